@@ -1,0 +1,132 @@
+// Package narrative turns a Markdown narrative into HTML with holes, and into the plain
+// text that the checker reads. It is the only importer of goldmark.
+//
+// The HTML has holes where only the report knows what to write: figures bound to facts,
+// charts, formulas, and the addresses of links and images. Front matter and fenced blocks
+// are handed on as spans; reading their TOML is the loader's work.
+package narrative
+
+import (
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// Document is one narrative, parsed.
+type Document struct {
+	File     *source.File
+	Front    source.Span // the TOML between the +++ lines; zero where there is none
+	Body     source.Span // all that follows the front matter
+	Segments []Segment   // the body's HTML and its holes, in order
+	Headings []Heading
+	Figures  []Figure
+	Links    []Link
+	Images   []Image
+	Blocks   []Block
+	Prose    []Prose
+	Silences []problem.Silence
+}
+
+// Segment is a run of finished HTML followed by at most one hole.
+type Segment struct {
+	HTML  string
+	Hole  Hole
+	Index int // of Figures, Links, Images or Blocks, as the hole says
+}
+
+// Hole says what belongs after a segment's HTML.
+type Hole uint8
+
+const (
+	NoHole     Hole = iota
+	FigureHole      // a whole inline element for Figures[Index]
+	LinkHole        // the value of an href, between its quotes, for Links[Index]
+	ImageHole       // the value of a src, between its quotes, for Images[Index]
+	BlockHole       // a whole block element for Blocks[Index]
+)
+
+// Heading is a heading with an id that survives edits elsewhere in the text.
+type Heading struct {
+	Level int
+	ID    string // pinyin or number of its text, unique in the document
+	Text  string
+	Span  source.Span
+}
+
+// Figure is `[text](fact:target)`.
+type Figure struct {
+	Text   string      // as shown, without markup; empty where the data's figure is to be printed
+	HTML   string      // the same as inline HTML
+	Target string      // after "fact:", percent-decoded
+	Span   source.Span // the whole link
+	Inner  source.Span // the text between the brackets
+}
+
+// Link is any other link. Autolinks and footnote references are not listed.
+type Link struct {
+	Target string // as written, percent-decoded, with its #fragment
+	Text   string
+	Span   source.Span
+}
+
+// Image is `![alt](src "title")`.
+type Image struct {
+	Src, Alt, Title string
+	Span            source.Span
+}
+
+// Block is a fenced `chart` or `formula` block.
+type Block struct {
+	Kind string      // "chart" or "formula"
+	Body source.Span // the TOML between the fences
+	Span source.Span // with its fences
+}
+
+// ProseKind says what kind of block a piece of prose is.
+type ProseKind uint8
+
+const (
+	Paragraph ProseKind = iota
+	HeadingProse
+	ListItem // the text of one item, its first paragraph
+	TableCell
+	Quote // a paragraph inside a block quote or an alert
+	FootnoteText
+)
+
+// Prose is the plain text of one block, markup taken away, for the checker. Code is left
+// out. A soft line break between Chinese characters vanishes, another is a space.
+type Prose struct {
+	Kind    ProseKind
+	Level   int // of a heading, or the nesting of a list item from 1
+	Ordered int // the number of an ordered list's item as shown, else 0
+	Text    string
+	Figures []FigureSpan // where bound figures stand in Text, in order
+	Span    source.Span  // the block
+
+	offsets []offset
+}
+
+// FigureSpan is the place of Figures[Index] in a Prose's Text, in bytes.
+type FigureSpan struct {
+	Start, End int
+	Index      int
+}
+
+// offset says that Text from byte at stands in the file from byte src on.
+type offset struct{ at, src int32 }
+
+// Source returns the span in the file of Text[start:end].
+func (p *Prose) Source(start, end int) source.Span {
+	return source.Span{File: p.Span.File, Start: p.locate(start), End: max(p.locate(max(end-1, start))+1, p.locate(start))}
+}
+
+func (p *Prose) locate(i int) int32 {
+	place := p.Span.Start
+	for _, o := range p.offsets {
+		if int(o.at) > i {
+			break
+		}
+		place = o.src + int32(i) - o.at
+	}
+	return place
+}

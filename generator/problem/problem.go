@@ -1,0 +1,72 @@
+// Package problem holds one author's mistake, the sorted list of all of them, and the
+// printers that show the list as text, JSON or SARIF.
+//
+// A mistake is a value, never an error: stages collect problems and go on, so that an
+// editor sees all of them in one run.
+package problem
+
+import (
+	"cmp"
+	"slices"
+
+	"casebook/generator/source"
+)
+
+// Text is a message in the two languages the commands speak.
+type Text struct {
+	ZH, EN string
+}
+
+// In returns the text in "zh" or "en".
+func (t Text) In(lang string) string {
+	if lang == "en" {
+		return t.EN
+	}
+	return t.ZH
+}
+
+// Related is a second place that a mistake is about: the earlier of two duplicates, the
+// data that the prose contradicts.
+type Related struct {
+	Span    source.Span
+	Message Text
+}
+
+// Problem is one author's mistake.
+type Problem struct {
+	Rule    Rule
+	Span    source.Span
+	Message Text // what is wrong
+	Hint    Text // what to do; may be empty
+	Related []Related
+
+	// Severity is set by Settle from the rule's default and the site's settings.
+	Severity Severity
+}
+
+// Silence is one comment that silences one rule on one line, with its reason.
+type Silence struct {
+	Span   source.Span // the comment
+	Rule   Rule
+	Reason string
+	Line   int // the line that is silenced, from 1
+}
+
+// Sort orders problems by file, then place, then rule: the order of every printer.
+func Sort(list []Problem) {
+	slices.SortStableFunc(list, func(a, b Problem) int {
+		return cmp.Or(
+			cmp.Compare(path(a.Span), path(b.Span)),
+			cmp.Compare(a.Span.Start, b.Span.Start),
+			cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Message.ZH, b.Message.ZH),
+		)
+	})
+}
+
+func path(s source.Span) string {
+	if s.File == nil {
+		return ""
+	}
+	return s.File.Path
+}

@@ -1,0 +1,203 @@
+package quantity
+
+import (
+	"errors"
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// Decimal is an exact decimal number in eight bytes: a 58-bit coefficient over a power of
+// ten from 10^0 to 10^30. A country's villages hold hundreds of millions of figures, which
+// is why it is not a big.Rat; money is counted in it, which is why it is not a float.
+//
+// Trailing zeros of the fraction are dropped, so that equal numbers are equal with ==.
+// The zero Decimal is 0.
+type Decimal struct {
+	bits int64 // coefficient<<5 | scale, or missingBits
+}
+
+const (
+	scaleBits      = 5
+	maxScale       = 30
+	maxCoefficient = 1<<57 - 1
+	missingBits    = math.MinInt64
+)
+
+// Missing stands for a figure that nobody gave: a gap in a series. It equals only itself.
+var Missing = Decimal{bits: missingBits} // a constant in all but syntax; never assigned
+
+// ErrSyntax is returned for text that is no plain decimal number, ErrRange for one that
+// has more digits than Decimal holds.
+var (
+	ErrSyntax = errors.New("not a decimal number")
+	ErrRange  = errors.New("number out of range")
+)
+
+// FromInt returns n as a Decimal; |n| must be below 2^57 (1.4×10^17).
+func FromInt(n int64) Decimal {
+	d, _ := fromParts(n, 0)
+	return d
+}
+
+// FromParts returns coefficient × 10^-scale.
+func FromParts(coefficient int64, scale int) (Decimal, error) {
+	return fromParts(coefficient, scale)
+}
+
+func fromParts(c int64, scale int) (Decimal, error) {
+	for scale > 0 && c%10 == 0 {
+		c /= 10
+		scale--
+	}
+	for scale < 0 {
+		if c > maxCoefficient/10 || c < -maxCoefficient/10 {
+			return Decimal{}, ErrRange
+		}
+		c *= 10
+		scale++
+	}
+	if c > maxCoefficient || c < -maxCoefficient || scale > maxScale {
+		return Decimal{}, ErrRange
+	}
+	return Decimal{bits: c<<scaleBits | int64(scale)}, nil
+}
+
+// ParseDecimal reads a plain ASCII decimal: an optional sign, digits with at most one
+// point, no exponent, no separators. "1_000" of TOML must have its underscores removed.
+func ParseDecimal(s string) (Decimal, error) {
+	body := strings.TrimLeft(s, "+-")
+	if len(s)-len(body) > 1 || body == "" {
+		return Decimal{}, ErrSyntax
+	}
+	var c int64
+	scale, seenPoint, digits := 0, false, 0
+	for i := 0; i < len(body); i++ {
+		switch ch := body[i]; {
+		case ch == '.' && !seenPoint:
+			seenPoint = true
+		case ch >= '0' && ch <= '9':
+			digits++
+			if c > maxCoefficient/10 {
+				if seenPoint && strings.Trim(body[i:], "0") == "" {
+					continue // zeros after the last digit that counts
+				}
+				return Decimal{}, ErrRange
+			}
+			c = c*10 + int64(ch-'0')
+			if seenPoint {
+				scale++
+			}
+		default:
+			return Decimal{}, ErrSyntax
+		}
+	}
+	if digits == 0 {
+		return Decimal{}, ErrSyntax
+	}
+	if s[0] == '-' {
+		c = -c
+	}
+	return fromParts(c, scale)
+}
+
+// FromRat rounds r to the given number of decimal places, half away from zero.
+func FromRat(r *big.Rat, places int) (Decimal, error) {
+	return ParseDecimal(r.FloatString(places))
+}
+
+// IsMissing tells whether d is the gap.
+func (d Decimal) IsMissing() bool { return d.bits == missingBits }
+
+// Parts returns the coefficient and the number of decimal places.
+func (d Decimal) Parts() (coefficient int64, scale int) {
+	if d.IsMissing() {
+		return 0, 0
+	}
+	return d.bits >> scaleBits, int(d.bits & (1<<scaleBits - 1))
+}
+
+// Rat returns d exactly; Missing gives 0.
+func (d Decimal) Rat() *big.Rat {
+	c, scale := d.Parts()
+	den := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)
+	return new(big.Rat).SetFrac(big.NewInt(c), den)
+}
+
+// Float64 returns the nearest float, for drawing only; Missing gives NaN.
+func (d Decimal) Float64() float64 {
+	if d.IsMissing() {
+		return math.NaN()
+	}
+	c, scale := d.Parts()
+	return float64(c) / math.Pow10(scale)
+}
+
+// Sign returns -1, 0 or 1.
+func (d Decimal) Sign() int {
+	c, _ := d.Parts()
+	switch {
+	case c < 0:
+		return -1
+	case c > 0:
+		return 1
+	}
+	return 0
+}
+
+// Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e.
+func (d Decimal) Cmp(e Decimal) int {
+	if d == e {
+		return 0
+	}
+	dc, ds := d.Parts()
+	ec, es := e.Parts()
+	if ds == es {
+		if dc < ec {
+			return -1
+		}
+		return 1
+	}
+	return d.Rat().Cmp(e.Rat())
+}
+
+// Add returns d + e.
+func (d Decimal) Add(e Decimal) (Decimal, error) {
+	dc, ds := d.Parts()
+	ec, es := e.Parts()
+	if ds == es {
+		return fromParts(dc+ec, ds)
+	}
+	return FromRat(new(big.Rat).Add(d.Rat(), e.Rat()), max(ds, es))
+}
+
+// Append appends d as plain text, "" for Missing: no separators, a point, no exponent.
+func (d Decimal) Append(b []byte) []byte {
+	if d.IsMissing() {
+		return b
+	}
+	c, scale := d.Parts()
+	if scale == 0 {
+		return strconv.AppendInt(b, c, 10)
+	}
+	if c < 0 {
+		b = append(b, '-')
+		c = -c
+	}
+	var digits [24]byte
+	text := strconv.AppendInt(digits[:0], c, 10)
+	if len(text) <= scale {
+		b = append(b, "0."...)
+		for i := len(text); i < scale; i++ {
+			b = append(b, '0')
+		}
+		return append(b, text...)
+	}
+	b = append(b, text[:len(text)-scale]...)
+	b = append(b, '.')
+	return append(b, text[len(text)-scale:]...)
+}
+
+// String returns d as plain text, "" for Missing.
+func (d Decimal) String() string { return string(d.Append(nil)) }

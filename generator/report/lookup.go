@@ -1,0 +1,140 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"casebook/generator/quantity"
+)
+
+// index holds the look-ups; Index fills it once, after which the report is read only.
+type index struct {
+	indicators map[string]*Indicator
+	regions    map[string]*Region
+	villages   map[string]*Village
+	programs   map[string]*Program
+	sources    map[string]*Source
+	narratives map[string]*Narrative
+}
+
+// Index prepares the look-ups. The loader calls it when all records are in place.
+func (r *Report) Index() {
+	r.index = index{
+		indicators: byKey(r.Indicators, func(i *Indicator) string { return i.ID }),
+		regions:    byKey(r.Regions, func(g *Region) string { return g.Code }),
+		villages:   byKey(r.Villages, func(v *Village) string { return v.Code }),
+		programs:   byKey(r.Programs, func(p *Program) string { return p.ID }),
+		sources:    byKey(r.Sources, func(s *Source) string { return s.ID }),
+		narratives: byKey(r.Narratives, func(n *Narrative) string { return n.Slug }),
+	}
+}
+
+func byKey[T any](list []*T, key func(*T) string) map[string]*T {
+	m := make(map[string]*T, len(list))
+	for _, x := range list {
+		if _, taken := m[key(x)]; !taken {
+			m[key(x)] = x
+		}
+	}
+	return m
+}
+
+// Indicator and the look-ups below return nil where there is no such record.
+func (r *Report) Indicator(id string) *Indicator   { return r.index.indicators[id] }
+func (r *Report) Region(code string) *Region       { return r.index.regions[code] }
+func (r *Report) Village(code string) *Village     { return r.index.villages[code] }
+func (r *Report) Program(id string) *Program       { return r.index.programs[id] }
+func (r *Report) Source(id string) *Source         { return r.index.sources[id] }
+func (r *Report) Narrative(slug string) *Narrative { return r.index.narratives[slug] }
+
+// Find returns the series of an indicator, nil where there is none.
+func (d *Data) Find(i *Indicator) *Series {
+	for k := range d.Series {
+		if d.Series[k].Indicator == i {
+			return &d.Series[k]
+		}
+	}
+	return nil
+}
+
+// In returns the figure of a year, quantity.Missing where there is none.
+func (s *Series) In(year int) quantity.Decimal {
+	if s == nil || year < s.First || year >= s.First+len(s.Values) {
+		return quantity.Missing
+	}
+	return s.Values[year-s.First]
+}
+
+// Last returns the latest year that has a figure.
+func (s *Series) Last() int { return s.First + len(s.Values) - 1 }
+
+// Figure is what a `fact:` target leads to: a fact, or one year of a series.
+type Figure struct {
+	Value     quantity.Decimal
+	Unit      quantity.Unit
+	Bound     quantity.Bound
+	Decimals  int // -1: as the value has
+	Year      int // 0: not stated
+	Status    Status
+	Source    *Source
+	Sample    bool
+	Label     string // the indicator's name, or the fact's note
+	Fact      *Fact
+	Indicator *Indicator
+	Village   *Village // of a village's series
+	Region    *Region  // of a region's series
+}
+
+// Figure resolves the target of a `fact:` link of n: "id", "SLUG/id" or
+// "CODE/indicator@2016". It returns false where it leads nowhere.
+func (r *Report) Figure(n *Narrative, target string) (Figure, bool) {
+	owner, rest, qualified := strings.Cut(target, "/")
+	if !qualified {
+		return factOf(n, target)
+	}
+	if id, year, ok := strings.Cut(rest, "@"); ok {
+		return r.seriesFigure(owner, id, year)
+	}
+	return factOf(r.Narrative(owner), rest)
+}
+
+func factOf(n *Narrative, id string) (Figure, bool) {
+	if n == nil {
+		return Figure{}, false
+	}
+	for _, f := range n.Facts {
+		if f.ID == id {
+			sample := f.Sample || f.Source != nil && f.Source.Sample
+			return Figure{Value: f.Value, Unit: f.Unit, Bound: f.Bound, Decimals: -1, Year: f.Year, Status: f.Status,
+				Source: f.Source, Sample: sample, Label: f.Note, Fact: f}, true
+		}
+	}
+	return Figure{}, false
+}
+
+func (r *Report) seriesFigure(code, id, yearText string) (Figure, bool) {
+	year, err := strconv.Atoi(yearText)
+	indicator := r.Indicator(id)
+	if err != nil || indicator == nil {
+		return Figure{}, false
+	}
+	f := Figure{Unit: indicator.Unit, Decimals: indicator.Decimals, Year: year, Label: indicator.Name,
+		Indicator: indicator, Village: r.Village(code), Region: r.Region(code)}
+	var data *Data
+	switch {
+	case f.Village != nil:
+		data, f.Sample = &f.Village.Data, f.Village.Sample
+	case f.Region != nil:
+		data = &f.Region.Data
+	default:
+		return Figure{}, false
+	}
+	s := data.Find(indicator)
+	f.Value = s.In(year)
+	if f.Value.IsMissing() {
+		return Figure{}, false
+	}
+	f.Source = s.Source
+	f.Sample = f.Sample || s.Source != nil && s.Source.Sample
+	return f, true
+}

@@ -1,0 +1,143 @@
+// Package source holds a file's text and turns byte offsets into lines and columns.
+//
+// Offsets are kept inside the program; a line and a column are computed only when a
+// message is made, because almost no offset ever becomes a message.
+package source
+
+import (
+	"sort"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// File is one input file. Path is relative to the site's folder and uses "/" on every
+// system. Text is what was read, without a leading byte order mark.
+type File struct {
+	Path string
+
+	// reload reads the text again after Release; nil for a file that is kept.
+	reload func() (string, error)
+
+	mu    sync.Mutex
+	text  string
+	kept  bool
+	lines []int32
+}
+
+// New returns a file whose text is kept for the whole run.
+func New(path, text string) *File {
+	return &File{Path: path, text: text, kept: true}
+}
+
+// NewReloadable returns a file whose text may be dropped with Release; reload must
+// return the same text again. Bulk data uses it: the text of a country's villages is
+// needed twice only where there is a mistake to show.
+func NewReloadable(path, text string, reload func() (string, error)) *File {
+	return &File{Path: path, text: text, kept: true, reload: reload}
+}
+
+// Text returns the file's text. It is empty when a released file can no longer be read.
+func (f *File) Text() string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.textLocked()
+}
+
+func (f *File) textLocked() string {
+	if !f.kept && f.reload != nil {
+		if text, err := f.reload(); err == nil {
+			f.text, f.kept = text, true
+		}
+	}
+	return f.text
+}
+
+// Release drops the text of a reloadable file.
+func (f *File) Release() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.reload != nil {
+		f.text, f.kept, f.lines = "", false, nil
+	}
+}
+
+// Position is a place as an editor counts it: both from 1, the column in characters.
+type Position struct {
+	Line, Column int
+}
+
+// Position returns the line and column of a byte offset; offsets outside the text are
+// moved to its nearest end.
+func (f *File) Position(offset int) Position {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	text := f.textLocked()
+	offset = min(max(offset, 0), len(text))
+	starts := f.lineStarts()
+	line := sort.Search(len(starts), func(i int) bool { return int(starts[i]) > offset })
+	start := int(starts[line-1])
+	return Position{Line: line, Column: utf8.RuneCountInString(text[start:offset]) + 1}
+}
+
+// Line returns the text of a line counted from 1, without its line ending.
+func (f *File) Line(n int) string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	text := f.textLocked()
+	starts := f.lineStarts()
+	if n < 1 || n > len(starts) {
+		return ""
+	}
+	line := text[starts[n-1]:]
+	if end := strings.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	return strings.TrimSuffix(line, "\r")
+}
+
+// lineStarts is computed at the first question and kept. The text must be present.
+func (f *File) lineStarts() []int32 {
+	if f.lines == nil {
+		f.lines = append(f.lines, 0)
+		for i := 0; i < len(f.text); i++ {
+			if f.text[i] == '\n' {
+				f.lines = append(f.lines, int32(i+1))
+			}
+		}
+	}
+	return f.lines
+}
+
+// Span is a stretch of a file in bytes, End excluded. The zero Span is nowhere.
+type Span struct {
+	File       *File
+	Start, End int32
+}
+
+// At returns the span of length n that begins at offset.
+func (f *File) At(offset, n int) Span {
+	return Span{File: f, Start: int32(offset), End: int32(offset + n)}
+}
+
+// Text returns the spanned text.
+func (s Span) Text() string {
+	if s.File == nil {
+		return ""
+	}
+	text := s.File.Text()
+	start := min(max(int(s.Start), 0), len(text))
+	end := min(max(int(s.End), start), len(text))
+	return text[start:end]
+}
+
+// Position returns where the span begins.
+func (s Span) Position() Position {
+	if s.File == nil {
+		return Position{Line: 1, Column: 1}
+	}
+	return s.File.Position(int(s.Start))
+}
+
+// IsZero tells whether the span is nowhere.
+func (s Span) IsZero() bool { return s.File == nil }
