@@ -1,0 +1,198 @@
+package theme
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// bundlerVersion is part of every cache key: raise it when the options below change, or
+// esbuild does.
+const bundlerVersion = "esbuild 0.28.2 / 1"
+
+// entry is one bundle to be made.
+type entry struct {
+	name string // of the asset
+	from string // of its first file below layouts/
+	part string // the folder all of its own files are in
+}
+
+var entries = [...]entry{
+	{"site.css", "styles/site.css", "styles/"},
+	{"site.js", "scripts/site.ts", "scripts/"},
+	{"echarts.js", chartsEntry, "scripts/"},
+}
+
+const chartsEntry = "scripts/charts/echarts.ts"
+
+// bundle adds the style sheet and the scripts to the assets, each from the cache where
+// nothing that it is made of has changed.
+func (th *Theme) bundle(ctx context.Context, all files, siteDir string, o Options) ([]problem.Problem, error) {
+	var problems []problem.Problem
+	for _, e := range entries {
+		if _, ok := all[e.from]; !ok {
+			continue
+		}
+		var modules frontEnd
+		if e.from == chartsEntry {
+			var err error
+			if modules, err = findECharts(all, siteDir, o.Say); err != nil {
+				return nil, err
+			}
+		}
+		out, found, err := e.make(ctx, all, modules, o)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, found...)
+		th.add(e.name, out, e.sources(all))
+	}
+	return problems, nil
+}
+
+// make returns the bundle's bytes.
+func (e entry) make(ctx context.Context, all files, modules frontEnd, o Options) ([]byte, []problem.Problem, error) {
+	if modules.ready != nil {
+		return modules.ready, nil, nil
+	}
+	c := cache{o.CacheDir}
+	key := e.key(all, modules)
+	if out, ok := c.get(key); ok {
+		return out, nil, nil
+	}
+	if modules.install != nil {
+		if err := modules.install(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
+	out, problems := e.run(all, modules)
+	if len(problems) == 0 {
+		c.put(key, out)
+	}
+	return out, problems, nil
+}
+
+// key changes with whatever the bundle is made of. The files of all scripts count for each
+// script: imports are not followed to find out which are used.
+func (e entry) key(all files, modules frontEnd) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%s\n", bundlerVersion, e.from, modules.version)
+	for _, part := range [...]string{e.part, "images/"} {
+		for _, f := range all.under(part) {
+			fmt.Fprintf(h, "%d %s\n%d %s", len(f.path), f.path, len(f.text()), f.text())
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func (e entry) sources(all files) []string {
+	var list []string
+	for _, f := range all.under(e.part) {
+		list = append(list, f.sitePath())
+	}
+	return list
+}
+
+// run bundles and minifies: classic scripts, because modules do not run from file://.
+func (e entry) run(all files, modules frontEnd) ([]byte, []problem.Problem) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{"theme:" + e.from},
+		Bundle:            true,
+		Write:             false,
+		Outfile:           e.name,
+		Format:            api.FormatIIFE,
+		Platform:          api.PlatformBrowser,
+		Target:            api.ES2020,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsInline,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		TreeShaking:       api.TreeShakingTrue,
+		TsconfigRaw:       `{"compilerOptions":{"strict":true}}`,
+		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
+		Plugins:           []api.Plugin{all.plugin(modules.dir)},
+		LogLevel:          api.LogLevelSilent,
+	})
+	if len(result.Errors) > 0 {
+		return nil, bundleProblems(all, e, result.Errors)
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// plugin lets esbuild read the theme's merged files; names of packages are looked for in
+// modulesDir's node_modules.
+func (all files) plugin(modulesDir string) api.Plugin {
+	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^theme:`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "theme:"), Namespace: "theme"}, nil
+		})
+		b.OnResolve(api.OnResolveOptions{Filter: `^\.`, Namespace: "theme"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			f, ok := all.resolve(a.Importer, a.Path)
+			if !ok {
+				return api.OnResolveResult{}, fmt.Errorf("there is no file %q", a.Path)
+			}
+			return api.OnResolveResult{Path: f.path, Namespace: "theme"}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			text := all[a.Path].text()
+			return api.OnLoadResult{Contents: &text, Loader: loaderOf(a.Path), ResolveDir: modulesDir}, nil
+		})
+	}}
+}
+
+func loaderOf(name string) api.Loader {
+	switch path.Ext(name) {
+	case ".ts":
+		return api.LoaderTS
+	case ".css":
+		return api.LoaderCSS
+	case ".json":
+		return api.LoaderJSON
+	case ".svg", ".png", ".webp", ".avif", ".jpg":
+		return api.LoaderDataURL // the style sheet's own small images: no further request
+	}
+	return api.LoaderJS
+}
+
+func bundleProblems(all files, e entry, messages []api.Message) []problem.Problem {
+	var problems []problem.Problem
+	for _, m := range messages {
+		span := all[e.from].src.At(0, 0)
+		if l := m.Location; l != nil {
+			if f, ok := all[strings.TrimPrefix(l.File, "theme:")]; ok {
+				span = byteSpan(f.src, l.Line, l.Column, l.Length)
+			}
+		}
+		problems = append(problems, problem.Problem{
+			Rule: problem.Unreadable,
+			Span: span,
+			Message: problem.Text{
+				ZH: fmt.Sprintf("样式或脚本写错了：%s", m.Text),
+				EN: fmt.Sprintf("mistake in a style sheet or script: %s", m.Text),
+			},
+		})
+	}
+	return problems
+}
+
+// byteSpan is a place as esbuild gives it: the line from 1, the column in bytes from 0.
+func byteSpan(src *source.File, line, column, length int) source.Span {
+	text, offset := src.Text(), 0
+	for n := 1; n < line; n++ {
+		i := strings.IndexByte(text[offset:], '\n')
+		if i < 0 {
+			break
+		}
+		offset += i + 1
+	}
+	return src.At(offset+column, length)
+}

@@ -1,0 +1,120 @@
+package theme
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/generator/source"
+	"casebook/layouts"
+)
+
+// parts are the folders of layouts/ that a site may replace files of.
+var parts = [...]string{"templates", "styles", "scripts", "strings", "images"}
+
+// maxFile is the size from which a layout file is refused: nothing of a theme is near it.
+const maxFile = 16 << 20
+
+// file is one file of the theme; path is below layouts/.
+type file struct {
+	path string
+	own  bool // the site's, not the embedded one
+	src  *source.File
+}
+
+func (f file) text() string     { return f.src.Text() }
+func (f file) sitePath() string { return f.src.Path }
+
+// files is the theme's files by path.
+type files map[string]file
+
+// readFiles returns the embedded files with those of the site over them. Hidden files and
+// whatever is neither a file nor a folder are passed over; a symbolic link is not followed.
+func readFiles(siteDir string) (files, error) {
+	all := files{}
+	if err := all.read(layouts.Files, false); err != nil {
+		return nil, fmt.Errorf("embedded layouts: %w", err)
+	}
+	root, err := os.OpenRoot(siteDir)
+	if err != nil {
+		return nil, fmt.Errorf("site: %w", err)
+	}
+	defer root.Close()
+	own, err := fs.Sub(root.FS(), "layouts")
+	if err != nil {
+		return nil, err
+	}
+	if err := all.read(own, true); err != nil {
+		return nil, fmt.Errorf("layouts of the site: %w", err)
+	}
+	return all, nil
+}
+
+func (all files) read(fsys fs.FS, own bool) error {
+	for _, part := range parts {
+		err := fs.WalkDir(fsys, part, func(p string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) && p == part {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			if strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules" {
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if !d.Type().IsRegular() {
+				return nil
+			}
+			info, err := d.Info()
+			if err != nil {
+				return err
+			}
+			if info.Size() > maxFile {
+				return fmt.Errorf("%s: %d bytes are too many for a layout file", p, info.Size())
+			}
+			data, err := fs.ReadFile(fsys, p)
+			if err != nil {
+				return err
+			}
+			text := strings.TrimPrefix(string(data), "\ufeff")
+			if part != "images" && !utf8.ValidString(text) {
+				return fmt.Errorf("%s: not UTF-8 text", p)
+			}
+			all[p] = file{path: p, own: own, src: source.New("layouts/"+p, text)}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// under returns the files whose path begins with prefix, sorted.
+func (all files) under(prefix string) []file {
+	list := slices.Collect(maps.Values(all))
+	list = slices.DeleteFunc(list, func(f file) bool { return !strings.HasPrefix(f.path, prefix) })
+	slices.SortFunc(list, func(a, b file) int { return cmp.Compare(a.path, b.path) })
+	return list
+}
+
+// resolve finds what an import of name in the file at from means, as bundlers do.
+func (all files) resolve(from, name string) (file, bool) {
+	p := path.Join(path.Dir(from), name)
+	for _, ending := range [...]string{"", ".ts", ".js", ".css", "/index.ts"} {
+		if f, ok := all[p+ending]; ok {
+			return f, true
+		}
+	}
+	return file{}, false
+}

@@ -1,0 +1,123 @@
+// Package theme holds what pages look like: the embedded layouts with the site's own files
+// over them, the page templates parsed and checked against the views they are executed
+// with, the texts, and the style sheet and scripts bundled under names that change with
+// their content.
+//
+// Layout of the layouts folder:
+//
+//	templates/KIND.html        the page of one kind, executed with the view of that kind
+//	templates/base.html        and templates/partials/**: usable by all of them; a
+//	                           template's name is its path below templates/
+//	strings/zh-CN.json         texts, one flat object
+//	styles/site.css            → Asset("site.css")
+//	scripts/site.ts            → Asset("site.js")
+//	scripts/charts/echarts.ts  → Asset("echarts.js"), the only part that needs npm
+//	images/NAME                → Asset("NAME")
+package theme
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+// Options is what Load needs besides the site's folder.
+type Options struct {
+	// Views has a zero value of the view of each page kind; templates/KIND.html is
+	// parsed and checked for each of them.
+	Views map[string]any
+	// Funcs are further template functions. T and asset are always there.
+	Funcs template.FuncMap
+	// Language chooses strings/LANGUAGE.json; "zh-CN" where empty.
+	Language string
+	// CacheDir keeps bundles between runs; "" keeps nothing.
+	CacheDir string
+	// Say tells the reader of a long step (fetching ECharts). May be nil.
+	Say func(problem.Text)
+}
+
+// Theme is ready to execute. All but AddAsset may be called from many goroutines.
+type Theme struct {
+	pages   map[string]*template.Template
+	strings map[string]string
+	assets  map[string]Asset // by plain name
+}
+
+// Asset is one file that pages refer to.
+type Asset struct {
+	Path    string // in the output: "assets/site-1a2b3c4d.css"
+	Bytes   []byte
+	Sources []string // in the site's folder; embedded files as if they stood there
+}
+
+// Load reads, parses, checks and bundles the theme of the site in siteDir. Mistakes in
+// templates, texts, styles and scripts are problems; a theme with problems must not be
+// executed. The error is *NeedsFrontEnd where ECharts cannot be had.
+func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Problem, error) {
+	files, err := readFiles(siteDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	th := &Theme{assets: map[string]Asset{}}
+	problems := th.loadStrings(files, cmp.Or(o.Language, "zh-CN"))
+	bundled, err := th.bundle(ctx, files, siteDir, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, bundled...)
+	for _, f := range files.under("images/") {
+		th.add(path.Base(f.path), []byte(f.text()), []string{f.sitePath()})
+	}
+	problems = append(problems, th.loadTemplates(files, o)...)
+	return th, problems, nil
+}
+
+// Execute writes the page of one kind.
+func (th *Theme) Execute(w io.Writer, kind string, view any) error {
+	t, ok := th.pages[kind]
+	if !ok {
+		return fmt.Errorf("theme: no page kind %q", kind)
+	}
+	return t.Execute(w, view)
+}
+
+// Asset returns the path from the root of the site of the file called name ("site.css"),
+// "" where the theme has none.
+func (th *Theme) Asset(name string) string { return th.assets[name].Path }
+
+// AddAsset adds a file that is made during the build under a name that changes with its
+// bytes, and returns its path. It is not safe while pages are being executed.
+func (th *Theme) AddAsset(name string, data []byte, sources ...string) string {
+	return th.add(name, data, sources)
+}
+
+func (th *Theme) add(name string, data []byte, sources []string) string {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	p := "assets/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:4]) + ext
+	th.assets[name] = Asset{Path: p, Bytes: data, Sources: sources}
+	return p
+}
+
+// Files returns the assets in the order of their paths.
+func (th *Theme) Files() []Asset {
+	return slices.SortedFunc(maps.Values(th.assets), func(a, b Asset) int { return cmp.Compare(a.Path, b.Path) })
+}
+
+// T returns the text of a key, the key itself where there is none.
+func (th *Theme) T(key string) string {
+	if s, ok := th.strings[key]; ok {
+		return s
+	}
+	return key
+}
