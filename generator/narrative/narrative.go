@@ -79,6 +79,10 @@ type Block struct {
 	Kind string      // "chart" or "formula"
 	Body source.Span // the TOML between the fences
 	Span source.Span // with its fences
+
+	// Text is Body's text, in which the marks that a list or a quote puts before its lines
+	// are blanked, so that an offset in Text counts from Body.Start.
+	Text string
 }
 
 // ProseKind says what kind of block a piece of prose is.
@@ -103,30 +107,11 @@ type Prose struct {
 	Figures []FigureSpan // where bound figures stand in Text, in order
 	Span    source.Span  // the block
 
-	offsets []offset
+	pieces []piece
 }
 
 // FigureSpan is the place of Figures[Index] in a Prose's Text, in bytes.
 type FigureSpan struct {
 	Start, End int
 	Index      int
-}
-
-// offset says that Text from byte at stands in the file from byte src on.
-type offset struct{ at, src int32 }
-
-// Source returns the span in the file of Text[start:end].
-func (p *Prose) Source(start, end int) source.Span {
-	return source.Span{File: p.Span.File, Start: p.locate(start), End: max(p.locate(max(end-1, start))+1, p.locate(start))}
-}
-
-func (p *Prose) locate(i int) int32 {
-	place := p.Span.Start
-	for _, o := range p.offsets {
-		if int(o.at) > i {
-			break
-		}
-		place = o.src + int32(i) - o.at
-	}
-	return place
 }

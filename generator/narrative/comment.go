@@ -1,0 +1,183 @@
+package narrative
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+const (
+	commentOpen  = "<!--"
+	commentClose = "-->"
+)
+
+// commentParser reads comments that begin a line and have nothing behind them on the line
+// they end on. A comment beside other text is read as part of a paragraph.
+type commentParser struct{}
+
+func (commentParser) Trigger() []byte { return []byte{'<'} }
+
+func (commentParser) CanInterruptParagraph() bool { return true }
+
+func (commentParser) CanAcceptIndentedLine() bool { return false }
+
+func (commentParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+func (commentParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	at := pc.BlockOffset()
+	if at < 0 || !bytes.HasPrefix(line[at:], []byte(commentOpen)) {
+		return nil, parser.NoChildren
+	}
+	st := pc.Get(stateKey).(*state)
+	start := segment.Start + at - segment.Padding
+	if st.unclosed >= 0 || bytes.Index(reader.Source()[start:], []byte(commentClose)) < 0 {
+		if st.unclosed < 0 {
+			st.unclosed = start
+		}
+		return nil, parser.NoChildren
+	}
+	if _, rest, closed := bytes.Cut(line[at:], []byte(commentClose)); closed && len(bytes.TrimSpace(rest)) > 0 {
+		return nil, parser.NoChildren
+	}
+	node := ast.NewHTMLBlock(ast.HTMLBlockType2)
+	node.Lines().Append(text.NewSegment(start, segment.Stop))
+	reader.AdvanceToEOL()
+	return node, parser.NoChildren
+}
+
+func (commentParser) Continue(node ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	lines := node.Lines()
+	last := lines.At(lines.Len() - 1)
+	if bytes.Contains(last.Value(reader.Source()), []byte(commentClose)) {
+		return parser.Close
+	}
+	line, segment := reader.PeekLine()
+	end := bytes.Index(line, []byte(commentClose))
+	if end < 0 {
+		lines.Append(segment)
+		reader.AdvanceToEOL()
+		return parser.Continue | parser.NoChildren
+	}
+	end += len(commentClose)
+	lines.Append(text.NewSegment(segment.Start, segment.Start+end-segment.Padding))
+	if len(bytes.TrimSpace(line[end:])) > 0 {
+		reader.Advance(end)
+	} else {
+		reader.AdvanceToEOL()
+	}
+	return parser.Close
+}
+
+func unclosedComment(at source.Span) problem.Problem {
+	return problem.Problem{
+		Rule: problem.Unreadable,
+		Span: at,
+		Message: problem.Text{
+			ZH: "注释没有结束：缺少 -->",
+			EN: "the comment does not end: --> is missing",
+		},
+		Hint: problem.Text{
+			ZH: "在注释末尾写上 -->",
+			EN: "write --> at the end of the comment",
+		},
+	}
+}
+
+// silence reads a comment that may silence a rule: `check: off RULE 理由`. The span is the
+// comment's. A comment that says nothing of check is only a comment.
+func (w *writer) silence(at source.Span, comment string) {
+	inner := strings.TrimSuffix(strings.TrimPrefix(comment, commentOpen), commentClose)
+	inner = strings.TrimSpace(inner)
+	rest, isCheck := strings.CutPrefix(strings.Replace(inner, "：", ":", 1), "check:")
+	if !isCheck {
+		return
+	}
+	words := strings.Fields(rest)
+	switch {
+	case len(words) > 0 && words[0] != "off":
+		w.report(badSilence(at, problem.UnknownKey,
+			"不认识的检查指令："+words[0], "not an instruction to the checker: "+words[0]))
+	case len(words) < 2:
+		w.report(badSilence(at, problem.MissingField,
+			"没有写明要关闭哪一条规则", "the rule to be silenced is missing"))
+	case !slices.Contains(silenceable, problem.Rule(words[1])):
+		w.report(unknownRule(at, words[1]))
+	case len(words) < 3:
+		w.report(badSilence(at, problem.MissingField,
+			"关闭规则 "+words[1]+" 没有写理由", "rule "+words[1]+" is silenced without a reason"))
+	default:
+		w.doc.Silences = append(w.doc.Silences, problem.Silence{
+			Span:   at,
+			Rule:   problem.Rule(words[1]),
+			Reason: strings.Join(words[2:], " "),
+			Line:   w.silencedLine(at),
+		})
+	}
+}
+
+func badSilence(at source.Span, rule problem.Rule, zh, en string) problem.Problem {
+	return problem.Problem{
+		Rule:    rule,
+		Span:    at,
+		Message: problem.Text{ZH: zh, EN: en},
+		Hint: problem.Text{
+			ZH: "写成 <!-- check: off 规则 理由 -->",
+			EN: "write <!-- check: off RULE reason -->",
+		},
+	}
+}
+
+func unknownRule(at source.Span, name string) problem.Problem {
+	p := badSilence(at, problem.UnknownKey, "没有这条规则："+name, "there is no rule "+name)
+	if near := nearestRule(name); near != "" {
+		p.Hint = problem.Text{
+			ZH: "你是不是想写 `" + string(near) + "`？",
+			EN: "did you mean `" + string(near) + "`?",
+		}
+	}
+	return p
+}
+
+// silencedLine returns the line a comment silences: its own where text shares the line,
+// else the next line that holds more than comments.
+func (w *writer) silencedLine(at source.Span) int {
+	text := at.File.Text()
+	lineStart := strings.LastIndexByte(text[:at.Start], '\n') + 1
+	if holdsContent(text[lineStart:at.Start]) {
+		return at.Position().Line
+	}
+	for i := int(at.End); i < len(text); i += len(lineAt(text, i)) {
+		if line := lineAt(text, i); holdsContent(line) {
+			return at.File.Position(i).Line
+		}
+	}
+	return at.Position().Line
+}
+
+// holdsContent tells whether a line, or a part of one, holds more than white space,
+// comments and the marks of lists and quotes.
+func holdsContent(line string) bool {
+	for {
+		before, after, found := strings.Cut(line, commentOpen)
+		if !found {
+			break
+		}
+		_, rest, _ := strings.Cut(after, commentClose)
+		line = before + rest
+	}
+	words := strings.Fields(line)
+	return slices.ContainsFunc(words, func(word string) bool {
+		mark := strings.TrimLeft(word, ">")
+		mark = strings.TrimRight(mark, ".)")
+		digits := strings.Trim(mark, "0123456789") == "" && len(mark) < len(word)
+		return mark != "" && !digits && mark != "-" && mark != "*" && mark != "+"
+	})
+}

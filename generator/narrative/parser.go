@@ -1,0 +1,172 @@
+package narrative
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// Parser reads narratives. It keeps nothing of what it read, so that one serves any
+// number of goroutines.
+type Parser struct {
+	markdown parser.Parser
+}
+
+// NewParser returns a parser of the site's Markdown: CommonMark with tables, task lists,
+// footnotes, strikethrough and alerts. There are no HTML blocks: tags are text like any
+// other, so that Markdown works between them; only comments are blocks of their own.
+func NewParser() *Parser {
+	return &Parser{markdown: parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(commentParser{}, 900),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 950),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(extension.NewFootnoteParser(), 150),
+			util.Prioritized(newLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(emphasisParser{}, 500),
+			util.Prioritized(strikeParser{}, 500),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(alertTransformer{}, 50),
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	)}
+}
+
+// Parse reads one narrative with a parser of its own. Who reads many makes one Parser.
+func Parse(f *source.File) (*Document, []problem.Problem) {
+	return NewParser().Parse(f)
+}
+
+// Parse reads a narrative. The document is never nil. Problems are toml-syntax for front
+// matter that does not end, missing-field and unknown-key for comments that silence a rule
+// without a reason or a rule that does not exist, and unreadable for a comment that does
+// not end and for text whose nesting no reader could follow; such text has no segments.
+func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
+	full := f.Text()
+	doc := &Document{File: f}
+	start, problems := doc.splitFront(full)
+	body := []byte(full[start:])
+	if found := tooDeep(doc.Body, body); found != nil {
+		return doc, append(problems, *found)
+	}
+	st := &state{links: map[ast.Node]linkEnds{}, alerts: map[ast.Node]string{}, unclosed: -1}
+	pc := parser.NewContext()
+	pc.Set(stateKey, st)
+	root := p.markdown.Parse(text.NewReader(body), parser.WithContext(pc))
+
+	w := &writer{doc: doc, src: body, base: start, state: st, ids: newHeadingIDs(f.Path)}
+	w.blocks(root)
+	w.flush(NoHole, 0)
+	if st.unclosed >= 0 {
+		w.problems = append(w.problems, unclosedComment(w.span(st.unclosed, st.unclosed+len(commentOpen))))
+	}
+	return doc, append(problems, w.problems...)
+}
+
+// stateKey finds the state of one parse in goldmark's context.
+var stateKey = parser.NewContextKey()
+
+// state is what our own parsers note down of one document while goldmark builds its tree.
+type state struct {
+	links    map[ast.Node]linkEnds // of links and images
+	alerts   map[ast.Node]string   // block quotes that are alerts, and their kind in lower case
+	unclosed int                   // where the first comment without an end begins, or -1
+}
+
+// linkEnds says where a link's text ends, and where the link ends.
+type linkEnds struct{ text, link int }
+
+// linkParser is goldmark's own, noting where links end.
+type linkParser struct {
+	parser.InlineParser
+	closer parser.CloseBlocker
+}
+
+func newLinkParser() linkParser {
+	p := parser.NewLinkParser()
+	return linkParser{InlineParser: p, closer: p.(parser.CloseBlocker)}
+}
+
+func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	_, here := block.Position()
+	node := p.InlineParser.Parse(parent, block, pc)
+	switch node.(type) {
+	case *ast.Link, *ast.Image:
+		_, after := block.Position()
+		pc.Get(stateKey).(*state).links[node] = linkEnds{text: here.Start, link: after.Start}
+	}
+	return node
+}
+
+func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	p.closer.CloseBlock(parent, block, pc)
+}
+
+// alertTransformer takes the line [!NOTE] off the first paragraph of a block quote.
+type alertTransformer struct{}
+
+func (alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	quote := node.Parent()
+	if quote == nil || quote.Kind() != ast.KindBlockquote || node.PreviousSibling() != nil {
+		return
+	}
+	lines := node.Lines()
+	first := lines.At(0)
+	mark := bytes.ToLower(bytes.TrimSpace(first.Value(reader.Source())))
+	if len(mark) < 3 || !bytes.HasPrefix(mark, []byte("[!")) || mark[len(mark)-1] != ']' {
+		return
+	}
+	kind := string(mark[2 : len(mark)-1])
+	if alertTitle(kind) == "" {
+		return
+	}
+	pc.Get(stateKey).(*state).alerts[quote] = kind
+	lines.SetSliced(1, lines.Len())
+	if lines.Len() == 0 {
+		quote.RemoveChild(quote, node)
+	}
+}
+
+// alertTitle returns an alert's title, "" for an unknown kind. The five kinds are GitHub's.
+func alertTitle(kind string) string {
+	switch kind {
+	case "note":
+		return "说明"
+	case "tip":
+		return "提示"
+	case "important":
+		return "重要"
+	case "warning":
+		return "注意"
+	case "caution":
+		return "警告"
+	}
+	return ""
+}

@@ -1,0 +1,138 @@
+package narrative
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+	"golang.org/x/text/unicode/norm"
+)
+
+// longestSlug keeps addresses readable; a longer one is cut after a whole word.
+const longestSlug = 64
+
+// Slug returns a text as an address part: the pinyin of Chinese characters without tones,
+// letters and digits kept in lower case, words joined by "-". It is "" where nothing of
+// the text can be kept.
+func Slug(text string) string {
+	args := pinyin.NewArgs()
+	var out []byte
+	inWord := false // the last character was a letter or digit, not Chinese
+	for _, r := range norm.NFKC.String(text) {
+		word, letter := "", false
+		switch {
+		case r < 0x80 && (r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
+			word, letter = string(unicode.ToLower(r)), true
+		case unicode.Is(unicode.Han, r):
+			if readings := pinyin.SinglePinyin(r, args); len(readings) > 0 {
+				word = readings[0]
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			word, letter = string(unicode.ToLower(r)), true
+		}
+		if word == "" {
+			inWord = false
+			continue
+		}
+		if len(out)+len(word)+1 > longestSlug {
+			break
+		}
+		if len(out) > 0 && !(inWord && letter) {
+			out = append(out, '-')
+		}
+		out = append(out, word...)
+		inWord = letter
+	}
+	return string(out)
+}
+
+// numbering matches the section numbers of official documents, as their format (GB/T 9704)
+// and usage have them: 第一章 （一） 一、 1. 1.2、 （1） ①
+var numbering = regexp.MustCompile(`^\s*(?:` +
+	`第[一二三四五六七八九十百零〇0-9]+(?:章|节|条|部分)|` +
+	`[（(][一二三四五六七八九十百零〇0-9]+[）)]、?|` +
+	`[一二三四五六七八九十百零〇]+[、．.]|` +
+	`[0-9]+(?:\.[0-9]+)*[、．.)）]|` +
+	`[①-⑳])[\s、]*`)
+
+// withoutNumber takes a section number off. 1.5万 begins with a figure, not with a number.
+func withoutNumber(text string) string {
+	number := numbering.FindString(text)
+	rest := text[len(number):]
+	if strings.HasSuffix(number, ".") && rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		return text
+	}
+	return rest
+}
+
+// headingIDs gives headings ids that depend on their own text, and only where two agree
+// on that of the heading above, so that an edit elsewhere does not move them.
+type headingIDs struct {
+	page  string // the slug of the file's name
+	taken map[string]bool
+	above []openHeading
+}
+
+type openHeading struct {
+	level int
+	id    string
+}
+
+func newHeadingIDs(file string) *headingIDs {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	return &headingIDs{page: orHash(Slug(name), name), taken: map[string]bool{}}
+}
+
+// next returns the id of a heading, and the level it is shown at: the page's title is the
+// one h1, so headings begin at h2, and none is more than one below the one it belongs to.
+func (h *headingIDs) next(level int, text string) (id string, shown int) {
+	for len(h.above) > 0 && h.above[len(h.above)-1].level >= level {
+		h.above = h.above[:len(h.above)-1]
+	}
+	id = headingSlug(text)
+	if h.taken[id] && len(h.above) > 0 {
+		id += "-" + h.above[len(h.above)-1].id
+	}
+	for base, n := id, 2; h.taken[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	h.taken[id] = true
+	h.above = append(h.above, openHeading{level, id})
+	return id, min(len(h.above)+1, 6)
+}
+
+// headingSlug leaves the section's number away, because inserting a section before it
+// changes the number but not what the section is about.
+func headingSlug(text string) string {
+	id := Slug(withoutNumber(text))
+	if id == "" {
+		id = orHash(Slug(text), text)
+	}
+	if strings.HasPrefix(id, "fn-") || strings.HasPrefix(id, "fnref-") {
+		id = "s-" + id
+	}
+	return id
+}
+
+func orHash(slug, text string) string {
+	if slug != "" {
+		return slug
+	}
+	sum := sha256.Sum256([]byte(text))
+	return "s-" + hex.EncodeToString(sum[:4])
+}
+
+func (h *headingIDs) note(index int) string { return "fn-" + h.page + "-" + strconv.Itoa(index) }
+
+func (h *headingIDs) noteRef(index, ref int) string {
+	id := "fnref-" + h.page + "-" + strconv.Itoa(index)
+	if ref > 0 {
+		id += "-" + strconv.Itoa(ref+1)
+	}
+	return id
+}

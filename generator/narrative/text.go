@@ -1,0 +1,154 @@
+package narrative
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// text writes the text that stands in the body from start to end: escapes and entities
+// resolved unless it is raw, and without characters that a page must not have.
+func (w *writer) text(start, end int, raw bool) {
+	if !raw && len(w.plain) == 0 && (w.muted > 0 || len(w.prose.text) == 0) {
+		start += indent(w.src[start:end])
+	}
+	decode(w.src, start, end, raw, func(text []byte, from, to int) {
+		w.last, _ = utf8.DecodeLastRune(text)
+		w.plain = append(w.plain, text...)
+		if w.muted == 0 {
+			w.escaped(text)
+			w.prose.add(text, w.base+from, w.base+to)
+		}
+	})
+}
+
+// indent returns the length of the white space at the beginning of text, which in pasted
+// Chinese paragraphs is two full-width spaces.
+func indent(text []byte) int {
+	return len(text) - len(bytes.TrimLeft(text, " \t\u3000\u00A0"))
+}
+
+// decode calls put for each stretch of src[start:end], in order, with its text and where it
+// stands. It resolves backslash escapes and entities unless the text is raw, replaces what
+// is not UTF-8 and leaves out hidden characters.
+func decode(src []byte, start, end int, raw bool, put func(text []byte, from, to int)) {
+	from := start
+	flush := func(to int) {
+		if to > from {
+			put(src[from:to], from, to)
+		}
+	}
+	for i := start; i < end; {
+		c, size := src[i], 1
+		var text []byte
+		switch {
+		case c == '\\' && !raw && i+1 < end && util.IsPunct(src[i+1]):
+			text, size = src[i+1:i+2], 2
+		case c == '&' && !raw:
+			if text, size = entity(src[i:end]); text == nil {
+				i++
+				continue
+			}
+		case c < utf8.RuneSelf && !isControl(rune(c)):
+			i++
+			continue
+		default:
+			r, n := utf8.DecodeRune(src[i:end])
+			if (r != utf8.RuneError || n > 1) && !isHidden(r) && r != 0 {
+				i += n
+				continue
+			}
+			text, size = visible(src[i:i+n]), n
+		}
+		flush(i)
+		if len(text) > 0 {
+			put(text, i, i+size)
+		}
+		i += size
+		from = i
+	}
+	flush(end)
+}
+
+// longestEntity is the length of the longest entity name of HTML with & and ;.
+const longestEntity = 33
+
+// entity returns what an entity at the beginning of text stands for and its length, or nil
+// where there is none. An entity for a hidden character stands for nothing.
+func entity(text []byte) ([]byte, int) {
+	end := bytes.IndexByte(text[:min(len(text), longestEntity)], ';')
+	if end < 0 {
+		return nil, 1
+	}
+	name := bytes.Clone(text[:end+1])
+	value := util.ResolveEntityNames(util.ResolveNumericReferences(name))
+	if bytes.Equal(value, text[:end+1]) {
+		return nil, 1
+	}
+	return append([]byte{}, visible(value)...), end + 1
+}
+
+// visible returns text without hidden characters; NUL and bytes that are not UTF-8 become
+// the replacement character, as in CommonMark.
+func visible(text []byte) []byte {
+	clean := true
+	for i := 0; i < len(text) && clean; {
+		r, n := utf8.DecodeRune(text[i:])
+		clean = !(r == utf8.RuneError && n == 1) && !isHidden(r)
+		i += n
+	}
+	if clean {
+		return text
+	}
+	out := make([]byte, 0, len(text))
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		if r == 0 {
+			r = utf8.RuneError
+		}
+		if !isHidden(r) {
+			out = utf8.AppendRune(out, r)
+		}
+		i += n
+	}
+	return out
+}
+
+// isHidden tells of characters that would change a page without being seen: controls, and
+// overrides of the direction of writing, with which a text can be made to read otherwise
+// than it is.
+func isHidden(r rune) bool {
+	return isControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}
+
+func isControl(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' || r >= 0x7F && r <= 0x9F
+}
+
+// escaped appends text to the HTML, escaped for text and for quoted attributes alike.
+func (w *writer) escaped(text []byte) {
+	if w.muted > 0 {
+		return
+	}
+	from := 0
+	for i, c := range text {
+		var reference string
+		switch c {
+		case '<':
+			reference = "&lt;"
+		case '>':
+			reference = "&gt;"
+		case '&':
+			reference = "&amp;"
+		case '"':
+			reference = "&#34;"
+		default:
+			continue
+		}
+		w.html = append(w.html, text[from:i]...)
+		w.html = append(w.html, reference...)
+		from = i + 1
+	}
+	w.html = append(w.html, text[from:]...)
+}
