@@ -7,6 +7,7 @@ package chart
 
 import (
 	"casebook/generator/quantity"
+	"casebook/generator/report"
 )
 
 // Kind names a chart kind; its value is the data-chart attribute and the `kind` of a block.
@@ -37,8 +38,9 @@ type Chart struct {
 	CategoryName string          // the table's first head: 年份, 村, 年龄
 	Series       []Series
 	Sources      []Source
-	Notes        []string // 目标值, 约数 and the like, for the caption
-	Sample       bool     // 示例数据 is said in picture and caption
+	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the composer to link
+	Notes        []string         // 目标值, 约数 and the like, for the caption
+	Sample       bool             // 示例数据 is said in picture and caption
 }
 
 // Series is one line, one set of bars, one ring.

@@ -1,0 +1,203 @@
+package chart
+
+// frame is the rectangle that values are drawn in.
+type frame struct {
+	left, right, top, bottom float64
+}
+
+const (
+	plotHeight = 180.0
+	legendLine = 19.0
+	tickLine   = 17.0 // from the axis to the base of its labels
+)
+
+// labelling says how the labels of categories stand under an axis.
+type labelling uint8
+
+const (
+	flat    labelling = iota // side by side on one line
+	wrapped                  // on up to three lines
+	turned                   // at 45°
+	tooMany                  // not at all: the chart is drawn lying down
+)
+
+const (
+	turnedLimit = 92.0 // the longest turned label
+	slant       = 0.7071
+)
+
+func barSlot(n int) float64 { return (width - 46) / float64(max(n, 1)) }
+
+func labelsFor(categories []string, slot float64) labelling {
+	widest, lines := 0.0, 1
+	for _, c := range categories {
+		widest = max(widest, textWidth(c))
+		if slot >= 2.2*fontSize {
+			lines = max(lines, lineCount(c, slot-4))
+		} else {
+			lines = 9
+		}
+	}
+	switch {
+	case widest <= slot-4:
+		return flat
+	case lines <= 3:
+		return wrapped
+	case len(categories) <= maxTurned && slot*slant >= fontSize:
+		return turned
+	}
+	return tooMany
+}
+
+// legendRows says how many lines the names of the series take.
+func (pl *plan) legendRows() int {
+	rows, x := 1, 0.0
+	for i := range pl.Series {
+		w := pl.legendItem(i)
+		if x > 0 && x+w > width {
+			rows++
+			x = 0
+		}
+		x += w
+	}
+	return rows
+}
+
+func (pl *plan) legendItem(i int) float64 {
+	return 16 + min(textWidth(pl.seriesName(i)), width-30) + 12
+}
+
+// drawLegend writes the names of the series with their colours, from top down.
+func (pl *plan) drawLegend(p *pen, top float64) {
+	x, y := 0.0, top+13
+	p.raw(`<g class="key">`)
+	for i := range pl.Series {
+		w := pl.legendItem(i)
+		if x > 0 && x+w > width {
+			x = 0
+			y += legendLine
+		}
+		p.raw("<path")
+		p.series(i)
+		if pl.kind == Line {
+			p.raw(` stroke="currentColor" stroke-width="3" d="`)
+			p.moveTo(x, y-4)
+			p.hTo(x + 12)
+		} else {
+			p.raw(` fill="currentColor" d="`)
+			p.rect(x, y-10, x+11, y+1)
+		}
+		p.raw(`"/><text`)
+		p.attr("x", x+16)
+		p.attr("y", y)
+		p.raw(">")
+		p.shortened(pl.seriesName(i), width-30)
+		p.raw("</text>")
+		x += w
+	}
+	p.raw("</g>")
+}
+
+// drawUnit writes the unit of the value axis over its ticks.
+func (pl *plan) drawUnit(p *pen, scaled bool) {
+	word, unit := pl.word, string(pl.axisUnit)
+	if !scaled {
+		word, unit = "", string(pl.Unit)
+	}
+	if word == "" && unit == "" {
+		return
+	}
+	p.raw(`<text y="13">`)
+	p.raw(word)
+	p.shortened(unit, 200)
+	p.raw("</text>")
+}
+
+// drawValueAxis writes gridlines with their texts at the left, and the line of zero.
+func (pl *plan) drawValueAxis(p *pen, f frame) {
+	p.raw(`<path class="g" stroke="#ddd" d="`)
+	for i := 0; i <= pl.scale.count; i++ {
+		p.moveTo(f.left, pl.scale.place(pl.scale.at(i), f.bottom, f.top))
+		p.hTo(f.right)
+	}
+	p.raw(`"/><g text-anchor="end">`)
+	for i := 0; i <= pl.scale.count; i++ {
+		p.raw("<text")
+		p.attr("x", f.left-6)
+		p.attr("y", pl.scale.place(pl.scale.at(i), f.bottom, f.top)+4)
+		p.raw(">")
+		p.b = pl.scale.append(p.b, i, pl.power)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+}
+
+func (pl *plan) drawZero(p *pen, f frame) {
+	y := f.bottom
+	if pl.scale.low() < 0 && pl.scale.high() > 0 {
+		y = pl.scale.place(0, f.bottom, f.top)
+	} else if pl.scale.high() <= 0 {
+		y = f.top
+	}
+	p.raw(`<path class="z" stroke="#555" d="`)
+	p.moveTo(f.left, y)
+	p.hTo(f.right)
+	p.raw(`"/>`)
+}
+
+// drawCategories writes the labels under slots of equal width.
+func (pl *plan) drawCategories(p *pen, f frame, how labelling) {
+	slot := (f.right - f.left) / float64(len(pl.Categories))
+	if how == turned {
+		p.raw(`<g text-anchor="end">`)
+	} else {
+		p.raw(`<g text-anchor="middle">`)
+	}
+	shown := f.left - 1e3
+	for k, name := range pl.Categories {
+		x := f.left + slot*(float64(k)+0.5)
+		switch how {
+		case turned:
+			p.raw(`<text transform="translate(`)
+			p.num(x + 4)
+			p.raw(" ")
+			p.num(f.bottom + 14)
+			p.raw(`)rotate(-45)">`)
+			p.shortened(name, turnedLimit)
+			p.raw("</text>")
+		case wrapped:
+			for y := f.bottom + tickLine; name != ""; y += 15 {
+				var line string
+				line, name = breakLine(name, slot-4)
+				p.label(x, y, line)
+			}
+		default:
+			w := textWidth(name)
+			if x-w/2 < shown+6 {
+				continue
+			}
+			p.label(x, f.bottom+tickLine, name)
+			shown = x + w/2
+		}
+	}
+	p.raw("</g>")
+}
+
+// categoryHeight is the room that the labels of categories need under the axis.
+func (pl *plan) categoryHeight(how labelling, slot float64) float64 {
+	switch how {
+	case turned:
+		widest := 0.0
+		for _, c := range pl.Categories {
+			widest = max(widest, min(textWidth(c), turnedLimit))
+		}
+		return 18 + widest*slant
+	case wrapped:
+		lines := 1
+		for _, c := range pl.Categories {
+			lines = max(lines, lineCount(c, slot-4))
+		}
+		return 8 + 15*float64(lines)
+	}
+	return 23
+}

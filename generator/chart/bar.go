@@ -1,0 +1,161 @@
+package chart
+
+import "math"
+
+// drawBar draws bars that stand, side by side (Bar) or on top of one another (Stacked).
+// They begin at zero, always; what is negative hangs below.
+func (pl *plan) drawBar(p *pen) {
+	n := float64(len(pl.Categories))
+	labelled := pl.valuesFit(barSlot(len(pl.Categories)))
+	f := frame{left: pl.scale.width(pl.power) + 10, right: width - 2, top: 24}
+	if labelled {
+		f.left = 2
+		f.top += 6
+	}
+	slot := (f.right - f.left) / n
+	how := labelsFor(pl.Categories, slot)
+	if how == turned {
+		f.left = max(f.left, pl.turnedOverhang())
+		slot = (f.right - f.left) / n
+	}
+	if how == tooMany {
+		how = flat
+	}
+	if len(pl.Series) > 1 {
+		f.top += float64(pl.legendRows()) * legendLine
+	}
+	f.bottom = f.top + plotHeight
+	under := 0.0
+	if labelled && pl.low < 0 {
+		under = 14
+	}
+	pl.open(p, f.bottom+under+pl.categoryHeight(how, slot))
+	pl.drawUnit(p, !labelled)
+	if len(pl.Series) > 1 {
+		pl.drawLegend(p, 20)
+	}
+	if !labelled {
+		pl.drawValueAxis(p, f)
+	}
+	if pl.kind == Stacked {
+		pl.drawStacks(p, f)
+	} else {
+		pl.drawColumns(p, f)
+	}
+	pl.drawZero(p, f)
+	if labelled {
+		pl.drawColumnValues(p, f)
+	}
+	axis := f
+	axis.bottom += under
+	pl.drawCategories(p, axis, how)
+}
+
+// turnedOverhang is how far the first turned labels reach to the left of the picture.
+func (pl *plan) turnedOverhang() float64 {
+	left := 0.0
+	slot := barSlot(len(pl.Categories))
+	for k, c := range pl.Categories {
+		reach := min(textWidth(c), turnedLimit)*slant + 8
+		left = max(left, reach-slot*(float64(k)+0.5)*0.9)
+	}
+	return left
+}
+
+// valuesFit tells whether each bar of the one series has room for its figure, which then
+// stands in place of the axis.
+func (pl *plan) valuesFit(slot float64) bool {
+	if pl.kind != Bar || len(pl.Series) != 1 {
+		return false
+	}
+	for k := range pl.Categories {
+		if v := pl.at(0, k); !v.IsMissing() && valueWidth(v, pl.Decimals) > slot-3 {
+			return false
+		}
+	}
+	return true
+}
+
+// columns returns where the bars of category k begin and how wide each is.
+func (pl *plan) columns(f frame, k, bars int) (start, thick float64) {
+	slot := (f.right - f.left) / float64(len(pl.Categories))
+	thick = min(slot*0.72/float64(bars), 46)
+	return f.left + slot*(float64(k)+0.5) - thick*float64(bars)/2, thick
+}
+
+func (pl *plan) drawColumns(p *pen, f frame) {
+	zero := pl.y(f, 0)
+	p.raw(`<g class="b" fill="currentColor">`)
+	for i := range pl.Series {
+		p.raw("<path")
+		p.series(i)
+		p.raw(` d="`)
+		for k := range pl.Categories {
+			v := pl.value(i, k)
+			if math.IsNaN(v) || v == 0 {
+				continue
+			}
+			start, thick := pl.columns(f, k, len(pl.Series))
+			x := start + thick*float64(i)
+			p.rect(x, zero, x+thick-min(thick*0.1, 1), atLeastVisible(zero, pl.y(f, v)))
+		}
+		p.raw(`"/>`)
+	}
+	p.raw("</g>")
+}
+
+// atLeastVisible moves the end of a bar one unit away from zero, so that a figure that is
+// tiny beside the others is not taken for none.
+func atLeastVisible(zero, end float64) float64 {
+	if d := end - zero; d > -1 && d < 1 {
+		return zero + math.Copysign(1, d)
+	}
+	return end
+}
+
+func (pl *plan) drawStacks(p *pen, f frame) {
+	p.raw(`<g class="b" fill="currentColor">`)
+	for i := range pl.Series {
+		p.raw("<path")
+		p.series(i)
+		p.raw(` d="`)
+		for k := range pl.Categories {
+			v := pl.value(i, k)
+			if math.IsNaN(v) || v == 0 {
+				continue
+			}
+			base := 0.0
+			for j := range i {
+				if w := pl.value(j, k); w*v > 0 {
+					base += w
+				}
+			}
+			start, thick := pl.columns(f, k, 1)
+			p.rect(start, pl.y(f, base), start+thick, pl.y(f, base+v))
+		}
+		p.raw(`"/>`)
+	}
+	p.raw("</g>")
+}
+
+func (pl *plan) drawColumnValues(p *pen, f frame) {
+	p.raw(`<g class="v" text-anchor="middle">`)
+	for k := range pl.Categories {
+		v := pl.at(0, k)
+		start, thick := pl.columns(f, k, 1)
+		y := pl.y(f, 0) - 5
+		if !v.IsMissing() {
+			y = pl.y(f, v.Float64()) - 5
+			if v.Sign() < 0 {
+				y += 20
+			}
+		}
+		p.raw("<text")
+		p.attr("x", start+thick/2)
+		p.attr("y", y)
+		p.raw(">")
+		p.b = appendValue(p.b, v, pl.Decimals)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+}

@@ -1,0 +1,256 @@
+package chart
+
+import (
+	"strings"
+
+	"casebook/generator/formula"
+	"casebook/generator/report"
+)
+
+// AppendFormula appends the drawing of a working method's formula: a figure with the
+// picture, whose form follows the form of the name, and the parts as a list, which is what
+// a screen reader reads and which has the details that a picture has no room for.
+//
+// Each form is tried first; where a label does not fit its shape, or the method has another
+// number of parts than the form can hold, an outline is drawn, which holds anything.
+func AppendFormula(b []byte, program *report.Program) []byte {
+	d := drawing{program: program, pen: pen{}}
+	d.draw()
+	p := pen{b: b}
+	p.raw(`<figure class="formula" data-shape="`)
+	p.raw(d.shape)
+	p.raw(`"><figcaption><b>`)
+	p.text(program.Name)
+	p.raw("</b>")
+	if note := d.note(); note != "" {
+		p.raw(" <span>")
+		p.raw(note)
+		p.raw("</span>")
+	}
+	p.raw(`</figcaption><svg viewBox="0 0 420 `)
+	p.num(d.height)
+	p.raw(`" role="img" font-size="13" fill="#333" aria-label="`)
+	p.text(d.spoken())
+	p.raw(`"><title>`)
+	p.text(program.Name)
+	p.raw("</title><desc>")
+	p.text(d.spoken())
+	p.raw("</desc>")
+	p.b = append(p.b, d.pen.b...)
+	p.raw("</svg>")
+	if len(program.Parts) > 0 {
+		d.appendList(&p)
+	}
+	p.raw("</figure>")
+	return p.b
+}
+
+// drawing is one formula's picture while it grows: the pen holds what stands inside the svg.
+type drawing struct {
+	program *report.Program
+	pen     pen
+	shape   string // the value of data-shape
+	height  float64
+}
+
+const notStated = "资料未说明组成"
+
+func (d *drawing) note() string {
+	if !d.program.Stated || len(d.program.Parts) == 0 {
+		return notStated
+	}
+	return ""
+}
+
+// name is what stands in the middle of the picture: the formula as said, else the name.
+func (d *drawing) name() string {
+	if n := d.program.Formula.Name; n != "" {
+		return n
+	}
+	return d.program.Name
+}
+
+// spoken says the parts in a sentence.
+func (d *drawing) spoken() string {
+	var b strings.Builder
+	b.WriteString(d.program.Name)
+	if len(d.program.Parts) == 0 {
+		b.WriteString("：" + notStated)
+		return b.String()
+	}
+	b.WriteString("：")
+	for i := range d.program.Parts {
+		if i > 0 {
+			b.WriteString("；")
+		}
+		part := &d.program.Parts[i]
+		b.WriteString(partTitle(part))
+		for j := range part.Parts {
+			if j == 0 {
+				b.WriteString("（")
+			} else {
+				b.WriteString("、")
+			}
+			b.WriteString(partTitle(&part.Parts[j]))
+		}
+		if len(part.Parts) > 0 {
+			b.WriteString("）")
+		}
+	}
+	b.WriteString("。")
+	return b.String()
+}
+
+// countText is a part's count as it is read: 1..3 as 1—3.
+func countText(part *report.ProgramPart) string {
+	return strings.Replace(part.Count, "..", "—", 1)
+}
+
+func partName(part *report.ProgramPart) string {
+	if strings.TrimSpace(part.Name) == "" {
+		return "未说明"
+	}
+	return part.Name
+}
+
+// partTitle is count and name of a part in one line.
+func partTitle(part *report.ProgramPart) string {
+	if part.Count == "" {
+		return partName(part)
+	}
+	return countText(part) + " " + partName(part)
+}
+
+func (d *drawing) appendList(p *pen) {
+	if hasDetail(d.program.Parts) {
+		p.raw(`<ol class="parts">`)
+	} else {
+		p.raw(`<ol class="parts visually-hidden">`)
+	}
+	appendItems(p, d.program.Parts)
+	p.raw("</ol>")
+}
+
+func appendItems(p *pen, parts []report.ProgramPart) {
+	for i := range parts {
+		part := &parts[i]
+		p.raw("<li>")
+		if part.Count != "" {
+			p.raw("<i>")
+			p.text(countText(part))
+			p.raw("</i> ")
+		}
+		p.raw("<b>")
+		p.text(partName(part))
+		p.raw("</b>")
+		if part.Detail != "" {
+			p.raw(" ")
+			p.text(part.Detail)
+		}
+		if len(part.Parts) > 0 {
+			p.raw("<ol>")
+			appendItems(p, part.Parts)
+			p.raw("</ol>")
+		}
+		p.raw("</li>")
+	}
+}
+
+func hasDetail(parts []report.ProgramPart) bool {
+	for i := range parts {
+		if parts[i].Detail != "" || hasDetail(parts[i].Parts) {
+			return true
+		}
+	}
+	return false
+}
+
+// depth is how many layers of parts there are.
+func depth(parts []report.ProgramPart) int {
+	deepest := 0
+	for i := range parts {
+		deepest = max(deepest, 1+depth(parts[i].Parts))
+	}
+	return deepest
+}
+
+// draw tries the form of the name, then the forms that hold more.
+func (d *drawing) draw() {
+	parts := d.program.Parts
+	switch shape := d.program.Formula.Shape; {
+	case shape == formula.Doubles && d.drawPairs():
+	case len(parts) == 0:
+		d.drawName()
+	case shape == formula.Ones && d.drawRosette():
+	case shape == formula.Sum && d.drawColumns("chain"):
+	case shape == formula.Digits && d.drawColumns("stairs"):
+	case shape == formula.Grid && d.drawColumns("grid"):
+	case depth(parts) == 2 && d.drawGroups():
+	case depth(parts) == 1 && d.drawFan():
+	default:
+		d.drawOutline()
+	}
+}
+
+// drawName draws a method whose parts the source does not give: its name, in a frame left open.
+func (d *drawing) drawName() {
+	d.shape, d.height = "name", 130
+	d.pen.raw(`<path class="o" fill="none" stroke="#999" stroke-dasharray="2 5" d="M20 10h380v110h-380z"/>`)
+	lines := wrap(d.name(), 340, 24)
+	if len(lines) > 2 {
+		lines = wrap(d.name(), 340, 13)
+		d.centred(210, 55, lines, 13, `class="n"`)
+	} else {
+		d.centred(210, 55, lines, 24, `class="n"`)
+	}
+	d.pen.raw(`<text x="210" y="106" text-anchor="middle" fill="#767676" class="m">` + notStated + `</text>`)
+	if n := len(lines); n > 2 {
+		d.height += 17 * float64(n)
+	}
+}
+
+// wrap breaks s into lines of a width at a font size.
+func wrap(s string, limit, size float64) []string {
+	var lines []string
+	for s != "" {
+		var line string
+		line, s = breakLine(s, limit*fontSize/size)
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// widthAt is textWidth at a font size.
+func widthAt(s string, size float64) float64 { return textWidth(s) * size / fontSize }
+
+// leading is the distance of lines at a font size.
+func leading(size float64) float64 { return size * 1.3 }
+
+// centred writes lines around a point.
+func (d *drawing) centred(x, y float64, lines []string, size float64, attributes string) {
+	d.pen.raw(`<g text-anchor="middle" `)
+	d.pen.raw(attributes)
+	if size != fontSize {
+		d.pen.attr("font-size", size)
+	}
+	d.pen.raw(">")
+	base := y - leading(size)*float64(len(lines)-1)/2 + 0.36*size
+	for i, line := range lines {
+		d.pen.label(x, base+leading(size)*float64(i), line)
+	}
+	d.pen.raw("</g>")
+}
+
+// column writes lines from a first base on.
+func (d *drawing) column(x, base float64, lines []string, size float64, attributes string) {
+	d.pen.raw(`<g `)
+	d.pen.raw(attributes)
+	if size != fontSize {
+		d.pen.attr("font-size", size)
+	}
+	d.pen.raw(">")
+	for i, line := range lines {
+		d.pen.label(x, base+leading(size)*float64(i), line)
+	}
+	d.pen.raw("</g>")
+}

@@ -1,0 +1,194 @@
+package chart
+
+import (
+	"casebook/generator/formula"
+	"casebook/generator/report"
+)
+
+// drawGroups draws groups of parts under one another: the group at the left, its parts as
+// boxes that flow at its right (三考两评一述).
+func (d *drawing) drawGroups() bool {
+	const left, gap = 112.0, 8.0
+	d.shape = "groups"
+	p := &d.pen
+	y := 0.0
+	for i := range d.program.Parts {
+		part := &d.program.Parts[i]
+		p.raw(`<path class="g" stroke="#ddd" d="`)
+		p.moveTo(0, y+0.5)
+		p.hTo(width)
+		p.raw(`"/>`)
+		y += 12
+		lines := wrap(groupTitle(part), left-14, 16)
+		d.column(0, y+19, lines, 16, `class="h x" fill="#b3261e"`)
+		end := y + 6 + leading(16)*float64(len(lines))
+		x, row := left, y
+		rowHeight := 0.0
+		for j := range part.Parts {
+			lines := wrap(partTitle(&part.Parts[j]), width-left-20, fontSize)
+			w := 0.0
+			for _, l := range lines {
+				w = max(w, textWidth(l))
+			}
+			w += 20
+			h := leading(fontSize)*float64(len(lines)) + 11
+			if x > left && x+w > width {
+				x, row = left, row+rowHeight+gap
+				rowHeight = 0
+			}
+			p.raw(`<path class="o" fill="none" stroke="#999" d="`)
+			p.rect(x+0.5, row, x+w-0.5, row+h)
+			p.raw(`"/>`)
+			d.centred(x+w/2, row+h/2, lines, fontSize, "")
+			x += w + gap
+			rowHeight = max(rowHeight, h)
+		}
+		y = max(end, row+rowHeight) + 12
+	}
+	d.height = y
+	return true
+}
+
+// groupTitle joins a Chinese count to its name without a space: 三考.
+func groupTitle(part *report.ProgramPart) string {
+	if part.Count == "" || part.Count[0] < 0x80 {
+		return partTitle(part)
+	}
+	return countText(part) + partName(part)
+}
+
+// drawFan draws parts as rays from the name: 五联, 七权同确, and any flat list.
+func (d *drawing) drawFan() bool {
+	const nameWidth, left = 104.0, 150.0
+	parts := d.program.Parts
+	d.shape = "fan"
+	p := &d.pen
+	name := balanced(d.name(), nameWidth, 20)
+	size := 20.0
+	if len(name) > 4 {
+		name, size = balanced(d.name(), nameWidth, fontSize), fontSize
+	}
+	type item struct {
+		lines []string
+		y     float64
+	}
+	items := make([]item, len(parts))
+	y := 0.0
+	for i := range parts {
+		lines := wrap(partTitle(&parts[i]), width-left-8, 15)
+		h := max(leading(15)*float64(len(lines))+14, 34)
+		items[i] = item{lines, y + h/2}
+		y += h
+	}
+	high := max(y, leading(size)*float64(len(name))+20)
+	shift := (high - y) / 2
+	d.height = high
+	p.raw(`<path class="o" fill="none" stroke="#999" d="`)
+	for i := range items {
+		to := items[i].y + shift
+		p.moveTo(nameWidth+6, high/2)
+		p.raw("C")
+		p.num(left - 18)
+		p.pathNumber(toTenths(high / 2))
+		p.raw(" ")
+		p.num(nameWidth + 14)
+		p.pathNumber(toTenths(to))
+		p.raw(" ")
+		p.num(left - 8)
+		p.pathNumber(toTenths(to))
+	}
+	p.raw(`"/>`)
+	for i := range items {
+		lines := items[i].lines
+		base := items[i].y + shift - leading(15)*float64(len(lines)-1)/2 + 0.36*15
+		d.column(left, base, lines, 15, "")
+	}
+	d.centred(nameWidth/2, high/2, name, size, `class="n x" fill="#b3261e"`)
+	return true
+}
+
+// drawPairs draws each 双 of a name as two rings that overlap, with what the source tells
+// of under them: the name's form is not a list of parts.
+func (d *drawing) drawPairs() bool {
+	terms := d.program.Formula.Terms
+	n := len(terms)
+	if n < 1 || n > 4 || depth(d.program.Parts) > 1 {
+		return false
+	}
+	w := width / float64(n)
+	p := &d.pen
+	p.raw(`<g class="p" fill="none" stroke="#555">`)
+	for i := range terms {
+		mid := w * (float64(i) + 0.5)
+		for _, side := range [...]float64{-14, 14} {
+			p.raw("<circle")
+			p.attr("cx", mid+side)
+			p.raw(` cy="32" r="26"/>`)
+		}
+	}
+	p.raw("</g>")
+	for i := range terms {
+		label := pairLabel(terms[i])
+		if textWidth(label)*20/fontSize > w {
+			d.pen = pen{}
+			return false
+		}
+		d.centred(w*(float64(i)+0.5), 78, []string{label}, 20, `class="n x" fill="#b3261e"`)
+	}
+	d.shape, d.height = "pairs", 98
+	for i := range d.program.Parts {
+		lines := wrap(partTitle(&d.program.Parts[i]), width-20, fontSize)
+		d.centred(width/2, d.height+leading(fontSize)*float64(len(lines))/2, lines, fontSize, "")
+		d.height += leading(fontSize)*float64(len(lines)) + 6
+	}
+	return true
+}
+
+func pairLabel(t formula.Term) string { return t.Count.Text + t.Label }
+
+// drawOutline draws parts within parts of any depth and number, each under the one it
+// belongs to: the layout of a formula that nobody has seen yet.
+func (d *drawing) drawOutline() {
+	d.shape = "outline"
+	lines := wrap(d.name(), width, 20)
+	d.column(0, 22, lines, 20, `class="n x" fill="#b3261e"`)
+	d.height = 12 + leading(20)*float64(len(lines))
+	d.height = d.outline(d.program.Parts, 0, d.height) + 6
+}
+
+func (d *drawing) outline(parts []report.ProgramPart, level int, y float64) float64 {
+	const indent, deepest = 24.0, 8
+	x := 8 + indent*float64(min(level, deepest))
+	p := &d.pen
+	top, last := y, y
+	for i := range parts {
+		size := fontSize
+		if level == 0 {
+			size = 15
+		}
+		lines := wrap(partTitle(&parts[i]), width-x-16, size)
+		base := y + 8 + size
+		d.column(x+14, base, lines, size, outlineClass(level))
+		p.raw(`<path class="o" fill="none" stroke="#999" d="`)
+		last = base - size*0.36
+		p.moveTo(x, last)
+		p.hTo(x + 8)
+		p.raw(`"/>`)
+		y = base + leading(size)*float64(len(lines)-1) + 2
+		y = d.outline(parts[i].Parts, level+1, y)
+	}
+	if len(parts) > 0 {
+		p.raw(`<path class="o" fill="none" stroke="#999" d="`)
+		p.moveTo(x, last)
+		p.vTo(top + 2)
+		p.raw(`"/>`)
+	}
+	return y
+}
+
+func outlineClass(level int) string {
+	if level == 0 {
+		return `class="h"`
+	}
+	return ""
+}

@@ -1,0 +1,163 @@
+package chart
+
+import "math"
+
+const (
+	nameLimit = 150.0 // of the names beside bars that lie
+	barPitch  = 19.0  // of bars with a figure each
+	thinPitch = 9.0   // of bars without
+)
+
+// lying is the layout of bars that lie: names at the left, bars, figures at their ends.
+type lying struct {
+	frame
+	labelled   bool
+	pitch, gap float64
+}
+
+func (pl *plan) layOutLying() lying {
+	l := lying{labelled: len(pl.Series) <= 3, pitch: thinPitch, gap: 9}
+	l.frame = frame{right: width - 4, top: 24}
+	if l.labelled {
+		l.pitch = barPitch
+	}
+	if len(pl.Series) == 1 {
+		l.gap = 6
+	}
+	for _, c := range pl.Categories {
+		l.left = max(l.left, min(textWidth(c), nameLimit))
+	}
+	l.left += 8
+	if len(pl.Series) > 1 {
+		l.top += float64(pl.legendRows()) * legendLine
+	}
+	if !l.labelled {
+		l.top += 16
+	} else {
+		before, after := 0.0, 0.0
+		for i := range pl.Series {
+			for k := range pl.Categories {
+				v := pl.at(i, k)
+				w := valueWidth(v, pl.Decimals) + 6
+				if v.Sign() < 0 {
+					before = max(before, w)
+				} else {
+					after = max(after, w)
+				}
+			}
+		}
+		if pl.high <= 0 {
+			after = 4
+		}
+		l.left, l.right = l.left+before, l.right-after
+	}
+	l.bottom = l.top + float64(len(pl.Categories))*(l.pitch*float64(len(pl.Series))+l.gap)
+	return l
+}
+
+// drawHBar draws bars that lie, for names that are long or many.
+func (pl *plan) drawHBar(p *pen) {
+	l := pl.layOutLying()
+	pl.open(p, l.bottom+4)
+	pl.drawUnit(p, !l.labelled)
+	if len(pl.Series) > 1 {
+		pl.drawLegend(p, 20)
+	}
+	if !l.labelled {
+		pl.drawLyingAxis(p, l.frame)
+	}
+	group := l.pitch*float64(len(pl.Series)) + l.gap
+	nameEnd := 0.0
+	for _, c := range pl.Categories {
+		nameEnd = max(nameEnd, min(textWidth(c), nameLimit))
+	}
+	p.raw(`<g text-anchor="end">`)
+	for k, name := range pl.Categories {
+		p.raw("<text")
+		p.attr("x", nameEnd)
+		p.attr("y", l.top+group*(float64(k)+0.5)+4.5)
+		p.raw(">")
+		p.shortened(name, nameLimit)
+		p.raw("</text>")
+	}
+	p.raw(`</g><g class="b" fill="currentColor">`)
+	zero := pl.scale.place(0, l.left, l.right)
+	for i := range pl.Series {
+		p.raw("<path")
+		p.series(i)
+		p.raw(` d="`)
+		for k := range pl.Categories {
+			v := pl.value(i, k)
+			if math.IsNaN(v) || v == 0 {
+				continue
+			}
+			y := l.barTop(group, i, k)
+			p.rect(zero, y, atLeastVisible(zero, pl.scale.place(v, l.left, l.right)), y+l.pitch-2)
+		}
+		p.raw(`"/>`)
+	}
+	p.raw("</g>")
+	p.raw(`<path class="z" stroke="#555" d="`)
+	p.moveTo(zero, l.top)
+	p.vTo(l.bottom)
+	p.raw(`"/>`)
+	if l.labelled {
+		pl.drawLyingValues(p, l, group, zero)
+	}
+}
+
+func (l *lying) barTop(group float64, series, category int) float64 {
+	return l.top + group*float64(category) + l.gap/2 + l.pitch*float64(series) + 1
+}
+
+func (pl *plan) drawLyingAxis(p *pen, f frame) {
+	p.raw(`<path class="g" stroke="#ddd" d="`)
+	for i := 0; i <= pl.scale.count; i++ {
+		p.moveTo(pl.scale.place(pl.scale.at(i), f.left, f.right), f.top)
+		p.vTo(f.bottom)
+	}
+	p.raw(`"/><g text-anchor="middle">`)
+	shown := math.Inf(-1)
+	for i := 0; i <= pl.scale.count; i++ {
+		var room [48]byte
+		x := pl.scale.place(pl.scale.at(i), f.left, f.right)
+		w := textWidth(string(pl.scale.append(room[:0], i, pl.power)))
+		x = min(x, width-w/2)
+		if x-w/2 < shown+4 {
+			continue
+		}
+		shown = x + w/2
+		p.raw("<text")
+		p.attr("x", x)
+		p.attr("y", f.top-5)
+		p.raw(">")
+		p.b = pl.scale.append(p.b, i, pl.power)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+}
+
+func (pl *plan) drawLyingValues(p *pen, l lying, group, zero float64) {
+	p.raw(`<g class="v">`)
+	for i := range pl.Series {
+		for k := range pl.Categories {
+			v := pl.at(i, k)
+			x := zero + 5
+			anchor := ""
+			if v.Sign() < 0 {
+				x = pl.scale.place(v.Float64(), l.left, l.right) - 5
+				anchor = ` text-anchor="end"`
+			} else if !v.IsMissing() && v.Sign() > 0 {
+				x = pl.scale.place(v.Float64(), l.left, l.right) + 5
+			}
+			p.raw("<text")
+			p.raw(anchor)
+			p.attr("x", x)
+			p.attr("y", l.barTop(group, i, k)+l.pitch/2+3.5)
+			p.raw(">")
+			p.b = appendValue(p.b, v, pl.Decimals)
+			p.raw("</text>")
+		}
+	}
+	p.raw("</g>")
+}

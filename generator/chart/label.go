@@ -1,0 +1,139 @@
+package chart
+
+import "unicode/utf8"
+
+// fontSize is the text size of every picture in user units. A picture is 420 units wide,
+// so that its text is 11 px on a phone of 390 px.
+const (
+	fontSize = 13.0
+	width    = 420.0
+)
+
+// textWidth estimates how wide s is set, in user units: a Chinese character is one em, a
+// digit or a Latin letter somewhat over half. It errs on the wide side.
+func textWidth(s string) float64 {
+	ems := 0.0
+	for _, r := range s {
+		ems += runeWidth(r)
+	}
+	return ems * fontSize
+}
+
+func runeWidth(r rune) float64 {
+	switch {
+	case r == ' ' || r == ',' || r == '.' || r == ':' || r == '|' || r == '\'':
+		return 0.32
+	case r >= '0' && r <= '9' || r == '-':
+		return 0.58
+	case r >= 'A' && r <= 'Z' || r == '%' || r == '@' || r == '+' || r == '&':
+		return 0.8
+	case r == 'm' || r == 'w':
+		return 0.85
+	case r < 0x250:
+		return 0.58
+	}
+	return 1
+}
+
+// shorten returns s, or where it is wider than limit its beginning and its end around an
+// ellipsis: names of villages differ at both ends.
+func shorten(s string, limit float64) (head, tail string, cut bool) {
+	if textWidth(s) <= limit {
+		return s, "", false
+	}
+	room := limit/fontSize - 1
+	if room <= 0 {
+		return "", "", true
+	}
+	tailRoom := 0.0
+	if room >= 5 {
+		tailRoom = 2
+	}
+	end := len(s)
+	for used := 0.0; end > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:end])
+		if used += runeWidth(r); used > tailRoom {
+			break
+		}
+		end -= n
+	}
+	start, used := 0, 0.0
+	for start < end {
+		r, n := utf8.DecodeRuneInString(s[start:])
+		if used += runeWidth(r); used > room-tailRoom {
+			break
+		}
+		start += n
+	}
+	return s[:start], s[end:], true
+}
+
+// shortened writes s, cut to limit.
+func (p *pen) shortened(s string, limit float64) {
+	head, tail, cut := shorten(s, limit)
+	p.text(head)
+	if cut {
+		p.raw("…")
+		p.text(tail)
+	}
+}
+
+// breakLine returns the first line of s that fits limit, and the rest. Chinese breaks
+// between any two characters, Latin words and numbers stay whole where they fit, and no
+// line begins with a closing mark.
+func breakLine(s string, limit float64) (line, rest string) {
+	used, safe := 0.0, 0
+	for i, r := range s {
+		used += runeWidth(r) * fontSize
+		if used > limit && i > 0 {
+			if safe == 0 {
+				safe = i
+			}
+			return s[:safe], trimLeftSpace(s[safe:])
+		}
+		next := i + utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			next = i + 1
+		}
+		if next < len(s) {
+			following, _ := utf8.DecodeRuneInString(s[next:])
+			if mayBreak(r, following) {
+				safe = next
+			}
+		}
+	}
+	return s, ""
+}
+
+func trimLeftSpace(s string) string {
+	for len(s) > 0 && s[0] == ' ' {
+		s = s[1:]
+	}
+	return s
+}
+
+func mayBreak(before, after rune) bool {
+	switch after {
+	case '，', '。', '、', '；', '：', '）', '》', '”', '’', '！', '？', ')', ',', '.', '%', ' ', '…':
+		return false
+	}
+	switch before {
+	case '（', '《', '“', '‘', '(':
+		return false
+	}
+	return !isWord(before) || !isWord(after)
+}
+
+func isWord(r rune) bool {
+	return r < 0x2000 && r != ' '
+}
+
+// lineCount says how many lines s takes at a width.
+func lineCount(s string, limit float64) int {
+	n := 0
+	for s != "" {
+		_, s = breakLine(s, limit)
+		n++
+	}
+	return n
+}

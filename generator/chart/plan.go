@@ -1,0 +1,173 @@
+package chart
+
+import (
+	"strconv"
+
+	"casebook/generator/quantity"
+)
+
+// Rows is no kind that an author names: figures that share no unit stand in rows, each with
+// a dot and its own unit, because one axis for all would compare what cannot be compared.
+const Rows Kind = "rows"
+
+const (
+	maxSlices = 8  // of a pie or ring; more become horizontal bars
+	maxTurned = 20 // categories whose labels still fit when turned
+	maxAxes   = 12 // of a radar
+)
+
+// plan is what all parts of a figure need to know of a chart before it is drawn.
+type plan struct {
+	*Chart
+	kind      Kind
+	empty     bool // not one figure
+	time      bool // categories are years, placed by their distance
+	low, high float64
+	whole     bool // all values are whole numbers
+	scale     scale
+	power     int // axis texts are divided by 10^power
+	word      string
+	axisUnit  quantity.Unit
+}
+
+func newPlan(c *Chart) plan {
+	p := plan{Chart: c, kind: c.Kind, empty: true, whole: true}
+	for i := range c.Series {
+		for _, v := range c.Series[i].Values {
+			if v.IsMissing() {
+				continue
+			}
+			f := v.Float64()
+			if p.empty {
+				p.low, p.high, p.empty = f, f, false
+			}
+			p.low, p.high = min(p.low, f), max(p.high, f)
+			if _, scale := v.Parts(); scale > 0 {
+				p.whole = false
+			}
+		}
+	}
+	if p.empty {
+		return p
+	}
+	p.kind = p.drawnAs()
+	p.time = p.kind == Line && areYears(c.Categories)
+	p.setScale()
+	return p
+}
+
+// drawnAs replaces a kind that the numbers do not allow: a pie of a negative part, a radar
+// of two axes, a pyramid of one side would all draw something that is not so.
+func (p *plan) drawnAs() Kind {
+	kind := p.Kind
+	if p.Units != nil && kind != Radar {
+		return Rows
+	}
+	switch kind {
+	case Line, Bar, HBar, Stacked:
+	case Pie, Ring:
+		if len(p.Series) != 1 || !p.allAbove(0) {
+			kind = Bar
+		} else if len(p.Categories) > maxSlices {
+			kind = HBar
+		}
+	case Radar:
+		if n := len(p.Categories); n < 3 || n > maxAxes || p.low < 0 {
+			kind = Bar
+			if p.Units != nil {
+				return Rows
+			}
+		}
+	case Pyramid:
+		if len(p.Series) != 2 || p.low < 0 {
+			kind = HBar
+		}
+	default:
+		kind = Bar
+	}
+	if (kind == Bar || kind == Stacked) && !areYears(p.Categories) && labelsFor(p.Categories, barSlot(len(p.Categories))) == tooMany {
+		if kind == Bar {
+			kind = HBar
+		}
+	}
+	return kind
+}
+
+// allAbove tells whether every value is there and greater than limit.
+func (p *plan) allAbove(limit float64) bool {
+	for i := range p.Series {
+		for _, v := range p.Series[i].Values {
+			if v.IsMissing() || v.Float64() <= limit {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// setScale chooses the value axis. Bars begin at zero, always. A line may leave zero out
+// where all its values lie in the upper half, and says so.
+func (p *plan) setScale() {
+	low, high := p.low, p.high
+	if p.kind == Stacked {
+		low, high = p.stackRange()
+	}
+	if p.kind != Line || low >= 0 && low <= high/2 || low == high {
+		low = min(low, 0)
+	}
+	if p.kind != Line || high <= 0 && high >= low/2 {
+		high = max(high, 0)
+	}
+	if low == 0 && high == 0 {
+		high = 1
+	}
+	p.scale = newScale(low, high, 4, p.whole)
+	p.power, p.word, p.axisUnit = scaleWord(max(p.scale.high(), -p.scale.low()), p.Unit)
+}
+
+func (p *plan) stackRange() (low, high float64) {
+	for k := range p.Categories {
+		up, down := 0.0, 0.0
+		for i := range p.Series {
+			if v := p.value(i, k); v > 0 {
+				up += v
+			} else if v < 0 {
+				down += v
+			}
+		}
+		low, high = min(low, down), max(high, up)
+	}
+	return low, high
+}
+
+// at returns a value, Missing where the series is too short.
+func (c *Chart) at(series, category int) quantity.Decimal {
+	if values := c.Series[series].Values; category < len(values) {
+		return values[category]
+	}
+	return quantity.Missing
+}
+
+// value is at as a float, NaN for a gap: comparisons with it are false.
+func (c *Chart) value(series, category int) float64 { return c.at(series, category).Float64() }
+
+// areYears tells whether all categories are years in rising order.
+func areYears(categories []string) bool {
+	last := 0
+	for _, c := range categories {
+		y, ok := yearOf(c)
+		if !ok || y <= last {
+			return false
+		}
+		last = y
+	}
+	return len(categories) > 0
+}
+
+func yearOf(s string) (int, bool) {
+	if len(s) != 4 {
+		return 0, false
+	}
+	y, err := strconv.Atoi(s)
+	return y, err == nil && y > 0
+}

@@ -1,0 +1,301 @@
+package chart
+
+import (
+	"math"
+)
+
+// drawRound draws a pie or a ring, clockwise from the top, with its parts listed beside it
+// in the same order: name, figure, share.
+func (pl *plan) drawRound(p *pen) {
+	const cx, r = 100.0, 92.0
+	n := len(pl.Categories)
+	height := max(204, 30+float64(n)*22)
+	cy := height / 2
+	pl.open(p, height)
+	total := 0.0
+	for k := range pl.Categories {
+		total += pl.value(0, k)
+	}
+	if pl.kind == Ring {
+		p.raw(`<g class="r" fill="none" stroke="currentColor" stroke-width="38">`)
+	} else {
+		p.raw(`<g class="b" fill="currentColor">`)
+	}
+	from := 0.0
+	for k := range pl.Categories {
+		part := pl.value(0, k) / total
+		p.raw("<path")
+		p.series(k)
+		p.raw(` d="`)
+		if pl.kind == Ring {
+			pl.ringPart(p, cx, cy, r-19, from, from+part)
+		} else {
+			pl.piePart(p, cx, cy, r, from, from+part)
+		}
+		p.raw(`"/>`)
+		from += part
+	}
+	p.raw("</g>")
+	if pl.kind == Pie && n > 1 {
+		pl.drawCuts(p, cx, cy, r, total)
+	}
+	if pl.kind == Ring {
+		pl.drawTotal(p, cx, cy)
+	}
+	pl.drawParts(p, 222, cy-float64(n)*11, total)
+}
+
+// around returns the point of a circle at a share of the full turn, from the top clockwise.
+func around(cx, cy, r, share float64) (x, y float64) {
+	sin, cos := math.Sincos(share * 2 * math.Pi)
+	return cx + r*sin, cy - r*cos
+}
+
+func (pl *plan) ringPart(p *pen, cx, cy, r, from, to float64) {
+	if to-from > 0.9999 {
+		p.moveTo(cx, cy-r)
+		p.arcTo(r, cx, cy+r, true, true)
+		p.arcTo(r, cx, cy-r, true, true)
+		return
+	}
+	const gap = 0.003
+	if to-from > 4*gap {
+		from, to = from+gap/2, to-gap/2
+	}
+	x, y := around(cx, cy, r, from)
+	p.moveTo(x, y)
+	x, y = around(cx, cy, r, to)
+	p.arcTo(r, x, y, to-from > 0.5, true)
+}
+
+func (pl *plan) piePart(p *pen, cx, cy, r, from, to float64) {
+	if to-from > 0.9999 {
+		pl.ringPart(p, cx, cy, r, from, to)
+		return
+	}
+	p.moveTo(cx, cy)
+	x, y := around(cx, cy, r, from)
+	p.lineTo(x, y)
+	x, y = around(cx, cy, r, to)
+	p.arcTo(r, x, y, to-from > 0.5, true)
+	p.raw("z")
+}
+
+// drawCuts draws the paper's colour between the parts of a pie.
+func (pl *plan) drawCuts(p *pen, cx, cy, r, total float64) {
+	p.raw(`<path class="cut" stroke="#fff" d="`)
+	from := 0.0
+	for k := range pl.Categories {
+		x, y := around(cx, cy, r+1, from)
+		p.moveTo(cx, cy)
+		p.lineTo(x, y)
+		from += pl.value(0, k) / total
+	}
+	p.raw(`"/>`)
+}
+
+// drawTotal writes the whole in the middle of a ring. Parts that are percentages already
+// have no whole worth saying.
+func (pl *plan) drawTotal(p *pen, cx, cy float64) {
+	if pl.Unit == "%" {
+		return
+	}
+	sum := pl.at(0, 0)
+	for k := 1; k < len(pl.Categories); k++ {
+		var err error
+		if sum, err = sum.Add(pl.at(0, k)); err != nil {
+			return
+		}
+	}
+	p.raw(`<g text-anchor="middle"><text`)
+	p.attr("x", cx)
+	p.attr("y", cy-3)
+	p.raw(`>合计</text><text class="v"`)
+	p.attr("x", cx)
+	p.attr("y", cy+15)
+	p.raw(">")
+	p.b = appendValue(p.b, sum, pl.Decimals)
+	p.raw("</text></g>")
+}
+
+func (pl *plan) drawParts(p *pen, x, top, total float64) {
+	for k, name := range pl.Categories {
+		y := top + 22*float64(k) + 15
+		p.raw(`<path`)
+		p.series(k)
+		p.raw(` fill="currentColor" d="`)
+		p.rect(x, y-10, x+11, y+1)
+		p.raw(`"/>`)
+		var room [48]byte
+		figure := string(appendValue(room[:0], pl.at(0, k), pl.Decimals))
+		var share [16]byte
+		percent := ""
+		if pl.Unit != "%" {
+			percent = string(appendPercent(share[:0], pl.value(0, k)/total))
+		}
+		w := textWidth(figure) + 8
+		if percent != "" {
+			w = max(w, 0) + 52
+		}
+		p.raw("<text")
+		p.attr("x", x+17)
+		p.attr("y", y)
+		p.raw(">")
+		p.shortened(name, max(width-x-17-w, 40))
+		p.raw(`</text><text class="v" text-anchor="end"`)
+		end := width
+		if percent != "" {
+			end = width - 52
+		}
+		p.attr("x", end)
+		p.attr("y", y)
+		p.raw(">")
+		p.raw(figure)
+		p.raw("</text>")
+		if percent != "" {
+			p.raw(`<text text-anchor="end" x="420"`)
+			p.attr("y", y)
+			p.raw(">")
+			p.raw(percent)
+			p.raw("</text>")
+		}
+	}
+}
+
+// radarScale is the scale of one axis of a radar: its own where units differ, else that of
+// all. An axis that has only zeros reaches to one.
+func (pl *plan) radarScale(k int) scale {
+	high := 0.0
+	if pl.Units == nil {
+		high = pl.high
+	} else {
+		for i := range pl.Series {
+			if v := pl.value(i, k); v > high {
+				high = v
+			}
+		}
+	}
+	if high == 0 {
+		high = 1
+	}
+	return newScale(0, high, 4, false)
+}
+
+// drawRadar draws a polygon a series over axes that each begin at zero in the middle.
+func (pl *plan) drawRadar(p *pen) {
+	const cx, r = width / 2, 104.0
+	top := 40.0
+	if len(pl.Series) > 1 {
+		top += float64(pl.legendRows()) * legendLine
+	}
+	cy := top + r
+	pl.open(p, cy+r+42)
+	if len(pl.Series) > 1 {
+		pl.drawLegend(p, 0)
+	}
+	n := len(pl.Categories)
+	p.raw(`<path class="g" fill="none" stroke="#ddd" d="`)
+	for ring := 1; ring <= 4; ring++ {
+		for k := 0; k < n; k++ {
+			x, y := around(cx, cy, r*float64(ring)/4, float64(k)/float64(n))
+			if k == 0 {
+				p.moveTo(x, y)
+			} else {
+				p.lineTo(x, y)
+			}
+		}
+		p.raw("z")
+	}
+	for k := 0; k < n; k++ {
+		x, y := around(cx, cy, r, float64(k)/float64(n))
+		p.moveTo(cx, cy)
+		p.lineTo(x, y)
+	}
+	p.raw(`"/>`)
+	pl.drawAxisNames(p, cx, cy, r)
+	p.raw(`<g class="a" fill="currentColor" fill-opacity=".1" stroke="currentColor" stroke-width="2" stroke-linejoin="round">`)
+	for i := range pl.Series {
+		pl.drawPolygon(p, i, cx, cy, r)
+	}
+	p.raw("</g>")
+}
+
+// drawPolygon joins the values of a series; where one is missing the line is broken.
+func (pl *plan) drawPolygon(p *pen, i int, cx, cy, r float64) {
+	n := len(pl.Categories)
+	start := 0 // just after a gap, so that no line bridges one
+	whole := true
+	for k := 0; k < n; k++ {
+		if pl.at(i, k).IsMissing() {
+			start, whole = k+1, false
+		}
+	}
+	p.raw("<path")
+	p.series(i)
+	if !whole {
+		p.raw(` fill="none" stroke-linecap="round"`)
+	}
+	p.raw(` d="`)
+	drawing := false
+	for j := 0; j < n; j++ {
+		k := (start + j) % n
+		v := pl.value(i, k)
+		if math.IsNaN(v) {
+			drawing = false
+			continue
+		}
+		x, y := around(cx, cy, r*v/pl.radarScale(k).high(), float64(k)/float64(n))
+		if drawing {
+			p.lineTo(x, y)
+		} else {
+			p.moveTo(x, y)
+			if !whole {
+				p.raw("h0")
+				p.cmd = 'h'
+			}
+		}
+		drawing = true
+	}
+	if whole {
+		p.raw("z")
+	}
+	p.raw(`"/>`)
+}
+
+// drawAxisNames writes at each axis' end its name and the value that the end stands for.
+func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
+	n := len(pl.Categories)
+	for k, name := range pl.Categories {
+		x, y := around(cx, cy, r+10, float64(k)/float64(n))
+		anchor, limit := "middle", 104.0
+		switch {
+		case x > cx+8:
+			anchor, limit = "start", width-x
+		case x < cx-8:
+			anchor, limit = "end", x
+		}
+		switch {
+		case y < cy-r*0.9:
+			y -= 15
+		case y > cy+r*0.9:
+			y += 12
+		}
+		p.raw(`<g text-anchor="`)
+		p.raw(anchor)
+		p.raw(`"><text`)
+		p.attr("x", x)
+		p.attr("y", y)
+		p.raw(">")
+		p.shortened(name, limit)
+		p.raw(`</text><text class="n" fill="#767676"`)
+		p.attr("x", x)
+		p.attr("y", y+15)
+		p.raw(">")
+		high := pl.radarScale(k).high()
+		power, word, unit := scaleWord(high, pl.unit(k))
+		p.b = appendFloat(p.b, high/math.Pow10(power))
+		p.raw(word)
+		p.shortened(string(unit), max(limit-50, 20))
+		p.raw("</text></g>")
+	}
+}
