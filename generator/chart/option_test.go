@@ -1,0 +1,43 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+)
+
+// Every kind has one option with one series to repeat, rich-text tooltips and our palette;
+// nothing in the script can end a script element.
+func TestOptions(t *testing.T) {
+	options, err := Options()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(options) != 9 {
+		t.Fatalf("%d options, want one for each of 9 kinds", len(options))
+	}
+	for _, o := range options {
+		var got struct {
+			Color   []string
+			Series  []struct{ Type string }
+			Tooltip struct{ RenderMode string }
+		}
+		if err := json.Unmarshal(o.JSON, &got); err != nil {
+			t.Fatalf("%s: %v", o.Kind, err)
+		}
+		if len(got.Series) != 1 || got.Series[0].Type == "" || got.Tooltip.RenderMode != "richText" || len(got.Color) != len(palette) {
+			t.Errorf("%s: %s", o.Kind, o.JSON)
+		}
+	}
+	script, err := OptionScript()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _ := OptionScript()
+	if !bytes.Equal(script, again) {
+		t.Error("two option scripts of one program differ")
+	}
+	if bytes.Contains(script, []byte("<")) || !bytes.HasPrefix(script, []byte("casebookOptions({")) {
+		t.Errorf("not a safe script: %.80s", script)
+	}
+}
