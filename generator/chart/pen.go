@@ -87,13 +87,13 @@ func (p *pen) arcTo(r, x, y float64, large, sweep bool) {
 	p.b = append(p.b, ' ')
 	p.num(r)
 	p.raw(" 0 ")
-	p.b = append(p.b, flag(large), ' ', flag(sweep), ' ')
+	p.b = append(p.b, arcFlag(large), ' ', arcFlag(sweep), ' ')
 	p.num(x)
 	p.pathNumber(toTenths(y))
 	p.x, p.y = toTenths(x), toTenths(y)
 }
 
-func flag(on bool) byte {
+func arcFlag(on bool) byte {
 	if on {
 		return '1'
 	}
