@@ -35,9 +35,12 @@ var (
 	ErrRange  = errors.New("number out of range")
 )
 
-// FromInt returns n as a Decimal; |n| must be below 2^57 (1.4×10^17).
+// FromInt returns n as a Decimal, or Missing where |n| is not below 2^57 (1.4×10^17).
 func FromInt(n int64) Decimal {
-	d, _ := fromParts(n, 0)
+	d, err := fromParts(n, 0)
+	if err != nil {
+		return Missing
+	}
 	return d
 }
 
@@ -146,10 +149,16 @@ func (d Decimal) Sign() int {
 	return 0
 }
 
-// Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e.
+// Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e. Missing is less
+// than any number, so that sorting puts the gaps first.
 func (d Decimal) Cmp(e Decimal) int {
-	if d == e {
+	switch {
+	case d == e:
 		return 0
+	case d.IsMissing():
+		return -1
+	case e.IsMissing():
+		return 1
 	}
 	dc, ds := d.Parts()
 	ec, es := e.Parts()
@@ -160,16 +169,6 @@ func (d Decimal) Cmp(e Decimal) int {
 		return 1
 	}
 	return d.Rat().Cmp(e.Rat())
-}
-
-// Add returns d + e.
-func (d Decimal) Add(e Decimal) (Decimal, error) {
-	dc, ds := d.Parts()
-	ec, es := e.Parts()
-	if ds == es {
-		return fromParts(dc+ec, ds)
-	}
-	return FromRat(new(big.Rat).Add(d.Rat(), e.Rat()), max(ds, es))
 }
 
 // Append appends d as plain text, "" for Missing: no separators, a point, no exponent.

@@ -1,14 +1,45 @@
 // Package quantity reads figures as Chinese official prose writes them (1.28亿元,
 // 3300余户, 近4500元, 八成八, 五支) and writes values for a reader or an axis.
+//
+// # What is a figure
+//
+// A figure is a statement of an amount that data could bear out or refute. Find takes for
+// one:
+//
+//   - a number followed by a unit of measure or a classifier (42户, 五支, 1.2万余名);
+//   - a proportion (88%, 百分之六十七, 八成八, 三分之二, 翻一番);
+//   - a number with 万 or 亿 (76万群众), thousands separators, or an approximation (近三千);
+//   - a bare number that a verb of amount calls for (达1200, 增至560), that shares the unit
+//     of the figure it is listed with (12、15和18户), or that is all the text there is,
+//     as in a table's cell.
+//
+// # What is not
+//
+// Each rule has its reason, and stands in the file of its kind (dates.go, names.go):
+//
+//   - Dates, years, times of day, and spans reckoned from today (近三年, 5年来) place an
+//     event; they do not measure it.
+//   - Ordinals (第3, 前十名, 周二, 二期工程) rank.
+//   - Codes are identity, not amount: digits joined to Latin letters, with a leading zero, of
+//     seven and more digits without a unit, followed by 号, 热线, 国道.
+//   - Working methods (1+N+1, 四个一, 131治理模式) are names; package formula reads them. A
+//     short quotation (“24条硬措施”) and a book title are names too, unless the figure in
+//     the quotation is measured (a unit of measure, a percentage, an approximation).
+//   - 一 with a classifier is the article "a" (一个项目), unless it is limited (不少于一篇, 仅一户).
+//   - A small Chinese numeral before an abstract noun (三个方面, 八条措施) announces the list
+//     that follows: the text counts itself and no data can. 12项措施 in Arabic is a figure.
+//   - 百, 千 and 万 without a digit (千亩茶园, 万名干部) are rhetoric unless an approximation goes
+//     with them (近千亩, 百余户, 上万名).
+//   - Idioms and fixed phrases (四面八方, 两张皮, 五户联保).
 package quantity
 
 // Figure is one figure found in prose.
 type Figure struct {
 	Start, End int     // bytes of the text it was found in, unit and approximation words included
-	Value      Decimal // the number as said, scaled: 1.28亿元 has 128000000
+	Value      Decimal // the number as said, scaled: 1.28亿元 has 128000000; the low end of a range
 	Unit       Unit    // the unit after scaling words are taken away: 元 of 1.28亿元
 	Interval   Interval
-	Bound      Bound // what the wording claims
+	Bound      Bound // what the wording claims; a range is About
 }
 
 // Bound says how a figure bounds the truth. The names are the values of a fact's `bound`.
@@ -21,11 +52,82 @@ const (
 	Under                // "under": 不到, 以内
 )
 
-// Interval is the closed interval of data values that a wording truthfully covers.
-type Interval struct {
-	Low, High Decimal // Missing at an end means that it is open
+// String returns the name that a fact's `bound` has.
+func (b Bound) String() string {
+	return [...]string{"exact", "at-least", "about", "under"}[b&3]
 }
 
-// Unit is a unit of measure as written, with what it is counted in: 元, 公里, 户, 元/人,
-// 个百分点. The empty Unit agrees with any.
-type Unit string
+// Interval is the interval of data values that a wording truthfully covers, ends included
+// unless they are said to be left out.
+type Interval struct {
+	Low, High       Decimal // Missing at an end means that it is open
+	LowOut, HighOut bool    // the end itself is not covered
+}
+
+// Contains tells whether v lies in the interval. Missing lies in none.
+func (in Interval) Contains(v Decimal) bool {
+	if v.IsMissing() {
+		return false
+	}
+	if !in.Low.IsMissing() {
+		if c := v.Cmp(in.Low); c < 0 || c == 0 && in.LowOut {
+			return false
+		}
+	}
+	if !in.High.IsMissing() {
+		if c := v.Cmp(in.High); c > 0 || c == 0 && in.HighOut {
+			return false
+		}
+	}
+	return true
+}
+
+// Meets tells whether some value lies in both intervals: whether one truth can be behind
+// both wordings.
+func (in Interval) Meets(other Interval) bool {
+	return !in.before(other) && !other.before(in)
+}
+
+// before tells whether all of in lies below all of other.
+func (in Interval) before(other Interval) bool {
+	if in.High.IsMissing() || other.Low.IsMissing() {
+		return false
+	}
+	c := in.High.Cmp(other.Low)
+	return c < 0 || c == 0 && (in.HighOut || other.LowOut)
+}
+
+// Verdict is the result of holding a figure against the data.
+type Verdict uint8
+
+const (
+	Holds        Verdict = iota // the value lies in the wording's interval, in a unit that agrees
+	ValueDiffers                // the units agree, the value lies outside
+	UnitDiffers                 // the units measure different things, so the values do not compare
+)
+
+// Covers tells whether the figure is a truthful wording of the data's value. A gap in the
+// data is covered by nothing.
+func (f Figure) Covers(value Decimal, unit Unit) Verdict {
+	if !agree(f.Unit, unit) {
+		return UnitDiffers
+	}
+	if _, base, _ := f.Unit.split(); base == "" && f.Interval.Contains(value) {
+		return Holds // the unit stands outside the bound text: 1264.2 of 1264.2万元
+	}
+	v, ok := Convert(value, unit, f.Unit)
+	if ok && f.Interval.Contains(v) {
+		return Holds
+	}
+	return ValueDiffers
+}
+
+// Meets tells whether two wordings can both be true of one value, in units that agree.
+func (f Figure) Meets(g Figure) bool {
+	low, lok := Convert(g.Interval.Low, g.Unit, f.Unit)
+	high, hok := Convert(g.Interval.High, g.Unit, f.Unit)
+	if !lok || !hok {
+		return false
+	}
+	return f.Interval.Meets(Interval{low, high, g.Interval.LowOut, g.Interval.HighOut})
+}

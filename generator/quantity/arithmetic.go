@@ -1,0 +1,82 @@
+package quantity
+
+import (
+	"errors"
+	"math/big"
+)
+
+// ErrDivision is returned for a division by zero.
+var ErrDivision = errors.New("division by zero")
+
+// Add returns d + e. A gap on either side leaves a gap: a sum with a part unknown is
+// unknown, never the sum of the rest.
+func (d Decimal) Add(e Decimal) (Decimal, error) {
+	if d.IsMissing() || e.IsMissing() {
+		return Missing, nil
+	}
+	dc, ds := d.Parts()
+	ec, es := e.Parts()
+	if ds == es {
+		return fromParts(dc+ec, ds)
+	}
+	return FromRat(new(big.Rat).Add(d.Rat(), e.Rat()), max(ds, es))
+}
+
+// Neg returns -d.
+func (d Decimal) Neg() Decimal {
+	if d.IsMissing() {
+		return d
+	}
+	c, scale := d.Parts()
+	return Decimal{bits: -c<<scaleBits | int64(scale)}
+}
+
+// Abs returns d without its sign.
+func (d Decimal) Abs() Decimal {
+	if d.Sign() < 0 {
+		return d.Neg()
+	}
+	return d
+}
+
+// Sub returns d - e; a gap on either side leaves a gap.
+func (d Decimal) Sub(e Decimal) (Decimal, error) { return d.Add(e.Neg()) }
+
+// Mul returns d × e exactly; a gap on either side leaves a gap.
+func (d Decimal) Mul(e Decimal) (Decimal, error) {
+	if d.IsMissing() || e.IsMissing() {
+		return Missing, nil
+	}
+	_, ds := d.Parts()
+	_, es := e.Parts()
+	return FromRat(new(big.Rat).Mul(d.Rat(), e.Rat()), ds+es)
+}
+
+// Quo returns d ÷ e rounded to the given number of decimal places, half away from zero.
+// A gap on either side leaves a gap.
+func (d Decimal) Quo(e Decimal, places int) (Decimal, error) {
+	if d.IsMissing() || e.IsMissing() {
+		return Missing, nil
+	}
+	if e.Sign() == 0 {
+		return Missing, ErrDivision
+	}
+	return FromRat(new(big.Rat).Quo(d.Rat(), e.Rat()), places)
+}
+
+// Round returns d rounded to the given number of decimal places, half away from zero.
+func (d Decimal) Round(places int) Decimal {
+	c, scale := d.Parts()
+	if d.IsMissing() || scale <= places {
+		return d
+	}
+	for ; scale > places+1; scale-- {
+		c /= 10 // digits that cannot change which half the last one falls in
+	}
+	half := int64(5)
+	if c < 0 {
+		half = -half
+	}
+	r, _ := fromParts((c+half)/10, places) // smaller than d, so in range
+	return r
+}

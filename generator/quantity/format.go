@@ -1,0 +1,123 @@
+package quantity
+
+import (
+	"strconv"
+	"strings"
+)
+
+var (
+	tenThousand    = FromInt(1e4) // constants in all but syntax; never assigned
+	hundredMillion = FromInt(1e8)
+)
+
+// Format writes a value with its unit for a reader in prose: 1.28亿元, 3300户, 88%. It
+// rounds to the given number of decimals, -1 leaving the value as it is, and scales to 万
+// or 亿 only where that loses nothing and is shorter. A gap gives "".
+func Format(v Decimal, u Unit, decimals int) string {
+	if v.IsMissing() {
+		return ""
+	}
+	if decimals >= 0 {
+		v = v.Round(decimals)
+	}
+	power, base, per := u.split()
+	tail := base
+	if per != "" {
+		tail += string(u[strings.Index(string(u), base)+len(base):])
+	}
+	plain := appendFixed(nil, v, decimals)
+	word := string(u[:max(strings.Index(string(u), base), 0)])
+	best := string(plain) + word + tail
+	whole, ok := shift(v, power)
+	if !ok || whole.Abs().Cmp(tenThousand) < 0 {
+		return best
+	}
+	size := len(plain) + len([]rune(word))
+	for _, s := range [...]struct {
+		power int
+		word  string
+	}{{8, "亿"}, {4, "万"}, {0, ""}} {
+		scaled, ok := shift(whole, -s.power)
+		if !ok || s.power > 0 && scaled.Abs().Cmp(FromInt(1)) < 0 {
+			continue
+		}
+		text := scaled.String()
+		if n := len(text) + len([]rune(s.word)); n < size {
+			size, best = n, text+s.word+tail
+		}
+	}
+	return best
+}
+
+// shift returns v × 10^power, false where Decimal cannot hold it.
+func shift(v Decimal, power int) (Decimal, bool) {
+	c, scale := v.Parts()
+	d, err := FromParts(c, scale-power)
+	return d, err == nil
+}
+
+// appendFixed appends v with the given number of decimals, -1 for as many as it has.
+func appendFixed(b []byte, v Decimal, decimals int) []byte {
+	b = v.Append(b)
+	_, scale := v.Parts()
+	if decimals <= scale {
+		return b
+	}
+	if scale == 0 {
+		b = append(b, '.')
+	}
+	for ; scale < decimals; scale++ {
+		b = append(b, '0')
+	}
+	return b
+}
+
+// AppendGrouped appends v for a table: thousands separators and a fixed number of
+// decimals, rounded half away from zero; -1 leaves the decimals as they are. A gap appends
+// nothing.
+func AppendGrouped(b []byte, v Decimal, decimals int) []byte {
+	if v.IsMissing() {
+		return b
+	}
+	if decimals >= 0 {
+		v = v.Round(decimals)
+	}
+	if v.Sign() < 0 {
+		b = append(b, '-')
+		v = v.Neg()
+	}
+	c, scale := v.Parts()
+	whole := c / pow10(min(scale, 18))
+	if scale > 18 {
+		whole = 0
+	}
+	var digits [24]byte
+	text := strconv.AppendInt(digits[:0], whole, 10)
+	for i, d := range text {
+		if i > 0 && (len(text)-i)%3 == 0 {
+			b = append(b, ',')
+		}
+		b = append(b, d)
+	}
+	var fraction [48]byte
+	rest := appendFixed(fraction[:0], v, decimals)
+	for i, d := range rest {
+		if d == '.' {
+			return append(b, rest[i:]...)
+		}
+	}
+	return b
+}
+
+// Scale returns the divisor and the word for an axis whose greatest absolute value is
+// maxAbs: 10^8 and 亿, 10^4 and 万, or 1 and "".
+func Scale(maxAbs Decimal) (divisor Decimal, word string) {
+	switch m := maxAbs.Abs(); {
+	case m.IsMissing():
+	case m.Cmp(hundredMillion) >= 0:
+		return hundredMillion, "亿"
+	case m.Cmp(tenThousand) >= 0:
+		return tenThousand, "万"
+	}
+	return FromInt(1), ""
+}

@@ -1,0 +1,246 @@
+package quantity
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// beginsWord tells whether what looks like a unit is the beginning of a longer word: 人民,
+// 元旦, 位于, 名单.
+func beginsWord(unit, after string) bool {
+	next, w := utf8.DecodeRuneInString(after)
+	if w == 0 {
+		return false
+	}
+	follows := ""
+	switch unit {
+	case "元":
+		follows = "旦宵素月件首老"
+	case "人":
+		follows = "民工均才心物居大"
+	case "名":
+		follows = "称单录义牌山校誉"
+	case "位":
+		follows = "于置列居次"
+	case "次":
+		follows = "要序生年第性"
+	case "天":
+		follows = "然气下津水"
+	case "面":
+		follows = "积对向貌临粉"
+	case "家":
+		follows = "乡属长园具禽畜门"
+	case "户":
+		follows = "籍外均主型"
+	case "处":
+		follows = "理于置在级长罚"
+	case "所":
+		follows = "有在属以长需"
+	case "条":
+		follows = "件例"
+	case "台":
+		follows = "账阶湾"
+	case "分":
+		follows = "之别为级类布析管工配享散红包组批区片钟队会局支"
+	case "部":
+		follows = "门署队委"
+	case "本":
+		follows = "地村县市级年月科轮季着来身省镇乡"
+	case "场":
+		follows = "所地景面"
+	case "片":
+		follows = "区"
+	case "支":
+		follows = "部持出付书撑委农"
+	case "道":
+		follows = "路德"
+	case "头":
+		follows = "部雁"
+	case "里":
+		follows = "面程"
+	case "方":
+		follows = "面式向案便针法位"
+	case "份":
+		follows = "额子"
+	case "笔":
+		follows = "记"
+	case "排":
+		follows = "名查放"
+	case "种":
+		follows = "植养子"
+	case "类":
+		follows = "型别"
+	case "期":
+		follows = "间望待"
+	case "轮":
+		follows = "流训换"
+	case "批":
+		follows = "准评复示"
+	case "只":
+		follows = "有能要是需"
+	case "村":
+		follows = "民级庄干委支党务两规集"
+	case "县":
+		follows = "级域委处直政"
+	case "市":
+		follows = "场级委直政民"
+	case "省":
+		follows = "级委直"
+	case "镇", "乡":
+		follows = "村级党风贤情愁域"
+	case "单":
+		follows = "位独一亲"
+	case "项":
+		follows = "目"
+	case "把":
+		follows = "手关握脉"
+	case "升":
+		follows = "级学旗"
+	case "门":
+		follows = "前口户店票诊"
+	case "口":
+		follows = "号径粮岸袋碑"
+	case "度":
+		follows = "假过"
+	case "层":
+		follows = "面级层"
+	case "块":
+		follows = "状"
+	case "班":
+		follows = "子长"
+	case "连":
+		follows = "队续心片"
+	case "员":
+		follows = "工"
+	case "字":
+		follows = "样号"
+	case "年":
+		follows = "画货味轻龄薪会"
+	}
+	return strings.ContainsRune(follows, next)
+}
+
+// fixed tells whether the text at a Chinese number is an idiom or a fixed phrase.
+func fixed(at string) bool {
+	return hasPrefix(at, "四面八方", "两面性", "两面派", "两面人", "两面针", "三天两头", "十里八乡", "三番五次", "三言两语", "两张皮", "两条腿",
+		"两条线", "两家人", "三口之家", "四口之家", "五口之家", "五户联保", "十户联防", "两位数", "两码事", "两回事", "两本账", "三把火", "四套班子",
+		"五套班子", "六套班子", "两个文明", "两个巴掌", "三座大山", "四个轮子", "两个百年", "三块地", "两只手", "三个臭皮匠", "五个手指", "两种人",
+		"三项机制", "两张网", "三张网", "一张网", "三张清单", "两个拳头", "三条红线", "三条控制线", "三道防线", "四好", "五个文明", "三个世界", "两岸三地",
+		"两步走", "三步走", "四个现代化", "两个毫不", "两级书记", "五级书记", "三级书记", "两不", "三不", "五星", "三星", "四星", "十字路口", "九个手指",
+		"七日", "三人行", "八个样板", "三个和尚", "一亩三分地", "一分耕耘", "一分收获", "一元复始", "二元", "三元", "一元", "一成不变", "两情", "三月三", "千斤顶", "一方面", "两全", "三部曲", "四个明确", "十个明确", "六户", "两点论", "十个指头", "一千道一万") && !hasPrefix(at, "一元钱", "三元钱", "二元钱", "六户")
+}
+
+// slogan tells whether N个 is followed by what cannot be counted, so that it names a method
+// or a doctrine: 四个一, 两个维护, 三个走遍, 3个100%.
+func slogan(after string) bool {
+	if _, w := asciiDigit(after); w > 0 {
+		return true
+	}
+	return hasPrefix(after, "一", "“一", "1", "不", "必", "坚持", "优先", "统一", "更", "再", "没有", "杜绝", "严禁", "确保", "走遍", "找准", "维护", "坚决",
+		"自信", "意识", "确立", "全面", "代表", "务必", "结合", "毫不", "有利于", "振兴", "到位", "全覆盖", "百分之百", "百分百", "从", "一律", "同步", "融合", "促进", "打造",
+		"规范", "强化", "提升", "对接", "零", "最", "清零", "看", "带头", "专项", "过硬", "满意", "转变", "公开", "好", "强", "深入", "加强", "落实", "着力", "聚焦", "突出", "严格", "注重", "覆盖", "达标", "衔接", "联动", "平衡")
+}
+
+// announces tells whether a noun that only announces the list to come stands at or near
+// the beginning of after: 三个方面, 八条硬措施, 四项基础制度.
+func announces(after string) bool {
+	for skipped := 0; skipped < 3; skipped++ {
+		if hasPrefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤", "问题", "措施", "制度", "机制", "原则", "要求", "重点", "关键", "转变", "行动", "工程", "任务",
+			"模式", "体系", "角度", "特点", "特色", "目标", "作用", "举措", "抓手", "清单", "关系", "优势", "短板", "难题", "办法", "做法", "经验", "启示", "主题", "主线", "字", "条件", "因素",
+			"路径", "途径", "方式", "渠道", "标准", "理念", "意识", "能力", "责任", "纪律", "承诺", "内容", "工作", "指标", "战役", "底线", "红线", "结合点", "着力点", "切入点", "突破口", "方向", "板块", "领域", "文章", "建议", "意见", "体会", "规定", "动作", "程序", "流程", "创新", "改革", "保障", "硬仗", "关口", "台阶", "功能", "档次", "类别", "类型", "等级", "等次", "层次", "梯次", "档", "级", "大类", "准则", "基本") {
+			return true
+		}
+		r, w := utf8.DecodeRuneInString(after)
+		if w < 3 || strings.ContainsRune("，。；、：！？“”（）《》建成有开实推完形在把将", r) {
+			return false
+		}
+		after = after[w:]
+	}
+	return false
+}
+
+// placeName tells whether a Chinese number and a classifier are the beginning of a place's
+// name: 五台山, 三家村, 七里河.
+func placeName(unit, after string) bool {
+	if !strings.Contains("家台里条道门间户口棵面层支位尺团只节站井窖角方平亭块处组箱担盘", unit) {
+		return false
+	}
+	r, w := utf8.DecodeRuneInString(after)
+	return w > 0 && strings.ContainsRune("村镇乡县区山沟河湾坪坝岭寨屯庄堡营渠集铺桥店峡坡塘岗岩洞口街寺庙垭墩泉湖岛关", r)
+}
+
+// vagueInChinese tells whether a classifier after a Chinese number makes no amount: it
+// ranks (三级), parts a whole that the text itself lists (四类产业), or belongs to a word.
+func vagueInChinese(unit string) bool {
+	switch unit {
+	case "级", "步", "方面", "点", "组", "双", "副", "把", "行", "列", "队", "班", "连", "村", "乡", "镇", "县", "市", "省", "区", "院", "校", "厂",
+		"店", "站", "亭", "井", "池", "窖", "国", "平", "路", "方", "度", "块", "单", "单位", "届", "节", "员", "苗", "群", "角", "升", "担", "尺", "街道", "部",
+		"类", "层", "位", "门", "峰", "丛", "回", "部门", "乡镇", "社区", "支部", "字", "对", "排", "里", "两", "席", "桌", "网格", "款", "星期", "号人", "起", "人口", "分", "克", "盘", "枝", "束", "根", "团", "床", "顶", "朵", "眼":
+		return true
+	}
+	return false
+}
+
+// besidePlus tells whether a plus sign makes the candidate a term of a formula: 1+N+1, and
+// 1名党员+N名群众.
+func (c *candidate) besidePlus(text string) bool {
+	before := strings.TrimRight(text[:c.number], " ")
+	if hasSuffix(before, "+", "＋", "﹢") {
+		return true
+	}
+	rest := text[c.end:]
+	for n := 0; rest != "" && n < 12; n++ {
+		r, w := utf8.DecodeRuneInString(rest)
+		switch r {
+		case '+', '＋', '﹢':
+			return n == 0 || c.num.exp == 0 && c.num.c <= 10
+		case '，', '。', '；', '、', '“', '”', ',', '：', '！', '？', '(', ')', '（', '）', '\n':
+			return false
+		}
+		rest = rest[w:]
+	}
+	return false
+}
+
+// coded tells whether digits are a code: joined to Latin letters or an address, a number
+// of a document, a telephone, a road.
+func (c *candidate) coded(text string) bool {
+	if c.num.kind == codeNumber || c.num.kind == digitRun {
+		return true
+	}
+	if c.chinese() {
+		return false
+	}
+	before, after := text[:c.number], text[c.end:]
+	if before != "" {
+		last := before[len(before)-1]
+		if latin(last) && !c.measured() && !c.num.scaled || strings.IndexByte("@_#&=\\^", last) >= 0 {
+			return true
+		}
+		if last == '.' || last == '-' || last == '/' {
+			if r, _ := utf8.DecodeLastRuneInString(before[:len(before)-1]); r < 0x80 && r != ' ' && r > 0x20 || r == '号' {
+				return true
+			}
+		}
+		if hasSuffix(before, "编号", "代码", "电话", "热线", "邮编", "账号", "微信", "手机", "学号", "证号", "网址", "编号为", "电话：", "热线：", "代码：", "邮编：", "QQ：", "QQ") {
+			return true
+		}
+	}
+	if c.text == "" {
+		if c.num.runes >= 7 && !c.num.grouped && !c.num.scaled && !c.num.point {
+			return true
+		}
+		if after != "" && (latin(after[0]) || strings.IndexByte("@_#&=/\\", after[0]) >= 0) {
+			return true
+		}
+		return hasPrefix(after, "热线", "国道", "省道", "县道", "高速", "号", "平台", "部队", "结对", "工作法", "模式", "治理", "机制", "工程", "督导")
+	}
+	if len(after) > 1 && after[0] == '-' && after[1] >= '0' && after[1] <= '9' && c.text == "" {
+		return true
+	}
+	switch c.text {
+	case "村", "镇", "乡", "县":
+		return hasPrefix(after, "治理模式", "模式", "工作法", "治理", "机制")
+	}
+	return false
+}
