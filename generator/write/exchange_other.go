@@ -1,0 +1,5 @@
+//go:build !linux && !darwin
+
+package write
+
+func exchange(string, string) error { return errNoExchange }

@@ -1,0 +1,220 @@
+package write
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// former is the site that the output folder has, and whatever else lies there.
+type former struct {
+	dir      string // "" where there is no output folder
+	manifest []byte
+	paths    []string // of the manifest, sorted
+
+	mu      sync.Mutex
+	others  []string // files that the manifest does not name, sorted
+	empty   []string // folders without files, sorted
+	blocked []string // others that are neither file nor folder: links, pipes
+}
+
+// survey reads the former manifest and finds what is not in it.
+func survey(ctx context.Context, out string, jobs int) (*former, error) {
+	old := &former{}
+	info, err := os.Lstat(out)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return old, nil
+	case err != nil:
+		return nil, fmt.Errorf("write: %w", err)
+	case !info.IsDir():
+		return nil, fmt.Errorf("write: %s is not a folder", out)
+	}
+	old.dir = out
+	old.manifest, err = os.ReadFile(filepath.Join(out, ManifestName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("write: read the former manifest: %w", err)
+	}
+	if paths, ok := manifestPaths(old.manifest); ok {
+		old.paths = append(paths, ManifestName)
+		slices.Sort(old.paths)
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(jobs)
+	g.Go(func() error { return old.walk(ctx, g, "") })
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	slices.Sort(old.others)
+	slices.Sort(old.empty)
+	return old, nil
+}
+
+// walk visits one folder of the former output, and its folders as far as goroutines are
+// free beside this one.
+func (old *former) walk(ctx context.Context, g *errgroup.Group, dir string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	list, err := os.ReadDir(filepath.Join(old.dir, filepath.FromSlash(dir)))
+	if err != nil {
+		return fmt.Errorf("write: read the former output: %w", err)
+	}
+	if len(list) == 0 && dir != "" {
+		old.note(&old.empty, dir)
+	}
+	for _, d := range list {
+		name := path.Join(dir, d.Name())
+		if d.IsDir() {
+			down := func() error { return old.walk(ctx, g, name) }
+			if !g.TryGo(down) {
+				if err := down(); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if !d.Type().IsRegular() {
+			old.note(&old.blocked, name)
+			old.note(&old.others, name)
+		} else if !contains(old.paths, name) {
+			old.note(&old.others, name)
+		}
+	}
+	return nil
+}
+
+func (old *former) note(list *[]string, name string) {
+	old.mu.Lock()
+	*list = append(*list, name)
+	old.mu.Unlock()
+}
+
+func contains(sorted []string, s string) bool {
+	_, ok := slices.BinarySearch(sorted, s)
+	return ok
+}
+
+// Occupied is the error for a file that is not ours but stands where one of ours must be.
+type Occupied struct{ Path string }
+
+func (e *Occupied) Error() string {
+	return fmt.Sprintf("%s was not made by this program and stands where a page must be", e.Path)
+}
+
+// same tells whether the former site has a file of this path with these bytes. A file that
+// is not ours and differs is *Occupied: it is not ours to replace.
+func (old *former) same(name string, data []byte, buf *[]byte) (bool, error) {
+	if old.dir == "" {
+		return false, nil
+	}
+	for _, b := range old.blocked { // a link must not be followed to be compared with
+		if name == b || strings.HasPrefix(name, b+"/") {
+			return false, old.occupied(b)
+		}
+	}
+	p := filepath.Join(old.dir, filepath.FromSlash(name))
+	equal, err := sameBytes(p, data, buf)
+	if err != nil {
+		return false, err
+	}
+	if !equal && contains(old.others, name) {
+		return false, old.occupied(name)
+	}
+	return equal, nil
+}
+
+func (old *former) occupied(name string) error {
+	return &Occupied{filepath.Join(old.dir, filepath.FromSlash(name))}
+}
+
+// collide returns *Occupied where a file that is not ours stands where the new site has a
+// folder, or in a folder where it has a file.
+func (old *former) collide(entries []entry) error {
+	for _, p := range old.foreign(entries) {
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			if has(entries, dir) {
+				return old.occupied(p)
+			}
+		}
+		below := p + "/"
+		i, _ := slices.BinarySearchFunc(entries, below, func(e entry, s string) int { return cmp.Compare(e.path, s) })
+		if i < len(entries) && strings.HasPrefix(entries[i].path, below) {
+			return old.occupied(p)
+		}
+	}
+	return nil
+}
+
+// sameBytes compares a file with data; a file that is not there, or is a folder, differs.
+func sameBytes(p string, data []byte, buf *[]byte) (bool, error) {
+	f, err := os.Open(p)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) || notFolder(err) {
+			return false, nil
+		}
+		return false, fmt.Errorf("write: compare with the former site: %w", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false, err
+	}
+	*buf = slices.Grow((*buf)[:0], len(data))[:len(data)]
+	if _, err := io.ReadFull(f, *buf); err != nil {
+		return false, fmt.Errorf("write: compare with the former site: %w", err)
+	}
+	return bytes.Equal(*buf, data), nil
+}
+
+func (old *former) sameManifest(manifest []byte) bool {
+	return old.dir != "" && bytes.Equal(old.manifest, manifest)
+}
+
+// stale counts the files of the former manifest that the new site does not have.
+func (old *former) stale(entries []entry) int {
+	n := 0
+	for _, p := range old.paths {
+		if p != ManifestName && !has(entries, p) {
+			n++
+		}
+	}
+	return n
+}
+
+func has(entries []entry, name string) bool {
+	_, ok := slices.BinarySearchFunc(entries, name, func(e entry, name string) int { return cmp.Compare(e.path, name) })
+	return ok
+}
+
+// foreign returns the files that are not ours and not adopted by the new site.
+func (old *former) foreign(entries []entry) []string {
+	var list []string
+	for _, p := range old.others {
+		if p != ManifestName && !has(entries, p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// foreignNames returns what to tell of foreign files: hidden ones are left out, because
+// .gitkeep and .git are somebody's tools.
+func (old *former) foreignNames(entries []entry) []string {
+	list := old.foreign(entries)
+	return slices.DeleteFunc(list, func(p string) bool {
+		return strings.HasPrefix(p, ".") || strings.Contains(p, "/.")
+	})
+}

@@ -1,0 +1,96 @@
+package write
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"unicode/utf8"
+)
+
+// ManifestName is the file that lists all others: an array of {path, bytes, sha256,
+// sources}, one entry a line, in the order of the paths.
+const ManifestName = "manifest.json"
+
+// entry is one file of the site.
+type entry struct {
+	path    string
+	size    int64
+	sum     [32]byte
+	sources []string
+	kept    bool // the former site has the same file
+}
+
+// appendManifest appends the manifest of sorted entries.
+func appendManifest(b []byte, entries []entry) []byte {
+	b = append(b, '[')
+	for i := range entries {
+		e := &entries[i]
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, "\n{\"path\":"...)
+		b = appendJSON(b, e.path)
+		b = append(b, ",\"bytes\":"...)
+		b = strconv.AppendInt(b, e.size, 10)
+		b = append(b, ",\"sha256\":\""...)
+		b = hex.AppendEncode(b, e.sum[:])
+		b = append(b, "\",\"sources\":["...)
+		for j, s := range e.sources {
+			if j > 0 {
+				b = append(b, ',')
+			}
+			b = appendJSON(b, s)
+		}
+		b = append(b, "]}"...)
+	}
+	return append(b, "\n]\n"...)
+}
+
+// appendJSON appends s as a JSON string. Names are valid UTF-8 almost always; what is not
+// is replaced, as encoding/json does.
+func appendJSON(b []byte, s string) []byte {
+	b = append(b, '"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r < 0x20 || r == 0x7f || r == '\u2028' || r == '\u2029':
+			const digits = "0123456789abcdef"
+			b = append(b, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return append(b, '"')
+}
+
+// manifestPaths returns the paths of a manifest in their order; ok is false where the text
+// is not one that appendManifest made.
+func manifestPaths(text []byte) (paths []string, ok bool) {
+	text, ok = bytes.CutPrefix(text, []byte("["))
+	if !ok {
+		return nil, false
+	}
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimRight(line, ",\n")
+		rest, isEntry := bytes.CutPrefix(line, []byte(`{"path":"`))
+		if !isEntry {
+			if len(line) == 0 || string(line) == "]" {
+				continue
+			}
+			return nil, false
+		}
+		end := bytes.IndexByte(rest, '"')
+		if end >= 0 && bytes.IndexByte(rest[:end], '\\') < 0 {
+			paths = append(paths, string(rest[:end]))
+			continue
+		}
+		var e struct{ Path string }
+		if json.Unmarshal(line, &e) != nil {
+			return nil, false
+		}
+		paths = append(paths, e.Path)
+	}
+	return paths, true
+}

@@ -1,0 +1,62 @@
+package write
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// Refused is the error for an output folder that would endanger what the author wrote.
+type Refused struct {
+	Out    string // as resolved
+	Folder string // the folder of the site that it is, holds or lies in
+}
+
+func (e *Refused) Error() string {
+	return fmt.Sprintf("the output folder %s is, holds or lies in %s", e.Out, e.Folder)
+}
+
+// Allow returns *Refused where out is, holds or lies in one of the protected folders, or
+// is the site's own folder. Folders are compared as the system knows them, so that links
+// and other spellings of a name do not matter.
+func Allow(out, site string, protected ...string) error {
+	real, err := Resolve(out)
+	if err != nil {
+		return err
+	}
+	for _, p := range protected {
+		folder, err := Resolve(filepath.Join(site, p))
+		if err != nil {
+			return err
+		}
+		if within(folder, real) || within(real, folder) {
+			return &Refused{Out: real, Folder: filepath.Join(site, p)}
+		}
+	}
+	if root, err := Resolve(site); err != nil {
+		return err
+	} else if within(root, real) {
+		return &Refused{Out: real, Folder: site}
+	}
+	return nil
+}
+
+// within tells whether path is folder or lies in it; both absolute and resolved.
+func within(path, folder string) bool {
+	info, err := os.Stat(folder)
+	for {
+		if path == folder {
+			return true
+		}
+		if err == nil {
+			if other, err := os.Stat(path); err == nil && os.SameFile(info, other) {
+				return true
+			}
+		}
+		up := filepath.Dir(path)
+		if up == path {
+			return false
+		}
+		path = up
+	}
+}

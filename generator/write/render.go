@@ -1,0 +1,128 @@
+package write
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// batch is how many files a worker takes at a time: enough that the channel costs nothing
+// against the files, few enough that workers end together.
+const batch = 32
+
+// render makes all files and writes to staging those that the former site does not have
+// just so. It returns the entries in the order of their paths.
+func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o Options) ([]entry, error) {
+	g, ctx := errgroup.WithContext(ctx)
+	work := make(chan []File, o.Jobs)
+	g.Go(func() error {
+		defer close(work)
+		return deal(ctx, files, work)
+	})
+	parts := make([][]entry, o.Jobs)
+	for i := range parts {
+		g.Go(func() error {
+			w := worker{st: st, old: old}
+			for list := range work {
+				for _, f := range list {
+					if err := w.file(f); err != nil {
+						return err
+					}
+				}
+				if o.Done != nil {
+					o.Done.Add(int64(len(list)))
+				}
+			}
+			parts[i] = w.entries
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	entries := slices.Concat(parts...)
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.path, b.path) })
+	return entries, distinct(entries)
+}
+
+// deal hands the files out in batches until there are no more or ctx is done.
+func deal(ctx context.Context, files iter.Seq[File], work chan<- []File) error {
+	list := make([]File, 0, batch)
+	send := func() error {
+		select {
+		case work <- list:
+			list = make([]File, 0, batch)
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	for f := range files {
+		if list = append(list, f); len(list) == batch {
+			if err := send(); err != nil {
+				return err
+			}
+		}
+	}
+	if len(list) == 0 {
+		return ctx.Err()
+	}
+	return send()
+}
+
+// worker makes files one after the other; its buffers are used again.
+type worker struct {
+	st      *stage
+	old     *former
+	entries []entry
+	data    []byte
+	former  []byte
+	dir     string // the staging folder made last
+}
+
+func (w *worker) file(f File) error {
+	if !validPath(f.Path) {
+		return fmt.Errorf("write: %q is not a path in the output", f.Path)
+	}
+	data, err := f.Append(w.data[:0])
+	if err != nil {
+		return err
+	}
+	w.data = data
+	e := entry{path: f.Path, size: int64(len(data)), sum: sha256.Sum256(data), sources: f.Sources}
+	if e.kept, err = w.old.same(f.Path, data, &w.former); err != nil {
+		return err
+	}
+	if !e.kept {
+		if err := w.st.write(f.Path, data, &w.dir); err != nil {
+			return err
+		}
+	}
+	w.entries = append(w.entries, e)
+	return nil
+}
+
+// validPath tells whether a path stays in the output on every system.
+func validPath(p string) bool {
+	return filepath.IsLocal(p) && !strings.Contains(p, `\`) && p != ManifestName
+}
+
+// ErrTwice is the error for two files of one path.
+var ErrTwice = errors.New("two files want the same path")
+
+func distinct(entries []entry) error {
+	for i := 1; i < len(entries); i++ {
+		if entries[i-1].path == entries[i].path {
+			return fmt.Errorf("write: %s: %w", entries[i].path, ErrTwice)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,279 @@
+package write
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// errNoExchange says that the system cannot exchange two folders.
+var errNoExchange = errors.New("no atomic exchange here")
+
+// stage is the staging folder of one output folder.
+type stage struct {
+	out     string // absolute, links resolved
+	staging string
+	next    string
+
+	once sync.Once
+	made error // of making the staging folder
+}
+
+func newStage(out string) *stage {
+	dir, base := filepath.Split(out)
+	return &stage{
+		out:     out,
+		staging: filepath.Join(dir, "."+base+".casebook-staging"),
+		next:    filepath.Join(dir, "."+base+".casebook-next"),
+	}
+}
+
+// repair brings a build that was cut short to its end or clears it away.
+func (st *stage) repair(jobs int) error {
+	if _, err := os.Lstat(st.next); err == nil {
+		if err := st.moveIn(); err != nil {
+			return err
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("write: %w", err)
+	}
+	return st.clear(jobs)
+}
+
+// clear removes the staging folder, whatever it holds.
+func (st *stage) clear(jobs int) error {
+	if err := removeTree(st.staging, jobs); err != nil {
+		return fmt.Errorf("write: clear the staging folder: %w", err)
+	}
+	return nil
+}
+
+// begin makes the staging folder at the first file that needs it.
+func (st *stage) begin() error {
+	st.once.Do(func() {
+		mode := fs.FileMode(0o755)
+		if info, err := os.Stat(st.out); err == nil {
+			mode = info.Mode().Perm()
+		}
+		if st.made = os.Mkdir(st.staging, mode|0o700); st.made == nil {
+			st.made = os.Chmod(st.staging, mode|0o700)
+		}
+	})
+	return st.made
+}
+
+// write writes one file to staging. dir is the folder that the caller made last.
+func (st *stage) write(name string, data []byte, dir *string) error {
+	if err := st.folder(path.Dir(name), dir); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(filepath.Join(st.staging, filepath.FromSlash(name)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("write: %s: %w", name, ErrTwice)
+	}
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	_, err = f.Write(data)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return nil
+}
+
+// folder makes a folder of staging. Most files have one of their own, so that making it
+// without asking whether it is there is the cheapest.
+func (st *stage) folder(name string, last *string) error {
+	if name == *last {
+		return nil
+	}
+	if err := st.begin(); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	if name != "." {
+		p := filepath.Join(st.staging, filepath.FromSlash(name))
+		err := os.Mkdir(p, 0o755)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = os.MkdirAll(p, 0o755)
+		}
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("write: %w", err)
+		}
+	}
+	*last = name
+	return nil
+}
+
+// complete adds the unchanged and the foreign files and the manifest.
+func (st *stage) complete(ctx context.Context, entries []entry, old *former, manifest []byte, jobs int) error {
+	if err := st.begin(); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	var names []string
+	for i := range entries {
+		if entries[i].kept {
+			names = append(names, entries[i].path)
+		}
+	}
+	names = append(names, old.foreign(entries)...)
+	g, ctx := errgroup.WithContext(ctx)
+	share := (len(names) + jobs - 1) / jobs
+	for from := 0; from < len(names); from += share {
+		part := names[from:min(from+share, len(names))]
+		g.Go(func() error { return st.linkAll(ctx, part) })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	var dir string
+	for _, name := range old.empty {
+		if err := st.folder(name, &dir); err != nil {
+			return err
+		}
+	}
+	return st.write(ManifestName, manifest, &dir)
+}
+
+func (st *stage) linkAll(ctx context.Context, names []string) error {
+	var dir string
+	for _, name := range names {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := st.folder(path.Dir(name), &dir); err != nil {
+			return err
+		}
+		from := filepath.Join(st.out, filepath.FromSlash(name))
+		to := filepath.Join(st.staging, filepath.FromSlash(name))
+		if err := os.Link(from, to); err != nil {
+			if err := copyFile(from, to); err != nil {
+				return fmt.Errorf("write: keep a file of the former site: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// copyFile stands in for a link where the file system knows none. Time and mode are kept.
+func copyFile(from, to string) error {
+	info, err := os.Lstat(from)
+	if err != nil {
+		return err
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		target, err := os.Readlink(from)
+		if err != nil {
+			return err
+		}
+		return os.Symlink(target, to)
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is neither a file nor a folder", from)
+	}
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if closed := out.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Chtimes(to, info.ModTime(), info.ModTime())
+}
+
+// publish puts the finished staging folder in the place of the output folder. What stands
+// at the staging path afterwards is the former site, for clear to delete.
+func (st *stage) publish() error {
+	err := exchange(st.staging, st.out)
+	if err == nil {
+		return nil
+	}
+	if !errors.Is(err, errNoExchange) {
+		return fmt.Errorf("write: put the new site in its place: %w", err)
+	}
+	if err := os.Rename(st.staging, st.next); err != nil {
+		return fmt.Errorf("write: put the new site in its place: %w", err)
+	}
+	return st.moveIn()
+}
+
+// moveIn moves a finished site from next to its place, the former one out of the way first.
+// A build that finds next at its start calls it again, so that it may be cut short anywhere.
+func (st *stage) moveIn() error {
+	if err := os.RemoveAll(st.staging); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	err := os.Rename(st.out, st.staging)
+	if acrossDevices(err) {
+		// An overlay file system does not move folders of its lower layer. The finished
+		// site is at next already, so that nothing is lost whenever this is cut short.
+		err = os.RemoveAll(st.out)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("write: move the former site away: %w", err)
+	}
+	if err := os.Rename(st.next, st.out); err != nil {
+		return fmt.Errorf("write: put the new site in its place: %w", err)
+	}
+	return nil
+}
+
+// removeTree deletes a folder, its larger folders by several goroutines.
+func removeTree(dir string, jobs int) error {
+	info, err := os.Lstat(dir)
+	if err != nil || !info.IsDir() {
+		return os.RemoveAll(dir) // not there, or a link that must not be followed
+	}
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	g := new(errgroup.Group)
+	g.SetLimit(jobs)
+	for _, d := range list {
+		if !d.IsDir() {
+			continue
+		}
+		below, err := os.ReadDir(filepath.Join(dir, d.Name()))
+		if err != nil {
+			return err
+		}
+		share := len(below)/jobs + 1
+		for from := 0; from < len(below); from += share {
+			part := below[from:min(from+share, len(below))]
+			g.Go(func() error { return removeAll(filepath.Join(dir, d.Name()), part) })
+		}
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return os.RemoveAll(dir)
+}
+
+func removeAll(dir string, list []fs.DirEntry) error {
+	for _, d := range list {
+		if err := os.RemoveAll(filepath.Join(dir, d.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}

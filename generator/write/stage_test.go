@@ -1,0 +1,95 @@
+package write
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// put makes a folder with one file that says what it is.
+func put(t *testing.T, dir, text string) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A build may be cut short between any two steps, with an exchange and without one.
+func TestRepairBringsEveryCutShortBuildToItsEnd(t *testing.T) {
+	for name, c := range map[string]struct {
+		out, staging, next string // what each folder holds; "" for not there
+		want               string
+	}{
+		"while pages were written":           {out: "old", staging: "half", want: "old"},
+		"at the first build":                 {staging: "half", want: ""},
+		"after the exchange":                 {out: "new", staging: "old", want: "new"},
+		"finished, not moved":                {out: "old", next: "new", want: "new"},
+		"the former site moved away":         {staging: "old", next: "new", want: "new"},
+		"the former site being deleted, too": {out: "half", staging: "old", next: "new", want: "new"},
+	} {
+		st := newStage(filepath.Join(t.TempDir(), "public"))
+		for dir, text := range map[string]string{st.out: c.out, st.staging: c.staging, st.next: c.next} {
+			if text != "" {
+				put(t, dir, text)
+			}
+		}
+		if err := st.repair(2); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		got, _ := os.ReadFile(filepath.Join(st.out, "index.html"))
+		if string(got) != c.want {
+			t.Errorf("%s: the output holds %q, want %q", name, got, c.want)
+		}
+		for _, dir := range []string{st.staging, st.next} {
+			if _, err := os.Lstat(dir); err == nil {
+				t.Errorf("%s: %s is still there", name, filepath.Base(dir))
+			}
+		}
+	}
+}
+
+func TestWithoutAnExchangeTheSiteIsMovedIn(t *testing.T) {
+	st := newStage(filepath.Join(t.TempDir(), "public"))
+	put(t, st.out, "old")
+	put(t, st.next, "new")
+	if err := st.moveIn(); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(filepath.Join(st.out, "index.html")); string(got) != "new" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestStagingThatIsALinkIsRemovedAndNotFollowed(t *testing.T) {
+	dir := t.TempDir()
+	precious := filepath.Join(dir, "precious")
+	put(t, filepath.Join(precious, "below"), "keep")
+	st := newStage(filepath.Join(dir, "public"))
+	if err := os.Symlink(precious, st.staging); err != nil {
+		t.Fatal(err)
+	}
+	if err := st.clear(2); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(precious, "below/index.html")); err != nil {
+		t.Errorf("deleted through a link: %v", err)
+	}
+}
+
+func TestCopyStandsInForALink(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "a"), filepath.Join(dir, "b")
+	put(t, from, "text")
+	from = filepath.Join(from, "index.html")
+	if err := copyFile(from, to); err != nil {
+		t.Fatal(err)
+	}
+	a, _ := os.Stat(from)
+	b, err := os.Stat(to)
+	if err != nil || !a.ModTime().Equal(b.ModTime()) || a.Mode() != b.Mode() {
+		t.Errorf("%v, %v, %v", a, b, err)
+	}
+}

@@ -1,0 +1,154 @@
+// Package write puts pages into the output folder. It is the only package that writes there.
+//
+// Its promise: whoever looks at the output folder sees the former site or the new one,
+// whole, never half of each, whatever happens in between. New and changed files are written
+// to a staging folder beside the output; when all of them are there the unchanged ones are
+// linked in, and the two folders are exchanged at one stroke. A build that fails or is
+// killed leaves the former site untouched, and the next build clears up after it.
+//
+//	.public.casebook-staging   the site in the making; after the exchange the former one,
+//	                           until it is deleted
+//	.public.casebook-next      only where the system knows no exchange: a finished site
+//	                           that waits to be moved into place
+//
+// Files that the program did not make survive in the output folder and are named.
+package write
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync/atomic"
+
+	"casebook/generator/lock"
+)
+
+// File is one file to be written.
+type File struct {
+	Path    string   // in the output, "/" separated
+	Sources []string // what it is made of, for the manifest; paths in the site's folder
+	// Append appends the file's bytes to b. It is called from any goroutine.
+	Append func(b []byte) ([]byte, error)
+}
+
+// Options says where to write and how.
+type Options struct {
+	Out  string        // the output folder; made where it does not exist
+	Jobs int           // files made at a time; the number of processors where 0
+	Done *atomic.Int64 // counts finished files where it is not nil, for a progress line
+	// Waiting is called once where another build has the output folder. May be nil.
+	Waiting func()
+}
+
+// Result says what was done.
+type Result struct {
+	Files   int      // in the site, the manifest not counted
+	Written int      // new or changed
+	Removed int      // of the former site, in the new one no more
+	Bytes   int64    // of all files
+	Foreign []string // files and folders that are not ours, hidden ones left out
+}
+
+// Run writes the files. When it returns an error the output folder is as it was.
+func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, err error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	st, unlock, err := open(ctx, o)
+	if err != nil {
+		return Result{}, err
+	}
+	defer unlock()
+	defer func() {
+		if cleared := st.clear(o.Jobs); err == nil {
+			err = cleared
+		}
+	}()
+	old, err := survey(ctx, st.out, o.Jobs)
+	if err != nil {
+		return Result{}, err
+	}
+	entries, err := render(ctx, files, st, old, o)
+	if err != nil {
+		return Result{}, err
+	}
+	if err := old.collide(entries); err != nil {
+		return Result{}, err
+	}
+	result = tally(entries, old)
+	result.Foreign = old.foreignNames(entries)
+	manifest := appendManifest(nil, entries)
+	if result.Written == 0 && result.Removed == 0 && old.sameManifest(manifest) {
+		return result, nil
+	}
+	if err := st.complete(ctx, entries, old, manifest, o.Jobs); err != nil {
+		return Result{}, err
+	}
+	return result, st.publish()
+}
+
+// open resolves the output folder, takes the lock and clears up after a build that was cut
+// short. Nothing is made yet.
+func open(ctx context.Context, o Options) (*stage, func(), error) {
+	out, err := Resolve(o.Out)
+	if err != nil {
+		return nil, nil, err
+	}
+	parent := filepath.Dir(out)
+	if parent == out {
+		return nil, nil, fmt.Errorf("write: %s is the root of the file system", out)
+	}
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, nil, fmt.Errorf("write: %w", err)
+	}
+	unlock, err := lock.Folder(ctx, parent, o.Waiting)
+	if err != nil {
+		return nil, nil, err
+	}
+	st := newStage(out)
+	if err := st.repair(o.Jobs); err != nil {
+		unlock()
+		return nil, nil, err
+	}
+	return st, unlock, nil
+}
+
+// Resolve returns the absolute path of the output folder with symbolic links followed, so
+// that what is replaced is the folder and not a link to it. The folder need not exist.
+func Resolve(out string) (string, error) {
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return "", fmt.Errorf("write: %w", err)
+	}
+	rest := ""
+	for dir := abs; ; dir = filepath.Dir(dir) {
+		real, err := filepath.EvalSymlinks(dir)
+		if err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return "", fmt.Errorf("write: %w", err)
+		}
+		if _, err := os.Lstat(dir); err == nil {
+			return "", fmt.Errorf("write: %s is a link that leads nowhere", dir)
+		}
+		rest = filepath.Join(filepath.Base(dir), rest)
+	}
+}
+
+func tally(entries []entry, old *former) Result {
+	r := Result{Files: len(entries)}
+	for i := range entries {
+		r.Bytes += entries[i].size
+		if !entries[i].kept {
+			r.Written++
+		}
+	}
+	r.Removed = old.stale(entries)
+	return r
+}
