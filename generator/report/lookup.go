@@ -65,6 +65,16 @@ func (s *Series) In(year int) quantity.Decimal {
 	return s.Values[year-s.First]
 }
 
+// SourceOf returns the source of one year of a series of d; nil where it has none.
+func (d *Data) SourceOf(s *Series, year int) *Source {
+	for _, x := range d.Exceptions {
+		if x.Indicator == s.Indicator && x.Year == year {
+			return x.Source
+		}
+	}
+	return s.Source
+}
+
 // Last returns the latest year that has a figure.
 func (s *Series) Last() int { return s.First + len(s.Values) - 1 }
 
@@ -134,7 +144,7 @@ func (r *Report) seriesFigure(code, id, yearText string) (Figure, bool) {
 	if f.Value.IsMissing() {
 		return Figure{}, false
 	}
-	f.Source = s.Source
-	f.Sample = f.Sample || s.Source != nil && s.Source.Sample
+	f.Source = data.SourceOf(s, year)
+	f.Sample = f.Sample || f.Source != nil && f.Source.Sample
 	return f, true
 }

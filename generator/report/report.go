@@ -44,8 +44,9 @@ type Site struct {
 	Internal        bool   // edition = "internal"
 	MinCell         int    // [privacy] min_cell, 5 where absent
 	Severities      map[problem.Rule]problem.Severity
-	MapFile         string
-	ReviewNumber    string // 审图号, top level of site.toml
+	MapFile         string      // relative to data/
+	MapAt           source.Span // of MapFile; zero where absent
+	ReviewNumber    string      // 审图号, top level of site.toml
 	At              source.Span
 }
 
@@ -108,6 +109,15 @@ type Data struct {
 	Source     *Source // of its figures where a series or a breakdown names none
 	Series     []Series
 	Breakdowns []Breakdown
+	Exceptions []YearSource // years of Series whose source is not the series'; most have none
+}
+
+// YearSource is the source of one year of a series that was put together from records with
+// different sources, such as the rows of two tables.
+type YearSource struct {
+	Indicator *Indicator
+	Year      int
+	Source    *Source
 }
 
 // Series is the yearly figures of one indicator. Values[i] is the figure of First+i;
@@ -182,7 +192,8 @@ type Source struct {
 	ID, Title, Publisher string
 	Year                 int // 0 where absent
 	URL                  string
-	Asset                *Asset // the copied `file`; nil where absent
+	Asset                *Asset      // the copied `file`; nil where absent or missing
+	FileAt               source.Span // of `file`: a file that is missing has this and no Asset
 	Sample               bool
 	At                   source.Span
 }
@@ -225,6 +236,7 @@ type Narrative struct {
 	Weight    int
 	Summary   string
 	Cover     *Asset
+	CoverAt   source.Span  // of `cover`: a cover that is missing has this and no Cover
 	Sites     []*Narrative // a study's visited cases
 	VisitedBy []*Narrative // the studies whose Sites name it
 	Facts     []*Fact

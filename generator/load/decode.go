@@ -1,0 +1,270 @@
+package load
+
+import (
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
+
+// Years that a figure or a document may have.
+const (
+	minYear = 1000
+	maxYear = 2999
+)
+
+// maxCount is the largest count that is believed: ten billion.
+const maxCount = 10_000_000_000
+
+// decoder turns the tree of one file into values and collects what is wrong with it.
+type decoder struct {
+	file     *source.File
+	release  bool // the file's text will be dropped: copy what is kept
+	problems []problem.Problem
+}
+
+func (d *decoder) add(p problem.Problem) { d.problems = append(d.problems, p) }
+
+func (d *decoder) span(start, end int32) source.Span {
+	return source.Span{File: d.file, Start: start, End: end}
+}
+
+func (d *decoder) keySpan(e *entry) source.Span { return d.span(e.keyStart, e.keyEnd) }
+
+func (d *decoder) valueSpan(v *value) source.Span { return d.span(v.start, v.end) }
+
+// wrong reports a value of the wrong type or outside its range.
+func (d *decoder) wrong(v *value, zh, en string, hint problem.Text) {
+	d.add(problem.Problem{Rule: problem.WrongType, Span: d.valueSpan(v), Message: text(zh, en), Hint: hint})
+}
+
+// unknown reports a key that the contract does not name.
+func (d *decoder) unknown(e *entry, known ...string) {
+	d.add(problem.Problem{
+		Rule:    problem.UnknownKey,
+		Span:    d.keySpan(e),
+		Message: text("没有 `"+shorten(e.key)+"` 这个键", "unknown key `"+shorten(e.key)+"`"),
+		Hint:    orKnown(didYouMean(e.key, known), known),
+	})
+}
+
+// orKnown lists what may stand there when no known word is near.
+func orKnown(hint problem.Text, known []string) problem.Text {
+	if hint.ZH == "" && len(known) > 0 {
+		all := strings.Join(known, "、")
+		return text("这里可以写："+all, "known here: "+strings.Join(known, ", "))
+	}
+	return hint
+}
+
+// require reports each of the keys that the table lacks, at its header.
+func (d *decoder) require(t *table, keys ...string) {
+	for _, key := range keys {
+		if e := t.get(key); e != nil {
+			if e.value.kind == kindString && strings.TrimSpace(e.value.text) == "" {
+				d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.value),
+					Message: text("`"+key+"` 不能为空", "`"+key+"` must not be empty")})
+			}
+			continue
+		}
+		if !t.broken {
+			d.missing(d.span(t.start, t.end), key)
+		}
+	}
+}
+
+func (d *decoder) missing(at source.Span, key string) {
+	d.add(problem.Problem{Rule: problem.MissingField, Span: at,
+		Message: text("缺少必填的 `"+key+"`", "required `"+key+"` is missing"),
+		Hint:    text("补上一行 "+key+" = …", "add a line "+key+" = …")})
+}
+
+var kindNames = [...]problem.Text{
+	kindString:   {ZH: "文字", EN: "text"},
+	kindInteger:  {ZH: "整数", EN: "an integer"},
+	kindFloat:    {ZH: "小数", EN: "a number"},
+	kindBool:     {ZH: "true 或 false", EN: "true or false"},
+	kindDatetime: {ZH: "日期", EN: "a date"},
+	kindArray:    {ZH: "列表", EN: "a list"},
+	kindTable:    {ZH: "表", EN: "a table"},
+}
+
+// expected reports a value whose kind is not the one wanted.
+func (d *decoder) expected(e *entry, v *value, want problem.Text, hint problem.Text) {
+	got := kindNames[v.kind]
+	d.wrong(v, "`"+shorten(e.key)+"` 应是"+want.ZH+"，这里写的是"+got.ZH, "`"+shorten(e.key)+"` must be "+want.EN+", not "+got.EN, hint)
+}
+
+// keep returns s, copied where the file's text will be dropped.
+func (d *decoder) keep(s string) string {
+	if d.release {
+		return strings.Clone(s)
+	}
+	return s
+}
+
+// text returns a text value, trimmed.
+func (d *decoder) text(e *entry) string {
+	return d.keep(strings.TrimSpace(d.word(e, &e.value)))
+}
+
+// word returns the text of v without copying it; "" after a report where it is not text.
+func (d *decoder) word(e *entry, v *value) string {
+	if v.kind == kindString {
+		return v.text
+	}
+	hint := problem.Text{}
+	switch v.kind {
+	case kindInteger, kindFloat, kindDatetime, kindBool:
+		hint = text(`加上英文双引号："`+v.text+`"`, `quote it: "`+v.text+`"`)
+	}
+	d.expected(e, v, kindNames[kindString], hint)
+	return ""
+}
+
+func (d *decoder) boolean(e *entry) bool {
+	if e.value.kind != kindBool {
+		d.expected(e, &e.value, kindNames[kindBool], text("只写 true 或 false，不加引号", "write true or false without quotes"))
+		return false
+	}
+	return e.value.text == "true"
+}
+
+// integer returns a whole number from lo to hi, and whether it is one.
+func (d *decoder) integer(e *entry, lo, hi int64) (int, bool) {
+	v := &e.value
+	n, ok := d.number(e, v)
+	if !ok {
+		return 0, false
+	}
+	coefficient, scale := n.Parts()
+	if scale != 0 || v.kind != kindInteger {
+		d.expected(e, v, kindNames[kindInteger], problem.Text{})
+		return 0, false
+	}
+	if coefficient < lo || coefficient > hi {
+		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
+		d.wrong(v, "`"+e.key+"` 应在 "+from+" 到 "+to+" 之间", "`"+e.key+"` must lie between "+from+" and "+to, problem.Text{})
+		return 0, false
+	}
+	return int(coefficient), true
+}
+
+// count returns a number of people or households, -1 where it is none.
+func (d *decoder) count(e *entry) int {
+	if n, ok := d.integer(e, 0, maxCount); ok {
+		return n
+	}
+	return -1
+}
+
+// year returns a year, 0 where it is none.
+func (d *decoder) year(e *entry) int {
+	n, _ := d.integer(e, minYear, maxYear)
+	return n
+}
+
+// number returns an exact decimal, and whether the value is one.
+func (d *decoder) number(e *entry, v *value) (quantity.Decimal, bool) {
+	want := problem.Text{ZH: "数", EN: "a number"}
+	if v.kind != kindInteger && v.kind != kindFloat {
+		hint := problem.Text{}
+		if v.kind == kindString {
+			hint = text("数不加引号，也不带单位和逗号", "write the number without quotes, unit and commas")
+		}
+		d.expected(e, v, want, hint)
+		return quantity.Missing, false
+	}
+	n, err := decimal(v.text)
+	switch err {
+	case nil:
+		return n, true
+	case quantity.ErrRange:
+		d.wrong(v, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
+	default:
+		d.wrong(v, "这里要写普通的十进制数", "a plain decimal number is wanted here",
+			text("inf、nan 和 0x 开头的数不是统计数据", "inf, nan and 0x numbers are no figures"))
+	}
+	return quantity.Missing, false
+}
+
+// oneOf returns the index of a word in list, and whether it is there.
+func (d *decoder) oneOf(e *entry, list ...string) (int, bool) {
+	if e.value.kind != kindString {
+		d.word(e, &e.value)
+		return 0, false
+	}
+	for i, word := range list {
+		if e.value.text == word {
+			return i, true
+		}
+	}
+	d.wrong(&e.value, "`"+e.key+"` 不能是 "+quoteShort(e.value.text), "`"+e.key+"` cannot be "+quoteShort(e.value.text),
+		orKnown(didYouMean(e.value.text, list), list))
+	return 0, false
+}
+
+func quoteShort(s string) string { return `"` + shorten(s) + `"` }
+
+// words returns the items of a list of texts with their places. The strings are not copied.
+func (d *decoder) words(e *entry) []value {
+	if e.value.kind != kindArray || e.value.header {
+		hint := problem.Text{}
+		if e.value.kind == kindString {
+			hint = text(`写成列表：["`+shorten(e.value.text)+`"]`, `write a list: ["`+shorten(e.value.text)+`"]`)
+		}
+		d.expected(e, &e.value, problem.Text{ZH: "文字列表", EN: "a list of texts"}, hint)
+		return nil
+	}
+	var list []value
+	for i := range e.value.items {
+		if v := &e.value.items[i]; v.kind == kindString {
+			list = append(list, *v)
+		} else {
+			d.word(e, v)
+		}
+	}
+	return list
+}
+
+// sentences returns a list of texts, copied.
+func (d *decoder) sentences(e *entry) []string {
+	var list []string
+	for _, v := range d.words(e) {
+		if s := strings.TrimSpace(v.text); s != "" {
+			list = append(list, d.keep(s))
+		}
+	}
+	return list
+}
+
+// tables returns the tables of an array of tables, written either way.
+func (d *decoder) tables(e *entry) []*table {
+	if e.value.kind != kindArray {
+		hint := problem.Text{}
+		if e.value.kind == kindTable && e.value.header {
+			hint = text("写成两层方括号 [["+e.key+"]]", "use double brackets [["+e.key+"]]")
+		}
+		d.expected(e, &e.value, problem.Text{ZH: "一组表 [[" + e.key + "]]", EN: "an array of tables [[" + e.key + "]]"}, hint)
+		return nil
+	}
+	list := make([]*table, 0, len(e.value.items))
+	for i := range e.value.items {
+		if v := &e.value.items[i]; v.kind == kindTable {
+			list = append(list, v.table)
+		} else {
+			d.expected(e, v, kindNames[kindTable], problem.Text{})
+		}
+	}
+	return list
+}
+
+// table returns a single table, nil where the value is none.
+func (d *decoder) table(e *entry) *table {
+	if e.value.kind == kindTable {
+		return e.value.table
+	}
+	d.expected(e, &e.value, kindNames[kindTable], problem.Text{})
+	return nil
+}

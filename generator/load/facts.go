@@ -1,0 +1,91 @@
+package load
+
+import (
+	"path"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+var factKeys = []string{"id", "value", "unit", "bound", "year", "status", "source", "note", "sample"}
+
+// factFiles reads data/facts/SLUG.toml, each for the narrative of its slug.
+func (l *loader) factFiles(drafts map[string]bool) {
+	for _, d := range l.docs[roleFacts] {
+		slug := strings.TrimSuffix(path.Base(d.input.path), ".toml")
+		n := l.narratives.records[slug]
+		if n == nil && drafts[slug] {
+			continue // belongs to a draft
+		}
+		if n == nil {
+			l.orphanFacts(&d.decoder, slug)
+		}
+		ids := newRegistry[report.Fact]("数据", "fact")
+		for i := range d.root.entries {
+			e := &d.root.entries[i]
+			if e.key != "fact" {
+				d.unknown(e, "fact")
+				continue
+			}
+			for _, t := range d.tables(e) {
+				l.fact(&d.decoder, t, n, ids)
+			}
+		}
+		if n != nil {
+			l.facts[n] = ids
+			ids.lossy = ids.lossy || d.lost
+		}
+		l.collect(&d.decoder)
+	}
+}
+
+// orphanFacts reports a fact file whose narrative is not there.
+func (l *loader) orphanFacts(d *decoder, slug string) {
+	if l.narratives.lossy {
+		return
+	}
+	d.add(problem.Problem{Rule: problem.DanglingReference, Span: d.span(0, 0),
+		Message: text("没有名为 "+quoteShort(slug)+" 的文章，这些数据无处可用", "there is no narrative "+quoteShort(slug)+" for these facts"),
+		Hint:    l.narratives.suggest(slug)})
+}
+
+func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[report.Fact]) {
+	f := &report.Fact{Narrative: n, Value: quantity.Missing, At: d.span(t.start, t.end)}
+	idAt := f.At
+	for i := range t.entries {
+		e := &t.entries[i]
+		switch e.key {
+		case "id":
+			f.ID, idAt = d.text(e), d.valueSpan(&e.value)
+			d.checkID(f.ID, idAt)
+		case "value":
+			f.Value, _ = d.number(e, &e.value)
+			f.At = d.valueSpan(&e.value)
+		case "unit":
+			f.Unit = quantity.Unit(d.text(e))
+		case "bound":
+			bound, _ := d.oneOf(e, "exact", "at-least", "about", "under")
+			f.Bound = []quantity.Bound{quantity.Exact, quantity.AtLeast, quantity.About, quantity.Under}[bound]
+		case "year":
+			f.Year = d.year(e)
+		case "status":
+			if status, ok := d.oneOf(e, "done", "target", "expected", "derived"); ok {
+				f.Status = []report.Status{report.Done, report.Target, report.Expected, report.Derived}[status]
+			}
+		case "source":
+			f.Source = l.sources.find(d, e, &e.value)
+		case "note":
+			f.Note = d.text(e)
+		case "sample":
+			f.Sample = d.boolean(e)
+		default:
+			d.unknown(e, factKeys...)
+		}
+	}
+	d.require(t, "id", "value")
+	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {
+		n.Facts = append(n.Facts, f)
+	}
+}

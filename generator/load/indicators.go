@@ -1,0 +1,93 @@
+package load
+
+import (
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// maxDecimals is the most decimal places that an indicator is shown with.
+const maxDecimals = 10
+
+// indicatorFile reads data/indicators.toml: groups first, wherever they stand.
+func (l *loader) indicatorFile() {
+	for _, d := range l.docs[roleIndicators] {
+		l.indicators.lossy = l.indicators.lossy || d.lost
+		for i := range d.root.entries {
+			switch e := &d.root.entries[i]; e.key {
+			case "group":
+				for _, t := range d.tables(e) {
+					l.group(&d.decoder, t)
+				}
+			case "indicator":
+			default:
+				d.unknown(e, "group", "indicator")
+			}
+		}
+		if e := d.root.get("indicator"); e != nil {
+			for _, t := range d.tables(e) {
+				l.indicator(&d.decoder, t)
+			}
+		}
+		l.collect(&d.decoder)
+	}
+}
+
+func (l *loader) group(d *decoder, t *table) {
+	g := &report.Group{At: d.span(t.start, t.end)}
+	for i := range t.entries {
+		switch e := &t.entries[i]; e.key {
+		case "id":
+			g.ID, g.At = d.text(e), d.valueSpan(&e.value)
+			d.checkID(g.ID, g.At)
+		case "name":
+			g.Name = d.text(e)
+		default:
+			d.unknown(e, "id", "name")
+		}
+	}
+	d.require(t, "id")
+	if g.Name == "" {
+		g.Name = g.ID
+	}
+	if l.groups.define(d, g.ID, g.At, g) {
+		l.report.Groups = append(l.report.Groups, g)
+	}
+}
+
+var indicatorKeys = []string{"id", "name", "group", "unit", "decimals", "better", "source"}
+
+func (l *loader) indicator(d *decoder, t *table) {
+	n := &report.Indicator{At: d.span(t.start, t.end)}
+	for i := range t.entries {
+		e := &t.entries[i]
+		switch e.key {
+		case "id":
+			n.ID, n.At = d.text(e), d.valueSpan(&e.value)
+			d.checkName(n.ID, n.At)
+		case "name":
+			n.Name = d.text(e)
+		case "group":
+			n.Group = l.groups.find(d, e, &e.value)
+		case "unit":
+			n.Unit = quantity.Unit(d.text(e))
+		case "decimals":
+			n.Decimals, _ = d.integer(e, 0, maxDecimals)
+		case "better":
+			better, _ := d.oneOf(e, "none", "higher", "lower")
+			n.Better = []report.Better{report.BetterNone, report.BetterHigher, report.BetterLower}[better]
+		case "source":
+			n.Source = l.sources.find(d, e, &e.value)
+		default:
+			d.unknown(e, indicatorKeys...)
+		}
+	}
+	d.require(t, "id", "name", "group", "unit")
+	if !l.indicators.define(d, n.ID, n.At, n) {
+		return
+	}
+	n.Index = len(l.report.Indicators)
+	l.report.Indicators = append(l.report.Indicators, n)
+	if n.Group != nil {
+		n.Group.Indicators = append(n.Group.Indicators, n)
+	}
+}

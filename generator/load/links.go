@@ -1,0 +1,169 @@
+package load
+
+import (
+	"path"
+	"strings"
+
+	"casebook/generator/report"
+)
+
+// links resolves the links of a narrative. One that leads nowhere is marked; the checker
+// reports it.
+func (l *loader) links(a *article) {
+	n := a.n
+	n.Links = make([]report.LinkTarget, len(n.Doc.Links))
+	seen := map[*report.Narrative]bool{n: true}
+	for i, link := range n.Doc.Links {
+		to := l.link(n, link.Target)
+		n.Links[i] = to
+		if to.Narrative != nil && !to.Broken && !seen[to.Narrative] {
+			seen[to.Narrative] = true
+			to.Narrative.Backlinks = append(to.Narrative.Backlinks, n)
+		}
+	}
+}
+
+// images resolves the images of a narrative; nil stands for one that is missing.
+func (l *loader) images(a *article) {
+	a.n.Images = make([]*report.Asset, len(a.n.Doc.Images))
+	for i, image := range a.n.Doc.Images {
+		if scheme(image.Src) == "" && !strings.HasPrefix(image.Src, "/") {
+			a.n.Images[i] = l.image(a.n, image.Src)
+		}
+	}
+}
+
+var broken = report.LinkTarget{Broken: true}
+
+// link resolves one target: an address elsewhere, a heading of this page, a narrative's
+// .md, a file, or a page of this site by its path in the output.
+func (l *loader) link(n *report.Narrative, target string) report.LinkTarget {
+	target = strings.TrimSpace(target)
+	switch s := scheme(target); s {
+	case "":
+	case "http", "https", "mailto", "tel":
+		if strings.ContainsFunc(target, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+			return broken
+		}
+		return report.LinkTarget{URL: target}
+	default:
+		return broken
+	}
+	place, fragment, _ := strings.Cut(target, "#")
+	switch {
+	case strings.HasPrefix(place, "//") || strings.ContainsAny(place, "\\?\x00"):
+		return broken
+	case place == "":
+		return headingOf(n, fragment)
+	case strings.HasSuffix(strings.ToLower(place), ".md"):
+		return l.narrativeLink(n, place, fragment)
+	}
+	if a := l.linkedFile(n, place); a != nil {
+		return report.LinkTarget{Asset: a, Fragment: fragment}
+	}
+	return l.pageLink(n, place, fragment)
+}
+
+// scheme returns the scheme of an address in lower case, "" where it has none.
+func scheme(target string) string {
+	for i := 0; i < len(target); i++ {
+		c := target[i]
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		switch {
+		case c == ':' && i > 0:
+			return strings.ToLower(target[:i])
+		case letter || i > 0 && (isDigit(c) || c == '+' || c == '-' || c == '.'):
+		case c <= ' ' || c == 0x7f: // browsers drop these before they look for a scheme
+			if strings.Contains(target, ":") {
+				return "?"
+			}
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// narrativeLink resolves the path of another narrative's .md.
+func (l *loader) narrativeLink(n *report.Narrative, place, fragment string) report.LinkTarget {
+	file := path.Join(contentFolder(n), place)
+	if strings.HasPrefix(place, "/") {
+		file = path.Join("content", strings.TrimPrefix(place, "/content"))
+	}
+	to := l.byFile[file]
+	if to == nil {
+		return broken
+	}
+	return headingOf(to, fragment)
+}
+
+// headingOf is a link to a heading, by its id or by its words.
+func headingOf(n *report.Narrative, fragment string) report.LinkTarget {
+	to := report.LinkTarget{Narrative: n}
+	if fragment == "" {
+		return to
+	}
+	for _, h := range n.Doc.Headings {
+		if h.ID == fragment || h.Text == fragment {
+			to.Fragment = h.ID
+			return to
+		}
+	}
+	return broken
+}
+
+// linkedFile is the asset that a path relative to the .md leads to, nil for none.
+func (l *loader) linkedFile(n *report.Narrative, place string) *report.Asset {
+	if strings.HasPrefix(place, "/") || path.Ext(place) == "" {
+		return nil
+	}
+	return l.image(n, place)
+}
+
+// pageLink resolves a path in the output, from the root or from the narrative's own page;
+// a link written as if the .md stood at the page's address is the same thing.
+func (l *loader) pageLink(n *report.Narrative, place, fragment string) report.LinkTarget {
+	var tries []string
+	if strings.HasPrefix(place, "/") {
+		tries = []string{place}
+	} else {
+		tries = []string{path.Join("/", path.Dir(n.Path), place), path.Join("/", n.Section, place)}
+	}
+	for _, try := range tries {
+		page := strings.TrimPrefix(path.Clean(try), "/")
+		if path.Base(page) != "index.html" && path.Ext(page) != ".html" {
+			page = path.Join(page, "index.html")
+		}
+		if to := l.narrativeAt(page); to != nil {
+			return headingOf(to, fragment)
+		}
+		if l.isPage(page) {
+			return report.LinkTarget{Page: page, Fragment: fragment}
+		}
+	}
+	return broken
+}
+
+func (l *loader) narrativeAt(page string) *report.Narrative {
+	return l.byPage[page]
+}
+
+// isPage tells whether the output has a page at a path that data or the site itself makes.
+func (l *loader) isPage(page string) bool {
+	dir, file := path.Split(page)
+	if file != "index.html" {
+		return false
+	}
+	section, id, deep := strings.Cut(strings.TrimSuffix(dir, "/"), "/")
+	if deep {
+		if section == "themes" {
+			return l.themeIDs[id]
+		}
+		return l.takenBy(section, id)
+	}
+	switch section {
+	case "", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet", "search", "data", "about":
+		return true
+	}
+	return l.sections[section]
+}

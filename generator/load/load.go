@@ -1,0 +1,175 @@
+// Package load reads a site's data/ and content/ into a report. It is the only importer of
+// the TOML library.
+//
+// It reads strictly: whatever the input contract does not name is a problem, and all
+// problems of all files come back from one call. Small files are read first, so that
+// villages, of which there may be hundreds of thousands, resolve their references while
+// they are decoded and no text of theirs needs to be kept.
+package load
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// Options says how to load. The zero Options is right for a published site.
+type Options struct {
+	Drafts bool // load narratives whose front matter says draft = true
+	Jobs   int  // files read at once; the number of processors where 0
+}
+
+// Site reads the site in dir. The problems are the author's mistakes, sorted; their
+// severities are not settled. The report holds all that could be read and is never nil
+// unless the error is not: it says that the folder cannot be read.
+func Site(dir string, opt Options) (*report.Report, []problem.Problem, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the site: %w", err)
+	}
+	defer root.Close()
+	if opt.Jobs <= 0 {
+		opt.Jobs = runtime.GOMAXPROCS(0)
+	}
+	l := newLoader(dir, root, opt)
+	w := &walker{root: root}
+	if err := w.walk(); err != nil {
+		return nil, nil, fmt.Errorf("list the site: %w", err)
+	}
+	l.problems = append(l.problems, w.problems...)
+	l.readSmall(w.inputs)
+	l.siteFile()
+	l.sourceFiles()
+	l.indicatorFile()
+	l.regionFiles()
+	l.programFiles()
+	l.villageFiles(w.inputs)
+	l.narrativeFiles()
+	l.unknownFiles(w.others)
+	l.report.Index()
+	problem.Sort(l.problems)
+	return l.report, l.problems, nil
+}
+
+// loader is one run of Site.
+type loader struct {
+	dir      string
+	root     *os.Root
+	opt      Options
+	report   *report.Report
+	problems []problem.Problem
+
+	docs map[role][]*doc // small files read, in the order of paths
+
+	groups     *registry[report.Group]
+	indicators *registry[report.Indicator]
+	regions    *registry[report.Region]
+	programs   *registry[report.Program]
+	sources    *registry[report.Source]
+	villages   *registry[report.Village]
+	narratives *registry[report.Narrative]
+	assets     assetBook
+
+	markdown *narrative.Parser
+	shared   sync.Map // words kept once: string to string
+	facts    map[*report.Narrative]*registry[report.Fact]
+	byFile   map[string]*report.Narrative // by the .md
+	byPage   map[string]*report.Narrative // by the page in the output
+	sections map[string]bool              // folders of content/ that have narratives
+	themeIDs map[string]bool
+}
+
+// doc is one small file, parsed.
+type doc struct {
+	decoder
+	input    input
+	root     *table              // of TOML; the front matter of a narrative
+	markdown *narrative.Document // of a narrative
+	lost     bool                // could not be read at all
+}
+
+func newLoader(dir string, root *os.Root, opt Options) *loader {
+	return &loader{
+		dir: dir, root: root, opt: opt,
+		report:     &report.Report{},
+		docs:       map[role][]*doc{},
+		groups:     newRegistry[report.Group]("分组", "group"),
+		indicators: newRegistry[report.Indicator]("指标", "indicator"),
+		regions:    newRegistry[report.Region]("地区", "region"),
+		programs:   newRegistry[report.Program]("做法", "program"),
+		sources:    newRegistry[report.Source]("来源", "source"),
+		villages:   newRegistry[report.Village]("村", "village"),
+		narratives: newRegistry[report.Narrative]("文章", "narrative"),
+		assets:     newAssetBook(),
+		markdown:   narrative.NewParser(),
+		facts:      map[*report.Narrative]*registry[report.Fact]{},
+		byFile:     map[string]*report.Narrative{},
+		byPage:     map[string]*report.Narrative{},
+		sections:   map[string]bool{},
+		themeIDs:   map[string]bool{},
+	}
+}
+
+// readSmall reads and parses all files but the villages'.
+func (l *loader) readSmall(inputs []input) {
+	var small []*doc
+	for _, in := range inputs {
+		if in.role != roleVillages && in.role != roleVillageRows {
+			small = append(small, &doc{input: in})
+		}
+	}
+	inParallel(l.opt.Jobs, len(small), func(i int) { l.readDoc(small[i]) })
+	for _, d := range small {
+		l.docs[d.input.role] = append(l.docs[d.input.role], d)
+		l.report.Files = append(l.report.Files, d.file)
+	}
+}
+
+func (l *loader) readDoc(d *doc) {
+	d.file, d.problems = l.read(d.input)
+	d.lost = len(d.problems) > 0
+	switch {
+	case d.lost:
+		d.root = &table{broken: true}
+	case d.input.role == roleNarrative:
+		l.parseNarrative(d)
+	default:
+		var problems []problem.Problem
+		d.root, problems = parseTOML(d.file, d.file.Text(), 0, len(d.file.Text()))
+		d.problems = append(d.problems, problems...)
+	}
+}
+
+// collect takes over what a decoder found.
+func (l *loader) collect(d *decoder) {
+	l.problems = append(l.problems, d.problems...)
+	d.problems = nil
+}
+
+// inParallel calls do for 0 to n-1 on up to jobs goroutines.
+func inParallel(jobs, n int, do func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(jobs, n) {
+		wait.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// emptyFile stands for a file that is not there, so that its absence has a place.
+func emptyFile(path string) *source.File { return source.New(path, "") }

@@ -1,0 +1,235 @@
+package load
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+var narrativeKeys = []string{"title", "kind", "village", "region", "programs", "themes", "date", "source", "anonymous",
+	"draft", "weight", "summary", "cover", "sites"}
+
+// parseNarrative reads one .md: its Markdown and the TOML of its front matter.
+func (l *loader) parseNarrative(d *doc) {
+	document, problems := l.markdown.Parse(d.file)
+	d.markdown = document
+	d.problems = append(d.problems, problems...)
+	front := document.Front
+	if front.IsZero() {
+		d.root = &table{origin: byHeader}
+		return
+	}
+	d.root, problems = parseTOML(d.file, d.file.Text(), int(front.Start), int(front.End))
+	d.root.start, d.root.end = 0, 0
+	d.problems = append(d.problems, problems...)
+}
+
+// article is a narrative while it is read.
+type article struct {
+	*doc
+	n      *report.Narrative
+	visits *entry   // the front matter's sites
+	themes []string // as written
+}
+
+// narrativeFiles reads content/ and the facts, in three passes: front matter, so that all
+// narratives are known; facts; then what refers to either.
+func (l *loader) narrativeFiles() {
+	var list []*article
+	drafts := map[string]bool{}
+	for _, d := range l.docs[roleNarrative] {
+		l.narratives.lossy = l.narratives.lossy || d.lost
+		a := l.article(d)
+		switch {
+		case d.lost:
+			l.collect(&d.decoder)
+		case a.n.Draft && !l.opt.Drafts:
+			drafts[a.n.Slug] = true
+		case l.defineNarrative(a):
+			list = append(list, a)
+		default:
+			l.collect(&d.decoder)
+		}
+	}
+	l.factFiles(drafts)
+	l.themes(list)
+	for _, a := range list {
+		l.sites(a)
+		l.links(a)
+		l.images(a)
+		l.blocks(a)
+	}
+	for _, a := range list {
+		l.report.Silences = append(l.report.Silences, a.markdown.Silences...)
+		l.collect(&a.decoder)
+	}
+	l.joinNarratives()
+}
+
+// article reads the front matter of one narrative.
+func (l *loader) article(d *doc) *article {
+	n := &report.Narrative{Doc: d.markdown, At: d.span(0, 0)}
+	a := &article{doc: d, n: n}
+	placeNarrative(n, d.input.path)
+	if d.lost {
+		return a
+	}
+	for i := range d.root.entries {
+		e := &d.root.entries[i]
+		switch e.key {
+		case "title":
+			n.Title, n.At = d.text(e), d.valueSpan(&e.value)
+		case "kind":
+			if kind, ok := d.oneOf(e, "page", "case", "study", "checklist"); ok {
+				n.Kind = []report.Kind{report.KindPage, report.KindCase, report.KindStudy, report.KindChecklist}[kind]
+			}
+		case "village":
+			n.Village = l.villages.find(&d.decoder, e, &e.value)
+		case "region":
+			n.Region = l.regions.find(&d.decoder, e, &e.value)
+		case "programs":
+			n.Programs = references(l.programs, &d.decoder, e)
+		case "themes":
+			a.themes = d.sentences(e)
+		case "date":
+			n.Date = d.date(e)
+		case "source":
+			n.Source = l.sources.find(&d.decoder, e, &e.value)
+		case "anonymous":
+			n.Anonymous = d.boolean(e)
+		case "draft":
+			n.Draft = d.boolean(e)
+		case "weight":
+			n.Weight, _ = d.integer(e, -maxCount, maxCount)
+		case "summary":
+			n.Summary = d.text(e)
+		case "cover":
+			n.CoverAt = d.valueSpan(&e.value)
+			n.Cover = l.image(n, d.text(e))
+		case "sites":
+			a.visits = e
+		default:
+			d.unknown(e, narrativeKeys...)
+		}
+	}
+	d.require(d.root, "title")
+	return a
+}
+
+// placeNarrative sets what follows from the file's path.
+func placeNarrative(n *report.Narrative, file string) {
+	rest := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
+	n.Section, n.Slug = path.Split(rest)
+	n.Section = strings.TrimSuffix(n.Section, "/")
+	n.Index = n.Slug == "index"
+	switch {
+	case n.Index && n.Section != "":
+		n.Slug = n.Section
+		n.Path = path.Join(n.Section, "index.html")
+	case n.Index:
+		n.Path = "index.html"
+	default:
+		n.Path = path.Join(n.Section, n.Slug, "index.html")
+	}
+	if n.Index {
+		return // a section's own text is a page whatever its folder holds
+	}
+	switch n.Section {
+	case "cases":
+		n.Kind = report.KindCase
+	case "studies":
+		n.Kind = report.KindStudy
+	case "checklists":
+		n.Kind = report.KindChecklist
+	}
+}
+
+// defineNarrative checks a narrative's name and registers it; false where the name is taken.
+func (l *loader) defineNarrative(a *article) bool {
+	n := a.n
+	at := a.span(0, 0)
+	if !n.Index && !(n.Section == "" && n.Slug == "about") {
+		a.checkName(n.Slug, at)
+	}
+	if n.Section != "" && !listSections[n.Section] {
+		a.checkName(n.Section, at)
+	}
+	if !n.Index && ownPages[n.Section] && l.takenBy(n.Section, n.Slug) {
+		a.add(problem.Problem{Rule: problem.DuplicateID, Span: at,
+			Message: text("这个网址已经是 "+n.Section+" 里 "+n.Slug+" 的页面", "this address is already a page of "+n.Section),
+			Hint:    text("换一个文件名", "rename the file")})
+	}
+	if !l.narratives.define(&a.decoder, n.Slug, at, n) {
+		return false
+	}
+	l.report.Narratives = append(l.report.Narratives, n)
+	l.byFile[a.input.path] = n
+	l.byPage[n.Path] = n
+	l.sections[n.Section] = true
+	return true
+}
+
+// listSections are the folders whose name is fixed by the output contract and which may
+// have narratives; ownPages those that have pages made from data as well.
+var (
+	listSections = map[string]bool{"cases": true, "studies": true, "programs": true, "regions": true, "villages": true, "themes": true, "indicators": true}
+	ownPages     = map[string]bool{"programs": true, "regions": true, "villages": true, "themes": true, "indicators": true}
+)
+
+func (l *loader) takenBy(section, slug string) bool {
+	ok := false
+	switch section {
+	case "programs":
+		_, ok = l.programs.records[slug]
+	case "regions":
+		_, ok = l.regions.records[slug]
+	case "villages":
+		_, ok = l.villages.records[slug]
+	case "indicators":
+		_, ok = l.indicators.records[slug]
+	}
+	return ok
+}
+
+// sites resolves a study's visited cases.
+func (l *loader) sites(a *article) {
+	if a.visits == nil {
+		return
+	}
+	for _, visited := range references(l.narratives, &a.decoder, a.visits) {
+		a.n.Sites = append(a.n.Sites, visited)
+		visited.VisitedBy = append(visited.VisitedBy, a.n)
+	}
+}
+
+// joinNarratives sorts the narratives and gives them to what they name.
+func (l *loader) joinNarratives() {
+	byRank := func(a, b *report.Narrative) int {
+		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), cmp.Compare(a.Slug, b.Slug))
+	}
+	slices.SortFunc(l.report.Narratives, byRank)
+	for _, n := range l.report.Narratives {
+		if n.Village != nil {
+			n.Village.Narratives = append(n.Village.Narratives, n)
+		}
+		if n.Region != nil {
+			n.Region.Narratives = append(n.Region.Narratives, n)
+		}
+		for _, p := range n.Programs {
+			p.Narratives = append(p.Narratives, n)
+		}
+		for _, t := range n.Themes {
+			t.Narratives = append(t.Narratives, n)
+		}
+		slices.SortFunc(n.VisitedBy, byRank)
+		slices.SortFunc(n.Backlinks, byRank)
+	}
+}
+
+func compareDates(a, b report.Date) int {
+	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
+}

@@ -1,0 +1,273 @@
+package load
+
+import (
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// maxDepth bounds the nesting of arrays, inline tables and dotted keys.
+const maxDepth = 64
+
+// parser reads TOML 1.0, with the freedoms that 1.1 gives inline tables and escapes, into
+// a tree that knows where each key and value stands.
+//
+// BurntSushi/toml stops at its first mistake, gives no positions afterwards and turns
+// figures into float64; an editor needs all mistakes and exact money. The library is
+// asked for its verdict where this parser finds a mistake, and the fuzz tests hold the two
+// against each other.
+type parser struct {
+	file     *source.File
+	text     string // up to the end of the part that is read
+	pos      int
+	root     *table
+	current  *table
+	depth    int
+	problems []problem.Problem
+	failed   failure
+}
+
+// failure is the mistake that made the parser give up the construct it was in.
+type failure struct {
+	start, end int
+	zh, en     string
+	hint       problem.Text
+	related    []problem.Related
+	multiline  bool // the construct may span lines: go on at the next header
+}
+
+// parseTOML reads bytes start to end of the file's text. The tree holds what could be
+// read; each syntax mistake costs its key or its header only.
+func parseTOML(f *source.File, text string, start, end int) (*table, []problem.Problem) {
+	root := &table{origin: byHeader, start: int32(start), end: int32(start)}
+	p := &parser{file: f, text: text[:end], pos: start, root: root, current: root}
+	for p.skipBlank(); p.pos < len(p.text); p.skipBlank() {
+		lineStart := p.pos
+		ok := false
+		if p.text[p.pos] == '[' {
+			ok = p.header()
+		} else {
+			ok = p.keyValue(p.current)
+			if ok {
+				ok = p.endOfLine()
+			}
+		}
+		if !ok {
+			p.report()
+			p.recover(lineStart)
+		}
+	}
+	return root, p.problems
+}
+
+// fail notes the mistake and returns false, so that callers can return it.
+func (p *parser) fail(start, end int, zh, en string) bool {
+	p.failed.start, p.failed.end, p.failed.zh, p.failed.en = start, end, zh, en
+	return false
+}
+
+func (p *parser) report() {
+	p.current.broken = true
+	p.problems = append(p.problems, problem.Problem{
+		Rule:    problem.TOMLSyntax,
+		Span:    p.file.At(p.failed.start, max(p.failed.end-p.failed.start, 0)),
+		Message: problem.Text{ZH: p.failed.zh, EN: p.failed.en},
+		Hint:    p.failed.hint,
+		Related: p.failed.related,
+	})
+}
+
+// recover moves to the next line from which reading makes sense: the next line that looks
+// like a key or a header, or the next header only where the mistake may have opened
+// something that spans lines.
+func (p *parser) recover(lineStart int) {
+	multiline := p.failed.multiline
+	p.failed = failure{}
+	p.depth = 0
+	at := max(p.pos, lineStart)
+	for {
+		nl := strings.IndexByte(p.text[at:], '\n')
+		if nl < 0 {
+			p.pos = len(p.text)
+			return
+		}
+		at += nl + 1
+		line := p.text[at:]
+		if looksLikeHeader(line) || !multiline && looksLikeKey(line) {
+			p.pos = at
+			return
+		}
+	}
+}
+
+func looksLikeHeader(line string) bool {
+	if end := strings.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	line = strings.TrimLeft(line, " \t")
+	name := strings.TrimLeft(line, "[")
+	return len(name) < len(line) && name != "" && (isBare(name[0]) || name[0] == '"' || name[0] >= 0x80) &&
+		!strings.ContainsAny(strings.TrimRight(name, " \t\r"), ",")
+}
+
+func looksLikeKey(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	if line == "" || line[0] == '#' {
+		return false
+	}
+	i := 0
+	for i < len(line) && (isBare(line[i]) || line[i] == '.' || line[i] >= 0x80 || line[i] == '"' || line[i] == '\'') {
+		i++
+	}
+	return i > 0 && strings.HasPrefix(strings.TrimLeft(line[i:], " \t"), "=")
+}
+
+// skipBlank passes spaces, line ends and comments.
+func (p *parser) skipBlank() bool {
+	for p.pos < len(p.text) {
+		switch c := p.text[p.pos]; {
+		case c == ' ' || c == '\t' || c == '\n':
+			p.pos++
+		case c == '\r' && p.pos+1 < len(p.text) && p.text[p.pos+1] == '\n':
+			p.pos += 2
+		case c == '#':
+			if !p.comment() {
+				p.report()
+				p.recover(p.pos)
+				return false
+			}
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// comment passes a comment up to its line's end.
+func (p *parser) comment() bool {
+	for p.pos < len(p.text) {
+		c := p.text[p.pos]
+		if c == '\n' || c == '\r' && p.pos+1 < len(p.text) && p.text[p.pos+1] == '\n' {
+			return true
+		}
+		if isControl(c) {
+			return p.fail(p.pos, p.pos+1, "注释里有看不见的控制字符", "control character in a comment")
+		}
+		p.pos++
+	}
+	return true
+}
+
+func (p *parser) skipSpace() {
+	for p.pos < len(p.text) && (p.text[p.pos] == ' ' || p.text[p.pos] == '\t') {
+		p.pos++
+	}
+}
+
+// atLineEnd tells whether nothing but the end of the line follows here.
+func (p *parser) atLineEnd() bool {
+	rest := p.text[p.pos:]
+	return rest == "" || rest[0] == '\n' || strings.HasPrefix(rest, "\r\n")
+}
+
+// endOfLine demands that nothing but a comment follows on the line.
+func (p *parser) endOfLine() bool {
+	p.skipSpace()
+	if p.pos < len(p.text) && p.text[p.pos] == '#' {
+		return p.comment()
+	}
+	if p.atLineEnd() {
+		return true
+	}
+	end := p.lineEnd()
+	return p.fail(p.pos, end, "这一行在值的后面还有多余的内容", "unexpected text after the value")
+}
+
+func (p *parser) lineEnd() int {
+	end := len(p.text)
+	if nl := strings.IndexByte(p.text[p.pos:], '\n'); nl >= 0 {
+		end = p.pos + nl
+	}
+	for end > p.pos && (p.text[end-1] == '\r' || p.text[end-1] == ' ' || p.text[end-1] == '\t') {
+		end--
+	}
+	return end
+}
+
+// keyPart is one part of a dotted key.
+type keyPart struct {
+	name       string
+	start, end int
+}
+
+// key reads a dotted key. The parts live in buf when they fit.
+func (p *parser) key(buf []keyPart) ([]keyPart, bool) {
+	for {
+		p.skipSpace()
+		start := p.pos
+		name, ok := p.simpleKey()
+		if !ok {
+			return buf, false
+		}
+		buf = append(buf, keyPart{name, start, p.pos})
+		if len(buf) > maxDepth {
+			return buf, p.fail(start, p.pos, "键的层数太多", "too many parts in a dotted key")
+		}
+		p.skipSpace()
+		if p.pos >= len(p.text) || p.text[p.pos] != '.' {
+			return buf, true
+		}
+		p.pos++
+	}
+}
+
+func (p *parser) simpleKey() (string, bool) {
+	if p.pos >= len(p.text) || p.atLineEnd() {
+		return "", p.fail(p.pos, p.pos, "这里应有一个键", "a key is missing here")
+	}
+	switch c := p.text[p.pos]; {
+	case c == '"' || c == '\'':
+		if strings.HasPrefix(p.text[p.pos:], `"""`) || strings.HasPrefix(p.text[p.pos:], "'''") {
+			return "", p.fail(p.pos, p.pos+3, "键不能用三个引号", "a key cannot be a multi-line string")
+		}
+		return p.quoted(c)
+	case isBare(c):
+		start := p.pos
+		for p.pos < len(p.text) && isBare(p.text[p.pos]) {
+			p.pos++
+		}
+		if p.pos < len(p.text) && p.text[p.pos] >= 0x80 {
+			return "", p.bareForeign(start)
+		}
+		return p.text[start:p.pos], true
+	case c >= 0x80:
+		return "", p.bareForeign(p.pos)
+	}
+	return "", p.fail(p.pos, p.pos+1, "键里不能有这个字符", "this character cannot stand in a key")
+}
+
+// bareForeign reports a key that would need quotes.
+func (p *parser) bareForeign(start int) bool {
+	for p.pos < len(p.text) && (isBare(p.text[p.pos]) || p.text[p.pos] >= 0x80) {
+		p.pos++
+	}
+	name := p.text[start:p.pos]
+	if hint, ok := foreignPunctuation(name); ok {
+		p.failed.hint = hint
+	} else if english := chineseKeys[name]; english != "" {
+		p.failed.hint = text("你是不是想写 `"+english+"`？", "did you mean `"+english+"`?")
+	} else {
+		p.failed.hint = text("有中文的键要加英文双引号："+`"`+name+`"`, "quote it: "+`"`+name+`"`)
+	}
+	return p.fail(start, p.pos, "键 "+name+" 要用英文字母或加引号", "key "+name+" must be quoted")
+}
+
+// isBare tells whether c may stand in a key without quotes.
+func isBare(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-'
+}
+
+func isControl(c byte) bool { return c < ' ' && c != '\t' || c == 0x7f }
+
+func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }

@@ -1,0 +1,260 @@
+package load
+
+import "casebook/generator/problem"
+
+// header reads [a.b] or [[a.b]] and makes its table current. A header whose end is broken
+// still opens its table; one whose name is broken opens a table that nobody reads.
+func (p *parser) header() bool {
+	start := p.pos
+	array := len(p.text) > p.pos+1 && p.text[p.pos+1] == '['
+	p.pos++
+	if array {
+		p.pos++
+	}
+	var buf [8]keyPart
+	path, ok := p.key(buf[:0])
+	if !ok {
+		p.current = &table{origin: byHeader, broken: true}
+		return false
+	}
+	closed := p.closeHeader(array)
+	if !p.open(path, array, start) {
+		p.current = &table{origin: byHeader, broken: true}
+		return false
+	}
+	p.current.start, p.current.end = int32(start), int32(p.pos)
+	return closed && p.endOfLine()
+}
+
+func (p *parser) closeHeader(array bool) bool {
+	brackets, zh, en := "]", "表头少了右方括号 ]", "the table header lacks its ]"
+	if array {
+		brackets, zh, en = "]]", "表头少了右方括号 ]]", "the table header lacks its ]]"
+	}
+	if len(p.text)-p.pos >= len(brackets) && p.text[p.pos:p.pos+len(brackets)] == brackets {
+		p.pos += len(brackets)
+		return true
+	}
+	p.fail(p.pos, max(p.lineEnd(), p.pos), zh, en)
+	p.pos = p.lineEnd()
+	return false
+}
+
+// open walks to the table that a header names and makes it current.
+func (p *parser) open(path []keyPart, array bool, start int) bool {
+	t := p.root
+	last := len(path) - 1
+	for _, part := range path[:last] {
+		e := t.get(part.name)
+		if e == nil {
+			next := &table{origin: byPath, start: int32(start), end: int32(part.end)}
+			t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: next}})
+			t = next
+			continue
+		}
+		if t = e.value.inner(); t == nil || t.origin == inline {
+			return p.redefined(part, e)
+		}
+	}
+	part := path[last]
+	e := t.get(part.name)
+	if array {
+		return p.openElement(t, e, part, start)
+	}
+	if e == nil {
+		p.current = &table{origin: byHeader}
+		t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}})
+		return true
+	}
+	if e.value.kind != kindTable || e.value.table.origin != byPath {
+		return p.redefined(part, e)
+	}
+	p.current = e.value.table
+	p.current.origin = byHeader
+	return true
+}
+
+// openElement adds a table to an array of tables.
+func (p *parser) openElement(t *table, e *entry, part keyPart, start int) bool {
+	if e == nil {
+		e = t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindArray, header: true, start: int32(start), end: int32(part.end)}})
+	}
+	if e.value.kind != kindArray || !e.value.header {
+		return p.redefined(part, e)
+	}
+	p.current = &table{origin: byHeader}
+	e.value.items = append(e.value.items, value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current})
+	return true
+}
+
+// inner returns the table that a longer path goes on in: the table itself, or the last of
+// an array of tables.
+func (v *value) inner() *table {
+	switch {
+	case v.kind == kindTable:
+		return v.table
+	case v.kind == kindArray && v.header:
+		return v.items[len(v.items)-1].table
+	}
+	return nil
+}
+
+func (p *parser) redefined(part keyPart, first *entry) bool {
+	p.fail(part.start, part.end, "键 "+part.name+" 在同一处写了两次", "key "+part.name+" is defined twice")
+	line := p.file.At(int(first.keyStart), int(first.keyEnd-first.keyStart))
+	p.failed.related = []problem.Related{{Span: line, Message: text("第一次写在这里", "first defined here")}}
+	return false
+}
+
+// keyValue reads `key = value` into t.
+func (p *parser) keyValue(t *table) bool {
+	var buf [8]keyPart
+	path, ok := p.key(buf[:0])
+	if !ok {
+		return false
+	}
+	if p.pos >= len(p.text) || p.text[p.pos] != '=' {
+		return p.noEquals(path)
+	}
+	p.pos++
+	p.skipSpace()
+	last := len(path) - 1
+	for _, part := range path[:last] {
+		e := t.get(part.name)
+		if e == nil {
+			next := &table{origin: byDotted, start: int32(part.start), end: int32(part.end)}
+			t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, start: int32(part.start), end: int32(part.end), table: next}})
+			t = next
+			continue
+		}
+		if e.value.kind != kindTable || e.value.table.origin != byDotted && e.value.table.origin != byPath {
+			return p.redefined(part, e)
+		}
+		t = e.value.table
+	}
+	v, ok := p.value()
+	if !ok {
+		if v.kind == kindString && v.text != "" { // an unclosed string: keep it as said
+			p.put(t, path[last], v)
+		}
+		return false
+	}
+	return p.put(t, path[last], v)
+}
+
+func (p *parser) put(t *table, part keyPart, v value) bool {
+	if first := t.get(part.name); first != nil {
+		return p.redefined(part, first)
+	}
+	t.add(entry{part.name, int32(part.start), int32(part.end), v})
+	return true
+}
+
+func (p *parser) noEquals(path []keyPart) bool {
+	last := path[len(path)-1]
+	rest := p.text[p.pos:]
+	if hint, ok := foreignPunctuation(firstRunes(rest, 1)); ok {
+		p.failed.hint = hint
+	}
+	return p.fail(p.pos, p.pos+len(firstRunes(rest, 1)), "键 "+last.name+" 后面应是等号 =", "= expected after key "+last.name)
+}
+
+// inlineTable reads { a = 1, b = 2 }.
+func (p *parser) inlineTable() (value, bool) {
+	start := p.pos
+	t := &table{origin: inline, start: int32(start)}
+	p.pos++
+	for {
+		if !p.blankInside(start, "}") {
+			return value{}, false
+		}
+		if p.text[p.pos] == '}' {
+			break
+		}
+		if !p.keyValue(t) {
+			return value{}, false
+		}
+		if !p.blankInside(start, "}") {
+			return value{}, false
+		}
+		if p.text[p.pos] == ',' {
+			p.pos++
+		} else if p.text[p.pos] != '}' {
+			return value{}, p.noComma("}")
+		}
+	}
+	p.pos++
+	t.end = int32(p.pos)
+	closeDotted(t)
+	return value{kind: kindTable, start: int32(start), end: int32(p.pos), table: t}, true
+}
+
+// closeDotted closes the tables that dotted keys made inside an inline table.
+func closeDotted(t *table) {
+	for i := range t.entries {
+		if inner := t.entries[i].value.table; inner != nil && inner.origin == byDotted {
+			inner.origin = inline
+			closeDotted(inner)
+		}
+	}
+}
+
+// array reads [1, 2].
+func (p *parser) array() (value, bool) {
+	start := p.pos
+	p.pos++
+	var items []value
+	for {
+		if !p.blankInside(start, "]") {
+			return value{}, false
+		}
+		if p.text[p.pos] == ']' {
+			break
+		}
+		v, ok := p.value()
+		if !ok {
+			return value{}, false
+		}
+		items = append(items, v)
+		if !p.blankInside(start, "]") {
+			return value{}, false
+		}
+		if p.text[p.pos] == ',' {
+			p.pos++
+		} else if p.text[p.pos] != ']' {
+			return value{}, p.noComma("]")
+		}
+	}
+	p.pos++
+	return value{kind: kindArray, start: int32(start), end: int32(p.pos), items: items}, true
+}
+
+// blankInside passes blanks and comments inside brackets, which must go on.
+func (p *parser) blankInside(open int, closing string) bool {
+	for p.pos < len(p.text) {
+		switch c := p.text[p.pos]; {
+		case c == ' ' || c == '\t' || c == '\n':
+			p.pos++
+		case c == '\r' && p.pos+1 < len(p.text) && p.text[p.pos+1] == '\n':
+			p.pos += 2
+		case c == '#':
+			if !p.comment() {
+				return false
+			}
+		default:
+			return true
+		}
+	}
+	p.failed.multiline = true
+	p.pos = open
+	return p.fail(open, open+1, "这个括号没有对应的 "+closing, "this bracket has no matching "+closing)
+}
+
+func (p *parser) noComma(closing string) bool {
+	rest := firstRunes(p.text[p.pos:], 1)
+	if hint, ok := foreignPunctuation(rest); ok {
+		p.failed.hint = hint
+	}
+	p.failed.multiline = true
+	return p.fail(p.pos, p.pos+len(rest), "这里应是英文逗号 , 或 "+closing, "expected , or "+closing)
+}

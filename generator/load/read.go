@@ -1,0 +1,136 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// Limits of one file, in bytes. Offsets are kept in 32 bits, which is what bounds a table.
+const (
+	maxTextFile  = 64 << 20
+	maxTableFile = 1<<31 - 1
+)
+
+// read returns a file of the site, or the one problem that it cannot be read. The text of
+// a village file may be released and is read again where a message shows a line of it.
+func (l *loader) read(in input) (*source.File, []problem.Problem) {
+	limit := int64(maxTextFile)
+	if in.role == roleVillageRows {
+		limit = maxTableFile
+	}
+	data, err := readAll(l.root, in.path, limit)
+	if err != nil {
+		f := source.New(in.path, "")
+		p := unreadable(f, err)
+		if tooLarge := new(sizeError); errors.As(err, &tooLarge) {
+			p.Message = text(fmt.Sprintf("文件超过 %d MB，不予读取", tooLarge.limit>>20), fmt.Sprintf("the file is larger than %d MB and is not read", tooLarge.limit>>20))
+			p.Hint = text("按县拆成几个文件", "split it, one file a county")
+		}
+		return f, []problem.Problem{p}
+	}
+	body := strings.TrimPrefix(data, "\ufeff")
+	if !utf8.ValidString(body) {
+		return undecodable(in, body)
+	}
+	if in.role != roleVillages && in.role != roleVillageRows {
+		return source.New(in.path, body), nil
+	}
+	return source.NewReloadable(in.path, body, func() (string, error) {
+		again, err := readFrom(l.dir, in.path, limit)
+		if err != nil {
+			return "", err
+		}
+		return strings.TrimPrefix(again, "\ufeff"), nil
+	}), nil
+}
+
+type sizeError struct{ limit int64 }
+
+func (e *sizeError) Error() string { return fmt.Sprintf("larger than %d bytes", e.limit) }
+
+// readFrom opens the site's folder anew: a released text is asked for after loading.
+func readFrom(dir, name string, limit int64) (string, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return "", err
+	}
+	defer root.Close()
+	return readAll(root, name, limit)
+}
+
+func readAll(root *os.Root, name string, limit int64) (string, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	if !info.Mode().IsRegular() {
+		return "", errors.New("not a regular file")
+	}
+	if info.Size() > limit {
+		return "", &sizeError{limit}
+	}
+	var b strings.Builder
+	b.Grow(int(info.Size()) + 1)
+	n, err := io.Copy(&b, io.LimitReader(f, limit+1))
+	if err == nil && n > limit {
+		err = &sizeError{limit}
+	}
+	return b.String(), err
+}
+
+// undecodable reports text that is not UTF-8 at its first wrong byte, and names what it
+// probably is: office computers save tables as GBK unless they are told otherwise.
+func undecodable(in input, body string) (*source.File, []problem.Problem) {
+	at := 0
+	for at < len(body) {
+		r, size := utf8.DecodeRuneInString(body[at:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		at += size
+	}
+	f := source.New(in.path, strings.ToValidUTF8(body, "\ufffd"))
+	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(at, len("\ufffd")),
+		Message: text("文件不是 UTF-8 编码", "the file is not UTF-8")}
+	saveAs := "在编辑器里另存为 UTF-8 编码"
+	if in.role == roleVillageRows {
+		saveAs = "在表格软件里另存为“CSV UTF-8”"
+	}
+	switch {
+	case strings.HasPrefix(body, "\xff\xfe") || strings.HasPrefix(body, "\xfe\xff"):
+		p.Message = text("文件是 UTF-16 编码，不是 UTF-8", "the file is UTF-16, not UTF-8")
+		p.Span = f.At(0, 0)
+	case looksGBK(body):
+		p.Message = text("文件像是 GBK 编码，不是 UTF-8", "the file looks like GBK, not UTF-8")
+	}
+	p.Hint = text(saveAs, "save it as UTF-8")
+	return f, []problem.Problem{p}
+}
+
+// looksGBK tells whether every byte above ASCII stands in a pair that GBK allows.
+func looksGBK(s string) bool {
+	pairs := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x80 {
+			continue
+		}
+		if s[i] == 0x80 || s[i] == 0xff || i+1 >= len(s) || s[i+1] < 0x40 || s[i+1] == 0x7f || s[i+1] == 0xff {
+			return false
+		}
+		pairs++
+		i++
+	}
+	return pairs > 0
+}

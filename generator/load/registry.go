@@ -1,0 +1,119 @@
+package load
+
+import (
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// registry is all records of one kind by their id, with the place of each id for the
+// message about a second one.
+type registry[T any] struct {
+	what    problem.Text // 来源, source
+	records map[string]*T
+	places  map[string]source.Span // by foldName
+	ids     []string
+
+	// lossy tells that a record's id could not be read: a reference may be right and still
+	// lead nowhere, so nothing is said of it.
+	lossy bool
+}
+
+func newRegistry[T any](zh, en string) *registry[T] {
+	return &registry[T]{what: text(zh, en), records: map[string]*T{}, places: map[string]source.Span{}}
+}
+
+// define registers a record under the id of e and tells whether it is the first of it.
+func (g *registry[T]) define(d *decoder, id string, at source.Span, record *T) bool {
+	if id == "" {
+		g.lossy = true
+		return true
+	}
+	fold := foldName(id)
+	if first, taken := g.places[fold]; taken {
+		d.add(duplicate(g.what, id, at, first))
+		return false
+	}
+	g.records[id] = record
+	g.places[fold] = at
+	g.ids = append(g.ids, id)
+	return true
+}
+
+func duplicate(what problem.Text, id string, at, first source.Span) problem.Problem {
+	return problem.Problem{
+		Rule:    problem.DuplicateID,
+		Span:    at,
+		Message: text(what.ZH+" "+quoteShort(id)+" 已经有了", what.EN+" "+quoteShort(id)+" is already there"),
+		Related: []problem.Related{{Span: first, Message: text("第一次写在这里", "first defined here")}},
+	}
+}
+
+// find returns the record that v names, nil after a report where there is none.
+func (g *registry[T]) find(d *decoder, e *entry, v *value) *T {
+	id := strings.TrimSpace(d.word(e, v))
+	if record, ok := g.records[id]; ok {
+		return record
+	}
+	if v.kind == kindString {
+		g.dangling(d, id, d.valueSpan(v))
+	}
+	return nil
+}
+
+// dangling reports a reference that leads nowhere.
+func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
+	if g.lossy {
+		return
+	}
+	d.add(problem.Problem{
+		Rule:    problem.DanglingReference,
+		Span:    at,
+		Message: text("没有"+g.what.ZH+" "+quoteShort(id), "there is no "+g.what.EN+" "+quoteShort(id)),
+		Hint:    g.suggest(id),
+	})
+}
+
+// manyIDs is the number of ids from which a suggestion is looked up rather than searched.
+const manyIDs = 3000
+
+func (g *registry[T]) suggest(id string) problem.Text {
+	if len(g.ids) <= manyIDs {
+		return didYouMean(id, g.ids)
+	}
+	if near := g.oneEditAway(id); near != "" {
+		return text("你是不是想写 `"+near+"`？", "did you mean `"+near+"`?")
+	}
+	return problem.Text{}
+}
+
+// oneEditAway looks for an id that one slip of the finger turns into this one.
+func (g *registry[T]) oneEditAway(id string) string {
+	const letters = "0123456789abcdefghijklmnopqrstuvwxyz-"
+	if len(id) > 32 {
+		return ""
+	}
+	try := func(candidate string) bool {
+		_, ok := g.records[candidate]
+		return ok
+	}
+	for i := range len(id) + 1 {
+		head, tail := id[:i], id[i:]
+		if len(tail) > 1 && try(head+tail[1:2]+tail[:1]+tail[2:]) {
+			return head + tail[1:2] + tail[:1] + tail[2:]
+		}
+		if tail != "" && try(head+tail[1:]) {
+			return head + tail[1:]
+		}
+		for _, c := range []byte(letters) {
+			if tail != "" && try(head+string(c)+tail[1:]) {
+				return head + string(c) + tail[1:]
+			}
+			if try(head + string(c) + tail) {
+				return head + string(c) + tail
+			}
+		}
+	}
+	return ""
+}

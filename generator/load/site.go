@@ -1,0 +1,170 @@
+package load
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+var siteKeys = []string{"title", "subtitle", "language", "base_url", "owner", "contact", "icp", "police_record",
+	"site_code", "edition", "privacy", "check", "map", "review_number"}
+
+const siteDefaultMinCell = 5
+
+// siteFile reads data/site.toml.
+func (l *loader) siteFile() {
+	l.report.Site = report.Site{Language: "zh-CN", MinCell: siteDefaultMinCell, Severities: map[problem.Rule]problem.Severity{}}
+	if len(l.docs[roleSite]) == 0 {
+		l.missingSite()
+		return
+	}
+	d := l.docs[roleSite][0]
+	defer l.collect(&d.decoder)
+	if d.lost {
+		return
+	}
+	s := &l.report.Site
+	s.At = d.span(0, 0)
+	for i := range d.root.entries {
+		e := &d.root.entries[i]
+		switch e.key {
+		case "title":
+			s.Title, s.At = d.text(e), d.valueSpan(&e.value)
+		case "subtitle":
+			s.Subtitle = d.text(e)
+		case "language":
+			s.Language = d.language(e)
+		case "base_url":
+			s.BaseURL = d.baseURL(e)
+		case "owner":
+			s.Owner = d.text(e)
+		case "contact":
+			s.Contact = d.text(e)
+		case "icp":
+			s.ICP = d.text(e)
+		case "police_record":
+			s.PoliceRecord = d.text(e)
+		case "site_code":
+			s.SiteCode = d.text(e)
+		case "review_number":
+			s.ReviewNumber = d.text(e)
+		case "edition":
+			edition, _ := d.oneOf(e, "public", "internal")
+			s.Internal = edition == 1
+		case "privacy":
+			d.privacy(e, s)
+		case "check":
+			d.checkSettings(e, s)
+		case "map":
+			l.siteMap(&d.decoder, e, s)
+		default:
+			d.unknown(e, siteKeys...)
+		}
+	}
+	d.require(d.root, "title")
+}
+
+// missingSite reports that site.toml is not there: a site must have a title.
+func (l *loader) missingSite() {
+	for _, p := range l.problems {
+		if path.Clean(p.Span.File.Path) == "data/site.toml" {
+			return // it is there and unreadable
+		}
+	}
+	l.problems = append(l.problems, problem.Problem{
+		Rule:    problem.MissingField,
+		Span:    emptyFile("data/site.toml").At(0, 0),
+		Message: text("缺少 data/site.toml，其中必填 `title`", "data/site.toml is missing; its `title` is required"),
+		Hint:    text("新建这个文件，写上 title = \"站点名称\"", "make this file with a line title = \"…\""),
+	})
+}
+
+// language accepts the shape of a language tag, which reaches HTML attributes.
+func (d *decoder) language(e *entry) string {
+	tag := d.text(e)
+	for i, part := range strings.Split(tag, "-") {
+		if part == "" || len(part) > 8 || i == 0 && len(part) < 2 || strings.Trim(strings.ToLower(part), "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+			if e.value.kind == kindString {
+				d.wrong(&e.value, "`language` 应像 zh-CN 这样写", "`language` must look like zh-CN", problem.Text{})
+			}
+			return "zh-CN"
+		}
+	}
+	return tag
+}
+
+// baseURL accepts an absolute http or https address and drops its trailing slash.
+func (d *decoder) baseURL(e *entry) string {
+	raw := d.text(e)
+	if raw == "" {
+		return ""
+	}
+	u, err := url.Parse(raw)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.Fragment != "" ||
+		u.User != nil || strings.ContainsAny(raw, "\"<>' \\") {
+		d.wrong(&e.value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address", problem.Text{})
+		return ""
+	}
+	return strings.TrimRight(raw, "/")
+}
+
+func (d *decoder) privacy(e *entry, s *report.Site) {
+	t := d.table(e)
+	if t == nil {
+		return
+	}
+	for i := range t.entries {
+		switch e := &t.entries[i]; e.key {
+		case "min_cell":
+			if n, ok := d.integer(e, 0, 1000); ok {
+				s.MinCell = n
+			}
+		default:
+			d.unknown(e, "min_cell")
+		}
+	}
+}
+
+// checkSettings reads [check]: the severity of a rule that may have one.
+func (d *decoder) checkSettings(e *entry, s *report.Site) {
+	t := d.table(e)
+	if t == nil {
+		return
+	}
+	levels := []problem.Severity{problem.Error, problem.Warning, problem.Off}
+	for i := range t.entries {
+		e := &t.entries[i]
+		rule := problem.Rule(e.key)
+		switch {
+		case rule.Contract():
+			d.add(problem.Problem{Rule: problem.UnknownKey, Span: d.keySpan(e),
+				Message: text("`"+e.key+"` 属于输入约定，不能在这里改", "`"+e.key+"` belongs to the input contract and cannot be set")})
+		case !rule.Known():
+			d.unknown(e, problem.SettableRules()...)
+		default:
+			if level, ok := d.oneOf(e, "error", "warning", "off"); ok {
+				s.Severities[rule] = levels[level]
+			}
+		}
+	}
+}
+
+func (l *loader) siteMap(d *decoder, e *entry, s *report.Site) {
+	t := d.table(e)
+	if t == nil {
+		return
+	}
+	for i := range t.entries {
+		switch e := &t.entries[i]; e.key {
+		case "file":
+			s.MapFile = d.text(e)
+			s.MapAt = d.valueSpan(&e.value)
+			l.assets.mention(path.Join("data", s.MapFile))
+		default:
+			d.unknown(e, "file")
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package load
+
+import (
+	"net/url"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// sourceFiles reads data/sources.toml and data/sources/**/*.toml.
+func (l *loader) sourceFiles() {
+	for _, d := range l.docs[roleSources] {
+		l.sources.lossy = l.sources.lossy || d.lost
+		for i := range d.root.entries {
+			e := &d.root.entries[i]
+			if e.key != "source" {
+				d.unknown(e, "source")
+				continue
+			}
+			for _, t := range d.tables(e) {
+				l.source(&d.decoder, t)
+			}
+		}
+		l.collect(&d.decoder)
+	}
+}
+
+var sourceKeys = []string{"id", "title", "publisher", "year", "url", "file", "sample"}
+
+func (l *loader) source(d *decoder, t *table) {
+	s := &report.Source{At: d.span(t.start, t.end)}
+	for i := range t.entries {
+		e := &t.entries[i]
+		switch e.key {
+		case "id":
+			s.ID, s.At = d.text(e), d.valueSpan(&e.value)
+			d.checkID(s.ID, s.At)
+		case "title":
+			s.Title = d.text(e)
+		case "publisher":
+			s.Publisher = d.text(e)
+		case "year":
+			s.Year = d.year(e)
+		case "url":
+			s.URL = d.webAddress(e)
+		case "file":
+			s.FileAt = d.valueSpan(&e.value)
+			s.Asset = l.sourceFile(d, e)
+		case "sample":
+			s.Sample = d.boolean(e)
+		default:
+			d.unknown(e, sourceKeys...)
+		}
+	}
+	d.require(t, "id", "title")
+	if l.sources.define(d, s.ID, s.At, s) {
+		l.report.Sources = append(l.report.Sources, s)
+	}
+}
+
+// webAddress accepts http and https only: whatever else a reader clicks may run.
+func (d *decoder) webAddress(e *entry) string {
+	raw := d.text(e)
+	if raw == "" {
+		return ""
+	}
+	u, err := url.Parse(raw)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		d.wrong(&e.value, "`"+e.key+"` 应是 http:// 或 https:// 开头的网址", "`"+e.key+"` must be an http or https address", problem.Text{})
+		return ""
+	}
+	return raw
+}

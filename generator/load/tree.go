@@ -1,0 +1,86 @@
+package load
+
+// kind is the type of a TOML value.
+type kind uint8
+
+const (
+	kindString kind = iota
+	kindInteger
+	kindFloat
+	kindBool
+	kindDatetime
+	kindArray // of values, or of tables: see value.tables
+	kindTable
+)
+
+// value is one TOML value with the place it stands at, in bytes of the file.
+type value struct {
+	kind       kind
+	header     bool // a table made by [header] or [[header]], or an array of such tables
+	start, end int32
+	text       string // a string decoded; any other scalar as written
+	items      []value
+	table      *table
+}
+
+// entry is one key of a table with its value. keyStart and keyEnd bound the last part of
+// the key as written, quotes included.
+type entry struct {
+	key              string
+	keyStart, keyEnd int32
+	value            value
+}
+
+// origin says how a table came to be, which decides what may still be added to it.
+type origin uint8
+
+const (
+	byPath   origin = iota // implied by a longer header: may be defined once
+	byHeader               // [header] or [[header]]
+	byDotted               // implied by a dotted key
+	inline                 // { … }: closed
+)
+
+// table keeps its keys in the order of the file.
+type table struct {
+	entries    []entry
+	start, end int32 // the header, or the inline table
+	origin     origin
+	broken     bool // a syntax mistake stands in it: nothing is said of what it lacks
+	index      map[string]int32
+}
+
+// indexFrom is the number of keys from which a table is searched by map; most have few.
+const indexFrom = 12
+
+func (t *table) get(key string) *entry {
+	if t.index != nil {
+		if i, ok := t.index[key]; ok {
+			return &t.entries[i]
+		}
+		return nil
+	}
+	for i := range t.entries {
+		if t.entries[i].key == key {
+			return &t.entries[i]
+		}
+	}
+	return nil
+}
+
+// add appends an entry whose key is not there yet and returns it; the pointer holds until
+// the next add.
+func (t *table) add(e entry) *entry {
+	t.entries = append(t.entries, e)
+	last := len(t.entries) - 1
+	switch {
+	case t.index != nil:
+		t.index[e.key] = int32(last)
+	case len(t.entries) == indexFrom:
+		t.index = make(map[string]int32, 4*indexFrom)
+		for i := range t.entries {
+			t.index[t.entries[i].key] = int32(i)
+		}
+	}
+	return &t.entries[last]
+}

@@ -1,0 +1,249 @@
+package load
+
+import (
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+var (
+	villageKeys = []string{"code", "name", "region", "anonymous", "households", "population", "programs", "summary",
+		"source", "sample", "series", "breakdown"}
+	villageCodeLengths = text("村代码是 12 位数字，或一个英文短名", "a village's code has 12 digits, or is a slug")
+)
+
+// field is a bit for each field of a village that may be given once only.
+type field uint16
+
+const (
+	fieldName field = 1 << iota
+	fieldRegion
+	fieldAnonymous
+	fieldHouseholds
+	fieldPopulation
+	fieldPrograms
+	fieldSummary
+	fieldSample
+)
+
+// villagePart is what one [[village]] or one CSV row says of a village; rows and tables of
+// one code are merged.
+type villagePart struct {
+	*report.Village
+	given field
+	row   int32 // of a CSV row: the byte it begins at
+	isRow bool
+}
+
+// villageFile is one file of villages, decoded.
+type villageFile struct {
+	decoder
+	input  input
+	parts  []villagePart
+	header *csvHeader // of a CSV file
+	lossy  bool       // a code in it could not be read
+}
+
+// villageFiles reads data/villages/**: files in parallel, merged in the order of paths.
+func (l *loader) villageFiles(inputs []input) {
+	var files []*villageFile
+	for _, in := range inputs {
+		if in.role == roleVillages || in.role == roleVillageRows {
+			files = append(files, &villageFile{input: in})
+		}
+	}
+	inParallel(l.opt.Jobs, len(files), func(i int) { l.villageFile(files[i]) })
+	for _, f := range files {
+		l.villages.lossy = l.villages.lossy || f.lossy
+		l.report.Files = append(l.report.Files, f.file)
+	}
+	l.mergeVillages(files)
+	for _, f := range files {
+		l.collect(&f.decoder)
+	}
+	for _, v := range l.report.Villages {
+		if v.Region != nil {
+			v.Region.Villages = append(v.Region.Villages, v)
+		}
+		for _, p := range v.Programs {
+			p.Villages = append(p.Villages, v)
+		}
+	}
+}
+
+func (l *loader) villageFile(f *villageFile) {
+	f.file, f.problems = l.read(f.input)
+	f.release = true
+	if f.lossy = len(f.problems) > 0; f.lossy {
+		return
+	}
+	defer f.file.Release()
+	if f.input.role == roleVillageRows {
+		l.villageRows(f)
+		return
+	}
+	text := f.file.Text()
+	root, problems := parseTOML(f.file, text, 0, len(text))
+	f.problems = append(f.problems, problems...)
+	for i := range root.entries {
+		e := &root.entries[i]
+		if e.key != "village" {
+			f.unknown(e, "village")
+			continue
+		}
+		for _, t := range f.tables(e) {
+			l.village(f, t)
+		}
+	}
+}
+
+// village reads one [[village]].
+func (l *loader) village(f *villageFile, t *table) {
+	v := &report.Village{Households: -1, Population: -1, At: f.span(t.start, t.end)}
+	part := villagePart{Village: v}
+	d := &f.decoder
+	for i := range t.entries {
+		e := &t.entries[i]
+		switch e.key {
+		case "code":
+			v.Code, v.At = d.text(e), d.valueSpan(&e.value)
+			d.checkCode(v.Code, v.At, villageCodeLengths, 12)
+		case "name":
+			v.Name = d.text(e)
+			part.given |= fieldName
+		case "region":
+			v.Region = l.regions.find(d, e, &e.value)
+			part.given |= fieldRegion
+		case "anonymous":
+			v.Anonymous = d.boolean(e)
+			part.given |= fieldAnonymous
+		case "households":
+			v.Households = d.count(e)
+			part.given |= fieldHouseholds
+		case "population":
+			v.Population = d.count(e)
+			part.given |= fieldPopulation
+		case "programs":
+			v.Programs = references(l.programs, d, e)
+			part.given |= fieldPrograms
+		case "summary":
+			v.Summary = d.text(e)
+			part.given |= fieldSummary
+		case "sample":
+			v.Sample = d.boolean(e)
+			part.given |= fieldSample
+		default:
+			if !l.data(d, e, &v.Data) {
+				d.unknown(e, villageKeys...)
+			}
+		}
+	}
+	d.require(t, "code")
+	if v.Code == "" {
+		f.lossy = true
+	}
+	f.parts = append(f.parts, part)
+	if t.broken {
+		f.parts[len(f.parts)-1].given |= fieldName | fieldRegion // nothing is said of what it lacks
+	}
+}
+
+// references resolves a list of ids; the same id twice is reported.
+func references[T any](g *registry[T], d *decoder, e *entry) []*T {
+	words := d.words(e)
+	list := make([]*T, 0, len(words))
+	seen := map[*T]source.Span{}
+	for i := range words {
+		record := g.find(d, e, &words[i])
+		if record == nil {
+			continue
+		}
+		at := d.valueSpan(&words[i])
+		if first, again := seen[record]; again {
+			d.add(duplicate(g.what, words[i].text, at, first))
+			continue
+		}
+		seen[record] = at
+		list = append(list, record)
+	}
+	return list
+}
+
+// mergeVillages joins the parts of each code: first the tables, then the rows.
+func (l *loader) mergeVillages(files []*villageFile) {
+	total := 0
+	for _, f := range files {
+		total += len(f.parts)
+	}
+	m := &merger{loader: l, first: make(map[string]*merged, total)}
+	for _, f := range files {
+		for i := range f.parts {
+			m.add(f, &f.parts[i])
+		}
+	}
+	for _, v := range m.order {
+		m.finish(v)
+	}
+}
+
+// merged is one village while its parts are joined.
+type merged struct {
+	part *villagePart
+	file *villageFile
+	rows []rowOf // rows that joined a table or another row
+}
+
+type rowOf struct {
+	part *villagePart
+	file *villageFile
+}
+
+type merger struct {
+	*loader
+	first map[string]*merged
+	order []*merged
+}
+
+// add takes a part in. A table that comes after rows of its code takes their place.
+func (m *merger) add(f *villageFile, part *villagePart) {
+	fold := foldName(part.Code)
+	have, ok := m.first[fold]
+	if !ok || part.Code == "" {
+		have = &merged{part: part, file: f}
+		m.first[fold] = have
+		m.order = append(m.order, have)
+		return
+	}
+	switch {
+	case have.part.Code != part.Code, !part.isRow && !have.part.isRow:
+		f.add(duplicate(m.villages.what, part.Code, part.At, have.part.At))
+	case !part.isRow:
+		have.rows = append([]rowOf{{have.part, have.file}}, have.rows...)
+		have.part, have.file = part, f
+	default:
+		have.rows = append(have.rows, rowOf{part, f})
+	}
+}
+
+// finish joins the rows, gives figures their sources, and registers the village.
+func (m *merger) finish(v *merged) {
+	village, given := v.part.Village, v.part.given
+	if len(v.rows) > 0 {
+		given = m.join(v)
+	} else {
+		settle(&village.Data)
+	}
+	for _, need := range []struct {
+		field field
+		key   string
+	}{{fieldName, "name"}, {fieldRegion, "region"}} {
+		if given&need.field == 0 {
+			v.file.missing(village.At, need.key)
+		}
+	}
+	if village.Code == "" {
+		return
+	}
+	m.villages.records[village.Code] = village
+	m.villages.ids = append(m.villages.ids, village.Code)
+	m.report.Villages = append(m.report.Villages, village)
+}
