@@ -1,0 +1,93 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+func brokenLink() rule {
+	return rule{Rule: Rule{
+		ID:    problem.BrokenLink,
+		Title: "链接打不开",
+		Why:   "读者点了没有反应，或者看到“找不到页面”。多半是文件改了名，或者路径少写了一层。",
+		Right: []string{
+			"# 做法\n\n见[做法](#zuofa)一节。",
+			"见[国家统计局](https://www.stats.gov.cn/)。",
+		},
+		Wrong: []string{
+			"见[另一个案例](no-such-case.md)。",
+			"# 做法\n\n见[成效](#chengxiao)一节。",
+		},
+		Fix: "改成提示里的文件名；指向标题的，用标题的拼音。",
+	}, narrative: findBrokenLinks}
+}
+
+func findBrokenLinks(n *page) {
+	for i, link := range n.n.Doc.Links {
+		if i >= len(n.n.Links) {
+			return
+		}
+		target := n.n.Links[i]
+		switch {
+		case target.Broken:
+			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
+				Message: say(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
+				Hint:    n.linkHint(link.Target)})
+		case target.Narrative != nil && target.Fragment != "" && !hasHeading(target.Narrative, target.Fragment):
+			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
+				Message: say(fmt.Sprintf("那一页没有“#%s”这个标题", target.Fragment), fmt.Sprintf("that page has no heading #%s", target.Fragment)),
+				Hint:    headingHint(target.Narrative, target.Fragment)})
+		}
+	}
+}
+
+func hasHeading(n *report.Narrative, id string) bool {
+	if strings.HasPrefix(id, "fn") { // a footnote's, which the writer numbers
+		return true
+	}
+	for _, h := range n.Doc.Headings {
+		if h.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+func headingHint(n *report.Narrative, id string) problem.Text {
+	best := nearest(id, func(yield func(string) bool) {
+		for _, h := range n.Doc.Headings {
+			if !yield(h.ID) {
+				return
+			}
+		}
+	})
+	if best == "" {
+		return say("去掉 # 和后面的部分，链接就指向整页", "leave out # and what follows to link to the whole page")
+	}
+	return say(fmt.Sprintf("你是不是想写“#%s”？", best), fmt.Sprintf("did you mean #%s?", best))
+}
+
+// linkHint names the file whose name is nearest to the one that was meant.
+func (n *page) linkHint(target string) problem.Text {
+	name := target
+	if i := strings.IndexAny(name, "#?"); i >= 0 {
+		name = name[:i]
+	}
+	name = strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".md")
+	best := nearest(name, func(yield func(string) bool) {
+		for _, other := range n.s.rep.Narratives {
+			if !yield(other.Slug) {
+				return
+			}
+		}
+	})
+	if best == "" {
+		return say("检查文件名和路径：路径从这篇材料所在的文件夹算起，例如“../studies/文件名.md”",
+			"check name and path: it is relative to this file's folder, such as ../studies/NAME.md")
+	}
+	file := n.s.rep.Narrative(best).Doc.File.Path
+	return say(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
+}

@@ -1,0 +1,121 @@
+// Package check holds what the author said against itself: the prose against the data, the
+// names of working methods against their parts, the numbering, the punctuation, and the
+// rules by which public bodies keep private persons out of what they publish.
+//
+// Report is a pure function. One rule is one file, which also holds the rule's reason and
+// its examples right and wrong; Rules hands them to the handbook. Silences and severities
+// are applied by problem.Settle.
+package check
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// Options says what Report cannot know from the report.
+type Options struct {
+	Today report.Date // from main; the zero Date switches the rules about the future off
+	Jobs  int         // how many narratives are read at once; 0 for one a processor
+}
+
+// Count says how many figures a narrative has, how many of them are bound to data, and how
+// many of these could be held against it. A bound text without a figure of its own, such as
+// [全部](fact:x), counts as a figure and as bound, but not as checked.
+type Count struct{ Figures, Bound, Checked int }
+
+// Result is what Report found.
+type Result struct {
+	Problems []problem.Problem // unsettled: severities and silences are problem.Settle's
+	Counts   map[*report.Narrative]Count
+	Total    Count
+}
+
+// Report checks a whole site. The order of the problems is always the same.
+func Report(rep *report.Report, opt Options) Result {
+	s := newSite(rep, opt)
+	counts := make([]Count, len(rep.Narratives))
+	found := parallel(s.jobs(), len(rep.Narratives), 1, func(from, to int, out *findings) {
+		for i := from; i < to; i++ {
+			counts[i] = s.narrative(rep.Narratives[i], out)
+		}
+	})
+	found = append(found, parallel(s.jobs(), len(rep.Villages), villageBatch, func(from, to int, out *findings) {
+		for _, v := range rep.Villages[from:to] {
+			s.village(v, out)
+		}
+	})...)
+	var rest findings
+	s.rest(&rest)
+	found = append(found, rest.list...)
+	problem.Sort(found)
+
+	result := Result{Problems: found, Counts: make(map[*report.Narrative]Count, len(counts))}
+	for i, c := range counts {
+		result.Counts[rep.Narratives[i]] = c
+		result.Total.Figures += c.Figures
+		result.Total.Bound += c.Bound
+		result.Total.Checked += c.Checked
+	}
+	return result
+}
+
+// Withheld lists the files that may not leave the house as they are: those with a settled
+// problem of the privacy rules, in order.
+func Withheld(list []problem.Problem) []string {
+	var files []string
+	for _, p := range list {
+		private := strings.HasPrefix(string(p.Rule), "private-") || p.Rule == problem.SmallCell
+		if private && p.Span.File != nil && p.Severity >= problem.Warning {
+			files = append(files, p.Span.File.Path)
+		}
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}
+
+// villageBatch is large enough that handing out work costs nothing beside the work.
+const villageBatch = 2048
+
+func (s *site) jobs() int {
+	if s.opt.Jobs > 0 {
+		return s.opt.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// findings collects problems in the order they are found.
+type findings struct{ list []problem.Problem }
+
+func (f *findings) add(p problem.Problem) { f.list = append(f.list, p) }
+
+// parallel calls do over [0,n) in batches and returns what they found in the order of the
+// batches, however many jobs there are.
+func parallel(jobs, n, batch int, do func(from, to int, out *findings)) []problem.Problem {
+	batches := (n + batch - 1) / batch
+	found := make([]findings, batches)
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range min(jobs, batches) {
+		wait.Go(func() {
+			for b := range next {
+				do(b*batch, min((b+1)*batch, n), &found[b])
+			}
+		})
+	}
+	for b := range batches {
+		next <- b
+	}
+	close(next)
+	wait.Wait()
+
+	var all []problem.Problem
+	for i := range found {
+		all = append(all, found[i].list...)
+	}
+	return all
+}

@@ -1,0 +1,164 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+func copiedFooter() rule {
+	return rule{Rule: Rule{
+		ID:    problem.CopiedFooter,
+		Title: "网页的页脚、页码混进了正文",
+		Why:   "从网站或 PDF 复制时，版权声明、备案号、页码、“责任编辑”“禁止转载”这些话会跟着进来。它们不是材料的内容，有的还带着别人的邮箱和备案号。",
+		Right: []string{
+			"合作社完成了商标备案，注册资金20万元。",
+			"各村的责任清单已经编辑成册。",
+		},
+		Wrong: []string{
+			"Copyright © 2020 All Rights Reserved. 版权所有",
+			"第 3 页 共 5 页",
+			"（责任编辑：小王）",
+			"本网站内容仅供参考，如有侵权请联系删除。",
+			"京ICP备00000000号-1",
+		},
+		Fix: "整行删去。要写明出处的，用文件开头的 source。",
+	}, passage: findFooters}
+}
+
+// footerSigns are the words that stand in the feet of web pages and in no prose. The
+// second of a pair, where there is one, must stand in the same line.
+var footerSigns = [...][2]string{
+	{"版权所有"}, {"Copyright"}, {"copyright"}, {"COPYRIGHT"}, {"©"}, {"All Rights Reserved"}, {"All rights reserved"},
+	{"ICP备"}, {"ICP证"}, {"公网安备"}, {"备案号", "备"}, {"责任编辑："}, {"责任编辑:"}, {"（编辑："}, {"(编辑:"}, {"（责编"}, {"(责编"},
+	{"仅供参考", "本网"}, {"仅供参考", "本站"}, {"侵权", "联系"}, {"侵权", "投诉"}, {"侵权", "删除"}, {"转载请注明"}, {"未经授权", "转载"}, {"未经许可", "转载"}, {"谢绝转载"}, {"禁止转载"}, {"禁止复制"},
+	{"上一篇"}, {"下一篇"}, {"打印本页"}, {"关闭窗口"}, {"分享到：", ""}, {"分享到:", ""}, {"【字号"}, {"字号：", "大"}, {"字体：", "大"}, {"浏览次数"}, {"阅读次数"}, {"点击数"}, {"点击次数："}, {"扫一扫", "手机"}, {"扫码", "关注"},
+	{"网站地图"}, {"设为首页"}, {"加入收藏"}, {"网站标识码"}, {"主办单位：", "承办"}, {"技术支持："}, {"技术支持:"}, {"返回顶部"}, {"相关阅读："}, {"相关链接："}, {"点击下载"}, {"下载文档"}, {"当前位置："}, {"您的位置"}, {"文档来源"}, {"免费下载"}, {"原创文章", "转载"}, {"本文来自"}, {"来源：", "网 "}, {"文章来源："}, {"防复制"}, {"水印", "复制"},
+}
+
+func findFooters(p *passage) {
+	if p.contact || p.where == inData {
+		return
+	}
+	lastLine := -1
+	p.pageNumbers()
+	if !mayHoldFooter(p.text) {
+		return
+	}
+	for _, sign := range footerSigns {
+		at := strings.Index(p.text, sign[0])
+		if at < 0 {
+			continue
+		}
+		i := p.runeAt(at)
+		from, to := p.line(i)
+		line := p.slice(from, to)
+		if from == lastLine || sign[1] != "" && !strings.Contains(strings.Replace(line, sign[0], "", 1), sign[1]) || p.reported(from, to) {
+			continue
+		}
+		lastLine = from
+		p.footers = append(p.footers, from)
+		p.report(problem.CopiedFooter, i, i+runeCount(sign[0]),
+			say(fmt.Sprintf("“%s”是从网页或文档复制来的页脚，不是正文", sign[0]), fmt.Sprintf("%q came with a web page's foot and is no part of the text", sign[0])),
+			footerHint())
+	}
+}
+
+func footerHint() problem.Text {
+	return say("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; name where the text comes from by source = \"ID\" at its head")
+}
+
+// mayHoldFooter is the cheap question before the sixty dear ones.
+func mayHoldFooter(s string) bool {
+	for _, word := range []string{"opyright", "OPYRIGHT", "©", "版权", "备", "编辑", "责编", "侵权", "转载", "复制", "一篇", "本页", "窗口", "分享", "字号", "字体", "次数", "点击", "扫", "网站", "首页", "收藏", "支持：", "支持:", "顶部", "相关", "位置", "来源", "来自", "下载", "Reserved", "reserved", "主办单位："} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *passage) reported(from, to int) bool {
+	for _, f := range p.footers {
+		if f >= from && f < to {
+			return true
+		}
+	}
+	return false
+}
+
+// pageNumbers finds the lines that are page numbers: 第 3 页 共 5 页, — 3 —.
+func (p *passage) pageNumbers() {
+	for k := range p.starts {
+		from, to := p.line(p.starts[k])
+		for to > from && isSpace(p.runes[to-1]) {
+			to--
+		}
+		if to-from > 16 || to-from < 3 || !p.isPageNumber(from, to) {
+			continue
+		}
+		p.footers = append(p.footers, from)
+		p.report(problem.CopiedFooter, from, to,
+			say(fmt.Sprintf("“%s”是页码，不是正文", p.slice(from, to)), fmt.Sprintf("%q is a page number and no part of the text", p.slice(from, to))), footerHint())
+	}
+	if i := strings.Index(p.text, "页"); i >= 0 && strings.Contains(p.text, "第") {
+		p.runningPages()
+	}
+}
+
+// runningPages finds 第3页共5页 in the middle of a text.
+func (p *passage) runningPages() {
+	for i := range p.runes {
+		if p.runes[i] != '第' {
+			continue
+		}
+		end := p.pagePhrase(i, "第")
+		if end == 0 {
+			continue
+		}
+		for isSpace(p.rune(end)) || oneOf(p.rune(end), "，,/／") {
+			end++
+		}
+		if total := p.pagePhrase(end, "共"); total > 0 && !p.reported(p.line(i)) {
+			p.report(problem.CopiedFooter, i, total,
+				say(fmt.Sprintf("“%s”是页码，不是正文", p.slice(i, total)), fmt.Sprintf("%q is a page number and no part of the text", p.slice(i, total))), footerHint())
+		}
+	}
+}
+
+// pagePhrase reads 第 3 页 or 共 5 页 and returns its end, 0 where there is none.
+func (p *passage) pagePhrase(i int, head string) int {
+	if !p.has(i, head) {
+		return 0
+	}
+	i++
+	for isSpace(p.rune(i)) {
+		i++
+	}
+	_, n := p.number(i, 4)
+	i += n
+	for isSpace(p.rune(i)) {
+		i++
+	}
+	if n == 0 || p.rune(i) != '页' {
+		return 0
+	}
+	return i + 1
+}
+
+func (p *passage) isPageNumber(from, to int) bool {
+	if end := p.pagePhrase(from, "第"); end == to {
+		return true
+	}
+	// — 3 —, - 3 -
+	if !oneOf(p.rune(from), "—-–－") || !oneOf(p.rune(to-1), "—-–－") {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if r := p.runes[i]; digit(r) < 0 && !isSpace(r) && !oneOf(r, "—-–－") {
+			return false
+		}
+	}
+	return strings.ContainsAny(p.slice(from, to), "0123456789")
+}

@@ -1,0 +1,98 @@
+package check
+
+import "strings"
+
+// digitRun is a number as people group it: 138 1234 5678, 6222-0212-…. Separators are
+// taken away in digits.
+type digitRun struct {
+	from, to int
+	digits   string
+}
+
+// digitRuns finds the runs of at least least digits, with single spaces or hyphens between
+// groups of three and more. An X that ends an identity number belongs to it.
+func (p *passage) digitRuns(least int) []digitRun {
+	if !hasDigits(p.text, least) {
+		return nil
+	}
+	var list []digitRun
+	var b []byte
+	for i := 0; i < len(p.runes); i++ {
+		if digit(p.runes[i]) < 0 {
+			continue
+		}
+		from := i
+		b = b[:0]
+		group := 0
+		for ; i < len(p.runes); i++ {
+			r := p.runes[i]
+			if d := digit(r); d >= 0 {
+				b = append(b, byte('0'+d))
+				group++
+				continue
+			}
+			joined := (r == ' ' || r == '-' || r == '－') && group >= 3 && digit(p.rune(i+1)) >= 0 && digit(p.rune(i+2)) >= 0 && digit(p.rune(i+3)) >= 0
+			if !joined {
+				break
+			}
+			group = 0
+		}
+		if len(b) == 17 && oneOf(p.rune(i), "XxＸｘ") {
+			b = append(b, 'X')
+			i++
+		}
+		if len(b) >= least {
+			list = append(list, digitRun{from, i, string(b)})
+		}
+	}
+	return list
+}
+
+// hasDigits tells whether s can hold a run of at least n digits: it counts all it has.
+func hasDigits(s string, n int) bool {
+	count := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= '0' && c <= '9' || c == 0xEF && i+2 < len(s) && s[i+1] == 0xBC && s[i+2] >= 0x90 && s[i+2] <= 0x99 {
+			if count++; count >= n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// partOfCode tells whether the run is part of a longer code or a decimal number.
+func (p *passage) partOfCode(r digitRun) bool {
+	before, after := p.rune(r.from-1), p.rune(r.to)
+	return isLatin(before) || isLatin(after) || oneOf(before, "._/=#-") && r.from > 0 && before != '-' ||
+		before == '.' || (after == '.' || after == '．') && digit(p.rune(r.to+1)) >= 0 || oneOf(after, "_/=")
+}
+
+// codeWords stand before numbers that belong to papers and goods, not to persons.
+var codeWords = [...]string{"编号", "文号", "批号", "合同号", "订单", "信用代码", "统计代码", "区划代码", "代码", "编码", "许可证", "证书号", "登记号", "备案号", "标准号", "专利号", "流水号", "单号", "ISBN", "ISSN", "DOI"}
+
+// calledCode tells whether the words before the run say that it is a code.
+func (p *passage) calledCode(r digitRun) bool {
+	before := p.slice(r.from-12, r.from)
+	for _, word := range codeWords {
+		if i := strings.LastIndex(before, word); i >= 0 && !strings.ContainsAny(before[i:], "，。；、\n") {
+			return true
+		}
+	}
+	return false
+}
+
+// called tells whether one of the words stands shortly before the run in its clause.
+func (p *passage) called(from, reach int, words ...string) bool {
+	before := p.slice(from-reach, from)
+	if i := strings.LastIndexAny(before, "。；\n"); i >= 0 {
+		before = before[i:]
+	}
+	for _, word := range words {
+		if strings.Contains(before, word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,99 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+func factUnknown() rule {
+	return rule{Rule: Rule{
+		ID:    problem.FactUnknown,
+		Title: "引用的数字不存在",
+		Why:   "[1024户](fact:houses) 说这个数字出自数据里的 houses。数据里没有它，读者就看不到来源，也没法核对。",
+		Right: []string{
+			factFile("帮建房屋[1024户](fact:houses)。", `id = "houses"`+"\nvalue = 1024\nunit = \"户\""),
+			"人均收入[10450元](fact:demo-village/income@2020)。\n" + villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
+		},
+		Wrong: []string{
+			factFile("帮建房屋[1024户](fact:house)。", `id = "houses"`+"\nvalue = 1024\nunit = \"户\""),
+			"人均收入[10450元](fact:demo-village/income@2018)。\n" + villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
+		},
+		Fix: "按提示改正编号，或在 data/facts/ 下这篇材料的文件里补上这个数字。",
+	}, narrative: findUnknownFacts}
+}
+
+func findUnknownFacts(n *page) {
+	for _, f := range n.n.Doc.Figures {
+		if _, ok := n.s.rep.Figure(n.n, f.Target); ok {
+			continue
+		}
+		n.out.add(problem.Problem{Rule: problem.FactUnknown, Span: f.Span,
+			Message: say(fmt.Sprintf("数据里没有“%s”", f.Target), fmt.Sprintf("the data has no %q", f.Target)),
+			Hint:    n.factHint(f.Target)})
+	}
+}
+
+// factHint says which part of a target is wrong and what is near it.
+func (n *page) factHint(target string) problem.Text {
+	owner, rest, qualified := strings.Cut(target, "/")
+	if !qualified {
+		return n.factNameHint(n.n, "", target)
+	}
+	id, year, series := strings.Cut(rest, "@")
+	if !series {
+		if other := n.s.rep.Narrative(owner); other != nil {
+			return n.factNameHint(other, owner+"/", rest)
+		}
+		return say(fmt.Sprintf("没有叫“%s”的材料", owner), fmt.Sprintf("there is no narrative %q", owner))
+	}
+	v, g, i := n.s.rep.Village(owner), n.s.rep.Region(owner), n.s.rep.Indicator(id)
+	switch {
+	case v == nil && g == nil:
+		return say(fmt.Sprintf("没有代码是“%s”的村或地区", owner), fmt.Sprintf("no village or region has the code %q", owner))
+	case i == nil:
+		return indicatorHint(n.s.rep, id)
+	case v != nil:
+		return yearHint(v.Find(i), v.Name, i.Name, year)
+	}
+	return yearHint(g.Find(i), g.Name, i.Name, year)
+}
+
+func (n *page) factNameHint(owner *report.Narrative, prefix, id string) problem.Text {
+	best := nearest(id, func(yield func(string) bool) {
+		for _, f := range owner.Facts {
+			if !yield(f.ID) {
+				return
+			}
+		}
+	})
+	if best == "" {
+		file := "data/facts/" + owner.Slug + ".toml"
+		return say(fmt.Sprintf("在 %s 里补上 [[fact]] id = \"%s\"", file, id), fmt.Sprintf("add [[fact]] id = %q to %s", id, file))
+	}
+	return say(fmt.Sprintf("你是不是想写“fact:%s%s”？", prefix, best), fmt.Sprintf("did you mean fact:%s%s?", prefix, best))
+}
+
+func indicatorHint(rep *report.Report, id string) problem.Text {
+	best := nearest(id, func(yield func(string) bool) {
+		for _, i := range rep.Indicators {
+			if !yield(i.ID) {
+				return
+			}
+		}
+	})
+	if best == "" {
+		return say(fmt.Sprintf("data/indicators.toml 里没有指标“%s”", id), fmt.Sprintf("data/indicators.toml has no indicator %q", id))
+	}
+	return say(fmt.Sprintf("没有指标“%s”，你是不是想写“%s”？", id, best), fmt.Sprintf("no indicator %q: did you mean %q?", id, best))
+}
+
+func yearHint(s *report.Series, owner, indicator, year string) problem.Text {
+	if s == nil || len(s.Values) == 0 {
+		return say(fmt.Sprintf("%s没有“%s”的数字", owner, indicator), fmt.Sprintf("%s has no figures of %q", owner, indicator))
+	}
+	return say(fmt.Sprintf("%s的“%s”没有%s年的数字，有的是%d年到%d年", owner, indicator, year, s.First, s.Last()),
+		fmt.Sprintf("%s has %q from %d to %d, not for %s", owner, indicator, s.First, s.Last(), year))
+}

@@ -1,0 +1,80 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+func futureYear() rule {
+	return rule{Rule: Rule{
+		ID:    problem.FutureYear,
+		Title: "年份还没有到",
+		Why:   "已经完成的数字不会出自将来的年份，多半是年份打错了一位。目标数和预计数可以写将来的年份，但要写明 status。",
+		Right: []string{
+			villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
+			"计划建成[20公里](fact:road)村道。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nyear = 2098\nstatus = \"target\"\nsource = \"report\"\n",
+		},
+		Wrong: []string{
+			villageFile(`values = { 2019 = 9860, 2020 = 10450, 2091 = 11200 }`),
+			"建成[20公里](fact:road)村道。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nyear = 2098\nstatus = \"done\"\nsource = \"report\"\n",
+		},
+		Fix: "改正年份；是目标或预计的，写上 status = \"target\" 或 \"expected\"。",
+	}, data: findFutureFigures, site: findFutureRecords}
+}
+
+func findFutureFigures(s *site, owner *report.Data, out *findings) {
+	if s.opt.Today.Year == 0 {
+		return
+	}
+	for i := range owner.Series {
+		if x := &owner.Series[i]; len(x.Values) > 0 && x.Last() > s.opt.Today.Year {
+			s.future(x.Last(), indicatorName(x.Indicator), x.At, out)
+		}
+	}
+	for i := range owner.Breakdowns {
+		b := &owner.Breakdowns[i]
+		s.future(b.Year, indicatorName(b.Indicator), b.At, out)
+	}
+}
+
+func findFutureRecords(s *site, out *findings) {
+	for _, n := range s.rep.Narratives {
+		s.futureDate(n, out)
+		for _, f := range n.Facts {
+			if f.Status != report.Target && f.Status != report.Expected {
+				s.future(f.Year, f.ID, f.At, out)
+			}
+		}
+	}
+	for _, p := range s.rep.Programs {
+		s.future(p.Since, p.Name, keyed(p.At, "since"), out)
+	}
+	for _, x := range s.rep.Sources {
+		s.future(x.Year, x.Title, keyed(x.At, "year"), out)
+	}
+}
+
+func (s *site) future(year int, what string, at source.Span, out *findings) {
+	if s.opt.Today.Year == 0 || year <= s.opt.Today.Year {
+		return
+	}
+	out.add(problem.Problem{Rule: problem.FutureYear, Span: at,
+		Message: say(fmt.Sprintf("“%s”的年份%d还没有到", what, year), fmt.Sprintf("%q has the year %d, which has not come yet", what, year)),
+		Hint: say("改正年份；目标数、预计数请写 status = \"target\" 或 \"expected\"（只有 data/facts/ 里的数字可以）",
+			"mend the year; a fact that is a target needs status = \"target\" or \"expected\""),
+	})
+}
+
+func (s *site) futureDate(n *report.Narrative, out *findings) {
+	d, today := n.Date, s.opt.Today
+	if today.Year == 0 || d.Year*10000+d.Month*100+d.Day <= today.Year*10000+today.Month*100+today.Day {
+		return
+	}
+	out.add(problem.Problem{Rule: problem.FutureYear, Span: keyed(n.At, "date"),
+		Message: say("这篇材料的日期还没有到", "the date of this narrative has not come yet"),
+		Hint:    say("改正 date；还没有到发布日期的材料写 draft = true", "mend date, or set draft = true until then"),
+	})
+}

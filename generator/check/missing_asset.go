@@ -1,0 +1,62 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+func missingAsset() rule {
+	return rule{Rule: Rule{
+		ID:    problem.MissingAsset,
+		Title: "图片、附件找不到",
+		Why:   "文字里提到的图片或附件没有放在网站的文件夹里，读者只会看到一个空框。网站不用别处网页上的图片：对方一删，这里就没了，内网里也看不到。",
+		Right: []string{"没有图片的材料也是好材料。"},
+		Wrong: []string{
+			"![村史馆大门](no-such-picture.jpg)",
+			"![村史馆大门](https://example.com/door.jpg)",
+		},
+		Fix: "把文件放到这篇材料的同一个文件夹，名字与文字里写的一致（大小写也算）。",
+	}, narrative: findMissingImages, site: findMissingFiles}
+}
+
+func findMissingImages(n *page) {
+	for i, image := range n.n.Doc.Images {
+		if i < len(n.n.Images) && n.n.Images[i] != nil {
+			continue
+		}
+		n.out.add(missingFile(image.Src, image.Span))
+	}
+	if n.n.Cover == nil {
+		n.s.findMissing(n.n.At, "cover", n.out)
+	}
+}
+
+func findMissingFiles(s *site, out *findings) {
+	for _, x := range s.rep.Sources {
+		if x.Asset == nil {
+			s.findMissing(x.At, "file", out)
+		}
+	}
+}
+
+// findMissing reports a key that names a file, in a record whose file was not found.
+func (s *site) findMissing(at source.Span, key string, out *findings) {
+	value, ok := findKey(at, key)
+	if name := strings.Trim(value.Text(), `"'`); ok && name != "" {
+		out.add(missingFile(name, value))
+	}
+}
+
+func missingFile(name string, at source.Span) problem.Problem {
+	if strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "//") {
+		return problem.Problem{Rule: problem.MissingAsset, Span: at,
+			Message: say(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
+			Hint:    say("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind its rights), put it beside this file, and write its name")}
+	}
+	return problem.Problem{Rule: problem.MissingAsset, Span: at,
+		Message: say(fmt.Sprintf("找不到文件“%s”", name), fmt.Sprintf("there is no file %q", name)),
+		Hint:    say("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")}
+}

@@ -1,0 +1,89 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"casebook/generator/narrative"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// page is one narrative under examination: its texts as passages, and what rules share.
+type page struct {
+	s     *site
+	n     *report.Narrative
+	out   *findings
+	texts []*passage // the body's, in order, one for each Doc.Prose
+	count Count
+}
+
+// narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.
+func (s *site) narrative(n *report.Narrative, out *findings) Count {
+	if n.Doc == nil {
+		return Count{}
+	}
+	p := &page{s: s, n: n, out: out}
+	for i := range n.Doc.Prose {
+		p.texts = append(p.texts, p.body(&n.Doc.Prose[i]))
+	}
+	p.small(n.Title, n.At, inFront)
+	p.small(n.Summary, n.At, inFront)
+	for _, theme := range n.Themes {
+		p.small(theme.Name, n.At, inFront)
+	}
+	for _, image := range n.Doc.Images {
+		p.small(image.Alt, image.Span, inFront)
+	}
+	for _, block := range n.Blocks {
+		if block.Chart != nil {
+			p.small(block.Chart.Title, block.Chart.At, inFront)
+		}
+	}
+	for _, fact := range n.Facts {
+		p.small(fact.Note, fact.At, inData)
+	}
+	for _, text := range p.texts {
+		for _, look := range s.passages {
+			look(text)
+		}
+	}
+	for _, look := range s.narratives {
+		look(p)
+	}
+	return p.count
+}
+
+func (n *page) body(prose *narrative.Prose) *passage {
+	p := &passage{where: inBody, prose: prose, page: n, masked: n.n.Anonymous, out: n.out}
+	p.set(prose.Text)
+	p.findStarts()
+	return p
+}
+
+// small reads a text beside the body: a title, a summary, an alternative text.
+func (n *page) small(text string, at source.Span, where where) {
+	if text == "" {
+		return
+	}
+	p := &passage{where: where, at: at, page: n, masked: n.n.Anonymous, out: n.out}
+	p.set(text)
+	for _, look := range n.s.passages {
+		look(p)
+	}
+}
+
+// raw returns the body as it stands in the file.
+func (n *page) raw() string { return n.n.Doc.Body.Text() }
+
+// speechGoesOn tells whether the paragraph after p begins with a quotation mark.
+func (n *page) speechGoesOn(p *passage) bool {
+	for i, text := range n.texts {
+		if text == p && i+1 < len(n.texts) {
+			return strings.HasPrefix(n.texts[i+1].text, "“") || strings.HasPrefix(n.texts[i+1].text, "「")
+		}
+	}
+	return false
+}
+
+func firstRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }

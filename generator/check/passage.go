@@ -1,0 +1,271 @@
+package check
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// where says what a passage is a part of; some rules read bodies only.
+type where uint8
+
+const (
+	inBody where = iota
+	inFront
+	inData
+)
+
+// passage is one text in runes, with the way back to its place in a file. Chinese rules
+// count in characters; all indices are of runes.
+type passage struct {
+	text  string
+	runes []rune
+	bytes []int32 // where each rune begins in text, and the end of text
+	where where
+	prose *narrative.Prose // of a body
+	at    source.Span      // of the record a data text belongs to
+	page  *page            // nil for data
+
+	masked  bool // the text is meant to hide who it tells of: masks are no placeholders
+	contact bool // the text says how to reach the office
+
+	footers []int // lines that are known to be a copied footer
+	starts  []int // in a body: the runes that begin a line of the file, 0 included
+	out     *findings
+}
+
+// set makes p the passage of text, keeping its buffers.
+func (p *passage) set(text string) {
+	p.text = text
+	p.runes, p.bytes = p.runes[:0], p.bytes[:0]
+	for i, r := range text {
+		p.runes = append(p.runes, r)
+		p.bytes = append(p.bytes, int32(i))
+	}
+	p.bytes = append(p.bytes, int32(len(text)))
+}
+
+// rune returns the rune at i, 0 outside the text.
+func (p *passage) rune(i int) rune {
+	if i < 0 || i >= len(p.runes) {
+		return 0
+	}
+	return p.runes[i]
+}
+
+// slice returns the text of the runes [from,to), cut to the text.
+func (p *passage) slice(from, to int) string {
+	from = min(max(from, 0), len(p.runes))
+	to = min(max(to, from), len(p.runes))
+	return p.text[p.bytes[from]:p.bytes[to]]
+}
+
+// has tells whether the text at rune i begins with word.
+func (p *passage) has(i int, word string) bool {
+	return i >= 0 && i <= len(p.runes) && strings.HasPrefix(p.text[p.bytes[i]:], word)
+}
+
+// hasBefore tells whether the text before rune i ends with word.
+func (p *passage) hasBefore(i int, word string) bool {
+	return i >= 0 && i <= len(p.runes) && strings.HasSuffix(p.text[:p.bytes[i]], word)
+}
+
+// runeAt returns the index of the rune that holds the byte.
+func (p *passage) runeAt(byteOffset int) int {
+	return sort.Search(len(p.runes), func(i int) bool { return int(p.bytes[i+1]) > byteOffset })
+}
+
+// span returns the place of the runes [from,to) in the file.
+func (p *passage) span(from, to int) source.Span {
+	from = min(max(from, 0), len(p.runes))
+	to = min(max(to, from), len(p.runes))
+	start, end := int(p.bytes[from]), int(p.bytes[to])
+	if p.prose != nil {
+		return p.prose.Source(start, end)
+	}
+	return locate(p.at, p.text, start, end)
+}
+
+// report adds a problem about the runes [from,to).
+func (p *passage) report(rule problem.Rule, from, to int, message, hint problem.Text) {
+	p.out.add(problem.Problem{Rule: rule, Span: p.span(from, to), Message: message, Hint: hint})
+}
+
+// sentence returns the bounds of the sentence around rune i.
+func (p *passage) sentence(i int) (from, to int) {
+	from, to = i, i
+	for from > 0 && !isSentenceEnd(p.runes[from-1]) {
+		from--
+	}
+	for to < len(p.runes) && !isSentenceEnd(p.runes[to]) {
+		to++
+	}
+	return from, to
+}
+
+// line returns the bounds of the file's line that rune i stands in.
+func (p *passage) line(i int) (from, to int) {
+	k := sort.SearchInts(p.starts, i+1)
+	to = len(p.runes)
+	if k < len(p.starts) {
+		to = p.starts[k]
+	}
+	if k > 0 {
+		from = p.starts[k-1]
+	}
+	return from, to
+}
+
+// startsLine tells whether rune i is the first of a line of the file.
+func (p *passage) startsLine(i int) bool {
+	k := sort.SearchInts(p.starts, i)
+	return i == 0 || k < len(p.starts) && p.starts[k] == i
+}
+
+// findStarts fills starts. A paragraph that an editor wrote in several lines is one text,
+// but a document pasted in without empty lines is one paragraph, and only its lines say
+// where its sections begin.
+func (p *passage) findStarts() {
+	p.starts = append(p.starts[:0], 0)
+	raw := p.prose.Span.Text()
+	for at := strings.IndexByte(raw, '\n'); at >= 0; {
+		offset := p.prose.Span.Start + int32(at)
+		byteAt := sort.Search(len(p.text), func(i int) bool { return p.prose.Source(i, i).Start > offset })
+		k := sort.Search(len(p.runes), func(i int) bool { return int(p.bytes[i]) >= byteAt })
+		for k < len(p.runes) && isSpace(p.runes[k]) {
+			k++
+		}
+		if k < len(p.runes) && k > p.starts[len(p.starts)-1] {
+			p.starts = append(p.starts, k)
+		}
+		next := strings.IndexByte(raw[at+1:], '\n')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+}
+
+// locate finds the place of value[start:end] in the file of the record at. A value stands
+// near the beginning of its record as it was typed; where it cannot be found, as with one
+// written in escapes, the record itself is the place.
+func locate(at source.Span, value string, start, end int) source.Span {
+	if at.File == nil {
+		return at
+	}
+	text := at.File.Text()
+	from := recordStart(text, int(at.Start), strings.HasSuffix(at.File.Path, ".csv"))
+	if i := strings.Index(text[from:], value); i >= 0 {
+		return at.File.At(from+i+start, end-start)
+	}
+	if i := strings.Index(text[from:], value[start:end]); i >= 0 && i < 4096 {
+		return at.File.At(from+i, end-start)
+	}
+	return at
+}
+
+// recordStart returns where the TOML table or the CSV row around offset begins.
+func recordStart(text string, offset int, csv bool) int {
+	offset = min(max(offset, 0), len(text))
+	if csv {
+		return strings.LastIndexByte(text[:offset], '\n') + 1
+	}
+	if strings.HasPrefix(text[offset:], "[") {
+		return offset
+	}
+	return max(strings.LastIndex(text[:offset], "\n["), 0)
+}
+
+// The classes of characters that the rules speak of.
+
+func isHan(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r == '〇' || r >= 0x20000 && r <= 0x3FFFF
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+func isSpace(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == 0xA0 || r == 0x3000
+}
+
+func isSentenceEnd(r rune) bool {
+	return r == '。' || r == '！' || r == '？' || r == '；' || r == ';' || r == '!' || r == '?'
+}
+
+// digit returns the value of an ASCII or full-width digit, -1 for another rune.
+func digit(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= '０' && r <= '９':
+		return int(r - '０')
+	}
+	return -1
+}
+
+// numeral returns the value of a Chinese numeral below 100 that begins at rune i, and its
+// length in runes: 三 is 3, 十二 12, 二十 20, 两 2. The length is 0 where there is none.
+func (p *passage) numeral(i int) (value, length int) {
+	ten := false
+	for ; ; length++ {
+		r := p.rune(i + length)
+		if r == '十' && !ten {
+			value, ten = max(value, 1)*10, true
+			continue
+		}
+		n := chineseDigit(r)
+		if n < 0 || length > 0 && (!ten || value%10 != 0) {
+			return value, length
+		}
+		value += n
+	}
+}
+
+func chineseDigit(r rune) int {
+	switch r {
+	case '一':
+		return 1
+	case '二', '两':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
+	}
+	return -1
+}
+
+// number returns the value of a run of at most max digits at rune i and its length.
+func (p *passage) number(i, most int) (value, length int) {
+	for length <= most {
+		d := digit(p.rune(i + length))
+		if d < 0 {
+			return value, length
+		}
+		value = value*10 + d
+		length++
+	}
+	return 0, 0
+}
+
+// oneOf tells whether r is one of the runes of set.
+func oneOf(r rune, set string) bool { return r != 0 && strings.ContainsRune(set, r) }
+
+// runeCount is the length of a text as an editor counts it.
+func runeCount(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,245 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+func placeholder() rule {
+	return rule{Rule: Rule{
+		ID:    problem.Placeholder,
+		Title: "没有填的空",
+		Why:   "材料里留着 XX、**、×××、X户 这样的空，是别处的底稿没有改完。读者看不到地名和数字，经验就没法学。要隐去地名的，在文件开头写 anonymous = true，再用“某村”“一个山村”这样的话来写。",
+		Right: []string{
+			"石桥村有12个村民小组。",
+			"+++\ntitle = \"一个山村\"\nanonymous = true\n+++\nXX村有12个村民小组。",
+			"村民张某某加入了合作社。",
+			"驻村工作组按“1+X”组建，X为若干名成员。",
+		},
+		Wrong: []string{
+			"XX村位于XX县，全村共X个村民小组。",
+			"近年来，**县抓住机遇，荣获全省先进县、**市第一名。",
+			"现有村民×××户，其中某某村最多。",
+			"建成于20XX年，共____户。",
+		},
+		Fix: "把空填上；本来就要隐去名字的，写 anonymous = true。",
+	}, passage: findPlaceholders, narrative: findStars}
+}
+
+func findPlaceholders(p *passage) {
+	if p.masked || !mayHoldMask(p.text) {
+		return
+	}
+	last, lastFrom := "", -1
+	for i := 0; i < len(p.runes); i++ {
+		n := p.maskAt(i)
+		if n == 0 {
+			continue
+		}
+		from, to := p.maskEdges(i, i+n)
+		text := p.slice(from, to)
+		lineFrom, _ := p.line(i)
+		if text != last || lineFrom != lastFrom { // the same blank again on the same line says nothing new
+			p.reportPlaceholder(from, to)
+		}
+		last, lastFrom = text, lineFrom
+		i = to - 1
+	}
+}
+
+// mayHoldMask is the cheap question before the careful one.
+func mayHoldMask(s string) bool {
+	return strings.ContainsAny(s, "XxＸｘ×*＊_□○◯●Χ") || strings.Contains(s, "某某") || strings.Contains(s, "待补") ||
+		strings.Contains(s, "待填") || strings.Contains(s, "填写") || strings.Contains(s, "TODO") || strings.Contains(s, "TBD") || strings.Contains(s, "待核实")
+}
+
+func (p *passage) reportPlaceholder(from, to int) {
+	text := p.slice(from, to)
+	hint := say("填上真实的内容；要隐去名字的，在文件开头写 anonymous = true，改用“某村”“一个山村”",
+		"fill it in; a text that hides its place needs anonymous = true at its head and words such as 某村")
+	if p.where == inData {
+		hint = say("填上真实的内容；还不知道的，先把这一项去掉", "fill it in, or leave the entry out until it is known")
+	}
+	p.report(problem.Placeholder, from, to, say(fmt.Sprintf("“%s”还没有填", text), fmt.Sprintf("%q is a blank that was left in", text)), hint)
+}
+
+// maskAt returns the length of the mask that begins at rune i, 0 where there is none.
+func (p *passage) maskAt(i int) int {
+	switch r := p.runes[i]; r {
+	case 'X', 'x', 'Ｘ', 'ｘ', '×', 'Χ':
+		return p.crosses(i)
+	case '*', '＊':
+		n := p.run(i, "*＊")
+		if n < 2 && !(r == '＊' && isPlaceSuffix(p.rune(i+n))) || p.where == inBody && r == '*' {
+			return 0 // a body's asterisks are markup as often as not: findStars reads the file
+		}
+		return p.unlessName(i, n)
+	case '_':
+		if n := p.run(i, "_"); n >= 3 {
+			return n
+		}
+	case '□', '◯', '○', '●':
+		n := p.run(i, "□○◯●")
+		if n >= 2 && chineseDigit(p.rune(i-1)) < 0 && chineseDigit(p.rune(i+n)) < 0 && (isHan(p.rune(i-1)) || isHan(p.rune(i+n))) {
+			return n
+		}
+	case '某':
+		if n := p.run(i, "某"); n >= 2 {
+			return p.unlessName(i, n)
+		}
+	case '待', '此', 'T':
+		return p.reminder(i)
+	}
+	return 0
+}
+
+// crosses reads XX, ×××, X户, 20XX年.
+func (p *passage) crosses(i int) int {
+	n := p.run(i, "XxＸｘ×Χ")
+	before, after := p.rune(i-1), p.rune(i+n)
+	if isLatin(before) || isLatin(after) || before == '+' || before == '＋' || before == '-' || before == '/' || before == '.' {
+		return 0 // a word, an address, 1+X
+	}
+	if n >= 2 {
+		if digit(before) >= 0 && after != '年' && p.rune(i) == '×' {
+			return 0
+		}
+		if digit(after) >= 0 {
+			return 0 // a code: XX123
+		}
+		return p.unlessName(i, n)
+	}
+	if digit(before) >= 0 {
+		if after == '年' && digit(p.rune(i-3)) >= 0 { // 201X年
+			return 1
+		}
+		return 0
+	}
+	if p.runes[i] == '×' || !isBlankUnit(after) || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
+		return 0
+	}
+	return 1
+}
+
+// unlessName lets 张某某, 李** and 王XX pass: a person's name is masked as it should be.
+func (p *passage) unlessName(i, n int) int {
+	after := p.rune(i + n)
+	if n <= 3 && isSurname(p.rune(i-1)) && !isPlaceSuffix(after) && !isBlankUnit(after) && !p.hasBefore(i, "在") {
+		return 0
+	}
+	return n
+}
+
+func (p *passage) reminder(i int) int {
+	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "TODO", "TBD"} {
+		if !p.has(i, word) {
+			continue
+		}
+		n := runeCount(word)
+		before, after := p.rune(i-1), p.rune(i+n)
+		if word[0] == 'T' && !isLatin(before) && !isLatin(after) {
+			return n
+		}
+		if word[0] != 'T' && (oneOf(before, "（(【[，：:") || i == 0) && (oneOf(after, "）)】]。，") || after == 0 || word[0] == "此"[0]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// run counts the runes from i on that are in set.
+func (p *passage) run(i int, set string) int {
+	n := 0
+	for oneOf(p.rune(i+n), set) {
+		n++
+	}
+	return n
+}
+
+// maskEdges widens a mask to what it stands for: XX村, X户.
+func (p *passage) maskEdges(from, to int) (int, int) {
+	if isPlaceSuffix(p.rune(to)) || isBlankUnit(p.rune(to)) {
+		to++
+	}
+	for from > 0 && digit(p.rune(from-1)) >= 0 {
+		from--
+	}
+	return from, to
+}
+
+func isPlaceSuffix(r rune) bool { return oneOf(r, "省市县区州旗乡镇村组屯街路社局厂") }
+
+func isBlankUnit(r rune) bool {
+	return oneOf(r, "户人个名家亩元万年月日支项类次条所处座只头")
+}
+
+// findStars reads the body's asterisks from the file: Markdown takes **县 and the next **市
+// for bold type, and the text that is left no longer shows the blank.
+func findStars(n *page) {
+	if n.n.Anonymous {
+		return
+	}
+	raw := n.raw()
+	base := int(n.n.Doc.Body.Start)
+	lastLine := -1
+	for i := strings.IndexByte(raw, '*'); i >= 0 && i < len(raw); {
+		k := i
+		for k < len(raw) && raw[k] == '*' {
+			k++
+		}
+		line := strings.LastIndexByte(raw[:i], '\n')
+		if k-i >= 2 && (i == 0 || raw[i-1] != '\\') && line != lastLine && starsAreBlank(raw, i, k) {
+			_, size := firstRune(raw[k:])
+			span := n.n.Doc.File.At(base+i, k-i+size)
+			n.out.add(problem.Problem{Rule: problem.Placeholder, Span: span,
+				Message: say(fmt.Sprintf("“%s”还没有填", raw[i:k+size]), fmt.Sprintf("%q is a blank that was left in", raw[i:k+size])),
+				Hint: say("填上真实的名字；要隐去名字的，在文件开头写 anonymous = true，改用“某县”",
+					"fill it in; a text that hides its place needs anonymous = true at its head and words such as 某县")})
+			lastLine = line
+		}
+		next := strings.IndexByte(raw[k:], '*')
+		if next < 0 {
+			return
+		}
+		i = k + next
+	}
+}
+
+// starsAreBlank tells **县 left in from bold type that begins with 县: what a pair of
+// blanks encloses runs over the end of a clause or ends before the next place's 县.
+func starsAreBlank(raw string, from, to int) bool {
+	r, size := firstRune(raw[to:])
+	if !isPlaceSuffix(r) || r == '组' || r == '社' || r == '局' || r == '厂' || r == '路' {
+		return false
+	}
+	rest := raw[to:]
+	if end := strings.Index(rest, "\n\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	next := strings.Index(rest, "**")
+	if next < 0 {
+		return true // nothing closes it
+	}
+	after, _ := firstRune(strings.TrimLeft(rest[next:], "*"))
+	if isPlaceSuffix(after) {
+		return true
+	}
+	// A closing pair: bold type. An opening one is a blank if it encloses whole sentences,
+	// or if this pair itself stands where bold type closes.
+	inner := rest[size:next]
+	if strings.Contains(inner, "。") || runeCount(inner) > 40 {
+		return true
+	}
+	return strings.Count(lineBefore(raw, from), "**")%2 == 1 && blankBefore(lineBefore(raw, from))
+}
+
+// blankBefore tells whether the last ** of a line's beginning was itself a blank.
+func blankBefore(line string) bool {
+	i := strings.LastIndex(line, "**")
+	r, _ := firstRune(line[i+2:])
+	return isPlaceSuffix(r)
+}
+
+func lineBefore(raw string, i int) string { return raw[strings.LastIndexByte(raw[:i], '\n')+1 : i] }

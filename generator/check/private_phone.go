@@ -1,0 +1,55 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+)
+
+func privatePhone() rule {
+	return rule{Rule: Rule{
+		ID:    problem.PrivatePhone,
+		Title: "个人电话",
+		Why:   "个人手机号一经公开就收不回来。办公室的值班电话、政务热线可以写，放在 data/site.toml 的 contact 里。",
+		Right: []string{
+			"服务热线12345，监督电话0773-4311234。",
+			"村民可拨打138****5678联系代办员。",
+			"全县发放补助13812345678元。",
+			"合同编号13812345678。",
+		},
+		Wrong: []string{
+			"联系人老张，电话13812345678。",
+			"手机：138-1234-5678。",
+			"家庭电话0773-4311234。",
+		},
+		Fix: "删去，或写成 138****5678；要留联系方式的，写单位的办公电话。",
+	}, passage: findPhones}
+}
+
+func findPhones(p *passage) {
+	if p.contact {
+		return
+	}
+	for _, r := range p.digitRuns(10) {
+		d := r.digits
+		if len(d) == 13 && d[:2] == "86" {
+			d = d[2:]
+		}
+		if p.partOfCode(r) || p.calledCode(r) || isAmount(p.rune(r.to)) {
+			continue
+		}
+		mobile := len(d) == 11 && d[0] == '1' && d[1] >= '3'
+		home := d[0] == '0' && len(d) >= 10 && len(d) <= 12 && p.called(r.from, 10, "家庭电话", "家中电话", "住宅电话", "家里电话", "宅电", "本人电话", "户主电话")
+		if !mobile && !home {
+			continue
+		}
+		masked := d[:3] + "****" + d[len(d)-4:]
+		p.report(problem.PrivatePhone, r.from, r.to, say("这里有个人电话号码", "here is a private phone number"),
+			say(fmt.Sprintf("写成“%s”，或改为单位的办公电话", masked), fmt.Sprintf("write %s, or the office's number", masked)))
+	}
+}
+
+// isAmount tells whether a unit follows: 13812345678元 is money.
+func isAmount(r rune) bool {
+	return oneOf(r, "元万亿千百吨斤亩公人户名米个株只头平立册件套％%")
+}

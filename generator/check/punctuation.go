@@ -1,0 +1,194 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+func punctuation() rule {
+	return rule{Rule: Rule{
+		ID:    problem.Punctuation,
+		Title: "标点用错",
+		Why:   "中文里用全角标点（，。；：？！（））。半角的逗号、句号在屏幕和纸上都挤在一起；重复的标点（。。 ，，）是改稿时留下的。",
+		Right: []string{
+			"抓党建、促脱贫，两手都要硬。",
+			"比例为3:1，合1,200.5公顷，网址见附表（Excel, PDF）。",
+			"这是真的吗？！大家说：“是……”——人人点头。",
+		},
+		Wrong: []string{
+			"抓党建促脱贫,抓脱贫固党建。",
+			"困难多.办法更多。",
+			"工作取得进展。。",
+			"群众满意，，干部放心。",
+			"发展产业 ，增加收入。",
+			"落实\"六个一\"工作法。",
+			"各村(社区)都有服务站。",
+		},
+		Fix: "按提示改成全角标点，删去重复的；一行里有多处的，一次改完。",
+	}, passage: findPunctuation}
+}
+
+// fault is one wrong mark and what to type in its place.
+type fault struct {
+	from, to int
+	zh, en   string
+	put      string
+}
+
+func findPunctuation(p *passage) {
+	if p.where != inBody || !mayBeWrong(p.text) {
+		return
+	}
+	for k := range p.starts {
+		from, to := p.line(p.starts[k])
+		if p.reported(from, to) {
+			continue // a copied footer goes as a whole
+		}
+		var first fault
+		count := 0
+		for i := from; i < to; i++ {
+			f, ok := p.wrongMark(i)
+			if !ok {
+				continue
+			}
+			if count == 0 {
+				first = f
+			}
+			count++
+			i = max(i, f.to-1)
+		}
+		if count > 0 {
+			p.reportPunctuation(first, count)
+		}
+	}
+}
+
+func (p *passage) reportPunctuation(f fault, count int) {
+	zh, en := f.zh, f.en
+	if count > 1 {
+		zh = fmt.Sprintf("%s（这一行共有%d处标点要改）", zh, count)
+		en = fmt.Sprintf("%s (%d marks of this line are wrong)", en, count)
+	}
+	hint := say(fmt.Sprintf("改成“%s”", f.put), fmt.Sprintf("put %q", f.put))
+	if f.put == "" {
+		hint = say("删去", "delete it")
+	}
+	p.report(problem.Punctuation, f.from, f.to, say(zh, en), hint)
+}
+
+// mayBeWrong is the cheap question: nearly every paragraph of a good text has none of
+// these bytes.
+func mayBeWrong(s string) bool {
+	if strings.ContainsAny(s, ",.;:?!()\" ") {
+		return true
+	}
+	for _, pair := range doubled {
+		if strings.Contains(s, pair) {
+			return true
+		}
+	}
+	return false
+}
+
+// doubled are the pairs of marks that never follow one another.
+var doubled = [...]string{"。。", "，，", "、、", "；；", "：：", "，。", "。，", "、。", "。、", "；。", "。；", "，、", "、，", "：，", "，：", "；，", "，；", "：。", "。：", "！。", "。！", "？。", "。？", "？，", "！，"}
+
+func (p *passage) wrongMark(i int) (fault, bool) {
+	r := p.runes[i]
+	before, after := p.rune(i-1), p.rune(i+1)
+	switch r {
+	case ',', ';', ':', '?', '!':
+		if isChinese(before) && (isChinese(after) || digit(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) && !p.clock(i) {
+			return p.halfWidth(i, fullWidth(r)), true
+		}
+	case '.':
+		return p.halfStop(i)
+	case '(':
+		if isHan(after) || isChinese(before) && (isHan(after) || oneOf(after, "“《")) {
+			return p.halfWidth(i, "（"), true
+		}
+	case ')':
+		if isChinese(before) && p.opened(i) {
+			return p.halfWidth(i, "）"), true
+		}
+	case '"':
+		if isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after)) {
+			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”"}, true
+		}
+	case ' ':
+		if isHan(before) && oneOf(after, "，。、；：？！）》”") {
+			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after)}, true
+		}
+	case '，', '。', '、', '；', '：', '！', '？':
+		return p.doubledMark(i)
+	}
+	return fault{}, false
+}
+
+func (p *passage) halfWidth(i int, put string) fault {
+	return fault{i, i + 1, fmt.Sprintf("中文里用了半角的“%c”", p.runes[i]), fmt.Sprintf("a half-width %q in Chinese text", string(p.runes[i])), put}
+}
+
+// halfStop reads a full stop between Chinese characters, and the dots of an ellipsis.
+func (p *passage) halfStop(i int) (fault, bool) {
+	n := p.run(i, ".")
+	before, after := p.rune(i-1), p.rune(i+n)
+	if p.rune(i-1) == '.' || !isChinese(before) {
+		return fault{}, false
+	}
+	switch {
+	case n >= 3:
+		return fault{i, i + n, "省略号应写作“……”", "an ellipsis is written ……", "……"}, true
+	case n == 1 && isHan(before) && (isHan(after) || after == 0 || p.startsLine(i+1)):
+		return p.halfWidth(i, "。"), true
+	}
+	return fault{}, false
+}
+
+func (p *passage) doubledMark(i int) (fault, bool) {
+	n := p.run(i, "，。、；：！？")
+	if n < 2 {
+		return fault{}, false
+	}
+	text := p.slice(i, i+n)
+	if strings.Trim(text, "！？") == "" {
+		return fault{}, false // ？！ and ！！ are an author's right
+	}
+	put := string(p.runes[i+n-1])
+	if p.runes[i] == '。' || p.runes[i] == '！' || p.runes[i] == '？' {
+		put = string(p.runes[i])
+	}
+	return fault{i, i + n, fmt.Sprintf("标点重复：“%s”", text), fmt.Sprintf("doubled punctuation: %q", text), put}, true
+}
+
+// opened tells whether a half-width bracket that closes at i was opened in the same line.
+func (p *passage) opened(i int) bool {
+	from, _ := p.line(i)
+	return strings.ContainsAny(p.slice(from, i), "(（")
+}
+
+// clock lets 上午9:30 and ratios pass whose first half is a Chinese numeral.
+func (p *passage) clock(i int) bool {
+	return p.runes[i] == ':' && (p.has(i+1, "//") || p.rune(i+1) == ':')
+}
+
+// isChinese tells whether a half-width mark beside r stands in Chinese text.
+func isChinese(r rune) bool {
+	return isHan(r) || oneOf(r, "，。、；：？！“”‘’（）《》【】…—")
+}
+
+func fullWidth(r rune) string {
+	switch r {
+	case ',':
+		return "，"
+	case ';':
+		return "；"
+	case ':':
+		return "："
+	case '?':
+		return "？"
+	}
+	return "！"
+}

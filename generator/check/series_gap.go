@@ -1,0 +1,84 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+func seriesGap() rule {
+	return rule{Rule: Rule{
+		ID:    problem.SeriesGap,
+		Title: "年度数据中间缺年",
+		Why:   "逐年的数字中间少了一年，折线图就会断开，读者会问那一年发生了什么。按固定间隔统计的（如每五年一次的普查）不算缺年。",
+		Right: []string{
+			villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
+			villageFile(`values = { 2010 = 3120, 2015 = 5860, 2020 = 10450 }`),
+		},
+		Wrong: []string{villageFile(`values = { 2017 = 8430, 2018 = 9120, 2020 = 10450, 2021 = 11200 }`)},
+		Fix:   "补上缺的那一年；确实没有统计的，在这一行前面写 # check: off series-gap 原因。",
+	}, data: findSeriesGaps}
+}
+
+func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
+	for i := range owner.Series {
+		series := &owner.Series[i]
+		from, to := firstGap(series)
+		if from == 0 || regular(series) {
+			continue
+		}
+		years, english := fmt.Sprintf("%d年", from), fmt.Sprint(from)
+		if to > from {
+			years, english = fmt.Sprintf("%d年至%d年", from, to), fmt.Sprintf("%d to %d", from, to)
+		}
+		out.add(problem.Problem{Rule: problem.SeriesGap, Span: series.At,
+			Message: say(fmt.Sprintf("“%s”缺%s的数字", indicatorName(series.Indicator), years),
+				fmt.Sprintf("%q has no figure for %s", indicatorName(series.Indicator), english)),
+			Hint: say(fmt.Sprintf("补上“%d = …”；没有统计的，在上一行写“# check: off series-gap 原因”", from),
+				fmt.Sprintf("add \"%d = …\", or say why on the line before: # check: off series-gap REASON", from)),
+		})
+	}
+}
+
+// firstGap returns the first run of years without a figure, zeros where there is none.
+func firstGap(s *report.Series) (from, to int) {
+	for i := range s.Values {
+		missing := s.Values[i].IsMissing()
+		switch {
+		case missing && from == 0:
+			from, to = s.First+i, s.First+i
+		case missing && to == s.First+i-1:
+			to = s.First + i
+		case !missing && from != 0:
+			return from, to
+		}
+	}
+	return from, to
+}
+
+// regular tells whether at least three figures stand at even distances, as those of a
+// census do: what lies between them is no gap.
+func regular(s *report.Series) bool {
+	count, last, step := 0, 0, 0
+	for i, v := range s.Values {
+		if v.IsMissing() {
+			continue
+		}
+		count++
+		if count == 2 {
+			step = i - last
+		} else if count > 2 && i-last != step {
+			return false
+		}
+		last = i
+	}
+	return count >= 3
+}
+
+func indicatorName(i *report.Indicator) string {
+	if i == nil {
+		return "?"
+	}
+	return i.Name
+}

@@ -1,0 +1,141 @@
+package check
+
+import (
+	"fmt"
+	"math"
+
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func seriesJump() rule {
+	return rule{Rule: Rule{
+		ID:    problem.SeriesJump,
+		Title: "数字突然差了十倍",
+		Why:   "前后两年差出十倍、百倍、万倍，多半是小数点点错了，或者一年用元、一年用万元。小数目（几户、几人）的变化和贫困人口逐年清零不算。",
+		Right: []string{
+			villageFile(`values = { 2017 = 8430, 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
+			villageFile(`values = { 2017 = 412, 2018 = 160, 2019 = 35, 2020 = 0 }`),
+		},
+		Wrong: []string{
+			villageFile(`values = { 2017 = 8430, 2018 = 9120, 2019 = 98600, 2020 = 10450 }`),
+			villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 1.05 }`),
+		},
+		Fix: "对照原文件改正数字或单位；数字没有错的，在这一行前面写 # check: off series-jump 原因。",
+	}, data: findSeriesJumps}
+}
+
+func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
+	for i := range owner.Series {
+		s := &owner.Series[i]
+		if len(s.Values) < 2 || s.Indicator == nil || isShare(s.Indicator.Unit) || !spread(s.Values) {
+			continue
+		}
+		year, before, value, ok := jump(s)
+		if !ok {
+			continue
+		}
+		out.add(problem.Problem{Rule: problem.SeriesJump, Span: s.At,
+			Message: say(fmt.Sprintf("“%s”%d年是%s，与相邻年份的%s差了%s倍", s.Indicator.Name, year, value, before, factor(before, value)),
+				fmt.Sprintf("%q is %s in %d beside %s: a factor of %s", s.Indicator.Name, value, year, before, factor(before, value))),
+			Hint: say(fmt.Sprintf("看看是不是小数点错位，或把元写成了万元（单位应是%s）；没有错的，在上一行写“# check: off series-jump 原因”", s.Indicator.Unit),
+				fmt.Sprintf("look for a slipped point or unit (it should be %s), or say why on the line before: # check: off series-jump REASON", s.Indicator.Unit)),
+		})
+	}
+}
+
+// spread tells cheaply whether a series can hold a jump at all: its largest figure is
+// more than six times its smallest.
+func spread(values []quantity.Decimal) bool {
+	low, high := math.MaxFloat64, 0.0
+	for _, v := range values {
+		if f := magnitude(v); f > 0 {
+			low, high = min(low, f), max(high, f)
+		}
+	}
+	return high > low*6
+}
+
+func magnitude(v quantity.Decimal) float64 {
+	if v.IsMissing() {
+		return 0
+	}
+	c, scale := v.Parts()
+	f := math.Abs(float64(c))
+	for ; scale > 0; scale-- {
+		f /= 10
+	}
+	return f
+}
+
+// jump looks for a figure that a power of ten parts from its neighbours: one that sticks
+// out and returns, or a step that stays between two runs that are smooth but for it.
+//
+// A true step of about ten is known in small counts (a first co-operative, the last poor
+// households), so the smaller side must be at least ten, unless the figure has sunk below
+// a hundredth, which no count does. A measure that falls towards nothing is progress.
+func jump(s *report.Series) (year int, before, value quantity.Decimal, ok bool) {
+	type point struct {
+		year int
+		d    quantity.Decimal
+		f    float64
+	}
+	var p []point
+	for i, v := range s.Values {
+		if f := magnitude(v); f > 0 {
+			p = append(p, point{s.First + i, v, f})
+		} else if !v.IsMissing() {
+			p = append(p, point{s.First + i, v, 0})
+		}
+	}
+	at := func(i int) float64 {
+		if i < 0 || i >= len(p) {
+			return 0
+		}
+		return p[i].f
+	}
+	for i := 1; i < len(p); i++ {
+		a, b := at(i-1), at(i)
+		if !slipped(a, b) {
+			continue
+		}
+		next := at(i + 1)
+		returns := next > 0 && smooth(a, next) && slipped(next, b)
+		stays := smooth(at(i-2), a) || smooth(b, next)
+		alone := len(p) == 2 && min(a, b) >= 100
+		fell := b < a && !returns && (s.Indicator.Better == report.BetterLower || min(a, b) < 50 && b*100 > a)
+		switch {
+		case fell:
+		case i == 1 && next > 0 && !returns && smooth(b, next) && b < a && len(p) > 2:
+			return p[0].year, p[1].d, p[0].d, true // the first figure sticks out, not the second
+		case returns || stays || alone:
+			return p[i].year, p[i-1].d, p[i].d, true
+		}
+	}
+	return 0, quantity.Decimal{}, quantity.Decimal{}, false
+}
+
+// slipped tells whether b is near a times a power of ten other than one.
+func slipped(a, b float64) bool {
+	if a <= 0 || b <= 0 || max(a, b) < 100 || min(a, b) < 10 && max(a, b) < 60*min(a, b) {
+		return false
+	}
+	log := math.Abs(math.Log10(b / a))
+	power := math.Round(log)
+	return power >= 1 && math.Abs(log-power) <= 0.18
+}
+
+// smooth tells whether two figures can follow one another in a series.
+func smooth(a, b float64) bool { return a > 0 && b > 0 && a <= 2*b && b <= 2*a }
+
+func factor(a, b quantity.Decimal) string {
+	ratio := magnitude(b) / magnitude(a)
+	if ratio < 1 {
+		ratio = 1 / ratio
+	}
+	if ratio >= 20 {
+		return fmt.Sprintf("%.0f", ratio)
+	}
+	return fmt.Sprintf("%.1f", ratio)
+}

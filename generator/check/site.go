@@ -1,0 +1,171 @@
+package check
+
+import (
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// site is what all rules share: the report, the options, and the rules by what they read.
+// It is read only once it is made.
+type site struct {
+	rep *report.Report
+	opt Options
+
+	passages   []func(*passage)
+	narratives []func(*page)
+	datas      []func(*site, *report.Data, *findings)
+	sites      []func(*site, *findings)
+
+	years  yearBounds
+	places places
+}
+
+func newSite(rep *report.Report, opt Options) *site {
+	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), places: newPlaces(rep)}
+	for _, r := range rules() {
+		if r.passage != nil {
+			s.passages = append(s.passages, r.passage)
+		}
+		if r.narrative != nil {
+			s.narratives = append(s.narratives, r.narrative)
+		}
+		if r.data != nil {
+			s.datas = append(s.datas, r.data)
+		}
+		if r.site != nil {
+			s.sites = append(s.sites, r.site)
+		}
+	}
+	return s
+}
+
+// village reads one village's figures and texts.
+func (s *site) village(v *report.Village, out *findings) {
+	for _, look := range s.datas {
+		look(s, &v.Data, out)
+	}
+	s.text(v.Name, v.At, out)
+	s.text(v.Summary, v.At, out)
+}
+
+// rest reads all that is neither a narrative nor a village: regions, programs, sources,
+// indicators, the site's own file.
+func (s *site) rest(out *findings) {
+	for _, look := range s.sites {
+		look(s, out)
+	}
+	for _, g := range s.rep.Regions {
+		for _, look := range s.datas {
+			look(s, &g.Data, out)
+		}
+		s.text(g.Name, g.At, out)
+	}
+	for _, g := range s.rep.Groups {
+		s.text(g.Name, g.At, out)
+	}
+	for _, i := range s.rep.Indicators {
+		s.text(i.Name, i.At, out)
+	}
+	for _, x := range s.rep.Sources {
+		s.text(x.Title, x.At, out)
+		s.text(x.Publisher, x.At, out)
+	}
+	for _, p := range s.rep.Programs {
+		s.program(p, out)
+	}
+	s.partNames(out)
+	s.siteTexts(out)
+}
+
+func (s *site) program(p *report.Program, out *findings) {
+	s.text(p.Name, p.At, out)
+	s.text(p.Formula.Name, p.At, out)
+	s.text(p.Summary, p.At, out)
+	s.parts(p.Parts, out)
+	if r := p.Replicate; r != nil {
+		for _, line := range r.Conditions {
+			s.text(line, p.At, out)
+		}
+		for _, line := range r.Risks {
+			s.text(line, p.At, out)
+		}
+		s.text(r.Cost, p.At, out)
+		s.text(r.People, p.At, out)
+	}
+}
+
+func (s *site) parts(list []report.ProgramPart, out *findings) {
+	for _, part := range list {
+		s.text(part.Name, part.At, out)
+		s.text(part.Detail, part.At, out)
+		s.parts(part.Parts, out)
+	}
+}
+
+// partNames reads the names of all breakdowns' parts once each: a country's villages have
+// the same few.
+func (s *site) partNames(out *findings) {
+	seen := map[string]bool{}
+	read := func(d *report.Data) {
+		for i := range d.Breakdowns {
+			for _, part := range d.Breakdowns[i].Parts {
+				if !seen[part.Name] {
+					seen[part.Name] = true
+					s.text(part.Name, part.At, out)
+				}
+			}
+		}
+	}
+	for _, v := range s.rep.Villages {
+		read(&v.Data)
+	}
+	for _, g := range s.rep.Regions {
+		read(&g.Data)
+	}
+}
+
+func (s *site) siteTexts(out *findings) {
+	site := &s.rep.Site
+	s.text(site.Title, site.At, out)
+	s.text(site.Subtitle, site.At, out)
+	s.text(site.Owner, site.At, out)
+	s.passage(&passage{where: inData, at: site.At, contact: true, out: out}, site.Contact)
+}
+
+// text reads one text of data/.
+func (s *site) text(value string, at source.Span, out *findings) {
+	if !suspicious(value) {
+		return
+	}
+	s.passage(&passage{where: inData, at: at, out: out}, value)
+}
+
+func (s *site) passage(p *passage, text string) {
+	if text == "" {
+		return
+	}
+	p.set(text)
+	for _, look := range s.passages {
+		look(p)
+	}
+}
+
+// suspicious tells in one pass over the bytes whether a text of the data can hold anything
+// that a rule for texts looks for: a digit, a mask, or enough Chinese for a sentence about
+// a person. Nearly all names of villages hold none, and there are 620,573 of them.
+func suspicious(value string) bool {
+	if len(value) > 24 {
+		return true
+	}
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; {
+		case c == 'X' || c == 'x' || c == '*' || c == '_' || c >= '0' && c <= '9':
+			return true
+		case c == 0xC3 || c == 0xEF || c == 0xE2 || c == 0xCE: // ×, full-width forms, □○〇, Χ
+			return true
+		case c == 0xE6 && i+2 < len(value) && value[i+1] == 0x9F && value[i+2] == 0x90: // 某
+			return true
+		}
+	}
+	return false
+}

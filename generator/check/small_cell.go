@@ -1,0 +1,59 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func smallCell() rule {
+	return rule{Rule: Rule{
+		ID:    problem.SmallCell,
+		Title: "分组人数太少",
+		Why:   "一个村里某一组只有一两个人，村里人一看就知道说的是谁。公开发布时，1 到 4 人的分组要合并或不公布（min_cell 可以在 data/site.toml 里改）；0 人的可以公布。",
+		Right: []string{breakdownFile(`parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 0 }`)},
+		Wrong: []string{breakdownFile(`parts = { "35岁以下" = 2, "36至60岁" = 12, "60岁以上" = 6 }`)},
+		Fix:   "把人数少的组与相邻的组合并，例如合成“60岁以下”；不能合并的，这个分组就不公布。",
+	}, data: findSmallCells}
+}
+
+func findSmallCells(s *site, owner *report.Data, out *findings) {
+	least, limit := quantity.FromInt(1), quantity.FromInt(int64(s.rep.Site.MinCell))
+	for i := range owner.Breakdowns {
+		b := &owner.Breakdowns[i]
+		if b.Indicator != nil && isShare(b.Indicator.Unit) {
+			continue
+		}
+		for k := range b.Parts {
+			part := &b.Parts[k]
+			if part.Value.IsMissing() || part.Value.Cmp(least) < 0 || part.Value.Cmp(limit) >= 0 {
+				continue
+			}
+			out.add(problem.Problem{Rule: problem.SmallCell, Span: part.At,
+				Message: say(fmt.Sprintf("“%s”这一组只有%s，少于%d，认得出是谁", part.Name, part.Value, s.rep.Site.MinCell),
+					fmt.Sprintf("the part %q has only %s, fewer than %d: its people can be recognised", part.Name, part.Value, s.rep.Site.MinCell)),
+				Hint: smallCellHint(b, k),
+			})
+		}
+	}
+}
+
+// smallCellHint names the neighbour that the part can be merged with.
+func smallCellHint(b *report.Breakdown, k int) problem.Text {
+	neighbour := k - 1
+	if neighbour < 0 {
+		neighbour = k + 1
+	}
+	if neighbour >= len(b.Parts) {
+		return say("不公布这个分组", "leave this breakdown out")
+	}
+	return say(fmt.Sprintf("与“%s”合并成一组，或不公布这个分组", b.Parts[neighbour].Name),
+		fmt.Sprintf("merge it with %q, or leave the breakdown out", b.Parts[neighbour].Name))
+}
+
+// isShare tells whether a unit measures a share of something: 3% is no count of people.
+func isShare(u quantity.Unit) bool {
+	return u == "%" || u == "％" || u == "‰" || u == "个百分点"
+}

@@ -1,0 +1,187 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+)
+
+func unbalancedQuote() rule {
+	return rule{Rule: Rule{
+		ID:    problem.UnbalancedQuote,
+		Title: "引号、括号不成对",
+		Why:   "少了一半的引号、括号，读者分不清哪些话是引来的、哪些是解释；多半是改稿时删掉了一半。",
+		Right: []string{
+			"落实“三会一课”制度（每月一次）。",
+			"“八个一”即‘一村一策’等，见《工作手册》。",
+		},
+		Wrong: []string{
+			"落实“三会一课制度。",
+			"编印三会一课”手册。",
+			"建成服务站（每村一个。",
+			"学习《工作手册“第一章”。",
+			"“学习《工作手册”》",
+		},
+		Fix: "补上少的一半，或删去多的一半。",
+	}, passage: findUnbalanced}
+}
+
+// mark is an opening mark that waits for its other half.
+type mark struct {
+	at    int
+	close rune
+}
+
+func closing(r rune) rune {
+	switch r {
+	case '“':
+		return '”'
+	case '‘':
+		return '’'
+	case '「':
+		return '」'
+	case '『':
+		return '』'
+	case '（':
+		return '）'
+	case '(':
+		return ')'
+	case '《':
+		return '》'
+	case '〈':
+		return '〉'
+	case '【':
+		return '】'
+	case '〔':
+		return '〕'
+	}
+	return 0
+}
+
+func isClosing(r rune) bool { return oneOf(r, "”’」』）)》〉】〕") }
+
+// sameMark lets a half-width bracket close a full-width one: that is a matter of
+// punctuation, not of balance.
+func sameMark(a, b rune) bool {
+	return a == b || (a == ')' || a == '）') && (b == ')' || b == '）')
+}
+
+func findUnbalanced(p *passage) {
+	if p.where != inBody {
+		return
+	}
+	var open []mark
+	straight := -1 // an open straight quote
+	for i, r := range p.runes {
+		if c := closing(r); c != 0 {
+			open = append(open, mark{i, c})
+		} else if isClosing(r) && !p.notAQuote(i) {
+			open = p.close(open, i)
+		} else if r == '"' {
+			if straight >= 0 {
+				straight = -1
+			} else {
+				straight = i
+			}
+		}
+		if i+1 == len(p.runes) || p.startsLine(i+1) && endsParagraph(p.lastOfLine(i)) {
+			open, straight = p.left(open), p.leftStraight(straight)
+		}
+	}
+}
+
+// notAQuote lets the apostrophe of don't and the bracket of a list's 1) and a) pass.
+func (p *passage) notAQuote(i int) bool {
+	before := p.rune(i - 1)
+	switch p.runes[i] {
+	case '’':
+		return isLatin(before)
+	case ')', '）':
+		from := i
+		for from > 0 && (digit(p.runes[from-1]) >= 0 || chineseDigit(p.runes[from-1]) >= 0 || p.runes[from-1] == '十') {
+			from--
+		}
+		if from < i && i-from <= 2 {
+			return from == 0 || isSpace(p.rune(from-1)) || p.startsLine(from) || isSentenceEnd(p.rune(from-1)) || oneOf(p.rune(from-1), "，：,:")
+		}
+		return isLatin(before) && (i == 1 || p.startsLine(i-1))
+	}
+	return false
+}
+
+// close takes the mark's opening half away; a half that is missing is reported once, and
+// the text after it is read as if it were there.
+func (p *passage) close(open []mark, i int) []mark {
+	r := p.runes[i]
+	for k := len(open) - 1; k >= 0; k-- {
+		if sameMark(open[k].close, r) {
+			for _, m := range open[k+1:] {
+				p.unclosed(m)
+			}
+			return open[:k]
+		}
+	}
+	p.report(problem.UnbalancedQuote, i, i+1,
+		say(fmt.Sprintf("“%c”没有前一半", r), fmt.Sprintf("%q has no opening half", string(r))),
+		say(fmt.Sprintf("补上前一半“%c”，或删去这个“%c”", opening(r), r), fmt.Sprintf("add the opening %q, or delete it", string(opening(r)))))
+	return open
+}
+
+func opening(r rune) rune {
+	for _, o := range "“‘「『（(《〈【〔" {
+		if closing(o) == r {
+			return o
+		}
+	}
+	return r
+}
+
+func (p *passage) unclosed(m mark) {
+	if p.rune(m.at) == '(' && oneOf(p.rune(m.at-1), ":：;") {
+		return // a face
+	}
+	p.report(problem.UnbalancedQuote, m.at, m.at+1,
+		say(fmt.Sprintf("“%c”没有后一半", p.runes[m.at]), fmt.Sprintf("%q has no closing half", string(p.runes[m.at]))),
+		say(fmt.Sprintf("补上后一半“%c”，或删去这个“%c”", m.close, p.runes[m.at]), fmt.Sprintf("add the closing %q, or delete it", string(m.close))))
+}
+
+// left reports what a paragraph left open. A speech that goes on in the next paragraph may
+// leave its quotation mark open if that is the paragraph's first character.
+func (p *passage) left(open []mark) []mark {
+	for _, m := range open {
+		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && p.startsLine(m.at) && p.page != nil && p.page.speechGoesOn(p) {
+			continue
+		}
+		p.unclosed(m)
+	}
+	return open[:0]
+}
+
+func (p *passage) leftStraight(at int) int {
+	if at >= 0 && !(digit(p.rune(at-1)) >= 0) && hasHan(p.text) {
+		p.report(problem.UnbalancedQuote, at, at+1, say("直引号（\"）只有一个", "a straight quotation mark stands alone"),
+			say("改成成对的“ ”", "use a pair of “ ”"))
+	}
+	return -1
+}
+
+// lastOfLine returns the last rune before the end of a line, spaces aside.
+func (p *passage) lastOfLine(i int) rune {
+	for i > 0 && isSpace(p.runes[i]) {
+		i--
+	}
+	return p.rune(i)
+}
+
+// endsParagraph tells whether a line that ends so was meant as a paragraph: a document
+// pasted in without empty lines has one a line, and a quotation does not run over them.
+func endsParagraph(r rune) bool { return oneOf(r, "。！？；：”）)》!?;:.…") }
+
+func hasHan(s string) bool {
+	for _, r := range s {
+		if isHan(r) {
+			return true
+		}
+	}
+	return false
+}

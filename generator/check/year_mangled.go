@@ -1,0 +1,206 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+func yearMangled() rule {
+	return rule{Rule: Rule{
+		ID:    problem.YearMangled,
+		Title: "年份被改乱了",
+		Why:   "把所有年份统一替换过的底稿，会留下“2024—2024年”“2024、2024、2024”这样的话：几个不同的年份变成了同一个，先后和快慢都看不出来了，“2024余批次”这样的数也被误伤。",
+		Right: []string{
+			"2016—2018年集中攻坚，2019年整县摘帽。",
+			"2017、2018、2019年连续三年获奖。",
+			"受益群众2000余人。",
+			"自2014年以来，7年间修路20公里。",
+		},
+		Wrong: []string{
+			"2024—2024年集中攻坚。",
+			"附2024、2024、2024年的统计年报。",
+			"配送物资2024余批次。",
+			"自2024年打响脱贫攻坚战役以来，七年一剑。",
+			"收入从2024年的3120元提高到2024年的5860元。",
+			"建于20244年。",
+		},
+		Fix: "对照原文件，把每一处年份改回来；查不到的，写“年份未注明”。",
+	}, passage: findMangledYears}
+}
+
+// yearBounds is what the rule knows of time: no year after today is past.
+type yearBounds struct{ today int }
+
+func newYearBounds(today report.Date) yearBounds { return yearBounds{today: today.Year} }
+
+// year is a year as found in a text.
+type year struct {
+	value    int
+	from, to int  // runes, without 年
+	marked   bool // followed by 年
+}
+
+func findMangledYears(p *passage) {
+	if !strings.ContainsAny(p.text, "0123456789０１２３４５６７８９") {
+		return
+	}
+	years := p.years()
+	for k := range years {
+		p.mangledAlone(years[k])
+	}
+	for k := 1; k < len(years); k++ {
+		a, b := years[k-1], years[k]
+		if a.value == b.value && p.sameYearTwice(a, b) {
+			k = p.reportSameYears(years, k)
+		}
+	}
+	for k := range years {
+		if years[k].marked {
+			p.yearsSince(years[k])
+		}
+	}
+}
+
+// years finds the four-digit years from 1900 to 2099, and longer runs of digits before 年.
+func (p *passage) years() []year {
+	var list []year
+	for i := 0; i < len(p.runes); i++ {
+		if digit(p.runes[i]) < 0 {
+			continue
+		}
+		n, value := 0, 0
+		for digit(p.rune(i+n)) >= 0 {
+			value = min(value, 1e8)*10 + digit(p.rune(i+n))
+			n++
+		}
+		marked := p.rune(i+n) == '年'
+		inNumber := oneOf(p.rune(i-1), ".．,，") && digit(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && digit(p.rune(i+n+1)) >= 0
+		switch {
+		case n == 4 && value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
+			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
+		case marked && (n == 5 || n == 6 || n == 8 && value/10000 >= 1900 && value/10000 < 2100) && (p.rune(i) == '1' && p.rune(i+1) == '9' || p.rune(i) == '2' && p.rune(i+1) == '0'):
+			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”不是一个年份", p.slice(i, i+n+1)), fmt.Sprintf("%q is no year", p.slice(i, i+n+1)))
+		}
+		i += n - 1
+	}
+	return list
+}
+
+// mangledAlone reads one year: a count that was taken for a year (2024余批次), a month
+// that no year has.
+func (p *passage) mangledAlone(y year) {
+	next := p.rune(y.to)
+	if (next == '余' || next == '多') && y.value%10 != 0 && isHan(p.rune(y.to+1)) {
+		p.reportYear(y.from, y.to+2, fmt.Sprintf("“%s”：准确到个位的数不会再说“%c”，这里像是被误换成了年份", p.slice(y.from, y.to+2), next),
+			fmt.Sprintf("%q: a number exact to its last digit is not followed by %c; it looks like a year put in by mistake", p.slice(y.from, y.to+2), next))
+	}
+	if !y.marked {
+		return
+	}
+	if month, n := p.number(y.to+1, 2); n > 0 && p.rune(y.to+1+n) == '月' && (month == 0 || month > 12) {
+		p.reportYear(y.from, y.to+2+n, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
+	}
+}
+
+// sameYearTwice tells whether two equal years stand where two different ones are meant.
+func (p *passage) sameYearTwice(a, b year) bool {
+	from := a.to
+	if a.marked {
+		from++
+	}
+	between := p.slice(from, b.from)
+	switch strings.Trim(between, " ") {
+	case "—", "——", "-", "－", "–", "~", "～", "至", "到", "、", "和", "与", "及", "，", ",", "":
+		return a.marked || b.marked || strings.Contains("、", between) || p.rune(b.to) == '村' || isHan(p.rune(b.to)) || p.rune(b.to) == 0
+	case "比", "较", "相比", "同":
+		return b.marked
+	}
+	if !a.marked || !b.marked || strings.ContainsAny(between, "。；;！？\n") {
+		return false
+	}
+	if p.rune(b.from-1) == '、' && runeCount(between) <= 24 && (a.from == 0 || !isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) {
+		return true // an item of a list begins with each: 2024年攻坚、2024年摘帽
+	}
+	return p.comparison(a, b, between)
+}
+
+// comparison recognises 由2024年的A增加到2024年的B and 2024年的A比2024年的B.
+func (p *passage) comparison(a, b year, between string) bool {
+	head := p.hasBefore(a.from, "由") || p.hasBefore(a.from, "从")
+	for _, word := range []string{"增加到", "增长到", "提高到", "上升到", "下降到", "减少到", "降到", "降至", "增至", "升至", "提升到", "提升至", "提高至", "增加至", "扩大到", "发展到"} {
+		if strings.HasSuffix(between, word) {
+			return head || strings.Contains(between, "的")
+		}
+	}
+	return (strings.HasSuffix(between, "，比") || strings.HasSuffix(between, "，较") || head && (strings.HasSuffix(between, "到") || strings.HasSuffix(between, "至"))) && runeCount(between) <= 30
+}
+
+// reportSameYears reports the run of equal years around the pair k-1, k once and returns
+// the index of its last.
+func (p *passage) reportSameYears(years []year, k int) int {
+	first, last := k-1, k
+	for last+1 < len(years) && years[last+1].value == years[last].value && p.sameYearTwice(years[last], years[last+1]) {
+		last++
+	}
+	to := years[last].to
+	if years[last].marked {
+		to++
+	}
+	p.reportYear(years[first].from, to, fmt.Sprintf("“%d”在这里出现了%d次，本应是不同的年份", years[first].value, last-first+1),
+		fmt.Sprintf("the year %d stands here %d times where different years are meant", years[first].value, last-first+1))
+	return last
+}
+
+// yearsSince reads 自2024年……七年: so many years cannot have passed since then.
+func (p *passage) yearsSince(y year) {
+	latest := p.latestYear()
+	if latest == 0 || !(p.hasBefore(y.from, "自") || p.hasBefore(y.from, "从") || p.hasBefore(y.from, "自从")) {
+		return
+	}
+	from, to := p.sentence(y.from)
+	if p.rune(y.to+1) == '到' || p.rune(y.to+1) == '至' {
+		return
+	}
+	for i := from; i < to; i++ {
+		span, n := p.yearCount(i)
+		if n > 0 && y.value+span-1 > latest {
+			p.reportYear(y.from, y.to+1, fmt.Sprintf("从%d年算起，还没有到“%s”", y.value, p.slice(i, i+n)),
+				fmt.Sprintf("%q have not passed since %d", p.slice(i, i+n), y.value))
+			return
+		}
+	}
+}
+
+// yearCount reads 七年 or 7年 as a length of time.
+func (p *passage) yearCount(i int) (years, length int) {
+	if digit(p.rune(i-1)) >= 0 || chineseDigit(p.rune(i-1)) >= 0 || oneOf(p.rune(i-1), "第十百〇零○第近未今明每前后当这一") {
+		return 0, 0
+	}
+	value, n := p.number(i, 2)
+	if n == 0 {
+		value, n = p.numeral(i)
+	}
+	if n == 0 || p.rune(i+n) != '年' || value < 3 || value > 40 || oneOf(p.rune(i+n+1), "级以内前期规计行后制") {
+		return 0, 0
+	}
+	return value, n + 1
+}
+
+// latestYear is the last year that a text can tell of: its own date's, else today's.
+func (p *passage) latestYear() int {
+	if p.page == nil {
+		return 0
+	}
+	if d := p.page.n.Date.Year; d > 0 {
+		return d
+	}
+	return p.page.s.years.today
+}
+
+func (p *passage) reportYear(from, to int, zh, en string) {
+	p.report(problem.YearMangled, from, to, say(zh, en),
+		say("对照原文件，把年份逐个改回来；查不到的写“年份未注明”", "put each year back from the original document, or write 年份未注明"))
+}
