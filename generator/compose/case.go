@@ -1,0 +1,264 @@
+package compose
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"casebook/generator/report"
+)
+
+// narrativeView makes the page of a case, a study, a checklist or another text. n is nil
+// for an about page that nobody wrote.
+func (p *page) narrativeView(n *report.Narrative) NarrativeView {
+	if n == nil {
+		return p.bareAboutView()
+	}
+	w := &body{page: p, n: n, byKey: map[string]int{}}
+	p.sample = narrativeSample(n)
+	text := w.appendBody(make([]byte, 0, 16384))
+	view := NarrativeView{
+		Kicker: fragment(p.appendKicker(nil, n)), Summary: n.Summary, Cover: p.cover(n),
+		Contents: p.contents(n), Body: fragment(text),
+	}
+	view.Card = p.placeCard(n)
+	if n.Kind == report.KindCase {
+		view.Formulas = p.formulas(n)
+		view.Charts = p.caseCharts(w)
+	}
+	view.Notes, view.Checked = w.noteList(), p.checked(n, w)
+	view.Sites = p.visited(n)
+	view.Related = p.related(n)
+	view.Neighbours = p.neighbours(n)
+	if p.route.Path == "about/index.html" {
+		view.Related = p.imprint()
+	}
+	view.Page = p.frame(about{
+		heading: n.Title, description: firstOf(n.Summary, p.firstSentence(n)), date: n.Date, source: sourceTitle(n.Source),
+		crumbs: p.narrativeCrumbs(n), sample: p.sample, draft: n.Draft, anonymous: n.Anonymous,
+	})
+	return view
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func sourceTitle(x *report.Source) string {
+	if x == nil {
+		return ""
+	}
+	return x.Title
+}
+
+// firstSentence is the beginning of a text, for its description.
+func (p *page) firstSentence(n *report.Narrative) string {
+	if n.Doc == nil || len(n.Doc.Prose) == 0 {
+		return ""
+	}
+	for i := range n.Doc.Prose {
+		text := n.Doc.Prose[i].Text
+		if n.Doc.Prose[i].Kind != 0 || text == "" {
+			continue
+		}
+		if runes := []rune(text); len(runes) > 90 {
+			return string(runes[:90]) + "…"
+		}
+		return text
+	}
+	return ""
+}
+
+func (p *page) narrativeCrumbs(n *report.Narrative) []crumb {
+	var list []crumb
+	folder := ""
+	for _, name := range strings.Split(n.Section, "/") {
+		folder = strings.TrimPrefix(folder+"/"+name, "/")
+		if x := p.section(folder); x != nil {
+			list = append(list, crumb{x.name + "/index.html", p.sectionTitle(x)})
+		}
+	}
+	return list
+}
+
+func (p *page) cover(n *report.Narrative) template.HTML {
+	if n.Cover == nil {
+		return ""
+	}
+	b := append([]byte(nil), `<img class="cover" src="`...)
+	return fragment(append(p.appendHref(b, n.Cover.Out), `" alt="">`...))
+}
+
+// placeCard makes the card of a narrative's village or region; "" where it names none.
+func (p *page) placeCard(n *report.Narrative) template.HTML {
+	var b []byte
+	switch {
+	case n.Village != nil:
+		b = p.appendCardHead(b, villagePath(n.Village), n.Village.Name)
+		b = append(b, p.villageCard(n.Village, 4)...)
+	case n.Region != nil:
+		b = p.appendCardHead(b, regionPath(n.Region), n.Region.Name)
+		if figures := p.appendKeyFigures(nil, &n.Region.Data, 4); len(figures) > 0 {
+			b = append(append(append(b, `<dl class="card">`...), figures...), `</dl>`...)
+		}
+	default:
+		return ""
+	}
+	return fragment(b)
+}
+
+func (p *page) appendCardHead(b []byte, path, name string) []byte {
+	b = append(b, `<h2 class="card-head">`...)
+	b = p.appendLink(b, path, name)
+	return append(b, `</h2>`...)
+}
+
+// formulas draws the programs that a case tells of and its text does not draw itself; the
+// first few are drawn, the others are listed with their parts.
+func (p *page) formulas(n *report.Narrative) template.HTML {
+	inText := func(x *report.Program) bool {
+		return slices.ContainsFunc(n.Blocks, func(b report.Block) bool { return b.Program == x })
+	}
+	const drawings = 2
+	var b []byte
+	var rest []*report.Program
+	for i, x := range n.Programs {
+		switch {
+		case inText(x):
+		case i < drawings:
+			b = p.appendFormula(b, x)
+		default:
+			rest = append(rest, x)
+		}
+	}
+	return fragment(append(b, p.programItems(rest)...))
+}
+
+// caseCharts draws the case's village where the text has no chart of its own.
+func (p *page) caseCharts(w *body) template.HTML {
+	if w.drawn || w.n.Village == nil {
+		return ""
+	}
+	v := w.n.Village
+	return fragment(p.appendGroupCharts(nil, &v.Data, v.Name, villageSample(v)))
+}
+
+// checked says how many figures of the text are bound to data and checked against it.
+func (p *page) checked(n *report.Narrative, w *body) template.HTML {
+	c, counted := p.opt.Counts[n]
+	if !counted {
+		c = Count{Bound: w.places, Checked: w.places}
+	}
+	if c.Bound == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<p class="checked">`...)
+	if c.Figures > c.Bound {
+		b = append(appendInt(append(b, `文中可核数字 `...), c.Figures), ` 处，其中 `...)
+	} else {
+		b = append(b, `文中 `...)
+	}
+	b = append(appendInt(b, c.Bound), ` 处与数据绑定`...)
+	if counted {
+		b = append(appendInt(append(b, `，`...), c.Checked), ` 处核对一致`...)
+	}
+	return fragment(append(b, `。点按带点线的数字，可看它的年份、状态与出处。</p>`...))
+}
+
+// visited lists the cases that a study saw with the first figures of each.
+func (p *page) visited(n *report.Narrative) template.HTML {
+	if len(n.Sites) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="items">`...)
+	for _, x := range n.Sites {
+		b = p.appendItem(b, x)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// related lists what else tells of the same: studies that came here, texts that link here,
+// cases of the same programs, in that order and at most eight.
+func (p *page) related(n *report.Narrative) template.HTML {
+	const most = 8
+	var list []*report.Narrative
+	add := func(more []*report.Narrative) {
+		for _, x := range more {
+			if len(list) < most && x != n && !slices.Contains(list, x) && !slices.Contains(n.Sites, x) {
+				list = append(list, x)
+			}
+		}
+	}
+	add(n.VisitedBy)
+	add(n.Backlinks)
+	for _, x := range n.Programs {
+		add(x.Narratives)
+	}
+	if len(list) < most/2 {
+		for _, t := range n.Themes {
+			add(t.Narratives)
+		}
+	}
+	b := []byte(p.themeTags(n.Themes, false))
+	return fragment(append(b, p.links(list)...))
+}
+
+// neighbours links the narratives before and after in the section.
+func (p *page) neighbours(n *report.Narrative) template.HTML {
+	x := p.section(n.Section)
+	if x == nil {
+		return ""
+	}
+	i := slices.Index(x.list, n)
+	if i < 0 || len(x.list) < 2 {
+		return ""
+	}
+	b := append([]byte(nil), `<nav class="neighbours" aria-label="`...)
+	b = append(appendText(b, p.th.T("neighbours")), `">`...)
+	if i > 0 {
+		b = p.appendNeighbour(b, "prev", x.list[i-1])
+	}
+	if i+1 < len(x.list) {
+		b = p.appendNeighbour(b, "next", x.list[i+1])
+	}
+	return fragment(append(b, `</nav>`...))
+}
+
+func (p *page) appendNeighbour(b []byte, rel string, n *report.Narrative) []byte {
+	b = append(append(append(b, `<a rel="`...), rel...), `" href="`...)
+	b = append(p.appendHref(b, n.Path), `"><span>`...)
+	b = append(appendText(b, p.th.T("neighbour."+rel)), `</span> `...)
+	return append(appendText(b, n.Title), `</a>`...)
+}
+
+// bareAboutView is the about page of a site whose office wrote none.
+func (p *page) bareAboutView() NarrativeView {
+	return NarrativeView{
+		Page:    p.frame(about{heading: p.th.T("nav.about"), description: p.rep.Site.Subtitle}),
+		Summary: p.rep.Site.Subtitle, Related: p.imprint(),
+	}
+}
+
+// imprint says who publishes the site.
+func (p *page) imprint() template.HTML {
+	site := &p.rep.Site
+	b := append([]byte(nil), `<dl class="card imprint">`...)
+	start := len(b)
+	for _, x := range [...]struct{ key, value string }{
+		{"footer.owner", site.Owner}, {"footer.contact", site.Contact}, {"footer.code", site.SiteCode},
+		{"footer.icp", site.ICP}, {"footer.police", site.PoliceRecord}, {"footer.review", site.ReviewNumber},
+	} {
+		if x.value != "" {
+			b = append(b, `<div><dt>`...)
+			b = append(appendText(b, p.th.T(x.key)), `</dt><dd>`...)
+			b = append(appendText(b, x.value), `</dd></div>`...)
+		}
+	}
+	if len(b) == start {
+		return ""
+	}
+	return fragment(append(b, `</dl>`...))
+}

@@ -1,0 +1,346 @@
+package compose
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func (p *page) dataView() DataView {
+	at := max(p.route.Page, 1)
+	view := DataView{
+		Counties: p.countyTable(part(p.counties, at, rowsPerPage)),
+		Pager:    p.pager("data/index.html", at, pagesOf(len(p.counties), rowsPerPage)),
+	}
+	if at == 1 {
+		view.Text = p.introText("data")
+		view.Indicators, view.Downloads, view.Sources = p.indicatorFiles(), p.wholeFiles(), p.sourceList()
+	}
+	view.Page = p.frame(about{heading: p.listTitle("data"), description: p.th.T("data.why"), sample: p.sample})
+	return view
+}
+
+// wholeFiles lists the files that are not of one county or one indicator.
+func (p *page) wholeFiles() template.HTML {
+	b := append([]byte(nil), `<ul class="links">`...)
+	b = append(b, `<li><a class="download" href="`...)
+	b = append(p.appendHref(b, "data/facts.csv"), `" download>材料中的全部数字（CSV）</a></li>`...)
+	b = append(b, `<li><a class="download" href="`...)
+	b = append(p.appendHref(b, "data/catalogue.json"), `" download>数据目录（JSON）</a></li>`...)
+	return fragment(append(b, `</ul>`...))
+}
+
+func (p *page) indicatorFiles() template.HTML {
+	if len(p.rep.Indicators) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<div class="scroll"><table class="list"><thead><tr><th scope="col">指标<th scope="col">单位<th scope="col">下载<tbody>`...)
+	for _, i := range p.rep.Indicators {
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, indicatorPath(i), i.Name)
+		if p.measures[i.Index].sample {
+			b = p.appendSampleMark(b)
+		}
+		b = appendText(append(b, `<td>`...), string(i.Unit))
+		b = append(append(b, `<td>`...), p.csvLink(indicatorCSVPath(i), i.Name)...)
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+func (p *page) csvLink(path, name string) []byte {
+	b := append([]byte(nil), `<a class="download" href="`...)
+	b = append(p.appendHref(b, path), `" download aria-label="`...)
+	return append(appendText(b, name), `（CSV）">CSV</a>`...)
+}
+
+func (p *page) countyTable(list []*county) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<div class="scroll"><table class="list"><thead><tr><th scope="col">县（市、区）<th scope="col">村数<th scope="col">下载<tbody>`...)
+	for _, c := range list {
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, regionPath(c.region), c.region.Name)
+		if p.tallies[c.region].sample {
+			b = p.appendSampleMark(b)
+		}
+		b = appendGroupedInt(append(b, `<td>`...), len(c.villages))
+		b = append(append(b, `<td>`...), p.csvLink(countyCSVPath(c), c.region.Name)...)
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+// sourceList lists the documents that figures come from, each under the id that figures
+// link to.
+func (p *page) sourceList() template.HTML {
+	if len(p.rep.Sources) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="sources">`...)
+	for _, x := range p.rep.Sources {
+		b = append(b, `<li id="source-`...)
+		b = append(appendText(b, x.ID), `"><b>`...)
+		b = append(appendText(b, x.Title), `</b>`...)
+		if x.Sample {
+			b = p.appendSampleMark(b)
+		}
+		b = append(b, `<p>`...)
+		b = appendText(b, firstOf(x.Publisher, "发布者未注明"))
+		b = append(b, ` · `...)
+		if x.Year != 0 {
+			b = append(appendInt(b, x.Year), `年`...)
+		} else {
+			b = appendText(b, p.th.T("year.unstated"))
+		}
+		if x.Asset != nil {
+			b = append(b, ` · <a class="download" href="`...)
+			b = append(p.appendHref(b, x.Asset.Out), `" download>下载原件</a>`...)
+		}
+		if isWebAddress(x.URL) {
+			b = append(b, ` · <a href="`...)
+			b = append(appendText(b, x.URL), `">原文网址</a>`...)
+		}
+		b = append(b, `</p></li>`...)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// isWebAddress keeps javascript: and data: addresses out of links.
+func isWebAddress(url string) bool {
+	return len(url) > 8 && (url[:7] == "http://" || url[:8] == "https://")
+}
+
+// comparedRows is how many villages or regions stand side by side without a script.
+const comparedRows = 60
+
+func (p *page) compareView() CompareView {
+	var villages []*report.Village
+	for _, v := range p.rep.Villages {
+		if len(v.Series) > 0 && len(villages) < comparedRows {
+			villages = append(villages, v)
+			p.sample = p.sample || villageSample(v)
+		}
+	}
+	view := CompareView{Programs: p.programTable(), Cases: p.caseTable()}
+	view.Villages = p.sideBySide(villages)
+	view.Page = p.frame(about{heading: p.th.T("nav.compare"), description: p.th.T("compare.why"), sample: p.sample})
+	return view
+}
+
+// sideBySide makes a table with a row an indicator and a column a village, which is how a
+// few villages are compared; more than eight stand in rows.
+func (p *page) sideBySide(list []*report.Village) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	return p.villageTable(list, nil)
+}
+
+func (p *page) programTable() template.HTML {
+	if len(p.rep.Programs) == 0 {
+		return ""
+	}
+	list := p.rep.Programs[:min(len(p.rep.Programs), 2*comparedRows)]
+	places := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Origin != nil })
+	since := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Since != 0 })
+	months := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.Months > 0 })
+	people := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.People != "" })
+	b := append([]byte(nil), `<div class="scroll"><table class="list words"><thead><tr><th scope="col">方法<th scope="col">组成`...)
+	for _, x := range [...]struct {
+		there bool
+		name  string
+	}{{places, "出处"}, {since, "始于"}, {people, "人手"}, {months, "时间"}} {
+		if x.there {
+			b = append(append(b, `<th scope="col">`...), x.name...)
+		}
+	}
+	b = append(b, `<tbody>`...)
+	for _, x := range list {
+		b = append(b, `<tr><th scope="row">`...)
+		b = append(p.appendLink(b, programPath(x), x.Name), `<td>`...)
+		if !x.Stated {
+			b = appendText(b, p.th.T("unstated"))
+		}
+		for i, part := range x.Parts {
+			if i > 0 {
+				b = append(b, ` · `...)
+			}
+			b = appendText(b, partName(part))
+		}
+		if places {
+			b = append(b, `<td>`...)
+			if x.Origin != nil {
+				b = p.appendLink(b, regionPath(x.Origin), x.Origin.Name)
+			}
+		}
+		if since {
+			b = append(b, `<td>`...)
+			if x.Since != 0 {
+				b = appendInt(b, x.Since)
+			}
+		}
+		r := x.Replicate
+		if r == nil {
+			r = &report.Replicate{}
+		}
+		if people {
+			b = appendText(append(b, `<td>`...), r.People)
+		}
+		if months {
+			b = append(b, `<td>`...)
+			if r.Months > 0 {
+				b = append(appendInt(b, r.Months), `个月`...)
+			}
+		}
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+func (p *page) caseTable() template.HTML {
+	list := p.section("cases").list
+	if len(list) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<div class="scroll"><table class="list words"><thead><tr><th scope="col">案例<th scope="col">地点<th scope="col">方法<th scope="col">主要数字<tbody>`...)
+	for _, n := range list[:min(len(list), comparedRows)] {
+		b = append(b, `<tr><th scope="row">`...)
+		b = append(p.appendLink(b, n.Path, n.Title), `<td>`...)
+		if g := regionOf(n); g != nil {
+			b = appendText(b, p.placeName(g))
+		}
+		b = append(b, `<td>`...)
+		for i, x := range n.Programs {
+			if i > 0 {
+				b = append(b, `、`...)
+			}
+			b = p.appendLink(b, programPath(x), x.Name)
+		}
+		b = append(b, `<td>`...)
+		b = p.appendMainFacts(b, n, 3)
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+// appendMainFacts appends the first figures of a case in a line.
+func (p *page) appendMainFacts(b []byte, n *report.Narrative, limit int) []byte {
+	for i, f := range n.Facts[:min(len(n.Facts), limit)] {
+		if i > 0 {
+			b = append(b, `；`...)
+		}
+		if f.Note != "" {
+			b = append(appendText(b, f.Note), ' ')
+		}
+		b = append(b, `<b>`...)
+		b = append(appendText(b, quantity.Format(f.Value, f.Unit, -1)), `</b>`...)
+	}
+	return b
+}
+
+// bookletCases is how many cases the booklet has before a reader chooses.
+const bookletCases = 40
+
+func (p *page) bookletView() BookletView {
+	list := p.section("cases").list
+	list = list[:min(len(list), bookletCases)]
+	var contents, cards []byte
+	for i, n := range list {
+		id := "card-" + strconv.Itoa(i+1)
+		contents = append(append(append(contents, `<li><a href="#`...), id...), `">`...)
+		contents = append(appendText(contents, n.Title), `</a></li>`...)
+		cards = p.appendBookletCard(cards, n, id)
+		p.sample = p.sample || narrativeSample(n)
+	}
+	return BookletView{
+		Subtitle: p.rep.Site.Subtitle, Owner: p.rep.Site.Owner, Contents: fragment(contents), Cards: fragment(cards),
+		Page: p.frame(about{heading: p.th.T("nav.booklet"), description: p.th.T("booklet.why"), sample: p.sample}),
+	}
+}
+
+// appendBookletCard appends a case as a card to take along: what it is, its figures, what
+// to ask on the spot, room for notes.
+func (p *page) appendBookletCard(b []byte, n *report.Narrative, id string) []byte {
+	b = append(append(append(b, `<article class="booklet-card" id="`...), id...), `"><p class="kicker">`...)
+	b = append(p.appendKicker(b, n), `</p><h3>`...)
+	b = append(p.appendLink(b, n.Path, n.Title), `</h3>`...)
+	b = appendTagged(b, "p", "deck", n.Summary)
+	if len(n.Facts) > 0 {
+		b = append(b, `<dl class="card">`...)
+		for _, f := range n.Facts[:min(len(n.Facts), 6)] {
+			b = append(b, `<div><dt>`...)
+			b = append(appendText(b, firstOf(f.Note, f.ID)), `</dt><dd>`...)
+			b = append(appendText(b, quantity.Format(f.Value, f.Unit, -1)), `</dd></div>`...)
+		}
+		b = append(b, `</dl>`...)
+	}
+	if len(n.Programs) > 0 {
+		b = append(b, `<p class="label">工作方法</p>`...)
+		b = append(b, p.programItems(n.Programs[:min(len(n.Programs), 4)])...)
+	}
+	b = append(b, `<p class="label">现场可问</p><ul class="ask">`...)
+	for _, key := range [...]string{"ask.1", "ask.2", "ask.3"} {
+		b = append(appendText(append(b, `<li>`...), p.th.T(key)), `</li>`...)
+	}
+	return append(b, `</ul><p class="label">笔记</p><div class="ruled"></div></article>`...)
+}
+
+// indexedVillages is how many villages the search page lists without a script.
+const indexedVillages = 400
+
+func (p *page) searchView() SearchView {
+	var b []byte
+	group := func(key string, list func()) {
+		start := len(b)
+		b = append(append(append(b, `<section class="index-group" id="s-`...), key...), `"><h2>`...)
+		b = append(appendText(b, p.th.T("nav."+key)), `</h2><ul>`...)
+		before := len(b)
+		list()
+		if len(b) == before {
+			b = b[:start]
+			return
+		}
+		b = append(b, `</ul></section>`...)
+	}
+	entry := func(path, name string) { b = append(p.appendLink(append(b, `<li>`...), path, name), `</li>`...) }
+	group("cases", func() {
+		for _, n := range p.section("cases").list {
+			entry(n.Path, n.Title)
+		}
+	})
+	group("programs", func() {
+		for _, x := range p.rep.Programs {
+			entry(programPath(x), x.Name)
+		}
+	})
+	group("themes", func() {
+		for _, t := range p.rep.Themes {
+			entry(themePath(t), t.Name)
+		}
+	})
+	group("studies", func() {
+		for _, n := range p.section("studies").list {
+			entry(n.Path, n.Title)
+		}
+	})
+	group("regions", func() {
+		for _, g := range p.rep.Regions[:min(len(p.rep.Regions), indexedVillages)] {
+			entry(regionPath(g), g.Name)
+		}
+	})
+	group("villages", func() {
+		for _, v := range p.rep.Villages[:min(len(p.rep.Villages), indexedVillages)] {
+			entry(villagePath(v), v.Name)
+		}
+	})
+	group("indicators", func() {
+		for _, i := range p.rep.Indicators {
+			entry(indicatorPath(i), i.Name)
+		}
+	})
+	return SearchView{
+		Page:  p.frame(about{heading: p.th.T("nav.search"), description: p.th.T("search.why")}),
+		Index: fragment(b),
+	}
+}

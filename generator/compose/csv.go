@@ -1,0 +1,316 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// sheet appends CSV as spreadsheets read it: a byte order mark, CRLF, quotes where they are
+// needed, and no cell that a spreadsheet would run as a formula.
+type sheet struct {
+	b     []byte
+	begun bool // the row has a cell
+}
+
+func newSheet(b []byte) *sheet { return &sheet{b: append(b, "\ufeff"...)} }
+
+func (s *sheet) separate() {
+	if s.begun {
+		s.b = append(s.b, ',')
+	}
+	s.begun = true
+}
+
+func (s *sheet) end() { s.b, s.begun = append(s.b, "\r\n"...), false }
+
+// text appends a cell of words. One that begins like a formula gets an apostrophe, which a
+// spreadsheet takes away.
+func (s *sheet) text(v string) {
+	s.separate()
+	if first := strings.TrimLeft(v, " \t"); first != "" && strings.ContainsAny(firstRune(first), "=+-@＝＋－＠\t\r") {
+		v = "'" + v
+	}
+	if !strings.ContainsAny(v, "\",\r\n") {
+		s.b = append(s.b, v...)
+		return
+	}
+	s.b = append(s.b, '"')
+	s.b = append(s.b, strings.ReplaceAll(v, `"`, `""`)...)
+	s.b = append(s.b, '"')
+}
+
+func firstRune(s string) string {
+	for _, r := range s {
+		return string(r)
+	}
+	return ""
+}
+
+func (s *sheet) number(d quantity.Decimal) { s.separate(); s.b = d.Append(s.b) }
+
+func (s *sheet) int(n int) { s.separate(); s.b = appendInt(s.b, n) }
+
+// count appends a count that -1 says is absent.
+func (s *sheet) count(n int) {
+	if n < 0 {
+		s.text("")
+		return
+	}
+	s.int(n)
+}
+
+func (p *page) sampleCell(s *sheet, sample bool) {
+	if sample {
+		s.text(p.th.T("sample"))
+	} else {
+		s.text("")
+	}
+}
+
+// countyCSV has a row a village and a column an indicator and year.
+func (p *page) countyCSV(b []byte) ([]byte, error) {
+	c := p.route.of.(*county)
+	spans := make([]struct{ first, last int }, len(p.rep.Indicators))
+	for _, v := range c.villages {
+		for k := range v.Series {
+			x := &v.Series[k]
+			if x.Indicator == nil {
+				continue
+			}
+			span := &spans[x.Indicator.Index]
+			if span.first == 0 || x.First < span.first {
+				span.first = x.First
+			}
+			span.last = max(span.last, x.Last())
+		}
+	}
+	parts := partColumns(c)
+	s := newSheet(b)
+	for _, name := range [...]string{"代码", "名称", "所在", "户数", "人口", "工作方法", "示例数据"} {
+		s.text(name)
+	}
+	for i, span := range spans {
+		for year := span.first; year <= span.last && year > 0; year++ {
+			s.text(columnName(p.rep.Indicators[i], "", year))
+		}
+	}
+	for _, x := range parts {
+		s.text(columnName(x.indicator, x.part, x.year))
+	}
+	s.end()
+	for _, v := range c.villages {
+		p.villageCells(s, v)
+		for i, span := range spans {
+			if span.first == 0 {
+				continue
+			}
+			x := v.Find(p.rep.Indicators[i])
+			for year := span.first; year <= span.last; year++ {
+				s.number(x.In(year))
+			}
+		}
+		for _, x := range parts {
+			s.number(x.in(v))
+		}
+		s.end()
+	}
+	return s.b, nil
+}
+
+func (p *page) villageCells(s *sheet, v *report.Village) {
+	s.text(v.Code)
+	s.text(v.Name)
+	if v.Region != nil {
+		s.text(v.Region.Name)
+	} else {
+		s.text("")
+	}
+	s.count(v.Households)
+	s.count(v.Population)
+	names := make([]string, len(v.Programs))
+	for i, x := range v.Programs {
+		names[i] = x.Name
+	}
+	s.text(strings.Join(names, "；"))
+	p.sampleCell(s, villageSample(v))
+}
+
+func columnName(i *report.Indicator, part string, year int) string {
+	name := i.Name
+	if part != "" {
+		name += "·" + part
+	}
+	if i.Unit != "" {
+		name += "（" + string(i.Unit) + "）"
+	}
+	return name + yearText(year)
+}
+
+// partColumn is one part of a breakdown.
+type partColumn struct {
+	indicator *report.Indicator
+	by, part  string
+	year      int
+}
+
+// partColumns lists the parts of all breakdowns of a county in the order of their first
+// village.
+func partColumns(c *county) []partColumn {
+	var list []partColumn
+	seen := map[partColumn]bool{}
+	for _, v := range c.villages {
+		for k := range v.Breakdowns {
+			x := &v.Breakdowns[k]
+			for i := range x.Parts {
+				col := partColumn{x.Indicator, x.By, x.Parts[i].Name, x.Year}
+				if x.Indicator != nil && !seen[col] {
+					seen[col] = true
+					list = append(list, col)
+				}
+			}
+		}
+	}
+	return list
+}
+
+func (c *partColumn) in(v *report.Village) quantity.Decimal {
+	for k := range v.Breakdowns {
+		x := &v.Breakdowns[k]
+		if x.Indicator != c.indicator || x.By != c.by || x.Year != c.year {
+			continue
+		}
+		for i := range x.Parts {
+			if x.Parts[i].Name == c.part {
+				return x.Parts[i].Value
+			}
+		}
+	}
+	return quantity.Missing
+}
+
+// indicatorCSV has a row a region: its own figures where it has them, else, for a county,
+// the medians of its villages; the column 口径 says which.
+func (p *page) indicatorCSV(b []byte) ([]byte, error) {
+	i := p.route.of.(*report.Indicator)
+	var rows []regionRow
+	first, last := 0, 0
+	take := func(row regionRow) {
+		if len(row.values) == 0 {
+			return
+		}
+		if first == 0 || row.first < first {
+			first = row.first
+		}
+		last = max(last, row.first+len(row.values)-1)
+		rows = append(rows, row)
+	}
+	for _, g := range p.rep.Regions {
+		if x := g.Find(i); x != nil {
+			take(regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values, sample: x.Source != nil && x.Source.Sample})
+		} else if c := p.countyOf[g]; c != nil && c.region == g && len(c.villages) > 0 {
+			take(medians(c, i))
+		}
+	}
+	s := newSheet(b)
+	for _, name := range [...]string{"代码", "地区", "口径", "村数", "示例数据"} {
+		s.text(name)
+	}
+	for year := first; year <= last && year > 0; year++ {
+		s.text(columnName(i, "", year))
+	}
+	s.end()
+	for _, row := range rows {
+		s.text(row.region.Code)
+		s.text(row.region.Name)
+		s.text(row.basis)
+		s.count(row.villages - count(row.villages == 0))
+		p.sampleCell(s, row.sample)
+		for year := first; year <= last; year++ {
+			if k := year - row.first; k >= 0 && k < len(row.values) {
+				s.number(row.values[k])
+			} else {
+				s.text("")
+			}
+		}
+		s.end()
+	}
+	return s.b, nil
+}
+
+type regionRow struct {
+	region   *report.Region
+	basis    string
+	villages int
+	first    int
+	values   []quantity.Decimal
+	sample   bool
+}
+
+// medians works out the middle figure of a county's villages in each year.
+func medians(c *county, i *report.Indicator) regionRow {
+	row := regionRow{region: c.region, basis: "各村中位数"}
+	first, last := 0, 0
+	for _, v := range c.villages {
+		if x := v.Find(i); x != nil {
+			row.villages++
+			row.sample = row.sample || v.Sample || x.Source != nil && x.Source.Sample
+			if first == 0 || x.First < first {
+				first = x.First
+			}
+			last = max(last, x.Last())
+		}
+	}
+	row.first = first
+	for year := first; year <= last && year > 0; year++ {
+		var values []float64
+		for _, v := range c.villages {
+			if d := v.Find(i).In(year); !d.IsMissing() {
+				values = append(values, d.Float64())
+			}
+		}
+		slices.Sort(values)
+		row.values = append(row.values, rounded(median(values), i.Decimals+1))
+	}
+	return row
+}
+
+// factsCSV has a row a fact of the narratives.
+func (p *page) factsCSV(b []byte) ([]byte, error) {
+	s := newSheet(b)
+	for _, name := range [...]string{"材料", "网址", "编号", "含义", "数值", "单位", "界限", "年份", "状态", "来源", "示例数据"} {
+		s.text(name)
+	}
+	s.end()
+	for _, n := range p.rep.Narratives {
+		for _, f := range n.Facts {
+			s.text(n.Title)
+			s.text(n.Path)
+			s.text(f.ID)
+			s.text(f.Note)
+			s.number(f.Value)
+			s.text(string(f.Unit))
+			s.text(p.word(boundKeys[f.Bound]))
+			if f.Year != 0 {
+				s.int(f.Year)
+			} else {
+				s.text(p.th.T("year.unstated"))
+			}
+			s.text(p.word(statusKeys[f.Status]))
+			s.text(sourceTitle(f.Source))
+			p.sampleCell(s, f.Sample || f.Source != nil && f.Source.Sample)
+			s.end()
+		}
+	}
+	return s.b, nil
+}
+
+// word is a string of the theme; "" of no key.
+func (p *page) word(key string) string {
+	if key == "" {
+		return ""
+	}
+	return p.th.T(key)
+}

@@ -1,0 +1,285 @@
+package compose
+
+import (
+	"html/template"
+	"slices"
+
+	"casebook/generator/chart"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// seriesPerChart is how many lines a reader can still tell apart at a glance.
+const seriesPerChart = 4
+
+// appendGroupCharts draws one chart a group of indicators: the lines of the unit that most
+// of the group's series are in.
+func (p *page) appendGroupCharts(b []byte, d *report.Data, owner string, sample bool) []byte {
+	for _, g := range p.rep.Groups {
+		if list := chartable(d, g); len(list) > 0 {
+			b = p.appendChart(b, groupChart(g, list, owner, sample))
+		}
+	}
+	return b
+}
+
+// chartable picks the series of a group to draw together: of one unit, of two years or
+// more, the unit with most of them, the first of equals.
+func chartable(d *report.Data, g *report.Group) []*report.Series {
+	var best []*report.Series
+	var seen [8]quantity.Unit
+	units := seen[:0]
+	for i := range d.Series {
+		first := &d.Series[i]
+		if first.Indicator == nil || first.Indicator.Group != g || slices.Contains(units, first.Indicator.Unit) {
+			continue
+		}
+		units = append(units, first.Indicator.Unit)
+		var list []*report.Series
+		for k := i; k < len(d.Series); k++ {
+			x := &d.Series[k]
+			if x.Indicator != nil && x.Indicator.Group == g && x.Indicator.Unit == first.Indicator.Unit && len(x.Values) > 1 {
+				list = append(list, x)
+			}
+		}
+		if len(list) > len(best) {
+			best = list
+		}
+	}
+	return best[:min(len(best), seriesPerChart)]
+}
+
+func groupChart(g *report.Group, list []*report.Series, owner string, sample bool) *chart.Chart {
+	first, last := list[0].First, list[0].Last()
+	for _, x := range list {
+		first, last = min(first, x.First), max(last, x.Last())
+	}
+	c := &chart.Chart{
+		Kind: chart.Line, Title: owner + "：" + g.Name, Unit: list[0].Indicator.Unit, Decimals: list[0].Indicator.Decimals,
+		Years: yearWords(first, last), CategoryName: "年份", Sample: sample,
+	}
+	if len(list) == 1 {
+		c.Title = owner + "：" + list[0].Indicator.Name
+	}
+	c.Categories = yearNames(first, last)
+	for _, x := range list {
+		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})
+		addSource(c, x.Source)
+	}
+	return c
+}
+
+// yearNames are the categories of a yearly chart.
+func yearNames(first, last int) []string {
+	names := make([]string, 0, last-first+1)
+	for year := first; year <= last; year++ {
+		names = append(names, yearText(year))
+	}
+	return names
+}
+
+// window returns a series' figures of the years first to last, gaps where it has none.
+func window(x *report.Series, first, last int) []quantity.Decimal {
+	if x.First == first && x.Last() == last {
+		return x.Values
+	}
+	values := make([]quantity.Decimal, 0, last-first+1)
+	for year := first; year <= last; year++ {
+		values = append(values, x.In(year))
+	}
+	return values
+}
+
+func addSource(c *chart.Chart, x *report.Source) {
+	if x == nil {
+		return
+	}
+	c.Sample = c.Sample || x.Sample
+	if !slices.Contains(c.SourceRefs, x) {
+		c.SourceRefs = append(c.SourceRefs, x)
+		c.Sources = append(c.Sources, chart.Source{Title: x.Title})
+	}
+}
+
+// indicatorTable makes the table of all series: latest figure, years, change, course, and
+// the place in the county where there is one. A column that nothing stands in is left out.
+func (p *page) indicatorTable(d *report.Data, c *county) template.HTML {
+	t := figureTable{page: p, data: d, county: c}
+	for i := range d.Series {
+		x := &d.Series[i]
+		if x.Indicator == nil || len(x.Values) == 0 {
+			continue
+		}
+		t.rows++
+		t.course = t.course || len(x.Values) > 2
+		t.change = t.change || len(x.Values) > 1
+		t.rank = t.rank || c != nil && t.place(x) > 0
+	}
+	if t.rows == 0 {
+		return ""
+	}
+	return fragment(t.append(make([]byte, 0, 512*t.rows)))
+}
+
+type figureTable struct {
+	*page
+	data                 *report.Data
+	county               *county
+	rows                 int
+	change, course, rank bool
+}
+
+// place is the rank of a series' latest figure in the county, 0 where it has none: the
+// indicator has no better end, the figure is older than others', or it stands alone.
+func (t *figureTable) place(x *report.Series) int {
+	if x.Indicator.Better == report.BetterNone {
+		return 0
+	}
+	st := t.standing(t.county, x.Indicator)
+	if st.year != x.Last() || len(st.values) < 2 {
+		return 0
+	}
+	return st.rank(x.Values[len(x.Values)-1].Float64(), x.Indicator.Better)
+}
+
+func (t *figureTable) append(b []byte) []byte {
+	b = append(b, `<div class="scroll"><table class="figures"><thead><tr>`...)
+	head := func(there bool, text string) {
+		if there {
+			b = append(append(b, `<th scope="col">`...), text...)
+		}
+	}
+	head(true, "指标")
+	head(true, "最新值")
+	head(true, "年份")
+	head(t.change, "期间变化")
+	head(t.course, "走势")
+	if t.rank {
+		b = append(b, `<th scope="col">`...)
+		b = append(appendText(b, t.county.region.Name), "内位次"...)
+	}
+	for _, g := range t.rep.Groups {
+		first := true
+		for i := range t.data.Series {
+			x := &t.data.Series[i]
+			if x.Indicator == nil || x.Indicator.Group != g || len(x.Values) == 0 {
+				continue
+			}
+			if first {
+				b = append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="`...)
+				b = appendInt(b, 3+count(t.change)+count(t.course)+count(t.rank))
+				b = append(b, `">`...)
+				b = appendText(b, g.Name)
+				first = false
+			}
+			b = t.appendRow(b, x)
+		}
+	}
+	return append(b, `</table></div>`...)
+}
+
+func (t *figureTable) appendRow(b []byte, x *report.Series) []byte {
+	b = append(b, `<tr><th scope="row">`...)
+	b = t.appendLink(b, indicatorPath(x.Indicator), x.Indicator.Name)
+	b = append(b, `<td>`...)
+	b = appendValue(b, x.Values[len(x.Values)-1], x.Indicator.Unit, x.Indicator.Decimals)
+	b = append(b, `<td>`...)
+	b = appendYears(b, x.First, x.Last())
+	if t.change {
+		b = appendChange(append(b, `<td>`...), x)
+	}
+	if t.course {
+		b = append(b, `<td>`...)
+		if len(x.Values) > 2 {
+			b = chart.AppendSpark(b, x.Values, x.Indicator.Name)
+		}
+	}
+	if t.rank {
+		b = append(b, `<td>`...)
+		if place := t.place(x); place > 0 {
+			b = append(appendInt(b, place), '/')
+			b = appendInt(b, len(t.standing(t.county, x.Indicator).values))
+		}
+	}
+	return b
+}
+
+func appendYears(b []byte, first, last int) []byte {
+	b = appendInt(b, first)
+	if last != first {
+		b = appendInt(append(b, `–`...), last)
+	}
+	return b
+}
+
+func count(there bool) int {
+	if there {
+		return 1
+	}
+	return 0
+}
+
+// appendBreakdowns draws the parts of each breakdown.
+func (p *page) appendBreakdowns(b []byte, d *report.Data, owner string, sample bool) []byte {
+	for i := range d.Breakdowns {
+		x := &d.Breakdowns[i]
+		if x.Indicator == nil || len(x.Parts) == 0 {
+			continue
+		}
+		c := chart.FromSpec(p.rep, nil, &report.ChartSpec{
+			Kind: breakdownKind(x), Title: owner + "：" + x.Indicator.Name + byWords(x.By),
+			Breakdown: &report.BreakdownSpec{Indicator: x.Indicator, By: x.By, Year: x.Year, Owner: d, OwnerName: owner},
+		})
+		if c != nil {
+			c.Sample = c.Sample || sample
+			b = p.appendChart(b, c)
+		}
+	}
+	return b
+}
+
+func breakdownKind(x *report.Breakdown) string {
+	switch {
+	case x.By == "age-sex":
+		return "pyramid"
+	case len(x.Parts) <= 3:
+		return "ring"
+	}
+	return "hbar"
+}
+
+// byWords says what a breakdown goes by.
+func byWords(by string) string {
+	switch by {
+	case "age":
+		return "（按年龄）"
+	case "sex":
+		return "（按性别）"
+	case "education":
+		return "（按学历）"
+	case "age-sex":
+		return "（按年龄和性别）"
+	}
+	return "（按" + by + "）"
+}
+
+// keyFigures are the latest figures that a card shows: the first of each group.
+func (p *page) appendKeyFigures(b []byte, d *report.Data, limit int) []byte {
+	for _, g := range p.rep.Groups {
+		for i := range d.Series {
+			x := &d.Series[i]
+			if x.Indicator == nil || x.Indicator.Group != g || len(x.Values) == 0 || limit == 0 {
+				continue
+			}
+			limit--
+			b = append(b, `<div><dt>`...)
+			b = appendText(b, x.Indicator.Name)
+			b = append(b, `</dt><dd>`...)
+			b = appendValue(b, x.Values[len(x.Values)-1], x.Indicator.Unit, x.Indicator.Decimals)
+			b = append(b, ` <small>`...)
+			b = append(appendInt(b, x.Last()), `年</small></dd></div>`...)
+			break
+		}
+	}
+	return b
+}

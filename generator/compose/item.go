@@ -1,0 +1,208 @@
+package compose
+
+import (
+	"html/template"
+
+	"casebook/generator/report"
+)
+
+// appendItem appends a narrative as an entry of a list: where and when, title, summary.
+func (p *page) appendItem(b []byte, n *report.Narrative) []byte {
+	b = append(b, `<li class="item"><p class="kicker">`...)
+	b = p.appendKicker(b, n)
+	b = append(b, `</p><h3>`...)
+	b = p.appendLink(b, n.Path, n.Title)
+	b = append(b, `</h3>`...)
+	b = appendTagged(b, "p", "deck", n.Summary)
+	if len(n.Programs) > 0 {
+		b = append(b, `<p class="tags">`...)
+		for _, x := range n.Programs {
+			b = append(p.appendLink(b, programPath(x), x.Name), ' ')
+		}
+		b = append(b, `</p>`...)
+	}
+	return append(b, `</li>`...)
+}
+
+// appendKicker appends the line over a title: kind, place, date, and what must be known.
+func (p *page) appendKicker(b []byte, n *report.Narrative) []byte {
+	b = appendTagged(b, "span", "kind", p.th.T(kindKeys[n.Kind]))
+	if g := regionOf(n); g != nil {
+		b = append(b, ` <span>`...)
+		if n.Village != nil {
+			b = appendText(b, p.placeName(g)+" · "+n.Village.Name)
+		} else {
+			b = appendText(b, p.placeName(g))
+		}
+		b = append(b, `</span>`...)
+	}
+	if n.Date.Year != 0 {
+		b = append(b, ` <time datetime="`...)
+		b = append(append(b, dateText(n.Date)...), `">`...)
+		b = append(append(b, dateWords(n.Date)...), `</time>`...)
+	}
+	if narrativeSample(n) {
+		b = p.appendSampleMark(b)
+	}
+	if n.Draft {
+		b = appendTagged(append(b, ' '), "mark", "", p.th.T("draft"))
+	}
+	return b
+}
+
+var kindKeys = [...]string{
+	report.KindPage: "kind.page", report.KindCase: "kind.case", report.KindStudy: "kind.study", report.KindChecklist: "kind.checklist",
+}
+
+func (p *page) appendSampleMark(b []byte) []byte {
+	return appendTagged(append(b, ' '), "mark", "sample", p.th.T("sample"))
+}
+
+// regionOf is where a narrative's place lies; nil where it names none.
+func regionOf(n *report.Narrative) *report.Region {
+	if n.Village != nil {
+		return n.Village.Region
+	}
+	return n.Region
+}
+
+// narrativeSample tells whether a narrative uses made-up data.
+func narrativeSample(n *report.Narrative) bool {
+	if n.Village != nil && villageSample(n.Village) || n.Source != nil && n.Source.Sample {
+		return true
+	}
+	for _, f := range n.Facts {
+		if f.Sample || f.Source != nil && f.Source.Sample {
+			return true
+		}
+	}
+	return false
+}
+
+func villageSample(v *report.Village) bool { return v.Sample || sampleData(&v.Data) }
+
+// items makes a list of narratives; "" of none.
+func (p *page) items(list []*report.Narrative) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="items">`...)
+	for _, n := range list {
+		b = p.appendItem(b, n)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// links makes a short list of narratives' titles; "" of none.
+func (p *page) links(list []*report.Narrative) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="links">`...)
+	for _, n := range list {
+		b = append(b, `<li>`...)
+		b = p.appendLink(b, n.Path, n.Title)
+		b = append(b, `<span class="kicker">`...)
+		b = p.appendKicker(b, n)
+		b = append(b, `</span>`...)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// programItems makes a list of programs with the names of their parts; "" of none.
+func (p *page) programItems(list []*report.Program) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="programs">`...)
+	for _, x := range list {
+		b = append(b, `<li><h3>`...)
+		b = p.appendLink(b, programPath(x), x.Name)
+		b = append(b, `</h3>`...)
+		if x.Stated && len(x.Parts) > 0 {
+			b = append(b, `<p class="parts">`...)
+			for i, part := range x.Parts {
+				if i > 0 {
+					b = append(b, ` · `...)
+				}
+				b = appendText(b, partName(part))
+			}
+			b = append(b, `</p>`...)
+		} else {
+			b = appendTagged(b, "p", "parts unstated", p.th.T("unstated"))
+		}
+		b = append(b, `</li>`...)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+func partName(part report.ProgramPart) string {
+	if part.Name == "" {
+		return part.Count
+	}
+	return part.Name
+}
+
+// themeTags makes a line of links to themes with the number of their narratives.
+func (p *page) themeTags(list []*report.Theme, counts bool) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="themes">`...)
+	for _, t := range list {
+		b = append(b, `<li>`...)
+		b = p.appendLink(b, themePath(t), t.Name)
+		if counts {
+			b = append(b, `<span class="n">`...)
+			b = append(appendInt(b, len(t.Narratives)), `</span>`...)
+		}
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// pager makes the links between the pages of a long list; "" where there is one page.
+func (p *page) pager(path string, at, pages int) template.HTML {
+	if pages <= 1 {
+		return ""
+	}
+	at = max(at, 1)
+	b := append([]byte(nil), `<nav class="pager" aria-label="`...)
+	b = appendText(b, p.th.T("pager"))
+	b = append(b, `">`...)
+	step := func(key string, n int, rel string) {
+		b = append(append(append(b, `<a rel="`...), rel...), `" href="`...)
+		b = append(p.appendHref(b, pagePath(path, n)), `">`...)
+		b = append(appendText(b, p.th.T(key)), `</a>`...)
+	}
+	if at > 1 {
+		step("pager.prev", at-1, "prev")
+	}
+	b = append(b, `<ol>`...)
+	last := 0
+	for n := 1; n <= pages; n++ {
+		if n != 1 && n != pages && (n < at-2 || n > at+2) {
+			continue
+		}
+		if n > last+1 {
+			b = append(b, `<li>…`...)
+		}
+		last = n
+		b = append(b, `<li><a href="`...)
+		b = append(p.appendHref(b, pagePath(path, n)), '"')
+		if n == at {
+			b = append(b, ` aria-current="page"`...)
+		}
+		b = append(appendInt(append(b, '>'), n), `</a>`...)
+	}
+	b = append(b, `</ol>`...)
+	if at < pages {
+		step("pager.next", at+1, "next")
+	}
+	return fragment(append(b, `</nav>`...))
+}
+
+// part returns the slice of a long list that page n shows.
+func part[T any](list []T, n, each int) []T {
+	from := min((max(n, 1)-1)*each, len(list))
+	return list[from:min(from+each, len(list))]
+}

@@ -1,0 +1,169 @@
+package compose
+
+import (
+	"html/template"
+	"strconv"
+
+	"casebook/generator/chart"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func (p *page) programView(x *report.Program) ProgramView {
+	p.sample = x.Source != nil && x.Source.Sample
+	view := ProgramView{
+		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
+		Drawing: fragment(chart.AppendFormula(nil, x)), Parts: p.programParts(x),
+		Seen: p.items(x.Narratives), Results: p.results(x),
+		Villages:  p.villageTable(x.Villages[:min(len(x.Villages), rowsPerPage)], nil),
+		Replicate: p.replicate(x.Replicate),
+	}
+	if x.Source != nil {
+		view.Source = fragment(p.appendSource(nil, x.Source))
+	}
+	for _, v := range x.Villages {
+		p.sample = p.sample || villageSample(v)
+	}
+	for _, n := range x.Narratives {
+		p.sample = p.sample || narrativeSample(n)
+	}
+	view.Page = p.frame(about{
+		heading: x.Name, description: x.Summary, source: sourceTitle(x.Source), sample: p.sample,
+		crumbs: []crumb{{"programs/index.html", p.th.T("nav.programs")}},
+	})
+	return view
+}
+
+func (p *page) programKicker(x *report.Program) template.HTML {
+	b := appendTagged(nil, "span", "kind", firstOf(x.Kind, p.th.T("kind.program")))
+	if x.Origin != nil {
+		b = append(b, ` <span>`...)
+		b = p.appendLink(b, regionPath(x.Origin), x.Origin.Name)
+		b = append(b, `</span>`...)
+	}
+	if x.Since != 0 {
+		b = append(appendInt(append(b, ` <span>始于 `...), x.Since), `年</span>`...)
+	}
+	return fragment(b)
+}
+
+// programParts makes the list of a program's parts with their details.
+func (p *page) programParts(x *report.Program) template.HTML {
+	if len(x.Parts) == 0 {
+		return ""
+	}
+	return fragment(appendParts(nil, x.Parts))
+}
+
+func appendParts(b []byte, parts []report.ProgramPart) []byte {
+	b = append(b, `<ol class="part-list">`...)
+	for i := range parts {
+		x := &parts[i]
+		b = append(b, `<li>`...)
+		if x.Count != "" && x.Count != "1" || x.Name == "" {
+			b = append(appendTagged(b, "span", "part-count", countWords(x.Count)), ' ')
+		}
+		b = appendTagged(b, "b", "", x.Name)
+		b = appendTagged(b, "p", "", x.Detail)
+		if len(x.Parts) > 0 {
+			b = appendParts(b, x.Parts)
+		}
+		b = append(b, `</li>`...)
+	}
+	return append(b, `</ol>`...)
+}
+
+// countWords writes "1..3" as a reader does.
+func countWords(count string) string {
+	for i := 0; i+1 < len(count); i++ {
+		if count[i] == '.' && count[i+1] == '.' {
+			return count[:i] + "–" + count[i+2:]
+		}
+	}
+	return count
+}
+
+// factsPerCase is how many figures of a case stand on its programs' pages.
+const factsPerCase = 8
+
+// results makes the table of the figures of a program's cases side by side.
+func (p *page) results(x *report.Program) template.HTML {
+	b := append([]byte(nil), `<div class="scroll"><table class="facts"><thead><tr><th scope="col">数字<th scope="col">含义<th scope="col">年份与状态`...)
+	rows := 0
+	for _, n := range x.Narratives {
+		if len(n.Facts) == 0 || n.Kind != report.KindCase {
+			continue
+		}
+		b = append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="3">`...)
+		b = p.appendLink(b, n.Path, n.Title)
+		for i, f := range n.Facts {
+			if i == factsPerCase {
+				b = append(b, `<tr><td colspan="3">`...)
+				b = p.appendLink(b, n.Path+"#s-notes", "全部 "+strconv.Itoa(len(n.Facts))+" 项")
+				break
+			}
+			rows++
+			b = p.appendFactRow(b, f)
+		}
+	}
+	if rows == 0 {
+		return ""
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+func (p *page) appendFactRow(b []byte, f *report.Fact) []byte {
+	b = append(b, `<tr><th scope="row">`...)
+	b = appendText(b, quantity.Format(f.Value, f.Unit, -1))
+	b = append(b, `<td>`...)
+	b = appendText(b, f.Note)
+	b = append(b, `<td>`...)
+	if f.Year != 0 {
+		b = append(appendInt(b, f.Year), `年`...)
+	} else {
+		b = appendText(b, p.th.T("year.unstated"))
+	}
+	if key := statusKeys[f.Status]; key != "" {
+		b = appendText(append(b, ` · `...), p.th.T(key))
+	}
+	if f.Sample || f.Source != nil && f.Source.Sample {
+		b = p.appendSampleMark(b)
+	}
+	return b
+}
+
+// replicate makes 在家乡怎么做: what a visitor must have to do it at home.
+func (p *page) replicate(x *report.Replicate) template.HTML {
+	if x == nil {
+		return ""
+	}
+	b := append([]byte(nil), `<dl class="replicate">`...)
+	start := len(b)
+	list := func(name string, items []string) {
+		if len(items) == 0 {
+			return
+		}
+		b = append(append(append(b, `<dt>`...), name...), `</dt><dd><ul>`...)
+		for _, s := range items {
+			b = append(appendText(append(b, `<li>`...), s), `</li>`...)
+		}
+		b = append(b, `</ul></dd>`...)
+	}
+	line := func(name, text string) {
+		if text != "" {
+			b = append(append(append(b, `<dt>`...), name...), `</dt><dd>`...)
+			b = append(appendText(b, text), `</dd>`...)
+		}
+	}
+	list("先要具备", x.Conditions)
+	line("人手", x.People)
+	line("花费", x.Cost)
+	if x.Months > 0 {
+		line("时间", "约 "+strconv.Itoa(x.Months)+" 个月")
+	}
+	list("容易出的问题", x.Risks)
+	if len(b) == start {
+		return ""
+	}
+	return fragment(append(b, `</dl>`...))
+}

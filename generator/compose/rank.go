@@ -1,0 +1,209 @@
+package compose
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
+	"sync"
+
+	"casebook/generator/report"
+)
+
+// standing is how the villages of a county stand in one indicator in the latest year that
+// any of them has a figure of. Years are never mixed in one order.
+type standing struct {
+	year   int
+	values []float64 // best first
+}
+
+// standing returns the county's order of an indicator.
+func (s *Site) standing(c *county, i *report.Indicator) *standing {
+	c.once.Do(func() { c.standings = s.standingsOf(c) })
+	return &c.standings[i.Index]
+}
+
+func (s *Site) standingsOf(c *county) []standing {
+	all := make([]standing, len(s.rep.Indicators))
+	for _, v := range c.villages {
+		for k := range v.Series {
+			if x := &v.Series[k]; x.Indicator != nil {
+				all[x.Indicator.Index].year = max(all[x.Indicator.Index].year, x.Last())
+			}
+		}
+	}
+	for _, v := range c.villages {
+		for k := range v.Series {
+			if x := &v.Series[k]; x.Indicator != nil {
+				st := &all[x.Indicator.Index]
+				if d := x.In(st.year); !d.IsMissing() {
+					st.values = append(st.values, d.Float64())
+				}
+			}
+		}
+	}
+	for k := range all {
+		sortBest(all[k].values, s.rep.Indicators[k].Better)
+	}
+	return all
+}
+
+func sortBest(values []float64, better report.Better) {
+	slices.Sort(values)
+	if better != report.BetterLower {
+		slices.Reverse(values)
+	}
+}
+
+// rank returns the place of a value, from 1; equal values share one.
+func (st *standing) rank(value float64, better report.Better) int {
+	return 1 + sort.Search(len(st.values), func(i int) bool {
+		if better == report.BetterLower {
+			return st.values[i] >= value
+		}
+		return st.values[i] <= value
+	})
+}
+
+// measure is an indicator over the whole site. Year and count are there from the start, the
+// rest is worked out when first asked for.
+type measure struct {
+	year    int
+	count   int              // villages that have a figure of the year
+	regions []*report.Region // that have a series of their own
+	sample  bool
+
+	once      sync.Once
+	ranked    []ranked // the first rankLimit of them, best first
+	low, high float64
+	median    float64
+	bins      []bin
+}
+
+type ranked struct {
+	village *report.Village
+	value   float64
+}
+
+// bin is a bar of a histogram: values from low, below high; the last one has its high too.
+type bin struct {
+	low, high float64
+	count     int
+}
+
+// rankLimit is how many villages an indicator's page ranks. A country's list of 620,573
+// for each indicator would be 124,000 pages that nobody turns; the CSV files have them all.
+const rankLimit = 2000
+
+// surveyMeasures finds each indicator's latest year, and who has figures of it.
+func (s *Site) surveyMeasures() {
+	s.measures = make([]measure, len(s.rep.Indicators))
+	for _, v := range s.rep.Villages {
+		for k := range v.Series {
+			if x := &v.Series[k]; x.Indicator != nil {
+				m := &s.measures[x.Indicator.Index]
+				m.year = max(m.year, x.Last())
+			}
+		}
+	}
+	for _, v := range s.rep.Villages {
+		for k := range v.Series {
+			if x := &v.Series[k]; x.Indicator != nil {
+				m := &s.measures[x.Indicator.Index]
+				m.sample = m.sample || v.Sample || x.Source != nil && x.Source.Sample
+				if !x.In(m.year).IsMissing() {
+					m.count++
+				}
+			}
+		}
+	}
+	for _, g := range s.rep.Regions {
+		for k := range g.Series {
+			if x := &g.Series[k]; x.Indicator != nil {
+				m := &s.measures[x.Indicator.Index]
+				m.sample = m.sample || x.Source != nil && x.Source.Sample
+				m.regions = append(m.regions, g)
+			}
+		}
+	}
+}
+
+// measure returns an indicator's measure, worked out.
+func (s *Site) measure(i *report.Indicator) *measure {
+	m := &s.measures[i.Index]
+	m.once.Do(func() { s.rankMeasure(m, i) })
+	return m
+}
+
+func (s *Site) rankMeasure(m *measure, i *report.Indicator) {
+	all := make([]ranked, 0, m.count)
+	for _, v := range s.rep.Villages {
+		if d := v.Find(i).In(m.year); !d.IsMissing() {
+			all = append(all, ranked{v, d.Float64()})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		if i.Better == report.BetterLower {
+			return cmp.Compare(a.value, b.value)
+		}
+		return cmp.Compare(b.value, a.value)
+	})
+	m.ranked = slices.Clone(all[:min(len(all), rankLimit)])
+	values := make([]float64, len(all))
+	for k := range all {
+		values[k] = all[k].value
+	}
+	slices.Sort(values)
+	m.median = median(values)
+	if len(values) > 0 {
+		m.low, m.high = values[0], values[len(values)-1]
+		m.bins = histogram(values)
+	}
+}
+
+// histogram sorts ascending values into at most a dozen bins with round ends.
+func histogram(values []float64) []bin {
+	low, high := values[0], values[len(values)-1]
+	if low == high {
+		return nil
+	}
+	step := roundStep((high - low) / 8)
+	var bins []bin
+	for from := math.Floor(low/step) * step; from <= high; from += step {
+		bins = append(bins, bin{low: from, high: from + step})
+	}
+	start := bins[0].low
+	for _, v := range values {
+		k := min(int((v-start)/step), len(bins)-1)
+		bins[k].count++
+	}
+	return bins
+}
+
+// roundStep returns 1, 2 or 5 times a power of ten, not less than raw.
+func roundStep(raw float64) float64 {
+	power := math.Pow10(int(math.Floor(math.Log10(raw))))
+	for _, m := range [...]float64{1, 2, 5} {
+		if m*power >= raw {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// rankedCount is how many rows an indicator's ranking has.
+func (s *Site) rankedCount(i *report.Indicator) int {
+	return min(s.measures[i.Index].count, rankLimit)
+}
+
+// median of ascending values; NaN of none.
+func median(sorted []float64) float64 {
+	n := len(sorted)
+	switch {
+	case n == 0:
+		return math.NaN()
+	case n%2 == 1:
+		return sorted[n/2]
+	}
+	return (sorted[n/2-1] + sorted[n/2]) / 2
+}

@@ -1,0 +1,282 @@
+package compose
+
+import (
+	"html/template"
+	"slices"
+
+	"casebook/generator/report"
+)
+
+// listedNarratives is how many narratives a region's page lists; those of a province are
+// found on the pages of its counties, and in the search.
+const listedNarratives = 60
+
+func (p *page) regionsView() RegionsView {
+	b := append([]byte(nil), `<div class="tree">`...)
+	for _, g := range p.rep.Regions {
+		if g.Parent != nil {
+			continue
+		}
+		b = append(b, `<section><h2>`...)
+		b = p.appendLink(b, regionPath(g), g.Name)
+		b = append(b, `</h2>`...)
+		b = p.appendTallyLine(b, g)
+		b = p.appendRegionTable(b, g.Children[:min(len(g.Children), rowsPerPage)])
+		b = append(b, `</section>`...)
+	}
+	return RegionsView{
+		Page: p.frame(about{heading: p.listTitle("regions"), description: p.th.T("regions.why")}),
+		Text: p.introText("regions"), Tree: fragment(append(b, `</div>`...)),
+	}
+}
+
+// appendTallyLine says in a line how much stands under a region.
+func (p *page) appendTallyLine(b []byte, g *report.Region) []byte {
+	t := p.tallies[g]
+	b = append(b, `<p class="tally">`...)
+	for _, x := range [...]struct {
+		n    int
+		unit string
+	}{{t.villages, "个村"}, {t.households, "户"}, {t.population, "人"}, {t.narratives, "篇材料"}} {
+		if x.n > 0 {
+			b = append(b, `<span>`...)
+			b = append(append(appendGroupedInt(b, x.n), x.unit...), `</span> `...)
+		}
+	}
+	if t.sample {
+		b = p.appendSampleMark(b)
+	}
+	return append(b, `</p>`...)
+}
+
+// appendRegionTable lists regions with what stands under them. A column that nothing
+// stands in is left out.
+func (p *page) appendRegionTable(b []byte, list []*report.Region) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	columns := [...]struct {
+		name string
+		of   func(*tally) int
+		any  bool
+	}{
+		{name: "村", of: func(t *tally) int { return t.villages }},
+		{name: "户数", of: func(t *tally) int { return t.households }},
+		{name: "人口", of: func(t *tally) int { return t.population }},
+		{name: "材料", of: func(t *tally) int { return t.narratives }},
+	}
+	for i := range columns {
+		columns[i].any = slices.ContainsFunc(list, func(g *report.Region) bool { return columns[i].of(p.tallies[g]) > 0 })
+	}
+	b = append(b, `<div class="scroll"><table class="list"><thead><tr><th scope="col">地区`...)
+	for _, x := range columns {
+		if x.any {
+			b = append(append(b, `<th scope="col">`...), x.name...)
+		}
+	}
+	b = append(b, `<tbody>`...)
+	for _, g := range list {
+		t := p.tallies[g]
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, regionPath(g), g.Name)
+		if t.sample {
+			b = p.appendSampleMark(b)
+		}
+		for _, x := range columns {
+			if x.any {
+				b = append(b, `<td>`...)
+				if n := x.of(t); n > 0 {
+					b = appendGroupedInt(b, n)
+				}
+			}
+		}
+	}
+	return append(b, `</table></div>`...)
+}
+
+func (p *page) regionView(g *report.Region) RegionView {
+	own := sampleData(&g.Data)
+	p.sample = p.tallies[g].sample
+	at := max(p.route.Page, 1)
+	view := RegionView{
+		Card:     fragment(p.appendTallyLine(nil, g)),
+		Children: fragment(p.appendRegionTable(nil, part(g.Children, at, rowsPerPage))),
+		Villages: p.villageTable(part(p.villagesOf(g), at, rowsPerPage), g),
+		Pager:    p.pager(regionPath(g), at, pagesOf(max(len(g.Children), p.listedVillages(g)), rowsPerPage)),
+	}
+	if at == 1 {
+		b := p.appendGroupCharts(nil, &g.Data, g.Name, own)
+		view.Charts = fragment(p.appendBreakdowns(b, &g.Data, g.Name, own))
+		view.Indicators = p.indicatorTable(&g.Data, nil)
+		view.Medians = p.medianTable(g)
+		view.Narratives = p.items(p.narrativesUnder(g))
+	}
+	if c := p.countyOf[g]; c != nil && c.region == g && len(c.villages) > 0 {
+		view.Downloads = p.download(countyCSVPath(c), g.Name+"各村数据")
+	}
+	view.Page = p.frame(about{
+		heading: g.Name, description: g.Name + "：" + p.th.T("region.why"), crumbs: p.regionCrumbs(g.Parent), sample: p.sample,
+	})
+	return view
+}
+
+// narrativesUnder gathers the narratives of a region, of those under it and of their
+// villages, up to listedNarratives.
+func (p *page) narrativesUnder(g *report.Region) []*report.Narrative {
+	var list []*report.Narrative
+	add := func(more []*report.Narrative) {
+		for _, n := range more {
+			if len(list) < listedNarratives && !slices.Contains(list, n) {
+				list = append(list, n)
+			}
+		}
+	}
+	var walk func(*report.Region, int)
+	walk = func(r *report.Region, depth int) {
+		if t := p.tallies[r]; t == nil || t.narratives == 0 || len(list) >= listedNarratives || depth > maxDepth {
+			return
+		}
+		add(r.Narratives)
+		for _, v := range r.Villages {
+			add(v.Narratives)
+		}
+		for _, child := range r.Children {
+			walk(child, depth+1)
+		}
+	}
+	walk(g, 0)
+	return list
+}
+
+// villageTable lists villages with the latest figure of the first indicator of each group.
+func (p *page) villageTable(list []*report.Village, g *report.Region) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	columns := p.columns(list)
+	places := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
+	households := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Households >= 0 })
+	population := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Population >= 0 })
+	b := append(make([]byte, 0, 256*len(list)), `<div class="scroll"><table class="list"><thead><tr><th scope="col">村`...)
+	head := func(there bool, name string) {
+		if there {
+			b = appendText(append(b, `<th scope="col">`...), name)
+		}
+	}
+	head(places, "所在")
+	head(households, "户数")
+	head(population, "人口")
+	for _, c := range columns {
+		head(true, c.Name)
+		b = p.appendColumnUnit(b, c)
+	}
+	b = append(b, `<tbody>`...)
+	for _, v := range list {
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, villagePath(v), v.Name)
+		if v.Sample {
+			b = p.appendSampleMark(b)
+		}
+		if places {
+			b = append(b, `<td class="t">`...)
+			if v.Region != nil {
+				b = p.appendLink(b, regionPath(v.Region), v.Region.Name)
+			}
+		}
+		b = appendCount(b, households, v.Households)
+		b = appendCount(b, population, v.Population)
+		b = appendLatest(b, &v.Data, columns)
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+func appendCount(b []byte, there bool, n int) []byte {
+	if !there {
+		return b
+	}
+	b = append(b, `<td>`...)
+	if n >= 0 {
+		b = appendGroupedInt(b, n)
+	}
+	return b
+}
+
+// appendLatest appends a cell with the latest figure of each indicator; the year is said
+// where it is not the first column's head.
+func appendLatest(b []byte, d *report.Data, columns []*report.Indicator) []byte {
+	for _, c := range columns {
+		b = append(b, `<td>`...)
+		if x := d.Find(c); x != nil && len(x.Values) > 0 {
+			b = appendDecimal(b, x.Values[len(x.Values)-1], c.Decimals)
+			b = append(b, ` <small>`...)
+			b = append(appendInt(b, x.Last()), `</small>`...)
+		}
+	}
+	return b
+}
+
+func (p *page) appendColumnUnit(b []byte, c *report.Indicator) []byte {
+	if c.Unit == "" {
+		return b
+	}
+	b = append(b, ` <span class="u">`...)
+	b = appendText(b, string(c.Unit))
+	return append(b, `</span>`...)
+}
+
+// columns picks the indicators that a table of villages shows: the first of each group
+// that some of them have.
+func (p *page) columns(list []*report.Village) []*report.Indicator {
+	var columns []*report.Indicator
+	for _, g := range p.rep.Groups {
+		for _, i := range g.Indicators {
+			if slices.ContainsFunc(list, func(v *report.Village) bool { return v.Find(i) != nil }) {
+				columns = append(columns, i)
+				break
+			}
+		}
+	}
+	return columns
+}
+
+// medianTable makes the table of the middle figures of a county's villages, or of those of
+// a region under it.
+func (p *page) medianTable(g *report.Region) template.HTML {
+	list := p.villagesOf(g)
+	if len(list) < 2 || len(list) != p.tallies[g].villages {
+		return ""
+	}
+	b := append([]byte(nil), `<div class="scroll"><table class="figures"><thead><tr><th scope="col">指标<th scope="col">年份<th scope="col">村数<th scope="col">最低<th scope="col">中位数<th scope="col">最高<tbody>`...)
+	rows := 0
+	for _, i := range p.rep.Indicators {
+		year := 0
+		for _, v := range list {
+			if x := v.Find(i); x != nil {
+				year = max(year, x.Last())
+			}
+		}
+		var values []float64
+		for _, v := range list {
+			if d := v.Find(i).In(year); !d.IsMissing() {
+				values = append(values, d.Float64())
+			}
+		}
+		if len(values) < 2 {
+			continue
+		}
+		rows++
+		slices.Sort(values)
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, indicatorPath(i), i.Name)
+		b = p.appendColumnUnit(b, i)
+		b = appendInt(append(b, `<td>`...), year)
+		b = appendInt(append(b, `<td>`...), len(values))
+		for _, x := range [...]float64{values[0], median(values), values[len(values)-1]} {
+			b = appendFloat(append(b, `<td>`...), x, i.Decimals)
+		}
+	}
+	if rows == 0 {
+		return ""
+	}
+	return fragment(append(b, `</table></div>`...))
+}

@@ -1,0 +1,177 @@
+package compose
+
+import "html/template"
+
+// Page is what the template of every page may see.
+type Page struct {
+	Kind    string        // "village": also the class of the body
+	Lang    string        // of the site: "zh-CN"
+	Title   string        // of <title>; no other page of the site has it
+	Heading string        // the page's first heading
+	Root    string        // what leads from the page to the root of the site: "../../"
+	Head    template.HTML // what stands in <head>: title, metas, style sheets, scripts
+	Header  template.HTML // masthead and navigation
+	Footer  template.HTML
+	Crumbs  template.HTML // where the page stands
+	Notices template.HTML // 示例数据, 草稿: what a reader must not miss
+}
+
+// HomeView is the first page.
+type HomeView struct {
+	Page
+	Subtitle   string
+	Text       template.HTML // content/index.md
+	Tally      template.HTML // how much there is, as a list
+	Lead       template.HTML // the first case, told at length
+	Cases      template.HTML // the next cases
+	Programs   template.HTML
+	Studies    template.HTML
+	Themes     template.HTML
+	Regions    template.HTML
+	Indicators template.HTML
+	Sections   template.HTML // sections of the site's own: the handbook
+}
+
+// ListView is a list: of cases, studies, a section, programs, themes, a theme, indicators.
+type ListView struct {
+	Page
+	Count int           // of all there are, not of this page of the list
+	Text  template.HTML // the section's own text, content/SECTION/index.md
+	List  template.HTML
+	Pager template.HTML
+}
+
+// NarrativeView is a case, a study, a checklist or another page of text.
+type NarrativeView struct {
+	Page
+	Kicker     template.HTML // what it is, where and when
+	Summary    string
+	Cover      template.HTML
+	Card       template.HTML // the village or the county, with its key figures
+	Formulas   template.HTML // the programs it tells of, drawn
+	Contents   template.HTML
+	Body       template.HTML
+	Charts     template.HTML // the village's charts where the text has none of its own
+	Notes      template.HTML // every figure with its source
+	Checked    template.HTML // how many figures are bound and checked
+	Sites      template.HTML // a study's visited cases, and what was found there
+	Related    template.HTML
+	Neighbours template.HTML // previous and next
+}
+
+// ProgramView is a working method.
+type ProgramView struct {
+	Page
+	Kicker    template.HTML
+	Summary   string
+	Unstated  bool          // its source names it without its parts
+	Drawing   template.HTML // the formula
+	Parts     template.HTML
+	Seen      template.HTML // villages and narratives
+	Results   template.HTML // figures of its cases side by side
+	Villages  template.HTML // its villages' figures side by side
+	Replicate template.HTML
+	Source    template.HTML
+}
+
+// RegionsView is the list of all roots and what lies under them.
+type RegionsView struct {
+	Page
+	Text template.HTML
+	Tree template.HTML
+}
+
+// RegionView is a region at any level.
+type RegionView struct {
+	Page
+	Card       template.HTML
+	Children   template.HTML
+	Charts     template.HTML
+	Indicators template.HTML // its own figures
+	Medians    template.HTML // of its villages
+	Villages   template.HTML
+	Pager      template.HTML
+	Narratives template.HTML
+	Downloads  template.HTML
+}
+
+// VillageView is a village.
+type VillageView struct {
+	Page
+	Place      template.HTML
+	Summary    string
+	Card       template.HTML
+	Charts     template.HTML
+	Indicators template.HTML
+	Breakdowns template.HTML
+	Programs   template.HTML
+	Narratives template.HTML
+	Downloads  template.HTML
+}
+
+// IndicatorView is one measure over all villages and regions.
+type IndicatorView struct {
+	Page
+	Card         template.HTML
+	Ranking      template.HTML
+	Cut          bool // the ranking ends before the last village
+	Pager        template.HTML
+	Distribution template.HTML
+	Trend        template.HTML
+	Regions      template.HTML
+	Downloads    template.HTML
+}
+
+// DataView is the catalogue of downloads and sources.
+type DataView struct {
+	Page
+	Text       template.HTML
+	Downloads  template.HTML
+	Indicators template.HTML
+	Counties   template.HTML
+	Pager      template.HTML
+	Sources    template.HTML
+}
+
+// CompareView is villages and programs side by side, without a script.
+type CompareView struct {
+	Page
+	Villages template.HTML
+	Regions  template.HTML
+	Programs template.HTML
+	Cases    template.HTML
+}
+
+// BookletView is the study booklet: a card a case, to be printed.
+type BookletView struct {
+	Page
+	Subtitle string
+	Owner    string
+	Contents template.HTML
+	Cards    template.HTML
+}
+
+// SearchView is the search page; without a script it is an index of the site.
+type SearchView struct {
+	Page
+	Index template.HTML
+}
+
+// NotFoundView is 404.html.
+type NotFoundView struct {
+	Page
+	Links template.HTML
+}
+
+// Views returns a zero view for each template, so that the theme can check its templates
+// before the first page is made.
+func Views() map[string]any {
+	return map[string]any{
+		"home": HomeView{}, "cases": ListView{}, "studies": ListView{}, "section": ListView{},
+		"case": NarrativeView{}, "study": NarrativeView{}, "checklist": NarrativeView{}, "page": NarrativeView{},
+		"programs": ListView{}, "program": ProgramView{}, "regions": RegionsView{}, "region": RegionView{},
+		"village": VillageView{}, "themes": ListView{}, "theme": ListView{}, "indicators": ListView{},
+		"indicator": IndicatorView{}, "compare": CompareView{}, "booklet": BookletView{}, "search": SearchView{},
+		"data": DataView{}, "404": NotFoundView{},
+	}
+}

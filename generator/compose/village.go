@@ -1,0 +1,98 @@
+package compose
+
+import (
+	"html/template"
+
+	"casebook/generator/report"
+)
+
+func (p *page) villageView(v *report.Village) VillageView {
+	p.sample = villageSample(v)
+	c := p.countyOf[v.Region]
+	view := VillageView{
+		Place: p.placeLinks(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
+		Charts:     fragment(p.appendGroupCharts(make([]byte, 0, 8192), &v.Data, v.Name, p.sample)),
+		Indicators: p.indicatorTable(&v.Data, c),
+		Breakdowns: fragment(p.appendBreakdowns(nil, &v.Data, v.Name, p.sample)),
+		Programs:   p.programItems(v.Programs), Narratives: p.items(v.Narratives),
+	}
+	if c != nil {
+		view.Downloads = p.download(countyCSVPath(c), c.region.Name+"各村数据")
+	}
+	view.Page = p.frame(about{
+		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, anonymous: v.Anonymous,
+	})
+	return view
+}
+
+// villageWords is the one sentence that a search engine shows.
+func (p *page) villageWords(v *report.Village) string {
+	if v.Summary != "" {
+		return v.Summary
+	}
+	b := append([]byte(p.placeName(v.Region)), ' ')
+	b = append(b, v.Name...)
+	if v.Households >= 0 {
+		b = append(appendInt(append(b, `，`...), v.Households), `户`...)
+	}
+	if v.Population >= 0 {
+		b = append(appendInt(append(b, `，`...), v.Population), `人`...)
+	}
+	return string(b)
+}
+
+// villageCard makes the list of what is known of a village at a glance. figures is how many
+// indicators it shows too.
+func (p *page) villageCard(v *report.Village, figures int) template.HTML {
+	b := append(make([]byte, 0, 512), `<dl class="card">`...)
+	entry := func(there bool, name string, value int, unit string) {
+		if there {
+			b = append(append(append(b, `<div><dt>`...), name...), `</dt><dd>`...)
+			b = appendGroupedInt(b, value)
+			b = append(append(append(b, `<span class="u">`...), unit...), `</span></dd></div>`...)
+		}
+	}
+	entry(v.Households >= 0, "户数", v.Households, "户")
+	entry(v.Population >= 0, "人口", v.Population, "人")
+	b = p.appendKeyFigures(b, &v.Data, figures)
+	if figures == 0 && isNumeric(v.Code) && !v.Anonymous {
+		b = append(b, `<div><dt>区划代码</dt><dd class="code">`...)
+		b = append(append(b, v.Code...), `</dd></div>`...)
+	}
+	if b[len(b)-1] == '>' && len(b) == len(`<dl class="card">`) {
+		return ""
+	}
+	return fragment(append(b, `</dl>`...))
+}
+
+// placeLinks makes the place of a record as links from the county down.
+func (p *page) placeLinks(g *report.Region) template.HTML {
+	if g == nil {
+		return ""
+	}
+	var b []byte
+	up := lineage(g)
+	for i, r := range up {
+		if i > 0 {
+			b = append(b, ` · `...)
+		}
+		b = p.appendLink(b, regionPath(r), r.Name)
+	}
+	return fragment(b)
+}
+
+func (p *page) regionCrumbs(g *report.Region) []crumb {
+	list := []crumb{{"regions/index.html", p.th.T("nav.regions")}}
+	for _, r := range lineage(g) {
+		list = append(list, crumb{regionPath(r), r.Name})
+	}
+	return list
+}
+
+// download makes the line that offers a CSV file.
+func (p *page) download(path, name string) template.HTML {
+	b := append([]byte(nil), `<a class="download" href="`...)
+	b = append(p.appendHref(b, path), `" download>`...)
+	b = appendText(b, name)
+	return fragment(append(b, `（CSV）</a>`...))
+}
