@@ -3,7 +3,9 @@ package compose
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"strconv"
 
 	"casebook/generator/report"
@@ -124,15 +126,20 @@ func (p *page) themeFile(b []byte) ([]byte, error) {
 	return append(b, f.Bytes...), nil
 }
 
-// siteFile reads an image or a document of the site; a reader that wants to spare the
-// memory copies the file that Inputs names.
+// siteFile copies an image or a document of the site. The path may not leave the site's
+// folder, not by a link either.
 func (p *page) siteFile(b []byte) ([]byte, error) {
 	a := p.route.of.(*report.Asset)
-	data, err := os.ReadFile(a.Path)
+	f, err := os.OpenInRoot(firstOf(p.opt.Site, "."), filepath.FromSlash(a.Path))
 	if err != nil {
 		return b, fmt.Errorf("copy %s: %w", a.Path, err)
 	}
-	return append(b, data...), nil
+	defer f.Close()
+	out := &sink{b: b}
+	if _, err := io.Copy(out, f); err != nil {
+		return b, fmt.Errorf("copy %s: %w", a.Path, err)
+	}
+	return out.b, nil
 }
 
 // catalogue is what a program reads first: what there is and where it lies.

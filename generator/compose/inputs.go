@@ -25,15 +25,6 @@ func (s *Site) newest(n int) []*report.Narrative {
 
 func (s *Site) fileOf(r Route) *theme.Asset { return r.of.(*theme.Asset) }
 
-// File returns the file of the site that a route copies as it is, "" for the others: a
-// writer may copy it without reading it into memory.
-func (s *Site) File(r Route) string {
-	if a, ok := r.of.(*report.Asset); ok {
-		return a.Path
-	}
-	return ""
-}
-
 // Inputs returns the input files that a route's file comes from, by name and sorted: the
 // files of its record and of what the record refers to. Lists come from all files of what
 // they list; they name none, and neither do files of the program's own.
