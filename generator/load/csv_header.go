@@ -1,0 +1,268 @@
+package load
+
+import (
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// rowKeys are the columns of a village table that are no figures.
+var rowKeys = []string{"code", "name", "region", "anonymous", "households", "population", "programs", "summary", "source", "sample"}
+
+// columnKind says what the cells of a column are.
+type columnKind uint8
+
+const (
+	columnNone columnKind = iota // without a name, or misunderstood and reported
+	columnCode
+	columnName
+	columnRegion
+	columnAnonymous
+	columnHouseholds
+	columnPopulation
+	columnPrograms
+	columnSummary
+	columnSource
+	columnSample
+	columnFigure
+	columnPart
+)
+
+// column is one column of a village table.
+type column struct {
+	kind  columnKind
+	name  string // as written; "" where the header has none
+	slot  int    // of a figure: its place among the row's figures
+	field field  // that may be given once a village
+}
+
+// csvHeader is the first row of a village table, understood. Each figure has a slot; those
+// of one indicator lie side by side from its first year to its last.
+type csvHeader struct {
+	columns    []column
+	code       int // the index of the code column
+	slots      int
+	series     []seriesPlan
+	breakdowns []breakdownPlan
+}
+
+// seriesPlan is an indicator's slots.
+type seriesPlan struct {
+	indicator *report.Indicator
+	first     int // year
+	slot, n   int
+}
+
+// breakdownPlan is the parts of one breakdown.
+type breakdownPlan struct {
+	indicator *report.Indicator
+	by        string
+	year      int
+	names     []string
+	slot      int // of the first part; the others follow
+}
+
+// figureColumn is INDICATOR@YEAR or INDICATOR/BY/PART@YEAR.
+type figureColumn struct {
+	indicator, by, part string
+	year                string
+}
+
+func (c figureColumn) String() string {
+	if c.by != "" {
+		return c.indicator + "/" + c.by + "/" + c.part + "@" + c.year
+	}
+	return c.indicator + "@" + c.year
+}
+
+// parseFigureColumn takes a column name apart; false for a name of another form. A part is
+// all that stands between BY/ and @, slashes included.
+func parseFigureColumn(name string) (figureColumn, bool) {
+	at := strings.LastIndexByte(name, '@')
+	if at < 0 {
+		return figureColumn{}, false
+	}
+	c := figureColumn{year: strings.TrimSpace(name[at+1:])}
+	indicator, rest, isPart := strings.Cut(name[:at], "/")
+	c.indicator = strings.TrimSpace(indicator)
+	if !isPart {
+		return c, c.indicator != ""
+	}
+	by, part, ok := strings.Cut(rest, "/")
+	c.by, c.part = strings.TrimSpace(by), strings.TrimSpace(part)
+	return c, ok && c.indicator != "" && c.by != "" && c.part != ""
+}
+
+// villageHeader reads the header row. nil is returned where no row can be read by it.
+func (l *loader) villageHeader(f *villageFile, r *rowReader) *csvHeader {
+	if !r.next() {
+		f.missing(f.span(0, 0), "code")
+		return nil
+	}
+	if r.problem != rowFine {
+		f.brokenQuote(r)
+		return nil
+	}
+	b := headerBuilder{loader: l, file: f, header: &csvHeader{code: -1, columns: make([]column, len(r.cells))}, seen: map[string]cell{}}
+	for i, c := range r.cells {
+		b.column(i, strings.TrimSpace(r.value(c)), c)
+	}
+	b.layOut()
+	if b.header.code < 0 {
+		f.missing(f.span(r.cells[0].at, r.cells[0].end), "code")
+		return nil
+	}
+	return b.header
+}
+
+// headerBuilder gathers the columns before slots can be given.
+type headerBuilder struct {
+	*loader
+	file    *villageFile
+	header  *csvHeader
+	seen    map[string]cell
+	figures []pendingFigure
+}
+
+type pendingFigure struct {
+	column    int
+	indicator *report.Indicator
+	by, part  string
+	year      int
+}
+
+func (b *headerBuilder) column(i int, name string, c cell) {
+	f := b.file
+	if name == "" {
+		return
+	}
+	figure, isFigure := parseFigureColumn(name)
+	if isFigure {
+		name = figure.String()
+	}
+	if first, again := b.seen[name]; again {
+		f.add(duplicate(text("列", "column"), name, f.span(c.at, c.end), f.span(first.at, first.end)))
+		return
+	}
+	b.seen[name] = c
+	col := &b.header.columns[i]
+	col.name = name
+	for k, key := range rowKeys {
+		if name == key {
+			col.kind = columnCode + columnKind(k)
+			col.field = fieldOf[col.kind]
+			if col.kind == columnCode {
+				b.header.code = i
+			}
+			return
+		}
+	}
+	if !isFigure {
+		f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.span(c.at, c.end),
+			Message: text("没有 "+quoteShort(name)+" 这一列", "unknown column "+quoteShort(name)),
+			Hint: orText(didYouMean(name, rowKeys), text("数据列写成 指标@年份，如 income_per_capita@2020；构成写成 指标/分类/部分@年份",
+				"a figure is INDICATOR@YEAR, a part is INDICATOR/BY/PART@YEAR"))})
+		return
+	}
+	b.figure(i, figure, c)
+}
+
+var fieldOf = map[columnKind]field{
+	columnName: fieldName, columnRegion: fieldRegion, columnAnonymous: fieldAnonymous, columnHouseholds: fieldHouseholds,
+	columnPopulation: fieldPopulation, columnPrograms: fieldPrograms, columnSummary: fieldSummary, columnSample: fieldSample,
+}
+
+// orText returns the first text that says something.
+func orText(a, b problem.Text) problem.Text {
+	if a.ZH != "" {
+		return a
+	}
+	return b
+}
+
+// figure checks the indicator and year of a figure's column.
+func (b *headerBuilder) figure(i int, c figureColumn, at cell) {
+	f := b.file
+	span := f.span(at.at, at.end)
+	year, err := smallInt(c.year)
+	if err != nil || !isDigits(c.year) || len(c.year) != 4 || year < minYear || year > maxYear {
+		f.add(problem.Problem{Rule: problem.WrongType, Span: span,
+			Message: text("@ 后面应是四位年份，不能是 "+quoteShort(c.year), "a year must stand behind @, not "+quoteShort(c.year))})
+		return
+	}
+	indicator := b.indicators.records[c.indicator]
+	if indicator == nil {
+		b.indicators.dangling(&f.decoder, c.indicator, span)
+		return
+	}
+	b.header.columns[i].kind = columnFigure
+	if c.by != "" {
+		b.header.columns[i].kind = columnPart
+	}
+	b.figures = append(b.figures, pendingFigure{i, indicator, b.word(c.by), b.word(c.part), year})
+}
+
+// layOut gives slots: each indicator from its first to its last year, each breakdown part
+// by part.
+func (b *headerBuilder) layOut() {
+	h := b.header
+	years := map[*report.Indicator][2]int{}
+	var order []*report.Indicator
+	type breakdownKey struct {
+		indicator *report.Indicator
+		by        string
+		year      int
+	}
+	parts := map[breakdownKey][]pendingFigure{}
+	var partOrder []breakdownKey
+	for _, p := range b.figures {
+		if p.by != "" {
+			key := breakdownKey{p.indicator, p.by, p.year}
+			if parts[key] == nil {
+				partOrder = append(partOrder, key)
+			}
+			parts[key] = append(parts[key], p)
+			continue
+		}
+		span, ok := years[p.indicator]
+		if !ok {
+			order = append(order, p.indicator)
+			span = [2]int{p.year, p.year}
+		}
+		years[p.indicator] = [2]int{min(span[0], p.year), max(span[1], p.year)}
+	}
+	slotOf := map[*report.Indicator]int{}
+	for _, n := range order {
+		span := years[n]
+		plan := seriesPlan{indicator: n, first: span[0], slot: h.slots, n: span[1] - span[0] + 1}
+		h.series = append(h.series, plan)
+		slotOf[n] = plan.slot - plan.first
+		h.slots += plan.n
+	}
+	for _, p := range b.figures {
+		if p.by == "" {
+			h.columns[p.column].slot = slotOf[p.indicator] + p.year
+		}
+	}
+	for _, key := range partOrder {
+		plan := breakdownPlan{indicator: key.indicator, by: key.by, year: key.year, slot: h.slots}
+		for _, p := range parts[key] {
+			h.columns[p.column].slot = h.slots
+			h.slots++
+			plan.names = append(plan.names, p.part)
+		}
+		h.breakdowns = append(h.breakdowns, plan)
+	}
+}
+
+// brokenQuote reports a row whose quotes do not close as they should.
+func (f *villageFile) brokenQuote(r *rowReader) {
+	message := map[rowProblem]problem.Text{
+		bareQuote:   text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
+		strayText:   text("引号结束之后还有文字", "text behind the closing quote"),
+		unclosedEnd: text("引号没有成对", "the quote is not closed"),
+	}[r.problem]
+	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.file.At(r.bad, 1), Message: message,
+		Hint: text(`含引号的单元格要整个加引号，里面的引号写两个：""`, `quote the whole cell and double the quotes inside: ""`)})
+}

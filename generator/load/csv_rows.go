@@ -1,0 +1,353 @@
+package load
+
+import (
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// arena hands out slices of long blocks: a row's figures cost no allocation of their own.
+type arena[T any] struct{ free []T }
+
+func (a *arena[T]) take(n int) []T {
+	if len(a.free) < n {
+		a.free = make([]T, max(n, 2048))
+	}
+	s := a.free[:n:n]
+	a.free = a.free[n:]
+	return s
+}
+
+// rowDecoder turns the rows of one village table into villages.
+type rowDecoder struct {
+	*loader
+	f      *villageFile
+	r      *rowReader
+	header *csvHeader
+
+	slots []quantity.Decimal // of the current row
+	cells []int32            // the cell that filled a slot
+
+	villages   arena[report.Village]
+	values     arena[quantity.Decimal]
+	series     arena[report.Series]
+	breakdowns arena[report.Breakdown]
+	parts      arena[report.Part]
+
+	// Neighbouring rows mostly name the same region, programs and source.
+	lastRegion, lastPrograms, lastSource string
+	region                               *report.Region
+	programsOf                           []*report.Program
+	source                               *report.Source
+}
+
+// villageRows reads one CSV file of villages.
+func (l *loader) villageRows(f *villageFile) {
+	r := &rowReader{text: f.file.Text()}
+	header := l.villageHeader(f, r)
+	if header == nil {
+		f.lossy = true
+		return
+	}
+	f.header = header
+	x := &rowDecoder{loader: l, f: f, r: r, header: header,
+		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots)}
+	for r.next() {
+		switch {
+		case r.problem != rowFine:
+			f.brokenQuote(r)
+			f.lossy = true
+		case len(r.cells) != len(header.columns):
+			x.ragged()
+		case !x.empty():
+			x.row()
+		}
+	}
+}
+
+// empty tells whether the row is commas only, as spreadsheets leave below a table.
+func (x *rowDecoder) empty() bool {
+	for _, c := range x.r.cells {
+		if c.start != c.end {
+			return false
+		}
+	}
+	return true
+}
+
+// ragged reports a row with too few or too many cells. Its code is kept, because others
+// may name it; its other cells may stand in wrong columns.
+func (x *rowDecoder) ragged() {
+	cells, want := x.r.cells, len(x.header.columns)
+	at := x.f.span(cells[0].at, cells[0].end)
+	if len(cells) > want {
+		at = x.f.span(cells[want].at, cells[want].end)
+	}
+	got := quantity.FromInt(int64(len(cells))).String()
+	columns := quantity.FromInt(int64(want)).String()
+	x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: at,
+		Message: text("这一行有 "+got+" 格，表头有 "+columns+" 列", "this row has "+got+" cells, the header has "+columns),
+		Hint:    text("文字里有逗号时，整个单元格要加引号", "quote a cell that holds a comma")})
+	if x.header.code >= len(cells) {
+		x.f.lossy = true
+		return
+	}
+	c := cells[x.header.code]
+	v := x.village(strings.Clone(strings.TrimSpace(x.r.value(c))), c)
+	x.f.parts = append(x.f.parts, villagePart{Village: v, given: fieldName | fieldRegion, row: int32(x.r.row), isRow: true})
+}
+
+func (x *rowDecoder) village(code string, c cell) *report.Village {
+	v := &x.villages.take(1)[0]
+	*v = report.Village{Code: code, Households: -1, Population: -1, At: x.f.span(c.at, c.end)}
+	return v
+}
+
+// row reads one village.
+func (x *rowDecoder) row() {
+	for i := range x.slots {
+		x.slots[i] = quantity.Missing
+	}
+	codeCell := x.r.cells[x.header.code]
+	v := x.village("", codeCell)
+	part := villagePart{Village: v, row: int32(x.r.row), isRow: true}
+	var code, name, summary string
+	for i := range x.r.cells {
+		c := &x.r.cells[i]
+		if c.start == c.end {
+			continue
+		}
+		col := &x.header.columns[i]
+		if col.kind >= columnFigure {
+			x.figure(col, c)
+			continue
+		}
+		s := strings.TrimSpace(x.r.value(*c))
+		if s == "" {
+			continue
+		}
+		part.given |= col.field
+		switch col.kind {
+		case columnCode:
+			code = s
+		case columnName:
+			name = s
+		case columnSummary:
+			summary = s
+		default:
+			x.field(v, col, c, s)
+		}
+	}
+	v.Code, v.Name, v.Summary = cloneThree(code, name, summary)
+	if !x.code(v, codeCell) {
+		return
+	}
+	x.layOut(v)
+	x.f.parts = append(x.f.parts, part)
+}
+
+// cloneThree copies three strings with one allocation.
+func cloneThree(a, b, c string) (string, string, string) {
+	all := a + b + c
+	if len(all) == len(a) {
+		all = strings.Clone(all)
+	}
+	return all[:len(a)], all[len(a) : len(a)+len(b)], all[len(a)+len(b):]
+}
+
+// code checks the row's code; false where there is none.
+func (x *rowDecoder) code(v *report.Village, c cell) bool {
+	f := x.f
+	if v.Code == "" {
+		f.missing(f.span(c.at, c.end), "code")
+		f.lossy = true
+		return false
+	}
+	if strings.ContainsAny(v.Code, "eE") && isFloat(v.Code) {
+		f.add(problem.Problem{Rule: problem.BadCode, Span: v.At,
+			Message: text("代码 "+v.Code+" 被表格软件变成了科学计数法", "the spreadsheet has turned the code "+v.Code+" into a number"),
+			Hint:    text("把这一列的格式设为“文本”，重新填写代码", "format the column as text and enter the code again")})
+		return true
+	}
+	f.checkCode(v.Code, v.At, villageCodeLengths, 12)
+	return true
+}
+
+// figure reads a number into its slot.
+func (x *rowDecoder) figure(col *column, c *cell) {
+	s := x.r.text[c.start:c.end]
+	n, err := quantity.ParseDecimal(s)
+	if err != nil {
+		if s = strings.TrimSpace(x.r.value(*c)); s == "" {
+			return
+		}
+		if n, err = quantity.ParseDecimal(s); err != nil {
+			x.notNumber(c, s, err)
+			return
+		}
+	}
+	if col.kind == columnPart && n.Sign() < 0 {
+		x.wrong(c, "构成里的数不能是负的", "a part cannot be negative", problem.Text{})
+		return
+	}
+	x.slots[col.slot] = n
+	x.cells[col.slot] = c.at
+}
+
+func (x *rowDecoder) wrong(c *cell, zh, en string, hint problem.Text) {
+	x.f.add(problem.Problem{Rule: problem.WrongType, Span: x.f.span(c.at, c.end), Message: text(zh, en), Hint: hint})
+}
+
+func (x *rowDecoder) notNumber(c *cell, s string, err error) {
+	if err == quantity.ErrRange {
+		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
+		return
+	}
+	hint := text("只写数字，如 1234.5；没有数据就空着", "write digits only, like 1234.5; leave it empty where there is no figure")
+	x.wrong(c, quoteShort(printable(s))+" 不是数", quoteShort(printable(s))+" is not a number", hint)
+}
+
+// field reads one of the other columns.
+func (x *rowDecoder) field(v *report.Village, col *column, c *cell, s string) {
+	switch col.kind {
+	case columnRegion:
+		if s != x.lastRegion || x.region == nil {
+			x.lastRegion, x.region = s, lookUp(x.regions, x, c, s)
+		}
+		v.Region = x.region
+	case columnSource:
+		if s != x.lastSource || x.source == nil {
+			x.lastSource, x.source = s, lookUp(x.sources, x, c, s)
+		}
+		v.Source = x.source
+	case columnPrograms:
+		if s != x.lastPrograms {
+			x.lastPrograms, x.programsOf = s, x.programList(c, s)
+		}
+		v.Programs = x.programsOf
+	case columnAnonymous:
+		v.Anonymous = x.boolean(c, s)
+	case columnSample:
+		v.Sample = x.boolean(c, s)
+	case columnHouseholds:
+		v.Households = x.count(c, s)
+	case columnPopulation:
+		v.Population = x.count(c, s)
+	case columnNone:
+		if col.name == "" {
+			x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: x.f.span(c.at, c.end),
+				Message: text("这一格所在的列没有列名", "the column of this cell has no name")})
+		}
+	}
+}
+
+func lookUp[T any](g *registry[T], x *rowDecoder, c *cell, id string) *T {
+	record, ok := g.records[id]
+	if !ok {
+		g.dangling(&x.f.decoder, strings.Clone(id), x.f.span(c.at, c.end))
+	}
+	return record
+}
+
+// programList resolves ids separated by ";".
+func (x *rowDecoder) programList(c *cell, s string) []*report.Program {
+	var list []*report.Program
+	x.lastPrograms = s
+	for id := range strings.SplitSeq(s, ";") {
+		if id = strings.TrimSpace(id); id == "" {
+			continue
+		}
+		p := lookUp(x.programs, x, c, id)
+		if p == nil {
+			x.lastPrograms = "" // so that the next row reports it as well
+			continue
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// boolean accepts true and false, and the TRUE and FALSE that spreadsheets make of them.
+func (x *rowDecoder) boolean(c *cell, s string) bool {
+	switch {
+	case strings.EqualFold(s, "true"):
+		return true
+	case strings.EqualFold(s, "false"):
+		return false
+	}
+	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(printable(s)), "true or false is wanted here, not "+quoteShort(printable(s)), problem.Text{})
+	return false
+}
+
+// count reads a number of people or households, -1 where it is none.
+func (x *rowDecoder) count(c *cell, s string) int {
+	n, err := quantity.ParseDecimal(s)
+	if err != nil {
+		x.notNumber(c, s, err)
+		return -1
+	}
+	coefficient, scale := n.Parts()
+	if scale != 0 || coefficient < 0 || coefficient > maxCount {
+		x.wrong(c, "这一格应是不小于 0 的整数", "a whole number not below 0 is wanted here", problem.Text{})
+		return -1
+	}
+	return int(coefficient)
+}
+
+// layOut makes series and breakdowns of the row's slots. All figures of a village share
+// one slice.
+func (x *rowDecoder) layOut(v *report.Village) {
+	f, h := x.f, x.header
+	values := x.values.take(h.seriesSlots())
+	copy(values, x.slots)
+	list := x.series.take(len(h.series))[:0]
+	for i := range h.series {
+		plan := &h.series[i]
+		from, to := plan.slot, plan.slot+plan.n
+		for from < to && x.slots[from].IsMissing() {
+			from++
+		}
+		for from < to && x.slots[to-1].IsMissing() {
+			to--
+		}
+		if from < to {
+			list = append(list, report.Series{Indicator: plan.indicator, Source: v.Source, First: plan.first + from - plan.slot,
+				Values: values[from:to:to], At: f.span(x.cells[from], x.cells[from]+1)})
+		}
+	}
+	v.Series = list[:len(list):len(list)]
+	breakdowns := x.breakdowns.take(len(h.breakdowns))[:0]
+	for i := range h.breakdowns {
+		if b := x.breakdown(&h.breakdowns[i]); len(b.Parts) > 0 {
+			b.Source = v.Source
+			breakdowns = append(breakdowns, b)
+		}
+	}
+	v.Breakdowns = breakdowns[:len(breakdowns):len(breakdowns)]
+}
+
+// seriesSlots is the number of slots that hold series; breakdowns come after them.
+func (h *csvHeader) seriesSlots() int {
+	if n := len(h.series); n > 0 {
+		return h.series[n-1].slot + h.series[n-1].n
+	}
+	return 0
+}
+
+func (x *rowDecoder) breakdown(plan *breakdownPlan) report.Breakdown {
+	b := report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year}
+	parts := x.parts.take(len(plan.names))[:0]
+	for k, name := range plan.names {
+		slot := plan.slot + k
+		if n := x.slots[slot]; !n.IsMissing() {
+			at := x.f.span(x.cells[slot], x.cells[slot]+1)
+			parts = append(parts, report.Part{Name: name, Value: n, At: at})
+		}
+	}
+	if len(parts) > 0 {
+		b.Parts, b.At = parts[:len(parts):len(parts)], parts[0].At
+	}
+	return b
+}
