@@ -203,12 +203,13 @@ func overYears(facts []*report.Fact) bool {
 	return true
 }
 
-// factLabel is the fact's note, with its year where another fact has the same note.
+// factLabel is the fact's note up to its first ；, after which an author explains, with its
+// year where another fact has the same note.
 func (c *Chart) factLabel(facts []*report.Fact, f *report.Fact) string {
 	if c.Kind == Line {
 		return strconv.Itoa(f.Year)
 	}
-	label := f.Note
+	label, _, _ := strings.Cut(f.Note, "；")
 	if label == "" {
 		label = f.ID
 	}
