@@ -10,8 +10,6 @@ func figureUnbound() rule   { return rule{Rule: Rule{ID: problem.FigureUnbound}}
 func percentMismatch() rule { return rule{Rule: Rule{ID: problem.PercentMismatch}} }
 func sumMismatch() rule     { return rule{Rule: Rule{ID: problem.SumMismatch}} }
 func formulaMismatch() rule { return rule{Rule: Rule{ID: problem.FormulaMismatch}} }
-func sectionGap() rule      { return rule{Rule: Rule{ID: problem.SectionGap}} }
-func sectionOrder() rule    { return rule{Rule: Rule{ID: problem.SectionOrder}} }
 func privateName() rule     { return rule{Rule: Rule{ID: problem.PrivateName}} }
 
 type places struct{}

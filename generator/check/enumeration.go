@@ -1,0 +1,195 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+// enumerations follows 一是…二是…三是 through sentences and paragraphs up to the next
+// section.
+type enumerations struct {
+	n    *page
+	open []enumeration
+}
+
+// enumeration is one that is open.
+type enumeration struct {
+	kind        markerKind
+	first, last marker
+	promise     int // how many the sentence announces; 0 where it does not say
+	said        [2]int
+	broken      bool // a gap is reported already
+}
+
+func (e *enumerations) add(m marker) {
+	k := len(e.open) - 1
+	for k >= 0 && !(e.open[k].kind == m.kind && e.open[k].last.n+1 == m.n) {
+		k--
+	}
+	if k >= 0 && m.n > 1 {
+		for len(e.open) > k+1 {
+			e.close()
+		}
+		e.open[k].last = m
+		return
+	}
+	if m.n == 1 {
+		e.begin(m)
+		return
+	}
+	for k = len(e.open) - 1; k >= 0 && e.open[k].kind != m.kind; k-- {
+	}
+	if k < 0 {
+		if m.kind == inlineIs || m.kind == inlineMust {
+			e.headless(m)
+			e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})
+		}
+		return
+	}
+	e.disorder(&e.open[k], m)
+	e.open[k].last, e.open[k].broken = m, true
+}
+
+// begin opens an enumeration. One that begins again in the same line without a colon
+// before it has lost its number.
+func (e *enumerations) begin(m marker) {
+	for k := len(e.open) - 1; k >= 0; k-- {
+		if e.open[k].kind != m.kind {
+			continue
+		}
+		last := e.open[k].last
+		lineFrom, lineTo := m.p.line(m.from)
+		sameLine := last.p == m.p && last.from >= lineFrom && last.from < lineTo
+		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) {
+			e.report(problem.SectionOrder, m,
+				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s begins again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
+				fmt.Sprintf("改成“%s”；是里面一层的，改用“（1）”", m.with(last.n+1)), fmt.Sprintf("make it %s, or use （1） for an inner list", m.with(last.n+1)))
+			e.open[k].broken = true
+			e.open[k].last = m
+			return
+		}
+		if !m.colon {
+			for len(e.open) > k {
+				e.close()
+			}
+		}
+		break
+	}
+	promise, from, to := m.p.announced(m.from)
+	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, promise: promise, said: [2]int{from, to}})
+}
+
+// introduced tells whether a colon stands in the sentences between two, as it does where
+// another matter is taken up: 存在问题：……一是.
+func (e *enumerations) introduced(last, m marker) bool {
+	text := m.p.slice(last.to, m.from)
+	i := strings.LastIndexAny(text, "。；")
+	return strings.ContainsAny(text[max(i, 0):], "：:")
+}
+
+func (e *enumerations) headless(m marker) {
+	if m.kind == inlineIs && strings.Contains(m.p.slice(0, m.from), "首先") {
+		return
+	}
+	e.report(problem.SectionGap, m,
+		fmt.Sprintf("有“%s”，前面没有“%s”", m.p.slice(m.from, m.to), m.with(1)), fmt.Sprintf("%s without %s before it", m.p.slice(m.from, m.to), m.with(1)),
+		fmt.Sprintf("补上“%s”，或改序号", m.with(1)), fmt.Sprintf("put %s back, or mend the number", m.with(1)))
+}
+
+func (e *enumerations) disorder(open *enumeration, m marker) {
+	last := open.last
+	rule, zh, en := problem.SectionOrder, "序号乱了：“%s”在“%s”后面", "%s after %s"
+	if m.n > last.n+1 {
+		rule, zh, en = problem.SectionGap, "“%s”前面是“%s”，中间少了一条", "%s follows %s: one is missing between them"
+	} else if m.n == last.n {
+		zh = "“%s”重复了（前一个“%s”）"
+	}
+	a, b := m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)
+	e.report(rule, m, fmt.Sprintf(zh, a, b), fmt.Sprintf(en, a, b),
+		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(last.n+1)), fmt.Sprintf("put the lost one back, or make it %s", m.with(last.n+1)))
+}
+
+// end closes all that is open: a section ends.
+func (e *enumerations) end() {
+	for len(e.open) > 0 {
+		e.close()
+	}
+}
+
+// close judges a whole enumeration: one that is alone, one that holds fewer or more than
+// was announced.
+func (e *enumerations) close() {
+	open := e.open[len(e.open)-1]
+	e.open = e.open[:len(e.open)-1]
+	if open.broken {
+		return
+	}
+	m := open.first
+	switch {
+	case open.promise > 0 && open.promise != open.last.n:
+		m.from, m.to = open.said[0], open.said[1]
+		e.report(problem.SectionGap, m,
+			fmt.Sprintf("说是“%s”，后面列了%d条", m.p.slice(m.from, m.to), open.last.n), fmt.Sprintf("%q is announced, %d follow", m.p.slice(m.from, m.to), open.last.n),
+			"补上丢的一条，或改数目", "put the lost one back, or mend the number")
+	case open.last.n == 1 && open.kind == inlineIs && !e.goesOnOtherwise(m):
+		e.report(problem.SectionGap, m,
+			fmt.Sprintf("只有“%s”，没有“%s”", m.p.slice(m.from, m.to), m.with(2)), fmt.Sprintf("%s without %s after it", m.p.slice(m.from, m.to), m.with(2)),
+			fmt.Sprintf("补上“%s”；只有一条的，去掉“%s”", m.with(2), m.p.slice(m.from, m.to)), fmt.Sprintf("put %s back, or leave the number out", m.with(2)))
+	}
+}
+
+// goesOnOtherwise tells whether the second point is there in other words.
+func (e *enumerations) goesOnOtherwise(m marker) bool {
+	rest := m.p.slice(m.to, len(m.p.runes))
+	for _, word := range []string{"再是", "再就是", "其次", "另一", "再一", "还有", "另外", "再次", "二来", "二则", "其二"} {
+		if strings.Contains(rest, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *enumerations) report(rule problem.Rule, m marker, zh, en, hint, hintEN string) {
+	e.n.out.add(problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: say(zh, en), Hint: say(hint, hintEN)})
+}
+
+// announced reads the number that a clause before a colon promises: 抓好三个方面：一是.
+func (p *passage) announced(i int) (n, from, to int) {
+	k := i - 1
+	for k >= 0 && isSpace(p.runes[k]) {
+		k--
+	}
+	if k < 0 || !oneOf(p.runes[k], "：:") {
+		return 0, 0, 0
+	}
+	end := k
+	for k--; k >= 0 && end-k <= 14 && !oneOf(p.runes[k], "。；，：！？"); k-- {
+		if n, size := p.promiseAt(k); size > 0 {
+			return n, k, k + size
+		}
+	}
+	return 0, 0, 0
+}
+
+// promiseAt reads 三个方面, 两项, 三大工程 at rune i: a number from 2 to 12 and what counts.
+func (p *passage) promiseAt(i int) (n, length int) {
+	n, size := p.numeral(i)
+	if size == 0 {
+		n, size = p.number(i, 2)
+	}
+	if size == 0 || n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || digit(p.rune(i-1)) >= 0 || chineseDigit(p.rune(i-1)) > 0 {
+		return 0, 0
+	}
+	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇"} {
+		if p.has(i+size, word) {
+			end := i + size + runeCount(word)
+			for isHan(p.rune(end)) && end-i < 10 {
+				end++
+			}
+			return n, end - i
+		}
+	}
+	return 0, 0
+}

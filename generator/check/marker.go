@@ -1,0 +1,246 @@
+package check
+
+import (
+	"strings"
+
+	"casebook/generator/narrative"
+)
+
+// markerKind is a kind of section number. Their order is that of GB/T 9704, which official
+// documents follow: 一、 then （一） then 1. then （1）, with chapters above and ① below.
+type markerKind uint8
+
+const (
+	chapter    markerKind = iota // 第一章, 第一部分
+	clause                       // 第一节
+	one                          // 一、
+	parenOne                     // （一）
+	dot                          // 1. and 1、
+	parenDot                     // （1）
+	circle                       // ①
+	inlineIs                     // 一是
+	inlineMust                   // 一要
+	inlineNth                    // 第一，
+	inlineThat                   // 其一，
+)
+
+// inline tells whether the kind counts the parts of a sentence and not sections.
+func (k markerKind) inline() bool { return k >= inlineIs }
+
+// marker is one number that a text counts its parts with.
+type marker struct {
+	kind     markerKind
+	n        int
+	p        *passage
+	from, to int
+	hard     bool // it begins a line of the file, so it cannot be anything else
+	heading  int  // the level of its heading; textLevel outside headings
+	colon    bool // an inline one that a colon introduces
+}
+
+// textLevel is below all levels of headings.
+const textLevel = 99
+
+// markers finds the numbers of a narrative in order. An unnumbered heading is a marker
+// with n = 0.
+func (n *page) markers() []marker {
+	var list []marker
+	for _, p := range n.texts {
+		switch p.prose.Kind {
+		case narrative.TableCell, narrative.Quote, narrative.FootnoteText:
+			continue
+		case narrative.HeadingProse:
+			m, ok := p.markerAt(0)
+			if !ok {
+				m = marker{p: p, to: len(p.runes)}
+			}
+			m.heading, m.hard = p.prose.Level, true
+			list = append(list, m)
+			continue
+		}
+		if p.prose.Kind == narrative.ListItem && p.prose.Ordered > 0 {
+			list = append(list, p.listItem())
+		}
+		list = p.textMarkers(list)
+	}
+	return list
+}
+
+// listItem is the number of an ordered list's item as the editor typed it: Markdown shows
+// 1, 2, 3 whatever stands in the file, except where the list begins.
+func (p *passage) listItem() marker {
+	m := marker{kind: dot, n: p.prose.Ordered, p: p, to: min(1, len(p.runes)), hard: true, heading: textLevel + p.prose.Level}
+	text := p.prose.Span.File.Text()
+	at := int(p.span(0, 0).Start)
+	line := text[strings.LastIndexByte(text[:min(at, len(text))], '\n')+1 : min(at, len(text))]
+	line = strings.TrimRight(strings.TrimRight(line, " \t"), ".)")
+	start := len(line)
+	for start > 0 && line[start-1] >= '0' && line[start-1] <= '9' {
+		start--
+	}
+	if start < len(line) && len(line)-start <= 3 {
+		if typed := atoi(line[start:]); typed > 1 {
+			m.n = typed // 1. 1. 1. is a way to let Markdown count
+		}
+	}
+	return m
+}
+
+// textMarkers finds the numbers at the beginnings of lines and of sentences.
+func (p *passage) textMarkers(list []marker) []marker {
+	for i := 0; i < len(p.runes); i++ {
+		r := p.runes[i]
+		if !mayMark(r) {
+			continue
+		}
+		hard := p.startsLine(i)
+		if !hard && !p.boundary(i) {
+			continue
+		}
+		m, ok := p.markerAt(i)
+		if !ok {
+			if m, ok = p.inlineAt(i); !ok {
+				continue
+			}
+			m.colon = i > 0 && oneOf(p.lastBefore(i), "：:")
+		}
+		m.heading = textLevel
+		m.hard = hard && !p.doubtful(m)
+		list = append(list, m)
+		i = m.to - 1
+	}
+	return list
+}
+
+func mayMark(r rune) bool {
+	return digit(r) >= 0 || chineseDigit(r) > 0 || oneOf(r, "十第其（(") || r >= '①' && r <= '⑳'
+}
+
+// boundary tells whether something new can begin at rune i.
+func (p *passage) boundary(i int) bool {
+	before := p.rune(i - 1)
+	return isSpace(before) || oneOf(before, "。；：，、！？”）;:,!?)．") || p.runes[i] >= '①' && p.runes[i] <= '⑳'
+}
+
+// lastBefore returns the last rune before i that is no space.
+func (p *passage) lastBefore(i int) rune {
+	for i--; i >= 0 && isSpace(p.runes[i]); i-- {
+	}
+	return p.rune(i)
+}
+
+// doubtful tells whether a number at the beginning of a line may be a date: 1、2月28日前.
+func (p *passage) doubtful(m marker) bool {
+	return m.kind == dot && digit(p.rune(m.to)) >= 0
+}
+
+// markerAt reads the section number at rune i.
+func (p *passage) markerAt(i int) (marker, bool) {
+	r := p.rune(i)
+	switch {
+	case r >= '①' && r <= '⑳':
+		return marker{kind: circle, n: int(r-'①') + 1, p: p, from: i, to: i + 1}, true
+	case r == '第':
+		return p.chapterAt(i)
+	case r == '（' || r == '(':
+		return p.parenAt(i)
+	case digit(r) >= 0:
+		n, size := p.number(i, 2)
+		mark := p.rune(i + size)
+		next := p.rune(i + size + 1)
+		if size > 0 && n > 0 && digit(p.rune(i-1)) < 0 {
+			if oneOf(mark, "、．.") && !(mark != '、' && digit(next) >= 0) && !isLatin(next) {
+				return marker{kind: dot, n: n, p: p, from: i, to: i + size + 1}, true
+			}
+			if oneOf(mark, "）)") && p.startsLine(i) {
+				return marker{kind: parenDot, n: n, p: p, from: i, to: i + size + 1}, true
+			}
+		}
+	default:
+		n, size := p.numeral(i)
+		mark := p.rune(i + size)
+		if size > 0 && (mark == '、' || (mark == '.' || mark == '．') && isHan(p.rune(i+size+1))) && r != '两' && !p.numbersFollow(i+size+1) {
+			return marker{kind: one, n: n, p: p, from: i, to: i + size + 1}, true
+		}
+	}
+	return marker{}, false
+}
+
+// numbersFollow tells 一、二、三产业 from a section's number.
+func (p *passage) numbersFollow(i int) bool {
+	_, size := p.numeral(i)
+	return size > 0 && (oneOf(p.rune(i+size), "、产类级线批期等是年月季") || p.rune(i+size) == 0)
+}
+
+func (p *passage) chapterAt(i int) (marker, bool) {
+	n, size := p.numeral(i + 1)
+	if size == 0 {
+		n, size = p.number(i+1, 2)
+	}
+	if size == 0 {
+		return marker{}, false
+	}
+	end := i + 1 + size
+	for word, kind := range p.chapterWord(end) {
+		after := p.rune(end + runeCount(word))
+		if p.startsLine(i) && (after == 0 || isSpace(after) || oneOf(after, "：:、，")) {
+			return marker{kind: kind, n: n, p: p, from: i, to: end + runeCount(word)}, true
+		}
+	}
+	return marker{}, false
+}
+
+// chapterWord yields the word at rune i that makes a number a chapter's, if there is one.
+func (p *passage) chapterWord(i int) func(func(string, markerKind) bool) {
+	return func(yield func(string, markerKind) bool) {
+		for _, word := range [...]string{"章", "编", "篇", "部分", "节"} {
+			if p.has(i, word) {
+				kind := chapter
+				if word == "节" {
+					kind = clause
+				}
+				yield(word, kind)
+				return
+			}
+		}
+	}
+}
+
+func (p *passage) parenAt(i int) (marker, bool) {
+	kind := parenOne
+	n, size := p.numeral(i + 1)
+	if size == 0 {
+		kind = parenDot
+		n, size = p.number(i+1, 2)
+	}
+	if size == 0 || n == 0 || !oneOf(p.rune(i+1+size), "）)") {
+		return marker{}, false
+	}
+	return marker{kind: kind, n: n, p: p, from: i, to: i + size + 2}, true
+}
+
+// inlineAt reads 一是, 一要, 第一，, 其一， at rune i.
+func (p *passage) inlineAt(i int) (marker, bool) {
+	start, kind := i, inlineIs
+	switch p.runes[i] {
+	case '第':
+		start, kind = i+1, inlineNth
+	case '其':
+		start, kind = i+1, inlineThat
+	}
+	n, size := p.numeral(start)
+	if size == 0 || p.rune(start) == '两' {
+		return marker{}, false
+	}
+	end := start + size
+	mark := p.rune(end)
+	switch {
+	case kind == inlineIs && mark == '是' && chineseDigit(p.rune(end+1)) < 0:
+	case kind == inlineIs && mark == '要' && p.rune(end+1) != '求' && p.rune(end+1) != '素':
+		kind = inlineMust
+	case kind != inlineIs && (mark == '，' || mark == ','):
+	default:
+		return marker{}, false
+	}
+	return marker{kind: kind, n: n, p: p, from: i, to: end + 1}, true
+}

@@ -1,0 +1,153 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+// findBrokenPromises compares a number with the list that stands beside it in the sentence:
+// “连心、强基、模范”三大工程, 四个窗口：党务、民生、便民、旅游, 五支先锋队（帮扶、建房……）,
+// 县、乡、村三级. It speaks only where the list's bounds are sure.
+func findBrokenPromises(p *passage) {
+	if p.where != inBody || !strings.Contains(p.text, "、") {
+		return
+	}
+	for i := 0; i < len(p.runes); i++ {
+		if digit(p.runes[i]) < 0 && chineseDigit(p.runes[i]) < 0 {
+			continue
+		}
+		n, length := p.promiseAt(i)
+		if length == 0 {
+			continue
+		}
+		if l, ok := p.listBeside(i, i+length); ok && !l.fits(n) {
+			p.report(problem.SectionGap, i, i+length,
+				say(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i, i+length), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i, i+length), l.least, l.text)),
+				say("补上漏掉的，或改数目", "add what is missing, or mend the number"))
+		}
+		i += length - 1
+	}
+}
+
+// list is an enumeration in a sentence. 和 inside the last item may part two of them, so
+// that the count has two ends; one that ends in 等 may be longer than it is.
+type list struct {
+	text        string
+	least, most int
+	open        bool
+}
+
+func (l list) fits(n int) bool { return l.open && l.least <= n || n >= l.least && n <= l.most }
+
+// listBeside finds the list that the promise [from,to) counts.
+func (p *passage) listBeside(from, to int) (list, bool) {
+	before := from
+	open := false
+	for before > 0 && oneOf(p.runes[before-1], "这的等") {
+		open = open || p.runes[before-1] == '等'
+		before--
+	}
+	if oneOf(p.rune(before-1), "”’") {
+		return p.quotedList(before-1, open)
+	}
+	if l, ok := p.parallelList(before, open); ok {
+		return l, ok
+	}
+	return p.listAfter(to)
+}
+
+// quotedList reads the list inside the quotation marks that close at end.
+func (p *passage) quotedList(end int, open bool) (list, bool) {
+	start := end - 1
+	for start >= 0 && !oneOf(p.runes[start], "“”‘’。；") {
+		start--
+	}
+	if start < 0 || !oneOf(p.runes[start], "“‘") {
+		return list{}, false
+	}
+	if oneOf(p.rune(start-1), "、和") || oneOf(p.rune(start-1), "”’") {
+		return list{}, false // one of several quotations, which are the list
+	}
+	return countItems(p.slice(start+1, end), open)
+}
+
+// parallelList reads unquoted items before rune end that are all equally long; the first
+// may have words of the sentence before it.
+func (p *passage) parallelList(end int, open bool) (list, bool) {
+	start := end
+	for start > 0 && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') && end-start < 60 {
+		start--
+	}
+	items := strings.Split(p.slice(start, end), "、")
+	if len(items) < 2 {
+		return list{}, false
+	}
+	size := runeCount(items[len(items)-1])
+	for k, item := range items {
+		n := runeCount(item)
+		if k > 0 && n != size || k == 0 && n < size || size == 0 || size > 4 {
+			return list{}, false
+		}
+	}
+	first := []rune(items[0])
+	items[0] = string(first[len(first)-size:])
+	if strings.ContainsAny(items[len(items)-1], "和与及或") {
+		return list{}, false
+	}
+	return list{text: strings.Join(items, "、"), least: len(items), most: len(items), open: open}, true
+}
+
+// listAfter reads the list in brackets or behind a colon after the promise.
+func (p *passage) listAfter(to int) (list, bool) {
+	switch p.rune(to) {
+	case '（', '(':
+		end := to + 1
+		for end < len(p.runes) && !oneOf(p.runes[end], "）)。") {
+			end++
+		}
+		if !oneOf(p.rune(end), "）)") {
+			return list{}, false
+		}
+		text := p.slice(to+1, end)
+		if strings.ContainsAny(text, "，；,;“一二三四五六七八九0123456789") || strings.HasPrefix(text, "如") || strings.Contains(text, "例如") || strings.HasPrefix(text, "其中") || strings.HasPrefix(text, "含") {
+			return list{}, false
+		}
+		return countItems(strings.TrimPrefix(strings.TrimPrefix(text, "即"), "包括"), false)
+	case '：', ':':
+		end := to + 1
+		for end < len(p.runes) && !oneOf(p.runes[end], "，。；,;\uFFFC") {
+			end++
+		}
+		text := p.slice(to+1, end)
+		if strings.ContainsAny(text, "：:（(“一二三四五六七八九0123456789①") {
+			return list{}, false
+		}
+		return countItems(text, false)
+	}
+	return list{}, false
+}
+
+func countItems(text string, open bool) (list, bool) {
+	if strings.ContainsAny(text, "，；。,;") {
+		return list{}, false
+	}
+	if rest, ok := strings.CutSuffix(strings.TrimSuffix(text, "等等"), "等"); ok || strings.HasSuffix(text, "等等") {
+		open = true
+		text = rest
+	}
+	items := strings.Split(text, "、")
+	if len(items) < 2 {
+		return list{}, false
+	}
+	l := list{text: text, least: len(items), most: len(items), open: open}
+	last := items[len(items)-1]
+	for _, and := range []string{"以及", "和", "与", "及"} {
+		if i := strings.Index(last, and); i > 0 && i+len(and) < len(last) {
+			l.most++
+			break
+		}
+	}
+	return l, true
+}

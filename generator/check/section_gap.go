@@ -1,0 +1,83 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+)
+
+func sectionGap() rule {
+	return rule{Rule: Rule{
+		ID:    problem.SectionGap,
+		Title: "序号跳号、列举不全",
+		Why:   "从“一、”跳到“三、”，是丢了一节；说“三个方面”却只列了两个，是丢了一条。读者会以为材料不全。",
+		Right: []string{
+			"一、做法\n\n二、成效\n\n三、问题",
+			"抓好三个方面：一是建组织；二是强产业；三是优服务。",
+			"按照“信息采集、综合评估、公开公示”三个步骤识别。",
+		},
+		Wrong: []string{
+			"一、做法\n\n三、问题",
+			"一、做法\n\n（一）建强组织\n\n（三）发展产业",
+			"1. 建强组织\n2. 发展产业\n4. 优化服务",
+			"一是建组织；三是强产业。",
+			"抓好三个方面：一是建组织；二是强产业。",
+			"围绕“连心、强基”三大工程开展工作。",
+		},
+		Fix: "补上丢的那一节、那一条，或者把序号和数目改对。",
+	}, passage: findBrokenPromises}
+}
+
+// gap reports numbers that are missing between two. Where just one is missing and a line
+// between them begins with it, only its mark is lost.
+func (w *numbering) gap(m, last marker, before []marker) {
+	if m.kind == one && m.heading == textLevel && m.n == last.n+2 {
+		if p, i, ok := w.lostMark(last, m); ok {
+			w.report(problem.SectionGap, marker{kind: one, n: last.n + 1, p: p, from: i, to: i + 1, heading: textLevel}, &last,
+				fmt.Sprintf("“%s”后面少了“、”", p.slice(i, i+1)), fmt.Sprintf("%q lacks its mark 、", p.slice(i, i+1)),
+				fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("write %s", m.with(last.n+1)))
+			return
+		}
+	}
+	missing, english := m.with(last.n+1), ""
+	if m.n > last.n+2 {
+		missing += "到" + m.with(m.n-1)
+		english = " to " + m.with(m.n-1)
+	}
+	w.report(problem.SectionGap, m, &last,
+		fmt.Sprintf("序号从“%s”跳到“%s”，少了%s", last.text(), m.text(), missing),
+		fmt.Sprintf("the numbers jump from %s to %s: %s%s is missing", last.text(), m.text(), m.with(last.n+1), english),
+		fmt.Sprintf("补上丢了的一节；没有丢的，这里改成“%s”", m.with(last.n+1)),
+		fmt.Sprintf("put the lost section back, or make this %s", m.with(last.n+1)))
+}
+
+// lostMark looks for a line between two sections that begins with the number between
+// theirs: 二对抓党建促脱贫的启示.
+func (w *numbering) lostMark(last, m marker) (*passage, int, bool) {
+	inside := false
+	for _, p := range w.n.texts {
+		inside = inside || p == last.p
+		if inside {
+			for _, i := range p.starts {
+				n, size := p.numeral(i)
+				after := p.rune(i + size)
+				from, to := p.line(i)
+				if size == 1 && n == last.n+1 && isHan(after) && !oneOf(after, "是要个支名大项级年月方种户人来要则则等轮次线季期类体") && to-from <= 40 &&
+					(p != last.p || i > last.from) && (p != m.p || i < m.from) {
+					return p, i, true
+				}
+			}
+		}
+		if p == m.p {
+			break
+		}
+	}
+	return nil, 0, false
+}
+
+// noFirst reports a numbering that does not begin with one.
+func (w *numbering) noFirst(m marker) {
+	w.report(problem.SectionGap, m, nil,
+		fmt.Sprintf("序号从“%s”开始，前面没有“%s”", m.text(), m.with(1)), fmt.Sprintf("the numbers begin with %s, without %s", m.text(), m.with(1)),
+		fmt.Sprintf("补上“%s”；没有丢的，从“%s”编起", m.with(1), m.with(1)), fmt.Sprintf("put %s back, or begin with it", m.with(1)))
+}

@@ -1,0 +1,269 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+)
+
+func sectionOrder() rule {
+	return rule{Rule: Rule{
+		ID:    problem.SectionOrder,
+		Title: "序号重复、颠倒、从头再来",
+		Why:   "公文的层次依次是“一、”“（一）”“1.”“（1）”。序号重了、倒了，或者中途又从一开始，多半是几份材料拼在一起，或者改稿时漏改。",
+		Right: []string{
+			"一、做法\n\n（一）建强组织\n\n（二）发展产业\n\n二、成效\n\n（一）收入\n\n（二）村貌",
+			"主要做法：一是建组织。二是强产业。存在问题：一是后劲不足；二是人才不够。",
+		},
+		Wrong: []string{
+			"一、做法\n\n二、成效\n\n二、问题",
+			"一、做法\n\n三、问题\n\n二、成效",
+			"一、做法\n\n二、成效\n\n一、指导思想\n\n二、目标",
+			"一是建立制度，责任到人。一是深化帮扶，干部到户。二是定期回访。",
+			"# 做法\n\n每月一学。\n\n### 成效\n\n收入翻番。",
+		},
+		Fix: "把序号依次改好；拼在一起的几份材料，各成一篇，或各加一个标题（前面加 #）。",
+	}, narrative: func(n *page) { n.numbering() }}
+}
+
+// level is a kind of number that is open: its last number, and where it stands.
+type level struct {
+	kind    markerKind
+	heading int
+	last    marker
+}
+
+// numbering walks a narrative's section numbers and inline enumerations once, for
+// section-order and section-gap both.
+type numbering struct {
+	n     *page
+	open  []level
+	seen  [circle + 1]int // the last number of each kind that was closed
+	lists enumerations
+}
+
+func (n *page) numbering() {
+	markers := n.markers()
+	walk := numbering{n: n, lists: enumerations{n: n}}
+	previous := 0
+	for i, m := range markers {
+		if m.heading < textLevel {
+			if previous > 0 && m.heading > previous+1 {
+				walk.skippedHeading(m, previous)
+			}
+			previous = m.heading
+		}
+		switch {
+		case m.n == 0:
+			walk.unnumbered(m)
+			walk.lists.end()
+		case m.kind.inline():
+			walk.lists.add(m)
+		default:
+			if m.hard {
+				walk.lists.end()
+			}
+			walk.section(m, markers[:i])
+		}
+	}
+	walk.lists.end()
+}
+
+// unnumbered closes what an unnumbered heading ends: the numbers below it. Those of its
+// own level go on after it.
+func (w *numbering) unnumbered(m marker) {
+	for len(w.open) > 0 && w.open[len(w.open)-1].heading > m.heading {
+		w.pop()
+	}
+	w.seen = [circle + 1]int{}
+}
+
+func (w *numbering) pop() {
+	top := w.open[len(w.open)-1]
+	w.seen[top.kind] = top.last.n
+	w.open = w.open[:len(w.open)-1]
+}
+
+func (w *numbering) section(m marker, before []marker) {
+	k := len(w.open) - 1
+	for k >= 0 && (w.open[k].kind != m.kind || w.open[k].heading != m.heading) {
+		k--
+	}
+	if k < 0 {
+		w.first(m)
+		return
+	}
+	last := w.open[k].last
+	if !m.hard && m.n != last.n+1 && !w.firm(m, last) {
+		return // in the middle of a line, only what goes on or begins is sure to be a number
+	}
+	for len(w.open) > k+1 {
+		w.pop()
+	}
+	switch {
+	case m.n == last.n+1:
+	case m.n == last.n && m.n != 1:
+		w.repeated(m, last)
+	case m.n > last.n+1:
+		w.gap(m, last, before)
+	case m.n == 1:
+		w.restarted(m, last)
+	default:
+		w.backwards(m, last)
+	}
+	w.open[k].last = m
+}
+
+// firm tells whether a number in the middle of a line is surely one although it does not
+// follow: it ends a sentence's part of a list that began on the same line.
+func (w *numbering) firm(m, last marker) bool {
+	if m.p != last.p || m.kind < parenDot || m.n == 1 {
+		return m.n == 1 && m.kind >= parenDot && m.p != last.p
+	}
+	return oneOf(m.p.lastBefore(m.from), "；。;") && m.n > last.n
+}
+
+// first opens a kind of number that is not open.
+func (w *numbering) first(m marker) {
+	if !m.hard && m.n != 1 {
+		return
+	}
+	for len(w.open) > 0 && w.open[len(w.open)-1].kind > m.kind && w.open[len(w.open)-1].heading >= m.heading {
+		w.pop()
+	}
+	follows := w.seen[m.kind] > 0 && m.n == w.seen[m.kind]+1
+	if m.n > 1 && !follows && m.n <= 30 {
+		w.noFirst(m)
+	}
+	if m.kind == parenDot && m.n == 1 && m.hard && len(w.open) > 0 && w.open[len(w.open)-1].kind <= parenOne {
+		w.skippedLevel(m, w.open[len(w.open)-1].last)
+	}
+	w.open = append(w.open, level{m.kind, m.heading, m})
+}
+
+func (w *numbering) repeated(m, last marker) {
+	w.report(problem.SectionOrder, m, &last,
+		fmt.Sprintf("序号“%s”重复了", m.text()), fmt.Sprintf("the number %s stands twice", m.text()),
+		fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("make it %s", m.with(last.n+1)))
+}
+
+func (w *numbering) backwards(m, last marker) {
+	w.report(problem.SectionOrder, m, &last,
+		fmt.Sprintf("序号倒了：“%s”在“%s”后面", m.text(), last.text()), fmt.Sprintf("the numbers run backwards: %s after %s", m.text(), last.text()),
+		fmt.Sprintf("改成“%s”，或把这一段移到前面", m.with(last.n+1)), fmt.Sprintf("make it %s, or move the section", m.with(last.n+1)))
+}
+
+// restarted judges a number that begins again. A new list of small points may begin
+// anywhere; the sections of a document may not.
+func (w *numbering) restarted(m, last marker) {
+	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.heading == textLevel && m.p == last.p) {
+		return
+	}
+	if last.n == 1 {
+		w.repeated(m, last)
+		return
+	}
+	w.report(problem.SectionOrder, m, &last,
+		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
+		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
+		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
+}
+
+func (w *numbering) skippedHeading(m marker, previous int) {
+	w.report(problem.SectionOrder, m, nil,
+		fmt.Sprintf("标题从%d级跳到了%d级", previous, m.heading), fmt.Sprintf("a heading of level %d follows one of level %d", m.heading, previous),
+		fmt.Sprintf("少写%d个 #", m.heading-previous-1), fmt.Sprintf("take away %d #", m.heading-previous-1))
+}
+
+func (w *numbering) skippedLevel(m, parent marker) {
+	below := "1."
+	if parent.kind == one {
+		below = "（一）"
+	}
+	w.report(problem.SectionOrder, m, &parent,
+		fmt.Sprintf("“%s”下面直接用了“%s”，跳过了一层", parent.text(), m.text()), fmt.Sprintf("%s directly below %s skips a level", m.text(), parent.text()),
+		fmt.Sprintf("层次依次是“一、”“（一）”“1.”“（1）”，这里用“%s”", below), fmt.Sprintf("the levels are 一、 （一） 1. （1）: use %s here", below))
+}
+
+func (w *numbering) report(rule problem.Rule, m marker, other *marker, zh, en, hint, hintEN string) {
+	p := problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: say(zh, en), Hint: say(hint, hintEN)}
+	if m.kind == dot && m.heading > textLevel || m.n == 0 {
+		p.Span = m.p.prose.Span
+	}
+	if other != nil {
+		p.Related = []problem.Related{{Span: other.p.span(other.from, other.to), Message: say("前一个在这里", "the one before is here")}}
+	}
+	w.n.out.add(p)
+}
+
+// text is the number as it is written.
+func (m marker) text() string {
+	if m.heading > textLevel && m.kind == dot {
+		return fmt.Sprintf("%d.", m.n)
+	}
+	return m.p.slice(m.from, m.to)
+}
+
+// with is the number's form with another value.
+func (m marker) with(n int) string {
+	chinese := chineseNumber(n)
+	switch m.kind {
+	case chapter, clause:
+		text := []rune(m.text())
+		for i, r := range text {
+			if i > 0 && chineseDigit(r) < 0 && r != '十' && digit(r) < 0 {
+				return "第" + chinese + string(text[i:])
+			}
+		}
+	case one:
+		return chinese + "、"
+	case parenOne:
+		return "（" + chinese + "）"
+	case dot:
+		return fmt.Sprintf("%d%c", n, lastRune(m.text()))
+	case parenDot:
+		return fmt.Sprintf("（%d）", n)
+	case circle:
+		if n <= 20 {
+			return string(rune('①' + n - 1))
+		}
+	case inlineIs:
+		return chinese + "是"
+	case inlineMust:
+		return chinese + "要"
+	case inlineNth:
+		return "第" + chinese + "，"
+	case inlineThat:
+		return "其" + chinese + "，"
+	}
+	return fmt.Sprint(n)
+}
+
+func lastRune(s string) rune {
+	var last rune
+	for _, r := range s {
+		last = r
+	}
+	return last
+}
+
+// chineseNumber writes a number below 100: 十二, 二十.
+func chineseNumber(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	switch {
+	case n < 10:
+		return string(digits[max(n, 0)])
+	case n < 20:
+		return "十" + trimZero(digits, n%10)
+	case n < 100:
+		return string(digits[n/10]) + "十" + trimZero(digits, n%10)
+	}
+	return fmt.Sprint(n)
+}
+
+func trimZero(digits []rune, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return string(digits[n])
+}
