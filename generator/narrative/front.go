@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"regexp"
 	"strings"
 
 	"casebook/generator/problem"
@@ -61,16 +62,16 @@ func lineAt(text string, at int) string {
 
 func isFence(line string) bool { return strings.TrimRight(line, " \t\r\n") == "+++" }
 
-// guessFrontEnd returns the offset of the first line that is neither blank nor `key = …`
-// nor a table's head.
+// assignment matches `key = …` and `[table]`.
+var assignment = regexp.MustCompile(`^(?:[A-Za-z0-9_."'-]+\s*=|\[\[?[A-Za-z0-9_."'-]+\]\]?$)`)
+
+// guessFrontEnd returns the offset of the first line that is neither blank nor an
+// assignment nor a table's head.
 func guessFrontEnd(text string, at int) int {
 	for at < len(text) {
 		line := lineAt(text, at)
 		trimmed := strings.TrimSpace(line)
-		key, _, assigns := strings.Cut(trimmed, "=")
-		isKey := assigns && key != "" && !strings.ContainsAny(strings.TrimSpace(key), " \t#*>|，。")
-		isTable := strings.HasPrefix(trimmed, "[") && strings.HasSuffix(trimmed, "]")
-		if trimmed != "" && !isKey && !isTable {
+		if trimmed != "" && !assignment.MatchString(trimmed) {
 			break
 		}
 		at += len(line)

@@ -8,41 +8,38 @@ import (
 )
 
 // Limits that no text written for readers comes near. Beyond them goldmark's time grows
-// with the square of the input.
+// with the depth of nesting, and with the square of a paragraph's marks.
 const (
-	deepest  = 100    // lists and quotes in one another
-	mostMark = 20_000 // marks of inline markup in one block
-	longest  = 8 << 20
+	longest    = 8 << 20     // bytes of a body
+	deepest    = 200         // lists and quotes in one another
+	mostEffort = 500_000_000 // sum of the squares of the paragraphs' marks: about a second
 )
 
-// tooDeep returns a problem where a body cannot be read in bounded time.
-func tooDeep(body source.Span, text []byte) *problem.Problem {
+// tooMuch returns a problem where a body cannot be read in bounded time.
+func tooMuch(body source.Span, text []byte) *problem.Problem {
 	if len(text) > longest {
 		return unreadable(body, 0, "正文超过 8 MB", "the text is longer than 8 MB")
 	}
-	marks := 0
+	marks, effort := 0, 0
 	for at := 0; at < len(text); {
-		end := bytes.IndexByte(text[at:], '\n')
-		if end < 0 {
-			end = len(text) - at
-		}
-		line := text[at : at+end]
+		line, _, _ := bytes.Cut(text[at:], []byte("\n"))
 		if nesting(line) > deepest {
-			return unreadable(body, at, "列表或引用嵌套超过 100 层", "lists or quotes nested more than 100 deep")
+			return unreadable(body, at, "列表或引用嵌套超过 200 层", "lists or quotes nested more than 200 deep")
 		}
 		if len(bytes.TrimSpace(line)) == 0 {
+			effort += marks * marks
 			marks = 0
 		}
 		for _, c := range line {
 			switch c {
-			case '*', '_', '~', '[', ']', '`', '<', '!', '|':
+			case '*', '_', '~', '[', ']', '`', '<', '!':
 				marks++
 			}
 		}
-		if marks > mostMark {
-			return unreadable(body, at, "一段之中的标记符号超过 20000 个", "more than 20,000 marks in one paragraph")
+		if effort+marks*marks > mostEffort {
+			return unreadable(body, at, "段落里的标记符号多得无法处理", "more marks in paragraphs than can be read")
 		}
-		at += end + 1
+		at += len(line) + 1
 	}
 	return nil
 }
@@ -52,24 +49,20 @@ func tooDeep(body source.Span, text []byte) *problem.Problem {
 func nesting(line []byte) int {
 	marks, columns := 0, 0
 	for i, c := range line {
+		ends := i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\t'
 		switch {
 		case c == ' ':
 			columns++
 		case c == '\t':
 			columns += 4
-		case c == '>':
+		case c == '>', (c == '-' || c == '+' || c == '*' || c == '.' || c == ')') && ends:
 			marks++
-		case (c == '-' || c == '+' || c == '*') && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t'):
-			marks++
-		case c >= '0' && c <= '9' || c == '.' || c == ')':
-			if c == '.' || c == ')' {
-				marks++
-			}
+		case c >= '0' && c <= '9':
 		default:
 			return marks + columns/2
 		}
 	}
-	if columns == len(line) {
+	if marks == 0 {
 		return 0
 	}
 	return marks + columns/2

@@ -73,7 +73,7 @@ func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
 	doc := &Document{File: f}
 	start, problems := doc.splitFront(full)
 	body := []byte(full[start:])
-	if found := tooDeep(doc.Body, body); found != nil {
+	if found := tooMuch(doc.Body, body); found != nil {
 		return doc, append(problems, *found)
 	}
 	st := &state{links: map[ast.Node]linkEnds{}, alerts: map[ast.Node]string{}, unclosed: -1}

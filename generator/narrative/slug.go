@@ -74,7 +74,7 @@ func withoutNumber(text string) string {
 // on that of the heading above, so that an edit elsewhere does not move them.
 type headingIDs struct {
 	page  string // the slug of the file's name
-	taken map[string]bool
+	taken map[string]int // ids given, and the last number that was added to each
 	above []openHeading
 }
 
@@ -85,7 +85,7 @@ type openHeading struct {
 
 func newHeadingIDs(file string) *headingIDs {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	return &headingIDs{page: orHash(Slug(name), name), taken: map[string]bool{}}
+	return &headingIDs{page: orHash(Slug(name), name), taken: map[string]int{}}
 }
 
 // next returns the id of a heading, and the level it is shown at: the page's title is the
@@ -95,13 +95,14 @@ func (h *headingIDs) next(level int, text string) (id string, shown int) {
 		h.above = h.above[:len(h.above)-1]
 	}
 	id = headingSlug(text)
-	if h.taken[id] && len(h.above) > 0 {
+	if h.taken[id] > 0 && len(h.above) > 0 {
 		id += "-" + h.above[len(h.above)-1].id
 	}
-	for base, n := id, 2; h.taken[id]; n++ {
-		id = base + "-" + strconv.Itoa(n)
+	for base := id; h.taken[id] > 0; {
+		h.taken[base]++
+		id = base + "-" + strconv.Itoa(h.taken[base])
 	}
-	h.taken[id] = true
+	h.taken[id] = 1
 	h.above = append(h.above, openHeading{level, id})
 	return id, min(len(h.above)+1, 6)
 }

@@ -88,9 +88,8 @@ func (w *writer) block(n ast.Node) {
 	case *ast.ThematicBreak:
 		w.tag("<hr>\n")
 	case *ast.HTMLBlock:
-		lines := n.Lines()
-		at := w.span(lines.At(0).Start, lines.At(lines.Len()-1).Stop)
-		w.silence(at, strings.TrimSpace(at.Text()))
+		at := w.blockSpan(n)
+		w.silence(at, at.Text())
 	case *extast.Table:
 		w.table(n)
 	case *extast.FootnoteList:
@@ -118,11 +117,7 @@ func (w *writer) textBlock(n ast.Node, p Prose) {
 	if p.Text == "" {
 		return
 	}
-	if lines := n.Lines(); lines.Len() > 0 {
-		last := lines.At(lines.Len() - 1)
-		value := w.src[last.Start:last.Stop]
-		p.Span = w.span(lines.At(0).Start, last.Start+len(bytes.TrimRight(value, " \t\r\n")))
-	}
+	p.Span = w.blockSpan(n)
 	w.doc.Prose = append(w.doc.Prose, p)
 }
 

@@ -1,0 +1,269 @@
+package narrative
+
+import (
+	"strings"
+	"testing"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+func TestHTML(t *testing.T) {
+	tests := []struct{ name, markdown, want string }{
+		{"soft break between Chinese vanishes", "甲村\n乙村", "<p>甲村乙村</p>\n"},
+		{"soft break after Chinese punctuation vanishes", "甲，\nWTO", "<p>甲，WTO</p>\n"},
+		{"soft break before a Chinese quotation mark vanishes", "推行\n“六个一”\n工作法", "<p>推行“六个一”工作法</p>\n"},
+		{"soft break between Chinese and Latin stays", "甲\nWTO\n乙", "<p>甲\nWTO\n乙</p>\n"},
+		{"soft break between Latin stays", "one\ntwo", "<p>one\ntwo</p>\n"},
+		{"soft break beside markup", "甲\n**乙**\n~~丙~~\n[丁](x.md)", "<p>甲<strong>乙</strong><del>丙</del><a href=\"x.md\">丁</a></p>\n"},
+		{"soft break before an empty figure stays", "共\n[](fact:x)户", "<p>共\n<data value=\"x\"></data>户</p>\n"},
+		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>\n"},
+		{"indent of pasted paragraphs", "　　甲\n\n　　**乙**", "<p>甲</p>\n<p><strong>乙</strong></p>\n"},
+		{"tags are text", "甲<br>乙<script>alert(\"1\")</script>",
+			"<p>甲&lt;br&gt;乙&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;</p>\n"},
+		{"a block of tags is text", "<div onclick=\"x\">\n*甲*\n</div>",
+			"<p>&lt;div onclick=&#34;x&#34;&gt;\n<em>甲</em>\n&lt;/div&gt;</p>\n"},
+		{"comments are dropped", "甲<!-- 密 -->乙\n\n<!-- 密\n\n密 -->\n\n丙", "<p>甲乙</p>\n<p>丙</p>\n"},
+		{"text behind a long comment stays", "<!-- 密\n密 --> 甲", "<p>甲</p>\n"},
+		{"a comment alone makes no paragraph", "甲\n\n<!-- a --> <!-- b -->\n\n## <!-- c -->\n", "<p>甲</p>\n"},
+		{"hidden characters", "甲\u202e乙&#x2066;丙\x00丁\x07&#0;", "<p>甲乙丙\uFFFD丁\uFFFD</p>\n"},
+		{"hidden characters in code and addresses", "`甲\u202e乙` [丙](a\u202eb.md \"丁\u202e\")",
+			"<p><code>甲乙</code> <a href=\"ab.md\" title=\"丁\">丙</a></p>\n"},
+		{"levels begin at h2 and skip none", "### 甲\n# 乙\n### 丙\n#### 丁\n## 戊",
+			"<h2 id=\"jia\">甲</h2>\n<h2 id=\"yi\">乙</h2>\n<h3 id=\"bing\">丙</h3>\n<h4 id=\"ding\">丁</h4>\n<h3 id=\"wu\">戊</h3>\n"},
+		{"autolinks", "<https://a.cn/?b=1&c=2> <a@b.cn> <tel:123>",
+			"<p><a href=\"https://a.cn/?b=1&amp;c=2\" rel=\"noopener\">https://a.cn/?b=1&amp;c=2</a> " +
+				"<a href=\"mailto:a@b.cn\" rel=\"noopener\">a@b.cn</a> &lt;tel:123&gt;</p>\n"},
+		{"an autolink in a link is its text", "[<https://a.cn>](x.md)", "<p><a href=\"x.md\">https://a.cn</a></p>\n"},
+		{"a link without text shows its target", "[](x.md)", "<p><a href=\"x.md\">x.md</a></p>\n"},
+		{"a picture alone", "![图*说*](a.png \"题\")",
+			"<figure class=\"photo\"><img src=\"a.png\" alt=\"图说\" loading=\"lazy\" decoding=\"async\"><figcaption>题</figcaption></figure>\n"},
+		{"a picture alone without a title", "![](a.png)",
+			"<figure class=\"photo\"><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\"></figure>\n"},
+		{"a picture in text", "见![图](a.png \"题\")",
+			"<p>见<img src=\"a.png\" alt=\"图\" title=\"题\" loading=\"lazy\" decoding=\"async\"></p>\n"},
+		{"a picture in a link", "[![图](a.png)](x.md)",
+			"<p><a href=\"x.md\"><img src=\"a.png\" alt=\"图\" loading=\"lazy\" decoding=\"async\"></a></p>\n"},
+		{"an alert", "> [!WARNING]\n> 甲\n> 乙", "<div class=\"alert warning\" role=\"note\">\n<p class=\"alert-title\">注意</p>\n<p>甲乙</p>\n</div>\n"},
+		{"an alert of a list", "> [!tip]\n> - 甲", "<div class=\"alert tip\" role=\"note\">\n<p class=\"alert-title\">提示</p>\n<ul>\n<li>甲</li>\n</ul>\n</div>\n"},
+		{"no alert", "> [!OTHER]\n> 甲", "<blockquote>\n<p>[!OTHER]\n甲</p>\n</blockquote>\n"},
+		{"no alert in the second paragraph", "> 甲\n>\n> [!NOTE]", "<blockquote>\n<p>甲</p>\n<p>[!NOTE]</p>\n</blockquote>\n"},
+		{"tasks", "- [ ] 甲\n- [x] 乙", "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"未完成\"> 甲</li>\n" +
+			"<li class=\"task\"><input type=\"checkbox\" checked disabled aria-label=\"已完成\"> 乙</li>\n</ul>\n"},
+		{"an ordered list", "3. 甲\n4. 乙", "<ol start=\"3\">\n<li>甲</li>\n<li>乙</li>\n</ol>\n"},
+		{"code", "```go\na < b\r\n```\n\n    c", "<pre tabindex=\"0\"><code class=\"language-go\">a &lt; b\n</code></pre>\n<pre tabindex=\"0\"><code>c\n</code></pre>\n"},
+		{"a table", "# 户数\n\n| | 甲 | 乙 | 丙 |\n|-|:-|-:|:-:|\n| 一 | 1 | 2\\|3 | |",
+			"<h2 id=\"hu-shu\">户数</h2>\n<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"户数：表1\">\n<table>\n<thead>\n" +
+				"<tr><td></td><th scope=\"col\" class=\"left\">甲</th><th scope=\"col\" class=\"right\">乙</th><th scope=\"col\" class=\"center\">丙</th></tr>\n</thead>\n<tbody>\n" +
+				"<tr><td>一</td><td class=\"left\">1</td><td class=\"right\">2|3</td><td class=\"center\"></td></tr>\n</tbody>\n</table>\n</div>\n"},
+		{"footnotes", "甲[^b]乙[^b]\n\n[^b]: 丙", "<p>甲<sup class=\"footnote-ref\" id=\"fnref-hu-jia-tian-1\"><a href=\"#fn-hu-jia-tian-1\" role=\"doc-noteref\" aria-label=\"注1\">1</a></sup>" +
+			"乙<sup class=\"footnote-ref\" id=\"fnref-hu-jia-tian-1-2\"><a href=\"#fn-hu-jia-tian-1\" role=\"doc-noteref\" aria-label=\"注1\">1</a></sup></p>\n" +
+			"<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn-hu-jia-tian-1\"><p>丙 " +
+			"<a class=\"footnote-back\" href=\"#fnref-hu-jia-tian-1\" aria-label=\"回到注1的正文\">↩</a> " +
+			"<a class=\"footnote-back\" href=\"#fnref-hu-jia-tian-1-2\" aria-label=\"回到注1的正文（第2处）\">↩</a></p>\n</li>\n</ol>\n</section>\n"},
+		{"figures keep their markup", "[**约** `x`](fact:a)", "<p><data value=\"a\"><strong>约</strong> <code>x</code></data></p>\n"},
+		{"a picture in a figure is its words", "[![图](a.png)1户](fact:a)", "<p><data value=\"a\">图1户</data></p>\n"},
+		{"blocks in a list and a quote", "- 甲\n  ```chart\n  a = 1\n  ```\n\n> ```formula\n> b = 1\n> ```",
+			"<ul>\n<li>甲\n<figure>chart</figure>\n</li>\n</ul>\n<blockquote>\n<figure>formula</figure>\n</blockquote>\n"},
+	}
+	p := NewParser()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := shown(parse(t, p, test.markdown)); got != test.want {
+				t.Errorf("%q\n got %s\nwant %s", test.markdown, got, test.want)
+			}
+		})
+	}
+}
+
+func TestFront(t *testing.T) {
+	tests := []struct {
+		name, text, front, body string
+		problem                 string // the line:column of a toml-syntax problem
+	}{
+		{"plain", "+++\ntitle = \"甲\"\n+++\n正文", "title = \"甲\"\n", "正文", ""},
+		{"mark, CRLF and trailing spaces", "\uFEFF+++ \r\ntitle = \"甲\"\r\n+++\t\r\n正文", "title = \"甲\"\r\n", "正文", ""},
+		{"empty", "+++\n+++\n正文", "", "正文", ""},
+		{"blank lines before", "\n\n+++\na = 1\n+++\n", "a = 1\n", "", ""},
+		{"none", "正文\n+++\n", "", "正文\n+++\n", ""},
+		{"empty file", "", "", "", ""},
+		{"mark alone", "\uFEFF正文", "", "正文", ""},
+		{"never closed", "+++\ntitle = \"甲\"\ndate = 2020-01-01\n\n正文=一\n", "title = \"甲\"\ndate = 2020-01-01\n\n", "正文=一\n", "1:1"},
+		{"never closed, with a heading", "\n+++\ntitle = \"甲\"\n# 一、标题\n正文。", "title = \"甲\"\n", "# 一、标题\n正文。", "2:1"},
+		{"alone", "+++", "", "", "1:1"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc, problems := Parse(source.New("a.md", test.text))
+			if got := doc.Front.Text(); got != test.front {
+				t.Errorf("front %q, want %q", got, test.front)
+			}
+			if got := doc.Body.Text(); got != test.body {
+				t.Errorf("body %q, want %q", got, test.body)
+			}
+			var at string
+			for _, p := range problems {
+				if p.Rule != problem.TOMLSyntax {
+					t.Errorf("rule %s", p.Rule)
+				}
+				at = place(p.Span)
+			}
+			if at != test.problem {
+				t.Errorf("problem at %q, want %q", at, test.problem)
+			}
+		})
+	}
+	if doc, _ := Parse(source.New("a.md", "正文")); !doc.Front.IsZero() {
+		t.Error("a file without front matter has some")
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	doc := parse(t, NewParser(), `# 一、落实**“六个一”**工作法
+## （一）做法
+## 1. 做法
+# 二、成效与 Party Work
+## （一）做法
+# 1.5万户增收
+# 三、
+# 🎉
+# 做法
+# fn 1
+# １＋Ｎ＋１ 模式
+`)
+	var got []string
+	for _, h := range doc.Headings {
+		got = append(got, h.ID)
+	}
+	want := []string{
+		"luo-shi-liu-ge-yi-gong-zuo-fa", "zuo-fa", "zuo-fa-luo-shi-liu-ge-yi-gong-zuo-fa",
+		"cheng-xiao-yu-party-work", "zuo-fa-cheng-xiao-yu-party-work", "1-5-wan-hu-zeng-shou", "san",
+		"s-6146299c", "zuo-fa-2", "s-fn-1", "1-n-1-mo-shi",
+	}
+	if strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("ids\n got %q\nwant %q", got, want)
+	}
+	if h := doc.Headings[0]; h.Text != "一、落实“六个一”工作法" || h.Level != 1 || h.Span.Text() != "一、落实**“六个一”**工作法" {
+		t.Errorf("heading %+v %q", h, h.Span.Text())
+	}
+}
+
+// An edit elsewhere leaves an id alone: sections renumbered by one inserted before them
+// keep their addresses.
+func TestHeadingIDsAreStable(t *testing.T) {
+	before := parse(t, NewParser(), "# 一、组织\n# 二、产业\n")
+	after := parse(t, NewParser(), "# 一、背景\n# 二、组织\n# 三、产业\n")
+	for i := range before.Headings {
+		if b, a := before.Headings[i].ID, after.Headings[i+1].ID; b != a {
+			t.Errorf("%s became %s", b, a)
+		}
+	}
+}
+
+func TestLists(t *testing.T) {
+	const text = "+++\n+++\n见[**约** 88%](<fact:收入 率>)、[](fact:b)、[乙*丙*](../a%20b/%E7%94%B2.md#%E4%B8%80 \"题\")、\n" +
+		"[甲][r]、[空](javascript:alert(1))、![图](图%20一.png \"题\")。\n\n[r]: http://a.cn/%2F?x=1\n\n" +
+		"- 项\n\n  ```chart\n  title = \"图\"\n    a = 1\n  ```\n\n> ~~~ formula\n> program = \"a\"\n>\n> b = 1\n> ~~~\n"
+	doc := parse(t, NewParser(), text)
+	var got []string
+	for _, f := range doc.Figures {
+		got = append(got, strings.Join([]string{"figure", f.Target, f.Text, f.HTML, f.Span.Text(), f.Inner.Text()}, "¦"))
+	}
+	for _, l := range doc.Links {
+		got = append(got, strings.Join([]string{"link", l.Target, l.Text, l.Span.Text()}, "¦"))
+	}
+	for _, i := range doc.Images {
+		got = append(got, strings.Join([]string{"image", i.Src, i.Alt, i.Title, i.Span.Text()}, "¦"))
+	}
+	for _, b := range doc.Blocks {
+		got = append(got, strings.Join([]string{"block", b.Kind, b.Body.Text(), b.Text, b.Span.Text()}, "¦"))
+	}
+	want := []string{
+		"figure¦收入 率¦约 88%¦<strong>约</strong> 88%¦[**约** 88%](<fact:收入 率>)¦**约** 88%",
+		"figure¦b¦¦¦[](fact:b)¦",
+		"link¦../a b/甲.md#一¦乙丙¦[乙*丙*](../a%20b/%E7%94%B2.md#%E4%B8%80 \"题\")",
+		"link¦http://a.cn/%2F?x=1¦甲¦[甲][r]",
+		"link¦javascript:alert(1)¦空¦[空](javascript:alert(1))",
+		"image¦图 一.png¦图¦题¦![图](图%20一.png \"题\")",
+		"block¦chart¦title = \"图\"\n    a = 1\n¦title = \"图\"\n    a = 1\n¦```chart\n  title = \"图\"\n    a = 1\n  ```",
+		"block¦formula¦program = \"a\"\n>\n> b = 1\n¦program = \"a\"\n \n  b = 1\n¦~~~ formula\n> program = \"a\"\n>\n> b = 1\n> ~~~",
+	}
+	if strings.Join(got, "\n---\n") != strings.Join(want, "\n---\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n---\n"), strings.Join(want, "\n---\n"))
+	}
+}
+
+func TestSilences(t *testing.T) {
+	tests := []struct {
+		name, text string
+		line       int
+		reason     string
+	}{
+		{"the line before", "<!-- check: off punctuation 引文 原样 -->\n甲", 2, "引文 原样"},
+		{"blank lines and comments between", "<!-- check：off punctuation 引文 -->\n\n<!-- 别的 -->\n\n甲", 5, "引文"},
+		{"beside text", "甲\n乙 <!-- check: off punctuation 引文 --> 丙\n丁", 2, "引文"},
+		{"in a table's cell", "| 甲 |\n|-|\n| 乙 <!-- check: off punctuation 引文 --> |\n| 丙 |", 3, "引文"},
+		{"in a list", "- <!-- check: off punctuation 引文 -->\n  甲", 2, "引文"},
+		{"in a quote", "> <!-- check: off punctuation 引文 -->\n> 甲", 2, "引文"},
+		{"in a numbered list", "1. <!-- check: off punctuation 引文 -->\n   甲", 2, "引文"},
+		{"over several lines", "<!-- check: off\npunctuation 引文 -->\n甲", 3, "引文"},
+		{"after front matter", "+++\na = 1\n+++\n\n<!-- check: off punctuation 引文 -->\n甲", 6, "引文"},
+		{"before a figure", "甲\n\n<!-- check: off punctuation 引文 -->\n2014年，甲", 4, "引文"},
+		{"before a heading", "<!-- check: off punctuation 引文 -->\n## 甲", 2, "引文"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc := parse(t, NewParser(), test.text)
+			if len(doc.Silences) != 1 {
+				t.Fatalf("%d silences", len(doc.Silences))
+			}
+			s := doc.Silences[0]
+			if s.Rule != problem.Punctuation || s.Line != test.line || s.Reason != test.reason {
+				t.Errorf("got %+v", s)
+			}
+			if text := s.Span.Text(); !strings.HasPrefix(text, "<!--") || !strings.HasSuffix(text, "-->") {
+				t.Errorf("span %q", text)
+			}
+			for _, p := range doc.Prose {
+				if strings.Contains(p.Text, "引文") {
+					t.Errorf("prose holds the comment: %q", p.Text)
+				}
+			}
+		})
+	}
+}
+
+func TestProblems(t *testing.T) {
+	tests := []struct {
+		name, text string
+		rule       problem.Rule
+		at, hint   string
+	}{
+		{"no reason", "甲\n\n<!-- check: off punctuation -->\n乙", problem.MissingField, "3:1", "写成 <!-- check: off 规则 理由 -->"},
+		{"no rule", "<!-- check: off -->\n乙", problem.MissingField, "1:1", "写成 <!-- check: off 规则 理由 -->"},
+		{"misspelt rule", "甲 <!-- check: off punctation 引文 -->", problem.UnknownKey, "1:3", "你是不是想写 `punctuation`？"},
+		{"a rule of the input contract", "<!-- check: off unknown-key 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
+		{"another instruction", "<!-- check: on punctuation 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
+		{"a comment that does not end", "甲\n\n<!-- 乙\n\n丙", problem.Unreadable, "3:1", "在注释末尾写上 -->"},
+		{"nested too deep", "甲\n\n" + strings.Repeat("> ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too many marks", "甲\n\n" + strings.Repeat("[", 100_000), problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			doc, problems := Parse(source.New("a.md", test.text))
+			if len(problems) != 1 || doc == nil {
+				t.Fatalf("%d problems", len(problems))
+			}
+			p := problems[0]
+			if p.Rule != test.rule || place(p.Span) != test.at || p.Hint.ZH != test.hint {
+				t.Errorf("got %s at %s, hint %q", p.Rule, place(p.Span), p.Hint.ZH)
+			}
+			if p.Message.ZH == "" || p.Message.EN == "" || p.Hint.EN == "" {
+				t.Errorf("a message is missing: %+v", p)
+			}
+			if len(doc.Silences) > 0 {
+				t.Error("silenced all the same")
+			}
+		})
+	}
+}
