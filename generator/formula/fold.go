@@ -17,7 +17,11 @@ func Fold(name string) string {
 	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
 		r, w := utf8.DecodeRuneInString(s[i:])
-		if n, size := quantity.Numeral(s[i:]); size > 0 && s[i] >= 0x80 && !strings.ContainsRune("百千万亿", r) {
+		n, size := quantity.Numeral(s[i:])
+		if size == 0 {
+			n, size = quantity.Numeral(s[i : i+w]) // the first digit of a guess: 三五
+		}
+		if size > 0 && s[i] >= 0x80 && !strings.ContainsRune("百千万亿", r) {
 			b = strconv.AppendInt(b, int64(n), 10)
 			i += size
 			continue

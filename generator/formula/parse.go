@@ -376,6 +376,10 @@ func numerals(text string) []cut {
 			}
 			continue
 		}
+		if _, long := quantity.Numeral(text[i:]); size == 0 && long > 0 {
+			i += long // a number too large to promise parts, or a round one
+			continue
+		}
 		if size == 0 || c.Open() || c.Max == 0 || inWord(text[:i], text[i+size:], c) {
 			i += w
 			continue
