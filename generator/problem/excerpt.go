@@ -1,0 +1,131 @@
+package problem
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"casebook/generator/source"
+)
+
+// Widths of an excerpt in terminal cells.
+const (
+	excerptWidth = 96
+	excerptLead  = 40 // what is kept before the mistake where a line is cut
+	tabWidth     = 4
+)
+
+// excerpt is one line of a file as a terminal shows it, with where the mistake stands.
+type excerpt struct {
+	line         string
+	indent, mark int // cells before the mistake, cells of it: at least 1
+}
+
+// excerptOf cuts the line of a span to a window around it. Control characters and
+// direction marks are shown as replacement characters: the text is the author's, and
+// may try to move the terminal's cursor.
+func excerptOf(s source.Span) (excerpt, bool) {
+	if s.File == nil {
+		return excerpt{}, false
+	}
+	at := s.File.Position(int(s.Start))
+	line := s.File.Line(at.Line)
+	if strings.TrimSpace(line) == "" {
+		return excerpt{}, false
+	}
+	start := min(byteOfColumn(line, at.Column), len(line))
+	end := min(start+max(int(s.End-s.Start), 0), len(line))
+	before, marked, after := visible(line[:start]), visible(line[start:end]), visible(line[end:])
+	if width := uniseg.StringWidth(before); width > excerptLead {
+		before = "…" + lastCells(before, excerptLead-1)
+	}
+	room := excerptWidth - uniseg.StringWidth(before)
+	if uniseg.StringWidth(marked) > room {
+		marked, after = firstCells(marked, room-1), "…"
+	} else if rest := room - uniseg.StringWidth(marked); uniseg.StringWidth(after) > rest {
+		after = firstCells(after, rest-1) + "…"
+	}
+	return excerpt{
+		line:   strings.TrimRight(before+marked+after, " "),
+		indent: uniseg.StringWidth(before),
+		mark:   max(uniseg.StringWidth(marked), 1),
+	}, true
+}
+
+// byteOfColumn returns the byte at which a column counted in characters from 1 begins.
+func byteOfColumn(line string, column int) int {
+	at := 0
+	for i := 1; i < column && at < len(line); i++ {
+		_, size := utf8.DecodeRuneInString(line[at:])
+		at += size
+	}
+	return at
+}
+
+// visible replaces what a terminal would act on and turns tabs into spaces.
+func visible(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			b.WriteString(strings.Repeat(" ", tabWidth))
+		case isActive(r):
+			b.WriteRune(utf8.RuneError)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isActive tells whether a terminal or a reader's eye is steered by r: control characters,
+// direction marks and overrides, line separators.
+func isActive(r rune) bool {
+	switch {
+	case unicode.IsControl(r), r == 0x2028, r == 0x2029:
+		return true
+	case r == 0x061c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		return true
+	}
+	return false
+}
+
+// lastCells returns the longest end of s that fits n cells.
+func lastCells(s string, n int) string {
+	width := uniseg.StringWidth(s)
+	state := -1
+	for width > n && s != "" {
+		var w int
+		_, s, w, state = uniseg.FirstGraphemeClusterInString(s, state)
+		width -= w
+	}
+	return s
+}
+
+// firstCells returns the longest beginning of s that fits n cells.
+func firstCells(s string, n int) string {
+	rest, used, state := s, 0, -1
+	for rest != "" {
+		_, next, w, nextState := uniseg.FirstGraphemeClusterInString(rest, state)
+		if used+w > n {
+			break
+		}
+		used, rest, state = used+w, next, nextState
+	}
+	return s[:len(s)-len(rest)]
+}
+
+// oneLine makes a message safe to print on one line.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return ' '
+		}
+		if isActive(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}

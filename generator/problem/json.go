@@ -1,0 +1,77 @@
+package problem
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"casebook/generator/source"
+)
+
+// jsonProblem is the JSON form of the design: file relative to the site, line and column
+// from 1, columns in characters.
+type jsonProblem struct {
+	Rule     Rule          `json:"rule"`
+	Severity string        `json:"severity"`
+	File     string        `json:"file"`
+	Line     int           `json:"line"`
+	Column   int           `json:"column"`
+	Message  string        `json:"message"`
+	Excerpt  string        `json:"excerpt"`
+	Hint     string        `json:"hint"`
+	Related  []jsonRelated `json:"related"`
+}
+
+type jsonRelated struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// WriteJSON prints a settled list as one JSON array, [] when it is empty.
+func WriteJSON(w io.Writer, list []Problem, lang string) error {
+	out := make([]jsonProblem, len(list))
+	for i, p := range list {
+		at := p.Span.Position()
+		out[i] = jsonProblem{
+			Rule: p.Rule, Severity: p.Severity.String(), File: path(p.Span), Line: at.Line, Column: at.Column,
+			Message: p.Message.In(lang), Excerpt: lineOf(p.Span), Hint: p.Hint.In(lang),
+			Related: make([]jsonRelated, len(p.Related)),
+		}
+		for k, r := range p.Related {
+			at := r.Span.Position()
+			out[i].Related[k] = jsonRelated{path(r.Span), at.Line, at.Column, r.Message.In(lang)}
+		}
+	}
+	return encode(w, out)
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("print the problems: %w", err)
+	}
+	return nil
+}
+
+// longestExcerpt is the number of characters that an excerpt has in JSON and SARIF.
+const longestExcerpt = 240
+
+// lineOf returns the line of a span, cut around the mistake where it is long.
+func lineOf(s source.Span) string {
+	if s.File == nil {
+		return ""
+	}
+	at := s.File.Position(int(s.Start))
+	line := s.File.Line(at.Line)
+	if utf8.RuneCountInString(line) <= longestExcerpt {
+		return line
+	}
+	first := max(at.Column-longestExcerpt/3, 1)
+	start := byteOfColumn(line, first)
+	return line[start : start+byteOfColumn(line[start:], longestExcerpt+1)]
+}

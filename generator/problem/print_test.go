@@ -1,0 +1,164 @@
+package problem
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"casebook/generator/source"
+)
+
+// find returns the span of the nth occurrence (from 0) of a word in a file.
+func find(f *source.File, word string, nth int) source.Span {
+	at := 0
+	for range nth {
+		at += strings.Index(f.Text()[at:], word) + len(word)
+	}
+	return f.At(at+strings.Index(f.Text()[at:], word), len(word))
+}
+
+func TestTextPutsTheCaretUnderWideCharacters(t *testing.T) {
+	f := source.New("content/cases/a.md", "第一行\n\t投入一亿元，见XX村。\n")
+	list, _ := Settle([]Problem{{Rule: Placeholder, Span: find(f, "XX", 0), Message: Text{"留有占位符 XX", "placeholder XX"}, Hint: Text{"换成真名", "name it"}}}, nil, nil, false)
+	var b bytes.Buffer
+	if err := WriteText(&b, list, TextOptions{Lang: "zh"}); err != nil {
+		t.Fatal(err)
+	}
+	want := `content/cases/a.md:2:9: 警告[placeholder]: 留有占位符 XX
+  2 |     投入一亿元，见XX村。
+    |                   ^~
+  提示：换成真名
+
+共 1 个警告。
+`
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+func TestTextCutsLongLinesAroundTheMistake(t *testing.T) {
+	f := source.New("data/a.toml", strings.Repeat("长", 200)+"错误"+strings.Repeat("尾", 200))
+	x, ok := excerptOf(find(f, "错误", 0))
+	if !ok {
+		t.Fatal("no excerpt")
+	}
+	if !strings.HasPrefix(x.line, "…") || !strings.HasSuffix(x.line, "…") || !strings.Contains(x.line, "错误") {
+		t.Errorf("line %q is not cut at both ends around the mistake", x.line)
+	}
+	if cells := 2 * len([]rune(x.line)); cells > excerptWidth+4 {
+		t.Errorf("line has about %d cells", cells)
+	}
+	if before, _, _ := strings.Cut(x.line, "错"); x.indent != 2*len([]rune(before))-1 { // … has one cell
+		t.Errorf("indent %d before %q", x.indent, before)
+	}
+}
+
+func TestTextShowsNoControlCharacters(t *testing.T) {
+	f := source.New("data/a.toml", "name = \"\x1b[31m\u202eabc\"\n")
+	p := Problem{Rule: WrongType, Span: find(f, "abc", 0), Message: Text{ZH: "坏\x1b[0m值\n换行"}}
+	var b bytes.Buffer
+	list, _ := Settle([]Problem{p}, nil, nil, false)
+	if err := WriteText(&b, list, TextOptions{Lang: "zh"}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsAny(b.String(), "\x1b\u202e") || strings.Count(b.String(), "\n") != 5 {
+		t.Errorf("printed %q", b.String())
+	}
+}
+
+func TestSettleAppliesEditionSettingsAndSilences(t *testing.T) {
+	f := source.New("data/a.toml", "a\nb\nc\n")
+	at := func(line int) source.Span { return f.At(2*(line-1), 1) }
+	list := []Problem{
+		{Rule: SmallCell, Span: at(3)},
+		{Rule: UnknownKey, Span: at(1)},
+		{Rule: UnknownKey, Span: at(1)},
+		{Rule: SeriesGap, Span: at(2)},
+		{Rule: SeriesJump, Span: at(2)},
+		{Rule: SeriesJump, Span: at(3)},
+	}
+	settings := map[Rule]Severity{SeriesGap: Off, UnknownKey: Off}
+	silences := []Silence{{Span: at(1), Rule: SeriesJump, Line: 2}, {Span: at(1), Rule: UnknownKey, Line: 1}}
+	show := func(kept []Problem) string {
+		var words []string
+		for _, p := range kept {
+			words = append(words, string(p.Rule)+"="+p.Severity.String())
+		}
+		return strings.Join(words, " ")
+	}
+	kept, silenced := Settle(list, settings, silences, false)
+	if got, want := show(kept), "unknown-key=error series-jump=warning small-cell=error"; got != want || silenced != 1 {
+		t.Errorf("public: %s and %d silenced, want %s and 1", got, silenced, want)
+	}
+	kept, _ = Settle(list, settings, silences, true)
+	if got, want := show(kept), "unknown-key=error series-jump=warning small-cell=warning"; got != want {
+		t.Errorf("internal: %s, want %s", got, want)
+	}
+}
+
+func TestJSONOfNothingIsAnEmptyArray(t *testing.T) {
+	var b bytes.Buffer
+	if err := WriteJSON(&b, nil, "zh"); err != nil || strings.TrimSpace(b.String()) != "[]" {
+		t.Errorf("got %q, %v", b.String(), err)
+	}
+}
+
+func TestJSONHasTheContractsKeys(t *testing.T) {
+	f := source.New("data/站.toml", "标题\nid = \"甲\"\nid = \"乙\"\n")
+	p := Problem{Rule: DuplicateID, Span: find(f, "\"乙\"", 0), Message: Text{"重复<b>", "twice"}, Related: []Related{{Span: find(f, "\"甲\"", 0), Message: Text{"第一次", "first"}}}}
+	list, _ := Settle([]Problem{p}, nil, nil, false)
+	var b bytes.Buffer
+	if err := WriteJSON(&b, list, "zh"); err != nil {
+		t.Fatal(err)
+	}
+	var got []map[string]any
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]any{"rule": "duplicate-id", "severity": "error", "file": "data/站.toml", "line": 3.0, "column": 6.0,
+		"message": "重复<b>", "excerpt": "id = \"乙\"", "hint": ""}
+	for key, value := range want {
+		if got[0][key] != value {
+			t.Errorf("%s is %v, want %v", key, got[0][key], value)
+		}
+	}
+	related := got[0]["related"].([]any)[0].(map[string]any)
+	if related["line"] != 2.0 || related["message"] != "第一次" || len(got[0]) != len(want)+1 {
+		t.Errorf("got %v", got[0])
+	}
+}
+
+func TestSARIFPointsAtCharacters(t *testing.T) {
+	f := source.New("data/村 庄.toml", "甲乙丙丁\n")
+	list, _ := Settle([]Problem{{Rule: WrongType, Span: find(f, "丙", 0), Message: Text{"错", "wrong"}}}, nil, nil, false)
+	var b bytes.Buffer
+	if err := WriteSARIF(&b, list, "en"); err != nil {
+		t.Fatal(err)
+	}
+	var log sarifLog
+	if err := json.Unmarshal(b.Bytes(), &log); err != nil {
+		t.Fatal(err)
+	}
+	run := log.Runs[0]
+	r := run.Results[0]
+	at := r.Locations[0].Physical
+	if log.Version != "2.1.0" || run.ColumnKind != "unicodeCodePoints" || run.Tool.Driver.Rules[r.RuleIndex].ID != "wrong-type" {
+		t.Errorf("log %+v", log)
+	}
+	if at.Region.StartLine != 1 || at.Region.StartColumn != 3 || at.Region.EndColumn != 4 || at.Artifact.URI != "data/%E6%9D%91%20%E5%BA%84.toml" {
+		t.Errorf("location %+v", at)
+	}
+}
+
+func TestEveryRuleHasATitleAndADefault(t *testing.T) {
+	rules := Rules()
+	if len(rules) != 36 {
+		t.Errorf("%d rules, the design lists 36", len(rules))
+	}
+	for _, r := range rules {
+		if r.Title().ZH == "" || r.Title().EN == "" || r.Default(false) == Off || !r.Known() {
+			t.Errorf("%s lacks a title or a default", r)
+		}
+	}
+}

@@ -1,0 +1,126 @@
+package problem
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// TextOptions says how WriteText prints.
+type TextOptions struct {
+	Lang     string // "zh" or "en"
+	Color    bool   // mark severities and carets with terminal colours
+	Silenced int    // said in the closing line
+}
+
+// WriteText prints a settled list as a compiler does: the place, the message, the line
+// with the mistake underlined, what to do, and related places; files parted by an empty
+// line; a closing line with the counts. Nothing is printed for an empty list without
+// silenced problems.
+func WriteText(w io.Writer, list []Problem, opt TextOptions) error {
+	p := &textPrinter{Writer: bufio.NewWriter(w), opt: opt}
+	for i := range list {
+		if i > 0 && path(list[i].Span) != path(list[i-1].Span) {
+			p.WriteByte('\n')
+		}
+		p.problem(&list[i])
+	}
+	if len(list) > 0 || opt.Silenced > 0 {
+		if len(list) > 0 {
+			p.WriteByte('\n')
+		}
+		p.WriteString(CountOf(list).Summary(opt.Silenced).In(opt.Lang) + "\n")
+	}
+	if err := p.Flush(); err != nil {
+		return fmt.Errorf("print the problems: %w", err)
+	}
+	return nil
+}
+
+// textPrinter keeps the first write error until Flush.
+type textPrinter struct {
+	*bufio.Writer
+	opt TextOptions
+}
+
+// ANSI colours of the severities and of a reset.
+const (
+	colorReset = "\x1b[0m"
+	colorBold  = "\x1b[1m"
+)
+
+var severityColors = [...]string{Off: "", Note: "\x1b[36m", Warning: "\x1b[33m", Error: "\x1b[31m"}
+
+var severityNames = [...]Text{Off: {"关闭", "off"}, Note: {"说明", "note"}, Warning: {"警告", "warning"}, Error: {"错误", "error"}}
+
+func (p *textPrinter) problem(q *Problem) {
+	name := severityNames[q.Severity].In(p.opt.Lang) + "[" + string(q.Rule) + "]"
+	p.WriteString(p.colored(colorBold, place(q)) + ": ")
+	p.WriteString(p.colored(severityColors[q.Severity], name) + ": ")
+	p.WriteString(oneLine(q.Message.In(p.opt.Lang)) + "\n")
+	p.excerpt(q)
+	if hint := q.Hint.In(p.opt.Lang); hint != "" {
+		p.WriteString("  " + Text{"提示：", "hint: "}.In(p.opt.Lang) + oneLine(hint) + "\n")
+	}
+	for _, r := range q.Related {
+		at := r.Span.Position()
+		fmt.Fprintf(p, "  %s:%d:%d: %s\n", oneLine(path(r.Span)), at.Line, at.Column, oneLine(r.Message.In(p.opt.Lang)))
+	}
+}
+
+func place(q *Problem) string {
+	at := q.Span.Position()
+	return fmt.Sprintf("%s:%d:%d", oneLine(path(q.Span)), at.Line, at.Column)
+}
+
+func (p *textPrinter) excerpt(q *Problem) {
+	x, ok := excerptOf(q.Span)
+	if !ok {
+		return
+	}
+	number := strconv.Itoa(q.Span.Position().Line)
+	caret := "^" + strings.Repeat("~", x.mark-1)
+	p.WriteString("  " + number + " | " + x.line + "\n")
+	p.WriteString("  " + strings.Repeat(" ", len(number)) + " | " + strings.Repeat(" ", x.indent))
+	p.WriteString(p.colored(severityColors[q.Severity], caret) + "\n")
+}
+
+func (p *textPrinter) colored(color, s string) string {
+	if !p.opt.Color || color == "" {
+		return s
+	}
+	return color + s + colorReset
+}
+
+// Summary says the counts in one line.
+func (c Count) Summary(silenced int) Text {
+	var zh, en []string
+	for _, part := range []struct {
+		n      int
+		zh, en string
+	}{{c.Errors, "个错误", "error"}, {c.Warnings, "个警告", "warning"}, {c.Notes, "个说明", "note"}} {
+		if part.n > 0 {
+			zh = append(zh, strconv.Itoa(part.n)+" "+part.zh)
+			en = append(en, plural(part.n, part.en))
+		}
+	}
+	t := Text{ZH: "没有发现问题", EN: "no problems found"}
+	if len(zh) > 0 {
+		t = Text{ZH: "共 " + strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
+	}
+	if silenced > 0 {
+		t.ZH += fmt.Sprintf("（另有 %d 处按作者的注释不报）", silenced)
+		t.EN += fmt.Sprintf(" (%d more silenced by comments)", silenced)
+	}
+	t.ZH += "。"
+	return t
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

@@ -1,0 +1,43 @@
+package problem
+
+// Title says in a few words what a rule looks for.
+func (r Rule) Title() Text { return titles[r] }
+
+var titles = map[Rule]Text{
+	TOMLSyntax:        {"TOML 语法错误", "TOML syntax"},
+	CSVSyntax:         {"CSV 语法错误", "CSV syntax"},
+	UnknownKey:        {"没有约定的键、列或文件", "a key, column or file that the contract does not name"},
+	WrongType:         {"值的类型或范围不对", "a value of the wrong type or outside its range"},
+	MissingField:      {"缺少必填项", "a required field is missing"},
+	DuplicateID:       {"同一个编号或字段写了两次", "an id or field given twice"},
+	DanglingReference: {"引用的编号不存在", "a reference that leads nowhere"},
+	BadCode:           {"区划代码不对", "a malformed code"},
+	BadName:           {"名字不能用作网址", "a name that cannot be an address"},
+	Unreadable:        {"文件读不了", "a file that cannot be read"},
+	FactUnknown:       {"文中绑定的数据不存在", "a figure bound to a fact that does not exist"},
+	FactMismatch:      {"文中数字与数据不符", "a figure that differs from the data"},
+	FigureUnbound:     {"数字没有绑定数据", "a figure bound to no fact"},
+	SumMismatch:       {"分项之和与合计不符", "parts that do not add up"},
+	PercentMismatch:   {"百分比与数据不符", "a percentage that does not follow from the figures"},
+	SeriesGap:         {"数据序列有缺年", "a gap in a series"},
+	SeriesJump:        {"数据序列有可疑的跳变", "a suspicious jump in a series"},
+	FutureYear:        {"年份在将来", "a year in the future"},
+	SectionGap:        {"章节序号不连续", "a gap in section numbers"},
+	SectionOrder:      {"章节序号次序不对", "section numbers out of order"},
+	FormulaMismatch:   {"做法的名称与组成不符", "a formula whose parts are not what its name promises"},
+	Placeholder:       {"留有占位符", "a placeholder left in"},
+	YearMangled:       {"年份粘连或残缺", "a mangled year"},
+	CopiedFooter:      {"粘贴进了网页的页脚", "a copied footer"},
+	UnbalancedQuote:   {"引号或括号不成对", "an unbalanced quote or bracket"},
+	Punctuation:       {"标点使用不当", "wrong punctuation"},
+	PrivateID:         {"含身份证号、车牌或详细住址", "an identity number, plate or exact address"},
+	PrivatePhone:      {"含电话号码", "a phone number"},
+	PrivateBank:       {"含银行卡号", "a bank account"},
+	PrivateName:       {"点名了私人", "a private person's name"},
+	SmallCell:         {"分组人数过少", "a cell small enough to point at a person"},
+	BrokenLink:        {"链接无效", "a broken link"},
+	MissingAsset:      {"图片或附件不存在", "a missing image or file"},
+	MissingAlt:        {"图片没有文字说明", "an image without a description"},
+	MissingSource:     {"数据没有来源", "a figure without a source"},
+	EmptySection:      {"章节没有内容", "an empty section"},
+}
