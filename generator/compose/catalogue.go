@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
 
 func (p *page) dataView() DataView {
@@ -340,7 +341,7 @@ func (p *page) searchView() SearchView {
 		}
 	})
 	return SearchView{
-		Page:  p.frame(about{heading: p.th.T("nav.search"), description: p.th.T("search.why")}),
-		Index: fragment(b),
+		Page:   p.frame(about{heading: p.th.T("nav.search"), description: p.th.T("search.why")}),
+		Shards: search.Shards(p.documentCount()), Index: fragment(b),
 	}
 }

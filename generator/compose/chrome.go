@@ -15,6 +15,7 @@ type chromeKey struct {
 
 type chromeParts struct {
 	header, footer, head template.HTML
+	html                 template.HTMLAttr
 }
 
 // navEntry is one entry of the navigation.
@@ -74,6 +75,7 @@ func (s *Site) renderChrome() {
 			header: fragment(p.appendHeader(nil, entries, key.entry)),
 			footer: fragment(p.appendFooter(nil)),
 			head:   fragment(p.appendSharedHead(nil)),
+			html:   template.HTMLAttr(p.appendRootAttributes(nil)),
 		}
 	}
 	for i := range s.routes {
@@ -155,6 +157,20 @@ func appendRecord(b []byte, url, number string) []byte {
 	return append(b, `</a> `...)
 }
 
+// appendRootAttributes appends the attributes of <html>: scripts find there what they fetch
+// when a reader first reaches for a chart.
+func (p *page) appendRootAttributes(b []byte) []byte {
+	b = append(b, `lang="`...)
+	b = appendText(b, firstOf(p.rep.Site.Language, "zh-CN"))
+	if echarts := p.th.Asset("echarts.js"); echarts != "" {
+		b = append(b, `" data-echarts="`...)
+		b = p.appendHref(b, echarts)
+		b = append(b, `" data-chart-options="`...)
+		b = p.appendHref(b, p.options)
+	}
+	return append(b, '"')
+}
+
 // appendSharedHead appends style sheets, scripts and the metas that all pages share.
 func (p *page) appendSharedHead(b []byte) []byte {
 	site := &p.rep.Site
@@ -172,14 +188,6 @@ func (p *page) appendSharedHead(b []byte) []byte {
 	if js := p.th.Asset("site.js"); js != "" {
 		b = append(b, `<script src="`...)
 		b = p.appendHref(b, js)
-		b = append(b, `" data-root="`...)
-		b = appendText(b, p.prefix)
-		b = append(b, `" data-options="`...)
-		b = appendText(b, p.options)
-		if echarts := p.th.Asset("echarts.js"); echarts != "" {
-			b = append(b, `" data-echarts="`...)
-			b = appendText(b, echarts)
-		}
 		b = append(b, `"></script>`...)
 	}
 	return b
@@ -227,12 +235,8 @@ func (p *page) frame(a about) Page {
 		b = append(p.appendHref(b, "atom.xml"), `">`...)
 	}
 	b = append(b, parts.head...)
-	lang := p.rep.Site.Language
-	if lang == "" {
-		lang = "zh-CN"
-	}
 	return Page{
-		Kind: templateNames[p.route.Kind], Lang: lang, Title: title, Heading: a.heading, Root: p.prefix,
+		Kind: templateNames[p.route.Kind], HTML: parts.html, Title: title, Heading: a.heading, Root: p.prefix,
 		Head: fragment(b), Header: parts.header, Footer: parts.footer,
 		Crumbs: p.crumbTrail(a.crumbs), Notices: p.notices(a),
 	}

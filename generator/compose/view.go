@@ -4,13 +4,13 @@ import "html/template"
 
 // Page is what the template of every page may see.
 type Page struct {
-	Kind    string        // "village": also the class of the body
-	Lang    string        // of the site: "zh-CN"
-	Title   string        // of <title>; no other page of the site has it
-	Heading string        // the page's first heading
-	Root    string        // what leads from the page to the root of the site: "../../"
-	Head    template.HTML // what stands in <head>: title, metas, style sheets, scripts
-	Header  template.HTML // masthead and navigation
+	Kind    string            // "village": also the class of the body
+	Root    string            // what leads from the page to the root of the site: "../../"
+	HTML    template.HTMLAttr // of the <html> element: language, addresses for scripts
+	Title   string            // of <title>; no other page of the site has it
+	Heading string            // the page's first heading
+	Head    template.HTML     // what stands in <head>: title, metas, style sheets, scripts
+	Header  template.HTML     // masthead and navigation
 	Footer  template.HTML
 	Crumbs  template.HTML // where the page stands
 	Notices template.HTML // 示例数据, 草稿: what a reader must not miss
@@ -154,7 +154,8 @@ type BookletView struct {
 // SearchView is the search page; without a script it is an index of the site.
 type SearchView struct {
 	Page
-	Index template.HTML
+	Shards int // of the index: search/index-0.js and so on
+	Index  template.HTML
 }
 
 // NotFoundView is 404.html.

@@ -1,0 +1,21 @@
+// A table wider than the page scrolls in its box, which the keyboard must reach too.
+
+/** Makes boxes that scroll sideways focusable, and only those. */
+export function reachScrollers(): void {
+  const boxes = document.querySelectorAll<HTMLElement>(".scroll, .prose table, .chart table, .prose pre");
+  const update = (): void => {
+    for (const box of boxes) {
+      if (box.scrollWidth > box.clientWidth + 1) {
+        box.tabIndex = 0;
+        if (box.classList.contains("scroll") && !box.hasAttribute("role")) {
+          box.setAttribute("role", "region");
+          box.setAttribute("aria-label", "可左右滚动的表格");
+        }
+      } else {
+        box.removeAttribute("tabindex");
+      }
+    }
+  };
+  update();
+  addEventListener("resize", update);
+}
