@@ -82,6 +82,18 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	return th, problems, nil
 }
 
+// Check finds the mistakes in templates and texts without bundling: it needs neither npm
+// nor a cache.
+func Check(siteDir string, o Options) ([]problem.Problem, error) {
+	files, err := readFiles(siteDir)
+	if err != nil {
+		return nil, err
+	}
+	th := &Theme{assets: map[string]Asset{}}
+	problems := th.loadStrings(files, cmp.Or(o.Language, "zh-CN"))
+	return append(problems, th.loadTemplates(files, o)...), nil
+}
+
 // Execute writes the page of one kind.
 func (th *Theme) Execute(w io.Writer, kind string, view any) error {
 	t, ok := th.pages[kind]

@@ -60,3 +60,13 @@ func within(path, folder string) bool {
 		path = up
 	}
 }
+
+// Inside tells whether file is, or would be, in the folder dir; links are followed.
+func Inside(file, dir string) bool {
+	real, err := Resolve(dir)
+	if err != nil {
+		return false
+	}
+	parent, err := Resolve(filepath.Dir(file))
+	return err == nil && within(parent, real)
+}

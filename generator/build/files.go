@@ -1,0 +1,119 @@
+package build
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/text/unicode/norm"
+
+	"casebook/generator/compose"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+	"casebook/generator/theme"
+	"casebook/generator/write"
+)
+
+// files hands the routes to write, which calls back for their bytes.
+func (o Options) files(d *Draft) iter.Seq[write.File] {
+	for r := range d.Site.Routes() {
+		if o.Progress != nil {
+			o.Progress.Total.Add(1)
+		}
+		if r.Kind.IsPage() {
+			d.Pages++
+		}
+	}
+	site := d.Site
+	return func(yield func(write.File) bool) {
+		for r := range site.Routes() {
+			f := write.File{Path: r.Path, Sources: site.Inputs(r)}
+			f.Append = func(b []byte) ([]byte, error) { return site.Append(b, r) }
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+func (o Options) done() *atomic.Int64 {
+	if o.Progress == nil {
+		return nil
+	}
+	return &o.Progress.Done
+}
+
+func (o Options) waiting() {
+	if o.Say != nil {
+		o.Say(problem.Text{
+			ZH: "另一个 casebook 正在写同一个文件夹，等它写完……",
+			EN: "another casebook is writing to the same folder, waiting for it …",
+		})
+	}
+}
+
+func (o Options) theme(rep *report.Report) theme.Options {
+	return theme.Options{Views: compose.Views(), Language: rep.Site.Language, CacheDir: o.CacheDir, Say: o.Say}
+}
+
+// checkTheme finds the mistakes in the site's templates and texts without bundling.
+func (o Options) checkTheme(rep *report.Report) ([]problem.Problem, error) {
+	return theme.Check(o.Site, o.theme(rep))
+}
+
+// collisions finds output paths that are one file on a system that does not tell capital
+// letters, or the two ways of writing an accent, apart. Of such a pair one has a character
+// beyond small ASCII letters, so that only those are kept to compare with.
+func collisions(site *compose.Site) []problem.Problem {
+	suspects := map[string]string{}
+	var problems []problem.Problem
+	for r := range site.Routes() {
+		if plain(r.Path) {
+			continue
+		}
+		folded := fold(r.Path)
+		if first, taken := suspects[folded]; taken && first != r.Path {
+			problems = append(problems, collision(first, r.Path, site.Inputs(r)))
+		}
+		suspects[folded] = r.Path
+	}
+	if len(suspects) == 0 {
+		return nil
+	}
+	for r := range site.Routes() {
+		if other, taken := suspects[r.Path]; taken && other != r.Path && plain(r.Path) {
+			problems = append(problems, collision(r.Path, other, site.Inputs(r)))
+		}
+	}
+	return problems
+}
+
+func plain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+func fold(s string) string { return strings.ToLower(norm.NFC.String(s)) }
+
+func collision(a, b string, sources []string) problem.Problem {
+	file := "content"
+	if len(sources) > 0 {
+		file = sources[0]
+	}
+	return problem.Problem{
+		Rule: problem.BadName,
+		Span: source.New(file, "").At(0, 0),
+		Message: problem.Text{
+			ZH: fmt.Sprintf("网页地址 %s 和 %s 只有大小写或字形编码不同，在 Windows 和 macOS 上是同一个文件", a, b),
+			EN: fmt.Sprintf("the addresses %s and %s differ only by case or encoding: one file on Windows and macOS", a, b),
+		},
+		Hint:     problem.Text{ZH: "给其中一个换个名字", EN: "rename one of them"},
+		Severity: problem.Error,
+	}
+}

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"casebook/generator/build"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// siteFlags are the flags that build, serve and check share.
+type siteFlags struct {
+	site, base, today string
+	drafts, strict    bool
+	jobs              int
+}
+
+func (f *siteFlags) add(c *console, cmd *cobra.Command) {
+	fs := cmd.Flags()
+	fs.StringVar(&f.site, "site", ".", c.in(text("站点所在的文件夹", "folder of the site")))
+	fs.BoolVar(&f.drafts, "drafts", false, c.in(text("连同草稿（draft = true）", "include drafts (draft = true)")))
+	fs.StringVar(&f.today, "today", "", c.in(text("把今天当作 `年-月-日`，检验时用", "take `YYYY-MM-DD` for today, for tests")))
+	fs.IntVar(&f.jobs, "jobs", 0, c.in(text("同时做几件事；0 是有几个处理器就几件", "how many things to do at once; 0: one a processor")))
+}
+
+// options turns the flags into what the corridor takes.
+func (f *siteFlags) options(c *console) (build.Options, error) {
+	o := build.Options{
+		Site: f.site, Drafts: f.drafts, Strict: f.strict, Jobs: f.jobs,
+		Today: c.today, Version: version, CacheDir: c.cacheDir,
+		Say: func(t problem.Text) { c.say("%s", c.in(t)) },
+	}
+	if f.jobs < 0 {
+		return o, usage("--jobs 不能是负数。", "--jobs must not be negative.")
+	}
+	if f.today != "" {
+		day, err := time.Parse(time.DateOnly, f.today)
+		if err != nil {
+			return o, usage("--today 要写成 2025-06-01 这样，不能是 %q。", "--today takes a date like 2025-06-01, not %q.", f.today)
+		}
+		o.Today = report.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}
+	}
+	if f.base != "" {
+		u, err := url.Parse(f.base)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			return o, usage("--base 要写网站的完整地址，如 https://www.example.cn/cases，不能是 %q。",
+				"--base takes the whole address of the site, such as https://www.example.cn/cases, not %q.", f.base)
+		}
+		o.Base = strings.TrimRight(f.base, "/")
+	}
+	return o, isSite(f.site)
+}
+
+// isSite tells early, and with advice, that a folder holds no site.
+func isSite(dir string) error {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return usage("没有 %s 这个文件夹。", "there is no folder %s.", dir)
+	}
+	if err != nil {
+		return fmt.Errorf("site: %w", err)
+	}
+	if !info.IsDir() {
+		return usage("%s 不是文件夹。", "%s is not a folder.", dir)
+	}
+	for _, name := range [...]string{"data", "content"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && info.IsDir() {
+			return nil
+		}
+	}
+	return usage("%s 里没有 data/ 也没有 content/，不是一个站点。要新建一个，请运行 casebook init 文件夹名。",
+		"%s has neither data/ nor content/: it is no site. To make one, run casebook init DIR.", dir)
+}
+
+func buildCommand(c *console, use string) *cobra.Command {
+	var f siteFlags
+	var out string
+	cmd := &cobra.Command{
+		Use:   use,
+		Short: c.in(text("生成网站", "build the site")),
+		Args:  noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o, err := f.options(c)
+			if err != nil {
+				return err
+			}
+			o.Out = out
+			if out == "" {
+				o.Out = filepath.Join(f.site, "public")
+			}
+			return runBuild(cmd.Context(), c, o)
+		},
+	}
+	f.add(c, cmd)
+	cmd.Flags().StringVar(&out, "out", "", c.in(text("生成到哪个文件夹（缺省是站点里的 public）", "output folder (default: public in the site)")))
+	cmd.Flags().StringVar(&f.base, "base", "", c.in(text("网站的完整地址，代替 site.toml 的 base_url", "address of the site, instead of base_url in site.toml")))
+	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也不生成", "warnings stop the build too")))
+	return cmd
+}
+
+func runBuild(ctx context.Context, c *console, o build.Options) error {
+	start := time.Now()
+	o.Progress = &build.Progress{}
+	stop := c.progress(o.Progress)
+	r, err := build.Run(ctx, o)
+	stop()
+	if err != nil {
+		return err
+	}
+	r.Took = time.Since(start)
+	if err := c.problems(&r); err != nil {
+		return fmt.Errorf("print the problems: %w", err)
+	}
+	if !r.Published {
+		c.say("%s", c.in(text("没有生成：先把上面的地方改好。原来的网站没有动。", "Nothing was built: mend the above first. The former site was not touched.")))
+		return errAuthor
+	}
+	c.closing(&r, o.Out)
+	return nil
+}
+
+// closing says what was made, how it stands with the figures, and what to open.
+func (c *console) closing(r *build.Result, out string) {
+	if len(r.Output.Foreign) > 0 {
+		list := r.Output.Foreign
+		more := text("", "")
+		if len(list) > 10 {
+			more = text(fmt.Sprintf(" 等 %d 个", len(list)), fmt.Sprintf(" and %d more", len(list)-10))
+			list = list[:10]
+		}
+		c.say("%s", c.in(text(
+			"输出文件夹里有不是本程序生成的文件，原样留着："+strings.Join(list, "、")+more.ZH,
+			"files in the output folder that this program did not make were left alone: "+strings.Join(list, ", ")+more.EN)))
+	}
+	index := filepath.Join(out, "index.html")
+	c.say("%s", c.in(text(
+		fmt.Sprintf("已生成 %d 页（%d 个文件，%s；新写 %d 个），用时 %s。%s\n图文数字 %d 处，绑定 %d 处，核对 %d 处。请打开 %s",
+			r.Pages, r.Output.Files, size(r.Output.Bytes), r.Output.Written, seconds(r.Took), c.in(problem.CountOf(r.Problems).Summary(r.Silenced)), r.Figures.Figures, r.Figures.Bound, r.Figures.Checked, index),
+		fmt.Sprintf("Built %d pages (%d files, %s; %d written) in %s: %s.\nFigures: %d, bound %d, checked %d. Open %s",
+			r.Pages, r.Output.Files, size(r.Output.Bytes), r.Output.Written, seconds(r.Took), c.in(problem.CountOf(r.Problems).Summary(r.Silenced)), r.Figures.Figures, r.Figures.Bound, r.Figures.Checked, index))))
+}
+
+func size(n int64) string {
+	switch {
+	case n < 1<<20:
+		return fmt.Sprintf("%.0f KB", float64(n)/(1<<10))
+	case n < 1<<30:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	}
+	return fmt.Sprintf("%.2f GB", float64(n)/(1<<30))
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
+
+// progress shows a line on a terminal while work takes longer than one wonders about, and
+// returns the function that takes it away.
+func (c *console) progress(p *build.Progress) (stop func()) {
+	if !c.terminal {
+		return func() {}
+	}
+	end, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		for {
+			select {
+			case <-end:
+				fmt.Fprint(c.err, "\r\x1b[K")
+				return
+			case <-tick.C:
+				c.progressLine(p)
+			}
+		}
+	}()
+	return func() { close(end); <-ended }
+}
+
+func (c *console) progressLine(p *build.Progress) {
+	done, total := p.Done.Load(), p.Total.Load()
+	line := c.in(text("正在读入和核对……", "reading and checking …"))
+	if total > 0 {
+		line = c.in(text(
+			fmt.Sprintf("正在生成 %d / %d（%d%%）", done, total, done*100/total),
+			fmt.Sprintf("building %d / %d (%d%%)", done, total, done*100/total)))
+	}
+	fmt.Fprint(c.err, "\r\x1b[K"+line)
+}

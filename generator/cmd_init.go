@@ -1,0 +1,67 @@
+package main
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+)
+
+// starter has the site that init writes and the files that new writes.
+//
+//go:embed starter
+var starter embed.FS
+
+// ignored is the .gitignore of a new site: what the program makes again at any time.
+const ignored = "/public/\n/casebook.zip\n/layouts/node_modules/\n"
+
+func initCommand(c *console) *cobra.Command {
+	return &cobra.Command{
+		Use:   "init " + c.in(text("文件夹", "DIR")),
+		Short: c.in(text("新建一个站点，里面有示例和说明", "make a new site with examples and explanations")),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("init 后面写一个文件夹名，如 casebook init 我的站点。", "init takes one folder name, such as casebook init my-site.")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := initSite(args[0]); err != nil {
+				return err
+			}
+			c.say("%s", c.in(text(
+				fmt.Sprintf("新站点在 %s。接着运行：\n    cd %s\n    casebook serve\n先看里面的 README.md。", args[0], args[0]),
+				fmt.Sprintf("The new site is in %s. Next:\n    cd %s\n    casebook serve\nREADME.md in it tells more.", args[0], args[0]))))
+			return nil
+		},
+	}
+}
+
+// initSite writes the starter site to a folder that is empty or not there.
+func initSite(dir string) error {
+	list, err := os.ReadDir(dir)
+	if len(list) > 0 {
+		return usage("%s 里已经有东西了，请换一个空的或还没有的文件夹。", "%s is not empty; choose a folder that is empty or not there.", dir)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return usage("不能在 %s 新建站点：%v", "cannot make a site in %s: %v", dir, err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("init: %w", err)
+	}
+	site, err := fs.Sub(starter, "starter/site")
+	if err != nil {
+		return fmt.Errorf("init: %w", err)
+	}
+	if err := os.CopyFS(dir, site); err != nil {
+		return fmt.Errorf("init: %w", err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte(ignored), 0o644); err != nil {
+		return fmt.Errorf("init: %w", err)
+	}
+	return nil
+}

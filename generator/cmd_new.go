@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"casebook/generator/load"
+)
+
+// newFile is one file that new writes: {SLUG}, {SECTION} and {REGION} are filled in.
+type newFile struct{ template, path string }
+
+// newKinds are the kinds of files with what belongs to each.
+var newKinds = map[string][]newFile{
+	"case":    {{"case.md", "content/cases/{SLUG}.md"}},
+	"study":   {{"study.md", "content/studies/{SLUG}.md"}},
+	"program": {{"program.toml", "data/programs/{SLUG}.toml"}},
+	"village": {{"village.toml", "data/villages/{SLUG}.toml"}},
+}
+
+func newCommand(c *console) *cobra.Command {
+	var site string
+	cmd := &cobra.Command{
+		Use:   "new case|program|village|study " + c.in(text("名字", "SLUG")),
+		Short: c.in(text("添一篇案例、一个工作法、一个村或一篇考察报告", "add a case, a program, a village or a study")),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 || newKinds[args[0]] == nil {
+				return usage("写法是 casebook new case|program|village|study 名字，如 casebook new case hujiatian。",
+					"write casebook new case|program|village|study SLUG, such as casebook new case hujiatian.")
+			}
+			return badSlug(args[0], args[1])
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := isSite(site); err != nil {
+				return err
+			}
+			return writeNew(c, site, args[0], args[1])
+		},
+	}
+	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点所在的文件夹", "folder of the site")))
+	return cmd
+}
+
+// badSlug says what is wrong with a name that becomes an address and a file name. It is
+// stricter than the loader: small letters only, so that no two names differ by case.
+func badSlug(kind, slug string) error {
+	if kind == "village" && isDigits(slug) && len(slug) != 12 {
+		return usage("村的代码是 12 位数字，%q 是 %d 位。不公开村名的，用字母起一个代号。",
+			"the code of a village has 12 digits, %q has %d; use letters for a village that stays anonymous.", slug, len(slug))
+	}
+	bad := strings.IndexFunc(slug, func(r rune) bool {
+		return r != '-' && r != '_' && !unicode.IsDigit(r) && !unicode.IsLetter(r) || unicode.IsUpper(r)
+	})
+	if slug == "" || bad >= 0 || strings.HasPrefix(slug, "-") || len(slug) > 120 {
+		return usage("%q 不能作文件名和网址。只用小写字母、数字和连字符 -，如 hujiatian、one-n-one。",
+			"%q cannot be a file name and an address: use small letters, digits and - only, such as hujiatian, one-n-one.", slug)
+	}
+	if slices.Contains(reservedSlugs, slug) {
+		return usage("%q 是留给程序或系统用的名字，请换一个。", "%q is a reserved name, choose another.", slug)
+	}
+	return nil
+}
+
+var reservedSlugs = []string{
+	"page", "index", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet",
+	"search", "data", "about", "404", "sitemap", "atom", "robots", "manifest", "assets", "con", "prn", "aux", "nul",
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// writeNew writes the files of one kind, none where one of them is there already.
+func writeNew(c *console, site, kind, slug string) error {
+	region := "REGION"
+	if kind == "village" {
+		region = firstRegion(site)
+	}
+	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", region)
+	for _, f := range newKinds[kind] {
+		data, err := starter.ReadFile(path.Join("starter/new", f.template))
+		if err != nil {
+			return fmt.Errorf("new: %w", err)
+		}
+		target := filepath.Join(site, filepath.FromSlash(fill.Replace(f.path)))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return fmt.Errorf("new: %w", err)
+		}
+		out, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+		if errors.Is(err, fs.ErrExist) {
+			return usage("%s 已经有了，没有动它。请换一个名字。", "%s is there already and was not touched; choose another name.", target)
+		}
+		if err != nil {
+			return fmt.Errorf("new: %w", err)
+		}
+		_, err = out.WriteString(fill.Replace(string(data)))
+		if closed := out.Close(); err == nil {
+			err = closed
+		}
+		if err != nil {
+			return fmt.Errorf("new: %w", err)
+		}
+		c.say("%s", c.in(text("已写好 "+target+"，打开它，照里面的说明填。", "Wrote "+target+"; open it and follow what it says.")))
+	}
+	return nil
+}
+
+// firstRegion returns the code of the first region without parts of its own, so that a new
+// village is right from the start; "REGION" where the site has none.
+func firstRegion(site string) string {
+	rep, _, err := load.Site(site, load.Options{})
+	if err != nil {
+		return "REGION"
+	}
+	for _, g := range rep.Regions {
+		if len(g.Children) == 0 {
+			return g.Code
+		}
+	}
+	return "REGION"
+}

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/net/html"
+
+	"casebook/generator/publish"
+	"casebook/generator/write"
+)
+
+func packCommand(c *console) *cobra.Command {
+	var site, from, out, single string
+	cmd := &cobra.Command{
+		Use:   "pack",
+		Short: c.in(text("把生成好的网站打成一个压缩包，或把一页存成一个文件", "put the built site into one zip, or one page into one file")),
+		Args:  noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			if err := isSite(site); err != nil {
+				return err
+			}
+			if from == "" {
+				from = filepath.Join(site, "public")
+			}
+			if single != "" {
+				return packSingle(c, site, from, single, out)
+			}
+			return packZip(c, site, from, out)
+		},
+	}
+	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点所在的文件夹", "folder of the site")))
+	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站（缺省是站点里的 public）", "the built site (default: public in the site)")))
+	cmd.Flags().StringVar(&out, "out", "", c.in(text("写到哪个文件（缺省是站点里的 casebook.zip，或 网页名.html）", "file to write (default: casebook.zip, or SLUG.html, in the site)")))
+	cmd.Flags().StringVar(&single, "single", "", c.in(text("只存这一页，图片、样式和脚本都在一个文件里", "only this page, with images, styles and scripts in one file")))
+	return cmd
+}
+
+func packZip(c *console, site, from, out string) error {
+	if out == "" {
+		out = filepath.Join(site, "casebook.zip")
+	}
+	n := 0
+	err := writeFile(site, from, out, func(w io.Writer) (err error) {
+		n, err = publish.Zip(w, from, siteTitle(from))
+		return err
+	})
+	if err != nil {
+		return packError(err, from)
+	}
+	c.say("%s", c.in(text(
+		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, publish.StartPage),
+		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, publish.StartPage))))
+	return nil
+}
+
+func packSingle(c *console, site, from, slug, out string) error {
+	name, err := publish.Find(from, slug)
+	if err != nil {
+		return packError(err, from)
+	}
+	if out == "" {
+		out = filepath.Join(site, filepath.Base(strings.TrimSuffix(slug, "/index.html"))+".html")
+	}
+	err = writeFile(site, from, out, func(w io.Writer) error { return publish.Single(w, from, name) })
+	if err != nil {
+		return packError(err, from)
+	}
+	c.say("%s", c.in(text("已存成一个文件："+out, "Saved as one file: "+out)))
+	return nil
+}
+
+// packError turns what the author can mend into advice.
+func packError(err error, from string) error {
+	var ambiguous *publish.Ambiguous
+	switch {
+	case errors.Is(err, publish.ErrNoSite):
+		return usage("%s 里没有生成好的网站，请先运行 casebook build。", "there is no built site in %s; run casebook build first.", from)
+	case errors.Is(err, publish.ErrNoPage):
+		return usage("没有这一页：%v", "%v", err)
+	case errors.As(err, &ambiguous):
+		return usage("%s 有好几页，请写全：%s", "%s is several pages, write one of: %s", ambiguous.Slug, strings.Join(ambiguous.Paths, "  "))
+	}
+	return err
+}
+
+// writeFile writes out beside and moves it into place when it is whole. A place among what
+// the author wrote, or in the site itself, is refused.
+func writeFile(site, from, out string, fill func(io.Writer) error) error {
+	for _, dir := range [...]string{from, filepath.Join(site, "content"), filepath.Join(site, "data"), filepath.Join(site, "layouts")} {
+		if write.Inside(out, dir) {
+			return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s, choose another place.", out, dir)
+		}
+	}
+	if info, err := os.Stat(out); err == nil && !info.Mode().IsRegular() {
+		return usage("%s 不是普通文件，不能写在这里。", "%s is no ordinary file and cannot be written.", out)
+	}
+	f, err := os.CreateTemp(filepath.Dir(out), ".casebook-pack-*")
+	if err != nil {
+		return fmt.Errorf("pack: %w", err)
+	}
+	err = fill(f)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), out)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+		return fmt.Errorf("pack: %w", err)
+	}
+	return nil
+}
+
+// siteTitle reads the site's name from its first page.
+func siteTitle(from string) string {
+	f, err := os.Open(filepath.Join(from, "index.html"))
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	doc, err := html.Parse(f)
+	if err != nil {
+		return ""
+	}
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "title" && n.FirstChild != nil {
+			return strings.TrimSpace(n.FirstChild.Data)
+		}
+	}
+	return ""
+}

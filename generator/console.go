@@ -1,0 +1,227 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"casebook/generator/build"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/theme"
+	"casebook/generator/write"
+)
+
+// console is where the commands speak, and what they know of the machine.
+type console struct {
+	out, err io.Writer
+	lang     string // "zh" or "en"
+	terminal bool   // stderr is one
+	color    bool   // unless NO_COLOR is set
+	today    report.Date
+	cacheDir string
+}
+
+func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
+
+func (c *console) in(t problem.Text) string { return t.In(c.lang) }
+
+// say writes one line to stderr.
+func (c *console) say(format string, args ...any) { fmt.Fprintf(c.err, format+"\n", args...) }
+
+// errAuthor is returned after problems were shown: the author has something to mend.
+var errAuthor = errors.New("problems in the site")
+
+// usageError is a call that cannot be understood.
+type usageError struct{ text problem.Text }
+
+func (e *usageError) Error() string { return e.text.EN }
+
+func usage(zh, en string, args ...any) error {
+	return &usageError{text(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...))}
+}
+
+// language chooses the language of the messages: --lang, else the locale. An unset locale,
+// C and POSIX say nothing about the reader, who is then taken for one of the offices that
+// the program is made for.
+func language(args []string, getenv func(string) string) string {
+	for i, a := range args {
+		value, ok := strings.CutPrefix(a, "--lang=")
+		if a == "--lang" && i+1 < len(args) {
+			value, ok = args[i+1], true
+		}
+		if ok && value == "en" {
+			return "en"
+		}
+		if ok {
+			return "zh"
+		}
+	}
+	for _, name := range [...]string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		locale, _, _ := strings.Cut(getenv(name), ".")
+		if locale == "" {
+			continue
+		}
+		if locale == "C" || locale == "POSIX" || strings.HasPrefix(locale, "zh") {
+			return "zh"
+		}
+		return "en"
+	}
+	return "zh"
+}
+
+// explain says what a failure of the machine means to the reader.
+func explain(err error) problem.Text {
+	var refused *write.Refused
+	var occupied *write.Occupied
+	var needs *theme.NeedsFrontEnd
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &needs):
+		if needs.Err != nil {
+			return text(needs.Text.ZH+"\n"+needs.Err.Error(), needs.Error())
+		}
+		return needs.Text
+	case errors.As(err, &refused):
+		return text(
+			fmt.Sprintf("不能把网站生成到 %s：它与 %s 重叠，会毁掉原稿。请用 --out 另选一个文件夹。", refused.Out, refused.Folder),
+			fmt.Sprintf("refusing to write to %s: it overlaps %s. Choose another folder with --out.", refused.Out, refused.Folder))
+	case errors.As(err, &occupied):
+		return text(
+			fmt.Sprintf("%s 不是本程序生成的，却占了网页的位置。请把它移走（若它是旧的网站，请清空输出文件夹），再生成一次。原来的内容没有动。", occupied.Path),
+			fmt.Sprintf("%s was not made by this program but stands where a page must be. Move it away (or empty the output folder if it is an old site) and build again. Nothing was changed.", occupied.Path))
+	case errors.Is(err, syscall.ENOSPC):
+		return text("磁盘满了，没有生成；原来的网站没有动。请腾出空间再试。\n"+err.Error(),
+			"the disk is full; the former site was not touched. "+err.Error())
+	case errors.Is(err, syscall.EBUSY):
+		return text("输出文件夹是一个挂载点，不能整个换掉。请用 --out 指到它里面的一个子文件夹。\n"+err.Error(),
+			"the output folder is a mount point and cannot be exchanged: choose a folder inside it with --out. "+err.Error())
+	case errors.Is(err, context.Canceled):
+		return text("已中断；原来的网站没有动。", "interrupted; the former site was not touched.")
+	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):
+		return text(fmt.Sprintf("没有权限：%s", path.Path), fmt.Sprintf("permission denied: %s", path.Path))
+	}
+	return text("出错了："+err.Error(), err.Error())
+}
+
+// problems prints a settled list for people, on stderr.
+func (c *console) problems(r *build.Result) error {
+	if len(r.Problems) == 0 {
+		return nil
+	}
+	return problem.WriteText(c.err, r.Problems, problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Silenced: r.Silenced})
+}
+
+// speak gives a command tree the reader's language: help, usage, and flag errors.
+func (c *console) speak(root *cobra.Command) {
+	template := usageZH
+	if c.lang == "en" {
+		template = usageEN
+	}
+	root.SetUsageTemplate(template)
+	root.SetHelpTemplate("{{with or .Long .Short}}{{.}}\n\n{{end}}{{.UsageString}}")
+	root.SetVersionTemplate("casebook {{.Version}}\n")
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	help := &cobra.Command{
+		Use:   "help [" + c.in(text("命令", "COMMAND")) + "]",
+		Short: c.in(text("看一条命令的用法", "show how a command is used")),
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(root, strings.Join(args, " "))
+			}
+			return cmd.Help()
+		},
+	}
+	root.SetHelpCommand(help)
+	for _, cmd := range append(root.Commands(), root, help) {
+		cmd.Flags().BoolP("help", "h", false, c.in(text("看用法", "show the usage")))
+	}
+	root.Flags().Bool("version", false, c.in(text("看版本", "show the version")))
+}
+
+// flagError says in both languages what is wrong with a flag.
+func flagError(err error) error {
+	var unknown *pflag.NotExistError
+	var value *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if len(name) > 1 {
+			name = "-" + name
+		}
+		return usage("没有 -%s 这个选项。", "there is no flag -%s.", name)
+	case errors.As(err, &value):
+		return usage("选项 --%s 后面要写一个值。", "flag --%s needs a value.", value.GetFlag().Name)
+	case errors.As(err, &invalid):
+		return usage("选项 --%s 的值 %q 不对。", "flag --%s has a wrong value %q.", invalid.GetFlag().Name, invalid.GetValue())
+	}
+	return usage("选项写错了：%v", "wrong flag: %v", err)
+}
+
+// unknownCommand names the commands that look like the one that was written.
+func unknownCommand(root *cobra.Command, name string) error {
+	root.SuggestionsMinimumDistance = 2
+	near := root.SuggestionsFor(name)
+	slices.Sort(near)
+	if len(near) == 0 {
+		return usage("没有名为 %q 的命令。", "there is no command %q.", name)
+	}
+	list := strings.Join(near, "、")
+	return usage("没有名为 %q 的命令。你是不是想写 %s？", "there is no command %q; did you mean %s?", name, list)
+}
+
+// noArguments is for the commands that take none. The root command sees the names that are
+// no command.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if !cmd.HasParent() {
+		return unknownCommand(cmd, args[0])
+	}
+	return usage("%s 后面不用写 %q。", "%s takes no argument %q.", cmd.Name(), args[0])
+}
+
+const usageZH = `用法：{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} 命令
+
+命令：{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+选项：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+通用选项：
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+
+退出码：0 一切正常；1 稿件或数据有要改的地方；2 程序出错或用法不对
+`
+
+const usageEN = `Usage:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND
+
+Commands:{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+Global flags:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+
+Exit codes: 0 all is well; 1 the site has something to mend; 2 the program failed or the call was wrong
+`

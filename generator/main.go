@@ -1,0 +1,96 @@
+// Casebook turns villages' data and editors' narratives into a site of case studies.
+//
+// Usage: casebook [build|serve|check|new|init|pack]; `casebook help` says more.
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"casebook/generator/report"
+)
+
+// version is set by the release (-ldflags -X main.version=…).
+var version = "dev"
+
+// Exit codes: the author has something to mend, or the machine or the call went wrong.
+const (
+	exitWell    = 0
+	exitAuthor  = 1
+	exitMachine = 2
+)
+
+func main() { os.Exit(run()) }
+
+// run is main with an exit code.
+func run() int {
+	// Registered before anything is written: a first signal stops the writers, which then
+	// clear up; a second one ends the program at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+
+	year, month, day := time.Now().Date()
+	c := &console{
+		out: os.Stdout, err: os.Stderr,
+		lang:     language(os.Args[1:], os.Getenv),
+		terminal: term.IsTerminal(int(os.Stderr.Fd())),
+		color:    os.Getenv("NO_COLOR") == "",
+		today:    report.Date{Year: year, Month: int(month), Day: day},
+		cacheDir: cacheDir(),
+	}
+	root := rootCommand(c)
+	root.SetArgs(os.Args[1:])
+	return exitCode(c, root.ExecuteContext(ctx))
+}
+
+// exitCode maps what a command returned to the exit code; it is the only place that does.
+func exitCode(c *console, err error) int {
+	var usage *usageError
+	switch {
+	case err == nil:
+		return exitWell
+	case errors.Is(err, errAuthor):
+		return exitAuthor
+	case errors.As(err, &usage):
+		c.say("%s", c.in(usage.text))
+		c.say("%s", c.in(text("运行 casebook help 看用法。", "Run casebook help for the usage.")))
+	default:
+		c.say("%s", c.in(explain(err)))
+	}
+	return exitMachine
+}
+
+// cacheDir returns the program's folder in the user's cache, "" where the system has none:
+// then every build is cold.
+func cacheDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "casebook")
+}
+
+// rootCommand makes the commands; without a name `build` is meant.
+func rootCommand(c *console) *cobra.Command {
+	root := buildCommand(c, "casebook")
+	root.Version = version
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.Long = c.in(text(
+		"从数据和文稿生成经验交流材料网站。不写命令就是 build：把当前文件夹里的站点生成到 public/。",
+		"Makes a site of case studies from data and narratives. Without a command it builds the site in this folder into public/."))
+	root.PersistentFlags().String("lang", "", c.in(text("消息用的语言：zh 或 en", "language of the messages: zh or en")))
+	root.PersistentFlags().Lookup("lang").DefValue = ""
+	root.AddCommand(buildCommand(c, "build"), serveCommand(c), checkCommand(c), newCommand(c), initCommand(c), packCommand(c))
+	c.speak(root)
+	return root
+}

@@ -1,0 +1,305 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"mime"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Single writes the page at name (a path in dir) as one file with its style sheets, scripts
+// and images inside. Links to other pages of the site lead to its address where the page
+// knows it (a canonical link) and are plain text where it does not.
+func Single(w io.Writer, dir, name string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("pack: %w", err)
+	}
+	defer root.Close()
+	data, err := root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return fmt.Errorf("pack: %w", err)
+	}
+	doc, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return fmt.Errorf("pack: %s: %w", name, err)
+	}
+	s := single{root: root, dir: path.Dir(name), name: name}
+	s.address = canonical(doc)
+	if err := s.node(doc); err != nil {
+		return fmt.Errorf("pack: %s: %w", name, err)
+	}
+	s.appendScripts(doc)
+	if err := html.Render(w, doc); err != nil {
+		return fmt.Errorf("pack: %w", err)
+	}
+	return nil
+}
+
+// single is one page on its way into one file.
+type single struct {
+	root    *os.Root
+	dir     string   // of the page, "/" separated
+	name    string   // of the page
+	address *url.URL // of the page on the web, nil where it is not known
+	scripts []*html.Node
+}
+
+func (s *single) node(n *html.Node) error {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling // c may be replaced
+		if err := s.node(c); err != nil {
+			return err
+		}
+		c = next
+	}
+	if n.Type != html.ElementNode {
+		return nil
+	}
+	switch n.Data {
+	case "link":
+		return s.link(n)
+	case "script":
+		return s.script(n)
+	case "a", "area":
+		s.anchor(n)
+	case "img", "source", "video", "audio", "input":
+		return s.media(n)
+	case "meta":
+		if strings.EqualFold(attr(n, "http-equiv"), "content-security-policy") {
+			n.Parent.RemoveChild(n) // it forbids just what a single file needs
+		}
+	}
+	return s.dataScripts(n)
+}
+
+// link inlines style sheets and icons and drops what leads to other files of the site.
+func (s *single) link(n *html.Node) error {
+	rel, href := attr(n, "rel"), attr(n, "href")
+	name, local := s.local(href)
+	switch {
+	case rel == "stylesheet" && local:
+		css, err := s.styles(name)
+		if err != nil {
+			return err
+		}
+		style := &html.Node{Type: html.ElementNode, Data: "style"}
+		if m := attr(n, "media"); m != "" {
+			setAttr(style, "media", m)
+		}
+		style.AppendChild(&html.Node{Type: html.TextNode, Data: strings.ReplaceAll(css, "</style", `<\/style`)})
+		n.Parent.InsertBefore(style, n)
+		n.Parent.RemoveChild(n)
+	case strings.Contains(rel, "icon") && local:
+		data, err := s.dataURL(name)
+		if err != nil {
+			return err
+		}
+		setAttr(n, "href", data)
+	case local:
+		n.Parent.RemoveChild(n)
+	}
+	return nil
+}
+
+// script inlines a script and moves it to the end of the body: one without an address runs
+// where it stands, whatever it says of defer.
+func (s *single) script(n *html.Node) error {
+	name, local := s.local(attr(n, "src"))
+	if !local {
+		return nil
+	}
+	inline, err := s.inlineScript(name)
+	if err != nil {
+		return err
+	}
+	for _, a := range n.Attr {
+		if a.Key != "src" && a.Key != "defer" && a.Key != "async" {
+			inline.Attr = append(inline.Attr, a)
+		}
+	}
+	s.scripts = append(s.scripts, inline)
+	n.Parent.RemoveChild(n)
+	return nil
+}
+
+func (s *single) inlineScript(name string) (*html.Node, error) {
+	js, err := s.root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	text := scriptEnd.ReplaceAllString(string(js), `<\$1`)
+	n := &html.Node{Type: html.ElementNode, Data: "script"}
+	n.AppendChild(&html.Node{Type: html.TextNode, Data: text})
+	return n, nil
+}
+
+// scriptEnd is what would end a script element, or begin a comment in it, in the middle of
+// a string of the script; \/ and \! mean the same there.
+var scriptEnd = regexp.MustCompile(`(?i)<(/script|!--)`)
+
+// dataScripts inlines the scripts that a script of the page would fetch by an address that
+// it finds in a data attribute, ahead of those of the page, which then find them there.
+func (s *single) dataScripts(n *html.Node) error {
+	for _, a := range n.Attr {
+		if !strings.HasPrefix(a.Key, "data-") || !strings.HasSuffix(a.Val, ".js") {
+			continue
+		}
+		name, local := s.local(a.Val)
+		if _, err := s.root.Stat(filepath.FromSlash(name)); !local || err != nil {
+			continue
+		}
+		inline, err := s.inlineScript(name)
+		if err != nil {
+			return err
+		}
+		setAttr(inline, "data-inlined", a.Val)
+		s.scripts = append([]*html.Node{inline}, s.scripts...)
+	}
+	return nil
+}
+
+func (s *single) appendScripts(doc *html.Node) {
+	body := find(doc, "body")
+	for _, n := range s.scripts {
+		body.AppendChild(n)
+	}
+}
+
+// anchor mends a link that would lead out of the file.
+func (s *single) anchor(n *html.Node) {
+	href := attr(n, "href")
+	u, err := url.Parse(href)
+	if err != nil || href == "" || u.IsAbs() || u.Host != "" || u.Path == "" {
+		return
+	}
+	if name, local := s.local(href); local && name == s.name {
+		if u.Fragment == "" {
+			u.Fragment = "top"
+		}
+		setAttr(n, "href", "#"+u.EscapedFragment())
+		return
+	}
+	if s.address != nil {
+		setAttr(n, "href", s.address.ResolveReference(u).String())
+		return
+	}
+	removeAttr(n, "href")
+	removeAttr(n, "download")
+}
+
+func (s *single) media(n *html.Node) error {
+	removeAttr(n, "srcset")
+	for _, key := range [...]string{"src", "poster"} {
+		name, local := s.local(attr(n, key))
+		if !local {
+			continue
+		}
+		data, err := s.dataURL(name)
+		if err != nil {
+			return err
+		}
+		setAttr(n, key, data)
+	}
+	return nil
+}
+
+var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+)["']?\s*\)`)
+
+// styles returns a style sheet with the files that it fetches inside.
+func (s *single) styles(name string) (string, error) {
+	css, err := s.root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return "", err
+	}
+	at := single{root: s.root, dir: path.Dir(name)}
+	text := cssURL.ReplaceAllStringFunc(string(css), func(match string) string {
+		target, local := at.local(cssURL.FindStringSubmatch(match)[1])
+		if !local {
+			return match
+		}
+		data, dataErr := at.dataURL(target)
+		if dataErr != nil {
+			err = dataErr
+			return match
+		}
+		return `url("` + data + `")`
+	})
+	return text, err
+}
+
+// local turns a relative address into a path in the site.
+func (s *single) local(href string) (string, bool) {
+	u, err := url.Parse(href)
+	if err != nil || u.IsAbs() || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
+		return "", false
+	}
+	name := path.Join(s.dir, u.Path)
+	return name, filepath.IsLocal(filepath.FromSlash(name))
+}
+
+func (s *single) dataURL(name string) (string, error) {
+	data, err := s.root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return "", err
+	}
+	kind := mime.TypeByExtension(path.Ext(name))
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	return "data:" + strings.ReplaceAll(kind, " ", "") + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+}
+
+// canonical returns the page's address on the web, nil where it names none.
+func canonical(doc *html.Node) *url.URL {
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == "link" && attr(n, "rel") == "canonical" {
+			if u, err := url.Parse(attr(n, "href")); err == nil && u.IsAbs() {
+				return u
+			}
+		}
+	}
+	return nil
+}
+
+func find(doc *html.Node, element string) *html.Node {
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && n.Data == element {
+			return n
+		}
+	}
+	return doc
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func setAttr(n *html.Node, key, value string) {
+	removeAttr(n, key)
+	n.Attr = append(n.Attr, html.Attribute{Key: key, Val: value})
+}
+
+func removeAttr(n *html.Node, key string) {
+	kept := n.Attr[:0]
+	for _, a := range n.Attr {
+		if a.Key != key {
+			kept = append(kept, a)
+		}
+	}
+	n.Attr = kept
+}
