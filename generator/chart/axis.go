@@ -3,6 +3,8 @@ package chart
 // frame is the rectangle that values are drawn in.
 type frame struct {
 	left, right, top, bottom float64
+
+	middle float64 // of a pyramid: the width of the names between its sides
 }
 
 const (
@@ -99,17 +101,13 @@ func (pl *plan) drawLegend(p *pen, top float64) {
 }
 
 // drawUnit writes the unit of the value axis over its ticks.
-func (pl *plan) drawUnit(p *pen, scaled bool) {
-	word, unit := pl.word, string(pl.axisUnit)
-	if !scaled {
-		word, unit = "", string(pl.Unit)
-	}
-	if word == "" && unit == "" {
+func (pl *plan) drawUnit(p *pen) {
+	if pl.word == "" && pl.axisUnit == "" {
 		return
 	}
-	p.raw(`<text y="13">`)
-	p.raw(word)
-	p.shortened(unit, 200)
+	p.raw(`<text class="u" y="13" fill="#666">`)
+	p.raw(pl.word)
+	p.shortened(string(pl.axisUnit), 200)
 	p.raw("</text>")
 }
 
@@ -120,7 +118,7 @@ func (pl *plan) drawValueAxis(p *pen, f frame) {
 		p.moveTo(f.left, pl.scale.place(pl.scale.at(i), f.bottom, f.top))
 		p.hTo(f.right)
 	}
-	p.raw(`"/><g text-anchor="end">`)
+	p.raw(`"/><g class="t" text-anchor="end" fill="#666">`)
 	for i := 0; i <= pl.scale.count; i++ {
 		p.raw("<text")
 		p.attr("x", f.left-6)
@@ -132,13 +130,12 @@ func (pl *plan) drawValueAxis(p *pen, f frame) {
 	p.raw("</g>")
 }
 
+// drawZero draws the line of zero, where the axis has one.
 func (pl *plan) drawZero(p *pen, f frame) {
-	y := f.bottom
-	if pl.scale.low() < 0 && pl.scale.high() > 0 {
-		y = pl.scale.place(0, f.bottom, f.top)
-	} else if pl.scale.high() <= 0 {
-		y = f.top
+	if pl.scale.low() > 0 || pl.scale.high() < 0 {
+		return
 	}
+	y := pl.y(f, 0)
 	p.raw(`<path class="z" stroke="#555" d="`)
 	p.moveTo(f.left, y)
 	p.hTo(f.right)
@@ -148,10 +145,13 @@ func (pl *plan) drawZero(p *pen, f frame) {
 // drawCategories writes the labels under slots of equal width.
 func (pl *plan) drawCategories(p *pen, f frame, how labelling) {
 	slot := (f.right - f.left) / float64(len(pl.Categories))
-	if how == turned {
-		p.raw(`<g text-anchor="end">`)
-	} else {
-		p.raw(`<g text-anchor="middle">`)
+	switch how {
+	case turned:
+		p.raw(`<g class="c turned" text-anchor="end">`)
+	case wrapped:
+		p.raw(`<g class="c wrapped" text-anchor="middle">`)
+	default:
+		p.raw(`<g class="c" text-anchor="middle">`)
 	}
 	shown := f.left - 1e3
 	for k, name := range pl.Categories {

@@ -6,9 +6,8 @@ import "math"
 // They begin at zero, always; what is negative hangs below.
 func (pl *plan) drawBar(p *pen) {
 	n := float64(len(pl.Categories))
-	labelled := pl.valuesFit(barSlot(len(pl.Categories)))
 	f := frame{left: pl.scale.width(pl.power) + 10, right: width - 2, top: 24}
-	if labelled {
+	if pl.labelled {
 		f.left = 2
 		f.top += 6
 	}
@@ -26,15 +25,15 @@ func (pl *plan) drawBar(p *pen) {
 	}
 	f.bottom = f.top + plotHeight
 	under := 0.0
-	if labelled && pl.low < 0 {
+	if pl.labelled && pl.low < 0 {
 		under = 14
 	}
-	pl.open(p, f.bottom+under+pl.categoryHeight(how, slot))
-	pl.drawUnit(p, !labelled)
+	pl.open(p, f.bottom+under+pl.categoryHeight(how, slot), &f)
+	pl.drawUnit(p)
 	if len(pl.Series) > 1 {
 		pl.drawLegend(p, 20)
 	}
-	if !labelled {
+	if !pl.labelled {
 		pl.drawValueAxis(p, f)
 	}
 	if pl.kind == Stacked {
@@ -43,7 +42,7 @@ func (pl *plan) drawBar(p *pen) {
 		pl.drawColumns(p, f)
 	}
 	pl.drawZero(p, f)
-	if labelled {
+	if pl.labelled {
 		pl.drawColumnValues(p, f)
 	}
 	axis := f
@@ -65,7 +64,7 @@ func (pl *plan) turnedOverhang() float64 {
 // valuesFit tells whether each bar of the one series has room for its figure, which then
 // stands in place of the axis.
 func (pl *plan) valuesFit(slot float64) bool {
-	if pl.kind != Bar || len(pl.Series) != 1 {
+	if len(pl.Series) != 1 {
 		return false
 	}
 	for k := range pl.Categories {

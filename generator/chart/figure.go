@@ -10,9 +10,11 @@ import (
 // Append appends the whole figure of c: caption, static SVG, and the table with the same
 // numbers, from which the script makes downloads and the interactive chart.
 //
-// What the script needs besides stands in attributes of the figure: data-chart (the kind as
-// drawn), data-unit, data-axis ("low high step" of the value axis, or one maximum an axis of
-// a radar), data-time (categories are years, placed by distance).
+// What the script needs besides stands in attributes: data-chart (the kind as drawn),
+// data-unit, data-axis ("low high step" of the value axis, or one end an axis of a radar),
+// data-power (its texts are divided by ten to it), data-time (categories are years, placed
+// by distance), data-labels (each bar has its figure, and there is no axis), data-sample;
+// and at the picture data-frame ("left top right bottom" of the rectangle of values).
 func Append(b []byte, c *Chart) []byte {
 	pl := newPlan(c)
 	p := pen{b: b}
@@ -27,6 +29,14 @@ func Append(b []byte, c *Chart) []byte {
 	pl.appendAxisAttribute(&p)
 	if pl.time {
 		p.raw(` data-time`)
+	}
+	if pl.power > 0 {
+		p.raw(` data-power="`)
+		p.int(pl.power)
+		p.raw(`"`)
+	}
+	if pl.labelled {
+		p.raw(` data-labels`)
 	}
 	if c.Sample {
 		p.raw(` data-sample`)
@@ -144,7 +154,11 @@ func (pl *plan) ownNote() string {
 // open, a large one folded. End tags that HTML lets one leave out are left out: they would
 // be a tenth of a page of figures.
 func (pl *plan) appendTable(p *pen) {
-	p.raw("<details><summary>数据表</summary><table><caption>")
+	p.raw("<details><summary>数据表</summary><table")
+	if pl.Units != nil {
+		p.raw(" data-units")
+	}
+	p.raw("><caption>")
 	p.text(pl.Title)
 	p.raw(`</caption><thead><tr><th scope="col">`)
 	if pl.CategoryName == "" {
@@ -218,15 +232,24 @@ func (pl *plan) appendSVG(p *pen) {
 	p.raw("</svg>")
 }
 
-// open begins the picture of a height, with its title and its description in words.
-func (pl *plan) open(p *pen, height float64) {
+// open begins the picture of a height, with its title and its description in words. The
+// rectangle of values, where there is one, is told to the script, which draws in the same.
+func (pl *plan) open(p *pen, height float64, f *frame) {
 	p.raw(`<svg viewBox="0 0 420 `)
 	p.num(height)
+	if f != nil {
+		p.raw(`" data-frame="`)
+		p.numbers(f.left, f.top, f.right, f.bottom)
+		if pl.kind == Pyramid {
+			p.raw(" ")
+			p.num(f.middle)
+		}
+	}
 	p.raw(`" role="img" aria-labelledby="`)
 	p.text(pl.ID)
 	p.raw(`t `)
 	p.text(pl.ID)
-	p.raw(`d" font-size="13" fill="#444"><title id="`)
+	p.raw(`d" font-size="13" fill="#333"><title id="`)
 	p.text(pl.ID)
 	p.raw(`t">`)
 	p.text(pl.Title)
@@ -241,7 +264,7 @@ func (pl *plan) open(p *pen, height float64) {
 }
 
 func (pl *plan) drawEmpty(p *pen) {
-	pl.open(p, 90)
+	pl.open(p, 90, nil)
 	p.raw(`<path class="g" stroke="#ddd" d="M0 22h420M0 88h420"/><text x="210" y="60" text-anchor="middle">暂无数据</text></svg>`)
 }
 

@@ -11,14 +11,13 @@ const (
 // lying is the layout of bars that lie: names at the left, bars, figures at their ends.
 type lying struct {
 	frame
-	labelled   bool
 	pitch, gap float64
 }
 
 func (pl *plan) layOutLying() lying {
-	l := lying{labelled: len(pl.Series) <= 3, pitch: thinPitch, gap: 9}
+	l := lying{pitch: thinPitch, gap: 9}
 	l.frame = frame{right: width - 4, top: 24}
-	if l.labelled {
+	if pl.labelled {
 		l.pitch = barPitch
 	}
 	if len(pl.Series) == 1 {
@@ -31,7 +30,7 @@ func (pl *plan) layOutLying() lying {
 	if len(pl.Series) > 1 {
 		l.top += float64(pl.legendRows()) * legendLine
 	}
-	if !l.labelled {
+	if !pl.labelled {
 		l.top += 16
 	} else {
 		before, after := 0.0, 0.0
@@ -58,12 +57,12 @@ func (pl *plan) layOutLying() lying {
 // drawHBar draws bars that lie, for names that are long or many.
 func (pl *plan) drawHBar(p *pen) {
 	l := pl.layOutLying()
-	pl.open(p, l.bottom+4)
-	pl.drawUnit(p, !l.labelled)
+	pl.open(p, l.bottom+4, &l.frame)
+	pl.drawUnit(p)
 	if len(pl.Series) > 1 {
 		pl.drawLegend(p, 20)
 	}
-	if !l.labelled {
+	if !pl.labelled {
 		pl.drawLyingAxis(p, l.frame)
 	}
 	group := l.pitch*float64(len(pl.Series)) + l.gap
@@ -71,7 +70,7 @@ func (pl *plan) drawHBar(p *pen) {
 	for _, c := range pl.Categories {
 		nameEnd = max(nameEnd, min(textWidth(c), nameLimit))
 	}
-	p.raw(`<g text-anchor="end">`)
+	p.raw(`<g class="c" text-anchor="end">`)
 	for k, name := range pl.Categories {
 		p.raw("<text")
 		p.attr("x", nameEnd)
@@ -101,7 +100,7 @@ func (pl *plan) drawHBar(p *pen) {
 	p.moveTo(zero, l.top)
 	p.vTo(l.bottom)
 	p.raw(`"/>`)
-	if l.labelled {
+	if pl.labelled {
 		pl.drawLyingValues(p, l, group, zero)
 	}
 }
@@ -116,7 +115,7 @@ func (pl *plan) drawLyingAxis(p *pen, f frame) {
 		p.moveTo(pl.scale.place(pl.scale.at(i), f.left, f.right), f.top)
 		p.vTo(f.bottom)
 	}
-	p.raw(`"/><g text-anchor="middle">`)
+	p.raw(`"/><g class="t" text-anchor="middle" fill="#666">`)
 	shown := math.Inf(-1)
 	for i := 0; i <= pl.scale.count; i++ {
 		var room [48]byte

@@ -39,8 +39,8 @@ func (pl *plan) drawLine(p *pen) {
 		f.left = max(f.left, 40)
 	}
 	f.bottom = f.top + plotHeight
-	pl.open(p, f.bottom+pl.categoryHeight(how, (f.right-f.left)/float64(len(pl.Categories))))
-	pl.drawUnit(p, true)
+	pl.open(p, f.bottom+pl.categoryHeight(how, (f.right-f.left)/float64(len(pl.Categories))), &f)
+	pl.drawUnit(p)
 	if !direct && len(pl.Series) > 1 {
 		pl.drawLegend(p, 20)
 	}
@@ -81,17 +81,35 @@ func (pl *plan) y(f frame, v float64) float64 { return pl.scale.place(v, f.botto
 func (pl *plan) drawYears(p *pen, f frame) {
 	const room = 38.0
 	last := len(pl.Categories) - 1
+	stride := pl.yearStride(f, room)
 	shown := math.Inf(-1)
-	p.raw(`<g text-anchor="middle">`)
+	p.raw(`<g class="c" text-anchor="middle">`)
 	for k, name := range pl.Categories {
 		x := pl.x(f, k)
-		if k < last && (x-shown < room || pl.x(f, last)-x < room) {
+		if k%stride != 0 && k < last || k < last && (x-shown < room || pl.x(f, last)-x < room) {
 			continue
 		}
 		p.label(min(max(x, 16), width-16), f.bottom+tickLine, name)
 		shown = x
 	}
 	p.raw("</g>")
+}
+
+// yearStride makes labels even: of the strides that leave room, the first that meets the
+// last year, where one does before the labels grow sparse.
+func (pl *plan) yearStride(f frame, room float64) int {
+	last := len(pl.Categories) - 1
+	if last < 1 {
+		return 1
+	}
+	step := (pl.x(f, last) - pl.x(f, 0)) / float64(last)
+	fewest := max(int(math.Ceil(room/step)), 1)
+	for s := fewest; s <= 2*fewest+1 && s <= last; s++ {
+		if last%s == 0 {
+			return s
+		}
+	}
+	return fewest
 }
 
 func (pl *plan) drawLines(p *pen, f frame) {
@@ -204,7 +222,7 @@ func (pl *plan) namesAtEnds(e *ends) bool {
 }
 
 func (pl *plan) drawNames(p *pen, f frame, e *ends) {
-	p.raw(`<g fill="currentColor">`)
+	p.raw(`<g class="names" fill="currentColor">`)
 	for _, i := range e.order[:len(pl.Series)] {
 		p.raw("<text")
 		p.series(i)
@@ -223,8 +241,8 @@ func (pl *plan) drawLastValue(p *pen, f frame) {
 	if v.IsMissing() {
 		return
 	}
-	p.raw(`<text class="v"`)
-	p.attr("x", f.right)
+	p.raw(`<text class="v last"`)
+	p.attr("x", pl.x(f, len(pl.Categories)-1)+8)
 	p.attr("y", pl.y(f, v.Float64())+4.5)
 	p.raw(">")
 	p.b = appendValue(p.b, v, pl.Decimals)

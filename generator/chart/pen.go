@@ -47,6 +47,16 @@ func (p *pen) attr(name string, v float64) {
 	p.b = append(p.b, '"')
 }
 
+// numbers writes coordinates with spaces between them.
+func (p *pen) numbers(list ...float64) {
+	for i, v := range list {
+		if i > 0 {
+			p.b = append(p.b, ' ')
+		}
+		p.num(v)
+	}
+}
+
 // moveTo, lineTo, h and v write the data of a path: absolute moves, relative lines.
 func (p *pen) moveTo(x, y float64) {
 	p.x, p.y, p.cmd = toTenths(x), toTenths(y), 'M'

@@ -28,6 +28,7 @@ type plan struct {
 	power     int // axis texts are divided by 10^power
 	word      string
 	axisUnit  quantity.Unit
+	labelled  bool // each bar has its figure, and there is no axis
 }
 
 func newPlan(c *Chart) plan {
@@ -53,11 +54,22 @@ func newPlan(c *Chart) plan {
 	p.kind = p.drawnAs()
 	p.time = p.kind == Line && areYears(c.Categories)
 	p.setScale()
+	switch p.kind {
+	case Bar:
+		p.labelled = p.valuesFit(barSlot(len(c.Categories)))
+	case HBar:
+		p.labelled = len(c.Series) <= 3
+	case Pyramid:
+		p.labelled = true
+	}
+	if p.labelled || p.kind == Pie || p.kind == Ring || p.kind == Radar || p.kind == Rows {
+		p.power, p.word, p.axisUnit = 0, "", c.Unit
+	}
 	return p
 }
 
 // drawnAs replaces a kind that the numbers do not allow: a pie of a negative part, a radar
-// of two axes, a pyramid of one side would all draw something that is not so.
+// of two axes or with a figure missing, a pyramid of one side would all draw what is not so.
 func (p *plan) drawnAs() Kind {
 	kind := p.Kind
 	if p.Units != nil && kind != Radar {
@@ -72,7 +84,7 @@ func (p *plan) drawnAs() Kind {
 			kind = HBar
 		}
 	case Radar:
-		if n := len(p.Categories); n < 3 || n > maxAxes || p.low < 0 {
+		if n := len(p.Categories); n < 3 || n > maxAxes || !p.allAbove(-1e-9) {
 			kind = Bar
 			if p.Units != nil {
 				return Rows
@@ -85,10 +97,8 @@ func (p *plan) drawnAs() Kind {
 	default:
 		kind = Bar
 	}
-	if (kind == Bar || kind == Stacked) && !areYears(p.Categories) && labelsFor(p.Categories, barSlot(len(p.Categories))) == tooMany {
-		if kind == Bar {
-			kind = HBar
-		}
+	if kind == Bar && !areYears(p.Categories) && labelsFor(p.Categories, barSlot(len(p.Categories))) == tooMany {
+		kind = HBar
 	}
 	return kind
 }

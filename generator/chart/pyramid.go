@@ -19,7 +19,7 @@ func (pl *plan) drawPyramid(p *pen) {
 	inner := [2]float64{(width - middle) / 2, (width + middle) / 2}
 	n := len(pl.Categories)
 	bottom := top + pitch*float64(n)
-	pl.open(p, bottom+6)
+	pl.open(p, bottom+6, &frame{left: inner[0] - room, top: top, right: inner[1] + room, bottom: bottom, middle: middle})
 	p.raw(`<g fill="currentColor">`)
 	for i := range figures {
 		side := float64(2*i - 1)
@@ -50,7 +50,7 @@ func (pl *plan) drawPyramid(p *pen) {
 		p.moveTo(x, top)
 		p.vTo(bottom)
 	}
-	p.raw(`"/><g text-anchor="middle">`)
+	p.raw(`"/><g class="c" text-anchor="middle">`)
 	for k, name := range pl.Categories {
 		p.raw(`<text x="210"`)
 		p.attr("y", bottom-pitch*(float64(k)+0.5)+4.5)

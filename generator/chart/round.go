@@ -11,7 +11,7 @@ func (pl *plan) drawRound(p *pen) {
 	n := len(pl.Categories)
 	height := max(204, 30+float64(n)*22)
 	cy := height / 2
-	pl.open(p, height)
+	pl.open(p, height, nil)
 	total := 0.0
 	for k := range pl.Categories {
 		total += pl.value(0, k)
@@ -107,7 +107,7 @@ func (pl *plan) drawTotal(p *pen, cx, cy float64) {
 			return
 		}
 	}
-	p.raw(`<g text-anchor="middle"><text`)
+	p.raw(`<g class="total" text-anchor="middle"><text`)
 	p.attr("x", cx)
 	p.attr("y", cy-3)
 	p.raw(`>合计</text><text class="v"`)
@@ -118,48 +118,55 @@ func (pl *plan) drawTotal(p *pen, cx, cy float64) {
 	p.raw("</text></g>")
 }
 
+// drawParts lists the parts: swatches, names, figures, and shares where the figures are not
+// shares already.
 func (pl *plan) drawParts(p *pen, x, top, total float64) {
-	for k, name := range pl.Categories {
-		y := top + 22*float64(k) + 15
+	const line, shareWidth = 22.0, 52.0
+	end := width
+	if pl.Unit != "%" {
+		end -= shareWidth
+	}
+	widest := 0.0
+	for k := range pl.Categories {
+		widest = max(widest, valueWidth(pl.at(0, k), pl.Decimals))
 		p.raw(`<path`)
 		p.series(k)
 		p.raw(` fill="currentColor" d="`)
+		y := top + line*float64(k) + 15
 		p.rect(x, y-10, x+11, y+1)
 		p.raw(`"/>`)
-		var room [48]byte
-		figure := string(appendValue(room[:0], pl.at(0, k), pl.Decimals))
-		var share [16]byte
-		percent := ""
-		if pl.Unit != "%" {
-			percent = string(appendPercent(share[:0], pl.value(0, k)/total))
-		}
-		w := textWidth(figure) + 8
-		if percent != "" {
-			w = max(w, 0) + 52
-		}
+	}
+	p.raw(`<g class="c">`)
+	for k, name := range pl.Categories {
 		p.raw("<text")
 		p.attr("x", x+17)
-		p.attr("y", y)
+		p.attr("y", top+line*float64(k)+15)
 		p.raw(">")
-		p.shortened(name, max(width-x-17-w, 40))
-		p.raw(`</text><text class="v" text-anchor="end"`)
-		end := width
-		if percent != "" {
-			end = width - 52
-		}
-		p.attr("x", end)
-		p.attr("y", y)
-		p.raw(">")
-		p.raw(figure)
+		p.shortened(name, end-widest-8-x-17)
 		p.raw("</text>")
-		if percent != "" {
-			p.raw(`<text text-anchor="end" x="420"`)
-			p.attr("y", y)
-			p.raw(">")
-			p.raw(percent)
-			p.raw("</text>")
-		}
 	}
+	p.raw(`</g><g class="v" text-anchor="end">`)
+	for k := range pl.Categories {
+		p.raw("<text")
+		p.attr("x", end)
+		p.attr("y", top+line*float64(k)+15)
+		p.raw(">")
+		p.b = appendValue(p.b, pl.at(0, k), pl.Decimals)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+	if pl.Unit == "%" {
+		return
+	}
+	p.raw(`<g text-anchor="end">`)
+	for k := range pl.Categories {
+		p.raw(`<text x="420"`)
+		p.attr("y", top+line*float64(k)+15)
+		p.raw(">")
+		p.b = appendPercent(p.b, pl.value(0, k)/total)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
 }
 
 // radarScale is the scale of one axis of a radar: its own where units differ, else that of
@@ -189,7 +196,7 @@ func (pl *plan) drawRadar(p *pen) {
 		top += float64(pl.legendRows()) * legendLine
 	}
 	cy := top + r
-	pl.open(p, cy+r+42)
+	pl.open(p, cy+r+42, &frame{left: cx - r, top: cy - r, right: cx + r, bottom: cy + r})
 	if len(pl.Series) > 1 {
 		pl.drawLegend(p, 0)
 	}
@@ -220,46 +227,21 @@ func (pl *plan) drawRadar(p *pen) {
 	p.raw("</g>")
 }
 
-// drawPolygon joins the values of a series; where one is missing the line is broken.
+// drawPolygon joins the values of a series.
 func (pl *plan) drawPolygon(p *pen, i int, cx, cy, r float64) {
-	n := len(pl.Categories)
-	start := 0 // just after a gap, so that no line bridges one
-	whole := true
-	for k := 0; k < n; k++ {
-		if pl.at(i, k).IsMissing() {
-			start, whole = k+1, false
-		}
-	}
 	p.raw("<path")
 	p.series(i)
-	if !whole {
-		p.raw(` fill="none" stroke-linecap="round"`)
-	}
 	p.raw(` d="`)
-	drawing := false
-	for j := 0; j < n; j++ {
-		k := (start + j) % n
+	for k := range pl.Categories {
 		v := pl.value(i, k)
-		if math.IsNaN(v) {
-			drawing = false
-			continue
-		}
-		x, y := around(cx, cy, r*v/pl.radarScale(k).high(), float64(k)/float64(n))
-		if drawing {
-			p.lineTo(x, y)
-		} else {
+		x, y := around(cx, cy, r*v/pl.radarScale(k).high(), float64(k)/float64(len(pl.Categories)))
+		if k == 0 {
 			p.moveTo(x, y)
-			if !whole {
-				p.raw("h0")
-				p.cmd = 'h'
-			}
+		} else {
+			p.lineTo(x, y)
 		}
-		drawing = true
 	}
-	if whole {
-		p.raw("z")
-	}
-	p.raw(`"/>`)
+	p.raw(`z"/>`)
 }
 
 // drawAxisNames writes at each axis' end its name and the value that the end stands for.
@@ -280,7 +262,7 @@ func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
 		case y > cy+r*0.9:
 			y += 12
 		}
-		p.raw(`<g text-anchor="`)
+		p.raw(`<g class="c" text-anchor="`)
 		p.raw(anchor)
 		p.raw(`"><text`)
 		p.attr("x", x)
@@ -293,7 +275,7 @@ func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
 		p.raw(">")
 		high := pl.radarScale(k).high()
 		power, word, unit := scaleWord(high, pl.unit(k))
-		p.b = appendFloat(p.b, high/math.Pow10(power))
+		p.b = appendTick(p.b, high, power)
 		p.raw(word)
 		p.shortened(string(unit), max(limit-50, 20))
 		p.raw("</text></g>")

@@ -3,46 +3,55 @@ package chart
 // drawRows sets figures of different units under one another: a dot, a name, a figure with
 // its unit, and no axis.
 func (pl *plan) drawRows(p *pen) {
-	const pitch = 26.0
-	rows := float64(len(pl.Categories) * len(pl.Series))
-	pl.open(p, 8+rows*pitch)
-	row := 0.0
+	const pitch, top, unitLimit = 26.0, 8.0, 120.0
+	n := len(pl.Series)
+	rows := len(pl.Categories) * n
+	base := func(row int) float64 { return top + pitch*float64(row) + 17 }
+	pl.open(p, top+float64(rows)*pitch+1, nil)
+	p.raw(`<path class="g" stroke="#ddd" d="`)
+	for row := range rows {
+		p.moveTo(0, top+pitch*float64(row+1))
+		p.hTo(width)
+	}
+	p.raw(`"/><g fill="none" stroke="currentColor" stroke-width="7" stroke-linecap="round">`)
+	for i := range pl.Series {
+		p.raw("<path")
+		p.series(i)
+		p.raw(` d="`)
+		for k := range pl.Categories {
+			p.moveTo(5, base(k*n+i)-4.5)
+			p.raw("h0")
+		}
+		p.raw(`"/>`)
+	}
+	p.raw(`</g><g class="c">`)
 	for k, name := range pl.Categories {
 		for i := range pl.Series {
-			y := 8 + pitch*row + 16
-			row++
-			p.raw(`<path class="g" stroke="#ddd" d="`)
-			p.moveTo(0, y+8)
-			p.hTo(width)
-			p.raw(`"/><path`)
-			p.series(i)
-			p.raw(` fill="none" stroke="currentColor" stroke-width="6" stroke-linecap="round" d="`)
-			p.moveTo(5, y-4.5)
-			p.raw(`h0"/>`)
-			var room [48]byte
-			figure := string(appendValue(room[:0], pl.at(i, k), pl.Decimals))
-			unit := string(pl.unit(k))
-			w := textWidth(figure) + min(textWidth(unit), 120) + 12
-			p.raw("<text")
-			p.attr("x", 16)
-			p.attr("y", y)
+			room := width - 16 - 12 - valueWidth(pl.at(i, k), pl.Decimals) - min(textWidth(string(pl.unit(k))), unitLimit)
+			p.raw(`<text x="16"`)
+			p.attr("y", base(k*n+i))
 			p.raw(">")
-			if len(pl.Series) > 1 {
-				p.shortened(pl.seriesName(i), (width-16-w)/2-8)
+			if n > 1 {
+				p.shortened(pl.seriesName(i), room*0.4)
 				p.raw(" ")
-				p.shortened(name, (width-16-w)/2-8)
-			} else {
-				p.shortened(name, width-16-w)
+				room *= 0.5
 			}
-			p.raw(`</text><text class="v" text-anchor="end"`)
-			p.attr("x", width)
-			p.attr("y", y)
+			p.shortened(name, room)
+			p.raw("</text>")
+		}
+	}
+	p.raw(`</g><g class="v" text-anchor="end">`)
+	for k := range pl.Categories {
+		for i := range pl.Series {
+			p.raw(`<text x="420"`)
+			p.attr("y", base(k*n+i))
 			p.raw(">")
-			p.raw(figure)
+			p.b = appendValue(p.b, pl.at(i, k), pl.Decimals)
 			if !pl.at(i, k).IsMissing() {
-				p.shortened(unit, 120)
+				p.shortened(string(pl.unit(k)), unitLimit)
 			}
 			p.raw("</text>")
 		}
 	}
+	p.raw("</g>")
 }

@@ -1,0 +1,116 @@
+// Brings charts to life when a reader first reaches for one: points at it, touches it or
+// moves the focus into it. A page that is only read fetches nothing.
+import { csvOf, fileName, save, svgOf } from "./download";
+import { readTable } from "./table";
+import type { Charts, Live, Options } from "./types";
+
+/**
+ * Adds the downloads to every chart and formula of the page and waits for a reader. The
+ * addresses of the two scripts stand in `<html data-echarts data-chart-options>`, relative
+ * to the page; without them the page keeps its static pictures.
+ */
+export function enlivenCharts(): void {
+  const charts = document.querySelectorAll<HTMLElement>("figure.chart");
+  charts.forEach(addTools);
+  const { echarts, chartOptions } = document.documentElement.dataset;
+  if (!charts.length || !echarts || !chartOptions) return;
+  const reach = (event: Event): void => {
+    const target = event.target instanceof Element ? event.target : null;
+    const figure = target?.closest<HTMLElement>("figure.chart[data-chart]");
+    if (figure) void enliven(figure, echarts, chartOptions);
+  };
+  for (const name of ["pointerover", "touchstart", "focusin"]) {
+    document.addEventListener(name, reach, { passive: true });
+  }
+  watchTheme();
+}
+
+function addTools(figure: HTMLElement): void {
+  const tools = document.createElement("div");
+  tools.className = "chart-tools";
+  tools.append(
+    button("下载CSV", () => save(fileName(figure, ".csv"), "text/csv", csvOf(figure))),
+    button("下载SVG", () => save(fileName(figure, ".svg"), "image/svg+xml", svgOf(figure))),
+  );
+  figure.insertBefore(tools, figure.querySelector("details"));
+  figure.tabIndex = 0;
+}
+
+function button(text: string, action: () => void): HTMLButtonElement {
+  const b = document.createElement("button");
+  b.type = "button";
+  b.textContent = text;
+  b.addEventListener("click", action);
+  return b;
+}
+
+const alive = new Map<HTMLElement, Live>();
+const begun = new WeakSet<HTMLElement>();
+let fetched: Promise<[Charts, Options]> | null = null;
+
+async function enliven(figure: HTMLElement, echarts: string, options: string): Promise<void> {
+  if (begun.has(figure)) return;
+  begun.add(figure);
+  try {
+    fetched ??= fetchBoth(echarts, options);
+    const [charts, drawnUp] = await fetched;
+    const picture = figure.querySelector<SVGSVGElement>(":scope > svg");
+    const drawn = readTable(figure)?.columns.some((c) => c.cells.some((cell) => cell.value !== null));
+    if (!picture || !drawn) return;
+    replace(figure, picture, charts, drawnUp);
+  } catch (error) {
+    fetched = null;
+    figure.classList.remove("alive");
+    figure.querySelector(".chart-live")?.remove();
+    say(figure, error);
+  }
+}
+
+/** Puts the interactive chart where the picture is, of the same size, and keeps the picture for paper. */
+function replace(figure: HTMLElement, picture: SVGSVGElement, charts: Charts, options: Options): void {
+  const box = document.createElement("div");
+  box.className = "chart-live";
+  const shape = picture.viewBox.baseVal;
+  box.style.aspectRatio = `${shape.width} / ${shape.height}`;
+  picture.after(box);
+  figure.classList.add("alive");
+  const live = charts.bring(figure, box, options);
+  alive.set(figure, live);
+  new ResizeObserver(() => live.refresh()).observe(box);
+}
+
+function say(figure: HTMLElement, error: unknown): void {
+  const note = document.createElement("p");
+  note.className = "chart-error";
+  note.setAttribute("role", "status");
+  note.textContent = `互动图表未能载入，以下为静态图。${error instanceof Error ? error.message : ""}`;
+  figure.querySelector("figcaption")?.after(note);
+}
+
+function fetchBoth(echarts: string, options: string): Promise<[Charts, Options]> {
+  const drawnUp = new Promise<Options>((resolve) => {
+    window.casebookOptions = resolve;
+  });
+  return Promise.all([load(echarts), load(options)]).then(async () => {
+    if (!window.casebookECharts) throw new Error("ECharts");
+    return [window.casebookECharts, await drawnUp];
+  });
+}
+
+/** Loads a classic script: modules and fetch() do not work from file://. */
+function load(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(address));
+    document.head.append(script);
+  });
+}
+
+/** Draws again when light turns dark, by the system or by a switch on the page. */
+function watchTheme(): void {
+  const refresh = (): void => alive.forEach((live) => live.refresh());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
+  new MutationObserver(refresh).observe(document.documentElement, { attributes: true, attributeFilter: ["class", "data-theme"] });
+}

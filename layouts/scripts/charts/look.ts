@@ -1,0 +1,63 @@
+// How the static picture looks at this moment: the interactive chart takes size, colours
+// and places from it.
+
+export interface Look {
+  /** Screen pixels in a unit of the picture. */
+  scale: number;
+  /** Size of texts in screen pixels. */
+  size: number;
+  font: string;
+  ink: string;
+  soft: string;
+  rule: string;
+  paper: string;
+  /** The rectangle of values in screen pixels: left, top, right, bottom, and a pyramid's middle. */
+  frame: { left: number; top: number; right: number; bottom: number; middle: number };
+  /** The colour of series i. */
+  colour(i: number): string;
+}
+
+export function lookOf(figure: HTMLElement, picture: SVGSVGElement, box: HTMLElement): Look {
+  const scale = box.clientWidth / picture.viewBox.baseVal.width;
+  const style = getComputedStyle(picture);
+  const ink = style.fill;
+  const at = (picture.dataset.frame ?? "0 0 420 200").split(" ").map((n) => Number(n) * scale);
+  const colours = new Map<number, string>();
+  return {
+    scale,
+    size: parseFloat(style.fontSize) * scale,
+    font: style.fontFamily,
+    ink,
+    soft: colourOf(picture.querySelector(".t, .u, .n"), "fill") ?? ink,
+    rule: colourOf(picture.querySelector(".g"), "stroke") ?? "#8884",
+    paper: ground(figure),
+    frame: { left: at[0] ?? 0, top: at[1] ?? 0, right: at[2] ?? 0, bottom: at[3] ?? 0, middle: at[4] ?? 0 },
+    colour(i) {
+      const known = colours.get(i);
+      if (known) return known;
+      const found = picture.querySelector(`.s${i % 8}`);
+      const colour = found ? getComputedStyle(found).color : ink;
+      colours.set(i, colour);
+      return colour;
+    },
+  };
+}
+
+/** A paint with its opacity, as a colour that a canvas takes. */
+function colourOf(element: Element | null, paint: "fill" | "stroke"): string | undefined {
+  if (!element) return undefined;
+  const style = getComputedStyle(element);
+  const opacity = Number(paint === "fill" ? style.fillOpacity : style.strokeOpacity);
+  const parts = style[paint].match(/[\d.]+/g);
+  if (!parts || parts.length < 3) return undefined;
+  return `rgba(${parts[0]},${parts[1]},${parts[2]},${opacity * Number(parts[3] ?? 1)})`;
+}
+
+/** The first ground behind an element that is not transparent. */
+function ground(element: Element | null): string {
+  for (let e = element; e; e = e.parentElement) {
+    const colour = getComputedStyle(e).backgroundColor;
+    if (colour !== "transparent" && !/, 0\)$/.test(colour)) return colour;
+  }
+  return "#fff";
+}

@@ -1,0 +1,24 @@
+// What the two scripts of charts say to each other: the small one is part of every page,
+// the one with ECharts is fetched when a reader first reaches for a chart.
+
+/** The options by kind, without numbers, as go-echarts drew them up. */
+export type Options = Record<string, unknown>;
+
+/** A chart that has come to life. */
+export interface Live {
+  /** Draws again: other colours, another size. */
+  refresh(): void;
+}
+
+/** What the fetched script offers. */
+export interface Charts {
+  /** Draws the chart of a figure. It throws an Error that a reader may be shown. */
+  bring(figure: HTMLElement, box: HTMLElement, options: Options): Live;
+}
+
+declare global {
+  interface Window {
+    casebookECharts?: Charts;
+    casebookOptions?: (options: Options) => void;
+  }
+}
