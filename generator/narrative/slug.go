@@ -73,7 +73,7 @@ func withoutNumber(text string) string {
 // headingIDs gives headings ids that depend on their own text, and only where two agree
 // on that of the heading above, so that an edit elsewhere does not move them.
 type headingIDs struct {
-	page  string // the slug of the file's name
+	page  string         // the slug of the file's name
 	taken map[string]int // ids given, and the last number that was added to each
 	above []openHeading
 }

@@ -77,8 +77,11 @@ const longestEntity = 33
 // entity returns what an entity at the beginning of text stands for and its length, or nil
 // where there is none. An entity for a hidden character stands for nothing.
 func entity(text []byte) ([]byte, int) {
-	end := bytes.IndexByte(text[:min(len(text), longestEntity)], ';')
-	if end < 0 {
+	end := 1
+	for end < min(len(text), longestEntity) && (text[end] == '#' || util.IsAlphaNumeric(text[end])) {
+		end++
+	}
+	if end == len(text) || text[end] != ';' {
 		return nil, 1
 	}
 	name := bytes.Clone(text[:end+1])
