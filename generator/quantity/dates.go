@@ -10,6 +10,15 @@ func (n *number) yearLike() bool {
 	return n.kind == plainNumber && !n.grouped && !n.point && !n.scaled && n.exp == 0 && n.runes == 4 && n.c >= 1840 && n.c <= 2100
 }
 
+// monthLike tells whether a number can be a month, as 2016.11 is.
+func (n *number) monthLike() bool {
+	if !n.point || n.scaled || n.exp < -2 || n.grouped {
+		return false
+	}
+	year, month := n.c/pow10(-n.exp), n.c%pow10(-n.exp)
+	return year >= 1990 && year <= 2035 && month >= 1 && month <= 12
+}
+
 // dated tells whether the candidate is a date, a time of day or a span reckoned from
 // today, which place an event and do not measure it.
 func (c *candidate) dated(text string) bool {
@@ -37,7 +46,7 @@ func (c *candidate) dated(text string) bool {
 	case "成":
 		return hasPrefix(after, "立", "为", "功", "果", "员", "效", "本", "长", "就", "熟", "绩", "交", "品", "都", "了", "型", "片", "群")
 	}
-	return c.text == "" && (c.num.yearLike() && c.claim != more || hasPrefix(after, "世纪", "后", "年代", "时", "点钟", "月", "日", "：", ":"))
+	return c.text == "" && ((c.num.yearLike() || c.num.monthLike()) && c.claim != more || hasPrefix(after, "世纪", "后", "年代", "时", "点钟", "月", "日", "：", ":"))
 }
 
 // clockTime tells whether a number stands in 8:30, or in a ratio such as 6:9.
@@ -61,7 +70,7 @@ func clockTime(before, after string) bool {
 // year tells whether N年 is a year, a school year or a span reckoned from today, and not a
 // length of time.
 func (c *candidate) year(before, after string) bool {
-	if c.num.yearLike() || c.until.size > 0 && c.until.yearLike() || c.num.runes == 2 && c.num.c > 40 && !c.chinese() && c.claim == plain {
+	if c.num.yearLike() || c.until.size > 0 && c.until.yearLike() || c.num.runes == 2 && c.num.c >= 50 && !c.chinese() && c.claim == plain && !c.lasting(before) {
 		return true
 	}
 	if hasPrefix(after, "级", "度", "代", "底", "初", "末", "版") || c.reckoned(before, after) {
@@ -89,7 +98,7 @@ func (c *candidate) lasting(before string) bool {
 	if c.claim != plain || c.num.runes > 2 {
 		return true
 	}
-	return emphasised(before) || hasSuffix(before, "连续", "持续", "历时", "为期", "长达", "延长", "缩短", "用时", "缩短至", "延长至", "缩短到", "延长到", "任职", "驻村", "坚持", "服务满", "奋战", "耗时")
+	return emphasised(before) || hasSuffix(before, "龄", "连续", "持续", "历时", "为期", "长达", "延长", "缩短", "用时", "缩短至", "延长至", "缩短到", "延长到", "任职", "驻村", "坚持", "服务满", "奋战", "耗时")
 }
 
 // ordinal tells whether the candidate ranks.
@@ -108,8 +117,8 @@ func (c *candidate) ordinal(text string) bool {
 		if rankWord(before) {
 			return true
 		}
-	case "届", "级", "步", "组", "队", "班", "团", "连", "路", "行", "列", "平", "区", "楼":
-		return c.text != "届" || true
+	case "区":
+		return true
 	case "期", "批":
 		return c.chinese() && c.claim == plain && hasPrefix(after, "工程", "项目", "建设", "改造", "扩建", "名单", "规划")
 	}

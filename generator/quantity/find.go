@@ -163,17 +163,17 @@ func (s *scanner) accepts(c *candidate) bool {
 		return !hasPrefix(text[c.number:], "一半") || c.claim != plain || !hasPrefix(text[c.end:], "是", "以")
 	}
 	after := text[c.end:]
-	if c.text == "个" && slogan(after) || hasPrefix(after, "位一体", "部曲") || c.text == "位" && hasPrefix(after, "一体") {
+	if c.text == "个" && slogan(after, c.chinese()) || hasPrefix(after, "位一体", "部曲") || c.text == "位" && hasPrefix(after, "一体") {
 		s.pair = c.end
 		return false
 	}
-	if c.num.bare && (c.claim == plain || c.claim == emphasis) {
+	if c.num.bare && (c.claim == plain || c.claim == emphasis || c.claim == upwards && hasSuffix(text[:c.number], "成千", "成百")) {
 		return false
 	}
 	if c.text == "" {
 		return s.bareFigure(c)
 	}
-	if c.of.of == age && (c.claim != plain || c.until.size > 0) {
+	if c.of.of == age && (c.claim != plain && c.start == c.number || c.until.size > 0) {
 		return false
 	}
 	return s.counts(c, after)
@@ -191,7 +191,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.claim != plain && c.claim != emphasis || c.num.scaled {
 		return true
 	}
-	if fixed(s.text[c.number:]) || placeName(c.text, after) {
+	if fixed(s.text[c.number:]) || placeName(c.text, after) || hasSuffix(before, "三番", "三令") {
 		return false
 	}
 	if c.text == "头" && c.num.c == 2 && !hasPrefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
@@ -270,7 +270,7 @@ func (s *scanner) sectionNumber(c *candidate) bool {
 func (s *scanner) bareFigure(c *candidate) bool {
 	before, after := s.text[:c.number], s.text[c.end:]
 	if c.num.scaled && !c.num.bare {
-		return !c.chinese() || c.num.runes > 2 || c.claim != plain || emphasised(before)
+		return true
 	}
 	if c.num.bare && c.claim == plain {
 		return false

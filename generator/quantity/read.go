@@ -54,6 +54,7 @@ func read(text string, i, from int) (candidate, bool) {
 	c.end = i + c.num.size
 	if c.num.kind == codeNumber || c.num.kind == digitRun {
 		c.takeUnit(text)
+		c.finish(text, from)
 		return c, true
 	}
 	if c.fraction(text) {
@@ -65,6 +66,7 @@ func read(text string, i, from int) (candidate, bool) {
 	c.takeUnit(text)
 	c.tenths(text)
 	c.finish(text, from)
+	c.perBefore(text[from:c.start])
 	return c, true
 }
 
@@ -108,9 +110,12 @@ func (c *candidate) percent(end int, slack int64) {
 // doubling reads 翻一番, 翻了两番: to double once or twice, so a factor of 2 or 4.
 func (c *candidate) doubling(rest string) bool {
 	size := len("翻")
-	for _, filler := range [...]string{"了", "上", "近", "将近"} {
-		if strings.HasPrefix(rest[size:], filler) {
-			size += len(filler)
+	for _, filler := range [...]phrase{{"了", plain}, {"上", plain}, {"近", near}, {"将近", near}, {"约", about}} {
+		if strings.HasPrefix(rest[size:], filler.text) {
+			size += len(filler.text)
+			if filler.claim != plain {
+				c.claim = filler.claim
+			}
 		}
 	}
 	n, w := Numeral(rest[size:])
@@ -384,6 +389,28 @@ func (c *candidate) takePer(text string) {
 	}
 }
 
+// perBefore takes the unit of 每月2000元 and 人均1.2万元 to be per month and per head.
+func (c *candidate) perBefore(before string) {
+	if !c.measured() || c.proportion || c.of.of == ratio || strings.Contains(string(c.unit), "/") {
+		return
+	}
+	before = strings.TrimSuffix(before, " ")
+	if rest, ok := strings.CutSuffix(before, "均"); ok {
+		if r, w := utf8.DecodeLastRuneInString(rest); strings.ContainsRune("人户亩村月年日", r) {
+			c.unit += Unit("/" + rest[len(rest)-w:])
+		}
+		return
+	}
+	at := strings.LastIndex(before[max(0, len(before)-12):], "每")
+	if at < 0 {
+		return
+	}
+	per := strings.TrimPrefix(before[max(0, len(before)-12)+at+len("每"):], "个")
+	if unit, _ := matchUnit(per); unit != "" && unit == per {
+		c.unit += Unit("/" + per)
+	}
+}
+
 // tenths reads the second digit of 八成八.
 func (c *candidate) tenths(text string) {
 	if c.text != "成" {
@@ -429,6 +456,9 @@ func (c *candidate) finish(text string, from int) {
 	}
 	if c.proportion && c.in != (Interval{}) && c.in.Low != c.in.High && c.claim == plain {
 		return
+	}
+	if c.num.kind == vague {
+		c.value = c.num.low
 	}
 	c.in, _ = c.num.interval(c.claim)
 	if c.until.size > 0 {

@@ -137,15 +137,15 @@ func otherQuantities(u string) (measure, bool) {
 		return measure{span, 60, 1}, true
 	case "小时", "个小时", "个钟头":
 		return measure{span, 3600, 1}, true
-	case "天", "日", "个工作日", "工作日", "个日夜", "个昼夜", "天时间", "昼夜":
+	case "天", "日", "个工作日", "工作日", "个日夜", "个昼夜", "昼夜":
 		return measure{span, 86400, 1}, true
 	case "周", "个星期", "星期", "个礼拜":
 		return measure{span, 604800, 1}, true
-	case "个月", "月", "个月时间":
+	case "个月", "月":
 		return measure{months, 1, 1}, true
 	case "个季度", "季度":
 		return measure{months, 3, 1}, true
-	case "年", "年时间", "个年头", "周年":
+	case "年", "个年头", "周年":
 		return measure{years, 1, 1}, true
 	case "岁", "周岁":
 		return measure{age, 1, 1}, true
@@ -173,7 +173,7 @@ func counts(u string) (measure, bool) {
 	switch u {
 	case "人", "名", "位", "个人", "口", "口人", "员", "人口":
 		return measure{persons, 1, 1}, true
-	case "户", "户人家", "户次":
+	case "户", "户次":
 		return measure{households, 1, 1}, true
 	case "人次", "人(次)", "人（次）", "人·次":
 		return measure{visits, 1, 1}, true
@@ -181,7 +181,7 @@ func counts(u string) (measure, bool) {
 		return measure{animals, 1, 1}, true
 	case "株", "棵", "丛", "苗":
 		return measure{plants, 1, 1}, true
-	case "次", "场", "场次", "期", "回", "轮", "届", "批次", "批", "场（次）", "场(次)", "遍", "趟", "站次":
+	case "次", "场", "场次", "期", "回", "轮", "批次", "批", "场（次）", "场(次)", "遍", "趟", "站次":
 		return measure{occasion, 1, 1}, true
 	case "份", "册", "本", "篇", "封", "卷", "字", "张", "幅", "部":
 		return measure{writings, 1, 1}, true
@@ -189,11 +189,11 @@ func counts(u string) (measure, bool) {
 		return measure{trips, 1, 1}, true
 	case "个", "家", "所", "座", "处", "支", "条", "项", "件", "套", "间", "栋", "幢", "台", "辆", "艘", "架", "块",
 		"片", "面", "孔", "眼", "盏", "根", "门", "种", "类", "款", "桩", "例", "起", "宗", "单", "笔", "枚", "颗", "节",
-		"道", "层", "级", "步", "方面", "点", "人份", "组", "对", "双", "副", "顶", "床", "把", "盘", "瓶", "袋", "盒",
-		"桶", "筐", "朵", "枝", "束", "排", "行", "列", "队", "班", "团", "连", "村", "乡", "镇", "县", "市", "省", "区",
+		"道", "层", "方面", "人份", "对", "双", "副", "顶", "床", "把", "盘", "瓶", "袋", "盒",
+		"桶", "筐", "朵", "枝", "束", "排", "村", "乡", "镇", "县", "市", "省", "区",
 		"社区", "街道", "乡镇", "部门", "单位", "支部", "党支部", "院", "校", "厂", "店", "站", "亭", "井", "池", "窖",
 		"口井", "口塘", "个（次）", "个(次)", "台套", "台（套）", "台(套)", "台次", "辆次", "件次", "席", "桌", "网格",
-		"号人", "项次", "家次", "条次", "国", "平", "路", "标段":
+		"号人", "项次", "家次", "条次", "标段":
 		return measure{things, 1, 1}, true
 	}
 	return measure{}, false
