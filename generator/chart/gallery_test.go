@@ -3,6 +3,7 @@ package chart
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -13,16 +14,14 @@ import (
 
 var gallery = flag.String("gallery", "", "write every kind of figure into this HTML file, to be looked at")
 
-// TestGallery writes the page of all samples where -gallery asks for it.
+// TestGallery writes the page of all samples where -gallery asks for it, and the script of
+// options beside it. GALLERY_HEAD is put into its head: links to style sheets and scripts.
 func TestGallery(t *testing.T) {
 	if *gallery == "" {
 		return
 	}
-	style := "../scripts/charts.css"
-	if css := os.Getenv("GALLERY_HEAD"); css != "" {
-		style = css
-	}
-	b := []byte("<!doctype html><html lang=zh-CN><meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'>" + style + "<title>图表</title><main>")
+	b := []byte("<!doctype html><html lang=zh-CN><meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'>" +
+		os.Getenv("GALLERY_HEAD") + "<title>图表</title><main>")
 	for i, c := range samples() {
 		c.ID = "c" + strconv.Itoa(i)
 		b = Append(b, c)
@@ -34,6 +33,13 @@ func TestGallery(t *testing.T) {
 	b = append(b, "</p>"...)
 	for _, p := range programs() {
 		b = AppendFormula(b, p)
+	}
+	options, err := OptionScript()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(*gallery), "options.js"), options, 0o644); err != nil {
+		t.Fatal(err)
 	}
 	if err := os.WriteFile(*gallery, append(b, "</main></html>"...), 0o644); err != nil {
 		t.Fatal(err)

@@ -71,12 +71,18 @@ function replace(figure: HTMLElement, picture: SVGSVGElement, charts: Charts, op
   const box = document.createElement("div");
   box.className = "chart-live";
   const shape = picture.viewBox.baseVal;
-  box.style.aspectRatio = `${shape.width} / ${shape.height}`;
+  box.style.height = `${picture.getBoundingClientRect().height}px`;
   picture.after(box);
   figure.classList.add("alive");
   const live = charts.bring(figure, box, options);
   alive.set(figure, live);
-  new ResizeObserver(() => live.refresh()).observe(box);
+  let width = box.clientWidth;
+  new ResizeObserver(() => {
+    if (box.clientWidth === width) return;
+    width = box.clientWidth;
+    box.style.height = `${(width * shape.height) / shape.width}px`;
+    live.refresh();
+  }).observe(box);
 }
 
 function say(figure: HTMLElement, error: unknown): void {

@@ -25,9 +25,9 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
     demand(option);
     chart.resize();
     chart.setOption(option, { notMerge: true });
+    showUnit(box, current);
   };
   refresh();
-  showUnit(box, current);
   walk(figure, box, () => current, chart);
   return { refresh };
 }
@@ -36,9 +36,10 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
 function showUnit(box: HTMLElement, s: Subject): void {
   const text = s.picture.querySelector(".u")?.textContent;
   if (!text) return;
-  const unit = document.createElement("span");
+  const unit = box.querySelector<HTMLElement>(".chart-unit") ?? document.createElement("span");
   unit.className = "chart-unit";
   unit.textContent = text;
+  unit.style.fontSize = `${s.look.size}px`;
   box.append(unit);
 }
 

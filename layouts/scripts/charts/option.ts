@@ -115,12 +115,12 @@ function legend(s: Subject, pattern: Fields): Fields {
     show: numbers.columns.length > 1 && !named && s.kind !== "pyramid",
     top: (s.kind === "radar" ? 0 : 20) * look.scale,
     left: 0,
-    padding: [3 * look.scale, 0],
-    itemGap: 12 * look.scale,
+    padding: [4 * look.scale, 0],
+    itemGap: Math.max(19 * look.scale - look.size * 1.2, 1),
     itemWidth: 12 * look.scale,
     itemHeight: 10 * look.scale,
     icon: s.kind === "line" ? "path://M0 4h12v2h-12z" : "rect",
-    textStyle: { color: look.ink, fontSize: look.size, fontFamily: look.font },
+    textStyle: { color: look.ink, fontSize: look.size, fontFamily: look.font, padding: [0, 10 * look.scale, 0, 0] },
     inactiveColor: look.soft,
   };
 }
@@ -164,8 +164,7 @@ function categoryAxis(s: Subject, pattern: Fields): Fields {
   const turned = group?.classList.contains("turned") ?? false;
   const wrapped = group?.classList.contains("wrapped") ?? false;
   const zero = zeroAt(s, look.frame.bottom, look.frame.top);
-  // ECharts hangs the labels on the line of zero; ours stand under the frame.
-  const drop = look.frame.bottom - (zero ?? look.frame.bottom) + (s.data.labels !== undefined && (numbersOf(s.data.axis)[0] ?? 0) < 0 ? 20 : 6) * look.scale;
+  const drop = (s.data.labels !== undefined && (numbersOf(s.data.axis)[0] ?? 0) < 0 ? 20 : 6) * look.scale;
   const slot = (look.frame.right - look.frame.left) / numbers.categories.length;
   const texts = turned ? [...(group?.querySelectorAll("text") ?? [])].map((t) => t.textContent ?? "") : numbers.categories;
   return {
@@ -211,7 +210,7 @@ function yearAxis(s: Subject, pattern: Fields): Fields {
       color: look.ink,
       fontSize: look.size,
       fontFamily: look.font,
-      margin: look.frame.bottom - (zero ?? look.frame.bottom) + 6 * look.scale,
+      margin: 6 * look.scale,
       customValues: labelled,
       showMinLabel: null,
       showMaxLabel: null,
@@ -246,6 +245,7 @@ function item(s: Subject, value: number | null, text: string, lies: boolean): Fi
   const before = lies ? "left" : "bottom";
   return {
     value,
+    itemStyle: value === 0 ? { color: "transparent" } : {},
     label: {
       show: s.data.labels !== undefined,
       position: value < 0 ? before : after,
@@ -292,16 +292,16 @@ function lying(s: Subject, pattern: Fields, option: Fields): Fields {
   const [xPattern] = option.xAxis as [Fields];
   const [yPattern] = option.yAxis as [Fields];
   const names = [...picture.querySelectorAll(".c text")];
-  const zero = zeroAt(s, look.frame.left, look.frame.right) ?? look.frame.left;
   const end = Number(names[0]?.getAttribute("x") ?? 0) * look.scale;
   const base = categoryAxis(s, xPattern);
+  const along = valueAxis(s, yPattern);
   return {
     grid: grid(look),
-    xAxis: { ...valueAxis(s, yPattern), position: "top" },
+    xAxis: { ...along, position: "top", axisLabel: { ...(along.axisLabel as Fields), alignMaxLabel: "right" } },
     yAxis: {
       ...base,
       inverse: true,
-      axisLabel: { ...(base.axisLabel as Fields), interval: 0, hideOverlap: false, rotate: 0, margin: zero - end, formatter: (_: string, i: number) => plain(names[i]?.textContent ?? "") },
+      axisLabel: { ...(base.axisLabel as Fields), interval: 0, hideOverlap: false, rotate: 0, margin: look.frame.left - end, formatter: (_: string, i: number) => plain(names[i]?.textContent ?? "") },
     },
     series: numbers.columns.map((column) => ({
       ...pattern,
