@@ -4,6 +4,15 @@
 // The HTML has holes where only the report knows what to write: figures bound to facts,
 // charts, formulas, and the addresses of links and images. Front matter and fenced blocks
 // are handed on as spans; reading their TOML is the loader's work.
+//
+// What the HTML looks like, for styles and templates: headings h2 to h6, since the page's
+// title is its h1, none more than one below the one it belongs to; ids of headings are
+// pinyin, lower-case letters, digits and "-", those of footnotes begin with fn-FILE- and
+// fnref-FILE-; div.table around a table, cells of class left, right and center; figure.photo
+// around a picture that stands alone; div.alert.note, .tip, .important, .warning and
+// .caution with p.alert-title; li.task; section.footnotes, sup.footnote-ref and
+// a.footnote-back; pre code.language-X. There are no styles, scripts or tags of the
+// author's: these are shown as text, and comments are dropped.
 package narrative
 
 import (
@@ -23,6 +32,10 @@ type Document struct {
 	Images   []Image
 	Blocks   []Block
 	Prose    []Prose
+
+	// Silences are the comments <!-- check: off RULE reason -->. One that shares its line
+	// with text silences that line, any other the next line that holds more than comments:
+	// a line of the file, which is the whole paragraph where that is written on one line.
 	Silences []problem.Silence
 }
 
@@ -46,7 +59,7 @@ const (
 
 // Heading is a heading with an id that survives edits elsewhere in the text.
 type Heading struct {
-	Level int
+	Level int    // as written, from 1; the HTML's level is another
 	ID    string // pinyin or number of its text, unique in the document
 	Text  string
 	Span  source.Span
@@ -63,7 +76,7 @@ type Figure struct {
 
 // Link is any other link. Autolinks and footnote references are not listed.
 type Link struct {
-	Target string // as written, percent-decoded, with its #fragment
+	Target string // as written, with its #fragment; percent-decoded where it has no scheme
 	Text   string
 	Span   source.Span
 }
@@ -97,8 +110,10 @@ const (
 	FootnoteText
 )
 
-// Prose is the plain text of one block, markup taken away, for the checker. Code is left
-// out. A soft line break between Chinese characters vanishes, another is a space.
+// Prose is the plain text of one block, markup taken away, for the checker. A soft line
+// break between Chinese characters vanishes, another is a space; a hard one is a newline.
+// U+FFFC stands for code, for a picture, for an address in angle brackets and for a figure
+// without text. Tags are text, as on the page. White space at the beginning is left out.
 type Prose struct {
 	Kind    ProseKind
 	Level   int // of a heading, or the nesting of a list item from 1

@@ -20,7 +20,6 @@ const longestSlug = 64
 // letters and digits kept in lower case, words joined by "-". It is "" where nothing of
 // the text can be kept.
 func Slug(text string) string {
-	args := pinyin.NewArgs()
 	var out []byte
 	inWord := false // the last character was a letter or digit, not Chinese
 	for _, r := range norm.NFKC.String(text) {
@@ -29,9 +28,7 @@ func Slug(text string) string {
 		case r < 0x80 && (r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
 			word, letter = string(unicode.ToLower(r)), true
 		case unicode.Is(unicode.Han, r):
-			if readings := pinyin.SinglePinyin(r, args); len(readings) > 0 {
-				word = readings[0]
-			}
+			word = syllable(r)
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			word, letter = string(unicode.ToLower(r)), true
 		}
@@ -50,6 +47,21 @@ func Slug(text string) string {
 	}
 	return string(out)
 }
+
+// syllable returns the first reading of a Chinese character without its tone, ü written v
+// as in typing; "" where none is known.
+func syllable(r rune) string {
+	reading, _, _ := strings.Cut(pinyin.PinyinDict[int(r)], ",")
+	return toneless.Replace(reading)
+}
+
+var toneless = strings.NewReplacer(
+	"ā", "a", "á", "a", "ǎ", "a", "à", "a", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o",
+	"ē", "e", "é", "e", "ě", "e", "è", "e", "ê", "e", "ế", "e", "ề", "e",
+	"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u",
+	"ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v",
+	"ń", "n", "ň", "n", "ǹ", "n", "ḿ", "m", "\u0300", "", "\u0304", "", "\u030C", "",
+)
 
 // numbering matches the section numbers of official documents, as their format (GB/T 9704)
 // and usage have them: 第一章 （一） 一、 1. 1.2、 （1） ①

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -110,13 +111,13 @@ func (w *writer) proseOf() Prose {
 
 // textBlock writes a block's inline content and keeps its prose.
 func (w *writer) textBlock(n ast.Node, p Prose) {
-	w.prose, w.figures = proseText{}, nil
+	w.prose.text, w.prose.pieces, w.figures = w.prose.text[:0], w.prose.pieces[:0], nil
 	w.plain, w.last = w.plain[:0], ' '
 	w.inlines(n)
-	p.Text, p.pieces, p.Figures = string(w.prose.text), w.prose.pieces, w.figures
-	if p.Text == "" {
+	if len(w.prose.text) == 0 {
 		return
 	}
+	p.Text, p.pieces, p.Figures = string(w.prose.text), slices.Clone(w.prose.pieces), w.figures
 	p.Span = w.blockSpan(n)
 	w.doc.Prose = append(w.doc.Prose, p)
 }

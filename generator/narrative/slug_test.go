@@ -1,0 +1,38 @@
+package narrative
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+func TestSlug(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"胡家田村", "hu-jia-tian-cun"},
+		{"“六个一”工作法", "liu-ge-yi-gong-zuo-fa"},
+		{"1+N+1", "1-n-1"},
+		{"１＋Ｎ＋１模式", "1-n-1-mo-shi"},
+		{"Party建设 2.0", "party-jian-she-2-0"},
+		{"女工", "nv-gong"},
+		{"Émile", "émile"},
+		{"🎉——", ""},
+		{"", ""},
+		{"一二三四五六七八九十一二三四五六七八九十", "yi-er-san-si-wu-liu-qi-ba-jiu-shi-yi-er-san-si-wu-liu-qi-ba-jiu"},
+	}
+	for _, test := range tests {
+		if got := Slug(test.text); got != test.want {
+			t.Errorf("%q: %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+// Every reading of the dictionary loses its tone.
+func TestSyllablesAreASCII(t *testing.T) {
+	plain := regexp.MustCompile(`^[a-z]+$`)
+	for r := range pinyin.PinyinDict {
+		if got := syllable(rune(r)); !plain.MatchString(got) {
+			t.Errorf("%c: %q", r, got)
+		}
+	}
+}
