@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"net"
 
 	"github.com/spf13/cobra"
 
 	"casebook/generator/build"
+	"casebook/generator/problem"
+	"casebook/generator/serve"
 )
 
 func serveCommand(c *console) *cobra.Command {
@@ -29,6 +32,41 @@ func serveCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-func runServe(context.Context, *console, build.Options, string) error {
-	return errors.New("serve is being written")
+// runServe listens before it reads, so that an address in use is told at once.
+func runServe(ctx context.Context, c *console, o build.Options, addr string) error {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return usage("--addr 要写成 127.0.0.1:1414 这样，不能是 %q。", "--addr takes an address such as 127.0.0.1:1414, not %q.", addr)
+	}
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return usage("不能在 %s 上等浏览器：%v。请用 --addr 换一个端口，如 --addr 127.0.0.1:1415。",
+			"cannot listen on %s: %v. Choose another port, such as --addr 127.0.0.1:1415.", addr, err)
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && !ip.IsLoopback() {
+		c.say("%s", c.in(text("注意：同一网络里的人都能看到这个网站。", "note: everybody on the same network can see this site.")))
+	}
+	o.Drafts = true // what is being written is what one wants to see
+	first := true
+	return serve.Run(ctx, l, serve.Options{Build: o, Lang: c.lang, Changed: func(r build.Result, err error) {
+		c.changed(r, err)
+		if first {
+			c.say("%s", c.in(text(
+				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；按 Ctrl+C 结束。", l.Addr()),
+				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. Press Ctrl+C to end.", l.Addr()))))
+			first = false
+		}
+	}})
+}
+
+// changed tells on the terminal how the site stands after a reading.
+func (c *console) changed(r build.Result, err error) {
+	if err == nil {
+		err = c.problems(&r)
+	}
+	if err != nil {
+		c.say("%s", c.in(explain(err)))
+	} else if len(r.Problems) == 0 {
+		c.say("%s", c.in(problem.Count{}.Summary(r.Silenced)))
+	}
 }

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// imports is the table of the design: a package, and which of ours it may import. What is
+// not named here may be imported by nobody and may import nothing of ours.
+const imports = `
+source     <
+lock       <
+quantity   <
+search     <
+problem    < source
+formula    < quantity
+narrative  < source problem quantity
+report     < source problem narrative formula quantity
+load       < source problem quantity formula narrative report
+check      < source problem quantity formula narrative report
+chart      < report quantity formula
+theme      < source problem lock layouts
+compose    < source problem quantity formula narrative report chart theme search
+write      < lock
+publish    <
+build      < source problem quantity formula narrative report load check chart theme search compose write publish
+serve      < source problem quantity formula narrative report load check chart theme search compose write publish build
+layouts    <
+`
+
+// alone names libraries that one package alone may import.
+var alone = map[string]string{
+	"github.com/yuin/goldmark":     "narrative",
+	"github.com/BurntSushi/toml":   "load",
+	"github.com/go-echarts":        "chart",
+	"github.com/evanw/esbuild":     "theme",
+	"github.com/spf13/cobra":       "main",
+	"github.com/fsnotify/fsnotify": "serve",
+}
+
+func TestPackagesImportDownwardsOnly(t *testing.T) {
+	allowed := map[string][]string{}
+	for line := range strings.Lines(strings.TrimSpace(imports)) {
+		name, list, _ := strings.Cut(line, "<")
+		allowed[strings.TrimSpace(name)] = strings.Fields(list)
+	}
+	seen := 0
+	for _, dir := range []string{".", "../layouts"} {
+		walkGo(t, dir, func(file, pkg string, imported []string) {
+			seen++
+			for _, p := range imported {
+				checkImport(t, allowed, file, pkg, p)
+			}
+		})
+	}
+	if seen < 50 {
+		t.Errorf("only %d files were looked at", seen)
+	}
+}
+
+// walkGo calls visit with each Go file that is part of the program, tests left out: a test
+// may look at more than what it tests. pkg is the package's name in the table.
+func walkGo(t *testing.T, dir string, visit func(file, pkg string, imported []string)) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata" || d.Name() == "starter") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || filepath.Ext(p) != ".go" || strings.HasSuffix(p, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		var imported []string
+		for _, i := range f.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			imported = append(imported, name)
+		}
+		visit(filepath.ToSlash(p), packageOf(filepath.ToSlash(p)), imported)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func packageOf(file string) string {
+	switch dir := path.Dir(file); {
+	case dir == ".":
+		return "main"
+	case dir == "../layouts":
+		return "layouts"
+	default:
+		return dir
+	}
+}
+
+func checkImport(t *testing.T, allowed map[string][]string, file, pkg, imported string) {
+	t.Helper()
+	for library, only := range alone {
+		if strings.HasPrefix(imported, library) && only != "" && only != pkg {
+			t.Errorf("%s imports %s, which only %s may", file, imported, only)
+		}
+	}
+	ours, isOurs := strings.CutPrefix(imported, "casebook/")
+	if !isOurs {
+		return
+	}
+	ours = strings.TrimPrefix(ours, "generator/")
+	if _, known := allowed[ours]; !known {
+		t.Errorf("%s imports %s, which the table does not name", file, imported)
+	}
+	// main, the benchmark and the makers of files that hang below a room may import anything.
+	list, room := allowed[pkg]
+	if pkg == "main" || pkg == "bench" || !room && isCommand(file) {
+		return
+	}
+	if !slices.Contains(list, ours) {
+		t.Errorf("%s: %s may not import %s", file, pkg, ours)
+	}
+}
+
+// isCommand tells whether a file belongs to a program of its own, such as bench/ or
+// theme/mkbundle/.
+func isCommand(file string) bool {
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.PackageClauseOnly)
+	return err == nil && f.Name.Name == "main"
+}

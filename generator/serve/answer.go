@@ -1,0 +1,273 @@
+package serve
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"casebook/generator/compose"
+	"casebook/generator/problem"
+)
+
+// own are the server's own files, under /-/, a name that no route has.
+//
+//go:embed page
+var own embed.FS
+
+// policy is the strict policy that the published pages are made for.
+const policy = "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// heartbeat keeps idle event streams open through whatever stands between.
+const heartbeat = 20 * time.Second
+
+// hostsOf returns the names by which a request may call a server on addr. A server on all
+// addresses answers to any written in numbers: only a name can be turned on it by a foreign
+// name server.
+func hostsOf(addr *net.TCPAddr) map[string]bool {
+	if addr.IP.IsUnspecified() {
+		return nil
+	}
+	hosts := map[string]bool{addr.IP.String(): true}
+	if addr.IP.IsLoopback() {
+		hosts["localhost"], hosts["127.0.0.1"], hosts["::1"] = true, true, true
+	}
+	return hosts
+}
+
+// mine tells whether a Host header names this server.
+func (s *Server) mine(header string) bool {
+	host, port, err := net.SplitHostPort(header)
+	if err != nil {
+		host, port = strings.Trim(header, "[]"), "80"
+	}
+	if port != strconv.Itoa(s.addr.Port) {
+		return false
+	}
+	if s.hosts == nil {
+		return host == "localhost" || net.ParseIP(host) != nil
+	}
+	return s.hosts[host]
+}
+
+// ServeHTTP answers GET and HEAD for the site's own routes and nothing else.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-store")
+	if !s.mine(r.Host) {
+		http.Error(w, "not this server's address", http.StatusMisdirectedRequest)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	if name, isOwn := strings.CutPrefix(r.URL.Path, "/-/"); isOwn {
+		s.own(w, r, name)
+		return
+	}
+	s.page(w, r)
+}
+
+func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
+	switch name {
+	case "events":
+		s.events(w, r)
+	case "problems":
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		now := s.current()
+		problem.WriteJSON(w, now.problems, s.opt.Lang)
+	case "follow.js", "overlay.css":
+		data, err := own.ReadFile("page/" + name)
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		w.Header().Set("Content-Type", contentType(name))
+		w.Write(data)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// events sends the version of the site whenever it changes.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	out := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	versions, cancel := s.subscribe()
+	defer cancel()
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case v := <-versions:
+			fmt.Fprintf(w, "data: %s\n\n", v)
+		case <-beat.C:
+			fmt.Fprint(w, ": still here\n\n")
+		}
+		if out.Flush() != nil {
+			return
+		}
+	}
+}
+
+// page renders a route.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) {
+	now := s.current()
+	if now.site == nil {
+		s.empty(w, now)
+		return
+	}
+	name, ok := routePath(r.URL.Path)
+	if !ok {
+		s.missing(w, now)
+		return
+	}
+	route, found := now.site.Find(name)
+	if !found {
+		if _, isFolder := now.site.Find(path.Join(name, "index.html")); isFolder {
+			http.Redirect(w, r, "/"+escape(name)+"/", http.StatusMovedPermanently)
+			return
+		}
+		s.missing(w, now)
+		return
+	}
+	s.send(w, now, route, http.StatusOK)
+}
+
+// routePath turns the path of a request into that of a route. What is not written in the
+// plainest way leads nowhere.
+func routePath(p string) (string, bool) {
+	name := strings.TrimPrefix(p, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name, path.Clean("/"+name) == "/"+name && !strings.ContainsAny(name, "\\\x00")
+}
+
+func escape(name string) string {
+	parts := strings.Split(name, "/")
+	for i, p := range parts {
+		parts[i] = url.PathEscape(p)
+	}
+	return strings.Join(parts, "/")
+}
+
+func (s *Server) missing(w http.ResponseWriter, now state) {
+	if route, ok := now.site.Find("404.html"); ok {
+		s.send(w, now, route, http.StatusNotFound)
+		return
+	}
+	http.Error(w, "404", http.StatusNotFound)
+}
+
+func (s *Server) send(w http.ResponseWriter, now state, route compose.Route, status int) {
+	data, err := render(now.site, route)
+	if err != nil {
+		now.failure = err
+		s.failed(w, now)
+		return
+	}
+	kind := contentType(route.Path)
+	if route.Kind.IsPage() {
+		data = follow(data, now.version)
+	}
+	w.Header().Set("Content-Type", kind)
+	w.WriteHeader(status)
+	w.Write(data)
+}
+
+func render(site *compose.Site, route compose.Route) (data []byte, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("render %s: %v", route.Path, r)
+		}
+	}()
+	return site.Append(nil, route)
+}
+
+// follow adds the script that shows problems and reloads. It is the only difference
+// between a page served and the same page published.
+func follow(data []byte, version string) []byte {
+	tags := fmt.Appendf(nil, `<link rel="stylesheet" href="/-/overlay.css"><script src="/-/follow.js" data-version="%s" defer></script>`, html.EscapeString(version))
+	i := bytes.Index(data, []byte("</head>"))
+	if i < 0 {
+		return append(data, tags...)
+	}
+	out := make([]byte, 0, len(data)+len(tags))
+	out = append(out, data[:i]...)
+	out = append(out, tags...)
+	return append(out, data[i:]...)
+}
+
+// empty is the page before anything could be made: the script shows the problems on it.
+func (s *Server) empty(w http.ResponseWriter, now state) {
+	if now.failure != nil {
+		s.failed(w, now)
+		return
+	}
+	t := problem.Text{ZH: "还没有能看的网页：先把下面的错误改好，这里会自己更新。", EN: "Nothing to show yet: mend the errors below, this page follows."}
+	s.bare(w, now, t.In(s.opt.Lang))
+}
+
+func (s *Server) failed(w http.ResponseWriter, now state) {
+	t := problem.Text{ZH: "这一页没有做出来：", EN: "This page could not be made: "}
+	s.bare(w, now, t.In(s.opt.Lang)+now.failure.Error())
+}
+
+func (s *Server) bare(w http.ResponseWriter, now state, text string) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(http.StatusInternalServerError)
+	page := "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>casebook</title></head><body><p class=\"casebook-failure\">" +
+		html.EscapeString(text) + "</p></body></html>\n"
+	w.Write(follow([]byte(page), now.version))
+}
+
+// contentType names the types of the files that a site has; the system's own table would
+// differ from machine to machine.
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".json", ".geojson":
+		return "application/json; charset=utf-8"
+	case ".csv":
+		return "text/csv; charset=utf-8"
+	case ".txt", ".md":
+		return "text/plain; charset=utf-8"
+	case ".xml":
+		return "application/xml; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".webp":
+		return "image/webp"
+	case ".avif":
+		return "image/avif"
+	case ".gif":
+		return "image/gif"
+	case ".pdf":
+		return "application/pdf"
+	}
+	return "application/octet-stream"
+}

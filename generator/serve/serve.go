@@ -1,0 +1,141 @@
+// Package serve shows a site while it is being written: every request is rendered from the
+// report in memory, a saved file is read at once, and the browser follows.
+//
+// A mistake never stops it. Problems are shown over the page, which stays the last one that
+// could be made. It answers only to its own address, so that no page of another site can
+// read from it by way of the visitor's browser.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"strconv"
+	"sync"
+	"time"
+
+	"casebook/generator/build"
+	"casebook/generator/compose"
+	"casebook/generator/problem"
+)
+
+// Options is what a server needs besides what a build does.
+type Options struct {
+	Build build.Options
+	Lang  string // of the messages over the page
+	// Changed is called after the first reading and after each later one. May be nil.
+	Changed func(build.Result, error)
+}
+
+// Server shows one site.
+type Server struct {
+	opt   Options
+	addr  *net.TCPAddr
+	hosts map[string]bool // that a request may name; nil: any address in numbers
+
+	mu      sync.Mutex
+	now     state
+	clients map[chan string]bool
+}
+
+// state is what requests are answered from. It is replaced as a whole.
+type state struct {
+	version  string
+	site     *compose.Site // the last that could be made; nil before the first
+	problems []problem.Problem
+	failure  error // of the machine, while reading
+}
+
+// Run reads the site, answers requests on l and follows the site's files until ctx is done.
+func Run(ctx context.Context, l net.Listener, opt Options) error {
+	addr, ok := l.Addr().(*net.TCPAddr)
+	if !ok {
+		return fmt.Errorf("serve: %s is no TCP address", l.Addr())
+	}
+	s := &Server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}}
+	w, err := watch(opt.Build.Site)
+	if err != nil {
+		return fmt.Errorf("serve: watch the site: %w", err)
+	}
+	defer w.Close()
+	s.reload(ctx, 1)
+	go s.follow(ctx, w)
+
+	server := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	stopped := context.AfterFunc(ctx, func() { server.Close() })
+	defer stopped()
+	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}
+
+// follow reads the site again after each burst of changes.
+func (s *Server) follow(ctx context.Context, w *watcher) {
+	for n := 2; w.next(ctx); n++ {
+		s.reload(ctx, n)
+	}
+}
+
+// reload reads the site and tells the browsers. The last site that could be made stays
+// where this one cannot.
+func (s *Server) reload(ctx context.Context, n int) {
+	d, err := s.prepare(ctx)
+	s.mu.Lock()
+	s.now.version = strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n)
+	s.now.failure = err
+	if err == nil {
+		s.now.problems = d.Problems
+		if d.Site != nil {
+			s.now.site = d.Site
+		}
+	}
+	for c := range s.clients {
+		select {
+		case c <- s.now.version:
+		default: // the browser has not read the last one yet and will ask for the newest
+		}
+	}
+	s.mu.Unlock()
+	if s.opt.Changed != nil {
+		s.opt.Changed(d.Result, err)
+	}
+}
+
+// prepare turns a panic into an error: whatever a half-written file brings about, the
+// server goes on.
+func (s *Server) prepare(ctx context.Context) (d build.Draft, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("serve: %v", r)
+		}
+	}()
+	return build.Prepare(ctx, s.opt.Build)
+}
+
+func (s *Server) current() state {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now
+}
+
+// subscribe returns a channel of versions, beginning with the current one.
+func (s *Server) subscribe() (versions chan string, cancel func()) {
+	c := make(chan string, 1)
+	s.mu.Lock()
+	c <- s.now.version
+	s.clients[c] = true
+	s.mu.Unlock()
+	return c, func() {
+		s.mu.Lock()
+		delete(s.clients, c)
+		s.mu.Unlock()
+	}
+}
