@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -21,9 +22,9 @@ func (p *page) narrativeView(n *report.Narrative) NarrativeView {
 		Kicker: fragment(p.appendKicker(nil, n)), Summary: n.Summary, Cover: p.cover(n),
 		Contents: p.contents(n), Body: fragment(text),
 	}
-	view.Card = p.placeCard(n)
+	view.Card, view.Programs = p.placeCard(n), p.programLinks(n)
 	if n.Kind == report.KindCase {
-		view.Formulas = p.formulas(n)
+		view.Formula = p.formula(n)
 		view.Charts = p.caseCharts(w)
 	}
 	view.Notes, view.Checked = w.noteList(), p.checked(n, w)
@@ -92,22 +93,55 @@ func (p *page) cover(n *report.Narrative) template.HTML {
 	return fragment(append(p.appendHref(b, n.Cover.Out), `" alt="">`...))
 }
 
-// placeCard makes the card of a narrative's village or region; "" where it names none.
+// placeCard makes the card of a narrative's village or region with its key figures, or with
+// the text's own first figures where the data has none of the place; "" where there is
+// neither.
 func (p *page) placeCard(n *report.Narrative) template.HTML {
 	var b []byte
+	var card template.HTML
 	switch {
 	case n.Village != nil:
 		b = p.appendCardHead(b, villagePath(n.Village), n.Village.Name)
-		b = append(b, p.villageCard(n.Village, 4)...)
+		card = p.villageCard(n.Village, keyFigures)
 	case n.Region != nil:
 		b = p.appendCardHead(b, regionPath(n.Region), n.Region.Name)
-		if figures := p.appendKeyFigures(nil, &n.Region.Data, 4); len(figures) > 0 {
-			b = append(append(append(b, `<dl class="card">`...), figures...), `</dl>`...)
+		if figures := p.appendKeyFigures(nil, &n.Region.Data, keyFigures); len(figures) > 0 {
+			card = fragment(append(append([]byte(`<dl class="card">`), figures...), `</dl>`...))
 		}
-	default:
+	}
+	if card == "" && n.Kind == report.KindCase {
+		card = p.factCard(n, keyFigures)
+	}
+	return fragment(append(b, card...))
+}
+
+// keyFigures is how many figures a case's card shows.
+const keyFigures = 4
+
+// factCard makes a card of the first figures of a narrative; "" of none.
+func (p *page) factCard(n *report.Narrative, most int) template.HTML {
+	if len(n.Facts) == 0 {
 		return ""
 	}
-	return fragment(b)
+	b := append([]byte(nil), `<dl class="card">`...)
+	for _, f := range n.Facts[:min(len(n.Facts), most)] {
+		b = append(b, `<div><dt>`...)
+		b = append(appendText(b, factName(f)), `</dt><dd>`...)
+		b = appendText(b, quantity.Format(f.Value, f.Unit, -1))
+		if key := statusKeys[f.Status]; key != "" && f.Status != report.Done {
+			b = append(appendText(append(b, ` <small>`...), p.th.T(key)), `</small>`...)
+		}
+		b = append(b, `</dd></div>`...)
+	}
+	return fragment(append(b, `</dl>`...))
+}
+
+// factName is what a fact is called in short: its note up to the first pause.
+func factName(f *report.Fact) string {
+	if i := strings.IndexAny(f.Note, "；。，,;（"); i > 0 {
+		return f.Note[:i]
+	}
+	return firstOf(f.Note, f.ID)
 }
 
 func (p *page) appendCardHead(b []byte, path, name string) []byte {
@@ -116,25 +150,25 @@ func (p *page) appendCardHead(b []byte, path, name string) []byte {
 	return append(b, `</h2>`...)
 }
 
-// formulas draws the programs that a case tells of and its text does not draw itself; the
-// first few are drawn, the others are listed with their parts.
-func (p *page) formulas(n *report.Narrative) template.HTML {
-	inText := func(x *report.Program) bool {
-		return slices.ContainsFunc(n.Blocks, func(b report.Block) bool { return b.Program == x })
+// formula draws the first program that a case tells of, unless its text draws one itself.
+func (p *page) formula(n *report.Narrative) template.HTML {
+	inText := slices.ContainsFunc(n.Blocks, func(b report.Block) bool { return b.Program != nil })
+	if inText || len(n.Programs) == 0 {
+		return ""
 	}
-	const drawings = 2
-	var b []byte
-	var rest []*report.Program
-	for i, x := range n.Programs {
-		switch {
-		case inText(x):
-		case i < drawings:
-			b = p.appendFormula(b, x)
-		default:
-			rest = append(rest, x)
-		}
+	return fragment(p.appendFormula(nil, n.Programs[0]))
+}
+
+// programLinks lists the programs of a narrative by name.
+func (p *page) programLinks(n *report.Narrative) template.HTML {
+	if len(n.Programs) == 0 {
+		return ""
 	}
-	return fragment(append(b, p.programItems(rest)...))
+	b := append([]byte(nil), `<ul class="names">`...)
+	for _, x := range n.Programs {
+		b = append(p.appendLink(append(b, `<li>`...), programPath(x), x.Name), `</li>`...)
+	}
+	return fragment(append(b, `</ul>`...))
 }
 
 // caseCharts draws the case's village where the text has no chart of its own.

@@ -231,9 +231,7 @@ func (p *page) appendMainFacts(b []byte, n *report.Narrative, limit int) []byte 
 		if i > 0 {
 			b = append(b, `；`...)
 		}
-		if f.Note != "" {
-			b = append(appendText(b, f.Note), ' ')
-		}
+		b = append(appendText(b, factName(f)), ' ')
 		b = append(b, `<b>`...)
 		b = append(appendText(b, quantity.Format(f.Value, f.Unit, -1)), `</b>`...)
 	}
@@ -267,15 +265,7 @@ func (p *page) appendBookletCard(b []byte, n *report.Narrative, id string) []byt
 	b = append(p.appendKicker(b, n), `</p><h3>`...)
 	b = append(p.appendLink(b, n.Path, n.Title), `</h3>`...)
 	b = appendTagged(b, "p", "deck", n.Summary)
-	if len(n.Facts) > 0 {
-		b = append(b, `<dl class="card">`...)
-		for _, f := range n.Facts[:min(len(n.Facts), 6)] {
-			b = append(b, `<div><dt>`...)
-			b = append(appendText(b, firstOf(f.Note, f.ID)), `</dt><dd>`...)
-			b = append(appendText(b, quantity.Format(f.Value, f.Unit, -1)), `</dd></div>`...)
-		}
-		b = append(b, `</dl>`...)
-	}
+	b = append(b, p.factCard(n, 6)...)
 	if len(n.Programs) > 0 {
 		b = append(b, `<p class="label">工作方法</p>`...)
 		b = append(b, p.programItems(n.Programs[:min(len(n.Programs), 4)])...)

@@ -112,11 +112,9 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 func (p *page) appendFooter(b []byte) []byte {
 	site := &p.rep.Site
 	b = append(b, `<footer class="footer"><p class="footer-links">`...)
-	for i, key := range [...]string{"compare", "booklet", "search", "data", "about"} {
-		if i > 0 {
-			b = append(b, ` · `...)
-		}
+	for _, key := range [...]string{"compare", "booklet", "search", "data", "about"} {
 		b = p.appendLink(b, key+"/index.html", p.th.T("nav."+key))
+		b = append(b, ' ')
 	}
 	b = append(b, `</p><p>`...)
 	b = p.appendLabelled(b, "footer.owner", site.Owner)

@@ -13,8 +13,8 @@ func (p *page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
-		Drawing: fragment(chart.AppendFormula(nil, x)), Parts: p.programParts(x),
-		Seen: p.items(x.Narratives), Results: p.results(x),
+		Drawing: fragment(chart.AppendFormula(nil, x)),
+		Seen:    p.items(x.Narratives), Results: p.results(x),
 		Villages:  p.villageTable(x.Villages[:min(len(x.Villages), rowsPerPage)], nil),
 		Replicate: p.replicate(x.Replicate),
 	}
@@ -45,42 +45,6 @@ func (p *page) programKicker(x *report.Program) template.HTML {
 		b = append(appendInt(append(b, ` <span>始于 `...), x.Since), `年</span>`...)
 	}
 	return fragment(b)
-}
-
-// programParts makes the list of a program's parts with their details.
-func (p *page) programParts(x *report.Program) template.HTML {
-	if len(x.Parts) == 0 {
-		return ""
-	}
-	return fragment(appendParts(nil, x.Parts))
-}
-
-func appendParts(b []byte, parts []report.ProgramPart) []byte {
-	b = append(b, `<ol class="part-list">`...)
-	for i := range parts {
-		x := &parts[i]
-		b = append(b, `<li>`...)
-		if x.Count != "" && x.Count != "1" || x.Name == "" {
-			b = append(appendTagged(b, "span", "part-count", countWords(x.Count)), ' ')
-		}
-		b = appendTagged(b, "b", "", x.Name)
-		b = appendTagged(b, "p", "", x.Detail)
-		if len(x.Parts) > 0 {
-			b = appendParts(b, x.Parts)
-		}
-		b = append(b, `</li>`...)
-	}
-	return append(b, `</ol>`...)
-}
-
-// countWords writes "1..3" as a reader does.
-func countWords(count string) string {
-	for i := 0; i+1 < len(count); i++ {
-		if count[i] == '.' && count[i+1] == '.' {
-			return count[:i] + "–" + count[i+2:]
-		}
-	}
-	return count
 }
 
 // factsPerCase is how many figures of a case stand on its programs' pages.

@@ -37,23 +37,30 @@ func appendFloat(b []byte, v float64, decimals int) []byte {
 }
 
 // appendChange appends how a series went from its first figure to its last: in percentage
-// points where the unit is a percentage, else in percent. Nothing where there is no change
-// to tell: one figure, or a beginning at zero or below.
+// points where the unit is a percentage, in percent, and as a multiple from four times on,
+// where a percentage no longer says anything. Nothing where there is no change to tell: one
+// figure, or a beginning at zero or below.
 func appendChange(b []byte, x *report.Series) []byte {
 	if len(x.Values) < 2 {
 		return b
 	}
 	from, to := x.Values[0].Float64(), x.Values[len(x.Values)-1].Float64()
-	var v float64
-	unit := "%"
+	if x.Indicator.Unit == "%" {
+		return append(appendSigned(b, to-from), "个百分点"...)
+	}
 	switch {
-	case x.Indicator.Unit == "%":
-		v, unit = to-from, "个百分点"
 	case from <= 0 || to < 0:
 		return b
-	default:
-		v = (to/from - 1) * 100
+	case to/from >= 4:
+		b = append(b, "至 "...)
+		b = strconv.AppendFloat(b, math.Round(to/from*10)/10, 'f', 1, 64)
+		return append(b, " 倍"...)
 	}
+	return append(appendSigned(b, (to/from-1)*100), '%')
+}
+
+// appendSigned appends a change to one decimal with its sign.
+func appendSigned(b []byte, v float64) []byte {
 	v = math.Round(v*10) / 10
 	switch {
 	case v > 0:
@@ -61,9 +68,7 @@ func appendChange(b []byte, x *report.Series) []byte {
 	case v < 0:
 		b = append(b, "−"...)
 	}
-	b = strconv.AppendFloat(b, math.Abs(v), 'f', 1, 64)
-	b = append(b, unit...)
-	return b
+	return strconv.AppendFloat(b, math.Abs(v), 'f', 1, 64)
 }
 
 // appendInt appends n in digits.

@@ -48,7 +48,8 @@ type NarrativeView struct {
 	Summary    string
 	Cover      template.HTML
 	Card       template.HTML // the village or the county, with its key figures
-	Formulas   template.HTML // the programs it tells of, drawn
+	Programs   template.HTML // the programs it tells of, by name
+	Formula    template.HTML // the first of them, drawn where the text draws none
 	Contents   template.HTML
 	Body       template.HTML
 	Charts     template.HTML // the village's charts where the text has none of its own
@@ -66,7 +67,6 @@ type ProgramView struct {
 	Summary   string
 	Unstated  bool          // its source names it without its parts
 	Drawing   template.HTML // the formula
-	Parts     template.HTML
 	Seen      template.HTML // villages and narratives
 	Results   template.HTML // figures of its cases side by side
 	Villages  template.HTML // its villages' figures side by side

@@ -72,11 +72,9 @@ func (p *page) placeLinks(g *report.Region) template.HTML {
 	}
 	var b []byte
 	up := lineage(g)
-	for i, r := range up {
-		if i > 0 {
-			b = append(b, ` · `...)
-		}
-		b = p.appendLink(b, regionPath(r), r.Name)
+	for _, r := range up {
+		b = append(b, `<span>`...)
+		b = append(p.appendLink(b, regionPath(r), r.Name), `</span> `...)
 	}
 	return fragment(b)
 }
