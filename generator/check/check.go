@@ -38,20 +38,19 @@ type Result struct {
 // Report checks a whole site. The order of the problems is always the same.
 func Report(rep *report.Report, opt Options) Result {
 	s := newSite(rep, opt)
-	counts := make([]Count, len(rep.Narratives))
-	found := parallel(s.jobs(), len(rep.Narratives), 1, func(from, to int, out *findings) {
-		for i := from; i < to; i++ {
-			counts[i] = s.narrative(rep.Narratives[i], out)
-		}
+	counts, quotes := make([]Count, len(rep.Narratives)), make([][]quote, len(rep.Narratives))
+	pages := parallel(s.jobs(), len(rep.Narratives), 1, func(i, _ int, out *findings) {
+		counts[i], quotes[i] = s.narrative(rep.Narratives[i], out)
 	})
-	found = append(found, parallel(s.jobs(), len(rep.Villages), villageBatch, func(from, to int, out *findings) {
+	compareQuotes(quotes, pages)
+	villages := parallel(s.jobs(), len(rep.Villages), villageBatch, func(from, to int, out *findings) {
 		for _, v := range rep.Villages[from:to] {
 			s.village(v, out)
 		}
-	})...)
+	})
 	var rest findings
 	s.rest(&rest)
-	found = append(found, rest.list...)
+	found := slices.Concat(slices.Concat(pages...), slices.Concat(villages...), rest.list)
 	problem.Sort(found)
 
 	result := Result{Problems: found, Counts: make(map[*report.Narrative]Count, len(counts))}
@@ -93,9 +92,8 @@ type findings struct{ list []problem.Problem }
 
 func (f *findings) add(p problem.Problem) { f.list = append(f.list, p) }
 
-// parallel calls do over [0,n) in batches and returns what they found in the order of the
-// batches, however many jobs there are.
-func parallel(jobs, n, batch int, do func(from, to int, out *findings)) []problem.Problem {
+// parallel calls do over [0,n) in batches and returns what each found, in their order.
+func parallel(jobs, n, batch int, do func(from, to int, out *findings)) [][]problem.Problem {
 	batches := (n + batch - 1) / batch
 	found := make([]findings, batches)
 	next := make(chan int)
@@ -113,9 +111,9 @@ func parallel(jobs, n, batch int, do func(from, to int, out *findings)) []proble
 	close(next)
 	wait.Wait()
 
-	var all []problem.Problem
+	lists := make([][]problem.Problem, batches)
 	for i := range found {
-		all = append(all, found[i].list...)
+		lists[i] = found[i].list
 	}
-	return all
+	return lists
 }

@@ -41,7 +41,7 @@ func findFooters(p *passage) {
 	if p.contact || p.where == inData {
 		return
 	}
-	lastLine := -1
+	lastLine := -2
 	p.pageNumbers()
 	if !mayHoldFooter(p.text) {
 		return

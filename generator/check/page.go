@@ -11,17 +11,18 @@ import (
 
 // page is one narrative under examination: its texts as passages, and what rules share.
 type page struct {
-	s     *site
-	n     *report.Narrative
-	out   *findings
-	texts []*passage // the body's, in order, one for each Doc.Prose
-	count Count
+	s      *site
+	n      *report.Narrative
+	out    *findings
+	texts  []*passage // the body's, in order, one for each Doc.Prose
+	quotes []quote    // its wordings of the data's figures
+	count  Count
 }
 
 // narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.
-func (s *site) narrative(n *report.Narrative, out *findings) Count {
+func (s *site) narrative(n *report.Narrative, out *findings) (Count, []quote) {
 	if n.Doc == nil {
-		return Count{}
+		return Count{}, nil
 	}
 	p := &page{s: s, n: n, out: out}
 	for i := range n.Doc.Prose {
@@ -51,7 +52,7 @@ func (s *site) narrative(n *report.Narrative, out *findings) Count {
 	for _, look := range s.narratives {
 		look(p)
 	}
-	return p.count
+	return p.count, p.quotes
 }
 
 func (n *page) body(prose *narrative.Prose) *passage {

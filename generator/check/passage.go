@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
+	"casebook/generator/quantity"
 	"casebook/generator/source"
 )
 
@@ -34,8 +35,13 @@ type passage struct {
 	contact bool // the text says how to reach the office
 
 	footers []int // lines that are known to be a copied footer
-	starts  []int // in a body: the runes that begin a line of the file, 0 included
-	out     *findings
+
+	figuresRead bool
+	figures     []quantity.Figure // all that the text states, of a body
+	bound       []bound           // those that lead to data
+
+	starts []int // in a body: the runes that begin a line of the file, 0 included
+	out    *findings
 }
 
 // set makes p the passage of text, keeping its buffers.

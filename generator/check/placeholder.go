@@ -183,7 +183,7 @@ func findStars(n *page) {
 	}
 	raw := n.raw()
 	base := int(n.n.Doc.Body.Start)
-	lastLine := -1
+	lastLine := -2
 	for i := strings.IndexByte(raw, '*'); i >= 0 && i < len(raw); {
 		k := i
 		for k < len(raw) && raw[k] == '*' {

@@ -19,8 +19,7 @@ func (l *loader) blocks(a *article) {
 	a.n.Blocks = make([]report.Block, len(a.n.Doc.Blocks))
 	for i := range a.n.Doc.Blocks {
 		b := &a.n.Doc.Blocks[i]
-		t, problems := parseTOML(a.file, a.file.Text(), int(b.Body.Start), int(b.Body.End))
-		a.problems = append(a.problems, problems...)
+		t := a.parse(int(b.Body.Start), int(b.Body.End))
 		t.start, t.end = fenceLine(b)
 		if b.Kind == "formula" {
 			a.n.Blocks[i].Program = l.formulaBlock(&a.decoder, t)

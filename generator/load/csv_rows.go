@@ -58,7 +58,7 @@ func (l *loader) villageRows(f *villageFile) {
 		switch {
 		case r.problem != rowFine:
 			f.brokenQuote(r)
-			f.lossy = true
+			x.keepCode()
 		case len(r.cells) != len(header.columns):
 			x.ragged()
 		case !x.empty():
@@ -77,8 +77,7 @@ func (x *rowDecoder) empty() bool {
 	return true
 }
 
-// ragged reports a row with too few or too many cells. Its code is kept, because others
-// may name it; its other cells may stand in wrong columns.
+// ragged reports a row with too few or too many cells, which may stand in wrong columns.
 func (x *rowDecoder) ragged() {
 	cells, want := x.r.cells, len(x.header.columns)
 	at := x.f.span(cells[0].at, cells[0].end)
@@ -90,11 +89,16 @@ func (x *rowDecoder) ragged() {
 	x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: at,
 		Message: text("这一行有 "+got+" 格，表头有 "+columns+" 列", "this row has "+got+" cells, the header has "+columns),
 		Hint:    text("文字里有逗号时，整个单元格要加引号", "quote a cell that holds a comma")})
-	if x.header.code >= len(cells) {
+	x.keepCode()
+}
+
+// keepCode keeps the village of a row that cannot be read: others may name it.
+func (x *rowDecoder) keepCode() {
+	if x.header.code >= len(x.r.cells) {
 		x.f.lossy = true
 		return
 	}
-	c := cells[x.header.code]
+	c := x.r.cells[x.header.code]
 	v := x.village(strings.Clone(strings.TrimSpace(x.r.value(c))), c)
 	x.f.parts = append(x.f.parts, villagePart{Village: v, given: fieldName | fieldRegion, row: int32(x.r.row), isRow: true})
 }

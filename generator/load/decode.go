@@ -22,9 +22,33 @@ type decoder struct {
 	file     *source.File
 	release  bool // the file's text will be dropped: copy what is kept
 	problems []problem.Problem
+	quiet    []problem.Silence
 }
 
-func (d *decoder) add(p problem.Problem) { d.problems = append(d.problems, p) }
+// parse reads bytes start to end of the file as TOML and collects what is wrong with it.
+func (d *decoder) parse(start, end int) *table {
+	root, problems, comments := parseTOML(d.file, d.file.Text(), start, end)
+	for _, p := range problems {
+		d.add(p)
+	}
+	d.quiet = append(d.quiet, d.silences(comments)...)
+	return root
+}
+
+// maxProblems bounds what is reported of one file: a table of the wrong kind has a mistake
+// in every cell.
+const maxProblems = 1000
+
+// add collects a problem. The last that is kept says that there are more.
+func (d *decoder) add(p problem.Problem) {
+	switch n := len(d.problems); {
+	case n >= maxProblems:
+		return
+	case n == maxProblems-1:
+		p.Hint = text("这个文件的问题太多，只列出前 1000 个", "this file has too many problems: the first 1000 are listed")
+	}
+	d.problems = append(d.problems, p)
+}
 
 func (d *decoder) span(start, end int32) source.Span {
 	return source.Span{File: d.file, Start: start, End: end}

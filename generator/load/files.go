@@ -181,10 +181,10 @@ func roleOf(name string) role {
 	return map[string]role{"regions": roleRegions, "villages": roleVillages, "programs": rolePrograms, "sources": roleSources}[folder]
 }
 
-// knownPlaces are shown to an author whose file the contract does not name.
+// knownPlaces are the names in data/, shown to an author whose file the contract does not name.
 var knownPlaces = []string{
-	"data/site.toml", "data/indicators.toml", "data/regions.toml", "data/sources.toml",
-	"data/regions", "data/villages", "data/programs", "data/facts", "data/sources",
+	"site.toml", "indicators.toml", "regions.toml", "sources.toml",
+	"regions", "villages", "programs", "facts", "sources",
 }
 
 // unknownFile reports a file in data/ that nothing reads.
@@ -196,9 +196,9 @@ func unknownFile(name string) problem.Problem {
 		Hint: text("数据放在 site.toml、indicators.toml、regions、villages、programs、facts、sources 里；附件要由某个来源的 file 引用",
 			"data lives in site.toml, indicators.toml, regions, villages, programs, facts and sources; an attachment must be the file of a source"),
 	}
-	folder := strings.Join(strings.SplitN(name, "/", 3)[:2], "/")
+	folder, _, _ := strings.Cut(strings.TrimPrefix(name, "data/"), "/")
 	if near := nearest(folder, knownPlaces); near != "" && near != folder {
-		p.Hint = text("你是不是想写 `"+near+"`？", "did you mean `"+near+"`?")
+		p.Hint = text("你是不是想写 `data/"+near+"`？", "did you mean `data/"+near+"`?")
 	} else if slices.Contains(knownPlaces, folder) {
 		if ext := path.Ext(name); strings.EqualFold(ext, ".xlsx") || strings.EqualFold(ext, ".xls") {
 			p.Hint = text("在表格软件里另存为“CSV UTF-8”，放进 data/villages/", "save it as CSV UTF-8 into data/villages/")

@@ -129,6 +129,9 @@ func (l *loader) readSmall(inputs []input) {
 	for _, d := range small {
 		l.docs[d.input.role] = append(l.docs[d.input.role], d)
 		l.report.Files = append(l.report.Files, d.file)
+		if d.input.role != roleNarrative {
+			l.report.Silences = append(l.report.Silences, d.quiet...)
+		}
 	}
 }
 
@@ -141,9 +144,7 @@ func (l *loader) readDoc(d *doc) {
 	case d.input.role == roleNarrative:
 		l.parseNarrative(d)
 	default:
-		var problems []problem.Problem
-		d.root, problems = parseTOML(d.file, d.file.Text(), 0, len(d.file.Text()))
-		d.problems = append(d.problems, problems...)
+		d.root = d.parse(0, len(d.file.Text()))
 	}
 }
 

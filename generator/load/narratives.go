@@ -23,9 +23,14 @@ func (l *loader) parseNarrative(d *doc) {
 		d.root = &table{origin: byHeader}
 		return
 	}
-	d.root, problems = parseTOML(d.file, d.file.Text(), int(front.Start), int(front.End))
-	d.root.start, d.root.end = 0, 0
-	d.problems = append(d.problems, problems...)
+	d.root = d.parse(int(front.Start), int(front.End))
+	d.root.start, d.root.end = fenceBefore(d.file.Text(), front.Start)
+}
+
+// fenceBefore is the line +++ above the front matter, where what it lacks is reported.
+func fenceBefore(text string, front int32) (start, end int32) {
+	above := strings.TrimRight(text[:front], "\r\n")
+	return int32(strings.LastIndexByte(above, '\n') + 1), int32(len(above))
 }
 
 // article is a narrative while it is read.
@@ -65,6 +70,7 @@ func (l *loader) narrativeFiles() {
 	}
 	for _, a := range list {
 		l.report.Silences = append(l.report.Silences, a.markdown.Silences...)
+		l.report.Silences = append(l.report.Silences, a.quiet...)
 		l.collect(&a.decoder)
 	}
 	l.joinNarratives()

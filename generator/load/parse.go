@@ -25,6 +25,7 @@ type parser struct {
 	current  *table
 	depth    int
 	problems []problem.Problem
+	comments []source.Span // those that speak to the checker
 	failed   failure
 }
 
@@ -38,8 +39,9 @@ type failure struct {
 }
 
 // parseTOML reads bytes start to end of the file's text. The tree holds what could be
-// read; each syntax mistake costs its key or its header only.
-func parseTOML(f *source.File, text string, start, end int) (*table, []problem.Problem) {
+// read; each syntax mistake costs its key or its header only. The spans are those of the
+// comments that speak to the checker.
+func parseTOML(f *source.File, text string, start, end int) (*table, []problem.Problem, []source.Span) {
 	root := &table{origin: byHeader, start: int32(start), end: int32(start)}
 	p := &parser{file: f, text: text[:end], pos: start, root: root, current: root}
 	for p.skipBlank(); p.pos < len(p.text); p.skipBlank() {
@@ -58,7 +60,7 @@ func parseTOML(f *source.File, text string, start, end int) (*table, []problem.P
 			p.recover(lineStart)
 		}
 	}
-	return root, p.problems
+	return root, p.problems, p.comments
 }
 
 // fail notes the mistake and returns false, so that callers can return it.
@@ -146,17 +148,18 @@ func (p *parser) skipBlank() bool {
 
 // comment passes a comment up to its line's end.
 func (p *parser) comment() bool {
-	for p.pos < len(p.text) {
-		c := p.text[p.pos]
-		if c == '\n' || c == '\r' && p.pos+1 < len(p.text) && p.text[p.pos+1] == '\n' {
-			return true
-		}
-		if isControl(c) {
+	start := p.pos
+	end := p.lineEnd()
+	for ; p.pos < end; p.pos++ {
+		if isControl(p.text[p.pos]) {
 			return p.fail(p.pos, p.pos+1, "注释里有看不见的控制字符", "control character in a comment")
 		}
-		p.pos++
 	}
-	return true
+	if comment := p.text[start:end]; strings.Contains(comment, "check") && strings.Contains(comment, "off") {
+		p.comments = append(p.comments, p.file.At(start, end-start))
+	}
+	p.skipSpace()
+	return p.atLineEnd() || p.fail(p.pos, p.pos+1, "注释里有看不见的控制字符", "control character in a comment")
 }
 
 func (p *parser) skipSpace() {

@@ -1,6 +1,10 @@
 package load
 
-import "casebook/generator/problem"
+import (
+	"strings"
+
+	"casebook/generator/problem"
+)
 
 // header reads [a.b] or [[a.b]] and makes its table current. A header whose end is broken
 // still opens its table; one whose name is broken opens a table that nobody reads.
@@ -66,7 +70,7 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 		t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}})
 		return true
 	}
-	if e.value.kind != kindTable || e.value.table.origin != byPath {
+	if e.value.kind != kindTable || e.value.table.origin != byPath && e.value.table.origin != byDotted {
 		return p.redefined(part, e)
 	}
 	p.current = e.value.table
@@ -180,7 +184,7 @@ func (p *parser) inlineTable() (value, bool) {
 		if p.text[p.pos] == ',' {
 			p.pos++
 		} else if p.text[p.pos] != '}' {
-			return value{}, p.noComma("}")
+			return value{}, p.noComma(start, "}")
 		}
 	}
 	p.pos++
@@ -211,6 +215,9 @@ func (p *parser) array() (value, bool) {
 		if p.text[p.pos] == ']' {
 			break
 		}
+		if p.lineTellsUnclosed(start, "]") {
+			return value{}, false
+		}
 		v, ok := p.value()
 		if !ok {
 			return value{}, false
@@ -222,7 +229,7 @@ func (p *parser) array() (value, bool) {
 		if p.text[p.pos] == ',' {
 			p.pos++
 		} else if p.text[p.pos] != ']' {
-			return value{}, p.noComma("]")
+			return value{}, p.noComma(start, "]")
 		}
 	}
 	p.pos++
@@ -250,11 +257,39 @@ func (p *parser) blankInside(open int, closing string) bool {
 	return p.fail(open, open+1, "这个括号没有对应的 "+closing, "this bracket has no matching "+closing)
 }
 
-func (p *parser) noComma(closing string) bool {
+// noComma reports what stands where a comma or the closing bracket belongs.
+func (p *parser) noComma(open int, closing string) bool {
+	if p.lineTellsUnclosed(open, closing) {
+		return false
+	}
 	rest := firstRunes(p.text[p.pos:], 1)
 	if hint, ok := foreignPunctuation(rest); ok {
 		p.failed.hint = hint
 	}
-	p.failed.multiline = true
+	p.failed.multiline = strings.Contains(p.text[open:p.pos], "\n")
 	return p.fail(p.pos, p.pos+len(rest), "这里应是英文逗号 , 或 "+closing, "expected , or "+closing)
+}
+
+// lineTellsUnclosed looks whether a new key or header begins the line where the list that
+// opened on an earlier line should go on: then it is the closing bracket that is missing.
+// Reading goes on with that line.
+func (p *parser) lineTellsUnclosed(open int, closing string) bool {
+	lineStart := p.pos
+	for lineStart > open && (p.text[lineStart-1] == ' ' || p.text[lineStart-1] == '\t') {
+		lineStart--
+	}
+	if lineStart <= open || p.text[lineStart-1] != '\n' {
+		return false
+	}
+	line := p.text[lineStart:]
+	if nl := strings.IndexByte(line, '\n'); nl >= 0 {
+		line = line[:nl]
+	}
+	key := looksLikeKey(line) && !strings.HasSuffix(strings.TrimRight(line, " \t\r,"), closing)
+	if !key && !(closing == "}" && looksLikeHeader(line)) {
+		return false
+	}
+	p.pos = lineStart - 1
+	p.fail(open, open+1, "这个括号没有对应的 "+closing, "this bracket has no matching "+closing)
+	return true
 }

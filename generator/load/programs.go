@@ -41,7 +41,7 @@ func (l *loader) program(d *decoder, t *table) {
 		case "name":
 			p.Name = d.text(e)
 		case "formula":
-			p.Formula = parseFormula(d.text(e))
+			p.Formula = formula.Parse(d.text(e))
 		case "kind":
 			p.Kind = d.text(e)
 		case "origin":
@@ -142,6 +142,3 @@ func (d *decoder) replicate(e *entry) *report.Replicate {
 	}
 	return r
 }
-
-// parseFormula is formula.Parse once it has landed.
-func parseFormula(name string) formula.Formula { return formula.Formula{Name: name} }

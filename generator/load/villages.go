@@ -55,6 +55,7 @@ func (l *loader) villageFiles(inputs []input) {
 	for _, f := range files {
 		l.villages.lossy = l.villages.lossy || f.lossy
 		l.report.Files = append(l.report.Files, f.file)
+		l.report.Silences = append(l.report.Silences, f.quiet...)
 	}
 	l.mergeVillages(files)
 	for _, f := range files {
@@ -81,9 +82,7 @@ func (l *loader) villageFile(f *villageFile) {
 		l.villageRows(f)
 		return
 	}
-	text := f.file.Text()
-	root, problems := parseTOML(f.file, text, 0, len(text))
-	f.problems = append(f.problems, problems...)
+	root := f.parse(0, len(f.file.Text()))
 	for i := range root.entries {
 		e := &root.entries[i]
 		if e.key != "village" {

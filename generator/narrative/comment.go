@@ -101,22 +101,23 @@ func (w *writer) silence(at source.Span, comment string) {
 		return
 	}
 	words := strings.Fields(rest)
+	if len(words) < 2 || words[0] != "off" {
+		w.report(badSilence(at, problem.UnknownKey, "看不懂这条检查注释", "not an instruction to the checker"))
+		return
+	}
+	rule := problem.Rule(words[1])
 	switch {
-	case len(words) > 0 && words[0] != "off":
-		w.report(badSilence(at, problem.UnknownKey,
-			"不认识的检查指令："+words[0], "not an instruction to the checker: "+words[0]))
-	case len(words) < 2:
-		w.report(badSilence(at, problem.MissingField,
-			"没有写明要关闭哪一条规则", "the rule to be silenced is missing"))
-	case !slices.Contains(silenceable, problem.Rule(words[1])):
+	case rule.Contract():
+		w.report(badSilence(at, problem.UnknownKey, "`"+words[1]+"` 属于输入约定，不能用注释关掉",
+			"`"+words[1]+"` belongs to the input contract and cannot be silenced"))
+	case !rule.Known():
 		w.report(unknownRule(at, words[1]))
 	case len(words) < 3:
-		w.report(badSilence(at, problem.MissingField,
-			"关闭规则 "+words[1]+" 没有写理由", "rule "+words[1]+" is silenced without a reason"))
+		w.report(badSilence(at, problem.MissingField, "关掉一条规则要写明理由", "a rule is silenced with a reason"))
 	default:
 		w.doc.Silences = append(w.doc.Silences, problem.Silence{
 			Span:   at,
-			Rule:   problem.Rule(words[1]),
+			Rule:   rule,
 			Reason: strings.Join(words[2:], " "),
 			Line:   w.silencedLine(at),
 		})
@@ -136,12 +137,9 @@ func badSilence(at source.Span, rule problem.Rule, zh, en string) problem.Proble
 }
 
 func unknownRule(at source.Span, name string) problem.Problem {
-	p := badSilence(at, problem.UnknownKey, "没有这条规则："+name, "there is no rule "+name)
+	p := badSilence(at, problem.UnknownKey, "没有 `"+name+"` 这条规则", "there is no rule `"+name+"`")
 	if near := nearestRule(name); near != "" {
-		p.Hint = problem.Text{
-			ZH: "你是不是想写 `" + string(near) + "`？",
-			EN: "did you mean `" + string(near) + "`?",
-		}
+		p.Hint = problem.Text{ZH: "你是不是想写 `" + near + "`？", EN: "did you mean `" + near + "`?"}
 	}
 	return p
 }

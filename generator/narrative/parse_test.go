@@ -240,7 +240,8 @@ func TestProblems(t *testing.T) {
 		at, hint   string
 	}{
 		{"no reason", "甲\n\n<!-- check: off punctuation -->\n乙", problem.MissingField, "3:1", "写成 <!-- check: off 规则 理由 -->"},
-		{"no rule", "<!-- check: off -->\n乙", problem.MissingField, "1:1", "写成 <!-- check: off 规则 理由 -->"},
+		{"no rule", "<!-- check: off -->\n乙", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
+		{"a rule like no other", "甲\n<!-- check: off 数字 引文 -->", problem.UnknownKey, "2:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"misspelt rule", "甲 <!-- check: off punctation 引文 -->", problem.UnknownKey, "1:3", "你是不是想写 `punctuation`？"},
 		{"a rule of the input contract", "<!-- check: off unknown-key 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"another instruction", "<!-- check: on punctuation 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},

@@ -65,9 +65,10 @@ func Parse(f *source.File) (*Document, []problem.Problem) {
 }
 
 // Parse reads a narrative. The document is never nil. Problems are toml-syntax for front
-// matter that does not end, missing-field and unknown-key for comments that silence a rule
-// without a reason or a rule that does not exist, and unreadable for a comment that does
-// not end and for text whose nesting no reader could follow; such text has no segments.
+// matter that does not end, missing-field for a comment that silences a rule without a
+// reason, unknown-key for one that names no rule of the checker, unreadable for a comment
+// that does not end and for text too long or too deeply nested to be read in bounded time;
+// such text has no segments.
 func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
 	full := f.Text()
 	doc := &Document{File: f}
