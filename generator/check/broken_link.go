@@ -14,12 +14,12 @@ func brokenLink() rule {
 		Title: "链接打不开",
 		Why:   "读者点了没有反应，或者看到“找不到页面”。多半是文件改了名，或者路径少写了一层。",
 		Right: []string{
-			"# 做法\n\n见[做法](#zuofa)一节。",
+			"# 做法\n\n见[做法](#zuo-fa)一节。",
 			"见[国家统计局](https://www.stats.gov.cn/)。",
 		},
 		Wrong: []string{
 			"见[另一个案例](no-such-case.md)。",
-			"# 做法\n\n见[成效](#chengxiao)一节。",
+			"# 做法\n\n见[成效](#cheng-xiao)一节。",
 		},
 		Fix: "改成提示里的文件名；指向标题的，用标题的拼音。",
 	}, narrative: findBrokenLinks}

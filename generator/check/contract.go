@@ -16,8 +16,8 @@ func contract() []Rule {
 		{
 			ID: problem.CSVSyntax, Title: "CSV 表格写法有误",
 			Why:   "表格存成 CSV 后，每一行的格数要一样，引号要成对。多一个逗号，后面的数字就会错到别的栏里。",
-			Right: []string{"--- data/villages/demo.csv\ncode,name,region,income@2020\ndemo-1,示例一村,demo,10450\n"},
-			Wrong: []string{"--- data/villages/demo.csv\ncode,name,region,income@2020\ndemo-1,示例一村,demo,10450,9\n"},
+			Right: []string{"--- data/villages/demo.csv\ncode,name,region,source,income@2020\ndemo-1,示例一村,demo,report,10450\n"},
+			Wrong: []string{"--- data/villages/demo.csv\ncode,name,region,source,income@2020\ndemo-1,示例一村,demo,report,10450,9\n"},
 			Fix:   "用表格软件打开，看提示的那一行是不是多了一格或少了一格，再另存为 CSV（UTF-8）。",
 		},
 		{

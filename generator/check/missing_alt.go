@@ -11,7 +11,7 @@ func missingAlt() rule {
 		ID:    problem.MissingAlt,
 		Title: "图片没有文字说明",
 		Why:   "看不见图的人靠说明听图；图没有载入时，读者看到的也是它。说明写在 ![ ] 的方括号里。",
-		Right: []string{"![村民在新修的蓄水池边取水](pool.jpg)"},
+		Right: []string{"![村民在新修的蓄水池边取水](pool.jpg)\n--- content/cases/pool.jpg\n图"},
 		Wrong: []string{"![](pool.jpg)", "![IMG_2031.jpg](pool.jpg)"},
 		Fix:   "用一句话写出图里有什么：![村民在新修的蓄水池边取水](pool.jpg)。",
 	}, narrative: findMissingAlts}

@@ -1,0 +1,122 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+func factMismatch() rule {
+	houses := "id = \"houses\"\nvalue = 3356\nunit = \"户\""
+	fund := "id = \"fund\"\nvalue = 1.28\nunit = \"亿元\""
+	return rule{Rule: Rule{
+		ID:    problem.FactMismatch,
+		Title: "文字里的数字与数据不符",
+		Why:   "同一个数，文字里写的和数据里的要一致。“3300余户”说的是 3300 到 3399 户，“近4500元”是不到 4500 元，“12800万元”就是“1.28亿元”：说法可以不同，数不能不同。",
+		Right: []string{
+			factFile("扶持[3300余户](fact:houses)，投入[12800万元](fact:fund)。", houses, fund),
+			factFile("扶持[3356户](fact:houses)，投入[1.28亿元](fact:fund)。", houses, fund),
+		},
+		Wrong: []string{
+			factFile("扶持[3400余户](fact:houses)。", houses),
+			factFile("投入[1.28万元](fact:fund)。", fund),
+			factFile("扶持[3356人次](fact:houses)。", houses),
+		},
+		Fix: "对照来源，改文字或改数据。把方括号里的数删空，写成 [](fact:编号)，就由数据直接填上。",
+	}, narrative: findMismatches}
+}
+
+// quote is one page's wording of a figure of the data.
+type quote struct {
+	key   string // equal where two pages quote the same figure
+	n     *report.Narrative
+	said  quantity.Figure
+	text  string
+	at    source.Span
+	wrong int // index of its problem in the page's findings, -1 where it holds
+}
+
+func findMismatches(n *page) {
+	for _, p := range n.texts {
+		if len(p.prose.Figures) == 0 {
+			continue
+		}
+		p.readFigures()
+		for i := range p.bound {
+			n.judge(&p.bound[i])
+		}
+	}
+}
+
+// judge reports a bound figure that the data does not bear out, and keeps all that were
+// read so that other pages' wordings can be held against them.
+func (n *page) judge(b *bound) {
+	if !b.reads {
+		return
+	}
+	figure := n.n.Doc.Figures[b.index]
+	q := quote{key: quoteKey(b.data), n: n.n, said: b.said, text: figure.Text, at: figure.Span, wrong: -1}
+	if b.agrees != quantity.Holds {
+		q.wrong = len(n.out.list)
+		n.out.add(mismatch(b, figure.Text, figure.Target, figure.Span))
+	}
+	n.quotes = append(n.quotes, q)
+}
+
+func quoteKey(f report.Figure) string {
+	switch {
+	case f.Fact != nil && f.Fact.Narrative != nil:
+		return f.Fact.Narrative.Slug + "/" + f.Fact.ID
+	case f.Fact != nil:
+		return "/" + f.Fact.ID
+	case f.Village != nil:
+		return fmt.Sprintf("%s/%s@%d", f.Village.Code, f.Indicator.ID, f.Year)
+	case f.Region != nil:
+		return fmt.Sprintf("%s/%s@%d", f.Region.Code, f.Indicator.ID, f.Year)
+	}
+	return ""
+}
+
+func mismatch(b *bound, text, target string, at source.Span) problem.Problem {
+	data := shown(b.data)
+	p := problem.Problem{Rule: problem.FactMismatch, Span: at}
+	if b.agrees == quantity.UnitDiffers {
+		p.Message = say(fmt.Sprintf("“%s”的单位是“%s”，数据里是“%s”", text, b.said.Unit, b.data.Unit),
+			fmt.Sprintf("%q is in %s, the data in %s", text, b.said.Unit, b.data.Unit))
+	} else {
+		p.Message = say(fmt.Sprintf("这里写“%s”，数据里是%s", text, data), fmt.Sprintf("the text says %q, the data says %s", text, data))
+	}
+	p.Hint = say(fmt.Sprintf("改成“[%s](fact:%s)”；是数据错了的，改数据", data, target), fmt.Sprintf("write [%s](fact:%s), or mend the data", data, target))
+	if place, ok := dataPlace(b.data, b.data.Indicator); ok {
+		p.Related = append(p.Related, related(place, "数据在这里", "the data is here"))
+	}
+	return p
+}
+
+// compareQuotes adds to each wording that the data does not bear out the other pages whose
+// wording of the same figure cannot be true together with it.
+func compareQuotes(pages [][]quote, found [][]problem.Problem) {
+	byKey := map[string][]quote{}
+	for _, list := range pages {
+		for _, q := range list {
+			byKey[q.key] = append(byKey[q.key], q)
+		}
+	}
+	for i, list := range pages {
+		for _, q := range list {
+			if q.wrong < 0 {
+				continue
+			}
+			p := &found[i][q.wrong]
+			for _, other := range byKey[q.key] {
+				if other.n != q.n && !q.said.Meets(other.said) && len(p.Related) < 4 {
+					p.Related = append(p.Related, related(other.at,
+						fmt.Sprintf("另一篇里同一个数写的是“%s”", other.text), fmt.Sprintf("another page says %q of the same figure", other.text)))
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package check
+
+import (
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// bound is a figure of a narrative that leads to data: what the text says, and what the
+// data says.
+type bound struct {
+	p        *passage
+	from, to int // bytes of the passage's text
+	index    int // of Doc.Figures
+	data     report.Figure
+
+	said   quantity.Figure // the figure in the wording
+	reads  bool            // the wording has one
+	agrees quantity.Verdict
+}
+
+// readFigures finds a passage's figures and holds those that are bound against the data.
+// The words around the brackets count: in 近[4500元](fact:x) the wording is 近4500元.
+func (p *passage) readFigures() {
+	if p.figuresRead {
+		return
+	}
+	p.figuresRead = true
+	p.figures = quantity.Find(p.text)
+	for _, f := range p.prose.Figures {
+		target := p.page.n.Doc.Figures[f.Index]
+		data, ok := p.page.s.rep.Figure(p.page.n, target.Target)
+		if !ok {
+			continue
+		}
+		b := bound{p: p, from: f.Start, to: f.End, index: f.Index, data: data}
+		b.read(target.Text)
+		p.bound = append(p.bound, b)
+	}
+}
+
+// read reads the wording of a bound figure and judges it.
+func (b *bound) read(text string) {
+	if text == "" {
+		return // printed from the data
+	}
+	b.agrees = quantity.ValueDiffers
+	for _, f := range b.wordings(text) {
+		verdict := f.Covers(b.data.Value, b.data.Unit)
+		if !b.reads || verdict == quantity.Holds {
+			b.said, b.agrees, b.reads = f, verdict, true
+		}
+		if verdict == quantity.Holds {
+			return
+		}
+	}
+}
+
+// wordings are the figures that the bound text can be read as, the fullest first.
+func (b *bound) wordings(text string) []quantity.Figure {
+	var list []quantity.Figure
+	for _, f := range b.p.figures {
+		if f.Start < b.to && f.End > b.from && (f.Start < b.from || f.End > b.to) && f.End-f.Start > b.to-b.from {
+			list = append(list, f)
+		}
+	}
+	if f, err := quantity.Parse(text); err == nil {
+		return append(list, f)
+	}
+	return append(list, quantity.Find(text)...)
+}
+
+// overlaps tells whether a figure found in the text is part of a bound one.
+func (p *passage) overlaps(f quantity.Figure) bool {
+	for _, b := range p.prose.Figures {
+		if f.Start < b.End && f.End > b.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// dataPlace is where the data says so, for a problem's second place.
+func dataPlace(f report.Figure, indicator *report.Indicator) (source.Span, bool) {
+	if f.Fact != nil {
+		return f.Fact.At, !f.Fact.At.IsZero()
+	}
+	var d *report.Data
+	switch {
+	case f.Village != nil:
+		d = &f.Village.Data
+	case f.Region != nil:
+		d = &f.Region.Data
+	default:
+		return source.Span{}, false
+	}
+	if s := d.Find(indicator); s != nil && !s.At.IsZero() {
+		return s.At, true
+	}
+	return source.Span{}, false
+}
+
+// shown writes a figure of the data as prose would.
+func shown(f report.Figure) string { return quantity.Format(f.Value, f.Unit, f.Decimals) }
+
+func related(at source.Span, zh, en string) problem.Related {
+	return problem.Related{Span: at, Message: say(zh, en)}
+}

@@ -1,0 +1,138 @@
+package check
+
+import (
+	"fmt"
+	"math"
+
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func figureUnbound() rule {
+	houses := "id = \"houses\"\nvalue = 1024\nunit = \"户\""
+	return rule{Rule: Rule{
+		ID:    problem.FigureUnbound,
+		Title: "数字没有连到数据",
+		Why:   "正文里的每个数字都要说得出来处。写成 [1024户](fact:houses) 的数字，读者看得到来源，网站也会替你核对；光写 1024户 的，没有人知道它出自哪里。",
+		Right: []string{
+			factFile("帮建房屋[1024户](fact:houses)。", houses),
+			"2016年以来，第一书记落实“三会一课”，推行1+N+1。",
+		},
+		Wrong: []string{
+			factFile("帮建房屋1024户。", houses),
+			"发放贷款59万元。",
+		},
+		Fix: "按提示把数字改成 [1024户](fact:编号)；数据里还没有的，先在 data/facts/ 里加上。",
+	}, narrative: findUnbound}
+}
+
+func findUnbound(n *page) {
+	for _, p := range n.texts {
+		for _, f := range p.prose.Figures {
+			n.count.Figures++
+			if _, ok := n.s.rep.Figure(n.n, n.n.Doc.Figures[f.Index].Target); ok {
+				n.count.Bound++
+			}
+		}
+		if !readsFigures(p.prose.Kind) {
+			continue
+		}
+		p.readFigures()
+		for _, f := range p.figures {
+			if p.overlaps(f) {
+				continue
+			}
+			n.count.Figures++
+			text := p.text[f.Start:f.End]
+			n.out.add(problem.Problem{Rule: problem.FigureUnbound, Span: p.prose.Source(f.Start, f.End),
+				Message: say(fmt.Sprintf("“%s”没有连到数据", text), fmt.Sprintf("%q is bound to no fact", text)),
+				Hint:    n.boundHint(text, f)})
+		}
+	}
+	for _, p := range n.texts {
+		for i := range p.bound {
+			if p.bound[i].reads || n.n.Doc.Figures[p.bound[i].index].Text == "" {
+				n.count.Checked++
+			}
+		}
+	}
+}
+
+// readsFigures tells whether a kind of prose states figures. A heading repeats what its
+// section says, and a footnote cites pages.
+func readsFigures(kind narrative.ProseKind) bool {
+	return kind != narrative.HeadingProse && kind != narrative.FootnoteText
+}
+
+// boundHint writes the figure as it must be typed to be bound to the fact that is nearest.
+func (n *page) boundHint(text string, f quantity.Figure) problem.Text {
+	if target, ok := n.covering(f); ok {
+		link := fmt.Sprintf("[%s](fact:%s)", text, target)
+		return say(fmt.Sprintf("写成“%s”", link), fmt.Sprintf("write %s", link))
+	}
+	file := "data/facts/" + n.n.Slug + ".toml"
+	zh := fmt.Sprintf("先在 %s 里加上这个数字，再写成“[%s](fact:编号)”", file, text)
+	en := fmt.Sprintf("add it to %s and write [%s](fact:ID)", file, text)
+	if near := nearestFact(n.n.Facts, f); near != nil {
+		value := quantity.Format(near.Value, near.Unit, -1)
+		zh += fmt.Sprintf("；数据里最接近的是 %s（%s）", near.ID, value)
+		en += fmt.Sprintf("; the nearest fact is %s (%s)", near.ID, value)
+	}
+	return say(zh, en)
+}
+
+// covering finds the fact, or the figure of the narrative's village or region, that the
+// wording is a truthful wording of.
+func (n *page) covering(f quantity.Figure) (string, bool) {
+	for _, fact := range n.n.Facts {
+		if f.Unit != "" && f.Covers(fact.Value, fact.Unit) == quantity.Holds {
+			return fact.ID, true
+		}
+	}
+	for _, fact := range n.n.Facts {
+		if f.Covers(fact.Value, fact.Unit) == quantity.Holds {
+			return fact.ID, true
+		}
+	}
+	if v := n.n.Village; v != nil {
+		return coveringSeries(v.Code, &v.Data, f)
+	}
+	if g := n.n.Region; g != nil {
+		return coveringSeries(g.Code, &g.Data, f)
+	}
+	return "", false
+}
+
+func coveringSeries(code string, d *report.Data, f quantity.Figure) (string, bool) {
+	for i := range d.Series {
+		s := &d.Series[i]
+		if s.Indicator == nil || f.Unit == "" {
+			continue
+		}
+		for k := len(s.Values) - 1; k >= 0; k-- {
+			if !s.Values[k].IsMissing() && f.Covers(s.Values[k], s.Indicator.Unit) == quantity.Holds {
+				return fmt.Sprintf("%s/%s@%d", code, s.Indicator.ID, s.First+k), true
+			}
+		}
+	}
+	return "", false
+}
+
+// nearestFact returns the fact in a unit that agrees whose value is nearest by ratio, nil
+// where none is within a factor of two.
+func nearestFact(facts []*report.Fact, f quantity.Figure) *report.Fact {
+	var best *report.Fact
+	least := math.Log(2)
+	for _, fact := range facts {
+		v, ok := quantity.Convert(fact.Value, fact.Unit, f.Unit)
+		if !ok || v.Sign() <= 0 || f.Value.Sign() <= 0 {
+			continue
+		}
+		if d := math.Abs(math.Log(v.Float64() / f.Value.Float64())); d < least {
+			best, least = fact, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,172 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+func percentMismatch() rule {
+	workers := "id = \"workers\"\nvalue = 11300\nunit = \"人\""
+	poor := "id = \"poor\"\nvalue = 8287\nunit = \"人\""
+	before := "id = \"before\"\nvalue = 8000\nunit = \"元\""
+	after := "id = \"after\"\nvalue = 9000\nunit = \"元\""
+	return rule{Rule: Rule{
+		ID:    problem.PercentMismatch,
+		Title: "百分比算出来不对",
+		Why:   "“占总数的88%”“增长12.5%”是可以算的：两头的数都连到了数据，百分比就要与它们合得上（四舍五入的差别不算）。",
+		Right: []string{
+			factFile("外出务工[11300人](fact:workers)，其中贫困人口[8287人](fact:poor)，占73.3%。", workers, poor),
+			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长12.5%。", before, after),
+		},
+		Wrong: []string{
+			factFile("外出务工[11300人](fact:workers)，其中贫困人口[8287人](fact:poor)，占83.3%。", workers, poor),
+			factFile("贫困人口[8287人](fact:poor)，占全部务工人员[11300人](fact:workers)的63%。", workers, poor),
+			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长15%。", before, after),
+		},
+		Fix: "按提示的数改，或者查一查两头的数。",
+	}, narrative: findWrongPercents}
+}
+
+func findWrongPercents(n *page) {
+	for _, p := range n.texts {
+		if len(p.prose.Figures) < 2 {
+			continue
+		}
+		p.readFigures()
+		for _, s := range p.sentences() {
+			s.shares()
+			for _, c := range s.changes() {
+				s.growth(c)
+			}
+		}
+	}
+}
+
+// shares reads A，占B的P% and B，其中A，占P%.
+func (s *sentence) shares() {
+	for k := 1; k < len(s.terms); k++ {
+		percent := s.terms[k]
+		if !percent.share() {
+			continue
+		}
+		part, total, ok := s.partAndTotal(k)
+		if !ok {
+			continue
+		}
+		low, high, ok := part.in(total.unit)
+		if !ok || total.low <= 0 {
+			continue
+		}
+		s.percentOf(percent, low/total.high*100, high/total.low*100,
+			fmt.Sprintf("%s占%s", part.text, total.text), fmt.Sprintf("%s of %s", part.text, total.text))
+	}
+}
+
+func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
+	previous := s.terms[k-1]
+	if !previous.bound {
+		return term{}, term{}, false
+	}
+	words := s.between(previous, s.terms[k])
+	if k >= 2 && s.terms[k-2].bound && strings.Contains(s.between(s.terms[k-2], previous), "占") &&
+		(strings.HasSuffix(words, "的") || strings.HasSuffix(words, "的比例为") || strings.HasSuffix(words, "比例为") || strings.HasSuffix(words, "的比重为")) && !strings.ContainsAny(words, "。；") {
+		return s.terms[k-2], previous, true
+	}
+	if !strings.Contains(words, "占") || strings.ContainsAny(words, "；") || runeCount(words) > 14 {
+		return term{}, term{}, false
+	}
+	for j := k - 2; j >= 0; j-- {
+		if words := s.between(s.terms[j], previous); j == k-2 && (containsAny(words, "其中", "中，", "里，", "中有", "有") && !strings.Contains(words, "；")) {
+			return previous, s.terms[j], s.terms[j].bound
+		}
+	}
+	return term{}, term{}, false
+}
+
+// growth holds what a sentence says of a change against the change: 增长12.5%, 增长了2倍.
+func (s *sentence) growth(c change) {
+	a, b := s.terms[c.a], s.terms[c.b]
+	low, high, ok := b.in(a.unit)
+	if !ok || a.low <= 0 {
+		return
+	}
+	for k := max(c.a, c.b) + 1; k < len(s.terms); k++ {
+		t := s.terms[k]
+		words := s.between(s.terms[max(c.a, c.b)], t)
+		if strings.Contains(words, "；") || runeCount(words) > 16 || k > max(c.a, c.b)+1 && !strings.ContainsAny(words, "增升提降减") {
+			return
+		}
+		if !containsAny(words, "增", "提高", "提升", "上升", "下降", "减少", "降低", "降幅", "降") || containsAny(words, "年均", "平均", "每年") {
+			continue
+		}
+		what, whatEN := fmt.Sprintf("从%s到%s", a.text, b.text), fmt.Sprintf("from %s to %s", a.text, b.text)
+		rateLow, rateHigh := (low/a.high-1)*100, (high/a.low-1)*100
+		if rateHigh < 0 {
+			rateLow, rateHigh = -rateHigh, -rateLow
+		}
+		switch {
+		case t.share() && !isShare(a.unit):
+			s.percentOf(t, rateLow, rateHigh, what, whatEN)
+		case t.unit == "倍":
+			t.step = 0.1
+			s.timesOf(t, rateLow/100, rateHigh/100, what, whatEN)
+		case t.unit == "个百分点" && isShare(a.unit):
+			s.pointsOf(t, math.Abs(low-a.low), math.Abs(high-a.high), what, whatEN)
+		}
+		return
+	}
+}
+
+// percentOf reports a percentage that [low,high] and the rounding of its last digit do not
+// reach.
+func (s *sentence) percentOf(t term, low, high float64, what, whatEN string) {
+	from, to := t.percent()
+	tolerance := t.step / 2
+	if t.unit == "成" {
+		tolerance = 1
+	}
+	if high >= from-tolerance && low <= to+tolerance {
+		return
+	}
+	s.wrong(problem.PercentMismatch, t, what, whatEN, percentText((low+high)/2, t.step), t.bound)
+}
+
+func (s *sentence) timesOf(t term, low, high float64, what, whatEN string) {
+	if high >= t.low-0.05 && low <= t.high+0.05 || high+1 >= t.low-0.05 && low+1 <= t.high+0.05 {
+		return // 增长了2倍 is said of a threefold by some and of a double by others
+	}
+	s.wrong(problem.PercentMismatch, t, what, whatEN, fmt.Sprintf("%.1f倍", (low+high)/2), t.bound)
+}
+
+func (s *sentence) pointsOf(t term, low, high float64, what, whatEN string) {
+	low, high = min(low, high), max(low, high)
+	if high >= t.low-t.step/2 && low <= t.high+t.step/2 {
+		return
+	}
+	s.wrong(problem.PercentMismatch, t, what, whatEN, fmt.Sprintf("%.4g个百分点", (low+high)/2), t.bound)
+}
+
+func (s *sentence) wrong(rule problem.Rule, t term, what, whatEN, right string, bound bool) {
+	hint := say(fmt.Sprintf("改成“%s”，或查一查两头的数", right), fmt.Sprintf("write %s, or look at the two figures", right))
+	if bound {
+		hint = say(fmt.Sprintf("算出来是%s；查一查这三个数在 data/ 里是不是都对", right), fmt.Sprintf("it comes to %s: look at the three figures in data/", right))
+	}
+	s.p.out.add(problem.Problem{Rule: rule, Span: s.p.prose.Source(t.from, t.to),
+		Message: say(fmt.Sprintf("%s，应是%s，这里写“%s”", what, right, t.text), fmt.Sprintf("%s is %s, the text says %s", whatEN, right, t.text)),
+		Hint:    hint})
+}
+
+func percentText(v, step float64) string {
+	digits := 0
+	for step < 0.99 && digits < 4 {
+		step *= 10
+		digits++
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "?"
+	}
+	return fmt.Sprintf("%.*f%%", digits, v)
+}
