@@ -1,0 +1,174 @@
+package load
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"casebook/generator/source"
+)
+
+var tomlSeeds = []string{
+	"a = 1\nb.c = \"x\"\n[t]\nx = [1, 2,\n3]\n[[v]]\ny = { 2014 = 3120, 2015 = 1.5e3 }\n[[v.s]]\n",
+	"a = '''\nx'''\nb = \"\"\"\\\n  y\\u00e9\"\"\"\nc = 1979-05-27T07:32:00Z\nd = 07:32:00\ne = 1979-05-27 07:32:00.5\n",
+	"\"quoted key\" = true\n'k' = -inf\nx = 0xff\ny = 1_000\nz = +0.0\n# comment\n",
+	"a = [[1], [\"x\", {b = 1, c.d = 2}]]\r\nb = 1\r\n[a.b]\n",
+	"[a]\n[a.b]\n[a]\n", "a.b = 1\na.c = 2\n[a]\n", "x = {a = 1,\n b = 2, # c\n}\n", "a = \"\\x41\\e\"\n", "a=1979-02-30\n",
+	"a = 1\na = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "a = [{b=1}]\n[[a]]\n", "fruit.x = 1\n[fruit.y]\n", "a = 01\n", "a = 1__0\n", "a = .5\n", "a = 5.\n",
+}
+
+// FuzzTOML holds the parser against BurntSushi/toml: it accepts what the library accepts
+// and reads the same from it; what it reports stands inside the file.
+func FuzzTOML(f *testing.F) {
+	for _, s := range tomlSeeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || len(text) > 4096 || strings.HasPrefix(text, "\ufeff") || strings.Count(text, "[")+strings.Count(text, "{")+strings.Count(text, ".") > maxDepth {
+			t.Skip("refused before it is parsed")
+		}
+		root, problems, _ := parseTOML(source.New("a.toml", text), text, 0, len(text))
+		for _, p := range problems {
+			if p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(text) {
+				t.Fatalf("%q: span %d to %d", text, p.Span.Start, p.Span.End)
+			}
+		}
+		want, err := decodeByLibrary(text)
+		if err != nil {
+			return
+		}
+		if len(problems) > 0 {
+			t.Fatalf("%q: the library accepts it, we say %s at %d", text, problems[0].Message.EN, problems[0].Span.Start)
+		}
+		compareTable(t, text, root, want)
+	})
+}
+
+var errLibrary = errors.New("the library panicked")
+
+func decodeByLibrary(text string) (m map[string]any, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errLibrary
+		}
+	}()
+	_, err = toml.Decode(text, &m)
+	return m, err
+}
+
+func compareTable(t *testing.T, text string, got *table, want map[string]any) {
+	t.Helper()
+	if len(got.entries) != len(want) {
+		t.Fatalf("%q: %d keys, the library has %d", text, len(got.entries), len(want))
+	}
+	for i := range got.entries {
+		e := &got.entries[i]
+		w, ok := want[e.key]
+		if !ok {
+			t.Fatalf("%q: key %q is not the library's", text, e.key)
+		}
+		compareValue(t, text, &e.value, w)
+	}
+}
+
+func compareValue(t *testing.T, text string, got *value, want any) {
+	t.Helper()
+	fail := func() { t.Fatalf("%q: value %q of kind %d, the library has %#v", text, got.text, got.kind, want) }
+	switch w := want.(type) {
+	case string:
+		if got.kind != kindString || got.text != w {
+			fail()
+		}
+	case bool:
+		if got.kind != kindBool || got.text != strconv.FormatBool(w) {
+			fail()
+		}
+	case int64:
+		n, err := strconv.ParseInt(got.text, 0, 64)
+		if got.kind != kindInteger || err != nil || n != w {
+			fail()
+		}
+	case float64:
+		n, err := strconv.ParseFloat(strings.ReplaceAll(got.text, "_", ""), 64)
+		if got.kind != kindFloat || err != nil && !strings.Contains(got.text, "nan") || n != w && !math.IsNaN(w) {
+			fail()
+		}
+	case time.Time:
+		if got.kind != kindDatetime {
+			fail()
+		}
+	case []any:
+		if got.kind != kindArray || len(got.items) != len(w) {
+			fail()
+		}
+		for i := range w {
+			compareValue(t, text, &got.items[i], w[i])
+		}
+	case []map[string]any:
+		if got.kind != kindArray || len(got.items) != len(w) {
+			fail()
+		}
+		for i := range w {
+			compareTable(t, text, got.items[i].table, w[i])
+		}
+	case map[string]any:
+		if got.kind != kindTable {
+			fail()
+		}
+		compareTable(t, text, got.table, w)
+	default:
+		fail()
+	}
+}
+
+// FuzzCSV holds the row reader against encoding/csv up to the first mistake.
+func FuzzCSV(f *testing.F) {
+	for _, s := range []string{"a,b\n1,2\n", "\"a\"\"b\",\"c\r\nd\"\r\n\r\n,,\n", "a\"b\n", "\"a\"b,c\n", "\"open\nx\n", "\n\na\r", "a\r\rb,\r\n", "\"a\"\r", "\r\r\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4096 {
+			t.Skip("long enough")
+		}
+		oracle := csv.NewReader(strings.NewReader(text))
+		oracle.FieldsPerRecord = -1
+		r := &rowReader{text: text}
+		for {
+			want, err := oracle.Read()
+			more := r.next()
+			for _, c := range r.cells {
+				if c.at < 0 || c.at > c.start || c.end < c.start || int(c.end) > len(text) {
+					t.Fatalf("%q: cell %+v", text, c)
+				}
+			}
+			if err == io.EOF {
+				if more {
+					t.Fatalf("%q: a row more than encoding/csv has", text)
+				}
+				return
+			}
+			if err != nil {
+				if r.problem == rowFine {
+					t.Fatalf("%q: encoding/csv says %v", text, err)
+				}
+				return
+			}
+			if !more || r.problem != rowFine || len(r.cells) != len(want) {
+				t.Fatalf("%q: row of %d cells with problem %d, want %q", text, len(r.cells), r.problem, want)
+			}
+			for i, c := range r.cells {
+				if got := r.value(c); got != want[i] {
+					t.Fatalf("%q: cell %q, want %q", text, got, want[i])
+				}
+			}
+		}
+	})
+}

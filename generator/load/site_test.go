@@ -1,0 +1,152 @@
+package load
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+var update = flag.Bool("update", false, "write what the sites in testdata report today as what they must report")
+
+const wantName = "want.txt"
+
+// TestSites loads every small site of testdata and compares all that is reported with what
+// the archive says must be. The archive's comment tells what the site shows.
+func TestSites(t *testing.T) {
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no sites: %v", err)
+	}
+	for _, name := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			t.Parallel()
+			a, err := readArchive(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, problems := loadArchive(t, a, Options{})
+			got := printed(t, problems)
+			if *update {
+				updateArchive(t, name, a, got)
+				return
+			}
+			if want := string(fileOf(a, wantName)); got != want {
+				t.Errorf("reported\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// loadArchive writes a site to disk and loads it. Every position must lie in its file.
+func loadArchive(t *testing.T, a *archive, opt Options) (*report.Report, []problem.Problem) {
+	t.Helper()
+	dir := t.TempDir()
+	for _, f := range a.files {
+		if f.name != wantName {
+			writeFile(t, filepath.Join(dir, f.name), f.data)
+		}
+	}
+	return loadDir(t, dir, opt)
+}
+
+func loadDir(t *testing.T, dir string, opt Options) (*report.Report, []problem.Problem) {
+	t.Helper()
+	rep, problems, err := Site(dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		if f := p.Span.File; f == nil || p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(f.Text()) {
+			t.Errorf("%s %q stands outside its file", p.Rule, p.Message.ZH)
+		}
+	}
+	return rep, problems
+}
+
+func writeFile(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// printed is the problems as an editor sees them.
+func printed(t *testing.T, problems []problem.Problem) string {
+	t.Helper()
+	settled, _ := problem.Settle(problems, nil, nil, false)
+	var b bytes.Buffer
+	if err := problem.WriteText(&b, settled, problem.TextOptions{Lang: "zh"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func fileOf(a *archive, name string) []byte {
+	for _, f := range a.files {
+		if f.name == name {
+			return f.data
+		}
+	}
+	return nil
+}
+
+func updateArchive(t *testing.T, name string, a *archive, got string) {
+	t.Helper()
+	files := a.files[:0]
+	for _, f := range a.files {
+		if f.name != wantName {
+			files = append(files, f)
+		}
+	}
+	a.files = append(files, archivedFile{wantName, []byte(got)})
+	if err := os.WriteFile(name, a.format(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// archive is a site in one file: a comment, then files between lines `-- NAME --`.
+type archive struct {
+	comment string
+	files   []archivedFile
+}
+
+type archivedFile struct {
+	name string
+	data []byte
+}
+
+func readArchive(name string) (*archive, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{}
+	for line := range strings.Lines(string(data)) {
+		if file, ok := strings.CutPrefix(strings.TrimSuffix(line, " --\n"), "-- "); ok && strings.HasSuffix(line, " --\n") {
+			a.files = append(a.files, archivedFile{name: file})
+		} else if n := len(a.files); n > 0 {
+			a.files[n-1].data = append(a.files[n-1].data, line...)
+		} else {
+			a.comment += line
+		}
+	}
+	return a, nil
+}
+
+func (a *archive) format() []byte {
+	b := []byte(a.comment)
+	for _, f := range a.files {
+		b = append(b, "-- "+f.name+" --\n"...)
+		b = append(b, f.data...)
+	}
+	return b
+}
