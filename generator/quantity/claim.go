@@ -104,8 +104,8 @@ func claimAfter(rest string) (claim, int) {
 // interval returns the data values that a number in these words truthfully covers.
 //
 //   - A plain number covers what rounds to it at its last written digit, half away from
-//     zero: 1.28亿 covers [127500000, 128500000), 4500元 covers 4500.38, 42户 only 42 since
-//     households are whole. The tolerance is never more than a twentieth of the number:
+//     zero: 1.28亿 covers [127500000, 128500000), 4500元 covers 4500.38. What is counted comes in
+//     whole numbers, so 42户 covers only 42. The tolerance is never more than a twentieth of the number:
 //     whoever reads 3万元 does not think of 26,000. 0 and 100% are exact, being claims of none and of all.
 //   - 余 and 多: from the number to one unit of its lowest digit more, that unit left out.
 //     3300余户 covers 3300 to 3399, for from 3400 on the writer would have said 3400余.
@@ -171,6 +171,43 @@ func (n *number) rounded(v Decimal) Interval {
 		return Interval{Low: capLow, High: capHigh}
 	}
 	return Interval{Low: low, High: high, HighOut: true}
+}
+
+// whole narrows an interval to the whole numbers in it, which is what counting can give:
+// 3300余户 covers 3300 to 3399, ends included.
+func (in Interval) whole() Interval {
+	out := in
+	if c, scale := in.Low.Parts(); !in.Low.IsMissing() {
+		out.Low, out.LowOut = FromInt(floor(-c, scale)).Neg(), false
+		if scale == 0 && in.LowOut {
+			out.Low = add(out.Low, 1, 0)
+		}
+	}
+	if c, scale := in.High.Parts(); !in.High.IsMissing() {
+		out.High, out.HighOut = FromInt(floor(c, scale)), false
+		if scale == 0 && in.HighOut {
+			out.High = add(out.High, -1, 0)
+		}
+	}
+	if !out.Low.IsMissing() && !out.High.IsMissing() && out.Low.Cmp(out.High) > 0 {
+		return in // 1.5户 holds no whole number
+	}
+	return out
+}
+
+// floor returns the greatest whole number not above c × 10^-scale.
+func floor(c int64, scale int) int64 {
+	if scale > 18 {
+		if c < 0 {
+			return -1
+		}
+		return 0
+	}
+	p := pow10(scale)
+	if c < 0 {
+		return -((-c + p - 1) / p)
+	}
+	return c / p
 }
 
 // add returns v + k × 10^power, v where that is out of range.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"casebook/generator/quantity"
 )
@@ -27,5 +28,90 @@ func TestFindTellsFiguresFromWhatLooksLikeThem(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s\n\tfound %q\n\twant  %q", l[0], got, want)
 		}
+	}
+}
+
+// FuzzFind checks what must hold of any text: spans inside it, on rune boundaries, in
+// order, not overlapping; intervals that hold their own value unless the wording excludes it.
+func FuzzFind(f *testing.F) {
+	for _, name := range []string{"find.txt", "values.txt", "covers.txt"} {
+		for _, l := range lines(f, name) {
+			f.Add(l[0])
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, g := range quantity.Find(text) {
+			if g.Start < end || g.End <= g.Start || g.End > len(text) {
+				t.Fatalf("%q: figure at %d to %d after %d", text, g.Start, g.End, end)
+			}
+			end = g.End
+			if utf8.ValidString(text) && !utf8.ValidString(text[g.Start:g.End]) {
+				t.Fatalf("%q: figure %q cuts a character", text, text[g.Start:g.End])
+			}
+			in := g.Interval
+			if g.Value.IsMissing() || !in.Low.IsMissing() && !in.High.IsMissing() && in.Low.Cmp(in.High) > 0 {
+				t.Fatalf("%q: %q has value %s in %+v", text, text[g.Start:g.End], g.Value, in)
+			}
+			g.Covers(g.Value, g.Unit)
+		}
+		if g, err := quantity.Parse(text); err == nil && (g.Start < 0 || g.End > len(text) || g.Start >= g.End) {
+			t.Fatalf("Parse(%q) = %d to %d", text, g.Start, g.End)
+		}
+	})
+}
+
+// FuzzFormat checks that what is written for a reader is read back as a wording that covers
+// the value.
+func FuzzFormat(f *testing.F) {
+	f.Add(int64(128000000), uint8(0), uint8(0))
+	f.Add(int64(12345), uint8(2), uint8(4))
+	units := []quantity.Unit{"元", "万元", "户", "人", "%", "公里", "亩", "元/人", "个百分点", "吨"}
+	f.Fuzz(func(t *testing.T, c int64, scale, unit uint8) {
+		v, err := quantity.FromParts(c, int(scale%6))
+		if err != nil || v.Sign() < 0 || v.Cmp(quantity.FromInt(1e13)) > 0 {
+			return
+		}
+		u := units[int(unit)%len(units)]
+		text := quantity.Format(v, u, -1)
+		g, err := quantity.Parse(text)
+		if err != nil {
+			t.Fatalf("Format(%s, %s) = %s: %v", v, u, text, err)
+		}
+		if got := g.Covers(v, u); got != quantity.Holds {
+			t.Fatalf("Format(%s, %s) = %s, which covers it not: %d %+v", v, u, text, got, g)
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	var text strings.Builder
+	for _, l := range lines(b, "find.txt") {
+		text.WriteString(l[0])
+		text.WriteString("。")
+	}
+	prose := text.String()
+	b.SetBytes(int64(len(prose)))
+	b.ReportAllocs()
+	for b.Loop() {
+		quantity.Find(prose)
+	}
+}
+
+func BenchmarkFindInProseWithoutFigures(b *testing.B) {
+	prose := strings.Repeat("党支部充分发挥党建引领作用，建强组织、夯实基础，把战斗堡垒筑牢在一线。", 200)
+	b.SetBytes(int64(len(prose)))
+	b.ReportAllocs()
+	for b.Loop() {
+		quantity.Find(prose)
+	}
+}
+
+func BenchmarkAppendGrouped(b *testing.B) {
+	v, _ := quantity.ParseDecimal("1234567.891")
+	buf := make([]byte, 0, 32)
+	b.ReportAllocs()
+	for b.Loop() {
+		buf = quantity.AppendGrouped(buf[:0], v, 2)
 	}
 }

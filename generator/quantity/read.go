@@ -464,6 +464,9 @@ func (c *candidate) finish(text string, from int) {
 	if c.until.size > 0 {
 		c.span()
 	}
+	if c.of.counted() {
+		c.in = c.in.whole()
+	}
 	if v, _ := c.num.value(); c.claim == plain && c.unit == "%" && v == FromInt(100) {
 		c.in = Interval{Low: v, High: v}
 	}

@@ -1,0 +1,67 @@
+package quantity_test
+
+import (
+	"strings"
+	"testing"
+
+	"casebook/generator/quantity"
+)
+
+func TestCoversHoldsAWordingAgainstTheData(t *testing.T) {
+	verdicts := map[string]quantity.Verdict{"holds": quantity.Holds, "value": quantity.ValueDiffers, "unit": quantity.UnitDiffers}
+	for _, l := range lines(t, "covers.txt") {
+		f, err := quantity.Parse(l[0])
+		if err != nil {
+			t.Errorf("Parse(%q): %v", l[0], err)
+			continue
+		}
+		value, unit, _ := strings.Cut(l[1], " ")
+		if value == "-" {
+			value = ""
+		}
+		if got := f.Covers(dec(t, value), quantity.Unit(unit)); got != verdicts[l[2]] {
+			t.Errorf("%s covers %s: verdict %d, want %s", l[0], l[1], got, l[2])
+		}
+	}
+}
+
+func TestConvert(t *testing.T) {
+	for _, c := range []struct{ value, from, to, want string }{
+		{"1.28", "亿元", "元", "128000000"}, {"128000000", "元", "万元", "12800"}, {"973.4", "万元", "元", "9734000"},
+		{"3", "公里", "米", "3000"}, {"500", "米", "公里", "0.5"}, {"2", "里", "米", "1000"}, {"1", "公顷", "亩", "15"}, {"15", "亩", "公顷", "1"},
+		{"1", "亩", "平方米", "666.66666667"}, {"1", "平方公里", "公顷", "100"}, {"7740", "吨", "公斤", "7740000"}, {"1", "公斤", "斤", "2"},
+		{"8.8", "成", "%", "88"}, {"5", "‰", "%", "0.5"}, {"2", "小时", "分钟", "120"}, {"14", "天", "周", "2"}, {"2", "万人", "人", "20000"},
+		{"3000", "元/人", "元", "3000"}, {"1.2", "万元/亩", "元/亩", "12000"}, {"5", "户", "", "5"}, {"", "元", "万元", ""}, {"12", "个", "家", "12"},
+		{"1", "季度", "个月", "3"}, {"20", "千米", "公里", "20"},
+	} {
+		got, ok := quantity.Convert(dec(t, c.value), quantity.Unit(c.from), quantity.Unit(c.to))
+		if !ok || got != dec(t, c.want) {
+			t.Errorf("%s%s = %s%s, %v; want %s", c.value, c.from, got, c.to, ok, c.want)
+		}
+	}
+	for _, c := range [][2]string{
+		{"元", "户"}, {"户", "人"}, {"公里", "亩"}, {"%", "个百分点"}, {"元/人", "元/户"}, {"元", "美元"}, {"人", "人次"}, {"年", "天"}, {"吨", "亩"}, {"户", "家"}, {"次", "人次"},
+		{"倍", "%"}, {"元/月", "元/年"},
+	} {
+		if _, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(c[0]), quantity.Unit(c[1])); ok {
+			t.Errorf("%s converts to %s", c[0], c[1])
+		}
+	}
+}
+
+func TestMeetsTellsWhetherOneTruthCanBeBehindTwoWordings(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"3300余户", "3350户", true}, {"3300余户", "3400户", false}, {"1.28亿元", "12800万元", true}, {"1.28亿元", "1.3亿元", true},
+		{"1.28亿元", "1.31亿元", false}, {"不少于50个", "49个", false}, {"不少于50个", "60个", true}, {"近4500元", "4500余元", true},
+		{"42户", "42人", false}, {"88%", "近九成", true}, {"三分之二", "67%", true}, {"上百户", "1000户", false}, {"5公里", "5000米", true},
+	} {
+		a, errA := quantity.Parse(c.a)
+		b, errB := quantity.Parse(c.b)
+		if errA != nil || errB != nil || a.Meets(b) != c.want || b.Meets(a) != c.want {
+			t.Errorf("%s meets %s: %v, want %v (%v %v)", c.a, c.b, a.Meets(b), c.want, errA, errB)
+		}
+	}
+}
