@@ -88,8 +88,14 @@ func rootCommand(c *console) *cobra.Command {
 	root.Long = c.in(text(
 		"从数据和文稿生成经验交流材料网站。不写命令就是 build：把当前文件夹里的站点生成到 public/。",
 		"Makes a site of case studies from data and narratives. Without a command it builds the site in this folder into public/."))
-	root.PersistentFlags().String("lang", "", c.in(text("消息用的语言：zh 或 en", "language of the messages: zh or en")))
-	root.PersistentFlags().Lookup("lang").DefValue = ""
+	// Read by language before there are commands: their own help depends on it.
+	lang := root.PersistentFlags().String("lang", "", c.in(text("消息用的语言：zh 或 en", "language of the messages: zh or en")))
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if *lang != "" && *lang != "zh" && *lang != "en" {
+			return usage("--lang 可以写 zh 或 en，不能是 %q。", "--lang is zh or en, not %q.", *lang)
+		}
+		return nil
+	}
 	root.AddCommand(buildCommand(c, "build"), serveCommand(c), checkCommand(c), newCommand(c), initCommand(c), packCommand(c))
 	c.speak(root)
 	return root
