@@ -1,0 +1,87 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"casebook/generator/check"
+	"casebook/generator/problem"
+)
+
+const rulesPage = "../content/handbook/rules.md"
+
+var update = flag.Bool("update", false, "write the handbook's page of rules anew")
+
+// TestHandbookTellsEveryRule holds content/handbook/rules.md to what the rules say of
+// themselves. `go test ./generator -run Handbook -update` writes it.
+func TestHandbookTellsEveryRule(t *testing.T) {
+	want := rulesHandbook(check.Rules())
+	if *update {
+		if err := os.WriteFile(rulesPage, []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(rulesPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(have) != want {
+		t.Error("content/handbook/rules.md is not what the rules say: run go test ./generator -run Handbook -update")
+	}
+}
+
+func rulesHandbook(rules []check.Rule) string {
+	var b strings.Builder
+	b.WriteString(`+++
+title = "规则一览"
+weight = 9
+summary = "程序报出的每一条规则：为什么有它，怎样写对，怎样写错，报了以后怎么办。"
++++
+
+方括号里的英文是规则的名字，程序报错时会写出来，在这一页查它就行。这一页由程序自己的规则生成，不用手改。
+
+`)
+	for _, r := range rules {
+		b.WriteString("## " + string(r.ID) + "：" + r.Title + "\n\n")
+		b.WriteString(severityInWords(r.ID) + "\n\n")
+		paragraph(&b, r.Why)
+		paragraph(&b, "怎么办："+r.Fix)
+		examples(&b, "写对了：", r.Right)
+		examples(&b, "写错了：", r.Wrong)
+	}
+	return b.String()
+}
+
+func severityInWords(rule problem.Rule) string {
+	switch severity := rule.Default(false); {
+	case severity != rule.Default(true):
+		return "对外的站点是**错误**，内部的站点是**警告**。"
+	case severity == problem.Error:
+		return "**错误**，改好之前不生成网站。"
+	default:
+		return "**警告**。"
+	}
+}
+
+// paragraph writes plain text as one paragraph. What it quotes to explain a rule is not the
+// handbook's own figure or slip, so those rules are silenced for it.
+func paragraph(b *strings.Builder, text string) {
+	for _, rule := range []problem.Rule{problem.FigureUnbound, problem.Placeholder, problem.YearMangled, problem.CopiedFooter,
+		problem.Punctuation, problem.UnbalancedQuote, problem.SectionGap, problem.SectionOrder, problem.PrivateName} {
+		b.WriteString("<!-- check: off " + string(rule) + " 规则的说明里举的例子 -->\n")
+	}
+	b.WriteString(strings.NewReplacer("\\", "\\\\", "[", "\\[", "<", "\\<", "*", "\\*", "`", "\\`", "_", "\\_").Replace(text) + "\n\n")
+}
+
+// examples writes each example as code, in a fence longer than any inside it.
+func examples(b *strings.Builder, label string, list []string) {
+	if len(list) == 0 {
+		return
+	}
+	b.WriteString(label + "\n")
+	for _, example := range list {
+		b.WriteString("\n`````text\n" + strings.TrimRight(strings.ToValidUTF8(example, "□"), "\n") + "\n`````\n\n")
+	}
+}
