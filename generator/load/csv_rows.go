@@ -11,13 +11,21 @@ import (
 // arena hands out slices of long blocks: a row's figures cost no allocation of their own.
 type arena[T any] struct{ free []T }
 
-func (a *arena[T]) take(n int) []T {
+const longestBlock = 8192
+
+// reserve returns an empty slice that up to n elements can be appended to; rows is how many
+// more rows may want as many, which bounds the block.
+func (a *arena[T]) reserve(n, rows int) []T {
 	if len(a.free) < n {
-		a.free = make([]T, max(n, 2048))
+		a.free = make([]T, max(n, min(n*rows, longestBlock)))
 	}
-	s := a.free[:n:n]
-	a.free = a.free[n:]
-	return s
+	return a.free[:0:n]
+}
+
+// keep takes what was appended to the reserved slice out of the arena.
+func (a *arena[T]) keep(s []T) []T {
+	a.free = a.free[len(s):]
+	return s[:len(s):len(s)]
 }
 
 // rowDecoder turns the rows of one village table into villages.
@@ -29,6 +37,7 @@ type rowDecoder struct {
 
 	slots []quantity.Decimal // of the current row
 	cells []int32            // the cell that filled a slot
+	left  int                // at least as many rows as are still to come
 
 	villages   arena[report.Village]
 	values     arena[quantity.Decimal]
@@ -53,7 +62,8 @@ func (l *loader) villageRows(f *villageFile) {
 	}
 	f.header = header
 	x := &rowDecoder{loader: l, f: f, r: r, header: header,
-		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots)}
+		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots),
+		left: strings.Count(r.text[r.pos:], "\n") + 1}
 	for r.next() {
 		switch {
 		case r.problem != rowFine:
@@ -64,6 +74,7 @@ func (l *loader) villageRows(f *villageFile) {
 		case !x.empty():
 			x.row()
 		}
+		x.left = max(x.left-1, 1)
 	}
 }
 
@@ -104,9 +115,8 @@ func (x *rowDecoder) keepCode() {
 }
 
 func (x *rowDecoder) village(code string, c cell) *report.Village {
-	v := &x.villages.take(1)[0]
-	*v = report.Village{Code: code, Households: -1, Population: -1, At: x.f.span(c.at, c.end)}
-	return v
+	s := append(x.villages.reserve(1, x.left), report.Village{Code: code, Households: -1, Population: -1, At: x.f.span(c.at, c.end)})
+	return &x.villages.keep(s)[0]
 }
 
 // row reads one village.
@@ -182,7 +192,7 @@ func (x *rowDecoder) code(v *report.Village, c cell) bool {
 // figure reads a number into its slot.
 func (x *rowDecoder) figure(col *column, c *cell) {
 	s := x.r.text[c.start:c.end]
-	n, err := quantity.ParseDecimal(s)
+	n, err := plainDecimal(s)
 	if err != nil {
 		if s = strings.TrimSpace(x.r.value(*c)); s == "" {
 			return
@@ -300,13 +310,10 @@ func (x *rowDecoder) count(c *cell, s string) int {
 	return int(coefficient)
 }
 
-// layOut makes series and breakdowns of the row's slots. All figures of a village share
-// one slice.
+// layOut makes series and breakdowns of the row's slots.
 func (x *rowDecoder) layOut(v *report.Village) {
-	f, h := x.f, x.header
-	values := x.values.take(h.seriesSlots())
-	copy(values, x.slots)
-	list := x.series.take(len(h.series))[:0]
+	h := x.header
+	list := x.series.reserve(len(h.series), x.left)
 	for i := range h.series {
 		plan := &h.series[i]
 		from, to := plan.slot, plan.slot+plan.n
@@ -316,42 +323,33 @@ func (x *rowDecoder) layOut(v *report.Village) {
 		for from < to && x.slots[to-1].IsMissing() {
 			to--
 		}
-		if from < to {
-			list = append(list, report.Series{Indicator: plan.indicator, Source: v.Source, First: plan.first + from - plan.slot,
-				Values: values[from:to:to], At: f.span(x.cells[from], x.cells[from]+1)})
+		if from == to {
+			continue
 		}
+		values := append(x.values.reserve(to-from, x.left*len(h.series)), x.slots[from:to]...)
+		list = append(list, report.Series{Indicator: plan.indicator, Source: v.Source, First: plan.first + from - plan.slot,
+			Values: x.values.keep(values), At: x.f.span(x.cells[from], x.cells[from]+1)})
 	}
-	v.Series = list[:len(list):len(list)]
-	breakdowns := x.breakdowns.take(len(h.breakdowns))[:0]
+	v.Series = x.series.keep(list)
+	breakdowns := x.breakdowns.reserve(len(h.breakdowns), x.left)
 	for i := range h.breakdowns {
-		if b := x.breakdown(&h.breakdowns[i]); len(b.Parts) > 0 {
-			b.Source = v.Source
-			breakdowns = append(breakdowns, b)
+		plan := &h.breakdowns[i]
+		if parts := x.partsOf(plan); len(parts) > 0 {
+			breakdowns = append(breakdowns, report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year,
+				Source: v.Source, Parts: parts, At: parts[0].At})
 		}
 	}
-	v.Breakdowns = breakdowns[:len(breakdowns):len(breakdowns)]
+	v.Breakdowns = x.breakdowns.keep(breakdowns)
 }
 
-// seriesSlots is the number of slots that hold series; breakdowns come after them.
-func (h *csvHeader) seriesSlots() int {
-	if n := len(h.series); n > 0 {
-		return h.series[n-1].slot + h.series[n-1].n
-	}
-	return 0
-}
-
-func (x *rowDecoder) breakdown(plan *breakdownPlan) report.Breakdown {
-	b := report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year}
-	parts := x.parts.take(len(plan.names))[:0]
+// partsOf returns the parts of a breakdown that the row has figures of.
+func (x *rowDecoder) partsOf(plan *breakdownPlan) []report.Part {
+	parts := x.parts.reserve(len(plan.names), x.left)
 	for k, name := range plan.names {
 		slot := plan.slot + k
 		if n := x.slots[slot]; !n.IsMissing() {
-			at := x.f.span(x.cells[slot], x.cells[slot]+1)
-			parts = append(parts, report.Part{Name: name, Value: n, At: at})
+			parts = append(parts, report.Part{Name: name, Value: n, At: x.f.span(x.cells[slot], x.cells[slot]+1)})
 		}
 	}
-	if len(parts) > 0 {
-		b.Parts, b.At = parts[:len(parts):len(parts)], parts[0].At
-	}
-	return b
+	return x.parts.keep(parts)
 }

@@ -44,6 +44,10 @@ func (p *parser) plain() (value, bool) {
 	}
 	word := p.text[start:p.pos]
 	v := value{start: int32(start), end: int32(p.pos), text: word}
+	if number, k := isPlainNumber(word); number {
+		v.kind = k
+		return v, true
+	}
 	switch {
 	case word == "true" || word == "false":
 		v.kind = kindBool

@@ -7,6 +7,28 @@ import (
 	"casebook/generator/quantity"
 )
 
+// isPlainNumber tells whether s is digits with at most one point between them and no
+// leading zero: the form of nearly all numbers, told without the rules for the others.
+func isPlainNumber(s string) (number bool, k kind) {
+	point := -1
+	for i := 0; i < len(s); i++ {
+		switch {
+		case isDigit(s[i]):
+		case s[i] == '.' && point < 0:
+			point = i
+		default:
+			return false, 0
+		}
+	}
+	whole := s
+	if point >= 0 {
+		whole, k = s[:point], kindFloat
+	} else {
+		k = kindInteger
+	}
+	return whole != "" && (whole[0] != '0' || len(whole) == 1) && point != len(s)-1, k
+}
+
 // isInteger tells whether s is a TOML integer: decimal, 0x, 0o or 0b.
 func isInteger(s string) bool {
 	if len(s) > 2 && s[0] == '0' {
@@ -107,32 +129,6 @@ func leadingZeros(s, layout string) bool {
 		}
 	}
 	return true
-}
-
-// decimal returns the exact number that a TOML integer or float says. It fails for inf,
-// nan, other bases, and numbers that quantity.Decimal cannot hold.
-func decimal(s string) (quantity.Decimal, error) {
-	s = strings.ReplaceAll(s, "_", "")
-	mantissa, exponent, hasExponent := cutAny(s, "eE")
-	if !hasExponent {
-		return quantity.ParseDecimal(s)
-	}
-	d, err := quantity.ParseDecimal(mantissa)
-	if err != nil {
-		return d, err
-	}
-	shift, err := smallInt(exponent)
-	if err != nil {
-		return d, err
-	}
-	coefficient, scale := d.Parts()
-	if coefficient == 0 {
-		return d, nil
-	}
-	if scale-shift < -40 || scale-shift > 60 {
-		return d, quantity.ErrRange
-	}
-	return quantity.FromParts(coefficient, scale-shift)
 }
 
 // smallInt reads an integer of up to six digits with an optional sign.
