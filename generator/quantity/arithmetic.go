@@ -2,7 +2,9 @@ package quantity
 
 import (
 	"errors"
+	"math"
 	"math/big"
+	"math/bits"
 )
 
 // ErrDivision is returned for a division by zero.
@@ -16,10 +18,25 @@ func (d Decimal) Add(e Decimal) (Decimal, error) {
 	}
 	dc, ds := d.Parts()
 	ec, es := e.Parts()
-	if ds == es {
-		return fromParts(dc+ec, ds)
+	if ds < es {
+		dc, ds, ec, es = ec, es, dc, ds
+	}
+	if p, ok := shifted(ec, ds-es); ok {
+		return fromParts(dc+p, ds)
 	}
 	return FromRat(new(big.Rat).Add(d.Rat(), e.Rat()), max(ds, es))
+}
+
+// shifted returns c × 10^n, false where that leaves the range that sums stay exact in.
+func shifted(c int64, n int) (int64, bool) {
+	if n > 17 {
+		return 0, c == 0
+	}
+	p := pow10(n)
+	if c > maxCoefficient/p || c < -maxCoefficient/p {
+		return 0, false
+	}
+	return c * p, true
 }
 
 // Neg returns -d.
@@ -47,9 +64,19 @@ func (d Decimal) Mul(e Decimal) (Decimal, error) {
 	if d.IsMissing() || e.IsMissing() {
 		return Missing, nil
 	}
-	_, ds := d.Parts()
-	_, es := e.Parts()
+	dc, ds := d.Parts()
+	ec, es := e.Parts()
+	if high, low := bits.Mul64(magnitudeOf(dc), magnitudeOf(ec)); high == 0 && low <= math.MaxInt64 {
+		return fromParts(dc*ec, ds+es)
+	}
 	return FromRat(new(big.Rat).Mul(d.Rat(), e.Rat()), ds+es)
+}
+
+func magnitudeOf(c int64) uint64 {
+	if c < 0 {
+		c = -c
+	}
+	return uint64(c)
 }
 
 // Quo returns d ÷ e rounded to the given number of decimal places, half away from zero.

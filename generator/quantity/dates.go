@@ -119,8 +119,10 @@ func (c *candidate) ordinal(text string) bool {
 		}
 	case "区":
 		return true
-	case "期", "批":
-		return c.chinese() && c.claim == plain && hasPrefix(after, "工程", "项目", "建设", "改造", "扩建", "名单", "规划")
+	case "期":
+		return c.chinese() && c.claim == plain && !hasPrefix(after, "培训", "班", "讲座", "轮训", "学习") && !emphasised(before)
+	case "批":
+		return c.chinese() && c.claim == plain && hasPrefix(after, "名单", "规划", "次")
 	}
 	return false
 }
@@ -140,6 +142,7 @@ func endsWord(word, rest string) bool {
 
 // rankWord tells whether 位 or 名 after the number says a rank.
 func rankWord(before string) bool {
+	before = before[max(0, len(before)-24):]
 	for _, w := range [...]string{"排名", "位列", "位居", "名列", "排在", "列全", "居全", "排全"} {
 		if i := strings.LastIndex(before, w); i >= 0 && len(before)-i <= len(w)+12 {
 			return true

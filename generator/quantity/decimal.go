@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"math/big"
@@ -75,7 +76,8 @@ func ParseDecimal(s string) (Decimal, error) {
 		return Decimal{}, ErrSyntax
 	}
 	var c int64
-	scale, seenPoint, digits := 0, false, 0
+	scale, digits := 0, 0
+	seenPoint, tooLong := false, false
 	for i := 0; i < len(body); i++ {
 		switch ch := body[i]; {
 		case ch == '.' && !seenPoint:
@@ -83,10 +85,9 @@ func ParseDecimal(s string) (Decimal, error) {
 		case ch >= '0' && ch <= '9':
 			digits++
 			if c > maxCoefficient/10 {
-				if seenPoint && strings.Trim(body[i:], "0") == "" {
-					continue // zeros after the last digit that counts
-				}
-				return Decimal{}, ErrRange
+				// Zeros after the last digit that counts are none.
+				tooLong = tooLong || !seenPoint || ch != '0'
+				continue
 			}
 			c = c*10 + int64(ch-'0')
 			if seenPoint {
@@ -96,8 +97,11 @@ func ParseDecimal(s string) (Decimal, error) {
 			return Decimal{}, ErrSyntax
 		}
 	}
-	if digits == 0 {
+	switch {
+	case digits == 0:
 		return Decimal{}, ErrSyntax
+	case tooLong:
+		return Decimal{}, ErrRange
 	}
 	if s[0] == '-' {
 		c = -c
@@ -162,11 +166,12 @@ func (d Decimal) Cmp(e Decimal) int {
 	}
 	dc, ds := d.Parts()
 	ec, es := e.Parts()
-	if ds == es {
-		if dc < ec {
-			return -1
+	if ds <= es {
+		if p, ok := shifted(dc, es-ds); ok {
+			return cmp.Compare(p, ec)
 		}
-		return 1
+	} else if p, ok := shifted(ec, ds-es); ok {
+		return cmp.Compare(dc, p)
 	}
 	return d.Rat().Cmp(e.Rat())
 }

@@ -56,6 +56,8 @@ func beginsWord(unit, after string) bool {
 		follows = "路德"
 	case "头":
 		follows = "部雁"
+	case "群":
+		follows = "众团体落居防"
 	case "里":
 		follows = "面程"
 	case "方":

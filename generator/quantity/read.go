@@ -276,8 +276,9 @@ func (c *candidate) join(high number, end int) {
 
 // fromWord tells whether 从 or 由 stands before a number: 从20户到50户 is two figures.
 func fromWord(before string) bool {
+	before = before[max(0, len(before)-24):]
 	for _, w := range [...]string{"从", "由"} {
-		if i := strings.LastIndex(before, w); i >= 0 && len(before)-i <= 24 && !strings.ContainsAny(before[i:], "，。；") {
+		if i := strings.LastIndex(before, w); i >= 0 && !strings.ContainsAny(before[i:], "，。；") {
 			return true
 		}
 	}

@@ -177,7 +177,7 @@ func counts(u string) (measure, bool) {
 		return measure{households, 1, 1}, true
 	case "人次", "人(次)", "人（次）", "人·次":
 		return measure{visits, 1, 1}, true
-	case "只", "头", "匹", "羽", "尾", "箱", "头只", "头（只）", "头(只)", "峰":
+	case "只", "头", "匹", "羽", "尾", "箱", "群", "头只", "头（只）", "头(只)", "峰":
 		return measure{animals, 1, 1}, true
 	case "株", "棵", "丛", "苗":
 		return measure{plants, 1, 1}, true
