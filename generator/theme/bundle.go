@@ -1,11 +1,14 @@
 package theme
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -22,13 +25,12 @@ const bundlerVersion = "esbuild 0.28.2 / 1"
 type entry struct {
 	name string // of the asset
 	from string // of its first file below layouts/
-	part string // the folder all of its own files are in
 }
 
 var entries = [...]entry{
-	{"site.css", "styles/site.css", "styles/"},
-	{"site.js", "scripts/site.ts", "scripts/"},
-	{"echarts.js", chartsEntry, "scripts/"},
+	{"site.css", "styles/site.css"},
+	{"site.js", "scripts/site.ts"},
+	{"echarts.js", chartsEntry},
 }
 
 const chartsEntry = "scripts/charts/echarts.ts"
@@ -80,24 +82,41 @@ func (e entry) make(ctx context.Context, all files, modules frontEnd, o Options)
 	return out, problems, nil
 }
 
-// key changes with whatever the bundle is made of. The files of all scripts count for each
-// script: imports are not followed to find out which are used.
+// key changes with whatever the bundle is made of.
 func (e entry) key(all files, modules frontEnd) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n%s\n", bundlerVersion, e.from, modules.version)
-	for _, part := range [...]string{e.part, "images/"} {
-		for _, f := range all.under(part) {
-			fmt.Fprintf(h, "%d %s\n%d %s", len(f.path), f.path, len(f.text()), f.text())
-		}
+	for _, f := range e.reach(all) {
+		fmt.Fprintf(h, "%d %s\n%d %s", len(f.path), f.path, len(f.text()), f.text())
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
 func (e entry) sources(all files) []string {
 	var list []string
-	for _, f := range all.under(e.part) {
+	for _, f := range e.reach(all) {
 		list = append(list, f.sitePath())
 	}
+	return list
+}
+
+// mention is whatever may be an import or the address of an image: rather one too many, in
+// a comment, than one too few.
+var mention = regexp.MustCompile("[\"'`(](\\.[^\"'`()\\s]+)[\"'`)]")
+
+// reach returns the files that the bundle is made of, sorted by path.
+func (e entry) reach(all files) []file {
+	seen := map[string]bool{e.from: true}
+	list := []file{all[e.from]}
+	for i := 0; i < len(list); i++ {
+		for _, m := range mention.FindAllStringSubmatch(list[i].text(), -1) {
+			if f, ok := all.resolve(list[i].path, m[1]); ok && !seen[f.path] {
+				seen[f.path] = true
+				list = append(list, f)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b file) int { return cmp.Compare(a.path, b.path) })
 	return list
 }
 
