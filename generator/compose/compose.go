@@ -16,6 +16,8 @@ import (
 	"iter"
 	"net/url"
 	"strings"
+	"sync"
+	"unsafe"
 
 	"casebook/generator/chart"
 	"casebook/generator/report"
@@ -59,6 +61,7 @@ type Site struct {
 	chrome   map[chromeKey]chromeParts
 	options  string // the output path of the charts' option script
 	index    searchIndex
+	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
 }
 
 // New makes a site.
@@ -125,7 +128,14 @@ func (s *Site) Append(b []byte, r Route) ([]byte, error) {
 	if plain := plainFiles[r.Kind]; plain != nil {
 		return plain(p, b)
 	}
+	memory, _ := s.scratch.Get().(*[]byte)
+	if memory == nil {
+		memory = new([]byte)
+	}
+	defer s.scratch.Put(memory)
+	p.joined = (*memory)[:0]
 	name, view := p.view()
+	*memory = p.joined
 	out := &sink{b: b}
 	if err := s.th.Execute(out, name, view); err != nil {
 		return b, fmt.Errorf("render %s: %w", r.Path, err)
@@ -140,7 +150,9 @@ type page struct {
 	prefix string // what a link puts before an output path: "../../"
 	charts int    // drawn so far, for their ids
 	sample bool   // something made up is shown
+	joined []byte // the fragments of a page that is made often, one after the other
 }
+
 
 // sink lets a template append.
 type sink struct{ b []byte }
@@ -155,5 +167,8 @@ func (s *sink) WriteString(p string) (int, error) {
 	return len(p), nil
 }
 
-// fragment makes finished HTML of appended bytes.
-func fragment(b []byte) template.HTML { return template.HTML(b) }
+// fragment makes finished HTML of appended bytes without copying them; they must not be
+// changed after.
+func fragment(b []byte) template.HTML {
+	return template.HTML(unsafe.String(unsafe.SliceData(b), len(b)))
+}

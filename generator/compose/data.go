@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"html/template"
 	"slices"
 
 	"casebook/generator/chart"
@@ -101,9 +100,10 @@ func addSource(c *chart.Chart, x *report.Source) {
 	}
 }
 
-// indicatorTable makes the table of all series: latest figure, years, change, course, and
-// the place in the county where there is one. A column that nothing stands in is left out.
-func (p *page) indicatorTable(d *report.Data, c *county) template.HTML {
+// appendIndicatorTable appends the table of all series: latest figure, years, change,
+// course, and the place in the county where there is one. A column that nothing stands in
+// is left out.
+func (p *page) appendIndicatorTable(b []byte, d *report.Data, c *county) []byte {
 	t := figureTable{page: p, data: d, county: c}
 	for i := range d.Series {
 		x := &d.Series[i]
@@ -116,9 +116,9 @@ func (p *page) indicatorTable(d *report.Data, c *county) template.HTML {
 		t.rank = t.rank || c != nil && t.place(x) > 0
 	}
 	if t.rows == 0 {
-		return ""
+		return b
 	}
-	return fragment(t.append(make([]byte, 0, 512*t.rows)))
+	return t.append(b)
 }
 
 type figureTable struct {

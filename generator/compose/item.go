@@ -10,9 +10,8 @@ import (
 func (p *page) appendItem(b []byte, n *report.Narrative) []byte {
 	b = append(b, `<li class="item"><p class="kicker">`...)
 	b = p.appendKicker(b, n)
-	b = append(b, `</p><h3>`...)
-	b = p.appendLink(b, n.Path, n.Title)
-	b = append(b, `</h3>`...)
+	b = append(b, `</p>`...)
+	b = p.appendTitleLink(b, n.Path, n.Title)
 	b = appendTagged(b, "p", "deck", n.Summary)
 	if len(n.Programs) > 0 {
 		b = append(b, `<p class="tags">`...)
@@ -22,6 +21,19 @@ func (p *page) appendItem(b []byte, n *report.Narrative) []byte {
 		b = append(b, `</p>`...)
 	}
 	return append(b, `</li>`...)
+}
+
+// appendTitleLink appends the title of an entry of a list: right under the page's heading on
+// a list's own page, under a section's elsewhere.
+func (p *page) appendTitleLink(b []byte, path, title string) []byte {
+	level := "3"
+	switch p.route.Kind {
+	case Cases, Studies, Section, Programs, Theme:
+		level = "2"
+	}
+	b = append(append(append(b, `<h`...), level...), ` class="title">`...)
+	b = p.appendLink(b, path, title)
+	return append(append(append(b, `</h`...), level...), '>')
 }
 
 // appendKicker appends the line over a title: kind, place, date, and what must be known.
@@ -116,9 +128,7 @@ func (p *page) programItems(list []*report.Program) template.HTML {
 	}
 	b := append([]byte(nil), `<ul class="programs">`...)
 	for _, x := range list {
-		b = append(b, `<li><h3>`...)
-		b = p.appendLink(b, programPath(x), x.Name)
-		b = append(b, `</h3>`...)
+		b = p.appendTitleLink(append(b, `<li>`...), programPath(x), x.Name)
 		if x.Stated && len(x.Parts) > 0 {
 			b = append(b, `<p class="parts">`...)
 			for i, part := range x.Parts {

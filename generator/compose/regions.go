@@ -107,7 +107,7 @@ func (p *page) regionView(g *report.Region) RegionView {
 	if at == 1 {
 		b := p.appendGroupCharts(nil, &g.Data, g.Name, own)
 		view.Charts = fragment(p.appendBreakdowns(b, &g.Data, g.Name, own))
-		view.Indicators = p.indicatorTable(&g.Data, nil)
+		view.Indicators = fragment(p.appendIndicatorTable(nil, &g.Data, nil))
 		view.Medians = p.medianTable(g)
 		view.Narratives = p.items(p.narrativesUnder(g))
 	}

@@ -9,12 +9,16 @@ import (
 func (p *page) villageView(v *report.Village) VillageView {
 	p.sample = villageSample(v)
 	c := p.countyOf[v.Region]
+	b := p.appendGroupCharts(p.joined, &v.Data, v.Name, p.sample)
+	charts := len(b)
+	b = p.appendIndicatorTable(b, &v.Data, c)
+	indicators := len(b)
+	b = p.appendBreakdowns(b, &v.Data, v.Name, p.sample)
+	p.joined = b
 	view := VillageView{
 		Place: p.placeLinks(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
-		Charts:     fragment(p.appendGroupCharts(make([]byte, 0, 8192), &v.Data, v.Name, p.sample)),
-		Indicators: p.indicatorTable(&v.Data, c),
-		Breakdowns: fragment(p.appendBreakdowns(nil, &v.Data, v.Name, p.sample)),
-		Programs:   p.programItems(v.Programs), Narratives: p.items(v.Narratives),
+		Charts: fragment(b[:charts]), Indicators: fragment(b[charts:indicators]), Breakdowns: fragment(b[indicators:]),
+		Programs: p.programItems(v.Programs), Narratives: p.items(v.Narratives),
 	}
 	if c != nil {
 		view.Downloads = p.download(countyCSVPath(c), c.region.Name+"各村数据")

@@ -1,0 +1,89 @@
+package compose_test
+
+import (
+	"fmt"
+	"testing"
+
+	"casebook/generator/compose"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// country makes a report of villages without files: towns of 20, counties of 200, each
+// village with twenty indicators over ten years and three breakdowns.
+func country(villages int) *report.Report {
+	rep := &report.Report{Site: report.Site{Title: "全国", BaseURL: "https://example.cn"}}
+	src := &report.Source{ID: "yearbook", Title: "统计年鉴", Year: 2024}
+	rep.Sources = []*report.Source{src}
+	for _, name := range []string{"基础设施", "收入", "成员"} {
+		rep.Groups = append(rep.Groups, &report.Group{ID: "g" + name, Name: name})
+	}
+	for i := range 20 {
+		g := rep.Groups[i%3]
+		unit := []quantity.Unit{"%", "元", "名"}[i%3]
+		x := &report.Indicator{ID: fmt.Sprintf("i%d", i), Name: fmt.Sprintf("指标%d", i), Group: g, Unit: unit, Better: report.BetterHigher, Index: i}
+		g.Indicators = append(g.Indicators, x)
+		rep.Indicators = append(rep.Indicators, x)
+	}
+	var county, town *report.Region
+	for n := range villages {
+		if n%200 == 0 {
+			county = &report.Region{Code: fmt.Sprintf("%06d", 100000+n/200), Name: fmt.Sprintf("第%d县", n/200)}
+			rep.Regions = append(rep.Regions, county)
+		}
+		if n%20 == 0 {
+			town = &report.Region{Code: fmt.Sprintf("%s%03d", county.Code, n/20%1000), Name: fmt.Sprintf("第%d镇", n/20), Parent: county}
+			county.Children = append(county.Children, town)
+			rep.Regions = append(rep.Regions, town)
+		}
+		v := &report.Village{Code: fmt.Sprintf("%s%03d", town.Code, n%1000), Name: fmt.Sprintf("第%d村", n), Region: town, Households: 100 + n%300, Population: 400 + n%900}
+		for k, i := range rep.Indicators {
+			s := report.Series{Indicator: i, Source: src, First: 2015}
+			for y := range 10 {
+				s.Values = append(s.Values, quantity.FromInt(int64(100+(n*7+k*13)%900+y*(20+k))))
+			}
+			v.Series = append(v.Series, s)
+		}
+		for k, by := range []string{"age", "education", "sex"} {
+			b := report.Breakdown{Indicator: rep.Indicators[2], By: by, Year: 2024, Source: src}
+			for part := range 4 - k {
+				b.Parts = append(b.Parts, report.Part{Name: fmt.Sprintf("%s%d", by, part), Value: quantity.FromInt(int64(5 + (n+part)%30))})
+			}
+			v.Breakdowns = append(v.Breakdowns, b)
+		}
+		town.Villages = append(town.Villages, v)
+		rep.Villages = append(rep.Villages, v)
+	}
+	rep.Index()
+	return rep
+}
+
+func BenchmarkVillagePage(b *testing.B) {
+	site := makeSite(b, country(1000), compose.Options{})
+	r, ok := site.Find("villages/" + country(1000).Villages[500].Code + "/index.html")
+	if !ok {
+		b.Fatal("no such village")
+	}
+	buf, err := site.Append(nil, r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if buf, err = site.Append(buf[:0], r); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(buf)), "bytes/page")
+}
+
+func BenchmarkNew(b *testing.B) {
+	rep := country(10000)
+	th := loadTheme(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := compose.New(rep, th, compose.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
