@@ -172,11 +172,17 @@ func (pl *plan) drawCategories(p *pen, f frame, how labelling) {
 				p.label(x, y, line)
 			}
 		default:
-			w := textWidth(name)
+			w := min(textWidth(name), turnedLimit)
+			x = min(max(x, w/2), width-w/2)
 			if x-w/2 < shown+6 {
 				continue
 			}
-			p.label(x, f.bottom+tickLine, name)
+			p.raw("<text")
+			p.attr("x", x)
+			p.attr("y", f.bottom+tickLine)
+			p.raw(">")
+			p.shortened(name, turnedLimit)
+			p.raw("</text>")
 			shown = x + w/2
 		}
 	}

@@ -32,7 +32,7 @@ type Chart struct {
 	Title        string
 	Unit         quantity.Unit   // of all values; see Units for a radar
 	Units        []quantity.Unit // one a category where they differ (radar), else nil
-	Decimals     int             // of the table's values; -1: as each value has
+	Decimals     int             // that the table's values have at least; -1: as each has
 	Categories   []string        // years, villages, parts
 	Years        string          // for the caption: "2014—2024年", "2020年"; "" is said as 年份未注明
 	CategoryName string          // the table's first head: 年份, 村, 年龄

@@ -139,7 +139,7 @@ func samples() []*Chart {
 		{Kind: HBar, Title: "参与力量", Units: []quantity.Unit{"名", "个", "支", "家", "个单位"}, Decimals: -1, Categories: []string{"市级领导包乡", "机关单位结对", "驻村工作队", "民营企业与商会", "企事业单位参加集团化帮扶"}, CategoryName: "事项",
 			Series: []Series{{"数值", numbers(31, 980, 170, 142, 88)}}},
 		{Kind: Bar, Title: "上亿的数", Unit: "元", Categories: years(2018, 2021), Years: "2018—2021年", Series: []Series{{"贷款", numbers(128000000, 973400000, 2590000000, 9850000000)}, {"存款", numbers(328000000, 473400000, 590000000, 850000000)}}},
-		{Kind: Line, Title: "很小的数", Unit: "‰", Decimals: 3, Categories: years(2018, 2021), Years: "2018—2021年", Series: []Series{{"发生率", numbers(0.001, 0.004, 0.0025, 0.002)}}},
+		{Kind: Line, Title: "很小的数", Unit: "‰", Decimals: 4, Categories: years(2018, 2021), Years: "2018—2021年", Series: []Series{{"发生率", numbers(0.001, 0.004, 0.0025, 0.002)}}},
 	}
 }
 

@@ -3,9 +3,10 @@ package chart
 import "math"
 
 const (
-	nameLimit = 150.0 // of the names beside bars that lie
-	barPitch  = 19.0  // of bars with a figure each
-	thinPitch = 9.0   // of bars without
+	longestFigure = 110.0 // beside a bar; where one is longer, bars have an axis instead
+	nameLimit     = 150.0 // of the names beside bars that lie
+	barPitch      = 19.0  // of bars with a figure each
+	thinPitch     = 9.0   // of bars without
 )
 
 // lying is the layout of bars that lie: names at the left, bars, figures at their ends.
@@ -37,7 +38,7 @@ func (pl *plan) layOutLying() lying {
 		for i := range pl.Series {
 			for k := range pl.Categories {
 				v := pl.at(i, k)
-				w := valueWidth(v, pl.Decimals) + 6
+				w := min(valueWidth(v, pl.Decimals)+6, longestFigure)
 				if v.Sign() < 0 {
 					before = max(before, w)
 				} else {

@@ -22,7 +22,7 @@ func textWidth(s string) float64 {
 func runeWidth(r rune) float64 {
 	switch {
 	case r == ' ' || r == ',' || r == '.' || r == ':' || r == '|' || r == '\'':
-		return 0.32
+		return 0.55
 	case r >= '0' && r <= '9' || r == '-':
 		return 0.58
 	case r >= 'A' && r <= 'Z' || r == '%' || r == '@' || r == '+' || r == '&':

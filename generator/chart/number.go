@@ -6,8 +6,8 @@ import (
 	"casebook/generator/quantity"
 )
 
-// appendValue appends d with thousands separators and, where decimals is not negative,
-// that many decimal places, rounded half away from zero. A gap is "—".
+// appendValue appends d with thousands separators and at least so many decimal places. It
+// does not round: a reader who finds 3.75 in the text must find it in the table. A gap is "—".
 func appendValue(b []byte, d quantity.Decimal, decimals int) []byte {
 	if d.IsMissing() {
 		return append(b, "—"...)
@@ -17,25 +17,13 @@ func appendValue(b []byte, d quantity.Decimal, decimals int) []byte {
 		b = append(b, '-')
 		c = -c
 	}
-	if decimals < 0 {
-		decimals = scale
-	}
-	for ; scale > decimals; scale-- {
-		c = (c + 5*boolInt(scale == decimals+1)) / 10
-	}
+	decimals = max(decimals, scale)
 	var digits [48]byte
 	text := strconv.AppendInt(digits[:0], c, 10)
 	for ; scale < decimals; scale++ {
 		text = append(text, '0')
 	}
 	return appendGrouped(b, text, decimals)
-}
-
-func boolInt(b bool) int64 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // appendGrouped appends digits with a point before the last decimals of them.
@@ -70,7 +58,7 @@ func valueWidth(d quantity.Decimal, decimals int) float64 {
 	return w * fontSize
 }
 
-// scaleWord is 万 or 亿 where an axis that reaches high is better counted in them.
+// scaleWord is 万, 亿 or 万亿 where an axis that reaches high is better counted in them.
 func scaleWord(high float64, unit quantity.Unit) (power int, word string, rest quantity.Unit) {
 	const wan, yi = "万", "亿"
 	inWan := len(unit) > len(wan) && unit[:len(wan)] == wan
@@ -80,8 +68,12 @@ func scaleWord(high float64, unit quantity.Unit) (power int, word string, rest q
 		return 4, wan, unit
 	case inYi, inWan && high < 2e4:
 		return 0, "", unit
+	case inWan && high >= 1e8:
+		return 8, wan + yi, unit[len(wan):]
 	case inWan:
 		return 4, yi, unit[len(wan):]
+	case high >= 1e12:
+		return 12, wan + yi, unit
 	case high >= 1e8:
 		return 8, yi, unit
 	case high >= 2e4:

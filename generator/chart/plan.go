@@ -58,7 +58,7 @@ func newPlan(c *Chart) plan {
 	case Bar:
 		p.labelled = p.valuesFit(barSlot(len(c.Categories)))
 	case HBar:
-		p.labelled = len(c.Series) <= 3
+		p.labelled = len(c.Series) <= 3 && p.widestFigure() < longestFigure
 	case Pyramid:
 		p.labelled = true
 	}
@@ -148,6 +148,16 @@ func (p *plan) stackRange() (low, high float64) {
 		low, high = min(low, down), max(high, up)
 	}
 	return low, high
+}
+
+func (p *plan) widestFigure() float64 {
+	w := 0.0
+	for i := range p.Series {
+		for _, v := range p.Series[i].Values {
+			w = max(w, valueWidth(v, p.Decimals)+6)
+		}
+	}
+	return w
 }
 
 // at returns a value, Missing where the series is too short.

@@ -107,6 +107,9 @@ func (pl *plan) drawTotal(p *pen, cx, cy float64) {
 			return
 		}
 	}
+	if valueWidth(sum, pl.Decimals) > 96 {
+		return
+	}
 	p.raw(`<g class="total" text-anchor="middle"><text`)
 	p.attr("x", cx)
 	p.attr("y", cy-3)
@@ -119,9 +122,9 @@ func (pl *plan) drawTotal(p *pen, cx, cy float64) {
 }
 
 // drawParts lists the parts: swatches, names, figures, and shares where the figures are not
-// shares already.
+// shares already. Figures too wide to stand between name and share are left to the table.
 func (pl *plan) drawParts(p *pen, x, top, total float64) {
-	const line, shareWidth = 22.0, 52.0
+	const line, shareWidth, figureLimit = 22.0, 52.0, 84.0
 	end := width
 	if pl.Unit != "%" {
 		end -= shareWidth
@@ -136,6 +139,10 @@ func (pl *plan) drawParts(p *pen, x, top, total float64) {
 		p.rect(x, y-10, x+11, y+1)
 		p.raw(`"/>`)
 	}
+	figures := pl.Unit == "%" || widest <= figureLimit
+	if !figures {
+		widest = 0
+	}
 	p.raw(`<g class="c">`)
 	for k, name := range pl.Categories {
 		p.raw("<text")
@@ -145,16 +152,10 @@ func (pl *plan) drawParts(p *pen, x, top, total float64) {
 		p.shortened(name, end-widest-8-x-17)
 		p.raw("</text>")
 	}
-	p.raw(`</g><g class="v" text-anchor="end">`)
-	for k := range pl.Categories {
-		p.raw("<text")
-		p.attr("x", end)
-		p.attr("y", top+line*float64(k)+15)
-		p.raw(">")
-		p.b = appendValue(p.b, pl.at(0, k), pl.Decimals)
-		p.raw("</text>")
-	}
 	p.raw("</g>")
+	if figures {
+		pl.drawPartFigures(p, end, top, line)
+	}
 	if pl.Unit == "%" {
 		return
 	}
@@ -164,6 +165,19 @@ func (pl *plan) drawParts(p *pen, x, top, total float64) {
 		p.attr("y", top+line*float64(k)+15)
 		p.raw(">")
 		p.b = appendPercent(p.b, pl.value(0, k)/total)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+}
+
+func (pl *plan) drawPartFigures(p *pen, end, top, line float64) {
+	p.raw(`<g class="v" text-anchor="end">`)
+	for k := range pl.Categories {
+		p.raw("<text")
+		p.attr("x", end)
+		p.attr("y", top+line*float64(k)+15)
+		p.raw(">")
+		p.b = appendValue(p.b, pl.at(0, k), pl.Decimals)
 		p.raw("</text>")
 	}
 	p.raw("</g>")

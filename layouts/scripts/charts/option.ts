@@ -357,7 +357,8 @@ function round(s: Subject, pattern: Fields): Fields {
   const style = { fontSize: look.size, fontFamily: look.font, color: look.ink };
   const percent = s.data.unit !== "%";
   const names = [...picture.querySelectorAll(".c text")];
-  const figureWidth = Math.max(...(column?.cells ?? []).map((c) => c.text.length)) * look.size * 0.6 + 8;
+  const figures = picture.querySelector(".v") !== null;
+  const figureWidth = figures ? Math.max(...(column?.cells ?? []).map((c) => c.text.length)) * look.size * 0.6 + 8 : 0;
   return {
     color: numbers.categories.map((_, i) => look.colour(i)),
     legend: {
@@ -382,7 +383,7 @@ function round(s: Subject, pattern: Fields): Fields {
         const i = numbers.categories.indexOf(name);
         const cell = column?.cells[i];
         const share = percent ? `{p|${(((cell?.value ?? 0) / total) * 100).toFixed(1)}%}` : "";
-        return `{n|${plain(names[i]?.textContent ?? name)}}{v|${cell?.text ?? ""}}${share}`;
+        return `{n|${plain(names[i]?.textContent ?? name)}}${figures ? `{v|${cell?.text ?? ""}}` : ""}${share}`;
       },
     },
     series: [

@@ -1,0 +1,220 @@
+package chart
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"casebook/generator/quantity"
+)
+
+// No text of any sample leaves its picture or lies over another.
+func TestTextsHaveRoom(t *testing.T) {
+	for _, c := range samples() {
+		pic := readPicture(t, Append(nil, c))
+		pic.check(t, c.Title)
+		if pic.title != c.Title || !strings.HasSuffix(pic.desc, "。") {
+			t.Errorf("%s: title %q, desc %q", c.Title, pic.title, pic.desc)
+		}
+	}
+}
+
+// The same holds for charts of any kind, number of categories and series, and magnitude.
+func TestRandomChartsHaveRoom(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range 4000 {
+		c := randomChart(r)
+		b := Append(nil, c)
+		pic := readPicture(t, b)
+		pic.check(t, fmt.Sprintf("chart %d (%s drawn as %s, %d×%d)", i, c.Kind, attribute(b, "data-chart"), len(c.Series), len(c.Categories)))
+		if t.Failed() {
+			t.Logf("%s", b)
+			return
+		}
+	}
+}
+
+func randomChart(r *rand.Rand) *Chart {
+	kinds := []Kind{Line, Bar, HBar, Stacked, Pie, Ring, Radar, Pyramid, ""}
+	c := &Chart{Kind: kinds[r.IntN(len(kinds))], ID: "r", Title: "随机", Unit: quantity.Unit([]string{"元", "万元", "户", "%", "平方公里/千人"}[r.IntN(5)]), Decimals: r.IntN(4) - 1}
+	n := 1 + r.IntN(40)
+	if r.IntN(2) == 0 {
+		c.Categories = years(1980, 1979+n)
+	} else {
+		for k := range n {
+			c.Categories = append(c.Categories, strings.Repeat("大坪上村民小组", 1+r.IntN(3))[:3*(1+r.IntN(7))]+fmt.Sprint(k))
+		}
+	}
+	if r.IntN(6) == 0 && n < 12 {
+		for range n {
+			c.Units = append(c.Units, quantity.Unit([]string{"元", "公里", "户"}[r.IntN(3)]))
+		}
+	}
+	scale := []int64{1, 100, 10000, 100000000, 10000000000}[r.IntN(5)]
+	for i := range 1 + r.IntN(9) {
+		s := Series{Name: strings.Repeat("石门坎", 1+r.IntN(4)) + fmt.Sprint(i)}
+		for range n {
+			v, _ := quantity.FromParts(r.Int64N(1000*scale)-r.Int64N(2)*int64(r.IntN(2))*300*scale, r.IntN(4))
+			if r.IntN(8) == 0 {
+				v = quantity.Missing
+			}
+			s.Values = append(s.Values, v)
+		}
+		c.Series = append(c.Series, s)
+	}
+	return c
+}
+
+func attribute(b []byte, name string) string {
+	_, after, _ := strings.Cut(string(b), name+`="`)
+	value, _, _ := strings.Cut(after, `"`)
+	return value
+}
+
+// Every number of the chart stands in the table, as many as there are, gaps as —.
+func TestTableHasAllNumbers(t *testing.T) {
+	for _, c := range samples() {
+		heads, rows := readTable(t, Append(nil, c))
+		if len(rows) != len(c.Categories) {
+			t.Fatalf("%s: %d rows for %d categories", c.Title, len(rows), len(c.Categories))
+		}
+		for k, row := range rows {
+			if row[0] != c.Categories[k] || len(row) != len(heads) {
+				t.Errorf("%s: row %q under %q", c.Title, row, heads)
+			}
+			for i := range c.Series {
+				want := c.at(i, k)
+				text := strings.ReplaceAll(row[i+1], ",", "")
+				if want.IsMissing() {
+					if text != "—" {
+						t.Errorf("%s: gap is %q", c.Title, text)
+					}
+					continue
+				}
+				if got, err := quantity.ParseDecimal(text); err != nil || got != want {
+					t.Errorf("%s: %q for %s", c.Title, text, want)
+				}
+			}
+		}
+	}
+}
+
+// readTable reads the figure's table as a browser does.
+func readTable(t *testing.T, figure []byte) (heads []string, rows [][]string) {
+	t.Helper()
+	doc, err := html.Parse(bytes.NewReader(figure))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.ElementNode && n.Data == "tr" {
+			var cells []string
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type == html.ElementNode {
+					cells = append(cells, c.FirstChild.Data)
+				}
+			}
+			if n.Parent.Data == "thead" {
+				heads = cells
+			} else {
+				rows = append(rows, cells)
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(doc)
+	return heads, rows
+}
+
+// A chart that its numbers do not allow is drawn as one that they do.
+func TestDrawnAs(t *testing.T) {
+	gap := quantity.Missing
+	series := func(v ...quantity.Decimal) []Series { return []Series{{"数", v}} }
+	for _, test := range []struct {
+		name string
+		c    Chart
+		want Kind
+	}{
+		{"pie", Chart{Kind: Pie, Categories: []string{"甲", "乙"}, Series: series(num(1), num(2))}, Pie},
+		{"pie of a negative part", Chart{Kind: Pie, Categories: []string{"甲", "乙"}, Series: series(num(1), num(-2))}, Bar},
+		{"pie of a missing part", Chart{Kind: Pie, Categories: []string{"甲", "乙"}, Series: series(num(1), gap)}, Bar},
+		{"ring of a zero", Chart{Kind: Ring, Categories: []string{"甲", "乙"}, Series: series(num(1), num(0))}, Bar},
+		{"pie of nine", Chart{Kind: Pie, Categories: manyNames(9), Series: series(wave(9, 1, 1)...)}, HBar},
+		{"radar of two axes", Chart{Kind: Radar, Categories: []string{"甲", "乙"}, Series: series(num(1), num(2))}, Bar},
+		{"radar with a gap", Chart{Kind: Radar, Categories: []string{"甲", "乙", "丙"}, Series: series(num(1), gap, num(2))}, Bar},
+		{"pyramid of one side", Chart{Kind: Pyramid, Categories: []string{"甲"}, Series: series(num(1))}, HBar},
+		{"units differ", Chart{Kind: Bar, Units: []quantity.Unit{"元", "户"}, Categories: []string{"甲", "乙"}, Series: series(num(1), num(2))}, Rows},
+		{"forty villages", Chart{Kind: Bar, Categories: manyNames(40), Series: series(wave(40, 1, 1)...)}, HBar},
+		{"forty years", Chart{Kind: Bar, Categories: years(1981, 2020), Series: series(wave(40, 1, 1)...)}, Bar},
+	} {
+		if got := attribute(Append(nil, &test.c), "data-chart"); got != string(test.want) {
+			t.Errorf("%s is drawn as %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+// Bars begin at zero whatever the numbers are.
+func TestBarsBeginAtZero(t *testing.T) {
+	for _, kind := range []Kind{Bar, HBar, Stacked} {
+		for _, values := range [][]quantity.Decimal{numbers(1000, 1001), numbers(-1000, -1001), numbers(-5, 1000)} {
+			pl := newPlan(&Chart{Kind: kind, Categories: []string{"甲", "乙"}, Series: []Series{{"数", values}}})
+			if pl.scale.low() > 0 || pl.scale.high() < 0 {
+				t.Errorf("%s of %v: axis from %g to %g", kind, values, pl.scale.low(), pl.scale.high())
+			}
+		}
+	}
+}
+
+// Two charts of a page share no id.
+func TestIDsAreApart(t *testing.T) {
+	a, b := samples()[0], samples()[1]
+	a.ID, b.ID = "c1", "c2"
+	seen := map[string]bool{}
+	for _, part := range strings.Split(string(Append(Append(nil, a), b)), ` id="`)[1:] {
+		id, _, _ := strings.Cut(part, `"`)
+		if seen[id] {
+			t.Errorf("id %q twice", id)
+		}
+		seen[id] = true
+	}
+	if len(seen) != 4 {
+		t.Errorf("%d ids", len(seen))
+	}
+}
+
+func FuzzAppend(f *testing.F) {
+	f.Add("line", "某村<&\"'>", "2014", "元", int64(12345), int64(-7), 2, true)
+	f.Add("pie", "]]>\x00\xff", "</script>", "%", int64(0), int64(1<<56), 0, false)
+	f.Add("radar", "很长很长很长很长很长很长很长很长的名字 with latin words", "{a|b}", "平方公里", int64(9), int64(10), -1, true)
+	f.Fuzz(func(t *testing.T, kind, name, category, unit string, a, b int64, scale int, gap bool) {
+		x, errX := quantity.FromParts(a, min(max(scale, 0), 12))
+		y, errY := quantity.FromParts(b, 0)
+		if errX != nil || errY != nil {
+			t.Skip("outside what a Decimal holds")
+		}
+		values := []quantity.Decimal{x, y, x}
+		if gap {
+			values[1] = quantity.Missing
+		}
+		c := &Chart{Kind: Kind(kind), ID: "f", Title: name, Unit: quantity.Unit(unit), Decimals: min(max(scale, -1), 6), CategoryName: category,
+			Categories: []string{category, name, "丙"}, Series: []Series{{name, values}, {category, values[:2]}}, Sources: []Source{{name, category}}, Notes: []string{name}}
+		out := Append(nil, c)
+		pic := readPicture(t, out)
+		if pic.width != 420 || pic.height <= 0 || pic.height > 5000 {
+			t.Errorf("a picture of %g × %g", pic.width, pic.height)
+		}
+		if strings.Contains(string(out), "NaN") && !strings.Contains(name+category+unit, "NaN") || strings.Contains(string(out), "Inf") && !strings.Contains(name+category+unit, "Inf") {
+			t.Error("not a number in the picture")
+		}
+		if _, rows := readTable(t, out); len(rows) != 3 {
+			t.Errorf("%d rows", len(rows))
+		}
+	})
+}
