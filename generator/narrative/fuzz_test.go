@@ -209,3 +209,25 @@ func BenchmarkParse(b *testing.B) {
 		parser.Parse(source.New("a.md", text))
 	}
 }
+
+// BenchmarkParseWorst reads the slowest texts within the limits.
+func BenchmarkParseWorst(b *testing.B) {
+	shapes := []struct{ name, text string }{
+		{"openers and closers of two kinds", strings.Repeat("*a_ ", 11_000)},
+		{"brackets", strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000)},
+		{"destinations that do not end", strings.Repeat("[a](", 5_000) + strings.Repeat("b", 100_000)},
+		{"quotes", strings.Repeat(strings.Repeat(">", 199)+"a\n\n", 2_000)},
+		{"delimiter rows", strings.Repeat("a\n|-|-|\n", 100_000)},
+		{"equal headings", strings.Repeat("## 甲\n### 乙\n", 50_000)},
+	}
+	parser := NewParser()
+	for _, shape := range shapes {
+		b.Run(shape.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, problems := parser.Parse(source.New("a.md", shape.text)); len(problems) > 0 {
+					b.Fatal(problems[0].Message.EN)
+				}
+			}
+		})
+	}
+}

@@ -7,41 +7,51 @@ import (
 	"casebook/generator/source"
 )
 
-// Limits that no text written for readers comes near. Beyond them goldmark's time grows
-// with the depth of nesting, and with the square of a paragraph's marks.
+// Limits that no text written for readers comes near. Within them the worst text takes a
+// few seconds; beyond them goldmark's time grows with the depth of nesting, the number of
+// a paragraph's marks times its length, and the square of the number of footnotes.
 const (
-	longest    = 8 << 20     // bytes of a body
-	deepest    = 200         // lists and quotes in one another
-	mostEffort = 500_000_000 // sum of the squares of the paragraphs' marks: about a second
+	longest    = 4 << 20 // bytes of a body
+	deepest    = 200     // lists and quotes in one another
+	mostEffort = 2_000_000_000
 )
 
 // tooMuch returns a problem where a body cannot be read in bounded time.
 func tooMuch(body source.Span, text []byte) *problem.Problem {
 	if len(text) > longest {
-		return unreadable(body, 0, "正文超过 8 MB", "the text is longer than 8 MB")
+		return unreadable(body, 0, "正文超过 4 MB", "the text is longer than 4 MB")
 	}
-	marks, effort := 0, 0
+	notes := bytes.Count(text, []byte("[^")) + bytes.Count(text, []byte(`\|`))
+	done := 8 * notes * notes
+	marks, size := 0, 0 // of the paragraph
 	for at := 0; at < len(text); {
 		line, _, _ := bytes.Cut(text[at:], []byte("\n"))
 		if nesting(line) > deepest {
 			return unreadable(body, at, "列表或引用嵌套超过 200 层", "lists or quotes nested more than 200 deep")
 		}
 		if len(bytes.TrimSpace(line)) == 0 {
-			effort += marks * marks
-			marks = 0
+			done += marks * size
+			marks, size = 0, 0
 		}
-		for _, c := range line {
-			switch c {
-			case '*', '_', '~', '[', ']', '`', '<', '!':
-				marks++
-			}
-		}
-		if effort+marks*marks > mostEffort {
-			return unreadable(body, at, "段落里的标记符号多得无法处理", "more marks in paragraphs than can be read")
+		marks, size = marks+countMarks(line), size+len(line)+1
+		if done+marks*size > mostEffort {
+			return unreadable(body, at, "标记符号多得无法处理", "more marks than can be read")
 		}
 		at += len(line) + 1
 	}
 	return nil
+}
+
+// countMarks counts what may begin or end inline markup.
+func countMarks(line []byte) int {
+	n := 0
+	for _, c := range line {
+		switch c {
+		case '*', '_', '~', '[', ']', '`', '<', '!':
+			n++
+		}
+	}
+	return n
 }
 
 // nesting returns an upper bound of how many lists and quotes a line can be nested in: a

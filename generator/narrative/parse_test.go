@@ -17,6 +17,7 @@ func TestHTML(t *testing.T) {
 		{"soft break between Latin stays", "one\ntwo", "<p>one\ntwo</p>\n"},
 		{"soft break beside markup", "甲\n**乙**\n~~丙~~\n[丁](x.md)", "<p>甲<strong>乙</strong><del>丙</del><a href=\"x.md\">丁</a></p>\n"},
 		{"soft break before an empty figure stays", "共\n[](fact:x)户", "<p>共\n<data value=\"x\"></data>户</p>\n"},
+		{"CRLF", "甲\r\n乙  \r\n丙\r\n\r\nTo\r\nbe", "<p>甲乙<br>\n丙</p>\n<p>To\nbe</p>\n"},
 		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>\n"},
 		{"indent of pasted paragraphs", "　　甲\n\n　　**乙**", "<p>甲</p>\n<p><strong>乙</strong></p>\n"},
 		{"tags are text", "甲<br>乙<script>alert(\"1\")</script>",
@@ -247,6 +248,8 @@ func TestProblems(t *testing.T) {
 		{"another instruction", "<!-- check: on punctuation 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"a comment that does not end", "甲\n\n<!-- 乙\n\n丙", problem.Unreadable, "3:1", "在注释末尾写上 -->"},
 		{"nested too deep", "甲\n\n" + strings.Repeat("> ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too many footnotes", strings.Repeat("[^1]: 甲\n\n", 20_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too long", strings.Repeat("甲。\n\n", 600_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many marks", "甲\n\n" + strings.Repeat("[", 100_000), problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 	}
 	for _, test := range tests {
