@@ -105,8 +105,8 @@ func claimAfter(rest string) (claim, int) {
 //
 //   - A plain number covers what rounds to it at its last written digit, half away from
 //     zero: 1.28亿 covers [127500000, 128500000), 4500元 covers 4500.38. What is counted comes in
-//     whole numbers, so 42户 covers only 42. The tolerance is never more than a twentieth of the number:
-//     whoever reads 3万元 does not think of 26,000. 0 and 100% are exact, being claims of none and of all.
+//     whole numbers, so 42户 covers only 42. With 万 or 亿 and no point, the tolerance is at most a
+//     twentieth of the number: whoever reads 3万元 does not think of 26,000. 0 and 100% are exact, being claims of none and of all.
 //   - 余 and 多: from the number to one unit of its lowest digit more, that unit left out.
 //     3300余户 covers 3300 to 3399, for from 3400 on the writer would have said 3400余.
 //   - 不少于, 至少, 以上: the number and all above. 超, 逾, 突破: all above it. A requirement has
@@ -119,7 +119,15 @@ func claimAfter(rest string) (claim, int) {
 //     hundred to below a thousand. 十几: 11 to 19. 七八户: 7 to 8.
 //   - 300-500元: from the low end to the high end. 三分之二: one percentage point to either side,
 //     as such a fraction is chosen for being the nearest simple one.
+//
+// A number below zero covers the mirror image of what it covers without its sign.
 func (n *number) interval(c claim) (Interval, bool) {
+	if n.c < 0 {
+		positive := *n
+		positive.c = -n.c
+		in, ok := positive.interval(c)
+		return Interval{Low: in.High.Neg(), High: in.Low.Neg(), LowOut: in.HighOut, HighOut: in.LowOut}, ok
+	}
 	v, ok := n.value()
 	if !ok {
 		return Interval{}, false
@@ -155,20 +163,13 @@ func (n *number) rounded(v Decimal) Interval {
 		return Interval{Low: v, High: v}
 	}
 	low, high := add(v, -5, n.written-1), add(v, 5, n.written-1)
-	capLow, _ := v.Mul(Decimal{bits: 95<<scaleBits | 2})
-	capHigh, _ := v.Mul(Decimal{bits: 105<<scaleBits | 2})
-	if v.Sign() < 0 {
-		low, high = high, low
-		low, high = add(v, -5, n.written-1), add(v, 5, n.written-1)
-		capLow, capHigh = capHigh, capLow
-		in := Interval{Low: low, High: high, LowOut: true}
-		if !capLow.IsMissing() && capLow.Cmp(low) > 0 {
-			in = Interval{Low: capLow, High: capHigh}
+	if n.power > 0 && !n.point || n.chinese && n.written > 0 {
+		twentieth, err := v.Quo(FromInt(20), max(0, -n.exp)+2)
+		capLow, lerr := v.Sub(twentieth)
+		capHigh, herr := v.Add(twentieth)
+		if err == nil && lerr == nil && herr == nil && capLow.Cmp(low) > 0 {
+			return Interval{Low: capLow, High: capHigh}
 		}
-		return in
-	}
-	if !capLow.IsMissing() && capLow.Cmp(low) > 0 {
-		return Interval{Low: capLow, High: capHigh}
 	}
 	return Interval{Low: low, High: high, HighOut: true}
 }

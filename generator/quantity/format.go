@@ -5,11 +5,6 @@ import (
 	"strings"
 )
 
-var (
-	tenThousand    = FromInt(1e4) // constants in all but syntax; never assigned
-	hundredMillion = FromInt(1e8)
-)
-
 // Format writes a value with its unit for a reader in prose: 1.28亿元, 3300户, 88%. It
 // rounds to the given number of decimals, -1 leaving the value as it is, and scales to 万
 // or 亿 only where that loses nothing and is shorter. A gap gives "".
@@ -29,7 +24,7 @@ func Format(v Decimal, u Unit, decimals int) string {
 	word := string(u[:max(strings.Index(string(u), base), 0)])
 	best := string(plain) + word + tail
 	whole, ok := shift(v, power)
-	if !ok || whole.Abs().Cmp(tenThousand) < 0 {
+	if !ok || whole.Abs().Cmp(FromInt(1e4)) < 0 {
 		return best
 	}
 	size := len(plain) + len([]rune(word))
@@ -114,10 +109,10 @@ func AppendGrouped(b []byte, v Decimal, decimals int) []byte {
 func Scale(maxAbs Decimal) (divisor Decimal, word string) {
 	switch m := maxAbs.Abs(); {
 	case m.IsMissing():
-	case m.Cmp(hundredMillion) >= 0:
-		return hundredMillion, "亿"
-	case m.Cmp(tenThousand) >= 0:
-		return tenThousand, "万"
+	case m.Cmp(FromInt(1e8)) >= 0:
+		return FromInt(1e8), "亿"
+	case m.Cmp(FromInt(1e4)) >= 0:
+		return FromInt(1e4), "万"
 	}
 	return FromInt(1), ""
 }

@@ -12,114 +12,21 @@ func beginsWord(unit, after string) bool {
 	if w == 0 {
 		return false
 	}
-	follows := ""
-	switch unit {
-	case "元":
-		follows = "旦宵素月件首老"
-	case "人":
-		follows = "民均才心物居大"
-	case "名":
-		follows = "称单录义牌山校誉"
-	case "位":
-		follows = "于置列居次"
-	case "次":
-		follows = "要序生年第性"
-	case "天":
-		follows = "然气下津水"
-	case "面":
-		follows = "积对向貌临粉"
-	case "家":
-		follows = "乡属长园具禽畜门"
-	case "户":
-		follows = "籍外均主型"
-	case "处":
-		follows = "理于置在级长罚"
-	case "所":
-		follows = "有在属以长需"
-	case "条":
-		follows = "件例"
-	case "台":
-		follows = "账阶湾"
-	case "分":
-		follows = "之别为级类布析管工配享散红包组批区片钟队会局支"
-	case "部":
-		follows = "门署队委"
-	case "本":
-		follows = "地村县市级年月科轮季着来身省镇乡"
-	case "场":
-		follows = "所地景面"
-	case "片":
-		follows = "区"
-	case "支":
-		follows = "部持出付书撑委农"
-	case "道":
-		follows = "路德"
-	case "头":
-		follows = "部雁"
-	case "群":
-		follows = "众团体落居防"
-	case "里":
-		follows = "面程"
-	case "方":
-		follows = "面式向案便针法位"
-	case "份":
-		follows = "额子"
-	case "笔":
-		follows = "记"
-	case "排":
-		follows = "名查放"
-	case "种":
-		follows = "植养子"
-	case "类":
-		follows = "型别"
-	case "期":
-		follows = "间望待"
-	case "轮":
-		follows = "流训换"
-	case "批":
-		follows = "准评复示"
-	case "只":
-		follows = "有能要是需"
-	case "村":
-		follows = "民级庄干委支党务两规集"
-	case "县":
-		follows = "级域委处直政"
-	case "市":
-		follows = "场级委直政民"
-	case "省":
-		follows = "级委直"
-	case "镇", "乡":
-		follows = "村级党风贤情愁域"
-	case "单":
-		follows = "位独一亲元"
-	case "项":
-		follows = "目"
-	case "把":
-		follows = "手关握脉"
-	case "升":
-		follows = "级学旗"
-	case "门":
-		follows = "前口户店票诊"
-	case "口":
-		follows = "号径粮岸袋碑"
-	case "度":
-		follows = "假过"
-	case "层":
-		follows = "面级层"
-	case "块":
-		follows = "状"
-	case "班":
-		follows = "子长"
-	case "连":
-		follows = "队续心片"
-	case "员":
-		follows = "工"
-	case "字":
-		follows = "样号"
-	case "年":
-		follows = "画货味轻龄薪会"
+	// A unit and the characters that make another word of it.
+	for _, word := range [...]string{
+		"元旦宵素月件首老", "人民均才心物居大", "名称单录义牌山校誉", "位于置列居次", "次要序生年第性", "天然气下津水", "面积对向貌临粉",
+		"家乡属长园具禽畜门", "户籍外均主型", "处理于置在级长罚", "所有在属以长需", "条件例", "台账阶湾", "分之别为级类布析管工配享散红包组批区片钟队会局支",
+		"部门署队委", "本地村县市级年月科轮季着来身省镇乡", "场所地景面", "片区", "支部持出付书撑委农", "道路德", "头部雁", "群众团体落居防",
+		"里面程", "方面式向案便针法位", "份额子", "笔记", "排名查放", "种植养子", "类型别", "期间望待", "轮流训换", "批准评复示",
+		"只有能要是需", "村民级庄干委支党务两规集", "县级域委处直政", "市场级委直政民", "省级委直", "镇村级党风贤情愁域", "乡村级党风贤情愁域",
+		"单位独一亲元", "项目", "把手关握脉", "升级学旗", "门前口户店票诊", "口号径粮岸袋碑", "度假过", "层面级层", "块状", "班子长",
+		"连队续心片", "员工", "字样号", "年画货味轻龄薪会",
+	} {
+		if rest, ok := strings.CutPrefix(word, unit); ok {
+			return strings.ContainsRune(rest, next)
+		}
 	}
-	return strings.ContainsRune(follows, next)
+	return false
 }
 
 // fixed tells whether the text at a Chinese number is an idiom or a fixed phrase.
@@ -222,7 +129,7 @@ func (c *candidate) coded(text string) bool {
 			return true
 		}
 		if last == '.' || last == '-' || last == '/' {
-			if r, _ := utf8.DecodeLastRuneInString(before[:len(before)-1]); r < 0x80 && r != ' ' && r > 0x20 || r == '号' {
+			if r, _ := utf8.DecodeLastRuneInString(before[:len(before)-1]); r < 0x80 && (latin(byte(r)) || r >= '0' && r <= '9') || r == '号' {
 				return true
 			}
 		}

@@ -61,6 +61,7 @@ func read(text string, i, from int) (candidate, bool) {
 		c.finish(text, from)
 		return c, true
 	}
+	c.takeSign(text[from:i])
 	c.takeRange(text, from)
 	c.takeMore(text)
 	c.takeUnit(text)
@@ -70,229 +71,22 @@ func read(text string, i, from int) (candidate, bool) {
 	return c, true
 }
 
-// special reads the forms that do not begin with a plain number: 百分之五, 一半, 翻一番, 上百.
-func (c *candidate) special(rest string) bool {
-	switch {
-	case strings.HasPrefix(rest, "翻"):
-		return c.doubling(rest)
-	case strings.HasPrefix(rest, "一半"), strings.HasPrefix(rest, "半数"):
-		c.num = number{size: len("一半"), c: 50, chinese: true}
-		c.percent(c.number+c.num.size, 2)
-		return true
-	case strings.HasPrefix(rest, "上"):
-		n := readChinese(rest[len("上"):])
-		if n.size == 0 || !n.bare || n.c%10 != 0 || n.kind != plainNumber {
-			return false
-		}
-		n.size += len("上")
-		c.num, c.claim = n, upwards
-		for n.c%10 == 0 {
-			n.c, n.exp = n.c/10, n.exp+1
-		}
-		c.num.c, c.num.exp, c.num.written = n.c, n.exp, n.exp
-		c.end = c.number + n.size
-		return false // the unit is still to be read
-	}
-	return false
-}
-
-// percent makes the candidate a percentage that ends at end; slack is the number of points
-// to either side that it covers.
-func (c *candidate) percent(end int, slack int64) {
-	c.end, c.proportion = end, true
-	c.unit, c.text = "%", "%"
-	c.of, _ = lookUp("%")
-	v, _ := c.num.value()
-	c.value = v
-	c.in = Interval{Low: add(v, -slack, 0), High: add(v, slack, 0)}
-}
-
-// doubling reads 翻一番, 翻了两番: to double once or twice, so a factor of 2 or 4.
-func (c *candidate) doubling(rest string) bool {
-	size := len("翻")
-	for _, filler := range [...]phrase{{"了", plain}, {"上", plain}, {"近", near}, {"将近", near}, {"约", about}} {
-		if strings.HasPrefix(rest[size:], filler.text) {
-			size += len(filler.text)
-			if filler.claim != plain {
-				c.claim = filler.claim
-			}
-		}
-	}
-	n, w := Numeral(rest[size:])
-	if w == 0 || n < 1 || n > 9 {
-		return false
-	}
-	unit := ""
-	for _, u := range [...]string{"番", "倍"} {
-		if strings.HasPrefix(rest[size+w:], u) {
-			unit = u
-		}
-	}
-	if unit == "" {
-		return false
-	}
-	factor := int64(1) << n
-	if unit == "倍" {
-		factor = int64(n) + 1
-	}
-	c.num = number{size: size + w + len(unit), c: factor, chinese: true}
-	c.end, c.proportion = c.number+c.num.size, true
-	c.unit, c.text = "倍", "倍"
-	c.of, _ = lookUp("倍")
-	return true
-}
-
-// fraction reads 百分之六十七, 千分之五, 三分之二 and 2/3, all as percentages.
-func (c *candidate) fraction(text string) bool {
-	whole, ok := c.num.value()
-	if !ok || c.num.kind != plainNumber {
-		return false
-	}
-	rest := text[c.end:]
-	simple := false
-	var n number
-	size := 0
-	switch {
-	case strings.HasPrefix(rest, "分之"):
-		size = len("分之")
-		n = readNumber(rest[size:])
-		simple = !c.num.bare
-	case strings.HasPrefix(rest, "/") && !c.chinese() && c.num.runes < 3:
-		size = 1
-		if _, w := asciiDigit(rest[1:]); w == 0 {
-			return false
-		}
-		n = readArabic(rest[1:])
-		simple = true
-		whole, n = n.swap(whole)
-		if n.size == 0 || whole.Cmp(FromInt(10)) > 0 || strings.HasPrefix(rest[size+n.size:], "/") {
-			return false
-		}
-	}
-	if n.size == 0 || n.kind != plainNumber || whole.Sign() <= 0 {
-		return false
-	}
-	part, _ := n.value()
-	if part.Sign() <= 0 || simple && part.Cmp(whole) >= 0 {
-		return false
-	}
-	end := c.end + size + n.size
-	hundred, err := part.Mul(FromInt(100))
-	if err != nil {
-		return false
-	}
-	v, err := hundred.Quo(whole, 2)
-	if err != nil {
-		return false
-	}
-	if !simple {
-		c.num, c.num.bare = n, false
-		shift := percentPower(whole)
-		c.num.exp += shift
-		c.num.written += shift
-		c.num.chinese = true
-		c.percent(end, 0)
-		return true
-	}
-	co, scale := v.Parts()
-	c.num = number{c: co, exp: -scale, written: -2, chinese: c.num.chinese}
-	c.percent(end, 1)
-	return true
-}
-
-// percentPower returns the power of ten that turns a part of 百, 千 or 万 into a percentage.
-func percentPower(whole Decimal) int {
-	switch {
-	case whole == FromInt(1000):
-		return -1
-	case whole == FromInt(10000):
-		return -2
-	}
-	return 0
-}
-
-// swap exchanges numerator and denominator of 2/3, whose number is read first.
-func (n number) swap(whole Decimal) (Decimal, number) {
-	v, ok := n.value()
-	co, scale := whole.Parts()
-	if !ok || n.point || scale != 0 {
-		return whole, number{}
-	}
-	n.c, n.exp = co, 0
-	return v, n
-}
-
-// takeRange reads the high end of 300-500元, 1至3户 and 10%-20%.
-func (c *candidate) takeRange(text string, from int) {
-	if c.num.kind != plainNumber || c.num.bare {
+// takeSign reads a minus sign that follows a word of amount, an opening bracket or nothing:
+// 增速为-3.5%. Any other stroke joins or separates.
+func (c *candidate) takeSign(before string) {
+	if c.chinese() {
 		return
 	}
-	at := c.end
-	unit, _ := matchUnit(text[at:])
-	for _, u := range [...]string{"", unit} {
-		sep := rangeMark(text[at+len(u):])
-		if sep == 0 {
-			if unit == "" {
-				return
-			}
-			continue
-		}
-		word := text[at+len(u) : at+len(u)+sep]
-		if u != "" && (word == "到" || word == "至") && fromWord(text[from:c.number]) {
+	for _, minus := range [...]string{"-", "−", "－", "负"} {
+		rest, ok := strings.CutSuffix(before, minus)
+		if ok && (rest == "" || hasSuffix(rest, "为", "至", "到", "是", "达", "（", "(", "：", "，", "、", " ")) {
+			c.num.c = -c.num.c
+			c.number -= len(minus)
+			c.num.size += len(minus)
+			c.start = c.number
 			return
 		}
-		high := readNumber(text[at+len(u)+sep:])
-		if high.size == 0 || high.kind != plainNumber || high.bare || high.chinese != c.num.chinese {
-			return
-		}
-		end := at + len(u) + sep + high.size
-		if u != "" && !strings.HasPrefix(text[end:], u) {
-			return
-		}
-		c.join(high, end)
-		return
 	}
-}
-
-// join makes a range of the candidate and its high end.
-func (c *candidate) join(high number, end int) {
-	low := c.num
-	if high.power > 0 && low.power == 0 && (low.exp >= high.exp-high.power || low.point || high.point) {
-		unscaled := high
-		unscaled.exp -= high.power
-		lv, _ := low.value()
-		hv, _ := unscaled.value()
-		if lv.Cmp(hv) < 0 {
-			low.multiply(high.power)
-		}
-	}
-	lv, lok := low.value()
-	hv, hok := high.value()
-	if !lok || !hok || lv.Cmp(hv) >= 0 {
-		return
-	}
-	c.num, c.until, c.end = low, high, end
-}
-
-// fromWord tells whether 从 or 由 stands before a number: 从20户到50户 is two figures.
-func fromWord(before string) bool {
-	before = before[max(0, len(before)-24):]
-	for _, w := range [...]string{"从", "由"} {
-		if i := strings.LastIndex(before, w); i >= 0 && !strings.ContainsAny(before[i:], "，。；") {
-			return true
-		}
-	}
-	return false
-}
-
-// rangeMark returns the size of the sign of a range that s begins with.
-func rangeMark(s string) int {
-	for _, m := range [...]string{"——", "—", "–", "-", "－", "～", "~", "至", "到", "﹣", "−", "〜"} {
-		if strings.HasPrefix(s, m) {
-			return len(m)
-		}
-	}
-	return 0
 }
 
 // takeMore reads 余, 多 and 来 after the number, and the 万 of 十余万.
@@ -412,24 +206,6 @@ func (c *candidate) perBefore(before string) {
 	}
 }
 
-// tenths reads the second digit of 八成八.
-func (c *candidate) tenths(text string) {
-	if c.text != "成" {
-		return
-	}
-	c.proportion = true
-	r, w := utf8.DecodeRuneInString(text[c.end:])
-	d := chineseDigit(r)
-	if d < 1 || !c.chinese() || c.num.exp != 0 || c.num.kind != plainNumber {
-		return
-	}
-	if u, _ := matchUnit(text[c.end+w:]); u != "" && u != "多" {
-		return
-	}
-	c.num.c, c.num.exp, c.num.written = c.num.c*10+int64(d), -1, -1
-	c.end += w
-}
-
 // finish reads the approximations and works out value and interval.
 func (c *candidate) finish(text string, from int) {
 	cl, size := c.approximation(text[from:c.number])
@@ -470,21 +246,6 @@ func (c *candidate) finish(text string, from int) {
 	}
 	if v, _ := c.num.value(); c.claim == plain && c.unit == "%" && v == FromInt(100) {
 		c.in = Interval{Low: v, High: v}
-	}
-}
-
-// span works out the interval of a range from both its ends.
-func (c *candidate) span() {
-	hv, _ := c.until.value()
-	switch c.claim {
-	case plain, emphasis:
-		c.in = Interval{Low: c.value, High: hv}
-	case atLeast, moreThan:
-	case lessThan, atMost:
-		c.in = Interval{Low: Missing, High: hv, HighOut: c.claim == lessThan}
-	default:
-		high, _ := c.until.interval(c.claim)
-		c.in.High, c.in.HighOut = high.High, high.HighOut
 	}
 }
 

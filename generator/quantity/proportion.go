@@ -1,0 +1,181 @@
+package quantity
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// special reads the forms that do not begin with a plain number: 百分之五, 一半, 翻一番, 上百.
+func (c *candidate) special(rest string) bool {
+	switch {
+	case strings.HasPrefix(rest, "翻"):
+		return c.doubling(rest)
+	case strings.HasPrefix(rest, "一半"), strings.HasPrefix(rest, "半数"):
+		c.num = number{size: len("一半"), c: 50, chinese: true}
+		c.percent(c.number+c.num.size, 2)
+		return true
+	case strings.HasPrefix(rest, "上"):
+		n := readChinese(rest[len("上"):])
+		if n.size == 0 || !n.bare || n.c%10 != 0 || n.kind != plainNumber {
+			return false
+		}
+		n.size += len("上")
+		c.num, c.claim = n, upwards
+		for n.c%10 == 0 {
+			n.c, n.exp = n.c/10, n.exp+1
+		}
+		c.num.c, c.num.exp, c.num.written = n.c, n.exp, n.exp
+		c.end = c.number + n.size
+		return false // the unit is still to be read
+	}
+	return false
+}
+
+// percent makes the candidate a percentage that ends at end; slack is the number of points
+// to either side that it covers.
+func (c *candidate) percent(end int, slack int64) {
+	c.end, c.proportion = end, true
+	c.unit, c.text = "%", "%"
+	c.of, _ = lookUp("%")
+	v, _ := c.num.value()
+	c.value = v
+	c.in = Interval{Low: add(v, -slack, 0), High: add(v, slack, 0)}
+}
+
+// doubling reads 翻一番, 翻了两番: to double once or twice, so a factor of 2 or 4, a
+// twentieth to either side: nobody says of 1.6 or 2.4 times that it has doubled.
+func (c *candidate) doubling(rest string) bool {
+	size := len("翻")
+	for _, filler := range [...]phrase{{"了", plain}, {"上", plain}, {"近", near}, {"将近", near}, {"约", about}} {
+		if strings.HasPrefix(rest[size:], filler.text) {
+			size += len(filler.text)
+			if filler.claim != plain {
+				c.claim = filler.claim
+			}
+		}
+	}
+	n, w := Numeral(rest[size:])
+	if w == 0 || n < 1 || n > 9 {
+		return false
+	}
+	unit := ""
+	for _, u := range [...]string{"番", "倍"} {
+		if strings.HasPrefix(rest[size+w:], u) {
+			unit = u
+		}
+	}
+	if unit == "" {
+		return false
+	}
+	factor := int64(1) << n
+	if unit == "倍" {
+		factor = int64(n) + 1
+	}
+	c.num = number{size: size + w + len(unit), c: factor, chinese: true}
+	c.end, c.proportion = c.number+c.num.size, true
+	c.unit, c.text = "倍", "倍"
+	c.value = FromInt(factor)
+	slack, _ := FromParts(5*factor, 2)
+	c.in.Low, _ = c.value.Sub(slack)
+	c.in.High, _ = c.value.Add(slack)
+	c.of, _ = lookUp("倍")
+	return true
+}
+
+// fraction reads 百分之六十七, 千分之五, 三分之二 and 2/3, all as percentages.
+func (c *candidate) fraction(text string) bool {
+	whole, ok := c.num.value()
+	if !ok || c.num.kind != plainNumber {
+		return false
+	}
+	rest := text[c.end:]
+	simple := false
+	var n number
+	size := 0
+	switch {
+	case strings.HasPrefix(rest, "分之"):
+		size = len("分之")
+		n = readNumber(rest[size:])
+		simple = !c.num.bare
+	case strings.HasPrefix(rest, "/") && !c.chinese() && c.num.runes < 3:
+		size = 1
+		if _, w := asciiDigit(rest[1:]); w == 0 {
+			return false
+		}
+		n = readArabic(rest[1:])
+		simple = true
+		whole, n = n.swap(whole)
+		if n.size == 0 || whole.Cmp(FromInt(10)) > 0 || strings.HasPrefix(rest[size+n.size:], "/") {
+			return false
+		}
+	}
+	if n.size == 0 || n.kind != plainNumber || whole.Sign() <= 0 {
+		return false
+	}
+	part, _ := n.value()
+	if part.Sign() <= 0 || simple && part.Cmp(whole) >= 0 {
+		return false
+	}
+	end := c.end + size + n.size
+	hundred, err := part.Mul(FromInt(100))
+	if err != nil {
+		return false
+	}
+	v, err := hundred.Quo(whole, 2)
+	if err != nil {
+		return false
+	}
+	if !simple {
+		c.num, c.num.bare = n, false
+		shift := percentPower(whole)
+		c.num.exp += shift
+		c.num.written += shift
+		c.num.chinese = true
+		c.percent(end, 0)
+		return true
+	}
+	co, scale := v.Parts()
+	c.num = number{c: co, exp: -scale, written: -2, chinese: c.num.chinese}
+	c.percent(end, 1)
+	return true
+}
+
+// percentPower returns the power of ten that turns a part of 百, 千 or 万 into a percentage.
+func percentPower(whole Decimal) int {
+	switch {
+	case whole == FromInt(1000):
+		return -1
+	case whole == FromInt(10000):
+		return -2
+	}
+	return 0
+}
+
+// swap exchanges numerator and denominator of 2/3, whose number is read first.
+func (n number) swap(whole Decimal) (Decimal, number) {
+	v, ok := n.value()
+	co, scale := whole.Parts()
+	if !ok || n.point || scale != 0 {
+		return whole, number{}
+	}
+	n.c, n.exp = co, 0
+	return v, n
+}
+
+// tenths reads the second digit of 八成八.
+func (c *candidate) tenths(text string) {
+	if c.text != "成" {
+		return
+	}
+	c.proportion = true
+	r, w := utf8.DecodeRuneInString(text[c.end:])
+	d := chineseDigit(r)
+	if d < 1 || !c.chinese() || c.num.exp != 0 || c.num.kind != plainNumber {
+		return
+	}
+	if u, _ := matchUnit(text[c.end+w:]); u != "" && u != "多" {
+		return
+	}
+	c.num.c, c.num.exp, c.num.written = c.num.c*10+int64(d), -1, -1
+	c.end += w
+}
