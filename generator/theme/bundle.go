@@ -46,7 +46,7 @@ func (th *Theme) bundle(ctx context.Context, all files, siteDir string, o Option
 		var modules frontEnd
 		if e.from == chartsEntry {
 			var err error
-			if modules, err = findECharts(all, siteDir, o.Say); err != nil {
+			if modules, err = findECharts(all, siteDir, o); err != nil {
 				return nil, err
 			}
 		}

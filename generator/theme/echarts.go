@@ -40,12 +40,12 @@ type frontEnd struct {
 // findECharts takes, in this order: the site's own layouts/node_modules; the bundle in the
 // program; the node_modules of the source checkout the program was compiled from, which
 // are fetched the first time that they are needed.
-func findECharts(all files, siteDir string, say func(problem.Text)) (frontEnd, error) {
+func findECharts(all files, siteDir string, o Options) (frontEnd, error) {
 	own := filepath.Join(siteDir, "layouts")
 	if version, err := installed(own); err == nil {
 		return frontEnd{dir: own, version: version}, nil
 	}
-	if !ownCharts(all) {
+	if !o.FromSource && !ownCharts(all) {
 		if data, err := fs.ReadFile(layouts.Files, "bundle/echarts.js"); err == nil {
 			return frontEnd{ready: data}, nil
 		}
@@ -59,7 +59,7 @@ func findECharts(all files, siteDir string, say func(problem.Text)) (frontEnd, e
 			return frontEnd{}, fmt.Errorf("ECharts: %w", err)
 		}
 		f := frontEnd{dir: dir, version: "lock " + string(version)}
-		f.install = func(ctx context.Context) error { return fetch(ctx, dir, say) }
+		f.install = func(ctx context.Context) error { return fetch(ctx, dir, o.Say) }
 		return f, nil
 	}
 	return frontEnd{}, &NeedsFrontEnd{Text: needsPackage(own)}
@@ -68,7 +68,7 @@ func findECharts(all files, siteDir string, say func(problem.Text)) (frontEnd, e
 // ownCharts tells whether the site replaces a script of the charts, so that the bundle in
 // the program would be the wrong one.
 func ownCharts(all files) bool {
-	for _, f := range all.under("scripts/") {
+	for _, f := range (entry{from: chartsEntry}).reach(all) {
 		if f.own && f.text() != embeddedText(f.path) {
 			return true
 		}

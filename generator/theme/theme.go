@@ -42,6 +42,8 @@ type Options struct {
 	Language string
 	// CacheDir keeps bundles between runs; "" keeps nothing.
 	CacheDir string
+	// FromSource bundles the charts anew though the program carries them ready made.
+	FromSource bool
 	// Say tells the reader of a long step (fetching ECharts). May be nil.
 	Say func(problem.Text)
 }
