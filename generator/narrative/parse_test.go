@@ -24,6 +24,8 @@ func TestHTML(t *testing.T) {
 			"<p>甲&lt;br&gt;乙&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;</p>\n"},
 		{"a block of tags is text", "<div onclick=\"x\">\n*甲*\n</div>",
 			"<p>&lt;div onclick=&#34;x&#34;&gt;\n<em>甲</em>\n&lt;/div&gt;</p>\n"},
+		{"a comment leaves one space", "甲 <!-- 密 --> 乙", "<p>甲 乙</p>\n"},
+		{"soft break after a variation selector vanishes", "葛\U000E0100\n城", "<p>葛\U000E0100城</p>\n"},
 		{"comments are dropped", "甲<!-- 密 -->乙\n\n<!-- 密\n\n密 -->\n\n丙", "<p>甲乙</p>\n<p>丙</p>\n"},
 		{"text behind a long comment stays", "<!-- 密\n密 --> 甲", "<p>甲</p>\n"},
 		{"a comment alone makes no paragraph", "甲\n\n<!-- a --> <!-- b -->\n\n## <!-- c -->\n", "<p>甲</p>\n"},

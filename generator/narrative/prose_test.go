@@ -37,7 +37,7 @@ Latin <b>x</b>![图](a.png)<https://a.cn/1>
 [^1]: 脚注 5%
 `
 	const want = `heading 1 0 "一、“六个一”"
-paragraph 0 0 "全村3300余户，约￼元，￼与&和*星。换行  接 Latin <b>x</b>￼￼" 6:16=0 22:25=1
+paragraph 0 0 "全村3300余户，约￼元，￼与&和*星。换行 接 Latin <b>x</b>￼￼" 6:16=0 22:25=1
 item 1 0 "项一"
 paragraph 0 0 "项一续"
 item 1 0 "项二"

@@ -10,17 +10,32 @@ import (
 // text writes the text that stands in the body from start to end: escapes and entities
 // resolved unless it is raw, and without characters that a page must not have.
 func (w *writer) text(start, end int, raw bool) {
-	if !raw && len(w.plain) == 0 && (w.muted > 0 || len(w.prose.text) == 0) {
+	switch {
+	case raw:
+	case len(w.plain) == 0 && (w.muted > 0 || len(w.prose.text) == 0):
 		start += indent(w.src[start:end])
+	case w.last == ' ': // a comment stood between two spaces
+		start = end - len(bytes.TrimLeft(w.src[start:end], " \t"))
 	}
 	decode(w.src, start, end, raw, func(text []byte, from, to int) {
-		w.last, _ = utf8.DecodeLastRune(text)
+		w.last = lastRune(text)
 		w.plain = append(w.plain, text...)
 		if w.muted == 0 {
 			w.escaped(text)
 			w.prose.add(text, w.base+from, w.base+to)
 		}
 	})
+}
+
+// lastRune returns the last character of text, which a variation selector is not.
+func lastRune(text []byte) rune {
+	for {
+		r, size := utf8.DecodeLastRune(text)
+		text = text[:len(text)-size]
+		if len(text) == 0 || classify(r)&(ivs|selector) == 0 {
+			return r
+		}
+	}
 }
 
 // indent returns the length of the white space at the beginning of text, which in pasted
