@@ -6,7 +6,7 @@ import "math"
 // They begin at zero, always; what is negative hangs below.
 func (pl *plan) drawBar(p *pen) {
 	n := float64(len(pl.Categories))
-	f := frame{left: pl.scale.width(pl.power) + 10, right: width - 2, top: 24}
+	f := frame{left: math.Ceil(pl.scale.width(pl.power)) + 10, right: width - 2, top: 24}
 	if pl.labelled {
 		f.left = 2
 		f.top += 6

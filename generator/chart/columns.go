@@ -1,98 +1,179 @@
 package chart
 
 import (
+	"strings"
+
 	"casebook/generator/report"
 )
 
-// drawColumns draws parts side by side, each headed by its count: joined by + (chain, of
-// 1+N+1), as falling steps (stairs, of 4321), or with its own parts in cells (grid, of 三个三).
-func (d *drawing) drawColumns(shape string) bool {
-	parts := d.program.Parts
-	n := len(parts)
-	if n < 2 || n > 5 || depth(parts) > 2 {
-		return false
+const headSize = 15.0 // of the names of parts under their counts
+
+// columnForm is one of the forms that set parts side by side.
+type columnForm struct {
+	shape string
+	gap   float64 // between columns
+	step  float64 // how much lower each column begins
+	chain bool    // counts stand in circles, joined by +
+}
+
+// drawChain draws roles that a name adds up (1+N+1): counts in circles on a line, joined by +.
+func (d *drawing) drawChain() bool {
+	return d.drawColumns(columnForm{shape: "chain", gap: 16, chain: true})
+}
+
+// drawDigits draws a count a digit: falling ones (4321) as a stair, others (131) level.
+func (d *drawing) drawDigits() bool {
+	if falling(d.program.Parts) {
+		return d.drawColumns(columnForm{shape: "stairs", step: 30})
 	}
-	const gap = 16.0
-	w := (width - gap*float64(n-1)) / float64(n)
-	drops := make([]float64, n)
-	if shape == "stairs" {
-		if !falling(parts) {
-			shape = "columns"
-		} else {
-			for i := range drops {
-				drops[i] = 26 * float64(i)
-			}
-		}
-	}
-	d.shape = shape
-	p := &d.pen
-	for i := range parts {
-		x := (w + gap) * float64(i)
-		bottom := d.drawOneColumn(&parts[i], x, w, drops[i], shape)
-		d.height = max(d.height, bottom)
-		if shape == "chain" && i > 0 {
-			p.raw(`<text text-anchor="middle" font-size="20" class="m" fill="#767676"`)
-			p.attr("x", x-gap/2)
-			p.attr("y", 41)
-			p.raw(">+</text>")
-		}
-	}
-	return true
+	return d.drawColumns(columnForm{shape: "columns", gap: 16})
+}
+
+// drawGrid draws groups with their parts in cells (三个三).
+func (d *drawing) drawGrid() bool {
+	return d.drawColumns(columnForm{shape: "grid", gap: 12})
 }
 
 func falling(parts []report.ProgramPart) bool {
 	for i := 1; i < len(parts); i++ {
 		a, b := parts[i-1].Count, parts[i].Count
-		if len(a) != 1 || len(b) != 1 || a[0] < b[0] {
+		if len(a) != 1 || len(b) != 1 || a[0] <= b[0] {
 			return false
 		}
 	}
 	return true
 }
 
-// drawOneColumn returns how far down the column reaches.
-func (d *drawing) drawOneColumn(part *report.ProgramPart, x, w, top float64, shape string) float64 {
+func (d *drawing) drawColumns(form columnForm) bool {
+	parts := d.program.Parts
+	n := len(parts)
+	if n < 2 || n > 5 || depth(parts) > 2 {
+		return false
+	}
+	d.shape = form.shape
+	w := (width - form.gap*float64(n-1)) / float64(n)
+	if form.chain {
+		d.drawLinks(n, w+form.gap)
+	}
+	if form.step > 0 {
+		d.drawStair(n, w, form.step)
+	}
+	counted := false
+	for i := range parts {
+		counted = counted || parts[i].Count != ""
+	}
+	for i := range parts {
+		top := form.step * float64(i)
+		y := top + 6
+		if counted {
+			y = d.drawCount(&parts[i], (w+form.gap)*float64(i), w, top, form)
+		}
+		d.height = max(d.height, d.drawNames(&parts[i], (w+form.gap)*float64(i), y, w))
+	}
+	return true
+}
+
+const (
+	linkY, linkRadius = 36.0, 30.0
+	treadY            = 46.0 // of a stair's first step and the line under a count
+)
+
+// drawLinks draws the line that the circles of a chain stand on, and the pluses.
+func (d *drawing) drawLinks(n int, pitch float64) {
+	p := &d.pen
+	first := (width - pitch*float64(n-1)) / 2
+	p.raw(`<path class="o" fill="none" stroke="#aaa" d="`)
+	p.moveTo(first, linkY)
+	p.hTo(first + pitch*float64(n-1))
+	p.raw(`"/><g class="q" stroke="none" fill="#fff">`)
+	for i := 1; i < n; i++ {
+		p.raw(`<circle r="9"`)
+		p.attr("cx", first+pitch*(float64(i)-0.5))
+		p.attr("cy", linkY)
+		p.raw("/>")
+	}
+	p.raw(`</g><g class="m" text-anchor="middle" font-size="20" fill="#666">`)
+	for i := 1; i < n; i++ {
+		p.label(first+pitch*(float64(i)-0.5), linkY+6.5, "+")
+	}
+	p.raw("</g>")
+}
+
+// drawStair draws the steps as one line.
+func (d *drawing) drawStair(n int, w, step float64) {
+	p := &d.pen
+	p.raw(`<path class="z" fill="none" stroke="#555" stroke-width="1.5" d="`)
+	p.moveTo(0, treadY)
+	for i := range n {
+		p.hTo(w * float64(i+1))
+		if i+1 < n {
+			p.vTo(treadY + step*float64(i+1))
+		}
+	}
+	p.raw(`"/>`)
+}
+
+// drawCount writes the count at the head of a column and returns where its name may begin.
+func (d *drawing) drawCount(part *report.ProgramPart, x, w, top float64, form columnForm) float64 {
 	p := &d.pen
 	mid := x + w/2
 	count := countText(part)
-	y := top + 6
-	switch {
-	case count == "":
-	case shape == "chain":
-		p.raw(`<circle class="p" fill="#fff" stroke="#555"`)
-		p.attr("cx", mid)
-		p.attr("cy", 34)
-		p.raw(` r="30"/>`)
-		size := 26.0
-		for widthAt(count, size) > 52 && size > 9 {
+	if form.chain {
+		d.drawCircles(part.Count, mid)
+		size := 28.0
+		for widthAt(count, size) > 2*linkRadius-8 && size > 9 {
 			size--
 		}
-		d.centred(mid, 34, []string{count}, size, `class="n x" fill="#b3261e"`)
-		y = top + 70
-	default:
-		size := 34.0
-		for widthAt(count, size) > w && size > 9 {
-			size--
-		}
-		d.centred(mid, top+22, []string{count}, size, `class="n x" fill="#b3261e"`)
+		d.centred(mid, linkY, []string{count}, size, accent)
+		return linkY + linkRadius + 6
+	}
+	size := 36.0
+	for widthAt(count, size) > w-8 && size > 9 {
+		size--
+	}
+	d.centred(mid, top+23, []string{count}, size, accent)
+	if form.step == 0 {
 		p.raw(`<path class="z" stroke="#555" d="`)
-		p.moveTo(x, top+46)
+		p.moveTo(x, treadY)
 		p.hTo(x + w)
 		p.raw(`"/>`)
-		y = top + 50
 	}
-	lines := balanced(partName(part), w, 15)
-	height := leading(15) * float64(len(lines))
-	d.centred(mid, y+height/2, lines, 15, `class="h"`)
-	y += height + 6
+	return top + treadY + 6
+}
+
+// drawCircles draws the circle of a count; one that is open (N, X, 1..3) has others behind.
+func (d *drawing) drawCircles(count string, x float64) {
+	p := &d.pen
+	p.raw(`<g class="p" fill="#fff" stroke="#666">`)
+	behind := 0
+	if strings.ContainsAny(count, "NnXx.") {
+		behind = 2
+	}
+	for i := behind; i >= 0; i-- {
+		p.raw("<circle")
+		p.attr("cx", x+5*float64(i))
+		p.attr("cy", linkY-2*float64(i))
+		p.attr("r", linkRadius)
+		p.raw("/>")
+	}
+	p.raw("</g>")
+}
+
+// drawNames writes a column's name and the boxes of its parts; it returns where they end.
+func (d *drawing) drawNames(part *report.ProgramPart, x, y, w float64) float64 {
+	p := &d.pen
+	lines := balanced(partName(part), w-6, headSize)
+	height := leading(headSize) * float64(len(lines))
+	d.centred(x+w/2, y+height/2, lines, headSize, `class="h"`)
+	y += height + 8
 	for i := range part.Parts {
-		lines := balanced(partTitle(&part.Parts[i]), w-10, fontSize)
-		height := leading(fontSize)*float64(len(lines)) + 12
-		p.raw(`<path class="o" fill="none" stroke="#bbb" d="`)
-		p.rect(x, y, x+w, y+height)
+		lines := balanced(partTitle(&part.Parts[i]), w-14, fontSize)
+		height := leading(fontSize)*float64(len(lines)) + 14
+		p.raw(`<path class="p" fill="#fff" stroke="#666" d="`)
+		p.rect(x+0.5, y, x+w-0.5, y+height)
 		p.raw(`"/>`)
-		d.centred(mid, y+height/2, lines, fontSize, "")
-		y += height + 6
+		d.centred(x+w/2, y+height/2, lines, fontSize, "")
+		y += height + 7
 	}
 	return y + 2
 }

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strconv"
 
 	"casebook/generator/quantity"
 )
@@ -130,7 +131,8 @@ func (c *Chart) extremes(i int) (first, last, lowest, highest, gaps int) {
 	return first, last, lowest, highest, gaps
 }
 
-// describeChange says by how much a figure grew: percentages in points, all else in percent.
+// describeChange says by how much a figure grew: percentages in points, all else in percent,
+// or as a multiple from the double on.
 func (pl *plan) describeChange(p *pen, from, to quantity.Decimal) {
 	up := to.Cmp(from)
 	if up == 0 {
@@ -159,8 +161,15 @@ func (pl *plan) describeChange(p *pen, from, to quantity.Decimal) {
 	if from.Sign() <= 0 || to.Sign() < 0 {
 		return
 	}
+	ratio := to.Float64() / from.Float64()
+	if ratio >= 2 {
+		p.raw("，为起始的")
+		p.b = strconv.AppendFloat(p.b, ratio, 'f', 1, 64)
+		p.raw("倍")
+		return
+	}
 	p.raw(word)
-	p.b = appendPercent(p.b, math.Abs(to.Float64()/from.Float64()-1))
+	p.b = appendPercent(p.b, math.Abs(ratio-1))
 }
 
 // describeParts tells a series over villages, ages or other parts: all where they are few,

@@ -9,7 +9,9 @@ import (
 
 	"golang.org/x/net/html"
 
+	"casebook/generator/formula"
 	"casebook/generator/quantity"
+	"casebook/generator/report"
 )
 
 // No text of any sample leaves its picture or lies over another.
@@ -187,6 +189,76 @@ func TestIDsAreApart(t *testing.T) {
 	if len(seen) != 4 {
 		t.Errorf("%d ids", len(seen))
 	}
+}
+
+// The same holds for formulas, and every part's name stands in the picture or, where it is
+// wrapped, in pieces of it.
+func TestFormulasHaveRoom(t *testing.T) {
+	for _, p := range programs() {
+		b := AppendFormula(nil, p)
+		pic := readPicture(t, b)
+		pic.check(t, p.Name)
+		all := ""
+		for _, text := range pic.texts {
+			all += text.text
+		}
+		var walk func([]report.ProgramPart)
+		walk = func(parts []report.ProgramPart) {
+			for i := range parts {
+				if name := strings.ReplaceAll(partName(&parts[i]), " ", ""); !strings.Contains(strings.ReplaceAll(all, " ", ""), name) {
+					t.Errorf("%s (%s): %q is not in the picture", p.Name, attribute(b, "data-shape"), name)
+				}
+				walk(parts[i].Parts)
+			}
+		}
+		walk(p.Parts)
+	}
+}
+
+// The form of the name decides the form of the picture.
+func TestFormulaShapes(t *testing.T) {
+	want := map[string]string{"六个一工作法": "rosette", "党群理事会1+N+1": "chain", "4321结对帮扶": "stairs", "131村治理模式": "columns", "三考两评一述": "groups",
+		"三个三": "grid", "双亮双诺双实": "pairs", "五联工作机制": "fan", "党建扶贫10+模式": "name", "三轮结对": "outline"}
+	for _, p := range programs() {
+		if shape, ok := want[p.Name]; ok && attribute(AppendFormula(nil, p), "data-shape") != shape {
+			t.Errorf("%s is drawn as %s, want %s", p.Name, attribute(AppendFormula(nil, p), "data-shape"), shape)
+		}
+		delete(want, p.Name)
+	}
+	if len(want) > 0 {
+		t.Errorf("not drawn: %v", want)
+	}
+}
+
+// Formulas that nobody has seen: any form, 0 to 40 parts, up to four layers, long names.
+func TestRandomFormulasHaveRoom(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for i := range 1500 {
+		p := &report.Program{Name: "方法" + strings.Repeat("某某工作", r.IntN(6)), Stated: r.IntN(4) > 0, Parts: randomParts(r, 1+r.IntN(40), 1+r.IntN(4))}
+		p.Formula = formula.Formula{Name: []string{"", "六个一", "1+N+1", "三考两评一述四问五查六定七落实八督导"}[r.IntN(4)], Shape: formula.Shape(r.IntN(8))}
+		for range r.IntN(6) {
+			p.Formula.Terms = append(p.Formula.Terms, formula.Term{Count: formula.Count{Text: "双"}, Label: strings.Repeat("实", r.IntN(8))})
+		}
+		b := AppendFormula(nil, p)
+		pic := readPicture(t, b)
+		pic.check(t, fmt.Sprintf("formula %d drawn as %s", i, attribute(b, "data-shape")))
+		if t.Failed() {
+			t.Logf("%s", b)
+			return
+		}
+	}
+}
+
+func randomParts(r *rand.Rand, most, layers int) []report.ProgramPart {
+	var parts []report.ProgramPart
+	for range r.IntN(most + 1) {
+		p := report.ProgramPart{Count: []string{"", "1", "N", "三", "1..3", "不少于3"}[r.IntN(6)], Name: strings.Repeat([]string{"组织联建", "one two ", "党员"}[r.IntN(3)], r.IntN(7))}
+		if layers > 1 && r.IntN(3) == 0 {
+			p.Parts = randomParts(r, 5, layers-1)
+		}
+		parts = append(parts, p)
+	}
+	return parts
 }
 
 func FuzzAppend(f *testing.F) {

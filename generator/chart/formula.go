@@ -182,9 +182,9 @@ func (d *drawing) draw() {
 	case len(parts) == 0:
 		d.drawName()
 	case shape == formula.Ones && d.drawRosette():
-	case shape == formula.Sum && d.drawColumns("chain"):
-	case shape == formula.Digits && d.drawColumns("stairs"):
-	case shape == formula.Grid && d.drawColumns("grid"):
+	case shape == formula.Sum && d.drawChain():
+	case shape == formula.Digits && d.drawDigits():
+	case shape == formula.Grid && d.drawGrid():
 	case depth(parts) == 2 && d.drawGroups():
 	case depth(parts) == 1 && d.drawFan():
 	default:
@@ -199,9 +199,9 @@ func (d *drawing) drawName() {
 	lines := wrap(d.name(), 340, 24)
 	if len(lines) > 2 {
 		lines = wrap(d.name(), 340, 13)
-		d.centred(210, 55, lines, 13, `class="n"`)
+		d.centred(210, 55, lines, 13, accent)
 	} else {
-		d.centred(210, 55, lines, 24, `class="n"`)
+		d.centred(210, 55, lines, 24, accent)
 	}
 	d.pen.raw(`<text x="210" y="106" text-anchor="middle" fill="#767676" class="m">` + notStated + `</text>`)
 	if n := len(lines); n > 2 {

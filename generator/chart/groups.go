@@ -20,7 +20,7 @@ func (d *drawing) drawGroups() bool {
 		p.raw(`"/>`)
 		y += 12
 		lines := wrap(groupTitle(part), left-14, 16)
-		d.column(0, y+19, lines, 16, `class="h x" fill="#b3261e"`)
+		d.column(0, y+19, lines, 16, accent)
 		end := y + 6 + leading(16)*float64(len(lines))
 		x, row := left, y
 		rowHeight := 0.0
@@ -103,7 +103,7 @@ func (d *drawing) drawFan() bool {
 		base := items[i].y + shift - leading(15)*float64(len(lines)-1)/2 + 0.36*15
 		d.column(left, base, lines, 15, "")
 	}
-	d.centred(nameWidth/2, high/2, name, size, `class="n x" fill="#b3261e"`)
+	d.centred(nameWidth/2, high/2, name, size, accent)
 	return true
 }
 
@@ -133,7 +133,7 @@ func (d *drawing) drawPairs() bool {
 			d.pen = pen{}
 			return false
 		}
-		d.centred(w*(float64(i)+0.5), 78, []string{label}, 20, `class="n x" fill="#b3261e"`)
+		d.centred(w*(float64(i)+0.5), 78, []string{label}, 20, accent)
 	}
 	d.shape, d.height = "pairs", 98
 	for i := range d.program.Parts {
@@ -151,7 +151,7 @@ func pairLabel(t formula.Term) string { return t.Count.Text + t.Label }
 func (d *drawing) drawOutline() {
 	d.shape = "outline"
 	lines := wrap(d.name(), width, 20)
-	d.column(0, 22, lines, 20, `class="n x" fill="#b3261e"`)
+	d.column(0, 22, lines, 20, accent)
 	d.height = 12 + leading(20)*float64(len(lines))
 	d.height = d.outline(d.program.Parts, 0, d.height) + 6
 }

@@ -17,16 +17,16 @@ type ends struct {
 
 // drawLine draws a line a series. A gap breaks the line; a figure between gaps is a dot.
 func (pl *plan) drawLine(p *pen) {
-	f := frame{left: pl.scale.width(pl.power) + 10, right: width - 8, top: 24}
+	f := frame{left: math.Ceil(pl.scale.width(pl.power)) + 10, right: width - 8, top: 24}
 	var names ends
 	direct := pl.namesAtEnds(&names)
 	switch {
 	case direct:
-		f.right = width - pl.widestName() - 8
+		f.right = width - math.Ceil(pl.widestName()) - 8
 	case len(pl.Series) > 1:
 		f.top += float64(pl.legendRows()) * legendLine
 	case !pl.lastValue().IsMissing():
-		f.right = width - max(valueWidth(pl.lastValue(), pl.Decimals), 8) - 10
+		f.right = width - math.Ceil(max(valueWidth(pl.lastValue(), pl.Decimals), 8)) - 10
 	}
 	how := flat
 	if !pl.time {

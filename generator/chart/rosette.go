@@ -4,43 +4,47 @@ import "math"
 
 // drawRosette draws parts of one each as petals around the name: 六个一.
 func (d *drawing) drawRosette() bool {
+	const most, labelSize = 204.0, 15.0
 	parts := d.program.Parts
 	n := len(parts)
 	if n < 3 || n > 9 || depth(parts) > 1 {
 		return false
 	}
-	// The petals touch the edge of the picture and leave a little room to their neighbours.
+	// Petals that just touch one another, around a ring that the picture's edge allows.
 	half := math.Sin(math.Pi / float64(n))
-	ring := 204 / (1 + half)
-	petal := min(ring*half-3, 62)
-	ring = min(ring, 204-petal)
-	if n <= 4 {
-		ring = 120
-	}
+	ring := most / (1 + half)
+	petal := min(ring*half-2, 64)
+	ring = min(ring, max((petal+2)/half, 48+petal))
 	labels := make([][]string, n)
+	size := labelSize
 	for i := range parts {
-		labels[i] = fitCircle(partName(&parts[i]), petal-4)
+		labels[i] = fitCircle(partName(&parts[i]), petal-5, labelSize)
 		if labels[i] == nil {
+			size = fontSize
+		}
+	}
+	for i := range parts {
+		if labels[i] = fitCircle(partName(&parts[i]), petal-5, size); labels[i] == nil {
 			return false
 		}
 	}
-	hub := ring - petal - 6
-	name := fitCircleAt(d.name(), hub, 26)
-	size := 26.0
-	if name == nil {
-		name, size = fitCircle(d.name(), hub), fontSize
+	hub := ring - petal - 4
+	name, nameSize := fitCircle(d.name(), hub, 30), 30.0
+	for name == nil && nameSize > fontSize {
+		nameSize -= 2
+		name = fitCircle(d.name(), hub, nameSize)
 	}
 	if name == nil {
 		return false
 	}
 	d.shape = "rosette"
-	cy := ring + petal + 4
-	d.height = rosetteHeight(n, ring, petal)
+	cy := ring + petal + 2
+	d.height = cy + lowest(n, ring) + petal + 2
 	p := &d.pen
-	p.raw(`<circle class="o" fill="none" stroke="#bbb" cx="210"`)
+	p.raw(`<circle class="o" fill="none" stroke="#aaa" cx="210"`)
 	p.attr("cy", cy)
 	p.attr("r", ring)
-	p.raw(`/><g class="p" fill="#fff" stroke="#555">`)
+	p.raw(`/><g class="p" fill="#fff" stroke="#666">`)
 	for i := range parts {
 		x, y := around(210, cy, ring, float64(i)/float64(n))
 		p.raw("<circle")
@@ -52,50 +56,64 @@ func (d *drawing) drawRosette() bool {
 	p.raw("</g>")
 	for i := range parts {
 		x, y := around(210, cy, ring, float64(i)/float64(n))
-		d.centred(x, y, labels[i], fontSize, "")
+		d.centred(x, y, labels[i], size, "")
 	}
-	d.centred(210, cy, name, size, `class="n x" fill="#b3261e"`)
+	d.centred(210, cy, name, nameSize, accent)
 	return true
 }
 
-func rosetteHeight(n int, ring, petal float64) float64 {
+// accent are the attributes of what is said in the accent colour: names and counts.
+const accent = `class="x" fill="#a61f1a"`
+
+// lowest is how far the lowest petal's middle lies under the centre.
+func lowest(n int, ring float64) float64 {
 	low := 0.0
 	for i := range n {
 		_, y := around(0, 0, ring, float64(i)/float64(n))
 		low = max(low, y)
 	}
-	return ring + petal + 4 + low + petal + 4
+	return low
 }
 
-// fitCircle wraps s into a circle: the fewest lines whose every corner lies inside. It is
-// nil where s is too long.
-func fitCircle(s string, r float64) []string { return fitCircleAt(s, r, fontSize) }
-
-func fitCircleAt(s string, r, size float64) []string {
+// fitCircle wraps s into a circle: of the ways in which every line's corners lie inside, the
+// one whose lines are shortest beside their number, so that a label of eight characters
+// stands in two lines of four. It is nil where s is too long.
+func fitCircle(s string, r, size float64) []string {
+	var best []string
 	for n := 1; n <= 6; n++ {
 		high := leading(size) * float64(n) / 2
 		if high >= r {
-			return nil
+			break
 		}
 		limit := 2 * math.Sqrt(r*r-high*high)
-		if limit < size {
-			return nil
+		lines := balanced(s, limit, size)
+		if len(lines) != n || !allFit(lines, limit, size) {
+			continue
 		}
-		if lines := balanced(s, limit, size); len(lines) <= n && allFit(lines, limit, size) {
-			return lines
+		if best == nil || n == 2 && widest(best, size) > 5.5*size {
+			best = lines
 		}
 	}
-	return nil
+	if best == nil {
+		return nil
+	}
+	if len(best) == 1 && widest(best, size) > 5.5*size {
+		if two := balanced(s, widest(best, size)*0.55, size); len(two) == 2 {
+			return two
+		}
+	}
+	return best
 }
 
-func allFit(lines []string, limit, size float64) bool {
+func widest(lines []string, size float64) float64 {
+	w := 0.0
 	for _, l := range lines {
-		if widthAt(l, size) > limit {
-			return false
-		}
+		w = max(w, widthAt(l, size))
 	}
-	return true
+	return w
 }
+
+func allFit(lines []string, limit, size float64) bool { return widest(lines, size) <= limit }
 
 // balanced wraps s into as many lines as limit asks for, and makes them about as long as
 // one another.
