@@ -24,16 +24,6 @@ func newAssetBook() assetBook {
 
 func (b *assetBook) mention(file string) { b.mentioned[path.Clean(file)] = true }
 
-// sourceFile resolves a source's `file`, which is relative to data/; nil where it is
-// missing.
-func (l *loader) sourceFile(d *decoder, e *entry) *report.Asset {
-	name := d.text(e)
-	if name == "" {
-		return nil
-	}
-	return l.asset(path.Join("data", name), "data/files")
-}
-
 // image resolves an image or cover of a narrative, which is relative to its .md.
 func (l *loader) image(n *report.Narrative, name string) *report.Asset {
 	if name == "" {

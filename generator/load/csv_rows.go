@@ -126,7 +126,7 @@ func (x *rowDecoder) row() {
 	}
 	codeCell := x.r.cells[x.header.code]
 	v := x.village("", codeCell)
-	part := villagePart{Village: v, row: int32(x.r.row), isRow: true}
+	part := villagePart{Village: v, head: [2]int32{codeCell.at, codeCell.end}, row: int32(x.r.row), isRow: true}
 	var code, name, summary string
 	for i := range x.r.cells {
 		c := &x.r.cells[i]
@@ -176,7 +176,6 @@ func (x *rowDecoder) code(v *report.Village, c cell) bool {
 	f := x.f
 	if v.Code == "" {
 		f.missing(f.span(c.at, c.end), "code")
-		f.lossy = true
 		return false
 	}
 	if strings.ContainsAny(v.Code, "eE") && isFloat(v.Code) {

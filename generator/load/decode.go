@@ -108,7 +108,7 @@ var kindNames = [...]problem.Text{
 	kindString:   {ZH: "文字", EN: "text"},
 	kindInteger:  {ZH: "整数", EN: "an integer"},
 	kindFloat:    {ZH: "小数", EN: "a number"},
-	kindBool:     {ZH: "true 或 false", EN: "true or false"},
+	kindBool:     {ZH: "真假值 true/false", EN: "true or false"},
 	kindDatetime: {ZH: "日期", EN: "a date"},
 	kindArray:    {ZH: "列表", EN: "a list"},
 	kindTable:    {ZH: "表", EN: "a table"},
@@ -131,6 +131,16 @@ func (d *decoder) keep(s string) string {
 // text returns a text value, trimmed.
 func (d *decoder) text(e *entry) string {
 	return d.keep(strings.TrimSpace(d.word(e, &e.value)))
+}
+
+// id returns the id of a record. A number is reported and taken as it is written, so that
+// what refers to it still finds it.
+func (d *decoder) id(e *entry) string {
+	s := d.text(e)
+	if e.value.kind == kindInteger {
+		s = d.keep(e.value.text)
+	}
+	return s
 }
 
 // word returns the text of v without copying it; "" after a report where it is not text.
@@ -216,7 +226,7 @@ func (d *decoder) number(e *entry, v *value) (quantity.Decimal, bool) {
 // oneOf returns the index of a word in list, and whether it is there.
 func (d *decoder) oneOf(e *entry, list ...string) (int, bool) {
 	if e.value.kind != kindString {
-		d.word(e, &e.value)
+		d.expected(e, &e.value, kindNames[kindString], orKnown(problem.Text{}, list))
 		return 0, false
 	}
 	for i, word := range list {

@@ -58,7 +58,7 @@ func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[r
 		e := &t.entries[i]
 		switch e.key {
 		case "id":
-			f.ID, idAt = d.text(e), d.valueSpan(&e.value)
+			f.ID, idAt = d.id(e), d.valueSpan(&e.value)
 			d.checkID(f.ID, idAt)
 		case "value":
 			f.Value, _ = d.number(e, &e.value)
@@ -85,6 +85,7 @@ func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[r
 		}
 	}
 	d.require(t, "id", "value")
+	ids.lossy = ids.lossy || t.broken && f.ID == ""
 	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {
 		n.Facts = append(n.Facts, f)
 	}

@@ -196,13 +196,13 @@ func unknownFile(name string) problem.Problem {
 		Hint: text("数据放在 site.toml、indicators.toml、regions、villages、programs、facts、sources 里；附件要由某个来源的 file 引用",
 			"data lives in site.toml, indicators.toml, regions, villages, programs, facts and sources; an attachment must be the file of a source"),
 	}
+	if ext := path.Ext(name); strings.EqualFold(ext, ".xlsx") || strings.EqualFold(ext, ".xls") {
+		p.Hint = text("在表格软件里另存为“CSV UTF-8”，放进 data/villages/", "save it as CSV UTF-8 into data/villages/")
+		return p
+	}
 	folder, _, _ := strings.Cut(strings.TrimPrefix(name, "data/"), "/")
 	if near := nearest(folder, knownPlaces); near != "" && near != folder {
 		p.Hint = text("你是不是想写 `data/"+near+"`？", "did you mean `data/"+near+"`?")
-	} else if slices.Contains(knownPlaces, folder) {
-		if ext := path.Ext(name); strings.EqualFold(ext, ".xlsx") || strings.EqualFold(ext, ".xls") {
-			p.Hint = text("在表格软件里另存为“CSV UTF-8”，放进 data/villages/", "save it as CSV UTF-8 into data/villages/")
-		}
 	}
 	return p
 }

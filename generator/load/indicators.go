@@ -37,7 +37,7 @@ func (l *loader) group(d *decoder, t *table) {
 	for i := range t.entries {
 		switch e := &t.entries[i]; e.key {
 		case "id":
-			g.ID, g.At = d.text(e), d.valueSpan(&e.value)
+			g.ID, g.At = d.id(e), d.valueSpan(&e.value)
 			d.checkID(g.ID, g.At)
 		case "name":
 			g.Name = d.text(e)
@@ -62,7 +62,7 @@ func (l *loader) indicator(d *decoder, t *table) {
 		e := &t.entries[i]
 		switch e.key {
 		case "id":
-			n.ID, n.At = d.text(e), d.valueSpan(&e.value)
+			n.ID, n.At = d.id(e), d.valueSpan(&e.value)
 			d.checkName(n.ID, n.At)
 		case "name":
 			n.Name = d.text(e)
@@ -82,6 +82,7 @@ func (l *loader) indicator(d *decoder, t *table) {
 		}
 	}
 	d.require(t, "id", "name", "group", "unit")
+	l.indicators.lossy = l.indicators.lossy || t.broken && n.ID == ""
 	if !l.indicators.define(d, n.ID, n.At, n) {
 		return
 	}

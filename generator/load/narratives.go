@@ -114,8 +114,9 @@ func (l *loader) article(d *doc) *article {
 		case "summary":
 			n.Summary = d.text(e)
 		case "cover":
-			n.CoverAt = d.valueSpan(&e.value)
-			n.Cover = l.image(n, d.text(e))
+			if name := d.text(e); name != "" {
+				n.CoverAt, n.Cover = d.valueSpan(&e.value), l.image(n, name)
+			}
 		case "sites":
 			a.visits = e
 		default:

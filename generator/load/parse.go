@@ -23,6 +23,7 @@ type parser struct {
 	pos      int
 	root     *table
 	current  *table
+	filled   *table // that the last value went into
 	depth    int
 	problems []problem.Problem
 	comments []source.Span // those that speak to the checker
@@ -52,7 +53,9 @@ func parseTOML(f *source.File, text string, start, end int) (*table, []problem.P
 		} else {
 			ok = p.keyValue(p.current)
 			if ok {
-				ok = p.endOfLine()
+				if ok = p.endOfLine(); !ok {
+					p.takeBack()
+				}
 			}
 		}
 		if !ok {

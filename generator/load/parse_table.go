@@ -70,6 +70,10 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 		t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}})
 		return true
 	}
+	if e.value.kind == kindArray && e.value.header {
+		p.failed.hint = text("写成两层方括号 [["+part.name+"]]", "use double brackets [["+part.name+"]]")
+		return p.fail(start, p.pos, "这里每一项都要用两层方括号", "every element needs double brackets")
+	}
 	if e.value.kind != kindTable || e.value.table.origin != byPath && e.value.table.origin != byDotted {
 		return p.redefined(part, e)
 	}
@@ -151,7 +155,17 @@ func (p *parser) put(t *table, part keyPart, v value) bool {
 		return p.redefined(part, first)
 	}
 	t.add(entry{part.name, int32(part.start), int32(part.end), v})
+	p.filled = t
 	return true
+}
+
+// takeBack drops the value that was read last where the rest of its line shows that it was
+// cut off too early, as 2 of 2,016. A text is kept: it may be an id.
+func (p *parser) takeBack() {
+	if t := p.filled; t != nil && t.entries[len(t.entries)-1].value.kind != kindString {
+		delete(t.index, t.entries[len(t.entries)-1].key)
+		t.entries = t.entries[:len(t.entries)-1]
+	}
 }
 
 func (p *parser) noEquals(path []keyPart) bool {
@@ -285,7 +299,8 @@ func (p *parser) lineTellsUnclosed(open int, closing string) bool {
 	if nl := strings.IndexByte(line, '\n'); nl >= 0 {
 		line = line[:nl]
 	}
-	key := looksLikeKey(line) && !strings.HasSuffix(strings.TrimRight(line, " \t\r,"), closing)
+	opening := map[string]string{"]": "[", "}": "{"}[closing]
+	key := looksLikeKey(line) && strings.Count(line, opening) >= strings.Count(line, closing)
 	if !key && !(closing == "}" && looksLikeHeader(line)) {
 		return false
 	}

@@ -36,7 +36,7 @@ func (l *loader) program(d *decoder, t *table) {
 		e := &t.entries[i]
 		switch e.key {
 		case "id":
-			p.ID, p.At = d.text(e), d.valueSpan(&e.value)
+			p.ID, p.At = d.id(e), d.valueSpan(&e.value)
 			d.checkName(p.ID, p.At)
 		case "name":
 			p.Name = d.text(e)
@@ -63,6 +63,7 @@ func (l *loader) program(d *decoder, t *table) {
 		}
 	}
 	d.require(t, "id", "name", "formula")
+	l.programs.lossy = l.programs.lossy || t.broken && p.ID == ""
 	if l.programs.define(d, p.ID, p.At, p) {
 		l.report.Programs = append(l.report.Programs, p)
 	}

@@ -67,7 +67,7 @@ func (l *loader) region(d *decoder, t *table) *report.Region {
 		e := &t.entries[i]
 		switch e.key {
 		case "code":
-			g.Code, g.At = d.text(e), d.valueSpan(&e.value)
+			g.Code, g.At = d.id(e), d.valueSpan(&e.value)
 			d.checkCode(g.Code, g.At, regionCodeLengths, 2, 4, 6, 9)
 		case "name":
 			g.Name = d.text(e)
@@ -79,6 +79,7 @@ func (l *loader) region(d *decoder, t *table) *report.Region {
 		}
 	}
 	d.require(t, "code", "name")
+	l.regions.lossy = l.regions.lossy || t.broken && g.Code == ""
 	settle(&g.Data)
 	if !l.regions.define(d, g.Code, g.At, g) {
 		return nil

@@ -15,8 +15,8 @@ type registry[T any] struct {
 	places  map[string]source.Span // by foldName
 	ids     []string
 
-	// lossy tells that a record's id could not be read: a reference may be right and still
-	// lead nowhere, so nothing is said of it.
+	// lossy tells that a file of such records, or the id of one, could not be read: a
+	// reference may be right and still lead nowhere, so nothing is said of it.
 	lossy bool
 }
 
@@ -27,8 +27,7 @@ func newRegistry[T any](zh, en string) *registry[T] {
 // define registers a record under the id of e and tells whether it is the first of it.
 func (g *registry[T]) define(d *decoder, id string, at source.Span, record *T) bool {
 	if id == "" {
-		g.lossy = true
-		return true
+		return true // reported as missing
 	}
 	fold := foldName(id)
 	if first, taken := g.places[fold]; taken {

@@ -2,6 +2,7 @@ package load
 
 import (
 	"net/url"
+	"path"
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -33,7 +34,7 @@ func (l *loader) source(d *decoder, t *table) {
 		e := &t.entries[i]
 		switch e.key {
 		case "id":
-			s.ID, s.At = d.text(e), d.valueSpan(&e.value)
+			s.ID, s.At = d.id(e), d.valueSpan(&e.value)
 			d.checkID(s.ID, s.At)
 		case "title":
 			s.Title = d.text(e)
@@ -44,8 +45,9 @@ func (l *loader) source(d *decoder, t *table) {
 		case "url":
 			s.URL = d.webAddress(e)
 		case "file":
-			s.FileAt = d.valueSpan(&e.value)
-			s.Asset = l.sourceFile(d, e)
+			if name := d.text(e); name != "" {
+				s.FileAt, s.Asset = d.valueSpan(&e.value), l.asset(path.Join("data", name), "data/files")
+			}
 		case "sample":
 			s.Sample = d.boolean(e)
 		default:
@@ -53,6 +55,7 @@ func (l *loader) source(d *decoder, t *table) {
 		}
 	}
 	d.require(t, "id", "title")
+	l.sources.lossy = l.sources.lossy || t.broken && s.ID == ""
 	if l.sources.define(d, s.ID, s.At, s) {
 		l.report.Sources = append(l.report.Sources, s)
 	}

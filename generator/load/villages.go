@@ -30,7 +30,8 @@ const (
 type villagePart struct {
 	*report.Village
 	given field
-	row   int32 // of a CSV row: the byte it begins at
+	head  [2]int32 // the header of a table, or the code's cell of a row
+	row   int32    // of a row: the byte it begins at
 	isRow bool
 }
 
@@ -98,13 +99,13 @@ func (l *loader) villageFile(f *villageFile) {
 // village reads one [[village]].
 func (l *loader) village(f *villageFile, t *table) {
 	v := &report.Village{Households: -1, Population: -1, At: f.span(t.start, t.end)}
-	part := villagePart{Village: v}
+	part := villagePart{Village: v, head: [2]int32{t.start, t.end}}
 	d := &f.decoder
 	for i := range t.entries {
 		e := &t.entries[i]
 		switch e.key {
 		case "code":
-			v.Code, v.At = d.text(e), d.valueSpan(&e.value)
+			v.Code, v.At = d.id(e), d.valueSpan(&e.value)
 			d.checkCode(v.Code, v.At, villageCodeLengths, 12)
 		case "name":
 			v.Name = d.text(e)
@@ -137,9 +138,7 @@ func (l *loader) village(f *villageFile, t *table) {
 		}
 	}
 	d.require(t, "code")
-	if v.Code == "" {
-		f.lossy = true
-	}
+	f.lossy = f.lossy || t.broken && v.Code == ""
 	f.parts = append(f.parts, part)
 	if t.broken {
 		f.parts[len(f.parts)-1].given |= fieldName | fieldRegion // nothing is said of what it lacks
@@ -236,7 +235,7 @@ func (m *merger) finish(v *merged) {
 		key   string
 	}{{fieldName, "name"}, {fieldRegion, "region"}} {
 		if given&need.field == 0 {
-			v.file.missing(village.At, need.key)
+			v.file.missing(v.file.span(v.part.head[0], v.part.head[1]), need.key)
 		}
 	}
 	if village.Code == "" {
