@@ -7,7 +7,12 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// TestMain makes this binary the program too: for the scripts, and for tests that need a
+// process of their own.
 func TestMain(m *testing.M) {
+	if os.Getenv("CASEBOOK_IS_PROGRAM") != "" {
+		os.Exit(run())
+	}
 	testscript.Main(m, map[string]func(){"casebook": main})
 }
 

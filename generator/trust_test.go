@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// program returns this test's own binary as the program: see TestMain.
+func program(t *testing.T, env []string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append(append(os.Environ(), "CASEBOOK_IS_PROGRAM=1"), env...)
+	return cmd
+}
+
+func must(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", cmd.Args, err, out)
+	}
+}
+
+// newSite makes the starter site with n villages more, as a table.
+func newSite(t *testing.T, dir string, n int) {
+	t.Helper()
+	if err := initSite(dir); err != nil {
+		t.Fatal(err)
+	}
+	var rows strings.Builder
+	rows.WriteString("code,name,region,source,sample,income_per_capita@2021,income_per_capita@2022,hard_road_km@2022\n")
+	for i := range n {
+		fmt.Fprintf(&rows, "%012d,第%d村,shili-zhen,sample-table,true,%d,%d,%d.5\n", 990000000000+i, i, 9000+i, 9900+i, i%40)
+	}
+	put(t, filepath.Join(dir, "data/villages/many.csv"), rows.String())
+}
+
+func put(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// retitle changes what every page says.
+func retitle(t *testing.T, dir string, n int) {
+	t.Helper()
+	put(t, filepath.Join(dir, "data/site.toml"), fmt.Sprintf("title = \"第%d版\"\nowner = \"示例县\"\n", n))
+}
+
+// snapshot returns the SHA-256 of every file of an output folder.
+func snapshot(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	sums := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(dir, p)
+		sum := sha256.Sum256(data)
+		sums[filepath.ToSlash(name)] = hex.EncodeToString(sum[:])
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return sums
+}
+
+func TestSameInputGivesTheSameBytesEverywhere(t *testing.T) {
+	var first map[string]string
+	for i, env := range [][]string{
+		{"GOMAXPROCS=1", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8"},
+		{"GOMAXPROCS=4", "TZ=America/New_York", "LANG=en_US.UTF-8"},
+	} {
+		dir := filepath.Join(t.TempDir(), strings.Repeat("深/", i)+"站点")
+		newSite(t, dir, 300)
+		must(t, program(t, env, "build", "--site", dir, "--today", "2025-06-01"))
+		got := snapshot(t, filepath.Join(dir, "public"))
+		if len(got) < 300 {
+			t.Fatalf("only %d files", len(got))
+		}
+		if first == nil {
+			first = got
+		} else if !maps.Equal(first, got) {
+			t.Errorf("the bytes differ with %v: %s", env, differing(first, got))
+		}
+	}
+}
+
+func differing(a, b map[string]string) string {
+	var list []string
+	for p := range a {
+		if a[p] != b[p] {
+			list = append(list, p)
+		}
+	}
+	for p := range b {
+		if _, ok := a[p]; !ok {
+			list = append(list, p)
+		}
+	}
+	slices.Sort(list)
+	return strings.Join(list[:min(len(list), 10)], ", ")
+}
+
+func TestManifestTellsTheTruth(t *testing.T) {
+	dir := t.TempDir()
+	newSite(t, dir, 5)
+	must(t, program(t, nil, "build", "--site", dir))
+	sums := snapshot(t, filepath.Join(dir, "public"))
+	data, err := os.ReadFile(filepath.Join(dir, "public/manifest.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []struct {
+		Path    string
+		Bytes   int64
+		SHA256  string
+		Sources []string
+	}
+	if err := json.Unmarshal(data, &list); err != nil {
+		t.Fatal(err)
+	}
+	delete(sums, "manifest.json")
+	for _, e := range list {
+		if sums[e.Path] != e.SHA256 {
+			t.Errorf("%s: the manifest says %s, the file is %s", e.Path, e.SHA256, sums[e.Path])
+		}
+		delete(sums, e.Path)
+		if strings.HasPrefix(e.Path, "villages/99") && !slices.Equal(e.Sources, []string{"data/villages/many.csv"}) {
+			t.Errorf("%s comes from %q", e.Path, e.Sources)
+		}
+	}
+	if len(sums) > 0 {
+		t.Errorf("not in the manifest: %v", slices.Sorted(maps.Keys(sums)))
+	}
+}
+
+// A build is killed at random moments; whoever looks finds the former site or the new one.
+// CASEBOOK_KILLS sets the number of rounds.
+func TestKilledBuildLeavesAWholeSite(t *testing.T) {
+	rounds := 12
+	if n, err := strconv.Atoi(os.Getenv("CASEBOOK_KILLS")); err == nil {
+		rounds = n
+	}
+	dir, out := t.TempDir(), ""
+	newSite(t, dir, 600)
+	out = filepath.Join(dir, "public")
+	retitle(t, dir, 0)
+	must(t, program(t, nil, "build", "--site", dir))
+	start := time.Now()
+	retitle(t, dir, 1)
+	must(t, program(t, nil, "build", "--site", dir))
+	usual := time.Since(start)
+	former := snapshot(t, out)
+	newer := 0
+	for round := range rounds {
+		retitle(t, dir, round+2)
+		cmd := program(t, nil, "build", "--site", dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rand.Int64N(int64(usual) * 5 / 4)))
+		cmd.Process.Kill()
+		cmd.Wait()
+		got := snapshot(t, out)
+		if !maps.Equal(got, former) {
+			wholeSite(t, out, round+2)
+			former = got
+			newer++
+		}
+	}
+	t.Logf("%d builds killed, %d of them had already published", rounds, newer)
+	must(t, program(t, nil, "build", "--site", dir))
+	wholeSite(t, out, rounds+1)
+	nothingLeft(t, dir)
+}
+
+// wholeSite demands that every file of the manifest is there as it says, and every page of
+// the version.
+func wholeSite(t *testing.T, out string, version int) {
+	t.Helper()
+	sums := snapshot(t, out)
+	data, err := os.ReadFile(filepath.Join(out, "manifest.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []struct{ Path, SHA256 string }
+	if err := json.Unmarshal(data, &list); err != nil {
+		t.Fatal(err)
+	}
+	if len(list)+1 != len(sums) {
+		t.Fatalf("%d files, %d in the manifest", len(sums), len(list))
+	}
+	for _, e := range list {
+		if sums[e.Path] != e.SHA256 {
+			t.Fatalf("%s is not what the manifest says", e.Path)
+		}
+	}
+	for _, p := range []string{"index.html", "villages/990000000599/index.html"} {
+		page, err := os.ReadFile(filepath.Join(out, p))
+		if err != nil || !bytes.Contains(page, fmt.Appendf(nil, "第%d版", version)) {
+			t.Fatalf("%s is not of version %d (%v)", p, version, err)
+		}
+	}
+}
+
+func nothingLeft(t *testing.T, dir string) {
+	t.Helper()
+	left, err := filepath.Glob(filepath.Join(dir, ".*casebook*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+func TestTwoBuildsAtOnceBothEndWell(t *testing.T) {
+	dir := t.TempDir()
+	newSite(t, dir, 600)
+	retitle(t, dir, 1)
+	var group sync.WaitGroup
+	for range 3 {
+		cmd := program(t, nil, "build", "--site", dir)
+		group.Go(func() {
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+	group.Wait()
+	wholeSite(t, filepath.Join(dir, "public"), 1)
+	nothingLeft(t, dir)
+}
+
+func TestInterruptedBuildClearsUp(t *testing.T) {
+	dir := t.TempDir()
+	newSite(t, dir, 600)
+	retitle(t, dir, 1)
+	must(t, program(t, nil, "build", "--site", dir))
+	former := snapshot(t, filepath.Join(dir, "public"))
+	for _, after := range []time.Duration{0, 20, 40, 80} {
+		retitle(t, dir, 2)
+		cmd := program(t, nil, "build", "--site", dir)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(after * time.Millisecond)
+		cmd.Process.Signal(os.Interrupt)
+		if err := cmd.Wait(); err == nil {
+			break // it was faster
+		}
+		if !maps.Equal(snapshot(t, filepath.Join(dir, "public")), former) {
+			t.Error("the former site was touched")
+		}
+		nothingLeft(t, dir)
+	}
+}
