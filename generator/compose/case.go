@@ -28,6 +28,9 @@ func (p *page) narrativeView(n *report.Narrative) NarrativeView {
 		view.Charts = p.caseCharts(w)
 	}
 	view.Notes, view.Checked = w.noteList(), p.checked(n, w)
+	if n.Source != nil {
+		view.Source = fragment(p.appendSource(nil, n.Source))
+	}
 	view.Sites = p.visited(n)
 	view.Related = p.related(n)
 	view.Neighbours = p.neighbours(n)

@@ -153,7 +153,6 @@ type page struct {
 	joined []byte // the fragments of a page that is made often, one after the other
 }
 
-
 // sink lets a template append.
 type sink struct{ b []byte }
 

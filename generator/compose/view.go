@@ -54,6 +54,7 @@ type NarrativeView struct {
 	Body       template.HTML
 	Charts     template.HTML // the village's charts where the text has none of its own
 	Notes      template.HTML // every figure with its source
+	Source     template.HTML // where the whole text comes from
 	Checked    template.HTML // how many figures are bound and checked
 	Sites      template.HTML // a study's visited cases, and what was found there
 	Related    template.HTML
