@@ -7,8 +7,8 @@
 //
 // What the HTML looks like, for styles and templates: headings h2 to h6, since the page's
 // title is its h1, none more than one below the one it belongs to; ids of headings are
-// pinyin, lower-case letters, digits and "-", those of footnotes begin with fn-FILE- and
-// fnref-FILE-; div.table around a table, cells of class left, right and center; figure.photo
+// pinyin, or begin with "h-" where the heading has no Chinese, those of footnotes begin
+// with fn-FILE- and fnref-FILE-, so that a page's own ids need only be no pinyin; div.table around a table, cells of class left, right and center; figure.photo
 // around a picture that stands alone; div.alert.note, .tip, .important, .warning and
 // .caution with p.alert-title; li.task; section.footnotes, sup.footnote-ref and
 // a.footnote-back; pre code.language-X. There are no styles, scripts or tags of the

@@ -141,7 +141,7 @@ func TestHeadings(t *testing.T) {
 	want := []string{
 		"luo-shi-liu-ge-yi-gong-zuo-fa", "zuo-fa", "zuo-fa-luo-shi-liu-ge-yi-gong-zuo-fa",
 		"cheng-xiao-yu-party-work", "zuo-fa-cheng-xiao-yu-party-work", "1-5-wan-hu-zeng-shou", "san",
-		"s-6146299c", "zuo-fa-2", "s-fn-1", "1-n-1-mo-shi",
+		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi",
 	}
 	if strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("ids\n got %q\nwant %q", got, want)

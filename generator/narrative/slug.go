@@ -27,7 +27,7 @@ func Slug(text string) string {
 		switch {
 		case r < 0x80 && (r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
 			word, letter = string(unicode.ToLower(r)), true
-		case unicode.Is(unicode.Han, r):
+		case isHan(r):
 			word = syllable(r)
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			word, letter = string(unicode.ToLower(r)), true
@@ -120,24 +120,27 @@ func (h *headingIDs) next(level int, text string) (id string, shown int) {
 }
 
 // headingSlug leaves the section's number away, because inserting a section before it
-// changes the number but not what the section is about.
+// changes the number but not what the section is about. An id that is not pinyin could be
+// one of the page's own, main or c1 or fn-1, and is set apart by h-.
 func headingSlug(text string) string {
 	id := Slug(withoutNumber(text))
 	if id == "" {
 		id = orHash(Slug(text), text)
 	}
-	if strings.HasPrefix(id, "fn-") || strings.HasPrefix(id, "fnref-") {
-		id = "s-" + id
+	if !strings.ContainsFunc(text, isHan) || strings.HasPrefix(id, "fn-") || strings.HasPrefix(id, "fnref-") {
+		id = "h-" + id
 	}
 	return id
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func orHash(slug, text string) string {
 	if slug != "" {
 		return slug
 	}
 	sum := sha256.Sum256([]byte(text))
-	return "s-" + hex.EncodeToString(sum[:4])
+	return "x" + hex.EncodeToString(sum[:4])
 }
 
 func (h *headingIDs) note(index int) string { return "fn-" + h.page + "-" + strconv.Itoa(index) }
