@@ -6,13 +6,15 @@
 // are handed on as spans; reading their TOML is the loader's work.
 //
 // What the HTML looks like, for styles and templates: headings h2 to h6, since the page's
-// title is its h1, none more than one below the one it belongs to; ids of headings are
-// pinyin, or begin with "h-" where the heading has no Chinese, those of footnotes begin
-// with fn-FILE- and fnref-FILE-, so that a page's own ids need only be no pinyin; div.table around a table, cells of class left, right and center; figure.photo
-// around a picture that stands alone; div.alert.note, .tip, .important, .warning and
-// .caution with p.alert-title; li.task; section.footnotes, sup.footnote-ref and
-// a.footnote-back; pre code.language-X. There are no styles, scripts or tags of the
-// author's: these are shown as text, and comments are dropped.
+// title is its h1, none more than one below the one it belongs to; div.table around a
+// table, cells of class left, right and center; figure.photo around a picture that stands
+// alone; div.alert.note, .tip, .important, .warning and .caution with p.alert-title;
+// li.task; section.footnotes, sup.footnote-ref and a.footnote-back; pre code.language-X.
+// There are no styles, scripts or tags of the author's: these are shown as text, and
+// comments are dropped.
+//
+// Ids of headings are pinyin, or begin with "h-" where the heading has no Chinese; those of
+// footnotes begin with fn-FILE- and fnref-FILE-. A page's own ids need only be no pinyin.
 package narrative
 
 import (
