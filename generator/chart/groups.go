@@ -117,7 +117,7 @@ func (d *drawing) drawPairs() bool {
 	}
 	w := width / float64(n)
 	p := &d.pen
-	p.raw(`<g class="p" fill="none" stroke="#555">`)
+	p.raw(`<g class="z" fill="none" stroke="#555">`)
 	for i := range terms {
 		mid := w * (float64(i) + 0.5)
 		for _, side := range [...]float64{-14, 14} {
