@@ -123,7 +123,7 @@ func (s *scanner) try(i int) int {
 	f := c.figure()
 	switch {
 	case s.lenient:
-		if c.num.kind != codeNumber {
+		if c.num.kind != codeNumber && (c.num.kind != digitRun || c.num.c >= 0) {
 			s.found = append(s.found, f)
 		}
 	case s.accepts(&c):

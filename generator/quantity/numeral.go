@@ -18,7 +18,7 @@ func Numeral(s string) (n, size int) {
 		return n, size
 	}
 	num := readChinese(s)
-	if num.size == 0 || num.exp < 0 || num.kind == vague {
+	if num.size == 0 || num.exp < 0 || num.kind == vague || num.c < 0 {
 		return 0, 0
 	}
 	v, err := FromParts(num.c, -num.exp)
@@ -240,6 +240,10 @@ func (p *chinese) finish(s string) number {
 			n.kind = vague
 			n.low, n.high = FromInt(n.c), FromInt(n.upper)
 		}
+	}
+	if n.kind == digitRun {
+		n.c = -1 // no number at all
+		return n
 	}
 	n.written = writtenPower(s[:n.size])
 	return n.fraction(s)
