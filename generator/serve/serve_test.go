@@ -1,0 +1,262 @@
+package serve_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"casebook/generator/build"
+	"casebook/generator/report"
+	"casebook/generator/serve"
+)
+
+// site is a server on a small site.
+type site struct {
+	t    *testing.T
+	dir  string
+	host string
+}
+
+var files = map[string]string{
+	"data/site.toml":          "title = \"村志\"\n",
+	"data/regions.toml":       "[[region]]\ncode = \"xian\"\nname = \"县\"\n",
+	"data/villages/a.toml":    "[[village]]\ncode = \"a\"\nname = \"甲村\"\nregion = \"xian\"\n",
+	"content/cases/one.md":    "+++\ntitle = \"第一篇\"\nvillage = \"a\"\n+++\n\n正文。\n",
+	"content/cases/notes.bak": "not part of the site",
+}
+
+func start(t *testing.T, change map[string]string) *site {
+	t.Helper()
+	s := &site{t: t, dir: t.TempDir()}
+	for name, text := range files {
+		s.put(name, text)
+	}
+	for name, text := range change {
+		s.put(name, text)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.host = l.Addr().String()
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() {
+		cache, _ := os.UserCacheDir()
+		o := build.Options{Site: s.dir, Today: report.Date{Year: 2025, Month: 6, Day: 1}, CacheDir: filepath.Join(cache, "casebook")}
+		ended <- serve.Run(ctx, l, serve.Options{Build: o, Lang: "zh"})
+	}()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Errorf("the server ended with %v", err)
+		}
+	})
+	return s
+}
+
+func (s *site) put(name, text string) {
+	s.t.Helper()
+	p := filepath.Join(s.dir, name)
+	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// ask sends one request as it is written, without the client's tidying.
+func (s *site) ask(method, target, host string) (int, string, http.Header) {
+	s.t.Helper()
+	c, err := net.Dial("tcp", s.host)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer c.Close()
+	fmt.Fprintf(c, "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", method, target, host)
+	r, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer r.Body.Close()
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return r.StatusCode, string(body), r.Header
+}
+
+func (s *site) get(target string) (int, string) {
+	s.t.Helper()
+	status, body, _ := s.ask("GET", target, s.host)
+	return status, body
+}
+
+// versions follows the event stream.
+func (s *site) versions() <-chan string {
+	s.t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	s.t.Cleanup(cancel)
+	req, err := http.NewRequestWithContext(ctx, "GET", "http://"+s.host+"/-/events", nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r, err := http.DefaultClient.Do(req)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	out := make(chan string, 16)
+	go func() {
+		defer r.Body.Close()
+		lines := bufio.NewScanner(r.Body)
+		for lines.Scan() {
+			if v, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				out <- v
+			}
+		}
+	}()
+	return out
+}
+
+func wait(t *testing.T, versions <-chan string) {
+	t.Helper()
+	select {
+	case <-versions:
+	case <-time.After(20 * time.Second):
+		t.Fatal("no event")
+	}
+}
+
+func TestRoutesAreRendered(t *testing.T) {
+	s := start(t, nil)
+	for _, target := range []string{"/", "/index.html", "/cases/", "/cases/one/", "/cases/one/index.html?x=y", "/villages/a/"} {
+		if status, body := s.get(target); status != 200 || !strings.Contains(body, "村志") || !strings.Contains(body, "/-/follow.js") {
+			t.Errorf("%s: %d %.100s", target, status, body)
+		}
+	}
+	if status, _, head := s.ask("GET", "/cases", s.host); status != 301 || head.Get("Location") != "/cases/" {
+		t.Errorf("/cases: %d %s", status, head.Get("Location"))
+	}
+	status, body, head := s.ask("GET", "/nowhere/", s.host)
+	if status != 404 || !strings.Contains(body, "村志") {
+		t.Errorf("/nowhere/: %d %.100s", status, body)
+	}
+	if csp := head.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'self'") {
+		t.Errorf("policy %q", csp)
+	}
+	if status, body, _ := s.ask("HEAD", "/", s.host); status != 200 || body != "" {
+		t.Errorf("HEAD: %d %q", status, body)
+	}
+}
+
+func TestNothingButTheSiteIsAnswered(t *testing.T) {
+	s := start(t, nil)
+	for _, target := range []string{
+		"/../data/site.toml", "/%2e%2e/data/site.toml", "/cases/%2e%2e/%2e%2e/data/site.toml", "//etc/passwd", "/cases//one/",
+		"/cases/./one/", `/..\data\site.toml`, "/data/site.toml", "/content/cases/one.md", "/cases/notes.bak", "/assets/", "/-/", "/-/../index.html", "/-/answer.go",
+		"/villages/", "/index.html/", "/%00",
+	} {
+		if status, body := s.get(target); status == 200 || strings.Contains(body, "title =") {
+			t.Errorf("%s: %d", target, status)
+		}
+	}
+	_, port, _ := net.SplitHostPort(s.host)
+	for _, host := range []string{"example.com", "example.com:" + port, "127.0.0.1", "127.0.0.1:1", "169.254.169.254:" + port, ""} {
+		if status, body, _ := s.ask("GET", "/", host); status == 200 || strings.Contains(body, "村志") {
+			t.Errorf("host %q is answered", host)
+		}
+	}
+	if status, _, _ := s.ask("GET", "/", "localhost:"+port); status != 200 {
+		t.Errorf("localhost is not answered")
+	}
+	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS"} {
+		if status, _, _ := s.ask(method, "/", s.host); status != 405 {
+			t.Errorf("%s: %d", method, status)
+		}
+	}
+}
+
+func TestSavedFileIsOnTheNextPage(t *testing.T) {
+	s := start(t, nil)
+	versions := s.versions()
+	wait(t, versions)
+	s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\nvillage = \"a\"\n+++\n\n正文。\n")
+	wait(t, versions)
+	if _, body := s.get("/cases/one/"); !strings.Contains(body, "改过的") {
+		t.Error("the change is not shown")
+	}
+	s.put("content/notes/deep.md", "+++\ntitle = \"新文件夹里的\"\n+++\n\n正文。\n")
+	wait(t, versions)
+	s.put("data/villages/more/b.toml", "[[village]]\ncode = \"b\"\nname = \"乙村\"\nregion = \"xian\"\n")
+	wait(t, versions)
+	for range 50 { // a file in a folder made a moment ago may come with an event of its own
+		if status, _ := s.get("/villages/b/"); status == 200 {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Error("the file in a new folder is not shown")
+}
+
+func TestMistakeIsShownAndThePageStays(t *testing.T) {
+	for name, c := range map[string]struct{ file, text string }{
+		"TOML":     {"data/site.toml", "title = \n"},
+		"template": {"layouts/templates/case.html", "<h1>\n{{.Nothing}}</h1>"},
+		"script":   {"layouts/scripts/site.ts", "let = ;"},
+	} {
+		s := start(t, nil)
+		versions := s.versions()
+		wait(t, versions)
+		s.put(c.file, c.text)
+		var problems []struct {
+			File     string
+			Line     int
+			Severity string
+		}
+		for range 100 {
+			_, body := s.get("/-/problems")
+			if err := json.Unmarshal([]byte(body), &problems); err != nil {
+				t.Fatal(err)
+			}
+			if len(problems) > 0 {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		if len(problems) == 0 || problems[0].File != c.file || problems[0].Severity != "error" {
+			t.Errorf("%s: problems %+v", name, problems)
+		}
+		if status, body := s.get("/cases/one/"); status != 200 || !strings.Contains(body, "第一篇") {
+			t.Errorf("%s: the page is gone: %d", name, status)
+		}
+		if err := os.Remove(filepath.Join(s.dir, c.file)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestServerStartsOnABrokenSiteAndFollowsItsMending(t *testing.T) {
+	s := start(t, map[string]string{"layouts/templates/case.html": "{{.Nothing}}"})
+	versions := s.versions()
+	wait(t, versions)
+	if status, body := s.get("/"); status == 200 || !strings.Contains(body, "/-/follow.js") {
+		t.Errorf("%d %.200s", status, body)
+	}
+	if err := os.Remove(filepath.Join(s.dir, "layouts/templates/case.html")); err != nil {
+		t.Fatal(err)
+	}
+	wait(t, versions)
+	if status, _ := s.get("/cases/one/"); status != 200 {
+		t.Errorf("not mended: %d", status)
+	}
+}
