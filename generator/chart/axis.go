@@ -72,7 +72,11 @@ func (pl *plan) legendItem(i int) float64 {
 // drawLegend writes the names of the series with their colours, from top down.
 func (pl *plan) drawLegend(p *pen, top float64) {
 	x, y := 0.0, top+13
-	p.raw(`<g class="key">`)
+	if pl.kind == Line {
+		p.raw(`<g class="key l">`)
+	} else {
+		p.raw(`<g class="key b">`)
+	}
 	for i := range pl.Series {
 		w := pl.legendItem(i)
 		if x > 0 && x+w > width {

@@ -20,7 +20,7 @@ func (pl *plan) drawPyramid(p *pen) {
 	n := len(pl.Categories)
 	bottom := top + pitch*float64(n)
 	pl.open(p, bottom+6, &frame{left: inner[0] - room, top: top, right: inner[1] + room, bottom: bottom, middle: middle})
-	p.raw(`<g fill="currentColor">`)
+	p.raw(`<g class="b" fill="currentColor">`)
 	for i := range figures {
 		side := float64(2*i - 1)
 		p.raw("<text")

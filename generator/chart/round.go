@@ -130,11 +130,12 @@ func (pl *plan) drawParts(p *pen, x, top, total float64) {
 		end -= shareWidth
 	}
 	widest := 0.0
+	p.raw(`<g class="b" fill="currentColor">`)
 	for k := range pl.Categories {
 		widest = max(widest, valueWidth(pl.at(0, k), pl.Decimals))
 		p.raw(`<path`)
 		p.series(k)
-		p.raw(` fill="currentColor" d="`)
+		p.raw(` d="`)
 		y := top + line*float64(k) + 15
 		p.rect(x, y-10, x+11, y+1)
 		p.raw(`"/>`)
@@ -143,7 +144,7 @@ func (pl *plan) drawParts(p *pen, x, top, total float64) {
 	if !figures {
 		widest = 0
 	}
-	p.raw(`<g class="c">`)
+	p.raw(`</g><g class="c">`)
 	for k, name := range pl.Categories {
 		p.raw("<text")
 		p.attr("x", x+17)

@@ -1,8 +1,9 @@
 // One chart brought to life: ECharts in the place of the static picture.
 import * as echarts from "echarts/core";
 import { lookOf } from "./look";
-import { fill, saying, type Subject } from "./option";
+import { fill } from "./option";
 import { demand, register } from "./registered";
+import { saying, type Subject } from "./subject";
 import { readTable } from "./table";
 import type { Live, Options } from "./types";
 
