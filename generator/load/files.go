@@ -29,7 +29,7 @@ const (
 	roleNarrative
 )
 
-// maxDirs bounds how deep folders are followed, which also ends a loop of links.
+// maxDirs bounds how deep folders are followed.
 const maxDirs = 16
 
 // walker lists the site's files. It stays inside root: a link that leads out is refused by
@@ -53,14 +53,15 @@ func (w *walker) walk() error {
 		if _, err := w.root.Lstat(top); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		w.entry(top, 0)
+		w.entry(top, nil)
 	}
 	slices.SortFunc(w.inputs, func(a, b input) int { return strings.Compare(a.path, b.path) })
 	return nil
 }
 
 // entry looks at one name. Stat follows links, and fails for those that leave the site.
-func (w *walker) entry(name string, depth int) {
+// above is the folders that it stands in.
+func (w *walker) entry(name string, above []fs.FileInfo) {
 	info, err := w.root.Stat(name)
 	if err != nil {
 		if roleOf(name) != roleNone || strings.HasPrefix(name, "data/") {
@@ -75,9 +76,9 @@ func (w *walker) entry(name string, depth int) {
 			w.unreadable(name, errors.New("is a folder"))
 			return
 		}
-		w.dir(name, depth)
+		w.dir(name, append(above, info))
 	case role != roleNone && !info.Mode().IsRegular():
-		w.unreadable(name, errors.New("not a regular file"))
+		w.unreadable(name, errNotFile)
 	case role != roleNone:
 		w.inputs = append(w.inputs, input{name, role, info.Size()})
 	case strings.HasPrefix(name, "data/"):
@@ -87,9 +88,13 @@ func (w *walker) entry(name string, depth int) {
 	}
 }
 
-func (w *walker) dir(name string, depth int) {
-	if depth > maxDirs {
-		w.unreadable(name, errors.New("folders are nested too deeply"))
+// dir looks at the names in a folder, the last of path. A link back to a folder that it
+// stands in is not followed.
+func (w *walker) dir(name string, path []fs.FileInfo) {
+	last := len(path) - 1
+	circle := slices.ContainsFunc(path[:last], func(up fs.FileInfo) bool { return os.SameFile(up, path[last]) })
+	if circle || last > maxDirs {
+		w.unreadable(name, errNesting)
 		return
 	}
 	f, err := w.root.Open(name)
@@ -104,10 +109,15 @@ func (w *walker) dir(name string, depth int) {
 	}
 	for _, e := range entries {
 		if !isLeftover(e.Name()) {
-			w.entry(path.Join(name, e.Name()), depth+1)
+			w.entry(name+"/"+e.Name(), slices.Clip(path))
 		}
 	}
 }
+
+var (
+	errNesting = errors.New("folders lead back or are nested too deeply")
+	errNotFile = errors.New("not a regular file")
+)
 
 func (w *walker) unreadable(name string, err error) {
 	w.problems = append(w.problems, unreadable(source.New(name, ""), err))
@@ -128,7 +138,9 @@ func unreadable(f *source.File, err error) problem.Problem {
 	case strings.Contains(err.Error(), "escapes"):
 		p.Message = text("链接指到了站点文件夹之外，不予读取", "the link leads out of the site's folder and is not followed")
 		p.Hint = text("把文件本身复制进来", "copy the file itself into the site")
-	case err.Error() == "not a regular file":
+	case errors.Is(err, errNesting):
+		p.Message = text("文件夹绕回自己或套得太深，不再往下读", "the folder leads back to itself or is nested too deeply")
+	case errors.Is(err, errNotFile):
 		p.Message = text("这不是普通文件（可能是管道或设备），不予读取", "not a regular file (a pipe or a device), not read")
 	default:
 		p.Message = text("读不了这个文件："+err.Error(), "cannot read this file: "+err.Error())

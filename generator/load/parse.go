@@ -14,9 +14,8 @@ const maxDepth = 64
 // a tree that knows where each key and value stands.
 //
 // BurntSushi/toml stops at its first mistake, gives no positions afterwards and turns
-// figures into float64; an editor needs all mistakes and exact money. The library is
-// asked for its verdict where this parser finds a mistake, and the fuzz tests hold the two
-// against each other.
+// figures into float64; an editor needs all mistakes and exact money. The library has the
+// last word on what is TOML (see verdict), and a fuzz test holds the two against each other.
 type parser struct {
 	file     *source.File
 	text     string // up to the end of the part that is read

@@ -76,7 +76,7 @@ func readAll(root *os.Root, name string, limit int64) (string, error) {
 		return "", err
 	}
 	if !info.Mode().IsRegular() {
-		return "", errors.New("not a regular file")
+		return "", errNotFile
 	}
 	if info.Size() > limit {
 		return "", &sizeError{limit}

@@ -129,8 +129,12 @@ func readArchive(name string) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parseArchive(string(data)), nil
+}
+
+func parseArchive(text string) *archive {
 	a := &archive{}
-	for line := range strings.Lines(string(data)) {
+	for line := range strings.Lines(text) {
 		if file, ok := strings.CutPrefix(strings.TrimSuffix(line, " --\n"), "-- "); ok && strings.HasSuffix(line, " --\n") {
 			a.files = append(a.files, archivedFile{name: file})
 		} else if n := len(a.files); n > 0 {
@@ -139,7 +143,7 @@ func readArchive(name string) (*archive, error) {
 			a.comment += line
 		}
 	}
-	return a, nil
+	return a
 }
 
 func (a *archive) format() []byte {

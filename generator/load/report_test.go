@@ -1,0 +1,325 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/report"
+)
+
+// siteOf loads a site given as an archive's text and fails on any problem.
+func siteOf(t *testing.T, opt Options, text string) *report.Report {
+	t.Helper()
+	rep, problems := loadArchive(t, parseArchive(text), opt)
+	if len(problems) > 0 {
+		t.Fatalf("reported\n%s", printed(t, problems))
+	}
+	return rep
+}
+
+const ground = `-- data/site.toml --
+title = "站"
+-- data/indicators.toml --
+[[group]]
+id = "g"
+[[indicator]]
+id = "n"
+name = "收入"
+group = "g"
+unit = "元"
+source = "of-indicator"
+[[indicator]]
+id = "m"
+name = "党员"
+group = "g"
+unit = "人"
+-- data/regions.toml --
+[[region]]
+code = "450329"
+name = "县"
+[[region]]
+code = "450329102"
+name = "镇"
+parent = "450329"
+-- data/sources.toml --
+[[source]]
+id = "of-indicator"
+title = "一"
+[[source]]
+id = "of-village"
+title = "二"
+[[source]]
+id = "of-row"
+title = "三"
+[[source]]
+id = "own"
+title = "四"
+`
+
+func show(d *report.Data) string {
+	var b strings.Builder
+	source := func(s *report.Source) string {
+		if s == nil {
+			return "-"
+		}
+		return s.ID
+	}
+	for i := range d.Series {
+		s := &d.Series[i]
+		fmt.Fprintf(&b, "%s:", s.Indicator.ID)
+		for y := s.First; y <= s.Last(); y++ {
+			fmt.Fprintf(&b, " %d=%s(%s)", y, s.In(y), source(d.SourceOf(s, y)))
+		}
+		b.WriteString("\n")
+	}
+	for _, x := range d.Breakdowns {
+		fmt.Fprintf(&b, "%s/%s@%d(%s):", x.Indicator.ID, x.By, x.Year, source(x.Source))
+		for _, p := range x.Parts {
+			fmt.Fprintf(&b, " %s=%s", p.Name, p.Value)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func TestFiguresAreExactAndKnowTheirSource(t *testing.T) {
+	rep := siteOf(t, Options{}, ground+`-- data/villages/a.toml --
+[[village]]
+code = "v"
+name = "村"
+region = "450329102"
+source = "of-village"
+[[village.series]]
+indicator = "n"
+values = { 2014 = 973.40, 2017 = 1.28e8, 2015 = -1_000 }
+[[village.series]]
+indicator = "m"
+values = { 2020 = 0.1 }
+source = "own"
+[[village]]
+code = "w"
+name = "村"
+region = "450329102"
+[[village.series]]
+indicator = "n"
+values = { 2014 = +1 }
+[[village.series]]
+indicator = "m"
+values = { 2014 = 99999999999999999 }
+`)
+	want := "n: 2014=973.4(of-village) 2015=-1000(of-village) 2016=(of-village) 2017=128000000(of-village)\nm: 2020=0.1(own)\n"
+	if got := show(&rep.Village("v").Data); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	want = "n: 2014=1(of-indicator)\nm: 2014=99999999999999999(-)\n"
+	if got := show(&rep.Village("w").Data); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestTablesAndRowsOfACodeMerge(t *testing.T) {
+	rep := siteOf(t, Options{}, ground+`-- data/villages/a.csv --
+code,region,households,source,n@2015,n@2018,n@2016,m/age-sex/男/35岁以下@2020
+v,,412,of-row,"3560.50",,7,5
+w,450329102,,of-row,,2,,
+-- data/villages/b.csv --
+code,name,anonymous,m/age-sex/女/35岁以下@2020,n@2019,m@2019
+w,只有行,TRUE,,3,
+x,,,,,
+v,,,6,,8
+-- data/villages/c.toml --
+[[village]]
+code = "x"
+name = "丙"
+region = "450329"
+[[village]]
+code = "v"
+name = "甲"
+region = "450329102"
+source = "of-village"
+[[village.series]]
+indicator = "n"
+values = { 2014 = 3120 }
+`)
+	v := rep.Village("v")
+	if v.Name != "甲" || v.Households != 412 || v.Population != -1 || v.Region.Code != "450329102" {
+		t.Errorf("merged into %+v", v)
+	}
+	want := "n: 2014=3120(of-village) 2015=3560.5(of-row) 2016=7(of-row)\nm: 2019=8(of-village)\nm/age-sex@2020(of-row): 男/35岁以下=5 女/35岁以下=6\n"
+	if got := show(&v.Data); got != want {
+		t.Errorf("v has\n%swant\n%s", got, want)
+	}
+	w := rep.Village("w")
+	want = "n: 2018=2(of-row) 2019=3(of-indicator)\n"
+	if got := show(&w.Data); got != want || w.Name != "只有行" || !w.Anonymous {
+		t.Errorf("w is %+v with\n%swant\n%s", w, got, want)
+	}
+	var codes []string
+	for _, v := range rep.Villages {
+		codes = append(codes, v.Code)
+	}
+	if got := strings.Join(codes, " "); got != "v w x" {
+		t.Errorf("villages in the order %s, want that of the files", got)
+	}
+	if got := len(rep.Region("450329102").Villages); got != 2 {
+		t.Errorf("the town has %d villages", got)
+	}
+}
+
+func TestNarrativesFindEachOther(t *testing.T) {
+	rep := siteOf(t, Options{}, ground+`-- data/villages/a.toml --
+[[village]]
+code = "v"
+name = "村"
+region = "450329102"
+programs = ["p"]
+-- data/programs/p.toml --
+[[program]]
+id = "p"
+name = "六个一"
+formula = "六个一"
+-- content/cases/a.md --
++++
+title = "甲"
+village = "v"
+programs = ["p"]
+themes = ["产业", "㊣", "产 业"]
+date = 2020-01-02
++++
+
+## 做法
+
+[乙](b.md#做法) [乙](./b.md) [考察](../studies/s.md) [自己](#做法) [没有](#没有) [村](../../villages/v/index.html)
+[县](/regions/450329/) [外](https://example.cn/) [信](mailto:a@b.cn) [坏](javascript:alert) [坏](data:text/html,x) [图](图.PNG)
+[草稿](draft.md) [出去](../../../etc/passwd) [目录](../../programs/) [主题](/themes/chanye/index.html) [无](/villages/w/) [//](//x.cn)
+
+![图](图.PNG) ![缺](缺.png) ![外](https://x.cn/a.png)
+-- content/cases/图.PNG --
+png
+-- content/cases/b.md --
++++
+title = "乙"
+region = "450329"
+date = "2021年"
++++
+
+## 做法
+-- content/cases/draft.md --
++++
+title = "草稿"
+draft = true
+village = "没有"
++++
+-- data/facts/draft.toml --
+[[fact]]
+id = "a"
+value = 1
+-- content/studies/s.md --
++++
+title = "考察"
+sites = ["b", "a"]
+weight = -1
++++
+-- content/about.md --
++++
+title = "关于"
++++
+`)
+	a, b, s := rep.Narrative("a"), rep.Narrative("b"), rep.Narrative("s")
+	var links []string
+	for _, to := range a.Links {
+		switch {
+		case to.Broken:
+			links = append(links, "x")
+		case to.Narrative != nil:
+			links = append(links, strings.TrimSuffix(to.Narrative.Slug+"#"+to.Fragment, "#"))
+		case to.Asset != nil:
+			links = append(links, to.Asset.Out)
+		default:
+			links = append(links, to.Page+to.URL)
+		}
+	}
+	id := b.Doc.Headings[0].ID
+	want := []string{"b#" + id, "b", "s", "a#" + a.Doc.Headings[0].ID, "x", "villages/v/index.html", "regions/450329/index.html",
+		"https://example.cn/", "mailto:a@b.cn", "x", "x", "cases/a/tu.png", "x", "x", "programs/index.html", "themes/chanye/index.html", "x", "x"}
+	if !slices.Equal(links, want) {
+		t.Errorf("links\n%q, want\n%q", links, want)
+	}
+	if a.Images[0] == nil || a.Images[0].Path != "content/cases/图.PNG" || a.Images[1] != nil || a.Images[2] != nil || len(rep.Assets) != 1 {
+		t.Errorf("images %v of %v", a.Images, rep.Assets)
+	}
+	if !slices.Equal(b.Backlinks, []*report.Narrative{a}) || !slices.Equal(s.Sites, []*report.Narrative{b, a}) || !slices.Equal(b.VisitedBy, []*report.Narrative{s}) {
+		t.Errorf("b is linked from %v and visited by %v", b.Backlinks, b.VisitedBy)
+	}
+	if got := slugs(rep.Narratives); got != "s b a about" {
+		t.Errorf("narratives in the order %s: by weight, newest, slug", got)
+	}
+	v, p := rep.Village("v"), rep.Program("p")
+	if slugs(v.Narratives) != "a" || slugs(p.Narratives) != "a" || slugs(rep.Region("450329").Narratives) != "b" || len(p.Villages) != 1 {
+		t.Error("villages, programs and regions do not know their narratives")
+	}
+	if ids := themeIDs(rep); len(ids["产业"])+len(ids["产 业"]) != 2*len("chanye")+len("-01234567") || ids["㊣"] == "" {
+		t.Errorf("themes %v: one of two alike has a hash", ids)
+	}
+	if a.Kind != report.KindCase || s.Kind != report.KindStudy || rep.Narrative("about").Path != "about/index.html" || rep.Narrative("draft") != nil {
+		t.Error("kinds or paths are wrong")
+	}
+}
+
+func slugs(list []*report.Narrative) string {
+	var words []string
+	for _, n := range list {
+		words = append(words, n.Slug)
+	}
+	return strings.Join(words, " ")
+}
+
+func themeIDs(rep *report.Report) map[string]string {
+	ids := map[string]string{}
+	for _, t := range rep.Themes {
+		ids[t.Name] = t.ID
+	}
+	return ids
+}
+
+func TestDraftsAreReadWhereTheyAreAskedFor(t *testing.T) {
+	text := ground + "-- content/cases/d.md --\n+++\ntitle = \"草稿\"\ndraft = true\nregion = \"x\"\n+++\n"
+	if rep := siteOf(t, Options{}, text); len(rep.Narratives) != 0 {
+		t.Error("a draft is published")
+	}
+	rep, problems := loadArchive(t, parseArchive(text), Options{Drafts: true})
+	if len(rep.Narratives) != 1 || len(problems) != 1 {
+		t.Errorf("%d narratives, %d problems", len(rep.Narratives), len(problems))
+	}
+}
+
+func TestSilencesStandForTheLineBelow(t *testing.T) {
+	rep := siteOf(t, Options{}, `-- data/site.toml --
+# check: off placeholder 名称待定
+# check: off punctuation 原文如此
+# 另一条注释
+title = "XX站"
+owner = "某某" # check: off private-name 已获同意
+subtitle = "# check: off placeholder 不是注释"
+`)
+	var got []string
+	for _, s := range rep.Silences {
+		got = append(got, fmt.Sprintf("%s %d %s", s.Rule, s.Line, s.Reason))
+	}
+	if want := "placeholder 4 名称待定, punctuation 4 原文如此, private-name 5 已获同意"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+	}
+}
+
+func TestTheLibraryHasTheLastWord(t *testing.T) {
+	_, problems := loadArchive(t, parseArchive("-- data/site.toml --\ntitle = \"站\"\nmap.file = \"a\"\nmap.file2 = \"b\"\n[map]\n"), Options{})
+	var rules []string
+	for _, p := range problems {
+		rules = append(rules, fmt.Sprintf("%s %d", p.Rule, p.Span.Position().Line))
+	}
+	if got := strings.Join(rules, ", "); got != "unknown-key 3, toml-syntax 4" {
+		t.Errorf("reported %s", got)
+	}
+}
