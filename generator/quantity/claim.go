@@ -69,7 +69,7 @@ func wordBefore(word, rest string) bool {
 	var ends string
 	switch word {
 	case "约":
-		ends = "节制签条合公履违预契邀相简失守特誓规爽"
+		ends = "节制签条合公履违预契邀相简失守特誓规爽集"
 	case "近":
 		ends = "附靠邻最临亲走贴远逼就"
 	case "超":

@@ -117,7 +117,9 @@ func (n *number) groups(s string) {
 		case strings.HasPrefix(rest, "，"):
 			sep = 3
 		default:
-			return
+			if sep = space(rest); sep == 0 || sep == len("\u3000") && rest[:sep] == "\u3000" {
+				return
+			}
 		}
 		size := sep
 		var three [3]int
