@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
-	"mime"
 	"net/url"
 	"os"
 	"path"
@@ -38,7 +37,7 @@ func Single(w io.Writer, dir, name string) error {
 	if err := s.node(doc); err != nil {
 		return fmt.Errorf("pack: %s: %w", name, err)
 	}
-	s.appendScripts(doc)
+	s.appendLate(doc)
 	if err := html.Render(w, doc); err != nil {
 		return fmt.Errorf("pack: %w", err)
 	}
@@ -48,10 +47,10 @@ func Single(w io.Writer, dir, name string) error {
 // single is one page on its way into one file.
 type single struct {
 	root    *os.Root
-	dir     string   // of the page, "/" separated
-	name    string   // of the page
-	address *url.URL // of the page on the web, nil where it is not known
-	scripts []*html.Node
+	dir     string       // of the page, "/" separated
+	name    string       // of the page
+	address *url.URL     // of the page on the web, nil where it is not known
+	late    []*html.Node // scripts for the end of the body
 }
 
 func (s *single) node(n *html.Node) error {
@@ -111,66 +110,65 @@ func (s *single) link(n *html.Node) error {
 	return nil
 }
 
-// script inlines a script and moves it to the end of the body: one without an address runs
-// where it stands, whatever it says of defer.
+// script inlines a script: where it stands, or at the end of the body where it would wait
+// for the document, because a script without an address never does.
 func (s *single) script(n *html.Node) error {
 	name, local := s.local(attr(n, "src"))
 	if !local {
 		return nil
 	}
-	inline, err := s.inlineScript(name)
+	js, err := s.root.ReadFile(filepath.FromSlash(name))
 	if err != nil {
 		return err
 	}
+	inline := &html.Node{Type: html.ElementNode, Data: "script"}
+	inline.AppendChild(&html.Node{Type: html.TextNode, Data: scriptEnd.ReplaceAllString(string(js), `<\$1`)})
+	late := false
 	for _, a := range n.Attr {
-		if a.Key != "src" && a.Key != "defer" && a.Key != "async" {
+		switch a.Key {
+		case "defer", "async":
+			late = true
+		case "src":
+		default:
 			inline.Attr = append(inline.Attr, a)
 		}
 	}
-	s.scripts = append(s.scripts, inline)
+	if late {
+		s.late = append(s.late, inline)
+	} else {
+		n.Parent.InsertBefore(inline, n)
+	}
 	n.Parent.RemoveChild(n)
 	return nil
-}
-
-func (s *single) inlineScript(name string) (*html.Node, error) {
-	js, err := s.root.ReadFile(filepath.FromSlash(name))
-	if err != nil {
-		return nil, err
-	}
-	text := scriptEnd.ReplaceAllString(string(js), `<\$1`)
-	n := &html.Node{Type: html.ElementNode, Data: "script"}
-	n.AppendChild(&html.Node{Type: html.TextNode, Data: text})
-	return n, nil
 }
 
 // scriptEnd is what would end a script element, or begin a comment in it, in the middle of
 // a string of the script; \/ and \! mean the same there.
 var scriptEnd = regexp.MustCompile(`(?i)<(/script|!--)`)
 
-// dataScripts inlines the scripts that a script of the page would fetch by an address that
-// it finds in a data attribute, ahead of those of the page, which then find them there.
+// dataScripts puts the scripts that a script of the page fetches by an address in a data
+// attribute into that attribute: they are still fetched only when they are needed.
 func (s *single) dataScripts(n *html.Node) error {
-	for _, a := range n.Attr {
-		if !strings.HasPrefix(a.Key, "data-") || !strings.HasSuffix(a.Val, ".js") {
-			continue
-		}
+	for i, a := range n.Attr {
 		name, local := s.local(a.Val)
-		if _, err := s.root.Stat(filepath.FromSlash(name)); !local || err != nil {
+		if !local || !strings.HasPrefix(a.Key, "data-") || path.Ext(name) != ".js" {
 			continue
 		}
-		inline, err := s.inlineScript(name)
+		if _, err := s.root.Stat(filepath.FromSlash(name)); err != nil {
+			continue // something else that ends like a script
+		}
+		data, err := s.dataURL(name)
 		if err != nil {
 			return err
 		}
-		setAttr(inline, "data-inlined", a.Val)
-		s.scripts = append([]*html.Node{inline}, s.scripts...)
+		n.Attr[i].Val = data
 	}
 	return nil
 }
 
-func (s *single) appendScripts(doc *html.Node) {
+func (s *single) appendLate(doc *html.Node) {
 	body := find(doc, "body")
-	for _, n := range s.scripts {
+	for _, n := range s.late {
 		body.AppendChild(n)
 	}
 }
@@ -252,11 +250,7 @@ func (s *single) dataURL(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	kind := mime.TypeByExtension(path.Ext(name))
-	if kind == "" {
-		kind = "application/octet-stream"
-	}
-	return "data:" + strings.ReplaceAll(kind, " ", "") + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+	return "data:" + kind(name) + ";base64," + base64.StdEncoding.EncodeToString(data), nil
 }
 
 // canonical returns the page's address on the web, nil where it names none.
@@ -302,4 +296,22 @@ func removeAttr(n *html.Node, key string) {
 		}
 	}
 	n.Attr = kept
+}
+
+// kind names the types of the files that a page holds; the system's own table would differ
+// from machine to machine.
+func kind(name string) string {
+	switch path.Ext(name) {
+	case ".svg":
+		return "image/svg+xml"
+	case ".png", ".webp", ".avif", ".gif":
+		return "image/" + path.Ext(name)[1:]
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
+	case ".js":
+		return "text/javascript"
+	case ".css":
+		return "text/css"
+	}
+	return "application/octet-stream"
 }
