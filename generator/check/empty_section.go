@@ -32,7 +32,7 @@ func findEmptySections(n *page) {
 			end = int(headings[i+1].Span.Start)
 		}
 		start := min(int(h.Span.End), end)
-		if !blank(text[start:end]) || i+1 < len(headings) && headings[i+1].Level > h.Level {
+		if !hollow(text[start:end]) || i+1 < len(headings) && headings[i+1].Level > h.Level {
 			continue
 		}
 		n.out.add(problem.Problem{Rule: problem.EmptySection, Span: h.Span,
@@ -41,9 +41,9 @@ func findEmptySections(n *page) {
 	}
 }
 
-// blank tells whether nothing that a reader sees stands between two headings: space, the
+// hollow tells whether nothing that a reader sees stands between two headings: space, the
 // marks of the headings themselves, comments.
-func blank(s string) bool {
+func hollow(s string) bool {
 	for {
 		s = strings.TrimLeft(s, " \t\r\n#=-　")
 		rest, comment := strings.CutPrefix(s, "<!--")

@@ -15,6 +15,9 @@ type page struct {
 	n      *report.Narrative
 	out    *findings
 	texts  []*passage // the body's, in order, one for each Doc.Prose
+	others []*passage // its title, summary and other small texts
+	blanks []blank    // the masks found so far
+	masks  int        // how many of them stand for the names of places
 	quotes []quote    // its wordings of the data's figures
 	count  Count
 }
@@ -56,7 +59,7 @@ func (s *site) narrative(n *report.Narrative, out *findings) (Count, []quote) {
 }
 
 func (n *page) body(prose *narrative.Prose) *passage {
-	p := &passage{where: inBody, prose: prose, page: n, masked: n.n.Anonymous, out: n.out}
+	p := &passage{s: n.s, where: inBody, prose: prose, page: n, masked: n.n.Anonymous, out: n.out}
 	p.set(prose.Text)
 	p.findStarts()
 	return p
@@ -67,8 +70,9 @@ func (n *page) small(text string, at source.Span, where where) {
 	if text == "" {
 		return
 	}
-	p := &passage{where: where, at: at, page: n, masked: n.n.Anonymous, out: n.out}
+	p := &passage{s: n.s, where: where, at: at, page: n, masked: n.n.Anonymous, out: n.out}
 	p.set(text)
+	n.others = append(n.others, p)
 	for _, look := range n.s.passages {
 		look(p)
 	}

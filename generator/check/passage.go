@@ -30,6 +30,7 @@ type passage struct {
 	prose *narrative.Prose // of a body
 	at    source.Span      // of the record a data text belongs to
 	page  *page            // nil for data
+	s     *site
 
 	masked  bool // the text is meant to hide who it tells of: masks are no placeholders
 	contact bool // the text says how to reach the office

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/generator/problem"
+	"casebook/generator/source"
 )
 
 func placeholder() rule {
@@ -25,44 +26,83 @@ func placeholder() rule {
 			"建成于20XX年，共____户。",
 		},
 		Fix: "把空填上；本来就要隐去名字的，写 anonymous = true。",
-	}, passage: findPlaceholders, narrative: findStars}
+	}, passage: findPlaceholders, narrative: findBlanks}
 }
+
+// blank is a mask that was found in a narrative.
+type blank struct {
+	text string
+	at   source.Span
+	line int // distinguishes the lines of the narrative
+}
+
+// mostLines is on how many lines the same blank is reported: an editor replaces the others
+// along with these.
+const mostLines = 3
 
 func findPlaceholders(p *passage) {
 	if p.masked || !mayHoldMask(p.text) {
 		return
 	}
-	last, lastFrom := "", -1
 	for i := 0; i < len(p.runes); i++ {
 		n := p.maskAt(i)
 		if n == 0 {
 			continue
 		}
 		from, to := p.maskEdges(i, i+n)
-		text := p.slice(from, to)
-		lineFrom, _ := p.line(i)
-		if text != last || lineFrom != lastFrom { // the same blank again on the same line says nothing new
-			p.reportPlaceholder(from, to)
+		b := blank{text: p.slice(from, to), at: p.span(from, to)}
+		if p.page != nil {
+			p.page.addBlank(b)
+		} else {
+			p.out.add(blankProblem(b, 1, say("填上真实的内容；还不知道的，先把这一项去掉", "fill it in, or leave the entry out until it is known")))
 		}
-		last, lastFrom = text, lineFrom
 		i = to - 1
 	}
+}
+
+func (n *page) addBlank(b blank) {
+	text := n.n.Doc.File.Text()
+	b.line = strings.LastIndexByte(text[:min(int(b.at.Start), len(text))], '\n')
+	n.blanks = append(n.blanks, b)
+	if last := lastRune(b.text); isPlaceSuffix(last) {
+		n.masks++
+	}
+}
+
+// findBlanks reports a narrative's blanks: each text on its first few lines, and how often
+// there are more.
+func findBlanks(n *page) {
+	if !n.n.Anonymous {
+		n.findStars()
+	}
+	total, lines, lastLine := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, b := range n.blanks {
+		total[b.text]++
+	}
+	hint := say("填上真实的内容；要隐去名字的，在文件开头写 anonymous = true，改用“某村”“一个山村”",
+		"fill it in; a text that hides its place needs anonymous = true at its head and words such as 某村")
+	for _, b := range n.blanks {
+		if line, seen := lastLine[b.text]; seen && line == b.line || lines[b.text] == mostLines {
+			continue
+		}
+		lastLine[b.text] = b.line
+		lines[b.text]++
+		n.out.add(blankProblem(b, total[b.text], hint))
+	}
+}
+
+func blankProblem(b blank, total int, hint problem.Text) problem.Problem {
+	zh, en := fmt.Sprintf("“%s”还没有填", b.text), fmt.Sprintf("%q is a blank that was left in", b.text)
+	if total > 1 {
+		zh, en = fmt.Sprintf("%s（全文%d处）", zh, total), fmt.Sprintf("%s (%d times)", en, total)
+	}
+	return problem.Problem{Rule: problem.Placeholder, Span: b.at, Message: say(zh, en), Hint: hint}
 }
 
 // mayHoldMask is the cheap question before the careful one.
 func mayHoldMask(s string) bool {
 	return strings.ContainsAny(s, "XxＸｘ×*＊_□○◯●Χ") || strings.Contains(s, "某某") || strings.Contains(s, "待补") ||
 		strings.Contains(s, "待填") || strings.Contains(s, "填写") || strings.Contains(s, "TODO") || strings.Contains(s, "TBD") || strings.Contains(s, "待核实")
-}
-
-func (p *passage) reportPlaceholder(from, to int) {
-	text := p.slice(from, to)
-	hint := say("填上真实的内容；要隐去名字的，在文件开头写 anonymous = true，改用“某村”“一个山村”",
-		"fill it in; a text that hides its place needs anonymous = true at its head and words such as 某村")
-	if p.where == inData {
-		hint = say("填上真实的内容；还不知道的，先把这一项去掉", "fill it in, or leave the entry out until it is known")
-	}
-	p.report(problem.Placeholder, from, to, say(fmt.Sprintf("“%s”还没有填", text), fmt.Sprintf("%q is a blank that was left in", text)), hint)
 }
 
 // maskAt returns the length of the mask that begins at rune i, 0 where there is none.
@@ -126,7 +166,7 @@ func (p *passage) crosses(i int) int {
 // unlessName lets 张某某, 李** and 王XX pass: a person's name is masked as it should be.
 func (p *passage) unlessName(i, n int) int {
 	after := p.rune(i + n)
-	if n <= 3 && isSurname(p.rune(i-1)) && !isPlaceSuffix(after) && !isBlankUnit(after) && !p.hasBefore(i, "在") {
+	if n <= 3 && isSurname(p.rune(i-1)) && !isPlaceSuffix(after) && !isBlankUnit(after) {
 		return 0
 	}
 	return n
@@ -177,27 +217,17 @@ func isBlankUnit(r rune) bool {
 
 // findStars reads the body's asterisks from the file: Markdown takes **县 and the next **市
 // for bold type, and the text that is left no longer shows the blank.
-func findStars(n *page) {
-	if n.n.Anonymous {
-		return
-	}
+func (n *page) findStars() {
 	raw := n.raw()
 	base := int(n.n.Doc.Body.Start)
-	lastLine := -2
-	for i := strings.IndexByte(raw, '*'); i >= 0 && i < len(raw); {
+	for i := strings.IndexByte(raw, '*'); i >= 0; {
 		k := i
 		for k < len(raw) && raw[k] == '*' {
 			k++
 		}
-		line := strings.LastIndexByte(raw[:i], '\n')
-		if k-i >= 2 && (i == 0 || raw[i-1] != '\\') && line != lastLine && starsAreBlank(raw, i, k) {
+		if k-i >= 2 && (i == 0 || raw[i-1] != '\\') && starsAreBlank(raw, i, k) {
 			_, size := firstRune(raw[k:])
-			span := n.n.Doc.File.At(base+i, k-i+size)
-			n.out.add(problem.Problem{Rule: problem.Placeholder, Span: span,
-				Message: say(fmt.Sprintf("“%s”还没有填", raw[i:k+size]), fmt.Sprintf("%q is a blank that was left in", raw[i:k+size])),
-				Hint: say("填上真实的名字；要隐去名字的，在文件开头写 anonymous = true，改用“某县”",
-					"fill it in; a text that hides its place needs anonymous = true at its head and words such as 某县")})
-			lastLine = line
+			n.addBlank(blank{text: raw[i : k+size], at: n.n.Doc.File.At(base+i, k-i+size)})
 		}
 		next := strings.IndexByte(raw[k:], '*')
 		if next < 0 {

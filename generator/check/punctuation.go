@@ -27,7 +27,7 @@ func punctuation() rule {
 			"各村(社区)都有服务站。",
 		},
 		Fix: "按提示改成全角标点，删去重复的；一行里有多处的，一次改完。",
-	}, passage: findPunctuation}
+	}, narrative: findPunctuation}
 }
 
 // fault is one wrong mark and what to type in its place.
@@ -35,47 +35,82 @@ type fault struct {
 	from, to int
 	zh, en   string
 	put      string
+	half     bool // a half-width mark, of which a document may have hundreds
 }
 
-func findPunctuation(p *passage) {
-	if p.where != inBody || !mayBeWrong(p.text) {
-		return
+// lineFaults is a line's first fault and how many it has.
+type lineFaults struct {
+	p     *passage
+	first fault
+	count int
+}
+
+// mostFaultyLines is on how many lines half-width marks are reported one by one. A
+// document that has them throughout has one fault, which search and replace mends.
+const mostFaultyLines = 6
+
+func findPunctuation(n *page) {
+	var half, other []lineFaults
+	for _, p := range n.texts {
+		if !mayBeWrong(p.text) {
+			continue
+		}
+		for k := range p.starts {
+			from, to := p.line(p.starts[k])
+			if p.reported(from, to) {
+				continue // a copied footer goes as a whole
+			}
+			a, b := p.faults(from, to)
+			if a.count > 0 {
+				half = append(half, a)
+			}
+			if b.count > 0 {
+				other = append(other, b)
+			}
+		}
 	}
-	for k := range p.starts {
-		from, to := p.line(p.starts[k])
-		if p.reported(from, to) {
-			continue // a copied footer goes as a whole
+	if len(half) > mostFaultyLines {
+		total := 0
+		for _, l := range half {
+			total += l.count
 		}
-		var first fault
-		count := 0
-		for i := from; i < to; i++ {
-			f, ok := p.wrongMark(i)
-			if !ok {
-				continue
-			}
-			if count == 0 {
-				first = f
-			}
-			count++
-			i = max(i, f.to-1)
-		}
-		if count > 0 {
-			p.reportPunctuation(first, count)
+		half[0].p.reportFault(half[0].first, fmt.Sprintf("（全文共有%d行、%d处，可以用“查找替换”一次改完）", len(half), total),
+			fmt.Sprintf(" (%d marks on %d lines: search and replace)", total, len(half)))
+		half = nil
+	}
+	for _, l := range append(half, other...) {
+		if l.count > 1 {
+			l.p.reportFault(l.first, fmt.Sprintf("（这一行共有%d处）", l.count), fmt.Sprintf(" (%d on this line)", l.count))
+		} else {
+			l.p.reportFault(l.first, "", "")
 		}
 	}
 }
 
-func (p *passage) reportPunctuation(f fault, count int) {
-	zh, en := f.zh, f.en
-	if count > 1 {
-		zh = fmt.Sprintf("%s（这一行共有%d处标点要改）", zh, count)
-		en = fmt.Sprintf("%s (%d marks of this line are wrong)", en, count)
+// faults finds a line's half-width marks and its other faults.
+func (p *passage) faults(from, to int) (half, other lineFaults) {
+	half.p, other.p = p, p
+	for i := from; i < to; i++ {
+		f, ok := p.wrongMark(i)
+		if !ok {
+			continue
+		}
+		l := &other
+		if f.half {
+			l = &half
+		}
+		if l.count == 0 {
+			l.first = f
+		}
+		l.count++
+		i = max(i, f.to-1)
 	}
+	return half, other
+}
+
+func (p *passage) reportFault(f fault, zh, en string) {
 	hint := say(fmt.Sprintf("改成“%s”", f.put), fmt.Sprintf("put %q", f.put))
-	if f.put == "" {
-		hint = say("删去", "delete it")
-	}
-	p.report(problem.Punctuation, f.from, f.to, say(zh, en), hint)
+	p.report(problem.Punctuation, f.from, f.to, say(f.zh+zh, f.en+en), hint)
 }
 
 // mayBeWrong is the cheap question: nearly every paragraph of a good text has none of
@@ -115,11 +150,11 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		}
 	case '"':
 		if isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after)) {
-			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”"}, true
+			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”", true}, true
 		}
 	case ' ':
 		if isHan(before) && oneOf(after, "，。、；：？！）》”") {
-			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after)}, true
+			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
 		}
 	case '，', '。', '、', '；', '：', '！', '？':
 		return p.doubledMark(i)
@@ -128,7 +163,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 }
 
 func (p *passage) halfWidth(i int, put string) fault {
-	return fault{i, i + 1, fmt.Sprintf("中文里用了半角的“%c”", p.runes[i]), fmt.Sprintf("a half-width %q in Chinese text", string(p.runes[i])), put}
+	return fault{i, i + 1, fmt.Sprintf("中文里用了半角的“%c”", p.runes[i]), fmt.Sprintf("a half-width %q in Chinese text", string(p.runes[i])), put, true}
 }
 
 // halfStop reads a full stop between Chinese characters, and the dots of an ellipsis.
@@ -140,7 +175,7 @@ func (p *passage) halfStop(i int) (fault, bool) {
 	}
 	switch {
 	case n >= 3:
-		return fault{i, i + n, "省略号应写作“……”", "an ellipsis is written ……", "……"}, true
+		return fault{i, i + n, "省略号应写作“……”", "an ellipsis is written ……", "……", false}, true
 	case n == 1 && isHan(before) && (isHan(after) || after == 0 || p.startsLine(i+1)):
 		return p.halfWidth(i, "。"), true
 	}
@@ -160,7 +195,7 @@ func (p *passage) doubledMark(i int) (fault, bool) {
 	if p.runes[i] == '。' || p.runes[i] == '！' || p.runes[i] == '？' {
 		put = string(p.runes[i])
 	}
-	return fault{i, i + n, fmt.Sprintf("标点重复：“%s”", text), fmt.Sprintf("doubled punctuation: %q", text), put}, true
+	return fault{i, i + n, fmt.Sprintf("标点重复：“%s”", text), fmt.Sprintf("doubled punctuation: %q", text), put, false}, true
 }
 
 // opened tells whether a half-width bracket that closes at i was opened in the same line.

@@ -16,12 +16,12 @@ type site struct {
 	datas      []func(*site, *report.Data, *findings)
 	sites      []func(*site, *findings)
 
-	years  yearBounds
-	places places
+	years yearBounds
+	names nameSets
 }
 
 func newSite(rep *report.Report, opt Options) *site {
-	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), places: newPlaces(rep)}
+	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), names: newNameSets()}
 	for _, r := range rules() {
 		if r.passage != nil {
 			s.passages = append(s.passages, r.passage)
@@ -129,7 +129,7 @@ func (s *site) siteTexts(out *findings) {
 	s.text(site.Title, site.At, out)
 	s.text(site.Subtitle, site.At, out)
 	s.text(site.Owner, site.At, out)
-	s.passage(&passage{where: inData, at: site.At, contact: true, out: out}, site.Contact)
+	s.passage(&passage{s: s, where: inData, at: site.At, contact: true, out: out}, site.Contact)
 }
 
 // text reads one text of data/.
@@ -137,7 +137,7 @@ func (s *site) text(value string, at source.Span, out *findings) {
 	if !suspicious(value) {
 		return
 	}
-	s.passage(&passage{where: inData, at: at, out: out}, value)
+	s.passage(&passage{s: s, where: inData, at: at, out: out}, value)
 }
 
 func (s *site) passage(p *passage, text string) {

@@ -1,0 +1,198 @@
+package check
+
+import "strings"
+
+// Characters that no given name has, and that so end a name: particles, pronouns,
+// measures, verbs that follow a subject.
+const (
+	neverInNames = "的了是在和与及或等为有个这那我你他她它们不也都就到说要会着没把被让使从对向以并但而且其之所于由因此则只已将很更最户元亩村镇乡县市省区年月日时岁名头吃喝给您咱您呢吗吧啊哦嘛"
+	endsNames    = neverInNames + "养种患家靠今去每住得又还同一两几多少告拿掏赚挣卖买搬领获享申签认喂上下里内外前后来走看听想曾原现目均共各该此某"
+	// followsNames may stand behind a name; together with endsNames they are most of what does.
+	followsNames = endsNames + "加参入学通依利发带承流土夫老笑高激感介算指用主自全脱实率正当经购收增贷放出回站坐常终至便尝仅近预达超约负身先受接成建开办租育摆返打务外干做种包担任从按根按作跟帮带教随为讲心眼脸双手母父妻儿女孩爱兄弟姐妹亲残瘫病重确被列识纳评继立积勤热专跑还即起率喜终过结"
+)
+
+// titlesOfPersons follow a surname in place of a name: 张大爷, 李主任. They name nobody.
+var titlesOfPersons = [...]string{"大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "大哥", "大姐", "奶奶", "爷爷", "阿姨", "师傅", "老汉", "老人", "老师", "主任", "书记", "先生", "女士", "支书", "支委", "镇长", "县长", "乡长", "市长", "局长", "部长", "队长", "组长", "校长", "院长", "科长", "处长", "总", "某", "氏", "家", "姓", "××", "XX", "村长", "医生", "同志", "老板", "会计", "经理", "教授", "博士", "婶", "嫂", "哥", "姐", "叔", "伯", "爷", "奶", "工"}
+
+// beginsClause are pairs that follow a two-character name and are not the end of a
+// three-character one: 李明 发展, 张强 加入.
+const beginsClause = " 发展 加入 参加 参与 通过 利用 种植 养殖 依托 成立 带头 带领 带着 搬进 搬出 住进 领到 领取 获得 享受 申请 承包 流转 购买 增收 贷款 签订 脱贫 实现 今年 去年 每年 每月 年收 现在 目前 原来 曾经 一家 一户 夫妇 夫妻 老人 告诉 高兴 激动 感慨 介绍 自己 主动 率先 全家 家里 因病 因残 身患 就业 务工 外出 学习 学会 学到 靠着 在家 当上 成为 成了 正在 经过 经营 经济 常年 长期 依靠 生活 身体 身有 残疾 瘫痪 重病 大病 收入 户均 笑着 说道 表示 坦言 回忆 掰着 指着 激动 种了 养了 喂了 开办 开起 返乡 打工 务农 负责 负债 双腿 双目 双手 左腿 右腿 母亲 父亲 妻子 丈夫 儿子 女儿 孩子 爱人 老伴 兄弟 姐妹 勤劳 积极 终于 如今 当年 当时 心里 脸上 用上 喝上 走上 过上 摘掉 摘下 拿到 接受 受到 得到 率先 联合 共同 等人 这样 一样 被评 被列 被识 被纳 患有 患上 是个 是一 是村 是全 是该 有了 有个 "
+
+// nameAt returns the length of the personal name that begins at rune i, 0 where none does.
+// What follows a name decides how long it is.
+func (p *passage) nameAt(i int) int {
+	if n := p.compoundName(i); n > 0 {
+		return n
+	}
+	first, second := p.rune(i), p.rune(i+1)
+	if !p.s.names.all.has(first) || !p.mayBeGiven(i+1) {
+		return 0
+	}
+	if oneOf(second, wordAfter(first)) || p.isTitle(i+1) {
+		return 0
+	}
+	third := p.rune(i + 2)
+	switch {
+	case !isHan(third) || oneOf(third, endsNames):
+		return p.checkEnd(i, 2)
+	case strings.Contains(beginsClause, " "+p.slice(i+2, i+4)+" ") && isHan(p.rune(i+3)):
+		return p.checkEnd(i, 2)
+	}
+	return p.checkEnd(i, 3)
+}
+
+// compoundName reads 欧阳, 上官 and the like.
+func (p *passage) compoundName(i int) int {
+	for _, surname := range [...]string{"欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "宇文", "长孙", "东方"} {
+		if !p.has(i, surname) || !p.mayBeGiven(i+2) {
+			continue
+		}
+		if isHan(p.rune(i+3)) && !oneOf(p.rune(i+3), endsNames) {
+			return p.checkEnd(i, 4)
+		}
+		return p.checkEnd(i, 3)
+	}
+	return 0
+}
+
+func (p *passage) mayBeGiven(i int) bool {
+	r := p.rune(i)
+	return isHan(r) && !p.s.names.never.has(r) && chineseDigit(r) != 2
+}
+
+// isTitle tells whether what follows a surname is a title or a mask.
+func (p *passage) isTitle(i int) bool {
+	for _, title := range titlesOfPersons {
+		if p.has(i, title) && (runeCount(title) > 1 || !p.mayBeGiven(i+1) || title == "某") {
+			return true
+		}
+	}
+	return false
+}
+
+// checkEnd refuses places and firms: 张家湾村, 李家沟组, 王老吉公司.
+func (p *passage) checkEnd(i, n int) int {
+	end := i + n
+	last, next := p.rune(end-1), p.rune(end)
+	if oneOf(next, "村镇乡县区市屯寨组湾沟坪岭河街路社厂牌桥坝") && !p.has(end, "村民") || oneOf(last, "村镇乡县屯寨") {
+		return 0
+	}
+	if p.rune(i+1) == '家' && (n == 2 || oneOf(last, "湾沟坪岭坡坝田村庄冲坳堡店铺湾塘坑窝寨院桥河")) {
+		return 0
+	}
+	for _, word := range [...]string{"公司", "合作社", "集团", "企业", "基地", "小学", "中学", "大学", "医院", "农场", "超市", "饭店", "加工", "品牌", "水库", "景区", "片区", "社区", "街道", "产业", "扶贫", "工作", "项目"} {
+		if p.has(end, word) {
+			return 0
+		}
+	}
+	return n
+}
+
+// person is a name found in a text and what the words around it make of it.
+type person struct {
+	p        *passage
+	from, to int
+	name     string
+	public   bool // an official, a journalist, one who speaks for an organisation
+	why      string
+}
+
+// publicRoles are what a person is named for in public. By their last character.
+func publicRoles(last rune) []string {
+	switch last {
+	case '记':
+		return []string{"书记"}
+	case '任':
+		return []string{"主任"}
+	case '长':
+		return []string{"长"}
+	case '者':
+		return []string{"记者", "作者", "主持者", "学者"}
+	case '席':
+		return []string{"主席"}
+	case '委':
+		return []string{"委", "政委"}
+	case '员':
+		return []string{"委员", "通讯员", "指导员", "专员", "研究员", "调研员", "督导员", "特派员", "巡视员", "公务员", "队员", "教练员", "讲解员", "信息员", "联络员", "代办员", "工作人员"}
+	case '部':
+		return []string{"干部"}
+	case '书':
+		return []string{"支书", "文书", "秘书"}
+	case '授':
+		return []string{"教授"}
+	case '家':
+		return []string{"专家", "企业家", "科学家", "作家", "艺术家"}
+	case '表':
+		return []string{"人大代表", "党代表", "县代表", "省代表", "市代表", "全国代表"}
+	case '人':
+		return []string{"负责人", "发言人", "主持人", "法定代表人", "传承人", "带头人", "创始人", "能人", "法人"}
+	case '师':
+		return []string{"工程师", "农艺师", "畜牧师", "律师", "教师", "医师", "厨师", "老师", "设计师"}
+	case '生':
+		return []string{"医生"}
+	case '理':
+		return []string{"经理", "总理"}
+	case '裁':
+		return []string{"总裁"}
+	case '手':
+		return []string{"能手", "一把手"}
+	case '影', '辑', '稿', '文', '图', '审':
+		return []string{"摄影", "编辑", "责编", "供稿", "撰文", "撰稿", "审核", "摄影报道", "图文"}
+	case '士':
+		return []string{"博士", "院士", "烈士"}
+	case '事':
+		return []string{"理事", "董事", "监事", "领事", "干事"}
+	case '官':
+		return []string{"村官", "法官", "检察官"}
+	case '志':
+		return []string{"同志"}
+	case '雄':
+		return []string{"英雄"}
+	case '范':
+		return []string{"模范"}
+	}
+	return nil
+}
+
+// privateRoles are what only a private person is called: the first group says that he or
+// she is poor, ill or helped, the second that he or she is a villager.
+func privateRoles(last rune) (needy, plain []string) {
+	switch last {
+	case '户':
+		return []string{"贫困户", "低保户", "五保户", "困难户", "脱贫户", "特困户", "监测户", "边缘户", "搬迁户", "立卡户", "危房户", "受灾户", "残疾户", "移民户"},
+			[]string{"农户", "养殖户", "种植户", "散户", "住户", "茶户", "菜户"}
+	case '众':
+		return []string{"贫困群众", "困难群众", "受灾群众", "搬迁群众", "脱贫群众"}, []string{"群众"}
+	case '员':
+		return []string{"贫困党员", "困难党员", "特困人员", "贫困人员", "困难人员"}, nil
+	case '生':
+		return []string{"贫困学生", "贫困生", "困难学生", "贫困大学生", "寒门学子", "特困生"}, []string{"学生"}
+	case '人':
+		return []string{"残疾人", "病人", "贫困老人", "留守老人", "孤寡老人", "空巢老人", "特困老人", "受助人", "贫困人", "五保老人", "盲人", "聋哑人", "精神病人"}, []string{"老人", "当事人", "监护人", "老年人"}
+	case '童':
+		return []string{"困境儿童", "留守儿童", "贫困儿童", "孤残儿童", "患儿"}, []string{"儿童"}
+	case '儿':
+		return []string{"孤儿", "患儿"}, nil
+	case '者':
+		return []string{"患者", "残障者", "受助者", "感染者", "服刑者"}, nil
+	case '象':
+		return []string{"低保对象", "帮扶对象", "救助对象", "特困对象", "结对对象", "扶贫对象", "优抚对象"}, nil
+	case '民':
+		return []string{"贫困村民", "困难村民", "残疾村民", "患病村民", "贫困农民", "灾民", "贫困居民"}, []string{"村民", "农民", "居民", "牧民", "渔民", "果农", "茶农", "菜农", "移民"}
+	case '农':
+		return nil, []string{"茶农", "果农", "菜农", "蜂农", "药农", "烟农"}
+	case '主':
+		return []string{"户主"}, nil
+	case '庭':
+		return []string{"贫困家庭", "困难家庭", "低保家庭", "特困家庭"}, nil
+	case '汉', '爷', '妈', '娘', '叔', '婶', '嫂', '哥', '姐', '乡':
+		return nil, []string{"老汉", "大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "老乡"}
+	case '妇':
+		return []string{"留守妇女", "贫困妇女", "孕产妇"}, nil
+	case '女':
+		return []string{"留守妇女", "贫困妇女"}, nil
+	case '名':
+		return nil, []string{"姓名"}
+	}
+	return nil, nil
+}
