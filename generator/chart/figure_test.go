@@ -290,3 +290,34 @@ func FuzzAppend(f *testing.F) {
 		}
 	})
 }
+
+// An axis of a radar says the value that its end stands for, which is that of data-axis.
+func TestRadarSaysItsEnds(t *testing.T) {
+	for _, c := range samples() {
+		if c.Kind != Radar {
+			continue
+		}
+		b := Append(nil, c)
+		ends := strings.Fields(attribute(b, "data-axis"))
+		pic := readPicture(t, b)
+		for k, end := range ends {
+			want := string(appendValue(nil, mustParse(t, end), -1)) + string(c.Units[k])
+			found := false
+			for _, text := range pic.texts {
+				found = found || text.text == want
+			}
+			if !found {
+				t.Errorf("axis %s ends at %s, which no text says", c.Categories[k], want)
+			}
+		}
+	}
+}
+
+func mustParse(t *testing.T, s string) quantity.Decimal {
+	t.Helper()
+	d, err := quantity.ParseDecimal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

@@ -81,12 +81,6 @@ func (s scale) append(b []byte, i, power int) []byte {
 	return appendGrouped(b, digits, -exponent)
 }
 
-// appendTick writes the end of an axis divided by 10^power, with thousands separators.
-func appendTick(b []byte, v float64, power int) []byte {
-	s := newScale(0, v, 1, false)
-	return s.append(b, s.count, power)
-}
-
 // width is the widest tick text.
 func (s scale) width(power int) float64 {
 	var room [48]byte

@@ -15,13 +15,16 @@ import (
 //
 // ID and the addresses of the sources (Sources[i].Href for SourceRefs[i]) are the caller's
 // to fill.
-func FromSpec(rep *report.Report, n *report.Narrative, spec *report.ChartSpec) *Chart {
+func FromSpec(_ *report.Report, n *report.Narrative, spec *report.ChartSpec) *Chart {
 	c := &Chart{Kind: Kind(spec.Kind), Title: spec.Title, Decimals: -1}
 	switch {
 	case len(spec.Facts) > 0:
 		c.fromFacts(spec)
 	case spec.Breakdown != nil:
 		c.fromBreakdown(spec.Breakdown)
+		for _, o := range owners(n, spec) {
+			c.Sample = c.Sample || o.sample && o.data == spec.Breakdown.Owner
+		}
 	case spec.Indicator != nil:
 		c.fromIndicator(spec, owners(n, spec))
 	}
@@ -164,6 +167,9 @@ func (c *Chart) addSource(s *report.Source) {
 func (c *Chart) fromFacts(spec *report.ChartSpec) {
 	facts := slices.DeleteFunc(slices.Clone(spec.Facts), func(f *report.Fact) bool { return f == nil })
 	c.CategoryName = "事项"
+	if len(facts) == 0 {
+		return
+	}
 	var years []int
 	for _, f := range facts {
 		if f.Year != 0 {

@@ -108,6 +108,10 @@ export function pyramid(s: Subject, pattern: Fields, option: Fields): Fields {
       ...base,
       gridIndex: grid,
       position: grid ? "left" : "right",
+      name: plain(numbers.columns[grid]?.name ?? ""),
+      nameLocation: "end",
+      nameGap: 8 * look.scale,
+      nameTextStyle: { color: look.colour(grid), fontSize: look.size, fontFamily: look.font, align: grid ? "left" : "right" },
       axisLabel: { ...(base.axisLabel as Fields), show: grid === 1, align: "center", margin: f.middle / 2, interval: 0, hideOverlap: false, rotate: 0, formatter: (name: string) => plain(name) },
     };
   };

@@ -130,13 +130,13 @@ export function rows(s: Subject, pattern: Fields): Fields {
       {
         ...pattern,
         symbolSize: 7 * look.scale,
-        data: all.map((i) => ({ value: [5 * look.scale, i + 0.5], itemStyle: { color: look.colour(i % n) } })),
+        data: all.map((i) => ({ value: [5 * look.scale, i + 0.5], itemStyle: { color: look.colour(i % n), opacity: 1 } })),
         label: { ...label, position: "right", distance: 7 * look.scale },
       },
       {
         ...pattern,
         symbolSize: 1,
-        data: all.map((i) => ({ value: [width, i + 0.5], itemStyle: { color: look.paper } })),
+        data: all.map((i) => ({ value: [width, i + 0.5], itemStyle: { color: look.paper, opacity: 1 } })),
         label: { ...label, position: "left", distance: 0, fontWeight: 600, formatter: (p: Param) => plain(shown(s, p.dataIndex % n, Math.floor(p.dataIndex / n))) },
       },
     ],

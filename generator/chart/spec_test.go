@@ -1,0 +1,128 @@
+package chart
+
+import (
+	"slices"
+	"testing"
+
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func fixture() (*report.Indicator, []*report.Village, *report.Source) {
+	income := &report.Indicator{ID: "income", Name: "人均收入", Unit: "元", Decimals: 0}
+	members := &report.Indicator{ID: "members", Name: "党员", Unit: "人"}
+	annual := &report.Source{ID: "annual", Title: "统计年报"}
+	a := &report.Village{Code: "a", Name: "甲村", Sample: true}
+	a.Series = []report.Series{{Indicator: income, Source: annual, First: 2014, Values: []quantity.Decimal{num(100), quantity.Missing, num(300)}}}
+	a.Breakdowns = []report.Breakdown{
+		{Indicator: members, By: "age-sex", Year: 2018, Source: annual, Parts: []report.Part{{Name: "男/35岁以下", Value: num(5)}, {Name: "女/35岁以下", Value: num(6)}, {Name: "男/60岁以上", Value: num(7)}}},
+		{Indicator: members, By: "age-sex", Year: 2020, Source: annual, Parts: []report.Part{{Name: "男/35岁以下", Value: num(8)}}},
+	}
+	b := &report.Village{Code: "b", Name: "乙村"}
+	b.Series = []report.Series{{Indicator: income, Source: annual, First: 2015, Values: []quantity.Decimal{num(50), num(60)}}}
+	return income, []*report.Village{a, b}, annual
+}
+
+func values(c *Chart, series int) []string {
+	var list []string
+	for _, v := range c.Series[series].Values {
+		list = append(list, v.String())
+	}
+	return list
+}
+
+func TestFromSpecOverYears(t *testing.T) {
+	income, villages, annual := fixture()
+	c := FromSpec(nil, nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages})
+	if c.Kind != Line || c.Title != "人均收入" || c.Unit != "元" || c.Years != "2014—2016年" || !c.Sample {
+		t.Errorf("%+v", c)
+	}
+	if !slices.Equal(c.Categories, []string{"2014", "2015", "2016"}) {
+		t.Errorf("categories %v", c.Categories)
+	}
+	if got := values(c, 0); !slices.Equal(got, []string{"100", "", "300"}) {
+		t.Errorf("first series %q", got)
+	}
+	if got := values(c, 1); !slices.Equal(got, []string{"", "50", "60"}) {
+		t.Errorf("second series %q", got)
+	}
+	if len(c.Sources) != 1 || len(c.SourceRefs) != 1 || c.SourceRefs[0] != annual {
+		t.Errorf("sources %v", c.Sources)
+	}
+}
+
+func TestFromSpecInOneYear(t *testing.T) {
+	income, villages, _ := fixture()
+	c := FromSpec(nil, nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages, Years: []int{2016}})
+	if c.Kind != Bar || !slices.Equal(c.Categories, []string{"甲村", "乙村"}) || c.Years != "2016年" {
+		t.Errorf("%+v", c)
+	}
+	if got := values(c, 0); !slices.Equal(got, []string{"300", "60"}) {
+		t.Errorf("values %q", got)
+	}
+}
+
+func TestFromSpecTakesTheNarrativesVillage(t *testing.T) {
+	income, villages, _ := fixture()
+	c := FromSpec(nil, &report.Narrative{Village: villages[1]}, &report.ChartSpec{Kind: "line", Indicator: income, Years: []int{2013, 2016, 2019}})
+	if len(c.Series) != 1 || c.Series[0].Name != "乙村" || c.Years != "2013、2016、2019年" {
+		t.Errorf("%+v", c)
+	}
+	if got := values(c, 0); !slices.Equal(got, []string{"", "60", ""}) {
+		t.Errorf("values %q", got)
+	}
+}
+
+func TestFromSpecBreakdown(t *testing.T) {
+	_, villages, _ := fixture()
+	spec := &report.BreakdownSpec{Indicator: villages[0].Breakdowns[0].Indicator, By: "age-sex", Year: 2018, Owner: &villages[0].Data, OwnerName: "甲村"}
+	c := FromSpec(nil, &report.Narrative{Village: villages[0]}, &report.ChartSpec{Breakdown: spec})
+	if c.Kind != Pyramid || c.Title != "甲村党员" || !c.Sample || !slices.Equal(c.Categories, []string{"35岁以下", "60岁以上"}) {
+		t.Errorf("%+v", c)
+	}
+	if got := values(c, 0); !slices.Equal(got, []string{"5", "7"}) {
+		t.Errorf("%s %q", c.Series[0].Name, got)
+	}
+	spec.Year = 0
+	if c := FromSpec(nil, nil, &report.ChartSpec{Breakdown: spec}); c.Years != "2020年" {
+		t.Errorf("without a year the latest is meant, got %s", c.Years)
+	}
+	spec.By = "education"
+	if c := FromSpec(nil, nil, &report.ChartSpec{Kind: "pie", Breakdown: spec}); len(c.Categories) != 0 {
+		t.Errorf("a breakdown that is not there has parts: %v", c.Categories)
+	}
+}
+
+func TestFromSpecFacts(t *testing.T) {
+	annual := &report.Source{ID: "annual", Title: "统计年报"}
+	facts := []*report.Fact{
+		{ID: "a", Note: "产业路", Value: num(24), Unit: "公里", Year: 2016, Status: report.Target, Source: annual},
+		{ID: "b", Note: "产业路", Value: num(30), Unit: "公里", Year: 2018, Bound: quantity.About, Source: annual},
+		{ID: "c", Value: num(7), Unit: "公里"},
+	}
+	c := FromSpec(nil, nil, &report.ChartSpec{Kind: "bar", Facts: facts})
+	if !slices.Equal(c.Categories, []string{"产业路（2016年）", "产业路（2018年）", "c"}) || c.Unit != "公里" || c.Units != nil {
+		t.Errorf("%+v", c)
+	}
+	if !slices.Equal(c.Notes, []string{"部分事项年份未注明", "目标值：产业路（2016年）", "约数：产业路（2018年）"}) {
+		t.Errorf("notes %q", c.Notes)
+	}
+	c = FromSpec(nil, nil, &report.ChartSpec{Kind: "line", Facts: facts[:2]})
+	if c.Kind != Line || !slices.Equal(c.Categories, []string{"2016", "2018"}) {
+		t.Errorf("facts of one unit over years: %+v", c)
+	}
+	facts[2].Unit = "户"
+	if got := attribute(Append(nil, FromSpec(nil, nil, &report.ChartSpec{Kind: "bar", Facts: facts})), "data-chart"); got != string(Rows) {
+		t.Errorf("facts of different units are drawn as %s", got)
+	}
+}
+
+// A block that leads nowhere is a chart that says so.
+func TestFromSpecOfNothing(t *testing.T) {
+	for _, spec := range []*report.ChartSpec{{}, {Kind: "pie"}, {Indicator: &report.Indicator{Name: "无"}}, {Breakdown: &report.BreakdownSpec{}}, {Facts: []*report.Fact{nil}}} {
+		b := Append(nil, FromSpec(nil, nil, spec))
+		if pic := readPicture(t, b); len(pic.texts) != 1 || pic.texts[0].text != "暂无数据" {
+			t.Errorf("%+v: %s", spec, b)
+		}
+	}
+}
