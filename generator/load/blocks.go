@@ -132,6 +132,8 @@ func (l *loader) chartFacts(a *article, e *entry) []*report.Fact {
 		n := a.n
 		if !qualified {
 			id = v.text
+		} else if l.drafts[owner] {
+			continue
 		} else if n = l.narratives.records[owner]; n == nil {
 			l.narratives.dangling(&a.decoder, owner, a.span(v.start+1, v.start+1+int32(len(owner))))
 			continue

@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -12,11 +14,11 @@ import (
 var factKeys = []string{"id", "value", "unit", "bound", "year", "status", "source", "note", "sample"}
 
 // factFiles reads data/facts/SLUG.toml, each for the narrative of its slug.
-func (l *loader) factFiles(drafts map[string]bool) {
+func (l *loader) factFiles() {
 	for _, d := range l.docs[roleFacts] {
-		slug := strings.TrimSuffix(path.Base(d.input.path), ".toml")
+		slug := norm.NFC.String(strings.TrimSuffix(path.Base(d.input.path), ".toml"))
 		n := l.narratives.records[slug]
-		if n == nil && drafts[slug] {
+		if n == nil && l.drafts[slug] {
 			continue // belongs to a draft
 		}
 		if n == nil {

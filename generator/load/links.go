@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"casebook/generator/report"
 )
 
@@ -90,7 +92,7 @@ func (l *loader) narrativeLink(n *report.Narrative, place, fragment string) repo
 	if strings.HasPrefix(place, "/") {
 		file = path.Join("content", strings.TrimPrefix(place, "/content"))
 	}
-	to := l.byFile[file]
+	to := l.byFile[norm.NFC.String(file)]
 	if to == nil {
 		return broken
 	}

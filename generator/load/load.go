@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -53,6 +55,7 @@ func Site(dir string, opt Options) (*report.Report, []problem.Problem, error) {
 	l.villageFiles(w.inputs)
 	l.narrativeFiles()
 	l.unknownFiles(w.others)
+	slices.SortStableFunc(l.report.Files, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
 	l.report.Index()
 	problem.Sort(l.problems)
 	return l.report, l.problems, nil
@@ -84,6 +87,7 @@ type loader struct {
 	byPage   map[string]*report.Narrative // by the page in the output
 	sections map[string]bool              // folders of content/ that have narratives
 	themeIDs map[string]bool
+	drafts   map[string]bool // slugs of narratives that are left out
 }
 
 // doc is one small file, parsed.
@@ -114,6 +118,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 		byPage:     map[string]*report.Narrative{},
 		sections:   map[string]bool{},
 		themeIDs:   map[string]bool{},
+		drafts:     map[string]bool{},
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -45,7 +47,6 @@ type article struct {
 // narratives are known; facts; then what refers to either.
 func (l *loader) narrativeFiles() {
 	var list []*article
-	drafts := map[string]bool{}
 	for _, d := range l.docs[roleNarrative] {
 		l.narratives.lossy = l.narratives.lossy || d.lost
 		a := l.article(d)
@@ -53,14 +54,14 @@ func (l *loader) narrativeFiles() {
 		case d.lost:
 			l.collect(&d.decoder)
 		case a.n.Draft && !l.opt.Drafts:
-			drafts[a.n.Slug] = true
+			l.drafts[a.n.Slug] = true
 		case l.defineNarrative(a):
 			list = append(list, a)
 		default:
 			l.collect(&d.decoder)
 		}
 	}
-	l.factFiles(drafts)
+	l.factFiles()
 	l.themes(list)
 	for _, a := range list {
 		l.sites(a)
@@ -130,7 +131,7 @@ func (l *loader) article(d *doc) *article {
 // placeNarrative sets what follows from the file's path.
 func placeNarrative(n *report.Narrative, file string) {
 	rest := strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")
-	n.Section, n.Slug = path.Split(rest)
+	n.Section, n.Slug = path.Split(norm.NFC.String(rest))
 	n.Section = strings.TrimSuffix(n.Section, "/")
 	n.Index = n.Slug == "index"
 	switch {
@@ -174,7 +175,7 @@ func (l *loader) defineNarrative(a *article) bool {
 		return false
 	}
 	l.report.Narratives = append(l.report.Narratives, n)
-	l.byFile[a.input.path] = n
+	l.byFile[norm.NFC.String(a.input.path)] = n
 	l.byPage[n.Path] = n
 	l.sections[n.Section] = true
 	return true
@@ -207,7 +208,8 @@ func (l *loader) sites(a *article) {
 	if a.visits == nil {
 		return
 	}
-	for _, visited := range references(l.narratives, &a.decoder, a.visits) {
+	words := slices.DeleteFunc(a.words(a.visits), func(v value) bool { return l.drafts[v.text] })
+	for _, visited := range resolve(l.narratives, &a.decoder, a.visits, words) {
 		a.n.Sites = append(a.n.Sites, visited)
 		visited.VisitedBy = append(visited.VisitedBy, a.n)
 	}

@@ -90,7 +90,7 @@ func (p *parser) openElement(t *table, e *entry, part keyPart, start int) bool {
 	if e.value.kind != kindArray || !e.value.header {
 		return p.redefined(part, e)
 	}
-	p.current = &table{origin: byHeader}
+	p.current = &table{origin: byHeader, entries: make([]entry, 0, 4)}
 	e.value.items = append(e.value.items, value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current})
 	return true
 }
@@ -180,7 +180,7 @@ func (p *parser) noEquals(path []keyPart) bool {
 // inlineTable reads { a = 1, b = 2 }.
 func (p *parser) inlineTable() (value, bool) {
 	start := p.pos
-	t := &table{origin: inline, start: int32(start)}
+	t := &table{origin: inline, start: int32(start), entries: make([]entry, 0, p.likelyEntries())}
 	p.pos++
 	for {
 		if !p.blankInside(start, "}") {
@@ -205,6 +205,17 @@ func (p *parser) inlineTable() (value, bool) {
 	t.end = int32(p.pos)
 	closeDotted(t)
 	return value{kind: kindTable, start: int32(start), end: int32(p.pos), table: t}, true
+}
+
+// likelyEntries guesses how many keys the inline table that begins here has; the years of
+// a series are most of what a village file holds.
+func (p *parser) likelyEntries() int {
+	const most = 64
+	rest := p.text[p.pos:min(p.pos+16*most, len(p.text))]
+	if end := strings.IndexByte(rest, '}'); end >= 0 {
+		rest = rest[:end]
+	}
+	return min(strings.Count(rest, "="), most)
 }
 
 // closeDotted closes the tables that dotted keys made inside an inline table.

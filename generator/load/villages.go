@@ -147,7 +147,11 @@ func (l *loader) village(f *villageFile, t *table) {
 
 // references resolves a list of ids; the same id twice is reported.
 func references[T any](g *registry[T], d *decoder, e *entry) []*T {
-	words := d.words(e)
+	return resolve(g, d, e, d.words(e))
+}
+
+// resolve is references for words that have been read already.
+func resolve[T any](g *registry[T], d *decoder, e *entry, words []value) []*T {
 	list := make([]*T, 0, len(words))
 	seen := map[*T]source.Span{}
 	for i := range words {
