@@ -53,8 +53,8 @@ func (p *page) indicatorFiles() template.HTML {
 
 func (p *page) csvLink(path, name string) []byte {
 	b := append([]byte(nil), `<a class="download" href="`...)
-	b = append(p.appendHref(b, path), `" download aria-label="`...)
-	return append(appendText(b, name), `（CSV）">CSV</a>`...)
+	b = append(p.appendHref(b, path), `" download aria-label="CSV：`...)
+	return append(appendText(b, name), `">CSV</a>`...)
 }
 
 func (p *page) countyTable(list []*county) template.HTML {

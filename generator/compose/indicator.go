@@ -228,7 +228,7 @@ func (p *page) regionFigures(i *report.Indicator, m *measure) template.HTML {
 	if len(m.regions) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<table class="figures"><thead><tr><th scope="col">地区<th scope="col">最新值<th scope="col">年份<th scope="col">期间变化<th scope="col">走势<tbody>`...)
+	b := append([]byte(nil), `<div class="scroll"><table class="figures"><thead><tr><th scope="col">地区<th scope="col">最新值<th scope="col">年份<th scope="col">期间变化<th scope="col">走势<tbody>`...)
 	for _, g := range m.regions[:min(len(m.regions), rowsPerPage)] {
 		x := g.Find(i)
 		b = append(b, `<tr><th scope="row">`...)
@@ -242,5 +242,5 @@ func (p *page) regionFigures(i *report.Indicator, m *measure) template.HTML {
 			b = chart.AppendSpark(b, x.Values, i.Name)
 		}
 	}
-	return fragment(append(b, `</table>`...))
+	return fragment(append(b, `</table></div>`...))
 }

@@ -8,7 +8,7 @@ export function reachScrollers(): void {
       if (box.scrollWidth > box.clientWidth + 1) {
         box.tabIndex = 0;
         if (box.classList.contains("scroll") && !box.hasAttribute("role")) {
-          box.setAttribute("role", "region");
+          box.setAttribute("role", "group");
           box.setAttribute("aria-label", "可左右滚动的表格");
         }
       } else {
