@@ -35,14 +35,14 @@ func checkCommand(c *console) *cobra.Command {
 }
 
 func runCheck(c *console, o build.Options, format string) error {
-	d, err := build.Check(o)
+	r, err := build.Check(o)
 	if err != nil {
 		return err
 	}
-	if err := c.report(&d.Result, format); err != nil {
+	if err := c.report(&r, format); err != nil {
 		return err
 	}
-	if d.Stops(o.Strict) {
+	if r.Stops(o.Strict) {
 		return errAuthor
 	}
 	return nil

@@ -12,9 +12,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"casebook/generator/check"
-	"casebook/generator/compose"
-	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/theme"
@@ -53,13 +53,6 @@ type Result struct {
 	Took      time.Duration
 }
 
-// Draft is a site ready to be rendered, with the problems found on the way.
-type Draft struct {
-	Result
-	Report *report.Report
-	Site   *compose.Site // nil where there are errors
-}
-
 // Run builds a site.
 func Run(ctx context.Context, o Options) (Result, error) {
 	if err := write.Allow(o.Out, o.Site, "content", "data", "layouts"); err != nil {
@@ -80,34 +73,35 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	return d.Result, nil
 }
 
-// Prepare does all that comes before rendering. The site is there unless an error-severity
-// problem was found.
+// Prepare does all that comes before rendering. The draft has a site unless an
+// error-severity problem was found.
 func Prepare(ctx context.Context, o Options) (Draft, error) {
 	var d Draft
-	rep, problems, err := load.Site(o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
-	if err != nil {
+	var g errgroup.Group
+	g.Go(func() error { return d.loadTheme(ctx, o) }) // bundling takes as long as reading
+	g.Go(func() error { return d.loadSite(o) })
+	if err := g.Wait(); err != nil {
 		return d, fmt.Errorf("build: %w", err)
 	}
-	d.Report = rep
-	checked := check.Report(rep, check.Options{Today: o.Today, Jobs: o.Jobs})
-	d.Figures = checked.Total
-	th, found, err := theme.Load(ctx, o.Site, o.theme(rep))
-	if err != nil {
-		return d, fmt.Errorf("build: %w", err)
-	}
-	d.settle(rep, problems, checked.Problems, found)
-	if d.Stops(false) {
+	if d.settle(); d.Stops(false) {
 		return d, nil
 	}
-	counts := make(map[*report.Narrative]compose.Count, len(checked.Counts))
-	for n, c := range checked.Counts {
-		counts[n] = compose.Count(c)
-	}
-	d.Site, err = compose.New(rep, th, compose.Options{
-		Site: o.Site, Today: o.Today, Counts: counts, Version: o.Version, Base: o.Base,
-	})
-	if err != nil {
+	if err := d.compose(o); err != nil {
 		return d, fmt.Errorf("build: %w", err)
 	}
 	return d, nil
+}
+
+// Check finds all problems of a site without making anything of it.
+func Check(o Options) (Result, error) {
+	var d Draft
+	var err error
+	if d.found.theme, err = theme.Check(o.Site, o.theme()); err != nil {
+		return d.Result, fmt.Errorf("check: %w", err)
+	}
+	if err := d.loadSite(o); err != nil {
+		return d.Result, fmt.Errorf("check: %w", err)
+	}
+	d.settle()
+	return d.Result, nil
 }

@@ -10,9 +10,7 @@ import (
 
 	"casebook/generator/compose"
 	"casebook/generator/problem"
-	"casebook/generator/report"
 	"casebook/generator/source"
-	"casebook/generator/theme"
 	"casebook/generator/write"
 )
 
@@ -52,15 +50,6 @@ func (o Options) waiting() {
 			EN: "another casebook is writing to the same folder, waiting for it …",
 		})
 	}
-}
-
-func (o Options) theme(rep *report.Report) theme.Options {
-	return theme.Options{Views: compose.Views(), Language: rep.Site.Language, CacheDir: o.CacheDir, Say: o.Say}
-}
-
-// checkTheme finds the mistakes in the site's templates and texts without bundling.
-func (o Options) checkTheme(rep *report.Report) ([]problem.Problem, error) {
-	return theme.Check(o.Site, o.theme(rep))
 }
 
 // collisions finds output paths that are one file on a system that does not tell capital

@@ -10,29 +10,25 @@ import (
 	"casebook/generator/source"
 )
 
-// loadStrings reads strings/LANGUAGE.json over the Chinese texts, so that a text missing
-// from a translation is still a text. The texts are JSON and not TOML because only the
-// loader of data and content knows the TOML library.
-func (th *Theme) loadStrings(all files, language string) []problem.Problem {
-	th.strings = map[string]string{}
-	var problems []problem.Problem
-	names := []string{"strings/zh-CN.json"}
-	if other := "strings/" + language + ".json"; other != names[0] {
-		names = append(names, other)
+// native is the language that every text is there in.
+const native = "zh-CN"
+
+// loadStrings reads strings/LANGUAGE.json over the texts that are there. They are JSON and
+// not TOML because only the loader of data and content knows the TOML library.
+func (th *Theme) loadStrings(language string) []problem.Problem {
+	if th.strings == nil {
+		th.strings = map[string]string{}
 	}
-	for _, name := range names {
-		f, ok := all[name]
-		if !ok {
-			continue
-		}
-		texts := map[string]string{}
-		if err := json.Unmarshal([]byte(f.text()), &texts); err != nil {
-			problems = append(problems, jsonProblem(f.src, err))
-			continue
-		}
-		maps.Copy(th.strings, texts)
+	f, ok := th.files["strings/"+language+".json"]
+	if !ok {
+		return nil
 	}
-	return problems
+	texts := map[string]string{}
+	if err := json.Unmarshal([]byte(f.text()), &texts); err != nil {
+		return []problem.Problem{jsonProblem(f.src, err)}
+	}
+	maps.Copy(th.strings, texts)
+	return nil
 }
 
 func jsonProblem(src *source.File, err error) problem.Problem {

@@ -38,8 +38,6 @@ type Options struct {
 	Views map[string]any
 	// Funcs are further template functions. T and asset are always there.
 	Funcs template.FuncMap
-	// Language chooses strings/LANGUAGE.json; "zh-CN" where empty.
-	Language string
 	// CacheDir keeps bundles between runs; "" keeps nothing.
 	CacheDir string
 	// FromSource bundles the charts anew though the program carries them ready made.
@@ -48,9 +46,10 @@ type Options struct {
 	Say func(problem.Text)
 }
 
-// Theme is ready to execute. All but AddAsset may be called from many goroutines.
+// Theme is ready to execute. All but AddAsset and Speak may be called from many goroutines.
 type Theme struct {
 	pages   map[string]*template.Template
+	files   files
 	strings map[string]string
 	assets  map[string]Asset // by plain name
 }
@@ -70,8 +69,8 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	if err != nil {
 		return nil, nil, err
 	}
-	th := &Theme{assets: map[string]Asset{}}
-	problems := th.loadStrings(files, cmp.Or(o.Language, "zh-CN"))
+	th := &Theme{files: files, assets: map[string]Asset{}}
+	problems := th.loadStrings(native)
 	bundled, err := th.bundle(ctx, files, siteDir, o)
 	if err != nil {
 		return nil, nil, err
@@ -91,8 +90,8 @@ func Check(siteDir string, o Options) ([]problem.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	th := &Theme{assets: map[string]Asset{}}
-	problems := th.loadStrings(files, cmp.Or(o.Language, "zh-CN"))
+	th := &Theme{files: files, assets: map[string]Asset{}}
+	problems := th.loadStrings(native)
 	return append(problems, th.loadTemplates(files, o)...), nil
 }
 
@@ -126,6 +125,16 @@ func (th *Theme) add(name string, data []byte, sources []string) string {
 // Files returns the assets in the order of their paths.
 func (th *Theme) Files() []Asset {
 	return slices.SortedFunc(maps.Values(th.assets), func(a, b Asset) int { return cmp.Compare(a.Path, b.Path) })
+}
+
+// Speak lays the texts of another language over the Chinese ones, so that a text missing
+// from a translation is still a text. It is apart from Load, which need not wait for the
+// site's language to be known.
+func (th *Theme) Speak(language string) []problem.Problem {
+	if language == native {
+		return nil
+	}
+	return th.loadStrings(language)
 }
 
 // T returns the text of a key, the key itself where there is none.

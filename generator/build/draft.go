@@ -1,0 +1,73 @@
+package build
+
+import (
+	"context"
+
+	"casebook/generator/check"
+	"casebook/generator/compose"
+	"casebook/generator/load"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/theme"
+)
+
+// Draft is a site on its way to being rendered, with the problems found so far.
+type Draft struct {
+	Result
+	Site *compose.Site // nil where there are errors
+
+	report *report.Report
+	theme  *theme.Theme
+	counts map[*report.Narrative]check.Count
+	found  struct{ site, theme []problem.Problem }
+}
+
+func (d *Draft) loadTheme(ctx context.Context, o Options) (err error) {
+	d.theme, d.found.theme, err = theme.Load(ctx, o.Site, o.theme())
+	return err
+}
+
+// loadSite reads the site and checks it. What could be read is checked although something
+// could not: the author wants to know all of it at once.
+func (d *Draft) loadSite(o Options) (err error) {
+	d.report, d.found.site, err = load.Site(o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
+	if err != nil {
+		return err
+	}
+	checked := check.Report(d.report, check.Options{Today: o.Today, Jobs: o.Jobs})
+	d.found.site = append(d.found.site, checked.Problems...)
+	d.Figures, d.counts = checked.Total, checked.Counts
+	return nil
+}
+
+// settle gives all problems their severities and takes out the silenced ones.
+func (d *Draft) settle() {
+	all := append(d.found.site, d.found.theme...)
+	if d.theme != nil {
+		all = append(all, d.theme.Speak(d.report.Site.Language)...)
+	}
+	d.Problems, d.Silenced = problem.Settle(all, d.report.Site.Severities, d.report.Silences, d.report.Site.Internal)
+	d.Withheld = check.Withheld(d.Problems)
+}
+
+func (d *Draft) compose(o Options) (err error) {
+	counts := make(map[*report.Narrative]compose.Count, len(d.counts))
+	for n, c := range d.counts {
+		counts[n] = compose.Count(c)
+	}
+	d.Site, err = compose.New(d.report, d.theme, compose.Options{
+		Site: o.Site, Today: o.Today, Counts: counts, Version: o.Version, Base: o.Base,
+	})
+	return err
+}
+
+// Stops tells whether the problems leave nothing to be published: an error does, and with
+// strict a warning too.
+func (r *Result) Stops(strict bool) bool {
+	n := problem.CountOf(r.Problems)
+	return n.Errors > 0 || strict && n.Warnings > 0
+}
+
+func (o Options) theme() theme.Options {
+	return theme.Options{Views: compose.Views(), CacheDir: o.CacheDir, Say: o.Say}
+}
