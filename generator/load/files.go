@@ -64,9 +64,7 @@ func (w *walker) walk() error {
 func (w *walker) entry(name string, above []fs.FileInfo) {
 	info, err := w.root.Stat(name)
 	if err != nil {
-		if roleOf(name) != roleNone || strings.HasPrefix(name, "data/") {
-			w.unreadable(name, err)
-		}
+		w.unreadable(name, err)
 		return
 	}
 	role := roleOf(name)

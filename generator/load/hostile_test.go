@@ -59,6 +59,8 @@ func TestFilesThatAreNoTextAreRefused(t *testing.T) {
 		os.Symlink("../cases", at("content/cases/loop")),
 		os.Symlink("missing.toml", at("data/villages/gone.toml")),
 		os.Symlink("/dev/zero", at("data/villages/zero.csv")),
+		os.Symlink(filepath.Dir(outside), at("content/studies")),
+		os.Symlink(outside, at("content/cases/out.png")),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -67,7 +69,9 @@ func TestFilesThatAreNoTextAreRefused(t *testing.T) {
 	_, problems := loadDir(t, dir, Options{})
 	only(t, problems,
 		"unreadable content/cases/loop:1:1",
+		"unreadable content/cases/out.png:1:1",
 		"unreadable content/cases/pipe.md:1:1",
+		"unreadable content/studies:1:1",
 		"unreadable data/programs:1:1",
 		"unreadable data/sources.toml:1:1",
 		"unreadable data/villages/gone.toml:1:1",

@@ -61,6 +61,7 @@ func (l *loader) villageFiles(inputs []input) {
 	l.mergeVillages(files)
 	for _, f := range files {
 		l.collect(&f.decoder)
+		f.file.Release() // duplicates may have read it again
 	}
 	for _, v := range l.report.Villages {
 		if v.Region != nil {
@@ -81,8 +82,13 @@ func (l *loader) villageFile(f *villageFile) {
 	defer f.file.Release()
 	if f.input.role == roleVillageRows {
 		l.villageRows(f)
-		return
+	} else {
+		l.villageTables(f)
 	}
+}
+
+// villageTables reads one TOML file of villages.
+func (l *loader) villageTables(f *villageFile) {
 	root := f.parse(0, len(f.file.Text()))
 	for i := range root.entries {
 		e := &root.entries[i]

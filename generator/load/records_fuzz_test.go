@@ -1,0 +1,90 @@
+package load
+
+import (
+	"os"
+	"testing"
+	"unicode/utf8"
+
+	"casebook/generator/source"
+)
+
+// FuzzRecords reads any text as each kind of file in turn: nothing panics, and every place
+// that is reported lies in its file.
+func FuzzRecords(f *testing.F) {
+	names, err := os.ReadDir("testdata")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range names {
+		if name.IsDir() {
+			continue
+		}
+		a, err := readArchive("testdata/" + name.Name())
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range a.files {
+			if as := roleOf(file.name); as != roleNone {
+				f.Add(uint8(as), string(file.data))
+			}
+		}
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, kind uint8, text string) {
+		if !utf8.ValidString(text) || len(text) > 1<<14 {
+			t.Skip("refused before it is parsed")
+		}
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer root.Close()
+		l := newLoader(dir, root, Options{Jobs: 1, Drafts: true})
+		as := roleSite + role(kind)%(roleNarrative-roleSite+1)
+		l.feed(ground)
+		l.readText(as, text)
+		for _, p := range l.problems {
+			if file := p.Span.File; file == nil || p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(file.Text()) {
+				t.Fatalf("%q as %d: %s %q from %d to %d", text, as, p.Rule, p.Message.EN, p.Span.Start, p.Span.End)
+			}
+		}
+	})
+}
+
+// feed gives the loader the files of an archive, so that references of fuzzed text may
+// lead somewhere.
+func (l *loader) feed(text string) {
+	for _, file := range parseArchive(text).files {
+		l.readText(roleOf(file.name), string(file.data))
+	}
+}
+
+// readText does with a text what Site does with a file of its role.
+func (l *loader) readText(as role, text string) {
+	name := map[bool]string{true: "content/cases/x.md", false: "data/x"}[as == roleNarrative]
+	file := source.New(name, text)
+	d := &doc{decoder: decoder{file: file}, input: input{path: name, role: as}}
+	switch as {
+	case roleVillages, roleVillageRows:
+		v := &villageFile{decoder: decoder{file: file, release: true}, input: d.input}
+		if as == roleVillages {
+			l.villageTables(v)
+		} else {
+			l.villageRows(v)
+		}
+		l.mergeVillages([]*villageFile{v})
+		l.collect(&v.decoder)
+		return
+	case roleNarrative:
+		l.parseNarrative(d)
+	default:
+		d.root = d.parse(0, len(text))
+	}
+	l.docs = map[role][]*doc{as: {d}}
+	l.siteFile()
+	l.sourceFiles()
+	l.indicatorFile()
+	l.regionFiles()
+	l.programFiles()
+	l.narrativeFiles()
+}

@@ -1,0 +1,76 @@
+package source
+
+import (
+	"errors"
+	"testing"
+)
+
+func TestPositionsCountLinesAndCharactersFromOne(t *testing.T) {
+	f := New("a.toml", "甲乙\r\nb\n\n丙")
+	for _, c := range []struct {
+		offset int
+		want   Position
+	}{
+		{0, Position{1, 1}}, {3, Position{1, 2}}, {6, Position{1, 3}}, {8, Position{2, 1}}, {9, Position{2, 2}},
+		{10, Position{3, 1}}, {11, Position{4, 1}}, {14, Position{4, 2}}, {-5, Position{1, 1}}, {99, Position{4, 2}},
+	} {
+		if got := f.Position(c.offset); got != c.want {
+			t.Errorf("offset %d is at %v, want %v", c.offset, got, c.want)
+		}
+	}
+	for n, want := range map[int]string{0: "", 1: "甲乙", 2: "b", 3: "", 4: "丙", 5: ""} {
+		if got := f.Line(n); got != want {
+			t.Errorf("line %d is %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestAnEmptyFileHasOneLine(t *testing.T) {
+	if got := New("a", "").Position(0); got != (Position{1, 1}) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestAReleasedTextIsReadAgainWhenAskedFor(t *testing.T) {
+	reads := 0
+	f := NewReloadable("a.csv", "a\nb\n", func() (string, error) { reads++; return "a\nb\n", nil })
+	span := f.At(2, 1)
+	if span.Text() != "b" || reads != 0 {
+		t.Fatalf("text %q after %d reads", span.Text(), reads)
+	}
+	f.Release()
+	if span.Position() != (Position{2, 1}) || span.Text() != "b" || reads != 1 {
+		t.Errorf("%v %q after %d reads, want one", span.Position(), span.Text(), reads)
+	}
+}
+
+func TestAReleasedTextThatIsGoneIsEmpty(t *testing.T) {
+	f := NewReloadable("a.csv", "a\nb\n", func() (string, error) { return "", errors.New("gone") })
+	f.Release()
+	if f.Text() != "" || f.Position(3) != (Position{1, 1}) || f.Line(2) != "" {
+		t.Errorf("%q %v %q", f.Text(), f.Position(3), f.Line(2))
+	}
+}
+
+func TestAKeptTextIsNotReleased(t *testing.T) {
+	f := New("a", "x")
+	f.Release()
+	if f.Text() != "x" {
+		t.Error("the text is gone")
+	}
+}
+
+func TestSpansStayInsideTheText(t *testing.T) {
+	f := New("a", "abc")
+	for _, c := range []struct {
+		span Span
+		want string
+	}{{f.At(1, 1), "b"}, {f.At(2, 9), "c"}, {f.At(9, 1), ""}, {f.At(2, -1), ""}, {Span{}, ""}} {
+		if got := c.span.Text(); got != c.want {
+			t.Errorf("%v has %q, want %q", c.span, got, c.want)
+		}
+	}
+	if !(Span{}).IsZero() || f.At(0, 0).IsZero() {
+		t.Error("only the zero span is nowhere")
+	}
+}
