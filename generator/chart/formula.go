@@ -29,8 +29,9 @@ func AppendFormula(b []byte, program *report.Program) []byte {
 	}
 	p.raw(`</figcaption><svg viewBox="0 0 420 `)
 	p.num(d.height)
+	// A method may be drawn twice on a page, so the picture has no ids and is named in place.
 	p.raw(`" role="img" font-size="13" fill="#333" aria-label="`)
-	p.text(d.spoken())
+	p.text(program.Name)
 	p.raw(`"><title>`)
 	p.text(program.Name)
 	p.raw("</title><desc>")

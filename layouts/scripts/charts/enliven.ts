@@ -5,7 +5,7 @@ import { readTable } from "./table";
 import type { Charts, Live, Options } from "./types";
 
 /**
- * Adds the downloads to every chart and formula of the page and waits for a reader. The
+ * Adds the downloads to every chart of the page and waits for a reader. The
  * addresses of the two scripts stand in `<html data-echarts data-chart-options>`, relative
  * to the page; without them the page keeps its static pictures.
  */
