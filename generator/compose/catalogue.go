@@ -126,18 +126,40 @@ func (p *page) compareView() CompareView {
 		}
 	}
 	view := CompareView{Programs: p.programTable(), Cases: p.caseTable()}
-	view.Villages = p.sideBySide(villages)
+	view.Villages, view.Regions = p.villageTable(villages, nil), p.comparedRegions()
 	view.Page = p.frame(about{heading: p.th.T("nav.compare"), description: p.th.T("compare.why"), sample: p.sample})
 	return view
 }
 
-// sideBySide makes a table with a row an indicator and a column a village, which is how a
-// few villages are compared; more than eight stand in rows.
-func (p *page) sideBySide(list []*report.Village) template.HTML {
-	if len(list) == 0 {
+// comparedRegions lists the regions that have figures of their own; "" of fewer than two.
+func (p *page) comparedRegions() template.HTML {
+	var list []*report.Region
+	for _, g := range p.rep.Regions {
+		if len(g.Series) > 0 && len(list) < comparedRows {
+			list = append(list, g)
+		}
+	}
+	columns := p.columns(func(i *report.Indicator) bool {
+		return slices.ContainsFunc(list, func(g *report.Region) bool { return g.Find(i) != nil })
+	})
+	if len(list) < 2 || len(columns) == 0 {
 		return ""
 	}
-	return p.villageTable(list, nil)
+	b := append([]byte(nil), `<div class="scroll"><table class="list"><thead><tr><th scope="col">地区`...)
+	for _, c := range columns {
+		b = p.appendColumnUnit(appendText(append(b, `<th scope="col">`...), c.Name), c)
+	}
+	b = append(b, `<tbody>`...)
+	for _, g := range list {
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, regionPath(g), g.Name)
+		if sampleData(&g.Data) {
+			p.sample = true
+			b = p.appendSampleMark(b)
+		}
+		b = appendLatest(b, &g.Data, columns)
+	}
+	return fragment(append(b, `</table></div>`...))
 }
 
 func (p *page) programTable() template.HTML {

@@ -253,9 +253,10 @@ type regionRow struct {
 func medians(c *county, i *report.Indicator) regionRow {
 	row := regionRow{region: c.region, basis: "各村中位数"}
 	first, last := 0, 0
+	var all []*report.Series
 	for _, v := range c.villages {
 		if x := v.Find(i); x != nil {
-			row.villages++
+			all = append(all, x)
 			row.sample = row.sample || v.Sample || x.Source != nil && x.Source.Sample
 			if first == 0 || x.First < first {
 				first = x.First
@@ -263,11 +264,12 @@ func medians(c *county, i *report.Indicator) regionRow {
 			last = max(last, x.Last())
 		}
 	}
-	row.first = first
+	row.first, row.villages = first, len(all)
+	values := make([]float64, 0, len(all))
 	for year := first; year <= last && year > 0; year++ {
-		var values []float64
-		for _, v := range c.villages {
-			if d := v.Find(i).In(year); !d.IsMissing() {
+		values = values[:0]
+		for _, x := range all {
+			if d := x.In(year); !d.IsMissing() {
 				values = append(values, d.Float64())
 			}
 		}

@@ -123,6 +123,9 @@ const (
 	homePrograms = 24
 	homeStudies  = 4
 	homeThemes   = 30
+	homeCharts   = 3
+
+	minTrendYears = 5
 )
 
 func (p *page) homeView() HomeView {
@@ -132,7 +135,7 @@ func (p *page) homeView() HomeView {
 		Programs: p.programItems(p.rep.Programs[:min(len(p.rep.Programs), homePrograms)]),
 		Studies:  p.items(studies[:min(len(studies), homeStudies)]),
 		Themes:   p.themeTags(p.rep.Themes[:min(len(p.rep.Themes), homeThemes)], true),
-		Regions:  p.roots(), Indicators: p.indicatorLinks(), Sections: p.sectionLinks(),
+		Regions:  p.roots(), Trends: p.homeTrends(), Indicators: p.indicatorLinks(), Sections: p.sectionLinks(),
 	}
 	if len(cases) > 0 {
 		view.Lead = p.lead(cases[0])
@@ -141,6 +144,40 @@ func (p *page) homeView() HomeView {
 	heading := p.rep.Site.Title
 	view.Page = p.frame(about{heading: heading, description: p.rep.Site.Subtitle, sample: p.sample})
 	return view
+}
+
+// figuresIn counts the years of a series that have a figure.
+func figuresIn(x *report.Series) int {
+	n := 0
+	for _, d := range x.Values {
+		if !d.IsMissing() {
+			n++
+		}
+	}
+	return n
+}
+
+// homeTrends draws the fullest course of each group of indicators that a region has true
+// figures of, up to three.
+func (p *page) homeTrends() template.HTML {
+	var b []byte
+	for _, g := range p.rep.Groups {
+		var fullest *report.Indicator
+		years := minTrendYears - 1
+		for _, i := range g.Indicators {
+			m := &p.measures[i.Index]
+			if m.sample || len(m.regions) == 0 {
+				continue
+			}
+			if n := figuresIn(m.regions[0].Find(i)); n > years {
+				fullest, years = i, n
+			}
+		}
+		if fullest != nil && p.charts < homeCharts {
+			b = append(b, p.trend(fullest, &p.measures[fullest.Index])...)
+		}
+	}
+	return fragment(b)
 }
 
 // tallyOfAll says how much the site holds.

@@ -153,7 +153,9 @@ func (p *page) villageTable(list []*report.Village, g *report.Region) template.H
 	if len(list) == 0 {
 		return ""
 	}
-	columns := p.columns(list)
+	columns := p.columns(func(i *report.Indicator) bool {
+		return slices.ContainsFunc(list, func(v *report.Village) bool { return v.Find(i) != nil })
+	})
 	places := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
 	households := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Households >= 0 })
 	population := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Population >= 0 })
@@ -224,13 +226,13 @@ func (p *page) appendColumnUnit(b []byte, c *report.Indicator) []byte {
 	return append(b, `</span>`...)
 }
 
-// columns picks the indicators that a table of villages shows: the first of each group
-// that some of them have.
-func (p *page) columns(list []*report.Village) []*report.Indicator {
+// columns picks the indicators that a table of places shows: the first of each group that
+// some of them have.
+func (p *page) columns(there func(*report.Indicator) bool) []*report.Indicator {
 	var columns []*report.Indicator
 	for _, g := range p.rep.Groups {
 		for _, i := range g.Indicators {
-			if slices.ContainsFunc(list, func(v *report.Village) bool { return v.Find(i) != nil }) {
+			if there(i) {
 				columns = append(columns, i)
 				break
 			}

@@ -28,6 +28,7 @@ type HomeView struct {
 	Studies    template.HTML
 	Themes     template.HTML
 	Regions    template.HTML
+	Trends     template.HTML // charts of true regional figures over the years
 	Indicators template.HTML
 	Sections   template.HTML // sections of the site's own: the handbook
 }
