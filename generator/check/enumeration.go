@@ -23,7 +23,7 @@ type enumeration struct {
 	broken      bool // a gap is reported already
 }
 
-func (e *enumerations) add(m marker) {
+func (e *enumerations) add(m marker, later []marker) {
 	k := len(e.open) - 1
 	for k >= 0 && !(e.open[k].kind == m.kind && e.open[k].last.n+1 == m.n) {
 		k--
@@ -48,7 +48,9 @@ func (e *enumerations) add(m marker) {
 		}
 		return
 	}
-	e.disorder(&e.open[k], m)
+	if last := e.open[k].last; m.n < last.n+1 || !comesLater(m, last.n+1, later) {
+		e.disorder(&e.open[k], m)
+	}
 	e.open[k].last, e.open[k].broken = m, true
 }
 

@@ -146,8 +146,8 @@ func (p *passage) crosses(i int) int {
 		if digit(before) >= 0 && after != '年' && p.rune(i) == '×' {
 			return 0
 		}
-		if digit(after) >= 0 {
-			return 0 // a code: XX123
+		if digit(after) >= 0 || oneOf(after, "-_/") && digit(p.rune(i+n+1)) >= 0 {
+			return 0 // a code: XX123, XX-2020
 		}
 		return p.unlessName(i, n)
 	}

@@ -206,7 +206,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	case p.listed(from, last) && ended:
 		x.public, x.why = last.public, last.why
 		return x, true
-	case p.publicBefore(before) && ended:
+	case p.publicBefore(before) && (ended || p.s.names.common.has(p.runes[from])):
 		x.public = true
 		return x, true
 	case p.publicAfter(to):

@@ -141,6 +141,11 @@ func countItems(text string, open bool) (list, bool) {
 	if len(items) < 2 {
 		return list{}, false
 	}
+	for _, item := range items {
+		if first, _ := firstRune(item); chineseDigit(first) > 1 || digit(first) >= 0 {
+			return list{}, false // 两个优先、两个不用: the items count for themselves
+		}
+	}
 	l := list{text: text, least: len(items), most: len(items), open: open}
 	last := items[len(items)-1]
 	for _, and := range []string{"以及", "和", "与", "及"} {

@@ -149,7 +149,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return p.halfWidth(i, "）"), true
 		}
 	case '"':
-		if isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after)) {
+		if p.straightPairs(i) && (isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
 			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”", true}, true
 		}
 	case ' ':
@@ -202,6 +202,12 @@ func (p *passage) doubledMark(i int) (fault, bool) {
 func (p *passage) opened(i int) bool {
 	from, _ := p.line(i)
 	return strings.ContainsAny(p.slice(from, i), "(（")
+}
+
+// straightPairs tells whether the straight quotation marks of the line are pairs: one that
+// stands alone is a matter of balance.
+func (p *passage) straightPairs(i int) bool {
+	return strings.Count(p.slice(p.line(i)), "\"")%2 == 0
 }
 
 // clock lets 上午9:30 and ratios pass whose first half is a Chinese numeral.

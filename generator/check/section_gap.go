@@ -30,7 +30,10 @@ func sectionGap() rule {
 
 // gap reports numbers that are missing between two. Where just one is missing and a line
 // between them begins with it, only its mark is lost.
-func (w *numbering) gap(m, last marker, before []marker) {
+func (w *numbering) gap(m, last marker, later []marker) {
+	if comesLater(m, last.n+1, later) {
+		return // not lost but out of order, which is reported there
+	}
 	if m.kind == one && m.heading == textLevel && m.n == last.n+2 {
 		if p, i, ok := w.lostMark(last, m); ok {
 			w.report(problem.SectionGap, marker{kind: one, n: last.n + 1, p: p, from: i, to: i + 1, heading: textLevel}, &last,
@@ -49,6 +52,19 @@ func (w *numbering) gap(m, last marker, before []marker) {
 		fmt.Sprintf("the numbers jump from %s to %s: %s%s is missing", last.text(), m.text(), m.with(last.n+1), english),
 		fmt.Sprintf("补上丢了的一节；没有丢的，这里改成“%s”", m.with(last.n+1)),
 		fmt.Sprintf("put the lost section back, or make this %s", m.with(last.n+1)))
+}
+
+// comesLater tells whether a number of m's kind stands behind m, before the next one.
+func comesLater(m marker, n int, later []marker) bool {
+	for _, other := range later {
+		if other.kind != m.kind || other.heading != m.heading {
+			continue
+		}
+		if other.n == n || other.n == 1 {
+			return other.n == n
+		}
+	}
+	return false
 }
 
 // lostMark looks for a line between two sections that begins with the number between

@@ -58,12 +58,12 @@ func (n *page) numbering() {
 			walk.unnumbered(m)
 			walk.lists.end()
 		case m.kind.inline():
-			walk.lists.add(m)
+			walk.lists.add(m, markers[i+1:])
 		default:
 			if m.hard {
 				walk.lists.end()
 			}
-			walk.section(m, markers[:i])
+			walk.section(m, markers[i+1:])
 		}
 	}
 	walk.lists.end()
@@ -84,7 +84,7 @@ func (w *numbering) pop() {
 	w.open = w.open[:len(w.open)-1]
 }
 
-func (w *numbering) section(m marker, before []marker) {
+func (w *numbering) section(m marker, later []marker) {
 	k := len(w.open) - 1
 	for k >= 0 && (w.open[k].kind != m.kind || w.open[k].heading != m.heading) {
 		k--
@@ -105,7 +105,7 @@ func (w *numbering) section(m marker, before []marker) {
 	case m.n == last.n && m.n != 1:
 		w.repeated(m, last)
 	case m.n > last.n+1:
-		w.gap(m, last, before)
+		w.gap(m, last, later)
 	case m.n == 1:
 		w.restarted(m, last)
 	default:
@@ -132,7 +132,7 @@ func (w *numbering) first(m marker) {
 		w.pop()
 	}
 	follows := w.seen[m.kind] > 0 && m.n == w.seen[m.kind]+1
-	if m.n > 1 && !follows && m.n <= 30 {
+	if m.n > 1 && !follows && m.n <= 30 && m.heading <= textLevel { // a Markdown list may begin with any number
 		w.noFirst(m)
 	}
 	if m.kind == parenDot && m.n == 1 && m.hard && len(w.open) > 0 && w.open[len(w.open)-1].kind <= parenOne {
