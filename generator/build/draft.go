@@ -2,6 +2,8 @@ package build
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"casebook/generator/check"
 	"casebook/generator/compose"
@@ -59,6 +61,32 @@ func (d *Draft) compose(o Options) (err error) {
 		Site: o.Site, Today: o.Today, Counts: counts, Version: o.Version, Base: o.Base,
 	})
 	return err
+}
+
+// Salvage makes a site in spite of errors, to be looked at while they are mended and never
+// to be published. It fails where the theme has errors, or where a panic shows that too much
+// is missing.
+func (d *Draft) Salvage(o Options) (err error) {
+	if d.theme == nil || len(d.found.theme) > 0 {
+		return errors.New("the theme has errors")
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			d.Site, err = nil, fmt.Errorf("too much is missing: %v", r)
+		}
+	}()
+	return d.compose(o)
+}
+
+// Complete tells whether all of the input could be read: the errors are then about what it
+// says, not about what it is.
+func (r *Result) Complete() bool {
+	for i := range r.Problems {
+		if r.Problems[i].Rule.Contract() {
+			return false
+		}
+	}
+	return true
 }
 
 // Stops tells whether the problems leave nothing to be published: an error does, and with

@@ -88,6 +88,9 @@ func (s *Server) follow(ctx context.Context, w *watcher) {
 // where this one cannot.
 func (s *Server) reload(ctx context.Context, n int) {
 	d, err := s.prepare(ctx)
+	if err == nil && d.Site == nil && (d.Complete() || s.current().site == nil) {
+		d.Salvage(s.opt.Build) // without it the last site stays, or there is none yet
+	}
 	s.mu.Lock()
 	s.now.version = strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n)
 	s.now.failure = err

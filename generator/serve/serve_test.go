@@ -260,3 +260,27 @@ func TestServerStartsOnABrokenSiteAndFollowsItsMending(t *testing.T) {
 		t.Errorf("not mended: %d", status)
 	}
 }
+
+func TestWordingThatContradictsTheDataIsShownAsItIsWritten(t *testing.T) {
+	s := start(t, map[string]string{
+		"data/sources.toml":   "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
+		"data/facts/one.toml": "[[fact]]\nid = \"road\"\nvalue = 4.9\nunit = \"公里\"\nsource = \"s\"\n",
+	})
+	versions := s.versions()
+	wait(t, versions)
+	s.put("content/cases/one.md", "+++\ntitle = \"第二稿\"\nvillage = \"a\"\n+++\n\n修路[9.4公里](fact:road)。\n")
+	wait(t, versions)
+	if _, body := s.get("/cases/one/"); !strings.Contains(body, "第二稿") {
+		t.Error("the draft is not shown")
+	}
+	if _, body := s.get("/-/problems"); !strings.Contains(body, "fact-mismatch") {
+		t.Errorf("problems %s", body)
+	}
+}
+
+func TestServerStartsOnBrokenDataWithWhatCouldBeRead(t *testing.T) {
+	s := start(t, map[string]string{"data/villages/b.toml": "[[village]]\ncode = \n"})
+	if status, body := s.get("/cases/one/"); status != 200 || !strings.Contains(body, "第一篇") {
+		t.Errorf("%d %.200s", status, body)
+	}
+}
