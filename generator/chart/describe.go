@@ -172,15 +172,15 @@ func (pl *plan) describeChange(p *pen, from, to quantity.Decimal) {
 	p.b = appendPercent(p.b, math.Abs(ratio-1))
 }
 
-// describeParts tells a series over villages, ages or other parts: all where they are few,
-// else the highest and the lowest.
+// describeParts tells a series over villages, ages or other parts: all where they are few or
+// of different units, else the highest and the lowest.
 func (pl *plan) describeParts(p *pen, i int) {
 	first, _, lowest, highest, _ := pl.extremes(i)
 	if first < 0 {
 		p.raw("无数据。")
 		return
 	}
-	if len(pl.Categories) <= spoken {
+	if len(pl.Categories) <= spoken || pl.Units != nil {
 		for k, name := range pl.Categories {
 			if k > 0 {
 				p.raw("，")
