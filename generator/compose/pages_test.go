@@ -198,7 +198,7 @@ func TestGoldenPages(t *testing.T) {
 	} {
 		got := fingerprint.ReplaceAllString(file(t, s, p), ".$1")
 		if strings.HasSuffix(p, ".html") {
-			got = drawings.ReplaceAllString(got, "<svg>…</svg>")
+			got = drawings.ReplaceAllString(got, "<figure>…</figure>")
 		}
 		name := filepath.Join("testdata", "golden", strings.ReplaceAll(p, "/", "+"))
 		if *update {
@@ -218,7 +218,7 @@ func TestGoldenPages(t *testing.T) {
 }
 
 // drawings are package chart's to test.
-var drawings = regexp.MustCompile(`(?s)<svg.*?</svg>`)
+var drawings = regexp.MustCompile(`(?s)<figure.*?</figure>`)
 
 func TestAFigureLeadsToItsSourceInOneStep(t *testing.T) {
 	s, _ := smallSite(t, nil)
