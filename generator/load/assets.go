@@ -84,7 +84,7 @@ func (b *assetBook) out(file, folder string) string {
 	}
 	sum := sha256.Sum256([]byte(file))
 	hash := hex.EncodeToString(sum[:4])
-	if stem == "" || stem == "index" || reservedOnWindows(stem) {
+	if stem == "" || stem == "index" || ext == "" || reservedOnWindows(stem) { // without an extension it may be a page's folder
 		stem = strings.TrimPrefix(stem+"-"+hash, "-")
 	}
 	out := path.Join(folder, stem+ext)

@@ -61,6 +61,9 @@ func (l *loader) narrativeFiles() {
 			l.collect(&d.decoder)
 		}
 	}
+	for _, a := range list {
+		l.checkTopPage(a)
+	}
 	l.factFiles()
 	l.themes(list)
 	for _, a := range list {
@@ -179,6 +182,16 @@ func (l *loader) defineNarrative(a *article) bool {
 	l.byPage[n.Path] = n
 	l.sections[n.Section] = true
 	return true
+}
+
+// checkTopPage reports content/X.md beside a folder content/X that has narratives: both
+// would be X/index.html.
+func (l *loader) checkTopPage(a *article) {
+	if a.n.Section == "" && !a.n.Index && l.sections[a.n.Slug] {
+		a.add(problem.Problem{Rule: problem.DuplicateID, Span: a.span(0, 0),
+			Message: text("栏目 content/"+a.n.Slug+"/ 已经用了这个网址", "the section content/"+a.n.Slug+"/ has this address already"),
+			Hint:    text("移到 content/"+a.n.Slug+"/index.md", "move it to content/"+a.n.Slug+"/index.md")})
+	}
 }
 
 // listSections are the folders whose name is fixed by the output contract and which may

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/problem"
 	"casebook/generator/report"
 )
 
@@ -156,11 +157,7 @@ values = { 2014 = 3120 }
 	if got := show(&w.Data); got != want || w.Name != "只有行" || !w.Anonymous {
 		t.Errorf("w is %+v with\n%swant\n%s", w, got, want)
 	}
-	var codes []string
-	for _, v := range rep.Villages {
-		codes = append(codes, v.Code)
-	}
-	if got := strings.Join(codes, " "); got != "v w x" {
+	if got := villageCodes(rep); got != "v w x " {
 		t.Errorf("villages in the order %s, want that of the files", got)
 	}
 	if got := len(rep.Region("450329102").Villages); got != 2 {
@@ -322,4 +319,37 @@ func TestTheLibraryHasTheLastWord(t *testing.T) {
 	if got := strings.Join(rules, ", "); got != "unknown-key 3, toml-syntax 4" {
 		t.Errorf("reported %s", got)
 	}
+}
+
+func TestAPageAndASectionCannotShareAnAddress(t *testing.T) {
+	_, problems := loadArchive(t, parseArchive(ground+"-- content/notes.md --\n+++\ntitle = \"甲\"\n+++\n-- content/notes/a.md --\n+++\ntitle = \"乙\"\n+++\n"), Options{})
+	if len(problems) != 1 || problems[0].Rule != problem.DuplicateID || problems[0].Span.File.Path != "content/notes.md" {
+		t.Errorf("reported\n%s", printed(t, problems))
+	}
+}
+
+func TestTheOrderDoesNotDependOnTheNumberOfJobs(t *testing.T) {
+	a, err := readArchive("testdata/villages.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k := range 40 {
+		a.files = append(a.files, archivedFile{fmt.Sprintf("data/villages/x%d.csv", k), []byte(fmt.Sprintf("code,name,region\nx%d,甲,45032910%d\nshared,乙,450329\n", k, k%3))})
+	}
+	one, problems := loadArchive(t, a, Options{Jobs: 1})
+	want := printed(t, problems) + villageCodes(one)
+	for range 5 {
+		many, problems := loadArchive(t, a, Options{Jobs: 8})
+		if got := printed(t, problems) + villageCodes(many); got != want {
+			t.Fatalf("with eight jobs\n%s\nwith one\n%s", got, want)
+		}
+	}
+}
+
+func villageCodes(rep *report.Report) string {
+	var b strings.Builder
+	for _, v := range rep.Villages {
+		b.WriteString(v.Code + " ")
+	}
+	return b.String()
 }
