@@ -1,6 +1,10 @@
 package check
 
-import "strings"
+import (
+	"strings"
+
+	"casebook/generator/report"
+)
 
 // placeNames finds the names of towns, villages and counties in a text that may name none:
 // 梅溪镇, 万福镇谷塘村, 江西省. Generic ones (全县, 贫困村, 某镇) are no names.
@@ -17,7 +21,9 @@ func (p *passage) placeNames() [][2]int {
 	return list
 }
 
-// placeAt reads the name that the suffix at rune i ends.
+// placeAt reads the name that the suffix at rune i ends. A name the site's regions have is
+// one wherever it stands; another must have characters that names have and words of the
+// trade have not, and begin where a name can.
 func (p *passage) placeAt(i int) (from int, ok bool) {
 	if p.runes[i] == '省' {
 		return p.provinceAt(i)
@@ -25,18 +31,43 @@ func (p *passage) placeAt(i int) (from int, ok bool) {
 	if p.insideWord(i) {
 		return 0, false
 	}
-	for _, n := range [...]int{2, 3} {
-		from := i - n
-		if from < 0 {
-			return 0, false
+	for n := 2; n <= 5 && i-n >= 0; n++ {
+		if p.s.isRegion(p.slice(i-n, i+1)) {
+			return i - n, true
 		}
-		name := p.slice(from, i)
-		if !p.placeBegins(from) || strings.Contains(name, "某") || genericPlace(name) || !allHan(name) {
-			continue
+	}
+	for n := 2; n <= 3 && i-n >= 0; n++ {
+		if p.placeBegins(i-n) && p.plainName(i-n, i) {
+			return i - n, true
 		}
-		return from, true
 	}
 	return 0, false
+}
+
+// plainName tells whether none of the characters is one of the words that prose puts
+// before 镇 and 村: 全县, 贫困村, 包村, 到村.
+func (p *passage) plainName(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r := p.runes[i]; !isHan(r) || oneOf(r, wordsOfPlaces) {
+			return false
+		}
+	}
+	return true
+}
+
+const wordsOfPlaces = "全各该本我某每这那此一二三四五六七八九十两几多个有无所其另外邻驻联包入进出走到回下上整跨同异是的了为在把被从由对向以并不和与及甲乙丙丁何深非小大老新旧好穷富强弱乱软先后建起配么什专业关领导委机结合层基帮扶贫困脱级示范行政自然特色产试点重美丽文明空壳涣散列摘帽省市县区州镇乡村组社挂系相近附周边他心中远偏山高平移民搬迁安置旅游生态历史传统化农工经济裕落薄少数族库革命居宜数字智慧振兴街道制口派目标杆样板精品星实验未来红沿海内陆百首批地副会超门菜夜股都城片类型名些里员支党记书主任长干部群众户人家住离靠过去往返留守管理治督查考核指培训选用当做抓促推动带引服务卫医疗保障养幼儿童妇女男青年学生校院站场路电网通讯信息技术科研发展规划设计施项目资金投收支预算决又也都再还要能会可使让请给问看听说讲想办干拆修改变成比跟随着于至如或而且但若因共总分半各处间内时前以"
+
+// isRegion tells whether a name is that of a region of the site that is called by a name.
+func (s *site) isRegion(name string) bool { return s.regions()[name] }
+
+func regionNames(rep *report.Report) map[string]bool {
+	names := map[string]bool{}
+	for _, g := range rep.Regions {
+		if !strings.Contains(g.Name, "某") && runeCount(g.Name) >= 3 {
+			names[g.Name] = true
+		}
+	}
+	return names
 }
 
 func (p *passage) provinceAt(i int) (int, bool) {
@@ -68,27 +99,4 @@ func (p *passage) insideWord(i int) bool {
 func (p *passage) placeBegins(i int) bool {
 	r := p.rune(i - 1)
 	return !isHan(r) || oneOf(r, "省市县区镇乡州在到赴从由与和自至距于位是的")
-}
-
-func allHan(s string) bool {
-	for _, r := range s {
-		if !isHan(r) {
-			return false
-		}
-	}
-	return true
-}
-
-// genericPlace tells whether a word before 镇 or 村 only says which kind or which one.
-func genericPlace(name string) bool {
-	first, _ := firstRune(name)
-	if oneOf(first, "全各该本我某每这那此一二三四五六七八九十两几多个有无所其另外邻驻联包入进出走到回下上整跨同异是的了为在把被从由对向以并不和与及个甲乙丙丁头两哪何深非小大老新旧好穷富强弱乱软先后") {
-		return true
-	}
-	for _, word := range [...]string{"贫困", "脱贫", "示范", "帮扶", "试点", "先进", "行政", "自然", "重点", "特色", "美丽", "文明", "空壳", "涣散", "出列", "摘帽", "省级", "市级", "县级", "挂点", "联系", "所在", "相邻", "邻近", "附近", "周边", "其他", "中心", "边远", "偏远", "山区", "高山", "平原", "移民", "搬迁", "安置", "产业", "旅游", "生态", "历史", "传统", "文化", "农业", "工业", "经济", "富裕", "落后", "薄弱", "后进", "城中", "少数", "民族", "苗族", "瑶族", "侗族", "壮族", "彝族", "土家", "回族", "藏族", "库区", "革命", "老区", "宜居", "和美", "数字", "智慧", "振兴", "靠近", "近", "乡镇", "乡", "城", "农", "山", "集", "街道", "建制", "村", "结对", "受援", "对口", "派驻", "驻", "贫", "目标", "标杆", "样板", "精品", "明星", "试验", "实验", "未来", "红色", "边境", "沿海", "内陆", "沿江", "百强", "首批", "县", "市", "地级", "副省", "省会", "上市", "超", "门", "菜", "夜", "股", "都", "城市", "级", "整", "片区", "片", "组", "大", "小", "类", "型", "个", "名", "些", "里", "的", "在", "了", "和"} {
-		if strings.HasSuffix(name, word) {
-			return true
-		}
-	}
-	return false
 }

@@ -52,6 +52,9 @@ func (p *passage) listBeside(from, to int) (list, bool) {
 	if oneOf(p.rune(before-1), "”’") {
 		return p.quotedList(before-1, open)
 	}
+	if oneOf(p.rune(from-1), "的") {
+		return p.listAfter(to)
+	}
 	if l, ok := p.parallelList(before, open); ok {
 		return l, ok
 	}
@@ -87,6 +90,9 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 	size := runeCount(items[len(items)-1])
 	for k, item := range items {
 		n := runeCount(item)
+		if first, _ := firstRune(item); k > 0 && chineseDigit(first) > 0 {
+			return list{}, false
+		}
 		if k > 0 && n != size || k == 0 && n < size || size == 0 || size > 4 {
 			return list{}, false
 		}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"sync"
+
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -18,10 +20,13 @@ type site struct {
 
 	years yearBounds
 	names nameSets
+
+	regions func() map[string]bool // the names of the regions, made at the first question
 }
 
 func newSite(rep *report.Report, opt Options) *site {
-	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), names: newNameSets()}
+	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), names: newNameSets(),
+		regions: sync.OnceValue(func() map[string]bool { return regionNames(rep) })}
 	for _, r := range rules() {
 		if r.passage != nil {
 			s.passages = append(s.passages, r.passage)
