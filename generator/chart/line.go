@@ -7,7 +7,10 @@ import (
 	"casebook/generator/quantity"
 )
 
-const lineGap = 15.0 // between the names at the ends of lines
+const (
+	lineGap     = 15.0  // between the names at the ends of lines
+	longestName = 108.0 // at the end of a line; where one is longer, names stand above
+)
 
 // ends are the names at the right ends of lines, moved apart where lines end close together.
 type ends struct {
@@ -183,7 +186,7 @@ func (pl *plan) widestName() float64 {
 // names stand: in the order of the ends, lineGap apart, none far from its line.
 func (pl *plan) namesAtEnds(e *ends) bool {
 	n := len(pl.Series)
-	if n < 2 || n > len(palette) || pl.widestName() > 100 {
+	if n < 2 || n > len(palette) || pl.widestName() > longestName {
 		return false
 	}
 	f := frame{top: 24, bottom: 24 + plotHeight}
