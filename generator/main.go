@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -38,6 +39,7 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
+	tuneMemory()
 	year, month, day := time.Now().Date()
 	c := &console{
 		out: os.Stdout, err: os.Stderr,
@@ -68,6 +70,20 @@ func exitCode(c *console, err error) int {
 	}
 	return exitMachine
 }
+
+// tuneMemory lets garbage grow to twice what is in use, because a build lives for seconds,
+// and collects it harder near memoryLimit, which a country's villages come close to. Who
+// has set Go's own variables is left to them.
+func tuneMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+}
+
+const memoryLimit = 3 << 30
 
 // cacheDir returns the program's folder in the user's cache, "" where the system has none:
 // then every build is cold.
