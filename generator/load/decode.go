@@ -146,6 +146,22 @@ func (d *decoder) id(e *entry) string {
 	return s
 }
 
+// orMisspelt returns id, or where a record has none the value of a key that is one slip
+// away from its name: what refers to the record still finds it, and the slip is reported
+// once and not at every reference.
+func (d *decoder) orMisspelt(id string, t *table, name string) string {
+	if id != "" || t.get(name) != nil {
+		return id
+	}
+	for i := range t.entries {
+		e := &t.entries[i]
+		if e.value.kind == kindString && (chineseKeys[e.key] == name || distance(e.key, name, 2) < 2) {
+			return d.keep(e.value.text)
+		}
+	}
+	return ""
+}
+
 // word returns the text of v without copying it; "" after a report where it is not text.
 func (d *decoder) word(e *entry, v *value) string {
 	if v.kind == kindString {

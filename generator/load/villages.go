@@ -144,6 +144,7 @@ func (l *loader) village(f *villageFile, t *table) {
 		}
 	}
 	d.require(t, "code")
+	v.Code = d.orMisspelt(v.Code, t, "code")
 	f.lossy = f.lossy || t.broken && v.Code == ""
 	f.parts = append(f.parts, part)
 	if t.broken {
