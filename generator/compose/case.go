@@ -35,7 +35,7 @@ func (p *page) narrativeView(n *report.Narrative) NarrativeView {
 	view.Related = p.related(n)
 	view.Neighbours = p.neighbours(n)
 	if p.route.Path == "about/index.html" {
-		view.Related = p.imprint()
+		view.Imprint = p.imprint()
 	}
 	view.Page = p.frame(about{
 		heading: n.Title, description: firstOf(n.Summary, p.firstSentence(n)), date: n.Date, source: sourceTitle(n.Source),
@@ -205,7 +205,7 @@ func (p *page) checked(n *report.Narrative, w *body) template.HTML {
 	return fragment(append(b, `。点按带点线的数字，可看它的年份、状态与出处。</p>`...))
 }
 
-// visited lists the cases that a study saw with the first figures of each.
+// visited lists the cases that a study saw, each with its place, methods and first figures.
 func (p *page) visited(n *report.Narrative) template.HTML {
 	if len(n.Sites) == 0 {
 		return ""
@@ -213,6 +213,10 @@ func (p *page) visited(n *report.Narrative) template.HTML {
 	b := append([]byte(nil), `<ul class="items">`...)
 	for _, x := range n.Sites {
 		b = p.appendItem(b, x)
+		if len(x.Facts) > 0 {
+			b = append(b[:len(b)-len(`</li>`)], `<p class="main-facts">`...)
+			b = append(p.appendMainFacts(b, x, 3), `</p></li>`...)
+		}
 	}
 	return fragment(append(b, `</ul>`...))
 }
@@ -275,7 +279,7 @@ func (p *page) appendNeighbour(b []byte, rel string, n *report.Narrative) []byte
 func (p *page) bareAboutView() NarrativeView {
 	return NarrativeView{
 		Page:    p.frame(about{heading: p.th.T("nav.about"), description: p.rep.Site.Subtitle}),
-		Summary: p.rep.Site.Subtitle, Related: p.imprint(),
+		Summary: p.rep.Site.Subtitle, Imprint: p.imprint(),
 	}
 }
 

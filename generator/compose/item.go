@@ -8,9 +8,10 @@ import (
 
 // appendItem appends a narrative as an entry of a list: where and when, title, summary.
 func (p *page) appendItem(b []byte, n *report.Narrative) []byte {
-	b = append(b, `<li class="item"><p class="kicker">`...)
-	b = p.appendKicker(b, n)
-	b = append(b, `</p>`...)
+	b = append(b, `<li class="item">`...)
+	if kicker := p.appendKicker(nil, n); len(kicker) > 0 {
+		b = append(append(append(b, `<p class="kicker">`...), kicker...), `</p>`...)
+	}
 	b = p.appendTitleLink(b, n.Path, n.Title)
 	b = appendTagged(b, "p", "deck", n.Summary)
 	if len(n.Programs) > 0 {
@@ -114,9 +115,9 @@ func (p *page) links(list []*report.Narrative) template.HTML {
 	for _, n := range list {
 		b = append(b, `<li>`...)
 		b = p.appendLink(b, n.Path, n.Title)
-		b = append(b, `<span class="kicker">`...)
-		b = p.appendKicker(b, n)
-		b = append(b, `</span>`...)
+		if kicker := p.appendKicker(nil, n); len(kicker) > 0 {
+			b = append(append(append(b, `<span class="kicker">`...), kicker...), `</span>`...)
+		}
 	}
 	return fragment(append(b, `</ul>`...))
 }

@@ -59,6 +59,7 @@ type NarrativeView struct {
 	Checked    template.HTML // how many figures are bound and checked
 	Sites      template.HTML // a study's visited cases, and what was found there
 	Related    template.HTML
+	Imprint    template.HTML // who publishes the site, on the about page
 	Neighbours template.HTML // previous and next
 }
 

@@ -178,15 +178,26 @@ function spanOf(text: string, className: string): HTMLSpanElement {
 /** The terms of a text, as package search makes them: pairs of Chinese characters, words. */
 export function termsOf(text: string): string[] {
   const terms = new Set<string>();
-  const narrow = text.normalize("NFKC").toLowerCase();
-  for (const run of narrow.match(/\p{Script=Han}+|[\p{L}\p{N}](?:[\p{L}\p{N}+](?!\p{Script=Han}))*[\p{L}\p{N}+]?/gu) ?? []) {
-    if (!/\p{Script=Han}/u.test(run)) {
-      terms.add(run);
+  let last = "";
+  let word = "";
+  const end = (): void => {
+    if (word) terms.add(word);
+    word = "";
+  };
+  for (const raw of text) {
+    const code = raw.codePointAt(0) ?? 0;
+    const sign = code >= 0xff01 && code <= 0xff5e ? String.fromCodePoint(code - 0xfee0) : raw;
+    if (/\p{Script=Han}/u.test(sign)) {
+      end();
+      if (last) terms.add(last + sign);
+      last = sign;
       continue;
     }
-    const signs = [...run];
-    for (let i = 0; i + 1 < signs.length; i++) terms.add((signs[i] ?? "") + (signs[i + 1] ?? ""));
+    if (/[\p{L}\p{Nd}]/u.test(sign) || (sign === "+" && word)) word += sign.toLowerCase();
+    else end();
+    last = "";
   }
+  end();
   return [...terms];
 }
 
