@@ -104,6 +104,14 @@ func (pl *plan) drawLegend(p *pen, top float64) {
 	p.raw("</g>")
 }
 
+// sampleLine is the room for 示例数据 over a picture that has no line for a unit.
+func (pl *plan) sampleLine() float64 {
+	if pl.Sample {
+		return 16
+	}
+	return 0
+}
+
 // drawUnit writes the unit of the value axis over its ticks.
 func (pl *plan) drawUnit(p *pen) {
 	if pl.word == "" && pl.axisUnit == "" {

@@ -8,8 +8,7 @@ func (pl *plan) drawBar(p *pen) {
 	n := float64(len(pl.Categories))
 	f := frame{left: math.Ceil(pl.scale.width(pl.power)) + 10, right: width - 2, top: 24}
 	if pl.labelled {
-		f.left = 2
-		f.top += 6
+		f.left, f.top = 2, 20+pl.sampleLine()
 	}
 	slot := (f.right - f.left) / n
 	how := labelsFor(pl.Categories, slot)

@@ -218,7 +218,7 @@ func TestFormulasHaveRoom(t *testing.T) {
 // The form of the name decides the form of the picture.
 func TestFormulaShapes(t *testing.T) {
 	want := map[string]string{"六个一工作法": "rosette", "党群理事会1+N+1": "chain", "4321结对帮扶": "stairs", "131村治理模式": "columns", "三考两评一述": "groups",
-		"三个三": "grid", "双亮双诺双实": "pairs", "五联工作机制": "fan", "党建扶贫10+模式": "name", "三轮结对": "outline"}
+		"三个三": "grid", "双亮双诺双实": "pairs", "五联工作机制": "fan", "党建扶贫10+模式": "name", "三轮结对": "groups"}
 	for _, p := range programs() {
 		if shape, ok := want[p.Name]; ok && attribute(AppendFormula(nil, p), "data-shape") != shape {
 			t.Errorf("%s is drawn as %s, want %s", p.Name, attribute(AppendFormula(nil, p), "data-shape"), shape)

@@ -186,8 +186,8 @@ func (d *drawing) draw() {
 	case shape == formula.Sum && d.drawChain():
 	case shape == formula.Digits && d.drawDigits():
 	case shape == formula.Grid && d.drawGrid():
-	case depth(parts) == 2 && d.drawGroups():
 	case depth(parts) == 1 && d.drawFan():
+	case d.drawGroups():
 	default:
 		d.drawOutline()
 	}

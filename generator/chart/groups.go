@@ -6,47 +6,71 @@ import (
 )
 
 // drawGroups draws groups of parts under one another: the group at the left, its parts as
-// boxes that flow at its right (三考两评一述).
+// boxes that flow at its right (三考两评一述). Groups that have groups get a heading each.
 func (d *drawing) drawGroups() bool {
-	const left, gap = 112.0, 8.0
+	if depth(d.program.Parts) > 3 {
+		return false
+	}
 	d.shape = "groups"
-	p := &d.pen
-	y := 0.0
 	for i := range d.program.Parts {
 		part := &d.program.Parts[i]
-		p.raw(`<path class="g" stroke="#ddd" d="`)
-		p.moveTo(0, y+0.5)
-		p.hTo(width)
-		p.raw(`"/>`)
-		y += 12
-		lines := wrap(groupTitle(part), left-14, 16)
-		d.column(0, y+19, lines, 16, accent)
-		end := y + 6 + leading(16)*float64(len(lines))
-		x, row := left, y
-		rowHeight := 0.0
-		for j := range part.Parts {
-			lines := wrap(partTitle(&part.Parts[j]), width-left-20, fontSize)
-			w := 0.0
-			for _, l := range lines {
-				w = max(w, textWidth(l))
-			}
-			w += 20
-			h := leading(fontSize)*float64(len(lines)) + 11
-			if x > left && x+w > width {
-				x, row = left, row+rowHeight+gap
-				rowHeight = 0
-			}
-			p.raw(`<path class="o" fill="none" stroke="#999" d="`)
-			p.rect(x+0.5, row, x+w-0.5, row+h)
-			p.raw(`"/>`)
-			d.centred(x+w/2, row+h/2, lines, fontSize, "")
-			x += w + gap
-			rowHeight = max(rowHeight, h)
+		if depth(part.Parts) < 2 {
+			d.drawGroup(groupTitle(part), part.Parts, 16, accent)
+			continue
 		}
-		y = max(end, row+rowHeight) + 12
+		d.drawHeading(groupTitle(part))
+		var loose []report.ProgramPart
+		for j := range part.Parts {
+			if len(part.Parts[j].Parts) == 0 {
+				loose = append(loose, part.Parts[j])
+				continue
+			}
+			d.drawGroup(groupTitle(&part.Parts[j]), part.Parts[j].Parts, fontSize, `class="h"`)
+		}
+		if len(loose) > 0 {
+			d.drawGroup("", loose, fontSize, "")
+		}
 	}
-	d.height = y
 	return true
+}
+
+func (d *drawing) drawHeading(title string) {
+	if d.height > 0 {
+		d.height += 8
+	}
+	lines := wrap(title, width, 18)
+	d.column(0, d.height+18, lines, 18, accent)
+	d.height += leading(18)*float64(len(lines)) + 5
+}
+
+// drawGroup draws one group below what is there.
+func (d *drawing) drawGroup(title string, parts []report.ProgramPart, size float64, attributes string) {
+	const left, gap = 112.0, 8.0
+	p := &d.pen
+	p.raw(`<path class="g" stroke="#ddd" d="`)
+	p.moveTo(0, d.height+0.5)
+	p.hTo(width)
+	p.raw(`"/>`)
+	top := d.height + 11
+	lines := wrap(title, left-14, size)
+	d.column(0, top+13+size*0.36, lines, size, attributes)
+	x, row, rowHeight := left, top, 0.0
+	for j := range parts {
+		lines := wrap(partTitle(&parts[j]), width-left-20, fontSize)
+		w := widest(lines, fontSize) + 20
+		h := leading(fontSize)*float64(len(lines)) + 11
+		if x > left && x+w > width {
+			x, row = left, row+rowHeight+gap
+			rowHeight = 0
+		}
+		p.raw(`<path class="o" fill="none" stroke="#999" d="`)
+		p.rect(x+0.5, row, x+w-0.5, row+h)
+		p.raw(`"/>`)
+		d.centred(x+w/2, row+h/2, lines, fontSize, "")
+		x += w + gap
+		rowHeight = max(rowHeight, h)
+	}
+	d.height = max(top+6+leading(size)*float64(len(lines)), row+rowHeight) + 11
 }
 
 // groupTitle joins a Chinese count to its name without a space: 三考.

@@ -13,6 +13,7 @@ const (
 type lying struct {
 	frame
 	pitch, gap float64
+	legendTop  float64
 }
 
 func (pl *plan) layOutLying() lying {
@@ -20,6 +21,7 @@ func (pl *plan) layOutLying() lying {
 	l.frame = frame{right: width - 4, top: 24}
 	if pl.labelled {
 		l.pitch = barPitch
+		l.top = 2 + pl.sampleLine()
 	}
 	if len(pl.Series) == 1 {
 		l.gap = 6
@@ -28,6 +30,7 @@ func (pl *plan) layOutLying() lying {
 		l.left = max(l.left, min(textWidth(c), nameLimit))
 	}
 	l.left += 8
+	l.legendTop = l.top - 4
 	if len(pl.Series) > 1 {
 		l.top += float64(pl.legendRows()) * legendLine
 	}
@@ -61,7 +64,7 @@ func (pl *plan) drawHBar(p *pen) {
 	pl.open(p, l.bottom+4, &l.frame)
 	pl.drawUnit(p)
 	if len(pl.Series) > 1 {
-		pl.drawLegend(p, 20)
+		pl.drawLegend(p, l.legendTop)
 	}
 	if !pl.labelled {
 		pl.drawLyingAxis(p, l.frame)

@@ -53,7 +53,6 @@ func newPlan(c *Chart) plan {
 	}
 	p.kind = p.drawnAs()
 	p.time = p.kind == Line && areYears(c.Categories)
-	p.setScale()
 	switch p.kind {
 	case Bar:
 		p.labelled = p.valuesFit(barSlot(len(c.Categories)))
@@ -62,8 +61,9 @@ func newPlan(c *Chart) plan {
 	case Pyramid:
 		p.labelled = true
 	}
+	p.setScale()
 	if p.labelled || p.kind == Pie || p.kind == Ring || p.kind == Radar || p.kind == Rows {
-		p.power, p.word, p.axisUnit = 0, "", c.Unit
+		p.power, p.word, p.axisUnit = 0, "", ""
 	}
 	return p
 }
@@ -131,7 +131,11 @@ func (p *plan) setScale() {
 	if low == 0 && high == 0 {
 		high = 1
 	}
-	p.scale = newScale(low, high, 4, p.whole)
+	steps := 4
+	if p.labelled {
+		steps = 12 // no axis is seen, so let the bars fill their room
+	}
+	p.scale = newScale(low, high, steps, p.whole)
 	p.power, p.word, p.axisUnit = scaleWord(max(p.scale.high(), -p.scale.low()), p.Unit)
 }
 

@@ -61,7 +61,7 @@ function legend(s: Subject, pattern: Fields): Fields {
     ...pattern,
     data: undefined,
     show: numbers.columns.length > 1 && !named && s.kind !== "pyramid",
-    top: (s.kind === "radar" ? 0 : 20) * look.scale,
+    top: (Number(picture.querySelector(".key text")?.getAttribute("y") ?? 13) - 13) * look.scale,
     left: 0,
     padding: [4 * look.scale, 0],
     itemGap: Math.max(19 * look.scale - look.size * 1.2, 1),
