@@ -29,54 +29,57 @@ func copiedFooter() rule {
 
 // footerSigns are the words that stand in the feet of web pages and in no prose. The
 // second of a pair, where there is one, must stand in the same line.
-var footerSigns = [...][2]string{
-	{"版权所有"}, {"Copyright"}, {"copyright"}, {"COPYRIGHT"}, {"©"}, {"All Rights Reserved"}, {"All rights reserved"},
-	{"ICP备"}, {"ICP证"}, {"公网安备"}, {"备案号："}, {"备案号:"}, {"备案序号"}, {"责任编辑："}, {"责任编辑:"}, {"（编辑："}, {"(编辑:"}, {"（责编"}, {"(责编"},
-	{"仅供参考", "本网"}, {"仅供参考", "本站"}, {"侵权", "联系"}, {"侵权", "投诉"}, {"侵权", "删除"}, {"转载请注明"}, {"未经授权", "转载"}, {"未经许可", "转载"}, {"谢绝转载"}, {"禁止转载"}, {"禁止复制"},
-	{"上一篇"}, {"下一篇"}, {"打印本页"}, {"关闭窗口"}, {"分享到：", ""}, {"分享到:", ""}, {"【字号"}, {"字号：", "大"}, {"字体：", "大"}, {"浏览次数"}, {"阅读次数"}, {"点击数"}, {"点击次数："}, {"扫一扫", "手机"}, {"扫码", "关注"},
-	{"网站地图"}, {"设为首页"}, {"加入收藏"}, {"网站标识码："}, {"网站标识码:"}, {"主办单位：", "承办"}, {"技术支持："}, {"技术支持:"}, {"返回顶部"}, {"相关阅读："}, {"相关链接："}, {"点击下载"}, {"下载文档"}, {"当前位置："}, {"您的位置"}, {"文档来源"}, {"免费下载"}, {"原创文章", "转载"}, {"本文来自"}, {"来源：", "网 "}, {"文章来源："}, {"防复制"}, {"水印", "复制"},
+func footerSigns() [][2]string {
+	return [][2]string{
+		{"版权所有"}, {"Copyright"}, {"copyright"}, {"COPYRIGHT"}, {"©"}, {"All Rights Reserved"}, {"All rights reserved"},
+		{"ICP备"}, {"ICP证"}, {"公网安备"}, {"备案号："}, {"备案号:"}, {"备案序号"}, {"责任编辑："}, {"责任编辑:"}, {"（编辑："}, {"(编辑:"}, {"（责编"}, {"(责编"},
+		{"仅供参考", "本网"}, {"仅供参考", "本站"}, {"侵权", "联系"}, {"侵权", "投诉"}, {"侵权", "删除"}, {"转载请注明"}, {"未经授权", "转载"}, {"未经许可", "转载"}, {"谢绝转载"}, {"禁止转载"}, {"禁止复制"},
+		{"上一篇"}, {"下一篇"}, {"打印本页"}, {"关闭窗口"}, {"分享到：", ""}, {"分享到:", ""}, {"【字号"}, {"字号：", "大"}, {"字体：", "大"}, {"浏览次数"}, {"阅读次数"}, {"点击数"}, {"点击次数："}, {"扫一扫", "手机"}, {"扫码", "关注"},
+		{"网站地图"}, {"设为首页"}, {"加入收藏"}, {"网站标识码："}, {"网站标识码:"}, {"主办单位：", "承办"}, {"技术支持："}, {"技术支持:"}, {"返回顶部"}, {"相关阅读："}, {"相关链接："}, {"点击下载"}, {"下载文档"}, {"当前位置："}, {"您的位置"}, {"文档来源"}, {"免费下载"}, {"原创文章", "转载"}, {"本文来自"}, {"来源：", "网 "}, {"文章来源："}, {"防复制"}, {"水印", "复制"},
+	}
 }
 
 func findFooters(p *passage) {
 	if p.contact || p.where == inData {
 		return
 	}
-	lastLine := -2
 	p.pageNumbers()
-	if !mayHoldFooter(p.text) {
-		return
-	}
-	for _, sign := range footerSigns {
-		at := strings.Index(p.text, sign[0])
-		if at < 0 {
+	for i := 0; i < len(p.runes); i++ {
+		if !p.s.sets.footers.has(p.runes[i]) {
 			continue
 		}
-		i := p.runeAt(at)
+		if word, ok := p.footerAt(i); ok {
+			p.footer(i, i+runeCount(word), fmt.Sprintf("“%s”是从网页或文档复制来的页脚，不是正文", word), fmt.Sprintf("%q came with a web page's foot and is no part of the text", word))
+			_, i = p.line(i) // one report a line: the line goes as a whole
+			i--
+		}
+	}
+}
+
+// footerAt returns the sign that begins at rune i in a line that is a footer by it.
+func (p *passage) footerAt(i int) (string, bool) {
+	for _, sign := range p.s.footers {
+		if !p.has(i, sign[0]) {
+			continue
+		}
 		from, to := p.line(i)
-		line := p.slice(from, to)
-		if from == lastLine || sign[1] != "" && !strings.Contains(strings.Replace(line, sign[0], "", 1), sign[1]) || p.reported(from, to) {
-			continue
+		rest := p.slice(from, i) + " " + p.slice(i+runeCount(sign[0]), to)
+		if !p.reported(from, to) && strings.Contains(rest, sign[1]) {
+			return sign[0], true
 		}
-		lastLine = from
-		p.footers = append(p.footers, from)
-		p.report(problem.CopiedFooter, i, i+runeCount(sign[0]),
-			say(fmt.Sprintf("“%s”是从网页或文档复制来的页脚，不是正文", sign[0]), fmt.Sprintf("%q came with a web page's foot and is no part of the text", sign[0])),
-			footerHint())
 	}
+	return "", false
+}
+
+// footer reports a footer and keeps its line from the rules of punctuation.
+func (p *passage) footer(from, to int, zh, en string) {
+	start, _ := p.line(from)
+	p.footers = append(p.footers, start)
+	p.report(problem.CopiedFooter, from, to, say(zh, en), footerHint())
 }
 
 func footerHint() problem.Text {
 	return say("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; name where the text comes from by source = \"ID\" at its head")
-}
-
-// mayHoldFooter is the cheap question before the sixty dear ones.
-func mayHoldFooter(s string) bool {
-	for _, word := range []string{"opyright", "OPYRIGHT", "©", "版权", "备", "编辑", "责编", "侵权", "转载", "复制", "一篇", "本页", "窗口", "分享", "字号", "字体", "次数", "点击", "扫", "网站", "首页", "收藏", "支持：", "支持:", "顶部", "相关", "位置", "来源", "来自", "下载", "Reserved", "reserved", "主办单位："} {
-		if strings.Contains(s, word) {
-			return true
-		}
-	}
-	return false
 }
 
 func (p *passage) reported(from, to int) bool {
@@ -98,13 +101,16 @@ func (p *passage) pageNumbers() {
 		if to-from > 16 || to-from < 3 || !p.isPageNumber(from, to) {
 			continue
 		}
-		p.footers = append(p.footers, from)
-		p.report(problem.CopiedFooter, from, to,
-			say(fmt.Sprintf("“%s”是页码，不是正文", p.slice(from, to)), fmt.Sprintf("%q is a page number and no part of the text", p.slice(from, to))), footerHint())
+		p.pageNumber(from, to)
 	}
 	if i := strings.Index(p.text, "页"); i >= 0 && strings.Contains(p.text, "第") {
 		p.runningPages()
 	}
+}
+
+func (p *passage) pageNumber(from, to int) {
+	text := p.slice(from, to)
+	p.footer(from, to, fmt.Sprintf("“%s”是页码，不是正文", text), fmt.Sprintf("%q is a page number and no part of the text", text))
 }
 
 // runningPages finds 第3页共5页 in the middle of a text.
@@ -121,8 +127,7 @@ func (p *passage) runningPages() {
 			end++
 		}
 		if total := p.pagePhrase(end, "共"); total > 0 && !p.reported(p.line(i)) {
-			p.report(problem.CopiedFooter, i, total,
-				say(fmt.Sprintf("“%s”是页码，不是正文", p.slice(i, total)), fmt.Sprintf("%q is a page number and no part of the text", p.slice(i, total))), footerHint())
+			p.pageNumber(i, total)
 		}
 	}
 }

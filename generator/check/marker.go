@@ -113,7 +113,11 @@ func (p *passage) textMarkers(list []marker) []marker {
 }
 
 func mayMark(r rune) bool {
-	return digit(r) >= 0 || chineseDigit(r) > 0 || oneOf(r, "十第其（(") || r >= '①' && r <= '⑳'
+	switch r {
+	case '十', '第', '其', '（', '(':
+		return true
+	}
+	return digit(r) >= 0 || chineseDigit(r) > 0 || r >= '①' && r <= '⑳'
 }
 
 // boundary tells whether something new can begin at rune i.

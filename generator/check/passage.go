@@ -271,6 +271,9 @@ func (p *passage) number(i, most int) (value, length int) {
 	return 0, 0
 }
 
+// fullMarks are the full-width marks that never follow one another.
+const fullMarks = "，。、；：！？"
+
 // oneOf tells whether r is one of the runes of set.
 func oneOf(r rune, set string) bool { return r != 0 && strings.ContainsRune(set, r) }
 

@@ -25,7 +25,7 @@ func (p *passage) nameAt(i int) int {
 		return n
 	}
 	first, second := p.rune(i), p.rune(i+1)
-	if !p.s.names.all.has(first) || !p.mayBeGiven(i+1) {
+	if !p.s.sets.surnames.has(first) || !p.mayBeGiven(i+1) {
 		return 0
 	}
 	if oneOf(second, wordAfter(first)) || p.isTitle(i+1) {
@@ -33,7 +33,7 @@ func (p *passage) nameAt(i int) int {
 	}
 	third := p.rune(i + 2)
 	switch {
-	case !isHan(third) || oneOf(third, endsNames):
+	case !isHan(third) || p.s.sets.ends.has(third):
 		return p.checkEnd(i, 2)
 	case strings.Contains(beginsClause, " "+p.slice(i+2, i+4)+" ") && isHan(p.rune(i+3)):
 		return p.checkEnd(i, 2)
@@ -43,11 +43,14 @@ func (p *passage) nameAt(i int) int {
 
 // compoundName reads 欧阳, 上官 and the like.
 func (p *passage) compoundName(i int) int {
+	if !p.s.sets.compound.has(p.rune(i)) {
+		return 0
+	}
 	for _, surname := range [...]string{"欧阳", "上官", "司马", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "宇文", "长孙", "东方"} {
 		if !p.has(i, surname) || !p.mayBeGiven(i+2) {
 			continue
 		}
-		if isHan(p.rune(i+3)) && !oneOf(p.rune(i+3), endsNames) {
+		if isHan(p.rune(i+3)) && !p.s.sets.ends.has(p.rune(i+3)) {
 			return p.checkEnd(i, 4)
 		}
 		return p.checkEnd(i, 3)
@@ -57,7 +60,7 @@ func (p *passage) compoundName(i int) int {
 
 func (p *passage) mayBeGiven(i int) bool {
 	r := p.rune(i)
-	return isHan(r) && !p.s.names.never.has(r) && chineseDigit(r) != 2
+	return isHan(r) && !p.s.sets.never.has(r) && chineseDigit(r) != 2
 }
 
 // isTitle tells whether what follows a surname is a title or a mask.

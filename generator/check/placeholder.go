@@ -41,10 +41,13 @@ type blank struct {
 const mostLines = 3
 
 func findPlaceholders(p *passage) {
-	if p.masked || !mayHoldMask(p.text) {
+	if p.masked || !p.s.sets.masks.any(p.runes) {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
+		if !p.s.sets.masks.has(p.runes[i]) {
+			continue
+		}
 		n := p.maskAt(i)
 		if n == 0 {
 			continue
@@ -97,12 +100,6 @@ func blankProblem(b blank, total int, hint problem.Text) problem.Problem {
 		zh, en = fmt.Sprintf("%s（全文%d处）", zh, total), fmt.Sprintf("%s (%d times)", en, total)
 	}
 	return problem.Problem{Rule: problem.Placeholder, Span: b.at, Message: say(zh, en), Hint: hint}
-}
-
-// mayHoldMask is the cheap question before the careful one.
-func mayHoldMask(s string) bool {
-	return strings.ContainsAny(s, "XxＸｘ×*＊_□○◯●Χ") || strings.Contains(s, "某某") || strings.Contains(s, "待补") ||
-		strings.Contains(s, "待填") || strings.Contains(s, "填写") || strings.Contains(s, "TODO") || strings.Contains(s, "TBD") || strings.Contains(s, "待核实")
 }
 
 // maskAt returns the length of the mask that begins at rune i, 0 where there is none.

@@ -32,13 +32,6 @@ func privateName() rule {
 	}, passage: findNamesInData, narrative: findNames}
 }
 
-// nameSets are the sets that are asked for every character.
-type nameSets struct{ all, common, never *runeSet }
-
-func newNameSets() nameSets {
-	return nameSets{newRuneSet(surnames), newRuneSet(commonSurnames), newRuneSet(neverInNames)}
-}
-
 func findNamesInData(p *passage) {
 	if p.page != nil || len(p.runes) < 5 {
 		return
@@ -172,7 +165,7 @@ func (n *page) nameColumn(persons []person) []person {
 func (p *passage) persons(list []person) []person {
 	last := person{from: -9, to: -9}
 	for i := 0; i+1 < len(p.runes); i++ {
-		if !p.s.names.all.has(p.runes[i]) && !p.startsCompound(i) {
+		if !p.s.sets.nameStart.has(p.runes[i]) {
 			continue
 		}
 		n := p.nameAt(i)
@@ -201,12 +194,12 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:") || isSpace(p.runes[before-1])) {
 		before--
 	}
-	ended := !isHan(p.rune(to)) || oneOf(p.rune(to), followsNames)
+	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to))
 	switch {
 	case p.listed(from, last) && ended:
 		x.public, x.why = last.public, last.why
 		return x, true
-	case p.publicBefore(before) && (ended || p.s.names.common.has(p.runes[from])):
+	case p.publicBefore(before) && (ended || p.s.sets.common.has(p.runes[from])):
 		x.public = true
 		return x, true
 	case p.publicAfter(to):
@@ -215,7 +208,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	}
 	needy, plain := p.privateBefore(before)
 	switch {
-	case needy && (ended || p.s.names.common.has(p.runes[from])) && to-from >= 2:
+	case needy && (ended || p.s.sets.common.has(p.runes[from])) && to-from >= 2:
 		x.why = "与贫困、疾病、救助连在一起"
 	case plain && ended && (to-from > 2 || p.strictEnd(to)):
 		x.why = "普通村民"
@@ -319,7 +312,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if bracket := p.bracket(to); bracket != "" && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {
 		return "与身份、年龄连在一起"
 	}
-	if !p.s.names.common.has(p.runes[from]) && to-from < 3 {
+	if !p.s.sets.common.has(p.runes[from]) && to-from < 3 {
 		return ""
 	}
 	a, b := p.sentence(from)
@@ -327,7 +320,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !containsAny(sentence, "书记", "主任", "干部", "局长", "委员") {
 		return "与身份、年龄连在一起"
 	}
-	if !p.s.names.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
+	if !p.s.sets.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
 		return ""
 	}
 	if p.says(to, "患", "身患", "因病", "因残", "因学", "残疾", "瘫痪", "中风", "重病", "大病", "智力", "精神", "双目", "病重", "去世", "不幸", "丧偶", "离异", "服刑", "吸毒", "，患", "，身患", "因车祸", "因意外", "腿部", "腰部", "查出", "被查出", "被确诊", "确诊") {
@@ -370,7 +363,7 @@ func strongNeed(text string) bool {
 
 // helped tells whether the name is what a verb of aid has for its object: 结对帮扶莫秋荣.
 func (p *passage) helped(from, to int) bool {
-	if !p.s.names.common.has(p.runes[from]) || to-from < 3 && !p.strictEnd(to) {
+	if !p.s.sets.common.has(p.runes[from]) || to-from < 3 && !p.strictEnd(to) {
 		return false
 	}
 	if isHan(p.rune(to)) && !oneOf(p.rune(to), "家一的等和与户") {
@@ -386,5 +379,5 @@ func (p *passage) helped(from, to int) bool {
 
 // speaks tells whether the name is that of one who speaks.
 func (p *passage) speaks(from, to int) bool {
-	return p.s.names.common.has(p.runes[from]) && to-from == 3 && !isHan(p.rune(from-1)) && p.says(to, "说", "介绍", "表示", "告诉", "坦言", "认为", "回忆")
+	return p.s.sets.common.has(p.runes[from]) && to-from == 3 && !isHan(p.rune(from-1)) && p.says(to, "说", "介绍", "表示", "告诉", "坦言", "认为", "回忆")
 }

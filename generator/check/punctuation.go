@@ -52,7 +52,7 @@ const mostFaultyLines = 6
 func findPunctuation(n *page) {
 	var half, other []lineFaults
 	for _, p := range n.texts {
-		if !mayBeWrong(p.text) {
+		if !p.mayBeWrong() {
 			continue
 		}
 		for k := range p.starts {
@@ -113,22 +113,20 @@ func (p *passage) reportFault(f fault, zh, en string) {
 	p.report(problem.Punctuation, f.from, f.to, say(f.zh+zh, f.en+en), hint)
 }
 
-// mayBeWrong is the cheap question: nearly every paragraph of a good text has none of
-// these bytes.
-func mayBeWrong(s string) bool {
-	if strings.ContainsAny(s, ",.;:?!()\" ") {
-		return true
-	}
-	for _, pair := range doubled {
-		if strings.Contains(s, pair) {
+// mayBeWrong is the cheap question: nearly every paragraph of a good text has neither a
+// half-width mark nor two full-width ones in a row.
+func (p *passage) mayBeWrong() bool {
+	for i, r := range p.runes {
+		if r < 0x80 {
+			if strings.IndexByte(",.;:?!()\" ", byte(r)) >= 0 {
+				return true
+			}
+		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) {
 			return true
 		}
 	}
 	return false
 }
-
-// doubled are the pairs of marks that never follow one another.
-var doubled = [...]string{"。。", "，，", "、、", "；；", "：：", "，。", "。，", "、。", "。、", "；。", "。；", "，、", "、，", "：，", "，：", "；，", "，；", "：。", "。：", "！。", "。！", "？。", "。？", "？，", "！，"}
 
 func (p *passage) wrongMark(i int) (fault, bool) {
 	r := p.runes[i]
@@ -183,7 +181,7 @@ func (p *passage) halfStop(i int) (fault, bool) {
 }
 
 func (p *passage) doubledMark(i int) (fault, bool) {
-	n := p.run(i, "，。、；：！？")
+	n := p.run(i, fullMarks)
 	if n < 2 {
 		return fault{}, false
 	}

@@ -18,14 +18,15 @@ type site struct {
 	datas      []func(*site, *report.Data, *findings)
 	sites      []func(*site, *findings)
 
-	years yearBounds
-	names nameSets
+	years   yearBounds
+	sets    *sets
+	footers [][2]string
 
 	regions func() map[string]bool // the names of the regions, made at the first question
 }
 
 func newSite(rep *report.Report, opt Options) *site {
-	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), names: newNameSets(),
+	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), sets: newSets(), footers: footerSigns(),
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rep) })}
 	for _, r := range rules() {
 		if r.passage != nil {
@@ -108,18 +109,24 @@ func (s *site) parts(list []report.ProgramPart, out *findings) {
 }
 
 // partNames reads the names of all breakdowns' parts once each: a country's villages have
-// the same few.
+// the same few, in the same order.
 func (s *site) partNames(out *findings) {
 	seen := map[string]bool{}
+	var last *report.Data
 	read := func(d *report.Data) {
 		for i := range d.Breakdowns {
-			for _, part := range d.Breakdowns[i].Parts {
+			parts := d.Breakdowns[i].Parts
+			if last != nil && i < len(last.Breakdowns) && sameNames(parts, last.Breakdowns[i].Parts) {
+				continue
+			}
+			for _, part := range parts {
 				if !seen[part.Name] {
 					seen[part.Name] = true
 					s.text(part.Name, part.At, out)
 				}
 			}
 		}
+		last = d
 	}
 	for _, v := range s.rep.Villages {
 		read(&v.Data)
@@ -127,6 +134,18 @@ func (s *site) partNames(out *findings) {
 	for _, g := range s.rep.Regions {
 		read(&g.Data)
 	}
+}
+
+func sameNames(a, b []report.Part) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Name != b[i].Name {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *site) siteTexts(out *findings) {

@@ -287,19 +287,3 @@ func wordAfter(surname rune) string {
 	}
 	return ""
 }
-
-// runeSet is a set of the characters of the basic plane, asked for every character of
-// every text.
-type runeSet [1024]uint64
-
-func newRuneSet(s string) *runeSet {
-	var set runeSet
-	for _, r := range s {
-		if r < 1<<16 {
-			set[r>>6] |= 1 << (r & 63)
-		}
-	}
-	return &set
-}
-
-func (s *runeSet) has(r rune) bool { return r >= 0 && r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }

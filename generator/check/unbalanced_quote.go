@@ -58,7 +58,13 @@ func closing(r rune) rune {
 	return 0
 }
 
-func isClosing(r rune) bool { return oneOf(r, "”’」』）)》〉】〕") }
+func isClosing(r rune) bool {
+	switch r {
+	case '”', '’', '」', '』', '）', ')', '》', '〉', '】', '〕':
+		return true
+	}
+	return false
+}
 
 // sameMark lets a half-width bracket close a full-width one: that is a matter of
 // punctuation, not of balance.
@@ -72,6 +78,7 @@ func findUnbalanced(p *passage) {
 	}
 	var open []mark
 	straight := -1 // an open straight quote
+	next := 1      // of starts: the next line
 	for i, r := range p.runes {
 		if c := closing(r); c != 0 {
 			open = append(open, mark{i, c})
@@ -84,7 +91,12 @@ func findUnbalanced(p *passage) {
 				straight = i
 			}
 		}
-		if i+1 == len(p.runes) || p.startsLine(i+1) && endsParagraph(p.lastOfLine(i)) {
+		ends := i+1 == len(p.runes)
+		if next < len(p.starts) && p.starts[next] == i+1 {
+			next++
+			ends = ends || endsParagraph(p.lastOfLine(i))
+		}
+		if ends {
 			open, straight = p.left(open), p.leftStraight(straight)
 		}
 	}

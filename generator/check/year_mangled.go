@@ -44,9 +44,6 @@ type year struct {
 }
 
 func findMangledYears(p *passage) {
-	if !strings.ContainsAny(p.text, "0123456789０１２３４５６７８９") {
-		return
-	}
 	years := p.years()
 	for k := range years {
 		p.mangledAlone(years[k])

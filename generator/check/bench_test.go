@@ -1,0 +1,68 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"casebook/generator/load"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// officialProse is a paragraph of the genre with nothing wrong in it but figures without
+// data.
+const officialProse = "近年来，石桥镇围绕“三会一课”等制度，把组织建在产业上，把党员聚在项目里，累计投入资金1.28亿元，" +
+	"修建村道120公里，扶持脱贫户3300余户。一是建强组织，选派第一书记17名；二是壮大产业，带动400余户发展茶园；三是优化服务，" +
+	"设立党务、民生、便民三个窗口（每村一处）。镇党委书记李国强说，路通了，人心也齐了。2016年到2020年，全镇人均收入由3120元增加到10450元。\n\n"
+
+// BenchmarkNarrative checks one narrative of about 100 KB.
+func BenchmarkNarrative(b *testing.B) {
+	text := strings.Repeat(officialProse, 100<<10/len(officialProse))
+	rep, _, err := load.Site(writeSite(b, files(text)), load.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Report(rep, Options{Today: today, Jobs: 1})
+	}
+}
+
+// BenchmarkVillages checks villages with twenty series of ten years and three breakdowns;
+// divide by 10,000 for the cost of one.
+func BenchmarkVillages(b *testing.B) {
+	rep := villages(10_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		Report(rep, Options{Today: today, Jobs: 1})
+	}
+}
+
+func villages(n int) *report.Report {
+	rep := &report.Report{Site: report.Site{MinCell: 5}}
+	file := source.New("data/villages/bulk.csv", "code,name\n")
+	x := &report.Source{ID: "report", Title: "年度报告"}
+	for i := range 20 {
+		rep.Indicators = append(rep.Indicators, &report.Indicator{ID: fmt.Sprint("i", i), Name: "指标", Unit: "元", Index: i})
+	}
+	for i := range n {
+		v := &report.Village{Code: fmt.Sprint(450329102201 + i), Name: "石桥村", At: file.At(0, 4)}
+		for k, indicator := range rep.Indicators {
+			s := report.Series{Indicator: indicator, Source: x, First: 2014, At: file.At(0, 4)}
+			for year := range 10 {
+				s.Values = append(s.Values, quantity.FromInt(int64(3000+500*year+37*k+i%100)))
+			}
+			v.Series = append(v.Series, s)
+		}
+		for _, by := range []string{"age", "education", "sex"} {
+			v.Breakdowns = append(v.Breakdowns, report.Breakdown{Indicator: rep.Indicators[0], By: by, Year: 2010, Source: x,
+				Parts: []report.Part{{Name: "甲", Value: quantity.FromInt(12)}, {Name: "乙", Value: quantity.FromInt(9)}, {Name: "丙", Value: quantity.FromInt(7)}}})
+		}
+		rep.Villages = append(rep.Villages, v)
+	}
+	rep.Index()
+	return rep
+}

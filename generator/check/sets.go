@@ -1,0 +1,48 @@
+package check
+
+// runeSet is a set of the characters of the basic plane.
+type runeSet [1024]uint64
+
+func newRuneSet(s string) *runeSet {
+	var set runeSet
+	for _, r := range s {
+		if r < 1<<16 {
+			set[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return &set
+}
+
+func (s *runeSet) has(r rune) bool { return r >= 0 && r < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
+
+// sets are those that are asked for every character of every text. They are made once a
+// run, because a search through a string costs ten times as much.
+type sets struct {
+	surnames, common, compound, nameStart *runeSet
+	never, ends, follows                  *runeSet
+	masks, marks, footers                 *runeSet
+}
+
+func newSets() *sets {
+	const compound = "欧上司诸皇尉公慕令端宇长东"
+	var footers []rune
+	for _, sign := range footerSigns() {
+		first, _ := firstRune(sign[0])
+		footers = append(footers, first)
+	}
+	return &sets{
+		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound),
+		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
+		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T"), marks: newRuneSet(fullMarks), footers: newRuneSet(string(footers)),
+	}
+}
+
+// any tells whether one of the runes is in the set.
+func (s *runeSet) any(runes []rune) bool {
+	for _, r := range runes {
+		if s.has(r) {
+			return true
+		}
+	}
+	return false
+}
