@@ -76,10 +76,7 @@ func (d *decoder) points(e *entry) []point {
 	if t == nil {
 		return nil
 	}
-	if len(t.entries) == 0 && !t.broken {
-		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.value),
-			Message: text("`values` 里一年也没有", "`values` has no year"), Hint: text("写成 { 2014 = 3120, 2015 = 3560 }", "write { 2014 = 3120, 2015 = 3560 }")})
-	}
+	d.notEmpty(e, t, text("写成 { 2014 = 3120, 2015 = 3560 }", "write { 2014 = 3120, 2015 = 3560 }"))
 	list := make([]point, 0, len(t.entries))
 	for i := range t.entries {
 		e := &t.entries[i]
@@ -94,6 +91,14 @@ func (d *decoder) points(e *entry) []point {
 		}
 	}
 	return list
+}
+
+// notEmpty reports a table of figures that has none.
+func (d *decoder) notEmpty(e *entry, t *table, hint problem.Text) {
+	if len(t.entries) == 0 && !t.broken {
+		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.value),
+			Message: text("`"+e.key+"` 里一个数也没有", "`"+e.key+"` has no figure"), Hint: hint})
+	}
 }
 
 // spread lays points out by year, with gaps where there is none.
@@ -191,6 +196,7 @@ func (l *loader) parts(d *decoder, e *entry) []report.Part {
 	if t == nil {
 		return nil
 	}
+	d.notEmpty(e, t, text(`写成 { "35岁以下" = 5, "60岁以上" = 6 }`, `write { "35岁以下" = 5, "60岁以上" = 6 }`))
 	list := make([]report.Part, 0, len(t.entries))
 	for i := range t.entries {
 		e := &t.entries[i]

@@ -162,6 +162,13 @@ func (d *decoder) orMisspelt(id string, t *table, name string) string {
 	return ""
 }
 
+// lost tells whether a record has no id because it could not be read, rather than because
+// nobody gave it one.
+func (t *table) lost(name, id string) bool {
+	e := t.get(name)
+	return id == "" && (t.broken || e != nil && e.value.kind != kindString)
+}
+
 // word returns the text of v without copying it; "" after a report where it is not text.
 func (d *decoder) word(e *entry, v *value) string {
 	if v.kind == kindString {

@@ -88,7 +88,7 @@ func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[r
 	}
 	d.require(t, "id", "value")
 	f.ID = d.orMisspelt(f.ID, t, "id")
-	ids.lossy = ids.lossy || t.broken && f.ID == ""
+	ids.lossy = ids.lossy || t.lost("id", f.ID)
 	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {
 		n.Facts = append(n.Facts, f)
 	}

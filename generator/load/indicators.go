@@ -83,7 +83,7 @@ func (l *loader) indicator(d *decoder, t *table) {
 	}
 	d.require(t, "id", "name", "group", "unit")
 	n.ID = d.orMisspelt(n.ID, t, "id")
-	l.indicators.lossy = l.indicators.lossy || t.broken && n.ID == ""
+	l.indicators.lossy = l.indicators.lossy || t.lost("id", n.ID)
 	if !l.indicators.define(d, n.ID, n.At, n) {
 		return
 	}

@@ -11,7 +11,9 @@ import (
 const maxDepth = 64
 
 // parser reads TOML 1.0, with the freedoms that 1.1 gives inline tables and escapes, into
-// a tree that knows where each key and value stands.
+// a tree that knows where each key and value stands. A key written twice is toml-syntax at
+// the second place, as in TOML itself; duplicate-id is for records and for figures that are
+// given in two places.
 //
 // BurntSushi/toml stops at its first mistake, gives no positions afterwards and turns
 // figures into float64; an editor needs all mistakes and exact money. The library has the

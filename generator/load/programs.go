@@ -64,7 +64,7 @@ func (l *loader) program(d *decoder, t *table) {
 	}
 	d.require(t, "id", "name", "formula")
 	p.ID = d.orMisspelt(p.ID, t, "id")
-	l.programs.lossy = l.programs.lossy || t.broken && p.ID == ""
+	l.programs.lossy = l.programs.lossy || t.lost("id", p.ID)
 	if l.programs.define(d, p.ID, p.At, p) {
 		l.report.Programs = append(l.report.Programs, p)
 	}

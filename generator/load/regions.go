@@ -80,7 +80,7 @@ func (l *loader) region(d *decoder, t *table) *report.Region {
 	}
 	d.require(t, "code", "name")
 	g.Code = d.orMisspelt(g.Code, t, "code")
-	l.regions.lossy = l.regions.lossy || t.broken && g.Code == ""
+	l.regions.lossy = l.regions.lossy || t.lost("code", g.Code)
 	settle(&g.Data)
 	if !l.regions.define(d, g.Code, g.At, g) {
 		return nil

@@ -56,7 +56,7 @@ func (l *loader) source(d *decoder, t *table) {
 	}
 	d.require(t, "id", "title")
 	s.ID = d.orMisspelt(s.ID, t, "id")
-	l.sources.lossy = l.sources.lossy || t.broken && s.ID == ""
+	l.sources.lossy = l.sources.lossy || t.lost("id", s.ID)
 	if l.sources.define(d, s.ID, s.At, s) {
 		l.report.Sources = append(l.report.Sources, s)
 	}

@@ -145,7 +145,7 @@ func (l *loader) village(f *villageFile, t *table) {
 	}
 	d.require(t, "code")
 	v.Code = d.orMisspelt(v.Code, t, "code")
-	f.lossy = f.lossy || t.broken && v.Code == ""
+	f.lossy = f.lossy || t.lost("code", v.Code)
 	f.parts = append(f.parts, part)
 	if t.broken {
 		f.parts[len(f.parts)-1].given |= fieldName | fieldRegion // nothing is said of what it lacks
