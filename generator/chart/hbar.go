@@ -21,7 +21,7 @@ func (pl *plan) layOutLying() lying {
 	l.frame = frame{right: width - 4, top: 24}
 	if pl.labelled {
 		l.pitch = barPitch
-		l.top = 2 + pl.sampleLine()
+		l.top = 6 + pl.sampleLine()
 	}
 	if len(pl.Series) == 1 {
 		l.gap = 6
