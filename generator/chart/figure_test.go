@@ -269,7 +269,7 @@ func FuzzAppend(f *testing.F) {
 		x, errX := quantity.FromParts(a, min(max(scale, 0), 12))
 		y, errY := quantity.FromParts(b, 0)
 		if errX != nil || errY != nil {
-			t.Skip("outside what a Decimal holds")
+			return // outside what a Decimal holds
 		}
 		values := []quantity.Decimal{x, y, x}
 		if gap {

@@ -60,25 +60,30 @@ func (pl *plan) drawPyramid(p *pen) {
 	}
 	p.raw("</g>")
 	for i := range figures {
-		side := float64(2*i - 1)
-		if i == 0 {
-			p.raw(`<g class="v" text-anchor="end">`)
-		} else {
-			p.raw(`<g class="v">`)
-		}
-		for k := range pl.Categories {
-			v := pl.at(i, k)
-			reach := 0.0
-			if v.Sign() > 0 {
-				reach = max(room*v.Float64()/pl.scale.high(), 1)
-			}
-			p.raw("<text")
-			p.attr("x", inner[i]+side*(reach+4))
-			p.attr("y", bottom-pitch*(float64(k)+0.5)+4.5)
-			p.raw(">")
-			p.b = appendValue(p.b, v, pl.Decimals)
-			p.raw("</text>")
-		}
-		p.raw("</g>")
+		pl.drawSideFigures(p, i, inner[i], room, func(k int) float64 { return bottom - pitch*(float64(k)+0.5) + 4.5 })
 	}
+}
+
+// drawSideFigures writes a figure at the end of each bar of one side.
+func (pl *plan) drawSideFigures(p *pen, i int, inner, room float64, base func(k int) float64) {
+	side := float64(2*i - 1)
+	if i == 0 {
+		p.raw(`<g class="v" text-anchor="end">`)
+	} else {
+		p.raw(`<g class="v">`)
+	}
+	for k := range pl.Categories {
+		v := pl.at(i, k)
+		reach := 0.0
+		if v.Sign() > 0 {
+			reach = max(room*v.Float64()/pl.scale.high(), 1)
+		}
+		p.raw("<text")
+		p.attr("x", inner+side*(reach+4))
+		p.attr("y", base(k))
+		p.raw(">")
+		p.b = appendValue(p.b, v, pl.Decimals)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
 }
