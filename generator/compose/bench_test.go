@@ -87,3 +87,27 @@ func BenchmarkNew(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkWholeSite(b *testing.B) {
+	rep := country(5000)
+	th := loadTheme(b)
+	b.ReportAllocs()
+	files, size := 0, 0
+	for b.Loop() {
+		s, err := compose.New(rep, th, compose.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		files, size = 0, 0
+		var buf []byte
+		for r := range s.Routes() {
+			if buf, err = s.Append(buf[:0], r); err != nil {
+				b.Fatal(err)
+			}
+			files++
+			size += len(buf)
+		}
+	}
+	b.ReportMetric(float64(files), "files")
+	b.ReportMetric(float64(size)/float64(files), "bytes/file")
+}
