@@ -27,10 +27,10 @@ type siteFlags struct {
 
 func (f *siteFlags) add(c *console, cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringVar(&f.site, "site", ".", c.in(text("站点所在的文件夹", "folder of the site")))
+	fs.StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	fs.BoolVar(&f.drafts, "drafts", false, c.in(text("连同草稿（draft = true）", "include drafts (draft = true)")))
-	fs.StringVar(&f.today, "today", "", c.in(text("把今天当作 `年-月-日`，检验时用", "take `YYYY-MM-DD` for today, for tests")))
-	fs.IntVar(&f.jobs, "jobs", 0, c.in(text("同时做几件事；0 是有几个处理器就几件", "how many things to do at once; 0: one a processor")))
+	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
+	fs.IntVar(&f.jobs, "jobs", 0, c.in(text("同时做 `N` 件事（缺省是有几个处理器就几件）", "do `N` things at once (default: one a processor)")))
 }
 
 // options turns the flags into what the corridor takes.
@@ -102,8 +102,8 @@ func buildCommand(c *console, use string) *cobra.Command {
 		},
 	}
 	f.add(c, cmd)
-	cmd.Flags().StringVar(&out, "out", "", c.in(text("生成到哪个文件夹（缺省是站点里的 public）", "output folder (default: public in the site)")))
-	cmd.Flags().StringVar(&f.base, "base", "", c.in(text("网站的完整地址，代替 site.toml 的 base_url", "address of the site, instead of base_url in site.toml")))
+	cmd.Flags().StringVar(&out, "out", "", c.in(text("生成到 `DIR`（缺省是站点里的 public）", "write to `DIR` (default: public in the site)")))
+	cmd.Flags().StringVar(&f.base, "base", "", c.in(text("网站的完整地址 `URL`，代替 site.toml 的 base_url", "`URL` of the site, instead of base_url in site.toml")))
 	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也不生成", "warnings stop the build too")))
 	return cmd
 }

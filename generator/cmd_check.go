@@ -30,7 +30,7 @@ func checkCommand(c *console) *cobra.Command {
 	}
 	f.add(c, cmd)
 	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也算不合格", "warnings count as failure too")))
-	cmd.Flags().StringVar(&format, "format", "text", c.in(text("结果写成 text、json 或 sarif", "form of the result: text, json or sarif")))
+	cmd.Flags().StringVar(&format, "format", "text", c.in(text("结果的写法 `FORM`：text、json 或 sarif（缺省 text）", "`FORM` of the result: text, json or sarif (default text)")))
 	return cmd
 }
 

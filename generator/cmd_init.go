@@ -17,7 +17,7 @@ import (
 var starter embed.FS
 
 // ignored is the .gitignore of a new site: what the program makes again at any time.
-const ignored = "/public/\n/casebook.zip\n/layouts/node_modules/\n"
+const ignored = "/public/\n/.public.casebook-*\n/casebook.zip\n/layouts/node_modules/\n"
 
 func initCommand(c *console) *cobra.Command {
 	return &cobra.Command{

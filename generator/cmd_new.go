@@ -46,7 +46,7 @@ func newCommand(c *console) *cobra.Command {
 			return writeNew(c, site, args[0], args[1])
 		},
 	}
-	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点所在的文件夹", "folder of the site")))
+	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	return cmd
 }
 

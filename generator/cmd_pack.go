@@ -34,10 +34,10 @@ func packCommand(c *console) *cobra.Command {
 			return packZip(c, site, from, out)
 		},
 	}
-	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点所在的文件夹", "folder of the site")))
-	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站（缺省是站点里的 public）", "the built site (default: public in the site)")))
-	cmd.Flags().StringVar(&out, "out", "", c.in(text("写到哪个文件（缺省是站点里的 casebook.zip，或 网页名.html）", "file to write (default: casebook.zip, or SLUG.html, in the site)")))
-	cmd.Flags().StringVar(&single, "single", "", c.in(text("只存这一页，图片、样式和脚本都在一个文件里", "only this page, with images, styles and scripts in one file")))
+	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
+	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
+	cmd.Flags().StringVar(&out, "out", "", c.in(text("写成 `FILE`（缺省是站点里的 casebook.zip 或 SLUG.html）", "write `FILE` (default: casebook.zip or SLUG.html in the site)")))
+	cmd.Flags().StringVar(&single, "single", "", c.in(text("只存 `SLUG` 这一页，图片、样式和脚本都在一个文件里", "only the page `SLUG`, with images, styles and scripts in one file")))
 	return cmd
 }
 

@@ -28,7 +28,7 @@ func serveCommand(c *console) *cobra.Command {
 		},
 	}
 	f.add(c, cmd)
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1414", c.in(text("在哪个地址上等浏览器", "address to listen on")))
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1414", c.in(text("在 `ADDR` 上等浏览器（缺省 127.0.0.1:1414）", "listen on `ADDR` (default 127.0.0.1:1414)")))
 	return cmd
 }
 

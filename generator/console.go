@@ -145,6 +145,12 @@ func (c *console) speak(root *cobra.Command) {
 	}
 	root.SetHelpCommand(help)
 	for _, cmd := range append(root.Commands(), root, help) {
+		cmd.DisableFlagsInUseLine = true
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			if f.Value.Type() == "string" {
+				f.DefValue = "" // said in words
+			}
+		})
 		cmd.Flags().BoolP("help", "h", false, c.in(text("看用法", "show the usage")))
 	}
 	root.Flags().Bool("version", false, c.in(text("看版本", "show the version")))
@@ -195,8 +201,8 @@ func noArguments(cmd *cobra.Command, args []string) error {
 }
 
 const usageZH = `用法：{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} 命令
+  {{.UseLine}} [选项]{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} 命令 [选项]
 
 命令：{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
@@ -211,8 +217,8 @@ const usageZH = `用法：{{if .Runnable}}
 `
 
 const usageEN = `Usage:{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} COMMAND
+  {{.UseLine}} [FLAGS]{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND [FLAGS]
 
 Commands:{{range .Commands}}{{if or .IsAvailableCommand (eq .Name "help")}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}

@@ -105,7 +105,7 @@ func rootCommand(c *console) *cobra.Command {
 		"从数据和文稿生成经验交流材料网站。不写命令就是 build：把当前文件夹里的站点生成到 public/。",
 		"Makes a site of case studies from data and narratives. Without a command it builds the site in this folder into public/."))
 	// Read by language before there are commands: their own help depends on it.
-	lang := root.PersistentFlags().String("lang", "", c.in(text("消息用的语言：zh 或 en", "language of the messages: zh or en")))
+	lang := root.PersistentFlags().String("lang", "", c.in(text("消息用的语言 `LANG`：zh 或 en", "`LANG` of the messages: zh or en")))
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if *lang != "" && *lang != "zh" && *lang != "en" {
 			return usage("--lang 可以写 zh 或 en，不能是 %q。", "--lang is zh or en, not %q.", *lang)
