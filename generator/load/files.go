@@ -48,7 +48,8 @@ type input struct {
 	size int64
 }
 
-func (w *walker) walk() error {
+// walk lists data/ and content/; either may be absent.
+func (w *walker) walk() {
 	for _, top := range []string{"data", "content"} {
 		if _, err := w.root.Lstat(top); errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -56,7 +57,6 @@ func (w *walker) walk() error {
 		w.entry(top, nil)
 	}
 	slices.SortFunc(w.inputs, func(a, b input) int { return strings.Compare(a.path, b.path) })
-	return nil
 }
 
 // entry looks at one name. Stat follows links, and fails for those that leave the site.

@@ -42,9 +42,7 @@ func Site(dir string, opt Options) (*report.Report, []problem.Problem, error) {
 	}
 	l := newLoader(dir, root, opt)
 	w := &walker{root: root}
-	if err := w.walk(); err != nil {
-		return nil, nil, fmt.Errorf("list the site: %w", err)
-	}
+	w.walk()
 	l.problems = append(l.problems, w.problems...)
 	l.readSmall(w.inputs)
 	l.siteFile()

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"strings"
+
 	"casebook/generator/formula"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -108,7 +110,7 @@ func isCount(s string) bool {
 	if s == "N" || s == "n" || s == "X" || s == "x" {
 		return true
 	}
-	low, high, isRange := cutRange(s)
+	low, high, isRange := strings.Cut(s, "..")
 	from, err := smallInt(low)
 	if err != nil || !isDigits(low) {
 		return false

@@ -151,6 +151,3 @@ func smallInt(s string) (int, error) {
 	}
 	return n, nil
 }
-
-// cutRange parts "1..3".
-func cutRange(s string) (low, high string, isRange bool) { return strings.Cut(s, "..") }
