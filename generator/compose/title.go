@@ -1,7 +1,7 @@
 package compose
 
 import (
-	"hash/maphash"
+	"hash/fnv"
 	"strconv"
 
 	"casebook/generator/report"
@@ -79,7 +79,7 @@ func (s *Site) plainTitle(r Route) string {
 // of its address, which no two pages of a kind share.
 func (s *Site) settleTitles() {
 	s.suffixes = map[string]string{}
-	seed := maphash.MakeSeed()
+	hash := fnv.New64a() // the same in every run, as the output must be
 	seen := make(map[uint64]struct{}, len(s.routes)+len(s.rep.Villages))
 	b := make([]byte, 0, 256)
 	for r := range s.Routes() {
@@ -87,7 +87,9 @@ func (s *Site) settleTitles() {
 			continue
 		}
 		b = s.appendTitle(b[:0], r)
-		key := maphash.Bytes(seed, b)
+		hash.Reset()
+		hash.Write(b)
+		key := hash.Sum64()
 		if _, taken := seen[key]; !taken {
 			seen[key] = struct{}{}
 			continue
