@@ -5,8 +5,10 @@ import "strings"
 // Characters that no given name has, and that so end a name: particles, pronouns,
 // measures, verbs that follow a subject.
 const (
-	neverInNames = "的了是在和与及或等为有个这那我你他她它们不也都就到说要会着没把被让使从对向以并但而且其之所于由因此则只已将很更最户元亩村镇乡县市省区年月日时岁名头吃喝给您咱您呢吗吧啊哦嘛"
-	endsNames    = neverInNames + "养种患家靠今去每住得又还同一两几多少告拿掏赚挣卖买搬领获享申签认喂上下里内外前后来走看听想曾原现目均共各该此某"
+	neverInNames = "的了是在与及或等个这那我你他她它们不也都就到说要着没把被让使从对向并但而且其所于由因此则只已将很更最户亩村镇乡县市省区月日时岁吃喝给您咱呢吗吧啊哦嘛"
+	endsNames    = neverInNames + doubtful + "养种患家靠今去每住得又还同一两几多少告拿掏赚挣卖买搬领获享申签认喂上下里内外前后来走看听想曾原现目均共各该此某"
+	// doubtful characters may be the last of a name or the word behind it: 李永会, 李永 会种茶.
+	doubtful = "和有为年会来名头以之"
 	// followsNames may stand behind a name; together with endsNames they are most of what does.
 	followsNames = endsNames + "加参入学通依利发带承流土夫老笑高激感介算指用主自全脱实率正当经购收增贷放出回站坐常终至便尝仅近预达超约负身先受接成建开办租育摆返打务外干做种包担任从按根按作跟帮带教随为讲心眼脸双手母父妻儿女孩爱兄弟姐妹亲残瘫病重确被列识纳评继立积勤热专跑还即起率喜终过结"
 )
@@ -33,12 +35,22 @@ func (p *passage) nameAt(i int) int {
 	}
 	third := p.rune(i + 2)
 	switch {
-	case !isHan(third) || p.s.sets.ends.has(third):
+	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2):
 		return p.checkEnd(i, 2)
 	case strings.Contains(beginsClause, " "+p.slice(i+2, i+4)+" ") && isHan(p.rune(i+3)):
 		return p.checkEnd(i, 2)
 	}
 	return p.checkEnd(i, 3)
+}
+
+// endsName tells whether a doubtful character is the last of a name: what follows it must
+// then be what follows names.
+func (p *passage) endsName(i int) bool {
+	if !oneOf(p.rune(i), doubtful) {
+		return false
+	}
+	next := p.rune(i + 1)
+	return !isHan(next) || oneOf(next, "的家说等夫号介表告也") || oneOf(p.rune(i), "会来") && oneOf(next, "一是因")
 }
 
 // compoundName reads 欧阳, 上官 and the like.

@@ -149,7 +149,7 @@ func (p *passage) crosses(i int) int {
 		return p.unlessName(i, n)
 	}
 	if digit(before) >= 0 {
-		if after == '年' && digit(p.rune(i-3)) >= 0 { // 201X年
+		if (after == '年' || after == ' ' && p.rune(i+n+1) == '年') && digit(p.rune(i-3)) >= 0 { // 201X年
 			return 1
 		}
 		return 0
@@ -162,8 +162,11 @@ func (p *passage) crosses(i int) int {
 
 // unlessName lets 张某某, 李** and 王XX pass: a person's name is masked as it should be.
 func (p *passage) unlessName(i, n int) int {
-	after := p.rune(i + n)
-	if n <= 3 && isSurname(p.rune(i-1)) && !isPlaceSuffix(after) && !isBlankUnit(after) {
+	after, before := p.rune(i+n), p.rune(i-1)
+	if before == ' ' {
+		before = p.rune(i - 2)
+	}
+	if n <= 3 && isSurname(before) && !isPlaceSuffix(after) && !isBlankUnit(after) {
 		return 0
 	}
 	return n
@@ -238,7 +241,8 @@ func (n *page) findStars() {
 // blanks encloses runs over the end of a clause or ends before the next place's 县.
 func starsAreBlank(raw string, from, to int) bool {
 	r, size := firstRune(raw[to:])
-	if !isPlaceSuffix(r) || r == '组' || r == '社' || r == '局' || r == '厂' || r == '路' {
+	area := strings.HasPrefix(raw[to:], "片区") || strings.HasPrefix(raw[to:], "社区")
+	if !area && !isPlaceSuffix(r) || r == '社' && !area || r == '组' || r == '局' || r == '厂' || r == '路' {
 		return false
 	}
 	rest := raw[to:]

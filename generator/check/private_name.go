@@ -212,6 +212,8 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = "与贫困、疾病、救助连在一起"
 	case plain && ended && (to-from > 2 || p.strictEnd(to)):
 		x.why = "普通村民"
+	case p.introduced(from, to):
+		x.why = "与贫困、疾病、救助连在一起"
 	case p.mayBegin(from):
 		x.why = p.whyAfter(from, to)
 	case p.helped(from, to):
@@ -251,6 +253,22 @@ func (p *passage) publicAfter(to int) bool {
 	}
 	clause := p.clauseFrom(to + 1)
 	return !needyWords(clause) && containsAny(clause, "书记", "主任", "支书", "长", "干部", "委员", "主席", "理事", "负责人", "代表", "记者", "教师", "医生", "专家", "教授", "带头人", "董事", "经理", "队员", "劳模", "模范")
+}
+
+// introduced tells whether an age or a kinship leads up to the name in a sentence about
+// poverty or illness: 63岁的朱某某, 妻子江某某.
+func (p *passage) introduced(from, to int) bool {
+	if to-from < 3 && !p.strictEnd(to) {
+		return false
+	}
+	for _, word := range [...]string{"岁的", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "老伴", "孙子", "孙女", "奶奶", "爷爷", "婆婆", "公公", "儿媳", "户主"} {
+		if p.hasBefore(from, word) {
+			a, b := p.sentence(from)
+			text := p.slice(a, b)
+			return strongNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
+		}
+	}
+	return false
 }
 
 func (p *passage) says(i int, words ...string) bool {
@@ -323,11 +341,11 @@ func (p *passage) whyAfter(from, to int) string {
 	if !p.s.sets.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
 		return ""
 	}
-	if p.says(to, "患", "身患", "因病", "因残", "因学", "残疾", "瘫痪", "中风", "重病", "大病", "智力", "精神", "双目", "病重", "去世", "不幸", "丧偶", "离异", "服刑", "吸毒", "，患", "，身患", "因车祸", "因意外", "腿部", "腰部", "查出", "被查出", "被确诊", "确诊") {
+	if p.says(to, "患", "身患", "因病", "因残", "因学", "残疾", "瘫痪", "中风", "重病", "大病", "智力", "精神", "双目", "病重", "去世", "不幸", "丧偶", "离异", "服刑", "吸毒", "，患", "，身患", "因车祸", "因意外", "腿部", "腰部", "查出", "被查出", "又被查出", "又查出", "被确诊", "确诊") {
 		return "与疾病、残疾连在一起"
 	}
-	if p.says(to, "家", "一家", "一户", "全家", "的", "养", "种", "靠", "领", "今年", "去年", "当年", "每年", "每月", "一年", "年收", "享受", "获得", "搬", "住", "脱贫", "摘", "通过", "在", "因", "户", "流转", "务工", "贷款", "现在", "，") && strongNeed(sentence) && !containsAny(sentence, "书记"+p.slice(from, to)) {
-		if p.says(to, "，", "的", "在", "通过", "因", "户") && to-from < 3 {
+	if p.says(to, "家", "一家", "一户", "全家", "的", "养", "种", "靠", "领", "今年", "去年", "当年", "每年", "每月", "一年", "年收", "享受", "获得", "搬", "住", "脱贫", "摘", "甩掉", "告别", "又被查出", "成为", "成了", "等", "通过", "在", "因", "户", "流转", "务工", "贷款", "现在", "，") && strongNeed(sentence) && !containsAny(sentence, "书记"+p.slice(from, to)) {
+		if p.says(to, "，", "的", "在", "通过", "因", "户", "等", "成为", "成了") && to-from < 3 {
 			return ""
 		}
 		if p.says(to, "，") && !p.says(to, "，今年", "，家", "，因", "，患", "，原", "，建档") {
@@ -358,7 +376,7 @@ func needyWords(text string) bool {
 
 // strongNeed tells the same of a sentence.
 func strongNeed(text string) bool {
-	return needyWords(text) || containsAny(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
+	return needyWords(text) || containsAny(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
 }
 
 // helped tells whether the name is what a verb of aid has for its object: 结对帮扶莫秋荣.
