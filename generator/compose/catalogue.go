@@ -317,9 +317,15 @@ func (p *page) searchView() SearchView {
 		b = append(b, `</ul></section>`...)
 	}
 	entry := func(path, name string) { b = append(p.appendLink(append(b, `<li>`...), path, name), `</li>`...) }
+	mark := func(sample bool) {
+		if sample {
+			b = append(p.appendSampleMark(b[:len(b)-len(`</li>`)]), `</li>`...)
+		}
+	}
 	group("cases", func() {
 		for _, n := range p.section("cases").list {
 			entry(n.Path, n.Title)
+			mark(narrativeSample(n))
 		}
 	})
 	group("programs", func() {
@@ -340,11 +346,13 @@ func (p *page) searchView() SearchView {
 	group("regions", func() {
 		for _, g := range p.rep.Regions[:min(len(p.rep.Regions), indexedVillages)] {
 			entry(regionPath(g), g.Name)
+			mark(p.tallies[g].sample)
 		}
 	})
 	group("villages", func() {
 		for _, v := range p.rep.Villages[:min(len(p.rep.Villages), indexedVillages)] {
 			entry(villagePath(v), v.Name)
+			mark(villageSample(v))
 		}
 	})
 	group("indicators", func() {
