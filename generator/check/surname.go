@@ -31,7 +31,7 @@ func wordAfter(surname rune) string {
 	case '周':
 		return "边围期末转密到岁年折知遭一二三四五六日刊全"
 	case '徐', '于':
-		return "徐是此今"
+		return "徐是此今近"
 	case '孙':
 		return "子女辈"
 	case '胡':
@@ -53,7 +53,7 @@ func wordAfter(surname rune) string {
 	case '郑':
 		return "重"
 	case '谢':
-		return "谢意绝"
+		return "谢意绝过"
 	case '程':
 		return "度序式"
 	case '许':
@@ -81,7 +81,7 @@ func wordAfter(surname rune) string {
 	case '范':
 		return "围畴本例文"
 	case '方':
-		return "面式法便案向可能针圆略位块才言形程米桌"
+		return "面式法便案向可能针圆略位块才言形程米桌竹"
 	case '石':
 		return "漠榴头材山料板油灰斛桥刻膏窟化牌雕旅"
 	case '金':
@@ -99,19 +99,19 @@ func wordAfter(surname rune) string {
 	case '顾':
 		return "虑问客全及名忌此"
 	case '孟':
-		return "加"
+		return "加夏"
 	case '龙':
 		return "头眼虾舟泉门江井灯脊潭骨"
 	case '万':
-		return "元亩户人名千里吨只头余株群家一众分斤册平多达方民象般物年顷件次棒袋羽家里"
+		return "元亩户人名千里吨只头余株群家一众分斤册平多达方民象般物年顷件次棒袋羽家里寿"
 	case '段':
-		return "落时路"
+		return "落时路位"
 	case '雷':
 		return "雨打锋电达同公"
 	case '钱':
 		return "款财包物"
 	case '汤':
-		return "池圆"
+		return "池圆药"
 	case '易':
 		return "地返于燃发懂涝旱记行致学贫"
 	case '常':
@@ -121,7 +121,7 @@ func wordAfter(surname rune) string {
 	case '乔':
 		return "迁木"
 	case '贺':
-		return "信电词年喜"
+		return "信电词年喜卡"
 	case '赖':
 		return "以于账"
 	case '文':
@@ -133,7 +133,7 @@ func wordAfter(surname rune) string {
 	case '洪':
 		return "水涝灾流"
 	case '安':
-		return "全置排心装居家稳定康防徽顺老抚身静监保乐排逸葬"
+		return "全置排心装居家稳定康防徽顺老抚身静监保乐排逸葬安"
 	case '严':
 		return "格重肃厉禁密把守控峻谨实抓管"
 	case '牛':
@@ -142,7 +142,7 @@ func wordAfter(surname rune) string {
 		return "饱室馨暖度泉差棚情度控"
 	case '季':
 		return "度节末报后调"
-	case '鲁', '鄂', '粤', '晋', '冀':
+	case '鲁', '鄂', '粤', '冀':
 		return "菜西南北东商派地"
 	case '申':
 		return "请报领诉办购遗"
@@ -255,9 +255,9 @@ func wordAfter(surname rune) string {
 	case '商':
 		return "会品贸业户标务场铺量圈家"
 	case '计':
-		return "划生算价入件提时"
+		return "划生算价入件提时酬"
 	case '冷':
-		return "库链水藏冻却"
+		return "库链水藏冻却暖"
 	case '花':
 		return "卉费椒生园木钱茶海开了"
 	case '蓝':
@@ -282,6 +282,32 @@ func wordAfter(surname rune) string {
 		return "物树保被"
 	case '迟':
 		return "到迟"
+	case '龚':
+		return "滩"
+	case '黎':
+		return "族明"
+	case '陶':
+		return "瓷器冶醉土"
+	case '邵':
+		return "阳"
+	case '穆':
+		return "斯"
+	case '晋':
+		return "升级"
+	case '戴':
+		return "上着好"
+	case '尹':
+		return "始"
+	case '宫':
+		return "灯颈"
+	case '孔':
+		return "雀子洞庙"
+	case '喻':
+		return "为"
+	case '司':
+		return "机法"
+	case '侯':
+		return "鸟"
 	case '习':
 		return "近惯俗"
 	}
