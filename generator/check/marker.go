@@ -173,7 +173,7 @@ func (p *passage) markerAt(i int) (marker, bool) {
 // numbersFollow tells 一、二、三产业 from a section's number.
 func (p *passage) numbersFollow(i int) bool {
 	_, size := p.numeral(i)
-	return size > 0 && (oneOf(p.rune(i+size), "、产类级线批期等是年月季") || p.rune(i+size) == 0)
+	return size > 0 && (oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼") || p.rune(i+size) == 0)
 }
 
 func (p *passage) chapterAt(i int) (marker, bool) {
@@ -187,7 +187,7 @@ func (p *passage) chapterAt(i int) (marker, bool) {
 	end := i + 1 + size
 	for word, kind := range p.chapterWord(end) {
 		after := p.rune(end + runeCount(word))
-		if p.startsLine(i) && (after == 0 || isSpace(after) || oneOf(after, "：:、，")) {
+		if p.startsLine(i) && (p.prose.Kind == narrative.HeadingProse || after == 0 || isSpace(after) || oneOf(after, "：:、，")) {
 			return marker{kind: kind, n: n, p: p, from: i, to: end + runeCount(word)}, true
 		}
 	}

@@ -206,6 +206,10 @@ func privateRoles(last rune) (needy, plain []string) {
 		return []string{"留守妇女", "贫困妇女", "孕产妇"}, nil
 	case '女':
 		return []string{"留守妇女", "贫困妇女"}, nil
+	case '表':
+		return []string{"贫困户代表"}, nil
+	case '型':
+		return []string{"脱贫典型"}, nil
 	case '名':
 		return nil, []string{"姓名"}
 	}

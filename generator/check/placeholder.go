@@ -154,7 +154,7 @@ func (p *passage) crosses(i int) int {
 		}
 		return 0
 	}
-	if p.runes[i] == '×' || !isBlankUnit(after) || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
+	if p.runes[i] == '×' || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
 		return 0
 	}
 	return 1
@@ -241,17 +241,20 @@ func (n *page) findStars() {
 // blanks encloses runs over the end of a clause or ends before the next place's 县.
 func starsAreBlank(raw string, from, to int) bool {
 	r, size := firstRune(raw[to:])
-	area := strings.HasPrefix(raw[to:], "片区") || strings.HasPrefix(raw[to:], "社区")
-	if !area && !isPlaceSuffix(r) || r == '社' && !area || r == '组' || r == '局' || r == '厂' || r == '路' {
-		return false
-	}
 	rest := raw[to:]
 	if end := strings.Index(rest, "\n\n"); end >= 0 {
 		rest = rest[:end]
 	}
 	next := strings.Index(rest, "**")
+	if next < 0 && strings.Count(lineBefore(raw, from), "**")%2 == 0 && (isHan(r) || isHan(lastRune(lineBefore(raw, from)))) {
+		return true // nothing closes it, so a reader sees it
+	}
+	area := strings.HasPrefix(raw[to:], "片区") || strings.HasPrefix(raw[to:], "社区")
+	if !area && !isPlaceSuffix(r) || r == '社' && !area || r == '组' || r == '局' || r == '厂' || r == '路' {
+		return false
+	}
 	if next < 0 {
-		return true // nothing closes it
+		return true
 	}
 	after, _ := firstRune(strings.TrimLeft(rest[next:], "*"))
 	if isPlaceSuffix(after) {

@@ -191,7 +191,7 @@ func (p *passage) startsCompound(i int) bool {
 func (p *passage) personAt(from, to int, last person) (person, bool) {
 	x := person{p: p, from: from, to: to, name: p.slice(from, to)}
 	before := from
-	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:") || isSpace(p.runes[before-1])) {
+	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:（(") || isSpace(p.runes[before-1])) {
 		before--
 	}
 	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to))
@@ -313,7 +313,7 @@ func (p *passage) strictEnd(to int) bool {
 // place where he or she lives.
 func (p *passage) mayBegin(i int) bool {
 	r := p.rune(i - 1)
-	return !isHan(r) || oneOf(r, "村镇组县乡屯区社队户岁名位像如以和与由让是为给对向被把令使")
+	return !isHan(r) || oneOf(r, "村镇组县乡屯区社队户岁名位员叫像如以和与由让是为给对向被把令使")
 }
 
 // whyAfter judges a name by what follows it.

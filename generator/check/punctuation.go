@@ -136,6 +136,9 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if isChinese(before) && (isChinese(after) || digit(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) && !p.clock(i) {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
+		if r != ':' && isHan(after) && (digit(before) >= 0 || isLatin(before) || before == '%' || before == ')') {
+			return p.halfWidth(i, fullWidth(r)), true
+		}
 	case '.':
 		return p.halfStop(i)
 	case '(':
@@ -188,6 +191,9 @@ func (p *passage) doubledMark(i int) (fault, bool) {
 	text := p.slice(i, i+n)
 	if strings.Trim(text, "！？") == "" {
 		return fault{}, false // ？！ and ！！ are an author's right
+	}
+	if n >= 3 && strings.Trim(text, "。") == "" {
+		return fault{i, i + n, "省略号应写作“……”", "an ellipsis is written ……", "……", false}, true
 	}
 	put := string(p.runes[i+n-1])
 	if p.runes[i] == '。' || p.runes[i] == '！' || p.runes[i] == '？' {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/problem"
 )
@@ -135,7 +136,7 @@ func (w *numbering) first(m marker) {
 	if m.n > 1 && !follows && m.n <= 30 && m.heading <= textLevel { // a Markdown list may begin with any number
 		w.noFirst(m)
 	}
-	if m.kind == parenDot && m.n == 1 && m.hard && len(w.open) > 0 && w.open[len(w.open)-1].kind <= parenOne {
+	if m.kind == parenDot && m.n == 1 && m.hard && len(w.open) > 0 && (w.open[len(w.open)-1].kind == one || w.open[len(w.open)-1].kind == parenOne) {
 		w.skippedLevel(m, w.open[len(w.open)-1].last)
 	}
 	w.open = append(w.open, level{m.kind, m.heading, m})
@@ -159,6 +160,9 @@ func (w *numbering) restarted(m, last marker) {
 	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.heading == textLevel && m.p == last.p) {
 		return
 	}
+	if m.kind == parenOne && w.titleBetween(last, m) {
+		return
+	}
 	if last.n == 1 {
 		w.repeated(m, last)
 		return
@@ -167,6 +171,27 @@ func (w *numbering) restarted(m, last marker) {
 		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
 		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
+}
+
+// titleBetween tells whether a short line without punctuation stands between two numbers:
+// a title that its author set in bold type and not as a heading.
+func (w *numbering) titleBetween(last, m marker) bool {
+	inside := false
+	for _, p := range w.n.texts {
+		inside = inside || p == last.p
+		for _, i := range p.starts {
+			from, to := p.line(i)
+			text := strings.TrimSpace(p.slice(from, to))
+			if _, numbered := p.markerAt(i); inside && !numbered && (p != last.p || i > last.from) && (p != m.p || i < m.from) &&
+				runeCount(text) >= 2 && runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;") {
+				return true
+			}
+		}
+		if p == m.p {
+			break
+		}
+	}
+	return false
 }
 
 func (w *numbering) skippedHeading(m marker, previous int) {

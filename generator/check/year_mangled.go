@@ -110,7 +110,9 @@ func (p *passage) sameYearTwice(a, b year) bool {
 	}
 	between := p.slice(from, b.from)
 	switch strings.Trim(between, " ") {
-	case "—", "——", "-", "－", "–", "~", "～", "至", "到", "、", "和", "与", "及", "，", ",", "":
+	case "，", ",":
+		return !a.marked // 定格在2020年，2020年是…… is rhetoric
+	case "—", "——", "-", "－", "–", "~", "～", "至", "到", "、", "和", "与", "及", "":
 		return a.marked || b.marked || strings.Contains("、", between) || p.rune(b.to) == '村' || isHan(p.rune(b.to)) || p.rune(b.to) == 0
 	case "比", "较", "相比", "同":
 		return b.marked

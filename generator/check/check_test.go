@@ -1,0 +1,180 @@
+package check
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"casebook/generator/load"
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// reported lists an example's problems of one rule as "FILE:LINE:COLUMN text".
+func reported(t *testing.T, rule problem.Rule, example string) []string {
+	t.Helper()
+	list, _ := checked(t, example)
+	var found []string
+	for _, p := range list {
+		if p.Rule == rule {
+			pos := p.Span.Position()
+			found = append(found, fmt.Sprintf("%s:%d:%d %s", p.Span.File.Path, pos.Line, pos.Column, p.Span.Text()))
+		}
+	}
+	return found
+}
+
+func TestPlaces(t *testing.T) {
+	village := "--- data/villages/demo.toml\n[[village]]\ncode = \"demo-village\"\nname = \"柳河村\"\nregion = \"demo\"\n"
+	for _, c := range []struct {
+		name    string
+		rule    problem.Rule
+		example string
+		want    []string
+	}{
+		{"a number in a narrative", problem.FigureUnbound, "路通了，\n修路**12公里**。", []string{"content/cases/demo.md:5:5 12公里"}},
+		{"a phone in a fact's note", problem.PrivatePhone,
+			"路通了。\n--- data/facts/demo.toml\n[[fact]]\nid = \"x\"\nvalue = 1\nsource = \"report\"\n# 电话 13912345678\nnote = \"电话13912345678\"\n",
+			[]string{"data/facts/demo.toml:6:11 13912345678"}},
+		{"a mask in the second village's summary", problem.Placeholder,
+			village + "summary = \"种茶\"\n[[village]]\ncode = \"demo-2\"\nname = \"石桥村\"\nregion = \"demo\"\nsummary = \"在XX县\"\n",
+			[]string{"data/villages/demo.toml:10:13 XX县"}},
+		{"a mask in a CSV row", problem.Placeholder,
+			"--- data/villages/demo.csv\ncode,name,region,summary\na,柳河村,demo,种茶\nb,石桥村,demo,\"靠山，在XX县\"\n",
+			[]string{"data/villages/demo.csv:3:17 XX县"}},
+		{"a title", problem.YearMangled, "+++\ntitle = \"2024—2024年总结\"\n+++\n路通了。", []string{"content/cases/demo.md:2:10 2024—2024年"}},
+		{"a lost cover", problem.MissingAsset, "+++\ntitle = \"路\"\ncover = \"a.jpg\"\n+++\n路通了。", []string{"content/cases/demo.md:3:9 \"a.jpg\""}},
+		{"a lost section in one paragraph", problem.SectionGap, "一、做法\n抓组织。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 三、"}},
+		{"a section that lost its mark", problem.SectionGap, "一、做法\n抓组织。\n二对成效的看法\n路通了。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 二"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := reported(t, c.rule, c.example); !reflect.DeepEqual(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestHintIsReadyToPaste(t *testing.T) {
+	example := factFile("帮建房屋1024户。", "id = \"houses\"\nvalue = 1024\nunit = \"户\"")
+	list, _ := checked(t, example)
+	if len(list) != 1 || !strings.Contains(list[0].Hint.ZH, "[1024户](fact:houses)") {
+		t.Errorf("got %v", list)
+	}
+}
+
+func TestPrivateNameHintIsMasked(t *testing.T) {
+	list, _ := checked(t, "贫困户张大山养了羊。")
+	if len(list) != 1 || !strings.Contains(list[0].Hint.ZH, "张某某") {
+		t.Errorf("got %v", list)
+	}
+}
+
+// TestOtherPagesWording: where one page misquotes a figure, the other page's wording is the
+// second place of the problem.
+func TestOtherPagesWording(t *testing.T) {
+	list, _ := checked(t, "修路[12公里](fact:road)。\n--- content/cases/other.md\n+++\ntitle = \"另一篇\"\n+++\n修路[15公里](fact:demo/road)。\n"+
+		"--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 12\nunit = \"公里\"\nsource = \"report\"\n")
+	if len(list) != 1 || list[0].Rule != problem.FactMismatch || list[0].Span.File.Path != "content/cases/other.md" {
+		t.Fatalf("got %v", list)
+	}
+	var places []string
+	for _, r := range list[0].Related {
+		places = append(places, r.Span.File.Path)
+	}
+	if want := []string{"data/facts/demo.toml", "content/cases/demo.md"}; !reflect.DeepEqual(places, want) {
+		t.Errorf("related places %v, want %v", places, want)
+	}
+}
+
+func TestCounts(t *testing.T) {
+	_, result := checked(t, factFile("修路[12公里](fact:road)，[](fact:road)，[全部](fact:road)，种茶30亩，[5人](fact:nobody)。", "id = \"road\"\nvalue = 12\nunit = \"公里\""))
+	if want := (Count{Figures: 5, Bound: 3, Checked: 2}); result.Total != want {
+		t.Errorf("got %+v, want %+v", result.Total, want)
+	}
+}
+
+func TestWithheld(t *testing.T) {
+	a, b := source.New("content/a.md", "x"), source.New("content/b.md", "x")
+	list := []problem.Problem{
+		{Rule: problem.PrivateName, Span: b.At(0, 1), Severity: problem.Warning},
+		{Rule: problem.SmallCell, Span: a.At(0, 1), Severity: problem.Error},
+		{Rule: problem.SmallCell, Span: a.At(0, 1), Severity: problem.Error},
+		{Rule: problem.Punctuation, Span: source.New("content/c.md", "x").At(0, 1), Severity: problem.Warning},
+		{Rule: problem.PrivateID, Span: source.New("content/d.md", "x").At(0, 1), Severity: problem.Off},
+	}
+	if got, want := Withheld(list), []string{"content/a.md", "content/b.md"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestJobs: the problems do not depend on how many narratives are read at once.
+func TestJobs(t *testing.T) {
+	all := files("正文XX村。")
+	for i, c := range scoreCases(t) {
+		if text := files(c.text)[examplePath]; !strings.Contains(text, "fact:") {
+			all[fmt.Sprintf("content/cases/n%d.md", i)] = text
+		}
+	}
+	rep, _, err := load.Site(writeSite(t, all), load.Options{Drafts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, many := Report(rep, Options{Today: today, Jobs: 1}), Report(rep, Options{Today: today, Jobs: 7})
+	if len(one.Problems) < 100 || !reflect.DeepEqual(one.Problems, many.Problems) || one.Total != many.Total {
+		t.Errorf("%d problems with one job, %d with seven", len(one.Problems), len(many.Problems))
+	}
+}
+
+func TestLuhnAndIdentityNumbers(t *testing.T) {
+	for number, want := range map[string]bool{"11010519491231002X": true, "110105194912310021": false, "110105194913310027": false, "450329201612345678": false} {
+		if got := isIdentityNumber(number); got != want {
+			t.Errorf("isIdentityNumber(%s) = %v", number, got)
+		}
+	}
+	if !luhn("6222021234567890128") || luhn("6222021234567890120") {
+		t.Error("luhn")
+	}
+}
+
+// FuzzReport: no text makes the checker panic or point outside its file.
+func FuzzReport(f *testing.F) {
+	paths, err := os.ReadDir("testdata/score")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, entry := range paths {
+		text, err := os.ReadFile("testdata/score/" + entry.Name())
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, piece := range strings.Split(string(text), "\n== ") {
+			f.Add(piece)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file := source.New("content/cases/demo.md", text)
+		doc, _ := narrative.Parse(file)
+		n := &report.Narrative{Slug: "demo", Title: "示例", Kind: report.KindCase, Doc: doc, Anonymous: len(text)%5 == 0, At: doc.Front}
+		for range doc.Links {
+			n.Links = append(n.Links, report.LinkTarget{Broken: true})
+		}
+		for range doc.Images {
+			n.Images = append(n.Images, nil)
+		}
+		rep := &report.Report{Site: report.Site{MinCell: 5}, Narratives: []*report.Narrative{n}, Files: []*source.File{file}}
+		rep.Index()
+		for _, p := range Report(rep, Options{Today: today, Jobs: 1}).Problems {
+			if p.Span.File != file || p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(file.Text()) {
+				t.Fatalf("%s at %d..%d of %d bytes", p.Rule, p.Span.Start, p.Span.End, len(file.Text()))
+			}
+			if p.Message.ZH == "" || p.Message.EN == "" || p.Hint.ZH == "" || p.Hint.EN == "" {
+				t.Fatalf("%s lacks a text: %+v", p.Rule, p)
+			}
+		}
+	})
+}
