@@ -19,7 +19,7 @@ func (l *loader) blocks(a *article) {
 	a.n.Blocks = make([]report.Block, len(a.n.Doc.Blocks))
 	for i := range a.n.Doc.Blocks {
 		b := &a.n.Doc.Blocks[i]
-		t := a.parse(int(b.Body.Start), int(b.Body.End))
+		t := a.parseText(bodyText(b), int(b.Body.Start), int(b.Body.End))
 		t.start, t.end = fenceLine(b)
 		if b.Kind == "formula" {
 			a.n.Blocks[i].Program = l.formulaBlock(&a.decoder, t)
@@ -27,6 +27,16 @@ func (l *loader) blocks(a *article) {
 			a.n.Blocks[i].Chart = l.chartBlock(a, t)
 		}
 	}
+}
+
+// bodyText is the file's text up to the block's end, without the marks that a quote or a
+// list puts before the block's lines.
+func bodyText(b *narrative.Block) string {
+	text := b.Body.File.Text()
+	if b.Text == b.Body.Text() {
+		return text
+	}
+	return text[:b.Body.Start] + b.Text
 }
 
 // fenceLine is the block's first line, where what the block lacks is reported.

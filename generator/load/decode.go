@@ -26,13 +26,16 @@ type decoder struct {
 }
 
 // parse reads bytes start to end of the file as TOML and collects what is wrong with it.
-func (d *decoder) parse(start, end int) *table {
-	root, problems, comments := parseTOML(d.file, d.file.Text(), start, end)
+func (d *decoder) parse(start, end int) *table { return d.parseText(d.file.Text(), start, end) }
+
+// parseText is parse on a text whose offsets are the file's.
+func (d *decoder) parseText(text string, start, end int) *table {
+	root, problems, comments := parseTOML(d.file, text, start, end)
 	for _, p := range problems {
 		d.add(p)
 	}
 	if len(problems) == 0 && !d.release {
-		d.verdict(start, end)
+		d.verdict(text, start, end)
 	}
 	d.quiet = append(d.quiet, d.silences(comments)...)
 	return root
@@ -155,7 +158,7 @@ func (d *decoder) orMisspelt(id string, t *table, name string) string {
 	}
 	for i := range t.entries {
 		e := &t.entries[i]
-		if e.value.kind == kindString && (chineseKeys[e.key] == name || distance(e.key, name, 2) < 2) {
+		if e.value.kind == kindString && (chineseKeys[e.key] == name || problem.Distance(e.key, name, 2) < 2) {
 			return d.keep(e.value.text)
 		}
 	}

@@ -81,10 +81,7 @@ func (g *registry[T]) suggest(id string) problem.Text {
 	if len(g.ids) <= manyIDs {
 		return didYouMean(id, g.ids)
 	}
-	if near := g.oneEditAway(id); near != "" {
-		return text("你是不是想写 `"+near+"`？", "did you mean `"+near+"`?")
-	}
-	return problem.Text{}
+	return problem.Suggest(g.oneEditAway(id))
 }
 
 // oneEditAway looks for an id that one slip of the finger turns into this one.

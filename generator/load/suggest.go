@@ -1,8 +1,8 @@
 package load
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"casebook/generator/problem"
 )
@@ -25,59 +25,15 @@ var chineseKeys = map[string]string{
 // didYouMean is the hint for a word that is not among the known ones; it is empty when
 // nothing comes near.
 func didYouMean(word string, known []string) problem.Text {
-	near := nearest(word, known)
-	if near == "" {
-		return problem.Text{}
-	}
-	return text("你是不是想写 `"+near+"`？", "did you mean `"+near+"`?")
+	return problem.Suggest(nearest(word, known))
 }
 
 // nearest returns the known word that word was probably meant to be, "" where none is
-// near: a Chinese word's English key, or the least edit distance up to a third of the
-// length.
+// near: a Chinese word's English key, or one that is a few letters away.
 func nearest(word string, known []string) string {
 	word = strings.TrimSpace(word)
-	if english, ok := chineseKeys[word]; ok {
-		for _, k := range known {
-			if k == english {
-				return k
-			}
-		}
+	if english, ok := chineseKeys[word]; ok && slices.Contains(known, english) {
+		return english
 	}
-	best, bestDistance := "", 1+max(1, utf8.RuneCountInString(word)/3)
-	lower := strings.ToLower(word)
-	for _, k := range known {
-		if d := distance(lower, strings.ToLower(k), bestDistance); d < bestDistance {
-			best, bestDistance = k, d
-		}
-	}
-	return best
-}
-
-// distance is the optimal string alignment distance of a and b, or limit where it would be
-// at least that.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) >= limit || len(y)-len(x) >= limit || len(x) > 64 || len(y) > 64 {
-		return limit
-	}
-	rows := [3][]int{make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		before, last, row := rows[(i+1)%3], rows[(i+2)%3], rows[i%3]
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-	}
-	return min(rows[len(x)%3][len(y)], limit)
+	return problem.Nearest(word, slices.Values(known))
 }

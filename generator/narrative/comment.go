@@ -94,54 +94,18 @@ func unclosedComment(at source.Span) problem.Problem {
 // silence reads a comment that may silence a rule: `check: off RULE 理由`. The span is the
 // comment's. A comment that says nothing of check is only a comment.
 func (w *writer) silence(at source.Span, comment string) {
-	inner := strings.TrimSuffix(strings.TrimPrefix(comment, commentOpen), commentClose)
-	inner = strings.TrimSpace(inner)
-	rest, isCheck := strings.CutPrefix(strings.Replace(inner, "：", ":", 1), "check:")
-	if !isCheck {
-		return
+	inside := strings.TrimSuffix(strings.TrimPrefix(comment, commentOpen), commentClose)
+	s, mistake := problem.ReadSilence(at, inside, problem.Text{
+		ZH: "写成 <!-- check: off 规则 理由 -->",
+		EN: "write <!-- check: off RULE reason -->",
+	})
+	if mistake != nil {
+		w.report(*mistake)
 	}
-	words := strings.Fields(rest)
-	if len(words) < 2 || words[0] != "off" {
-		w.report(badSilence(at, problem.UnknownKey, "看不懂这条检查注释", "not an instruction to the checker"))
-		return
+	if s != nil {
+		s.Line = w.silencedLine(at)
+		w.doc.Silences = append(w.doc.Silences, *s)
 	}
-	rule := problem.Rule(words[1])
-	switch {
-	case rule.Contract():
-		w.report(badSilence(at, problem.UnknownKey, "`"+words[1]+"` 属于输入约定，不能用注释关掉",
-			"`"+words[1]+"` belongs to the input contract and cannot be silenced"))
-	case !rule.Known():
-		w.report(unknownRule(at, words[1]))
-	case len(words) < 3:
-		w.report(badSilence(at, problem.MissingField, "关掉一条规则要写明理由", "a rule is silenced with a reason"))
-	default:
-		w.doc.Silences = append(w.doc.Silences, problem.Silence{
-			Span:   at,
-			Rule:   rule,
-			Reason: strings.Join(words[2:], " "),
-			Line:   w.silencedLine(at),
-		})
-	}
-}
-
-func badSilence(at source.Span, rule problem.Rule, zh, en string) problem.Problem {
-	return problem.Problem{
-		Rule:    rule,
-		Span:    at,
-		Message: problem.Text{ZH: zh, EN: en},
-		Hint: problem.Text{
-			ZH: "写成 <!-- check: off 规则 理由 -->",
-			EN: "write <!-- check: off RULE reason -->",
-		},
-	}
-}
-
-func unknownRule(at source.Span, name string) problem.Problem {
-	p := badSilence(at, problem.UnknownKey, "没有 `"+name+"` 这条规则", "there is no rule `"+name+"`")
-	if near := nearestRule(name); near != "" {
-		p.Hint = problem.Text{ZH: "你是不是想写 `" + near + "`？", EN: "did you mean `" + near + "`?"}
-	}
-	return p
 }
 
 // silencedLine returns the line a comment silences: its own where text shares the line,

@@ -246,7 +246,7 @@ func TestProblems(t *testing.T) {
 		{"no rule", "<!-- check: off -->\n乙", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"a rule like no other", "甲\n<!-- check: off 数字 引文 -->", problem.UnknownKey, "2:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"misspelt rule", "甲 <!-- check: off punctation 引文 -->", problem.UnknownKey, "1:3", "你是不是想写 `punctuation`？"},
-		{"a rule of the input contract", "<!-- check: off unknown-key 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
+		{"a rule of the input contract", "<!-- check: off unknown-key 引文 -->", problem.UnknownKey, "1:1", "这一处只能改正"},
 		{"another instruction", "<!-- check: on punctuation 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"a comment that does not end", "甲\n\n<!-- 乙\n\n丙", problem.Unreadable, "3:1", "在注释末尾写上 -->"},
 		{"nested too deep", "甲\n\n" + strings.Repeat("> ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},

@@ -44,14 +44,6 @@ type Problem struct {
 	Severity Severity
 }
 
-// Silence is one comment that silences one rule on one line, with its reason.
-type Silence struct {
-	Span   source.Span // the comment
-	Rule   Rule
-	Reason string
-	Line   int // the line that is silenced, from 1
-}
-
 // Sort orders problems by file, then place, then rule: the order of every printer.
 func Sort(list []Problem) {
 	slices.SortStableFunc(list, func(a, b Problem) int {
