@@ -7,7 +7,6 @@ import (
 
 	"casebook/generator/quantity"
 	"casebook/generator/report"
-	"casebook/generator/search"
 )
 
 func (p *page) dataView() DataView {
@@ -297,71 +296,4 @@ func (p *page) appendBookletCard(b []byte, n *report.Narrative, id string) []byt
 		b = append(appendText(append(b, `<li>`...), p.th.T(key)), `</li>`...)
 	}
 	return append(b, `</ul><p class="label">笔记</p><div class="ruled"></div></article>`...)
-}
-
-// indexedVillages is how many villages the search page lists without a script.
-const indexedVillages = 400
-
-func (p *page) searchView() SearchView {
-	var b []byte
-	group := func(key string, list func()) {
-		start := len(b)
-		b = append(append(append(b, `<section class="index-group" id="s-`...), key...), `"><h2>`...)
-		b = append(appendText(b, p.th.T("nav."+key)), `</h2><ul>`...)
-		before := len(b)
-		list()
-		if len(b) == before {
-			b = b[:start]
-			return
-		}
-		b = append(b, `</ul></section>`...)
-	}
-	entry := func(path, name string) { b = append(p.appendLink(append(b, `<li>`...), path, name), `</li>`...) }
-	mark := func(sample bool) {
-		if sample {
-			b = append(p.appendSampleMark(b[:len(b)-len(`</li>`)]), `</li>`...)
-		}
-	}
-	group("cases", func() {
-		for _, n := range p.section("cases").list {
-			entry(n.Path, n.Title)
-			mark(narrativeSample(n))
-		}
-	})
-	group("programs", func() {
-		for _, x := range p.rep.Programs {
-			entry(programPath(x), x.Name)
-		}
-	})
-	group("themes", func() {
-		for _, t := range p.rep.Themes {
-			entry(themePath(t), t.Name)
-		}
-	})
-	group("studies", func() {
-		for _, n := range p.section("studies").list {
-			entry(n.Path, n.Title)
-		}
-	})
-	group("regions", func() {
-		for _, g := range p.rep.Regions[:min(len(p.rep.Regions), indexedVillages)] {
-			entry(regionPath(g), g.Name)
-			mark(p.tallies[g].sample)
-		}
-	})
-	group("villages", func() {
-		for _, v := range p.rep.Villages[:min(len(p.rep.Villages), indexedVillages)] {
-			entry(villagePath(v), v.Name)
-			mark(villageSample(v))
-		}
-	})
-	group("indicators", func() {
-		for _, i := range p.rep.Indicators {
-			entry(indicatorPath(i), i.Name)
-		}
-	})
-	return SearchView{
-		Page:   p.frame(about{heading: p.th.T("nav.search"), description: p.th.T("search.why")}),
-		Shards: search.Shards(p.documentCount()), Index: fragment(b),
-	}
 }

@@ -154,13 +154,6 @@ type BookletView struct {
 	Cards    template.HTML
 }
 
-// SearchView is the search page; without a script it is an index of the site.
-type SearchView struct {
-	Page
-	Shards int // of the index: search/index-0.js and so on
-	Index  template.HTML
-}
-
 // NotFoundView is 404.html.
 type NotFoundView struct {
 	Page

@@ -1,200 +1,221 @@
 // Package search turns plain documents into the shards of an index that a browser searches
 // without a server.
 //
-// A shard is a script that hands its part to one global function, because scripts are the
-// only files that a page opened from a disk may load. Every shard holds the documents of
-// its number (document i is in shard i mod n) and the postings of the terms that fall to it
-// by hash, so that a query fetches the shards of its terms and of its results alone.
+// A shard is a script that hands its text to one global function, because scripts are the
+// only files that a page opened from a disk may load:
+//
+//	start.js           how many shards there are, and the traditional characters
+//	index-N.js         terms that fall to N by their hash, with their postings
+//	pages-N.js         what is shown of 16 slots' pages: title, address, summary
+//	text-SLOT-N.js     a piece of a page's text, for the passage of a hit
+//	villages-N.js      names and codes of 64 villages
+//
+// A query fetches the shards of its terms and of the few results that it shows. The names
+// depend on how much there is, not on what it says, and a page keeps the slot that its path
+// hashes to, so that a changed text changes the shards of the terms that changed.
+//
+// Villages are many and short: they are found by name, pinyin and code, numbered in the
+// order of the data, and filtered by runs, since neighbours share a region. Pages are few and
+// long: they are found by their whole text.
 package search
 
 import (
-	"cmp"
-	"encoding/json"
-	"maps"
+	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+	"sync"
 )
 
-// Document is one page as search sees it. Texts are plain.
-type Document struct {
+// Callback is the global function that a shard calls: casebookSearch(name, content).
+const Callback = "casebookSearch"
+
+// Kind is what results are grouped by. It is the low bits of a page's number.
+type Kind uint8
+
+// The kinds of pages; villages are apart.
+const (
+	Cases Kind = iota
+	Programs
+	Studies
+	Regions
+	Themes
+	Indicators
+	Texts
+)
+
+// Page is a page that is not a village's, as search sees it. Texts are plain.
+type Page struct {
 	Path     string // in the output
-	Kind     string // what it is grouped by: "cases", "villages", …
+	Kind     Kind
 	Title    string
+	Alias    string // another title: 六个一
 	Place    string
 	Summary  string
 	Tags     []string
 	Headings []string
+	Text     []string // paragraphs
+	Filters  []string // "region:450329", "theme:…", "program:…", "year:2016"
+	Sample   bool     // something of it is made up
 }
 
-// Callback is the global function that a shard calls: casebookIndex(shard, of, terms, documents).
-const Callback = "casebookIndex"
-
-const (
-	perShard  = 256
-	maxShards = 4096
-)
-
-// Shards returns how many shards an index of n documents has: a power of two.
-func Shards(n int) int {
-	shards := 1
-	for shards*perShard < n && shards < maxShards {
-		shards *= 2
-	}
-	return shards
+// Village is a village as search sees it.
+type Village struct {
+	Code    string
+	Name    string
+	Place   string
+	Summary string
+	Places  []string // names of its regions
+	Filters []string
+	Sample  bool
 }
 
-// Weights of the places that a term is found in.
-const (
-	inSummary = 1
-	inHeading = 2
-	inTag     = 4
-	inTitle   = 8
-)
-
-// posting says that a document has a term.
-type posting struct {
-	doc    int32
-	weight int32
+// PageKey is what the list of files needs to know of a page.
+type PageKey struct {
+	Path string
+	Text int // bytes of its paragraphs
 }
 
-// Index collects documents and writes shards. After the last Add it is read only.
+// Source is where documents come from. Page and Village are called again and again, from
+// several goroutines, so that no document need be kept.
+type Source struct {
+	Pages    []PageKey
+	Villages int
+	Page     func(i int) Page
+	Village  func(i int) Village
+}
+
+// Index is an index of a source. It is safe for concurrent use.
 type Index struct {
-	docs  []entry
-	terms []map[string][]posting // by shard
+	source Source
+	plan   plan
+	once   sync.Once
+	shards shards
 }
 
-type entry struct{ path, kind, title, place, summary string }
-
-// New makes an index of a number of shards.
-func New(shards int) *Index {
-	x := &Index{terms: make([]map[string][]posting, shards)}
-	for i := range x.terms {
-		x.terms[i] = map[string][]posting{}
-	}
-	return x
+// New plans an index. Terms are gathered when the first shard of them is asked for.
+func New(s Source) *Index {
+	return &Index{source: s, plan: newPlan(s)}
 }
 
-// Add adds a document.
-func (x *Index) Add(d Document) {
-	doc := int32(len(x.docs))
-	x.docs = append(x.docs, entry{d.Path, d.Kind, d.Title, d.Place, d.Summary})
-	weights := map[string]int32{}
-	take := func(text string, weight int32) {
-		Terms(text, func(term string) {
-			weights[term] = max(weights[term], weight)
-		})
-	}
-	take(d.Title, inTitle)
-	take(d.Place, inSummary)
-	take(d.Summary, inSummary)
-	for _, t := range d.Tags {
-		take(t, inTag)
-	}
-	for _, h := range d.Headings {
-		take(h, inHeading)
-	}
-	for term, weight := range weights {
-		shard := x.terms[Shard(term, len(x.terms))]
-		shard[term] = append(shard[term], posting{doc, weight})
-	}
+const (
+	shardBytes       = 8 << 10 // of postings, on the average
+	bytesPerVillage  = 32      // of postings
+	shareOfText      = 4       // a text's postings take a fourth of its bytes
+	maxShards        = 1 << 14
+	villagesPerShard = 64
+	slotsPerShard    = 16
+	slotsPerPage     = 4 // as many slots as pages would make neighbours push each other
+	kindBits         = 3
+	pieceBytes       = 6 << 10
+	maxPieces        = 32
+)
+
+// plan says which files an index has.
+type plan struct {
+	terms    int
+	villages int
+	slots    int
+	slotOf   []int32 // by page
+	pageIn   []int32 // by slot, -1 where there is none
 }
 
-// Append appends shard i as a script. Postings are flat lists of the step from the last
-// document and the weight.
-func (x *Index) Append(b []byte, i int) []byte {
-	b = append(append(b, Callback...), '(')
-	b = strconv.AppendInt(b, int64(i), 10)
-	b = strconv.AppendInt(append(b, ','), int64(len(x.terms)), 10)
-	b = append(b, ",{"...)
-	for n, term := range slices.Sorted(maps.Keys(x.terms[i])) {
-		if n > 0 {
-			b = append(b, ",\n"...)
+func newPlan(s Source) plan {
+	p := plan{terms: 1, slots: slotsPerShard, villages: (s.Villages + villagesPerShard - 1) / villagesPerShard}
+	bytes := s.Villages * bytesPerVillage
+	for _, k := range s.Pages {
+		bytes += 512 + min(k.Text, maxPieces*pieceBytes)/shareOfText
+	}
+	for p.terms*shardBytes < bytes && p.terms < maxShards {
+		p.terms *= 2
+	}
+	for p.slots < slotsPerPage*len(s.Pages) {
+		p.slots *= 2
+	}
+	p.slotOf = make([]int32, len(s.Pages))
+	p.pageIn = slices.Repeat([]int32{-1}, p.slots)
+	order := make([]int, len(s.Pages))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(s.Pages[a].Path, s.Pages[b].Path) })
+	for _, i := range order {
+		slot := int(hash([]byte(s.Pages[i].Path))) & (p.slots - 1)
+		for p.pageIn[slot] >= 0 {
+			slot = (slot + 1) & (p.slots - 1)
 		}
-		b = append(appendString(b, term), ":["...)
-		list := x.terms[i][term]
-		slices.SortFunc(list, func(p, q posting) int { return cmp.Compare(p.doc, q.doc) })
-		last := int32(0)
-		for k, p := range list {
-			if k > 0 {
-				b = append(b, ',')
-			}
-			b = strconv.AppendInt(b, int64(p.doc-last), 10)
-			b = strconv.AppendInt(append(b, ','), int64(p.weight), 10)
-			last = p.doc
-		}
-		b = append(b, ']')
+		p.pageIn[slot], p.slotOf[i] = int32(i), int32(slot)
 	}
-	b = append(b, "},{"...)
-	first := true
-	for doc := i; doc < len(x.docs); doc += len(x.terms) {
-		if !first {
-			b = append(b, ",\n"...)
-		}
-		first = false
-		b = strconv.AppendInt(append(b, '"'), int64(doc), 10)
-		b = append(b, `":[`...)
-		d := &x.docs[doc]
-		for k, s := range [...]string{d.path, d.kind, d.title, d.place, d.summary} {
-			if k > 0 {
-				b = append(b, ',')
-			}
-			b = appendString(b, s)
-		}
-		b = append(b, ']')
-	}
-	return append(b, "});\n"...)
+	return p
 }
 
-// appendString appends a JavaScript string.
-func appendString(b []byte, s string) []byte {
-	text, err := json.Marshal(s)
-	if err != nil {
-		return append(b, `""`...)
-	}
-	return append(b, text...)
-}
-
-// Shard returns the shard of a term among n: FNV-1a over its UTF-16 units, which a script
-// can compute with two lines.
-func Shard(term string, n int) int {
+// hash is FNV-1a over the characters, which a script computes in two lines.
+func hash(term []byte) uint32 {
 	h := uint32(2166136261)
-	for _, r := range term {
+	for _, r := range string(term) {
 		h = (h ^ uint32(r)) * 16777619
 	}
-	return int(h % uint32(n))
+	return h
 }
 
-// Terms calls take with the terms of a text: pairs of neighbouring Chinese characters, and
-// words of Latin letters and digits in lower case. Full-width forms are as their narrow ones.
-func Terms(text string, take func(string)) {
-	var last rune
-	var word strings.Builder
-	end := func() {
-		if word.Len() > 0 {
-			take(word.String())
-			word.Reset()
+func pieces(text int) int {
+	return min((text+pieceBytes-1)/pieceBytes, maxPieces)
+}
+
+// Files lists the names of the index's files.
+func (x *Index) Files() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield("start.js") {
+			return
 		}
-	}
-	for _, r := range text {
-		if r >= 0xFF01 && r <= 0xFF5E {
-			r -= 0xFEE0
-		}
-		switch {
-		case unicode.Is(unicode.Han, r):
-			end()
-			if last != 0 {
-				take(string([]rune{last, r}))
+		for _, s := range [...]struct {
+			stem string
+			n    int
+		}{{"index", x.plan.terms}, {"pages", x.plan.slots / slotsPerShard}, {"villages", x.plan.villages}} {
+			for i := range s.n {
+				if !yield(s.stem + "-" + strconv.Itoa(i) + ".js") {
+					return
+				}
 			}
-			last = r
-			continue
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '+' && word.Len() > 0:
-			word.WriteRune(unicode.ToLower(r))
-		default:
-			end()
 		}
-		last = 0
+		for i, k := range x.source.Pages {
+			for n := range pieces(k.Text) {
+				if !yield("text-" + strconv.Itoa(int(x.plan.slotOf[i])) + "-" + strconv.Itoa(n) + ".js") {
+					return
+				}
+			}
+		}
 	}
-	end()
+}
+
+// Append appends the file of a name that Files lists.
+func (x *Index) Append(b []byte, name string) ([]byte, error) {
+	stem := strings.TrimSuffix(name, ".js")
+	kind, rest, _ := strings.Cut(stem, "-")
+	first, second, _ := strings.Cut(rest, "-")
+	n, err := strconv.Atoi(first)
+	piece, pieceErr := strconv.Atoi(second)
+	if kind != "start" && err != nil || kind == "text" && pieceErr != nil {
+		return b, fmt.Errorf("the search index has no file %q", name)
+	}
+	b = append(append(append(b, Callback...), `("`...), stem...)
+	b = append(b, `",`...)
+	switch {
+	case kind == "start":
+		b = x.appendStart(b)
+	case kind == "index" && n < x.plan.terms:
+		x.once.Do(func() { x.shards = gather(x.source, x.plan) })
+		b = appendString(b, string(x.shards.appendTo(nil, n)))
+	case kind == "pages" && n < x.plan.slots/slotsPerShard:
+		b = x.appendPages(b, n)
+	case kind == "villages" && n < x.plan.villages:
+		b = x.appendVillages(b, n)
+	case kind == "text" && n < x.plan.slots && x.plan.pageIn[n] >= 0:
+		text := strings.Join(x.source.Page(int(x.plan.pageIn[n])).Text, "\n")
+		b = appendString(b, pieceOf(text, piece))
+	default:
+		return b, fmt.Errorf("the search index has no file %q", name)
+	}
+	return append(b, ");\n"...), nil
 }

@@ -7,79 +7,268 @@ import (
 	"testing"
 )
 
-func TestTermsArePairsOfCharactersAndWords(t *testing.T) {
+func termsOf(text string) string {
+	var f folder
+	var got []string
+	f.fold(text)
+	f.terms(func(term []byte) { got = append(got, string(term)) })
+	return strings.Join(got, " ")
+}
+
+func TestTermsArePairsAndWords(t *testing.T) {
 	for text, want := range map[string]string{
-		"":              "",
-		"村":             "",
-		"胡家田村":          "胡家 家田 田村",
-		"1+N+1 工作法":     "1+n+1 工作 作法",
-		"１＋Ｎ＋１":         "1+n+1",
-		"党建扶贫“10+”模式":   "党建 建扶 扶贫 10+ 模式",
-		"支部+合作社":        "支部 合作 作社",
-		"A党b":           "a b",
-		"四问、一查":         "四问 一查",
-		"code 450329-1": "code 450329 1",
+		"":             "",
+		"村":            "村",
+		"胡家田村":         "胡家 家田 田村",
+		"1+N+1 工作法":    "1+n+1 1+n+1工 工作 作法",
+		"１＋Ｎ＋１":        "1+n+1",
+		"1 + n + 1":    "1+n+1",
+		"“六个一”工作法":     "6个 个1 1工 工作 作法",
+		"6個一":          "6个 个1",
+		"十讲":           "10 10讲",
+		"第二十四条":        "24 第24 24条",
+		"三十户":          "30 30户",
+		"十三五":          "135",
+		"四三二一":         "4321",
+		"四问、一查":        "4问 1查",
+		"支部+合作社":       "支部 合作 作社",
+		"“10+”模式":      "10+ 10+模 模式",
+		"code-1 1.28亿": "code 1.28 1.28亿",
+		"2016 年":       "2016 2016年",
+		"PPP一起":        "ppp 1起",
+		"貧困縣":          "贫困 困县",
+		"one two":      "one two",
 	} {
+		if got := termsOf(text); got != want {
+			t.Errorf("terms of %q are %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTraditionalCharactersLeadToSimplifiedOnes(t *testing.T) {
+	n := len([]rune(folds))
+	if n%2 != 0 {
+		t.Fatalf("%d characters are no pairs", n)
+	}
+	for from, to := range simplified {
+		if _, again := simplified[to]; again {
+			t.Errorf("%c leads to %c, which leads further", from, to)
+		}
+		if from < 0x4E00 || to < 0x4E00 {
+			t.Errorf("%c and %c are not both Chinese", from, to)
+		}
+	}
+}
+
+func TestSpellingsOfANameAreItsBeginnings(t *testing.T) {
+	var s speller
+	spell := func(name string) string {
 		var got []string
-		Terms(text, func(term string) { got = append(got, term) })
-		if strings.Join(got, " ") != want {
-			t.Errorf("Terms(%q) = %v, want %s", text, got, want)
+		s.spell(name, func(term []byte, units int) { got = append(got, fmt.Sprintf("%s/%d", term, units)) })
+		slices.Sort(got)
+		return strings.Join(got, " ")
+	}
+	for name, want := range map[string]string{
+		"胡家田村":  "hj/3 hjt/3 hjtc/3 hujia/3 hujiatian/3",
+		"新村":    "xc/2 xincun/2",
+		"“a”":   "",
+		"一、白沙村": "baisha/2 bs/2 bsc/2",
+	} {
+		if got := spell(name); got != want {
+			t.Errorf("spellings of %s are %s, want %s", name, got, want)
+		}
+	}
+	if got := spell("重庆"); !strings.Contains(got, "chongqing") || !strings.Contains(got, "zhongqing") {
+		t.Errorf("重 has two readings: %s", got)
+	}
+}
+
+// villages makes a source of n villages in towns of 20, and pages with a text each.
+func villages(n int, pages ...Page) Source {
+	s := Source{Villages: n}
+	s.Village = func(i int) Village {
+		town := fmt.Sprintf("%09d", 110101001+i/20)
+		return Village{Code: fmt.Sprintf("%s%03d", town, 200+i%20), Name: fmt.Sprintf("胡家%c村", rune('一'+i%2000)),
+			Place: "第" + town + "镇", Filters: []string{"region:" + town, "year:2020"}}
+	}
+	s.Page = func(i int) Page { return pages[i] }
+	for _, p := range pages {
+		s.Pages = append(s.Pages, PageKey{Path: p.Path, Text: len(strings.Join(p.Text, "\n"))})
+	}
+	return s
+}
+
+func file(t *testing.T, x *Index, name string) string {
+	t.Helper()
+	b, err := x.Append(nil, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// numbers reads the list of a term at a letter.
+func numbers(t *testing.T, x *Index, term string, letter byte) []int {
+	t.Helper()
+	shard := file(t, x, fmt.Sprintf("index-%d.js", hash([]byte(term))&uint32(x.plan.terms-1)))
+	var list []int
+	for rest := shard; ; {
+		_, after, found := strings.Cut(rest, "!"+term+" ")
+		if !found {
+			return list
+		}
+		line, tail, _ := strings.Cut(after, "!")
+		rest = "!" + tail
+		for field := range strings.FieldsSeq(line) {
+			if field[0] != letter {
+				continue
+			}
+			n := 0
+			for _, c := range []byte(field[1:]) {
+				d := int(c - '#')
+				if c > '\\' {
+					d--
+				}
+				if d >= base {
+					n = n*base + d - base
+					continue
+				}
+				list = append(list, n*base+d)
+				n = 0
+			}
 		}
 	}
 }
 
-// The script computes the shard of a term itself: these values are those of shardOf in
-// layouts/scripts/search.ts.
-func TestShardsAreWhereTheScriptLooks(t *testing.T) {
-	for term, want := range map[string]int{"胡家": 46, "1+n+1": 29, "a": 44} {
-		if got := Shard(term, 64); got != want {
-			t.Errorf("Shard(%q, 64) = %d, want %d", term, got, want)
+func steps(list []int) []int {
+	last := 0
+	for i := range list {
+		list[i] += last
+		last = list[i]
+	}
+	return list
+}
+
+func TestPostingsCanBeReadBack(t *testing.T) {
+	x := New(villages(5000))
+	var want []int
+	for i := range 5000 {
+		if i%2000 == 1234 {
+			want = append(want, i)
+		}
+	}
+	term := string([]rune{'家', rune('一' + 1234)})
+	if got := steps(numbers(t, x, term, 'A'+inTitle3)); !slices.Equal(got, want) {
+		t.Errorf("%s is in %v, want %v", term, got, want)
+	}
+	if got := len(numbers(t, x, "胡家", 'A'+inTitle3)); got != 5000 {
+		t.Errorf("胡家 is in %d villages, want 5000", got)
+	}
+	if got := numbers(t, x, "@year:2020", runsLetter); !slices.Equal(got, []int{0, 4999}) {
+		t.Errorf("all villages are %v, want one run", got)
+	}
+	if got := numbers(t, x, "@region:110101003", runsLetter); !slices.Equal(got, []int{40, 19}) {
+		t.Errorf("the third town is %v, want 20 villages from 40", got)
+	}
+	if got := numbers(t, x, "@code:110101", runsLetter); got[0] != 0 {
+		t.Errorf("the county begins at %v", got)
+	}
+}
+
+func TestAnIndexIsTheSameHoweverOftenItIsMade(t *testing.T) {
+	pages := []Page{{Path: "cases/a/index.html", Title: "塘约村", Text: []string{"全村土地入股合作社。"}}}
+	a, b := New(villages(3000, pages...)), New(villages(3000, pages...))
+	for name := range a.Files() {
+		if file(t, a, name) != file(t, b, name) {
+			t.Errorf("%s differs", name)
 		}
 	}
 }
 
-func TestEveryDocumentStandsInItsShardAndUnderItsTerms(t *testing.T) {
-	x := New(4)
-	for i := range 10 {
-		x.Add(Document{Path: fmt.Sprintf("villages/%d/index.html", i), Kind: "villages", Title: "胡家田村", Tags: []string{fmt.Sprint(1000 + i)}})
+func TestAChangedTextChangesFewFiles(t *testing.T) {
+	var before []Page
+	for i := range 200 {
+		text := make([]rune, 1500)
+		for k := range text {
+			text[k] = rune('一' + (i*7919+k*k*31)%1500)
+		}
+		before = append(before, Page{Path: fmt.Sprintf("cases/%d/index.html", i), Title: fmt.Sprint("案例", i), Text: []string{string(text)}})
 	}
-	shard := string(x.Append(nil, Shard("胡家", 4)))
-	if !strings.Contains(shard, `"胡家":[0,8,1,8,1,8,1,8,1,8,1,8,1,8,1,8,1,8,1,8]`) {
-		t.Errorf("the postings are not steps and weights: %s", shard)
+	after := slices.Clone(before)
+	after[50].Text = []string{strings.Replace(before[50].Text[0], string([]rune(before[50].Text[0])[700:712]), "合作社分红三十万元后再入股", 1)}
+	a, b := New(villages(0, before...)), New(villages(0, after...))
+	changed, all := 0, 0
+	for name := range b.Files() {
+		all++
+		if file(t, a, name) != file(t, b, name) {
+			changed++
+		}
 	}
-	if !strings.HasPrefix(shard, Callback+"(") {
-		t.Errorf("a shard does not call the page: %.40s", shard)
+	if changed == 0 || changed > 30 || changed > all/3 {
+		t.Errorf("one changed sentence changes %d of %d files", changed, all)
 	}
-	third := string(x.Append(nil, 3))
-	for i, there := range []bool{false, false, false, true, false, false, false, true} {
-		if strings.Contains(third, fmt.Sprintf("villages/%d/", i)) != there {
-			t.Errorf("document %d in shard 3: want %v", i, there)
+}
+
+func TestPiecesMakeUpTheText(t *testing.T) {
+	text := strings.Repeat("党支部带着大家修路。全村三百户都通了水泥路，", 700)
+	var all strings.Builder
+	for i := range pieces(len(text)) {
+		piece := pieceOf(text, i)
+		if len(piece) > pieceBytes+600 {
+			t.Errorf("piece %d has %d bytes", i, len(piece))
+		}
+		all.WriteString(piece)
+	}
+	if all.String() != text {
+		t.Error("the pieces are not the text")
+	}
+	long := strings.Repeat("字", maxPieces*pieceBytes)
+	if n := pieces(len(long)); n != maxPieces {
+		t.Errorf("a long text has %d pieces", n)
+	}
+}
+
+func TestUnknownFilesAreErrors(t *testing.T) {
+	x := New(villages(10))
+	for _, name := range []string{"index-99999.js", "text-1-0.js", "villages-7.js", "nothing.js", "index-x.js"} {
+		if _, err := x.Append(nil, name); err == nil {
+			t.Errorf("%s is no file of this index", name)
 		}
 	}
 }
 
-func TestTheOrderOfMapsDoesNotShow(t *testing.T) {
-	make := func() []byte {
-		x := New(1)
-		x.Add(Document{Title: "一个工作法和两个考察团", Summary: "甲乙丙丁戊己庚辛", Tags: []string{"子丑寅卯"}})
-		x.Add(Document{Title: "</script><b>", Summary: "\u2028"})
-		return x.Append(nil, 0)
-	}
-	first := make()
-	for range 20 {
-		if !slices.Equal(first, make()) {
-			t.Fatal("two indexes of the same documents differ")
+func FuzzStringsOfShardsAreStrings(f *testing.F) {
+	f.Add("a\"b\\c\n\x00")
+	f.Fuzz(func(t *testing.T, s string) {
+		b := appendString(nil, s)
+		for i := 1; i < len(b)-1; i++ {
+			switch {
+			case b[i] < 0x20:
+				t.Fatalf("a control character in %q", b)
+			case b[i] == '\\':
+				i++
+			case b[i] == '"':
+				t.Fatalf("the string ends early in %q", b)
+			}
 		}
-	}
-	if strings.Contains(string(first), "</script>") {
-		t.Error("a shard has markup in it")
-	}
+	})
 }
 
-func TestShardsGrowWithDocuments(t *testing.T) {
-	for n, want := range map[int]int{0: 1, 256: 1, 257: 2, 1000: 4, 5_000_000: 4096} {
-		if got := Shards(n); got != want {
-			t.Errorf("Shards(%d) = %d, want %d", n, got, want)
+func BenchmarkVillages(b *testing.B) {
+	const n = 100_000
+	for b.Loop() {
+		x := New(villages(n))
+		size, files := 0, 0
+		var buf []byte
+		for name := range x.Files() {
+			var err error
+			if buf, err = x.Append(buf[:0], name); err != nil {
+				b.Fatal(err)
+			}
+			size += len(buf)
+			files++
 		}
+		b.ReportMetric(float64(size)/n, "bytes/village")
+		b.ReportMetric(float64(files), "files")
 	}
 }

@@ -1,0 +1,272 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"casebook/generator/narrative"
+	"casebook/generator/report"
+	"casebook/generator/search"
+)
+
+// searchIndex is what pages are found by. Documents are made when the index asks for them.
+type searchIndex struct {
+	*search.Index
+	pages   []any // *report.Narrative, Program, Region, Theme or Indicator
+	regions map[*report.Region]regionTerms
+	years   sync.Map // to their filters
+}
+
+// regionTerms is what the pages of a region share.
+type regionTerms struct {
+	place   string
+	names   []string // its own and those above it
+	filters []string
+}
+
+// listIndexShards lists the files of the search index.
+func (s *Site) listIndexShards(add func(Route)) {
+	x := &s.index
+	x.regions = make(map[*report.Region]regionTerms, len(s.rep.Regions))
+	source := search.Source{Villages: len(s.rep.Villages)}
+	take := func(path string, text int, of any) {
+		x.pages = append(x.pages, of)
+		source.Pages = append(source.Pages, search.PageKey{Path: path, Text: text})
+	}
+	for _, n := range s.rep.Narratives {
+		take(n.Path, textBytes(n), n)
+	}
+	for _, p := range s.rep.Programs {
+		take(programPath(p), 0, p)
+	}
+	for _, g := range s.rep.Regions {
+		take(regionPath(g), 0, g)
+		x.regions[g] = s.termsOfRegion(g)
+	}
+	for _, t := range s.rep.Themes {
+		take(themePath(t), 0, t)
+	}
+	for _, i := range s.rep.Indicators {
+		take(indicatorPath(i), 0, i)
+	}
+	source.Page = func(i int) search.Page { return s.searchPage(x.pages[i]) }
+	source.Village = func(i int) search.Village { return s.searchVillage(s.rep.Villages[i]) }
+	x.Index = search.New(source)
+	for name := range x.Files() {
+		add(Route{Kind: SearchShard, Path: "search/" + name})
+	}
+}
+
+// termsOfRegion gathers the names and codes of a region and of those above it.
+func (s *Site) termsOfRegion(g *report.Region) regionTerms {
+	t := regionTerms{place: s.placeName(g)}
+	for up, depth := g, 0; up != nil && depth < maxDepth; up, depth = up.Parent, depth+1 {
+		t.names = append(t.names, up.Name)
+		t.filters = append(t.filters, "region:"+up.Code)
+	}
+	return t
+}
+
+func (p *page) searchShard(b []byte) ([]byte, error) {
+	return p.index.Append(b, strings.TrimPrefix(p.route.Path, "search/"))
+}
+
+func (s *Site) searchPage(of any) search.Page {
+	switch x := of.(type) {
+	case *report.Narrative:
+		return s.searchNarrative(x)
+	case *report.Program:
+		return s.searchProgram(x)
+	case *report.Region:
+		return s.searchRegion(x)
+	case *report.Theme:
+		return search.Page{
+			Path: themePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
+			Summary: strconv.Itoa(len(x.Narratives)) + " 篇材料",
+		}
+	}
+	i := of.(*report.Indicator)
+	d := search.Page{Path: indicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}}
+	if i.Group != nil {
+		d.Place = i.Group.Name
+	}
+	if i.Unit != "" {
+		d.Summary = "单位：" + string(i.Unit)
+	}
+	d.Sample = s.measures[i.Index].sample
+	return d
+}
+
+// searchNarrative is a narrative with the text that its reader sees.
+func (s *Site) searchNarrative(n *report.Narrative) search.Page {
+	kinds := [...]search.Kind{report.KindPage: search.Texts, report.KindCase: search.Cases, report.KindStudy: search.Studies, report.KindChecklist: search.Texts}
+	d := search.Page{Path: n.Path, Kind: kinds[n.Kind], Title: n.Title, Summary: n.Summary, Sample: narrativeSample(n)}
+	if g := regionOf(n); g != nil {
+		t := s.index.regions[g]
+		d.Place = t.place
+		d.Filters = append(d.Filters, t.filters...)
+	}
+	if n.Village != nil {
+		d.Tags = append(d.Tags, n.Village.Name)
+		d.Place += " · " + n.Village.Name
+	}
+	for _, x := range n.Programs {
+		d.Tags = append(d.Tags, x.Name)
+		d.Filters = append(d.Filters, "program:"+x.ID)
+	}
+	for _, t := range n.Themes {
+		d.Tags = append(d.Tags, t.Name)
+		d.Filters = append(d.Filters, "theme:"+t.ID)
+	}
+	for _, year := range yearsOf(n) {
+		d.Filters = append(d.Filters, "year:"+strconv.Itoa(year))
+	}
+	d.Text = paragraphs(n)
+	if n.Doc != nil {
+		for _, h := range n.Doc.Headings {
+			d.Headings = append(d.Headings, h.Text)
+		}
+	}
+	return d
+}
+
+// yearsOf returns the years that a narrative tells of: its date's and its figures'.
+func yearsOf(n *report.Narrative) []int {
+	var years []int
+	add := func(year int) {
+		if year != 0 && !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	add(n.Date.Year)
+	for _, f := range n.Facts {
+		add(f.Year)
+	}
+	return years
+}
+
+// paragraphs is a narrative's text.
+func paragraphs(n *report.Narrative) []string {
+	if n.Doc == nil {
+		return nil
+	}
+	list := make([]string, len(n.Doc.Prose))
+	for i := range n.Doc.Prose {
+		list[i] = searchText(&n.Doc.Prose[i])
+	}
+	return list
+}
+
+// searchText leaves out what stands for code and pictures in prose.
+func searchText(x *narrative.Prose) string { return strings.ReplaceAll(x.Text, "\uFFFC", "") }
+
+// textBytes is the length of a narrative's paragraphs joined by line ends.
+func textBytes(n *report.Narrative) int {
+	if n.Doc == nil || len(n.Doc.Prose) == 0 {
+		return 0
+	}
+	size := len(n.Doc.Prose) - 1
+	for i := range n.Doc.Prose {
+		size += len(searchText(&n.Doc.Prose[i]))
+	}
+	return size
+}
+
+func (s *Site) searchProgram(x *report.Program) search.Page {
+	d := search.Page{Path: programPath(x), Kind: search.Programs, Title: x.Name, Alias: x.Formula.Name, Summary: x.Summary, Filters: []string{"program:" + x.ID}}
+	if x.Kind != "" {
+		d.Tags = append(d.Tags, x.Kind)
+	}
+	if x.Origin != nil {
+		t := s.index.regions[x.Origin]
+		d.Place = t.place
+		d.Filters = append(d.Filters, t.filters...)
+	}
+	if x.Since != 0 {
+		d.Filters = append(d.Filters, "year:"+strconv.Itoa(x.Since))
+	}
+	themes := map[string]bool{}
+	for _, n := range x.Narratives {
+		for _, t := range n.Themes {
+			if !themes[t.ID] {
+				themes[t.ID] = true
+				d.Filters = append(d.Filters, "theme:"+t.ID)
+			}
+		}
+	}
+	for _, part := range x.Parts {
+		d.Headings = append(d.Headings, part.Name)
+		for _, inner := range part.Parts {
+			d.Headings = append(d.Headings, inner.Name)
+		}
+	}
+	return d
+}
+
+func (s *Site) searchRegion(g *report.Region) search.Page {
+	t := s.tallies[g]
+	d := search.Page{
+		Path: regionPath(g), Kind: search.Regions, Title: g.Name, Tags: []string{g.Code}, Sample: t.sample,
+		Filters: s.index.regions[g].filters,
+	}
+	if g.Parent != nil {
+		d.Place = s.index.regions[g.Parent].place
+		if d.Place == "" {
+			d.Place = s.placeName(g.Parent)
+		}
+	}
+	if codePrefix := g.Code; isCode(codePrefix) {
+		for _, n := range [...]int{2, 4, 6} {
+			if n < len(codePrefix) {
+				d.Tags = append(d.Tags, codePrefix[:n])
+			}
+		}
+	}
+	var words []string
+	if t.villages > 0 {
+		words = append(words, strconv.Itoa(t.villages)+" 个村")
+	}
+	if t.narratives > 0 {
+		words = append(words, strconv.Itoa(t.narratives)+" 篇材料")
+	}
+	d.Summary = strings.Join(words, "，")
+	return d
+}
+
+// isCode tells whether a code is made of digits.
+func isCode(code string) bool {
+	return code != "" && strings.Trim(code, "0123456789") == ""
+}
+
+func (s *Site) searchVillage(v *report.Village) search.Village {
+	t := s.index.regions[v.Region]
+	d := search.Village{Code: v.Code, Name: v.Name, Place: t.place, Summary: v.Summary, Places: t.names, Sample: villageSample(v)}
+	d.Filters = make([]string, 0, len(t.filters)+len(v.Programs)+12)
+	d.Filters = append(d.Filters, t.filters...)
+	for _, x := range v.Programs {
+		d.Filters = append(d.Filters, "program:"+x.ID)
+	}
+	first, last := 0, -1
+	for i := range v.Series {
+		if x := &v.Series[i]; last < first {
+			first, last = x.First, x.Last()
+		} else {
+			first, last = min(first, x.First), max(last, x.Last())
+		}
+	}
+	for year := first; year <= last; year++ {
+		d.Filters = append(d.Filters, s.index.year(year))
+	}
+	return d
+}
+
+// year is the filter of a year, made once.
+func (x *searchIndex) year(year int) string {
+	if text, ok := x.years.Load(year); ok {
+		return text.(string)
+	}
+	text, _ := x.years.LoadOrStore(year, "year:"+strconv.Itoa(year))
+	return text.(string)
+}

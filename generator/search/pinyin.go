@@ -1,0 +1,128 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+const (
+	longestSpelling = 6 // syllables
+	mostSpellings   = 4 // of one name
+)
+
+// severalReadings are the characters of places and official prose that readers may well type
+// by another reading than the first. Most others have rare readings that would only make
+// the index longer.
+const severalReadings = "重长行乐单朝都会曾参种六堡厦巷尉番蔚盛藏调数传畜差处弹降角觉薄柏车解任盖区查"
+
+// speller spells names in pinyin.
+type speller struct {
+	readings map[rune][]string
+	heads    []spelling
+}
+
+type spelling struct {
+	full     []byte // hujiatian
+	initials []byte // hjt
+}
+
+// spell calls take with what a reader may type for each run of Chinese characters in a
+// name: its beginnings of two syllables and more in full and as initials. units is the
+// length of the run without the 村 of a village.
+func (s *speller) spell(name string, take func(term []byte, units int)) {
+	for run := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		s.spellRun(run, take)
+	}
+}
+
+func (s *speller) spellRun(run string, take func([]byte, int)) {
+	units := stemLength(run)
+	s.heads = append(s.heads[:0], spelling{})
+	n := 0
+	for _, r := range run {
+		readings := s.read(r)
+		if len(readings) == 0 || n == longestSpelling {
+			break
+		}
+		n++
+		known := len(s.heads)
+		for known*len(readings) > mostSpellings {
+			readings = readings[:len(readings)-1]
+		}
+		for range readings[1:] {
+			for _, h := range s.heads[:known] {
+				s.heads = append(s.heads, spelling{slices.Clone(h.full), slices.Clone(h.initials)})
+			}
+		}
+		for i := range s.heads {
+			reading := readings[i/known]
+			s.heads[i].full = append(s.heads[i].full, reading...)
+			s.heads[i].initials = append(s.heads[i].initials, reading[0])
+		}
+		if n < 2 {
+			continue
+		}
+		for i, h := range s.heads {
+			if n <= max(units, 2) {
+				take(h.full, units)
+			}
+			if !slices.ContainsFunc(s.heads[:i], func(x spelling) bool { return string(x.initials) == string(h.initials) }) {
+				take(h.initials, units)
+			}
+		}
+	}
+}
+
+// read returns the readings of a character without tones, the commonest first.
+func (s *speller) read(r rune) []string {
+	if list, ok := s.readings[r]; ok {
+		return list
+	}
+	if s.readings == nil {
+		s.readings = map[rune][]string{}
+	}
+	var list []string
+	most := 1
+	if strings.ContainsRune(severalReadings, r) {
+		most = 3
+	}
+	for reading := range strings.SplitSeq(pinyin.PinyinDict[int(r)], ",") {
+		plain := toneless.Replace(reading)
+		if plain != "" && isLetters(plain) && !slices.Contains(list, plain) && len(list) < most {
+			list = append(list, plain)
+		}
+	}
+	s.readings[r] = list
+	return list
+}
+
+func isLetters(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r < 'a' || r > 'z' })
+}
+
+// stemLength is the number of characters of a name without what every village's name ends in.
+func stemLength(run string) int {
+	n := 0
+	for range run {
+		n++
+	}
+	for _, suffix := range suffixes {
+		if strings.HasSuffix(run, suffix) && n-len(suffix)/3 >= 2 {
+			return n - len(suffix)/3
+		}
+	}
+	return n
+}
+
+// suffixes end names without telling them apart, the longest first.
+var suffixes = [...]string{"村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"}
+
+var toneless = strings.NewReplacer(
+	"ā", "a", "á", "a", "ǎ", "a", "à", "a", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o",
+	"ē", "e", "é", "e", "ě", "e", "è", "e", "ê", "e",
+	"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u",
+	"ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "ń", "n", "ň", "n", "ǹ", "n",
+)

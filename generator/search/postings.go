@@ -1,0 +1,326 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+)
+
+// level says where a document has a term; a document counts with its highest. The script
+// knows their weights by letter: 'a' and on for pages, 'A' and on for villages.
+const (
+	inText      = iota // once
+	inTextTwice        // two or three times
+	inTextOften
+	inSummary
+	inHeading
+	inTag
+	inLongTitle // of 10 units and more
+	inTitle9    // of 5 to 9
+	inTitle4
+	inTitle3
+	inTitle2 // a name of two units or one
+	levels
+)
+
+// runsLetter marks villages that are listed by runs, for filters.
+const runsLetter = 'R'
+
+func titleLevel(units int) uint8 {
+	switch {
+	case units >= 10:
+		return inLongTitle
+	case units >= 5:
+		return inTitle9
+	case units == 4:
+		return inTitle4
+	case units == 3:
+		return inTitle3
+	}
+	return inTitle2
+}
+
+// shards holds what all goroutines have gathered, each in its part.
+type shards struct {
+	parts []*part
+	runs  []map[string][]run // by shard
+}
+
+// run is the villages from first to last.
+type run struct{ first, last uint32 }
+
+// part is what one goroutine gathers. Postings are kept as bytes, shard by shard, without
+// pointers: the term's length, the term, its letter, the document's number.
+type part struct {
+	records [][]byte
+	runs    map[string][]run
+	fold    folder
+	spell   speller
+	seen    map[uint64]int32
+	found   []found
+	text    []byte
+}
+
+// found is a term of the document at hand, at text[start:end].
+type found struct {
+	start, end int32
+	level      uint8
+	times      int32
+}
+
+// chunk is how many documents a goroutine takes at a time.
+const chunk = 512
+
+func gather(s Source, p plan) shards {
+	workers := max(1, runtime.GOMAXPROCS(0))
+	all := shards{parts: make([]*part, workers)}
+	var wg sync.WaitGroup
+	share := (s.Villages + workers - 1) / workers
+	for w := range workers {
+		mine := &part{records: make([][]byte, p.terms), runs: map[string][]run{}, seen: map[uint64]int32{}}
+		all.parts[w] = mine
+		wg.Go(func() {
+			for i := w; i < len(s.Pages); i += workers {
+				mine.page(s.Page(i), uint32(p.slotOf[i])<<kindBits)
+			}
+			for i := w * share; i < min((w+1)*share, s.Villages); i++ {
+				mine.village(s.Village(i), uint32(i))
+			}
+		})
+	}
+	wg.Wait()
+	all.runs = joinRuns(all.parts, p.terms)
+	return all
+}
+
+// joinRuns puts the runs of all parts together, by shard. Parts follow each other.
+func joinRuns(parts []*part, n int) []map[string][]run {
+	joined := make([]map[string][]run, n)
+	for _, p := range parts {
+		for term, list := range p.runs {
+			i := hash([]byte(term)) & uint32(n-1)
+			if joined[i] == nil {
+				joined[i] = map[string][]run{}
+			}
+			have := joined[i][term]
+			if len(have) > 0 && have[len(have)-1].last+1 == list[0].first {
+				have[len(have)-1].last = list[0].last
+				list = list[1:]
+			}
+			joined[i][term] = append(have, list...)
+		}
+		p.runs = nil
+	}
+	return joined
+}
+
+// note notes a term of the document at hand.
+func (p *part) note(term []byte, level uint8) {
+	const longest = 64
+	if len(term) == 0 || len(term) > longest {
+		return
+	}
+	h := uint64(14695981039346656037)
+	for _, c := range term {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	at, known := p.seen[h]
+	if !known {
+		p.seen[h] = int32(len(p.found))
+		start := int32(len(p.text))
+		p.text = append(p.text, term...)
+		p.found = append(p.found, found{start: start, end: int32(len(p.text)), level: level, times: 1})
+		return
+	}
+	f := &p.found[at]
+	f.times++
+	f.level = max(f.level, level)
+}
+
+func (p *part) noteAll(text string, level uint8) {
+	p.fold.fold(text)
+	p.fold.terms(func(term []byte) { p.note(term, level) })
+}
+
+// noteName notes a name and its spellings, at the level of its length where none is given.
+func (p *part) noteName(name string) {
+	p.fold.fold(name)
+	units := len(p.fold.units)
+	for _, suffix := range suffixes {
+		if n := len([]rune(suffix)); len(name) > len(suffix) && name[len(name)-len(suffix):] == suffix && units-n >= 2 {
+			units -= n
+			break
+		}
+	}
+	level := titleLevel(units)
+	p.fold.terms(func(term []byte) { p.note(term, level) })
+	p.spell.spell(name, func(term []byte, units int) { p.note(term, titleLevel(max(units, 2))) })
+}
+
+func (p *part) page(d Page, number uint32) {
+	for _, t := range d.Text {
+		p.noteAll(t, inText)
+	}
+	for i := range p.found {
+		switch f := &p.found[i]; {
+		case f.times >= 4:
+			f.level = inTextOften
+		case f.times >= 2:
+			f.level = inTextTwice
+		}
+	}
+	p.noteAll(d.Summary, inSummary)
+	p.noteAll(d.Place, inSummary)
+	for _, h := range d.Headings {
+		p.noteAll(h, inHeading)
+	}
+	for _, t := range d.Tags {
+		p.noteAll(t, inTag)
+		p.spell.spell(t, func(term []byte, _ int) { p.note(term, inTag) })
+	}
+	p.noteName(d.Title)
+	if d.Alias != "" && d.Alias != d.Title {
+		p.noteName(d.Alias)
+	}
+	for _, f := range d.Filters {
+		p.note(append([]byte{'@'}, f...), inText)
+	}
+	p.keep(number|uint32(d.Kind), 'a')
+}
+
+func (p *part) village(v Village, number uint32) {
+	p.noteName(v.Name)
+	if v.Summary != "" {
+		p.noteAll(cut(v.Summary, shownSummary), inSummary)
+	}
+	if isDigits(v.Code) {
+		for _, n := range [...]int{2, 4, 6, 9} {
+			if n <= len(v.Code) {
+				p.run("code:"+v.Code[:n], number)
+			}
+		}
+	} else {
+		p.noteAll(v.Code, inTag)
+	}
+	for _, name := range v.Places {
+		p.run("in:"+name, number)
+	}
+	for _, f := range v.Filters {
+		p.run(f, number)
+	}
+	p.keep(number, 'A')
+}
+
+func isDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// run adds a village to the runs of a filter.
+func (p *part) run(filter string, number uint32) {
+	list := p.runs["@"+filter]
+	if n := len(list); n > 0 && list[n-1].last+1 >= number {
+		list[n-1].last = number
+		return
+	}
+	p.runs["@"+filter] = append(list, run{number, number})
+}
+
+// keep writes the document's terms to their shards.
+func (p *part) keep(number uint32, letter byte) {
+	n := uint32(len(p.records) - 1)
+	for _, f := range p.found {
+		term := p.text[f.start:f.end]
+		shard := &p.records[hash(term)&n]
+		*shard = append(append(append(*shard, byte(len(term))), term...), letter+f.level)
+		*shard = binary.LittleEndian.AppendUint32(*shard, number)
+	}
+	p.found, p.text = p.found[:0], p.text[:0]
+	clear(p.seen)
+}
+
+// record is a posting, ready to be sorted: order is the term's first eight bytes.
+type record struct {
+	order  uint64
+	term   []byte
+	letter byte
+	number uint32
+}
+
+func (s *shards) records(shard int) []record {
+	var list []record
+	for _, p := range s.parts {
+		for b := p.records[shard]; len(b) > 0; {
+			n := int(b[0])
+			term := b[1 : 1+n]
+			var head [8]byte
+			copy(head[:], term)
+			list = append(list, record{binary.BigEndian.Uint64(head[:]), term, b[1+n], binary.LittleEndian.Uint32(b[2+n:])})
+			b = b[n+6:]
+		}
+	}
+	slices.SortFunc(list, func(a, b record) int {
+		return cmp.Or(cmp.Compare(a.order, b.order), bytes.Compare(a.term, b.term), cmp.Compare(a.letter, b.letter), cmp.Compare(a.number, b.number))
+	})
+	return list
+}
+
+// appendTo appends a shard's terms: each between "!" marks and followed by its lists, a
+// space and a letter before each. A list is the steps from one number to the next; one of
+// runs has the step to each run's first number and its length less one.
+func (s *shards) appendTo(b []byte, shard int) []byte {
+	list := s.records(shard)
+	for i := 0; i < len(list); {
+		r := list[i]
+		b = append(append(b, '!'), r.term...)
+		for letter, last := byte(0), uint32(0); i < len(list) && bytes.Equal(list[i].term, r.term); i++ {
+			if list[i].letter != letter {
+				letter, last = list[i].letter, 0
+				b = append(b, ' ', letter)
+			}
+			b = appendNumber(b, list[i].number-last)
+			last = list[i].number
+		}
+	}
+	for _, term := range slices.Sorted(maps.Keys(s.runs[shard])) {
+		b = append(append(append(b, '!'), term...), ' ', runsLetter)
+		next := uint32(0)
+		for _, x := range s.runs[shard][term] {
+			b = appendNumber(b, x.first-next)
+			b = appendNumber(b, x.last-x.first)
+			next = x.last + 1
+		}
+	}
+	return append(b, '!')
+}
+
+const base = 45
+
+// appendNumber appends a number in digits of base 45, the most significant first: the last is
+// one of the first 45 printable signs after "\"", the others of the next 45; "\\" is left out.
+func appendNumber(b []byte, n uint32) []byte {
+	var digits [7]byte
+	at := len(digits) - 1
+	digits[at] = sign(n % base)
+	for n /= base; n > 0; n /= base {
+		at--
+		digits[at] = sign(n%base + base)
+	}
+	return append(b, digits[at:]...)
+}
+
+func sign(d uint32) byte {
+	c := byte('#' + d)
+	if c >= '\\' {
+		c++
+	}
+	return c
+}

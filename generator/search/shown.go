@@ -1,0 +1,150 @@
+package search
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// shownSummary is how many characters of a summary a result can show.
+const shownSummary = 110
+
+func (x *Index) appendStart(b []byte) []byte {
+	b = append(b, `{"terms":`...)
+	b = strconv.AppendInt(b, int64(x.plan.terms), 10)
+	b = append(b, `,"pages":`...)
+	b = strconv.AppendInt(b, int64(len(x.source.Pages)), 10)
+	b = append(b, `,"villages":`...)
+	b = strconv.AppendInt(b, int64(x.source.Villages), 10)
+	b = append(b, `,"folds":`...)
+	return append(appendString(b, folds), '}')
+}
+
+// appendPages appends the pages of a shard's slots, by slot: path, title, place, summary,
+// pieces of text, 1 where something is made up.
+func (x *Index) appendPages(b []byte, shard int) []byte {
+	b = append(b, '{')
+	first := true
+	for slot := shard * slotsPerShard; slot < (shard+1)*slotsPerShard; slot++ {
+		i := x.plan.pageIn[slot]
+		if i < 0 {
+			continue
+		}
+		if !first {
+			b = append(b, ",\n"...)
+		}
+		first = false
+		p := x.source.Page(int(i))
+		b = strconv.AppendInt(append(b, '"'), int64(slot), 10)
+		b = append(b, `":[`...)
+		for _, s := range [...]string{p.Path, p.Title, p.Place, cut(p.Summary, shownSummary)} {
+			b = append(appendString(b, s), ',')
+		}
+		b = strconv.AppendInt(b, int64(pieces(x.source.Pages[i].Text)), 10)
+		if p.Sample {
+			b = append(b, ",1"...)
+		}
+		b = append(b, ']')
+	}
+	return append(b, '}')
+}
+
+// appendVillages appends a shard's villages: the names of places, then for each village its
+// name, code, place, and where there is one its summary, or 1 where it is made up.
+func (x *Index) appendVillages(b []byte, shard int) []byte {
+	from := shard * villagesPerShard
+	to := min(from+villagesPerShard, x.source.Villages)
+	places := map[string]int{}
+	var names []string
+	var rows []byte
+	for i := from; i < to; i++ {
+		v := x.source.Village(i)
+		at, known := places[v.Place]
+		if !known {
+			at = len(names)
+			places[v.Place] = at
+			names = append(names, v.Place)
+		}
+		if i > from {
+			rows = append(rows, ",\n"...)
+		}
+		rows = append(appendString(append(rows, '['), v.Name), ',')
+		rows = append(appendString(rows, v.Code), ',')
+		rows = strconv.AppendInt(rows, int64(at), 10)
+		if v.Summary != "" || v.Sample {
+			rows = appendString(append(rows, ','), cut(v.Summary, shownSummary))
+		}
+		if v.Sample {
+			rows = append(rows, ",1"...)
+		}
+		rows = append(rows, ']')
+	}
+	b = append(b, "[["...)
+	for i, name := range names {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendString(b, name)
+	}
+	b = append(b, "],[\n"...)
+	return append(append(b, rows...), "]]"...)
+}
+
+// cut returns the first n characters.
+func cut(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i] + "…"
+		}
+		n--
+	}
+	return s
+}
+
+// pieceOf returns piece n of a text. Pieces begin after the end of a sentence where one ends
+// shortly before.
+func pieceOf(text string, n int) string {
+	from, to := pieceStart(text, n), pieceStart(text, n+1)
+	if n == maxPieces-1 {
+		to = min(to, len(text))
+	}
+	return text[from:to]
+}
+
+func pieceStart(text string, n int) int {
+	at := n * pieceBytes
+	if n == 0 || at >= len(text) {
+		return min(at, len(text))
+	}
+	const reach = 600
+	if i := strings.LastIndexAny(text[at-reach:at], "。！？；\n"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(text[at-reach+i:])
+		return at - reach + i + size
+	}
+	for !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendString appends a JavaScript string.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	from := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 0x20 && c != '"' && c != '\\' {
+			continue
+		}
+		b = append(b, s[from:i]...)
+		from = i + 1
+		if c < 0x20 {
+			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		} else {
+			b = append(b, '\\', c)
+		}
+	}
+	return append(append(b, s[from:]...), '"')
+}
