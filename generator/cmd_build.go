@@ -176,7 +176,7 @@ func (c *console) progress(p *build.Progress) (stop func()) {
 		for {
 			select {
 			case <-end:
-				fmt.Fprint(c.err, "\r\x1b[K")
+				fmt.Fprint(c.err, clearLine)
 				return
 			case <-tick.C:
 				c.progressLine(p)
@@ -194,5 +194,5 @@ func (c *console) progressLine(p *build.Progress) {
 			fmt.Sprintf("正在生成 %d / %d（%d%%）", done, total, done*100/total),
 			fmt.Sprintf("building %d / %d (%d%%)", done, total, done*100/total)))
 	}
-	fmt.Fprint(c.err, "\r\x1b[K"+line)
+	fmt.Fprint(c.err, clearLine+line)
 }

@@ -34,8 +34,16 @@ func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
 
 func (c *console) in(t problem.Text) string { return t.In(c.lang) }
 
-// say writes one line to stderr.
-func (c *console) say(format string, args ...any) { fmt.Fprintf(c.err, format+"\n", args...) }
+// say writes one line to stderr, over the progress line where there may be one.
+func (c *console) say(format string, args ...any) {
+	if c.terminal {
+		format = clearLine + format
+	}
+	fmt.Fprintf(c.err, format+"\n", args...)
+}
+
+// clearLine takes away what stands on the terminal's line.
+const clearLine = "\r\x1b[K"
 
 // errAuthor is returned after problems were shown: the author has something to mend.
 var errAuthor = errors.New("problems in the site")
@@ -112,12 +120,47 @@ func explain(err error) problem.Text {
 	return text("出错了："+err.Error(), err.Error())
 }
 
+// shown is how many problems a build prints: more than anybody reads at once. The check
+// command prints all.
+const shown = 200
+
 // problems prints a settled list for people, on stderr.
 func (c *console) problems(r *build.Result) error {
 	if len(r.Problems) == 0 {
 		return nil
 	}
-	return problem.WriteText(c.err, r.Problems, problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Silenced: r.Silenced})
+	list := foremost(r.Problems, shown)
+	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Silenced: r.Silenced}
+	if err := problem.WriteText(c.err, list, opt); err != nil {
+		return err
+	}
+	if more := len(r.Problems) - len(list); more > 0 {
+		c.say("%s", c.in(text(
+			fmt.Sprintf("还有 %d 处没有列出；全部 %d 处可运行 casebook check 查看。", more, len(r.Problems)),
+			fmt.Sprintf("%d more are not shown; run casebook check to see all %d.", more, len(r.Problems)))))
+	}
+	return nil
+}
+
+// foremost returns at most n of a sorted list: the first errors, then the first others, in
+// the list's order.
+func foremost(list []problem.Problem, n int) []problem.Problem {
+	if len(list) <= n {
+		return list
+	}
+	others := n - min(n, problem.CountOf(list).Errors)
+	kept := make([]problem.Problem, 0, n)
+	for _, p := range list {
+		if p.Severity != problem.Error {
+			if others--; others < 0 {
+				continue
+			}
+		}
+		if len(kept) < n {
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // speak gives a command tree the reader's language: help, usage, and flag errors.
