@@ -113,54 +113,6 @@ func isWebAddress(url string) bool {
 	return len(url) > 8 && (url[:7] == "http://" || url[:8] == "https://")
 }
 
-// comparedRows is how many villages or regions stand side by side without a script.
-const comparedRows = 60
-
-func (p *page) compareView() CompareView {
-	var villages []*report.Village
-	for _, v := range p.rep.Villages {
-		if len(v.Series) > 0 && len(villages) < comparedRows {
-			villages = append(villages, v)
-			p.sample = p.sample || villageSample(v)
-		}
-	}
-	view := CompareView{Programs: p.programTable(), Cases: p.caseTable()}
-	view.Villages, view.Regions = p.villageTable(villages, nil), p.comparedRegions()
-	view.Page = p.frame(about{heading: p.th.T("nav.compare"), description: p.th.T("compare.why"), sample: p.sample})
-	return view
-}
-
-// comparedRegions lists the regions that have figures of their own; "" of fewer than two.
-func (p *page) comparedRegions() template.HTML {
-	var list []*report.Region
-	for _, g := range p.rep.Regions {
-		if len(g.Series) > 0 && len(list) < comparedRows {
-			list = append(list, g)
-		}
-	}
-	columns := p.columns(func(i *report.Indicator) bool {
-		return slices.ContainsFunc(list, func(g *report.Region) bool { return g.Find(i) != nil })
-	})
-	if len(list) < 2 || len(columns) == 0 {
-		return ""
-	}
-	b := append([]byte(nil), `<div class="scroll"><table class="list"><thead><tr><th scope="col">地区`...)
-	for _, c := range columns {
-		b = p.appendColumnUnit(appendText(append(b, `<th scope="col">`...), c.Name), c)
-	}
-	b = append(b, `<tbody>`...)
-	for _, g := range list {
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, regionPath(g), g.Name)
-		if sampleData(&g.Data) {
-			p.sample = true
-			b = p.appendSampleMark(b)
-		}
-		b = appendLatest(b, &g.Data, columns)
-	}
-	return fragment(append(b, `</table></div>`...))
-}
-
 func (p *page) programTable() template.HTML {
 	if len(p.rep.Programs) == 0 {
 		return ""

@@ -61,6 +61,7 @@ type Site struct {
 	chrome   map[chromeKey]chromeParts
 	options  string // the output path of the charts' option script
 	index    searchIndex
+	areas    []area // of the site's map; nil where it may not be shown
 	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
 }
 
@@ -80,6 +81,9 @@ func New(rep *report.Report, th *theme.Theme, opt Options) (*Site, error) {
 	}
 	s.options = fingerprinted("assets/chart-options", ".js", options)
 	s.files = append(th.Files(), theme.Asset{Path: s.options, Bytes: options})
+	if s.areas, err = s.readMap(); err != nil {
+		return nil, err
+	}
 	s.tallyRegions()
 	s.gatherCounties()
 	s.surveyMeasures()

@@ -15,7 +15,7 @@ import (
 var plainFiles = [...]func(*page, []byte) ([]byte, error){
 	CountyCSV: (*page).countyCSV, IndicatorCSV: (*page).indicatorCSV, FactsCSV: (*page).factsCSV,
 	Catalogue: (*page).catalogue, Sitemap: (*page).sitemap, Atom: (*page).atom, Robots: (*page).robots,
-	SearchShard: (*page).searchShard, ThemeFile: (*page).themeFile, SiteFile: (*page).siteFile,
+	SearchShard: (*page).searchShard, DataScript: (*page).dataScript, ThemeFile: (*page).themeFile, SiteFile: (*page).siteFile,
 }
 
 // perSitemap is how many addresses the sitemap protocol allows a file.

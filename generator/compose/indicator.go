@@ -63,6 +63,7 @@ func (p *page) indicatorView(i *report.Indicator) IndicatorView {
 	if at == 1 {
 		view.Distribution = p.distribution(i, m)
 		view.Trend, view.Regions = p.trend(i, m), p.regionFigures(i, m)
+		view.Own = p.ownVillage(i)
 	}
 	view.Page = p.frame(about{
 		heading: i.Name, description: i.Name + "：" + p.th.T("indicator.why"), sample: p.sample,

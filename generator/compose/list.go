@@ -75,7 +75,7 @@ func (p *page) introText(folder string) template.HTML {
 func (p *page) sectionView(x *section) ListView {
 	at := max(p.route.Page, 1)
 	view := ListView{
-		Count: len(x.list), Text: p.introText(x.name), List: p.items(part(x.list, at, cardsPerPage)),
+		Count: len(x.list), Text: p.introText(x.name), List: p.items(part(x.list, at, cardsPerPage)), Facets: p.facetControls(x.name),
 		Pager: p.pager(x.name+"/index.html", at, pagesOf(len(x.list), cardsPerPage)),
 	}
 	description := p.th.T("section.why")
@@ -91,7 +91,7 @@ func (p *page) programsView() ListView {
 	list := p.rep.Programs
 	return ListView{
 		Page:  p.frame(about{heading: p.listTitle("programs"), description: p.th.T("programs.why")}),
-		Count: len(list), Text: p.introText("programs"), List: p.programItems(part(list, at, rowsPerPage)),
+		Count: len(list), Text: p.introText("programs"), List: p.programItems(part(list, at, rowsPerPage)), Facets: p.facetControls("programs"),
 		Pager: p.pager("programs/index.html", at, pagesOf(len(list), rowsPerPage)),
 	}
 }

@@ -24,10 +24,9 @@ func (p *page) regionsView() RegionsView {
 		b = p.appendRegionTable(b, g.Children[:min(len(g.Children), rowsPerPage)])
 		b = append(b, `</section>`...)
 	}
-	return RegionsView{
-		Page: p.frame(about{heading: p.listTitle("regions"), description: p.th.T("regions.why")}),
-		Text: p.introText("regions"), Tree: fragment(append(b, `</div>`...)),
-	}
+	view := RegionsView{Text: p.introText("regions"), Tree: fragment(append(b, `</div>`...)), Map: p.mapFigure(), Schematic: p.rootSchematic()}
+	view.Page = p.frame(about{heading: p.listTitle("regions"), description: p.th.T("regions.why"), sample: p.sample})
+	return view
 }
 
 // appendTallyLine says in a line how much stands under a region.
@@ -107,6 +106,7 @@ func (p *page) regionView(g *report.Region) RegionView {
 	if at == 1 {
 		b := p.appendGroupCharts(nil, &g.Data, g.Name, own)
 		view.Charts = fragment(p.appendBreakdowns(b, &g.Data, g.Name, own))
+		view.Schematic, view.Facets = p.childSchematic(g), p.villageControls(g)
 		view.Indicators = fragment(p.appendIndicatorTable(nil, &g.Data, nil))
 		view.Medians = p.medianTable(g)
 		view.Narratives = p.items(p.narrativesUnder(g))
@@ -114,6 +114,7 @@ func (p *page) regionView(g *report.Region) RegionView {
 	if c := p.countyOf[g]; c != nil && c.region == g && len(c.villages) > 0 {
 		view.Downloads = p.download(countyCSVPath(c), g.Name+"各村数据")
 	}
+	view.Downloads += fragment(p.compareLinks(nil, "regions", p.regionAddress(g)))
 	view.Page = p.frame(about{
 		heading: g.Name, description: g.Name + "：" + p.th.T("region.why"), crumbs: p.regionCrumbs(g.Parent), sample: p.sample,
 	})

@@ -43,6 +43,7 @@ const (
 	Atom
 	Robots
 	SearchShard
+	DataScript
 	ThemeFile
 	SiteFile
 )
@@ -168,6 +169,7 @@ func (s *Site) listFiles(add func(Route)) {
 	add(Route{Kind: FactsCSV, Path: "data/facts.csv"})
 	add(Route{Kind: Catalogue, Path: "data/catalogue.json"})
 	s.listIndexShards(add)
+	s.listDatasets(add)
 	for i := range s.files {
 		add(Route{Kind: ThemeFile, Path: s.files[i].Path, of: &s.files[i]})
 	}

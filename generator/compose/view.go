@@ -36,10 +36,11 @@ type HomeView struct {
 // ListView is a list: of cases, studies, a section, programs, themes, a theme, indicators.
 type ListView struct {
 	Page
-	Count int           // of all there are, not of this page of the list
-	Text  template.HTML // the section's own text, content/SECTION/index.md
-	List  template.HTML
-	Pager template.HTML
+	Count  int           // of all there are, not of this page of the list
+	Text   template.HTML // the section's own text, content/SECTION/index.md
+	Facets template.HTML // controls that narrow and sort the list
+	List   template.HTML
+	Pager  template.HTML
 }
 
 // NarrativeView is a case, a study, a checklist or another page of text.
@@ -80,14 +81,18 @@ type ProgramView struct {
 // RegionsView is the list of all roots and what lies under them.
 type RegionsView struct {
 	Page
-	Text template.HTML
-	Tree template.HTML
+	Text      template.HTML
+	Schematic template.HTML // the regions as tiles, coloured by an indicator
+	Map       template.HTML // where the site has one with a review number
+	Tree      template.HTML
 }
 
 // RegionView is a region at any level.
 type RegionView struct {
 	Page
 	Card       template.HTML
+	Schematic  template.HTML // its children as tiles
+	Facets     template.HTML // controls of the table of villages
 	Children   template.HTML
 	Charts     template.HTML
 	Indicators template.HTML // its own figures
@@ -120,6 +125,7 @@ type IndicatorView struct {
 	Cut          bool // the ranking ends before the last village
 	Pager        template.HTML
 	Distribution template.HTML
+	Own          template.HTML // where a reader marks a village of theirs
 	Trend        template.HTML
 	Regions      template.HTML
 	Downloads    template.HTML
@@ -136,13 +142,16 @@ type DataView struct {
 	Sources    template.HTML
 }
 
-// CompareView is villages and programs side by side, without a script.
+// CompareView is what a script sets side by side, and what can be said without one.
 type CompareView struct {
 	Page
-	Villages template.HTML
-	Regions  template.HTML
-	Programs template.HTML
-	Cases    template.HTML
+	Tool       template.HTML // where the script stands
+	Alike      template.HTML // the form of “villages like mine”
+	Indicators template.HTML // links to the rankings
+	Villages   template.HTML
+	Regions    template.HTML
+	Programs   template.HTML
+	Cases      template.HTML
 }
 
 // BookletView is the study booklet: a card a case, to be printed.

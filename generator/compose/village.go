@@ -21,7 +21,7 @@ func (p *page) villageView(v *report.Village) VillageView {
 		Programs: p.programItems(v.Programs), Narratives: p.items(v.Narratives),
 	}
 	if c != nil {
-		view.Downloads = p.download(countyCSVPath(c), c.region.Name+"各村数据")
+		view.Downloads = p.download(countyCSVPath(c), c.region.Name+"各村数据") + fragment(p.compareLinks(nil, "villages", p.villageAddress(v)))
 	}
 	view.Page = p.frame(about{
 		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, anonymous: v.Anonymous,

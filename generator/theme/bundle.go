@@ -30,6 +30,8 @@ type entry struct {
 var entries = [...]entry{
 	{"site.css", "styles/site.css"},
 	{"site.js", "scripts/site.ts"},
+	{"compare.js", "scripts/compare/compare.ts"},
+	{"facets.js", "scripts/facets/facets.ts"},
 	{"echarts.js", chartsEntry},
 }
 

@@ -8,6 +8,7 @@ import { startSearch } from "./search";
 import { reachScrollers } from "./scroll";
 
 applyMode();
+document.documentElement.dataset["scripts"] = ""; // what only scripts can do is shown
 
 function start(): void {
   addModeSwitch();
@@ -15,6 +16,7 @@ function start(): void {
   unfoldForPrint();
   reachScrollers();
   startSearch();
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-address]")) link.href += `#${link.dataset["address"]}`;
   enlivenCharts();
 }
 

@@ -1,0 +1,108 @@
+package compose
+
+import (
+	"html/template"
+
+	"casebook/generator/report"
+)
+
+// comparedRows is how many villages or regions stand side by side without a script.
+const comparedRows = 60
+
+func (p *page) compareView() CompareView {
+	var villages []*report.Village
+	for _, v := range p.rep.Villages {
+		if len(v.Series) > 0 && len(villages) < comparedRows {
+			villages = append(villages, v)
+			p.sample = p.sample || villageSample(v)
+		}
+	}
+	view := CompareView{
+		Tool: p.compareTool(), Alike: p.alikeForm(), Indicators: p.indicatorLinks(),
+		Villages: p.villageTable(villages, nil), Regions: p.regionLinks(), Programs: p.programTable(), Cases: p.caseTable(),
+	}
+	view.Page = p.frame(about{heading: p.th.T("nav.compare"), description: p.th.T("compare.why"), sample: p.sample})
+	return view
+}
+
+// compareTool is the frame that the script fills: what to compare, the choosing, the chosen,
+// the result. Its first state has the size of the empty frame, so that nothing moves.
+func (p *page) compareTool() template.HTML {
+	kinds := [...]struct {
+		key   string
+		there bool
+	}{{"villages", len(p.rep.Villages) > 1}, {"regions", len(p.rep.Regions) > 1}, {"programs", len(p.rep.Programs) > 1}}
+	b := append([]byte(nil), `<section class="compare scripted" data-compare><h2 class="rubric" id="s-tool">`...)
+	b = append(appendText(b, p.th.T("compare.choose")), `</h2><form class="pick"><fieldset class="kinds"><legend>`...)
+	b = append(appendText(b, p.th.T("compare.what")), `</legend>`...)
+	some := false
+	for _, k := range kinds {
+		if !k.there {
+			continue
+		}
+		b = append(append(append(b, `<label><input type="radio" name="kind" value="`...), k.key...), '"')
+		if !some {
+			b = append(b, ` checked`...)
+		}
+		some = true
+		b = append(appendText(append(b, `> `...), p.th.T("nav."+k.key)), `</label>`...)
+	}
+	if !some {
+		return ""
+	}
+	return fragment(append(b, `</fieldset><div class="pick-row" data-pick></div></form><ul class="chosen" data-chosen></ul><p class="found-count" role="status" data-status></p><div data-result></div></section>`...))
+}
+
+// regionLinks lists the regions that have figures, which the ranking of none says.
+func (p *page) regionLinks() template.HTML {
+	b := append([]byte(nil), `<ul class="links regions">`...)
+	n := 0
+	for _, g := range p.rep.Regions {
+		if n < comparedRows && len(g.Series) > 0 {
+			n++
+			b = append(p.appendLink(append(b, `<li>`...), regionPath(g), g.Name), `</li>`...)
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// compareLinks leads from a village or a region to its comparison. What is compared stands
+// after # in the address, which the script adds to the link: without one it would lead to a
+// place that the page does not have.
+func (p *page) compareLinks(b []byte, kind, code string) []byte {
+	b = append(b, ` <a class="to-compare" href="`...)
+	b = p.appendHref(b, "compare/index.html")
+	b = append(append(append(b, `" data-address="`...), kind...), '=')
+	return append(appendText(append(appendText(b, code), `">`...), p.th.T("compare.with")), `</a>`...)
+}
+
+// villageAddress is a village as the address of a comparison has it.
+func (p *page) villageAddress(v *report.Village) string {
+	c := p.countyOf[v.Region]
+	if c == nil || len(v.Code) == 12 && isNumeric(v.Code) && v.Code[:6] == c.region.Code {
+		return v.Code
+	}
+	return c.region.Code + ":" + v.Code
+}
+
+// regionAddress is a region as the address of a comparison has it.
+func (p *page) regionAddress(g *report.Region) string {
+	if c := p.countyOf[g]; c != nil && len(c.villages) > 0 && c.region != g {
+		return c.region.Code + ":" + g.Code
+	}
+	return g.Code
+}
+
+// ownVillage is where a reader marks a village of theirs in an indicator's figures.
+func (p *page) ownVillage(i *report.Indicator) template.HTML {
+	if p.measures[i.Index].count < 2 {
+		return ""
+	}
+	b := append([]byte(nil), `<section class="own scripted" data-own="`...)
+	b = append(appendInt(b, i.Index), `"><h2 class="rubric" id="s-own">`...)
+	b = append(appendText(b, p.th.T("own")), `</h2><form class="pick"><div class="pick-row" data-pick></div></form>`...)
+	return fragment(append(b, `<p class="found-count" role="status" data-status></p><div data-result></div></section>`...))
+}

@@ -1,0 +1,247 @@
+package compose
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"sync"
+
+	"casebook/generator/report"
+)
+
+// facetList is a list that a reader narrows, sorts and sees as a table: its controls stand in
+// the page, its entries in one script beside it, which is loaded when a control is used.
+type facetList struct {
+	folder  string // "cases": the script is cases/list.js
+	facets  []facet
+	columns []string // figures of an entry, drawn as bars in the table
+	rows    func(*page) []facetRow
+
+	once    sync.Once // guards what follows, which many pages of the list share
+	entries []facetRow
+	counted []facet
+	numbers [][][]int // of each entry and facet the values' places
+}
+
+// facet is one way to narrow a list.
+type facet struct {
+	key, name string
+	values    []string // in the order of first appearance
+	counts    []int
+	number    map[string]int
+}
+
+func (f *facet) take(value string) int {
+	at, known := f.number[value]
+	if !known {
+		at = len(f.values)
+		f.number[value] = at
+		f.values, f.counts = append(f.values, value), append(f.counts, 0)
+	}
+	f.counts[at]++
+	return at
+}
+
+// facetRow is one entry.
+type facetRow struct {
+	path, title, kicker, summary string
+	sample                       bool
+	values                       [][]string // of each facet
+	figures                      []int      // of each column
+}
+
+// listListScripts lists the scripts of all lists that can be narrowed.
+func (s *Site) listListScripts(add func(Route)) {
+	for _, x := range s.facetLists() {
+		add(Route{Kind: DataScript, Path: x.folder + "/list.js", of: x})
+	}
+}
+
+func (s *Site) facetLists() []*facetList {
+	var list []*facetList
+	for _, x := range s.sections {
+		if len(x.list) > 1 {
+			list = append(list, s.sectionFacets(x))
+		}
+	}
+	if len(s.rep.Programs) > 1 {
+		list = append(list, s.programFacets())
+	}
+	return list
+}
+
+func (s *Site) sectionFacets(x *section) *facetList {
+	return &facetList{
+		folder: x.name, columns: []string{"有出处的数字"},
+		facets: newFacets("region", "地区", "theme", "主题", "program", "工作方法", "year", "年份", "kind", "类型"),
+		rows: func(p *page) []facetRow {
+			rows := make([]facetRow, 0, len(x.list))
+			for _, n := range x.list {
+				row := facetRow{path: n.Path, title: n.Title, summary: n.Summary, sample: narrativeSample(n), figures: []int{len(n.Facts)}}
+				row.values = make([][]string, 5)
+				if g := regionOf(n); g != nil {
+					row.kicker = p.placeName(g)
+					row.values[0] = []string{countyRegion(g).Name}
+				}
+				for _, t := range n.Themes {
+					row.values[1] = append(row.values[1], t.Name)
+				}
+				for _, m := range n.Programs {
+					row.values[2] = append(row.values[2], m.Name)
+				}
+				if n.Date.Year != 0 {
+					row.values[3] = []string{yearText(n.Date.Year)}
+				}
+				if kind := p.th.T(kindKeys[n.Kind]); kind != "" {
+					row.values[4] = []string{kind}
+				}
+				rows = append(rows, row)
+			}
+			return rows
+		},
+	}
+}
+
+func (s *Site) programFacets() *facetList {
+	return &facetList{
+		folder: "programs", columns: []string{"实行的村", "有关材料"},
+		facets: newFacets("region", "出处", "kind", "类型", "year", "始于"),
+		rows: func(p *page) []facetRow {
+			rows := make([]facetRow, 0, len(p.rep.Programs))
+			for _, x := range p.rep.Programs {
+				row := facetRow{
+					path: programPath(x), title: x.Name, summary: programParts(p, x), sample: x.Source != nil && x.Source.Sample,
+					figures: []int{len(x.Villages), len(x.Narratives)}, values: make([][]string, 3),
+				}
+				if x.Origin != nil {
+					row.kicker = p.placeName(x.Origin)
+					row.values[0] = []string{countyRegion(x.Origin).Name}
+				}
+				if x.Kind != "" {
+					row.values[1] = []string{x.Kind}
+				}
+				if x.Since != 0 {
+					row.values[2] = []string{yearText(x.Since)}
+				}
+				rows = append(rows, row)
+			}
+			return rows
+		},
+	}
+}
+
+func programParts(p *page, x *report.Program) string {
+	if !x.Stated || len(x.Parts) == 0 {
+		return p.th.T("unstated")
+	}
+	names := make([]string, len(x.Parts))
+	for i, part := range x.Parts {
+		names[i] = partName(part)
+	}
+	return strings.Join(names, " · ")
+}
+
+// newFacets makes facets of pairs of key and name.
+func newFacets(pairs ...string) []facet {
+	list := make([]facet, 0, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		list = append(list, facet{key: pairs[i], name: pairs[i+1]})
+	}
+	return list
+}
+
+// count gathers the entries, and the facets with their values and counts.
+func (x *facetList) count(p *page) {
+	x.once.Do(func() {
+		x.entries, x.counted = x.rows(p), slices.Clone(x.facets)
+		for i := range x.counted {
+			x.counted[i].number = map[string]int{}
+		}
+		x.numbers = make([][][]int, len(x.entries))
+		for r := range x.entries {
+			x.numbers[r] = make([][]int, len(x.counted))
+			for i, values := range x.entries[r].values {
+				for _, v := range values {
+					x.numbers[r][i] = append(x.numbers[r][i], x.counted[i].take(v))
+				}
+			}
+		}
+	})
+}
+
+// appendData appends {facets: [[key, [value, …]], …], columns: [name, …], rows: [[path, title,
+// kicker, summary, sample, [[value's number, …], …], figure, …], …]}.
+func (x *facetList) appendData(p *page, b []byte) []byte {
+	x.count(p)
+	rows, facets, numbers := x.entries, x.counted, x.numbers
+	b = append(b, `{"facets":`...)
+	b = appendList(b, len(facets), func(b []byte, i int) []byte {
+		b = append(appendJSON(append(b, '['), facets[i].key), ',')
+		b = appendList(b, len(facets[i].values), func(b []byte, k int) []byte { return appendJSON(b, facets[i].values[k]) })
+		return append(b, ']')
+	})
+	b = append(b, `,"columns":`...)
+	b = appendList(b, len(x.columns), func(b []byte, i int) []byte { return appendJSON(b, x.columns[i]) })
+	b = append(b, ",\n\"rows\":"...)
+	b = appendList(b, len(rows), func(b []byte, r int) []byte {
+		row := &rows[r]
+		b = append(b, '[')
+		for _, text := range [...]string{row.path, row.title, row.kicker, row.summary} {
+			b = append(appendJSON(b, text), ',')
+		}
+		b = append(appendFlag(b, row.sample), ',')
+		b = appendList(b, len(numbers[r]), func(b []byte, i int) []byte {
+			return appendList(b, len(numbers[r][i]), func(b []byte, k int) []byte { return appendInt(b, numbers[r][i][k]) })
+		})
+		for _, n := range row.figures {
+			b = appendInt(append(b, ','), n)
+		}
+		return append(b, "]\n"...)
+	})
+	return append(b, '}')
+}
+
+// facetControls makes the controls of a list; "" where there is nothing to narrow. They are
+// shown where scripts run; without, the list is paged.
+func (p *page) facetControls(folder string) template.HTML {
+	r, there := p.Find(folder + "/list.js")
+	if !there {
+		return ""
+	}
+	x, isList := r.of.(*facetList)
+	if !isList {
+		return ""
+	}
+	x.count(p)
+	b := append([]byte(nil), `<form class="facets scripted" data-facets="`...)
+	b = p.appendHref(b, r.Path)
+	b = append(append(b, `" aria-label="`...), `筛选与排序">`...)
+	for i := range x.counted {
+		b = x.counted[i].appendSelect(b)
+	}
+	b = append(b, `<label><span>排序</span><select name="sort"><option value="">默认顺序<option value="title">名称`...)
+	for k, name := range x.columns {
+		b = appendInt(append(b, `<option value="`...), k)
+		b = appendText(append(b, `">`...), name)
+		b = append(b, `（多到少）`...)
+	}
+	b = append(b, `</select></label><label><span>样式</span><select name="view"><option value="">卡片<option value="table">表格</select></label>`...)
+	return fragment(append(b, `<button type="reset">全部恢复</button><p class="found-count" role="status"></p></form>`...))
+}
+
+// maxChoices is how many values of a facet are offered; a reader of more uses the search.
+const maxChoices = 300
+
+func (f *facet) appendSelect(b []byte) []byte {
+	if len(f.values) < 2 {
+		return b
+	}
+	b = append(append(append(b, `<label><span>`...), f.name...), `</span><select name="`...)
+	b = append(append(b, f.key...), `"><option value="">全部`...)
+	for k, v := range f.values[:min(len(f.values), maxChoices)] {
+		b = appendText(append(b, `<option value="`...), v)
+		b = appendText(append(b, `">`...), v)
+		b = append(appendInt(append(b, `（`...), f.counts[k]), `）`...)
+	}
+	return append(b, `</select></label>`...)
+}

@@ -1,0 +1,310 @@
+package compose
+
+import (
+	"cmp"
+	"html/template"
+	"math"
+	"slices"
+	"strings"
+
+	"casebook/generator/report"
+)
+
+// Regions are drawn as tiles of one size in the order of their codes, coloured by an
+// indicator: a map may not be published without a review number, and tiles need none.
+
+// Measures of the tiles, in units of the picture.
+const (
+	tileWidth   = 132
+	tileHeight  = 76
+	tileGap     = 6
+	tileColumns = 6
+	tileClasses = 5
+	maxTiles    = 120
+	maxShades   = 8 // indicators that a schematic can be coloured by
+)
+
+// shade is an indicator's figures of the regions of a schematic, all of one year and basis.
+type shade struct {
+	indicator *report.Indicator
+	year      int
+	medians   bool      // of their villages; else their own
+	values    []float64 // NaN: none
+	sample    bool
+}
+
+// schematic makes the figure of regions; "" where fewer than two have a figure.
+func (p *page) schematic(title string, list []*report.Region) template.HTML {
+	list = list[:min(len(list), maxTiles)]
+	shades := p.shadesOf(list)
+	if len(shades) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<figure class="schematic" data-schematic`...)
+	if slices.ContainsFunc(shades, func(x shade) bool { return x.sample }) {
+		b = append(b, ` data-sample`...)
+		p.sample = true
+	}
+	b = append(b, `><figcaption><b>`...)
+	b = append(appendText(b, title), `</b> <span>`...)
+	if shades[0].sample {
+		b = append(appendTagged(b, "mark", "", p.th.T("sample")), ' ')
+	}
+	b = append(b, `<span class="shade-name">`...)
+	b = append(appendText(b, shades[0].name()), `</span>。`...)
+	b = append(appendText(b, p.th.T("schematic.why")), `</span></figcaption>`...)
+	b = p.appendTiles(b, title, list, &shades[0])
+	b = appendLegend(b, &shades[0])
+	b = p.appendShadeTable(b, title, list, shades)
+	return fragment(append(b, `</figure>`...))
+}
+
+// shadesOf finds the indicators that at least two of the regions have figures of.
+func (p *page) shadesOf(list []*report.Region) []shade {
+	var shades []shade
+	if len(list) < 2 {
+		return nil
+	}
+	for _, i := range p.rep.Indicators {
+		if len(shades) == maxShades {
+			break
+		}
+		if x := p.shadeOf(list, i); x.known() > 1 {
+			shades = append(shades, x)
+		}
+	}
+	return shades
+}
+
+// shadeOf takes the regions' own figures of their latest common year, or the medians of their
+// villages where more regions have those. The two are never mixed.
+func (p *page) shadeOf(list []*report.Region, i *report.Indicator) shade {
+	own := shade{indicator: i, values: make([]float64, len(list))}
+	for _, g := range list {
+		if x := g.Find(i); x != nil {
+			own.year = max(own.year, x.Last())
+		}
+	}
+	for k, g := range list {
+		own.values[k] = math.NaN()
+		if x := g.Find(i); x != nil {
+			if d := x.In(own.year); !d.IsMissing() {
+				own.values[k] = d.Float64()
+				own.sample = own.sample || x.Source != nil && x.Source.Sample
+			}
+		}
+	}
+	if own.known() == len(list) || p.measures[i.Index].count == 0 {
+		return own
+	}
+	if byVillage := p.medianShade(list, i); byVillage.known() > own.known() {
+		return byVillage
+	}
+	return own
+}
+
+func (p *page) medianShade(list []*report.Region, i *report.Indicator) shade {
+	x := shade{indicator: i, medians: true, year: p.measures[i.Index].year, values: make([]float64, len(list))}
+	for k, g := range list {
+		var values []float64
+		var walk func(*report.Region, int)
+		walk = func(r *report.Region, depth int) {
+			for _, v := range r.Villages {
+				s := v.Find(i)
+				if d := s.In(x.year); !d.IsMissing() {
+					values = append(values, d.Float64())
+					x.sample = x.sample || v.Sample || s.Source != nil && s.Source.Sample
+				}
+			}
+			for _, child := range r.Children {
+				if depth < maxDepth {
+					walk(child, depth+1)
+				}
+			}
+		}
+		walk(g, 0)
+		slices.Sort(values)
+		x.values[k] = median(values)
+	}
+	return x
+}
+
+func (x *shade) known() int {
+	n := 0
+	for _, v := range x.values {
+		n += count(!math.IsNaN(v))
+	}
+	return n
+}
+
+// name says what the colours show: 人均可支配收入（元），2024年，各村中位数.
+func (x *shade) name() string {
+	var b strings.Builder
+	b.WriteString(x.indicator.Name)
+	if x.indicator.Unit != "" {
+		b.WriteString("（" + string(x.indicator.Unit) + "）")
+	}
+	b.WriteString("，" + yearText(x.year) + "年")
+	if x.medians {
+		b.WriteString("，各村中位数")
+	}
+	return b.String()
+}
+
+// class is the step of a value among the five, by rank: as many regions in each as can be.
+// Equal values have one class.
+func (x *shade) class(value float64) int {
+	below, all := 0, 0
+	for _, v := range x.values {
+		if !math.IsNaN(v) {
+			all++
+			below += count(v < value)
+		}
+	}
+	return min(below*tileClasses/max(all, 1), tileClasses-1)
+}
+
+func (p *page) appendTiles(b []byte, title string, list []*report.Region, x *shade) []byte {
+	columns := min(len(list), tileColumns)
+	rows := (len(list) + columns - 1) / columns
+	b = append(b, `<svg class="tiles" viewBox="0 0 `...)
+	b = appendInt(b, columns*(tileWidth+tileGap)-tileGap)
+	b = appendInt(append(b, ' '), rows*(tileHeight+tileGap)-tileGap)
+	b = append(b, `" role="group" aria-label="`...)
+	b = appendText(b, title+"："+x.name())
+	b = append(b, `" font-size="15" text-anchor="middle">`...)
+	for k, g := range list {
+		left, top := k%columns*(tileWidth+tileGap), k/columns*(tileHeight+tileGap)
+		b = append(b, `<a href="`...)
+		b = p.appendHref(b, regionPath(g))
+		b = append(b, `"><rect class="k`...)
+		if v := x.values[k]; math.IsNaN(v) {
+			b = append(b, 'x')
+		} else {
+			b = appendInt(b, x.class(v))
+		}
+		b = appendInt(append(b, `" x="`...), left)
+		b = appendInt(append(b, `" y="`...), top)
+		b = appendInt(append(b, `" width="`...), tileWidth)
+		b = appendInt(append(b, `" height="`...), tileHeight)
+		b = appendInt(append(b, `" rx="2"/><text x="`...), left+tileWidth/2)
+		b = appendInt(append(b, `" y="`...), top+32)
+		b = appendText(append(b, `">`...), shortened(g.Name, 8))
+		b = appendInt(append(b, `</text><text class="n" x="`...), left+tileWidth/2)
+		b = appendInt(append(b, `" y="`...), top+56)
+		b = append(b, `">`...)
+		if v := x.values[k]; math.IsNaN(v) {
+			b = append(b, `无数据`...)
+		} else {
+			b = appendFloat(b, v, x.indicator.Decimals)
+		}
+		b = append(b, `</text>`...)
+		if len([]rune(g.Name)) > 8 {
+			b = appendTagged(b, "title", "", g.Name)
+		}
+		b = append(b, `</a>`...)
+	}
+	return append(b, `</svg>`...)
+}
+
+// shortened cuts a name that would not fit into a tile.
+func shortened(name string, limit int) string {
+	runes := []rune(name)
+	if len(runes) <= limit {
+		return name
+	}
+	return string(runes[:limit-1]) + "…"
+}
+
+// appendLegend says which colour is which range of the figures.
+func appendLegend(b []byte, x *shade) []byte {
+	var low, high [tileClasses]float64
+	var used [tileClasses]bool
+	for _, v := range x.values {
+		if math.IsNaN(v) {
+			continue
+		}
+		k := x.class(v)
+		if !used[k] {
+			used[k], low[k], high[k] = true, v, v
+		}
+		low[k], high[k] = min(low[k], v), max(high[k], v)
+	}
+	b = append(b, `<ul class="tile-legend">`...)
+	for k := range used {
+		if !used[k] {
+			continue
+		}
+		b = appendInt(append(b, `<li><svg viewBox="0 0 20 14" aria-hidden="true"><rect class="k`...), k)
+		b = append(b, `" width="20" height="14"/></svg> `...)
+		b = appendFloat(b, low[k], x.indicator.Decimals)
+		if high[k] != low[k] {
+			b = appendFloat(append(b, `–`...), high[k], x.indicator.Decimals)
+		}
+		b = append(b, `</li>`...)
+	}
+	if x.known() < len(x.values) {
+		b = append(b, `<li><svg viewBox="0 0 20 14" aria-hidden="true"><rect class="kx" width="20" height="14"/></svg> 无数据</li>`...)
+	}
+	return append(b, `</ul>`...)
+}
+
+// appendShadeTable appends the figures that the tiles can be coloured by; the script reads
+// them there.
+func (p *page) appendShadeTable(b []byte, title string, list []*report.Region, shades []shade) []byte {
+	b = append(b, `<details><summary>数据表</summary><div class="scroll"><table class="list shades"><caption class="visually-hidden">`...)
+	b = append(appendText(b, title), `</caption><thead><tr><th scope="col">地区`...)
+	for k := range shades {
+		b = appendInt(append(b, `<th scope="col" data-decimals="`...), shades[k].indicator.Decimals)
+		b = append(b, '"')
+		if shades[k].sample {
+			b = append(b, ` data-sample`...)
+		}
+		b = appendText(append(b, '>'), shades[k].name())
+	}
+	b = append(b, `<tbody>`...)
+	for r, g := range list {
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, regionPath(g), g.Name)
+		for k := range shades {
+			b = append(b, `<td>`...)
+			if v := shades[k].values[r]; !math.IsNaN(v) {
+				b = appendFloat(b, v, shades[k].indicator.Decimals)
+			}
+		}
+	}
+	return append(b, `</table></div></details>`...)
+}
+
+// byCode returns regions in the order of their codes, which is that of the official lists;
+// those without numbers stay behind in their order.
+func byCode(list []*report.Region) []*report.Region {
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(a, b *report.Region) int {
+		x, y := isNumeric(a.Code), isNumeric(b.Code)
+		if x && y {
+			return strings.Compare(a.Code, b.Code)
+		}
+		return cmp.Compare(count(!x), count(!y))
+	})
+	return sorted
+}
+
+// rootSchematic draws the regions without a parent, or the children of the one there is.
+func (p *page) rootSchematic() template.HTML {
+	var roots []*report.Region
+	for _, g := range p.rep.Regions {
+		if g.Parent == nil {
+			roots = append(roots, g)
+		}
+	}
+	if len(roots) == 1 {
+		return p.childSchematic(roots[0])
+	}
+	return p.schematic(p.th.T("schematic"), byCode(roots))
+}
+
+// childSchematic draws the regions under a region.
+func (p *page) childSchematic(g *report.Region) template.HTML {
+	return p.schematic(g.Name+"："+p.th.T("schematic"), byCode(g.Children))
+}

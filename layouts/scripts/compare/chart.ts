@@ -1,0 +1,129 @@
+// Lines of several places on one scale, drawn as the static charts are: same measures, same
+// classes, names at the ends of lines.
+import { draw, make, shown } from "./element";
+import { inYear, last, type Series } from "./subject";
+
+export interface Line {
+  name: string;
+  series: Series;
+  /** Of the palette. */
+  colour: number;
+}
+
+const left = 58;
+const right = 312;
+const top = 24;
+const bottom = 204;
+
+/** A figure with picture and table; null where no line has two years. */
+export function lineFigure(title: string, unit: string, decimals: number, lines: Line[], sample: boolean, level: "h3" | "b" = "b"): HTMLElement | null {
+  if (!lines.some((l) => l.series.values.length > 1)) return null;
+  const from = Math.min(...lines.map((l) => l.series.first));
+  const to = Math.max(...lines.map((l) => last(l.series)));
+  const all = lines.flatMap((l) => l.series.values.filter((v): v is number => v !== null));
+  const scale = scaleOf(Math.min(...all), Math.max(...all));
+  const x = (year: number): number => left + 8 + ((year - from) / Math.max(to - from, 1)) * (right - left - 16);
+  const y = (value: number): number => bottom - ((value - scale.low) / (scale.high - scale.low)) * (bottom - top);
+  const svg = draw("svg", { viewBox: "0 0 420 227", role: "img", "aria-label": `${title}。${saying(lines, unit, decimals)}`, "font-size": 13, fill: "#333" });
+  if (sample) svg.append(draw("text", { class: "sample", x: 420, y: 13, "text-anchor": "end" }, "示例数据"));
+  if (unit) svg.append(draw("text", { class: "u", y: 13 }, unit));
+  for (let v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
+    svg.append(draw("path", { class: "g", stroke: "#ddd", d: `M${left} ${round(y(v))}h${right - left}` }));
+    svg.append(draw("text", { class: "t", x: left - 6, y: round(y(v) + 4), "text-anchor": "end" }, shown(v, scale.decimals)));
+  }
+  for (const year of yearsShown(from, to)) {
+    svg.append(draw("text", { x: round(x(year)), y: 221, "text-anchor": "middle" }, String(year)));
+  }
+  const group = draw("g", { class: "l", fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linejoin": "round" });
+  const ends: { i: number; name: string; at: number }[] = [];
+  lines.forEach((line) => {
+    const i = line.colour;
+    group.append(draw("path", { class: `s${i % 8}`, d: pathOf(line.series, x, y) }));
+    const end = last(line.series);
+    const value = inYear(line.series, end) ?? 0;
+    svg.append(draw("circle", { class: `s${i % 8}`, fill: "currentColor", cx: round(x(end)), cy: round(y(value)), r: 3 }));
+    ends.push({ i, name: line.name, at: y(value) });
+  });
+  svg.append(group, names(ends));
+  const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, sample && make("mark", {}, "示例数据"), sample && " ", `单位：${unit}。${from}—${to}年。`, scale.low > 0 && "纵轴不从零起。"));
+  const figure = make("figure", { class: "chart drawn" }, caption);
+  figure.append(svg, table(title, lines, from, to, decimals));
+  return figure;
+}
+
+function pathOf(s: Series, x: (year: number) => number, y: (v: number) => number): string {
+  let d = "";
+  let pen = false;
+  s.values.forEach((v, i) => {
+    if (v === null) {
+      pen = false;
+      return;
+    }
+    d += `${pen ? "L" : "M"}${round(x(s.first + i))} ${round(y(v))}`;
+    if (!pen && (s.values[i + 1] ?? null) === null) d += "h.1";
+    pen = true;
+  });
+  return d;
+}
+
+/** Names beside the ends of lines, moved apart where they would lie on one another. */
+function names(ends: { i: number; name: string; at: number }[]): SVGElement {
+  const g = draw("g", { class: "names", fill: "currentColor" });
+  const sorted = [...ends].sort((a, b) => a.at - b.at);
+  let floor = top - 4;
+  const places = sorted.map((e) => (floor = Math.max(e.at + 4.5, floor + 15)));
+  const over = Math.max(0, (places[places.length - 1] ?? 0) - bottom - 4);
+  sorted.forEach((e, k) => {
+    const name = [...e.name].length > 8 ? [...e.name].slice(0, 7).join("") + "…" : e.name;
+    g.append(draw("text", { class: `s${e.i % 8}`, x: right + 6, y: round((places[k] ?? 0) - over) }, name));
+  });
+  return g;
+}
+
+function table(title: string, lines: Line[], from: number, to: number, decimals: number): HTMLElement {
+  const head = make("tr", {}, make("th", { scope: "col" }, "年份"), ...lines.map((l) => make("th", { scope: "col" }, l.name)));
+  const body = make("tbody");
+  for (let year = from; year <= to; year++) {
+    const cells = lines.map((l) => inYear(l.series, year)).map((v) => make("td", {}, v === null ? "—" : shown(v, decimals)));
+    body.append(make("tr", {}, make("th", { scope: "row" }, String(year)), ...cells));
+  }
+  const t = make("table", {}, make("caption", {}, title), make("thead", {}, head), body);
+  return make("details", {}, make("summary", {}, "数据表"), t);
+}
+
+function saying(lines: Line[], unit: string, decimals: number): string {
+  return lines
+    .map((l) => {
+      const value = inYear(l.series, last(l.series));
+      return value === null ? "" : `${l.name}${last(l.series)}年${shown(value, decimals)}${unit}`;
+    })
+    .filter(Boolean)
+    .join("，");
+}
+
+function yearsShown(from: number, to: number): number[] {
+  const step = Math.max(1, Math.ceil((to - from) / 4));
+  const years: number[] = [];
+  for (let y = to; y >= from; y -= step) years.unshift(y);
+  return years;
+}
+
+interface Scale {
+  low: number;
+  high: number;
+  step: number;
+  decimals: number;
+}
+
+/** Round ends; from zero unless the figures lie far above it. */
+export function scaleOf(low: number, high: number): Scale {
+  const from = low > 0 && low < high * 0.6 ? 0 : low;
+  const span = high - from || Math.abs(high) || 1;
+  const power = 10 ** Math.floor(Math.log10(span / 4));
+  const step = power * ([1, 2, 2.5, 5, 10].find((m) => m * power >= span / 4) ?? 10);
+  const start = Math.floor(from / step) * step;
+  const end = Math.max(start + step, Math.ceil(high / step - 1e-9) * step);
+  return { low: start, high: end, step, decimals: (String(Number(step.toPrecision(12))).split(".")[1] ?? "").length };
+}
+
+const round = (v: number): number => Math.round(v * 10) / 10;
