@@ -41,7 +41,7 @@ func findUnbound(n *page) {
 		}
 		p.readFigures()
 		for _, f := range p.figures {
-			if p.overlaps(f) {
+			if p.overlaps(f) || p.isMangledYear(f) {
 				continue
 			}
 			n.count.Figures++
@@ -58,6 +58,17 @@ func findUnbound(n *page) {
 			}
 		}
 	}
+}
+
+// isMangledYear tells whether what reads as a figure is a year that was put in its place,
+// which year-mangled reports.
+func (p *passage) isMangledYear(f quantity.Figure) bool {
+	for _, m := range p.mangled {
+		if from := p.runeAt(f.Start); from >= m[0] && from < m[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // readsFigures tells whether a kind of prose states figures. A heading repeats what its

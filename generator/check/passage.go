@@ -35,7 +35,8 @@ type passage struct {
 	masked  bool // the text is meant to hide who it tells of: masks are no placeholders
 	contact bool // the text says how to reach the office
 
-	footers []int // lines that are known to be a copied footer
+	footers []int    // lines that are known to be a copied footer
+	mangled [][2]int // the runes of years that are known to be mangled
 
 	figuresRead bool
 	figures     []quantity.Figure // all that the text states, of a body

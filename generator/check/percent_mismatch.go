@@ -65,25 +65,32 @@ func (s *sentence) shares() {
 	}
 }
 
+// partAndTotal finds the two bound figures that the percentage k is about.
 func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
-	previous := s.terms[k-1]
-	if !previous.bound {
+	if k < 2 || !s.terms[k-1].bound || !s.terms[k-2].bound {
 		return term{}, term{}, false
 	}
-	words := s.between(previous, s.terms[k])
-	if k >= 2 && s.terms[k-2].bound && strings.Contains(s.between(s.terms[k-2], previous), "占") &&
-		(strings.HasSuffix(words, "的") || strings.HasSuffix(words, "的比例为") || strings.HasSuffix(words, "比例为") || strings.HasSuffix(words, "的比重为")) && !strings.ContainsAny(words, "。；") {
-		return s.terms[k-2], previous, true
-	}
-	if !strings.Contains(words, "占") || strings.ContainsAny(words, "；") || runeCount(words) > 14 {
+	a, b := s.terms[k-2], s.terms[k-1]
+	between, words := s.between(a, b), s.between(b, s.terms[k])
+	if strings.Contains(between+words, "；") {
 		return term{}, term{}, false
 	}
-	for j := k - 2; j >= 0; j-- {
-		if words := s.between(s.terms[j], previous); j == k-2 && (containsAny(words, "其中", "中，", "里，", "中有", "有") && !strings.Contains(words, "；")) {
-			return previous, s.terms[j], s.terms[j].bound
-		}
+	if strings.Contains(between, "占") && hasSuffix(words, "的", "比例为", "比重为", "比例达", "比重达") {
+		return a, b, true // A，占B的P%
+	}
+	if strings.Contains(words, "占") && runeCount(words) <= 14 && containsAny(between, "其中", "中，", "里，", "有") {
+		return b, a, true // A，其中B，占P%
 	}
 	return term{}, term{}, false
+}
+
+func hasSuffix(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.HasSuffix(text, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // growth holds what a sentence says of a change against the change: 增长12.5%, 增长了2倍.

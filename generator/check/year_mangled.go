@@ -200,6 +200,7 @@ func (p *passage) latestYear() int {
 }
 
 func (p *passage) reportYear(from, to int, zh, en string) {
+	p.mangled = append(p.mangled, [2]int{from, to})
 	p.report(problem.YearMangled, from, to, say(zh, en),
 		say("对照原文件，把年份逐个改回来；查不到的写“年份未注明”", "put each year back from the original document, or write 年份未注明"))
 }

@@ -1,0 +1,240 @@
+package check
+
+// persons appends the people that a text names to list.
+func (p *passage) persons(list []person) []person {
+	last := person{from: -9, to: -9}
+	for i := 0; i+1 < len(p.runes); i++ {
+		if !p.s.sets.nameStart.has(p.runes[i]) {
+			continue
+		}
+		n := p.nameAt(i)
+		if n == 0 {
+			continue
+		}
+		x, ok := p.personAt(i, i+n, last)
+		if !ok {
+			continue
+		}
+		list = append(list, x)
+		last = x
+		i += n - 1
+	}
+	return list
+}
+
+func (p *passage) startsCompound(i int) bool {
+	return oneOf(p.runes[i], "欧上司诸皇尉公慕令端宇长东")
+}
+
+// personAt judges a possible name by the words around it.
+func (p *passage) personAt(from, to int, last person) (person, bool) {
+	x := person{p: p, from: from, to: to, name: p.slice(from, to)}
+	before := from
+	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:（(") || isSpace(p.runes[before-1])) {
+		before--
+	}
+	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to))
+	switch {
+	case p.listed(from, last) && ended:
+		x.public, x.why = last.public, last.why
+		return x, true
+	case p.publicBefore(before) && (ended || p.s.sets.common.has(p.runes[from])):
+		x.public = true
+		return x, true
+	case p.publicAfter(to):
+		x.public = p.mayBegin(from)
+		return x, x.public
+	}
+	needy, plain := p.privateBefore(before)
+	switch {
+	case needy && (ended || p.s.sets.common.has(p.runes[from])) && to-from >= 2:
+		x.why = "与贫困、疾病、救助连在一起"
+	case plain && ended && (to-from > 2 || p.strictEnd(to)):
+		x.why = "普通村民"
+	case p.introduced(from, to):
+		x.why = "与贫困、疾病、救助连在一起"
+	case p.mayBegin(from):
+		x.why = p.whyAfter(from, to)
+	case p.helped(from, to):
+		x.why = "接受帮扶"
+	}
+	if x.why == "" && p.speaks(from, to) {
+		return x, p.masked // a name all the same, which matters where no name may stand
+	}
+	return x, x.why != ""
+}
+
+// listed tells whether the name goes on a list that the last one began: 何盛华、莫银.
+func (p *passage) listed(from int, last person) bool {
+	return last.p != nil && (last.to == from-1 && oneOf(p.runes[from-1], "、和与及 　") || last.to == from-2 && p.slice(from-2, from) == "以及")
+}
+
+func (p *passage) publicBefore(i int) bool {
+	last := p.rune(i - 1)
+	for _, role := range publicRoles(last) {
+		if p.hasBefore(i, role) {
+			before := p.rune(i - 2)
+			return role != "长" || !oneOf(before, "增成生家延特擅专漫冗伸见助")
+		}
+	}
+	return false
+}
+
+// publicAfter tells whether a title or a post follows: 李强书记, 莫千信是官洞村的党支书.
+func (p *passage) publicAfter(to int) bool {
+	for _, title := range [...]string{"书记", "主任", "同志", "县长", "市长", "镇长", "乡长", "区长", "局长", "部长", "科长", "处长", "所长", "站长", "队长", "校长", "院长", "会长", "理事长", "主席", "委员", "教授", "老师", "医生", "代表", "记者", "院士", "烈士"} {
+		if p.has(to, title) {
+			return true
+		}
+	}
+	if !p.says(to, "是", "任", "担任", "当选", "兼任", "出任", "作为", "被任命", "被选", "，任", "，现任", "，时任", "，系", "，是") {
+		return false
+	}
+	clause := p.clauseFrom(to + 1)
+	return !needyWords(clause) && containsAny(clause, "书记", "主任", "支书", "长", "干部", "委员", "主席", "理事", "负责人", "代表", "记者", "教师", "医生", "专家", "教授", "带头人", "董事", "经理", "队员", "劳模", "模范")
+}
+
+// introduced tells whether an age or a kinship leads up to the name in a sentence about
+// poverty or illness: 63岁的朱某某, 妻子江某某.
+func (p *passage) introduced(from, to int) bool {
+	if to-from < 3 && !p.strictEnd(to) {
+		return false
+	}
+	for _, word := range [...]string{"岁的", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "老伴", "孙子", "孙女", "奶奶", "爷爷", "婆婆", "公公", "儿媳", "户主"} {
+		if p.hasBefore(from, word) {
+			a, b := p.sentence(from)
+			text := p.slice(a, b)
+			return strongNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
+		}
+	}
+	return false
+}
+
+func (p *passage) says(i int, words ...string) bool {
+	for _, word := range words {
+		if p.has(i, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseFrom returns the text up to the end of the clause.
+func (p *passage) clauseFrom(i int) string {
+	end := i
+	for end < len(p.runes) && !oneOf(p.runes[end], "，。；！？,;") {
+		end++
+	}
+	return p.slice(i, end)
+}
+
+func (p *passage) privateBefore(i int) (needy, plain bool) {
+	a, b := privateRoles(p.rune(i - 1))
+	for _, role := range a {
+		if p.hasBefore(i, role) {
+			return true, false
+		}
+	}
+	for _, role := range b {
+		if p.hasBefore(i, role) {
+			return false, true
+		}
+	}
+	return false, false
+}
+
+// strictEnd tells whether something that is no part of a word ends the name.
+func (p *passage) strictEnd(to int) bool {
+	return !isHan(p.rune(to)) || oneOf(p.rune(to), "家的说和与等是在养种患告也")
+}
+
+// mayBegin tells whether a person's name can begin at rune i: after a mark, or after the
+// place where he or she lives.
+func (p *passage) mayBegin(i int) bool {
+	r := p.rune(i - 1)
+	return !isHan(r) || oneOf(r, "村镇组县乡屯区社队户岁名位员叫像如以和与由让是为给对向被把令使")
+}
+
+// whyAfter judges a name by what follows it.
+func (p *passage) whyAfter(from, to int) string {
+	if p.says(to, "老人", "老汉", "大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "奶奶", "爷爷", "阿姨", "夫妇", "夫妻", "一家人", "母子", "父子", "母女", "父女", "祖孙") {
+		return "普通村民"
+	}
+	if p.says(to, "这样的", "这类", "一样的") && needyWords(p.clauseFrom(to)) {
+		return "与贫困、疾病、救助连在一起"
+	}
+	if p.says(to, "是", "系", "属于", "也是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
+		return "与贫困、疾病、救助连在一起"
+	}
+	if bracket := p.bracket(to); bracket != "" && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {
+		return "与身份、年龄连在一起"
+	}
+	if !p.s.sets.common.has(p.runes[from]) && to-from < 3 {
+		return ""
+	}
+	a, b := p.sentence(from)
+	sentence := p.slice(a, b)
+	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !containsAny(sentence, "书记", "主任", "干部", "局长", "委员") {
+		return "与身份、年龄连在一起"
+	}
+	if !p.s.sets.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
+		return ""
+	}
+	if p.says(to, "患", "身患", "因病", "因残", "因学", "残疾", "瘫痪", "中风", "重病", "大病", "智力", "精神", "双目", "病重", "去世", "不幸", "丧偶", "离异", "服刑", "吸毒", "，患", "，身患", "因车祸", "因意外", "腿部", "腰部", "查出", "被查出", "又被查出", "又查出", "被确诊", "确诊") {
+		return "与疾病、残疾连在一起"
+	}
+	if p.says(to, "家", "一家", "一户", "全家", "的", "养", "种", "靠", "领", "今年", "去年", "当年", "每年", "每月", "一年", "年收", "享受", "获得", "搬", "住", "脱贫", "摘", "甩掉", "告别", "又被查出", "成为", "成了", "等", "通过", "在", "因", "户", "流转", "务工", "贷款", "现在", "，") && strongNeed(sentence) && !containsAny(sentence, "书记"+p.slice(from, to)) {
+		if p.says(to, "，", "的", "在", "通过", "因", "户", "等", "成为", "成了") && to-from < 3 {
+			return ""
+		}
+		if p.says(to, "，") && !p.says(to, "，今年", "，家", "，因", "，患", "，原", "，建档") {
+			return ""
+		}
+		return "与贫困、疾病、救助连在一起"
+	}
+	return ""
+}
+
+// bracket returns the text of the brackets that open at rune i.
+func (p *passage) bracket(i int) string {
+	if !oneOf(p.rune(i), "（(") {
+		return ""
+	}
+	for k := i + 1; k < len(p.runes) && k < i+30; k++ {
+		if oneOf(p.runes[k], "）)") {
+			return p.slice(i+1, k)
+		}
+	}
+	return ""
+}
+
+// needyWords tells whether a text says of someone that he or she is poor, ill or helped.
+func needyWords(text string) bool {
+	return containsAny(text, "贫困户", "贫困党员", "低保", "五保", "特困", "困难户", "脱贫户", "监测户", "残疾", "孤儿", "患者", "贫困学生", "贫困生", "受助", "贫困群众", "贫困村民", "救助对象", "帮扶对象", "留守", "空巢", "危房户", "搬迁户")
+}
+
+// strongNeed tells the same of a sentence.
+func strongNeed(text string) bool {
+	return needyWords(text) || containsAny(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
+}
+
+// helped tells whether the name is what a verb of aid has for its object: 结对帮扶莫秋荣.
+func (p *passage) helped(from, to int) bool {
+	if !p.s.sets.common.has(p.runes[from]) || to-from < 3 && !p.strictEnd(to) {
+		return false
+	}
+	if isHan(p.rune(to)) && !oneOf(p.rune(to), "家一的等和与户") {
+		return false
+	}
+	for _, verb := range [...]string{"帮扶", "资助", "救助", "慰问", "看望", "帮助", "扶持", "探望", "照顾", "照料"} {
+		if p.hasBefore(from, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks tells whether the name is that of one who speaks.
+func (p *passage) speaks(from, to int) bool {
+	return p.s.sets.common.has(p.runes[from]) && to-from == 3 && !isHan(p.rune(from-1)) && p.says(to, "说", "介绍", "表示", "告诉", "坦言", "认为", "回忆")
+}
