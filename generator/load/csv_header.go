@@ -141,13 +141,13 @@ func (b *headerBuilder) column(i int, name string, c cell) {
 	if isFigure {
 		name = figure.String()
 	}
+	col := &b.header.columns[i]
+	col.name = name
 	if first, again := b.seen[name]; again {
 		f.add(duplicate(text("列", "column"), name, f.span(c.at, c.end), f.span(first.at, first.end)))
 		return
 	}
 	b.seen[name] = c
-	col := &b.header.columns[i]
-	col.name = name
 	for k, key := range rowKeys {
 		if name == key {
 			col.kind = columnCode + columnKind(k)

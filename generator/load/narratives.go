@@ -127,8 +127,19 @@ func (l *loader) article(d *doc) *article {
 			d.unknown(e, narrativeKeys...)
 		}
 	}
-	d.require(d.root, "title")
+	if d.markdown.Front.IsZero() {
+		d.noFront()
+	} else {
+		d.require(d.root, "title")
+	}
 	return a
+}
+
+// noFront reports a narrative that begins without front matter.
+func (d *doc) noFront() {
+	d.add(problem.Problem{Rule: problem.MissingField, Span: d.span(0, 0),
+		Message: text("缺少文件头，其中必填 `title`", "the front matter is missing, and its required `title`"),
+		Hint:    text("在文件最前面写三行：+++、title = \"标题\"、+++", "begin the file with three lines: +++, title = \"…\", +++")})
 }
 
 // placeNarrative sets what follows from the file's path.

@@ -73,8 +73,14 @@ func (p *parser) fail(start, end int, zh, en string) bool {
 	return false
 }
 
+// report notes the failure of a construct that is given up, whose table may lack it now.
 func (p *parser) report() {
 	p.current.broken = true
+	p.note()
+}
+
+// note takes the failure down as a problem.
+func (p *parser) note() {
 	p.problems = append(p.problems, problem.Problem{
 		Rule:    problem.TOMLSyntax,
 		Span:    p.file.At(p.failed.start, max(p.failed.end-p.failed.start, 0)),

@@ -150,9 +150,15 @@ func (p *parser) keyValue(t *table) bool {
 	return p.put(t, path[last], v)
 }
 
+// put adds a value to t. A second value of a key is reported and dropped: what follows it
+// makes sense all the same.
 func (p *parser) put(t *table, part keyPart, v value) bool {
 	if first := t.get(part.name); first != nil {
-		return p.redefined(part, first)
+		p.redefined(part, first)
+		p.note()
+		p.failed = failure{}
+		p.filled = nil
+		return true
 	}
 	t.add(entry{part.name, int32(part.start), int32(part.end), v})
 	p.filled = t
