@@ -49,6 +49,9 @@ func findWrongPercents(n *page) {
 func (s *sentence) shares() {
 	for k := 1; k < len(s.terms); k++ {
 		percent := s.terms[k]
+		if percent.unit == "倍" {
+			s.multiple(k)
+		}
 		if !percent.share() {
 			continue
 		}
@@ -65,6 +68,18 @@ func (s *sentence) shares() {
 	}
 }
 
+// multiple reads B是A的N倍.
+func (s *sentence) multiple(k int) {
+	if k < 2 || !s.terms[k-1].bound || !s.terms[k-2].bound || s.between(s.terms[k-1], s.terms[k]) != "的" {
+		return
+	}
+	b, a := s.terms[k-2], s.terms[k-1]
+	low, high, ok := b.in(a.unit)
+	if words := s.between(b, a); ok && a.low > 0 && containsAny(words, "是", "为", "相当于", "达到") && !strings.ContainsAny(words, "；，") {
+		s.times(s.terms[k], low/a.high, high/a.low, fmt.Sprintf("%s比%s", b.text, a.text), fmt.Sprintf("%s to %s", b.text, a.text))
+	}
+}
+
 // partAndTotal finds the two bound figures that the percentage k is about.
 func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if k < 2 || !s.terms[k-1].bound || !s.terms[k-2].bound {
@@ -78,7 +93,7 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if strings.Contains(between, "占") && hasSuffix(words, "的", "比例为", "比重为", "比例达", "比重达") {
 		return a, b, true // A，占B的P%
 	}
-	if strings.Contains(words, "占") && runeCount(words) <= 14 && containsAny(between, "其中", "中，", "里，", "有") {
+	if strings.Contains(words, "占") && runeCount(words) <= 14 && (containsAny(between, "其中", "中，", "里，", "有") || strings.HasPrefix(between, "中") || containsAny(words, "占全", "占总", "占比")) {
 		return b, a, true // A，其中B，占P%
 	}
 	return term{}, term{}, false
@@ -106,10 +121,14 @@ func (s *sentence) growth(c change) {
 		if strings.Contains(words, "；") || runeCount(words) > 16 || k > max(c.a, c.b)+1 && !strings.ContainsAny(words, "增升提降减") {
 			return
 		}
+		what, whatEN := fmt.Sprintf("从%s到%s", a.text, b.text), fmt.Sprintf("from %s to %s", a.text, b.text)
+		if strings.Contains(t.text, "番") {
+			s.times(t, low/a.high, high/a.low, what, whatEN)
+			return
+		}
 		if !containsAny(words, "增", "提高", "提升", "上升", "下降", "减少", "降低", "降幅", "降") || containsAny(words, "年均", "平均", "每年") {
 			continue
 		}
-		what, whatEN := fmt.Sprintf("从%s到%s", a.text, b.text), fmt.Sprintf("from %s to %s", a.text, b.text)
 		rateLow, rateHigh := (low/a.high-1)*100, (high/a.low-1)*100
 		if rateHigh < 0 {
 			rateLow, rateHigh = -rateHigh, -rateLow
@@ -120,10 +139,19 @@ func (s *sentence) growth(c change) {
 		case t.unit == "倍":
 			t.step = 0.1
 			s.timesOf(t, rateLow/100, rateHigh/100, what, whatEN)
+		case !t.share() && !strings.ContainsAny(words, "到至") && t.difference(a, b):
+			s.wrong(problem.SumMismatch, t, what, whatEN, fmt.Sprintf("%.10g%s", math.Abs(low-a.low), a.unit), t.bound)
 		case t.unit == "个百分点" && isShare(a.unit):
 			s.pointsOf(t, math.Abs(low-a.low), math.Abs(high-a.high), what, whatEN)
 		}
 		return
+	}
+}
+
+// times reports a multiple that is not the ratio's.
+func (s *sentence) times(t term, low, high float64, what, whatEN string) {
+	if high < t.low-0.05 || low > t.high+0.05 {
+		s.wrong(problem.PercentMismatch, t, what, whatEN, fmt.Sprintf("%.1f倍", (low+high)/2), t.bound)
 	}
 }
 
@@ -139,6 +167,21 @@ func (s *sentence) percentOf(t term, low, high float64, what, whatEN string) {
 		return
 	}
 	s.wrong(problem.PercentMismatch, t, what, whatEN, percentText((low+high)/2, t.step), t.bound)
+}
+
+// difference tells whether t says another difference between a and b than there is: 由A
+// 增加到B，净增C.
+func (t term) difference(a, b term) bool {
+	low, high, ok := t.in(a.unit)
+	bLow, bHigh, ok2 := b.in(a.unit)
+	if !ok || !ok2 || isShare(a.unit) {
+		return false
+	}
+	least, most := bLow-a.high, bHigh-a.low
+	if most < 0 {
+		least, most = -most, -least
+	}
+	return most < low*0.9995 || least > high*1.0005
 }
 
 func (s *sentence) timesOf(t term, low, high float64, what, whatEN string) {

@@ -164,7 +164,7 @@ func (s *sentence) altogether() {
 	for k := 2; k < len(s.terms); k++ {
 		whole, words := s.terms[k], s.between(s.terms[k-1], s.terms[k])
 		tail := words[strings.LastIndexAny(words, "，、,")+1:]
-		said := containsAny(words, "共计", "合计", "总计", "总共") || words != tail && strings.HasSuffix(words, "共")
+		said := containsAny(words, "共计", "合计", "总计", "总共") || words == "共" || words != tail && strings.HasPrefix(tail, "共")
 		if !whole.bound || !said || strings.Contains(words, "；") || runeCount(words) > 12 {
 			continue
 		}
