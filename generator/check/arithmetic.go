@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"sort"
 	"strings"
 
 	"casebook/generator/quantity"
@@ -49,9 +50,12 @@ func (p *passage) sentences() []sentence {
 
 func (p *passage) terms(from, to int) []term {
 	var list []term
-	b := 0
+	b := sort.Search(len(p.bound), func(i int) bool { return p.bound[i].from >= from })
 	add := func(t term) { list = append(list, t) }
-	for _, f := range p.figures {
+	for _, f := range p.figures[p.firstFigure(from):] {
+		if f.Start >= to {
+			break
+		}
 		for b < len(p.bound) && p.bound[b].from < f.Start {
 			p.addBound(&p.bound[b], from, to, add)
 			b++
@@ -61,7 +65,7 @@ func (p *passage) terms(from, to int) []term {
 			add(term{from: f.Start, to: f.End, low: low, high: high, unit: f.Unit, text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End])})
 		}
 	}
-	for ; b < len(p.bound); b++ {
+	for ; b < len(p.bound) && p.bound[b].from < to; b++ {
 		p.addBound(&p.bound[b], from, to, add)
 	}
 	return list

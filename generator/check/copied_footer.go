@@ -63,8 +63,12 @@ func (p *passage) footerAt(i int) (string, bool) {
 			continue
 		}
 		from, to := p.line(i)
-		rest := p.slice(from, i) + " " + p.slice(i+runeCount(sign[0]), to)
-		if !p.reported(from, to) && strings.Contains(rest, sign[1]) {
+		if p.footers[from] {
+			continue
+		}
+		end := i + runeCount(sign[0])
+		before, after := p.slice(max(from, i-100), i), p.slice(end, min(to, end+100))
+		if strings.Contains(before, sign[1]) || strings.Contains(after, sign[1]) {
 			return sign[0], true
 		}
 	}
@@ -74,7 +78,10 @@ func (p *passage) footerAt(i int) (string, bool) {
 // footer reports a footer and keeps its line from the rules of punctuation.
 func (p *passage) footer(from, to int, zh, en string) {
 	start, _ := p.line(from)
-	p.footers = append(p.footers, start)
+	if p.footers == nil {
+		p.footers = map[int]bool{}
+	}
+	p.footers[start] = true
 	p.report(problem.CopiedFooter, from, to, say(zh, en), footerHint())
 }
 
@@ -82,13 +89,10 @@ func footerHint() problem.Text {
 	return say("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; name where the text comes from by source = \"ID\" at its head")
 }
 
-func (p *passage) reported(from, to int) bool {
-	for _, f := range p.footers {
-		if f >= from && f < to {
-			return true
-		}
-	}
-	return false
+// onFooter tells whether rune i stands on a line that is known to be a footer.
+func (p *passage) onFooter(i int) bool {
+	from, _ := p.line(i)
+	return p.footers[from]
 }
 
 // pageNumbers finds the lines that are page numbers: 第 3 页 共 5 页, — 3 —.
@@ -126,7 +130,7 @@ func (p *passage) runningPages() {
 		for isSpace(p.rune(end)) || oneOf(p.rune(end), "，,/／") {
 			end++
 		}
-		if total := p.pagePhrase(end, "共"); total > 0 && !p.reported(p.line(i)) {
+		if total := p.pagePhrase(end, "共"); total > 0 && !p.onFooter(i) {
 			p.pageNumber(i, total)
 		}
 	}

@@ -25,7 +25,7 @@ type enumeration struct {
 
 func (e *enumerations) add(m marker, later []marker) {
 	k := len(e.open) - 1
-	for k >= 0 && !(e.open[k].kind == m.kind && e.open[k].last.n+1 == m.n) {
+	for m.n > 1 && k >= 0 && !(e.open[k].kind == m.kind && e.open[k].last.n+1 == m.n) {
 		k--
 	}
 	if k >= 0 && m.n > 1 {
@@ -144,7 +144,7 @@ func (e *enumerations) close() {
 
 // goesOnOtherwise tells whether the second point is there in other words.
 func (e *enumerations) goesOnOtherwise(m marker) bool {
-	rest := m.p.slice(m.to, len(m.p.runes))
+	rest := m.p.slice(m.to, m.to+2*longestSentence)
 	for _, word := range []string{"再是", "再就是", "其次", "另一", "再一", "还有", "另外", "再次", "二来", "二则", "其二"} {
 		if strings.Contains(rest, word) {
 			return true

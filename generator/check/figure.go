@@ -1,6 +1,8 @@
 package check
 
 import (
+	"sort"
+
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -60,8 +62,11 @@ func (b *bound) read(text string) {
 // wordings are the figures that the bound text can be read as, the fullest first.
 func (b *bound) wordings(text string) []quantity.Figure {
 	var list []quantity.Figure
-	for _, f := range b.p.figures {
-		if f.Start < b.to && f.End > b.from && (f.Start < b.from || f.End > b.to) && f.End-f.Start > b.to-b.from {
+	for _, f := range b.p.figures[b.p.firstFigure(b.from):] {
+		if f.Start >= b.to {
+			break
+		}
+		if (f.Start < b.from || f.End > b.to) && f.End-f.Start > b.to-b.from {
 			list = append(list, f)
 		}
 	}
@@ -73,12 +78,14 @@ func (b *bound) wordings(text string) []quantity.Figure {
 
 // overlaps tells whether a figure found in the text is part of a bound one.
 func (p *passage) overlaps(f quantity.Figure) bool {
-	for _, b := range p.prose.Figures {
-		if f.Start < b.End && f.End > b.Start {
-			return true
-		}
-	}
-	return false
+	spans := p.prose.Figures
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > f.Start })
+	return i < len(spans) && spans[i].Start < f.End
+}
+
+// firstFigure returns the index of the first figure that ends behind a byte.
+func (p *passage) firstFigure(from int) int {
+	return sort.Search(len(p.figures), func(i int) bool { return p.figures[i].End > from })
 }
 
 // dataPlace is where the data says so, for a problem's second place.

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"casebook/generator/narrative"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -29,7 +28,7 @@ func (s *site) narrative(n *report.Narrative, out *findings) (Count, []quote) {
 	}
 	p := &page{s: s, n: n, out: out}
 	for i := range n.Doc.Prose {
-		p.texts = append(p.texts, p.body(&n.Doc.Prose[i]))
+		p.texts = append(p.texts, p.body(i))
 	}
 	p.small(n.Title, n.At, inFront)
 	p.small(n.Summary, n.At, inFront)
@@ -58,8 +57,9 @@ func (s *site) narrative(n *report.Narrative, out *findings) (Count, []quote) {
 	return p.count, p.quotes
 }
 
-func (n *page) body(prose *narrative.Prose) *passage {
-	p := &passage{s: n.s, where: inBody, prose: prose, page: n, masked: n.n.Anonymous, out: n.out}
+func (n *page) body(i int) *passage {
+	prose := &n.n.Doc.Prose[i]
+	p := &passage{s: n.s, where: inBody, prose: prose, index: i, page: n, masked: n.n.Anonymous, out: n.out}
 	p.set(prose.Text)
 	p.findStarts()
 	return p
@@ -83,12 +83,11 @@ func (n *page) raw() string { return n.n.Doc.Body.Text() }
 
 // speechGoesOn tells whether the paragraph after p begins with a quotation mark.
 func (n *page) speechGoesOn(p *passage) bool {
-	for i, text := range n.texts {
-		if text == p && i+1 < len(n.texts) {
-			return strings.HasPrefix(n.texts[i+1].text, "“") || strings.HasPrefix(n.texts[i+1].text, "「")
-		}
+	if p.index+1 >= len(n.texts) {
+		return false
 	}
-	return false
+	next := n.texts[p.index+1].text
+	return strings.HasPrefix(next, "“") || strings.HasPrefix(next, "「")
 }
 
 func firstRune(s string) (rune, int) { return utf8.DecodeRuneInString(s) }

@@ -30,12 +30,15 @@ type passage struct {
 	prose *narrative.Prose // of a body
 	at    source.Span      // of the record a data text belongs to
 	page  *page            // nil for data
+	index int              // of a body's passage in its page
 	s     *site
 
 	masked  bool // the text is meant to hide who it tells of: masks are no placeholders
 	contact bool // the text says how to reach the office
 
-	footers []int    // lines that are known to be a copied footer
+	footers       map[int]bool // first runes of lines that are known to be a copied footer
+	pairs, opened bool         // of the line that punctuation reads: straight quotes are even, a bracket has opened
+
 	mangled [][2]int // the runes of years that are known to be mangled
 
 	figuresRead bool
@@ -103,13 +106,17 @@ func (p *passage) report(rule problem.Rule, from, to int, message, hint problem.
 	p.out.add(problem.Problem{Rule: rule, Span: p.span(from, to), Message: message, Hint: hint})
 }
 
+// longestSentence is how far a rule looks for the bounds of a sentence. Nobody reads a
+// longer one, and no text may cost more than its length.
+const longestSentence = 300
+
 // sentence returns the bounds of the sentence around rune i.
 func (p *passage) sentence(i int) (from, to int) {
 	from, to = i, i
-	for from > 0 && !isSentenceEnd(p.runes[from-1]) {
+	for from > 0 && i-from < longestSentence && !isSentenceEnd(p.runes[from-1]) {
 		from--
 	}
-	for to < len(p.runes) && !isSentenceEnd(p.runes[to]) {
+	for to < len(p.runes) && to-i < longestSentence && !isSentenceEnd(p.runes[to]) {
 		to++
 	}
 	return from, to

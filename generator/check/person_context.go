@@ -122,7 +122,7 @@ func (p *passage) says(i int, words ...string) bool {
 // clauseFrom returns the text up to the end of the clause.
 func (p *passage) clauseFrom(i int) string {
 	end := i
-	for end < len(p.runes) && !oneOf(p.runes[end], "，。；！？,;") {
+	for end < len(p.runes) && end-i < 60 && !oneOf(p.runes[end], "，。；！？,;") {
 		end++
 	}
 	return p.slice(i, end)

@@ -65,7 +65,14 @@ func findPlaceholders(p *passage) {
 
 func (n *page) addBlank(b blank) {
 	text := n.n.Doc.File.Text()
-	b.line = strings.LastIndexByte(text[:min(int(b.at.Start), len(text))], '\n')
+	start, line := 0, -1
+	if k := len(n.blanks) - 1; k >= 0 && n.blanks[k].at.Start <= b.at.Start {
+		start, line = int(n.blanks[k].at.Start), n.blanks[k].line
+	}
+	b.line = line
+	if i := strings.LastIndexByte(text[start:max(start, min(int(b.at.Start), len(text)))], '\n'); i >= 0 {
+		b.line = start + i
+	}
 	n.blanks = append(n.blanks, b)
 	if last := lastRune(b.text); isPlaceSuffix(last) {
 		n.masks++

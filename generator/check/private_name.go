@@ -37,15 +37,23 @@ func findNamesInData(p *passage) {
 		return
 	}
 	persons := p.persons(nil)
+	public := officials(persons)
 	for _, x := range persons {
-		if !x.public && x.why != "" && !isPublic(persons, x.name) {
+		if x.why != "" && !public[x.name] {
 			x.report()
 		}
 	}
 }
 
-func isPublic(persons []person, name string) bool {
-	return slices.ContainsFunc(persons, func(x person) bool { return x.public && x.name == name })
+// officials are the names of those who are anywhere called what is public.
+func officials(persons []person) map[string]bool {
+	public := map[string]bool{}
+	for _, x := range persons {
+		if x.public {
+			public[x.name] = true
+		}
+	}
+	return public
 }
 
 // findNames reads a whole narrative first: one who is called 书记 anywhere in it is an
@@ -63,9 +71,9 @@ func findNames(n *page) {
 		n.unmasked(persons)
 		return
 	}
-	seen := map[string]bool{}
+	seen, public := map[string]bool{}, officials(persons)
 	for _, x := range persons {
-		if x.public || x.why == "" || seen[x.name] || isPublic(persons, x.name) {
+		if x.why == "" || seen[x.name] || public[x.name] {
 			continue
 		}
 		seen[x.name] = true

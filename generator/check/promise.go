@@ -64,10 +64,10 @@ func (p *passage) listBeside(from, to int) (list, bool) {
 // quotedList reads the list inside the quotation marks that close at end.
 func (p *passage) quotedList(end int, open bool) (list, bool) {
 	start := end - 1
-	for start >= 0 && !oneOf(p.runes[start], "“”‘’。；") {
+	for start >= 0 && end-start < 100 && !oneOf(p.runes[start], "“”‘’。；") {
 		start--
 	}
-	if start < 0 || !oneOf(p.runes[start], "“‘") {
+	if !oneOf(p.rune(start), "“‘") {
 		return list{}, false
 	}
 	if oneOf(p.rune(start-1), "、和") || oneOf(p.rune(start-1), "”’") {
@@ -110,7 +110,7 @@ func (p *passage) listAfter(to int) (list, bool) {
 	switch p.rune(to) {
 	case '（', '(':
 		end := to + 1
-		for end < len(p.runes) && !oneOf(p.runes[end], "）)。") {
+		for end < len(p.runes) && end-to < 100 && !oneOf(p.runes[end], "）)。") {
 			end++
 		}
 		if !oneOf(p.rune(end), "）)") {
@@ -123,7 +123,7 @@ func (p *passage) listAfter(to int) (list, bool) {
 		return countItems(strings.TrimPrefix(strings.TrimPrefix(text, "即"), "包括"), false)
 	case '：', ':':
 		end := to + 1
-		for end < len(p.runes) && !oneOf(p.runes[end], "，。；,;\uFFFC") {
+		for end < len(p.runes) && end-to < 100 && !oneOf(p.runes[end], "，。；,;\uFFFC") {
 			end++
 		}
 		text := p.slice(to+1, end)

@@ -57,7 +57,7 @@ func findPunctuation(n *page) {
 		}
 		for k := range p.starts {
 			from, to := p.line(p.starts[k])
-			if p.reported(from, to) {
+			if p.footers[from] {
 				continue // a copied footer goes as a whole
 			}
 			a, b := p.faults(from, to)
@@ -90,7 +90,9 @@ func findPunctuation(n *page) {
 // faults finds a line's half-width marks and its other faults.
 func (p *passage) faults(from, to int) (half, other lineFaults) {
 	half.p, other.p = p, p
+	p.pairs, p.opened = strings.Count(p.slice(from, to), "\"")%2 == 0, false
 	for i := from; i < to; i++ {
+		p.opened = p.opened || p.runes[i] == '(' || p.runes[i] == '（'
 		f, ok := p.wrongMark(i)
 		if !ok {
 			continue
@@ -146,11 +148,11 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return p.halfWidth(i, "（"), true
 		}
 	case ')':
-		if isChinese(before) && p.opened(i) {
+		if isChinese(before) && p.opened {
 			return p.halfWidth(i, "）"), true
 		}
 	case '"':
-		if p.straightPairs(i) && (isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
+		if p.pairs && (isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
 			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”", true}, true
 		}
 	case ' ':
@@ -200,18 +202,6 @@ func (p *passage) doubledMark(i int) (fault, bool) {
 		put = string(p.runes[i])
 	}
 	return fault{i, i + n, fmt.Sprintf("标点重复：“%s”", text), fmt.Sprintf("doubled punctuation: %q", text), put, false}, true
-}
-
-// opened tells whether a half-width bracket that closes at i was opened in the same line.
-func (p *passage) opened(i int) bool {
-	from, _ := p.line(i)
-	return strings.ContainsAny(p.slice(from, i), "(（")
-}
-
-// straightPairs tells whether the straight quotation marks of the line are pairs: one that
-// stands alone is a matter of balance.
-func (p *passage) straightPairs(i int) bool {
-	return strings.Count(p.slice(p.line(i)), "\"")%2 == 0
 }
 
 // clock lets 上午9:30 and ratios pass whose first half is a Chinese numeral.

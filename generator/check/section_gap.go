@@ -56,7 +56,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 
 // comesLater tells whether a number of m's kind stands behind m, before the next one.
 func comesLater(m marker, n int, later []marker) bool {
-	for _, other := range later {
+	for _, other := range later[:min(len(later), 200)] {
 		if other.kind != m.kind || other.heading != m.heading {
 			continue
 		}
@@ -70,22 +70,15 @@ func comesLater(m marker, n int, later []marker) bool {
 // lostMark looks for a line between two sections that begins with the number between
 // theirs: 二对抓党建促脱贫的启示.
 func (w *numbering) lostMark(last, m marker) (*passage, int, bool) {
-	inside := false
-	for _, p := range w.n.texts {
-		inside = inside || p == last.p
-		if inside {
-			for _, i := range p.starts {
-				n, size := p.numeral(i)
-				after := p.rune(i + size)
-				from, to := p.line(i)
-				if size == 1 && n == last.n+1 && isHan(after) && !oneOf(after, "是要个支名大项级年月方种户人来要则则等轮次线季期类体") && to-from <= 40 &&
-					(p != last.p || i > last.from) && (p != m.p || i < m.from) {
-					return p, i, true
-				}
+	for _, p := range w.n.texts[last.p.index : m.p.index+1] {
+		for _, i := range p.starts {
+			n, size := p.numeral(i)
+			after := p.rune(i + size)
+			from, to := p.line(i)
+			if size == 1 && n == last.n+1 && isHan(after) && !oneOf(after, "是要个支名大项级年月方种户人来要则则等轮次线季期类体") && to-from <= 40 &&
+				(p != last.p || i > last.from) && (p != m.p || i < m.from) {
+				return p, i, true
 			}
-		}
-		if p == m.p {
-			break
 		}
 	}
 	return nil, 0, false

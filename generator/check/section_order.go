@@ -176,19 +176,14 @@ func (w *numbering) restarted(m, last marker) {
 // titleBetween tells whether a short line without punctuation stands between two numbers:
 // a title that its author set in bold type and not as a heading.
 func (w *numbering) titleBetween(last, m marker) bool {
-	inside := false
-	for _, p := range w.n.texts {
-		inside = inside || p == last.p
+	for _, p := range w.n.texts[last.p.index : m.p.index+1] {
 		for _, i := range p.starts {
 			from, to := p.line(i)
 			text := strings.TrimSpace(p.slice(from, to))
-			if _, numbered := p.markerAt(i); inside && !numbered && (p != last.p || i > last.from) && (p != m.p || i < m.from) &&
+			if _, numbered := p.markerAt(i); !numbered && (p != last.p || i > last.from) && (p != m.p || i < m.from) &&
 				runeCount(text) >= 2 && runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;") {
 				return true
 			}
-		}
-		if p == m.p {
-			break
 		}
 	}
 	return false

@@ -50,8 +50,8 @@ func (s *site) village(v *report.Village, out *findings) {
 	for _, look := range s.datas {
 		look(s, &v.Data, out)
 	}
-	s.text(v.Name, v.At, out)
-	s.text(v.Summary, v.At, out)
+	s.text(v.Name, v.At, v.Anonymous, out)
+	s.text(v.Summary, v.At, v.Anonymous, out)
 }
 
 // rest reads all that is neither a narrative nor a village: regions, programs, sources,
@@ -64,17 +64,17 @@ func (s *site) rest(out *findings) {
 		for _, look := range s.datas {
 			look(s, &g.Data, out)
 		}
-		s.text(g.Name, g.At, out)
+		s.text(g.Name, g.At, false, out)
 	}
 	for _, g := range s.rep.Groups {
-		s.text(g.Name, g.At, out)
+		s.text(g.Name, g.At, false, out)
 	}
 	for _, i := range s.rep.Indicators {
-		s.text(i.Name, i.At, out)
+		s.text(i.Name, i.At, false, out)
 	}
 	for _, x := range s.rep.Sources {
-		s.text(x.Title, x.At, out)
-		s.text(x.Publisher, x.At, out)
+		s.text(x.Title, x.At, false, out)
+		s.text(x.Publisher, x.At, false, out)
 	}
 	for _, p := range s.rep.Programs {
 		s.program(p, out)
@@ -84,26 +84,26 @@ func (s *site) rest(out *findings) {
 }
 
 func (s *site) program(p *report.Program, out *findings) {
-	s.text(p.Name, p.At, out)
-	s.text(p.Formula.Name, p.At, out)
-	s.text(p.Summary, p.At, out)
+	s.text(p.Name, p.At, false, out)
+	s.text(p.Formula.Name, p.At, false, out)
+	s.text(p.Summary, p.At, false, out)
 	s.parts(p.Parts, out)
 	if r := p.Replicate; r != nil {
 		for _, line := range r.Conditions {
-			s.text(line, p.At, out)
+			s.text(line, p.At, false, out)
 		}
 		for _, line := range r.Risks {
-			s.text(line, p.At, out)
+			s.text(line, p.At, false, out)
 		}
-		s.text(r.Cost, p.At, out)
-		s.text(r.People, p.At, out)
+		s.text(r.Cost, p.At, false, out)
+		s.text(r.People, p.At, false, out)
 	}
 }
 
 func (s *site) parts(list []report.ProgramPart, out *findings) {
 	for _, part := range list {
-		s.text(part.Name, part.At, out)
-		s.text(part.Detail, part.At, out)
+		s.text(part.Name, part.At, false, out)
+		s.text(part.Detail, part.At, false, out)
 		s.parts(part.Parts, out)
 	}
 }
@@ -122,7 +122,7 @@ func (s *site) partNames(out *findings) {
 			for _, part := range parts {
 				if !seen[part.Name] {
 					seen[part.Name] = true
-					s.text(part.Name, part.At, out)
+					s.text(part.Name, part.At, false, out)
 				}
 			}
 		}
@@ -150,18 +150,18 @@ func sameNames(a, b []report.Part) bool {
 
 func (s *site) siteTexts(out *findings) {
 	site := &s.rep.Site
-	s.text(site.Title, site.At, out)
-	s.text(site.Subtitle, site.At, out)
-	s.text(site.Owner, site.At, out)
+	s.text(site.Title, site.At, false, out)
+	s.text(site.Subtitle, site.At, false, out)
+	s.text(site.Owner, site.At, false, out)
 	s.passage(&passage{s: s, where: inData, at: site.At, contact: true, out: out}, site.Contact)
 }
 
-// text reads one text of data/.
-func (s *site) text(value string, at source.Span, out *findings) {
+// text reads one text of data/; masked says that it may hide a name.
+func (s *site) text(value string, at source.Span, masked bool, out *findings) {
 	if !suspicious(value) {
 		return
 	}
-	s.passage(&passage{s: s, where: inData, at: at, out: out}, value)
+	s.passage(&passage{s: s, where: inData, at: at, masked: masked, out: out}, value)
 }
 
 func (s *site) passage(p *passage, text string) {

@@ -114,7 +114,7 @@ func (p *passage) notAQuote(i int) bool {
 			from--
 		}
 		if from < i && i-from <= 2 {
-			return from == 0 || isSpace(p.rune(from-1)) || p.startsLine(from) || isSentenceEnd(p.rune(from-1)) || oneOf(p.rune(from-1), "，：,:")
+			return from == 0 || isSpace(p.rune(from-1)) || p.startsLine(from) || isSentenceEnd(p.rune(from-1)) || oneOf(p.rune(from-1), "，：、,:")
 		}
 		return isLatin(before) && (i == 1 || p.startsLine(i-1))
 	}
