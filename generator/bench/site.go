@@ -1,190 +1,284 @@
 package main
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
-	"hash/fnv"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
-// A village has 20 indicators, three of them over eleven years, and three breakdowns.
-const (
-	indicators = 20
-	yearly     = 3
-	firstYear  = 2014
-	lastYear   = 2024
-)
-
-var breakdowns = map[string][]string{
-	"age":       {"35岁以下", "36至60岁", "60岁以上"},
-	"education": {"小学", "初中", "高中以上"},
-	"sex":       {"男", "女"},
-}
-
-var groups = [...][2]string{{"infrastructure", "基础设施"}, {"income", "收入"}, {"membership", "党员"}}
-
-// write makes a site of the first n villages.
-func (c *country) write(dir string, n int, form string) error {
-	files := map[string]string{
-		"data/site.toml":       "title = \"大站\"\n",
-		"data/sources.toml":    "[[source]]\nid = \"yearbook\"\ntitle = \"年报\"\nsample = true\n",
+// writeSite writes a site of n villages: a file of villages a county, as CSV or TOML.
+func writeSite(dir string, from *division, n int, form string) error {
+	small := map[string]string{
+		"data/site.toml":       siteFile,
+		"data/sources.toml":    "[[source]]\nid = \"yearbook\"\ntitle = \"县域统计年报\"\npublisher = \"县统计局\"\nyear = 2025\n",
 		"data/indicators.toml": indicatorFile(),
-		"data/regions.toml":    c.regionFile(n),
+		"data/programs/a.toml": programFile,
 	}
-	for name, text := range files {
-		if err := put(filepath.Join(dir, name), text); err != nil {
+	for i := range 5 {
+		small["data/facts/case-"+strconv.Itoa(i+1)+".toml"] = factFile
+		if err := writeNarrative(dir, i+1, ""); err != nil {
 			return err
 		}
 	}
-	if err := writeNarrative(dir, "一句话。"); err != nil {
-		return err
-	}
-	for from := 0; from < n; {
-		county, to := c.villages[from][0][:6], from
-		for to < n && c.villages[to][0][:6] == county {
-			to++
-		}
-		text := tableOf
-		if form == "toml" {
-			text = tomlOf
-		}
-		if err := put(filepath.Join(dir, "data/villages", county+"."+form), text(c.villages[from:to])); err != nil {
+	for name, text := range small {
+		if err := writeText(filepath.Join(dir, filepath.FromSlash(name)), text); err != nil {
 			return err
 		}
-		from = to
 	}
-	return nil
-}
-
-func writeNarrative(dir, sentence string) error {
-	return put(filepath.Join(dir, "content/cases/one.md"), "+++\ntitle = \"一篇案例\"\nsource = \"yearbook\"\n+++\n\n"+sentence+"\n")
-}
-
-func put(file, text string) error {
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+	w := counties{dir: dir, under: "data/villages", form: form}
+	regions := regionList{from: from, seen: map[string]bool{}}
+	err := from.each(n, func(v village) error {
+		regions.add(v.code[:9])
+		return w.add(v)
+	})
+	if err = errors.Join(err, w.close()); err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(text), 0o644)
+	return writeText(filepath.Join(dir, "data", "regions.toml"), string(regions.text))
 }
+
+// writeNarrative writes a case with a sentence more.
+func writeNarrative(dir string, number int, more string) error {
+	name := filepath.Join(dir, "content", "cases", "case-"+strconv.Itoa(number)+".md")
+	return writeText(name, fmt.Sprintf(narrative, number, number)+more)
+}
+
+func writeText(name, text string) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, []byte(text), 0o644)
+}
+
+const siteFile = `title = "全国村庄资料"
+owner = "某某宣传部"
+base_url = "https://example.cn"
+`
+
+const programFile = `[[program]]
+id = "six-ones"
+name = "六个一"
+formula = "六个一"
+kind = "组织"
+source = "yearbook"
+stated = false
+`
+
+const narrative = `+++
+title = "修路引水案例之%d"
+kind = "case"
+programs = ["six-ones"]
+themes = ["基础设施", "增收"]
+date = 2025-03-01
+source = "yearbook"
+summary = "修路、引水、建阵地，村民说好。"
++++
+
+## 背景
+
+全镇推行“六个一”工作法。累计投入[1.28亿元](fact:fund)，第%d批项目已经完工。
+
+## 做法
+
+党员带头，群众参加，一条路一条路地修，一户一户地接水。
+`
+
+const factFile = `[[fact]]
+id = "fund"
+value = 1.28
+unit = "亿元"
+year = 2024
+source = "yearbook"
+`
 
 func indicatorFile() string {
 	var b strings.Builder
 	for _, g := range groups {
 		fmt.Fprintf(&b, "[[group]]\nid = %q\nname = %q\n", g[0], g[1])
 	}
+	for _, x := range indicators {
+		fmt.Fprintf(&b, "[[indicator]]\nid = %q\nname = %q\ngroup = %q\nunit = %q\ndecimals = %d\nbetter = \"higher\"\nsource = \"yearbook\"\n",
+			x.id, x.name, x.group, x.unit, x.decimals)
+	}
+	return b.String()
+}
+
+// regionList gathers the units above villages, each below its parent.
+type regionList struct {
+	from *division
+	seen map[string]bool
+	text []byte
+}
+
+var levels = [...]int{2, 4, 6, 9} // digits of the codes
+
+func (r *regionList) add(town string) {
+	for i, n := range levels {
+		code := town[:n]
+		if r.seen[code] {
+			continue
+		}
+		code = strings.Clone(code)
+		r.seen[code] = true
+		r.text = fmt.Appendf(r.text, "[[region]]\ncode = %q\nname = %q\n", code, r.from.name(code))
+		if i > 0 {
+			r.text = fmt.Appendf(r.text, "parent = %q\n", code[:levels[i-1]])
+		}
+	}
+}
+
+// counties writes villages to one file a county; villages come in the order of their codes.
+type counties struct {
+	dir, under string // the site, and the folder in it
+	form       string
+	county     string
+	file       *os.File
+	w          *bufio.Writer
+	row        []byte
+	figures    figures
+}
+
+func (c *counties) add(v village) error {
+	if county := v.code[:6]; county != c.county {
+		if err := c.close(); err != nil {
+			return err
+		}
+		name := filepath.Join(c.dir, filepath.FromSlash(c.under), county[:2], county+"."+c.form)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		f, err := os.Create(name)
+		if err != nil {
+			return err
+		}
+		c.county, c.file, c.w = strings.Clone(county), f, bufio.NewWriterSize(f, 1<<16)
+		c.w.WriteString(forms[c.form].before)
+		c.row = c.row[:0]
+	} else {
+		c.row = append(c.row[:0], forms[c.form].between...)
+	}
+	c.figures.of(v.code)
+	c.row = forms[c.form].add(c.row, v, &c.figures)
+	_, err := c.w.Write(c.row)
+	return err
+}
+
+func (c *counties) close() error {
+	if c.file == nil {
+		return nil
+	}
+	c.w.WriteString(forms[c.form].after)
+	err := errors.Join(c.w.Flush(), c.file.Close())
+	c.file = nil
+	return err
+}
+
+// forms are the forms of files of villages: what stands before, between and after them.
+var forms = map[string]struct {
+	before, between, after string
+	add                    func([]byte, village, *figures) []byte
+}{
+	"csv":  {before: csvHeader(), add: appendRow},
+	"toml": {add: appendTable},
+	"json": {before: "[\n", between: ",\n", after: "]\n", add: appendObject},
+}
+
+func csvHeader() string {
+	var b strings.Builder
+	b.WriteString("code,name,region,households,population,programs")
+	for _, x := range indicators {
+		for year := firstYear; year <= lastYear; year++ {
+			fmt.Fprintf(&b, ",%s@%d", x.id, year)
+		}
+	}
+	for _, x := range breakdowns {
+		for _, part := range x.parts {
+			fmt.Fprintf(&b, ",%s/%s/%s@%d", brokenDown, x.by, part, lastYear)
+		}
+	}
+	return b.String() + "\n"
+}
+
+func appendRow(b []byte, v village, f *figures) []byte {
+	b = fmt.Appendf(b, "%s,%s,%s,%d,%d,%s", v.code, v.name, v.code[:9], f.households, f.population, programOf(f))
 	for i := range indicators {
-		fmt.Fprintf(&b, "[[indicator]]\nid = \"i%d\"\nname = \"指标%d\"\ngroup = %q\nunit = \"元\"\ndecimals = 0\nbetter = \"higher\"\nsource = \"yearbook\"\n",
-			i, i, groups[i%len(groups)][0])
-	}
-	return b.String()
-}
-
-// regionFile has the regions above the villages, each once, in the order of first need.
-func (c *country) regionFile(n int) string {
-	var b strings.Builder
-	seen := map[string]bool{}
-	for _, v := range c.villages[:n] {
-		parent := ""
-		for _, digits := range [...]int{2, 4, 6, 9} {
-			code := v[0][:digits]
-			name, ok := c.regions[code]
-			if !ok {
-				continue // a few counties have no city above them
-			}
-			if !seen[code] {
-				seen[code] = true
-				fmt.Fprintf(&b, "[[region]]\ncode = %q\nname = %q\n", code, name)
-				if parent != "" {
-					fmt.Fprintf(&b, "parent = %q\n", parent)
-				}
-			}
-			parent = code
+		for _, n := range f.values[i] {
+			b = indicators[i].appendFigure(append(b, ','), n)
 		}
 	}
-	return b.String()
-}
-
-// years returns the years that an indicator has figures of.
-func years(i int) (from, to int) {
-	if i < yearly {
-		return firstYear, lastYear
+	for _, parts := range f.parts {
+		for _, n := range parts {
+			b = strconv.AppendInt(append(b, ','), int64(n), 10)
+		}
 	}
-	return lastYear, lastYear
+	return append(b, '\n')
 }
 
-// figure is made up from what it is the figure of.
-func figure(code string, i, year int) int {
-	h := fnv.New32a()
-	fmt.Fprintf(h, "%s/%d", code, i)
-	return 2000 + int(h.Sum32()%8000) + 311*(year-firstYear)
-}
-
-// part returns the k-th of count parts of a total.
-func part(total, k, count int) int {
-	if k == 0 {
-		return total - (count-1)*(total/count)
+// programOf gives one village in a hundred a program.
+func programOf(f *figures) string {
+	if f.households%100 == 0 {
+		return "six-ones"
 	}
-	return total / count
+	return ""
 }
 
-func tableOf(villages [][2]string) string {
-	var b strings.Builder
-	b.WriteString("code,name,region,households,population")
+func appendTable(b []byte, v village, f *figures) []byte {
+	b = fmt.Appendf(b, "[[village]]\ncode = %q\nname = %q\nregion = %q\nhouseholds = %d\npopulation = %d\n", v.code, v.name, v.code[:9], f.households, f.population)
+	if p := programOf(f); p != "" {
+		b = fmt.Appendf(b, "programs = [%q]\n", p)
+	}
 	for i := range indicators {
-		for year, to := years(i); year <= to; year++ {
-			fmt.Fprintf(&b, ",i%d@%d", i, year)
-		}
-	}
-	for _, by := range [...]string{"age", "education", "sex"} {
-		for _, p := range breakdowns[by] {
-			fmt.Fprintf(&b, ",i2/%s/%s@%d", by, p, lastYear)
-		}
-	}
-	b.WriteByte('\n')
-	for _, v := range villages {
-		fmt.Fprintf(&b, "%s,%s,%s,%d,%d", v[0], v[1], v[0][:9], figure(v[0], 90, firstYear)/10, figure(v[0], 91, firstYear))
-		for i := range indicators {
-			for year, to := years(i); year <= to; year++ {
-				fmt.Fprintf(&b, ",%d", figure(v[0], i, year))
+		b = fmt.Appendf(b, "[[village.series]]\nindicator = %q\nvalues = {", indicators[i].id)
+		for y, n := range f.values[i] {
+			if y > 0 {
+				b = append(b, ',')
 			}
+			b = fmt.Appendf(b, " %d = ", firstYear+y)
+			b = indicators[i].appendFigure(b, n)
 		}
-		for _, by := range [...]string{"age", "education", "sex"} {
-			for k := range breakdowns[by] {
-				fmt.Fprintf(&b, ",%d", part(figure(v[0], 2, lastYear), k, len(breakdowns[by])))
-			}
-		}
-		b.WriteByte('\n')
+		b = append(b, " }\n"...)
 	}
-	return b.String()
+	for k, x := range breakdowns {
+		b = fmt.Appendf(b, "[[village.breakdown]]\nindicator = %q\nby = %q\nyear = %d\nparts = {", brokenDown, x.by, lastYear)
+		for p, name := range x.parts {
+			if p > 0 {
+				b = append(b, ',')
+			}
+			b = fmt.Appendf(b, " %q = %d", name, f.parts[k][p])
+		}
+		b = append(b, " }\n"...)
+	}
+	return append(b, '\n')
 }
 
-func tomlOf(villages [][2]string) string {
-	var b strings.Builder
-	for _, v := range villages {
-		fmt.Fprintf(&b, "[[village]]\ncode = %q\nname = %q\nregion = %q\nhouseholds = %d\npopulation = %d\n",
-			v[0], v[1], v[0][:9], figure(v[0], 90, firstYear)/10, figure(v[0], 91, firstYear))
-		for i := range indicators {
-			fmt.Fprintf(&b, "[[village.series]]\nindicator = \"i%d\"\nvalues = {", i)
-			from, to := years(i)
-			for year := from; year <= to; year++ {
-				if year > from {
-					b.WriteByte(',')
-				}
-				fmt.Fprintf(&b, " %d = %d", year, figure(v[0], i, year))
-			}
-			b.WriteString(" }\n")
+// appendObject appends a village as JSON: its figures as lists in the order of indicators,
+// years, breakdowns and parts.
+func appendObject(b []byte, v village, f *figures) []byte {
+	b = fmt.Appendf(b, `{"code":%q,"name":%q,"households":%d,"population":%d,"values":[`, v.code, v.name, f.households, f.population)
+	for i := range indicators {
+		if i > 0 {
+			b = append(b, ',')
 		}
-		for _, by := range [...]string{"age", "education", "sex"} {
-			fmt.Fprintf(&b, "[[village.breakdown]]\nindicator = \"i2\"\nby = %q\nyear = %d\nparts = {", by, lastYear)
-			for k, p := range breakdowns[by] {
-				if k > 0 {
-					b.WriteByte(',')
-				}
-				fmt.Fprintf(&b, " %q = %d", p, part(figure(v[0], 2, lastYear), k, len(breakdowns[by])))
-			}
-			b.WriteString(" }\n")
+		for y, n := range f.values[i] {
+			b = append(b, "[,"[min(y, 1)])
+			b = indicators[i].appendFigure(b, n)
 		}
+		b = append(b, ']')
 	}
-	return b.String()
+	b = append(b, `],"parts":[`...)
+	for k, parts := range f.parts {
+		if k > 0 {
+			b = append(b, ',')
+		}
+		for p, n := range parts {
+			b = append(b, "[,"[min(p, 1)])
+			b = strconv.AppendInt(b, int64(n), 10)
+		}
+		b = append(b, ']')
+	}
+	return append(b, "]}\n"...)
 }
