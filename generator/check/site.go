@@ -18,7 +18,6 @@ type site struct {
 	datas      []func(*site, *report.Data, *findings)
 	sites      []func(*site, *findings)
 
-	years   yearBounds
 	sets    *sets
 	footers [][2]string
 
@@ -26,7 +25,7 @@ type site struct {
 }
 
 func newSite(rep *report.Report, opt Options) *site {
-	s := &site{rep: rep, opt: opt, years: newYearBounds(opt.Today), sets: newSets(), footers: footerSigns(),
+	s := &site{rep: rep, opt: opt, sets: newSets(), footers: footerSigns(),
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rep) })}
 	for _, r := range rules() {
 		if r.passage != nil {

@@ -163,7 +163,7 @@ func (s *sentence) goesOn(a, b term) bool {
 func (s *sentence) altogether() {
 	for k := 2; k < len(s.terms); k++ {
 		whole, words := s.terms[k], s.between(s.terms[k-1], s.terms[k])
-		tail := words[strings.LastIndexAny(words, "，、,")+1:]
+		tail := strings.TrimLeft(words[max(strings.LastIndexAny(words, "，、,"), 0):], "，、,")
 		said := containsAny(words, "共计", "合计", "总计", "总共") || words == "共" || words != tail && strings.HasPrefix(tail, "共")
 		if !whole.bound || !said || strings.Contains(words, "；") || runeCount(words) > 12 {
 			continue

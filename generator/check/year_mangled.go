@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"casebook/generator/problem"
-	"casebook/generator/report"
 )
 
 func yearMangled() rule {
@@ -30,11 +29,6 @@ func yearMangled() rule {
 		Fix: "对照原文件，把每一处年份改回来；查不到的，写“年份未注明”。",
 	}, passage: findMangledYears}
 }
-
-// yearBounds is what the rule knows of time: no year after today is past.
-type yearBounds struct{ today int }
-
-func newYearBounds(today report.Date) yearBounds { return yearBounds{today: today.Year} }
 
 // year is a year as found in a text.
 type year struct {
@@ -196,7 +190,7 @@ func (p *passage) latestYear() int {
 	if d := p.page.n.Date.Year; d > 0 {
 		return d
 	}
-	return p.page.s.years.today
+	return p.s.opt.Today.Year
 }
 
 func (p *passage) reportYear(from, to int, zh, en string) {
