@@ -74,7 +74,11 @@ func (c *Chart) fromIndicator(spec *report.ChartSpec, list []owner) {
 	for _, o := range list {
 		c.Sample = c.Sample || o.sample
 		if s := o.data.Find(spec.Indicator); s != nil {
-			c.addSource(s.Source)
+			for _, y := range years {
+				if !s.In(y).IsMissing() {
+					c.addSource(o.data.SourceOf(s, y))
+				}
+			}
 		}
 	}
 	if len(years) == 1 && len(list) > 1 {
@@ -167,6 +171,9 @@ func (c *Chart) addSource(s *report.Source) {
 func (c *Chart) fromFacts(spec *report.ChartSpec) {
 	facts := slices.DeleteFunc(slices.Clone(spec.Facts), func(f *report.Fact) bool { return f == nil })
 	c.CategoryName = "事项"
+	if c.Title == "" {
+		c.Title = "文中数字"
+	}
 	if len(facts) == 0 {
 		return
 	}

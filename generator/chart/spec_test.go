@@ -51,6 +51,30 @@ func TestFromSpecOverYears(t *testing.T) {
 	}
 }
 
+// TestFromSpecNamesTheSourcesOfTheYearsShown: a row of a table may bring years of its own
+// source to a series.
+func TestFromSpecNamesTheSourcesOfTheYearsShown(t *testing.T) {
+	income, villages, annual := fixture()
+	survey := &report.Source{ID: "survey", Title: "入户调查", Sample: true}
+	b := villages[1]
+	b.Exceptions = []report.YearSource{{Indicator: income, Year: 2016, Source: survey}}
+	for _, test := range []struct {
+		years  []int
+		want   []*report.Source
+		sample bool
+	}{
+		{nil, []*report.Source{annual, survey}, true},
+		{[]int{2015}, []*report.Source{annual}, false},
+		{[]int{2016}, []*report.Source{survey}, true},
+		{[]int{2014}, nil, false},
+	} {
+		c := FromSpec(nil, nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: []*report.Village{b}, Years: test.years})
+		if !slices.Equal(c.SourceRefs, test.want) || c.Sample != test.sample {
+			t.Errorf("years %v: sources %v, sample %v", test.years, c.Sources, c.Sample)
+		}
+	}
+}
+
 func TestFromSpecInOneYear(t *testing.T) {
 	income, villages, _ := fixture()
 	c := FromSpec(nil, nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages, Years: []int{2016}})

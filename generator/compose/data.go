@@ -16,7 +16,7 @@ const seriesPerChart = 4
 func (p *page) appendGroupCharts(b []byte, d *report.Data, owner string, sample bool) []byte {
 	for _, g := range p.rep.Groups {
 		if list := chartable(d, g); len(list) > 0 {
-			b = p.appendChart(b, groupChart(g, list, owner, sample))
+			b = p.appendChart(b, groupChart(g, d, list, owner, sample))
 		}
 	}
 	return b
@@ -48,7 +48,7 @@ func chartable(d *report.Data, g *report.Group) []*report.Series {
 	return best[:min(len(best), seriesPerChart)]
 }
 
-func groupChart(g *report.Group, list []*report.Series, owner string, sample bool) *chart.Chart {
+func groupChart(g *report.Group, d *report.Data, list []*report.Series, owner string, sample bool) *chart.Chart {
 	first, last := list[0].First, list[0].Last()
 	for _, x := range list {
 		first, last = min(first, x.First), max(last, x.Last())
@@ -63,7 +63,9 @@ func groupChart(g *report.Group, list []*report.Series, owner string, sample boo
 	c.Categories = yearNames(first, last)
 	for _, x := range list {
 		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})
-		addSource(c, x.Source)
+		for from := range d.SourcesOf(x) {
+			addSource(c, from)
+		}
 	}
 	return c
 }
@@ -175,7 +177,31 @@ func (t *figureTable) append(b []byte) []byte {
 			b = t.appendRow(b, x)
 		}
 	}
-	return append(b, `</table></div>`...)
+	return t.appendSources(append(b, `</table></div>`...))
+}
+
+// appendSources appends the line that leads to the sources of the table's figures.
+func (t *figureTable) appendSources(b []byte) []byte {
+	var list []*report.Source
+	for i := range t.data.Series {
+		for from := range t.data.SourcesOf(&t.data.Series[i]) {
+			if from != nil && !slices.Contains(list, from) {
+				list = append(list, from)
+			}
+		}
+	}
+	for i, from := range list {
+		if i == 0 {
+			b = append(b, `<p class="hint">来源：`...)
+		} else {
+			b = append(b, `、`...)
+		}
+		b = t.appendLink(b, sourcePath(from), from.Title)
+	}
+	if len(list) > 0 {
+		b = append(b, `</p>`...)
+	}
+	return b
 }
 
 func (t *figureTable) appendRow(b []byte, x *report.Series) []byte {

@@ -218,7 +218,9 @@ func (p *page) trend(i *report.Indicator, m *measure) template.HTML {
 	for _, g := range regions {
 		if x := g.Find(i); len(x.Values) > 1 {
 			c.Series = append(c.Series, chart.Series{Name: g.Name, Values: window(x, first, last)})
-			addSource(c, x.Source)
+			for from := range g.SourcesOf(x) {
+				addSource(c, from)
+			}
 		}
 	}
 	return fragment(p.appendChart(nil, c))

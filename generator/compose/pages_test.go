@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -363,5 +364,15 @@ func TestInputsNameTheFilesAPageComesFrom(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not among %s", want, got)
 		}
+	}
+}
+
+// TestATableOfFiguresLeadsToTheirSources: an indicator of one year has no chart whose
+// caption would name its source.
+func TestATableOfFiguresLeadsToTheirSources(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{"data/villages/one-year.csv": "code,name,region,source,debt@2020\n450329102299,一年村,450329102,annual,7\n"})
+	const name = "villages/450329102299/index.html"
+	if p := parse(t, name, file(t, s, name)); !slices.Contains(p.links, "../../data/index.html#source-annual") {
+		t.Errorf("no link to the source among %q", p.links)
 	}
 }

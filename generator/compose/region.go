@@ -64,8 +64,10 @@ func sampleData(d *report.Data) bool {
 		return true
 	}
 	for i := range d.Series {
-		if x := d.Series[i].Source; x != nil && x.Sample {
-			return true
+		for x := range d.SourcesOf(&d.Series[i]) {
+			if x != nil && x.Sample {
+				return true
+			}
 		}
 	}
 	for i := range d.Breakdowns {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -73,6 +74,21 @@ func (d *Data) SourceOf(s *Series, year int) *Source {
 		}
 	}
 	return s.Source
+}
+
+// SourcesOf gives the sources of a series of d: its own, then those of the years that have
+// another. A source may come again; nil stands for figures without one.
+func (d *Data) SourcesOf(s *Series) iter.Seq[*Source] {
+	return func(yield func(*Source) bool) {
+		if !yield(s.Source) {
+			return
+		}
+		for _, x := range d.Exceptions {
+			if x.Indicator == s.Indicator && !yield(x.Source) {
+				return
+			}
+		}
+	}
 }
 
 // Last returns the latest year that has a figure.
