@@ -7,6 +7,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync/atomic"
@@ -62,10 +63,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err != nil || d.Stops(o.Strict) {
 		return d.Result, err
 	}
-	if d.Problems = append(d.Problems, collisions(d.Site)...); d.Stops(o.Strict) {
+	progress := cmp.Or(o.Progress, &Progress{})
+	if d.survey(progress); d.Stops(o.Strict) {
 		return d.Result, nil
 	}
-	d.Output, err = write.Run(ctx, o.files(&d), write.Options{Out: o.Out, Jobs: o.Jobs, Done: o.done(), Waiting: o.waiting})
+	d.Output, err = write.Run(ctx, o.files(d.Site), write.Options{Out: o.Out, Jobs: o.Jobs, Done: &progress.Done, Waiting: o.waiting})
 	if err != nil {
 		return d.Result, fmt.Errorf("build: %w", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"sync/atomic"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -15,16 +14,7 @@ import (
 )
 
 // files hands the routes to write, which calls back for their bytes.
-func (o Options) files(d *Draft) iter.Seq[write.File] {
-	for r := range d.Site.Routes() {
-		if o.Progress != nil {
-			o.Progress.Total.Add(1)
-		}
-		if r.Kind.IsPage() {
-			d.Pages++
-		}
-	}
-	site := d.Site
+func (o Options) files(site *compose.Site) iter.Seq[write.File] {
 	return func(yield func(write.File) bool) {
 		for r := range site.Routes() {
 			f := write.File{Path: r.Path, Sources: site.Inputs(r)}
@@ -36,13 +26,6 @@ func (o Options) files(d *Draft) iter.Seq[write.File] {
 	}
 }
 
-func (o Options) done() *atomic.Int64 {
-	if o.Progress == nil {
-		return nil
-	}
-	return &o.Progress.Done
-}
-
 func (o Options) waiting() {
 	if o.Say != nil {
 		o.Say(problem.Text{
@@ -52,31 +35,34 @@ func (o Options) waiting() {
 	}
 }
 
-// collisions finds output paths that are one file on a system that does not tell capital
-// letters, or the two ways of writing an accent, apart. Of such a pair one has a character
-// beyond small ASCII letters, so that only those are kept to compare with.
-func collisions(site *compose.Site) []problem.Problem {
+// survey counts the pages and files to be made and reports output paths that are one file on
+// a system that does not tell capital letters, or the two ways of writing an accent, apart.
+// Of such a pair one has a character beyond small ASCII letters, so that only those are kept
+// to compare with.
+func (d *Draft) survey(p *Progress) {
 	suspects := map[string]string{}
-	var problems []problem.Problem
-	for r := range site.Routes() {
+	for r := range d.Site.Routes() {
+		p.Total.Add(1)
+		if r.Kind.IsPage() {
+			d.Pages++
+		}
 		if plain(r.Path) {
 			continue
 		}
 		folded := fold(r.Path)
 		if first, taken := suspects[folded]; taken && first != r.Path {
-			problems = append(problems, collision(first, r.Path, site.Inputs(r)))
+			d.Problems = append(d.Problems, collision(first, r.Path, d.Site.Inputs(r)))
 		}
 		suspects[folded] = r.Path
 	}
 	if len(suspects) == 0 {
-		return nil
+		return
 	}
-	for r := range site.Routes() {
+	for r := range d.Site.Routes() {
 		if other, taken := suspects[r.Path]; taken && other != r.Path && plain(r.Path) {
-			problems = append(problems, collision(r.Path, other, site.Inputs(r)))
+			d.Problems = append(d.Problems, collision(r.Path, other, d.Site.Inputs(r)))
 		}
 	}
-	return problems
 }
 
 func plain(s string) bool {

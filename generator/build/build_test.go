@@ -1,0 +1,107 @@
+package build_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"casebook/generator/build"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+func site(t *testing.T, change map[string]string) build.Options {
+	t.Helper()
+	dir := t.TempDir()
+	files := map[string]string{
+		"data/site.toml":       "title = \"村志\"\n",
+		"data/regions.toml":    "[[region]]\ncode = \"xian\"\nname = \"县\"\n",
+		"data/villages/a.toml": "[[village]]\ncode = \"a\"\nname = \"甲村\"\nregion = \"xian\"\n",
+		"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"a\"\n+++\n\n正文。\n",
+	}
+	for name, text := range change {
+		files[name] = text
+	}
+	for name, text := range files {
+		p := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cache, _ := os.UserCacheDir()
+	return build.Options{Site: dir, Out: filepath.Join(dir, "public"), CacheDir: filepath.Join(cache, "casebook"),
+		Today: report.Date{Year: 2025, Month: 6, Day: 1}}
+}
+
+func TestErrorOfAnyStageStopsTheBuildAndAllAreTold(t *testing.T) {
+	o := site(t, map[string]string{
+		"data/programs/a.toml":        "[[program]]\nid = \"a\"\n",
+		"content/cases/two.md":        "+++\ntitle = \"第二篇\"\n+++\n\n[三户](fact:none)\n",
+		"layouts/templates/case.html": "{{.Nothing}}",
+		"layouts/strings/zh-CN.json":  "{",
+	})
+	r, err := build.Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Published {
+		t.Error("published")
+	}
+	told := map[string]bool{}
+	for _, p := range r.Problems {
+		told[p.Span.File.Path+" "+string(p.Rule)] = true
+	}
+	for _, want := range []string{"data/programs/a.toml missing-field", "content/cases/two.md fact-unknown",
+		"layouts/templates/case.html unknown-key", "layouts/strings/zh-CN.json unreadable"} {
+		if !told[want] {
+			t.Errorf("not told: %s; told: %v", want, told)
+		}
+	}
+	if _, err := os.Stat(o.Out); !os.IsNotExist(err) {
+		t.Errorf("something was written: %v", err)
+	}
+	checked, err := build.Check(o)
+	if err != nil || len(checked.Problems) != len(r.Problems) {
+		t.Errorf("check finds %d problems, build %d (%v)", len(checked.Problems), len(r.Problems), err)
+	}
+}
+
+func TestStrictStopsAtWarnings(t *testing.T) {
+	o := site(t, map[string]string{"content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n\n修路4.9公里。\n"})
+	o.Strict = true
+	if r, err := build.Run(context.Background(), o); err != nil || r.Published || problem.CountOf(r.Problems).Warnings == 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	o.Strict = false
+	if r, err := build.Run(context.Background(), o); err != nil || !r.Published {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+func TestProgressCountsEveryFile(t *testing.T) {
+	o := site(t, nil)
+	o.Progress = &build.Progress{}
+	r, err := build.Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if done, total := o.Progress.Done.Load(), o.Progress.Total.Load(); done != total || int(total) != r.Output.Files || r.Pages == 0 {
+		t.Errorf("done %d of %d, %d files, %d pages", done, total, r.Output.Files, r.Pages)
+	}
+}
+
+func TestAddressesThatDifferOnlyByCaseAreOneFileSomewhere(t *testing.T) {
+	o := site(t, map[string]string{
+		"data/villages/b.toml": "[[village]]\ncode = \"Cun\"\nname = \"乙村\"\nregion = \"xian\"\n",
+		"data/villages/c.toml": "[[village]]\ncode = \"cun\"\nname = \"丙村\"\nregion = \"xian\"\n",
+	})
+	r, err := build.Run(context.Background(), o)
+	if err != nil || r.Published || len(r.Problems) == 0 || !strings.Contains(r.Problems[0].Span.File.Path, "villages") {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
