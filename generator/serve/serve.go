@@ -20,6 +20,7 @@ import (
 	"casebook/generator/build"
 	"casebook/generator/compose"
 	"casebook/generator/problem"
+	"casebook/generator/source"
 )
 
 // Options is what a server needs besides what a build does.
@@ -94,7 +95,9 @@ func (s *Server) reload(ctx context.Context, n int) {
 	s.mu.Lock()
 	s.now.version = strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n)
 	s.now.failure = err
-	if err == nil {
+	if err != nil {
+		s.now.problems = []problem.Problem{failure(err)}
+	} else {
 		s.now.problems = d.Problems
 		if d.Site != nil {
 			s.now.site = d.Site
@@ -109,6 +112,16 @@ func (s *Server) reload(ctx context.Context, n int) {
 	s.mu.Unlock()
 	if s.opt.Changed != nil {
 		s.opt.Changed(d.Result, err)
+	}
+}
+
+// failure shows a failure of the machine in the place where problems are shown.
+func failure(err error) problem.Problem {
+	return problem.Problem{
+		Rule:     problem.Unreadable,
+		Severity: problem.Error,
+		Span:     source.New("casebook", "").At(0, 0),
+		Message:  problem.Text{ZH: "没能重新读入，网页还是上一次的：" + err.Error(), EN: "could not read the site again, the page is the last one: " + err.Error()},
 	}
 }
 
