@@ -49,7 +49,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	switch {
 	case needy && (ended || p.s.sets.common.has(p.runes[from])) && to-from >= 2:
 		x.why = "与贫困、疾病、救助连在一起"
-	case plain && ended && (to-from > 2 || p.strictEnd(to)):
+	case plain && ended && (to-from > 2 || p.strictEnd(to)) && p.villager(before, from):
 		x.why = "普通村民"
 	case p.introduced(from, to):
 		x.why = "与贫困、疾病、救助连在一起"
@@ -128,6 +128,18 @@ func (p *passage) clauseFrom(i int) string {
 	return p.slice(i, end)
 }
 
+// villager tells whether a plain role is that of a villager, whom nobody needs to know by
+// name; of a pupil or a resident the sentence must say more.
+func (p *passage) villager(before, from int) bool {
+	for _, role := range [...]string{"学生", "居民", "当事人", "监护人", "儿童", "移民"} {
+		if p.hasBefore(before, role) {
+			a, b := p.sentence(from)
+			return strongNeed(p.slice(a, b))
+		}
+	}
+	return true
+}
+
 func (p *passage) privateBefore(i int) (needy, plain bool) {
 	a, b := privateRoles(p.rune(i - 1))
 	for _, role := range a {
@@ -183,16 +195,23 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "患", "身患", "因病", "因残", "因学", "残疾", "瘫痪", "中风", "重病", "大病", "智力", "精神", "双目", "病重", "去世", "不幸", "丧偶", "离异", "服刑", "吸毒", "，患", "，身患", "因车祸", "因意外", "腿部", "腰部", "查出", "被查出", "又被查出", "又查出", "被确诊", "确诊") {
 		return "与疾病、残疾连在一起"
 	}
-	if p.says(to, "家", "一家", "一户", "全家", "的", "养", "种", "靠", "领", "今年", "去年", "当年", "每年", "每月", "一年", "年收", "享受", "获得", "搬", "住", "脱贫", "摘", "甩掉", "告别", "又被查出", "成为", "成了", "等", "通过", "在", "因", "户", "流转", "务工", "贷款", "现在", "，") && strongNeed(sentence) && !containsAny(sentence, "书记"+p.slice(from, to)) {
-		if p.says(to, "，", "的", "在", "通过", "因", "户", "等", "成为", "成了") && to-from < 3 {
-			return ""
-		}
-		if p.says(to, "，") && !p.says(to, "，今年", "，家", "，因", "，患", "，原", "，建档") {
-			return ""
-		}
+	if p.says(to, "家", "一家", "一户", "全家", "养", "种", "靠", "领", "年收", "搬", "住", "脱贫", "摘", "甩掉", "告别", "务工", "贷款", "今年", "去年", "每月", "一年") && strongNeed(sentence) && !helper(sentence) {
+		return "与贫困、疾病、救助连在一起"
+	}
+	if to-from >= 3 && p.says(to, "的", "在", "通过", "因", "户", "等", "成为", "成了", "享受", "获得", "现在", "，今年", "，家", "，因", "，患", "，原", "，建档") && ownNeed(sentence) && !helper(sentence) {
 		return "与贫困、疾病、救助连在一起"
 	}
 	return ""
+}
+
+// helper tells whether a sentence is about one who helps the poor.
+func helper(text string) bool {
+	return containsAny(text, "带动", "带领", "帮带", "吸纳", "帮扶贫困户", "帮助贫困户", "捐", "慰问贫困", "走访贫困", "先进个人")
+}
+
+// ownNeed tells whether a sentence speaks of a need that only its subject can have.
+func ownNeed(text string) bool {
+	return ill(text) || containsAny(text, "等贫困户", "等低保户", "致贫", "低保", "五保", "危房", "救助", "补助金", "辍学", "欠债", "负债", "欠下", "残疾", "一贫如洗", "丧失劳动")
 }
 
 // bracket returns the text of the brackets that open at rune i.
@@ -213,9 +232,14 @@ func needyWords(text string) bool {
 	return containsAny(text, "贫困户", "贫困党员", "低保", "五保", "特困", "困难户", "脱贫户", "监测户", "残疾", "孤儿", "患者", "贫困学生", "贫困生", "受助", "贫困群众", "贫困村民", "救助对象", "帮扶对象", "留守", "空巢", "危房户", "搬迁户")
 }
 
+// ill tells whether a sentence speaks of a person's health.
+func ill(text string) bool {
+	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明")
+}
+
 // strongNeed tells the same of a sentence.
 func strongNeed(text string) bool {
-	return needyWords(text) || containsAny(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
+	return needyWords(text) || ill(text) || containsAny(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
 }
 
 // helped tells whether the name is what a verb of aid has for its object: 结对帮扶莫秋荣.
