@@ -48,6 +48,11 @@ func TestPlaces(t *testing.T) {
 			[]string{"data/villages/demo.csv:3:17 XX县"}},
 		{"a title", problem.YearMangled, "+++\ntitle = \"2024—2024年总结\"\n+++\n路通了。", []string{"content/cases/demo.md:2:10 2024—2024年"}},
 		{"a lost cover", problem.MissingAsset, "+++\ntitle = \"路\"\ncover = \"a.jpg\"\n+++\n路通了。", []string{"content/cases/demo.md:3:9 \"a.jpg\""}},
+		{"a fact of the future", problem.FutureYear,
+			"路[12公里](fact:x)。\n--- data/facts/demo.toml\n[[fact]]\nid = \"y\"\nvalue = 1\nsource = \"report\"\n[[fact]]\nid = \"x\"\nvalue = 12\nunit = \"公里\"\nyear = 2090\nsource = \"report\"\n",
+			[]string{"data/facts/demo.toml:9:8 2090"}},
+		{"a source that does not exist is the loader's", problem.MissingSource,
+			"路通了。\n--- data/facts/demo.toml\n[[fact]]\nid = \"x\"\nvalue = 12\nsource = \"no-such\"\n", nil},
 		{"a lost section in one paragraph", problem.SectionGap, "一、做法\n抓组织。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 三、"}},
 		{"a section that lost its mark", problem.SectionGap, "一、做法\n抓组织。\n二对成效的看法\n路通了。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 二"}},
 	} {

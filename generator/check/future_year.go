@@ -36,7 +36,10 @@ func findFutureFigures(s *site, owner *report.Data, out *findings) {
 	}
 	for i := range owner.Breakdowns {
 		b := &owner.Breakdowns[i]
-		s.future(b.Year, indicatorName(b.Indicator), b.At, out)
+		if b.Year <= s.opt.Today.Year {
+			continue // the place is looked for only where there is a fault
+		}
+		s.future(b.Year, indicatorName(b.Indicator), keyed(b.At, "year"), out)
 	}
 }
 
@@ -45,7 +48,7 @@ func findFutureRecords(s *site, out *findings) {
 		s.futureDate(n, out)
 		for _, f := range n.Facts {
 			if f.Status != report.Target && f.Status != report.Expected {
-				s.future(f.Year, f.ID, f.At, out)
+				s.future(f.Year, f.ID, keyed(f.At, "year"), out)
 			}
 		}
 	}

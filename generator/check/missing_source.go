@@ -28,7 +28,7 @@ func missingSource() rule {
 func findMissingSources(s *site, out *findings) {
 	for _, n := range s.rep.Narratives {
 		for _, f := range n.Facts {
-			if f.Source == nil {
+			if f.Source == nil && !names(f.At) {
 				out.add(missingSourceProblem(fmt.Sprintf("事实“%s”", f.ID), fmt.Sprintf("the fact %q", f.ID), f.At))
 			}
 		}
@@ -38,7 +38,7 @@ func findMissingSources(s *site, out *findings) {
 	count := func(d *report.Data) {
 		for i := range d.Series {
 			x := &d.Series[i]
-			if x.Source != nil {
+			if x.Source != nil || names(x.At) {
 				continue
 			}
 			key := column{file: x.At.File, indicator: x.Indicator}
@@ -67,6 +67,13 @@ func findMissingSources(s *site, out *findings) {
 		}
 		out.add(missingSourceProblem(zh, en, c.series.At))
 	}
+}
+
+// names tells whether a record names a source all the same: one that does not exist, which
+// the loader reports.
+func names(at source.Span) bool {
+	_, ok := findKey(at, "source")
+	return ok
 }
 
 // column is an indicator's column of a bulk file: a spreadsheet of ten thousand villages

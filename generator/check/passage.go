@@ -192,7 +192,7 @@ func recordStart(text string, offset int, csv bool) int {
 	if strings.HasPrefix(text[offset:], "[") {
 		return offset
 	}
-	return max(strings.LastIndex(text[:offset], "\n["), 0)
+	return strings.LastIndex(text[:offset], "\n[") + 1
 }
 
 // The classes of characters that the rules speak of.
