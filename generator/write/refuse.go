@@ -16,8 +16,8 @@ func (e *Refused) Error() string {
 	return fmt.Sprintf("the output folder %s is, holds or lies in %s", e.Out, e.Folder)
 }
 
-// Allow returns *Refused where out is, holds or lies in one of the protected folders, or
-// is the site's own folder. Folders are compared as the system knows them, so that links
+// Allow returns *Refused where out is, holds or lies in one of the protected folders, or is
+// or holds the site's own folder or the user's home. Folders are compared as the system knows them, so that links
 // and other spellings of a name do not matter.
 func Allow(out, site string, protected ...string) error {
 	real, err := Resolve(out)
@@ -33,12 +33,23 @@ func Allow(out, site string, protected ...string) error {
 			return &Refused{Out: real, Folder: filepath.Join(site, p)}
 		}
 	}
-	if root, err := Resolve(site); err != nil {
-		return err
-	} else if within(root, real) {
-		return &Refused{Out: real, Folder: site}
+	for _, folder := range ownFolders(site) {
+		if own, err := Resolve(folder); err != nil {
+			return err
+		} else if within(own, real) {
+			return &Refused{Out: real, Folder: folder}
+		}
 	}
 	return nil
+}
+
+// ownFolders are the folders that the output may lie in but must not be or hold, because it
+// is exchanged as a whole: the site's, and the user's home.
+func ownFolders(site string) []string {
+	if home, err := os.UserHomeDir(); err == nil && filepath.IsAbs(home) {
+		return []string{site, home}
+	}
+	return []string{site}
 }
 
 // within tells whether path is folder or lies in it; both absolute and resolved.

@@ -142,7 +142,29 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 			return err
 		}
 	}
+	if err := st.keepModes(append(old.foreign(entries), old.empty...)); err != nil {
+		return err
+	}
 	return st.write(ManifestName, manifest, &dir)
+}
+
+// keepModes gives the folders of foreign files the modes that they had: what was closed to
+// others stays closed.
+func (st *stage) keepModes(foreign []string) error {
+	done := map[string]bool{".": true}
+	for _, name := range foreign {
+		for dir := name; !done[dir]; dir = path.Dir(dir) {
+			done[dir] = true
+			info, err := os.Lstat(filepath.Join(st.out, filepath.FromSlash(dir)))
+			if err != nil || !info.IsDir() || info.Mode().Perm() == 0o755 {
+				continue // the files themselves, and folders that went meanwhile
+			}
+			if err := os.Chmod(filepath.Join(st.staging, filepath.FromSlash(dir)), info.Mode().Perm()|0o700); err != nil {
+				return fmt.Errorf("write: keep a folder of the former site: %w", err)
+			}
+		}
+	}
+	return nil
 }
 
 func (st *stage) linkAll(ctx context.Context, names []string) error {

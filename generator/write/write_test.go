@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -387,5 +388,52 @@ func TestLinkedOutputFolderIsWrittenWhereItLeads(t *testing.T) {
 	wantTree(t, real, site{"index.html": "1"})
 	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
 		t.Error("the link is gone")
+	}
+}
+
+func TestForeignFoldersKeepTheirModes(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("folders have no modes here")
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	for _, dir := range []string{"secret/keys", "secret/empty", "plain"} {
+		if err := os.MkdirAll(filepath.Join(out, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"secret/keys/a", "plain/b"} {
+		if err := os.WriteFile(filepath.Join(out, name), []byte("theirs"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]fs.FileMode{"secret": 0o700, "secret/keys": 0o750, "secret/empty": 0o700, "plain": 0o755}
+	for dir, mode := range want {
+		if err := os.Chmod(filepath.Join(out, dir), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(t, out, site{"index.html": "a", "plain/index.html": "b"})
+	for dir, mode := range want {
+		info, err := os.Stat(filepath.Join(out, dir))
+		if err != nil || info.Mode().Perm() != mode {
+			t.Errorf("%s: %v, %v; want %v", dir, info.Mode(), err, mode)
+		}
+	}
+}
+
+func TestTheUsersHomeIsNoOutputFolder(t *testing.T) {
+	home, site := t.TempDir(), t.TempDir()
+	t.Setenv("HOME", filepath.Join(home, "me"))
+	t.Setenv("USERPROFILE", filepath.Join(home, "me"))
+	if err := os.Mkdir(filepath.Join(home, "me"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{home, filepath.Join(home, "me")} {
+		if refused := (*write.Refused)(nil); !errors.As(write.Allow(out, site, "content"), &refused) {
+			t.Errorf("%s was allowed", out)
+		}
+	}
+	if err := write.Allow(filepath.Join(home, "me", "public"), site, "content"); err != nil {
+		t.Error(err)
 	}
 }
