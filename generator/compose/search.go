@@ -110,7 +110,7 @@ func (s *Site) searchNarrative(n *report.Narrative) search.Page {
 	}
 	if n.Village != nil {
 		d.Tags = append(d.Tags, n.Village.Name)
-		d.Place += " · " + n.Village.Name
+		d.Place = strings.TrimPrefix(d.Place+" · "+n.Village.Name, " · ")
 	}
 	for _, x := range n.Programs {
 		d.Tags = append(d.Tags, x.Name)
@@ -208,20 +208,15 @@ func (s *Site) searchProgram(x *report.Program) search.Page {
 func (s *Site) searchRegion(g *report.Region) search.Page {
 	t := s.tallies[g]
 	d := search.Page{
-		Path: regionPath(g), Kind: search.Regions, Title: g.Name, Tags: []string{g.Code}, Sample: t.sample,
+		Path: regionPath(g), Kind: search.Regions, Title: g.Name, Alias: g.Code, Sample: t.sample,
 		Filters: s.index.regions[g].filters,
 	}
 	if g.Parent != nil {
-		d.Place = s.index.regions[g.Parent].place
-		if d.Place == "" {
-			d.Place = s.placeName(g.Parent)
-		}
+		d.Place = s.placeName(g.Parent)
 	}
-	if codePrefix := g.Code; isCode(codePrefix) {
-		for _, n := range [...]int{2, 4, 6} {
-			if n < len(codePrefix) {
-				d.Tags = append(d.Tags, codePrefix[:n])
-			}
+	for _, n := range [...]int{2, 4, 6} {
+		if n < len(g.Code) && isCode(g.Code) {
+			d.Tags = append(d.Tags, g.Code[:n])
 		}
 	}
 	var words []string

@@ -198,9 +198,3 @@ func (f *folder) terms(take func([]byte)) {
 		}
 	}
 }
-
-// key returns the whole folded text without its breaks.
-func (f *folder) key(text string) string {
-	f.fold(text)
-	return string(f.buf)
-}

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -60,6 +61,7 @@ type part struct {
 	runs    map[string][]run
 	fold    folder
 	spell   speller
+	places  map[string][]string // keys by name
 	seen    map[uint64]int32
 	found   []found
 	text    []byte
@@ -81,7 +83,7 @@ func gather(s Source, p plan) shards {
 	var wg sync.WaitGroup
 	share := (s.Villages + workers - 1) / workers
 	for w := range workers {
-		mine := &part{records: make([][]byte, p.terms), runs: map[string][]run{}, seen: map[uint64]int32{}}
+		mine := &part{records: make([][]byte, p.terms), runs: map[string][]run{}, places: map[string][]string{}, seen: map[uint64]int32{}}
 		all.parts[w] = mine
 		wg.Go(func() {
 			for i := w; i < len(s.Pages); i += workers {
@@ -158,7 +160,7 @@ func (p *part) noteName(name string) {
 	}
 	level := titleLevel(units)
 	p.fold.terms(func(term []byte) { p.note(term, level) })
-	p.spell.spell(name, func(term []byte, units int) { p.note(term, titleLevel(max(units, 2))) })
+	p.spell.spell(name, func(term []byte, run int) { p.note(term, titleLevel(max(units, run))) })
 }
 
 func (p *part) page(d Page, number uint32) {
@@ -207,12 +209,32 @@ func (p *part) village(v Village, number uint32) {
 		p.noteAll(v.Code, inTag)
 	}
 	for _, name := range v.Places {
-		p.run("in:"+name, number)
+		for _, key := range p.placeKeys(name) {
+			p.run(key, number)
+		}
 	}
 	for _, f := range v.Filters {
 		p.run(f, number)
 	}
 	p.keep(number, 'A')
+}
+
+// placeKeys are the terms under which the villages of a place are: its folded name, with
+// and without 县 and the like at its end.
+func (p *part) placeKeys(name string) []string {
+	if keys, ok := p.places[name]; ok {
+		return keys
+	}
+	p.fold.fold(name)
+	keys := []string{"in:" + string(p.fold.buf)}
+	if n := len(p.fold.units); n > 2 {
+		last := p.fold.units[n-1]
+		if strings.Contains("省市县区旗州镇乡", string(p.fold.buf[last.start:last.end])) {
+			keys = append(keys, "in:"+string(p.fold.buf[:last.start]))
+		}
+	}
+	p.places[name] = keys
+	return keys
 }
 
 func isDigits(s string) bool {

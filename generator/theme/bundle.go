@@ -32,6 +32,7 @@ var entries = [...]entry{
 	{"site.js", "scripts/site.ts"},
 	{"compare.js", "scripts/compare/compare.ts"},
 	{"facets.js", "scripts/facets/facets.ts"},
+	{"search.js", "scripts/search/search.ts"},
 	{"echarts.js", chartsEntry},
 }
 

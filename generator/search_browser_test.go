@@ -1,0 +1,213 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+
+	"casebook/generator/build"
+)
+
+// wanted is a query as it stands in the address, and the page of the demo site that must come
+// first.
+type wanted struct{ query, page string }
+
+const (
+	sixOnes   = "programs/six-ones/"
+	oneNOne   = "programs/one-n-one/"
+	hujiatian = "villages/450329102201/"
+)
+
+var wantedFirst = []wanted{
+	// a working method, typed any way
+	{"q=六个一", sixOnes}, {"q=6个一", sixOnes}, {"q=６个1", sixOnes}, {"q=六個一", sixOnes}, {"q=“六个一”工作法", sixOnes},
+	{"q=1+N+1", oneNOne}, {"q=１＋Ｎ＋１", oneNOne}, {"q=1+n+1", oneNOne}, {"q=1 + n + 1", oneNOne}, {"q=一+N+一", oneNOne},
+	{"q=三考两评一述", "programs/exams/"}, {"q=3考2评1述", "programs/exams/"}, {"q=三考兩評一述", "programs/exams/"},
+	{"q=四三二一", "programs/pair-4321/"}, {"q=4321", "programs/pair-4321/"}, {"q=四问一查", "programs/four-asks/"},
+	{"q=10+", "programs/ten-plus/"}, {"q=十+", "programs/ten-plus/"}, {"q=小细胞", "programs/small-cell/"},
+	{"q=三变", "programs/three-changes/"}, {"q=双推进", "programs/dual-push/"},
+	// names of places
+	{"q=胡家田", hujiatian}, {"q=胡家田村", hujiatian}, {"q=家田", hujiatian}, {"q=塘约", "villages/tangyue/"}, {"q=塘约村", "villages/tangyue/"},
+	{"q=资源县 胡家田", hujiatian}, {"q=梅溪 胡家田", hujiatian}, {"q=资源县", "regions/450329/"}, {"q=資源縣", "regions/450329/"},
+	{"q=梅溪镇", "regions/450329102/"}, {"q=六枝", "regions/520203/"}, {"q=贵州", "regions/52/"}, {"q=桂林市", "regions/4503/"},
+	{"q=青石村", "villages/sample-qingshi/"},
+	// pinyin and its initials
+	{"q=hjt", hujiatian}, {"q=HJT", hujiatian}, {"q=hjtc", hujiatian}, {"q=hujiatian", hujiatian}, {"q=hujiatiancun", hujiatian}, {"q=hujiat", hujiatian},
+	{"q=tangyue", "villages/tangyue/"}, {"q=lzt", "regions/520203/"}, {"q=meixi", "regions/450329102/"}, {"q=panzhou", "regions/520281/"},
+	{"q=zzzqq", ""}, {"q=xxb", "programs/small-cell/"}, {"q=jtjj", "themes/jitijingji/"}, {"q=chetian", "regions/chetian/"},
+	// codes
+	{"q=450329102201", hujiatian}, {"q=450329102", "regions/450329102/"}, {"q=450329", "regions/450329/"}, {"q=5202", "regions/5202/"}, {"q=4503291022", hujiatian},
+	// themes, indicators, titles, headings
+	{"q=集体经济", "themes/jitijingji/"}, {"q=人均可支配收入", "indicators/income_per_capita/"}, {"q=路灯", "indicators/street_lamps/"},
+	{"q=娘娘山", "cases/niangniangshan/"}, {"q=机关下乡", "cases/county-offices/"}, {"q=建档清单", "checklists/records/"},
+	// words of the text
+	{"q=竹鼠", "villages/dapingtou/"}, {"q=夜校", "cases/city-seven-years/"}, {"q=软弱涣散", "cases/town-dual-push/"}, {"q=养老", "programs/cadre-pension/"},
+	// filters
+	{"q=合作社&region=520403", "cases/tangyue-cooperative/"}, {"q=竹鼠&program=one-n-one", "cases/ziyuan-one-n-one/"}, {"q=党员&year=2016&region=450329", "programs/small-cell/"},
+	{"q=脱贫&theme=jitijingji&region=county-000", "cases/village-six-ones/"}, {"program=small-cell&region=guali", "villages/dapingtou/"},
+	{"q=魑魅魍魉", ""},
+}
+
+// answered is what the search page shows for a query.
+type answered struct {
+	Query, First, Title, Count, Marked string
+	Groups                             []string
+	Milliseconds                       float64
+}
+
+// askScript puts every query into the address, as a shared link does, and waits for its answer.
+const askScript = `(async queries => {
+	const found = document.querySelector("[data-found]");
+	const answers = [];
+	for (const query of queries) {
+		const begin = performance.now();
+		await new Promise((resolve, reject) => {
+			delete found.dataset.answered;
+			const watch = new MutationObserver(() => { if (found.dataset.answered) { watch.disconnect(); resolve(); } });
+			watch.observe(found, {attributes: true});
+			setTimeout(() => reject(new Error("no answer to " + query)), 8000);
+			location.hash = query;
+		});
+		const first = found.querySelector(".hit-title");
+		answers.push({Query: query, First: first ? new URL(first.href).pathname : "", Title: first ? first.textContent : "",
+			Count: document.querySelector("[data-count]").textContent, Milliseconds: performance.now() - begin,
+			Marked: [...found.querySelectorAll(".hit-mark")].map(e => e.textContent).join(" "),
+			Groups: [...found.querySelectorAll(".hits-group h2")].map(e => e.textContent)});
+	}
+	return answers;
+})(%s)`
+
+func buildDemo(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "public")
+	result, err := build.Run(t.Context(), build.Options{Site: "..", Out: dir, Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !result.Published {
+		t.Fatalf("nothing was built: %d problems", len(result.Problems))
+	}
+	return dir
+}
+
+func ask(t *testing.T, page *tab, queries []string) []answered {
+	t.Helper()
+	list, err := json.Marshal(queries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return evaluate[[]answered](page, fmt.Sprintf(askScript, list))
+}
+
+// TestSearch asks the built demo site as its readers do.
+func TestSearch(t *testing.T) {
+	dir := buildDemo(t)
+	browser := openBrowser(t)
+	for scheme, base := range addresses(t, dir) {
+		t.Run(scheme, func(t *testing.T) {
+			page := newTab(t, browser, widths[0])
+			page.open(base + "search/index.html")
+			t.Run("the page that must come first comes first", func(t *testing.T) { firstComesFirst(t, page, base) })
+			t.Run("the passage shows the words", func(t *testing.T) { passageShowsTheWords(t, page) })
+			t.Run("a shared address gives the same answer", func(t *testing.T) { addressIsEnough(t, page, base) })
+			t.Run("the keyboard is enough", func(t *testing.T) { keyboardIsEnough(t, page, base) })
+			for _, trouble := range page.take(base) {
+				t.Error(trouble)
+			}
+		})
+	}
+}
+
+func firstComesFirst(t *testing.T, page *tab, base string) {
+	if len(wantedFirst) < 60 {
+		t.Errorf("only %d queries", len(wantedFirst))
+	}
+	queries := make([]string, len(wantedFirst))
+	for i, w := range wantedFirst {
+		queries[i] = w.query
+	}
+	root, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range ask(t, page, queries) {
+		want := wantedFirst[i].page
+		if want != "" {
+			want = root.Path + want + "index.html"
+		}
+		if a.First != want {
+			t.Errorf("%s gives %s “%s”, want %s (%s %v)", a.Query, strings.TrimPrefix(a.First, root.Path), a.Title, wantedFirst[i].page, a.Count, a.Groups)
+		}
+	}
+}
+
+func passageShowsTheWords(t *testing.T, page *tab) {
+	for _, a := range ask(t, page, []string{"q=夜校", "q=6個1", "q=竹鼠 养殖"}) {
+		word := map[string]string{"q=夜校": "夜校", "q=6個1": "六个一", "q=竹鼠 养殖": "竹鼠"}[a.Query]
+		if !strings.Contains(a.Marked, word) {
+			t.Errorf("%s marks %q, want %s among it", a.Query, a.Marked, word)
+		}
+	}
+}
+
+// addressIsEnough opens a shared address in a page of its own, and reads the address that
+// typing leaves.
+func addressIsEnough(t *testing.T, page *tab, base string) {
+	page.open(base + "about/index.html")
+	page.open(base + "search/index.html#q=%E5%90%88%E4%BD%9C%E7%A4%BE&region=520403")
+	first := waitFor(page, `document.querySelector("[data-found]").dataset.answered && document.querySelector(".hit-title")?.href || ""`)
+	if !strings.HasSuffix(first, "cases/tangyue-cooperative/index.html") {
+		t.Errorf("a shared address leads to %s", first)
+	}
+	evaluate[bool](page, `(() => { const s = document.querySelector("select[name=region]"); s.value = ""; s.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
+	if hash := waitFor(page, `location.hash.includes("region") ? "" : decodeURIComponent(location.hash)`); hash != "#q=合作社" {
+		t.Errorf("without the filter the address ends in %s", hash)
+	}
+}
+
+// keyboardIsEnough comes from another page by "/", types initials, and opens the first result.
+func keyboardIsEnough(t *testing.T, page *tab, base string) {
+	page.open(base + "cases/index.html")
+	press(page, "/", "Slash", "/")
+	waitFor(page, `/\/search\/(index.html)?$/.test(location.pathname) && document.activeElement?.matches("input[type=search]") ? "yes" : ""`)
+	command(page, input.InsertText, input.InsertTextParams{Text: "hjt"})
+	waitFor(page, `document.querySelector("[data-found]")?.dataset.answered?.includes("hjt") ? "yes" : ""`)
+	press(page, "ArrowDown", "ArrowDown", "")
+	if at := evaluate[string](page, `document.activeElement.textContent`); at != "胡家田村" {
+		t.Errorf("the arrow leads to %q", at)
+	}
+	press(page, "Escape", "Escape", "")
+	if at := evaluate[string](page, `document.activeElement.tagName`); at != "INPUT" {
+		t.Errorf("Escape leads to %s", at)
+	}
+	press(page, "ArrowDown", "ArrowDown", "")
+	press(page, "Enter", "Enter", "\r")
+	waitFor(page, `/villages\/450329102201\/(index.html)?$/.test(location.pathname) ? "yes" : ""`)
+}
+
+func press(page *tab, key, code, text string) {
+	page.t.Helper()
+	codes := map[string]int64{"/": 191, "ArrowDown": 40, "Escape": 27, "Enter": 13}
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: code, Text: text, WindowsVirtualKeyCode: codes[key]}
+	command(page, input.DispatchKeyEvent, down)
+	command(page, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, Code: code})
+}
+
+// waitFor waits until a script gives a text.
+func waitFor(page *tab, script string) string {
+	page.t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		if text := evaluate[string](page, "String("+script+")"); text != "" {
+			return text
+		}
+		if time.Now().After(deadline) {
+			page.t.Fatalf("never: %s (%s)", script, evaluate[string](page, `location.href + " " + document.activeElement?.outerHTML.slice(0, 200)`))
+		}
+	}
+}

@@ -1,0 +1,282 @@
+// Finds the documents of a query: all of its words must be there; where no document has them
+// all, those that have most. Pages and villages are numbered apart.
+import type { Folder, Unit } from "./fold";
+import { type Postings, type Shards } from "./shards";
+
+export interface Query {
+  text: string;
+  filters: Record<FilterName, string>;
+}
+export const filterNames = ["region", "theme", "program", "year"] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** A part of a query without a space or a mark in it. */
+export interface Word {
+  units: Unit[];
+  key: string; // folded
+  must: string[]; // terms
+  may: string[]; // terms that only count in favour
+}
+
+export interface Scored {
+  number: number;
+  score: number;
+}
+export interface Found {
+  pages: Scored[];
+  villages: Scored[];
+  words: Word[];
+  partly: boolean; // no document has all words
+}
+
+type Scores = Map<number, number>;
+interface Hits {
+  pages: Scores;
+  villages: Scores;
+  within: number[]; // runs of villages in a region of this name
+}
+
+/** Weights by letter: text once, twice, often, summary, heading, tag, titles from long to short. */
+const weights = [1, 1.5, 2, 3, 4, 5, 7, 9, 10, 11, 12];
+const longestQuery = 64; // characters
+const mostWords = 6;
+const mostTerms = 6; // of a word: a longer one is looked up by every second pair
+const trimmed = 5; // letters taken off an unknown spelling, a third of it at most
+const listedByCode = 512; // villages whose whole codes are looked at
+const listed = 20000; // villages without a word to look for
+const suffix = /(?:村民委员会|居民委员会|村委会|居委会|社区|村)$/;
+
+export class Finder {
+  constructor(
+    private readonly shards: Shards,
+    private readonly folder: Folder,
+  ) {}
+
+  async find(query: Query): Promise<Found> {
+    const words = this.words(query.text);
+    const [hits, filters] = await Promise.all([
+      Promise.all(words.map((word) => this.word(word, words.length > 1))),
+      Promise.all(filterNames.filter((name) => query.filters[name]).map((name) => this.filter(name, query.filters[name]))),
+    ]);
+    if (!words.length) return { ...listAll(filters), words, partly: false };
+    const pages = scored(everywhere(hits.map((h) => h.pages)), (n) => filters.every((f) => f.pages.has(n)));
+    const villages = scored(villagesOf(hits), (n) => filters.every((f) => isWithin(f.runs, n)));
+    if (pages.length || villages.length) return { pages, villages, words, partly: false };
+    return { ...(await this.partly(words, hits, filters)), words, partly: true };
+  }
+
+  /** The words of a query. */
+  words(text: string): Word[] {
+    const words: Word[] = [];
+    for (const part of text.slice(0, longestQuery).replace(/\s*[+＋﹢]\s*/g, "+").split(/\s+/)) {
+      let run: Unit[] = [];
+      const end = (): void => {
+        if (run.length) words.push(wordOf(run));
+        run = [];
+      };
+      for (const unit of this.folder.units(part)) {
+        if (unit.broken) end();
+        run.push(unit);
+      }
+      end();
+    }
+    return words.slice(0, mostWords);
+  }
+
+  private async word(word: Word, inRegions: boolean): Promise<Hits> {
+    const within = inRegions ? this.within(word.key) : Promise.resolve([]);
+    const hits = word.units.length === 1 && !word.units[0]?.han ? await this.latin(word.key) : await this.pairs(word);
+    return { ...hits, within: await within };
+  }
+
+  private async pairs(word: Word): Promise<Hits> {
+    const lists = await Promise.all([...word.must, ...word.may].map((term) => this.shards.postings(term)));
+    const must = lists.slice(0, word.must.length).map(byDocument);
+    const hits: Hits = { pages: everywhere(must.map((h) => h.pages)), villages: everywhere(must.map((h) => h.villages)), within: [] };
+    for (const more of lists.slice(word.must.length).map(byDocument)) {
+      for (const [number, score] of hits.pages) hits.pages.set(number, score + (more.pages.get(number) ?? 0) / 4);
+    }
+    return hits;
+  }
+
+  /** A word of letters or digits: itself, a spelling, the beginning of a code. */
+  private async latin(key: string): Promise<Hits> {
+    const [list, coded] = await Promise.all([this.shards.postings(key), /^\d{2,12}$/.test(key) ? this.coded(key) : null]);
+    let hits = byDocument(list);
+    for (const [number, score] of coded ?? []) hits.villages.set(number, Math.max(score, hits.villages.get(number) ?? 0));
+    for (let n = 1; !hits.pages.size && !hits.villages.size && n <= Math.min(trimmed, Math.ceil(key.length / 3)) && key.length - n >= 2 && /^[a-z]+$/.test(key); n++) {
+      hits = byDocument(await this.shards.postings(key.slice(0, -n)));
+    }
+    return hits;
+  }
+
+  /** Villages whose code begins so. */
+  private async coded(key: string): Promise<Scores> {
+    const known = [9, 6, 4, 2].find((n) => n <= key.length) ?? 2;
+    const within = runsOf(await this.shards.postings(`@code:${key.slice(0, known)}`));
+    const found: Scores = new Map();
+    const all = expand(within, known === key.length ? listed : listedByCode);
+    if (known === key.length) {
+      for (const number of all) found.set(number, 4);
+      return found;
+    }
+    const entries = await Promise.all(all.map((number) => this.shards.village(number)));
+    entries.forEach((village, i) => {
+      if (village?.entry[1].startsWith(key)) found.set(all[i] ?? 0, village.entry[1] === key ? 14 : 4);
+    });
+    return found;
+  }
+
+  private async within(key: string): Promise<number[]> {
+    return runsOf(await this.shards.postings(`@in:${key}`));
+  }
+
+  private async filter(name: FilterName, value: string): Promise<Filter> {
+    const list = await this.shards.postings(`@${name}:${value}`);
+    const pages = new Set<number>();
+    for (const { letter, numbers } of list) {
+      if (letter >= "a") for (const number of numbers) pages.add(number);
+    }
+    return { pages, runs: runsOf(list) };
+  }
+
+  /** The documents that have some of the words, or of a single word two thirds of its pairs. */
+  private async partly(words: Word[], hits: Hits[], filters: Filter[]): Promise<Pick<Found, "pages" | "villages">> {
+    const single = words[0];
+    let parts = hits;
+    let enough = 1;
+    if (words.length === 1 && single) {
+      parts = (await Promise.all(single.must.map((term) => this.shards.postings(term)))).map(byDocument);
+      enough = Math.max(2, Math.ceil((2 * parts.length) / 3));
+    }
+    return {
+      pages: scored(some(parts.map((h) => h.pages), enough), (n) => filters.every((f) => f.pages.has(n))),
+      villages: scored(some(parts.map((h) => h.villages), enough), (n) => filters.every((f) => isWithin(f.runs, n))),
+    };
+  }
+}
+
+/** The documents that at least so many have; those of more come first. */
+function some(all: Scores[], enough: number): Scores {
+  const sums: Scores = new Map();
+  const counts: Scores = new Map();
+  for (const scores of all) {
+    for (const [number, score] of scores) {
+      sums.set(number, (sums.get(number) ?? 0) + score);
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+  }
+  for (const [number, count] of counts) {
+    if (count < enough) sums.delete(number);
+    else sums.set(number, ((sums.get(number) ?? 0) * count) / all.length ** 2);
+  }
+  return sums;
+}
+
+interface Filter {
+  pages: Set<number>;
+  runs: number[];
+}
+
+function wordOf(units: Unit[]): Word {
+  const key = units.map((u) => u.text).join("");
+  const pairs: string[] = [];
+  for (let i = 0; i + 1 < units.length; i++) pairs.push((units[i]?.text ?? "") + (units[i + 1]?.text ?? ""));
+  if (!pairs.length) return { units, key, must: [key], may: [] };
+  const ending = suffix.exec(key)?.[0].length ?? 0;
+  const stem = ending && units.length - ending >= 2 ? pairs.length - ending : pairs.length;
+  let must = pairs.slice(0, stem);
+  if (must.length > mostTerms) {
+    const step = Math.max(2, Math.ceil(must.length / mostTerms));
+    must = must.filter((_, i) => i % step === 0 || i === must.length - 1);
+  }
+  return { units, key, must: [...new Set(must)], may: stem < pairs.length ? pairs.slice(stem, stem + 1) : [] };
+}
+
+/** The highest weight of each document of a term, a rare term's a little more. */
+function byDocument(list: Postings): Hits {
+  const hits: Hits = { pages: new Map(), villages: new Map(), within: [] };
+  for (const { letter, numbers } of list) {
+    if (letter === "R") continue;
+    const isPage = letter >= "a";
+    const weight = weights[letter.charCodeAt(0) - (isPage ? 97 : 65)] ?? 0;
+    const scores = isPage ? hits.pages : hits.villages;
+    for (const number of numbers) scores.set(number, Math.max(weight, scores.get(number) ?? 0));
+  }
+  return hits;
+}
+
+/** The documents that all have, with their mean. */
+function everywhere(all: Scores[]): Scores {
+  const [first, ...rest] = [...all].sort((a, b) => a.size - b.size);
+  const together: Scores = new Map();
+  for (const [number, score] of first ?? []) {
+    let sum = score;
+    if (rest.every((scores) => ((sum += scores.get(number) ?? 0), scores.has(number)))) together.set(number, sum / all.length);
+  }
+  return together;
+}
+
+/** The villages that have each word in their name or in that of a region above them. */
+function villagesOf(hits: Hits[]): Scores {
+  const together: Scores = new Map();
+  const named = hits.filter((h) => h.villages.size).sort((a, b) => a.villages.size - b.villages.size)[0];
+  if (!named) {
+    const [first, ...rest] = hits;
+    for (const number of expand(first?.within ?? [], listed)) {
+      if (rest.every((h) => isWithin(h.within, number))) together.set(number, 3);
+    }
+    return together;
+  }
+  for (const number of named.villages.keys()) {
+    let sum = 0;
+    const all = hits.every((h) => {
+      const score = h.villages.get(number) ?? (isWithin(h.within, number) ? 11 : 0);
+      sum += score;
+      return score > 0;
+    });
+    if (all) together.set(number, sum / hits.length);
+  }
+  return together;
+}
+
+function scored(scores: Scores, keep: (number: number) => boolean): Scored[] {
+  const list: Scored[] = [];
+  for (const [number, score] of scores) if (keep(number)) list.push({ number, score });
+  return list.sort((a, b) => b.score - a.score || a.number - b.number);
+}
+
+/** What a query without words asks for: all that the filters leave. */
+function listAll(filters: Filter[]): Pick<Found, "pages" | "villages"> {
+  const [first, ...rest] = filters;
+  if (!first) return { pages: [], villages: [] };
+  const pages = [...first.pages].filter((n) => rest.every((f) => f.pages.has(n)));
+  const villages = expand(first.runs, listed).filter((n) => rest.every((f) => isWithin(f.runs, n)));
+  const plain = (number: number): Scored => ({ number, score: 0 });
+  return { pages: pages.sort((a, b) => a - b).map(plain), villages: villages.map(plain) };
+}
+
+function runsOf(list: Postings): number[] {
+  return list.find(({ letter }) => letter === "R")?.numbers ?? [];
+}
+
+/** Runs are the first and last number of each, in order. */
+function isWithin(runs: number[], number: number): boolean {
+  let low = 0;
+  let high = runs.length / 2 - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (number < (runs[2 * middle] ?? 0)) high = middle - 1;
+    else if (number > (runs[2 * middle + 1] ?? 0)) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
+
+function expand(runs: number[], most: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i + 1 < runs.length; i += 2) {
+    for (let n = runs[i] ?? 0; n <= (runs[i + 1] ?? -1) && list.length < most; n++) list.push(n);
+  }
+  return list;
+}

@@ -1,0 +1,200 @@
+// The search page. The query and its filters stand in the address after "#", so that a
+// search can be shared and found again.
+import { letSlashOpen, slashOpens } from "../search";
+import { Finder, filterNames, type Query } from "./find";
+import { Folder } from "./fold";
+import { countOf, Results } from "./show";
+import { Shards } from "./shards";
+
+const pause = 150; // milliseconds after the last key
+
+class SearchPage {
+  private readonly form: HTMLFormElement;
+  private readonly input: HTMLInputElement;
+  private readonly selects: Map<string, HTMLSelectElement>;
+  private readonly status: HTMLElement;
+  private readonly found: HTMLElement;
+  private readonly index: HTMLElement | null;
+  private readonly shards = new Shards();
+  private engine: Promise<{ finder: Finder; results: Results }> | null = null;
+  private latest = 0;
+  private waiting = 0;
+
+  constructor(private readonly place: HTMLElement) {
+    this.form = must(place.querySelector("form"));
+    this.input = must(place.querySelector<HTMLInputElement>("input[type=search]"));
+    this.selects = new Map([...place.querySelectorAll("select")].map((s) => [s.name, s]));
+    this.status = must(place.querySelector<HTMLElement>("[data-count]"));
+    this.found = must(place.querySelector<HTMLElement>("[data-found]"));
+    this.index = document.querySelector("[data-index]");
+  }
+
+  start(): void {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.run().then(() => this.links()[0]?.focus());
+    });
+    this.input.addEventListener("input", (event) => {
+      clearTimeout(this.waiting);
+      if (event instanceof InputEvent && event.isComposing) return;
+      this.waiting = window.setTimeout(() => void this.run(), pause);
+    });
+    this.input.addEventListener("compositionend", () => void this.run());
+    for (const select of this.selects.values()) select.addEventListener("change", () => void this.run());
+    this.place.addEventListener("keydown", (event) => this.key(event));
+    addEventListener("hashchange", () => {
+      if (location.hash !== this.hash()) this.readAddress();
+    });
+    this.slashChoice();
+    this.readAddress();
+  }
+
+  private slashChoice(): void {
+    const box = this.place.querySelector<HTMLInputElement>("[data-slash]");
+    if (!box) return;
+    box.checked = slashOpens();
+    box.addEventListener("change", () => letSlashOpen(box.checked));
+  }
+
+  /** Reads the query out of the address and answers it. */
+  private readAddress(): void {
+    const given = location.hash.slice(1);
+    const query = parameters(given);
+    this.input.value = query.get("q") ?? "";
+    for (const [name, select] of this.selects) {
+      const value = query.get(name) ?? "";
+      if (value && ![...select.options].some((o) => o.value === value)) {
+        select.append(new Option(value, value)); // a region that the page does not offer
+      }
+      select.value = value;
+    }
+    if (given === "q=") this.input.focus();
+    void this.run();
+  }
+
+  private query(): Query {
+    const filters = Object.fromEntries(filterNames.map((name) => [name, this.selects.get(name)?.value ?? ""])) as Query["filters"];
+    return { text: this.input.value.trim(), filters };
+  }
+
+  private chosen(): number {
+    return [...this.selects.values()].filter((s) => s.value).length;
+  }
+
+  private hash(): string {
+    const { text, filters } = this.query();
+    const parts: string[] = [];
+    if (text) parts.push(`q=${encodeURIComponent(text)}`);
+    for (const name of filterNames) if (filters[name]) parts.push(`${name}=${encodeURIComponent(filters[name])}`);
+    return parts.length ? `#${parts.join("&")}` : "";
+  }
+
+  /** Keeps the query in the address without a step in the history for every key. */
+  private writeAddress(): void {
+    const hash = this.hash();
+    if (hash === location.hash) return;
+    try {
+      history.replaceState(null, "", hash || "#");
+    } catch {
+      location.replace(hash || "#");
+    }
+  }
+
+  private async run(): Promise<void> {
+    clearTimeout(this.waiting);
+    const mine = ++this.latest;
+    const isLatest = (): boolean => mine === this.latest;
+    const query = this.query();
+    this.writeAddress();
+    const chosen = this.chosen();
+    const asked = query.text !== "" || chosen > 0;
+    if (this.index) this.index.hidden = asked;
+    if (!asked) {
+      this.status.textContent = "";
+      this.found.replaceChildren();
+      this.done(query);
+      return;
+    }
+    try {
+      const { finder, results } = await this.ready();
+      const found = await finder.find(query);
+      if (!isLatest()) return;
+      this.status.textContent = tooShort(query.text) && !found.pages.length ? "再输入一个字就能检索。" : countOf(found);
+      if (this.index) this.index.hidden = found.pages.length + found.villages.length > 0;
+      await results.show(found, isLatest);
+      if (isLatest()) this.done(query);
+    } catch {
+      if (!isLatest()) return;
+      this.status.textContent = "检索索引没有载入。请检查网络后再试，或从下面的索引查找。";
+      if (this.index) this.index.hidden = false;
+    }
+  }
+
+  /** Says for which query the page stands. */
+  private done(query: Query): void {
+    this.found.dataset["answered"] = JSON.stringify([query.text, ...filterNames.map((name) => query.filters[name])]);
+  }
+
+  private ready(): Promise<{ finder: Finder; results: Results }> {
+    this.engine ??= this.shards.start().then(({ folds }) => {
+      const folder = new Folder(folds);
+      return { finder: new Finder(this.shards, folder), results: new Results(this.found, this.shards, folder) };
+    });
+    this.engine.catch(() => (this.engine = null));
+    return this.engine;
+  }
+
+  private links(): HTMLElement[] {
+    return [...this.found.querySelectorAll<HTMLElement>("a, button:not([hidden])")];
+  }
+
+  /** Arrows walk through the results, Escape leads back to the field and empties it. */
+  private key(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target;
+    const inField = target === this.input;
+    const links = this.links();
+    const at = target instanceof HTMLElement ? links.indexOf(target) : -1;
+    let to: HTMLElement | undefined;
+    if (event.key === "ArrowDown" && (inField || at >= 0)) to = links[at + 1];
+    else if (event.key === "ArrowUp" && at >= 0) to = links[at - 1] ?? this.input;
+    else if (event.key === "Home" && at >= 0) to = links[0];
+    else if (event.key === "End" && at >= 0) to = links[links.length - 1];
+    else if (event.key === "Escape" && at >= 0) to = this.input;
+    else if (event.key === "Escape" && inField) {
+      event.preventDefault();
+      this.input.value = "";
+      void this.run();
+      return;
+    } else return;
+    event.preventDefault();
+    to?.focus();
+  }
+}
+
+/** The parts of an address after "#". A plus sign is one: 1+N+1 can be typed there. */
+function parameters(hash: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const part of hash.split("&")) {
+    const at = part.indexOf("=");
+    if (at < 0) continue;
+    try {
+      found.set(part.slice(0, at), decodeURIComponent(part.slice(at + 1)));
+    } catch {
+      // Not an address that this page wrote.
+    }
+  }
+  return found;
+}
+
+function tooShort(text: string): boolean {
+  return [...text].length === 1;
+}
+
+function must<T>(x: T | null): T {
+  if (!x) throw new Error("the search page lacks a part");
+  return x;
+}
+
+const place = document.querySelector<HTMLElement>("[data-search]");
+if (place) new SearchPage(place).start();

@@ -1,0 +1,182 @@
+// Results as a reader sees them: groups by kind, the best first, each entry a plain link with
+// its place and the passage of the hit.
+import { type Folder } from "./fold";
+import { type Found, type Scored, type Word } from "./find";
+import { appendMarked, hitsIn, passageOf } from "./passage";
+import { type Shards } from "./shards";
+
+/** The kinds of results by their number in the index; villages are the last. */
+const kinds = ["案例", "工作方法", "考察", "地区", "主题", "指标", "其他", "村"];
+const villageKind = 7;
+const shownFirst = 6; // of the best group
+const shownEach = 3; // of the others
+const shownMore = 12; // at each wish for more
+const weighed = 6; // of a group, whose titles are looked at once more
+const mostPieces = 4; // of a long text
+
+interface Entry {
+  number: number;
+  kind: number;
+  path: string;
+  title: string;
+  code: string;
+  place: string;
+  summary: string;
+  pieces: number;
+  sample: boolean;
+  score: number;
+}
+
+interface Group {
+  kind: number;
+  all: Scored[];
+  first: Entry[]; // of all, weighed again
+}
+
+export class Results {
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly shards: Shards,
+    private readonly folder: Folder,
+  ) {}
+
+  /** Shows what was found; resolves when the passages are there too. isLatest tells whether nothing else is asked meanwhile. */
+  async show(found: Found, isLatest: () => boolean): Promise<void> {
+    const groups = await Promise.all(grouped(found).map((group) => this.weigh(group, found.words)));
+    if (!isLatest()) return;
+    groups.sort((a, b) => (b.first[0]?.score ?? 0) - (a.first[0]?.score ?? 0) || a.kind - b.kind);
+    const passages: Promise<void>[] = [];
+    const sections = groups.map((group, i) => this.section(group, i === 0 ? shownFirst : shownEach, found.words, passages));
+    this.place.replaceChildren(...sections);
+    await Promise.all(passages);
+  }
+
+  /** Looks at the titles of a group's best: one that is what was typed goes first. */
+  private async weigh(group: Group, words: Word[]): Promise<Group> {
+    group.first = await this.entries(group.all.slice(0, weighed), group.kind);
+    const typed = words.map((w) => w.key).join("");
+    for (const entry of group.first) {
+      const title = this.folder.units(entry.title).map((u) => u.text).join("");
+      if (typed === "" || !words.length) continue;
+      if (title === typed || entry.path.includes(`/${typed}/`)) entry.score += 4;
+      else if (title.includes(typed)) entry.score += 1;
+    }
+    group.first.sort((a, b) => b.score - a.score);
+    return group;
+  }
+
+  private async entries(list: Scored[], kind: number): Promise<Entry[]> {
+    const entries = await Promise.all(list.map((x) => (kind === villageKind ? this.village(x) : this.page(x))));
+    return entries.filter((e): e is Entry => e !== undefined);
+  }
+
+  private async page({ number, score }: Scored): Promise<Entry | undefined> {
+    const entry = await this.shards.page(number);
+    if (!entry) return undefined;
+    const [path, title, place, summary, pieces, sample] = entry;
+    return { number, score, kind: number & 7, path, title, code: "", place, summary, pieces, sample: sample === 1 };
+  }
+
+  private async village({ number, score }: Scored): Promise<Entry | undefined> {
+    const village = await this.shards.village(number);
+    if (!village) return undefined;
+    const [title, code, , summary, sample] = village.entry;
+    const path = `villages/${code}/index.html`;
+    return { number, score, kind: villageKind, path, title, code, place: village.place, summary: summary ?? "", pieces: 0, sample: sample === 1 };
+  }
+
+  private section(group: Group, show: number, words: Word[], passages: Promise<void>[]): HTMLElement {
+    const section = document.createElement("section");
+    section.className = "hits-group";
+    const heading = document.createElement("h2");
+    heading.append(kinds[group.kind] ?? "", " ", tagged("small", "", String(group.all.length)));
+    const list = document.createElement("ul");
+    list.className = "hits";
+    let shown = 0;
+    const add = (entries: Entry[], waiting: Promise<void>[]): void => {
+      for (const entry of entries) list.append(this.item(entry, words, waiting));
+      shown += entries.length;
+      more.textContent = `再看 ${Math.min(shownMore, group.all.length - shown)} 个`;
+      more.hidden = shown >= group.all.length;
+    };
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "hits-more";
+    more.addEventListener("click", () => void this.more(group, shown, add, list));
+    add(group.first.slice(0, show), passages);
+    section.append(heading, list, more);
+    return section;
+  }
+
+  /** Adds the next of a group and moves on to them. */
+  private async more(group: Group, shown: number, add: (entries: Entry[], waiting: Promise<void>[]) => void, list: HTMLElement): Promise<void> {
+    const ready = group.first.slice(shown, shown + shownMore);
+    const from = Math.max(shown, group.first.length);
+    const rest = await this.entries(group.all.slice(from, shown + shownMore), group.kind);
+    add([...ready, ...rest], []);
+    list.children[shown]?.querySelector<HTMLElement>("a")?.focus();
+  }
+
+  private item(entry: Entry, words: Word[], passages: Promise<void>[]): HTMLElement {
+    const item = document.createElement("li");
+    item.className = "hit";
+    const title = document.createElement("a");
+    title.className = "hit-title";
+    title.href = "../" + entry.path.split("/").map(encodeURIComponent).join("/");
+    appendMarked(title, this.folder, entry.title, words);
+    item.append(title);
+    if (entry.sample) item.append(" ", tagged("mark", "sample", "示例数据"));
+    const about = [entry.place, entry.code].filter((x) => x !== "").join(" · ");
+    if (about) {
+      const line = tagged("p", "hit-place", "");
+      appendMarked(line, this.folder, about, words);
+      item.append(line);
+    }
+    const passage = document.createElement("p");
+    passage.className = "hit-passage";
+    appendMarked(passage, this.folder, entry.summary, words);
+    if (entry.summary || entry.pieces) item.append(passage);
+    if (entry.pieces && words.length && !this.isTold(entry, words)) passages.push(this.findPassage(entry, words, passage));
+    return item;
+  }
+
+  /** Tells whether the title and the summary already show every word. */
+  private isTold(entry: Entry, words: Word[]): boolean {
+    return words.every((word) => hitsIn(this.folder, entry.summary, [word]).score >= 10);
+  }
+
+  private async findPassage(entry: Entry, words: Word[], place: HTMLElement): Promise<void> {
+    let best = { text: "", score: 0 };
+    for (let i = 0; i < Math.min(entry.pieces, mostPieces) && best.score < 10; i++) {
+      const next = passageOf(this.folder, await this.shards.text(entry.number, i), words);
+      if (next.score > best.score) best = next;
+    }
+    if (!best.text || hitsIn(this.folder, entry.summary, words).score >= best.score) return;
+    place.replaceChildren();
+    appendMarked(place, this.folder, best.text, words);
+  }
+}
+
+function grouped(found: Found): Group[] {
+  const groups = kinds.map((_, kind): Group => ({ kind, all: [], first: [] }));
+  for (const x of found.pages) groups[x.number & 7]?.all.push(x);
+  const villages = groups[villageKind];
+  if (villages) villages.all = found.villages;
+  return groups.filter((g) => g.all.length > 0);
+}
+
+/** How many were found, in words. */
+export function countOf(found: Found): string {
+  const groups = grouped(found);
+  const all = found.pages.length + found.villages.length;
+  if (!all) return "没有找到。可以换个说法、少输几个字，或从下面的索引查找。";
+  const parts = groups.map((g) => `${kinds[g.kind]} ${g.all.length}`).join("，");
+  return (found.partly ? "没有同时符合的，下面是部分符合的 " : "找到 ") + `${all} 个网页：${parts}。`;
+}
+
+function tagged(tag: string, className: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}
