@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -15,10 +16,11 @@ import (
 
 // Measures of the tiles, in units of the picture.
 const (
-	tileWidth   = 132
-	tileHeight  = 76
+	tileWidth   = 112
+	tileHeight  = 70
 	tileGap     = 6
-	tileColumns = 6
+	tileColumns = 4
+	tileLetters = 7
 	tileClasses = 5
 	maxTiles    = 120
 	maxShades   = 8 // indicators that a schematic can be coloured by
@@ -53,13 +55,17 @@ func (p *page) schematic(title string, list []*report.Region) template.HTML {
 	b = append(b, `<span class="shade-name">`...)
 	b = append(appendText(b, shades[0].name()), `</span>。`...)
 	b = append(appendText(b, p.th.T("schematic.why")), `</span></figcaption>`...)
+	if len(shades) > 1 {
+		b = append(b, `<div class="scripted" data-choice></div>`...)
+	}
 	b = p.appendTiles(b, title, list, &shades[0])
 	b = appendLegend(b, &shades[0])
 	b = p.appendShadeTable(b, title, list, shades)
 	return fragment(append(b, `</figure>`...))
 }
 
-// shadesOf finds the indicators that at least two of the regions have figures of.
+// shadesOf finds the indicators that at least two of the regions have figures of; after them,
+// how many villages and narratives there are.
 func (p *page) shadesOf(list []*report.Region) []shade {
 	var shades []shade
 	if len(list) < 2 {
@@ -70,6 +76,17 @@ func (p *page) shadesOf(list []*report.Region) []shade {
 			break
 		}
 		if x := p.shadeOf(list, i); x.known() > 1 {
+			shades = append(shades, x)
+		}
+	}
+	for _, c := range [...]struct {
+		name string
+		unit quantity.Unit
+		of   func(*tally) int
+	}{
+		{"村数", "个", func(t *tally) int { return t.villages }}, {"有关材料", "篇", func(t *tally) int { return t.narratives }},
+	} {
+		if x := p.countShade(list, c.name, c.unit, c.of); x.known() > 1 {
 			shades = append(shades, x)
 		}
 	}
@@ -129,6 +146,18 @@ func (p *page) medianShade(list []*report.Region, i *report.Indicator) shade {
 	return x
 }
 
+// countShade colours by how much the site holds of each region, which needs no figures.
+func (p *page) countShade(list []*report.Region, name string, unit quantity.Unit, of func(*tally) int) shade {
+	x := shade{indicator: &report.Indicator{Name: name, Unit: unit}, values: make([]float64, len(list))}
+	for k, g := range list {
+		x.values[k] = math.NaN()
+		if n := of(p.tallies[g]); n > 0 {
+			x.values[k] = float64(n)
+		}
+	}
+	return x
+}
+
 func (x *shade) known() int {
 	n := 0
 	for _, v := range x.values {
@@ -144,15 +173,17 @@ func (x *shade) name() string {
 	if x.indicator.Unit != "" {
 		b.WriteString("（" + string(x.indicator.Unit) + "）")
 	}
-	b.WriteString("，" + yearText(x.year) + "年")
+	if x.year != 0 {
+		b.WriteString("，" + yearText(x.year) + "年")
+	}
 	if x.medians {
 		b.WriteString("，各村中位数")
 	}
 	return b.String()
 }
 
-// class is the step of a value among the five, by rank: as many regions in each as can be.
-// Equal values have one class.
+// class is the step of a value among the five, by rank: as many regions in each as can be, a
+// few spread over all five. Equal values have one class.
 func (x *shade) class(value float64) int {
 	below, all := 0, 0
 	for _, v := range x.values {
@@ -161,13 +192,18 @@ func (x *shade) class(value float64) int {
 			below += count(v < value)
 		}
 	}
-	return min(below*tileClasses/max(all, 1), tileClasses-1)
+	if all <= tileClasses {
+		return below * (tileClasses - 1) / max(all-1, 1)
+	}
+	return below * tileClasses / all
 }
 
 func (p *page) appendTiles(b []byte, title string, list []*report.Region, x *shade) []byte {
 	columns := min(len(list), tileColumns)
 	rows := (len(list) + columns - 1) / columns
-	b = append(b, `<svg class="tiles" viewBox="0 0 `...)
+	b = append(b, `<svg class="tiles" width="`...)
+	b = appendInt(b, columns*(tileWidth+tileGap)-tileGap)
+	b = append(b, `" viewBox="0 0 `...)
 	b = appendInt(b, columns*(tileWidth+tileGap)-tileGap)
 	b = appendInt(append(b, ' '), rows*(tileHeight+tileGap)-tileGap)
 	b = append(b, `" role="group" aria-label="`...)
@@ -188,10 +224,10 @@ func (p *page) appendTiles(b []byte, title string, list []*report.Region, x *sha
 		b = appendInt(append(b, `" width="`...), tileWidth)
 		b = appendInt(append(b, `" height="`...), tileHeight)
 		b = appendInt(append(b, `" rx="2"/><text x="`...), left+tileWidth/2)
-		b = appendInt(append(b, `" y="`...), top+32)
-		b = appendText(append(b, `">`...), shortened(g.Name, 8))
+		b = appendInt(append(b, `" y="`...), top+30)
+		b = appendText(append(b, `">`...), shortened(g.Name, tileLetters))
 		b = appendInt(append(b, `</text><text class="n" x="`...), left+tileWidth/2)
-		b = appendInt(append(b, `" y="`...), top+56)
+		b = appendInt(append(b, `" y="`...), top+53)
 		b = append(b, `">`...)
 		if v := x.values[k]; math.IsNaN(v) {
 			b = append(b, `无数据`...)
@@ -199,7 +235,7 @@ func (p *page) appendTiles(b []byte, title string, list []*report.Region, x *sha
 			b = appendFloat(b, v, x.indicator.Decimals)
 		}
 		b = append(b, `</text>`...)
-		if len([]rune(g.Name)) > 8 {
+		if len([]rune(g.Name)) > tileLetters {
 			b = appendTagged(b, "title", "", g.Name)
 		}
 		b = append(b, `</a>`...)
@@ -294,7 +330,7 @@ func byCode(list []*report.Region) []*report.Region {
 func (p *page) rootSchematic() template.HTML {
 	var roots []*report.Region
 	for _, g := range p.rep.Regions {
-		if g.Parent == nil {
+		if t := p.tallies[g]; g.Parent == nil && t.villages+t.narratives > 0 {
 			roots = append(roots, g)
 		}
 	}

@@ -1,1 +1,220 @@
-export function startAlike(): void {}
+// “Villages like mine”: a reader types the figures of a village, or takes a village of the
+// site, and sees the nearest exemplars, what differs, and what their programs ask for.
+import { readAddress, writeAddress } from "../compare/address";
+import { loadExemplars, loadIndex, loadPrograms, rootOf, type Exemplar, type Index, type Program } from "../compare/data";
+import { make, sampleMark, shown } from "../compare/element";
+import { startPicker } from "../compare/picker";
+import { addressOf, last, village } from "../compare/subject";
+import { nearest, type Figures, type Neighbour } from "./nearest";
+
+const shownVillages = 5;
+
+/** Starts the form where the page has one. */
+export function startAlike(): void {
+  const box = document.querySelector<HTMLElement>("[data-alike]");
+  if (box) new Alike(box);
+}
+
+class Alike {
+  private readonly form: HTMLFormElement;
+  private readonly status: HTMLElement;
+  private readonly result: HTMLElement;
+  /** Of the village that the figures were taken from, which is no neighbour of itself. */
+  private from = "";
+  /** Ticked conditions: "program:number". */
+  private met = new Set<string>();
+
+  constructor(private readonly box: HTMLElement) {
+    this.form = box.querySelector<HTMLFormElement>(".alike-form") ?? document.createElement("form");
+    this.status = box.querySelector<HTMLElement>("[data-status]") ?? box;
+    this.result = box.querySelector<HTMLElement>("[data-result]") ?? box;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.write();
+      void this.find();
+    });
+    this.form.addEventListener("reset", () => {
+      this.from = "";
+      this.met.clear();
+      this.result.replaceChildren();
+      this.status.textContent = "";
+      setTimeout(() => this.write());
+    });
+    this.form.addEventListener("input", () => (this.from = ""));
+    this.box.querySelector(".pick")?.addEventListener("submit", (event) => event.preventDefault());
+    this.box.querySelector<HTMLDetailsElement>(".alike-fill")?.addEventListener("toggle", () => this.offer());
+    addEventListener("hashchange", () => this.follow());
+    this.follow();
+  }
+
+  private offered = false;
+
+  private offer(): void {
+    const row = this.box.querySelector<HTMLElement>("[data-pick]");
+    if (this.offered || !row) return;
+    this.offered = true;
+    startPicker(row, "villages", "填入这个村的数字", (address) => void this.fill(address)).catch(() => this.fail());
+  }
+
+  private async fill(address: string): Promise<void> {
+    const [index, v] = await Promise.all([loadIndex(), village(address)]);
+    if (!v) return this.fail();
+    this.form.reset();
+    for (const input of this.inputs()) {
+      const i = index.indicators.findIndex((x) => x[0] === input.name);
+      const series = v.series.get(i);
+      const value = input.name === "households" ? v.households : input.name === "population" ? v.population : series ? series.values[last(series) - series.first] : null;
+      input.value = value === null || value === undefined || value < 0 ? "" : String(value);
+    }
+    setTimeout(() => {
+      this.from = address;
+      this.write();
+      void this.find();
+    });
+  }
+
+  private inputs(): HTMLInputElement[] {
+    return [...this.form.querySelectorAll<HTMLInputElement>("input")];
+  }
+
+  private write(): void {
+    const rest = readAddress();
+    rest.delete("like");
+    rest.delete("from");
+    rest.delete("met");
+    const figures = this.inputs().filter((i) => i.value !== "").map((i) => `${i.name}:${i.value}`);
+    writeAddress([...rest, ["like", figures.join(",")], ["from", this.from], ["met", [...this.met].join(",")]]);
+  }
+
+  private follow(): void {
+    const address = readAddress();
+    const like = address.get("like");
+    if (!like) return;
+    const values = new Map(like.split(",").map((pair): [string, string] => [pair.split(":")[0] ?? "", pair.split(":")[1] ?? ""]));
+    for (const input of this.inputs()) input.value = values.get(input.name) ?? "";
+    this.from = address.get("from") ?? "";
+    this.met = new Set((address.get("met") ?? "").split(",").filter(Boolean));
+    void this.find();
+  }
+
+  private fail(): void {
+    this.status.textContent = "数据没有载入，请刷新再试。";
+  }
+
+  private async find(): Promise<void> {
+    const own: Figures = new Map();
+    for (const input of this.inputs()) {
+      if (input.value !== "" && Number.isFinite(input.valueAsNumber)) own.set(input.name, input.valueAsNumber);
+    }
+    if (!own.size) {
+      this.status.textContent = "请至少填一项。";
+      this.result.replaceChildren();
+      return;
+    }
+    try {
+      const [index, exemplars, programs] = await Promise.all([loadIndex(), loadExemplars(), loadPrograms()]);
+      const all = exemplars
+        .filter((e) => addressOf(e[3], e[0]) !== this.from)
+        .map((e) => ({ village: e, figures: figuresOf(index, e) }));
+      const rate = (key: string): boolean => index.indicators.find((i) => i[0] === key)?.[3] === "%";
+      const found = nearest(own, all, rate).slice(0, shownVillages);
+      this.status.textContent = found.length ? `按所填 ${own.size} 项，从 ${all.length} 个村里找出最相近的 ${found.length} 个，近的在前。` : "没有可比的村，多填几项试试。";
+      this.result.replaceChildren(make("ol", { class: "nearest" }, ...found.map((f) => this.item(index, f, programs))));
+    } catch {
+      this.fail();
+    }
+  }
+
+  private item(index: Index, found: Neighbour<Exemplar>, programs: Program[]): HTMLElement {
+    const [code, name, place, county, , , runs, sample, , narratives] = found.village;
+    const head = make("h3", {}, make("a", { href: `${rootOf()}villages/${encodeURIComponent(code)}/index.html` }, name), sample === 1 && sampleMark());
+    const like = found.differences.filter((d) => d.spreads < 0.5);
+    const item = make("li", {}, make("p", { class: "kicker" }, place), head);
+    const names = new Map(index.indicators.map((i) => [i[0], i[1]]));
+    names.set("households", "户数").set("population", "人口");
+    if (like.length) item.append(make("p", {}, "相近：", like.map((d) => names.get(d.key)).join("、"), "。"));
+    item.append(differenceTable(index, found, names, name));
+    for (let i = 0; i + 1 < narratives.length; i += 2) {
+      item.append(make("p", { class: "more" }, make("a", { href: rootOf() + narratives[i] }, `读它的材料：${narratives[i + 1]}`)));
+    }
+    const other = addressOf(county, code);
+    if (this.from) {
+      const link = make("a", { href: `#villages=${this.from},${other}` }, "与我的村并排对照");
+      link.addEventListener("click", () => document.querySelector("[data-compare]")?.scrollIntoView());
+      item.append(make("p", { class: "more" }, link));
+    }
+    for (const n of runs) {
+      const p = programs[n];
+      if (p) item.append(this.conditions(p));
+    }
+    return item;
+  }
+
+  /** What a program asks for, to be ticked by someone who knows the home village. */
+  private conditions(p: Program): HTMLElement {
+    const [id, name] = p;
+    const wanted = p[10];
+    const link = make("a", { href: `${rootOf()}programs/${encodeURIComponent(id)}/index.html` }, name);
+    if (!wanted.length) return make("p", { class: "conditions" }, "实行 ", link, "；要具备什么，资料未说明。");
+    const count = make("span", { class: "met", role: "status" });
+    const update = (): void => {
+      const n = wanted.filter((_, i) => this.met.has(`${id}:${i}`)).length;
+      count.textContent = n === wanted.length ? "条件都具备" : `具备 ${n} / ${wanted.length} 条`;
+      count.classList.toggle("all", n === wanted.length);
+    };
+    const boxes = wanted.map((text, i) => {
+      const key = `${id}:${i}`;
+      const tick = make("input", { type: "checkbox" });
+      tick.checked = this.met.has(key);
+      tick.addEventListener("change", () => {
+        if (tick.checked) this.met.add(key);
+        else this.met.delete(key);
+        this.write();
+        update();
+      });
+      return make("label", {}, tick, " ", text);
+    });
+    update();
+    return make("fieldset", { class: "conditions" }, make("legend", {}, "实行 ", link, "。我村已具备的，请打勾："), ...boxes, count);
+  }
+}
+
+function figuresOf(index: Index, e: Exemplar): Figures {
+  const figures: Figures = new Map();
+  if (e[4] >= 0) figures.set("households", e[4]);
+  if (e[5] >= 0) figures.set("population", e[5]);
+  const list = e[8];
+  for (let i = 0; i + 2 < list.length; i += 3) figures.set(index.indicators[list[i] ?? -1]?.[0] ?? "", list[i + 2] ?? 0);
+  return figures;
+}
+
+function differenceTable(index: Index, found: Neighbour<Exemplar>, names: Map<string, string>, name: string): HTMLElement {
+  const years = new Map<string, number>();
+  const list = found.village[8];
+  for (let i = 0; i + 2 < list.length; i += 3) years.set(index.indicators[list[i] ?? -1]?.[0] ?? "", list[i + 1] ?? 0);
+  const body = make("tbody");
+  for (const d of found.differences) {
+    const indicator = index.indicators.find((i) => i[0] === d.key);
+    const unit = indicator ? indicator[3] : d.key === "households" ? "户" : "人";
+    const year = years.get(d.key);
+    body.append(
+      make("tr", {}, make("th", { scope: "row" }, names.get(d.key) ?? d.key, make("span", { class: "u" }, unit)), make("td", {}, plain(d.own, indicator?.[4])), make("td", {}, plain(d.other, indicator?.[4]), year ? make("small", {}, ` ${year}年`) : null), make("td", {}, saying(d.own, d.other, unit))),
+    );
+  }
+  const head = make("tr", {}, ...["项目", "我村", name, "相差"].map((t) => make("th", { scope: "col" }, t)));
+  return make("div", { class: "scroll" }, make("table", { class: "list" }, make("caption", { class: "visually-hidden" }, `与${name}相差多少`), make("thead", {}, head), body));
+}
+
+function plain(value: number, decimals = 0): string {
+  return shown(value, Number.isInteger(value) ? 0 : Math.max(decimals, 1));
+}
+
+/** How another village's figure lies to one's own: in points for rates, else in percent. */
+function saying(own: number, other: number, unit: string): string {
+  if (own === other) return "相同";
+  const more = other > own ? "高" : "低";
+  if (unit === "%") return `${more} ${Math.abs(other - own).toFixed(1)} 个百分点`;
+  if (own === 0) return `多 ${shown(other, 0)}`;
+  const word = unit === "元" || unit === "万元" ? more : other > own ? "多" : "少";
+  return `${word} ${shown((Math.abs(other - own) / Math.abs(own)) * 100, 0)}%`;
+}

@@ -10,8 +10,9 @@ export interface Line {
   colour: number;
 }
 
+/** As many letters of a name as stand beside its line. */
+const letters = 8;
 const left = 58;
-const right = 312;
 const top = 24;
 const bottom = 204;
 
@@ -21,6 +22,7 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
   const from = Math.min(...lines.map((l) => l.series.first));
   const to = Math.max(...lines.map((l) => last(l.series)));
   const all = lines.flatMap((l) => l.series.values.filter((v): v is number => v !== null));
+  const right = 410 - 13 * Math.min(letters, Math.max(...lines.map((l) => [...l.name].length)));
   const scale = scaleOf(Math.min(...all), Math.max(...all));
   const x = (year: number): number => left + 8 + ((year - from) / Math.max(to - from, 1)) * (right - left - 16);
   const y = (value: number): number => bottom - ((value - scale.low) / (scale.high - scale.low)) * (bottom - top);
@@ -44,7 +46,7 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
     svg.append(draw("circle", { class: `s${i % 8}`, fill: "currentColor", cx: round(x(end)), cy: round(y(value)), r: 3 }));
     ends.push({ i, name: line.name, at: y(value) });
   });
-  svg.append(group, names(ends));
+  svg.append(group, names(ends, right));
   const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, sample && make("mark", {}, "示例数据"), sample && " ", `单位：${unit}。${from}—${to}年。`, scale.low > 0 && "纵轴不从零起。"));
   const figure = make("figure", { class: "chart drawn" }, caption);
   figure.append(svg, table(title, lines, from, to, decimals));
@@ -67,14 +69,14 @@ function pathOf(s: Series, x: (year: number) => number, y: (v: number) => number
 }
 
 /** Names beside the ends of lines, moved apart where they would lie on one another. */
-function names(ends: { i: number; name: string; at: number }[]): SVGElement {
+function names(ends: { i: number; name: string; at: number }[], right: number): SVGElement {
   const g = draw("g", { class: "names", fill: "currentColor" });
   const sorted = [...ends].sort((a, b) => a.at - b.at);
   let floor = top - 4;
   const places = sorted.map((e) => (floor = Math.max(e.at + 4.5, floor + 15)));
   const over = Math.max(0, (places[places.length - 1] ?? 0) - bottom - 4);
   sorted.forEach((e, k) => {
-    const name = [...e.name].length > 8 ? [...e.name].slice(0, 7).join("") + "…" : e.name;
+    const name = [...e.name].length > letters ? [...e.name].slice(0, letters - 1).join("") + "…" : e.name;
     g.append(draw("text", { class: `s${e.i % 8}`, x: right + 6, y: round((places[k] ?? 0) - over) }, name));
   });
   return g;

@@ -148,7 +148,7 @@ class Comparison {
   private render(index: Index, subjects: Subject[]): HTMLElement[] {
     const rows = rowsOf(index, subjects);
     const parts = [this.head()];
-    if (subjects.some((s) => s.sample)) {
+    if (subjects.some((s) => s.sample) && !document.querySelector("main > .notice-sample")) {
       parts.push(make("p", { class: "notice notice-sample" }, make("strong", {}, "示例数据"), ` ${subjects.filter((s) => s.sample).map((s) => s.name).join("、")}的数字是编造的，只为演示。`));
     }
     parts.push(sideBySide(index, subjects, rows));

@@ -70,14 +70,14 @@ function groupBody(name: string, width: number): HTMLElement {
 
 function factsBody(subjects: Subject[], width: number): HTMLElement {
   const body = groupBody("概况", width);
-  const line = (name: string, of: (s: Subject) => number): void => {
+  const line = (name: string, unit: string, of: (s: Subject) => number): void => {
     const values = subjects.map(of);
     if (values.every((v) => v < 0)) return;
-    body.append(valueRow(make("th", { scope: "row" }, name), "未注明", values.map((v) => (v < 0 ? null : v)), 0, []));
+    body.append(valueRow(make("th", { scope: "row" }, name, make("span", { class: "u" }, unit)), "未注明", values.map((v) => (v < 0 ? null : v)), 0, []));
   };
-  if (subjects.some((s) => s.kind === "regions")) line("村（个）", (s) => s.villages);
-  line("户数（户）", (s) => s.households);
-  line("人口（人）", (s) => s.population);
+  if (subjects.some((s) => s.kind === "regions")) line("村", "个", (s) => s.villages);
+  line("户数", "户", (s) => s.households);
+  line("人口", "人", (s) => s.population);
   return body;
 }
 
@@ -101,6 +101,7 @@ function valueRow(head: HTMLElement, year: string, values: (number | null)[], de
   const cells = values.map((v, k) =>
     v === null ? make("td", { class: "none" }, "无数据") : make("td", {}, bar(top > 0 ? v / top : 0, `s${k}`), make("span", {}, shown(v, decimals)), (years[k] ?? 0) > 0 && make("small", {}, `${years[k]}年`)),
   );
+  if (year) head.append(make("small", { class: "year" }, /\d/.test(year) ? `${year}年` : `年份${year}`));
   return make("tr", {}, head, make("td", {}, year), ...cells);
 }
 

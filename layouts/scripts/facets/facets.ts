@@ -1,1 +1,206 @@
-export {};
+// Lists that a reader narrows, sorts and sees as cards or as a table. The static list stays
+// until a choice is made; then all entries, of every page, come from one script. The choice
+// stands in the address.
+import { readAddress, writeAddress } from "../compare/address";
+import { bar, make, sampleMark } from "../compare/element";
+import { compare, readCounty, readList, text, type Column, type List, type Row } from "./rows";
+import { colourTiles } from "./tiles";
+
+const perPage = 48;
+const shownColumns = 4;
+
+class Facets {
+  private readonly selects: HTMLSelectElement[];
+  private readonly status: HTMLElement;
+  private readonly place: HTMLElement;
+  private readonly pages: HTMLElement;
+  private readonly still: Node[];
+  private readonly stillPages: Node[];
+  private list: Promise<List> | null = null;
+  private page = 1;
+  private latest = 0;
+
+  constructor(private readonly form: HTMLFormElement) {
+    this.selects = [...form.querySelectorAll("select")];
+    this.status = form.querySelector<HTMLElement>("[role=status]") ?? form;
+    this.place = document.querySelector<HTMLElement>("[data-list]") ?? form;
+    this.pages = document.querySelector<HTMLElement>("[data-pages]") ?? form;
+    this.still = [...this.place.childNodes];
+    this.stillPages = [...this.pages.childNodes];
+    form.addEventListener("change", () => {
+      this.page = 1;
+      this.write();
+      void this.show();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () =>
+      setTimeout(() => {
+        this.page = 1;
+        this.write();
+        void this.show();
+      }),
+    );
+    addEventListener("hashchange", () => this.follow());
+    this.follow();
+  }
+
+  private value(name: string): string {
+    return this.selects.find((s) => s.name === name)?.value ?? "";
+  }
+
+  private follow(): void {
+    const address = readAddress();
+    if (!this.selects.some((s) => address.has(s.name)) && !address.has("page") && !this.chosen()) return;
+    for (const s of this.selects) {
+      const wanted = address.get(s.name) ?? "";
+      s.value = [...s.options].some((o) => o.value === wanted) ? wanted : "";
+    }
+    this.page = Math.max(1, Number(address.get("page")) || 1);
+    void this.show();
+  }
+
+  private write(): void {
+    writeAddress([...this.selects.map((s): [string, string] => [s.name, s.value]), ["page", this.page > 1 ? String(this.page) : ""]]);
+  }
+
+  private chosen(): boolean {
+    return this.selects.some((s) => s.value !== "") || this.page > 1;
+  }
+
+  private async show(): Promise<void> {
+    const mine = ++this.latest;
+    if (!this.chosen()) {
+      this.place.replaceChildren(...this.still);
+      this.pages.replaceChildren(...this.stillPages);
+      this.status.textContent = "";
+      this.count(await this.read().catch(() => null));
+      return;
+    }
+    try {
+      const list = await this.read();
+      if (mine !== this.latest) return;
+      this.count(list);
+      this.render(list, this.sorted(list, this.narrowed(list, "")));
+    } catch {
+      this.status.textContent = "名单没有载入，请刷新再试；下面仍是原来的列表。";
+    }
+  }
+
+  private read(): Promise<List> {
+    const { facets = "", index } = this.form.dataset;
+    this.list ??= index ? readCounty(facets, decodeURIComponent(/([^/]+)\.js$/.exec(facets)?.[1] ?? "")) : readList(facets);
+    return this.list;
+  }
+
+  /** The entries that have all that is chosen; one facet may be left out of account. */
+  private narrowed(list: List, but: string): Row[] {
+    const wanted = this.selects.filter((s) => s.value && s.name !== but && s.name !== "sort" && s.name !== "view");
+    return list.rows.filter((r) => wanted.every((s) => r.facets.get(s.name)?.includes(s.value)));
+  }
+
+  private sorted(list: List, rows: Row[]): Row[] {
+    const key = this.value("sort");
+    if (!key) return rows;
+    if (key === "title") return [...rows].sort((a, b) => a.title.localeCompare(b.title, "zh"));
+    const at = list.columns.findIndex((c) => c.key === key);
+    const lower = list.columns[at]?.better === 2;
+    return [...rows].sort((a, b) => compare(a.figures[at] ?? null, b.figures[at] ?? null, lower));
+  }
+
+  /** Says at each choice how many entries it would leave. */
+  private count(list: List | null): void {
+    if (!list) return;
+    for (const s of this.selects) {
+      if (s.name === "sort" || s.name === "view") continue;
+      const rows = this.narrowed(list, s.name);
+      for (const o of s.options) {
+        if (!o.value) continue;
+        const n = rows.filter((r) => r.facets.get(s.name)?.includes(o.value)).length;
+        o.textContent = `${o.value}（${n}）`;
+        o.disabled = n === 0 && !o.selected;
+      }
+    }
+  }
+
+  private render(list: List, rows: Row[]): void {
+    const pages = Math.max(1, Math.ceil(rows.length / perPage));
+    this.page = Math.min(this.page, pages);
+    const from = (this.page - 1) * perPage;
+    const part = rows.slice(from, from + perPage);
+    const ofVillages = this.form.dataset["index"] !== undefined;
+    const view = this.value("view");
+    const asTable = ofVillages ? view !== "cards" : view === "table";
+    this.status.textContent = rows.length ? `共 ${list.rows.length} 条，符合的 ${rows.length} 条${pages > 1 ? `，第 ${this.page} / ${pages} 页` : ""}。` : "没有符合的，放宽一项试试。";
+    this.place.replaceChildren(...(rows.length ? [asTable ? table(columnsShown(list, this.value("sort")), list, rows, part, from) : cards(list, part, ofVillages ? columnsShown(list, this.value("sort")) : [])] : []));
+    this.pages.replaceChildren(...this.pager(pages));
+  }
+
+  private pager(pages: number): Node[] {
+    if (pages < 2) return [];
+    const nav = make("nav", { class: "pager", "aria-label": "分页" });
+    const turn = (to: number, name: string): void => {
+      const b = make("button", { type: "button" }, name);
+      b.disabled = to < 1 || to > pages;
+      b.addEventListener("click", () => {
+        this.page = to;
+        this.write();
+        void this.show();
+        this.form.scrollIntoView();
+      });
+      nav.append(b);
+    };
+    turn(this.page - 1, "上一页");
+    nav.append(make("span", {}, `第 ${this.page} / ${pages} 页`));
+    turn(this.page + 1, "下一页");
+    return [nav];
+  }
+}
+
+/** The columns of a table: the sorted one first, then as many as a page bears. */
+function columnsShown(list: List, sort: string): number[] {
+  const all = list.columns.map((_, i) => i);
+  const first = list.columns.findIndex((c) => c.key === sort);
+  return [...new Set([...(first >= 0 ? [first] : []), ...all])].slice(0, shownColumns);
+}
+
+function table(columns: number[], list: List, all: Row[], part: Row[], from: number): HTMLElement {
+  const used = columns.map((i) => list.columns[i]).filter((c): c is Column => c !== undefined);
+  const tops = columns.map((i) => Math.max(0, ...all.map((r) => r.figures[i] ?? 0)));
+  const head = make("tr", {}, make("th", { scope: "col" }, "序"), make("th", { scope: "col" }, "名称"), ...used.map((c) => make("th", { scope: "col" }, c.name, c.unit && make("span", { class: "u" }, c.unit))));
+  const body = make("tbody");
+  part.forEach((row, k) => {
+    const cells = columns.map((i, n) => {
+      const value = row.figures[i] ?? null;
+      const c = used[n];
+      if (value === null || !c) return make("td", { class: "none" }, "—");
+      return make("td", {}, bar(value / (tops[n] || 1)), make("span", {}, text(value, c)), (row.years[i] ?? 0) > 0 && make("small", {}, `${row.years[i]}`));
+    });
+    const name = make("th", { scope: "row" }, make("a", { href: row.href }, row.title), row.sample && sampleMark(), row.kicker && make("small", {}, row.kicker));
+    body.append(make("tr", {}, make("td", {}, String(from + k + 1)), name, ...cells));
+  });
+  return make("div", { class: "scroll" }, make("table", { class: "list narrowed" }, make("caption", { class: "visually-hidden" }, "筛选后的列表"), make("thead", {}, head), body));
+}
+
+function cards(list: List, part: Row[], columns: number[]): HTMLElement {
+  const ul = make("ul", { class: columns.length ? "village-cards" : "items" });
+  for (const row of part) {
+    const item = make("li", { class: "item" });
+    if (row.kicker) item.append(make("p", { class: "kicker" }, row.kicker));
+    item.append(make("h2", { class: "title" }, make("a", { href: row.href }, row.title), row.sample && sampleMark()));
+    if (row.summary) item.append(make("p", { class: "deck" }, row.summary));
+    const tags = row.facets.get("program") ?? [];
+    if (tags.length) item.append(make("p", { class: "tags" }, tags.join("　")));
+    const facts = columns.flatMap((i) => {
+      const c = list.columns[i];
+      const value = row.figures[i] ?? null;
+      return c && value !== null ? [make("div", {}, make("dt", {}, c.name), make("dd", {}, text(value, c), make("span", { class: "u" }, c.unit)))] : [];
+    });
+    if (facts.length) item.append(make("dl", { class: "card" }, ...facts));
+    ul.append(item);
+  }
+  return ul;
+}
+
+const form = document.querySelector<HTMLFormElement>("form[data-facets]");
+if (form) new Facets(form);
+colourTiles();

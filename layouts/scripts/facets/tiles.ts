@@ -1,0 +1,61 @@
+// The tiles of regions in the colours of another indicator, from the figure's own table.
+import { draw, make, sampleMark } from "../compare/element";
+
+const classes = 5;
+
+/** Adds the choice of indicator to every schematic that has more than one. */
+export function colourTiles(): void {
+  document.querySelectorAll<HTMLElement>("[data-schematic]").forEach((figure) => {
+    const heads = [...figure.querySelectorAll<HTMLElement>(".shades thead th")].slice(1);
+    if (heads.length < 2) return;
+    const select = make("select", {}, ...heads.map((h, i) => make("option", { value: String(i) }, h.textContent ?? "")));
+    const label = make("label", { class: "shade-choice" }, make("span", {}, "按哪项指标上色"), select);
+    select.addEventListener("change", () => colour(figure, heads, Number(select.value)));
+    figure.querySelector("[data-choice]")?.append(label);
+  });
+}
+
+function colour(figure: HTMLElement, heads: HTMLElement[], column: number): void {
+  const cells = [...figure.querySelectorAll(".shades tbody tr")].map((row) => (row.children[column + 1]?.textContent ?? "").trim());
+  const values = cells.map((c) => (c === "" ? null : Number(c.replace(/,/g, ""))));
+  const known = values.filter((v): v is number => v !== null);
+  const ranges = new Map<number, string[]>();
+  const n = known.length;
+  const classOf = (v: number): number => {
+    const below = known.filter((x) => x < v).length;
+    return Math.floor(n <= classes ? (below * (classes - 1)) / Math.max(n - 1, 1) : (below * classes) / n);
+  };
+  figure.querySelectorAll(".tiles a").forEach((tile, i) => {
+    const value = values[i] ?? null;
+    const text = cells[i] ?? "";
+    const k = value === null ? "x" : String(classOf(value));
+    tile.querySelector("rect")?.setAttribute("class", `k${k}`);
+    const number = tile.querySelector(".n");
+    if (number) number.textContent = value === null ? "无数据" : text;
+  });
+  values.forEach((v, i) => {
+    if (v !== null) ranges.set(classOf(v), [...(ranges.get(classOf(v)) ?? []), cells[i] ?? ""]);
+  });
+  const legend = figure.querySelector(".tile-legend");
+  const swatches = [...ranges.keys()].sort().map((k) => {
+    const sorted = (ranges.get(k) ?? []).sort((a, b) => Number(a.replace(/,/g, "")) - Number(b.replace(/,/g, "")));
+    const [low = ""] = sorted;
+    const high = sorted[sorted.length - 1] ?? "";
+    return legendItem(String(k), low === high ? low : `${low}–${high}`);
+  });
+  if (known.length < values.length) swatches.push(legendItem("x", "无数据"));
+  legend?.replaceChildren(...swatches);
+  const name = heads[column]?.textContent ?? "";
+  const shade = figure.querySelector(".shade-name");
+  shade?.replaceChildren(name);
+  const caption = figure.querySelector("figcaption > span");
+  caption?.querySelector("mark")?.remove();
+  if (heads[column]?.hasAttribute("data-sample")) caption?.prepend(sampleMark(), " ");
+  const svg = figure.querySelector(".tiles");
+  svg?.setAttribute("aria-label", `${(svg.getAttribute("aria-label") ?? "").split("：").slice(0, -1).join("：")}：${name}`);
+}
+
+function legendItem(k: string, words: string): HTMLElement {
+  const svg = draw("svg", { viewBox: "0 0 20 14", "aria-hidden": "true" }, draw("rect", { class: `k${k}`, width: 20, height: 14 }));
+  return make("li", {}, svg, ` ${words}`);
+}
