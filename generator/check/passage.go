@@ -145,7 +145,11 @@ func (p *passage) startsLine(i int) bool {
 // but a document pasted in without empty lines is one paragraph, and only its lines say
 // where its sections begin.
 func (p *passage) findStarts() {
-	p.starts = append(p.starts[:0], 0)
+	first := 0
+	for first+1 < len(p.runes) && isSpace(p.runes[first]) {
+		first++
+	}
+	p.starts = append(p.starts[:0], first)
 	raw := p.prose.Span.Text()
 	for at := strings.IndexByte(raw, '\n'); at >= 0; {
 		offset := p.prose.Span.Start + int32(at)

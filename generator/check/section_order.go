@@ -136,7 +136,7 @@ func (w *numbering) first(m marker) {
 	if m.n > 1 && !follows && m.n <= 30 && m.heading <= textLevel { // a Markdown list may begin with any number
 		w.noFirst(m)
 	}
-	if m.kind == parenDot && m.n == 1 && m.hard && len(w.open) > 0 && (w.open[len(w.open)-1].kind == one || w.open[len(w.open)-1].kind == parenOne) {
+	if m.kind == parenDot && m.n == 1 && m.hard && oneOf(m.p.rune(m.from), "（(") && len(w.open) > 0 && (w.open[len(w.open)-1].kind == one || w.open[len(w.open)-1].kind == parenOne) {
 		w.skippedLevel(m, w.open[len(w.open)-1].last)
 	}
 	w.open = append(w.open, level{m.kind, m.heading, m})
