@@ -167,7 +167,7 @@ func (d *drawing) drawNames(part *report.ProgramPart, x, y, w float64) float64 {
 	d.centred(x+w/2, y+height/2, lines, headSize, `class="h"`)
 	y += height + 8
 	for i := range part.Parts {
-		lines := balanced(partTitle(&part.Parts[i]), w-14, fontSize)
+		lines := balanced(titleAmong(part.Parts, i), w-14, fontSize)
 		height := leading(fontSize)*float64(len(lines)) + 14
 		p.raw(`<path class="p" fill="#fff" stroke="#666" d="`)
 		p.rect(x+0.5, y, x+w-0.5, y+height)

@@ -85,14 +85,14 @@ func (d *drawing) spoken() string {
 			b.WriteString("；")
 		}
 		part := &d.program.Parts[i]
-		b.WriteString(partTitle(part))
+		b.WriteString(titleAmong(d.program.Parts, i))
 		for j := range part.Parts {
 			if j == 0 {
 				b.WriteString("（")
 			} else {
 				b.WriteString("、")
 			}
-			b.WriteString(partTitle(&part.Parts[j]))
+			b.WriteString(titleAmong(part.Parts, j))
 		}
 		if len(part.Parts) > 0 {
 			b.WriteString("）")
@@ -122,21 +122,44 @@ func partTitle(part *report.ProgramPart) string {
 	return countText(part) + " " + partName(part)
 }
 
-func (d *drawing) appendList(p *pen) {
-	if hasDetail(d.program.Parts) {
-		p.raw(`<ol class="parts">`)
-	} else {
-		p.raw(`<ol class="parts visually-hidden">`)
+// onlyOnes tells whether parts are one of each: their counts then say nothing that the
+// parts do not say by being there (六强 are six, not six times one).
+func onlyOnes(parts []report.ProgramPart) bool {
+	for i := range parts {
+		if c := parts[i].Count; c != "" && c != "1" && c != "一" {
+			return false
+		}
 	}
+	return true
+}
+
+// titleAmong is the title of a part beside its siblings: without a count where all are one.
+func titleAmong(parts []report.ProgramPart, i int) string {
+	if onlyOnes(parts) {
+		return partName(&parts[i])
+	}
+	return partTitle(&parts[i])
+}
+
+func (d *drawing) appendList(p *pen) {
+	p.raw(`<ol class="parts`)
+	if !onlyOnes(d.program.Parts) {
+		p.raw(` counted`)
+	}
+	if !hasDetail(d.program.Parts) {
+		p.raw(` visually-hidden`)
+	}
+	p.raw(`">`)
 	appendItems(p, d.program.Parts)
 	p.raw("</ol>")
 }
 
 func appendItems(p *pen, parts []report.ProgramPart) {
+	bare := onlyOnes(parts)
 	for i := range parts {
 		part := &parts[i]
 		p.raw("<li>")
-		if part.Count != "" {
+		if part.Count != "" && !bare {
 			p.raw("<i>")
 			p.text(countText(part))
 			p.raw("</i> ")

@@ -56,7 +56,7 @@ func (d *drawing) drawGroup(title string, parts []report.ProgramPart, size float
 	d.column(0, top+13+size*0.36, lines, size, attributes)
 	x, row, rowHeight := left, top, 0.0
 	for j := range parts {
-		lines := wrap(partTitle(&parts[j]), width-left-20, fontSize)
+		lines := wrap(titleAmong(parts, j), width-left-20, fontSize)
 		w := widest(lines, fontSize) + 20
 		h := leading(fontSize)*float64(len(lines)) + 11
 		if x > left && x+w > width {
@@ -99,7 +99,7 @@ func (d *drawing) drawFan() bool {
 	items := make([]item, len(parts))
 	y := 0.0
 	for i := range parts {
-		lines := wrap(partTitle(&parts[i]), width-left-8, 15)
+		lines := wrap(titleAmong(parts, i), width-left-8, 15)
 		h := max(leading(15)*float64(len(lines))+14, 34)
 		items[i] = item{lines, y + h/2}
 		y += h
@@ -131,8 +131,8 @@ func (d *drawing) drawFan() bool {
 	return true
 }
 
-// drawPairs draws each 双 of a name as two rings that overlap, with what the source tells
-// of under them: the name's form is not a list of parts.
+// drawPairs draws each 双 of a name as two rings that overlap. What the source tells of
+// stands under a rule of its own: no practice belongs to one of the pairs above it.
 func (d *drawing) drawPairs() bool {
 	terms := d.program.Formula.Terms
 	n := len(terms)
@@ -160,10 +160,9 @@ func (d *drawing) drawPairs() bool {
 		d.centred(w*(float64(i)+0.5), 78, []string{label}, 20, accent)
 	}
 	d.shape, d.height = "pairs", 98
-	for i := range d.program.Parts {
-		lines := wrap(partTitle(&d.program.Parts[i]), width-20, fontSize)
-		d.centred(width/2, d.height+leading(fontSize)*float64(len(lines))/2, lines, fontSize, "")
-		d.height += leading(fontSize)*float64(len(lines)) + 6
+	if len(d.program.Parts) > 0 {
+		d.height += 8
+		d.drawGroup("资料写到的做法", d.program.Parts, fontSize, `class="m" fill="#767676"`)
 	}
 	return true
 }
@@ -190,7 +189,7 @@ func (d *drawing) outline(parts []report.ProgramPart, level int, y float64) floa
 		if level == 0 {
 			size = 15
 		}
-		lines := wrap(partTitle(&parts[i]), width-x-16, size)
+		lines := wrap(titleAmong(parts, i), width-x-16, size)
 		base := y + 8 + size
 		d.column(x+14, base, lines, size, outlineClass(level))
 		p.raw(`<path class="o" fill="none" stroke="#999" d="`)

@@ -1,0 +1,66 @@
+package chart
+
+import (
+	"encoding/xml"
+	"io"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+
+	"casebook/generator/formula"
+	"casebook/generator/report"
+)
+
+// Every mark of a glyph lies inside its box, whatever the method.
+func TestGlyphsStayInside(t *testing.T) {
+	list := programs()
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 500 {
+		p := &report.Program{Name: "方法", Stated: r.IntN(4) > 0, Parts: randomParts(r, 1+r.IntN(40), 2)}
+		p.Formula = formula.Formula{Shape: formula.Shape(r.IntN(8)), Terms: make([]formula.Term, r.IntN(6))}
+		list = append(list, p)
+	}
+	for _, p := range list {
+		picture := string(AppendGlyph(nil, p))
+		decoder := xml.NewDecoder(strings.NewReader(picture))
+		marks := 0
+		for {
+			token, err := decoder.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%v in %s", err, picture)
+			}
+			if e, ok := token.(xml.StartElement); ok && e.Name.Local == "circle" {
+				marks++
+				at := map[string]float64{}
+				for _, a := range e.Attr {
+					at[a.Name.Local], _ = strconv.ParseFloat(a.Value, 64)
+				}
+				if at["cx"]-at["r"] < 0 || at["cx"]+at["r"] > glyphWidth || at["cy"]-at["r"] < 0 || at["cy"]+at["r"] > glyphHeight {
+					t.Errorf("%s: a mark at %v lies outside", p.Name, at)
+				}
+			}
+		}
+		if marks == 0 && p.Formula.Shape != formula.Doubles {
+			t.Errorf("%s: an empty glyph %s", p.Name, picture)
+		}
+	}
+}
+
+// A glyph has as many dots as the name promises.
+func TestGlyphCounts(t *testing.T) {
+	want := map[string]int{"六个一工作法": 7, "4321结对帮扶": 10, "三考两评一述": 6, "三个三": 9, "双亮双诺双实": 6}
+	for _, p := range programs() {
+		n, ok := want[p.Name]
+		if got := strings.Count(string(AppendGlyph(nil, p)), "<circle"); ok && got != n {
+			t.Errorf("%s has %d marks, want %d", p.Name, got, n)
+		}
+		delete(want, p.Name)
+	}
+	if len(want) > 0 {
+		t.Errorf("not drawn: %v", want)
+	}
+}
