@@ -32,14 +32,14 @@ func findBrokenLinks(n *page) {
 		}
 		target := n.n.Links[i]
 		switch {
-		case target.Broken:
-			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
-				Message: say(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
-				Hint:    n.linkHint(link.Target)})
 		case target.Narrative != nil && target.Fragment != "" && !hasHeading(target.Narrative, target.Fragment):
 			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: say(fmt.Sprintf("那一页没有“#%s”这个标题", target.Fragment), fmt.Sprintf("that page has no heading #%s", target.Fragment)),
 				Hint:    headingHint(target.Narrative, target.Fragment)})
+		case target.Broken:
+			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
+				Message: say(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
+				Hint:    n.linkHint(link.Target)})
 		}
 	}
 }
