@@ -3,7 +3,6 @@ package compose
 import (
 	"html/template"
 	"slices"
-	"strconv"
 
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -209,43 +208,4 @@ func (p *page) appendMainFacts(b []byte, n *report.Narrative, limit int) []byte 
 		b = append(appendText(b, quantity.Format(f.Value, f.Unit, -1)), `</b>`...)
 	}
 	return b
-}
-
-// bookletCases is how many cases the booklet has before a reader chooses.
-const bookletCases = 40
-
-func (p *page) bookletView() BookletView {
-	list := p.section("cases").list
-	list = list[:min(len(list), bookletCases)]
-	var contents, cards []byte
-	for i, n := range list {
-		id := "card-" + strconv.Itoa(i+1)
-		contents = append(append(append(contents, `<li><a href="#`...), id...), `">`...)
-		contents = append(appendText(contents, n.Title), `</a></li>`...)
-		cards = p.appendBookletCard(cards, n, id)
-		p.sample = p.sample || narrativeSample(n)
-	}
-	return BookletView{
-		Subtitle: p.rep.Site.Subtitle, Owner: p.rep.Site.Owner, Contents: fragment(contents), Cards: fragment(cards),
-		Page: p.frame(about{heading: p.th.T("nav.booklet"), description: p.th.T("booklet.why"), sample: p.sample}),
-	}
-}
-
-// appendBookletCard appends a case as a card to take along: what it is, its figures, what
-// to ask on the spot, room for notes.
-func (p *page) appendBookletCard(b []byte, n *report.Narrative, id string) []byte {
-	b = append(append(append(b, `<article class="booklet-card" id="`...), id...), `"><p class="kicker">`...)
-	b = append(p.appendKicker(b, n), `</p><h3>`...)
-	b = append(p.appendLink(b, n.Path, n.Title), `</h3>`...)
-	b = appendTagged(b, "p", "deck", n.Summary)
-	b = append(b, p.factCard(n, 6)...)
-	if len(n.Programs) > 0 {
-		b = append(b, `<p class="label">工作方法</p>`...)
-		b = append(b, p.programItems(n.Programs[:min(len(n.Programs), 4)])...)
-	}
-	b = append(b, `<p class="label">现场可问</p><ul class="ask">`...)
-	for _, key := range [...]string{"ask.1", "ask.2", "ask.3"} {
-		b = append(appendText(append(b, `<li>`...), p.th.T(key)), `</li>`...)
-	}
-	return append(b, `</ul><p class="label">笔记</p><div class="ruled"></div></article>`...)
 }

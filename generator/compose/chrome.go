@@ -120,6 +120,12 @@ func (p *page) appendFooter(b []byte) []byte {
 	b = p.appendLabelled(b, "footer.owner", site.Owner)
 	b = p.appendLabelled(b, "footer.contact", site.Contact)
 	b = p.appendLabelled(b, "footer.code", site.SiteCode)
+	if updated := dateText(p.updated); updated != "" {
+		b = append(b, `<span>`...)
+		b = append(appendText(b, p.th.T("footer.updated")), `：<time datetime="`...)
+		b = append(append(append(b, updated...), `">`...), updated...)
+		b = append(b, `</time></span>`...)
+	}
 	b = append(b, `</p><p>`...)
 	b = appendRecord(b, "https://beian.miit.gov.cn/", site.ICP)
 	b = appendRecord(b, "https://beian.mps.gov.cn/", site.PoliceRecord)
@@ -160,6 +166,7 @@ func appendRecord(b []byte, url, number string) []byte {
 func (p *page) appendRootAttributes(b []byte) []byte {
 	b = append(b, `lang="`...)
 	b = appendText(b, firstOf(p.rep.Site.Language, "zh-CN"))
+	b = append(append(b, `" data-root="`...), p.prefix...)
 	if echarts := p.th.Asset("echarts.js"); echarts != "" {
 		b = append(b, `" data-echarts="`...)
 		b = p.appendHref(b, echarts)
@@ -174,17 +181,24 @@ func (p *page) appendSharedHead(b []byte) []byte {
 	site := &p.rep.Site
 	b = appendMeta(b, "SiteName", site.Title)
 	b = appendMeta(b, "SiteIDCode", site.SiteCode)
+	b = appendMeta(b, "author", site.Owner)
+	b = appendProperty(b, "og:site_name", site.Title)
+	b = append(b, `<meta property="og:locale" content="zh_CN">`...)
 	b = append(b, `<meta name="color-scheme" content="light dark">`...)
 	if icon := p.th.Asset("favicon.svg"); icon != "" {
 		b = append(b, `<link rel="icon" href="`...)
 		b = append(p.appendHref(b, icon), `">`...)
+	}
+	if js := p.th.Asset("early.js"); js != "" {
+		b = append(b, `<script src="`...)
+		b = append(p.appendHref(b, js), `"></script>`...)
 	}
 	if css := p.th.Asset("site.css"); css != "" {
 		b = append(b, `<link rel="stylesheet" href="`...)
 		b = append(p.appendHref(b, css), `">`...)
 	}
 	if js := p.th.Asset("site.js"); js != "" {
-		b = append(b, `<script src="`...)
+		b = append(b, `<script defer src="`...)
 		b = p.appendHref(b, js)
 		b = append(b, `"></script>`...)
 	}
@@ -224,8 +238,9 @@ func (p *page) frame(a about) Page {
 	b = append(b, `</title>`...)
 	b = appendMeta(b, "description", a.description)
 	b = appendMeta(b, "ArticleTitle", a.heading)
-	b = appendMeta(b, "PubDate", dateText(a.date))
-	b = appendMeta(b, "ContentSource", a.source)
+	date := p.dateOf(a)
+	b = appendMeta(b, "PubDate", dateText(date))
+	b = appendMeta(b, "ContentSource", firstOf(a.source, p.rep.Site.Owner))
 	if p.base != "" && p.route.Kind != NotFound {
 		b = append(b, `<link rel="canonical" href="`...)
 		b = append(p.appendURL(b, p.route.Path), `">`...)
@@ -233,10 +248,12 @@ func (p *page) frame(a about) Page {
 		b = append(p.appendHref(b, "atom.xml"), `">`...)
 	}
 	b = append(b, parts.head...)
+	b = p.appendLinkData(b, a)
 	return Page{
 		Kind: templateNames[p.route.Kind], HTML: parts.html, Title: title, Heading: a.heading, Root: p.prefix,
 		Head: fragment(b), Header: parts.header, Footer: parts.footer,
 		Crumbs: p.crumbTrail(a.crumbs), Notices: p.notices(a),
+		Tools: p.tools(), Cite: p.citation(a.heading, date),
 	}
 }
 

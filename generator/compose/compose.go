@@ -61,8 +61,9 @@ type Site struct {
 	chrome   map[chromeKey]chromeParts
 	options  string // the output path of the charts' option script
 	index    searchIndex
-	areas    []area // of the site's map; nil where it may not be shown
-	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
+	areas    []area      // of the site's map; nil where it may not be shown
+	updated  report.Date // of its newest text
+	scratch  sync.Pool   // of *[]byte: memory for page.joined, never read
 }
 
 // New makes a site.
@@ -84,6 +85,7 @@ func New(rep *report.Report, th *theme.Theme, opt Options) (*Site, error) {
 	if s.areas, err = s.readMap(); err != nil {
 		return nil, err
 	}
+	s.updated = s.newestDate()
 	s.tallyRegions()
 	s.gatherCounties()
 	s.surveyMeasures()

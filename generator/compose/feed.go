@@ -16,6 +16,7 @@ var plainFiles = [...]func(*page, []byte) ([]byte, error){
 	CountyCSV: (*page).countyCSV, IndicatorCSV: (*page).indicatorCSV, FactsCSV: (*page).factsCSV,
 	Catalogue: (*page).catalogue, Sitemap: (*page).sitemap, Atom: (*page).atom, Robots: (*page).robots,
 	SearchShard: (*page).searchShard, DataScript: (*page).dataScript, ThemeFile: (*page).themeFile, SiteFile: (*page).siteFile,
+	BookletCard: (*page).cardScript,
 }
 
 // perSitemap is how many addresses the sitemap protocol allows a file.

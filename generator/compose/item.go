@@ -8,7 +8,11 @@ import (
 
 // appendItem appends a narrative as an entry of a list: where and when, title, summary.
 func (p *page) appendItem(b []byte, n *report.Narrative) []byte {
-	b = append(b, `<li class="item">`...)
+	b = append(b, `<li class="item"`...)
+	if hasCard(n) {
+		b = append(append(append(b, ` data-slug="`...), n.Slug...), '"')
+	}
+	b = append(b, '>')
 	if kicker := p.appendKicker(nil, n); len(kicker) > 0 {
 		b = append(append(append(b, `<p class="kicker">`...), kicker...), `</p>`...)
 	}

@@ -44,6 +44,7 @@ const (
 	Robots
 	SearchShard
 	DataScript
+	BookletCard
 	ThemeFile
 	SiteFile
 )
@@ -168,6 +169,7 @@ func (s *Site) listFiles(add func(Route)) {
 	}
 	add(Route{Kind: FactsCSV, Path: "data/facts.csv"})
 	add(Route{Kind: Catalogue, Path: "data/catalogue.json"})
+	s.listCards(add)
 	s.listIndexShards(add)
 	s.listDatasets(add)
 	for i := range s.files {

@@ -14,6 +14,8 @@ type Page struct {
 	Footer  template.HTML
 	Crumbs  template.HTML // where the page stands
 	Notices template.HTML // 示例数据, 草稿: what a reader must not miss
+	Tools   template.HTML // where scripts put what can be done with the page
+	Cite    template.HTML // how the page is cited
 }
 
 // HomeView is the first page.
@@ -154,13 +156,16 @@ type CompareView struct {
 	Cases      template.HTML
 }
 
-// BookletView is the study booklet: a card a case, to be printed.
+// BookletView is the study booklet: what can be chosen, and without a script the list of it
+// with the questions to ask everywhere.
 type BookletView struct {
 	Page
-	Subtitle string
-	Owner    string
-	Contents template.HTML
-	Cards    template.HTML
+	Subtitle  string
+	Owner     string
+	Site      string        // its title
+	List      template.HTML // <li> of each text that can be chosen
+	Left      bool          // there are more than the list has
+	Questions template.HTML
 }
 
 // NotFoundView is 404.html.

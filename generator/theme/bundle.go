@@ -29,10 +29,12 @@ type entry struct {
 
 var entries = [...]entry{
 	{"site.css", "styles/site.css"},
+	{"early.js", "scripts/early.ts"},
 	{"site.js", "scripts/site.ts"},
 	{"compare.js", "scripts/compare/compare.ts"},
 	{"facets.js", "scripts/facets/facets.ts"},
 	{"search.js", "scripts/search/search.ts"},
+	{"booklet.js", "scripts/booklet/booklet.ts"},
 	{"echarts.js", chartsEntry},
 }
 

@@ -1,23 +1,32 @@
-// The script of every page. It runs before the page is painted, so that a reader's choice
-// of light or dark never flashes; the rest waits for the document.
+// The script of every page. What must be settled before anything is painted is in early.ts.
+import { addBasket } from "./basket/buttons";
 import { enlivenCharts } from "./charts/enliven";
-import { applyMode, addModeSwitch } from "./mode";
+import { offerCitations } from "./cite/cite";
+import { footnoteLinks } from "./cite/footnotes";
+import { offerPrint } from "./cite/printing";
+import { nameForPrint } from "./cite/running";
+import { addDisplaySwitches } from "./elder/panel";
 import { showFigures } from "./figures";
 import { unfoldForPrint } from "./print";
 import { startSearch } from "./search";
 import { reachScrollers } from "./scroll";
 
-applyMode();
-document.documentElement.dataset["scripts"] = ""; // what only scripts can do is shown
+import { offerSpeech } from "./speech/speech";
 
 function start(): void {
-  addModeSwitch();
+  addDisplaySwitches();
+  addBasket();
   showFigures();
   unfoldForPrint();
   reachScrollers();
   startSearch();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-address]")) link.href += `#${link.dataset["address"]}`;
   enlivenCharts();
+  offerSpeech();
+  offerCitations();
+  offerPrint();
+  nameForPrint();
+  footnoteLinks();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

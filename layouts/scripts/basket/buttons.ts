@@ -1,0 +1,47 @@
+// Buttons that put a text into the basket: on its own page and on its entry in lists; and
+// the way to the booklet in the masthead.
+import { basket, onChange, toHash, toggle } from "./store";
+
+/** Adds them where the page knows the way to the booklet. */
+export function addBasket(): void {
+  const root = document.documentElement.dataset["root"];
+  if (root === undefined) return;
+  const updates = [wayToBooklet(root)];
+  const page = document.querySelector<HTMLElement>("[data-page-tools][data-slug]");
+  if (page?.dataset["slug"]) updates.push(takeButton(page, page.dataset["slug"], "加入手册", "已在手册"));
+  for (const item of document.querySelectorAll<HTMLElement>(".item[data-slug]")) {
+    const slug = item.dataset["slug"];
+    if (slug) updates.push(takeButton(item, slug, "加入手册", "已在手册", item.querySelector(".title")?.textContent ?? ""));
+  }
+  const update = (): void => updates.forEach((u) => u(basket()));
+  onChange(update);
+  addEventListener("pageshow", update);
+  update();
+}
+
+type Update = (slugs: string[]) => void;
+
+function wayToBooklet(root: string): Update {
+  const link = document.createElement("a");
+  link.className = "tool";
+  document.querySelector("[data-tools]")?.append(link);
+  return (slugs) => {
+    link.href = `${root}booklet/index.html${toHash(slugs)}`;
+    link.textContent = slugs.length ? `手册 ${slugs.length}` : "手册";
+    link.setAttribute("aria-label", slugs.length ? `考察手册，已选 ${slugs.length} 份` : "考察手册");
+  };
+}
+
+function takeButton(place: HTMLElement, slug: string, take: string, taken: string, of = ""): Update {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "tool take";
+  button.addEventListener("click", () => toggle(slug));
+  place.append(button);
+  return (slugs) => {
+    const has = slugs.includes(slug);
+    button.textContent = has ? taken : take;
+    button.setAttribute("aria-pressed", String(has));
+    if (of) button.setAttribute("aria-label", `${has ? taken : take}：${of}`);
+  };
+}

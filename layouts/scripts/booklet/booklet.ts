@@ -1,0 +1,173 @@
+// The study booklet: what was put into the basket, or what the address says, as cards to be
+// printed. Without this script the page is the list of what there is.
+import { basket, fromHash, keep, most, onChange, toHash } from "../basket/store";
+import { build, card } from "./cards";
+
+class Booklet {
+  private chosen: string[];
+  /** What a handed-on address says is shown, and becomes the reader's own when changed. */
+  private turn = 0;
+  private readonly boxes = new Map<string, HTMLInputElement>();
+  private readonly titles = new Map<string, string>();
+  private readonly said = document.createElement("p");
+  private readonly print = action("打印手册", () => window.print());
+  private readonly share = action("复制手册网址", () => void this.copyAddress());
+  private readonly empty = action("清空", () => this.choose([]));
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly contents: HTMLElement,
+    private readonly sheets: HTMLElement,
+  ) {
+    this.chosen = fromHash(location.hash) ?? basket();
+    this.addBoxes();
+    this.addBar();
+    this.openSignature();
+    addEventListener("hashchange", () => {
+      const slugs = fromHash(location.hash);
+      if (slugs && String(slugs) !== String(this.chosen)) this.choose(slugs);
+    });
+    onChange(() => {
+      if (String(basket()) !== String(this.chosen)) this.choose(basket());
+    });
+    void this.show();
+  }
+
+  private addBoxes(): void {
+    for (const item of this.root.querySelectorAll<HTMLElement>("[data-booklet-list] > li[data-slug]")) {
+      const slug = item.dataset["slug"] ?? "";
+      const title = item.querySelector("a")?.textContent ?? slug;
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.setAttribute("aria-label", `选取：${title}`);
+      box.addEventListener("change", () => {
+        this.choose(box.checked ? [...this.chosen, slug] : this.chosen.filter((s) => s !== slug));
+      });
+      this.boxes.set(slug, box);
+      this.titles.set(slug, title);
+      item.prepend(box);
+    }
+  }
+
+  private addBar(): void {
+    const bar = this.root.querySelector("[data-booklet-bar]");
+    this.said.setAttribute("role", "status");
+    bar?.append(this.said, this.print, this.share, this.empty);
+  }
+
+  /** The lines of the cover can be filled in before printing. */
+  private openSignature(): void {
+    for (const line of this.root.querySelectorAll<HTMLElement>(".signature > div")) {
+      const input = document.createElement("input");
+      input.setAttribute("aria-label", line.querySelector("dt")?.textContent ?? "");
+      input.autocomplete = "off";
+      line.querySelector("dd")?.replaceChildren(input);
+    }
+  }
+
+  private choose(slugs: string[]): void {
+    this.chosen = [...new Set(slugs)].slice(0, most);
+    history.replaceState(null, "", location.pathname + location.search + toHash(this.chosen));
+    if (String(basket()) !== String(this.chosen)) keep(this.chosen);
+    void this.show();
+  }
+
+  private async show(): Promise<void> {
+    const turn = ++this.turn;
+    const html = await Promise.all(this.chosen.map((slug) => card(slug)));
+    if (turn !== this.turn) return; // the choice has changed meanwhile
+    const missing = this.chosen.filter((_, i) => html[i] === null);
+    const articles: HTMLElement[] = [];
+    const entries: HTMLElement[] = [];
+    this.chosen.forEach((slug, i) => {
+      const article = build(html[i] ?? "", articles.length + 1);
+      if (!article) return;
+      articles.push(article);
+      entries.push(this.entry(slug, article, articles.length));
+    });
+    this.sheets.replaceChildren(...articles);
+    this.contents.querySelector("ol")?.replaceChildren(...entries);
+    this.contents.hidden = !articles.length;
+    this.root.classList.toggle("filled", articles.length > 0);
+    for (const [slug, box] of this.boxes) box.checked = this.chosen.includes(slug);
+    for (const b of [this.print, this.share, this.empty]) b.disabled = !this.chosen.length;
+    this.said.textContent = this.words(articles.length, missing.length);
+    this.markSample();
+  }
+
+  private words(n: number, missing: number): string {
+    if (!n && !missing) return "还没有选取材料。勾选下面的材料，或在案例页点“加入手册”。";
+    return `已选 ${n} 份，每份一页。` + (missing ? `另有 ${missing} 份在本站找不到。` : "");
+  }
+
+  /** A booklet without made-up data need not say that the page has some. */
+  private markSample(): void {
+    const notice = document.querySelector<HTMLElement>(".notice-sample");
+    if (notice) notice.classList.toggle("screen-only", this.root.classList.contains("filled") && !this.sheets.querySelector(".sample"));
+  }
+
+  private entry(slug: string, article: HTMLElement, place: number): HTMLElement {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${article.id}`;
+    const title = article.querySelector("h2")?.textContent ?? slug;
+    link.textContent = title;
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // the address is the booklet's
+      article.scrollIntoView();
+      article.tabIndex = -1;
+      article.focus();
+    });
+    const where = document.createElement("span");
+    where.className = "kicker";
+    where.append(...[...(article.querySelector(".kicker")?.cloneNode(true).childNodes ?? [])]);
+    const moves = document.createElement("span");
+    moves.className = "moves";
+    const at = place - 1;
+    moves.append(
+      action("↑", () => this.move(slug, at, -1), `前移：${title}`, at === 0),
+      action("↓", () => this.move(slug, at, 1), `后移：${title}`, at === this.chosen.length - 1),
+      action("移除", () => this.choose(this.chosen.filter((s) => s !== slug)), `移除：${title}`),
+    );
+    item.append(link, where, moves);
+    return item;
+  }
+
+  private move(slug: string, at: number, by: number): void {
+    const slugs = this.chosen.filter((s) => s !== slug);
+    slugs.splice(at + by, 0, slug);
+    this.choose(slugs);
+  }
+
+  private async copyAddress(): Promise<void> {
+    const address = location.href.replace(/#.*$/, "") + toHash(this.chosen);
+    history.replaceState(null, "", address);
+    try {
+      await navigator.clipboard.writeText(address);
+      this.said.textContent = "已复制手册网址，发给同行的人就能打开同一本手册。";
+    } catch {
+      this.said.textContent = "地址栏里就是这本手册的网址，请从那里复制。";
+    }
+  }
+}
+
+function action(text: string, run: () => void, label = "", disabled = false): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "tool";
+  button.textContent = text;
+  if (label) button.setAttribute("aria-label", label);
+  button.disabled = disabled;
+  button.addEventListener("click", run);
+  return button;
+}
+
+function start(): void {
+  const root = document.querySelector<HTMLElement>("[data-booklet]");
+  const contents = root?.querySelector<HTMLElement>("[data-booklet-contents]");
+  const sheets = root?.querySelector<HTMLElement>("[data-booklet-cards]");
+  if (root && contents && sheets) new Booklet(root, contents, sheets);
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,0 +1,55 @@
+// The cards of a booklet, each in a script of its own that calls casebookCard(): fetch()
+// does not work from a folder on a disk, script tags do.
+
+declare global {
+  interface Window {
+    casebookCard?: (slug: string, html: string) => void;
+  }
+}
+
+const cards = new Map<string, string>();
+const asked = new Map<string, Promise<void>>();
+
+/** Fetches a card once; null where there is none of that name. */
+export async function card(slug: string): Promise<string | null> {
+  window.casebookCard ??= (name, html) => void cards.set(name, html);
+  let loading = asked.get(slug);
+  if (!loading) asked.set(slug, (loading = load(`cards/${encodeURIComponent(slug)}.js`)));
+  await loading;
+  return cards.get(slug) ?? null;
+}
+
+/** Ends when the script has run, or could not be had. */
+function load(address: string): Promise<void> {
+  return new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = script.onerror = () => {
+      script.remove();
+      resolve();
+    };
+    document.head.append(script);
+  });
+}
+
+/** Makes a card's element; its ids are made its own, because two cards may draw one thing. */
+export function build(html: string, place: number): HTMLElement | null {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  const article = holder.content.querySelector<HTMLElement>("article");
+  if (!article) return null;
+  const own = (id: string): string => `k${place}-${id}`;
+  for (const e of article.querySelectorAll("[id]")) e.id = own(e.id);
+  for (const name of ["aria-labelledby", "aria-describedby"]) {
+    for (const e of article.querySelectorAll(`[${name}]`)) {
+      e.setAttribute(name, (e.getAttribute(name) ?? "").split(" ").map(own).join(" "));
+    }
+  }
+  article.id = `card-${place}`;
+  const heading = article.querySelector("h2");
+  if (heading) {
+    heading.id = own("title");
+    article.setAttribute("aria-labelledby", heading.id);
+  }
+  return article;
+}

@@ -1,0 +1,6 @@
+// Runs before anything is painted: the reader's choice of colours and of elder mode never
+// flashes, and room is kept for what scripts add, so that nothing moves.
+import { apply, remembered } from "./elder/settings";
+
+document.documentElement.dataset["scripts"] = ""; // what only scripts can do is shown
+apply(remembered());
