@@ -102,7 +102,7 @@ func (w *body) appendTarget(b []byte, index int) []byte {
 		}
 		return b
 	}
-	if to.Fragment != "" {
+	if to.Fragment != "" && !to.Broken {
 		b = appendFragment(append(b, '#'), to.Fragment)
 	}
 	return b

@@ -3,6 +3,7 @@ package load
 import (
 	"strings"
 
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -200,7 +201,7 @@ func (b *headerBuilder) figure(i int, c figureColumn, at cell) {
 	if c.by != "" {
 		b.header.columns[i].kind = columnPart
 	}
-	b.figures = append(b.figures, pendingFigure{i, indicator, b.word(c.by), b.word(c.part), year})
+	b.figures = append(b.figures, pendingFigure{i, indicator, b.word(narrative.Visible(c.by)), b.word(narrative.Visible(c.part)), year})
 }
 
 // layOut gives slots: each indicator from its first to its last year, each breakdown part

@@ -3,6 +3,7 @@ package load
 import (
 	"strings"
 
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -147,9 +148,9 @@ func (x *rowDecoder) row() {
 		case columnCode:
 			code = s
 		case columnName:
-			name = s
+			name = narrative.Visible(s)
 		case columnSummary:
-			summary = s
+			summary = narrative.Visible(s)
 		default:
 			x.field(v, col, c, s)
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -206,7 +207,7 @@ func (l *loader) parts(d *decoder, e *entry) []report.Part {
 			ok = false
 		}
 		if ok {
-			list = append(list, report.Part{Name: l.word(e.key), Value: n, At: d.valueSpan(&e.value)})
+			list = append(list, report.Part{Name: l.word(narrative.Visible(e.key)), Value: n, At: d.valueSpan(&e.value)})
 		}
 	}
 	return list

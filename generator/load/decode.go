@@ -3,6 +3,7 @@ package load
 import (
 	"strings"
 
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -134,15 +135,15 @@ func (d *decoder) keep(s string) string {
 	return s
 }
 
-// text returns a text value, trimmed.
+// text returns a text value for a page: trimmed, and without hidden characters.
 func (d *decoder) text(e *entry) string {
-	return d.keep(strings.TrimSpace(d.word(e, &e.value)))
+	return d.keep(narrative.Visible(strings.TrimSpace(d.word(e, &e.value))))
 }
 
 // id returns the id of a record. A number is reported and taken as it is written, so that
 // what refers to it still finds it.
 func (d *decoder) id(e *entry) string {
-	s := d.text(e)
+	s := d.keep(strings.TrimSpace(d.word(e, &e.value)))
 	if e.value.kind == kindInteger {
 		s = d.keep(e.value.text)
 	}
@@ -295,7 +296,7 @@ func (d *decoder) words(e *entry) []value {
 func (d *decoder) sentences(e *entry) []string {
 	var list []string
 	for _, v := range d.words(e) {
-		if s := strings.TrimSpace(v.text); s != "" {
+		if s := narrative.Visible(strings.TrimSpace(v.text)); s != "" {
 			list = append(list, d.keep(s))
 		}
 	}

@@ -44,7 +44,7 @@ func (l *loader) link(n *report.Narrative, target string) report.LinkTarget {
 	switch s := scheme(target); s {
 	case "":
 	case "http", "https", "mailto", "tel":
-		if strings.ContainsFunc(target, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		if strings.ContainsFunc(target, func(r rune) bool { return r < ' ' || r == 0x7f }) || !hasAddressee(target, s) {
 			return broken
 		}
 		return report.LinkTarget{URL: target}
@@ -64,6 +64,17 @@ func (l *loader) link(n *report.Narrative, target string) report.LinkTarget {
 		return report.LinkTarget{Asset: a, Fragment: fragment}
 	}
 	return l.pageLink(n, place, fragment)
+}
+
+// hasAddressee tells whether anything to be reached stands behind an address's scheme: a
+// host, a mailbox, a number.
+func hasAddressee(target, scheme string) bool {
+	rest := target[len(scheme)+1:]
+	if scheme == "http" || scheme == "https" {
+		host, ok := strings.CutPrefix(rest, "//")
+		return ok && strings.Trim(host, "/.:?#") != "" && !strings.ContainsRune("/:?#", rune(host[0]))
+	}
+	return strings.TrimSpace(rest) != ""
 }
 
 // scheme returns the scheme of an address in lower case, "" where it has none.
@@ -99,7 +110,8 @@ func (l *loader) narrativeLink(n *report.Narrative, place, fragment string) repo
 	return headingOf(to, fragment)
 }
 
-// headingOf is a link to a heading, by its id or by its words.
+// headingOf is a link to a heading, by its id or by its words. One that is not there is
+// broken, and says where it was looked for.
 func headingOf(n *report.Narrative, fragment string) report.LinkTarget {
 	to := report.LinkTarget{Narrative: n}
 	if fragment == "" {
@@ -111,7 +123,8 @@ func headingOf(n *report.Narrative, fragment string) report.LinkTarget {
 			return to
 		}
 	}
-	return broken
+	to.Fragment, to.Broken = fragment, true
+	return to
 }
 
 // linkedFile is the asset that a path relative to the .md leads to, nil for none.

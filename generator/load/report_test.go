@@ -353,3 +353,54 @@ func villageCodes(rep *report.Report) string {
 	}
 	return b.String()
 }
+
+// TestHiddenCharactersReachNoPage: what turns the direction of writing, and controls, can
+// make a page read otherwise than its source.
+func TestHiddenCharactersReachNoPage(t *testing.T) {
+	rep := siteOf(t, Options{}, ground+`-- data/villages/a.toml --
+[[village]]
+code = "v"
+name = "甲\u202e村"
+region = "450329102"
+summary = "一\u0007行\n二行"
+-- data/villages/b.csv --
+code,name,region,summary
+w,`+"\u2066乙村\u2069,450329102,好\u202d\n"+`-- content/cases/a.md --
++++
+title = "题\u2067目"
+themes = ["产\u202e业"]
++++
+`)
+	v, w, n := rep.Village("v"), rep.Village("w"), rep.Narrative("a")
+	for got, want := range map[string]string{v.Name: "甲村", v.Summary: "一行\n二行", w.Name: "乙村", w.Summary: "好", n.Title: "题目", n.Themes[0].Name: "产业"} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestAddressesWithoutAnAddresseeAreBroken(t *testing.T) {
+	for target, want := range map[string]bool{
+		"https://": true, "http:": true, "http:///a": true, "https://?q": true, "mailto:": true, "tel:": true, "https:example.cn": true,
+		"https://example.cn": false, "http://10.0.0.1:8080/a": false, "http://[::1]/": false, "mailto:a@b.cn": false, "tel:12345": false,
+		"https://例子.cn/路": false,
+	} {
+		l := &loader{}
+		if got := l.link(&report.Narrative{}, target).Broken; got != want {
+			t.Errorf("%q: broken %v", target, got)
+		}
+	}
+}
+
+func TestALinkToAHeadingThatIsNotThereSaysWhereItLooked(t *testing.T) {
+	rep := siteOf(t, Options{}, ground+`-- content/cases/a.md --
++++
+title = "甲"
++++
+
+[没有](#没有)
+`)
+	if to := rep.Narrative("a").Links[0]; !to.Broken || to.Narrative != rep.Narrative("a") || to.Fragment != "没有" {
+		t.Errorf("%+v", to)
+	}
+}

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
@@ -131,6 +132,15 @@ func visible(text []byte) []byte {
 		i += n
 	}
 	return out
+}
+
+// Visible returns s without hidden characters: controls but for tab and line feed, and
+// overrides of the direction of writing. It is for texts that reach a page beside Markdown.
+func Visible(s string) string {
+	if strings.ContainsFunc(s, isHidden) {
+		return string(visible([]byte(s)))
+	}
+	return s
 }
 
 // isHidden tells of characters that would change a page without being seen: controls, and
