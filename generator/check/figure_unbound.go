@@ -3,11 +3,13 @@ package check
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/source"
 )
 
 func figureUnbound() rule {
@@ -29,7 +31,11 @@ func figureUnbound() rule {
 }
 
 func findUnbound(n *page) {
+	var rows rowNumbers
 	for _, p := range n.texts {
+		if rows.next(p) {
+			continue
+		}
 		for _, f := range p.prose.Figures {
 			n.count.Figures++
 			if _, ok := n.s.rep.Figure(n.n, n.n.Doc.Figures[f.Index].Target); ok {
@@ -44,9 +50,11 @@ func findUnbound(n *page) {
 			if p.overlaps(f) || p.isMangledYear(f) {
 				continue
 			}
-			n.count.Figures++
-			text := p.text[f.Start:f.End]
-			n.out.add(problem.Problem{Rule: problem.FigureUnbound, Span: p.prose.Source(f.Start, f.End),
+			text, span := p.text[f.Start:f.End], p.prose.Source(f.Start, f.End)
+			if !n.declaredNoFigure(span) {
+				n.count.Figures++
+			}
+			n.out.add(problem.Problem{Rule: problem.FigureUnbound, Span: span,
 				Message: say(fmt.Sprintf("“%s”没有连到数据", text), fmt.Sprintf("%q is bound to no fact", text)),
 				Hint:    n.boundHint(text, f)})
 		}
@@ -58,6 +66,35 @@ func findUnbound(n *page) {
 			}
 		}
 	}
+}
+
+// declaredNoFigure tells whether the author silenced this rule here: what is then read as a
+// figure is a name or a quotation, and does not count among the page's figures.
+func (n *page) declaredNoFigure(at source.Span) bool {
+	for _, s := range n.n.Doc.Silences {
+		if s.Rule == problem.FigureUnbound && s.Line == at.Position().Line {
+			return true
+		}
+	}
+	return false
+}
+
+// rowNumbers follows the numbers that a table counts its rows with: 1, 2, 3, … each alone in
+// its cell. They are ordinals, and the tenth is no figure for having two digits.
+type rowNumbers struct{ last int }
+
+// next tells whether the text is the next row's number.
+func (r *rowNumbers) next(p *passage) bool {
+	if p.prose.Kind != narrative.TableCell {
+		r.last = 0
+		return false
+	}
+	n, err := strconv.Atoi(p.text)
+	if err != nil || n != r.last+1 || len(p.prose.Figures) > 0 {
+		return false
+	}
+	r.last = n
+	return true
 }
 
 // isMangledYear tells whether what reads as a figure is a year that was put in its place,

@@ -138,11 +138,20 @@ func (n *page) headingOf(part string, level int) (source.Span, bool) {
 		return source.Span{}, false
 	}
 	for _, h := range n.n.Doc.Headings {
-		if h.Level == level && strings.Contains(bare(h.Text), name) {
+		if h.Level == level && namesPart(bare(h.Text), name) {
 			return h.Span, true
 		}
 	}
 	return source.Span{}, false
+}
+
+// namesPart tells whether a heading is about a part. A name of one or two characters (考, 问,
+// 走遍) stands inside many a heading that means something else, so it must open the heading.
+func namesPart(heading, name string) bool {
+	if runeCount(name) <= 2 {
+		return strings.HasPrefix(strings.TrimLeft(heading, "一二三四五六七八九十0123456789"), name)
+	}
+	return strings.Contains(heading, name)
 }
 
 // bare takes away what does not make two names differ: quotation marks, spaces, marks.

@@ -1,7 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"casebook/generator/problem"
@@ -227,12 +230,13 @@ func isBlankUnit(r rune) bool {
 func (n *page) findStars() {
 	raw := n.raw()
 	base := int(n.n.Doc.Body.Start)
+	inProse := n.proseSpans()
 	for i := strings.IndexByte(raw, '*'); i >= 0; {
 		k := i
 		for k < len(raw) && raw[k] == '*' {
 			k++
 		}
-		if k-i >= 2 && (i == 0 || raw[i-1] != '\\') && starsAreBlank(raw, i, k) {
+		if k-i >= 2 && (i == 0 || raw[i-1] != '\\') && inProse(base+i) && starsAreBlank(raw, i, k) {
 			_, size := firstRune(raw[k:])
 			n.addBlank(blank{text: raw[i : k+size], at: n.n.Doc.File.At(base+i, k-i+size)})
 		}
@@ -241,6 +245,20 @@ func (n *page) findStars() {
 			return
 		}
 		i = k + next
+	}
+}
+
+// proseSpans tells whether a byte of the file stands in a text of the body: code shows its
+// asterisks as they are.
+func (n *page) proseSpans() func(offset int) bool {
+	spans := make([]source.Span, 0, len(n.texts))
+	for _, p := range n.texts {
+		spans = append(spans, p.prose.Span)
+	}
+	slices.SortFunc(spans, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return func(offset int) bool {
+		after := sort.Search(len(spans), func(i int) bool { return int(spans[i].Start) > offset })
+		return after > 0 && int(spans[after-1].End) > offset
 	}
 }
 
