@@ -191,7 +191,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.claim != plain && c.claim != emphasis || c.num.scaled {
 		return true
 	}
-	if fixed(s.text[c.number:]) || placeName(c.text, after) || hasSuffix(before, "三番", "三令") {
+	if fixed(s.text[c.number:]) || placeName(c.text, after) || hasSuffix(before, "三番", "三令", "一千道") {
 		return false
 	}
 	if c.text == "头" && c.num.c == 2 && !hasPrefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
@@ -218,7 +218,7 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 	if !c.chinese() {
 		return !hasSuffix(before, "最后")
 	}
-	if fixed(s.text[c.number:]) || hasSuffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐") {
+	if fixed(s.text[c.number:]) || hasSuffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐", "一千道", "写到", "做到", "走到", "讲到", "说到", "干到", "修到", "建到") {
 		return false
 	}
 	if c.claim != plain && c.claim != emphasis {
