@@ -153,14 +153,15 @@ func (s *scanner) accepts(c *candidate) bool {
 	if s.pair > 0 && s.pair == c.number {
 		return false
 	}
-	if c.coded(text) || c.dated(text) || c.besidePlus(text) || s.sectionNumber(c) {
+	if hasSuffix(text[:c.number], "一千道") || c.coded(text) || c.dated(text) || c.besidePlus(text) || s.sectionNumber(c) {
 		return false
 	}
 	if c.number < s.quoteEnd && !s.quoted(c) {
 		return false
 	}
 	if c.proportion {
-		return !hasPrefix(text[c.number:], "一半") || c.claim != plain || !hasPrefix(text[c.end:], "是", "以")
+		half := hasPrefix(text[c.number:], "一半") && c.claim == plain
+		return !half || !hasPrefix(text[c.end:], "是", "以") && !hasSuffix(text[:c.number], "写到", "做到", "走到", "讲到", "说到", "干到", "修到", "建到")
 	}
 	after := text[c.end:]
 	if c.text == "个" && slogan(after, c.chinese()) || hasPrefix(after, "位一体", "部曲") || c.text == "位" && hasPrefix(after, "一体") {
@@ -191,7 +192,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.claim != plain && c.claim != emphasis || c.num.scaled {
 		return true
 	}
-	if fixed(s.text[c.number:]) || placeName(c.text, after) || hasSuffix(before, "三番", "三令", "一千道") {
+	if fixed(s.text[c.number:]) || placeName(c.text, after) || hasSuffix(before, "三番", "三令") {
 		return false
 	}
 	if c.text == "头" && c.num.c == 2 && !hasPrefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
@@ -218,7 +219,7 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 	if !c.chinese() {
 		return !hasSuffix(before, "最后")
 	}
-	if fixed(s.text[c.number:]) || hasSuffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐", "一千道", "写到", "做到", "走到", "讲到", "说到", "干到", "修到", "建到") {
+	if fixed(s.text[c.number:]) || hasSuffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐") {
 		return false
 	}
 	if c.claim != plain && c.claim != emphasis {
