@@ -114,7 +114,7 @@ func (pl *plan) sampleLine() float64 {
 
 // drawUnit writes the unit of the value axis over its ticks.
 func (pl *plan) drawUnit(p *pen) {
-	if pl.word == "" && pl.axisUnit == "" {
+	if pl.word == "" && (pl.axisUnit == "" || pl.Compact) {
 		return
 	}
 	p.raw(`<text class="u" y="13" fill="#666">`)

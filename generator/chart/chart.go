@@ -41,6 +41,7 @@ type Chart struct {
 	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the composer to link
 	Notes        []string         // 目标值, 约数 and the like, for the caption
 	Sample       bool             // 示例数据 is said in picture and caption
+	Compact      bool             // fewer ticks and marks, for pages there are hundreds of thousands of
 }
 
 // Series is one line, one set of bars, one ring.

@@ -158,9 +158,16 @@ func (pl *plan) appendTable(p *pen) {
 	if pl.Units != nil {
 		p.raw(" data-units")
 	}
-	p.raw("><caption>")
-	p.text(pl.Title)
-	p.raw(`</caption><thead><tr><th scope="col">`)
+	p.raw(">")
+	row := `<tr><th scope="row">`
+	if pl.Compact {
+		row = `<tr><th>` // in a first column without data, which makes it a row's head
+	} else {
+		p.raw("<caption>")
+		p.text(pl.Title)
+		p.raw("</caption>")
+	}
+	p.raw(`<thead><tr><th scope="col">`)
 	if pl.CategoryName == "" {
 		p.raw("项目")
 	} else {
@@ -175,7 +182,7 @@ func (pl *plan) appendTable(p *pen) {
 	}
 	p.raw("<tbody>")
 	for k, name := range pl.Categories {
-		p.raw(`<tr><th scope="row">`)
+		p.raw(row)
 		p.text(name)
 		for i := range pl.Series {
 			p.raw("<td>")
@@ -245,22 +252,39 @@ func (pl *plan) open(p *pen, height float64, f *frame) {
 			p.num(f.middle)
 		}
 	}
-	p.raw(`" role="img" aria-labelledby="`)
-	p.text(pl.ID)
-	p.raw(`t `)
-	p.text(pl.ID)
-	p.raw(`d" font-size="13" fill="#333"><title id="`)
-	p.text(pl.ID)
-	p.raw(`t">`)
-	p.text(pl.Title)
-	p.raw(`</title><desc id="`)
-	p.text(pl.ID)
-	p.raw(`d">`)
-	pl.describe(p)
-	p.raw("</desc>")
+	if pl.Compact {
+		pl.openCompact(p)
+	} else {
+		p.raw(`" role="img" aria-labelledby="`)
+		p.text(pl.ID)
+		p.raw(`t `)
+		p.text(pl.ID)
+		p.raw(`d" font-size="13" fill="#333"><title id="`)
+		p.text(pl.ID)
+		p.raw(`t">`)
+		p.text(pl.Title)
+		p.raw(`</title><desc id="`)
+		p.text(pl.ID)
+		p.raw(`d">`)
+		pl.describe(p)
+		p.raw("</desc>")
+	}
 	if pl.Sample {
 		p.raw(`<text class="sample" x="420" y="13" text-anchor="end" fill="#b3261e">示例数据</text>`)
 	}
+}
+
+// openCompact names the picture by its elements alone. Its caption has the whole title.
+func (pl *plan) openCompact(p *pen) {
+	p.raw(`" role="img" font-size="13" fill="#333"><title>`)
+	if len(pl.Series) == 1 {
+		p.text(pl.seriesName(0))
+	} else {
+		p.text(pl.Title)
+	}
+	p.raw(`</title><desc>`)
+	pl.describe(p)
+	p.raw("</desc>")
 }
 
 func (pl *plan) drawEmpty(p *pen) {

@@ -27,9 +27,9 @@ func TestGallery(t *testing.T) {
 		b = Append(b, c)
 	}
 	b = append(b, "<p>走势 "...)
-	b = AppendSpark(b, numbers(3, 5, 4, 8, 12, 11, 15), "由3增至15")
+	b = AppendSpark(b, numbers(3, 5, 4, 8, 12, 11, 15))
 	b = append(b, " 与 "...)
-	b = AppendSpark(b, append(numbers(3, 5), quantity.Missing, num(4), quantity.Missing, num(9), num(7)), "有缺口")
+	b = AppendSpark(b, append(numbers(3, 5), quantity.Missing, num(4), quantity.Missing, num(9), num(7)))
 	b = append(b, "</p>"...)
 	for _, p := range programs() {
 		b = AppendFormula(b, p)

@@ -85,6 +85,9 @@ func (pl *plan) drawYears(p *pen, f frame) {
 	const room = 38.0
 	last := len(pl.Categories) - 1
 	stride := pl.yearStride(f, room)
+	if pl.Compact {
+		stride = max(last, 1)
+	}
 	shown := math.Inf(-1)
 	p.raw(`<g class="c" text-anchor="middle">`)
 	for k, name := range pl.Categories {
@@ -142,6 +145,9 @@ func (pl *plan) drawLines(p *pen, f frame) {
 
 // drawDots marks the figures that no line leads to, and the end of each line.
 func (pl *plan) drawDots(p *pen, f frame) {
+	if pl.Compact && !pl.hasAlone() {
+		return
+	}
 	p.raw(`<g fill="none" stroke="currentColor" stroke-width="6" stroke-linecap="round">`)
 	for i := range pl.Series {
 		p.raw("<path")
@@ -157,6 +163,17 @@ func (pl *plan) drawDots(p *pen, f frame) {
 		p.raw(`"/>`)
 	}
 	p.raw("</g>")
+}
+
+func (pl *plan) hasAlone() bool {
+	for i := range pl.Series {
+		for k := range pl.Categories {
+			if !pl.at(i, k).IsMissing() && pl.isAlone(i, k) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (pl *plan) isAlone(i, k int) bool {

@@ -135,6 +135,9 @@ func (p *plan) setScale() {
 	if p.labelled {
 		steps = 12 // no axis is seen, so let the bars fill their room
 	}
+	if p.Compact {
+		steps = 2
+	}
 	p.scale = newScale(low, high, steps, p.whole)
 	p.power, p.word, p.axisUnit = scaleWord(max(p.scale.high(), -p.scale.low()), p.Unit)
 }

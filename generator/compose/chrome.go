@@ -104,7 +104,7 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 			b = append(b, ` aria-current="true"`...)
 		}
 		b = appendText(append(b, '>'), e.name)
-		b = append(b, `</a></li>`...)
+		b = append(b, `</a>`...)
 	}
 	return append(b, `</ul></nav></header>`...)
 }
@@ -112,7 +112,7 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 func (p *page) appendFooter(b []byte) []byte {
 	site := &p.rep.Site
 	b = append(b, `<footer class="footer"><p class="footer-links">`...)
-	for _, key := range [...]string{"compare", "booklet", "search", "data", "about"} {
+	for _, key := range [...]string{"compare", "booklet"} {
 		b = p.appendLink(b, key+"/index.html", p.th.T("nav."+key))
 		b = append(b, ' ')
 	}
@@ -244,8 +244,10 @@ func (p *page) frame(a about) Page {
 	if p.base != "" && p.route.Kind != NotFound {
 		b = append(b, `<link rel="canonical" href="`...)
 		b = append(p.appendURL(b, p.route.Path), `">`...)
-		b = append(b, `<link rel="alternate" type="application/atom+xml" href="`...)
-		b = append(p.appendHref(b, "atom.xml"), `">`...)
+		if p.route.Kind != Village { // the feed is of narratives, and villages are many
+			b = append(b, `<link rel="alternate" type="application/atom+xml" href="`...)
+			b = append(p.appendHref(b, "atom.xml"), `">`...)
+		}
 	}
 	b = append(b, parts.head...)
 	b = p.appendLinkData(b, a)
@@ -272,11 +274,9 @@ func (p *page) crumbTrail(list []crumb) template.HTML {
 	b = appendText(b, p.th.T("crumbs"))
 	b = append(b, `"><ol><li>`...)
 	b = p.appendLink(b, "index.html", p.th.T("home"))
-	b = append(b, `</li>`...)
 	for _, c := range list {
 		b = append(b, `<li>`...)
 		b = p.appendLink(b, c.path, c.name)
-		b = append(b, `</li>`...)
 	}
 	return fragment(append(b, `</ol></nav>`...))
 }

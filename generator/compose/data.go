@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strconv"
 
 	"casebook/generator/chart"
 	"casebook/generator/quantity"
@@ -11,15 +12,44 @@ import (
 // seriesPerChart is how many lines a reader can still tell apart at a glance.
 const seriesPerChart = 4
 
+// crowded is how many series make a page long. From there on a chart draws the first series
+// of its group, the table of indicators tells of the others by first and last figure instead
+// of a sparkline, and breakdowns are a table: a country's pages of twenty indicators must
+// stay light.
+const crowded = 16
+
+func isCrowded(d *report.Data) bool { return len(d.Series) >= crowded }
+
 // appendGroupCharts draws one chart a group of indicators: the lines of the unit that most
 // of the group's series are in.
 func (p *page) appendGroupCharts(b []byte, d *report.Data, owner string, sample bool) []byte {
 	for _, g := range p.rep.Groups {
-		if list := chartable(d, g); len(list) > 0 {
+		if list := charted(d, g); len(list) > 0 {
 			b = p.appendChart(b, groupChart(g, d, list, owner, sample))
 		}
 	}
 	return b
+}
+
+// charted are the series that a group's chart draws.
+func charted(d *report.Data, g *report.Group) []*report.Series {
+	if !isCrowded(d) {
+		return chartable(d, g)
+	}
+	if x := lead(d, g); x != nil {
+		return []*report.Series{x}
+	}
+	return nil
+}
+
+// lead is the first series of a group that has a course.
+func lead(d *report.Data, g *report.Group) *report.Series {
+	for i := range d.Series {
+		if x := &d.Series[i]; x.Indicator != nil && x.Indicator.Group == g && len(x.Values) > 1 {
+			return x
+		}
+	}
+	return nil
 }
 
 // chartable picks the series of a group to draw together: of one unit, of two years or
@@ -60,6 +90,7 @@ func groupChart(g *report.Group, d *report.Data, list []*report.Series, owner st
 	if len(list) == 1 {
 		c.Title = owner + "：" + list[0].Indicator.Name
 	}
+	c.Compact = isCrowded(d)
 	c.Categories = yearNames(first, last)
 	for _, x := range list {
 		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})
@@ -112,11 +143,16 @@ func (p *page) appendIndicatorTable(b []byte, d *report.Data, c *county) []byte 
 		if x.Indicator == nil || len(x.Values) == 0 {
 			continue
 		}
+		if t.rows == 0 {
+			t.first, t.last = x.First, x.Last()
+		}
+		t.years = t.years || x.First != t.first || x.Last() != t.last
 		t.rows++
-		t.course = t.course || len(x.Values) > 2
+		t.course = t.course || len(x.Values) > 2 && !isCrowded(d)
 		t.change = t.change || len(x.Values) > 1
 		t.rank = t.rank || c != nil && t.place(x) > 0
 	}
+	t.begin = isCrowded(d) && t.change && !t.years
 	if t.rows == 0 {
 		return b
 	}
@@ -128,7 +164,9 @@ type figureTable struct {
 	data                 *report.Data
 	county               *county
 	rows                 int
+	first, last          int // the years of all rows, unless there is a column of years
 	change, course, rank bool
+	years, begin         bool
 }
 
 // place is the rank of a series' latest figure in the county, 0 where it has none: the
@@ -153,8 +191,16 @@ func (t *figureTable) append(b []byte) []byte {
 	}
 	head(true, "指标")
 	head(true, "最新值")
-	head(true, "年份")
-	head(t.change, "期间变化")
+	if t.years {
+		head(true, "年份")
+		head(t.change, "期间变化")
+	} else {
+		b = append(appendInt(append(b, `（`...), t.last), `年）`...)
+		if t.begin {
+			b = append(appendInt(append(b, `<th scope="col">`...), t.first), `年`...)
+		}
+		head(t.change, "期间变化")
+	}
 	head(t.course, "走势")
 	if t.rank {
 		b = append(b, `<th scope="col">`...)
@@ -169,7 +215,7 @@ func (t *figureTable) append(b []byte) []byte {
 			}
 			if first {
 				b = append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="`...)
-				b = appendInt(b, 3+count(t.change)+count(t.course)+count(t.rank))
+				b = appendInt(b, 2+count(t.years)+count(t.begin)+count(t.change)+count(t.course)+count(t.rank))
 				b = append(b, `">`...)
 				b = appendText(b, g.Name)
 				first = false
@@ -209,15 +255,19 @@ func (t *figureTable) appendRow(b []byte, x *report.Series) []byte {
 	b = t.appendLink(b, indicatorPath(x.Indicator), x.Indicator.Name)
 	b = append(b, `<td>`...)
 	b = appendValue(b, x.Values[len(x.Values)-1], x.Indicator.Unit, x.Indicator.Decimals)
-	b = append(b, `<td>`...)
-	b = appendYears(b, x.First, x.Last())
+	if t.years {
+		b = appendYears(append(b, `<td>`...), x.First, x.Last())
+	}
+	if t.begin {
+		b = appendDecimal(append(b, `<td>`...), x.Values[0], x.Indicator.Decimals)
+	}
 	if t.change {
 		b = appendChange(append(b, `<td>`...), x)
 	}
 	if t.course {
 		b = append(b, `<td>`...)
 		if len(x.Values) > 2 {
-			b = chart.AppendSpark(b, x.Values, x.Indicator.Name)
+			b = chart.AppendSpark(b, x.Values)
 		}
 	}
 	if t.rank {
@@ -243,6 +293,35 @@ func count(there bool) int {
 		return 1
 	}
 	return 0
+}
+
+// appendPartTable appends the parts of all breakdowns as one table.
+func appendPartTable(b []byte, d *report.Data) []byte {
+	b = append(b, `<div class="scroll"><table class="figures"><thead><tr><th scope="col">部分<th scope="col">数<th scope="col">占比`...)
+	for i := range d.Breakdowns {
+		x := &d.Breakdowns[i]
+		if x.Indicator == nil || len(x.Parts) == 0 {
+			continue
+		}
+		b = appendText(append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="3">`...), x.Indicator.Name)
+		b = append(appendText(b, byWords(x.By)), `，`...)
+		b = append(appendInt(b, x.Year), `年（`...)
+		b = append(appendText(b, string(x.Indicator.Unit)), `）`...)
+		total := 0.0
+		for k := range x.Parts {
+			total += x.Parts[k].Value.Float64()
+		}
+		for k := range x.Parts {
+			v := x.Parts[k].Value
+			b = appendText(append(b, `<tr><th scope="row">`...), x.Parts[k].Name)
+			b = appendDecimal(append(b, `<td>`...), v, x.Indicator.Decimals)
+			b = append(b, `<td>`...)
+			if total > 0 {
+				b = append(strconv.AppendFloat(b, v.Float64()/total*100, 'f', 1, 64), '%')
+			}
+		}
+	}
+	return append(b, `</table></div>`...)
 }
 
 // appendBreakdowns draws the parts of each breakdown.

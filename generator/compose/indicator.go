@@ -242,7 +242,7 @@ func (p *page) regionFigures(i *report.Indicator, m *measure) template.HTML {
 		b = appendChange(append(b, `<td>`...), x)
 		b = append(b, `<td>`...)
 		if len(x.Values) > 2 {
-			b = chart.AppendSpark(b, x.Values, i.Name)
+			b = chart.AppendSpark(b, x.Values)
 		}
 	}
 	return fragment(append(b, `</table></div>`...))

@@ -137,7 +137,7 @@ func (p *page) appendChart(b []byte, c *chart.Chart) []byte {
 	p.charts++
 	c.ID = "c" + strconv.Itoa(p.charts)
 	for i, x := range c.SourceRefs {
-		if x != nil && i < len(c.Sources) {
+		if x != nil && i < len(c.Sources) && !c.Compact { // the table below leads to the sources
 			c.Sources[i].Href = p.href(sourcePath(x))
 		}
 	}

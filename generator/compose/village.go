@@ -13,10 +13,14 @@ func (p *page) villageView(v *report.Village) VillageView {
 	charts := len(b)
 	b = p.appendIndicatorTable(b, &v.Data, c)
 	indicators := len(b)
-	b = p.appendBreakdowns(b, &v.Data, v.Name, p.sample)
+	if isCrowded(&v.Data) && len(v.Breakdowns) > 0 {
+		b = appendPartTable(b, &v.Data)
+	} else {
+		b = p.appendBreakdowns(b, &v.Data, v.Name, p.sample)
+	}
 	p.joined = b
 	view := VillageView{
-		Place: p.placeLinks(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
+		Place: placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
 		Charts: fragment(b[:charts]), Indicators: fragment(b[charts:indicators]), Breakdowns: fragment(b[indicators:]),
 		Programs: p.programItems(v.Programs), Narratives: p.items(v.Narratives),
 	}
@@ -69,16 +73,17 @@ func (p *page) villageCard(v *report.Village, figures int) template.HTML {
 	return fragment(append(b, `</dl>`...))
 }
 
-// placeLinks makes the place of a record as links from the county down.
-func (p *page) placeLinks(g *report.Region) template.HTML {
+// placeNames makes the place of a record from the county down; the way above the page has
+// the links.
+func placeNames(g *report.Region) template.HTML {
 	if g == nil {
 		return ""
 	}
 	var b []byte
 	up := lineage(g)
 	for _, r := range up {
-		b = append(b, `<span>`...)
-		b = append(p.appendLink(b, regionPath(r), r.Name), `</span> `...)
+		b = appendText(append(b, `<span>`...), r.Name)
+		b = append(b, `</span> `...)
 	}
 	return fragment(b)
 }

@@ -1,0 +1,35 @@
+package compose_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/compose"
+)
+
+// TestAVillagePageIsLight: twenty indicators of ten years and three breakdowns, in the
+// median of a county.
+func TestAVillagePageIsLight(t *testing.T) {
+	rep := country(200)
+	s := makeSite(t, rep, compose.Options{})
+	var sizes []int
+	for _, v := range rep.Villages {
+		name := "villages/" + v.Code + "/index.html"
+		page := file(t, s, name)
+		sizes = append(sizes, len(page))
+		parse(t, name, page)
+		if got := strings.Count(page, `<figure class="chart"`); got != 3 {
+			t.Fatalf("%s has %d charts, want one a group", name, got)
+		}
+		for _, part := range v.Breakdowns[0].Parts {
+			if !strings.Contains(page, "<th scope=\"row\">"+part.Name+"<td>") {
+				t.Fatalf("%s does not name %s", name, part.Name)
+			}
+		}
+	}
+	slices.Sort(sizes)
+	if got := sizes[len(sizes)/2]; got > 12<<10 {
+		t.Errorf("the median page has %d bytes", got)
+	}
+}
