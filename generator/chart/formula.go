@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/formula"
 	"casebook/generator/report"
@@ -114,9 +116,12 @@ func partName(part *report.ProgramPart) string {
 	return part.Name
 }
 
-// partTitle is count and name of a part in one line.
+// partTitle is count and name of a part in one line. A name that begins with its count says
+// it already: 三先留, not 3 三先留.
 func partTitle(part *report.ProgramPart) string {
-	if part.Count == "" {
+	first, _ := utf8.DecodeRuneInString(part.Name)
+	_, err := strconv.Atoi(part.Count)
+	if part.Count == "" || err == nil && strings.ContainsRune("一二两三四五六七八九十双", first) {
 		return partName(part)
 	}
 	return countText(part) + " " + partName(part)
@@ -172,7 +177,11 @@ func appendItems(p *pen, parts []report.ProgramPart) {
 			p.text(part.Detail)
 		}
 		if len(part.Parts) > 0 {
-			p.raw("<ol>")
+			if hasDetail(part.Parts) {
+				p.raw("<ol>")
+			} else {
+				p.raw(`<ol class="visually-hidden">`) // the picture says as much
+			}
 			appendItems(p, part.Parts)
 			p.raw("</ol>")
 		}
