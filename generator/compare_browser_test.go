@@ -229,7 +229,7 @@ func colourTiles(t *testing.T, open func(int64) *tab, base string) {
 		s.dispatchEvent(new Event("change")); return 0;
 	})()`)
 	p.says("after", "10,813 12,056 13,053", `[...document.querySelectorAll(".tiles .n")].map(e => e.textContent).join(" ")`)
-	p.says("the tile that the keyboard reaches", "河湾乡", `(() => { const a = document.querySelectorAll(".tiles a")[1]; a.focus(); return document.activeElement === a ? a.querySelector("text").textContent : ""; })()`)
+	p.says("the tile that the keyboard reaches", "河湾乡", `(() => { const a = document.querySelectorAll(".tiles a")[1]; a.focus(); return document.activeElement === a ? a.querySelector("span").textContent : ""; })()`)
 	p.says("the colours", "k0 k2 k4", `[...document.querySelectorAll(".tiles rect")].map(e => e.getAttribute("class")).join(" ")`)
 }
 

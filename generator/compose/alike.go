@@ -18,17 +18,17 @@ func (p *page) alikeForm() template.HTML {
 		return ""
 	}
 	b := append([]byte(nil), `<section class="alike scripted" data-alike><h2 class="rubric" id="s-alike">`...)
-	b = append(appendText(b, p.th.T("alike")), `</h2><p class="hint">`...)
-	b = append(appendText(b, p.th.T("alike.why")), `</p><details class="alike-fill"><summary>`...)
+	b = append(appendText(b, p.th.T("alike")), `</h2><div class="hint">`...)
+	b = append(appendText(b, p.th.T("alike.why")), `</div><details class="alike-fill"><summary>`...)
 	b = append(appendText(b, p.th.T("alike.fill")), `</summary><form class="pick"><div class="pick-row" data-pick></div></form></details><form class="alike-form"><div class="asked">`...)
 	b = appendAsked(b, "households", p.th.T("households"), "户")
 	b = appendAsked(b, "population", p.th.T("population"), "人")
 	for _, i := range p.asked(list) {
 		b = appendAsked(b, i.ID, i.Name, string(i.Unit))
 	}
-	b = append(b, `</div><p class="acts"><button type="submit">`...)
+	b = append(b, `</div><div class="acts"><button type="submit">`...)
 	b = append(appendText(b, p.th.T("alike.find")), `</button> <button type="reset">`...)
-	b = append(appendText(b, p.th.T("alike.clear")), `</button></p></form><p class="found-count" role="status" data-status></p><div data-result></div></section>`...)
+	b = append(appendText(b, p.th.T("alike.clear")), `</button></div></form><div class="found-count" role="status" data-status></div><div data-result></div></section>`...)
 	return fragment(b)
 }
 

@@ -50,7 +50,7 @@ func (p *page) compareTool() template.HTML {
 	if !some {
 		return ""
 	}
-	return fragment(append(b, `</fieldset><div class="pick-row" data-pick></div></form><ul class="chosen" data-chosen></ul><p class="found-count" role="status" data-status></p><div data-result></div></section>`...))
+	return fragment(append(b, `</fieldset><div class="pick-row" data-pick></div></form><ul class="chosen" data-chosen></ul><div class="found-count" role="status" data-status></div><div data-result></div></section>`...))
 }
 
 // regionLinks lists the regions that have figures, which the ranking of none says.
@@ -104,5 +104,5 @@ func (p *page) ownVillage(i *report.Indicator) template.HTML {
 	b := append([]byte(nil), `<section class="own scripted" data-own="`...)
 	b = append(appendInt(b, i.Index), `"><h2 class="rubric" id="s-own">`...)
 	b = append(appendText(b, p.th.T("own")), `</h2><form class="pick"><div class="pick-row" data-pick></div></form>`...)
-	return fragment(append(b, `<p class="found-count" role="status" data-status></p><div data-result></div></section>`...))
+	return fragment(append(b, `<div class="found-count" role="status" data-status></div><div data-result></div></section>`...))
 }

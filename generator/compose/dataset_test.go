@@ -210,14 +210,14 @@ func TestRegionsAreTilesAndMapsNeedAReview(t *testing.T) {
 	if strings.Contains(without, `class="areas"`) {
 		t.Error("a map without a review number is shown")
 	}
-	if !strings.Contains(without, `<svg class="tiles"`) || !strings.Contains(without, `<a href="../regions/demo/index.html"><rect class="k`) {
+	if !strings.Contains(without, `<ul class="tiles"`) || !strings.Contains(without, `<li><a href="../regions/demo/index.html"><svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect class="k`) {
 		t.Error("the regions are not drawn as linked tiles")
 	}
 	with := site("review_number = \"GS（2024）0001号\"\n[map]\nfile = \"map.json\"\n")
 	if !strings.Contains(with, `class="areas"`) || !strings.Contains(with, `审图号：GS（2024）0001号</span></span></figcaption><svg class="areas"`) {
 		t.Error("the map does not stand with its review number")
 	}
-	if !strings.Contains(with, `<a href="../regions/450329/index.html" aria-label="资源县`) {
+	if !strings.Contains(with, `<a xlink:href="../regions/450329/index.html" aria-label="资源县`) {
 		t.Error("the map's area does not lead to its region")
 	}
 }

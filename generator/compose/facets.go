@@ -226,7 +226,7 @@ func (p *page) facetControls(folder string) template.HTML {
 		b = append(b, `（多到少）`...)
 	}
 	b = append(b, `</select></label><label><span>样式</span><select name="view"><option value="">卡片<option value="table">表格</select></label>`...)
-	return fragment(append(b, `<button type="reset">全部恢复</button><p class="found-count" role="status"></p></form>`...))
+	return fragment(append(b, `<button type="reset">全部恢复</button><div class="found-count" role="status"></div></form>`...))
 }
 
 // maxChoices is how many values of a facet are offered; a reader of more uses the search.

@@ -40,5 +40,5 @@ func (p *page) villageControls(g *report.Region) template.HTML {
 		}
 	}
 	b = append(b, `</select></label><label><span>样式</span><select name="view"><option value="">表格<option value="cards">卡片</select></label>`...)
-	return fragment(append(b, `<button type="reset">全部恢复</button><p class="found-count" role="status"></p></form>`...))
+	return fragment(append(b, `<button type="reset">全部恢复</button><div class="found-count" role="status"></div></form>`...))
 }

@@ -14,13 +14,7 @@ import (
 // Regions are drawn as tiles of one size in the order of their codes, coloured by an
 // indicator: a map may not be published without a review number, and tiles need none.
 
-// Measures of the tiles, in units of the picture.
 const (
-	tileWidth   = 112
-	tileHeight  = 70
-	tileGap     = 6
-	tileColumns = 4
-	tileLetters = 7
 	tileClasses = 5
 	maxTiles    = 120
 	maxShades   = 8 // indicators that a schematic can be coloured by
@@ -198,58 +192,32 @@ func (x *shade) class(value float64) int {
 	return below * tileClasses / all
 }
 
+// appendTiles appends the tiles as a list of links, which flows into as many columns as there
+// is room for. Their colours are pictures, not backgrounds: printers leave those out.
 func (p *page) appendTiles(b []byte, title string, list []*report.Region, x *shade) []byte {
-	columns := min(len(list), tileColumns)
-	rows := (len(list) + columns - 1) / columns
-	b = append(b, `<svg class="tiles" width="`...)
-	b = appendInt(b, columns*(tileWidth+tileGap)-tileGap)
-	b = append(b, `" viewBox="0 0 `...)
-	b = appendInt(b, columns*(tileWidth+tileGap)-tileGap)
-	b = appendInt(append(b, ' '), rows*(tileHeight+tileGap)-tileGap)
-	b = append(b, `" role="group" aria-label="`...)
+	b = append(b, `<ul class="tiles" aria-label="`...)
 	b = appendText(b, title+"："+x.name())
-	b = append(b, `" font-size="15" text-anchor="middle">`...)
+	b = append(b, `">`...)
 	for k, g := range list {
-		left, top := k%columns*(tileWidth+tileGap), k/columns*(tileHeight+tileGap)
-		b = append(b, `<a href="`...)
+		b = append(b, `<li><a href="`...)
 		b = p.appendHref(b, regionPath(g))
-		b = append(b, `"><rect class="k`...)
-		if v := x.values[k]; math.IsNaN(v) {
+		b = append(b, `"><svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect class="k`...)
+		v := x.values[k]
+		if math.IsNaN(v) {
 			b = append(b, 'x')
 		} else {
 			b = appendInt(b, x.class(v))
 		}
-		b = appendInt(append(b, `" x="`...), left)
-		b = appendInt(append(b, `" y="`...), top)
-		b = appendInt(append(b, `" width="`...), tileWidth)
-		b = appendInt(append(b, `" height="`...), tileHeight)
-		b = appendInt(append(b, `" rx="2"/><text x="`...), left+tileWidth/2)
-		b = appendInt(append(b, `" y="`...), top+30)
-		b = appendText(append(b, `">`...), shortened(g.Name, tileLetters))
-		b = appendInt(append(b, `</text><text class="n" x="`...), left+tileWidth/2)
-		b = appendInt(append(b, `" y="`...), top+53)
-		b = append(b, `">`...)
-		if v := x.values[k]; math.IsNaN(v) {
+		b = append(b, `" width="1" height="1"/></svg><span>`...)
+		b = append(appendText(b, g.Name), `</span> <span class="n">`...)
+		if math.IsNaN(v) {
 			b = append(b, `无数据`...)
 		} else {
 			b = appendFloat(b, v, x.indicator.Decimals)
 		}
-		b = append(b, `</text>`...)
-		if len([]rune(g.Name)) > tileLetters {
-			b = appendTagged(b, "title", "", g.Name)
-		}
-		b = append(b, `</a>`...)
+		b = append(b, `</span></a></li>`...)
 	}
-	return append(b, `</svg>`...)
-}
-
-// shortened cuts a name that would not fit into a tile.
-func shortened(name string, limit int) string {
-	runes := []rune(name)
-	if len(runes) <= limit {
-		return name
-	}
-	return string(runes[:limit-1]) + "…"
+	return append(b, `</ul>`...)
 }
 
 // appendLegend says which colour is which range of the figures.

@@ -182,7 +182,7 @@ func (p *page) appendAreas(b []byte, x *shade) []byte {
 				label += " " + string(appendFloat(nil, x.values[at], x.indicator.Decimals)) + string(x.indicator.Unit)
 			}
 			at++
-			b = append(b, `<a href="`...)
+			b = append(b, `<a xlink:href="`...)
 			b = append(p.appendHref(b, regionPath(a.region)), `" aria-label="`...)
 			b = append(appendText(b, label), `">`...)
 		}
