@@ -27,7 +27,7 @@ func factUnknown() rule {
 
 func findUnknownFacts(n *page) {
 	for _, f := range n.n.Doc.Figures {
-		if _, ok := n.s.rep.Figure(n.n, f.Target); ok {
+		if _, ok := n.s.rep.Figure(n.n, f.Target); ok || n.s.rep.Unread(n.n, f.Target) {
 			continue
 		}
 		n.out.add(problem.Problem{Rule: problem.FactUnknown, Span: f.Span,

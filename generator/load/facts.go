@@ -37,7 +37,9 @@ func (l *loader) factFiles() {
 		}
 		if n != nil {
 			l.facts[n] = ids
-			ids.lossy = ids.lossy || d.lost
+			if ids.lossy = ids.lossy || d.lost; ids.lossy {
+				n.Unread = append(n.Unread, "")
+			}
 		}
 		l.collect(&d.decoder)
 	}
@@ -89,7 +91,11 @@ func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[r
 	d.require(t, "id", "value")
 	f.ID = d.orMisspelt(f.ID, t, "id")
 	ids.lossy = ids.lossy || t.lost("id", f.ID)
-	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {
+	switch {
+	case !ids.define(d, f.ID, idAt, f) || n == nil:
+	case f.Value.IsMissing():
+		n.Unread = append(n.Unread, f.ID)
+	default:
 		n.Facts = append(n.Facts, f)
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -122,6 +123,15 @@ func (r *Report) Figure(n *Narrative, target string) (Figure, bool) {
 		return r.seriesFigure(owner, id, year)
 	}
 	return factOf(r.Narrative(owner), rest)
+}
+
+// Unread tells whether the target of a `fact:` link of n may lead to a fact that is written
+// and could not be read: then its absence is no second mistake.
+func (r *Report) Unread(n *Narrative, target string) bool {
+	if owner, id, qualified := strings.Cut(target, "/"); qualified {
+		n, target = r.Narrative(owner), id
+	}
+	return n != nil && (slices.Contains(n.Unread, target) || slices.Contains(n.Unread, ""))
 }
 
 func factOf(n *Narrative, id string) (Figure, bool) {

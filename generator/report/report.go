@@ -240,6 +240,7 @@ type Narrative struct {
 	Sites     []*Narrative // a study's visited cases
 	VisitedBy []*Narrative // the studies whose Sites name it
 	Facts     []*Fact
+	Unread    []string // ids of its facts that could not be read; "" stands for any
 	Doc       *narrative.Document
 	Blocks    []Block      // one for each Doc.Blocks
 	Links     []LinkTarget // one for each Doc.Links
