@@ -18,34 +18,40 @@ type chromeParts struct {
 	html                 template.HTMLAttr
 }
 
-// navEntry is one entry of the navigation.
+// navEntry is one entry of the navigation; more, one of those that are unfolded.
 type navEntry struct {
 	key, path, name string
+	more            bool
 }
 
-// navigation lists what there is: an entry that leads to an empty list is left out.
+// navigation lists what there is: an entry that leads to an empty list is left out. The first
+// are the readers' ways in, few enough for one row of a phone.
 func (s *Site) navigation() []navEntry {
 	rep := s.rep
 	var list []navEntry
-	add := func(there bool, key, path string) {
+	more := false
+	add := func(there bool, key string) {
 		if there {
-			list = append(list, navEntry{key, path, s.th.T("nav." + key)})
+			list = append(list, navEntry{key, key + "/index.html", s.th.T("nav." + key), more})
 		}
 	}
-	add(len(s.section("cases").list) > 0, "cases", "cases/index.html")
-	add(len(rep.Programs) > 0, "programs", "programs/index.html")
-	add(len(rep.Regions) > 0, "regions", "regions/index.html")
-	add(len(rep.Themes) > 0, "themes", "themes/index.html")
-	add(len(rep.Indicators) > 0, "indicators", "indicators/index.html")
-	add(len(s.section("studies").list) > 0, "studies", "studies/index.html")
+	add(len(s.section("cases").list) > 0, "cases")
+	add(len(rep.Programs) > 0, "programs")
+	add(len(rep.Regions) > 0, "regions")
+	add(len(s.section("studies").list) > 0, "studies")
+	add(true, "compare")
+	add(true, "search")
+	more = true
+	add(len(rep.Themes) > 0, "themes")
+	add(len(rep.Indicators) > 0, "indicators")
 	for _, x := range s.sections {
 		if x.kind == Section {
-			list = append(list, navEntry{x.name, x.name + "/index.html", s.sectionTitle(x)})
+			list = append(list, navEntry{x.name, x.name + "/index.html", s.sectionTitle(x), more})
 		}
 	}
-	add(true, "data", "data/index.html")
-	add(true, "about", "about/index.html")
-	add(true, "search", "search/index.html")
+	add(true, "data")
+	add(true, "booklet")
+	add(true, "about")
 	return list
 }
 
@@ -96,7 +102,13 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 	b = append(b, `</p><div class="tools" data-tools></div><nav class="nav" aria-label="`...)
 	b = appendText(b, p.th.T("nav"))
 	b = append(b, `"><ul>`...)
+	folded := false
 	for _, e := range entries {
+		if e.more && !folded {
+			folded = true
+			b = append(b, `<li class="nav-more"><details><summary>`...)
+			b = append(appendText(b, p.th.T("nav.more")), `</summary><ul>`...)
+		}
 		b = append(b, `<li><a href="`...)
 		b = p.appendHref(b, e.path)
 		b = append(b, '"')
@@ -106,13 +118,16 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 		b = appendText(append(b, '>'), e.name)
 		b = append(b, `</a>`...)
 	}
+	if folded {
+		b = append(b, `</ul></details>`...)
+	}
 	return append(b, `</ul></nav></header>`...)
 }
 
 func (p *page) appendFooter(b []byte) []byte {
 	site := &p.rep.Site
 	b = append(b, `<footer class="footer"><p class="footer-links">`...)
-	for _, key := range [...]string{"compare", "booklet"} {
+	for _, key := range [...]string{"data", "about"} {
 		b = p.appendLink(b, key+"/index.html", p.th.T("nav."+key))
 		b = append(b, ' ')
 	}

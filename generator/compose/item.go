@@ -3,6 +3,7 @@ package compose
 import (
 	"html/template"
 
+	"casebook/generator/chart"
 	"casebook/generator/report"
 )
 
@@ -43,7 +44,11 @@ func (p *page) appendTitleLink(b []byte, path, title string) []byte {
 
 // appendKicker appends the line over a title: kind, place, date, and what must be known.
 func (p *page) appendKicker(b []byte, n *report.Narrative) []byte {
-	b = appendTagged(b, "span", "kind", p.th.T(kindKeys[n.Kind]))
+	return p.appendPlace(appendTagged(b, "span", "kind", p.th.T(kindKeys[n.Kind])), n)
+}
+
+// appendPlace appends the line over a title where the kind is plain from the list.
+func (p *page) appendPlace(b []byte, n *report.Narrative) []byte {
 	if g := regionOf(n); g != nil {
 		b = append(b, ` <span>`...)
 		if n.Village != nil {
@@ -132,8 +137,13 @@ func (p *page) programItems(list []*report.Program) template.HTML {
 		return ""
 	}
 	b := append([]byte(nil), `<ul class="programs">`...)
+	signs := p.route.Kind == Home || p.route.Kind == Programs
 	for _, x := range list {
-		b = p.appendTitleLink(append(b, `<li>`...), programPath(x), x.Name)
+		b = append(b, `<li>`...)
+		if signs {
+			b = chart.AppendGlyph(b, x)
+		}
+		b = p.appendTitleLink(b, programPath(x), x.Name)
 		if x.Stated && len(x.Parts) > 0 {
 			b = append(b, `<p class="parts">`...)
 			for i, part := range x.Parts {

@@ -23,7 +23,7 @@ type HomeView struct {
 	Page
 	Subtitle   string
 	Text       template.HTML // content/index.md
-	Tally      template.HTML // how much there is, as a list
+	Doors      template.HTML // the readers' ways in, with how much there is
 	Lead       template.HTML // the first case, told at length
 	Cases      template.HTML // the next cases
 	Programs   template.HTML

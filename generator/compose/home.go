@@ -1,0 +1,244 @@
+package compose
+
+import (
+	"html/template"
+
+	"casebook/generator/report"
+)
+
+// Lengths of the lists on the first page.
+const (
+	homeCases    = 6
+	homePrograms = 12
+	homeStudies  = 4
+	homeThemes   = 30
+	homeFacts    = 3
+	homeCharts   = 3
+
+	minTrendYears = 5
+)
+
+func (p *page) homeView() HomeView {
+	cases, studies := p.section("cases").list, p.section("studies").list
+	view := HomeView{
+		Subtitle: p.rep.Site.Subtitle, Text: p.introText(""), Doors: p.doors(),
+		Programs: p.programItems(p.tellingPrograms(homePrograms)),
+		Studies:  p.items(studies[:min(len(studies), homeStudies)]),
+		Themes:   p.themeTags(p.rep.Themes[:min(len(p.rep.Themes), homeThemes)], true),
+		Regions:  p.roots(), Trends: p.homeTrends(), Indicators: p.indicatorLinks(), Sections: p.sectionLinks(),
+	}
+	if len(cases) > 0 {
+		view.Lead = p.lead(cases[0])
+		view.Cases = p.briefs(cases[1:min(len(cases), homeCases+1)])
+	}
+	heading := p.rep.Site.Title
+	view.Page = p.frame(about{heading: heading, description: p.rep.Site.Subtitle, sample: p.sample})
+	return view
+}
+
+// tellingPrograms returns the first programs whose parts are known; where there are fewer,
+// others too.
+func (p *page) tellingPrograms(most int) []*report.Program {
+	var known, others []*report.Program
+	for _, x := range p.rep.Programs {
+		if x.Stated && len(x.Parts) > 0 {
+			known = append(known, x)
+		} else {
+			others = append(others, x)
+		}
+		if len(known) == most {
+			return known
+		}
+	}
+	known = append(known, others...)
+	return known[:min(len(known), most)]
+}
+
+// figuresIn counts the years of a series that have a figure.
+func figuresIn(x *report.Series) int {
+	n := 0
+	for _, d := range x.Values {
+		if !d.IsMissing() {
+			n++
+		}
+	}
+	return n
+}
+
+// homeTrends draws the fullest course of each group of indicators that a region has true
+// figures of, up to three.
+func (p *page) homeTrends() template.HTML {
+	var b []byte
+	for _, g := range p.rep.Groups {
+		var fullest *report.Indicator
+		years := minTrendYears - 1
+		for _, i := range g.Indicators {
+			m := &p.measures[i.Index]
+			if m.sample || len(m.regions) == 0 {
+				continue
+			}
+			if n := figuresIn(m.regions[0].Find(i)); n > years {
+				fullest, years = i, n
+			}
+		}
+		if fullest != nil && p.charts < homeCharts {
+			b = append(b, p.trend(fullest, &p.measures[fullest.Index])...)
+		}
+	}
+	return fragment(b)
+}
+
+// doors are the readers' ways in, each with how much stands behind it.
+func (p *page) doors() template.HTML {
+	figures := 0
+	for _, n := range p.rep.Narratives {
+		if n.Doc != nil {
+			figures += len(n.Doc.Figures)
+		}
+	}
+	type tally struct {
+		n   int
+		key string
+	}
+	b := append([]byte(nil), `<ul class="doors">`...)
+	for _, door := range [...]struct {
+		path, key string
+		holds     []tally
+	}{
+		{"cases/index.html", "home.cases", []tally{{len(p.section("cases").list), "total.cases"}, {len(p.section("studies").list), "total.studies"}}},
+		{"programs/index.html", "home.programs", []tally{{len(p.rep.Programs), "total.programs"}}},
+		{"compare/index.html", "home.compare", []tally{{len(p.rep.Villages), "total.villages"}, {len(p.rep.Indicators), "total.indicators"}}},
+		{"data/index.html", "home.data", []tally{{figures, "total.figures"}}},
+	} {
+		var words []byte
+		for _, x := range door.holds {
+			if x.n == 0 {
+				continue
+			}
+			if len(words) > 0 {
+				words = append(words, `，`...)
+			}
+			words = append(appendGroupedInt(append(words, `<b>`...), x.n), `</b> `...)
+			words = appendText(words, p.th.T(x.key))
+		}
+		if len(words) == 0 {
+			continue
+		}
+		b = append(b, `<li><a href="`...)
+		b = append(p.appendHref(b, door.path), `"><strong>`...)
+		b = append(appendText(b, p.th.T(door.key)), `</strong> <span>`...)
+		b = append(append(b, words...), `</span></a>`...)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// richest returns the program whose drawing has the most to show; nil where none has parts.
+func richest(list []*report.Program) *report.Program {
+	var best *report.Program
+	most := 0
+	for _, x := range list {
+		n := 0
+		for i := range x.Parts {
+			n += 1 + len(x.Parts[i].Parts)
+		}
+		if x.Stated && n > most {
+			best, most = x, n
+		}
+	}
+	return best
+}
+
+// lead tells the first case at more length: its first figures, and its picture or the
+// drawing of a method it tells of.
+func (p *page) lead(n *report.Narrative) template.HTML {
+	b := append([]byte(nil), `<article class="lead"><div class="lead-text"><p class="kicker"><span class="kind">`...)
+	b = append(appendText(b, p.th.T("home.lead")), `</span>`...)
+	b = append(p.appendPlace(b, n), `</p><h2>`...)
+	b = append(p.appendLink(b, n.Path, n.Title), `</h2>`...)
+	b = appendTagged(b, "p", "deck", firstOf(n.Summary, p.firstSentence(n)))
+	b = append(append(b, p.factCard(n, homeFacts)...), `</div>`...)
+	if n.Cover != nil {
+		b = append(append(append(b, `<div class="lead-picture">`...), p.cover(n)...), `</div>`...)
+	} else if x := richest(n.Programs); x != nil {
+		b = append(p.appendFormula(append(b, `<div class="lead-picture">`...), x), `</div>`...)
+	}
+	return fragment(append(b, `</article>`...))
+}
+
+// briefs makes a list of cases in short: place, title, summary.
+func (p *page) briefs(list []*report.Narrative) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="briefs">`...)
+	for _, n := range list {
+		b = append(b, `<li>`...)
+		if place := p.appendPlace(nil, n); len(place) > 0 {
+			b = append(append(append(b, `<p class="kicker">`...), place...), `</p>`...)
+		}
+		b = p.appendTitleLink(b, n.Path, n.Title)
+		b = appendTagged(b, "p", "deck", n.Summary)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// roots lists the regions without a parent, and the children of one that stands alone.
+func (p *page) roots() template.HTML {
+	b := append([]byte(nil), `<ul class="links regions">`...)
+	n := 0
+	for _, g := range p.rep.Regions {
+		if g.Parent != nil || n == homeThemes {
+			continue
+		}
+		n++
+		b = append(b, `<li>`...)
+		b = p.appendLink(b, regionPath(g), g.Name)
+		b = p.appendTallyLine(b, g)
+		b = append(b, `</li>`...)
+	}
+	if n == 0 {
+		return ""
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+func (p *page) indicatorLinks() template.HTML {
+	var b []byte
+	for _, g := range p.rep.Groups {
+		if len(g.Indicators) == 0 {
+			continue
+		}
+		b = append(b, `<div><dt>`...)
+		b = append(appendText(b, g.Name), `</dt><dd>`...)
+		for i, x := range g.Indicators {
+			if i > 0 {
+				b = append(b, ` · `...)
+			}
+			b = p.appendLink(b, indicatorPath(x), x.Name)
+		}
+		b = append(b, `</dd></div>`...)
+	}
+	if len(b) == 0 {
+		return ""
+	}
+	return fragment(append(append([]byte(`<dl class="index">`), b...), `</dl>`...))
+}
+
+func (p *page) sectionLinks() template.HTML {
+	var b []byte
+	for _, x := range p.sections {
+		if x.kind != Section {
+			continue
+		}
+		b = append(b, `<li>`...)
+		b = p.appendLink(b, x.name+"/index.html", p.sectionTitle(x))
+		if x.intro != nil {
+			b = appendTagged(b, "p", "deck", x.intro.Summary)
+		}
+		b = append(b, `</li>`...)
+	}
+	if len(b) == 0 {
+		return ""
+	}
+	return fragment(append(append([]byte(`<ul class="links">`), b...), `</ul>`...))
+}
