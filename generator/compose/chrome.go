@@ -106,7 +106,7 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 	for _, e := range entries {
 		if e.more && !folded {
 			folded = true
-			b = append(b, `<li class="nav-more"><details><summary>`...)
+			b = append(b, `<li><details><summary>`...)
 			b = append(appendText(b, p.th.T("nav.more")), `</summary><ul>`...)
 		}
 		b = append(b, `<li><a href="`...)
@@ -127,7 +127,7 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 func (p *page) appendFooter(b []byte) []byte {
 	site := &p.rep.Site
 	b = append(b, `<footer class="footer"><p class="footer-links">`...)
-	for _, key := range [...]string{"data", "about"} {
+	for _, key := range [...]string{"about"} {
 		b = p.appendLink(b, key+"/index.html", p.th.T("nav."+key))
 		b = append(b, ' ')
 	}
