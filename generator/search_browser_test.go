@@ -4,12 +4,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/evanw/esbuild/pkg/api"
 
 	"casebook/generator/build"
 )
@@ -116,6 +119,10 @@ func TestSearch(t *testing.T) {
 			t.Run("the page that must come first comes first", func(t *testing.T) { firstComesFirst(t, page, base) })
 			t.Run("the passage shows the words", func(t *testing.T) { passageShowsTheWords(t, page) })
 			t.Run("a shared address gives the same answer", func(t *testing.T) { addressIsEnough(t, page, base) })
+			if scheme == "http" { // axe itself fetches the style sheet, which no page from a disk may
+				t.Run("axe finds no violation in results", func(t *testing.T) { axeFindsNoViolationIn(t, page, base) })
+			}
+			t.Run("texts are folded as in the index", func(t *testing.T) { textsAreFoldedAlike(t, page, dir) })
 			t.Run("the keyboard is enough", func(t *testing.T) { keyboardIsEnough(t, page, base) })
 			for _, trouble := range page.take(base) {
 				t.Error(trouble)
@@ -168,6 +175,72 @@ func addressIsEnough(t *testing.T, page *tab, base string) {
 	evaluate[bool](page, `(() => { const s = document.querySelector("select[name=region]"); s.value = ""; s.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
 	if hash := waitFor(page, `location.hash.includes("region") ? "" : decodeURIComponent(location.hash)`); hash != "#q=合作社" {
 		t.Errorf("without the filter the address ends in %s", hash)
+	}
+}
+
+// axeFindsNoViolationIn looks at results at both widths, light and dark.
+func axeFindsNoViolationIn(t *testing.T, page *tab, base string) {
+	axe, err := os.ReadFile("../layouts/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("axe-core is not installed: %v (npm ci in layouts/)", err)
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		command(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		for _, width := range widths {
+			command(page, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+				Width: width, Height: 900, DeviceScaleFactor: 1, Mobile: width < 600})
+			page.open(base + "about/index.html")
+			page.open(base + "search/index.html#q=示例")
+			waitFor(page, `document.querySelector("[data-found]").dataset.answered || ""`)
+			evaluate[int](page, string(axe)+";0")
+			for _, v := range evaluate[[]string](page, axeScript) {
+				t.Errorf("%s at %d px: %s", scheme, width, v)
+			}
+			if overflow := evaluate[string](page, sidewaysScript); overflow != "" {
+				t.Errorf("at %d px the results scroll sideways: %s", width, overflow)
+			}
+		}
+	}
+	command(page, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: widths[0], Height: 900, DeviceScaleFactor: 1})
+}
+
+// textsAreFoldedAlike holds the script's folder to the texts that the index's is held to.
+func textsAreFoldedAlike(t *testing.T, page *tab, dir string) {
+	list, err := os.ReadFile("search/testdata/units.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, err := os.ReadFile(filepath.Join(dir, "search", "start.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bundle := api.Build(api.BuildOptions{EntryPoints: []string{"../layouts/scripts/search/fold.ts"}, Bundle: true, Format: api.FormatIIFE,
+		GlobalName: "folding", TsconfigRaw: "{}", LogLevel: api.LogLevelSilent})
+	if len(bundle.Errors) > 0 {
+		t.Fatal(bundle.Errors[0].Text)
+	}
+	var texts, want []string
+	for line := range strings.Lines(string(list)) {
+		text, units, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		texts, want = append(texts, text), append(want, units)
+	}
+	argument, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := evaluate[[]string](page, fmt.Sprintf(`(() => {
+		%s
+		let folds = "";
+		const casebookSearch = (_, start) => { folds = start.folds; };
+		%s
+		const folder = new folding.Folder(folds);
+		return %s.map(text => folder.units(text).map((u, i) => (i === 0 ? "" : u.broken ? "/" : " ") + u.text).join(""));
+	})()`, bundle.OutputFiles[0].Contents, start, argument))
+	for i := range texts {
+		if got[i] != want[i] {
+			t.Errorf("the script folds %q to %q, the index to %q", texts[i], got[i], want[i])
+		}
 	}
 }
 

@@ -37,7 +37,7 @@ func (f *folder) fold(text string) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
-		if r < 0x80 || r >= 0x4E00 && r <= 0x9FFF || r == '〇' {
+		if r < 0x80 || isCommonHan(r) || r == '〇' {
 			f.take(r, text[i:])
 			continue
 		}
@@ -52,11 +52,11 @@ func (f *folder) fold(text string) {
 	}
 }
 
+func isCommonHan(r rune) bool { return r >= firstHan && r <= lastHan }
+
 // take takes a character; rest is what follows it.
 func (f *folder) take(r rune, rest string) {
-	if s, ok := simplified[r]; ok {
-		r = s
-	}
+	r = simplify(r)
 	counted := f.counted
 	f.counted = false
 	if d := chineseDigit(r); d >= 0 {
@@ -67,7 +67,7 @@ func (f *folder) take(r rune, rest string) {
 	switch {
 	case r == '十' || r == '拾':
 		f.ten(counted, rest)
-	case unicode.Is(unicode.Han, r):
+	case isCommonHan(r) || unicode.Is(unicode.Han, r):
 		f.add(r, true)
 	case r == '+':
 		f.plus()

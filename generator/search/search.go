@@ -102,7 +102,7 @@ func New(s Source) *Index {
 const (
 	shardBytes       = 8 << 10 // of postings, on the average
 	bytesPerVillage  = 32      // of postings
-	shareOfText      = 4       // a text's postings take a fourth of its bytes
+	shareOfText      = 2       // a text's postings take about half its bytes
 	maxShards        = 1 << 14
 	villagesPerShard = 64
 	slotsPerShard    = 16

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -45,17 +46,45 @@ func TestTermsArePairsAndWords(t *testing.T) {
 	}
 }
 
-func TestTraditionalCharactersLeadToSimplifiedOnes(t *testing.T) {
-	n := len([]rune(folds))
-	if n%2 != 0 {
-		t.Fatalf("%d characters are no pairs", n)
+// TestUnitsAreThoseOfTheScript reads testdata/units.txt, which the browser's twin of the
+// folder is held to as well: a text, a tab, its units with "/" where a mark stands between.
+func TestUnitsAreThoseOfTheScript(t *testing.T) {
+	file, err := os.ReadFile("testdata/units.txt")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for from, to := range simplified {
-		if _, again := simplified[to]; again {
-			t.Errorf("%c leads to %c, which leads further", from, to)
+	lines := strings.Split(strings.TrimSuffix(string(file), "\n"), "\n")
+	if len(lines) < 50 {
+		t.Errorf("only %d texts", len(lines))
+	}
+	var f folder
+	for _, line := range lines {
+		text, want, _ := strings.Cut(line, "\t")
+		f.fold(text)
+		var b strings.Builder
+		for i, u := range f.units {
+			switch {
+			case u.broken && i > 0:
+				b.WriteByte('/')
+			case i > 0:
+				b.WriteByte(' ')
+			}
+			b.Write(f.buf[u.start:u.end])
 		}
-		if from < 0x4E00 || to < 0x4E00 {
-			t.Errorf("%c and %c are not both Chinese", from, to)
+		if b.String() != want {
+			t.Errorf("units of %q are %q, want %q", text, b.String(), want)
+		}
+	}
+}
+
+func TestTraditionalCharactersLeadToSimplifiedOnes(t *testing.T) {
+	list := []rune(folds)
+	if len(list)%2 != 0 {
+		t.Fatalf("%d characters are no pairs", len(list))
+	}
+	for i := 0; i < len(list); i += 2 {
+		if from, to := list[i], list[i+1]; simplify(from) != to && from != to || simplify(to) != to || !isCommonHan(from) || !isCommonHan(to) {
+			t.Errorf("%c leads to %c, which leads to %c", from, to, simplify(to))
 		}
 	}
 }
@@ -270,5 +299,24 @@ func BenchmarkVillages(b *testing.B) {
 		}
 		b.ReportMetric(float64(size)/n, "bytes/village")
 		b.ReportMetric(float64(files), "files")
+	}
+}
+
+func BenchmarkPages(b *testing.B) {
+	var pages []Page
+	for i := range 500 {
+		text := make([]rune, 3000)
+		for k := range text {
+			text[k] = rune(0x4E00 + (i*7919+k*k*31)%1500)
+		}
+		pages = append(pages, Page{Path: fmt.Sprintf("cases/%d/index.html", i), Title: fmt.Sprint("案例", i), Text: []string{string(text)}})
+	}
+	b.SetBytes(500 * 9000)
+	b.ReportAllocs()
+	for b.Loop() {
+		x := New(villages(0, pages...))
+		if _, err := x.Append(nil, "index-0.js"); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

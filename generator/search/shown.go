@@ -9,6 +9,9 @@ import (
 // shownSummary is how many characters of a summary a result can show.
 const shownSummary = 110
 
+// shownTags is how many tags of a page a result can show.
+const shownTags = 16
+
 func (x *Index) appendStart(b []byte) []byte {
 	b = append(b, `{"terms":`...)
 	b = strconv.AppendInt(b, int64(x.plan.terms), 10)
@@ -21,7 +24,7 @@ func (x *Index) appendStart(b []byte) []byte {
 }
 
 // appendPages appends the pages of a shard's slots, by slot: path, title, place, summary,
-// pieces of text, 1 where something is made up.
+// pieces of text, tags by lines, 1 where something is made up.
 func (x *Index) appendPages(b []byte, shard int) []byte {
 	b = append(b, '{')
 	first := true
@@ -41,6 +44,7 @@ func (x *Index) appendPages(b []byte, shard int) []byte {
 			b = append(appendString(b, s), ',')
 		}
 		b = strconv.AppendInt(b, int64(pieces(x.source.Pages[i].Text)), 10)
+		b = appendString(append(b, ','), strings.Join(p.Tags[:min(len(p.Tags), shownTags)], "\n"))
 		if p.Sample {
 			b = append(b, ",1"...)
 		}

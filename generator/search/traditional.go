@@ -1,7 +1,5 @@
 package search
 
-import "strings"
-
 // folds pairs traditional characters, and the variants that names are typed with, with their
 // simplified ones. It is for queries typed with a traditional input method: the characters
 // of places, working methods and official prose, not a converter.
@@ -22,21 +20,36 @@ const folds = "個个雙双項项條条級级聯联變变權权實实諾诺讀�
 	"鋼钢鋪铺錄录錢钱錯错鍋锅鍵键鏈链鐵铁鑒鉴鑑鉴閉闭間间閱阅闊阔闆板關关陝陕陳陈隨随險险隱隐雖虽雜杂離离靈灵靜静響响頁页頂顶順顺須须預预頓顿" +
 	"頒颁頻频額额願愿飯饭飲饮飼饲飽饱騎骑騰腾驅驱驗验驕骄鬆松鮮鲜鴨鸭鵝鹅鷹鹰鹽盐麗丽麥麦黃黄點点齊齐齡龄龜龟塗涂麵面雲云鬱郁藥药蠶蚕漲涨"
 
-// simplified is folds as a table, without the pairs that stand for themselves.
-var simplified = pairs(folds)
+const (
+	firstHan = 0x4E00
+	lastHan  = 0x9FFF
+)
 
-func pairs(list string) map[rune]rune {
-	table := make(map[rune]rune, strings.Count(list, "")/2)
+// simplified is folds as a table, by distance from firstHan; 0 where a character stays.
+var simplified = tabulate(folds)
+
+func tabulate(pairs string) (table [lastHan - firstHan + 1]uint16) {
 	var from rune
-	for _, r := range list {
+	for _, r := range pairs {
 		if from == 0 {
 			from = r
 			continue
 		}
 		if from != r {
-			table[from] = r
+			table[from-firstHan] = uint16(r)
 		}
 		from = 0
 	}
 	return table
+}
+
+// simplify returns the simplified form of a character.
+func simplify(r rune) rune {
+	if r < firstHan || r > lastHan {
+		return r
+	}
+	if s := simplified[r-firstHan]; s != 0 {
+		return rune(s)
+	}
+	return r
 }

@@ -25,6 +25,7 @@ export interface Scored {
 export interface Found {
   pages: Scored[];
   villages: Scored[];
+  villageCount: number; // of which villages may be the first few
   words: Word[];
   partly: boolean; // no document has all words
 }
@@ -43,7 +44,8 @@ const mostWords = 6;
 const mostTerms = 6; // of a word: a longer one is looked up by every second pair
 const trimmed = 5; // letters taken off an unknown spelling, a third of it at most
 const listedByCode = 512; // villages whose whole codes are looked at
-const listed = 20000; // villages without a word to look for
+const listed = 1000; // villages without a word to look for
+const mostByCode = 100000;
 const suffix = /(?:村民委员会|居民委员会|村委会|居委会|社区|村)$/;
 
 export class Finder {
@@ -55,14 +57,15 @@ export class Finder {
   async find(query: Query): Promise<Found> {
     const words = this.words(query.text);
     const [hits, filters] = await Promise.all([
-      Promise.all(words.map((word) => this.word(word, words.length > 1))),
+      this.hits(words),
       Promise.all(filterNames.filter((name) => query.filters[name]).map((name) => this.filter(name, query.filters[name]))),
     ]);
     if (!words.length) return { ...listAll(filters), words, partly: false };
     const pages = scored(everywhere(hits.map((h) => h.pages)), (n) => filters.every((f) => f.pages.has(n)));
     const villages = scored(villagesOf(hits), (n) => filters.every((f) => isWithin(f.runs, n)));
-    if (pages.length || villages.length) return { pages, villages, words, partly: false };
-    return { ...(await this.partly(words, hits, filters)), words, partly: true };
+    if (pages.length || villages.length) return { pages, villages, villageCount: villages.length, words, partly: false };
+    const some = await this.partly(words, hits, filters);
+    return { ...some, villageCount: some.villages.length, words, partly: true };
   }
 
   /** The words of a query. */
@@ -83,17 +86,22 @@ export class Finder {
     return words.slice(0, mostWords);
   }
 
-  private async word(word: Word, inRegions: boolean): Promise<Hits> {
-    const within = inRegions ? this.within(word.key) : Promise.resolve([]);
-    const hits = word.units.length === 1 && !word.units[0]?.han ? await this.latin(word.key) : await this.pairs(word);
-    return { ...hits, within: await within };
+  private async hits(words: Word[]): Promise<Hits[]> {
+    const few = words.length < 3; // of many words each is told by fewer pairs
+    const hits = await Promise.all(words.map((w) => (w.units.length === 1 && !w.units[0]?.han ? this.latin(w.key) : this.pairs(w, few))));
+    if (words.length > 1 && hits.some((h) => h.villages.size)) {
+      const within = await Promise.all(words.map((w) => this.within(w.key)));
+      within.forEach((runs, i) => hits[i]?.within.push(...runs));
+    }
+    return hits;
   }
 
-  private async pairs(word: Word): Promise<Hits> {
-    const lists = await Promise.all([...word.must, ...word.may].map((term) => this.shards.postings(term)));
-    const must = lists.slice(0, word.must.length).map(byDocument);
-    const hits: Hits = { pages: everywhere(must.map((h) => h.pages)), villages: everywhere(must.map((h) => h.villages)), within: [] };
-    for (const more of lists.slice(word.must.length).map(byDocument)) {
+  private async pairs(word: Word, all: boolean): Promise<Hits> {
+    const must = all ? word.must : word.must.filter((_, i) => i === 0 || i === word.must.length - 1);
+    const lists = await Promise.all([...must, ...(all ? word.may : [])].map((term) => this.shards.postings(term)));
+    const found = lists.slice(0, must.length).map(byDocument);
+    const hits: Hits = { pages: everywhere(found.map((h) => h.pages)), villages: everywhere(found.map((h) => h.villages)), within: [] };
+    for (const more of lists.slice(must.length).map(byDocument)) {
       for (const [number, score] of hits.pages) hits.pages.set(number, score + (more.pages.get(number) ?? 0) / 4);
     }
     return hits;
@@ -115,7 +123,7 @@ export class Finder {
     const known = [9, 6, 4, 2].find((n) => n <= key.length) ?? 2;
     const within = runsOf(await this.shards.postings(`@code:${key.slice(0, known)}`));
     const found: Scores = new Map();
-    const all = expand(within, known === key.length ? listed : listedByCode);
+    const all = expand(within, known === key.length ? mostByCode : listedByCode);
     if (known === key.length) {
       for (const number of all) found.set(number, 4);
       return found;
@@ -221,13 +229,7 @@ function everywhere(all: Scores[]): Scores {
 function villagesOf(hits: Hits[]): Scores {
   const together: Scores = new Map();
   const named = hits.filter((h) => h.villages.size).sort((a, b) => a.villages.size - b.villages.size)[0];
-  if (!named) {
-    const [first, ...rest] = hits;
-    for (const number of expand(first?.within ?? [], listed)) {
-      if (rest.every((h) => isWithin(h.within, number))) together.set(number, 3);
-    }
-    return together;
-  }
+  if (!named) return together;
   for (const number of named.villages.keys()) {
     let sum = 0;
     const all = hits.every((h) => {
@@ -247,13 +249,28 @@ function scored(scores: Scores, keep: (number: number) => boolean): Scored[] {
 }
 
 /** What a query without words asks for: all that the filters leave. */
-function listAll(filters: Filter[]): Pick<Found, "pages" | "villages"> {
+function listAll(filters: Filter[]): Pick<Found, "pages" | "villages" | "villageCount"> {
   const [first, ...rest] = filters;
-  if (!first) return { pages: [], villages: [] };
+  if (!first) return { pages: [], villages: [], villageCount: 0 };
   const pages = [...first.pages].filter((n) => rest.every((f) => f.pages.has(n)));
-  const villages = expand(first.runs, listed).filter((n) => rest.every((f) => isWithin(f.runs, n)));
+  const runs = rest.reduce((common, f) => inBoth(common, f.runs), first.runs);
+  let villageCount = 0;
+  for (let i = 0; i + 1 < runs.length; i += 2) villageCount += (runs[i + 1] ?? 0) - (runs[i] ?? 0) + 1;
   const plain = (number: number): Scored => ({ number, score: 0 });
-  return { pages: pages.sort((a, b) => a - b).map(plain), villages: villages.map(plain) };
+  return { pages: pages.sort((a, b) => a - b).map(plain), villages: expand(runs, listed).map(plain), villageCount };
+}
+
+/** The runs that two have in common. */
+function inBoth(a: number[], b: number[]): number[] {
+  const common: number[] = [];
+  for (let i = 0, k = 0; i + 1 < a.length && k + 1 < b.length; ) {
+    const first = Math.max(a[i] ?? 0, b[k] ?? 0);
+    const last = Math.min(a[i + 1] ?? 0, b[k + 1] ?? 0);
+    if (first <= last) common.push(first, last);
+    if ((a[i + 1] ?? 0) < (b[k + 1] ?? 0)) i += 2;
+    else k += 2;
+  }
+  return common;
 }
 
 function runsOf(list: Postings): number[] {

@@ -8,7 +8,9 @@ export type Stretch = [from: number, to: number];
 const passageLength = 96; // characters
 const before = 24; // of them before the hit
 
-/** Where the words stand in a text; where a word does not stand whole, its pairs. */
+const loose = 4; // units of a word of which pairs are marked where it does not stand whole
+
+/** Where the words stand in a text; where a long word does not stand whole, its pairs. */
 export function hitsIn(folder: Folder, text: string, words: Word[]): { stretches: Stretch[]; score: number } {
   const units = folder.units(text);
   const stretches: Stretch[] = [];
@@ -20,10 +22,10 @@ export function hitsIn(folder: Folder, text: string, words: Word[]): { stretches
       score += 10 + Math.min(whole.length, 3);
       continue;
     }
-    const seen = new Set<string>();
-    for (let i = 0; i + 1 < word.units.length; i++) {
+    const seen = new Set<number>();
+    for (let i = 0; word.units.length >= loose && i + 1 < word.units.length; i++) {
       const pair = occurrences(units, [word.units[i]?.text ?? "", word.units[i + 1]?.text ?? ""]);
-      if (pair.length) seen.add(String(i));
+      if (pair.length) seen.add(i);
       stretches.push(...pair);
     }
     score += (6 * seen.size) / Math.max(1, word.units.length - 1);

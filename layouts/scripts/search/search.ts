@@ -60,16 +60,28 @@ class SearchPage {
   private readAddress(): void {
     const given = location.hash.slice(1);
     const query = parameters(given);
+    if (given && !query.size) return; // a place of this page
     this.input.value = query.get("q") ?? "";
     for (const [name, select] of this.selects) {
       const value = query.get(name) ?? "";
       if (value && ![...select.options].some((o) => o.value === value)) {
-        select.append(new Option(value, value)); // a region that the page does not offer
+        const option = new Option(value, value); // a region that the page does not offer
+        select.append(option);
+        void this.nameRegion(option);
       }
       select.value = value;
     }
     if (given === "q=") this.input.focus();
     void this.run();
+  }
+
+  private async nameRegion(option: HTMLOptionElement): Promise<void> {
+    const { finder } = await this.ready();
+    const { pages } = await finder.find({ text: option.value, filters: { region: option.value, theme: "", program: "", year: "" } });
+    for (const { number } of pages.slice(0, 8)) {
+      const entry = await this.shards.page(number);
+      if (entry?.[0] === `regions/${option.value}/index.html`) option.text = entry[1];
+    }
   }
 
   private query(): Query {
@@ -120,7 +132,7 @@ class SearchPage {
       const found = await finder.find(query);
       if (!isLatest()) return;
       this.status.textContent = tooShort(query.text) && !found.pages.length ? "再输入一个字就能检索。" : countOf(found);
-      if (this.index) this.index.hidden = found.pages.length + found.villages.length > 0;
+      if (this.index) this.index.hidden = found.pages.length + found.villageCount > 0;
       await results.show(found, isLatest);
       if (isLatest()) this.done(query);
     } catch {

@@ -9,8 +9,8 @@ export interface Start {
   folds: string; // traditional characters, each before its simplified one
 }
 
-/** A page: path, title, place, summary, pieces of text, 1 where something is made up. */
-export type PageEntry = [path: string, title: string, place: string, summary: string, pieces: number, sample?: number];
+/** A page: path, title, place, summary, pieces of text, tags by lines, 1 where something is made up. */
+export type PageEntry = [path: string, title: string, place: string, summary: string, pieces: number, tags: string, sample?: number];
 /** A village: name, code, number of its place, summary, 1 where it is made up. */
 export type VillageEntry = [name: string, code: string, place: number, summary?: string, sample?: number];
 

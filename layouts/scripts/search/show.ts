@@ -7,6 +7,7 @@ import { type Shards } from "./shards";
 
 /** The kinds of results by their number in the index; villages are the last. */
 const kinds = ["案例", "工作方法", "考察", "地区", "主题", "指标", "其他", "村"];
+const regionKind = 3;
 const villageKind = 7;
 const shownFirst = 6; // of the best group
 const shownEach = 3; // of the others
@@ -23,6 +24,7 @@ interface Entry {
   place: string;
   summary: string;
   pieces: number;
+  tags: string[];
   sample: boolean;
   score: number;
 }
@@ -30,6 +32,7 @@ interface Entry {
 interface Group {
   kind: number;
   all: Scored[];
+  count: number; // all.length, or more where a list would be too long
   first: Entry[]; // of all, weighed again
 }
 
@@ -73,8 +76,8 @@ export class Results {
   private async page({ number, score }: Scored): Promise<Entry | undefined> {
     const entry = await this.shards.page(number);
     if (!entry) return undefined;
-    const [path, title, place, summary, pieces, sample] = entry;
-    return { number, score, kind: number & 7, path, title, code: "", place, summary, pieces, sample: sample === 1 };
+    const [path, title, place, summary, pieces, tags, sample] = entry;
+    return { number, score, kind: number & 7, path, title, code: "", place, summary, pieces, tags: tags.split("\n"), sample: sample === 1 };
   }
 
   private async village({ number, score }: Scored): Promise<Entry | undefined> {
@@ -82,14 +85,14 @@ export class Results {
     if (!village) return undefined;
     const [title, code, , summary, sample] = village.entry;
     const path = `villages/${code}/index.html`;
-    return { number, score, kind: villageKind, path, title, code, place: village.place, summary: summary ?? "", pieces: 0, sample: sample === 1 };
+    return { number, score, kind: villageKind, path, title, code, place: village.place, summary: summary ?? "", pieces: 0, tags: [], sample: sample === 1 };
   }
 
   private section(group: Group, show: number, words: Word[], passages: Promise<void>[]): HTMLElement {
     const section = document.createElement("section");
     section.className = "hits-group";
     const heading = document.createElement("h2");
-    heading.append(kinds[group.kind] ?? "", " ", tagged("small", "", String(group.all.length)));
+    heading.append(kinds[group.kind] ?? "", " ", tagged("small", "", String(group.count)));
     const list = document.createElement("ul");
     list.className = "hits";
     let shown = 0;
@@ -125,8 +128,11 @@ export class Results {
     title.href = "../" + entry.path.split("/").map(encodeURIComponent).join("/");
     appendMarked(title, this.folder, entry.title, words);
     item.append(title);
+    if (entry.kind === regionKind) item.append(" ", this.inside(entry));
     if (entry.sample) item.append(" ", tagged("mark", "sample", "示例数据"));
-    const about = [entry.place, entry.code].filter((x) => x !== "").join(" · ");
+    const code = /^\d+$/.test(entry.code) ? entry.code : "";
+    const tags = entry.tags.filter((tag) => hitsIn(this.folder, tag, words).score > 0).join("、");
+    const about = [entry.place, code, tags].filter((x) => x !== "").join(" · ");
     if (about) {
       const line = tagged("p", "hit-place", "");
       appendMarked(line, this.folder, about, words);
@@ -138,6 +144,16 @@ export class Results {
     if (entry.summary || entry.pieces) item.append(passage);
     if (entry.pieces && words.length && !this.isTold(entry, words)) passages.push(this.findPassage(entry, words, passage));
     return item;
+  }
+
+  /** A link that looks further within a region. */
+  private inside(entry: Entry): HTMLElement {
+    const link = document.createElement("a");
+    link.className = "hit-inside";
+    link.href = `#region=${encodeURIComponent(entry.path.split("/")[1] ?? "")}`;
+    link.textContent = "在此检索";
+    link.setAttribute("aria-label", `在此检索：${entry.title}`);
+    return link;
   }
 
   /** Tells whether the title and the summary already show every word. */
@@ -158,19 +174,20 @@ export class Results {
 }
 
 function grouped(found: Found): Group[] {
-  const groups = kinds.map((_, kind): Group => ({ kind, all: [], first: [] }));
+  const groups = kinds.map((_, kind): Group => ({ kind, all: [], count: 0, first: [] }));
   for (const x of found.pages) groups[x.number & 7]?.all.push(x);
   const villages = groups[villageKind];
-  if (villages) villages.all = found.villages;
+  for (const group of groups) group.count = group.all.length;
+  if (villages) Object.assign(villages, { all: found.villages, count: found.villageCount });
   return groups.filter((g) => g.all.length > 0);
 }
 
 /** How many were found, in words. */
 export function countOf(found: Found): string {
   const groups = grouped(found);
-  const all = found.pages.length + found.villages.length;
+  const all = found.pages.length + found.villageCount;
   if (!all) return "没有找到。可以换个说法、少输几个字，或从下面的索引查找。";
-  const parts = groups.map((g) => `${kinds[g.kind]} ${g.all.length}`).join("，");
+  const parts = groups.map((g) => `${kinds[g.kind]} ${g.count}`).join("，");
   return (found.partly ? "没有同时符合的，下面是部分符合的 " : "找到 ") + `${all} 个网页：${parts}。`;
 }
 
