@@ -143,6 +143,9 @@ func (p *page) programItems(list []*report.Program) template.HTML {
 		if signs {
 			b = chart.AppendGlyph(b, x)
 		}
+		if x.Source != nil && x.Source.Sample {
+			b = append(p.appendSampleMark(append(b, `<p class="kicker">`...)), `</p>`...)
+		}
 		b = p.appendTitleLink(b, programPath(x), x.Name)
 		if x.Stated && len(x.Parts) > 0 {
 			b = append(b, `<p class="parts">`...)

@@ -386,3 +386,15 @@ func TestATableOfFiguresLeadsToTheirSources(t *testing.T) {
 		t.Errorf("no link to the source among %q", p.links)
 	}
 }
+
+func TestAMadeUpProgramIsMarkedInLists(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{"data/programs/made-up.toml": "[[program]]\nid = \"made-up\"\nname = \"虚构一法\"\nformula = \"一法\"\nsource = \"made-up\"\n"})
+	text := file(t, s, "programs/index.html")
+	_, before, found := strings.Cut(text, `programs/one-n-one/index.html`)
+	if !found {
+		t.Fatal("no list of programs")
+	}
+	if item, _, ok := strings.Cut(before, "虚构一法"); !ok || !strings.Contains(item[strings.LastIndex(item, "<li>"):], "示例数据") {
+		t.Errorf("a program of a made-up source is not marked in\n%s", text)
+	}
+}
