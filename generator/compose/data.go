@@ -12,13 +12,18 @@ import (
 // seriesPerChart is how many lines a reader can still tell apart at a glance.
 const seriesPerChart = 4
 
-// crowded is how many series make a page long. From there on a chart draws the first series
-// of its group, the table of indicators tells of the others by first and last figure instead
-// of a sparkline, and breakdowns are a table: a country's pages of twenty indicators must
-// stay light.
-const crowded = 16
+// crowdedFrom is how many series make a page long. From there on a chart draws the first series
+// of its group, the table of indicators has no sparklines, and breakdowns are a table: a
+// country's pages of twenty indicators must stay light.
+const crowdedFrom = 16
 
-func isCrowded(d *report.Data) bool { return len(d.Series) >= crowded }
+// crowded tells whether the page is of a village with many series.
+func (p *page) crowded() bool {
+	v, ok := p.route.of.(*report.Village)
+	return ok && isCrowded(&v.Data)
+}
+
+func isCrowded(d *report.Data) bool { return len(d.Series) >= crowdedFrom }
 
 // appendGroupCharts draws one chart a group of indicators: the lines of the unit that most
 // of the group's series are in.
@@ -152,7 +157,10 @@ func (p *page) appendIndicatorTable(b []byte, d *report.Data, c *county) []byte 
 		t.change = t.change || len(x.Values) > 1
 		t.rank = t.rank || c != nil && t.place(x) > 0
 	}
-	t.begin = isCrowded(d) && t.change && !t.years
+	t.row, t.plain = `<tr><th scope="row">`, isCrowded(d)
+	if t.plain {
+		t.row = `<tr><th>` // in a column without data, which makes it a row's head
+	}
 	if t.rows == 0 {
 		return b
 	}
@@ -166,7 +174,9 @@ type figureTable struct {
 	rows                 int
 	first, last          int // the years of all rows, unless there is a column of years
 	change, course, rank bool
-	years, begin         bool
+	years                bool
+	plain                bool   // with as few tags as there can be
+	row                  string // what begins one
 }
 
 // place is the rank of a series' latest figure in the county, 0 where it has none: the
@@ -196,10 +206,10 @@ func (t *figureTable) append(b []byte) []byte {
 		head(t.change, "期间变化")
 	} else {
 		b = append(appendInt(append(b, `（`...), t.last), `年）`...)
-		if t.begin {
-			b = append(appendInt(append(b, `<th scope="col">`...), t.first), `年`...)
+		head(t.change, "变化（")
+		if t.change {
+			b = append(appendYears(b, t.first, t.last), `）`...)
 		}
-		head(t.change, "期间变化")
 	}
 	head(t.course, "走势")
 	if t.rank {
@@ -215,7 +225,7 @@ func (t *figureTable) append(b []byte) []byte {
 			}
 			if first {
 				b = append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="`...)
-				b = appendInt(b, 2+count(t.years)+count(t.begin)+count(t.change)+count(t.course)+count(t.rank))
+				b = appendInt(b, 2+count(t.years)+count(t.change)+count(t.course)+count(t.rank))
 				b = append(b, `">`...)
 				b = appendText(b, g.Name)
 				first = false
@@ -251,15 +261,16 @@ func (t *figureTable) appendSources(b []byte) []byte {
 }
 
 func (t *figureTable) appendRow(b []byte, x *report.Series) []byte {
-	b = append(b, `<tr><th scope="row">`...)
+	b = append(b, t.row...)
 	b = t.appendLink(b, indicatorPath(x.Indicator), x.Indicator.Name)
 	b = append(b, `<td>`...)
-	b = appendValue(b, x.Values[len(x.Values)-1], x.Indicator.Unit, x.Indicator.Decimals)
+	if last := x.Values[len(x.Values)-1]; t.plain {
+		b = appendText(appendDecimal(b, last, x.Indicator.Decimals), string(x.Indicator.Unit))
+	} else {
+		b = appendValue(b, last, x.Indicator.Unit, x.Indicator.Decimals)
+	}
 	if t.years {
 		b = appendYears(append(b, `<td>`...), x.First, x.Last())
-	}
-	if t.begin {
-		b = appendDecimal(append(b, `<td>`...), x.Values[0], x.Indicator.Decimals)
 	}
 	if t.change {
 		b = appendChange(append(b, `<td>`...), x)
@@ -313,7 +324,7 @@ func appendPartTable(b []byte, d *report.Data) []byte {
 		}
 		for k := range x.Parts {
 			v := x.Parts[k].Value
-			b = appendText(append(b, `<tr><th scope="row">`...), x.Parts[k].Name)
+			b = appendText(append(b, `<tr><th>`...), x.Parts[k].Name)
 			b = appendDecimal(append(b, `<td>`...), v, x.Indicator.Decimals)
 			b = append(b, `<td>`...)
 			if total > 0 {

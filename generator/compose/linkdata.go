@@ -9,9 +9,10 @@ import (
 
 // appendLinkData appends what other programs read of a page: Open Graph metas, and
 // schema.org's Article, Dataset, WebSite or CollectionPage and BreadcrumbList as JSON-LD.
-// A block of data is not run, so the strict policy allows it.
+// A block of data is not run, so the strict policy allows it. The hundreds of thousands of
+// villages' pages that are long do without: what they show is in the catalogue of the data.
 func (p *page) appendLinkData(b []byte, a about) []byte {
-	if p.route.Kind == NotFound {
+	if p.route.Kind == NotFound || p.crowded() {
 		return b
 	}
 	n, isNarrative := p.route.of.(*report.Narrative)
