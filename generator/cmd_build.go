@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casebook/generator/build"
+	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -51,12 +51,11 @@ func (f *siteFlags) options(c *console) (build.Options, error) {
 		o.Today = report.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()}
 	}
 	if f.base != "" {
-		u, err := url.Parse(f.base)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		var ok bool
+		if o.Base, ok = load.BaseURL(f.base); !ok {
 			return o, usage("--base 要写网站的完整地址，如 https://www.example.cn/cases，不能是 %q。",
 				"--base takes the whole address of the site, such as https://www.example.cn/cases, not %q.", f.base)
 		}
-		o.Base = strings.TrimRight(f.base, "/")
 	}
 	return o, isSite(f.site)
 }

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"net/url"
 	"path"
 	"strings"
 
@@ -102,13 +101,12 @@ func (d *decoder) baseURL(e *entry) string {
 	if raw == "" {
 		return ""
 	}
-	u, err := url.Parse(raw)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.Fragment != "" ||
-		u.User != nil || strings.ContainsAny(raw, "\"<>' \\") {
+	base, ok := BaseURL(raw)
+	if !ok {
 		d.wrong(&e.value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address", problem.Text{})
 		return ""
 	}
-	return strings.TrimRight(raw, "/")
+	return base
 }
 
 func (d *decoder) privacy(e *entry, s *report.Site) {

@@ -1,0 +1,32 @@
+package load
+
+import "testing"
+
+func TestBaseURL(t *testing.T) {
+	for raw, want := range map[string]string{
+		"https://www.example.cn":      "https://www.example.cn",
+		"https://www.example.cn/":     "https://www.example.cn",
+		"http://10.1.2.3:8080/anli//": "http://10.1.2.3:8080/anli",
+		"https://例子.cn/路径/":           "https://xn--fsqu00a.cn/%E8%B7%AF%E5%BE%84",
+		"https://例子.cn:8443":          "https://xn--fsqu00a.cn:8443",
+		"http://[::1]:80/a%20b":       "http://[::1]:80/a%20b",
+		"":                            "",
+		"www.example.cn":              "",
+		"ftp://www.example.cn":        "",
+		"https://":                    "",
+		"https:///a":                  "",
+		"https://a.cn/?q":             "",
+		"https://a.cn/?":              "",
+		"https://a.cn/#x":             "",
+		"https://user:secret@a.cn":    "",
+		"https://a.cn/\"onclick=\"x":  "",
+		"https://a.cn/<b>":            "",
+		"https://a b.cn":              "",
+		"javascript:alert(1)":         "",
+		"//a.cn":                      "",
+	} {
+		if got, ok := BaseURL(raw); got != want || ok != (want != "") {
+			t.Errorf("BaseURL(%q) = %q, %v; want %q", raw, got, ok, want)
+		}
+	}
+}
