@@ -103,7 +103,7 @@ func (p *page) appendCard(b []byte, n *report.Narrative) ([]byte, error) {
 	at := *p
 	at.route = Route{Path: n.Path}
 	b = append(appendText(b, p.th.T("booklet.cite")), `<cite>`...)
-	return append(at.appendCitation(b, n.Title, n.Date), `</cite></p></article>`...), nil
+	return append(at.appendCitation(b, n.Title, p.dateOf(about{date: n.Date})), `</cite></p></article>`...), nil
 }
 
 func sourceLine(x *report.Source) []byte {

@@ -23,9 +23,8 @@ func (p *page) appendCitation(b []byte, heading string, date report.Date) []byte
 		b = append(appendText(b, site.Title), `. `...)
 	}
 	if date.Year != 0 {
-		b = append(append(append(b, '('), dateText(date)...), ')')
+		b = append(append(append(b, '('), dateText(date)...), `)<span data-accessed></span>.`...)
 	}
-	b = append(b, `<span data-accessed></span>.`...)
 	if p.base != "" {
 		b = append(b, ' ')
 		b = p.appendURL(b, p.route.Path)

@@ -65,6 +65,8 @@ func (s *single) node(n *html.Node) error {
 		return nil
 	}
 	switch n.Data {
+	case "html":
+		s.wayHome(n)
 	case "link":
 		return s.link(n)
 	case "script":
@@ -140,6 +142,16 @@ func (s *single) script(n *html.Node) error {
 	}
 	n.Parent.RemoveChild(n)
 	return nil
+}
+
+// wayHome mends the way to the root of the site, from which scripts make links: to the
+// address on the web where it is known, none where it is not.
+func (s *single) wayHome(n *html.Node) {
+	root := attr(n, "data-root")
+	removeAttr(n, "data-root")
+	if u, err := url.Parse(root); err == nil && s.address != nil {
+		setAttr(n, "data-root", s.address.ResolveReference(u).String())
+	}
 }
 
 // scriptEnd is what would end a script element, or begin a comment in it, in the middle of

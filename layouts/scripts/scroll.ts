@@ -2,7 +2,7 @@
 
 /** Makes boxes that scroll sideways focusable, and only those. */
 export function reachScrollers(): void {
-  const boxes = document.querySelectorAll<HTMLElement>(".scroll, .prose table, .chart table, .prose pre");
+  const boxes = document.querySelectorAll<HTMLElement>(".scroll, .formula, .prose table, .chart table, .prose pre");
   const update = (): void => {
     for (const box of boxes) {
       if (box.scrollWidth > box.clientWidth + 1) {

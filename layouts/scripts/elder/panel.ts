@@ -20,6 +20,7 @@ export function addDisplaySwitches(): void {
     apply(settings);
     remember(settings);
     show();
+    dispatchEvent(new Event("resize")); // what fits the screen may not any more
   };
   const show = (): void => {
     elder.setAttribute("aria-pressed", String(settings.elder));
