@@ -13,6 +13,7 @@ const (
 	homeStudies  = 4
 	homeThemes   = 30
 	homeFacts    = 3
+	leadPrograms = 8
 	homeCharts   = 3
 
 	minTrendYears = 5
@@ -156,7 +157,8 @@ func (p *page) lead(n *report.Narrative) template.HTML {
 	b = append(p.appendPlace(b, n), `</p><h2>`...)
 	b = append(p.appendLink(b, n.Path, n.Title), `</h2>`...)
 	b = appendTagged(b, "p", "deck", firstOf(n.Summary, p.firstSentence(n)))
-	b = append(append(b, p.factCard(n, homeFacts)...), `</div>`...)
+	b = append(b, p.factCard(n, homeFacts)...)
+	b = append(p.appendTags(b, n.Programs[:min(len(n.Programs), leadPrograms)]), `</div>`...)
 	if n.Cover != nil {
 		b = append(append(append(b, `<div class="lead-picture">`...), p.cover(n)...), `</div>`...)
 	} else if x := richest(n.Programs); x != nil {

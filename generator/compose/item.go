@@ -19,14 +19,20 @@ func (p *page) appendItem(b []byte, n *report.Narrative) []byte {
 	}
 	b = p.appendTitleLink(b, n.Path, n.Title)
 	b = appendTagged(b, "p", "deck", n.Summary)
-	if len(n.Programs) > 0 {
-		b = append(b, `<p class="tags">`...)
-		for _, x := range n.Programs {
-			b = append(p.appendLink(b, programPath(x), x.Name), ' ')
-		}
-		b = append(b, `</p>`...)
-	}
+	b = p.appendTags(b, n.Programs)
 	return append(b, `</li>`...)
+}
+
+// appendTags appends a line of links to programs, nothing where there are none.
+func (p *page) appendTags(b []byte, list []*report.Program) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	b = append(b, `<p class="tags">`...)
+	for _, x := range list {
+		b = append(p.appendLink(b, programPath(x), x.Name), ' ')
+	}
+	return append(b, `</p>`...)
 }
 
 // appendTitleLink appends the title of an entry of a list: right under the page's heading on
