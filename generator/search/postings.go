@@ -74,9 +74,8 @@ type found struct {
 	times      int32
 }
 
-// chunk is how many documents a goroutine takes at a time.
-const chunk = 512
-
+// gather reads all documents: pages in turn, villages in one stretch a goroutine, so that
+// neighbours stay in one run.
 func gather(s Source, p plan) shards {
 	workers := max(1, runtime.GOMAXPROCS(0))
 	all := shards{parts: make([]*part, workers)}

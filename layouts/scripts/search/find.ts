@@ -201,7 +201,7 @@ function wordOf(units: Unit[]): Word {
   return { units, key, must: [...new Set(must)], may: stem < pairs.length ? pairs.slice(stem, stem + 1) : [] };
 }
 
-/** The highest weight of each document of a term, a rare term's a little more. */
+/** The highest weight of each document of a term. */
 function byDocument(list: Postings): Hits {
   const hits: Hits = { pages: new Map(), villages: new Map(), within: [] };
   for (const { letter, numbers } of list) {
