@@ -2,6 +2,9 @@
 //
 //	load → check → theme → gate → compose → write
 //
+// A build from the same input as the last one, whose output nobody has touched, is over
+// before the corridor begins.
+//
 // Mistakes of all stages are collected before the gate, so that an editor sees all of them
 // in one run; behind it nothing is made from a guess and nothing is written.
 package build
@@ -59,6 +62,12 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err := write.Allow(o.Out, o.Site, "content", "data", "layouts"); err != nil {
 		return Result{}, err
 	}
+	in := o.readInputs(ctx)
+	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
+	w.Memory = write.Remember(w.MemoryFile)
+	if r, ok, err := o.recall(ctx, in, w); err != nil || ok {
+		return r, err
+	}
 	d, err := Prepare(ctx, o)
 	if err != nil || d.Stops(o.Strict) {
 		return d.Result, err
@@ -67,11 +76,12 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if d.survey(progress); d.Stops(o.Strict) {
 		return d.Result, nil
 	}
-	d.Output, err = write.Run(ctx, o.files(d.Site), write.Options{Out: o.Out, Jobs: o.Jobs, Done: &progress.Done, Waiting: o.waiting})
-	if err != nil {
+	w.Done = &progress.Done
+	if d.Output, err = write.Run(ctx, o.files(d.Site, in.keys(d.Site)), w); err != nil {
 		return d.Result, fmt.Errorf("build: %w", err)
 	}
 	d.Published = true
+	d.remember(w.MemoryFile, in)
 	return d.Result, nil
 }
 

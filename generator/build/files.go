@@ -13,12 +13,16 @@ import (
 	"casebook/generator/write"
 )
 
-// files hands the routes to write, which calls back for their bytes.
-func (o Options) files(site *compose.Site) iter.Seq[write.File] {
+// files hands the routes to write, which calls back for their bytes, and for their keys
+// where there are any.
+func (o Options) files(site *compose.Site, keys *compose.Keys) iter.Seq[write.File] {
 	return func(yield func(write.File) bool) {
 		for r := range site.Routes() {
 			f := write.File{Path: r.Path, Sources: site.Inputs(r)}
 			f.Append = func(b []byte) ([]byte, error) { return site.Append(b, r) }
+			if keys != nil {
+				f.Key = func() write.Key { return keys.Of(r) }
+			}
 			if !yield(f) {
 				return
 			}

@@ -158,3 +158,17 @@ func needsPackage(dir string) problem.Text {
 		EN: fmt.Sprintf("ECharts is missing; run: npm install --prefix %s echarts@6.1.0", dir),
 	}
 }
+
+// FrontEnd returns what changes with the version of ECharts that a site in siteDir would be
+// bundled with. It says nothing of the layouts, which are input like any other.
+func FrontEnd(siteDir string) string {
+	own := filepath.Join(siteDir, "layouts")
+	text, _ := installed(own)
+	for _, dir := range [...]string{own, layouts.Dir()} {
+		if dir != "" && isCheckout(dir) {
+			lock, _ := fs.ReadFile(os.DirFS(dir), "package-lock.json")
+			text += "\x00" + string(lock)
+		}
+	}
+	return text
+}

@@ -116,24 +116,33 @@ func (e *Occupied) Error() string {
 
 // same tells whether the former site has a file of this path with these bytes. A file that
 // is not ours and differs is *Occupied: it is not ours to replace.
-func (old *former) same(name string, data []byte, buf *[]byte) (bool, error) {
+func (old *former) same(name string, data []byte, buf *[]byte) (bool, mark, error) {
 	if old.dir == "" {
-		return false, nil
+		return false, mark{}, nil
 	}
-	for _, b := range old.blocked { // a link must not be followed to be compared with
-		if name == b || strings.HasPrefix(name, b+"/") {
-			return false, old.occupied(b)
-		}
+	if b := old.blocker(name); b != "" {
+		return false, mark{}, old.occupied(b)
 	}
 	p := filepath.Join(old.dir, filepath.FromSlash(name))
-	equal, err := sameBytes(p, data, buf)
+	equal, m, err := sameBytes(p, data, buf)
 	if err != nil {
-		return false, err
+		return false, m, err
 	}
 	if !equal && contains(old.others, name) {
-		return false, old.occupied(name)
+		return false, m, old.occupied(name)
 	}
-	return equal, nil
+	return equal, m, nil
+}
+
+// blocker returns what is neither file nor folder and stands at a path or above it, "" for
+// nothing: a link must not be followed to be compared with.
+func (old *former) blocker(name string) string {
+	for _, b := range old.blocked {
+		if name == b || strings.HasPrefix(name, b+"/") {
+			return b
+		}
+	}
+	return ""
 }
 
 func (old *former) occupied(name string) error {
@@ -159,24 +168,25 @@ func (old *former) collide(entries []entry) error {
 }
 
 // sameBytes compares a file with data; a file that is not there, or is a folder, differs.
-func sameBytes(p string, data []byte, buf *[]byte) (bool, error) {
+func sameBytes(p string, data []byte, buf *[]byte) (bool, mark, error) {
 	f, err := os.Open(p)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) || notFolder(err) {
-			return false, nil
+			return false, mark{}, nil
 		}
-		return false, fmt.Errorf("write: compare with the former site: %w", err)
+		return false, mark{}, fmt.Errorf("write: compare with the former site: %w", err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false, err
+		return false, mark{}, err
 	}
+	m, _, _ := markOf(info)
 	*buf = slices.Grow((*buf)[:0], len(data))[:len(data)]
 	if _, err := io.ReadFull(f, *buf); err != nil {
-		return false, fmt.Errorf("write: compare with the former site: %w", err)
+		return false, m, fmt.Errorf("write: compare with the former site: %w", err)
 	}
-	return bytes.Equal(*buf, data), nil
+	return bytes.Equal(*buf, data), m, nil
 }
 
 func (old *former) sameManifest(manifest []byte) bool {
@@ -210,11 +220,7 @@ func (old *former) foreign(entries []entry) []string {
 	return list
 }
 
-// foreignNames returns what to tell of foreign files: hidden ones are left out, because
-// .gitkeep and .git are somebody's tools.
+// foreignNames returns what to tell of foreign files.
 func (old *former) foreignNames(entries []entry) []string {
-	list := old.foreign(entries)
-	return slices.DeleteFunc(list, func(p string) bool {
-		return strings.HasPrefix(p, ".") || strings.Contains(p, "/.")
-	})
+	return slices.DeleteFunc(old.foreign(entries), hidden)
 }

@@ -18,6 +18,8 @@ type entry struct {
 	size    int64
 	sum     [32]byte
 	sources []string
+	key     Key
+	mark    mark
 	kept    bool // the former site has the same file
 }
 

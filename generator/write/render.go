@@ -30,7 +30,7 @@ func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o
 	parts := make([][]entry, o.Jobs)
 	for i := range parts {
 		g.Go(func() error {
-			w := worker{st: st, old: old}
+			w := worker{st: st, old: old, memory: o.Memory}
 			for list := range work {
 				for _, f := range list {
 					if err := w.file(f); err != nil {
@@ -82,6 +82,7 @@ func deal(ctx context.Context, files iter.Seq[File], work chan<- []File) error {
 type worker struct {
 	st      *stage
 	old     *former
+	memory  *Memory
 	entries []entry
 	data    []byte
 	former  []byte
@@ -92,17 +93,25 @@ func (w *worker) file(f File) error {
 	if !validPath(f.Path) {
 		return fmt.Errorf("write: %q is not a path in the output", f.Path)
 	}
+	var key Key
+	if f.Key != nil {
+		key = f.Key()
+	}
+	if e, ok := w.recall(f, key); ok {
+		w.entries = append(w.entries, e)
+		return nil
+	}
 	data, err := f.Append(w.data[:0])
 	if err != nil {
 		return err
 	}
 	w.data = data
-	e := entry{path: f.Path, size: int64(len(data)), sum: sha256.Sum256(data), sources: f.Sources}
-	if e.kept, err = w.old.same(f.Path, data, &w.former); err != nil {
+	e := entry{path: f.Path, size: int64(len(data)), sum: sha256.Sum256(data), sources: f.Sources, key: key}
+	if e.kept, e.mark, err = w.old.same(f.Path, data, &w.former); err != nil {
 		return err
 	}
 	if !e.kept {
-		if err := w.st.write(f.Path, data, &w.dir); err != nil {
+		if e.mark, err = w.st.write(f.Path, data, &w.dir); err != nil {
 			return err
 		}
 	}

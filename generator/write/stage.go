@@ -71,25 +71,31 @@ func (st *stage) begin() error {
 }
 
 // write writes one file to staging. dir is the folder that the caller made last.
-func (st *stage) write(name string, data []byte, dir *string) error {
+func (st *stage) write(name string, data []byte, dir *string) (mark, error) {
 	if err := st.folder(path.Dir(name), dir); err != nil {
-		return err
+		return mark{}, err
 	}
 	f, err := os.OpenFile(filepath.Join(st.staging, filepath.FromSlash(name)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("write: %s: %w", name, ErrTwice)
+		return mark{}, fmt.Errorf("write: %s: %w", name, ErrTwice)
 	}
 	if err != nil {
-		return fmt.Errorf("write: %w", err)
+		return mark{}, fmt.Errorf("write: %w", err)
 	}
-	_, err = f.Write(data)
+	var m mark
+	if _, err = f.Write(data); err == nil {
+		var info fs.FileInfo
+		if info, err = f.Stat(); err == nil {
+			m, _, _ = markOf(info)
+		}
+	}
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
-		return fmt.Errorf("write: %w", err)
+		return m, fmt.Errorf("write: %w", err)
 	}
-	return nil
+	return m, nil
 }
 
 // folder makes a folder of staging. Most files have one of their own, so that making it
@@ -145,7 +151,8 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 	if err := st.keepModes(append(old.foreign(entries), old.empty...)); err != nil {
 		return err
 	}
-	return st.write(ManifestName, manifest, &dir)
+	_, err := st.write(ManifestName, manifest, &dir)
+	return err
 }
 
 // keepModes gives the folders of foreign files the modes that they had: what was closed to

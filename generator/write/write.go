@@ -16,6 +16,7 @@ package write
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,6 +24,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"casebook/generator/lock"
@@ -32,15 +35,20 @@ import (
 type File struct {
 	Path    string   // in the output, "/" separated
 	Sources []string // what it is made of, for the manifest; paths in the site's folder
-	// Append appends the file's bytes to b. It is called from any goroutine.
+	// Key returns the key of all that the file is made of; where it is zero, or Key nil, the
+	// file is always made anew. Append appends the file's bytes to b. Both are called from
+	// any goroutine.
+	Key    func() Key
 	Append func(b []byte) ([]byte, error)
 }
 
 // Options says where to write and how.
 type Options struct {
-	Out  string        // the output folder; made where it does not exist
-	Jobs int           // files made at a time; the number of processors where 0
-	Done *atomic.Int64 // counts finished files where it is not nil, for a progress line
+	Out        string        // the output folder; made where it does not exist
+	Jobs       int           // files made at a time; the number of processors where 0
+	Done       *atomic.Int64 // counts finished files where it is not nil, for a progress line
+	Memory     *Memory       // of the last run, from Remember; may be nil
+	MemoryFile string        // where it is from; "" for nowhere
 	// Waiting is called once where another build has the output folder. May be nil.
 	Waiting func()
 }
@@ -52,13 +60,20 @@ type Result struct {
 	Removed int      // of the former site, in the new one no more
 	Bytes   int64    // of all files
 	Foreign []string // files and folders that are not ours, hidden ones left out
+
+	left []remembered // for Keep
+}
+
+func (o *Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 // Run writes the files. When it returns an error the output folder is as it was.
 func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, err error) {
-	if o.Jobs <= 0 {
-		o.Jobs = runtime.GOMAXPROCS(0)
-	}
+	o.Jobs = o.jobs()
 	st, unlock, err := open(ctx, o)
 	if err != nil {
 		return Result{}, err
@@ -83,13 +98,33 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	result = tally(entries, old)
 	result.Foreign = old.foreignNames(entries)
 	manifest := appendManifest(nil, entries)
-	if result.Written == 0 && result.Removed == 0 && old.sameManifest(manifest) {
-		return result, nil
+	if result.Written != 0 || result.Removed != 0 || !old.sameManifest(manifest) {
+		if err := st.complete(ctx, entries, old, manifest, o.Jobs); err != nil {
+			return Result{}, err
+		}
+		if err := st.publish(); err != nil {
+			return Result{}, err
+		}
 	}
-	if err := st.complete(ctx, entries, old, manifest, o.Jobs); err != nil {
-		return Result{}, err
+	result.left = leftBy(entries, manifest, st.out)
+	return result, nil
+}
+
+// leftBy is what there is to remember of a finished run, sorted by path.
+func leftBy(entries []entry, manifest []byte, out string) []remembered {
+	info, err := os.Lstat(filepath.Join(out, ManifestName))
+	if err != nil {
+		return nil
 	}
-	return result, st.publish()
+	m, _, _ := markOf(info)
+	list := make([]remembered, 0, len(entries)+1)
+	list = append(list, remembered{path: ManifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: m})
+	for i := range entries {
+		e := &entries[i]
+		list = append(list, remembered{e.path, e.size, e.sum, e.key, e.mark})
+	}
+	slices.SortFunc(list, func(a, b remembered) int { return strings.Compare(a.path, b.path) })
+	return list
 }
 
 // open resolves the output folder, takes the lock and clears up after a build that was cut

@@ -1,0 +1,201 @@
+package compose
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"casebook/generator/report"
+)
+
+// Keys tells of a route what all it shows depends on, so that a page which is there already
+// need not be made again.
+//
+// Only the pages of villages and the tables of counties have keys: they are nearly all of a
+// site, and see little of it. What they see is
+//
+//   - the program, its options, the layouts, and every file of the input but the villages'
+//     and the narratives': taken as a whole, by their hashes;
+//   - header, footer and head, which are made once for all pages: by their bytes;
+//   - the records of the villages of their county, among which they are ranked: by every
+//     field (not by the files, because rows of several files may make up one village);
+//   - of a village, the narratives that name it: by the files' hashes.
+//
+// All other routes are made anew.
+type Keys struct {
+	site     *Site
+	sums     map[string][32]byte
+	common   [32]byte
+	counties map[*county]*countyKey
+}
+
+type countyKey struct {
+	once sync.Once
+	sum  [32]byte
+}
+
+// Keys prepares the keys of a site. program is a hash of the program and what it was told;
+// sums are the hashes of all files of the input by their paths.
+func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
+	k := &Keys{site: s, sums: sums, counties: make(map[*county]*countyKey, len(s.counties))}
+	for _, c := range s.counties {
+		k.counties[c] = &countyKey{}
+	}
+	b := append([]byte(nil), program[:]...)
+	for _, path := range slices.Sorted(maps.Keys(sums)) {
+		if !isVillageFile(path) && !isNarrativeFile(path) {
+			sum := sums[path]
+			b = append(appendKeyText(b, path), sum[:]...)
+		}
+	}
+	b = appendKeyInts(b, s.updated.Year, s.updated.Month, s.updated.Day)
+	for _, key := range slices.SortedFunc(maps.Keys(s.chrome), func(a, b chromeKey) int {
+		return strings.Compare(a.prefix+"\x00"+a.entry, b.prefix+"\x00"+b.entry)
+	}) {
+		x := s.chrome[key]
+		for _, text := range [...]string{key.prefix, key.entry, string(x.header), string(x.footer), string(x.head), string(x.html)} {
+			b = appendKeyText(b, text)
+		}
+	}
+	k.common = sha256.Sum256(b)
+	return k
+}
+
+func isVillageFile(path string) bool {
+	return strings.HasPrefix(path, "data/villages/") && (strings.HasSuffix(path, ".csv") || strings.HasSuffix(path, ".toml"))
+}
+
+func isNarrativeFile(path string) bool {
+	return strings.HasPrefix(path, "content/") && strings.HasSuffix(path, ".md")
+}
+
+// Of returns the key of a route, the zero key where it has none. It is safe for concurrent
+// use.
+func (k *Keys) Of(r Route) (key [16]byte) {
+	c, ok := r.of.(*county)
+	v, isVillage := r.of.(*report.Village)
+	switch {
+	case isVillage:
+		c = k.site.countyOf[v.Region]
+	case !ok || r.Kind != CountyCSV:
+		return key
+	}
+	if k.counties[c] == nil {
+		return key
+	}
+	b := append(make([]byte, 0, 512), k.common[:]...)
+	b = appendKeyText(b, r.Path)
+	b = appendKeyText(b, k.site.suffixes[r.Path])
+	sum := k.ofCounty(c)
+	b = append(b, sum[:]...)
+	if isVillage {
+		for _, n := range v.Narratives {
+			if n.Doc == nil || n.Doc.File == nil {
+				return key
+			}
+			sum, known := k.sums[n.Doc.File.Path]
+			if !known {
+				return key
+			}
+			b = append(appendKeyText(b, n.Path), sum[:]...)
+		}
+	}
+	full := sha256.Sum256(b)
+	return [16]byte(full[:16])
+}
+
+func (k *Keys) ofCounty(c *county) [32]byte {
+	x := k.counties[c]
+	x.once.Do(func() {
+		h := sha256.New()
+		var b []byte
+		for _, v := range c.villages {
+			b = appendVillageKey(b[:0], v)
+			h.Write(b)
+		}
+		h.Sum(x.sum[:0])
+	})
+	return x.sum
+}
+
+// appendVillageKey appends all that a village's record says. Records that it refers to stand
+// by their ids: what those say is in files of their own.
+func appendVillageKey(b []byte, v *report.Village) []byte {
+	b = appendKeyText(b, v.Code)
+	b = appendKeyText(b, v.Name)
+	region := ""
+	if v.Region != nil {
+		region = v.Region.Code
+	}
+	b = appendKeyText(b, region)
+	b = appendKeyInts(b, v.Households, v.Population, flag(v.Anonymous), flag(v.Sample), len(v.Programs))
+	for _, p := range v.Programs {
+		b = appendKeyText(b, p.ID)
+	}
+	b = appendKeyText(b, v.Summary)
+	return appendDataKey(b, &v.Data)
+}
+
+func appendDataKey(b []byte, d *report.Data) []byte {
+	b = appendKeySource(b, d.Source)
+	b = appendKeyInts(b, len(d.Series), len(d.Breakdowns), len(d.Exceptions))
+	for i := range d.Series {
+		x := &d.Series[i]
+		b = appendKeyIndicator(b, x.Indicator)
+		b = appendKeySource(b, x.Source)
+		b = appendKeyInts(b, x.First, len(x.Values))
+		for _, value := range x.Values {
+			b = value.AppendBits(b)
+		}
+	}
+	for i := range d.Breakdowns {
+		x := &d.Breakdowns[i]
+		b = appendKeyIndicator(b, x.Indicator)
+		b = appendKeySource(b, x.Source)
+		b = appendKeyText(b, x.By)
+		b = appendKeyInts(b, x.Year, len(x.Parts))
+		for _, part := range x.Parts {
+			b = part.Value.AppendBits(appendKeyText(b, part.Name))
+		}
+	}
+	for _, x := range d.Exceptions {
+		b = appendKeyIndicator(b, x.Indicator)
+		b = appendKeySource(appendKeyInts(b, x.Year), x.Source)
+	}
+	return b
+}
+
+func appendKeySource(b []byte, x *report.Source) []byte {
+	if x == nil {
+		return append(b, 0)
+	}
+	return appendKeyText(append(b, 1), x.ID)
+}
+
+func appendKeyIndicator(b []byte, x *report.Indicator) []byte {
+	if x == nil {
+		return append(b, 0)
+	}
+	return binary.AppendVarint(append(b, 1), int64(x.Index)) // the order of indicators is in a file of its own
+}
+
+func appendKeyText(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+func appendKeyInts(b []byte, list ...int) []byte {
+	for _, n := range list {
+		b = binary.AppendVarint(b, int64(n))
+	}
+	return b
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

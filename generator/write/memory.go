@@ -1,0 +1,260 @@
+package write
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Key stands for all that a file is made of: two files of one path and one key have the
+// same bytes. The zero Key says nothing.
+type Key [16]byte
+
+// Memory is what is remembered of the last run that wrote to an output folder: from which
+// input it was made, and of each file its key, its hash and the marks by which the system
+// knows that nobody has touched it since. It lies in the user's cache, is only ever a
+// saving, and is believed only as far as the files in the output still bear its marks.
+//
+// A file is taken for untouched if its size, its time and its inode are as they were, and
+// if its inode's own time (which no program can set) is before the moment at which the
+// memory was made. Where a system has no such marks, or its clock is too coarse to tell,
+// the file's bytes are hashed instead.
+type Memory struct {
+	input Key
+	note  []byte
+	seen  int64 // nanoseconds: all marks were read before
+	files []remembered
+}
+
+// remembered is one file of the output, the manifest included.
+type remembered struct {
+	path string
+	size int64
+	sum  [32]byte
+	key  Key
+	mark mark
+}
+
+// mark is how the system tells one state of a file from another.
+type mark struct {
+	time  int64 // of the last writing, nanoseconds
+	inode uint64
+}
+
+// MemoryFile returns where the memory of an output folder is kept in a cache folder, "" where
+// there is none.
+func MemoryFile(cache, out string) string {
+	real, err := Resolve(out)
+	if cache == "" || err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(real))
+	return filepath.Join(cache, "output", hex.EncodeToString(sum[:16]))
+}
+
+// memoryForm is the first word of a memory: what another form of it begins with is not read.
+const memoryForm = "casebook output 1\n"
+
+// Remember reads a memory. What is missing, damaged or of another form is an empty one.
+func Remember(file string) *Memory {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return &Memory{}
+	}
+	body, isOurs := bytes.CutPrefix(data, []byte(memoryForm))
+	if !isOurs || len(body) < sha256.Size {
+		return &Memory{}
+	}
+	sum, body := body[:sha256.Size], body[sha256.Size:]
+	if sha256.Sum256(body) != [32]byte(sum) {
+		return &Memory{}
+	}
+	return parseMemory(body)
+}
+
+// Knows tells whether the last run was made from an input of this key, and returns the note
+// that was left with it.
+func (m *Memory) Knows(input Key) (note []byte, ok bool) {
+	return m.note, m.input == input && input != Key{}
+}
+
+// of returns what is remembered of a path.
+func (m *Memory) of(path string) (remembered, bool) {
+	i, ok := slices.BinarySearchFunc(m.files, path, func(r remembered, p string) int { return strings.Compare(r.path, p) })
+	if !ok {
+		return remembered{}, false
+	}
+	return m.files[i], true
+}
+
+// untouched tells whether a file still bears its marks.
+func (m *Memory) untouched(r remembered, info fs.FileInfo) bool {
+	now, changed, ok := markOf(info)
+	return ok && info.Mode().IsRegular() && info.Size() == r.size && now == r.mark && settled(changed, m.seen)
+}
+
+// The steps in which file systems count time: most have the kernel's own ticks, some count
+// whole seconds or, on sticks, two.
+const (
+	fineTick   = 20 * time.Millisecond
+	coarseTick = 2 * time.Second
+)
+
+// settled tells whether a time is so long before the moment seen that a later change would
+// have another.
+func settled(changed, seen int64) bool {
+	tick := fineTick
+	if changed%int64(time.Millisecond) == 0 {
+		tick = coarseTick
+	}
+	return changed < seen-int64(tick)
+}
+
+// Keep saves what a run has left, for the next one. input and note come back from Knows. What
+// cannot be saved is not remembered.
+func (r *Result) Keep(file string, input Key, note []byte) {
+	if file == "" || len(r.left) == 0 {
+		return
+	}
+	m := Memory{input: input, note: note, seen: time.Now().UnixNano(), files: r.left}
+	m.save(file)
+}
+
+func (m *Memory) save(file string) {
+	dir := filepath.Dir(file)
+	if os.MkdirAll(dir, 0o755) != nil {
+		return
+	}
+	f, err := os.CreateTemp(dir, "new-*")
+	if err != nil {
+		return
+	}
+	body := m.append(nil)
+	sum := sha256.Sum256(body)
+	for _, part := range [...][]byte{[]byte(memoryForm), sum[:], body} {
+		if err == nil {
+			_, err = f.Write(part)
+		}
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil || os.Rename(f.Name(), file) != nil {
+		os.Remove(f.Name())
+	}
+	forget(dir, filepath.Base(file))
+}
+
+// Bounds of what is remembered of other output folders than the one just written.
+const (
+	maxMemories    = 16
+	maxMemoryBytes = 256 << 20
+)
+
+// forget drops the oldest memories beyond the bounds, and what a killed run left of one.
+func forget(dir, keep string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	var list []fs.FileInfo
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && e.Type().IsRegular() && e.Name() != keep {
+			list = append(list, info)
+		}
+	}
+	slices.SortFunc(list, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
+	total := int64(0)
+	for i, info := range list {
+		total += info.Size()
+		halfMade := strings.HasPrefix(info.Name(), "new-") && time.Since(info.ModTime()) > time.Hour
+		if i >= maxMemories || total > maxMemoryBytes || halfMade {
+			os.Remove(filepath.Join(dir, info.Name()))
+		}
+	}
+}
+
+func (m *Memory) append(b []byte) []byte {
+	b = append(b, m.input[:]...)
+	b = binary.LittleEndian.AppendUint64(b, uint64(m.seen))
+	b = appendText(b, string(m.note))
+	b = binary.AppendUvarint(b, uint64(len(m.files)))
+	for i := range m.files {
+		f := &m.files[i]
+		b = appendText(b, f.path)
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.size))
+		b = append(b, f.sum[:]...)
+		b = append(b, f.key[:]...)
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.mark.time))
+		b = binary.LittleEndian.AppendUint64(b, f.mark.inode)
+	}
+	return b
+}
+
+func appendText(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+// parseMemory reads what append wrote; its hash has been checked.
+func parseMemory(b []byte) *Memory {
+	r := reader{b: b}
+	m := &Memory{}
+	copy(m.input[:], r.take(len(m.input)))
+	m.seen = int64(r.uint64())
+	m.note = []byte(r.text())
+	n := r.count()
+	m.files = make([]remembered, 0, min(n, len(b)/64))
+	for range n {
+		f := remembered{path: r.text(), size: int64(r.uint64())}
+		copy(f.sum[:], r.take(len(f.sum)))
+		copy(f.key[:], r.take(len(f.key)))
+		f.mark = mark{time: int64(r.uint64()), inode: r.uint64()}
+		if r.failed {
+			return &Memory{}
+		}
+		m.files = append(m.files, f)
+	}
+	return m
+}
+
+// reader takes bytes off the front of b; past its end it gives zeroes and says so.
+type reader struct {
+	b      []byte
+	failed bool
+}
+
+func (r *reader) take(n int) []byte {
+	if n < 0 || n > len(r.b) {
+		r.failed = true
+		return nil
+	}
+	part := r.b[:n]
+	r.b = r.b[n:]
+	return part
+}
+
+func (r *reader) uint64() uint64 {
+	if part := r.take(8); part != nil {
+		return binary.LittleEndian.Uint64(part)
+	}
+	return 0
+}
+
+func (r *reader) count() int {
+	n, size := binary.Uvarint(r.b)
+	if size <= 0 || n > uint64(len(r.b)) {
+		r.failed = true
+		return 0
+	}
+	r.b = r.b[size:]
+	return int(n)
+}
+
+func (r *reader) text() string { return string(r.take(r.count())) }

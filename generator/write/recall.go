@@ -1,0 +1,164 @@
+package write
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Unchanged tells whether the output folder is just as the run left it that the memory is
+// of, and returns what a run that writes nothing would. It waits for another build, and
+// clears up after one that was cut short, as Run does.
+func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
+	m := o.Memory
+	if m == nil || len(m.files) == 0 {
+		return Result{}, false, nil
+	}
+	st, unlock, err := open(ctx, o)
+	if err != nil {
+		return Result{}, false, err
+	}
+	defer unlock()
+	if info, err := os.Lstat(st.out); err != nil || !info.IsDir() {
+		return Result{}, false, nil
+	}
+	a := audit{memory: m, dir: st.out}
+	started := time.Now().UnixNano()
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(o.jobs())
+	g.Go(func() error { return a.walk(ctx, g, "") })
+	if err := g.Wait(); err != nil {
+		if errors.Is(err, errTouched) {
+			err = nil
+		}
+		return Result{}, false, err
+	}
+	if a.found.Load() != int64(len(m.files)) {
+		return Result{}, false, nil
+	}
+	if a.hashed.Load() > manyHashed && o.MemoryFile != "" {
+		m.seen = started
+		m.save(o.MemoryFile)
+	}
+	r := Result{Files: len(m.files) - 1} // the manifest is not counted
+	for i := range m.files {
+		if m.files[i].path != ManifestName {
+			r.Bytes += m.files[i].size
+		}
+	}
+	slices.Sort(a.foreign)
+	r.Foreign = slices.DeleteFunc(a.foreign, hidden)
+	return r, true, nil
+}
+
+// manyHashed is how many files may have been written too late to be told from changed ones
+// by their marks before it is worth a new memory, by whose time they are old.
+const manyHashed = 64
+
+// errTouched ends an audit at the first file that is not as it was.
+var errTouched = errors.New("the output was changed")
+
+// audit compares an output folder with a memory.
+type audit struct {
+	memory *Memory
+	dir    string
+
+	found, hashed atomic.Int64
+	mu            sync.Mutex
+	foreign       []string
+}
+
+func (a *audit) walk(ctx context.Context, g *errgroup.Group, dir string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	list, err := os.ReadDir(filepath.Join(a.dir, filepath.FromSlash(dir)))
+	if err != nil {
+		return fmt.Errorf("write: read the former output: %w", err)
+	}
+	for _, d := range list {
+		name := path.Join(dir, d.Name())
+		if d.IsDir() {
+			down := func() error { return a.walk(ctx, g, name) }
+			if !g.TryGo(down) {
+				if err := down(); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if err := a.file(name, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *audit) file(name string, d fs.DirEntry) error {
+	r, ours := a.memory.of(name)
+	if !ours {
+		a.mu.Lock()
+		a.foreign = append(a.foreign, name)
+		a.mu.Unlock()
+		return nil
+	}
+	info, err := d.Info()
+	if err != nil {
+		return errTouched
+	}
+	if !a.memory.untouched(r, info) {
+		a.hashed.Add(1)
+		if !info.Mode().IsRegular() || info.Size() != r.size || !hasSum(filepath.Join(a.dir, filepath.FromSlash(name)), r.sum) {
+			return errTouched
+		}
+	}
+	a.found.Add(1)
+	return nil
+}
+
+func hasSum(file string, sum [32]byte) bool {
+	f, err := os.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return false
+	}
+	return [32]byte(h.Sum(nil)) == sum
+}
+
+// hidden tells which foreign files are not worth telling of: .gitkeep and .git are
+// somebody's tools.
+func hidden(p string) bool { return strings.HasPrefix(p, ".") || strings.Contains(p, "/.") }
+
+// recall returns the entry of a file that need not be made: the former run made it from the
+// same input, and it was not touched since.
+func (w *worker) recall(f File, key Key) (entry, bool) {
+	if key == (Key{}) || w.memory == nil || w.old.dir == "" {
+		return entry{}, false
+	}
+	r, ok := w.memory.of(f.Path)
+	if !ok || r.key != key || w.old.blocker(f.Path) != "" {
+		return entry{}, false
+	}
+	info, err := os.Lstat(filepath.Join(w.old.dir, filepath.FromSlash(f.Path)))
+	if err != nil || !w.memory.untouched(r, info) {
+		return entry{}, false
+	}
+	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.Sources, key: key, mark: r.mark, kept: true}, true
+}
