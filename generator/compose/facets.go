@@ -154,6 +154,11 @@ func newFacets(pairs ...string) []facet {
 func (x *facetList) count(p *page) {
 	x.once.Do(func() {
 		x.entries, x.counted = x.rows(p), slices.Clone(x.facets)
+		if len(x.entries) > maxSummaries {
+			for i := range x.entries {
+				x.entries[i].summary = ""
+			}
+		}
 		for i := range x.counted {
 			x.counted[i].number = map[string]int{}
 		}
@@ -228,6 +233,10 @@ func (p *page) facetControls(folder string) template.HTML {
 	b = append(b, `</select></label><label><span>样式</span><select name="view"><option value="">卡片<option value="table">表格</select></label>`...)
 	return fragment(append(b, `<button type="reset">全部恢复</button><div class="found-count" role="status"></div></form>`...))
 }
+
+// maxSummaries is how many entries a list has at most whose summaries its script holds: those
+// of ten thousand would be megabytes, and titles tell enough to go on.
+const maxSummaries = 1000
 
 // maxChoices is how many values of a facet are offered; a reader of more uses the search.
 const maxChoices = 300

@@ -298,7 +298,7 @@ func byCode(list []*report.Region) []*report.Region {
 func (p *page) rootSchematic() template.HTML {
 	var roots []*report.Region
 	for _, g := range p.rep.Regions {
-		if t := p.tallies[g]; g.Parent == nil && t.villages+t.narratives > 0 {
+		if t := p.tallies[g]; g.Parent == nil && t.villages+t.narratives+len(g.Series) > 0 {
 			roots = append(roots, g)
 		}
 	}

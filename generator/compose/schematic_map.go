@@ -2,13 +2,16 @@ package compose
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"casebook/generator/report"
 )
@@ -41,6 +44,9 @@ func (s *Site) readMap() ([]area, error) {
 		return nil, nil
 	}
 	f, err := os.OpenInRoot(firstOf(s.opt.Site, "."), filepath.Join("data", filepath.FromSlash(s.rep.Site.MapFile)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // which the check reports
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read the map: %w", err)
 	}
@@ -146,14 +152,16 @@ func (p *page) mapFigure() template.HTML {
 	}
 	shades := p.shadesOf(list)
 	b := append([]byte(nil), `<figure class="schematic map"><figcaption><b>`...)
-	b = append(appendText(b, p.th.T("map")), `</b> <span>`...)
 	var x *shade
+	name := p.rep.Site.Title
 	if len(shades) > 0 {
 		x = &shades[0]
-		if p.sample = p.sample || x.sample; x.sample {
-			b = append(appendTagged(b, "mark", "", p.th.T("sample")), ' ')
-		}
-		b = append(appendText(b, x.name()), `。`...)
+		name = x.name()
+	}
+	b = append(appendText(b, name), `</b> <span>`...)
+	if x != nil && x.sample {
+		p.sample = true
+		b = append(appendTagged(b, "mark", "", p.th.T("sample")), ' ')
 	}
 	b = append(b, `<span class="review">`...)
 	b = appendText(b, p.th.T("footer.review")+"："+p.rep.Site.ReviewNumber)
@@ -190,11 +198,37 @@ func (p *page) appendAreas(b []byte, x *shade) []byte {
 		b = pr.appendRings(b, a.rings)
 		b = append(b, `">`...)
 		b = append(appendTagged(b, "title", "", label), `</path>`...)
+		if len(p.areas) <= namedAreas {
+			b = pr.appendName(b, a)
+		}
 		if a.region != nil {
 			b = append(b, `</a>`...)
 		}
 	}
 	return append(b, `</svg>`...)
+}
+
+// namedAreas is how many areas a map names: the names of more would lie on one another.
+const namedAreas = 30
+
+// appendName writes an area's name in the middle of its largest ring.
+func (pr *projection) appendName(b []byte, a area) []byte {
+	var ring [][2]float64
+	for _, r := range a.rings {
+		if len(r) > len(ring) {
+			ring = r
+		}
+	}
+	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
+	for _, at := range ring {
+		for k := range at {
+			low[k], high[k] = min(low[k], at[k]), max(high[k], at[k])
+		}
+	}
+	point := pr.appendPoint(nil, [2]float64{(low[0] + high[0]) / 2, (low[1] + high[1]) / 2})
+	x, y, _ := strings.Cut(string(point), " ")
+	b = append(append(append(b, `<text text-anchor="middle" font-size="15" aria-hidden="true" x="`...), x...), `" y="`...)
+	return append(appendText(append(append(b, y...), `">`...), a.name), `</text>`...)
 }
 
 // appendRings appends closed paths; a point that falls on the last one is left out.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"encoding/json"
 	"path"
 	"strings"
 
@@ -150,6 +151,21 @@ func (d *decoder) checkSettings(e *entry, s *report.Site) {
 	}
 }
 
+// mapFile looks at the map: one that is not there or is no JSON is an author's mistake.
+func (l *loader) mapFile(s *report.Site) {
+	file := path.Join("data", s.MapFile)
+	l.assets.mention(file)
+	if !l.isAsset(file) {
+		l.problems = append(l.problems, problem.Problem{Rule: problem.MissingAsset, Span: s.MapAt,
+			Message: text("没有地图文件 data/"+s.MapFile, "there is no map data/"+s.MapFile)})
+		return
+	}
+	if content, err := l.root.ReadFile(file); err == nil && !json.Valid(content) {
+		l.problems = append(l.problems, problem.Problem{Rule: problem.Unreadable, Span: s.MapAt,
+			Message: text("地图文件 data/"+s.MapFile+" 不是 GeoJSON", "the map data/"+s.MapFile+" is not GeoJSON")})
+	}
+}
+
 func (l *loader) siteMap(d *decoder, e *entry, s *report.Site) {
 	t := d.table(e)
 	if t == nil {
@@ -160,7 +176,7 @@ func (l *loader) siteMap(d *decoder, e *entry, s *report.Site) {
 		case "file":
 			s.MapFile = d.text(e)
 			s.MapAt = d.valueSpan(&e.value)
-			l.assets.mention(path.Join("data", s.MapFile))
+			l.mapFile(s)
 		default:
 			d.unknown(e, "file")
 		}

@@ -152,7 +152,7 @@ class Comparison {
       parts.push(make("p", { class: "notice notice-sample" }, make("strong", {}, "示例数据"), ` ${subjects.filter((s) => s.sample).map((s) => s.name).join("、")}的数字是编造的，只为演示。`));
     }
     parts.push(sideBySide(index, subjects, rows));
-    parts.push(make("p", { class: "hint" }, "折算的比重与人均按表中户数、人口计算；户数、人口的年份资料没有注明。"));
+    parts.push(make("p", { class: "hint" }, `来源：${sourcesOf(subjects)}。折算的比重与人均按表中户数、人口计算；户数、人口的年份资料没有注明。`));
     const warned = cautions(index, subjects, rows);
     if (warned.length) parts.push(make("h3", {}, "相比之前要知道"), make("ul", { class: "cautions" }, ...warned.map((w) => make("li", {}, w))));
     const runs = programMatrix(index, subjects);
@@ -161,6 +161,11 @@ class Comparison {
     if (charts.length) parts.push(make("h3", {}, "历年走势（同一坐标）"), make("div", { class: "charts" }, ...charts));
     return parts;
   }
+}
+
+function sourcesOf(subjects: Subject[]): string {
+  const titles = new Set(subjects.flatMap((s) => [...s.series.values()].map((x) => x.source)).filter(Boolean));
+  return titles.size ? [...titles].map((t) => `《${t}》`).join("、") : "未注明";
 }
 
 function chartsOf(index: Index, subjects: Subject[], rows: Row[]): HTMLElement[] {
@@ -172,7 +177,7 @@ function chartsOf(index: Index, subjects: Subject[], rows: Row[]): HTMLElement[]
     });
     const indicator = index.indicators[row.indicator];
     if (lines.length < 2 || !indicator) continue;
-    const chart = lineFigure(indicator[1], indicator[3], 0, lines, subjects.some((s) => s.sample));
+    const chart = lineFigure(indicator[1], indicator[3], indicator[4], lines, subjects.some((s) => s.sample));
     if (chart) charts.push(chart);
   }
   return charts;

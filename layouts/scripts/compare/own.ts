@@ -74,7 +74,7 @@ async function show(box: HTMLElement, status: HTMLElement, indicator: number, ad
   markRanking(v);
   markDistribution(v, value);
   const lines = await linesOf(index, v, series, county, indicator);
-  const chart = lineFigure(`${v.name}与上级地区：${known[1]}`, known[3], 0, lines, v.sample, "b");
+  const chart = lineFigure(`${v.name}与上级地区：${known[1]}`, known[3], decimals, lines, v.sample, "b");
   if (chart) result.append(chart, make("p", { class: "hint" }, lines.filter((l) => l.series.median).map((l) => `${l.name}没有本级数据，画的是各村中位数。`).join("")));
 }
 

@@ -50,7 +50,7 @@ export function sideBySide(index: Index, subjects: Subject[], rows: Row[]): HTML
   const heads = subjects.map((s, k) =>
     make("th", { scope: "col" }, make("span", { class: `key s${k}`, "aria-hidden": "true" }, "■"), " ", make("a", { href: s.href }, s.name), s.sample && sampleMark(), s.place && make("small", {}, s.place)),
   );
-  const table = make("table", { class: "figures beside" }, make("caption", { class: "visually-hidden" }, `对照：${subjects.map((s) => s.name).join("、")}`));
+  const table = make("table", { class: `figures beside of${subjects.length}` }, make("caption", { class: "visually-hidden" }, `对照：${subjects.map((s) => s.name).join("、")}`));
   table.append(make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "指标"), make("th", { scope: "col" }, "年份"), ...heads)));
   const width = subjects.length + 2;
   table.append(factsBody(subjects, width));
@@ -58,7 +58,7 @@ export function sideBySide(index: Index, subjects: Subject[], rows: Row[]): HTML
     const mine = rows.filter((r) => index.indicators[r.indicator]?.[2] === g);
     if (!mine.length) return;
     const body = groupBody(name, width);
-    for (const row of mine) body.append(...rowElements(index, row));
+    for (const row of mine) body.append(...rowElements(index, row, subjects));
     table.append(body);
   });
   return make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "对照表，可左右滚动" }, table);
@@ -73,33 +73,38 @@ function factsBody(subjects: Subject[], width: number): HTMLElement {
   const line = (name: string, unit: string, of: (s: Subject) => number): void => {
     const values = subjects.map(of);
     if (values.every((v) => v < 0)) return;
-    body.append(valueRow(make("th", { scope: "row" }, name, make("span", { class: "u" }, unit)), "未注明", values.map((v) => (v < 0 ? null : v)), 0, []));
+    body.append(valueRow(make("th", { scope: "row" }, name, make("span", { class: "u" }, unit)), "未注明", values.map((v) => (v < 0 ? null : v)), 0));
   };
-  if (subjects.some((s) => s.kind === "regions")) line("村", "个", (s) => s.villages);
+  if (subjects.some((s) => s.kind === "regions")) line("村", "个", (s) => s.villages || -1);
   line("户数", "户", (s) => s.households);
   line("人口", "人", (s) => s.population);
   return body;
 }
 
-function rowElements(index: Index, row: Row): HTMLElement[] {
+function rowElements(index: Index, row: Row, subjects: Subject[]): HTMLElement[] {
   const indicator = index.indicators[row.indicator];
   if (!indicator) return [];
   const [id, name, , unit, decimals, , share] = indicator;
   const head = make("th", { scope: "row" }, make("a", { href: `${rootOf()}indicators/${encodeURIComponent(id)}/index.html` }, name), unit && make("span", { class: "u" }, unit));
-  const rows = [valueRow(head, row.common ? String(row.common) : "不同", row.values, decimals, row.common ? [] : row.years)];
+  const rows = [valueRow(head, row.common ? String(row.common) : "不同", row.values, decimals, notesOf(row, subjects))];
   if (share && row.shares.some((v) => v !== null)) {
     const label = make("th", { scope: "row", class: "derived" }, share[4], share[3] && make("span", { class: "u" }, share[3]));
-    const r = valueRow(label, "", row.shares, share[3] === "元" ? 0 : 1, []);
+    const r = valueRow(label, "", row.shares, share[3] === "元" ? 0 : 1);
     r.className = "derived";
     rows.push(r);
   }
   return rows;
 }
 
-function valueRow(head: HTMLElement, year: string, values: (number | null)[], decimals: number, years: number[]): HTMLElement {
+/** What stands under each figure: its own year where years differ, and that it is a median. */
+function notesOf(row: Row, subjects: Subject[]): string[] {
+  return subjects.map((s, k) => [row.common ? "" : `${row.years[k]}年`, s.series.get(row.indicator)?.median ? "各村中位数" : ""].filter(Boolean).join(" "));
+}
+
+function valueRow(head: HTMLElement, year: string, values: (number | null)[], decimals: number, notes: string[] = []): HTMLElement {
   const top = Math.max(...values.map((v) => v ?? 0), 0);
   const cells = values.map((v, k) =>
-    v === null ? make("td", { class: "none" }, "无数据") : make("td", {}, bar(top > 0 ? v / top : 0, `s${k}`), make("span", {}, shown(v, decimals)), (years[k] ?? 0) > 0 && make("small", {}, `${years[k]}年`)),
+    v === null ? make("td", { class: "none" }, "无数据") : make("td", {}, bar(top > 0 ? v / top : 0, `s${k}`), make("span", {}, shown(v, decimals)), notes[k] && make("small", {}, notes[k])),
   );
   if (year) head.append(make("small", { class: "year" }, /\d/.test(year) ? `${year}年` : `年份${year}`));
   return make("tr", {}, head, make("td", {}, year), ...cells);
