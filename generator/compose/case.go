@@ -130,13 +130,20 @@ func (p *page) factCard(n *report.Narrative, most int) template.HTML {
 	for _, f := range n.Facts[:min(len(n.Facts), most)] {
 		b = append(b, `<div><dt>`...)
 		b = append(appendText(b, factName(f)), `</dt><dd>`...)
-		b = appendText(b, quantity.Format(f.Value, f.Unit, -1))
+		b = appendFigure(b, quantity.Format(f.Value, f.Unit, -1))
 		if key := statusKeys[f.Status]; key != "" && f.Status != report.Done {
 			b = append(appendText(append(b, ` <small>`...), p.th.T(key)), `</small>`...)
 		}
 		b = append(b, `</dd></div>`...)
 	}
 	return fragment(append(b, `</dl>`...))
+}
+
+// appendFigure appends a figure as read, with what follows its last digit set as its unit.
+func appendFigure(b []byte, figure string) []byte {
+	i := strings.LastIndexAny(figure, "0123456789") + 1
+	b = appendText(b, figure[:i])
+	return appendTagged(b, "span", "u", figure[i:])
 }
 
 // factName is what a fact is called in short: its note up to the first pause.

@@ -78,7 +78,7 @@ func (p *page) results(x *report.Program) template.HTML {
 
 func (p *page) appendFactRow(b []byte, f *report.Fact) []byte {
 	b = append(b, `<tr><th scope="row">`...)
-	b = appendText(b, quantity.Format(f.Value, f.Unit, -1))
+	b = appendFigure(b, quantity.Format(f.Value, f.Unit, -1))
 	b = append(b, `<td>`...)
 	b = appendText(b, f.Note)
 	b = append(b, `<td>`...)
