@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"runtime/pprof"
 	"time"
 
@@ -21,7 +20,6 @@ func profile(ctx context.Context, o options, from *division, dir string) (err er
 	if err := writeSite(site, from, o.sizes[0], o.form); err != nil {
 		return err
 	}
-	debug.SetGCPercent(200) // as the program itself does
 	if o.cpuProfile != "" {
 		f, err := os.Create(o.cpuProfile)
 		if err != nil {

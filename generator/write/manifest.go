@@ -49,6 +49,19 @@ func appendManifest(b []byte, entries []entry) []byte {
 	return append(b, "\n]\n"...)
 }
 
+// manifestSize is about as long as the manifest gets: a country's has a hundred megabytes,
+// which should not be copied while it grows.
+func manifestSize(entries []entry) int {
+	n := 0
+	for i := range entries {
+		n += 130 + len(entries[i].path)
+		for _, s := range entries[i].sources {
+			n += 3 + len(s)
+		}
+	}
+	return n
+}
+
 // appendJSON appends s as a JSON string. Names are valid UTF-8 almost always; what is not
 // is replaced, as encoding/json does.
 func appendJSON(b []byte, s string) []byte {

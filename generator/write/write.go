@@ -97,7 +97,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	}
 	result = tally(entries, old)
 	result.Foreign = old.foreignNames(entries)
-	manifest := appendManifest(nil, entries)
+	manifest := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
 	if result.Written != 0 || result.Removed != 0 || !old.sameManifest(manifest) {
 		if err := st.complete(ctx, entries, old, manifest, o.Jobs); err != nil {
 			return Result{}, err
