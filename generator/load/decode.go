@@ -72,6 +72,9 @@ func (d *decoder) wrong(v *value, zh, en string, hint problem.Text) {
 
 // unknown reports a key that the contract does not name.
 func (d *decoder) unknown(e *entry, known ...string) {
+	if len(d.problems) >= maxProblems {
+		return // looking for what was meant costs time
+	}
 	d.add(problem.Problem{
 		Rule:    problem.UnknownKey,
 		Span:    d.keySpan(e),

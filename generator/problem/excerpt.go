@@ -15,6 +15,7 @@ const (
 	excerptWidth = 96
 	excerptLead  = 40 // what is kept before the mistake where a line is cut
 	tabWidth     = 4
+	excerptRunes = 1000 // characters that are looked at on either side: some have no width
 )
 
 // excerpt is one line of a file as a terminal shows it, with where the mistake stands.
@@ -30,14 +31,13 @@ func excerptOf(s source.Span) (excerpt, bool) {
 	if s.File == nil {
 		return excerpt{}, false
 	}
-	at := s.File.Position(int(s.Start))
-	line := s.File.Line(at.Line)
+	line, start := lineAndPlace(s)
 	if strings.TrimSpace(line) == "" {
 		return excerpt{}, false
 	}
-	start := min(byteOfColumn(line, at.Column), len(line))
 	end := min(start+max(int(s.End-s.Start), 0), len(line))
-	before, marked, after := visible(line[:start]), visible(line[start:end]), visible(line[end:])
+	before := visible(lastRunes(line[:start], excerptRunes))
+	marked, after := visible(firstRunes(line[start:end], excerptRunes)), visible(firstRunes(line[end:], excerptRunes))
 	if width := uniseg.StringWidth(before); width > excerptLead {
 		before = "…" + lastCells(before, excerptLead-1)
 	}
@@ -52,16 +52,6 @@ func excerptOf(s source.Span) (excerpt, bool) {
 		indent: uniseg.StringWidth(before),
 		mark:   max(uniseg.StringWidth(marked), 1),
 	}, true
-}
-
-// byteOfColumn returns the byte at which a column counted in characters from 1 begins.
-func byteOfColumn(line string, column int) int {
-	at := 0
-	for i := 1; i < column && at < len(line); i++ {
-		_, size := utf8.DecodeRuneInString(line[at:])
-		at += size
-	}
-	return at
 }
 
 // visible replaces what a terminal would act on and turns tabs into spaces.

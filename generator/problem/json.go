@@ -66,12 +66,36 @@ func lineOf(s source.Span) string {
 	if s.File == nil {
 		return ""
 	}
-	at := s.File.Position(int(s.Start))
-	line := s.File.Line(at.Line)
-	if utf8.RuneCountInString(line) <= longestExcerpt {
+	line, at := lineAndPlace(s)
+	if len(line) <= longestExcerpt || len(line) <= longestExcerpt*utf8.UTFMax && utf8.RuneCountInString(line) <= longestExcerpt {
 		return line
 	}
-	first := max(at.Column-longestExcerpt/3, 1)
-	start := byteOfColumn(line, first)
-	return line[start : start+byteOfColumn(line[start:], longestExcerpt+1)]
+	start := at - len(lastRunes(line[:at], longestExcerpt/3))
+	return firstRunes(line[start:], longestExcerpt)
+}
+
+// lineAndPlace returns the line that a span begins on, and the byte of it.
+func lineAndPlace(s source.Span) (line string, at int) {
+	n := s.Position().Line
+	line = s.File.Line(n)
+	return line, min(max(int(s.Start)-s.File.LineStart(n), 0), len(line))
+}
+
+// firstRunes returns the first n characters of s, lastRunes the last.
+func firstRunes(s string, n int) string {
+	end := 0
+	for ; n > 0 && end < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	return s[:end]
+}
+
+func lastRunes(s string, n int) string {
+	start := len(s)
+	for ; n > 0 && start > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:start])
+		start -= size
+	}
+	return s[start:]
 }

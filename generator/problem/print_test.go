@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"casebook/generator/source"
 )
@@ -159,6 +160,26 @@ func TestEveryRuleHasATitleAndADefault(t *testing.T) {
 	for _, r := range rules {
 		if r.Title().ZH == "" || r.Title().EN == "" || r.Default(false) == Off || !r.Known() {
 			t.Errorf("%s lacks a title or a default", r)
+		}
+	}
+}
+
+// TestExcerptsOfOneLongLine: thousands of problems on one line cost no more than as many
+// on lines of their own, and each excerpt holds its place.
+func TestExcerptsOfOneLongLine(t *testing.T) {
+	const word = "有𠮷户"
+	f := source.New("a.md", strings.Repeat(word, 40_000))
+	for _, i := range []int{0, 1, 79, 80, 81, 20_000, 39_999} {
+		s := f.At(i*len(word), len(word))
+		line := lineOf(s)
+		if n := utf8.RuneCountInString(line); n > longestExcerpt || !utf8.ValidString(line) || !strings.Contains(line, word) {
+			t.Errorf("word %d: %d characters of excerpt, %q", i, n, line)
+		}
+		if want := s.Position().Column; want != 3*i+1 {
+			t.Errorf("word %d: column %d", i, want)
+		}
+		if x, ok := excerptOf(s); !ok || x.mark != 6 {
+			t.Errorf("word %d: %+v", i, x)
 		}
 	}
 }

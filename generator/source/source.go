@@ -23,6 +23,14 @@ type File struct {
 	text  string
 	kept  bool
 	lines []int32
+	last  mark
+}
+
+// mark is the place that was asked for last: problems are asked about in order, and many
+// may stand on one long line.
+type mark struct {
+	offset int
+	Position
 }
 
 // New returns a file whose text is kept for the whole run.
@@ -58,7 +66,7 @@ func (f *File) Release() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.reload != nil {
-		f.text, f.kept, f.lines = "", false, nil
+		f.text, f.kept, f.lines, f.last = "", false, nil, mark{}
 	}
 }
 
@@ -75,9 +83,23 @@ func (f *File) Position(offset int) Position {
 	text := f.textLocked()
 	offset = min(max(offset, 0), len(text))
 	starts := f.lineStarts()
-	line := sort.Search(len(starts), func(i int) bool { return int(starts[i]) > offset })
-	start := int(starts[line-1])
-	return Position{Line: line, Column: utf8.RuneCountInString(text[start:offset]) + 1}
+	at := mark{offset, Position{Line: sort.Search(len(starts), func(i int) bool { return int(starts[i]) > offset }), Column: 1}}
+	from := int(starts[at.Line-1])
+	if f.last.Line == at.Line && f.last.offset <= offset {
+		from, at.Column = f.last.offset, f.last.Column
+	}
+	at.Column += utf8.RuneCountInString(text[from:offset])
+	f.last = at
+	return at.Position
+}
+
+// LineStart returns the offset at which a line counted from 1 begins.
+func (f *File) LineStart(n int) int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.textLocked()
+	starts := f.lineStarts()
+	return int(starts[min(max(n, 1), len(starts))-1])
 }
 
 // Line returns the text of a line counted from 1, without its line ending.

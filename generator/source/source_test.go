@@ -2,7 +2,9 @@ package source
 
 import (
 	"errors"
+	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestPositionsCountLinesAndCharactersFromOne(t *testing.T) {
@@ -72,5 +74,28 @@ func TestSpansStayInsideTheText(t *testing.T) {
 	}
 	if !(Span{}).IsZero() || f.At(0, 0).IsZero() {
 		t.Error("only the zero span is nowhere")
+	}
+}
+
+// TestPositionsInAnyOrder: the last answer is remembered, and must not colour the next.
+func TestPositionsInAnyOrder(t *testing.T) {
+	text := strings.Repeat("一行𠮷字\tx\r\n\n", 7) + strings.Repeat("长行", 50)
+	f := New("a", text)
+	naive := func(offset int) Position {
+		before := text[:offset]
+		line := strings.LastIndexByte(before, '\n') + 1
+		return Position{Line: strings.Count(before, "\n") + 1, Column: utf8.RuneCountInString(before[line:]) + 1}
+	}
+	for i := range 4 * len(text) {
+		offset := i * 7919 % (len(text) + 1)
+		for offset < len(text) && !utf8.RuneStart(text[offset]) {
+			offset++
+		}
+		if got, want := f.Position(offset), naive(offset); got != want {
+			t.Fatalf("offset %d: %v, want %v", offset, got, want)
+		}
+		if start := f.LineStart(naive(offset).Line); start > offset || strings.Contains(text[start:offset], "\n") {
+			t.Fatalf("offset %d: its line begins at %d", offset, start)
+		}
 	}
 }
