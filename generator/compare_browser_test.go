@@ -105,6 +105,8 @@ func compareThreeVillages(t *testing.T, open func(int64) *tab, base string) {
 		if sideways := evaluate[string](p, sidewaysScript); sideways != "" {
 			t.Errorf("at %d px the page scrolls sideways: %s", width, sideways)
 		}
+		command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		p.says("what is printed", "beside", `[...document.querySelectorAll(".beside, .pick, .alike, #s-villages, .chosen")].filter(e => e.getBoundingClientRect().height > 0).map(e => e.classList[1] ?? e.className).join(" ")`)
 	}
 }
 
