@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -46,6 +47,97 @@ var edits = []edit{
 		put(t, filepath.Join(dir, "public/index.html"), strconv.Itoa(n))
 		os.RemoveAll(filepath.Join(dir, "public/cases"))
 	}},
+	{"change a figure", func(t *testing.T, dir string, n int) {
+		rewrite(t, filepath.Join(dir, "data/villages/many.csv"), func(rows []string) {
+			i := 1 + n%(len(rows)-1)
+			cells := strings.Split(rows[i], ",")
+			cells[6] = strconv.Itoa(9000 + n)
+			rows[i] = strings.Join(cells, ",")
+		})
+	}},
+	{"change a figure in a file whose time and length stay", func(t *testing.T, dir string, n int) {
+		file := filepath.Join(dir, "data/villages/many.csv")
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rewrite(t, file, func(rows []string) { rows[1], rows[2] = swapCells(rows[1], rows[2], 6) })
+		if err := os.Chtimes(file, info.ModTime(), info.ModTime()); err != nil {
+			t.Fatal(err)
+		}
+	}},
+	{"turn the order of villages round", func(t *testing.T, dir string, _ int) {
+		rewrite(t, filepath.Join(dir, "data/villages/many.csv"), func(rows []string) { slices.Reverse(rows[1:]) })
+	}},
+	{"add years from another file", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, "data/villages/years.csv"), fmt.Sprintf("code,source,income_per_capita@2020,income_per_capita/who/甲@2020\n%012d,sample-table,%d,%d\n", 990000000000+n%20, 7000+n, 50+n))
+	}},
+	{"take the other file away", func(t *testing.T, dir string, _ int) { os.Remove(filepath.Join(dir, "data/villages/years.csv")) }},
+	{"rename a file of villages", func(t *testing.T, dir string, n int) {
+		os.Rename(filepath.Join(dir, fmt.Sprintf("data/villages/more-%d.csv", n%3)), filepath.Join(dir, fmt.Sprintf("data/villages/0-more-%d.csv", n%3)))
+		os.Remove(filepath.Join(dir, fmt.Sprintf("data/villages/more-%d.csv", n%3)))
+	}},
+	{"take the renamed file away", func(t *testing.T, dir string, n int) { removeAll(t, dir, "data/villages/0-more-*.csv") }},
+	{"write a village as TOML", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, "data/villages/own.toml"), fmt.Sprintf("[[village]]\ncode = \"own\"\nname = \"第%d村\"\nregion = \"shili-zhen\"\nsummary = \"摘要%d\"\nsource = \"sample-table\"\n[[village.series]]\nindicator = \"income_per_capita\"\nvalues = { 2021 = %d, 2022 = %d }\n", n%30, n, n, n+1))
+	}},
+	{"write a text of a village", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, fmt.Sprintf("content/cases/text-%d.md", n%3)), fmt.Sprintf("+++\ntitle = \"村文%d\"\nvillage = \"%012d\"\ndate = 2024-%02d-11\nsummary = \"摘要%d\"\ndraft = %t\n+++\n\n第%d句。\n", n%2, 990000000000+n%20, 1+n%12, n%7, n%5 == 0, n))
+	}},
+	{"add a sentence", func(t *testing.T, dir string, n int) {
+		list, _ := filepath.Glob(filepath.Join(dir, "content/*/*.md"))
+		file := list[n%len(list)]
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, file, string(data)+fmt.Sprintf("\n\n又添一句%d。\n", n))
+	}},
+	{"link two texts", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, "content/cases/to.md"), fmt.Sprintf("+++\ntitle = \"到%d\"\n+++\n\n到。\n", n))
+		put(t, filepath.Join(dir, "content/cases/from.md"), fmt.Sprintf("+++\ntitle = \"从\"\n+++\n\n见[那篇](to.md)，%d。\n", n))
+	}},
+	{"unlink two texts", func(t *testing.T, dir string, n int) {
+		os.Remove(filepath.Join(dir, "content/cases/from.md"))
+		os.Remove(filepath.Join(dir, "content/cases/to.md"))
+	}},
+	{"introduce a list", func(t *testing.T, dir string, n int) {
+		for _, name := range [...]string{"indicators", "regions"} {
+			put(t, filepath.Join(dir, "content", name, "index.md"), fmt.Sprintf("+++\ntitle = \"引言\"\n+++\n\n第%d稿。\n", n))
+		}
+	}},
+	{"add a working method", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, "data/programs/more.toml"), fmt.Sprintf("[[program]]\nid = \"more\"\nname = \"做法%d\"\nformula = \"做法%d\"\nsource = \"sample-table\"\n", n, n))
+	}},
+	{"change a text of the theme", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, "layouts/strings/zh-CN.json"), fmt.Sprintf("{\"footer.made\": \"第%d版\"}", n))
+	}},
+	{"change the site's address", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, "data/site.toml"), fmt.Sprintf("title = \"第%d版\"\nbase_url = \"https://www.example.cn/%d\"\n", n%3, n))
+	}},
+	{"add a region", func(t *testing.T, dir string, n int) {
+		put(t, filepath.Join(dir, "data/regions/more.toml"), fmt.Sprintf("[[region]]\ncode = \"more-%d\"\nname = \"第%d镇\"\n", n%2, n))
+	}},
+	{"damage the cache", func(t *testing.T, dir string, n int) {
+		list, _ := filepath.Glob(filepath.Join(dir, "cache/*/*"))
+		for _, file := range list {
+			if data, err := os.ReadFile(file); err == nil && len(data) > 0 {
+				data[n*7919%len(data)] ^= 0x55
+				os.WriteFile(file, data[:len(data)-n%2], 0o644)
+			}
+		}
+	}},
+	{"touch the output", func(t *testing.T, dir string, n int) {
+		file := filepath.Join(dir, "public/villages/990000000003/index.html")
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, _ := os.ReadFile(file)
+		data[len(data)/2] ^= 1
+		os.WriteFile(file, data, 0o644)
+		os.Chtimes(file, info.ModTime(), info.ModTime())
+	}},
 	{"lose the cache", func(t *testing.T, dir string, _ int) { os.RemoveAll(filepath.Join(dir, "cache")) }},
 	{"change nothing", func(*testing.T, string, int) {}},
 }
@@ -73,6 +165,36 @@ func TestWarmBuildIsTheColdBuild(t *testing.T) {
 		if warm, cold := snapshot(t, filepath.Join(dir, "public")), snapshot(t, cold); !maps.Equal(warm, cold) {
 			t.Fatalf("seed %d: after %s these differ: %s", seed, strings.Join(made, ", "), differing(warm, cold))
 		}
+	}
+}
+
+// rewrite changes the lines of a file.
+func rewrite(t *testing.T, file string, change func(lines []string)) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	change(lines)
+	put(t, file, strings.Join(lines, "\n")+"\n")
+}
+
+// swapCells exchanges a cell of two rows.
+func swapCells(a, b string, cell int) (string, string) {
+	x, y := strings.Split(a, ","), strings.Split(b, ",")
+	x[cell], y[cell] = y[cell], x[cell]
+	return strings.Join(x, ","), strings.Join(y, ",")
+}
+
+func removeAll(t *testing.T, dir, pattern string) {
+	t.Helper()
+	list, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range list {
+		os.Remove(file)
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 // Keys tells of a route what all it shows depends on, so that a page which is there already
 // need not be made again.
 //
-// Only the pages of villages and the tables of counties have keys: they are nearly all of a
-// site, and see little of it. What they see is
+// Only what shows data has keys: it is nearly all of a site, and sees little of the rest.
+// The page of a village and the table of a county see
 //
 //   - the program, its options, the layouts, and every file of the input but the villages'
 //     and the narratives': taken as a whole, by their hashes;
@@ -24,12 +24,15 @@ import (
 //     field (not by the files, because rows of several files may make up one village);
 //   - of a village, the narratives that name it: by the files' hashes.
 //
-// All other routes are made anew.
+// The pages of regions and indicators, an indicator's table and the scripts of data see
+// the records of all villages in their order, and of narratives the front matter, or all of
+// those that introduce a list. All other routes are made anew.
 type Keys struct {
 	site     *Site
 	sums     map[string][32]byte
 	common   [32]byte
 	counties map[*county]*countyKey
+	wide     func() [32]byte // all records and all front matter
 }
 
 type countyKey struct {
@@ -61,6 +64,7 @@ func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
 		}
 	}
 	k.common = sha256.Sum256(b)
+	k.wide = sync.OnceValue(k.everywhere)
 	return k
 }
 
@@ -74,37 +78,81 @@ func isNarrativeFile(path string) bool {
 
 // Of returns the key of a route, the zero key where it has none. It is safe for concurrent
 // use.
-func (k *Keys) Of(r Route) (key [16]byte) {
-	c, ok := r.of.(*county)
-	v, isVillage := r.of.(*report.Village)
-	switch {
-	case isVillage:
-		c = k.site.countyOf[v.Region]
-	case !ok || r.Kind != CountyCSV:
-		return key
-	}
-	if k.counties[c] == nil {
-		return key
-	}
+func (k *Keys) Of(r Route) [16]byte {
 	b := append(make([]byte, 0, 512), k.common[:]...)
 	b = appendKeyText(b, r.Path)
 	b = appendKeyText(b, k.site.suffixes[r.Path])
-	sum := k.ofCounty(c)
-	b = append(b, sum[:]...)
-	if isVillage {
-		for _, n := range v.Narratives {
-			if n.Doc == nil || n.Doc.File == nil {
-				return key
-			}
-			sum, known := k.sums[n.Doc.File.Path]
-			if !known {
-				return key
-			}
-			b = append(appendKeyText(b, n.Path), sum[:]...)
+	ok := true
+	switch r.Kind {
+	case Village:
+		v := r.of.(*report.Village)
+		if b, ok = k.appendCounty(b, k.site.countyOf[v.Region]); ok {
+			b, ok = k.appendNarratives(b, v.Narratives)
 		}
+	case CountyCSV:
+		b, ok = k.appendCounty(b, r.of.(*county))
+	case Region, Regions, Indicator, Indicators, IndicatorCSV, DataScript:
+		sum := k.wide()
+		b = append(appendKeyInts(b, int(r.Kind), r.Page), sum[:]...)
+	default:
+		ok = false
 	}
-	full := sha256.Sum256(b)
-	return [16]byte(full[:16])
+	if !ok {
+		return [16]byte{}
+	}
+	sum := sha256.Sum256(b)
+	return [16]byte(sum[:16])
+}
+
+func (k *Keys) appendCounty(b []byte, c *county) ([]byte, bool) {
+	if k.counties[c] == nil {
+		return b, false
+	}
+	sum := k.ofCounty(c)
+	return append(b, sum[:]...), true
+}
+
+func (k *Keys) appendNarratives(b []byte, list []*report.Narrative) ([]byte, bool) {
+	for _, n := range list {
+		if n.Doc == nil || n.Doc.File == nil {
+			return b, false
+		}
+		sum, known := k.sums[n.Doc.File.Path]
+		if !known {
+			return b, false
+		}
+		b = append(appendKeyText(b, n.Path), sum[:]...)
+	}
+	return b, true
+}
+
+// everywhere is the key of what sees all villages and the front matter of all narratives.
+func (k *Keys) everywhere() [32]byte {
+	h := sha256.New()
+	var b []byte
+	for _, v := range k.site.rep.Villages {
+		b = appendKeyText(b[:0], v.Code)
+		if k.counties[k.site.countyOf[v.Region]] == nil {
+			b = appendVillageKey(b, v)
+		}
+		h.Write(b)
+	}
+	for _, c := range k.site.counties {
+		sum := k.ofCounty(c)
+		h.Write(sum[:])
+	}
+	for _, n := range k.site.rep.Narratives {
+		b = appendKeyText(b[:0], n.Path)
+		if n.Doc != nil && n.Doc.File != nil {
+			b = appendKeyText(appendKeyText(b, n.Doc.File.Path), n.Doc.Front.Text())
+			if n.Index {
+				sum := k.sums[n.Doc.File.Path]
+				b = append(b, sum[:]...)
+			}
+		}
+		h.Write(b)
+	}
+	return [32]byte(h.Sum(nil))
 }
 
 func (k *Keys) ofCounty(c *county) [32]byte {

@@ -298,9 +298,15 @@ func removeTree(dir string, jobs int) error {
 	return os.RemoveAll(dir)
 }
 
+// removeAll deletes what is in dir. Most folders of a site hold an index.html and nothing
+// else: trying that spares the looking.
 func removeAll(dir string, list []fs.DirEntry) error {
 	for _, d := range list {
-		if err := os.RemoveAll(filepath.Join(dir, d.Name())); err != nil {
+		name := filepath.Join(dir, d.Name())
+		if d.IsDir() && os.Remove(filepath.Join(name, "index.html")) == nil && removeFolder(name) == nil {
+			continue
+		}
+		if err := os.RemoveAll(name); err != nil {
 			return err
 		}
 	}
