@@ -166,7 +166,9 @@ func (p *page) villageTable(list []*report.Village, g *report.Region) template.H
 			b = appendText(append(b, `<th scope="col">`...), name)
 		}
 	}
-	head(places, "所在")
+	if places {
+		b = append(b, `<th class="t" scope="col">所在`...)
+	}
 	head(households, "户数")
 	head(population, "人口")
 	for _, c := range columns {
