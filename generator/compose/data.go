@@ -143,6 +143,9 @@ func addSource(c *chart.Chart, x *report.Source) {
 // is left out.
 func (p *page) appendIndicatorTable(b []byte, d *report.Data, c *county) []byte {
 	t := figureTable{page: p, data: d, county: c}
+	if c != nil {
+		t.standings = p.standing(c)
+	}
 	for i := range d.Series {
 		x := &d.Series[i]
 		if x.Indicator == nil || len(x.Values) == 0 {
@@ -171,6 +174,7 @@ type figureTable struct {
 	*page
 	data                 *report.Data
 	county               *county
+	standings            []standing
 	rows                 int
 	first, last          int // the years of all rows, unless there is a column of years
 	change, course, rank bool
@@ -185,7 +189,7 @@ func (t *figureTable) place(x *report.Series) int {
 	if x.Indicator.Better == report.BetterNone {
 		return 0
 	}
-	st := t.standing(t.county, x.Indicator)
+	st := &t.standings[x.Indicator.Index]
 	if st.year != x.Last() || len(st.values) < 2 {
 		return 0
 	}
@@ -285,7 +289,7 @@ func (t *figureTable) appendRow(b []byte, x *report.Series) []byte {
 		b = append(b, `<td>`...)
 		if place := t.place(x); place > 0 {
 			b = append(appendInt(b, place), '/')
-			b = appendInt(b, len(t.standing(t.county, x.Indicator).values))
+			b = appendInt(b, len(t.standings[x.Indicator.Index].values))
 		}
 	}
 	return b

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"sync"
+	"weak"
 
 	"casebook/generator/report"
 )
@@ -17,10 +18,20 @@ type standing struct {
 	values []float64 // best first
 }
 
-// standing returns the county's order of an indicator.
-func (s *Site) standing(c *county, i *report.Indicator) *standing {
-	c.once.Do(func() { c.standings = s.standingsOf(c) })
-	return &c.standings[i.Index]
+// standing returns the county's orders by Indicator.Index. They are wanted while its
+// villages' pages are made, one after the other, and then no more: of a whole country they
+// would be a hundred megabytes, so that they are left to the collector and worked out again
+// where somebody asks later.
+func (s *Site) standing(c *county) []standing {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	list := c.standings.Value()
+	if list == nil {
+		made := s.standingsOf(c)
+		list = &made
+		c.standings = weak.Make(list)
+	}
+	return *list
 }
 
 func (s *Site) standingsOf(c *county) []standing {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"weak"
 
 	"casebook/generator/report"
 )
@@ -24,8 +25,8 @@ type county struct {
 	region   *report.Region
 	villages []*report.Village
 
-	once      sync.Once
-	standings []standing // by Indicator.Index
+	mu        sync.Mutex
+	standings weak.Pointer[[]standing] // by Indicator.Index
 }
 
 // tallyRegions counts upwards from the villages and narratives.
