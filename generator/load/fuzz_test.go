@@ -48,6 +48,9 @@ func FuzzTOML(f *testing.F) {
 		if len(problems) > 0 && strings.Contains(text, `\\""""""`) {
 			return // the library miscounts quotation marks after an escape: TOML allows five at the end
 		}
+		if len(problems) > 0 && strings.Contains(problems[0].Message.EN, "defined twice") && strings.Contains(text, ".") {
+			return // it overlooks a key that a dotted key made a table: TOML 1.0, "Keys"
+		}
 		if len(problems) > 0 {
 			t.Fatalf("%q: the library accepts it, we say %s at %d", text, problems[0].Message.EN, problems[0].Span.Start)
 		}
