@@ -11,12 +11,17 @@ import (
 
 func (p *page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample
+	at := max(p.route.Page, 1)
+	seen := part(x.Narratives, at, cardsPerPage)
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
 		Drawing: fragment(chart.AppendFormula(nil, x)),
-		Seen:    p.items(x.Narratives), Results: p.results(x),
-		Villages:  p.villageTable(x.Villages[:min(len(x.Villages), rowsPerPage)], nil),
-		Replicate: p.replicate(x.Replicate),
+		Seen:    p.items(seen), Results: p.results(seen),
+		Pager: p.pager(programPath(x), at, pagesOf(len(x.Narratives), cardsPerPage)),
+	}
+	if at == 1 {
+		view.Villages = p.villageTable(x.Villages[:min(len(x.Villages), rowsPerPage)], nil)
+		view.Replicate = p.replicate(x.Replicate)
 	}
 	if x.Source != nil {
 		view.Source = fragment(p.appendSource(nil, x.Source))
@@ -50,11 +55,11 @@ func (p *page) programKicker(x *report.Program) template.HTML {
 // factsPerCase is how many figures of a case stand on its programs' pages.
 const factsPerCase = 8
 
-// results makes the table of the figures of a program's cases side by side.
-func (p *page) results(x *report.Program) template.HTML {
+// results makes the table of the figures of some of a program's cases side by side.
+func (p *page) results(list []*report.Narrative) template.HTML {
 	b := append([]byte(nil), `<div class="scroll"><table class="facts"><thead><tr><th scope="col">数字<th scope="col">含义<th scope="col">年份与状态`...)
 	rows := 0
-	for _, n := range x.Narratives {
+	for _, n := range list {
 		if len(n.Facts) == 0 || n.Kind != report.KindCase {
 			continue
 		}

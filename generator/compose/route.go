@@ -144,7 +144,7 @@ func (s *Site) listRecords(add func(Route), list func(Kind, string, any, int, in
 	rep := s.rep
 	list(Programs, "programs/index.html", nil, len(rep.Programs), rowsPerPage)
 	for _, x := range rep.Programs {
-		add(Route{Kind: Program, Path: programPath(x), of: x})
+		list(Program, programPath(x), x, len(x.Narratives), cardsPerPage)
 	}
 	add(Route{Kind: Regions, Path: "regions/index.html"})
 	for _, g := range rep.Regions {

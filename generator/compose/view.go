@@ -73,8 +73,9 @@ type ProgramView struct {
 	Summary   string
 	Unstated  bool          // its source names it without its parts
 	Drawing   template.HTML // the formula
-	Seen      template.HTML // villages and narratives
-	Results   template.HTML // figures of its cases side by side
+	Seen      template.HTML // narratives
+	Pager     template.HTML // of Seen
+	Results   template.HTML // figures of the cases in Seen side by side
 	Villages  template.HTML // its villages' figures side by side
 	Replicate template.HTML
 	Source    template.HTML
