@@ -253,6 +253,22 @@ func TestAFigureLeadsToItsSourceInOneStep(t *testing.T) {
 	}
 }
 
+func TestAMethodsFiguresLeadToTheirSourcesInOneStep(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{
+		"content/cases/bare.md": "+++\ntitle = \"没有来源的\"\nkind = \"case\"\nprograms = [\"unsaid\"]\n+++\n正文。\n",
+		"data/facts/bare.toml":  "[[fact]]\nid = \"n\"\nvalue = 3\nunit = \"户\"\nnote = \"参加户数\"\n",
+	})
+	text := file(t, s, "programs/unsaid/index.html")
+	for _, want := range []string{
+		`<td>筹资；理事会筹集 <small><a href="../../data/index.html#source-annual">年报 &lt;一&gt;</a></small>`,
+		`<td>参加户数 <small>出处未注明</small>`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
+
 func TestMadeUpDataIsNamedWhereverItIsUsed(t *testing.T) {
 	s, _ := smallSite(t, nil)
 	for _, p := range []string{

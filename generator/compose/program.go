@@ -57,7 +57,7 @@ const factsPerCase = 8
 
 // results makes the table of the figures of some of a program's cases side by side.
 func (p *page) results(list []*report.Narrative) template.HTML {
-	b := append([]byte(nil), `<div class="scroll"><table class="facts"><thead><tr><th scope="col">数字<th scope="col">含义<th scope="col">年份与状态`...)
+	b := append([]byte(nil), `<div class="scroll"><table class="facts"><thead><tr><th scope="col">数字<th scope="col">含义与来源<th scope="col">年份与状态`...)
 	rows := 0
 	for _, n := range list {
 		if len(n.Facts) == 0 || n.Kind != report.KindCase {
@@ -86,7 +86,13 @@ func (p *page) appendFactRow(b []byte, f *report.Fact) []byte {
 	b = appendFigure(b, quantity.Format(f.Value, f.Unit, -1))
 	b = append(b, `<td>`...)
 	b = appendText(b, f.Note)
-	b = append(b, `<td>`...)
+	b = append(b, ` <small>`...)
+	if f.Source != nil {
+		b = p.appendLink(b, sourcePath(f.Source), f.Source.Title)
+	} else {
+		b = appendText(b, p.th.T("source.unstated"))
+	}
+	b = append(b, `</small><td>`...)
 	if f.Year != 0 {
 		b = append(appendInt(b, f.Year), `年`...)
 	} else {
