@@ -63,7 +63,8 @@ type Site struct {
 	index    searchIndex
 	areas    []area      // of the site's map; nil where it may not be shown
 	updated  report.Date // of its newest text
-	scratch  sync.Pool   // of *[]byte: memory for page.joined, never read
+	inputs   func() *inputFiles
+	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
 }
 
 // New makes a site.
@@ -93,6 +94,7 @@ func New(rep *report.Report, th *theme.Theme, opt Options) (*Site, error) {
 	s.listRoutes()
 	s.settleTitles()
 	s.renderChrome()
+	s.inputs = sync.OnceValue(s.gatherInputs)
 	return s, nil
 }
 

@@ -3,6 +3,7 @@ package compose
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -25,79 +26,235 @@ func (s *Site) newest(n int) []*report.Narrative {
 
 func (s *Site) fileOf(r Route) *theme.Asset { return r.of.(*theme.Asset) }
 
+// namedFiles is how many files of one folder a list of inputs names; of more it names the
+// folder, "data/villages/", because a country has thousands of files and thousands of lists.
+const namedFiles = 100
+
+// inputFiles are the lists of inputs that several routes have.
+type inputFiles struct {
+	site       []string   // data/site.toml
+	narratives []string   // of all narratives, and of the sources
+	all        []string   // of everything
+	indicators [][]string // by Indicator.Index: of it, and of the places that have figures of it
+}
+
 // Inputs returns the input files that a route's file comes from, by name and sorted: the
-// files of its record and of what the record refers to. Lists come from all files of what
-// they list; they name none, and neither do files of the program's own.
+// files of its record and of what the record refers to, for a list the files of what it
+// lists. In place of very many files of a folder stands the folder, with a slash at its end.
+// Files of the program's own name none. The result is shared and must not be changed.
 func (s *Site) Inputs(r Route) []string {
-	var list []string
-	add := func(spans ...source.Span) {
-		for _, x := range spans {
-			if x.File != nil && !slices.Contains(list, x.File.Path) {
-				list = append(list, x.File.Path)
-			}
-		}
-	}
+	var f fileSet
 	switch of := r.of.(type) {
 	case *report.Village:
-		add(of.At)
-		addData(add, &of.Data)
+		f.add(of.At)
+		f.addData(&of.Data)
 	case *report.Region:
-		add(of.At)
-		addData(add, &of.Data)
+		s.addRegion(&f, of)
 	case *report.Program:
-		add(of.At)
+		f.add(of.At)
 		for _, n := range of.Narratives {
-			add(n.At)
+			f.addNarrative(n)
+		}
+		for _, v := range of.Villages {
+			f.add(v.At)
 		}
 	case *report.Indicator:
-		add(of.At)
+		return s.inputs().indicators[of.Index]
 	case *report.Narrative:
-		addNarrative(add, of)
+		f.addNarrative(of)
 	case *section:
 		if of.intro != nil {
-			addNarrative(add, of.intro)
+			f.addNarrative(of.intro)
 		}
 		for _, n := range of.list {
-			add(n.At)
+			f.addNarrative(n)
 		}
 	case *report.Theme:
 		for _, n := range of.Narratives {
-			add(n.At)
+			f.addNarrative(n)
 		}
 	case *county:
-		for _, v := range of.villages {
-			add(v.At)
-		}
+		s.addCounty(&f, of)
 	case *report.Asset:
-		list = append(list, of.Path)
+		return []string{of.Path}
 	case *theme.Asset:
-		list = append(list, of.Sources...)
+		return slices.Compact(slices.Sorted(slices.Values(of.Sources)))
+	default:
+		return s.inputsOfKind(r.Kind)
 	}
-	slices.Sort(list)
-	return slices.Compact(list)
+	return f.sorted()
 }
 
-func addData(add func(...source.Span), d *report.Data) {
+func (s *Site) inputsOfKind(k Kind) []string {
+	switch k {
+	case Robots, NotFound, Text:
+		return s.inputs().site
+	case Themes, Booklet, Atom, FactsCSV:
+		return s.inputs().narratives
+	}
+	return s.inputs().all
+}
+
+// gatherInputs makes the shared lists. Of data/ all files are read whoever asks; of the
+// narratives' only those that are shown count, which drafts are not.
+func (s *Site) gatherInputs() *inputFiles {
+	var in inputFiles
+	var site, narratives, all fileSet
+	site.add(s.rep.Site.At)
+	narratives.add(s.rep.Site.At)
+	for _, n := range s.rep.Narratives {
+		narratives.addNarrative(n)
+		all.addNarrative(n)
+	}
+	for _, x := range s.rep.Sources {
+		narratives.add(x.At)
+	}
+	for _, f := range s.rep.Files {
+		if strings.HasPrefix(f.Path, "data/") && !strings.HasPrefix(f.Path, "data/facts/") {
+			all.add(source.Span{File: f})
+		}
+	}
+	in.site, in.narratives, in.all = site.sorted(), narratives.sorted(), all.sorted()
+
+	sets := make([]fileSet, len(s.rep.Indicators))
+	for k, i := range s.rep.Indicators {
+		sets[k].add(i.At)
+	}
+	take := func(at source.Span, d *report.Data) {
+		for k := range d.Series {
+			if x := &d.Series[k]; x.Indicator != nil {
+				sets[x.Indicator.Index].add(at)
+				sets[x.Indicator.Index].add(x.At)
+			}
+		}
+	}
+	for _, g := range s.rep.Regions {
+		take(g.At, &g.Data)
+	}
+	for _, v := range s.rep.Villages {
+		take(v.At, &v.Data)
+	}
+	for k := range sets {
+		in.indicators = append(in.indicators, sets[k].sorted())
+	}
+	return &in
+}
+
+// addRegion adds what a region's page tells of: its own figures, its children, all villages
+// under it, which it counts, and its narratives.
+func (s *Site) addRegion(f *fileSet, g *report.Region) {
+	f.addData(&g.Data)
+	for _, n := range g.Narratives {
+		f.addNarrative(n)
+	}
+	var walk func(*report.Region, int)
+	walk = func(g *report.Region, depth int) {
+		f.add(g.At)
+		for _, v := range g.Villages {
+			f.add(v.At)
+		}
+		for _, child := range g.Children {
+			if depth < maxDepth {
+				walk(child, depth+1)
+			}
+		}
+	}
+	walk(g, 0)
+}
+
+func (s *Site) addCounty(f *fileSet, c *county) {
+	for _, i := range s.rep.Indicators {
+		f.add(i.At)
+	}
+	for _, g := range s.regionsIn(c) {
+		f.add(g.At)
+		f.addData(&g.Data)
+	}
+	for _, v := range c.villages {
+		f.add(v.At)
+		f.addData(&v.Data)
+	}
+}
+
+// fileSet gathers the names of files. Records that follow one another are mostly of one
+// file, and most sets are of one.
+type fileSet struct {
+	last  *source.File
+	paths []string
+	seen  map[string]bool // once there are two
+}
+
+func (f *fileSet) add(at source.Span) {
+	if at.File == nil || at.File == f.last {
+		return
+	}
+	f.last = at.File
+	if len(f.paths) == 1 && f.seen == nil {
+		f.seen = map[string]bool{f.paths[0]: true}
+	}
+	if f.seen[at.File.Path] {
+		return
+	}
+	if f.seen != nil {
+		f.seen[at.File.Path] = true
+	}
+	f.paths = append(f.paths, at.File.Path)
+}
+
+func (f *fileSet) addData(d *report.Data) {
 	for i := range d.Series {
-		add(d.Series[i].At)
+		f.add(d.Series[i].At)
 	}
 	for i := range d.Breakdowns {
-		add(d.Breakdowns[i].At)
+		f.add(d.Breakdowns[i].At)
 	}
 }
 
-func addNarrative(add func(...source.Span), n *report.Narrative) {
-	add(n.At)
+func (f *fileSet) addNarrative(n *report.Narrative) {
+	f.add(n.At)
 	if n.Doc != nil && n.Doc.File != nil {
-		add(source.Span{File: n.Doc.File})
+		f.add(source.Span{File: n.Doc.File})
 	}
-	for _, f := range n.Facts {
-		add(f.At)
+	for _, x := range n.Facts {
+		f.add(x.At)
 	}
 	for _, x := range n.Programs {
-		add(x.At)
+		f.add(x.At)
 	}
 	if n.Village != nil {
-		add(n.Village.At)
+		f.add(n.Village.At)
 	}
+	if n.Region != nil {
+		f.add(n.Region.At)
+	}
+}
+
+// sorted returns the names, those of a folder's many files as the folder's.
+func (f *fileSet) sorted() []string {
+	slices.Sort(f.paths)
+	if len(f.paths) <= namedFiles {
+		return f.paths
+	}
+	count := map[string]int{}
+	for _, p := range f.paths {
+		count[topFolder(p)]++
+	}
+	for i, p := range f.paths {
+		if folder := topFolder(p); folder != "" && count[folder] > namedFiles {
+			f.paths[i] = folder
+		}
+	}
+	slices.Sort(f.paths)
+	return slices.Compact(f.paths)
+}
+
+// topFolder is the second folder of a file's path, "data/villages/"; "" of a file that lies
+// in the first.
+func topFolder(path string) string {
+	first, rest, _ := strings.Cut(path, "/")
+	second, _, deeper := strings.Cut(rest, "/")
+	if !deeper {
+		return ""
+	}
+	return first + "/" + second + "/"
 }

@@ -393,6 +393,64 @@ func TestInputsNameTheFilesAPageComesFrom(t *testing.T) {
 	}
 }
 
+func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for name, wanted := range map[string]string{
+		"data/facts.csv":                          "content/cases/first.md data/facts/first.toml data/facts/shown.toml data/sources.toml",
+		"index.html":                              "content/index.md data/site.toml data/programs/all.toml data/villages/demo.csv data/regions.toml",
+		"cases/index.html":                        "content/cases/index.md content/cases/first.md content/cases/second.md data/facts/first.toml",
+		"programs/index.html":                     "data/programs/all.toml",
+		"atom.xml":                                "content/cases/first.md data/site.toml",
+		"robots.txt":                              "data/site.toml",
+		"data/programs.js":                        "data/programs/all.toml",
+		"data/indicators/debt.csv":                "data/indicators.toml data/villages/guali.toml",
+		"data/indicators/income_per_capita.csv":   "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",
+		"indicators/income_per_capita/index.html": "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",
+		"regions/450329/index.html":               "data/regions.toml data/villages/guali.toml content/studies/trip.md",
+		"data/counties/demo.csv":                  "data/indicators.toml data/regions.toml data/villages/demo.csv",
+		"themes/index.html":                       "content/cases/first.md",
+		"search/index-0.js":                       "content/cases/first.md data/villages/guali.toml",
+	} {
+		r, ok := s.Find(name)
+		if !ok {
+			t.Fatalf("no route %s", name)
+		}
+		got := s.Inputs(r)
+		for _, want := range strings.Fields(wanted) {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: %s is not among %q", name, want, got)
+			}
+		}
+		if !slices.IsSorted(got) {
+			t.Errorf("%s: %q is not sorted", name, got)
+		}
+	}
+	for name, never := range map[string]string{
+		"data/indicators/debt.csv": "data/villages/demo.csv", "data/counties/demo.csv": "data/villages/guali.toml",
+		"villages/d1/index.html": "data/villages/guali.toml", "regions/demo/index.html": "data/villages/guali.toml",
+	} {
+		r, _ := s.Find(name)
+		if slices.Contains(s.Inputs(r), never) {
+			t.Errorf("%s is said to come from %s", name, never)
+		}
+	}
+	r, _ := s.Find("villages/d1/index.html")
+	if got := s.Inputs(r); !slices.Equal(got, []string{"data/villages/demo.csv"}) {
+		t.Errorf("a village's page comes from %q", got)
+	}
+}
+
+func TestOfVeryManyInputsTheFolderIsNamed(t *testing.T) {
+	s, _ := smallSite(t, oneSubject(130))
+	for _, name := range []string{"cases/index.html", "data/facts.csv"} {
+		r, _ := s.Find(name)
+		got := s.Inputs(r)
+		if !slices.Contains(got, "content/cases/") || !slices.Contains(got, "data/facts/") || !slices.Contains(got, "data/programs/all.toml") || len(got) > 100 {
+			t.Errorf("%s comes from %q", name, got)
+		}
+	}
+}
+
 // TestATableOfFiguresLeadsToTheirSources: an indicator of one year has no chart whose
 // caption would name its source.
 func TestATableOfFiguresLeadsToTheirSources(t *testing.T) {
