@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -197,22 +198,21 @@ func (p *page) indicatorCSV(b []byte) ([]byte, error) {
 	i := p.route.of.(*report.Indicator)
 	var rows []regionRow
 	first, last := 0, 0
-	take := func(row regionRow) {
+	for g, c := range p.rowsOf(i) {
+		var row regionRow
+		if x := g.Find(i); c == nil {
+			row = regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values, sample: sampleSeries(x)}
+		} else {
+			row = medians(c, i)
+		}
 		if len(row.values) == 0 {
-			return
+			continue
 		}
 		if first == 0 || row.first < first {
 			first = row.first
 		}
 		last = max(last, row.first+len(row.values)-1)
 		rows = append(rows, row)
-	}
-	for _, g := range p.rep.Regions {
-		if x := g.Find(i); x != nil {
-			take(regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values, sample: x.Source != nil && x.Source.Sample})
-		} else if c := p.countyOf[g]; c != nil && c.region == g && len(c.villages) > 0 {
-			take(medians(c, i))
-		}
 	}
 	s := newSheet(b)
 	for _, name := range [...]string{"代码", "地区", "口径", "村数", "示例数据"} {
@@ -240,6 +240,45 @@ func (p *page) indicatorCSV(b []byte) ([]byte, error) {
 	return s.b, nil
 }
 
+// rowsOf gives the regions that an indicator's table may have a row of: with nil those with
+// figures of their own, with their villages the counties without.
+func (s *Site) rowsOf(i *report.Indicator) iter.Seq2[*report.Region, *county] {
+	return func(yield func(*report.Region, *county) bool) {
+		for _, g := range s.rep.Regions {
+			c := s.countyOf[g]
+			switch {
+			case g.Find(i) != nil:
+				c = nil
+			case c == nil || c.region != g || len(c.villages) == 0:
+				continue
+			}
+			if !yield(g, c) {
+				return
+			}
+		}
+	}
+}
+
+// sampleRow tells whether a row of an indicator's table is marked as made up.
+func (s *Site) sampleRow(i *report.Indicator) bool {
+	for g, c := range s.rowsOf(i) {
+		if c == nil {
+			if sampleSeries(g.Find(i)) {
+				return true
+			}
+			continue
+		}
+		for _, v := range c.villages {
+			if x := v.Find(i); x != nil && (v.Sample || sampleSeries(x)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sampleSeries(x *report.Series) bool { return x.Source != nil && x.Source.Sample }
+
 type regionRow struct {
 	region   *report.Region
 	basis    string
@@ -257,7 +296,7 @@ func medians(c *county, i *report.Indicator) regionRow {
 	for _, v := range c.villages {
 		if x := v.Find(i); x != nil {
 			all = append(all, x)
-			row.sample = row.sample || v.Sample || x.Source != nil && x.Source.Sample
+			row.sample = row.sample || v.Sample || sampleSeries(x)
 			if first == 0 || x.First < first {
 				first = x.First
 			}

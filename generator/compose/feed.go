@@ -189,7 +189,7 @@ func (p *page) catalogue(b []byte) ([]byte, error) {
 	}
 	for _, i := range p.rep.Indicators {
 		m := &p.measures[i.Index]
-		all.Files = append(all.Files, file{Path: indicatorCSVPath(i), Title: i.Name, Format: "text/csv", Sample: m.sample})
+		all.Files = append(all.Files, file{Path: indicatorCSVPath(i), Title: i.Name, Format: "text/csv", Sample: m.sample && p.sampleRow(i)})
 		x := indicator{ID: i.ID, Name: i.Name, Unit: string(i.Unit), Villages: m.count, Year: p.latestYear(i), Sample: m.sample}
 		if i.Group != nil {
 			x.Group = i.Group.Name

@@ -289,6 +289,25 @@ func TestMadeUpDataIsNamedWhereverItIsUsed(t *testing.T) {
 	}
 }
 
+// TestATableIsMarkedMadeUpWhereARowIs: a county's own true figures stand in place of its
+// made-up villages'.
+func TestATableIsMarkedMadeUpWhereARowIs(t *testing.T) {
+	const own = "[[region.series]]\nindicator = \"debt\"\nvalues = { 2024 = 7 }\nsource = \"annual\"\n"
+	for series, want := range map[string]bool{"": true, own: false} {
+		s, _ := smallSite(t, map[string]string{
+			"data/regions/nine.toml": "[[region]]\ncode = \"nine\"\nname = \"九县\"\n" + series,
+			"data/villages/nine.csv": "code,name,region,sample,debt@2024\nd9,九村,nine,true,5\n",
+		})
+		if row := strings.Contains(file(t, s, "data/indicators/debt.csv"), ",示例数据,,"); row != want {
+			t.Errorf("a row is marked: %v", row)
+		}
+		entry := between(t, file(t, s, "data/catalogue.json"), `"path": "data/indicators/debt.csv"`, "}")
+		if got := strings.Contains(entry, `"sample": true`); got != want {
+			t.Errorf("the catalogue marks the table: %v, want %v", got, want)
+		}
+	}
+}
+
 func TestWhatIsNotThereLeavesNoHeading(t *testing.T) {
 	s, _ := smallSite(t, nil)
 	text := file(t, s, "villages/450329102202/index.html")
