@@ -38,6 +38,7 @@ type Options struct {
 	CacheDir string             // "" for none
 	Say      func(problem.Text) // tells of a long step; may be nil
 	Progress *Progress          // may be nil
+	Keep     *Keep              // what a server keeps from one Prepare to the next; may be nil
 }
 
 // Progress is how far a build has come; it may be read at any time from any goroutine.
@@ -95,7 +96,12 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 	if err := g.Wait(); err != nil {
 		return d, fmt.Errorf("build: %w", err)
 	}
-	if d.settle(); d.Stops(false) {
+	if o.Keep != nil {
+		if err := o.Keep.speak(ctx, &d, o); err != nil {
+			return d, fmt.Errorf("build: %w", err)
+		}
+	}
+	if d.settle(o); d.Stops(false) {
 		return d, nil
 	}
 	if err := d.compose(o); err != nil {
@@ -114,6 +120,6 @@ func Check(o Options) (Result, error) {
 	if err := d.loadSite(o); err != nil {
 		return d.Result, fmt.Errorf("check: %w", err)
 	}
-	d.settle()
+	d.settle(o)
 	return d.Result, nil
 }

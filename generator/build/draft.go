@@ -25,6 +25,10 @@ type Draft struct {
 }
 
 func (d *Draft) loadTheme(ctx context.Context, o Options) (err error) {
+	if o.Keep != nil {
+		d.theme, d.found.theme, err = o.Keep.loadTheme(ctx, o)
+		return err
+	}
 	d.theme, d.found.theme, err = theme.Load(ctx, o.Site, o.theme())
 	return err
 }
@@ -32,7 +36,11 @@ func (d *Draft) loadTheme(ctx context.Context, o Options) (err error) {
 // loadSite reads the site and checks it. What could be read is checked although something
 // could not: the author wants to know all of it at once.
 func (d *Draft) loadSite(o Options) (err error) {
-	d.report, d.found.site, err = load.Site(o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
+	if o.Keep != nil {
+		d.report, d.found.site, err = o.Keep.read(o)
+	} else {
+		d.report, d.found.site, err = load.Site(o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
+	}
 	if err != nil {
 		return err
 	}
@@ -43,9 +51,11 @@ func (d *Draft) loadSite(o Options) (err error) {
 }
 
 // settle gives all problems their severities and takes out the silenced ones.
-func (d *Draft) settle() {
+func (d *Draft) settle(o Options) {
 	all := append(d.found.site, d.found.theme...)
-	if d.theme != nil {
+	if o.Keep != nil && d.theme != nil && o.Keep.theme == d.theme {
+		all = append(all, o.Keep.spoken...)
+	} else if d.theme != nil {
 		all = append(all, d.theme.Speak(d.report.Site.Language)...)
 	}
 	d.Problems, d.Silenced = problem.Settle(all, d.report.Site.Severities, d.report.Silences, d.report.Site.Internal)

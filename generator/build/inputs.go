@@ -48,7 +48,7 @@ func (o Options) readInputs(ctx context.Context) *inputs {
 	if in.program, err = o.identity(); err != nil {
 		return nil
 	}
-	if in.files, err = listInputs(o.Site); err != nil {
+	if in.files, err = listInputs(o.Site, folders[:]...); err != nil {
 		return nil
 	}
 	g, ctx := errgroup.WithContext(ctx)
@@ -75,8 +75,8 @@ func (o Options) readInputs(ctx context.Context) *inputs {
 	return in
 }
 
-// listInputs lists the files of a site, whatever they are for, sorted by path.
-func listInputs(site string) ([]inputFile, error) {
+// listInputs lists the files in some folders of a site, whatever they are for, sorted by path.
+func listInputs(site string, folders ...string) ([]inputFile, error) {
 	var list []inputFile
 	for _, folder := range folders {
 		err := filepath.WalkDir(filepath.Join(site, folder), func(p string, d fs.DirEntry, err error) error {
@@ -175,14 +175,13 @@ func (in *inputs) still() bool {
 	if in == nil {
 		return false
 	}
-	now, err := listInputs(in.site)
+	now, err := listInputs(in.site, folders[:]...)
 	if err != nil || len(now) != len(in.files) {
 		return false
 	}
 	for i := range now {
 		a, b := &in.files[i], &now[i]
-		if a.path != b.path || !os.SameFile(a.info, b.info) || a.info.Mode() != b.info.Mode() ||
-			a.info.Size() != b.info.Size() || !a.info.ModTime().Equal(b.info.ModTime()) {
+		if !sameFile(*a, *b) {
 			return false
 		}
 		if b.info.ModTime().After(in.began.Add(-lately)) && (b.hash(in.site) != nil || a.sum != b.sum) {

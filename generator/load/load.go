@@ -11,8 +11,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -44,19 +42,10 @@ func Site(dir string, opt Options) (*report.Report, []problem.Problem, error) {
 	w := &walker{root: root}
 	w.walk()
 	l.problems = append(l.problems, w.problems...)
-	l.readSmall(w.inputs)
-	l.siteFile()
-	l.sourceFiles()
-	l.indicatorFile()
-	l.regionFiles()
-	l.programFiles()
-	l.villageFiles(w.inputs)
-	l.narrativeFiles()
-	l.unknownFiles(w.others)
-	slices.SortStableFunc(l.report.Files, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
-	l.report.Index()
-	problem.Sort(l.problems)
-	return l.report, l.problems, nil
+	l.readSmall(w.inputs, func(role) bool { return true })
+	l.records(w.inputs)
+	rep, problems := l.finish(w)
+	return rep, problems, nil
 }
 
 // loader is one run of Site.
@@ -120,11 +109,11 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 	}
 }
 
-// readSmall reads and parses all files but the villages'.
-func (l *loader) readSmall(inputs []input) {
+// readSmall reads and parses all files of some roles but the villages'.
+func (l *loader) readSmall(inputs []input, wanted func(role) bool) {
 	var small []*doc
 	for _, in := range inputs {
-		if in.role != roleVillages && in.role != roleVillageRows {
+		if in.role != roleVillages && in.role != roleVillageRows && wanted(in.role) {
 			small = append(small, &doc{input: in})
 		}
 	}

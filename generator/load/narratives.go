@@ -245,16 +245,8 @@ func (l *loader) joinNarratives() {
 		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), cmp.Compare(a.Slug, b.Slug))
 	}
 	slices.SortFunc(l.report.Narratives, byRank)
+	l.report.Join()
 	for _, n := range l.report.Narratives {
-		if n.Village != nil {
-			n.Village.Narratives = append(n.Village.Narratives, n)
-		}
-		if n.Region != nil {
-			n.Region.Narratives = append(n.Region.Narratives, n)
-		}
-		for _, p := range n.Programs {
-			p.Narratives = append(p.Narratives, n)
-		}
 		for _, t := range n.Themes {
 			t.Narratives = append(t.Narratives, n)
 		}

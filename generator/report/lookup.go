@@ -21,13 +21,54 @@ type index struct {
 
 // Index prepares the look-ups. The loader calls it when all records are in place.
 func (r *Report) Index() {
+	r.IndexRecords()
+	r.IndexNarratives()
+}
+
+// IndexRecords prepares the look-ups of all but the narratives.
+func (r *Report) IndexRecords() {
 	r.index = index{
 		indicators: byKey(r.Indicators, func(i *Indicator) string { return i.ID }),
 		regions:    byKey(r.Regions, func(g *Region) string { return g.Code }),
 		villages:   byKey(r.Villages, func(v *Village) string { return v.Code }),
 		programs:   byKey(r.Programs, func(p *Program) string { return p.ID }),
 		sources:    byKey(r.Sources, func(s *Source) string { return s.ID }),
-		narratives: byKey(r.Narratives, func(n *Narrative) string { return n.Slug }),
+	}
+}
+
+// IndexNarratives prepares the look-up of the narratives.
+func (r *Report) IndexNarratives() {
+	r.index.narratives = byKey(r.Narratives, func(n *Narrative) string { return n.Slug })
+}
+
+// Join gives the narratives, in their order, to the villages, regions and programs that they
+// name; Leave takes them back, so that another report may share these records.
+func (r *Report) Join() {
+	for _, n := range r.Narratives {
+		if n.Village != nil {
+			n.Village.Narratives = append(n.Village.Narratives, n)
+		}
+		if n.Region != nil {
+			n.Region.Narratives = append(n.Region.Narratives, n)
+		}
+		for _, p := range n.Programs {
+			p.Narratives = append(p.Narratives, n)
+		}
+	}
+}
+
+// Leave undoes Join.
+func (r *Report) Leave() {
+	for _, n := range r.Narratives {
+		if n.Village != nil {
+			n.Village.Narratives = nil
+		}
+		if n.Region != nil {
+			n.Region.Narratives = nil
+		}
+		for _, p := range n.Programs {
+			p.Narratives = nil
+		}
 	}
 }
 

@@ -37,6 +37,10 @@ type Server struct {
 	addr  *net.TCPAddr
 	hosts map[string]bool // that a request may name; nil: any address in numbers
 
+	keep   build.Keep
+	drafts sync.RWMutex // held while pages are made, and by whom takes narratives from records
+	joined *build.Draft // whose narratives the records have that keep keeps
+
 	mu      sync.Mutex
 	now     state
 	clients map[chan string]bool
@@ -88,10 +92,7 @@ func (s *Server) follow(ctx context.Context, w *watcher) {
 // reload reads the site and tells the browsers. The last site that could be made stays
 // where this one cannot.
 func (s *Server) reload(ctx context.Context, n int) {
-	d, err := s.prepare(ctx)
-	if err == nil && d.Site == nil && (d.Complete() || s.current().site == nil) {
-		d.Salvage(s.opt.Build) // without it the last site stays, or there is none yet
-	}
+	d, err := s.read(ctx)
 	s.mu.Lock()
 	s.now.version = strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n)
 	s.now.failure = err
@@ -115,6 +116,32 @@ func (s *Server) reload(ctx context.Context, n int) {
 	}
 }
 
+// read reads what has changed and makes a site of it. Where the new draft shares records with
+// the one before, no page is made meanwhile, and one that came to nothing is undone.
+func (s *Server) read(ctx context.Context) (build.Draft, error) {
+	shares := s.keep.Shares()
+	if shares {
+		s.drafts.Lock()
+		defer s.drafts.Unlock()
+		s.joined.Leave()
+	}
+	d, err := s.prepare(ctx)
+	if err == nil && d.Site == nil && (d.Complete() || s.current().site == nil) {
+		d.Salvage(s.opt.Build) // without it the last site stays, or there is none yet
+	}
+	if shares && (err != nil || d.Site == nil) {
+		d.Leave()
+		s.joined.Leave() // once more: reading may have broken off half-way
+		s.joined.Join()
+	} else {
+		s.joined = &d
+	}
+	if err != nil {
+		s.keep = build.Keep{} // begin afresh
+	}
+	return d, err
+}
+
 // failure shows a failure of the machine in the place where problems are shown.
 func failure(err error) problem.Problem {
 	return problem.Problem{
@@ -133,7 +160,9 @@ func (s *Server) prepare(ctx context.Context) (d build.Draft, err error) {
 			err = fmt.Errorf("serve: %v", r)
 		}
 	}()
-	return build.Prepare(ctx, s.opt.Build)
+	o := s.opt.Build
+	o.Keep = &s.keep
+	return build.Prepare(ctx, o)
 }
 
 func (s *Server) current() state {

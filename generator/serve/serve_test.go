@@ -43,6 +43,21 @@ func start(t *testing.T, change map[string]string) *site {
 	for name, text := range change {
 		s.put(name, text)
 	}
+	s.run()
+	return s
+}
+
+// startIn starts a server on a site that is there.
+func startIn(t *testing.T, dir string) *site {
+	t.Helper()
+	s := &site{t: t, dir: dir}
+	s.run()
+	return s
+}
+
+func (s *site) run() {
+	t := s.t
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -61,7 +76,6 @@ func start(t *testing.T, change map[string]string) *site {
 			t.Errorf("the server ended with %v", err)
 		}
 	})
-	return s
 }
 
 func (s *site) put(name, text string) {

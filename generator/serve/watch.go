@@ -14,7 +14,7 @@ import (
 // quiet is how long a burst of changes must have ended: editors write a file in several
 // steps. burst is how long a burst is waited for at most.
 const (
-	quiet = 8 * time.Millisecond
+	quiet = 4 * time.Millisecond
 	burst = 200 * time.Millisecond
 )
 
