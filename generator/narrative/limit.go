@@ -9,11 +9,13 @@ import (
 
 // Limits that no text written for readers comes near. Within them the worst text takes a
 // few seconds; beyond them goldmark's time grows with the depth of nesting, the number of
-// a paragraph's marks times its length, and the square of the number of footnotes.
+// a paragraph's marks times its length, and the square of the number of footnotes. Rows of a
+// table are filled up to its columns, so that its cells grow with the square of its length.
 const (
 	longest    = 4 << 20 // bytes of a body
 	deepest    = 200     // lists and quotes in one another
 	mostEffort = 2_000_000_000
+	mostCells  = 200_000 // of all tables
 )
 
 // tooMuch returns a problem where a body cannot be read in bounded time.
@@ -24,6 +26,7 @@ func tooMuch(body source.Span, text []byte) *problem.Problem {
 	notes := bytes.Count(text, []byte("[^")) + bytes.Count(text, []byte(`\|`))
 	done := 8 * notes * notes
 	marks, size := 0, 0 // of the paragraph
+	var tables tableCells
 	for at := 0; at < len(text); {
 		line, _, _ := bytes.Cut(text[at:], []byte("\n"))
 		if nesting(line) > deepest {
@@ -37,9 +40,61 @@ func tooMuch(body source.Span, text []byte) *problem.Problem {
 		if done+marks*size > mostEffort {
 			return unreadable(body, at, "标记符号多得无法处理", "more marks than can be read")
 		}
+		if tables.read(line, at); tables.cells > mostCells {
+			return unreadable(body, tables.head, "表格的单元格超过 20 万个", "tables have more than 200,000 cells")
+		}
 		at += len(line) + 1
 	}
 	return nil
+}
+
+// tableCells counts the cells of tables line by line, rather too many than too few.
+type tableCells struct {
+	cells    int // of all tables so far
+	columns  int // of the table that the line may stand in, else 0
+	head     int // where that table begins
+	previous int // where the line before begins
+}
+
+func (t *tableCells) read(line []byte, at int) {
+	columns := columnsOf(line)
+	switch {
+	case len(bytes.TrimSpace(line)) == 0:
+		t.columns = 0
+	case columns > t.columns:
+		if t.columns == 0 {
+			t.head = t.previous
+		}
+		t.columns = columns
+		t.cells += columns // the head's
+	default:
+		t.cells += t.columns
+	}
+	t.previous = at
+}
+
+// columnsOf returns how many columns the line between a table's head and its body makes,
+// |-|:-:|, at most; 0 of any other line.
+func columnsOf(line []byte) int {
+	line = bytes.TrimLeft(line, " \t>")
+	pipes, colons, dashes := 0, 0, 0
+	for _, c := range line {
+		switch c {
+		case '|':
+			pipes++
+		case ':':
+			colons++
+		case '-':
+			dashes++
+		case ' ', '\t', '\r':
+		default:
+			return 0
+		}
+	}
+	if dashes == 0 || pipes+colons == 0 {
+		return 0
+	}
+	return pipes + 1
 }
 
 // countMarks counts what may begin or end inline markup.

@@ -252,6 +252,9 @@ func TestProblems(t *testing.T) {
 		{"nested too deep", "甲\n\n" + strings.Repeat("> ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many footnotes", strings.Repeat("[^1]: 甲\n\n", 20_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too long", strings.Repeat("甲。\n\n", 600_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too many cells", "甲\n\n" + wideTable(1000, 250), problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too many cells in many tables", strings.Repeat(wideTable(400, 200)+"\n", 3), problem.Unreadable, "407:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too many cells in a quote", "> " + strings.ReplaceAll(wideTable(1000, 250), "\n", "\n> "), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many marks", "甲\n\n" + strings.Repeat("[", 100_000), problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 	}
 	for _, test := range tests {
@@ -271,5 +274,17 @@ func TestProblems(t *testing.T) {
 				t.Error("silenced all the same")
 			}
 		})
+	}
+}
+
+// wideTable is a table whose rows have one cell each; Markdown fills them up.
+func wideTable(columns, rows int) string {
+	return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat("|b|\n", rows)
+}
+
+func TestALongTableIsRead(t *testing.T) {
+	markdown := wideTable(20, 3000) + "\n标题\n---\n" + strings.Repeat("正文。\n", 1000)
+	if html := shown(parse(t, NewParser(), markdown)); strings.Count(html, "<td") != 60_000 {
+		t.Errorf("the table has %d cells", strings.Count(html, "<td"))
 	}
 }
