@@ -4,17 +4,21 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 
 	"casebook/generator/problem"
 	"casebook/generator/source"
+	"casebook/layouts"
 )
 
 // native is the language that every text is there in.
 const native = "zh-CN"
 
-// loadStrings reads strings/LANGUAGE.json over the texts that are there. They are JSON and
-// not TOML because only the loader of data and content knows the TOML library.
+// loadStrings reads strings/LANGUAGE.json over the texts that are there. A site's own file
+// needs only the texts that it changes: one that had to repeat all of them would break with
+// every text we add. They are JSON and not TOML because only the loader of data and content
+// knows the TOML library.
 func (th *Theme) loadStrings(language string) []problem.Problem {
 	if th.strings == nil {
 		th.strings = map[string]string{}
@@ -24,6 +28,11 @@ func (th *Theme) loadStrings(language string) []problem.Problem {
 		return nil
 	}
 	texts := map[string]string{}
+	if ours, err := fs.ReadFile(layouts.Files, f.path); err == nil && f.own {
+		if err := json.Unmarshal(ours, &texts); err != nil {
+			return []problem.Problem{jsonProblem(f.src, err)}
+		}
+	}
 	if err := json.Unmarshal([]byte(f.text()), &texts); err != nil {
 		return []problem.Problem{jsonProblem(f.src, err)}
 	}

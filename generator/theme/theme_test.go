@@ -231,3 +231,13 @@ func TestLinkOutOfTheSiteIsNotFollowed(t *testing.T) {
 		}
 	}
 }
+
+func TestASitesTextsNeedOnlyWhatTheyChange(t *testing.T) {
+	th, problems := load(t, site(t, "templates/base.html", "{{.Title}}", "templates/try.html", "", "strings/zh-CN.json", `{"nav.cases": "经验"}`))
+	if len(problems) > 0 {
+		t.Fatal(show(problems))
+	}
+	if th.T("nav.cases") != "经验" || th.T("nav.programs") != "工作方法" {
+		t.Errorf("nav.cases is %q, nav.programs %q", th.T("nav.cases"), th.T("nav.programs"))
+	}
+}
