@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +16,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/report"
+	"casebook/layouts"
 )
 
 // edit is one change that somebody may make to a site; n makes each different.
@@ -110,7 +113,15 @@ var edits = []edit{
 		put(t, filepath.Join(dir, "data/programs/more.toml"), fmt.Sprintf("[[program]]\nid = \"more\"\nname = \"做法%d\"\nformula = \"做法%d\"\nsource = \"sample-table\"\n", n, n))
 	}},
 	{"change a text of the theme", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "layouts/strings/zh-CN.json"), fmt.Sprintf("{\"footer.made\": \"第%d版\"}", n))
+		texts, err := fs.ReadFile(layouts.Files, "strings/zh-CN.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := regexp.MustCompile(`"footer.made": *"[^"]*"`).ReplaceAllString(string(texts), fmt.Sprintf(`"footer.made": "第%d版"`, n))
+		if changed == string(texts) {
+			t.Fatal("nothing to change")
+		}
+		put(t, filepath.Join(dir, "layouts/strings/zh-CN.json"), changed)
 	}},
 	{"change the site's address", func(t *testing.T, dir string, n int) {
 		put(t, filepath.Join(dir, "data/site.toml"), fmt.Sprintf("title = \"第%d版\"\nbase_url = \"https://www.example.cn/%d\"\n", n%3, n))
