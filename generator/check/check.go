@@ -24,8 +24,9 @@ type Options struct {
 }
 
 // Count says how many figures a narrative has, how many of them are bound to data, and how
-// many of these could be held against it. A bound text without a figure of its own, such as
-// [全部](fact:x), counts as a figure and as bound, but not as checked.
+// many of these were found to agree with it, those printed from it among them. A bound text
+// without a figure of its own, such as [全部](fact:x), counts as a figure and as bound, but
+// not as checked.
 type Count struct{ Figures, Bound, Checked int }
 
 // Result is what Report found.

@@ -97,9 +97,14 @@ func TestOtherPagesWording(t *testing.T) {
 }
 
 func TestCounts(t *testing.T) {
-	_, result := checked(t, factFile("修路[12公里](fact:road)，[](fact:road)，[全部](fact:road)，种茶30亩，[5人](fact:nobody)。", "id = \"road\"\nvalue = 12\nunit = \"公里\""))
-	if want := (Count{Figures: 5, Bound: 3, Checked: 2}); result.Total != want {
+	list, result := checked(t, factFile("修路[12公里](fact:road)，[](fact:road)，[全部](fact:road)，[文字](fact:road)，[13公里](fact:road)，种茶30亩，[5人](fact:nobody)。", "id = \"road\"\nvalue = 12\nunit = \"公里\""))
+	if want := (Count{Figures: 7, Bound: 5, Checked: 2}); result.Total != want {
 		t.Errorf("got %+v, want %+v", result.Total, want)
+	}
+	for _, p := range list {
+		if words := p.Span.Text(); strings.Contains(words, "全部") || strings.Contains(words, "文字") {
+			t.Errorf("%s is reported of %s, which states no figure", p.Rule, words)
+		}
 	}
 }
 

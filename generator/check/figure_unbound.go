@@ -61,7 +61,8 @@ func findUnbound(n *page) {
 	}
 	for _, p := range n.texts {
 		for i := range p.bound {
-			if p.bound[i].reads || n.n.Doc.Figures[p.bound[i].index].Text == "" {
+			b := &p.bound[i]
+			if b.reads && b.agrees == quantity.Holds || n.n.Doc.Figures[b.index].Text == "" {
 				n.count.Checked++
 			}
 		}
