@@ -11,6 +11,7 @@ import (
 
 var (
 	chartKeys  = []string{"title", "kind", "indicator", "villages", "regions", "years", "facts", "breakdown"}
+	chartData  = []string{"indicator", "facts", "breakdown"} // of which a chart has one
 	chartKinds = []string{"line", "bar", "hbar", "stacked", "pie", "ring", "radar", "pyramid"}
 )
 
@@ -90,6 +91,7 @@ func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
 			d.unknown(e, chartKeys...)
 		}
 	}
+	d.onlyOne(t, chartData)
 	if parts != nil {
 		c.Breakdown = l.chartBreakdown(a, c, parts)
 	}
@@ -100,6 +102,24 @@ func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
 	l.chartPlaces(a, c, t)
 	c.Kind = kindOr(c)
 	return c
+}
+
+// onlyOne reports the second of keys that shut each other out.
+func (d *decoder) onlyOne(t *table, keys []string) {
+	first := ""
+	for i := range t.entries {
+		e := &t.entries[i]
+		switch {
+		case !slices.Contains(keys, e.key):
+		case first == "":
+			first = e.key
+		default:
+			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(e),
+				Message: text("一张图只画一种数据：有了 `"+first+"`，就不能再有 `"+e.key+"`", "a chart is of one kind of data: it has `"+first+"` and cannot have `"+e.key+"` too"),
+				Hint:    text("删去其中一个，或分成两张图", "remove one of them, or make two charts")})
+			return
+		}
+	}
 }
 
 // chartPlaces gives a chart of an indicator the narrative's own village or region where it
