@@ -322,6 +322,11 @@ func existsInSite(dir, base, link string) bool {
 	return err == nil && !info.IsDir()
 }
 
+// readersModes are what a reader may choose, as the page remembers it.
+var readersModes = map[string]string{
+	"light": `{"theme":"light"}`, "dark": `{"theme":"dark"}`, "contrast": `{"theme":"contrast"}`, "elder": `{"elder":true}`,
+}
+
 func axeFindsNoViolation(t *testing.T, dir string) {
 	t.Helper()
 	axe, err := os.ReadFile("../layouts/node_modules/axe-core/axe.min.js")
@@ -330,19 +335,20 @@ func axeFindsNoViolation(t *testing.T, dir string) {
 	}
 	browser := openBrowser(t)
 	base := serveSite(t, dir)
-	for _, scheme := range []string{"light", "dark"} {
+	for mode, view := range readersModes {
 		for _, width := range widths {
 			page := newTab(t, browser, width)
-			command(page, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+			page.open(base + "index.html")
+			evaluate[int](page, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, view))
 			for _, path := range onePageOfEachKind {
 				page.open(base + path)
 				evaluate[int](page, string(axe)+";0")
 				violations := evaluate[[]string](page, axeScript)
 				for _, v := range violations {
-					t.Errorf("%s %s at %d px: %s", path, scheme, width, v)
+					t.Errorf("%s %s at %d px: %s", path, mode, width, v)
 				}
 			}
+			evaluate[int](page, `(localStorage.clear(), 0)`)
 		}
 	}
 }
