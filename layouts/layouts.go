@@ -12,8 +12,8 @@ import (
 )
 
 // Files has the theme's files by their paths in this folder. The pattern bundle* takes the
-// folder bundle/ where there is one and bundle.md where there is not, so that the package
-// always compiles.
+// folder bundle/ where a release is compiled and bundle.md where it is not, so that the
+// package always compiles.
 //
 //go:embed templates styles scripts strings images bundle* package.json package-lock.json
 var Files embed.FS

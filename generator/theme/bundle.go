@@ -40,7 +40,7 @@ var entries = [...]entry{
 
 const chartsEntry = "scripts/charts/echarts.ts"
 
-// bundle adds the style sheet and the scripts to the assets, each from the cache where
+// bundle adds the style sheet and the scripts to the assets, each from a cache where
 // nothing that it is made of has changed.
 func (th *Theme) bundle(ctx context.Context, all files, siteDir string, o Options) ([]problem.Problem, error) {
 	var problems []problem.Problem
@@ -70,10 +70,12 @@ func (e entry) make(ctx context.Context, all files, modules frontEnd, o Options)
 	if modules.ready != nil {
 		return modules.ready, nil, nil
 	}
-	c := cache{o.CacheDir}
+	caches := [...]cache{modules.cache, userCache(o.CacheDir)}
 	key := e.key(all, modules)
-	if out, ok := c.get(key); ok {
-		return out, nil, nil
+	for _, c := range caches {
+		if out, ok := c.get(key); ok {
+			return out, nil, nil
+		}
 	}
 	if modules.install != nil {
 		if err := modules.install(ctx); err != nil {
@@ -82,7 +84,9 @@ func (e entry) make(ctx context.Context, all files, modules frontEnd, o Options)
 	}
 	out, problems := e.run(all, modules)
 	if len(problems) == 0 {
-		c.put(key, out)
+		for _, c := range caches {
+			c.put(key, out)
+		}
 	}
 	return out, problems, nil
 }

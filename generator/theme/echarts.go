@@ -2,6 +2,7 @@ package theme
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -33,7 +34,8 @@ func (e *NeedsFrontEnd) Unwrap() error { return e.Err }
 type frontEnd struct {
 	ready   []byte                      // the bundle made before compiling, or
 	dir     string                      // the folder whose node_modules has ECharts
-	version string                      // changes with the version of ECharts
+	version string                      // of ECharts and what it needs
+	cache   cache                       // in its node_modules, where those may be written
 	install func(context.Context) error // to be called before bundling; nil where all is there
 }
 
@@ -43,7 +45,7 @@ type frontEnd struct {
 func findECharts(all files, siteDir string, o Options) (frontEnd, error) {
 	own := filepath.Join(siteDir, "layouts")
 	if version, err := installed(own); err == nil {
-		return frontEnd{dir: own, version: version}, nil
+		return modulesIn(own, version, o), nil
 	}
 	if !o.FromSource && !ownCharts(all) {
 		if data, err := fs.ReadFile(layouts.Files, "bundle/echarts.js"); err == nil {
@@ -54,15 +56,27 @@ func findECharts(all files, siteDir string, o Options) (frontEnd, error) {
 		if dir == "" || !isCheckout(dir) {
 			continue
 		}
-		version, err := fs.ReadFile(os.DirFS(dir), "package-lock.json")
-		if err != nil {
+		version, err := installed(dir)
+		if err == nil {
+			return modulesIn(dir, version, o), nil
+		}
+		if version, err = locked(dir); err != nil {
 			return frontEnd{}, fmt.Errorf("ECharts: %w", err)
 		}
-		f := frontEnd{dir: dir, version: "lock " + string(version)}
+		f := modulesIn(dir, version, o)
 		f.install = func(ctx context.Context) error { return fetch(ctx, dir, o.Say) }
 		return f, nil
 	}
 	return frontEnd{}, &NeedsFrontEnd{Text: needsPackage(own)}
+}
+
+// modulesIn is the front end that dir/node_modules has, or will have once installed.
+func modulesIn(dir, version string, o Options) frontEnd {
+	f := frontEnd{dir: dir, version: version}
+	if isCheckout(dir) && !o.FromSource {
+		f.cache = modulesCache(dir)
+	}
+	return f
 }
 
 // ownCharts tells whether the site replaces a script of the charts, so that the bundle in
@@ -84,17 +98,43 @@ func embeddedText(path string) string {
 	return string(data)
 }
 
-// installed returns what tells one version of ECharts in dir/node_modules from another.
+// packages are what the charts are bundled from. The last need not stand beside the others.
+var packages = [...]string{"echarts", "zrender", "tslib"}
+
+// installed returns the versions of the packages in dir/node_modules.
 func installed(dir string) (string, error) {
-	version := ""
-	for _, name := range [...]string{"echarts", "zrender"} {
+	versions := ""
+	for i, name := range packages {
 		data, err := os.ReadFile(filepath.Join(dir, "node_modules", name, "package.json"))
-		if err != nil {
+		var pkg struct{ Version string }
+		if err == nil {
+			err = json.Unmarshal(data, &pkg)
+		}
+		if err != nil && i < 2 {
 			return "", err
 		}
-		version += string(data)
+		versions += name + " " + pkg.Version + "\n"
 	}
-	return version, nil
+	return versions, nil
+}
+
+// locked returns the versions that npm ci will install in dir, as installed will.
+func locked(dir string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(dir, "package-lock.json"))
+	if err != nil {
+		return "", err
+	}
+	var list struct {
+		Packages map[string]struct{ Version string }
+	}
+	if err := json.Unmarshal(data, &list); err != nil {
+		return "", fmt.Errorf("package-lock.json: %w", err)
+	}
+	versions := ""
+	for _, name := range packages {
+		versions += name + " " + list.Packages["node_modules/"+name].Version + "\n"
+	}
+	return versions, nil
 }
 
 // isCheckout tells whether dir is the layouts folder of this program's source: only there
@@ -165,10 +205,14 @@ func FrontEnd(siteDir string) string {
 	own := filepath.Join(siteDir, "layouts")
 	text, _ := installed(own)
 	for _, dir := range [...]string{own, layouts.Dir()} {
-		if dir != "" && isCheckout(dir) {
-			lock, _ := fs.ReadFile(os.DirFS(dir), "package-lock.json")
-			text += "\x00" + string(lock)
+		if dir == "" || !isCheckout(dir) {
+			continue
 		}
+		version, err := installed(dir)
+		if err != nil {
+			version, _ = locked(dir)
+		}
+		text += "\x00" + version
 	}
 	return text
 }

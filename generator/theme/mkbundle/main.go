@@ -1,11 +1,18 @@
-// Mkbundle bundles the part of the front end that comes from npm into layouts/bundle, for
-// a release: what is compiled after it needs neither npm nor node_modules.
+// Mkbundle bundles the part of the front end that comes from npm, for a release: what is
+// compiled with it needs neither npm nor node_modules.
 //
-// Run it in the root of the repository: go run ./generator/theme/mkbundle
+// Run it in the root of the repository, with a folder for what it makes, and compile with
+// the overlay that it writes there. The checkout itself is left as it is: a bundle that
+// stayed in it would be in every later binary, long out of date.
+//
+//	go run ./generator/theme/mkbundle DIR
+//	go build -overlay DIR/overlay.json ./generator
 package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,13 +23,18 @@ import (
 )
 
 func main() {
-	if err := bundle("."); err != nil {
+	err := errors.New("usage: mkbundle DIR")
+	if len(os.Args) == 2 {
+		err = bundle(".", os.Args[1])
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "mkbundle:", err)
 		os.Exit(1)
 	}
 }
 
-func bundle(root string) error {
+// bundle writes echarts.js and overlay.json into dir.
+func bundle(root, dir string) error {
 	th, problems, err := theme.Load(context.Background(), root, theme.Options{
 		FromSource: true,
 		Say:        func(t problem.Text) { fmt.Fprintln(os.Stderr, t.EN) },
@@ -33,14 +45,24 @@ func bundle(root string) error {
 	if len(problems) > 0 {
 		return fmt.Errorf("%s: %s", problems[0].Span.File.Path, problems[0].Message.EN)
 	}
-	dir := filepath.Join(root, "layouts", "bundle")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	// The overlay wants whole paths.
+	embedded, err := filepath.Abs(filepath.Join(root, "layouts", "bundle", "echarts.js"))
+	if err != nil {
+		return err
+	}
+	made, err := filepath.Abs(filepath.Join(dir, "echarts.js"))
+	if err != nil {
+		return err
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{embedded: made}})
+	if err != nil {
 		return err
 	}
 	for _, a := range th.Files() {
 		if strings.HasPrefix(a.Path, "assets/echarts-") {
-			return os.WriteFile(filepath.Join(dir, "echarts.js"), a.Bytes, 0o644)
+			err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(made, a.Bytes, 0o644))
+			return errors.Join(err, os.WriteFile(filepath.Join(dir, "overlay.json"), overlay, 0o644))
 		}
 	}
-	return fmt.Errorf("the theme has no charts")
+	return errors.New("the theme has no charts")
 }
