@@ -62,13 +62,22 @@ func (m *measured) count(out string) error {
 	})
 }
 
-func compile(ctx context.Context, binary string) error {
-	cmd := exec.CommandContext(ctx, "go", "build", "-o", binary, "casebook/generator")
-	cmd.Stderr = os.Stderr
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("compile Casebook (run bench in its checkout): %w", err)
+// compile makes the binary that .ci/release makes for this machine, so that what is measured
+// is what its users run: no build of it bundles the charts.
+func compile(ctx context.Context, dir string) (binary string, err error) {
+	bundle := filepath.Join(dir, "bundle")
+	binary = filepath.Join(dir, "casebook")
+	for _, words := range [...][]string{
+		{"run", "casebook/generator/theme/mkbundle", bundle},
+		{"build", "-overlay", filepath.Join(bundle, "overlay.json"), "-trimpath", "-ldflags", "-s -w", "-o", binary, "casebook/generator"},
+	} {
+		cmd := exec.CommandContext(ctx, "go", words...)
+		cmd.Stderr = os.Stderr
+		if err := cmd.Run(); err != nil {
+			return "", fmt.Errorf("compile Casebook (run bench in the root of its checkout): %w", err)
+		}
 	}
-	return nil
+	return binary, nil
 }
 
 // writeAgain writes files of the same names and sizes as those in out from memory, on as

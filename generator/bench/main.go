@@ -99,13 +99,15 @@ func run(ctx context.Context, o options) error {
 	if o.cpuProfile != "" || o.heap != "" {
 		return profile(ctx, o, from, dir)
 	}
+	origin := o.binary
 	if o.binary == "" {
-		o.binary = filepath.Join(dir, "casebook")
-		if err := compile(ctx, o.binary); err != nil {
+		origin = "compiled here with the front end inside, as a release is"
+		if o.binary, err = compile(ctx, dir); err != nil {
 			return err
 		}
 	}
-	fmt.Printf("%s/%s, %d processors, output in %s, villages' figures as %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.dir, o.form)
+	fmt.Printf("%s/%s, %d processors, output in %s, villages' figures as %s\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), o.dir, o.form)
+	fmt.Printf("Casebook: %s; a cold build has neither output nor cache, a warm one the cold one's\n\n", origin)
 	head()
 	for _, n := range o.sizes {
 		if err := measure(ctx, o, from, dir, n); err != nil {
@@ -117,8 +119,8 @@ func run(ctx context.Context, o options) error {
 
 // measure makes the sites of one size, builds them and prints their rows.
 func measure(ctx context.Context, o options, from *division, dir string, n int) error {
-	cache := filepath.Join(dir, "cache")
 	dir = filepath.Join(dir, strconv.Itoa(n))
+	cache := filepath.Join(dir, "cache") // nothing of another size is in it
 	if !o.keep {
 		defer os.RemoveAll(dir)
 	}
@@ -152,7 +154,7 @@ func measure(ctx context.Context, o options, from *division, dir string, n int) 
 	if err := writeHugo(source, from, n); err != nil {
 		return err
 	}
-	theirs, err := child(ctx, made, hugo, "build", "--quiet", "--source", source, "--destination", made, "--noBuildLock", "--cacheDir", cache)
+	theirs, err := child(ctx, made, hugo, "build", "--quiet", "--source", source, "--destination", made, "--noBuildLock", "--cacheDir", filepath.Join(dir, "hugo-cache"))
 	if err != nil {
 		return err
 	}

@@ -12,12 +12,18 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/report"
+	"casebook/generator/theme"
 )
 
 // profile builds the first of the sizes in this process.
 func profile(ctx context.Context, o options, from *division, dir string) (err error) {
 	site, out := filepath.Join(dir, "site"), filepath.Join(dir, "public")
 	if err := writeSite(site, from, o.sizes[0], o.form); err != nil {
+		return err
+	}
+	// In a checkout this leaves the bundle of the charts in node_modules: it is no part of
+	// what a release does.
+	if _, _, err := theme.Load(ctx, site, theme.Options{}); err != nil {
 		return err
 	}
 	if o.cpuProfile != "" {
