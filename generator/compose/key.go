@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
 
 // Keys tells of a route what all it shows depends on, so that a page which is there already
@@ -24,15 +25,17 @@ import (
 //     field (not by the files, because rows of several files may make up one village);
 //   - of a village, the narratives that name it: by the files' hashes.
 //
-// The pages of regions and indicators, an indicator's table and the scripts of data see
-// the records of all villages in their order, and of narratives the front matter, or all of
-// those that introduce a list. All other routes are made anew.
+// What villages are found by sees the records of all of them in their order. The pages of
+// regions and indicators, an indicator's table and the scripts of data see those too, and of
+// narratives the front matter, or all of those that introduce a list. All other routes are
+// made anew.
 type Keys struct {
 	site     *Site
 	sums     map[string][32]byte
 	common   [32]byte
 	counties map[*county]*countyKey
-	wide     func() [32]byte // all records and all front matter
+	villages func() [32]byte // all records
+	wide     func() [32]byte // and all front matter
 }
 
 type countyKey struct {
@@ -64,6 +67,7 @@ func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
 		}
 	}
 	k.common = sha256.Sum256(b)
+	k.villages = sync.OnceValue(k.allVillages)
 	k.wide = sync.OnceValue(k.everywhere)
 	return k
 }
@@ -91,6 +95,11 @@ func (k *Keys) Of(r Route) [16]byte {
 		}
 	case CountyCSV:
 		b, ok = k.appendCounty(b, r.of.(*county))
+	case SearchShard:
+		if ok = search.OfVillages(shardName(r)); ok {
+			sum := k.villages()
+			b = append(b, sum[:]...)
+		}
 	case Region, Regions, Indicator, Indicators, IndicatorCSV, DataScript:
 		sum := k.wide()
 		b = append(appendKeyInts(b, int(r.Kind), r.Page), sum[:]...)
@@ -126,8 +135,8 @@ func (k *Keys) appendNarratives(b []byte, list []*report.Narrative) ([]byte, boo
 	return b, true
 }
 
-// everywhere is the key of what sees all villages and the front matter of all narratives.
-func (k *Keys) everywhere() [32]byte {
+// allVillages is the key of what sees all villages in their order.
+func (k *Keys) allVillages() [32]byte {
 	h := sha256.New()
 	var b []byte
 	for _, v := range k.site.rep.Villages {
@@ -141,6 +150,15 @@ func (k *Keys) everywhere() [32]byte {
 		sum := k.ofCounty(c)
 		h.Write(sum[:])
 	}
+	return [32]byte(h.Sum(nil))
+}
+
+// everywhere is the key of what sees all villages and the front matter of all narratives.
+func (k *Keys) everywhere() [32]byte {
+	h := sha256.New()
+	sum := k.villages()
+	h.Write(sum[:])
+	var b []byte
 	for _, n := range k.site.rep.Narratives {
 		b = appendKeyText(b[:0], n.Path)
 		if n.Doc != nil && n.Doc.File != nil {

@@ -70,8 +70,11 @@ func (s *Site) termsOfRegion(g *report.Region) regionTerms {
 }
 
 func (p *page) searchShard(b []byte) ([]byte, error) {
-	return p.index.Append(b, strings.TrimPrefix(p.route.Path, "search/"))
+	return p.index.Append(b, shardName(p.route))
 }
+
+// shardName is the name under which the index knows a shard.
+func shardName(r Route) string { return strings.TrimPrefix(r.Path, "search/") }
 
 func (s *Site) searchPage(of any) search.Page {
 	switch x := of.(type) {

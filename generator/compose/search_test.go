@@ -32,7 +32,7 @@ func TestEverySearchFileCallsThePageWithItsName(t *testing.T) {
 			t.Errorf("%s is no call with one value: %.80s", name, text)
 		}
 	}
-	for _, name := range []string{"start.js", "index-0.js", "pages-0.js", "villages-0.js"} {
+	for _, name := range []string{"start.js", "index-0.js", "names-0.js", "pages-0.js", "villages-0.js"} {
 		if files[name] == "" {
 			t.Errorf("no %s", name)
 		}

@@ -74,27 +74,37 @@ type found struct {
 	times      int32
 }
 
-// gather reads all documents: pages in turn, villages in one stretch a goroutine, so that
-// neighbours stay in one run.
-func gather(s Source, p plan) shards {
+// gatherPages reads all pages, each goroutine one in turn.
+func gatherPages(s Source, p plan) *shards {
+	return gather(p.terms, func(mine *part, w, workers int) {
+		for i := w; i < len(s.Pages); i += workers {
+			mine.page(s.Page(i), uint32(p.slotOf[i])<<kindBits)
+		}
+	})
+}
+
+// gatherVillages reads all villages, one stretch a goroutine, so that neighbours stay in one
+// run.
+func gatherVillages(s Source, p plan) *shards {
+	return gather(p.names, func(mine *part, w, workers int) {
+		for i := w * s.Villages / workers; i < (w+1)*s.Villages/workers; i++ {
+			mine.village(s.Village(i), uint32(i))
+		}
+	})
+}
+
+// gather lets goroutines read documents, each its share of them, into n shards.
+func gather(n int, read func(mine *part, w, workers int)) *shards {
 	workers := max(1, runtime.GOMAXPROCS(0))
-	all := shards{parts: make([]*part, workers)}
+	all := &shards{parts: make([]*part, workers)}
 	var wg sync.WaitGroup
-	share := (s.Villages + workers - 1) / workers
 	for w := range workers {
-		mine := &part{records: make([][]byte, p.terms), runs: map[string][]run{}, places: map[string][]string{}, seen: map[uint64]int32{}}
+		mine := &part{records: make([][]byte, n), runs: map[string][]run{}, places: map[string][]string{}, seen: map[uint64]int32{}}
 		all.parts[w] = mine
-		wg.Go(func() {
-			for i := w; i < len(s.Pages); i += workers {
-				mine.page(s.Page(i), uint32(p.slotOf[i])<<kindBits)
-			}
-			for i := w * share; i < min((w+1)*share, s.Villages); i++ {
-				mine.village(s.Village(i), uint32(i))
-			}
-		})
+		wg.Go(func() { read(mine, w, workers) })
 	}
 	wg.Wait()
-	all.runs = joinRuns(all.parts, p.terms)
+	all.runs = joinRuns(all.parts, n)
 	return all
 }
 

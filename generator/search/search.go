@@ -5,14 +5,16 @@
 // only files that a page opened from a disk may load:
 //
 //	start.js           how many shards there are, and the traditional characters
-//	index-N.js         terms that fall to N by their hash, with their postings
+//	index-N.js         terms of pages that fall to N by their hash, with their postings
+//	names-N.js         the same of villages
 //	pages-N.js         what is shown of 16 slots' pages: title, address, summary
 //	text-SLOT-N.js     a piece of a page's text, for the passage of a hit
 //	villages-N.js      names and codes of 64 villages
 //
 // A query fetches the shards of its terms and of the few results that it shows. The names
 // depend on how much there is, not on what it says, and a page keeps the slot that its path
-// hashes to, so that a changed text changes the shards of the terms that changed.
+// hashes to, so that a changed text changes the shards of the terms that changed. What
+// villages say is in files of their own, which no changed text changes.
 //
 // Villages are many and short: they are found by name, pinyin and code, numbered in the
 // order of the data, and filtered by runs, since neighbours share a region. Pages are few and
@@ -88,20 +90,31 @@ type Source struct {
 
 // Index is an index of a source. It is safe for concurrent use.
 type Index struct {
-	source Source
-	plan   plan
-	once   sync.Once
-	shards shards
+	source   Source
+	plan     plan
+	pages    func() *shards
+	villages func() *shards
 }
 
 // New plans an index. Terms are gathered when the first shard of them is asked for.
 func New(s Source) *Index {
-	return &Index{source: s, plan: newPlan(s)}
+	p := newPlan(s)
+	return &Index{
+		source: s, plan: p,
+		pages:    sync.OnceValue(func() *shards { return gatherPages(s, p) }),
+		villages: sync.OnceValue(func() *shards { return gatherVillages(s, p) }),
+	}
+}
+
+// OfVillages tells whether a file that Files lists says what villages say and nothing else.
+func OfVillages(name string) bool {
+	return strings.HasPrefix(name, "names-") || strings.HasPrefix(name, "villages-")
 }
 
 const (
 	shardBytes       = 8 << 10 // of postings, on the average
 	bytesPerVillage  = 32      // of postings
+	bytesPerPage     = 512     // of postings, besides its text's
 	shareOfText      = 2       // a text's postings take about half its bytes
 	maxShards        = 1 << 14
 	villagesPerShard = 64
@@ -114,7 +127,8 @@ const (
 
 // plan says which files an index has.
 type plan struct {
-	terms    int
+	terms    int // shards of pages' terms, a power of two
+	names    int // of villages' terms; 0 where there are none
 	villages int
 	slots    int
 	slotOf   []int32 // by page
@@ -122,13 +136,14 @@ type plan struct {
 }
 
 func newPlan(s Source) plan {
-	p := plan{terms: 1, slots: slotsPerShard, villages: (s.Villages + villagesPerShard - 1) / villagesPerShard}
-	bytes := s.Villages * bytesPerVillage
+	p := plan{slots: slotsPerShard, villages: (s.Villages + villagesPerShard - 1) / villagesPerShard}
+	bytes := 0
 	for _, k := range s.Pages {
-		bytes += 512 + min(k.Text, maxPieces*pieceBytes)/shareOfText
+		bytes += bytesPerPage + min(k.Text, maxPieces*pieceBytes)/shareOfText
 	}
-	for p.terms*shardBytes < bytes && p.terms < maxShards {
-		p.terms *= 2
+	p.terms = shardsOf(bytes)
+	if s.Villages > 0 {
+		p.names = shardsOf(s.Villages * bytesPerVillage)
 	}
 	for p.slots < slotsPerPage*len(s.Pages) {
 		p.slots *= 2
@@ -148,6 +163,15 @@ func newPlan(s Source) plan {
 		p.pageIn[slot], p.slotOf[i] = int32(i), int32(slot)
 	}
 	return p
+}
+
+// shardsOf returns into how many shards so many bytes of postings go.
+func shardsOf(bytes int) int {
+	n := 1
+	for n*shardBytes < bytes && n < maxShards {
+		n *= 2
+	}
+	return n
 }
 
 // hash is FNV-1a over the characters, which a script computes in two lines.
@@ -172,7 +196,7 @@ func (x *Index) Files() iter.Seq[string] {
 		for _, s := range [...]struct {
 			stem string
 			n    int
-		}{{"index", x.plan.terms}, {"pages", x.plan.slots / slotsPerShard}, {"villages", x.plan.villages}} {
+		}{{"index", x.plan.terms}, {"names", x.plan.names}, {"pages", x.plan.slots / slotsPerShard}, {"villages", x.plan.villages}} {
 			for i := range s.n {
 				if !yield(s.stem + "-" + strconv.Itoa(i) + ".js") {
 					return
@@ -205,8 +229,9 @@ func (x *Index) Append(b []byte, name string) ([]byte, error) {
 	case kind == "start":
 		b = x.appendStart(b)
 	case kind == "index" && n < x.plan.terms:
-		x.once.Do(func() { x.shards = gather(x.source, x.plan) })
-		b = appendString(b, string(x.shards.appendTo(nil, n)))
+		b = appendString(b, string(x.pages().appendTo(nil, n)))
+	case kind == "names" && n < x.plan.names:
+		b = appendString(b, string(x.villages().appendTo(nil, n)))
 	case kind == "pages" && n < x.plan.slots/slotsPerShard:
 		b = x.appendPages(b, n)
 	case kind == "villages" && n < x.plan.villages:

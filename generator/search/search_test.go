@@ -136,10 +136,10 @@ func file(t *testing.T, x *Index, name string) string {
 	return string(b)
 }
 
-// numbers reads the list of a term at a letter.
+// numbers reads a term's list of villages at a letter.
 func numbers(t *testing.T, x *Index, term string, letter byte) []int {
 	t.Helper()
-	shard := file(t, x, fmt.Sprintf("index-%d.js", hash([]byte(term))&uint32(x.plan.terms-1)))
+	shard := file(t, x, fmt.Sprintf("names-%d.js", hash([]byte(term))&uint32(x.plan.names-1)))
 	var list []int
 	for rest := shard; ; {
 		_, after, found := strings.Cut(rest, "!"+term+" ")
@@ -238,6 +238,26 @@ func TestAChangedTextChangesFewFiles(t *testing.T) {
 	}
 }
 
+func TestAChangedTextChangesNoFileOfVillages(t *testing.T) {
+	page := Page{Path: "cases/a/index.html", Title: "塘约村", Text: []string{"全村土地入股合作社。"}}
+	changed := page
+	changed.Title, changed.Text = "胡家村", []string{"胡家丁村的路修好了。"}
+	a, b := New(villages(3000, page)), New(villages(3000, changed))
+	others := 0
+	for name := range a.Files() {
+		differ := file(t, a, name) != file(t, b, name)
+		if differ && OfVillages(name) {
+			t.Errorf("%s differs", name)
+		}
+		if differ {
+			others++
+		}
+	}
+	if others == 0 {
+		t.Error("nothing differs")
+	}
+}
+
 func TestPiecesMakeUpTheText(t *testing.T) {
 	text := strings.Repeat("党支部带着大家修路。全村三百户都通了水泥路，", 700)
 	var all strings.Builder
@@ -259,7 +279,7 @@ func TestPiecesMakeUpTheText(t *testing.T) {
 
 func TestUnknownFilesAreErrors(t *testing.T) {
 	x := New(villages(10))
-	for _, name := range []string{"index-99999.js", "text-1-0.js", "villages-7.js", "nothing.js", "index-x.js"} {
+	for _, name := range []string{"index-99999.js", "text-1-0.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
 		if _, err := x.Append(nil, name); err == nil {
 			t.Errorf("%s is no file of this index", name)
 		}

@@ -15,6 +15,8 @@ const shownTags = 16
 func (x *Index) appendStart(b []byte) []byte {
 	b = append(b, `{"terms":`...)
 	b = strconv.AppendInt(b, int64(x.plan.terms), 10)
+	b = append(b, `,"names":`...)
+	b = strconv.AppendInt(b, int64(x.plan.names), 10)
 	b = append(b, `,"pages":`...)
 	b = strconv.AppendInt(b, int64(len(x.source.Pages)), 10)
 	b = append(b, `,"villages":`...)

@@ -3,7 +3,8 @@
 
 /** What start.js says. */
 export interface Start {
-  terms: number; // shards of terms
+  terms: number; // shards of pages' terms
+  names: number; // of villages' terms
   pages: number;
   villages: number;
   folds: string; // traditional characters, each before its simplified one
@@ -16,6 +17,7 @@ export type VillageEntry = [name: string, code: string, place: number, summary?:
 
 interface Contents {
   index: string;
+  names: string;
   pages: Record<string, PageEntry | undefined>;
   villages: [places: string[], list: VillageEntry[]];
   text: string;
@@ -48,9 +50,11 @@ export class Shards {
   }
 
   async postings(term: string): Promise<Postings> {
-    const { terms } = await this.start();
-    const shard = await this.load<"index">(`index-${hash(term) & (terms - 1)}`);
-    return read(shard, term);
+    const { terms, names } = await this.start();
+    const at = hash(term);
+    const shards = [this.load<"index">(`index-${at & (terms - 1)}`)];
+    if (names > 0) shards.push(this.load<"names">(`names-${at & (names - 1)}`));
+    return (await Promise.all(shards)).flatMap((shard) => read(shard, term));
   }
 
   async page(number: number): Promise<PageEntry | undefined> {
