@@ -121,7 +121,8 @@ func (a *audit) file(name string, d fs.DirEntry) error {
 	}
 	if !a.memory.untouched(r, info) {
 		a.hashed.Add(1)
-		if !info.Mode().IsRegular() || info.Size() != r.size || !hasSum(filepath.Join(a.dir, filepath.FromSlash(name)), r.sum) {
+		var buf []byte
+		if !hasSum(info, filepath.Join(a.dir, filepath.FromSlash(name)), r, &buf) {
 			return errTouched
 		}
 	}
@@ -129,17 +130,22 @@ func (a *audit) file(name string, d fs.DirEntry) error {
 	return nil
 }
 
-func hasSum(file string, sum [32]byte) bool {
+// hasSum tells whether a file that has lost its marks has its bytes still; buf is memory to
+// read them into.
+func hasSum(info fs.FileInfo, file string, r remembered, buf *[]byte) bool {
+	if !info.Mode().IsRegular() || info.Size() != r.size {
+		return false
+	}
 	f, err := os.Open(file)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	*buf = slices.Grow((*buf)[:0], int(r.size))[:r.size]
+	if _, err := io.ReadFull(f, *buf); err != nil {
 		return false
 	}
-	return [32]byte(h.Sum(nil)) == sum
+	return sha256.Sum256(*buf) == r.sum
 }
 
 // hidden tells which foreign files are not worth telling of: .gitkeep and .git are
@@ -147,7 +153,8 @@ func hasSum(file string, sum [32]byte) bool {
 func hidden(p string) bool { return strings.HasPrefix(p, ".") || strings.Contains(p, "/.") }
 
 // recall returns the entry of a file that need not be made: the former run made it from the
-// same input, and it was not touched since.
+// same input, and it still has its marks or, where it was linked or unlinked too late for
+// them to tell, its bytes.
 func (w *worker) recall(f File, key Key) (entry, bool) {
 	if key == (Key{}) || w.memory == nil || w.old.dir == "" {
 		return entry{}, false
@@ -156,9 +163,11 @@ func (w *worker) recall(f File, key Key) (entry, bool) {
 	if !ok || r.key != key || w.old.blocker(f.Path) != "" {
 		return entry{}, false
 	}
-	info, err := os.Lstat(filepath.Join(w.old.dir, filepath.FromSlash(f.Path)))
-	if err != nil || !w.memory.untouched(r, info) {
+	name := filepath.Join(w.old.dir, filepath.FromSlash(f.Path))
+	info, err := os.Lstat(name)
+	if err != nil || !w.memory.untouched(r, info) && !hasSum(info, name, r, &w.former) {
 		return entry{}, false
 	}
-	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.Sources, key: key, mark: r.mark, kept: true}, true
+	m, _, _ := markOf(info)
+	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.Sources, key: key, mark: m, kept: true}, true
 }
