@@ -73,7 +73,7 @@ func (c *Chart) fromIndicator(spec *report.ChartSpec, list []owner) {
 	c.Years = yearRange(years)
 	for _, o := range list {
 		c.Sample = c.Sample || o.sample
-		if s := o.data.Find(spec.Indicator); s != nil {
+		if s := o.data.Find(spec.Indicator); !s.IsZero() {
 			for _, y := range years {
 				if !s.In(y).IsMissing() {
 					c.addSource(o.data.SourceOf(s, y))
@@ -121,7 +121,7 @@ func yearsOf(indicator *report.Indicator, list []owner) []int {
 	first, last := 0, -1
 	for _, o := range list {
 		s := o.data.Find(indicator)
-		if s == nil || len(s.Values) == 0 {
+		if s.IsZero() {
 			continue
 		}
 		if last < first {
@@ -296,26 +296,22 @@ func (c *Chart) fromBreakdown(spec *report.BreakdownSpec) {
 		}
 	}
 	c.CategoryName = byName(spec.By)
-	found := findBreakdown(spec)
-	if found == nil {
+	found, ok := findBreakdown(spec)
+	if !ok {
 		return
 	}
 	c.Years = yearRange([]int{found.Year})
 	c.addSource(found.Source)
 	if spec.By == bySexAndAge {
-		c.splitParts(found.Parts)
+		c.splitParts(found.Names, found.Values)
 		return
 	}
-	values := make([]quantity.Decimal, len(found.Parts))
-	for k, part := range found.Parts {
-		c.Categories = append(c.Categories, part.Name)
-		values[k] = part.Value
-	}
+	c.Categories = slices.Clone(found.Names)
 	name := c.Title
 	if spec.Indicator != nil {
 		name = spec.Indicator.Name
 	}
-	c.Series = []Series{{Name: name, Values: values}}
+	c.Series = []Series{{Name: name, Values: slices.Clone(found.Values)}}
 }
 
 const bySexAndAge = "age-sex"
@@ -333,11 +329,11 @@ func byName(by string) string {
 }
 
 // splitParts makes a series of each sex from parts like "男/35岁以下".
-func (c *Chart) splitParts(parts []report.Part) {
-	for _, part := range parts {
-		side, category, ok := strings.Cut(part.Name, "/")
+func (c *Chart) splitParts(names []string, values []quantity.Decimal) {
+	for n, name := range names {
+		side, category, ok := strings.Cut(name, "/")
 		if !ok {
-			side, category = "合计", part.Name
+			side, category = "合计", name
 		}
 		k := slices.Index(c.Categories, category)
 		if k < 0 {
@@ -352,24 +348,22 @@ func (c *Chart) splitParts(parts []report.Part) {
 		for len(c.Series[i].Values) <= k {
 			c.Series[i].Values = append(c.Series[i].Values, quantity.Missing)
 		}
-		c.Series[i].Values[k] = part.Value
+		c.Series[i].Values[k] = values[n]
 	}
 }
 
-// findBreakdown returns the breakdown that is meant, nil where there is none.
-func findBreakdown(spec *report.BreakdownSpec) *report.Breakdown {
-	var found *report.Breakdown
+// findBreakdown returns the breakdown that is meant.
+func findBreakdown(spec *report.BreakdownSpec) (found report.Breakdown, ok bool) {
 	if spec.Owner == nil {
-		return nil
+		return found, false
 	}
-	for i := range spec.Owner.Breakdowns {
-		b := &spec.Owner.Breakdowns[i]
+	for b := range spec.Owner.Breakdowns() {
 		if b.Indicator != spec.Indicator || b.By != spec.By || spec.Year != 0 && b.Year != spec.Year {
 			continue
 		}
-		if found == nil || b.Year > found.Year {
-			found = b
+		if !ok || b.Year > found.Year {
+			found, ok = b, true
 		}
 	}
-	return found
+	return found, ok
 }

@@ -50,17 +50,19 @@ func villages(n int) *report.Report {
 	}
 	for i := range n {
 		v := &report.Village{Code: fmt.Sprint(450329102201 + i), Name: "石桥村", At: file.At(0, 4)}
+		var figures report.Figures
 		for k, indicator := range rep.Indicators {
 			s := report.Series{Indicator: indicator, Source: x, First: 2014, At: file.At(0, 4)}
 			for year := range 10 {
 				s.Values = append(s.Values, quantity.FromInt(int64(3000+500*year+37*k+i%100)))
 			}
-			v.Series = append(v.Series, s)
+			figures.Series = append(figures.Series, s)
 		}
 		for _, by := range []string{"age", "education", "sex"} {
-			v.Breakdowns = append(v.Breakdowns, report.Breakdown{Indicator: rep.Indicators[0], By: by, Year: 2010, Source: x,
-				Parts: []report.Part{{Name: "甲", Value: quantity.FromInt(12)}, {Name: "乙", Value: quantity.FromInt(9)}, {Name: "丙", Value: quantity.FromInt(7)}}})
+			figures.Breakdowns = append(figures.Breakdowns, report.Breakdown{Indicator: rep.Indicators[0], By: by, Year: 2010, Source: x,
+				Names: []string{"甲", "乙", "丙"}, Values: []quantity.Decimal{quantity.FromInt(12), quantity.FromInt(9), quantity.FromInt(7)}, Places: make([]int32, 3)})
 		}
+		v.Set(figures)
 		rep.Villages = append(rep.Villages, v)
 	}
 	rep.Index()

@@ -90,8 +90,8 @@ func indicatorHint(rep *report.Report, id string) problem.Text {
 	return say(fmt.Sprintf("没有指标“%s”，你是不是想写“%s”？", id, best), fmt.Sprintf("no indicator %q: did you mean %q?", id, best))
 }
 
-func yearHint(s *report.Series, owner, indicator, year string) problem.Text {
-	if s == nil || len(s.Values) == 0 {
+func yearHint(s report.Series, owner, indicator, year string) problem.Text {
+	if s.IsZero() {
 		return say(fmt.Sprintf("%s没有“%s”的数字", owner, indicator), fmt.Sprintf("%s has no figures of %q", owner, indicator))
 	}
 	return say(fmt.Sprintf("%s的“%s”没有%s年的数字，有的是%d年到%d年", owner, indicator, year, s.First, s.Last()),

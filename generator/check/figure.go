@@ -102,7 +102,7 @@ func dataPlace(f report.Figure, indicator *report.Indicator) (source.Span, bool)
 	default:
 		return source.Span{}, false
 	}
-	if s := d.Find(indicator); s != nil && !s.At.IsZero() {
+	if s := d.Find(indicator); !s.At.IsZero() {
 		return s.At, true
 	}
 	return source.Span{}, false

@@ -155,11 +155,10 @@ func (n *page) covering(f quantity.Figure) (string, bool) {
 }
 
 func coveringSeries(code string, d *report.Data, f quantity.Figure) (string, bool) {
-	for i := range d.Series {
-		s := &d.Series[i]
-		if s.Indicator == nil || f.Unit == "" {
-			continue
-		}
+	if f.Unit == "" {
+		return "", false
+	}
+	for s := range d.Series() {
 		for k := len(s.Values) - 1; k >= 0; k-- {
 			if !s.Values[k].IsMissing() && f.Covers(s.Values[k], s.Indicator.Unit) == quantity.Holds {
 				return fmt.Sprintf("%s/%s@%d", code, s.Indicator.ID, s.First+k), true

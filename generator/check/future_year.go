@@ -29,13 +29,12 @@ func findFutureFigures(s *site, owner *report.Data, out *findings) {
 	if s.opt.Today.Year == 0 {
 		return
 	}
-	for i := range owner.Series {
-		if x := &owner.Series[i]; len(x.Values) > 0 && x.Last() > s.opt.Today.Year {
+	for x := range owner.Series() {
+		if x.Last() > s.opt.Today.Year {
 			s.future(x.Last(), indicatorName(x.Indicator), x.At, out)
 		}
 	}
-	for i := range owner.Breakdowns {
-		b := &owner.Breakdowns[i]
+	for b := range owner.Breakdowns() {
 		if b.Year <= s.opt.Today.Year {
 			continue // the place is looked for only where there is a fault
 		}

@@ -36,8 +36,7 @@ func findMissingSources(s *site, out *findings) {
 	columns := map[column]*columnCount{}
 	var order []*columnCount
 	count := func(d *report.Data) {
-		for i := range d.Series {
-			x := &d.Series[i]
+		for x := range d.Series() {
 			if x.Source != nil || names(x.At) {
 				continue
 			}
@@ -84,7 +83,7 @@ type column struct {
 }
 
 type columnCount struct {
-	series *report.Series
+	series report.Series
 	count  int
 }
 

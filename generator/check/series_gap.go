@@ -22,8 +22,7 @@ func seriesGap() rule {
 }
 
 func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
-	for i := range owner.Series {
-		series := &owner.Series[i]
+	for series := range owner.Series() {
 		from, to := firstGap(series)
 		if from == 0 || regular(series) {
 			continue
@@ -42,7 +41,7 @@ func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 }
 
 // firstGap returns the first run of years without a figure, zeros where there is none.
-func firstGap(s *report.Series) (from, to int) {
+func firstGap(s report.Series) (from, to int) {
 	for i := range s.Values {
 		missing := s.Values[i].IsMissing()
 		switch {
@@ -59,7 +58,7 @@ func firstGap(s *report.Series) (from, to int) {
 
 // regular tells whether at least three figures stand at even distances, as those of a
 // census do: what lies between them is no gap.
-func regular(s *report.Series) bool {
+func regular(s report.Series) bool {
 	count, last, step := 0, 0, 0
 	for i, v := range s.Values {
 		if v.IsMissing() {

@@ -27,8 +27,7 @@ func seriesJump() rule {
 }
 
 func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
-	for i := range owner.Series {
-		s := &owner.Series[i]
+	for s := range owner.Series() {
 		if len(s.Values) < 2 || s.Indicator == nil || isShare(s.Indicator.Unit) || !spread(s.Values) {
 			continue
 		}
@@ -75,7 +74,7 @@ func magnitude(v quantity.Decimal) float64 {
 // A true step of about ten is known in small counts (a first co-operative, the last poor
 // households), so the smaller side must be at least ten, unless the figure has sunk below
 // a hundredth, which no count does. A measure that falls towards nothing is progress.
-func jump(s *report.Series) (year int, before, value quantity.Decimal, ok bool) {
+func jump(s report.Series) (year int, before, value quantity.Decimal, ok bool) {
 	type point struct {
 		year int
 		d    quantity.Decimal

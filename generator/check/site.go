@@ -108,24 +108,23 @@ func (s *site) parts(list []report.ProgramPart, out *findings) {
 }
 
 // partNames reads the names of all breakdowns' parts once each: a country's villages have
-// the same few, in the same order.
+// the same few, mostly in the same layout.
 func (s *site) partNames(out *findings) {
 	seen := map[string]bool{}
-	var last *report.Data
+	layouts := map[*string]bool{} // by their first name
 	read := func(d *report.Data) {
-		for i := range d.Breakdowns {
-			parts := d.Breakdowns[i].Parts
-			if last != nil && i < len(last.Breakdowns) && sameNames(parts, last.Breakdowns[i].Parts) {
+		for b := range d.Breakdowns() {
+			if len(b.Names) == 0 || layouts[&b.Names[0]] {
 				continue
 			}
-			for _, part := range parts {
-				if !seen[part.Name] {
-					seen[part.Name] = true
-					s.text(part.Name, part.At, false, out)
+			layouts[&b.Names[0]] = true
+			for k, name := range b.Names {
+				if !seen[name] {
+					seen[name] = true
+					s.text(name, b.PartAt(k), false, out)
 				}
 			}
 		}
-		last = d
 	}
 	for _, v := range s.rep.Villages {
 		read(&v.Data)
@@ -133,18 +132,6 @@ func (s *site) partNames(out *findings) {
 	for _, g := range s.rep.Regions {
 		read(&g.Data)
 	}
-}
-
-func sameNames(a, b []report.Part) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i].Name != b[i].Name {
-			return false
-		}
-	}
-	return true
 }
 
 func (s *site) siteTexts(out *findings) {

@@ -21,36 +21,34 @@ func smallCell() rule {
 
 func findSmallCells(s *site, owner *report.Data, out *findings) {
 	least, limit := quantity.FromInt(1), quantity.FromInt(int64(s.rep.Site.MinCell))
-	for i := range owner.Breakdowns {
-		b := &owner.Breakdowns[i]
+	for b := range owner.Breakdowns() {
 		if b.Indicator != nil && isShare(b.Indicator.Unit) {
 			continue
 		}
-		for k := range b.Parts {
-			part := &b.Parts[k]
-			if part.Value.IsMissing() || part.Value.Cmp(least) < 0 || part.Value.Cmp(limit) >= 0 {
+		for k, value := range b.Values {
+			if value.IsMissing() || value.Cmp(least) < 0 || value.Cmp(limit) >= 0 {
 				continue
 			}
-			out.add(problem.Problem{Rule: problem.SmallCell, Span: part.At,
-				Message: say(fmt.Sprintf("“%s”这一组只有%s，少于%d，认得出是谁", part.Name, part.Value, s.rep.Site.MinCell),
-					fmt.Sprintf("the part %q has only %s, fewer than %d: its people can be recognised", part.Name, part.Value, s.rep.Site.MinCell)),
-				Hint: smallCellHint(b, k),
+			out.add(problem.Problem{Rule: problem.SmallCell, Span: b.PartAt(k),
+				Message: say(fmt.Sprintf("“%s”这一组只有%s，少于%d，认得出是谁", b.Names[k], value, s.rep.Site.MinCell),
+					fmt.Sprintf("the part %q has only %s, fewer than %d: its people can be recognised", b.Names[k], value, s.rep.Site.MinCell)),
+				Hint: smallCellHint(b.Names, k),
 			})
 		}
 	}
 }
 
 // smallCellHint names the neighbour that the part can be merged with.
-func smallCellHint(b *report.Breakdown, k int) problem.Text {
+func smallCellHint(names []string, k int) problem.Text {
 	neighbour := k - 1
 	if neighbour < 0 {
 		neighbour = k + 1
 	}
-	if neighbour >= len(b.Parts) {
+	if neighbour >= len(names) {
 		return say("不公布这个分组", "leave this breakdown out")
 	}
-	return say(fmt.Sprintf("与“%s”合并成一组，或不公布这个分组", b.Parts[neighbour].Name),
-		fmt.Sprintf("merge it with %q, or leave the breakdown out", b.Parts[neighbour].Name))
+	return say(fmt.Sprintf("与“%s”合并成一组，或不公布这个分组", names[neighbour]),
+		fmt.Sprintf("merge it with %q, or leave the breakdown out", names[neighbour]))
 }
 
 // isShare tells whether a unit measures a share of something: 3% is no count of people.

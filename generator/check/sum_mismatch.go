@@ -39,8 +39,7 @@ func sumMismatch() rule {
 // findWrongTotals holds the parts of each breakdown against the total of the same
 // indicator and year, and against the first other breakdown of it where there is no total.
 func findWrongTotals(_ *site, owner *report.Data, out *findings) {
-	for i := range owner.Breakdowns {
-		b := &owner.Breakdowns[i]
+	for b := range owner.Breakdowns() {
 		sum, ok := total(b)
 		if !ok {
 			continue
@@ -51,8 +50,10 @@ func findWrongTotals(_ *site, owner *report.Data, out *findings) {
 			}
 			continue
 		}
-		for k := range i {
-			other := &owner.Breakdowns[k]
+		for other := range owner.Breakdowns() {
+			if other.By == b.By && other.Indicator == b.Indicator && other.Year == b.Year {
+				break // only those before b
+			}
 			if right, ok := total(other); ok && other.Indicator == b.Indicator && other.Year == b.Year {
 				if right != sum && !rounded(b, sum, right) {
 					out.add(wrongTotal(b, sum, right, related(other.At, "另一种分组在这里", "the other breakdown is here")))
@@ -63,37 +64,37 @@ func findWrongTotals(_ *site, owner *report.Data, out *findings) {
 	}
 }
 
-func total(b *report.Breakdown) (quantity.Decimal, bool) {
+func total(b report.Breakdown) (quantity.Decimal, bool) {
 	var sum quantity.Decimal
-	for i := range b.Parts {
-		if b.Parts[i].Value.IsMissing() {
+	for _, value := range b.Values {
+		if value.IsMissing() {
 			return sum, false
 		}
 		var err error
-		if sum, err = sum.Add(b.Parts[i].Value); err != nil {
+		if sum, err = sum.Add(value); err != nil {
 			return sum, false
 		}
 	}
-	return sum, len(b.Parts) > 0 && !(b.Indicator != nil && isShare(b.Indicator.Unit))
+	return sum, len(b.Values) > 0 && !(b.Indicator != nil && isShare(b.Indicator.Unit))
 }
 
 // rounded tells whether the difference can come from parts that were each rounded: half of
 // the last digit a part. Whole numbers of people are not rounded.
-func rounded(b *report.Breakdown, sum, right quantity.Decimal) bool {
+func rounded(b report.Breakdown, sum, right quantity.Decimal) bool {
 	_, scale := right.Parts()
-	for i := range b.Parts {
-		_, s := b.Parts[i].Value.Parts()
+	for _, value := range b.Values {
+		_, s := value.Parts()
 		scale = max(scale, s)
 	}
 	if scale == 0 {
 		return false
 	}
-	slack, err := quantity.FromParts(int64(len(b.Parts)+1)*5, scale+1)
+	slack, err := quantity.FromParts(int64(len(b.Values)+1)*5, scale+1)
 	difference, err2 := sum.Sub(right)
 	return err == nil && err2 == nil && difference.Abs().Cmp(slack) <= 0
 }
 
-func wrongTotal(b *report.Breakdown, sum, right quantity.Decimal, other problem.Related) problem.Problem {
+func wrongTotal(b report.Breakdown, sum, right quantity.Decimal, other problem.Related) problem.Problem {
 	return problem.Problem{Rule: problem.SumMismatch, Span: b.At, Related: []problem.Related{other},
 		Message: say(fmt.Sprintf("“%s”%d年各项之和是%s，总数是%s", indicatorName(b.Indicator), b.Year, sum, right),
 			fmt.Sprintf("the parts of %q in %d add up to %s, the total is %s", indicatorName(b.Indicator), b.Year, sum, right)),

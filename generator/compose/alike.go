@@ -45,11 +45,10 @@ func (p *page) asked(list []*report.Village) []*report.Indicator {
 	counts := make([]int, len(p.rep.Indicators))
 	most := 0
 	for _, v := range list {
-		for k := range v.Series {
-			if x := v.Series[k].Indicator; x != nil {
-				counts[x.Index]++
-				most = max(most, counts[x.Index])
-			}
+		for x := range v.Series() {
+			n := &counts[x.Indicator.Index]
+			*n++
+			most = max(most, *n)
 		}
 	}
 	var asked []*report.Indicator

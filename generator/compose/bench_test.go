@@ -37,20 +37,23 @@ func country(villages int) *report.Report {
 			rep.Regions = append(rep.Regions, town)
 		}
 		v := &report.Village{Code: fmt.Sprintf("%s%03d", town.Code, n%1000), Name: fmt.Sprintf("第%d村", n), Region: town, Households: 100 + n%300, Population: 400 + n%900}
+		var figures report.Figures
 		for k, i := range rep.Indicators {
 			s := report.Series{Indicator: i, Source: src, First: 2015}
 			for y := range 10 {
 				s.Values = append(s.Values, quantity.FromInt(int64(100+(n*7+k*13)%900+y*(20+k))))
 			}
-			v.Series = append(v.Series, s)
+			figures.Series = append(figures.Series, s)
 		}
 		for k, by := range []string{"age", "education", "sex"} {
-			b := report.Breakdown{Indicator: rep.Indicators[2], By: by, Year: 2024, Source: src}
+			b := report.Breakdown{Indicator: rep.Indicators[2], By: by, Year: 2024, Source: src, Places: make([]int32, 4-k)}
 			for part := range 4 - k {
-				b.Parts = append(b.Parts, report.Part{Name: fmt.Sprintf("%s%d", by, part), Value: quantity.FromInt(int64(5 + (n+part)%30))})
+				b.Names = append(b.Names, fmt.Sprintf("%s%d", by, part))
+				b.Values = append(b.Values, quantity.FromInt(int64(5+(n+part)%30)))
 			}
-			v.Breakdowns = append(v.Breakdowns, b)
+			figures.Breakdowns = append(figures.Breakdowns, b)
 		}
+		v.Set(figures)
 		town.Villages = append(town.Villages, v)
 		rep.Villages = append(rep.Villages, v)
 	}

@@ -12,7 +12,7 @@ const comparedRows = 60
 func (p *page) compareView() CompareView {
 	var villages []*report.Village
 	for _, v := range p.rep.Villages {
-		if len(v.Series) > 0 && len(villages) < comparedRows {
+		if v.SeriesCount() > 0 && len(villages) < comparedRows {
 			villages = append(villages, v)
 			p.sample = p.sample || villageSample(v)
 		}
@@ -58,7 +58,7 @@ func (p *page) regionLinks() template.HTML {
 	b := append([]byte(nil), `<ul class="links regions">`...)
 	n := 0
 	for _, g := range p.rep.Regions {
-		if n < comparedRows && len(g.Series) > 0 {
+		if n < comparedRows && g.SeriesCount() > 0 {
 			n++
 			b = append(p.appendLink(append(b, `<li>`...), regionPath(g), g.Name), `</li>`...)
 		}

@@ -76,11 +76,7 @@ func (p *page) countyCSV(b []byte) ([]byte, error) {
 	c := p.route.of.(*county)
 	spans := make([]struct{ first, last int }, len(p.rep.Indicators))
 	for _, v := range c.villages {
-		for k := range v.Series {
-			x := &v.Series[k]
-			if x.Indicator == nil {
-				continue
-			}
+		for x := range v.Series() {
 			span := &spans[x.Indicator.Index]
 			if span.first == 0 || x.First < span.first {
 				span.first = x.First
@@ -162,12 +158,16 @@ type partColumn struct {
 func partColumns(c *county) []partColumn {
 	var list []partColumn
 	seen := map[partColumn]bool{}
+	layouts := map[*string]bool{} // names are shared by villages that are laid out alike
 	for _, v := range c.villages {
-		for k := range v.Breakdowns {
-			x := &v.Breakdowns[k]
-			for i := range x.Parts {
-				col := partColumn{x.Indicator, x.By, x.Parts[i].Name, x.Year}
-				if x.Indicator != nil && !seen[col] {
+		for x := range v.Breakdowns() {
+			if len(x.Names) == 0 || layouts[&x.Names[0]] {
+				continue
+			}
+			layouts[&x.Names[0]] = true
+			for _, name := range x.Names {
+				col := partColumn{x.Indicator, x.By, name, x.Year}
+				if !seen[col] {
 					seen[col] = true
 					list = append(list, col)
 				}
@@ -178,15 +178,12 @@ func partColumns(c *county) []partColumn {
 }
 
 func (c *partColumn) in(v *report.Village) quantity.Decimal {
-	for k := range v.Breakdowns {
-		x := &v.Breakdowns[k]
+	for x := range v.Breakdowns() {
 		if x.Indicator != c.indicator || x.By != c.by || x.Year != c.year {
 			continue
 		}
-		for i := range x.Parts {
-			if x.Parts[i].Name == c.part {
-				return x.Parts[i].Value
-			}
+		if k := slices.Index(x.Names, c.part); k >= 0 {
+			return x.Values[k]
 		}
 	}
 	return quantity.Missing
@@ -247,7 +244,7 @@ func (s *Site) rowsOf(i *report.Indicator) iter.Seq2[*report.Region, *county] {
 		for _, g := range s.rep.Regions {
 			c := s.countyOf[g]
 			switch {
-			case g.Find(i) != nil:
+			case !g.Find(i).IsZero():
 				c = nil
 			case c == nil || c.region != g || len(c.villages) == 0:
 				continue
@@ -269,7 +266,7 @@ func (s *Site) sampleRow(i *report.Indicator) bool {
 			continue
 		}
 		for _, v := range c.villages {
-			if x := v.Find(i); x != nil && (v.Sample || sampleSeries(x)) {
+			if x := v.Find(i); !x.IsZero() && (v.Sample || sampleSeries(x)) {
 				return true
 			}
 		}
@@ -277,7 +274,7 @@ func (s *Site) sampleRow(i *report.Indicator) bool {
 	return false
 }
 
-func sampleSeries(x *report.Series) bool { return x.Source != nil && x.Source.Sample }
+func sampleSeries(x report.Series) bool { return x.Source != nil && x.Source.Sample }
 
 type regionRow struct {
 	region   *report.Region
@@ -292,9 +289,9 @@ type regionRow struct {
 func medians(c *county, i *report.Indicator) regionRow {
 	row := regionRow{region: c.region, basis: "各村中位数"}
 	first, last := 0, 0
-	var all []*report.Series
+	all := make([]report.Series, 0, len(c.villages))
 	for _, v := range c.villages {
-		if x := v.Find(i); x != nil {
+		if x := v.Find(i); !x.IsZero() {
 			all = append(all, x)
 			row.sample = row.sample || v.Sample || sampleSeries(x)
 			if first == 0 || x.First < first {
@@ -312,7 +309,6 @@ func medians(c *county, i *report.Indicator) regionRow {
 				values = append(values, d.Float64())
 			}
 		}
-		slices.Sort(values)
 		row.values = append(row.values, rounded(median(values), i.Decimals+1))
 	}
 	return row

@@ -23,7 +23,7 @@ func (p *page) crowded() bool {
 	return ok && isCrowded(&v.Data)
 }
 
-func isCrowded(d *report.Data) bool { return len(d.Series) >= crowdedFrom }
+func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
 
 // appendGroupCharts draws one chart a group of indicators: the lines of the unit that most
 // of the group's series are in.
@@ -37,45 +37,44 @@ func (p *page) appendGroupCharts(b []byte, d *report.Data, owner string, sample 
 }
 
 // charted are the series that a group's chart draws.
-func charted(d *report.Data, g *report.Group) []*report.Series {
+func charted(d *report.Data, g *report.Group) []report.Series {
 	if !isCrowded(d) {
 		return chartable(d, g)
 	}
-	if x := lead(d, g); x != nil {
-		return []*report.Series{x}
+	if x := lead(d, g); !x.IsZero() {
+		return []report.Series{x}
 	}
 	return nil
 }
 
 // lead is the first series of a group that has a course.
-func lead(d *report.Data, g *report.Group) *report.Series {
-	for i := range d.Series {
-		if x := &d.Series[i]; x.Indicator != nil && x.Indicator.Group == g && len(x.Values) > 1 {
+func lead(d *report.Data, g *report.Group) report.Series {
+	for x := range d.Series() {
+		if x.Indicator.Group == g && len(x.Values) > 1 {
 			return x
 		}
 	}
-	return nil
+	return report.Series{}
 }
 
 // chartable picks the series of a group to draw together: of one unit, of two years or
 // more, the unit with most of them, the first of equals.
-func chartable(d *report.Data, g *report.Group) []*report.Series {
-	var best []*report.Series
-	var seen [8]quantity.Unit
-	units := seen[:0]
-	for i := range d.Series {
-		first := &d.Series[i]
-		if first.Indicator == nil || first.Indicator.Group != g || slices.Contains(units, first.Indicator.Unit) {
+func chartable(d *report.Data, g *report.Group) []report.Series {
+	var units []quantity.Unit
+	var lists [][]report.Series
+	for x := range d.Series() {
+		if x.Indicator.Group != g || len(x.Values) < 2 {
 			continue
 		}
-		units = append(units, first.Indicator.Unit)
-		var list []*report.Series
-		for k := i; k < len(d.Series); k++ {
-			x := &d.Series[k]
-			if x.Indicator != nil && x.Indicator.Group == g && x.Indicator.Unit == first.Indicator.Unit && len(x.Values) > 1 {
-				list = append(list, x)
-			}
+		k := slices.Index(units, x.Indicator.Unit)
+		if k < 0 {
+			k = len(units)
+			units, lists = append(units, x.Indicator.Unit), append(lists, nil)
 		}
+		lists[k] = append(lists[k], x)
+	}
+	var best []report.Series
+	for _, list := range lists {
 		if len(list) > len(best) {
 			best = list
 		}
@@ -83,7 +82,7 @@ func chartable(d *report.Data, g *report.Group) []*report.Series {
 	return best[:min(len(best), seriesPerChart)]
 }
 
-func groupChart(g *report.Group, d *report.Data, list []*report.Series, owner string, sample bool) *chart.Chart {
+func groupChart(g *report.Group, d *report.Data, list []report.Series, owner string, sample bool) *chart.Chart {
 	first, last := list[0].First, list[0].Last()
 	for _, x := range list {
 		first, last = min(first, x.First), max(last, x.Last())
@@ -116,7 +115,7 @@ func yearNames(first, last int) []string {
 }
 
 // window returns a series' figures of the years first to last, gaps where it has none.
-func window(x *report.Series, first, last int) []quantity.Decimal {
+func window(x report.Series, first, last int) []quantity.Decimal {
 	if x.First == first && x.Last() == last {
 		return x.Values
 	}
@@ -146,11 +145,7 @@ func (p *page) appendIndicatorTable(b []byte, d *report.Data, c *county) []byte 
 	if c != nil {
 		t.standings = p.standing(c)
 	}
-	for i := range d.Series {
-		x := &d.Series[i]
-		if x.Indicator == nil || len(x.Values) == 0 {
-			continue
-		}
+	for x := range d.Series() {
 		if t.rows == 0 {
 			t.first, t.last = x.First, x.Last()
 		}
@@ -185,7 +180,7 @@ type figureTable struct {
 
 // place is the rank of a series' latest figure in the county, 0 where it has none: the
 // indicator has no better end, the figure is older than others', or it stands alone.
-func (t *figureTable) place(x *report.Series) int {
+func (t *figureTable) place(x report.Series) int {
 	if x.Indicator.Better == report.BetterNone {
 		return 0
 	}
@@ -222,9 +217,8 @@ func (t *figureTable) append(b []byte) []byte {
 	}
 	for _, g := range t.rep.Groups {
 		first := true
-		for i := range t.data.Series {
-			x := &t.data.Series[i]
-			if x.Indicator == nil || x.Indicator.Group != g || len(x.Values) == 0 {
+		for x := range t.data.Series() {
+			if x.Indicator.Group != g {
 				continue
 			}
 			if first {
@@ -243,8 +237,8 @@ func (t *figureTable) append(b []byte) []byte {
 // appendSources appends the line that leads to the sources of the table's figures.
 func (t *figureTable) appendSources(b []byte) []byte {
 	var list []*report.Source
-	for i := range t.data.Series {
-		for from := range t.data.SourcesOf(&t.data.Series[i]) {
+	for x := range t.data.Series() {
+		for from := range t.data.SourcesOf(x) {
 			if from != nil && !slices.Contains(list, from) {
 				list = append(list, from)
 			}
@@ -264,7 +258,7 @@ func (t *figureTable) appendSources(b []byte) []byte {
 	return b
 }
 
-func (t *figureTable) appendRow(b []byte, x *report.Series) []byte {
+func (t *figureTable) appendRow(b []byte, x report.Series) []byte {
 	b = append(b, t.row...)
 	b = t.appendLink(b, indicatorPath(x.Indicator), x.Indicator.Name)
 	b = append(b, `<td>`...)
@@ -313,22 +307,17 @@ func count(there bool) int {
 // appendPartTable appends the parts of all breakdowns as one table.
 func appendPartTable(b []byte, d *report.Data) []byte {
 	b = append(b, `<div class="scroll"><table class="figures"><thead><tr><th scope="col">部分<th scope="col">数<th scope="col">占比`...)
-	for i := range d.Breakdowns {
-		x := &d.Breakdowns[i]
-		if x.Indicator == nil || len(x.Parts) == 0 {
-			continue
-		}
+	for x := range d.Breakdowns() {
 		b = appendText(append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="3">`...), x.Indicator.Name)
 		b = append(appendText(b, byWords(x.By)), `，`...)
 		b = append(appendInt(b, x.Year), `年（`...)
 		b = append(appendText(b, string(x.Indicator.Unit)), `）`...)
 		total := 0.0
-		for k := range x.Parts {
-			total += x.Parts[k].Value.Float64()
+		for _, v := range x.Values {
+			total += v.Float64()
 		}
-		for k := range x.Parts {
-			v := x.Parts[k].Value
-			b = appendText(append(b, `<tr><th>`...), x.Parts[k].Name)
+		for k, v := range x.Values {
+			b = appendText(append(b, `<tr><th>`...), x.Names[k])
 			b = appendDecimal(append(b, `<td>`...), v, x.Indicator.Decimals)
 			b = append(b, `<td>`...)
 			if total > 0 {
@@ -341,11 +330,7 @@ func appendPartTable(b []byte, d *report.Data) []byte {
 
 // appendBreakdowns draws the parts of each breakdown.
 func (p *page) appendBreakdowns(b []byte, d *report.Data, owner string, sample bool) []byte {
-	for i := range d.Breakdowns {
-		x := &d.Breakdowns[i]
-		if x.Indicator == nil || len(x.Parts) == 0 {
-			continue
-		}
+	for x := range d.Breakdowns() {
 		c := chart.FromSpec(p.rep, nil, &report.ChartSpec{
 			Kind: breakdownKind(x), Title: owner + "：" + x.Indicator.Name + byWords(x.By),
 			Breakdown: &report.BreakdownSpec{Indicator: x.Indicator, By: x.By, Year: x.Year, Owner: d, OwnerName: owner},
@@ -358,11 +343,11 @@ func (p *page) appendBreakdowns(b []byte, d *report.Data, owner string, sample b
 	return b
 }
 
-func breakdownKind(x *report.Breakdown) string {
+func breakdownKind(x report.Breakdown) string {
 	switch {
 	case x.By == "age-sex":
 		return "pyramid"
-	case len(x.Parts) <= 3:
+	case len(x.Names) <= 3:
 		return "ring"
 	}
 	return "hbar"
@@ -386,9 +371,8 @@ func byWords(by string) string {
 // keyFigures are the latest figures that a card shows: the first of each group.
 func (p *page) appendKeyFigures(b []byte, d *report.Data, limit int) []byte {
 	for _, g := range p.rep.Groups {
-		for i := range d.Series {
-			x := &d.Series[i]
-			if x.Indicator == nil || x.Indicator.Group != g || len(x.Values) == 0 || limit == 0 {
+		for x := range d.Series() {
+			if x.Indicator.Group != g || limit == 0 {
 				continue
 			}
 			limit--

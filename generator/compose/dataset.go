@@ -3,7 +3,6 @@ package compose
 import (
 	"encoding/json"
 
-	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -132,11 +131,7 @@ func (k *sourceBook) appendSources(b []byte) []byte {
 func (k *sourceBook) appendSeries(b []byte, d *report.Data) []byte {
 	b = append(b, '[')
 	first := true
-	for i := range d.Series {
-		x := &d.Series[i]
-		if x.Indicator == nil || len(x.Values) == 0 {
-			continue
-		}
+	for x := range d.Series() {
 		if !first {
 			b = append(b, ',')
 		}
@@ -231,7 +226,7 @@ func (p *page) appendUpperData(b []byte) []byte {
 	places := map[*report.Region]int{}
 	b = append(b, `{"regions":[`...)
 	for _, g := range p.rep.Regions {
-		if len(g.Series) == 0 || len(p.countyOf[g].villages) > 0 {
+		if g.SeriesCount() == 0 || len(p.countyOf[g].villages) > 0 {
 			continue
 		}
 		if len(places) > 0 {
@@ -296,7 +291,7 @@ func (p *page) appendTree(b []byte) []byte {
 		b = append(appendInt(b, parent), ',')
 		b = append(appendInt(b, p.tallies[g].villages), ',')
 		b = append(appendFlag(b, c != nil && c.region == g && len(c.villages) > 0), ',')
-		b = append(appendFlag(b, len(g.Series) > 0), ']')
+		b = append(appendFlag(b, g.SeriesCount() > 0), ']')
 	}
 	return append(b, ']')
 }
@@ -359,7 +354,7 @@ func (s *Site) exemplars() []*report.Village {
 	}
 	take(func(v *report.Village) bool { return len(v.Narratives) > 0 })
 	take(func(v *report.Village) bool { return len(v.Programs) > 0 })
-	take(func(v *report.Village) bool { return len(v.Series) > 0 && len(s.rep.Villages) <= maxExemplars })
+	take(func(v *report.Village) bool { return v.SeriesCount() > 0 && len(s.rep.Villages) <= maxExemplars })
 	return list
 }
 
@@ -383,18 +378,14 @@ func (p *page) appendExemplars(b []byte) []byte {
 		b = appendList(b, len(v.Programs), func(b []byte, i int) []byte { return appendInt(b, programs[v.Programs[i]]) })
 		b = append(appendFlag(append(b, ','), villageSample(v)), ",["...)
 		first := true
-		for k := range v.Series {
-			x := &v.Series[k]
-			if x.Indicator == nil || len(x.Values) == 0 {
-				continue
-			}
+		for x := range v.Series() {
 			if !first {
 				b = append(b, ',')
 			}
 			first = false
 			b = append(appendInt(b, x.Indicator.Index), ',')
 			b = append(appendInt(b, x.Last()), ',')
-			b = latestOf(x).Append(b)
+			b = x.Latest().Append(b)
 		}
 		b = append(b, "],["...)
 		for k, n := range v.Narratives[:min(len(v.Narratives), 2)] {
@@ -407,5 +398,3 @@ func (p *page) appendExemplars(b []byte) []byte {
 		return append(b, "]]\n"...)
 	})
 }
-
-func latestOf(x *report.Series) quantity.Decimal { return x.Values[len(x.Values)-1] }

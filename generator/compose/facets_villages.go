@@ -20,10 +20,8 @@ func (p *page) villageControls(g *report.Region) template.HTML {
 		for _, x := range v.Programs {
 			programs.take(x.Name)
 		}
-		for k := range v.Series {
-			if i := v.Series[k].Indicator; i != nil {
-				there[i.Index] = true
-			}
+		for x := range v.Series() {
+			there[x.Indicator.Index] = true
 		}
 	}
 	b := append([]byte(nil), `<form class="facets scripted" data-facets="`...)

@@ -121,11 +121,9 @@ func (s *Site) gatherInputs() *inputFiles {
 		sets[k].add(i.At)
 	}
 	take := func(at source.Span, d *report.Data) {
-		for k := range d.Series {
-			if x := &d.Series[k]; x.Indicator != nil {
-				sets[x.Indicator.Index].add(at)
-				sets[x.Indicator.Index].add(x.At)
-			}
+		for x := range d.Series() {
+			sets[x.Indicator.Index].add(at)
+			sets[x.Indicator.Index].add(x.At)
 		}
 	}
 	for _, g := range s.rep.Regions {
@@ -202,11 +200,11 @@ func (f *fileSet) add(at source.Span) {
 }
 
 func (f *fileSet) addData(d *report.Data) {
-	for i := range d.Series {
-		f.add(d.Series[i].At)
+	for x := range d.Series() {
+		f.add(x.At)
 	}
-	for i := range d.Breakdowns {
-		f.add(d.Breakdowns[i].At)
+	for x := range d.Breakdowns() {
+		f.add(x.At)
 	}
 }
 

@@ -207,9 +207,8 @@ func appendVillageKey(b []byte, v *report.Village) []byte {
 
 func appendDataKey(b []byte, d *report.Data) []byte {
 	b = appendKeySource(b, d.Source)
-	b = appendKeyInts(b, len(d.Series), len(d.Breakdowns), len(d.Exceptions))
-	for i := range d.Series {
-		x := &d.Series[i]
+	b = appendKeyInts(b, d.SeriesCount(), d.BreakdownCount(), len(d.Exceptions()))
+	for x := range d.Series() {
 		b = appendKeyIndicator(b, x.Indicator)
 		b = appendKeySource(b, x.Source)
 		b = appendKeyInts(b, x.First, len(x.Values))
@@ -217,17 +216,16 @@ func appendDataKey(b []byte, d *report.Data) []byte {
 			b = value.AppendBits(b)
 		}
 	}
-	for i := range d.Breakdowns {
-		x := &d.Breakdowns[i]
+	for x := range d.Breakdowns() {
 		b = appendKeyIndicator(b, x.Indicator)
 		b = appendKeySource(b, x.Source)
 		b = appendKeyText(b, x.By)
-		b = appendKeyInts(b, x.Year, len(x.Parts))
-		for _, part := range x.Parts {
-			b = part.Value.AppendBits(appendKeyText(b, part.Name))
+		b = appendKeyInts(b, x.Year, len(x.Names))
+		for k, name := range x.Names {
+			b = x.Values[k].AppendBits(appendKeyText(b, name))
 		}
 	}
-	for _, x := range d.Exceptions {
+	for _, x := range d.Exceptions() {
 		b = appendKeyIndicator(b, x.Indicator)
 		b = appendKeySource(appendKeyInts(b, x.Year), x.Source)
 	}

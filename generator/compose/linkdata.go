@@ -124,8 +124,7 @@ func (p *page) appendArticle(b []byte, n *report.Narrative) []byte {
 func appendCoverage(b []byte, place string, d *report.Data) []byte {
 	b = appendField(b, "spatialCoverage", place)
 	first, last := 0, 0
-	for i := range d.Series {
-		x := &d.Series[i]
+	for x := range d.Series() {
 		if first == 0 || x.First < first {
 			first = x.First
 		}

@@ -37,19 +37,16 @@ func (s *Site) standing(c *county) []standing {
 func (s *Site) standingsOf(c *county) []standing {
 	all := make([]standing, len(s.rep.Indicators))
 	for _, v := range c.villages {
-		for k := range v.Series {
-			if x := &v.Series[k]; x.Indicator != nil {
-				all[x.Indicator.Index].year = max(all[x.Indicator.Index].year, x.Last())
-			}
+		for x := range v.Series() {
+			st := &all[x.Indicator.Index]
+			st.year = max(st.year, x.Last())
 		}
 	}
 	for _, v := range c.villages {
-		for k := range v.Series {
-			if x := &v.Series[k]; x.Indicator != nil {
-				st := &all[x.Indicator.Index]
-				if d := x.In(st.year); !d.IsMissing() {
-					st.values = append(st.values, d.Float64())
-				}
+		for x := range v.Series() {
+			st := &all[x.Indicator.Index]
+			if d := x.In(st.year); !d.IsMissing() {
+				st.values = append(st.values, d.Float64())
 			}
 		}
 	}
@@ -110,31 +107,25 @@ const rankLimit = 2000
 func (s *Site) surveyMeasures() {
 	s.measures = make([]measure, len(s.rep.Indicators))
 	for _, v := range s.rep.Villages {
-		for k := range v.Series {
-			if x := &v.Series[k]; x.Indicator != nil {
-				m := &s.measures[x.Indicator.Index]
-				m.year = max(m.year, x.Last())
-			}
+		for x := range v.Series() {
+			m := &s.measures[x.Indicator.Index]
+			m.year = max(m.year, x.Last())
 		}
 	}
 	for _, v := range s.rep.Villages {
-		for k := range v.Series {
-			if x := &v.Series[k]; x.Indicator != nil {
-				m := &s.measures[x.Indicator.Index]
-				m.sample = m.sample || v.Sample || x.Source != nil && x.Source.Sample
-				if !x.In(m.year).IsMissing() {
-					m.count++
-				}
+		for x := range v.Series() {
+			m := &s.measures[x.Indicator.Index]
+			m.sample = m.sample || v.Sample || sampleSeries(x)
+			if !x.In(m.year).IsMissing() {
+				m.count++
 			}
 		}
 	}
 	for _, g := range s.rep.Regions {
-		for k := range g.Series {
-			if x := &g.Series[k]; x.Indicator != nil {
-				m := &s.measures[x.Indicator.Index]
-				m.sample = m.sample || x.Source != nil && x.Source.Sample
-				m.regions = append(m.regions, g)
-			}
+		for x := range g.Series() {
+			m := &s.measures[x.Indicator.Index]
+			m.sample = m.sample || sampleSeries(x)
+			m.regions = append(m.regions, g)
 		}
 	}
 }
@@ -148,33 +139,46 @@ func (s *Site) measure(i *report.Indicator) *measure {
 
 func (s *Site) rankMeasure(m *measure, i *report.Indicator) {
 	all := make([]ranked, 0, m.count)
+	values := make([]float64, 0, m.count)
 	for _, v := range s.rep.Villages {
 		if d := v.Find(i).In(m.year); !d.IsMissing() {
 			all = append(all, ranked{v, d.Float64()})
+			values = append(values, d.Float64())
 		}
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int {
-		if i.Better == report.BetterLower {
+	if len(values) == 0 {
+		m.median = median(nil)
+		return
+	}
+	m.low, m.high = slices.Min(values), slices.Max(values)
+	m.bins = histogram(values, m.low, m.high)
+	m.ranked = best(all, values, i.Better)
+	m.median = median(values)
+}
+
+// best returns the first rankLimit of all in order; equal ones stay as they were. It puts the
+// values, which are theirs, in another order.
+func best(all []ranked, values []float64, better report.Better) []ranked {
+	rank := len(values) - rankLimit // of the last value that is among the first
+	if better == report.BetterLower {
+		rank = rankLimit - 1
+	}
+	order := func(a, b ranked) int {
+		if better == report.BetterLower {
 			return cmp.Compare(a.value, b.value)
 		}
 		return cmp.Compare(b.value, a.value)
-	})
-	m.ranked = slices.Clone(all[:min(len(all), rankLimit)])
-	values := make([]float64, len(all))
-	for k := range all {
-		values[k] = all[k].value
 	}
-	slices.Sort(values)
-	m.median = median(values)
-	if len(values) > 0 {
-		m.low, m.high = values[0], values[len(values)-1]
-		m.bins = histogram(values)
+	if len(all) > rankLimit {
+		last := ranked{value: nth(values, rank)}
+		all = slices.DeleteFunc(all, func(x ranked) bool { return order(x, last) > 0 })
 	}
+	slices.SortStableFunc(all, order)
+	return slices.Clone(all[:min(len(all), rankLimit)])
 }
 
-// histogram sorts ascending values into at most a dozen bins with round ends.
-func histogram(values []float64) []bin {
-	low, high := values[0], values[len(values)-1]
+// histogram sorts values from low to high into at most a dozen bins with round ends.
+func histogram(values []float64, low, high float64) []bin {
 	if low == high {
 		return nil
 	}
@@ -205,16 +209,4 @@ func roundStep(raw float64) float64 {
 // rankedCount is how many rows an indicator's ranking has.
 func (s *Site) rankedCount(i *report.Indicator) int {
 	return min(s.measures[i.Index].count, rankLimit)
-}
-
-// median of ascending values; NaN of none.
-func median(sorted []float64) float64 {
-	n := len(sorted)
-	switch {
-	case n == 0:
-		return math.NaN()
-	case n%2 == 1:
-		return sorted[n/2]
-	}
-	return (sorted[n/2-1] + sorted[n/2]) / 2
 }

@@ -64,15 +64,15 @@ func sampleData(d *report.Data) bool {
 	if d.Source != nil && d.Source.Sample {
 		return true
 	}
-	for i := range d.Series {
-		for x := range d.SourcesOf(&d.Series[i]) {
+	for s := range d.Series() {
+		for x := range d.SourcesOf(s) {
 			if x != nil && x.Sample {
 				return true
 			}
 		}
 	}
-	for i := range d.Breakdowns {
-		if x := d.Breakdowns[i].Source; x != nil && x.Sample {
+	for b := range d.Breakdowns() {
+		if x := b.Source; x != nil && x.Sample {
 			return true
 		}
 	}

@@ -155,7 +155,7 @@ func (p *page) villageTable(list []*report.Village, g *report.Region) template.H
 		return ""
 	}
 	columns := p.columns(func(i *report.Indicator) bool {
-		return slices.ContainsFunc(list, func(v *report.Village) bool { return v.Find(i) != nil })
+		return slices.ContainsFunc(list, func(v *report.Village) bool { return !v.Find(i).IsZero() })
 	})
 	places := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
 	households := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Households >= 0 })
@@ -211,7 +211,7 @@ func appendCount(b []byte, there bool, n int) []byte {
 func appendLatest(b []byte, d *report.Data, columns []*report.Indicator) []byte {
 	for _, c := range columns {
 		b = append(b, `<td>`...)
-		if x := d.Find(c); x != nil && len(x.Values) > 0 {
+		if x := d.Find(c); !x.IsZero() {
 			b = appendDecimal(b, x.Values[len(x.Values)-1], c.Decimals)
 			b = append(b, ` <small>`...)
 			b = append(appendInt(b, x.Last()), `</small>`...)
@@ -256,7 +256,7 @@ func (p *page) medianTable(g *report.Region) template.HTML {
 	for _, i := range p.rep.Indicators {
 		year := 0
 		for _, v := range list {
-			if x := v.Find(i); x != nil {
+			if x := v.Find(i); !x.IsZero() {
 				year = max(year, x.Last())
 			}
 		}
@@ -270,13 +270,12 @@ func (p *page) medianTable(g *report.Region) template.HTML {
 			continue
 		}
 		rows++
-		slices.Sort(values)
 		b = append(b, `<tr><th scope="row">`...)
 		b = p.appendLink(b, indicatorPath(i), i.Name)
 		b = p.appendColumnUnit(b, i)
 		b = appendInt(append(b, `<td>`...), year)
 		b = appendInt(append(b, `<td>`...), len(values))
-		for _, x := range [...]float64{values[0], median(values), values[len(values)-1]} {
+		for _, x := range [...]float64{slices.Min(values), median(values), slices.Max(values)} {
 			b = appendFloat(append(b, `<td>`...), x, i.Decimals)
 		}
 	}

@@ -92,13 +92,13 @@ func (p *page) shadesOf(list []*report.Region) []shade {
 func (p *page) shadeOf(list []*report.Region, i *report.Indicator) shade {
 	own := shade{indicator: i, values: make([]float64, len(list))}
 	for _, g := range list {
-		if x := g.Find(i); x != nil {
+		if x := g.Find(i); !x.IsZero() {
 			own.year = max(own.year, x.Last())
 		}
 	}
 	for k, g := range list {
 		own.values[k] = math.NaN()
-		if x := g.Find(i); x != nil {
+		if x := g.Find(i); !x.IsZero() {
 			if d := x.In(own.year); !d.IsMissing() {
 				own.values[k] = d.Float64()
 				own.sample = own.sample || x.Source != nil && x.Source.Sample
@@ -134,7 +134,6 @@ func (p *page) medianShade(list []*report.Region, i *report.Indicator) shade {
 			}
 		}
 		walk(g, 0)
-		slices.Sort(values)
 		x.values[k] = median(values)
 	}
 	return x
@@ -298,7 +297,7 @@ func byCode(list []*report.Region) []*report.Region {
 func (p *page) rootSchematic() template.HTML {
 	var roots []*report.Region
 	for _, g := range p.rep.Regions {
-		if t := p.tallies[g]; g.Parent == nil && t.villages+t.narratives+len(g.Series) > 0 {
+		if t := p.tallies[g]; g.Parent == nil && t.villages+t.narratives+g.SeriesCount() > 0 {
 			roots = append(roots, g)
 		}
 	}

@@ -247,8 +247,8 @@ func (s *Site) searchVillage(v *report.Village) search.Village {
 		d.Filters = append(d.Filters, "program:"+x.ID)
 	}
 	first, last := 0, -1
-	for i := range v.Series {
-		if x := &v.Series[i]; last < first {
+	for x := range v.Series() {
+		if last < first {
 			first, last = x.First, x.Last()
 		} else {
 			first, last = min(first, x.First), max(last, x.Last())

@@ -123,9 +123,9 @@ func (p *page) yearChoices() []choice {
 	}
 	first, last := math.MaxInt, 0
 	for _, v := range p.rep.Villages {
-		for i := range v.Series {
-			first = min(first, v.Series[i].First)
-			last = max(last, v.Series[i].Last())
+		for x := range v.Series() {
+			first = min(first, x.First)
+			last = max(last, x.Last())
 		}
 	}
 	for year := first; year <= last; year++ {

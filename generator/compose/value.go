@@ -40,7 +40,7 @@ func appendFloat(b []byte, v float64, decimals int) []byte {
 // points where the unit is a percentage, in percent, and as a multiple from four times on,
 // where a percentage no longer says anything. Nothing where there is no change to tell: one
 // figure, or a beginning at zero or below.
-func appendChange(b []byte, x *report.Series) []byte {
+func appendChange(b []byte, x report.Series) []byte {
 	if len(x.Values) < 2 {
 		return b
 	}

@@ -13,7 +13,7 @@ func (p *page) villageView(v *report.Village) VillageView {
 	charts := len(b)
 	b = p.appendIndicatorTable(b, &v.Data, c)
 	indicators := len(b)
-	if isCrowded(&v.Data) && len(v.Breakdowns) > 0 {
+	if isCrowded(&v.Data) && v.BreakdownCount() > 0 {
 		b = appendPartTable(b, &v.Data)
 	} else {
 		b = p.appendBreakdowns(b, &v.Data, v.Name, p.sample)

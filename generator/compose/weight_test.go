@@ -22,9 +22,11 @@ func TestAVillagePageIsLight(t *testing.T) {
 		if got := strings.Count(page, `<figure class="chart"`); got != 3 {
 			t.Fatalf("%s has %d charts, want one a group", name, got)
 		}
-		for _, part := range v.Breakdowns[0].Parts {
-			if !strings.Contains(page, "<tr><th>"+part.Name+"<td>") {
-				t.Fatalf("%s does not name %s", name, part.Name)
+		for b := range v.Breakdowns() {
+			for _, part := range b.Names {
+				if !strings.Contains(page, "<tr><th>"+part+"<td>") {
+					t.Fatalf("%s does not name %s", name, part)
+				}
 			}
 		}
 	}

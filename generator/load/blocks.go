@@ -241,8 +241,7 @@ func breakdownOwner(n *report.Narrative, c *report.ChartSpec) (*report.Data, str
 // latest, which is set.
 func findBreakdown(b *report.BreakdownSpec) bool {
 	found, wanted := false, b.Year
-	for i := range b.Owner.Breakdowns {
-		have := &b.Owner.Breakdowns[i]
+	for have := range b.Owner.Breakdowns() {
 		if have.Indicator == b.Indicator && have.By == b.By && (wanted == 0 || have.Year == wanted) {
 			found = true
 			b.Year = max(b.Year, have.Year)

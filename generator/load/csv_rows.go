@@ -41,10 +41,8 @@ type rowDecoder struct {
 	left  int                // at least as many rows as are still to come
 
 	villages   arena[report.Village]
-	values     arena[quantity.Decimal]
-	series     arena[report.Series]
-	breakdowns arena[report.Breakdown]
-	parts      arena[report.Part]
+	figures    report.Figures     // of the current row
+	breakdowns []report.Breakdown // one for each of the header's: memory for figures
 
 	// Neighbouring rows mostly name the same region, programs and source.
 	lastRegion, lastPrograms, lastSource string
@@ -63,7 +61,7 @@ func (l *loader) villageRows(f *villageFile) {
 	}
 	f.header = header
 	x := &rowDecoder{loader: l, f: f, r: r, header: header,
-		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots),
+		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots), breakdowns: make([]report.Breakdown, len(header.breakdowns)),
 		left: strings.Count(r.text[r.pos:], "\n") + 1}
 	for r.next() {
 		switch {
@@ -312,10 +310,10 @@ func (x *rowDecoder) count(c *cell, s string) int {
 
 // layOut makes series and breakdowns of the row's slots.
 func (x *rowDecoder) layOut(v *report.Village) {
-	h := x.header
-	list := x.series.reserve(len(h.series), x.left)
-	for i := range h.series {
-		plan := &h.series[i]
+	f := &x.figures
+	f.Series, f.Breakdowns = f.Series[:0], f.Breakdowns[:0]
+	for i := range x.header.series {
+		plan := &x.header.series[i]
 		from, to := plan.slot, plan.slot+plan.n
 		for from < to && x.slots[from].IsMissing() {
 			from++
@@ -326,30 +324,31 @@ func (x *rowDecoder) layOut(v *report.Village) {
 		if from == to {
 			continue
 		}
-		values := append(x.values.reserve(to-from, x.left*len(h.series)), x.slots[from:to]...)
-		list = append(list, report.Series{Indicator: plan.indicator, Source: v.Source, First: plan.first + from - plan.slot,
-			Values: x.values.keep(values), At: x.f.span(x.cells[from], x.cells[from]+1)})
+		f.Series = append(f.Series, report.Series{Indicator: plan.indicator, First: plan.first + from - plan.slot,
+			Values: x.slots[from:to], At: x.f.span(x.cells[from], x.cells[from]+1)})
 	}
-	v.Series = x.series.keep(list)
-	breakdowns := x.breakdowns.reserve(len(h.breakdowns), x.left)
-	for i := range h.breakdowns {
-		plan := &h.breakdowns[i]
-		if parts := x.partsOf(plan); len(parts) > 0 {
-			breakdowns = append(breakdowns, report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year,
-				Source: v.Source, Parts: parts, At: parts[0].At})
+	for i := range x.header.breakdowns {
+		if b := x.breakdown(i); len(b.Names) > 0 {
+			f.Breakdowns = append(f.Breakdowns, *b)
 		}
 	}
-	v.Breakdowns = x.breakdowns.keep(breakdowns)
+	settle(f, v.Data.Source)
+	x.f.packer.pack(&v.Data, f, x.left)
 }
 
-// partsOf returns the parts of a breakdown that the row has figures of.
-func (x *rowDecoder) partsOf(plan *breakdownPlan) []report.Part {
-	parts := x.parts.reserve(len(plan.names), x.left)
+// breakdown reads the parts of the header's breakdown i that the row has figures of.
+func (x *rowDecoder) breakdown(i int) *report.Breakdown {
+	plan, b := &x.header.breakdowns[i], &x.breakdowns[i]
+	*b = report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year,
+		Names: b.Names[:0], Values: b.Values[:0], Places: b.Places[:0]}
 	for k, name := range plan.names {
 		slot := plan.slot + k
 		if n := x.slots[slot]; !n.IsMissing() {
-			parts = append(parts, report.Part{Name: name, Value: n, At: x.f.span(x.cells[slot], x.cells[slot]+1)})
+			b.Names, b.Values, b.Places = append(b.Names, name), append(b.Values, n), append(b.Places, x.cells[slot])
 		}
 	}
-	return x.parts.keep(parts)
+	if len(b.Places) > 0 {
+		b.At = x.f.span(b.Places[0], b.Places[0]+1)
+	}
+	return b
 }

@@ -12,21 +12,17 @@ import (
 
 // data reads the `series`, `breakdown` and `source` keys that villages and regions share.
 // It returns false for any other key.
-func (l *loader) data(d *decoder, e *entry, data *report.Data) bool {
+func (l *loader) data(d *decoder, e *entry, data *report.Data, f *report.Figures) bool {
 	switch e.key {
 	case "source":
 		data.Source = l.sources.find(d, e, &e.value)
 	case "series":
-		tables := d.tables(e)
-		data.Series = make([]report.Series, 0, len(tables))
-		for _, t := range tables {
-			l.series(d, t, data)
+		for _, t := range d.tables(e) {
+			l.series(d, t, f)
 		}
 	case "breakdown":
-		tables := d.tables(e)
-		data.Breakdowns = make([]report.Breakdown, 0, len(tables))
-		for _, t := range tables {
-			l.breakdown(d, t, data)
+		for _, t := range d.tables(e) {
+			l.breakdown(d, t, f)
 		}
 	default:
 		return false
@@ -35,7 +31,7 @@ func (l *loader) data(d *decoder, e *entry, data *report.Data) bool {
 }
 
 // series reads one [[….series]]. A second table of an indicator adds its years.
-func (l *loader) series(d *decoder, t *table, data *report.Data) {
+func (l *loader) series(d *decoder, t *table, f *report.Figures) {
 	var s report.Series
 	var values *entry
 	s.At = d.span(t.start, t.end)
@@ -61,7 +57,7 @@ func (l *loader) series(d *decoder, t *table, data *report.Data) {
 		return
 	}
 	s.First, s.Values = spread(points)
-	l.addSeries(d, data, s, points)
+	addSeries(d, f, s, points)
 }
 
 // point is one year's figure and where its year stands.
@@ -118,12 +114,12 @@ func spread(points []point) (first int, values []quantity.Decimal) {
 	return first, values
 }
 
-// addSeries adds s to the owner's data. A second table of the same indicator joins the
+// addSeries adds s to the owner's figures. A second table of the same indicator joins the
 // first; a year that is there already is reported.
-func (l *loader) addSeries(d *decoder, data *report.Data, s report.Series, points []point) {
-	old := data.Find(s.Indicator)
+func addSeries(d *decoder, f *report.Figures, s report.Series, points []point) {
+	old := seriesOf(f, s.Indicator)
 	if old == nil {
-		data.Series = append(data.Series, s)
+		f.Series = append(f.Series, s)
 		return
 	}
 	fresh := points[:0]
@@ -134,18 +130,28 @@ func (l *loader) addSeries(d *decoder, data *report.Data, s report.Series, point
 		}
 		d.add(duplicate(text("指标 "+s.Indicator.ID+" 的年份", "a year of "+s.Indicator.ID), strconv.Itoa(p.year), d.span(p.at[0], p.at[1]), old.At))
 	}
-	joinSeries(data, old, s.Source, fresh)
+	joinSeries(f, old, s.Source, fresh)
+}
+
+// seriesOf returns the series of an indicator, nil where there is none.
+func seriesOf(f *report.Figures, i *report.Indicator) *report.Series {
+	for k := range f.Series {
+		if f.Series[k].Indicator == i {
+			return &f.Series[k]
+		}
+	}
+	return nil
 }
 
 // joinSeries adds points to a series. A year whose source is not the series' is noted with
 // its owner.
-func joinSeries(data *report.Data, s *report.Series, from *report.Source, points []point) {
+func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points []point) {
 	if len(points) == 0 {
 		return
 	}
 	if from != s.Source {
 		for _, p := range points {
-			data.Exceptions = append(data.Exceptions, report.YearSource{Indicator: s.Indicator, Year: p.year, Source: from})
+			f.Exceptions = append(f.Exceptions, report.YearSource{Indicator: s.Indicator, Year: p.year, Source: from})
 		}
 	}
 	for i, v := range s.Values {
@@ -159,7 +165,7 @@ func joinSeries(data *report.Data, s *report.Series, from *report.Source, points
 var breakdownKeys = []string{"indicator", "by", "year", "parts", "source"}
 
 // breakdown reads one [[….breakdown]].
-func (l *loader) breakdown(d *decoder, t *table, data *report.Data) {
+func (l *loader) breakdown(d *decoder, t *table, f *report.Figures) {
 	b := report.Breakdown{At: d.span(t.start, t.end)}
 	for i := range t.entries {
 		switch e := &t.entries[i]; e.key {
@@ -171,7 +177,7 @@ func (l *loader) breakdown(d *decoder, t *table, data *report.Data) {
 			b.Year = d.year(e)
 		case "parts":
 			b.At = d.keySpan(e)
-			b.Parts = l.parts(d, e)
+			l.parts(d, e, &b)
 		case "source":
 			b.Source = l.sources.find(d, e, &e.value)
 		default:
@@ -179,26 +185,25 @@ func (l *loader) breakdown(d *decoder, t *table, data *report.Data) {
 		}
 	}
 	d.require(t, "indicator", "by", "parts")
-	if b.Indicator == nil || len(b.Parts) == 0 {
+	if b.Indicator == nil || len(b.Names) == 0 {
 		return
 	}
-	for _, old := range data.Breakdowns {
+	for _, old := range f.Breakdowns {
 		if old.Indicator == b.Indicator && old.By == b.By && old.Year == b.Year {
 			d.add(duplicate(text("构成", "breakdown"), b.Indicator.ID+"/"+b.By, b.At, old.At))
 			return
 		}
 	}
-	data.Breakdowns = append(data.Breakdowns, b)
+	f.Breakdowns = append(f.Breakdowns, b)
 }
 
 // parts reads the parts of a breakdown: numbers that are not negative.
-func (l *loader) parts(d *decoder, e *entry) []report.Part {
+func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown) {
 	t := d.table(e)
 	if t == nil {
-		return nil
+		return
 	}
 	d.notEmpty(e, t, text(`写成 { "35岁以下" = 5, "60岁以上" = 6 }`, `write { "35岁以下" = 5, "60岁以上" = 6 }`))
-	list := make([]report.Part, 0, len(t.entries))
 	for i := range t.entries {
 		e := &t.entries[i]
 		n, ok := d.number(e, &e.value)
@@ -207,10 +212,10 @@ func (l *loader) parts(d *decoder, e *entry) []report.Part {
 			ok = false
 		}
 		if ok {
-			list = append(list, report.Part{Name: l.word(narrative.Visible(e.key)), Value: n, At: d.valueSpan(&e.value)})
+			b.Names, b.Values = append(b.Names, l.word(narrative.Visible(e.key))), append(b.Values, n)
+			b.Places = append(b.Places, d.valueSpan(&e.value).Start)
 		}
 	}
-	return list
 }
 
 // word returns the one copy of a word that many records share, such as a part's name.
@@ -224,18 +229,18 @@ func (l *loader) word(s string) string {
 }
 
 // settle gives every figure its source: its own, else its owner's, else its indicator's.
-func settle(data *report.Data) {
-	for i := range data.Series {
-		s := &data.Series[i]
-		s.Source = firstSource(s.Source, data.Source, s.Indicator.Source)
+func settle(f *report.Figures, owner *report.Source) {
+	for i := range f.Series {
+		s := &f.Series[i]
+		s.Source = firstSource(s.Source, owner, s.Indicator.Source)
 	}
-	for i := range data.Breakdowns {
-		b := &data.Breakdowns[i]
-		b.Source = firstSource(b.Source, data.Source, b.Indicator.Source)
+	for i := range f.Breakdowns {
+		b := &f.Breakdowns[i]
+		b.Source = firstSource(b.Source, owner, b.Indicator.Source)
 	}
-	for i := range data.Exceptions {
-		x := &data.Exceptions[i]
-		x.Source = firstSource(x.Source, data.Source, x.Indicator.Source)
+	for i := range f.Exceptions {
+		x := &f.Exceptions[i]
+		x.Source = firstSource(x.Source, owner, x.Indicator.Source)
 	}
 }
 

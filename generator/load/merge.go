@@ -1,8 +1,10 @@
 package load
 
 import (
+	"slices"
 	"strconv"
 
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -12,47 +14,34 @@ import (
 const maxRowDuplicates = 3
 
 // join adds the rows of a village to its first part and returns the fields that are given.
+// A row's source is for its own figures, a table's for all that name none.
 func (m *merger) join(v *merged) field {
 	base := v.part
 	given := base.given
-	owner := base.Data.Source
+	j := rowJoin{merger: m, base: base, figures: base.Data.Figures()}
 	if !base.isRow {
-		settleOwn(&base.Data)
+		j.owner = base.Data.Source
 	}
 	for _, row := range v.rows {
-		j := rowJoin{merger: m, base: base, row: row, left: maxRowDuplicates}
+		j.row, j.left = row, maxRowDuplicates
 		given |= j.fields(given)
-		j.figures()
+		j.join(row.part.Data.Figures())
 		if base.Data.Source == nil {
 			base.Data.Source = row.part.Data.Source
 		}
 	}
-	kept := base.Data.Source
-	if base.Data.Source = owner; base.isRow {
-		base.Data.Source = nil // a row's source is for its own figures
-	}
-	settle(&base.Data)
-	base.Data.Source = kept
+	base.Data.Set(j.figures)
 	return given
 }
 
-// settleOwn gives a table's figures the table's source, before rows with sources of their
-// own join them.
-func settleOwn(data *report.Data) {
-	for i := range data.Series {
-		data.Series[i].Source = firstSource(data.Series[i].Source, data.Source)
-	}
-	for i := range data.Breakdowns {
-		data.Breakdowns[i].Source = firstSource(data.Breakdowns[i].Source, data.Source)
-	}
-}
-
-// rowJoin is one row that joins a village.
+// rowJoin is rows that join a village, one after the other.
 type rowJoin struct {
 	*merger
-	base *villagePart
-	row  rowOf
-	left int // duplicates that may still be reported
+	base    *villagePart
+	figures report.Figures // of the base, growing
+	owner   *report.Source // of figures whose row names none
+	row     rowOf
+	left    int // duplicates that may still be reported
 }
 
 // fields copies what the village does not have yet and returns what is new.
@@ -94,13 +83,14 @@ var fieldNames = [...]struct {
 	{fieldPopulation, "population"}, {fieldPrograms, "programs"}, {fieldSummary, "summary"}, {fieldSample, "sample"},
 }
 
-func (j *rowJoin) figures() {
-	data, row := &j.base.Data, j.row.part
+// join adds the row's figures.
+func (j *rowJoin) join(row report.Figures) {
 	for i := range row.Series {
 		s := &row.Series[i]
-		old := data.Find(s.Indicator)
+		s.Source = firstSource(j.row.part.Data.Source, j.owner, s.Indicator.Source)
+		old := seriesOf(&j.figures, s.Indicator)
 		if old == nil {
-			data.Series = append(data.Series, *s)
+			j.figures.Series = append(j.figures.Series, *s)
 			continue
 		}
 		var fresh []point
@@ -114,30 +104,42 @@ func (j *rowJoin) figures() {
 				fresh = append(fresh, point{year: year, value: n})
 			}
 		}
-		joinSeries(data, old, s.Source, fresh)
+		joinSeries(&j.figures, old, s.Source, fresh)
 	}
-	for _, b := range row.Breakdowns {
-		j.breakdown(data, b)
+	for i := range row.Breakdowns {
+		b := &row.Breakdowns[i]
+		b.Source = firstSource(j.row.part.Data.Source, j.owner, b.Indicator.Source)
+		j.breakdown(b)
 	}
 }
 
 // breakdown adds parts to a breakdown of the same indicator, kind and year.
-func (j *rowJoin) breakdown(data *report.Data, b report.Breakdown) {
-	for i := range data.Breakdowns {
-		old := &data.Breakdowns[i]
+func (j *rowJoin) breakdown(b *report.Breakdown) {
+	for i := range j.figures.Breakdowns {
+		old := &j.figures.Breakdowns[i]
 		if old.Indicator != b.Indicator || old.By != b.By || old.Year != b.Year {
 			continue
 		}
-		for _, part := range b.Parts {
-			if first := partOf(old, part.Name); first != nil {
-				j.duplicate(b.Indicator.ID+"/"+b.By+"/"+part.Name+"@"+strconv.Itoa(b.Year), first.At)
+		for k, name := range b.Names {
+			if first := slices.Index(old.Names, name); first >= 0 {
+				j.duplicate(b.Indicator.ID+"/"+b.By+"/"+name+"@"+strconv.Itoa(b.Year), old.PartAt(first))
 			} else {
-				old.Parts = append(old.Parts, part)
+				addPart(old, name, b.Values[k], b.PartAt(k))
 			}
 		}
 		return
 	}
-	data.Breakdowns = append(data.Breakdowns, b)
+	j.figures.Breakdowns = append(j.figures.Breakdowns, *b)
+}
+
+func addPart(b *report.Breakdown, name string, value quantity.Decimal, at source.Span) {
+	if b.Files == nil && at.File != b.At.File {
+		b.Files = slices.Repeat([]*source.File{b.At.File}, len(b.Names))
+	}
+	if b.Files != nil {
+		b.Files = append(b.Files, at.File)
+	}
+	b.Names, b.Values, b.Places = append(b.Names, name), append(b.Values, value), append(b.Places, at.Start)
 }
 
 // duplicate reports the cell of the row that says what is known already.
@@ -168,13 +170,4 @@ func (f *villageFile) cellOf(row int32, column string) source.Span {
 func sameColumn(name, want string) bool {
 	c, ok := parseFigureColumn(name)
 	return name == want || ok && c.String() == want
-}
-
-func partOf(b *report.Breakdown, name string) *report.Part {
-	for i := range b.Parts {
-		if b.Parts[i].Name == name {
-			return &b.Parts[i]
-		}
-	}
-	return nil
 }

@@ -63,6 +63,7 @@ func loops(g *report.Region) bool {
 // region reads one [[region]]; nil for one whose code is taken.
 func (l *loader) region(d *decoder, t *table) *report.Region {
 	g := &report.Region{At: d.span(t.start, t.end)}
+	var figures report.Figures
 	for i := range t.entries {
 		e := &t.entries[i]
 		switch e.key {
@@ -73,7 +74,7 @@ func (l *loader) region(d *decoder, t *table) *report.Region {
 			g.Name = d.text(e)
 		case "parent": // see regionFiles
 		default:
-			if !l.data(d, e, &g.Data) {
+			if !l.data(d, e, &g.Data, &figures) {
 				d.unknown(e, regionKeys...)
 			}
 		}
@@ -81,7 +82,8 @@ func (l *loader) region(d *decoder, t *table) *report.Region {
 	d.require(t, "code", "name")
 	g.Code = d.orMisspelt(g.Code, t, "code")
 	l.regions.lossy = l.regions.lossy || t.lost("code", g.Code)
-	settle(&g.Data)
+	settle(&figures, g.Data.Source)
+	g.Data.Set(figures)
 	if !l.regions.define(d, g.Code, g.At, g) {
 		return nil
 	}

@@ -67,18 +67,17 @@ func show(d *report.Data) string {
 		}
 		return s.ID
 	}
-	for i := range d.Series {
-		s := &d.Series[i]
+	for s := range d.Series() {
 		fmt.Fprintf(&b, "%s:", s.Indicator.ID)
 		for y := s.First; y <= s.Last(); y++ {
 			fmt.Fprintf(&b, " %d=%s(%s)", y, s.In(y), source(d.SourceOf(s, y)))
 		}
 		b.WriteString("\n")
 	}
-	for _, x := range d.Breakdowns {
+	for x := range d.Breakdowns() {
 		fmt.Fprintf(&b, "%s/%s@%d(%s):", x.Indicator.ID, x.By, x.Year, source(x.Source))
-		for _, p := range x.Parts {
-			fmt.Fprintf(&b, " %s=%s", p.Name, p.Value)
+		for k, name := range x.Names {
+			fmt.Fprintf(&b, " %s=%s", name, x.Values[k])
 		}
 		b.WriteString("\n")
 	}

@@ -40,6 +40,7 @@ type villageFile struct {
 	decoder
 	input  input
 	parts  []villagePart
+	packer packer
 	header *csvHeader // of a CSV file
 	lossy  bool       // a code in it could not be read
 }
@@ -102,11 +103,15 @@ func (l *loader) villageTables(f *villageFile) {
 	}
 }
 
+// manyRows is how many villages a file of tables is taken to have.
+const manyRows = 64
+
 // village reads one [[village]].
 func (l *loader) village(f *villageFile, t *table) {
 	v := &report.Village{Households: -1, Population: -1, At: f.span(t.start, t.end)}
 	part := villagePart{Village: v, head: [2]int32{t.start, t.end}}
 	d := &f.decoder
+	var figures report.Figures
 	for i := range t.entries {
 		e := &t.entries[i]
 		switch e.key {
@@ -138,11 +143,13 @@ func (l *loader) village(f *villageFile, t *table) {
 			v.Sample = d.boolean(e)
 			part.given |= fieldSample
 		default:
-			if !l.data(d, e, &v.Data) {
+			if !l.data(d, e, &v.Data, &figures) {
 				d.unknown(e, villageKeys...)
 			}
 		}
 	}
+	settle(&figures, v.Data.Source)
+	f.packer.pack(&v.Data, &figures, manyRows)
 	d.require(t, "code")
 	v.Code = d.orMisspelt(v.Code, t, "code")
 	f.lossy = f.lossy || t.lost("code", v.Code)
@@ -238,8 +245,6 @@ func (m *merger) finish(v *merged) {
 	village, given := v.part.Village, v.part.given
 	if len(v.rows) > 0 {
 		given = m.join(v)
-	} else {
-		settle(&village.Data)
 	}
 	for _, need := range []struct {
 		field field

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,52 +88,6 @@ func (r *Report) Village(code string) *Village     { return r.index.villages[cod
 func (r *Report) Program(id string) *Program       { return r.index.programs[id] }
 func (r *Report) Source(id string) *Source         { return r.index.sources[id] }
 func (r *Report) Narrative(slug string) *Narrative { return r.index.narratives[slug] }
-
-// Find returns the series of an indicator, nil where there is none.
-func (d *Data) Find(i *Indicator) *Series {
-	for k := range d.Series {
-		if d.Series[k].Indicator == i {
-			return &d.Series[k]
-		}
-	}
-	return nil
-}
-
-// In returns the figure of a year, quantity.Missing where there is none.
-func (s *Series) In(year int) quantity.Decimal {
-	if s == nil || year < s.First || year >= s.First+len(s.Values) {
-		return quantity.Missing
-	}
-	return s.Values[year-s.First]
-}
-
-// SourceOf returns the source of one year of a series of d; nil where it has none.
-func (d *Data) SourceOf(s *Series, year int) *Source {
-	for _, x := range d.Exceptions {
-		if x.Indicator == s.Indicator && x.Year == year {
-			return x.Source
-		}
-	}
-	return s.Source
-}
-
-// SourcesOf gives the sources of a series of d: its own, then those of the years that have
-// another. A source may come again; nil stands for figures without one.
-func (d *Data) SourcesOf(s *Series) iter.Seq[*Source] {
-	return func(yield func(*Source) bool) {
-		if !yield(s.Source) {
-			return
-		}
-		for _, x := range d.Exceptions {
-			if x.Indicator == s.Indicator && !yield(x.Source) {
-				return
-			}
-		}
-	}
-}
-
-// Last returns the latest year that has a figure.
-func (s *Series) Last() int { return s.First + len(s.Values) - 1 }
 
 // Figure is what a `fact:` target leads to: a fact, or one year of a series.
 type Figure struct {

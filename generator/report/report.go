@@ -94,57 +94,14 @@ type Village struct {
 	Code, Name string
 	Region     *Region
 	Anonymous  bool
+	Sample     bool
 	Households int // -1 where absent
 	Population int // -1 where absent
 	Programs   []*Program
 	Narratives []*Narrative
 	Summary    string
-	Sample     bool
 	Data
 	At source.Span
-}
-
-// Data is what a village or a region has figures of.
-type Data struct {
-	Source     *Source // of its figures where a series or a breakdown names none
-	Series     []Series
-	Breakdowns []Breakdown
-	Exceptions []YearSource // years of Series whose source is not the series'; most have none
-}
-
-// YearSource is the source of one year of a series that was put together from records with
-// different sources, such as the rows of two tables.
-type YearSource struct {
-	Indicator *Indicator
-	Year      int
-	Source    *Source
-}
-
-// Series is the yearly figures of one indicator. Values[i] is the figure of First+i;
-// quantity.Missing is a gap. It begins and ends with a figure.
-type Series struct {
-	Indicator *Indicator
-	Source    *Source // its own, else its owner's, else its indicator's; may be nil
-	First     int
-	Values    []quantity.Decimal
-	At        source.Span // the `values` key, or a CSV row's first cell of it
-}
-
-// Breakdown is the parts of an indicator in one year.
-type Breakdown struct {
-	Indicator *Indicator
-	By        string // age, education, sex, age-sex, …
-	Year      int
-	Source    *Source
-	Parts     []Part
-	At        source.Span
-}
-
-// Part is one part of a breakdown.
-type Part struct {
-	Name  string // "35岁以下", or "男/35岁以下" where By is age-sex
-	Value quantity.Decimal
-	At    source.Span
 }
 
 // Program is a working method.

@@ -1,0 +1,205 @@
+package report
+
+import (
+	"iter"
+	"unicode/utf8"
+
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
+
+// Data is what a village or a region has figures of.
+//
+// A country has 620,573 villages with some two hundred figures each. Most of them were
+// counted alike, so that what the figures are of stands once, in a Layout, and a village
+// holds the bare numbers. Series and Breakdowns put the two together again.
+type Data struct {
+	Source *Source // of its figures where a series or a breakdown names none
+
+	layout *Layout            // nil for no figures
+	values []quantity.Decimal // those of the series, then those of the breakdowns
+	places []int32            // where in their files the series begin, the breakdowns, and the breakdowns' parts
+}
+
+// Layout is what owners of figures have in common: which indicators, of which years, from
+// which source, in which file. It is shared and never changed.
+type Layout struct {
+	series     []Series    // Values is nil, At begins at 0
+	lengths    []int32     // how many values each series has
+	breakdowns []Breakdown // Values is nil, At begins at 0
+	exceptions []YearSource
+}
+
+// Series is the yearly figures of one indicator. Values[i] is the figure of First+i;
+// quantity.Missing is a gap. It begins and ends with a figure. The zero Series is none.
+type Series struct {
+	Indicator *Indicator
+	Source    *Source // its own, else its owner's, else its indicator's; may be nil
+	First     int
+	Values    []quantity.Decimal
+	At        source.Span // the `values` key, or a CSV row's first cell of it
+}
+
+// Breakdown is the parts of an indicator in one year: Values[k] is the figure of Names[k].
+type Breakdown struct {
+	Indicator *Indicator
+	By        string // age, education, sex, age-sex, …
+	Year      int
+	Source    *Source
+	Names     []string // of the parts: "35岁以下", or "男/35岁以下" where By is age-sex; shared
+	Values    []quantity.Decimal
+	At        source.Span
+
+	Places []int32        // where the parts' figures begin
+	Files  []*source.File // of the parts; nil where all are At's
+}
+
+// YearSource is the source of one year of a series that was put together from records with
+// different sources, such as the rows of two tables.
+type YearSource struct {
+	Indicator *Indicator
+	Year      int
+	Source    *Source
+}
+
+// Series gives the series of d in the order of the files.
+func (d *Data) Series() iter.Seq[Series] {
+	return func(yield func(Series) bool) {
+		if d.layout == nil {
+			return
+		}
+		values := d.values
+		for i, n := range d.layout.lengths {
+			if !yield(d.layout.series[i].laid(values[:n:n], d.places[i])) {
+				return
+			}
+			values = values[n:]
+		}
+	}
+}
+
+func (s *Series) laid(values []quantity.Decimal, place int32) Series {
+	x := *s
+	x.Values = values
+	x.At.Start += place
+	x.At.End += place
+	return x
+}
+
+// SeriesCount is how many series d has.
+func (d *Data) SeriesCount() int {
+	if d.layout == nil {
+		return 0
+	}
+	return len(d.layout.series)
+}
+
+// Find returns the series of an indicator, the zero Series where there is none.
+func (d *Data) Find(i *Indicator) Series {
+	if d.layout == nil {
+		return Series{}
+	}
+	from := int32(0)
+	for k, n := range d.layout.lengths {
+		if s := &d.layout.series[k]; s.Indicator == i {
+			return s.laid(d.values[from:from+n:from+n], d.places[k])
+		}
+		from += n
+	}
+	return Series{}
+}
+
+// Breakdowns gives the breakdowns of d in the order of the files.
+func (d *Data) Breakdowns() iter.Seq[Breakdown] {
+	return func(yield func(Breakdown) bool) {
+		if d.layout == nil || len(d.layout.breakdowns) == 0 {
+			return
+		}
+		from := 0
+		for _, n := range d.layout.lengths {
+			from += int(n)
+		}
+		values := d.values[from:]
+		heads := d.places[len(d.layout.series):]
+		places := heads[len(d.layout.breakdowns):]
+		for i := range d.layout.breakdowns {
+			b := d.layout.breakdowns[i]
+			n := len(b.Names)
+			b.Values, b.Places = values[:n:n], places[:n:n]
+			b.At.Start += heads[i]
+			b.At.End += heads[i]
+			if !yield(b) {
+				return
+			}
+			values, places = values[n:], places[n:]
+		}
+	}
+}
+
+// BreakdownCount is how many breakdowns d has.
+func (d *Data) BreakdownCount() int {
+	if d.layout == nil {
+		return 0
+	}
+	return len(d.layout.breakdowns)
+}
+
+// Exceptions are the years of d's series whose source is not the series'; most owners have
+// none.
+func (d *Data) Exceptions() []YearSource {
+	if d.layout == nil {
+		return nil
+	}
+	return d.layout.exceptions
+}
+
+// PartAt is where the figure of a part stands.
+func (b *Breakdown) PartAt(k int) source.Span {
+	file := b.At.File
+	if b.Files != nil {
+		file = b.Files[k]
+	}
+	return file.At(int(b.Places[k]), utf8.RuneCountInString(b.Values[k].String()))
+}
+
+// IsZero tells whether s is no series.
+func (s Series) IsZero() bool { return s.Indicator == nil }
+
+// In returns the figure of a year, quantity.Missing where there is none.
+func (s Series) In(year int) quantity.Decimal {
+	if year < s.First || year >= s.First+len(s.Values) {
+		return quantity.Missing
+	}
+	return s.Values[year-s.First]
+}
+
+// Last returns the latest year that has a figure.
+func (s Series) Last() int { return s.First + len(s.Values) - 1 }
+
+// Latest returns the figure of the latest year.
+func (s Series) Latest() quantity.Decimal { return s.Values[len(s.Values)-1] }
+
+// SourceOf returns the source of one year of a series of d; nil where it has none.
+func (d *Data) SourceOf(s Series, year int) *Source {
+	for _, x := range d.Exceptions() {
+		if x.Indicator == s.Indicator && x.Year == year {
+			return x.Source
+		}
+	}
+	return s.Source
+}
+
+// SourcesOf gives the sources of a series of d: its own, then those of the years that have
+// another. A source may come again; nil stands for figures without one.
+func (d *Data) SourcesOf(s Series) iter.Seq[*Source] {
+	return func(yield func(*Source) bool) {
+		if !yield(s.Source) {
+			return
+		}
+		for _, x := range d.Exceptions() {
+			if x.Indicator == s.Indicator && !yield(x.Source) {
+				return
+			}
+		}
+	}
+}

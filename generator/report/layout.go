@@ -1,0 +1,95 @@
+package report
+
+import (
+	"slices"
+
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
+
+// Figures is the figures of one owner on their way into Data: complete structs that can be
+// joined and changed.
+type Figures struct {
+	Series     []Series
+	Breakdowns []Breakdown
+	Exceptions []YearSource
+}
+
+// Figures takes the data apart again.
+func (d *Data) Figures() Figures {
+	f := Figures{Series: slices.Collect(d.Series()), Breakdowns: slices.Collect(d.Breakdowns()), Exceptions: slices.Clone(d.Exceptions())}
+	for i := range f.Breakdowns {
+		b := &f.Breakdowns[i]
+		b.Names, b.Files, b.Values, b.Places = slices.Clip(b.Names), slices.Clip(b.Files), slices.Clip(b.Values), slices.Clip(b.Places) // they grow as copies
+	}
+	return f
+}
+
+// Layout makes the layout of the figures.
+func (f *Figures) Layout() *Layout {
+	l := &Layout{
+		series: slices.Clone(f.Series), breakdowns: slices.Clone(f.Breakdowns), exceptions: slices.Clone(f.Exceptions),
+		lengths: make([]int32, len(f.Series)),
+	}
+	for i := range l.series {
+		s := &l.series[i]
+		l.lengths[i] = int32(len(s.Values))
+		s.Values, s.At = nil, fromZero(s.At)
+	}
+	for i := range l.breakdowns {
+		b := &l.breakdowns[i]
+		b.Names, b.Files = slices.Clone(b.Names), slices.Clone(b.Files)
+		b.Values, b.Places, b.At = nil, nil, fromZero(b.At)
+	}
+	return l
+}
+
+func fromZero(at source.Span) source.Span {
+	return source.Span{File: at.File, End: at.End - at.Start}
+}
+
+// Fits tells whether the figures can be laid out by l.
+func (l *Layout) Fits(f *Figures) bool {
+	if len(l.series) != len(f.Series) || len(l.breakdowns) != len(f.Breakdowns) || len(l.exceptions)+len(f.Exceptions) > 0 {
+		return false
+	}
+	for i := range l.series {
+		a, b := &l.series[i], &f.Series[i]
+		if a.Indicator != b.Indicator || a.Source != b.Source || a.First != b.First || int(l.lengths[i]) != len(b.Values) || a.At != fromZero(b.At) {
+			return false
+		}
+	}
+	for i := range l.breakdowns {
+		a, b := &l.breakdowns[i], &f.Breakdowns[i]
+		if a.Indicator != b.Indicator || a.By != b.By || a.Year != b.Year || a.Source != b.Source || a.At != fromZero(b.At) ||
+			!slices.Equal(a.Names, b.Names) || !slices.Equal(a.Files, b.Files) {
+			return false
+		}
+	}
+	return true
+}
+
+// AppendTo appends the numbers and places of figures that l Fits.
+func (f *Figures) AppendTo(values []quantity.Decimal, places []int32) ([]quantity.Decimal, []int32) {
+	for i := range f.Series {
+		values, places = append(values, f.Series[i].Values...), append(places, f.Series[i].At.Start)
+	}
+	for i := range f.Breakdowns {
+		values, places = append(values, f.Breakdowns[i].Values...), append(places, f.Breakdowns[i].At.Start)
+	}
+	for i := range f.Breakdowns {
+		places = append(places, f.Breakdowns[i].Places...)
+	}
+	return values, places
+}
+
+// Lay gives d figures: what AppendTo appended of figures that l Fits.
+func (d *Data) Lay(l *Layout, values []quantity.Decimal, places []int32) {
+	d.layout, d.values, d.places = l, values, places
+}
+
+// Set gives d figures in a layout of their own.
+func (d *Data) Set(f Figures) {
+	values, places := f.AppendTo(nil, nil)
+	d.Lay(f.Layout(), values, places)
+}
