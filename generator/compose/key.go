@@ -4,9 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"casebook/generator/report"
 	"casebook/generator/search"
@@ -33,23 +35,15 @@ type Keys struct {
 	site     *Site
 	sums     map[string][32]byte
 	common   [32]byte
-	counties map[*county]*countyKey
-	villages func() [32]byte // all records
-	wide     func() [32]byte // and all front matter
-}
-
-type countyKey struct {
-	once sync.Once
-	sum  [32]byte
+	counties map[*county][32]byte // of their records
+	villages func() [32]byte      // all records
+	wide     func() [32]byte      // and all front matter
 }
 
 // Keys prepares the keys of a site. program is a hash of the program and what it was told;
 // sums are the hashes of all files of the input by their paths.
 func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
-	k := &Keys{site: s, sums: sums, counties: make(map[*county]*countyKey, len(s.counties))}
-	for _, c := range s.counties {
-		k.counties[c] = &countyKey{}
-	}
+	k := &Keys{site: s, sums: sums, counties: s.countyKeys()}
 	b := append([]byte(nil), program[:]...)
 	for _, path := range slices.Sorted(maps.Keys(sums)) {
 		if !isVillageFile(path) && !isNarrativeFile(path) {
@@ -114,11 +108,8 @@ func (k *Keys) Of(r Route) [16]byte {
 }
 
 func (k *Keys) appendCounty(b []byte, c *county) ([]byte, bool) {
-	if k.counties[c] == nil {
-		return b, false
-	}
-	sum := k.ofCounty(c)
-	return append(b, sum[:]...), true
+	sum, known := k.counties[c]
+	return append(b, sum[:]...), known
 }
 
 func (k *Keys) appendNarratives(b []byte, list []*report.Narrative) ([]byte, bool) {
@@ -141,13 +132,13 @@ func (k *Keys) allVillages() [32]byte {
 	var b []byte
 	for _, v := range k.site.rep.Villages {
 		b = appendKeyText(b[:0], v.Code)
-		if k.counties[k.site.countyOf[v.Region]] == nil {
+		if k.site.countyOf[v.Region] == nil {
 			b = appendVillageKey(b, v)
 		}
 		h.Write(b)
 	}
 	for _, c := range k.site.counties {
-		sum := k.ofCounty(c)
+		sum := k.counties[c]
 		h.Write(sum[:])
 	}
 	return [32]byte(h.Sum(nil))
@@ -173,18 +164,29 @@ func (k *Keys) everywhere() [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-func (k *Keys) ofCounty(c *county) [32]byte {
-	x := k.counties[c]
-	x.once.Do(func() {
-		h := sha256.New()
-		var b []byte
-		for _, v := range c.villages {
-			b = appendVillageKey(b[:0], v)
-			h.Write(b)
-		}
-		h.Sum(x.sum[:0])
-	})
-	return x.sum
+// countyKeys hashes the records of all counties' villages, a share of the counties a processor.
+func (s *Site) countyKeys() map[*county][32]byte {
+	sums := make([][32]byte, len(s.counties))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			var b []byte
+			for i := int(next.Add(1)) - 1; i < len(sums); i = int(next.Add(1)) - 1 {
+				b = b[:0]
+				for _, v := range s.counties[i].villages {
+					b = appendVillageKey(b, v)
+				}
+				sums[i] = sha256.Sum256(b)
+			}
+		})
+	}
+	wait.Wait()
+	of := make(map[*county][32]byte, len(sums))
+	for i, c := range s.counties {
+		of[c] = sums[i]
+	}
+	return of
 }
 
 // appendVillageKey appends all that a village's record says. Records that it refers to stand

@@ -55,23 +55,24 @@ func (th *Theme) bundle(ctx context.Context, all files, siteDir string, o Option
 				return nil, err
 			}
 		}
-		out, found, err := e.make(ctx, all, modules, o)
+		reached := e.reach(all)
+		out, found, err := e.make(ctx, all, reached, modules, o)
 		if err != nil {
 			return nil, err
 		}
 		problems = append(problems, found...)
-		th.add(e.name, out, e.sources(all))
+		th.add(e.name, out, sitePaths(reached))
 	}
 	return problems, nil
 }
 
-// make returns the bundle's bytes.
-func (e entry) make(ctx context.Context, all files, modules frontEnd, o Options) ([]byte, []problem.Problem, error) {
+// make returns the bundle's bytes; reached are the files that it is made of.
+func (e entry) make(ctx context.Context, all files, reached []file, modules frontEnd, o Options) ([]byte, []problem.Problem, error) {
 	if modules.ready != nil {
 		return modules.ready, nil, nil
 	}
 	caches := [...]cache{modules.cache, userCache(o.CacheDir)}
-	key := e.key(all, modules)
+	key := e.key(reached, modules)
 	for _, c := range caches {
 		if out, ok := c.get(key); ok {
 			return out, nil, nil
@@ -92,18 +93,18 @@ func (e entry) make(ctx context.Context, all files, modules frontEnd, o Options)
 }
 
 // key changes with whatever the bundle is made of.
-func (e entry) key(all files, modules frontEnd) string {
+func (e entry) key(reached []file, modules frontEnd) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n%s\n", bundlerVersion, e.from, modules.version)
-	for _, f := range e.reach(all) {
+	for _, f := range reached {
 		fmt.Fprintf(h, "%d %s\n%d %s", len(f.path), f.path, len(f.text()), f.text())
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func (e entry) sources(all files) []string {
+func sitePaths(reached []file) []string {
 	var list []string
-	for _, f := range e.reach(all) {
+	for _, f := range reached {
 		list = append(list, f.sitePath())
 	}
 	return list
