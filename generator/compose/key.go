@@ -171,13 +171,14 @@ func (s *Site) countyKeys() map[*county][32]byte {
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			var b []byte
+			h, b := sha256.New(), []byte(nil)
 			for i := int(next.Add(1)) - 1; i < len(sums); i = int(next.Add(1)) - 1 {
-				b = b[:0]
+				h.Reset()
 				for _, v := range s.counties[i].villages {
-					b = appendVillageKey(b, v)
+					b = appendVillageKey(b[:0], v)
+					h.Write(b)
 				}
-				sums[i] = sha256.Sum256(b)
+				h.Sum(sums[i][:0])
 			}
 		})
 	}

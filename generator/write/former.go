@@ -21,6 +21,7 @@ import (
 // former is the site that the output folder has, and whatever else lies there.
 type former struct {
 	dir      string // "" where there is no output folder
+	tree     *tree  // the same; nil where there is none
 	manifest []byte
 	paths    []string // of the manifest, sorted
 
@@ -43,9 +44,20 @@ func survey(ctx context.Context, out string, jobs int) (*former, error) {
 		return nil, fmt.Errorf("write: %s is not a folder", out)
 	}
 	old.dir = out
-	old.manifest, err = os.ReadFile(filepath.Join(out, ManifestName))
+	if old.tree, err = openTree(out); err != nil {
+		return nil, fmt.Errorf("write: %w", err)
+	}
+	if err := old.read(ctx, jobs); err != nil {
+		old.close()
+		return nil, err
+	}
+	return old, nil
+}
+
+func (old *former) read(ctx context.Context, jobs int) (err error) {
+	old.manifest, err = os.ReadFile(filepath.Join(old.dir, ManifestName))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("write: read the former manifest: %w", err)
+		return fmt.Errorf("write: read the former manifest: %w", err)
 	}
 	if paths, ok := manifestPaths(old.manifest); ok {
 		old.paths = append(paths, ManifestName)
@@ -55,11 +67,17 @@ func survey(ctx context.Context, out string, jobs int) (*former, error) {
 	g.SetLimit(jobs)
 	g.Go(func() error { return old.walk(ctx, g, "") })
 	if err := g.Wait(); err != nil {
-		return nil, err
+		return err
 	}
 	slices.Sort(old.others)
 	slices.Sort(old.empty)
-	return old, nil
+	return nil
+}
+
+func (old *former) close() {
+	if old.tree != nil {
+		old.tree.close()
+	}
 }
 
 // walk visits one folder of the former output, and its folders as far as goroutines are
@@ -181,7 +199,7 @@ func sameBytes(p string, data []byte, buf *[]byte) (bool, mark, error) {
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false, mark{}, err
 	}
-	m, _, _ := markOf(info)
+	m := markOf(info)
 	*buf = slices.Grow((*buf)[:0], len(data))[:len(data)]
 	if _, err := io.ReadFull(f, *buf); err != nil {
 		return false, m, fmt.Errorf("write: compare with the former site: %w", err)

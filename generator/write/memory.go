@@ -95,9 +95,8 @@ func (m *Memory) of(path string) (remembered, bool) {
 }
 
 // untouched tells whether a file still bears its marks.
-func (m *Memory) untouched(r remembered, info fs.FileInfo) bool {
-	now, changed, ok := markOf(info)
-	return ok && info.Mode().IsRegular() && info.Size() == r.size && now == r.mark && settled(changed, m.seen)
+func (m *Memory) untouched(r remembered, now status) bool {
+	return now.trusted && now.regular && now.size == r.size && now.mark == r.mark && settled(now.changed, m.seen)
 }
 
 // The steps in which file systems count time: most have the kernel's own ticks, some count
@@ -136,7 +135,7 @@ func (m *Memory) save(file string) {
 	if err != nil {
 		return
 	}
-	body := m.append(nil)
+	body := m.append(make([]byte, 0, m.length()))
 	sum := sha256.Sum256(body)
 	for _, part := range [...][]byte{[]byte(memoryForm), sum[:], body} {
 		if err == nil {
@@ -179,6 +178,16 @@ func forget(dir, keep string) {
 			os.Remove(filepath.Join(dir, info.Name()))
 		}
 	}
+}
+
+// length is about how long append makes it.
+func (m *Memory) length() int {
+	const fixed = sha256.Size + len(Key{}) + 3*8 + 3
+	n := 1<<10 + len(m.note)
+	for i := range m.files {
+		n += fixed + len(m.files[i].path)
+	}
+	return n
 }
 
 func (m *Memory) append(b []byte) []byte {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -35,7 +34,12 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	if info, err := os.Lstat(st.out); err != nil || !info.IsDir() {
 		return Result{}, false, nil
 	}
-	a := audit{memory: m, dir: st.out}
+	tree, err := openTree(st.out)
+	if err != nil {
+		return Result{}, false, fmt.Errorf("write: %w", err)
+	}
+	defer tree.close()
+	a := audit{memory: m, tree: tree}
 	started := time.Now().UnixNano()
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(o.jobs())
@@ -74,7 +78,7 @@ var errTouched = errors.New("the output was changed")
 // audit compares an output folder with a memory.
 type audit struct {
 	memory *Memory
-	dir    string
+	tree   *tree // the output folder
 
 	found, hashed atomic.Int64
 	mu            sync.Mutex
@@ -85,7 +89,7 @@ func (a *audit) walk(ctx context.Context, g *errgroup.Group, dir string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	list, err := os.ReadDir(filepath.Join(a.dir, filepath.FromSlash(dir)))
+	list, err := os.ReadDir(filepath.Join(a.tree.dir, filepath.FromSlash(dir)))
 	if err != nil {
 		return fmt.Errorf("write: read the former output: %w", err)
 	}
@@ -100,14 +104,14 @@ func (a *audit) walk(ctx context.Context, g *errgroup.Group, dir string) error {
 			}
 			continue
 		}
-		if err := a.file(name, d); err != nil {
+		if err := a.file(name); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (a *audit) file(name string, d fs.DirEntry) error {
+func (a *audit) file(name string) error {
 	r, ours := a.memory.of(name)
 	if !ours {
 		a.mu.Lock()
@@ -115,14 +119,14 @@ func (a *audit) file(name string, d fs.DirEntry) error {
 		a.mu.Unlock()
 		return nil
 	}
-	info, err := d.Info()
+	now, err := a.tree.status(name)
 	if err != nil {
 		return errTouched
 	}
-	if !a.memory.untouched(r, info) {
+	if !a.memory.untouched(r, now) {
 		a.hashed.Add(1)
 		var buf []byte
-		if !hasSum(info, filepath.Join(a.dir, filepath.FromSlash(name)), r, &buf) {
+		if !a.tree.hasSum(now, r, &buf) {
 			return errTouched
 		}
 	}
@@ -132,11 +136,11 @@ func (a *audit) file(name string, d fs.DirEntry) error {
 
 // hasSum tells whether a file that has lost its marks has its bytes still; buf is memory to
 // read them into.
-func hasSum(info fs.FileInfo, file string, r remembered, buf *[]byte) bool {
-	if !info.Mode().IsRegular() || info.Size() != r.size {
+func (t *tree) hasSum(now status, r remembered, buf *[]byte) bool {
+	if !now.regular || now.size != r.size {
 		return false
 	}
-	f, err := os.Open(file)
+	f, err := os.Open(filepath.Join(t.dir, filepath.FromSlash(r.path)))
 	if err != nil {
 		return false
 	}
@@ -163,11 +167,9 @@ func (w *worker) recall(f File, key Key) (entry, bool) {
 	if !ok || r.key != key || w.old.blocker(f.Path) != "" {
 		return entry{}, false
 	}
-	name := filepath.Join(w.old.dir, filepath.FromSlash(f.Path))
-	info, err := os.Lstat(name)
-	if err != nil || !w.memory.untouched(r, info) && !hasSum(info, name, r, &w.former) {
+	now, err := w.old.tree.status(f.Path)
+	if err != nil || !w.memory.untouched(r, now) && !w.old.tree.hasSum(now, r, &w.former) {
 		return entry{}, false
 	}
-	m, _, _ := markOf(info)
-	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.Sources, key: key, mark: m, kept: true}, true
+	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.Sources, key: key, mark: now.mark, kept: true}, true
 }

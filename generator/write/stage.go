@@ -24,7 +24,8 @@ type stage struct {
 	next    string
 
 	once sync.Once
-	made error // of making the staging folder
+	tree *tree // the staging folder, once it is made
+	made error // of making it
 }
 
 func newStage(out string) *stage {
@@ -50,6 +51,10 @@ func (st *stage) repair(jobs int) error {
 
 // clear removes the staging folder, whatever it holds.
 func (st *stage) clear(jobs int) error {
+	if st.tree != nil {
+		st.tree.close()
+		st.tree = nil
+	}
 	if err := removeTree(st.staging, jobs); err != nil {
 		return fmt.Errorf("write: clear the staging folder: %w", err)
 	}
@@ -65,6 +70,9 @@ func (st *stage) begin() error {
 		}
 		if st.made = os.Mkdir(st.staging, mode|0o700); st.made == nil {
 			st.made = os.Chmod(st.staging, mode|0o700)
+		}
+		if st.made == nil {
+			st.tree, st.made = openTree(st.staging)
 		}
 	})
 	return st.made
@@ -86,7 +94,7 @@ func (st *stage) write(name string, data []byte, dir *string) (mark, error) {
 	if _, err = f.Write(data); err == nil {
 		var info fs.FileInfo
 		if info, err = f.Stat(); err == nil {
-			m, _, _ = markOf(info)
+			m = markOf(info)
 		}
 	}
 	if closed := f.Close(); err == nil {
@@ -108,10 +116,9 @@ func (st *stage) folder(name string, last *string) error {
 		return fmt.Errorf("write: %w", err)
 	}
 	if name != "." {
-		p := filepath.Join(st.staging, filepath.FromSlash(name))
-		err := os.Mkdir(p, 0o755)
+		err := st.tree.mkdir(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			err = os.MkdirAll(p, 0o755)
+			err = os.MkdirAll(filepath.Join(st.staging, filepath.FromSlash(name)), 0o755)
 		}
 		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return fmt.Errorf("write: %w", err)
@@ -137,7 +144,7 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 	share := (len(names) + jobs - 1) / jobs
 	for from := 0; from < len(names); from += share {
 		part := names[from:min(from+share, len(names))]
-		g.Go(func() error { return st.linkAll(ctx, part) })
+		g.Go(func() error { return st.linkAll(ctx, old.tree, part) })
 	}
 	if err := g.Wait(); err != nil {
 		return err
@@ -174,7 +181,7 @@ func (st *stage) keepModes(foreign []string) error {
 	return nil
 }
 
-func (st *stage) linkAll(ctx context.Context, names []string) error {
+func (st *stage) linkAll(ctx context.Context, from *tree, names []string) error {
 	var dir string
 	for _, name := range names {
 		if err := ctx.Err(); err != nil {
@@ -183,10 +190,9 @@ func (st *stage) linkAll(ctx context.Context, names []string) error {
 		if err := st.folder(path.Dir(name), &dir); err != nil {
 			return err
 		}
-		from := filepath.Join(st.out, filepath.FromSlash(name))
-		to := filepath.Join(st.staging, filepath.FromSlash(name))
-		if err := os.Link(from, to); err != nil {
-			if err := copyFile(from, to); err != nil {
+		if from.link(name, st.tree) != nil {
+			local := filepath.FromSlash(name)
+			if err := copyFile(filepath.Join(from.dir, local), filepath.Join(st.staging, local)); err != nil {
 				return fmt.Errorf("write: keep a file of the former site: %w", err)
 			}
 		}
@@ -272,6 +278,11 @@ func removeTree(dir string, jobs int) error {
 	if err != nil || !info.IsDir() {
 		return os.RemoveAll(dir) // not there, or a link that must not be followed
 	}
+	t, err := openTree(dir)
+	if err != nil {
+		return err
+	}
+	defer t.close()
 	list, err := os.ReadDir(dir)
 	if err != nil {
 		return err
@@ -289,7 +300,7 @@ func removeTree(dir string, jobs int) error {
 		share := len(below)/jobs + 1
 		for from := 0; from < len(below); from += share {
 			part := below[from:min(from+share, len(below))]
-			g.Go(func() error { return removeAll(filepath.Join(dir, d.Name()), part) })
+			g.Go(func() error { return t.removeAll(d.Name(), part) })
 		}
 	}
 	if err := g.Wait(); err != nil {
@@ -298,15 +309,15 @@ func removeTree(dir string, jobs int) error {
 	return os.RemoveAll(dir)
 }
 
-// removeAll deletes what is in dir. Most folders of a site hold an index.html and nothing
+// removeAll deletes what is in a folder. Most folders of a site hold an index.html and nothing
 // else: trying that spares the looking.
-func removeAll(dir string, list []fs.DirEntry) error {
+func (t *tree) removeAll(dir string, list []fs.DirEntry) error {
 	for _, d := range list {
-		name := filepath.Join(dir, d.Name())
-		if d.IsDir() && os.Remove(filepath.Join(name, "index.html")) == nil && removeFolder(name) == nil {
+		name := dir + "/" + d.Name()
+		if d.IsDir() && t.remove(name+"/index.html") == nil && t.rmdir(name) == nil {
 			continue
 		}
-		if err := os.RemoveAll(name); err != nil {
+		if err := os.RemoveAll(filepath.Join(t.dir, filepath.FromSlash(name))); err != nil {
 			return err
 		}
 	}

@@ -16,6 +16,3 @@ func notFolder(err error) bool {
 
 // acrossDevices tells whether a folder could not be moved because it is on another device.
 func acrossDevices(err error) bool { return errors.Is(err, unix.EXDEV) }
-
-// removeFolder removes an empty folder without asking first whether it is a file.
-func removeFolder(name string) error { return unix.Rmdir(name) }

@@ -88,6 +88,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	if err != nil {
 		return Result{}, err
 	}
+	defer old.close()
 	entries, err := render(ctx, files, st, old, o)
 	if err != nil {
 		return Result{}, err
@@ -116,9 +117,8 @@ func leftBy(entries []entry, manifest []byte, out string) []remembered {
 	if err != nil {
 		return nil
 	}
-	m, _, _ := markOf(info)
 	list := make([]remembered, 0, len(entries)+1)
-	list = append(list, remembered{path: ManifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: m})
+	list = append(list, remembered{path: ManifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: markOf(info)})
 	for i := range entries {
 		e := &entries[i]
 		list = append(list, remembered{e.path, e.size, e.sum, e.key, e.mark})

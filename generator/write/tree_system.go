@@ -1,0 +1,80 @@
+//go:build linux || darwin
+
+package write
+
+import (
+	"io/fs"
+	"path/filepath"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+type tree struct {
+	dir string
+	fd  int
+}
+
+func openTree(dir string) (*tree, error) {
+	t := &tree{dir: dir}
+	err := retried(func() (err error) {
+		t.fd, err = unix.Open(dir, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW|unix.O_CLOEXEC, 0)
+		return err
+	})
+	return t, t.failed("open", "", err)
+}
+
+func (t *tree) close() { unix.Close(t.fd) }
+
+func (t *tree) status(name string) (status, error) {
+	var s unix.Stat_t
+	err := retried(func() error { return unix.Fstatat(t.fd, name, &s, unix.AT_SYMLINK_NOFOLLOW) })
+	return status{
+		size:    s.Size,
+		regular: s.Mode&unix.S_IFMT == unix.S_IFREG,
+		mark:    mark{s.Mtim.Nano(), s.Ino},
+		changed: s.Ctim.Nano(),
+		trusted: true,
+	}, t.failed("lstat", name, err)
+}
+
+func (t *tree) mkdir(name string) error {
+	return t.failed("mkdir", name, retried(func() error { return unix.Mkdirat(t.fd, name, 0o755) }))
+}
+
+func (t *tree) link(name string, to *tree) error {
+	return t.failed("link", name, retried(func() error { return unix.Linkat(t.fd, name, to.fd, name, 0) }))
+}
+
+func (t *tree) remove(name string) error {
+	return t.failed("remove", name, retried(func() error { return unix.Unlinkat(t.fd, name, 0) }))
+}
+
+func (t *tree) rmdir(name string) error {
+	return t.failed("rmdir", name, retried(func() error { return unix.Unlinkat(t.fd, name, unix.AT_REMOVEDIR) }))
+}
+
+func (t *tree) failed(op, name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &fs.PathError{Op: op, Path: filepath.Join(t.dir, filepath.FromSlash(name)), Err: err}
+}
+
+// retried makes a system call again that a signal has cut short, as package os does.
+func retried(call func() error) error {
+	for {
+		if err := call(); err != unix.EINTR {
+			return err
+		}
+	}
+}
+
+// markOf returns the mark of an open file.
+func markOf(info fs.FileInfo) mark {
+	s, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return mark{}
+	}
+	return mark{info.ModTime().UnixNano(), s.Ino}
+}
