@@ -32,6 +32,7 @@ type options struct {
 	hugoLimit        int
 	hugo, warm       bool
 	floor, keep      bool
+	siteOnly         bool
 	cpuProfile, heap string
 }
 
@@ -60,6 +61,7 @@ func parse() (options, error) {
 	flag.BoolVar(&o.warm, "warm", true, "build again with nothing and with one narrative changed")
 	flag.BoolVar(&o.floor, "floor", true, "measure the mere writing of the same files too")
 	flag.BoolVar(&o.keep, "keep", false, "leave the sites in -dir")
+	flag.BoolVar(&o.siteOnly, "site-only", false, "write the sites into -dir, measure nothing and leave them there")
 	flag.StringVar(&o.cpuProfile, "cpuprofile", "", "build in this process and write a processor profile to `FILE`")
 	flag.StringVar(&o.heap, "memprofile", "", "build in this process and write a heap profile to `FILE`")
 	flag.Parse()
@@ -85,6 +87,9 @@ func scratch() string {
 }
 
 func run(ctx context.Context, o options) error {
+	if o.siteOnly {
+		return writeSites(ctx, o)
+	}
 	dir, err := os.MkdirTemp(o.dir, "casebook-bench-")
 	if err != nil {
 		return err
@@ -113,6 +118,23 @@ func run(ctx context.Context, o options) error {
 		if err := measure(ctx, o, from, dir, n); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// writeSites writes the sites alone, such as the latency of serve is measured on, and prints
+// where they are.
+func writeSites(ctx context.Context, o options) error {
+	from, err := openDivision(ctx, o.villages)
+	if err != nil {
+		return err
+	}
+	for _, n := range o.sizes {
+		site := filepath.Join(o.dir, strconv.Itoa(n), "site")
+		if err := writeSite(site, from, n, o.form); err != nil {
+			return err
+		}
+		fmt.Println(site)
 	}
 	return nil
 }
