@@ -31,7 +31,7 @@ func TestDemoCarriesEverySystem(t *testing.T) {
 		switch kind {
 		case "P":
 			id, unexplained := strings.CutSuffix(id, "?")
-			checkProgram(t, rep.Program(id), id, items, !unexplained && len(items) > 0)
+			checkProgram(t, rep, rep.Program(id), id, items, !unexplained && len(items) > 0)
 		case "M":
 			text := shownText(rep.Narrative(id))
 			for _, name := range items {
@@ -60,7 +60,7 @@ func shownText(n *report.Narrative) string {
 	return b.String()
 }
 
-func checkProgram(t *testing.T, p *report.Program, id string, parts []string, stated bool) {
+func checkProgram(t *testing.T, rep *report.Report, p *report.Program, id string, parts []string, stated bool) {
 	if p == nil {
 		t.Errorf("no program %s", id)
 		return
@@ -68,7 +68,7 @@ func checkProgram(t *testing.T, p *report.Program, id string, parts []string, st
 	if p.Stated != stated {
 		t.Errorf("program %s: stated is %v, its document says %v", id, p.Stated, stated)
 	}
-	if len(p.Narratives) == 0 && p.Source == nil {
+	if len(rep.OfProgram(p)) == 0 && p.Source == nil {
 		t.Errorf("program %s has neither a case nor a source", id)
 	}
 	names := strings.Join(partNames(p.Parts, nil), "\n")

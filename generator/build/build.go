@@ -19,6 +19,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"casebook/generator/check"
+	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/theme"
@@ -100,6 +101,9 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 		if err := o.Keep.speak(ctx, &d, o); err != nil {
 			return d, fmt.Errorf("build: %w", err)
 		}
+	}
+	if o.Keep != nil {
+		o.Keep.changed = load.Changes{} // they are in the draft
 	}
 	if d.settle(o); d.Stops(false) {
 		return d, nil

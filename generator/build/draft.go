@@ -44,10 +44,17 @@ func (d *Draft) loadSite(o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	checked := check.Report(d.report, check.Options{Today: o.Today, Jobs: o.Jobs})
+	checked := d.check(o)
 	d.found.site = append(d.found.site, checked.Problems...)
 	d.Figures, d.counts = checked.Total, checked.Counts
 	return nil
+}
+
+func (d *Draft) check(o Options) check.Result {
+	if o.Keep != nil {
+		return o.Keep.check(d.report.Records, o).Report(d.report)
+	}
+	return check.Report(d.report, check.Options{Today: o.Today, Jobs: o.Jobs})
 }
 
 // settle gives all problems their severities and takes out the silenced ones.
@@ -67,9 +74,13 @@ func (d *Draft) compose(o Options) (err error) {
 	for n, c := range d.counts {
 		counts[n] = compose.Count(c)
 	}
-	d.Site, err = compose.New(d.report, d.theme, compose.Options{
-		Site: o.Site, Today: o.Today, Counts: counts, Version: o.Version, Base: o.Base,
-	})
+	co := compose.Options{Site: o.Site, Today: o.Today, Counts: counts, Version: o.Version, Base: o.Base}
+	if o.Keep != nil {
+		if co.Gazetteer, err = o.Keep.describe(o); err != nil {
+			return err
+		}
+	}
+	d.Site, err = compose.New(d.report, d.theme, co)
 	return err
 }
 

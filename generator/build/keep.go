@@ -6,17 +6,25 @@ import (
 	"slices"
 	"time"
 
+	"casebook/generator/check"
+	"casebook/generator/compose"
 	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/theme"
 )
 
-// Keep is what a server keeps from one Prepare to the next: the theme while no layout
-// changes, the records of data/ while no file of theirs does. Drafts share the records: see
-// load.Reader and Draft.Leave.
+// Keep is what a server keeps from one Prepare to the next: what was read of the site, what
+// was found in its records and counted of them while these are the same, the theme while no
+// layout changes. Sites share it; nothing of it changes once it is made.
 type Keep struct {
-	reader *load.Reader
+	reader  *load.Reader
+	changed load.Changes // since the last Prepare
+
+	records   *report.Records // of which what follows is; nil for nothing kept
+	today     report.Date
+	checked   *check.Records
+	gazetteer *compose.Gazetteer
 
 	theme    *theme.Theme
 	problems []problem.Problem
@@ -25,6 +33,10 @@ type Keep struct {
 	language string // that the theme speaks; "" before it was told
 	spoken   []problem.Problem
 }
+
+// Changed tells what has changed since the last Prepare. Without it the next Prepare looks at
+// all files.
+func (k *Keep) Changed(c load.Changes) { k.changed = c }
 
 // speak tells the theme the language of the site, once: pages are being made with it.
 func (k *Keep) speak(ctx context.Context, d *Draft, o Options) error {
@@ -40,24 +52,34 @@ func (k *Keep) speak(ctx context.Context, d *Draft, o Options) error {
 	return nil
 }
 
-// Shares tells whether the next draft may share records with the last. Where it may not, it
-// will not.
-func (k *Keep) Shares() bool {
-	if k.reader == nil || !k.reader.Keeps() {
-		k.reader = nil
-		return false
-	}
-	return true
-}
-
 func (k *Keep) read(o Options) (*report.Report, []problem.Problem, error) {
 	if k.reader == nil {
 		k.reader = load.NewReader(o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
 	}
-	return k.reader.Read()
+	return k.reader.Read(k.changed)
+}
+
+// check checks the records where they are not those of the last time.
+func (k *Keep) check(rec *report.Records, o Options) *check.Records {
+	if k.records != rec || k.today != o.Today {
+		k.records, k.today, k.gazetteer = rec, o.Today, nil
+		k.checked = check.OfRecords(rec, check.Options{Today: o.Today, Jobs: o.Jobs})
+	}
+	return k.checked
+}
+
+// describe makes the gazetteer of the records that were checked, once.
+func (k *Keep) describe(o Options) (g *compose.Gazetteer, err error) {
+	if k.gazetteer == nil {
+		k.gazetteer, err = compose.NewGazetteer(k.records, o.Site)
+	}
+	return k.gazetteer, err
 }
 
 func (k *Keep) loadTheme(ctx context.Context, o Options) (*theme.Theme, []problem.Problem, error) {
+	if k.theme != nil && k.changed.Known && !k.changed.In("layouts") && theme.FrontEnd(o.Site) == k.frontEnd {
+		return k.theme, k.problems, nil
+	}
 	began := time.Now()
 	now, err := listInputs(o.Site, "layouts")
 	frontEnd := theme.FrontEnd(o.Site)
@@ -77,19 +99,4 @@ func (k *Keep) loadTheme(ctx context.Context, o Options) (*theme.Theme, []proble
 func sameFile(a, b inputFile) bool {
 	return a.path == b.path && os.SameFile(a.info, b.info) && a.info.Mode() == b.info.Mode() &&
 		a.info.Size() == b.info.Size() && a.info.ModTime().Equal(b.info.ModTime())
-}
-
-// Leave takes the draft's narratives from the records that the next draft will share with
-// it; Join gives them back.
-func (d *Draft) Leave() {
-	if d.report != nil {
-		d.report.Leave()
-	}
-}
-
-// Join undoes Leave.
-func (d *Draft) Join() {
-	if d.report != nil {
-		d.report.Join()
-	}
 }

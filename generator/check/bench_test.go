@@ -42,7 +42,7 @@ func BenchmarkVillages(b *testing.B) {
 }
 
 func villages(n int) *report.Report {
-	rep := &report.Report{Site: report.Site{MinCell: 5}}
+	rep := &report.Report{Records: &report.Records{Site: report.Site{MinCell: 5}}}
 	file := source.New("data/villages/bulk.csv", "code,name\n")
 	x := &report.Source{ID: "report", Title: "年度报告"}
 	for i := range 20 {

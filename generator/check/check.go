@@ -36,22 +36,42 @@ type Result struct {
 	Total    Count
 }
 
-// Report checks a whole site. The order of the problems is always the same.
-func Report(rep *report.Report, opt Options) Result {
-	s := newSite(rep, opt)
-	counts, quotes := make([]Count, len(rep.Narratives)), make([][]quote, len(rep.Narratives))
-	pages := parallel(s.jobs(), len(rep.Narratives), 1, func(i, _ int, out *findings) {
-		counts[i], quotes[i] = s.narrative(rep.Narratives[i], out)
-	})
-	compareQuotes(quotes, pages)
-	villages := parallel(s.jobs(), len(rep.Villages), villageBatch, func(from, to int, out *findings) {
-		for _, v := range rep.Villages[from:to] {
+// Records is what was found in a site's records, which stays the same while only narratives
+// change. It is safe for concurrent use.
+type Records struct {
+	site  site // without narratives
+	found []problem.Problem
+}
+
+// OfRecords checks a site's records: all but the narratives and their facts.
+func OfRecords(rec *report.Records, opt Options) *Records {
+	r := &Records{site: newSite(rec, opt)}
+	s := &r.site
+	villages := parallel(s.jobs(), len(rec.Villages), villageBatch, func(from, to int, out *findings) {
+		for _, v := range rec.Villages[from:to] {
 			s.village(v, out)
 		}
 	})
 	var rest findings
 	s.rest(&rest)
-	found := slices.Concat(slices.Concat(pages...), slices.Concat(villages...), rest.list)
+	r.found = slices.Concat(slices.Concat(villages...), rest.list)
+	return r
+}
+
+// Report checks a whole site. The order of the problems is always the same.
+func Report(rep *report.Report, opt Options) Result { return OfRecords(rep.Records, opt).Report(rep) }
+
+// Report checks the narratives of a report of these records, and returns what was found in
+// both.
+func (r *Records) Report(rep *report.Report) Result {
+	s := r.site
+	s.rep = rep
+	counts, quotes := make([]Count, len(rep.Narratives)), make([][]quote, len(rep.Narratives))
+	pages := parallel(s.jobs(), len(rep.Narratives), 1, func(i, _ int, out *findings) {
+		counts[i], quotes[i] = s.narrative(rep.Narratives[i], out)
+	})
+	compareQuotes(quotes, pages)
+	found := slices.Concat(slices.Concat(pages...), r.found)
 	problem.Sort(found)
 
 	result := Result{Problems: found, Counts: make(map[*report.Narrative]Count, len(counts))}

@@ -176,7 +176,7 @@ func FuzzReport(f *testing.F) {
 		for range doc.Images {
 			n.Images = append(n.Images, nil)
 		}
-		rep := &report.Report{Site: report.Site{MinCell: 5}, Narratives: []*report.Narrative{n}, Files: []*source.File{file}}
+		rep := &report.Report{Records: &report.Records{Site: report.Site{MinCell: 5}}, Narratives: []*report.Narrative{n}, Files: []*source.File{file}}
 		rep.Index()
 		for _, p := range Report(rep, Options{Today: today, Jobs: 1}).Problems {
 			if p.Span.File != file || p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(file.Text()) {

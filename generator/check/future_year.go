@@ -22,7 +22,7 @@ func futureYear() rule {
 			"建成[20公里](fact:road)村道。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nyear = 2098\nstatus = \"done\"\nsource = \"report\"\n",
 		},
 		Fix: "改正年份；是目标或预计的，写上 status = \"target\" 或 \"expected\"。",
-	}, data: findFutureFigures, site: findFutureRecords}
+	}, narrative: findFutureFacts, data: findFutureFigures, site: findFutureRecords}
 }
 
 func findFutureFigures(s *site, owner *report.Data, out *findings) {
@@ -42,15 +42,16 @@ func findFutureFigures(s *site, owner *report.Data, out *findings) {
 	}
 }
 
-func findFutureRecords(s *site, out *findings) {
-	for _, n := range s.rep.Narratives {
-		s.futureDate(n, out)
-		for _, f := range n.Facts {
-			if f.Status != report.Target && f.Status != report.Expected {
-				s.future(f.Year, f.ID, keyed(f.At, "year"), out)
-			}
+func findFutureFacts(n *page) {
+	n.s.futureDate(n.n, n.out)
+	for _, f := range n.n.Facts {
+		if f.Status != report.Target && f.Status != report.Expected {
+			n.s.future(f.Year, f.ID, keyed(f.At, "year"), n.out)
 		}
 	}
+}
+
+func findFutureRecords(s *site, out *findings) {
 	for _, p := range s.rep.Programs {
 		s.future(p.Since, p.Name, keyed(p.At, "since"), out)
 	}

@@ -22,17 +22,18 @@ func missingSource() rule {
 			"正文。\n--- data/villages/demo.toml\n[[village]]\ncode = \"demo-village\"\nname = \"示例村\"\nregion = \"demo\"\n[[village.series]]\nindicator = \"income\"\nvalues = { 2019 = 9860, 2020 = 10450 }\n",
 		},
 		Fix: "写上 source = \"来源的编号\"，编号是 data/sources.toml 里的 id。一个村的数字出自同一份文件时，在村里写一次就行。",
-	}, site: findMissingSources}
+	}, narrative: findUnsourcedFacts, site: findMissingSources}
+}
+
+func findUnsourcedFacts(n *page) {
+	for _, f := range n.n.Facts {
+		if f.Source == nil && !names(f.At) {
+			n.out.add(missingSourceProblem(fmt.Sprintf("事实“%s”", f.ID), fmt.Sprintf("the fact %q", f.ID), f.At))
+		}
+	}
 }
 
 func findMissingSources(s *site, out *findings) {
-	for _, n := range s.rep.Narratives {
-		for _, f := range n.Facts {
-			if f.Source == nil && !names(f.At) {
-				out.add(missingSourceProblem(fmt.Sprintf("事实“%s”", f.ID), fmt.Sprintf("the fact %q", f.ID), f.At))
-			}
-		}
-	}
 	columns := map[column]*columnCount{}
 	var order []*columnCount
 	count := func(d *report.Data) {

@@ -60,9 +60,9 @@ const wordsOfPlaces = "全各该本我某每这那此一二三四五六七八九
 // isRegion tells whether a name is that of a region of the site that is called by a name.
 func (s *site) isRegion(name string) bool { return s.regions()[name] }
 
-func regionNames(rep *report.Report) map[string]bool {
+func regionNames(rec *report.Records) map[string]bool {
 	names := map[string]bool{}
-	for _, g := range rep.Regions {
+	for _, g := range rec.Regions {
 		if !strings.Contains(g.Name, "某") && runeCount(g.Name) >= 3 {
 			names[g.Name] = true
 		}

@@ -24,9 +24,9 @@ type site struct {
 	regions func() map[string]bool // the names of the regions, made at the first question
 }
 
-func newSite(rep *report.Report, opt Options) *site {
-	s := &site{rep: rep, opt: opt, sets: newSets(), footers: footerSigns(),
-		regions: sync.OnceValue(func() map[string]bool { return regionNames(rep) })}
+func newSite(rec *report.Records, opt Options) site {
+	s := site{rep: &report.Report{Records: rec}, opt: opt, sets: newSets(), footers: footerSigns(),
+		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) })}
 	for _, r := range rules() {
 		if r.passage != nil {
 			s.passages = append(s.passages, r.passage)

@@ -12,7 +12,7 @@ import (
 // country makes a report of villages without files: towns of 20, counties of 200, each
 // village with twenty indicators over ten years and three breakdowns.
 func country(villages int) *report.Report {
-	rep := &report.Report{Site: report.Site{Title: "全国", BaseURL: "https://example.cn"}}
+	rep := &report.Report{Records: &report.Records{Site: report.Site{Title: "全国", BaseURL: "https://example.cn"}}}
 	src := &report.Source{ID: "yearbook", Title: "统计年鉴", Year: 2024}
 	rep.Sources = []*report.Source{src}
 	for _, name := range []string{"基础设施", "收入", "成员"} {

@@ -243,7 +243,7 @@ func (p *page) related(n *report.Narrative) template.HTML {
 	add(n.VisitedBy)
 	add(n.Backlinks)
 	for _, x := range n.Programs {
-		add(x.Narratives)
+		add(p.rep.OfProgram(x))
 	}
 	if len(list) < most/2 {
 		for _, t := range n.Themes {

@@ -182,7 +182,7 @@ func (p *page) caseTable() template.HTML {
 		b = append(b, `<tr><th scope="row">`...)
 		b = append(p.appendLink(b, n.Path, n.Title), `<td>`...)
 		if g := regionOf(n); g != nil {
-			b = appendText(b, p.placeName(g))
+			b = appendText(b, placeName(g))
 		}
 		b = append(b, `<td>`...)
 		for i, x := range n.Programs {

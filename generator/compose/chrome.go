@@ -92,6 +92,8 @@ func (s *Site) renderChrome() {
 		}
 	}
 	make("villages/x/index.html", "../../")
+	make("regions/x/index.html", "../../")
+	make("regions/x/page/2/index.html", "../../../../")
 }
 
 func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte {

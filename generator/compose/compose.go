@@ -31,6 +31,9 @@ type Options struct {
 	Counts  map[*report.Narrative]Count
 	Version string // of the generator, for the footer
 	Base    string // overrides base_url; "" leaves it
+
+	// Gazetteer is of the report's records; nil to have it made.
+	Gazetteer *Gazetteer
 }
 
 // Count says how a narrative's figures stand: found in its prose, bound to data, and found
@@ -41,27 +44,24 @@ type Count struct {
 
 // Site is a report made ready to be rendered. It is safe for concurrent use.
 type Site struct {
+	*Gazetteer
 	rep  *report.Report
 	th   *theme.Theme
 	opt  Options
 	base string // base_url without a trailing slash, or ""
 	root string // what 404.html puts before a path: "/" or "/sub/path/"
 
-	routes   []Route // all but the villages' pages
+	routes   []Route // all but the places' and the search index's
 	byPath   map[string]int
 	sections []*section
 	intros   map[string]*report.Narrative // the folders' own texts
 	files    []theme.Asset
 
-	counties []*county
-	countyOf map[*report.Region]*county
-	tallies  map[*report.Region]*tally
-	measures []measure // by Indicator.Index
-	suffixes map[string]string
+	told     map[*report.Region]int // how many narratives stand under it
+	suffixes map[string]string      // of titles that another page has; see suffix
 	chrome   map[chromeKey]chromeParts
 	options  string // the output path of the charts' option script
-	index    searchIndex
-	areas    []area      // of the site's map; nil where it may not be shown
+	index    func() *searchIndex
 	updated  report.Date // of its newest text
 	inputs   func() *inputFiles
 	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
@@ -69,7 +69,7 @@ type Site struct {
 
 // New makes a site.
 func New(rep *report.Report, th *theme.Theme, opt Options) (*Site, error) {
-	s := &Site{rep: rep, th: th, opt: opt, base: strings.TrimRight(rep.Site.BaseURL, "/")}
+	s := &Site{Gazetteer: opt.Gazetteer, rep: rep, th: th, opt: opt, base: strings.TrimRight(rep.Site.BaseURL, "/")}
 	if opt.Base != "" {
 		s.base = strings.TrimRight(opt.Base, "/")
 	}
@@ -83,17 +83,18 @@ func New(rep *report.Report, th *theme.Theme, opt Options) (*Site, error) {
 	}
 	s.options = fingerprinted("assets/chart-options", ".js", options)
 	s.files = append(th.Files(), theme.Asset{Path: s.options, Bytes: options})
-	if s.areas, err = s.readMap(); err != nil {
-		return nil, err
+	if s.Gazetteer == nil {
+		if s.Gazetteer, err = NewGazetteer(rep.Records, opt.Site); err != nil {
+			return nil, err
+		}
 	}
 	s.updated = s.newestDate()
-	s.tallyRegions()
-	s.gatherCounties()
-	s.surveyMeasures()
+	s.countNarratives()
 	s.gatherSections()
 	s.listRoutes()
 	s.settleTitles()
 	s.renderChrome()
+	s.index = sync.OnceValue(s.makeIndex)
 	s.inputs = sync.OnceValue(s.gatherInputs)
 	return s, nil
 }
@@ -103,6 +104,16 @@ func (s *Site) Routes() iter.Seq[Route] {
 	return func(yield func(Route) bool) {
 		for i := range s.routes {
 			if !yield(s.routes[i]) {
+				return
+			}
+		}
+		for i := range s.places {
+			if !has(s.byPath, s.places[i].Path) && !yield(s.places[i]) {
+				return
+			}
+		}
+		for name := range s.index().Files() {
+			if !yield(shardRoute(name)) {
 				return
 			}
 		}
@@ -119,12 +130,10 @@ func (s *Site) Find(path string) (Route, bool) {
 	if i, ok := s.byPath[path]; ok {
 		return s.routes[i], true
 	}
-	code, isVillage := strings.CutPrefix(path, "villages/")
-	code, isPage := strings.CutSuffix(code, "/index.html")
-	if v := s.rep.Village(code); isVillage && isPage && v != nil {
-		return villageRoute(v), true
+	if name, ok := strings.CutPrefix(path, "search/"); ok && s.index().Has(name) {
+		return shardRoute(name), true
 	}
-	return Route{}, false
+	return s.place(path)
 }
 
 // Append appends the bytes of a route's file.

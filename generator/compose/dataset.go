@@ -34,9 +34,6 @@ func (s *Site) listDatasets(add func(Route)) {
 	} {
 		add(Route{Kind: DataScript, Path: "data/" + x.name + ".js", of: x})
 	}
-	for _, c := range s.counties {
-		add(Route{Kind: DataScript, Path: countyScriptPath(c), of: c})
-	}
 	s.listListScripts(add)
 }
 
@@ -310,7 +307,7 @@ func (p *page) appendProgramData(b []byte) []byte {
 		text(x.Name)
 		text(x.Kind)
 		if x.Origin != nil {
-			text(p.placeName(x.Origin))
+			text(placeName(x.Origin))
 		} else {
 			text("")
 		}
@@ -322,7 +319,7 @@ func (p *page) appendProgramData(b []byte) []byte {
 		}
 		texts(parts)
 		number(len(x.Villages))
-		number(len(x.Narratives))
+		number(len(p.rep.OfProgram(x)))
 		text(x.Summary)
 		r := x.Replicate
 		if r == nil {
@@ -352,7 +349,7 @@ func (s *Site) exemplars() []*report.Village {
 			}
 		}
 	}
-	take(func(v *report.Village) bool { return len(v.Narratives) > 0 })
+	take(func(v *report.Village) bool { return len(s.rep.OfVillage(v)) > 0 })
 	take(func(v *report.Village) bool { return len(v.Programs) > 0 })
 	take(func(v *report.Village) bool { return v.SeriesCount() > 0 && len(s.rep.Villages) <= maxExemplars })
 	return list
@@ -367,7 +364,7 @@ func (p *page) appendExemplars(b []byte) []byte {
 		v := list[i]
 		b = append(appendJSON(append(b, '['), v.Code), ',')
 		b = append(appendJSON(b, v.Name), ',')
-		b = append(appendJSON(b, p.placeName(v.Region)), ',')
+		b = append(appendJSON(b, placeName(v.Region)), ',')
 		code := ""
 		if c := p.countyOf[v.Region]; c != nil {
 			code = c.region.Code
@@ -388,7 +385,8 @@ func (p *page) appendExemplars(b []byte) []byte {
 			b = x.Latest().Append(b)
 		}
 		b = append(b, "],["...)
-		for k, n := range v.Narratives[:min(len(v.Narratives), 2)] {
+		told := p.rep.OfVillage(v)
+		for k, n := range told[:min(len(told), 2)] {
 			if k > 0 {
 				b = append(b, ',')
 			}

@@ -80,7 +80,7 @@ func (s *Site) sectionFacets(x *section) *facetList {
 				row := facetRow{path: n.Path, title: n.Title, summary: n.Summary, sample: narrativeSample(n), figures: []int{len(n.Facts)}}
 				row.values = make([][]string, 5)
 				if g := regionOf(n); g != nil {
-					row.kicker = p.placeName(g)
+					row.kicker = placeName(g)
 					row.values[0] = []string{countyRegion(g).Name}
 				}
 				for _, t := range n.Themes {
@@ -111,10 +111,10 @@ func (s *Site) programFacets() *facetList {
 			for _, x := range p.rep.Programs {
 				row := facetRow{
 					path: programPath(x), title: x.Name, summary: programParts(p, x), sample: x.Source != nil && x.Source.Sample,
-					figures: []int{len(x.Villages), len(x.Narratives)}, values: make([][]string, 3),
+					figures: []int{len(x.Villages), len(p.rep.OfProgram(x))}, values: make([][]string, 3),
 				}
 				if x.Origin != nil {
-					row.kicker = p.placeName(x.Origin)
+					row.kicker = placeName(x.Origin)
 					row.values[0] = []string{countyRegion(x.Origin).Name}
 				}
 				if x.Kind != "" {

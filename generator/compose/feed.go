@@ -37,7 +37,7 @@ func (s *Site) listSitemaps(add func(Route)) {
 func inSitemap(r *Route) bool { return r.Kind.IsPage() && r.Kind != NotFound }
 
 func (s *Site) countPages() int {
-	n := len(s.rep.Villages)
+	n := s.placePages
 	for i := range s.routes {
 		if inSitemap(&s.routes[i]) {
 			n++

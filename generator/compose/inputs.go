@@ -52,7 +52,7 @@ func (s *Site) Inputs(r Route) []string {
 		s.addRegion(&f, of)
 	case *report.Program:
 		f.add(of.At)
-		for _, n := range of.Narratives {
+		for _, n := range s.rep.OfProgram(of) {
 			f.addNarrative(n)
 		}
 		for _, v := range of.Villages {
@@ -142,7 +142,7 @@ func (s *Site) gatherInputs() *inputFiles {
 // under it, which it counts, and its narratives.
 func (s *Site) addRegion(f *fileSet, g *report.Region) {
 	f.addData(&g.Data)
-	for _, n := range g.Narratives {
+	for _, n := range s.rep.OfRegion(g) {
 		f.addNarrative(n)
 	}
 	var walk func(*report.Region, int)

@@ -58,9 +58,9 @@ func (p *page) appendPlace(b []byte, n *report.Narrative) []byte {
 	if g := regionOf(n); g != nil {
 		b = append(b, ` <span>`...)
 		if n.Village != nil {
-			b = appendText(b, p.placeName(g)+" · "+n.Village.Name)
+			b = appendText(b, placeName(g)+" · "+n.Village.Name)
 		} else {
-			b = appendText(b, p.placeName(g))
+			b = appendText(b, placeName(g))
 		}
 		b = append(b, `</span>`...)
 	}

@@ -79,13 +79,13 @@ func isNarrativeFile(path string) bool {
 func (k *Keys) Of(r Route) [16]byte {
 	b := append(make([]byte, 0, 512), k.common[:]...)
 	b = appendKeyText(b, r.Path)
-	b = appendKeyText(b, k.site.suffixes[r.Path])
+	b = appendKeyText(b, k.site.suffix(r.Path))
 	ok := true
 	switch r.Kind {
 	case Village:
 		v := r.of.(*report.Village)
 		if b, ok = k.appendCounty(b, k.site.countyOf[v.Region]); ok {
-			b, ok = k.appendNarratives(b, v.Narratives)
+			b, ok = k.appendNarratives(b, k.site.rep.OfVillage(v))
 		}
 	case CountyCSV:
 		b, ok = k.appendCounty(b, r.of.(*county))

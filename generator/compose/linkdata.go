@@ -56,10 +56,10 @@ func (p *page) appendThing(b []byte, a about) []byte {
 		b = p.appendArticle(b, of)
 	case *report.Village:
 		b = append(b, `Dataset"`...)
-		b = appendCoverage(b, p.placeName(of.Region)+of.Name, &of.Data)
+		b = appendCoverage(b, placeName(of.Region)+of.Name, &of.Data)
 	case *report.Region:
 		b = append(b, `Dataset"`...)
-		b = appendCoverage(b, p.placeName(of), &of.Data)
+		b = appendCoverage(b, placeName(of), &of.Data)
 	case *report.Indicator:
 		b = append(b, `Dataset"`...)
 		b = appendField(b, "variableMeasured", of.Name)
@@ -97,7 +97,7 @@ func (p *page) appendThing(b []byte, a about) []byte {
 
 func (p *page) appendArticle(b []byte, n *report.Narrative) []byte {
 	if g := regionOf(n); g != nil {
-		place := p.placeName(g)
+		place := placeName(g)
 		if n.Village != nil {
 			place += n.Village.Name
 		}

@@ -12,12 +12,13 @@ import (
 func (p *page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample
 	at := max(p.route.Page, 1)
-	seen := part(x.Narratives, at, cardsPerPage)
+	told := p.rep.OfProgram(x)
+	seen := part(told, at, cardsPerPage)
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
 		Drawing: fragment(chart.AppendFormula(nil, x)),
 		Seen:    p.items(seen), Results: p.results(seen),
-		Pager: p.pager(programPath(x), at, pagesOf(len(x.Narratives), cardsPerPage)),
+		Pager: p.pager(programPath(x), at, pagesOf(len(told), cardsPerPage)),
 	}
 	if at == 1 {
 		view.Villages = p.villageTable(x.Villages[:min(len(x.Villages), rowsPerPage)], nil)
@@ -29,7 +30,7 @@ func (p *page) programView(x *report.Program) ProgramView {
 	for _, v := range x.Villages {
 		p.sample = p.sample || villageSample(v)
 	}
-	for _, n := range x.Narratives {
+	for _, n := range told {
 		p.sample = p.sample || narrativeSample(n)
 	}
 	view.Page = p.frame(about{

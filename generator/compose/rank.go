@@ -22,20 +22,20 @@ type standing struct {
 // villages' pages are made, one after the other, and then no more: of a whole country they
 // would be a hundred megabytes, so that they are left to the collector and worked out again
 // where somebody asks later.
-func (s *Site) standing(c *county) []standing {
+func (g *Gazetteer) standing(c *county) []standing {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	list := c.standings.Value()
 	if list == nil {
-		made := s.standingsOf(c)
+		made := g.standingsOf(c)
 		list = &made
 		c.standings = weak.Make(list)
 	}
 	return *list
 }
 
-func (s *Site) standingsOf(c *county) []standing {
-	all := make([]standing, len(s.rep.Indicators))
+func (g *Gazetteer) standingsOf(c *county) []standing {
+	all := make([]standing, len(g.rec.Indicators))
 	for _, v := range c.villages {
 		for x := range v.Series() {
 			st := &all[x.Indicator.Index]
@@ -51,7 +51,7 @@ func (s *Site) standingsOf(c *county) []standing {
 		}
 	}
 	for k := range all {
-		sortBest(all[k].values, s.rep.Indicators[k].Better)
+		sortBest(all[k].values, g.rec.Indicators[k].Better)
 	}
 	return all
 }
@@ -104,43 +104,43 @@ type bin struct {
 const rankLimit = 2000
 
 // surveyMeasures finds each indicator's latest year, and who has figures of it.
-func (s *Site) surveyMeasures() {
-	s.measures = make([]measure, len(s.rep.Indicators))
-	for _, v := range s.rep.Villages {
+func (g *Gazetteer) surveyMeasures() {
+	g.measures = make([]measure, len(g.rec.Indicators))
+	for _, v := range g.rec.Villages {
 		for x := range v.Series() {
-			m := &s.measures[x.Indicator.Index]
+			m := &g.measures[x.Indicator.Index]
 			m.year = max(m.year, x.Last())
 		}
 	}
-	for _, v := range s.rep.Villages {
+	for _, v := range g.rec.Villages {
 		for x := range v.Series() {
-			m := &s.measures[x.Indicator.Index]
+			m := &g.measures[x.Indicator.Index]
 			m.sample = m.sample || v.Sample || sampleSeries(x)
 			if !x.In(m.year).IsMissing() {
 				m.count++
 			}
 		}
 	}
-	for _, g := range s.rep.Regions {
-		for x := range g.Series() {
-			m := &s.measures[x.Indicator.Index]
+	for _, r := range g.rec.Regions {
+		for x := range r.Series() {
+			m := &g.measures[x.Indicator.Index]
 			m.sample = m.sample || sampleSeries(x)
-			m.regions = append(m.regions, g)
+			m.regions = append(m.regions, r)
 		}
 	}
 }
 
 // measure returns an indicator's measure, worked out.
-func (s *Site) measure(i *report.Indicator) *measure {
-	m := &s.measures[i.Index]
-	m.once.Do(func() { s.rankMeasure(m, i) })
+func (g *Gazetteer) measure(i *report.Indicator) *measure {
+	m := &g.measures[i.Index]
+	m.once.Do(func() { g.rankMeasure(m, i) })
 	return m
 }
 
-func (s *Site) rankMeasure(m *measure, i *report.Indicator) {
+func (g *Gazetteer) rankMeasure(m *measure, i *report.Indicator) {
 	all := make([]ranked, 0, m.count)
 	values := make([]float64, 0, m.count)
-	for _, v := range s.rep.Villages {
+	for _, v := range g.rec.Villages {
 		if d := v.Find(i).In(m.year); !d.IsMissing() {
 			all = append(all, ranked{v, d.Float64()})
 			values = append(values, d.Float64())
@@ -207,6 +207,6 @@ func roundStep(raw float64) float64 {
 }
 
 // rankedCount is how many rows an indicator's ranking has.
-func (s *Site) rankedCount(i *report.Indicator) int {
-	return min(s.measures[i.Index].count, rankLimit)
+func (g *Gazetteer) rankedCount(i *report.Indicator) int {
+	return min(g.measures[i.Index].count, rankLimit)
 }

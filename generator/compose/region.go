@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -15,7 +16,7 @@ type tally struct {
 	villages   int
 	households int // of the villages that state them
 	population int
-	narratives int
+	narratives int  // in Site.tally; a Gazetteer's know none
 	sample     bool // some village under it is made up
 }
 
@@ -29,30 +30,61 @@ type county struct {
 	standings weak.Pointer[[]standing] // by Indicator.Index
 }
 
-// tallyRegions counts upwards from the villages and narratives.
-func (s *Site) tallyRegions() {
-	s.tallies = make(map[*report.Region]*tally, len(s.rep.Regions))
-	for _, g := range s.rep.Regions {
-		s.tallies[g] = &tally{}
+// tallyRegions counts upwards from the villages.
+func (g *Gazetteer) tallyRegions() {
+	g.tallies = make(map[*report.Region]*tally, len(g.rec.Regions))
+	for _, x := range g.rec.Regions {
+		g.tallies[x] = &tally{}
 	}
-	for _, g := range s.rep.Regions {
-		own := tally{narratives: len(g.Narratives)}
-		for _, v := range g.Villages {
+	for _, x := range g.rec.Regions {
+		own := tally{sample: sampleData(&x.Data)}
+		for _, v := range x.Villages {
 			own.villages++
 			own.households += max(v.Households, 0)
 			own.population += max(v.Population, 0)
-			own.narratives += len(v.Narratives)
 			own.sample = own.sample || v.Sample
 		}
-		own.sample = own.sample || sampleData(&g.Data)
-		for up, depth := g, 0; up != nil && depth < maxDepth; up, depth = up.Parent, depth+1 {
-			if t := s.tallies[up]; t != nil {
+		for up := range upwards(x) {
+			if t := g.tallies[up]; t != nil {
 				t.villages += own.villages
 				t.households += own.households
 				t.population += own.population
-				t.narratives += own.narratives
 				t.sample = t.sample || own.sample
 			}
+		}
+	}
+}
+
+// countNarratives counts upwards from the narratives.
+func (s *Site) countNarratives() {
+	s.told = map[*report.Region]int{}
+	for _, n := range s.rep.Narratives {
+		if n.Village != nil {
+			for up := range upwards(n.Village.Region) {
+				s.told[up]++
+			}
+		}
+		for up := range upwards(n.Region) {
+			s.told[up]++
+		}
+	}
+}
+
+// tally returns what stands under a region.
+func (s *Site) tally(g *report.Region) tally {
+	var t tally
+	if places := s.tallies[g]; places != nil {
+		t = *places
+	}
+	t.narratives = s.told[g]
+	return t
+}
+
+// upwards gives a region and those above it.
+func upwards(g *report.Region) iter.Seq[*report.Region] {
+	return func(yield func(*report.Region) bool) {
+		for depth := 0; g != nil && depth < maxDepth && yield(g); depth++ {
+			g = g.Parent
 		}
 	}
 }
@@ -80,31 +112,31 @@ func sampleData(d *report.Data) bool {
 }
 
 // gatherCounties puts every village into its county, counties in the order of regions.
-func (s *Site) gatherCounties() {
-	s.countyOf = make(map[*report.Region]*county, len(s.rep.Regions))
+func (g *Gazetteer) gatherCounties() {
+	g.countyOf = make(map[*report.Region]*county, len(g.rec.Regions))
 	made := map[*report.Region]*county{}
-	for _, g := range s.rep.Regions {
-		at := countyRegion(g)
+	for _, x := range g.rec.Regions {
+		at := countyRegion(x)
 		if made[at] == nil {
 			made[at] = &county{region: at}
 		}
-		s.countyOf[g] = made[at]
+		g.countyOf[x] = made[at]
 	}
-	for _, v := range s.rep.Villages {
-		if c := s.countyOf[v.Region]; c != nil {
+	for _, v := range g.rec.Villages {
+		if c := g.countyOf[v.Region]; c != nil {
 			c.villages = append(c.villages, v)
 		}
 	}
 	for _, c := range made {
 		if len(c.villages) > 0 {
-			s.counties = append(s.counties, c)
+			g.counties = append(g.counties, c)
 		}
 	}
-	place := make(map[*report.Region]int, len(s.rep.Regions))
-	for i, g := range s.rep.Regions {
-		place[g] = i
+	place := make(map[*report.Region]int, len(g.rec.Regions))
+	for i, x := range g.rec.Regions {
+		place[x] = i
 	}
-	slices.SortFunc(s.counties, func(a, b *county) int { return cmp.Compare(place[a.region], place[b.region]) })
+	slices.SortFunc(g.counties, func(a, b *county) int { return cmp.Compare(place[a.region], place[b.region]) })
 }
 
 // countyRegion returns the county that a region lies in, or the region itself.
@@ -131,29 +163,29 @@ func isNumeric(code string) bool {
 // listedVillages is how many villages a region's page lists: those of a county or below
 // it, and all of a wider region that has no more than a page of them. Elsewhere the
 // children lead to them.
-func (s *Site) listedVillages(g *report.Region) int {
-	if c := s.countyOf[g]; c != nil && c.region == g {
+func (g *Gazetteer) listedVillages(x *report.Region) int {
+	if c := g.countyOf[x]; c != nil && c.region == x {
 		return len(c.villages)
 	}
-	if n := s.tallies[g].villages; n <= rowsPerPage || s.isBelowCounty(g) {
+	if n := g.tallies[x].villages; n <= rowsPerPage || g.isBelowCounty(x) {
 		return n
 	}
-	return len(g.Villages)
+	return len(x.Villages)
 }
 
-func (s *Site) isBelowCounty(g *report.Region) bool {
-	c := s.countyOf[g]
-	return c != nil && c.region != g
+func (g *Gazetteer) isBelowCounty(x *report.Region) bool {
+	c := g.countyOf[x]
+	return c != nil && c.region != x
 }
 
 // villagesOf returns the villages that listedVillages counts, in the order of regions.
-func (s *Site) villagesOf(g *report.Region) []*report.Village {
-	if c := s.countyOf[g]; c != nil && c.region == g {
+func (g *Gazetteer) villagesOf(x *report.Region) []*report.Village {
+	if c := g.countyOf[x]; c != nil && c.region == x {
 		return c.villages
 	}
-	want := s.listedVillages(g)
-	if want == len(g.Villages) {
-		return g.Villages
+	want := g.listedVillages(x)
+	if want == len(x.Villages) {
+		return x.Villages
 	}
 	list := make([]*report.Village, 0, want)
 	var walk func(*report.Region, int)
@@ -165,7 +197,7 @@ func (s *Site) villagesOf(g *report.Region) []*report.Village {
 			}
 		}
 	}
-	walk(g, 0)
+	walk(x, 0)
 	return list
 }
 
@@ -180,7 +212,7 @@ func lineage(g *report.Region) []*report.Region {
 }
 
 // placeName writes a place as one says it, from the county down: 陇原县 · 清水镇.
-func (s *Site) placeName(g *report.Region) string {
+func placeName(g *report.Region) string {
 	var names []string
 	top := countyRegion(g)
 	for ; g != nil && len(names) < maxDepth; g = g.Parent {

@@ -31,7 +31,7 @@ func (p *page) regionsView() RegionsView {
 
 // appendTallyLine says in a line how much stands under a region.
 func (p *page) appendTallyLine(b []byte, g *report.Region) []byte {
-	t := p.tallies[g]
+	t := p.tally(g)
 	b = append(b, `<p class="tally">`...)
 	for _, x := range [...]struct {
 		n    int
@@ -56,16 +56,16 @@ func (p *page) appendRegionTable(b []byte, list []*report.Region) []byte {
 	}
 	columns := [...]struct {
 		name string
-		of   func(*tally) int
+		of   func(tally) int
 		any  bool
 	}{
-		{name: "村", of: func(t *tally) int { return t.villages }},
-		{name: "户数", of: func(t *tally) int { return t.households }},
-		{name: "人口", of: func(t *tally) int { return t.population }},
-		{name: "材料", of: func(t *tally) int { return t.narratives }},
+		{name: "村", of: func(t tally) int { return t.villages }},
+		{name: "户数", of: func(t tally) int { return t.households }},
+		{name: "人口", of: func(t tally) int { return t.population }},
+		{name: "材料", of: func(t tally) int { return t.narratives }},
 	}
 	for i := range columns {
-		columns[i].any = slices.ContainsFunc(list, func(g *report.Region) bool { return columns[i].of(p.tallies[g]) > 0 })
+		columns[i].any = slices.ContainsFunc(list, func(g *report.Region) bool { return columns[i].of(p.tally(g)) > 0 })
 	}
 	b = append(b, `<div class="scroll"><table class="list"><thead><tr><th scope="col">地区`...)
 	for _, x := range columns {
@@ -75,7 +75,7 @@ func (p *page) appendRegionTable(b []byte, list []*report.Region) []byte {
 	}
 	b = append(b, `<tbody>`...)
 	for _, g := range list {
-		t := p.tallies[g]
+		t := p.tally(g)
 		b = append(b, `<tr><th scope="row">`...)
 		b = p.appendLink(b, regionPath(g), g.Name)
 		if t.sample {
@@ -134,12 +134,12 @@ func (p *page) narrativesUnder(g *report.Region) []*report.Narrative {
 	}
 	var walk func(*report.Region, int)
 	walk = func(r *report.Region, depth int) {
-		if t := p.tallies[r]; t == nil || t.narratives == 0 || len(list) >= listedNarratives || depth > maxDepth {
+		if p.told[r] == 0 || len(list) >= listedNarratives || depth > maxDepth {
 			return
 		}
-		add(r.Narratives)
+		add(p.rep.OfRegion(r))
 		for _, v := range r.Villages {
-			add(v.Narratives)
+			add(p.rep.OfVillage(v))
 		}
 		for _, child := range r.Children {
 			walk(child, depth+1)

@@ -78,6 +78,16 @@ func villageRoute(v *report.Village) Route {
 	return Route{Kind: Village, Path: villagePath(v), of: v}
 }
 
+// villageCode returns the code of the village whose page has a path, "" of any other path.
+func villageCode(path string) string {
+	code, isVillage := strings.CutPrefix(path, "villages/")
+	code, isPage := strings.CutSuffix(code, "/index.html")
+	if !isVillage || !isPage {
+		return ""
+	}
+	return code
+}
+
 func villagePath(v *report.Village) string     { return "villages/" + v.Code + "/index.html" }
 func regionPath(g *report.Region) string       { return "regions/" + g.Code + "/index.html" }
 func programPath(p *report.Program) string     { return "programs/" + p.ID + "/index.html" }
@@ -100,7 +110,7 @@ func pagePath(path string, n int) string {
 // pagesOf returns how many pages a list of n takes.
 func pagesOf(n, each int) int { return max(1, (n+each-1)/each) }
 
-// listRoutes fills routes and byPath. Where two records want one path the first has it: the
+// listRoutes fills routes and byPath; the files of places are the gazetteer's. Where two records want one path the first has it: the
 // loader reports such slugs.
 func (s *Site) listRoutes() {
 	s.byPath = map[string]int{}
@@ -144,12 +154,9 @@ func (s *Site) listRecords(add func(Route), list func(Kind, string, any, int, in
 	rep := s.rep
 	list(Programs, "programs/index.html", nil, len(rep.Programs), rowsPerPage)
 	for _, x := range rep.Programs {
-		list(Program, programPath(x), x, len(x.Narratives), cardsPerPage)
+		list(Program, programPath(x), x, len(rep.OfProgram(x)), cardsPerPage)
 	}
 	add(Route{Kind: Regions, Path: "regions/index.html"})
-	for _, g := range rep.Regions {
-		list(Region, regionPath(g), g, max(len(g.Children), s.listedVillages(g)), rowsPerPage)
-	}
 	list(Themes, "themes/index.html", nil, len(rep.Themes), 10*rowsPerPage)
 	for _, t := range rep.Themes {
 		list(Theme, themePath(t), t, len(t.Narratives), cardsPerPage)
@@ -161,16 +168,12 @@ func (s *Site) listRecords(add func(Route), list func(Kind, string, any, int, in
 }
 
 func (s *Site) listFiles(add func(Route)) {
-	for _, c := range s.counties {
-		add(Route{Kind: CountyCSV, Path: countyCSVPath(c), of: c})
-	}
 	for _, i := range s.rep.Indicators {
 		add(Route{Kind: IndicatorCSV, Path: indicatorCSVPath(i), of: i})
 	}
 	add(Route{Kind: FactsCSV, Path: "data/facts.csv"})
 	add(Route{Kind: Catalogue, Path: "data/catalogue.json"})
 	s.listCards(add)
-	s.listIndexShards(add)
 	s.listDatasets(add)
 	for i := range s.files {
 		add(Route{Kind: ThemeFile, Path: s.files[i].Path, of: &s.files[i]})

@@ -76,9 +76,9 @@ func (p *page) shadesOf(list []*report.Region) []shade {
 	for _, c := range [...]struct {
 		name string
 		unit quantity.Unit
-		of   func(*tally) int
+		of   func(tally) int
 	}{
-		{"村数", "个", func(t *tally) int { return t.villages }}, {"有关材料", "篇", func(t *tally) int { return t.narratives }},
+		{"村数", "个", func(t tally) int { return t.villages }}, {"有关材料", "篇", func(t tally) int { return t.narratives }},
 	} {
 		if x := p.countShade(list, c.name, c.unit, c.of); x.known() > 1 {
 			shades = append(shades, x)
@@ -140,11 +140,11 @@ func (p *page) medianShade(list []*report.Region, i *report.Indicator) shade {
 }
 
 // countShade colours by how much the site holds of each region, which needs no figures.
-func (p *page) countShade(list []*report.Region, name string, unit quantity.Unit, of func(*tally) int) shade {
+func (p *page) countShade(list []*report.Region, name string, unit quantity.Unit, of func(tally) int) shade {
 	x := shade{indicator: &report.Indicator{Name: name, Unit: unit}, values: make([]float64, len(list))}
 	for k, g := range list {
 		x.values[k] = math.NaN()
-		if n := of(p.tallies[g]); n > 0 {
+		if n := of(p.tally(g)); n > 0 {
 			x.values[k] = float64(n)
 		}
 	}
@@ -297,7 +297,7 @@ func byCode(list []*report.Region) []*report.Region {
 func (p *page) rootSchematic() template.HTML {
 	var roots []*report.Region
 	for _, g := range p.rep.Regions {
-		if t := p.tallies[g]; g.Parent == nil && t.villages+t.narratives+g.SeriesCount() > 0 {
+		if t := p.tally(g); g.Parent == nil && t.villages+t.narratives+g.SeriesCount() > 0 {
 			roots = append(roots, g)
 		}
 	}

@@ -39,11 +39,11 @@ type area struct {
 
 // readMap reads the site's map. It returns nil where the site names none, or has no review
 // number, without which no map may be shown.
-func (s *Site) readMap() ([]area, error) {
-	if s.rep.Site.MapFile == "" || s.rep.Site.ReviewNumber == "" {
+func readMap(rec *report.Records, site string) ([]area, error) {
+	if rec.Site.MapFile == "" || rec.Site.ReviewNumber == "" {
 		return nil, nil
 	}
-	f, err := os.OpenInRoot(firstOf(s.opt.Site, "."), filepath.Join("data", filepath.FromSlash(s.rep.Site.MapFile)))
+	f, err := os.OpenInRoot(firstOf(site, "."), filepath.Join("data", filepath.FromSlash(rec.Site.MapFile)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil // which the check reports
 	}
@@ -55,18 +55,18 @@ func (s *Site) readMap() ([]area, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the map: %w", err)
 	}
-	return parseMap(text, s.rep)
+	return parseMap(text, rec)
 }
 
 // parseMap reads the areas and finds their regions by code (properties code, adcode or id),
 // else by name.
-func parseMap(text []byte, rep *report.Report) ([]area, error) {
+func parseMap(text []byte, rec *report.Records) ([]area, error) {
 	var file geoJSON
 	if err := json.Unmarshal(text, &file); err != nil {
 		return nil, fmt.Errorf("read the map: %w", err)
 	}
 	byName := map[string]*report.Region{}
-	for _, g := range rep.Regions {
+	for _, g := range rec.Regions {
 		byName[g.Name] = g
 	}
 	var areas []area
@@ -87,7 +87,7 @@ func parseMap(text []byte, rep *report.Report) ([]area, error) {
 		for _, rings := range polygons {
 			a.rings = append(a.rings, rings...)
 		}
-		if a.region = rep.Region(a.code); a.region == nil {
+		if a.region = rec.Region(a.code); a.region == nil {
 			a.region = byName[a.name]
 		}
 		if len(a.rings) > 0 {

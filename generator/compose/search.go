@@ -14,9 +14,7 @@ import (
 // searchIndex is what pages are found by. Documents are made when the index asks for them.
 type searchIndex struct {
 	*search.Index
-	pages   []any // *report.Narrative, Program, Region, Theme or Indicator
-	regions map[*report.Region]regionTerms
-	years   sync.Map // to their filters
+	pages []any // *report.Narrative, Program, Region, Theme or Indicator
 }
 
 // regionTerms is what the pages of a region share.
@@ -26,10 +24,9 @@ type regionTerms struct {
 	filters []string
 }
 
-// listIndexShards lists the files of the search index.
-func (s *Site) listIndexShards(add func(Route)) {
-	x := &s.index
-	x.regions = make(map[*report.Region]regionTerms, len(s.rep.Regions))
+// makeIndex plans the search index.
+func (s *Site) makeIndex() *searchIndex {
+	x := &searchIndex{}
 	source := search.Source{Villages: len(s.rep.Villages)}
 	take := func(path string, text int, of any) {
 		x.pages = append(x.pages, of)
@@ -43,7 +40,6 @@ func (s *Site) listIndexShards(add func(Route)) {
 	}
 	for _, g := range s.rep.Regions {
 		take(regionPath(g), 0, g)
-		x.regions[g] = s.termsOfRegion(g)
 	}
 	for _, t := range s.rep.Themes {
 		take(themePath(t), 0, t)
@@ -51,26 +47,31 @@ func (s *Site) listIndexShards(add func(Route)) {
 	for _, i := range s.rep.Indicators {
 		take(indicatorPath(i), 0, i)
 	}
+	years := &yearFilters{}
 	source.Page = func(i int) search.Page { return s.searchPage(x.pages[i]) }
-	source.Village = func(i int) search.Village { return s.searchVillage(s.rep.Villages[i]) }
+	source.Village = func(i int) search.Village { return s.searchVillage(s.rep.Villages[i], years) }
 	x.Index = search.New(source)
-	for name := range x.Files() {
-		add(Route{Kind: SearchShard, Path: "search/" + name})
-	}
+	return x
 }
 
-// termsOfRegion gathers the names and codes of a region and of those above it.
-func (s *Site) termsOfRegion(g *report.Region) regionTerms {
-	t := regionTerms{place: s.placeName(g)}
-	for up, depth := g, 0; up != nil && depth < maxDepth; up, depth = up.Parent, depth+1 {
-		t.names = append(t.names, up.Name)
-		t.filters = append(t.filters, "region:"+up.Code)
+// gatherTerms gathers the names and codes of each region and of those above it.
+func (g *Gazetteer) gatherTerms() map[*report.Region]regionTerms {
+	terms := make(map[*report.Region]regionTerms, len(g.rec.Regions))
+	for _, x := range g.rec.Regions {
+		t := regionTerms{place: placeName(x)}
+		for up := range upwards(x) {
+			t.names = append(t.names, up.Name)
+			t.filters = append(t.filters, "region:"+up.Code)
+		}
+		terms[x] = t
 	}
-	return t
+	return terms
 }
+
+func shardRoute(name string) Route { return Route{Kind: SearchShard, Path: "search/" + name} }
 
 func (p *page) searchShard(b []byte) ([]byte, error) {
-	return p.index.Append(b, shardName(p.route))
+	return p.index().Append(b, shardName(p.route))
 }
 
 // shardName is the name under which the index knows a shard.
@@ -107,7 +108,7 @@ func (s *Site) searchNarrative(n *report.Narrative) search.Page {
 	kinds := [...]search.Kind{report.KindPage: search.Texts, report.KindCase: search.Cases, report.KindStudy: search.Studies, report.KindChecklist: search.Texts}
 	d := search.Page{Path: n.Path, Kind: kinds[n.Kind], Title: n.Title, Summary: n.Summary, Sample: narrativeSample(n)}
 	if g := regionOf(n); g != nil {
-		t := s.index.regions[g]
+		t := s.terms()[g]
 		d.Place = t.place
 		d.Filters = append(d.Filters, t.filters...)
 	}
@@ -183,7 +184,7 @@ func (s *Site) searchProgram(x *report.Program) search.Page {
 		d.Tags = append(d.Tags, x.Kind)
 	}
 	if x.Origin != nil {
-		t := s.index.regions[x.Origin]
+		t := s.terms()[x.Origin]
 		d.Place = t.place
 		d.Filters = append(d.Filters, t.filters...)
 	}
@@ -191,7 +192,7 @@ func (s *Site) searchProgram(x *report.Program) search.Page {
 		d.Filters = append(d.Filters, "year:"+strconv.Itoa(x.Since))
 	}
 	themes := map[string]bool{}
-	for _, n := range x.Narratives {
+	for _, n := range s.rep.OfProgram(x) {
 		for _, t := range n.Themes {
 			if !themes[t.ID] {
 				themes[t.ID] = true
@@ -209,13 +210,13 @@ func (s *Site) searchProgram(x *report.Program) search.Page {
 }
 
 func (s *Site) searchRegion(g *report.Region) search.Page {
-	t := s.tallies[g]
+	t := s.tally(g)
 	d := search.Page{
 		Path: regionPath(g), Kind: search.Regions, Title: g.Name, Alias: g.Code, Sample: t.sample,
-		Filters: s.index.regions[g].filters,
+		Filters: s.terms()[g].filters,
 	}
 	if g.Parent != nil {
-		d.Place = s.placeName(g.Parent)
+		d.Place = placeName(g.Parent)
 	}
 	for _, n := range [...]int{2, 4, 6} {
 		if n < len(g.Code) && isCode(g.Code) {
@@ -238,8 +239,8 @@ func isCode(code string) bool {
 	return code != "" && strings.Trim(code, "0123456789") == ""
 }
 
-func (s *Site) searchVillage(v *report.Village) search.Village {
-	t := s.index.regions[v.Region]
+func (s *Site) searchVillage(v *report.Village, years *yearFilters) search.Village {
+	t := s.terms()[v.Region]
 	d := search.Village{Code: v.Code, Name: v.Name, Place: t.place, Summary: v.Summary, Places: t.names, Sample: villageSample(v)}
 	d.Filters = make([]string, 0, len(t.filters)+len(v.Programs)+12)
 	d.Filters = append(d.Filters, t.filters...)
@@ -255,16 +256,18 @@ func (s *Site) searchVillage(v *report.Village) search.Village {
 		}
 	}
 	for year := first; year <= last; year++ {
-		d.Filters = append(d.Filters, s.index.year(year))
+		d.Filters = append(d.Filters, years.of(year))
 	}
 	return d
 }
 
-// year is the filter of a year, made once.
-func (x *searchIndex) year(year int) string {
-	if text, ok := x.years.Load(year); ok {
+// yearFilters are the filters of years, each made once.
+type yearFilters struct{ sync.Map }
+
+func (x *yearFilters) of(year int) string {
+	if text, ok := x.Load(year); ok {
 		return text.(string)
 	}
-	text, _ := x.years.LoadOrStore(year, "year:"+strconv.Itoa(year))
+	text, _ := x.LoadOrStore(year, "year:"+strconv.Itoa(year))
 	return text.(string)
 }

@@ -66,7 +66,7 @@ func (p *page) regionChoices() []choice {
 	var list []choice
 	var walk func(g *report.Region, level int)
 	walk = func(g *report.Region, level int) {
-		if t := p.tallies[g]; level >= depth || t == nil || t.villages+t.narratives == 0 {
+		if t := p.tally(g); level >= depth || t.villages+t.narratives == 0 {
 			return
 		}
 		indent := ""

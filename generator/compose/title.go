@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"hash/fnv"
 	"strconv"
 
 	"casebook/generator/report"
@@ -10,7 +9,7 @@ import (
 // title returns a page's <title>; settleTitles has made it unique.
 func (p *page) title(r Route) string {
 	b := p.appendTitle(nil, r)
-	if extra, ok := p.suffixes[r.Path]; ok {
+	if extra := p.suffix(r.Path); extra != "" {
 		b = append(append(append(b, `（`...), extra...), `）`...)
 	}
 	if r.Kind != Home {
@@ -25,16 +24,8 @@ func (p *page) title(r Route) string {
 // is, what it is, which page of it.
 func (s *Site) appendTitle(b []byte, r Route) []byte {
 	switch of := r.of.(type) {
-	case *report.Village:
-		b = append(b, of.Name...)
-		for g, n := of.Region, 0; g != nil && n < 2; g, n = g.Parent, n+1 {
-			b = append(append(b, ` · `...), g.Name...)
-		}
-	case *report.Region:
-		b = append(b, of.Name...)
-		if of.Parent != nil {
-			b = append(append(b, ` · `...), of.Parent.Name...)
-		}
+	case *report.Village, *report.Region:
+		return appendPlaceTitle(b, r)
 	case *report.Program:
 		b = append(append(append(b, of.Name...), ` · `...), s.th.T("kind.program")...)
 	case *report.Narrative:
@@ -51,6 +42,27 @@ func (s *Site) appendTitle(b []byte, r Route) []byte {
 	default:
 		b = append(b, s.plainTitle(r)...)
 	}
+	return appendPageNumber(b, r)
+}
+
+// appendPlaceTitle is appendTitle of a village's page or a region's.
+func appendPlaceTitle(b []byte, r Route) []byte {
+	switch of := r.of.(type) {
+	case *report.Village:
+		b = append(b, of.Name...)
+		for g, n := of.Region, 0; g != nil && n < 2; g, n = g.Parent, n+1 {
+			b = append(append(b, ` · `...), g.Name...)
+		}
+	case *report.Region:
+		b = append(b, of.Name...)
+		if of.Parent != nil {
+			b = append(append(b, ` · `...), of.Parent.Name...)
+		}
+	}
+	return appendPageNumber(b, r)
+}
+
+func appendPageNumber(b []byte, r Route) []byte {
 	if r.Page > 1 {
 		b = append(append(append(b, ` · 第 `...), strconv.Itoa(r.Page)...), ` 页`...)
 	}
@@ -76,26 +88,34 @@ func (s *Site) plainTitle(r Route) string {
 }
 
 // settleTitles gives a suffix to every page whose title an earlier page has: the last part
-// of its address, which no two pages of a kind share.
+// of its address, which no two pages of a kind share. Places come last.
 func (s *Site) settleTitles() {
 	s.suffixes = map[string]string{}
-	hash := fnv.New64a() // the same in every run, as the output must be
-	seen := make(map[uint64]struct{}, len(s.routes)+len(s.rep.Villages))
-	b := make([]byte, 0, 256)
-	for r := range s.Routes() {
+	seen := map[uint64]bool{}
+	t := newTitleHash()
+	for _, r := range s.routes {
 		if !r.Kind.IsPage() {
 			continue
 		}
-		b = s.appendTitle(b[:0], r)
-		hash.Reset()
-		hash.Write(b)
-		key := hash.Sum64()
-		if _, taken := seen[key]; !taken {
-			seen[key] = struct{}{}
-			continue
+		t.text = s.appendTitle(t.text[:0], r)
+		key := t.sum()
+		if seen[key] {
+			s.suffixes[r.Path] = addressOf(r.Path)
 		}
-		s.suffixes[r.Path] = addressOf(r.Path)
+		seen[key] = true
+		if n, taken := s.titles[key]; taken {
+			path := s.placeRoute(n).Path
+			s.suffixes[path] = addressOf(path)
+		}
 	}
+}
+
+// suffix is what stands after a title that an earlier page has, "" after any other.
+func (s *Site) suffix(path string) string {
+	if own, ok := s.suffixes[path]; ok {
+		return own
+	}
+	return s.alike[path]
 }
 
 // addressOf is a path without its index.html: "villages/450329102201".

@@ -22,7 +22,7 @@ func (p *page) villageView(v *report.Village) VillageView {
 	view := VillageView{
 		Place: placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
 		Charts: fragment(b[:charts]), Indicators: fragment(b[charts:indicators]), Breakdowns: fragment(b[indicators:]),
-		Programs: p.programItems(v.Programs), Narratives: p.items(v.Narratives),
+		Programs: p.programItems(v.Programs), Narratives: p.items(p.rep.OfVillage(v)),
 	}
 	if c != nil {
 		view.Downloads = p.download(countyCSVPath(c), c.region.Name+"各村数据") + fragment(p.compareLinks(nil, "villages", p.villageAddress(v)))
@@ -38,7 +38,7 @@ func (p *page) villageWords(v *report.Village) string {
 	if v.Summary != "" {
 		return v.Summary
 	}
-	b := append([]byte(p.placeName(v.Region)), ' ')
+	b := append([]byte(placeName(v.Region)), ' ')
 	b = append(b, v.Name...)
 	if v.Households >= 0 {
 		b = append(appendInt(append(b, `，`...), v.Households), `户`...)

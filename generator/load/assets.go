@@ -96,10 +96,10 @@ func (b *assetBook) out(file, folder string) string {
 }
 
 // unknownFiles reports the files of data/ that nothing refers to.
-func (l *loader) unknownFiles(others []string) {
-	for _, name := range others {
-		if !l.assets.mentioned[name] {
-			l.problems = append(l.problems, unknownFile(name))
+func (l *loader) unknownFiles(others []input) {
+	for _, in := range others {
+		if !l.assets.mentioned[in.path] {
+			l.problems = append(l.problems, unknownFile(in.path))
 		}
 	}
 }

@@ -37,26 +37,31 @@ const maxDirs = 16
 type walker struct {
 	root     *os.Root
 	inputs   []input
-	others   []string // files of data/ that the contract does not name
+	others   []input // files of data/ that the contract does not name
 	problems []problem.Problem
+	linked   bool // a link was met: what it leads to may lie anywhere
 }
 
 // input is one file to be read, in the order of paths.
 type input struct {
 	path string
 	role role
-	size int64
+	info fs.FileInfo
 }
 
 // walk lists data/ and content/; either may be absent.
 func (w *walker) walk() {
 	for _, top := range []string{"data", "content"} {
-		if _, err := w.root.Lstat(top); errors.Is(err, fs.ErrNotExist) {
+		info, err := w.root.Lstat(top)
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
+		w.linked = w.linked || err == nil && info.Mode()&fs.ModeSymlink != 0
 		w.entry(top, nil)
 	}
-	slices.SortFunc(w.inputs, func(a, b input) int { return strings.Compare(a.path, b.path) })
+	byPath := func(a, b input) int { return strings.Compare(a.path, b.path) }
+	slices.SortFunc(w.inputs, byPath)
+	slices.SortFunc(w.others, byPath)
 }
 
 // entry looks at one name. Stat follows links, and fails for those that leave the site.
@@ -78,9 +83,9 @@ func (w *walker) entry(name string, above []fs.FileInfo) {
 	case role != roleNone && !info.Mode().IsRegular():
 		w.unreadable(name, errNotFile)
 	case role != roleNone:
-		w.inputs = append(w.inputs, input{name, role, info.Size()})
+		w.inputs = append(w.inputs, input{name, role, info})
 	case strings.HasPrefix(name, "data/"):
-		w.others = append(w.others, name)
+		w.others = append(w.others, input{name, role, info})
 	case isMarkdown(name):
 		w.problems = append(w.problems, misplacedNarrative(name))
 	}
@@ -107,6 +112,7 @@ func (w *walker) dir(name string, path []fs.FileInfo) {
 	}
 	for _, e := range entries {
 		if !isLeftover(e.Name()) {
+			w.linked = w.linked || e.Type()&fs.ModeSymlink != 0
 			w.entry(name+"/"+e.Name(), slices.Clip(path))
 		}
 	}

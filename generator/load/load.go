@@ -89,7 +89,7 @@ type doc struct {
 func newLoader(dir string, root *os.Root, opt Options) *loader {
 	return &loader{
 		dir: dir, root: root, opt: opt,
-		report:     &report.Report{},
+		report:     &report.Report{Records: &report.Records{}},
 		docs:       map[role][]*doc{},
 		groups:     newRegistry[report.Group]("分组", "group"),
 		indicators: newRegistry[report.Indicator]("指标", "indicator"),
@@ -119,11 +119,16 @@ func (l *loader) readSmall(inputs []input, wanted func(role) bool) {
 	}
 	inParallel(l.opt.Jobs, len(small), func(i int) { l.readDoc(small[i]) })
 	for _, d := range small {
-		l.docs[d.input.role] = append(l.docs[d.input.role], d)
-		l.report.Files = append(l.report.Files, d.file)
-		if d.input.role != roleNarrative {
-			l.report.Silences = append(l.report.Silences, d.quiet...)
-		}
+		l.take(d)
+	}
+}
+
+// take takes in a small file that is parsed.
+func (l *loader) take(d *doc) {
+	l.docs[d.input.role] = append(l.docs[d.input.role], d)
+	l.report.Files = append(l.report.Files, d.file)
+	if d.input.role != roleNarrative {
+		l.report.Silences = append(l.report.Silences, d.quiet...)
 	}
 }
 

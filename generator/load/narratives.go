@@ -77,7 +77,7 @@ func (l *loader) narrativeFiles() {
 		l.report.Silences = append(l.report.Silences, a.quiet...)
 		l.collect(&a.decoder)
 	}
-	l.joinNarratives()
+	l.orderNarratives()
 }
 
 // article reads the front matter of one narrative.
@@ -239,13 +239,12 @@ func (l *loader) sites(a *article) {
 	}
 }
 
-// joinNarratives sorts the narratives and gives them to what they name.
-func (l *loader) joinNarratives() {
+// orderNarratives sorts the narratives, and those that themes and narratives know.
+func (l *loader) orderNarratives() {
 	byRank := func(a, b *report.Narrative) int {
 		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), cmp.Compare(a.Slug, b.Slug))
 	}
 	slices.SortFunc(l.report.Narratives, byRank)
-	l.report.Join()
 	for _, n := range l.report.Narratives {
 		for _, t := range n.Themes {
 			t.Narratives = append(t.Narratives, n)

@@ -253,7 +253,7 @@ title = "关于"
 		t.Errorf("narratives in the order %s: by weight, newest, slug", got)
 	}
 	v, p := rep.Village("v"), rep.Program("p")
-	if slugs(v.Narratives) != "a" || slugs(p.Narratives) != "a" || slugs(rep.Region("450329").Narratives) != "b" || len(p.Villages) != 1 {
+	if slugs(rep.OfVillage(v)) != "a" || slugs(rep.OfProgram(p)) != "a" || slugs(rep.OfRegion(rep.Region("450329"))) != "b" || len(p.Villages) != 1 {
 		t.Error("villages, programs and regions do not know their narratives")
 	}
 	if ids := themeIDs(rep); len(ids["产业"])+len(ids["产 业"]) != 2*len("chanye")+len("-01234567") || ids["㊣"] == "" {

@@ -8,24 +8,31 @@ import (
 	"casebook/generator/quantity"
 )
 
-// index holds the look-ups; Index fills it once, after which the report is read only.
+// index holds the look-ups of records; Index fills it once.
 type index struct {
 	indicators map[string]*Indicator
 	regions    map[string]*Region
 	villages   map[string]*Village
 	programs   map[string]*Program
 	sources    map[string]*Source
-	narratives map[string]*Narrative
 }
 
-// Index prepares the look-ups. The loader calls it when all records are in place.
+// told holds the look-ups of narratives.
+type told struct {
+	bySlug    map[string]*Narrative
+	ofVillage map[*Village][]*Narrative
+	ofRegion  map[*Region][]*Narrative
+	ofProgram map[*Program][]*Narrative
+}
+
+// Index prepares the look-ups of a report that was put together by hand.
 func (r *Report) Index() {
-	r.IndexRecords()
+	r.Records.Index()
 	r.IndexNarratives()
 }
 
-// IndexRecords prepares the look-ups of all but the narratives.
-func (r *Report) IndexRecords() {
+// Index prepares the look-ups. The loader calls it when all records are in place.
+func (r *Records) Index() {
 	r.index = index{
 		indicators: byKey(r.Indicators, func(i *Indicator) string { return i.ID }),
 		regions:    byKey(r.Regions, func(g *Region) string { return g.Code }),
@@ -35,41 +42,32 @@ func (r *Report) IndexRecords() {
 	}
 }
 
-// IndexNarratives prepares the look-up of the narratives.
+// IndexNarratives prepares the look-ups of the narratives, once they are in their order.
 func (r *Report) IndexNarratives() {
-	r.index.narratives = byKey(r.Narratives, func(n *Narrative) string { return n.Slug })
-}
-
-// Join gives the narratives, in their order, to the villages, regions and programs that they
-// name; Leave takes them back, so that another report may share these records.
-func (r *Report) Join() {
+	r.told = told{
+		bySlug:    byKey(r.Narratives, func(n *Narrative) string { return n.Slug }),
+		ofVillage: map[*Village][]*Narrative{},
+		ofRegion:  map[*Region][]*Narrative{},
+		ofProgram: map[*Program][]*Narrative{},
+	}
 	for _, n := range r.Narratives {
 		if n.Village != nil {
-			n.Village.Narratives = append(n.Village.Narratives, n)
+			r.told.ofVillage[n.Village] = append(r.told.ofVillage[n.Village], n)
 		}
 		if n.Region != nil {
-			n.Region.Narratives = append(n.Region.Narratives, n)
+			r.told.ofRegion[n.Region] = append(r.told.ofRegion[n.Region], n)
 		}
 		for _, p := range n.Programs {
-			p.Narratives = append(p.Narratives, n)
+			r.told.ofProgram[p] = append(r.told.ofProgram[p], n)
 		}
 	}
 }
 
-// Leave undoes Join.
-func (r *Report) Leave() {
-	for _, n := range r.Narratives {
-		if n.Village != nil {
-			n.Village.Narratives = nil
-		}
-		if n.Region != nil {
-			n.Region.Narratives = nil
-		}
-		for _, p := range n.Programs {
-			p.Narratives = nil
-		}
-	}
-}
+// OfVillage and the look-ups below return the narratives that name a record, in their order.
+// OfRegion leaves out those of the region's villages.
+func (r *Report) OfVillage(v *Village) []*Narrative { return r.told.ofVillage[v] }
+func (r *Report) OfRegion(g *Region) []*Narrative   { return r.told.ofRegion[g] }
+func (r *Report) OfProgram(p *Program) []*Narrative { return r.told.ofProgram[p] }
 
 func byKey[T any](list []*T, key func(*T) string) map[string]*T {
 	m := make(map[string]*T, len(list))
@@ -81,13 +79,13 @@ func byKey[T any](list []*T, key func(*T) string) map[string]*T {
 	return m
 }
 
-// Indicator and the look-ups below return nil where there is no such record.
-func (r *Report) Indicator(id string) *Indicator   { return r.index.indicators[id] }
-func (r *Report) Region(code string) *Region       { return r.index.regions[code] }
-func (r *Report) Village(code string) *Village     { return r.index.villages[code] }
-func (r *Report) Program(id string) *Program       { return r.index.programs[id] }
-func (r *Report) Source(id string) *Source         { return r.index.sources[id] }
-func (r *Report) Narrative(slug string) *Narrative { return r.index.narratives[slug] }
+// Indicator and the look-ups below return nil where there is no such record or narrative.
+func (r *Records) Indicator(id string) *Indicator  { return r.index.indicators[id] }
+func (r *Records) Region(code string) *Region      { return r.index.regions[code] }
+func (r *Records) Village(code string) *Village    { return r.index.villages[code] }
+func (r *Records) Program(id string) *Program      { return r.index.programs[id] }
+func (r *Records) Source(id string) *Source        { return r.index.sources[id] }
+func (r *Report) Narrative(slug string) *Narrative { return r.told.bySlug[slug] }
 
 // Figure is what a `fact:` target leads to: a fact, or one year of a series.
 type Figure struct {
@@ -142,7 +140,7 @@ func factOf(n *Narrative, id string) (Figure, bool) {
 	return Figure{}, false
 }
 
-func (r *Report) seriesFigure(code, id, yearText string) (Figure, bool) {
+func (r *Records) seriesFigure(code, id, yearText string) (Figure, bool) {
 	year, err := strconv.Atoi(yearText)
 	indicator := r.Indicator(id)
 	if err != nil || indicator == nil {

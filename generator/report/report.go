@@ -16,18 +16,27 @@ import (
 
 // Report is a whole site's input.
 type Report struct {
+	*Records
+	Themes     []*Theme
+	Narratives []*Narrative // drafts only where they were asked for
+	Assets     []*Asset     // images, covers and source files that exist and are referred to
+	Files      []*source.File
+	Silences   []problem.Silence
+
+	told told
+}
+
+// Records is what data/ says, the facts of narratives excepted. It knows nothing of
+// narratives and is not changed once it is read: reports of which only the narratives differ
+// share it.
+type Records struct {
 	Site       Site
 	Groups     []*Group
 	Indicators []*Indicator
 	Regions    []*Region
 	Villages   []*Village
 	Programs   []*Program
-	Themes     []*Theme
 	Sources    []*Source
-	Narratives []*Narrative // drafts only where they were asked for
-	Assets     []*Asset     // images, covers and source files that exist and are referred to
-	Files      []*source.File
-	Silences   []problem.Silence
 
 	index index
 }
@@ -83,8 +92,7 @@ type Region struct {
 	Code, Name string
 	Parent     *Region // nil at the root
 	Children   []*Region
-	Villages   []*Village   // those directly in it
-	Narratives []*Narrative // those that name it, not those of its villages
+	Villages   []*Village // those directly in it
 	Data
 	At source.Span
 }
@@ -98,7 +106,6 @@ type Village struct {
 	Households int // -1 where absent
 	Population int // -1 where absent
 	Programs   []*Program
-	Narratives []*Narrative
 	Summary    string
 	Data
 	At source.Span
@@ -106,19 +113,18 @@ type Village struct {
 
 // Program is a working method.
 type Program struct {
-	ID, Name   string
-	Formula    formula.Formula // of the name as said
-	Kind       string
-	Origin     *Region
-	Since      int // a year, 0 where absent
-	Summary    string
-	Source     *Source
-	Stated     bool // false where the source names it without its parts
-	Parts      []ProgramPart
-	Replicate  *Replicate // nil where absent
-	Villages   []*Village
-	Narratives []*Narrative
-	At         source.Span
+	ID, Name  string
+	Formula   formula.Formula // of the name as said
+	Kind      string
+	Origin    *Region
+	Since     int // a year, 0 where absent
+	Summary   string
+	Source    *Source
+	Stated    bool // false where the source names it without its parts
+	Parts     []ProgramPart
+	Replicate *Replicate // nil where absent
+	Villages  []*Village
+	At        source.Span
 }
 
 // ProgramPart is one part of a program, which may have parts of its own.

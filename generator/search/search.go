@@ -213,34 +213,67 @@ func (x *Index) Files() iter.Seq[string] {
 	}
 }
 
+// Has tells whether Files lists a name.
+func (x *Index) Has(name string) bool {
+	_, ok := x.find(name)
+	return ok
+}
+
+// fileName is the name of one file of an index: its kind, its number, and of a text the piece.
+type fileName struct {
+	kind     string
+	n, piece int
+}
+
+// find reads the name of a file; false where there is no such file.
+func (x *Index) find(name string) (f fileName, ok bool) {
+	stem, isScript := strings.CutSuffix(name, ".js")
+	kind, numbers, _ := strings.Cut(stem, "-")
+	first, second, _ := strings.Cut(numbers, "-")
+	f.kind = kind
+	f.n, _ = strconv.Atoi(first) // what is no number is not written again as it was
+	f.piece, _ = strconv.Atoi(second)
+	plain := kind + "-" + strconv.Itoa(f.n)
+	switch kind {
+	case "start":
+		plain, ok = kind, true
+	case "index":
+		ok = f.n < x.plan.terms
+	case "names":
+		ok = f.n < x.plan.names
+	case "pages":
+		ok = f.n < x.plan.slots/slotsPerShard
+	case "villages":
+		ok = f.n < x.plan.villages
+	case "text":
+		plain += "-" + strconv.Itoa(f.piece)
+		ok = f.n < x.plan.slots && x.plan.pageIn[f.n] >= 0 && f.piece < pieces(x.source.Pages[x.plan.pageIn[f.n]].Text)
+	}
+	return f, ok && isScript && stem == plain
+}
+
 // Append appends the file of a name that Files lists.
 func (x *Index) Append(b []byte, name string) ([]byte, error) {
-	stem := strings.TrimSuffix(name, ".js")
-	kind, rest, _ := strings.Cut(stem, "-")
-	first, second, _ := strings.Cut(rest, "-")
-	n, err := strconv.Atoi(first)
-	piece, pieceErr := strconv.Atoi(second)
-	if kind != "start" && err != nil || kind == "text" && pieceErr != nil {
+	f, ok := x.find(name)
+	if !ok {
 		return b, fmt.Errorf("the search index has no file %q", name)
 	}
-	b = append(append(append(b, Callback...), `("`...), stem...)
+	b = append(append(append(b, Callback...), `("`...), strings.TrimSuffix(name, ".js")...)
 	b = append(b, `",`...)
-	switch {
-	case kind == "start":
+	switch f.kind {
+	case "start":
 		b = x.appendStart(b)
-	case kind == "index" && n < x.plan.terms:
-		b = appendString(b, string(x.pages().appendTo(nil, n)))
-	case kind == "names" && n < x.plan.names:
-		b = appendString(b, string(x.villages().appendTo(nil, n)))
-	case kind == "pages" && n < x.plan.slots/slotsPerShard:
-		b = x.appendPages(b, n)
-	case kind == "villages" && n < x.plan.villages:
-		b = x.appendVillages(b, n)
-	case kind == "text" && n < x.plan.slots && x.plan.pageIn[n] >= 0:
-		text := strings.Join(x.source.Page(int(x.plan.pageIn[n])).Text, "\n")
-		b = appendString(b, pieceOf(text, piece))
-	default:
-		return b, fmt.Errorf("the search index has no file %q", name)
+	case "index":
+		b = appendString(b, string(x.pages().appendTo(nil, f.n)))
+	case "names":
+		b = appendString(b, string(x.villages().appendTo(nil, f.n)))
+	case "pages":
+		b = x.appendPages(b, f.n)
+	case "villages":
+		b = x.appendVillages(b, f.n)
+	case "text":
+		text := strings.Join(x.source.Page(int(x.plan.pageIn[f.n])).Text, "\n")
+		b = appendString(b, pieceOf(text, f.piece))
 	}
 	return append(b, ");\n"...), nil
 }

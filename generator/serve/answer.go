@@ -175,9 +175,7 @@ func (s *Server) missing(w http.ResponseWriter, now state) {
 }
 
 func (s *Server) send(w http.ResponseWriter, now state, route compose.Route, status int) {
-	s.drafts.RLock()
 	data, err := render(now.site, route)
-	s.drafts.RUnlock()
 	if err != nil {
 		now.failure = err
 		s.failed(w, now)

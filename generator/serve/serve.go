@@ -37,9 +37,7 @@ type Server struct {
 	addr  *net.TCPAddr
 	hosts map[string]bool // that a request may name; nil: any address in numbers
 
-	keep   build.Keep
-	drafts sync.RWMutex // held while pages are made, and by whom takes narratives from records
-	joined *build.Draft // whose narratives the records have that keep keeps
+	keep build.Keep
 
 	mu      sync.Mutex
 	now     state
@@ -84,7 +82,12 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 
 // follow reads the site again after each burst of changes.
 func (s *Server) follow(ctx context.Context, w *watcher) {
-	for n := 2; w.next(ctx); n++ {
+	for n := 2; ; n++ {
+		changed, ok := w.next(ctx)
+		if !ok {
+			return
+		}
+		s.keep.Changed(changed)
 		s.reload(ctx, n)
 	}
 }
@@ -116,30 +119,17 @@ func (s *Server) reload(ctx context.Context, n int) {
 	}
 }
 
-// read reads what has changed and makes a site of it. Where the new draft shares records with
-// the one before, no page is made meanwhile, and one that came to nothing is undone.
+// read reads what has changed and makes a site of it.
 func (s *Server) read(ctx context.Context) (build.Draft, error) {
-	shares := s.keep.Shares()
-	if shares {
-		s.drafts.Lock()
-		defer s.drafts.Unlock()
-		s.joined.Leave()
-	}
 	d, err := s.prepare(ctx)
-	if err == nil && d.Site == nil && (d.Complete() || s.current().site == nil) {
-		d.Salvage(s.opt.Build) // without it the last site stays, or there is none yet
-	}
-	if shares && (err != nil || d.Site == nil) {
-		d.Leave()
-		s.joined.Leave() // once more: reading may have broken off half-way
-		s.joined.Join()
-	} else {
-		s.joined = &d
-	}
 	if err != nil {
 		s.keep = build.Keep{} // begin afresh
+		return d, err
 	}
-	return d, err
+	if d.Site == nil && (d.Complete() || s.current().site == nil) {
+		d.Salvage(s.opt.Build) // without it the last site stays, or there is none yet
+	}
+	return d, nil
 }
 
 // failure shows a failure of the machine in the place where problems are shown.

@@ -2,13 +2,17 @@ package serve
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"casebook/generator/load"
 )
 
 // quiet is how long a burst of changes must have ended: editors write a file in several
@@ -21,10 +25,12 @@ const (
 // watched are the folders of a site that it is made from.
 var watched = [...]string{"data", "content", "layouts"}
 
-// watcher tells when the files of a site have changed.
+// watcher tells when files of a site have changed, and which.
 type watcher struct {
 	*fsnotify.Watcher
-	site string
+	site  string
+	blind bool            // a folder could not be watched: what happens there is not known
+	paths map[string]bool // that have changed since they were told
 }
 
 func watch(site string) (*watcher, error) {
@@ -32,7 +38,7 @@ func watch(site string) (*watcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	ww := &watcher{w, site}
+	ww := &watcher{Watcher: w, site: site, paths: map[string]bool{}}
 	// The site's own folder too: data/ or layouts/ may be made later.
 	if err := w.Add(site); err != nil {
 		w.Close()
@@ -48,31 +54,38 @@ func watch(site string) (*watcher, error) {
 // the site is shown all the same.
 func (w *watcher) addTree(dir string) {
 	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() {
+		if err != nil {
+			w.blind = w.blind || !errors.Is(err, fs.ErrNotExist)
+			return nil
+		}
+		if !d.IsDir() {
 			return nil
 		}
 		if d.Name() == "node_modules" || strings.HasPrefix(d.Name(), ".") {
 			return fs.SkipDir
 		}
-		w.Add(p)
+		if err := w.Add(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			w.blind = true
+		}
 		return nil
 	})
 }
 
-// next waits for a burst of changes to end. It returns false when ctx is done.
-func (w *watcher) next(ctx context.Context) bool {
+// next waits for a burst of changes to end and tells what changed; false when ctx is done.
+func (w *watcher) next(ctx context.Context) (load.Changes, bool) {
 	var ended, latest <-chan time.Time
+	lost := false
 	for {
 		select {
 		case <-ctx.Done():
-			return false
+			return load.Changes{}, false
 		case <-ended:
-			return true
+			return w.told(lost), true
 		case <-latest:
-			return true
+			return w.told(lost), true
 		case e, ok := <-w.Events:
 			if !ok {
-				return false
+				return load.Changes{}, false
 			}
 			if !w.matters(e) {
 				continue
@@ -83,31 +96,37 @@ func (w *watcher) next(ctx context.Context) bool {
 			}
 		case _, ok := <-w.Errors:
 			if !ok {
-				return false
+				return load.Changes{}, false
 			}
-			ended = time.After(quiet) // events may have been lost: read everything again
+			lost = true // events may have been
+			ended = time.After(quiet)
 		}
 	}
 }
 
-// matters tells whether an event is about the site's input, and watches new folders.
+// told returns what has changed since it was last called.
+func (w *watcher) told(lost bool) load.Changes {
+	c := load.Changes{Known: !lost && !w.blind, Paths: w.paths}
+	w.paths = map[string]bool{}
+	return c
+}
+
+// matters notes what an event is about, and tells whether it is about the site's input. It
+// watches new folders. That a file may be read or not is noted for the next time: it is no
+// reason to read.
 func (w *watcher) matters(e fsnotify.Event) bool {
-	if e.Op == fsnotify.Chmod {
-		return false
-	}
 	rel, err := filepath.Rel(w.site, e.Name)
 	if err != nil {
 		return false
 	}
-	top, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
-	for _, name := range watched {
-		if top != name {
-			continue
-		}
-		if info, err := os.Stat(e.Name); err == nil && info.IsDir() && e.Has(fsnotify.Create) {
-			w.addTree(e.Name)
-		}
-		return true
+	rel = filepath.ToSlash(rel)
+	top, _, _ := strings.Cut(rel, "/")
+	if !slices.Contains(watched[:], top) {
+		return false
 	}
-	return false
+	w.paths[rel] = true
+	if info, err := os.Stat(e.Name); err == nil && info.IsDir() && e.Has(fsnotify.Create) {
+		w.addTree(e.Name)
+	}
+	return e.Op != fsnotify.Chmod
 }
