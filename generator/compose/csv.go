@@ -31,7 +31,7 @@ func (s *sheet) end() { s.b, s.begun = append(s.b, "\r\n"...), false }
 // spreadsheet takes away.
 func (s *sheet) text(v string) {
 	s.separate()
-	if first := strings.TrimLeft(v, " \t"); first != "" && strings.ContainsAny(firstRune(first), "=+-@＝＋－＠\t\r") {
+	if first := strings.TrimSpace(v); first != "" && strings.ContainsAny(firstRune(first), "=+-@＝＋－＠") {
 		v = "'" + v
 	}
 	if !strings.ContainsAny(v, "\",\r\n") {

@@ -140,7 +140,7 @@ func (d *decoder) keep(s string) string {
 
 // text returns a text value for a page: trimmed, and without hidden characters.
 func (d *decoder) text(e *entry) string {
-	return d.keep(narrative.Visible(strings.TrimSpace(d.word(e, &e.value))))
+	return d.keep(strings.TrimSpace(narrative.Visible(d.word(e, &e.value))))
 }
 
 // id returns the id of a record. A number is reported and taken as it is written, so that

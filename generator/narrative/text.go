@@ -134,8 +134,8 @@ func visible(text []byte) []byte {
 	return out
 }
 
-// Visible returns s without hidden characters: controls but for tab and line feed, and
-// overrides of the direction of writing. It is for texts that reach a page beside Markdown.
+// Visible returns s without hidden characters: controls but for tab and line feed,
+// overrides of the direction of writing, and what has no width. It is for texts that reach a page beside Markdown.
 func Visible(s string) string {
 	if strings.ContainsFunc(s, isHidden) {
 		return string(visible([]byte(s)))
@@ -143,11 +143,17 @@ func Visible(s string) string {
 	return s
 }
 
-// isHidden tells of characters that would change a page without being seen: controls, and
+// isHidden tells of characters that would change a page without being seen: controls,
 // overrides of the direction of writing, with which a text can be made to read otherwise
-// than it is.
+// than it is, and what has neither width nor use in Chinese, which word processors leave
+// behind and which hides a word from a search and an ID number from the checker. The joiners
+// U+200C and U+200D and the direction marks stay: other scripts and emoji need them.
 func isHidden(r rune) bool {
-	return isControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+	if r < 0x200B {
+		return isControl(r) || r == 0xAD
+	}
+	return r == 0x200B || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F || r == 0xFEFF ||
+		r >= 0xFFF9 && r <= 0xFFFB || r >= 0xE0000 && r <= 0xE007F
 }
 
 func isControl(r rune) bool {
