@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"casebook/generator/compose"
+	"casebook/generator/load"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
@@ -108,9 +109,10 @@ func listInputs(site string, folders ...string) ([]inputFile, error) {
 	return list, nil
 }
 
-// hash reads the file. A pipe or a device is only known by its name: nothing reads it.
+// hash reads the file. A pipe or a device is only known by its name, and what is larger than
+// any file that is read by its size: nothing reads them.
 func (f *inputFile) hash(site string) error {
-	if !f.info.Mode().IsRegular() {
+	if !f.info.Mode().IsRegular() || f.info.Size() > load.MaxFile {
 		return nil
 	}
 	r, err := os.Open(filepath.Join(site, filepath.FromSlash(f.path)))

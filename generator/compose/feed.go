@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"casebook/generator/report"
@@ -137,6 +138,9 @@ func (p *page) siteFile(b []byte) ([]byte, error) {
 	}
 	defer f.Close()
 	out := &sink{b: b}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		out.b = slices.Grow(out.b, int(info.Size())+1) // not by doubling: it may be large
+	}
 	if _, err := io.Copy(out, f); err != nil {
 		return b, fmt.Errorf("copy %s: %w", a.Path, err)
 	}

@@ -4,11 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
-	"slices"
 	"strings"
 
 	"casebook/generator/narrative"
+	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/source"
 )
 
 // assetBook is the files that are copied to the output, each once.
@@ -60,19 +61,24 @@ func (l *loader) asset(file, folder string) *report.Asset {
 	return a
 }
 
-// activeTypes are files that a browser would run as part of the site.
-var activeTypes = []string{".html", ".htm", ".xhtml", ".shtml", ".js", ".mjs", ".wasm", ".xml", ".xsl", ".mht", ".mhtml"}
-
 // isAsset tells whether a path is a regular file inside the site that may be published.
 func (l *loader) isAsset(file string) bool {
 	if !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "data/") || strings.ContainsRune(file, 0) {
 		return false
 	}
-	if roleOf(file) != roleNone || isLeftover(path.Base(file)) || slices.Contains(activeTypes, strings.ToLower(path.Ext(file))) {
+	if roleOf(file) != roleNone || isLeftover(path.Base(file)) {
 		return false
 	}
 	info, err := l.root.Stat(file)
-	return err == nil && info.Mode().IsRegular()
+	if err != nil || !info.Mode().IsRegular() || l.isActive(file) {
+		return false
+	}
+	if info.Size() > maxAsset {
+		l.problems = append(l.problems, problem.Problem{Rule: problem.Unreadable, Span: source.New(file, "").At(0, 0),
+			Message: text("文件超过 256 MB，不予发布", "the file is larger than 256 MB and is not published"),
+			Hint:    text("压缩或裁剪后再放进来", "make it smaller")})
+	}
+	return true
 }
 
 // out chooses a safe name in the output that nothing else has.

@@ -29,7 +29,11 @@ const (
 	bareQuote              // a quote in a cell that does not begin with one
 	strayText              // text behind the closing quote
 	unclosedEnd            // no closing quote up to the end of the file
+	tooWide                // longer than maxRow
 )
+
+// maxRow bounds one row, in bytes: a country's figures of a village take some kilobytes.
+const maxRow = 16 << 20
 
 // next reads one row. It returns false at the end. After a broken quote, which problem
 // tells of, reading goes on at the line after the one that the cell begins on.
@@ -52,6 +56,9 @@ func (r *rowReader) next() bool {
 			return true
 		}
 		if !more {
+			if r.pos-r.row > maxRow {
+				r.bad, r.problem = r.row, tooWide
+			}
 			return true
 		}
 	}

@@ -105,7 +105,7 @@ func (l *loader) villageHeader(f *villageFile, r *rowReader) *csvHeader {
 		f.brokenQuote(r)
 		return nil
 	}
-	b := headerBuilder{loader: l, file: f, header: &csvHeader{code: -1, columns: make([]column, len(r.cells))}, seen: map[string]cell{}}
+	b := headerBuilder{loader: l, file: f, header: &csvHeader{code: -1, columns: make([]column, len(r.cells))}, seen: map[string]cell{}, cells: r.cells}
 	for i, c := range r.cells {
 		b.column(i, strings.TrimSpace(r.value(c)), c)
 	}
@@ -124,6 +124,7 @@ type headerBuilder struct {
 	header  *csvHeader
 	seen    map[string]cell
 	figures []pendingFigure
+	cells   []cell
 }
 
 type pendingFigure struct {
@@ -247,6 +248,14 @@ func (b *headerBuilder) layOut() {
 		}
 	}
 	for _, key := range partOrder {
+		if n := len(parts[key]); n > maxParts {
+			c := b.cells[parts[key][maxParts].column]
+			b.file.add(problem.Problem{Rule: problem.WrongType, Span: b.file.span(c.at, c.end), Message: tooManyParts})
+			for _, p := range parts[key] {
+				h.columns[p.column].kind = columnNone
+			}
+			continue
+		}
 		plan := breakdownPlan{indicator: key.indicator, by: key.by, year: key.year, slot: h.slots}
 		for _, p := range parts[key] {
 			h.columns[p.column].slot = h.slots
@@ -263,6 +272,7 @@ func (f *villageFile) brokenQuote(r *rowReader) {
 		bareQuote:   text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
 		strayText:   text("引号结束之后还有文字", "text behind the closing quote"),
 		unclosedEnd: text("引号没有成对", "the quote is not closed"),
+		tooWide:     text("这一行超过 16 MB", "this row is longer than 16 MB"),
 	}[r.problem]
 	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.file.At(r.bad, 1), Message: message,
 		Hint: text(`含引号的单元格要整个加引号，里面的引号写两个：""`, `quote the whole cell and double the quotes inside: ""`)})

@@ -146,9 +146,9 @@ func (x *rowDecoder) row() {
 		case columnCode:
 			code = s
 		case columnName:
-			name = narrative.Visible(s)
+			name = x.text(c, s)
 		case columnSummary:
-			summary = narrative.Visible(s)
+			summary = x.text(c, s)
 		default:
 			x.field(v, col, c, s)
 		}
@@ -159,6 +159,15 @@ func (x *rowDecoder) row() {
 	}
 	x.layOut(v)
 	x.f.parts = append(x.f.parts, part)
+}
+
+// text returns the text of a cell for a page.
+func (x *rowDecoder) text(c *cell, s string) string {
+	if len(s) > maxWord {
+		x.wrong(c, tooLong.ZH, tooLong.EN, problem.Text{})
+		return ""
+	}
+	return strings.TrimSpace(narrative.Visible(s))
 }
 
 // cloneThree copies three strings with one allocation.

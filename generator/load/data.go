@@ -197,10 +197,19 @@ func (l *loader) breakdown(d *decoder, t *table, f *report.Figures) {
 	f.Breakdowns = append(f.Breakdowns, b)
 }
 
+// maxParts bounds the parts of one breakdown: nobody reads a chart of more.
+const maxParts = 1000
+
+var tooManyParts = text("一项构成不能超过 1000 个部分", "a breakdown cannot have more than 1,000 parts")
+
 // parts reads the parts of a breakdown: numbers that are not negative.
 func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown) {
 	t := d.table(e)
 	if t == nil {
+		return
+	}
+	if len(t.entries) > maxParts {
+		d.wrong(&e.value, tooManyParts.ZH, tooManyParts.EN, problem.Text{})
 		return
 	}
 	d.notEmpty(e, t, text(`写成 { "35岁以下" = 5, "60岁以上" = 6 }`, `write { "35岁以下" = 5, "60岁以上" = 6 }`))

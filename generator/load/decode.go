@@ -176,8 +176,18 @@ func (t *table) lost(name, id string) bool {
 	return id == "" && (t.broken || e != nil && e.value.kind != kindString)
 }
 
+// maxWord bounds one text, in bytes: a few pages. Names and titles stand on many pages, so
+// that a file pasted into one would be written out thousands of times.
+const maxWord = 16 << 10
+
+var tooLong = text("这段文字超过 16 KB", "this text is longer than 16 KB")
+
 // word returns the text of v without copying it; "" after a report where it is not text.
 func (d *decoder) word(e *entry, v *value) string {
+	if v.kind == kindString && len(v.text) > maxWord {
+		d.wrong(v, tooLong.ZH, tooLong.EN, text("长的文字写在 content/ 的文稿里", "long texts belong in the narratives of content/"))
+		return ""
+	}
 	if v.kind == kindString {
 		return v.text
 	}
@@ -286,10 +296,8 @@ func (d *decoder) words(e *entry) []value {
 	}
 	var list []value
 	for i := range e.value.items {
-		if v := &e.value.items[i]; v.kind == kindString {
+		if v := &e.value.items[i]; d.word(e, v) != "" || v.kind == kindString && v.text == "" {
 			list = append(list, *v)
-		} else {
-			d.word(e, v)
 		}
 	}
 	return list

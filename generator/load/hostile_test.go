@@ -139,6 +139,80 @@ func TestHugeFilesAreRefused(t *testing.T) {
 	only(t, problems, "unreadable content/cases/big.md:1:1", "unreadable data/villages/big.csv:1:1", "unreadable data/villages/big.toml:1:1")
 }
 
+func TestWhatIsTooLongForAPageIsRefused(t *testing.T) {
+	dir := minimal(t)
+	long := strings.Repeat("长", maxWord/3+1)
+	writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \""+long+"\"\n"))
+	writeFile(t, filepath.Join(dir, "data/programs/p.toml"), []byte("[[program]]\nid = \"p\"\nname = \"法\"\nformula = \"法\"\n[program.replicate]\nrisks = [\"险\", \""+long+"\"]\n"))
+	parts := manyLines(maxParts+1, func(b *bytes.Buffer, i int) { b.WriteString("p"); writeInt(b, i); b.WriteString("x = 9, ") })
+	writeFile(t, filepath.Join(dir, "data/villages/a.toml"), []byte("[[village]]\ncode = \"a\"\nname = \"甲\"\nregion = \"450329\"\n"+
+		"[[village.breakdown]]\nindicator = \"n\"\nby = \"x\"\nyear = 2020\nparts = { "+strings.TrimSuffix(parts, ", ")+" }\n"))
+	writeFile(t, filepath.Join(dir, "data/villages/b.csv"), []byte("code,name,region,summary\nb,乙,450329,"+long+"\nc,丙,450329,短\n"))
+	columns := manyLines(maxParts+1, func(b *bytes.Buffer, i int) { b.WriteString(",n/x/p"); writeInt(b, i); b.WriteString("x@2020") })
+	writeFile(t, filepath.Join(dir, "data/villages/c.csv"), []byte("code,name,region"+columns+"\n"))
+	writeFile(t, filepath.Join(dir, "data/villages/d.csv"), []byte("code,name,region\nd,丁,450329\ne,\""+strings.Repeat("x\n", maxRow/2)+"\",450329\n"))
+	_, problems := loadDir(t, dir, Options{})
+	only(t, problems,
+		"wrong-type data/programs/p.toml:6:15",
+		"wrong-type data/site.toml:1:9",
+		"wrong-type data/villages/a.toml:9:9",
+		"wrong-type data/villages/b.csv:2:12",
+		"wrong-type data/villages/c.csv:1:14907",
+		"csv-syntax data/villages/d.csv:3:1",
+	)
+}
+
+func TestATableOfNothingButZerosIsNoText(t *testing.T) {
+	dir := minimal(t)
+	writeFile(t, filepath.Join(dir, "data/villages/a.csv"), append([]byte("code,name,region\na,甲,450329\n"), make([]byte, 1<<20)...))
+	_, problems := loadDir(t, dir, Options{})
+	only(t, problems, "unreadable data/villages/a.csv:3:1")
+}
+
+func TestAnImageTooLargeToPublishIsNamed(t *testing.T) {
+	dir := minimal(t)
+	writeFile(t, filepath.Join(dir, "content/cases/a.md"), []byte("+++\ntitle = \"案例\"\n+++\n![航拍](air.png)\n"))
+	writeFile(t, filepath.Join(dir, "content/cases/unused.png"), nil)
+	writeFile(t, filepath.Join(dir, "content/cases/air.png"), nil)
+	for _, name := range []string{"air.png", "unused.png"} {
+		if err := os.Truncate(filepath.Join(dir, "content/cases", name), maxAsset+1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, problems := loadDir(t, dir, Options{})
+	only(t, problems, "unreadable content/cases/air.png:1:1")
+}
+
+func TestDrawingsThatRunAreNoPictures(t *testing.T) {
+	const open = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">`
+	for text, active := range map[string]bool{
+		open + `<title>图</title><a href="https://example.cn/"><path d="M0 0"/></a></svg>`:                                                               false,
+		`<?xml version="1.0" encoding="UTF-8"?>` + "\n<!DOCTYPE svg>" + open + `<image xlink:href="data:image/png;base64,eA=="/><use href="#a"/></svg>`: false,
+		open + `<script>alert(1)</script></svg>`:                                                   true,
+		open + `<S:SCRIPT xmlns:S="http://www.w3.org/2000/svg"/></svg>`:                            true,
+		open + `<path onload="alert(1)"/></svg>`:                                                   true,
+		open + `<a xlink:href=" java&#10;script:alert(1)"/></svg>`:                                 true,
+		open + `<set attributeName="href" to="javascript:alert(1)"/></svg>`:                        true,
+		open + `<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"/></foreignObject></svg>`: true,
+		open + `<use href="data:image/svg+xml,%3Csvg/%3E"/></svg>`:                                 true,
+		open + `<image href='x' onerror=alert(1)></svg>`:                                           true,
+		`<!DOCTYPE svg [<!ENTITY a "x">]>` + open + `<text>&a;</text></svg>`:                       true,
+	} {
+		if got := isActiveDrawing(strings.NewReader(text)); got != active {
+			t.Errorf("%v: %s", got, text)
+		}
+	}
+	dir := minimal(t)
+	writeFile(t, filepath.Join(dir, "content/cases/a.md"), []byte("+++\ntitle = \"案例\"\n+++\n![图](a.svg) ![图](b.svg) [附件](c.php)\n"))
+	writeFile(t, filepath.Join(dir, "content/cases/a.svg"), []byte(open+"</svg>"))
+	writeFile(t, filepath.Join(dir, "content/cases/b.svg"), []byte(open+"<script/></svg>"))
+	writeFile(t, filepath.Join(dir, "content/cases/c.php"), []byte("<?php"))
+	rep, _ := loadDir(t, dir, Options{})
+	if len(rep.Assets) != 1 || rep.Assets[0].Path != "content/cases/a.svg" {
+		t.Errorf("published: %v", rep.Assets)
+	}
+}
+
 // TestBombsEndSoon feeds inputs whose cost would explode in a careless reader. The deadline
 // is generous: it tells quadratic from linear, not fast from slow.
 func TestBombsEndSoon(t *testing.T) {

@@ -16,7 +16,11 @@ import (
 const (
 	maxTextFile  = 64 << 20
 	maxTableFile = 1<<31 - 1
+	maxAsset     = 256 << 20 // an image or a document that is copied to the output
 )
+
+// MaxFile is the size in bytes beyond which no file of a site is read, whatever it is.
+const MaxFile = maxTableFile
 
 // read returns a file of the site, or the one problem that it cannot be read. The text of
 // a village file may be released and is read again where a message shows a line of it.
@@ -36,7 +40,7 @@ func (l *loader) read(in input) (*source.File, []problem.Problem) {
 		return f, []problem.Problem{p}
 	}
 	body := strings.TrimPrefix(data, "\ufeff")
-	if !utf8.ValidString(body) {
+	if !utf8.ValidString(body) || in.role == roleVillageRows && strings.IndexByte(body, 0) >= 0 {
 		return undecodable(in, body)
 	}
 	if in.role != roleVillages && in.role != roleVillageRows {
@@ -96,12 +100,13 @@ func undecodable(in input, body string) (*source.File, []problem.Problem) {
 	at := 0
 	for at < len(body) {
 		r, size := utf8.DecodeRuneInString(body[at:])
-		if r == utf8.RuneError && size == 1 {
+		if r == utf8.RuneError && size == 1 || r == 0 {
 			break
 		}
 		at += size
 	}
-	f := source.New(in.path, strings.ToValidUTF8(body, "\ufffd"))
+	// A message shows nothing of what is far behind the mistake.
+	f := source.New(in.path, strings.ToValidUTF8(strings.Clone(body[:min(at+1000, len(body))]), "\ufffd"))
 	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(at, len("\ufffd")),
 		Message: text("文件不是 UTF-8 编码", "the file is not UTF-8")}
 	saveAs := "在编辑器里另存为 UTF-8 编码"
@@ -112,6 +117,8 @@ func undecodable(in input, body string) (*source.File, []problem.Problem) {
 	case strings.HasPrefix(body, "\xff\xfe") || strings.HasPrefix(body, "\xfe\xff"):
 		p.Message = text("文件是 UTF-16 编码，不是 UTF-8", "the file is UTF-16, not UTF-8")
 		p.Span = f.At(0, 0)
+	case at < len(body) && body[at] == 0:
+		p.Message = text("文件里有空字节，不是文字", "the file has NUL bytes: it is no text")
 	case looksGBK(body):
 		p.Message = text("文件像是 GBK 编码，不是 UTF-8", "the file looks like GBK, not UTF-8")
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/problem"
 	"casebook/generator/source"
 	"casebook/layouts"
 )
@@ -37,27 +38,30 @@ type files map[string]file
 
 // readFiles returns the embedded files with those of the site over them. Hidden files and
 // whatever is neither a file nor a folder are passed over; a symbolic link is not followed.
-func readFiles(siteDir string) (files, error) {
+func readFiles(siteDir string) (files, []problem.Problem, error) {
 	all := files{}
-	if err := all.read(layouts.Files, false); err != nil {
-		return nil, fmt.Errorf("embedded layouts: %w", err)
+	if _, err := all.read(layouts.Files, false); err != nil {
+		return nil, nil, fmt.Errorf("embedded layouts: %w", err)
 	}
 	root, err := os.OpenRoot(siteDir)
 	if err != nil {
-		return nil, fmt.Errorf("site: %w", err)
+		return nil, nil, fmt.Errorf("site: %w", err)
 	}
 	defer root.Close()
 	own, err := fs.Sub(root.FS(), "layouts")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := all.read(own, true); err != nil {
-		return nil, fmt.Errorf("layouts of the site: %w", err)
+	problems, err := all.read(own, true)
+	if err != nil {
+		return nil, nil, fmt.Errorf("layouts of the site: %w", err)
 	}
-	return all, nil
+	return all, problems, nil
 }
 
-func (all files) read(fsys fs.FS, own bool) error {
+// read adds the files of one layouts folder; those that are no text of a sensible size are
+// problems.
+func (all files) read(fsys fs.FS, own bool) (problems []problem.Problem, err error) {
 	for _, part := range parts {
 		err := fs.WalkDir(fsys, part, func(p string, d fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) && p == part {
@@ -80,7 +84,8 @@ func (all files) read(fsys fs.FS, own bool) error {
 				return err
 			}
 			if info.Size() > maxFile {
-				return fmt.Errorf("%s: %d bytes are too many for a layout file", p, info.Size())
+				problems = append(problems, refused(p, "文件超过 16 MB，不予读取", "the file is larger than 16 MB and is not read"))
+				return nil
 			}
 			data, err := fs.ReadFile(fsys, p)
 			if err != nil {
@@ -88,16 +93,22 @@ func (all files) read(fsys fs.FS, own bool) error {
 			}
 			text := strings.TrimPrefix(string(data), "\ufeff")
 			if part != "images" && !utf8.ValidString(text) {
-				return fmt.Errorf("%s: not UTF-8 text", p)
+				problems = append(problems, refused(p, "文件不是 UTF-8 编码", "the file is not UTF-8"))
+				return nil
 			}
 			all[p] = file{path: p, own: own, src: source.New("layouts/"+p, text)}
 			return nil
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return problems, nil
+}
+
+func refused(p, zh, en string) problem.Problem {
+	at := source.New("layouts/"+p, "").At(0, 0)
+	return problem.Problem{Rule: problem.Unreadable, Span: at, Message: problem.Text{ZH: zh, EN: en}}
 }
 
 // under returns the files whose path begins with prefix, sorted.

@@ -65,12 +65,12 @@ type Asset struct {
 // templates, texts, styles and scripts are problems; a theme with problems must not be
 // executed. The error is *NeedsFrontEnd where ECharts cannot be had.
 func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Problem, error) {
-	files, err := readFiles(siteDir)
+	files, problems, err := readFiles(siteDir)
 	if err != nil {
 		return nil, nil, err
 	}
 	th := &Theme{files: files, assets: map[string]Asset{}}
-	problems := th.loadStrings(native)
+	problems = append(problems, th.loadStrings(native)...)
 	bundled, err := th.bundle(ctx, files, siteDir, o)
 	if err != nil {
 		return nil, nil, err
@@ -86,12 +86,12 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 // Check finds the mistakes in templates and texts without bundling: it needs neither npm
 // nor a cache.
 func Check(siteDir string, o Options) ([]problem.Problem, error) {
-	files, err := readFiles(siteDir)
+	files, problems, err := readFiles(siteDir)
 	if err != nil {
 		return nil, err
 	}
 	th := &Theme{files: files, assets: map[string]Asset{}}
-	problems := th.loadStrings(native)
+	problems = append(problems, th.loadStrings(native)...)
 	return append(problems, th.loadTemplates(files, o)...), nil
 }
 

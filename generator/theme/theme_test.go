@@ -232,6 +232,17 @@ func TestLinkOutOfTheSiteIsNotFollowed(t *testing.T) {
 	}
 }
 
+func TestALayoutFileThatIsNoneIsAProblem(t *testing.T) {
+	dir := site(t, "templates/try.html", "x", "images/logo.png", "", "styles/site.css", "\xff\xfe")
+	if err := os.Truncate(filepath.Join(dir, "layouts/images/logo.png"), 1<<30); err != nil {
+		t.Fatal(err)
+	}
+	_, problems := load(t, dir)
+	if got := show(problems); got != "layouts/images/logo.png:1:1 unreadable\nlayouts/styles/site.css:1:1 unreadable\n" {
+		t.Error(got)
+	}
+}
+
 func TestASitesTextsNeedOnlyWhatTheyChange(t *testing.T) {
 	th, problems := load(t, site(t, "templates/base.html", "{{.Title}}", "templates/try.html", "", "strings/zh-CN.json", `{"nav.cases": "经验"}`))
 	if len(problems) > 0 {
