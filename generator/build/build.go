@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -64,9 +65,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err := write.Allow(o.Out, o.Site, "content", "data", "layouts"); err != nil {
 		return Result{}, err
 	}
-	in := o.readInputs(ctx)
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
-	w.Memory = write.Remember(w.MemoryFile)
+	var remembered sync.WaitGroup
+	remembered.Go(func() { w.Memory = write.Remember(w.MemoryFile) })
+	in := o.readInputs(ctx)
+	remembered.Wait()
 	if r, ok, err := o.recall(ctx, in, w); err != nil || ok {
 		return r, err
 	}

@@ -177,7 +177,7 @@ func (old *former) collide(entries []entry) error {
 			}
 		}
 		below := p + "/"
-		i, _ := slices.BinarySearchFunc(entries, below, func(e entry, s string) int { return cmp.Compare(e.path, s) })
+		i, _ := find(entries, below)
 		if i < len(entries) && strings.HasPrefix(entries[i].path, below) {
 			return old.occupied(p)
 		}
@@ -211,11 +211,15 @@ func (old *former) sameManifest(manifest []byte) bool {
 	return old.dir != "" && bytes.Equal(old.manifest, manifest)
 }
 
-// stale counts the files of the former manifest that the new site does not have.
+// stale counts the files of the former manifest that the new site does not have; both are
+// sorted.
 func (old *former) stale(entries []entry) int {
-	n := 0
+	n, i := 0, 0
 	for _, p := range old.paths {
-		if p != ManifestName && !has(entries, p) {
+		for i < len(entries) && entries[i].path < p {
+			i++
+		}
+		if p != ManifestName && (i == len(entries) || entries[i].path != p) {
 			n++
 		}
 	}
@@ -223,8 +227,12 @@ func (old *former) stale(entries []entry) int {
 }
 
 func has(entries []entry, name string) bool {
-	_, ok := slices.BinarySearchFunc(entries, name, func(e entry, name string) int { return cmp.Compare(e.path, name) })
+	_, ok := find(entries, name)
 	return ok
+}
+
+func find(entries []entry, name string) (int, bool) {
+	return slices.BinarySearchFunc(entries, name, func(e entry, name string) int { return cmp.Compare(e.path, name) })
 }
 
 // foreign returns the files that are not ours and not adopted by the new site.

@@ -25,7 +25,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"casebook/generator/lock"
@@ -111,20 +110,21 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	return result, nil
 }
 
-// leftBy is what there is to remember of a finished run, sorted by path.
+// leftBy is what there is to remember of a finished run, sorted by path as the entries are.
 func leftBy(entries []entry, manifest []byte, out string) []remembered {
 	info, err := os.Lstat(filepath.Join(out, ManifestName))
 	if err != nil {
 		return nil
 	}
 	list := make([]remembered, 0, len(entries)+1)
-	list = append(list, remembered{path: ManifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: markOf(info)})
 	for i := range entries {
 		e := &entries[i]
 		list = append(list, remembered{e.path, e.size, e.sum, e.key, e.mark})
 	}
-	slices.SortFunc(list, func(a, b remembered) int { return strings.Compare(a.path, b.path) })
-	return list
+	at, _ := find(entries, ManifestName)
+	return slices.Insert(list, at, remembered{
+		path: ManifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: markOf(info),
+	})
 }
 
 // open resolves the output folder, takes the lock and clears up after a build that was cut
