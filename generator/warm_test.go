@@ -69,6 +69,34 @@ var edits = []edit{
 			t.Fatal(err)
 		}
 	}},
+	{"rename a village, and say otherwise whether it is made up", func(t *testing.T, dir string, n int) {
+		rewrite(t, filepath.Join(dir, "data/villages/many.csv"), func(rows []string) {
+			i := 1 + n%(len(rows)-1)
+			cells := strings.Split(rows[i], ",")
+			cells[1], cells[4] = fmt.Sprintf("改名%d村", n%9), strconv.FormatBool(n%2 == 0)
+			rows[i] = strings.Join(cells, ",")
+		})
+	}},
+	{"rename the place of villages", func(t *testing.T, dir string, n int) {
+		file := filepath.Join(dir, "data/regions.toml")
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := regexp.MustCompile(`(code = "shili-zhen"\nname = )"[^"]*"`)
+		if !name.Match(data) {
+			t.Fatal("nothing to change")
+		}
+		put(t, file, name.ReplaceAllString(string(data), fmt.Sprintf(`${1}"第%d镇"`, n%9)))
+	}},
+	{"add so many villages that the index is cut otherwise", func(t *testing.T, dir string, n int) {
+		rows := []byte("code,name,region,source\n")
+		for i := range 300 + n%100 {
+			rows = fmt.Appendf(rows, "%012d,众%d村,shili-zhen,sample-table\n", 980000000000+i, i)
+		}
+		put(t, filepath.Join(dir, "data/villages/crowd.csv"), string(rows))
+	}},
+	{"take so many villages away", func(t *testing.T, dir string, _ int) { os.Remove(filepath.Join(dir, "data/villages/crowd.csv")) }},
 	{"turn the order of villages round", func(t *testing.T, dir string, _ int) {
 		rewrite(t, filepath.Join(dir, "data/villages/many.csv"), func(rows []string) { slices.Reverse(rows[1:]) })
 	}},

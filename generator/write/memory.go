@@ -99,10 +99,11 @@ func (m *Memory) untouched(r remembered, now status) bool {
 	return now.trusted && now.regular && now.size == r.size && now.mark == r.mark && settled(now.changed, m.seen)
 }
 
-// The steps in which file systems count time: most have the kernel's own ticks, some count
-// whole seconds or, on sticks, two.
+// The steps in which file systems count time: most have the kernel's own ticks, of 10 ms at
+// the most, some count whole seconds or, on sticks, two. A longer step costs: what a build
+// links and unlinks in its last step, the next one must hash.
 const (
-	fineTick   = 20 * time.Millisecond
+	fineTick   = 12 * time.Millisecond
 	coarseTick = 2 * time.Second
 )
 
