@@ -26,7 +26,7 @@ type unit struct {
 
 // loadTemplates parses each file once and puts one set a page kind together.
 func (th *Theme) loadTemplates(all files, o Options) []problem.Problem {
-	th.pages = map[string]*template.Template{}
+	th.pages, th.plans = map[string]*template.Template{}, map[string]plan{}
 	var problems []problem.Problem
 	units := map[string]unit{}
 	for _, f := range all.under("templates/") {
@@ -65,6 +65,9 @@ func (th *Theme) loadTemplates(all files, o Options) []problem.Problem {
 			continue
 		}
 		th.pages[kind] = t
+		if p, ok := th.planOf(t, o.Views[kind]); ok {
+			th.plans[kind] = p
+		}
 	}
 	return append(problems, v.problems...)
 }

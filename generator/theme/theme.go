@@ -25,6 +25,7 @@ import (
 	"io"
 	"maps"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -49,6 +50,7 @@ type Options struct {
 // Theme is ready to execute. All but AddAsset and Speak may be called from many goroutines.
 type Theme struct {
 	pages   map[string]*template.Template
+	plans   map[string]plan // of those pages that have one
 	files   files
 	strings map[string]string
 	assets  map[string]Asset // by plain name
@@ -97,6 +99,9 @@ func Check(siteDir string, o Options) ([]problem.Problem, error) {
 
 // Execute writes the page of one kind.
 func (th *Theme) Execute(w io.Writer, kind string, view any) error {
+	if p, ok := th.plans[kind]; ok {
+		return p.execute(w, reflect.ValueOf(view))
+	}
 	t, ok := th.pages[kind]
 	if !ok {
 		return fmt.Errorf("theme: no page kind %q", kind)
