@@ -288,27 +288,34 @@ type regionRow struct {
 // medians works out the middle figure of a county's villages in each year.
 func medians(c *county, i *report.Indicator) regionRow {
 	row := regionRow{region: c.region, basis: "各村中位数"}
-	first, last := 0, 0
-	all := make([]report.Series, 0, len(c.villages))
+	last := 0
 	for _, v := range c.villages {
 		if x := v.Find(i); !x.IsZero() {
-			all = append(all, x)
+			row.villages++
 			row.sample = row.sample || v.Sample || sampleSeries(x)
-			if first == 0 || x.First < first {
-				first = x.First
+			if row.first == 0 || x.First < row.first {
+				row.first = x.First
 			}
 			last = max(last, x.Last())
 		}
 	}
-	row.first, row.villages = first, len(all)
-	values := make([]float64, 0, len(all))
-	for year := first; year <= last && year > 0; year++ {
-		values = values[:0]
-		for _, x := range all {
-			if d := x.In(year); !d.IsMissing() {
-				values = append(values, d.Float64())
+	if row.villages == 0 {
+		return row
+	}
+	years := make([][]float64, last-row.first+1)
+	for _, v := range c.villages {
+		x := v.Find(i)
+		for k, d := range x.Values {
+			if !d.IsMissing() {
+				year := &years[x.First-row.first+k]
+				if *year == nil {
+					*year = make([]float64, 0, row.villages)
+				}
+				*year = append(*year, d.Float64())
 			}
 		}
+	}
+	for _, values := range years {
 		row.values = append(row.values, rounded(median(values), i.Decimals+1))
 	}
 	return row

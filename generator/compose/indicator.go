@@ -127,7 +127,7 @@ func (p *page) ranking(i *report.Indicator, m *measure, at int) template.HTML {
 		b = append(b, `<th scope="row">`...)
 		b = p.appendLink(b, villagePath(x.village), x.village.Name)
 		b = append(b, ` <small>`...)
-		b = appendText(b, placeName(x.village.Region))
+		b = appendText(b, p.terms()[x.village.Region].place)
 		b = append(b, `</small>`...)
 		if villageSample(x.village) {
 			b = p.appendSampleMark(b)

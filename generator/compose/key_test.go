@@ -12,7 +12,7 @@ func TestKeysKnowEveryFieldOfAVillage(t *testing.T) {
 	known := map[reflect.Type]string{
 		reflect.TypeFor[report.Village]():    "Code Name Region Anonymous Sample Households Population Programs Summary Data At",
 		reflect.TypeFor[report.Data]():       "Source layout values places",
-		reflect.TypeFor[report.Layout]():     "series lengths breakdowns exceptions",
+		reflect.TypeFor[report.Layout]():     "series lengths breakdowns exceptions sample",
 		reflect.TypeFor[report.Series]():     "Indicator Source First Values At",
 		reflect.TypeFor[report.Breakdown]():  "Indicator By Year Source Names Values At Places Files",
 		reflect.TypeFor[report.YearSource](): "Indicator Year Source",

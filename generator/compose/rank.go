@@ -35,23 +35,33 @@ func (g *Gazetteer) standing(c *county) []standing {
 }
 
 func (g *Gazetteer) standingsOf(c *county) []standing {
+	all := g.latest(c.villages)
+	for k := range all {
+		sortBest(all[k].values, g.rec.Indicators[k].Better)
+	}
+	return all
+}
+
+// latest gathers, by Indicator.Index, the figures of the latest year that one of the villages
+// has a figure of, in the villages' order.
+func (g *Gazetteer) latest(villages []*report.Village) []standing {
 	all := make([]standing, len(g.rec.Indicators))
-	for _, v := range c.villages {
+	for _, v := range villages {
 		for x := range v.Series() {
 			st := &all[x.Indicator.Index]
 			st.year = max(st.year, x.Last())
 		}
 	}
-	for _, v := range c.villages {
+	for _, v := range villages {
 		for x := range v.Series() {
 			st := &all[x.Indicator.Index]
 			if d := x.In(st.year); !d.IsMissing() {
+				if st.values == nil {
+					st.values = make([]float64, 0, len(villages))
+				}
 				st.values = append(st.values, d.Float64())
 			}
 		}
-	}
-	for k := range all {
-		sortBest(all[k].values, g.rec.Indicators[k].Better)
 	}
 	return all
 }

@@ -92,24 +92,8 @@ func upwards(g *report.Region) iter.Seq[*report.Region] {
 // maxDepth ends walks up a tree whose author made a ring of it.
 const maxDepth = 32
 
-func sampleData(d *report.Data) bool {
-	if d.Source != nil && d.Source.Sample {
-		return true
-	}
-	for s := range d.Series() {
-		for x := range d.SourcesOf(s) {
-			if x != nil && x.Sample {
-				return true
-			}
-		}
-	}
-	for b := range d.Breakdowns() {
-		if x := b.Source; x != nil && x.Sample {
-			return true
-		}
-	}
-	return false
-}
+// sampleData tells whether a figure of d is made up.
+func sampleData(d *report.Data) bool { return d.Source != nil && d.Source.Sample || d.HasSample() }
 
 // gatherCounties puts every village into its county, counties in the order of regions.
 func (g *Gazetteer) gatherCounties() {

@@ -253,19 +253,8 @@ func (p *page) medianTable(g *report.Region) template.HTML {
 	}
 	b := append([]byte(nil), `<div class="scroll"><table class="figures"><thead><tr><th scope="col">指标<th scope="col">年份<th scope="col">村数<th scope="col">最低<th scope="col">中位数<th scope="col">最高<tbody>`...)
 	rows := 0
-	for _, i := range p.rep.Indicators {
-		year := 0
-		for _, v := range list {
-			if x := v.Find(i); !x.IsZero() {
-				year = max(year, x.Last())
-			}
-		}
-		var values []float64
-		for _, v := range list {
-			if d := v.Find(i).In(year); !d.IsMissing() {
-				values = append(values, d.Float64())
-			}
-		}
+	for k, x := range p.latest(list) {
+		i, values := p.rep.Indicators[k], x.values
 		if len(values) < 2 {
 			continue
 		}
@@ -273,7 +262,7 @@ func (p *page) medianTable(g *report.Region) template.HTML {
 		b = append(b, `<tr><th scope="row">`...)
 		b = p.appendLink(b, indicatorPath(i), i.Name)
 		b = p.appendColumnUnit(b, i)
-		b = appendInt(append(b, `<td>`...), year)
+		b = appendInt(append(b, `<td>`...), x.year)
 		b = appendInt(append(b, `<td>`...), len(values))
 		for _, x := range [...]float64{slices.Min(values), median(values), slices.Max(values)} {
 			b = appendFloat(append(b, `<td>`...), x, i.Decimals)

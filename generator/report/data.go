@@ -28,6 +28,7 @@ type Layout struct {
 	lengths    []int32     // how many values each series has
 	breakdowns []Breakdown // Values is nil, At begins at 0
 	exceptions []YearSource
+	sample     bool // one of their sources is made up
 }
 
 // Series is the yearly figures of one indicator. Values[i] is the figure of First+i;
@@ -152,6 +153,9 @@ func (d *Data) Exceptions() []YearSource {
 	}
 	return d.layout.exceptions
 }
+
+// HasSample tells whether a source of d's series or breakdowns is made up.
+func (d *Data) HasSample() bool { return d.layout != nil && d.layout.sample }
 
 // PartAt is where the figure of a part stands.
 func (b *Breakdown) PartAt(k int) source.Span {

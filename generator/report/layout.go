@@ -31,15 +31,21 @@ func (f *Figures) Layout() *Layout {
 		series: slices.Clone(f.Series), breakdowns: slices.Clone(f.Breakdowns), exceptions: slices.Clone(f.Exceptions),
 		lengths: make([]int32, len(f.Series)),
 	}
+	take := func(s *Source) { l.sample = l.sample || s != nil && s.Sample }
 	for i := range l.series {
 		s := &l.series[i]
 		l.lengths[i] = int32(len(s.Values))
 		s.Values, s.At = nil, fromZero(s.At)
+		take(s.Source)
 	}
 	for i := range l.breakdowns {
 		b := &l.breakdowns[i]
 		b.Names, b.Files = slices.Clone(b.Names), slices.Clone(b.Files)
 		b.Values, b.Places, b.At = nil, nil, fromZero(b.At)
+		take(b.Source)
+	}
+	for _, x := range l.exceptions {
+		take(x.Source)
 	}
 	return l
 }
