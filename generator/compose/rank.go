@@ -92,7 +92,7 @@ type measure struct {
 	sample  bool
 
 	once      sync.Once
-	ranked    []ranked // the first rankLimit of them, best first
+	ranked    []ranked // all of them, or the first of many, best first
 	low, high float64
 	median    float64
 	bins      []bin
@@ -109,9 +109,13 @@ type bin struct {
 	count     int
 }
 
-// rankLimit is how many villages an indicator's page ranks. A country's list of 620,573
-// for each indicator would be 124,000 pages that nobody turns; the CSV files have them all.
-const rankLimit = 2000
+// An indicator's page ranks all villages up to rankLimit, which a county or a prefecture does
+// not pass, and of more the first rankedOfMany: a country's list for each indicator would be
+// 124,000 pages that nobody turns. The CSV files have them all.
+const (
+	rankLimit    = 2000
+	rankedOfMany = 500
+)
 
 // surveyMeasures finds each indicator's latest year, and who has figures of it.
 func (g *Gazetteer) surveyMeasures() {
@@ -166,12 +170,13 @@ func (g *Gazetteer) rankMeasure(m *measure, i *report.Indicator) {
 	m.median = median(values)
 }
 
-// best returns the first rankLimit of all in order; equal ones stay as they were. It puts the
-// values, which are theirs, in another order.
+// best returns those of all that are ranked, in order; equal ones stay as they were. It puts
+// the values, which are theirs, in another order.
 func best(all []ranked, values []float64, better report.Better) []ranked {
-	rank := len(values) - rankLimit // of the last value that is among the first
+	wanted := rankedOf(len(all))
+	rank := len(values) - wanted // of the last value that is among the first
 	if better == report.BetterLower {
-		rank = rankLimit - 1
+		rank = wanted - 1
 	}
 	order := func(a, b ranked) int {
 		if better == report.BetterLower {
@@ -179,12 +184,12 @@ func best(all []ranked, values []float64, better report.Better) []ranked {
 		}
 		return cmp.Compare(b.value, a.value)
 	}
-	if len(all) > rankLimit {
+	if len(all) > wanted {
 		last := ranked{value: nth(values, rank)}
 		all = slices.DeleteFunc(all, func(x ranked) bool { return order(x, last) > 0 })
 	}
 	slices.SortStableFunc(all, order)
-	return slices.Clone(all[:min(len(all), rankLimit)])
+	return slices.Clone(all[:wanted])
 }
 
 // histogram sorts values from low to high into at most a dozen bins with round ends.
@@ -218,5 +223,12 @@ func roundStep(raw float64) float64 {
 
 // rankedCount is how many rows an indicator's ranking has.
 func (g *Gazetteer) rankedCount(i *report.Indicator) int {
-	return min(g.measures[i.Index].count, rankLimit)
+	return rankedOf(g.measures[i.Index].count)
+}
+
+func rankedOf(villages int) int {
+	if villages <= rankLimit {
+		return villages
+	}
+	return rankedOfMany
 }
