@@ -40,7 +40,7 @@ func hostileSite(t *testing.T, dir, text string) {
 	for name, body := range hostileFiles {
 		put(t, filepath.Join(dir, filepath.FromSlash(name)), fill.Replace(body))
 	}
-	row := `v,"` + strings.ReplaceAll(text, `"`, `""`) + `",450329,` + formulas[0] + ",s,true,3\n"
+	row := `v,"` + strings.NewReplacer(`"`, `""`, "\x00", "").Replace(text) + `",450329,` + formulas[0] + ",s,true,3\n"
 	for i, cell := range formulas {
 		row += fmt.Sprintf("w%d,\"%s\",450329,\"%s\",s,true,%d\n", i, cell, cell, i)
 	}

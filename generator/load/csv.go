@@ -46,21 +46,28 @@ func (r *rowReader) next() bool {
 	r.row = r.pos
 	for {
 		more, fine := r.cell()
-		if !fine {
+		switch {
+		case !fine:
 			r.pos = r.bad
-			if nl := strings.IndexByte(r.text[r.pos:], '\n'); nl >= 0 {
-				r.pos += nl + 1
-			} else {
-				r.pos = len(r.text)
+			r.skipLine()
+			return true
+		case r.pos-r.row > maxRow:
+			r.bad, r.problem = r.row, tooWide
+			if more {
+				r.skipLine()
 			}
 			return true
-		}
-		if !more {
-			if r.pos-r.row > maxRow {
-				r.bad, r.problem = r.row, tooWide
-			}
+		case !more:
 			return true
 		}
+	}
+}
+
+func (r *rowReader) skipLine() {
+	if i := strings.IndexByte(r.text[r.pos:], '\n'); i >= 0 {
+		r.pos += i + 1
+	} else {
+		r.pos = len(r.text)
 	}
 }
 

@@ -64,6 +64,10 @@ func (l *loader) villageRows(f *villageFile) {
 		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots), breakdowns: make([]report.Breakdown, len(header.breakdowns)),
 		left: strings.Count(r.text[r.pos:], "\n") + 1}
 	for r.next() {
+		if len(f.problems) >= maxProblems {
+			f.lossy = true // nothing more would be said of it
+			return
+		}
 		switch {
 		case r.problem != rowFine:
 			f.brokenQuote(r)

@@ -228,11 +228,29 @@ func TestBombsEndSoon(t *testing.T) {
 		"headers":     strings.Repeat("[[a]]\n", n),
 		"open arrays": strings.Repeat("a = [\n", n),
 	}
+	const table = "code,name,region,summary\n"
+	tables := map[string]string{
+		"commas":      table + strings.Repeat(",", 20*n),
+		"open quote":  table + "a,甲,450329,\"" + strings.Repeat("x,\n", 10*n),
+		"open quotes": table + strings.Repeat("a,甲,450329,\"x\n", 2*n+1),
+		"ragged rows": table + strings.Repeat("a\n", 10*n),
+		"columns":     strings.Repeat("x,", 5*n) + "\n",
+		"parts":       "code,name,region" + manyLines(n, func(b *bytes.Buffer, i int) { b.WriteString(",n/x/"); writeInt(b, i+1); b.WriteString("@2020") }) + "\n",
+		"one cell":    table + "a,甲,450329,\"" + strings.Repeat("x", maxRow) + "\"\n",
+		"digits":      "code,name,region,n@2020\na,甲,450329," + strings.Repeat("9", maxRow/2) + "\n",
+	}
+	all := map[string]string{}
 	for name, text := range bombs {
+		all[name+".toml"] = text
+	}
+	for name, text := range tables {
+		all[name+".csv"] = text
+	}
+	for name, text := range all {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := minimal(t)
-			writeFile(t, filepath.Join(dir, "data/villages/a.toml"), []byte(text))
+			writeFile(t, filepath.Join(dir, "data/villages/a"+filepath.Ext(name)), []byte(text))
 			began := time.Now()
 			_, problems := loadDir(t, dir, Options{})
 			if len(problems) == 0 || len(problems) > 2*maxProblems {

@@ -71,10 +71,12 @@ func visible(s string) string {
 }
 
 // isActive tells whether a terminal or a reader's eye is steered by r: control characters,
-// direction marks and overrides, line separators.
+// direction marks and overrides, line separators, and what has no width at all.
 func isActive(r rune) bool {
 	switch {
 	case unicode.IsControl(r), r == 0x2028, r == 0x2029:
+		return true
+	case r == 0x00ad, r == 0x200b, r == 0xfeff, r >= 0x2060 && r <= 0x2065, r >= 0xe0000 && r <= 0xe007f:
 		return true
 	case r == 0x061c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return true

@@ -56,14 +56,14 @@ func TestTextCutsLongLinesAroundTheMistake(t *testing.T) {
 }
 
 func TestTextShowsNoControlCharacters(t *testing.T) {
-	f := source.New("data/a.toml", "name = \"\x1b[31m\u202eabc\"\n")
+	f := source.New("data/a.toml", "name = \"\x1b[31m\u202ea\u200bbc\"\n")
 	p := Problem{Rule: WrongType, Span: find(f, "abc", 0), Message: Text{ZH: "坏\x1b[0m值\n换行"}}
 	var b bytes.Buffer
 	list, _ := Settle([]Problem{p}, nil, nil, false)
 	if err := WriteText(&b, list, TextOptions{Lang: "zh"}); err != nil {
 		t.Fatal(err)
 	}
-	if strings.ContainsAny(b.String(), "\x1b\u202e") || strings.Count(b.String(), "\n") != 5 {
+	if strings.ContainsAny(b.String(), "\x1b\u202e\u200b") || strings.Count(b.String(), "\n") != 5 {
 		t.Errorf("printed %q", b.String())
 	}
 }
