@@ -30,7 +30,34 @@ func Settle(list []Problem, settings map[Rule]Severity, silences []Silence, inte
 		kept = append(kept, p)
 	}
 	Sort(kept)
-	return slices.CompactFunc(kept, same), silenced
+	return enough(slices.CompactFunc(kept, same)), silenced
+}
+
+// maxAlike is how many problems of one rule are kept of one file: nobody reads more, and a
+// text of nothing else would fill the disk with messages.
+const maxAlike = 1000
+
+// enough drops from a sorted list what a rule says of a file more often than that. The last
+// that is kept tells of it.
+func enough(list []Problem) []Problem {
+	seen := map[Rule]int{}
+	kept := list[:0]
+	for i, p := range list {
+		if i > 0 && path(p.Span) != path(list[i-1].Span) {
+			clear(seen)
+		}
+		if seen[p.Rule]++; seen[p.Rule] > maxAlike {
+			continue
+		}
+		if seen[p.Rule] == maxAlike {
+			p.Hint = Text{
+				ZH: "这个文件里这样的问题太多，只列出前 1000 个",
+				EN: "this file has too many problems like this: the first 1000 are listed",
+			}
+		}
+		kept = append(kept, p)
+	}
+	return kept
 }
 
 func same(a, b Problem) bool {

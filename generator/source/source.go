@@ -112,8 +112,8 @@ func (f *File) Line(n int) string {
 		return ""
 	}
 	line := text[starts[n-1]:]
-	if end := strings.IndexByte(line, '\n'); end >= 0 {
-		line = line[:end]
+	if n < len(starts) {
+		line = text[starts[n-1] : starts[n]-1] // without a search: a line may be the whole file
 	}
 	return strings.TrimSuffix(line, "\r")
 }
