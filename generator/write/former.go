@@ -14,8 +14,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // former is the site that the output folder has, and whatever else lies there.
@@ -63,10 +61,7 @@ func (old *former) read(ctx context.Context, jobs int) (err error) {
 		old.paths = append(paths, ManifestName)
 		slices.Sort(old.paths)
 	}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(jobs)
-	g.Go(func() error { return old.walk(ctx, g, "") })
-	if err := g.Wait(); err != nil {
+	if err := old.tree.walk(ctx, jobs, old.visit); err != nil {
 		return err
 	}
 	slices.Sort(old.others)
@@ -80,34 +75,19 @@ func (old *former) close() {
 	}
 }
 
-// walk visits one folder of the former output, and its folders as far as goroutines are
-// free beside this one.
-func (old *former) walk(ctx context.Context, g *errgroup.Group, dir string) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	list, err := os.ReadDir(filepath.Join(old.dir, filepath.FromSlash(dir)))
-	if err != nil {
-		return fmt.Errorf("write: read the former output: %w", err)
-	}
+// visit notes what in a folder is not ours.
+func (old *former) visit(dir string, list []fs.DirEntry) error {
 	if len(list) == 0 && dir != "" {
 		old.note(&old.empty, dir)
 	}
 	for _, d := range list {
-		name := path.Join(dir, d.Name())
-		if d.IsDir() {
-			down := func() error { return old.walk(ctx, g, name) }
-			if !g.TryGo(down) {
-				if err := down(); err != nil {
-					return err
-				}
-			}
-			continue
-		}
-		if !d.Type().IsRegular() {
+		name := under(dir, d.Name())
+		switch {
+		case d.IsDir():
+		case !d.Type().IsRegular():
 			old.note(&old.blocked, name)
 			old.note(&old.others, name)
-		} else if !contains(old.paths, name) {
+		case !contains(old.paths, name):
 			old.note(&old.others, name)
 		}
 	}

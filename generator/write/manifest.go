@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -66,6 +67,9 @@ func manifestSize(entries []entry) int {
 // is replaced, as encoding/json does.
 func appendJSON(b []byte, s string) []byte {
 	b = append(b, '"')
+	if strings.IndexFunc(s, unlikePath) < 0 {
+		return append(append(b, s...), '"')
+	}
 	for _, r := range s {
 		switch {
 		case r == '"' || r == '\\':
@@ -78,6 +82,11 @@ func appendJSON(b []byte, s string) []byte {
 		}
 	}
 	return append(b, '"')
+}
+
+// unlikePath tells which characters are not in the names that most files have.
+func unlikePath(r rune) bool {
+	return !('a' <= r && r <= 'z' || '-' <= r && r <= '9')
 }
 
 // manifestPaths returns the paths of a manifest in their order; ok is false where the text

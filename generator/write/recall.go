@@ -6,16 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Unchanged tells whether the output folder is just as the run left it that the memory is
@@ -41,10 +39,7 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	defer tree.close()
 	a := audit{memory: m, tree: tree}
 	started := time.Now().UnixNano()
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(o.jobs())
-	g.Go(func() error { return a.walk(ctx, g, "") })
-	if err := g.Wait(); err != nil {
+	if err := tree.walk(ctx, o.jobs(), a.visit); err != nil {
 		if errors.Is(err, errTouched) {
 			err = nil
 		}
@@ -85,26 +80,12 @@ type audit struct {
 	foreign       []string
 }
 
-func (a *audit) walk(ctx context.Context, g *errgroup.Group, dir string) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	list, err := os.ReadDir(filepath.Join(a.tree.dir, filepath.FromSlash(dir)))
-	if err != nil {
-		return fmt.Errorf("write: read the former output: %w", err)
-	}
+func (a *audit) visit(dir string, list []fs.DirEntry) error {
 	for _, d := range list {
-		name := path.Join(dir, d.Name())
 		if d.IsDir() {
-			down := func() error { return a.walk(ctx, g, name) }
-			if !g.TryGo(down) {
-				if err := down(); err != nil {
-					return err
-				}
-			}
 			continue
 		}
-		if err := a.file(name); err != nil {
+		if err := a.file(under(dir, d.Name())); err != nil {
 			return err
 		}
 	}
