@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -57,13 +58,14 @@ func (o Options) readInputs(ctx context.Context) *inputs {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	for part := range slices.Chunk(in.files, len(in.files)/jobs+1) {
+	var next atomic.Int64 // by turns: the villages' files, which are the longest, stand together
+	for range jobs {
 		g.Go(func() error {
-			for i := range part {
+			for i := int(next.Add(1)) - 1; i < len(in.files); i = int(next.Add(1)) - 1 {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				if err := part[i].hash(o.Site); err != nil {
+				if err := in.files[i].hash(o.Site); err != nil {
 					return err
 				}
 			}
