@@ -200,7 +200,7 @@ func (p *page) indicatorCSV(b []byte) ([]byte, error) {
 		if x := g.Find(i); c == nil {
 			row = regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values, sample: sampleSeries(x)}
 		} else {
-			row = medians(c, i)
+			row = p.mediansRow(c, i)
 		}
 		if len(row.values) == 0 {
 			continue
@@ -285,38 +285,12 @@ type regionRow struct {
 	sample   bool
 }
 
-// medians works out the middle figure of a county's villages in each year.
-func medians(c *county, i *report.Indicator) regionRow {
-	row := regionRow{region: c.region, basis: "各村中位数"}
-	last := 0
-	for _, v := range c.villages {
-		if x := v.Find(i); !x.IsZero() {
-			row.villages++
-			row.sample = row.sample || v.Sample || sampleSeries(x)
-			if row.first == 0 || x.First < row.first {
-				row.first = x.First
-			}
-			last = max(last, x.Last())
-		}
-	}
-	if row.villages == 0 {
-		return row
-	}
-	years := make([][]float64, last-row.first+1)
-	for _, v := range c.villages {
-		x := v.Find(i)
-		for k, d := range x.Values {
-			if !d.IsMissing() {
-				year := &years[x.First-row.first+k]
-				if *year == nil {
-					*year = make([]float64, 0, row.villages)
-				}
-				*year = append(*year, d.Float64())
-			}
-		}
-	}
-	for _, values := range years {
-		row.values = append(row.values, rounded(median(values), i.Decimals+1))
+// mediansRow is the row of a county without figures of its own.
+func (p *page) mediansRow(c *county, i *report.Indicator) regionRow {
+	x := &p.coursesOf(c)[i.Index]
+	row := regionRow{region: c.region, basis: "各村中位数", villages: x.villages, first: x.first, sample: x.sample}
+	for _, v := range x.medians {
+		row.values = append(row.values, rounded(v, i.Decimals+1))
 	}
 	return row
 }

@@ -26,6 +26,9 @@ type county struct {
 	region   *report.Region
 	villages []*report.Village
 
+	once    sync.Once
+	courses []course // by Indicator.Index, once they are asked for
+
 	mu        sync.Mutex
 	standings weak.Pointer[[]standing] // by Indicator.Index
 }

@@ -253,9 +253,9 @@ func (p *page) medianTable(g *report.Region) template.HTML {
 	}
 	b := append([]byte(nil), `<div class="scroll"><table class="figures"><thead><tr><th scope="col">指标<th scope="col">年份<th scope="col">村数<th scope="col">最低<th scope="col">中位数<th scope="col">最高<tbody>`...)
 	rows := 0
-	for k, x := range p.latest(list) {
-		i, values := p.rep.Indicators[k], x.values
-		if len(values) < 2 {
+	for k, x := range p.spreads(g, list) {
+		i := p.rep.Indicators[k]
+		if x.count < 2 {
 			continue
 		}
 		rows++
@@ -263,13 +263,29 @@ func (p *page) medianTable(g *report.Region) template.HTML {
 		b = p.appendLink(b, indicatorPath(i), i.Name)
 		b = p.appendColumnUnit(b, i)
 		b = appendInt(append(b, `<td>`...), x.year)
-		b = appendInt(append(b, `<td>`...), len(values))
-		for _, x := range [...]float64{slices.Min(values), median(values), slices.Max(values)} {
-			b = appendFloat(append(b, `<td>`...), x, i.Decimals)
+		b = appendInt(append(b, `<td>`...), x.count)
+		for _, v := range [...]float64{x.low, x.median, x.high} {
+			b = appendFloat(append(b, `<td>`...), v, i.Decimals)
 		}
 	}
 	if rows == 0 {
 		return ""
 	}
 	return fragment(append(b, `</table></div>`...))
+}
+
+// spreads returns, by Indicator.Index, how the figures of a region's villages lie in the
+// latest year that one of them has a figure of.
+func (p *page) spreads(g *report.Region, villages []*report.Village) []spread {
+	list := make([]spread, len(p.rep.Indicators))
+	if c := p.countyOf[g]; c != nil && c.region == g {
+		for i, x := range p.coursesOf(c) {
+			list[i] = x.last
+		}
+		return list
+	}
+	for i, x := range p.latest(villages) {
+		list[i] = spreadOf(x.year, x.values)
+	}
+	return list
 }
