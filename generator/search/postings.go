@@ -278,28 +278,43 @@ func (p *part) keep(number uint32, letter byte) {
 	clear(p.seen)
 }
 
-// record is a posting, ready to be sorted: order is the term's first eight bytes.
+// record is a posting, ready to be sorted: order is the term's first eight bytes, place its
+// letter and number.
 type record struct {
-	order  uint64
-	term   []byte
-	letter byte
-	number uint32
+	order, place uint64
+	term         []byte
 }
 
+func (r *record) letter() byte   { return byte(r.place >> 32) }
+func (r *record) number() uint32 { return uint32(r.place) }
+
 func (s *shards) records(shard int) []record {
-	var list []record
+	n := 0
+	for _, p := range s.parts {
+		for b := p.records[shard]; len(b) > 0; b = b[int(b[0])+6:] {
+			n++
+		}
+	}
+	list := make([]record, 0, n)
 	for _, p := range s.parts {
 		for b := p.records[shard]; len(b) > 0; {
 			n := int(b[0])
 			term := b[1 : 1+n]
 			var head [8]byte
 			copy(head[:], term)
-			list = append(list, record{binary.BigEndian.Uint64(head[:]), term, b[1+n], binary.LittleEndian.Uint32(b[2+n:])})
+			place := uint64(b[1+n])<<32 | uint64(binary.LittleEndian.Uint32(b[2+n:]))
+			list = append(list, record{binary.BigEndian.Uint64(head[:]), place, term})
 			b = b[n+6:]
 		}
 	}
 	slices.SortFunc(list, func(a, b record) int {
-		return cmp.Or(cmp.Compare(a.order, b.order), bytes.Compare(a.term, b.term), cmp.Compare(a.letter, b.letter), cmp.Compare(a.number, b.number))
+		if a.order != b.order { // nearly always
+			return cmp.Compare(a.order, b.order)
+		}
+		if order := bytes.Compare(a.term, b.term); order != 0 {
+			return order
+		}
+		return cmp.Compare(a.place, b.place)
 	})
 	return list
 }
@@ -313,12 +328,12 @@ func (s *shards) appendTo(b []byte, shard int) []byte {
 		r := list[i]
 		b = append(append(b, '!'), r.term...)
 		for letter, last := byte(0), uint32(0); i < len(list) && bytes.Equal(list[i].term, r.term); i++ {
-			if list[i].letter != letter {
-				letter, last = list[i].letter, 0
+			if list[i].letter() != letter {
+				letter, last = list[i].letter(), 0
 				b = append(b, ' ', letter)
 			}
-			b = appendNumber(b, list[i].number-last)
-			last = list[i].number
+			b = appendNumber(b, list[i].number()-last)
+			last = list[i].number()
 		}
 	}
 	for _, term := range slices.Sorted(maps.Keys(s.runs[shard])) {
