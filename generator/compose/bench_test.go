@@ -61,23 +61,38 @@ func country(villages int) *report.Report {
 	return rep
 }
 
-func BenchmarkVillagePage(b *testing.B) {
-	site := makeSite(b, country(1000), compose.Options{})
-	r, ok := site.Find("villages/" + country(1000).Villages[500].Code + "/index.html")
-	if !ok {
-		b.Fatal("no such village")
+// BenchmarkPage makes one file of each kind that is many, or large, in a country.
+func BenchmarkPage(b *testing.B) {
+	rep := country(5000)
+	site := makeSite(b, rep, compose.Options{})
+	village := rep.Villages[2500]
+	town := village.Region
+	for _, x := range []struct{ name, path string }{
+		{"village", "villages/" + village.Code + "/index.html"},
+		{"town", "regions/" + town.Code + "/index.html"},
+		{"county", "regions/" + town.Parent.Code + "/index.html"},
+		{"regions", "regions/index.html"},
+		{"indicator", "indicators/i1/index.html"},
+		{"home", "index.html"},
+		{"countyCSV", "data/counties/" + town.Parent.Code + ".csv"},
+		{"indicatorCSV", "data/indicators/i1.csv"},
+	} {
+		b.Run(x.name, func(b *testing.B) {
+			r, ok := site.Find(x.path)
+			if !ok {
+				b.Fatal("no such page")
+			}
+			var buf []byte
+			var err error
+			b.ReportAllocs()
+			for b.Loop() {
+				if buf, err = site.Append(buf[:0], r); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(len(buf)), "bytes/page")
+		})
 	}
-	buf, err := site.Append(nil, r)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		if buf, err = site.Append(buf[:0], r); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(len(buf)), "bytes/page")
 }
 
 func BenchmarkNew(b *testing.B) {

@@ -223,6 +223,7 @@ func BenchmarkParseWorst(b *testing.B) {
 	parser := NewParser()
 	for _, shape := range shapes {
 		b.Run(shape.name, func(b *testing.B) {
+			b.ReportAllocs()
 			for b.Loop() {
 				if _, problems := parser.Parse(source.New("a.md", shape.text)); len(problems) > 0 {
 					b.Fatal(problems[0].Message.EN)

@@ -305,6 +305,7 @@ func FuzzStringsOfShardsAreStrings(f *testing.F) {
 
 func BenchmarkVillages(b *testing.B) {
 	const n = 100_000
+	b.ReportAllocs()
 	for b.Loop() {
 		x := New(villages(n))
 		size, files := 0, 0

@@ -68,6 +68,9 @@ func (c cache) put(key string, data []byte) {
 		return
 	}
 	_, err = f.Write(append([]byte(seal(key, data)+"\n"), data...))
+	if err == nil {
+		err = f.Chmod(0o644) // others build from the same checkout
+	}
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
 	}
