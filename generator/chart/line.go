@@ -65,17 +65,14 @@ func (pl *plan) drawLine(p *pen) {
 
 // x places a category: by its year, or in the middle of its slot.
 func (pl *plan) x(f frame, k int) float64 {
-	n := len(pl.Categories)
 	if !pl.time {
-		return f.left + (f.right-f.left)/float64(n)*(float64(k)+0.5)
+		return f.left + (f.right-f.left)/float64(len(pl.Categories))*(float64(k)+0.5)
 	}
-	first, _ := yearOf(pl.Categories[0])
-	last, _ := yearOf(pl.Categories[n-1])
-	if first == last {
+	if pl.from == pl.to {
 		return (f.left + f.right) / 2
 	}
 	year, _ := yearOf(pl.Categories[k])
-	return f.left + 8 + (f.right-f.left-16)*float64(year-first)/float64(last-first)
+	return f.left + 8 + (f.right-f.left-16)*float64(year-pl.from)/float64(pl.to-pl.from)
 }
 
 func (pl *plan) y(f frame, v float64) float64 { return pl.scale.place(v, f.bottom, f.top) }

@@ -1,10 +1,6 @@
 package chart
 
-import (
-	"strconv"
-
-	"casebook/generator/quantity"
-)
+import "casebook/generator/quantity"
 
 // Rows is no kind that an author names: figures that share no unit stand in rows, each with
 // a dot and its own unit, because one axis for all would compare what cannot be compared.
@@ -22,6 +18,7 @@ type plan struct {
 	kind      Kind
 	empty     bool // not one figure
 	time      bool // categories are years, placed by their distance
+	from, to  int  // the first and the last of them
 	low, high float64
 	whole     bool // all values are whole numbers
 	scale     scale
@@ -52,7 +49,10 @@ func newPlan(c *Chart) plan {
 		return p
 	}
 	p.kind = p.drawnAs()
-	p.time = p.kind == Line && areYears(c.Categories)
+	if p.time = p.kind == Line && areYears(c.Categories); p.time {
+		p.from, _ = yearOf(c.Categories[0])
+		p.to, _ = yearOf(c.Categories[len(c.Categories)-1])
+	}
 	switch p.kind {
 	case Bar:
 		p.labelled = p.valuesFit(barSlot(len(c.Categories)))
@@ -195,6 +195,12 @@ func yearOf(s string) (int, bool) {
 	if len(s) != 4 {
 		return 0, false
 	}
-	y, err := strconv.Atoi(s)
-	return y, err == nil && y > 0
+	y := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		y = 10*y + int(s[i]-'0')
+	}
+	return y, y > 0
 }
