@@ -83,22 +83,9 @@ func (st *stage) write(name string, data []byte, dir *string) (mark, error) {
 	if err := st.folder(path.Dir(name), dir); err != nil {
 		return mark{}, err
 	}
-	f, err := os.OpenFile(filepath.Join(st.staging, filepath.FromSlash(name)), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	m, err := st.tree.write(name, data)
 	if errors.Is(err, fs.ErrExist) {
-		return mark{}, fmt.Errorf("write: %s: %w", name, ErrTwice)
-	}
-	if err != nil {
-		return mark{}, fmt.Errorf("write: %w", err)
-	}
-	var m mark
-	if _, err = f.Write(data); err == nil {
-		var info fs.FileInfo
-		if info, err = f.Stat(); err == nil {
-			m = markOf(info)
-		}
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
+		return m, fmt.Errorf("write: %s: %w", name, ErrTwice)
 	}
 	if err != nil {
 		return m, fmt.Errorf("write: %w", err)

@@ -19,6 +19,7 @@ import (
 //	(*tree) close()
 //	(*tree) status(name string) (status, error)
 //	(*tree) mkdir(name string) error
+//	(*tree) write(name string, data []byte) (mark, error) // a new file
 //	(*tree) link(name string, to *tree) error // under the same name
 //	(*tree) remove(name string) error         // a file
 //	(*tree) rmdir(name string) error          // an empty folder

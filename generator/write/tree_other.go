@@ -3,6 +3,7 @@
 package write
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,6 +30,15 @@ func (t *tree) status(name string) (status, error) {
 }
 
 func (t *tree) mkdir(name string) error { return os.Mkdir(t.path(name), 0o755) }
+
+func (t *tree) write(name string, data []byte) (mark, error) {
+	f, err := os.OpenFile(t.path(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return mark{}, err
+	}
+	_, err = f.Write(data)
+	return mark{}, cmp.Or(err, f.Close())
+}
 
 func (t *tree) link(name string, to *tree) error { return os.Link(t.path(name), to.path(name)) }
 
