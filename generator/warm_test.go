@@ -128,6 +128,10 @@ var edits = []edit{
 		put(t, filepath.Join(dir, "content/cases/to.md"), fmt.Sprintf("+++\ntitle = \"到%d\"\n+++\n\n到。\n", n))
 		put(t, filepath.Join(dir, "content/cases/from.md"), fmt.Sprintf("+++\ntitle = \"从\"\n+++\n\n见[那篇](to.md)，%d。\n", n))
 	}},
+	{"point to a text that stays, or no longer", func(t *testing.T, dir string, n int) {
+		text := [...]string{"见[第一篇](first-case.md)。", "见[那一趟](../studies/first-visit.md)。", "都不见。"}[n%3]
+		put(t, filepath.Join(dir, "content/cases/pointer.md"), "+++\ntitle = \"指路\"\n+++\n\n"+text+"\n")
+	}},
 	{"unlink two texts", func(t *testing.T, dir string, n int) {
 		os.Remove(filepath.Join(dir, "content/cases/from.md"))
 		os.Remove(filepath.Join(dir, "content/cases/to.md"))

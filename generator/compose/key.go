@@ -17,8 +17,8 @@ import (
 // Keys tells of a route what all it shows depends on, so that a page which is there already
 // need not be made again.
 //
-// Only what shows data has keys: it is nearly all of a site, and sees little of the rest.
-// The page of a village and the table of a county see
+// Only what shows one record or text and what shows data has keys: it is nearly all of a site,
+// and sees little of the rest. The page of a village and the table of a county see
 //
 //   - the program, its options, the layouts, and every file of the input but the villages'
 //     and the narratives': taken as a whole, by their hashes;
@@ -29,8 +29,9 @@ import (
 //
 // What villages are found by sees the records of all of them in their order. The pages of
 // regions and indicators, an indicator's table and the scripts of data see those too, and of
-// narratives the front matter, or all of those that introduce a list. All other routes are
-// made anew.
+// narratives the front matter, or all of those that introduce a list. The page and the card
+// of a narrative see all that too, their own text, where its links lead and who links to it.
+// All other routes are made anew.
 type Keys struct {
 	site     *Site
 	sums     map[string][32]byte
@@ -97,6 +98,12 @@ func (k *Keys) Of(r Route) [16]byte {
 	case Region, Regions, Indicator, Indicators, IndicatorCSV, DataScript:
 		sum := k.wide()
 		b = append(appendKeyInts(b, int(r.Kind), r.Page), sum[:]...)
+	case Case, Study, Checklist, Text, BookletCard:
+		var n *report.Narrative
+		if n, ok = r.of.(*report.Narrative); ok {
+			sum := k.wide()
+			b, ok = k.appendOwnText(append(b, sum[:]...), n)
+		}
 	default:
 		ok = false
 	}
@@ -124,6 +131,26 @@ func (k *Keys) appendNarratives(b []byte, list []*report.Narrative) ([]byte, boo
 		b = append(appendKeyText(b, n.Path), sum[:]...)
 	}
 	return b, true
+}
+
+// appendOwnText appends what a narrative's page shows of its own text and, beyond their front
+// matter, of others': what the check has counted, where links lead, and who links to it.
+func (k *Keys) appendOwnText(b []byte, n *report.Narrative) ([]byte, bool) {
+	b, ok := k.appendNarratives(b, []*report.Narrative{n})
+	count := k.site.opt.Counts[n]
+	b = appendKeyInts(b, count.Figures, count.Bound, count.Checked, len(n.Links), len(n.Backlinks))
+	for i := range n.Links {
+		to := &n.Links[i]
+		path := ""
+		if to.Narrative != nil {
+			path = to.Narrative.Path
+		}
+		b = appendKeyInts(appendKeyText(b, path), flag(to.Broken))
+	}
+	for _, from := range n.Backlinks {
+		b = appendKeyText(b, from.Path)
+	}
+	return b, ok
 }
 
 // allVillages is the key of what sees all villages in their order.
