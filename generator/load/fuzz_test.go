@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,10 +26,31 @@ var tomlSeeds = []string{
 	"a = 1\na = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "a = [{b=1}]\n[[a]]\n", "fruit.x = 1\n[fruit.y]\n", "a = 01\n", "a = 1__0\n", "a = .5\n", "a = 5.\n",
 }
 
+// ownFiles returns the texts of the tests' own files of one kind.
+func ownFiles(f *testing.F, ext string) []string {
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		f.Fatal("no archives", err)
+	}
+	var texts []string
+	for _, name := range archives {
+		a, err := readArchive(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range a.files {
+			if filepath.Ext(file.name) == ext {
+				texts = append(texts, string(file.data))
+			}
+		}
+	}
+	return texts
+}
+
 // FuzzTOML holds the parser against BurntSushi/toml: it accepts what the library accepts
 // and reads the same from it; what it reports stands inside the file.
 func FuzzTOML(f *testing.F) {
-	for _, s := range tomlSeeds {
+	for _, s := range append(tomlSeeds, ownFiles(f, ".toml")...) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -137,7 +159,7 @@ func compareValue(t *testing.T, text string, got *value, want any) {
 
 // FuzzCSV holds the row reader against encoding/csv up to the first mistake.
 func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "\"a\"\"b\",\"c\r\nd\"\r\n\r\n,,\n", "a\"b\n", "\"a\"b,c\n", "\"open\nx\n", "\n\na\r", "a\r\rb,\r\n", "\"a\"\r", "\r\r\n"} {
+	for _, s := range append(ownFiles(f, ".csv"), "a,b\n1,2\n", "\"a\"\"b\",\"c\r\nd\"\r\n\r\n,,\n", "a\"b\n", "\"a\"b,c\n", "\"open\nx\n", "\n\na\r", "a\r\rb,\r\n", "\"a\"\r", "\r\r\n") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -169,6 +169,29 @@ func TestATableOfNothingButZerosIsNoText(t *testing.T) {
 	only(t, problems, "unreadable data/villages/a.csv:3:1")
 }
 
+func TestAMapThatCannotBeDrawnIsNamed(t *testing.T) {
+	for text, fine := range map[string]bool{
+		`{"features": []}`: true,
+		`{"features": [{"properties": {"code": 450329}, "geometry": {"type": "Polygon", "coordinates": [[[110.2, 26.1, 300], [110.3, 26.1], [110.2, 26.2]]]}}]}`: true,
+		`{"features": [{"geometry": null}, {"geometry": {"type": "Point", "coordinates": [1, 2]}}]}`:                                                             true,
+		`{"features": [{"geometry": {"type": "Polygon", "coordinates": "x"}}]}`:                                                                                  false,
+		`{"features": [{"geometry": {"type": "MultiPolygon", "coordinates": [[[1, 2]]]}}]}`:                                                                      false,
+		`{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[1e308, 26.1]]]}}]}`:                                                                    false,
+		`{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[12266000, 3014000]]]}}]}`:                                                              false,
+		`{"features": 1}`: false, `[]`: false, ``: false, strings.Repeat("[", 100_000): false,
+	} {
+		dir := minimal(t)
+		writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\nreview_number = \"桂S(2025)1号\"\n[map]\nfile = \"map.json\"\n"))
+		writeFile(t, filepath.Join(dir, "data/map.json"), []byte(text))
+		_, problems := loadDir(t, dir, Options{})
+		if fine {
+			only(t, problems)
+		} else {
+			only(t, problems, "unreadable data/site.toml:4:8")
+		}
+	}
+}
+
 func TestAnImageTooLargeToPublishIsNamed(t *testing.T) {
 	dir := minimal(t)
 	writeFile(t, filepath.Join(dir, "content/cases/a.md"), []byte("+++\ntitle = \"案例\"\n+++\n![航拍](air.png)\n"))

@@ -2,6 +2,7 @@ package load
 
 import (
 	"encoding/json"
+	"math"
 	"path"
 	"strings"
 
@@ -160,10 +161,57 @@ func (l *loader) mapFile(s *report.Site) {
 			Message: text("没有地图文件 data/"+s.MapFile, "there is no map data/"+s.MapFile)})
 		return
 	}
-	if content, err := l.root.ReadFile(file); err == nil && !json.Valid(content) {
+	if content, err := readAll(l.root, file, maxMap); err != nil || !isGeoJSON([]byte(content)) {
 		l.problems = append(l.problems, problem.Problem{Rule: problem.Unreadable, Span: s.MapAt,
-			Message: text("地图文件 data/"+s.MapFile+" 不是 GeoJSON", "the map data/"+s.MapFile+" is not GeoJSON")})
+			Message: text("地图文件 data/"+s.MapFile+" 不是经纬度的 GeoJSON", "the map data/"+s.MapFile+" is not GeoJSON in degrees")})
 	}
+}
+
+// maxMap bounds the map's file in bytes, as compose does.
+const maxMap = 32 << 20
+
+// isGeoJSON tells whether a map's areas can be drawn: polygons in degrees. What is no polygon
+// is passed over.
+func isGeoJSON(text []byte) bool {
+	var file struct {
+		Features []struct {
+			Properties map[string]any
+			Geometry   struct {
+				Type        string
+				Coordinates json.RawMessage
+			}
+		}
+	}
+	if json.Unmarshal(text, &file) != nil {
+		return false
+	}
+	for _, f := range file.Features {
+		polygons := make([][][][2]float64, 1)
+		var err error
+		switch f.Geometry.Type {
+		case "Polygon":
+			err = json.Unmarshal(f.Geometry.Coordinates, &polygons[0])
+		case "MultiPolygon":
+			err = json.Unmarshal(f.Geometry.Coordinates, &polygons)
+		}
+		if err != nil || !inDegrees(polygons) {
+			return false
+		}
+	}
+	return true
+}
+
+func inDegrees(polygons [][][][2]float64) bool {
+	for _, rings := range polygons {
+		for _, ring := range rings {
+			for _, at := range ring {
+				if math.Abs(at[0]) > 180 || math.Abs(at[1]) > 90 {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 func (l *loader) siteMap(d *decoder, e *entry, s *report.Site) {

@@ -25,6 +25,7 @@ func benchOutput(b *testing.B) string {
 		}
 	}
 	put("index.html", "<title>村志</title>")
+	put("manifest.json", "[]")
 	put("assets/site-1.css", strings.Repeat("p{color:red}", 1000))
 	for i := range 1000 {
 		put(fmt.Sprintf("villages/v%d/index.html", i), `<link rel="stylesheet" href="../../assets/site-1.css">`+strings.Repeat(fmt.Sprintf("<p>第%d村</p>", i), 600))

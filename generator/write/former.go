@@ -53,8 +53,11 @@ func survey(ctx context.Context, out string, jobs int) (*former, error) {
 }
 
 func (old *former) read(ctx context.Context, jobs int) (err error) {
-	old.manifest, err = os.ReadFile(filepath.Join(old.dir, ManifestName))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	old.manifest, err = readManifest(filepath.Join(old.dir, ManifestName))
+	if errors.Is(err, errNoManifest) {
+		return old.occupied(ManifestName)
+	}
+	if err != nil {
 		return fmt.Errorf("write: read the former manifest: %w", err)
 	}
 	if paths, ok := manifestPaths(old.manifest); ok {
@@ -67,6 +70,32 @@ func (old *former) read(ctx context.Context, jobs int) (err error) {
 	slices.Sort(old.others)
 	slices.Sort(old.empty)
 	return nil
+}
+
+// maxManifest bounds a manifest in bytes; that of a country's site has 200 MB.
+const maxManifest = 2 << 30
+
+var errNoManifest = errors.New("not a manifest of this program")
+
+// readManifest returns nothing where there is no manifest, and errNoManifest for what another
+// program has put there: a pipe, which would never end, or the object of a web app. One of
+// ours that is damaged is still ours.
+func readManifest(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxManifest {
+		return nil, errNoManifest
+	}
+	data, err := os.ReadFile(name)
+	if err == nil && len(data) > 0 && data[0] != '[' {
+		return nil, errNoManifest
+	}
+	return data, err
 }
 
 func (old *former) close() {

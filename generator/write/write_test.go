@@ -95,6 +95,28 @@ func wantTree(t *testing.T, out string, s site) {
 	}
 }
 
+// A pipe or a device has no end, and a web app's manifest is another program's.
+func TestAManifestThatIsNotOursIsLeftAlone(t *testing.T) {
+	for name, put := range map[string]func(string) error{
+		"device":  func(p string) error { return os.Symlink("/dev/zero", p) },
+		"web app": func(p string) error { return os.WriteFile(p, []byte(`{"name": "app"}`), 0o644) },
+	} {
+		out := t.TempDir()
+		if err := put(filepath.Join(out, write.ManifestName)); err != nil {
+			t.Fatal(err)
+		}
+		before := tree(t, out)
+		_, err := write.Run(context.Background(), site{"a.html": "a"}.files(), write.Options{Out: out})
+		var occupied *write.Occupied
+		if !errors.As(err, &occupied) || filepath.Base(occupied.Path) != write.ManifestName {
+			t.Errorf("%s: want it to be named, got %v", name, err)
+		}
+		if !maps.Equal(tree(t, out), before) {
+			t.Errorf("%s: the folder was touched", name)
+		}
+	}
+}
+
 func TestNewFilesChangedFilesAndStaleFiles(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "deep", "public")
 	first := site{"index.html": "one", "a/index.html": "a", "b/index.html": "b"}
