@@ -92,8 +92,8 @@ type Source struct {
 type Index struct {
 	source   Source
 	plan     plan
-	pages    func() *shards
-	villages func() *shards
+	pages    gathered
+	villages gathered
 }
 
 // New plans an index. Terms are gathered when the first shard of them is asked for.
@@ -101,9 +101,33 @@ func New(s Source) *Index {
 	p := newPlan(s)
 	return &Index{
 		source: s, plan: p,
-		pages:    sync.OnceValue(func() *shards { return gatherPages(s, p) }),
-		villages: sync.OnceValue(func() *shards { return gatherVillages(s, p) }),
+		pages:    gathered{shards: p.terms, gather: func() *shards { return gatherPages(s, p) }},
+		villages: gathered{shards: p.names, gather: func() *shards { return gatherVillages(s, p) }},
 	}
+}
+
+// gathered is terms that are gathered when they are asked for, and let go when every shard
+// was: a build asks for each once and goes on to a country's villages, whose memory is short.
+type gathered struct {
+	shards int
+	gather func() *shards
+
+	mu   sync.Mutex
+	now  *shards
+	left int // shards that may still be asked for
+}
+
+func (g *gathered) get() *shards {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.now == nil {
+		g.now, g.left = g.gather(), g.shards
+	}
+	s := g.now
+	if g.left--; g.left == 0 {
+		g.now = nil
+	}
+	return s
 }
 
 // OfVillages tells whether a file that Files lists says what villages say and nothing else.
@@ -264,9 +288,9 @@ func (x *Index) Append(b []byte, name string) ([]byte, error) {
 	case "start":
 		b = x.appendStart(b)
 	case "index":
-		b = appendString(b, string(x.pages().appendTo(nil, f.n)))
+		b = appendString(b, string(x.pages.get().appendTo(nil, f.n)))
 	case "names":
-		b = appendString(b, string(x.villages().appendTo(nil, f.n)))
+		b = appendString(b, string(x.villages.get().appendTo(nil, f.n)))
 	case "pages":
 		b = x.appendPages(b, f.n)
 	case "villages":
