@@ -63,7 +63,8 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
 	}
-	defer w.Close()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	s.reload(ctx, 1)
 	go s.follow(ctx, w)
 
@@ -80,8 +81,9 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	return nil
 }
 
-// follow reads the site again after each burst of changes.
+// follow reads the site again after each burst of changes, until ctx is done.
 func (s *Server) follow(ctx context.Context, w *watcher) {
+	defer func() { w.Close() }()
 	for n := 2; ; n++ {
 		changed, ok := w.next(ctx)
 		if !ok {

@@ -66,9 +66,7 @@ func (s *site) run() {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() {
-		cache, _ := os.UserCacheDir()
-		o := build.Options{Site: s.dir, Today: report.Date{Year: 2025, Month: 6, Day: 1}, CacheDir: filepath.Join(cache, "casebook")}
-		ended <- serve.Run(ctx, l, serve.Options{Build: o, Lang: "zh"})
+		ended <- serve.Run(ctx, l, serve.Options{Build: s.options(), Lang: "zh"})
 	}()
 	t.Cleanup(func() {
 		cancel()
@@ -76,6 +74,11 @@ func (s *site) run() {
 			t.Errorf("the server ended with %v", err)
 		}
 	})
+}
+
+func (s *site) options() build.Options {
+	cache, _ := os.UserCacheDir()
+	return build.Options{Site: s.dir, Today: report.Date{Year: 2025, Month: 6, Day: 1}, CacheDir: filepath.Join(cache, "casebook")}
 }
 
 func (s *site) put(name, text string) {

@@ -28,26 +28,39 @@ var watched = [...]string{"data", "content", "layouts"}
 // watcher tells when files of a site have changed, and which.
 type watcher struct {
 	*fsnotify.Watcher
-	site  string
-	blind bool            // a folder could not be watched: what happens there is not known
-	paths map[string]bool // that have changed since they were told
+	site    string
+	blind   bool            // a folder could not be watched: what happens there is not known
+	folders bool            // one came since the watch began
+	paths   map[string]bool // that have changed since they were told
 }
 
 func watch(site string) (*watcher, error) {
-	w, err := fsnotify.NewWatcher()
+	w := &watcher{site: site, paths: map[string]bool{}}
+	if err := w.begin(); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// begin watches all folders of the site.
+func (w *watcher) begin() error {
+	fresh, err := fsnotify.NewWatcher()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	ww := &watcher{Watcher: w, site: site, paths: map[string]bool{}}
 	// The site's own folder too: data/ or layouts/ may be made later.
-	if err := w.Add(site); err != nil {
-		w.Close()
-		return nil, err
+	if err := fresh.Add(w.site); err != nil {
+		fresh.Close()
+		return err
 	}
+	if w.Watcher != nil {
+		w.Watcher.Close()
+	}
+	w.Watcher, w.blind, w.folders = fresh, false, false
 	for _, name := range watched {
-		ww.addTree(filepath.Join(site, name))
+		w.addTree(filepath.Join(w.site, name))
 	}
-	return ww, nil
+	return nil
 }
 
 // addTree watches a folder and all folders in it. One that cannot be watched is left out:
@@ -104,8 +117,16 @@ func (w *watcher) next(ctx context.Context) (load.Changes, bool) {
 	}
 }
 
-// told returns what has changed since it was last called.
+// told returns what has changed since it was last called. After a folder came, which may be
+// one that was renamed, all folders are watched anew: the system tells of a folder by the name
+// that it had when its watch began, and what happened until now may have been missed.
 func (w *watcher) told(lost bool) load.Changes {
+	if w.folders {
+		lost = true
+		if err := w.begin(); err != nil {
+			w.blind = true
+		}
+	}
 	c := load.Changes{Known: !lost && !w.blind, Paths: w.paths}
 	w.paths = map[string]bool{}
 	return c
@@ -126,6 +147,7 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 	}
 	w.paths[rel] = true
 	if info, err := os.Stat(e.Name); err == nil && info.IsDir() && e.Has(fsnotify.Create) {
+		w.folders = true
 		w.addTree(e.Name)
 	}
 	return e.Op != fsnotify.Chmod
