@@ -82,7 +82,8 @@ func packError(err error, from string) error {
 	case errors.Is(err, publish.ErrNoSite):
 		return usage("%s 里没有生成好的网站，请先运行 casebook build。", "there is no built site in %s; run casebook build first.", from)
 	case errors.Is(err, publish.ErrNoPage):
-		return usage("没有这一页：%v", "%v", err)
+		name, _, _ := strings.Cut(err.Error(), ": ")
+		return usage("没有这一页：%s。写文稿的文件名、村代码、工作法或指标的 id，或页面的路径。", "there is no page %s. Name a narrative, a village's code, a program's or an indicator's id, or the path of a page.", name)
 	case errors.As(err, &ambiguous):
 		return usage("%s 有好几页，请写全：%s", "%s is several pages, write one of: %s", ambiguous.Slug, strings.Join(ambiguous.Paths, "  "))
 	}

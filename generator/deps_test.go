@@ -65,6 +65,18 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 	}
 }
 
+// Paths of a site and of its output have "/" on every system, so that their bytes are the
+// same: what makes them may not know the system's separator. Whoever opens files does.
+func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
+	opens := []string{"main", "bench", "build", "publish", "serve", "theme", "write", "theme/mkbundle",
+		"compose/feed.go", "compose/schematic_map.go"} // a site's images and map
+	walkGo(t, ".", func(file, pkg string, imported []string) {
+		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {
+			t.Errorf("%s imports path/filepath: its paths would differ between systems", file)
+		}
+	})
+}
+
 // walkGo calls visit with each Go file that is part of the program, tests left out: a test
 // may look at more than what it tests. pkg is the package's name in the table.
 func walkGo(t *testing.T, dir string, visit func(file, pkg string, imported []string)) {

@@ -12,6 +12,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -89,23 +90,57 @@ func snapshot(t *testing.T, dir string) map[string]string {
 	return sums
 }
 
+// Neither the machine nor its settings show in a site: processors, jobs, time zone,
+// language, folder, the order and the times in which its files were written.
 func TestSameInputGivesTheSameBytesEverywhere(t *testing.T) {
-	var first map[string]string
-	for i, env := range [][]string{
-		{"GOMAXPROCS=1", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8"},
-		{"GOMAXPROCS=4", "TZ=America/New_York", "LANG=en_US.UTF-8"},
-	} {
-		dir := filepath.Join(t.TempDir(), strings.Repeat("深/", i)+"站点")
-		newSite(t, dir, 300)
-		must(t, program(t, env, "build", "--site", dir, "--today", "2025-06-01"))
-		got := snapshot(t, filepath.Join(dir, "public"))
-		if len(got) < 300 {
-			t.Fatalf("only %d files", len(got))
+	starter := t.TempDir()
+	newSite(t, starter, 300)
+	for name, from := range map[string]string{"starter": starter, "demo": ".."} {
+		var first map[string]string
+		for i, env := range [][]string{
+			{"GOMAXPROCS=1", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8", "LC_ALL="},
+			{"GOMAXPROCS=4", "TZ=America/New_York", "LANG=en_US.UTF-8", "LC_ALL=tr_TR.UTF-8", "GOGC=20", "XDG_CACHE_HOME=", "HOME="},
+			{"GOMAXPROCS=2", "TZ=Pacific/Apia", "LANG=", "LC_ALL=C"},
+		} {
+			dir := filepath.Join(t.TempDir(), strings.Repeat("深 处/", i)+"站点")
+			copyBackwards(t, from, dir, i%2 == 1)
+			must(t, program(t, env, "build", "--site", dir, "--today", "2025-06-01", "--jobs", strconv.Itoa(1+3*i)))
+			got := snapshot(t, filepath.Join(dir, "public"))
+			if len(got) < 300 {
+				t.Fatalf("%s: only %d files", name, len(got))
+			}
+			if first == nil {
+				first = got
+			} else if !maps.Equal(first, got) {
+				t.Errorf("%s: the bytes differ with %v: %s", name, env, differing(first, got))
+			}
 		}
-		if first == nil {
-			first = got
-		} else if !maps.Equal(first, got) {
-			t.Errorf("the bytes differ with %v: %s", env, differing(first, got))
+	}
+}
+
+// copyBackwards copies a site's input, last file first and with other times if so asked.
+func copyBackwards(t *testing.T, from, to string, backwards bool) {
+	t.Helper()
+	var names []string
+	for _, folder := range []string{"content", "data"} {
+		for name := range snapshot(t, filepath.Join(from, folder)) {
+			names = append(names, path.Join(folder, name))
+		}
+	}
+	slices.Sort(names)
+	if backwards {
+		slices.Reverse(names)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(from, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, filepath.Join(to, name), string(data))
+		if when := time.Unix(int64(len(name))*1e6, 0); backwards {
+			if err := os.Chtimes(filepath.Join(to, name), when, when); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }

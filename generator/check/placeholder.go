@@ -136,7 +136,7 @@ func (p *passage) maskAt(i int) int {
 		if n := p.run(i, "某"); n >= 2 {
 			return p.unlessName(i, n)
 		}
-	case '待', '此', 'T':
+	case '待', '此', 'T', '在':
 		return p.reminder(i)
 	}
 	return 0
@@ -183,7 +183,8 @@ func (p *passage) unlessName(i, n int) int {
 }
 
 func (p *passage) reminder(i int) int {
-	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "TODO", "TBD"} {
+	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "TODO", "TBD",
+		"在这里写村名", "在这里写名称", "在这里写标题", "在这里写考察报告的标题"} { // of what casebook new writes
 		if !p.has(i, word) {
 			continue
 		}

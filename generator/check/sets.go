@@ -33,7 +33,7 @@ func newSets() *sets {
 	return &sets{
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
-		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T"), marks: newRuneSet(fullMarks), footers: newRuneSet(string(footers)),
+		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), footers: newRuneSet(string(footers)),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"casebook/generator/theme"
 )
@@ -126,17 +127,22 @@ func TestKeptBundlesDoNotGrowInNumber(t *testing.T) {
 }
 
 func TestTheUsersCacheIsBounded(t *testing.T) {
-	dir, cache := site(t, "templates/try.html", "x", "styles/site.css", ""), t.TempDir()
-	for i := range 80 {
-		write(t, filepath.Join(dir, "layouts/styles/site.css"), fmt.Sprintf("p { top: %dpx }", i))
-		_, _, err := theme.Load(context.Background(), dir, theme.Options{Views: map[string]any{"try": view{}}, CacheDir: cache})
-		if err != nil {
-			t.Fatal(err)
-		}
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "bundle"), 0o755); err != nil {
+		t.Fatal(err)
 	}
-	names, err := filepath.Glob(filepath.Join(cache, "bundle", "*"))
-	if err != nil || len(names) != 64 {
-		t.Errorf("%d bundles (%v)", len(names), err)
+	left := filepath.Join(dir, "bundle", "new-123")
+	write(t, left, "of a process that was killed")
+	old := time.Now().Add(-2 * time.Hour)
+	if err := os.Chtimes(left, old, old); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 80 {
+		theme.Keep(dir, fmt.Sprintf("%064x", i), []byte("p{}"))
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "bundle", "*"))
+	if err != nil || len(names) != 64 || slices.Contains(names, left) {
+		t.Errorf("%d files (%v)", len(names), err)
 	}
 }
 

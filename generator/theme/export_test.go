@@ -9,3 +9,6 @@ func (th *Theme) Planned(kind string) bool { return th.plans[kind] != nil }
 func (th *Theme) ExecuteTemplate(w io.Writer, kind string, view any) error {
 	return th.pages[kind].Execute(w, view)
 }
+
+// Keep puts a bundle into the user's cache folder.
+func Keep(dir, key string, data []byte) { userCache(dir).put(key, data) }
