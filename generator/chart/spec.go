@@ -311,7 +311,7 @@ func (c *Chart) fromBreakdown(spec *report.BreakdownSpec) {
 	if spec.Indicator != nil {
 		name = spec.Indicator.Name
 	}
-	c.Series = []Series{{Name: name, Values: slices.Clone(found.Values)}}
+	c.Series = []Series{{Name: name, Values: found.Values.AppendTo(nil)}}
 }
 
 const bySexAndAge = "age-sex"
@@ -329,7 +329,7 @@ func byName(by string) string {
 }
 
 // splitParts makes a series of each sex from parts like "男/35岁以下".
-func (c *Chart) splitParts(names []string, values []quantity.Decimal) {
+func (c *Chart) splitParts(names []string, values quantity.List) {
 	for n, name := range names {
 		side, category, ok := strings.Cut(name, "/")
 		if !ok {
@@ -348,7 +348,7 @@ func (c *Chart) splitParts(names []string, values []quantity.Decimal) {
 		for len(c.Series[i].Values) <= k {
 			c.Series[i].Values = append(c.Series[i].Values, quantity.Missing)
 		}
-		c.Series[i].Values[k] = values[n]
+		c.Series[i].Values[k] = values.At(n)
 	}
 }
 

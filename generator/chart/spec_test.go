@@ -14,13 +14,13 @@ func fixture() (*report.Indicator, []*report.Village, *report.Source) {
 	annual := &report.Source{ID: "annual", Title: "统计年报"}
 	a := &report.Village{Code: "a", Name: "甲村", Sample: true}
 	a.Set(report.Figures{
-		Series: []report.Series{{Indicator: income, Source: annual, First: 2014, Values: []quantity.Decimal{num(100), quantity.Missing, num(300)}}},
+		Series: []report.Series{{Indicator: income, Source: annual, First: 2014, Values: quantity.ListOf(num(100), quantity.Missing, num(300))}},
 		Breakdowns: []report.Breakdown{
-			{Indicator: members, By: "age-sex", Year: 2018, Source: annual, Names: []string{"男/35岁以下", "女/35岁以下", "男/60岁以上"}, Values: []quantity.Decimal{num(5), num(6), num(7)}, Places: make([]int32, 3)},
-			{Indicator: members, By: "age-sex", Year: 2020, Source: annual, Names: []string{"男/35岁以下"}, Values: []quantity.Decimal{num(8)}, Places: make([]int32, 1)},
+			{Indicator: members, By: "age-sex", Year: 2018, Source: annual, Names: []string{"男/35岁以下", "女/35岁以下", "男/60岁以上"}, Values: quantity.ListOf(num(5), num(6), num(7)), Places: make([]int32, 3)},
+			{Indicator: members, By: "age-sex", Year: 2020, Source: annual, Names: []string{"男/35岁以下"}, Values: quantity.ListOf(num(8)), Places: make([]int32, 1)},
 		}})
 	b := &report.Village{Code: "b", Name: "乙村"}
-	b.Set(report.Figures{Series: []report.Series{{Indicator: income, Source: annual, First: 2015, Values: []quantity.Decimal{num(50), num(60)}}}})
+	b.Set(report.Figures{Series: []report.Series{{Indicator: income, Source: annual, First: 2015, Values: quantity.ListOf(num(50), num(60))}}})
 	return income, []*report.Village{a, b}, annual
 }
 

@@ -53,14 +53,16 @@ func villages(n int) *report.Report {
 		var figures report.Figures
 		for k, indicator := range rep.Indicators {
 			s := report.Series{Indicator: indicator, Source: x, First: 2014, At: file.At(0, 4)}
+			var values []quantity.Decimal
 			for year := range 10 {
-				s.Values = append(s.Values, quantity.FromInt(int64(3000+500*year+37*k+i%100)))
+				values = append(values, quantity.FromInt(int64(3000+500*year+37*k+i%100)))
 			}
+			s.Values = quantity.ListOf(values...)
 			figures.Series = append(figures.Series, s)
 		}
 		for _, by := range []string{"age", "education", "sex"} {
 			figures.Breakdowns = append(figures.Breakdowns, report.Breakdown{Indicator: rep.Indicators[0], By: by, Year: 2010, Source: x,
-				Names: []string{"甲", "乙", "丙"}, Values: []quantity.Decimal{quantity.FromInt(12), quantity.FromInt(9), quantity.FromInt(7)}, Places: make([]int32, 3)})
+				Names: []string{"甲", "乙", "丙"}, Values: quantity.ListOf(quantity.FromInt(12), quantity.FromInt(9), quantity.FromInt(7)), Places: make([]int32, 3)})
 		}
 		v.Set(figures)
 		rep.Villages = append(rep.Villages, v)

@@ -159,8 +159,8 @@ func coveringSeries(code string, d *report.Data, f quantity.Figure) (string, boo
 		return "", false
 	}
 	for s := range d.Series() {
-		for k := len(s.Values) - 1; k >= 0; k-- {
-			if !s.Values[k].IsMissing() && f.Covers(s.Values[k], s.Indicator.Unit) == quantity.Holds {
+		for k := s.Values.Len() - 1; k >= 0; k-- {
+			if v := s.Values.At(k); !v.IsMissing() && f.Covers(v, s.Indicator.Unit) == quantity.Holds {
 				return fmt.Sprintf("%s/%s@%d", code, s.Indicator.ID, s.First+k), true
 			}
 		}

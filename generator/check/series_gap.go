@@ -42,8 +42,8 @@ func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 
 // firstGap returns the first run of years without a figure, zeros where there is none.
 func firstGap(s report.Series) (from, to int) {
-	for i := range s.Values {
-		missing := s.Values[i].IsMissing()
+	for i, v := range s.Values.All() {
+		missing := v.IsMissing()
 		switch {
 		case missing && from == 0:
 			from, to = s.First+i, s.First+i
@@ -60,7 +60,7 @@ func firstGap(s report.Series) (from, to int) {
 // census do: what lies between them is no gap.
 func regular(s report.Series) bool {
 	count, last, step := 0, 0, 0
-	for i, v := range s.Values {
+	for i, v := range s.Values.All() {
 		if v.IsMissing() {
 			continue
 		}

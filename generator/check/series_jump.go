@@ -28,7 +28,7 @@ func seriesJump() rule {
 
 func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 	for s := range owner.Series() {
-		if len(s.Values) < 2 || s.Indicator == nil || isShare(s.Indicator.Unit) || !spread(s.Values) {
+		if s.Values.Len() < 2 || isShare(s.Indicator.Unit) || !spread(s.Values) {
 			continue
 		}
 		year, before, value, ok := jump(s)
@@ -46,9 +46,9 @@ func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 
 // spread tells cheaply whether a series can hold a jump at all: its largest figure is
 // more than six times its smallest.
-func spread(values []quantity.Decimal) bool {
+func spread(values quantity.List) bool {
 	low, high := math.MaxFloat64, 0.0
-	for _, v := range values {
+	for _, v := range values.All() {
 		if f := magnitude(v); f > 0 {
 			low, high = min(low, f), max(high, f)
 		}
@@ -81,7 +81,7 @@ func jump(s report.Series) (year int, before, value quantity.Decimal, ok bool) {
 		f    float64
 	}
 	var p []point
-	for i, v := range s.Values {
+	for i, v := range s.Values.All() {
 		if f := magnitude(v); f > 0 {
 			p = append(p, point{s.First + i, v, f})
 		} else if !v.IsMissing() {

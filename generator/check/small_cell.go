@@ -25,7 +25,7 @@ func findSmallCells(s *site, owner *report.Data, out *findings) {
 		if b.Indicator != nil && isShare(b.Indicator.Unit) {
 			continue
 		}
-		for k, value := range b.Values {
+		for k, value := range b.Values.All() {
 			if value.IsMissing() || value.Cmp(least) < 0 || value.Cmp(limit) >= 0 {
 				continue
 			}

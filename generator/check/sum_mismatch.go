@@ -66,7 +66,7 @@ func findWrongTotals(_ *site, owner *report.Data, out *findings) {
 
 func total(b report.Breakdown) (quantity.Decimal, bool) {
 	var sum quantity.Decimal
-	for _, value := range b.Values {
+	for _, value := range b.Values.All() {
 		if value.IsMissing() {
 			return sum, false
 		}
@@ -75,21 +75,21 @@ func total(b report.Breakdown) (quantity.Decimal, bool) {
 			return sum, false
 		}
 	}
-	return sum, len(b.Values) > 0 && !(b.Indicator != nil && isShare(b.Indicator.Unit))
+	return sum, b.Values.Len() > 0 && !(b.Indicator != nil && isShare(b.Indicator.Unit))
 }
 
 // rounded tells whether the difference can come from parts that were each rounded: half of
 // the last digit a part. Whole numbers of people are not rounded.
 func rounded(b report.Breakdown, sum, right quantity.Decimal) bool {
 	_, scale := right.Parts()
-	for _, value := range b.Values {
+	for _, value := range b.Values.All() {
 		_, s := value.Parts()
 		scale = max(scale, s)
 	}
 	if scale == 0 {
 		return false
 	}
-	slack, err := quantity.FromParts(int64(len(b.Values)+1)*5, scale+1)
+	slack, err := quantity.FromParts(int64(b.Values.Len()+1)*5, scale+1)
 	difference, err2 := sum.Sub(right)
 	return err == nil && err2 == nil && difference.Abs().Cmp(slack) <= 0
 }

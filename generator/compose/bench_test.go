@@ -40,17 +40,21 @@ func country(villages int) *report.Report {
 		var figures report.Figures
 		for k, i := range rep.Indicators {
 			s := report.Series{Indicator: i, Source: src, First: 2015}
+			var values []quantity.Decimal
 			for y := range 10 {
-				s.Values = append(s.Values, quantity.FromInt(int64(100+(n*7+k*13)%900+y*(20+k))))
+				values = append(values, quantity.FromInt(int64(100+(n*7+k*13)%900+y*(20+k))))
 			}
+			s.Values = quantity.ListOf(values...)
 			figures.Series = append(figures.Series, s)
 		}
 		for k, by := range []string{"age", "education", "sex"} {
 			b := report.Breakdown{Indicator: rep.Indicators[2], By: by, Year: 2024, Source: src, Places: make([]int32, 4-k)}
+			var values []quantity.Decimal
 			for part := range 4 - k {
 				b.Names = append(b.Names, fmt.Sprintf("%s%d", by, part))
-				b.Values = append(b.Values, quantity.FromInt(int64(5+(n+part)%30)))
+				values = append(values, quantity.FromInt(int64(5+(n+part)%30)))
 			}
+			b.Values = quantity.ListOf(values...)
 			figures.Breakdowns = append(figures.Breakdowns, b)
 		}
 		v.Set(figures)

@@ -61,7 +61,7 @@ func makeCourses(villages []*report.Village, indicators int) []course {
 	for _, v := range villages {
 		for x := range v.Series() {
 			years := values[x.Indicator.Index][x.First-list[x.Indicator.Index].first:]
-			for k, d := range x.Values {
+			for k, d := range x.Values.All() {
 				if d.IsMissing() {
 					continue
 				}

@@ -183,7 +183,7 @@ func (c *partColumn) in(v *report.Village) quantity.Decimal {
 			continue
 		}
 		if k := slices.Index(x.Names, c.part); k >= 0 {
-			return x.Values[k]
+			return x.Values.At(k)
 		}
 	}
 	return quantity.Missing
@@ -198,7 +198,7 @@ func (p *page) indicatorCSV(b []byte) ([]byte, error) {
 	for g, c := range p.rowsOf(i) {
 		var row regionRow
 		if x := g.Find(i); c == nil {
-			row = regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values, sample: sampleSeries(x)}
+			row = regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values.AppendTo(nil), sample: sampleSeries(x)}
 		} else {
 			row = p.mediansRow(c, i)
 		}

@@ -50,7 +50,7 @@ func charted(d *report.Data, g *report.Group) []report.Series {
 // lead is the first series of a group that has a course.
 func lead(d *report.Data, g *report.Group) report.Series {
 	for x := range d.Series() {
-		if x.Indicator.Group == g && len(x.Values) > 1 {
+		if x.Indicator.Group == g && x.Values.Len() > 1 {
 			return x
 		}
 	}
@@ -63,7 +63,7 @@ func chartable(d *report.Data, g *report.Group) []report.Series {
 	var units []quantity.Unit
 	var lists [][]report.Series
 	for x := range d.Series() {
-		if x.Indicator.Group != g || len(x.Values) < 2 {
+		if x.Indicator.Group != g || x.Values.Len() < 2 {
 			continue
 		}
 		k := slices.Index(units, x.Indicator.Unit)
@@ -122,7 +122,7 @@ func yearNames(first, last int) []string {
 // window returns a series' figures of the years first to last, gaps where it has none.
 func window(x report.Series, first, last int) []quantity.Decimal {
 	if x.First == first && x.Last() == last {
-		return x.Values
+		return x.Values.AppendTo(make([]quantity.Decimal, 0, last-first+1))
 	}
 	values := make([]quantity.Decimal, 0, last-first+1)
 	for year := first; year <= last; year++ {
@@ -156,8 +156,8 @@ func (p *page) appendIndicatorTable(b []byte, d *report.Data, c *county) []byte 
 		}
 		t.years = t.years || x.First != t.first || x.Last() != t.last
 		t.rows++
-		t.course = t.course || len(x.Values) > 2 && !isCrowded(d)
-		t.change = t.change || len(x.Values) > 1
+		t.course = t.course || x.Values.Len() > 2 && !isCrowded(d)
+		t.change = t.change || x.Values.Len() > 1
 		t.rank = t.rank || c != nil && t.place(x) > 0
 	}
 	t.row, t.plain = `<tr><th scope="row">`, isCrowded(d)
@@ -193,7 +193,7 @@ func (t *figureTable) place(x report.Series) int {
 	if st.year != x.Last() || len(st.values) < 2 {
 		return 0
 	}
-	return st.rank(x.Values[len(x.Values)-1].Float64(), x.Indicator.Better)
+	return st.rank(x.Latest().Float64(), x.Indicator.Better)
 }
 
 func (t *figureTable) append(b []byte) []byte {
@@ -267,7 +267,7 @@ func (t *figureTable) appendRow(b []byte, x report.Series) []byte {
 	b = append(b, t.row...)
 	b = t.appendLink(b, indicatorPath(x.Indicator), x.Indicator.Name)
 	b = append(b, `<td>`...)
-	if last := x.Values[len(x.Values)-1]; t.plain {
+	if last := x.Latest(); t.plain {
 		b = appendText(appendDecimal(b, last, x.Indicator.Decimals), string(x.Indicator.Unit))
 	} else {
 		b = appendValue(b, last, x.Indicator.Unit, x.Indicator.Decimals)
@@ -280,8 +280,8 @@ func (t *figureTable) appendRow(b []byte, x report.Series) []byte {
 	}
 	if t.course {
 		b = append(b, `<td>`...)
-		if len(x.Values) > 2 {
-			b = chart.AppendSpark(b, x.Values)
+		if x.Values.Len() > 2 {
+			b = chart.AppendSpark(b, x.Values.AppendTo(nil))
 		}
 	}
 	if t.rank {
@@ -318,10 +318,10 @@ func appendPartTable(b []byte, d *report.Data) []byte {
 		b = append(appendInt(b, x.Year), `年（`...)
 		b = append(appendText(b, string(x.Indicator.Unit)), `）`...)
 		total := 0.0
-		for _, v := range x.Values {
+		for _, v := range x.Values.All() {
 			total += v.Float64()
 		}
-		for k, v := range x.Values {
+		for k, v := range x.Values.All() {
 			b = appendText(append(b, `<tr><th>`...), x.Names[k])
 			b = appendDecimal(append(b, `<td>`...), v, x.Indicator.Decimals)
 			b = append(b, `<td>`...)
@@ -384,7 +384,7 @@ func (p *page) appendKeyFigures(b []byte, d *report.Data, limit int) []byte {
 			b = append(b, `<div><dt>`...)
 			b = appendText(b, x.Indicator.Name)
 			b = append(b, `</dt><dd>`...)
-			b = appendValue(b, x.Values[len(x.Values)-1], x.Indicator.Unit, x.Indicator.Decimals)
+			b = appendValue(b, x.Latest(), x.Indicator.Unit, x.Indicator.Decimals)
 			b = append(b, ` <small>`...)
 			b = append(appendInt(b, x.Last()), `年</small></dd></div>`...)
 			break

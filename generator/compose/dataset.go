@@ -136,7 +136,7 @@ func (k *sourceBook) appendSeries(b []byte, d *report.Data) []byte {
 		b = appendInt(append(b, '['), x.Indicator.Index)
 		b = appendInt(append(b, ','), x.First)
 		b = appendInt(append(b, ','), k.number(x.Source))
-		for _, v := range x.Values {
+		for _, v := range x.Values.All() {
 			b = append(b, ',')
 			if !v.IsMissing() {
 				b = v.Append(b)

@@ -58,7 +58,7 @@ func (p *page) tellingPrograms(most int) []*report.Program {
 // figuresIn counts the years of a series that have a figure.
 func figuresIn(x report.Series) int {
 	n := 0
-	for _, d := range x.Values {
+	for _, d := range x.Values.All() {
 		if !d.IsMissing() {
 			n++
 		}

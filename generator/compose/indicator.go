@@ -201,7 +201,7 @@ func (p *page) trend(i *report.Indicator, m *measure) template.HTML {
 	first, last := 0, 0
 	regions := m.regions[:min(len(m.regions), linesPerTrend)]
 	for _, g := range regions {
-		if x := g.Find(i); len(x.Values) > 1 {
+		if x := g.Find(i); x.Values.Len() > 1 {
 			if first == 0 {
 				first = x.First
 			}
@@ -216,7 +216,7 @@ func (p *page) trend(i *report.Indicator, m *measure) template.HTML {
 		CategoryName: "年份", Categories: yearNames(first, last),
 	}
 	for _, g := range regions {
-		if x := g.Find(i); len(x.Values) > 1 {
+		if x := g.Find(i); x.Values.Len() > 1 {
 			c.Series = append(c.Series, chart.Series{Name: g.Name, Values: window(x, first, last)})
 			for from := range g.SourcesOf(x) {
 				addSource(c, from)
@@ -237,12 +237,12 @@ func (p *page) regionFigures(i *report.Indicator, m *measure) template.HTML {
 		b = append(b, `<tr><th scope="row">`...)
 		b = p.appendLink(b, regionPath(g), g.Name)
 		b = append(b, `<td>`...)
-		b = appendValue(b, x.Values[len(x.Values)-1], i.Unit, i.Decimals)
+		b = appendValue(b, x.Latest(), i.Unit, i.Decimals)
 		b = appendYears(append(b, `<td>`...), x.First, x.Last())
 		b = appendChange(append(b, `<td>`...), x)
 		b = append(b, `<td>`...)
-		if len(x.Values) > 2 {
-			b = chart.AppendSpark(b, x.Values)
+		if x.Values.Len() > 2 {
+			b = chart.AppendSpark(b, x.Values.AppendTo(nil))
 		}
 	}
 	return fragment(append(b, `</table></div>`...))

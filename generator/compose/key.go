@@ -241,8 +241,8 @@ func appendDataKey(b []byte, d *report.Data) []byte {
 	for x := range d.Series() {
 		b = appendKeyIndicator(b, x.Indicator)
 		b = appendKeySource(b, x.Source)
-		b = appendKeyInts(b, x.First, len(x.Values))
-		for _, value := range x.Values {
+		b = appendKeyInts(b, x.First, x.Values.Len())
+		for _, value := range x.Values.All() {
 			b = value.AppendBits(b)
 		}
 	}
@@ -252,7 +252,7 @@ func appendDataKey(b []byte, d *report.Data) []byte {
 		b = appendKeyText(b, x.By)
 		b = appendKeyInts(b, x.Year, len(x.Names))
 		for k, name := range x.Names {
-			b = x.Values[k].AppendBits(appendKeyText(b, name))
+			b = x.Values.At(k).AppendBits(appendKeyText(b, name))
 		}
 	}
 	for _, x := range d.Exceptions() {

@@ -212,7 +212,7 @@ func appendLatest(b []byte, d *report.Data, columns []*report.Indicator) []byte 
 	for _, c := range columns {
 		b = append(b, `<td>`...)
 		if x := d.Find(c); !x.IsZero() {
-			b = appendDecimal(b, x.Values[len(x.Values)-1], c.Decimals)
+			b = appendDecimal(b, x.Latest(), c.Decimals)
 			b = append(b, ` <small>`...)
 			b = append(appendInt(b, x.Last()), `</small>`...)
 		}

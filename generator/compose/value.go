@@ -41,10 +41,10 @@ func appendFloat(b []byte, v float64, decimals int) []byte {
 // where a percentage no longer says anything. Nothing where there is no change to tell: one
 // figure, or a beginning at zero or below.
 func appendChange(b []byte, x report.Series) []byte {
-	if len(x.Values) < 2 {
+	if x.Values.Len() < 2 {
 		return b
 	}
-	from, to := x.Values[0].Float64(), x.Values[len(x.Values)-1].Float64()
+	from, to := x.Values.At(0).Float64(), x.Latest().Float64()
 	if x.Indicator.Unit == "%" {
 		return append(appendSigned(b, to-from), "个百分点"...)
 	}

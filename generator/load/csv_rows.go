@@ -37,12 +37,14 @@ type rowDecoder struct {
 	header *csvHeader
 
 	slots []quantity.Decimal // of the current row
+	list  quantity.List      // of the slots
 	cells []int32            // the cell that filled a slot
 	left  int                // at least as many rows as are still to come
 
 	villages   arena[report.Village]
-	figures    report.Figures     // of the current row
-	breakdowns []report.Breakdown // one for each of the header's: memory for figures
+	figures    report.Figures       // of the current row
+	breakdowns []report.Breakdown   // one for each of the header's: memory for figures
+	parts      [][]quantity.Decimal // likewise, their numbers
 
 	// Neighbouring rows mostly name the same region, programs and source.
 	lastRegion, lastPrograms, lastSource string
@@ -61,7 +63,8 @@ func (l *loader) villageRows(f *villageFile) {
 	}
 	f.header = header
 	x := &rowDecoder{loader: l, f: f, r: r, header: header,
-		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots), breakdowns: make([]report.Breakdown, len(header.breakdowns)),
+		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots),
+		breakdowns: make([]report.Breakdown, len(header.breakdowns)), parts: make([][]quantity.Decimal, len(header.breakdowns)),
 		left: strings.Count(r.text[r.pos:], "\n") + 1}
 	for r.next() {
 		if len(f.problems) >= maxProblems {
@@ -325,6 +328,7 @@ func (x *rowDecoder) count(c *cell, s string) int {
 func (x *rowDecoder) layOut(v *report.Village) {
 	f := &x.figures
 	f.Series, f.Breakdowns = f.Series[:0], f.Breakdowns[:0]
+	x.list = x.list.Of(x.slots)
 	for i := range x.header.series {
 		plan := &x.header.series[i]
 		from, to := plan.slot, plan.slot+plan.n
@@ -338,7 +342,7 @@ func (x *rowDecoder) layOut(v *report.Village) {
 			continue
 		}
 		f.Series = append(f.Series, report.Series{Indicator: plan.indicator, First: plan.first + from - plan.slot,
-			Values: x.slots[from:to], At: x.f.span(x.cells[from], x.cells[from]+1)})
+			Values: x.list.Slice(from, to), At: x.f.span(x.cells[from], x.cells[from]+1)})
 	}
 	for i := range x.header.breakdowns {
 		if b := x.breakdown(i); len(b.Names) > 0 {
@@ -352,14 +356,16 @@ func (x *rowDecoder) layOut(v *report.Village) {
 // breakdown reads the parts of the header's breakdown i that the row has figures of.
 func (x *rowDecoder) breakdown(i int) *report.Breakdown {
 	plan, b := &x.header.breakdowns[i], &x.breakdowns[i]
-	*b = report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year,
-		Names: b.Names[:0], Values: b.Values[:0], Places: b.Places[:0]}
+	memory := b.Values
+	*b = report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year, Names: b.Names[:0], Places: b.Places[:0]}
+	values := x.parts[i][:0]
 	for k, name := range plan.names {
 		slot := plan.slot + k
 		if n := x.slots[slot]; !n.IsMissing() {
-			b.Names, b.Values, b.Places = append(b.Names, name), append(b.Values, n), append(b.Places, x.cells[slot])
+			b.Names, b.Places, values = append(b.Names, name), append(b.Places, x.cells[slot]), append(values, n)
 		}
 	}
+	b.Values, x.parts[i] = memory.Of(values), values
 	if len(b.Places) > 0 {
 		b.At = x.f.span(b.Places[0], b.Places[0]+1)
 	}

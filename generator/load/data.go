@@ -99,19 +99,19 @@ func (d *decoder) notEmpty(e *entry, t *table, hint problem.Text) {
 }
 
 // spread lays points out by year, with gaps where there is none.
-func spread(points []point) (first int, values []quantity.Decimal) {
+func spread(points []point) (int, quantity.List) {
 	first, last := points[0].year, points[0].year
 	for _, p := range points {
 		first, last = min(first, p.year), max(last, p.year)
 	}
-	values = make([]quantity.Decimal, last-first+1)
+	values := make([]quantity.Decimal, last-first+1)
 	for i := range values {
 		values[i] = quantity.Missing
 	}
 	for _, p := range points {
 		values[p.year-first] = p.value
 	}
-	return first, values
+	return first, quantity.ListOf(values...)
 }
 
 // addSeries adds s to the owner's figures. A second table of the same indicator joins the
@@ -154,7 +154,7 @@ func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points
 			f.Exceptions = append(f.Exceptions, report.YearSource{Indicator: s.Indicator, Year: p.year, Source: from})
 		}
 	}
-	for i, v := range s.Values {
+	for i, v := range s.Values.All() {
 		if !v.IsMissing() {
 			points = append(points, point{year: s.First + i, value: v})
 		}
@@ -213,6 +213,7 @@ func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown) {
 		return
 	}
 	d.notEmpty(e, t, text(`写成 { "35岁以下" = 5, "60岁以上" = 6 }`, `write { "35岁以下" = 5, "60岁以上" = 6 }`))
+	var values []quantity.Decimal
 	for i := range t.entries {
 		e := &t.entries[i]
 		n, ok := d.number(e, &e.value)
@@ -221,10 +222,11 @@ func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown) {
 			ok = false
 		}
 		if ok {
-			b.Names, b.Values = append(b.Names, l.word(narrative.Visible(e.key))), append(b.Values, n)
+			b.Names, values = append(b.Names, l.word(narrative.Visible(e.key))), append(values, n)
 			b.Places = append(b.Places, d.valueSpan(&e.value).Start)
 		}
 	}
+	b.Values = quantity.ListOf(values...)
 }
 
 // word returns the one copy of a word that many records share, such as a part's name.

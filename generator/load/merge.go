@@ -94,7 +94,7 @@ func (j *rowJoin) join(row report.Figures) {
 			continue
 		}
 		var fresh []point
-		for k, n := range s.Values {
+		for k, n := range s.Values.All() {
 			year := s.First + k
 			switch {
 			case n.IsMissing():
@@ -124,7 +124,7 @@ func (j *rowJoin) breakdown(b *report.Breakdown) {
 			if first := slices.Index(old.Names, name); first >= 0 {
 				j.duplicate(b.Indicator.ID+"/"+b.By+"/"+name+"@"+strconv.Itoa(b.Year), old.PartAt(first))
 			} else {
-				addPart(old, name, b.Values[k], b.PartAt(k))
+				addPart(old, name, b.Values.At(k), b.PartAt(k))
 			}
 		}
 		return
@@ -139,7 +139,8 @@ func addPart(b *report.Breakdown, name string, value quantity.Decimal, at source
 	if b.Files != nil {
 		b.Files = append(b.Files, at.File)
 	}
-	b.Names, b.Values, b.Places = append(b.Names, name), append(b.Values, value), append(b.Places, at.Start)
+	b.Names, b.Places = append(b.Names, name), append(b.Places, at.Start)
+	b.Values = quantity.ListOf(append(b.Values.AppendTo(nil), value)...)
 }
 
 // duplicate reports the cell of the row that says what is known already.

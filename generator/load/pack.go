@@ -9,8 +9,7 @@ import (
 // their numbers lie in long blocks, in which the collector finds no pointers.
 type packer struct {
 	layouts []*report.Layout // the last few, the one used last in front
-	values  arena[quantity.Decimal]
-	places  arena[int32]
+	words   arena[int32]     // of lists of numbers, and places
 }
 
 // keptLayouts bounds the search for a layout. A table in which every row has gaps at other
@@ -21,20 +20,16 @@ const keptLayouts = 8
 // owners may follow.
 func (p *packer) pack(data *report.Data, f *report.Figures, rows int) {
 	if len(f.Series)+len(f.Breakdowns) == 0 {
-		data.Lay(nil, nil, nil)
+		data.Lay(nil, quantity.List{}, nil)
 		return
 	}
-	values, places := 0, len(f.Series)+len(f.Breakdowns)
-	for i := range f.Series {
-		values += len(f.Series[i].Values)
-	}
+	places := len(f.Series) + len(f.Breakdowns)
 	for i := range f.Breakdowns {
-		values += len(f.Breakdowns[i].Values)
 		places += len(f.Breakdowns[i].Places)
 	}
-	l := p.layout(f)
-	v, at := f.AppendTo(p.values.reserve(values, rows), p.places.reserve(places, rows))
-	data.Lay(l, p.values.keep(v), p.places.keep(at))
+	at := p.words.keep(f.AppendPlaces(p.words.reserve(places, rows)))
+	values := quantity.Join(f.Lists(), func(n int) []int32 { return p.words.keep(p.words.reserve(n, rows)[:n])[:0] })
+	data.Lay(p.layout(f), values, at)
 }
 
 func (p *packer) layout(f *report.Figures) *report.Layout {

@@ -77,7 +77,7 @@ func show(d *report.Data) string {
 	for x := range d.Breakdowns() {
 		fmt.Fprintf(&b, "%s/%s@%d(%s):", x.Indicator.ID, x.By, x.Year, source(x.Source))
 		for k, name := range x.Names {
-			fmt.Fprintf(&b, " %s=%s", name, x.Values[k])
+			fmt.Fprintf(&b, " %s=%s", name, x.Values.At(k))
 		}
 		b.WriteString("\n")
 	}

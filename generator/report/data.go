@@ -16,9 +16,9 @@ import (
 type Data struct {
 	Source *Source // of its figures where a series or a breakdown names none
 
-	layout *Layout            // nil for no figures
-	values []quantity.Decimal // those of the series, then those of the breakdowns
-	places []int32            // where in their files the series begin, the breakdowns, and the breakdowns' parts
+	layout *Layout       // nil for no figures
+	values quantity.List // those of the series, then those of the breakdowns
+	places []int32       // where in their files the series begin, the breakdowns, and the breakdowns' parts
 }
 
 // Layout is what owners of figures have in common: which indicators, of which years, from
@@ -31,24 +31,24 @@ type Layout struct {
 	sample     bool // one of their sources is made up
 }
 
-// Series is the yearly figures of one indicator. Values[i] is the figure of First+i;
+// Series is the yearly figures of one indicator. Values.At(i) is the figure of First+i;
 // quantity.Missing is a gap. It begins and ends with a figure. The zero Series is none.
 type Series struct {
 	Indicator *Indicator
 	Source    *Source // its own, else its owner's, else its indicator's; may be nil
 	First     int
-	Values    []quantity.Decimal
+	Values    quantity.List
 	At        source.Span // the `values` key, or a CSV row's first cell of it
 }
 
-// Breakdown is the parts of an indicator in one year: Values[k] is the figure of Names[k].
+// Breakdown is the parts of an indicator in one year: Values.At(k) is the figure of Names[k].
 type Breakdown struct {
 	Indicator *Indicator
 	By        string // age, education, sex, age-sex, …
 	Year      int
 	Source    *Source
 	Names     []string // of the parts: "35岁以下", or "男/35岁以下" where By is age-sex; shared
-	Values    []quantity.Decimal
+	Values    quantity.List
 	At        source.Span
 
 	Places []int32        // where the parts' figures begin
@@ -69,17 +69,17 @@ func (d *Data) Series() iter.Seq[Series] {
 		if d.layout == nil {
 			return
 		}
-		values := d.values
+		from := 0
 		for i, n := range d.layout.lengths {
-			if !yield(d.layout.series[i].laid(values[:n:n], d.places[i])) {
+			if !yield(d.layout.series[i].laid(d.values.Slice(from, from+int(n)), d.places[i])) {
 				return
 			}
-			values = values[n:]
+			from += int(n)
 		}
 	}
 }
 
-func (s *Series) laid(values []quantity.Decimal, place int32) Series {
+func (s *Series) laid(values quantity.List, place int32) Series {
 	x := *s
 	x.Values = values
 	x.At.Start += place
@@ -100,12 +100,12 @@ func (d *Data) Find(i *Indicator) Series {
 	if d.layout == nil {
 		return Series{}
 	}
-	from := int32(0)
+	from := 0
 	for k, n := range d.layout.lengths {
 		if s := &d.layout.series[k]; s.Indicator == i {
-			return s.laid(d.values[from:from+n:from+n], d.places[k])
+			return s.laid(d.values.Slice(from, from+int(n)), d.places[k])
 		}
-		from += n
+		from += int(n)
 	}
 	return Series{}
 }
@@ -120,19 +120,18 @@ func (d *Data) Breakdowns() iter.Seq[Breakdown] {
 		for _, n := range d.layout.lengths {
 			from += int(n)
 		}
-		values := d.values[from:]
 		heads := d.places[len(d.layout.series):]
 		places := heads[len(d.layout.breakdowns):]
 		for i := range d.layout.breakdowns {
 			b := d.layout.breakdowns[i]
 			n := len(b.Names)
-			b.Values, b.Places = values[:n:n], places[:n:n]
+			b.Values, b.Places = d.values.Slice(from, from+n), places[:n:n]
 			b.At.Start += heads[i]
 			b.At.End += heads[i]
 			if !yield(b) {
 				return
 			}
-			values, places = values[n:], places[n:]
+			from, places = from+n, places[n:]
 		}
 	}
 }
@@ -163,7 +162,7 @@ func (b *Breakdown) PartAt(k int) source.Span {
 	if b.Files != nil {
 		file = b.Files[k]
 	}
-	return file.At(int(b.Places[k]), utf8.RuneCountInString(b.Values[k].String()))
+	return file.At(int(b.Places[k]), utf8.RuneCountInString(b.Values.At(k).String()))
 }
 
 // IsZero tells whether s is no series.
@@ -171,17 +170,17 @@ func (s Series) IsZero() bool { return s.Indicator == nil }
 
 // In returns the figure of a year, quantity.Missing where there is none.
 func (s Series) In(year int) quantity.Decimal {
-	if year < s.First || year >= s.First+len(s.Values) {
+	if year < s.First || year >= s.First+s.Values.Len() {
 		return quantity.Missing
 	}
-	return s.Values[year-s.First]
+	return s.Values.At(year - s.First)
 }
 
 // Last returns the latest year that has a figure.
-func (s Series) Last() int { return s.First + len(s.Values) - 1 }
+func (s Series) Last() int { return s.First + s.Values.Len() - 1 }
 
 // Latest returns the figure of the latest year.
-func (s Series) Latest() quantity.Decimal { return s.Values[len(s.Values)-1] }
+func (s Series) Latest() quantity.Decimal { return s.Values.At(s.Values.Len() - 1) }
 
 // SourceOf returns the source of one year of a series of d; nil where it has none.
 func (d *Data) SourceOf(s Series, year int) *Source {

@@ -8,12 +8,12 @@ import (
 	"casebook/generator/source"
 )
 
-func numbers(list ...int64) []quantity.Decimal {
+func numbers(list ...int64) quantity.List {
 	var values []quantity.Decimal
 	for _, n := range list {
 		values = append(values, quantity.FromInt(n))
 	}
-	return values
+	return quantity.ListOf(values...)
 }
 
 func figuresOf(file, other *source.File, first int, add int64) Figures {
@@ -77,7 +77,7 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 	for name, f := range map[string]*Figures{
 		"source":     changed(func(f *Figures) { f.Series[0].Source = &Source{} }),
 		"first year": changed(func(f *Figures) { f.Series[0].First++ }),
-		"length":     changed(func(f *Figures) { f.Series[0].Values = f.Series[0].Values[:2] }),
+		"length":     changed(func(f *Figures) { f.Series[0].Values = f.Series[0].Values.Slice(0, 2) }),
 		"indicator":  changed(func(f *Figures) { f.Series[0].Indicator = &Indicator{} }),
 		"file":       changed(func(f *Figures) { f.Series[0].At.File = source.New("b.csv", "") }),
 		"fewer":      changed(func(f *Figures) { f.Series = f.Series[:1] }),

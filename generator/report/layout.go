@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 
 	"casebook/generator/quantity"
@@ -20,7 +21,7 @@ func (d *Data) Figures() Figures {
 	f := Figures{Series: slices.Collect(d.Series()), Breakdowns: slices.Collect(d.Breakdowns()), Exceptions: slices.Clone(d.Exceptions())}
 	for i := range f.Breakdowns {
 		b := &f.Breakdowns[i]
-		b.Names, b.Files, b.Values, b.Places = slices.Clip(b.Names), slices.Clip(b.Files), slices.Clip(b.Values), slices.Clip(b.Places) // they grow as copies
+		b.Names, b.Files, b.Places = slices.Clip(b.Names), slices.Clip(b.Files), slices.Clip(b.Places) // they grow as copies
 	}
 	return f
 }
@@ -34,14 +35,14 @@ func (f *Figures) Layout() *Layout {
 	take := func(s *Source) { l.sample = l.sample || s != nil && s.Sample }
 	for i := range l.series {
 		s := &l.series[i]
-		l.lengths[i] = int32(len(s.Values))
-		s.Values, s.At = nil, fromZero(s.At)
+		l.lengths[i] = int32(s.Values.Len())
+		s.Values, s.At = quantity.List{}, fromZero(s.At)
 		take(s.Source)
 	}
 	for i := range l.breakdowns {
 		b := &l.breakdowns[i]
 		b.Names, b.Files = slices.Clone(b.Names), slices.Clone(b.Files)
-		b.Values, b.Places, b.At = nil, nil, fromZero(b.At)
+		b.Values, b.Places, b.At = quantity.List{}, nil, fromZero(b.At)
 		take(b.Source)
 	}
 	for _, x := range l.exceptions {
@@ -61,7 +62,7 @@ func (l *Layout) Fits(f *Figures) bool {
 	}
 	for i := range l.series {
 		a, b := &l.series[i], &f.Series[i]
-		if a.Indicator != b.Indicator || a.Source != b.Source || a.First != b.First || int(l.lengths[i]) != len(b.Values) || a.At != fromZero(b.At) {
+		if a.Indicator != b.Indicator || a.Source != b.Source || a.First != b.First || int(l.lengths[i]) != b.Values.Len() || a.At != fromZero(b.At) {
 			return false
 		}
 	}
@@ -75,27 +76,43 @@ func (l *Layout) Fits(f *Figures) bool {
 	return true
 }
 
-// AppendTo appends the numbers and places of figures that l Fits.
-func (f *Figures) AppendTo(values []quantity.Decimal, places []int32) ([]quantity.Decimal, []int32) {
+// AppendPlaces appends the places of the figures, in the order in which a Layout has them.
+func (f *Figures) AppendPlaces(places []int32) []int32 {
 	for i := range f.Series {
-		values, places = append(values, f.Series[i].Values...), append(places, f.Series[i].At.Start)
+		places = append(places, f.Series[i].At.Start)
 	}
 	for i := range f.Breakdowns {
-		values, places = append(values, f.Breakdowns[i].Values...), append(places, f.Breakdowns[i].At.Start)
+		places = append(places, f.Breakdowns[i].At.Start)
 	}
 	for i := range f.Breakdowns {
 		places = append(places, f.Breakdowns[i].Places...)
 	}
-	return values, places
+	return places
 }
 
-// Lay gives d figures: what AppendTo appended of figures that l Fits.
-func (d *Data) Lay(l *Layout, values []quantity.Decimal, places []int32) {
+// Lists gives the lists of numbers, in the order in which a Layout has them.
+func (f *Figures) Lists() iter.Seq[quantity.List] {
+	return func(yield func(quantity.List) bool) {
+		for i := range f.Series {
+			if !yield(f.Series[i].Values) {
+				return
+			}
+		}
+		for i := range f.Breakdowns {
+			if !yield(f.Breakdowns[i].Values) {
+				return
+			}
+		}
+	}
+}
+
+// Lay gives d figures that l Fits: their Lists one after the other, and their places.
+func (d *Data) Lay(l *Layout, values quantity.List, places []int32) {
 	d.layout, d.values, d.places = l, values, places
 }
 
 // Set gives d figures in a layout of their own.
 func (d *Data) Set(f Figures) {
-	values, places := f.AppendTo(nil, nil)
-	d.Lay(f.Layout(), values, places)
+	values := quantity.Join(f.Lists(), func(n int) []int32 { return make([]int32, 0, n) })
+	d.Lay(f.Layout(), values, f.AppendPlaces(nil))
 }
