@@ -6,52 +6,121 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
 
-// TestLatency tells how long it takes from the saving of a narrative to its new bytes over
-// HTTP: the median of twenty. It measures the site in CASEBOOK_SITE, such as bench -keep
-// leaves one, else a small one; it asserts only that every save arrives.
+// save is a file that an editor saves, and a page that shows it.
+type save struct {
+	name string
+	file string // a pattern in the site; the first that fits, or the file itself where none does
+	page func(file, text string) string
+	edit func(text string, n int) string // for each n another text
+}
+
+// saves are edits of all that a site is made of.
+var saves = []save{
+	{"narrative", "content/cases/*.md", caseOf, func(text string, n int) string { return text + fmt.Sprintf("\n\n第%d次保存。\n", n) }},
+	{"villages, one county as CSV", "data/villages/*/*.csv", firstVillage, func(text string, n int) string {
+		head, rest, _ := strings.Cut(text, "\n")
+		row, others, _ := strings.Cut(rest, "\n")
+		cells := strings.Split(row, ",")
+		cells[1] = fmt.Sprintf("第%d村", n)
+		return head + "\n" + strings.Join(cells, ",") + "\n" + others
+	}},
+	{"facts", "data/facts/*.toml", caseOf, func(text string, n int) string {
+		return strings.Replace(text, "year = 2024", fmt.Sprintf("year = %d", 1990+n), 1)
+	}},
+	{"programs", "data/programs/*.toml", home("programs/"), func(text string, n int) string {
+		return text + fmt.Sprintf("[[program]]\nid = \"more\"\nname = \"做法%d\"\nformula = \"做法%d\"\n", n, n)
+	}},
+	{"site.toml", "data/site.toml", home(""), func(text string, n int) string {
+		return strings.Replace(text, "title = \"", fmt.Sprintf("title = \"第%d版", n), 1)
+	}},
+	{"template", "layouts/templates/404.html", home("404.html"), func(_ string, n int) string { return fmt.Sprintf("<h1>没有这一页 %d</h1>", n) }},
+	{"style sheet", "layouts/styles/print.css", home(""), func(_ string, n int) string { return fmt.Sprintf("p { margin: %dpx }", n) }},
+	{"strings", "layouts/strings/zh-CN.json", home(""), func(_ string, n int) string { return fmt.Sprintf(`{"footer.made": "第%d版"}`, n) }},
+}
+
+func home(page string) func(string, string) string {
+	return func(string, string) string { return page }
+}
+
+func caseOf(file, _ string) string {
+	return "cases/" + strings.TrimSuffix(path.Base(file), path.Ext(file)) + "/"
+}
+
+func firstVillage(_, text string) string {
+	_, rest, _ := strings.Cut(text, "\n")
+	code, _, _ := strings.Cut(rest, ",")
+	return "villages/" + code + "/"
+}
+
+// TestLatency tells how long it takes from the saving of a file to its new bytes over HTTP:
+// the median of twenty. It measures the site in CASEBOOK_SITE, such as bench -site-only makes
+// one, else a small one; it asserts only that every save arrives.
 func TestLatency(t *testing.T) {
 	s := start(t, nil)
+	times := 2
 	if dir := os.Getenv("CASEBOOK_SITE"); dir != "" {
-		s = startIn(t, dir)
+		s, times = startIn(t, dir), 20
 	}
-	list, err := filepath.Glob(filepath.Join(s.dir, "content/cases/*.md"))
-	if err != nil || len(list) == 0 {
-		t.Fatalf("no case in %s: %v", s.dir, err)
-	}
-	former, err := os.ReadFile(list[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer os.WriteFile(list[0], former, 0o644)
-	page := "/cases/" + string(bytes.TrimSuffix([]byte(filepath.Base(list[0])), []byte(".md"))) + "/"
 	versions := s.versions()
 	wait(t, versions)
-	time.Sleep(2500 * time.Millisecond) // files written just now are not trusted to be unchanged
-	var took []time.Duration
-	for i := range 21 {
-		mark := fmt.Sprintf("第%d次保存", i)
-		begun := time.Now()
-		if err := os.WriteFile(list[0], fmt.Appendf(slices.Clone(former), "\n\n%s。\n", mark), 0o644); err != nil {
+	for _, x := range saves {
+		t.Run(x.name, func(t *testing.T) { s.measure(t, x, times, versions) })
+	}
+}
+
+func (s *site) measure(t *testing.T, x save, times int, versions <-chan string) {
+	file := filepath.Join(s.dir, x.file)
+	if list, err := filepath.Glob(file); err == nil && len(list) > 0 {
+		file = list[0]
+	}
+	former, err := os.ReadFile(file)
+	switch {
+	case strings.Contains(file, "*"):
+		t.Skip("the site has no such file")
+	case err == nil:
+		defer func() { os.WriteFile(file, former, 0o644); wait(t, versions) }()
+	default:
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		for {
+		defer func() { os.Remove(file); wait(t, versions) }()
+	}
+	page := "http://" + s.host + "/" + x.page(file, string(former))
+	last := shown(t, page)
+	var took []time.Duration
+	for n := range times + 1 {
+		begun := time.Now()
+		if err := os.WriteFile(file, []byte(x.edit(string(former), n)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for now := last; bytes.Equal(now, last); now = shown(t, page) {
 			wait(t, versions)
-			if body, err := fetch("http://" + s.host + page); err == nil && bytes.Contains(body, []byte(mark)) {
-				break
-			}
 		}
 		took = append(took, time.Since(begun))
+		last = shown(t, page)
 		time.Sleep(30 * time.Millisecond)
 	}
 	took = took[1:] // the first makes what later ones keep
 	slices.Sort(took)
 	t.Logf("from save to bytes: median %v, fastest %v, slowest %v of %d", took[len(took)/2], took[0], took[len(took)-1], len(took))
+}
+
+// shown returns a page but for the version that the server put into it.
+func shown(t *testing.T, page string) []byte {
+	t.Helper()
+	body, err := fetch(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ofServer.ReplaceAll(body, nil)
 }
 
 func fetch(url string) ([]byte, error) {
