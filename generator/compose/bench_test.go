@@ -58,7 +58,6 @@ func country(villages int) *report.Report {
 			figures.Breakdowns = append(figures.Breakdowns, b)
 		}
 		v.Set(figures)
-		town.Villages = append(town.Villages, v)
 		rep.Villages = append(rep.Villages, v)
 	}
 	rep.Index()

@@ -318,7 +318,7 @@ func (p *page) appendProgramData(b []byte) []byte {
 			parts = append(parts, partName(part))
 		}
 		texts(parts)
-		number(len(x.Villages))
+		number(len(p.rep.VillagesWith(x)))
 		number(len(p.rep.OfProgram(x)))
 		text(x.Summary)
 		r := x.Replicate

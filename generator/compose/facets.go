@@ -111,7 +111,7 @@ func (s *Site) programFacets() *facetList {
 			for _, x := range p.rep.Programs {
 				row := facetRow{
 					path: programPath(x), title: x.Name, summary: programParts(p, x), sample: x.Source != nil && x.Source.Sample,
-					figures: []int{len(x.Villages), len(p.rep.OfProgram(x))}, values: make([][]string, 3),
+					figures: []int{len(p.rep.VillagesWith(x)), len(p.rep.OfProgram(x))}, values: make([][]string, 3),
 				}
 				if x.Origin != nil {
 					row.kicker = placeName(x.Origin)

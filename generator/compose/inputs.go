@@ -55,7 +55,7 @@ func (s *Site) Inputs(r Route) []string {
 		for _, n := range s.rep.OfProgram(of) {
 			f.addNarrative(n)
 		}
-		for _, v := range of.Villages {
+		for _, v := range s.rep.VillagesWith(of) {
 			f.add(v.At)
 		}
 	case *report.Indicator:
@@ -148,7 +148,7 @@ func (s *Site) addRegion(f *fileSet, g *report.Region) {
 	var walk func(*report.Region, int)
 	walk = func(g *report.Region, depth int) {
 		f.add(g.At)
-		for _, v := range g.Villages {
+		for _, v := range s.rep.VillagesIn(g) {
 			f.add(v.At)
 		}
 		for _, child := range g.Children {

@@ -12,7 +12,7 @@ import (
 func (p *page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample
 	at := max(p.route.Page, 1)
-	told := p.rep.OfProgram(x)
+	told, villages := p.rep.OfProgram(x), p.rep.VillagesWith(x)
 	seen := part(told, at, cardsPerPage)
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
@@ -21,13 +21,13 @@ func (p *page) programView(x *report.Program) ProgramView {
 		Pager: p.pager(programPath(x), at, pagesOf(len(told), cardsPerPage)),
 	}
 	if at == 1 {
-		view.Villages = p.villageTable(x.Villages[:min(len(x.Villages), rowsPerPage)], nil)
+		view.Villages = p.villageTable(villages[:min(len(villages), rowsPerPage)], nil)
 		view.Replicate = p.replicate(x.Replicate)
 	}
 	if x.Source != nil {
 		view.Source = fragment(p.appendSource(nil, x.Source))
 	}
-	for _, v := range x.Villages {
+	for _, v := range villages {
 		p.sample = p.sample || villageSample(v)
 	}
 	for _, n := range told {

@@ -41,7 +41,7 @@ func (g *Gazetteer) tallyRegions() {
 	}
 	for _, x := range g.rec.Regions {
 		own := tally{sample: sampleData(&x.Data)}
-		for _, v := range x.Villages {
+		for _, v := range g.rec.VillagesIn(x) {
 			own.villages++
 			own.households += max(v.Households, 0)
 			own.population += max(v.Population, 0)
@@ -157,7 +157,7 @@ func (g *Gazetteer) listedVillages(x *report.Region) int {
 	if n := g.tallies[x].villages; n <= rowsPerPage || g.isBelowCounty(x) {
 		return n
 	}
-	return len(x.Villages)
+	return len(g.rec.VillagesIn(x))
 }
 
 func (g *Gazetteer) isBelowCounty(x *report.Region) bool {
@@ -171,13 +171,13 @@ func (g *Gazetteer) villagesOf(x *report.Region) []*report.Village {
 		return c.villages
 	}
 	want := g.listedVillages(x)
-	if want == len(x.Villages) {
-		return x.Villages
+	if own := g.rec.VillagesIn(x); want == len(own) {
+		return own
 	}
 	list := make([]*report.Village, 0, want)
 	var walk func(*report.Region, int)
 	walk = func(r *report.Region, depth int) {
-		list = append(list, r.Villages...)
+		list = append(list, g.rec.VillagesIn(r)...)
 		for _, child := range r.Children {
 			if depth < maxDepth {
 				walk(child, depth+1)

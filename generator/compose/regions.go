@@ -138,7 +138,7 @@ func (p *page) narrativesUnder(g *report.Region) []*report.Narrative {
 			return
 		}
 		add(p.rep.OfRegion(r))
-		for _, v := range r.Villages {
+		for _, v := range p.rep.VillagesIn(r) {
 			add(p.rep.OfVillage(v))
 		}
 		for _, child := range r.Children {

@@ -120,7 +120,7 @@ func (p *page) medianShade(list []*report.Region, i *report.Indicator) shade {
 		var values []float64
 		var walk func(*report.Region, int)
 		walk = func(r *report.Region, depth int) {
-			for _, v := range r.Villages {
+			for _, v := range p.rep.VillagesIn(r) {
 				s := v.Find(i)
 				if d := s.In(x.year); !d.IsMissing() {
 					values = append(values, d.Float64())

@@ -42,7 +42,7 @@ func (c Changes) In(folder string) bool {
 }
 
 // follow brings the list of files up to date where only files changed, came or went whose
-// role says all about them: narratives, facts, and what is neither in content/. It returns
+// role says all about them: narratives, facts, villages, and what is neither in content/. It returns
 // false where the folders must be looked at anew; the list is then of no use.
 func (w *walker) follow(root *os.Root, c Changes) bool {
 	if len(w.problems) > 0 {
@@ -63,14 +63,15 @@ func (w *walker) follow(root *os.Root, c Changes) bool {
 
 func (w *walker) followOne(name string) bool {
 	role := roleOf(name)
+	alone := isText(role) || isVillages(role)
 	at, listed := slices.BinarySearchFunc(w.inputs, name, func(in input, name string) int { return strings.Compare(in.path, name) })
 	info, err := w.root.Lstat(name)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && listed && isText(role):
+	case errors.Is(err, fs.ErrNotExist) && listed && alone:
 		w.inputs = slices.Delete(w.inputs, at, at+1)
 	case errors.Is(err, fs.ErrNotExist):
 		return !isOrHolds(name, w.inputs) && !isOrHolds(name, w.others)
-	case err != nil || !info.Mode().IsRegular() || inData(name) && role != roleFacts:
+	case err != nil || !info.Mode().IsRegular() || inData(name) && !alone:
 		return false
 	case role == roleNone:
 		return !isMarkdown(name)

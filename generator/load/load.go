@@ -41,9 +41,11 @@ func Site(dir string, opt Options) (*report.Report, []problem.Problem, error) {
 	l := newLoader(dir, root, opt)
 	w := &walker{root: root}
 	w.walk()
-	l.problems = append(l.problems, w.problems...)
 	l.readSmall(w.inputs, func(role) bool { return true })
-	l.records(w.inputs)
+	l.smallRecords(w)
+	villages := villageFiles(w.inputs)
+	l.decodeVillages(villages)
+	l.takeVillages(villages)
 	rep, problems := l.finish(w)
 	return rep, problems, nil
 }
@@ -113,7 +115,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 func (l *loader) readSmall(inputs []input, wanted func(role) bool) {
 	var small []*doc
 	for _, in := range inputs {
-		if in.role != roleVillages && in.role != roleVillageRows && wanted(in.role) {
+		if !isVillages(in.role) && wanted(in.role) {
 			small = append(small, &doc{input: in})
 		}
 	}

@@ -16,25 +16,39 @@ import (
 	"casebook/generator/source"
 )
 
-// Reader reads one site again and again, as a server does, and reads only what has changed:
-// while nothing in data/ does but facts, its reports share their records; of narratives and
-// facts it parses the files that changed. What refers to what is found anew each time.
+// Reader reads one site again and again, as a server does, and reads only what has changed.
+// While nothing in data/ does but facts, its reports share their records; while only villages
+// do, these share all other records, and the files of villages that did not are not decoded
+// again; narratives and facts are parsed of which the files changed. What refers to what is
+// found anew each time.
 type Reader struct {
-	dir   string
-	opt   Options
-	files *walker               // what the last look at the folders found
-	kept  *loader               // after the records were read; nil for nothing kept
-	data  []input               // the files that the records were read from
-	firm  bool                  // none of them was written lately
-	texts map[string]parsedText // narratives and files of facts, by their paths
+	dir      string
+	opt      Options
+	files    *walker                           // what the last look at the folders found
+	small    *loader                           // after all records but the villages were read; nil for none
+	data     []input                           // the files that these were read from
+	firm     bool                              // none of them was written lately
+	villages map[string]*standing[villageFile] // decoded with small, by their paths
+	kept     *loader                           // after all records were read
+	texts    map[string]*standing[doc]         // narratives and files of facts, parsed, by their paths
 }
 
-// parsedText is a narrative or a file of facts as it was parsed, before anything that it
-// refers to was looked up.
-type parsedText struct {
-	doc  *doc
-	info fs.FileInfo
-	firm bool // it was not written lately
+// standing is what was made of a file, before anything that needs other files.
+type standing[T any] struct {
+	made *T
+	of   input
+	firm bool // the file was not written lately
+}
+
+// stands tells whether the file is what it was.
+func (s *standing[T]) stands(in input, c Changes) bool {
+	if s == nil {
+		return false
+	}
+	if c.Known {
+		return !c.has(in.path)
+	}
+	return s.firm && sameFile(s.of, in)
 }
 
 // NewReader returns a reader of the site in dir.
@@ -59,56 +73,97 @@ func (r *Reader) Read(c Changes) (*report.Report, []problem.Problem, error) {
 		r.files = &walker{root: root}
 		r.files.walk()
 	}
-	if !r.sameRecords(root, c) {
+	if r.small == nil || !r.sameSmall(root, c) {
 		l := newLoader(r.dir, root, opt)
 		l.readSmall(r.files.inputs, isData)
-		l.records(r.files.inputs)
-		r.kept, r.data = l, dataFiles(root, r.files, &l.assets)
+		l.smallRecords(r.files)
+		r.small, r.villages, r.kept = l, nil, nil
+		r.data = dataFiles(root, r.files, &l.assets)
 		r.firm = !slices.ContainsFunc(r.data, func(in input) bool { return !in.isFirm(began) })
 	}
+	if r.kept == nil || !r.sameVillages(c) {
+		r.readVillages(root, c, began)
+	}
 	l := r.kept.again(root)
-	l.problems = append(l.problems, r.files.problems...)
 	r.readTexts(l, c, began)
 	rep, problems := l.finish(r.files)
 	return rep, problems, nil
 }
 
-// sameRecords tells whether the records would be read from the same files again.
-func (r *Reader) sameRecords(root *os.Root, c Changes) bool {
-	if r.kept == nil {
-		return false
-	}
+// sameSmall tells whether the records but the villages would be read from the same files.
+func (r *Reader) sameSmall(root *os.Root, c Changes) bool {
 	if c.Known {
 		return !r.touches(root, c)
 	}
-	return r.firm && slices.EqualFunc(r.data, dataFiles(root, r.files, &r.kept.assets), sameFile)
+	return r.firm && slices.EqualFunc(r.data, dataFiles(root, r.files, &r.small.assets), sameFile)
 }
 
-// touches tells whether what changed may be a file that the records were read from, or would
-// be read from now. What came and went in between is nothing.
+// sameVillages tells whether the villages would be read from the same files.
+func (r *Reader) sameVillages(c Changes) bool {
+	n := 0
+	for _, in := range r.files.inputs {
+		if isVillages(in.role) {
+			if n++; !r.villages[in.path].stands(in, c) {
+				return false
+			}
+		}
+	}
+	return n == len(r.villages)
+}
+
+// readVillages makes new records of the small ones and of the villages, of those that changed
+// the files.
+func (r *Reader) readVillages(root *os.Root, c Changes, began time.Time) {
+	l := r.small.again(root)
+	records := *l.report.Records
+	l.report.Records, l.villages = &records, newRegistry[report.Village](l.villages.what.ZH, l.villages.what.EN)
+	kept := map[string]*standing[villageFile]{}
+	files := villageFiles(r.files.inputs)
+	var fresh []*villageFile
+	for _, f := range files {
+		if !r.villages[f.input.path].stands(f.input, c) {
+			fresh = append(fresh, f)
+		}
+	}
+	l.decodeVillages(fresh)
+	for _, f := range fresh {
+		kept[f.input.path] = &standing[villageFile]{f.again(), f.input, f.input.isFirm(began)}
+	}
+	for i, f := range files {
+		if kept[f.input.path] == nil {
+			kept[f.input.path] = r.villages[f.input.path]
+			files[i] = kept[f.input.path].made.again()
+		}
+	}
+	l.takeVillages(files)
+	r.kept, r.villages = l, kept
+}
+
+// touches tells whether what changed may be a file that records but villages were read from,
+// or would be read from now. What came and went in between is nothing.
 func (r *Reader) touches(root *os.Root, c Changes) bool {
 	for name := range c.Paths {
-		if !inData(name) || roleOf(name) == roleFacts || hasLeftover(name) {
+		if role := roleOf(name); !inData(name) || role == roleFacts || isVillages(role) || hasLeftover(name) {
 			continue
 		}
 		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) || isOrHolds(name, r.data) {
 			return true
 		}
 	}
-	for name := range r.kept.assets.mentioned {
-		if !inData(name) && c.has(name) {
+	for name := range r.small.assets.mentioned {
+		if c.has(name) {
 			return true
 		}
 	}
 	return false
 }
 
-// dataFiles lists the files that records are read from: those of data/ but the facts, and
-// what they mention elsewhere.
+// dataFiles lists the files that records but villages are read from: those of data/ but the
+// facts, and what they mention elsewhere.
 func dataFiles(root *os.Root, w *walker, assets *assetBook) []input {
 	var list []input
 	for _, in := range w.inputs {
-		if !isText(in.role) {
+		if !isText(in.role) && !isVillages(in.role) {
 			list = append(list, in)
 		}
 	}
@@ -128,15 +183,15 @@ func dataFiles(root *os.Root, w *walker, assets *assetBook) []input {
 // readTexts reads the narratives and facts, of those that changed the files.
 func (r *Reader) readTexts(l *loader, c Changes, began time.Time) {
 	var docs, fresh []*doc
-	kept := make(map[string]parsedText, len(r.texts))
+	kept := make(map[string]*standing[doc], len(r.texts))
 	for _, in := range r.files.inputs {
 		if !isText(in.role) {
 			continue
 		}
 		d := &doc{input: in}
 		docs = append(docs, d)
-		if have, ok := r.texts[in.path]; ok && have.stands(in, c) {
-			*d = have.doc.again()
+		if have := r.texts[in.path]; have.stands(in, c) {
+			*d = have.made.again()
 			kept[in.path] = have
 		} else {
 			fresh = append(fresh, d)
@@ -146,21 +201,13 @@ func (r *Reader) readTexts(l *loader, c Changes, began time.Time) {
 	for _, d := range fresh {
 		if !d.lost {
 			parsed := d.again()
-			kept[d.input.path] = parsedText{&parsed, d.input.info, d.input.isFirm(began)}
+			kept[d.input.path] = &standing[doc]{&parsed, d.input, d.input.isFirm(began)}
 		}
 	}
 	r.texts = kept
 	for _, d := range docs {
 		l.take(d)
 	}
-}
-
-// stands tells whether the file is what was parsed.
-func (t *parsedText) stands(in input, c Changes) bool {
-	if c.Known {
-		return !c.has(in.path)
-	}
-	return t.firm && sameFile(input{in.path, in.role, t.info}, in)
 }
 
 // again returns the document as it was parsed; what is found in it later is its own.
@@ -170,8 +217,9 @@ func (d *doc) again() doc {
 	return n
 }
 
-func isText(r role) bool { return r == roleNarrative || r == roleFacts }
-func isData(r role) bool { return !isText(r) && r != roleVillages && r != roleVillageRows }
+func isText(r role) bool     { return r == roleNarrative || r == roleFacts }
+func isVillages(r role) bool { return r == roleVillages || r == roleVillageRows }
+func isData(r role) bool     { return !isText(r) && !isVillages(r) }
 
 // lately is longer than any file system's tick.
 const lately = 2 * time.Second
@@ -204,19 +252,18 @@ func (l *loader) again(root *os.Root) *loader {
 	return n
 }
 
-// records reads all of data/ but the facts.
-func (l *loader) records(inputs []input) {
-	l.siteFile()
+// smallRecords reads all of data/ but the villages and the facts.
+func (l *loader) smallRecords(w *walker) {
+	l.siteFile(w)
 	l.sourceFiles()
 	l.indicatorFile()
 	l.regionFiles()
 	l.programFiles()
-	l.villageFiles(inputs)
-	l.report.Records.Index()
 }
 
 // finish reads what refers to records, and ends the report.
 func (l *loader) finish(w *walker) (*report.Report, []problem.Problem) {
+	l.problems = append(l.problems, w.problems...)
 	l.narrativeFiles()
 	l.unknownFiles(w.others)
 	slices.SortStableFunc(l.report.Files, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })

@@ -81,10 +81,6 @@ func (l *loader) readText(as role, text string) {
 		d.root = d.parse(0, len(text))
 	}
 	l.docs = map[role][]*doc{as: {d}}
-	l.siteFile()
-	l.sourceFiles()
-	l.indicatorFile()
-	l.regionFiles()
-	l.programFiles()
+	l.smallRecords(&walker{})
 	l.narrativeFiles()
 }

@@ -159,7 +159,7 @@ values = { 2014 = 3120 }
 	if got := villageCodes(rep); got != "v w x " {
 		t.Errorf("villages in the order %s, want that of the files", got)
 	}
-	if got := len(rep.Region("450329102").Villages); got != 2 {
+	if got := len(rep.VillagesIn(rep.Region("450329102"))); got != 2 {
 		t.Errorf("the town has %d villages", got)
 	}
 }
@@ -253,7 +253,7 @@ title = "关于"
 		t.Errorf("narratives in the order %s: by weight, newest, slug", got)
 	}
 	v, p := rep.Village("v"), rep.Program("p")
-	if slugs(rep.OfVillage(v)) != "a" || slugs(rep.OfProgram(p)) != "a" || slugs(rep.OfRegion(rep.Region("450329"))) != "b" || len(p.Villages) != 1 {
+	if slugs(rep.OfVillage(v)) != "a" || slugs(rep.OfProgram(p)) != "a" || slugs(rep.OfRegion(rep.Region("450329"))) != "b" || len(rep.VillagesWith(p)) != 1 {
 		t.Error("villages, programs and regions do not know their narratives")
 	}
 	if ids := themeIDs(rep); len(ids["产业"])+len(ids["产 业"]) != 2*len("chanye")+len("-01234567") || ids["㊣"] == "" {

@@ -16,10 +16,10 @@ var siteKeys = []string{"title", "subtitle", "language", "base_url", "owner", "c
 const siteDefaultMinCell = 5
 
 // siteFile reads data/site.toml.
-func (l *loader) siteFile() {
+func (l *loader) siteFile(w *walker) {
 	l.report.Site = report.Site{Language: "zh-CN", MinCell: siteDefaultMinCell, Severities: map[problem.Rule]problem.Severity{}}
 	if len(l.docs[roleSite]) == 0 {
-		l.missingSite()
+		l.missingSite(w)
 		return
 	}
 	d := l.docs[roleSite][0]
@@ -69,8 +69,8 @@ func (l *loader) siteFile() {
 }
 
 // missingSite reports that site.toml is not there: a site must have a title.
-func (l *loader) missingSite() {
-	for _, p := range l.problems {
+func (l *loader) missingSite(w *walker) {
+	for _, p := range w.problems {
 		if path.Clean(p.Span.File.Path) == "data/site.toml" {
 			return // it is there and unreadable
 		}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"slices"
+
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -45,15 +47,25 @@ type villageFile struct {
 	lossy  bool       // a code in it could not be read
 }
 
-// villageFiles reads data/villages/**: files in parallel, merged in the order of paths.
-func (l *loader) villageFiles(inputs []input) {
+// villageFiles lists the files of data/villages/, to be decoded.
+func villageFiles(inputs []input) []*villageFile {
 	var files []*villageFile
 	for _, in := range inputs {
-		if in.role == roleVillages || in.role == roleVillageRows {
+		if isVillages(in.role) {
 			files = append(files, &villageFile{input: in})
 		}
 	}
+	return files
+}
+
+// decodeVillages reads files of villages in parallel.
+func (l *loader) decodeVillages(files []*villageFile) {
 	inParallel(l.opt.Jobs, len(files), func(i int) { l.villageFile(files[i]) })
+}
+
+// takeVillages makes villages of the decoded files, in the order of paths, and ends the records.
+// What was decoded stays as it is.
+func (l *loader) takeVillages(files []*villageFile) {
 	for _, f := range files {
 		l.villages.lossy = l.villages.lossy || f.lossy
 		l.report.Files = append(l.report.Files, f.file)
@@ -64,14 +76,14 @@ func (l *loader) villageFiles(inputs []input) {
 		l.collect(&f.decoder)
 		f.file.Release() // duplicates may have read it again
 	}
-	for _, v := range l.report.Villages {
-		if v.Region != nil {
-			v.Region.Villages = append(v.Region.Villages, v)
-		}
-		for _, p := range v.Programs {
-			p.Villages = append(p.Villages, v)
-		}
-	}
+	l.report.Records.Index()
+}
+
+// again returns the file as it was decoded; what is found in it later is its own.
+func (f *villageFile) again() *villageFile {
+	n := *f
+	n.problems, n.quiet, n.packer = slices.Clip(f.problems), slices.Clip(f.quiet), packer{}
+	return &n
 }
 
 func (l *loader) villageFile(f *villageFile) {
@@ -244,6 +256,8 @@ func (m *merger) add(f *villageFile, part *villagePart) {
 func (m *merger) finish(v *merged) {
 	village, given := v.part.Village, v.part.given
 	if len(v.rows) > 0 {
+		own, part := *village, *v.part // others stay as they were decoded
+		village, part.Village, v.part = &own, &own, &part
 		given = m.join(v)
 	}
 	for _, need := range []struct {

@@ -15,6 +15,9 @@ type index struct {
 	villages   map[string]*Village
 	programs   map[string]*Program
 	sources    map[string]*Source
+
+	villagesIn   map[*Region][]*Village
+	villagesWith map[*Program][]*Village
 }
 
 // told holds the look-ups of narratives.
@@ -39,8 +42,31 @@ func (r *Records) Index() {
 		villages:   byKey(r.Villages, func(v *Village) string { return v.Code }),
 		programs:   byKey(r.Programs, func(p *Program) string { return p.ID }),
 		sources:    byKey(r.Sources, func(s *Source) string { return s.ID }),
+
+		villagesIn:   make(map[*Region][]*Village, len(r.Regions)),
+		villagesWith: map[*Program][]*Village{},
+	}
+	in, with := r.index.villagesIn, r.index.villagesWith
+	for from, to := 0, 0; from < len(r.Villages); from = to {
+		g := r.Villages[from].Region
+		for to = from; to < len(r.Villages) && r.Villages[to].Region == g; to++ {
+			for _, p := range r.Villages[to].Programs {
+				with[p] = append(with[p], r.Villages[to])
+			}
+		}
+		switch neighbours := r.Villages[from:to:to]; {
+		case g == nil:
+		case in[g] == nil:
+			in[g] = neighbours // a region's villages mostly follow one another
+		default:
+			in[g] = append(in[g], neighbours...)
+		}
 	}
 }
+
+// VillagesIn returns the villages directly in a region, VillagesWith those of a program.
+func (r *Records) VillagesIn(g *Region) []*Village    { return r.index.villagesIn[g] }
+func (r *Records) VillagesWith(p *Program) []*Village { return r.index.villagesWith[p] }
 
 // IndexNarratives prepares the look-ups of the narratives, once they are in their order.
 func (r *Report) IndexNarratives() {

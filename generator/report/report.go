@@ -92,7 +92,6 @@ type Region struct {
 	Code, Name string
 	Parent     *Region // nil at the root
 	Children   []*Region
-	Villages   []*Village // those directly in it
 	Data
 	At source.Span
 }
