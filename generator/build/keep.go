@@ -63,7 +63,7 @@ func (k *Keep) read(o Options) (*report.Report, []problem.Problem, error) {
 func (k *Keep) check(rec *report.Records, o Options) *check.Records {
 	if k.records != rec || k.today != o.Today {
 		k.records, k.today, k.gazetteer = rec, o.Today, nil
-		k.checked = check.OfRecords(rec, check.Options{Today: o.Today, Jobs: o.Jobs})
+		k.checked = check.OfRecords(rec, check.Options{Today: o.Today, Jobs: o.Jobs}, k.checked)
 	}
 	return k.checked
 }

@@ -39,27 +39,41 @@ type Result struct {
 // Records is what was found in a site's records, which stays the same while only narratives
 // change. It is safe for concurrent use.
 type Records struct {
-	site  site // without narratives
-	found []problem.Problem
+	site     site                // without narratives
+	villages [][]problem.Problem // found in villageBatch villages each
+	found    []problem.Problem   // in all records
 }
 
-// OfRecords checks a site's records: all but the narratives and their facts.
-func OfRecords(rec *report.Records, opt Options) *Records {
+// OfRecords checks a site's records: all but the narratives and their facts. Villages that are
+// former's are not checked again: such records differ in nothing that a village refers to.
+// former may be nil.
+func OfRecords(rec *report.Records, opt Options, former *Records) *Records {
 	r := &Records{site: newSite(rec, opt)}
 	s := &r.site
-	villages := parallel(s.jobs(), len(rec.Villages), villageBatch, func(from, to int, out *findings) {
+	r.villages = parallel(s.jobs(), len(rec.Villages), villageBatch, func(from, to int, out *findings) {
+		if former != nil && former.has(rec, from, to, opt) {
+			out.list = former.villages[from/villageBatch]
+			return
+		}
 		for _, v := range rec.Villages[from:to] {
 			s.village(v, out)
 		}
 	})
 	var rest findings
 	s.rest(&rest)
-	r.found = slices.Concat(slices.Concat(villages...), rest.list)
+	r.found = slices.Concat(slices.Concat(r.villages...), rest.list)
 	return r
 }
 
+// has tells whether a batch of villages is checked already.
+func (r *Records) has(rec *report.Records, from, to int, opt Options) bool {
+	list := r.site.rep.Villages
+	return to <= len(list) && (to-from == villageBatch || to == len(list)) && r.site.opt == opt &&
+		r.site.rep.Site.MinCell == rec.Site.MinCell && slices.Equal(list[from:to], rec.Villages[from:to])
+}
+
 // Report checks a whole site. The order of the problems is always the same.
-func Report(rep *report.Report, opt Options) Result { return OfRecords(rep.Records, opt).Report(rep) }
+func Report(rep *report.Report, opt Options) Result { return OfRecords(rep.Records, opt, nil).Report(rep) }
 
 // Report checks the narratives of a report of these records, and returns what was found in
 // both.
@@ -99,7 +113,7 @@ func Withheld(list []problem.Problem) []string {
 }
 
 // villageBatch is large enough that handing out work costs nothing beside the work.
-const villageBatch = 2048
+const villageBatch = 512
 
 func (s *site) jobs() int {
 	if s.opt.Jobs > 0 {
