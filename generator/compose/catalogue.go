@@ -39,7 +39,7 @@ func (p *page) indicatorFiles() template.HTML {
 	b := append([]byte(nil), `<div class="scroll"><table class="list"><thead><tr><th scope="col">指标<th scope="col">单位<th scope="col">下载<tbody>`...)
 	for _, i := range p.rep.Indicators {
 		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, indicatorPath(i), i.Name)
+		b = p.appendIndicatorLink(b, i)
 		if p.measures[i.Index].sample {
 			b = p.appendSampleMark(b)
 		}

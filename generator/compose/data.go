@@ -265,7 +265,7 @@ func (t *figureTable) appendSources(b []byte) []byte {
 
 func (t *figureTable) appendRow(b []byte, x report.Series) []byte {
 	b = append(b, t.row...)
-	b = t.appendLink(b, indicatorPath(x.Indicator), x.Indicator.Name)
+	b = t.appendIndicatorLink(b, x.Indicator)
 	b = append(b, `<td>`...)
 	if last := x.Latest(); t.plain {
 		b = appendText(appendDecimal(b, last, x.Indicator.Decimals), string(x.Indicator.Unit))

@@ -19,6 +19,7 @@ type Gazetteer struct {
 	countyOf map[*report.Region]*county
 	tallies  map[*report.Region]*tally
 	measures []measure // by Indicator.Index
+	linksTo  []string  // by Indicator.Index, see appendIndicatorLink
 	areas    []area    // of the site's map; nil where it may not be shown
 	terms    func() map[*report.Region]regionTerms
 
@@ -31,7 +32,7 @@ type Gazetteer struct {
 
 // NewGazetteer makes the gazetteer of the site in a folder.
 func NewGazetteer(rec *report.Records, site string) (*Gazetteer, error) {
-	g := &Gazetteer{rec: rec}
+	g := &Gazetteer{rec: rec, linksTo: linkIndicators(rec.Indicators)}
 	var err error
 	if g.areas, err = readMap(rec, site); err != nil {
 		return nil, err

@@ -216,7 +216,7 @@ func (p *page) indicatorLinks() template.HTML {
 			if i > 0 {
 				b = append(b, ` · `...)
 			}
-			b = p.appendLink(b, indicatorPath(x), x.Name)
+			b = p.appendIndicatorLink(b, x)
 		}
 		b = append(b, `</dd></div>`...)
 	}

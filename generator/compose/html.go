@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"casebook/generator/report"
 )
 
 // appendText appends s as text or as a quoted attribute's value.
@@ -38,14 +40,14 @@ const upperHex = "0123456789ABCDEF"
 // appendPath appends an output path as a URL's path: all but what is safe in one is
 // percent-encoded, so that a file's name can be any.
 func appendPath(b []byte, path string) []byte {
+	plain := 0
 	for i := 0; i < len(path); i++ {
-		if c := path[i]; isPathByte(c) {
-			b = append(b, c)
-		} else {
-			b = append(b, '%', upperHex[c>>4], upperHex[c&15])
+		if c := path[i]; !isPathByte(c) {
+			b = append(append(b, path[plain:i]...), '%', upperHex[c>>4], upperHex[c&15])
+			plain = i + 1
 		}
 	}
-	return b
+	return append(b, path[plain:]...)
 }
 
 func isPathByte(c byte) bool {
@@ -85,6 +87,23 @@ func (p *page) appendLink(b []byte, path, text string) []byte {
 	b = append(b, `">`...)
 	b = appendText(b, text)
 	return append(b, `</a>`...)
+}
+
+// appendIndicatorLink is appendLink to an indicator's page, of which a country's pages have
+// twelve million.
+func (p *page) appendIndicatorLink(b []byte, i *report.Indicator) []byte {
+	b = append(append(b, `<a href="`...), p.prefix...)
+	return append(b, p.linksTo[i.Index]...)
+}
+
+// linkIndicators makes what is the same in all links to each indicator.
+func linkIndicators(list []*report.Indicator) []string {
+	links := make([]string, len(list))
+	for k, i := range list {
+		b := append(appendPath(nil, indicatorPath(i)), `">`...)
+		links[k] = string(append(appendText(b, i.Name), `</a>`...))
+	}
+	return links
 }
 
 // appendTagged appends <tag class="class">text</tag>, nothing where the text is empty.

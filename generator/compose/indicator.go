@@ -19,7 +19,7 @@ func (p *page) indicatorsView() ListView {
 		for _, i := range g.Indicators {
 			m := &p.measures[i.Index]
 			b = append(b, `<tr><th scope="row">`...)
-			b = p.appendLink(b, indicatorPath(i), i.Name)
+			b = p.appendIndicatorLink(b, i)
 			if m.sample {
 				b = p.appendSampleMark(b)
 			}

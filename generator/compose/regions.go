@@ -260,7 +260,7 @@ func (p *page) medianTable(g *report.Region) template.HTML {
 		}
 		rows++
 		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, indicatorPath(i), i.Name)
+		b = p.appendIndicatorLink(b, i)
 		b = p.appendColumnUnit(b, i)
 		b = appendInt(append(b, `<td>`...), x.year)
 		b = appendInt(append(b, `<td>`...), x.count)
