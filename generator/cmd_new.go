@@ -85,31 +85,44 @@ func writeNew(c *console, site, kind, slug string) error {
 	if kind == "village" {
 		region = firstRegion(site)
 	}
+	root, err := os.OpenRoot(site)
+	if err != nil {
+		return fmt.Errorf("new: %w", err)
+	}
+	defer root.Close()
 	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", region)
 	for _, f := range newKinds[kind] {
 		data, err := starter.ReadFile(path.Join("starter/new", f.template))
 		if err != nil {
 			return fmt.Errorf("new: %w", err)
 		}
-		target := filepath.Join(site, filepath.FromSlash(fill.Replace(f.path)))
-		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-			return fmt.Errorf("new: %w", err)
-		}
-		out, err := os.OpenFile(target, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+		name := filepath.FromSlash(fill.Replace(f.path))
+		target := filepath.Join(site, name)
+		err = createIn(root, name, fill.Replace(string(data)))
 		if errors.Is(err, fs.ErrExist) {
 			return usage("%s 已经有了，没有动它。请换一个名字。", "%s is there already and was not touched; choose another name.", target)
 		}
 		if err != nil {
 			return fmt.Errorf("new: %w", err)
 		}
-		_, err = out.WriteString(fill.Replace(string(data)))
-		if closed := out.Close(); err == nil {
-			err = closed
-		}
-		if err != nil {
-			return fmt.Errorf("new: %w", err)
-		}
 		c.say("%s", c.in(text("已写好 "+target+"，打开它，照里面的说明填。", "Wrote "+target+"; open it and follow what it says.")))
+	}
+	return nil
+}
+
+// createIn makes a file that is not there yet, whole or not at all. A link does not lead it
+// out of the folder.
+func createIn(root *os.Root, name, text string) error {
+	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	f, err := root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, root.Remove(name))
 	}
 	return nil
 }

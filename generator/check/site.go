@@ -169,12 +169,15 @@ func suspicious(value string) bool {
 	}
 	for i := 0; i < len(value); i++ {
 		switch c := value[i]; {
-		case c == 'X' || c == 'x' || c == '*' || c == '_' || c >= '0' && c <= '9':
+		case c == 'X' || c == 'x' || c == 'T' || c == '*' || c == '_' || c >= '0' && c <= '9':
 			return true
 		case c == 0xC3 || c == 0xEF || c == 0xE2 || c == 0xCE: // ×, full-width forms, □○〇, Χ
 			return true
-		case c == 0xE6 && i+2 < len(value) && value[i+1] == 0x9F && value[i+2] == 0x90: // 某
-			return true
+		case (c == 0xE5 || c == 0xE6) && i+2 < len(value):
+			switch value[i : i+3] {
+			case "某", "待", "此", "在":
+				return true
+			}
 		}
 	}
 	return false
