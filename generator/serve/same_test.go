@@ -22,15 +22,15 @@ import (
 var whole = map[string]string{
 	"data/indicators.toml": "[[group]]\nid = \"income\"\nname = \"收入\"\n[[indicator]]\nid = \"income\"\nname = \"人均收入\"\ngroup = \"income\"\nunit = \"元\"\n" +
 		"[[indicator]]\nid = \"members\"\nname = \"党员\"\ngroup = \"income\"\nunit = \"名\"\n",
-	"data/sources.toml":       "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
-	"data/regions.toml":       regions(""),
-	"data/villages/many.csv":  manyVillages(0),
-	"data/programs/a.toml":    "[[program]]\nid = \"six\"\nname = \"六个一\"\nformula = \"六个一\"\nsource = \"s\"\nstated = false\n",
-	"data/facts/one.toml":     oneFact(4),
-	"content/cases/two.md":    text("第二篇", "themes = [\"修路\"]\nprograms = [\"six\"]\n", "见[第一篇](one.md)。"),
-	"content/cases/index.md":  text("案例", "", "引言。"),
-	"content/studies/tour.md": text("考察", "sites = [\"one\", \"two\"]\n", "考察记。"),
-	"content/marker.md":       text("记号", "", "记号。"),
+	"data/sources.toml":           "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
+	"data/regions.toml":           regions(""),
+	"data/villages/xian/many.csv": manyVillages(0),
+	"data/programs/a.toml":        "[[program]]\nid = \"six\"\nname = \"六个一\"\nformula = \"六个一\"\nsource = \"s\"\nstated = false\n",
+	"data/facts/one.toml":         oneFact(4),
+	"content/cases/two.md":        text("第二篇", "themes = [\"修路\"]\nprograms = [\"six\"]\n", "见[第一篇](one.md)。"),
+	"content/cases/index.md":      text("案例", "", "引言。"),
+	"content/studies/tour.md":     text("考察", "sites = [\"one\", \"two\"]\n", "考察记。"),
+	"content/marker.md":           text("记号", "", "记号。"),
 }
 
 func text(title, front, body string) string {
@@ -122,7 +122,7 @@ var changes = []change{
 	writing("data/facts/nobody.toml", func(n int) string { return oneFact(n) }),
 	taking("data/facts/nobody.toml"),
 	taking("data/facts"),
-	writing("data/villages/many.csv", func(n int) string { return manyVillages(n) }),
+	writing("data/villages/xian/many.csv", func(n int) string { return manyVillages(n) }),
 	writing("data/villages/more.csv", func(n int) string {
 		return fmt.Sprintf("code,name,region,source,income@2022\nv%d,,,s,%d\nnew,新村,xian,s,%d\n", n%30, 4000+n, n)
 	}),
