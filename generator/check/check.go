@@ -73,7 +73,9 @@ func (r *Records) has(rec *report.Records, from, to int, opt Options) bool {
 }
 
 // Report checks a whole site. The order of the problems is always the same.
-func Report(rep *report.Report, opt Options) Result { return OfRecords(rep.Records, opt, nil).Report(rep) }
+func Report(rep *report.Report, opt Options) Result {
+	return OfRecords(rep.Records, opt, nil).Report(rep)
+}
 
 // Report checks the narratives of a report of these records, and returns what was found in
 // both.
