@@ -89,7 +89,7 @@ func tuneMemory() {
 }
 
 const (
-	firstCollection = 128 << 20
+	firstCollection = 64 << 20
 	memoryLimit     = 3400 << 20
 )
 

@@ -1,7 +1,10 @@
 package compose
 
 import (
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"casebook/generator/report"
 )
@@ -35,6 +38,21 @@ func spreadOf(year int, values []float64) spread {
 func (g *Gazetteer) coursesOf(c *county) []course {
 	c.once.Do(func() { c.courses = makeCourses(c.villages, len(g.rec.Indicators)) })
 	return c.courses
+}
+
+// workOutCourses works out those of all counties, on all processors, for who will ask for all
+// of them: two who asked in the same order would wait for each other.
+func (g *Gazetteer) workOutCourses() {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for k := next.Add(1) - 1; k < int64(len(g.counties)); k = next.Add(1) - 1 {
+				g.coursesOf(g.counties[k])
+			}
+		})
+	}
+	wait.Wait()
 }
 
 func makeCourses(villages []*report.Village, indicators int) []course {

@@ -200,6 +200,7 @@ func (p *page) indicatorCSV(b []byte) ([]byte, error) {
 		if x := g.Find(i); c == nil {
 			row = regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values.AppendTo(nil), sample: sampleSeries(x)}
 		} else {
+			p.courses()
 			row = p.mediansRow(c, i)
 		}
 		if len(row.values) == 0 {

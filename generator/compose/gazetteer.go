@@ -22,6 +22,7 @@ type Gazetteer struct {
 	linksTo  []string  // by Indicator.Index, see appendIndicatorLink
 	areas    []area    // of the site's map; nil where it may not be shown
 	terms    func() map[*report.Region]regionTerms
+	courses  func() // works out those of all counties
 
 	places     []Route        // all of places but the villages' pages
 	placeAt    map[string]int // by path
@@ -43,6 +44,7 @@ func NewGazetteer(rec *report.Records, site string) (*Gazetteer, error) {
 	g.listPlaces()
 	g.settleTitles()
 	g.terms = sync.OnceValue(g.gatherTerms)
+	g.courses = sync.OnceFunc(g.workOutCourses)
 	return g, nil
 }
 

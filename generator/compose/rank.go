@@ -48,19 +48,17 @@ func (g *Gazetteer) latest(villages []*report.Village) []standing {
 	all := make([]standing, len(g.rec.Indicators))
 	for _, v := range villages {
 		for x := range v.Series() {
-			st := &all[x.Indicator.Index]
-			st.year = max(st.year, x.Last())
-		}
-	}
-	for _, v := range villages {
-		for x := range v.Series() {
-			st := &all[x.Indicator.Index]
-			if d := x.In(st.year); !d.IsMissing() {
-				if st.values == nil {
-					st.values = make([]float64, 0, len(villages))
-				}
-				st.values = append(st.values, d.Float64())
+			st, year := &all[x.Indicator.Index], x.Last()
+			if year > st.year {
+				st.year, st.values = year, st.values[:0]
 			}
+			if year < st.year {
+				continue
+			}
+			if st.values == nil {
+				st.values = make([]float64, 0, len(villages))
+			}
+			st.values = append(st.values, x.Latest().Float64())
 		}
 	}
 	return all
@@ -123,14 +121,10 @@ func (g *Gazetteer) surveyMeasures() {
 	for _, v := range g.rec.Villages {
 		for x := range v.Series() {
 			m := &g.measures[x.Indicator.Index]
-			m.year = max(m.year, x.Last())
-		}
-	}
-	for _, v := range g.rec.Villages {
-		for x := range v.Series() {
-			m := &g.measures[x.Indicator.Index]
 			m.sample = m.sample || v.Sample || sampleSeries(x)
-			if !x.In(m.year).IsMissing() {
+			if year := x.Last(); year > m.year {
+				m.year, m.count = year, 1
+			} else if year == m.year {
 				m.count++
 			}
 		}

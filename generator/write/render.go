@@ -10,11 +10,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// batch is how many files a worker takes at a time: enough that the channel costs nothing
+// batch is how many files a worker takes at a time: enough that taking them costs nothing
 // against the files, few enough that workers end together.
 const batch = 32
 
@@ -22,16 +23,16 @@ const batch = 32
 // just so. It returns the entries in the order of their paths.
 func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o Options) ([]entry, error) {
 	g, ctx := errgroup.WithContext(ctx)
-	work := make(chan []File, o.Jobs)
-	g.Go(func() error {
-		defer close(work)
-		return deal(ctx, files, work)
-	})
+	q := newQueue(files)
+	defer q.stop()
 	parts := make([][]entry, o.Jobs)
 	for i := range parts {
 		g.Go(func() error {
 			w := worker{st: st, old: old, memory: o.Memory}
-			for list := range work {
+			for list := q.take(nil); len(list) > 0; list = q.take(list) {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
 				for _, f := range list {
 					if err := w.file(f); err != nil {
 						return err
@@ -53,29 +54,33 @@ func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o
 	return entries, distinct(entries)
 }
 
-// deal hands the files out in batches until there are no more or ctx is done.
-func deal(ctx context.Context, files iter.Seq[File], work chan<- []File) error {
-	list := make([]File, 0, batch)
-	send := func() error {
-		select {
-		case work <- list:
-			list = make([]File, 0, batch)
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
+// queue hands out files in batches. Workers help themselves: a goroutine that dealt would
+// wait for a processor that they have.
+type queue struct {
+	mu   sync.Mutex
+	next func() (File, bool)
+	stop func()
+}
+
+func newQueue(files iter.Seq[File]) *queue {
+	q := &queue{}
+	q.next, q.stop = iter.Pull(files)
+	return q
+}
+
+// take returns the next batch in the memory of the last one, nothing where all are taken.
+func (q *queue) take(list []File) []File {
+	list = list[:0]
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(list) < batch {
+		f, ok := q.next()
+		if !ok {
+			break
 		}
+		list = append(list, f)
 	}
-	for f := range files {
-		if list = append(list, f); len(list) == batch {
-			if err := send(); err != nil {
-				return err
-			}
-		}
-	}
-	if len(list) == 0 {
-		return ctx.Err()
-	}
-	return send()
+	return list
 }
 
 // worker makes files one after the other; its buffers are used again.
