@@ -89,6 +89,7 @@ func buildCommand(c *console, use string) *cobra.Command {
 		Short: c.in(text("生成网站", "build the site")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			tuneMemory(buildMemory)
 			o, err := f.options(c)
 			if err != nil {
 				return err

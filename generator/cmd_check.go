@@ -21,6 +21,7 @@ func checkCommand(c *console) *cobra.Command {
 			if format != "text" && format != "json" && format != "sarif" {
 				return usage("--format 可以写 text、json 或 sarif，不能是 %q。", "--format is text, json or sarif, not %q.", format)
 			}
+			tuneMemory(buildMemory)
 			o, err := f.options(c)
 			if err != nil {
 				return err
