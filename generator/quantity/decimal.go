@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 	"math/big"
-	"strconv"
 	"strings"
 )
 
@@ -182,25 +181,22 @@ func (d Decimal) Append(b []byte) []byte {
 		return b
 	}
 	c, scale := d.Parts()
-	if scale == 0 {
-		return strconv.AppendInt(b, c, 10)
-	}
 	if c < 0 {
 		b = append(b, '-')
 		c = -c
 	}
-	var digits [24]byte
-	text := strconv.AppendInt(digits[:0], c, 10)
-	if len(text) <= scale {
-		b = append(b, "0."...)
-		for i := len(text); i < scale; i++ {
-			b = append(b, '0')
+	var text [48]byte
+	at := len(text)
+	for n := 0; c > 0 || n <= scale; n++ {
+		if n > 0 && n == scale {
+			at--
+			text[at] = '.'
 		}
-		return append(b, text...)
+		at--
+		text[at] = byte('0' + c%10)
+		c /= 10
 	}
-	b = append(b, text[:len(text)-scale]...)
-	b = append(b, '.')
-	return append(b, text[len(text)-scale:]...)
+	return append(b, text[at:]...)
 }
 
 // String returns d as plain text, "" for Missing.
