@@ -34,10 +34,19 @@ func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 		out.add(problem.Problem{Rule: problem.SeriesGap, Span: series.At,
 			Message: say(fmt.Sprintf("“%s”缺%s的数字", indicatorName(series.Indicator), years),
 				fmt.Sprintf("%q has no figure for %s", indicatorName(series.Indicator), english)),
-			Hint: say(fmt.Sprintf("补上“%d = …”；没有统计的，在上一行写“# check: off series-gap 原因”", from),
-				fmt.Sprintf("add \"%d = …\", or say why on the line before: # check: off series-gap REASON", from)),
+			Hint: gapHint(series, from),
 		})
 	}
+}
+
+// gapHint says how to fill the gap. A table has no comments that could say why it stays.
+func gapHint(s report.Series, year int) problem.Text {
+	if s.At.File != nil && isBulk(s.At.File) {
+		column := fmt.Sprintf("%s@%d", s.Indicator.ID, year)
+		return say("补上“"+column+"”这一格，没有这一列的加上这一列", "fill the cell of "+column+", or add the column")
+	}
+	return say(fmt.Sprintf("补上“%d = …”；没有统计的，在上一行写“# check: off series-gap 原因”", year),
+		fmt.Sprintf("add \"%d = …\", or say why on the line before: # check: off series-gap REASON", year))
 }
 
 // firstGap returns the first run of years without a figure, zeros where there is none.

@@ -38,10 +38,19 @@ func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 		out.add(problem.Problem{Rule: problem.SeriesJump, Span: s.At,
 			Message: say(fmt.Sprintf("“%s”%d年是%s，与相邻年份的%s差了%s倍", s.Indicator.Name, year, value, before, factor(before, value)),
 				fmt.Sprintf("%q is %s in %d beside %s: a factor of %s", s.Indicator.Name, value, year, before, factor(before, value))),
-			Hint: say(fmt.Sprintf("看看是不是小数点错位，或把元写成了万元（单位应是%s）；没有错的，在上一行写“# check: off series-jump 原因”", s.Indicator.Unit),
-				fmt.Sprintf("look for a slipped point or unit (it should be %s), or say why on the line before: # check: off series-jump REASON", s.Indicator.Unit)),
+			Hint: jumpHint(s),
 		})
 	}
+}
+
+// jumpHint says what to look for. A table has no comments that could say why it is right.
+func jumpHint(s report.Series) problem.Text {
+	zh := fmt.Sprintf("看看是不是小数点错位，或把元写成了万元（单位应是%s）", s.Indicator.Unit)
+	en := fmt.Sprintf("look for a slipped point or unit (it should be %s)", s.Indicator.Unit)
+	if s.At.File != nil && isBulk(s.At.File) {
+		return say(zh, en)
+	}
+	return say(zh+"；没有错的，在上一行写“# check: off series-jump 原因”", en+", or say why on the line before: # check: off series-jump REASON")
 }
 
 // spread tells cheaply whether a series can hold a jump at all: its largest figure is
