@@ -31,6 +31,41 @@ func BenchmarkNarrative(b *testing.B) {
 	}
 }
 
+// BenchmarkUnbound checks a narrative of sixty figures that are bound to nothing, each of which
+// is held against thirty facts and a village's two hundred figures for its hint.
+func BenchmarkUnbound(b *testing.B) {
+	text := strings.Repeat("投入资金1.28亿元，修建村道121公里，扶持脱贫户3300余户，种茶2.4万亩，人均收入增加到10451元，", 12)
+	rep, _, err := load.Site(writeSite(b, files(text)), load.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	n := rep.Narratives[0]
+	for i := range 30 {
+		units := []quantity.Unit{"万元", "公里", "户", "公顷", "人", "个"}
+		n.Facts = append(n.Facts, &report.Fact{ID: fmt.Sprint("f", i), Narrative: n, Value: quantity.FromInt(int64(100 + 37*i)), Unit: units[i%len(units)]})
+	}
+	n.Village = villages(1).Villages[0]
+	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		records.Report(rep)
+	}
+}
+
+// BenchmarkDemo checks the demo's narratives, its records being checked beforehand as in serve.
+func BenchmarkDemo(b *testing.B) {
+	rep, _, err := load.Site("../..", load.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		records.Report(rep)
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(rep.Narratives)), "µs/narrative")
+}
+
 // BenchmarkVillages checks villages with twenty series of ten years and three breakdowns;
 // divide by 10,000 for the cost of one.
 func BenchmarkVillages(b *testing.B) {

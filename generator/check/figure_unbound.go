@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"casebook/generator/narrative"
@@ -124,7 +125,7 @@ func (n *page) boundHint(text string, f quantity.Figure) problem.Text {
 	file := "data/facts/" + n.n.Slug + ".toml"
 	zh := fmt.Sprintf("先在 %s 里加上这个数字，再写成“[%s](fact:编号)”", file, text)
 	en := fmt.Sprintf("add it to %s and write [%s](fact:ID)", file, text)
-	if near := nearestFact(n.n.Facts, f); near != nil {
+	if near := n.nearestFact(f); near != nil {
 		value := quantity.Format(near.Value, near.Unit, -1)
 		zh += fmt.Sprintf("；数据里最接近的是 %s（%s）", near.ID, value)
 		en += fmt.Sprintf("; the nearest fact is %s (%s)", near.ID, value)
@@ -135,13 +136,12 @@ func (n *page) boundHint(text string, f quantity.Figure) problem.Text {
 // covering finds the fact, or the figure of the narrative's village or region, that the
 // wording is a truthful wording of.
 func (n *page) covering(f quantity.Figure) (string, bool) {
-	for _, fact := range n.n.Facts {
-		if f.Unit != "" && f.Covers(fact.Value, fact.Unit) == quantity.Holds {
-			return fact.ID, true
-		}
+	against := make([]quantity.Comparison, len(n.factUnits()))
+	for i, u := range n.units {
+		against[i] = f.Against(u)
 	}
-	for _, fact := range n.n.Facts {
-		if f.Covers(fact.Value, fact.Unit) == quantity.Holds {
+	for i, fact := range n.n.Facts {
+		if against[n.unitOf[i]].Covers(fact.Value) == quantity.Holds {
 			return fact.ID, true
 		}
 	}
@@ -154,13 +154,39 @@ func (n *page) covering(f quantity.Figure) (string, bool) {
 	return "", false
 }
 
+// factUnits returns the units of the narrative's facts once each: there are few, and what leads
+// from one to a figure's takes longer to work out than to use.
+func (n *page) factUnits() []quantity.Unit {
+	if n.unitOf == nil {
+		n.unitOf = make([]int, len(n.n.Facts))
+		for i, fact := range n.n.Facts {
+			k := slices.Index(n.units, fact.Unit)
+			if k < 0 {
+				k = len(n.units)
+				n.units = append(n.units, fact.Unit)
+			}
+			n.unitOf[i] = k
+		}
+	}
+	return n.units
+}
+
 func coveringSeries(code string, d *report.Data, f quantity.Figure) (string, bool) {
 	if f.Unit == "" {
 		return "", false
 	}
+	var unit quantity.Unit // of the series before
+	against := f.Against(unit)
 	for s := range d.Series() {
+		if s.Indicator.Unit != unit {
+			unit = s.Indicator.Unit
+			against = f.Against(unit)
+		}
+		if !against.Compares() {
+			continue
+		}
 		for k := s.Values.Len() - 1; k >= 0; k-- {
-			if v := s.Values.At(k); !v.IsMissing() && f.Covers(v, s.Indicator.Unit) == quantity.Holds {
+			if v := s.Values.At(k); !v.IsMissing() && against.Covers(v) == quantity.Holds {
 				return fmt.Sprintf("%s/%s@%d", code, s.Indicator.ID, s.First+k), true
 			}
 		}
@@ -170,12 +196,19 @@ func coveringSeries(code string, d *report.Data, f quantity.Figure) (string, boo
 
 // nearestFact returns the fact in a unit that agrees whose value is nearest by ratio, nil
 // where none is within a factor of two.
-func nearestFact(facts []*report.Fact, f quantity.Figure) *report.Fact {
+func (n *page) nearestFact(f quantity.Figure) *report.Fact {
+	if f.Value.Sign() <= 0 {
+		return nil
+	}
+	rates := make([]quantity.Conversion, len(n.factUnits()))
+	for i, u := range n.units {
+		rates[i] = quantity.NewConversion(u, f.Unit)
+	}
 	var best *report.Fact
 	least := math.Log(2)
-	for _, fact := range facts {
-		v, ok := quantity.Convert(fact.Value, fact.Unit, f.Unit)
-		if !ok || v.Sign() <= 0 || f.Value.Sign() <= 0 {
+	for i, fact := range n.n.Facts {
+		v, ok := rates[n.unitOf[i]].Value(fact.Value)
+		if !ok || v.Sign() <= 0 {
 			continue
 		}
 		if d := math.Abs(math.Log(v.Float64() / f.Value.Float64())); d < least {

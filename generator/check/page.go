@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -19,6 +20,9 @@ type page struct {
 	masks  int        // how many of them stand for the names of places
 	quotes []quote    // its wordings of the data's figures
 	count  Count
+
+	units  []quantity.Unit // of its facts, once each; made at the first question
+	unitOf []int           // one for each fact: its unit's index in units
 }
 
 // narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.

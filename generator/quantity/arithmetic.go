@@ -88,6 +88,14 @@ func (d Decimal) Quo(e Decimal, places int) (Decimal, error) {
 	if e.Sign() == 0 {
 		return Missing, ErrDivision
 	}
+	dc, ds := d.Parts()
+	ec, es := e.Parts()
+	if ec < 0 {
+		dc, ec = -dc, -ec
+	}
+	if c, ok := quotient(dc, 1, ec, es-ds+places); ok && places >= 0 {
+		return fromParts(c, places)
+	}
 	return FromRat(new(big.Rat).Quo(d.Rat(), e.Rat()), places)
 }
 

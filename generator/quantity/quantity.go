@@ -108,15 +108,33 @@ const (
 
 // Covers tells whether the figure is a truthful wording of the data's value. A gap in the
 // data is covered by nothing.
-func (f Figure) Covers(value Decimal, unit Unit) Verdict {
-	if !agree(f.Unit, unit) {
+func (f Figure) Covers(value Decimal, unit Unit) Verdict { return f.Against(unit).Covers(value) }
+
+// Comparison holds one figure against many values in one unit.
+type Comparison struct {
+	in     Interval
+	rate   Conversion // from the values' unit to the figure's
+	noUnit bool       // of the figure
+}
+
+// Against prepares the comparison of a figure with values in a unit.
+func (f Figure) Against(unit Unit) Comparison {
+	own := f.Unit.parse()
+	return Comparison{in: f.Interval, rate: conversion(unit.parse(), own), noUnit: own.base == ""}
+}
+
+// Compares tells whether the values' unit agrees with the figure's.
+func (c Comparison) Compares() bool { return c.rate.Compares() }
+
+// Covers tells whether the figure is a truthful wording of a value, as Figure.Covers does.
+func (c Comparison) Covers(value Decimal) Verdict {
+	switch {
+	case !c.rate.Compares():
 		return UnitDiffers
-	}
-	if _, base, _ := f.Unit.split(); base == "" && f.Interval.Contains(value) {
+	case c.noUnit && c.in.Contains(value):
 		return Holds // the unit stands outside the bound text: 1264.2 of 1264.2万元
 	}
-	v, ok := Convert(value, unit, f.Unit)
-	if ok && f.Interval.Contains(v) {
+	if v, ok := c.rate.Value(value); ok && c.in.Contains(v) {
 		return Holds
 	}
 	return ValueDiffers
@@ -124,8 +142,9 @@ func (f Figure) Covers(value Decimal, unit Unit) Verdict {
 
 // Meets tells whether two wordings can both be true of one value, in units that agree.
 func (f Figure) Meets(g Figure) bool {
-	low, lok := Convert(g.Interval.Low, g.Unit, f.Unit)
-	high, hok := Convert(g.Interval.High, g.Unit, f.Unit)
+	rate := NewConversion(g.Unit, f.Unit)
+	low, lok := rate.Value(g.Interval.Low)
+	high, hok := rate.Value(g.Interval.High)
 	if !lok || !hok {
 		return false
 	}

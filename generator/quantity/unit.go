@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"math/big"
 	"strings"
 	"unicode/utf8"
 )
@@ -246,36 +245,44 @@ func (u Unit) split() (power int, base, per string) {
 	}
 }
 
-// measure returns what the unit's own name measures. A name that is in no table is known by
-// the unit it begins with, as 个岗位 by 个.
-func (u Unit) measure() (m measure, base, per string, power int) {
-	power, base, per = u.split()
-	m, ok := lookUp(base)
+// parsedUnit is a unit taken apart: what its own name measures, the name, what it is per, and
+// the power of ten of the magnitude before it.
+type parsedUnit struct {
+	measure
+	base, per string
+	power     int
+}
+
+// parse takes a unit apart. A name that is in no table is known by the unit it begins with, as
+// 个岗位 by 个.
+func (u Unit) parse() parsedUnit {
+	var p parsedUnit
+	p.power, p.base, p.per = u.split()
+	m, ok := lookUp(p.base)
 	if !ok {
-		_, m = matchUnit(base)
+		_, m = matchUnit(p.base)
 	}
-	return m, base, per, power
+	p.measure = m
+	return p
 }
 
 // agree tells whether what is written in one unit can be compared with what is in the
 // other. 个 agrees with all that is counted; a unit without 每 or / with the same per
 // something, since prose says 每月 elsewhere in the sentence.
-func agree(a, b Unit) bool {
-	am, abase, aper, _ := a.measure()
-	bm, bbase, bper, _ := b.measure()
-	if aper != "" && bper != "" && !samePer(aper, bper) {
+func agree(a, b parsedUnit) bool {
+	if a.per != "" && b.per != "" && !samePer(a.per, b.per) {
 		return false
 	}
-	if abase == "" || bbase == "" || abase == bbase {
+	if a.base == "" || b.base == "" || a.base == b.base {
 		return true
 	}
-	if am.of == noDimension || bm.of == noDimension {
-		return abase == "个" || bbase == "个"
+	if a.of == noDimension || b.of == noDimension {
+		return a.base == "个" || b.base == "个"
 	}
-	if am.of == bm.of {
+	if a.of == b.of {
 		return true
 	}
-	return (abase == "个" && bm.counted()) || (bbase == "个" && am.counted())
+	return (a.base == "个" && b.counted()) || (b.base == "个" && a.counted())
 }
 
 // samePer tells whether two names of what a unit is per are the same: 人 and 人均, 月 and 个月.
@@ -291,47 +298,4 @@ func samePer(a, b string) bool {
 	am, aok := lookUp(a)
 	bm, bok := lookUp(b)
 	return aok && bok && am == bm && am.of != things
-}
-
-// factor returns the number of one unit in another, nil where they do not compare.
-func factor(from, to Unit) *big.Rat {
-	if !agree(from, to) {
-		return nil
-	}
-	fm, fbase, _, fpower := from.measure()
-	tm, tbase, _, tpower := to.measure()
-	r := big.NewRat(1, 1)
-	if fm.of == tm.of && fm.of != noDimension && fbase != "" && tbase != "" {
-		r.SetFrac64(fm.num*tm.den, fm.den*tm.num)
-	}
-	switch d := fpower - tpower; {
-	case d > 0:
-		r.Mul(r, big.NewRat(pow10(min(d, 18)), 1))
-	case d < 0:
-		r.Mul(r, big.NewRat(1, pow10(min(-d, 18))))
-	}
-	return r
-}
-
-// conversionPlaces is to how many decimal places Convert rounds what does not end, as an
-// area in 亩 does when it comes from 公顷.
-const conversionPlaces = 8
-
-// Convert returns v of one unit in another, false where the units do not compare or the
-// result is out of range. What has no end in decimals is rounded to eight places.
-func Convert(v Decimal, from, to Unit) (Decimal, bool) {
-	f := factor(from, to)
-	if f == nil {
-		return Missing, false
-	}
-	if v.IsMissing() {
-		return Missing, true
-	}
-	r := f.Mul(f, v.Rat())
-	for places := conversionPlaces; places >= 0; places -= 2 {
-		if d, err := FromRat(r, places); err == nil {
-			return d, true
-		}
-	}
-	return Missing, false
 }
