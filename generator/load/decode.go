@@ -21,7 +21,8 @@ const maxCount = 10_000_000_000
 // decoder turns the tree of one file into values and collects what is wrong with it.
 type decoder struct {
 	file     *source.File
-	release  bool // the file's text will be dropped: copy what is kept
+	nodes    *nodes // the memory of its trees; nil where each has its own
+	release  bool   // the file's text will be dropped: copy what is kept
 	problems []problem.Problem
 	quiet    []problem.Silence
 }
@@ -31,7 +32,11 @@ func (d *decoder) parse(start, end int) *table { return d.parseText(d.file.Text(
 
 // parseText is parse on a text whose offsets are the file's.
 func (d *decoder) parseText(text string, start, end int) *table {
-	root, problems, comments := parseTOML(d.file, text, start, end)
+	m := d.nodes
+	if m == nil {
+		m = new(nodes)
+	}
+	root, problems, comments := parseTOML(d.file, m, text, start, end)
 	for _, p := range problems {
 		d.add(p)
 	}

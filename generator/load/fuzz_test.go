@@ -57,7 +57,7 @@ func FuzzTOML(f *testing.F) {
 		if !utf8.ValidString(text) || len(text) > 4096 || strings.HasPrefix(text, "\ufeff") || strings.Count(text, "[")+strings.Count(text, "{")+strings.Count(text, ".") > maxDepth {
 			t.Skip("refused before it is parsed")
 		}
-		root, problems, _ := parseTOML(source.New("a.toml", text), text, 0, len(text))
+		root, problems, _ := parseTOML(source.New("a.toml", text), new(nodes), text, 0, len(text))
 		for _, p := range problems {
 			if p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(text) {
 				t.Fatalf("%q: span %d to %d", text, p.Span.Start, p.Span.End)

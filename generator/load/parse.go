@@ -20,6 +20,7 @@ const maxDepth = 64
 // last word on what is TOML (see verdict), and a fuzz test holds the two against each other.
 type parser struct {
 	file     *source.File
+	nodes    *nodes
 	text     string // up to the end of the part that is read
 	pos      int
 	root     *table
@@ -40,12 +41,12 @@ type failure struct {
 	multiline  bool // the construct may span lines: go on at the next header
 }
 
-// parseTOML reads bytes start to end of the file's text. The tree holds what could be
-// read; each syntax mistake costs its key or its header only. The spans are those of the
+// parseTOML reads bytes start to end of the file's text. The tree lies in m and holds what could
+// be read; each syntax mistake costs its key or its header only. The spans are those of the
 // comments that speak to the checker.
-func parseTOML(f *source.File, text string, start, end int) (*table, []problem.Problem, []source.Span) {
-	root := &table{origin: byHeader, start: int32(start), end: int32(start)}
-	p := &parser{file: f, text: text[:end], pos: start, root: root, current: root}
+func parseTOML(f *source.File, m *nodes, text string, start, end int) (*table, []problem.Problem, []source.Span) {
+	root := m.table(table{origin: byHeader, start: int32(start), end: int32(start)})
+	p := &parser{file: f, nodes: m, text: text[:end], pos: start, root: root, current: root}
 	for p.skipBlank(); p.pos < len(p.text); p.skipBlank() {
 		lineStart := p.pos
 		ok := false

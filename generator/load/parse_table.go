@@ -18,12 +18,12 @@ func (p *parser) header() bool {
 	var buf [8]keyPart
 	path, ok := p.key(buf[:0])
 	if !ok {
-		p.current = &table{origin: byHeader, broken: true}
+		p.current = p.nodes.table(table{origin: byHeader, broken: true})
 		return false
 	}
 	closed := p.closeHeader(array)
 	if !p.open(path, array, start) {
-		p.current = &table{origin: byHeader, broken: true}
+		p.current = p.nodes.table(table{origin: byHeader, broken: true})
 		return false
 	}
 	p.current.start, p.current.end = int32(start), int32(p.pos)
@@ -51,8 +51,8 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 	for _, part := range path[:last] {
 		e := t.get(part.name)
 		if e == nil {
-			next := &table{origin: byPath, start: int32(start), end: int32(part.end)}
-			t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: next}})
+			next := p.nodes.table(table{origin: byPath, start: int32(start), end: int32(part.end)})
+			p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: next}})
 			t = next
 			continue
 		}
@@ -66,8 +66,8 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 		return p.openElement(t, e, part, start)
 	}
 	if e == nil {
-		p.current = &table{origin: byHeader}
-		t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}})
+		p.current = p.nodes.table(table{origin: byHeader})
+		p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}})
 		return true
 	}
 	if e.value.kind == kindArray && e.value.header {
@@ -85,13 +85,13 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 // openElement adds a table to an array of tables.
 func (p *parser) openElement(t *table, e *entry, part keyPart, start int) bool {
 	if e == nil {
-		e = t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindArray, header: true, start: int32(start), end: int32(part.end)}})
+		e = p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindArray, header: true, start: int32(start), end: int32(part.end)}})
 	}
 	if e.value.kind != kindArray || !e.value.header {
 		return p.redefined(part, e)
 	}
-	p.current = &table{origin: byHeader, entries: make([]entry, 0, 4)}
-	e.value.items = append(e.value.items, value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current})
+	p.current = p.nodes.table(table{origin: byHeader})
+	e.value.items = p.nodes.appendItem(e.value.items, value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current})
 	return true
 }
 
@@ -130,8 +130,8 @@ func (p *parser) keyValue(t *table) bool {
 	for _, part := range path[:last] {
 		e := t.get(part.name)
 		if e == nil {
-			next := &table{origin: byDotted, start: int32(part.start), end: int32(part.end)}
-			t.add(entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, start: int32(part.start), end: int32(part.end), table: next}})
+			next := p.nodes.table(table{origin: byDotted, start: int32(part.start), end: int32(part.end)})
+			p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, start: int32(part.start), end: int32(part.end), table: next}})
 			t = next
 			continue
 		}
@@ -160,7 +160,7 @@ func (p *parser) put(t *table, part keyPart, v value) bool {
 		p.filled = nil
 		return true
 	}
-	t.add(entry{part.name, int32(part.start), int32(part.end), v})
+	p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), v})
 	p.filled = t
 	return true
 }
@@ -186,7 +186,7 @@ func (p *parser) noEquals(path []keyPart) bool {
 // inlineTable reads { a = 1, b = 2 }.
 func (p *parser) inlineTable() (value, bool) {
 	start := p.pos
-	t := &table{origin: inline, start: int32(start), entries: make([]entry, 0, p.likelyEntries())}
+	t := p.nodes.table(table{origin: inline, start: int32(start), entries: p.nodes.entries.take(p.likelyEntries())})
 	p.pos++
 	for {
 		if !p.blankInside(start, "}") {
@@ -253,7 +253,7 @@ func (p *parser) array() (value, bool) {
 		if !ok {
 			return value{}, false
 		}
-		items = append(items, v)
+		items = p.nodes.appendItem(items, v)
 		if !p.blankInside(start, "]") {
 			return value{}, false
 		}

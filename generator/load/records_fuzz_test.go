@@ -68,7 +68,7 @@ func (l *loader) readText(as role, text string) {
 	case roleVillages, roleVillageRows:
 		v := &villageFile{decoder: decoder{file: file, release: true}, input: d.input}
 		if as == roleVillages {
-			l.villageTables(v)
+			l.villageTables(v, new(tableMemory))
 		} else {
 			l.villageRows(v)
 		}

@@ -50,6 +50,56 @@ type table struct {
 	index      map[string]int32
 }
 
+// nodes is the memory of trees. A file of villages has a hundred thousand keys, and its tree
+// is done with before the next file is read, into the same memory.
+type nodes struct {
+	tables  slab[table]
+	entries slab[entry]
+	items   slab[value]
+}
+
+// reset gives the memory of all trees free, none of which is used any more.
+func (m *nodes) reset() {
+	m.tables.reset()
+	m.entries.reset()
+	m.items.reset()
+}
+
+func (m *nodes) table(t table) *table { return &append(m.tables.take(1), t)[0] }
+
+// appendItem appends v to the items of an array.
+func (m *nodes) appendItem(items []value, v value) []value {
+	if n := len(items); n == cap(items) {
+		items = append(m.items.take(max(4, 2*n)), items...)
+	}
+	return append(items, v)
+}
+
+// slab hands out slices of long blocks. The first are short, for most trees are small.
+type slab[T any] struct{ block []T }
+
+const (
+	shortestSlab = 8
+	longestSlab  = 1 << 15
+)
+
+// take returns an empty slice that n elements can be appended to.
+func (s *slab[T]) take(n int) []T {
+	if cap(s.block)-len(s.block) < n {
+		s.block = make([]T, 0, max(n, shortestSlab, min(2*cap(s.block), longestSlab)))
+	}
+	at := len(s.block)
+	s.block = s.block[:at+n]
+	return s.block[at : at : at+n]
+}
+
+// reset keeps the last block, which is the longest that trees of this size want, and lets go
+// of the text that they are of.
+func (s *slab[T]) reset() {
+	clear(s.block)
+	s.block = s.block[:0]
+}
+
 // indexFrom is the number of keys from which a table is searched by map; most have few.
 const indexFrom = 12
 
@@ -70,7 +120,10 @@ func (t *table) get(key string) *entry {
 
 // add appends an entry whose key is not there yet and returns it; the pointer holds until
 // the next add.
-func (t *table) add(e entry) *entry {
+func (m *nodes) add(t *table, e entry) *entry {
+	if n := len(t.entries); n == cap(t.entries) {
+		t.entries = append(m.entries.take(max(4, 2*n)), t.entries...)
+	}
 	t.entries = append(t.entries, e)
 	last := len(t.entries) - 1
 	switch {

@@ -58,9 +58,23 @@ func villageFiles(inputs []input) []*villageFile {
 	return files
 }
 
+// tableMemory is what reading a file of tables takes, to be used again for the next file.
+type tableMemory struct {
+	nodes nodes
+}
+
 // decodeVillages reads files of villages in parallel.
 func (l *loader) decodeVillages(files []*villageFile) {
-	inParallel(l.opt.Jobs, len(files), func(i int) { l.villageFile(files[i]) })
+	jobs := min(l.opt.Jobs, len(files))
+	idle := make(chan *tableMemory, jobs)
+	for range jobs {
+		idle <- new(tableMemory)
+	}
+	inParallel(jobs, len(files), func(i int) {
+		m := <-idle
+		l.villageFile(files[i], m)
+		idle <- m
+	})
 }
 
 // takeVillages makes villages of the decoded files, in the order of paths, and ends the records.
@@ -86,7 +100,7 @@ func (f *villageFile) again() *villageFile {
 	return &n
 }
 
-func (l *loader) villageFile(f *villageFile) {
+func (l *loader) villageFile(f *villageFile, m *tableMemory) {
 	f.file, f.problems = l.read(f.input)
 	f.release = true
 	if f.lossy = len(f.problems) > 0; f.lossy {
@@ -96,12 +110,17 @@ func (l *loader) villageFile(f *villageFile) {
 	if f.input.role == roleVillageRows {
 		l.villageRows(f)
 	} else {
-		l.villageTables(f)
+		l.villageTables(f, m)
 	}
 }
 
 // villageTables reads one TOML file of villages.
-func (l *loader) villageTables(f *villageFile) {
+func (l *loader) villageTables(f *villageFile, m *tableMemory) {
+	f.nodes = &m.nodes
+	defer func() {
+		m.nodes.reset()
+		f.nodes = nil
+	}()
 	root := f.parse(0, len(f.file.Text()))
 	for i := range root.entries {
 		e := &root.entries[i]
