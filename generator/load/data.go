@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,9 +11,30 @@ import (
 	"casebook/generator/report"
 )
 
+// figures is the figures of one owner, growing. What the owner before left in it is memory
+// for the next.
+type figures struct {
+	report.Figures
+	points  []point            // of the last series
+	numbers []quantity.Decimal // of the last series or breakdown
+}
+
+// clear forgets the owner.
+func (f *figures) clear() {
+	f.Series, f.Breakdowns, f.Exceptions = f.Series[:0], f.Breakdowns[:0], f.Exceptions[:0]
+}
+
+// left returns what an owner before left where the next element of list goes.
+func left[T any](list []T) (was T) {
+	if n := len(list); n < cap(list) {
+		was = list[:n+1][n]
+	}
+	return was
+}
+
 // data reads the `series`, `breakdown` and `source` keys that villages and regions share.
 // It returns false for any other key.
-func (l *loader) data(d *decoder, e *entry, data *report.Data, f *report.Figures) bool {
+func (l *loader) data(d *decoder, e *entry, data *report.Data, f *figures) bool {
 	switch e.key {
 	case "source":
 		data.Source = l.sources.find(d, e, &e.value)
@@ -31,7 +53,8 @@ func (l *loader) data(d *decoder, e *entry, data *report.Data, f *report.Figures
 }
 
 // series reads one [[….series]]. A second table of an indicator adds its years.
-func (l *loader) series(d *decoder, t *table, f *report.Figures) {
+func (l *loader) series(d *decoder, t *table, f *figures) {
+	was := left(f.Series)
 	var s report.Series
 	var values *entry
 	s.At = d.span(t.start, t.end)
@@ -52,12 +75,13 @@ func (l *loader) series(d *decoder, t *table, f *report.Figures) {
 	if values == nil {
 		return
 	}
-	points := d.points(values)
-	if s.Indicator == nil || len(points) == 0 {
+	f.points = d.points(values, f.points[:0])
+	if s.Indicator == nil || len(f.points) == 0 {
 		return
 	}
-	s.First, s.Values = spread(points)
-	addSeries(d, f, s, points)
+	s.First, f.numbers = spread(f.points, f.numbers)
+	s.Values = was.Values.Of(f.numbers)
+	addSeries(d, &f.Figures, s, f.points)
 }
 
 // point is one year's figure and where its year stands.
@@ -67,14 +91,13 @@ type point struct {
 	at    [2]int32
 }
 
-// points reads the values of a series: whole years and numbers.
-func (d *decoder) points(e *entry) []point {
+// points appends the values of a series to list: whole years and numbers.
+func (d *decoder) points(e *entry, list []point) []point {
 	t := d.table(e)
 	if t == nil {
-		return nil
+		return list
 	}
 	d.notEmpty(e, t, text("写成 { 2014 = 3120, 2015 = 3560 }", "write { 2014 = 3120, 2015 = 3560 }"))
-	list := make([]point, 0, len(t.entries))
 	for i := range t.entries {
 		e := &t.entries[i]
 		year, err := smallInt(e.key)
@@ -98,20 +121,20 @@ func (d *decoder) notEmpty(e *entry, t *table, hint problem.Text) {
 	}
 }
 
-// spread lays points out by year, with gaps where there is none.
-func spread(points []point) (int, quantity.List) {
+// spread lays points out by year in the memory of values, with gaps where there is none.
+func spread(points []point, values []quantity.Decimal) (int, []quantity.Decimal) {
 	first, last := points[0].year, points[0].year
 	for _, p := range points {
 		first, last = min(first, p.year), max(last, p.year)
 	}
-	values := make([]quantity.Decimal, last-first+1)
+	values = slices.Grow(values[:0], last-first+1)[:last-first+1]
 	for i := range values {
 		values[i] = quantity.Missing
 	}
 	for _, p := range points {
 		values[p.year-first] = p.value
 	}
-	return first, quantity.ListOf(values...)
+	return first, values
 }
 
 // addSeries adds s to the owner's figures. A second table of the same indicator joins the
@@ -159,14 +182,16 @@ func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points
 			points = append(points, point{year: s.First + i, value: v})
 		}
 	}
-	s.First, s.Values = spread(points)
+	first, values := spread(points, nil)
+	s.First, s.Values = first, quantity.ListOf(values...)
 }
 
 var breakdownKeys = []string{"indicator", "by", "year", "parts", "source"}
 
 // breakdown reads one [[….breakdown]].
-func (l *loader) breakdown(d *decoder, t *table, f *report.Figures) {
-	b := report.Breakdown{At: d.span(t.start, t.end)}
+func (l *loader) breakdown(d *decoder, t *table, f *figures) {
+	was := left(f.Breakdowns)
+	b := report.Breakdown{At: d.span(t.start, t.end), Names: was.Names[:0], Places: was.Places[:0], Values: was.Values}
 	for i := range t.entries {
 		switch e := &t.entries[i]; e.key {
 		case "indicator":
@@ -177,7 +202,7 @@ func (l *loader) breakdown(d *decoder, t *table, f *report.Figures) {
 			b.Year = d.year(e)
 		case "parts":
 			b.At = d.keySpan(e)
-			l.parts(d, e, &b)
+			f.numbers = l.parts(d, e, &b, f.numbers[:0])
 		case "source":
 			b.Source = l.sources.find(d, e, &e.value)
 		default:
@@ -202,18 +227,18 @@ const maxParts = 1000
 
 var tooManyParts = text("一项构成不能超过 1000 个部分", "a breakdown cannot have more than 1,000 parts")
 
-// parts reads the parts of a breakdown: numbers that are not negative.
-func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown) {
+// parts reads the parts of a breakdown: numbers that are not negative, which it also returns
+// in the memory of values.
+func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown, values []quantity.Decimal) []quantity.Decimal {
 	t := d.table(e)
 	if t == nil {
-		return
+		return values
 	}
 	if len(t.entries) > maxParts {
 		d.wrong(&e.value, tooManyParts.ZH, tooManyParts.EN, problem.Text{})
-		return
+		return values
 	}
 	d.notEmpty(e, t, text(`写成 { "35岁以下" = 5, "60岁以上" = 6 }`, `write { "35岁以下" = 5, "60岁以上" = 6 }`))
-	var values []quantity.Decimal
 	for i := range t.entries {
 		e := &t.entries[i]
 		n, ok := d.number(e, &e.value)
@@ -226,7 +251,8 @@ func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown) {
 			b.Places = append(b.Places, d.valueSpan(&e.value).Start)
 		}
 	}
-	b.Values = quantity.ListOf(values...)
+	b.Values = b.Values.Of(values)
+	return values
 }
 
 // word returns the one copy of a word that many records share, such as a part's name.

@@ -63,7 +63,7 @@ func loops(g *report.Region) bool {
 // region reads one [[region]]; nil for one whose code is taken.
 func (l *loader) region(d *decoder, t *table) *report.Region {
 	g := &report.Region{At: d.span(t.start, t.end)}
-	var figures report.Figures
+	var figures figures
 	for i := range t.entries {
 		e := &t.entries[i]
 		switch e.key {
@@ -82,8 +82,8 @@ func (l *loader) region(d *decoder, t *table) *report.Region {
 	d.require(t, "code", "name")
 	g.Code = d.orMisspelt(g.Code, t, "code")
 	l.regions.lossy = l.regions.lossy || t.lost("code", g.Code)
-	settle(&figures, g.Data.Source)
-	g.Data.Set(figures)
+	settle(&figures.Figures, g.Data.Source)
+	g.Data.Set(figures.Figures)
 	if !l.regions.define(d, g.Code, g.At, g) {
 		return nil
 	}

@@ -60,7 +60,8 @@ func villageFiles(inputs []input) []*villageFile {
 
 // tableMemory is what reading a file of tables takes, to be used again for the next file.
 type tableMemory struct {
-	nodes nodes
+	nodes   nodes
+	figures figures // of the current village
 }
 
 // decodeVillages reads files of villages in parallel.
@@ -129,7 +130,7 @@ func (l *loader) villageTables(f *villageFile, m *tableMemory) {
 			continue
 		}
 		for _, t := range f.tables(e) {
-			l.village(f, t)
+			l.village(f, t, &m.figures)
 		}
 	}
 }
@@ -138,11 +139,11 @@ func (l *loader) villageTables(f *villageFile, m *tableMemory) {
 const manyRows = 64
 
 // village reads one [[village]].
-func (l *loader) village(f *villageFile, t *table) {
+func (l *loader) village(f *villageFile, t *table, figures *figures) {
 	v := &report.Village{Households: -1, Population: -1, At: f.span(t.start, t.end)}
 	part := villagePart{Village: v, head: [2]int32{t.start, t.end}}
 	d := &f.decoder
-	var figures report.Figures
+	figures.clear()
 	for i := range t.entries {
 		e := &t.entries[i]
 		switch e.key {
@@ -174,13 +175,13 @@ func (l *loader) village(f *villageFile, t *table) {
 			v.Sample = d.boolean(e)
 			part.given |= fieldSample
 		default:
-			if !l.data(d, e, &v.Data, &figures) {
+			if !l.data(d, e, &v.Data, figures) {
 				d.unknown(e, villageKeys...)
 			}
 		}
 	}
-	settle(&figures, v.Data.Source)
-	f.packer.pack(&v.Data, &figures, manyRows)
+	settle(&figures.Figures, v.Data.Source)
+	f.packer.pack(&v.Data, &figures.Figures, manyRows)
 	d.require(t, "code")
 	v.Code = d.orMisspelt(v.Code, t, "code")
 	f.lossy = f.lossy || t.lost("code", v.Code)
