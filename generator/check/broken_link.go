@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/generator/problem"
@@ -70,8 +71,14 @@ func headingHint(n *report.Narrative, id string) problem.Text {
 	return say(fmt.Sprintf("你是不是想写“#%s”？", best), fmt.Sprintf("did you mean #%s?", best))
 }
 
-// linkHint names the file whose name is nearest to the one that was meant.
+// linkHint names the fact or the file whose name is nearest to what was meant.
 func (n *page) linkHint(target string) problem.Text {
+	if id, meant := strings.CutPrefix(strings.Replace(target, "：", ":", 1), "fact:"); meant {
+		return say(fmt.Sprintf("冒号要用英文的：写成“fact:%s”", id), fmt.Sprintf("with an ASCII colon: fact:%s", id))
+	}
+	if slices.ContainsFunc(n.n.Facts, func(f *report.Fact) bool { return f.ID == target }) {
+		return say(fmt.Sprintf("指向数据的，写成“fact:%s”", target), fmt.Sprintf("a fact is linked to as fact:%s", target))
+	}
 	name := target
 	if i := strings.IndexAny(name, "#?"); i >= 0 {
 		name = name[:i]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,24 @@ func TestHintIsReadyToPaste(t *testing.T) {
 	list, _ := checked(t, example)
 	if len(list) != 1 || !strings.Contains(list[0].Hint.ZH, "[1024户](fact:houses)") {
 		t.Errorf("got %v", list)
+	}
+}
+
+// TestMisspeltBinding: who meant to bind a figure is told what to type, not that data is missing.
+func TestMisspeltBinding(t *testing.T) {
+	fact := "id = \"houses\"\nvalue = 1024\nunit = \"户\""
+	for text, want := range map[string]string{
+		"[1024户]（fact:houses）":  "英文的，中间不留空格：写成“[1024户](fact:houses)”",
+		"【1024户】（fact：houses）":  "英文的，中间不留空格：写成“[1024户](fact:houses)”",
+		"[1024户] (fact:houses)": "英文的，中间不留空格：写成“[1024户](fact:houses)”",
+		"[1024户](fact: houses)": "英文的，中间不留空格：写成“[1024户](fact:houses)”",
+		"[1024户](fact：houses)":  "冒号要用英文的：写成“fact:houses”",
+		"[1024户](houses)":       "写成“fact:houses”",
+	} {
+		list, _ := checked(t, factFile("帮建房屋"+text+"。", fact))
+		if !slices.ContainsFunc(list, func(p problem.Problem) bool { return strings.Contains(p.Hint.ZH, want) }) {
+			t.Errorf("%s: no hint says %s: %v", text, want, list)
+		}
 	}
 }
 

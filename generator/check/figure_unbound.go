@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -57,7 +58,7 @@ func findUnbound(n *page) {
 			}
 			n.out.add(problem.Problem{Rule: problem.FigureUnbound, Span: span,
 				Message: say(fmt.Sprintf("“%s”没有连到数据", text), fmt.Sprintf("%q is bound to no fact", text)),
-				Hint:    n.boundHint(text, f)})
+				Hint:    p.unboundHint(text, f)})
 		}
 	}
 	for _, p := range n.texts {
@@ -114,6 +115,21 @@ func (p *passage) isMangledYear(f quantity.Figure) bool {
 // section says, and a footnote cites pages.
 func readsFigures(kind narrative.ProseKind) bool {
 	return kind != narrative.HeadingProse && kind != narrative.FootnoteText
+}
+
+// misspeltBinding is what follows a figure whose author meant to bind it: brackets and colon
+// of a Chinese keyboard, or a space, which Markdown does not take for a link.
+var misspeltBinding = regexp.MustCompile(`^[\]】］][\s　]*[(（][\s　]*(?i:fact)[\s　]*[:：][\s　]*([^\s　)）]+)[\s　]*[)）]`)
+
+// unboundHint says what is wrong with a link that was meant, or how one is written.
+func (p *passage) unboundHint(text string, f quantity.Figure) problem.Text {
+	m := misspeltBinding.FindStringSubmatch(p.text[f.End:])
+	if m == nil {
+		return p.page.boundHint(text, f)
+	}
+	link := fmt.Sprintf("[%s](fact:%s)", text, m[1])
+	return say(fmt.Sprintf("括号和冒号要用英文的，中间不留空格：写成“%s”", link),
+		fmt.Sprintf("with ASCII brackets and colon and no space between: write %s", link))
 }
 
 // boundHint writes the figure as it must be typed to be bound to the fact that is nearest.

@@ -11,14 +11,17 @@ func seriesGap() rule {
 	return rule{Rule: Rule{
 		ID:    problem.SeriesGap,
 		Title: "年度数据中间缺年",
-		Why:   "逐年的数字中间少了一年，折线图就会断开，读者会问那一年发生了什么。按固定间隔统计的（如每五年一次的普查）不算缺年。",
+		Why:   "逐年的数字中间少了一年，折线图就会断开，读者会问那一年发生了什么。按固定间隔统计的（如每五年一次的普查）不算缺年。图里点了名的地方一个数字也没有，画出来是空的，也在这里提醒。",
 		Right: []string{
 			villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
 			villageFile(`values = { 2010 = 3120, 2015 = 5860, 2020 = 10450 }`),
 		},
-		Wrong: []string{villageFile(`values = { 2017 = 8430, 2018 = 9120, 2020 = 10450, 2021 = 11200 }`)},
-		Fix:   "补上缺的那一年；确实没有统计的，在这一行前面写 # check: off series-gap 原因。",
-	}, data: findSeriesGaps}
+		Wrong: []string{
+			villageFile(`values = { 2017 = 8430, 2018 = 9120, 2020 = 10450, 2021 = 11200 }`),
+			"```chart\nindicator = \"income\"\nvillages = [\"demo-village\"]\nyears = \"2001-2004\"\n```\n" + villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
+		},
+		Fix: "补上缺的那一年；确实没有统计的，在这一行前面写 # check: off series-gap 原因。",
+	}, data: findSeriesGaps, narrative: findChartGaps}
 }
 
 func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
