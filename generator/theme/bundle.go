@@ -60,10 +60,42 @@ func (th *Theme) bundle(ctx context.Context, all files, siteDir string, o Option
 		if err != nil {
 			return nil, err
 		}
-		problems = append(problems, found...)
+		problems = appendNew(problems, found)
 		th.add(e.name, out, sitePaths(reached))
 	}
 	return problems, nil
+}
+
+// bundleMistakes finds the mistakes in the site's own styles and scripts. Packages are left
+// out, so that it needs no npm, and what is made is not kept.
+func (all files) bundleMistakes(o Options) []problem.Problem {
+	var problems []problem.Problem
+	for _, e := range entries {
+		if _, ok := all[e.from]; !ok {
+			continue
+		}
+		reached := e.reach(all)
+		if !slices.ContainsFunc(reached, func(f file) bool { return f.own }) {
+			continue
+		}
+		if _, ok := userCache(o.CacheDir).get(e.key(reached, frontEnd{})); ok {
+			continue // a build has made it: no mistake in it
+		}
+		_, found := e.run(all, frontEnd{absent: e.from == chartsEntry})
+		problems = appendNew(problems, found)
+	}
+	return problems
+}
+
+// appendNew adds the problems that are not in the list: one file may be part of many bundles.
+func appendNew(list, found []problem.Problem) []problem.Problem {
+	for _, p := range found {
+		same := func(q problem.Problem) bool { return q.Span == p.Span && q.Message == p.Message }
+		if !slices.ContainsFunc(list, same) {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // make returns the bundle's bytes; reached are the files that it is made of.
@@ -148,18 +180,24 @@ func (e entry) run(all files, modules frontEnd) ([]byte, []problem.Problem) {
 		TreeShaking:       api.TreeShakingTrue,
 		TsconfigRaw:       `{"compilerOptions":{"strict":true}}`,
 		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
-		Plugins:           []api.Plugin{all.plugin(modules.dir)},
+		Plugins:           []api.Plugin{all.plugin(modules)},
 		LogLevel:          api.LogLevelSilent,
 	})
-	if len(result.Errors) > 0 {
-		return nil, bundleProblems(all, e, result.Errors)
+	mistakes := result.Errors
+	for _, w := range result.Warnings {
+		if w.ID == "css-syntax-error" { // a browser would pass over the rest of the rule, or of the file
+			mistakes = append(mistakes, w)
+		}
+	}
+	if len(mistakes) > 0 {
+		return nil, bundleProblems(all, e, mistakes)
 	}
 	return result.OutputFiles[0].Contents, nil
 }
 
 // plugin lets esbuild read the theme's merged files; names of packages are looked for in
-// modulesDir's node_modules.
-func (all files) plugin(modulesDir string) api.Plugin {
+// node_modules, or left as they are where the front end is absent.
+func (all files) plugin(modules frontEnd) api.Plugin {
 	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: `^theme:`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: strings.TrimPrefix(a.Path, "theme:"), Namespace: "theme"}, nil
@@ -173,8 +211,13 @@ func (all files) plugin(modulesDir string) api.Plugin {
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: `.*`, Namespace: "theme"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			text := all[a.Path].text()
-			return api.OnLoadResult{Contents: &text, Loader: loaderOf(a.Path), ResolveDir: modulesDir}, nil
+			return api.OnLoadResult{Contents: &text, Loader: loaderOf(a.Path), ResolveDir: modules.dir}, nil
 		})
+		if modules.absent {
+			b.OnResolve(api.OnResolveOptions{Filter: `^[^./]`, Namespace: "theme"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+				return api.OnResolveResult{Path: a.Path, External: true}, nil
+			})
+		}
 	}}
 }
 

@@ -37,6 +37,7 @@ type frontEnd struct {
 	version string                      // of ECharts and what it needs
 	cache   cache                       // in its node_modules, where those may be written
 	install func(context.Context) error // to be called before bundling; nil where all is there
+	absent  bool                        // imports of packages are left as they are: nothing is to be run
 }
 
 // findECharts takes, in this order: the site's own layouts/node_modules; the bundle in the

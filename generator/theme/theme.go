@@ -85,8 +85,7 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	return th, problems, nil
 }
 
-// Check finds the mistakes in templates and texts without bundling: it needs neither npm
-// nor a cache.
+// Check finds the mistakes that Load finds, without ECharts and without keeping anything.
 func Check(siteDir string, o Options) ([]problem.Problem, error) {
 	files, problems, err := readFiles(siteDir)
 	if err != nil {
@@ -94,6 +93,7 @@ func Check(siteDir string, o Options) ([]problem.Problem, error) {
 	}
 	th := &Theme{files: files, assets: map[string]Asset{}}
 	problems = append(problems, th.loadStrings(native)...)
+	problems = append(problems, files.bundleMistakes(o)...)
 	return append(problems, th.loadTemplates(files, o)...), nil
 }
 

@@ -162,13 +162,25 @@ func TestMissingPageTemplateIsAProblem(t *testing.T) {
 func TestMistakesInTextsStylesAndScriptsHaveTheirPlace(t *testing.T) {
 	dir := site(t, "templates/try.html", "x",
 		"strings/zh-CN.json", "{\n  \"a\": \"b\",\n}",
+		"styles/tables.css", "th {\n  color: red;\n",
+		"scripts/figures.ts", "export const x = ;\n",
+		"scripts/charts/echarts.ts", "import * as echarts from \"echarts/core\";\nlet z = ;",
+		"scripts/booklet/booklet.ts", "import \"../figures\";\n", "scripts/facets/facets.ts", "import \"../figures\";\n",
 		"scripts/site.ts", "import {x} from \"./none\";\nlet y = ;")
 	_, problems := load(t, dir)
 	got := show(problems)
-	for _, want := range []string{"layouts/strings/zh-CN.json:3:1 unreadable", "layouts/scripts/site.ts:2:9 unreadable"} {
-		if !strings.Contains(got, want) {
-			t.Errorf("missing %q in\n%s", want, got)
+	for _, want := range []string{"layouts/strings/zh-CN.json:3:1 unreadable", "layouts/scripts/site.ts:2:9 unreadable",
+		"layouts/scripts/figures.ts:1:18 unreadable", "layouts/scripts/charts/echarts.ts:2:9 unreadable", "layouts/styles/tables.css:"} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("not once: %q in\n%s", want, got)
 		}
+	}
+	checked, err := theme.Check(dir, theme.Options{Views: map[string]any{"try": view{}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := show(checked); got != show(problems) {
+		t.Errorf("check finds\n%sand a build\n%s", got, show(problems))
 	}
 }
 
