@@ -2,10 +2,6 @@ package compose
 
 import (
 	"html/template"
-	"slices"
-
-	"casebook/generator/quantity"
-	"casebook/generator/report"
 )
 
 func (p *page) dataView() DataView {
@@ -110,102 +106,4 @@ func (p *page) sourceList() template.HTML {
 // isWebAddress keeps javascript: and data: addresses out of links.
 func isWebAddress(url string) bool {
 	return len(url) > 8 && (url[:7] == "http://" || url[:8] == "https://")
-}
-
-func (p *page) programTable() template.HTML {
-	if len(p.rep.Programs) == 0 {
-		return ""
-	}
-	list := p.rep.Programs[:min(len(p.rep.Programs), 2*comparedRows)]
-	places := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Origin != nil })
-	since := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Since != 0 })
-	months := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.Months > 0 })
-	people := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.People != "" })
-	b := append([]byte(nil), `<div class="scroll"><table class="list words"><thead><tr><th scope="col">方法<th scope="col">组成`...)
-	for _, x := range [...]struct {
-		there bool
-		name  string
-	}{{places, "出处"}, {since, "始于"}, {people, "人手"}, {months, "时间"}} {
-		if x.there {
-			b = append(append(b, `<th scope="col">`...), x.name...)
-		}
-	}
-	b = append(b, `<tbody>`...)
-	for _, x := range list {
-		b = append(b, `<tr><th scope="row">`...)
-		b = append(p.appendLink(b, programPath(x), x.Name), `<td>`...)
-		if !x.Stated {
-			b = appendText(b, p.th.T("unstated"))
-		}
-		for i, part := range x.Parts {
-			if i > 0 {
-				b = append(b, ` · `...)
-			}
-			b = appendText(b, partName(part))
-		}
-		if places {
-			b = append(b, `<td>`...)
-			if x.Origin != nil {
-				b = p.appendLink(b, regionPath(x.Origin), x.Origin.Name)
-			}
-		}
-		if since {
-			b = append(b, `<td>`...)
-			if x.Since != 0 {
-				b = appendInt(b, x.Since)
-			}
-		}
-		r := x.Replicate
-		if r == nil {
-			r = &report.Replicate{}
-		}
-		if people {
-			b = appendText(append(b, `<td>`...), r.People)
-		}
-		if months {
-			b = append(b, `<td>`...)
-			if r.Months > 0 {
-				b = append(appendInt(b, r.Months), `个月`...)
-			}
-		}
-	}
-	return fragment(append(b, `</table></div>`...))
-}
-
-func (p *page) caseTable() template.HTML {
-	list := p.section("cases").list
-	if len(list) == 0 {
-		return ""
-	}
-	b := append([]byte(nil), `<div class="scroll"><table class="list words"><thead><tr><th scope="col">案例<th scope="col">地点<th scope="col">方法<th scope="col">主要数字<tbody>`...)
-	for _, n := range list[:min(len(list), comparedRows)] {
-		b = append(b, `<tr><th scope="row">`...)
-		b = append(p.appendLink(b, n.Path, n.Title), `<td>`...)
-		if g := regionOf(n); g != nil {
-			b = appendText(b, placeName(g))
-		}
-		b = append(b, `<td>`...)
-		for i, x := range n.Programs {
-			if i > 0 {
-				b = append(b, `、`...)
-			}
-			b = p.appendLink(b, programPath(x), x.Name)
-		}
-		b = append(b, `<td>`...)
-		b = p.appendMainFacts(b, n, 3)
-	}
-	return fragment(append(b, `</table></div>`...))
-}
-
-// appendMainFacts appends the first figures of a case in a line.
-func (p *page) appendMainFacts(b []byte, n *report.Narrative, limit int) []byte {
-	for i, f := range n.Facts[:min(len(n.Facts), limit)] {
-		if i > 0 {
-			b = append(b, `；`...)
-		}
-		b = append(appendText(b, factName(f)), ' ')
-		b = append(b, `<b>`...)
-		b = append(appendText(b, quantity.Format(f.Value, f.Unit, -1)), `</b>`...)
-	}
-	return b
 }

@@ -13,6 +13,7 @@ type chromeKey struct {
 	prefix, entry string
 }
 
+// chromeParts is what the pages of a chromeKey share, rendered.
 type chromeParts struct {
 	header, footer, head template.HTML
 	html                 template.HTMLAttr
@@ -71,7 +72,7 @@ func entryOf(path string) string {
 func (s *Site) renderChrome() {
 	s.chrome = map[chromeKey]chromeParts{}
 	entries := s.navigation()
-	make := func(path, prefix string) {
+	render := func(path, prefix string) {
 		key := chromeKey{prefix, entryOf(path)}
 		if _, done := s.chrome[key]; done {
 			return
@@ -86,14 +87,14 @@ func (s *Site) renderChrome() {
 	}
 	for i := range s.routes {
 		if r := &s.routes[i]; r.Kind == NotFound {
-			make(r.Path, s.root)
+			render(r.Path, s.root)
 		} else if r.Kind.IsPage() {
-			make(r.Path, strings.Repeat("../", strings.Count(r.Path, "/")))
+			render(r.Path, strings.Repeat("../", strings.Count(r.Path, "/")))
 		}
 	}
-	make("villages/x/index.html", "../../")
-	make("regions/x/index.html", "../../")
-	make("regions/x/page/2/index.html", "../../../../")
+	render("villages/x/index.html", "../../")
+	render("regions/x/index.html", "../../")
+	render("regions/x/page/2/index.html", "../../../../")
 }
 
 func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte {
@@ -129,11 +130,8 @@ func (p *page) appendHeader(b []byte, entries []navEntry, current string) []byte
 func (p *page) appendFooter(b []byte) []byte {
 	site := &p.rep.Site
 	b = append(b, `<footer class="footer"><p class="footer-links">`...)
-	for _, key := range [...]string{"about"} {
-		b = p.appendLink(b, key+"/index.html", p.th.T("nav."+key))
-		b = append(b, ' ')
-	}
-	b = append(b, `</p><p>`...)
+	b = p.appendLink(b, "about/index.html", p.th.T("nav.about"))
+	b = append(b, ` </p><p>`...)
 	b = p.appendLabelled(b, "footer.owner", site.Owner)
 	b = p.appendLabelled(b, "footer.contact", site.Contact)
 	b = p.appendLabelled(b, "footer.code", site.SiteCode)
@@ -234,7 +232,6 @@ func appendMeta(b []byte, name, content string) []byte {
 // about is what a page's head says of it.
 type about struct {
 	heading     string // the h1, and ArticleTitle
-	title       string // the first part of <title>; heading where empty
 	description string
 	date        report.Date
 	source      string // ContentSource
@@ -244,6 +241,7 @@ type about struct {
 	anonymous   bool
 }
 
+// crumb is a page above this one.
 type crumb struct{ path, name string }
 
 // frame makes the part that all views share.

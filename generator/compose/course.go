@@ -1,10 +1,8 @@
 package compose
 
 import (
-	"runtime"
+	"iter"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"casebook/generator/report"
 )
@@ -43,16 +41,11 @@ func (g *Gazetteer) coursesOf(c *county) []course {
 // workOutCourses works out those of all counties, on all processors, for who will ask for all
 // of them: two who asked in the same order would wait for each other.
 func (g *Gazetteer) workOutCourses() {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for k := next.Add(1) - 1; k < int64(len(g.counties)); k = next.Add(1) - 1 {
-				g.coursesOf(g.counties[k])
-			}
-		})
-	}
-	wait.Wait()
+	g.shareCounties(func(numbers iter.Seq[int]) {
+		for i := range numbers {
+			g.coursesOf(g.counties[i])
+		}
+	})
 }
 
 func makeCourses(villages []*report.Village, indicators int) []course {

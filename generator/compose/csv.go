@@ -224,7 +224,11 @@ func (p *page) indicatorCSV(b []byte) ([]byte, error) {
 		s.text(row.region.Code)
 		s.text(row.region.Name)
 		s.text(row.basis)
-		s.count(row.villages - count(row.villages == 0))
+		if row.villages > 0 {
+			s.int(row.villages)
+		} else {
+			s.text("")
+		}
 		p.sampleCell(s, row.sample)
 		for year := first; year <= last; year++ {
 			if k := year - row.first; k >= 0 && k < len(row.values) {
@@ -277,11 +281,12 @@ func (s *Site) sampleRow(i *report.Indicator) bool {
 
 func sampleSeries(x report.Series) bool { return x.Source != nil && x.Source.Sample }
 
+// regionRow is a row of an indicator's table.
 type regionRow struct {
 	region   *report.Region
 	basis    string
-	villages int
-	first    int
+	villages int // that the medians are of
+	first    int // year of values
 	values   []quantity.Decimal
 	sample   bool
 }

@@ -1,10 +1,6 @@
 package compose
 
-import (
-	"encoding/json"
-
-	"casebook/generator/report"
-)
+import "casebook/generator/report"
 
 // The figures that scripts compare are scripts themselves, because a page opened from a disk
 // may load nothing else. Each calls one global function with its name and one value:
@@ -52,50 +48,6 @@ func (p *page) dataScript(b []byte) ([]byte, error) {
 	b = append(append(b, dataCallback...), '(')
 	b = append(appendJSON(b, name), ',')
 	return append(body(p, b), ");\n"...), nil
-}
-
-// appendJSON appends a string as JavaScript and JSON have it.
-func appendJSON(b []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x80 {
-			return appendAnyJSON(b, s)
-		}
-	}
-	return append(append(append(b, '"'), s...), '"')
-}
-
-// appendAnyJSON appends a string that may need escapes. Chinese needs none, so only what is
-// below a space, quotes and backslashes are looked for.
-func appendAnyJSON(b []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
-			text, err := json.Marshal(s)
-			if err != nil {
-				return append(b, `""`...)
-			}
-			return append(b, text...)
-		}
-	}
-	return append(append(append(b, '"'), s...), '"')
-}
-
-func appendFlag(b []byte, set bool) []byte {
-	if set {
-		return append(b, '1')
-	}
-	return append(b, '0')
-}
-
-// appendList appends a JavaScript array of n elements.
-func appendList(b []byte, n int, element func([]byte, int) []byte) []byte {
-	b = append(b, '[')
-	for i := range n {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = element(b, i)
-	}
-	return append(b, ']')
 }
 
 // sourceBook numbers the sources of one file.
@@ -312,7 +264,7 @@ func (p *page) appendProgramData(b []byte) []byte {
 			text("")
 		}
 		number(x.Since)
-		number(count(x.Stated))
+		number(flag(x.Stated))
 		var parts []string
 		for _, part := range x.Parts {
 			parts = append(parts, partName(part))
@@ -331,68 +283,5 @@ func (p *page) appendProgramData(b []byte) []byte {
 		number(r.Months)
 		texts(r.Risks)
 		return append(b, "]\n"...)
-	})
-}
-
-// maxExemplars is how many villages “villages like mine” chooses among: all of a small site,
-// else those that narratives tell of, then those with programs.
-const maxExemplars = 1500
-
-func (s *Site) exemplars() []*report.Village {
-	var list []*report.Village
-	taken := map[*report.Village]bool{}
-	take := func(wanted func(*report.Village) bool) {
-		for _, v := range s.rep.Villages {
-			if len(list) < maxExemplars && !taken[v] && wanted(v) {
-				taken[v] = true
-				list = append(list, v)
-			}
-		}
-	}
-	take(func(v *report.Village) bool { return len(s.rep.OfVillage(v)) > 0 })
-	take(func(v *report.Village) bool { return len(v.Programs) > 0 })
-	take(func(v *report.Village) bool { return v.SeriesCount() > 0 && len(s.rep.Villages) <= maxExemplars })
-	return list
-}
-
-// appendExemplars appends [code, name, place, county, households, population, programs,
-// sample, [indicator, year, value, …], [path, title, …]] for each of them.
-func (p *page) appendExemplars(b []byte) []byte {
-	programs := p.programNumbers()
-	list := p.exemplars()
-	return appendList(b, len(list), func(b []byte, i int) []byte {
-		v := list[i]
-		b = append(appendJSON(append(b, '['), v.Code), ',')
-		b = append(appendJSON(b, v.Name), ',')
-		b = append(appendJSON(b, placeName(v.Region)), ',')
-		code := ""
-		if c := p.countyOf[v.Region]; c != nil {
-			code = c.region.Code
-		}
-		b = append(appendJSON(b, code), ',')
-		b = append(appendInt(b, v.Households), ',')
-		b = append(appendInt(b, v.Population), ',')
-		b = appendList(b, len(v.Programs), func(b []byte, i int) []byte { return appendInt(b, programs[v.Programs[i]]) })
-		b = append(appendFlag(append(b, ','), villageSample(v)), ",["...)
-		first := true
-		for x := range v.Series() {
-			if !first {
-				b = append(b, ',')
-			}
-			first = false
-			b = append(appendInt(b, x.Indicator.Index), ',')
-			b = append(appendInt(b, x.Last()), ',')
-			b = x.Latest().Append(b)
-		}
-		b = append(b, "],["...)
-		told := p.rep.OfVillage(v)
-		for k, n := range told[:min(len(told), 2)] {
-			if k > 0 {
-				b = append(b, ',')
-			}
-			b = append(appendJSON(b, n.Path), ',')
-			b = appendJSON(b, n.Title)
-		}
-		return append(b, "]]\n"...)
 	})
 }

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -9,22 +8,6 @@ import (
 	"casebook/generator/source"
 	"casebook/generator/theme"
 )
-
-// newest returns the latest dated narratives.
-func (s *Site) newest(n int) []*report.Narrative {
-	var list []*report.Narrative
-	for _, x := range s.rep.Narratives {
-		if x.Date.Year != 0 && !x.Index && !x.Draft {
-			list = append(list, x)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b *report.Narrative) int {
-		return cmp.Or(cmp.Compare(b.Date.Year, a.Date.Year), cmp.Compare(b.Date.Month, a.Date.Month), cmp.Compare(b.Date.Day, a.Date.Day))
-	})
-	return list[:min(len(list), n)]
-}
-
-func (s *Site) fileOf(r Route) *theme.Asset { return r.of.(*theme.Asset) }
 
 // namedFiles is how many files of one folder a list of inputs names; of more it names the
 // folder, "data/villages/", because a country has thousands of files and thousands of lists.

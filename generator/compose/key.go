@@ -3,12 +3,11 @@ package compose
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"iter"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"casebook/generator/report"
 	"casebook/generator/search"
@@ -191,25 +190,20 @@ func (k *Keys) everywhere() [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-// countyKeys hashes the records of all counties' villages, a share of the counties a processor.
+// countyKeys hashes the records of all counties' villages.
 func (s *Site) countyKeys() map[*county][32]byte {
 	sums := make([][32]byte, len(s.counties))
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			h, b := sha256.New(), []byte(nil)
-			for i := int(next.Add(1)) - 1; i < len(sums); i = int(next.Add(1)) - 1 {
-				h.Reset()
-				for _, v := range s.counties[i].villages {
-					b = appendVillageKey(b[:0], v)
-					h.Write(b)
-				}
-				h.Sum(sums[i][:0])
+	s.shareCounties(func(numbers iter.Seq[int]) {
+		h, b := sha256.New(), []byte(nil)
+		for i := range numbers {
+			h.Reset()
+			for _, v := range s.counties[i].villages {
+				b = appendVillageKey(b[:0], v)
+				h.Write(b)
 			}
-		})
-	}
-	wait.Wait()
+			h.Sum(sums[i][:0])
+		}
+	})
 	of := make(map[*county][32]byte, len(sums))
 	for i, c := range s.counties {
 		of[c] = sums[i]
@@ -285,11 +279,4 @@ func appendKeyInts(b []byte, list ...int) []byte {
 		b = binary.AppendVarint(b, int64(n))
 	}
 	return b
-}
-
-func flag(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -96,6 +96,7 @@ type measure struct {
 	bins      []bin
 }
 
+// ranked is a row of an indicator's ranking.
 type ranked struct {
 	village *report.Village
 	value   float64

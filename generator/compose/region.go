@@ -1,213 +1,291 @@
 package compose
 
 import (
-	"cmp"
-	"iter"
+	"html/template"
 	"slices"
-	"strings"
-	"sync"
-	"weak"
 
 	"casebook/generator/report"
 )
 
-// tally is what stands under a region, itself included.
-type tally struct {
-	villages   int
-	households int // of the villages that state them
-	population int
-	narratives int  // in Site.tally; a Gazetteer's know none
-	sample     bool // some village under it is made up
-}
+// listedNarratives is how many narratives a region's page lists; those of a province are
+// found on the pages of its counties, and in the search.
+const listedNarratives = 60
 
-// county is the unit of the bulk downloads and of a village's rank: a region of six digits,
-// or the highest region of a tree whose codes are slugs.
-type county struct {
-	region   *report.Region
-	villages []*report.Village
-
-	once    sync.Once
-	courses []course // by Indicator.Index, once they are asked for
-
-	mu        sync.Mutex
-	standings weak.Pointer[[]standing] // by Indicator.Index
-}
-
-// tallyRegions counts upwards from the villages.
-func (g *Gazetteer) tallyRegions() {
-	g.tallies = make(map[*report.Region]*tally, len(g.rec.Regions))
-	for _, x := range g.rec.Regions {
-		g.tallies[x] = &tally{}
-	}
-	for _, x := range g.rec.Regions {
-		own := tally{sample: sampleData(&x.Data)}
-		for _, v := range g.rec.VillagesIn(x) {
-			own.villages++
-			own.households += max(v.Households, 0)
-			own.population += max(v.Population, 0)
-			own.sample = own.sample || v.Sample
+func (p *page) regionsView() RegionsView {
+	b := append([]byte(nil), `<div class="tree">`...)
+	for _, g := range p.rep.Regions {
+		if g.Parent != nil {
+			continue
 		}
-		for up := range upwards(x) {
-			if t := g.tallies[up]; t != nil {
-				t.villages += own.villages
-				t.households += own.households
-				t.population += own.population
-				t.sample = t.sample || own.sample
+		b = append(b, `<section><h2>`...)
+		b = p.appendLink(b, regionPath(g), g.Name)
+		b = append(b, `</h2>`...)
+		b = p.appendTallyLine(b, g)
+		b = p.appendRegionTable(b, g.Children[:min(len(g.Children), rowsPerPage)])
+		b = append(b, `</section>`...)
+	}
+	view := RegionsView{Text: p.introText("regions"), Tree: fragment(append(b, `</div>`...)), Map: p.mapFigure(), Schematic: p.rootSchematic()}
+	view.Page = p.frame(about{heading: p.listTitle("regions"), description: p.th.T("regions.why"), sample: p.sample})
+	return view
+}
+
+// appendTallyLine says in a line how much stands under a region.
+func (p *page) appendTallyLine(b []byte, g *report.Region) []byte {
+	t := p.tally(g)
+	b = append(b, `<p class="tally">`...)
+	for _, x := range [...]struct {
+		n    int
+		unit string
+	}{{t.villages, "个村"}, {t.households, "户"}, {t.population, "人"}, {t.narratives, "篇材料"}} {
+		if x.n > 0 {
+			b = append(b, `<span>`...)
+			b = append(append(appendGroupedInt(b, x.n), x.unit...), `</span> `...)
+		}
+	}
+	if t.sample {
+		b = p.appendSampleMark(b)
+	}
+	return append(b, `</p>`...)
+}
+
+// appendRegionTable lists regions with what stands under them. A column that nothing
+// stands in is left out.
+func (p *page) appendRegionTable(b []byte, list []*report.Region) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	columns := [...]struct {
+		name string
+		of   func(tally) int
+		any  bool
+	}{
+		{name: "村", of: func(t tally) int { return t.villages }},
+		{name: "户数", of: func(t tally) int { return t.households }},
+		{name: "人口", of: func(t tally) int { return t.population }},
+		{name: "材料", of: func(t tally) int { return t.narratives }},
+	}
+	for i := range columns {
+		columns[i].any = slices.ContainsFunc(list, func(g *report.Region) bool { return columns[i].of(p.tally(g)) > 0 })
+	}
+	b = append(b, `<div class="scroll"><table class="list"><thead><tr><th scope="col">地区`...)
+	for _, x := range columns {
+		if x.any {
+			b = append(append(b, `<th scope="col">`...), x.name...)
+		}
+	}
+	b = append(b, `<tbody>`...)
+	for _, g := range list {
+		t := p.tally(g)
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, regionPath(g), g.Name)
+		if t.sample {
+			b = p.appendSampleMark(b)
+		}
+		for _, x := range columns {
+			if x.any {
+				b = append(b, `<td>`...)
+				if n := x.of(t); n > 0 {
+					b = appendGroupedInt(b, n)
+				}
 			}
 		}
 	}
+	return append(b, `</table></div>`...)
 }
 
-// countNarratives counts upwards from the narratives.
-func (s *Site) countNarratives() {
-	s.told = map[*report.Region]int{}
-	for _, n := range s.rep.Narratives {
-		if n.Village != nil {
-			for up := range upwards(n.Village.Region) {
-				s.told[up]++
+func (p *page) regionView(g *report.Region) RegionView {
+	own := sampleData(&g.Data)
+	p.sample = p.tallies[g].sample
+	at := max(p.route.Page, 1)
+	view := RegionView{
+		Card:     fragment(p.appendTallyLine(nil, g)),
+		Children: fragment(p.appendRegionTable(nil, part(g.Children, at, rowsPerPage))),
+		Villages: p.villageTable(part(p.villagesOf(g), at, rowsPerPage), g),
+		Pager:    p.pager(regionPath(g), at, pagesOf(max(len(g.Children), p.listedVillages(g)), rowsPerPage)),
+	}
+	if at == 1 {
+		b := p.appendGroupCharts(nil, &g.Data, g.Name, own)
+		view.Charts = fragment(p.appendBreakdowns(b, &g.Data, g.Name, own))
+		view.Schematic, view.Facets = p.childSchematic(g), p.villageControls(g)
+		view.Indicators = fragment(p.appendIndicatorTable(nil, &g.Data, nil))
+		view.Medians = p.medianTable(g)
+		view.Narratives = p.items(p.narrativesUnder(g))
+	}
+	if c := p.countyOf[g]; c != nil && c.region == g && len(c.villages) > 0 {
+		view.Downloads = p.download(countyCSVPath(c), g.Name+"各村数据")
+	}
+	view.Downloads += fragment(p.compareLinks(nil, "regions", p.regionAddress(g)))
+	view.Page = p.frame(about{
+		heading: g.Name, description: g.Name + "：" + p.th.T("region.why"), crumbs: p.regionCrumbs(g.Parent), sample: p.sample,
+	})
+	return view
+}
+
+// narrativesUnder gathers the narratives of a region, of those under it and of their
+// villages, up to listedNarratives.
+func (p *page) narrativesUnder(g *report.Region) []*report.Narrative {
+	var list []*report.Narrative
+	add := func(more []*report.Narrative) {
+		for _, n := range more {
+			if len(list) < listedNarratives && !slices.Contains(list, n) {
+				list = append(list, n)
 			}
 		}
-		for up := range upwards(n.Region) {
-			s.told[up]++
-		}
 	}
-}
-
-// tally returns what stands under a region.
-func (s *Site) tally(g *report.Region) tally {
-	var t tally
-	if places := s.tallies[g]; places != nil {
-		t = *places
-	}
-	t.narratives = s.told[g]
-	return t
-}
-
-// upwards gives a region and those above it.
-func upwards(g *report.Region) iter.Seq[*report.Region] {
-	return func(yield func(*report.Region) bool) {
-		for depth := 0; g != nil && depth < maxDepth && yield(g); depth++ {
-			g = g.Parent
-		}
-	}
-}
-
-// maxDepth ends walks up a tree whose author made a ring of it.
-const maxDepth = 32
-
-// sampleData tells whether a figure of d is made up.
-func sampleData(d *report.Data) bool { return d.Source != nil && d.Source.Sample || d.HasSample() }
-
-// gatherCounties puts every village into its county, counties in the order of regions.
-func (g *Gazetteer) gatherCounties() {
-	g.countyOf = make(map[*report.Region]*county, len(g.rec.Regions))
-	made := map[*report.Region]*county{}
-	for _, x := range g.rec.Regions {
-		at := countyRegion(x)
-		if made[at] == nil {
-			made[at] = &county{region: at}
-		}
-		g.countyOf[x] = made[at]
-	}
-	for _, v := range g.rec.Villages {
-		if c := g.countyOf[v.Region]; c != nil {
-			c.villages = append(c.villages, v)
-		}
-	}
-	for _, c := range made {
-		if len(c.villages) > 0 {
-			g.counties = append(g.counties, c)
-		}
-	}
-	place := make(map[*report.Region]int, len(g.rec.Regions))
-	for i, x := range g.rec.Regions {
-		place[x] = i
-	}
-	slices.SortFunc(g.counties, func(a, b *county) int { return cmp.Compare(place[a.region], place[b.region]) })
-}
-
-// countyRegion returns the county that a region lies in, or the region itself.
-func countyRegion(g *report.Region) *report.Region {
-	at := g
-	for up, depth := g, 0; up != nil && depth < maxDepth; up, depth = up.Parent, depth+1 {
-		if isNumeric(up.Code) {
-			if len(up.Code) == 6 {
-				return up
-			}
-			if len(up.Code) < 6 {
-				return at
-			}
-		}
-		at = up
-	}
-	return at
-}
-
-func isNumeric(code string) bool {
-	return code != "" && strings.Trim(code, "0123456789") == ""
-}
-
-// listedVillages is how many villages a region's page lists: those of a county or below
-// it, and all of a wider region that has no more than a page of them. Elsewhere the
-// children lead to them.
-func (g *Gazetteer) listedVillages(x *report.Region) int {
-	if c := g.countyOf[x]; c != nil && c.region == x {
-		return len(c.villages)
-	}
-	if n := g.tallies[x].villages; n <= rowsPerPage || g.isBelowCounty(x) {
-		return n
-	}
-	return len(g.rec.VillagesIn(x))
-}
-
-func (g *Gazetteer) isBelowCounty(x *report.Region) bool {
-	c := g.countyOf[x]
-	return c != nil && c.region != x
-}
-
-// villagesOf returns the villages that listedVillages counts, in the order of regions.
-func (g *Gazetteer) villagesOf(x *report.Region) []*report.Village {
-	if c := g.countyOf[x]; c != nil && c.region == x {
-		return c.villages
-	}
-	want := g.listedVillages(x)
-	if own := g.rec.VillagesIn(x); want == len(own) {
-		return own
-	}
-	list := make([]*report.Village, 0, want)
 	var walk func(*report.Region, int)
 	walk = func(r *report.Region, depth int) {
-		list = append(list, g.rec.VillagesIn(r)...)
+		if p.told[r] == 0 || len(list) >= listedNarratives || depth > maxDepth {
+			return
+		}
+		add(p.rep.OfRegion(r))
+		for _, v := range p.rep.VillagesIn(r) {
+			add(p.rep.OfVillage(v))
+		}
 		for _, child := range r.Children {
-			if depth < maxDepth {
-				walk(child, depth+1)
-			}
+			walk(child, depth+1)
 		}
 	}
-	walk(x, 0)
+	walk(g, 0)
 	return list
 }
 
-// lineage returns the regions from the root down to g.
-func lineage(g *report.Region) []*report.Region {
-	var up []*report.Region
-	for ; g != nil && len(up) < maxDepth; g = g.Parent {
-		up = append(up, g)
+// villageTable lists villages with the latest figure of the first indicator of each group.
+func (p *page) villageTable(list []*report.Village, g *report.Region) template.HTML {
+	if len(list) == 0 {
+		return ""
 	}
-	slices.Reverse(up)
-	return up
-}
-
-// placeName writes a place as one says it, from the county down: 陇原县 · 清水镇.
-func placeName(g *report.Region) string {
-	var names []string
-	top := countyRegion(g)
-	for ; g != nil && len(names) < maxDepth; g = g.Parent {
-		names = append(names, g.Name)
-		if g == top {
-			break
+	columns := p.columns(func(i *report.Indicator) bool {
+		return slices.ContainsFunc(list, func(v *report.Village) bool { return !v.Find(i).IsZero() })
+	})
+	places := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
+	households := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Households >= 0 })
+	population := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Population >= 0 })
+	b := append(make([]byte, 0, 256*len(list)), `<div class="scroll"><table class="list"><thead><tr><th scope="col">村`...)
+	head := func(there bool, name string) {
+		if there {
+			b = appendText(append(b, `<th scope="col">`...), name)
 		}
 	}
-	slices.Reverse(names)
-	return strings.Join(names, " · ")
+	if places {
+		b = append(b, `<th class="t" scope="col">所在`...)
+	}
+	head(households, "户数")
+	head(population, "人口")
+	for _, c := range columns {
+		head(true, c.Name)
+		b = p.appendColumnUnit(b, c)
+	}
+	b = append(b, `<tbody>`...)
+	for _, v := range list {
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendLink(b, villagePath(v), v.Name)
+		if v.Sample {
+			b = p.appendSampleMark(b)
+		}
+		if places {
+			b = append(b, `<td class="t">`...)
+			if v.Region != nil {
+				b = p.appendLink(b, regionPath(v.Region), v.Region.Name)
+			}
+		}
+		b = appendCount(b, households, v.Households)
+		b = appendCount(b, population, v.Population)
+		b = appendLatest(b, &v.Data, columns)
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+func appendCount(b []byte, there bool, n int) []byte {
+	if !there {
+		return b
+	}
+	b = append(b, `<td>`...)
+	if n >= 0 {
+		b = appendGroupedInt(b, n)
+	}
+	return b
+}
+
+// appendLatest appends a cell with the latest figure of each indicator; the year is said
+// where it is not the first column's head.
+func appendLatest(b []byte, d *report.Data, columns []*report.Indicator) []byte {
+	for _, c := range columns {
+		b = append(b, `<td>`...)
+		if x := d.Find(c); !x.IsZero() {
+			b = appendDecimal(b, x.Latest(), c.Decimals)
+			b = append(b, ` <small>`...)
+			b = append(appendInt(b, x.Last()), `</small>`...)
+		}
+	}
+	return b
+}
+
+func (p *page) appendColumnUnit(b []byte, c *report.Indicator) []byte {
+	if c.Unit == "" {
+		return b
+	}
+	b = append(b, ` <span class="u">`...)
+	b = appendText(b, string(c.Unit))
+	return append(b, `</span>`...)
+}
+
+// columns picks the indicators that a table of places shows: the first of each group that
+// some of them have.
+func (p *page) columns(there func(*report.Indicator) bool) []*report.Indicator {
+	var columns []*report.Indicator
+	for _, g := range p.rep.Groups {
+		for _, i := range g.Indicators {
+			if there(i) {
+				columns = append(columns, i)
+				break
+			}
+		}
+	}
+	return columns
+}
+
+// medianTable makes the table of the middle figures of a county's villages, or of those of
+// a region under it.
+func (p *page) medianTable(g *report.Region) template.HTML {
+	list := p.villagesOf(g)
+	if len(list) < 2 || len(list) != p.tallies[g].villages {
+		return ""
+	}
+	b := append([]byte(nil), `<div class="scroll"><table class="figures"><thead><tr><th scope="col">指标<th scope="col">年份<th scope="col">村数<th scope="col">最低<th scope="col">中位数<th scope="col">最高<tbody>`...)
+	rows := 0
+	for k, x := range p.spreads(g, list) {
+		i := p.rep.Indicators[k]
+		if x.count < 2 {
+			continue
+		}
+		rows++
+		b = append(b, `<tr><th scope="row">`...)
+		b = p.appendIndicatorLink(b, i)
+		b = p.appendColumnUnit(b, i)
+		b = appendInt(append(b, `<td>`...), x.year)
+		b = appendInt(append(b, `<td>`...), x.count)
+		for _, v := range [...]float64{x.low, x.median, x.high} {
+			b = appendFloat(append(b, `<td>`...), v, i.Decimals)
+		}
+	}
+	if rows == 0 {
+		return ""
+	}
+	return fragment(append(b, `</table></div>`...))
+}
+
+// spreads returns, by Indicator.Index, how the figures of a region's villages lie in the
+// latest year that one of them has a figure of.
+func (p *page) spreads(g *report.Region, villages []*report.Village) []spread {
+	list := make([]spread, len(p.rep.Indicators))
+	if c := p.countyOf[g]; c != nil && c.region == g {
+		for i, x := range p.coursesOf(c) {
+			list[i] = x.last
+		}
+		return list
+	}
+	for i, x := range p.latest(villages) {
+		list[i] = spreadOf(x.year, x.values)
+	}
+	return list
 }

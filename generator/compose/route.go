@@ -110,8 +110,8 @@ func pagePath(path string, n int) string {
 // pagesOf returns how many pages a list of n takes.
 func pagesOf(n, each int) int { return max(1, (n+each-1)/each) }
 
-// listRoutes fills routes and byPath; the files of places are the gazetteer's. Where two records want one path the first has it: the
-// loader reports such slugs.
+// listRoutes fills routes and byPath; the files of places are the gazetteer's. Where two
+// records want one path the first has it: the loader reports such slugs.
 func (s *Site) listRoutes() {
 	s.byPath = map[string]int{}
 	add := func(r Route) {

@@ -154,7 +154,7 @@ func (p *page) countShade(list []*report.Region, name string, unit quantity.Unit
 func (x *shade) known() int {
 	n := 0
 	for _, v := range x.values {
-		n += count(!math.IsNaN(v))
+		n += flag(!math.IsNaN(v))
 	}
 	return n
 }
@@ -182,7 +182,7 @@ func (x *shade) class(value float64) int {
 	for _, v := range x.values {
 		if !math.IsNaN(v) {
 			all++
-			below += count(v < value)
+			below += flag(v < value)
 		}
 	}
 	if all <= tileClasses {
@@ -288,7 +288,7 @@ func byCode(list []*report.Region) []*report.Region {
 		if x && y {
 			return strings.Compare(a.Code, b.Code)
 		}
-		return cmp.Compare(count(!x), count(!y))
+		return cmp.Compare(flag(!x), flag(!y))
 	})
 	return sorted
 }

@@ -71,6 +71,14 @@ func appendSigned(b []byte, v float64) []byte {
 	return strconv.AppendFloat(b, math.Abs(v), 'f', 1, 64)
 }
 
+// flag is 1 for true.
+func flag(set bool) int {
+	if set {
+		return 1
+	}
+	return 0
+}
+
 // appendInt appends n in digits.
 func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
 
