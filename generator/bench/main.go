@@ -23,6 +23,7 @@ import (
 	"strings"
 )
 
+// options are the flags; see parse.
 type options struct {
 	sizes            []int
 	form             string

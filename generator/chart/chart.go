@@ -13,6 +13,7 @@ import (
 // Kind names a chart kind; its value is the data-chart attribute and the `kind` of a block.
 type Kind string
 
+// The kinds of charts.
 const (
 	Line    Kind = "line"
 	Bar     Kind = "bar"

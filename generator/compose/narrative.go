@@ -14,8 +14,7 @@ import (
 // note is one entry of 数据与出处: a figure of the text with what is known of it.
 type note struct {
 	figure report.Figure
-	text   string // as the prose has it
-	refs   []int  // the places in the text that refer to it, from 1
+	refs   []int // the places in the text that refer to it, from 1
 }
 
 // body renders a narrative's text and gathers the figures that it shows.
@@ -60,7 +59,7 @@ func (w *body) appendFigure(b []byte, f *narrative.Figure) []byte {
 	if !seen {
 		k = len(w.notes)
 		w.byKey[f.Target] = k
-		w.notes = append(w.notes, note{figure: figure, text: f.Text})
+		w.notes = append(w.notes, note{figure: figure})
 	}
 	w.places++
 	w.notes[k].refs = append(w.notes[k].refs, w.places)

@@ -38,7 +38,7 @@ func (commentParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (as
 	}
 	st := pc.Get(stateKey).(*state)
 	start := segment.Start + at - segment.Padding
-	if st.unclosed >= 0 || bytes.Index(reader.Source()[start:], []byte(commentClose)) < 0 {
+	if st.unclosed >= 0 || !bytes.Contains(reader.Source()[start:], []byte(commentClose)) {
 		if st.unclosed < 0 {
 			st.unclosed = start
 		}

@@ -51,6 +51,7 @@ type Segment struct {
 // Hole says what belongs after a segment's HTML.
 type Hole uint8
 
+// The holes; Index is a Segment's.
 const (
 	NoHole     Hole = iota
 	FigureHole      // a whole inline element for Figures[Index]
@@ -103,6 +104,7 @@ type Block struct {
 // ProseKind says what kind of block a piece of prose is.
 type ProseKind uint8
 
+// The kinds of prose.
 const (
 	Paragraph ProseKind = iota
 	HeadingProse

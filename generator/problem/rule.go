@@ -3,6 +3,7 @@ package problem
 // Severity says how much a problem matters. The zero value is Off.
 type Severity int
 
+// The severities, in order.
 const (
 	Off Severity = iota
 	Note

@@ -103,16 +103,3 @@ func AppendGrouped(b []byte, v Decimal, decimals int) []byte {
 	}
 	return b
 }
-
-// Scale returns the divisor and the word for an axis whose greatest absolute value is
-// maxAbs: 10^8 and 亿, 10^4 and 万, or 1 and "".
-func Scale(maxAbs Decimal) (divisor Decimal, word string) {
-	switch m := maxAbs.Abs(); {
-	case m.IsMissing():
-	case m.Cmp(FromInt(1e8)) >= 0:
-		return FromInt(1e8), "亿"
-	case m.Cmp(FromInt(1e4)) >= 0:
-		return FromInt(1e4), "万"
-	}
-	return FromInt(1), ""
-}

@@ -40,14 +40,3 @@ func TestAppendGroupedWritesForATable(t *testing.T) {
 		}
 	}
 }
-
-func TestScaleChoosesTheWordOfAnAxis(t *testing.T) {
-	for _, c := range []struct{ in, divisor, word string }{
-		{"", "1", ""}, {"0", "1", ""}, {"9999", "1", ""}, {"10000", "10000", "万"}, {"-20000", "10000", "万"}, {"99999999", "10000", "万"}, {"100000000", "100000000", "亿"},
-	} {
-		divisor, word := quantity.Scale(dec(t, c.in))
-		if divisor != dec(t, c.divisor) || word != c.word {
-			t.Errorf("Scale(%s) = %s, %q", c.in, divisor, word)
-		}
-	}
-}

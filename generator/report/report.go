@@ -69,6 +69,7 @@ type Group struct {
 // Better says which direction of an indicator is better.
 type Better uint8
 
+// The directions: an indicator's `better` is "none", "higher" or "lower".
 const (
 	BetterNone Better = iota
 	BetterHigher
@@ -83,7 +84,7 @@ type Indicator struct {
 	Decimals int
 	Better   Better
 	Source   *Source // of its figures where a series or its owner names none
-	Index    int     // in Report.Indicators
+	Index    int     // in Records.Indicators
 	At       source.Span
 }
 
@@ -122,7 +123,6 @@ type Program struct {
 	Stated    bool // false where the source names it without its parts
 	Parts     []ProgramPart
 	Replicate *Replicate // nil where absent
-	Villages  []*Village
 	At        source.Span
 }
 
@@ -169,6 +169,7 @@ type Asset struct {
 // Kind is the kind of a narrative; it chooses the template.
 type Kind uint8
 
+// The kinds of narratives.
 const (
 	KindPage Kind = iota
 	KindCase
@@ -224,6 +225,7 @@ type LinkTarget struct {
 // Status says how real a fact is.
 type Status uint8
 
+// The statuses: a fact's `status` is "done", "target", "expected", "derived" or absent.
 const (
 	StatusNone Status = iota // not stated
 	Done

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 )
@@ -39,7 +40,7 @@ func (s *speller) spell(name string, take func(term []byte, units int)) {
 }
 
 func (s *speller) spellRun(run string, take func([]byte, int)) {
-	units := stemLength(run)
+	units := stemLength(run, utf8.RuneCountInString(run))
 	s.heads = append(s.heads[:0], spelling{})
 	n := 0
 	for _, r := range run {
@@ -103,18 +104,14 @@ func isLetters(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r < 'a' || r > 'z' })
 }
 
-// stemLength is the number of characters of a name without what every village's name ends in.
-func stemLength(run string) int {
-	n := 0
-	for range run {
-		n++
-	}
+// stemLength is the length of a name, in units, less what every village's name ends in.
+func stemLength(name string, units int) int {
 	for _, suffix := range suffixes {
-		if strings.HasSuffix(run, suffix) && n-len(suffix)/3 >= 2 {
-			return n - len(suffix)/3
+		if n := utf8.RuneCountInString(suffix); strings.HasSuffix(name, suffix) && units-n >= 2 {
+			return units - n
 		}
 	}
-	return n
+	return units
 }
 
 // suffixes end names without telling them apart, the longest first.

@@ -3,7 +3,9 @@ package theme
 import (
 	"fmt"
 	"go/token"
+	"maps"
 	"reflect"
+	"slices"
 	"text/template/parse"
 
 	"casebook/generator/problem"
@@ -97,17 +99,12 @@ func (w walker) function(n *parse.IdentifierNode, c *parse.CommandNode, dot refl
 	}
 	typ, ok := builtins[n.Ident]
 	if !ok {
-		names := make([]string, 0, len(builtins)+len(w.funcs))
-		for k := range builtins {
-			names = append(names, k)
-		}
-		for k := range w.funcs {
-			names = append(names, k)
-		}
+		names := slices.AppendSeq(slices.Collect(maps.Keys(builtins)), maps.Keys(w.funcs))
+		slices.Sort(names)
 		w.report(n, problem.UnknownKey, problem.Text{
 			ZH: fmt.Sprintf("没有名为 %s 的函数", n.Ident),
 			EN: fmt.Sprintf("there is no function %s", n.Ident),
-		}, didYouMean(n.Ident, names))
+		}, problem.DidYouMean(n.Ident, names))
 		return nil
 	}
 	if n.Ident == "index" && c != nil && len(c.Args) == 3 {
@@ -130,14 +127,10 @@ func (w walker) knownText(n *parse.IdentifierNode, c *parse.CommandNode) {
 	if _, known := w.strings[key.Text]; known {
 		return
 	}
-	names := make([]string, 0, len(w.strings))
-	for k := range w.strings {
-		names = append(names, k)
-	}
 	w.report(key, problem.UnknownKey, problem.Text{
 		ZH: fmt.Sprintf("文字表里没有 %q", key.Text),
 		EN: fmt.Sprintf("the texts have no %q", key.Text),
-	}, didYouMean(key.Text, names))
+	}, problem.DidYouMean(key.Text, slices.Sorted(maps.Keys(w.strings))))
 }
 
 // fields follows a chain of fields, methods and map keys; the arguments go to the last.
@@ -182,7 +175,7 @@ func (w walker) field(n parse.Node, typ reflect.Type, name string, args int) ref
 	w.report(n, problem.UnknownKey, problem.Text{
 		ZH: fmt.Sprintf("%s 没有 .%s", base, name),
 		EN: fmt.Sprintf("%s has no .%s", base, name),
-	}, didYouMean(name, members(typ, base)))
+	}, problem.DidYouMean(name, members(typ, base)))
 	return nil
 }
 

@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -144,14 +145,10 @@ func (w walker) call(n *parse.TemplateNode, dot reflect.Type) {
 		}
 		return
 	}
-	names := make([]string, 0, len(w.set))
-	for name := range w.set {
-		names = append(names, name)
-	}
 	w.report(n, problem.DanglingReference, problem.Text{
 		ZH: fmt.Sprintf("没有名为 %q 的模板", n.Name),
 		EN: fmt.Sprintf("there is no template %q", n.Name),
-	}, didYouMean(n.Name, names))
+	}, problem.DidYouMean(n.Name, slices.Sorted(maps.Keys(w.set))))
 }
 
 // report adds a problem once a place, whichever page kinds reach it.
@@ -173,40 +170,4 @@ func nodeSpan(src *source.File, n parse.Node) source.Span {
 		return src.At(i, len(shown))
 	}
 	return src.At(pos, 1)
-}
-
-// didYouMean names the nearest of the known names, "" where none is near.
-func didYouMean(name string, known []string) problem.Text {
-	best, distance := "", len(name)/3+2
-	slices.Sort(known)
-	for _, k := range known {
-		if d := editDistance(strings.ToLower(name), strings.ToLower(k)); d < distance {
-			best, distance = k, d
-		}
-	}
-	if best == "" {
-		return problem.Text{}
-	}
-	return problem.Text{ZH: fmt.Sprintf("你是不是想写 `%s`？", best), EN: fmt.Sprintf("did you mean `%s`?", best)}
-}
-
-// editDistance counts the insertions, deletions and replacements of bytes between a and b.
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			replace := diagonal
-			if a[i-1] != b[j-1] {
-				replace++
-			}
-			diagonal = row[j]
-			row[j] = min(replace, row[j]+1, row[j-1]+1)
-		}
-	}
-	return row[len(b)]
 }

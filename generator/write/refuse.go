@@ -17,8 +17,8 @@ func (e *Refused) Error() string {
 }
 
 // Allow returns *Refused where out is, holds or lies in one of the protected folders, or is
-// or holds the site's own folder or the user's home. Folders are compared as the system knows them, so that links
-// and other spellings of a name do not matter.
+// or holds the site's own folder or the user's home. Folders are compared as the system knows
+// them, so that links and other spellings of a name do not matter.
 func Allow(out, site string, protected ...string) error {
 	real, err := Resolve(out)
 	if err != nil {

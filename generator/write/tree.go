@@ -83,3 +83,55 @@ func under(dir, name string) string {
 	}
 	return dir + "/" + name
 }
+
+// removeTree deletes a folder, its larger folders by several goroutines.
+func removeTree(dir string, jobs int) error {
+	info, err := os.Lstat(dir)
+	if err != nil || !info.IsDir() {
+		return os.RemoveAll(dir) // not there, or a link that must not be followed
+	}
+	t, err := openTree(dir)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	g := new(errgroup.Group)
+	g.SetLimit(jobs)
+	for _, d := range list {
+		if !d.IsDir() {
+			continue
+		}
+		below, err := os.ReadDir(filepath.Join(dir, d.Name()))
+		if err != nil {
+			return err
+		}
+		share := len(below)/jobs + 1
+		for from := 0; from < len(below); from += share {
+			part := below[from:min(from+share, len(below))]
+			g.Go(func() error { return t.removeAll(d.Name(), part) })
+		}
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return os.RemoveAll(dir)
+}
+
+// removeAll deletes what is in a folder. Most folders of a site hold an index.html and nothing
+// else: trying that spares the looking.
+func (t *tree) removeAll(dir string, list []fs.DirEntry) error {
+	for _, d := range list {
+		name := dir + "/" + d.Name()
+		if d.IsDir() && t.remove(name+"/index.html") == nil && t.rmdir(name) == nil {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(t.dir, filepath.FromSlash(name))); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 )
 
+// tree is told of in tree.go.
 type tree struct{ dir string }
 
 func openTree(dir string) (*tree, error) {

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// tree is told of in tree.go.
 type tree struct {
 	dir string
 	fd  int
