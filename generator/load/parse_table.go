@@ -15,7 +15,7 @@ func (p *parser) header() bool {
 	if array {
 		p.pos++
 	}
-	var buf [8]keyPart
+	var buf [4]keyPart
 	path, ok := p.key(buf[:0])
 	if !ok {
 		p.current = p.nodes.table(table{origin: byHeader, broken: true})
@@ -116,7 +116,7 @@ func (p *parser) redefined(part keyPart, first *entry) bool {
 
 // keyValue reads `key = value` into t.
 func (p *parser) keyValue(t *table) bool {
-	var buf [8]keyPart
+	var buf [4]keyPart
 	path, ok := p.key(buf[:0])
 	if !ok {
 		return false
@@ -140,19 +140,19 @@ func (p *parser) keyValue(t *table) bool {
 		}
 		t = e.value.table
 	}
-	v, ok := p.value()
-	if !ok {
+	var v value
+	if !p.value(&v) {
 		if v.kind == kindString && v.text != "" { // an unclosed string: keep it as said
-			p.put(t, path[last], v)
+			p.put(t, path[last], &v)
 		}
 		return false
 	}
-	return p.put(t, path[last], v)
+	return p.put(t, path[last], &v)
 }
 
 // put adds a value to t. A second value of a key is reported and dropped: what follows it
 // makes sense all the same.
-func (p *parser) put(t *table, part keyPart, v value) bool {
+func (p *parser) put(t *table, part keyPart, v *value) bool {
 	if first := t.get(part.name); first != nil {
 		p.redefined(part, first)
 		p.note()
@@ -160,7 +160,7 @@ func (p *parser) put(t *table, part keyPart, v value) bool {
 		p.filled = nil
 		return true
 	}
-	p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), v})
+	p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), *v})
 	p.filled = t
 	return true
 }
@@ -184,33 +184,33 @@ func (p *parser) noEquals(path []keyPart) bool {
 }
 
 // inlineTable reads { a = 1, b = 2 }.
-func (p *parser) inlineTable() (value, bool) {
+func (p *parser) inlineTable() (*table, bool) {
 	start := p.pos
 	t := p.nodes.table(table{origin: inline, start: int32(start), entries: p.nodes.entries.take(p.likelyEntries())})
 	p.pos++
 	for {
 		if !p.blankInside(start, "}") {
-			return value{}, false
+			return nil, false
 		}
 		if p.text[p.pos] == '}' {
 			break
 		}
 		if !p.keyValue(t) {
-			return value{}, false
+			return nil, false
 		}
 		if !p.blankInside(start, "}") {
-			return value{}, false
+			return nil, false
 		}
 		if p.text[p.pos] == ',' {
 			p.pos++
 		} else if p.text[p.pos] != '}' {
-			return value{}, p.noComma(start, "}")
+			return nil, p.noComma(start, "}")
 		}
 	}
 	p.pos++
 	t.end = int32(p.pos)
 	closeDotted(t)
-	return value{kind: kindTable, start: int32(start), end: int32(p.pos), table: t}, true
+	return t, true
 }
 
 // likelyEntries guesses how many keys the inline table that begins here has; the years of
@@ -235,36 +235,36 @@ func closeDotted(t *table) {
 }
 
 // array reads [1, 2].
-func (p *parser) array() (value, bool) {
+func (p *parser) array() ([]value, bool) {
 	start := p.pos
 	p.pos++
 	var items []value
 	for {
 		if !p.blankInside(start, "]") {
-			return value{}, false
+			return nil, false
 		}
 		if p.text[p.pos] == ']' {
 			break
 		}
 		if p.lineTellsUnclosed(start, "]") {
-			return value{}, false
+			return nil, false
 		}
-		v, ok := p.value()
-		if !ok {
-			return value{}, false
+		var v value
+		if !p.value(&v) {
+			return nil, false
 		}
 		items = p.nodes.appendItem(items, v)
 		if !p.blankInside(start, "]") {
-			return value{}, false
+			return nil, false
 		}
 		if p.text[p.pos] == ',' {
 			p.pos++
 		} else if p.text[p.pos] != ']' {
-			return value{}, p.noComma(start, "]")
+			return nil, p.noComma(start, "]")
 		}
 	}
 	p.pos++
-	return value{kind: kindArray, start: int32(start), end: int32(p.pos), items: items}, true
+	return items, true
 }
 
 // blankInside passes blanks and comments inside brackets, which must go on.

@@ -7,32 +7,42 @@ import (
 	"casebook/generator/problem"
 )
 
-// value reads one value at the current place.
-func (p *parser) value() (value, bool) {
+// value reads the value at the current place into v, which is empty.
+func (p *parser) value(v *value) bool {
 	if p.pos >= len(p.text) || p.atLineEnd() || p.text[p.pos] == '#' {
-		return value{}, p.fail(p.pos, p.pos, "等号后面缺少值", "a value is missing after =")
+		return p.fail(p.pos, p.pos, "等号后面缺少值", "a value is missing after =")
 	}
-	if p.depth++; p.depth > maxDepth {
+	if p.depth == maxDepth {
 		p.failed.multiline = true
-		return value{}, p.fail(p.pos, p.pos+1, "括号套得太深", "values are nested too deeply")
+		return p.fail(p.pos, p.pos+1, "括号套得太深", "values are nested too deeply")
 	}
-	defer func() { p.depth-- }()
+	p.depth++
+	ok := false
+	v.start = int32(p.pos)
 	switch c := p.text[p.pos]; c {
 	case '"', '\'':
-		start := p.pos
-		s, ok := p.quoted(c)
-		return value{kind: kindString, start: int32(start), end: int32(p.pos), text: s}, ok
+		v.kind = kindString
+		v.text, ok = p.quoted(c)
 	case '[':
-		return p.array()
+		v.kind = kindArray
+		v.items, ok = p.array()
 	case '{':
-		return p.inlineTable()
+		v.kind = kindTable
+		v.table, ok = p.inlineTable()
+	default:
+		v.text, v.kind, ok = p.plain()
 	}
-	return p.plain()
+	v.end = int32(p.pos)
+	p.depth--
+	return ok
 }
 
 // plain reads a number, a date or a boolean.
-func (p *parser) plain() (value, bool) {
+func (p *parser) plain() (word string, k kind, ok bool) {
 	start := p.pos
+	if k, ok = p.plainNumber(); ok {
+		return p.text[start:p.pos], k, true
+	}
 	for p.pos < len(p.text) && isPlain(p.text[p.pos]) {
 		p.pos++
 	}
@@ -42,25 +52,50 @@ func (p *parser) plain() (value, bool) {
 		for p.pos++; p.pos < len(p.text) && isPlain(p.text[p.pos]); p.pos++ {
 		}
 	}
-	word := p.text[start:p.pos]
-	v := value{start: int32(start), end: int32(p.pos), text: word}
-	if number, k := isPlainNumber(word); number {
-		v.kind = k
-		return v, true
-	}
+	word = p.text[start:p.pos]
 	switch {
 	case word == "true" || word == "false":
-		v.kind = kindBool
+		return word, kindBool, true
 	case isInteger(word):
-		v.kind = kindInteger
+		return word, kindInteger, true
 	case isFloat(word):
-		v.kind = kindFloat
+		return word, kindFloat, true
 	case isDatetime(word):
-		v.kind = kindDatetime
-	default:
-		return value{}, p.badPlain(start)
+		return word, kindDatetime, true
 	}
-	return v, true
+	return "", 0, p.badPlain(start)
+}
+
+// plainNumber reads digits with at most one point between them and no leading zero: the form
+// of nearly all numbers, told without the rules for the others. It stays where it is at
+// anything else.
+func (p *parser) plainNumber() (k kind, ok bool) {
+	from := p.pos
+	end := p.digits(from)
+	if end == from || p.text[from] == '0' && end > from+1 {
+		return 0, false
+	}
+	k = kindInteger
+	if end < len(p.text) && p.text[end] == '.' {
+		point := end
+		if end = p.digits(point + 1); end == point+1 {
+			return 0, false
+		}
+		k = kindFloat
+	}
+	if end < len(p.text) && isPlain(p.text[end]) {
+		return 0, false
+	}
+	p.pos = end
+	return k, true
+}
+
+// digits returns where the digits that begin at a byte end.
+func (p *parser) digits(at int) int {
+	for at < len(p.text) && isDigit(p.text[at]) {
+		at++
+	}
+	return at
 }
 
 // badPlain says what is wrong with a word that is no value: most often a text without

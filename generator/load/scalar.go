@@ -7,28 +7,6 @@ import (
 	"casebook/generator/quantity"
 )
 
-// isPlainNumber tells whether s is digits with at most one point between them and no
-// leading zero: the form of nearly all numbers, told without the rules for the others.
-func isPlainNumber(s string) (number bool, k kind) {
-	point := -1
-	for i := 0; i < len(s); i++ {
-		switch {
-		case isDigit(s[i]):
-		case s[i] == '.' && point < 0:
-			point = i
-		default:
-			return false, 0
-		}
-	}
-	whole := s
-	if point >= 0 {
-		whole, k = s[:point], kindFloat
-	} else {
-		k = kindInteger
-	}
-	return whole != "" && (whole[0] != '0' || len(whole) == 1) && point != len(s)-1, k
-}
-
 // isInteger tells whether s is a TOML integer: decimal, 0x, 0o or 0b.
 func isInteger(s string) bool {
 	if len(s) > 2 && s[0] == '0' {

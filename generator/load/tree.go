@@ -1,5 +1,7 @@
 package load
 
+import "sort"
+
 // kind is the type of a TOML value.
 type kind uint8
 
@@ -47,6 +49,7 @@ type table struct {
 	start, end int32 // the header, or the inline table
 	origin     origin
 	broken     bool // a syntax mistake stands in it: nothing is said of what it lacks
+	mixed      bool // its keys do not stand in rising order, as the years of a series do
 	index      map[string]int32
 }
 
@@ -100,11 +103,20 @@ func (s *slab[T]) reset() {
 	s.block = s.block[:0]
 }
 
-// indexFrom is the number of keys from which a table is searched by map; most have few.
+// indexFrom is the number of keys from which a mixed table is searched by map; most have few.
 const indexFrom = 12
 
 func (t *table) get(key string) *entry {
-	if t.index != nil {
+	n := len(t.entries)
+	switch {
+	case n == 0 || !t.mixed && key > t.entries[n-1].key:
+		return nil
+	case !t.mixed && n >= indexFrom:
+		if i := sort.Search(n, func(i int) bool { return t.entries[i].key >= key }); t.entries[i].key == key {
+			return &t.entries[i]
+		}
+		return nil
+	case t.index != nil:
 		if i, ok := t.index[key]; ok {
 			return &t.entries[i]
 		}
@@ -126,11 +138,12 @@ func (m *nodes) add(t *table, e entry) *entry {
 	}
 	t.entries = append(t.entries, e)
 	last := len(t.entries) - 1
+	t.mixed = t.mixed || last > 0 && e.key < t.entries[last-1].key
 	switch {
 	case t.index != nil:
 		t.index[e.key] = int32(last)
-	case len(t.entries) == indexFrom:
-		t.index = make(map[string]int32, 4*indexFrom)
+	case t.mixed && last+1 >= indexFrom:
+		t.index = make(map[string]int32, 2*last)
 		for i := range t.entries {
 			t.index[t.entries[i].key] = int32(i)
 		}
