@@ -265,8 +265,8 @@ func (d *decoder) years(e *entry) []int {
 		return d.yearRange(e)
 	case kindArray:
 		var list []int
-		for i := range e.value.items {
-			one := entry{key: e.key, value: e.value.items[i]}
+		for _, one := range e.value.elements() {
+			one.key = e.key
 			if year := d.year(&one); year != 0 {
 				list = append(list, year)
 			}

@@ -300,8 +300,8 @@ func (d *decoder) words(e *entry) []value {
 		return nil
 	}
 	var list []value
-	for i := range e.value.items {
-		if v := &e.value.items[i]; d.word(e, v) != "" || v.kind == kindString && v.text == "" {
+	for i := range e.value.elements() {
+		if v := &e.value.elements()[i].value; d.word(e, v) != "" || v.kind == kindString && v.text == "" {
 			list = append(list, *v)
 		}
 	}
@@ -329,9 +329,10 @@ func (d *decoder) tables(e *entry) []*table {
 		d.expected(e, &e.value, problem.Text{ZH: "一组表 [[" + e.key + "]]", EN: "an array of tables [[" + e.key + "]]"}, hint)
 		return nil
 	}
-	list := make([]*table, 0, len(e.value.items))
-	for i := range e.value.items {
-		if v := &e.value.items[i]; v.kind == kindTable {
+	elements := e.value.elements()
+	list := make([]*table, 0, len(elements))
+	for i := range elements {
+		if v := &elements[i].value; v.kind == kindTable {
 			list = append(list, v.table)
 		} else {
 			d.expected(e, v, kindNames[kindTable], problem.Text{})

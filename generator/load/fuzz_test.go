@@ -134,18 +134,18 @@ func compareValue(t *testing.T, text string, got *value, want any) {
 			fail()
 		}
 	case []any:
-		if got.kind != kindArray || len(got.items) != len(w) {
+		if got.kind != kindArray || len(got.elements()) != len(w) {
 			fail()
 		}
 		for i := range w {
-			compareValue(t, text, &got.items[i], w[i])
+			compareValue(t, text, &got.elements()[i].value, w[i])
 		}
 	case []map[string]any:
-		if got.kind != kindArray || len(got.items) != len(w) {
+		if got.kind != kindArray || len(got.elements()) != len(w) {
 			fail()
 		}
 		for i := range w {
-			compareTable(t, text, got.items[i].table, w[i])
+			compareTable(t, text, got.elements()[i].value.table, w[i])
 		}
 	case map[string]any:
 		if got.kind != kindTable {

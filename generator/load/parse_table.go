@@ -52,7 +52,7 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 		e := t.get(part.name)
 		if e == nil {
 			next := p.nodes.table(table{origin: byPath, start: int32(start), end: int32(part.end)})
-			p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: next}})
+			p.nodes.add(t, part, &value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: next})
 			t = next
 			continue
 		}
@@ -67,7 +67,7 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 	}
 	if e == nil {
 		p.current = p.nodes.table(table{origin: byHeader})
-		p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}})
+		p.nodes.add(t, part, &value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current})
 		return true
 	}
 	if e.value.kind == kindArray && e.value.header {
@@ -85,13 +85,13 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 // openElement adds a table to an array of tables.
 func (p *parser) openElement(t *table, e *entry, part keyPart, start int) bool {
 	if e == nil {
-		e = p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindArray, header: true, start: int32(start), end: int32(part.end)}})
+		e = p.nodes.add(t, part, &value{kind: kindArray, header: true, start: int32(start), end: int32(part.end), table: p.nodes.table(table{})})
 	}
 	if e.value.kind != kindArray || !e.value.header {
 		return p.redefined(part, e)
 	}
 	p.current = p.nodes.table(table{origin: byHeader})
-	e.value.items = p.nodes.appendItem(e.value.items, value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current})
+	p.nodes.grow(e.value.table).value = value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}
 	return true
 }
 
@@ -102,7 +102,8 @@ func (v *value) inner() *table {
 	case v.kind == kindTable:
 		return v.table
 	case v.kind == kindArray && v.header:
-		return v.items[len(v.items)-1].table
+		list := v.elements()
+		return list[len(list)-1].value.table
 	}
 	return nil
 }
@@ -131,7 +132,7 @@ func (p *parser) keyValue(t *table) bool {
 		e := t.get(part.name)
 		if e == nil {
 			next := p.nodes.table(table{origin: byDotted, start: int32(part.start), end: int32(part.end)})
-			p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), value{kind: kindTable, start: int32(part.start), end: int32(part.end), table: next}})
+			p.nodes.add(t, part, &value{kind: kindTable, start: int32(part.start), end: int32(part.end), table: next})
 			t = next
 			continue
 		}
@@ -160,7 +161,7 @@ func (p *parser) put(t *table, part keyPart, v *value) bool {
 		p.filled = nil
 		return true
 	}
-	p.nodes.add(t, entry{part.name, int32(part.start), int32(part.end), *v})
+	p.nodes.add(t, part, v)
 	p.filled = t
 	return true
 }
@@ -169,8 +170,7 @@ func (p *parser) put(t *table, part keyPart, v *value) bool {
 // cut off too early, as 2 of 2,016. A text is kept: it may be an id.
 func (p *parser) takeBack() {
 	if t := p.filled; t != nil && t.entries[len(t.entries)-1].value.kind != kindString {
-		delete(t.index, t.entries[len(t.entries)-1].key)
-		t.entries = t.entries[:len(t.entries)-1]
+		t.dropLast()
 	}
 }
 
@@ -235,10 +235,10 @@ func closeDotted(t *table) {
 }
 
 // array reads [1, 2].
-func (p *parser) array() ([]value, bool) {
+func (p *parser) array() (*table, bool) {
 	start := p.pos
 	p.pos++
-	var items []value
+	t := p.nodes.table(table{origin: inline})
 	for {
 		if !p.blankInside(start, "]") {
 			return nil, false
@@ -249,11 +249,9 @@ func (p *parser) array() ([]value, bool) {
 		if p.lineTellsUnclosed(start, "]") {
 			return nil, false
 		}
-		var v value
-		if !p.value(&v) {
+		if !p.value(&p.nodes.grow(t).value) {
 			return nil, false
 		}
-		items = p.nodes.appendItem(items, v)
 		if !p.blankInside(start, "]") {
 			return nil, false
 		}
@@ -264,7 +262,7 @@ func (p *parser) array() ([]value, bool) {
 		}
 	}
 	p.pos++
-	return items, true
+	return t, true
 }
 
 // blankInside passes blanks and comments inside brackets, which must go on.

@@ -25,7 +25,7 @@ func (p *parser) value(v *value) bool {
 		v.text, ok = p.quoted(c)
 	case '[':
 		v.kind = kindArray
-		v.items, ok = p.array()
+		v.table, ok = p.array()
 	case '{':
 		v.kind = kindTable
 		v.table, ok = p.inlineTable()

@@ -1,6 +1,10 @@
 package load
 
-import "sort"
+import (
+	"slices"
+	"sort"
+	"strings"
+)
 
 // kind is the type of a TOML value.
 type kind uint8
@@ -21,9 +25,11 @@ type value struct {
 	header     bool // a table made by [header] or [[header]], or an array of such tables
 	start, end int32
 	text       string // a string decoded; any other scalar as written
-	items      []value
-	table      *table
+	table      *table // of an array: its elements, without keys
 }
+
+// elements are the values of an array, in entries that have no keys.
+func (v *value) elements() []entry { return v.table.entries }
 
 // entry is one key of a table with its value. keyStart and keyEnd bound the last part of
 // the key as written, quotes included.
@@ -49,7 +55,6 @@ type table struct {
 	start, end int32 // the header, or the inline table
 	origin     origin
 	broken     bool // a syntax mistake stands in it: nothing is said of what it lacks
-	mixed      bool // its keys do not stand in rising order, as the years of a series do
 	index      map[string]int32
 }
 
@@ -58,24 +63,24 @@ type table struct {
 type nodes struct {
 	tables  slab[table]
 	entries slab[entry]
-	items   slab[value]
 }
 
 // reset gives the memory of all trees free, none of which is used any more.
 func (m *nodes) reset() {
 	m.tables.reset()
 	m.entries.reset()
-	m.items.reset()
 }
 
 func (m *nodes) table(t table) *table { return &append(m.tables.take(1), t)[0] }
 
-// appendItem appends v to the items of an array.
-func (m *nodes) appendItem(items []value, v value) []value {
-	if n := len(items); n == cap(items) {
-		items = append(m.items.take(max(4, 2*n)), items...)
+// grow appends an empty entry to t and returns it; the pointer holds until the next.
+func (m *nodes) grow(t *table) *entry {
+	n := len(t.entries)
+	if n == cap(t.entries) {
+		t.entries = append(m.entries.take(max(4, 2*n)), t.entries...)
 	}
-	return append(items, v)
+	t.entries = t.entries[:n+1]
+	return &t.entries[n]
 }
 
 // slab hands out slices of long blocks. The first are short, for most trees are small.
@@ -83,10 +88,10 @@ type slab[T any] struct{ block []T }
 
 const (
 	shortestSlab = 8
-	longestSlab  = 1 << 15
+	longestSlab  = 1 << 18
 )
 
-// take returns an empty slice that n elements can be appended to.
+// take returns an empty slice with room for n elements, all of them zero.
 func (s *slab[T]) take(n int) []T {
 	if cap(s.block)-len(s.block) < n {
 		s.block = make([]T, 0, max(n, shortestSlab, min(2*cap(s.block), longestSlab)))
@@ -103,50 +108,56 @@ func (s *slab[T]) reset() {
 	s.block = s.block[:0]
 }
 
-// indexFrom is the number of keys from which a mixed table is searched by map; most have few.
+// indexFrom is the number of keys from which a table is no longer searched one by one: those
+// in rising order, as the years of a series are, by halves, others by an index.
 const indexFrom = 12
 
 func (t *table) get(key string) *entry {
 	n := len(t.entries)
 	switch {
-	case n == 0 || !t.mixed && key > t.entries[n-1].key:
-		return nil
-	case !t.mixed && n >= indexFrom:
-		if i := sort.Search(n, func(i int) bool { return t.entries[i].key >= key }); t.entries[i].key == key {
-			return &t.entries[i]
+	case n < indexFrom:
+		for i := range t.entries {
+			if t.entries[i].key == key {
+				return &t.entries[i]
+			}
 		}
-		return nil
 	case t.index != nil:
 		if i, ok := t.index[key]; ok {
 			return &t.entries[i]
 		}
-		return nil
-	}
-	for i := range t.entries {
-		if t.entries[i].key == key {
+	case key <= t.entries[n-1].key:
+		if i := sort.Search(n, func(i int) bool { return t.entries[i].key >= key }); t.entries[i].key == key {
 			return &t.entries[i]
 		}
 	}
 	return nil
 }
 
-// add appends an entry whose key is not there yet and returns it; the pointer holds until
-// the next add.
-func (m *nodes) add(t *table, e entry) *entry {
-	if n := len(t.entries); n == cap(t.entries) {
-		t.entries = append(m.entries.take(max(4, 2*n)), t.entries...)
-	}
-	t.entries = append(t.entries, e)
-	last := len(t.entries) - 1
-	t.mixed = t.mixed || last > 0 && e.key < t.entries[last-1].key
-	switch {
+// add appends a key that is not there yet and returns its entry, as grow does.
+func (m *nodes) add(t *table, key keyPart, v *value) *entry {
+	e := m.grow(t)
+	e.key, e.keyStart, e.keyEnd, e.value = key.name, int32(key.start), int32(key.end), *v
+	switch n := len(t.entries); {
 	case t.index != nil:
-		t.index[e.key] = int32(last)
-	case t.mixed && last+1 >= indexFrom:
-		t.index = make(map[string]int32, 2*last)
+		t.index[e.key] = int32(n - 1)
+	case n > indexFrom && e.key < t.entries[n-2].key, n == indexFrom && !t.rises():
+		t.index = make(map[string]int32, 2*n)
 		for i := range t.entries {
 			t.index[t.entries[i].key] = int32(i)
 		}
 	}
-	return &t.entries[last]
+	return e
+}
+
+// rises tells whether the keys stand in rising order.
+func (t *table) rises() bool {
+	return slices.IsSortedFunc(t.entries, func(a, b entry) int { return strings.Compare(a.key, b.key) })
+}
+
+// dropLast takes the last key out of t again.
+func (t *table) dropLast() {
+	last := len(t.entries) - 1
+	delete(t.index, t.entries[last].key)
+	t.entries[last] = entry{}
+	t.entries = t.entries[:last]
 }
