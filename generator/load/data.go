@@ -61,7 +61,7 @@ func (l *loader) series(d *decoder, t *table, f *figures) {
 	for i := range t.entries {
 		switch e := &t.entries[i]; e.key {
 		case "indicator":
-			s.Indicator = l.indicators.find(d, e, &e.value)
+			s.Indicator = l.indicatorLike(was.Indicator, d, e)
 		case "values":
 			values = e
 			s.At = d.keySpan(e)
@@ -195,9 +195,9 @@ func (l *loader) breakdown(d *decoder, t *table, f *figures) {
 	for i := range t.entries {
 		switch e := &t.entries[i]; e.key {
 		case "indicator":
-			b.Indicator = l.indicators.find(d, e, &e.value)
+			b.Indicator = l.indicatorLike(was.Indicator, d, e)
 		case "by":
-			b.By = l.word(d.text(e))
+			b.By = l.wordLike(was.By, strings.TrimSpace(narrative.Visible(d.word(e, &e.value))))
 		case "year":
 			b.Year = d.year(e)
 		case "parts":
@@ -247,12 +247,29 @@ func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown, values []quant
 			ok = false
 		}
 		if ok {
-			b.Names, values = append(b.Names, l.word(narrative.Visible(e.key))), append(values, n)
+			b.Names, values = append(b.Names, l.wordLike(left(b.Names), narrative.Visible(e.key))), append(values, n)
 			b.Places = append(b.Places, d.valueSpan(&e.value).Start)
 		}
 	}
 	b.Values = b.Values.Of(values)
 	return values
+}
+
+// indicatorLike returns the indicator that e names. Owners mostly name the same ones in the
+// same order: was is the one that the owner before named there.
+func (l *loader) indicatorLike(was *report.Indicator, d *decoder, e *entry) *report.Indicator {
+	if was != nil && e.value.kind == kindString && e.value.text == was.ID {
+		return was
+	}
+	return l.indicators.find(d, e, &e.value)
+}
+
+// wordLike is word where was is a likely word.
+func (l *loader) wordLike(was, s string) string {
+	if s == was {
+		return was
+	}
+	return l.word(s)
 }
 
 // word returns the one copy of a word that many records share, such as a part's name.
