@@ -82,7 +82,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return d.Result, nil
 	}
 	w.Done = &progress.Done
-	if d.Output, err = write.Run(ctx, o.files(d.Site, in.keys(d.Site)), w); err != nil {
+	if d.Output, err = write.Run(ctx, files(d.Site, in.keys(d.Site)), w); err != nil {
 		return d.Result, fmt.Errorf("build: %w", err)
 	}
 	d.Published = true
@@ -104,8 +104,6 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 		if err := o.Keep.speak(ctx, &d, o); err != nil {
 			return d, fmt.Errorf("build: %w", err)
 		}
-	}
-	if o.Keep != nil {
 		o.Keep.changed = load.Changes{} // they are in the draft
 	}
 	if d.settle(o); d.Stops(false) {

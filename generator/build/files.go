@@ -15,7 +15,7 @@ import (
 
 // files hands the routes to write, which calls back for their bytes, and for their keys
 // where there are any.
-func (o Options) files(site *compose.Site, keys *compose.Keys) iter.Seq[write.File] {
+func files(site *compose.Site, keys *compose.Keys) iter.Seq[write.File] {
 	return func(yield func(write.File) bool) {
 		for r := range site.Routes() {
 			f := write.File{Path: r.Path, Sources: site.Inputs(r)}

@@ -33,6 +33,7 @@ type inputs struct {
 	began   time.Time
 }
 
+// inputFile is one of them.
 type inputFile struct {
 	path string // in the site's folder, "/" separated
 	info fs.FileInfo
