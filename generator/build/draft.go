@@ -52,7 +52,7 @@ func (d *Draft) loadSite(o Options) (err error) {
 
 func (d *Draft) check(o Options) check.Result {
 	if o.Keep != nil {
-		return o.Keep.check(d.report.Records, o).Report(d.report)
+		return o.Keep.check(d.report, o)
 	}
 	return check.Report(d.report, check.Options{Today: o.Today, Jobs: o.Jobs})
 }

@@ -24,6 +24,7 @@ type Keep struct {
 	records   *report.Records // of which what follows is; nil for nothing kept
 	today     report.Date
 	checked   *check.Records
+	found     check.Result
 	gazetteer *compose.Gazetteer
 
 	theme    *theme.Theme
@@ -59,13 +60,16 @@ func (k *Keep) read(o Options) (*report.Report, []problem.Problem, error) {
 	return k.reader.Read(k.changed)
 }
 
-// check checks the records where they are not those of the last time.
-func (k *Keep) check(rec *report.Records, o Options) *check.Records {
+// check checks the records where they are not those of the last time, and the narratives that
+// are not.
+func (k *Keep) check(rep *report.Report, o Options) check.Result {
+	rec := rep.Records
 	if k.records != rec || k.today != o.Today {
 		k.records, k.today, k.gazetteer = rec, o.Today, nil
 		k.checked = check.OfRecords(rec, check.Options{Today: o.Today, Jobs: o.Jobs}, k.checked)
 	}
-	return k.checked
+	k.found = k.checked.Report(rep, k.found)
+	return k.found
 }
 
 // describe makes the gazetteer of the records that were checked, once.

@@ -48,7 +48,7 @@ func BenchmarkUnbound(b *testing.B) {
 	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		records.Report(rep)
+		records.Report(rep, Result{})
 	}
 }
 
@@ -61,7 +61,7 @@ func BenchmarkDemo(b *testing.B) {
 	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		records.Report(rep)
+		records.Report(rep, Result{})
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(rep.Narratives)), "µs/narrative")
 }

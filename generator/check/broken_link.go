@@ -85,7 +85,7 @@ func (n *page) linkHint(target string) problem.Text {
 	}
 	name = strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".md")
 	best := nearest(name, func(yield func(string) bool) {
-		for _, other := range n.s.rep.Narratives {
+		for _, other := range n.asks.whole().Narratives {
 			if !yield(other.Slug) {
 				return
 			}
@@ -95,6 +95,6 @@ func (n *page) linkHint(target string) problem.Text {
 		return say("检查文件名和路径：路径从这篇材料所在的文件夹算起，例如“../studies/文件名.md”",
 			"check name and path: it is relative to this file's folder, such as ../studies/NAME.md")
 	}
-	file := n.s.rep.Narrative(best).Doc.File.Path
+	file := n.asks.whole().Narrative(best).Doc.File.Path
 	return say(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
 }

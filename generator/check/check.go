@@ -34,6 +34,10 @@ type Result struct {
 	Problems []problem.Problem // unsettled: severities and silences are problem.Settle's
 	Counts   map[*report.Narrative]Count
 	Total    Count
+
+	readings map[string]*reading // by slugs, for the next Report
+	regions  []*report.Region    // whose names they know
+	opt      Options
 }
 
 // Records is what was found in a site's records, which stays the same while only narratives
@@ -67,31 +71,42 @@ func OfRecords(rec *report.Records, opt Options, former *Records) *Records {
 
 // has tells whether a batch of villages is checked already.
 func (r *Records) has(rec *report.Records, from, to int, opt Options) bool {
-	list := r.site.rep.Villages
+	list := r.site.rec.Villages
 	return to <= len(list) && (to-from == villageBatch || to == len(list)) && r.site.opt == opt &&
-		r.site.rep.Site.MinCell == rec.Site.MinCell && slices.Equal(list[from:to], rec.Villages[from:to])
+		r.site.rec.Site.MinCell == rec.Site.MinCell && slices.Equal(list[from:to], rec.Villages[from:to])
 }
 
 // Report checks a whole site. The order of the problems is always the same.
 func Report(rep *report.Report, opt Options) Result {
-	return OfRecords(rep.Records, opt, nil).Report(rep)
+	return OfRecords(rep.Records, opt, nil).Report(rep, Result{})
 }
 
 // Report checks the narratives of a report of these records, and returns what was found in
-// both.
-func (r *Records) Report(rep *report.Report) Result {
-	s := r.site
-	s.rep = rep
-	counts, quotes := make([]Count, len(rep.Narratives)), make([][]quote, len(rep.Narratives))
-	pages := parallel(s.jobs(), len(rep.Narratives), 1, func(i, _ int, out *findings) {
-		counts[i], quotes[i] = s.narrative(rep.Narratives[i], out)
+// both. former is an earlier result of the site, or none: narratives are not read again of
+// which nothing has changed that was looked at.
+func (r *Records) Report(rep *report.Report, former Result) Result {
+	s := &r.site
+	alike := former.opt == s.opt && slices.Equal(former.regions, s.rec.Regions)
+	readings := make([]*reading, len(rep.Narratives))
+	found := parallel(s.jobs(), len(rep.Narratives), 1, func(i, _ int, out *findings) {
+		n := rep.Narratives[i]
+		if alike {
+			readings[i] = former.readings[n.Slug].again(rep, n)
+		}
+		if readings[i] == nil {
+			readings[i] = s.narrative(rep, n)
+		}
+		out.list = readings[i].found
 	})
-	compareQuotes(quotes, pages)
-	found := slices.Concat(slices.Concat(pages...), r.found)
-	problem.Sort(found)
+	compareQuotes(readings, found)
+	all := slices.Concat(slices.Concat(found...), r.found)
+	problem.Sort(all)
 
-	result := Result{Problems: found, Counts: make(map[*report.Narrative]Count, len(counts))}
-	for i, c := range counts {
+	result := Result{Problems: all, Counts: make(map[*report.Narrative]Count, len(readings)),
+		readings: make(map[string]*reading, len(readings)), regions: s.rec.Regions, opt: s.opt}
+	for i, x := range readings {
+		c := x.count
+		result.readings[x.n.Slug] = x
 		result.Counts[rep.Narratives[i]] = c
 		result.Total.Figures += c.Figures
 		result.Total.Bound += c.Bound

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -32,7 +33,6 @@ func factMismatch() rule {
 // quote is one page's wording of a figure of the data.
 type quote struct {
 	key   string // equal where two pages quote the same figure
-	n     *report.Narrative
 	said  quantity.Figure
 	text  string
 	at    source.Span
@@ -58,7 +58,7 @@ func (n *page) judge(b *bound) {
 		return
 	}
 	figure := n.n.Doc.Figures[b.index]
-	q := quote{key: quoteKey(b.data), n: n.n, said: b.said, text: figure.Text, at: figure.Span, wrong: -1}
+	q := quote{key: quoteKey(b.data), said: b.said, text: figure.Text, at: figure.Span, wrong: -1}
 	if b.agrees != quantity.Holds {
 		q.wrong = len(n.out.list)
 		n.out.add(mismatch(b, figure.Text, figure.Target, figure.Span))
@@ -96,27 +96,47 @@ func mismatch(b *bound, text, target string, at source.Span) problem.Problem {
 	return p
 }
 
-// compareQuotes adds to each wording that the data does not bear out the other pages whose
-// wording of the same figure cannot be true together with it.
-func compareQuotes(pages [][]quote, found [][]problem.Problem) {
-	byKey := map[string][]quote{}
-	for _, list := range pages {
-		for _, q := range list {
-			byKey[q.key] = append(byKey[q.key], q)
-		}
+// compareQuotes adds to each wrong wording the places where other narratives word the same
+// figure so that both cannot be true.
+func compareQuotes(pages []*reading, found [][]problem.Problem) {
+	type place struct {
+		page int
+		*quote
 	}
-	for i, list := range pages {
-		for _, q := range list {
-			if q.wrong < 0 {
-				continue
-			}
-			p := &found[i][q.wrong]
-			for _, other := range byKey[q.key] {
-				if other.n != q.n && !q.said.Meets(other.said) && len(p.Related) < 4 {
-					p.Related = append(p.Related, related(other.at,
-						fmt.Sprintf("另一篇里同一个数写的是“%s”", other.text), fmt.Sprintf("another page says %q of the same figure", other.text)))
-				}
+	byKey := map[string][]place{} // of the figures that are worded wrongly
+	each := func(do func(p place)) {
+		for i, page := range pages {
+			for k := range page.quotes {
+				do(place{i, &page.quotes[k]})
 			}
 		}
 	}
+	each(func(p place) {
+		if p.wrong >= 0 {
+			byKey[p.key] = nil
+		}
+	})
+	if len(byKey) == 0 {
+		return
+	}
+	each(func(p place) {
+		if list, ok := byKey[p.key]; ok {
+			byKey[p.key] = append(list, p)
+		}
+	})
+	each(func(p place) {
+		if p.wrong < 0 {
+			return
+		}
+		if &found[p.page][0] == &pages[p.page].found[0] {
+			found[p.page] = slices.Clone(found[p.page]) // the reading is kept as it is
+		}
+		wrong := &found[p.page][p.wrong]
+		for _, other := range byKey[p.key] {
+			if other.page != p.page && !p.said.Meets(other.said) && len(wrong.Related) < 4 {
+				wrong.Related = append(slices.Clip(wrong.Related), related(other.at,
+					fmt.Sprintf("另一篇里同一个数写的是“%s”", other.text), fmt.Sprintf("another page says %q of the same figure", other.text)))
+			}
+		}
+	})
 }

@@ -26,8 +26,8 @@ func factUnknown() rule {
 }
 
 func findUnknownFacts(n *page) {
-	for _, f := range n.n.Doc.Figures {
-		if _, ok := n.s.rep.Figure(n.n, f.Target); ok || n.s.rep.Unread(n.n, f.Target) {
+	for i, f := range n.n.Doc.Figures {
+		if _, ok := n.asks.figure(i); ok || n.asks.whole().Unread(n.n, f.Target) {
 			continue
 		}
 		n.out.add(problem.Problem{Rule: problem.FactUnknown, Span: f.Span,
@@ -44,17 +44,17 @@ func (n *page) factHint(target string) problem.Text {
 	}
 	id, year, series := strings.Cut(rest, "@")
 	if !series {
-		if other := n.s.rep.Narrative(owner); other != nil {
+		if other := n.asks.whole().Narrative(owner); other != nil {
 			return n.factNameHint(other, owner+"/", rest)
 		}
 		return say(fmt.Sprintf("没有叫“%s”的材料", owner), fmt.Sprintf("there is no narrative %q", owner))
 	}
-	v, g, i := n.s.rep.Village(owner), n.s.rep.Region(owner), n.s.rep.Indicator(id)
+	v, g, i := n.s.rec.Village(owner), n.s.rec.Region(owner), n.s.rec.Indicator(id)
 	switch {
 	case v == nil && g == nil:
 		return say(fmt.Sprintf("没有代码是“%s”的村或地区", owner), fmt.Sprintf("no village or region has the code %q", owner))
 	case i == nil:
-		return indicatorHint(n.s.rep, id)
+		return indicatorHint(n.s.rec, id)
 	case v != nil:
 		return yearHint(v.Find(i), v.Name, i.Name, year)
 	}
@@ -76,9 +76,9 @@ func (n *page) factNameHint(owner *report.Narrative, prefix, id string) problem.
 	return say(fmt.Sprintf("你是不是想写“fact:%s%s”？", prefix, best), fmt.Sprintf("did you mean fact:%s%s?", prefix, best))
 }
 
-func indicatorHint(rep *report.Report, id string) problem.Text {
+func indicatorHint(rec *report.Records, id string) problem.Text {
 	best := nearest(id, func(yield func(string) bool) {
-		for _, i := range rep.Indicators {
+		for _, i := range rec.Indicators {
 			if !yield(i.ID) {
 				return
 			}

@@ -32,7 +32,7 @@ func (p *passage) readFigures() {
 	p.figures = quantity.Find(p.text)
 	for _, f := range p.prose.Figures {
 		target := p.page.n.Doc.Figures[f.Index]
-		data, ok := p.page.s.rep.Figure(p.page.n, target.Target)
+		data, ok := p.page.asks.figure(f.Index)
 		if !ok {
 			continue
 		}

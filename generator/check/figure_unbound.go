@@ -40,7 +40,7 @@ func findUnbound(n *page) {
 		}
 		for _, f := range p.prose.Figures {
 			n.count.Figures++
-			if _, ok := n.s.rep.Figure(n.n, n.n.Doc.Figures[f.Index].Target); ok {
+			if _, ok := n.asks.figure(f.Index); ok {
 				n.count.Bound++
 			}
 		}

@@ -39,7 +39,7 @@ func formulaMismatch() rule {
 }
 
 func findBrokenFormulas(s *site, out *findings) {
-	for _, p := range s.rep.Programs {
+	for _, p := range s.rec.Programs {
 		for _, d := range p.Formula.Disagreements(formulaParts(p.Parts)) {
 			out.add(problem.Problem{Rule: problem.FormulaMismatch, Span: partPlace(p, d.Path),
 				Message: disagreement(p.Formula.Name, d),

@@ -52,10 +52,10 @@ func findFutureFacts(n *page) {
 }
 
 func findFutureRecords(s *site, out *findings) {
-	for _, p := range s.rep.Programs {
+	for _, p := range s.rec.Programs {
 		s.future(p.Since, p.Name, keyed(p.At, "since"), out)
 	}
-	for _, x := range s.rep.Sources {
+	for _, x := range s.rec.Sources {
 		s.future(x.Year, x.Title, keyed(x.At, "year"), out)
 	}
 }

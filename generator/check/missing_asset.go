@@ -36,7 +36,7 @@ func findMissingImages(n *page) {
 }
 
 func findMissingFiles(s *site, out *findings) {
-	for _, x := range s.rep.Sources {
+	for _, x := range s.rec.Sources {
 		if x.Asset == nil {
 			s.findMissing(x.At, "file", out)
 		}

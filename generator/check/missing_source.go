@@ -53,10 +53,10 @@ func findMissingSources(s *site, out *findings) {
 			columns[key].count++
 		}
 	}
-	for _, g := range s.rep.Regions {
+	for _, g := range s.rec.Regions {
 		count(&g.Data)
 	}
-	for _, v := range s.rep.Villages {
+	for _, v := range s.rec.Villages {
 		count(&v.Data)
 	}
 	for _, c := range order {

@@ -13,6 +13,7 @@ import (
 type page struct {
 	s      *site
 	n      *report.Narrative
+	asks   asks
 	out    *findings
 	texts  []*passage // the body's, in order, one for each Doc.Prose
 	others []*passage // its title, summary and other small texts
@@ -26,11 +27,14 @@ type page struct {
 }
 
 // narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.
-func (s *site) narrative(n *report.Narrative, out *findings) (Count, []quote) {
+func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
+	r := &reading{n: n}
 	if n.Doc == nil {
-		return Count{}, nil
+		return r
 	}
-	p := &page{s: s, n: n, out: out}
+	r.figures = answers(rep, n)
+	var out findings
+	p := &page{s: s, n: n, asks: asks{rep, r}, out: &out}
 	for i := range n.Doc.Prose {
 		p.texts = append(p.texts, p.body(i))
 	}
@@ -58,7 +62,8 @@ func (s *site) narrative(n *report.Narrative, out *findings) (Count, []quote) {
 	for _, look := range s.narratives {
 		look(p)
 	}
-	return p.count, p.quotes
+	r.found, r.count, r.quotes = out.list, p.count, p.quotes
+	return r
 }
 
 func (n *page) body(i int) *passage {

@@ -7,10 +7,10 @@ import (
 	"casebook/generator/source"
 )
 
-// site is what all rules share: the report, the options, and the rules by what they read.
+// site is what all rules share: the records, the options, and the rules by what they read.
 // It is read only once it is made.
 type site struct {
-	rep *report.Report
+	rec *report.Records
 	opt Options
 
 	passages   []func(*passage)
@@ -25,7 +25,7 @@ type site struct {
 }
 
 func newSite(rec *report.Records, opt Options) site {
-	s := site{rep: &report.Report{Records: rec}, opt: opt, sets: newSets(), footers: footerSigns(),
+	s := site{rec: rec, opt: opt, sets: newSets(), footers: footerSigns(),
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) })}
 	for _, r := range rules() {
 		if r.passage != nil {
@@ -59,23 +59,23 @@ func (s *site) rest(out *findings) {
 	for _, look := range s.sites {
 		look(s, out)
 	}
-	for _, g := range s.rep.Regions {
+	for _, g := range s.rec.Regions {
 		for _, look := range s.datas {
 			look(s, &g.Data, out)
 		}
 		s.text(g.Name, g.At, false, out)
 	}
-	for _, g := range s.rep.Groups {
+	for _, g := range s.rec.Groups {
 		s.text(g.Name, g.At, false, out)
 	}
-	for _, i := range s.rep.Indicators {
+	for _, i := range s.rec.Indicators {
 		s.text(i.Name, i.At, false, out)
 	}
-	for _, x := range s.rep.Sources {
+	for _, x := range s.rec.Sources {
 		s.text(x.Title, x.At, false, out)
 		s.text(x.Publisher, x.At, false, out)
 	}
-	for _, p := range s.rep.Programs {
+	for _, p := range s.rec.Programs {
 		s.program(p, out)
 	}
 	s.partNames(out)
@@ -126,16 +126,16 @@ func (s *site) partNames(out *findings) {
 			}
 		}
 	}
-	for _, v := range s.rep.Villages {
+	for _, v := range s.rec.Villages {
 		read(&v.Data)
 	}
-	for _, g := range s.rep.Regions {
+	for _, g := range s.rec.Regions {
 		read(&g.Data)
 	}
 }
 
 func (s *site) siteTexts(out *findings) {
-	site := &s.rep.Site
+	site := &s.rec.Site
 	s.text(site.Title, site.At, false, out)
 	s.text(site.Subtitle, site.At, false, out)
 	s.text(site.Owner, site.At, false, out)

@@ -20,7 +20,7 @@ func smallCell() rule {
 }
 
 func findSmallCells(s *site, owner *report.Data, out *findings) {
-	least, limit := quantity.FromInt(1), quantity.FromInt(int64(s.rep.Site.MinCell))
+	least, limit := quantity.FromInt(1), quantity.FromInt(int64(s.rec.Site.MinCell))
 	for b := range owner.Breakdowns() {
 		if b.Indicator != nil && isShare(b.Indicator.Unit) {
 			continue
@@ -30,8 +30,8 @@ func findSmallCells(s *site, owner *report.Data, out *findings) {
 				continue
 			}
 			out.add(problem.Problem{Rule: problem.SmallCell, Span: b.PartAt(k),
-				Message: say(fmt.Sprintf("“%s”这一组只有%s，少于%d，认得出是谁", b.Names[k], value, s.rep.Site.MinCell),
-					fmt.Sprintf("the part %q has only %s, fewer than %d: its people can be recognised", b.Names[k], value, s.rep.Site.MinCell)),
+				Message: say(fmt.Sprintf("“%s”这一组只有%s，少于%d，认得出是谁", b.Names[k], value, s.rec.Site.MinCell),
+					fmt.Sprintf("the part %q has only %s, fewer than %d: its people can be recognised", b.Names[k], value, s.rec.Site.MinCell)),
 				Hint: smallCellHint(b.Names, k),
 			})
 		}

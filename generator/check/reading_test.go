@@ -1,0 +1,206 @@
+package check
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/load"
+	"casebook/generator/narrative"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// TestANarrativeIsTheSameOnlyWhereAllOfItIs: a field that is added to a narrative, a fact or a
+// figure is weighed, or is named here as one that no rule reads.
+func TestANarrativeIsTheSameOnlyWhereAllOfItIs(t *testing.T) {
+	unread := []string{"Sites", "VisitedBy", "Backlinks"}
+	whole := func() *report.Narrative {
+		return &report.Narrative{Doc: &narrative.Document{}, Facts: []*report.Fact{{ID: "a"}}, Links: []report.LinkTarget{{URL: "a"}}}
+	}
+	a, b := whole(), whole()
+	if b.Doc = a.Doc; !sameNarrative(a, b) {
+		t.Fatal("two equal narratives differ")
+	}
+	for i := range reflect.TypeFor[report.Narrative]().NumField() {
+		field := reflect.TypeFor[report.Narrative]().Field(i)
+		b := whole()
+		b.Doc = a.Doc
+		alter(t, reflect.ValueOf(b).Elem().Field(i))
+		if got := sameNarrative(a, b); got != slices.Contains(unread, field.Name) {
+			t.Errorf("narratives that differ in %s: the same %v", field.Name, got)
+		}
+	}
+	for i := range reflect.TypeFor[report.Fact]().NumField() {
+		b := whole()
+		b.Doc = a.Doc
+		alter(t, reflect.ValueOf(b.Facts[0]).Elem().Field(i))
+		if sameNarrative(a, b) {
+			t.Errorf("facts that differ in %s are the same", reflect.TypeFor[report.Fact]().Field(i).Name)
+		}
+	}
+	for i := range reflect.TypeFor[report.LinkTarget]().NumField() {
+		b := whole()
+		b.Doc = a.Doc
+		alter(t, reflect.ValueOf(&b.Links[0]).Elem().Field(i))
+		if sameNarrative(a, b) {
+			t.Errorf("links that differ in %s are the same", reflect.TypeFor[report.LinkTarget]().Field(i).Name)
+		}
+	}
+	for i := range reflect.TypeFor[report.Figure]().NumField() {
+		var a, b answer
+		alter(t, reflect.ValueOf(&b.Figure).Elem().Field(i))
+		if sameAnswer(a, b) {
+			t.Errorf("figures that differ in %s are the same", reflect.TypeFor[report.Figure]().Field(i).Name)
+		}
+	}
+}
+
+// alter gives a field another value.
+func alter(t *testing.T, v reflect.Value) {
+	t.Helper()
+	switch v.Type() {
+	case reflect.TypeFor[quantity.Decimal]():
+		v.Set(reflect.ValueOf(quantity.FromInt(7)))
+		return
+	case reflect.TypeFor[source.Span]():
+		v.Set(reflect.ValueOf(source.New("x", "xyz").At(1, 1)))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString("altered")
+	case reflect.Bool:
+		v.SetBool(!v.Bool())
+	case reflect.Int:
+		v.SetInt(v.Int() + 1)
+	case reflect.Uint8:
+		v.SetUint(v.Uint() + 1)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Struct:
+		alter(t, v.Field(0))
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), v.Len()+1, v.Len()+1))
+	default:
+		t.Fatalf("cannot alter a %s", v.Type())
+	}
+}
+
+// told is a narrative that looks at others, and whose own figures look at facts, villages and
+// regions; n makes versions of it differ.
+func told(slug string, n int) string {
+	lines := []string{
+		fmt.Sprintf("帮建房屋[%d户](fact:houses)，又修路%d公里。", 10+n%3, 4+n%5),
+		fmt.Sprintf("种茶[%d亩](fact:one/tea)，建房%d户。", 20+n%2, 10+n%4),
+		fmt.Sprintf("人均收入[%d元](fact:v%d/income@2020)，全县[%d元](fact:xian/income@2020)。", 5000+n%3, n%4, 6000+n%2),
+		fmt.Sprintf("见[另一篇](%s.md)和[一节](%s.md#jie-%d)。", []string{"one", "two", "three", "four", "five", "six", "three", "fourr"}[n%8], []string{"one", "two", "three"}[n%3], n%3),
+		fmt.Sprintf("另一篇有[%d户](fact:%s)。", 10+n%3, []string{"two/houses", "three/houses", "five/houses", "two/house"}[n%4]),
+		"看过11人，在深水大河镇住下。",
+		fmt.Sprintf("落实“三会一课制度，收入%d元。", 5000+n%3),
+		"![](pic.png)",
+	}
+	r := rand.New(rand.NewPCG(uint64(n), 7))
+	var body strings.Builder
+	fmt.Fprintf(&body, "+++\ntitle = \"第%d篇\"\n", n%3)
+	for i, line := range []string{fmt.Sprintf("village = \"v%d\"", n%4), "programs = [\"six\"]", "anonymous = true"} {
+		if r.IntN(2+i%2) == 0 {
+			body.WriteString(line + "\n")
+		}
+	}
+	fmt.Fprintf(&body, "+++\n\n# 节%d\n\n", n%3)
+	for _, i := range r.Perm(len(lines))[:1+r.IntN(2)] {
+		body.WriteString(lines[i] + "\n\n")
+	}
+	return body.String()
+}
+
+var tellers = []string{"one", "two", "three", "four", "five", "six"}
+
+// edit changes one file of the site and returns its path and text; "" takes it away.
+func edit(r *rand.Rand) (path, text string) {
+	n, slug := r.IntN(1000), tellers[r.IntN(len(tellers))]
+	switch r.IntN(9) {
+	default:
+		return "content/cases/" + slug + ".md", told(slug, n)
+	case 0:
+		return "content/cases/" + slug + ".md", ""
+	case 1, 2:
+		return "data/facts/" + slug + ".toml", fmt.Sprintf("[[fact]]\nid = \"houses\"\nvalue = %d\nunit = \"户\"\n[[fact]]\nid = \"%s\"\nvalue = %d\nunit = \"亩\"\n", 10+n%3, []string{"tea", "tea", "house2"}[n%3], 20+n%2)
+	case 3:
+		rows := "code,name,region,income@2020\n"
+		for i := range 4 {
+			rows += fmt.Sprintf("v%d,第%d村,xian,%d\n", i, i, 5000+(n+i)%3)
+		}
+		return "data/villages/xian/a.csv", rows
+	case 4:
+		return "data/regions.toml", fmt.Sprintf("[[region]]\ncode = \"xian\"\nname = \"示例县\"\n[[region.series]]\nindicator = \"income\"\nvalues = { 2020 = %d }\n[[region]]\ncode = \"zhen\"\nname = \"深水%s镇\"\nparent = \"xian\"\n", 6000+n%2, []string{"大河", "小河"}[n%2])
+	case 5:
+		return "data/programs/six.toml", fmt.Sprintf("[[program]]\nid = \"six\"\nname = \"二个一\"\nformula = \"二个一\"\n[[program.part]]\nname = \"节%d\"\n[[program.part]]\nname = \"别的%d\"\n", n%3, n%2)
+	case 6:
+		return "content/cases/pic.png", []string{"", "\x89PNG\r\n\x1a\n"}[n%2]
+	}
+}
+
+// TestOnlyWhatWasNotLookedAtIsSpared: after any edits a report checked beside a former result
+// has what the same report has that is checked alone.
+func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
+	dir := writeSite(t, files(told("one", 1)))
+	r := rand.New(rand.NewPCG(11, 5))
+	reader := load.NewReader(dir, load.Options{})
+	opt := Options{Today: today, Jobs: 1}
+	var former Result
+	var records *Records
+	spared, found := 0, map[string]int{}
+	for round := range 600 {
+		changes := load.Changes{Known: round > 0, Paths: map[string]bool{}}
+		for range 1 + r.IntN(2) {
+			path, text := edit(r)
+			changes.Paths[path] = true
+			full := filepath.Join(dir, filepath.FromSlash(path))
+			if text == "" {
+				os.Remove(full)
+				continue
+			}
+			if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rep, _, err := reader.Read(changes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		records = OfRecords(rep.Records, opt, records)
+		got, want := records.Report(rep, former), Report(rep, opt)
+		if !reflect.DeepEqual(got.Problems, want.Problems) || !reflect.DeepEqual(got.Counts, want.Counts) || got.Total != want.Total {
+			t.Fatalf("round %d, after %v: %d problems beside the former result, %d alone\n%v\n%v", round, changes.Paths, len(got.Problems), len(want.Problems), got.Problems, want.Problems)
+		}
+		for slug, x := range got.readings {
+			if had := former.readings[slug]; had != nil && len(had.found) > 0 && len(x.found) > 0 && &had.found[0] == &x.found[0] {
+				spared++
+			}
+		}
+		for _, p := range want.Problems {
+			found[string(p.Rule)]++
+		}
+		former = got
+	}
+	if spared < 500 {
+		t.Errorf("%d narratives spared, want more", spared)
+	}
+	for _, rule := range []string{"fact-mismatch", "fact-unknown", "figure-unbound", "broken-link", "formula-mismatch", "missing-asset", "private-name", "unbalanced-quote"} {
+		if found[rule] == 0 {
+			t.Errorf("no round had a %s", rule)
+		}
+	}
+	t.Logf("%d narratives spared; %v", spared, found)
+}
