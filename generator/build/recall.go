@@ -23,6 +23,7 @@ type note struct {
 	Pages    int
 }
 
+// notedProblem is a problem, whose files are named instead of held.
 type notedProblem struct {
 	Rule          problem.Rule
 	Severity      problem.Severity

@@ -81,21 +81,28 @@ func (pl *plan) columns(f frame, k, bars int) (start, thick float64) {
 	return f.left + slot*(float64(k)+0.5) - thick*float64(bars)/2, thick
 }
 
+// drawColumns draws the bars of each series beside the others'.
 func (pl *plan) drawColumns(p *pen, f frame) {
 	zero := pl.y(f, 0)
+	pl.drawBars(p, func(i, k int, v float64) {
+		start, thick := pl.columns(f, k, len(pl.Series))
+		x := start + thick*float64(i)
+		p.rect(x, zero, x+thick-min(thick*0.1, 1), atLeastVisible(zero, pl.y(f, v)))
+	})
+}
+
+// drawBars draws a path a series, of a bar for each value but gaps and zeroes. bar draws that
+// of value v, of series i in category k.
+func (pl *plan) drawBars(p *pen, bar func(i, k int, v float64)) {
 	p.raw(`<g class="b" fill="currentColor">`)
 	for i := range pl.Series {
 		p.raw("<path")
 		p.series(i)
 		p.raw(` d="`)
 		for k := range pl.Categories {
-			v := pl.value(i, k)
-			if math.IsNaN(v) || v == 0 {
-				continue
+			if v := pl.value(i, k); !math.IsNaN(v) && v != 0 {
+				bar(i, k, v)
 			}
-			start, thick := pl.columns(f, k, len(pl.Series))
-			x := start + thick*float64(i)
-			p.rect(x, zero, x+thick-min(thick*0.1, 1), atLeastVisible(zero, pl.y(f, v)))
 		}
 		p.raw(`"/>`)
 	}
@@ -111,29 +118,18 @@ func atLeastVisible(zero, end float64) float64 {
 	return end
 }
 
+// drawStacks puts the bars of a category on one another, those below zero downwards.
 func (pl *plan) drawStacks(p *pen, f frame) {
-	p.raw(`<g class="b" fill="currentColor">`)
-	for i := range pl.Series {
-		p.raw("<path")
-		p.series(i)
-		p.raw(` d="`)
-		for k := range pl.Categories {
-			v := pl.value(i, k)
-			if math.IsNaN(v) || v == 0 {
-				continue
+	pl.drawBars(p, func(i, k int, v float64) {
+		base := 0.0
+		for j := range i {
+			if w := pl.value(j, k); w*v > 0 {
+				base += w
 			}
-			base := 0.0
-			for j := range i {
-				if w := pl.value(j, k); w*v > 0 {
-					base += w
-				}
-			}
-			start, thick := pl.columns(f, k, 1)
-			p.rect(start, pl.y(f, base), start+thick, pl.y(f, base+v))
 		}
-		p.raw(`"/>`)
-	}
-	p.raw("</g>")
+		start, thick := pl.columns(f, k, 1)
+		p.rect(start, pl.y(f, base), start+thick, pl.y(f, base+v))
+	})
 }
 
 func (pl *plan) drawColumnValues(p *pen, f frame) {

@@ -83,23 +83,12 @@ func (pl *plan) drawHBar(p *pen) {
 		p.shortened(name, nameLimit)
 		p.raw("</text>")
 	}
-	p.raw(`</g><g class="b" fill="currentColor">`)
-	zero := pl.scale.place(0, l.left, l.right)
-	for i := range pl.Series {
-		p.raw("<path")
-		p.series(i)
-		p.raw(` d="`)
-		for k := range pl.Categories {
-			v := pl.value(i, k)
-			if math.IsNaN(v) || v == 0 {
-				continue
-			}
-			y := l.barTop(group, i, k)
-			p.rect(zero, y, atLeastVisible(zero, pl.scale.place(v, l.left, l.right)), y+l.pitch-2)
-		}
-		p.raw(`"/>`)
-	}
 	p.raw("</g>")
+	zero := pl.scale.place(0, l.left, l.right)
+	pl.drawBars(p, func(i, k int, v float64) {
+		y := l.barTop(group, i, k)
+		p.rect(zero, y, atLeastVisible(zero, pl.scale.place(v, l.left, l.right)), y+l.pitch-2)
+	})
 	p.raw(`<path class="z" stroke="#555" d="`)
 	p.moveTo(zero, l.top)
 	p.vTo(l.bottom)

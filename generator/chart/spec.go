@@ -15,7 +15,7 @@ import (
 //
 // ID and the addresses of the sources (Sources[i].Href for SourceRefs[i]) are the caller's
 // to fill.
-func FromSpec(_ *report.Report, n *report.Narrative, spec *report.ChartSpec) *Chart {
+func FromSpec(n *report.Narrative, spec *report.ChartSpec) *Chart {
 	c := &Chart{Kind: Kind(spec.Kind), Title: spec.Title, Decimals: -1}
 	switch {
 	case len(spec.Facts) > 0:

@@ -124,7 +124,7 @@ func (p *page) appendCardDrawings(b []byte, n *report.Narrative) []byte {
 	start := len(b)
 	for _, block := range n.Blocks {
 		if block.Chart != nil && p.charts < cardCharts {
-			b = p.appendChart(b, chart.FromSpec(p.rep, n, block.Chart))
+			b = p.appendChart(b, chart.FromSpec(n, block.Chart))
 		}
 	}
 	if len(b) == start && n.Village != nil {

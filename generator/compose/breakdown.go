@@ -34,14 +34,12 @@ func appendPartTable(b []byte, d *report.Data) []byte {
 // appendBreakdowns draws the parts of each breakdown.
 func (p *page) appendBreakdowns(b []byte, d *report.Data, owner string, sample bool) []byte {
 	for x := range d.Breakdowns() {
-		c := chart.FromSpec(p.rep, nil, &report.ChartSpec{
+		c := chart.FromSpec(nil, &report.ChartSpec{
 			Kind: breakdownKind(x), Title: owner + "：" + x.Indicator.Name + byWords(x.By),
 			Breakdown: &report.BreakdownSpec{Indicator: x.Indicator, By: x.By, Year: x.Year, Owner: d, OwnerName: owner},
 		})
-		if c != nil {
-			c.Sample = c.Sample || sample
-			b = p.appendChart(b, c)
-		}
+		c.Sample = c.Sample || sample
+		b = p.appendChart(b, c)
 	}
 	return b
 }

@@ -123,7 +123,7 @@ func (w *body) appendBlock(b []byte, index int) []byte {
 		return w.appendFormula(b, block.Program)
 	case block.Chart != nil:
 		w.drawn = true
-		return w.appendChart(b, chart.FromSpec(w.rep, w.n, block.Chart))
+		return w.appendChart(b, chart.FromSpec(w.n, block.Chart))
 	}
 	return b
 }

@@ -35,7 +35,7 @@ type phrase struct {
 	claim claim
 }
 
-// before are the approximations that stand before a number, longest first where one ends
+// claimBefore finds the approximations that stand before a number, longest first where one ends
 // with another.
 func claimBefore(text string) (claim, int) {
 	for _, p := range [...]phrase{
@@ -87,7 +87,7 @@ func wordBefore(word, rest string) bool {
 	return false
 }
 
-// afterUnit are the approximations that stand after a unit.
+// claimAfter finds the approximations that stand after a unit.
 func claimAfter(rest string) (claim, int) {
 	for _, p := range [...]phrase{
 		{"及以上", atLeast}, {"或以上", atLeast}, {"（含）以上", atLeast}, {"(含)以上", atLeast}, {"以上", atLeast}, {"之上", atLeast},
