@@ -66,6 +66,22 @@ func BenchmarkDemo(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(rep.Narratives)), "µs/narrative")
 }
 
+// BenchmarkDemoAgain checks the demo's narratives beside a former result, as a save does that
+// touches none of them.
+func BenchmarkDemoAgain(b *testing.B) {
+	rep, _, err := load.Site("../..", load.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
+	former := records.Report(rep, Result{})
+	b.ReportAllocs()
+	for b.Loop() {
+		records.Report(rep, former)
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(rep.Narratives)), "µs/narrative")
+}
+
 // BenchmarkVillages checks villages with twenty series of ten years and three breakdowns;
 // divide by 10,000 for the cost of one.
 func BenchmarkVillages(b *testing.B) {
