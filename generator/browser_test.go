@@ -32,7 +32,7 @@ var onePageOfEachKind = []string{
 	"programs/index.html", "programs/six-ones/index.html", "programs/exams/index.html", "programs/three-threes/index.html",
 	"regions/index.html", "regions/sample-county/index.html", "regions/china/index.html",
 	"villages/sample-qingshi/index.html",
-	"themes/index.html",
+	"themes/index.html", "themes/chanyefupin/index.html",
 	"indicators/index.html", "indicators/income_per_capita/index.html",
 	"compare/index.html", "booklet/index.html", "search/index.html", "data/index.html", "about/index.html", "named/index.html",
 	"404.html",
@@ -187,13 +187,13 @@ func addresses(t *testing.T, dir string) map[string]string {
 	return map[string]string{"http": serveSite(t, dir), "file": fileAddress(dir)}
 }
 
-func pagesAreQuietAndFitTheScreen(t *testing.T, dir string) {
+func pagesAreQuietAndFitTheScreen(t *testing.T, dir string, pages []string) {
 	t.Helper()
 	browser := openBrowser(t)
 	for scheme, base := range addresses(t, dir) {
 		for _, width := range widths {
 			page := newTab(t, browser, width)
-			for _, path := range onePageOfEachKind {
+			for _, path := range pages {
 				if scheme == "file" && path == "404.html" {
 					continue // its links begin at the root of the site's address
 				}
@@ -327,7 +327,7 @@ var readersModes = map[string]string{
 	"light": `{"theme":"light"}`, "dark": `{"theme":"dark"}`, "contrast": `{"theme":"contrast"}`, "elder": `{"elder":true}`,
 }
 
-func axeFindsNoViolation(t *testing.T, dir string) {
+func axeFindsNoViolation(t *testing.T, dir string, pages []string) {
 	t.Helper()
 	axe, err := os.ReadFile("../layouts/node_modules/axe-core/axe.min.js")
 	if err != nil {
@@ -340,7 +340,7 @@ func axeFindsNoViolation(t *testing.T, dir string) {
 			page := newTab(t, browser, width)
 			page.open(base + "index.html")
 			evaluate[int](page, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, view))
-			for _, path := range onePageOfEachKind {
+			for _, path := range pages {
 				page.open(base + path)
 				evaluate[int](page, string(axe)+";0")
 				violations := evaluate[[]string](page, axeScript)

@@ -36,10 +36,10 @@ func TestDemo(t *testing.T) {
 	}
 	t.Run("nothing comes from another host", func(t *testing.T) { nothingComesFromAnotherHost(t, dir) })
 	t.Run("the Nu checker finds no error", func(t *testing.T) { nuFindsNoError(t, dir) })
-	t.Run("pages are quiet and fit the screen", func(t *testing.T) { pagesAreQuietAndFitTheScreen(t, dir) })
+	t.Run("pages are quiet and fit the screen", func(t *testing.T) { pagesAreQuietAndFitTheScreen(t, dir, onePageOfEachKind) })
 	t.Run("every chart comes to life", func(t *testing.T) { everyChartComesToLife(t, dir) })
 	t.Run("without scripts nothing is missing", func(t *testing.T) { withoutScriptsNothingIsMissing(t, dir) })
-	t.Run("axe finds no violation", func(t *testing.T) { axeFindsNoViolation(t, dir) })
+	t.Run("axe finds no violation", func(t *testing.T) { axeFindsNoViolation(t, dir, onePageOfEachKind) })
 }
 
 // nuFindsNoError runs the Nu HTML checker over every page of the demo site.

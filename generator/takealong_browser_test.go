@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -467,6 +468,8 @@ func packedSiteWorks(t *testing.T, p *tab, dir string) {
 	}
 	quiet(t, p, base)
 
+	bookletAloneHasItsCards(t, p, dir)
+
 	alone := t.TempDir()
 	file, err := os.Create(filepath.Join(alone, "page.html"))
 	if err != nil {
@@ -491,6 +494,22 @@ func packedSiteWorks(t *testing.T, p *tab, dir string) {
 	if way := evaluate[string](p, `document.querySelector(".tools a.tool").href`); !strings.HasPrefix(way, "https://example.cn/book/booklet/") {
 		t.Errorf("from a page alone the booklet is looked for at %s", way)
 	}
+	quiet(t, p, fileAddress(alone))
+}
+
+// bookletAloneHasItsCards chooses two texts in a booklet kept as one file, with nothing beside it.
+func bookletAloneHasItsCards(t *testing.T, p *tab, dir string) {
+	alone := t.TempDir()
+	var file bytes.Buffer
+	if err := publish.Single(&file, dir, "booklet/index.html"); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(alone, "booklet.html"), file.String())
+	p.open(fileAddress(alone) + "booklet.html")
+	click(p, "[data-booklet-list] > [data-slug=sample-ledger] input")
+	click(p, "[data-booklet-list] > [data-slug=panzhou-211] input")
+	until(p, `document.querySelectorAll(".booklet-card").length === 2`)
+	evaluate[int](p, `(localStorage.clear(), 0)`)
 	quiet(t, p, fileAddress(alone))
 }
 

@@ -23,7 +23,7 @@ func runeWidth(r rune) float64 {
 	switch {
 	case r == ' ' || r == ',' || r == '.' || r == ':' || r == '|' || r == '\'':
 		return 0.55
-	case r >= '0' && r <= '9' || r == '-':
+	case r >= '0' && r <= '9' || r == '-' || r == '–':
 		return 0.58
 	case r >= 'A' && r <= 'Z' || r == '%' || r == '@' || r == '+' || r == '&':
 		return 0.8
@@ -80,7 +80,7 @@ func (p *pen) shortened(s string, limit float64) {
 
 // breakLine returns the first line of s that fits limit, and the rest. Chinese breaks
 // between any two characters, Latin words and numbers stay whole where they fit, and no
-// line begins with a closing mark.
+// line begins with a closing mark or the dash of a range.
 func breakLine(s string, limit float64) (line, rest string) {
 	used, safe := 0.0, 0
 	for i, r := range s {
@@ -114,7 +114,7 @@ func trimLeftSpace(s string) string {
 
 func mayBreak(before, after rune) bool {
 	switch after {
-	case '，', '。', '、', '；', '：', '）', '》', '”', '’', '！', '？', ')', ',', '.', '%', ' ', '…':
+	case '，', '。', '、', '；', '：', '）', '》', '”', '’', '！', '？', ')', ',', '.', '%', ' ', '…', '–':
 		return false
 	}
 	switch before {

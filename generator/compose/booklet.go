@@ -42,7 +42,8 @@ func (p *page) bookletView() BookletView {
 			left = true
 			break
 		}
-		b = append(append(append(b, `<li data-slug="`...), n.Slug...), `">`...)
+		b = append(append(append(b, `<li data-slug="`...), n.Slug...), `" data-card="`...)
+		b = append(p.appendHref(b, cardPath(n)), `">`...) // a page kept as one file has the card itself here
 		b = append(p.appendLink(b, n.Path, n.Title), ` <span class="kicker">`...)
 		b = append(p.appendKicker(b, n), `</span></li>`...)
 		p.sample = p.sample || narrativeSample(n)

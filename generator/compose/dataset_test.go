@@ -169,11 +169,15 @@ func TestProgramsCarryWhatTheyAskFor(t *testing.T) {
 }
 
 func TestListsCanBeNarrowed(t *testing.T) {
-	s, _ := smallSite(t, nil)
-	html := file(t, s, "cases/index.html")
-	if !strings.Contains(html, `data-facets="../cases/list.js"`) {
-		t.Fatal("the list of cases has no controls")
+	s, _ := smallSite(t, map[string]string{
+		"content/cases/more.md": "+++\ntitle = \"又一篇\"\nthemes = [\"产业\"]\n+++\n\n种茶。\n"})
+	for page, script := range map[string]string{"cases": "../cases", "themes/chanye": "../../themes/chanye"} {
+		if !strings.Contains(file(t, s, page+"/index.html"), `data-facets="`+script+`/list.js"`) {
+			t.Errorf("the list %s has no controls", page)
+		}
+		file(t, s, page+"/list.js")
 	}
+	html := file(t, s, "cases/index.html")
 	var list struct {
 		Facets [][]any
 		Rows   [][]any

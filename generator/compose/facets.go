@@ -61,7 +61,12 @@ func (s *Site) facetLists() []*facetList {
 	var list []*facetList
 	for _, x := range s.sections {
 		if len(x.list) > 1 {
-			list = append(list, s.sectionFacets(x))
+			list = append(list, s.narrativeFacets(x.name, x.list))
+		}
+	}
+	for _, t := range s.rep.Themes {
+		if len(t.Narratives) > 1 {
+			list = append(list, s.narrativeFacets(themeFolder(t), t.Narratives))
 		}
 	}
 	if len(s.rep.Programs) > 1 {
@@ -70,13 +75,13 @@ func (s *Site) facetLists() []*facetList {
 	return list
 }
 
-func (s *Site) sectionFacets(x *section) *facetList {
+func (s *Site) narrativeFacets(folder string, narratives []*report.Narrative) *facetList {
 	return &facetList{
-		folder: x.name, columns: []string{"有出处的数字"},
+		folder: folder, columns: []string{"有出处的数字"},
 		facets: newFacets("region", "地区", "theme", "主题", "program", "工作方法", "year", "年份", "kind", "类型"),
 		rows: func(p *page) []facetRow {
-			rows := make([]facetRow, 0, len(x.list))
-			for _, n := range x.list {
+			rows := make([]facetRow, 0, len(narratives))
+			for _, n := range narratives {
 				row := facetRow{path: n.Path, title: n.Title, summary: n.Summary, sample: narrativeSample(n), figures: []int{len(n.Facts)}}
 				row.values = make([][]string, 5)
 				if g := regionOf(n); g != nil {

@@ -112,7 +112,7 @@ func (p *page) themeView(t *report.Theme) ListView {
 			heading: t.Name, description: t.Name + "：" + p.th.T("theme.why"),
 			crumbs: []crumb{{"themes/index.html", p.th.T("nav.themes")}},
 		}),
-		Count: len(t.Narratives), List: p.items(part(t.Narratives, at, cardsPerPage)),
+		Count: len(t.Narratives), Facets: p.facetControls(themeFolder(t)), List: p.items(part(t.Narratives, at, cardsPerPage)),
 		Pager: p.pager(themePath(t), at, pagesOf(len(t.Narratives), cardsPerPage)),
 	}
 }

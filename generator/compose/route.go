@@ -91,7 +91,8 @@ func villageCode(path string) string {
 func villagePath(v *report.Village) string     { return "villages/" + v.Code + "/index.html" }
 func regionPath(g *report.Region) string       { return "regions/" + g.Code + "/index.html" }
 func programPath(p *report.Program) string     { return "programs/" + p.ID + "/index.html" }
-func themePath(t *report.Theme) string         { return "themes/" + t.ID + "/index.html" }
+func themeFolder(t *report.Theme) string       { return "themes/" + t.ID }
+func themePath(t *report.Theme) string         { return themeFolder(t) + "/index.html" }
 func indicatorPath(i *report.Indicator) string { return "indicators/" + i.ID + "/index.html" }
 func sourcePath(x *report.Source) string       { return "data/index.html#source-" + x.ID }
 func indicatorCSVPath(i *report.Indicator) string {

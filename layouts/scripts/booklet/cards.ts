@@ -14,9 +14,15 @@ const asked = new Map<string, Promise<void>>();
 export async function card(slug: string): Promise<string | null> {
   window.casebookCard ??= (name, html) => void cards.set(name, html);
   let loading = asked.get(slug);
-  if (!loading) asked.set(slug, (loading = load(`cards/${encodeURIComponent(slug)}.js`)));
+  if (!loading) asked.set(slug, (loading = load(address(slug))));
   await loading;
   return cards.get(slug) ?? null;
+}
+
+/** Where a card is: as the page's list says, which in a page kept as one file is the card itself. */
+function address(slug: string): string {
+  const listed = document.querySelector<HTMLElement>(`[data-booklet-list] > li[data-slug="${CSS.escape(slug)}"]`);
+  return listed?.dataset["card"] ?? `cards/${encodeURIComponent(slug)}.js`;
 }
 
 /** Ends when the script has run, or could not be had. */

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"casebook/generator/build"
+)
+
+// TestCrowdedSite looks at pages of places with more indicators than a page draws one by one,
+// which the demo site has none of.
+func TestCrowdedSite(t *testing.T) {
+	site, dir := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	writeCrowdedSite(t, site)
+	result, err := build.Run(t.Context(), build.Options{Site: site, Out: dir, Today: today})
+	if err != nil || !result.Published || len(result.Problems) > 0 {
+		t.Fatalf("not built: %v %v", err, result.Problems)
+	}
+	pages := []string{"villages/450329100201/index.html", "regions/450329/index.html", "indicators/income_0/index.html"}
+	t.Run("the Nu checker finds no error", func(t *testing.T) { nuFindsNoError(t, dir) })
+	t.Run("pages are quiet and fit the screen", func(t *testing.T) { pagesAreQuietAndFitTheScreen(t, dir, pages) })
+	t.Run("axe finds no violation", func(t *testing.T) { axeFindsNoViolation(t, dir, pages) })
+}
+
+// crowdedVillages is how many villages the county of a crowded site has, in two towns.
+const crowdedVillages = 40
+
+// writeCrowdedSite writes a county whose villages have twenty-one indicators of five years and
+// three breakdowns each, in the form of a table.
+func writeCrowdedSite(t *testing.T, site string) {
+	t.Helper()
+	groups := []string{"infrastructure", "income", "membership"}
+	units := []string{"%", "元", "名"}
+	var indicators, head strings.Builder
+	head.WriteString("code,name,region,households,population,source")
+	for g, group := range groups {
+		fmt.Fprintf(&indicators, "[[group]]\nid = %q\nname = \"第%d组\"\n", group, g+1)
+		for i := range 7 {
+			fmt.Fprintf(&indicators, "[[indicator]]\nid = \"%s_%d\"\nname = \"%s第%d项指标\"\ngroup = %q\nunit = %q\nbetter = \"higher\"\n",
+				group, i, units[g], i+1, group, units[g])
+			for year := 2020; year < 2025; year++ {
+				fmt.Fprintf(&head, ",%s_%d@%d", group, i, year)
+			}
+		}
+	}
+	parts := []string{"age/35岁以下", "age/36岁以上", "education/初中", "education/高中", "sex/男", "sex/女"}
+	for _, part := range parts {
+		fmt.Fprintf(&head, ",membership_0/%s@2024", part)
+	}
+	rows := head.String() + "\n"
+	for v := range crowdedVillages {
+		town := fmt.Sprintf("45032910%d", v%2)
+		rows += fmt.Sprintf("%s%d,山湾%d村,%s,%d,%d,report", town, 201+v, v, town, 300+v, 1200+3*v)
+		for g := range groups {
+			for i := range 7 {
+				for year := range 5 {
+					rows += fmt.Sprintf(",%d", []int{40, 9000, 20}[g]+(v*7+i*3)%30+year*[]int{5, 400, 2}[g])
+				}
+			}
+		}
+		total := 20 + (v*7)%30 + 4*2
+		rows += strings.Repeat(fmt.Sprintf(",%d,%d", total/2, total-total/2), 3) + "\n"
+	}
+	put(t, filepath.Join(site, "data/site.toml"), "title = \"一县各村\"\nowner = \"资源县委宣传部\"\n")
+	put(t, filepath.Join(site, "data/sources.toml"), "[[source]]\nid = \"report\"\ntitle = \"年报\"\nyear = 2024\n")
+	put(t, filepath.Join(site, "data/indicators.toml"), indicators.String())
+	put(t, filepath.Join(site, "data/regions.toml"), "[[region]]\ncode = \"45\"\nname = \"广西壮族自治区\"\n"+
+		"[[region]]\ncode = \"450329\"\nname = \"资源县\"\nparent = \"45\"\n"+
+		"[[region]]\ncode = \"450329100\"\nname = \"资源镇\"\nparent = \"450329\"\n"+
+		"[[region]]\ncode = \"450329101\"\nname = \"中峰镇\"\nparent = \"450329\"\n")
+	put(t, filepath.Join(site, "data/villages/450329.csv"), rows)
+}
