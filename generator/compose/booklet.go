@@ -174,7 +174,7 @@ func (p *page) appendQuestions(b []byte, n *report.Narrative) []byte {
 
 // askOwn asks at most one question of a kind: a page of the same question is none.
 func (p *page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
-	for _, f := range n.Facts {
+	for _, f := range named(n.Facts) {
 		if f.Status == report.Target || f.Status == report.Expected {
 			ask("ask.target", factName(f), quantity.Format(f.Value, f.Unit, -1))
 			break
@@ -192,7 +192,7 @@ func (p *page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 			break
 		}
 	}
-	for _, f := range n.Facts {
+	for _, f := range named(n.Facts) {
 		if f.Year == 0 && (f.Status == report.Done || f.Status == report.StatusNone) {
 			ask("ask.year", factName(f), quantity.Format(f.Value, f.Unit, -1))
 			break

@@ -117,3 +117,14 @@ func TestWithoutAnAddressThereIsNoCode(t *testing.T) {
 		t.Error("the page is not cited")
 	}
 }
+
+// TestFiguresAreCalledByTheirNotes: a card passes over a fact that only its id names.
+func TestFiguresAreCalledByTheirNotes(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{
+		"content/cases/more.md": "+++\ntitle = \"又一篇\"\n+++\n\n修路[4公里](fact:road_km)，种茶[30亩](fact:tea)。\n",
+		"data/facts/more.toml":  "[[fact]]\nid = \"road_km\"\nvalue = 4\nunit = \"公里\"\n[[fact]]\nid = \"tea\"\nvalue = 30\nunit = \"亩\"\nnote = \"种茶面积\"\n"})
+	card := file(t, s, "booklet/cards/more.js")
+	if !strings.Contains(card, "种茶面积") || strings.Contains(card, "road_km") {
+		t.Errorf("a reader is shown an id: %s", card)
+	}
+}

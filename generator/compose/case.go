@@ -127,7 +127,8 @@ func (p *page) factCard(n *report.Narrative, most int) template.HTML {
 		return ""
 	}
 	b := append([]byte(nil), `<dl class="card">`...)
-	for _, f := range n.Facts[:min(len(n.Facts), most)] {
+	facts := named(n.Facts)
+	for _, f := range facts[:min(len(facts), most)] {
 		b = append(b, `<div><dt>`...)
 		b = append(appendText(b, factName(f)), `</dt><dd>`...)
 		b = appendFigure(b, quantity.Format(f.Value, f.Unit, -1))
@@ -144,6 +145,21 @@ func appendFigure(b []byte, figure string) []byte {
 	i := strings.LastIndexAny(figure, "0123456789") + 1
 	b = appendText(b, figure[:i])
 	return appendTagged(b, "span", "u", figure[i:])
+}
+
+// named returns the facts whose note says what they are, or all where none has one: an id
+// is the office's own and tells a reader little.
+func named(facts []*report.Fact) []*report.Fact {
+	var list []*report.Fact
+	for _, f := range facts {
+		if f.Note != "" {
+			list = append(list, f)
+		}
+	}
+	if list == nil {
+		return facts
+	}
+	return list
 }
 
 // factName is what a fact is called in short: its note up to the first pause.

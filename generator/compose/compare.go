@@ -196,7 +196,8 @@ func (p *page) caseTable() template.HTML {
 
 // appendMainFacts appends the first figures of a case in a line.
 func (p *page) appendMainFacts(b []byte, n *report.Narrative, limit int) []byte {
-	for i, f := range n.Facts[:min(len(n.Facts), limit)] {
+	facts := named(n.Facts)
+	for i, f := range facts[:min(len(facts), limit)] {
 		if i > 0 {
 			b = append(b, `；`...)
 		}
