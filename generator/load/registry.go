@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/problem"
+	"casebook/generator/report"
 	"casebook/generator/source"
 )
 
@@ -78,10 +79,47 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 const manyIDs = 3000
 
 func (g *registry[T]) suggest(id string) problem.Text {
-	if len(g.ids) <= manyIDs {
-		return didYouMean(id, g.ids)
+	if len(g.ids) > manyIDs {
+		return problem.Suggest(g.oneEditAway(id))
 	}
-	return problem.Suggest(g.oneEditAway(id))
+	if named := g.named(id); named != "" {
+		return problem.Suggest(named)
+	}
+	return didYouMean(id, g.ids)
+}
+
+// named returns the id of the one record of that name, which people write where its id
+// belongs; "" where none has it, or more than one.
+func (g *registry[T]) named(name string) string {
+	found := ""
+	for _, id := range g.ids {
+		if name != "" && nameOf(g.records[id]) == name {
+			if found != "" {
+				return ""
+			}
+			found = id
+		}
+	}
+	return found
+}
+
+// nameOf is what readers call a record.
+func nameOf(record any) string {
+	switch x := record.(type) {
+	case *report.Group:
+		return x.Name
+	case *report.Indicator:
+		return x.Name
+	case *report.Region:
+		return x.Name
+	case *report.Program:
+		return x.Name
+	case *report.Village:
+		return x.Name
+	case *report.Source:
+		return x.Title
+	}
+	return ""
 }
 
 // oneEditAway looks for an id that one slip of the finger turns into this one.
