@@ -506,6 +506,8 @@ func bookletAloneHasItsCards(t *testing.T, p *tab, dir string) {
 	}
 	put(t, filepath.Join(alone, "booklet.html"), file.String())
 	p.open(fileAddress(alone) + "booklet.html")
+	evaluate[int](p, `(localStorage.clear(), 0)`)
+	p.open(fileAddress(alone) + "booklet.html")
 	click(p, "[data-booklet-list] > [data-slug=sample-ledger] input")
 	click(p, "[data-booklet-list] > [data-slug=panzhou-211] input")
 	until(p, `document.querySelectorAll(".booklet-card").length === 2`)
