@@ -98,8 +98,13 @@ func sameLink(a, b report.LinkTarget) bool {
 		(a.Asset == nil) == (b.Asset == nil) && a.Page == b.Page && a.URL == b.URL && a.Fragment == b.Fragment && a.Broken == b.Broken
 }
 
-// sameBlock compares what a block says of itself: its figures are not looked at.
+// sameBlock compares what a block says of itself and whose figures it draws: a village of which
+// anything has changed is another one.
 func sameBlock(a, b report.Block) bool {
-	return a.Program == b.Program && (a.Chart == nil) == (b.Chart == nil) &&
-		(a.Chart == nil || a.Chart.Title == b.Chart.Title && a.Chart.Kind == b.Chart.Kind && a.Chart.At == b.Chart.At)
+	return a.Program == b.Program && (a.Chart == nil) == (b.Chart == nil) && (a.Chart == nil || sameChart(a.Chart, b.Chart))
+}
+
+func sameChart(a, b *report.ChartSpec) bool {
+	return a.Title == b.Title && a.Kind == b.Kind && a.At == b.At && a.Indicator == b.Indicator &&
+		slices.Equal(a.Villages, b.Villages) && slices.Equal(a.Regions, b.Regions) && slices.Equal(a.Years, b.Years)
 }

@@ -53,6 +53,14 @@ func TestANarrativeIsTheSameOnlyWhereAllOfItIs(t *testing.T) {
 			t.Errorf("links that differ in %s are the same", reflect.TypeFor[report.LinkTarget]().Field(i).Name)
 		}
 	}
+	for i := range reflect.TypeFor[report.ChartSpec]().NumField() {
+		field := reflect.TypeFor[report.ChartSpec]().Field(i)
+		var a, b report.ChartSpec
+		alter(t, reflect.ValueOf(&b).Elem().Field(i))
+		if got := sameChart(&a, &b); got != (field.Name == "Facts" || field.Name == "Breakdown") { // which no rule reads
+			t.Errorf("charts that differ in %s: the same %v", field.Name, got)
+		}
+	}
 	for i := range reflect.TypeFor[report.Figure]().NumField() {
 		var a, b answer
 		alter(t, reflect.ValueOf(&b.Figure).Elem().Field(i))
@@ -105,6 +113,7 @@ func told(slug string, n int) string {
 		"看过11人，在深水大河镇住下。",
 		fmt.Sprintf("落实“三会一课制度，收入%d元。", 5000+n%3),
 		"![](pic.png)",
+		fmt.Sprintf("```chart\nindicator = \"income\"\nvillages = [\"v%d\"]\nyears = [%d]\n```", n%4, 2018+n%4),
 	}
 	r := rand.New(rand.NewPCG(uint64(n), 7))
 	var body strings.Builder
