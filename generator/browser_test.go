@@ -329,10 +329,7 @@ var readersModes = map[string]string{
 
 func axeFindsNoViolation(t *testing.T, dir string, pages []string) {
 	t.Helper()
-	axe, err := os.ReadFile("../layouts/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core is not installed: %v (npm ci in layouts/)", err)
-	}
+	axe := axeLibrary(t)
 	browser := openBrowser(t)
 	base := serveSite(t, dir)
 	for mode, view := range readersModes {
@@ -342,7 +339,7 @@ func axeFindsNoViolation(t *testing.T, dir string, pages []string) {
 			evaluate[int](page, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, view))
 			for _, path := range pages {
 				page.open(base + path)
-				evaluate[int](page, string(axe)+";0")
+				evaluate[int](page, axe+";0")
 				violations := evaluate[[]string](page, axeScript)
 				for _, v := range violations {
 					t.Errorf("%s %s at %d px: %s", path, mode, width, v)

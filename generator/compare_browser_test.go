@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -237,10 +236,7 @@ func colourTiles(t *testing.T, open func(int64) *tab, base string) {
 
 // axeFindsNothingInComparisons looks at what scripts have made, which the pages as built lack.
 func axeFindsNothingInComparisons(t *testing.T, browser context.Context, dir string) {
-	axe, err := os.ReadFile("../layouts/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core is not installed: %v (npm ci in layouts/)", err)
-	}
+	axe := axeLibrary(t)
 	base := serveSite(t, dir)
 	states := map[string]string{
 		threeVillages: ".beside",
@@ -260,7 +256,7 @@ func axeFindsNothingInComparisons(t *testing.T, browser context.Context, dir str
 				p.open("about:blank")
 				p.open(base + path)
 				p.until(path, `document.querySelector("`+there+`") !== null`)
-				evaluate[int](p, string(axe)+";0")
+				evaluate[int](p, axe+";0")
 				for _, v := range evaluate[[]string](p, axeScript) {
 					t.Errorf("%s %s at %d px: %s", path, scheme, width, v)
 				}

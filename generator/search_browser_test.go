@@ -180,10 +180,7 @@ func addressIsEnough(t *testing.T, page *tab, base string) {
 
 // axeFindsNoViolationIn looks at results at both widths in every mode.
 func axeFindsNoViolationIn(t *testing.T, page *tab, base string) {
-	axe, err := os.ReadFile("../layouts/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core is not installed: %v (npm ci in layouts/)", err)
-	}
+	axe := axeLibrary(t)
 	for mode, set := range map[string]string{"light": "theme = 'light'", "dark": "theme = 'dark'", "contrast": "theme = 'contrast'", "elder": "elder = '20'"} {
 		for _, width := range widths {
 			command(page, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
@@ -192,7 +189,7 @@ func axeFindsNoViolationIn(t *testing.T, page *tab, base string) {
 			page.open(base + "search/index.html#q=示例")
 			waitFor(page, `document.querySelector("[data-found]").dataset.answered || ""`)
 			evaluate[string](page, "document.documentElement.dataset."+set)
-			evaluate[int](page, string(axe)+";0")
+			evaluate[int](page, axe+";0")
 			for _, v := range evaluate[[]string](page, axeScript) {
 				t.Errorf("%s at %d px: %s", mode, width, v)
 			}

@@ -45,10 +45,7 @@ func TestDemo(t *testing.T) {
 // nuFindsNoError runs the Nu HTML checker over every page of the demo site.
 func nuFindsNoError(t *testing.T, dir string) {
 	t.Helper()
-	const jar = "../layouts/node_modules/vnu-jar/build/dist/vnu.jar"
-	if _, err := os.Stat(jar); err != nil {
-		t.Fatalf("the Nu checker is not installed: %v (npm ci in layouts/)", err)
-	}
+	jar := packageFile(t, "vnu-jar/build/dist/vnu.jar")
 	var out bytes.Buffer
 	cmd := exec.Command("java", "-jar", jar, "--errors-only", "--skip-non-html", dir)
 	cmd.Stdout, cmd.Stderr = &out, &out

@@ -414,10 +414,7 @@ func nothingMoves(t *testing.T, browser context.Context, base string) {
 }
 
 func axeInEveryMode(t *testing.T, browser context.Context, base string) {
-	axe, err := os.ReadFile("../layouts/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatalf("axe-core is not installed: %v (npm ci in layouts/)", err)
-	}
+	axe := axeLibrary(t)
 	strict := strings.Replace(axeScript, "{runOnly:", `{rules: {"color-contrast-enhanced": {enabled: true}}, runOnly:`, 1)
 	for name, view := range map[string]string{
 		"elder": `{"elder":true}`, "elder and dark": `{"elder":true,"theme":"dark"}`, "dark": `{"theme":"dark"}`, "contrast": `{"theme":"contrast"}`,
@@ -431,7 +428,7 @@ func axeInEveryMode(t *testing.T, browser context.Context, base string) {
 				if strings.HasPrefix(path, "booklet") {
 					until(p, `document.querySelectorAll(".booklet-card").length === 1`)
 				}
-				evaluate[int](p, string(axe)+";0")
+				evaluate[int](p, axe+";0")
 				script := strict // contrast of 7:1 is promised to elder mode and high contrast
 				if name == "dark" {
 					script = axeScript

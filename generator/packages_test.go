@@ -1,0 +1,37 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// packageFile returns a file of the front-end packages that tests want besides the build's.
+// Where it is not there they are fetched, beside what is there: other packages' tests may be
+// reading it.
+func packageFile(t *testing.T, name string) string {
+	t.Helper()
+	file := filepath.Join("../layouts/node_modules", filepath.FromSlash(name))
+	if _, err := os.Stat(file); err == nil {
+		return file
+	}
+	cmd := exec.Command("npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
+	cmd.Dir = "../layouts"
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("fetch the tests' front-end packages: %v\n%s", err, out)
+	}
+	if _, err := os.Stat(file); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func axeLibrary(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(packageFile(t, "axe-core/axe.min.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
