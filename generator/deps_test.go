@@ -69,7 +69,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
 	opens := []string{"main", "bench", "build", "publish", "serve", "theme", "write", "theme/mkbundle",
-		"compose/feed.go", "compose/schematic_map.go"} // a site's images and map
+		"compose/plain.go", "compose/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {
 			t.Errorf("%s imports path/filepath: its paths would differ between systems", file)
