@@ -14,19 +14,15 @@ type arena[T any] struct{ free []T }
 
 const longestBlock = 8192
 
-// reserve returns an empty slice that up to n elements can be appended to; rows is how many
-// more rows may want as many, which bounds the block.
-func (a *arena[T]) reserve(n, rows int) []T {
+// take returns an empty slice that n elements can be appended to; rows is how many more rows
+// may want as many, which bounds the block.
+func (a *arena[T]) take(n, rows int) []T {
 	if len(a.free) < n {
 		a.free = make([]T, max(n, min(n*rows, longestBlock)))
 	}
-	return a.free[:0:n]
-}
-
-// keep takes what was appended to the reserved slice out of the arena.
-func (a *arena[T]) keep(s []T) []T {
-	a.free = a.free[len(s):]
-	return s[:len(s):len(s)]
+	taken := a.free[:0:n]
+	a.free = a.free[n:]
+	return taken
 }
 
 // rowDecoder turns the rows of one village table into villages.
@@ -121,8 +117,8 @@ func (x *rowDecoder) keepCode() {
 }
 
 func (x *rowDecoder) village(code string, c cell) *report.Village {
-	s := append(x.villages.reserve(1, x.left), report.Village{Code: code, Households: -1, Population: -1, At: x.f.span(c.at, c.end)})
-	return &x.villages.keep(s)[0]
+	s := append(x.villages.take(1, x.left), report.Village{Code: code, Households: -1, Population: -1, At: x.f.span(c.at, c.end)})
+	return &s[0]
 }
 
 // row reads one village.

@@ -27,8 +27,8 @@ func (p *packer) pack(data *report.Data, f *report.Figures, rows int) {
 	for i := range f.Breakdowns {
 		places += len(f.Breakdowns[i].Places)
 	}
-	at := p.words.keep(f.AppendPlaces(p.words.reserve(places, rows)))
-	values := quantity.Join(f.Lists(), func(n int) []int32 { return p.words.keep(p.words.reserve(n, rows)[:n])[:0] })
+	at := f.AppendPlaces(p.words.take(places, rows))
+	values := quantity.Join(f.Lists(), func(words int) []int32 { return p.words.take(words, rows) })
 	data.Lay(p.layout(f), values, at)
 }
 
