@@ -34,6 +34,7 @@ var edits = []edit{
 		os.Remove(filepath.Join(dir, fmt.Sprintf("content/cases/case-%d.md", n%5)))
 	}},
 	{"add villages", func(t *testing.T, dir string, n int) {
+		removeAll(t, dir, fmt.Sprintf("data/villages/0-more-%d.csv", n%3)) // which may have the same village
 		put(t, filepath.Join(dir, fmt.Sprintf("data/villages/more-%d.csv", n%3)),
 			fmt.Sprintf("code,name,region,source,income_per_capita@2022\n%012d,新村%d,shili-zhen,sample-table,%d\n", 450329102200+n%3, n, 1000+n))
 	}},

@@ -22,10 +22,6 @@ func (p *passage) persons(list []person) []person {
 	return list
 }
 
-func (p *passage) startsCompound(i int) bool {
-	return oneOf(p.runes[i], "欧上司诸皇尉公慕令端宇长东")
-}
-
 // personAt judges a possible name by the words around it.
 func (p *passage) personAt(from, to int, last person) (person, bool) {
 	x := person{p: p, from: from, to: to, name: p.slice(from, to)}
