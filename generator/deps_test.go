@@ -21,6 +21,7 @@ quantity   <
 search     <
 problem    < source
 formula    < quantity
+document   < source
 narrative  < source problem quantity
 report     < source problem narrative formula quantity
 load       < source problem quantity formula narrative report
