@@ -19,6 +19,7 @@ source     <
 lock       <
 quantity   <
 search     <
+words      <
 problem    < source
 formula    < quantity
 document   < source
@@ -26,9 +27,9 @@ narrative  < source problem quantity
 report     < source problem narrative formula quantity
 load       < source problem quantity formula narrative report
 check      < source problem quantity formula narrative report
-chart      < report quantity formula
-theme      < source problem lock layouts
-compose    < source problem quantity formula narrative report chart theme search
+chart      < report quantity formula words
+theme      < source problem lock words layouts
+compose    < source problem quantity formula narrative report chart theme search words
 write      < lock
 publish    <
 build      < source problem quantity formula narrative report load check chart theme search compose write publish
