@@ -16,17 +16,19 @@ import (
 // not named here may be imported by nobody and may import nothing of ours.
 const imports = `
 source     <
+numeral    <
+pinyin     <
 lock       <
-quantity   <
-search     <
+quantity   < numeral
+search     < numeral pinyin
 words      <
 problem    < source
-formula    < quantity
+formula    < quantity numeral
 document   < source
-narrative  < source problem quantity
+narrative  < source problem quantity pinyin
 report     < source problem narrative formula quantity
 load       < source problem quantity formula narrative report
-check      < source problem quantity formula narrative report
+check      < source problem quantity numeral formula narrative report
 chart      < report quantity formula words
 theme      < source problem lock words layouts
 compose    < source problem quantity formula narrative report chart theme search words
@@ -39,12 +41,13 @@ layouts    <
 
 // alone names libraries that one package alone may import.
 var alone = map[string]string{
-	"github.com/yuin/goldmark":     "narrative",
-	"github.com/BurntSushi/toml":   "load",
-	"github.com/go-echarts":        "chart",
-	"github.com/evanw/esbuild":     "theme",
-	"github.com/spf13/cobra":       "main",
-	"github.com/fsnotify/fsnotify": "serve",
+	"github.com/yuin/goldmark":       "narrative",
+	"github.com/mozillazg/go-pinyin": "pinyin",
+	"github.com/BurntSushi/toml":     "load",
+	"github.com/go-echarts":          "chart",
+	"github.com/evanw/esbuild":       "theme",
+	"github.com/spf13/cobra":         "main",
+	"github.com/fsnotify/fsnotify":   "serve",
 }
 
 func TestPackagesImportDownwardsOnly(t *testing.T) {
