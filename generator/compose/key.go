@@ -221,9 +221,13 @@ func appendVillageKey(b []byte, v *report.Village) []byte {
 		region = v.Region.Code
 	}
 	b = appendKeyText(b, region)
-	b = appendKeyInts(b, v.Households, v.Population, flag(v.Anonymous), flag(v.Sample), len(v.Programs))
+	b = appendKeyInts(b, v.Households, v.Population, flag(v.Anonymous), flag(v.Sample), int(v.Audience), len(v.Programs), len(v.Former))
 	for _, p := range v.Programs {
 		b = appendKeyText(b, p.ID)
+	}
+	for _, x := range v.Former {
+		b = appendKeyText(appendKeyText(b, x.Code), x.Name)
+		b = appendKeyInts(b, x.Until, int(x.How))
 	}
 	b = appendKeyText(b, v.Summary)
 	return appendDataKey(b, &v.Data)

@@ -10,7 +10,7 @@ import (
 // A field that is added to these records changes pages, and must be added to the keys.
 func TestKeysKnowEveryFieldOfAVillage(t *testing.T) {
 	known := map[reflect.Type]string{
-		reflect.TypeFor[report.Village]():    "Code Name Region Anonymous Sample Households Population Programs Summary Data At",
+		reflect.TypeFor[report.Village]():    "Code Name Region Anonymous Sample Audience Households Population Programs Summary Former Data At",
 		reflect.TypeFor[report.Data]():       "Source layout values places",
 		reflect.TypeFor[report.Layout]():     "series lengths breakdowns exceptions sample",
 		reflect.TypeFor[report.Series]():     "Indicator Source First Values At",

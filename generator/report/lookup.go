@@ -8,8 +8,8 @@ import (
 	"casebook/generator/quantity"
 )
 
-// index holds the look-ups of records; Index fills it once.
-type index struct {
+// recordIndex holds the look-ups of records; Index fills it once.
+type recordIndex struct {
 	indicators map[string]*Indicator
 	regions    map[string]*Region
 	villages   map[string]*Village
@@ -20,8 +20,8 @@ type index struct {
 	villagesWith map[*Program][]*Village
 }
 
-// told holds the look-ups of narratives.
-type told struct {
+// narrativeIndex holds the look-ups of narratives.
+type narrativeIndex struct {
 	bySlug    map[string]*Narrative
 	ofVillage map[*Village][]*Narrative
 	ofRegion  map[*Region][]*Narrative
@@ -36,7 +36,7 @@ func (r *Report) Index() {
 
 // Index prepares the look-ups. The loader calls it when all records are in place.
 func (r *Records) Index() {
-	r.index = index{
+	r.index = recordIndex{
 		indicators: byKey(r.Indicators, func(i *Indicator) string { return i.ID }),
 		regions:    byKey(r.Regions, func(g *Region) string { return g.Code }),
 		villages:   byKey(r.Villages, func(v *Village) string { return v.Code }),
@@ -70,7 +70,7 @@ func (r *Records) VillagesWith(p *Program) []*Village { return r.index.villagesW
 
 // IndexNarratives prepares the look-ups of the narratives, once they are in their order.
 func (r *Report) IndexNarratives() {
-	r.told = told{
+	r.narratives = narrativeIndex{
 		bySlug:    byKey(r.Narratives, func(n *Narrative) string { return n.Slug }),
 		ofVillage: map[*Village][]*Narrative{},
 		ofRegion:  map[*Region][]*Narrative{},
@@ -78,22 +78,22 @@ func (r *Report) IndexNarratives() {
 	}
 	for _, n := range r.Narratives {
 		if n.Village != nil {
-			r.told.ofVillage[n.Village] = append(r.told.ofVillage[n.Village], n)
+			r.narratives.ofVillage[n.Village] = append(r.narratives.ofVillage[n.Village], n)
 		}
 		if n.Region != nil {
-			r.told.ofRegion[n.Region] = append(r.told.ofRegion[n.Region], n)
+			r.narratives.ofRegion[n.Region] = append(r.narratives.ofRegion[n.Region], n)
 		}
 		for _, p := range n.Programs {
-			r.told.ofProgram[p] = append(r.told.ofProgram[p], n)
+			r.narratives.ofProgram[p] = append(r.narratives.ofProgram[p], n)
 		}
 	}
 }
 
 // OfVillage and the look-ups below return the narratives that name a record, in their order.
 // OfRegion leaves out those of the region's villages.
-func (r *Report) OfVillage(v *Village) []*Narrative { return r.told.ofVillage[v] }
-func (r *Report) OfRegion(g *Region) []*Narrative   { return r.told.ofRegion[g] }
-func (r *Report) OfProgram(p *Program) []*Narrative { return r.told.ofProgram[p] }
+func (r *Report) OfVillage(v *Village) []*Narrative { return r.narratives.ofVillage[v] }
+func (r *Report) OfRegion(g *Region) []*Narrative   { return r.narratives.ofRegion[g] }
+func (r *Report) OfProgram(p *Program) []*Narrative { return r.narratives.ofProgram[p] }
 
 func byKey[T any](list []*T, key func(*T) string) map[string]*T {
 	m := make(map[string]*T, len(list))
@@ -111,7 +111,7 @@ func (r *Records) Region(code string) *Region      { return r.index.regions[code
 func (r *Records) Village(code string) *Village    { return r.index.villages[code] }
 func (r *Records) Program(id string) *Program      { return r.index.programs[id] }
 func (r *Records) Source(id string) *Source        { return r.index.sources[id] }
-func (r *Report) Narrative(slug string) *Narrative { return r.told.bySlug[slug] }
+func (r *Report) Narrative(slug string) *Narrative { return r.narratives.bySlug[slug] }
 
 // Figure is what a `fact:` target leads to: a fact, or one year of a series.
 type Figure struct {

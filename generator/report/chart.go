@@ -1,0 +1,52 @@
+package report
+
+import (
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
+
+// Block is a fenced block, read.
+type Block struct {
+	Chart   *ChartSpec
+	Program *Program // of a formula block
+}
+
+// ChartSpec is a fenced chart block as its author wrote it.
+type ChartSpec struct {
+	Title     string
+	Kind      string // line, bar, hbar, stacked, pie, ring, radar, pyramid
+	Indicator *Indicator
+	Villages  []*Village
+	Regions   []*Region
+	Years     []int // in order; nil: all there are
+	Facts     []*Fact
+	Breakdown *BreakdownSpec
+	Highlight []string // codes or ids that are drawn in colour, the rest grey
+	Sort      string   // "value", "name", "given"; "" where absent
+	Reference Reference
+	Marks     []ChartMark // by year
+	At        source.Span
+}
+
+// Reference is a line that a chart's figures are held against: that of a level above, or a
+// number with a name. The zero Reference is none.
+type Reference struct {
+	Level string // "county", "township", "country", or
+	Name  string
+	Value quantity.Decimal
+}
+
+// ChartMark is something that happened in a year.
+type ChartMark struct {
+	Year int
+	Text string
+}
+
+// BreakdownSpec names a breakdown of the block's one village or region, else the narrative's.
+type BreakdownSpec struct {
+	Indicator *Indicator
+	By        string
+	Year      int
+	Owner     *Data
+	OwnerName string
+}
