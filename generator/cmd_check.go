@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -17,7 +18,7 @@ func checkCommand(c *console) *cobra.Command {
 		Use:   "check",
 		Short: c.in(text("只核对，不生成", "find all problems, write nothing")),
 		Args:  noArguments,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			if format != "text" && format != "json" && format != "sarif" {
 				return usage("--format 可以写 text、json 或 sarif，不能是 %q。", "--format is text, json or sarif, not %q.", format)
 			}
@@ -26,7 +27,7 @@ func checkCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runCheck(c, o, format)
+			return runCheck(cmd.Context(), c, o, format)
 		},
 	}
 	f.add(c, cmd)
@@ -35,8 +36,8 @@ func checkCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-func runCheck(c *console, o build.Options, format string) error {
-	r, err := build.Check(o)
+func runCheck(ctx context.Context, c *console, o build.Options, format string) error {
+	r, err := build.Check(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,11 +40,11 @@ func newCommand(c *console) *cobra.Command {
 			}
 			return badSlug(args[0], args[1])
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := isSite(site); err != nil {
 				return err
 			}
-			return writeNew(c, site, args[0], args[1])
+			return writeNew(cmd.Context(), c, site, args[0], args[1])
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
@@ -80,10 +81,10 @@ func isDigits(s string) bool {
 }
 
 // writeNew writes the files of one kind, none where one of them is there already.
-func writeNew(c *console, site, kind, slug string) error {
+func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
 	region := "REGION"
 	if kind == "village" {
-		region = firstRegion(site)
+		region = firstRegion(ctx, site)
 	}
 	root, err := os.OpenRoot(site)
 	if err != nil {
@@ -129,8 +130,8 @@ func createIn(root *os.Root, name, text string) error {
 
 // firstRegion returns the code of the first region without parts of its own, so that a new
 // village is right from the start; "REGION" where the site has none.
-func firstRegion(site string) string {
-	rep, _, err := load.Site(site, load.Options{})
+func firstRegion(ctx context.Context, site string) string {
+	rep, _, err := load.Site(ctx, site, load.Options{})
 	if err != nil {
 		return "REGION"
 	}

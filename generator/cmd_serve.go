@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 
 	"github.com/spf13/cobra"
 
 	"casebook/generator/build"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/serve"
 )
@@ -65,7 +67,10 @@ func (c *console) changed(r build.Result, err error) {
 	if err == nil {
 		err = c.problems(&r)
 	}
-	if err != nil {
+	var crash *parallel.Panic
+	if errors.As(err, &crash) {
+		c.say("%s", c.in(c.crashed(crash)))
+	} else if err != nil {
 		c.say("%s", c.in(explain(err)))
 	} else if len(r.Problems) == 0 {
 		c.say("%s", c.in(problem.Count{}.Summary(r.Silenced)))

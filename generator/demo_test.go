@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"os"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ import (
 // TestDemoCarriesEverySystem walks testdata/demo/systems.txt, the list of what the five source
 // documents hold.
 func TestDemoCarriesEverySystem(t *testing.T) {
-	rep, problems, err := load.Site("..", load.Options{})
+	rep, problems, err := load.Site(context.Background(), "..", load.Options{})
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("the demo site does not load: %v %v", err, problems)
 	}

@@ -16,38 +16,34 @@ import (
 // not named here may be imported by nobody and may import nothing of ours.
 const imports = `
 source     <
-numeral    <
-pinyin     <
 lock       <
-quantity   < numeral
-search     < numeral pinyin
-words      <
+parallel   <
+quantity   <
+search     < parallel
 problem    < source
-formula    < quantity numeral
-document   < source
-narrative  < source problem quantity pinyin
+formula    < quantity
+narrative  < source problem quantity
 report     < source problem narrative formula quantity
-load       < source problem quantity formula narrative report
-check      < source problem quantity numeral formula narrative report
-chart      < report quantity formula words
-theme      < source problem lock words layouts
-compose    < source problem quantity formula narrative report chart theme search words
-write      < lock
+load       < parallel source problem quantity formula narrative report
+check      < parallel source problem quantity formula narrative report
+chart      < report quantity formula
+theme      < source problem lock layouts
+compose    < parallel source problem quantity formula narrative report chart theme search
+write      < lock parallel
 publish    <
-build      < source problem quantity formula narrative report load check chart theme search compose write publish
-serve      < source problem quantity formula narrative report load check chart theme search compose write publish build
+build      < parallel source problem quantity formula narrative report load check chart theme search compose write publish
+serve      < parallel source problem quantity formula narrative report load check chart theme search compose write publish build
 layouts    <
 `
 
 // alone names libraries that one package alone may import.
 var alone = map[string]string{
-	"github.com/yuin/goldmark":       "narrative",
-	"github.com/mozillazg/go-pinyin": "pinyin",
-	"github.com/BurntSushi/toml":     "load",
-	"github.com/go-echarts":          "chart",
-	"github.com/evanw/esbuild":       "theme",
-	"github.com/spf13/cobra":         "main",
-	"github.com/fsnotify/fsnotify":   "serve",
+	"github.com/yuin/goldmark":     "narrative",
+	"github.com/BurntSushi/toml":   "load",
+	"github.com/go-echarts":        "chart",
+	"github.com/evanw/esbuild":     "theme",
+	"github.com/spf13/cobra":       "main",
+	"github.com/fsnotify/fsnotify": "serve",
 }
 
 func TestPackagesImportDownwardsOnly(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"casebook/generator/parallel"
 	"casebook/generator/report"
 )
 
@@ -51,12 +52,19 @@ func run() int {
 	}
 	root := rootCommand(c)
 	root.SetArgs(os.Args[1:])
-	return exitCode(c, root.ExecuteContext(ctx))
+	return execute(ctx, c, root)
+}
+
+// execute runs the command that was called. A panic anywhere in it ends here: what runs on other
+// goroutines is run by package parallel, which carries its panics.
+func execute(ctx context.Context, c *console, root *cobra.Command) int {
+	return exitCode(c, parallel.Try(func() error { return root.ExecuteContext(ctx) }))
 }
 
 // exitCode maps what a command returned to the exit code; it is the only place that does.
 func exitCode(c *console, err error) int {
 	var usage *usageError
+	var crash *parallel.Panic
 	switch {
 	case err == nil:
 		return exitWell
@@ -65,6 +73,8 @@ func exitCode(c *console, err error) int {
 	case errors.As(err, &usage):
 		c.say("%s", c.in(usage.text))
 		c.say("%s", c.in(text("运行 casebook help 看用法。", "Run casebook help for the usage.")))
+	case errors.As(err, &crash):
+		c.say("%s", c.in(c.crashed(crash)))
 	default:
 		c.say("%s", c.in(explain(err)))
 	}

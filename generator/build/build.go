@@ -13,14 +13,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"sync"
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"casebook/generator/check"
 	"casebook/generator/load"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/theme"
@@ -66,10 +64,13 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
-	var remembered sync.WaitGroup
-	remembered.Go(func() { w.Memory = write.Remember(w.MemoryFile) })
-	in := o.readInputs(ctx)
-	remembered.Wait()
+	var in *inputs
+	both, together := parallel.NewGroup(ctx)
+	both.Go(func() error { w.Memory = write.Remember(w.MemoryFile); return nil })
+	both.Go(func() error { in = o.readInputs(together); return nil })
+	if err := both.Wait(); err != nil {
+		return Result{}, err
+	}
 	if r, ok, err := o.recall(ctx, in, w); err != nil || ok {
 		return r, err
 	}
@@ -94,9 +95,9 @@ func Run(ctx context.Context, o Options) (Result, error) {
 // error-severity problem was found.
 func Prepare(ctx context.Context, o Options) (Draft, error) {
 	var d Draft
-	var g errgroup.Group
-	g.Go(func() error { return d.loadTheme(ctx, o) }) // bundling takes as long as reading
-	g.Go(func() error { return d.loadSite(o) })
+	g, together := parallel.NewGroup(ctx)
+	g.Go(func() error { return d.loadTheme(together, o) }) // bundling takes as long as reading
+	g.Go(func() error { return d.loadSite(together, o) })
 	if err := g.Wait(); err != nil {
 		return d, fmt.Errorf("build: %w", err)
 	}
@@ -116,13 +117,13 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 }
 
 // Check finds all problems of a site without making anything of it.
-func Check(o Options) (Result, error) {
+func Check(ctx context.Context, o Options) (Result, error) {
 	var d Draft
 	var err error
 	if d.found.theme, err = theme.Check(o.Site, o.theme()); err != nil {
 		return d.Result, fmt.Errorf("check: %w", err)
 	}
-	if err := d.loadSite(o); err != nil {
+	if err := d.loadSite(ctx, o); err != nil {
 		return d.Result, fmt.Errorf("check: %w", err)
 	}
 	d.settle(o)

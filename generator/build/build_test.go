@@ -65,7 +65,7 @@ func TestErrorOfAnyStageStopsTheBuildAndAllAreTold(t *testing.T) {
 	if _, err := os.Stat(o.Out); !os.IsNotExist(err) {
 		t.Errorf("something was written: %v", err)
 	}
-	checked, err := build.Check(o)
+	checked, err := build.Check(context.Background(), o)
 	if err != nil || len(checked.Problems) != len(r.Problems) {
 		t.Errorf("check finds %d problems, build %d (%v)", len(checked.Problems), len(r.Problems), err)
 	}

@@ -35,26 +35,29 @@ func (d *Draft) loadTheme(ctx context.Context, o Options) (err error) {
 
 // loadSite reads the site and checks it. What could be read is checked although something
 // could not: the author wants to know all of it at once.
-func (d *Draft) loadSite(o Options) (err error) {
+func (d *Draft) loadSite(ctx context.Context, o Options) (err error) {
 	if o.Keep != nil {
-		d.report, d.found.site, err = o.Keep.read(o)
+		d.report, d.found.site, err = o.Keep.read(ctx, o)
 	} else {
-		d.report, d.found.site, err = load.Site(o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
+		d.report, d.found.site, err = load.Site(ctx, o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
 	}
 	if err != nil {
 		return err
 	}
-	checked := d.check(o)
+	checked, err := d.check(ctx, o)
+	if err != nil {
+		return err
+	}
 	d.found.site = append(d.found.site, checked.Problems...)
 	d.Figures, d.counts = checked.Total, checked.Counts
 	return nil
 }
 
-func (d *Draft) check(o Options) check.Result {
+func (d *Draft) check(ctx context.Context, o Options) (check.Result, error) {
 	if o.Keep != nil {
-		return o.Keep.check(d.report, o)
+		return o.Keep.check(ctx, d.report, o)
 	}
-	return check.Report(d.report, check.Options{Today: o.Today, Jobs: o.Jobs})
+	return check.Report(ctx, d.report, check.Options{Today: o.Today, Jobs: o.Jobs})
 }
 
 // settle gives all problems their severities and takes out the silenced ones.

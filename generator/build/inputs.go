@@ -9,16 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"casebook/generator/compose"
 	"casebook/generator/load"
+	"casebook/generator/parallel"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
@@ -54,26 +51,7 @@ func (o Options) readInputs(ctx context.Context) *inputs {
 	if in.files, err = listInputs(o.Site, folders[:]...); err != nil {
 		return nil
 	}
-	g, ctx := errgroup.WithContext(ctx)
-	jobs := o.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	var next atomic.Int64 // by turns: the villages' files, which are the longest, stand together
-	for range jobs {
-		g.Go(func() error {
-			for i := int(next.Add(1)) - 1; i < len(in.files); i = int(next.Add(1)) - 1 {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := in.files[i].hash(o.Site); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	if g.Wait() != nil {
+	if parallel.Each(ctx, o.Jobs, len(in.files), func(i int) error { return in.files[i].hash(o.Site) }) != nil {
 		return nil
 	}
 	return in

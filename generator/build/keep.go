@@ -53,23 +53,30 @@ func (k *Keep) speak(ctx context.Context, d *Draft, o Options) error {
 	return nil
 }
 
-func (k *Keep) read(o Options) (*report.Report, []problem.Problem, error) {
+func (k *Keep) read(ctx context.Context, o Options) (*report.Report, []problem.Problem, error) {
 	if k.reader == nil {
 		k.reader = load.NewReader(o.Site, load.Options{Drafts: o.Drafts, Jobs: o.Jobs})
 	}
-	return k.reader.Read(k.changed)
+	return k.reader.Read(ctx, k.changed)
 }
 
 // check checks the records where they are not those of the last time, and the narratives that
 // are not.
-func (k *Keep) check(rep *report.Report, o Options) check.Result {
+func (k *Keep) check(ctx context.Context, rep *report.Report, o Options) (check.Result, error) {
 	rec := rep.Records
 	if k.records != rec || k.today != o.Today {
-		k.records, k.today, k.gazetteer = rec, o.Today, nil
-		k.checked = check.OfRecords(rec, check.Options{Today: o.Today, Jobs: o.Jobs}, k.checked)
+		checked, err := check.OfRecords(ctx, rec, check.Options{Today: o.Today, Jobs: o.Jobs}, k.checked)
+		if err != nil {
+			return check.Result{}, err
+		}
+		k.records, k.today, k.gazetteer, k.checked = rec, o.Today, nil, checked
 	}
-	k.found = k.checked.Report(rep, k.found)
-	return k.found
+	found, err := k.checked.Report(ctx, rep, k.found)
+	if err != nil {
+		return check.Result{}, err
+	}
+	k.found = found
+	return found, nil
 }
 
 // describe makes the gazetteer of the records that were checked, once.

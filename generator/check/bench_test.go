@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -20,14 +21,14 @@ const officialProse = "近年来，石桥镇围绕“三会一课”等制度，
 // BenchmarkNarrative checks one narrative of about 100 KB.
 func BenchmarkNarrative(b *testing.B) {
 	text := strings.Repeat(officialProse, 100<<10/len(officialProse))
-	rep, _, err := load.Site(writeSite(b, files(text)), load.Options{})
+	rep, _, err := load.Site(context.Background(), writeSite(b, files(text)), load.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Report(rep, Options{Today: today, Jobs: 1})
+		mustCheck(b, rep, 1)
 	}
 }
 
@@ -35,7 +36,7 @@ func BenchmarkNarrative(b *testing.B) {
 // is held against thirty facts and a village's two hundred figures for its hint.
 func BenchmarkUnbound(b *testing.B) {
 	text := strings.Repeat("投入资金1.28亿元，修建村道121公里，扶持脱贫户3300余户，种茶2.4万亩，人均收入增加到10451元，", 12)
-	rep, _, err := load.Site(writeSite(b, files(text)), load.Options{})
+	rep, _, err := load.Site(context.Background(), writeSite(b, files(text)), load.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -45,23 +46,23 @@ func BenchmarkUnbound(b *testing.B) {
 		n.Facts = append(n.Facts, &report.Fact{ID: fmt.Sprint("f", i), Narrative: n, Value: quantity.FromInt(int64(100 + 37*i)), Unit: units[i%len(units)]})
 	}
 	n.Village = villages(1).Villages[0]
-	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
+	records := mustCheckRecords(b, rep, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		records.Report(rep, Result{})
+		mustReport(b, records, rep, Result{})
 	}
 }
 
 // BenchmarkDemo checks the demo's narratives, its records being checked beforehand as in serve.
 func BenchmarkDemo(b *testing.B) {
-	rep, _, err := load.Site("../..", load.Options{})
+	rep, _, err := load.Site(context.Background(), "../..", load.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
+	records := mustCheckRecords(b, rep, nil)
 	b.ReportAllocs()
 	for b.Loop() {
-		records.Report(rep, Result{})
+		mustReport(b, records, rep, Result{})
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(rep.Narratives)), "µs/narrative")
 }
@@ -69,15 +70,15 @@ func BenchmarkDemo(b *testing.B) {
 // BenchmarkDemoAgain checks the demo's narratives beside a former result, as a save does that
 // touches none of them.
 func BenchmarkDemoAgain(b *testing.B) {
-	rep, _, err := load.Site("../..", load.Options{})
+	rep, _, err := load.Site(context.Background(), "../..", load.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	records := OfRecords(rep.Records, Options{Today: today, Jobs: 1}, nil)
-	former := records.Report(rep, Result{})
+	records := mustCheckRecords(b, rep, nil)
+	former := mustReport(b, records, rep, Result{})
 	b.ReportAllocs()
 	for b.Loop() {
-		records.Report(rep, former)
+		mustReport(b, records, rep, former)
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(rep.Narratives)), "µs/narrative")
 }
@@ -88,7 +89,7 @@ func BenchmarkVillages(b *testing.B) {
 	rep := villages(10_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		Report(rep, Options{Today: today, Jobs: 1})
+		mustCheck(b, rep, 1)
 	}
 }
 

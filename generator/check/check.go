@@ -8,11 +8,11 @@
 package check
 
 import (
-	"runtime"
+	"context"
 	"slices"
 	"strings"
-	"sync"
 
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -51,10 +51,11 @@ type Records struct {
 // OfRecords checks a site's records: all but the narratives and their facts. Villages that are
 // former's are not checked again: such records differ in nothing that a village refers to.
 // former may be nil.
-func OfRecords(rec *report.Records, opt Options, former *Records) *Records {
+func OfRecords(ctx context.Context, rec *report.Records, opt Options, former *Records) (*Records, error) {
 	r := &Records{site: newSite(rec, opt)}
 	s := &r.site
-	r.villages = parallel(s.jobs(), len(rec.Villages), villageBatch, func(from, to int, out *findings) {
+	var err error
+	r.villages, err = inBatches(ctx, s.opt.Jobs, len(rec.Villages), villageBatch, func(from, to int, out *findings) {
 		if former != nil && former.has(rec, from, to, opt) {
 			out.list = former.villages[from/villageBatch]
 			return
@@ -63,10 +64,13 @@ func OfRecords(rec *report.Records, opt Options, former *Records) *Records {
 			s.village(v, out)
 		}
 	})
+	if err != nil {
+		return nil, err
+	}
 	var rest findings
 	s.rest(&rest)
 	r.found = slices.Concat(slices.Concat(r.villages...), rest.list)
-	return r
+	return r, nil
 }
 
 // has tells whether a batch of villages is checked already.
@@ -76,19 +80,24 @@ func (r *Records) has(rec *report.Records, from, to int, opt Options) bool {
 		r.site.rec.Site.MinCell == rec.Site.MinCell && slices.Equal(list[from:to], rec.Villages[from:to])
 }
 
-// Report checks a whole site. The order of the problems is always the same.
-func Report(rep *report.Report, opt Options) Result {
-	return OfRecords(rep.Records, opt, nil).Report(rep, Result{})
+// Report checks a whole site. The order of the problems is always the same. The error says that
+// ctx is done.
+func Report(ctx context.Context, rep *report.Report, opt Options) (Result, error) {
+	r, err := OfRecords(ctx, rep.Records, opt, nil)
+	if err != nil {
+		return Result{}, err
+	}
+	return r.Report(ctx, rep, Result{})
 }
 
 // Report checks the narratives of a report of these records, and returns what was found in
 // both. former is an earlier result of the site, or none: narratives are not read again of
 // which nothing has changed that was looked at.
-func (r *Records) Report(rep *report.Report, former Result) Result {
+func (r *Records) Report(ctx context.Context, rep *report.Report, former Result) (Result, error) {
 	s := &r.site
 	alike := former.opt == s.opt && slices.Equal(former.regions, s.rec.Regions)
 	readings := make([]*reading, len(rep.Narratives))
-	found := parallel(s.jobs(), len(rep.Narratives), 1, func(i, _ int, out *findings) {
+	found, err := inBatches(ctx, s.opt.Jobs, len(rep.Narratives), 1, func(i, _ int, out *findings) {
 		n := rep.Narratives[i]
 		if alike {
 			readings[i] = former.readings[n.Slug].again(rep, n)
@@ -98,6 +107,9 @@ func (r *Records) Report(rep *report.Report, former Result) Result {
 		}
 		out.list = readings[i].found
 	})
+	if err != nil {
+		return Result{}, err
+	}
 	compareQuotes(readings, found)
 	all := slices.Concat(slices.Concat(found...), r.found)
 	problem.Sort(all)
@@ -112,7 +124,7 @@ func (r *Records) Report(rep *report.Report, former Result) Result {
 		result.Total.Bound += c.Bound
 		result.Total.Checked += c.Checked
 	}
-	return result
+	return result, nil
 }
 
 // Withheld lists the files that may not leave the house as they are: those with a settled
@@ -132,40 +144,22 @@ func Withheld(list []problem.Problem) []string {
 // villageBatch is large enough that handing out work costs nothing beside the work.
 const villageBatch = 512
 
-func (s *site) jobs() int {
-	if s.opt.Jobs > 0 {
-		return s.opt.Jobs
-	}
-	return runtime.GOMAXPROCS(0)
-}
-
 // findings collects problems in the order they are found.
 type findings struct{ list []problem.Problem }
 
 func (f *findings) add(p problem.Problem) { f.list = append(f.list, p) }
 
-// parallel calls do over [0,n) in batches and returns what each found, in their order.
-func parallel(jobs, n, batch int, do func(from, to int, out *findings)) [][]problem.Problem {
-	batches := (n + batch - 1) / batch
-	found := make([]findings, batches)
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range min(jobs, batches) {
-		wait.Go(func() {
-			for b := range next {
-				do(b*batch, min((b+1)*batch, n), &found[b])
-			}
-		})
-	}
-	for b := range batches {
-		next <- b
-	}
-	close(next)
-	wait.Wait()
-
-	lists := make([][]problem.Problem, batches)
+// inBatches calls do over [0,n) in batches, several at once, and returns what each found, in
+// their order.
+func inBatches(ctx context.Context, jobs, n, batch int, do func(from, to int, out *findings)) ([][]problem.Problem, error) {
+	found := make([]findings, (n+batch-1)/batch)
+	err := parallel.Each(ctx, jobs, len(found), func(b int) error {
+		do(b*batch, min((b+1)*batch, n), &found[b])
+		return nil
+	})
+	lists := make([][]problem.Problem, len(found))
 	for i := range found {
 		lists[i] = found[i].list
 	}
-	return lists
+	return lists, err
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"reflect"
@@ -149,11 +150,11 @@ func TestJobs(t *testing.T) {
 			all[fmt.Sprintf("content/cases/n%d.md", i)] = text
 		}
 	}
-	rep, _, err := load.Site(writeSite(t, all), load.Options{Drafts: true})
+	rep, _, err := load.Site(context.Background(), writeSite(t, all), load.Options{Drafts: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	one, many := Report(rep, Options{Today: today, Jobs: 1}), Report(rep, Options{Today: today, Jobs: 7})
+	one, many := mustCheck(t, rep, 1), mustCheck(t, rep, 7)
 	if len(one.Problems) < 100 || !reflect.DeepEqual(one.Problems, many.Problems) || one.Total != many.Total {
 		t.Errorf("%d problems with one job, %d with seven", len(one.Problems), len(many.Problems))
 	}
@@ -197,7 +198,7 @@ func FuzzReport(f *testing.F) {
 		}
 		rep := &report.Report{Records: &report.Records{Site: report.Site{MinCell: 5}}, Narratives: []*report.Narrative{n}, Files: []*source.File{file}}
 		rep.Index()
-		for _, p := range Report(rep, Options{Today: today, Jobs: 1}).Problems {
+		for _, p := range mustCheck(t, rep, 1).Problems {
 			if p.Span.File != file || p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(file.Text()) {
 				t.Fatalf("%s at %d..%d of %d bytes", p.Rule, p.Span.Start, p.Span.End, len(file.Text()))
 			}

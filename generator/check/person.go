@@ -1,10 +1,6 @@
 package check
 
-import (
-	"strings"
-
-	"casebook/generator/numeral"
-)
+import "strings"
 
 // Characters that no given name has, and that so end a name: particles, pronouns,
 // measures, verbs that follow a subject.
@@ -76,7 +72,7 @@ func (p *passage) compoundName(i int) int {
 
 func (p *passage) mayBeGiven(i int) bool {
 	r := p.rune(i)
-	return isHan(r) && !p.s.sets.never.has(r) && numeral.Digit(r) != 2
+	return isHan(r) && !p.s.sets.never.has(r) && chineseDigit(r) != 2
 }
 
 // isTitle tells whether what follows a surname is a title or a mask.

@@ -163,7 +163,6 @@ func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
 	dir := writeSite(t, files(told("one", 1)))
 	r := rand.New(rand.NewPCG(11, 5))
 	reader := load.NewReader(dir, load.Options{})
-	opt := Options{Today: today, Jobs: 1}
 	var former Result
 	var records *Records
 	spared, found := 0, map[string]int{}
@@ -184,12 +183,12 @@ func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		rep, _, err := reader.Read(changes)
+		rep, _, err := reader.Read(t.Context(), changes)
 		if err != nil {
 			t.Fatal(err)
 		}
-		records = OfRecords(rep.Records, opt, records)
-		got, want := records.Report(rep, former), Report(rep, opt)
+		records = mustCheckRecords(t, rep, records)
+		got, want := mustReport(t, records, rep, former), mustCheck(t, rep, 1)
 		if !reflect.DeepEqual(got.Problems, want.Problems) || !reflect.DeepEqual(got.Counts, want.Counts) || got.Total != want.Total {
 			t.Fatalf("round %d, after %v: %d problems beside the former result, %d alone\n%v\n%v", round, changes.Paths, len(got.Problems), len(want.Problems), got.Problems, want.Problems)
 		}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,12 +89,39 @@ func writeSite(t testing.TB, all map[string]string) string {
 // checked loads and checks an example, and returns the problems of both.
 func checked(t testing.TB, example string) ([]problem.Problem, Result) {
 	t.Helper()
-	rep, problems, err := load.Site(writeSite(t, files(example)), load.Options{Drafts: true})
+	rep, problems, err := load.Site(context.Background(), writeSite(t, files(example)), load.Options{Drafts: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	result := Report(rep, Options{Today: today})
+	result := mustCheck(t, rep, 0)
 	problems = append(problems, result.Problems...)
 	problem.Sort(problems)
 	return problems, result
+}
+
+func mustCheck(t testing.TB, rep *report.Report, jobs int) Result {
+	t.Helper()
+	r, err := Report(t.Context(), rep, Options{Today: today, Jobs: jobs})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func mustCheckRecords(t testing.TB, rep *report.Report, former *Records) *Records {
+	t.Helper()
+	r, err := OfRecords(t.Context(), rep.Records, Options{Today: today, Jobs: 1}, former)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func mustReport(t testing.TB, records *Records, rep *report.Report, former Result) Result {
+	t.Helper()
+	r, err := records.Report(t.Context(), rep, former)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }

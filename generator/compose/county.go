@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"weak"
 
+	"casebook/generator/parallel"
 	"casebook/generator/report"
 )
 
@@ -62,11 +63,7 @@ func (g *Gazetteer) shareCounties(worker func(numbers iter.Seq[int])) {
 		for i := int(next.Add(1)) - 1; i < len(g.counties) && yield(i); i = int(next.Add(1)) - 1 {
 		}
 	}
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() { worker(numbers) })
-	}
-	wait.Wait()
+	parallel.Workers(runtime.GOMAXPROCS(0), func(int) { worker(numbers) })
 }
 
 // countyRegion returns the county that a region lies in, or the region itself.

@@ -92,7 +92,7 @@ func smallSite(t testing.TB, over map[string]string) (*compose.Site, *report.Rep
 	if err := writeFiles(dir, files); err != nil {
 		t.Fatal(err)
 	}
-	rep, problems, err := load.Site(dir, load.Options{})
+	rep, problems, err := load.Site(context.Background(), dir, load.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func BenchmarkVillages(b *testing.B) {
 			for b.Loop() {
 				runtime.GC()
 				runtime.ReadMemStats(&before)
-				rep, problems, err := Site(dir, Options{})
+				rep, problems, err := Site(b.Context(), dir, Options{})
 				if err != nil || len(problems) > 0 || len(rep.Villages) != villages {
 					b.Fatal(err, len(problems), len(rep.Villages))
 				}

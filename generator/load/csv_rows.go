@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"strings"
 
 	"casebook/generator/narrative"
@@ -50,22 +51,25 @@ type rowDecoder struct {
 }
 
 // villageRows reads one CSV file of villages.
-func (l *loader) villageRows(f *villageFile) {
+func (l *loader) villageRows(ctx context.Context, f *villageFile) error {
 	r := &rowReader{text: f.file.Text()}
 	header := l.villageHeader(f, r)
 	if header == nil {
 		f.lossy = true
-		return
+		return nil
 	}
 	f.header = header
 	x := &rowDecoder{loader: l, f: f, r: r, header: header,
 		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots),
 		breakdowns: make([]report.Breakdown, len(header.breakdowns)), parts: make([][]quantity.Decimal, len(header.breakdowns)),
 		left: strings.Count(r.text[r.pos:], "\n") + 1}
-	for r.next() {
+	for n := 0; r.next(); n++ {
 		if len(f.problems) >= maxProblems {
 			f.lossy = true // nothing more would be said of it
-			return
+			return nil
+		}
+		if n%rowsPerGlance == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
 		switch {
 		case r.problem != rowFine:
@@ -78,7 +82,12 @@ func (l *loader) villageRows(f *villageFile) {
 		}
 		x.left = max(x.left-1, 1)
 	}
+	return nil
 }
+
+// rowsPerGlance is how many rows are read before it is asked again whether to go on: some
+// milliseconds of them.
+const rowsPerGlance = 1024
 
 // empty tells whether the row is commas only, as spreadsheets leave below a table.
 func (x *rowDecoder) empty() bool {

@@ -8,13 +8,13 @@
 package load
 
 import (
+	"context"
 	"fmt"
 	"os"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"casebook/generator/narrative"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -28,23 +28,25 @@ type Options struct {
 
 // Site reads the site in dir. The problems are the author's mistakes, sorted; their
 // severities are not settled. The report holds all that could be read and is never nil
-// unless the error is not: it says that the folder cannot be read.
-func Site(dir string, opt Options) (*report.Report, []problem.Problem, error) {
+// unless the error is not: it says that the folder cannot be read, or that ctx is done.
+func Site(ctx context.Context, dir string, opt Options) (*report.Report, []problem.Problem, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the site: %w", err)
 	}
 	defer root.Close()
-	if opt.Jobs <= 0 {
-		opt.Jobs = runtime.GOMAXPROCS(0)
-	}
+	opt.Jobs = parallel.Jobs(opt.Jobs)
 	l := newLoader(dir, root, opt)
 	w := &walker{root: root}
 	w.walk()
-	l.readSmall(w.inputs, func(role) bool { return true })
+	if err := l.readSmall(ctx, w.inputs, func(role) bool { return true }); err != nil {
+		return nil, nil, err
+	}
 	l.smallRecords(w)
 	villages := villageFiles(w.inputs)
-	l.decodeVillages(villages)
+	if err := l.decodeVillages(ctx, villages); err != nil {
+		return nil, nil, err
+	}
 	l.takeVillages(villages)
 	rep, problems := l.finish(w)
 	return rep, problems, nil
@@ -112,17 +114,20 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 }
 
 // readSmall reads and parses all files of some roles but the villages'.
-func (l *loader) readSmall(inputs []input, wanted func(role) bool) {
+func (l *loader) readSmall(ctx context.Context, inputs []input, wanted func(role) bool) error {
 	var small []*doc
 	for _, in := range inputs {
 		if !isVillages(in.role) && wanted(in.role) {
 			small = append(small, &doc{input: in})
 		}
 	}
-	inParallel(l.opt.Jobs, len(small), func(i int) { l.readDoc(small[i]) })
+	if err := l.readDocs(ctx, small); err != nil {
+		return err
+	}
 	for _, d := range small {
 		l.take(d)
 	}
+	return nil
 }
 
 // take takes in a small file that is parsed.
@@ -132,6 +137,11 @@ func (l *loader) take(d *doc) {
 	if d.input.role != roleNarrative {
 		l.report.Silences = append(l.report.Silences, d.quiet...)
 	}
+}
+
+// readDocs reads and parses small files in parallel.
+func (l *loader) readDocs(ctx context.Context, docs []*doc) error {
+	return parallel.Each(ctx, l.opt.Jobs, len(docs), func(i int) error { l.readDoc(docs[i]); return nil })
 }
 
 func (l *loader) readDoc(d *doc) {
@@ -151,24 +161,6 @@ func (l *loader) readDoc(d *doc) {
 func (l *loader) collect(d *decoder) {
 	l.problems = append(l.problems, d.problems...)
 	d.problems = nil
-}
-
-// inParallel calls do for 0 to n-1 on up to jobs goroutines.
-func inParallel(jobs, n int, do func(i int)) {
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(jobs, n) {
-		wait.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				do(i)
-			}
-		})
-	}
-	wait.Wait()
 }
 
 // emptyFile stands for a file that is not there, so that its absence has a place.

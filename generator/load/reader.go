@@ -1,16 +1,17 @@
 package load
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
 
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -55,16 +56,14 @@ func (s *standing[T]) stands(in input, c Changes) bool {
 func NewReader(dir string, opt Options) *Reader { return &Reader{dir: dir, opt: opt} }
 
 // Read reads the site as Site does. c is what has changed since the last call.
-func (r *Reader) Read(c Changes) (*report.Report, []problem.Problem, error) {
+func (r *Reader) Read(ctx context.Context, c Changes) (*report.Report, []problem.Problem, error) {
 	root, err := os.OpenRoot(r.dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the site: %w", err)
 	}
 	defer root.Close()
 	opt := r.opt
-	if opt.Jobs <= 0 {
-		opt.Jobs = runtime.GOMAXPROCS(0)
-	}
+	opt.Jobs = parallel.Jobs(opt.Jobs)
 	if r.files == nil || r.files.linked {
 		c = Changes{} // nobody watches what a link leads to
 	}
@@ -75,17 +74,23 @@ func (r *Reader) Read(c Changes) (*report.Report, []problem.Problem, error) {
 	}
 	if r.small == nil || !r.sameSmall(root, c) {
 		l := newLoader(r.dir, root, opt)
-		l.readSmall(r.files.inputs, isData)
+		if err := l.readSmall(ctx, r.files.inputs, isData); err != nil {
+			return nil, nil, err
+		}
 		l.smallRecords(r.files)
 		r.small, r.villages, r.kept = l, nil, nil
 		r.data = dataFiles(root, r.files, &l.assets)
 		r.firm = !slices.ContainsFunc(r.data, func(in input) bool { return !in.isFirm(began) })
 	}
 	if r.kept == nil || !r.sameVillages(c) {
-		r.readVillages(root, c, began)
+		if err := r.readVillages(ctx, root, c, began); err != nil {
+			return nil, nil, err
+		}
 	}
 	l := r.kept.again(root)
-	r.readTexts(l, c, began)
+	if err := r.readTexts(ctx, l, c, began); err != nil {
+		return nil, nil, err
+	}
 	rep, problems := l.finish(r.files)
 	return rep, problems, nil
 }
@@ -113,7 +118,7 @@ func (r *Reader) sameVillages(c Changes) bool {
 
 // readVillages makes new records of the small ones and of the villages, of those that changed
 // the files.
-func (r *Reader) readVillages(root *os.Root, c Changes, began time.Time) {
+func (r *Reader) readVillages(ctx context.Context, root *os.Root, c Changes, began time.Time) error {
 	l := r.small.again(root)
 	records := *l.report.Records
 	l.report.Records, l.villages = &records, newRegistry[report.Village](l.villages.what.ZH, l.villages.what.EN)
@@ -125,7 +130,9 @@ func (r *Reader) readVillages(root *os.Root, c Changes, began time.Time) {
 			fresh = append(fresh, f)
 		}
 	}
-	l.decodeVillages(fresh)
+	if err := l.decodeVillages(ctx, fresh); err != nil {
+		return err
+	}
 	for _, f := range fresh {
 		kept[f.input.path] = &standing[villageFile]{f.again(), f.input, f.input.isFirm(began)}
 	}
@@ -137,6 +144,7 @@ func (r *Reader) readVillages(root *os.Root, c Changes, began time.Time) {
 	}
 	l.takeVillages(files)
 	r.kept, r.villages = l, kept
+	return nil
 }
 
 // touches tells whether what changed may be a file that records but villages were read from,
@@ -181,7 +189,7 @@ func dataFiles(root *os.Root, w *walker, assets *assetBook) []input {
 }
 
 // readTexts reads the narratives and facts, of those that changed the files.
-func (r *Reader) readTexts(l *loader, c Changes, began time.Time) {
+func (r *Reader) readTexts(ctx context.Context, l *loader, c Changes, began time.Time) error {
 	var docs, fresh []*doc
 	kept := make(map[string]*standing[doc], len(r.texts))
 	for _, in := range r.files.inputs {
@@ -197,7 +205,9 @@ func (r *Reader) readTexts(l *loader, c Changes, began time.Time) {
 			fresh = append(fresh, d)
 		}
 	}
-	inParallel(l.opt.Jobs, len(fresh), func(i int) { l.readDoc(fresh[i]) })
+	if err := l.readDocs(ctx, fresh); err != nil {
+		return err
+	}
 	for _, d := range fresh {
 		if !d.lost {
 			parsed := d.again()
@@ -208,6 +218,7 @@ func (r *Reader) readTexts(l *loader, c Changes, began time.Time) {
 	for _, d := range docs {
 		l.take(d)
 	}
+	return nil
 }
 
 // again returns the document as it was parsed; what is found in it later is its own.

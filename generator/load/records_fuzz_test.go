@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"os"
 	"testing"
 	"unicode/utf8"
@@ -70,7 +71,7 @@ func (l *loader) readText(as role, text string) {
 		if as == roleVillages {
 			l.villageTables(v, new(tableMemory))
 		} else {
-			l.villageRows(v)
+			l.villageRows(context.Background(), v)
 		}
 		l.mergeVillages([]*villageFile{v})
 		l.collect(&v.decoder)

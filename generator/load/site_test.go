@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -57,7 +58,7 @@ func loadArchive(t *testing.T, a *archive, opt Options) (*report.Report, []probl
 
 func loadDir(t *testing.T, dir string, opt Options) (*report.Report, []problem.Problem) {
 	t.Helper()
-	rep, problems, err := Site(dir, opt)
+	rep, problems, err := Site(context.Background(), dir, opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,10 @@
 package load
 
 import (
+	"context"
 	"slices"
 
+	"casebook/generator/parallel"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -65,16 +67,16 @@ type tableMemory struct {
 }
 
 // decodeVillages reads files of villages in parallel.
-func (l *loader) decodeVillages(files []*villageFile) {
+func (l *loader) decodeVillages(ctx context.Context, files []*villageFile) error {
 	jobs := min(l.opt.Jobs, len(files))
 	idle := make(chan *tableMemory, jobs)
 	for range jobs {
 		idle <- new(tableMemory)
 	}
-	inParallel(jobs, len(files), func(i int) {
+	return parallel.Each(ctx, jobs, len(files), func(i int) error {
 		m := <-idle
-		l.villageFile(files[i], m)
-		idle <- m
+		defer func() { idle <- m }()
+		return l.villageFile(ctx, files[i], m)
 	})
 }
 
@@ -101,18 +103,18 @@ func (f *villageFile) again() *villageFile {
 	return &n
 }
 
-func (l *loader) villageFile(f *villageFile, m *tableMemory) {
+func (l *loader) villageFile(ctx context.Context, f *villageFile, m *tableMemory) error {
 	f.file, f.problems = l.read(f.input)
 	f.release = true
 	if f.lossy = len(f.problems) > 0; f.lossy {
-		return
+		return nil
 	}
 	defer f.file.Release()
 	if f.input.role == roleVillageRows {
-		l.villageRows(f)
-	} else {
-		l.villageTables(f, m)
+		return l.villageRows(ctx, f)
 	}
+	l.villageTables(f, m)
+	return nil
 }
 
 // villageTables reads one TOML file of villages.

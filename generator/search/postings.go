@@ -4,7 +4,8 @@ import (
 	"encoding/binary"
 	"runtime"
 	"strings"
-	"sync"
+
+	"casebook/generator/parallel"
 )
 
 // level says where a document has a term; a document counts with its highest. The script
@@ -93,13 +94,11 @@ func gatherVillages(s Source, p plan) *shards {
 func gather(n int, read func(mine *part, w, workers int)) *shards {
 	workers := max(1, runtime.GOMAXPROCS(0))
 	all := &shards{parts: make([]*part, workers)}
-	var wg sync.WaitGroup
 	for w := range workers {
 		mine := &part{records: make([][]byte, n), runs: map[string][]run{}, places: map[string][]string{}, seen: map[uint64]int32{}}
 		all.parts[w] = mine
-		wg.Go(func() { read(mine, w, workers) })
 	}
-	wg.Wait()
+	parallel.Workers(workers, func(w int) { read(all.parts[w], w, workers) })
 	all.runs = joinRuns(all.parts, n)
 	return all
 }

@@ -19,6 +19,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/compose"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -63,11 +64,18 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	s.reload(ctx, 1)
-	go s.follow(ctx, w)
+	g, ctx := parallel.NewGroup(ctx)
+	g.Go(func() error { s.follow(ctx, w); return nil })
+	g.Go(func() error { return s.answer(ctx, l) })
+	if err := g.Wait(); err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}
 
+// answer answers requests until ctx is done.
+func (s *Server) answer(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -76,7 +84,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	stopped := context.AfterFunc(ctx, func() { server.Close() })
 	defer stopped()
 	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("serve: %w", err)
+		return err
 	}
 	return nil
 }

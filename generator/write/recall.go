@@ -14,6 +14,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"casebook/generator/parallel"
 )
 
 // Unchanged tells whether the output folder is just as the run left it that the memory is
@@ -24,6 +26,7 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	if m == nil || len(m.files) == 0 {
 		return Result{}, false, nil
 	}
+	o.Jobs = parallel.Jobs(o.Jobs)
 	st, unlock, err := open(ctx, o)
 	if err != nil {
 		return Result{}, false, err
@@ -39,7 +42,7 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	defer tree.close()
 	a := audit{memory: m, tree: tree}
 	started := time.Now().UnixNano()
-	if err := tree.walk(ctx, o.jobs(), a.visit); err != nil {
+	if err := tree.walk(ctx, o.Jobs, a.visit); err != nil {
 		if errors.Is(err, errTouched) {
 			err = nil
 		}

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
+	"casebook/generator/parallel"
 )
 
 // batch is how many files a worker takes at a time: enough that taking them costs nothing
@@ -22,7 +22,7 @@ const batch = 32
 // render makes all files and writes to staging those that the former site does not have
 // just so. It returns the entries in the order of their paths.
 func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o Options) ([]entry, error) {
-	g, ctx := errgroup.WithContext(ctx)
+	g, ctx := parallel.NewGroup(ctx)
 	q := newQueue(files)
 	defer q.stop()
 	parts := make([][]entry, o.Jobs)
@@ -64,7 +64,7 @@ type queue struct {
 
 func newQueue(files iter.Seq[File]) *queue {
 	q := &queue{}
-	q.next, q.stop = iter.Pull(files)
+	q.next, q.stop = iter.Pull(parallel.Traced(files))
 	return q
 }
 

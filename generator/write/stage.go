@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
+	"casebook/generator/parallel"
 )
 
 // errNoExchange says that the system cannot exchange two folders.
@@ -127,7 +127,7 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 		}
 	}
 	names = append(names, old.foreign(entries)...)
-	g, ctx := errgroup.WithContext(ctx)
+	g, ctx := parallel.NewGroup(ctx)
 	share := (len(names) + jobs - 1) / jobs
 	for from := 0; from < len(names); from += share {
 		part := names[from:min(from+share, len(names))]

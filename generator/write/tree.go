@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
+	"casebook/generator/parallel"
 )
 
 // A tree is an open folder. What lies in it is named by its way down from there, "/"
@@ -41,7 +41,7 @@ func (t *tree) walk(ctx context.Context, jobs int, visit func(dir string, list [
 	for level := []string{""}; len(level) > 0; {
 		var mu sync.Mutex
 		var next []string
-		g, ctx := errgroup.WithContext(ctx)
+		g, ctx := parallel.NewGroup(ctx)
 		for i := range jobs {
 			g.Go(func() error {
 				var below []string
@@ -99,7 +99,7 @@ func removeTree(dir string, jobs int) error {
 	if err != nil {
 		return err
 	}
-	g := new(errgroup.Group)
+	g, _ := parallel.NewGroup(context.Background())
 	g.SetLimit(jobs)
 	for _, d := range list {
 		if !d.IsDir() {

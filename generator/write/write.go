@@ -23,11 +23,11 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync/atomic"
 
 	"casebook/generator/lock"
+	"casebook/generator/parallel"
 )
 
 // File is one file to be written.
@@ -63,16 +63,9 @@ type Result struct {
 	left []remembered // for Keep
 }
 
-func (o *Options) jobs() int {
-	if o.Jobs > 0 {
-		return o.Jobs
-	}
-	return runtime.GOMAXPROCS(0)
-}
-
 // Run writes the files. When it returns an error the output folder is as it was.
 func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, err error) {
-	o.Jobs = o.jobs()
+	o.Jobs = parallel.Jobs(o.Jobs)
 	st, unlock, err := open(ctx, o)
 	if err != nil {
 		return Result{}, err

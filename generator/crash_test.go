@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"casebook/generator/parallel"
+	"casebook/generator/write"
+)
+
+func explode() { panic("planted mistake") }
+
+// A mistake of the program ends in a sentence, an exit code and a file with the trace, wherever
+// it happens: in a command, on a goroutine, in the making of a page.
+func TestPanicEndsInASentence(t *testing.T) {
+	for name, run := range map[string]func(ctx context.Context) error{
+		"in the command": func(context.Context) error { explode(); return nil },
+		"on a goroutine": func(ctx context.Context) error {
+			return parallel.Each(ctx, 2, 8, func(int) error { explode(); return nil })
+		},
+		"among workers": func(context.Context) error { parallel.Workers(2, func(int) { explode() }); return nil },
+		"making a page": func(ctx context.Context) error {
+			return writeOne(ctx, t, func(b []byte) ([]byte, error) { explode(); return b, nil })
+		},
+		"listing pages": func(ctx context.Context) error { return writeOne(ctx, t, nil) },
+	} {
+		var out, messages bytes.Buffer
+		c := &console{out: &out, err: &messages, lang: "zh", cacheDir: filepath.Join(t.TempDir(), "cache")}
+		root := rootCommand(c)
+		root.AddCommand(&cobra.Command{Use: "explode", RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd.Context()) }})
+		root.SetArgs([]string{"explode"})
+		if code := execute(t.Context(), c, root); code != exitMachine {
+			t.Errorf("%s: exit code %d", name, code)
+		}
+		file := filepath.Join(c.cacheDir, "crash.txt")
+		said := out.String() + messages.String()
+		if strings.Contains(said, "goroutine") || strings.Contains(said, ".go:") || !strings.Contains(said, file) || strings.Count(said, "\n") != 1 {
+			t.Errorf("%s: said %s", name, said)
+		}
+		trace, err := os.ReadFile(file)
+		if err != nil || !bytes.Contains(trace, []byte("planted mistake")) || !bytes.Contains(trace, []byte("main.explode")) {
+			t.Errorf("%s: %v, trace %s", name, err, trace)
+		}
+	}
+}
+
+// writeOne writes a site of one page, and panics in its list where there is no page.
+func writeOne(ctx context.Context, t *testing.T, page func(b []byte) ([]byte, error)) error {
+	files := func(yield func(write.File) bool) {
+		if page == nil {
+			explode()
+		}
+		yield(write.File{Path: "index.html", Append: page})
+	}
+	_, err := write.Run(ctx, files, write.Options{Out: filepath.Join(t.TempDir(), "public")})
+	return err
+}
+
+func TestCrashIsToldWhereItsTraceCannotBeWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := &console{lang: "en", cacheDir: file}
+	if said := c.in(c.crashed(&parallel.Panic{Value: "planted"})); !strings.Contains(said, "planted") {
+		t.Errorf("said %s", said)
+	}
+}
+
+// TestGoroutinesCarryTheirPanics: a panic on a goroutine that nobody watches ends the program
+// with a stack trace, so that none is started but by package parallel, and these.
+func TestGoroutinesCarryTheirPanics(t *testing.T) {
+	bare := []string{"cmd_build.go"} // the progress line, which only prints numbers
+	walkGo(t, ".", func(file, pkg string, imported []string) {
+		if pkg == "parallel" || pkg == "bench" || slices.Contains(bare, file) {
+			return
+		}
+		if slices.Contains(imported, "golang.org/x/sync/errgroup") {
+			t.Errorf("%s imports errgroup, not parallel", file)
+		}
+		set := token.NewFileSet()
+		f, err := parser.ParseFile(set, file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s starts a goroutine without package parallel", set.Position(n.Pos()))
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "sync" && n.Sel.Name == "WaitGroup" {
+					t.Errorf("%s: a sync.WaitGroup's goroutines lose their panics", set.Position(n.Pos()))
+				}
+			}
+			return true
+		})
+	})
+}
