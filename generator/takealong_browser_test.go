@@ -358,7 +358,7 @@ func voiceReads(t *testing.T, p *tab, base string) {
 			t.Fatal(err)
 		}
 		p.open(base + "cases/sample-ledger/index.html")
-		command(p, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: out.Identifier})
+		command(p, page.RemoveScriptToEvaluateOnNewDocument, page.RemoveScriptToEvaluateOnNewDocumentParams(out))
 	}
 	has := `[...document.querySelectorAll(".page-tools button")].some(b => b.textContent === "朗读")`
 	with(`[]`)
