@@ -28,11 +28,14 @@ load       < parallel source problem quantity formula narrative report
 check      < parallel source problem quantity formula narrative report
 chart      < report quantity formula
 theme      < source problem lock layouts
-compose    < parallel source problem quantity formula narrative report chart theme search
+places     < parallel quantity report
+page       < quantity narrative report places chart theme search
+download   < quantity report places page
+site       < source report places chart theme search page download
 write      < lock parallel
 publish    <
-build      < parallel source problem quantity formula narrative report load check chart theme search compose write publish
-serve      < parallel source problem quantity formula narrative report load check chart theme search compose write publish build
+build      < parallel source problem quantity formula narrative report load check chart theme search page site write publish
+serve      < parallel source problem quantity formula narrative report load check chart theme search page site write publish build
 layouts    <
 `
 
@@ -70,7 +73,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
 	opens := []string{"main", "bench", "build", "publish", "serve", "theme", "write", "theme/mkbundle",
-		"compose/plain.go", "compose/schematic_map.go"} // a site's images and map
+		"site/plain.go", "page/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {
 			t.Errorf("%s imports path/filepath: its paths would differ between systems", file)

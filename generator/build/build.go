@@ -1,6 +1,6 @@
 // Package build is the corridor from files to a published site:
 //
-//	load → check → theme → gate → compose → write
+//	load → check → theme → gate → site → write
 //
 // A build from the same input as the last one, whose output nobody has touched, is over
 // before the corridor begins.
@@ -110,7 +110,7 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 	if d.settle(o); d.Stops(false) {
 		return d, nil
 	}
-	if err := d.compose(o); err != nil {
+	if err := d.makeSite(o); err != nil {
 		return d, fmt.Errorf("build: %w", err)
 	}
 	return d, nil

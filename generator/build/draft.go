@@ -6,17 +6,18 @@ import (
 	"fmt"
 
 	"casebook/generator/check"
-	"casebook/generator/compose"
 	"casebook/generator/load"
+	"casebook/generator/page"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/site"
 	"casebook/generator/theme"
 )
 
 // Draft is a site on its way to being rendered, with the problems found so far.
 type Draft struct {
 	Result
-	Site *compose.Site // nil where there are errors
+	Site *site.Site // nil where there are errors
 
 	report *report.Report
 	theme  *theme.Theme
@@ -72,18 +73,19 @@ func (d *Draft) settle(o Options) {
 	d.Withheld = check.Withheld(d.Problems)
 }
 
-func (d *Draft) compose(o Options) (err error) {
-	counts := make(map[*report.Narrative]compose.Count, len(d.counts))
+func (d *Draft) makeSite(o Options) (err error) {
+	counts := make(map[*report.Narrative]page.Count, len(d.counts))
 	for n, c := range d.counts {
-		counts[n] = compose.Count(c)
+		counts[n] = page.Count(c)
 	}
-	co := compose.Options{Site: o.Site, Today: o.Today, Counts: counts, Version: o.Version, Base: o.Base}
+	co := page.Options{Site: o.Site, Today: o.Today, Counts: counts, Version: o.Version, Base: o.Base}
+	var records *site.Records
 	if o.Keep != nil {
-		if co.Gazetteer, err = o.Keep.describe(o); err != nil {
+		if records, err = o.Keep.recordPages(o); err != nil {
 			return err
 		}
 	}
-	d.Site, err = compose.New(d.report, d.theme, co)
+	d.Site, err = site.New(d.report, d.theme, records, co)
 	return err
 }
 
@@ -99,7 +101,7 @@ func (d *Draft) Salvage(o Options) (err error) {
 			d.Site, err = nil, fmt.Errorf("too much is missing: %v", r)
 		}
 	}()
-	return d.compose(o)
+	return d.makeSite(o)
 }
 
 // Complete tells whether all of the input could be read: the errors are then about what it
@@ -121,5 +123,5 @@ func (r *Result) Stops(strict bool) bool {
 }
 
 func (o Options) theme() theme.Options {
-	return theme.Options{Views: compose.Views(), CacheDir: o.CacheDir, Say: o.Say}
+	return theme.Options{Views: page.Views(), CacheDir: o.CacheDir, Say: o.Say}
 }

@@ -7,15 +7,15 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"casebook/generator/compose"
 	"casebook/generator/problem"
+	"casebook/generator/site"
 	"casebook/generator/source"
 	"casebook/generator/write"
 )
 
 // files hands the routes to write, which calls back for their bytes, and for their keys
 // where there are any.
-func files(site *compose.Site, keys *compose.Keys) iter.Seq[write.File] {
+func files(site *site.Site, keys *site.Keys) iter.Seq[write.File] {
 	return func(yield func(write.File) bool) {
 		for r := range site.Routes() {
 			f := write.File{Path: r.Path, Sources: site.Inputs(r)}

@@ -13,9 +13,9 @@ import (
 	"strings"
 	"time"
 
-	"casebook/generator/compose"
 	"casebook/generator/load"
 	"casebook/generator/parallel"
+	"casebook/generator/site"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
@@ -178,7 +178,7 @@ func (in *inputs) still() bool {
 const lately = 2 * time.Second
 
 // keys prepares the keys of pages; nil where in is.
-func (in *inputs) keys(site *compose.Site) *compose.Keys {
+func (in *inputs) keys(site *site.Site) *site.Keys {
 	if in == nil {
 		return nil
 	}

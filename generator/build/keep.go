@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"casebook/generator/check"
-	"casebook/generator/compose"
 	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/site"
 	"casebook/generator/theme"
 )
 
@@ -21,11 +21,11 @@ type Keep struct {
 	reader  *load.Reader
 	changed load.Changes // since the last Prepare
 
-	records   *report.Records // of which what follows is; nil for nothing kept
-	today     report.Date
-	checked   *check.Records
-	found     check.Result
-	gazetteer *compose.Gazetteer
+	records *report.Records // of which what follows is; nil for nothing kept
+	today   report.Date
+	checked *check.Records
+	found   check.Result
+	pages   *site.Records
 
 	theme    *theme.Theme
 	problems []problem.Problem
@@ -69,7 +69,7 @@ func (k *Keep) check(ctx context.Context, rep *report.Report, o Options) (check.
 		if err != nil {
 			return check.Result{}, err
 		}
-		k.records, k.today, k.gazetteer, k.checked = rec, o.Today, nil, checked
+		k.records, k.today, k.pages, k.checked = rec, o.Today, nil, checked
 	}
 	found, err := k.checked.Report(ctx, rep, k.found)
 	if err != nil {
@@ -79,12 +79,12 @@ func (k *Keep) check(ctx context.Context, rep *report.Report, o Options) (check.
 	return found, nil
 }
 
-// describe makes the gazetteer of the records that were checked, once.
-func (k *Keep) describe(o Options) (g *compose.Gazetteer, err error) {
-	if k.gazetteer == nil {
-		k.gazetteer, err = compose.NewGazetteer(k.records, o.Site)
+// recordPages makes what the pages of the checked records share, once.
+func (k *Keep) recordPages(o Options) (g *site.Records, err error) {
+	if k.pages == nil {
+		k.pages, err = site.NewRecords(k.records, o.Site)
 	}
-	return k.gazetteer, err
+	return k.pages, err
 }
 
 func (k *Keep) loadTheme(ctx context.Context, o Options) (*theme.Theme, []problem.Problem, error) {

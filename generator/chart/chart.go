@@ -39,7 +39,7 @@ type Chart struct {
 	CategoryName string          // the table's first head: 年份, 村, 年龄
 	Series       []Series
 	Sources      []Source
-	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the composer to link
+	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the page to link
 	Notes        []string         // 目标值, 约数 and the like, for the caption
 	Sample       bool             // 示例数据 is said in picture and caption
 	Compact      bool             // fewer ticks and marks, for pages there are hundreds of thousands of

@@ -167,7 +167,7 @@ func (l *loader) mapFile(s *report.Site) {
 	}
 }
 
-// maxMap bounds the map's file in bytes, as compose does.
+// maxMap bounds the map's file in bytes, as package page does.
 const maxMap = 32 << 20
 
 // isGeoJSON tells whether a map's areas can be drawn: polygons in degrees. What is no polygon

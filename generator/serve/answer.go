@@ -13,8 +13,9 @@ import (
 	"strings"
 	"time"
 
-	"casebook/generator/compose"
+	"casebook/generator/page"
 	"casebook/generator/problem"
+	"casebook/generator/site"
 )
 
 // own are the server's own files, under /-/, a name that no route has.
@@ -174,7 +175,7 @@ func (s *Server) missing(w http.ResponseWriter, now state) {
 	http.Error(w, "404", http.StatusNotFound)
 }
 
-func (s *Server) send(w http.ResponseWriter, now state, route compose.Route, status int) {
+func (s *Server) send(w http.ResponseWriter, now state, route page.Route, status int) {
 	data, err := render(now.site, route)
 	if err != nil {
 		now.failure = err
@@ -190,7 +191,7 @@ func (s *Server) send(w http.ResponseWriter, now state, route compose.Route, sta
 	w.Write(data)
 }
 
-func render(site *compose.Site, route compose.Route) (data []byte, err error) {
+func render(site *site.Site, route page.Route) (data []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("render %s: %v", route.Path, r)

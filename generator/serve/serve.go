@@ -18,9 +18,9 @@ import (
 	"time"
 
 	"casebook/generator/build"
-	"casebook/generator/compose"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
+	"casebook/generator/site"
 	"casebook/generator/source"
 )
 
@@ -48,7 +48,7 @@ type Server struct {
 // state is what requests are answered from. It is replaced as a whole.
 type state struct {
 	version  string
-	site     *compose.Site // the last that could be made; nil before the first
+	site     *site.Site // the last that could be made; nil before the first
 	problems []problem.Problem
 	failure  error // of the machine, while reading
 }

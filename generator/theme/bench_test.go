@@ -4,7 +4,7 @@ import (
 	"context"
 	"testing"
 
-	"casebook/generator/compose"
+	"casebook/generator/page"
 	"casebook/generator/theme"
 )
 
@@ -12,8 +12,8 @@ import (
 // and making all of them.
 func BenchmarkLoad(b *testing.B) {
 	for name, o := range map[string]theme.Options{
-		"kept":   {Views: compose.Views(), CacheDir: bundles},
-		"bundle": {Views: compose.Views(), FromSource: true},
+		"kept":   {Views: page.Views(), CacheDir: bundles},
+		"bundle": {Views: page.Views(), FromSource: true},
 	} {
 		b.Run(name, func(b *testing.B) {
 			dir := b.TempDir()

@@ -7,18 +7,18 @@ import (
 	"reflect"
 	"testing"
 
-	"casebook/generator/compose"
+	"casebook/generator/page"
 	"casebook/generator/theme"
 )
 
 // A plan must write what html/template writes, for every template of ours and whatever
 // stands in the view. Pages of which there are many must have one.
 func TestAPlanWritesWhatTheTemplateWrites(t *testing.T) {
-	th, problems, err := theme.Load(context.Background(), t.TempDir(), theme.Options{Views: compose.Views(), CacheDir: bundles})
+	th, problems, err := theme.Load(context.Background(), t.TempDir(), theme.Options{Views: page.Views(), CacheDir: bundles})
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, show(problems))
 	}
-	for kind, empty := range compose.Views() {
+	for kind, empty := range page.Views() {
 		if many := kind == "village" || kind == "case"; many && !th.Planned(kind) {
 			t.Errorf("the template of %s has no plan", kind)
 		}

@@ -1,0 +1,82 @@
+package download
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"casebook/generator/page"
+)
+
+// catalogue is what a program reads first: what there is and where it lies.
+type catalogue struct {
+	Title      string               `json:"title"`
+	Publisher  string               `json:"publisher,omitempty"`
+	Files      []catalogueFile      `json:"files"`
+	Indicators []catalogueIndicator `json:"indicators"`
+	Sources    []catalogueSource    `json:"sources"`
+}
+
+type catalogueFile struct {
+	Path   string `json:"path"`
+	Title  string `json:"title"`
+	Format string `json:"format"`
+	Rows   int    `json:"rows,omitempty"`
+	Sample bool   `json:"sample,omitempty"`
+}
+
+type catalogueIndicator struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Group    string `json:"group,omitempty"`
+	Unit     string `json:"unit,omitempty"`
+	Villages int    `json:"villages"`
+	Year     int    `json:"year,omitempty"`
+	Sample   bool   `json:"sample,omitempty"`
+}
+
+type catalogueSource struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher,omitempty"`
+	Year      int    `json:"year,omitempty"`
+	URL       string `json:"url,omitempty"`
+	File      string `json:"file,omitempty"`
+	Sample    bool   `json:"sample,omitempty"`
+}
+
+// CatalogueJSON writes the catalogue. Lists without entries are empty, not null.
+func CatalogueJSON(p *page.Page, b []byte) ([]byte, error) {
+	all := catalogue{
+		Title: p.Report.Site.Title, Publisher: p.Report.Site.Owner,
+		Files: []catalogueFile{}, Indicators: []catalogueIndicator{}, Sources: []catalogueSource{},
+	}
+	facts := 0
+	for _, n := range p.Report.Narratives {
+		facts += len(n.Facts)
+	}
+	all.Files = append(all.Files, catalogueFile{Path: "data/facts.csv", Title: "材料中的全部数字", Format: "text/csv", Rows: facts})
+	for _, c := range p.Counties {
+		all.Files = append(all.Files, catalogueFile{page.CountyCSVPath(c), c.Region.Name + "各村数据", "text/csv", len(c.Villages), p.Tallies[c.Region].Sample})
+	}
+	for _, i := range p.Report.Indicators {
+		m := &p.Measures[i.Index]
+		all.Files = append(all.Files, catalogueFile{Path: page.IndicatorCSVPath(i), Title: i.Name, Format: "text/csv", Sample: m.Sample && p.SampleRow(i)})
+		x := catalogueIndicator{ID: i.ID, Name: i.Name, Unit: string(i.Unit), Villages: m.Count, Year: p.LatestYear(i), Sample: m.Sample}
+		if i.Group != nil {
+			x.Group = i.Group.Name
+		}
+		all.Indicators = append(all.Indicators, x)
+	}
+	for _, x := range p.Report.Sources {
+		o := catalogueSource{ID: x.ID, Title: x.Title, Publisher: x.Publisher, Year: x.Year, URL: x.URL, Sample: x.Sample}
+		if x.Asset != nil {
+			o.File = x.Asset.Out
+		}
+		all.Sources = append(all.Sources, o)
+	}
+	text, err := json.MarshalIndent(all, "", " ")
+	if err != nil {
+		return b, fmt.Errorf("write the data catalogue: %w", err)
+	}
+	return append(append(b, text...), '\n'), nil
+}

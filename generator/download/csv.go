@@ -1,0 +1,304 @@
+// Package download makes the files of figures: tables for spreadsheets, a catalogue for
+// programs, and the scripts that comparisons read.
+package download
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/generator/page"
+	"casebook/generator/places"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// sheet appends CSV as spreadsheets read it: a byte order mark, CRLF, quotes where they are
+// needed, and no cell that a spreadsheet would run as a formula.
+type sheet struct {
+	b     []byte
+	begun bool // the row has a cell
+}
+
+func newSheet(b []byte) *sheet { return &sheet{b: append(b, "\ufeff"...)} }
+
+func (s *sheet) separate() {
+	if s.begun {
+		s.b = append(s.b, ',')
+	}
+	s.begun = true
+}
+
+func (s *sheet) end() { s.b, s.begun = append(s.b, "\r\n"...), false }
+
+// text appends a cell of words. One that begins like a formula gets an apostrophe, which a
+// spreadsheet takes away.
+func (s *sheet) text(v string) {
+	s.separate()
+	if first := strings.TrimSpace(v); first != "" && strings.ContainsAny(firstRune(first), "=+-@＝＋－＠") {
+		v = "'" + v
+	}
+	if !strings.ContainsAny(v, "\",\r\n") {
+		s.b = append(s.b, v...)
+		return
+	}
+	s.b = append(s.b, '"')
+	s.b = append(s.b, strings.ReplaceAll(v, `"`, `""`)...)
+	s.b = append(s.b, '"')
+}
+
+func firstRune(s string) string {
+	for _, r := range s {
+		return string(r)
+	}
+	return ""
+}
+
+func (s *sheet) number(d quantity.Decimal) { s.separate(); s.b = d.Append(s.b) }
+
+func (s *sheet) int(n int) { s.separate(); s.b = page.AppendInt(s.b, n) }
+
+// count appends a count that -1 says is absent.
+func (s *sheet) count(n int) {
+	if n < 0 {
+		s.text("")
+		return
+	}
+	s.int(n)
+}
+
+func sampleCell(p *page.Page, s *sheet, sample bool) {
+	if sample {
+		s.text(p.Theme.T("sample"))
+	} else {
+		s.text("")
+	}
+}
+
+// CountyCSV has a row a village and a column an indicator and year.
+func CountyCSV(p *page.Page, b []byte) ([]byte, error) {
+	c := p.Route.Of.(*places.County)
+	spans := make([]struct{ first, last int }, len(p.Report.Indicators))
+	for _, v := range c.Villages {
+		for x := range v.Series() {
+			span := &spans[x.Indicator.Index]
+			if span.first == 0 || x.First < span.first {
+				span.first = x.First
+			}
+			span.last = max(span.last, x.Last())
+		}
+	}
+	parts := partColumns(c)
+	s := newSheet(b)
+	for _, name := range [...]string{"代码", "名称", "所在", "户数", "人口", "工作方法", "示例数据"} {
+		s.text(name)
+	}
+	for i, span := range spans {
+		for year := span.first; year <= span.last && year > 0; year++ {
+			s.text(columnName(p.Report.Indicators[i], "", year))
+		}
+	}
+	for _, x := range parts {
+		s.text(columnName(x.indicator, x.part, x.year))
+	}
+	s.end()
+	for _, v := range c.Villages {
+		villageCells(p, s, v)
+		for i, span := range spans {
+			if span.first == 0 {
+				continue
+			}
+			x := v.Find(p.Report.Indicators[i])
+			for year := span.first; year <= span.last; year++ {
+				s.number(x.In(year))
+			}
+		}
+		for _, x := range parts {
+			s.number(x.valueOf(v))
+		}
+		s.end()
+	}
+	return s.b, nil
+}
+
+func villageCells(p *page.Page, s *sheet, v *report.Village) {
+	s.text(v.Code)
+	s.text(v.Name)
+	if v.Region != nil {
+		s.text(v.Region.Name)
+	} else {
+		s.text("")
+	}
+	s.count(v.Households)
+	s.count(v.Population)
+	names := make([]string, len(v.Programs))
+	for i, x := range v.Programs {
+		names[i] = x.Name
+	}
+	s.text(strings.Join(names, "；"))
+	sampleCell(p, s, places.VillageSample(v))
+}
+
+func columnName(i *report.Indicator, part string, year int) string {
+	name := i.Name
+	if part != "" {
+		name += "·" + part
+	}
+	if i.Unit != "" {
+		name += "（" + string(i.Unit) + "）"
+	}
+	return name + page.YearText(year)
+}
+
+// partColumn is one part of a breakdown.
+type partColumn struct {
+	indicator *report.Indicator
+	by, part  string
+	year      int
+}
+
+// partColumns lists the parts of all breakdowns of a county in the order of their first
+// village.
+func partColumns(c *places.County) []partColumn {
+	var list []partColumn
+	seen := map[partColumn]bool{}
+	layouts := map[*string]bool{} // names are shared by villages that are laid out alike
+	for _, v := range c.Villages {
+		for x := range v.Breakdowns() {
+			if len(x.Names) == 0 || layouts[&x.Names[0]] {
+				continue
+			}
+			layouts[&x.Names[0]] = true
+			for _, name := range x.Names {
+				col := partColumn{x.Indicator, x.By, name, x.Year}
+				if !seen[col] {
+					seen[col] = true
+					list = append(list, col)
+				}
+			}
+		}
+	}
+	return list
+}
+
+func (c *partColumn) valueOf(v *report.Village) quantity.Decimal {
+	for x := range v.Breakdowns() {
+		if x.Indicator != c.indicator || x.By != c.by || x.Year != c.year {
+			continue
+		}
+		if k := slices.Index(x.Names, c.part); k >= 0 {
+			return x.Values.At(k)
+		}
+	}
+	return quantity.Missing
+}
+
+// IndicatorCSV has a row a region: its own figures where it has them, else, for a county,
+// the medians of its villages; the column 口径 says which.
+func IndicatorCSV(p *page.Page, b []byte) ([]byte, error) {
+	i := p.Route.Of.(*report.Indicator)
+	var rows []regionRow
+	first, last := 0, 0
+	for g, c := range p.RowsOf(i) {
+		var row regionRow
+		if x := g.Find(i); c == nil {
+			row = regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values.AppendTo(nil), sample: places.SampleSeries(x)}
+		} else {
+			p.WorkOutTrends()
+			row = mediansRow(p, c, i)
+		}
+		if len(row.values) == 0 {
+			continue
+		}
+		if first == 0 || row.first < first {
+			first = row.first
+		}
+		last = max(last, row.first+len(row.values)-1)
+		rows = append(rows, row)
+	}
+	s := newSheet(b)
+	for _, name := range [...]string{"代码", "地区", "口径", "村数", "示例数据"} {
+		s.text(name)
+	}
+	for year := first; year <= last && year > 0; year++ {
+		s.text(columnName(i, "", year))
+	}
+	s.end()
+	for _, row := range rows {
+		s.text(row.region.Code)
+		s.text(row.region.Name)
+		s.text(row.basis)
+		if row.villages > 0 {
+			s.int(row.villages)
+		} else {
+			s.text("")
+		}
+		sampleCell(p, s, row.sample)
+		for year := first; year <= last; year++ {
+			if k := year - row.first; k >= 0 && k < len(row.values) {
+				s.number(row.values[k])
+			} else {
+				s.text("")
+			}
+		}
+		s.end()
+	}
+	return s.b, nil
+}
+
+// regionRow is a row of an indicator's table.
+type regionRow struct {
+	region   *report.Region
+	basis    string
+	villages int // that the medians are of
+	first    int // year of values
+	values   []quantity.Decimal
+	sample   bool
+}
+
+// mediansRow is the row of a county without figures of its own.
+func mediansRow(p *page.Page, c *places.County, i *report.Indicator) regionRow {
+	x := &p.TrendsOf(c)[i.Index]
+	row := regionRow{region: c.Region, basis: "各村中位数", villages: x.Villages, first: x.First, sample: x.Sample}
+	for _, v := range x.Medians {
+		row.values = append(row.values, page.Rounded(v, i.Decimals+1))
+	}
+	return row
+}
+
+// FactsCSV has a row a fact of the narratives.
+func FactsCSV(p *page.Page, b []byte) ([]byte, error) {
+	s := newSheet(b)
+	for _, name := range [...]string{"材料", "网址", "编号", "含义", "数值", "单位", "界限", "年份", "状态", "来源", "示例数据"} {
+		s.text(name)
+	}
+	s.end()
+	for _, n := range p.Report.Narratives {
+		for _, f := range n.Facts {
+			s.text(n.Title)
+			s.text(n.Path)
+			s.text(f.ID)
+			s.text(f.Note)
+			s.number(f.Value)
+			s.text(string(f.Unit))
+			s.text(word(p, page.BoundKeys[f.Bound]))
+			if f.Year != 0 {
+				s.int(f.Year)
+			} else {
+				s.text(p.Theme.T("year.unstated"))
+			}
+			s.text(word(p, page.StatusKeys[f.Status]))
+			s.text(page.SourceTitle(f.Source))
+			sampleCell(p, s, f.Sample || f.Source != nil && f.Source.Sample)
+			s.end()
+		}
+	}
+	return s.b, nil
+}
+
+// word is a string of the theme; "" of no key.
+func word(p *page.Page, key string) string {
+	if key == "" {
+		return ""
+	}
+	return p.Theme.T(key)
+}

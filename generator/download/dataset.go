@@ -1,0 +1,271 @@
+package download
+
+import (
+	"casebook/generator/page"
+	"casebook/generator/places"
+	"casebook/generator/report"
+)
+
+// The figures that scripts compare are scripts themselves, because a page opened from a disk
+// may load nothing else. Each calls one global function with its name and one value:
+//
+//	casebookData("index", {groups, indicators, programs, regions})
+//	casebookData("regions", {sources, regions})         what is in no county's file
+//	casebookData("counties/CODE", {sources, regions, villages})
+//	casebookData("programs", [...])
+//	casebookData("exemplars", {sources, villages})
+//
+// A series is [indicator, first year, source, value, …] with holes for gaps; indicators,
+// programs and regions are numbers of the index's lists, sources of the file's own; -1 is none.
+const dataCallback = "casebookData"
+
+// Dataset is one such file that is not a county's.
+type Dataset struct {
+	Name   string
+	append func(*page.Page, []byte) []byte
+}
+
+// Datasets lists them.
+func Datasets() []*Dataset {
+	return []*Dataset{
+		{"index", appendIndexData}, {"regions", appendUpperData},
+		{"programs", appendProgramData}, {"exemplars", appendExemplars},
+	}
+}
+
+// DataScript writes one script of data.
+func DataScript(p *page.Page, b []byte) ([]byte, error) {
+	var name string
+	var body func(*page.Page, []byte) []byte
+	switch of := p.Route.Of.(type) {
+	case *Dataset:
+		name, body = of.Name, of.append
+	case *places.County:
+		name, body = "counties/"+of.Region.Code, func(p *page.Page, b []byte) []byte { return appendCounty(p, of, b) }
+	case *page.FacetList:
+		name, body = "list", of.AppendData
+	}
+	b = append(append(b, dataCallback...), '(')
+	b = append(page.AppendJSON(b, name), ',')
+	return append(body(p, b), ");\n"...), nil
+}
+
+// sourceBook numbers the sources of one file.
+type sourceBook struct {
+	list []*report.Source
+}
+
+func (k *sourceBook) number(x *report.Source) int {
+	if x == nil {
+		return -1
+	}
+	for i, s := range k.list {
+		if s == x {
+			return i
+		}
+	}
+	k.list = append(k.list, x)
+	return len(k.list) - 1
+}
+
+// appendSources appends the titles, each with 1 after it where the source is made up.
+func (k *sourceBook) appendSources(b []byte) []byte {
+	return page.AppendList(b, len(k.list), func(b []byte, i int) []byte {
+		b = append(page.AppendJSON(append(b, '['), k.list[i].Title), ',')
+		return append(page.AppendFlag(b, k.list[i].Sample), ']')
+	})
+}
+
+// appendSeries appends all series of a record.
+func (k *sourceBook) appendSeries(b []byte, d *report.Data) []byte {
+	b = append(b, '[')
+	first := true
+	for x := range d.Series() {
+		if !first {
+			b = append(b, ',')
+		}
+		first = false
+		b = page.AppendInt(append(b, '['), x.Indicator.Index)
+		b = page.AppendInt(append(b, ','), x.First)
+		b = page.AppendInt(append(b, ','), k.number(x.Source))
+		for _, v := range x.Values.All() {
+			b = append(b, ',')
+			if !v.IsMissing() {
+				b = v.Append(b)
+			}
+		}
+		b = append(b, ']')
+	}
+	return append(b, ']')
+}
+
+// programNumbers are the places of programs in the index.
+func programNumbers(s *page.Model) map[*report.Program]int {
+	numbers := make(map[*report.Program]int, len(s.Report.Programs))
+	for i, x := range s.Report.Programs {
+		numbers[x] = i
+	}
+	return numbers
+}
+
+// appendCounty appends the villages of a county, and the regions in it that have figures or
+// villages.
+func appendCounty(p *page.Page, c *places.County, b []byte) []byte {
+	var book sourceBook
+	numbers := map[*report.Region]int{}
+	programs := programNumbers(p.Model)
+	b = append(b, `{"regions":[`...)
+	for _, g := range p.RegionsIn(c) {
+		if len(numbers) > 0 {
+			b = append(b, ",\n"...)
+		}
+		numbers[g] = len(numbers)
+		b = appendRegion(b, &book, g, numbers)
+	}
+	b = append(b, "],\n\"villages\":["...)
+	for i, v := range c.Villages {
+		if i > 0 {
+			b = append(b, ",\n"...)
+		}
+		b = append(page.AppendJSON(append(b, '['), v.Code), ',')
+		b = append(page.AppendJSON(b, v.Name), ',')
+		b = append(page.AppendInt(b, numbers[v.Region]), ',')
+		b = append(page.AppendInt(b, v.Households), ',')
+		b = append(page.AppendInt(b, v.Population), ',')
+		b = page.AppendList(b, len(v.Programs), func(b []byte, i int) []byte { return page.AppendInt(b, programs[v.Programs[i]]) })
+		b = page.AppendFlag(append(b, ','), places.VillageSample(v))
+		b = book.appendSeries(append(b, ','), &v.Data)
+		b = append(b, ']')
+	}
+	b = append(b, "],\n\"sources\":"...)
+	return append(book.appendSources(b), '}')
+}
+
+// appendRegion appends [code, name, parent's place or -1, series].
+func appendRegion(b []byte, book *sourceBook, g *report.Region, numbers map[*report.Region]int) []byte {
+	parent := -1
+	if at, there := numbers[g.Parent]; there && g.Parent != nil {
+		parent = at
+	}
+	b = append(page.AppendJSON(append(b, '['), g.Code), ',')
+	b = append(page.AppendJSON(b, g.Name), ',')
+	b = append(page.AppendInt(b, parent), ',')
+	return append(book.appendSeries(b, &g.Data), ']')
+}
+
+// appendUpperData appends the regions that have figures and stand in no county's file.
+func appendUpperData(p *page.Page, b []byte) []byte {
+	var book sourceBook
+	numbers := map[*report.Region]int{}
+	b = append(b, `{"regions":[`...)
+	for _, g := range p.Report.Regions {
+		if g.SeriesCount() == 0 || len(p.CountyOf[g].Villages) > 0 {
+			continue
+		}
+		if len(numbers) > 0 {
+			b = append(b, ",\n"...)
+		}
+		numbers[g] = len(numbers)
+		b = appendRegion(b, &book, g, numbers)
+	}
+	b = append(b, "],\n\"villages\":[],\n\"sources\":"...)
+	return append(book.appendSources(b), '}')
+}
+
+// appendIndexData appends what every comparison needs: names, and which file has what.
+func appendIndexData(p *page.Page, b []byte) []byte {
+	b = append(b, `{"groups":`...)
+	groups := map[*report.Group]int{}
+	b = page.AppendList(b, len(p.Report.Groups), func(b []byte, i int) []byte {
+		groups[p.Report.Groups[i]] = i
+		return page.AppendJSON(b, p.Report.Groups[i].Name)
+	})
+	shares := p.Shares()
+	b = append(b, ",\n\"indicators\":"...)
+	b = page.AppendList(b, len(p.Report.Indicators), func(b []byte, k int) []byte {
+		i := p.Report.Indicators[k]
+		b = append(page.AppendJSON(append(b, '['), i.ID), ',')
+		b = append(page.AppendJSON(b, i.Name), ',')
+		b = append(page.AppendInt(b, groups[i.Group]), ',')
+		b = append(page.AppendJSON(b, string(i.Unit)), ',')
+		b = append(page.AppendInt(b, i.Decimals), ',')
+		b = append(page.AppendInt(b, int(i.Better)), ',')
+		return append(shares[k].Append(b), "]\n"...)
+	})
+	b = append(b, ",\n\"programs\":"...)
+	b = page.AppendList(b, len(p.Report.Programs), func(b []byte, k int) []byte {
+		b = append(page.AppendJSON(append(b, '['), p.Report.Programs[k].ID), ',')
+		return append(page.AppendJSON(b, p.Report.Programs[k].Name), ']')
+	})
+	b = append(b, ",\n\"regions\":"...)
+	return append(appendTree(p, b), '}')
+}
+
+// appendTree appends the regions down to the counties: [code, name, parent's place or -1,
+// villages, 1 where it is a county with a file of its own, 1 where it has figures of its own].
+func appendTree(p *page.Page, b []byte) []byte {
+	numbers := map[*report.Region]int{}
+	b = append(b, '[')
+	for _, g := range p.Report.Regions {
+		if p.IsBelowCounty(g) {
+			continue
+		}
+		parent := -1
+		if at, there := numbers[g.Parent]; there && g.Parent != nil {
+			parent = at
+		}
+		if len(numbers) > 0 {
+			b = append(b, ",\n"...)
+		}
+		numbers[g] = len(numbers)
+		c := p.CountyOf[g]
+		b = append(page.AppendJSON(append(b, '['), g.Code), ',')
+		b = append(page.AppendJSON(b, g.Name), ',')
+		b = append(page.AppendInt(b, parent), ',')
+		b = append(page.AppendInt(b, p.Tallies[g].Villages), ',')
+		b = append(page.AppendFlag(b, c != nil && c.Region == g && len(c.Villages) > 0), ',')
+		b = append(page.AppendFlag(b, g.SeriesCount() > 0), ']')
+	}
+	return append(b, ']')
+}
+
+// appendProgramData appends what programs are compared by: [id, name, kind, origin, since,
+// stated, parts, villages, cases, summary, conditions, people, cost, months, risks].
+func appendProgramData(p *page.Page, b []byte) []byte {
+	return page.AppendList(b, len(p.Report.Programs), func(b []byte, k int) []byte {
+		x := p.Report.Programs[k]
+		text := func(s string) { b = page.AppendJSON(append(b, ','), s) }
+		texts := func(list []string) {
+			b = page.AppendList(append(b, ','), len(list), func(b []byte, i int) []byte { return page.AppendJSON(b, list[i]) })
+		}
+		number := func(n int) { b = page.AppendInt(append(b, ','), n) }
+		b = page.AppendJSON(append(b, '['), x.ID)
+		text(x.Name)
+		text(x.Kind)
+		if x.Origin != nil {
+			text(places.PlaceName(x.Origin))
+		} else {
+			text("")
+		}
+		number(x.Since)
+		number(page.Flag(x.Stated))
+		var parts []string
+		for _, part := range x.Parts {
+			parts = append(parts, page.PartName(part))
+		}
+		texts(parts)
+		number(len(p.Report.VillagesWith(x)))
+		number(len(p.Report.OfProgram(x)))
+		text(x.Summary)
+		r := x.Replicate
+		if r == nil {
+			r = &report.Replicate{}
+		}
+		texts(r.Conditions)
+		text(r.People)
+		text(r.Cost)
+		number(r.Months)
+		texts(r.Risks)
+		return append(b, "]\n"...)
+	})
+}

@@ -1,0 +1,253 @@
+package page
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+
+	"casebook/generator/chart"
+	"casebook/generator/narrative"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// note is one entry of 数据与出处: a figure of the text with what is known of it.
+type note struct {
+	figure report.Figure
+	refs   []int // the places in the text that refer to it, from 1
+}
+
+// body renders a narrative's text and gathers the figures that it shows.
+type body struct {
+	*Page
+	n      *report.Narrative
+	notes  []note
+	byKey  map[string]int // a target's note
+	places int
+	drawn  bool // has a chart
+}
+
+// appendBody appends the whole text with its holes filled.
+func (w *body) appendBody(b []byte) []byte {
+	if w.n.Doc == nil {
+		return b
+	}
+	for _, segment := range w.n.Doc.Segments {
+		b = append(b, segment.HTML...)
+		switch segment.Hole {
+		case narrative.FigureHole:
+			b = w.appendFigure(b, &w.n.Doc.Figures[segment.Index])
+		case narrative.LinkHole:
+			b = w.appendTarget(b, segment.Index)
+		case narrative.ImageHole:
+			b = w.appendImage(b, segment.Index)
+		case narrative.BlockHole:
+			b = w.appendBlock(b, segment.Index)
+		}
+	}
+	return b
+}
+
+// appendFigure appends a bound figure as a link to its note. One that leads nowhere has
+// been reported and stays plain text.
+func (w *body) appendFigure(b []byte, f *narrative.Figure) []byte {
+	figure, ok := w.Report.Figure(w.n, f.Target)
+	if !ok {
+		return append(b, f.HTML...)
+	}
+	k, seen := w.byKey[f.Target]
+	if !seen {
+		k = len(w.notes)
+		w.byKey[f.Target] = k
+		w.notes = append(w.notes, note{figure: figure})
+	}
+	w.places++
+	w.notes[k].refs = append(w.notes[k].refs, w.places)
+	w.sample = w.sample || figure.Sample
+	b = append(b, `<a class="figure" id="ref-`...)
+	b = AppendInt(b, w.places)
+	b = append(b, `" href="#fig-`...)
+	b = AppendInt(b, k+1)
+	b = append(b, `">`...)
+	if f.Text == "" {
+		b = AppendText(b, quantity.Format(figure.Value, figure.Unit, figure.Decimals))
+	} else {
+		b = append(b, f.HTML...)
+	}
+	return append(b, `</a>`...)
+}
+
+// appendTarget appends a link's address. A broken one loses its href: an <a> without one
+// is plain text.
+func (w *body) appendTarget(b []byte, index int) []byte {
+	var to report.LinkTarget
+	if index < len(w.n.Links) {
+		to = w.n.Links[index]
+	} else {
+		to.Broken = true
+	}
+	switch {
+	case to.Narrative != nil:
+		b = w.appendHref(b, to.Narrative.Path)
+	case to.Asset != nil:
+		b = w.appendHref(b, to.Asset.Out)
+	case to.Page != "":
+		b = w.appendHref(b, to.Page)
+	case to.URL != "":
+		return AppendText(b, to.URL)
+	case to.Broken || to.Fragment == "":
+		if cut, ok := bytes.CutSuffix(b, []byte(`href="`)); ok {
+			return append(cut, `class="broken`...)
+		}
+		return b
+	}
+	if to.Fragment != "" && !to.Broken {
+		b = appendFragment(append(b, '#'), to.Fragment)
+	}
+	return b
+}
+
+func (w *body) appendImage(b []byte, index int) []byte {
+	if index < len(w.n.Images) && w.n.Images[index] != nil {
+		return w.appendHref(b, w.n.Images[index].Out)
+	}
+	return append(b, `data:,`...) // missing: reported, and its alternative text is shown
+}
+
+func (w *body) appendBlock(b []byte, index int) []byte {
+	if index >= len(w.n.Blocks) {
+		return b
+	}
+	switch block := w.n.Blocks[index]; {
+	case block.Program != nil:
+		return w.appendFormula(b, block.Program)
+	case block.Chart != nil:
+		w.drawn = true
+		return w.appendChart(b, chart.FromSpec(w.n, block.Chart))
+	}
+	return b
+}
+
+// appendChart appends a figure with an id and with its sources linked.
+func (p *Page) appendChart(b []byte, c *chart.Chart) []byte {
+	if c == nil {
+		return b
+	}
+	p.charts++
+	c.ID = "c" + strconv.Itoa(p.charts)
+	for i, x := range c.SourceRefs {
+		if x != nil && i < len(c.Sources) && !c.Compact { // the table below leads to the sources
+			c.Sources[i].Href = p.href(sourcePath(x))
+		}
+	}
+	p.sample = p.sample || c.Sample
+	return chart.Append(b, c)
+}
+
+// appendFormula appends a program's drawing, linked to its page unless it stands there.
+func (p *Page) appendFormula(b []byte, x *report.Program) []byte {
+	b = append(b, `<div class="formula-box">`...)
+	b = chart.AppendFormula(b, x)
+	if p.Route.Of != any(x) {
+		b = append(b, `<p class="more">`...)
+		b = p.appendLink(b, ProgramPath(x), p.Theme.T("program.more")+x.Name)
+		b = append(b, `</p>`...)
+	}
+	return append(b, `</div>`...)
+}
+
+// noteList makes 数据与出处: each figure with its value, year, status and source.
+func (w *body) noteList() template.HTML {
+	if len(w.notes) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ol class="notes">`...)
+	for i := range w.notes {
+		b = w.appendNote(b, i)
+	}
+	return fragment(append(b, `</ol>`...))
+}
+
+func (w *body) appendNote(b []byte, i int) []byte {
+	x := &w.notes[i]
+	f := &x.figure
+	b = append(b, `<li id="fig-`...)
+	b = append(AppendInt(b, i+1), `"><span class="note-value">`...)
+	b = AppendText(b, quantity.Format(f.Value, f.Unit, f.Decimals))
+	b = append(b, `</span> `...)
+	b = appendTagged(b, "span", "note-label", f.Label)
+	b = append(b, ` <span class="note-about">`...)
+	if f.Year != 0 {
+		b = append(AppendInt(b, f.Year), `年`...)
+	} else {
+		b = AppendText(b, w.Theme.T("year.unstated"))
+	}
+	for _, key := range [...]string{BoundKeys[f.Bound], StatusKeys[f.Status]} {
+		if key != "" {
+			b = append(b, ` · `...)
+			b = AppendText(b, w.Theme.T(key))
+		}
+	}
+	if f.Sample {
+		b = w.appendSampleMark(b)
+	}
+	b = append(b, `</span> <span class="note-source">`...)
+	b = w.appendSource(b, f.Source)
+	b = append(b, `</span> <span class="note-back">`...)
+	for k, place := range x.refs {
+		b = append(b, `<a href="#ref-`...)
+		b = append(AppendInt(b, place), `" aria-label="`...)
+		b = AppendText(b, w.Theme.T("note.back"))
+		b = append(AppendInt(append(b, ' '), k+1), `">↩</a>`...)
+	}
+	return append(b, `</span></li>`...)
+}
+
+var BoundKeys = [...]string{quantity.Exact: "", quantity.AtLeast: "bound.at-least", quantity.About: "bound.about", quantity.Under: "bound.under"}
+
+var StatusKeys = [...]string{
+	report.StatusNone: "", report.Done: "status.done", report.Target: "status.target",
+	report.Expected: "status.expected", report.Derived: "status.derived",
+}
+
+// appendSource appends the link to a source and who published it when.
+func (p *Page) appendSource(b []byte, x *report.Source) []byte {
+	if x == nil {
+		return AppendText(b, p.Theme.T("source.unstated"))
+	}
+	b = p.appendLink(b, sourcePath(x), x.Title)
+	if x.Publisher != "" {
+		b = AppendText(append(b, `，`...), x.Publisher)
+	}
+	if x.Year != 0 {
+		b = append(AppendInt(append(b, `，`...), x.Year), `年`...)
+	}
+	return b
+}
+
+// contents makes the list of a text's headings; "" where there are fewer than three.
+func (p *Page) contents(n *report.Narrative) template.HTML {
+	if n.Doc == nil {
+		return ""
+	}
+	count := 0
+	for _, h := range n.Doc.Headings {
+		if h.Level <= 3 {
+			count++
+		}
+	}
+	if count < 3 {
+		return ""
+	}
+	b := append([]byte(nil), `<ol class="contents">`...)
+	for _, h := range n.Doc.Headings {
+		if h.Level > 3 {
+			continue
+		}
+		b = append(b, `<li class="h`...)
+		b = append(AppendInt(b, h.Level), `"><a href="#`...)
+		b = append(appendFragment(b, h.ID), `">`...)
+		b = append(AppendText(b, h.Text), `</a></li>`...)
+	}
+	return fragment(append(b, `</ol>`...))
+}

@@ -1,0 +1,48 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"casebook/generator/places"
+	"casebook/generator/report"
+)
+
+// tally returns what stands under a region.
+func (s *Model) tally(g *report.Region) places.Tally {
+	var t places.Tally
+	if places := s.Tallies[g]; places != nil {
+		t = *places
+	}
+	t.Narratives = s.narrativeCounts[g]
+	return t
+}
+
+// countNarratives counts upwards from the narratives.
+func (s *Model) countNarratives() {
+	s.narrativeCounts = map[*report.Region]int{}
+	for _, n := range s.Report.Narratives {
+		if n.Village != nil {
+			for up := range places.Upwards(n.Village.Region) {
+				s.narrativeCounts[up]++
+			}
+		}
+		for up := range places.Upwards(n.Region) {
+			s.narrativeCounts[up]++
+		}
+	}
+}
+
+// Newest returns the latest dated narratives.
+func (s *Model) Newest(n int) []*report.Narrative {
+	var list []*report.Narrative
+	for _, x := range s.Report.Narratives {
+		if x.Date.Year != 0 && !x.Index && !x.Draft {
+			list = append(list, x)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *report.Narrative) int {
+		return cmp.Or(cmp.Compare(b.Date.Year, a.Date.Year), cmp.Compare(b.Date.Month, a.Date.Month), cmp.Compare(b.Date.Day, a.Date.Day))
+	})
+	return list[:min(len(list), n)]
+}

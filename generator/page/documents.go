@@ -1,0 +1,229 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"casebook/generator/narrative"
+	"casebook/generator/places"
+	"casebook/generator/report"
+	"casebook/generator/search"
+)
+
+// regionTerms is what the pages of a region share.
+type regionTerms struct {
+	place   string
+	names   []string // its own and those above it
+	filters []string
+}
+
+// gatherTerms gathers the names and codes of each region and of those above it.
+func (g *Common) gatherTerms() map[*report.Region]regionTerms {
+	terms := make(map[*report.Region]regionTerms, len(g.Rec.Regions))
+	for _, x := range g.Rec.Regions {
+		t := regionTerms{place: places.PlaceName(x)}
+		for up := range places.Upwards(x) {
+			t.names = append(t.names, up.Name)
+			t.filters = append(t.filters, "region:"+up.Code)
+		}
+		terms[x] = t
+	}
+	return terms
+}
+
+func (s *Model) SearchPage(of any) search.Page {
+	switch x := of.(type) {
+	case *report.Narrative:
+		return s.searchNarrative(x)
+	case *report.Program:
+		return s.searchProgram(x)
+	case *report.Region:
+		return s.searchRegion(x)
+	case *report.Theme:
+		return search.Page{
+			Path: ThemePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
+			Summary: strconv.Itoa(len(x.Narratives)) + " 篇材料",
+		}
+	}
+	i := of.(*report.Indicator)
+	d := search.Page{Path: IndicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}}
+	if i.Group != nil {
+		d.Place = i.Group.Name
+	}
+	if i.Unit != "" {
+		d.Summary = "单位：" + string(i.Unit)
+	}
+	d.Sample = s.Measures[i.Index].Sample
+	return d
+}
+
+// searchNarrative is a narrative with the text that its reader sees.
+func (s *Model) searchNarrative(n *report.Narrative) search.Page {
+	kinds := [...]search.Kind{report.KindPage: search.Texts, report.KindCase: search.Cases, report.KindStudy: search.Studies, report.KindChecklist: search.Texts}
+	d := search.Page{Path: n.Path, Kind: kinds[n.Kind], Title: n.Title, Summary: n.Summary, Sample: narrativeSample(n)}
+	if g := regionOf(n); g != nil {
+		t := s.terms()[g]
+		d.Place = t.place
+		d.Filters = append(d.Filters, t.filters...)
+	}
+	if n.Village != nil {
+		d.Tags = append(d.Tags, n.Village.Name)
+		d.Place = strings.TrimPrefix(d.Place+" · "+n.Village.Name, " · ")
+	}
+	for _, x := range n.Programs {
+		d.Tags = append(d.Tags, x.Name)
+		d.Filters = append(d.Filters, "program:"+x.ID)
+	}
+	for _, t := range n.Themes {
+		d.Tags = append(d.Tags, t.Name)
+		d.Filters = append(d.Filters, "theme:"+t.ID)
+	}
+	for _, year := range yearsOf(n) {
+		d.Filters = append(d.Filters, "year:"+strconv.Itoa(year))
+	}
+	d.Text = paragraphs(n)
+	if n.Doc != nil {
+		for _, h := range n.Doc.Headings {
+			d.Headings = append(d.Headings, h.Text)
+		}
+	}
+	return d
+}
+
+// yearsOf returns the years that a narrative tells of: its date's and its figures'.
+func yearsOf(n *report.Narrative) []int {
+	var years []int
+	add := func(year int) {
+		if year != 0 && !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	add(n.Date.Year)
+	for _, f := range n.Facts {
+		add(f.Year)
+	}
+	return years
+}
+
+// paragraphs is a narrative's text.
+func paragraphs(n *report.Narrative) []string {
+	if n.Doc == nil {
+		return nil
+	}
+	list := make([]string, len(n.Doc.Prose))
+	for i := range n.Doc.Prose {
+		list[i] = searchText(&n.Doc.Prose[i])
+	}
+	return list
+}
+
+// searchText leaves out what stands for code and pictures in prose.
+func searchText(x *narrative.Prose) string { return strings.ReplaceAll(x.Text, "\uFFFC", "") }
+
+// TextBytes is the length of a narrative's paragraphs joined by line ends.
+func TextBytes(n *report.Narrative) int {
+	if n.Doc == nil || len(n.Doc.Prose) == 0 {
+		return 0
+	}
+	size := len(n.Doc.Prose) - 1
+	for i := range n.Doc.Prose {
+		size += len(searchText(&n.Doc.Prose[i]))
+	}
+	return size
+}
+
+func (s *Model) searchProgram(x *report.Program) search.Page {
+	d := search.Page{Path: ProgramPath(x), Kind: search.Programs, Title: x.Name, Alias: x.Formula.Name, Summary: x.Summary, Filters: []string{"program:" + x.ID}}
+	if x.Kind != "" {
+		d.Tags = append(d.Tags, x.Kind)
+	}
+	if x.Origin != nil {
+		t := s.terms()[x.Origin]
+		d.Place = t.place
+		d.Filters = append(d.Filters, t.filters...)
+	}
+	if x.Since != 0 {
+		d.Filters = append(d.Filters, "year:"+strconv.Itoa(x.Since))
+	}
+	themes := map[string]bool{}
+	for _, n := range s.Report.OfProgram(x) {
+		for _, t := range n.Themes {
+			if !themes[t.ID] {
+				themes[t.ID] = true
+				d.Filters = append(d.Filters, "theme:"+t.ID)
+			}
+		}
+	}
+	for _, part := range x.Parts {
+		d.Headings = append(d.Headings, part.Name)
+		for _, inner := range part.Parts {
+			d.Headings = append(d.Headings, inner.Name)
+		}
+	}
+	return d
+}
+
+func (s *Model) searchRegion(g *report.Region) search.Page {
+	t := s.tally(g)
+	d := search.Page{
+		Path: RegionPath(g), Kind: search.Regions, Title: g.Name, Alias: g.Code, Sample: t.Sample,
+		Filters: s.terms()[g].filters,
+	}
+	if g.Parent != nil {
+		d.Place = places.PlaceName(g.Parent)
+	}
+	for _, n := range [...]int{2, 4, 6} {
+		if n < len(g.Code) && isCode(g.Code) {
+			d.Tags = append(d.Tags, g.Code[:n])
+		}
+	}
+	var words []string
+	if t.Villages > 0 {
+		words = append(words, strconv.Itoa(t.Villages)+" 个村")
+	}
+	if t.Narratives > 0 {
+		words = append(words, strconv.Itoa(t.Narratives)+" 篇材料")
+	}
+	d.Summary = strings.Join(words, "，")
+	return d
+}
+
+// isCode tells whether a code is made of digits.
+func isCode(code string) bool {
+	return code != "" && strings.Trim(code, "0123456789") == ""
+}
+
+func (s *Model) SearchVillage(v *report.Village, years *YearFilters) search.Village {
+	t := s.terms()[v.Region]
+	d := search.Village{Code: v.Code, Name: v.Name, Place: t.place, Summary: v.Summary, Places: t.names, Sample: places.VillageSample(v)}
+	d.Filters = make([]string, 0, len(t.filters)+len(v.Programs)+12)
+	d.Filters = append(d.Filters, t.filters...)
+	for _, x := range v.Programs {
+		d.Filters = append(d.Filters, "program:"+x.ID)
+	}
+	first, last := 0, -1
+	for x := range v.Series() {
+		if last < first {
+			first, last = x.First, x.Last()
+		} else {
+			first, last = min(first, x.First), max(last, x.Last())
+		}
+	}
+	for year := first; year <= last; year++ {
+		d.Filters = append(d.Filters, years.of(year))
+	}
+	return d
+}
+
+// YearFilters are the filters of years, each made once.
+type YearFilters struct{ sync.Map }
+
+func (x *YearFilters) of(year int) string {
+	if text, ok := x.Load(year); ok {
+		return text.(string)
+	}
+	text, _ := x.LoadOrStore(year, "year:"+strconv.Itoa(year))
+	return text.(string)
+}

@@ -1,0 +1,78 @@
+// Package page makes the pages of a site, and the fragments that they share.
+//
+// What is shared by many pages (rankings, counts of a region, header and footer) is worked
+// out once, when the model is made or when it is first asked for.
+//
+// view.go is what templates may see. Templates hold a page's shape in a few coarse actions;
+// tables, lists and figures reach them as finished fragments, because a page whose every
+// cell is a template action costs twenty times as much.
+package page
+
+import (
+	"net/url"
+	"strings"
+	"sync"
+
+	"casebook/generator/report"
+	"casebook/generator/theme"
+)
+
+// Options is what a site is made with besides its input.
+type Options struct {
+	Site    string // its folder, from which images and documents are copied
+	Today   report.Date
+	Counts  map[*report.Narrative]Count
+	Version string // of the generator, for the footer
+	Base    string // overrides base_url; "" leaves it
+}
+
+// Count says how a narrative's figures stand: found in its prose, bound to data, and found
+// to agree with it.
+type Count struct {
+	Figures, Bound, Checked int
+}
+
+// Model is a report made ready for pages: what all of them may see. It is safe for concurrent
+// use.
+type Model struct {
+	*Common
+	Report       *report.Report
+	Theme        *theme.Theme
+	Options      Options
+	Base         string // base_url without a trailing slash, or ""
+	root         string // what 404.html puts before a path: "/" or "/sub/path/"
+	optionScript string // the output path of the charts' option script
+
+	Folders         []*Folder
+	intros          map[string]*report.Narrative // the folders' own texts
+	narrativeCounts map[*report.Region]int       // how many narratives stand under it
+	Updated         report.Date                  // of its newest text
+	Lists           []*FacetList                 // that can be narrowed
+
+	listOf map[string]*FacetList // by folder
+
+	suffix   func(path string) string // what stands after a title that an earlier page has
+	sharedBy sync.Map                 // of chromeKey to *chromeParts
+}
+
+// NewModel makes the model of a report. options is the output path of the charts' option
+// script; suffix tells what makes the title of the page at a path unique.
+func NewModel(rep *report.Report, th *theme.Theme, common *Common, options string, suffix func(path string) string, opt Options) *Model {
+	s := &Model{Common: common, Report: rep, Theme: th, Options: opt, Base: strings.TrimRight(rep.Site.BaseURL, "/"), optionScript: options, suffix: suffix}
+	if opt.Base != "" {
+		s.Base = strings.TrimRight(opt.Base, "/")
+	}
+	s.root = "/"
+	if u, err := url.Parse(s.Base); err == nil && s.Base != "" {
+		s.root = strings.TrimRight(u.EscapedPath(), "/") + "/"
+	}
+	s.Updated = s.newestDate()
+	s.countNarratives()
+	s.gatherFolders()
+	s.Lists = s.facetLists()
+	s.listOf = map[string]*FacetList{}
+	for _, x := range s.Lists {
+		s.listOf[x.Folder] = x
+	}
+	return s
+}

@@ -1,0 +1,329 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"casebook/generator/places"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// narrativeView makes the page of a case, a study, a checklist or another text. n is nil
+// for an about page that nobody wrote.
+func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
+	if n == nil {
+		return p.bareAboutView()
+	}
+	w := &body{Page: p, n: n, byKey: map[string]int{}}
+	p.sample = narrativeSample(n)
+	text := w.appendBody(make([]byte, 0, 16384))
+	view := NarrativeView{
+		Kicker: fragment(p.appendKicker(nil, n)), Summary: n.Summary, Cover: p.cover(n),
+		Contents: p.contents(n), Body: fragment(text),
+	}
+	view.Card, view.Programs = p.placeCard(n), p.programLinks(n)
+	if n.Kind == report.KindCase {
+		view.Formula = p.formula(n)
+		view.Charts = p.caseCharts(w)
+	}
+	view.Notes, view.Checked = w.noteList(), p.checked(n, w)
+	if n.Source != nil {
+		view.Source = fragment(p.appendSource(nil, n.Source))
+	}
+	view.Sites = p.visited(n)
+	view.Related = p.related(n)
+	view.Neighbours = p.neighbours(n)
+	if p.Route.Path == "about/index.html" {
+		view.Imprint = p.imprint()
+	}
+	view.Frame = p.frame(about{
+		heading: n.Title, description: FirstOf(n.Summary, FirstSentence(n)), date: n.Date, source: SourceTitle(n.Source),
+		crumbs: p.narrativeCrumbs(n), sample: p.sample, draft: n.Draft, anonymous: n.Anonymous,
+	})
+	return view
+}
+
+func FirstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func SourceTitle(x *report.Source) string {
+	if x == nil {
+		return ""
+	}
+	return x.Title
+}
+
+// FirstSentence is the beginning of a text, for its description.
+func FirstSentence(n *report.Narrative) string {
+	if n.Doc == nil || len(n.Doc.Prose) == 0 {
+		return ""
+	}
+	for i := range n.Doc.Prose {
+		text := n.Doc.Prose[i].Text
+		if n.Doc.Prose[i].Kind != 0 || text == "" {
+			continue
+		}
+		if runes := []rune(text); len(runes) > 90 {
+			return string(runes[:90]) + "…"
+		}
+		return text
+	}
+	return ""
+}
+
+func (p *Page) narrativeCrumbs(n *report.Narrative) []crumb {
+	var list []crumb
+	folder := ""
+	for _, name := range strings.Split(n.Section, "/") {
+		folder = strings.TrimPrefix(folder+"/"+name, "/")
+		if x := p.FolderOf(folder); x != nil {
+			list = append(list, crumb{x.Name + "/index.html", p.FolderTitle(x)})
+		}
+	}
+	return list
+}
+
+func (p *Page) cover(n *report.Narrative) template.HTML {
+	if n.Cover == nil {
+		return ""
+	}
+	b := append([]byte(nil), `<img class="cover" src="`...)
+	return fragment(append(p.appendHref(b, n.Cover.Out), `" alt="">`...))
+}
+
+// placeCard makes the card of a narrative's village or region with its key figures, or with
+// the text's own first figures where the data has none of the place; "" where there is
+// neither.
+func (p *Page) placeCard(n *report.Narrative) template.HTML {
+	var b []byte
+	var card template.HTML
+	switch {
+	case n.Village != nil:
+		b = p.appendCardHead(b, villagePath(n.Village), n.Village.Name)
+		card = p.villageCard(n.Village, keyFigures)
+	case n.Region != nil:
+		b = p.appendCardHead(b, RegionPath(n.Region), n.Region.Name)
+		if figures := p.appendKeyFigures(nil, &n.Region.Data, keyFigures); len(figures) > 0 {
+			card = fragment(append(append([]byte(`<dl class="card">`), figures...), `</dl>`...))
+		}
+	}
+	if card == "" && n.Kind == report.KindCase {
+		card = p.factCard(n, keyFigures)
+	}
+	return fragment(append(b, card...))
+}
+
+// keyFigures is how many figures a case's card shows.
+const keyFigures = 4
+
+// factCard makes a card of the first figures of a narrative; "" of none.
+func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
+	if len(n.Facts) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<dl class="card">`...)
+	facts := named(n.Facts)
+	for _, f := range facts[:min(len(facts), most)] {
+		b = append(b, `<div><dt>`...)
+		b = append(AppendText(b, factName(f)), `</dt><dd>`...)
+		b = appendFigure(b, quantity.Format(f.Value, f.Unit, -1))
+		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
+			b = append(AppendText(append(b, ` <small>`...), p.Theme.T(key)), `</small>`...)
+		}
+		b = append(b, `</dd></div>`...)
+	}
+	return fragment(append(b, `</dl>`...))
+}
+
+// appendFigure appends a figure as read, with what follows its last digit set as its unit.
+func appendFigure(b []byte, figure string) []byte {
+	i := strings.LastIndexAny(figure, "0123456789") + 1
+	b = AppendText(b, figure[:i])
+	return appendTagged(b, "span", "u", figure[i:])
+}
+
+// named returns the facts whose note says what they are, or all where none has one: an id
+// is the office's own and tells a reader little.
+func named(facts []*report.Fact) []*report.Fact {
+	var list []*report.Fact
+	for _, f := range facts {
+		if f.Note != "" {
+			list = append(list, f)
+		}
+	}
+	if list == nil {
+		return facts
+	}
+	return list
+}
+
+// factName is what a fact is called in short: its note up to the first pause.
+func factName(f *report.Fact) string {
+	if i := strings.IndexAny(f.Note, "；。，,;（"); i > 0 {
+		return f.Note[:i]
+	}
+	return FirstOf(f.Note, f.ID)
+}
+
+func (p *Page) appendCardHead(b []byte, path, name string) []byte {
+	b = append(b, `<h2 class="card-head">`...)
+	b = p.appendLink(b, path, name)
+	return append(b, `</h2>`...)
+}
+
+// formula draws the first program that a case tells of, unless its text draws one itself.
+func (p *Page) formula(n *report.Narrative) template.HTML {
+	inText := slices.ContainsFunc(n.Blocks, func(b report.Block) bool { return b.Program != nil })
+	if inText || len(n.Programs) == 0 {
+		return ""
+	}
+	return fragment(p.appendFormula(nil, n.Programs[0]))
+}
+
+// programLinks lists the programs of a narrative by name.
+func (p *Page) programLinks(n *report.Narrative) template.HTML {
+	if len(n.Programs) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="names">`...)
+	for _, x := range n.Programs {
+		b = append(p.appendLink(append(b, `<li>`...), ProgramPath(x), x.Name), `</li>`...)
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// caseCharts draws the case's village where the text has no chart of its own.
+func (p *Page) caseCharts(w *body) template.HTML {
+	if w.drawn || w.n.Village == nil {
+		return ""
+	}
+	v := w.n.Village
+	return fragment(p.appendGroupCharts(nil, &v.Data, v.Name, places.VillageSample(v)))
+}
+
+// checked says how many figures of the text are bound to data and checked against it.
+func (p *Page) checked(n *report.Narrative, w *body) template.HTML {
+	c, counted := p.Options.Counts[n]
+	if !counted {
+		c = Count{Bound: w.places, Checked: w.places}
+	}
+	if c.Bound == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<p class="checked">`...)
+	if c.Figures > c.Bound {
+		b = append(AppendInt(append(b, `文中可核数字 `...), c.Figures), ` 处，其中 `...)
+	} else {
+		b = append(b, `文中 `...)
+	}
+	b = append(AppendInt(b, c.Bound), ` 处与数据绑定`...)
+	if counted {
+		b = append(AppendInt(append(b, `，`...), c.Checked), ` 处核对一致`...)
+	}
+	return fragment(append(b, `。点按带点线的数字，可看它的年份、状态与出处。</p>`...))
+}
+
+// visited lists the cases that a study saw, each with its place, methods and first figures.
+func (p *Page) visited(n *report.Narrative) template.HTML {
+	if len(n.Sites) == 0 {
+		return ""
+	}
+	b := append([]byte(nil), `<ul class="items">`...)
+	for _, x := range n.Sites {
+		b = p.appendItem(b, x)
+		if len(x.Facts) > 0 {
+			b = append(b[:len(b)-len(`</li>`)], `<p class="main-facts">`...)
+			b = append(p.appendMainFacts(b, x, 3), `</p></li>`...)
+		}
+	}
+	return fragment(append(b, `</ul>`...))
+}
+
+// related lists what else tells of the same: studies that came here, texts that link here,
+// cases of the same programs, in that order and at most eight.
+func (p *Page) related(n *report.Narrative) template.HTML {
+	const most = 8
+	var list []*report.Narrative
+	add := func(more []*report.Narrative) {
+		for _, x := range more {
+			if len(list) < most && x != n && !slices.Contains(list, x) && !slices.Contains(n.Sites, x) {
+				list = append(list, x)
+			}
+		}
+	}
+	add(n.VisitedBy)
+	add(n.Backlinks)
+	for _, x := range n.Programs {
+		add(p.Report.OfProgram(x))
+	}
+	if len(list) < most/2 {
+		for _, t := range n.Themes {
+			add(t.Narratives)
+		}
+	}
+	b := []byte(p.themeTags(n.Themes, false))
+	return fragment(append(b, p.links(list)...))
+}
+
+// neighbours links the narratives before and after in the section.
+func (p *Page) neighbours(n *report.Narrative) template.HTML {
+	x := p.FolderOf(n.Section)
+	if x == nil {
+		return ""
+	}
+	i := slices.Index(x.List, n)
+	if i < 0 || len(x.List) < 2 {
+		return ""
+	}
+	b := append([]byte(nil), `<nav class="neighbours" aria-label="`...)
+	b = append(AppendText(b, p.Theme.T("neighbours")), `">`...)
+	if i > 0 {
+		b = p.appendNeighbour(b, "prev", x.List[i-1])
+	}
+	if i+1 < len(x.List) {
+		b = p.appendNeighbour(b, "next", x.List[i+1])
+	}
+	return fragment(append(b, `</nav>`...))
+}
+
+func (p *Page) appendNeighbour(b []byte, rel string, n *report.Narrative) []byte {
+	b = append(append(append(b, `<a rel="`...), rel...), `" href="`...)
+	b = append(p.appendHref(b, n.Path), `"><span>`...)
+	b = append(AppendText(b, p.Theme.T("neighbour."+rel)), `</span> `...)
+	return append(AppendText(b, n.Title), `</a>`...)
+}
+
+// bareAboutView is the about page of a site whose office wrote none.
+func (p *Page) bareAboutView() NarrativeView {
+	return NarrativeView{
+		Frame:   p.frame(about{heading: p.Theme.T("nav.about"), description: p.Report.Site.Subtitle}),
+		Summary: p.Report.Site.Subtitle, Imprint: p.imprint(),
+	}
+}
+
+// imprint says who publishes the site.
+func (p *Page) imprint() template.HTML {
+	site := &p.Report.Site
+	b := append([]byte(nil), `<dl class="card imprint">`...)
+	start := len(b)
+	for _, x := range [...]struct{ key, value string }{
+		{"footer.owner", site.Owner}, {"footer.contact", site.Contact}, {"footer.code", site.SiteCode},
+		{"footer.icp", site.ICP}, {"footer.police", site.PoliceRecord}, {"footer.review", site.ReviewNumber},
+	} {
+		if x.value != "" {
+			b = append(b, `<div><dt>`...)
+			b = append(AppendText(b, p.Theme.T(x.key)), `</dt><dd>`...)
+			b = append(AppendText(b, x.value), `</dd></div>`...)
+		}
+	}
+	if len(b) == start {
+		return ""
+	}
+	return fragment(append(b, `</dl>`...))
+}

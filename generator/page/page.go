@@ -1,0 +1,45 @@
+package page
+
+import (
+	"html/template"
+	"strings"
+	"unsafe"
+)
+
+// Page is one route in the making.
+type Page struct {
+	*Model
+	Route  Route
+	prefix string // what a link puts before an output path: "../../"
+	charts int    // drawn so far, for their ids
+	sample bool   // something made up is shown
+	Joined []byte // the fragments of a page that is made often, one after the other
+}
+
+// Sink lets a template append.
+type Sink struct{ Bytes []byte }
+
+func (s *Sink) Write(p []byte) (int, error) {
+	s.Bytes = append(s.Bytes, p...)
+	return len(p), nil
+}
+
+func (s *Sink) WriteString(p string) (int, error) {
+	s.Bytes = append(s.Bytes, p...)
+	return len(p), nil
+}
+
+// fragment makes finished HTML of appended bytes without copying them; they must not be
+// changed after.
+func fragment(b []byte) template.HTML {
+	return template.HTML(unsafe.String(unsafe.SliceData(b), len(b)))
+}
+
+// NewPage begins the page of a route.
+func (s *Model) NewPage(r Route) *Page {
+	p := &Page{Model: s, Route: r, prefix: strings.Repeat("../", strings.Count(r.Path, "/"))}
+	if r.Kind == NotFound {
+		p.prefix = s.root
+	}
+	return p
+}

@@ -1,0 +1,72 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"rsc.io/qr"
+)
+
+var run = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
+
+// TestQRDrawsEveryModule reads the drawing back into modules.
+func TestQRDrawsEveryModule(t *testing.T) {
+	const address = "https://example.cn/book/cases/first/"
+	drawn, err := appendQR(nil, address, `a "code"`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := qr.Encode(address, qr.M)
+	if err != nil {
+		t.Fatal(err)
+	}
+	black := map[[2]int]bool{}
+	for _, m := range run.FindAllStringSubmatch(string(drawn), -1) {
+		var x, y, n, back int
+		for i, to := range []*int{&x, &y, &n, &back} {
+			fmt.Sscan(m[i+1], to)
+		}
+		if n != back {
+			t.Errorf("the run %s does not close", m[0])
+		}
+		for i := range n {
+			black[[2]int{x + i, y}] = true
+		}
+	}
+	for y := range code.Size + 2*quiet {
+		for x := range code.Size + 2*quiet {
+			if black[[2]int{x, y}] != code.Black(x-quiet, y-quiet) {
+				t.Fatalf("the module at %d,%d is wrong", x, y)
+			}
+		}
+	}
+	if !strings.Contains(string(drawn), `aria-label="a &#34;code&#34;"`) {
+		t.Error("the label is not there")
+	}
+	if _, err := appendQR(nil, strings.Repeat("字", 2000), ""); err == nil {
+		t.Error("an address too long for a code is no error")
+	}
+}
+
+func FuzzQuoted(f *testing.F) {
+	for _, s := range []string{"", "一“二”\"三\"\\", "</script><!--", "\u2028\u2029\x00\n\t"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return // no file with such text is read
+		}
+		quoted := appendQuoted(nil, s)
+		var back string
+		if err := json.Unmarshal(quoted, &back); err != nil || back != s {
+			t.Fatalf("%q became %s: %v", s, quoted, err)
+		}
+		if strings.ContainsAny(string(quoted), "<\u2028\u2029\n") {
+			t.Fatalf("%s is not safe in a script", quoted)
+		}
+	})
+}

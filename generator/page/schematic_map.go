@@ -1,0 +1,250 @@
+package page
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"casebook/generator/report"
+)
+
+// maxMapBytes bounds the map that is read: an administrative map for a page is far smaller.
+const maxMapBytes = 32 << 20
+
+// geoJSON is as much of a GeoJSON file (RFC 7946) as a map of areas needs.
+type geoJSON struct {
+	Features []struct {
+		Properties map[string]any `json:"properties"`
+		Geometry   struct {
+			Type        string          `json:"type"`
+			Coordinates json.RawMessage `json:"coordinates"`
+		} `json:"geometry"`
+	} `json:"features"`
+}
+
+// area is one feature: rings of longitude and latitude in degrees.
+type area struct {
+	code, name string
+	region     *report.Region
+	rings      [][][2]float64
+}
+
+// readMap reads the site's map. It returns nil where the site names none, or has no review
+// number, without which no map may be shown.
+func readMap(rec *report.Records, site string) ([]area, error) {
+	if rec.Site.MapFile == "" || rec.Site.ReviewNumber == "" {
+		return nil, nil
+	}
+	f, err := os.OpenInRoot(FirstOf(site, "."), filepath.Join("data", filepath.FromSlash(rec.Site.MapFile)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil // which the check reports
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the map: %w", err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxMapBytes))
+	if err != nil {
+		return nil, fmt.Errorf("read the map: %w", err)
+	}
+	return parseMap(text, rec)
+}
+
+// parseMap reads the areas and finds their regions by code (properties code, adcode or id),
+// else by name.
+func parseMap(text []byte, rec *report.Records) ([]area, error) {
+	var file geoJSON
+	if err := json.Unmarshal(text, &file); err != nil {
+		return nil, fmt.Errorf("read the map: %w", err)
+	}
+	byName := map[string]*report.Region{}
+	for _, g := range rec.Regions {
+		byName[g.Name] = g
+	}
+	var areas []area
+	for _, f := range file.Features {
+		var polygons [][][][2]float64
+		switch f.Geometry.Type {
+		case "Polygon":
+			polygons = make([][][][2]float64, 1)
+			if err := json.Unmarshal(f.Geometry.Coordinates, &polygons[0]); err != nil {
+				return nil, fmt.Errorf("read the map: %w", err)
+			}
+		case "MultiPolygon":
+			if err := json.Unmarshal(f.Geometry.Coordinates, &polygons); err != nil {
+				return nil, fmt.Errorf("read the map: %w", err)
+			}
+		}
+		a := area{code: property(f.Properties, "code", "adcode", "id"), name: property(f.Properties, "name")}
+		for _, rings := range polygons {
+			a.rings = append(a.rings, rings...)
+		}
+		if a.region = rec.Region(a.code); a.region == nil {
+			a.region = byName[a.name]
+		}
+		if len(a.rings) > 0 {
+			areas = append(areas, a)
+		}
+	}
+	return areas, nil
+}
+
+func property(of map[string]any, keys ...string) string {
+	for _, key := range keys {
+		switch v := of[key].(type) {
+		case string:
+			return v
+		case float64:
+			return strconv.FormatFloat(v, 'f', -1, 64)
+		}
+	}
+	return ""
+}
+
+const mapWidth = 720
+
+// projection places degrees on the picture: east–west lengths are right at the middle
+// latitude.
+type projection struct {
+	west, north, across, down, scale float64
+}
+
+func projectionOf(areas []area) (projection, int) {
+	west, east, south, north := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for _, a := range areas {
+		for _, ring := range a.rings {
+			for _, at := range ring {
+				west, east = min(west, at[0]), max(east, at[0])
+				south, north = min(south, at[1]), max(north, at[1])
+			}
+		}
+	}
+	pr := projection{west: west, north: north, across: math.Cos((south + north) / 2 * math.Pi / 180), down: 1}
+	width := max((east-west)*pr.across, 1e-9)
+	pr.scale = mapWidth / width
+	return pr, int(math.Ceil(min((north-south)*pr.scale, 4*mapWidth)))
+}
+
+func (pr *projection) appendPoint(b []byte, at [2]float64) []byte {
+	b = strconv.AppendFloat(b, math.Round((at[0]-pr.west)*pr.across*pr.scale*10)/10, 'f', -1, 64)
+	b = append(b, ' ')
+	return strconv.AppendFloat(b, math.Round((pr.north-at[1])*pr.scale*10)/10, 'f', -1, 64)
+}
+
+// mapFigure draws the map with its review number beside it; "" where there is none to show.
+func (p *Page) mapFigure() template.HTML {
+	if len(p.areas) == 0 {
+		return ""
+	}
+	var list []*report.Region
+	for _, a := range p.areas {
+		if a.region != nil {
+			list = append(list, a.region)
+		}
+	}
+	shades := p.shadesOf(list)
+	b := append([]byte(nil), `<figure class="schematic map"><figcaption><b>`...)
+	var x *shade
+	name := p.Report.Site.Title
+	if len(shades) > 0 {
+		x = &shades[0]
+		name = x.name()
+	}
+	b = append(AppendText(b, name), `</b> <span>`...)
+	if x != nil && x.sample {
+		p.sample = true
+		b = append(appendTagged(b, "mark", "", p.Theme.T("sample")), ' ')
+	}
+	b = append(b, `<span class="review">`...)
+	b = AppendText(b, p.Theme.T("footer.review")+"："+p.Report.Site.ReviewNumber)
+	b = append(b, `</span></span></figcaption>`...)
+	b = p.appendAreas(b, x)
+	if x != nil {
+		b = appendLegend(b, x)
+	}
+	return fragment(append(b, `</figure>`...))
+}
+
+func (p *Page) appendAreas(b []byte, x *shade) []byte {
+	pr, height := projectionOf(p.areas)
+	b = AppendInt(append(b, `<svg class="areas" viewBox="0 0 `...), mapWidth)
+	b = AppendInt(append(b, ' '), height)
+	b = append(b, `" role="group" aria-label="`...)
+	b = append(AppendText(b, p.Theme.T("map")), `">`...)
+	at := 0
+	for _, a := range p.areas {
+		class := "kx"
+		label := a.name
+		if a.region != nil {
+			label = a.region.Name
+			if x != nil && !math.IsNaN(x.values[at]) {
+				class = "k" + strconv.Itoa(x.class(x.values[at]))
+				label += " " + string(appendFloat(nil, x.values[at], x.indicator.Decimals)) + string(x.indicator.Unit)
+			}
+			at++
+			b = append(b, `<a xlink:href="`...)
+			b = append(p.appendHref(b, RegionPath(a.region)), `" aria-label="`...)
+			b = append(AppendText(b, label), `">`...)
+		}
+		b = append(append(append(b, `<path class="`...), class...), `" fill-rule="evenodd" d="`...)
+		b = pr.appendRings(b, a.rings)
+		b = append(b, `">`...)
+		b = append(appendTagged(b, "title", "", label), `</path>`...)
+		if len(p.areas) <= namedAreas {
+			b = pr.appendName(b, a)
+		}
+		if a.region != nil {
+			b = append(b, `</a>`...)
+		}
+	}
+	return append(b, `</svg>`...)
+}
+
+// namedAreas is how many areas a map names: the names of more would lie on one another.
+const namedAreas = 30
+
+// appendName writes an area's name in the middle of its largest ring.
+func (pr *projection) appendName(b []byte, a area) []byte {
+	var ring [][2]float64
+	for _, r := range a.rings {
+		if len(r) > len(ring) {
+			ring = r
+		}
+	}
+	low, high := [2]float64{math.Inf(1), math.Inf(1)}, [2]float64{math.Inf(-1), math.Inf(-1)}
+	for _, at := range ring {
+		for k := range at {
+			low[k], high[k] = min(low[k], at[k]), max(high[k], at[k])
+		}
+	}
+	point := pr.appendPoint(nil, [2]float64{(low[0] + high[0]) / 2, (low[1] + high[1]) / 2})
+	x, y, _ := strings.Cut(string(point), " ")
+	b = append(append(append(b, `<text text-anchor="middle" font-size="15" aria-hidden="true" x="`...), x...), `" y="`...)
+	return append(AppendText(append(append(b, y...), `">`...), a.name), `</text>`...)
+}
+
+// appendRings appends closed paths; a point that falls on the last one is left out.
+func (pr *projection) appendRings(b []byte, rings [][][2]float64) []byte {
+	for _, ring := range rings {
+		var last []byte
+		for i, at := range ring {
+			point := pr.appendPoint(nil, at)
+			if i > 0 && string(point) == string(last) {
+				continue
+			}
+			b = append(b, "ML"[min(i, 1)])
+			b = append(b, point...)
+			last = point
+		}
+		b = append(b, 'Z')
+	}
+	return b
+}

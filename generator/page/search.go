@@ -1,0 +1,190 @@
+package page
+
+import (
+	"html/template"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+
+	"casebook/generator/places"
+	"casebook/generator/report"
+)
+
+// SearchView is the search page; without a script it is an index of the site.
+type SearchView struct {
+	Frame
+	Choices template.HTML // the filters, one <p> with a <select> each
+	Index   template.HTML
+}
+
+const (
+	indexed        = 300 // how many entries of a kind the page lists without a script
+	offeredRegions = 300 // how many regions the filter offers; others come by a link
+	offeredNames   = 300 // how many programs or themes
+	deepestOffered = 3   // levels of regions
+)
+
+func (p *Page) searchView() SearchView {
+	return SearchView{
+		Frame:   p.frame(about{heading: p.Theme.T("nav.search"), description: p.Theme.T("search.why")}),
+		Choices: p.searchChoices(), Index: p.siteIndex(),
+	}
+}
+
+// choice is an option of a filter.
+type choice struct {
+	value, text string
+}
+
+func (p *Page) searchChoices() template.HTML {
+	var b []byte
+	add := func(key, name string, list []choice) {
+		if len(list) == 0 {
+			return
+		}
+		b = append(append(append(b, `<p class="filter"><label for="filter-`...), key...), `">`...)
+		b = append(AppendText(b, name), `</label> <select id="filter-`...)
+		b = append(append(append(b, key...), `" name="`...), key...)
+		b = append(b, `"><option value="">不限</option>`...)
+		for _, c := range list {
+			b = append(AppendText(append(b, `<option value="`...), c.value), `">`...)
+			b = append(AppendText(b, c.text), `</option>`...)
+		}
+		b = append(b, `</select></p>`...)
+	}
+	add("region", p.Theme.T("nav.regions"), p.regionChoices())
+	add("theme", p.Theme.T("nav.themes"), p.themeChoices())
+	add("program", p.Theme.T("nav.programs"), p.programChoices())
+	add("year", "年份", p.yearChoices())
+	return fragment(b)
+}
+
+// regionChoices offers the regions that something is found under, level by level while there
+// is room, in the order of the tree.
+func (p *Page) regionChoices() []choice {
+	depth := deepestOffered
+	var list []choice
+	var walk func(g *report.Region, level int)
+	walk = func(g *report.Region, level int) {
+		if t := p.tally(g); level >= depth || t.Villages+t.Narratives == 0 {
+			return
+		}
+		indent := ""
+		for range level {
+			indent += "　"
+		}
+		list = append(list, choice{g.Code, indent + g.Name})
+		for _, child := range g.Children {
+			walk(child, level+1)
+		}
+	}
+	for ; depth > 0; depth-- {
+		list = list[:0]
+		for _, g := range p.Report.Regions {
+			if g.Parent == nil {
+				walk(g, 0)
+			}
+		}
+		if len(list) <= offeredRegions {
+			break
+		}
+	}
+	return list[:min(len(list), offeredRegions)]
+}
+
+func (p *Page) themeChoices() []choice {
+	var list []choice
+	for _, t := range p.Report.Themes[:min(len(p.Report.Themes), offeredNames)] {
+		list = append(list, choice{t.ID, t.Name})
+	}
+	return list
+}
+
+func (p *Page) programChoices() []choice {
+	var list []choice
+	for _, x := range p.Report.Programs[:min(len(p.Report.Programs), offeredNames)] {
+		list = append(list, choice{x.ID, x.Name})
+	}
+	return list
+}
+
+// yearChoices offers the years that pages tell of, the newest first.
+func (p *Page) yearChoices() []choice {
+	years := map[int]bool{}
+	for _, n := range p.Report.Narratives {
+		for _, year := range yearsOf(n) {
+			years[year] = true
+		}
+	}
+	for _, x := range p.Report.Programs {
+		if x.Since != 0 {
+			years[x.Since] = true
+		}
+	}
+	first, last := math.MaxInt, 0
+	for _, v := range p.Report.Villages {
+		for x := range v.Series() {
+			first = min(first, x.First)
+			last = max(last, x.Last())
+		}
+	}
+	for year := first; year <= last; year++ {
+		years[year] = true
+	}
+	var list []choice
+	for _, year := range slices.Backward(slices.Sorted(maps.Keys(years))) {
+		list = append(list, choice{strconv.Itoa(year), strconv.Itoa(year) + "年"})
+	}
+	return list
+}
+
+// siteIndex lists what there is, kind by kind, with a link to the whole list where it is long.
+func (p *Page) siteIndex() template.HTML {
+	var b []byte
+	group := func(key string, n int, entry func(i int) (path, name string, sample bool)) {
+		if n == 0 {
+			return
+		}
+		b = append(append(append(b, `<section class="index-group" id="s-`...), key...), `"><h2>`...)
+		b = append(AppendText(b, p.Theme.T("nav."+key)), `</h2><ul>`...)
+		for i := range min(n, indexed) {
+			path, name, sample := entry(i)
+			b = p.appendLink(append(b, `<li>`...), path, name)
+			if sample {
+				b = p.appendSampleMark(b)
+			}
+			b = append(b, `</li>`...)
+		}
+		b = append(b, `</ul>`...)
+		if n > indexed {
+			all := key
+			if key == "villages" {
+				all = "regions"
+			}
+			b = append(b, `<p class="more">`...)
+			b = append(p.appendLink(b, all+"/index.html", "共 "+strconv.Itoa(n)+" 个，按"+p.Theme.T("nav."+all)+"查找"), `</p>`...)
+		}
+		b = append(b, `</section>`...)
+	}
+	narratives := func(list []*report.Narrative) func(int) (string, string, bool) {
+		return func(i int) (string, string, bool) { return list[i].Path, list[i].Title, narrativeSample(list[i]) }
+	}
+	rep, cases, studies := p.Report, p.FolderOf("cases").List, p.FolderOf("studies").List
+	group("cases", len(cases), narratives(cases))
+	group("programs", len(rep.Programs), func(i int) (string, string, bool) {
+		return ProgramPath(rep.Programs[i]), rep.Programs[i].Name, false
+	})
+	group("themes", len(rep.Themes), func(i int) (string, string, bool) { return ThemePath(rep.Themes[i]), rep.Themes[i].Name, false })
+	group("studies", len(studies), narratives(studies))
+	group("regions", len(rep.Regions), func(i int) (string, string, bool) {
+		return RegionPath(rep.Regions[i]), rep.Regions[i].Name, p.Tallies[rep.Regions[i]].Sample
+	})
+	group("villages", len(rep.Villages), func(i int) (string, string, bool) {
+		return villagePath(rep.Villages[i]), rep.Villages[i].Name, places.VillageSample(rep.Villages[i])
+	})
+	group("indicators", len(rep.Indicators), func(i int) (string, string, bool) {
+		return IndicatorPath(rep.Indicators[i]), rep.Indicators[i].Name, false
+	})
+	return fragment(b)
+}

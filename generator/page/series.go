@@ -1,0 +1,162 @@
+package page
+
+import (
+	"slices"
+
+	"casebook/generator/chart"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// seriesPerChart is how many lines a reader can still tell apart at a glance.
+const seriesPerChart = 4
+
+// crowdedFrom is how many series make a page long. From there on a chart draws the first series
+// of its group, the table of indicators has no sparklines, and breakdowns are a table: a
+// country's pages of twenty indicators must stay light.
+const crowdedFrom = 16
+
+// crowded tells whether the page is of a village with many series.
+func (p *Page) crowded() bool {
+	v, ok := p.Route.Of.(*report.Village)
+	return ok && isCrowded(&v.Data)
+}
+
+func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
+
+// appendGroupCharts draws one chart a group of indicators: the lines of the unit that most
+// of the group's series are in.
+func (p *Page) appendGroupCharts(b []byte, d *report.Data, owner string, sample bool) []byte {
+	for _, g := range p.Report.Groups {
+		if list := charted(d, g); len(list) > 0 {
+			b = p.appendChart(b, groupChart(g, d, list, owner, sample))
+		}
+	}
+	return b
+}
+
+// charted are the series that a group's chart draws.
+func charted(d *report.Data, g *report.Group) []report.Series {
+	if !isCrowded(d) {
+		return chartable(d, g)
+	}
+	if x := lead(d, g); !x.IsZero() {
+		return []report.Series{x}
+	}
+	return nil
+}
+
+// lead is the first series of a group that has a course.
+func lead(d *report.Data, g *report.Group) report.Series {
+	for x := range d.Series() {
+		if x.Indicator.Group == g && x.Values.Len() > 1 {
+			return x
+		}
+	}
+	return report.Series{}
+}
+
+// chartable picks the series of a group to draw together: of one unit, of two years or
+// more, the unit with most of them, the first of equals.
+func chartable(d *report.Data, g *report.Group) []report.Series {
+	var units []quantity.Unit
+	var lists [][]report.Series
+	for x := range d.Series() {
+		if x.Indicator.Group != g || x.Values.Len() < 2 {
+			continue
+		}
+		k := slices.Index(units, x.Indicator.Unit)
+		if k < 0 {
+			k = len(units)
+			units, lists = append(units, x.Indicator.Unit), append(lists, nil)
+		}
+		lists[k] = append(lists[k], x)
+	}
+	var best []report.Series
+	for _, list := range lists {
+		if len(list) > len(best) {
+			best = list
+		}
+	}
+	return best[:min(len(best), seriesPerChart)]
+}
+
+func groupChart(g *report.Group, d *report.Data, list []report.Series, owner string, sample bool) *chart.Chart {
+	first, last := list[0].First, list[0].Last()
+	for _, x := range list {
+		first, last = min(first, x.First), max(last, x.Last())
+	}
+	c := &chart.Chart{
+		Kind: chart.Line, Title: owner + "：" + g.Name, Unit: list[0].Indicator.Unit, Decimals: list[0].Indicator.Decimals,
+		Years: yearWords(first, last), CategoryName: "年份", Sample: sample,
+	}
+	if len(list) == 1 {
+		c.Title = owner + "：" + list[0].Indicator.Name
+	}
+	c.Compact = isCrowded(d)
+	c.Categories = yearNames(first, last)
+	for _, x := range list {
+		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})
+		for from := range d.SourcesOf(x) {
+			addSource(c, from)
+		}
+	}
+	return c
+}
+
+// yearNames are the categories of a yearly chart.
+func yearNames(first, last int) []string {
+	const digits = 4 // of every year that the input contract knows
+	all := make([]byte, 0, digits*(last-first+1))
+	for year := first; year <= last; year++ {
+		all = AppendInt(all, year)
+	}
+	names, text := make([]string, last-first+1), string(all)
+	for k := range names {
+		names[k] = text[digits*k : digits*(k+1)]
+	}
+	return names
+}
+
+// window returns a series' figures of the years first to last, gaps where it has none.
+func window(x report.Series, first, last int) []quantity.Decimal {
+	if x.First == first && x.Last() == last {
+		return x.Values.AppendTo(make([]quantity.Decimal, 0, last-first+1))
+	}
+	values := make([]quantity.Decimal, 0, last-first+1)
+	for year := first; year <= last; year++ {
+		values = append(values, x.In(year))
+	}
+	return values
+}
+
+func addSource(c *chart.Chart, x *report.Source) {
+	if x == nil {
+		return
+	}
+	c.Sample = c.Sample || x.Sample
+	if !slices.Contains(c.SourceRefs, x) {
+		c.SourceRefs = append(c.SourceRefs, x)
+		c.Sources = append(c.Sources, chart.Source{Title: x.Title})
+	}
+}
+
+// appendKeyFigures appends the latest figures that a card shows: the first of each group.
+func (p *Page) appendKeyFigures(b []byte, d *report.Data, limit int) []byte {
+	for _, g := range p.Report.Groups {
+		for x := range d.Series() {
+			if x.Indicator.Group != g || limit == 0 {
+				continue
+			}
+			limit--
+			b = append(b, `<div><dt>`...)
+			b = AppendText(b, x.Indicator.Name)
+			b = append(b, `</dt><dd>`...)
+			b = appendValue(b, x.Latest(), x.Indicator.Unit, x.Indicator.Decimals)
+			b = append(b, ` <small>`...)
+			b = append(AppendInt(b, x.Last()), `年</small></dd></div>`...)
+			break
+		}
+	}
+	return b
+}

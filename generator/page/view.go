@@ -1,0 +1,189 @@
+package page
+
+import "html/template"
+
+// Page is what the template of every page may see.
+type Frame struct {
+	Kind    string            // "village": also the class of the body
+	Root    string            // what leads from the page to the root of the site: "../../"
+	HTML    template.HTMLAttr // of the <html> element: language, addresses for scripts
+	Title   string            // of <title>; no other page of the site has it
+	Heading string            // the page's first heading
+	Head    template.HTML     // what stands in <head>: title, metas, style sheets, scripts
+	Header  template.HTML     // masthead and navigation
+	Footer  template.HTML
+	Crumbs  template.HTML // where the page stands
+	Notices template.HTML // 示例数据, 草稿: what a reader must not miss
+	Tools   template.HTML // where scripts put what can be done with the page
+	Cite    template.HTML // how the page is cited
+}
+
+// HomeView is the first page.
+type HomeView struct {
+	Frame
+	Subtitle   string
+	Text       template.HTML // content/index.md
+	Doors      template.HTML // the readers' ways in, with how much there is
+	Lead       template.HTML // the first case, told at length
+	Cases      template.HTML // the next cases
+	Programs   template.HTML
+	Studies    template.HTML
+	Themes     template.HTML
+	Regions    template.HTML
+	Trends     template.HTML // charts of true regional figures over the years
+	Indicators template.HTML
+	Sections   template.HTML // sections of the site's own: the handbook
+}
+
+// ListView is a list: of cases, studies, a section, programs, themes, a theme, indicators.
+type ListView struct {
+	Frame
+	Count  int           // of all there are, not of this page of the list
+	Text   template.HTML // the section's own text, content/SECTION/index.md
+	Facets template.HTML // controls that narrow and sort the list
+	List   template.HTML
+	Pager  template.HTML
+}
+
+// NarrativeView is a case, a study, a checklist or another page of text.
+type NarrativeView struct {
+	Frame
+	Kicker     template.HTML // what it is, where and when
+	Summary    string
+	Cover      template.HTML
+	Card       template.HTML // the village or the county, with its key figures
+	Programs   template.HTML // the programs it tells of, by name
+	Formula    template.HTML // the first of them, drawn where the text draws none
+	Contents   template.HTML
+	Body       template.HTML
+	Charts     template.HTML // the village's charts where the text has none of its own
+	Notes      template.HTML // every figure with its source
+	Source     template.HTML // where the whole text comes from
+	Checked    template.HTML // how many figures are bound and checked
+	Sites      template.HTML // a study's visited cases, and what was found there
+	Related    template.HTML
+	Imprint    template.HTML // who publishes the site, on the about page
+	Neighbours template.HTML // previous and next
+}
+
+// ProgramView is a working method.
+type ProgramView struct {
+	Frame
+	Kicker    template.HTML
+	Summary   string
+	Unstated  bool          // its source names it without its parts
+	Drawing   template.HTML // the formula
+	Seen      template.HTML // narratives
+	Pager     template.HTML // of Seen
+	Results   template.HTML // figures of the cases in Seen side by side
+	Villages  template.HTML // its villages' figures side by side
+	Replicate template.HTML
+	Source    template.HTML
+}
+
+// RegionsView is the list of all roots and what lies under them.
+type RegionsView struct {
+	Frame
+	Text      template.HTML
+	Schematic template.HTML // the regions as tiles, coloured by an indicator
+	Map       template.HTML // where the site has one with a review number
+	Tree      template.HTML
+}
+
+// RegionView is a region at any level.
+type RegionView struct {
+	Frame
+	Card       template.HTML
+	Schematic  template.HTML // its children as tiles
+	Facets     template.HTML // controls of the table of villages
+	Children   template.HTML
+	Charts     template.HTML
+	Indicators template.HTML // its own figures
+	Medians    template.HTML // of its villages
+	Villages   template.HTML
+	Pager      template.HTML
+	Narratives template.HTML
+	Downloads  template.HTML
+}
+
+// VillageView is a village.
+type VillageView struct {
+	Frame
+	Place      template.HTML
+	Summary    string
+	Card       template.HTML
+	Charts     template.HTML
+	Indicators template.HTML
+	Breakdowns template.HTML
+	Programs   template.HTML
+	Narratives template.HTML
+	Downloads  template.HTML
+}
+
+// IndicatorView is one measure over all villages and regions.
+type IndicatorView struct {
+	Frame
+	Card         template.HTML
+	Ranking      template.HTML
+	Cut          bool // the ranking ends before the last village
+	Pager        template.HTML
+	Distribution template.HTML
+	Own          template.HTML // where a reader marks a village of theirs
+	Trend        template.HTML
+	Regions      template.HTML
+	Downloads    template.HTML
+}
+
+// DataView is the catalogue of downloads and sources.
+type DataView struct {
+	Frame
+	Text       template.HTML
+	Downloads  template.HTML
+	Indicators template.HTML
+	Counties   template.HTML
+	Pager      template.HTML
+	Sources    template.HTML
+}
+
+// CompareView is what a script sets side by side, and what can be said without one.
+type CompareView struct {
+	Frame
+	Tool       template.HTML // where the script stands
+	Alike      template.HTML // the form of “villages like mine”
+	Indicators template.HTML // links to the rankings
+	Villages   template.HTML
+	Regions    template.HTML
+	Programs   template.HTML
+	Cases      template.HTML
+}
+
+// BookletView is the study booklet: what can be chosen, and without a script the list of it
+// with the questions to ask everywhere.
+type BookletView struct {
+	Frame
+	Subtitle  string
+	Owner     string
+	Site      string        // its title
+	List      template.HTML // <li> of each text that can be chosen
+	Left      bool          // there are more than the list has
+	Questions template.HTML
+}
+
+// NotFoundView is 404.html.
+type NotFoundView struct {
+	Frame
+	Links template.HTML
+}
+
+// Views returns a zero view for each template, so that the theme can check its templates
+// before the first page is made.
+func Views() map[string]any {
+	return map[string]any{
+		"home": HomeView{}, "cases": ListView{}, "studies": ListView{}, "section": ListView{},
+		"case": NarrativeView{}, "study": NarrativeView{}, "checklist": NarrativeView{}, "page": NarrativeView{},
+		"programs": ListView{}, "program": ProgramView{}, "regions": RegionsView{}, "region": RegionView{},
+		"village": VillageView{}, "themes": ListView{}, "theme": ListView{}, "indicators": ListView{},
+		"indicator": IndicatorView{}, "compare": CompareView{}, "booklet": BookletView{}, "search": SearchView{},
+		"data": DataView{}, "404": NotFoundView{},
+	}
+}

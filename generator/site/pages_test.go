@@ -1,0 +1,493 @@
+package site_test
+
+import (
+	"bytes"
+	"flag"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"casebook/generator/page"
+)
+
+var update = flag.Bool("update", false, "write testdata/golden anew")
+
+func TestEveryRouteIsFoundUnderASafePathOnce(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	seen := map[string]bool{}
+	for r := range s.Routes() {
+		if seen[r.Path] {
+			t.Errorf("%s is listed twice", r.Path)
+		}
+		seen[r.Path] = true
+		if r.Path == "" || path.IsAbs(r.Path) || path.Clean(r.Path) != r.Path || strings.HasPrefix(r.Path, "..") || strings.Contains(r.Path, `\`) {
+			t.Errorf("unsafe path %q", r.Path)
+		}
+		if found, ok := s.Find(r.Path); !ok || found != r {
+			t.Errorf("Find(%q) = %v, %v", r.Path, found, ok)
+		}
+	}
+	for _, p := range strings.Fields(`index.html cases/index.html cases/first/index.html programs/index.html programs/one-n-one/index.html
+		regions/index.html regions/45/index.html regions/450329102/index.html villages/450329102201/index.html themes/index.html
+		indicators/index.html indicators/debt/index.html studies/index.html studies/trip/index.html checklists/records/index.html
+		handbook/index.html compare/index.html booklet/index.html search/index.html data/index.html about/index.html 404.html
+		sitemap.xml atom.xml robots.txt data/catalogue.json data/facts.csv data/counties/450329.csv data/counties/demo.csv
+		data/indicators/debt.csv search/index-0.js`) {
+		if !seen[p] {
+			t.Errorf("no route %s", p)
+		}
+	}
+	if _, ok := s.Find("villages/none/index.html"); ok {
+		t.Error("a village that is not there was found")
+	}
+}
+
+func TestWithoutABaseAddressThereIsNothingThatNeedsOne(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{"data/site.toml": "title = \"试验册\"\n"})
+	for _, p := range []string{"sitemap.xml", "atom.xml"} {
+		if _, ok := s.Find(p); ok {
+			t.Errorf("%s is there", p)
+		}
+	}
+	if text := file(t, s, "index.html"); strings.Contains(text, "canonical") || strings.Contains(text, "atom") {
+		t.Error("the page names a canonical address or a feed")
+	}
+}
+
+// Page is what the tests look at in an HTML file.
+type Page struct {
+	title string
+	ids   map[string]bool
+	links []string
+	texts string
+}
+
+// isDataBlock tells whether a script is data, which no browser runs and no policy forbids.
+func isDataBlock(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "type" {
+			return a.Val == "application/ld+json"
+		}
+	}
+	return false
+}
+
+func parse(t *testing.T, name, text string) Page {
+	t.Helper()
+	p := Page{ids: map[string]bool{}}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			all.WriteString(n.Data)
+			if n.Parent.Data == "title" && n.Parent.Namespace == "" {
+				p.title = n.Data
+			}
+		}
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				if p.ids[a.Val] {
+					t.Errorf("%s: id %q twice", name, a.Val)
+				}
+				p.ids[a.Val] = true
+			case "href", "src", "data-echarts", "data-chart-options":
+				p.links = append(p.links, a.Val)
+			case "style", "onclick", "onload":
+				t.Errorf("%s: inline %s", name, a.Key)
+			}
+		}
+		if n.Type == html.ElementNode && (n.Data == "style" || n.Data == "script" && n.FirstChild != nil && !isDataBlock(n)) {
+			t.Errorf("%s: inline <%s>", name, n.Data)
+		}
+	}
+	p.texts = all.String()
+	return p
+}
+
+func TestTitlesAreUniqueAndEveryLinkLeadsSomewhere(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	pages := map[string]Page{}
+	titles := map[string]string{}
+	for r := range s.Routes() {
+		if !r.Kind.IsPage() {
+			continue
+		}
+		p := parse(t, r.Path, file(t, s, r.Path))
+		pages[r.Path] = p
+		if other, taken := titles[p.title]; taken || p.title == "" {
+			t.Errorf("%s and %s have the title %q", r.Path, other, p.title)
+		}
+		titles[p.title] = r.Path
+	}
+	for name, p := range pages {
+		for _, link := range p.links {
+			u, err := url.Parse(link)
+			if err != nil {
+				t.Errorf("%s: %q: %v", name, link, err)
+				continue
+			}
+			if u.Scheme != "" {
+				continue
+			}
+			target := path.Join(path.Dir(name), u.Path)
+			if name == "404.html" {
+				target = strings.TrimPrefix(u.Path, "/book/")
+			}
+			if u.Path == "" {
+				target = name
+			}
+			if _, ok := s.Find(target); !ok {
+				t.Errorf("%s: link %q leads to no file", name, link)
+			}
+			if u.Fragment != "" && !pages[target].ids[u.Fragment] {
+				t.Errorf("%s: link %q leads to no place", name, link)
+			}
+		}
+	}
+}
+
+func TestOnlyLinksLeadToOtherHosts(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	fetched := regexp.MustCompile(`(?:src|srcset|poster|action|data-[a-z-]+)="[^"]*//[^"]*"|<link [^>]*rel="(?:stylesheet|icon|preload)"[^>]*href="[a-z]*:?//`)
+	for r := range s.Routes() {
+		if r.Kind.IsPage() {
+			if m := fetched.FindString(file(t, s, r.Path)); m != "" {
+				t.Errorf("%s fetches %s", r.Path, m)
+			}
+		}
+	}
+}
+
+func TestTheSameBytesWhateverTheOrder(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	first := map[string][]byte{}
+	for r := range s.Routes() {
+		b, err := s.Append(nil, r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first[r.Path] = b
+	}
+	for _, procs := range []int{1, 4} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
+		again, _ := smallSite(t, nil)
+		var wg sync.WaitGroup
+		for r := range again.Routes() {
+			wg.Go(func() {
+				b, err := again.Append([]byte("x"), r)
+				if err != nil || !bytes.Equal(b[1:], first[r.Path]) {
+					t.Errorf("%s differs with %d processors (%v)", r.Path, procs, err)
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
+// fingerprint is taken out of golden files, which do not change with the theme's styles.
+var fingerprint = regexp.MustCompile(`-[0-9a-f]{8}\.(css|js|svg)`)
+
+func TestGoldenPages(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for _, p := range []string{
+		"cases/first/index.html", "cases/second/index.html", "villages/450329102202/index.html", "programs/unsaid/index.html",
+		"data/counties/demo.csv", "data/indicators/income_per_capita.csv", "data/facts.csv", "data/catalogue.json",
+		"sitemap.xml", "atom.xml", "robots.txt", "404.html",
+	} {
+		got := fingerprint.ReplaceAllString(file(t, s, p), ".$1")
+		if strings.HasSuffix(p, ".html") {
+			got = drawings.ReplaceAllString(got, "<figure>…</figure>")
+		}
+		name := filepath.Join("testdata", "golden", strings.ReplaceAll(p, "/", "+"))
+		if *update {
+			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("%s differs from %s; look at it and run with -update\n%s", p, name, got)
+		}
+	}
+}
+
+// drawings are package chart's to test.
+var drawings = regexp.MustCompile(`(?s)<figure.*?</figure>`)
+
+func TestAFigureLeadsToItsSourceInOneStep(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	text := file(t, s, "cases/first/index.html")
+	for _, want := range []string{
+		`<a class="figure" id="ref-1" href="#fig-1">100万元</a>`,
+		`<a class="figure" id="ref-2" href="#fig-1">100万元</a>`, // printed from the data
+		`<a class="figure" id="ref-3" href="#fig-2">2000元以上</a>`,
+		`<li id="fig-2"><span class="note-value">2000元</span> <span class="note-label">每户月增收</span> <span class="note-about">年份未注明 · 不少于 · 预计</span>`,
+		`<a href="../../data/index.html#source-annual">年报 &lt;一&gt;</a>，统计局，2024年`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	sources := file(t, s, "data/index.html")
+	for _, want := range []string{`id="source-undated"`, "年份未注明", `href="https://stats.example.cn/annual"`, `download>下载原件</a>`} {
+		if !strings.Contains(sources, want) {
+			t.Errorf("the list of sources lacks %s", want)
+		}
+	}
+}
+
+func TestAMethodsFiguresLeadToTheirSourcesInOneStep(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{
+		"content/cases/bare.md": "+++\ntitle = \"没有来源的\"\nkind = \"case\"\nprograms = [\"unsaid\"]\n+++\n正文。\n",
+		"data/facts/bare.toml":  "[[fact]]\nid = \"n\"\nvalue = 3\nunit = \"户\"\nnote = \"参加户数\"\n",
+	})
+	text := file(t, s, "programs/unsaid/index.html")
+	for _, want := range []string{
+		`<td>筹资；理事会筹集 <small><a href="../../data/index.html#source-annual">年报 &lt;一&gt;</a></small>`,
+		`<td>参加户数 <small>出处未注明</small>`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
+
+func TestMadeUpDataIsNamedWhereverItIsUsed(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for _, p := range []string{
+		"villages/d1/index.html", "regions/demo/index.html", "regions/demo-town/index.html", "indicators/income_per_capita/index.html",
+		"cases/second/index.html", "handbook/shown/index.html", "compare/index.html", "data/counties/demo.csv", "data/indicators/income_per_capita.csv",
+	} {
+		if !strings.Contains(file(t, s, p), "示例数据") {
+			t.Errorf("%s does not say 示例数据", p)
+		}
+	}
+	if !strings.Contains(file(t, s, "data/catalogue.json"), `"sample": true`) {
+		t.Error("the catalogue does not say sample")
+	}
+	for _, p := range []string{"villages/450329102201/index.html", "cases/first/index.html"} {
+		if strings.Contains(file(t, s, p), "示例数据") {
+			t.Errorf("%s says 示例数据 of true data", p)
+		}
+	}
+}
+
+// TestATableIsMarkedMadeUpWhereARowIs: a county's own true figures stand in place of its
+// made-up villages'.
+func TestATableIsMarkedMadeUpWhereARowIs(t *testing.T) {
+	const own = "[[region.series]]\nindicator = \"debt\"\nvalues = { 2024 = 7 }\nsource = \"annual\"\n"
+	for series, want := range map[string]bool{"": true, own: false} {
+		s, _ := smallSite(t, map[string]string{
+			"data/regions/nine.toml": "[[region]]\ncode = \"nine\"\nname = \"九县\"\n" + series,
+			"data/villages/nine.csv": "code,name,region,sample,debt@2024\nd9,九村,nine,true,5\n",
+		})
+		if row := strings.Contains(file(t, s, "data/indicators/debt.csv"), ",示例数据,,"); row != want {
+			t.Errorf("a row is marked: %v", row)
+		}
+		entry := between(t, file(t, s, "data/catalogue.json"), `"path": "data/indicators/debt.csv"`, "}")
+		if got := strings.Contains(entry, `"sample": true`); got != want {
+			t.Errorf("the catalogue marks the table: %v, want %v", got, want)
+		}
+	}
+}
+
+func TestWhatIsNotThereLeavesNoHeading(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	text := file(t, s, "villages/450329102202/index.html")
+	for _, never := range []string{"<h2", "<table", "<dl", "<figure", "空组"} {
+		if strings.Contains(strings.ReplaceAll(text, `<dl class="card"><div><dt>区划代码</dt>`, ""), never) {
+			t.Errorf("a village without figures has %s", never)
+		}
+	}
+	if text := file(t, s, "villages/450329102201/index.html"); strings.Contains(text, "空组") {
+		t.Error("an empty group has a heading")
+	}
+	if text := file(t, s, "programs/unsaid/index.html"); !strings.Contains(text, "资料未说明组成") || strings.Contains(text, "在家乡怎么做") {
+		t.Error("a method that its source does not explain is not shown as such")
+	}
+}
+
+func TestMarkupInDataStaysText(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for r := range s.Routes() {
+		if !r.Kind.IsPage() {
+			continue
+		}
+		if text := file(t, s, r.Path); strings.Contains(text, "<b>坏") || strings.Contains(text, "年报 <一>") {
+			t.Errorf("%s has markup from data", r.Path)
+		}
+	}
+	if !strings.Contains(file(t, s, "data/counties/demo.csv"), ",'=二村,") {
+		t.Error("a cell begins with =")
+	}
+}
+
+func TestRanksAreWithinACountyAndOneYear(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	text := file(t, s, "villages/450329102201/index.html")
+	if !strings.Contains(text, "资源县内位次") || !strings.Contains(text, "<td>1/2") {
+		t.Error("the village's place is not 1 of 2")
+	}
+	ranking := file(t, s, "indicators/income_per_capita/index.html")
+	first, second := strings.Index(ranking, ">=二村<"), strings.Index(ranking, ">一村<")
+	if first < 0 || second < first {
+		t.Error("the ranking of the latest year is not in order")
+	}
+	if strings.Contains(ranking, "villages/450329102201/") {
+		t.Error("a village without a figure of the latest year is ranked")
+	}
+}
+
+func TestLongListsArePaged(t *testing.T) {
+	s := makeSite(t, country(401), page.Options{})
+	r, ok := s.Find("regions/100000/page/2/index.html")
+	if !ok {
+		t.Fatal("no second page of 200 villages")
+	}
+	b, err := s.Append(nil, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(b, []byte("../../../../villages/")); n != 100 {
+		t.Errorf("the second page has %d villages", n)
+	}
+	if p := parse(t, r.Path, string(b)); !strings.Contains(p.title, "第 2 页") {
+		t.Errorf("title %q", p.title)
+	}
+	for _, gone := range []string{"regions/100000/page/3/index.html", "regions/100000/page/1/index.html", "indicators/i0/page/6/index.html"} {
+		if _, ok := s.Find(gone); ok {
+			t.Errorf("%s is there", gone)
+		}
+	}
+	if _, ok := s.Find("indicators/i0/page/5/index.html"); !ok {
+		t.Error("the ranking of 401 villages has no fifth page")
+	}
+}
+
+func TestASitemapOfManyIsSplit(t *testing.T) {
+	s := makeSite(t, country(50100), page.Options{})
+	index := file(t, s, "sitemap.xml")
+	if strings.Count(index, "<loc>") != 2 || !strings.Contains(index, "https://example.cn/sitemap-2.xml") {
+		t.Errorf("the index of sitemaps is %s", index)
+	}
+	if n := strings.Count(file(t, s, "sitemap-1.xml"), "<loc>"); n != 50000 {
+		t.Errorf("the first sitemap has %d addresses", n)
+	}
+	pages := 0
+	for r := range s.Routes() {
+		if r.Kind.IsPage() && r.Kind != page.NotFound {
+			pages++
+		}
+	}
+	if n := strings.Count(file(t, s, "sitemap-2.xml"), "<loc>"); n != pages-50000 {
+		t.Errorf("the second sitemap has %d addresses of %d", n, pages)
+	}
+}
+
+func TestInputsNameTheFilesAPageComesFrom(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	r, _ := s.Find("cases/first/index.html")
+	got := strings.Join(s.Inputs(r), " ")
+	for _, want := range []string{"content/cases/first.md", "data/facts/first.toml", "data/programs/all.toml", "data/villages/guali.toml"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not among %s", want, got)
+		}
+	}
+}
+
+func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for name, wanted := range map[string]string{
+		"data/facts.csv":                          "content/cases/first.md data/facts/first.toml data/facts/shown.toml data/sources.toml",
+		"index.html":                              "content/index.md data/site.toml data/programs/all.toml data/villages/demo.csv data/regions.toml",
+		"cases/index.html":                        "content/cases/index.md content/cases/first.md content/cases/second.md data/facts/first.toml",
+		"programs/index.html":                     "data/programs/all.toml",
+		"atom.xml":                                "content/cases/first.md data/site.toml",
+		"robots.txt":                              "data/site.toml",
+		"data/programs.js":                        "data/programs/all.toml",
+		"data/indicators/debt.csv":                "data/indicators.toml data/villages/guali.toml",
+		"data/indicators/income_per_capita.csv":   "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",
+		"indicators/income_per_capita/index.html": "data/indicators.toml data/regions.toml data/villages/guali.toml data/villages/demo.csv",
+		"regions/450329/index.html":               "data/regions.toml data/villages/guali.toml content/studies/trip.md",
+		"data/counties/demo.csv":                  "data/indicators.toml data/regions.toml data/villages/demo.csv",
+		"themes/index.html":                       "content/cases/first.md",
+		"search/index-0.js":                       "content/cases/first.md data/villages/guali.toml",
+	} {
+		r, ok := s.Find(name)
+		if !ok {
+			t.Fatalf("no route %s", name)
+		}
+		got := s.Inputs(r)
+		for _, want := range strings.Fields(wanted) {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: %s is not among %q", name, want, got)
+			}
+		}
+		if !slices.IsSorted(got) {
+			t.Errorf("%s: %q is not sorted", name, got)
+		}
+	}
+	for name, never := range map[string]string{
+		"data/indicators/debt.csv": "data/villages/demo.csv", "data/counties/demo.csv": "data/villages/guali.toml",
+		"villages/d1/index.html": "data/villages/guali.toml", "regions/demo/index.html": "data/villages/guali.toml",
+	} {
+		r, _ := s.Find(name)
+		if slices.Contains(s.Inputs(r), never) {
+			t.Errorf("%s is said to come from %s", name, never)
+		}
+	}
+	r, _ := s.Find("villages/d1/index.html")
+	if got := s.Inputs(r); !slices.Equal(got, []string{"data/villages/demo.csv"}) {
+		t.Errorf("a village's page comes from %q", got)
+	}
+}
+
+func TestOfVeryManyInputsTheFolderIsNamed(t *testing.T) {
+	s, _ := smallSite(t, oneSubject(130))
+	for _, name := range []string{"cases/index.html", "data/facts.csv"} {
+		r, _ := s.Find(name)
+		got := s.Inputs(r)
+		if !slices.Contains(got, "content/cases/") || !slices.Contains(got, "data/facts/") || !slices.Contains(got, "data/programs/all.toml") || len(got) > 100 {
+			t.Errorf("%s comes from %q", name, got)
+		}
+	}
+}
+
+// TestATableOfFiguresLeadsToTheirSources: an indicator of one year has no chart whose
+// caption would name its source.
+func TestATableOfFiguresLeadsToTheirSources(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{"data/villages/one-year.csv": "code,name,region,source,debt@2020\n450329102299,一年村,450329102,annual,7\n"})
+	const name = "villages/450329102299/index.html"
+	if p := parse(t, name, file(t, s, name)); !slices.Contains(p.links, "../../data/index.html#source-annual") {
+		t.Errorf("no link to the source among %q", p.links)
+	}
+}
+
+func TestAMadeUpProgramIsMarkedInLists(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{"data/programs/made-up.toml": "[[program]]\nid = \"made-up\"\nname = \"虚构一法\"\nformula = \"一法\"\nsource = \"made-up\"\n"})
+	text := file(t, s, "programs/index.html")
+	_, before, found := strings.Cut(text, `programs/one-n-one/index.html`)
+	if !found {
+		t.Fatal("no list of programs")
+	}
+	if item, _, ok := strings.Cut(before, "虚构一法"); !ok || !strings.Contains(item[strings.LastIndex(item, "<li>"):], "示例数据") {
+		t.Errorf("a program of a made-up source is not marked in\n%s", text)
+	}
+}

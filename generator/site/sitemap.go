@@ -1,0 +1,76 @@
+package site
+
+import (
+	"strconv"
+
+	"casebook/generator/page"
+	"casebook/generator/report"
+)
+
+// perSitemap is how many addresses the sitemap protocol allows a file.
+const perSitemap = 50000
+
+func (s *Site) listSitemaps(add func(page.Route)) {
+	pages := s.countPages()
+	add(page.Route{Kind: page.Sitemap, Path: "sitemap.xml"})
+	if pages <= perSitemap {
+		return
+	}
+	for i := 1; i <= page.PagesOf(pages, perSitemap); i++ {
+		add(page.Route{Kind: page.Sitemap, Page: i, Path: "sitemap-" + strconv.Itoa(i) + ".xml"})
+	}
+}
+
+// inSitemap tells whether a page is one that a search engine should know.
+func inSitemap(r *page.Route) bool { return r.Kind.IsPage() && r.Kind != page.NotFound }
+
+func (s *Site) countPages() int {
+	n := s.records.placePages
+	for i := range s.routes {
+		if inSitemap(&s.routes[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// sitemap writes the one sitemap, or the index of several (page 0), or one of several.
+func (s *Site) sitemap(r page.Route, b []byte) ([]byte, error) {
+	b = append(b, xmlHead...)
+	pages := s.countPages()
+	if r.Page == 0 && pages > perSitemap {
+		b = append(b, `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`...)
+		for i := 1; i <= page.PagesOf(pages, perSitemap); i++ {
+			b = append(b, `<sitemap><loc>`...)
+			b = s.AppendURL(b, "sitemap-"+strconv.Itoa(i)+".xml")
+			b = append(b, "</loc></sitemap>\n"...)
+		}
+		return append(b, `</sitemapindex>`+"\n"...), nil
+	}
+	from := max(r.Page-1, 0) * perSitemap
+	b = append(b, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`+"\n"...)
+	at := 0
+	for r := range s.Routes() {
+		if !inSitemap(&r) {
+			continue
+		}
+		if at >= from && at < from+perSitemap {
+			b = append(b, `<url><loc>`...)
+			b = append(s.AppendURL(b, r.Path), `</loc>`...)
+			if n, ok := r.Of.(*report.Narrative); ok && n.Date.Day != 0 {
+				b = append(append(append(b, `<lastmod>`...), page.DateText(n.Date)...), `</lastmod>`...)
+			}
+			b = append(b, "</url>\n"...)
+		}
+		at++
+	}
+	return append(b, `</urlset>`+"\n"...), nil
+}
+
+func (s *Site) robots(r page.Route, b []byte) ([]byte, error) {
+	b = append(b, "User-agent: *\nAllow: /\n"...)
+	if s.Base != "" {
+		b = append(s.AppendURL(append(b, "Sitemap: "...), "sitemap.xml"), '\n')
+	}
+	return b, nil
+}
