@@ -16,20 +16,24 @@ import (
 // not named here may be imported by nobody and may import nothing of ours.
 const imports = `
 source     <
+numeral    <
+pinyin     <
 lock       <
 parallel   <
-quantity   <
-search     < parallel
+quantity   < numeral
+search     < parallel numeral pinyin
+words      <
 problem    < source
-formula    < quantity
-narrative  < source problem quantity
+formula    < quantity numeral
+document   < source
+narrative  < source problem quantity pinyin
 report     < source problem narrative formula quantity
 load       < parallel source problem quantity formula narrative report
-check      < parallel source problem quantity formula narrative report
-chart      < report quantity formula
-theme      < source problem lock layouts
+check      < parallel source problem quantity numeral formula narrative report
+chart      < report quantity formula words
+theme      < source problem lock words layouts
 places     < parallel quantity report
-page       < quantity narrative report places chart theme search
+page       < quantity narrative report places chart theme search words
 download   < quantity report places page
 site       < source report places chart theme search page download
 write      < lock parallel
@@ -41,12 +45,13 @@ layouts    <
 
 // alone names libraries that one package alone may import.
 var alone = map[string]string{
-	"github.com/yuin/goldmark":     "narrative",
-	"github.com/BurntSushi/toml":   "load",
-	"github.com/go-echarts":        "chart",
-	"github.com/evanw/esbuild":     "theme",
-	"github.com/spf13/cobra":       "main",
-	"github.com/fsnotify/fsnotify": "serve",
+	"github.com/yuin/goldmark":       "narrative",
+	"github.com/mozillazg/go-pinyin": "pinyin",
+	"github.com/BurntSushi/toml":     "load",
+	"github.com/go-echarts":          "chart",
+	"github.com/evanw/esbuild":       "theme",
+	"github.com/spf13/cobra":         "main",
+	"github.com/fsnotify/fsnotify":   "serve",
 }
 
 func TestPackagesImportDownwardsOnly(t *testing.T) {

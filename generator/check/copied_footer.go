@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -165,7 +166,7 @@ func (p *passage) isPageNumber(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if r := p.runes[i]; digit(r) < 0 && !isSpace(r) && !oneOf(r, "—-–－") {
+		if r := p.runes[i]; numeral.Arabic(r) < 0 && !isSpace(r) && !oneOf(r, "—-–－") {
 			return false
 		}
 	}

@@ -1,6 +1,10 @@
 package check
 
-import "strings"
+import (
+	"strings"
+
+	"casebook/generator/numeral"
+)
 
 // digitRun is a number as people group it: 138 1234 5678, 6222-0212-…. Separators are
 // taken away in digits.
@@ -18,7 +22,7 @@ func (p *passage) digitRuns(least int) []digitRun {
 	var list []digitRun
 	var b []byte
 	for i := 0; i < len(p.runes); i++ {
-		if digit(p.runes[i]) < 0 {
+		if numeral.Arabic(p.runes[i]) < 0 {
 			continue
 		}
 		from := i
@@ -26,12 +30,12 @@ func (p *passage) digitRuns(least int) []digitRun {
 		group := 0
 		for ; i < len(p.runes); i++ {
 			r := p.runes[i]
-			if d := digit(r); d >= 0 {
+			if d := numeral.Arabic(r); d >= 0 {
 				b = append(b, byte('0'+d))
 				group++
 				continue
 			}
-			joined := (r == ' ' || r == '-' || r == '－') && group >= 3 && digit(p.rune(i+1)) >= 0 && digit(p.rune(i+2)) >= 0 && digit(p.rune(i+3)) >= 0
+			joined := (r == ' ' || r == '-' || r == '－') && group >= 3 && numeral.Arabic(p.rune(i+1)) >= 0 && numeral.Arabic(p.rune(i+2)) >= 0 && numeral.Arabic(p.rune(i+3)) >= 0
 			if !joined {
 				break
 			}
@@ -66,7 +70,7 @@ func hasDigits(s string, n int) bool {
 func (p *passage) partOfCode(r digitRun) bool {
 	before, after := p.rune(r.from-1), p.rune(r.to)
 	return isLatin(before) || isLatin(after) || oneOf(before, "._/=#-") && r.from > 0 && before != '-' ||
-		before == '.' || (after == '.' || after == '．') && digit(p.rune(r.to+1)) >= 0 || oneOf(after, "_/=")
+		before == '.' || (after == '.' || after == '．') && numeral.Arabic(p.rune(r.to+1)) >= 0 || oneOf(after, "_/=")
 }
 
 // codeWords stand before numbers that belong to papers and goods, not to persons.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -181,7 +182,7 @@ func (p *passage) promiseAt(i int) (n, length int) {
 	if size == 0 {
 		n, size = p.number(i, 2)
 	}
-	if size == 0 || n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || digit(p.rune(i-1)) >= 0 || chineseDigit(p.rune(i-1)) > 0 {
+	if size == 0 || n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
 		return 0, 0
 	}
 	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇"} {

@@ -33,7 +33,7 @@ func factMismatch() rule {
 // quote is one page's wording of a figure of the data.
 type quote struct {
 	key   string // equal where two pages quote the same figure
-	said  quantity.Figure
+	said  quantity.Claim
 	text  string
 	at    source.Span
 	wrong int // index of its problem in the page's findings, -1 where it holds

@@ -17,8 +17,8 @@ type bound struct {
 	index    int // of Doc.Figures
 	data     report.Figure
 
-	said   quantity.Figure // the figure in the wording
-	reads  bool            // the wording has one
+	said   quantity.Claim // the figure in the wording
+	reads  bool           // the wording has one
 	agrees quantity.Verdict
 }
 
@@ -60,8 +60,8 @@ func (b *bound) read(text string) {
 }
 
 // wordings are the figures that the bound text can be read as, the fullest first.
-func (b *bound) wordings(text string) []quantity.Figure {
-	var list []quantity.Figure
+func (b *bound) wordings(text string) []quantity.Claim {
+	var list []quantity.Claim
 	for _, f := range b.p.figures[b.p.firstFigure(b.from):] {
 		if f.Start >= b.to {
 			break
@@ -77,7 +77,7 @@ func (b *bound) wordings(text string) []quantity.Figure {
 }
 
 // overlaps tells whether a figure found in the text is part of a bound one.
-func (p *passage) overlaps(f quantity.Figure) bool {
+func (p *passage) overlaps(f quantity.Claim) bool {
 	spans := p.prose.Figures
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > f.Start })
 	return i < len(spans) && spans[i].Start < f.End

@@ -102,7 +102,7 @@ func (r *rowNumbers) next(p *passage) bool {
 
 // isMangledYear tells whether what reads as a figure is a year that was put in its place,
 // which year-mangled reports.
-func (p *passage) isMangledYear(f quantity.Figure) bool {
+func (p *passage) isMangledYear(f quantity.Claim) bool {
 	for _, m := range p.mangled {
 		if from := p.runeAt(f.Start); from >= m[0] && from < m[1] {
 			return true
@@ -122,7 +122,7 @@ func readsFigures(kind narrative.ProseKind) bool {
 var misspeltBinding = regexp.MustCompile(`^[\]】］][\s　]*[(（][\s　]*(?i:fact)[\s　]*[:：][\s　]*([^\s　)）]+)[\s　]*[)）]`)
 
 // unboundHint says what is wrong with a link that was meant, or how one is written.
-func (p *passage) unboundHint(text string, f quantity.Figure) problem.Text {
+func (p *passage) unboundHint(text string, f quantity.Claim) problem.Text {
 	m := misspeltBinding.FindStringSubmatch(p.text[f.End:])
 	if m == nil {
 		return p.page.boundHint(text, f)
@@ -133,7 +133,7 @@ func (p *passage) unboundHint(text string, f quantity.Figure) problem.Text {
 }
 
 // boundHint writes the figure as it must be typed to be bound to the fact that is nearest.
-func (n *page) boundHint(text string, f quantity.Figure) problem.Text {
+func (n *page) boundHint(text string, f quantity.Claim) problem.Text {
 	if target, ok := n.covering(f); ok {
 		link := fmt.Sprintf("[%s](fact:%s)", text, target)
 		return say(fmt.Sprintf("写成“%s”", link), fmt.Sprintf("write %s", link))
@@ -151,7 +151,7 @@ func (n *page) boundHint(text string, f quantity.Figure) problem.Text {
 
 // covering finds the fact, or the figure of the narrative's village or region, that the
 // wording is a truthful wording of.
-func (n *page) covering(f quantity.Figure) (string, bool) {
+func (n *page) covering(f quantity.Claim) (string, bool) {
 	against := make([]quantity.Comparison, len(n.factUnits()))
 	for i, u := range n.units {
 		against[i] = f.Against(u)
@@ -187,7 +187,7 @@ func (n *page) factUnits() []quantity.Unit {
 	return n.units
 }
 
-func coveringSeries(code string, d *report.Data, f quantity.Figure) (string, bool) {
+func coveringSeries(code string, d *report.Data, f quantity.Claim) (string, bool) {
 	if f.Unit == "" {
 		return "", false
 	}
@@ -212,7 +212,7 @@ func coveringSeries(code string, d *report.Data, f quantity.Figure) (string, boo
 
 // nearestFact returns the fact in a unit that agrees whose value is nearest by ratio, nil
 // where none is within a factor of two.
-func (n *page) nearestFact(f quantity.Figure) *report.Fact {
+func (n *page) nearestFact(f quantity.Claim) *report.Fact {
 	if f.Value.Sign() <= 0 {
 		return nil
 	}

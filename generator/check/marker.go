@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/narrative"
+	"casebook/generator/numeral"
 )
 
 // markerKind is a kind of section number. Their order is that of GB/T 9704, which official
@@ -117,7 +118,7 @@ func mayMark(r rune) bool {
 	case '十', '第', '其', '（', '(':
 		return true
 	}
-	return digit(r) >= 0 || chineseDigit(r) > 0 || r >= '①' && r <= '⑳'
+	return numeral.Arabic(r) >= 0 || numeral.Digit(r) > 0 || r >= '①' && r <= '⑳'
 }
 
 // boundary tells whether something new can begin at rune i.
@@ -135,7 +136,7 @@ func (p *passage) lastBefore(i int) rune {
 
 // doubtful tells whether a number at the beginning of a line may be a date: 1、2月28日前.
 func (p *passage) doubtful(m marker) bool {
-	return m.kind == dot && digit(p.rune(m.to)) >= 0
+	return m.kind == dot && numeral.Arabic(p.rune(m.to)) >= 0
 }
 
 // markerAt reads the section number at rune i.
@@ -148,12 +149,12 @@ func (p *passage) markerAt(i int) (marker, bool) {
 		return p.chapterAt(i)
 	case r == '（' || r == '(':
 		return p.parenAt(i)
-	case digit(r) >= 0:
+	case numeral.Arabic(r) >= 0:
 		n, size := p.number(i, 2)
 		mark := p.rune(i + size)
 		next := p.rune(i + size + 1)
-		if size > 0 && n > 0 && digit(p.rune(i-1)) < 0 {
-			if oneOf(mark, "、．.") && !(mark != '、' && digit(next) >= 0) && !isLatin(next) {
+		if size > 0 && n > 0 && numeral.Arabic(p.rune(i-1)) < 0 {
+			if oneOf(mark, "、．.") && !(mark != '、' && numeral.Arabic(next) >= 0) && !isLatin(next) {
 				return marker{kind: dot, n: n, p: p, from: i, to: i + size + 1}, true
 			}
 			if oneOf(mark, "）)") && p.startsLine(i) {
@@ -239,7 +240,7 @@ func (p *passage) inlineAt(i int) (marker, bool) {
 	end := start + size
 	mark := p.rune(end)
 	switch {
-	case kind == inlineIs && mark == '是' && chineseDigit(p.rune(end+1)) < 0:
+	case kind == inlineIs && mark == '是' && numeral.Digit(p.rune(end+1)) < 0:
 	case kind == inlineIs && mark == '要' && p.rune(end+1) != '求' && p.rune(end+1) != '素':
 		kind = inlineMust
 	case kind != inlineIs && (mark == '，' || mark == ','):

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/narrative"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -42,8 +43,8 @@ type passage struct {
 	mangled [][2]int // the runes of years that are known to be mangled
 
 	figuresRead bool
-	figures     []quantity.Figure // all that the text states, of a body
-	bound       []bound           // those that lead to data
+	figures     []quantity.Claim // all that the text states, of a body
+	bound       []bound          // those that lead to data
 
 	starts []int // in a body: the runes that begin a line of the file, 0 included
 	out    *findings
@@ -215,63 +216,19 @@ func isSentenceEnd(r rune) bool {
 	return r == '。' || r == '！' || r == '？' || r == '；' || r == ';' || r == '!' || r == '?'
 }
 
-// digit returns the value of an ASCII or full-width digit, -1 for another rune.
-func digit(r rune) int {
-	switch {
-	case r >= '0' && r <= '9':
-		return int(r - '0')
-	case r >= '０' && r <= '９':
-		return int(r - '０')
-	}
-	return -1
-}
-
-// numeral returns the value of a Chinese numeral below 100 that begins at rune i, and its
-// length in runes: 三 is 3, 十二 12, 二十 20, 两 2. The length is 0 where there is none.
+// numeral reads the Chinese number below 100 that begins at rune i; the length is 0 where
+// there is none.
 func (p *passage) numeral(i int) (value, length int) {
-	ten := false
-	for ; ; length++ {
-		r := p.rune(i + length)
-		if r == '十' && !ten {
-			value, ten = max(value, 1)*10, true
-			continue
-		}
-		n := chineseDigit(r)
-		if n < 0 || length > 0 && (!ten || value%10 != 0) {
-			return value, length
-		}
-		value += n
+	if i < 0 || i >= len(p.runes) {
+		return 0, 0
 	}
-}
-
-func chineseDigit(r rune) int {
-	switch r {
-	case '一':
-		return 1
-	case '二', '两':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
-	}
-	return -1
+	return numeral.Prefix(p.runes[i:])
 }
 
 // number returns the value of a run of at most max digits at rune i and its length.
 func (p *passage) number(i, most int) (value, length int) {
 	for length <= most {
-		d := digit(p.rune(i + length))
+		d := numeral.Arabic(p.rune(i + length))
 		if d < 0 {
 			return value, length
 		}

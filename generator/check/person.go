@@ -1,6 +1,10 @@
 package check
 
-import "strings"
+import (
+	"strings"
+
+	"casebook/generator/numeral"
+)
 
 // Characters that no given name has, and that so end a name: particles, pronouns,
 // measures, verbs that follow a subject.
@@ -72,7 +76,7 @@ func (p *passage) compoundName(i int) int {
 
 func (p *passage) mayBeGiven(i int) bool {
 	r := p.rune(i)
-	return isHan(r) && !p.s.sets.never.has(r) && chineseDigit(r) != 2
+	return isHan(r) && !p.s.sets.never.has(r) && numeral.Digit(r) != 2
 }
 
 // isTitle tells whether what follows a surname is a title or a mask.

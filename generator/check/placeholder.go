@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -129,7 +130,7 @@ func (p *passage) maskAt(i int) int {
 		}
 	case '□', '◯', '○', '●':
 		n := p.run(i, "□○◯●")
-		if n >= 2 && chineseDigit(p.rune(i-1)) < 0 && chineseDigit(p.rune(i+n)) < 0 && (isHan(p.rune(i-1)) || isHan(p.rune(i+n))) {
+		if n >= 2 && numeral.Digit(p.rune(i-1)) < 0 && numeral.Digit(p.rune(i+n)) < 0 && (isHan(p.rune(i-1)) || isHan(p.rune(i+n))) {
 			return n
 		}
 	case '某':
@@ -150,16 +151,16 @@ func (p *passage) crosses(i int) int {
 		return 0 // a word, an address, 1+X
 	}
 	if n >= 2 {
-		if digit(before) >= 0 && after != '年' && p.rune(i) == '×' {
+		if numeral.Arabic(before) >= 0 && after != '年' && p.rune(i) == '×' {
 			return 0
 		}
-		if digit(after) >= 0 || oneOf(after, "-_/") && digit(p.rune(i+n+1)) >= 0 {
+		if numeral.Arabic(after) >= 0 || oneOf(after, "-_/") && numeral.Arabic(p.rune(i+n+1)) >= 0 {
 			return 0 // a code: XX123, XX-2020
 		}
 		return p.unlessName(i, n)
 	}
-	if digit(before) >= 0 {
-		if (after == '年' || after == ' ' && p.rune(i+n+1) == '年') && digit(p.rune(i-3)) >= 0 { // 201X年
+	if numeral.Arabic(before) >= 0 {
+		if (after == '年' || after == ' ' && p.rune(i+n+1) == '年') && numeral.Arabic(p.rune(i-3)) >= 0 { // 201X年
 			return 1
 		}
 		return 0
@@ -214,7 +215,7 @@ func (p *passage) maskEdges(from, to int) (int, int) {
 	if isPlaceSuffix(p.rune(to)) || isBlankUnit(p.rune(to)) {
 		to++
 	}
-	for from > 0 && digit(p.rune(from-1)) >= 0 {
+	for from > 0 && numeral.Arabic(p.rune(from-1)) >= 0 {
 		from--
 	}
 	return from, to

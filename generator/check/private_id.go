@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -109,9 +110,9 @@ func (p *passage) addresses() {
 			continue
 		}
 		switch {
-		case p.runes[i] == '单' && p.rune(i+1) == '元' && digit(p.rune(i+2)) >= 0:
+		case p.runes[i] == '单' && p.rune(i+1) == '元' && numeral.Arabic(p.rune(i+2)) >= 0:
 			to := i + 2
-			for digit(p.rune(to)) >= 0 {
+			for numeral.Arabic(p.rune(to)) >= 0 {
 				to++
 			}
 			if oneOf(p.rune(to), "室号") {
@@ -127,7 +128,7 @@ func (p *passage) addresses() {
 }
 
 func (p *passage) digitsBefore(i int) int {
-	for i > 0 && digit(p.runes[i-1]) >= 0 {
+	for i > 0 && numeral.Arabic(p.runes[i-1]) >= 0 {
 		i--
 	}
 	return i
@@ -135,7 +136,7 @@ func (p *passage) digitsBefore(i int) int {
 
 // addressStart takes 人民路12号 before 3单元 into the place that is reported.
 func (p *passage) addressStart(from int) int {
-	for from > 0 && (digit(p.runes[from-1]) >= 0 || oneOf(p.runes[from-1], "号栋幢楼座弄")) {
+	for from > 0 && (numeral.Arabic(p.runes[from-1]) >= 0 || oneOf(p.runes[from-1], "号栋幢楼座弄")) {
 		from--
 	}
 	return from

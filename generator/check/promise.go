@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -15,7 +16,7 @@ func findBrokenPromises(p *passage) {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
-		if digit(p.runes[i]) < 0 && chineseDigit(p.runes[i]) < 0 {
+		if numeral.Arabic(p.runes[i]) < 0 && numeral.Digit(p.runes[i]) < 0 {
 			continue
 		}
 		n, length := p.promiseAt(i)
@@ -90,7 +91,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 	size := runeCount(items[len(items)-1])
 	for k, item := range items {
 		n := runeCount(item)
-		if first, _ := firstRune(item); k > 0 && chineseDigit(first) > 0 {
+		if first, _ := firstRune(item); k > 0 && numeral.Digit(first) > 0 {
 			return list{}, false
 		}
 		if k > 0 && n != size || k == 0 && n < size || size == 0 || size > 4 {
@@ -148,7 +149,7 @@ func countItems(text string, open bool) (list, bool) {
 		return list{}, false
 	}
 	for _, item := range items {
-		if first, _ := firstRune(item); chineseDigit(first) > 1 || digit(first) >= 0 {
+		if first, _ := firstRune(item); numeral.Digit(first) > 1 || numeral.Arabic(first) >= 0 {
 			return list{}, false // 两个优先、两个不用: the items count for themselves
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -135,10 +136,10 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	before, after := p.rune(i-1), p.rune(i+1)
 	switch r {
 	case ',', ';', ':', '?', '!':
-		if isChinese(before) && (isChinese(after) || digit(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) && !p.clock(i) {
+		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) && !p.clock(i) {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
-		if r != ':' && isHan(after) && (digit(before) >= 0 || isLatin(before) || before == '%' || before == ')') {
+		if r != ':' && isHan(after) && (numeral.Arabic(before) >= 0 || isLatin(before) || before == '%' || before == ')') {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
 	case '.':

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -226,12 +227,12 @@ func (m marker) text() string {
 
 // with is the number's form with another value.
 func (m marker) with(n int) string {
-	chinese := chineseNumber(n)
+	chinese := numeral.Format(n)
 	switch m.kind {
 	case chapter, clause:
 		text := []rune(m.text())
 		for i, r := range text {
-			if i > 0 && chineseDigit(r) < 0 && r != '十' && digit(r) < 0 {
+			if i > 0 && numeral.Digit(r) < 0 && r != '十' && numeral.Arabic(r) < 0 {
 				return "第" + chinese + string(text[i:])
 			}
 		}
@@ -265,25 +266,4 @@ func lastRune(s string) rune {
 		last = r
 	}
 	return last
-}
-
-// chineseNumber writes a number below 100: 十二, 二十.
-func chineseNumber(n int) string {
-	digits := []rune("零一二三四五六七八九")
-	switch {
-	case n < 10:
-		return string(digits[max(n, 0)])
-	case n < 20:
-		return "十" + trimZero(digits, n%10)
-	case n < 100:
-		return string(digits[n/10]) + "十" + trimZero(digits, n%10)
-	}
-	return fmt.Sprint(n)
-}
-
-func trimZero(digits []rune, n int) string {
-	if n == 0 {
-		return ""
-	}
-	return string(digits[n])
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -110,7 +111,7 @@ func (p *passage) notAQuote(i int) bool {
 		return isLatin(before)
 	case ')', '）':
 		from := i
-		for from > 0 && (digit(p.runes[from-1]) >= 0 || chineseDigit(p.runes[from-1]) >= 0 || p.runes[from-1] == '十') {
+		for from > 0 && (numeral.Arabic(p.runes[from-1]) >= 0 || numeral.Digit(p.runes[from-1]) >= 0 || p.runes[from-1] == '十') {
 			from--
 		}
 		if from < i && i-from <= 2 {
@@ -170,7 +171,7 @@ func (p *passage) left(open []mark) []mark {
 }
 
 func (p *passage) leftStraight(at int) int {
-	if at >= 0 && !(digit(p.rune(at-1)) >= 0) && hasHan(p.text) {
+	if at >= 0 && !(numeral.Arabic(p.rune(at-1)) >= 0) && hasHan(p.text) {
 		p.report(problem.UnbalancedQuote, at, at+1, say("直引号（\"）只有一个", "a straight quotation mark stands alone"),
 			say("改成成对的“ ”", "use a pair of “ ”"))
 	}

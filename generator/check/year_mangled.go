@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -59,16 +60,16 @@ func findMangledYears(p *passage) {
 func (p *passage) years() []year {
 	var list []year
 	for i := 0; i < len(p.runes); i++ {
-		if digit(p.runes[i]) < 0 {
+		if numeral.Arabic(p.runes[i]) < 0 {
 			continue
 		}
 		n, value := 0, 0
-		for digit(p.rune(i+n)) >= 0 {
-			value = min(value, 1e8)*10 + digit(p.rune(i+n))
+		for numeral.Arabic(p.rune(i+n)) >= 0 {
+			value = min(value, 1e8)*10 + numeral.Arabic(p.rune(i+n))
 			n++
 		}
 		marked := p.rune(i+n) == '年'
-		inNumber := oneOf(p.rune(i-1), ".．,，") && digit(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && digit(p.rune(i+n+1)) >= 0
+		inNumber := oneOf(p.rune(i-1), ".．,，") && numeral.Arabic(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && numeral.Arabic(p.rune(i+n+1)) >= 0
 		switch {
 		case n == 4 && value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
@@ -169,7 +170,7 @@ func (p *passage) yearsSince(y year) {
 
 // yearCount reads 七年 or 7年 as a length of time.
 func (p *passage) yearCount(i int) (years, length int) {
-	if digit(p.rune(i-1)) >= 0 || chineseDigit(p.rune(i-1)) >= 0 || oneOf(p.rune(i-1), "第十百〇零○第近未今明每前后当这一") {
+	if numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) >= 0 || oneOf(p.rune(i-1), "第十百〇零○第近未今明每前后当这一") {
 		return 0, 0
 	}
 	value, n := p.number(i, 2)

@@ -3,6 +3,8 @@ package formula
 import (
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/numeral"
 )
 
 // digits reads a count a digit: 4321, 131治理模式, 343督导. Three digits at least, since 24 of
@@ -61,18 +63,17 @@ func eachDigit(run string) []Term {
 
 // chineseRun returns the digits of 一三一, nil where there are not three in a row.
 func chineseRun(text string) []Count {
-	const numerals = "一二三四五六七八九"
 	var run []Count
 	for _, r := range text {
-		at := strings.IndexRune(numerals, r)
-		if at < 0 {
+		n := numeral.Digit(r)
+		if n <= 0 || r == '两' || r == '兩' {
 			if len(run) >= 3 {
 				return run
 			}
 			run = run[:0]
 			continue
 		}
-		run = append(run, Count{Text: string(r), Min: at/3 + 1, Max: at/3 + 1})
+		run = append(run, Count{Text: string(r), Min: n, Max: n})
 	}
 	return run
 }

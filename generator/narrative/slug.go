@@ -9,8 +9,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
+
+	"casebook/generator/pinyin"
 )
 
 // longestSlug keeps addresses readable; a longer one is cut after a whole word.
@@ -28,7 +29,7 @@ func Slug(text string) string {
 		case r < 0x80 && (r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
 			word, letter = string(unicode.ToLower(r)), true
 		case isHan(r):
-			word = syllable(r)
+			word = pinyin.First(r)
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			word, letter = string(unicode.ToLower(r)), true
 		}
@@ -47,21 +48,6 @@ func Slug(text string) string {
 	}
 	return string(out)
 }
-
-// syllable returns the first reading of a Chinese character without its tone, ü written v
-// as in typing; "" where none is known.
-func syllable(r rune) string {
-	reading, _, _ := strings.Cut(pinyin.PinyinDict[int(r)], ",")
-	return toneless.Replace(reading)
-}
-
-var toneless = strings.NewReplacer(
-	"ā", "a", "á", "a", "ǎ", "a", "à", "a", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o",
-	"ē", "e", "é", "e", "ě", "e", "è", "e", "ê", "e", "ế", "e", "ề", "e",
-	"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u",
-	"ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v",
-	"ń", "n", "ň", "n", "ǹ", "n", "ḿ", "m", "\u0300", "", "\u0304", "", "\u030C", "",
-)
 
 // numbering matches the section numbers of official documents, as their format (GB/T 9704)
 // and usage have them: 第一章 （一） 一、 1. 1.2、 （1） ①

@@ -1,11 +1,6 @@
 package narrative
 
-import (
-	"regexp"
-	"testing"
-
-	"github.com/mozillazg/go-pinyin"
-)
+import "testing"
 
 func TestSlug(t *testing.T) {
 	tests := []struct{ text, want string }{
@@ -23,16 +18,6 @@ func TestSlug(t *testing.T) {
 	for _, test := range tests {
 		if got := Slug(test.text); got != test.want {
 			t.Errorf("%q: %q, want %q", test.text, got, test.want)
-		}
-	}
-}
-
-// Every reading of the dictionary loses its tone.
-func TestSyllablesAreASCII(t *testing.T) {
-	plain := regexp.MustCompile(`^[a-z]+$`)
-	for r := range pinyin.PinyinDict {
-		if got := syllable(rune(r)); !plain.MatchString(got) {
-			t.Errorf("%c: %q", r, got)
 		}
 	}
 }

@@ -32,9 +32,9 @@ func (c *candidate) dated(text string) bool {
 	case "月", "季度":
 		return true
 	case "日":
-		return c.chinese() || c.claim != atMost
+		return c.chinese() || c.qualifier != atMost
 	case "周":
-		return c.chinese() && c.claim == plain || hasPrefix(after, "年", "一", "二", "三", "四", "五", "六", "日", "末")
+		return c.chinese() && c.qualifier == plain || hasPrefix(after, "年", "一", "二", "三", "四", "五", "六", "日", "末")
 	case "天", "个月", "小时", "个小时", "个星期", "分钟", "个工作日":
 		return c.reckoned(before, after) || c.text == "天" && c.chinese() && !c.lasting(before)
 	case "周年", "个年头":
@@ -46,7 +46,7 @@ func (c *candidate) dated(text string) bool {
 	case "成":
 		return hasPrefix(after, "立", "为", "功", "果", "员", "效", "本", "长", "就", "熟", "绩", "交", "品", "都", "了", "型", "片", "群")
 	}
-	return c.text == "" && ((c.num.yearLike() || c.num.monthLike()) && c.claim != more || hasPrefix(after, "世纪", "后", "年代", "时", "点钟", "月", "日", "：", ":"))
+	return c.text == "" && ((c.num.yearLike() || c.num.monthLike()) && c.qualifier != more || hasPrefix(after, "世纪", "后", "年代", "时", "点钟", "月", "日", "：", ":"))
 }
 
 // clockTime tells whether a number stands in 8:30, or in a ratio such as 6:9.
@@ -70,7 +70,7 @@ func clockTime(before, after string) bool {
 // year tells whether N年 is a year, a school year or a span reckoned from today, and not a
 // length of time.
 func (c *candidate) year(before, after string) bool {
-	if c.num.yearLike() || c.until.size > 0 && c.until.yearLike() || c.num.runes == 2 && c.num.c >= 50 && !c.chinese() && c.claim == plain && !c.lasting(before) {
+	if c.num.yearLike() || c.until.size > 0 && c.until.yearLike() || c.num.runes == 2 && c.num.c >= 50 && !c.chinese() && c.qualifier == plain && !c.lasting(before) {
 		return true
 	}
 	if hasPrefix(after, "级", "度", "代", "底", "初", "末", "版") || c.reckoned(before, after) {
@@ -81,7 +81,7 @@ func (c *candidate) year(before, after string) bool {
 
 // reckoned tells whether a span of time is counted from some day: 近三年, 5年来, 三天前.
 func (c *candidate) reckoned(before, after string) bool {
-	if c.claim == near && hasSuffix(text(before, c.start), "") && c.start < c.number {
+	if c.qualifier == near && hasSuffix(text(before, c.start), "") && c.start < c.number {
 		return true
 	}
 	if hasPrefix(after, "来", "以来", "前", "后", "之前", "之后", "以前", "以后", "间", "期间", "时间里", "规划", "计划", "行动", "攻坚", "任期", "一", "如") {
@@ -95,7 +95,7 @@ func text(s string, at int) string { return s[:min(at, len(s))] }
 
 // lasting tells whether a word before a number says that a length of time follows.
 func (c *candidate) lasting(before string) bool {
-	if c.claim != plain || c.num.runes > 2 {
+	if c.qualifier != plain || c.num.runes > 2 {
 		return true
 	}
 	return emphasised(before) || hasSuffix(before, "龄", "连续", "持续", "历时", "为期", "长达", "延长", "缩短", "用时", "缩短至", "延长至", "缩短到", "延长到", "任职", "驻村", "坚持", "服务满", "奋战", "耗时")
@@ -120,9 +120,9 @@ func (c *candidate) ordinal(text string) bool {
 	case "区":
 		return true
 	case "期":
-		return c.chinese() && c.claim == plain && !hasPrefix(after, "培训", "班", "讲座", "轮训", "学习") && !emphasised(before)
+		return c.chinese() && c.qualifier == plain && !hasPrefix(after, "培训", "班", "讲座", "轮训", "学习") && !emphasised(before)
 	case "批":
-		return c.chinese() && c.claim == plain && hasPrefix(after, "名单", "规划", "次")
+		return c.chinese() && c.qualifier == plain && hasPrefix(after, "名单", "规划", "次")
 	}
 	return false
 }

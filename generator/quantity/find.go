@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/numeral"
 )
 
 // ErrNone is returned for a text without a figure, ErrSeveral for one with more than one.
@@ -14,7 +16,7 @@ var (
 
 // Find returns the figures of a piece of prose, in order and without overlap. It reads
 // the text once and looks at most a few words back and ahead of each number.
-func Find(text string) []Figure {
+func Find(text string) []Claim {
 	s := scanner{text: text}
 	s.run()
 	return s.found
@@ -23,7 +25,7 @@ func Find(text string) []Figure {
 // Parse reads a text that is one figure, with or without words around it: 1.28亿元,
 // 共1024户, 96%的农户. Where Find sees none, a single number of any kind is taken, since
 // whoever binds a text to a fact says that it is a figure: 一个, 第3, 2016年.
-func Parse(text string) (Figure, error) {
+func Parse(text string) (Claim, error) {
 	found := Find(text)
 	if len(found) == 0 {
 		s := scanner{text: text, lenient: true}
@@ -32,25 +34,25 @@ func Parse(text string) (Figure, error) {
 	}
 	switch len(found) {
 	case 0:
-		return Figure{}, ErrNone
+		return Claim{}, ErrNone
 	case 1:
 		return found[0], nil
 	}
-	return Figure{}, ErrSeveral
+	return Claim{}, ErrSeveral
 }
 
 // scanner goes through a text once.
 type scanner struct {
 	text    string
 	lenient bool // take every number for a figure
-	found   []Figure
+	found   []Claim
 	used    int // where the last candidate ended
 
-	quoteEnd  int      // the end of the name in quotes that the scanner is in
-	ordinal   int      // the end of the last ordinal
-	pair      int      // the end of the first half of 1户1策 or 3个100%
-	pending   []Figure // bare numbers that wait for the unit of the figure that follows
-	pendingAt int      // where the next of the list must begin
+	quoteEnd  int     // the end of the name in quotes that the scanner is in
+	ordinal   int     // the end of the last ordinal
+	pair      int     // the end of the first half of 1户1策 or 3个100%
+	pending   []Claim // bare numbers that wait for the unit of the figure that follows
+	pendingAt int     // where the next of the list must begin
 }
 
 func (s *scanner) run() {
@@ -79,7 +81,7 @@ func (s *scanner) run() {
 			i = s.try(i)
 			continue
 		default:
-			if r >= '０' && r <= '９' || chineseDigit(r) >= 0 || magnitude(r) > 0 || r == '廿' || r == '卅' {
+			if r >= '０' && r <= '９' || numeral.Digit(r) >= 0 || numeral.Magnitude(r) > 0 || r == '廿' || r == '卅' {
 				i = s.try(i)
 				continue
 			}
@@ -140,7 +142,7 @@ func (s *scanner) try(i int) int {
 // unlisted tells whether a Chinese number is no candidate at all because nothing follows
 // it: the approximation before it must stay free for what comes.
 func (s *scanner) unlisted(c *candidate) bool {
-	return c.end == c.number+c.num.size && c.num.kind == plainNumber && c.text == "" && c.claim == plain && !c.num.scaled && !emphasised(s.text[:c.number])
+	return c.end == c.number+c.num.size && c.num.kind == plainNumber && c.text == "" && c.qualifier == plain && !c.num.scaled && !emphasised(s.text[:c.number])
 }
 
 // accepts judges a candidate; the rules and their reasons are in the package's comment.
@@ -160,7 +162,7 @@ func (s *scanner) accepts(c *candidate) bool {
 		return false
 	}
 	if c.proportion {
-		half := hasPrefix(text[c.number:], "一半") && c.claim == plain
+		half := hasPrefix(text[c.number:], "一半") && c.qualifier == plain
 		return !half || !hasPrefix(text[c.end:], "是", "以") && !hasSuffix(text[:c.number], "写到", "做到", "走到", "讲到", "说到", "干到", "修到", "建到")
 	}
 	after := text[c.end:]
@@ -168,13 +170,13 @@ func (s *scanner) accepts(c *candidate) bool {
 		s.pair = c.end
 		return false
 	}
-	if c.num.bare && (c.claim == plain || c.claim == emphasis || c.claim == upwards && hasSuffix(text[:c.number], "成千", "成百")) {
+	if c.num.bare && (c.qualifier == plain || c.qualifier == emphasis || c.qualifier == upwards && hasSuffix(text[:c.number], "成千", "成百")) {
 		return false
 	}
 	if c.text == "" {
 		return s.bareFigure(c)
 	}
-	if c.of.of == age && (c.claim != plain && c.start == c.number || c.until.size > 0) {
+	if c.of.of == age && (c.qualifier != plain && c.start == c.number || c.until.size > 0) {
 		return false
 	}
 	return s.counts(c, after)
@@ -187,9 +189,9 @@ func (s *scanner) counts(c *candidate, after string) bool {
 		return s.one(c, before, after)
 	}
 	if !c.chinese() {
-		return c.num.c > 10 || c.claim != plain || c.text != "个" || !hasPrefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤")
+		return c.num.c > 10 || c.qualifier != plain || c.text != "个" || !hasPrefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤")
 	}
-	if c.claim != plain && c.claim != emphasis || c.num.scaled {
+	if c.qualifier != plain && c.qualifier != emphasis || c.num.scaled {
 		return true
 	}
 	if fixed(s.text[c.number:]) || placeName(c.text, after) || hasSuffix(before, "三番", "三令") {
@@ -222,7 +224,7 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 	if fixed(s.text[c.number:]) || hasSuffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐") {
 		return false
 	}
-	if c.claim != plain && c.claim != emphasis {
+	if c.qualifier != plain && c.qualifier != emphasis {
 		return true
 	}
 	if c.num.scaled {
@@ -254,7 +256,7 @@ func (s *scanner) quoted(c *candidate) bool {
 	if s.quoteEnd < len(s.text) && strings.HasPrefix(s.text[s.quoteEnd:], "》") {
 		return false
 	}
-	return c.measured() && !c.num.bare || c.claim != plain || c.num.scaled && !c.num.bare
+	return c.measured() && !c.num.bare || c.qualifier != plain || c.num.scaled && !c.num.bare
 }
 
 // sectionNumber tells whether the number opens a line and is followed by the mark of a
@@ -273,13 +275,13 @@ func (s *scanner) bareFigure(c *candidate) bool {
 	if c.num.scaled && !c.num.bare {
 		return true
 	}
-	if c.num.bare && c.claim == plain {
+	if c.num.bare && c.qualifier == plain {
 		return false
 	}
 	if c.num.kind == vague && c.num.exp == 0 && c.num.c < 10 {
 		return false
 	}
-	if c.claim != plain && c.claim != emphasis {
+	if c.qualifier != plain && c.qualifier != emphasis {
 		return c.num.c*pow10(max(c.num.exp, 0)) >= 10 || c.num.point
 	}
 	if c.num.grouped {
@@ -314,11 +316,11 @@ func listed(text string) bool {
 
 // mayWait tells whether a bare number may be a member of a list that shares a unit.
 func (s *scanner) mayWait(c *candidate) bool {
-	return c.num.kind == plainNumber && !c.num.yearLike() && c.claim == plain && c.until.size == 0 && c.number >= s.quoteEnd && !c.coded(s.text) && !s.sectionNumber(c) && s.ordinal != c.end && !c.besidePlus(s.text)
+	return c.num.kind == plainNumber && !c.num.yearLike() && c.qualifier == plain && c.until.size == 0 && c.number >= s.quoteEnd && !c.coded(s.text) && !s.sectionNumber(c) && s.ordinal != c.end && !c.besidePlus(s.text)
 }
 
 // wait keeps a bare number for the figure that follows in its list.
-func (s *scanner) wait(f Figure) {
+func (s *scanner) wait(f Claim) {
 	if len(s.pending) > 0 && !(s.pendingAt <= f.Start && listed(s.text[s.pendingAt:f.Start])) {
 		s.pending = s.pending[:0]
 	}
@@ -328,7 +330,7 @@ func (s *scanner) wait(f Figure) {
 
 // promote takes the waiting numbers for figures once the last of their list has a unit:
 // 12、15和18户.
-func (s *scanner) promote(f *Figure) {
+func (s *scanner) promote(f *Claim) {
 	if len(s.pending) == 0 || f.Unit == "" || s.pendingAt > f.Start || !listed(s.text[s.pendingAt:f.Start]) {
 		return
 	}

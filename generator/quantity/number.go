@@ -3,6 +3,8 @@ package quantity
 import (
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/numeral"
 )
 
 type numberKind uint8
@@ -181,7 +183,7 @@ func (n *number) scale(s string) {
 	size, power := 0, 0
 	for size < 9 {
 		r, w := utf8.DecodeRuneInString(rest[size:])
-		m := magnitude(r)
+		m := numeral.Magnitude(r)
 		if m == 0 || m == 1 && magnitudeAt(rest[size+w:]) < 4 {
 			break
 		}
@@ -200,7 +202,7 @@ func (n *number) scale(s string) {
 
 func magnitudeAt(s string) int {
 	r, _ := utf8.DecodeRuneInString(s)
-	return magnitude(r)
+	return numeral.Magnitude(r)
 }
 
 // compound reads the rest of 1亿2800万 and 3万5千.

@@ -3,6 +3,8 @@ package quantity
 import (
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/numeral"
 )
 
 // Numeral reads the whole number that s begins with, in Arabic, full-width or Chinese
@@ -42,50 +44,6 @@ func asciiDigit(s string) (value, size int) {
 		return int(s[2] - 0x90), 3
 	}
 	return 0, 0
-}
-
-// chineseDigit returns the value of a digit, -1 for any other character.
-func chineseDigit(r rune) int {
-	switch r {
-	case '零', '〇', '○':
-		return 0
-	case '一':
-		return 1
-	case '二', '两', '兩':
-		return 2
-	case '三':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八':
-		return 8
-	case '九':
-		return 9
-	}
-	return -1
-}
-
-// magnitude returns the power of ten that a character stands for, 0 for any other.
-func magnitude(r rune) int {
-	switch r {
-	case '十':
-		return 1
-	case '百':
-		return 2
-	case '千':
-		return 3
-	case '万', '萬':
-		return 4
-	case '亿', '億':
-		return 8
-	}
-	return 0
 }
 
 func pow10(n int) int64 {
@@ -135,7 +93,7 @@ func (p *chinese) take(r rune) bool {
 	if p.section > 1e4 || p.total > 1e13 {
 		return false
 	}
-	if d := chineseDigit(r); d >= 0 {
+	if d := numeral.Digit(r); d >= 0 {
 		switch {
 		case d == 0 && p.digit < 0 && (p.out.size == 0 || p.last < 9 || p.total > 0):
 			if p.out.size == 0 {
@@ -158,7 +116,7 @@ func (p *chinese) take(r rune) bool {
 		p.section, p.last = p.section+30, 1
 		return true
 	}
-	switch m := magnitude(r); {
+	switch m := numeral.Magnitude(r); {
 	case m == 0:
 		return false
 	case m < 4:
@@ -264,7 +222,7 @@ func writtenPower(s string) int {
 	power := 0
 	for s != "" {
 		r, w := utf8.DecodeLastRuneInString(s)
-		m := magnitude(r)
+		m := numeral.Magnitude(r)
 		if m < 4 {
 			return power
 		}
@@ -283,7 +241,7 @@ func (n number) fraction(s string) number {
 	size, c, places := len("点"), n.c, 0
 	for rest != "" && places < 6 {
 		r, w := utf8.DecodeRuneInString(rest)
-		d := chineseDigit(r)
+		d := numeral.Digit(r)
 		if d < 0 {
 			break
 		}
@@ -305,7 +263,7 @@ func readDigitRun(s string) number {
 	size := 0
 	for i := 0; i < len(s); {
 		r, w := utf8.DecodeRuneInString(s[i:])
-		d := chineseDigit(r)
+		d := numeral.Digit(r)
 		if d < 0 {
 			break
 		}
@@ -320,7 +278,7 @@ func readDigitRun(s string) number {
 	}
 	r, _ := utf8.DecodeRuneInString(s[size:])
 	guess := len(digits) == 2 && digits[0] > 0 && (digits[1] == digits[0]+1 || digits[0] == 3 && digits[1] == 5)
-	if guess && magnitude(r) > 0 {
+	if guess && numeral.Magnitude(r) > 0 {
 		return number{} // 三四十: the grammar reads it
 	}
 	n := number{size: size, chinese: true, runes: len(digits), kind: digitRun}
@@ -345,7 +303,7 @@ func readVague(s string) number {
 		size := len(open)
 		for n.exp < 12 {
 			r, w := utf8.DecodeRuneInString(rest)
-			m := magnitude(r)
+			m := numeral.Magnitude(r)
 			if m == 0 {
 				break
 			}
@@ -369,8 +327,8 @@ func readVague(s string) number {
 	}
 	n.size, n.c = at+len("几"), tens
 	n.low, n.high = FromInt(tens+1), FromInt(tens+9)
-	if r, w := utf8.DecodeRuneInString(s[n.size:]); magnitude(r) >= 4 {
-		m := magnitude(r)
+	if r, w := utf8.DecodeRuneInString(s[n.size:]); numeral.Magnitude(r) >= 4 {
+		m := numeral.Magnitude(r)
 		n.size, n.exp, n.written, n.scaled = n.size+w, m, m, true
 		n.low, n.high, n.openHigh = FromInt((tens+1)*pow10(m)), FromInt((tens+10)*pow10(m)), true
 	}
@@ -383,7 +341,7 @@ func tensOf(s string) (int64, int) {
 		return 10, len(s)
 	}
 	r, w := utf8.DecodeRuneInString(s)
-	if d := chineseDigit(r); d > 1 && s[w:] == "十" {
+	if d := numeral.Digit(r); d > 1 && s[w:] == "十" {
 		return int64(d) * 10, len(s)
 	}
 	return 0, 0

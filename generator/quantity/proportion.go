@@ -3,6 +3,8 @@ package quantity
 import (
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/numeral"
 )
 
 // special reads the forms that do not begin with a plain number: 百分之五, 一半, 翻一番, 上百.
@@ -20,7 +22,7 @@ func (c *candidate) special(rest string) bool {
 			return false
 		}
 		n.size += len("上")
-		c.num, c.claim = n, upwards
+		c.num, c.qualifier = n, upwards
 		for n.c%10 == 0 {
 			n.c, n.exp = n.c/10, n.exp+1
 		}
@@ -49,8 +51,8 @@ func (c *candidate) doubling(rest string) bool {
 	for _, filler := range [...]phrase{{"了", plain}, {"上", plain}, {"近", near}, {"将近", near}, {"约", about}} {
 		if strings.HasPrefix(rest[size:], filler.text) {
 			size += len(filler.text)
-			if filler.claim != plain {
-				c.claim = filler.claim
+			if filler.qualifier != plain {
+				c.qualifier = filler.qualifier
 			}
 		}
 	}
@@ -169,7 +171,7 @@ func (c *candidate) tenths(text string) {
 	}
 	c.proportion = true
 	r, w := utf8.DecodeRuneInString(text[c.end:])
-	d := chineseDigit(r)
+	d := numeral.Digit(r)
 	if d < 1 || !c.chinese() || c.num.exp != 0 || c.num.kind != plainNumber {
 		return
 	}

@@ -33,8 +33,8 @@
 //   - Idioms and fixed phrases (四面八方, 两张皮, 五户联保).
 package quantity
 
-// Figure is one figure found in prose.
-type Figure struct {
+// Claim is one figure found in prose.
+type Claim struct {
 	Start, End int     // bytes of the text it was found in, unit and approximation words included
 	Value      Decimal // the number as said, scaled: 1.28亿元 has 128000000; the low end of a range
 	Unit       Unit    // the unit after scaling words are taken away: 元 of 1.28亿元
@@ -108,7 +108,7 @@ const (
 
 // Covers tells whether the figure is a truthful wording of the data's value. A gap in the
 // data is covered by nothing.
-func (f Figure) Covers(value Decimal, unit Unit) Verdict { return f.Against(unit).Covers(value) }
+func (f Claim) Covers(value Decimal, unit Unit) Verdict { return f.Against(unit).Covers(value) }
 
 // Comparison holds one figure against many values in one unit.
 type Comparison struct {
@@ -118,7 +118,7 @@ type Comparison struct {
 }
 
 // Against prepares the comparison of a figure with values in a unit.
-func (f Figure) Against(unit Unit) Comparison {
+func (f Claim) Against(unit Unit) Comparison {
 	own := f.Unit.parse()
 	return Comparison{in: f.Interval, rate: conversion(unit.parse(), own), noUnit: own.base == ""}
 }
@@ -126,7 +126,7 @@ func (f Figure) Against(unit Unit) Comparison {
 // Compares tells whether the values' unit agrees with the figure's.
 func (c Comparison) Compares() bool { return c.rate.Compares() }
 
-// Covers tells whether the figure is a truthful wording of a value, as Figure.Covers does.
+// Covers tells whether the figure is a truthful wording of a value, as Claim.Covers does.
 func (c Comparison) Covers(value Decimal) Verdict {
 	switch {
 	case !c.rate.Compares():
@@ -141,7 +141,7 @@ func (c Comparison) Covers(value Decimal) Verdict {
 }
 
 // Meets tells whether two wordings can both be true of one value, in units that agree.
-func (f Figure) Meets(g Figure) bool {
+func (f Claim) Meets(g Claim) bool {
 	rate := NewConversion(g.Unit, f.Unit)
 	low, lok := rate.Value(g.Interval.Low)
 	high, hok := rate.Value(g.Interval.High)

@@ -78,14 +78,14 @@ func rangeMark(s string) int {
 // span works out the interval of a range from both its ends.
 func (c *candidate) span() {
 	hv, _ := c.until.value()
-	switch c.claim {
+	switch c.qualifier {
 	case plain, emphasis:
 		c.in = Interval{Low: c.value, High: hv}
 	case atLeast, moreThan:
 	case lessThan, atMost:
-		c.in = Interval{Low: Missing, High: hv, HighOut: c.claim == lessThan}
+		c.in = Interval{Low: Missing, High: hv, HighOut: c.qualifier == lessThan}
 	default:
-		high, _ := c.until.interval(c.claim)
+		high, _ := c.until.interval(c.qualifier)
 		c.in.High, c.in.HighOut = high.High, high.HighOut
 	}
 }

@@ -13,7 +13,7 @@ type candidate struct {
 	end        int
 	num        number
 	until      number // the high end of a range, its size 0 where there is none
-	claim      claim
+	qualifier  qualifier
 	unit       Unit
 	text       string // the unit as written, without what it is per
 	of         measure
@@ -113,8 +113,8 @@ func (c *candidate) takeMore(text string) {
 		c.num.exp, c.num.written, c.num.power = n.exp, n.written, c.num.power+n.power
 		c.num.scaled = n.scaled
 		c.num.size = size
-		if c.claim == plain {
-			c.claim = p.claim
+		if c.qualifier == plain {
+			c.qualifier = p.qualifier
 		}
 		c.end += skipped + len(p.text) + n.size
 		return
@@ -153,7 +153,7 @@ func (c *candidate) takeUnit(text string) {
 			c.text = string(c.unit)
 			c.of, _ = lookUp(c.text)
 			c.end += len(inner)
-			c.claim = more
+			c.qualifier = more
 		}
 	}
 	c.takePer(text)
@@ -211,54 +211,54 @@ func (c *candidate) finish(text string, from int) {
 	cl, size := c.approximation(text[from:c.number])
 	switch {
 	case size > 0:
-		if c.claim == plain || c.claim == upwards || cl != about {
-			c.claim = cl
+		if c.qualifier == plain || c.qualifier == upwards || cl != about {
+			c.qualifier = cl
 		}
 		c.start = c.number - size
 	}
-	if after, w := claimAfter(text[c.end:]); w > 0 {
-		if c.claim == plain || c.claim == more && after != more {
-			c.claim = after
+	if after, w := qualifierAfter(text[c.end:]); w > 0 {
+		if c.qualifier == plain || c.qualifier == more && after != more {
+			c.qualifier = after
 		}
 		c.end += w
-	} else if c.of.of == span && strings.HasPrefix(text[c.end:], "内") && c.claim == plain {
-		c.claim = atMost
+	} else if c.of.of == span && strings.HasPrefix(text[c.end:], "内") && c.qualifier == plain {
+		c.qualifier = atMost
 		c.end += len("内")
 	} else if w := c.trailingMore(text); w > 0 {
-		c.claim = more
+		c.qualifier = more
 		c.end += w
 	}
 	if c.value == (Decimal{}) {
 		c.value, _ = c.num.value()
 	}
-	if c.proportion && c.in != (Interval{}) && c.in.Low != c.in.High && c.claim == plain {
+	if c.proportion && c.in != (Interval{}) && c.in.Low != c.in.High && c.qualifier == plain {
 		return
 	}
 	if c.num.kind == vague {
 		c.value = c.num.low
 	}
-	c.in, _ = c.num.interval(c.claim)
+	c.in, _ = c.num.interval(c.qualifier)
 	if c.until.size > 0 {
 		c.span()
 	}
 	if c.of.counted() {
 		c.in = c.in.whole()
 	}
-	if v, _ := c.num.value(); c.claim == plain && c.unit == "%" && v == FromInt(100) {
+	if v, _ := c.num.value(); c.qualifier == plain && c.unit == "%" && v == FromInt(100) {
 		c.in = Interval{Low: v, High: v}
 	}
 }
 
 // approximation reads the words before a number, with a filler between (约有300户).
-func (c *candidate) approximation(before string) (claim, int) {
+func (c *candidate) approximation(before string) (qualifier, int) {
 	trimmed := strings.TrimSuffix(before, " ")
 	skipped := len(before) - len(trimmed)
-	if cl, size := claimBefore(trimmed); size > 0 {
+	if cl, size := qualifierBefore(trimmed); size > 0 {
 		return cl, size + skipped
 	}
 	for _, filler := range [...]string{"有", "为", "达", "了", "到", "在", "达到", "合"} {
 		if bare, ok := strings.CutSuffix(trimmed, filler); ok {
-			if cl, size := claimBefore(bare); size > 0 && cl != near {
+			if cl, size := qualifierBefore(bare); size > 0 && cl != near {
 				return cl, size + len(filler) + skipped
 			}
 		}
@@ -268,7 +268,7 @@ func (c *candidate) approximation(before string) (claim, int) {
 
 // trailingMore reads the 多 or 余 after a unit of measure: 3年多, 4500元余.
 func (c *candidate) trailingMore(text string) int {
-	if c.claim != plain || c.text == "" || c.of.counted() {
+	if c.qualifier != plain || c.text == "" || c.of.counted() {
 		return 0
 	}
 	for _, w := range [...]string{"多", "余"} {
@@ -281,10 +281,10 @@ func (c *candidate) trailingMore(text string) int {
 }
 
 // figure returns the candidate as a figure.
-func (c *candidate) figure() Figure {
-	b := c.claim.bound()
-	if c.claim == plain && (c.until.size > 0 || c.num.kind == vague) {
+func (c *candidate) figure() Claim {
+	b := c.qualifier.bound()
+	if c.qualifier == plain && (c.until.size > 0 || c.num.kind == vague) {
 		b = About
 	}
-	return Figure{Start: c.start, End: c.end, Value: c.value, Unit: c.unit, Interval: c.in, Bound: b}
+	return Claim{Start: c.start, End: c.end, Value: c.value, Unit: c.unit, Interval: c.in, Bound: b}
 }

@@ -3,6 +3,8 @@ package quantity
 import (
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/numeral"
 )
 
 // Unit is a unit of measure as written, with what it is counted in: 元, 公里, 户, 元/人,
@@ -237,7 +239,7 @@ func (u Unit) split() (power int, base, per string) {
 			return power, s, per
 		}
 		r, w := utf8.DecodeRuneInString(s)
-		m := magnitude(r)
+		m := numeral.Magnitude(r)
 		if m == 0 {
 			return power, s, per
 		}

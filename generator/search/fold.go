@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"casebook/generator/numeral"
 )
 
 // folder turns a text into units: single Chinese characters, and runs of letters and digits.
@@ -59,7 +61,7 @@ func (f *folder) take(r rune, rest string) {
 	r = simplify(r)
 	counted := f.counted
 	f.counted = false
-	if d := chineseDigit(r); d >= 0 {
+	if d := numeral.Digit(numeral.Ordinary(r)); d >= 0 {
 		f.counted = true
 		f.digit(byte('0' + d))
 		return
@@ -86,7 +88,7 @@ func (f *folder) take(r rune, rest string) {
 // ten writes 十 as its place says: 二十四 is 24, 二十 20, 十四 14, 十 10.
 func (f *folder) ten(after bool, rest string) {
 	next, _ := utf8.DecodeRuneInString(rest)
-	before := chineseDigit(next) >= 0
+	before := numeral.Digit(numeral.Ordinary(next)) >= 0
 	if !after {
 		f.digit('1')
 	}
@@ -94,32 +96,6 @@ func (f *folder) ten(after bool, rest string) {
 		f.digit('0')
 	}
 	f.counted = true
-}
-
-func chineseDigit(r rune) int {
-	switch r {
-	case '〇', '零':
-		return 0
-	case '一', '壹':
-		return 1
-	case '二', '两', '贰':
-		return 2
-	case '三', '叁':
-		return 3
-	case '四', '肆':
-		return 4
-	case '五', '伍':
-		return 5
-	case '六', '陆':
-		return 6
-	case '七', '柒':
-		return 7
-	case '八', '捌':
-		return 8
-	case '九', '玖':
-		return 9
-	}
-	return -1
 }
 
 func (f *folder) lastByte() byte {

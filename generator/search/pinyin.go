@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mozillazg/go-pinyin"
+	"casebook/generator/pinyin"
 )
 
 const (
@@ -90,18 +90,13 @@ func (s *speller) read(r rune) []string {
 	if strings.ContainsRune(severalReadings, r) {
 		most = 3
 	}
-	for reading := range strings.SplitSeq(pinyin.PinyinDict[int(r)], ",") {
-		plain := toneless.Replace(reading)
-		if plain != "" && isLetters(plain) && !slices.Contains(list, plain) && len(list) < most {
-			list = append(list, plain)
+	for reading := range pinyin.Readings(r) {
+		if !slices.Contains(list, reading) && len(list) < most {
+			list = append(list, reading)
 		}
 	}
 	s.readings[r] = list
 	return list
-}
-
-func isLetters(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r < 'a' || r > 'z' })
 }
 
 // stemLength is the length of a name, in units, less what every village's name ends in.
@@ -116,10 +111,3 @@ func stemLength(name string, units int) int {
 
 // suffixes end names without telling them apart, the longest first.
 var suffixes = [...]string{"村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"}
-
-var toneless = strings.NewReplacer(
-	"ā", "a", "á", "a", "ǎ", "a", "à", "a", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o",
-	"ē", "e", "é", "e", "ě", "e", "è", "e", "ê", "e",
-	"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ū", "u", "ú", "u", "ǔ", "u", "ù", "u",
-	"ü", "v", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "ń", "n", "ň", "n", "ǹ", "n",
-)

@@ -9,6 +9,7 @@ import (
 
 	"casebook/generator/problem"
 	"casebook/generator/source"
+	"casebook/generator/words"
 	"casebook/layouts"
 )
 
@@ -20,24 +21,29 @@ const native = "zh-CN"
 // every text we add. They are JSON and not TOML because only the loader of data and content
 // knows the TOML library.
 func (th *Theme) loadStrings(language string) []problem.Problem {
-	if th.strings == nil {
-		th.strings = map[string]string{}
+	if th.texts == nil {
+		th.texts = map[string]string{}
 	}
-	f, ok := th.files["strings/"+language+".json"]
-	if !ok {
-		return nil
-	}
-	texts := map[string]string{}
-	if ours, err := fs.ReadFile(layouts.Files, f.path); err == nil && f.own {
-		if err := json.Unmarshal(ours, &texts); err != nil {
-			return []problem.Problem{jsonProblem(f.src, err)}
+	var problems []problem.Problem
+	if f, ok := th.files["strings/"+language+".json"]; ok {
+		texts := map[string]string{}
+		if ours, err := fs.ReadFile(layouts.Files, f.path); err == nil && f.own {
+			if err := json.Unmarshal(ours, &texts); err != nil {
+				problems = append(problems, jsonProblem(f.src, err))
+			}
+		}
+		if err := json.Unmarshal([]byte(f.text()), &texts); err != nil {
+			problems = append(problems, jsonProblem(f.src, err))
+		} else {
+			maps.Copy(th.texts, texts)
 		}
 	}
-	if err := json.Unmarshal([]byte(f.text()), &texts); err != nil {
-		return []problem.Problem{jsonProblem(f.src, err)}
+	var err error
+	if th.words, err = words.New(language, th.texts); err != nil {
+		src := th.files["strings/"+language+".json"].src
+		problems = append(problems, jsonProblem(src, err))
 	}
-	maps.Copy(th.strings, texts)
-	return nil
+	return problems
 }
 
 func jsonProblem(src *source.File, err error) problem.Problem {

@@ -42,7 +42,7 @@ func (th *Theme) loadTemplates(all files, o Options) []problem.Problem {
 		units[name] = unit{f.src, trees}
 	}
 	funcs := th.funcs(o.Funcs)
-	v := newVerifier(funcs, th.strings)
+	v := newVerifier(funcs, th.texts)
 	for _, kind := range slices.Sorted(maps.Keys(o.Views)) {
 		name := kind + ".html"
 		page, ok := units[name]

@@ -30,6 +30,7 @@ import (
 	"strings"
 
 	"casebook/generator/problem"
+	"casebook/generator/words"
 )
 
 // Options is what Load needs besides the site's folder.
@@ -49,11 +50,12 @@ type Options struct {
 
 // Theme is ready to execute. All but AddAsset and Speak may be called from many goroutines.
 type Theme struct {
-	pages   map[string]*template.Template
-	plans   map[string]plan // of those pages that have one
-	files   files
-	strings map[string]string
-	assets  map[string]Asset // by plain name
+	pages  map[string]*template.Template
+	plans  map[string]plan // of those pages that have one
+	files  files
+	texts  map[string]string // what words is made of
+	words  *words.Texts
+	assets map[string]Asset // by plain name
 }
 
 // Asset is one file that pages refer to.
@@ -142,10 +144,8 @@ func (th *Theme) Speak(language string) []problem.Problem {
 	return th.loadStrings(language)
 }
 
+// Words returns the texts that pages show.
+func (th *Theme) Words() *words.Texts { return th.words }
+
 // T returns the text of a key, the key itself where there is none.
-func (th *Theme) T(key string) string {
-	if s, ok := th.strings[key]; ok {
-		return s
-	}
-	return key
-}
+func (th *Theme) T(key string) string { return th.words.T(key) }

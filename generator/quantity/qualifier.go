@@ -2,23 +2,23 @@ package quantity
 
 import "strings"
 
-// claim is what the words around a number say of its truth.
-type claim uint8
+// qualifier is what the words around a number say of its truth.
+type qualifier uint8
 
 const (
-	plain    claim = iota
-	more           // 余, 多 after the number
-	atLeast        // 不少于, 至少, 以上
-	moreThan       // 超, 逾, 突破
-	near           // 近, 将近, 接近
-	about          // 约, 左右, 来
-	lessThan       // 不到, 不足
-	atMost         // 不超过, 以内
-	upwards        // 上百, 上千
-	emphasis       // 达, 共, 仅: says that a number follows, and nothing of its truth
+	plain    qualifier = iota
+	more               // 余, 多 after the number
+	atLeast            // 不少于, 至少, 以上
+	moreThan           // 超, 逾, 突破
+	near               // 近, 将近, 接近
+	about              // 约, 左右, 来
+	lessThan           // 不到, 不足
+	atMost             // 不超过, 以内
+	upwards            // 上百, 上千
+	emphasis           // 达, 共, 仅: says that a number follows, and nothing of its truth
 )
 
-func (c claim) bound() Bound {
+func (c qualifier) bound() Bound {
 	switch c {
 	case more, atLeast, moreThan, upwards:
 		return AtLeast
@@ -31,13 +31,13 @@ func (c claim) bound() Bound {
 }
 
 type phrase struct {
-	text  string
-	claim claim
+	text      string
+	qualifier qualifier
 }
 
-// claimBefore finds the approximations that stand before a number, longest first where one ends
+// qualifierBefore finds the approximations that stand before a number, longest first where one ends
 // with another.
-func claimBefore(text string) (claim, int) {
+func qualifierBefore(text string) (qualifier, int) {
 	for _, p := range [...]phrase{
 		{"不得少于", atLeast}, {"不得低于", atLeast}, {"不得超过", atMost}, {"不得高于", atMost}, {"不得多于", atMost},
 		{"不少于", atLeast}, {"不低于", atLeast}, {"不下于", atLeast}, {"不小于", atLeast}, {"不低於", atLeast},
@@ -58,7 +58,7 @@ func claimBefore(text string) (claim, int) {
 		if wordBefore(p.text, rest) {
 			return plain, 0
 		}
-		return p.claim, len(p.text)
+		return p.qualifier, len(p.text)
 	}
 	return plain, 0
 }
@@ -87,15 +87,15 @@ func wordBefore(word, rest string) bool {
 	return false
 }
 
-// claimAfter finds the approximations that stand after a unit.
-func claimAfter(rest string) (claim, int) {
+// qualifierAfter finds the approximations that stand after a unit.
+func qualifierAfter(rest string) (qualifier, int) {
 	for _, p := range [...]phrase{
 		{"及以上", atLeast}, {"或以上", atLeast}, {"（含）以上", atLeast}, {"(含)以上", atLeast}, {"以上", atLeast}, {"之上", atLeast},
 		{"及以下", atMost}, {"或以下", atMost}, {"（含）以下", atMost}, {"以下", atMost}, {"以内", atMost}, {"之内", atMost},
 		{"左右", about}, {"上下", about}, {"有余", more}, {"之多", emphasis}, {"开外", more},
 	} {
 		if strings.HasPrefix(rest, p.text) {
-			return p.claim, len(p.text)
+			return p.qualifier, len(p.text)
 		}
 	}
 	return plain, 0
@@ -121,7 +121,7 @@ func claimAfter(rest string) (claim, int) {
 //     as such a fraction is chosen for being the nearest simple one.
 //
 // A number below zero covers the mirror image of what it covers without its sign.
-func (n *number) interval(c claim) (Interval, bool) {
+func (n *number) interval(c qualifier) (Interval, bool) {
 	if n.c < 0 {
 		positive := *n
 		positive.c = -n.c
