@@ -21,7 +21,9 @@ pinyin     <
 lock       <
 parallel   <
 quantity   < numeral
-search     < parallel numeral pinyin
+search     < parallel numeral pinyin jsonstring
+markup     <
+jsonstring <
 words      <
 problem    < source
 formula    < quantity numeral
@@ -30,13 +32,13 @@ narrative  < source problem quantity pinyin
 report     < source problem narrative formula quantity
 load       < parallel source problem quantity formula narrative report
 check      < parallel source problem quantity numeral formula narrative report
-chart      < report quantity formula words
+chart      < report quantity formula words markup
 theme      < source problem lock words layouts
 places     < parallel quantity report
-page       < quantity narrative report places chart theme search words
-download   < quantity report places page
-site       < source report places chart theme search page download
-write      < lock parallel
+page       < quantity narrative report places chart theme search words markup jsonstring
+download   < quantity report places page markup jsonstring
+site       < source report places chart theme search page download markup jsonstring
+write      < lock parallel jsonstring
 publish    <
 build      < parallel source problem quantity formula narrative report load check chart theme search page site write publish
 serve      < parallel source problem quantity formula narrative report load check chart theme search page site write publish build

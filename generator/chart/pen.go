@@ -3,7 +3,8 @@ package chart
 import (
 	"math"
 	"strconv"
-	"unicode/utf8"
+
+	"casebook/generator/markup"
 )
 
 // pen appends SVG to a page. Coordinates are user units, written with at most one decimal:
@@ -16,7 +17,7 @@ type pen struct {
 
 func (p *pen) raw(s string) { p.b = append(p.b, s...) }
 
-func (p *pen) text(s string) { p.b = appendEscaped(p.b, s) }
+func (p *pen) text(s string) { p.b = markup.AppendText(p.b, s) }
 
 func (p *pen) int(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
 
@@ -143,47 +144,4 @@ func (p *pen) label(x, y float64, s string) {
 	p.raw(">")
 	p.text(s)
 	p.raw("</text>")
-}
-
-// appendEscaped appends s for an element's content or a quoted attribute, of HTML and of
-// XML: what XML cannot hold at all becomes U+FFFD.
-func appendEscaped(b []byte, s string) []byte {
-	start := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && n == 1 || r == 0xFFFE || r == 0xFFFF || r >= 0x80 && r < 0xA0 {
-				b = append(append(b, s[start:i]...), "\uFFFD"...)
-				start = i + n
-			}
-			i += n
-			continue
-		}
-		escape := escapes(c)
-		if escape != "" {
-			b = append(append(b, s[start:i]...), escape...)
-			start = i + 1
-		}
-		i++
-	}
-	return append(b, s[start:]...)
-}
-
-func escapes(c byte) string {
-	switch {
-	case c == '&':
-		return "&amp;"
-	case c == '<':
-		return "&lt;"
-	case c == '>':
-		return "&gt;"
-	case c == '"':
-		return "&quot;"
-	case c == '\t' || c == '\n' || c == '\r':
-		return " "
-	case c < 0x20 || c == 0x7F:
-		return "\uFFFD"
-	}
-	return ""
 }

@@ -28,6 +28,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"casebook/generator/jsonstring"
 )
 
 // Callback is the global function that a shard calls: casebookSearch(name, content).
@@ -288,16 +290,16 @@ func (x *Index) Append(b []byte, name string) ([]byte, error) {
 	case "start":
 		b = x.appendStart(b)
 	case "index":
-		b = appendString(b, string(x.pages.get().appendTo(nil, f.n)))
+		b = jsonstring.Append(b, string(x.pages.get().appendTo(nil, f.n)))
 	case "names":
-		b = appendString(b, string(x.villages.get().appendTo(nil, f.n)))
+		b = jsonstring.Append(b, string(x.villages.get().appendTo(nil, f.n)))
 	case "pages":
 		b = x.appendPages(b, f.n)
 	case "villages":
 		b = x.appendVillages(b, f.n)
 	case "text":
 		text := strings.Join(x.source.Page(int(x.plan.pageIn[f.n])).Text, "\n")
-		b = appendString(b, pieceOf(text, f.piece))
+		b = jsonstring.Append(b, pieceOf(text, f.piece))
 	}
 	return append(b, ");\n"...), nil
 }

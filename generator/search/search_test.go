@@ -286,23 +286,6 @@ func TestUnknownFilesAreErrors(t *testing.T) {
 	}
 }
 
-func FuzzStringsOfShardsAreStrings(f *testing.F) {
-	f.Add("a\"b\\c\n\x00")
-	f.Fuzz(func(t *testing.T, s string) {
-		b := appendString(nil, s)
-		for i := 1; i < len(b)-1; i++ {
-			switch {
-			case b[i] < 0x20:
-				t.Fatalf("a control character in %q", b)
-			case b[i] == '\\':
-				i++
-			case b[i] == '"':
-				t.Fatalf("the string ends early in %q", b)
-			}
-		}
-	})
-}
-
 func BenchmarkVillages(b *testing.B) {
 	const n = 100_000
 	b.ReportAllocs()

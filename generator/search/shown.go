@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"casebook/generator/jsonstring"
 )
 
 // shownSummary is how many characters of a summary a result can show.
@@ -22,7 +24,7 @@ func (x *Index) appendStart(b []byte) []byte {
 	b = append(b, `,"villages":`...)
 	b = strconv.AppendInt(b, int64(x.source.Villages), 10)
 	b = append(b, `,"folds":`...)
-	return append(appendString(b, folds), '}')
+	return append(jsonstring.Append(b, folds), '}')
 }
 
 // appendPages appends the pages of a shard's slots, by slot: path, title, place, summary,
@@ -43,10 +45,10 @@ func (x *Index) appendPages(b []byte, shard int) []byte {
 		b = strconv.AppendInt(append(b, '"'), int64(slot), 10)
 		b = append(b, `":[`...)
 		for _, s := range [...]string{p.Path, p.Title, p.Place, cut(p.Summary, shownSummary)} {
-			b = append(appendString(b, s), ',')
+			b = append(jsonstring.Append(b, s), ',')
 		}
 		b = strconv.AppendInt(b, int64(pieces(x.source.Pages[i].Text)), 10)
-		b = appendString(append(b, ','), strings.Join(p.Tags[:min(len(p.Tags), shownTags)], "\n"))
+		b = jsonstring.Append(append(b, ','), strings.Join(p.Tags[:min(len(p.Tags), shownTags)], "\n"))
 		if p.Sample {
 			b = append(b, ",1"...)
 		}
@@ -74,11 +76,11 @@ func (x *Index) appendVillages(b []byte, shard int) []byte {
 		if i > from {
 			rows = append(rows, ",\n"...)
 		}
-		rows = append(appendString(append(rows, '['), v.Name), ',')
-		rows = append(appendString(rows, v.Code), ',')
+		rows = append(jsonstring.Append(append(rows, '['), v.Name), ',')
+		rows = append(jsonstring.Append(rows, v.Code), ',')
 		rows = strconv.AppendInt(rows, int64(at), 10)
 		if v.Summary != "" || v.Sample {
-			rows = appendString(append(rows, ','), cut(v.Summary, shownSummary))
+			rows = jsonstring.Append(append(rows, ','), cut(v.Summary, shownSummary))
 		}
 		if v.Sample {
 			rows = append(rows, ",1"...)
@@ -90,7 +92,7 @@ func (x *Index) appendVillages(b []byte, shard int) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendString(b, name)
+		b = jsonstring.Append(b, name)
 	}
 	b = append(b, "],[\n"...)
 	return append(append(b, rows...), "]]"...)
@@ -131,26 +133,4 @@ func pieceStart(text string, n int) int {
 		at--
 	}
 	return at
-}
-
-const hexDigits = "0123456789abcdef"
-
-// appendString appends a JavaScript string.
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	from := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= 0x20 && c != '"' && c != '\\' {
-			continue
-		}
-		b = append(b, s[from:i]...)
-		from = i + 1
-		if c < 0x20 {
-			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
-		} else {
-			b = append(b, '\\', c)
-		}
-	}
-	return append(append(b, s[from:]...), '"')
 }

@@ -5,8 +5,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strconv"
-	"strings"
-	"unicode/utf8"
+
+	"casebook/generator/jsonstring"
 )
 
 // ManifestName is the file that lists all others: an array of {path, bytes, sha256,
@@ -33,7 +33,7 @@ func appendManifest(b []byte, entries []entry) []byte {
 			b = append(b, ',')
 		}
 		b = append(b, "\n{\"path\":"...)
-		b = appendJSON(b, e.path)
+		b = jsonstring.Append(b, e.path)
 		b = append(b, ",\"bytes\":"...)
 		b = strconv.AppendInt(b, e.size, 10)
 		b = append(b, ",\"sha256\":\""...)
@@ -43,7 +43,7 @@ func appendManifest(b []byte, entries []entry) []byte {
 			if j > 0 {
 				b = append(b, ',')
 			}
-			b = appendJSON(b, s)
+			b = jsonstring.Append(b, s)
 		}
 		b = append(b, "]}"...)
 	}
@@ -61,32 +61,6 @@ func manifestSize(entries []entry) int {
 		}
 	}
 	return n
-}
-
-// appendJSON appends s as a JSON string. Names are valid UTF-8 almost always; what is not
-// is replaced, as encoding/json does.
-func appendJSON(b []byte, s string) []byte {
-	b = append(b, '"')
-	if strings.IndexFunc(s, unlikePath) < 0 {
-		return append(append(b, s...), '"')
-	}
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case r < 0x20 || r == 0x7f || r == '\u2028' || r == '\u2029':
-			const digits = "0123456789abcdef"
-			b = append(b, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
-		default:
-			b = utf8.AppendRune(b, r)
-		}
-	}
-	return append(b, '"')
-}
-
-// unlikePath tells which characters are not in the names that most files have.
-func unlikePath(r rune) bool {
-	return !('a' <= r && r <= 'z' || '-' <= r && r <= '9')
 }
 
 // manifestPaths returns the paths of a manifest in their order; ok is false where the text
