@@ -15,12 +15,11 @@ import (
 // assetBook is the files that are copied to the output, each once.
 type assetBook struct {
 	byPath    map[string]*report.Asset
-	outs      map[string]bool
 	mentioned map[string]bool // paths that something refers to, there or not
 }
 
 func newAssetBook() assetBook {
-	return assetBook{byPath: map[string]*report.Asset{}, outs: map[string]bool{}, mentioned: map[string]bool{}}
+	return assetBook{byPath: map[string]*report.Asset{}, mentioned: map[string]bool{}}
 }
 
 func (b *assetBook) mention(file string) { b.mentioned[path.Clean(file)] = true }
@@ -30,23 +29,15 @@ func (l *loader) image(n *report.Narrative, name string) *report.Asset {
 	if name == "" {
 		return nil
 	}
-	return l.asset(path.Join(contentFolder(n), name), outFolder(n))
+	return l.asset(path.Join(contentFolder(n), name))
 }
 
 // contentFolder is the folder that a narrative's .md stands in.
 func contentFolder(n *report.Narrative) string { return path.Join("content", n.Section) }
 
-// outFolder is where the files of a narrative go: beside its page.
-func outFolder(n *report.Narrative) string {
-	if folder := path.Dir(n.Path); folder != "." {
-		return folder
-	}
-	return "files"
-}
-
-// asset returns the file at a path of the site, to be copied into folder unless it is
-// copied already; nil where there is no such file in the site.
-func (l *loader) asset(file, folder string) *report.Asset {
+// asset returns the file at a path of the site, to be copied to the output; nil where there
+// is no such file in the site.
+func (l *loader) asset(file string) *report.Asset {
 	file = path.Clean(file)
 	l.assets.mention(file)
 	if a := l.assets.byPath[file]; a != nil {
@@ -55,7 +46,7 @@ func (l *loader) asset(file, folder string) *report.Asset {
 	if !l.isAsset(file) {
 		return nil
 	}
-	a := &report.Asset{Path: file, Out: l.assets.out(file, folder)}
+	a := &report.Asset{Path: file, Out: assetAddress(file)}
 	l.assets.byPath[file] = a
 	l.report.Assets = append(l.report.Assets, a)
 	return a
@@ -81,24 +72,37 @@ func (l *loader) isAsset(file string) bool {
 	return true
 }
 
-// out chooses a safe name in the output that nothing else has.
-func (b *assetBook) out(file, folder string) string {
-	ext := strings.ToLower(path.Ext(file))
-	stem := narrative.Slug(strings.TrimSuffix(path.Base(file), path.Ext(file)))
-	if ext = "." + narrative.Slug(ext); ext == "." {
-		ext = ""
+// assetAddress is where a file of the site lies in the output: content/cases/gate.jpg at
+// files/cases/gate.jpg. It depends on the file's path alone, never on who refers to it or on
+// what other files there are, so that no page's links change when another page does. A path
+// that is not safe as an address everywhere is put into safe letters, with a hash of itself
+// so that no two become one.
+func assetAddress(file string) string {
+	dir, base := path.Split(strings.TrimPrefix(file, "content/"))
+	ext := path.Ext(base)
+	parts := append(strings.Split(strings.Trim(dir, "/"), "/"), strings.TrimSuffix(base, ext))
+	if dir == "" {
+		parts = parts[1:]
 	}
-	sum := sha256.Sum256([]byte(file))
-	hash := hex.EncodeToString(sum[:4])
-	if stem == "" || stem == "index" || ext == "" || reservedOnWindows(stem) { // without an extension it may be a page's folder
-		stem = strings.TrimPrefix(stem+"-"+hash, "-")
+	safe := ext != "" // without one it may be a page's folder
+	for i, part := range parts {
+		parts[i] = narrative.Slug(part)
+		if parts[i] == "" || reservedOnWindows(parts[i]) {
+			parts[i] += "-"
+		}
+		safe = safe && parts[i] == part
 	}
-	out := path.Join(folder, stem+ext)
-	if b.outs[foldName(out)] {
-		out = path.Join(folder, stem+"-"+hash+ext)
+	stem := parts[len(parts)-1]
+	if plain := "." + narrative.Slug(ext); plain != ext {
+		ext, safe = strings.TrimSuffix(plain, "."), false
 	}
-	b.outs[foldName(out)] = true
-	return out
+	if !safe || stem == "index" {
+		sum := sha256.Sum256([]byte(file))
+		stem = strings.Trim(stem, "-") + "-" + hex.EncodeToString(sum[:4])
+		stem = strings.TrimPrefix(stem, "-")
+	}
+	parts[len(parts)-1] = stem
+	return path.Join("files", path.Join(parts...)) + ext
 }
 
 // unknownFiles reports the files of data/ that nothing refers to.

@@ -259,7 +259,7 @@ func (l *loader) again(root *os.Root) *loader {
 	n.problems = slices.Clone(l.problems)
 	n.groups, n.indicators, n.regions, n.programs = l.groups, l.indicators, l.regions, l.programs
 	n.sources, n.villages = l.sources, l.villages
-	n.assets = assetBook{byPath: maps.Clone(l.assets.byPath), outs: maps.Clone(l.assets.outs), mentioned: maps.Clone(l.assets.mentioned)}
+	n.assets = assetBook{byPath: maps.Clone(l.assets.byPath), mentioned: maps.Clone(l.assets.mentioned)}
 	return n
 }
 

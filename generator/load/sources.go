@@ -46,7 +46,7 @@ func (l *loader) source(d *decoder, t *table) {
 			s.URL = d.webAddress(e)
 		case "file":
 			if name := d.text(e); name != "" {
-				s.FileAt, s.Asset = d.valueSpan(&e.value), l.asset(path.Join("data", name), "data/files")
+				s.FileAt, s.Asset = d.valueSpan(&e.value), l.asset(path.Join("data", name))
 			}
 		case "sample":
 			s.Sample = d.boolean(e)
