@@ -145,9 +145,9 @@ func (c *console) closing(r *build.Result, out string) {
 	index := filepath.Join(out, "index.html")
 	c.say("%s", c.in(text(
 		fmt.Sprintf("已生成 %d 页（%d 个文件，%s；新写 %d 个），用时 %s。%s\n图文数字 %d 处，绑定 %d 处，核对 %d 处。请打开 %s",
-			r.Pages, r.Output.Files, size(r.Output.Bytes), r.Output.Written, seconds(r.Took), c.in(problem.CountOf(r.Problems).Summary(r.Silenced)), r.Figures.Figures, r.Figures.Bound, r.Figures.Checked, index),
+			r.Pages, r.Output.Files, size(r.Output.Bytes), r.Output.Written, seconds(r.Took), c.in(problem.CountOf(r.Problems).Summary(r.Suppressed)), r.Figures.Figures, r.Figures.Bound, r.Figures.Checked, index),
 		fmt.Sprintf("Built %d pages (%d files, %s; %d written) in %s: %s.\nFigures: %d, bound %d, checked %d. Open %s",
-			r.Pages, r.Output.Files, size(r.Output.Bytes), r.Output.Written, seconds(r.Took), c.in(problem.CountOf(r.Problems).Summary(r.Silenced)), r.Figures.Figures, r.Figures.Bound, r.Figures.Checked, index))))
+			r.Pages, r.Output.Files, size(r.Output.Bytes), r.Output.Written, seconds(r.Took), c.in(problem.CountOf(r.Problems).Summary(r.Suppressed)), r.Figures.Figures, r.Figures.Bound, r.Figures.Checked, index))))
 }
 
 func size(n int64) string {

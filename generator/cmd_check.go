@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casebook/generator/build"
+	"casebook/generator/check"
 	"casebook/generator/problem"
 )
 
@@ -56,13 +57,13 @@ func (c *console) report(r *build.Result, format string) error {
 	case "json":
 		return problem.WriteJSON(c.out, r.Problems, c.lang)
 	case "sarif":
-		return problem.WriteSARIF(c.out, r.Problems, c.lang)
+		return problem.WriteSARIF(c.out, r.Problems, check.Catalog(), c.lang)
 	}
-	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Silenced: r.Silenced}
+	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Suppressed: r.Suppressed}
 	if err := problem.WriteText(c.out, r.Problems, opt); err != nil {
 		return err
 	}
-	if len(r.Problems) == 0 && r.Silenced == 0 {
+	if len(r.Problems) == 0 && r.Suppressed == 0 {
 		fmt.Fprintln(c.out, c.in(problem.Count{}.Summary(0)))
 	}
 	if len(r.Withheld) > 0 {

@@ -73,6 +73,6 @@ func (c *console) changed(r build.Result, err error) {
 	} else if err != nil {
 		c.say("%s", c.in(explain(err)))
 	} else if len(r.Problems) == 0 {
-		c.say("%s", c.in(problem.Count{}.Summary(r.Silenced)))
+		c.say("%s", c.in(problem.Count{}.Summary(r.Suppressed)))
 	}
 }

@@ -130,7 +130,7 @@ func (c *console) problems(r *build.Result) error {
 		return nil
 	}
 	list := foremost(r.Problems, shown)
-	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Silenced: r.Silenced}
+	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Suppressed: r.Suppressed}
 	if err := problem.WriteText(c.err, list, opt); err != nil {
 		return err
 	}
@@ -175,17 +175,7 @@ func (c *console) speak(root *cobra.Command) {
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
-	help := &cobra.Command{
-		Use:   "help [" + c.in(text("命令", "COMMAND")) + "]",
-		Short: c.in(text("看一条命令的用法", "show how a command is used")),
-		RunE: func(_ *cobra.Command, args []string) error {
-			cmd, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return unknownCommand(root, strings.Join(args, " "))
-			}
-			return cmd.Help()
-		},
-	}
+	help := helpCommand(c, root)
 	root.SetHelpCommand(help)
 	for _, cmd := range append(root.Commands(), root, help) {
 		cmd.DisableFlagsInUseLine = true

@@ -44,32 +44,21 @@ summary = "程序报出的每一条规则：为什么有它，怎样写对，怎
 
 `)
 	for _, r := range rules {
-		b.WriteString("## " + string(r.ID) + "：" + r.Title + "\n\n")
-		b.WriteString(severityInWords(r.ID) + "\n\n")
-		paragraph(&b, r.Why)
-		paragraph(&b, "怎么办："+r.Fix)
+		b.WriteString("## " + string(r.ID) + "：" + r.Title.ZH + "\n\n")
+		b.WriteString("**" + severityInWords(r).ZH + "**" + "\n\n")
+		paragraph(&b, r.Why.ZH)
+		paragraph(&b, "怎么办："+r.Fix.ZH)
 		examples(&b, "写对了：", r.Right)
 		examples(&b, "写错了：", r.Wrong)
 	}
 	return b.String()
 }
 
-func severityInWords(rule problem.Rule) string {
-	switch severity := rule.Default(false); {
-	case severity != rule.Default(true):
-		return "对外的站点是**错误**，内部的站点是**警告**。"
-	case severity == problem.Error:
-		return "**错误**，改好之前不生成网站。"
-	default:
-		return "**警告**。"
-	}
-}
-
 // paragraph writes plain text as one paragraph. What it quotes to explain a rule is not the
-// handbook's own figure or slip, so those rules are silenced for it.
+// handbook's own figure or slip, so those rules are suppressed for it.
 func paragraph(b *strings.Builder, text string) {
-	for _, rule := range []problem.Rule{problem.FigureUnbound, problem.Placeholder, problem.YearMangled, problem.CopiedFooter,
-		problem.Punctuation, problem.UnbalancedQuote, problem.SectionGap, problem.SectionOrder, problem.PrivateName} {
+	for _, rule := range []problem.Rule{"figure-unbound", "placeholder", "year-mangled", "copied-footer",
+		"punctuation", "unbalanced-quote", "section-gap", "section-order", "private-name"} {
 		b.WriteString("<!-- check: off " + string(rule) + " 规则的说明里举的例子 -->\n")
 	}
 	b.WriteString(strings.NewReplacer("\\", "\\\\", "[", "\\[", "<", "\\<", "*", "\\*", "`", "\\`", "_", "\\_").Replace(text) + "\n\n")

@@ -48,14 +48,14 @@ type Progress struct {
 
 // Result is what a build came to. Published is false where problems stopped it.
 type Result struct {
-	Problems  []problem.Problem // settled and sorted
-	Silenced  int               // problems that a comment silences
-	Figures   check.Count
-	Withheld  []string // files that may not leave the house, of an internal edition
-	Pages     int
-	Output    write.Result
-	Published bool
-	Took      time.Duration
+	Problems   []problem.Problem // with their severities, sorted
+	Suppressed int               // problems that a comment suppresses
+	Figures    check.Count
+	Withheld   []string // files that may not leave the house, of an internal edition
+	Pages      int
+	Output     write.Result
+	Published  bool
+	Took       time.Duration
 }
 
 // Run builds a site.
@@ -107,7 +107,7 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 		}
 		o.Keep.changed = load.Changes{} // they are in the draft
 	}
-	if d.settle(o); d.Stops(false) {
+	if d.applySeverities(o); d.Stops(false) {
 		return d, nil
 	}
 	if err := d.makeSite(o); err != nil {
@@ -126,6 +126,6 @@ func Check(ctx context.Context, o Options) (Result, error) {
 	if err := d.loadSite(ctx, o); err != nil {
 		return d.Result, fmt.Errorf("check: %w", err)
 	}
-	d.settle(o)
+	d.applySeverities(o)
 	return d.Result, nil
 }

@@ -61,15 +61,16 @@ func (d *Draft) check(ctx context.Context, o Options) (check.Result, error) {
 	return check.Report(ctx, d.report, check.Options{Today: o.Today, Jobs: o.Jobs})
 }
 
-// settle gives all problems their severities and takes out the silenced ones.
-func (d *Draft) settle(o Options) {
+// applySeverities gives all problems their severities and takes out the suppressed ones.
+func (d *Draft) applySeverities(o Options) {
 	all := append(d.found.site, d.found.theme...)
 	if o.Keep != nil && d.theme != nil && o.Keep.theme == d.theme {
 		all = append(all, o.Keep.spoken...)
 	} else if d.theme != nil {
 		all = append(all, d.theme.Speak(d.report.Site.Language)...)
 	}
-	d.Problems, d.Silenced = problem.Settle(all, d.report.Site.Severities, d.report.Silences, d.report.Site.Internal)
+	d.Problems, d.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: d.report.Site.Settings,
+		Suppressions: d.report.Suppressions, Internal: d.report.Site.Internal})
 	d.Withheld = check.Withheld(d.Problems)
 }
 
@@ -107,8 +108,9 @@ func (d *Draft) Salvage(o Options) (err error) {
 // Complete tells whether all of the input could be read: the errors are then about what it
 // says, not about what it is.
 func (r *Result) Complete() bool {
+	rules := check.Catalog()
 	for i := range r.Problems {
-		if r.Problems[i].Rule.Contract() {
+		if info, _ := rules.Find(r.Problems[i].Rule); info.Contract {
 			return false
 		}
 	}

@@ -16,11 +16,11 @@ import (
 // note is what is kept of a build beside its output, so that a later one from the same
 // input can say the same without doing it.
 type note struct {
-	Problems []notedProblem
-	Silenced int
-	Figures  check.Count
-	Withheld []string
-	Pages    int
+	Problems   []notedProblem
+	Suppressed int
+	Figures    check.Count
+	Withheld   []string
+	Pages      int
 }
 
 // notedProblem is a problem, whose files are named instead of held.
@@ -50,7 +50,7 @@ func (d *Draft) remember(file string, in *inputs) {
 	if file == "" || len(d.Problems) > maxNoted || !in.still() {
 		return
 	}
-	n := note{Silenced: d.Silenced, Figures: d.Figures, Withheld: d.Withheld, Pages: d.Pages}
+	n := note{Suppressed: d.Suppressed, Figures: d.Figures, Withheld: d.Withheld, Pages: d.Pages}
 	for _, p := range d.Problems {
 		x := notedProblem{Rule: p.Rule, Severity: p.Severity, Place: placeOf(p.Span), Message: p.Message, Hint: p.Hint}
 		for _, r := range p.Related {
@@ -98,7 +98,7 @@ func (o Options) recall(ctx context.Context, in *inputs, w write.Options) (r Res
 		}
 		r.Problems = append(r.Problems, p)
 	}
-	r.Silenced, r.Figures, r.Withheld, r.Pages, r.Published = n.Silenced, n.Figures, n.Withheld, n.Pages, true
+	r.Suppressed, r.Figures, r.Withheld, r.Pages, r.Published = n.Suppressed, n.Figures, n.Withheld, n.Pages, true
 	if o.Progress != nil {
 		o.Progress.Total.Store(int64(r.Output.Files))
 		o.Progress.Done.Store(int64(r.Output.Files))

@@ -9,11 +9,14 @@ import (
 	"casebook/generator/report"
 )
 
+const brokenLinkID problem.Rule = "broken-link"
+
 func brokenLink() rule {
 	return rule{Rule: Rule{
-		ID:    problem.BrokenLink,
-		Title: "链接打不开",
-		Why:   "读者点了没有反应，或者看到“找不到页面”。多半是文件改了名，或者路径少写了一层。",
+		ID: brokenLinkID, Severity: problem.Error,
+		Title: msg("链接打不开", "a broken link"),
+		Why: msg("读者点了没有反应，或者看到“找不到页面”。多半是文件改了名，或者路径少写了一层。",
+			"A reader clicks and nothing happens, or finds “page not found”. Usually a file was renamed, or the path lacks a folder."),
 		Right: []string{
 			"# 做法\n\n见[做法](#zuo-fa)一节。",
 			"见[国家统计局](https://www.stats.gov.cn/)。",
@@ -22,7 +25,8 @@ func brokenLink() rule {
 			"见[另一个案例](no-such-case.md)。",
 			"# 做法\n\n见[成效](#cheng-xiao)一节。",
 		},
-		Fix: "改成提示里的文件名；指向标题的，用标题的拼音。",
+		Fix: msg("改成提示里的文件名；指向标题的，用标题的拼音。",
+			"Write the file name that the hint gives; a link to a heading uses the heading's pinyin."),
 	}, narrative: findBrokenLinks}
 }
 
@@ -34,12 +38,12 @@ func findBrokenLinks(n *page) {
 		target := n.n.Links[i]
 		switch {
 		case target.Narrative != nil && target.Fragment != "" && !hasHeading(target.Narrative, target.Fragment):
-			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
-				Message: say(fmt.Sprintf("那一页没有“#%s”这个标题", target.Fragment), fmt.Sprintf("that page has no heading #%s", target.Fragment)),
+			n.out.add(problem.Problem{Rule: brokenLinkID, Span: link.Span,
+				Message: msg(fmt.Sprintf("那一页没有“#%s”这个标题", target.Fragment), fmt.Sprintf("that page has no heading #%s", target.Fragment)),
 				Hint:    headingHint(target.Narrative, target.Fragment)})
 		case target.Broken:
-			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
-				Message: say(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
+			n.out.add(problem.Problem{Rule: brokenLinkID, Span: link.Span,
+				Message: msg(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
 				Hint:    n.linkHint(link.Target)})
 		}
 	}
@@ -66,18 +70,18 @@ func headingHint(n *report.Narrative, id string) problem.Text {
 		}
 	})
 	if best == "" {
-		return say("去掉 # 和后面的部分，链接就指向整页", "leave out # and what follows to link to the whole page")
+		return msg("去掉 # 和后面的部分，链接就指向整页", "leave out # and what follows to link to the whole page")
 	}
-	return say(fmt.Sprintf("你是不是想写“#%s”？", best), fmt.Sprintf("did you mean #%s?", best))
+	return msg(fmt.Sprintf("你是不是想写“#%s”？", best), fmt.Sprintf("did you mean #%s?", best))
 }
 
 // linkHint names the fact or the file whose name is nearest to what was meant.
 func (n *page) linkHint(target string) problem.Text {
 	if id, meant := strings.CutPrefix(strings.Replace(target, "：", ":", 1), "fact:"); meant {
-		return say(fmt.Sprintf("冒号要用英文的：写成“fact:%s”", id), fmt.Sprintf("with an ASCII colon: fact:%s", id))
+		return msg(fmt.Sprintf("冒号要用英文的：写成“fact:%s”", id), fmt.Sprintf("with an ASCII colon: fact:%s", id))
 	}
 	if slices.ContainsFunc(n.n.Facts, func(f *report.Fact) bool { return f.ID == target }) {
-		return say(fmt.Sprintf("指向数据的，写成“fact:%s”", target), fmt.Sprintf("a fact is linked to as fact:%s", target))
+		return msg(fmt.Sprintf("指向数据的，写成“fact:%s”", target), fmt.Sprintf("a fact is linked to as fact:%s", target))
 	}
 	name := target
 	if i := strings.IndexAny(name, "#?"); i >= 0 {
@@ -92,9 +96,9 @@ func (n *page) linkHint(target string) problem.Text {
 		}
 	})
 	if best == "" {
-		return say("检查文件名和路径：路径从这篇材料所在的文件夹算起，例如“../studies/文件名.md”",
+		return msg("检查文件名和路径：路径从这篇材料所在的文件夹算起，例如“../studies/文件名.md”",
 			"check name and path: it is relative to this file's folder, such as ../studies/NAME.md")
 	}
 	file := n.asks.whole().Narrative(best).Doc.File.Path
-	return say(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
+	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
 }

@@ -28,15 +28,15 @@ func (n *page) chartGap(c *report.ChartSpec, code, name string, s report.Series)
 	if hasFigures(s, c.Years) {
 		return
 	}
-	found := problem.Problem{Rule: problem.SeriesGap, Span: c.At,
-		Message: say(fmt.Sprintf("这张图里“%s”没有数字：数据里没有它的“%s”", name, c.Indicator.Name),
+	found := problem.Problem{Rule: seriesGapID, Span: c.At,
+		Message: msg(fmt.Sprintf("这张图里“%s”没有数字：数据里没有它的“%s”", name, c.Indicator.Name),
 			fmt.Sprintf("%s has nothing in this chart: the data has no %q of it", name, c.Indicator.Name)),
-		Hint: say(fmt.Sprintf("在 data/ 里补上 %s 的 %s，或在图里去掉这个地方", code, c.Indicator.ID),
+		Hint: msg(fmt.Sprintf("在 data/ 里补上 %s 的 %s，或在图里去掉这个地方", code, c.Indicator.ID),
 			fmt.Sprintf("add %s of %s to data/, or leave the place out of the chart", c.Indicator.ID, code))}
 	if !s.IsZero() {
-		found.Message = say(fmt.Sprintf("这张图里“%s”没有数字：要画的年份，它的“%s”都没有", name, c.Indicator.Name),
+		found.Message = msg(fmt.Sprintf("这张图里“%s”没有数字：要画的年份，它的“%s”都没有", name, c.Indicator.Name),
 			fmt.Sprintf("%s has nothing in this chart: no %q in the years to be drawn", name, c.Indicator.Name))
-		found.Hint = say(fmt.Sprintf("数据里有的是%d年到%d年：改 `years`，或补上数据", s.First, s.Last()),
+		found.Hint = msg(fmt.Sprintf("数据里有的是%d年到%d年：改 `years`，或补上数据", s.First, s.Last()),
 			fmt.Sprintf("the data has %d to %d: change `years`, or add the figures", s.First, s.Last()))
 	}
 	n.out.add(found)

@@ -3,14 +3,13 @@
 // rules by which public bodies keep private persons out of what they publish.
 //
 // Report is a pure function. One rule is one file, which also holds the rule's reason and
-// its examples right and wrong; Rules hands them to the handbook. Silences and severities
-// are applied by problem.Settle.
+// its examples right and wrong; Rules hands them to the handbook. Suppressions and severities
+// are applied by problem.ApplySeverities.
 package check
 
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
@@ -31,7 +30,7 @@ type Count struct{ Figures, Bound, Checked int }
 
 // Result is what Report found.
 type Result struct {
-	Problems []problem.Problem // unsettled: severities and silences are problem.Settle's
+	Problems []problem.Problem // without severities, which are problem.ApplySeverities's
 	Counts   map[*report.Narrative]Count
 	Total    Count
 
@@ -111,7 +110,9 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 		return Result{}, err
 	}
 	compareQuotes(readings, found)
-	all := slices.Concat(slices.Concat(found...), r.found)
+	var suppressions findings
+	checkSuppressions(rep.Suppressions, &suppressions)
+	all := slices.Concat(slices.Concat(found...), r.found, suppressions.list)
 	problem.Sort(all)
 
 	result := Result{Problems: all, Counts: make(map[*report.Narrative]Count, len(readings)),
@@ -127,13 +128,13 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	return result, nil
 }
 
-// Withheld lists the files that may not leave the house as they are: those with a settled
-// problem of the privacy rules, in order.
+// Withheld lists the files that may not leave the house as they are: those with a problem of
+// the privacy rules that is a warning or an error, in order.
 func Withheld(list []problem.Problem) []string {
+	catalog := Catalog()
 	var files []string
 	for _, p := range list {
-		private := strings.HasPrefix(string(p.Rule), "private-") || p.Rule == problem.SmallCell
-		if private && p.Span.File != nil && p.Severity >= problem.Warning {
+		if info, _ := catalog.Find(p.Rule); info.Private && p.Span.File != nil && p.Severity >= problem.Warning {
 			files = append(files, p.Span.File.Path)
 		}
 	}

@@ -38,25 +38,25 @@ func TestPlaces(t *testing.T) {
 		example string
 		want    []string
 	}{
-		{"a number in a narrative", problem.FigureUnbound, "路通了，\n修路**12公里**。", []string{"content/cases/demo.md:5:5 12公里"}},
-		{"a phone in a fact's note", problem.PrivatePhone,
+		{"a number in a narrative", figureUnboundID, "路通了，\n修路**12公里**。", []string{"content/cases/demo.md:5:5 12公里"}},
+		{"a phone in a fact's note", privatePhoneID,
 			"路通了。\n--- data/facts/demo.toml\n[[fact]]\nid = \"x\"\nvalue = 1\nsource = \"report\"\n# 电话 13912345678\nnote = \"电话13912345678\"\n",
 			[]string{"data/facts/demo.toml:6:11 13912345678"}},
-		{"a mask in the second village's summary", problem.Placeholder,
+		{"a mask in the second village's summary", placeholderID,
 			village + "summary = \"种茶\"\n[[village]]\ncode = \"demo-2\"\nname = \"石桥村\"\nregion = \"demo\"\nsummary = \"在XX县\"\n",
 			[]string{"data/villages/demo.toml:10:13 XX县"}},
-		{"a mask in a CSV row", problem.Placeholder,
+		{"a mask in a CSV row", placeholderID,
 			"--- data/villages/demo.csv\ncode,name,region,summary\na,柳河村,demo,种茶\nb,石桥村,demo,\"靠山，在XX县\"\n",
 			[]string{"data/villages/demo.csv:3:17 XX县"}},
-		{"a title", problem.YearMangled, "+++\ntitle = \"2024—2024年总结\"\n+++\n路通了。", []string{"content/cases/demo.md:2:10 2024—2024年"}},
+		{"a title", yearMangledID, "+++\ntitle = \"2024—2024年总结\"\n+++\n路通了。", []string{"content/cases/demo.md:2:10 2024—2024年"}},
 		{"a lost cover", problem.MissingAsset, "+++\ntitle = \"路\"\ncover = \"a.jpg\"\n+++\n路通了。", []string{"content/cases/demo.md:3:9 \"a.jpg\""}},
-		{"a fact of the future", problem.FutureYear,
+		{"a fact of the future", futureYearID,
 			"路[12公里](fact:x)。\n--- data/facts/demo.toml\n[[fact]]\nid = \"y\"\nvalue = 1\nsource = \"report\"\n[[fact]]\nid = \"x\"\nvalue = 12\nunit = \"公里\"\nyear = 2090\nsource = \"report\"\n",
 			[]string{"data/facts/demo.toml:9:8 2090"}},
-		{"a source that does not exist is the loader's", problem.MissingSource,
+		{"a source that does not exist is the loader's", missingSourceID,
 			"路通了。\n--- data/facts/demo.toml\n[[fact]]\nid = \"x\"\nvalue = 12\nsource = \"no-such\"\n", nil},
-		{"a lost section in one paragraph", problem.SectionGap, "一、做法\n抓组织。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 三、"}},
-		{"a section that lost its mark", problem.SectionGap, "一、做法\n抓组织。\n二对成效的看法\n路通了。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 二"}},
+		{"a lost section in one paragraph", sectionGapID, "一、做法\n抓组织。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 三、"}},
+		{"a section that lost its mark", sectionGapID, "一、做法\n抓组织。\n二对成效的看法\n路通了。\n三、问题\n人手少。", []string{"content/cases/demo.md:6:1 二"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := reported(t, c.rule, c.example); !reflect.DeepEqual(got, c.want) {
@@ -104,7 +104,7 @@ func TestPrivateNameHintIsMasked(t *testing.T) {
 func TestOtherPagesWording(t *testing.T) {
 	list, _ := checked(t, "修路[12公里](fact:road)。\n--- content/cases/other.md\n+++\ntitle = \"另一篇\"\n+++\n修路[15公里](fact:demo/road)。\n"+
 		"--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 12\nunit = \"公里\"\nsource = \"report\"\n")
-	if len(list) != 1 || list[0].Rule != problem.FactMismatch || list[0].Span.File.Path != "content/cases/other.md" {
+	if len(list) != 1 || list[0].Rule != factMismatchID || list[0].Span.File.Path != "content/cases/other.md" {
 		t.Fatalf("got %v", list)
 	}
 	var places []string
@@ -131,11 +131,11 @@ func TestCounts(t *testing.T) {
 func TestWithheld(t *testing.T) {
 	a, b := source.New("content/a.md", "x"), source.New("content/b.md", "x")
 	list := []problem.Problem{
-		{Rule: problem.PrivateName, Span: b.At(0, 1), Severity: problem.Warning},
-		{Rule: problem.SmallCell, Span: a.At(0, 1), Severity: problem.Error},
-		{Rule: problem.SmallCell, Span: a.At(0, 1), Severity: problem.Error},
-		{Rule: problem.Punctuation, Span: source.New("content/c.md", "x").At(0, 1), Severity: problem.Warning},
-		{Rule: problem.PrivateID, Span: source.New("content/d.md", "x").At(0, 1), Severity: problem.Off},
+		{Rule: privateNameID, Span: b.At(0, 1), Severity: problem.Warning},
+		{Rule: smallCellID, Span: a.At(0, 1), Severity: problem.Error},
+		{Rule: smallCellID, Span: a.At(0, 1), Severity: problem.Error},
+		{Rule: punctuationID, Span: source.New("content/c.md", "x").At(0, 1), Severity: problem.Warning},
+		{Rule: privateIDID, Span: source.New("content/d.md", "x").At(0, 1), Severity: problem.Off},
 	}
 	if got, want := Withheld(list), []string{"content/a.md", "content/b.md"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

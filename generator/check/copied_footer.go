@@ -8,11 +8,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const copiedFooterID problem.Rule = "copied-footer"
+
 func copiedFooter() rule {
 	return rule{Rule: Rule{
-		ID:    problem.CopiedFooter,
-		Title: "网页的页脚、页码混进了正文",
-		Why:   "从网站或 PDF 复制时，版权声明、备案号、页码、“责任编辑”“禁止转载”这些话会跟着进来。它们不是材料的内容，有的还带着别人的邮箱和备案号。",
+		ID: copiedFooterID, Severity: problem.Warning,
+		Title: msg("网页的页脚、页码混进了正文", "a web page's footer or page number in the text"),
+		Why: msg("从网站或 PDF 复制时，版权声明、备案号、页码、“责任编辑”“禁止转载”这些话会跟着进来。它们不是材料的内容，有的还带着别人的邮箱和备案号。",
+			"What is copied from a website or PDF brings copyright notices, record numbers, page numbers and “do not reproduce” with it. None of this is part of the text, and some of it is somebody else's address."),
 		Right: []string{
 			"合作社完成了商标备案，注册资金20万元。",
 			"各村的责任清单已经编辑成册。",
@@ -24,7 +27,8 @@ func copiedFooter() rule {
 			"本网站内容仅供参考，如有侵权请联系删除。",
 			"京ICP备00000000号-1",
 		},
-		Fix: "整行删去。要写明出处的，用文件开头的 source。",
+		Fix: msg("整行删去。要写明出处的，用文件开头的 source。",
+			"Delete the whole line. To name where the text comes from, use source at the head of the file."),
 	}, passage: findFooters}
 }
 
@@ -83,11 +87,11 @@ func (p *passage) footer(from, to int, zh, en string) {
 		p.footers = map[int]bool{}
 	}
 	p.footers[start] = true
-	p.report(problem.CopiedFooter, from, to, say(zh, en), footerHint())
+	p.report(copiedFooterID, from, to, msg(zh, en), footerHint())
 }
 
 func footerHint() problem.Text {
-	return say("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; name where the text comes from by source = \"ID\" at its head")
+	return msg("删去这一行；要写明出处的，在文件开头写 source = \"编号\"", "delete the line; name where the text comes from by source = \"ID\" at its head")
 }
 
 // onFooter tells whether rune i stands on a line that is known to be a footer.

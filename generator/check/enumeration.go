@@ -66,7 +66,7 @@ func (e *enumerations) begin(m marker) {
 		lineFrom, lineTo := m.p.line(m.from)
 		sameLine := last.p == m.p && last.from >= lineFrom && last.from < lineTo
 		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) {
-			e.report(problem.SectionOrder, m,
+			e.report(sectionOrderID, m,
 				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s begins again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
 				fmt.Sprintf("改成“%s”；是里面一层的，改用“（1）”", m.with(last.n+1)), fmt.Sprintf("make it %s, or use （1） for an inner list", m.with(last.n+1)))
 			e.open[k].broken = true
@@ -96,16 +96,16 @@ func (e *enumerations) headless(m marker) {
 	if m.kind == inlineIs && strings.Contains(m.p.slice(0, m.from), "首先") {
 		return
 	}
-	e.report(problem.SectionGap, m,
+	e.report(sectionGapID, m,
 		fmt.Sprintf("有“%s”，前面没有“%s”", m.p.slice(m.from, m.to), m.with(1)), fmt.Sprintf("%s without %s before it", m.p.slice(m.from, m.to), m.with(1)),
 		fmt.Sprintf("补上“%s”，或改序号", m.with(1)), fmt.Sprintf("put %s back, or mend the number", m.with(1)))
 }
 
 func (e *enumerations) disorder(open *enumeration, m marker) {
 	last := open.last
-	rule, zh, en := problem.SectionOrder, "序号乱了：“%s”在“%s”后面", "%s after %s"
+	rule, zh, en := sectionOrderID, "序号乱了：“%s”在“%s”后面", "%s after %s"
 	if m.n > last.n+1 {
-		rule, zh, en = problem.SectionGap, "“%s”前面是“%s”，中间少了一条", "%s follows %s: one is missing between them"
+		rule, zh, en = sectionGapID, "“%s”前面是“%s”，中间少了一条", "%s follows %s: one is missing between them"
 	} else if m.n == last.n {
 		zh = "“%s”重复了（前一个“%s”）"
 	}
@@ -133,11 +133,11 @@ func (e *enumerations) close() {
 	switch {
 	case open.promise > 0 && open.promise != open.last.n:
 		m.from, m.to = open.said[0], open.said[1]
-		e.report(problem.SectionGap, m,
+		e.report(sectionGapID, m,
 			fmt.Sprintf("说是“%s”，后面列了%d条", m.p.slice(m.from, m.to), open.last.n), fmt.Sprintf("%q is announced, %d follow", m.p.slice(m.from, m.to), open.last.n),
 			"补上丢的一条，或改数目", "put the lost one back, or mend the number")
 	case open.last.n == 1 && open.kind == inlineIs && !e.goesOnOtherwise(m):
-		e.report(problem.SectionGap, m,
+		e.report(sectionGapID, m,
 			fmt.Sprintf("只有“%s”，没有“%s”", m.p.slice(m.from, m.to), m.with(2)), fmt.Sprintf("%s without %s after it", m.p.slice(m.from, m.to), m.with(2)),
 			fmt.Sprintf("补上“%s”；只有一条的，去掉“%s”", m.with(2), m.p.slice(m.from, m.to)), fmt.Sprintf("put %s back, or leave the number out", m.with(2)))
 	}
@@ -155,7 +155,7 @@ func (e *enumerations) goesOnOtherwise(m marker) bool {
 }
 
 func (e *enumerations) report(rule problem.Rule, m marker, zh, en, hint, hintEN string) {
-	e.n.out.add(problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: say(zh, en), Hint: say(hint, hintEN)})
+	e.n.out.add(problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: msg(zh, en), Hint: msg(hint, hintEN)})
 }
 
 // announced reads the number that a clause before a colon promises: 抓好三个方面：一是.

@@ -10,13 +10,16 @@ import (
 	"casebook/generator/source"
 )
 
+const factMismatchID problem.Rule = "fact-mismatch"
+
 func factMismatch() rule {
 	houses := "id = \"houses\"\nvalue = 3356\nunit = \"户\""
 	fund := "id = \"fund\"\nvalue = 1.28\nunit = \"亿元\""
 	return rule{Rule: Rule{
-		ID:    problem.FactMismatch,
-		Title: "文字里的数字与数据不符",
-		Why:   "同一个数，文字里写的和数据里的要一致。“3300余户”说的是 3300 到 3399 户，“近4500元”是不到 4500 元，“12800万元”就是“1.28亿元”：说法可以不同，数不能不同。",
+		ID: factMismatchID, Severity: problem.Error,
+		Title: msg("文字里的数字与数据不符", "a figure that differs from the data"),
+		Why: msg("同一个数，文字里写的和数据里的要一致。“3300余户”说的是 3300 到 3399 户，“近4500元”是不到 4500 元，“12800万元”就是“1.28亿元”：说法可以不同，数不能不同。",
+			"The text and the data must agree on the same figure. 3300余户 means 3,300 to 3,399 households, 近4500元 means a little under 4,500 yuan, and 12800万元 is 1.28亿元: the wording may differ, the number may not."),
 		Right: []string{
 			factFile("扶持[3300余户](fact:houses)，投入[12800万元](fact:fund)。", houses, fund),
 			factFile("扶持[3356户](fact:houses)，投入[1.28亿元](fact:fund)。", houses, fund),
@@ -26,7 +29,8 @@ func factMismatch() rule {
 			factFile("投入[1.28万元](fact:fund)。", fund),
 			factFile("扶持[3356人次](fact:houses)。", houses),
 		},
-		Fix: "对照来源，改文字或改数据。把方括号里的数删空，写成 [](fact:编号)，就由数据直接填上。",
+		Fix: msg("对照来源，改文字或改数据。把方括号里的数删空，写成 [](fact:编号)，就由数据直接填上。",
+			"Compare with the source and correct the text or the data. With empty brackets, [](fact:ID), the figure is printed from the data."),
 	}, narrative: findMismatches}
 }
 
@@ -82,14 +86,14 @@ func quoteKey(f report.Figure) string {
 
 func mismatch(b *bound, text, target string, at source.Span) problem.Problem {
 	data := shown(b.data)
-	p := problem.Problem{Rule: problem.FactMismatch, Span: at}
+	p := problem.Problem{Rule: factMismatchID, Span: at}
 	if b.agrees == quantity.UnitDiffers {
-		p.Message = say(fmt.Sprintf("“%s”的单位是“%s”，数据里是“%s”", text, b.said.Unit, b.data.Unit),
+		p.Message = msg(fmt.Sprintf("“%s”的单位是“%s”，数据里是“%s”", text, b.said.Unit, b.data.Unit),
 			fmt.Sprintf("%q is in %s, the data in %s", text, b.said.Unit, b.data.Unit))
 	} else {
-		p.Message = say(fmt.Sprintf("这里写“%s”，数据里是%s", text, data), fmt.Sprintf("the text says %q, the data says %s", text, data))
+		p.Message = msg(fmt.Sprintf("这里写“%s”，数据里是%s", text, data), fmt.Sprintf("the text says %q, the data says %s", text, data))
 	}
-	p.Hint = say(fmt.Sprintf("改成“[%s](fact:%s)”；是数据错了的，改数据", data, target), fmt.Sprintf("write [%s](fact:%s), or mend the data", data, target))
+	p.Hint = msg(fmt.Sprintf("改成“[%s](fact:%s)”；是数据错了的，改数据", data, target), fmt.Sprintf("write [%s](fact:%s), or mend the data", data, target))
 	if place, ok := dataPlace(b.data, b.data.Indicator); ok {
 		p.Related = append(p.Related, related(place, "数据在这里", "the data is here"))
 	}

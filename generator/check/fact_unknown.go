@@ -8,11 +8,14 @@ import (
 	"casebook/generator/report"
 )
 
+const factUnknownID problem.Rule = "fact-unknown"
+
 func factUnknown() rule {
 	return rule{Rule: Rule{
-		ID:    problem.FactUnknown,
-		Title: "引用的数字不存在",
-		Why:   "[1024户](fact:houses) 说这个数字出自数据里的 houses。数据里没有它，读者就看不到来源，也没法核对。",
+		ID: factUnknownID, Severity: problem.Error,
+		Title: msg("引用的数字不存在", "a link to a fact that does not exist"),
+		Why: msg("[1024户](fact:houses) 说这个数字出自数据里的 houses。数据里没有它，读者就看不到来源，也没法核对。",
+			"[1024户](fact:houses) says that the figure is the fact houses. If there is no such fact, readers see no source and nothing can be checked."),
 		Right: []string{
 			factFile("帮建房屋[1024户](fact:houses)。", `id = "houses"`+"\nvalue = 1024\nunit = \"户\""),
 			"人均收入[10450元](fact:demo-village/income@2020)。\n" + villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
@@ -21,7 +24,8 @@ func factUnknown() rule {
 			factFile("帮建房屋[1024户](fact:house)。", `id = "houses"`+"\nvalue = 1024\nunit = \"户\""),
 			"人均收入[10450元](fact:demo-village/income@2018)。\n" + villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
 		},
-		Fix: "按提示改正编号，或在 data/facts/ 下这篇材料的文件里补上这个数字。",
+		Fix: msg("按提示改正编号，或在 data/facts/ 下这篇材料的文件里补上这个数字。",
+			"Correct the id as the hint suggests, or add the figure to the narrative's file in data/facts/."),
 	}, narrative: findUnknownFacts}
 }
 
@@ -30,8 +34,8 @@ func findUnknownFacts(n *page) {
 		if _, ok := n.asks.figure(i); ok || n.asks.whole().Unread(n.n, f.Target) {
 			continue
 		}
-		n.out.add(problem.Problem{Rule: problem.FactUnknown, Span: f.Span,
-			Message: say(fmt.Sprintf("数据里没有“%s”", f.Target), fmt.Sprintf("the data has no %q", f.Target)),
+		n.out.add(problem.Problem{Rule: factUnknownID, Span: f.Span,
+			Message: msg(fmt.Sprintf("数据里没有“%s”", f.Target), fmt.Sprintf("the data has no %q", f.Target)),
 			Hint:    n.factHint(f.Target)})
 	}
 }
@@ -47,12 +51,12 @@ func (n *page) factHint(target string) problem.Text {
 		if other := n.asks.whole().Narrative(owner); other != nil {
 			return n.factNameHint(other, owner+"/", rest)
 		}
-		return say(fmt.Sprintf("没有叫“%s”的材料", owner), fmt.Sprintf("there is no narrative %q", owner))
+		return msg(fmt.Sprintf("没有叫“%s”的材料", owner), fmt.Sprintf("there is no narrative %q", owner))
 	}
 	v, g, i := n.s.rec.Village(owner), n.s.rec.Region(owner), n.s.rec.Indicator(id)
 	switch {
 	case v == nil && g == nil:
-		return say(fmt.Sprintf("没有代码是“%s”的村或地区", owner), fmt.Sprintf("no village or region has the code %q", owner))
+		return msg(fmt.Sprintf("没有代码是“%s”的村或地区", owner), fmt.Sprintf("no village or region has the code %q", owner))
 	case i == nil:
 		return indicatorHint(n.s.rec, id)
 	case v != nil:
@@ -71,9 +75,9 @@ func (n *page) factNameHint(owner *report.Narrative, prefix, id string) problem.
 	})
 	if best == "" {
 		file := "data/facts/" + owner.Slug + ".toml"
-		return say(fmt.Sprintf("在 %s 里补上 [[fact]] id = \"%s\"", file, id), fmt.Sprintf("add [[fact]] id = %q to %s", id, file))
+		return msg(fmt.Sprintf("在 %s 里补上 [[fact]] id = \"%s\"", file, id), fmt.Sprintf("add [[fact]] id = %q to %s", id, file))
 	}
-	return say(fmt.Sprintf("你是不是想写“fact:%s%s”？", prefix, best), fmt.Sprintf("did you mean fact:%s%s?", prefix, best))
+	return msg(fmt.Sprintf("你是不是想写“fact:%s%s”？", prefix, best), fmt.Sprintf("did you mean fact:%s%s?", prefix, best))
 }
 
 func indicatorHint(rec *report.Records, id string) problem.Text {
@@ -85,15 +89,15 @@ func indicatorHint(rec *report.Records, id string) problem.Text {
 		}
 	})
 	if best == "" {
-		return say(fmt.Sprintf("data/indicators.toml 里没有指标“%s”", id), fmt.Sprintf("data/indicators.toml has no indicator %q", id))
+		return msg(fmt.Sprintf("data/indicators.toml 里没有指标“%s”", id), fmt.Sprintf("data/indicators.toml has no indicator %q", id))
 	}
-	return say(fmt.Sprintf("没有指标“%s”，你是不是想写“%s”？", id, best), fmt.Sprintf("no indicator %q: did you mean %q?", id, best))
+	return msg(fmt.Sprintf("没有指标“%s”，你是不是想写“%s”？", id, best), fmt.Sprintf("no indicator %q: did you mean %q?", id, best))
 }
 
 func yearHint(s report.Series, owner, indicator, year string) problem.Text {
 	if s.IsZero() {
-		return say(fmt.Sprintf("%s没有“%s”的数字", owner, indicator), fmt.Sprintf("%s has no figures of %q", owner, indicator))
+		return msg(fmt.Sprintf("%s没有“%s”的数字", owner, indicator), fmt.Sprintf("%s has no figures of %q", owner, indicator))
 	}
-	return say(fmt.Sprintf("%s的“%s”没有%s年的数字，有的是%d年到%d年", owner, indicator, year, s.First, s.Last()),
+	return msg(fmt.Sprintf("%s的“%s”没有%s年的数字，有的是%d年到%d年", owner, indicator, year, s.First, s.Last()),
 		fmt.Sprintf("%s has %q from %d to %d, not for %s", owner, indicator, s.First, s.Last(), year))
 }

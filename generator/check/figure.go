@@ -112,5 +112,5 @@ func dataPlace(f report.Figure, indicator *report.Indicator) (source.Span, bool)
 func shown(f report.Figure) string { return quantity.Format(f.Value, f.Unit, f.Decimals) }
 
 func related(at source.Span, zh, en string) problem.Related {
-	return problem.Related{Span: at, Message: say(zh, en)}
+	return problem.Related{Span: at, Message: msg(zh, en)}
 }

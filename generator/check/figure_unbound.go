@@ -14,12 +14,15 @@ import (
 	"casebook/generator/source"
 )
 
+const figureUnboundID problem.Rule = "figure-unbound"
+
 func figureUnbound() rule {
 	houses := "id = \"houses\"\nvalue = 1024\nunit = \"户\""
 	return rule{Rule: Rule{
-		ID:    problem.FigureUnbound,
-		Title: "数字没有连到数据",
-		Why:   "正文里的每个数字都要说得出来处。写成 [1024户](fact:houses) 的数字，读者看得到来源，网站也会替你核对；光写 1024户 的，没有人知道它出自哪里。",
+		ID: figureUnboundID, Severity: problem.Warning,
+		Title: msg("数字没有连到数据", "a figure that is not linked to data"),
+		Why: msg("正文里的每个数字都要说得出来处。写成 [1024户](fact:houses) 的数字，读者看得到来源，网站也会替你核对；光写 1024户 的，没有人知道它出自哪里。",
+			"Every figure in a text should be able to say where it comes from. Written as [1024户](fact:houses) it shows its source and is checked; as a bare 1024户 nobody knows."),
 		Right: []string{
 			factFile("帮建房屋[1024户](fact:houses)。", houses),
 			"2016年以来，第一书记落实“三会一课”，推行1+N+1。",
@@ -28,7 +31,8 @@ func figureUnbound() rule {
 			factFile("帮建房屋1024户。", houses),
 			"发放贷款59万元。",
 		},
-		Fix: "按提示把数字改成 [1024户](fact:编号)；数据里还没有的，先在 data/facts/ 里加上。",
+		Fix: msg("按提示把数字改成 [1024户](fact:编号)；数据里还没有的，先在 data/facts/ 里加上。",
+			"Write the figure as [1024户](fact:ID), as the hint shows; add it to data/facts/ first where it is not there yet."),
 	}, narrative: findUnbound}
 }
 
@@ -56,8 +60,8 @@ func findUnbound(n *page) {
 			if !n.declaredNoFigure(span) {
 				n.count.Figures++
 			}
-			n.out.add(problem.Problem{Rule: problem.FigureUnbound, Span: span,
-				Message: say(fmt.Sprintf("“%s”没有连到数据", text), fmt.Sprintf("%q is bound to no fact", text)),
+			n.out.add(problem.Problem{Rule: figureUnboundID, Span: span,
+				Message: msg(fmt.Sprintf("“%s”没有连到数据", text), fmt.Sprintf("%q is bound to no fact", text)),
 				Hint:    p.unboundHint(text, f)})
 		}
 	}
@@ -74,8 +78,8 @@ func findUnbound(n *page) {
 // declaredNoFigure tells whether the author silenced this rule here: what is then read as a
 // figure is a name or a quotation, and does not count among the page's figures.
 func (n *page) declaredNoFigure(at source.Span) bool {
-	for _, s := range n.n.Doc.Silences {
-		if s.Rule == problem.FigureUnbound && s.Line == at.Position().Line {
+	for _, s := range n.n.Doc.Suppressions {
+		if s.Rule == figureUnboundID && s.Line == at.Position().Line {
 			return true
 		}
 	}
@@ -128,7 +132,7 @@ func (p *passage) unboundHint(text string, f quantity.Claim) problem.Text {
 		return p.page.boundHint(text, f)
 	}
 	link := fmt.Sprintf("[%s](fact:%s)", text, m[1])
-	return say(fmt.Sprintf("括号和冒号要用英文的，中间不留空格：写成“%s”", link),
+	return msg(fmt.Sprintf("括号和冒号要用英文的，中间不留空格：写成“%s”", link),
 		fmt.Sprintf("with ASCII brackets and colon and no space between: write %s", link))
 }
 
@@ -136,7 +140,7 @@ func (p *passage) unboundHint(text string, f quantity.Claim) problem.Text {
 func (n *page) boundHint(text string, f quantity.Claim) problem.Text {
 	if target, ok := n.covering(f); ok {
 		link := fmt.Sprintf("[%s](fact:%s)", text, target)
-		return say(fmt.Sprintf("写成“%s”", link), fmt.Sprintf("write %s", link))
+		return msg(fmt.Sprintf("写成“%s”", link), fmt.Sprintf("write %s", link))
 	}
 	file := "data/facts/" + n.n.Slug + ".toml"
 	zh := fmt.Sprintf("先在 %s 里加上这个数字，再写成“[%s](fact:编号)”", file, text)
@@ -146,7 +150,7 @@ func (n *page) boundHint(text string, f quantity.Claim) problem.Text {
 		zh += fmt.Sprintf("；数据里最接近的是 %s（%s）", near.ID, value)
 		en += fmt.Sprintf("; the nearest fact is %s (%s)", near.ID, value)
 	}
-	return say(zh, en)
+	return msg(zh, en)
 }
 
 // covering finds the fact, or the figure of the narrative's village or region, that the

@@ -10,6 +10,8 @@ import (
 	"casebook/generator/source"
 )
 
+const formulaMismatchID problem.Rule = "formula-mismatch"
+
 func formulaMismatch() rule {
 	program := func(name string, parts ...string) string {
 		text := "--- data/programs/demo.toml\n[[program]]\nid = \"demo-way\"\nname = \"示例工作法\"\nformula = \"" + name + "\"\nsource = \"report\"\n"
@@ -21,9 +23,10 @@ func formulaMismatch() rule {
 	part := func(name string) string { return "name = \"" + name + "\"" }
 	sections := "+++\ntitle = \"示例\"\nprograms = [\"demo-way\"]\n+++\n"
 	return rule{Rule: Rule{
-		ID:    problem.FormulaMismatch,
-		Title: "做法的名称与内容对不上",
-		Why:   "“六个一”要有六条，“1+N+1”要有三种人，“三考两评一述”要有三考、两评、一述。名称许诺了几条，就要列出几条；案例照着做法分节来写的，节数也要与做法一致。",
+		ID: formulaMismatchID, Severity: problem.Warning,
+		Title: msg("做法的名称与内容对不上", "a method whose parts are not what its name promises"),
+		Why: msg("“六个一”要有六条，“1+N+1”要有三种人，“三考两评一述”要有三考、两评、一述。名称许诺了几条，就要列出几条；案例照着做法分节来写的，节数也要与做法一致。",
+			"六个一 (six ones) needs six parts, 1+N+1 three kinds of people, 三考两评一述 three, two and one. A name must list as many parts as it promises, and a case that follows the method section by section has as many sections."),
 		Right: []string{
 			program("三联", part("组织联建"), part("产业联育"), part("民风联塑")),
 			program("1+N+1", "count = \"1\"\nname = \"党员\"", "count = \"N\"\nname = \"能人\"", "count = \"1\"\nname = \"贫困户\""),
@@ -34,16 +37,17 @@ func formulaMismatch() rule {
 			program("1+N+1", "count = \"1\"\nname = \"党员\"", "count = \"N\"\nname = \"能人\""),
 			sections + "## 组织联建\n\n每月一学。\n\n## 产业联育\n\n种核桃。\n" + program("三联", part("组织联建"), part("产业联育"), part("民风联塑")),
 		},
-		Fix: "对照原文件，补上漏掉的一条，或改名称；原文件只有名称、没有内容的，写 stated = false，不列内容。",
+		Fix: msg("对照原文件，补上漏掉的一条，或改名称；原文件只有名称、没有内容的，写 stated = false，不列内容。",
+			"Compare with the source and add the missing part, or correct the name; where the source names the method without its parts, write stated = false and list none."),
 	}, narrative: findMissingSections, site: findBrokenFormulas}
 }
 
 func findBrokenFormulas(s *site, out *findings) {
 	for _, p := range s.rec.Programs {
 		for _, d := range p.Formula.Disagreements(formulaParts(p.Parts)) {
-			out.add(problem.Problem{Rule: problem.FormulaMismatch, Span: partPlace(p, d.Path),
+			out.add(problem.Problem{Rule: formulaMismatchID, Span: partPlace(p, d.Path),
 				Message: disagreement(p.Formula.Name, d),
-				Hint: say("对照原文件补上漏掉的，或改名称；原文件没有列出内容的，写 stated = false，不列 [[program.part]]",
+				Hint: msg("对照原文件补上漏掉的，或改名称；原文件没有列出内容的，写 stated = false，不列 [[program.part]]",
 					"compare with the source: add the part, or mend the name; where the source lists none, write stated = false and no parts")})
 		}
 	}
@@ -81,13 +85,13 @@ func disagreement(name string, d formula.Disagreement) problem.Text {
 		where, whereEN = where+"中的“"+d.Name+"”", whereEN+fmt.Sprintf(", part %q,", d.Name)
 	}
 	if d.Kind == formula.CountDiffers {
-		return say(fmt.Sprintf("%s写的是%s，名称里是%s", where, d.Stated.Text, d.Promised.Text),
+		return msg(fmt.Sprintf("%s写的是%s，名称里是%s", where, d.Stated.Text, d.Promised.Text),
 			fmt.Sprintf("%s says %s where the name says %s", whereEN, d.Stated.Text, d.Promised.Text))
 	}
 	if term == "" || term == name {
 		term = d.Promised.Text
 	}
-	return say(fmt.Sprintf("%s说的是%s，列了%d条", where, term, d.Got), fmt.Sprintf("%s promises %s, %d are listed", whereEN, term, d.Got))
+	return msg(fmt.Sprintf("%s说的是%s，列了%d条", where, term, d.Got), fmt.Sprintf("%s promises %s, %d are listed", whereEN, term, d.Got))
 }
 
 // findMissingSections compares the headings of a case with the parts of its programs, only
@@ -102,10 +106,10 @@ func findMissingSections(n *page) {
 			continue
 		}
 		if level, missing, at := n.partHeadings(program); level > 0 && len(missing) > 0 {
-			n.out.add(problem.Problem{Rule: problem.FormulaMismatch, Span: at,
-				Message: say(fmt.Sprintf("这里按“%s”分节来写，少了“%s”", program.Name, strings.Join(missing, "”“")),
+			n.out.add(problem.Problem{Rule: formulaMismatchID, Span: at,
+				Message: msg(fmt.Sprintf("这里按“%s”分节来写，少了“%s”", program.Name, strings.Join(missing, "”“")),
 					fmt.Sprintf("the sections follow %q but lack %s", program.Name, strings.Join(missing, ", "))),
-				Hint:    say("补上这一节，或在标题里写出它的名称", "add the section, or name the part in a heading"),
+				Hint:    msg("补上这一节，或在标题里写出它的名称", "add the section, or name the part in a heading"),
 				Related: []problem.Related{related(program.At, "做法在这里", "the program is here")}})
 		}
 	}

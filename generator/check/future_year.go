@@ -8,11 +8,14 @@ import (
 	"casebook/generator/source"
 )
 
+const futureYearID problem.Rule = "future-year"
+
 func futureYear() rule {
 	return rule{Rule: Rule{
-		ID:    problem.FutureYear,
-		Title: "年份还没有到",
-		Why:   "已经完成的数字不会出自将来的年份，多半是年份打错了一位。目标数和预计数可以写将来的年份，但要写明 status。",
+		ID: futureYearID, Severity: problem.Warning,
+		Title: msg("年份还没有到", "a year in the future"),
+		Why: msg("已经完成的数字不会出自将来的年份，多半是年份打错了一位。目标数和预计数可以写将来的年份，但要写明 status。",
+			"A figure of what has been done cannot come from a year to come: usually a digit is wrong. Targets and expectations may have such a year, but say so in status."),
 		Right: []string{
 			villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
 			"计划建成[20公里](fact:road)村道。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nyear = 2098\nstatus = \"target\"\nsource = \"report\"\n",
@@ -21,7 +24,8 @@ func futureYear() rule {
 			villageFile(`values = { 2019 = 9860, 2020 = 10450, 2091 = 11200 }`),
 			"建成[20公里](fact:road)村道。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nyear = 2098\nstatus = \"done\"\nsource = \"report\"\n",
 		},
-		Fix: "改正年份；是目标或预计的，写上 status = \"target\" 或 \"expected\"。",
+		Fix: msg("改正年份；是目标或预计的，写上 status = \"target\" 或 \"expected\"。",
+			"Correct the year, or write status = \"target\" or \"expected\"."),
 	}, narrative: findFutureFacts, data: findFutureFigures, site: findFutureRecords}
 }
 
@@ -64,9 +68,9 @@ func (s *site) future(year int, what string, at source.Span, out *findings) {
 	if s.opt.Today.Year == 0 || year <= s.opt.Today.Year {
 		return
 	}
-	out.add(problem.Problem{Rule: problem.FutureYear, Span: at,
-		Message: say(fmt.Sprintf("“%s”的年份%d还没有到", what, year), fmt.Sprintf("%q has the year %d, which has not come yet", what, year)),
-		Hint: say("改正年份；目标数、预计数请写 status = \"target\" 或 \"expected\"（只有 data/facts/ 里的数字可以）",
+	out.add(problem.Problem{Rule: futureYearID, Span: at,
+		Message: msg(fmt.Sprintf("“%s”的年份%d还没有到", what, year), fmt.Sprintf("%q has the year %d, which has not come yet", what, year)),
+		Hint: msg("改正年份；目标数、预计数请写 status = \"target\" 或 \"expected\"（只有 data/facts/ 里的数字可以）",
 			"mend the year; a fact that is a target needs status = \"target\" or \"expected\""),
 	})
 }
@@ -76,8 +80,8 @@ func (s *site) futureDate(n *report.Narrative, out *findings) {
 	if today.Year == 0 || d.Year*10000+d.Month*100+d.Day <= today.Year*10000+today.Month*100+today.Day {
 		return
 	}
-	out.add(problem.Problem{Rule: problem.FutureYear, Span: keyed(n.At, "date"),
-		Message: say("这篇材料的日期还没有到", "the date of this narrative has not come yet"),
-		Hint:    say("改正 date；还没有到发布日期的材料写 draft = true", "mend date, or set draft = true until then"),
+	out.add(problem.Problem{Rule: futureYearID, Span: keyed(n.At, "date"),
+		Message: msg("这篇材料的日期还没有到", "the date of this narrative has not come yet"),
+		Hint:    msg("改正 date；还没有到发布日期的材料写 draft = true", "mend date, or set draft = true until then"),
 	})
 }

@@ -11,15 +11,17 @@ import (
 
 func missingAsset() rule {
 	return rule{Rule: Rule{
-		ID:    problem.MissingAsset,
-		Title: "图片、附件找不到",
-		Why:   "文字里提到的图片或附件没有放在网站的文件夹里，读者只会看到一个空框。网站不用别处网页上的图片：对方一删，这里就没了，内网里也看不到。",
+		ID: problem.MissingAsset, Severity: problem.Error,
+		Title: msg("图片、附件找不到", "a missing picture or file"),
+		Why: msg("文字里提到的图片或附件没有放在网站的文件夹里，读者只会看到一个空框。网站不用别处网页上的图片：对方一删，这里就没了，内网里也看不到。",
+			"A picture or file that the text names is not in the site's folder, so readers see an empty frame. Pictures from other websites are not used: they vanish, and a closed network cannot reach them."),
 		Right: []string{"没有图片的材料也是好材料。"},
 		Wrong: []string{
 			"![村史馆大门](no-such-picture.jpg)",
 			"![村史馆大门](https://example.com/door.jpg)",
 		},
-		Fix: "把文件放到这篇材料的同一个文件夹，名字与文字里写的一致（大小写也算）。",
+		Fix: msg("把文件放到这篇材料的同一个文件夹，名字与文字里写的一致（大小写也算）。",
+			"Put the file into the narrative's own folder, under the same name as in the text (upper and lower case count)."),
 	}, narrative: findMissingImages, site: findMissingFiles}
 }
 
@@ -54,15 +56,15 @@ func (s *site) findMissing(at source.Span, key string, out *findings) {
 func missingFile(name string, at source.Span) problem.Problem {
 	if strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "//") {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
-			Message: say(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
-			Hint:    say("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind its rights), put it beside this file, and write its name")}
+			Message: msg(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
+			Hint:    msg("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind its rights), put it beside this file, and write its name")}
 	}
 	if strings.EqualFold(path.Ext(name), ".svg") {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
-			Message: say(fmt.Sprintf("找不到图“%s”，或者它带有脚本，不能公布", name), fmt.Sprintf("there is no drawing %q, or it has scripts and cannot be published", name)),
-			Hint:    say("把文件放到这里写的位置；带脚本的，另存为“纯 SVG”或 PNG", "put the file there; if it has scripts, save it as plain SVG or PNG")}
+			Message: msg(fmt.Sprintf("找不到图“%s”，或者它带有脚本，不能公布", name), fmt.Sprintf("there is no drawing %q, or it has scripts and cannot be published", name)),
+			Hint:    msg("把文件放到这里写的位置；带脚本的，另存为“纯 SVG”或 PNG", "put the file there; if it has scripts, save it as plain SVG or PNG")}
 	}
 	return problem.Problem{Rule: problem.MissingAsset, Span: at,
-		Message: say(fmt.Sprintf("找不到文件“%s”", name), fmt.Sprintf("there is no file %q", name)),
-		Hint:    say("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")}
+		Message: msg(fmt.Sprintf("找不到文件“%s”", name), fmt.Sprintf("there is no file %q", name)),
+		Hint:    msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")}
 }

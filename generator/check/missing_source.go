@@ -8,11 +8,14 @@ import (
 	"casebook/generator/source"
 )
 
+const missingSourceID problem.Rule = "missing-source"
+
 func missingSource() rule {
 	return rule{Rule: Rule{
-		ID:    problem.MissingSource,
-		Title: "数字没有来源",
-		Why:   "读者点一下数字就能看到它出自哪份文件。没有来源的数字，别人不敢引用，自己过两年也查不到。",
+		ID: missingSourceID, Severity: problem.Warning,
+		Title: msg("数字没有来源", "a figure without a source"),
+		Why: msg("读者点一下数字就能看到它出自哪份文件。没有来源的数字，别人不敢引用，自己过两年也查不到。",
+			"Readers can ask of every figure which document it comes from. One without a source cannot be quoted, and in two years nobody will find it again."),
 		Right: []string{
 			villageFile(`values = { 2019 = 9860, 2020 = 10450 }`),
 			"修路[20公里](fact:road)。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\nsource = \"report\"\n",
@@ -21,7 +24,8 @@ func missingSource() rule {
 			"修路[20公里](fact:road)。\n--- data/facts/demo.toml\n[[fact]]\nid = \"road\"\nvalue = 20\nunit = \"公里\"\n",
 			"正文。\n--- data/villages/demo.toml\n[[village]]\ncode = \"demo-village\"\nname = \"示例村\"\nregion = \"demo\"\n[[village.series]]\nindicator = \"income\"\nvalues = { 2019 = 9860, 2020 = 10450 }\n",
 		},
-		Fix: "写上 source = \"来源的编号\"，编号是 data/sources.toml 里的 id。一个村的数字出自同一份文件时，在村里写一次就行。",
+		Fix: msg("写上 source = \"来源的编号\"，编号是 data/sources.toml 里的 id。一个村的数字出自同一份文件时，在村里写一次就行。",
+			"Add source = \"ID\", an id of data/sources.toml. Where all of a village's figures come from one document, once in the village is enough."),
 	}, narrative: findUnsourcedFacts, site: findMissingSources}
 }
 
@@ -89,9 +93,9 @@ type columnCount struct {
 }
 
 func missingSourceProblem(zh, en string, at source.Span) problem.Problem {
-	return problem.Problem{Rule: problem.MissingSource, Span: at,
-		Message: say(zh+"没有写来源", en+" has no source"),
-		Hint: say("写上 source = \"编号\"（data/sources.toml 里的 id）；CSV 表加一列 source",
+	return problem.Problem{Rule: missingSourceID, Span: at,
+		Message: msg(zh+"没有写来源", en+" has no source"),
+		Hint: msg("写上 source = \"编号\"（data/sources.toml 里的 id）；CSV 表加一列 source",
 			"write source = \"ID\" (an id of data/sources.toml); in a CSV file add a column source"),
 	}
 }

@@ -8,15 +8,18 @@ import (
 	"casebook/generator/problem"
 )
 
+const percentMismatchID problem.Rule = "percent-mismatch"
+
 func percentMismatch() rule {
 	workers := "id = \"workers\"\nvalue = 11300\nunit = \"人\""
 	poor := "id = \"poor\"\nvalue = 8287\nunit = \"人\""
 	before := "id = \"before\"\nvalue = 8000\nunit = \"元\""
 	after := "id = \"after\"\nvalue = 9000\nunit = \"元\""
 	return rule{Rule: Rule{
-		ID:    problem.PercentMismatch,
-		Title: "百分比算出来不对",
-		Why:   "“占总数的88%”“增长12.5%”是可以算的：两头的数都连到了数据，百分比就要与它们合得上（四舍五入的差别不算）。",
+		ID: percentMismatchID, Severity: problem.Warning,
+		Title: msg("百分比算出来不对", "a percentage that its figures contradict"),
+		Why: msg("“占总数的88%”“增长12.5%”是可以算的：两头的数都连到了数据，百分比就要与它们合得上（四舍五入的差别不算）。",
+			"“占总数的88%” and “增长12.5%” can be worked out: a share, a growth, a multiple or an average has to follow from the figures beside it. Rounding is allowed for."),
 		Right: []string{
 			factFile("外出务工[11300人](fact:workers)，其中贫困人口[8287人](fact:poor)，占73.3%。", workers, poor),
 			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长12.5%。", before, after),
@@ -26,7 +29,8 @@ func percentMismatch() rule {
 			factFile("贫困人口[8287人](fact:poor)，占全部务工人员[11300人](fact:workers)的63%。", workers, poor),
 			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长15%。", before, after),
 		},
-		Fix: "按提示的数改，或者查一查两头的数。",
+		Fix: msg("按提示的数改，或者查一查两头的数。",
+			"Write the result that the hint gives, or check the figures it is worked out from."),
 	}, narrative: findWrongPercents}
 }
 
@@ -140,7 +144,7 @@ func (s *sentence) growth(c change) {
 			t.step = 0.1
 			s.timesOf(t, rateLow/100, rateHigh/100, what, whatEN)
 		case !t.share() && !strings.ContainsAny(words, "到至") && t.difference(a, b):
-			s.wrong(problem.SumMismatch, t, what, whatEN, fmt.Sprintf("%.10g%s", math.Abs(low-a.low), a.unit), t.bound)
+			s.wrong(sumMismatchID, t, what, whatEN, fmt.Sprintf("%.10g%s", math.Abs(low-a.low), a.unit), t.bound)
 		case t.unit == "个百分点" && isShare(a.unit):
 			s.pointsOf(t, math.Abs(low-a.low), math.Abs(high-a.high), what, whatEN)
 		}
@@ -151,7 +155,7 @@ func (s *sentence) growth(c change) {
 // times reports a multiple that is not the ratio's.
 func (s *sentence) times(t term, low, high float64, what, whatEN string) {
 	if high < t.low-0.05 || low > t.high+0.05 {
-		s.wrong(problem.PercentMismatch, t, what, whatEN, fmt.Sprintf("%.1f倍", (low+high)/2), t.bound)
+		s.wrong(percentMismatchID, t, what, whatEN, fmt.Sprintf("%.1f倍", (low+high)/2), t.bound)
 	}
 }
 
@@ -166,7 +170,7 @@ func (s *sentence) percentOf(t term, low, high float64, what, whatEN string) {
 	if high >= from-tolerance && low <= to+tolerance {
 		return
 	}
-	s.wrong(problem.PercentMismatch, t, what, whatEN, percentText((low+high)/2, t.step), t.bound)
+	s.wrong(percentMismatchID, t, what, whatEN, percentText((low+high)/2, t.step), t.bound)
 }
 
 // difference tells whether t says another difference between a and b than there is: 由A
@@ -188,7 +192,7 @@ func (s *sentence) timesOf(t term, low, high float64, what, whatEN string) {
 	if high >= t.low-0.05 && low <= t.high+0.05 || high+1 >= t.low-0.05 && low+1 <= t.high+0.05 {
 		return // 增长了2倍 is said of a threefold by some and of a double by others
 	}
-	s.wrong(problem.PercentMismatch, t, what, whatEN, fmt.Sprintf("%.1f倍", (low+high)/2), t.bound)
+	s.wrong(percentMismatchID, t, what, whatEN, fmt.Sprintf("%.1f倍", (low+high)/2), t.bound)
 }
 
 func (s *sentence) pointsOf(t term, low, high float64, what, whatEN string) {
@@ -196,16 +200,16 @@ func (s *sentence) pointsOf(t term, low, high float64, what, whatEN string) {
 	if high >= t.low-t.step/2 && low <= t.high+t.step/2 {
 		return
 	}
-	s.wrong(problem.PercentMismatch, t, what, whatEN, fmt.Sprintf("%.4g个百分点", (low+high)/2), t.bound)
+	s.wrong(percentMismatchID, t, what, whatEN, fmt.Sprintf("%.4g个百分点", (low+high)/2), t.bound)
 }
 
 func (s *sentence) wrong(rule problem.Rule, t term, what, whatEN, right string, bound bool) {
-	hint := say(fmt.Sprintf("改成“%s”，或查一查两头的数", right), fmt.Sprintf("write %s, or look at the two figures", right))
+	hint := msg(fmt.Sprintf("改成“%s”，或查一查两头的数", right), fmt.Sprintf("write %s, or look at the two figures", right))
 	if bound {
-		hint = say(fmt.Sprintf("算出来是%s；查一查这三个数在 data/ 里是不是都对", right), fmt.Sprintf("it comes to %s: look at the three figures in data/", right))
+		hint = msg(fmt.Sprintf("算出来是%s；查一查这三个数在 data/ 里是不是都对", right), fmt.Sprintf("it comes to %s: look at the three figures in data/", right))
 	}
 	s.p.out.add(problem.Problem{Rule: rule, Span: s.p.prose.Source(t.from, t.to),
-		Message: say(fmt.Sprintf("%s，应是%s，这里写“%s”", what, right, t.text), fmt.Sprintf("%s is %s, the text says %s", whatEN, right, t.text)),
+		Message: msg(fmt.Sprintf("%s，应是%s，这里写“%s”", what, right, t.text), fmt.Sprintf("%s is %s, the text says %s", whatEN, right, t.text)),
 		Hint:    hint})
 }
 

@@ -12,11 +12,14 @@ import (
 	"casebook/generator/source"
 )
 
+const placeholderID problem.Rule = "placeholder"
+
 func placeholder() rule {
 	return rule{Rule: Rule{
-		ID:    problem.Placeholder,
-		Title: "没有填的空",
-		Why:   "材料里留着 XX、**、×××、X户 这样的空，是别处的底稿没有改完。读者看不到地名和数字，经验就没法学。要隐去地名的，在文件开头写 anonymous = true，再用“某村”“一个山村”这样的话来写。",
+		ID: placeholderID, Severity: problem.Warning,
+		Title: msg("没有填的空", "a blank that was left in"),
+		Why: msg("材料里留着 XX、**、×××、X户 这样的空，是别处的底稿没有改完。读者看不到地名和数字，经验就没法学。要隐去地名的，在文件开头写 anonymous = true，再用“某村”“一个山村”这样的话来写。",
+			"XX, **, ××× or 投资 万元 are blanks of a draft that was never completed. Without the name or figure nobody can learn from the text. To hide a place, write anonymous = true at the head of the file and words such as 某村."),
 		Right: []string{
 			"石桥村有12个村民小组。",
 			"+++\ntitle = \"一个山村\"\nanonymous = true\n+++\nXX村有12个村民小组。",
@@ -29,7 +32,8 @@ func placeholder() rule {
 			"现有村民×××户，其中某某村最多。",
 			"建成于20XX年，共____户。",
 		},
-		Fix: "把空填上；本来就要隐去名字的，写 anonymous = true。",
+		Fix: msg("把空填上；本来就要隐去名字的，写 anonymous = true。",
+			"Fill in the blank; where the name is to stay hidden, write anonymous = true."),
 	}, passage: findPlaceholders, narrative: findBlanks}
 }
 
@@ -61,7 +65,7 @@ func findPlaceholders(p *passage) {
 		if p.page != nil {
 			p.page.addBlank(b)
 		} else {
-			p.out.add(blankProblem(b, 1, say("填上真实的内容；还不知道的，先把这一项去掉", "fill it in, or leave the entry out until it is known")))
+			p.out.add(blankProblem(b, 1, msg("填上真实的内容；还不知道的，先把这一项去掉", "fill it in, or leave the entry out until it is known")))
 		}
 		i = to - 1
 	}
@@ -93,7 +97,7 @@ func findBlanks(n *page) {
 	for _, b := range n.blanks {
 		total[b.text]++
 	}
-	hint := say("填上真实的内容；要隐去名字的，在文件开头写 anonymous = true，改用“某村”“一个山村”",
+	hint := msg("填上真实的内容；要隐去名字的，在文件开头写 anonymous = true，改用“某村”“一个山村”",
 		"fill it in; a text that hides its place needs anonymous = true at its head and words such as 某村")
 	for _, b := range n.blanks {
 		if line, seen := lastLine[b.text]; seen && line == b.line || lines[b.text] == mostLines {
@@ -110,7 +114,7 @@ func blankProblem(b blank, total int, hint problem.Text) problem.Problem {
 	if total > 1 {
 		zh, en = fmt.Sprintf("%s（全文%d处）", zh, total), fmt.Sprintf("%s (%d times)", en, total)
 	}
-	return problem.Problem{Rule: problem.Placeholder, Span: b.at, Message: say(zh, en), Hint: hint}
+	return problem.Problem{Rule: placeholderID, Span: b.at, Message: msg(zh, en), Hint: hint}
 }
 
 // maskAt returns the length of the mask that begins at rune i, 0 where there is none.

@@ -6,11 +6,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const privateBankID problem.Rule = "private-bank"
+
 func privateBank() rule {
 	return rule{Rule: Rule{
-		ID:    problem.PrivateBank,
-		Title: "银行账号",
-		Why:   "银行卡号、账号公开后可能被人盗用；补贴发放的明细表里常带着它。",
+		ID: privateBankID, Severity: problem.Error, Private: true,
+		Title: msg("银行账号", "a bank account number"),
+		Why: msg("银行卡号、账号公开后可能被人盗用；补贴发放的明细表里常带着它。",
+			"A published card or account number can be misused; lists of subsidies often contain them."),
 		Right: []string{
 			"补贴打入农户的一卡通（6222***********0000）。",
 			"批号6222021234567890120的化肥已经到货。",
@@ -19,7 +22,8 @@ func privateBank() rule {
 			"补贴打入6222021234567890128。",
 			"开户行：农商行，账号 1234567890123456789。",
 		},
-		Fix: "删去，或只留前四位和后四位。",
+		Fix: msg("删去，或只留前四位和后四位。",
+			"Delete it, or keep only the first and last four digits."),
 	}, passage: findBankCards}
 }
 
@@ -35,8 +39,8 @@ func findBankCards(p *passage) {
 			continue
 		}
 		masked := r.digits[:4] + " **** **** " + r.digits[n-4:]
-		p.report(problem.PrivateBank, r.from, r.to, say("这里有银行账号", "here is a bank account"),
-			say(fmt.Sprintf("删去，或写成“%s”", masked), fmt.Sprintf("delete it, or write %s", masked)))
+		p.report(privateBankID, r.from, r.to, msg("这里有银行账号", "here is a bank account"),
+			msg(fmt.Sprintf("删去，或写成“%s”", masked), fmt.Sprintf("delete it, or write %s", masked)))
 	}
 }
 

@@ -8,11 +8,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const privateIDID problem.Rule = "private-id"
+
 func privateID() rule {
 	return rule{Rule: Rule{
-		ID:    problem.PrivateID,
-		Title: "身份证号、车牌、住址",
-		Why:   "公开的材料里不能有个人的身份证号、车牌号和具体住址。证号要隐去出生日期以后的部分，住址写到村或街道为止。",
+		ID: privateIDID, Severity: problem.Error, Private: true,
+		Title: msg("身份证号、车牌、住址", "an identity number, number plate or home address"),
+		Why: msg("公开的材料里不能有个人的身份证号、车牌号和具体住址。证号要隐去出生日期以后的部分，住址写到村或街道为止。",
+			"A public text must not contain a person's identity number, number plate or exact address. Mask an identity number from the date of birth on, and end an address at the village or street."),
 		Right: []string{
 			"村民张某某（4503**********0012）已经脱贫。",
 			"项目编号450329201612345678，总投资20万元。",
@@ -23,7 +26,8 @@ func privateID() rule {
 			"他的车牌是桂C·A1234。",
 			"家住城关镇人民路12号3单元501室。",
 		},
-		Fix: "隐去中间的数字，或整个删去；住址只写到村、街道。",
+		Fix: msg("隐去中间的数字，或整个删去；住址只写到村、街道。",
+			"Mask the middle digits, or delete it; end addresses at the village or street."),
 	}, passage: findIDs}
 }
 
@@ -39,8 +43,8 @@ func findIDs(p *passage) {
 }
 
 func (p *passage) reportID(from, to int, zh, en, masked string) {
-	p.report(problem.PrivateID, from, to, say("这里有"+zh, "here is "+en),
-		say(fmt.Sprintf("写成“%s”，或删去", masked), fmt.Sprintf("write %s, or delete it", masked)))
+	p.report(privateIDID, from, to, msg("这里有"+zh, "here is "+en),
+		msg(fmt.Sprintf("写成“%s”，或删去", masked), fmt.Sprintf("write %s, or delete it", masked)))
 }
 
 // isIdentityNumber tells whether the digits are a citizen's number: 18 characters with a
@@ -143,6 +147,6 @@ func (p *passage) addressStart(from int) int {
 }
 
 func (p *passage) reportAddress(from, to int) {
-	p.report(problem.PrivateID, from, to, say("这里有具体住址", "here is an exact address"),
-		say("住址只写到村、街道，门牌号删去", "name the village or street only and leave the house number out"))
+	p.report(privateIDID, from, to, msg("这里有具体住址", "here is an exact address"),
+		msg("住址只写到村、街道，门牌号删去", "name the village or street only and leave the house number out"))
 }

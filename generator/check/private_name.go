@@ -9,11 +9,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const privateNameID problem.Rule = "private-name"
+
 func privateName() rule {
 	return rule{Rule: Rule{
-		ID:    problem.PrivateName,
-		Title: "写出了私人的姓名",
-		Why:   "谁家贫困、谁得了病、谁领了补助、一年挣多少钱，是私事；写出真名，全网都能搜到他。写“一名贫困户”或“张某某”就够了。书记、主任、记者等履行公务的人可以写姓名。隐去名字的材料（anonymous = true）里，人名、地名都不能留；只隐了地名、没有隐人名的，一查便知是哪里。",
+		ID: privateNameID, Severity: problem.Error, Private: true,
+		Title: msg("写出了私人的姓名", "a private person's name"),
+		Why: msg("谁家贫困、谁得了病、谁领了补助、一年挣多少钱，是私事；写出真名，全网都能搜到他。写“一名贫困户”或“张某某”就够了。书记、主任、记者等履行公务的人可以写姓名。隐去名字的材料（anonymous = true）里，人名、地名都不能留；只隐了地名、没有隐人名的，一查便知是哪里。",
+			"Who is poor, ill, supported, or earns how much is private, and a real name can be found by anyone on the web. 一名贫困户 or 张某某 is enough. Those who act in office (secretaries, directors, reporters) may be named. A text that hides names (anonymous = true) can contain neither persons nor places; one that hides the place and names the person gives both away."),
 		Right: []string{
 			"贫困户张某某养了100只鸡，年收入2万元。",
 			"村党支部书记李强说，镇长王建国每月来一次。",
@@ -28,7 +31,8 @@ func privateName() rule {
 			"+++\ntitle = \"一个山村\"\nanonymous = true\n+++\n村支书王建国说，梅溪镇的路通了。",
 			"**县地处山区，**市派出干部。副部长陈国栋任万福镇第一书记。",
 		},
-		Fix: "改成提示里的写法：只留姓（张某某），或只写身份（一名贫困户）。",
+		Fix: msg("改成提示里的写法：只留姓（张某某），或只写身份（一名贫困户）。",
+			"Write what the hint suggests: the surname alone (张某某), or the role alone (一名贫困户)."),
 	}, passage: findNamesInData, narrative: findNames}
 }
 
@@ -106,9 +110,9 @@ func (x person) report() {
 	if runeCount(x.name) == 4 {
 		masked = string([]rune(x.name)[:2]) + "某某"
 	}
-	x.p.report(problem.PrivateName, x.from, x.to,
-		say(fmt.Sprintf("“%s”是私人的姓名（%s）", x.name, x.why), fmt.Sprintf("%q is the name of a private person", x.name)),
-		say(fmt.Sprintf("写成“%s”，或只写身份，例如“一名村民”", masked), fmt.Sprintf("write %s, or the role alone, such as 一名村民", masked)))
+	x.p.report(privateNameID, x.from, x.to,
+		msg(fmt.Sprintf("“%s”是私人的姓名（%s）", x.name, x.why), fmt.Sprintf("%q is the name of a private person", x.name)),
+		msg(fmt.Sprintf("写成“%s”，或只写身份，例如“一名村民”", masked), fmt.Sprintf("write %s, or the role alone, such as 一名村民", masked)))
 }
 
 // unmasked reports every real name of a narrative that is meant to be anonymous.
@@ -129,9 +133,9 @@ func (n *page) unmasked(persons []person) {
 			}
 			seen[name] = true
 			masked := "某" + string(p.runes[place[1]-1])
-			p.report(problem.PrivateName, place[0], place[1],
-				say(fmt.Sprintf("匿名的材料里写出了真实的地名“%s”", name), fmt.Sprintf("an anonymous narrative names a real place, %q", name)),
-				say(fmt.Sprintf("改成“%s”；不需要匿名的，去掉 anonymous = true", masked), fmt.Sprintf("write %s, or take anonymous = true away", masked)))
+			p.report(privateNameID, place[0], place[1],
+				msg(fmt.Sprintf("匿名的材料里写出了真实的地名“%s”", name), fmt.Sprintf("an anonymous narrative names a real place, %q", name)),
+				msg(fmt.Sprintf("改成“%s”；不需要匿名的，去掉 anonymous = true", masked), fmt.Sprintf("write %s, or take anonymous = true away", masked)))
 		}
 	}
 }
@@ -143,9 +147,9 @@ func (n *page) halfMasked(persons []person) {
 		return
 	}
 	x := persons[0]
-	x.p.report(problem.PrivateName, x.from, x.to,
-		say(fmt.Sprintf("地名隐去了，却写出了真名“%s”，一查便知是哪里", x.name), fmt.Sprintf("the places are blanked out, but %q is named: anyone can find the place", x.name)),
-		say("一起隐去：只写职务，例如“一位第一书记”，文件开头写 anonymous = true；不必隐去的，把地名补全",
+	x.p.report(privateNameID, x.from, x.to,
+		msg(fmt.Sprintf("地名隐去了，却写出了真名“%s”，一查便知是哪里", x.name), fmt.Sprintf("the places are blanked out, but %q is named: anyone can find the place", x.name)),
+		msg("一起隐去：只写职务，例如“一位第一书记”，文件开头写 anonymous = true；不必隐去的，把地名补全",
 			"blank out both: write the post alone and anonymous = true at the head; or fill the places in"))
 }
 

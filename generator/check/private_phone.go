@@ -6,11 +6,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const privatePhoneID problem.Rule = "private-phone"
+
 func privatePhone() rule {
 	return rule{Rule: Rule{
-		ID:    problem.PrivatePhone,
-		Title: "个人电话",
-		Why:   "个人手机号一经公开就收不回来。办公室的值班电话、政务热线可以写，放在 data/site.toml 的 contact 里。",
+		ID: privatePhoneID, Severity: problem.Error, Private: true,
+		Title: msg("个人电话", "a private telephone number"),
+		Why: msg("个人手机号一经公开就收不回来。办公室的值班电话、政务热线可以写，放在 data/site.toml 的 contact 里。",
+			"A private number cannot be taken back once it is published. The office's own number and public hotlines are fine, in contact of data/site.toml."),
 		Right: []string{
 			"服务热线12345，监督电话0773-4311234。",
 			"村民可拨打138****5678联系代办员。",
@@ -22,7 +25,8 @@ func privatePhone() rule {
 			"手机：138-1234-5678。",
 			"家庭电话0773-4311234。",
 		},
-		Fix: "删去，或写成 138****5678；要留联系方式的，写单位的办公电话。",
+		Fix: msg("删去，或写成 138****5678；要留联系方式的，写单位的办公电话。",
+			"Delete it, or write 138****5678; where people need a contact, give the office's number."),
 	}, passage: findPhones}
 }
 
@@ -44,8 +48,8 @@ func findPhones(p *passage) {
 			continue
 		}
 		masked := d[:3] + "****" + d[len(d)-4:]
-		p.report(problem.PrivatePhone, r.from, r.to, say("这里有个人电话号码", "here is a private phone number"),
-			say(fmt.Sprintf("写成“%s”，或改为单位的办公电话", masked), fmt.Sprintf("write %s, or the office's number", masked)))
+		p.report(privatePhoneID, r.from, r.to, msg("这里有个人电话号码", "here is a private phone number"),
+			msg(fmt.Sprintf("写成“%s”，或改为单位的办公电话", masked), fmt.Sprintf("write %s, or the office's number", masked)))
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"casebook/generator/numeral"
-	"casebook/generator/problem"
 )
 
 // findBrokenPromises compares a number with the list that stands beside it in the sentence:
@@ -24,9 +23,9 @@ func findBrokenPromises(p *passage) {
 			continue
 		}
 		if l, ok := p.listBeside(i, i+length); ok && !l.fits(n) {
-			p.report(problem.SectionGap, i, i+length,
-				say(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i, i+length), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i, i+length), l.least, l.text)),
-				say("补上漏掉的，或改数目", "add what is missing, or mend the number"))
+			p.report(sectionGapID, i, i+length,
+				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i, i+length), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i, i+length), l.least, l.text)),
+				msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
 		}
 		i += length - 1
 	}

@@ -8,11 +8,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const punctuationID problem.Rule = "punctuation"
+
 func punctuation() rule {
 	return rule{Rule: Rule{
-		ID:    problem.Punctuation,
-		Title: "标点用错",
-		Why:   "中文里用全角标点（，。；：？！（））。半角的逗号、句号在屏幕和纸上都挤在一起；重复的标点（。。 ，，）是改稿时留下的。",
+		ID: punctuationID, Severity: problem.Warning,
+		Title: msg("标点用错", "wrong punctuation"),
+		Why: msg("中文里用全角标点（，。；：？！（））。半角的逗号、句号在屏幕和纸上都挤在一起；重复的标点（。。 ，，）是改稿时留下的。",
+			"Chinese text uses full-width marks (，。；：？！（））. Half-width commas and stops are cramped on screen and paper; doubled marks (。。 ，，) are left over from editing."),
 		Right: []string{
 			"抓党建、促脱贫，两手都要硬。",
 			"比例为3:1，合1,200.5公顷，网址见附表（Excel, PDF）。",
@@ -27,7 +30,8 @@ func punctuation() rule {
 			"落实\"六个一\"工作法。",
 			"各村(社区)都有服务站。",
 		},
-		Fix: "按提示改成全角标点，删去重复的；一行里有多处的，一次改完。",
+		Fix: msg("按提示改成全角标点，删去重复的；一行里有多处的，一次改完。",
+			"Use the full-width mark that the hint gives and delete doubled ones; mend a whole line at once."),
 	}, narrative: findPunctuation}
 }
 
@@ -112,8 +116,8 @@ func (p *passage) faults(from, to int) (half, other lineFaults) {
 }
 
 func (p *passage) reportFault(f fault, zh, en string) {
-	hint := say(fmt.Sprintf("改成“%s”", f.put), fmt.Sprintf("put %q", f.put))
-	p.report(problem.Punctuation, f.from, f.to, say(f.zh+zh, f.en+en), hint)
+	hint := msg(fmt.Sprintf("改成“%s”", f.put), fmt.Sprintf("put %q", f.put))
+	p.report(punctuationID, f.from, f.to, msg(f.zh+zh, f.en+en), hint)
 }
 
 // mayBeWrong is the cheap question: nearly every paragraph of a good text has neither a

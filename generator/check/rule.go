@@ -1,26 +1,33 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
 
-// Rule is what the handbook says of a rule: written for an editor who knows Word and Excel
-// and has never seen Markdown.
+// Rule is all there is to say of a rule, and the only place where it is said: `casebook help
+// RULE`, the handbook's list, the severities and the printers read it from here. It is written
+// for an editor who knows Word and Excel and has never seen Markdown.
 //
 // An example is what an editor types into a narrative; where it also needs data, each
 // further file follows a line "--- data/PATH". The examples are run as tests.
 type Rule struct {
-	ID    problem.Rule
-	Title string // what the rule is called, in Chinese
-	Why   string // the reason for it
-	Right []string
-	Wrong []string
-	Fix   string // what to do when it is reported
+	ID       problem.Rule
+	Severity problem.Severity // in the public edition, where the site says nothing
+	Private  bool             // it guards persons, so that it is a warning in the internal edition
+	Contract bool             // it belongs to the input contract: nothing suppresses it
+	Title    problem.Text     // what it looks for, in a few words
+	Why      problem.Text     // the reason for it
+	Right    []string
+	Wrong    []string
+	Fix      problem.Text // what to do when it is reported
 }
 
-// rule is a Rule with what finds its faults. A rule of the input contract has none of the
-// functions: the loader finds those faults.
+// rule is a Rule with what finds its faults. One whose faults are found while files are read
+// has none of the functions.
 type rule struct {
 	Rule
 	passage   func(p *passage)                                 // reads one text, wherever it stands
@@ -29,16 +36,8 @@ type rule struct {
 	site      func(s *site, out *findings)                     // reads the other records: what belongs to no narrative and no village
 }
 
-// Rules returns every rule there is, in the order of the handbook: the data, the figures,
-// the methods and sections, the text, the privacy, the things a page needs, the contract.
-func Rules() []Rule {
-	var list []Rule
-	for _, r := range rules() {
-		list = append(list, r.Rule)
-	}
-	return list
-}
-
+// rules is the list of all rules, in the order of the handbook: the data, the figures, the
+// methods and sections, the text, the privacy, the things a page needs, the contract.
 func rules() []rule {
 	list := []rule{
 		factUnknown(), factMismatch(), figureUnbound(), percentMismatch(), sumMismatch(),
@@ -54,4 +53,23 @@ func rules() []rule {
 	return list
 }
 
-func say(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
+// Rules returns every rule there is, in the order of the handbook.
+func Rules() []Rule {
+	var list []Rule
+	for _, r := range rules() {
+		list = append(list, r.Rule)
+	}
+	return list
+}
+
+// Catalog returns what severities and printers need to know of the rules.
+func Catalog() problem.Catalog {
+	var c problem.Catalog
+	for _, r := range rules() {
+		c = append(c, problem.Info{ID: r.ID, Title: r.Title, Severity: r.Severity, Private: r.Private, Contract: r.Contract})
+	}
+	slices.SortFunc(c, func(a, b problem.Info) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return c
+}
+
+func msg(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }

@@ -71,7 +71,7 @@ func TestScore(t *testing.T) {
 			case string(p.Rule) == c.want:
 				hit = true
 			case slices.Contains(c.also, string(p.Rule)):
-			case p.Rule == problem.FigureUnbound && c.want != "right*":
+			case p.Rule == figureUnboundID && c.want != "right*":
 			default:
 				other = append(other, p)
 			}

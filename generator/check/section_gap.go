@@ -6,11 +6,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const sectionGapID problem.Rule = "section-gap"
+
 func sectionGap() rule {
 	return rule{Rule: Rule{
-		ID:    problem.SectionGap,
-		Title: "序号跳号、列举不全",
-		Why:   "从“一、”跳到“三、”，是丢了一节；说“三个方面”却只列了两个，是丢了一条。读者会以为材料不全。",
+		ID: sectionGapID, Severity: problem.Warning,
+		Title: msg("序号跳号、列举不全", "a gap in the numbering, or a list that is too short"),
+		Why: msg("从“一、”跳到“三、”，是丢了一节；说“三个方面”却只列了两个，是丢了一条。读者会以为材料不全。",
+			"Where 三、 follows 一、 a section is lost; where three points are announced and two follow, a point is lost. Readers take the text to be incomplete."),
 		Right: []string{
 			"一、做法\n\n二、成效\n\n三、问题",
 			"抓好三个方面：一是建组织；二是强产业；三是优服务。",
@@ -24,7 +27,8 @@ func sectionGap() rule {
 			"抓好三个方面：一是建组织；二是强产业。",
 			"围绕“连心、强基”三大工程开展工作。",
 		},
-		Fix: "补上丢的那一节、那一条，或者把序号和数目改对。",
+		Fix: msg("补上丢的那一节、那一条，或者把序号和数目改对。",
+			"Put the lost section or point back, or correct the number."),
 	}, passage: findBrokenPromises}
 }
 
@@ -36,7 +40,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 	}
 	if m.kind == one && m.heading == textLevel && m.n == last.n+2 {
 		if p, i, ok := w.lostMark(last, m); ok {
-			w.report(problem.SectionGap, marker{kind: one, n: last.n + 1, p: p, from: i, to: i + 1, heading: textLevel}, &last,
+			w.report(sectionGapID, marker{kind: one, n: last.n + 1, p: p, from: i, to: i + 1, heading: textLevel}, &last,
 				fmt.Sprintf("“%s”后面少了“、”", p.slice(i, i+1)), fmt.Sprintf("%q lacks its mark 、", p.slice(i, i+1)),
 				fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("write %s", m.with(last.n+1)))
 			return
@@ -47,7 +51,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 		missing += "到" + m.with(m.n-1)
 		english = " to " + m.with(m.n-1)
 	}
-	w.report(problem.SectionGap, m, &last,
+	w.report(sectionGapID, m, &last,
 		fmt.Sprintf("序号从“%s”跳到“%s”，少了%s", last.text(), m.text(), missing),
 		fmt.Sprintf("the numbers jump from %s to %s: %s%s is missing", last.text(), m.text(), m.with(last.n+1), english),
 		fmt.Sprintf("补上丢了的一节；没有丢的，这里改成“%s”", m.with(last.n+1)),
@@ -86,7 +90,7 @@ func (w *numbering) lostMark(last, m marker) (*passage, int, bool) {
 
 // noFirst reports a numbering that does not begin with one.
 func (w *numbering) noFirst(m marker) {
-	w.report(problem.SectionGap, m, nil,
+	w.report(sectionGapID, m, nil,
 		fmt.Sprintf("序号从“%s”开始，前面没有“%s”", m.text(), m.with(1)), fmt.Sprintf("the numbers begin with %s, without %s", m.text(), m.with(1)),
 		fmt.Sprintf("补上“%s”；没有丢的，从“%s”编起", m.with(1), m.with(1)), fmt.Sprintf("put %s back, or begin with it", m.with(1)))
 }

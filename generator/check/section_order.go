@@ -8,11 +8,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const sectionOrderID problem.Rule = "section-order"
+
 func sectionOrder() rule {
 	return rule{Rule: Rule{
-		ID:    problem.SectionOrder,
-		Title: "序号重复、颠倒、从头再来",
-		Why:   "公文的层次依次是“一、”“（一）”“1.”“（1）”。序号重了、倒了，或者中途又从一开始，多半是几份材料拼在一起，或者改稿时漏改。",
+		ID: sectionOrderID, Severity: problem.Warning,
+		Title: msg("序号重复、颠倒、从头再来", "numbers repeated, reversed or begun again"),
+		Why: msg("公文的层次依次是“一、”“（一）”“1.”“（1）”。序号重了、倒了，或者中途又从一开始，多半是几份材料拼在一起，或者改稿时漏改。",
+			"The levels of an official document are 一、 （一） 1. （1）. Numbers that repeat, run backwards or begin again usually mean that several documents were joined, or that an edit forgot them."),
 		Right: []string{
 			"一、做法\n\n（一）建强组织\n\n（二）发展产业\n\n二、成效\n\n（一）收入\n\n（二）村貌",
 			"主要做法：一是建组织。二是强产业。存在问题：一是后劲不足；二是人才不够。",
@@ -24,7 +27,8 @@ func sectionOrder() rule {
 			"一是建立制度，责任到人。一是深化帮扶，干部到户。二是定期回访。",
 			"# 做法\n\n每月一学。\n\n### 成效\n\n收入翻番。",
 		},
-		Fix: "把序号依次改好；拼在一起的几份材料，各成一篇，或各加一个标题（前面加 #）。",
+		Fix: msg("把序号依次改好；拼在一起的几份材料，各成一篇，或各加一个标题（前面加 #）。",
+			"Renumber in order; give each of several joined documents its own file, or its own heading (a line that begins with #)."),
 	}, narrative: func(n *page) { n.numbering() }}
 }
 
@@ -144,13 +148,13 @@ func (w *numbering) first(m marker) {
 }
 
 func (w *numbering) repeated(m, last marker) {
-	w.report(problem.SectionOrder, m, &last,
+	w.report(sectionOrderID, m, &last,
 		fmt.Sprintf("序号“%s”重复了", m.text()), fmt.Sprintf("the number %s stands twice", m.text()),
 		fmt.Sprintf("改成“%s”", m.with(last.n+1)), fmt.Sprintf("make it %s", m.with(last.n+1)))
 }
 
 func (w *numbering) backwards(m, last marker) {
-	w.report(problem.SectionOrder, m, &last,
+	w.report(sectionOrderID, m, &last,
 		fmt.Sprintf("序号倒了：“%s”在“%s”后面", m.text(), last.text()), fmt.Sprintf("the numbers run backwards: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("改成“%s”，或把这一段移到前面", m.with(last.n+1)), fmt.Sprintf("make it %s, or move the section", m.with(last.n+1)))
 }
@@ -168,7 +172,7 @@ func (w *numbering) restarted(m, last marker) {
 		w.repeated(m, last)
 		return
 	}
-	w.report(problem.SectionOrder, m, &last,
+	w.report(sectionOrderID, m, &last,
 		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
 		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
@@ -191,7 +195,7 @@ func (w *numbering) titleBetween(last, m marker) bool {
 }
 
 func (w *numbering) skippedHeading(m marker, previous int) {
-	w.report(problem.SectionOrder, m, nil,
+	w.report(sectionOrderID, m, nil,
 		fmt.Sprintf("标题从%d级跳到了%d级", previous, m.heading), fmt.Sprintf("a heading of level %d follows one of level %d", m.heading, previous),
 		fmt.Sprintf("少写%d个 #", m.heading-previous-1), fmt.Sprintf("take away %d #", m.heading-previous-1))
 }
@@ -201,18 +205,18 @@ func (w *numbering) skippedLevel(m, parent marker) {
 	if parent.kind == one {
 		below = "（一）"
 	}
-	w.report(problem.SectionOrder, m, &parent,
+	w.report(sectionOrderID, m, &parent,
 		fmt.Sprintf("“%s”下面直接用了“%s”，跳过了一层", parent.text(), m.text()), fmt.Sprintf("%s directly below %s skips a level", m.text(), parent.text()),
 		fmt.Sprintf("层次依次是“一、”“（一）”“1.”“（1）”，这里用“%s”", below), fmt.Sprintf("the levels are 一、 （一） 1. （1）: use %s here", below))
 }
 
 func (w *numbering) report(rule problem.Rule, m marker, other *marker, zh, en, hint, hintEN string) {
-	p := problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: say(zh, en), Hint: say(hint, hintEN)}
+	p := problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: msg(zh, en), Hint: msg(hint, hintEN)}
 	if m.kind == dot && m.heading > textLevel || m.n == 0 {
 		p.Span = m.p.prose.Span
 	}
 	if other != nil {
-		p.Related = []problem.Related{{Span: other.p.span(other.from, other.to), Message: say("前一个在这里", "the one before is here")}}
+		p.Related = []problem.Related{{Span: other.p.span(other.from, other.to), Message: msg("前一个在这里", "the one before is here")}}
 	}
 	w.n.out.add(p)
 }

@@ -7,11 +7,14 @@ import (
 	"casebook/generator/report"
 )
 
+const seriesGapID problem.Rule = "series-gap"
+
 func seriesGap() rule {
 	return rule{Rule: Rule{
-		ID:    problem.SeriesGap,
-		Title: "年度数据中间缺年",
-		Why:   "逐年的数字中间少了一年，折线图就会断开，读者会问那一年发生了什么。按固定间隔统计的（如每五年一次的普查）不算缺年。图里点了名的地方一个数字也没有，画出来是空的，也在这里提醒。",
+		ID: seriesGapID, Severity: problem.Warning,
+		Title: msg("年度数据中间缺年", "a gap in a series of years"),
+		Why: msg("逐年的数字中间少了一年，折线图就会断开，读者会问那一年发生了什么。按固定间隔统计的（如每五年一次的普查）不算缺年。图里点了名的地方一个数字也没有，画出来是空的，也在这里提醒。",
+			"A missing year breaks the line of a chart, and readers ask what happened. Series at regular intervals, such as a census every five years, have no gap. A place that a chart names and has no figure for is reported here too."),
 		Right: []string{
 			villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
 			villageFile(`values = { 2010 = 3120, 2015 = 5860, 2020 = 10450 }`),
@@ -20,7 +23,8 @@ func seriesGap() rule {
 			villageFile(`values = { 2017 = 8430, 2018 = 9120, 2020 = 10450, 2021 = 11200 }`),
 			"```chart\nindicator = \"income\"\nvillages = [\"demo-village\"]\nyears = \"2001-2004\"\n```\n" + villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
 		},
-		Fix: "补上缺的那一年；确实没有统计的，在这一行前面写 # check: off series-gap 原因。",
+		Fix: msg("补上缺的那一年；确实没有统计的，在这一行前面写 # check: off series-gap 原因。",
+			"Add the missing year; where there was no survey, write # check: off series-gap REASON on the line before."),
 	}, data: findSeriesGaps, narrative: findChartGaps}
 }
 
@@ -34,8 +38,8 @@ func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 		if to > from {
 			years, english = fmt.Sprintf("%d年至%d年", from, to), fmt.Sprintf("%d to %d", from, to)
 		}
-		out.add(problem.Problem{Rule: problem.SeriesGap, Span: series.At,
-			Message: say(fmt.Sprintf("“%s”缺%s的数字", indicatorName(series.Indicator), years),
+		out.add(problem.Problem{Rule: seriesGapID, Span: series.At,
+			Message: msg(fmt.Sprintf("“%s”缺%s的数字", indicatorName(series.Indicator), years),
 				fmt.Sprintf("%q has no figure for %s", indicatorName(series.Indicator), english)),
 			Hint: gapHint(series, from),
 		})
@@ -46,9 +50,9 @@ func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 func gapHint(s report.Series, year int) problem.Text {
 	if s.At.File != nil && isBulk(s.At.File) {
 		column := fmt.Sprintf("%s@%d", s.Indicator.ID, year)
-		return say("补上“"+column+"”这一格，没有这一列的加上这一列", "fill the cell of "+column+", or add the column")
+		return msg("补上“"+column+"”这一格，没有这一列的加上这一列", "fill the cell of "+column+", or add the column")
 	}
-	return say(fmt.Sprintf("补上“%d = …”；没有统计的，在上一行写“# check: off series-gap 原因”", year),
+	return msg(fmt.Sprintf("补上“%d = …”；没有统计的，在上一行写“# check: off series-gap 原因”", year),
 		fmt.Sprintf("add \"%d = …\", or say why on the line before: # check: off series-gap REASON", year))
 }
 

@@ -9,11 +9,14 @@ import (
 	"casebook/generator/report"
 )
 
+const seriesJumpID problem.Rule = "series-jump"
+
 func seriesJump() rule {
 	return rule{Rule: Rule{
-		ID:    problem.SeriesJump,
-		Title: "数字突然差了十倍",
-		Why:   "前后两年差出十倍、百倍、万倍，多半是小数点点错了，或者一年用元、一年用万元。小数目（几户、几人）的变化和贫困人口逐年清零不算。",
+		ID: seriesJumpID, Severity: problem.Warning,
+		Title: msg("数字突然差了十倍", "a suspicious jump in a series"),
+		Why: msg("前后两年差出十倍、百倍、万倍，多半是小数点点错了，或者一年用元、一年用万元。小数目（几户、几人）的变化和贫困人口逐年清零不算。",
+			"A value ten, a hundred or ten thousand times the year before usually has a misplaced point, or yuan in one year and 万元 in the other. Small counts, and poverty that falls to zero, are not reported."),
 		Right: []string{
 			villageFile(`values = { 2017 = 8430, 2018 = 9120, 2019 = 9860, 2020 = 10450 }`),
 			villageFile(`values = { 2017 = 412, 2018 = 160, 2019 = 35, 2020 = 0 }`),
@@ -22,7 +25,8 @@ func seriesJump() rule {
 			villageFile(`values = { 2017 = 8430, 2018 = 9120, 2019 = 98600, 2020 = 10450 }`),
 			villageFile(`values = { 2018 = 9120, 2019 = 9860, 2020 = 1.05 }`),
 		},
-		Fix: "对照原文件改正数字或单位；数字没有错的，在这一行前面写 # check: off series-jump 原因。",
+		Fix: msg("对照原文件改正数字或单位；数字没有错的，在这一行前面写 # check: off series-jump 原因。",
+			"Compare with the source and correct the value or unit; where it is right, write # check: off series-jump REASON on the line before."),
 	}, data: findSeriesJumps}
 }
 
@@ -35,8 +39,8 @@ func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 		if !ok {
 			continue
 		}
-		out.add(problem.Problem{Rule: problem.SeriesJump, Span: s.At,
-			Message: say(fmt.Sprintf("“%s”%d年是%s，与相邻年份的%s差了%s倍", s.Indicator.Name, year, value, before, factor(before, value)),
+		out.add(problem.Problem{Rule: seriesJumpID, Span: s.At,
+			Message: msg(fmt.Sprintf("“%s”%d年是%s，与相邻年份的%s差了%s倍", s.Indicator.Name, year, value, before, factor(before, value)),
 				fmt.Sprintf("%q is %s in %d beside %s: a factor of %s", s.Indicator.Name, value, year, before, factor(before, value))),
 			Hint: jumpHint(s),
 		})
@@ -48,9 +52,9 @@ func jumpHint(s report.Series) problem.Text {
 	zh := fmt.Sprintf("看看是不是小数点错位，或把元写成了万元（单位应是%s）", s.Indicator.Unit)
 	en := fmt.Sprintf("look for a slipped point or unit (it should be %s)", s.Indicator.Unit)
 	if s.At.File != nil && isBulk(s.At.File) {
-		return say(zh, en)
+		return msg(zh, en)
 	}
-	return say(zh+"；没有错的，在上一行写“# check: off series-jump 原因”", en+", or say why on the line before: # check: off series-jump REASON")
+	return msg(zh+"；没有错的，在上一行写“# check: off series-jump 原因”", en+", or say why on the line before: # check: off series-jump REASON")
 }
 
 // spread tells cheaply whether a series can hold a jump at all: its largest figure is

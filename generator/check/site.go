@@ -56,6 +56,7 @@ func (s *site) village(v *report.Village, out *findings) {
 // rest reads all that is neither a narrative nor a village: regions, programs, sources,
 // indicators, the site's own file.
 func (s *site) rest(out *findings) {
+	checkSettings(s, out)
 	for _, look := range s.sites {
 		look(s, out)
 	}

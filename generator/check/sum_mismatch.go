@@ -9,6 +9,8 @@ import (
 	"casebook/generator/report"
 )
 
+const sumMismatchID problem.Rule = "sum-mismatch"
+
 func sumMismatch() rule {
 	all := "id = \"all\"\nvalue = 50\nunit = \"万元\""
 	road := "id = \"road\"\nvalue = 30\nunit = \"万元\""
@@ -18,9 +20,10 @@ func sumMismatch() rule {
 		return breakdownFile(parts) + "[[village.series]]\nindicator = \"members\"\n" + total + "\n"
 	}
 	return rule{Rule: Rule{
-		ID:    problem.SumMismatch,
-		Title: "各项加起来不等于总数",
-		Why:   "分组的人数加起来应是总数，“共计”应是前面各项的和，“其中”的各项不会超过总数。加不上，总有一个数是错的。",
+		ID: sumMismatchID, Severity: problem.Warning,
+		Title: msg("各项加起来不等于总数", "parts that do not add up to the whole"),
+		Why: msg("分组的人数加起来应是总数，“共计”应是前面各项的和，“其中”的各项不会超过总数。加不上，总有一个数是错的。",
+			"The parts of a breakdown make up its total, 共计 is the sum of what stands before it, and what follows 其中 does not exceed the whole. Where it does, one of the numbers is wrong."),
 		Right: []string{
 			members("values = { 2020 = 23 }", `parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 6 }`),
 			factFile("修路[30万元](fact:road)、引水[20万元](fact:water)，共计[50万元](fact:all)。", all, road, water),
@@ -32,7 +35,8 @@ func sumMismatch() rule {
 			factFile("投入[50万元](fact:all)，其中修路[30万元](fact:road)、照明[25万元](fact:light)。", all, road, light),
 			factFile("收入由[50万元](fact:all)增加到[30万元](fact:road)。", all, road),
 		},
-		Fix: "对照来源，改总数或改分项。",
+		Fix: msg("对照来源，改总数或改分项。",
+			"Compare with the source and correct the total or the part."),
 	}, narrative: findWrongSums, data: findWrongTotals}
 }
 
@@ -95,10 +99,10 @@ func rounded(b report.Breakdown, sum, right quantity.Decimal) bool {
 }
 
 func wrongTotal(b report.Breakdown, sum, right quantity.Decimal, other problem.Related) problem.Problem {
-	return problem.Problem{Rule: problem.SumMismatch, Span: b.At, Related: []problem.Related{other},
-		Message: say(fmt.Sprintf("“%s”%d年各项之和是%s，总数是%s", indicatorName(b.Indicator), b.Year, sum, right),
+	return problem.Problem{Rule: sumMismatchID, Span: b.At, Related: []problem.Related{other},
+		Message: msg(fmt.Sprintf("“%s”%d年各项之和是%s，总数是%s", indicatorName(b.Indicator), b.Year, sum, right),
 			fmt.Sprintf("the parts of %q in %d add up to %s, the total is %s", indicatorName(b.Indicator), b.Year, sum, right)),
-		Hint: say("对照来源，改总数或改分项", "compare with the source and mend the total or a part")}
+		Hint: msg("对照来源，改总数或改分项", "compare with the source and mend the total or a part")}
 }
 
 func findWrongSums(n *page) {
@@ -192,10 +196,10 @@ func (s *sentence) wrongSum(whole term, first, last int, sum float64) {
 		parts = append(parts, t.text)
 	}
 	list := strings.Join(parts, "、")
-	s.p.out.add(problem.Problem{Rule: problem.SumMismatch, Span: s.p.prose.Source(whole.from, whole.to),
-		Message: say(fmt.Sprintf("%s合起来是%.10g%s，这里的总数是“%s”", list, sum, whole.unit, whole.text),
+	s.p.out.add(problem.Problem{Rule: sumMismatchID, Span: s.p.prose.Source(whole.from, whole.to),
+		Message: msg(fmt.Sprintf("%s合起来是%.10g%s，这里的总数是“%s”", list, sum, whole.unit, whole.text),
 			fmt.Sprintf("%s come to %.10g %s, the whole is %s", list, sum, whole.unit, whole.text)),
-		Hint: say("对照来源，改总数或改分项", "compare with the source and mend the whole or a part")})
+		Hint: msg("对照来源，改总数或改分项", "compare with the source and mend the whole or a part")})
 }
 
 // directionOf reports 由A增加到B where B is less.
@@ -209,7 +213,7 @@ func (s *sentence) directionOf(c change) {
 	if !c.up {
 		zh, en = "写的是减少，%s却比%s大", "said to fall, but %s is more than %s"
 	}
-	s.p.out.add(problem.Problem{Rule: problem.SumMismatch, Span: s.p.prose.Source(b.from, b.to),
-		Message: say(fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text)),
-		Hint:    say("看看两个数是不是写反了", "see whether the two figures are exchanged")})
+	s.p.out.add(problem.Problem{Rule: sumMismatchID, Span: s.p.prose.Source(b.from, b.to),
+		Message: msg(fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text)),
+		Hint:    msg("看看两个数是不是写反了", "see whether the two figures are exchanged")})
 }

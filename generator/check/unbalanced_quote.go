@@ -7,11 +7,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const unbalancedQuoteID problem.Rule = "unbalanced-quote"
+
 func unbalancedQuote() rule {
 	return rule{Rule: Rule{
-		ID:    problem.UnbalancedQuote,
-		Title: "引号、括号不成对",
-		Why:   "少了一半的引号、括号，读者分不清哪些话是引来的、哪些是解释；多半是改稿时删掉了一半。",
+		ID: unbalancedQuoteID, Severity: problem.Warning,
+		Title: msg("引号、括号不成对", "an unbalanced quotation mark or bracket"),
+		Why: msg("少了一半的引号、括号，读者分不清哪些话是引来的、哪些是解释；多半是改稿时删掉了一半。",
+			"With one half of a pair missing, readers cannot tell what is quoted and what is explained; usually the other half was deleted in editing."),
 		Right: []string{
 			"落实“三会一课”制度（每月一次）。",
 			"“八个一”即‘一村一策’等，见《工作手册》。",
@@ -23,7 +26,8 @@ func unbalancedQuote() rule {
 			"学习《工作手册“第一章”。",
 			"“学习《工作手册”》",
 		},
-		Fix: "补上少的一半，或删去多的一半。",
+		Fix: msg("补上少的一半，或删去多的一半。",
+			"Add the missing half, or delete the one that is left."),
 	}, passage: findUnbalanced}
 }
 
@@ -134,9 +138,9 @@ func (p *passage) close(open []mark, i int) []mark {
 			return open[:k]
 		}
 	}
-	p.report(problem.UnbalancedQuote, i, i+1,
-		say(fmt.Sprintf("“%c”没有前一半", r), fmt.Sprintf("%q has no opening half", string(r))),
-		say(fmt.Sprintf("补上前一半“%c”，或删去这个“%c”", opening(r), r), fmt.Sprintf("add the opening %q, or delete it", string(opening(r)))))
+	p.report(unbalancedQuoteID, i, i+1,
+		msg(fmt.Sprintf("“%c”没有前一半", r), fmt.Sprintf("%q has no opening half", string(r))),
+		msg(fmt.Sprintf("补上前一半“%c”，或删去这个“%c”", opening(r), r), fmt.Sprintf("add the opening %q, or delete it", string(opening(r)))))
 	return open
 }
 
@@ -153,9 +157,9 @@ func (p *passage) unclosed(m mark) {
 	if p.rune(m.at) == '(' && oneOf(p.rune(m.at-1), ":：;") {
 		return // a face
 	}
-	p.report(problem.UnbalancedQuote, m.at, m.at+1,
-		say(fmt.Sprintf("“%c”没有后一半", p.runes[m.at]), fmt.Sprintf("%q has no closing half", string(p.runes[m.at]))),
-		say(fmt.Sprintf("补上后一半“%c”，或删去这个“%c”", m.close, p.runes[m.at]), fmt.Sprintf("add the closing %q, or delete it", string(m.close))))
+	p.report(unbalancedQuoteID, m.at, m.at+1,
+		msg(fmt.Sprintf("“%c”没有后一半", p.runes[m.at]), fmt.Sprintf("%q has no closing half", string(p.runes[m.at]))),
+		msg(fmt.Sprintf("补上后一半“%c”，或删去这个“%c”", m.close, p.runes[m.at]), fmt.Sprintf("add the closing %q, or delete it", string(m.close))))
 }
 
 // left reports what a paragraph left open. A speech that goes on in the next paragraph may
@@ -172,8 +176,8 @@ func (p *passage) left(open []mark) []mark {
 
 func (p *passage) leftStraight(at int) int {
 	if at >= 0 && !(numeral.Arabic(p.rune(at-1)) >= 0) && hasHan(p.text) {
-		p.report(problem.UnbalancedQuote, at, at+1, say("直引号（\"）只有一个", "a straight quotation mark stands alone"),
-			say("改成成对的“ ”", "use a pair of “ ”"))
+		p.report(unbalancedQuoteID, at, at+1, msg("直引号（\"）只有一个", "a straight quotation mark stands alone"),
+			msg("改成成对的“ ”", "use a pair of “ ”"))
 	}
 	return -1
 }

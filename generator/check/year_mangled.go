@@ -8,11 +8,14 @@ import (
 	"casebook/generator/problem"
 )
 
+const yearMangledID problem.Rule = "year-mangled"
+
 func yearMangled() rule {
 	return rule{Rule: Rule{
-		ID:    problem.YearMangled,
-		Title: "年份被改乱了",
-		Why:   "把所有年份统一替换过的底稿，会留下“2024—2024年”“2024、2024、2024”这样的话：几个不同的年份变成了同一个，先后和快慢都看不出来了，“2024余批次”这样的数也被误伤。",
+		ID: yearMangledID, Severity: problem.Warning,
+		Title: msg("年份被改乱了", "a year that was replaced by mistake"),
+		Why: msg("把所有年份统一替换过的底稿，会留下“2024—2024年”“2024、2024、2024”这样的话：几个不同的年份变成了同一个，先后和快慢都看不出来了，“2024余批次”这样的数也被误伤。",
+			"Replacing all years of a draft at once leaves 2024—2024年 or 2024、2024、2024 behind: different years have become one, nobody can tell before from after, and amounts such as 2024余批次 are hit as well."),
 		Right: []string{
 			"2016—2018年集中攻坚，2019年整县摘帽。",
 			"2017、2018、2019年连续三年获奖。",
@@ -27,7 +30,8 @@ func yearMangled() rule {
 			"收入从2024年的3120元提高到2024年的5860元。",
 			"建于20244年。",
 		},
-		Fix: "对照原文件，把每一处年份改回来；查不到的，写“年份未注明”。",
+		Fix: msg("对照原文件，把每一处年份改回来；查不到的，写“年份未注明”。",
+			"Restore each year from the source; where it cannot be found, write that the year is not stated."),
 	}, passage: findMangledYears}
 }
 
@@ -196,6 +200,6 @@ func (p *passage) latestYear() int {
 
 func (p *passage) reportYear(from, to int, zh, en string) {
 	p.mangled = append(p.mangled, [2]int{from, to})
-	p.report(problem.YearMangled, from, to, say(zh, en),
-		say("对照原文件，把年份逐个改回来；查不到的写“年份未注明”", "put each year back from the original document, or write 年份未注明"))
+	p.report(yearMangledID, from, to, msg(zh, en),
+		msg("对照原文件，把年份逐个改回来；查不到的写“年份未注明”", "put each year back from the original document, or write 年份未注明"))
 }

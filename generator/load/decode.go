@@ -20,11 +20,11 @@ const maxCount = 10_000_000_000
 
 // decoder turns the tree of one file into values and collects what is wrong with it.
 type decoder struct {
-	file     *source.File
-	nodes    *nodes // the memory of its trees; nil where each has its own
-	release  bool   // the file's text will be dropped: copy what is kept
-	problems []problem.Problem
-	quiet    []problem.Silence
+	file       *source.File
+	nodes      *nodes // the memory of its trees; nil where each has its own
+	release    bool   // the file's text will be dropped: copy what is kept
+	problems   []problem.Problem
+	suppressed []problem.Suppression
 }
 
 // parse reads bytes start to end of the file as TOML and collects what is wrong with it.
@@ -43,7 +43,7 @@ func (d *decoder) parseText(text string, start, end int) *table {
 	if len(problems) == 0 && !d.release {
 		d.verdict(text, start, end)
 	}
-	d.quiet = append(d.quiet, d.silences(comments)...)
+	d.suppressed = append(d.suppressed, d.suppressions(comments)...)
 	return root
 }
 

@@ -135,7 +135,7 @@ func (l *loader) take(d *doc) {
 	l.docs[d.input.role] = append(l.docs[d.input.role], d)
 	l.report.Files = append(l.report.Files, d.file)
 	if d.input.role != roleNarrative {
-		l.report.Silences = append(l.report.Silences, d.quiet...)
+		l.report.Suppressions = append(l.report.Suppressions, d.suppressed...)
 	}
 }
 

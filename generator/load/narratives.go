@@ -73,8 +73,8 @@ func (l *loader) narrativeFiles() {
 		l.blocks(a)
 	}
 	for _, a := range list {
-		l.report.Silences = append(l.report.Silences, a.markdown.Silences...)
-		l.report.Silences = append(l.report.Silences, a.quiet...)
+		l.report.Suppressions = append(l.report.Suppressions, a.markdown.Suppressions...)
+		l.report.Suppressions = append(l.report.Suppressions, a.suppressed...)
 		l.collect(&a.decoder)
 	}
 	l.orderNarratives()

@@ -224,7 +224,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, c Changes, began time
 // again returns the document as it was parsed; what is found in it later is its own.
 func (d *doc) again() doc {
 	n := *d
-	n.problems, n.quiet = slices.Clip(d.problems), slices.Clip(d.quiet)
+	n.problems, n.suppressed = slices.Clip(d.problems), slices.Clip(d.suppressed)
 	return n
 }
 
@@ -255,7 +255,7 @@ func (l *loader) again(root *os.Root) *loader {
 	n.report = &rep
 	rep.Assets = slices.Clone(rep.Assets)
 	rep.Files = slices.Clone(rep.Files)
-	rep.Silences = slices.Clone(rep.Silences)
+	rep.Suppressions = slices.Clone(rep.Suppressions)
 	n.problems = slices.Clone(l.problems)
 	n.groups, n.indicators, n.regions, n.programs = l.groups, l.indicators, l.regions, l.programs
 	n.sources, n.villages = l.sources, l.villages

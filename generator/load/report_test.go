@@ -291,7 +291,7 @@ func TestDraftsAreReadWhereTheyAreAskedFor(t *testing.T) {
 	}
 }
 
-func TestSilencesStandForTheLineBelow(t *testing.T) {
+func TestSuppressionsStandForTheLineBelow(t *testing.T) {
 	rep := siteOf(t, Options{}, `-- data/site.toml --
 # check: off placeholder 名称待定
 # check: off punctuation 原文如此
@@ -301,7 +301,7 @@ owner = "某某" # check: off private-name 已获同意
 subtitle = "# check: off placeholder 不是注释"
 `)
 	var got []string
-	for _, s := range rep.Silences {
+	for _, s := range rep.Suppressions {
 		got = append(got, fmt.Sprintf("%s %d %s", s.Rule, s.Line, s.Reason))
 	}
 	if want := "placeholder 4 名称待定, punctuation 4 原文如此, private-name 5 已获同意"; strings.Join(got, ", ") != want {

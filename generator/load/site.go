@@ -17,7 +17,7 @@ const siteDefaultMinCell = 5
 
 // siteFile reads data/site.toml.
 func (l *loader) siteFile(w *walker) {
-	l.report.Site = report.Site{Language: "zh-CN", MinCell: siteDefaultMinCell, Severities: map[problem.Rule]problem.Severity{}}
+	l.report.Site = report.Site{Language: "zh-CN", MinCell: siteDefaultMinCell}
 	if len(l.docs[roleSite]) == 0 {
 		l.missingSite(w)
 		return
@@ -128,7 +128,7 @@ func (d *decoder) privacy(e *entry, s *report.Site) {
 	}
 }
 
-// checkSettings reads [check]: the severity of a rule that may have one.
+// checkSettings reads [check]: the severity of a rule. Package check knows the rules.
 func (d *decoder) checkSettings(e *entry, s *report.Site) {
 	t := d.table(e)
 	if t == nil {
@@ -137,17 +137,8 @@ func (d *decoder) checkSettings(e *entry, s *report.Site) {
 	levels := []problem.Severity{problem.Error, problem.Warning, problem.Off}
 	for i := range t.entries {
 		e := &t.entries[i]
-		rule := problem.Rule(e.key)
-		switch {
-		case rule.Contract():
-			d.add(problem.Problem{Rule: problem.UnknownKey, Span: d.keySpan(e),
-				Message: text("`"+e.key+"` 属于输入约定，不能在这里改", "`"+e.key+"` belongs to the input contract and cannot be set")})
-		case !rule.Known():
-			d.unknown(e, problem.SettableRules()...)
-		default:
-			if level, ok := d.oneOf(e, "error", "warning", "off"); ok {
-				s.Severities[rule] = levels[level]
-			}
+		if level, ok := d.oneOf(e, "error", "warning", "off"); ok {
+			s.Settings = append(s.Settings, problem.Setting{Rule: problem.Rule(e.key), Severity: levels[level], Span: d.keySpan(e)})
 		}
 	}
 }

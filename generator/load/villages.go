@@ -86,7 +86,7 @@ func (l *loader) takeVillages(files []*villageFile) {
 	for _, f := range files {
 		l.villages.lossy = l.villages.lossy || f.lossy
 		l.report.Files = append(l.report.Files, f.file)
-		l.report.Silences = append(l.report.Silences, f.quiet...)
+		l.report.Suppressions = append(l.report.Suppressions, f.suppressed...)
 	}
 	l.mergeVillages(files)
 	for _, f := range files {
@@ -99,7 +99,7 @@ func (l *loader) takeVillages(files []*villageFile) {
 // again returns the file as it was decoded; what is found in it later is its own.
 func (f *villageFile) again() *villageFile {
 	n := *f
-	n.problems, n.quiet, n.packer = slices.Clip(f.problems), slices.Clip(f.quiet), packer{}
+	n.problems, n.suppressed, n.packer = slices.Clip(f.problems), slices.Clip(f.suppressed), packer{}
 	return &n
 }
 

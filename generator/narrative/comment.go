@@ -91,11 +91,11 @@ func unclosedComment(at source.Span) problem.Problem {
 	}
 }
 
-// silence reads a comment that may silence a rule: `check: off RULE 理由`. The span is the
+// suppression reads a comment that may suppress a rule: `check: off RULE 理由`. The span is the
 // comment's. A comment that says nothing of check is only a comment.
-func (w *writer) silence(at source.Span, comment string) {
+func (w *writer) suppression(at source.Span, comment string) {
 	inside := strings.TrimSuffix(strings.TrimPrefix(comment, commentOpen), commentClose)
-	s, mistake := problem.ReadSilence(at, inside, problem.Text{
+	s, mistake := problem.ReadSuppression(at, inside, problem.Text{
 		ZH: "写成 <!-- check: off 规则 理由 -->",
 		EN: "write <!-- check: off RULE reason -->",
 	})
@@ -103,14 +103,14 @@ func (w *writer) silence(at source.Span, comment string) {
 		w.report(*mistake)
 	}
 	if s != nil {
-		s.Line = w.silencedLine(at)
-		w.doc.Silences = append(w.doc.Silences, *s)
+		s.Line = w.suppressedLine(at)
+		w.doc.Suppressions = append(w.doc.Suppressions, *s)
 	}
 }
 
-// silencedLine returns the line a comment silences: its own where text shares the line,
+// suppressedLine returns the line a comment stands for: its own where text shares the line,
 // else the next line that holds more than comments.
-func (w *writer) silencedLine(at source.Span) int {
+func (w *writer) suppressedLine(at source.Span) int {
 	text := at.File.Text()
 	lineStart := strings.LastIndexByte(text[:at.Start], '\n') + 1
 	if holdsContent(text[lineStart:at.Start]) {

@@ -75,7 +75,7 @@ func checkSpans(t *testing.T, doc *Document, size int) {
 	for _, p := range doc.Prose {
 		spans = append(spans, p.Span)
 	}
-	for _, s := range doc.Silences {
+	for _, s := range doc.Suppressions {
 		spans = append(spans, s.Span)
 		if s.Line < 1 || s.Reason == "" {
 			t.Fatalf("silence %+v", s)

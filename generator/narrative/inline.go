@@ -267,7 +267,7 @@ func (w *writer) rawHTML(n *ast.RawHTML) {
 	first, last := segments.At(0), segments.At(segments.Len()-1)
 	if w.isComment(n) {
 		if w.muted == 0 {
-			w.silence(w.span(first.Start, last.Stop), string(segments.Value(w.src)))
+			w.suppression(w.span(first.Start, last.Stop), string(segments.Value(w.src)))
 		}
 		return
 	}

@@ -35,10 +35,10 @@ type Document struct {
 	Blocks   []Block
 	Prose    []Prose
 
-	// Silences are the comments <!-- check: off RULE reason -->. One that shares its line
+	// Suppressions are the comments <!-- check: off RULE reason -->. One that shares its line
 	// with text silences that line, any other the next line that holds more than comments:
 	// a line of the file, which is the whole paragraph where that is written on one line.
-	Silences []problem.Silence
+	Suppressions []problem.Suppression
 }
 
 // Segment is a run of finished HTML followed by at most one hole.

@@ -90,7 +90,7 @@ func (w *writer) block(n ast.Node) {
 		w.tag("<hr>\n")
 	case *ast.HTMLBlock:
 		at := w.blockSpan(n)
-		w.silence(at, at.Text())
+		w.suppression(at, at.Text())
 	case *extast.Table:
 		w.table(n)
 	case *extast.FootnoteList:

@@ -30,7 +30,7 @@ type jsonRelated struct {
 	Message string `json:"message"`
 }
 
-// WriteJSON prints a settled list as one JSON array, [] when it is empty.
+// WriteJSON prints a list that has its severities as one JSON array, [] when it is empty.
 func WriteJSON(w io.Writer, list []Problem, lang string) error {
 	out := make([]jsonProblem, len(list))
 	for i, p := range list {

@@ -21,7 +21,7 @@ func find(f *source.File, word string, nth int) source.Span {
 
 func TestTextPutsTheCaretUnderWideCharacters(t *testing.T) {
 	f := source.New("content/cases/a.md", "第一行\n\t投入一亿元，见XX村。\n")
-	list, _ := Settle([]Problem{{Rule: Placeholder, Span: find(f, "XX", 0), Message: Text{"留有占位符 XX", "placeholder XX"}, Hint: Text{"换成真名", "name it"}}}, nil, nil, false)
+	list, _ := ApplySeverities([]Problem{{Rule: "placeholder", Span: find(f, "XX", 0), Message: Text{"留有占位符 XX", "placeholder XX"}, Hint: Text{"换成真名", "name it"}}}, Policy{Rules: known()})
 	var b bytes.Buffer
 	if err := WriteText(&b, list, TextOptions{Lang: "zh"}); err != nil {
 		t.Fatal(err)
@@ -59,42 +59,12 @@ func TestTextShowsNoControlCharacters(t *testing.T) {
 	f := source.New("data/a.toml", "name = \"\x1b[31m\u202ea\u200bbc\"\n")
 	p := Problem{Rule: WrongType, Span: find(f, "abc", 0), Message: Text{ZH: "坏\x1b[0m值\n换行"}}
 	var b bytes.Buffer
-	list, _ := Settle([]Problem{p}, nil, nil, false)
+	list, _ := ApplySeverities([]Problem{p}, Policy{Rules: known()})
 	if err := WriteText(&b, list, TextOptions{Lang: "zh"}); err != nil {
 		t.Fatal(err)
 	}
 	if strings.ContainsAny(b.String(), "\x1b\u202e\u200b") || strings.Count(b.String(), "\n") != 5 {
 		t.Errorf("printed %q", b.String())
-	}
-}
-
-func TestSettleAppliesEditionSettingsAndSilences(t *testing.T) {
-	f := source.New("data/a.toml", "a\nb\nc\n")
-	at := func(line int) source.Span { return f.At(2*(line-1), 1) }
-	list := []Problem{
-		{Rule: SmallCell, Span: at(3)},
-		{Rule: UnknownKey, Span: at(1)},
-		{Rule: UnknownKey, Span: at(1)},
-		{Rule: SeriesGap, Span: at(2)},
-		{Rule: SeriesJump, Span: at(2)},
-		{Rule: SeriesJump, Span: at(3)},
-	}
-	settings := map[Rule]Severity{SeriesGap: Off, UnknownKey: Off}
-	silences := []Silence{{Span: at(1), Rule: SeriesJump, Line: 2}, {Span: at(1), Rule: UnknownKey, Line: 1}}
-	show := func(kept []Problem) string {
-		var words []string
-		for _, p := range kept {
-			words = append(words, string(p.Rule)+"="+p.Severity.String())
-		}
-		return strings.Join(words, " ")
-	}
-	kept, silenced := Settle(list, settings, silences, false)
-	if got, want := show(kept), "unknown-key=error series-jump=warning small-cell=error"; got != want || silenced != 1 {
-		t.Errorf("public: %s and %d silenced, want %s and 1", got, silenced, want)
-	}
-	kept, _ = Settle(list, settings, silences, true)
-	if got, want := show(kept), "unknown-key=error series-jump=warning small-cell=warning"; got != want {
-		t.Errorf("internal: %s, want %s", got, want)
 	}
 }
 
@@ -108,7 +78,7 @@ func TestJSONOfNothingIsAnEmptyArray(t *testing.T) {
 func TestJSONHasTheContractsKeys(t *testing.T) {
 	f := source.New("data/站.toml", "标题\nid = \"甲\"\nid = \"乙\"\n")
 	p := Problem{Rule: DuplicateID, Span: find(f, "\"乙\"", 0), Message: Text{"重复<b>", "twice"}, Related: []Related{{Span: find(f, "\"甲\"", 0), Message: Text{"第一次", "first"}}}}
-	list, _ := Settle([]Problem{p}, nil, nil, false)
+	list, _ := ApplySeverities([]Problem{p}, Policy{Rules: known()})
 	var b bytes.Buffer
 	if err := WriteJSON(&b, list, "zh"); err != nil {
 		t.Fatal(err)
@@ -132,9 +102,9 @@ func TestJSONHasTheContractsKeys(t *testing.T) {
 
 func TestSARIFPointsAtCharacters(t *testing.T) {
 	f := source.New("data/村 庄.toml", "甲乙丙丁\n")
-	list, _ := Settle([]Problem{{Rule: WrongType, Span: find(f, "丙", 0), Message: Text{"错", "wrong"}}}, nil, nil, false)
+	list, _ := ApplySeverities([]Problem{{Rule: WrongType, Span: find(f, "丙", 0), Message: Text{"错", "wrong"}}}, Policy{Rules: known()})
 	var b bytes.Buffer
-	if err := WriteSARIF(&b, list, "en"); err != nil {
+	if err := WriteSARIF(&b, list, known(), "en"); err != nil {
 		t.Fatal(err)
 	}
 	var log sarifLog
@@ -149,18 +119,6 @@ func TestSARIFPointsAtCharacters(t *testing.T) {
 	}
 	if at.Region.StartLine != 1 || at.Region.StartColumn != 3 || at.Region.EndColumn != 4 || at.Artifact.URI != "data/%E6%9D%91%20%E5%BA%84.toml" {
 		t.Errorf("location %+v", at)
-	}
-}
-
-func TestEveryRuleHasATitleAndADefault(t *testing.T) {
-	rules := Rules()
-	if len(rules) != 36 {
-		t.Errorf("%d rules, the design lists 36", len(rules))
-	}
-	for _, r := range rules {
-		if r.Title().ZH == "" || r.Title().EN == "" || r.Default(false) == Off || !r.Known() {
-			t.Errorf("%s lacks a title or a default", r)
-		}
 	}
 }
 

@@ -40,7 +40,7 @@ type Problem struct {
 	Hint    Text // what to do; may be empty
 	Related []Related
 
-	// Severity is set by Settle from the rule's default and the site's settings.
+	// Severity is set by ApplySeverities from the rule's default and the site's settings.
 	Severity Severity
 }
 

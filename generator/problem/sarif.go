@@ -70,15 +70,16 @@ type (
 
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-// WriteSARIF prints a settled list as a SARIF 2.1.0 log of one run.
-func WriteSARIF(w io.Writer, list []Problem, lang string) error {
+// WriteSARIF prints a list that has its severities as a SARIF 2.1.0 log of one run. Its rules are
+// those of the catalog.
+func WriteSARIF(w io.Writer, list []Problem, rules Catalog, lang string) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: make([]sarifResult, len(list))}
 	run.Tool.Driver.Name = "casebook"
 	index := map[Rule]int{}
-	for i, r := range Rules() {
-		index[r] = i
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: string(r), Short: sarifText{r.Title().In(lang)},
-			Configuration: sarifConfig{r.Default(false).String()}})
+	for i, r := range rules {
+		index[r.ID] = i
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{ID: string(r.ID), Short: sarifText{r.Title.In(lang)},
+			Configuration: sarifConfig{r.Severity.String()}})
 	}
 	for i := range list {
 		run.Results[i] = sarifResultOf(&list[i], index[list[i].Rule], lang)

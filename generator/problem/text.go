@@ -10,15 +10,15 @@ import (
 
 // TextOptions says how WriteText prints.
 type TextOptions struct {
-	Lang     string // "zh" or "en"
-	Color    bool   // mark severities and carets with terminal colours
-	Silenced int    // said in the closing line
+	Lang       string // "zh" or "en"
+	Color      bool   // mark severities and carets with terminal colours
+	Suppressed int    // problems that comments suppress, counted in the closing line
 }
 
-// WriteText prints a settled list as a compiler does: the place, the message, the line
+// WriteText prints a list that has its severities as a compiler does: the place, the message, the line
 // with the mistake underlined, what to do, and related places; files parted by an empty
 // line; a closing line with the counts. Nothing is printed for an empty list without
-// silenced problems.
+// suppressed problems.
 func WriteText(w io.Writer, list []Problem, opt TextOptions) error {
 	p := &textPrinter{Writer: bufio.NewWriter(w), opt: opt}
 	for i := range list {
@@ -27,11 +27,11 @@ func WriteText(w io.Writer, list []Problem, opt TextOptions) error {
 		}
 		p.problem(&list[i])
 	}
-	if len(list) > 0 || opt.Silenced > 0 {
+	if len(list) > 0 || opt.Suppressed > 0 {
 		if len(list) > 0 {
 			p.WriteByte('\n')
 		}
-		p.WriteString(CountOf(list).Summary(opt.Silenced).In(opt.Lang) + "\n")
+		p.WriteString(CountOf(list).Summary(opt.Suppressed).In(opt.Lang) + "\n")
 	}
 	if err := p.Flush(); err != nil {
 		return fmt.Errorf("print the problems: %w", err)
@@ -95,7 +95,7 @@ func (p *textPrinter) colored(color, s string) string {
 }
 
 // Summary says the counts in one line.
-func (c Count) Summary(silenced int) Text {
+func (c Count) Summary(suppressed int) Text {
 	var zh, en []string
 	for _, part := range []struct {
 		n      int
@@ -110,9 +110,9 @@ func (c Count) Summary(silenced int) Text {
 	if len(zh) > 0 {
 		t = Text{ZH: "共 " + strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 	}
-	if silenced > 0 {
-		t.ZH += fmt.Sprintf("（另有 %d 处按作者的注释不报）", silenced)
-		t.EN += fmt.Sprintf(" (%d more silenced by comments)", silenced)
+	if suppressed > 0 {
+		t.ZH += fmt.Sprintf("（另有 %d 处按作者的注释不报）", suppressed)
+		t.EN += fmt.Sprintf(" (%d more suppressed by comments)", suppressed)
 	}
 	t.ZH += "。"
 	return t

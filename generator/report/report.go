@@ -14,11 +14,11 @@ import (
 // Report is a whole site's input.
 type Report struct {
 	*Records
-	Themes     []*Theme
-	Narratives []*Narrative // drafts only where they were asked for
-	Assets     []*Asset     // images, covers and source files that exist and are referred to
-	Files      []*source.File
-	Silences   []problem.Silence
+	Themes       []*Theme
+	Narratives   []*Narrative // drafts only where they were asked for
+	Assets       []*Asset     // images, covers and source files that exist and are referred to
+	Files        []*source.File
+	Suppressions []problem.Suppression
 
 	narratives narrativeIndex
 }

@@ -13,19 +13,19 @@ type Site struct {
 	Owner, Contact  string
 	ICP             string
 	PoliceRecord    string
-	SiteCode        string // 网站标识码
-	Internal        bool   // edition = "internal"
-	MinCell         int    // [privacy] min_cell, 5 where absent
-	Severities      map[problem.Rule]problem.Severity
-	Require         []string        // [check] require: keys that each case, study and checklist must have
-	MapFile         string          // [map] file, relative to data/
-	MapAt           source.Span     // of MapFile; zero where absent
-	ReviewNumber    string          // [map] review_number, 审图号
-	Updated         Date            // what readers are told as 内容更新; zero where absent
-	Accent          string          // a colour, "#rrggbb"; "" where absent
-	Logo            *Asset          // nil where absent or missing
-	LogoAt          source.Span     // of `logo`: a logo that is missing has this and no Logo
-	Publish         []PublishTarget // in the order of site.toml
+	SiteCode        string            // 网站标识码
+	Internal        bool              // edition = "internal"
+	MinCell         int               // [privacy] min_cell, 5 where absent
+	Settings        []problem.Setting // [check]
+	Require         []string          // [check] require: keys that each case, study and checklist must have
+	MapFile         string            // [map] file, relative to data/
+	MapAt           source.Span       // of MapFile; zero where absent
+	ReviewNumber    string            // [map] review_number, 审图号
+	Updated         Date              // what readers are told as 内容更新; zero where absent
+	Accent          string            // a colour, "#rrggbb"; "" where absent
+	Logo            *Asset            // nil where absent or missing
+	LogoAt          source.Span       // of `logo`: a logo that is missing has this and no Logo
+	Publish         []PublishTarget   // in the order of site.toml
 	Export          Export
 	Withdrawn       []Withdrawn
 	At              source.Span

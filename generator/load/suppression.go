@@ -7,12 +7,12 @@ import (
 	"casebook/generator/source"
 )
 
-// silences reads the comments `# check: off RULE 理由` that the parser came across. One
-// that has a line to itself silences the next line that is no comment, another its own.
-func (d *decoder) silences(comments []source.Span) []problem.Silence {
-	var list []problem.Silence
+// suppressions reads the comments `# check: off RULE 理由` that the parser came across. One
+// that has a line to itself stands for the next line that is no comment, another for its own.
+func (d *decoder) suppressions(comments []source.Span) []problem.Suppression {
+	var list []problem.Suppression
 	for _, at := range comments {
-		s, ok := d.silence(at)
+		s, ok := d.suppression(at)
 		if !ok {
 			continue
 		}
@@ -44,16 +44,16 @@ func isCommentLine(text string, at *int32) bool {
 	return true
 }
 
-// silence reads one comment; false for any other comment and for one that names no rule
-// that can be silenced, which is reported.
-func (d *decoder) silence(at source.Span) (problem.Silence, bool) {
-	s, mistake := problem.ReadSilence(at, strings.TrimLeft(at.Text(), "#"),
+// suppression reads one comment; false for any other comment and for one that cannot be
+// followed, which is reported.
+func (d *decoder) suppression(at source.Span) (problem.Suppression, bool) {
+	s, mistake := problem.ReadSuppression(at, strings.TrimLeft(at.Text(), "#"),
 		text("写成 # check: off 规则 理由", "write # check: off RULE reason"))
 	if mistake != nil {
 		d.add(*mistake)
 	}
 	if s == nil {
-		return problem.Silence{}, false
+		return problem.Suppression{}, false
 	}
 	return *s, true
 }

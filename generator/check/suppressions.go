@@ -1,0 +1,51 @@
+package check
+
+import (
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// checkSuppressions reports the comments that suppress a rule that does not exist or that
+// nothing suppresses.
+func checkSuppressions(list []problem.Suppression, out *findings) {
+	if len(list) == 0 {
+		return
+	}
+	catalog := Catalog()
+	for _, s := range list {
+		hint := problem.DidYouMean(string(s.Rule), catalog.Settable())
+		if hint == (problem.Text{}) {
+			hint = s.Form
+		}
+		checkRuleName(catalog, s.Rule, s.Span, hint, out)
+	}
+}
+
+// checkSettings reports the settings of site.toml that name a rule that does not exist or
+// that nothing suppresses.
+func checkSettings(s *site, out *findings) {
+	if len(s.rec.Site.Settings) == 0 {
+		return
+	}
+	catalog := Catalog()
+	for _, x := range s.rec.Site.Settings {
+		hint := problem.DidYouMean(string(x.Rule), catalog.Settable())
+		if hint == (problem.Text{}) {
+			hint = msg("规则的名称见手册“规则一览”", "the handbook lists the rules")
+		}
+		checkRuleName(catalog, x.Rule, x.Span, hint, out)
+	}
+}
+
+func checkRuleName(catalog problem.Catalog, rule problem.Rule, at source.Span, hint problem.Text, out *findings) {
+	info, ok := catalog.Find(rule)
+	switch {
+	case !ok:
+		out.add(problem.Problem{Rule: problem.UnknownKey, Span: at,
+			Message: msg("没有 `"+string(rule)+"` 这条规则", "there is no rule `"+string(rule)+"`"), Hint: hint})
+	case info.Contract:
+		out.add(problem.Problem{Rule: problem.UnknownKey, Span: at,
+			Message: msg("`"+string(rule)+"` 属于输入约定，不能关掉或改轻重", "`"+string(rule)+"` belongs to the input contract and can be neither suppressed nor set"),
+			Hint:    msg("请改正它报出来的问题", "fix what it reports instead")})
+	}
+}
