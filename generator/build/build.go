@@ -102,9 +102,6 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 		return d, fmt.Errorf("build: %w", err)
 	}
 	if o.Keep != nil {
-		if err := o.Keep.speak(ctx, &d, o); err != nil {
-			return d, fmt.Errorf("build: %w", err)
-		}
 		o.Keep.changed = load.Changes{} // they are in the draft
 	}
 	if d.applySeverities(o); d.Stops(false) {
@@ -120,7 +117,7 @@ func Prepare(ctx context.Context, o Options) (Draft, error) {
 func Check(ctx context.Context, o Options) (Result, error) {
 	var d Draft
 	var err error
-	if d.found.theme, err = theme.Check(o.Site, o.theme()); err != nil {
+	if d.theme, d.found.theme, err = theme.Check(o.Site, o.theme()); err != nil {
 		return d.Result, fmt.Errorf("check: %w", err)
 	}
 	if err := d.loadSite(ctx, o); err != nil {

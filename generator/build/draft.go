@@ -64,14 +64,22 @@ func (d *Draft) check(ctx context.Context, o Options) (check.Result, error) {
 // applySeverities gives all problems their severities and takes out the suppressed ones.
 func (d *Draft) applySeverities(o Options) {
 	all := append(d.found.site, d.found.theme...)
-	if o.Keep != nil && d.theme != nil && o.Keep.theme == d.theme {
-		all = append(all, o.Keep.spoken...)
-	} else if d.theme != nil {
-		all = append(all, d.theme.Speak(d.report.Site.Language)...)
+	if d.theme != nil {
+		var problems []problem.Problem
+		d.theme, problems = d.inLanguage(o)
+		all = append(all, problems...)
 	}
 	d.Problems, d.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: d.report.Site.Settings,
 		Suppressions: d.report.Suppressions, Internal: d.report.Site.Internal})
 	d.Withheld = check.Withheld(d.Problems)
+}
+
+// inLanguage returns the theme in the language of the site.
+func (d *Draft) inLanguage(o Options) (*theme.Theme, []problem.Problem) {
+	if o.Keep != nil {
+		return o.Keep.inLanguage(d.theme, &d.report.Site)
+	}
+	return d.theme.In(d.report.Site.Language, d.report.Site.LanguageAt)
 }
 
 func (d *Draft) makeSite(o Options) (err error) {

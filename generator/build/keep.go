@@ -31,26 +31,26 @@ type Keep struct {
 	problems []problem.Problem
 	layouts  []inputFile
 	frontEnd string
-	language string // that the theme speaks; "" before it was told
-	spoken   []problem.Problem
+	inSite   *theme.Theme // theme in the language; nil before it was asked for
+	language string
+	spoken   []problem.Problem // found in its texts
 }
 
 // Changed tells what has changed since the last Prepare. Without it the next Prepare looks at
 // all files.
 func (k *Keep) Changed(c load.Changes) { k.changed = c }
 
-// speak tells the theme the language of the site, once: pages are being made with it.
-func (k *Keep) speak(ctx context.Context, d *Draft, o Options) error {
-	language := d.report.Site.Language
-	if k.theme == nil || k.theme != d.theme || k.language == language {
-		return nil
+// inLanguage returns the theme in the language of the site, the same one as the last time
+// where both are the same.
+func (k *Keep) inLanguage(th *theme.Theme, site *report.Site) (*theme.Theme, []problem.Problem) {
+	if k.theme != th {
+		return th.In(site.Language, site.LanguageAt)
 	}
-	if k.language != "" { // texts cannot be untold
-		k.theme = nil
-		return d.loadTheme(ctx, o)
+	if k.inSite == nil || k.language != site.Language || len(k.spoken) > 0 {
+		k.inSite, k.spoken = th.In(site.Language, site.LanguageAt)
+		k.language = site.Language
 	}
-	k.language, k.spoken = language, k.theme.Speak(language)
-	return nil
+	return k.inSite, k.spoken
 }
 
 func (k *Keep) read(ctx context.Context, o Options) (*report.Report, []problem.Problem, error) {
@@ -101,7 +101,7 @@ func (k *Keep) loadTheme(ctx context.Context, o Options) (*theme.Theme, []proble
 	th, problems, loadErr := theme.Load(ctx, o.Site, o.theme())
 	fresh := func(f inputFile) bool { return f.info.ModTime().After(began.Add(-lately)) }
 	if err == nil && loadErr == nil && !slices.ContainsFunc(now, fresh) {
-		k.theme, k.problems, k.layouts, k.frontEnd, k.language = th, problems, now, frontEnd, ""
+		k.theme, k.problems, k.layouts, k.frontEnd, k.inSite = th, problems, now, frontEnd, nil
 	}
 	return th, problems, loadErr
 }

@@ -37,7 +37,7 @@ func (l *loader) siteFile(w *walker) {
 		case "subtitle":
 			s.Subtitle = d.text(e)
 		case "language":
-			s.Language = d.language(e)
+			s.Language, s.LanguageAt = d.language(e), d.valueSpan(&e.value)
 		case "base_url":
 			s.BaseURL = d.baseURL(e)
 		case "owner":

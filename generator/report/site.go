@@ -8,8 +8,9 @@ import (
 // Site is data/site.toml.
 type Site struct {
 	Title, Subtitle string
-	Language        string // "zh-CN" where absent
-	BaseURL         string // without a trailing slash; "" where absent
+	Language        string      // "zh-CN" where absent
+	LanguageAt      source.Span // zero where absent
+	BaseURL         string      // without a trailing slash; "" where absent
 	Owner, Contact  string
 	ICP             string
 	PoliceRecord    string

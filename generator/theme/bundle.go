@@ -42,8 +42,9 @@ const chartsEntry = "scripts/charts/echarts.ts"
 
 // bundle adds the style sheet and the scripts to the assets, each from a cache where
 // nothing that it is made of has changed.
-func (th *Theme) bundle(ctx context.Context, all files, siteDir string, o Options) ([]problem.Problem, error) {
+func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]problem.Problem, error) {
 	var problems []problem.Problem
+	all := th.files
 	for _, e := range entries {
 		if _, ok := all[e.from]; !ok {
 			continue

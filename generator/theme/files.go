@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -128,4 +129,20 @@ func (all files) resolve(from, name string) (file, bool) {
 		}
 	}
 	return file{}, false
+}
+
+// askedFor is where a template or a script asks for a text by its key.
+var askedFor = regexp.MustCompile("\\b(?:T|count)(?:\\s+|\\()[\"'`]([^\"'`]+)[\"'`]")
+
+// ownKeys are the keys of texts that the site's own templates and scripts ask for.
+func (all files) ownKeys() map[string]bool {
+	keys := map[string]bool{}
+	for _, f := range all {
+		if f.own && (strings.HasPrefix(f.path, "templates/") || strings.HasPrefix(f.path, "scripts/")) {
+			for _, m := range askedFor.FindAllStringSubmatch(f.text(), -1) {
+				keys[m[1]] = true
+			}
+		}
+	}
+	return keys
 }

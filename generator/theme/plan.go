@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"text/template/parse"
+
+	"casebook/generator/words"
 )
 
 // plan is a page template made flat: text, and where fields of the view stand in it.
@@ -23,16 +25,19 @@ type step struct {
 	value  *operand
 	escape bool // the value is plain text
 
+	message *words.Message // with values in its holes
+	values  map[string]step
+
 	asks []operand // then is for one of these that is not empty, otherwise for none
 	then plan
 	not  plan
 }
 
-// operand is a field of the view, or a text of the theme.
+// operand is a field of the view, or an asset of the theme, whose path may be known only once
+// all of its bytes are.
 type operand struct {
-	index []int // of the field
-	key   string
-	of    func(key string) string // of a text: T or Asset
+	index []int  // of the field
+	asset string // its name
 }
 
 // The escapers that html/template adds, by the names they have in its trees. A name that is
@@ -138,29 +143,68 @@ func (p *planner) action(pipe *parse.PipeNode, dot *operand) (plan, bool) {
 	if !ok {
 		return nil, false
 	}
-	var x operand
-	switch args := pipe.Cmds[0].Args; len(args) {
-	case 1:
-		x, ok = p.operand(args[0], dot)
-	case 2:
-		x, ok = p.textOf(args)
-	default:
-		ok = false
+	shown := escaper.Ident == escapeText || escaper.Ident == escapeAttr
+	args := pipe.Cmds[0].Args
+	switch f, _ := args[0].(*parse.IdentifierNode); {
+	case f != nil && f.Ident == "T":
+		return p.message(args, dot, shown)
+	case f != nil && f.Ident == "asset" && shown && len(args) == 2:
+		name, ok := args[1].(*parse.StringNode)
+		if !ok {
+			return nil, false
+		}
+		return plan{{value: &operand{asset: name.Text}, escape: true}}, true
+	case len(args) != 1:
+		return nil, false
 	}
+	s, ok := p.shown(args[0], dot)
 	if !ok {
 		return nil, false
 	}
-	s := step{value: &x}
-	switch typ := p.typeOf(x); {
-	case escaper.Ident == escapeText && typ == reflect.TypeFor[template.HTML](),
-		escaper.Ident == escapeName && typ == reflect.TypeFor[template.HTMLAttr]():
-	case (escaper.Ident == escapeText || escaper.Ident == escapeAttr) && typ == reflect.TypeFor[string]():
-		s.escape = true
-	case (escaper.Ident == escapeText || escaper.Ident == escapeAttr) && typ == reflect.TypeFor[int]():
-	default:
+	switch typ := p.view.FieldByIndex(s.value.index).Type; {
+	case typ == reflect.TypeFor[template.HTMLAttr]():
+		return plan{s}, escaper.Ident == escapeName
+	case typ == reflect.TypeFor[template.HTML]():
+		return plan{s}, escaper.Ident == escapeText
+	}
+	return plan{s}, shown
+}
+
+// shown makes the step that shows a field.
+func (p *planner) shown(n parse.Node, dot *operand) (step, bool) {
+	x, ok := p.operand(n, dot)
+	if !ok {
+		return step{}, false
+	}
+	switch typ := p.view.FieldByIndex(x.index).Type; typ {
+	case reflect.TypeFor[template.HTML](), reflect.TypeFor[template.HTMLAttr](), reflect.TypeFor[int]():
+		return step{value: &x}, true
+	case reflect.TypeFor[string]():
+		return step{value: &x, escape: true}, true
+	}
+	return step{}, false
+}
+
+// message reads T "key", and T "key" "name" value where the values are fields.
+func (p *planner) message(args []parse.Node, dot *operand, shown bool) (plan, bool) {
+	key, ok := args[1].(*parse.StringNode)
+	if !ok || !shown || len(args)%2 != 0 {
 		return nil, false
 	}
-	return plan{s}, true
+	m := p.th.words.Message(key.Text)
+	if len(args) == 2 {
+		return plan{{text: escaped.Replace(m.Format())}}, true
+	}
+	values := map[string]step{}
+	for i := 2; i < len(args); i += 2 {
+		name, ok1 := args[i].(*parse.StringNode)
+		value, ok2 := p.shown(args[i+1], dot)
+		if !ok1 || !ok2 {
+			return nil, false
+		}
+		values[name.Text] = value
+	}
+	return plan{{message: m, values: values}}, true
 }
 
 // operand reads ".", ".Field" or "$.Field".
@@ -198,29 +242,6 @@ func (p *planner) field(names []string) (operand, bool) {
 	return x, len(x.index) > 0
 }
 
-// textOf reads T "key" and asset "name".
-func (p *planner) textOf(args []parse.Node) (operand, bool) {
-	f, ok1 := args[0].(*parse.IdentifierNode)
-	key, ok2 := args[1].(*parse.StringNode)
-	if !ok1 || !ok2 {
-		return operand{}, false
-	}
-	switch f.Ident {
-	case "T":
-		return operand{key: key.Text, of: p.th.T}, true
-	case "asset":
-		return operand{key: key.Text, of: p.th.Asset}, true
-	}
-	return operand{}, false
-}
-
-func (p *planner) typeOf(x operand) reflect.Type {
-	if x.of != nil {
-		return reflect.TypeFor[string]()
-	}
-	return p.view.FieldByIndex(x.index).Type
-}
-
 // call puts the steps of a called template in the place of the call.
 func (p *planner) call(n *parse.TemplateNode, dot *operand) (plan, bool) {
 	t := p.set.Lookup(n.Name)
@@ -233,16 +254,18 @@ func (p *planner) call(n *parse.TemplateNode, dot *operand) (plan, bool) {
 }
 
 // execute writes the page of a view.
-func (steps plan) execute(w io.Writer, view reflect.Value) error {
+func (steps plan) execute(th *Theme, w io.Writer, view reflect.Value) error {
 	for i := range steps {
 		s := &steps[i]
 		var err error
 		switch {
 		case s.value != nil:
-			err = s.write(w, view)
+			_, err = io.WriteString(w, s.shown(th, view))
+		case s.message != nil:
+			_, err = w.Write(s.filled(th, view))
 		case s.asks != nil:
 			if branch := s.choose(view); len(branch) > 0 {
-				err = branch.execute(w, view)
+				err = branch.execute(th, w, view)
 			}
 		default:
 			_, err = io.WriteString(w, s.text)
@@ -254,10 +277,11 @@ func (steps plan) execute(w io.Writer, view reflect.Value) error {
 	return nil
 }
 
-func (s *step) write(w io.Writer, view reflect.Value) error {
+// shown returns the value of a step as HTML.
+func (s *step) shown(th *Theme, view reflect.Value) string {
 	text := ""
-	if s.value.of != nil {
-		text = s.value.of(s.value.key)
+	if s.value.asset != "" {
+		text = th.Asset(s.value.asset)
 	} else if v := view.FieldByIndex(s.value.index); v.Kind() == reflect.Int {
 		text = strconv.FormatInt(v.Int(), 10)
 	} else {
@@ -266,13 +290,22 @@ func (s *step) write(w io.Writer, view reflect.Value) error {
 	if s.escape {
 		text = escaped.Replace(text)
 	}
-	_, err := io.WriteString(w, text)
-	return err
+	return text
+}
+
+// filled returns the message of a step as HTML.
+func (s *step) filled(th *Theme, view reflect.Value) []byte {
+	return s.message.AppendFunc(nil, appendEscaped, func(b []byte, name string) []byte {
+		if value, ok := s.values[name]; ok {
+			return append(b, value.shown(th, view)...)
+		}
+		return append(b, "{"+name+"}"...)
+	})
 }
 
 func (s *step) choose(view reflect.Value) plan {
 	for _, x := range s.asks {
-		if x.of != nil || !view.FieldByIndex(x.index).IsZero() {
+		if !view.FieldByIndex(x.index).IsZero() {
 			return s.then
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"casebook/generator/problem"
 	"casebook/generator/source"
+	"casebook/generator/words"
 )
 
 // unit is one template file, parsed: the file's own template and those it defines.
@@ -24,12 +25,11 @@ type unit struct {
 	trees map[string]*parse.Tree
 }
 
-// loadTemplates parses each file once and puts one set a page kind together.
-func (th *Theme) loadTemplates(all files, o Options) []problem.Problem {
-	th.pages, th.plans = map[string]*template.Template{}, map[string]plan{}
+// parse parses each template file once.
+func (th *Theme) parse() []problem.Problem {
 	var problems []problem.Problem
-	units := map[string]unit{}
-	for _, f := range all.under("templates/") {
+	th.units = map[string]unit{}
+	for _, f := range th.files.under("templates/") {
 		if path.Ext(f.path) != ".html" {
 			continue
 		}
@@ -39,48 +39,98 @@ func (th *Theme) loadTemplates(all files, o Options) []problem.Problem {
 			problems = append(problems, *p)
 			continue
 		}
-		units[name] = unit{f.src, trees}
+		th.units[name] = unit{f.src, trees}
 	}
-	funcs := th.funcs(o.Funcs)
-	v := newVerifier(funcs, th.texts)
-	for _, kind := range slices.Sorted(maps.Keys(o.Views)) {
-		name := kind + ".html"
-		page, ok := units[name]
-		if !ok {
-			if _, broken := all["templates/"+name]; !broken {
-				problems = append(problems, missingTemplate(name))
-			}
-			continue
+	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
+		if _, ok := th.files["templates/"+kind+".html"]; !ok {
+			problems = append(problems, missingTemplate(kind+".html"))
 		}
-		set, owners := assemble(units, name, page)
-		if len(problems) == 0 {
-			v.page(set, owners, name, reflect.TypeOf(o.Views[kind]))
-		}
-		if len(problems) > 0 || len(v.problems) > 0 {
-			continue
-		}
-		t, p := compile(set, owners, name, funcs, o.Views[kind])
+	}
+	return problems
+}
+
+// verify holds the templates of each page kind against its view.
+func (th *Theme) verify() []problem.Problem {
+	v := newVerifier(th.templateFuncs(), th.allTexts())
+	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
+		set, owners := assemble(th.units, kind+".html")
+		v.page(set, owners, kind+".html", reflect.TypeOf(th.views[kind]))
+	}
+	return v.problems
+}
+
+// compile makes the templates executable, in the theme's language.
+func (th *Theme) compile() []problem.Problem {
+	var problems []problem.Problem
+	th.pages, th.plans = map[string]*template.Template{}, map[string]plan{}
+	funcs := th.templateFuncs()
+	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
+		set, owners := assemble(th.units, kind+".html")
+		t, p := compile(set, owners, kind+".html", funcs, th.views[kind])
 		if p != nil {
 			problems = append(problems, *p)
 			continue
 		}
 		th.pages[kind] = t
-		if p, ok := th.planOf(t, o.Views[kind]); ok {
+		if p, ok := th.planOf(t, th.views[kind]); ok {
 			th.plans[kind] = p
 		}
 	}
-	return append(problems, v.problems...)
+	return problems
 }
 
-func (th *Theme) funcs(more template.FuncMap) template.FuncMap {
-	funcs := template.FuncMap{"T": th.T, "asset": th.Asset}
-	maps.Copy(funcs, more)
+// templateFuncs are the functions of templates besides Go's own.
+func (th *Theme) templateFuncs() template.FuncMap {
+	funcs := template.FuncMap{"T": th.text, "count": th.count, "tag": tag, "asset": th.Asset}
+	maps.Copy(funcs, th.funcs)
 	return funcs
 }
 
+// text is T in templates: the text of a key with values in its holes. A value that is markup
+// stays markup, any other is escaped.
+func (th *Theme) text(key string, pairs ...any) (template.HTML, error) {
+	return fill(th.words.Message(key), pairs)
+}
+
+// count is text in the form that goes with n things; {n} is their number.
+func (th *Theme) count(key string, n int, pairs ...any) (template.HTML, error) {
+	return fill(th.words.Count(key, n), append(pairs, "n", n))
+}
+
+func fill(m *words.Message, pairs []any) (template.HTML, error) {
+	if len(pairs)%2 != 0 {
+		return "", errors.New("after the key of a text come names and values in turn")
+	}
+	b := m.AppendFunc(nil, appendEscaped, func(b []byte, name string) []byte {
+		for i := 0; i < len(pairs); i += 2 {
+			if pairs[i] != name {
+				continue
+			}
+			if markup, ok := pairs[i+1].(template.HTML); ok {
+				return append(b, markup...)
+			}
+			return appendEscaped(b, fmt.Sprint(pairs[i+1]))
+		}
+		return append(b, "{"+name+"}"...)
+	})
+	return template.HTML(b), nil
+}
+
+var tagName = regexp.MustCompile(`^(b|em|kbd|strong|small|mark|code|i)$`)
+
+// tag is an element that stands in a text: T "search.slash" "key" (tag "kbd" "/").
+func tag(name, text string) (template.HTML, error) {
+	if !tagName.MatchString(name) {
+		return "", fmt.Errorf("tag makes %v, not %q", tagName, name)
+	}
+	return template.HTML("<" + name + ">" + escaped.Replace(text) + "</" + name + ">"), nil
+}
+
+func appendEscaped(b []byte, s string) []byte { return append(b, escaped.Replace(s)...) }
+
 // assemble gathers the templates that a page can use: the shared ones, then its own, which
 // replace what the shared ones define by the same name. owners tells their files.
-func assemble(units map[string]unit, name string, page unit) (set map[string]*parse.Tree, owners map[string]*source.File) {
+func assemble(units map[string]unit, name string) (set map[string]*parse.Tree, owners map[string]*source.File) {
 	set, owners = map[string]*parse.Tree{}, map[string]*source.File{}
 	take := func(u unit) {
 		for n, tree := range u.trees {
@@ -93,7 +143,7 @@ func assemble(units map[string]unit, name string, page unit) (set map[string]*pa
 			take(units[n])
 		}
 	}
-	take(page)
+	take(units[name])
 	return set, owners
 }
 

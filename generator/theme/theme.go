@@ -48,12 +48,16 @@ type Options struct {
 	Say func(problem.Text)
 }
 
-// Theme is ready to execute. All but AddAsset and Speak may be called from many goroutines.
+// Theme is ready to execute. All but AddAsset may be called from many goroutines.
 type Theme struct {
+	files  files
+	views  map[string]any
+	funcs  template.FuncMap         // further ones
+	own    map[string][]stringEntry // the site's texts, by language
+	used   map[string]bool          // keys that the site's own templates and scripts ask for
+	units  map[string]unit          // templates, parsed
 	pages  map[string]*template.Template
 	plans  map[string]plan // of those pages that have one
-	files  files
-	texts  map[string]string // what words is made of
 	words  *words.Texts
 	assets map[string]Asset // by plain name
 }
@@ -65,44 +69,64 @@ type Asset struct {
 	Sources []string // in the site's folder; embedded files as if they stood there
 }
 
-// Load reads, parses, checks and bundles the theme of the site in siteDir. Mistakes in
-// templates, texts, styles and scripts are problems; a theme with problems must not be
-// executed. The error is *NeedsFrontEnd where ECharts cannot be had.
+// Load reads, parses, checks and bundles the theme of the site in siteDir, in Chinese: it
+// need not wait for the site's language to be known (see In). Mistakes in templates, texts,
+// styles and scripts are problems; a theme with problems must not be executed. The error is
+// *NeedsFrontEnd where ECharts cannot be had.
 func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Problem, error) {
-	files, problems, err := readFiles(siteDir)
+	th, problems, err := read(siteDir, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	th := &Theme{files: files, assets: map[string]Asset{}}
-	problems = append(problems, th.loadStrings(native)...)
-	bundled, err := th.bundle(ctx, files, siteDir, o)
+	bundled, err := th.bundle(ctx, siteDir, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, bundled...)
-	for _, f := range files.under("images/") {
+	for _, f := range th.files.under("images/") {
 		th.add(path.Base(f.path), []byte(f.text()), []string{f.sitePath()})
 	}
-	problems = append(problems, th.loadTemplates(files, o)...)
-	return th, problems, nil
+	problems = append(problems, bundled...)
+	return th, append(problems, th.finish()...), nil
 }
 
 // Check finds the mistakes that Load finds, without ECharts and without keeping anything.
-func Check(siteDir string, o Options) ([]problem.Problem, error) {
+func Check(siteDir string, o Options) (*Theme, []problem.Problem, error) {
+	th, problems, err := read(siteDir, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, th.files.bundleMistakes(o)...)
+	return th, append(problems, th.finish()...), nil
+}
+
+// read reads the theme's files and texts.
+func read(siteDir string, o Options) (*Theme, []problem.Problem, error) {
 	files, problems, err := readFiles(siteDir)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	th := &Theme{files: files, assets: map[string]Asset{}}
-	problems = append(problems, th.loadStrings(native)...)
-	problems = append(problems, files.bundleMistakes(o)...)
-	return append(problems, th.loadTemplates(files, o)...), nil
+	th := &Theme{files: files, views: o.Views, funcs: o.Funcs, assets: map[string]Asset{}, used: files.ownKeys()}
+	problems = append(problems, th.loadStrings()...)
+	th.choose(native)
+	return th, append(problems, th.checkStrings()...), nil
+}
+
+// finish parses, checks and compiles the templates.
+func (th *Theme) finish() []problem.Problem {
+	problems := th.parse()
+	if len(problems) == 0 {
+		problems = th.verify()
+	}
+	if len(problems) == 0 {
+		problems = th.compile()
+	}
+	return problems
 }
 
 // Execute writes the page of one kind.
 func (th *Theme) Execute(w io.Writer, kind string, view any) error {
 	if p, ok := th.plans[kind]; ok {
-		return p.execute(w, reflect.ValueOf(view))
+		return p.execute(th, w, reflect.ValueOf(view))
 	}
 	t, ok := th.pages[kind]
 	if !ok {
@@ -132,16 +156,6 @@ func (th *Theme) add(name string, data []byte, sources []string) string {
 // Files returns the assets in the order of their paths.
 func (th *Theme) Files() []Asset {
 	return slices.SortedFunc(maps.Values(th.assets), func(a, b Asset) int { return cmp.Compare(a.Path, b.Path) })
-}
-
-// Speak lays the texts of another language over the Chinese ones, so that a text missing
-// from a translation is still a text. It is apart from Load, which need not wait for the
-// site's language to be known.
-func (th *Theme) Speak(language string) []problem.Problem {
-	if language == native {
-		return nil
-	}
-	return th.loadStrings(language)
 }
 
 // Words returns the texts that pages show.

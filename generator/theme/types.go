@@ -115,22 +115,52 @@ func (w walker) function(n *parse.IdentifierNode, c *parse.CommandNode, dot refl
 	return typ
 }
 
-// knownText reports `T "key"` of a key that no text has.
+// knownText reports `T "key"` of a key that no text has, and a text's holes that are given
+// no value or do not exist.
 func (w walker) knownText(n *parse.IdentifierNode, c *parse.CommandNode) {
-	if n.Ident != "T" || c == nil || len(c.Args) != 2 {
+	if n.Ident != "T" && n.Ident != "count" || c == nil || len(c.Args) < 2 {
 		return
 	}
 	key, ok := c.Args[1].(*parse.StringNode)
 	if !ok {
 		return
 	}
-	if _, known := w.strings[key.Text]; known {
+	holes, known := w.holes[key.Text]
+	if !known {
+		w.report(key, problem.UnknownKey, problem.Text{
+			ZH: fmt.Sprintf("文字表里没有 %q", key.Text),
+			EN: fmt.Sprintf("the texts have no %q", key.Text),
+		}, problem.DidYouMean(key.Text, slices.Sorted(maps.Keys(w.holes))))
 		return
 	}
-	w.report(key, problem.UnknownKey, problem.Text{
-		ZH: fmt.Sprintf("文字表里没有 %q", key.Text),
-		EN: fmt.Sprintf("the texts have no %q", key.Text),
-	}, problem.DidYouMean(key.Text, slices.Sorted(maps.Keys(w.strings))))
+	given, values := []string{}, c.Args[2:]
+	if n.Ident == "count" {
+		given, values = []string{"n"}, values[min(1, len(values)):]
+	}
+	for i := 0; i < len(values); i += 2 {
+		name, ok := values[i].(*parse.StringNode)
+		if !ok {
+			return // not to be known before it is executed
+		}
+		given = append(given, name.Text)
+		if !slices.Contains(holes, name.Text) {
+			w.report(name, problem.UnknownKey, problem.Text{
+				ZH: fmt.Sprintf("%q 没有叫 {%s} 的空位", key.Text, name.Text),
+				EN: fmt.Sprintf("%q has no hole {%s}", key.Text, name.Text),
+			}, problem.DidYouMean(name.Text, holes))
+		}
+	}
+	for _, name := range holes {
+		if !slices.Contains(given, name) {
+			w.report(c, problem.MissingField, problem.Text{
+				ZH: fmt.Sprintf("%q 的空位 {%s} 没有给值", key.Text, name),
+				EN: fmt.Sprintf("the hole {%s} of %q is given no value", name, key.Text),
+			}, problem.Text{
+				ZH: fmt.Sprintf("写成 %s %q %q 值", n.Ident, key.Text, name),
+				EN: fmt.Sprintf("write %s %q %q VALUE", n.Ident, key.Text, name),
+			})
+		}
+	}
 }
 
 // fields follows a chain of fields, methods and map keys; the arguments go to the last.

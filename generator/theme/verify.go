@@ -11,6 +11,7 @@ import (
 
 	"casebook/generator/problem"
 	"casebook/generator/source"
+	"casebook/generator/words"
 )
 
 // verifier holds templates against the Go types that they will be executed with, so that
@@ -19,7 +20,7 @@ import (
 // that returns any) it says nothing: it never reports a right template.
 type verifier struct {
 	funcs    template.FuncMap
-	strings  map[string]string
+	holes    map[string][]string // of texts, by the keys that templates ask for
 	problems []problem.Problem
 	reported map[place]bool
 }
@@ -30,7 +31,17 @@ type place struct {
 }
 
 func newVerifier(funcs template.FuncMap, texts map[string]string) *verifier {
-	return &verifier{funcs: funcs, strings: texts, reported: map[place]bool{}}
+	v := &verifier{funcs: funcs, holes: map[string][]string{}, reported: map[place]bool{}}
+	for key, text := range texts {
+		for _, asked := range []string{key, words.Family(key)} {
+			v.holes[asked] = append(v.holes[asked], holesOf(text)...)
+		}
+	}
+	for key, names := range v.holes {
+		slices.Sort(names)
+		v.holes[key] = slices.Compact(names)
+	}
+	return v
 }
 
 // walker checks one template with one type of its dot.
