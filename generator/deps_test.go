@@ -30,7 +30,8 @@ formula    < quantity numeral
 document   < source
 narrative  < source problem quantity pinyin
 report     < source problem narrative formula quantity
-load       < parallel source problem quantity formula narrative report
+table      < source
+load       < parallel source problem quantity formula narrative report table
 check      < parallel source problem quantity numeral formula narrative report
 chart      < report quantity formula words markup
 theme      < source problem lock words layouts

@@ -6,6 +6,8 @@ import (
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/source"
+	tables "casebook/generator/table"
 )
 
 // rowKeys are the columns of a village table that are no figures.
@@ -38,14 +40,15 @@ type column struct {
 	field field  // that may be given once a village
 }
 
-// csvHeader is the first row of a village table, understood. Each figure has a slot; those
+// tableHeader is the first row of a village table, understood. Each figure has a slot; those
 // of one indicator lie side by side from its first year to its last.
-type csvHeader struct {
+type tableHeader struct {
 	columns    []column
 	code       int // the index of the code column
 	slots      int
 	series     []seriesPlan
 	breakdowns []breakdownPlan
+	indicators map[int]*report.Indicator // of the columns that are figures
 }
 
 // seriesPlan is an indicator's slots.
@@ -96,35 +99,67 @@ func parseFigureColumn(name string) (figureColumn, bool) {
 }
 
 // villageHeader reads the header row. nil is returned where no row can be read by it.
-func (l *loader) villageHeader(f *villageFile, r *rowReader) *csvHeader {
-	if !r.next() {
-		f.missing(f.span(0, 0), "code")
+func (l *loader) villageHeader(f *villageFile, rows tables.Rows) *tableHeader {
+	row := rows.Row()
+	if !rows.Next() {
+		f.missingColumn(f.span(0, 0), "code")
 		return nil
 	}
-	if r.problem != rowFine {
-		f.brokenQuote(r)
+	if row.Fault != tables.NoFault {
+		f.brokenRow(row)
 		return nil
 	}
-	b := headerBuilder{loader: l, file: f, header: &csvHeader{code: -1, columns: make([]column, len(r.cells))}, seen: map[string]cell{}, cells: r.cells}
-	for i, c := range r.cells {
-		b.column(i, strings.TrimSpace(r.value(c)), c)
+	b := headerBuilder{loader: l, file: f, header: &tableHeader{code: -1, columns: make([]column, len(row.Cells))}, seen: map[string]tables.Cell{}, cells: row.Cells}
+	for i, c := range row.Cells {
+		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
 	b.layOut()
 	if b.header.code < 0 {
-		f.missing(f.span(r.cells[0].at, r.cells[0].end), "code")
+		f.missingColumn(f.cellSpan(row.Cells[0]), "code")
 		return nil
 	}
 	return b.header
+}
+
+// heads are what readers call the columns: a figure by its indicator, all else as written.
+// They outlive the file's text.
+func (h *tableHeader) heads() []string {
+	list := make([]string, len(h.columns))
+	for i := range h.columns {
+		if n := h.indicators[i]; n != nil {
+			list[i] = n.Name
+		} else {
+			list[i] = strings.Clone(h.columns[i].name)
+		}
+	}
+	return list
+}
+
+// cellSpan is where a cell stands.
+func (d *decoder) cellSpan(c tables.Cell) source.Span { return d.span(c.At, c.End) }
+
+// missingColumn reports a table without a column that it must have.
+func (f *villageFile) missingColumn(at source.Span, column string) {
+	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
+		Message: text("表头里缺少 `"+column+"` 这一列", "the column `"+column+"` is missing from the header"),
+		Hint:    text("在表头添一列 "+column+"，每行填上", "add a column "+column+" to the header and fill it in each row")})
+}
+
+// missingCell reports a row that says nothing in a column that it must have.
+func (f *villageFile) missingCell(at source.Span, column string) {
+	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
+		Message: text("这一行缺少必填的 `"+column+"`", "required `"+column+"` is missing from this row"),
+		Hint:    text("在 "+column+" 一列填上；没有这一列就在表头添上", "fill in the column "+column+"; add it to the header where it is not there")})
 }
 
 // headerBuilder gathers the columns before slots can be given.
 type headerBuilder struct {
 	*loader
 	file    *villageFile
-	header  *csvHeader
-	seen    map[string]cell
+	header  *tableHeader
+	seen    map[string]tables.Cell
 	figures []pendingFigure
-	cells   []cell
+	cells   []tables.Cell
 }
 
 type pendingFigure struct {
@@ -134,7 +169,7 @@ type pendingFigure struct {
 	year      int
 }
 
-func (b *headerBuilder) column(i int, name string, c cell) {
+func (b *headerBuilder) column(i int, name string, c tables.Cell) {
 	f := b.file
 	if name == "" {
 		return
@@ -146,7 +181,7 @@ func (b *headerBuilder) column(i int, name string, c cell) {
 	col := &b.header.columns[i]
 	col.name = name
 	if first, again := b.seen[name]; again {
-		f.add(duplicate(text("列", "column"), name, f.span(c.at, c.end), f.span(first.at, first.end)))
+		f.add(duplicate(text("列", "column"), name, f.cellSpan(c), f.cellSpan(first)))
 		return
 	}
 	b.seen[name] = c
@@ -161,7 +196,7 @@ func (b *headerBuilder) column(i int, name string, c cell) {
 		}
 	}
 	if !isFigure {
-		f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.span(c.at, c.end),
+		f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
 			Message: text("没有 "+quoteShort(name)+" 这一列", "unknown column "+quoteShort(name)),
 			Hint: orText(didYouMean(name, rowKeys), text("数据列写成 指标@年份，如 income_per_capita@2020；构成写成 指标/分类/部分@年份",
 				"a figure is INDICATOR@YEAR, a part is INDICATOR/BY/PART@YEAR"))})
@@ -184,9 +219,9 @@ func orText(a, b problem.Text) problem.Text {
 }
 
 // figure checks the indicator and year of a figure's column.
-func (b *headerBuilder) figure(i int, c figureColumn, at cell) {
+func (b *headerBuilder) figure(i int, c figureColumn, at tables.Cell) {
 	f := b.file
-	span := f.span(at.at, at.end)
+	span := f.cellSpan(at)
 	year, err := smallInt(c.year)
 	if err != nil || !isDigits(c.year) || len(c.year) != 4 || year < minYear || year > maxYear {
 		f.add(problem.Problem{Rule: problem.WrongType, Span: span,
@@ -199,6 +234,10 @@ func (b *headerBuilder) figure(i int, c figureColumn, at cell) {
 		return
 	}
 	b.header.columns[i].kind = columnFigure
+	if b.header.indicators == nil {
+		b.header.indicators = map[int]*report.Indicator{}
+	}
+	b.header.indicators[i] = indicator
 	if c.by != "" {
 		b.header.columns[i].kind = columnPart
 	}
@@ -250,7 +289,7 @@ func (b *headerBuilder) layOut() {
 	for _, key := range partOrder {
 		if n := len(parts[key]); n > maxParts {
 			c := b.cells[parts[key][maxParts].column]
-			b.file.add(problem.Problem{Rule: problem.WrongType, Span: b.file.span(c.at, c.end), Message: tooManyParts})
+			b.file.add(problem.Problem{Rule: problem.WrongType, Span: b.file.cellSpan(c), Message: tooManyParts})
 			for _, p := range parts[key] {
 				h.columns[p.column].kind = columnNone
 			}
@@ -266,14 +305,14 @@ func (b *headerBuilder) layOut() {
 	}
 }
 
-// brokenQuote reports a row whose quotes do not close as they should.
-func (f *villageFile) brokenQuote(r *rowReader) {
-	message := map[rowProblem]problem.Text{
-		bareQuote:   text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
-		strayText:   text("引号结束之后还有文字", "text behind the closing quote"),
-		unclosedEnd: text("引号没有成对", "the quote is not closed"),
-		tooWide:     text("这一行超过 16 MB", "this row is longer than 16 MB"),
-	}[r.problem]
-	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.file.At(r.bad, 1), Message: message,
+// brokenRow reports a row that cannot be taken apart.
+func (f *villageFile) brokenRow(r *tables.Row) {
+	message := map[tables.Fault]problem.Text{
+		tables.BareQuote:  text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
+		tables.StrayText:  text("引号结束之后还有文字", "text behind the closing quote"),
+		tables.OpenQuote:  text("引号没有成对", "the quote is not closed"),
+		tables.RowTooLong: text("这一行超过 16 MB", "this row is longer than 16 MB"),
+	}[r.Fault]
+	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.span(r.FaultAt, r.FaultAt+1), Message: message,
 		Hint: text(`含引号的单元格要整个加引号，里面的引号写两个：""`, `quote the whole cell and double the quotes inside: ""`)})
 }

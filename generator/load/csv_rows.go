@@ -8,6 +8,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	tables "casebook/generator/table"
 )
 
 // arena hands out slices of long blocks: a row's figures cost no allocation of their own.
@@ -30,8 +31,9 @@ func (a *arena[T]) take(n, rows int) []T {
 type rowDecoder struct {
 	*loader
 	f      *villageFile
-	r      *rowReader
-	header *csvHeader
+	sheet  *villageSheet
+	r      *tables.Row
+	header *tableHeader
 
 	slots []quantity.Decimal // of the current row
 	list  quantity.List      // of the slots
@@ -50,20 +52,41 @@ type rowDecoder struct {
 	source                               *report.Source
 }
 
-// villageRows reads one CSV file of villages.
+// sheets gives the tables of a file, one after the other: here a format is chosen by the
+// file's name.
+func (f *villageFile) sheets() []tables.Sheet { return []tables.Sheet{tables.CSVSheet(f.file)} }
+
+// villageRows reads the tables of one file.
 func (l *loader) villageRows(ctx context.Context, f *villageFile) error {
-	r := &rowReader{text: f.file.Text()}
-	header := l.villageHeader(f, r)
+	for _, sheet := range f.sheets() {
+		if err := l.villageSheet(ctx, f, sheet); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// villageSheet is a table whose rows were read.
+type villageSheet struct {
+	tables.Sheet
+	header *tableHeader
+}
+
+// villageSheet reads one table of villages.
+func (l *loader) villageSheet(ctx context.Context, f *villageFile, sheet tables.Sheet) error {
+	f.file = sheet.File
+	rows := sheet.Open()
+	header := l.villageHeader(f, rows)
 	if header == nil {
 		f.lossy = true
 		return nil
 	}
-	f.header = header
-	x := &rowDecoder{loader: l, f: f, r: r, header: header,
+	f.file.SetHeads(1, header.heads())
+	x := &rowDecoder{loader: l, f: f, sheet: &villageSheet{sheet, header}, r: rows.Row(), header: header,
 		slots: make([]quantity.Decimal, header.slots), cells: make([]int32, header.slots),
 		breakdowns: make([]report.Breakdown, len(header.breakdowns)), parts: make([][]quantity.Decimal, len(header.breakdowns)),
-		left: strings.Count(r.text[r.pos:], "\n") + 1}
-	for n := 0; r.next(); n++ {
+		left: rows.Left()}
+	for n := 0; rows.Next(); n++ {
 		if len(f.problems) >= maxProblems {
 			f.lossy = true // nothing more would be said of it
 			return nil
@@ -72,10 +95,10 @@ func (l *loader) villageRows(ctx context.Context, f *villageFile) error {
 			return ctx.Err()
 		}
 		switch {
-		case r.problem != rowFine:
-			f.brokenQuote(r)
+		case x.r.Fault != tables.NoFault:
+			f.brokenRow(x.r)
 			x.keepCode()
-		case len(r.cells) != len(header.columns):
+		case len(x.r.Cells) != len(header.columns):
 			x.ragged()
 		case !x.empty():
 			x.row()
@@ -91,8 +114,8 @@ const rowsPerGlance = 1024
 
 // empty tells whether the row is commas only, as spreadsheets leave below a table.
 func (x *rowDecoder) empty() bool {
-	for _, c := range x.r.cells {
-		if c.start != c.end {
+	for _, c := range x.r.Cells {
+		if !c.Empty() {
 			return false
 		}
 	}
@@ -101,10 +124,10 @@ func (x *rowDecoder) empty() bool {
 
 // ragged reports a row with too few or too many cells, which may stand in wrong columns.
 func (x *rowDecoder) ragged() {
-	cells, want := x.r.cells, len(x.header.columns)
-	at := x.f.span(cells[0].at, cells[0].end)
+	cells, want := x.r.Cells, len(x.header.columns)
+	at := x.f.cellSpan(cells[0])
 	if len(cells) > want {
-		at = x.f.span(cells[want].at, cells[want].end)
+		at = x.f.cellSpan(cells[want])
 	}
 	got := quantity.FromInt(int64(len(cells))).String()
 	columns := quantity.FromInt(int64(want)).String()
@@ -116,17 +139,17 @@ func (x *rowDecoder) ragged() {
 
 // keepCode keeps the village of a row that cannot be read: others may name it.
 func (x *rowDecoder) keepCode() {
-	if x.header.code >= len(x.r.cells) {
+	if x.header.code >= len(x.r.Cells) {
 		x.f.lossy = true
 		return
 	}
-	c := x.r.cells[x.header.code]
-	v := x.village(strings.Clone(strings.TrimSpace(x.r.value(c))), c)
-	x.f.parts = append(x.f.parts, villagePart{Village: v, given: fieldName | fieldRegion, row: int32(x.r.row), isRow: true})
+	c := x.r.Cells[x.header.code]
+	v := x.village(strings.Clone(strings.TrimSpace(x.r.Value(c))), c)
+	x.f.parts = append(x.f.parts, villagePart{Village: v, given: fieldName | fieldRegion, row: x.r.At, sheet: x.sheet})
 }
 
-func (x *rowDecoder) village(code string, c cell) *report.Village {
-	s := append(x.villages.take(1, x.left), report.Village{Code: code, Households: -1, Population: -1, At: x.f.span(c.at, c.end)})
+func (x *rowDecoder) village(code string, c tables.Cell) *report.Village {
+	s := append(x.villages.take(1, x.left), report.Village{Code: code, Households: -1, Population: -1, At: x.f.cellSpan(c)})
 	return &s[0]
 }
 
@@ -135,13 +158,13 @@ func (x *rowDecoder) row() {
 	for i := range x.slots {
 		x.slots[i] = quantity.Missing
 	}
-	codeCell := x.r.cells[x.header.code]
+	codeCell := x.r.Cells[x.header.code]
 	v := x.village("", codeCell)
-	part := villagePart{Village: v, head: [2]int32{codeCell.at, codeCell.end}, row: int32(x.r.row), isRow: true}
+	part := villagePart{Village: v, head: [2]int32{codeCell.At, codeCell.End}, row: x.r.At, sheet: x.sheet}
 	var code, name, summary string
-	for i := range x.r.cells {
-		c := &x.r.cells[i]
-		if c.start == c.end {
+	for i := range x.r.Cells {
+		c := &x.r.Cells[i]
+		if c.Empty() {
 			continue
 		}
 		col := &x.header.columns[i]
@@ -149,7 +172,7 @@ func (x *rowDecoder) row() {
 			x.figure(col, c)
 			continue
 		}
-		s := strings.TrimSpace(x.r.value(*c))
+		s := strings.TrimSpace(x.r.Value(*c))
 		if s == "" {
 			continue
 		}
@@ -174,7 +197,7 @@ func (x *rowDecoder) row() {
 }
 
 // text returns the text of a cell for a page.
-func (x *rowDecoder) text(c *cell, s string) string {
+func (x *rowDecoder) text(c *tables.Cell, s string) string {
 	if len(s) > maxWord {
 		x.wrong(c, tooLong.ZH, tooLong.EN, problem.Text{})
 		return ""
@@ -192,10 +215,10 @@ func cloneThree(a, b, c string) (string, string, string) {
 }
 
 // code checks the row's code; false where there is none.
-func (x *rowDecoder) code(v *report.Village, c cell) bool {
+func (x *rowDecoder) code(v *report.Village, c tables.Cell) bool {
 	f := x.f
 	if v.Code == "" {
-		f.missing(f.span(c.at, c.end), "code")
+		f.missingCell(f.cellSpan(c), "code")
 		return false
 	}
 	if strings.ContainsAny(v.Code, "eE") && isFloat(v.Code) {
@@ -209,11 +232,11 @@ func (x *rowDecoder) code(v *report.Village, c cell) bool {
 }
 
 // figure reads a number into its slot.
-func (x *rowDecoder) figure(col *column, c *cell) {
-	s := x.r.text[c.start:c.end]
+func (x *rowDecoder) figure(col *column, c *tables.Cell) {
+	s := x.r.Text[c.Start:c.End]
 	n, err := plainDecimal(s)
 	if err != nil {
-		if s = strings.TrimSpace(x.r.value(*c)); s == "" {
+		if s = strings.TrimSpace(x.r.Value(*c)); s == "" {
 			return
 		}
 		if n, err = quantity.ParseDecimal(s); err != nil {
@@ -226,14 +249,14 @@ func (x *rowDecoder) figure(col *column, c *cell) {
 		return
 	}
 	x.slots[col.slot] = n
-	x.cells[col.slot] = c.at
+	x.cells[col.slot] = c.At
 }
 
-func (x *rowDecoder) wrong(c *cell, zh, en string, hint problem.Text) {
-	x.f.add(problem.Problem{Rule: problem.WrongType, Span: x.f.span(c.at, c.end), Message: text(zh, en), Hint: hint})
+func (x *rowDecoder) wrong(c *tables.Cell, zh, en string, hint problem.Text) {
+	x.f.add(problem.Problem{Rule: problem.WrongType, Span: x.f.cellSpan(*c), Message: text(zh, en), Hint: hint})
 }
 
-func (x *rowDecoder) notNumber(c *cell, s string, err error) {
+func (x *rowDecoder) notNumber(c *tables.Cell, s string, err error) {
 	if err == quantity.ErrRange {
 		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
 		return
@@ -243,7 +266,7 @@ func (x *rowDecoder) notNumber(c *cell, s string, err error) {
 }
 
 // field reads one of the other columns.
-func (x *rowDecoder) field(v *report.Village, col *column, c *cell, s string) {
+func (x *rowDecoder) field(v *report.Village, col *column, c *tables.Cell, s string) {
 	switch col.kind {
 	case columnRegion:
 		if s != x.lastRegion || x.region == nil {
@@ -257,7 +280,7 @@ func (x *rowDecoder) field(v *report.Village, col *column, c *cell, s string) {
 		v.Source = x.source
 	case columnPrograms:
 		if s != x.lastPrograms {
-			x.lastPrograms, x.programsOf = s, x.programList(c, s)
+			x.programsOf = x.programList(c, s)
 		}
 		v.Programs = x.programsOf
 	case columnAnonymous:
@@ -270,22 +293,22 @@ func (x *rowDecoder) field(v *report.Village, col *column, c *cell, s string) {
 		v.Population = x.count(c, s)
 	case columnNone:
 		if col.name == "" {
-			x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: x.f.span(c.at, c.end),
+			x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: x.f.cellSpan(*c),
 				Message: text("这一格所在的列没有列名", "the column of this cell has no name")})
 		}
 	}
 }
 
-func lookUp[T any](g *registry[T], x *rowDecoder, c *cell, id string) *T {
+func lookUp[T any](g *registry[T], x *rowDecoder, c *tables.Cell, id string) *T {
 	record, ok := g.records[id]
 	if !ok {
-		g.dangling(&x.f.decoder, strings.Clone(id), x.f.span(c.at, c.end))
+		g.dangling(&x.f.decoder, strings.Clone(id), x.f.cellSpan(*c))
 	}
 	return record
 }
 
 // programList resolves ids separated by ";".
-func (x *rowDecoder) programList(c *cell, s string) []*report.Program {
+func (x *rowDecoder) programList(c *tables.Cell, s string) []*report.Program {
 	var list []*report.Program
 	x.lastPrograms = s
 	for id := range strings.SplitSeq(s, ";") {
@@ -303,7 +326,7 @@ func (x *rowDecoder) programList(c *cell, s string) []*report.Program {
 }
 
 // boolean accepts true and false, and the TRUE and FALSE that spreadsheets make of them.
-func (x *rowDecoder) boolean(c *cell, s string) bool {
+func (x *rowDecoder) boolean(c *tables.Cell, s string) bool {
 	switch {
 	case strings.EqualFold(s, "true"):
 		return true
@@ -315,7 +338,7 @@ func (x *rowDecoder) boolean(c *cell, s string) bool {
 }
 
 // count reads a number of people or households, -1 where it is none.
-func (x *rowDecoder) count(c *cell, s string) int {
+func (x *rowDecoder) count(c *tables.Cell, s string) int {
 	n, err := quantity.ParseDecimal(s)
 	if err != nil {
 		x.notNumber(c, s, err)

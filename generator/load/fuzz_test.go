@@ -1,9 +1,7 @@
 package load
 
 import (
-	"encoding/csv"
 	"errors"
-	"io"
 	"math"
 	"path/filepath"
 	"strconv"
@@ -155,48 +153,4 @@ func compareValue(t *testing.T, text string, got *value, want any) {
 	default:
 		fail()
 	}
-}
-
-// FuzzCSV holds the row reader against encoding/csv up to the first mistake.
-func FuzzCSV(f *testing.F) {
-	for _, s := range append(ownFiles(f, ".csv"), "a,b\n1,2\n", "\"a\"\"b\",\"c\r\nd\"\r\n\r\n,,\n", "a\"b\n", "\"a\"b,c\n", "\"open\nx\n", "\n\na\r", "a\r\rb,\r\n", "\"a\"\r", "\r\r\n") {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 4096 {
-			t.Skip("long enough")
-		}
-		oracle := csv.NewReader(strings.NewReader(text))
-		oracle.FieldsPerRecord = -1
-		r := &rowReader{text: text}
-		for {
-			want, err := oracle.Read()
-			more := r.next()
-			for _, c := range r.cells {
-				if c.at < 0 || c.at > c.start || c.end < c.start || int(c.end) > len(text) {
-					t.Fatalf("%q: cell %+v", text, c)
-				}
-			}
-			if err == io.EOF {
-				if more {
-					t.Fatalf("%q: a row more than encoding/csv has", text)
-				}
-				return
-			}
-			if err != nil {
-				if r.problem == rowFine {
-					t.Fatalf("%q: encoding/csv says %v", text, err)
-				}
-				return
-			}
-			if !more || r.problem != rowFine || len(r.cells) != len(want) {
-				t.Fatalf("%q: row of %d cells with problem %d, want %q", text, len(r.cells), r.problem, want)
-			}
-			for i, c := range r.cells {
-				if got := r.value(c); got != want[i] {
-					t.Fatalf("%q: cell %q, want %q", text, got, want[i])
-				}
-			}
-		}
-	})
 }

@@ -19,7 +19,7 @@ func (m *merger) join(v *merged) field {
 	base := v.part
 	given := base.given
 	j := rowJoin{merger: m, base: base, figures: base.Data.Figures()}
-	if !base.isRow {
+	if !base.isRow() {
 		j.owner = base.Data.Source
 	}
 	for _, row := range v.rows {
@@ -148,23 +148,23 @@ func (j *rowJoin) duplicate(column string, first source.Span) {
 	if j.left--; j.left < 0 {
 		return
 	}
-	f := j.row.file
-	f.add(duplicate(text("村 "+j.base.Code+" 的", "village "+j.base.Code+":"), column, f.cellOf(j.row.part.row, column), first))
+	f, part := j.row.file, j.row.part
+	f.add(duplicate(text("村 "+j.base.Code+" 的", "village "+j.base.Code+":"), column, part.sheet.cellOf(part.row, column), first))
 }
 
-// cellOf finds the cell of a column in the row that begins at a byte, by reading the row
+// cellOf finds the cell of a column in the row that begins at a place, by reading the row
 // again: only mistakes ask for it.
-func (f *villageFile) cellOf(row int32, column string) source.Span {
-	r := &rowReader{text: f.file.Text(), pos: int(row)}
-	if r.pos > len(r.text) || !r.next() {
-		return f.span(row, row)
+func (s *villageSheet) cellOf(at int32, column string) source.Span {
+	rows := s.Open()
+	if rows.Seek(at); !rows.Next() {
+		return s.File.At(int(at), 0)
 	}
-	for i, c := range r.cells {
-		if i < len(f.header.columns) && sameColumn(f.header.columns[i].name, column) {
-			return f.span(c.at, c.end)
+	for i, c := range rows.Row().Cells {
+		if i < len(s.header.columns) && sameColumn(s.header.columns[i].name, column) {
+			return s.File.At(int(c.At), int(c.End-c.At))
 		}
 	}
-	return f.span(row, row)
+	return s.File.At(int(at), 0)
 }
 
 // sameColumn compares names of columns, which may have blanks around their parts.

@@ -34,10 +34,12 @@ const (
 type villagePart struct {
 	*report.Village
 	given field
-	head  [2]int32 // the header of a table, or the code's cell of a row
-	row   int32    // of a row: the byte it begins at
-	isRow bool
+	head  [2]int32      // the header of a table, or the code's cell of a row
+	row   int32         // of a row: where it begins
+	sheet *villageSheet // of a row: its table
 }
+
+func (p *villagePart) isRow() bool { return p.sheet != nil }
 
 // villageFile is one file of villages, decoded.
 type villageFile struct {
@@ -45,8 +47,7 @@ type villageFile struct {
 	input  input
 	parts  []villagePart
 	packer packer
-	header *csvHeader // of a CSV file
-	lossy  bool       // a code in it could not be read
+	lossy  bool // a code in it could not be read
 }
 
 // villageFiles lists the files of data/villages/, to be decoded.
@@ -264,13 +265,24 @@ func (m *merger) add(f *villageFile, part *villagePart) {
 		return
 	}
 	switch {
-	case have.part.Code != part.Code, !part.isRow && !have.part.isRow:
+	case have.part.Code != part.Code, !part.isRow() && !have.part.isRow():
 		f.add(duplicate(m.villages.what, part.Code, part.At, have.part.At))
-	case !part.isRow:
+	case !part.isRow():
 		have.rows = append([]rowOf{{have.part, have.file}}, have.rows...)
 		have.part, have.file = part, f
 	default:
 		have.rows = append(have.rows, rowOf{part, f})
+	}
+}
+
+// missing reports a key that neither tables nor rows of the village give.
+func (v *merged) missing(key string) {
+	at := v.file.span(v.part.head[0], v.part.head[1])
+	if v.part.isRow() {
+		at.File = v.part.sheet.File
+		v.file.missingCell(at, key)
+	} else {
+		v.file.missing(at, key)
 	}
 }
 
@@ -287,7 +299,7 @@ func (m *merger) finish(v *merged) {
 		key   string
 	}{{fieldName, "name"}, {fieldRegion, "region"}} {
 		if given&need.field == 0 {
-			v.file.missing(v.file.span(v.part.head[0], v.part.head[1]), need.key)
+			v.missing(need.key)
 		}
 	}
 	if village.Code == "" {

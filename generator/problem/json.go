@@ -10,11 +10,12 @@ import (
 )
 
 // jsonProblem is the JSON form of the design: file relative to the site, line and column
-// from 1, columns in characters.
+// from 1, columns in characters. In a sheet of a workbook they are the cell's row and column.
 type jsonProblem struct {
 	Rule     Rule          `json:"rule"`
 	Severity string        `json:"severity"`
 	File     string        `json:"file"`
+	Sheet    string        `json:"sheet,omitempty"`
 	Line     int           `json:"line"`
 	Column   int           `json:"column"`
 	Message  string        `json:"message"`
@@ -25,6 +26,7 @@ type jsonProblem struct {
 
 type jsonRelated struct {
 	File    string `json:"file"`
+	Sheet   string `json:"sheet,omitempty"`
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 	Message string `json:"message"`
@@ -36,13 +38,13 @@ func WriteJSON(w io.Writer, list []Problem, lang string) error {
 	for i, p := range list {
 		at := p.Span.Position()
 		out[i] = jsonProblem{
-			Rule: p.Rule, Severity: p.Severity.String(), File: path(p.Span), Line: at.Line, Column: at.Column,
-			Message: p.Message.In(lang), Excerpt: lineOf(p.Span), Hint: p.Hint.In(lang),
+			Rule: p.Rule, Severity: p.Severity.String(), File: path(p.Span), Sheet: sheetOf(p.Span), Line: at.Line, Column: at.Column,
+			Message: messageOf(p.Span, p.Message, lang), Excerpt: lineOf(p.Span), Hint: p.Hint.In(lang),
 			Related: make([]jsonRelated, len(p.Related)),
 		}
 		for k, r := range p.Related {
 			at := r.Span.Position()
-			out[i].Related[k] = jsonRelated{path(r.Span), at.Line, at.Column, r.Message.In(lang)}
+			out[i].Related[k] = jsonRelated{path(r.Span), sheetOf(r.Span), at.Line, at.Column, messageOf(r.Span, r.Message, lang)}
 		}
 	}
 	return encode(w, out)
@@ -74,8 +76,12 @@ func lineOf(s source.Span) string {
 	return firstRunes(line[start:], longestExcerpt)
 }
 
-// lineAndPlace returns the line that a span begins on, and the byte of it.
+// lineAndPlace returns the line that a span begins on, and the byte of it; of a sheet of a
+// workbook, the cell.
 func lineAndPlace(s source.Span) (line string, at int) {
+	if _, ok := sheetCell(s); ok {
+		return s.Text(), 0
+	}
 	n := s.Position().Line
 	line = s.File.Line(n)
 	return line, min(max(int(s.Start)-s.File.LineStart(n), 0), len(line))

@@ -48,9 +48,13 @@ type (
 		Related   []sarifLocation `json:"relatedLocations,omitempty"`
 	}
 	sarifLocation struct {
-		ID       *int          `json:"id,omitempty"`
-		Physical sarifPhysical `json:"physicalLocation"`
-		Message  *sarifText    `json:"message,omitempty"`
+		ID       *int           `json:"id,omitempty"`
+		Physical sarifPhysical  `json:"physicalLocation"`
+		Logical  []sarifLogical `json:"logicalLocations,omitempty"`
+		Message  *sarifText     `json:"message,omitempty"`
+	}
+	sarifLogical struct {
+		FullyQualifiedName string `json:"fullyQualifiedName"`
 	}
 	sarifPhysical struct {
 		Artifact sarifArtifact `json:"artifactLocation"`
@@ -88,25 +92,39 @@ func WriteSARIF(w io.Writer, list []Problem, rules Catalog, lang string) error {
 }
 
 func sarifResultOf(p *Problem, rule int, lang string) sarifResult {
-	message := p.Message.In(lang)
+	message := messageOf(p.Span, p.Message, lang)
 	if hint := p.Hint.In(lang); hint != "" {
 		message += "\n" + hint
 	}
 	r := sarifResult{RuleID: string(p.Rule), RuleIndex: rule, Level: p.Severity.String(), Message: sarifText{message}}
-	at := sarifLocation{Physical: physical(p.Span)}
+	at := locationOf(p.Span)
 	at.Physical.Region.Snippet = &sarifText{lineOf(p.Span)}
 	r.Locations = []sarifLocation{at}
 	for i, other := range p.Related {
 		id := i + 1
-		r.Related = append(r.Related, sarifLocation{ID: &id, Physical: physical(other.Span), Message: &sarifText{other.Message.In(lang)}})
+		at := locationOf(other.Span)
+		at.ID, at.Message = &id, &sarifText{messageOf(other.Span, other.Message, lang)}
+		r.Related = append(r.Related, at)
 	}
 	return r
+}
+
+// locationOf is where a span stands. SARIF has no cells: a cell of a sheet is the logical
+// location SHEET!E7, and its row and column stand for line and column.
+func locationOf(s source.Span) sarifLocation {
+	l := sarifLocation{Physical: physical(s)}
+	if cell, ok := sheetCell(s); ok {
+		l.Logical = []sarifLogical{{s.File.Sheet + "!" + cell.String()}}
+	}
+	return l
 }
 
 func physical(s source.Span) sarifPhysical {
 	start := s.Position()
 	region := sarifRegion{StartLine: start.Line, StartColumn: start.Column, EndLine: start.Line, EndColumn: start.Column}
-	if s.File != nil && s.End > s.Start {
+	if _, ok := sheetCell(s); ok {
+		region.EndColumn++
+	} else if s.File != nil && s.End > s.Start {
 		end := s.File.Position(int(s.End))
 		region.EndLine, region.EndColumn = end.Line, end.Column
 	} else if s.File != nil {

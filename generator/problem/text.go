@@ -57,22 +57,16 @@ var severityNames = [...]Text{Off: {"关闭", "off"}, Note: {"说明", "note"}, 
 
 func (p *textPrinter) problem(q *Problem) {
 	name := severityNames[q.Severity].In(p.opt.Lang) + "[" + string(q.Rule) + "]"
-	p.WriteString(p.colored(colorBold, place(q)) + ": ")
+	p.WriteString(p.colored(colorBold, placeOf(q.Span, p.opt.Lang)) + ": ")
 	p.WriteString(p.colored(severityColors[q.Severity], name) + ": ")
-	p.WriteString(oneLine(q.Message.In(p.opt.Lang)) + "\n")
+	p.WriteString(oneLine(messageOf(q.Span, q.Message, p.opt.Lang)) + "\n")
 	p.excerpt(q)
 	if hint := q.Hint.In(p.opt.Lang); hint != "" {
 		p.WriteString("  " + Text{"提示：", "hint: "}.In(p.opt.Lang) + oneLine(hint) + "\n")
 	}
 	for _, r := range q.Related {
-		at := r.Span.Position()
-		fmt.Fprintf(p, "  %s:%d:%d: %s\n", oneLine(path(r.Span)), at.Line, at.Column, oneLine(r.Message.In(p.opt.Lang)))
+		p.WriteString("  " + placeOf(r.Span, p.opt.Lang) + ": " + oneLine(messageOf(r.Span, r.Message, p.opt.Lang)) + "\n")
 	}
-}
-
-func place(q *Problem) string {
-	at := q.Span.Position()
-	return fmt.Sprintf("%s:%d:%d", oneLine(path(q.Span)), at.Line, at.Column)
 }
 
 func (p *textPrinter) excerpt(q *Problem) {
@@ -81,6 +75,9 @@ func (p *textPrinter) excerpt(q *Problem) {
 		return
 	}
 	number := strconv.Itoa(q.Span.Position().Line)
+	if cell, ok := sheetCell(q.Span); ok {
+		number = cell.String()
+	}
 	caret := "^" + strings.Repeat("~", x.mark-1)
 	p.WriteString("  " + number + " | " + x.line + "\n")
 	p.WriteString("  " + strings.Repeat(" ", len(number)) + " | " + strings.Repeat(" ", x.indent))

@@ -1,4 +1,5 @@
-// Package source holds a file's text and turns byte offsets into lines and columns.
+// Package source holds a file's text and turns byte offsets into lines and columns, or into
+// the cells of a table.
 //
 // Offsets are kept inside the program; a line and a column are computed only when a
 // message is made, because almost no offset ever becomes a message.
@@ -16,6 +17,10 @@ import (
 type File struct {
 	Path string
 
+	// Sheet is the name of the sheet of a workbook that the text was made of; "" for a text that
+	// stands in the file itself.
+	Sheet string
+
 	// reload reads the text again after Release; nil for a file that is kept.
 	reload func() (string, error)
 
@@ -24,6 +29,7 @@ type File struct {
 	kept  bool
 	lines []int32
 	last  mark
+	table *Table // nil for a text without cells
 }
 
 // mark is the place that was asked for last: problems are asked about in order, and many
@@ -75,13 +81,17 @@ type Position struct {
 	Line, Column int
 }
 
-// Position returns the line and column of a byte offset; offsets outside the text are
-// moved to its nearest end.
+// Position returns the line and column of a byte offset, of a sheet of a workbook its row and
+// column; offsets outside the text are moved to its nearest end.
 func (f *File) Position(offset int) Position {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	text := f.textLocked()
 	offset = min(max(offset, 0), len(text))
+	if f.Sheet != "" && f.table != nil {
+		row, column := f.table.Locate(text, offset)
+		return Position{Line: row, Column: column}
+	}
 	starts := f.lineStarts()
 	at := mark{offset, Position{Line: sort.Search(len(starts), func(i int) bool { return int(starts[i]) > offset }), Column: 1}}
 	from := int(starts[at.Line-1])

@@ -1,0 +1,74 @@
+package source
+
+import "strconv"
+
+// Table says which cells the text of a file is made of.
+type Table struct {
+	// Locate returns the row and the column, from 1 as a spreadsheet counts them, of the cell
+	// at a byte offset of the text. Only messages ask, mostly in rising order; the file calls it
+	// from one goroutine at a time.
+	Locate func(text string, offset int) (row, column int)
+
+	HeadRow int      // the row of the heads; 0 for none
+	Heads   []string // what readers call the columns, "" where they have no name
+}
+
+// Cell is a cell of a table.
+type Cell struct {
+	Row, Column int    // from 1
+	Head        string // of its column; "" for a cell that is a head itself
+}
+
+// String names the cell as a spreadsheet does: E7.
+func (c Cell) String() string { return ColumnName(c.Column) + strconv.Itoa(c.Row) }
+
+// ColumnName returns the letters of a column counted from 1: A to Z, AA, AB, ….
+func ColumnName(column int) string {
+	name := ""
+	for ; column > 0; column = (column - 1) / 26 {
+		name = string(rune('A'+(column-1)%26)) + name
+	}
+	return name
+}
+
+// SetTable says that the file is a table.
+func (f *File) SetTable(t Table) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.table = &t
+}
+
+// SetHeads says what readers call the columns of a table; row is that of its heads.
+func (f *File) SetHeads(row int, heads []string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.table != nil {
+		f.table.HeadRow, f.table.Heads = row, heads
+	}
+}
+
+// Cell returns the cell that a span begins in; false where its file is no table.
+func (s Span) Cell() (Cell, bool) {
+	if s.File == nil {
+		return Cell{}, false
+	}
+	return s.File.cell(int(s.Start))
+}
+
+func (f *File) cell(offset int) (Cell, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.table == nil {
+		return Cell{}, false
+	}
+	text := f.textLocked()
+	row, column := f.table.Locate(text, min(max(offset, 0), len(text)))
+	if row == 0 {
+		return Cell{}, false
+	}
+	c := Cell{Row: row, Column: column}
+	if row > f.table.HeadRow && column <= len(f.table.Heads) {
+		c.Head = f.table.Heads[column-1]
+	}
+	return c, true
+}

@@ -1,0 +1,211 @@
+package table
+
+import (
+	"strings"
+
+	"casebook/generator/source"
+)
+
+// csvRows reads RFC 4180 rows from a text. It accepts what encoding/csv accepts; lone line
+// feeds end rows.
+type csvRows struct {
+	text string
+	pos  int
+	row  Row
+}
+
+// CSV gives the rows of a text of comma-separated values.
+func CSV(text string) Rows { return &csvRows{text: text, row: Row{Text: text}} }
+
+// CSVSheet is a file of comma-separated values as a table.
+func CSVSheet(f *source.File) Sheet {
+	f.SetTable(source.Table{Locate: LocateCSV()})
+	return Sheet{File: f, Open: func() Rows { return CSV(f.Text()) }}
+}
+
+func (r *csvRows) Row() *Row     { return &r.row }
+func (r *csvRows) Seek(at int32) { r.pos = min(int(at), len(r.text)) }
+func (r *csvRows) Left() int     { return strings.Count(r.text[r.pos:], "\n") + 1 }
+
+// Next reads one row. After a broken quote reading goes on at the line after the one that the
+// cell begins on.
+func (r *csvRows) Next() bool {
+	r.row.Cells, r.row.Fault = r.row.Cells[:0], NoFault
+	r.skipBlankLines()
+	if r.pos >= len(r.text) {
+		return false
+	}
+	r.row.At = int32(r.pos)
+	for {
+		more, fine := r.cell()
+		switch {
+		case !fine:
+			r.pos = int(r.row.FaultAt)
+			r.skipLine()
+			return true
+		case r.pos-int(r.row.At) > MaxRow:
+			r.fail(int(r.row.At), RowTooLong)
+			if more {
+				r.skipLine()
+			}
+			return true
+		case !more:
+			return true
+		}
+	}
+}
+
+func (r *csvRows) skipLine() {
+	if i := strings.IndexByte(r.text[r.pos:], '\n'); i >= 0 {
+		r.pos += i + 1
+	} else {
+		r.pos = len(r.text)
+	}
+}
+
+func (r *csvRows) skipBlankLines() {
+	for r.pos < len(r.text) {
+		switch {
+		case r.text[r.pos] == '\n':
+			r.pos++
+		case strings.HasPrefix(r.text[r.pos:], "\r\n"):
+			r.pos += 2
+		case r.text[r.pos:] == "\r":
+			r.pos++
+		default:
+			return
+		}
+	}
+}
+
+// cell reads one cell and the comma or line end behind it; more tells that another follows
+// in the row.
+func (r *csvRows) cell() (more, fine bool) {
+	if r.pos < len(r.text) && r.text[r.pos] == '"' {
+		return r.quotedCell()
+	}
+	text, start := r.text, r.pos
+	i := start
+	for i < len(text) {
+		c := text[i]
+		if c == ',' || c == '\n' {
+			break
+		}
+		if c == '"' {
+			r.fail(start, BareQuote)
+			return false, false
+		}
+		i++
+	}
+	end := i
+	if end > start && text[end-1] == '\r' && (i == len(text) || text[i] == '\n') {
+		end--
+	}
+	r.row.Cells = append(r.row.Cells, Cell{Start: int32(start), End: int32(end), At: int32(start)})
+	r.pos = i + 1
+	if i >= len(text) {
+		r.pos = i
+		return false, true
+	}
+	return text[i] == ',', true
+}
+
+func (r *csvRows) quotedCell() (more, fine bool) {
+	open := r.pos
+	escaped := false
+	i := open + 1
+	for {
+		q := strings.IndexByte(r.text[i:], '"')
+		if q < 0 {
+			r.fail(open, OpenQuote)
+			return false, false
+		}
+		i += q
+		if i+1 < len(r.text) && r.text[i+1] == '"' {
+			escaped = true
+			i += 2
+			continue
+		}
+		break
+	}
+	body := r.text[open+1 : i]
+	escaped = escaped || strings.Contains(body, "\r\n")
+	r.row.Cells = append(r.row.Cells, Cell{Start: int32(open + 1), End: int32(i), Escaped: escaped, At: int32(open)})
+	i++
+	rest := r.text[i:]
+	switch {
+	case rest == "" || rest == "\r":
+		r.pos = len(r.text)
+		return false, true
+	case rest[0] == ',':
+		r.pos = i + 1
+		return true, true
+	case rest[0] == '\n':
+		r.pos = i + 1
+		return false, true
+	case strings.HasPrefix(rest, "\r\n"):
+		r.pos = i + 2
+		return false, true
+	}
+	r.row.Cells = r.row.Cells[:len(r.row.Cells)-1]
+	r.fail(open, StrayText)
+	return false, false
+}
+
+func (r *csvRows) fail(at int, fault Fault) { r.row.FaultAt, r.row.Fault = int32(at), fault }
+
+// LocateCSV returns a source.Table's Locate for a text of comma-separated values. Rows are
+// counted as a spreadsheet shows them: blank ones too, and one of several lines as one. It
+// remembers where it was, so that places in rising order cost one pass.
+func LocateCSV() func(text string, offset int) (row, column int) {
+	row, at := 1, 0 // the row that was found last
+	return func(text string, offset int) (int, int) {
+		if offset < at {
+			row, at = 1, 0
+		}
+		r := &csvRows{text: text, pos: at, row: Row{Text: text}}
+		for {
+			if next := blankRows(text[r.pos:]); r.pos+next.bytes <= offset {
+				row, r.pos = row+next.rows, r.pos+next.bytes
+			}
+			at = r.pos
+			if !r.Next() || r.pos > offset || r.pos >= len(text) {
+				return row, columnAt(&r.row, offset)
+			}
+			row++
+		}
+	}
+}
+
+// columnAt returns the column of the cell at an offset of a row.
+func columnAt(r *Row, offset int) int {
+	column := 0
+	for i := range r.Cells {
+		if int(r.Cells[i].At) <= offset {
+			column = i + 1
+		}
+	}
+	if r.Fault != NoFault && int(r.FaultAt) <= offset {
+		column = len(r.Cells) + 1
+	}
+	return max(column, 1)
+}
+
+type blank struct{ rows, bytes int }
+
+// blankRows measures the blank lines that a text begins with.
+func blankRows(text string) blank {
+	b := blank{}
+	for b.bytes < len(text) {
+		switch rest := text[b.bytes:]; {
+		case rest[0] == '\n':
+			b.bytes++
+		case strings.HasPrefix(rest, "\r\n"):
+			b.bytes += 2
+		default:
+			return b
+		}
+		b.rows++
+	}
+	return b
+}

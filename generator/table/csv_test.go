@@ -1,0 +1,99 @@
+package table
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+	"testing"
+
+	"casebook/generator/source"
+)
+
+var csvSeeds = []string{"a,b\n1,2\n", "\"a\"\"b\",\"c\r\nd\"\r\n\r\n,,\n", "a\"b\n", "\"a\"b,c\n", "\"open\nx\n", "\n\na\r", "a\r\rb,\r\n", "\"a\"\r", "\r\r\n",
+	"code,name,income@2020\n450399102201,示例村,1200\n\n450399102202,\"二,村\",12a\n"}
+
+// FuzzCSV holds the reader against encoding/csv up to the first mistake.
+func FuzzCSV(f *testing.F) {
+	for _, s := range csvSeeds {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4096 {
+			t.Skip("long enough")
+		}
+		oracle := csv.NewReader(strings.NewReader(text))
+		oracle.FieldsPerRecord = -1
+		rows := CSV(text)
+		r := rows.Row()
+		for {
+			want, err := oracle.Read()
+			more := rows.Next()
+			for _, c := range r.Cells {
+				if c.At < 0 || c.At > c.Start || c.End < c.Start || int(c.End) > len(text) {
+					t.Fatalf("%q: cell %+v", text, c)
+				}
+			}
+			if err == io.EOF {
+				if more {
+					t.Fatalf("%q: a row more than encoding/csv has", text)
+				}
+				return
+			}
+			if err != nil {
+				if r.Fault == NoFault {
+					t.Fatalf("%q: encoding/csv says %v", text, err)
+				}
+				return
+			}
+			if !more || r.Fault != NoFault || len(r.Cells) != len(want) {
+				t.Fatalf("%q: row of %d cells with fault %d, want %q", text, len(r.Cells), r.Fault, want)
+			}
+			for i, c := range r.Cells {
+				if got := r.Value(c); got != want[i] {
+					t.Fatalf("%q: cell %q, want %q", text, got, want[i])
+				}
+			}
+		}
+	})
+}
+
+// The row of a cell is that which a spreadsheet shows: blank lines count, and the lines of a
+// quoted cell are one row.
+func TestCellsAreFoundAsASpreadsheetNamesThem(t *testing.T) {
+	f := source.New("a.csv", "code,name,n@2020\n\n\r\n1,\"two\nlines\",3\n2,二,4\n3,\"x\"y,5\n4,四,6")
+	sheet := CSVSheet(f)
+	f.SetHeads(1, []string{"code", "name", "人数"})
+	rows := sheet.Open()
+	got := ""
+	for rows.Next() {
+		for _, c := range rows.Row().Cells {
+			cell, ok := f.At(int(c.At), 1).Cell()
+			got += cell.String() + cell.Head + " "
+			if !ok {
+				t.Errorf("%q is no cell", rows.Row().Value(c))
+			}
+		}
+		if rows.Row().Fault != NoFault {
+			cell, _ := f.At(int(rows.Row().FaultAt), 1).Cell()
+			got += "!" + cell.String() + " "
+		}
+	}
+	if want := "A1 B1 C1 A4code B4name C4人数 A5code B5name C5人数 A6code !B6 A7code B7name C7人数 "; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if cell, _ := f.At(0, 4).Cell(); cell.String() != "A1" {
+		t.Errorf("asked again from the start, the first cell is %s", cell)
+	}
+}
+
+func TestSeekReadsARowAgain(t *testing.T) {
+	rows := CSV("a,b\n1,2\n3,4\n")
+	var at []int32
+	for rows.Next() {
+		at = append(at, rows.Row().At)
+	}
+	rows.Seek(at[1])
+	if r := rows.Row(); !rows.Next() || r.Value(r.Cells[0]) != "1" || rows.Left() < 1 {
+		t.Error("the second row is not read again")
+	}
+}
