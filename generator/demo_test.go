@@ -95,8 +95,8 @@ func checkFacts(t *testing.T, n *report.Narrative, slug string, values []string)
 		return
 	}
 	bound := map[string]bool{}
-	for _, f := range n.Doc.Figures {
-		bound[f.Target] = true
+	for _, f := range n.Doc.FactRefs {
+		bound[f.Target.String()] = true
 	}
 	have := map[quantity.Decimal]bool{}
 	for _, f := range n.Facts {

@@ -28,15 +28,17 @@ words      <
 problem    < source
 formula    < quantity numeral
 document   < source
-narrative  < source problem quantity pinyin
+document/html  < document markup
+document/prose < source document
+narrative  < source problem pinyin document document/prose
 report     < source problem narrative formula quantity
 table      < source
-load       < parallel source problem quantity formula narrative report table
-check      < parallel source problem quantity numeral formula narrative report
+load       < parallel source problem quantity formula document narrative report table
+check      < parallel source problem quantity numeral formula document/prose narrative report
 chart      < report quantity formula words markup
 theme      < source problem lock words layouts
 places     < parallel quantity report
-page       < quantity narrative report places chart theme search words markup jsonstring
+page       < quantity document document/html document/prose report places chart theme search words markup jsonstring
 download   < quantity report places page markup jsonstring
 site       < source report places chart theme search page download markup jsonstring
 write      < lock parallel jsonstring

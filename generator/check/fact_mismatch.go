@@ -45,7 +45,7 @@ type quote struct {
 
 func findMismatches(n *page) {
 	for _, p := range n.texts {
-		if len(p.prose.Figures) == 0 {
+		if len(p.prose.FactRefs) == 0 {
 			continue
 		}
 		p.readFigures()
@@ -61,11 +61,11 @@ func (n *page) judge(b *bound) {
 	if !b.reads {
 		return
 	}
-	figure := n.n.Doc.Figures[b.index]
+	figure := n.n.Doc.FactRefs[b.index]
 	q := quote{key: quoteKey(b.data), said: b.said, text: figure.Text, at: figure.Span, wrong: -1}
 	if b.agrees != quantity.Holds {
 		q.wrong = len(n.out.list)
-		n.out.add(mismatch(b, figure.Text, figure.Target, figure.Span))
+		n.out.add(mismatch(b, figure.Text, figure.Target.String(), figure.Span))
 	}
 	n.quotes = append(n.quotes, q)
 }

@@ -30,13 +30,13 @@ func factUnknown() rule {
 }
 
 func findUnknownFacts(n *page) {
-	for i, f := range n.n.Doc.Figures {
-		if _, ok := n.asks.figure(i); ok || n.asks.whole().Unread(n.n, f.Target) {
+	for i, f := range n.n.Doc.FactRefs {
+		if _, ok := n.asks.figure(i); ok || n.asks.whole().Unread(n.n, f.Target.String()) {
 			continue
 		}
 		n.out.add(problem.Problem{Rule: factUnknownID, Span: f.Span,
 			Message: msg(fmt.Sprintf("数据里没有“%s”", f.Target), fmt.Sprintf("the data has no %q", f.Target)),
-			Hint:    n.factHint(f.Target)})
+			Hint:    n.factHint(f.Target.String())})
 	}
 }
 

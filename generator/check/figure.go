@@ -14,7 +14,7 @@ import (
 type bound struct {
 	p        *passage
 	from, to int // bytes of the passage's text
-	index    int // of Doc.Figures
+	index    int // of Doc.FactRefs
 	data     report.Figure
 
 	said   quantity.Claim // the figure in the wording
@@ -30,8 +30,8 @@ func (p *passage) readFigures() {
 	}
 	p.figuresRead = true
 	p.figures = quantity.Find(p.text)
-	for _, f := range p.prose.Figures {
-		target := p.page.n.Doc.Figures[f.Index]
+	for _, f := range p.prose.FactRefs {
+		target := p.page.n.Doc.FactRefs[f.Index]
 		data, ok := p.page.asks.figure(f.Index)
 		if !ok {
 			continue
@@ -78,7 +78,7 @@ func (b *bound) wordings(text string) []quantity.Claim {
 
 // overlaps tells whether a figure found in the text is part of a bound one.
 func (p *passage) overlaps(f quantity.Claim) bool {
-	spans := p.prose.Figures
+	spans := p.prose.FactRefs
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > f.Start })
 	return i < len(spans) && spans[i].Start < f.End
 }

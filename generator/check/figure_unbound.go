@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"casebook/generator/narrative"
+	"casebook/generator/document/prose"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -42,7 +42,7 @@ func findUnbound(n *page) {
 		if rows.next(p) {
 			continue
 		}
-		for _, f := range p.prose.Figures {
+		for _, f := range p.prose.FactRefs {
 			n.count.Figures++
 			if _, ok := n.asks.figure(f.Index); ok {
 				n.count.Bound++
@@ -68,7 +68,7 @@ func findUnbound(n *page) {
 	for _, p := range n.texts {
 		for i := range p.bound {
 			b := &p.bound[i]
-			if b.reads && b.agrees == quantity.Holds || n.n.Doc.Figures[b.index].Text == "" {
+			if b.reads && b.agrees == quantity.Holds || n.n.Doc.FactRefs[b.index].Text == "" {
 				n.count.Checked++
 			}
 		}
@@ -92,12 +92,12 @@ type rowNumbers struct{ last int }
 
 // next tells whether the text is the next row's number.
 func (r *rowNumbers) next(p *passage) bool {
-	if p.prose.Kind != narrative.TableCell {
+	if p.prose.Kind != prose.TableCell {
 		r.last = 0
 		return false
 	}
 	n, err := strconv.Atoi(p.text)
-	if err != nil || n != r.last+1 || len(p.prose.Figures) > 0 {
+	if err != nil || n != r.last+1 || len(p.prose.FactRefs) > 0 {
 		return false
 	}
 	r.last = n
@@ -117,8 +117,8 @@ func (p *passage) isMangledYear(f quantity.Claim) bool {
 
 // readsFigures tells whether a kind of prose states figures. A heading repeats what its
 // section says, and a footnote cites pages.
-func readsFigures(kind narrative.ProseKind) bool {
-	return kind != narrative.HeadingProse && kind != narrative.FootnoteText
+func readsFigures(kind prose.Kind) bool {
+	return kind != prose.Heading && kind != prose.Footnote
 }
 
 // misspeltBinding is what follows a figure whose author meant to bind it: brackets and colon

@@ -3,7 +3,7 @@ package check
 import (
 	"strings"
 
-	"casebook/generator/narrative"
+	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 )
 
@@ -48,9 +48,9 @@ func (n *page) markers() []marker {
 	var list []marker
 	for _, p := range n.texts {
 		switch p.prose.Kind {
-		case narrative.TableCell, narrative.Quote, narrative.FootnoteText:
+		case prose.TableCell, prose.Quote, prose.Footnote:
 			continue
-		case narrative.HeadingProse:
+		case prose.Heading:
 			m, ok := p.markerAt(0)
 			if !ok {
 				m = marker{p: p, to: len(p.runes)}
@@ -59,7 +59,7 @@ func (n *page) markers() []marker {
 			list = append(list, m)
 			continue
 		}
-		if p.prose.Kind == narrative.ListItem && p.prose.Ordered > 0 {
+		if p.prose.Kind == prose.ListItem && p.prose.Ordered > 0 {
 			list = append(list, p.listItem())
 		}
 		list = p.textMarkers(list)
@@ -188,7 +188,7 @@ func (p *passage) chapterAt(i int) (marker, bool) {
 	end := i + 1 + size
 	for word, kind := range p.chapterWord(end) {
 		after := p.rune(end + runeCount(word))
-		if p.startsLine(i) && (p.prose.Kind == narrative.HeadingProse || after == 0 || isSpace(after) || oneOf(after, "：:、，")) {
+		if p.startsLine(i) && (p.prose.Kind == prose.Heading || after == 0 || isSpace(after) || oneOf(after, "：:、，")) {
 			return marker{kind: kind, n: n, p: p, from: i, to: end + runeCount(word)}, true
 		}
 	}

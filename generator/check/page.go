@@ -67,9 +67,9 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 }
 
 func (n *page) body(i int) *passage {
-	prose := &n.n.Doc.Prose[i]
-	p := &passage{s: n.s, where: inBody, prose: prose, index: i, page: n, masked: n.n.Anonymous, out: n.out}
-	p.set(prose.Text)
+	text := &n.n.Doc.Prose[i]
+	p := &passage{s: n.s, where: inBody, prose: text, index: i, page: n, masked: n.n.Anonymous, out: n.out}
+	p.set(text.Text)
 	p.findStarts()
 	return p
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"casebook/generator/narrative"
+	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -28,10 +28,10 @@ type passage struct {
 	runes []rune
 	bytes []int32 // where each rune begins in text, and the end of text
 	where where
-	prose *narrative.Prose // of a body
-	at    source.Span      // of the record a data text belongs to
-	page  *page            // nil for data
-	index int              // of a body's passage in its page
+	prose *prose.Block // of a body
+	at    source.Span  // of the record a data text belongs to
+	page  *page        // nil for data
+	index int          // of a body's passage in its page
 	s     *site
 
 	masked  bool // the text is meant to hide who it tells of: masks are no placeholders

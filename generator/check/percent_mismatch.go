@@ -36,7 +36,7 @@ func percentMismatch() rule {
 
 func findWrongPercents(n *page) {
 	for _, p := range n.texts {
-		if len(p.prose.Figures) < 2 {
+		if len(p.prose.FactRefs) < 2 {
 			continue
 		}
 		p.readFigures()

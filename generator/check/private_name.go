@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"casebook/generator/narrative"
+	"casebook/generator/document/prose"
 	"casebook/generator/problem"
 )
 
@@ -157,7 +157,7 @@ func (n *page) halfMasked(persons []person) {
 func (n *page) nameColumn(persons []person) []person {
 	header := false
 	for _, p := range n.texts {
-		if p.prose.Kind != narrative.TableCell {
+		if p.prose.Kind != prose.TableCell {
 			header = false
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 // all of that is the same need not read the narrative again.
 type reading struct {
 	n       *report.Narrative
-	figures []answer // one for each Doc.Figures
+	figures []answer // one for each Doc.FactRefs
 	wide    bool     // more was asked of the report than these
 
 	found  []problem.Problem // before quotes were compared
@@ -32,7 +32,7 @@ type asks struct {
 	r   *reading
 }
 
-// figure returns what the i-th of Doc.Figures leads to.
+// figure returns what the i-th of Doc.FactRefs leads to.
 func (a asks) figure(i int) (report.Figure, bool) { return a.r.figures[i].Figure, a.r.figures[i].ok }
 
 // whole returns the report. Its narrative is read again in the next one.
@@ -42,9 +42,9 @@ func (a asks) whole() *report.Report {
 }
 
 func answers(rep *report.Report, n *report.Narrative) []answer {
-	list := make([]answer, len(n.Doc.Figures))
-	for i, f := range n.Doc.Figures {
-		list[i].Figure, list[i].ok = rep.Figure(n, f.Target)
+	list := make([]answer, len(n.Doc.FactRefs))
+	for i, f := range n.Doc.FactRefs {
+		list[i].Figure, list[i].ok = rep.Figure(n, f.Target.String())
 	}
 	return list
 }

@@ -107,7 +107,7 @@ func wrongTotal(b report.Breakdown, sum, right quantity.Decimal, other problem.R
 
 func findWrongSums(n *page) {
 	for _, p := range n.texts {
-		if len(p.prose.Figures) < 2 {
+		if len(p.prose.FactRefs) < 2 {
 			continue
 		}
 		p.readFigures()

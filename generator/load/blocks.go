@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"casebook/generator/narrative"
+	"casebook/generator/document"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -17,12 +17,11 @@ var (
 
 // blocks reads the fenced chart and formula blocks of a narrative.
 func (l *loader) blocks(a *article) {
-	a.n.Blocks = make([]report.Block, len(a.n.Doc.Blocks))
-	for i := range a.n.Doc.Blocks {
-		b := &a.n.Doc.Blocks[i]
+	a.n.Blocks = make([]report.Block, len(a.n.Doc.Drawings))
+	for i, b := range a.n.Doc.Drawings {
 		t := a.parseText(bodyText(b), int(b.Body.Start), int(b.Body.End))
 		t.start, t.end = fenceLine(b)
-		if b.Kind == "formula" {
+		if b.Kind == document.FormulaDrawing {
 			a.n.Blocks[i].Program = l.formulaBlock(&a.decoder, t)
 		} else {
 			a.n.Blocks[i].Chart = l.chartBlock(a, t)
@@ -32,16 +31,16 @@ func (l *loader) blocks(a *article) {
 
 // bodyText is the file's text up to the block's end, without the marks that a quote or a
 // list puts before the block's lines.
-func bodyText(b *narrative.Block) string {
+func bodyText(b *document.Drawing) string {
 	text := b.Body.File.Text()
-	if b.Text == b.Body.Text() {
+	if b.TOML == b.Body.Text() {
 		return text
 	}
-	return text[:b.Body.Start] + b.Text
+	return text[:b.Body.Start] + b.TOML
 }
 
 // fenceLine is the block's first line, where what the block lacks is reported.
-func fenceLine(b *narrative.Block) (start, end int32) {
+func fenceLine(b *document.Drawing) (start, end int32) {
 	line, _, _ := strings.Cut(b.Span.Text(), "\n")
 	return b.Span.Start, b.Span.Start + int32(len(strings.TrimRight(line, "\r")))
 }

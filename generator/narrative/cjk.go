@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"casebook/generator/document/prose"
 )
 
 // class is what the flanking rules and the line breaks need to know of a character.
@@ -128,5 +130,5 @@ func joinsLines(before, after rune) bool {
 }
 
 func isShared(r rune) bool {
-	return isQuote(r) || r == '—' || r == '…' || r == '·' || r == objectMark
+	return isQuote(r) || r == '—' || r == '…' || r == '·' || r == prose.ObjectMark
 }

@@ -93,24 +93,29 @@ func unclosedComment(at source.Span) problem.Problem {
 
 // suppression reads a comment that may suppress a rule: `check: off RULE 理由`. The span is the
 // comment's. A comment that says nothing of check is only a comment.
-func (w *writer) suppression(at source.Span, comment string) {
-	inside := strings.TrimSuffix(strings.TrimPrefix(comment, commentOpen), commentClose)
-	s, mistake := problem.ReadSuppression(at, inside, problem.Text{
+func (r *reader) suppression(at source.Span, comment string) {
+	s, mistake := problem.ReadSuppression(at, commentText(comment), problem.Text{
 		ZH: "写成 <!-- check: off 规则 理由 -->",
 		EN: "write <!-- check: off RULE reason -->",
 	})
 	if mistake != nil {
-		w.report(*mistake)
+		r.report(*mistake)
 	}
 	if s != nil {
-		s.Line = w.suppressedLine(at)
-		w.doc.Suppressions = append(w.doc.Suppressions, *s)
+		s.Line = r.suppressedLine(at)
+		r.doc.Suppressions = append(r.doc.Suppressions, *s)
 	}
+}
+
+// commentText returns what a comment says, without the marks around it.
+func commentText(comment string) string {
+	comment = strings.TrimRight(comment, " \t\r\n")
+	return strings.TrimSuffix(strings.TrimPrefix(comment, commentOpen), commentClose)
 }
 
 // suppressedLine returns the line a comment stands for: its own where text shares the line,
 // else the next line that holds more than comments.
-func (w *writer) suppressedLine(at source.Span) int {
+func (r *reader) suppressedLine(at source.Span) int {
 	text := at.File.Text()
 	lineStart := strings.LastIndexByte(text[:at.Start], '\n') + 1
 	if holdsContent(text[lineStart:at.Start]) {

@@ -6,8 +6,10 @@ import (
 	"sync"
 	"testing"
 
-	"golang.org/x/net/html"
+	nethtml "golang.org/x/net/html"
 
+	"casebook/generator/document"
+	"casebook/generator/document/html"
 	"casebook/generator/source"
 )
 
@@ -54,7 +56,7 @@ func checkSpans(t *testing.T, doc *Document, size int) {
 	for _, h := range doc.Headings {
 		spans = append(spans, h.Span)
 	}
-	for _, f := range doc.Figures {
+	for _, f := range doc.FactRefs {
 		spans = append(spans, f.Span, f.Inner)
 		if text := f.Span.Text(); !strings.HasPrefix(text, "[") {
 			t.Fatalf("figure %q", text)
@@ -66,10 +68,10 @@ func checkSpans(t *testing.T, doc *Document, size int) {
 	for _, i := range doc.Images {
 		spans = append(spans, i.Span)
 	}
-	for _, b := range doc.Blocks {
-		spans = append(spans, b.Span, b.Body)
-		if len(b.Text) != len(b.Body.Text()) {
-			t.Fatalf("block %q of %q", b.Text, b.Body.Text())
+	for _, d := range doc.Drawings {
+		spans = append(spans, d.Span, d.Body)
+		if len(d.TOML) != len(d.Body.Text()) {
+			t.Fatalf("drawing %q of %q", d.TOML, d.Body.Text())
 		}
 	}
 	for _, p := range doc.Prose {
@@ -93,6 +95,16 @@ func checkSpans(t *testing.T, doc *Document, size int) {
 	}
 }
 
+// bare is a page that adds no element and no address of its own.
+type bare struct{ plainPage }
+
+func (bare) AppendFactRef(b []byte, _ *document.FactRef, text func([]byte) []byte) []byte {
+	return text(b)
+}
+func (bare) AppendLinkTarget(b []byte, _ *document.Link) []byte   { return append(b, ` href="#"`...) }
+func (bare) AppendImageSource(b []byte, _ *document.Image) []byte { return append(b, ` src="#"`...) }
+func (bare) AppendDrawing(b []byte, _ *document.Drawing) []byte   { return b }
+
 // written are the elements and attributes that this package writes.
 var written = strings.Fields(`p h2 h3 h4 h5 h6 em strong del code pre a img br hr ul ol li input blockquote
 	div table thead tbody tr th td figure figcaption section sup`)
@@ -104,24 +116,17 @@ var attributes = strings.Fields(`id href title rel src alt loading decoding clas
 // closed in order, and that ids are not given twice.
 func checkMarkup(t *testing.T, doc *Document) {
 	t.Helper()
-	var b strings.Builder
-	for _, s := range doc.Segments {
-		b.WriteString(s.HTML)
-		if s.Hole == LinkHole || s.Hole == ImageHole {
-			b.WriteString("#")
-		}
-	}
-	text := b.String()
+	text := string(html.Append(nil, &doc.Document, doc.Anchor, bare{}))
 	if strings.ContainsAny(text, "\x00\u202e\u2066") {
 		t.Fatalf("hidden characters in %q", text)
 	}
-	tokens := html.NewTokenizer(strings.NewReader(text))
+	tokens := nethtml.NewTokenizer(strings.NewReader(text))
 	var open []string
 	ids := map[string]bool{}
-	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+	for kind := tokens.Next(); kind != nethtml.ErrorToken; kind = tokens.Next() {
 		token := tokens.Token()
 		switch kind {
-		case html.StartTagToken:
+		case nethtml.StartTagToken:
 			if !slices.Contains(written, token.Data) {
 				t.Fatalf("element %q in %s", token.Data, text)
 			}
@@ -132,12 +137,12 @@ func checkMarkup(t *testing.T, doc *Document) {
 			if !slices.Contains([]string{"img", "br", "hr", "input"}, token.Data) {
 				open = append(open, token.Data)
 			}
-		case html.EndTagToken:
+		case nethtml.EndTagToken:
 			if len(open) == 0 || open[len(open)-1] != token.Data {
 				t.Fatalf("</%s> closes %v in %s", token.Data, open, text)
 			}
 			open = open[:len(open)-1]
-		case html.CommentToken, html.DoctypeToken, html.SelfClosingTagToken:
+		case nethtml.CommentToken, nethtml.DoctypeToken, nethtml.SelfClosingTagToken:
 			t.Fatalf("token %v in %s", token, text)
 		}
 	}
@@ -146,7 +151,7 @@ func checkMarkup(t *testing.T, doc *Document) {
 	}
 }
 
-func checkAttributes(t *testing.T, token html.Token, ids map[string]bool, text string) {
+func checkAttributes(t *testing.T, token nethtml.Token, ids map[string]bool, text string) {
 	t.Helper()
 	for _, a := range token.Attr {
 		if !slices.Contains(attributes, a.Key) {

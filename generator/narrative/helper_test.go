@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/document"
+	"casebook/generator/document/html"
 	"casebook/generator/source"
 )
 
@@ -18,25 +20,61 @@ func parse(t *testing.T, p *Parser, markdown string) *Document {
 	return doc
 }
 
-// shown returns the document's HTML with its holes filled plainly: an address with the
-// target as written, a figure with its own HTML, a block with its kind.
+// shown returns the document's HTML with what a page brings written plainly: an address as
+// the target is written, a figure with its own HTML, a drawing with its kind.
 func shown(d *Document) string {
-	var b strings.Builder
-	for _, s := range d.Segments {
-		b.WriteString(s.HTML)
-		switch s.Hole {
-		case FigureHole:
-			f := d.Figures[s.Index]
-			fmt.Fprintf(&b, `<data value="%s">%s</data>`, escapeAttr(f.Target), f.HTML)
-		case LinkHole:
-			b.WriteString(escapeAttr(d.Links[s.Index].Target))
-		case ImageHole:
-			b.WriteString(escapeAttr(d.Images[s.Index].Src))
-		case BlockHole:
-			fmt.Fprintf(&b, "<figure>%s</figure>\n", d.Blocks[s.Index].Kind)
-		}
+	return string(html.Append(nil, &d.Document, d.Anchor, plainPage{}))
+}
+
+// plainPage is the page around a text in tests. Its words are Chinese.
+type plainPage struct{}
+
+func (plainPage) AppendFactRef(b []byte, f *document.FactRef, text func([]byte) []byte) []byte {
+	b = text(fmt.Appendf(b, `<data value="%s">`, escapeAttr(f.Target.String())))
+	return append(b, `</data>`...)
+}
+
+func (plainPage) AppendLinkTarget(b []byte, l *document.Link) []byte {
+	return fmt.Appendf(b, ` href="%s"`, escapeAttr(l.Target))
+}
+
+func (plainPage) AppendImageSource(b []byte, i *document.Image) []byte {
+	return fmt.Appendf(b, ` src="%s"`, escapeAttr(i.Src))
+}
+
+func (plainPage) AppendDrawing(b []byte, d *document.Drawing) []byte {
+	return fmt.Appendf(b, "<figure>%s</figure>\n", d.Kind)
+}
+
+func (plainPage) AlertTitle(kind document.AlertKind) string {
+	return map[document.AlertKind]string{
+		document.NoteAlert: "说明", document.TipAlert: "提示", document.ImportantAlert: "重要",
+		document.WarningAlert: "注意", document.CautionAlert: "警告",
+	}[kind]
+}
+
+func (plainPage) TaskLabel(done bool) string {
+	if done {
+		return "已完成"
 	}
-	return b.String()
+	return "未完成"
+}
+
+func (plainPage) NotesLabel() string           { return "注释" }
+func (plainPage) NoteRefLabel(note int) string { return fmt.Sprintf("注%d", note) }
+
+func (plainPage) NoteBackLabel(note, ref int) string {
+	if ref == 1 {
+		return fmt.Sprintf("回到注%d的正文", note)
+	}
+	return fmt.Sprintf("回到注%d的正文（第%d处）", note, ref)
+}
+
+func (plainPage) TableLabel(heading string, n int) string {
+	if heading == "" {
+		return fmt.Sprintf("表%d", n)
+	}
+	return fmt.Sprintf("%s：表%d", heading, n)
 }
 
 func escapeAttr(s string) string {

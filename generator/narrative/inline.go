@@ -8,93 +8,107 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 
+	"casebook/generator/document"
+	"casebook/generator/document/prose"
 	"casebook/generator/source"
 )
 
-// inlines writes a block's inline content, into the HTML and into the block's prose.
-func (w *writer) inlines(parent ast.Node) {
+// inlines returns the inlines that a node holds.
+func (r *reader) inlines(parent ast.Node) []document.Inline {
+	start := len(r.inlineStack)
+	r.children(parent)
+	return cut(&r.inlineStack, start)
+}
+
+func (r *reader) children(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		w.inline(n)
+		r.inline(n)
 	}
 }
 
-func (w *writer) inline(n ast.Node) {
+// put adds an inline that ends at a place.
+func (r *reader) put(n document.Inline, end int) {
+	r.inlineStack = append(r.inlineStack, n)
+	r.exact, r.end = nil, end
+}
+
+// object tells that something is shown that is no text.
+func (r *reader) object() {
+	r.last = prose.ObjectMark
+	r.shown++
+}
+
+func (r *reader) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.textNode(n)
+		r.textNode(n)
 	case *ast.Emphasis:
-		tag := "em"
+		style := document.Emphasis
 		if n.Level == 2 {
-			tag = "strong"
+			style = document.Strong
 		}
-		w.element(tag, n)
+		r.styled(n, style, n.Level)
 	case *extast.Strikethrough:
-		w.element("del", n)
+		r.styled(n, document.Strike, len("~~"))
 	case *ast.CodeSpan:
-		w.codeSpan(n)
+		r.codeSpan(n)
 	case *ast.Link:
-		w.link(n)
+		r.link(n)
 	case *ast.Image:
-		w.image(n, "")
+		r.image(n)
 	case *ast.AutoLink:
-		w.autoLink(n)
+		r.autoLink(n)
 	case *ast.RawHTML:
-		w.rawHTML(n)
+		r.rawHTML(n)
 	case *extast.FootnoteLink:
-		w.footnoteLink(n)
-	case *extast.FootnoteBacklink:
-		w.footnoteBacklink(n)
-	case *extast.TaskCheckBox:
-		w.checkBox(n)
+		r.noteRef(n)
+	case *extast.FootnoteBacklink, *extast.TaskCheckBox: // of a note and of an item
 	default:
-		w.inlines(n)
+		r.children(n)
 	}
 }
 
-func (w *writer) element(tag string, n ast.Node) {
-	w.tag("<", tag, ">")
-	w.inlines(n)
-	w.tag("</", tag, ">")
+func (r *reader) styled(n ast.Node, style document.Style, marks int) {
+	start := n.Pos()
+	list := r.inlines(n)
+	end := r.end + marks
+	r.put(&document.Styled{Style: style, Inlines: list, Span: r.span(start, end)}, end)
 }
 
-func (w *writer) textNode(n *ast.Text) {
-	w.text(n.Segment.Start, n.Segment.Stop, n.IsRaw())
-	if n.HardLineBreak() {
-		w.tag("<br>\n")
-		w.breakLine('\n', n.Segment.Stop)
-		return
-	}
-	if !n.SoftLineBreak() {
-		return
-	}
-	next, found := w.firstRune(following(n))
-	if found && !joinsLines(w.last, next) {
-		w.tag("\n")
-		w.breakLine(' ', n.Segment.Stop)
+func (r *reader) textNode(n *ast.Text) {
+	r.text(n.Segment.Start, n.Segment.Stop, n.IsRaw())
+	switch at := n.Segment.Stop; {
+	case n.HardLineBreak():
+		end := r.lineEnd(at)
+		r.put(&document.HardBreak{Span: r.span(at, end)}, end)
+		r.last = ' '
+	case n.SoftLineBreak():
+		next, found := r.firstRune(following(n))
+		r.softBreak(at, found && !joinsLines(r.last, next))
 	}
 }
 
-// breakLine puts a line break into the plain text; it covers all that stands between the
-// lines in the file.
-func (w *writer) breakLine(mark byte, at int) {
-	w.last = ' '
-	w.plain = append(w.plain, ' ')
-	if w.muted > 0 {
-		return
+func (r *reader) softBreak(at int, space bool) {
+	end := r.lineEnd(at)
+	r.put(&document.SoftBreak{Space: space, Span: r.span(at, end)}, end)
+	if space {
+		r.last = ' '
 	}
-	end := at
-	if newline := bytes.IndexByte(w.src[at:], '\n'); newline >= 0 {
-		end = at + newline + 1
-	}
-	w.prose.add([]byte{mark}, w.base+at, w.base+end)
 }
 
-// codeSpan writes code. It is no prose; a mark holds its place.
-func (w *writer) codeSpan(n *ast.CodeSpan) {
-	w.tag("<code>")
+// lineEnd returns where the line that holds a place ends, with its line feed.
+func (r *reader) lineEnd(at int) int {
+	if newline := bytes.IndexByte(r.src[at:], '\n'); newline >= 0 {
+		return at + newline + 1
+	}
+	return at
+}
+
+// codeSpan reads code, in which a line break is a space.
+func (r *reader) codeSpan(n *ast.CodeSpan) {
 	start, end := -1, 0
+	var code []byte
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		t, ok := c.(*ast.Text)
 		if !ok {
@@ -104,198 +118,134 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 			start = t.Segment.Start
 		}
 		end = t.Segment.Stop
-		code := bytes.ReplaceAll(t.Segment.Value(w.src), []byte("\r\n"), []byte(" "))
-		code = visible(bytes.ReplaceAll(code, []byte("\n"), []byte(" ")))
-		w.escaped(code)
-		w.plain = append(w.plain, code...)
+		text := bytes.ReplaceAll(t.Segment.Value(r.src), []byte("\r\n"), []byte(" "))
+		code = append(code, visible(bytes.ReplaceAll(text, []byte("\n"), []byte(" ")))...)
 	}
-	w.tag("</code>")
 	if start >= 0 {
-		w.object(start, end)
+		r.put(&document.CodeSpan{Text: string(code), Span: r.span(start, end)}, end)
+		r.object()
 	}
 }
 
-// object puts the mark of what is no text into the prose.
-func (w *writer) object(start, end int) {
-	w.last = objectMark
-	if w.muted == 0 {
-		w.prose.add(utf8.AppendRune(nil, objectMark), w.base+start, w.base+end)
-	}
-}
-
-func (w *writer) link(n *ast.Link) {
-	if w.muted > 0 {
-		w.inlines(n)
+func (r *reader) link(n *ast.Link) {
+	if r.inAlt > 0 {
+		r.children(n)
 		return
 	}
-	target := w.destination(n.Destination)
-	ends := w.state.links[n]
-	at := w.span(n.Pos(), ends.link)
+	target := r.destination(n.Destination)
+	ends := r.state.links[n]
+	at := r.span(n.Pos(), ends.link)
 	if scheme, rest, ok := strings.Cut(target, ":"); ok && strings.EqualFold(scheme, "fact") {
-		w.figure(n, strings.TrimSpace(rest), at)
+		r.factRef(n, document.ParseFactTarget(rest), at)
 		return
 	}
-	index := len(w.doc.Links)
-	w.doc.Links = append(w.doc.Links, Link{Target: target, Span: at})
-	w.tag(`<a href="`)
-	w.flush(LinkHole, index)
-	w.tag(`"`)
-	w.titleAttr(n.Title)
-	w.tag(">")
-	start := len(w.plain)
-	w.linked++
-	w.inlines(n)
-	w.linked--
-	text := strings.TrimSpace(string(w.plain[start:]))
-	if text == "" && !hasImage(n) {
-		w.escaped(visible([]byte(target)))
-	}
-	w.tag("</a>")
-	w.doc.Links[index].Text = text
+	list := r.inlines(n)
+	r.put(&document.Link{Target: target, Title: r.resolved(n.Title), Inlines: list, Span: at}, ends.link)
 }
 
-// figure leaves a hole for a bound figure and keeps its text for whoever fills it.
-func (w *writer) figure(n *ast.Link, target string, at source.Span) {
-	index, mark := len(w.doc.Figures), len(w.html)
-	prose, plain := len(w.prose.text), len(w.plain)
-	w.linked++
-	w.muteImages++
-	w.inlines(n)
-	w.muteImages--
-	w.linked--
-	if len(w.prose.text) == prose {
-		w.object(n.Pos(), int(at.End)-w.base)
+func (r *reader) factRef(n *ast.Link, target document.FactTarget, at source.Span) {
+	shown := r.shown
+	r.inFact++
+	list := r.inlines(n)
+	r.inFact--
+	if r.shown == shown {
+		r.object()
 	}
-	w.figures = append(w.figures, FigureSpan{Start: prose, End: len(w.prose.text), Index: index})
-	w.doc.Figures = append(w.doc.Figures, Figure{
-		Text:   strings.TrimSpace(string(w.plain[plain:])),
-		HTML:   string(w.html[mark:]),
-		Target: target,
-		Span:   at,
-		Inner:  w.span(n.Pos()+1, w.state.links[n].text),
-	})
-	w.html = w.html[:mark]
-	w.flush(FigureHole, index)
+	ends := r.state.links[n]
+	r.put(&document.FactRef{Target: target, Inlines: list, Span: at, Inner: r.span(n.Pos()+1, ends.text)}, ends.link)
 }
 
-// image writes a picture. With a caption it stands alone in a figure.
-func (w *writer) image(n *ast.Image, caption string) {
-	plain := len(w.plain)
-	w.muted++
-	w.inlines(n)
-	w.muted--
-	alt := strings.TrimSpace(string(w.plain[plain:]))
-	if w.muted > 0 {
+// image reads a picture; in the wording of a bound figure, the words for it.
+func (r *reader) image(n *ast.Image) {
+	if r.inFact > 0 || r.inAlt > 0 {
+		r.children(n)
 		return
 	}
-	if w.muteImages > 0 {
-		w.escaped([]byte(alt))
-		return
-	}
-	ends := w.state.links[n]
-	index := len(w.doc.Images)
-	w.doc.Images = append(w.doc.Images, Image{
-		Src:   w.destination(n.Destination),
-		Alt:   alt,
-		Title: w.resolved(n.Title),
-		Span:  w.span(n.Pos(), ends.link),
-	})
-	w.plain = w.plain[:plain]
-	w.object(n.Pos(), ends.link)
-	w.tag(`<img src="`)
-	w.flush(ImageHole, index)
-	w.tag(`" alt="`)
-	w.escaped([]byte(alt))
-	w.tag(`"`)
-	if caption == "" {
-		w.titleAttr(n.Title)
-	}
-	w.tag(` loading="lazy" decoding="async">`)
+	r.inAlt++
+	words := r.inlines(n)
+	r.inAlt--
+	ends := r.state.links[n]
+	r.put(&document.Image{
+		Src:   r.destination(n.Destination),
+		Alt:   document.PlainText(words),
+		Title: r.resolved(n.Title),
+		Span:  r.span(n.Pos(), ends.link),
+	}, ends.link)
+	r.object()
 }
 
-func (w *writer) titleAttr(title []byte) {
-	if text := w.resolved(title); text != "" {
-		w.tag(` title="`)
-		w.escaped([]byte(text))
-		w.tag(`"`)
-	}
-}
-
-func hasImage(n ast.Node) bool {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == ast.KindImage || hasImage(c) {
-			return true
-		}
-	}
-	return false
-}
-
-// autoLink writes an address in angle brackets as a link where it leads to the web or to a
-// mailbox, else as the text it is. The address is no prose; a mark holds its place.
-func (w *writer) autoLink(n *ast.AutoLink) {
-	label := n.Label(w.src)
+// autoLink reads an address in angle brackets: a link where it leads to the web or to a
+// mailbox, else the text it is.
+func (r *reader) autoLink(n *ast.AutoLink) {
+	label := n.Label(r.src)
 	start := n.Pos()
 	end := start + len(label) + len("<>")
-	address := string(label)
+	shown := string(visible(label))
+	address := shown
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		address = "mailto:" + address
 	}
 	scheme, _, _ := strings.Cut(strings.ToLower(address), ":")
 	if scheme != "http" && scheme != "https" && scheme != "mailto" {
-		w.text(start, end, true)
+		r.text(start, end, true)
 		return
 	}
-	if w.linked == 0 {
-		w.tag(`<a href="`)
-		w.escaped(visible(util.URLEscape([]byte(address), false)))
-		w.tag(`" rel="noopener">`)
-	}
-	w.escaped(visible(label))
-	if w.linked == 0 {
-		w.tag("</a>")
-	}
-	w.plain = append(w.plain, visible(label)...)
-	w.object(start, end)
+	r.put(&document.AutoLink{Address: address, Text: shown, Span: r.span(start, end)}, end)
+	r.object()
 }
 
-// rawHTML writes a tag as text; a comment is dropped after it was asked for a silence.
-func (w *writer) rawHTML(n *ast.RawHTML) {
+// noteRef reads the mark of a footnote, which in the words for a picture is nothing.
+func (r *reader) noteRef(n *extast.FootnoteLink) {
+	if r.inAlt > 0 {
+		return
+	}
+	start := max(n.Pos(), 0)
+	end := start
+	if close := bytes.IndexByte(r.src[start:], ']'); close >= 0 {
+		end += close + 1
+	}
+	r.put(&document.NoteRef{Note: n.Index, Span: r.span(start, end)}, end)
+}
+
+// rawHTML reads a tag as text, and a comment, which is asked for a silence.
+func (r *reader) rawHTML(n *ast.RawHTML) {
 	segments := n.Segments
 	if segments.Len() == 0 {
 		return
 	}
-	first, last := segments.At(0), segments.At(segments.Len()-1)
-	if w.isComment(n) {
-		if w.muted == 0 {
-			w.suppression(w.span(first.Start, last.Stop), string(segments.Value(w.src)))
+	if r.isComment(n) {
+		if r.inAlt == 0 {
+			last := segments.At(segments.Len() - 1).Stop
+			at, text := r.span(segments.At(0).Start, last), string(segments.Value(r.src))
+			r.suppression(at, text)
+			r.put(&document.Comment{Text: commentText(text), Span: at}, last)
 		}
 		return
 	}
 	for i := range segments.Len() {
 		s := segments.At(i)
-		value := s.Value(w.src)
+		value := s.Value(r.src)
 		trimmed := bytes.TrimRight(value, "\r\n")
-		w.text(s.Start, s.Start+len(trimmed), true)
+		r.text(s.Start, s.Start+len(trimmed), true)
 		if len(trimmed) < len(value) && i+1 < segments.Len() {
-			w.tag("\n")
-			w.breakLine(' ', s.Start+len(trimmed))
+			r.softBreak(s.Start+len(trimmed), true)
 		}
 	}
 }
 
-func (w *writer) isComment(n ast.Node) bool {
+func (r *reader) isComment(n ast.Node) bool {
 	raw, ok := n.(*ast.RawHTML)
 	if !ok || raw.Segments.Len() == 0 {
 		return false
 	}
 	first := raw.Segments.At(0)
-	return bytes.HasPrefix(first.Value(w.src), []byte(commentOpen))
+	return bytes.HasPrefix(first.Value(r.src), []byte(commentOpen))
 }
 
 // destination returns a link's target as written, with escapes and entities resolved. A
 // target within the site is percent-decoded, an address with a scheme is left as it is.
-func (w *writer) destination(raw []byte) string {
-	target := w.resolved(raw)
+func (r *reader) destination(raw []byte) string {
+	target := r.resolved(raw)
 	scheme, _, absolute := strings.Cut(target, ":")
 	if absolute && !strings.ContainsAny(scheme, "/?#") && !strings.EqualFold(scheme, "fact") {
 		return target
@@ -307,7 +257,7 @@ func (w *writer) destination(raw []byte) string {
 }
 
 // resolved returns a target's or a title's text, with escapes and entities resolved.
-func (w *writer) resolved(raw []byte) string {
+func (r *reader) resolved(raw []byte) string {
 	if len(raw) == 0 {
 		return ""
 	}
@@ -328,12 +278,12 @@ func following(n ast.Node) ast.Node {
 }
 
 // firstRune returns the first character that is shown from a node on.
-func (w *writer) firstRune(n ast.Node) (rune, bool) {
+func (r *reader) firstRune(n ast.Node) (rune, bool) {
 	for n != nil {
 		switch t := n.(type) {
 		case *ast.Text:
 			var first rune
-			decode(w.src, t.Segment.Start, t.Segment.Stop, t.IsRaw(), func(text []byte, _, _ int) {
+			decode(r.src, t.Segment.Start, t.Segment.Stop, t.IsRaw(), func(text []byte, _, _ int) {
 				if first == 0 {
 					first, _ = utf8.DecodeRune(text)
 				}
@@ -342,11 +292,11 @@ func (w *writer) firstRune(n ast.Node) (rune, bool) {
 				return first, true
 			}
 		case *ast.RawHTML:
-			if !w.isComment(n) {
+			if !r.isComment(n) {
 				return '<', true
 			}
 		case *ast.Image:
-			return objectMark, true
+			return prose.ObjectMark, true
 		case *ast.AutoLink:
 			return 'h', true
 		case *ast.Link:

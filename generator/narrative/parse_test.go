@@ -169,8 +169,8 @@ func TestLists(t *testing.T) {
 		"- 项\n\n  ```chart\n  title = \"图\"\n    a = 1\n  ```\n\n> ~~~ formula\n> program = \"a\"\n>\n> b = 1\n> ~~~\n"
 	doc := parse(t, NewParser(), text)
 	var got []string
-	for _, f := range doc.Figures {
-		got = append(got, strings.Join([]string{"figure", f.Target, f.Text, f.HTML, f.Span.Text(), f.Inner.Text()}, "¦"))
+	for _, f := range doc.FactRefs {
+		got = append(got, strings.Join([]string{"figure", f.Target.String(), f.Text, f.Span.Text(), f.Inner.Text()}, "¦"))
 	}
 	for _, l := range doc.Links {
 		got = append(got, strings.Join([]string{"link", l.Target, l.Text, l.Span.Text()}, "¦"))
@@ -178,18 +178,18 @@ func TestLists(t *testing.T) {
 	for _, i := range doc.Images {
 		got = append(got, strings.Join([]string{"image", i.Src, i.Alt, i.Title, i.Span.Text()}, "¦"))
 	}
-	for _, b := range doc.Blocks {
-		got = append(got, strings.Join([]string{"block", b.Kind, b.Body.Text(), b.Text, b.Span.Text()}, "¦"))
+	for _, d := range doc.Drawings {
+		got = append(got, strings.Join([]string{"drawing", string(d.Kind), d.Body.Text(), d.TOML, d.Span.Text()}, "¦"))
 	}
 	want := []string{
-		"figure¦收入 率¦约 88%¦<strong>约</strong> 88%¦[**约** 88%](<fact:收入 率>)¦**约** 88%",
-		"figure¦b¦¦¦[](fact:b)¦",
+		"figure¦收入 率¦约 88%¦[**约** 88%](<fact:收入 率>)¦**约** 88%",
+		"figure¦b¦¦[](fact:b)¦",
 		"link¦../a b/甲.md#一¦乙丙¦[乙*丙*](../a%20b/%E7%94%B2.md#%E4%B8%80 \"题\")",
 		"link¦http://a.cn/%2F?x=1¦甲¦[甲][r]",
 		"link¦javascript:alert(1)¦空¦[空](javascript:alert(1))",
 		"image¦图 一.png¦图¦题¦![图](图%20一.png \"题\")",
-		"block¦chart¦title = \"图\"\n    a = 1\n¦title = \"图\"\n    a = 1\n¦```chart\n  title = \"图\"\n    a = 1\n  ```",
-		"block¦formula¦program = \"a\"\n>\n> b = 1\n¦program = \"a\"\n \n  b = 1\n¦~~~ formula\n> program = \"a\"\n>\n> b = 1\n> ~~~",
+		"drawing¦chart¦title = \"图\"\n    a = 1\n¦title = \"图\"\n    a = 1\n¦```chart\n  title = \"图\"\n    a = 1\n  ```",
+		"drawing¦formula¦program = \"a\"\n>\n> b = 1\n¦program = \"a\"\n \n  b = 1\n¦~~~ formula\n> program = \"a\"\n>\n> b = 1\n> ~~~",
 	}
 	if strings.Join(got, "\n---\n") != strings.Join(want, "\n---\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n---\n"), strings.Join(want, "\n---\n"))

@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"casebook/generator/document"
+	"casebook/generator/document/prose"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -68,27 +70,28 @@ func Parse(f *source.File) (*Document, []problem.Problem) {
 // matter that does not end, missing-field for a comment that silences a rule without a
 // reason, unknown-key for one that names no rule of the checker, unreadable for a comment
 // that does not end and for text too long or too deeply nested to be read in bounded time;
-// such text has no segments.
+// such text has no blocks.
 func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
 	full := f.Text()
-	doc := &Document{File: f}
+	doc := &Document{File: f, Anchor: anchorOf(f.Path)}
 	start, problems := doc.splitFront(full)
 	body := []byte(full[start:])
 	if found := tooMuch(doc.Body, body); found != nil {
 		return doc, append(problems, *found)
 	}
-	st := &state{links: map[ast.Node]linkEnds{}, alerts: map[ast.Node]string{}, unclosed: -1}
+	st := &state{links: map[ast.Node]linkEnds{}, alerts: map[ast.Node]document.AlertKind{}, unclosed: -1}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	root := p.markdown.Parse(text.NewReader(body), parser.WithContext(pc))
 
-	w := &writer{doc: doc, src: body, base: start, state: st, ids: newHeadingIDs(f.Path)}
-	w.blocks(root)
-	w.flush(NoHole, 0)
+	r := &reader{doc: doc, src: body, body: full[start:], base: start, state: st, ids: newHeadingIDs()}
+	doc.Blocks = r.blocks(root)
+	doc.Index()
+	doc.Prose = prose.Of(&doc.Document)
 	if st.unclosed >= 0 {
-		w.problems = append(w.problems, unclosedComment(w.span(st.unclosed, st.unclosed+len(commentOpen))))
+		r.report(unclosedComment(r.span(st.unclosed, st.unclosed+len(commentOpen))))
 	}
-	return doc, append(problems, w.problems...)
+	return doc, append(problems, r.problems...)
 }
 
 // stateKey finds the state of one parse in goldmark's context.
@@ -96,9 +99,9 @@ var stateKey = parser.NewContextKey()
 
 // state is what our own parsers note down of one document while goldmark builds its tree.
 type state struct {
-	links    map[ast.Node]linkEnds // of links and images
-	alerts   map[ast.Node]string   // block quotes that are alerts, and their kind in lower case
-	unclosed int                   // where the first comment without an end begins, or -1
+	links    map[ast.Node]linkEnds           // of links and images
+	alerts   map[ast.Node]document.AlertKind // block quotes that are alerts
+	unclosed int                             // where the first comment without an end begins, or -1
 }
 
 // linkEnds says where a link's text ends, and where the link ends.
@@ -144,8 +147,10 @@ func (alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 	if len(mark) < 3 || !bytes.HasPrefix(mark, []byte("[!")) || mark[len(mark)-1] != ']' {
 		return
 	}
-	kind := string(mark[2 : len(mark)-1])
-	if alertTitle(kind) == "" {
+	kind := document.AlertKind(mark[2 : len(mark)-1])
+	switch kind {
+	case document.NoteAlert, document.TipAlert, document.ImportantAlert, document.WarningAlert, document.CautionAlert:
+	default:
 		return
 	}
 	pc.Get(stateKey).(*state).alerts[quote] = kind
@@ -153,21 +158,4 @@ func (alertTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc pa
 	if lines.Len() == 0 {
 		quote.RemoveChild(quote, node)
 	}
-}
-
-// alertTitle returns an alert's title, "" for an unknown kind. The five kinds are GitHub's.
-func alertTitle(kind string) string {
-	switch kind {
-	case "note":
-		return "说明"
-	case "tip":
-		return "提示"
-	case "important":
-		return "重要"
-	case "warning":
-		return "注意"
-	case "caution":
-		return "警告"
-	}
-	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/source"
 )
 
@@ -55,7 +56,7 @@ footnote 0 0 "脚注 5%"
 	var b strings.Builder
 	for _, p := range doc.Prose {
 		fmt.Fprintf(&b, "%s %d %d %q", names[p.Kind], p.Level, p.Ordered, p.Text)
-		for _, f := range p.Figures {
+		for _, f := range p.FactRefs {
 			fmt.Fprintf(&b, " %d:%d=%d", f.Start, f.End, f.Index)
 		}
 		b.WriteByte('\n')
@@ -108,7 +109,7 @@ func checkProse(t *testing.T, doc *Document) {
 			last = span.Start
 			text := span.Text()
 			switch {
-			case text == string(r), r == utf8.RuneError, r == objectMark:
+			case text == string(r), r == utf8.RuneError, r == prose.ObjectMark:
 			case r == ' ' && strings.Contains(text, "\n"), r == '\n':
 			case strings.HasPrefix(text, "&") && strings.HasSuffix(text, ";"):
 			case text == "\\"+string(r):
@@ -116,8 +117,8 @@ func checkProse(t *testing.T, doc *Document) {
 				t.Fatalf("%q: %q is %q in the file", p.Text, r, text)
 			}
 		}
-		for _, f := range p.Figures {
-			if f.Start < 0 || f.End <= f.Start || f.End > len(p.Text) || f.Index >= len(doc.Figures) {
+		for _, f := range p.FactRefs {
+			if f.Start < 0 || f.End <= f.Start || f.End > len(p.Text) || f.Index >= len(doc.FactRefs) {
 				t.Fatalf("%q: figure %+v", p.Text, f)
 			}
 		}

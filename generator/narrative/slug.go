@@ -71,7 +71,6 @@ func withoutNumber(text string) string {
 // headingIDs gives headings ids that depend on their own text, and only where two agree
 // on that of the heading above, so that an edit elsewhere does not move them.
 type headingIDs struct {
-	page  string         // the slug of the file's name
 	taken map[string]int // ids given, and the last number that was added to each
 	above []openHeading
 }
@@ -81,18 +80,14 @@ type openHeading struct {
 	id    string
 }
 
-func newHeadingIDs(file string) *headingIDs {
-	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
-	return &headingIDs{page: orHash(Slug(name), name), taken: map[string]int{}}
-}
+func newHeadingIDs() *headingIDs { return &headingIDs{taken: map[string]int{}} }
 
-// next returns the id of a heading, and the level it is shown at: the page's title is the
-// one h1, so headings begin at h2, and none is more than one below the one it belongs to.
-func (h *headingIDs) next(level int, text string) (id string, shown int) {
+// next returns the id of a heading.
+func (h *headingIDs) next(level int, text string) string {
 	for len(h.above) > 0 && h.above[len(h.above)-1].level >= level {
 		h.above = h.above[:len(h.above)-1]
 	}
-	id = headingSlug(text)
+	id := headingSlug(text)
 	if h.taken[id] > 0 && len(h.above) > 0 {
 		id += "-" + h.above[len(h.above)-1].id
 	}
@@ -102,7 +97,7 @@ func (h *headingIDs) next(level int, text string) (id string, shown int) {
 	}
 	h.taken[id] = 1
 	h.above = append(h.above, openHeading{level, id})
-	return id, min(len(h.above)+1, 6)
+	return id
 }
 
 // headingSlug leaves the section's number away, because inserting a section before it
@@ -129,12 +124,8 @@ func orHash(slug, text string) string {
 	return "x" + hex.EncodeToString(sum[:4])
 }
 
-func (h *headingIDs) note(index int) string { return "fn-" + h.page + "-" + strconv.Itoa(index) }
-
-func (h *headingIDs) noteRef(index, ref int) string {
-	id := "fnref-" + h.page + "-" + strconv.Itoa(index)
-	if ref > 0 {
-		id += "-" + strconv.Itoa(ref+1)
-	}
-	return id
+// anchorOf is the word that sets a file's footnotes apart from those of others on one page.
+func anchorOf(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	return orHash(Slug(name), name)
 }

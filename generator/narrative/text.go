@@ -6,26 +6,53 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"casebook/generator/document"
 )
 
-// text writes the text that stands in the body from start to end: escapes and entities
-// resolved unless it is raw, and without characters that a page must not have.
-func (w *writer) text(start, end int, raw bool) {
+// text adds the text that stands in the body from start to end: escapes and entities resolved
+// unless it is raw, and without characters that a page must not have.
+func (r *reader) text(start, end int, raw bool) {
 	switch {
 	case raw:
-	case len(w.plain) == 0 && (w.muted > 0 || len(w.prose.text) == 0):
-		start += indent(w.src[start:end])
-	case w.last == ' ': // a comment stood between two spaces
-		start = end - len(bytes.TrimLeft(w.src[start:end], " \t"))
+	case r.shown == 0:
+		start += indent(r.src[start:end])
+	case r.last == ' ': // a comment stood between two spaces
+		start = end - len(bytes.TrimLeft(r.src[start:end], " \t"))
 	}
-	decode(w.src, start, end, raw, func(text []byte, from, to int) {
-		w.last = lastRune(text)
-		w.plain = append(w.plain, text...)
-		if w.muted == 0 {
-			w.escaped(text)
-			w.prose.add(text, w.base+from, w.base+to)
-		}
+	decode(r.src, start, end, raw, func(text []byte, from, to int) {
+		r.last = lastRune(text)
+		r.shown++
+		r.addText(text, from, to)
 	})
+	r.end = max(r.end, end)
+}
+
+// addText adds text that is shown for what stands in the body from start to end. What stands
+// there as it is shown is not copied.
+func (r *reader) addText(text []byte, start, end int) {
+	exact := string(text) == r.body[start:end]
+	if last := r.exact; exact && last != nil && int(last.Span.End) == r.base+start {
+		from := int(last.Span.Start) - r.base
+		last.Text, last.Span.End = r.body[from:end], int32(r.base+end)
+		r.end = end
+		return
+	}
+	if len(r.texts) == 0 {
+		r.texts = make([]document.Text, 16) // a narrative has hundreds
+	}
+	t := &r.texts[0]
+	r.texts = r.texts[1:]
+	t.Span = r.span(start, end)
+	if exact {
+		t.Text = r.body[start:end]
+	} else {
+		t.Text = string(text)
+	}
+	r.put(t, end)
+	if exact {
+		r.exact = t
+	}
 }
 
 // lastRune returns the last character of text, which a variation selector is not.
@@ -158,31 +185,4 @@ func isHidden(r rune) bool {
 
 func isControl(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' || r >= 0x7F && r <= 0x9F
-}
-
-// escaped appends text to the HTML, escaped for text and for quoted attributes alike.
-func (w *writer) escaped(text []byte) {
-	if w.muted > 0 {
-		return
-	}
-	from := 0
-	for i, c := range text {
-		var reference string
-		switch c {
-		case '<':
-			reference = "&lt;"
-		case '>':
-			reference = "&gt;"
-		case '&':
-			reference = "&amp;"
-		case '"':
-			reference = "&#34;"
-		default:
-			continue
-		}
-		w.html = append(w.html, text[from:i]...)
-		w.html = append(w.html, reference...)
-		from = i + 1
-	}
-	w.html = append(w.html, text[from:]...)
 }

@@ -1,12 +1,12 @@
 package page
 
 import (
-	"bytes"
 	"html/template"
 	"strconv"
 
 	"casebook/generator/chart"
-	"casebook/generator/narrative"
+	"casebook/generator/document"
+	"casebook/generator/document/html"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -27,38 +27,26 @@ type body struct {
 	drawn  bool // has a chart
 }
 
-// appendBody appends the whole text with its holes filled.
+// appendBody appends the whole text.
 func (w *body) appendBody(b []byte) []byte {
 	if w.n.Doc == nil {
 		return b
 	}
-	for _, segment := range w.n.Doc.Segments {
-		b = append(b, segment.HTML...)
-		switch segment.Hole {
-		case narrative.FigureHole:
-			b = w.appendFigure(b, &w.n.Doc.Figures[segment.Index])
-		case narrative.LinkHole:
-			b = w.appendTarget(b, segment.Index)
-		case narrative.ImageHole:
-			b = w.appendImage(b, segment.Index)
-		case narrative.BlockHole:
-			b = w.appendBlock(b, segment.Index)
-		}
-	}
-	return b
+	return html.Append(b, &w.n.Doc.Document, w.n.Doc.Anchor, w)
 }
 
-// appendFigure appends a bound figure as a link to its note. One that leads nowhere has
+// AppendFactRef appends a bound figure as a link to its note. One that leads nowhere has
 // been reported and stays plain text.
-func (w *body) appendFigure(b []byte, f *narrative.Figure) []byte {
-	figure, ok := w.Report.Figure(w.n, f.Target)
+func (w *body) AppendFactRef(b []byte, f *document.FactRef, text func(b []byte) []byte) []byte {
+	target := f.Target.String()
+	figure, ok := w.Report.Figure(w.n, target)
 	if !ok {
-		return append(b, f.HTML...)
+		return text(b)
 	}
-	k, seen := w.byKey[f.Target]
+	k, seen := w.byKey[target]
 	if !seen {
 		k = len(w.notes)
-		w.byKey[f.Target] = k
+		w.byKey[target] = k
 		w.notes = append(w.notes, note{figure: figure})
 	}
 	w.places++
@@ -72,53 +60,60 @@ func (w *body) appendFigure(b []byte, f *narrative.Figure) []byte {
 	if f.Text == "" {
 		b = AppendText(b, quantity.Format(figure.Value, figure.Unit, figure.Decimals))
 	} else {
-		b = append(b, f.HTML...)
+		b = text(b)
 	}
 	return append(b, `</a>`...)
 }
 
-// appendTarget appends a link's address. A broken one loses its href: an <a> without one
-// is plain text.
-func (w *body) appendTarget(b []byte, index int) []byte {
-	var to report.LinkTarget
-	if index < len(w.n.Links) {
-		to = w.n.Links[index]
-	} else {
-		to.Broken = true
+// AppendLinkTarget appends a link's address. A broken one has none: an <a> without one is
+// plain text.
+func (w *body) AppendLinkTarget(b []byte, l *document.Link) []byte {
+	to := report.LinkTarget{Broken: true}
+	if l.Index < len(w.n.Links) {
+		to = w.n.Links[l.Index]
 	}
+	page := to.Page
 	switch {
 	case to.Narrative != nil:
-		b = w.appendHref(b, to.Narrative.Path)
+		page = to.Narrative.Path
 	case to.Asset != nil:
-		b = w.appendHref(b, to.Asset.Out)
-	case to.Page != "":
-		b = w.appendHref(b, to.Page)
-	case to.URL != "":
-		return AppendText(b, to.URL)
-	case to.Broken || to.Fragment == "":
-		if cut, ok := bytes.CutSuffix(b, []byte(`href="`)); ok {
-			return append(cut, `class="broken`...)
-		}
-		return b
+		page = to.Asset.Out
 	}
-	if to.Fragment != "" && !to.Broken {
+	here := page == "" && to.URL == ""
+	if here && (to.Broken || to.Fragment == "") {
+		return append(b, ` class="broken"`...)
+	}
+	b = append(b, ` href="`...)
+	switch {
+	case to.URL != "":
+		b = AppendText(b, to.URL)
+	case !here:
+		b = w.appendHref(b, page)
+	}
+	if to.Fragment != "" && !to.Broken && to.URL == "" {
 		b = appendFragment(append(b, '#'), to.Fragment)
 	}
-	return b
+	return append(b, '"')
 }
 
-func (w *body) appendImage(b []byte, index int) []byte {
-	if index < len(w.n.Images) && w.n.Images[index] != nil {
-		return w.appendHref(b, w.n.Images[index].Out)
+// AppendImageSource appends a picture's address. One that is missing has been reported, and
+// its alternative text is shown.
+func (w *body) AppendImageSource(b []byte, i *document.Image) []byte {
+	b = append(b, ` src="`...)
+	if i.Index < len(w.n.Images) && w.n.Images[i.Index] != nil {
+		b = w.appendHref(b, w.n.Images[i.Index].Out)
+	} else {
+		b = append(b, `data:,`...)
 	}
-	return append(b, `data:,`...) // missing: reported, and its alternative text is shown
+	return append(b, '"')
 }
 
-func (w *body) appendBlock(b []byte, index int) []byte {
-	if index >= len(w.n.Blocks) {
+// AppendDrawing appends a chart or a formula; nothing of one that could not be read.
+func (w *body) AppendDrawing(b []byte, d *document.Drawing) []byte {
+	if d.Index >= len(w.n.Blocks) {
 		return b
 	}
-	switch block := w.n.Blocks[index]; {
+	switch block := w.n.Blocks[d.Index]; {
 	case block.Program != nil:
 		return w.appendFormula(b, block.Program)
 	case block.Chart != nil:

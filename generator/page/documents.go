@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"casebook/generator/narrative"
+	"casebook/generator/document/prose"
 	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/search"
@@ -120,7 +120,9 @@ func paragraphs(n *report.Narrative) []string {
 }
 
 // searchText leaves out what stands for code and pictures in prose.
-func searchText(x *narrative.Prose) string { return strings.ReplaceAll(x.Text, "\uFFFC", "") }
+func searchText(x *prose.Block) string {
+	return strings.ReplaceAll(x.Text, string(prose.ObjectMark), "")
+}
 
 // TextBytes is the length of a narrative's paragraphs joined by line ends.
 func TextBytes(n *report.Narrative) int {

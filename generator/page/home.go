@@ -94,7 +94,7 @@ func (p *Page) doors() template.HTML {
 	figures := 0
 	for _, n := range p.Report.Narratives {
 		if n.Doc != nil {
-			figures += len(n.Doc.Figures)
+			figures += len(n.Doc.FactRefs)
 		}
 	}
 	type tally struct {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -66,7 +67,7 @@ func FirstSentence(n *report.Narrative) string {
 	}
 	for i := range n.Doc.Prose {
 		text := n.Doc.Prose[i].Text
-		if n.Doc.Prose[i].Kind != 0 || text == "" {
+		if n.Doc.Prose[i].Kind != prose.Paragraph || text == "" {
 			continue
 		}
 		if runes := []rune(text); len(runes) > 90 {
