@@ -16,6 +16,7 @@ import (
 	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/session"
 )
 
 // siteFlags are the flags that build, serve and check share.
@@ -35,11 +36,11 @@ func (f *siteFlags) add(c *console, cmd *cobra.Command) {
 
 // options turns the flags into what the corridor takes.
 func (f *siteFlags) options(c *console) (build.Options, error) {
-	o := build.Options{
-		Site: f.site, Drafts: f.drafts, Strict: f.strict, Jobs: f.jobs,
+	o := build.Options{Strict: f.strict, Options: session.Options{
+		Site: f.site, Drafts: f.drafts, Jobs: f.jobs,
 		Today: c.today, Version: version, CacheDir: c.cacheDir,
 		Say: func(t problem.Text) { c.say("%s", c.in(t)) },
-	}
+	}}
 	if f.jobs < 0 {
 		return o, usage("--jobs 不能是负数。", "--jobs must not be negative.")
 	}
@@ -118,7 +119,7 @@ func runBuild(ctx context.Context, c *console, o build.Options) error {
 		return err
 	}
 	r.Took = time.Since(start)
-	if err := c.problems(&r); err != nil {
+	if err := c.problems(&r.Findings); err != nil {
 		return fmt.Errorf("print the problems: %w", err)
 	}
 	if !r.Published {

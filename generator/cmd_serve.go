@@ -2,16 +2,14 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 
 	"github.com/spf13/cobra"
 
-	"casebook/generator/build"
-	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/serve"
+	"casebook/generator/session"
 )
 
 func serveCommand(c *console) *cobra.Command {
@@ -27,7 +25,7 @@ func serveCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runServe(cmd.Context(), c, o, addr)
+			return runServe(cmd.Context(), c, o.Options, addr)
 		},
 	}
 	f.add(c, cmd)
@@ -36,7 +34,7 @@ func serveCommand(c *console) *cobra.Command {
 }
 
 // runServe listens before it reads, so that an address in use is told at once.
-func runServe(ctx context.Context, c *console, o build.Options, addr string) error {
+func runServe(ctx context.Context, c *console, o session.Options, addr string) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return usage("--addr 要写成 127.0.0.1:1414 这样，不能是 %q。", "--addr takes an address such as 127.0.0.1:1414, not %q.", addr)
@@ -51,8 +49,8 @@ func runServe(ctx context.Context, c *console, o build.Options, addr string) err
 	}
 	o.Drafts = true // what is being written is what one wants to see
 	first := true
-	return serve.Run(ctx, l, serve.Options{Build: o, Lang: c.lang, Changed: func(r build.Result, err error) {
-		c.changed(r, err)
+	return serve.Run(ctx, l, serve.Options{Session: o, Lang: c.lang, Explain: c.explain, Changed: func(found session.Findings, err error) {
+		c.changed(found, err)
 		if first {
 			c.say("%s", c.in(text(
 				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；按 Ctrl+C 结束。", l.Addr()),
@@ -63,16 +61,13 @@ func runServe(ctx context.Context, c *console, o build.Options, addr string) err
 }
 
 // changed tells on the terminal how the site stands after a reading.
-func (c *console) changed(r build.Result, err error) {
+func (c *console) changed(found session.Findings, err error) {
 	if err == nil {
-		err = c.problems(&r)
+		err = c.problems(&found)
 	}
-	var crash *parallel.Panic
-	if errors.As(err, &crash) {
-		c.say("%s", c.in(c.crashed(crash)))
-	} else if err != nil {
-		c.say("%s", c.in(explain(err)))
-	} else if len(r.Problems) == 0 {
-		c.say("%s", c.in(problem.Count{}.Summary(r.Suppressed)))
+	if err != nil {
+		c.say("%s", c.in(c.explain(err)))
+	} else if len(found.Problems) == 0 {
+		c.say("%s", c.in(problem.Count{}.Summary(found.Suppressed)))
 	}
 }

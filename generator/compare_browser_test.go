@@ -10,13 +10,14 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 
 	"casebook/generator/build"
+	"casebook/generator/session"
 )
 
 // TestCompare acts out what a visitor does with lists, comparisons and figures of their own
 // village, from a server with the strict policy and from a disk.
 func TestCompare(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	result, err := build.Run(t.Context(), build.Options{Site: "..", Out: dir, Today: today})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "..", Today: today}})
 	if err != nil {
 		t.Fatal(err)
 	}

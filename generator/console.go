@@ -13,9 +13,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"casebook/generator/build"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/session"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
@@ -87,12 +88,15 @@ func language(args []string, getenv func(string) string) string {
 }
 
 // explain says what a failure of the machine means to the reader.
-func explain(err error) problem.Text {
+func (c *console) explain(err error) problem.Text {
+	var crash *parallel.Panic
 	var refused *write.Refused
 	var occupied *write.Occupied
 	var needs *theme.NeedsFrontEnd
 	var path *fs.PathError
 	switch {
+	case errors.As(err, &crash):
+		return c.crashed(crash)
 	case errors.As(err, &needs):
 		if needs.Err != nil {
 			return text(needs.Text.ZH+"\n"+needs.Err.Error(), needs.Error())
@@ -125,7 +129,7 @@ func explain(err error) problem.Text {
 const shown = 200
 
 // problems prints a settled list for people, on stderr.
-func (c *console) problems(r *build.Result) error {
+func (c *console) problems(r *session.Findings) error {
 	if len(r.Problems) == 0 {
 		return nil
 	}

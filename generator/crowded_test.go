@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"casebook/generator/build"
+	"casebook/generator/session"
 )
 
 // TestCrowdedSite looks at pages of places with more indicators than a page draws one by one,
@@ -14,7 +15,7 @@ import (
 func TestCrowdedSite(t *testing.T) {
 	site, dir := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	writeCrowdedSite(t, site)
-	result, err := build.Run(t.Context(), build.Options{Site: site, Out: dir, Today: today})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: site, Today: today}})
 	if err != nil || !result.Published || len(result.Problems) > 0 {
 		t.Fatalf("not built: %v %v", err, result.Problems)
 	}

@@ -20,6 +20,7 @@ numeral    <
 pinyin     <
 lock       <
 parallel   <
+input      < parallel
 quantity   < numeral
 search     < parallel numeral pinyin jsonstring
 markup     <
@@ -33,18 +34,19 @@ document/prose < source document
 narrative  < source problem pinyin document document/prose
 report     < source problem narrative formula quantity
 table      < source
-load       < parallel source problem quantity formula document narrative report table
+load       < input parallel source problem quantity formula document narrative report table
 check      < parallel source problem quantity numeral formula document/prose narrative report
 chart      < report quantity formula words markup
-theme      < source problem lock words layouts
+theme      < input source problem lock words layouts
 places     < parallel quantity report
 page       < quantity document document/html document/prose report places chart theme search words markup jsonstring
 download   < quantity report places page markup jsonstring
 site       < source report places chart theme search page download markup jsonstring
 write      < lock parallel jsonstring
 publish    <
-build      < parallel source problem quantity formula narrative report load check chart theme search page site write publish
-serve      < parallel source problem quantity formula narrative report load check chart theme search page site write publish build
+session    < input parallel problem report load check theme page site
+build      < input parallel source problem check theme site session write
+serve      < input parallel source problem page site session
 layouts    <
 `
 

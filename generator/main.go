@@ -64,7 +64,6 @@ func execute(ctx context.Context, c *console, root *cobra.Command) int {
 // exitCode maps what a command returned to the exit code; it is the only place that does.
 func exitCode(c *console, err error) int {
 	var usage *usageError
-	var crash *parallel.Panic
 	switch {
 	case err == nil:
 		return exitWell
@@ -73,10 +72,8 @@ func exitCode(c *console, err error) int {
 	case errors.As(err, &usage):
 		c.say("%s", c.in(usage.text))
 		c.say("%s", c.in(text("运行 casebook help 看用法。", "Run casebook help for the usage.")))
-	case errors.As(err, &crash):
-		c.say("%s", c.in(c.crashed(crash)))
 	default:
-		c.say("%s", c.in(explain(err)))
+		c.say("%s", c.in(c.explain(err)))
 	}
 	return exitMachine
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"casebook/generator/build"
+	"casebook/generator/session"
 )
 
 // wanted is a query as it stands in the address, and the page of the demo site that must come
@@ -89,7 +90,7 @@ const askScript = `(async queries => {
 func buildDemo(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
-	result, err := build.Run(t.Context(), build.Options{Site: "..", Out: dir, Today: today})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "..", Today: today}})
 	if err != nil {
 		t.Fatal(err)
 	}

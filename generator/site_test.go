@@ -15,6 +15,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/report"
+	"casebook/generator/session"
 )
 
 // today is the date of every build of these tests.
@@ -23,7 +24,7 @@ var today = report.Date{Year: 2026, Month: 11, Day: 22}
 // TestDemo builds the demo site once and looks at it in every way an office and its readers do.
 func TestDemo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	result, err := build.Run(t.Context(), build.Options{Site: "..", Out: dir, Today: today})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "..", Today: today}})
 	if err != nil {
 		t.Fatal(err)
 	}

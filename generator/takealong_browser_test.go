@@ -21,6 +21,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/publish"
+	"casebook/generator/session"
 )
 
 // The pages that are looked at in every mode: the booklet with a card in it, the first page,
@@ -33,7 +34,7 @@ var takenPages = []string{
 // way: as a booklet, on paper, in large type, by voice and keyboard, and without a network.
 func TestTakeAlong(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	result, err := build.Run(t.Context(), build.Options{Site: "..", Out: dir, Today: today, Base: "https://example.cn/book"})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "..", Today: today, Base: "https://example.cn/book"}})
 	if err != nil || !result.Published {
 		t.Fatalf("nothing was built: %v", err)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/report"
+	"casebook/generator/session"
 	"casebook/layouts"
 )
 
@@ -244,9 +245,9 @@ func removeAll(t *testing.T, dir, pattern string) {
 
 func buildInto(t *testing.T, site, out, cache string) {
 	t.Helper()
-	r, err := build.Run(context.Background(), build.Options{
-		Site: site, Out: out, CacheDir: cache, Today: report.Date{Year: 2025, Month: 6, Day: 1},
-	})
+	r, err := build.Run(context.Background(), build.Options{Out: out, Options: session.Options{
+		Site: site, CacheDir: cache, Today: report.Date{Year: 2025, Month: 6, Day: 1},
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/report"
+	"casebook/generator/session"
 	"casebook/generator/theme"
 )
 
@@ -37,9 +38,9 @@ func profile(ctx context.Context, o options, from *division, dir string) (err er
 		}
 	}
 	start := time.Now()
-	result, err := build.Run(ctx, build.Options{
-		Site: site, Out: out, CacheDir: filepath.Join(dir, "cache"), Today: report.Date{Year: 2025, Month: 6, Day: 1},
-	})
+	result, err := build.Run(ctx, build.Options{Out: out, Options: session.Options{
+		Site: site, CacheDir: filepath.Join(dir, "cache"), Today: report.Date{Year: 2025, Month: 6, Day: 1},
+	}})
 	pprof.StopCPUProfile()
 	if err == nil && !result.Published {
 		err = errors.New("the site has errors")

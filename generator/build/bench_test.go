@@ -10,6 +10,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/report"
+	"casebook/generator/session"
 )
 
 // benchSite is a thousand villages with ten years of three indicators, as a table, and one
@@ -41,7 +42,8 @@ func benchSite(b *testing.B) build.Options {
 	} {
 		benchPut(b, filepath.Join(dir, name), text)
 	}
-	return build.Options{Site: dir, Out: filepath.Join(dir, "public"), CacheDir: filepath.Join(dir, "cache"), Today: report.Date{Year: 2025, Month: 6, Day: 1}}
+	return build.Options{Out: filepath.Join(dir, "public"),
+		Options: session.Options{Site: dir, CacheDir: filepath.Join(dir, "cache"), Today: report.Date{Year: 2025, Month: 6, Day: 1}}}
 }
 
 func benchPut(b *testing.B, file, text string) {

@@ -10,6 +10,7 @@ import (
 	"casebook/generator/build"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/session"
 )
 
 func site(t *testing.T, change map[string]string) build.Options {
@@ -34,8 +35,8 @@ func site(t *testing.T, change map[string]string) build.Options {
 		}
 	}
 	cache, _ := os.UserCacheDir()
-	return build.Options{Site: dir, Out: filepath.Join(dir, "public"), CacheDir: filepath.Join(cache, "casebook"),
-		Today: report.Date{Year: 2025, Month: 6, Day: 1}}
+	return build.Options{Out: filepath.Join(dir, "public"),
+		Options: session.Options{Site: dir, CacheDir: filepath.Join(cache, "casebook"), Today: report.Date{Year: 2025, Month: 6, Day: 1}}}
 }
 
 func TestErrorOfAnyStageStopsTheBuildAndAllAreTold(t *testing.T) {

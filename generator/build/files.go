@@ -15,11 +15,11 @@ import (
 
 // files hands the routes to write, which calls back for their bytes, and for their keys
 // where there are any.
-func files(site *site.Site, keys *site.Keys) iter.Seq[write.File] {
+func files(made *site.Site, keys *site.Keys) iter.Seq[write.File] {
 	return func(yield func(write.File) bool) {
-		for r := range site.Routes() {
-			f := write.File{Path: r.Path, Sources: site.Inputs(r)}
-			f.Append = func(b []byte) ([]byte, error) { return site.Append(b, r) }
+		for r := range made.Routes() {
+			f := write.File{Path: r.Path, Sources: made.Inputs(r)}
+			f.Append = func(b []byte) ([]byte, error) { return made.Append(b, r) }
 			if keys != nil {
 				f.Key = func() write.Key { return keys.Of(r) }
 			}
@@ -43,28 +43,28 @@ func (o Options) waiting() {
 // a system that does not tell capital letters, or the two ways of writing an accent, apart.
 // Of such a pair one has a character beyond small ASCII letters, so that only those are kept
 // to compare with.
-func (d *Draft) survey(p *Progress) {
+func (r *Result) survey(made *site.Site, p *Progress) {
 	suspects := map[string]string{}
-	for r := range d.Site.Routes() {
+	for x := range made.Routes() {
 		p.Total.Add(1)
-		if r.Kind.IsPage() {
-			d.Pages++
+		if x.Kind.IsPage() {
+			r.Pages++
 		}
-		if plain(r.Path) {
+		if plain(x.Path) {
 			continue
 		}
-		folded := fold(r.Path)
-		if first, taken := suspects[folded]; taken && first != r.Path {
-			d.Problems = append(d.Problems, collision(first, r.Path, d.Site.Inputs(r)))
+		folded := fold(x.Path)
+		if first, taken := suspects[folded]; taken && first != x.Path {
+			r.Problems = append(r.Problems, collision(first, x.Path, made.Inputs(x)))
 		}
-		suspects[folded] = r.Path
+		suspects[folded] = x.Path
 	}
 	if len(suspects) == 0 {
 		return
 	}
-	for r := range d.Site.Routes() {
-		if other, taken := suspects[r.Path]; taken && other != r.Path && plain(r.Path) {
-			d.Problems = append(d.Problems, collision(r.Path, other, d.Site.Inputs(r)))
+	for x := range made.Routes() {
+		if other, taken := suspects[x.Path]; taken && other != x.Path && plain(x.Path) {
+			r.Problems = append(r.Problems, collision(x.Path, other, made.Inputs(x)))
 		}
 	}
 }

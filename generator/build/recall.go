@@ -45,21 +45,21 @@ type notedPlace struct {
 // maxNoted is how many problems are worth keeping: who has more is not waiting for the site.
 const maxNoted = 10_000
 
-// remember keeps what the build has left, unless its input changed meanwhile.
-func (d *Draft) remember(file string, in *inputs) {
-	if file == "" || len(d.Problems) > maxNoted || !in.still() {
+// remember keeps what the build of an input has left.
+func (r *Result) remember(file string, input write.Key) {
+	if file == "" || len(r.Problems) > maxNoted {
 		return
 	}
-	n := note{Suppressed: d.Suppressed, Figures: d.Figures, Withheld: d.Withheld, Pages: d.Pages}
-	for _, p := range d.Problems {
+	n := note{Suppressed: r.Suppressed, Figures: r.Figures, Withheld: r.Withheld, Pages: r.Pages}
+	for _, p := range r.Problems {
 		x := notedProblem{Rule: p.Rule, Severity: p.Severity, Place: placeOf(p.Span), Message: p.Message, Hint: p.Hint}
-		for _, r := range p.Related {
-			x.Related = append(x.Related, notedRelated{placeOf(r.Span), r.Message})
+		for _, y := range p.Related {
+			x.Related = append(x.Related, notedRelated{placeOf(y.Span), y.Message})
 		}
 		n.Problems = append(n.Problems, x)
 	}
 	if text, err := json.Marshal(n); err == nil {
-		d.Output.Keep(file, in.key(), text)
+		r.Output.Keep(file, input, text)
 	}
 }
 
@@ -73,6 +73,9 @@ func placeOf(s source.Span) notedPlace {
 // recall returns the result of the last build where it was made from the same input and its
 // output is as it was left: then there is nothing to do.
 func (o Options) recall(ctx context.Context, in *inputs, w write.Options) (r Result, ok bool, err error) {
+	if w.Memory.Empty() || !in.hash(ctx, o.Jobs) {
+		return r, false, ctx.Err()
+	}
 	text, known := w.Memory.Knows(in.key())
 	var n note
 	if !known || json.Unmarshal(text, &n) != nil {

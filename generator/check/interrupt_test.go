@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"casebook/generator/input"
 	"casebook/generator/load"
 )
 
@@ -17,11 +18,18 @@ func TestInterruptedReadingAndCheckingEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	records := mustCheckRecords(t, rep, nil)
+	tree, err := input.Walk(t.Context(), dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
 	done, cancel := context.WithCancel(t.Context())
 	cancel()
 	for name, stage := range map[string]func() error{
-		"load.Site":      func() error { _, _, err := load.Site(done, dir, load.Options{}); return err },
-		"Reader.Read":    func() error { _, _, err := load.NewReader(dir, load.Options{}).Read(done, load.Changes{}); return err },
+		"load.Site": func() error { _, _, err := load.Site(done, dir, load.Options{}); return err },
+		"Reader.Read": func() error {
+			_, _, err := load.NewReader(dir, load.Options{}).Read(done, tree, input.Changes{})
+			return err
+		},
 		"Report":         func() error { _, err := Report(done, rep, Options{Today: today}); return err },
 		"Records.Report": func() error { _, err := records.Report(done, rep, Result{}); return err },
 	} {

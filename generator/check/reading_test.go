@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/input"
 	"casebook/generator/load"
 	"casebook/generator/narrative"
 	"casebook/generator/quantity"
@@ -164,10 +165,11 @@ func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 5))
 	reader := load.NewReader(dir, load.Options{})
 	var former Result
+	var tree *input.Tree
 	var records *Records
 	spared, found := 0, map[string]int{}
 	for round := range 600 {
-		changes := load.Changes{Known: round > 0, Paths: map[string]bool{}}
+		changes := input.Changes{Known: round > 0, Paths: map[string]bool{}}
 		for range 1 + r.IntN(2) {
 			path, text := edit(r)
 			changes.Paths[path] = true
@@ -183,7 +185,11 @@ func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		rep, _, err := reader.Read(t.Context(), changes)
+		var err error
+		if tree, changes, err = input.Look(t.Context(), dir, tree, changes); err != nil {
+			t.Fatal(err)
+		}
+		rep, _, err := reader.Read(t.Context(), tree, changes)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"casebook/generator/input"
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -57,7 +58,7 @@ func (l *loader) isAsset(file string) bool {
 	if !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "data/") || strings.ContainsRune(file, 0) {
 		return false
 	}
-	if roleOf(file) != roleNone || isLeftover(path.Base(file)) {
+	if input.RoleOf(file) != input.None || input.Ignored(path.Base(file)) {
 		return false
 	}
 	info, err := l.root.Stat(file)
@@ -106,10 +107,10 @@ func assetAddress(file string) string {
 }
 
 // unknownFiles reports the files of data/ that nothing refers to.
-func (l *loader) unknownFiles(others []input) {
-	for _, in := range others {
-		if !l.assets.mentioned[in.path] {
-			l.problems = append(l.problems, unknownFile(in.path))
+func (l *loader) unknownFiles(tree *input.Tree) {
+	for in := range filesOf(tree, others) {
+		if !l.assets.mentioned[in.Path] {
+			l.problems = append(l.problems, unknownFile(in.Path))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -15,8 +16,8 @@ var factKeys = []string{"id", "value", "unit", "bound", "year", "status", "sourc
 
 // factFiles reads data/facts/SLUG.toml, each for the narrative of its slug.
 func (l *loader) factFiles() {
-	for _, d := range l.docs[roleFacts] {
-		slug := norm.NFC.String(strings.TrimSuffix(path.Base(d.input.path), ".toml"))
+	for _, d := range l.docs[input.Facts] {
+		slug := norm.NFC.String(strings.TrimSuffix(path.Base(d.input.Path), ".toml"))
 		n := l.narratives.records[slug]
 		if n == nil && l.drafts[slug] {
 			continue // belongs to a draft

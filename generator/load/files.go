@@ -4,127 +4,51 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
+	"iter"
 	"path"
-	"slices"
 	"strings"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
 
-// role is what a file of the site is read as.
-type role uint8
+// texts, small, villages and others are the files of a site by what is done with them.
+func texts(f input.File) bool    { return f.Role.IsText() }
+func small(f input.File) bool    { return f.Role.IsSmall() }
+func villages(f input.File) bool { return f.Role.IsVillages() }
 
-const (
-	roleNone role = iota
-	roleSite
-	roleIndicators
-	roleRegions
-	roleVillages
-	roleVillageRows
-	rolePrograms
-	roleFacts
-	roleSources
-	roleNarrative
-)
+// others are files of data/ that the contract does not name.
+func others(f input.File) bool { return f.Role == input.None && inData(f.Path) }
 
-// maxDirs bounds how deep folders are followed.
-const maxDirs = 16
+func inData(name string) bool { return strings.HasPrefix(name, "data/") }
 
-// walker lists the site's files. It stays inside root: a link that leads out is refused by
-// os.Root and reported.
-type walker struct {
-	root     *os.Root
-	inputs   []input
-	others   []input // files of data/ that the contract does not name
-	problems []problem.Problem
-	linked   bool // a link was met: what it leads to may lie anywhere
-}
-
-// input is one file to be read, in the order of paths.
-type input struct {
-	path string
-	role role
-	info fs.FileInfo
-}
-
-// walk lists data/ and content/; either may be absent.
-func (w *walker) walk() {
-	for _, top := range []string{"data", "content"} {
-		info, err := w.root.Lstat(top)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		w.linked = w.linked || err == nil && info.Mode()&fs.ModeSymlink != 0
-		w.entry(top, nil)
-	}
-	byPath := func(a, b input) int { return strings.Compare(a.path, b.path) }
-	slices.SortFunc(w.inputs, byPath)
-	slices.SortFunc(w.others, byPath)
-}
-
-// entry looks at one name. Stat follows links, and fails for those that leave the site.
-// above is the folders that it stands in.
-func (w *walker) entry(name string, above []fs.FileInfo) {
-	info, err := w.root.Stat(name)
-	if err != nil {
-		w.unreadable(name, err)
-		return
-	}
-	role := roleOf(name)
-	switch {
-	case info.IsDir():
-		if role == roleSite || role == roleIndicators {
-			w.unreadable(name, errors.New("is a folder"))
-			return
-		}
-		w.dir(name, append(above, info))
-	case role != roleNone && !info.Mode().IsRegular():
-		w.unreadable(name, errNotFile)
-	case role != roleNone:
-		w.inputs = append(w.inputs, input{name, role, info})
-	case strings.HasPrefix(name, "data/"):
-		w.others = append(w.others, input{name, role, info})
-	case isMarkdown(name):
-		w.problems = append(w.problems, misplacedNarrative(name))
-	}
-}
-
-// dir looks at the names in a folder, the last of path. A link back to a folder that it
-// stands in is not followed.
-func (w *walker) dir(name string, path []fs.FileInfo) {
-	last := len(path) - 1
-	circle := slices.ContainsFunc(path[:last], func(up fs.FileInfo) bool { return os.SameFile(up, path[last]) })
-	if circle || last > maxDirs {
-		w.unreadable(name, errNesting)
-		return
-	}
-	f, err := w.root.Open(name)
-	if err != nil {
-		w.unreadable(name, err)
-		return
-	}
-	entries, err := f.ReadDir(-1)
-	f.Close()
-	if err != nil {
-		w.unreadable(name, err)
-	}
-	for _, e := range entries {
-		if !isLeftover(e.Name()) {
-			w.linked = w.linked || e.Type()&fs.ModeSymlink != 0
-			w.entry(name+"/"+e.Name(), slices.Clip(path))
+// filesOf iterates over those files of a tree that are wanted, in the order of their paths.
+func filesOf(tree *input.Tree, wanted func(input.File) bool) iter.Seq[input.File] {
+	return func(yield func(input.File) bool) {
+		for _, f := range tree.Files {
+			if wanted(f) && !yield(f) {
+				return
+			}
 		}
 	}
 }
 
-var (
-	errNesting = errors.New("folders lead back or are nested too deeply")
-	errNotFile = errors.New("not a regular file")
-)
-
-func (w *walker) unreadable(name string, err error) {
-	w.problems = append(w.problems, unreadable(source.New(name, ""), err))
+// treeProblems reports what of data/ and content/ could not be looked at, and narratives that
+// stand where none is read.
+func treeProblems(tree *input.Tree) []problem.Problem {
+	var list []problem.Problem
+	for _, e := range tree.Errors {
+		if !strings.HasPrefix(e.Path, "layouts") {
+			list = append(list, unreadable(source.New(e.Path, ""), e.Err))
+		}
+	}
+	for _, f := range tree.Files {
+		if f.Role == input.None && isMarkdown(f.Path) && !inData(f.Path) {
+			list = append(list, misplacedNarrative(f.Path))
+		}
+	}
+	return list
 }
 
 // unreadable reports a file that cannot be read at all.
@@ -142,22 +66,14 @@ func unreadable(f *source.File, err error) problem.Problem {
 	case strings.Contains(err.Error(), "escapes"):
 		p.Message = text("链接指到了站点文件夹之外，不予读取", "the link leads out of the site's folder and is not followed")
 		p.Hint = text("把文件本身复制进来", "copy the file itself into the site")
-	case errors.Is(err, errNesting):
+	case errors.Is(err, input.ErrNesting):
 		p.Message = text("文件夹绕回自己或套得太深，不再往下读", "the folder leads back to itself or is nested too deeply")
-	case errors.Is(err, errNotFile):
+	case errors.Is(err, input.ErrNotFile):
 		p.Message = text("这不是普通文件（可能是管道或设备），不予读取", "not a regular file (a pipe or a device), not read")
 	default:
 		p.Message = text("读不了这个文件："+err.Error(), "cannot read this file: "+err.Error())
 	}
 	return p
-}
-
-// isLeftover tells whether a name is made by an editor or a system, not by the author.
-func isLeftover(name string) bool {
-	lower := strings.ToLower(name)
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || strings.HasPrefix(name, "#") ||
-		strings.HasSuffix(name, "~") || strings.HasSuffix(lower, ".swp") || strings.HasSuffix(lower, ".bak") ||
-		strings.HasSuffix(lower, ".tmp") || lower == "thumbs.db" || lower == "desktop.ini"
 }
 
 func isMarkdown(name string) bool {
@@ -166,35 +82,6 @@ func isMarkdown(name string) bool {
 		return true
 	}
 	return false
-}
-
-// roleOf reads the input contract: which path holds what.
-func roleOf(name string) role {
-	switch name {
-	case "data/site.toml":
-		return roleSite
-	case "data/indicators.toml":
-		return roleIndicators
-	case "data/regions.toml":
-		return roleRegions
-	case "data/sources.toml":
-		return roleSources
-	}
-	top, rest, _ := strings.Cut(name, "/")
-	folder, below, deep := strings.Cut(rest, "/")
-	switch {
-	case top == "content" && path.Ext(name) == ".md" && strings.Count(name, "/") <= 2:
-		return roleNarrative
-	case top != "data" || !deep:
-		return roleNone
-	case path.Ext(name) == ".csv" && folder == "villages":
-		return roleVillageRows
-	case path.Ext(name) != ".toml":
-		return roleNone
-	case folder == "facts" && !strings.Contains(below, "/"):
-		return roleFacts
-	}
-	return map[string]role{"regions": roleRegions, "villages": roleVillages, "programs": rolePrograms, "sources": roleSources}[folder]
 }
 
 // knownPlaces are the names in data/, shown to an author whose file the contract does not name.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"casebook/generator/input"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -10,7 +11,7 @@ const maxDecimals = 10
 
 // indicatorFile reads data/indicators.toml: groups first, wherever they stand.
 func (l *loader) indicatorFile() {
-	for _, d := range l.docs[roleIndicators] {
+	for _, d := range l.docs[input.Indicators] {
 		l.indicators.lossy = l.indicators.lossy || d.lost
 		for i := range d.root.entries {
 			switch e := &d.root.entries[i]; e.key {

@@ -9,10 +9,10 @@ package load
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"sync"
 
+	"casebook/generator/input"
 	"casebook/generator/narrative"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
@@ -22,37 +22,21 @@ import (
 
 // Options says how to load. The zero Options is right for a published site.
 type Options struct {
-	Drafts bool // load narratives whose front matter says draft = true
-	Jobs   int  // files read at once; the number of processors where 0
+	Drafts   bool            // load narratives whose front matter says draft = true
+	Jobs     int             // files read at once; the number of processors where 0
+	Contents *input.Contents // notes the hashes of what is read; may be nil
 }
 
-// Site reads the site in dir. The problems are the author's mistakes, sorted; their
-// severities are not settled. The report holds all that could be read and is never nil
-// unless the error is not: it says that the folder cannot be read, or that ctx is done.
+// Site reads the site in dir once; see Reader.Read.
 func Site(ctx context.Context, dir string, opt Options) (*report.Report, []problem.Problem, error) {
-	root, err := os.OpenRoot(dir)
+	tree, err := input.Walk(ctx, dir, nil)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open the site: %w", err)
-	}
-	defer root.Close()
-	opt.Jobs = parallel.Jobs(opt.Jobs)
-	l := newLoader(dir, root, opt)
-	w := &walker{root: root}
-	w.walk()
-	if err := l.readSmall(ctx, w.inputs, func(role) bool { return true }); err != nil {
 		return nil, nil, err
 	}
-	l.smallRecords(w)
-	villages := villageFiles(w.inputs)
-	if err := l.decodeVillages(ctx, villages); err != nil {
-		return nil, nil, err
-	}
-	l.takeVillages(villages)
-	rep, problems := l.finish(w)
-	return rep, problems, nil
+	return NewReader(dir, opt).Read(ctx, tree, input.Changes{})
 }
 
-// loader is one run of Site.
+// loader is one reading of a site, or of its records.
 type loader struct {
 	dir      string
 	root     *os.Root
@@ -60,7 +44,7 @@ type loader struct {
 	report   *report.Report
 	problems []problem.Problem
 
-	docs map[role][]*doc // small files read, in the order of paths
+	docs map[input.Role][]*doc // small files read, in the order of paths
 
 	groups     *registry[report.Group]
 	indicators *registry[report.Indicator]
@@ -84,7 +68,7 @@ type loader struct {
 // doc is one small file, parsed.
 type doc struct {
 	decoder
-	input    input
+	input    input.File
 	root     *table              // of TOML; the front matter of a narrative
 	markdown *narrative.Document // of a narrative
 	lost     bool                // could not be read at all
@@ -94,7 +78,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 	return &loader{
 		dir: dir, root: root, opt: opt,
 		report:     &report.Report{Records: &report.Records{}},
-		docs:       map[role][]*doc{},
+		docs:       map[input.Role][]*doc{},
 		groups:     newRegistry[report.Group]("分组", "group"),
 		indicators: newRegistry[report.Indicator]("指标", "indicator"),
 		regions:    newRegistry[report.Region]("地区", "region"),
@@ -113,18 +97,16 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 	}
 }
 
-// readSmall reads and parses all files of some roles but the villages'.
-func (l *loader) readSmall(ctx context.Context, inputs []input, wanted func(role) bool) error {
-	var small []*doc
-	for _, in := range inputs {
-		if !isVillages(in.role) && wanted(in.role) {
-			small = append(small, &doc{input: in})
-		}
+// readSmall reads and parses the files of the records but the villages.
+func (l *loader) readSmall(ctx context.Context, tree *input.Tree) error {
+	var docs []*doc
+	for in := range filesOf(tree, small) {
+		docs = append(docs, &doc{input: in})
 	}
-	if err := l.readDocs(ctx, small); err != nil {
+	if err := l.readDocs(ctx, docs); err != nil {
 		return err
 	}
-	for _, d := range small {
+	for _, d := range docs {
 		l.take(d)
 	}
 	return nil
@@ -132,9 +114,9 @@ func (l *loader) readSmall(ctx context.Context, inputs []input, wanted func(role
 
 // take takes in a small file that is parsed.
 func (l *loader) take(d *doc) {
-	l.docs[d.input.role] = append(l.docs[d.input.role], d)
+	l.docs[d.input.Role] = append(l.docs[d.input.Role], d)
 	l.report.Files = append(l.report.Files, d.file)
-	if d.input.role != roleNarrative {
+	if d.input.Role != input.Narrative {
 		l.report.Suppressions = append(l.report.Suppressions, d.suppressed...)
 	}
 }
@@ -150,7 +132,7 @@ func (l *loader) readDoc(d *doc) {
 	switch {
 	case d.lost:
 		d.root = &table{broken: true}
-	case d.input.role == roleNarrative:
+	case d.input.Role == input.Narrative:
 		l.parseNarrative(d)
 	default:
 		d.root = d.parse(0, len(d.file.Text()))

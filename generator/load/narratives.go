@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -47,7 +48,7 @@ type article struct {
 // narratives are known; facts; then what refers to either.
 func (l *loader) narrativeFiles() {
 	var list []*article
-	for _, d := range l.docs[roleNarrative] {
+	for _, d := range l.docs[input.Narrative] {
 		l.narratives.lossy = l.narratives.lossy || d.lost
 		a := l.article(d)
 		switch {
@@ -84,7 +85,7 @@ func (l *loader) narrativeFiles() {
 func (l *loader) article(d *doc) *article {
 	n := &report.Narrative{Doc: d.markdown, At: d.span(0, 0)}
 	a := &article{doc: d, n: n}
-	placeNarrative(n, d.input.path)
+	placeNarrative(n, d.input.Path)
 	if d.lost {
 		return a
 	}
@@ -189,7 +190,7 @@ func (l *loader) defineNarrative(a *article) bool {
 		return false
 	}
 	l.report.Narratives = append(l.report.Narratives, n)
-	l.byFile[norm.NFC.String(a.input.path)] = n
+	l.byFile[norm.NFC.String(a.input.Path)] = n
 	l.byPage[n.Path] = n
 	l.sections[n.Section] = true
 	return true

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/formula"
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -16,7 +17,7 @@ var (
 
 // programFiles reads data/programs/**/*.toml.
 func (l *loader) programFiles() {
-	for _, d := range l.docs[rolePrograms] {
+	for _, d := range l.docs[input.Programs] {
 		l.programs.lossy = l.programs.lossy || d.lost
 		for i := range d.root.entries {
 			e := &d.root.entries[i]

@@ -3,61 +3,53 @@ package load
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
 
-// Limits of one file, in bytes. Offsets are kept in 32 bits, which is what bounds a table.
+// Limits of one file, in bytes.
 const (
-	maxTextFile  = 64 << 20
-	maxTableFile = 1<<31 - 1
-	maxAsset     = 256 << 20 // an image or a document that is copied to the output
+	maxTextFile = 64 << 20
+	maxAsset    = 256 << 20 // an image or a document that is copied to the output
 )
-
-// MaxFile is the size in bytes beyond which no file of a site is read, whatever it is.
-const MaxFile = maxTableFile
 
 // read returns a file of the site, or the one problem that it cannot be read. The text of
 // a village file may be released and is read again where a message shows a line of it.
-func (l *loader) read(in input) (*source.File, []problem.Problem) {
+func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
 	limit := int64(maxTextFile)
-	if in.role == roleVillageRows {
-		limit = maxTableFile
+	if in.Role == input.VillageRows {
+		limit = input.MaxFile
 	}
-	data, err := readAll(l.root, in.path, limit)
+	data, err := l.opt.Contents.Read(l.root, in.Path, limit)
 	if err != nil {
-		f := source.New(in.path, "")
+		f := source.New(in.Path, "")
 		p := unreadable(f, err)
-		if tooLarge := new(sizeError); errors.As(err, &tooLarge) {
-			p.Message = text(fmt.Sprintf("文件超过 %d MB，不予读取", tooLarge.limit>>20), fmt.Sprintf("the file is larger than %d MB and is not read", tooLarge.limit>>20))
+		if tooLarge := new(input.SizeError); errors.As(err, &tooLarge) {
+			p.Message = text(fmt.Sprintf("文件超过 %d MB，不予读取", tooLarge.Limit>>20), fmt.Sprintf("the file is larger than %d MB and is not read", tooLarge.Limit>>20))
 			p.Hint = text("按县拆成几个文件", "split it, one file a county")
 		}
 		return f, []problem.Problem{p}
 	}
 	body := strings.TrimPrefix(data, "\ufeff")
-	if !utf8.ValidString(body) || in.role == roleVillageRows && strings.IndexByte(body, 0) >= 0 {
+	if !utf8.ValidString(body) || in.Role == input.VillageRows && strings.IndexByte(body, 0) >= 0 {
 		return undecodable(in, body)
 	}
-	if in.role != roleVillages && in.role != roleVillageRows {
-		return source.New(in.path, body), nil
+	if in.Role != input.Villages && in.Role != input.VillageRows {
+		return source.New(in.Path, body), nil
 	}
-	return source.NewReloadable(in.path, body, func() (string, error) {
-		again, err := readFrom(l.dir, in.path, limit)
+	return source.NewReloadable(in.Path, body, func() (string, error) {
+		again, err := readFrom(l.dir, in.Path, limit)
 		if err != nil {
 			return "", err
 		}
 		return strings.TrimPrefix(again, "\ufeff"), nil
 	}), nil
 }
-
-type sizeError struct{ limit int64 }
-
-func (e *sizeError) Error() string { return fmt.Sprintf("larger than %d bytes", e.limit) }
 
 // readFrom opens the site's folder anew: a released text is asked for after loading.
 func readFrom(dir, name string, limit int64) (string, error) {
@@ -66,37 +58,12 @@ func readFrom(dir, name string, limit int64) (string, error) {
 		return "", err
 	}
 	defer root.Close()
-	return readAll(root, name, limit)
-}
-
-func readAll(root *os.Root, name string, limit int64) (string, error) {
-	f, err := root.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return "", err
-	}
-	if !info.Mode().IsRegular() {
-		return "", errNotFile
-	}
-	if info.Size() > limit {
-		return "", &sizeError{limit}
-	}
-	var b strings.Builder
-	b.Grow(int(info.Size()) + 1)
-	n, err := io.Copy(&b, io.LimitReader(f, limit+1))
-	if err == nil && n > limit {
-		err = &sizeError{limit}
-	}
-	return b.String(), err
+	return (*input.Contents)(nil).Read(root, name, limit)
 }
 
 // undecodable reports text that is not UTF-8 at its first wrong byte, and names what it
 // probably is: office computers save tables as GBK unless they are told otherwise.
-func undecodable(in input, body string) (*source.File, []problem.Problem) {
+func undecodable(in input.File, body string) (*source.File, []problem.Problem) {
 	at := 0
 	for at < len(body) {
 		r, size := utf8.DecodeRuneInString(body[at:])
@@ -106,11 +73,11 @@ func undecodable(in input, body string) (*source.File, []problem.Problem) {
 		at += size
 	}
 	// A message shows nothing of what is far behind the mistake.
-	f := source.New(in.path, strings.ToValidUTF8(strings.Clone(body[:min(at+1000, len(body))]), "\ufffd"))
+	f := source.New(in.Path, strings.ToValidUTF8(strings.Clone(body[:min(at+1000, len(body))]), "\ufffd"))
 	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(at, len("\ufffd")),
 		Message: text("文件不是 UTF-8 编码", "the file is not UTF-8")}
 	saveAs := "在编辑器里另存为 UTF-8 编码"
-	if in.role == roleVillageRows {
+	if in.Role == input.VillageRows {
 		saveAs = "在表格软件里另存为“CSV UTF-8”"
 	}
 	switch {

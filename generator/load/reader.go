@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"casebook/generator/input"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -25,92 +26,105 @@ import (
 type Reader struct {
 	dir      string
 	opt      Options
-	files    *walker                           // what the last look at the folders found
-	small    *loader                           // after all records but the villages were read; nil for none
-	data     []input                           // the files that these were read from
-	firm     bool                              // none of them was written lately
-	villages map[string]*standing[villageFile] // decoded with small, by their paths
-	kept     *loader                           // after all records were read
-	texts    map[string]*standing[doc]         // narratives and files of facts, parsed, by their paths
+	small    *loader                         // after all records but the villages were read; nil for none
+	data     []input.File                    // the files that these were read from
+	settled  bool                            // a later change of these would show in their times
+	villages map[string]*cached[villageFile] // decoded with small, by their paths
+	records  *loader                         // after all records were read
+	texts    map[string]*cached[doc]         // narratives and files of facts, parsed, by their paths
 }
 
-// standing is what was made of a file, before anything that needs other files.
-type standing[T any] struct {
-	made *T
-	of   input
-	firm bool // the file was not written lately
+// cached is what was made of a file, before anything that needs other files.
+type cached[T any] struct {
+	made    *T
+	of      input.File
+	settled bool // a later change of the file would show in its time
 }
 
-// stands tells whether the file is what it was.
-func (s *standing[T]) stands(in input, c Changes) bool {
-	if s == nil {
+// valid tells whether the file is what it was.
+func (c *cached[T]) valid(now input.File, changed input.Changes) bool {
+	if c == nil {
 		return false
 	}
-	if c.Known {
-		return !c.has(in.path)
+	if changed.Known {
+		return !changed.Has(now.Path)
 	}
-	return s.firm && sameFile(s.of, in)
+	return c.settled && input.SameFile(c.of, now)
 }
 
 // NewReader returns a reader of the site in dir.
-func NewReader(dir string, opt Options) *Reader { return &Reader{dir: dir, opt: opt} }
+func NewReader(dir string, opt Options) *Reader {
+	opt.Jobs = parallel.Jobs(opt.Jobs)
+	return &Reader{dir: dir, opt: opt}
+}
 
-// Read reads the site as Site does. c is what has changed since the last call.
-func (r *Reader) Read(ctx context.Context, c Changes) (*report.Report, []problem.Problem, error) {
+// Read reads the files of a tree, of which those have changed since the last call that changed
+// names. The problems are the author's mistakes, sorted; their severities are not settled. The
+// report holds all that could be read and is never nil unless the error is not: it says that the
+// folder cannot be opened, or that ctx is done.
+func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Changes) (*report.Report, []problem.Problem, error) {
 	root, err := os.OpenRoot(r.dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the site: %w", err)
 	}
 	defer root.Close()
-	opt := r.opt
-	opt.Jobs = parallel.Jobs(opt.Jobs)
-	if r.files == nil || r.files.linked {
-		c = Changes{} // nobody watches what a link leads to
-	}
 	began := time.Now()
-	if !c.Known || !r.files.follow(root, c) {
-		r.files = &walker{root: root}
-		r.files.walk()
-	}
-	if r.small == nil || !r.sameSmall(root, c) {
-		l := newLoader(r.dir, root, opt)
-		if err := l.readSmall(ctx, r.files.inputs, isData); err != nil {
+	if r.small == nil || !r.sameSmall(root, tree, changed) {
+		l := newLoader(r.dir, root, r.opt)
+		if err := l.readSmall(ctx, tree); err != nil {
 			return nil, nil, err
 		}
-		l.smallRecords(r.files)
-		r.small, r.villages, r.kept = l, nil, nil
-		r.data = dataFiles(root, r.files, &l.assets)
-		r.firm = !slices.ContainsFunc(r.data, func(in input) bool { return !in.isFirm(began) })
+		l.smallRecords(tree)
+		r.small, r.villages, r.records = l, nil, nil
+		r.data = smallFiles(root, tree, &l.assets)
+		r.settled = !slices.ContainsFunc(r.data, func(in input.File) bool { return !isSettled(in, began) })
 	}
-	if r.kept == nil || !r.sameVillages(c) {
-		if err := r.readVillages(ctx, root, c, began); err != nil {
+	if r.records == nil || !r.sameVillages(tree, changed) {
+		if err := r.readVillages(ctx, root, tree, changed, began); err != nil {
 			return nil, nil, err
 		}
 	}
-	l := r.kept.again(root)
-	if err := r.readTexts(ctx, l, c, began); err != nil {
+	l := r.records.fork(root)
+	if err := r.readTexts(ctx, l, tree, changed, began); err != nil {
 		return nil, nil, err
 	}
-	rep, problems := l.finish(r.files)
+	rep, problems := l.finish(tree)
 	return rep, problems, nil
 }
 
 // sameSmall tells whether the records but the villages would be read from the same files.
-func (r *Reader) sameSmall(root *os.Root, c Changes) bool {
-	if c.Known {
-		return !r.touches(root, c)
+func (r *Reader) sameSmall(root *os.Root, tree *input.Tree, changed input.Changes) bool {
+	if !changed.Known {
+		return r.settled && slices.EqualFunc(r.data, smallFiles(root, tree, &r.small.assets), sameFile)
 	}
-	return r.firm && slices.EqualFunc(r.data, dataFiles(root, r.files, &r.small.assets), sameFile)
+	for name := range changed.Paths {
+		role := input.RoleOf(name)
+		if !input.IsInput(name) || role.IsText() || role.IsVillages() || !inData(name) && name != "data" {
+			continue
+		}
+		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) || isOrHolds(name, r.data) { // what came and went in between is nothing
+			return false
+		}
+	}
+	for name := range r.small.assets.mentioned {
+		if changed.Has(name) {
+			return false
+		}
+	}
+	return true
+}
+
+// isOrHolds tells whether a name is a file's of the list, or a folder's above one.
+func isOrHolds(name string, list []input.File) bool {
+	return slices.ContainsFunc(list, func(in input.File) bool { return in.Path == name || strings.HasPrefix(in.Path, name+"/") })
 }
 
 // sameVillages tells whether the villages would be read from the same files.
-func (r *Reader) sameVillages(c Changes) bool {
+func (r *Reader) sameVillages(tree *input.Tree, changed input.Changes) bool {
 	n := 0
-	for _, in := range r.files.inputs {
-		if isVillages(in.role) {
-			if n++; !r.villages[in.path].stands(in, c) {
-				return false
-			}
+	for in := range filesOf(tree, villages) {
+		if n++; !r.villages[in.Path].valid(in, changed) {
+			return false
 		}
 	}
 	return n == len(r.villages)
@@ -118,15 +132,15 @@ func (r *Reader) sameVillages(c Changes) bool {
 
 // readVillages makes new records of the small ones and of the villages, of those that changed
 // the files.
-func (r *Reader) readVillages(ctx context.Context, root *os.Root, c Changes, began time.Time) error {
-	l := r.small.again(root)
+func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tree, changed input.Changes, began time.Time) error {
+	l := r.small.fork(root)
 	records := *l.report.Records
 	l.report.Records, l.villages = &records, newRegistry[report.Village](l.villages.what.ZH, l.villages.what.EN)
-	kept := map[string]*standing[villageFile]{}
-	files := villageFiles(r.files.inputs)
+	kept := map[string]*cached[villageFile]{}
+	files := villageFiles(tree)
 	var fresh []*villageFile
 	for _, f := range files {
-		if !r.villages[f.input.path].stands(f.input, c) {
+		if !r.villages[f.input.Path].valid(f.input, changed) {
 			fresh = append(fresh, f)
 		}
 	}
@@ -134,73 +148,45 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, c Changes, beg
 		return err
 	}
 	for _, f := range fresh {
-		kept[f.input.path] = &standing[villageFile]{f.again(), f.input, f.input.isFirm(began)}
+		kept[f.input.Path] = &cached[villageFile]{f.clone(), f.input, isSettled(f.input, began)}
 	}
 	for i, f := range files {
-		if kept[f.input.path] == nil {
-			kept[f.input.path] = r.villages[f.input.path]
-			files[i] = kept[f.input.path].made.again()
+		if kept[f.input.Path] == nil {
+			kept[f.input.Path] = r.villages[f.input.Path]
+			files[i] = kept[f.input.Path].made.clone()
 		}
 	}
 	l.takeVillages(files)
-	r.kept, r.villages = l, kept
+	r.records, r.villages = l, kept
 	return nil
 }
 
-// touches tells whether what changed may be a file that records but villages were read from,
-// or would be read from now. What came and went in between is nothing.
-func (r *Reader) touches(root *os.Root, c Changes) bool {
-	for name := range c.Paths {
-		if role := roleOf(name); !inData(name) || role == roleFacts || isVillages(role) || hasLeftover(name) {
-			continue
-		}
-		if _, err := root.Lstat(name); !errors.Is(err, fs.ErrNotExist) || isOrHolds(name, r.data) {
-			return true
-		}
-	}
-	for name := range r.small.assets.mentioned {
-		if c.has(name) {
-			return true
-		}
-	}
-	return false
-}
-
-// dataFiles lists the files that records but villages are read from: those of data/ but the
-// facts, and what they mention elsewhere.
-func dataFiles(root *os.Root, w *walker, assets *assetBook) []input {
-	var list []input
-	for _, in := range w.inputs {
-		if !isText(in.role) && !isVillages(in.role) {
-			list = append(list, in)
-		}
-	}
-	list = append(list, w.others...)
+// smallFiles lists the files that records but villages are read from: those of data/ but the
+// facts, and what they mention elsewhere, which may not be there.
+func smallFiles(root *os.Root, tree *input.Tree, assets *assetBook) []input.File {
+	list := slices.Collect(filesOf(tree, func(f input.File) bool { return small(f) || others(f) }))
 	for _, name := range slices.Sorted(maps.Keys(assets.mentioned)) {
 		if !inData(name) {
 			info, err := root.Stat(name)
 			if err != nil {
 				info = nil
 			}
-			list = append(list, input{path: name, info: info})
+			list = append(list, input.File{Path: name, Info: info})
 		}
 	}
 	return list
 }
 
 // readTexts reads the narratives and facts, of those that changed the files.
-func (r *Reader) readTexts(ctx context.Context, l *loader, c Changes, began time.Time) error {
+func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, changed input.Changes, began time.Time) error {
 	var docs, fresh []*doc
-	kept := make(map[string]*standing[doc], len(r.texts))
-	for _, in := range r.files.inputs {
-		if !isText(in.role) {
-			continue
-		}
+	kept := make(map[string]*cached[doc], len(r.texts))
+	for in := range filesOf(tree, texts) {
 		d := &doc{input: in}
 		docs = append(docs, d)
-		if have := r.texts[in.path]; have.stands(in, c) {
-			*d = have.made.again()
-			kept[in.path] = have
+		if have := r.texts[in.Path]; have.valid(in, changed) {
+			*d = have.made.clone()
+			kept[in.Path] = have
 		} else {
 			fresh = append(fresh, d)
 		}
@@ -210,8 +196,8 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, c Changes, began time
 	}
 	for _, d := range fresh {
 		if !d.lost {
-			parsed := d.again()
-			kept[d.input.path] = &standing[doc]{&parsed, d.input, d.input.isFirm(began)}
+			parsed := d.clone()
+			kept[d.input.Path] = &cached[doc]{&parsed, d.input, isSettled(d.input, began)}
 		}
 	}
 	r.texts = kept
@@ -221,35 +207,31 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, c Changes, began time
 	return nil
 }
 
-// again returns the document as it was parsed; what is found in it later is its own.
-func (d *doc) again() doc {
+// clone returns the document as it was parsed; what is found in it later is its own.
+func (d *doc) clone() doc {
 	n := *d
 	n.problems, n.suppressed = slices.Clip(d.problems), slices.Clip(d.suppressed)
 	return n
 }
 
-func isText(r role) bool     { return r == roleNarrative || r == roleFacts }
-func isVillages(r role) bool { return r == roleVillages || r == roleVillageRows }
-func isData(r role) bool     { return !isText(r) && !isVillages(r) }
-
 // lately is longer than any file system's tick.
 const lately = 2 * time.Second
 
-// isFirm tells whether a later change of the file would show in its time.
-func (in input) isFirm(now time.Time) bool {
-	return in.info == nil || !in.info.ModTime().After(now.Add(-lately))
+// isSettled tells whether a later change of the file would show in its time.
+func isSettled(in input.File, now time.Time) bool {
+	return in.Info == nil || !in.Info.ModTime().After(now.Add(-lately))
 }
 
-// sameFile tells whether the system takes two files for the same and unchanged.
-func sameFile(a, b input) bool {
-	if a.path != b.path || a.info == nil || b.info == nil {
-		return a.path == b.path && a.info == b.info
+// sameFile is input.SameFile for files that may not be there.
+func sameFile(a, b input.File) bool {
+	if a.Path != b.Path || a.Info == nil || b.Info == nil {
+		return a.Path == b.Path && a.Info == b.Info
 	}
-	return os.SameFile(a.info, b.info) && a.info.Mode() == b.info.Mode() && a.info.Size() == b.info.Size() && a.info.ModTime().Equal(b.info.ModTime())
+	return input.SameFile(a, b)
 }
 
-// again returns a loader that has the records of data/ and nothing of content/.
-func (l *loader) again(root *os.Root) *loader {
+// fork returns a loader that has the records read so far; what it reads is its own.
+func (l *loader) fork(root *os.Root) *loader {
 	n := newLoader(l.dir, root, l.opt)
 	rep := *l.report
 	n.report = &rep
@@ -264,8 +246,8 @@ func (l *loader) again(root *os.Root) *loader {
 }
 
 // smallRecords reads all of data/ but the villages and the facts.
-func (l *loader) smallRecords(w *walker) {
-	l.siteFile(w)
+func (l *loader) smallRecords(tree *input.Tree) {
+	l.siteFile(tree)
 	l.sourceFiles()
 	l.indicatorFile()
 	l.regionFiles()
@@ -273,10 +255,10 @@ func (l *loader) smallRecords(w *walker) {
 }
 
 // finish reads what refers to records, and ends the report.
-func (l *loader) finish(w *walker) (*report.Report, []problem.Problem) {
-	l.problems = append(l.problems, w.problems...)
+func (l *loader) finish(tree *input.Tree) (*report.Report, []problem.Problem) {
+	l.problems = append(l.problems, treeProblems(tree)...)
 	l.narrativeFiles()
-	l.unknownFiles(w.others)
+	l.unknownFiles(tree)
 	slices.SortStableFunc(l.report.Files, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
 	l.report.IndexNarratives()
 	problem.Sort(l.problems)

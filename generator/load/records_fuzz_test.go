@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"casebook/generator/input"
 	"casebook/generator/source"
 )
 
@@ -25,7 +26,7 @@ func FuzzRecords(f *testing.F) {
 			f.Fatal(err)
 		}
 		for _, file := range a.files {
-			if as := roleOf(file.name); as != roleNone {
+			if as := input.RoleOf(file.name); as != input.None {
 				f.Add(uint8(as), string(file.data))
 			}
 		}
@@ -41,7 +42,7 @@ func FuzzRecords(f *testing.F) {
 		}
 		defer root.Close()
 		l := newLoader(dir, root, Options{Jobs: 1, Drafts: true})
-		as := roleSite + role(kind)%(roleNarrative-roleSite+1)
+		as := input.Site + input.Role(kind)%(input.Narrative-input.Site+1)
 		l.feed(ground)
 		l.readText(as, text)
 		for _, p := range l.problems {
@@ -56,19 +57,19 @@ func FuzzRecords(f *testing.F) {
 // lead somewhere.
 func (l *loader) feed(text string) {
 	for _, file := range parseArchive(text).files {
-		l.readText(roleOf(file.name), string(file.data))
+		l.readText(input.RoleOf(file.name), string(file.data))
 	}
 }
 
 // readText does with a text what Site does with a file of its role.
-func (l *loader) readText(as role, text string) {
-	name := map[bool]string{true: "content/cases/x.md", false: "data/x"}[as == roleNarrative]
+func (l *loader) readText(as input.Role, text string) {
+	name := map[bool]string{true: "content/cases/x.md", false: "data/x"}[as == input.Narrative]
 	file := source.New(name, text)
-	d := &doc{decoder: decoder{file: file}, input: input{path: name, role: as}}
+	d := &doc{decoder: decoder{file: file}, input: input.File{Path: name, Role: as}}
 	switch as {
-	case roleVillages, roleVillageRows:
+	case input.Villages, input.VillageRows:
 		v := &villageFile{decoder: decoder{file: file, release: true}, input: d.input}
-		if as == roleVillages {
+		if as == input.Villages {
 			l.villageTables(v, new(tableMemory))
 		} else {
 			l.villageRows(context.Background(), v)
@@ -76,12 +77,12 @@ func (l *loader) readText(as role, text string) {
 		l.mergeVillages([]*villageFile{v})
 		l.collect(&v.decoder)
 		return
-	case roleNarrative:
+	case input.Narrative:
 		l.parseNarrative(d)
 	default:
 		d.root = d.parse(0, len(text))
 	}
-	l.docs = map[role][]*doc{as: {d}}
-	l.smallRecords(&walker{})
+	l.docs = map[input.Role][]*doc{as: {d}}
+	l.smallRecords(&input.Tree{})
 	l.narrativeFiles()
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -18,7 +19,7 @@ func (l *loader) regionFiles() {
 		parent *entry
 	}
 	var children []child
-	for _, d := range l.docs[roleRegions] {
+	for _, d := range l.docs[input.Regions] {
 		l.regions.lossy = l.regions.lossy || d.lost
 		for i := range d.root.entries {
 			e := &d.root.entries[i]
@@ -44,7 +45,7 @@ func (l *loader) regionFiles() {
 			c.region.Parent.Children = append(c.region.Parent.Children, c.region)
 		}
 	}
-	for _, d := range l.docs[roleRegions] {
+	for _, d := range l.docs[input.Regions] {
 		l.collect(&d.decoder)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -16,13 +17,13 @@ var siteKeys = []string{"title", "subtitle", "language", "base_url", "owner", "c
 const siteDefaultMinCell = 5
 
 // siteFile reads data/site.toml.
-func (l *loader) siteFile(w *walker) {
+func (l *loader) siteFile(tree *input.Tree) {
 	l.report.Site = report.Site{Language: "zh-CN", MinCell: siteDefaultMinCell}
-	if len(l.docs[roleSite]) == 0 {
-		l.missingSite(w)
+	if len(l.docs[input.Site]) == 0 {
+		l.missingSite(tree)
 		return
 	}
-	d := l.docs[roleSite][0]
+	d := l.docs[input.Site][0]
 	defer l.collect(&d.decoder)
 	if d.lost {
 		return
@@ -69,9 +70,9 @@ func (l *loader) siteFile(w *walker) {
 }
 
 // missingSite reports that site.toml is not there: a site must have a title.
-func (l *loader) missingSite(w *walker) {
-	for _, p := range w.problems {
-		if path.Clean(p.Span.File.Path) == "data/site.toml" {
+func (l *loader) missingSite(tree *input.Tree) {
+	for _, e := range tree.Errors {
+		if e.Path == "data/site.toml" {
 			return // it is there and unreadable
 		}
 	}
@@ -152,7 +153,7 @@ func (l *loader) mapFile(s *report.Site) {
 			Message: text("没有地图文件 data/"+s.MapFile, "there is no map data/"+s.MapFile)})
 		return
 	}
-	if content, err := readAll(l.root, file, maxMap); err != nil || !isGeoJSON([]byte(content)) {
+	if content, err := l.opt.Contents.Read(l.root, file, maxMap); err != nil || !isGeoJSON([]byte(content)) {
 		l.problems = append(l.problems, problem.Problem{Rule: problem.Unreadable, Span: s.MapAt,
 			Message: text("地图文件 data/"+s.MapFile+" 不是经纬度的 GeoJSON", "the map data/"+s.MapFile+" is not GeoJSON in degrees")})
 	}

@@ -4,13 +4,14 @@ import (
 	"net/url"
 	"path"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
 
 // sourceFiles reads data/sources.toml and data/sources/**/*.toml.
 func (l *loader) sourceFiles() {
-	for _, d := range l.docs[roleSources] {
+	for _, d := range l.docs[input.Sources] {
 		l.sources.lossy = l.sources.lossy || d.lost
 		for i := range d.root.entries {
 			e := &d.root.entries[i]

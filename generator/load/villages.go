@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"casebook/generator/input"
 	"casebook/generator/parallel"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -44,19 +45,17 @@ func (p *villagePart) isRow() bool { return p.sheet != nil }
 // villageFile is one file of villages, decoded.
 type villageFile struct {
 	decoder
-	input  input
+	input  input.File
 	parts  []villagePart
 	packer packer
 	lossy  bool // a code in it could not be read
 }
 
 // villageFiles lists the files of data/villages/, to be decoded.
-func villageFiles(inputs []input) []*villageFile {
+func villageFiles(tree *input.Tree) []*villageFile {
 	var files []*villageFile
-	for _, in := range inputs {
-		if isVillages(in.role) {
-			files = append(files, &villageFile{input: in})
-		}
+	for in := range filesOf(tree, villages) {
+		files = append(files, &villageFile{input: in})
 	}
 	return files
 }
@@ -97,8 +96,8 @@ func (l *loader) takeVillages(files []*villageFile) {
 	l.report.Records.Index()
 }
 
-// again returns the file as it was decoded; what is found in it later is its own.
-func (f *villageFile) again() *villageFile {
+// clone returns the file as it was decoded; what is found in it later is its own.
+func (f *villageFile) clone() *villageFile {
 	n := *f
 	n.problems, n.suppressed, n.packer = slices.Clip(f.problems), slices.Clip(f.suppressed), packer{}
 	return &n
@@ -111,7 +110,7 @@ func (l *loader) villageFile(ctx context.Context, f *villageFile, m *tableMemory
 		return nil
 	}
 	defer f.file.Release()
-	if f.input.role == roleVillageRows {
+	if f.input.Role == input.VillageRows {
 		return l.villageRows(ctx, f)
 	}
 	l.villageTables(f, m)

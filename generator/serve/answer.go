@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"casebook/generator/page"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/site"
 )
@@ -137,16 +138,16 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 		s.missing(w, now)
 		return
 	}
-	route, found := now.site.Find(name)
+	made, route, found := now.find(name)
 	if !found {
-		if _, isFolder := now.site.Find(path.Join(name, "index.html")); isFolder {
+		if _, _, isFolder := now.find(path.Join(name, "index.html")); isFolder {
 			http.Redirect(w, r, "/"+escape(name)+"/", http.StatusMovedPermanently)
 			return
 		}
 		s.missing(w, now)
 		return
 	}
-	s.send(w, now, route, http.StatusOK)
+	s.send(w, now, made, route, http.StatusOK)
 }
 
 // routePath turns the path of a request into that of a route. What is not written in the
@@ -168,15 +169,16 @@ func escape(name string) string {
 }
 
 func (s *Server) missing(w http.ResponseWriter, now state) {
-	if route, ok := now.site.Find("404.html"); ok {
-		s.send(w, now, route, http.StatusNotFound)
+	if made, route, ok := now.find("404.html"); ok {
+		s.send(w, now, made, route, http.StatusNotFound)
 		return
 	}
 	http.Error(w, "404", http.StatusNotFound)
 }
 
-func (s *Server) send(w http.ResponseWriter, now state, route page.Route, status int) {
-	data, err := render(now.site, route)
+func (s *Server) send(w http.ResponseWriter, now state, made *site.Site, route page.Route, status int) {
+	var data []byte
+	err := parallel.Try(func() (err error) { data, err = made.Append(nil, route); return err })
 	if err != nil {
 		now.failure = err
 		s.failed(w, now)
@@ -189,15 +191,6 @@ func (s *Server) send(w http.ResponseWriter, now state, route page.Route, status
 	w.Header().Set("Content-Type", kind)
 	w.WriteHeader(status)
 	w.Write(data)
-}
-
-func render(site *site.Site, route page.Route) (data []byte, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("render %s: %v", route.Path, r)
-		}
-	}()
-	return site.Append(nil, route)
 }
 
 // follow adds the script that shows problems and reloads. It is the only difference
@@ -226,7 +219,7 @@ func (s *Server) empty(w http.ResponseWriter, now state) {
 
 func (s *Server) failed(w http.ResponseWriter, now state) {
 	t := problem.Text{ZH: "这一页没有做出来：", EN: "This page could not be made: "}
-	s.bare(w, now, t.In(s.opt.Lang)+now.failure.Error())
+	s.bare(w, now, t.In(s.opt.Lang)+s.opt.Explain(now.failure).In(s.opt.Lang))
 }
 
 func (s *Server) bare(w http.ResponseWriter, now state, text string) {

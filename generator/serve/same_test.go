@@ -14,8 +14,10 @@ import (
 	"testing"
 	"time"
 
-	"casebook/generator/build"
+	"casebook/generator/input"
 	"casebook/generator/problem"
+	"casebook/generator/session"
+	casebook "casebook/generator/site"
 )
 
 // whole is a site with some of everything.
@@ -178,17 +180,17 @@ func TestServedIsWhatAFreshReadingMakes(t *testing.T) {
 	s.read()
 	var made []string
 	var good map[string]string
-	var untold build.Keep
+	untold := session.New(s.options())
 	s.settle(-1) // there is a site to go back to
 	for n := range count {
 		c := changes[choose.IntN(len(changes))]
 		made = append(made, c.name)
 		c.do(s, choose.IntN(1000))
 		s.settle(n)
-		shown, differ := s.compare(&untold)
+		shown, differ := s.compare(untold)
 		for tries := 0; differ != "" && tries < 50; tries++ { // a reading under way may have seen the mark, which was written last, and not the rest
 			time.Sleep(20 * time.Millisecond)
-			shown, differ = s.compare(&untold)
+			shown, differ = s.compare(untold)
 		}
 		if differ != "" {
 			t.Fatalf("seed %d: after %s: %s", seed, strings.Join(made, ", "), differ)
@@ -278,32 +280,32 @@ func (s *site) restore(files map[string]string) {
 	}
 }
 
-// compare tells whether a fresh reading makes pages, and what the server has otherwise, ""
-// for nothing.
-func (s *site) compare(untold *build.Keep) (shown bool, differ string) {
+// compare tells whether a fresh reading finds no errors, and what the server has otherwise than
+// it, "" for nothing. Pages are compared whether there are errors or not.
+func (s *site) compare(untold *session.Session) (well bool, differ string) {
 	s.t.Helper()
-	d, want := s.prepare(nil)
+	found, fresh, want := s.readWith(session.New(s.options()))
 	if _, got := s.get("/-/problems"); got != want {
 		return false, fmt.Sprintf("problems\n%s, fresh\n%s", got, want)
 	}
-	again, got := s.prepare(untold)
-	if got != want || (again.Site == nil) != (d.Site == nil) {
+	_, again, got := s.readWith(untold)
+	if got != want {
 		return false, fmt.Sprintf("untold, problems\n%s, fresh\n%s", got, want)
 	}
-	if d.Site == nil {
+	if fresh == nil { // the theme has mistakes: its last version without is shown
 		if status, _ := s.get("/index.html"); status != 200 {
 			return false, "the last site is gone"
 		}
 		return false, ""
 	}
-	for r := range d.Site.Routes() {
-		want, err := d.Site.Append(nil, r)
+	for r := range fresh.Routes() {
+		want, err := fresh.Append(nil, r)
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		if found, ok := again.Site.Find(r.Path); !ok {
+		if found, ok := again.Find(r.Path); !ok {
 			return false, "untold, there is no " + r.Path
-		} else if got, err := again.Site.Append(nil, found); err != nil || !bytes.Equal(got, want) {
+		} else if got, err := again.Append(nil, found); err != nil || !bytes.Equal(got, want) {
 			return false, fmt.Sprintf("untold, %s is not as it is made fresh: %s %v", r.Path, firstDifference(string(got), string(want)), err)
 		}
 		status, got := s.get("/" + escaped(r.Path))
@@ -311,26 +313,28 @@ func (s *site) compare(untold *build.Keep) (shown bool, differ string) {
 			return false, fmt.Sprintf("%s is %d, not as it is made fresh: %s", r.Path, status, firstDifference(got, string(want)))
 		}
 	}
-	return true, ""
+	return !found.Stops(false), ""
 }
 
-// prepare reads the site as a server does and writes its problems.
-func (s *site) prepare(keep *build.Keep) (build.Draft, string) {
+// readWith reads the site as a server does and writes its problems.
+func (s *site) readWith(of *session.Session) (*session.Reading, *casebook.Site, string) {
 	s.t.Helper()
-	o := s.options()
-	o.Keep = keep
-	d, err := build.Prepare(context.Background(), o)
+	if _, err := of.Look(context.Background(), input.Changes{}); err != nil {
+		s.t.Fatal(err)
+	}
+	r, err := of.Read(context.Background())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	made, err := r.Make()
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	var problems bytes.Buffer
-	if err := problem.WriteJSON(&problems, d.Problems, "zh"); err != nil {
+	if err := problem.WriteJSON(&problems, r.Problems, "zh"); err != nil {
 		s.t.Fatal(err)
 	}
-	if d.Site == nil && d.Complete() {
-		d.Salvage(o)
-	}
-	return d, problems.String()
+	return r, made, problems.String()
 }
 
 func escaped(path string) string {

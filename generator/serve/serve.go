@@ -1,8 +1,8 @@
 // Package serve shows a site while it is being written: every request is rendered from the
 // report in memory, a saved file is read at once, and the browser follows.
 //
-// A mistake never stops it. Problems are shown over the page, which stays the last one that
-// could be made. It answers only to its own address, so that no page of another site can
+// A mistake never stops it. Problems are shown over pages made of all that could be read; a page
+// whose own file cannot be read stays the last one that could be made. It answers only to its own address, so that no page of another site can
 // read from it by way of the visitor's browser.
 package serve
 
@@ -17,19 +17,23 @@ import (
 	"sync"
 	"time"
 
-	"casebook/generator/build"
+	"casebook/generator/input"
+	"casebook/generator/page"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
+	"casebook/generator/session"
 	"casebook/generator/site"
 	"casebook/generator/source"
 )
 
-// Options is what a server needs besides what a build does.
+// Options is what a server needs besides what the reading of a site does.
 type Options struct {
-	Build build.Options
-	Lang  string // of the messages over the page
+	Session session.Options
+	Lang    string // of the messages over the page
 	// Changed is called after the first reading and after each later one. May be nil.
-	Changed func(build.Result, error)
+	Changed func(session.Findings, error)
+	// Explain says what a failure of the machine means to whoever looks at the page.
+	Explain func(error) problem.Text
 }
 
 // Server shows one site.
@@ -38,7 +42,7 @@ type Server struct {
 	addr  *net.TCPAddr
 	hosts map[string]bool // that a request may name; nil: any address in numbers
 
-	keep build.Keep
+	session *session.Session
 
 	mu      sync.Mutex
 	now     state
@@ -48,7 +52,8 @@ type Server struct {
 // state is what requests are answered from. It is replaced as a whole.
 type state struct {
 	version  string
-	site     *site.Site // the last that could be made; nil before the first
+	site     *site.Site // of all that could be read; nil before the first
+	whole    *site.Site // the last one of which everything could be read; nil before the first
 	problems []problem.Problem
 	failure  error // of the machine, while reading
 }
@@ -59,12 +64,12 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if !ok {
 		return fmt.Errorf("serve: %s is no TCP address", l.Addr())
 	}
-	s := &Server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}}
-	w, err := watch(opt.Build.Site)
+	s := &Server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, session: session.New(opt.Session)}
+	w, err := watch(ctx, opt.Session.Site)
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
 	}
-	s.reload(ctx, 1)
+	s.reload(ctx, 1, input.Changes{})
 	g, ctx := parallel.NewGroup(ctx)
 	g.Go(func() error { s.follow(ctx, w); return nil })
 	g.Go(func() error { return s.answer(ctx, l) })
@@ -97,24 +102,41 @@ func (s *Server) follow(ctx context.Context, w *watcher) {
 		if !ok {
 			return
 		}
-		s.keep.Changed(changed)
-		s.reload(ctx, n)
+		s.reload(ctx, n, changed)
 	}
 }
 
-// reload reads the site and tells the browsers. The last site that could be made stays
-// where this one cannot.
-func (s *Server) reload(ctx context.Context, n int) {
-	d, err := s.read(ctx)
+// reload reads what has changed and tells the browsers.
+func (s *Server) reload(ctx context.Context, n int, changed input.Changes) {
+	var r *session.Reading
+	var made *site.Site
+	err := parallel.Try(func() (err error) { // whatever a half-written file brings about, the server goes on
+		if _, err = s.session.Look(ctx, changed); err != nil {
+			return err
+		}
+		if r, err = s.session.Read(ctx); err != nil {
+			return err
+		}
+		made, err = r.Make()
+		return err
+	})
+	if ctx.Err() != nil {
+		return
+	}
+	var found session.Findings
+	if err != nil {
+		s.session = session.New(s.opt.Session) // begin afresh
+		found.Problems = []problem.Problem{s.failure(err)}
+	} else {
+		found = r.Findings
+	}
 	s.mu.Lock()
 	s.now.version = strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n)
-	s.now.failure = err
-	if err != nil {
-		s.now.problems = []problem.Problem{failure(err)}
-	} else {
-		s.now.problems = d.Problems
-		if d.Site != nil {
-			s.now.site = d.Site
+	s.now.failure, s.now.problems = err, found.Problems
+	if made != nil {
+		s.now.site = made
+		if found.Complete() {
+			s.now.whole = made
 		}
 	}
 	for c := range s.clients {
@@ -125,44 +147,33 @@ func (s *Server) reload(ctx context.Context, n int) {
 	}
 	s.mu.Unlock()
 	if s.opt.Changed != nil {
-		s.opt.Changed(d.Result, err)
+		s.opt.Changed(found, err)
 	}
-}
-
-// read reads what has changed and makes a site of it.
-func (s *Server) read(ctx context.Context) (build.Draft, error) {
-	d, err := s.prepare(ctx)
-	if err != nil {
-		s.keep = build.Keep{} // begin afresh
-		return d, err
-	}
-	if d.Site == nil && (d.Complete() || s.current().site == nil) {
-		d.Salvage(s.opt.Build) // without it the last site stays, or there is none yet
-	}
-	return d, nil
 }
 
 // failure shows a failure of the machine in the place where problems are shown.
-func failure(err error) problem.Problem {
+func (s *Server) failure(err error) problem.Problem {
+	why := s.opt.Explain(err)
 	return problem.Problem{
 		Rule:     problem.Unreadable,
 		Severity: problem.Error,
 		Span:     source.New("casebook", "").At(0, 0),
-		Message:  problem.Text{ZH: "没能重新读入，网页还是上一次的：" + err.Error(), EN: "could not read the site again, the page is the last one: " + err.Error()},
+		Message:  problem.Text{ZH: "没能重新读入，网页还是上一次的：" + why.ZH, EN: "could not read the site again, the page is the last one: " + why.EN},
 	}
 }
 
-// prepare turns a panic into an error: whatever a half-written file brings about, the
-// server goes on.
-func (s *Server) prepare(ctx context.Context) (d build.Draft, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("serve: %v", r)
+// find returns the route of a path and the site that makes it. A page of a file that cannot be
+// read just now is the one that was made of it when it could.
+func (now *state) find(path string) (*site.Site, page.Route, bool) {
+	for _, made := range [...]*site.Site{now.site, now.whole} {
+		if made == nil {
+			continue
 		}
-	}()
-	o := s.opt.Build
-	o.Keep = &s.keep
-	return build.Prepare(ctx, o)
+		if route, ok := made.Find(path); ok {
+			return made, route, true
+		}
+	}
+	return nil, page.Route{}, false
 }
 
 func (s *Server) current() state {

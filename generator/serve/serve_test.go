@@ -14,9 +14,10 @@ import (
 	"testing"
 	"time"
 
-	"casebook/generator/build"
+	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/serve"
+	"casebook/generator/session"
 )
 
 // site is a server on a small site.
@@ -66,7 +67,7 @@ func (s *site) run() {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error)
 	go func() {
-		ended <- serve.Run(ctx, l, serve.Options{Build: s.options(), Lang: "zh"})
+		ended <- serve.Run(ctx, l, serve.Options{Session: s.options(), Lang: "zh", Explain: explain})
 	}()
 	t.Cleanup(func() {
 		cancel()
@@ -76,10 +77,12 @@ func (s *site) run() {
 	})
 }
 
-func (s *site) options() build.Options {
+func (s *site) options() session.Options {
 	cache, _ := os.UserCacheDir()
-	return build.Options{Site: s.dir, Today: report.Date{Year: 2025, Month: 6, Day: 1}, CacheDir: filepath.Join(cache, "casebook")}
+	return session.Options{Site: s.dir, Today: report.Date{Year: 2025, Month: 6, Day: 1}, CacheDir: filepath.Join(cache, "casebook")}
 }
+
+func explain(err error) problem.Text { return problem.Text{ZH: err.Error(), EN: err.Error()} }
 
 func (s *site) put(name, text string) {
 	s.t.Helper()

@@ -6,13 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
 
-	"casebook/generator/load"
+	"casebook/generator/input"
 )
 
 // quiet is how long a burst of changes must have ended: editors write a file in several
@@ -22,28 +20,25 @@ const (
 	burst = 200 * time.Millisecond
 )
 
-// watched are the folders of a site that it is made from.
-var watched = [...]string{"data", "content", "layouts"}
-
 // watcher tells when files of a site have changed, and which.
 type watcher struct {
 	*fsnotify.Watcher
 	site    string
 	blind   bool            // a folder could not be watched: what happens there is not known
 	folders bool            // one came since the watch began
-	paths   map[string]bool // that have changed since they were told
+	paths   map[string]bool // that have changed since they were taken
 }
 
-func watch(site string) (*watcher, error) {
+func watch(ctx context.Context, site string) (*watcher, error) {
 	w := &watcher{site: site, paths: map[string]bool{}}
-	if err := w.begin(); err != nil {
+	if err := w.begin(ctx); err != nil {
 		return nil, err
 	}
 	return w, nil
 }
 
-// begin watches all folders of the site.
-func (w *watcher) begin() error {
+// begin watches all folders of the site's input.
+func (w *watcher) begin(ctx context.Context) error {
 	fresh, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -57,50 +52,42 @@ func (w *watcher) begin() error {
 		w.Watcher.Close()
 	}
 	w.Watcher, w.blind, w.folders = fresh, false, false
-	for _, name := range watched {
-		w.addTree(filepath.Join(w.site, name))
+	tree, err := input.Walk(ctx, w.site, w.add)
+	if err != nil {
+		w.blind = true
+		return nil
+	}
+	for _, e := range tree.Errors {
+		w.blind = w.blind || !errors.Is(e.Err, fs.ErrNotExist)
 	}
 	return nil
 }
 
-// addTree watches a folder and all folders in it. One that cannot be watched is left out:
-// the site is shown all the same.
-func (w *watcher) addTree(dir string) {
-	filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			w.blind = w.blind || !errors.Is(err, fs.ErrNotExist)
-			return nil
-		}
-		if !d.IsDir() {
-			return nil
-		}
-		if d.Name() == "node_modules" || strings.HasPrefix(d.Name(), ".") {
-			return fs.SkipDir
-		}
-		if err := w.Add(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			w.blind = true
-		}
-		return nil
-	})
+// add watches one folder, before what lies in it is looked at. One that cannot be watched is left
+// out: the site is shown all the same.
+func (w *watcher) add(folder string) {
+	if err := w.Add(filepath.Join(w.site, filepath.FromSlash(folder))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		w.blind = true
+	}
 }
 
 // next waits for a burst of changes to end and tells what changed; false when ctx is done.
-func (w *watcher) next(ctx context.Context) (load.Changes, bool) {
+func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 	var ended, latest <-chan time.Time
 	lost := false
 	for {
 		select {
 		case <-ctx.Done():
-			return load.Changes{}, false
+			return input.Changes{}, false
 		case <-ended:
-			return w.told(lost), true
+			return w.take(ctx, lost), true
 		case <-latest:
-			return w.told(lost), true
+			return w.take(ctx, lost), true
 		case e, ok := <-w.Events:
 			if !ok {
-				return load.Changes{}, false
+				return input.Changes{}, false
 			}
-			if !w.matters(e) {
+			if !w.note(e) {
 				continue
 			}
 			ended = time.After(quiet)
@@ -109,7 +96,7 @@ func (w *watcher) next(ctx context.Context) (load.Changes, bool) {
 			}
 		case _, ok := <-w.Errors:
 			if !ok {
-				return load.Changes{}, false
+				return input.Changes{}, false
 			}
 			lost = true // events may have been
 			ended = time.After(quiet)
@@ -117,38 +104,35 @@ func (w *watcher) next(ctx context.Context) (load.Changes, bool) {
 	}
 }
 
-// told returns what has changed since it was last called. After a folder came, which may be
+// take returns what has changed since it was last called. After a folder came, which may be
 // one that was renamed, all folders are watched anew: the system tells of a folder by the name
 // that it had when its watch began, and what happened until now may have been missed.
-func (w *watcher) told(lost bool) load.Changes {
+func (w *watcher) take(ctx context.Context, lost bool) input.Changes {
 	if w.folders {
 		lost = true
-		if err := w.begin(); err != nil {
+		if err := w.begin(ctx); err != nil {
 			w.blind = true
 		}
 	}
-	c := load.Changes{Known: !lost && !w.blind, Paths: w.paths}
+	c := input.Changes{Known: !lost && !w.blind, Paths: w.paths}
 	w.paths = map[string]bool{}
 	return c
 }
 
-// matters notes what an event is about, and tells whether it is about the site's input. It
-// watches new folders. That a file may be read or not is noted for the next time: it is no
-// reason to read.
-func (w *watcher) matters(e fsnotify.Event) bool {
+// note notes what an event is about, and tells whether it is a reason to read the site's input.
+// That a file may be read or not is noted for the next time.
+func (w *watcher) note(e fsnotify.Event) bool {
 	rel, err := filepath.Rel(w.site, e.Name)
 	if err != nil {
 		return false
 	}
 	rel = filepath.ToSlash(rel)
-	top, _, _ := strings.Cut(rel, "/")
-	if !slices.Contains(watched[:], top) {
+	if !input.IsInput(rel) {
 		return false
 	}
 	w.paths[rel] = true
 	if info, err := os.Stat(e.Name); err == nil && info.IsDir() && e.Has(fsnotify.Create) {
 		w.folders = true
-		w.addTree(e.Name)
 	}
 	return e.Op != fsnotify.Chmod
 }

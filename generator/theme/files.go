@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 	"casebook/layouts"
@@ -37,8 +38,8 @@ func (f file) sitePath() string { return f.src.Path }
 // files is the theme's files by path.
 type files map[string]file
 
-// readFiles returns the embedded files with those of the site over them. Hidden files and
-// whatever is neither a file nor a folder are passed over; a symbolic link is not followed.
+// readFiles returns the embedded files with those of the site over them. Names that are
+// no input and whatever is neither a file nor a folder are passed over; a symbolic link is not followed.
 func readFiles(siteDir string) (files, []problem.Problem, error) {
 	all := files{}
 	if _, err := all.read(layouts.Files, false); err != nil {
@@ -71,7 +72,7 @@ func (all files) read(fsys fs.FS, own bool) (problems []problem.Problem, err err
 			if err != nil {
 				return err
 			}
-			if strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules" {
+			if input.Ignored(d.Name()) {
 				if d.IsDir() {
 					return fs.SkipDir
 				}

@@ -85,6 +85,9 @@ func (m *Memory) Knows(input Key) (note []byte, ok bool) {
 	return m.note, m.input == input && input != Key{}
 }
 
+// Empty tells whether nothing is remembered.
+func (m *Memory) Empty() bool { return len(m.files) == 0 }
+
 // of returns what is remembered of a path.
 func (m *Memory) of(path string) (remembered, bool) {
 	i, ok := slices.BinarySearchFunc(m.files, path, func(r remembered, p string) int { return strings.Compare(r.path, p) })

@@ -1,0 +1,73 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"casebook/generator/input"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/theme"
+)
+
+// themes keeps the theme of a site while no layout changes, and the last one that had no
+// mistakes: pages go on being made with it while one is mended.
+type themes struct {
+	last     *theme.Theme
+	problems []problem.Problem
+	layouts  []input.File // that it was read from
+	settled  bool         // a later change of these would show in their times
+	frontEnd string
+
+	inSite     *theme.Theme // last in the language of the site
+	language   string
+	ofLanguage []problem.Problem
+	good       *theme.Theme
+}
+
+// load reads the theme where it may have changed since the last call.
+func (t *themes) load(ctx context.Context, o Options, tree *input.Tree, changed input.Changes) ([]problem.Problem, error) {
+	began := time.Now()
+	frontEnd := theme.FrontEnd(o.Site)
+	layouts := slices.Collect(func(yield func(input.File) bool) {
+		for _, f := range tree.Files {
+			if f.Role == input.Layout && !yield(f) {
+				return
+			}
+		}
+	})
+	same := t.last != nil && frontEnd == t.frontEnd
+	if changed.Known {
+		same = same && !changed.In("layouts")
+	} else {
+		same = same && t.settled && slices.EqualFunc(t.layouts, layouts, input.SameFile)
+	}
+	if same {
+		return t.problems, nil
+	}
+	th, problems, err := theme.Load(ctx, o.Site, o.theme())
+	if err != nil {
+		return nil, err
+	}
+	recent := func(f input.File) bool { return f.Info.ModTime().After(began.Add(-lately)) }
+	t.last, t.problems, t.layouts, t.frontEnd, t.inSite = th, problems, layouts, frontEnd, nil
+	t.settled = !slices.ContainsFunc(layouts, recent)
+	return problems, nil
+}
+
+// in returns the theme in the language of the site, or the last one that had no mistakes; nil
+// where there was none.
+func (t *themes) in(site *report.Site) (*theme.Theme, []problem.Problem) {
+	if t.inSite == nil || t.language != site.Language || len(t.ofLanguage) > 0 { // whose place may have moved
+		t.inSite, t.ofLanguage = t.last.In(site.Language, site.LanguageAt)
+		t.language = site.Language
+	}
+	if len(t.problems) == 0 && len(t.ofLanguage) == 0 {
+		t.good = t.inSite
+	}
+	return t.good, t.ofLanguage
+}
+
+// lately is longer than any file system's tick.
+const lately = 2 * time.Second
