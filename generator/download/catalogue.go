@@ -44,8 +44,20 @@ type catalogueSource struct {
 	Sample    bool   `json:"sample,omitempty"`
 }
 
-// CatalogueJSON writes the catalogue. Lists without entries are empty, not null.
-func CatalogueJSON(p *page.Page, b []byte) ([]byte, error) {
+func catalogueKind() *page.Kind {
+	return &page.Kind{
+		Name:   "catalogue",
+		Routes: func(_ *page.Model, add page.Add) { add("data/catalogue.json", 0, nil) },
+		Append: catalogueJSON,
+		Deps: func(d page.Deps, _ *page.Model, _ *page.Route) {
+			d.Villages()
+			d.Cards()
+		},
+	}
+}
+
+// catalogueJSON writes the catalogue. Lists without entries are empty, not null.
+func catalogueJSON(p *page.Page, b []byte) ([]byte, error) {
 	all := catalogue{
 		Title: p.Report.Site.Title, Publisher: p.Report.Site.Owner,
 		Files: []catalogueFile{}, Indicators: []catalogueIndicator{}, Sources: []catalogueSource{},

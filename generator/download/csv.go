@@ -74,8 +74,21 @@ func sampleCell(p *page.Page, s *sheet, sample bool) {
 	}
 }
 
-// CountyCSV has a row a village and a column an indicator and year.
-func CountyCSV(p *page.Page, b []byte) ([]byte, error) {
+func countyTableKind() *page.Kind {
+	return &page.Kind{
+		Name: "county table",
+		Records: func(c *page.Common, add page.Add) {
+			for _, x := range c.Counties {
+				add(page.CountyCSVPath(x), 0, x)
+			}
+		},
+		Append: countyCSV,
+		Deps:   countyDeps,
+	}
+}
+
+// countyCSV has a row a village and a column an indicator and year.
+func countyCSV(p *page.Page, b []byte) ([]byte, error) {
 	c := p.Route.Of.(*places.County)
 	spans := make([]struct{ first, last int }, len(p.Report.Indicators))
 	for _, v := range c.Villages {
@@ -192,9 +205,22 @@ func (c *partColumn) valueOf(v *report.Village) quantity.Decimal {
 	return quantity.Missing
 }
 
-// IndicatorCSV has a row a region: its own figures where it has them, else, for a county,
+func indicatorTableKind() *page.Kind {
+	return &page.Kind{
+		Name: "indicator table",
+		Routes: func(m *page.Model, add page.Add) {
+			for _, i := range m.Report.Indicators {
+				add(page.IndicatorCSVPath(i), 0, i)
+			}
+		},
+		Append: indicatorCSV,
+		Deps:   func(d page.Deps, _ *page.Model, _ *page.Route) { d.Villages() },
+	}
+}
+
+// indicatorCSV has a row a region: its own figures where it has them, else, for a county,
 // the medians of its villages; the column 口径 says which.
-func IndicatorCSV(p *page.Page, b []byte) ([]byte, error) {
+func indicatorCSV(p *page.Page, b []byte) ([]byte, error) {
 	i := p.Route.Of.(*report.Indicator)
 	var rows []regionRow
 	first, last := 0, 0
@@ -265,8 +291,22 @@ func mediansRow(p *page.Page, c *places.County, i *report.Indicator) regionRow {
 	return row
 }
 
-// FactsCSV has a row a fact of the narratives.
-func FactsCSV(p *page.Page, b []byte) ([]byte, error) {
+func factTableKind() *page.Kind {
+	return &page.Kind{
+		Name:   "fact table",
+		Routes: func(_ *page.Model, add page.Add) { add("data/facts.csv", 0, nil) },
+		Append: factsCSV,
+		Deps: func(d page.Deps, m *page.Model, _ *page.Route) {
+			d.Cards()
+			for _, x := range m.Report.Sources {
+				d.Record(x.At)
+			}
+		},
+	}
+}
+
+// factsCSV has a row a fact of the narratives.
+func factsCSV(p *page.Page, b []byte) ([]byte, error) {
 	s := newSheet(b)
 	for _, name := range [...]string{"材料", "网址", "编号", "含义", "数值", "单位", "界限", "年份", "状态", "来源", "示例数据"} {
 		s.text(name)

@@ -17,37 +17,45 @@ import (
 //
 // A series is [indicator, first year, source, value, …] with holes for gaps; indicators,
 // programs and regions are numbers of the index's lists, sources of the file's own; -1 is none.
-const dataCallback = "casebookData"
-
-// Dataset is one such file that is not a county's.
-type Dataset struct {
-	Name   string
-	append func(*page.Page, []byte) []byte
-}
-
-// Datasets lists them.
-func Datasets() []*Dataset {
-	return []*Dataset{
-		{"index", appendIndexData}, {"regions", appendUpperData},
-		{"programs", appendProgramData}, {"exemplars", appendExemplars},
+func scriptKind(name string, value func(*page.Page, []byte) []byte) *page.Kind {
+	return &page.Kind{
+		Name:   "data/" + name,
+		Routes: func(_ *page.Model, add page.Add) { add("data/"+name+".js", 0, nil) },
+		Append: func(p *page.Page, b []byte) ([]byte, error) {
+			return page.AppendDataScript(b, name, func(b []byte) []byte { return value(p, b) }), nil
+		},
+		Deps: func(d page.Deps, _ *page.Model, _ *page.Route) {
+			d.Villages()
+			d.Cards()
+		},
 	}
 }
 
-// DataScript writes one script of data.
-func DataScript(p *page.Page, b []byte) ([]byte, error) {
-	var name string
-	var body func(*page.Page, []byte) []byte
-	switch of := p.Route.Of.(type) {
-	case *Dataset:
-		name, body = of.Name, of.append
-	case *places.County:
-		name, body = "counties/"+of.Region.Code, func(p *page.Page, b []byte) []byte { return appendCounty(p, of, b) }
-	case *page.FacetList:
-		name, body = "list", of.AppendData
+func countyScriptKind() *page.Kind {
+	return &page.Kind{
+		Name: "county script",
+		Records: func(c *page.Common, add page.Add) {
+			for _, x := range c.Counties {
+				add(page.CountyScriptPath(x), 0, x)
+			}
+		},
+		Append: func(p *page.Page, b []byte) ([]byte, error) {
+			c := p.Route.Of.(*places.County)
+			return page.AppendDataScript(b, "counties/"+c.Region.Code, func(b []byte) []byte { return appendCounty(p, c, b) }), nil
+		},
+		Deps: countyDeps,
 	}
-	b = append(append(b, dataCallback...), '(')
-	b = append(page.AppendJSON(b, name), ',')
-	return append(body(p, b), ");\n"...), nil
+}
+
+// countyDeps declares what a county's files show: its villages, and its regions with their
+// own figures.
+func countyDeps(d page.Deps, m *page.Model, r *page.Route) {
+	c := r.Of.(*places.County)
+	d.County(c)
+	for _, g := range m.RegionsIn(c) {
+		d.Record(g.At)
+		page.RecordData(d, &g.Data)
+	}
 }
 
 // sourceBook numbers the sources of one file.

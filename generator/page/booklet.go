@@ -13,22 +13,48 @@ import (
 // script loads the card of each chosen text, one small script a card, because that works
 // from a folder on a disk as from a server.
 
-// HasCard tells whether a text can be taken along.
-func HasCard(n *report.Narrative) bool {
+// hasCard tells whether a text can be taken along.
+func hasCard(n *report.Narrative) bool {
 	return !n.Index && n.Kind != report.KindPage
 }
 
-func CardPath(n *report.Narrative) string { return "booklet/cards/" + n.Slug + ".js" }
+func cardPath(n *report.Narrative) string { return "booklet/cards/" + n.Slug + ".js" }
 
 // bookletListed is how many texts the booklet's page lists; a basket may hold others, which
 // were put into it on their own pages.
 const bookletListed = 500
 
+func bookletKind() *Kind {
+	return &Kind{
+		Name: "booklet", Folder: "booklet", Zero: BookletView{}, Omit: OmitTools,
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "booklet", true, true) },
+		Routes: func(_ *Model, add Add) { add("booklet/index.html", 0, nil) },
+		View:   func(p *Page) any { return p.bookletView() },
+		Title:  titleOfEntry("booklet"),
+		Deps:   func(d Deps, _ *Model, _ *Route) { d.Cards() },
+	}
+}
+
+func cardKind() *Kind {
+	return &Kind{
+		Name: "card",
+		Routes: func(m *Model, add Add) {
+			for _, n := range m.Report.Narratives {
+				if hasCard(n) {
+					add(cardPath(n), 0, n)
+				}
+			}
+		},
+		Append: (*Page).cardScript,
+		Deps:   func(d Deps, m *Model, r *Route) { narrativeDeps(d, m, r.Of.(*report.Narrative)) },
+	}
+}
+
 func (p *Page) bookletView() BookletView {
 	var b []byte
 	listed, left := 0, false
 	for _, n := range p.Report.Narratives {
-		if !HasCard(n) {
+		if !hasCard(n) {
 			continue
 		}
 		if listed++; listed > bookletListed {
@@ -36,7 +62,7 @@ func (p *Page) bookletView() BookletView {
 			break
 		}
 		b = append(append(append(b, `<li data-slug="`...), n.Slug...), `" data-card="`...)
-		b = append(p.appendHref(b, CardPath(n)), `">`...) // a page kept as one file has the card itself here
+		b = append(p.appendHref(b, cardPath(n)), `">`...) // a page kept as one file has the card itself here
 		b = append(p.appendLink(b, n.Path, n.Title), ` <span class="kicker">`...)
 		b = append(p.appendKicker(b, n), `</span></li>`...)
 		p.sample = p.sample || narrativeSample(n)
@@ -48,9 +74,9 @@ func (p *Page) bookletView() BookletView {
 	}
 }
 
-// CardScript writes a text's card as a script that hands it to the page: casebookCard(slug,
+// cardScript writes a text's card as a script that hands it to the page: casebookCard(slug,
 // html). Its links are those of /booklet/index.html.
-func (p *Page) CardScript(b []byte) ([]byte, error) {
+func (p *Page) cardScript(b []byte) ([]byte, error) {
 	p.prefix = "../"
 	n := p.Route.Of.(*report.Narrative)
 	card, err := p.appendCard(nil, n)

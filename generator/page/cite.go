@@ -36,11 +36,11 @@ func (p *Page) appendCitation(b []byte, heading string, date report.Date) []byte
 // QR code of its address. Pages of villages and regions, of which there are very many, have
 // no code: drawing one costs more than the rest of the page.
 func (p *Page) citation(heading string, date report.Date) template.HTML {
-	if p.Route.Kind == NotFound || p.Route.Kind == Search {
+	if p.Route.Kind.Omit&OmitCite != 0 {
 		return ""
 	}
 	b := append(make([]byte, 0, 256), `<div class="cite">`...)
-	if p.Base != "" && p.Route.Kind != Village && p.Route.Kind != Region {
+	if p.Base != "" && p.Route.Kind.Omit&OmitCode == 0 {
 		address := string(p.AppendURL(nil, p.Route.Path))
 		if drawn, err := appendQR(b, address, p.Theme.T("qr")); err == nil {
 			b = drawn // an address too long for a code is still printed in words
@@ -54,13 +54,12 @@ func (p *Page) citation(heading string, date report.Date) template.HTML {
 
 // tools makes the place where scripts put what can be done with a page: read it aloud, take
 // it along, cite it, print it. Its room is kept, so that nothing moves when they do.
-func (p *Page) tools() template.HTML {
-	switch p.Route.Kind {
-	case NotFound, Search, Compare, Booklet:
+func (p *Page) tools(a about) template.HTML {
+	if p.Route.Kind.Omit&OmitTools != 0 {
 		return ""
 	}
 	b := append(make([]byte, 0, 96), `<div class="page-tools" data-page-tools`...)
-	if n, ok := p.Route.Of.(*report.Narrative); ok && HasCard(n) {
+	if n := a.narrative; n != nil && hasCard(n) {
 		b = append(append(append(b, ` data-slug="`...), n.Slug...), '"')
 	}
 	return fragment(append(b, `></div>`...))

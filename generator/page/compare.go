@@ -12,6 +12,20 @@ import (
 // comparedRows is how many villages or regions stand side by side without a script.
 const comparedRows = 60
 
+func compareKind() *Kind {
+	return &Kind{
+		Name: "compare", Folder: "compare", Zero: CompareView{}, Omit: OmitTools,
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "compare", false, true) },
+		Routes: func(_ *Model, add Add) { add("compare/index.html", 0, nil) },
+		View:   func(p *Page) any { return p.compareView() },
+		Title:  titleOfEntry("compare"),
+		Deps: func(d Deps, _ *Model, _ *Route) {
+			d.Villages()
+			d.Cards()
+		},
+	}
+}
+
 func (p *Page) compareView() CompareView {
 	var villages []*report.Village
 	for _, v := range p.Report.Villages {

@@ -46,3 +46,20 @@ func (s *Model) Newest(n int) []*report.Narrative {
 	})
 	return list[:min(len(list), n)]
 }
+
+// gatherNarratives lists the narratives that stand under each region, as countNarratives
+// counts them.
+func (s *Model) gatherNarratives() map[*report.Region][]*report.Narrative {
+	lists := map[*report.Region][]*report.Narrative{}
+	for _, n := range s.Report.Narratives {
+		if n.Village != nil {
+			for up := range places.Upwards(n.Village.Region) {
+				lists[up] = append(lists[up], n)
+			}
+		}
+		for up := range places.Upwards(n.Region) {
+			lists[up] = append(lists[up], n)
+		}
+	}
+	return lists
+}

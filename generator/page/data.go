@@ -6,6 +6,21 @@ import (
 	"casebook/generator/places"
 )
 
+func dataKind() *Kind {
+	return &Kind{
+		Name: "data", Folder: "data", Zero: DataView{},
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "data", true, true) },
+		Routes: func(m *Model, add Add) { add.pages("data/index.html", nil, len(m.Counties), RowsPerPage) },
+		View:   func(p *Page) any { return p.dataView() },
+		Title:  titleOfList("data"),
+		Thing:  func(_ *Page, b []byte) []byte { return append(b, `DataCatalog"`...) },
+		Deps: func(d Deps, m *Model, _ *Route) {
+			introOf(d, m, "data")
+			d.Villages()
+		},
+	}
+}
+
 func (p *Page) dataView() DataView {
 	at := max(p.Route.Page, 1)
 	view := DataView{

@@ -33,21 +33,14 @@ func (g *Common) gatherTerms() map[*report.Region]regionTerms {
 	return terms
 }
 
-func (s *Model) SearchPage(of any) search.Page {
-	switch x := of.(type) {
-	case *report.Narrative:
-		return s.searchNarrative(x)
-	case *report.Program:
-		return s.searchProgram(x)
-	case *report.Region:
-		return s.searchRegion(x)
-	case *report.Theme:
-		return search.Page{
-			Path: ThemePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
-			Summary: strconv.Itoa(len(x.Narratives)) + " 篇材料",
-		}
+func (s *Model) searchTheme(x *report.Theme) search.Page {
+	return search.Page{
+		Path: ThemePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
+		Summary: strconv.Itoa(len(x.Narratives)) + " 篇材料",
 	}
-	i := of.(*report.Indicator)
+}
+
+func (s *Model) searchIndicator(i *report.Indicator) search.Page {
 	d := search.Page{Path: IndicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}}
 	if i.Group != nil {
 		d.Place = i.Group.Name
@@ -124,8 +117,8 @@ func searchText(x *prose.Block) string {
 	return strings.ReplaceAll(x.Text, string(prose.ObjectMark), "")
 }
 
-// TextBytes is the length of a narrative's paragraphs joined by line ends.
-func TextBytes(n *report.Narrative) int {
+// textBytes is the length of a narrative's paragraphs joined by line ends.
+func textBytes(n *report.Narrative) int {
 	if n.Doc == nil || len(n.Doc.Prose) == 0 {
 		return 0
 	}

@@ -51,6 +51,24 @@ type facetRow struct {
 	figures                      []int      // of each column
 }
 
+func listScriptKind() *Kind {
+	return &Kind{
+		Name: "list script",
+		Routes: func(m *Model, add Add) {
+			for _, x := range m.Lists {
+				add(x.Folder+"/list.js", 0, x)
+			}
+		},
+		Append: func(p *Page, b []byte) ([]byte, error) {
+			return AppendDataScript(b, "list", func(b []byte) []byte { return p.Route.Of.(*FacetList).AppendData(p, b) }), nil
+		},
+		Deps: func(d Deps, _ *Model, _ *Route) {
+			d.Villages()
+			d.Cards()
+		},
+	}
+}
+
 func (s *Model) facetLists() []*FacetList {
 	var list []*FacetList
 	for _, x := range s.Folders {

@@ -22,40 +22,33 @@ type sharedParts struct {
 	sum                  [32]byte // of all four
 }
 
-// navEntry is one entry of the navigation; more, one of those that are unfolded.
-type navEntry struct {
-	key, path, name string
-	more            bool
+// NavEntry is one entry of the navigation. The first are the readers' ways in, few enough for
+// one row of a phone.
+type NavEntry struct {
+	Key  string // the folder it leads to
+	Name string
+	More bool // it is one of those that are unfolded
 }
 
-// navigation lists what there is: an entry that leads to an empty list is left out. The first
-// are the readers' ways in, few enough for one row of a phone.
-func (s *Model) navigation() []navEntry {
-	rep := s.Report
-	var list []navEntry
-	more := false
-	add := func(there bool, key string) {
-		if there {
-			list = append(list, navEntry{key, key + "/index.html", s.Theme.T("nav." + key), more})
+func (e NavEntry) path() string { return e.Key + "/index.html" }
+
+// navEntry is the one entry of a kind. An entry that leads to an empty list is left out.
+func navEntry(m *Model, key string, more, there bool) []NavEntry {
+	if !there {
+		return nil
+	}
+	return []NavEntry{{Key: key, Name: m.Theme.T("nav." + key), More: more}}
+}
+
+// navigation lists what there is.
+func (s *Model) navigation() []NavEntry {
+	var list []NavEntry
+	for _, k := range s.kinds {
+		if k.Nav != nil {
+			list = append(list, k.Nav(s)...)
 		}
 	}
-	add(len(s.FolderOf("cases").List) > 0, "cases")
-	add(len(rep.Programs) > 0, "programs")
-	add(len(rep.Regions) > 0, "regions")
-	add(len(s.FolderOf("studies").List) > 0, "studies")
-	add(true, "compare")
-	add(true, "search")
-	more = true
-	add(len(rep.Themes) > 0, "themes")
-	add(len(rep.Indicators) > 0, "indicators")
-	for _, x := range s.Folders {
-		if x.Kind == Section {
-			list = append(list, navEntry{x.Name, x.Name + "/index.html", s.FolderTitle(x), more})
-		}
-	}
-	add(true, "data")
-	add(true, "booklet")
-	add(true, "about")
+	slices.SortStableFunc(list, func(a, b NavEntry) int { return Flag(a.More) - Flag(b.More) })
 	return list
 }
 
@@ -89,7 +82,7 @@ func (s *Model) shared(prefix, path string) *sharedParts {
 // ChromeSum is a hash of all that the page of a route shares with others.
 func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefix, r.Path).sum }
 
-func (p *Page) appendHeader(b []byte, entries []navEntry, current string) []byte {
+func (p *Page) appendHeader(b []byte, entries []NavEntry, current string) []byte {
 	b = append(b, `<a class="skip" href="#main">`...)
 	b = AppendText(b, p.Theme.T("skip"))
 	b = append(b, `</a><header class="masthead"><p class="brand">`...)
@@ -99,18 +92,18 @@ func (p *Page) appendHeader(b []byte, entries []navEntry, current string) []byte
 	b = append(b, `"><ul>`...)
 	folded := false
 	for _, e := range entries {
-		if e.more && !folded {
+		if e.More && !folded {
 			folded = true
 			b = append(b, `<li><details><summary>`...)
 			b = append(AppendText(b, p.Theme.T("nav.more")), `</summary><ul>`...)
 		}
 		b = append(b, `<li><a href="`...)
-		b = p.appendHref(b, e.path)
+		b = p.appendHref(b, e.path())
 		b = append(b, '"')
-		if e.key == current {
+		if e.Key == current {
 			b = append(b, ` aria-current="true"`...)
 		}
-		b = AppendText(append(b, '>'), e.name)
+		b = AppendText(append(b, '>'), e.Name)
 		b = append(b, `</a>`...)
 	}
 	if folded {
@@ -228,6 +221,8 @@ type about struct {
 	date        report.Date
 	source      string // ContentSource
 	crumbs      []crumb
+	narrative   *report.Narrative // that is the page's text
+	bare        bool              // without what other programs read of it
 	sample      bool
 	draft       bool
 	anonymous   bool
@@ -248,10 +243,10 @@ func (p *Page) frame(a about) Frame {
 	date := p.dateOf(a)
 	b = appendMeta(b, "PubDate", DateText(date))
 	b = appendMeta(b, "ContentSource", FirstOf(a.source, p.Report.Site.Owner))
-	if p.Base != "" && p.Route.Kind != NotFound {
+	if omit := p.Route.Kind.Omit; p.Base != "" && omit&OmitAddress == 0 {
 		b = append(b, `<link rel="canonical" href="`...)
 		b = append(p.AppendURL(b, p.Route.Path), `">`...)
-		if p.Route.Kind != Village { // the feed is of narratives, and villages are many
+		if omit&OmitFeed == 0 {
 			b = append(b, `<link rel="alternate" type="application/atom+xml" href="`...)
 			b = append(p.appendHref(b, "atom.xml"), `">`...)
 		}
@@ -259,10 +254,10 @@ func (p *Page) frame(a about) Frame {
 	b = append(b, parts.head...)
 	b = p.appendLinkData(b, a)
 	return Frame{
-		Kind: templateNames[p.Route.Kind], HTML: parts.html, Title: title, Heading: a.heading, Root: p.prefix,
+		Kind: p.Route.Kind.Name, HTML: parts.html, Title: title, Heading: a.heading, Root: p.prefix,
 		Head: fragment(b), Header: parts.header, Footer: parts.footer,
 		Crumbs: p.crumbTrail(a.crumbs), Notices: p.notices(a),
-		Tools: p.tools(), Cite: p.citation(a.heading, date),
+		Tools: p.tools(a), Cite: p.citation(a.heading, date),
 	}
 }
 

@@ -19,6 +19,17 @@ const (
 	minTrendYears = 5
 )
 
+func homeKind() *Kind {
+	return &Kind{
+		Name: "home", Zero: HomeView{}, Signs: true,
+		Routes: func(_ *Model, add Add) { add("index.html", 0, nil) },
+		View:   func(p *Page) any { return p.homeView() },
+		Title:  func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Report.Site.Title...) },
+		Thing:  func(_ *Page, b []byte) []byte { return append(b, `WebSite"`...) },
+		Deps:   func(d Deps, _ *Model, _ *Route) { d.Everything() }, // it counts the figures of all texts
+	}
+}
+
 func (p *Page) homeView() HomeView {
 	cases, studies := p.FolderOf("cases").List, p.FolderOf("studies").List
 	view := HomeView{
@@ -229,7 +240,7 @@ func (p *Page) indicatorLinks() template.HTML {
 func (p *Page) sectionLinks() template.HTML {
 	var b []byte
 	for _, x := range p.Folders {
-		if x.Kind != Section {
+		if !x.Own {
 			continue
 		}
 		b = append(b, `<li>`...)

@@ -7,7 +7,54 @@ import (
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
+
+func indicatorsKind() *Kind {
+	return &Kind{
+		Name: "indicators", Folder: "indicators", Zero: ListView{},
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "indicators", true, len(m.Report.Indicators) > 0) },
+		Routes: func(_ *Model, add Add) { add("indicators/index.html", 0, nil) },
+		View:   func(p *Page) any { return p.indicatorsView() },
+		Title:  titleOfList("indicators"),
+		Deps: func(d Deps, m *Model, _ *Route) {
+			introOf(d, m, "indicators")
+			d.Villages()
+		},
+	}
+}
+
+func indicatorKind() *Kind {
+	return &Kind{
+		Name: "indicator", Zero: IndicatorView{},
+		Routes: func(m *Model, add Add) {
+			for _, i := range m.Report.Indicators {
+				add.pages(IndicatorPath(i), i, m.RankedCount(i), RowsPerPage)
+			}
+		},
+		View: func(p *Page) any { return p.indicatorView(p.Route.Of.(*report.Indicator)) },
+		Title: func(b []byte, m *Model, r *Route) []byte {
+			return append(append(append(b, r.Of.(*report.Indicator).Name...), ` · `...), m.Theme.T("nav.indicators")...)
+		},
+		Thing: func(p *Page, b []byte) []byte {
+			i := p.Route.Of.(*report.Indicator)
+			b = appendField(append(b, `Dataset"`...), "variableMeasured", i.Name)
+			if p.Base != "" {
+				b = append(b, `,"distribution":{"@type":"DataDownload","encodingFormat":"text/csv","contentUrl":"`...)
+				b = append(p.AppendURL(b, IndicatorCSVPath(i)), `"}`...)
+			}
+			return b
+		},
+		Search: func(m *Model) []Document {
+			var list []Document
+			for _, i := range m.Report.Indicators {
+				list = append(list, Document{Path: IndicatorPath(i), Page: func() search.Page { return m.searchIndicator(i) }})
+			}
+			return list
+		},
+		Deps: func(d Deps, _ *Model, _ *Route) { d.Villages() },
+	}
+}
 
 func (p *Page) indicatorsView() ListView {
 	var b []byte
@@ -126,7 +173,7 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 		}
 		b = AppendInt(append(b, `<tr><td>`...), place)
 		b = append(b, `<th scope="row">`...)
-		b = p.appendLink(b, villagePath(x.Village), x.Village.Name)
+		b = p.appendLink(b, VillagePath(x.Village), x.Village.Name)
 		b = append(b, ` <small>`...)
 		b = AppendText(b, p.terms()[x.Village.Region].place)
 		b = append(b, `</small>`...)

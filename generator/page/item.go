@@ -12,7 +12,7 @@ import (
 // appendItem appends a narrative as an entry of a list: where and when, title, summary.
 func (p *Page) appendItem(b []byte, n *report.Narrative) []byte {
 	b = append(b, `<li class="item"`...)
-	if HasCard(n) {
+	if hasCard(n) {
 		b = append(append(append(b, ` data-slug="`...), n.Slug...), '"')
 	}
 	b = append(b, '>')
@@ -41,8 +41,7 @@ func (p *Page) appendTags(b []byte, list []*report.Program) []byte {
 // a list's own page, under a section's elsewhere.
 func (p *Page) appendTitleLink(b []byte, path, title string) []byte {
 	level := "3"
-	switch p.Route.Kind {
-	case Cases, Studies, Section, Programs, Theme:
+	if p.Route.Kind.Lists {
 		level = "2"
 	}
 	b = append(append(append(b, `<h`...), level...), ` class="title">`...)
@@ -143,7 +142,7 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 		return ""
 	}
 	b := append([]byte(nil), `<ul class="programs">`...)
-	signs := p.Route.Kind == Home || p.Route.Kind == Programs
+	signs := p.Route.Kind.Signs
 	for _, x := range list {
 		b = append(b, `<li>`...)
 		if signs {

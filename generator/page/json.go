@@ -30,3 +30,11 @@ func AppendList(b []byte, n int, element func([]byte, int) []byte) []byte {
 	}
 	return append(b, ']')
 }
+
+// AppendDataScript appends a script of data: a call of one global function with a name and a
+// value, because a page opened from a disk may load nothing else.
+func AppendDataScript(b []byte, name string, value func([]byte) []byte) []byte {
+	b = append(b, `casebookData(`...)
+	b = append(AppendJSON(b, name), ',')
+	return append(value(b), ");\n"...)
+}

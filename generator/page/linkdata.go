@@ -13,12 +13,12 @@ import (
 // A block of data is not run, so the strict policy allows it. The hundreds of thousands of
 // villages' pages that are long do without: what they show is in the catalogue of the data.
 func (p *Page) appendLinkData(b []byte, a about) []byte {
-	if p.Route.Kind == NotFound || p.crowded() {
+	if p.Route.Kind.Omit&OmitAddress != 0 || a.bare {
 		return b
 	}
-	n, isNarrative := p.Route.Of.(*report.Narrative)
+	n := a.narrative
 	kind := "website"
-	if isNarrative {
+	if n != nil {
 		kind = "article"
 	}
 	b = appendProperty(b, "og:type", kind)
@@ -27,7 +27,7 @@ func (p *Page) appendLinkData(b []byte, a about) []byte {
 	if p.Base != "" {
 		b = append(b, `<meta property="og:url" content="`...)
 		b = append(p.AppendURL(b, p.Route.Path), `">`...)
-		if isNarrative && n.Cover != nil {
+		if n != nil && n.Cover != nil {
 			b = append(b, `<meta property="og:image" content="`...)
 			b = append(p.AppendURL(b, n.Cover.Out), `">`...)
 		}
@@ -50,33 +50,14 @@ const dataBlock = `<script type="application/ld+json">{"@context":"https://schem
 func (p *Page) appendThing(b []byte, a about) []byte {
 	site := &p.Report.Site
 	b = append(b, dataBlock...)
+	if p.Route.Kind.Thing != nil {
+		b = p.Route.Kind.Thing(p, b)
+	} else {
+		b = append(b, `CollectionPage"`...)
+	}
 	name := "name"
-	switch of := p.Route.Of.(type) {
-	case *report.Narrative:
-		b, name = append(b, `Article"`...), "headline"
-		b = p.appendArticle(b, of)
-	case *report.Village:
-		b = append(b, `Dataset"`...)
-		b = appendCoverage(b, places.PlaceName(of.Region)+of.Name, &of.Data)
-	case *report.Region:
-		b = append(b, `Dataset"`...)
-		b = appendCoverage(b, places.PlaceName(of), &of.Data)
-	case *report.Indicator:
-		b = append(b, `Dataset"`...)
-		b = appendField(b, "variableMeasured", of.Name)
-		if p.Base != "" {
-			b = append(b, `,"distribution":{"@type":"DataDownload","encodingFormat":"text/csv","contentUrl":"`...)
-			b = append(p.AppendURL(b, IndicatorCSVPath(of)), `"}`...)
-		}
-	default:
-		switch p.Route.Kind {
-		case Home:
-			b = append(b, `WebSite"`...)
-		case Data:
-			b = append(b, `DataCatalog"`...)
-		default:
-			b = append(b, `CollectionPage"`...)
-		}
+	if a.narrative != nil {
+		name = "headline"
 	}
 	b = appendField(b, name, a.heading)
 	b = appendField(b, "description", FirstOf(a.description, a.heading))

@@ -4,54 +4,90 @@ import (
 	"html/template"
 
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
 
-// View makes the view of the page's route; the name is its template's.
-func (p *Page) View() (name string, view any) {
-	name = templateNames[p.Route.Kind]
-	switch of := p.Route.Of.(type) {
-	case *report.Village:
-		return name, p.villageView(of)
-	case *report.Region:
-		return name, p.regionView(of)
-	case *report.Narrative:
-		return name, p.narrativeView(of)
-	case *report.Program:
-		return name, p.programView(of)
-	case *report.Indicator:
-		return name, p.indicatorView(of)
-	case *report.Theme:
-		return name, p.themeView(of)
-	case *Folder:
-		return name, p.sectionView(of)
+func programsKind() *Kind {
+	return &Kind{
+		Name: "programs", Folder: "programs", Zero: ListView{}, Lists: true, Signs: true,
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "programs", false, len(m.Report.Programs) > 0) },
+		Routes: func(m *Model, add Add) { add.pages("programs/index.html", nil, len(m.Report.Programs), RowsPerPage) },
+		View:   func(p *Page) any { return p.programsView() },
+		Title:  titleOfList("programs"),
+		Deps: func(d Deps, m *Model, _ *Route) {
+			introOf(d, m, "programs")
+			d.Villages() // how many follow a program can be chosen by
+			d.Cards()
+			for _, x := range m.Report.Programs {
+				d.Record(x.At)
+			}
+		},
 	}
-	switch p.Route.Kind {
-	case Home:
-		return name, p.homeView()
-	case Programs:
-		return name, p.programsView()
-	case Regions:
-		return name, p.regionsView()
-	case Themes:
-		return name, p.themesView()
-	case Indicators:
-		return name, p.indicatorsView()
-	case Data:
-		return name, p.dataView()
-	case Compare:
-		return name, p.compareView()
-	case Booklet:
-		return name, p.bookletView()
-	case Search:
-		return name, p.searchView()
-	case NotFound:
-		return name, p.notFoundView()
+}
+
+func themesKind() *Kind {
+	return &Kind{
+		Name: "themes", Folder: "themes", Zero: ListView{},
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "themes", true, len(m.Report.Themes) > 0) },
+		Routes: func(m *Model, add Add) { add.pages("themes/index.html", nil, len(m.Report.Themes), 10*RowsPerPage) },
+		View:   func(p *Page) any { return p.themesView() },
+		Title:  titleOfList("themes"),
+		Deps: func(d Deps, m *Model, _ *Route) {
+			introOf(d, m, "themes")
+			d.Cards()
+		},
 	}
-	return name, p.narrativeView(nil)
+}
+
+func themeKind() *Kind {
+	return &Kind{
+		Name: "theme", Zero: ListView{}, Lists: true,
+		Routes: func(m *Model, add Add) {
+			for _, t := range m.Report.Themes {
+				add.pages(ThemePath(t), t, len(t.Narratives), CardsPerPage)
+			}
+		},
+		View: func(p *Page) any { return p.themeView(p.Route.Of.(*report.Theme)) },
+		Title: func(b []byte, m *Model, r *Route) []byte {
+			return append(append(append(b, r.Of.(*report.Theme).Name...), ` · `...), m.Theme.T("nav.themes")...)
+		},
+		Search: func(m *Model) []Document {
+			var list []Document
+			for _, t := range m.Report.Themes {
+				list = append(list, Document{Path: ThemePath(t), Page: func() search.Page { return m.searchTheme(t) }})
+			}
+			return list
+		},
+		Deps: func(d Deps, _ *Model, r *Route) {
+			t := r.Of.(*report.Theme)
+			d.Value(t.Name)
+			cardsOf(d, t.Narratives)
+		},
+	}
+}
+
+func notFoundKind() *Kind {
+	return &Kind{
+		Name: "404", Zero: NotFoundView{}, Omit: OmitAddress | OmitCite | OmitTools,
+		Routes: func(_ *Model, add Add) { add("404.html", 0, nil) },
+		View:   func(p *Page) any { return p.notFoundView() },
+		Title:  func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Theme.T("404")...) },
+		Deps:   func(d Deps, m *Model, _ *Route) { d.Record(m.Report.Site.At) }, // the navigation is in every page's key
+	}
+}
+
+// titleOfList is the title of the list in a folder.
+func titleOfList(folder string) func([]byte, *Model, *Route) []byte {
+	return func(b []byte, m *Model, _ *Route) []byte { return append(b, m.listTitle(folder)...) }
+}
+
+// titleOfEntry is the title of a page that is called as its entry of the navigation.
+func titleOfEntry(key string) func([]byte, *Model, *Route) []byte {
+	return func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Theme.T("nav."+key)...) }
 }
 
 // listTitle is the heading of the list in a folder: of its own text, else the theme's.
-func (p *Page) listTitle(folder string) string {
+func (p *Model) listTitle(folder string) string {
 	if n := p.intros[folder]; n != nil {
 		return n.Title
 	}
@@ -120,7 +156,7 @@ func (p *Page) themeView(t *report.Theme) ListView {
 func (p *Page) notFoundView() NotFoundView {
 	b := append([]byte(nil), `<ul class="links">`...)
 	for _, e := range p.navigation() {
-		b = append(p.appendLink(append(b, `<li>`...), e.path, e.name), `</li>`...)
+		b = append(p.appendLink(append(b, `<li>`...), e.path(), e.Name), `</li>`...)
 	}
 	return NotFoundView{
 		Frame: p.frame(about{heading: p.Theme.T("404"), description: p.Theme.T("404.why")}),

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/theme"
 )
@@ -51,14 +52,17 @@ type Model struct {
 
 	listOf map[string]*FacetList // by folder
 
+	kinds        []*Kind
+	narrativesOf func() map[*report.Region][]*report.Narrative // that stand under it
+
 	suffix   func(path string) string // what stands after a title that an earlier page has
 	sharedBy sync.Map                 // of chromeKey to *chromeParts
 }
 
 // NewModel makes the model of a report. options is the output path of the charts' option
 // script; suffix tells what makes the title of the page at a path unique.
-func NewModel(rep *report.Report, th *theme.Theme, common *Common, options string, suffix func(path string) string, opt Options) *Model {
-	s := &Model{Common: common, Report: rep, Theme: th, Options: opt, Base: strings.TrimRight(rep.Site.BaseURL, "/"), optionScript: options, suffix: suffix}
+func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind, options string, suffix func(path string) string, opt Options) *Model {
+	s := &Model{Common: common, kinds: kinds, Report: rep, Theme: th, Options: opt, Base: strings.TrimRight(rep.Site.BaseURL, "/"), optionScript: options, suffix: suffix}
 	if opt.Base != "" {
 		s.Base = strings.TrimRight(opt.Base, "/")
 	}
@@ -68,6 +72,7 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, options strin
 	}
 	s.Updated = s.newestDate()
 	s.countNarratives()
+	s.narrativesOf = sync.OnceValue(s.gatherNarratives)
 	s.gatherFolders()
 	s.Lists = s.facetLists()
 	s.listOf = map[string]*FacetList{}
@@ -75,4 +80,25 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, options strin
 		s.listOf[x.Folder] = x
 	}
 	return s
+}
+
+// Common is what pages make of the records alone. Sites of which only the narratives differ
+// share it. It is safe for concurrent use.
+type Common struct {
+	*places.Index
+	Rec     *report.Records
+	linksTo []string // by Indicator.Index, see appendIndicatorLink
+	areas   []area   // of the site's map; nil where it may not be shown
+	terms   func() map[*report.Region]regionTerms
+}
+
+// NewCommon makes what is common to the pages of the site in a folder.
+func NewCommon(rec *report.Records, site string) (*Common, error) {
+	g := &Common{Index: places.NewIndex(rec), Rec: rec, linksTo: linkIndicators(rec.Indicators)}
+	var err error
+	if g.areas, err = readMap(rec, site); err != nil {
+		return nil, err
+	}
+	g.terms = sync.OnceValue(g.gatherTerms)
+	return g, nil
 }

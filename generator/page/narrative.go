@@ -3,13 +3,150 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casebook/generator/document/prose"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
+
+func caseKind() *Kind      { return narrativeKind("case", report.KindCase) }
+func studyKind() *Kind     { return narrativeKind("study", report.KindStudy) }
+func checklistKind() *Kind { return narrativeKind("checklist", report.KindChecklist) }
+
+// textKind is a text that is nothing else, and the about page that nobody wrote.
+func textKind() *Kind {
+	k := narrativeKind("page", report.KindPage)
+	k.Folder = "about"
+	k.Nav = func(m *Model) []NavEntry { return navEntry(m, "about", true, true) }
+	written := k.Routes
+	k.Routes = func(m *Model, add Add) {
+		written(m, add)
+		add("about/index.html", 0, (*report.Narrative)(nil))
+	}
+	return k
+}
+
+// narrativeKind is the kind of pages that have a narrative of a kind each.
+func narrativeKind(name string, kind report.Kind) *Kind {
+	return &Kind{
+		Name: name, Zero: NarrativeView{},
+		Routes: func(m *Model, add Add) {
+			for _, n := range m.Report.Narratives {
+				if n.Kind == kind && !n.Index {
+					add(n.Path, 0, n)
+				}
+			}
+		},
+		View: func(p *Page) any { return p.narrativeView(p.Route.Of.(*report.Narrative)) },
+		Title: func(b []byte, m *Model, r *Route) []byte {
+			n := r.Of.(*report.Narrative)
+			if n == nil {
+				return append(b, m.Theme.T("nav.about")...)
+			}
+			b = append(b, n.Title...)
+			if kind != report.KindPage {
+				b = append(append(b, ` · `...), m.Theme.T(kindKeys[kind])...)
+			}
+			return b
+		},
+		Thing: func(p *Page, b []byte) []byte {
+			n := p.Route.Of.(*report.Narrative)
+			if n == nil {
+				return append(b, `CollectionPage"`...)
+			}
+			return p.appendArticle(append(b, `Article"`...), n)
+		},
+		Search: func(m *Model) []Document {
+			var list []Document
+			for _, n := range m.Report.Narratives {
+				if n.Kind == kind {
+					list = append(list, Document{Path: n.Path, Text: textBytes(n), Page: func() search.Page { return m.searchNarrative(n) }})
+				}
+			}
+			return list
+		},
+		Deps: func(d Deps, m *Model, r *Route) {
+			if n := r.Of.(*report.Narrative); n != nil {
+				narrativeDeps(d, m, n)
+			} else {
+				d.Record(m.Report.Site.At)
+			}
+		},
+	}
+}
+
+// narrativeDeps declares what a narrative's page shows.
+func narrativeDeps(d Deps, m *Model, n *report.Narrative) {
+	d.Text(n)
+	c := m.Options.Counts[n]
+	d.Value(strconv.Itoa(c.Figures), strconv.Itoa(c.Bound), strconv.Itoa(c.Checked))
+	for i := range n.Links {
+		to := &n.Links[i]
+		path := ""
+		switch {
+		case to.Narrative != nil:
+			path = to.Narrative.Path
+		case to.Asset != nil:
+			path = to.Asset.Out
+		}
+		d.Value(path, to.Page, to.Fragment, strconv.FormatBool(to.Broken))
+	}
+	if n.Village != nil {
+		d.County(m.CountyOf[n.Village.Region])
+	}
+	if n.Region != nil {
+		d.Record(n.Region.At)
+	}
+	for _, block := range n.Blocks {
+		if block.Chart != nil {
+			chartDeps(d, m, block.Chart)
+		}
+	}
+	if n.Doc != nil {
+		for i := range n.Doc.Figures {
+			if strings.ContainsAny(n.Doc.Figures[i].Target, "@") { // of a place
+				d.Villages()
+				break
+			}
+		}
+	}
+	folder := ""
+	for _, name := range strings.Split(n.Section, "/") {
+		folder = strings.TrimPrefix(folder+"/"+name, "/")
+		if x := m.FolderOf(folder); x != nil && x.Intro != nil {
+			d.Card(x.Intro)
+		}
+	}
+	if x := m.FolderOf(n.Section); x != nil {
+		prev, next := neighbours(x, n)
+		cardsOf(d, prev)
+		cardsOf(d, next)
+	}
+	cardsOf(d, n.Sites)
+	cardsOf(d, m.relatedTo(n))
+}
+
+// chartDeps declares what a chart of a narrative draws: of villages' tables all, because it
+// may stand beside what is worked out of them.
+func chartDeps(d Deps, m *Model, spec *report.ChartSpec) {
+	for _, f := range spec.Facts {
+		d.Record(f.At)
+	}
+	for _, g := range spec.Regions {
+		d.Record(g.At)
+		RecordData(d, &g.Data)
+	}
+	if len(spec.Villages) > 0 {
+		villagesOf(d, m, spec.Villages)
+	}
+	if spec.Reference.Level != "" {
+		d.Villages()
+	}
+}
 
 // narrativeView makes the page of a case, a study, a checklist or another text. n is nil
 // for an about page that nobody wrote.
@@ -41,7 +178,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	}
 	view.Frame = p.frame(about{
 		heading: n.Title, description: FirstOf(n.Summary, FirstSentence(n)), date: n.Date, source: SourceTitle(n.Source),
-		crumbs: p.narrativeCrumbs(n), sample: p.sample, draft: n.Draft, anonymous: n.Anonymous,
+		crumbs: p.narrativeCrumbs(n), narrative: n, sample: p.sample, draft: n.Draft, anonymous: n.Anonymous,
 	})
 	return view
 }
@@ -106,7 +243,7 @@ func (p *Page) placeCard(n *report.Narrative) template.HTML {
 	var card template.HTML
 	switch {
 	case n.Village != nil:
-		b = p.appendCardHead(b, villagePath(n.Village), n.Village.Name)
+		b = p.appendCardHead(b, VillagePath(n.Village), n.Village.Name)
 		card = p.villageCard(n.Village, keyFigures)
 	case n.Region != nil:
 		b = p.appendCardHead(b, RegionPath(n.Region), n.Region.Name)
@@ -249,6 +386,12 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 // related lists what else tells of the same: studies that came here, texts that link here,
 // cases of the same programs, in that order and at most eight.
 func (p *Page) related(n *report.Narrative) template.HTML {
+	b := []byte(p.themeTags(n.Themes, false))
+	return fragment(append(b, p.links(p.relatedTo(n))...))
+}
+
+// relatedTo is the list of related.
+func (p *Model) relatedTo(n *report.Narrative) []*report.Narrative {
 	const most = 8
 	var list []*report.Narrative
 	add := func(more []*report.Narrative) {
@@ -268,8 +411,7 @@ func (p *Page) related(n *report.Narrative) template.HTML {
 			add(t.Narratives)
 		}
 	}
-	b := []byte(p.themeTags(n.Themes, false))
-	return fragment(append(b, p.links(list)...))
+	return list
 }
 
 // neighbours links the narratives before and after in the section.
@@ -278,17 +420,17 @@ func (p *Page) neighbours(n *report.Narrative) template.HTML {
 	if x == nil {
 		return ""
 	}
-	i := slices.Index(x.List, n)
-	if i < 0 || len(x.List) < 2 {
+	prev, next := neighbours(x, n)
+	if len(prev)+len(next) == 0 {
 		return ""
 	}
 	b := append([]byte(nil), `<nav class="neighbours" aria-label="`...)
 	b = append(AppendText(b, p.Theme.T("neighbours")), `">`...)
-	if i > 0 {
-		b = p.appendNeighbour(b, "prev", x.List[i-1])
+	for _, x := range prev {
+		b = p.appendNeighbour(b, "prev", x)
 	}
-	if i+1 < len(x.List) {
-		b = p.appendNeighbour(b, "next", x.List[i+1])
+	for _, x := range next {
+		b = p.appendNeighbour(b, "next", x)
 	}
 	return fragment(append(b, `</nav>`...))
 }
@@ -327,4 +469,14 @@ func (p *Page) imprint() template.HTML {
 		return ""
 	}
 	return fragment(append(b, `</dl>`...))
+}
+
+// neighbours are what stands before and after a narrative in its folder's list, at most one
+// each.
+func neighbours(x *Folder, n *report.Narrative) (prev, next []*report.Narrative) {
+	i := slices.Index(x.List, n)
+	if i < 0 {
+		return nil, nil
+	}
+	return x.List[max(i-1, 0):i], x.List[i+1 : min(i+2, len(x.List))]
 }

@@ -38,7 +38,7 @@ func fragment(b []byte) template.HTML {
 // NewPage begins the page of a route.
 func (s *Model) NewPage(r Route) *Page {
 	p := &Page{Model: s, Route: r, prefix: strings.Repeat("../", strings.Count(r.Path, "/"))}
-	if r.Kind == NotFound {
+	if r.Kind.Omit&OmitAddress != 0 {
 		p.prefix = s.root
 	}
 	return p

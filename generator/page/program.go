@@ -8,7 +8,40 @@ import (
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
+
+func programKind() *Kind {
+	return &Kind{
+		Name: "program", Zero: ProgramView{},
+		Routes: func(m *Model, add Add) {
+			for _, x := range m.Report.Programs {
+				add.pages(ProgramPath(x), x, len(m.Report.OfProgram(x)), CardsPerPage)
+			}
+		},
+		View: func(p *Page) any { return p.programView(p.Route.Of.(*report.Program)) },
+		Title: func(b []byte, m *Model, r *Route) []byte {
+			return append(append(append(b, r.Of.(*report.Program).Name...), ` · `...), m.Theme.T("kind.program")...)
+		},
+		Search: func(m *Model) []Document {
+			var list []Document
+			for _, x := range m.Report.Programs {
+				list = append(list, Document{Path: ProgramPath(x), Page: func() search.Page { return m.searchProgram(x) }})
+			}
+			return list
+		},
+		Deps: func(d Deps, m *Model, r *Route) {
+			x := r.Of.(*report.Program)
+			d.Record(x.At)
+			cardsOf(d, m.Report.OfProgram(x))
+			villages := m.Report.VillagesWith(x)
+			villagesOf(d, m, villages)
+			for _, v := range villages {
+				d.Value(v.Code) // which of a county's they are
+			}
+		},
+	}
+}
 
 func (p *Page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample

@@ -6,11 +6,65 @@ import (
 
 	"casebook/generator/places"
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
 
 // listedNarratives is how many narratives a region's page lists; those of a province are
 // found on the pages of its counties, and in the search.
 const listedNarratives = 60
+
+func regionsKind() *Kind {
+	return &Kind{
+		Name: "regions", Folder: "regions", Zero: RegionsView{},
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "regions", false, len(m.Report.Regions) > 0) },
+		Routes: func(_ *Model, add Add) { add("regions/index.html", 0, nil) },
+		View:   func(p *Page) any { return p.regionsView() },
+		Title:  titleOfList("regions"),
+		Deps: func(d Deps, m *Model, _ *Route) {
+			introOf(d, m, "regions")
+			d.Villages()
+			d.Cards()
+		},
+	}
+}
+
+func regionKind() *Kind {
+	return &Kind{
+		Name: "region", Zero: RegionView{}, Omit: OmitCode,
+		Records: func(c *Common, add Add) {
+			for _, g := range c.Rec.Regions {
+				add.pages(RegionPath(g), g, max(len(g.Children), c.listedVillages(g)), RowsPerPage)
+			}
+		},
+		View: func(p *Page) any { return p.regionView(p.Route.Of.(*report.Region)) },
+		Title: func(b []byte, _ *Model, r *Route) []byte {
+			g := r.Of.(*report.Region)
+			b = append(b, g.Name...)
+			if g.Parent != nil {
+				b = append(append(b, ` · `...), g.Parent.Name...)
+			}
+			return b
+		},
+		Thing: func(p *Page, b []byte) []byte {
+			g := p.Route.Of.(*report.Region)
+			return appendCoverage(append(b, `Dataset"`...), places.PlaceName(g), &g.Data)
+		},
+		Search: func(m *Model) []Document {
+			list := make([]Document, 0, len(m.Report.Regions))
+			for _, g := range m.Report.Regions {
+				list = append(list, Document{Path: RegionPath(g), Page: func() search.Page { return m.searchRegion(g) }})
+			}
+			return list
+		},
+		Deps: func(d Deps, m *Model, r *Route) {
+			g := r.Of.(*report.Region)
+			under(d, m, g)
+			for _, n := range m.narrativesOf()[g] {
+				d.Card(n)
+			}
+		},
+	}
+}
 
 func (p *Page) regionsView() RegionsView {
 	b := append([]byte(nil), `<div class="tree">`...)
@@ -102,7 +156,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 		Card:     fragment(p.appendTallyLine(nil, g)),
 		Children: fragment(p.appendRegionTable(nil, part(g.Children, at, RowsPerPage))),
 		Villages: p.villageTable(part(p.villagesOf(g), at, RowsPerPage), g),
-		Pager:    p.pager(RegionPath(g), at, PagesOf(max(len(g.Children), p.ListedVillages(g)), RowsPerPage)),
+		Pager:    p.pager(RegionPath(g), at, PagesOf(max(len(g.Children), p.listedVillages(g)), RowsPerPage)),
 	}
 	if at == 1 {
 		b := p.appendGroupCharts(nil, &g.Data, g.Name, own)
@@ -179,7 +233,7 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	b = append(b, `<tbody>`...)
 	for _, v := range list {
 		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, villagePath(v), v.Name)
+		b = p.appendLink(b, VillagePath(v), v.Name)
 		if v.Sample {
 			b = p.appendSampleMark(b)
 		}

@@ -5,10 +5,10 @@ import (
 	"casebook/generator/report"
 )
 
-// ListedVillages is how many villages a region's page lists: those of a county or below
+// listedVillages is how many villages a region's page lists: those of a county or below
 // it, and all of a wider region that has no more than a page of them. Elsewhere the
 // children lead to them.
-func (g *Common) ListedVillages(x *report.Region) int {
+func (g *Common) listedVillages(x *report.Region) int {
 	if c := g.CountyOf[x]; c != nil && c.Region == x {
 		return len(c.Villages)
 	}
@@ -28,7 +28,7 @@ func (g *Common) villagesOf(x *report.Region) []*report.Village {
 	if c := g.CountyOf[x]; c != nil && c.Region == x {
 		return c.Villages
 	}
-	want := g.ListedVillages(x)
+	want := g.listedVillages(x)
 	if own := g.Rec.VillagesIn(x); want == len(own) {
 		return own
 	}

@@ -25,6 +25,20 @@ const (
 	deepestOffered = 3   // levels of regions
 )
 
+func searchKind() *Kind {
+	return &Kind{
+		Name: "search", Folder: "search", Zero: SearchView{}, Omit: OmitTools | OmitCite,
+		Nav:    func(m *Model) []NavEntry { return navEntry(m, "search", false, true) },
+		Routes: func(_ *Model, add Add) { add("search/index.html", 0, nil) },
+		View:   func(p *Page) any { return p.searchView() },
+		Title:  titleOfEntry("search"),
+		Deps: func(d Deps, _ *Model, _ *Route) {
+			d.Villages()
+			d.Cards()
+		},
+	}
+}
+
 func (p *Page) searchView() SearchView {
 	return SearchView{
 		Frame:   p.frame(about{heading: p.Theme.T("nav.search"), description: p.Theme.T("search.why")}),
@@ -181,7 +195,7 @@ func (p *Page) siteIndex() template.HTML {
 		return RegionPath(rep.Regions[i]), rep.Regions[i].Name, p.Tallies[rep.Regions[i]].Sample
 	})
 	group("villages", len(rep.Villages), func(i int) (string, string, bool) {
-		return villagePath(rep.Villages[i]), rep.Villages[i].Name, places.VillageSample(rep.Villages[i])
+		return VillagePath(rep.Villages[i]), rep.Villages[i].Name, places.VillageSample(rep.Villages[i])
 	})
 	group("indicators", len(rep.Indicators), func(i int) (string, string, bool) {
 		return IndicatorPath(rep.Indicators[i]), rep.Indicators[i].Name, false

@@ -4,26 +4,69 @@ import (
 	"casebook/generator/report"
 )
 
-// section is a folder of content/ with a list of its own.
+// Folder is a folder of content/ with a list of its own.
 type Folder struct {
 	Name  string
-	Kind  Kind // Cases, Studies or Section
+	Own   bool // the site's own, neither cases nor studies
 	Intro *report.Narrative
 	List  []*report.Narrative
 }
 
-// ownPages are the addresses that lists other than a section's have; a text in such a
-// folder stands at its list's head.
-var ownPages = map[string]Kind{
-	"programs": Programs, "regions": Regions, "villages": Village, "themes": Themes, "indicators": Indicators,
-	"compare": Compare, "booklet": Booklet, "search": Search, "data": Data, "about": Text, "assets": ThemeFile,
+func casesKind() *Kind {
+	return folderKind("cases", func(x *Folder) bool { return x.Name == "cases" }, func(m *Model) []NavEntry {
+		return navEntry(m, "cases", false, len(m.FolderOf("cases").List) > 0)
+	})
 }
 
-// gatherSections puts narratives into the sections they are listed in. Cases and studies
-// are always there; a case in another folder is listed with the cases too.
+func studiesKind() *Kind {
+	return folderKind("studies", func(x *Folder) bool { return x.Name == "studies" }, func(m *Model) []NavEntry {
+		return navEntry(m, "studies", false, len(m.FolderOf("studies").List) > 0)
+	})
+}
+
+func sectionKind() *Kind {
+	return folderKind("section", func(x *Folder) bool { return x.Own }, func(m *Model) []NavEntry {
+		var list []NavEntry
+		for _, x := range m.Folders {
+			if x.Own {
+				list = append(list, NavEntry{Key: x.Name, Name: m.FolderTitle(x), More: true})
+			}
+		}
+		return list
+	})
+}
+
+// folderKind is a kind of lists of narratives, of the folders that are its.
+func folderKind(name string, is func(*Folder) bool, nav func(*Model) []NavEntry) *Kind {
+	return &Kind{
+		Name: name, Zero: ListView{}, Lists: true, Nav: nav,
+		Routes: func(m *Model, add Add) {
+			for _, x := range m.Folders {
+				if is(x) {
+					add.pages(x.Name+"/index.html", x, len(x.List), CardsPerPage)
+				}
+			}
+		},
+		View:  func(p *Page) any { return p.sectionView(p.Route.Of.(*Folder)) },
+		Title: func(b []byte, m *Model, r *Route) []byte { return append(b, m.FolderTitle(r.Of.(*Folder))...) },
+		Deps: func(d Deps, m *Model, r *Route) {
+			x := r.Of.(*Folder)
+			introOf(d, m, x.Name)
+			cardsOf(d, x.List)
+		},
+	}
+}
+
+// gatherFolders puts narratives into the folders they are listed in. Cases and studies are
+// always there; a case in another folder is listed with the cases too. A text in a folder
+// that another kind has stands at the head of that kind's list.
 func (s *Model) gatherFolders() {
-	cases := &Folder{Name: "cases", Kind: Cases}
-	studies := &Folder{Name: "studies", Kind: Studies}
+	taken := map[string]bool{}
+	for _, k := range s.kinds {
+		taken[k.Folder] = true
+	}
+	cases := &Folder{Name: "cases"}
+	studies := &Folder{Name: "studies"}
 	s.Folders = []*Folder{cases, studies}
 	byName := map[string]*Folder{"cases": cases, "studies": studies}
 	s.intros = map[string]*report.Narrative{}
@@ -32,8 +75,8 @@ func (s *Model) gatherFolders() {
 			s.intros[n.Section] = n
 		}
 		x := byName[n.Section]
-		if _, taken := ownPages[n.Section]; x == nil && n.Section != "" && !taken {
-			x = &Folder{Name: n.Section, Kind: Section}
+		if x == nil && n.Section != "" && !taken[n.Section] {
+			x = &Folder{Name: n.Section, Own: true}
 			byName[n.Section] = x
 			s.Folders = append(s.Folders, x)
 		}

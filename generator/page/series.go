@@ -16,12 +16,6 @@ const seriesPerChart = 4
 // country's pages of twenty indicators must stay light.
 const crowdedFrom = 16
 
-// crowded tells whether the page is of a village with many series.
-func (p *Page) crowded() bool {
-	v, ok := p.Route.Of.(*report.Village)
-	return ok && isCrowded(&v.Data)
-}
-
 func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
 
 // appendGroupCharts draws one chart a group of indicators: the lines of the unit that most

@@ -174,16 +174,3 @@ type NotFoundView struct {
 	Frame
 	Links template.HTML
 }
-
-// Views returns a zero view for each template, so that the theme can check its templates
-// before the first page is made.
-func Views() map[string]any {
-	return map[string]any{
-		"home": HomeView{}, "cases": ListView{}, "studies": ListView{}, "section": ListView{},
-		"case": NarrativeView{}, "study": NarrativeView{}, "checklist": NarrativeView{}, "page": NarrativeView{},
-		"programs": ListView{}, "program": ProgramView{}, "regions": RegionsView{}, "region": RegionView{},
-		"village": VillageView{}, "themes": ListView{}, "theme": ListView{}, "indicators": ListView{},
-		"indicator": IndicatorView{}, "compare": CompareView{}, "booklet": BookletView{}, "search": SearchView{},
-		"data": DataView{}, "404": NotFoundView{},
-	}
-}

@@ -2,10 +2,48 @@ package page
 
 import (
 	"html/template"
+	"iter"
 
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
+
+func villageKind() *Kind {
+	return &Kind{
+		Name: "village", Folder: "villages", Zero: VillageView{}, Omit: OmitCode | OmitFeed, // the feed is of narratives, and villages are many
+		Each: func(c *Common) iter.Seq2[string, any] {
+			return func(yield func(string, any) bool) {
+				for _, v := range c.Rec.Villages {
+					if !yield(VillagePath(v), v) {
+						return
+					}
+				}
+			}
+		},
+		Find: func(c *Common, path string) (any, bool) {
+			v := c.Rec.Village(villageCode(path))
+			return v, v != nil
+		},
+		View: func(p *Page) any { return p.villageView(p.Route.Of.(*report.Village)) },
+		Title: func(b []byte, _ *Model, r *Route) []byte {
+			v := r.Of.(*report.Village)
+			b = append(b, v.Name...)
+			for g, n := v.Region, 0; g != nil && n < 2; g, n = g.Parent, n+1 {
+				b = append(append(b, ` · `...), g.Name...)
+			}
+			return b
+		},
+		Thing: func(p *Page, b []byte) []byte {
+			v := p.Route.Of.(*report.Village)
+			return appendCoverage(append(b, `Dataset"`...), places.PlaceName(v.Region)+v.Name, &v.Data)
+		},
+		Deps: func(d Deps, m *Model, r *Route) {
+			v := r.Of.(*report.Village)
+			d.County(m.CountyOf[v.Region])
+			cardsOf(d, m.Report.OfVillage(v))
+		},
+	}
+}
 
 func (p *Page) villageView(v *report.Village) VillageView {
 	p.sample = places.VillageSample(v)
@@ -29,7 +67,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		view.Downloads = p.download(CountyCSVPath(c), c.Region.Name+"各村数据") + fragment(p.compareLinks(nil, "villages", p.villageAddress(v)))
 	}
 	view.Frame = p.frame(about{
-		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, anonymous: v.Anonymous,
+		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, bare: isCrowded(&v.Data), anonymous: v.Anonymous,
 	})
 	return view
 }

@@ -235,7 +235,7 @@ func BenchmarkDataScripts(b *testing.B) {
 		size = 0
 		var buf []byte
 		for r := range s.Routes() {
-			if r.Kind != page.DataScript {
+			if r.Kind.IsPage() || !strings.HasPrefix(r.Path, "data/") || !strings.HasSuffix(r.Path, ".js") {
 				continue
 			}
 			var err error

@@ -12,8 +12,26 @@ const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 // feedEntries is how many narratives the feed has.
 const feedEntries = 50
 
+func (s *Site) feedKind() *page.Kind {
+	return &page.Kind{
+		Name: "feed",
+		Routes: func(m *page.Model, add page.Add) {
+			if m.Base != "" {
+				add("atom.xml", 0, nil)
+			}
+		},
+		Append: s.atom,
+		Deps: func(d page.Deps, m *page.Model, _ *page.Route) {
+			d.Record(m.Report.Site.At)
+			for _, n := range m.Newest(feedEntries) {
+				d.Text(n)
+			}
+		},
+	}
+}
+
 // atom writes the feed of the newest dated narratives.
-func (s *Site) atom(r page.Route, b []byte) ([]byte, error) {
+func (s *Site) atom(_ *page.Page, b []byte) ([]byte, error) {
 	list := s.Newest(feedEntries)
 	b = append(b, xmlHead+`<feed xmlns="http://www.w3.org/2005/Atom"><title>`...)
 	b = append(page.AppendText(b, s.Report.Site.Title), `</title><id>`...)

@@ -8,7 +8,6 @@ import (
 	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/source"
-	"casebook/generator/theme"
 )
 
 // namedFiles is how many files of one folder a list of inputs names; of more it names the
@@ -17,146 +16,79 @@ const namedFiles = 100
 
 // inputFiles are the lists of inputs that several routes have.
 type inputFiles struct {
-	site       []string   // data/site.toml
-	narratives []string   // of all narratives, and of the sources
-	all        []string   // of everything
-	indicators [][]string // by Indicator.Index: of it, and of the places that have figures of it
+	data       []string                    // of all of data/ but the facts, which belong to narratives
+	narratives []string                    // of all narratives, and site.toml
+	all        []string                    // of everything
+	counties   map[*places.County][]string // of their villages
 }
 
-// Inputs returns the input files that a route's file comes from, by name and sorted: the
-// files of its record and of what the record refers to, for a list the files of what it
-// lists. In place of very many files of a folder stands the folder, with a slash at its end.
-// Files of the program's own name none. The result is shared and must not be changed.
+// Inputs returns the input files that a route's file comes from, by name and sorted, as its
+// kind declares them: see page.Deps. In place of very many files of a folder stands the
+// folder, with a slash at its end. Files of the program's own name none. The result is shared
+// and must not be changed.
 func (s *Site) Inputs(r page.Route) []string {
-	var f fileSet
-	switch of := r.Of.(type) {
-	case *report.Village:
-		f.add(of.At)
-		f.addData(&of.Data)
-	case *report.Region:
-		s.addRegion(&f, of)
-	case *report.Program:
-		f.add(of.At)
-		for _, n := range s.Report.OfProgram(of) {
-			f.addNarrative(n)
-		}
-		for _, v := range s.Report.VillagesWith(of) {
-			f.add(v.At)
-		}
-	case *report.Indicator:
-		return s.inputs().indicators[of.Index]
-	case *report.Narrative:
-		f.addNarrative(of)
-	case *page.Folder:
-		if of.Intro != nil {
-			f.addNarrative(of.Intro)
-		}
-		for _, n := range of.List {
-			f.addNarrative(n)
-		}
-	case *report.Theme:
-		for _, n := range of.Narratives {
-			f.addNarrative(n)
-		}
-	case *places.County:
-		s.addCounty(&f, of)
-	case *report.Asset:
-		return []string{of.Path}
-	case *theme.Asset:
-		return slices.Compact(slices.Sorted(slices.Values(of.Sources)))
-	default:
-		return s.inputsOfKind(r.Kind)
+	d := sourceDeps{in: s.inputs()}
+	r.Kind.Deps(&d, s.Model, &r)
+	if len(d.shared) == 1 && len(d.own.paths) == 0 {
+		return d.shared[0]
 	}
-	return f.sorted()
+	for _, list := range d.shared {
+		for _, name := range list {
+			d.own.addPath(name)
+		}
+	}
+	return d.own.sorted()
 }
 
-func (s *Site) inputsOfKind(k page.Kind) []string {
-	switch k {
-	case page.Robots, page.NotFound, page.Text:
-		return s.inputs().site
-	case page.Themes, page.Booklet, page.Atom, page.FactsCSV:
-		return s.inputs().narratives
-	}
-	return s.inputs().all
+// sourceDeps gathers the files of what is declared.
+type sourceDeps struct {
+	in     *inputFiles
+	own    fileSet
+	shared [][]string
 }
+
+func (d *sourceDeps) share(list []string) {
+	if len(list) > 0 && !slices.ContainsFunc(d.shared, func(x []string) bool { return &x[0] == &list[0] }) {
+		d.shared = append(d.shared, list)
+	}
+}
+
+func (d *sourceDeps) Record(at source.Span)    { d.own.add(at) }
+func (d *sourceDeps) County(c *places.County)  { d.share(d.in.counties[c]) }
+func (d *sourceDeps) Villages()                { d.share(d.in.data) }
+func (d *sourceDeps) Card(n *report.Narrative) { d.own.addNarrative(n) }
+func (d *sourceDeps) Cards()                   { d.share(d.in.narratives) }
+func (d *sourceDeps) Text(n *report.Narrative) { d.own.addNarrative(n) }
+func (d *sourceDeps) Value(...string)          {}
+func (d *sourceDeps) Everything()              { d.share(d.in.all) }
+func (d *sourceDeps) Unknown()                 {}
 
 // gatherInputs makes the shared lists. Of data/ all files are read whoever asks; of the
 // narratives' only those that are shown count, which drafts are not.
 func (s *Site) gatherInputs() *inputFiles {
-	var in inputFiles
-	var site, narratives, all fileSet
-	site.add(s.Report.Site.At)
+	in := inputFiles{counties: make(map[*places.County][]string, len(s.Counties))}
+	var data, narratives, all fileSet
 	narratives.add(s.Report.Site.At)
 	for _, n := range s.Report.Narratives {
 		narratives.addNarrative(n)
 		all.addNarrative(n)
 	}
-	for _, x := range s.Report.Sources {
-		narratives.add(x.At)
-	}
 	for _, f := range s.Report.Files {
 		if strings.HasPrefix(f.Path, "data/") && !strings.HasPrefix(f.Path, "data/facts/") {
+			data.add(source.Span{File: f})
 			all.add(source.Span{File: f})
 		}
 	}
-	in.site, in.narratives, in.all = site.sorted(), narratives.sorted(), all.sorted()
-
-	sets := make([]fileSet, len(s.Report.Indicators))
-	for k, i := range s.Report.Indicators {
-		sets[k].add(i.At)
-	}
-	take := func(at source.Span, d *report.Data) {
-		for x := range d.Series() {
-			sets[x.Indicator.Index].add(at)
-			sets[x.Indicator.Index].add(x.At)
+	in.data, in.narratives, in.all = data.sorted(), narratives.sorted(), all.sorted()
+	for _, c := range s.Counties {
+		var f fileSet
+		for _, v := range c.Villages {
+			f.add(v.At)
+			f.addData(&v.Data)
 		}
-	}
-	for _, g := range s.Report.Regions {
-		take(g.At, &g.Data)
-	}
-	for _, v := range s.Report.Villages {
-		take(v.At, &v.Data)
-	}
-	for k := range sets {
-		in.indicators = append(in.indicators, sets[k].sorted())
+		in.counties[c] = f.sorted()
 	}
 	return &in
-}
-
-// addRegion adds what a region's page tells of: its own figures, its children, all villages
-// under it, which it counts, and its narratives.
-func (s *Site) addRegion(f *fileSet, g *report.Region) {
-	f.addData(&g.Data)
-	for _, n := range s.Report.OfRegion(g) {
-		f.addNarrative(n)
-	}
-	var walk func(*report.Region, int)
-	walk = func(g *report.Region, depth int) {
-		f.add(g.At)
-		for _, v := range s.Report.VillagesIn(g) {
-			f.add(v.At)
-		}
-		for _, child := range g.Children {
-			if depth < places.MaxDepth {
-				walk(child, depth+1)
-			}
-		}
-	}
-	walk(g, 0)
-}
-
-func (s *Site) addCounty(f *fileSet, c *places.County) {
-	for _, i := range s.Report.Indicators {
-		f.add(i.At)
-	}
-	for _, g := range s.RegionsIn(c) {
-		f.add(g.At)
-		f.addData(&g.Data)
-	}
-	for _, v := range c.Villages {
-		f.add(v.At)
-		f.addData(&v.Data)
-	}
 }
 
 // fileSet gathers the names of files. Records that follow one another are mostly of one
@@ -168,20 +100,23 @@ type fileSet struct {
 }
 
 func (f *fileSet) add(at source.Span) {
-	if at.File == nil || at.File == f.last {
-		return
+	if at.File != nil && at.File != f.last {
+		f.last = at.File
+		f.addPath(at.File.Path)
 	}
-	f.last = at.File
+}
+
+func (f *fileSet) addPath(path string) {
 	if len(f.paths) == 1 && f.seen == nil {
 		f.seen = map[string]bool{f.paths[0]: true}
 	}
-	if f.seen[at.File.Path] {
+	if f.seen[path] {
 		return
 	}
 	if f.seen != nil {
-		f.seen[at.File.Path] = true
+		f.seen[path] = true
 	}
-	f.paths = append(f.paths, at.File.Path)
+	f.paths = append(f.paths, path)
 }
 
 func (f *fileSet) addData(d *report.Data) {

@@ -12,34 +12,20 @@ import (
 	"casebook/generator/page"
 	"casebook/generator/places"
 	"casebook/generator/report"
-	"casebook/generator/search"
+	"casebook/generator/source"
 )
 
 // Keys tells of a route what all it shows depends on, so that a page which is there already
-// need not be made again.
-//
-// Only what shows one record or text and what shows data has keys: it is nearly all of a site,
-// and sees little of the rest. The page of a village and the table of a county see
-//
-//   - the program, its options, the layouts, and every file of the input but the villages'
-//     and the narratives': taken as a whole, by their hashes;
-//   - header, footer and head, which are made once for all pages: by their bytes;
-//   - the records of the villages of their county, among which they are ranked: by every
-//     field (not by the files, because rows of several files may make up one village);
-//   - of a village, the narratives that name it: by the files' hashes.
-//
-// What villages are found by sees the records of all of them in their order. The pages of
-// regions and indicators, an indicator's table and the scripts of data see those too, and of
-// narratives the front matter, or all of those that introduce a list. The page and the card
-// of a narrative see all that too, their own text, where its links lead and who links to it.
-// All other routes are made anew.
+// need not be made again. What that is its kind declares, see page.Deps. It is safe for
+// concurrent use.
 type Keys struct {
 	site     *Site
 	sums     map[string][32]byte
-	common   [32]byte
+	common   [32]byte                    // in every key
 	counties map[*places.County][32]byte // of their records
-	villages func() [32]byte             // all records
-	wide     func() [32]byte             // and all front matter
+	villages func() [32]byte             // of all records
+	cards    func() map[*report.Narrative][32]byte
+	allCards func() [32]byte
 }
 
 // Keys prepares the keys of a site. program is a hash of the program and what it was told;
@@ -56,7 +42,8 @@ func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
 	b = appendKeyInts(b, s.Updated.Year, s.Updated.Month, s.Updated.Day)
 	k.common = sha256.Sum256(b)
 	k.villages = sync.OnceValue(k.allVillages)
-	k.wide = sync.OnceValue(k.everywhere)
+	k.cards = sync.OnceValue(k.cardSums)
+	k.allCards = sync.OnceValue(k.sumOfCards)
 	return k
 }
 
@@ -68,86 +55,63 @@ func isNarrativeFile(path string) bool {
 	return strings.HasPrefix(path, "content/") && strings.HasSuffix(path, ".md")
 }
 
-// Of returns the key of a route, the zero key where it has none. It is safe for concurrent
-// use.
+// Of returns the key of a route, the zero key where it has none.
 func (k *Keys) Of(r page.Route) [16]byte {
-	b := append(make([]byte, 0, 512), k.common[:]...)
-	b = appendKeyText(b, r.Path)
-	b = appendKeyText(b, k.site.suffix(r.Path))
+	d := keyDeps{keys: k, b: append(make([]byte, 0, 512), k.common[:]...)}
+	d.Value(r.Kind.Name, r.Path)
 	if r.Kind.IsPage() {
-		sum := k.site.SharedSum(r)
-		b = append(b, sum[:]...)
+		d.Value(k.site.suffix(r.Path))
+		d.sum(k.site.SharedSum(r))
 	}
-	ok := true
-	switch r.Kind {
-	case page.Village:
-		v := r.Of.(*report.Village)
-		if b, ok = k.appendCounty(b, k.site.CountyOf[v.Region]); ok {
-			b, ok = k.appendNarratives(b, k.site.Report.OfVillage(v))
-		}
-	case page.CountyCSV:
-		b, ok = k.appendCounty(b, r.Of.(*places.County))
-	case page.SearchShard:
-		if ok = search.OfVillages(shardName(r)); ok {
-			sum := k.villages()
-			b = append(b, sum[:]...)
-		}
-	case page.Region, page.Regions, page.Indicator, page.Indicators, page.IndicatorCSV, page.DataScript:
-		sum := k.wide()
-		b = append(appendKeyInts(b, int(r.Kind), r.Page), sum[:]...)
-	case page.Case, page.Study, page.Checklist, page.Text, page.BookletCard:
-		var n *report.Narrative
-		if n, ok = r.Of.(*report.Narrative); ok {
-			sum := k.wide()
-			b, ok = k.appendOwnText(append(b, sum[:]...), n)
-		}
-	default:
-		ok = false
-	}
-	if !ok {
+	if r.Kind.Deps(&d, k.site.Model, &r); d.unknown {
 		return [16]byte{}
 	}
-	sum := sha256.Sum256(b)
+	sum := sha256.Sum256(d.b)
 	return [16]byte(sum[:16])
 }
 
-func (k *Keys) appendCounty(b []byte, c *places.County) ([]byte, bool) {
-	sum, known := k.counties[c]
-	return append(b, sum[:]...), known
+// keyDeps makes a key of what is declared.
+type keyDeps struct {
+	keys    *Keys
+	b       []byte
+	unknown bool
 }
 
-func (k *Keys) appendNarratives(b []byte, list []*report.Narrative) ([]byte, bool) {
-	for _, n := range list {
-		if n.Doc == nil || n.Doc.File == nil {
-			return b, false
-		}
-		sum, known := k.sums[n.Doc.File.Path]
-		if !known {
-			return b, false
-		}
-		b = append(appendKeyText(b, n.Path), sum[:]...)
-	}
-	return b, true
+func (d *keyDeps) sum(sum [32]byte) { d.b = append(d.b, sum[:]...) }
+
+func (d *keyDeps) Record(source.Span) {} // its file is in every key, or declared otherwise
+func (d *keyDeps) Villages()          { d.sum(d.keys.villages()) }
+func (d *keyDeps) Cards()             { d.sum(d.keys.allCards()) }
+func (d *keyDeps) Everything()        { d.unknown = true }
+func (d *keyDeps) Unknown()           { d.unknown = true }
+
+func (d *keyDeps) County(c *places.County) {
+	sum, known := d.keys.counties[c]
+	d.unknown = d.unknown || !known && c != nil && len(c.Villages) > 0 || c == nil
+	d.sum(sum)
 }
 
-// appendOwnText appends what a narrative's page shows of its own text and, beyond their front
-// matter, of others': what the check has counted, where links lead, and who links to it.
-func (k *Keys) appendOwnText(b []byte, n *report.Narrative) ([]byte, bool) {
-	b, ok := k.appendNarratives(b, []*report.Narrative{n})
-	count := k.site.Options.Counts[n]
-	b = appendKeyInts(b, count.Figures, count.Bound, count.Checked, len(n.Links), len(n.Backlinks))
-	for i := range n.Links {
-		to := &n.Links[i]
-		path := ""
-		if to.Narrative != nil {
-			path = to.Narrative.Path
-		}
-		b = appendKeyInts(appendKeyText(b, path), page.Flag(to.Broken))
+func (d *keyDeps) Card(n *report.Narrative) {
+	sum, known := d.keys.cards()[n]
+	d.unknown = d.unknown || !known
+	d.sum(sum)
+}
+
+func (d *keyDeps) Text(n *report.Narrative) {
+	d.Card(n)
+	if n.Doc == nil || n.Doc.File == nil {
+		d.unknown = true
+		return
 	}
-	for _, from := range n.Backlinks {
-		b = appendKeyText(b, from.Path)
+	sum, known := d.keys.sums[n.Doc.File.Path]
+	d.unknown = d.unknown || !known
+	d.sum(sum)
+}
+
+func (d *keyDeps) Value(list ...string) {
+	for _, text := range list {
+		d.b = appendKeyText(d.b, text)
 	}
-	return b, ok
 }
 
 // allVillages is the key of what sees all villages in their order.
@@ -168,22 +132,30 @@ func (k *Keys) allVillages() [32]byte {
 	return [32]byte(h.Sum(nil))
 }
 
-// everywhere is the key of what sees all villages and the front matter of all narratives.
-func (k *Keys) everywhere() [32]byte {
-	h := sha256.New()
-	sum := k.villages()
-	h.Write(sum[:])
+// cardSums hashes the front matter of each narrative and the records of the village that it
+// stands with.
+func (k *Keys) cardSums() map[*report.Narrative][32]byte {
+	sums := make(map[*report.Narrative][32]byte, len(k.site.Report.Narratives))
 	var b []byte
 	for _, n := range k.site.Report.Narratives {
 		b = appendKeyText(b[:0], n.Path)
 		if n.Doc != nil && n.Doc.File != nil {
 			b = appendKeyText(appendKeyText(b, n.Doc.File.Path), n.Doc.Front.Text())
-			if n.Index {
-				sum := k.sums[n.Doc.File.Path]
-				b = append(b, sum[:]...)
-			}
 		}
-		h.Write(b)
+		if n.Village != nil {
+			sum := k.counties[k.site.CountyOf[n.Village.Region]]
+			b = append(b, sum[:]...)
+		}
+		sums[n] = sha256.Sum256(b)
+	}
+	return sums
+}
+
+func (k *Keys) sumOfCards() [32]byte {
+	h, cards := sha256.New(), k.cards()
+	for _, n := range k.site.Report.Narratives {
+		sum := cards[n]
+		h.Write(sum[:])
 	}
 	return [32]byte(h.Sum(nil))
 }

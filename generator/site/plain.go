@@ -7,33 +7,57 @@ import (
 	"path/filepath"
 	"slices"
 
-	"casebook/generator/download"
 	"casebook/generator/page"
 	"casebook/generator/report"
+	"casebook/generator/source"
 	"casebook/generator/theme"
 )
 
-// plainFiles write the files that are not pages.
-var plainFiles = [...]func(*Site, page.Route, []byte) ([]byte, error){
-	page.CountyCSV: onPage(download.CountyCSV), page.IndicatorCSV: onPage(download.IndicatorCSV), page.FactsCSV: onPage(download.FactsCSV),
-	page.Catalogue: onPage(download.CatalogueJSON), page.Sitemap: (*Site).sitemap, page.Atom: (*Site).atom, page.Robots: (*Site).robots,
-	page.SearchShard: (*Site).searchShard, page.DataScript: onPage(download.DataScript), page.ThemeFile: (*Site).themeFile, page.SiteFile: (*Site).siteFile,
-	page.BookletCard: onPage((*page.Page).CardScript),
+// themeFileKind is the style sheets, scripts and pictures of the theme.
+func (s *Site) themeFileKind() *page.Kind {
+	return &page.Kind{
+		Name: "theme file", Folder: "assets",
+		Routes: func(_ *page.Model, add page.Add) {
+			for i := range s.files {
+				add(s.files[i].Path, 0, &s.files[i])
+			}
+		},
+		Append: func(p *page.Page, b []byte) ([]byte, error) {
+			return append(b, p.Route.Of.(*theme.Asset).Bytes...), nil
+		},
+		Deps: func(d page.Deps, _ *page.Model, r *page.Route) {
+			d.Unknown() // bundles depend on packages of npm too
+			for _, name := range r.Of.(*theme.Asset).Sources {
+				d.Record(fileSpan(name))
+			}
+		},
+	}
 }
 
-// onPage makes a file's writer of one that writes as pages do.
-func onPage(write func(*page.Page, []byte) ([]byte, error)) func(*Site, page.Route, []byte) ([]byte, error) {
-	return func(s *Site, r page.Route, b []byte) ([]byte, error) { return write(s.NewPage(r), b) }
+// siteFileKind is the pictures and papers of the site.
+func (s *Site) siteFileKind() *page.Kind {
+	return &page.Kind{
+		Name: "site file",
+		Routes: func(m *page.Model, add page.Add) {
+			for _, a := range m.Report.Assets {
+				add(a.Out, 0, a)
+			}
+		},
+		Append: s.siteFile,
+		Deps: func(d page.Deps, _ *page.Model, r *page.Route) {
+			d.Unknown() // it may be a link to what lies elsewhere
+			d.Record(fileSpan(r.Of.(*report.Asset).Path))
+		},
+	}
 }
 
-func (s *Site) themeFile(r page.Route, b []byte) ([]byte, error) {
-	return append(b, r.Of.(*theme.Asset).Bytes...), nil
-}
+// fileSpan is a place in a file that is known by its name.
+func fileSpan(name string) source.Span { return source.New(name, "").At(0, 0) }
 
 // siteFile copies an image or a document of the site. The path may not leave the site's
 // folder, not by a link either.
-func (s *Site) siteFile(r page.Route, b []byte) ([]byte, error) {
-	a := r.Of.(*report.Asset)
+func (s *Site) siteFile(p *page.Page, b []byte) ([]byte, error) {
+	a := p.Route.Of.(*report.Asset)
 	f, err := os.OpenInRoot(page.FirstOf(s.Options.Site, "."), filepath.FromSlash(a.Path))
 	if err != nil {
 		return b, fmt.Errorf("copy %s: %w", a.Path, err)

@@ -1,21 +1,25 @@
 package site
 
 import (
+	"iter"
+
+	"casebook/generator/download"
 	"casebook/generator/page"
 	"casebook/generator/report"
 )
 
 // Records is what a site makes of its records alone: what their pages have in common, and
-// the routes and titles of places. Sites of which only the narratives differ share it. It is
-// safe for concurrent use.
+// the routes and titles of the files that depend on nothing else. Sites of which only the
+// narratives differ share it. It is safe for concurrent use.
 type Records struct {
 	*page.Common
 
-	places     []page.Route   // all of places but the villages' pages
-	placeAt    map[string]int // by path
-	placePages int            // how many of them are pages
-	titles     map[uint64]int // what places' titles hash to, and whose page is the first of each: see placeRoute
-	alike      map[string]string
+	kinds  []*page.Kind // of pages and downloads
+	listed []page.Route // by Kind.Records
+	byPath map[string]int
+	pages  int               // how many pages there are, with those that are not listed
+	titles map[uint64]bool   // what the pages' titles hash to
+	alike  map[string]string // suffixes of titles that an earlier one of these pages has
 }
 
 // NewRecords makes them for the site in a folder.
@@ -24,57 +28,56 @@ func NewRecords(rec *report.Records, site string) (*Records, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Records{Common: common}
-	g.listPlaces()
+	g := &Records{Common: common, kinds: append(page.Kinds(), download.Kinds()...), byPath: map[string]int{}}
+	for _, k := range g.kinds {
+		if k.Records == nil {
+			continue
+		}
+		k.Records(common, func(path string, n int, of any) {
+			if _, taken := g.byPath[path]; !taken {
+				g.byPath[path] = len(g.listed)
+				g.listed = append(g.listed, page.Route{Kind: k, Page: n, Path: path, Of: of})
+			}
+		})
+	}
 	g.distinguishTitles()
 	return g, nil
 }
 
-// listPlaces lists the files of places, all but the villages' pages, which are as many as
-// villages.
-func (g *Records) listPlaces() {
-	g.placeAt = map[string]int{}
-	add := func(r page.Route) {
-		if _, taken := g.placeAt[r.Path]; !taken {
-			g.placeAt[r.Path] = len(g.places)
-			g.places = append(g.places, r)
-			if r.Kind.IsPage() {
-				g.placePages++
+// routes gives the listed files, those of another kind that can be told without a list, and
+// those of its own kinds.
+func (g *Records) routes(more *page.Kind) iter.Seq[page.Route] {
+	return func(yield func(page.Route) bool) {
+		for i := range g.listed {
+			if !yield(g.listed[i]) {
+				return
+			}
+		}
+		for _, k := range append([]*page.Kind{more}, g.kinds...) {
+			if k == nil || k.Each == nil {
+				continue
+			}
+			for path, of := range k.Each(g.Common) {
+				if !yield(page.Route{Kind: k, Path: path, Of: of}) {
+					return
+				}
 			}
 		}
 	}
-	for _, x := range g.Rec.Regions {
-		for i := range page.PagesOf(max(len(x.Children), g.ListedVillages(x)), page.RowsPerPage) {
-			add(page.Route{Kind: page.Region, Page: i + 1, Path: page.PagePath(page.RegionPath(x), i+1), Of: x})
+}
+
+// find finds one of routes by its path.
+func (g *Records) find(path string, more *page.Kind) (page.Route, bool) {
+	if i, ok := g.byPath[path]; ok {
+		return g.listed[i], true
+	}
+	for _, k := range append([]*page.Kind{more}, g.kinds...) {
+		if k == nil || k.Find == nil {
+			continue
+		}
+		if of, ok := k.Find(g.Common, path); ok {
+			return page.Route{Kind: k, Path: path, Of: of}, true
 		}
 	}
-	for _, c := range g.Counties {
-		add(page.Route{Kind: page.CountyCSV, Path: page.CountyCSVPath(c), Of: c})
-		add(page.Route{Kind: page.DataScript, Path: page.CountyScriptPath(c), Of: c})
-	}
-	g.placePages += len(g.Rec.Villages)
-}
-
-// place finds the file of a place by its path.
-func (g *Records) place(path string) (page.Route, bool) {
-	if i, ok := g.placeAt[path]; ok {
-		return g.places[i], true
-	}
-	if v := g.Rec.Village(page.VillageCode(path)); v != nil {
-		return page.VillageRoute(v), true
-	}
 	return page.Route{}, false
-}
-
-// placeRoute is the n-th file of all places: first those of places, then villages' pages.
-func (g *Records) placeRoute(n int) page.Route {
-	if n < len(g.places) {
-		return g.places[n]
-	}
-	return page.VillageRoute(g.Rec.Villages[n-len(g.places)])
-}
-
-func has[K comparable, V any](m map[K]V, key K) bool {
-	_, ok := m[key]
-	return ok
 }

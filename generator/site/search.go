@@ -1,55 +1,56 @@
 package site
 
 import (
+	"iter"
 	"strings"
 
 	"casebook/generator/page"
 	"casebook/generator/search"
 )
 
-// searchIndex is what pages are found by. Documents are made when the index asks for them.
-type searchIndex struct {
-	*search.Index
-	pages []any // *report.Narrative, Program, Region, Theme or Indicator
+// searchShardKind is the search index, in parts.
+func (s *Site) searchShardKind() *page.Kind {
+	name := func(path string) string { return strings.TrimPrefix(path, "search/") }
+	s.searchShards = &page.Kind{
+		Name: "search shard",
+		Each: func(*page.Common) iter.Seq2[string, any] {
+			return func(yield func(string, any) bool) {
+				for name := range s.index().Files() {
+					if !yield("search/"+name, nil) {
+						return
+					}
+				}
+			}
+		},
+		Find: func(_ *page.Common, path string) (any, bool) {
+			name, ok := strings.CutPrefix(path, "search/")
+			return nil, ok && s.index().Has(name)
+		},
+		Append: func(p *page.Page, b []byte) ([]byte, error) { return s.index().Append(b, name(p.Route.Path)) },
+		Deps: func(d page.Deps, _ *page.Model, r *page.Route) {
+			d.Villages()
+			if !search.OfVillages(name(r.Path)) {
+				d.Everything() // they hold whole texts
+			}
+		},
+	}
+	return s.searchShards
 }
 
-// makeIndex plans the search index.
-func (s *Site) makeIndex() *searchIndex {
-	x := &searchIndex{}
+// makeIndex plans the search index. Documents are made when the index asks for them.
+func (s *Site) makeIndex() *search.Index {
 	source := search.Source{Villages: len(s.Report.Villages)}
-	take := func(path string, text int, of any) {
-		x.pages = append(x.pages, of)
-		source.Pages = append(source.Pages, search.PageKey{Path: path, Text: text})
+	var documents []page.Document
+	for _, k := range s.kinds {
+		if k.Search != nil {
+			documents = append(documents, k.Search(s.Model)...)
+		}
 	}
-	for _, n := range s.Report.Narratives {
-		take(n.Path, page.TextBytes(n), n)
-	}
-	for _, p := range s.Report.Programs {
-		take(page.ProgramPath(p), 0, p)
-	}
-	for _, g := range s.Report.Regions {
-		take(page.RegionPath(g), 0, g)
-	}
-	for _, t := range s.Report.Themes {
-		take(page.ThemePath(t), 0, t)
-	}
-	for _, i := range s.Report.Indicators {
-		take(page.IndicatorPath(i), 0, i)
+	for _, x := range documents {
+		source.Pages = append(source.Pages, search.PageKey{Path: x.Path, Text: x.Text})
 	}
 	years := &page.YearFilters{}
-	source.Page = func(i int) search.Page { return s.SearchPage(x.pages[i]) }
+	source.Page = func(i int) search.Page { return documents[i].Page() }
 	source.Village = func(i int) search.Village { return s.SearchVillage(s.Report.Villages[i], years) }
-	x.Index = search.New(source)
-	return x
+	return search.New(source)
 }
-
-func shardRoute(name string) page.Route {
-	return page.Route{Kind: page.SearchShard, Path: "search/" + name}
-}
-
-func (s *Site) searchShard(r page.Route, b []byte) ([]byte, error) {
-	return s.index().Append(b, shardName(r))
-}
-
-// shardName is the name under which the index knows a shard.
-func shardName(r page.Route) string { return strings.TrimPrefix(r.Path, "search/") }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"casebook/generator/page"
 	"casebook/generator/site"
 )
 
@@ -15,7 +14,7 @@ func searchFiles(t *testing.T, s *site.Site) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	for r := range s.Routes() {
-		if r.Kind == page.SearchShard {
+		if r.Kind.Name == "search shard" {
 			files[strings.TrimPrefix(r.Path, "search/")] = file(t, s, r.Path)
 		}
 	}

@@ -8,13 +8,13 @@ package site
 
 import (
 	"fmt"
-	"iter"
-	"strings"
+	"slices"
 	"sync"
 
 	"casebook/generator/chart"
 	"casebook/generator/page"
 	"casebook/generator/report"
+	"casebook/generator/search"
 	"casebook/generator/theme"
 )
 
@@ -23,12 +23,14 @@ type Site struct {
 	*page.Model
 	records *Records
 
-	routes []page.Route // all but the places' and the search index's
-	byPath map[string]int
-	files  []theme.Asset
+	kinds        []*page.Kind
+	searchShards *page.Kind
+	routes       []page.Route // those that kinds list with a report
+	byPath       map[string]int
+	files        []theme.Asset
 
 	suffixes map[string]string // of titles that another page has; see suffix
-	index    func() *searchIndex
+	index    func() *search.Index
 	inputs   func() *inputFiles
 	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
 }
@@ -47,7 +49,8 @@ func New(rep *report.Report, th *theme.Theme, records *Records, opt page.Options
 	s := &Site{records: records}
 	path := page.Fingerprinted("assets/chart-options", ".js", options)
 	s.files = append(th.Files(), theme.Asset{Path: path, Bytes: options})
-	s.Model = page.NewModel(rep, th, records.Common, path, s.suffix, opt)
+	s.kinds = append(slices.Clone(records.kinds), s.ownKinds()...)
+	s.Model = page.NewModel(rep, th, records.Common, s.kinds, path, s.suffix, opt)
 	s.listRoutes()
 	s.distinguishTitles()
 	s.index = sync.OnceValue(s.makeIndex)
@@ -55,59 +58,22 @@ func New(rep *report.Report, th *theme.Theme, records *Records, opt page.Options
 	return s, nil
 }
 
-// Routes lists every output file without rendering one.
-func (s *Site) Routes() iter.Seq[page.Route] {
-	return func(yield func(page.Route) bool) {
-		for i := range s.routes {
-			if !yield(s.routes[i]) {
-				return
-			}
-		}
-		for i := range s.records.places {
-			if !has(s.byPath, s.records.places[i].Path) && !yield(s.records.places[i]) {
-				return
-			}
-		}
-		for name := range s.index().Files() {
-			if !yield(shardRoute(name)) {
-				return
-			}
-		}
-		for _, v := range s.Report.Villages {
-			if !yield(page.VillageRoute(v)) {
-				return
-			}
-		}
-	}
-}
-
-// Find returns the route of an output path, "villages/450329102201/index.html".
-func (s *Site) Find(path string) (page.Route, bool) {
-	if i, ok := s.byPath[path]; ok {
-		return s.routes[i], true
-	}
-	if name, ok := strings.CutPrefix(path, "search/"); ok && s.index().Has(name) {
-		return shardRoute(name), true
-	}
-	return s.records.place(path)
-}
-
 // Append appends the bytes of a route's file.
 func (s *Site) Append(b []byte, r page.Route) ([]byte, error) {
-	if plain := plainFiles[r.Kind]; plain != nil {
-		return plain(s, r, b)
-	}
 	p := s.NewPage(r)
+	if r.Kind.Append != nil {
+		return r.Kind.Append(p, b)
+	}
 	memory, _ := s.scratch.Get().(*[]byte)
 	if memory == nil {
 		memory = new([]byte)
 	}
 	defer s.scratch.Put(memory)
 	p.Joined = (*memory)[:0]
-	name, view := p.View()
+	view := r.Kind.View(p)
 	*memory = p.Joined
 	out := &page.Sink{Bytes: b}
-	if err := s.Theme.Execute(out, name, view); err != nil {
+	if err := s.Theme.Execute(out, r.Kind.Name, view); err != nil {
 		return b, fmt.Errorf("render %s: %w", r.Path, err)
 	}
 	return out.Bytes, nil

@@ -10,22 +10,39 @@ import (
 // perSitemap is how many addresses the sitemap protocol allows a file.
 const perSitemap = 50000
 
-func (s *Site) listSitemaps(add func(page.Route)) {
-	pages := s.countPages()
-	add(page.Route{Kind: page.Sitemap, Path: "sitemap.xml"})
-	if pages <= perSitemap {
-		return
+func (s *Site) sitemapKind() *page.Kind {
+	return &page.Kind{
+		Name: "sitemap",
+		Routes: func(m *page.Model, add page.Add) {
+			if m.Base == "" {
+				return
+			}
+			add("sitemap.xml", 0, nil)
+			if pages := s.countPages(); pages > perSitemap {
+				for i := range page.PagesOf(pages, perSitemap) {
+					add("sitemap-"+strconv.Itoa(i+1)+".xml", i+1, nil)
+				}
+			}
+		},
+		Append: s.sitemap,
+		Deps:   func(d page.Deps, _ *page.Model, _ *page.Route) { d.Everything() },
 	}
-	for i := 1; i <= page.PagesOf(pages, perSitemap); i++ {
-		add(page.Route{Kind: page.Sitemap, Page: i, Path: "sitemap-" + strconv.Itoa(i) + ".xml"})
+}
+
+func (s *Site) robotsKind() *page.Kind {
+	return &page.Kind{
+		Name:   "robots",
+		Routes: func(_ *page.Model, add page.Add) { add("robots.txt", 0, nil) },
+		Append: s.robots,
+		Deps:   func(d page.Deps, m *page.Model, _ *page.Route) { d.Record(m.Report.Site.At) },
 	}
 }
 
 // inSitemap tells whether a page is one that a search engine should know.
-func inSitemap(r *page.Route) bool { return r.Kind.IsPage() && r.Kind != page.NotFound }
+func inSitemap(r *page.Route) bool { return r.Kind.IsPage() && r.Kind.Omit&page.OmitAddress == 0 }
 
 func (s *Site) countPages() int {
-	n := s.records.placePages
+	n := s.records.pages
 	for i := range s.routes {
 		if inSitemap(&s.routes[i]) {
 			n++
@@ -35,10 +52,10 @@ func (s *Site) countPages() int {
 }
 
 // sitemap writes the one sitemap, or the index of several (page 0), or one of several.
-func (s *Site) sitemap(r page.Route, b []byte) ([]byte, error) {
+func (s *Site) sitemap(p *page.Page, b []byte) ([]byte, error) {
 	b = append(b, xmlHead...)
 	pages := s.countPages()
-	if r.Page == 0 && pages > perSitemap {
+	if p.Route.Page == 0 && pages > perSitemap {
 		b = append(b, `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`...)
 		for i := 1; i <= page.PagesOf(pages, perSitemap); i++ {
 			b = append(b, `<sitemap><loc>`...)
@@ -47,7 +64,7 @@ func (s *Site) sitemap(r page.Route, b []byte) ([]byte, error) {
 		}
 		return append(b, `</sitemapindex>`+"\n"...), nil
 	}
-	from := max(r.Page-1, 0) * perSitemap
+	from := max(p.Route.Page-1, 0) * perSitemap
 	b = append(b, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`+"\n"...)
 	at := 0
 	for r := range s.Routes() {
@@ -67,7 +84,7 @@ func (s *Site) sitemap(r page.Route, b []byte) ([]byte, error) {
 	return append(b, `</urlset>`+"\n"...), nil
 }
 
-func (s *Site) robots(r page.Route, b []byte) ([]byte, error) {
+func (s *Site) robots(_ *page.Page, b []byte) ([]byte, error) {
 	b = append(b, "User-agent: *\nAllow: /\n"...)
 	if s.Base != "" {
 		b = append(s.AppendURL(append(b, "Sitemap: "...), "sitemap.xml"), '\n')

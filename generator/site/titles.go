@@ -7,42 +7,48 @@ import (
 	"casebook/generator/page"
 )
 
-// settleTitles gives a suffix to every page whose title an earlier page has: the last part
-// of its address, which no two pages of a kind share. Places come last.
+// distinguishTitles gives a suffix to every page whose title an earlier page has: the last
+// part of its address, which no two pages of a kind share. Those of the records come last.
 func (s *Site) distinguishTitles() {
 	s.suffixes = map[string]string{}
-	seen := map[uint64]bool{}
+	seen, shared := map[uint64]bool{}, map[uint64]bool{}
 	t := newTitleHash()
-	for _, r := range s.routes {
+	for i := range s.routes {
+		r := &s.routes[i]
 		if !r.Kind.IsPage() {
 			continue
 		}
-		t.text = s.AppendTitle(t.text[:0], r)
-		key := t.sum()
+		key := t.of(s.Model, r)
 		if seen[key] {
 			s.suffixes[r.Path] = page.AddressOf(r.Path)
 		}
 		seen[key] = true
-		if n, taken := s.records.titles[key]; taken {
-			path := s.records.placeRoute(n).Path
-			s.suffixes[path] = page.AddressOf(path)
+		if s.records.titles[key] {
+			shared[key] = true
+		}
+	}
+	if len(shared) == 0 {
+		return
+	}
+	for r := range s.records.routes(nil) {
+		if r.Kind.IsPage() && shared[t.of(nil, &r)] {
+			s.suffixes[r.Path] = page.AddressOf(r.Path)
 		}
 	}
 }
 
-// settleTitles gives a suffix to every place's page whose title an earlier place's has.
+// distinguishTitles gives a suffix to every page of the records whose title an earlier one of
+// them has.
 func (g *Records) distinguishTitles() {
-	n := len(g.places) + len(g.Rec.Villages)
-	g.titles, g.alike = make(map[uint64]int, n), map[string]string{}
+	g.titles, g.alike = make(map[uint64]bool, len(g.listed)+len(g.Rec.Villages)), map[string]string{}
 	t := newTitleHash()
-	for i := range n {
-		r := g.placeRoute(i)
+	for r := range g.routes(nil) {
 		if !r.Kind.IsPage() {
 			continue
 		}
-		t.text = page.AppendPlaceTitle(t.text[:0], r)
-		if key := t.sum(); !has(g.titles, key) {
-			g.titles[key] = i
+		g.pages++
+		if key := t.of(nil, &r); !g.titles[key] {
+			g.titles[key] = true
 		} else {
 			g.alike[r.Path] = page.AddressOf(r.Path)
 		}
@@ -57,7 +63,12 @@ type titleHash struct {
 
 func newTitleHash() *titleHash { return &titleHash{fnv.New64a(), make([]byte, 0, 256)} }
 
-func (t *titleHash) sum() uint64 {
+// of hashes the title of a page with its number. m is nil where the kind needs none.
+func (t *titleHash) of(m *page.Model, r *page.Route) uint64 {
+	t.text = r.Kind.Title(t.text[:0], m, r)
+	if r.Page > 1 {
+		t.text = append(t.text, 0, byte(r.Page), byte(r.Page>>8), byte(r.Page>>16))
+	}
 	t.Reset()
 	t.Write(t.text)
 	return t.Sum64()

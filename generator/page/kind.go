@@ -1,0 +1,144 @@
+package page
+
+import (
+	"iter"
+	"strconv"
+	"strings"
+
+	"casebook/generator/places"
+	"casebook/generator/report"
+	"casebook/generator/search"
+)
+
+// Kind is one kind of output file and all that the site knows of it: nothing outside asks
+// which kind a file is. Each kind is made by a function that stands in the file of its pages;
+// Kinds lists them.
+type Kind struct {
+	Name   string // "village": of its template and of the class of <body>
+	Folder string // the top folder of the output that is its own: no folder of content/ may be it
+
+	// How its files are listed: by Routes, of a report; by Records, where they depend on the
+	// records alone, so that reports with the same records share the list; by Each, of the
+	// records too, where they are too many to be held, and then Find tells which record has a
+	// path.
+	Routes  func(*Model, Add)
+	Records func(*Common, Add)
+	Each    func(*Common) iter.Seq2[string, any]
+	Find    func(*Common, string) (of any, found bool)
+
+	View   func(*Page) any                     // of a page: what its template sees
+	Zero   any                                 // of a page: an empty view, by which its template is checked
+	Append func(*Page, []byte) ([]byte, error) // of another file: its bytes
+	Title  func([]byte, *Model, *Route) []byte // of a page, without the site's name and the page's number; of one listed by Records or Each without a Model
+	Thing  func(*Page, []byte) []byte          // the type that schema.org has for it and what it says, TYPE","key":…; nil for a CollectionPage
+	Search func(*Model) []Document             // what its pages are found by; nil for nothing
+	Deps   func(d Deps, m *Model, r *Route)    // what its files are made of, see Deps
+	Nav    func(m *Model) []NavEntry           // its entries of the navigation; nil for none
+
+	Lists bool // entries of a list stand right under the page's heading
+	Signs bool // a program in a list has its drawing
+	Omit  Omit
+}
+
+// Omit says which parts of the frame the pages of a kind do without.
+type Omit uint8
+
+const (
+	OmitAddress Omit = 1 << iota // in no sitemap and without what names its address: a host shows it at any
+	OmitFeed                     // the link to the feed
+	OmitCode                     // the QR code: drawing one costs more than the rest of a page of which there are very many
+	OmitCite                     // how to cite it
+	OmitTools                    // the place for what can be done with the page
+)
+
+// IsPage tells whether the files are HTML pages.
+func (k *Kind) IsPage() bool { return k.View != nil }
+
+// Kinds lists all kinds of pages, and of the files that pages bring with them. Entries of the
+// navigation stand in their order.
+func Kinds() []*Kind {
+	return []*Kind{
+		homeKind(), casesKind(), programsKind(), regionsKind(), studiesKind(), compareKind(), searchKind(), themesKind(), indicatorsKind(),
+		sectionKind(), dataKind(), bookletKind(), textKind(), caseKind(), studyKind(), checklistKind(), programKind(), themeKind(),
+		indicatorKind(), regionKind(), villageKind(), notFoundKind(), cardKind(), listScriptKind(),
+	}
+}
+
+// Views returns a zero view for each template, so that the theme can check its templates
+// before the first page is made.
+func Views() map[string]any {
+	views := map[string]any{}
+	for _, k := range Kinds() {
+		if k.IsPage() {
+			views[k.Name] = k.Zero
+		}
+	}
+	return views
+}
+
+// Add takes one file of a kind: the path in the output, which page of a long list it is (0
+// where it is none) and the record that it shows.
+type Add func(path string, page int, of any)
+
+// pages adds the pages of a list of n at a path.
+func (add Add) pages(path string, of any, n, each int) {
+	for i := range PagesOf(n, each) {
+		add(PagePath(path, i+1), i+1, of)
+	}
+}
+
+// Route is one output file: a small value that is listed without rendering.
+type Route struct {
+	Kind *Kind
+	Page int    // of a long list, from 1; else 0. Of a sitemap: its number.
+	Path string // in the output: "villages/450329102201/index.html"
+	Of   any    // the record it shows
+}
+
+// Document is what a page is found by: Text is the length of its text in bytes.
+type Document struct {
+	Path string
+	Text int
+	Page func() search.Page
+}
+
+// Lengths of long lists' pages.
+const (
+	RowsPerPage  = 100 // of tables
+	CardsPerPage = 48  // of narratives
+)
+
+// villageCode returns the code of the village whose page has a path, "" of any other path.
+func villageCode(path string) string {
+	code, isVillage := strings.CutPrefix(path, "villages/")
+	code, isPage := strings.CutSuffix(code, "/index.html")
+	if !isVillage || !isPage {
+		return ""
+	}
+	return code
+}
+
+func VillagePath(v *report.Village) string     { return "villages/" + v.Code + "/index.html" }
+func RegionPath(g *report.Region) string       { return "regions/" + g.Code + "/index.html" }
+func ProgramPath(p *report.Program) string     { return "programs/" + p.ID + "/index.html" }
+func themeFolder(t *report.Theme) string       { return "themes/" + t.ID }
+func ThemePath(t *report.Theme) string         { return themeFolder(t) + "/index.html" }
+func IndicatorPath(i *report.Indicator) string { return "indicators/" + i.ID + "/index.html" }
+func sourcePath(x *report.Source) string       { return "data/index.html#source-" + x.ID }
+func IndicatorCSVPath(i *report.Indicator) string {
+	return "data/indicators/" + i.ID + ".csv"
+}
+func CountyCSVPath(c *places.County) string { return "data/counties/" + c.Region.Code + ".csv" }
+
+// PagePath returns the path of page n of the list at path.
+func PagePath(path string, n int) string {
+	if n <= 1 {
+		return path
+	}
+	return strings.TrimSuffix(path, "index.html") + "page/" + strconv.Itoa(n) + "/index.html"
+}
+
+// PagesOf returns how many pages a list of n takes.
+func PagesOf(n, each int) int { return max(1, (n+each-1)/each) }
+
+func CountyScriptPath(c *places.County) string { return "data/counties/" + c.Region.Code + ".js" }
