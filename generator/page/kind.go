@@ -31,6 +31,7 @@ type Kind struct {
 	Append func(*Page, []byte) ([]byte, error) // of another file: its bytes
 	Title  func([]byte, *Model, *Route) []byte // of a page, without the site's name and the page's number; of one listed by Records or Each without a Model
 	Thing  func(*Page, []byte) []byte          // the type that schema.org has for it and what it says, TYPE","key":…; nil for a CollectionPage
+	Date   func(*Route) report.Date            // of its pages; nil for none
 	Search func(*Model) []Document             // what its pages are found by; nil for nothing
 	Deps   func(d Deps, m *Model, r *Route)    // what its files are made of, see Deps
 	Nav    func(m *Model) []NavEntry           // its entries of the navigation; nil for none
@@ -50,6 +51,14 @@ const (
 	OmitCite                     // how to cite it
 	OmitTools                    // the place for what can be done with the page
 )
+
+// DateOf is the date of a page, the zero date where it claims none.
+func (k *Kind) DateOf(r *Route) report.Date {
+	if k.Date == nil {
+		return report.Date{}
+	}
+	return k.Date(r)
+}
 
 // IsPage tells whether the files are HTML pages.
 func (k *Kind) IsPage() bool { return k.View != nil }

@@ -60,6 +60,12 @@ func narrativeKind(name string, kind report.Kind) *Kind {
 			}
 			return p.appendArticle(append(b, `Article"`...), n)
 		},
+		Date: func(r *Route) report.Date {
+			if n := r.Of.(*report.Narrative); n != nil {
+				return n.Date
+			}
+			return report.Date{}
+		},
 		Search: func(m *Model) []Document {
 			var list []Document
 			for _, n := range m.Report.Narratives {
@@ -107,8 +113,8 @@ func narrativeDeps(d Deps, m *Model, n *report.Narrative) {
 		}
 	}
 	if n.Doc != nil {
-		for i := range n.Doc.Figures {
-			if strings.ContainsAny(n.Doc.Figures[i].Target, "@") { // of a place
+		for _, ref := range n.Doc.FactRefs {
+			if strings.Contains(ref.Target.String(), "@") { // a figure of a place, which may be a village
 				d.Villages()
 				break
 			}

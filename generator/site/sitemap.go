@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"casebook/generator/page"
-	"casebook/generator/report"
 )
 
 // perSitemap is how many addresses the sitemap protocol allows a file.
@@ -74,8 +73,8 @@ func (s *Site) sitemap(p *page.Page, b []byte) ([]byte, error) {
 		if at >= from && at < from+perSitemap {
 			b = append(b, `<url><loc>`...)
 			b = append(s.AppendURL(b, r.Path), `</loc>`...)
-			if n, ok := r.Of.(*report.Narrative); ok && n.Date.Day != 0 {
-				b = append(append(append(b, `<lastmod>`...), page.DateText(n.Date)...), `</lastmod>`...)
+			if date := r.Kind.DateOf(&r); date.Day != 0 {
+				b = append(append(append(b, `<lastmod>`...), page.DateText(date)...), `</lastmod>`...)
 			}
 			b = append(b, "</url>\n"...)
 		}
