@@ -304,3 +304,165 @@ func TestServerStartsOnBrokenDataWithWhatCouldBeRead(t *testing.T) {
 		t.Errorf("%d %.200s", status, body)
 	}
 }
+
+// A record that cannot be read leaves the others standing, and its own page is the last one that
+// was made of it.
+func TestWhatCannotBeReadLeavesTheRestAlone(t *testing.T) {
+	s := start(t, map[string]string{"content/cases/two.md": "+++\ntitle = \"第二篇\"\n+++\n\n正文。\n"})
+	if !s.shows("/cases/two/", "第二篇") {
+		t.Fatal("not started")
+	}
+	for name, c := range map[string]struct{ file, text string }{
+		"an empty narrative":       {"content/cases/new.md", ""},
+		"a narrative in UTF-16":    {"content/cases/two.md", "\xff\xfe+\x00+\x00"},
+		"a file that is no input":  {"data/notes.txt", "笔记"},
+		"a village without a code": {"data/villages/b.toml", "[[village]]\nname = \"乙村\"\n"},
+		"regions cut short":        {"data/regions.toml", "[[region]]\ncode = \"xian"},
+		"a template":               {"layouts/templates/case.html", "{{.Nothing}}"},
+	} {
+		kept, _ := os.ReadFile(filepath.Join(s.dir, c.file))
+		s.put(c.file, c.text)
+		s.put("content/cases/one.md", "+++\ntitle = \"第一篇\"\nvillage = \"a\"\n+++\n\n"+name+"。\n")
+		if !s.shows("/cases/one/", name) {
+			t.Errorf("%s: what is saved elsewhere is not shown", name)
+		}
+		if !s.shows("/-/problems", c.file) {
+			t.Errorf("%s: the problem is not told", name)
+		}
+		for _, target := range []string{"/", "/cases/two/", "/villages/a/"} {
+			if status, _ := s.get(target); status != 200 {
+				t.Errorf("%s: %s is %d", name, target, status)
+			}
+		}
+		if kept != nil {
+			s.put(c.file, string(kept))
+		} else if err := os.Remove(filepath.Join(s.dir, c.file)); err != nil {
+			t.Fatal(err)
+		}
+		if !s.mended() {
+			t.Errorf("%s: mended, and there are still problems", name)
+		}
+	}
+}
+
+// A page that was taken away is gone, although another file cannot be read.
+func TestPageOfAFileThatWasTakenAwayIsGone(t *testing.T) {
+	s := start(t, map[string]string{"content/cases/two.md": "+++\ntitle = \"第二篇\"\n+++\n\n正文。\n"})
+	if !s.shows("/cases/two/", "第二篇") {
+		t.Fatal("not started")
+	}
+	if err := os.Remove(filepath.Join(s.dir, "content/cases/two.md")); err != nil {
+		t.Fatal(err)
+	}
+	for range 500 {
+		if status, _ := s.get("/cases/two/"); status == 404 {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("the page is still there")
+}
+
+// mended waits until there are no problems.
+func (s *site) mended() bool {
+	s.t.Helper()
+	for range 500 {
+		if _, body := s.get("/-/problems"); strings.TrimSpace(body) == "[]" {
+			return true
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return false
+}
+
+// shows waits until a page has a text.
+func (s *site) shows(target, text string) bool {
+	s.t.Helper()
+	for range 500 {
+		if _, body := s.get(target); strings.Contains(body, text) {
+			return true
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return false
+}
+
+// The browser reloads a page when the stream tells it another version than that of its script.
+func TestEventStreamTellsOfEachReading(t *testing.T) {
+	s := start(t, nil)
+	if _, body := s.get("/"); !strings.Contains(body, "data-version=") {
+		t.Fatalf("the page has no version: %.300s", body)
+	}
+	r, err := http.Get("http://" + s.host + "/-/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if kind := r.Header.Get("Content-Type"); kind != "text/event-stream" {
+		t.Errorf("the stream is %q: no browser follows it", kind)
+	}
+	versions := s.versions()
+	seen := map[string]bool{}
+	for n := range 3 {
+		version := next(t, versions)
+		if seen[version] {
+			t.Errorf("version %s comes again", version)
+		}
+		seen[version] = true
+		if _, body := s.get("/"); !strings.Contains(body, fmt.Sprintf("data-version=%q", version)) {
+			t.Errorf("the page is not of version %s: %.300s", version, body)
+		}
+		s.put("content/cases/one.md", fmt.Sprintf("+++\ntitle = \"第%d稿\"\n+++\n", n))
+		if !s.shows("/cases/one/", fmt.Sprintf("第%d稿", n)) {
+			t.Error("not read")
+		}
+	}
+}
+
+func next(t *testing.T, versions <-chan string) (last string) {
+	t.Helper()
+	select {
+	case last = <-versions:
+	case <-time.After(20 * time.Second):
+		t.Fatal("no event")
+	}
+	for { // a file that is written in two steps may be read twice
+		select {
+		case last = <-versions:
+		case <-time.After(50 * time.Millisecond):
+			return last
+		}
+	}
+}
+
+// A folder that came is watched as the others are, and so is one in it.
+func TestFilesOfNewFoldersAreFollowed(t *testing.T) {
+	s := start(t, nil)
+	for n := range 3 {
+		s.put("content/notes/deep.md", fmt.Sprintf("+++\ntitle = \"笔记%d\"\n+++\n", n))
+		if !s.shows("/notes/deep/", fmt.Sprintf("笔记%d", n)) {
+			t.Errorf("the %d-th text of a narrative in a new folder is not shown", n)
+		}
+		s.put("data/villages/new/deeper/b.toml", fmt.Sprintf("[[village]]\ncode = \"b\"\nname = \"乙村%d\"\nregion = \"xian\"\n", n))
+		if !s.shows("/villages/b/", fmt.Sprintf("乙村%d", n)) {
+			t.Errorf("the %d-th text of a village in new folders is not shown", n)
+		}
+	}
+}
+
+// What an editor keeps beside a file is no reason to read the site.
+func TestWhatEditorsLeaveIsNotRead(t *testing.T) {
+	s := start(t, nil)
+	versions := s.versions()
+	version := next(t, versions)
+	for _, name := range []string{"content/cases/.one.md.swp", "content/cases/one.md~", "data/~$台账.csv", "layouts/node_modules/x/y.js", "notes.txt"} {
+		s.put(name, "left")
+	}
+	s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\n+++\n")
+	if !s.shows("/cases/one/", "改过的") {
+		t.Error("not read")
+	}
+	if last := next(t, versions); last == version {
+		t.Error("no other version")
+	}
+}
