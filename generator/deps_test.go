@@ -35,7 +35,7 @@ narrative  < source problem pinyin document document/prose
 report     < source problem narrative formula quantity
 table      < source
 load       < input parallel source problem quantity formula document narrative report table
-check      < parallel source problem quantity numeral formula document/prose narrative report
+check      < parallel source problem quantity numeral formula document document/prose narrative report
 chart      < report quantity formula words markup
 theme      < input source problem lock words layouts
 places     < parallel quantity report

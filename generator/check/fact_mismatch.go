@@ -70,7 +70,7 @@ func (n *page) judge(b *bound) {
 	n.quotes = append(n.quotes, q)
 }
 
-func quoteKey(f report.Figure) string {
+func quoteKey(f report.FactRef) string {
 	switch {
 	case f.Fact != nil && f.Fact.Narrative != nil:
 		return f.Fact.Narrative.Slug + "/" + f.Fact.ID

@@ -2,8 +2,8 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
+	"casebook/generator/document"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -31,38 +31,40 @@ func factUnknown() rule {
 
 func findUnknownFacts(n *page) {
 	for i, f := range n.n.Doc.FactRefs {
-		if _, ok := n.asks.figure(i); ok || n.asks.whole().Unread(n.n, f.Target.String()) {
+		missing := n.n.FactRef(i).Missing
+		if missing == report.Found || missing == report.NotRead {
 			continue
 		}
 		n.out.add(problem.Problem{Rule: factUnknownID, Span: f.Span,
 			Message: msg(fmt.Sprintf("数据里没有“%s”", f.Target), fmt.Sprintf("the data has no %q", f.Target)),
-			Hint:    n.factHint(f.Target.String())})
+			Hint:    n.factHint(f.Target, missing)})
 	}
 }
 
 // factHint says which part of a target is wrong and what is near it.
-func (n *page) factHint(target string) problem.Text {
-	owner, rest, qualified := strings.Cut(target, "/")
-	if !qualified {
-		return n.factNameHint(n.n, "", target)
-	}
-	id, year, series := strings.Cut(rest, "@")
-	if !series {
-		if other := n.asks.whole().Narrative(owner); other != nil {
-			return n.factNameHint(other, owner+"/", rest)
+func (n *page) factHint(to document.FactTarget, missing report.Missing) problem.Text {
+	switch missing {
+	case report.BadTarget:
+		return msg("写成 fact:编号、fact:材料/编号，或 fact:村或地区代码/指标@年份", "write fact:ID, fact:SLUG/ID or fact:CODE/INDICATOR@YEAR")
+	case report.NoNarrative:
+		return msg(fmt.Sprintf("没有叫“%s”的材料", to.Owner), fmt.Sprintf("there is no narrative %q", to.Owner))
+	case report.NoPlace:
+		return msg(fmt.Sprintf("没有代码是“%s”的村或地区", to.Owner), fmt.Sprintf("no village or region has the code %q", to.Owner))
+	case report.NoIndicator:
+		return indicatorHint(n.s.rec, to.Indicator)
+	case report.NoYear:
+		i := n.s.rec.Indicator(to.Indicator)
+		if v := n.s.rec.Village(to.Owner); v != nil {
+			return yearHint(v.Find(i), v.Name, i.Name, to.Year)
 		}
-		return msg(fmt.Sprintf("没有叫“%s”的材料", owner), fmt.Sprintf("there is no narrative %q", owner))
+		g := n.s.rec.Region(to.Owner)
+		return yearHint(g.Find(i), g.Name, i.Name, to.Year)
 	}
-	v, g, i := n.s.rec.Village(owner), n.s.rec.Region(owner), n.s.rec.Indicator(id)
-	switch {
-	case v == nil && g == nil:
-		return msg(fmt.Sprintf("没有代码是“%s”的村或地区", owner), fmt.Sprintf("no village or region has the code %q", owner))
-	case i == nil:
-		return indicatorHint(n.s.rec, id)
-	case v != nil:
-		return yearHint(v.Find(i), v.Name, i.Name, year)
+	if to.Owner == "" {
+		return n.factNameHint(n.n, "", to.Fact)
 	}
-	return yearHint(g.Find(i), g.Name, i.Name, year)
+	other := n.asks.whole().Narrative(to.Owner)
+	return n.factNameHint(other, to.Owner+"/", to.Fact)
 }
 
 func (n *page) factNameHint(owner *report.Narrative, prefix, id string) problem.Text {
@@ -94,10 +96,10 @@ func indicatorHint(rec *report.Records, id string) problem.Text {
 	return msg(fmt.Sprintf("没有指标“%s”，你是不是想写“%s”？", id, best), fmt.Sprintf("no indicator %q: did you mean %q?", id, best))
 }
 
-func yearHint(s report.Series, owner, indicator, year string) problem.Text {
+func yearHint(s report.Series, owner, indicator string, year int) problem.Text {
 	if s.IsZero() {
 		return msg(fmt.Sprintf("%s没有“%s”的数字", owner, indicator), fmt.Sprintf("%s has no figures of %q", owner, indicator))
 	}
-	return msg(fmt.Sprintf("%s的“%s”没有%s年的数字，有的是%d年到%d年", owner, indicator, year, s.First, s.Last()),
-		fmt.Sprintf("%s has %q from %d to %d, not for %s", owner, indicator, s.First, s.Last(), year))
+	return msg(fmt.Sprintf("%s的“%s”没有%d年的数字，有的是%d年到%d年", owner, indicator, year, s.First, s.Last()),
+		fmt.Sprintf("%s has %q from %d to %d, not for %d", owner, indicator, s.First, s.Last(), year))
 }

@@ -15,7 +15,7 @@ type bound struct {
 	p        *passage
 	from, to int // bytes of the passage's text
 	index    int // of Doc.FactRefs
-	data     report.Figure
+	data     report.FactRef
 
 	said   quantity.Claim // the figure in the wording
 	reads  bool           // the wording has one
@@ -32,8 +32,8 @@ func (p *passage) readFigures() {
 	p.figures = quantity.Find(p.text)
 	for _, f := range p.prose.FactRefs {
 		target := p.page.n.Doc.FactRefs[f.Index]
-		data, ok := p.page.asks.figure(f.Index)
-		if !ok {
+		data := p.page.n.FactRef(f.Index)
+		if data.Missing != report.Found {
 			continue
 		}
 		b := bound{p: p, from: f.Start, to: f.End, index: f.Index, data: data}
@@ -89,7 +89,7 @@ func (p *passage) firstFigure(from int) int {
 }
 
 // dataPlace is where the data says so, for a problem's second place.
-func dataPlace(f report.Figure, indicator *report.Indicator) (source.Span, bool) {
+func dataPlace(f report.FactRef, indicator *report.Indicator) (source.Span, bool) {
 	if f.Fact != nil {
 		return f.Fact.At, !f.Fact.At.IsZero()
 	}
@@ -109,7 +109,7 @@ func dataPlace(f report.Figure, indicator *report.Indicator) (source.Span, bool)
 }
 
 // shown writes a figure of the data as prose would.
-func shown(f report.Figure) string { return quantity.Format(f.Value, f.Unit, f.Decimals) }
+func shown(f report.FactRef) string { return quantity.Format(f.Value, f.Unit, f.Decimals) }
 
 func related(at source.Span, zh, en string) problem.Related {
 	return problem.Related{Span: at, Message: msg(zh, en)}

@@ -44,7 +44,7 @@ func findUnbound(n *page) {
 		}
 		for _, f := range p.prose.FactRefs {
 			n.count.Figures++
-			if _, ok := n.asks.figure(f.Index); ok {
+			if n.n.FactRef(f.Index).Missing == report.Found {
 				n.count.Bound++
 			}
 		}

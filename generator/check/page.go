@@ -32,7 +32,6 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	if n.Doc == nil {
 		return r
 	}
-	r.figures = answers(rep, n)
 	var out findings
 	p := &page{s: s, n: n, asks: asks{rep, r}, out: &out}
 	for i := range n.Doc.Prose {

@@ -10,43 +10,25 @@ import (
 // reading is what was found in one narrative, and what it was found by. A later report in which
 // all of that is the same need not read the narrative again.
 type reading struct {
-	n       *report.Narrative
-	figures []answer // one for each Doc.FactRefs
-	wide    bool     // more was asked of the report than these
+	n    *report.Narrative
+	wide bool // more was asked of the report than the narrative
 
 	found  []problem.Problem // before quotes were compared
 	quotes []quote
 	count  Count
 }
 
-// answer is what a `fact:` target leads to.
-type answer struct {
-	report.Figure
-	ok bool
-}
-
-// asks is a narrative's way to other narratives and to the figures it leads to: a site has no
-// narratives that a rule could look at unnoticed.
+// asks is a narrative's way to other narratives: a site has none that a rule could look at
+// unnoticed.
 type asks struct {
 	rep *report.Report
 	r   *reading
 }
 
-// figure returns what the i-th of Doc.FactRefs leads to.
-func (a asks) figure(i int) (report.Figure, bool) { return a.r.figures[i].Figure, a.r.figures[i].ok }
-
 // whole returns the report. Its narrative is read again in the next one.
 func (a asks) whole() *report.Report {
 	a.r.wide = true
 	return a.rep
-}
-
-func answers(rep *report.Report, n *report.Narrative) []answer {
-	list := make([]answer, len(n.Doc.FactRefs))
-	for i, f := range n.Doc.FactRefs {
-		list[i].Figure, list[i].ok = rep.Figure(n, f.Target.String())
-	}
-	return list
 }
 
 // again returns the reading as one of a narrative of a later report, nil where anything that
@@ -56,10 +38,7 @@ func (r *reading) again(rep *report.Report, n *report.Narrative) *reading {
 		return nil
 	}
 	next := *r // which does not hold on to the former report
-	next.n, next.figures = n, answers(rep, n)
-	if !slices.EqualFunc(r.figures, next.figures, sameAnswer) {
-		return nil
-	}
+	next.n = n
 	return &next
 }
 
@@ -72,7 +51,7 @@ func sameNarrative(a, b *report.Narrative) bool {
 		slices.EqualFunc(a.Themes, b.Themes, func(x, y *report.Theme) bool { return x.Name == y.Name }) &&
 		a.Date == b.Date && a.Source == b.Source && a.Anonymous == b.Anonymous && a.Draft == b.Draft && a.Weight == b.Weight && a.Summary == b.Summary &&
 		(a.Cover == nil) == (b.Cover == nil) && a.CoverAt == b.CoverAt && a.At == b.At &&
-		slices.EqualFunc(a.Facts, b.Facts, sameFact) && slices.Equal(a.Unread, b.Unread) && slices.EqualFunc(a.Blocks, b.Blocks, sameBlock) &&
+		slices.EqualFunc(a.Facts, b.Facts, sameFact) && slices.EqualFunc(a.FactRefs, b.FactRefs, sameFactRef) && slices.EqualFunc(a.Blocks, b.Blocks, sameBlock) &&
 		slices.EqualFunc(a.Links, b.Links, sameLink) &&
 		slices.EqualFunc(a.Images, b.Images, func(x, y *report.Asset) bool { return (x == nil) == (y == nil) })
 }
@@ -87,7 +66,7 @@ func sameFact(a, b *report.Fact) bool {
 	return x == y && (a.Narrative == nil) == (b.Narrative == nil) && (a.Narrative == nil || a.Narrative.Slug == b.Narrative.Slug)
 }
 
-func sameAnswer(a, b answer) bool {
+func sameFactRef(a, b report.FactRef) bool {
 	same := sameFact(a.Fact, b.Fact)
 	a.Fact, b.Fact = nil, nil
 	return same && a == b

@@ -38,9 +38,7 @@ func (l *loader) factFiles() {
 		}
 		if n != nil {
 			l.facts[n] = ids
-			if ids.lossy = ids.lossy || d.lost; ids.lossy {
-				n.Unread = append(n.Unread, "")
-			}
+			ids.lossy = ids.lossy || d.lost
 		}
 		l.collect(&d.decoder)
 	}
@@ -92,11 +90,7 @@ func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[r
 	d.require(t, "id", "value")
 	f.ID = d.orMisspelt(f.ID, t, "id")
 	ids.lossy = ids.lossy || t.lost("id", f.ID)
-	switch {
-	case !ids.define(d, f.ID, idAt, f) || n == nil:
-	case f.Value.IsMissing():
-		n.Unread = append(n.Unread, f.ID)
-	default:
+	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {
 		n.Facts = append(n.Facts, f)
 	}
 }

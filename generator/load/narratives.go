@@ -69,6 +69,7 @@ func (l *loader) narrativeFiles() {
 	l.themes(list)
 	for _, a := range list {
 		l.sites(a)
+		l.factRefs(a.n)
 		l.links(a)
 		l.images(a)
 		l.blocks(a)

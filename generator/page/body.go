@@ -13,7 +13,7 @@ import (
 
 // note is one entry of 数据与出处: a figure of the text with what is known of it.
 type note struct {
-	figure report.Figure
+	figure report.FactRef
 	refs   []int // the places in the text that refer to it, from 1
 }
 
@@ -22,7 +22,7 @@ type body struct {
 	*Page
 	n      *report.Narrative
 	notes  []note
-	byKey  map[string]int // a target's note
+	byKey  map[document.FactTarget]int // its note
 	places int
 	drawn  bool // has a chart
 }
@@ -38,15 +38,14 @@ func (w *body) appendBody(b []byte) []byte {
 // AppendFactRef appends a bound figure as a link to its note. One that leads nowhere has
 // been reported and stays plain text.
 func (w *body) AppendFactRef(b []byte, f *document.FactRef, text func(b []byte) []byte) []byte {
-	target := f.Target.String()
-	figure, ok := w.Report.Figure(w.n, target)
-	if !ok {
+	figure := w.n.FactRef(f.Index)
+	if figure.Missing != report.Found {
 		return text(b)
 	}
-	k, seen := w.byKey[target]
+	k, seen := w.byKey[f.Target]
 	if !seen {
 		k = len(w.notes)
-		w.byKey[target] = k
+		w.byKey[f.Target] = k
 		w.notes = append(w.notes, note{figure: figure})
 	}
 	w.places++

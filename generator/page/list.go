@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 
+	"casebook/generator/document"
 	"casebook/generator/report"
 	"casebook/generator/search"
 )
@@ -100,7 +101,7 @@ func (p *Page) introText(folder string) template.HTML {
 	if n == nil || p.Route.Page > 1 {
 		return ""
 	}
-	w := &body{Page: p, n: n, byKey: map[string]int{}}
+	w := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
 	b := w.appendBody(nil)
 	if notes := w.noteList(); notes != "" {
 		b = append(append(append(b, `<details class="notes-box"><summary>数据与出处</summary>`...), notes...), `</details>`...)

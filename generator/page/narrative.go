@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/document"
 	"casebook/generator/document/prose"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
@@ -160,7 +161,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	if n == nil {
 		return p.bareAboutView()
 	}
-	w := &body{Page: p, n: n, byKey: map[string]int{}}
+	w := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
 	p.sample = narrativeSample(n)
 	text := w.appendBody(make([]byte, 0, 16384))
 	view := NarrativeView{

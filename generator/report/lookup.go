@@ -1,13 +1,5 @@
 package report
 
-import (
-	"slices"
-	"strconv"
-	"strings"
-
-	"casebook/generator/quantity"
-)
-
 // recordIndex holds the look-ups of records; Index fills it once.
 type recordIndex struct {
 	indicators map[string]*Indicator
@@ -112,83 +104,3 @@ func (r *Records) Village(code string) *Village    { return r.index.villages[cod
 func (r *Records) Program(id string) *Program      { return r.index.programs[id] }
 func (r *Records) Source(id string) *Source        { return r.index.sources[id] }
 func (r *Report) Narrative(slug string) *Narrative { return r.narratives.bySlug[slug] }
-
-// Figure is what a `fact:` target leads to: a fact, or one year of a series.
-type Figure struct {
-	Value     quantity.Decimal
-	Unit      quantity.Unit
-	Bound     quantity.Bound
-	Decimals  int // -1: as the value has
-	Year      int // 0: not stated
-	Status    Status
-	Source    *Source
-	Sample    bool
-	Label     string // the indicator's name, or the fact's note
-	Fact      *Fact
-	Indicator *Indicator
-	Village   *Village // of a village's series
-	Region    *Region  // of a region's series
-}
-
-// Figure resolves the target of a `fact:` link of n: "id", "SLUG/id" or
-// "CODE/indicator@2016". It returns false where it leads nowhere.
-func (r *Report) Figure(n *Narrative, target string) (Figure, bool) {
-	owner, rest, qualified := strings.Cut(target, "/")
-	if !qualified {
-		return factOf(n, target)
-	}
-	if id, year, ok := strings.Cut(rest, "@"); ok {
-		return r.seriesFigure(owner, id, year)
-	}
-	return factOf(r.Narrative(owner), rest)
-}
-
-// Unread tells whether the target of a `fact:` link of n may lead to a fact that is written
-// and could not be read: then its absence is no second mistake.
-func (r *Report) Unread(n *Narrative, target string) bool {
-	if owner, id, qualified := strings.Cut(target, "/"); qualified {
-		n, target = r.Narrative(owner), id
-	}
-	return n != nil && (slices.Contains(n.Unread, target) || slices.Contains(n.Unread, ""))
-}
-
-func factOf(n *Narrative, id string) (Figure, bool) {
-	if n == nil {
-		return Figure{}, false
-	}
-	for _, f := range n.Facts {
-		if f.ID == id {
-			sample := f.Sample || f.Source != nil && f.Source.Sample
-			return Figure{Value: f.Value, Unit: f.Unit, Bound: f.Bound, Decimals: -1, Year: f.Year, Status: f.Status,
-				Source: f.Source, Sample: sample, Label: f.Note, Fact: f}, true
-		}
-	}
-	return Figure{}, false
-}
-
-func (r *Records) seriesFigure(code, id, yearText string) (Figure, bool) {
-	year, err := strconv.Atoi(yearText)
-	indicator := r.Indicator(id)
-	if err != nil || indicator == nil {
-		return Figure{}, false
-	}
-	f := Figure{Unit: indicator.Unit, Decimals: indicator.Decimals, Year: year, Label: indicator.Name,
-		Indicator: indicator, Village: r.Village(code), Region: r.Region(code)}
-	var data *Data
-	switch {
-	case f.Village != nil:
-		data, f.Sample = &f.Village.Data, f.Village.Sample
-	case f.Region != nil:
-		data = &f.Region.Data
-	default:
-		return Figure{}, false
-	}
-	s := data.Find(indicator)
-	f.Value = s.In(year)
-	if f.Value.IsMissing() {
-		return Figure{}, false
-	}
-	f.Source = data.SourceOf(s, year)
-	f.Sample = f.Sample || f.Source != nil && f.Source.Sample
-	return f, true
-}

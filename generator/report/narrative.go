@@ -57,9 +57,9 @@ type Narrative struct {
 	Aliases               []Alias      // addresses that it had before
 	Corrections           []Correction // in the order of the file
 	Facts                 []*Fact
-	Unread                []string // ids of its facts that could not be read; "" stands for any
 	Doc                   *narrative.Document
 	Blocks                []Block      // one for each Doc.Blocks
+	FactRefs              []FactRef    // one for each Doc.FactRefs
 	Links                 []LinkTarget // one for each Doc.Links
 	Images                []*Asset     // one for each Doc.Images; nil where missing
 	Backlinks             []*Narrative // narratives that link here
