@@ -213,6 +213,34 @@ func TestWarmBuildIsTheColdBuild(t *testing.T) {
 	}
 }
 
+// A heading that takes another's id moves what leads to the other, though the file that has
+// the link is as it was.
+func TestALinkFollowsItsHeading(t *testing.T) {
+	dir := t.TempDir()
+	newSite(t, dir, 1)
+	text := func(slug, body string) {
+		put(t, filepath.Join(dir, "content/cases/"+slug+".md"), "+++\ntitle = \""+slug+"\"\n+++\n\n"+body)
+	}
+	text("aaa", "# 事实\n\n正文。\n")
+	text("bbb", "见[事实](aaa.md#事实)。\n")
+	build := func() string {
+		t.Helper()
+		buildInto(t, dir, filepath.Join(dir, "public"), filepath.Join(dir, "cache"))
+		page, err := os.ReadFile(filepath.Join(dir, "public/cases/bbb/index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(page)
+	}
+	if page := build(); !strings.Contains(page, `aaa/index.html#shi-shi">`) {
+		t.Fatal("the link does not lead to the heading")
+	}
+	text("aaa", "# 实施\n\n正文。\n\n# 事实\n\n正文。\n")
+	if page := build(); !strings.Contains(page, `aaa/index.html#shi-shi-2">`) {
+		t.Error("the link still leads where the heading was")
+	}
+}
+
 // rewrite changes the lines of a file.
 func rewrite(t *testing.T, file string, change func(lines []string)) {
 	t.Helper()

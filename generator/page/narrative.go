@@ -115,7 +115,7 @@ func narrativeDeps(d Deps, m *Model, n *report.Narrative) {
 	}
 	if n.Doc != nil {
 		for _, ref := range n.Doc.FactRefs {
-			if strings.Contains(ref.Target.String(), "@") { // a figure of a place, which may be a village
+			if ref.Target.Indicator != "" { // a figure of a place, which may be a village
 				d.Villages()
 				break
 			}
