@@ -36,7 +36,7 @@ report     < source problem narrative formula quantity
 table      < source
 load       < input parallel source problem quantity formula document narrative report table
 check      < parallel source problem quantity numeral formula document document/prose narrative report
-chart      < report quantity formula words markup
+chart      < report quantity numeral formula words markup
 theme      < input source problem lock words layouts
 places     < parallel quantity report
 page       < quantity document document/html document/prose report places chart theme search words markup jsonstring
@@ -44,7 +44,7 @@ download   < quantity report places page markup jsonstring
 site       < source report places chart theme search page download markup jsonstring
 write      < lock parallel jsonstring
 publish    <
-session    < input parallel problem report load check theme page site
+session    < input parallel problem report load check chart theme page site
 build      < input parallel source problem check theme site session write
 serve      < input parallel source problem page site session
 layouts    <

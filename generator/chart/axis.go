@@ -51,12 +51,45 @@ func labelsFor(categories []string, slot float64) labelling {
 	return tooMany
 }
 
-// legendRows says how many lines the names of the series take.
-func (pl *plan) legendRows() int {
-	rows, x := 1, 0.0
+// named are the series that have their names in the picture: all, or where many of them are
+// grey those that are not.
+func (pl *plan) named() []int {
+	var list []int
 	for i := range pl.Series {
-		w := pl.legendItem(i)
-		if x > 0 && x+w > width {
+		if !pl.muted(i) || len(pl.Series) <= 4 || pl.byCategory() {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// legendItem is a name with its colour over a picture.
+type legendItem struct {
+	series int // -1 - r for reference r
+	name   string
+}
+
+// legend lists the names over a picture: of series, where there are several, and of what they
+// are held against.
+func (pl *plan) legend() []legendItem {
+	var list []legendItem
+	if len(pl.Series) > 1 {
+		for _, i := range pl.named() {
+			list = append(list, legendItem{i, pl.seriesName(i)})
+		}
+	}
+	for r := range pl.References {
+		list = append(list, legendItem{-1 - r, pl.References[r].Name})
+	}
+	return list
+}
+
+// legendRows says how many lines the legend takes.
+func (pl *plan) legendRows() int {
+	rows, x := 0, 0.0
+	for _, item := range pl.legend() {
+		w := pl.legendWidth(item)
+		if rows == 0 || x > 0 && x+w > width {
 			rows++
 			x = 0
 		}
@@ -65,39 +98,58 @@ func (pl *plan) legendRows() int {
 	return rows
 }
 
-func (pl *plan) legendItem(i int) float64 {
-	return 16 + min(textWidth(pl.seriesName(i)), width-30) + 12
+func (pl *plan) legendWidth(item legendItem) float64 {
+	return pl.swatch() + 4 + min(textWidth(item.name), width-pl.swatch()-18) + 12
 }
 
-// drawLegend writes the names of the series with their colours, from top down.
+// swatch is how wide the colour before a name is: as wide as a dash needs to be known.
+func (pl *plan) swatch() float64 {
+	if pl.kind == Line && len(pl.Series) > 4 {
+		return 26
+	}
+	return 12
+}
+
+// drawLegend writes the names with their colours, from top down.
 func (pl *plan) drawLegend(p *pen, top float64) {
-	x, y := 0.0, top+13
+	items := pl.legend()
+	if len(items) == 0 {
+		return
+	}
+	x, y, swatch := 0.0, top+13, pl.swatch()
 	if pl.kind == Line {
 		p.raw(`<g class="key l">`)
 	} else {
 		p.raw(`<g class="key b">`)
 	}
-	for i := range pl.Series {
-		w := pl.legendItem(i)
+	for _, item := range items {
+		w := pl.legendWidth(item)
 		if x > 0 && x+w > width {
 			x = 0
 			y += legendLine
 		}
-		p.raw("<path")
-		p.series(i)
-		if pl.kind == Line {
+		switch {
+		case item.series < 0:
+			pl.openReference(p, -1-item.series)
+			p.moveTo(x, y-4)
+			p.hTo(x + swatch)
+		case pl.kind == Line:
+			p.raw("<path")
+			pl.dashed(p, item.series)
 			p.raw(` stroke="currentColor" stroke-width="3" d="`)
 			p.moveTo(x, y-4)
-			p.hTo(x + 12)
-		} else {
+			p.hTo(x + swatch)
+		default:
+			p.raw("<path")
+			pl.filled(p, item.series)
 			p.raw(` fill="currentColor" d="`)
 			p.rect(x, y-10, x+11, y+1)
 		}
 		p.raw(`"/><text`)
-		p.attr("x", x+16)
+		p.attr("x", x+swatch+4)
 		p.attr("y", y)
 		p.raw(">")
-		p.shortened(pl.seriesName(i), width-30)
+		p.shortened(item.name, width-swatch-18)
 		p.raw("</text>")
 		x += w
 	}
@@ -114,12 +166,11 @@ func (pl *plan) sampleLine() float64 {
 
 // drawUnit writes the unit of the value axis over its ticks.
 func (pl *plan) drawUnit(p *pen) {
-	if pl.word == "" && (pl.axisUnit == "" || pl.Compact) {
+	if pl.labelled || pl.shownUnit() == "" || pl.counted.word == "" && pl.Compact {
 		return
 	}
 	p.raw(`<text class="u" y="13" fill="#666">`)
-	p.raw(pl.word)
-	p.shortened(string(pl.axisUnit), 200)
+	p.shortened(pl.shownUnit(), 200)
 	p.raw("</text>")
 }
 
@@ -136,7 +187,7 @@ func (pl *plan) drawValueAxis(p *pen, f frame) {
 		p.attr("x", f.left-6)
 		p.attr("y", pl.scale.place(pl.scale.at(i), f.bottom, f.top)+4)
 		p.raw(">")
-		p.b = pl.scale.append(p.b, i, pl.power)
+		p.b = pl.scale.append(p.b, i, pl.counted.power)
 		p.raw("</text>")
 	}
 	p.raw("</g>")

@@ -1,12 +1,16 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strconv"
+)
 
 // drawBar draws bars that stand, side by side (Bar) or on top of one another (Stacked).
 // They begin at zero, always; what is negative hangs below.
 func (pl *plan) drawBar(p *pen) {
 	n := float64(len(pl.Categories))
-	f := frame{left: math.Ceil(pl.scale.width(pl.power)) + 10, right: width - 2, top: 24}
+	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: width - 2, top: 24}
 	if pl.labelled {
 		f.left, f.top = 2, 20+pl.sampleLine()
 	}
@@ -19,9 +23,17 @@ func (pl *plan) drawBar(p *pen) {
 	if how == tooMany {
 		how = flat
 	}
-	if len(pl.Series) > 1 {
-		f.top += float64(pl.legendRows()) * legendLine
+	if rows := pl.legendRows(); rows > 0 {
+		f.top += float64(rows) * legendLine
+		if pl.labelled {
+			f.top += 14 // the figure over the highest bar
+		}
 	}
+	at := func(year int) (float64, bool) {
+		k := slices.Index(pl.Categories, strconv.Itoa(year))
+		return f.left + slot*(float64(k)+0.5), k >= 0 && areYears(pl.Categories)
+	}
+	f.top += pl.markRoom(at)
 	f.bottom = f.top + plotHeight
 	under := 0.0
 	if pl.labelled && pl.low < 0 {
@@ -29,9 +41,7 @@ func (pl *plan) drawBar(p *pen) {
 	}
 	pl.open(p, f.bottom+under+pl.categoryHeight(how, slot), &f)
 	pl.drawUnit(p)
-	if len(pl.Series) > 1 {
-		pl.drawLegend(p, 20)
-	}
+	pl.drawLegend(p, 20)
 	if !pl.labelled {
 		pl.drawValueAxis(p, f)
 	}
@@ -41,6 +51,8 @@ func (pl *plan) drawBar(p *pen) {
 		pl.drawColumns(p, f)
 	}
 	pl.drawZero(p, f)
+	pl.drawReferencesAcross(p, f)
+	pl.drawMarks(p, f, at)
 	if pl.labelled {
 		pl.drawColumnValues(p, f)
 	}
@@ -96,8 +108,11 @@ func (pl *plan) drawColumns(p *pen, f frame) {
 func (pl *plan) drawBars(p *pen, bar func(i, k int, v float64)) {
 	p.raw(`<g class="b" fill="currentColor">`)
 	for i := range pl.Series {
+		if pl.byCategory() {
+			continue
+		}
 		p.raw("<path")
-		p.series(i)
+		pl.filled(p, i)
 		p.raw(` d="`)
 		for k := range pl.Categories {
 			if v := pl.value(i, k); !math.IsNaN(v) && v != 0 {
@@ -106,7 +121,27 @@ func (pl *plan) drawBars(p *pen, bar func(i, k int, v float64)) {
 		}
 		p.raw(`"/>`)
 	}
+	if pl.byCategory() {
+		pl.drawChosenBars(p, bar)
+	}
 	p.raw("</g>")
+}
+
+// drawChosenBars draws a path of the bars that are highlighted, and a grey one of the others.
+func (pl *plan) drawChosenBars(p *pen, bar func(i, k int, v float64)) {
+	for _, muted := range [...]bool{true, false} {
+		if muted {
+			p.raw(`<path class="q" color="` + grey + `" d="`)
+		} else {
+			p.raw(`<path class="s0" color="` + palette[0] + `" d="`)
+		}
+		for k := range pl.Categories {
+			if v := pl.value(0, k); !math.IsNaN(v) && v != 0 && muted == pl.muted(k) {
+				bar(0, k, v)
+			}
+		}
+		p.raw(`"/>`)
+	}
 }
 
 // atLeastVisible moves the end of a bar one unit away from zero, so that a figure that is

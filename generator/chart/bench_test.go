@@ -8,11 +8,11 @@ func BenchmarkAppend(b *testing.B) {
 		c := list[i]
 		c.ID = "c1"
 		b.Run(string(c.Kind)+" "+c.Title, func(b *testing.B) {
-			buffer := Append(nil, c)
+			buffer := draw(c)
 			b.ReportAllocs()
 			b.ReportMetric(float64(len(buffer)), "bytes/chart")
 			for b.Loop() {
-				buffer = Append(buffer[:0], c)
+				buffer = Append(buffer[:0], c, zh)
 			}
 		})
 	}
@@ -24,7 +24,7 @@ func BenchmarkAppendFormula(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, p := range list {
-			buffer = AppendFormula(buffer[:0], p)
+			buffer = AppendFormula(buffer[:0], p, zh)
 		}
 	}
 }

@@ -10,38 +10,29 @@ import (
 	"casebook/generator/report"
 )
 
-// Kind names a chart kind; its value is the data-chart attribute and the `kind` of a block.
-type Kind string
-
-// The kinds of charts.
-const (
-	Line    Kind = "line"
-	Bar     Kind = "bar"
-	HBar    Kind = "hbar"
-	Stacked Kind = "stacked"
-	Pie     Kind = "pie"
-	Ring    Kind = "ring"
-	Radar   Kind = "radar"
-	Pyramid Kind = "pyramid"
-)
-
 // Chart is what is to be drawn. Every series has one value a category; quantity.Missing is
 // a gap.
 type Chart struct {
 	Kind         Kind
 	ID           string // unique in its page: the prefix of the ids inside the figure
 	Title        string
-	Unit         quantity.Unit   // of all values; see Units for a radar
-	Units        []quantity.Unit // one a category where they differ (radar), else nil
+	Unit         quantity.Unit   // of all values; see Units and SeriesUnits
+	Units        []quantity.Unit // one a category where they differ (radar, rows), else nil
+	SeriesUnits  []quantity.Unit // one a series where they differ: each has a panel and an axis of its own
 	Decimals     int             // that the table's values have at least; -1: as each has
 	Categories   []string        // years, villages, parts
-	Years        string          // for the caption: "2014—2024年", "2020年"; "" is said as 年份未注明
+	Years        string          // for the caption: "2014—2024年", "2020年"; "" is written as 年份未注明
 	CategoryName string          // the table's first head: 年份, 村, 年龄
 	Series       []Series
+	Highlighted  []bool      // drawn in colour, the rest grey: one a series, or one a category (see byCategory); nil: all in colour
+	References   []Reference // what the values are held against, in grey
+	Band         *Band       // the middle half of the peers, behind all else; nil: none
+	Marks        []Mark      // events on a chart over years
+	Finding      string      // a sentence under the title; "" for one made from the values
 	Sources      []Source
 	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the page to link
 	Notes        []string         // 目标值, 约数 and the like, for the caption
-	Sample       bool             // 示例数据 is said in picture and caption
+	Sample       bool             // 示例数据 is written in picture and caption
 	Compact      bool             // fewer ticks and marks, for pages there are hundreds of thousands of
 }
 
@@ -49,6 +40,24 @@ type Chart struct {
 type Series struct {
 	Name   string
 	Values []quantity.Decimal
+}
+
+// Reference is a series that others are held against: a county's median, a national average.
+type Reference struct {
+	Name   string
+	Values []quantity.Decimal // one a category
+}
+
+// Band is the range from Low to High in which the middle half of the peers lies.
+type Band struct {
+	Name      string // 全县各村中间一半
+	Low, High []quantity.Decimal
+}
+
+// Mark is an event in a year.
+type Mark struct {
+	Year int
+	Text string
 }
 
 // Source is where the numbers come from: a title, and the page that tells of it.

@@ -162,12 +162,12 @@ func (d *drawing) drawCircles(count string, x float64) {
 // drawNames writes a column's name and the boxes of its parts; it returns where they end.
 func (d *drawing) drawNames(part *report.ProgramPart, x, y, w float64) float64 {
 	p := &d.pen
-	lines := balanced(partName(part), w-6, headSize)
+	lines := balanced(d.partName(part), w-6, headSize)
 	height := leading(headSize) * float64(len(lines))
 	d.centred(x+w/2, y+height/2, lines, headSize, `class="h"`)
 	y += height + 8
 	for i := range part.Parts {
-		lines := balanced(titleAmong(part.Parts, i), w-14, fontSize)
+		lines := balanced(d.titleAmong(part.Parts, i), w-14, fontSize)
 		height := leading(fontSize)*float64(len(lines)) + 14
 		p.raw(`<path class="p" fill="#fff" stroke="#666" d="`)
 		p.rect(x+0.5, y, x+w-0.5, y+height)

@@ -3,107 +3,193 @@ package chart
 import (
 	"math"
 	"strconv"
+	"strings"
 
+	"casebook/generator/markup"
 	"casebook/generator/quantity"
 )
 
-// spoken is how many series or parts a description tells of one by one.
-const spoken = 4
+// describedOneByOne is how many series or parts a description tells of one by one.
+const describedOneByOne = 4
 
-// name is the kind's name in a description.
-func (k Kind) name() string {
-	switch k {
-	case Line:
-		return "折线图"
-	case HBar:
-		return "条形图"
-	case Stacked:
-		return "堆叠柱状图"
-	case Pie:
-		return "饼图"
-	case Ring:
-		return "环形图"
-	case Radar:
-		return "雷达图"
-	case Pyramid:
-		return "人口金字塔"
-	case Rows:
-		return "数据条目"
-	}
-	return "柱状图"
-}
-
-// describe says the chart in words: what, from when to when, first and last, highest and
-// lowest, gaps.
+// describe says the chart in words for those who do not see it: its kind, then each series
+// from when to when, first and last, highest and lowest, gaps. A chart of one series is its
+// finding.
 func (pl *plan) describe(p *pen) {
 	if pl.empty {
-		p.raw("暂无数据。")
+		pl.sentence(p, pl.texts.T("chart.empty"))
 		return
 	}
-	p.raw(pl.kind.name())
-	p.raw("。")
+	pl.sentence(p, pl.texts.T("chart.kind."+string(pl.kind)))
 	if pl.kind == Rows {
 		pl.describeRows(p)
 		return
 	}
+	if pl.comparesYears() {
+		pl.describeMoves(p)
+		return
+	}
 	for i := range pl.Series {
-		if i == spoken {
-			p.raw("其余见数据表。")
+		if i == describedOneByOne {
+			pl.sentence(p, pl.texts.T("chart.rest"))
 			break
 		}
-		if len(pl.Series) > 1 {
-			p.text(pl.seriesName(i))
-		}
-		if areYears(pl.Categories) {
-			pl.describeYears(p, i)
-		} else {
-			pl.describeParts(p, i)
-		}
+		pl.describeSeries(p, i)
 	}
 }
 
-func (pl *plan) figure(p *pen, v quantity.Decimal, unit quantity.Unit) {
-	p.b = appendValue(p.b, v, pl.Decimals)
-	p.text(string(unit))
+// describeFinding writes what a reader sees first, under the title: of one series, or of the
+// one that is highlighted, its change; of several, how they lie to one another at the end.
+// Nothing where there is nothing to find.
+func (pl *plan) describeFinding(p *pen) {
+	switch {
+	case pl.empty || pl.kind == Rows || pl.kind == Radar || pl.SeriesUnits != nil:
+	case pl.comparesYears():
+		pl.describeMoves(p)
+	case len(pl.Series) == 1:
+		pl.describeSeries(p, 0)
+	case !areYears(pl.Categories):
+		pl.describeMost(p)
+	default:
+		if i := pl.onlyHighlighted(); i >= 0 {
+			pl.describeSeries(p, i)
+			return
+		}
+		pl.describeLast(p)
+	}
+}
+
+// onlyHighlighted is the one series that is drawn in colour, -1 where there is none or more.
+func (pl *plan) onlyHighlighted() int {
+	found := -1
+	for i, on := range pl.chosen {
+		if on && found >= 0 {
+			return -1
+		}
+		if on {
+			found = i
+		}
+	}
+	return found
+}
+
+// clauses joins the clauses of a sentence as they come.
+type clauses struct {
+	pl    *plan
+	p     *pen
+	begun bool
+}
+
+func (c *clauses) add(key string, pairs ...string) {
+	c.begin()
+	c.p.say(c.pl.texts, key, pairs...)
+}
+
+// count adds a clause whose form depends on a number, n.
+func (c *clauses) count(key string, n int) {
+	c.begin()
+	c.p.b = c.pl.texts.Count(key, n).AppendEscaped(c.p.b, markup.AppendText, "n", strconv.Itoa(n))
+}
+
+func (c *clauses) begin() {
+	if c.begun {
+		c.p.say(c.pl.texts, "chart.comma")
+	}
+	c.begun = true
+}
+
+// end ends the sentence, where one was begun.
+func (c *clauses) end() {
+	if c.begun {
+		c.p.say(c.pl.texts, "chart.stop")
+	}
+}
+
+// figure is a value in words, counted as the axis counts.
+func (pl *plan) figure(v quantity.Decimal) string {
+	return figureText(pl.counts(v), pl.decimals(), quantity.Unit(pl.shownUnit()))
+}
+
+func (pl *plan) describeSeries(p *pen, i int) {
+	if len(pl.Series) > 1 {
+		p.say(pl.texts, "chart.of", "name", pl.seriesName(i))
+	}
+	c := clauses{pl: pl, p: p}
+	if areYears(pl.Categories) {
+		pl.describeYears(&c, i)
+	} else {
+		pl.describeParts(&c, i)
+	}
+	c.end()
 }
 
 // describeYears tells a series over time.
-func (pl *plan) describeYears(p *pen, i int) {
+func (pl *plan) describeYears(c *clauses, i int) {
 	first, last, lowest, highest, gaps := pl.extremes(i)
 	if first < 0 {
-		p.raw("无数据。")
+		c.add("chart.none")
 		return
 	}
+	at := func(key string, k int) { c.add(key, "year", pl.Categories[k], "value", pl.figure(pl.at(i, k))) }
 	from, to := pl.at(i, first), pl.at(i, last)
-	p.raw(pl.Categories[first])
-	p.raw("年")
-	pl.figure(p, from, pl.Unit)
+	at("chart.at", first)
 	if last > first {
-		p.raw("，")
-		p.raw(pl.Categories[last])
-		p.raw("年")
-		pl.figure(p, to, pl.Unit)
-		pl.describeChange(p, from, to)
-		inside := func(k int) bool { return k != first && k != last }
-		if inside(highest) && pl.at(i, highest).Cmp(to) != 0 && pl.at(i, highest).Cmp(from) != 0 {
-			p.raw("，最高为")
-			p.raw(pl.Categories[highest])
-			p.raw("年")
-			pl.figure(p, pl.at(i, highest), pl.Unit)
+		at("chart.at", last)
+		pl.describeChange(c, pl.Categories[first], from, to)
+		inside := func(k int) bool {
+			return k != first && k != last && pl.at(i, k).Cmp(to) != 0 && pl.at(i, k).Cmp(from) != 0
 		}
-		if inside(lowest) && pl.at(i, lowest).Cmp(to) != 0 && pl.at(i, lowest).Cmp(from) != 0 {
-			p.raw("，最低为")
-			p.raw(pl.Categories[lowest])
-			p.raw("年")
-			pl.figure(p, pl.at(i, lowest), pl.Unit)
+		if inside(highest) {
+			at("chart.highest-at", highest)
+		}
+		if inside(lowest) {
+			at("chart.lowest-at", lowest)
 		}
 	}
+	pl.describeReferences(c, i, last)
 	if gaps > 0 {
-		p.raw("，其中")
-		p.int(gaps)
-		p.raw("年无数据")
+		c.count("chart.gaps", gaps)
 	}
-	p.raw("。")
+}
+
+// describeReferences says how a figure lies to what the chart holds it against.
+func (pl *plan) describeReferences(c *clauses, i, k int) {
+	v := pl.at(i, k)
+	for j := range pl.References {
+		r := &pl.References[j]
+		other := valueAt(r.Values, k)
+		if other.IsMissing() {
+			continue
+		}
+		pairs := []string{"name", r.Name, "value", pl.figure(other), "by", ""}
+		switch v.Cmp(other) {
+		case 0:
+			c.add("chart.same-as", pairs[:4]...)
+			continue
+		case 1:
+			pairs[5] = pl.difference(other, v)
+			c.add("chart.above", pairs...)
+		case -1:
+			pairs[5] = pl.difference(other, v)
+			c.add("chart.below", pairs...)
+		}
+	}
+}
+
+// difference is how far two figures lie apart: percentages in points, all else in percent of
+// the first, or in their unit where a percentage would mean nothing.
+func (pl *plan) difference(from, to quantity.Decimal) string {
+	d, err := to.Sub(from)
+	if err != nil {
+		return ""
+	}
+	if pl.Unit == "%" {
+		return pl.texts.Message("chart.points").Format("n", string(appendValue(nil, d.Abs(), -1)))
+	}
+	if from.Sign() <= 0 || to.Sign() < 0 {
+		return pl.figure(d.Abs())
+	}
+	return string(appendPercent(nil, math.Abs(to.Float64()/from.Float64()-1)))
 }
 
 // extremes finds a series' first and last figures, its lowest and highest, and how many
@@ -133,86 +219,63 @@ func (c *Chart) extremes(i int) (first, last, lowest, highest, gaps int) {
 
 // describeChange says by how much a figure grew: percentages in points, all else in percent,
 // or as a multiple from the double on.
-func (pl *plan) describeChange(p *pen, from, to quantity.Decimal) {
-	up := to.Cmp(from)
-	if up == 0 {
-		p.raw("，持平")
+func (pl *plan) describeChange(c *clauses, since string, from, to quantity.Decimal) {
+	change := to.Cmp(from)
+	if change == 0 {
+		c.add("chart.unchanged")
 		return
 	}
-	word := "，增长"
-	if up < 0 {
-		word = "，下降"
-	}
-	if pl.Unit == "%" {
-		c, scale := from.Parts()
-		if minus, err := quantity.FromParts(-c, scale); err == nil {
-			if d, err := to.Add(minus); err == nil {
-				c, scale = d.Parts()
-				if c < 0 {
-					d, _ = quantity.FromParts(-c, scale)
-				}
-				p.raw(word)
-				p.b = appendValue(p.b, d, -1)
-				p.raw("个百分点")
-			}
-		}
+	if pl.Unit != "%" && (from.Sign() <= 0 || to.Sign() < 0) {
 		return
 	}
-	if from.Sign() <= 0 || to.Sign() < 0 {
+	if ratio := to.Float64() / from.Float64(); pl.Unit != "%" && ratio >= 2 {
+		times, _ := strings.CutSuffix(strconv.FormatFloat(ratio, 'f', 1, 64), ".0")
+		c.add("chart.times", "n", times, "year", since)
 		return
 	}
-	ratio := to.Float64() / from.Float64()
-	if ratio >= 2 {
-		p.raw("，为起始的")
-		p.b = strconv.AppendFloat(p.b, ratio, 'f', 1, 64)
-		p.raw("倍")
-		return
+	if change > 0 {
+		c.add("chart.rise", "by", pl.difference(from, to))
+	} else {
+		c.add("chart.fall", "by", pl.difference(from, to))
 	}
-	p.raw(word)
-	p.b = appendPercent(p.b, math.Abs(ratio-1))
 }
 
 // describeParts tells a series over villages, ages or other parts: all where they are few or
 // of different units, else the highest and the lowest.
-func (pl *plan) describeParts(p *pen, i int) {
+func (pl *plan) describeParts(c *clauses, i int) {
 	first, _, lowest, highest, _ := pl.extremes(i)
 	if first < 0 {
-		p.raw("无数据。")
+		c.add("chart.none")
 		return
 	}
-	if len(pl.Categories) <= spoken || pl.Units != nil {
+	if len(pl.Categories) <= describedOneByOne || pl.Units != nil {
 		for k, name := range pl.Categories {
-			if k > 0 {
-				p.raw("，")
-			}
-			p.text(name)
-			pl.part(p, i, k)
+			c.add("chart.part", "name", name, "value", pl.part(i, k))
 		}
-		p.raw("。")
 		return
 	}
-	p.raw("共")
-	p.int(len(pl.Categories))
-	p.raw("项，最高为")
-	p.text(pl.Categories[highest])
-	pl.part(p, i, highest)
-	p.raw("，最低为")
-	p.text(pl.Categories[lowest])
-	pl.part(p, i, lowest)
-	if missing := pl.missing(i); missing > 0 {
-		p.raw("，")
-		p.int(missing)
-		p.raw("项无数据")
+	n := len(pl.Categories)
+	c.count("chart.count", n)
+	c.add("chart.highest", "name", pl.Categories[highest], "value", pl.part(i, highest))
+	c.add("chart.lowest", "name", pl.Categories[lowest], "value", pl.part(i, lowest))
+	if k := pl.onlyHighlighted(); k >= 0 && k < n && k != highest && k != lowest && pl.byCategory() {
+		c.add("chart.part", "name", pl.Categories[k], "value", pl.part(i, k))
 	}
-	p.raw("。")
+	if missing := pl.missing(i); missing > 0 {
+		c.count("chart.missing", missing)
+	}
 }
 
-func (pl *plan) part(p *pen, i, k int) {
-	if v := pl.at(i, k); v.IsMissing() {
-		p.raw("无数据")
-	} else {
-		pl.figure(p, v, pl.unit(k))
+// part is a category's figure in words.
+func (pl *plan) part(i, k int) string {
+	v := pl.at(i, k)
+	if v.IsMissing() {
+		return pl.texts.T("chart.none")
 	}
+	if pl.Units != nil {
+		return figureText(v, pl.Decimals, pl.unit(k))
+	}
+	return pl.figure(v)
 }
 
 func (c *Chart) missing(i int) int {
@@ -228,9 +291,94 @@ func (c *Chart) missing(i int) int {
 func (pl *plan) describeRows(p *pen) {
 	for i := range pl.Series {
 		for k, name := range pl.Categories {
-			p.text(name)
-			pl.part(p, i, k)
-			p.raw("。")
+			c := clauses{pl: pl, p: p}
+			c.add("chart.part", "name", name, "value", pl.part(i, k))
+			c.end()
 		}
 	}
+}
+
+// describeLast says which of several lines is highest and which lowest in the last year that
+// all of them have.
+func (pl *plan) describeLast(p *pen) {
+	for k := len(pl.Categories) - 1; k >= 0; k-- {
+		lowest, highest := 0, 0
+		whole := true
+		for i := range pl.Series {
+			v := pl.at(i, k)
+			if whole = whole && !v.IsMissing(); !whole {
+				break
+			}
+			if v.Cmp(pl.at(lowest, k)) < 0 {
+				lowest = i
+			}
+			if v.Cmp(pl.at(highest, k)) > 0 {
+				highest = i
+			}
+		}
+		if !whole {
+			continue
+		}
+		if pl.at(lowest, k) == pl.at(highest, k) {
+			return
+		}
+		c := clauses{pl: pl, p: p}
+		c.add("chart.highest-in", "year", pl.Categories[k], "name", pl.seriesName(highest), "value", pl.figure(pl.at(highest, k)))
+		c.add("chart.lowest", "name", pl.seriesName(lowest), "value", pl.figure(pl.at(lowest, k)))
+		c.end()
+		return
+	}
+}
+
+// describeMost says which bar of several series is the highest.
+func (pl *plan) describeMost(p *pen) {
+	if pl.kind == Pyramid || pl.Units != nil {
+		return
+	}
+	series, category := -1, -1
+	for i := range pl.Series {
+		for k := range pl.Categories {
+			if v := pl.at(i, k); !v.IsMissing() && (series < 0 || v.Cmp(pl.at(series, category)) > 0) {
+				series, category = i, k
+			}
+		}
+	}
+	c := clauses{pl: pl, p: p}
+	c.add("chart.most", "name", pl.Categories[category], "series", pl.seriesName(series), "value", pl.figure(pl.at(series, category)))
+	c.end()
+}
+
+// describeMoves tells of places in two years or more: how many rose, and whose change was the
+// largest, from what to what.
+func (pl *plan) describeMoves(p *pen) {
+	last := len(pl.Series) - 1
+	rose, fell, whole, most := 0, 0, 0, -1
+	var largest quantity.Decimal
+	for k := range pl.Categories {
+		from, to := pl.at(0, k), pl.at(last, k)
+		if from.IsMissing() || to.IsMissing() {
+			continue
+		}
+		whole++
+		switch to.Cmp(from) {
+		case 1:
+			rose++
+		case -1:
+			fell++
+		}
+		if d, err := to.Sub(from); err == nil && (most < 0 || d.Abs().Cmp(largest) > 0) {
+			most, largest = k, d.Abs()
+		}
+	}
+	if whole == 0 {
+		pl.sentence(p, pl.texts.T("chart.none"))
+		return
+	}
+	c := clauses{pl: pl, p: p}
+	period := []string{"from", pl.seriesName(0), "to", pl.seriesName(last), "n", strconv.Itoa(whole), "rose", strconv.Itoa(rose), "fell", strconv.Itoa(fell)}
+	c.add("chart.moves", period...)
+	if largest.Sign() > 0 {
+		c.add("chart.largest-move", "name", pl.Categories[most], "from", pl.figure(pl.at(0, most)), "to", pl.figure(pl.at(last, most)))
+	}
+	c.end()
 }

@@ -4,40 +4,42 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/markup"
 	"casebook/generator/quantity"
+	"casebook/generator/words"
 )
 
 // Append appends the whole figure of c: caption, static SVG, and the table with the same
 // numbers, from which the script makes downloads and the interactive chart.
 //
 // What the script needs besides stands in attributes: data-chart (the kind as drawn),
-// data-unit, data-axis ("low high step" of the value axis, or one end an axis of a radar),
-// data-power (its texts are divided by ten to it), data-time (categories are years, placed
-// by distance), data-labels (each bar has its figure, and there is no axis), data-sample;
-// and at the picture data-frame ("left top right bottom" of the rectangle of values).
-func Append(b []byte, c *Chart) []byte {
-	pl := newPlan(c)
+// data-unit (of the table's values), data-axis ("low high step" of the value axis; of a radar
+// one end an axis; of panels "low high step" a panel), data-power and data-shown (texts are
+// divided by ten to it, and the unit that they are in then), data-time (categories are years,
+// placed by distance), data-labels (each bar has its figure, and there is no axis),
+// data-highlight (which series or categories have colours), data-sample; and at the picture
+// data-frame ("left top right bottom" of the rectangle of values, of panels one after another).
+func Append(b []byte, c *Chart, texts *words.Texts) []byte {
+	pl := newPlan(c, texts)
 	p := pen{b: b}
 	p.raw(`<figure class="chart" data-chart="`)
 	p.text(string(pl.kind))
 	p.raw(`"`)
-	if c.Unit != "" {
-		p.raw(` data-unit="`)
-		p.text(string(c.Unit))
-		p.raw(`"`)
-	}
+	p.textAttr("data-unit", string(c.Unit))
 	pl.appendAxisAttribute(&p)
 	if pl.time {
 		p.raw(` data-time`)
 	}
-	if pl.power > 0 {
+	if pl.counted.power > 0 {
 		p.raw(` data-power="`)
-		p.int(pl.power)
+		p.int(pl.counted.power)
 		p.raw(`"`)
+		p.textAttr("data-shown", pl.shownUnit())
 	}
 	if pl.labelled {
 		p.raw(` data-labels`)
 	}
+	pl.appendHighlightAttribute(&p)
 	if c.Sample {
 		p.raw(` data-sample`)
 	}
@@ -50,30 +52,57 @@ func Append(b []byte, c *Chart) []byte {
 }
 
 func (pl *plan) appendAxisAttribute(p *pen) {
-	if pl.empty {
+	if pl.empty || pl.form.axis == noAxis {
 		return
 	}
-	switch pl.kind {
-	case Line, Bar, HBar, Stacked, Pyramid:
-		p.raw(` data-axis="`)
-		for i, v := range [...]float64{pl.scale.low(), pl.scale.high(), pl.scale.step()} {
-			if i > 0 {
-				p.raw(" ")
-			}
-			p.b = appendFloat(p.b, v)
-		}
-		p.raw(`"`)
-	case Radar:
-		p.raw(` data-axis="`)
+	p.raw(` data-axis="`)
+	switch pl.form.axis {
+	case sharedAxis:
+		p.scale(pl.scale)
+	case axisPerCategory:
 		for k := range pl.Categories {
 			if k > 0 {
 				p.raw(" ")
 			}
-			s := pl.radarScale(k)
-			p.b = appendFloat(p.b, s.high())
+			p.b = appendFloat(p.b, pl.radarScale(k).high())
 		}
-		p.raw(`"`)
+	case axisPerPanel:
+		for i := range pl.Series {
+			if i > 0 {
+				p.raw(" ")
+			}
+			p.scale(pl.panelScale(i))
+		}
 	}
+	p.raw(`"`)
+}
+
+func (p *pen) scale(s scale) {
+	for i, v := range [...]float64{s.low(), s.high(), s.step()} {
+		if i > 0 {
+			p.raw(" ")
+		}
+		p.b = appendFloat(p.b, v)
+	}
+}
+
+func (pl *plan) appendHighlightAttribute(p *pen) {
+	if pl.chosen == nil {
+		return
+	}
+	p.raw(` data-highlight="`)
+	first := true
+	for i, on := range pl.chosen {
+		if !on {
+			continue
+		}
+		if !first {
+			p.raw(" ")
+		}
+		p.int(i)
+		first = false
+	}
+	p.raw(`"`)
 }
 
 // appendFloat writes a tick's value without the noise of binary fractions.
@@ -85,76 +114,105 @@ func appendFloat(b []byte, v float64) []byte {
 func (pl *plan) appendCaption(p *pen) {
 	p.raw("<figcaption><b>")
 	p.text(pl.Title)
-	p.raw("</b> <span>")
-	if pl.Sample {
-		p.raw("<mark>示例数据</mark> ")
+	p.raw("</b> ")
+	start := len(p.b)
+	p.raw(`<p class="finding">`)
+	if before := len(p.b); pl.Finding != "" {
+		p.text(pl.Finding)
+	} else if pl.describeFinding(p); len(p.b) == before {
+		p.b = p.b[:start]
 	}
-	if pl.Unit != "" {
-		p.raw("单位：")
-		p.text(string(pl.Unit))
-		p.raw("。")
+	if len(p.b) > start {
+		p.raw("</p>")
+	}
+	p.raw("<span>")
+	if pl.Sample {
+		p.raw("<mark>")
+		p.say(pl.texts, "sample")
+		p.raw("</mark> ")
+	}
+	if unit := pl.shownUnit(); unit != "" && pl.SeriesUnits == nil {
+		p.say(pl.texts, "chart.unit", "unit", unit)
 	}
 	if pl.Years != "" {
-		p.text(pl.Years)
+		pl.sentence(p, pl.Years)
 	} else {
-		p.raw("年份未注明")
+		pl.sentence(p, pl.texts.T("year.unstated"))
 	}
-	p.raw("。")
 	pl.appendSources(p)
 	for _, note := range pl.Notes {
-		p.text(note)
-		p.raw("。")
+		pl.sentence(p, note)
 	}
-	if note := pl.ownNote(); note != "" {
-		p.raw(note)
-		p.raw("。")
-	}
+	pl.appendOwnNotes(p)
 	p.raw("</span></figcaption>")
 }
 
+// sentence ends a text as the language ends a sentence.
+func (pl *plan) sentence(p *pen, text string) { p.say(pl.texts, "chart.sentence", "text", text) }
+
 func (pl *plan) appendSources(p *pen) {
 	if len(pl.Sources) == 0 {
-		p.raw("来源未注明。")
+		pl.sentence(p, pl.texts.T("chart.source-unstated"))
 		return
 	}
-	p.raw("来源：")
-	for i, s := range pl.Sources {
-		if i > 0 {
-			p.raw("、")
+	p.b = pl.texts.Message("chart.sources").AppendFunc(p.b, markup.AppendText, func(b []byte, _ string) []byte {
+		list := pen{b: b}
+		for i, s := range pl.Sources {
+			if i > 0 {
+				list.say(pl.texts, "chart.and")
+			}
+			if s.Href == "" {
+				list.text(s.Title)
+				continue
+			}
+			list.raw(`<a href="`)
+			list.text(s.Href)
+			list.raw(`">`)
+			list.text(s.Title)
+			list.raw("</a>")
 		}
-		if s.Href == "" {
-			p.text(s.Title)
-			continue
-		}
-		p.raw(`<a href="`)
-		p.text(s.Href)
-		p.raw(`">`)
-		p.text(s.Title)
-		p.raw("</a>")
-	}
-	p.raw("。")
+		return list.b
+	})
 }
 
-// ownNote says what a reader must know of the way the chart is drawn.
-func (pl *plan) ownNote() string {
+// appendOwnNotes says what a reader must know of the way the chart is drawn.
+func (pl *plan) appendOwnNotes(p *pen) {
+	if pl.note != "" {
+		pl.sentence(p, pl.texts.Message(pl.note).Format("kind", string(pl.Kind)))
+	}
 	switch {
 	case pl.empty:
-		return "暂无数据"
+		pl.sentence(p, pl.texts.T("chart.empty"))
 	case pl.kind == Rows:
-		return "各项单位不同，不设共同坐标"
+		pl.sentence(p, pl.texts.T("chart.note.rows"))
 	case pl.kind == Radar && pl.Units != nil:
-		return "各轴单位不同，分别以轴端标出的数为满格"
-	case pl.kind == Line && (pl.scale.low() > 0 || pl.scale.high() < 0):
-		return "纵轴不从零起"
+		pl.sentence(p, pl.texts.T("chart.note.radar"))
+	case pl.kind == Multiples && pl.SeriesUnits != nil:
+		pl.sentence(p, pl.texts.T("chart.note.panels"))
+	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.low() > 0 || pl.scale.high() < 0):
+		pl.sentence(p, pl.texts.T("chart.note.cut-axis"))
 	}
-	return ""
+	if !pl.empty && len(pl.Series) > maxColours && !pl.byCategory() && pl.kind != Multiples {
+		pl.sentence(p, pl.texts.Message("chart.note.grey").Format("n", strconv.Itoa(maxColours)))
+	}
+	if pl.Band != nil {
+		pl.sentence(p, pl.texts.Message("chart.note.band").Format("name", pl.Band.Name))
+	}
+	for i := range pl.References {
+		pl.sentence(p, pl.texts.Message("chart.note.reference").Format("name", pl.References[i].Name))
+	}
 }
 
-// appendTable writes the numbers: a row a category, a column a series. A small table is
-// open, a large one folded. End tags that HTML lets one leave out are left out: they would
-// be a tenth of a page of figures.
+// appendTable writes the numbers: a row a category, a column a series. End tags that HTML
+// lets one leave out are left out: they would be a tenth of a page of figures.
 func (pl *plan) appendTable(p *pen) {
-	p.raw("<details><summary>数据表</summary><table")
+	p.raw("<details><summary>")
+	if pl.counted.power > 0 {
+		p.say(pl.texts, "chart.table-in", "unit", string(pl.Unit))
+	} else {
+		p.say(pl.texts, "chart.table")
+	}
+	p.raw("</summary><table")
 	if pl.Units != nil {
 		p.raw(" data-units")
 	}
@@ -167,26 +225,20 @@ func (pl *plan) appendTable(p *pen) {
 		p.text(pl.Title)
 		p.raw("</caption>")
 	}
-	p.raw(`<thead><tr><th scope="col">`)
-	if pl.CategoryName == "" {
-		p.raw("项目")
-	} else {
-		p.text(pl.CategoryName)
-	}
-	for i := range pl.Series {
-		p.raw(`<th scope="col">`)
-		p.text(pl.seriesName(i))
-	}
-	if pl.Units != nil {
-		p.raw(`<th scope="col">单位`)
-	}
+	pl.appendHeads(p)
 	p.raw("<tbody>")
 	for k, name := range pl.Categories {
 		p.raw(row)
 		p.text(name)
 		for i := range pl.Series {
-			p.raw("<td>")
-			p.b = appendValue(p.b, pl.at(i, k), pl.Decimals)
+			pl.cell(p, pl.at(i, k))
+		}
+		for i := range pl.References {
+			pl.cell(p, valueAt(pl.References[i].Values, k))
+		}
+		if pl.Band != nil {
+			pl.cell(p, valueAt(pl.Band.Low, k))
+			pl.cell(p, valueAt(pl.Band.High, k))
 		}
 		if pl.Units != nil {
 			p.raw("<td>")
@@ -196,14 +248,54 @@ func (pl *plan) appendTable(p *pen) {
 	p.raw("</table></details>")
 }
 
-func (c *Chart) seriesName(i int) string {
-	if name := c.Series[i].Name; strings.TrimSpace(name) != "" {
+func (pl *plan) cell(p *pen, v quantity.Decimal) {
+	p.raw("<td>")
+	p.b = appendValue(p.b, v, pl.Decimals)
+}
+
+// appendHeads writes the table's heads. A class says what is no series of the chart itself.
+func (pl *plan) appendHeads(p *pen) {
+	p.raw(`<thead><tr><th scope="col">`)
+	if pl.CategoryName == "" {
+		p.say(pl.texts, "chart.item")
+	} else {
+		p.text(pl.CategoryName)
+	}
+	for i := range pl.Series {
+		p.raw(`<th scope="col"`)
+		if i < len(pl.SeriesUnits) {
+			p.textAttr("data-unit", string(pl.SeriesUnits[i]))
+		}
+		p.raw(">")
+		p.text(pl.seriesName(i))
+		if i < len(pl.SeriesUnits) && pl.SeriesUnits[i] != "" {
+			p.say(pl.texts, "chart.head-unit", "unit", string(pl.SeriesUnits[i]))
+		}
+	}
+	for i := range pl.References {
+		p.raw(`<th scope="col" class="reference">`)
+		p.text(pl.References[i].Name)
+	}
+	if pl.Band != nil {
+		p.raw(`<th scope="col" class="low">`)
+		p.say(pl.texts, "chart.band-low", "name", pl.Band.Name)
+		p.raw(`<th scope="col" class="high">`)
+		p.say(pl.texts, "chart.band-high", "name", pl.Band.Name)
+	}
+	if pl.Units != nil {
+		p.raw(`<th scope="col" class="unit">`)
+		p.say(pl.texts, "chart.unit-head")
+	}
+}
+
+func (pl *plan) seriesName(i int) string {
+	if name := pl.Series[i].Name; strings.TrimSpace(name) != "" {
 		return name
 	}
-	if c.Unit != "" {
-		return string(c.Unit)
+	if pl.Unit != "" {
+		return string(pl.Unit)
 	}
-	return "数值"
+	return pl.texts.T("chart.value")
 }
 
 // unit is the unit of a category's values.
@@ -220,32 +312,30 @@ func (pl *plan) appendSVG(p *pen) {
 		pl.drawEmpty(p)
 		return
 	}
-	switch pl.kind {
-	case Line:
-		pl.drawLine(p)
-	case HBar:
-		pl.drawHBar(p)
-	case Pie, Ring:
-		pl.drawRound(p)
-	case Radar:
-		pl.drawRadar(p)
-	case Pyramid:
-		pl.drawPyramid(p)
-	case Rows:
-		pl.drawRows(p)
-	default:
-		pl.drawBar(p)
-	}
+	pl.form.draw(pl, p)
 	p.raw("</svg>")
 }
 
 // open begins the picture of a height, with its title and its description in words. The
 // rectangle of values, where there is one, is told to the script, which draws in the same.
 func (pl *plan) open(p *pen, height float64, f *frame) {
+	if f == nil {
+		pl.openFrames(p, height, nil)
+		return
+	}
+	pl.openFrames(p, height, []frame{*f})
+}
+
+// openFrames is open for a picture of several rectangles.
+func (pl *plan) openFrames(p *pen, height float64, frames []frame) {
 	p.raw(`<svg viewBox="0 0 420 `)
 	p.num(height)
-	if f != nil {
-		p.raw(`" data-frame="`)
+	for i, f := range frames {
+		if i == 0 {
+			p.raw(`" data-frame="`)
+		} else {
+			p.raw(" ")
+		}
 		p.numbers(f.left, f.top, f.right, f.bottom)
 		if pl.kind == Pyramid {
 			p.raw(" ")
@@ -270,7 +360,9 @@ func (pl *plan) open(p *pen, height float64, f *frame) {
 		p.raw("</desc>")
 	}
 	if pl.Sample {
-		p.raw(`<text class="sample" x="420" y="13" text-anchor="end" fill="#b3261e">示例数据</text>`)
+		p.raw(`<text class="sample" x="420" y="13" text-anchor="end" fill="#b3261e">`)
+		p.say(pl.texts, "sample")
+		p.raw("</text>")
 	}
 }
 
@@ -289,16 +381,7 @@ func (pl *plan) openCompact(p *pen) {
 
 func (pl *plan) drawEmpty(p *pen) {
 	pl.open(p, 90, nil)
-	p.raw(`<path class="g" stroke="#ddd" d="M0 22h420M0 88h420"/><text x="210" y="60" text-anchor="middle">暂无数据</text></svg>`)
-}
-
-// series opens the class and the colour of series i on an element that is being written.
-// Style sheets recolour the class; the attribute serves a file that has left its page.
-func (p *pen) series(i int) {
-	k := i % len(palette)
-	p.raw(` class="s`)
-	p.int(k)
-	p.raw(`" color="`)
-	p.raw(palette[k])
-	p.raw(`"`)
+	p.raw(`<path class="g" stroke="#ddd" d="M0 22h420M0 88h420"/><text x="210" y="60" text-anchor="middle">`)
+	p.say(pl.texts, "chart.empty")
+	p.raw("</text></svg>")
 }

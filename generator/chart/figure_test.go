@@ -17,7 +17,7 @@ import (
 // No text of any sample leaves its picture or lies over another.
 func TestTextsHaveRoom(t *testing.T) {
 	for _, c := range samples() {
-		pic := readPicture(t, Append(nil, c))
+		pic := readPicture(t, draw(c))
 		pic.check(t, c.Title)
 		if pic.title != c.Title || !strings.HasSuffix(pic.desc, "。") {
 			t.Errorf("%s: title %q, desc %q", c.Title, pic.title, pic.desc)
@@ -30,7 +30,7 @@ func TestRandomChartsHaveRoom(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range 4000 {
 		c := randomChart(r)
-		b := Append(nil, c)
+		b := draw(c)
 		pic := readPicture(t, b)
 		pic.check(t, fmt.Sprintf("chart %d (%s drawn as %s, %d×%d)", i, c.Kind, attribute(b, "data-chart"), len(c.Series), len(c.Categories)))
 		if t.Failed() {
@@ -41,8 +41,7 @@ func TestRandomChartsHaveRoom(t *testing.T) {
 }
 
 func randomChart(r *rand.Rand) *Chart {
-	kinds := []Kind{Line, Bar, HBar, Stacked, Pie, Ring, Radar, Pyramid, ""}
-	c := &Chart{Kind: kinds[r.IntN(len(kinds))], ID: "r", Title: "随机", Unit: quantity.Unit([]string{"元", "万元", "户", "%", "平方公里/千人"}[r.IntN(5)]), Decimals: r.IntN(4) - 1}
+	c := &Chart{Kind: kinds[r.IntN(len(kinds))].name, ID: "r", Title: "随机", Unit: quantity.Unit([]string{"元", "万元", "户", "%", "平方公里/千人"}[r.IntN(5)]), Decimals: r.IntN(4) - 1}
 	n := 1 + r.IntN(40)
 	if r.IntN(2) == 0 {
 		c.Categories = years(1980, 1979+n)
@@ -57,7 +56,7 @@ func randomChart(r *rand.Rand) *Chart {
 		}
 	}
 	scale := []int64{1, 100, 10000, 100000000, 10000000000}[r.IntN(5)]
-	for i := range 1 + r.IntN(9) {
+	for i := range 1 + r.IntN(14) {
 		s := Series{Name: strings.Repeat("石门坎", 1+r.IntN(4)) + fmt.Sprint(i)}
 		for range n {
 			v, _ := quantity.FromParts(r.Int64N(1000*scale)-r.Int64N(2)*int64(r.IntN(2))*300*scale, r.IntN(4))
@@ -68,7 +67,33 @@ func randomChart(r *rand.Rand) *Chart {
 		}
 		c.Series = append(c.Series, s)
 	}
+	addContext(r, c)
 	return c
+}
+
+// addContext gives a chart what it is held against, at random.
+func addContext(r *rand.Rand, c *Chart) {
+	if r.IntN(3) == 0 {
+		c.Highlighted = make([]bool, []int{len(c.Series), len(c.Categories)}[r.IntN(2)])
+		c.Highlighted[r.IntN(len(c.Highlighted))] = true
+	}
+	for i := range r.IntN(3) {
+		c.References = append(c.References, Reference{"某县各村中位数"[:3*(2+r.IntN(6))] + fmt.Sprint(i), c.Series[0].Values})
+	}
+	if r.IntN(4) == 0 {
+		c.Band = &Band{"某县各村中间一半", c.Series[0].Values, c.Series[len(c.Series)-1].Values}
+	}
+	if year, ok := yearOf(c.Categories[0]); ok {
+		for i := range r.IntN(4) {
+			c.Marks = append(c.Marks, Mark{year + r.IntN(len(c.Categories)), "项目开工以后的第一个整年"[:3*(2+r.IntN(10))] + fmt.Sprint(i)})
+		}
+	}
+	if r.IntN(8) == 0 {
+		for range c.Series {
+			c.SeriesUnits = append(c.SeriesUnits, quantity.Unit([]string{"元", "公里", "户"}[r.IntN(3)]))
+		}
+	}
+	c.Compact, c.Sample = r.IntN(4) == 0, r.IntN(3) == 0
 }
 
 func attribute(b []byte, name string) string {
@@ -80,7 +105,7 @@ func attribute(b []byte, name string) string {
 // Every number of the chart stands in the table, as many as there are, gaps as —.
 func TestTableHasAllNumbers(t *testing.T) {
 	for _, c := range samples() {
-		heads, rows := readTable(t, Append(nil, c))
+		heads, rows := readTable(t, draw(c))
 		if len(rows) != len(c.Categories) {
 			t.Fatalf("%s: %d rows for %d categories", c.Title, len(rows), len(c.Categories))
 		}
@@ -156,7 +181,7 @@ func TestDrawnAs(t *testing.T) {
 		{"forty villages", Chart{Kind: Bar, Categories: manyNames(40), Series: series(wave(40, 1, 1)...)}, HBar},
 		{"forty years", Chart{Kind: Bar, Categories: years(1981, 2020), Series: series(wave(40, 1, 1)...)}, Bar},
 	} {
-		if got := attribute(Append(nil, &test.c), "data-chart"); got != string(test.want) {
+		if got := attribute(draw(&test.c), "data-chart"); got != string(test.want) {
 			t.Errorf("%s is drawn as %s, want %s", test.name, got, test.want)
 		}
 	}
@@ -166,7 +191,7 @@ func TestDrawnAs(t *testing.T) {
 func TestBarsBeginAtZero(t *testing.T) {
 	for _, kind := range []Kind{Bar, HBar, Stacked} {
 		for _, values := range [][]quantity.Decimal{numbers(1000, 1001), numbers(-1000, -1001), numbers(-5, 1000)} {
-			pl := newPlan(&Chart{Kind: kind, Categories: []string{"甲", "乙"}, Series: []Series{{"数", values}}})
+			pl := newPlan(&Chart{Kind: kind, Categories: []string{"甲", "乙"}, Series: []Series{{"数", values}}}, zh)
 			if pl.scale.low() > 0 || pl.scale.high() < 0 {
 				t.Errorf("%s of %v: axis from %g to %g", kind, values, pl.scale.low(), pl.scale.high())
 			}
@@ -179,7 +204,7 @@ func TestIDsAreApart(t *testing.T) {
 	a, b := samples()[0], samples()[1]
 	a.ID, b.ID = "c1", "c2"
 	seen := map[string]bool{}
-	for _, part := range strings.Split(string(Append(Append(nil, a), b)), ` id="`)[1:] {
+	for _, part := range strings.Split(string(Append(draw(a), b, zh)), ` id="`)[1:] {
 		id, _, _ := strings.Cut(part, `"`)
 		if seen[id] {
 			t.Errorf("id %q twice", id)
@@ -195,7 +220,7 @@ func TestIDsAreApart(t *testing.T) {
 // wrapped, in pieces of it.
 func TestFormulasHaveRoom(t *testing.T) {
 	for _, p := range programs() {
-		b := AppendFormula(nil, p)
+		b := AppendFormula(nil, p, zh)
 		pic := readPicture(t, b)
 		pic.check(t, p.Name)
 		all := ""
@@ -205,7 +230,7 @@ func TestFormulasHaveRoom(t *testing.T) {
 		var walk func([]report.ProgramPart)
 		walk = func(parts []report.ProgramPart) {
 			for i := range parts {
-				if name := strings.ReplaceAll(partName(&parts[i]), " ", ""); !strings.Contains(strings.ReplaceAll(all, " ", ""), name) {
+				if name := strings.ReplaceAll((&drawing{texts: zh}).partName(&parts[i]), " ", ""); !strings.Contains(strings.ReplaceAll(all, " ", ""), name) {
 					t.Errorf("%s (%s): %q is not in the picture", p.Name, attribute(b, "data-shape"), name)
 				}
 				walk(parts[i].Parts)
@@ -220,8 +245,8 @@ func TestFormulaShapes(t *testing.T) {
 	want := map[string]string{"六个一工作法": "rosette", "党群理事会1+N+1": "chain", "4321结对帮扶": "stairs", "131村治理模式": "columns", "三考两评一述": "groups",
 		"三个三": "grid", "双亮双诺双实": "pairs", "五联工作机制": "fan", "党建扶贫10+模式": "name", "三轮结对": "groups"}
 	for _, p := range programs() {
-		if shape, ok := want[p.Name]; ok && attribute(AppendFormula(nil, p), "data-shape") != shape {
-			t.Errorf("%s is drawn as %s, want %s", p.Name, attribute(AppendFormula(nil, p), "data-shape"), shape)
+		if shape, ok := want[p.Name]; ok && attribute(AppendFormula(nil, p, zh), "data-shape") != shape {
+			t.Errorf("%s is drawn as %s, want %s", p.Name, attribute(AppendFormula(nil, p, zh), "data-shape"), shape)
 		}
 		delete(want, p.Name)
 	}
@@ -239,7 +264,7 @@ func TestRandomFormulasHaveRoom(t *testing.T) {
 		for range r.IntN(6) {
 			p.Formula.Terms = append(p.Formula.Terms, formula.Term{Count: formula.Count{Text: "双"}, Label: strings.Repeat("实", r.IntN(8))})
 		}
-		b := AppendFormula(nil, p)
+		b := AppendFormula(nil, p, zh)
 		pic := readPicture(t, b)
 		pic.check(t, fmt.Sprintf("formula %d drawn as %s", i, attribute(b, "data-shape")))
 		if t.Failed() {
@@ -277,7 +302,7 @@ func FuzzAppend(f *testing.F) {
 		}
 		c := &Chart{Kind: Kind(kind), ID: "f", Title: name, Unit: quantity.Unit(unit), Decimals: min(max(scale, -1), 6), CategoryName: category,
 			Categories: []string{category, name, "丙"}, Series: []Series{{name, values}, {category, values[:2]}}, Sources: []Source{{name, category}}, Notes: []string{name}}
-		out := Append(nil, c)
+		out := draw(c)
 		pic := readPicture(t, out)
 		if pic.width != 420 || pic.height <= 0 || pic.height > 5000 {
 			t.Errorf("a picture of %g × %g", pic.width, pic.height)
@@ -297,7 +322,7 @@ func TestRadarSaysItsEnds(t *testing.T) {
 		if c.Kind != Radar {
 			continue
 		}
-		b := Append(nil, c)
+		b := draw(c)
 		ends := strings.Fields(attribute(b, "data-axis"))
 		pic := readPicture(t, b)
 		for k, end := range ends {

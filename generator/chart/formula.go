@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/formula"
 	"casebook/generator/report"
+	"casebook/generator/words"
 )
 
 // AppendFormula appends the drawing of a working method's formula: a figure with the
@@ -15,8 +16,8 @@ import (
 //
 // Each form is tried first; where a label does not fit its shape, or the method has another
 // number of parts than the form can hold, an outline is drawn, which holds anything.
-func AppendFormula(b []byte, program *report.Program) []byte {
-	d := drawing{program: program, pen: pen{}}
+func AppendFormula(b []byte, program *report.Program, texts *words.Texts) []byte {
+	d := drawing{program: program, texts: texts}
 	d.draw()
 	p := pen{b: b}
 	p.raw(`<figure class="formula" data-shape="`)
@@ -26,7 +27,7 @@ func AppendFormula(b []byte, program *report.Program) []byte {
 	p.raw("</b>")
 	if note := d.note(); note != "" {
 		p.raw(" <span>")
-		p.raw(note)
+		p.text(note)
 		p.raw("</span>")
 	}
 	p.raw(`</figcaption><svg viewBox="0 0 420 `)
@@ -51,16 +52,15 @@ func AppendFormula(b []byte, program *report.Program) []byte {
 // drawing is one formula's picture while it grows: the pen holds what stands inside the svg.
 type drawing struct {
 	program *report.Program
+	texts   *words.Texts
 	pen     pen
 	shape   string // the value of data-shape
 	height  float64
 }
 
-const notStated = "资料未说明组成"
-
 func (d *drawing) note() string {
 	if !d.program.Stated || len(d.program.Parts) == 0 {
-		return notStated
+		return d.texts.T("unstated")
 	}
 	return ""
 }
@@ -75,33 +75,29 @@ func (d *drawing) name() string {
 
 // spoken says the parts in a sentence.
 func (d *drawing) spoken() string {
-	var b strings.Builder
-	b.WriteString(d.program.Name)
-	if len(d.program.Parts) == 0 {
-		b.WriteString("：" + notStated)
-		return b.String()
+	parts := d.texts.T("unstated")
+	if len(d.program.Parts) > 0 {
+		var titles []string
+		for i := range d.program.Parts {
+			titles = append(titles, d.withParts(i))
+		}
+		parts = strings.Join(titles, d.texts.T("formula.next"))
 	}
-	b.WriteString("：")
-	for i := range d.program.Parts {
-		if i > 0 {
-			b.WriteString("；")
-		}
-		part := &d.program.Parts[i]
-		b.WriteString(titleAmong(d.program.Parts, i))
-		for j := range part.Parts {
-			if j == 0 {
-				b.WriteString("（")
-			} else {
-				b.WriteString("、")
-			}
-			b.WriteString(titleAmong(part.Parts, j))
-		}
-		if len(part.Parts) > 0 {
-			b.WriteString("）")
-		}
+	return d.texts.Message("formula.description").Format("name", d.program.Name, "parts", parts)
+}
+
+// withParts is the title of a part with those of its own parts.
+func (d *drawing) withParts(i int) string {
+	title := d.titleAmong(d.program.Parts, i)
+	own := d.program.Parts[i].Parts
+	if len(own) == 0 {
+		return title
 	}
-	b.WriteString("。")
-	return b.String()
+	var titles []string
+	for j := range own {
+		titles = append(titles, d.titleAmong(own, j))
+	}
+	return d.texts.Message("formula.with-parts").Format("name", title, "parts", joined(d.texts, titles))
 }
 
 // countText is a part's count as it is read: 1..3 as 1—3.
@@ -109,29 +105,38 @@ func countText(part *report.ProgramPart) string {
 	return strings.Replace(part.Count, "..", "—", 1)
 }
 
-func partName(part *report.ProgramPart) string {
+func (d *drawing) partName(part *report.ProgramPart) string {
 	if strings.TrimSpace(part.Name) == "" {
-		return "未说明"
+		return d.texts.T("formula.unnamed")
 	}
 	return part.Name
 }
 
 // partTitle is count and name of a part in one line. A name that begins with its count says
 // it already: 三先留, not 3 三先留.
-func partTitle(part *report.ProgramPart) string {
-	first, _ := utf8.DecodeRuneInString(part.Name)
+func (d *drawing) partTitle(part *report.ProgramPart) string {
+	name := d.partName(part)
 	_, err := strconv.Atoi(part.Count)
-	if part.Count == "" || err == nil && strings.ContainsRune("一二两三四五六七八九十双", first) {
-		return partName(part)
+	if part.Count == "" || err == nil && beginsWithCount(part.Name) {
+		return name
 	}
-	return countText(part) + " " + partName(part)
+	return countText(part) + " " + name
+}
+
+func beginsWithCount(name string) bool {
+	r, size := utf8.DecodeRuneInString(name)
+	if r < utf8.RuneSelf {
+		return false
+	}
+	_, ok := formula.ParseCount(name[:size])
+	return ok
 }
 
 // onlyOnes tells whether parts are one of each: their counts then say nothing that the
 // parts do not say by being there (六强 are six, not six times one).
 func onlyOnes(parts []report.ProgramPart) bool {
 	for i := range parts {
-		if c := parts[i].Count; c != "" && c != "1" && c != "一" {
+		if c, ok := formula.ParseCount(parts[i].Count); parts[i].Count != "" && !(ok && c.Min == 1 && c.Max == 1) {
 			return false
 		}
 	}
@@ -139,11 +144,11 @@ func onlyOnes(parts []report.ProgramPart) bool {
 }
 
 // titleAmong is the title of a part beside its siblings: without a count where all are one.
-func titleAmong(parts []report.ProgramPart, i int) string {
+func (d *drawing) titleAmong(parts []report.ProgramPart, i int) string {
 	if onlyOnes(parts) {
-		return partName(&parts[i])
+		return d.partName(&parts[i])
 	}
-	return partTitle(&parts[i])
+	return d.partTitle(&parts[i])
 }
 
 func (d *drawing) appendList(p *pen) {
@@ -155,11 +160,11 @@ func (d *drawing) appendList(p *pen) {
 		p.raw(` visually-hidden`)
 	}
 	p.raw(`">`)
-	appendItems(p, d.program.Parts)
+	d.appendItems(p, d.program.Parts)
 	p.raw("</ol>")
 }
 
-func appendItems(p *pen, parts []report.ProgramPart) {
+func (d *drawing) appendItems(p *pen, parts []report.ProgramPart) {
 	bare := onlyOnes(parts)
 	for i := range parts {
 		part := &parts[i]
@@ -170,7 +175,7 @@ func appendItems(p *pen, parts []report.ProgramPart) {
 			p.raw("</i> ")
 		}
 		p.raw("<b>")
-		p.text(partName(part))
+		p.text(d.partName(part))
 		p.raw("</b>")
 		if part.Detail != "" {
 			p.raw(" ")
@@ -182,7 +187,7 @@ func appendItems(p *pen, parts []report.ProgramPart) {
 			} else {
 				p.raw(`<ol class="visually-hidden">`) // the picture says as much
 			}
-			appendItems(p, part.Parts)
+			d.appendItems(p, part.Parts)
 			p.raw("</ol>")
 		}
 		p.raw("</li>")
@@ -236,7 +241,9 @@ func (d *drawing) drawName() {
 	} else {
 		d.centred(210, 55, lines, 24, accent)
 	}
-	d.pen.raw(`<text x="210" y="106" text-anchor="middle" fill="#767676" class="m">` + notStated + `</text>`)
+	d.pen.raw(`<text x="210" y="106" text-anchor="middle" fill="#767676" class="m">`)
+	d.pen.say(d.texts, "unstated")
+	d.pen.raw("</text>")
 	if n := len(lines); n > 2 {
 		d.height += 17 * float64(n)
 	}

@@ -24,7 +24,7 @@ func TestGallery(t *testing.T) {
 		os.Getenv("GALLERY_HEAD") + "<title>图表</title><main>")
 	for i, c := range samples() {
 		c.ID = "c" + strconv.Itoa(i)
-		b = Append(b, c)
+		b = Append(b, c, zh)
 	}
 	b = append(b, "<p>走势 "...)
 	b = AppendSpark(b, numbers(3, 5, 4, 8, 12, 11, 15))
@@ -32,7 +32,7 @@ func TestGallery(t *testing.T) {
 	b = AppendSpark(b, append(numbers(3, 5), quantity.Missing, num(4), quantity.Missing, num(9), num(7)))
 	b = append(b, "</p>"...)
 	for _, p := range programs() {
-		b = AppendFormula(b, p)
+		b = AppendFormula(b, p, zh)
 	}
 	options, err := OptionScript()
 	if err != nil {
@@ -88,6 +88,14 @@ func wave(n int, base, step float64) []quantity.Decimal {
 	return list
 }
 
+func manySeries(n int) []Series {
+	var list []Series
+	for i := range n {
+		list = append(list, Series{manyNames(n)[i], wave(6, 3000+700*float64(i), 90+40*float64(i%5))})
+	}
+	return list
+}
+
 var annual = []Source{{Title: "某县统计年报", Href: "#annual"}}
 
 // samples are charts of every kind, and the hard cases.
@@ -139,6 +147,28 @@ func samples() []*Chart {
 		{Kind: HBar, Title: "参与力量", Units: []quantity.Unit{"名", "个", "支", "家", "个单位"}, Decimals: -1, Categories: []string{"市级领导包乡", "机关单位结对", "驻村工作队", "民营企业与商会", "企事业单位参加集团化帮扶"}, CategoryName: "事项",
 			Series: []Series{{"数值", numbers(31, 980, 170, 142, 88)}}},
 		{Kind: Bar, Title: "上亿的数", Unit: "元", Categories: years(2018, 2021), Years: "2018—2021年", Series: []Series{{"贷款", numbers(128000000, 973400000, 2590000000, 9850000000)}, {"存款", numbers(328000000, 473400000, 590000000, 850000000)}}},
+		{Kind: Slope, Title: "两个年份之间", Unit: "元", Categories: villageNames[:6], Years: "2014、2023年", CategoryName: "地方", Sources: annual,
+			Series: []Series{{"2014", numbers(3120, 2800, 4100, 3900, 2950, 3300)}, {"2023", numbers(11380, 9100, 9400, 12800, 7050, 8800)}}},
+		{Kind: Slope, Title: "突出一个村", Unit: "%", Decimals: 1, Categories: villageNames[:8], Years: "2014、2023年", CategoryName: "地方", Sources: annual, Highlighted: []bool{true, false, false, false, false, false, false, false},
+			Series: []Series{{"2014", numbers(63.1, 62.8, 71, 59.9, 62.5, 63.3, 50, 58)}, {"2023", append(numbers(98.8, 91, 94, 98.8, 70.5, 88, 92), gap)}}},
+		{Kind: Dot, Title: "两年之间的差距", Unit: "元", Categories: villageNames[:7], Years: "2014、2023年", CategoryName: "地方", Sources: annual,
+			Series: []Series{{"2014", numbers(3120, 2800, 4100, 3900, 2950, 3300, 5000)}, {"2018", numbers(6120, 4800, 5100, 6900, 4950, 5300, 5000)}, {"2023", append(numbers(11380, 9100, 9400, 12800, 7050, 8800), gap)}}},
+		{Kind: Multiples, Title: "各村人均收入", Unit: "元", Categories: years(2014, 2019), Years: "2014—2019年", CategoryName: "年份", Sources: annual,
+			Series: []Series{{"胡家田村", numbers(3120, 3560, 4210, 5020, 6100, 7240)}, {"大坪上村", numbers(2900, 3160, 3710, 4520, 5100, 5940)}, {"石门坎村", append(numbers(2800, 3060), gap, num(4120), num(4800), num(5240))}, {"龙塘湾村", wave(6, 3000, 300)}, {"杨柳井村", wave(6, 2500, 350)}}},
+		{Kind: Line, Title: "单位不同的四项", SeriesUnits: []quantity.Unit{"元", "公里", "%", "户"}, Categories: years(2014, 2019), Years: "2014—2019年", CategoryName: "年份", Sources: annual,
+			Series: []Series{{"人均可支配收入", numbers(3120, 3560, 4210, 5020, 6100, 37240)}, {"硬化路", numbers(12.5, 14, 20, 22.4, 30, 31)}, {"入学率", numbers(96.1, 96.9, 97.2, 98, 99.1, 99.4)}, {"通水户", wave(6, 100, 30)}}},
+		{Kind: Multiples, Title: "党员年龄结构的变化", Unit: "人", Categories: []string{"35岁以下", "36至60岁", "60岁以上"}, Years: "2016—2020年", CategoryName: "年龄", Sources: annual,
+			Series: []Series{{"2016", numbers(5, 12, 6)}, {"2018", numbers(7, 11, 8)}, {"2020", numbers(9, 13, 0)}}},
+		{Kind: Line, Title: "一个村与全县", Unit: "元", Categories: years(2014, 2023), Years: "2014—2023年", CategoryName: "年份", Sources: annual,
+			Series:     []Series{{"人均可支配收入", numbers(3120, 3560, 4210, 5020, 6100, 7240, 7900, 9010, 10240, 11380)}},
+			References: []Reference{{"示例县各村中位数", numbers(3000, 3300, 3800, 4300, 4900, 5600, 6300, 7000, 7800, 8600)}},
+			Band:       &Band{"示例县各村中间一半", numbers(2700, 2900, 3300, 3700, 4200, 4800, 5400, 6000, 6700, 7400), numbers(3300, 3700, 4300, 4900, 5600, 6400, 7200, 8000, 8900, 9800)},
+			Marks:      []Mark{{2016, "加入党群理事会"}, {2018, "产业路通车"}}},
+		{Kind: Line, Title: "十二个村", Unit: "元", Categories: years(2018, 2023), Years: "2018—2023年", CategoryName: "年份", Sources: annual, Series: manySeries(12)},
+		{Kind: Line, Title: "十五个村里突出两个", Unit: "元", Categories: years(2018, 2023), Years: "2018—2023年", CategoryName: "年份", Sources: annual, Series: manySeries(15), Highlighted: []bool{2: true, 9: true, 14: false}},
+		{Kind: HBar, Title: "与全国平均比", Unit: "元", Categories: villageNames, Years: "2023年", CategoryName: "地方", Sources: annual, Highlighted: []bool{3: true, 7: false},
+			Series: []Series{{"人均可支配收入", numbers(12800, 11380, 9400, 9100, 8800, 7050, 6900, 6500)}}, References: []Reference{{"全国平均", numbers(9000, 9000, 9000, 9000, 9000, 9000, 9000, 9000)}}},
+		{Kind: Line, Title: "轴上的万", Unit: "元", Categories: years(2019, 2023), Years: "2019—2023年", CategoryName: "年份", Sources: annual, Series: []Series{{"集体收入", numbers(1200000, 1800000, 2456789, 3000000, 3480000)}}},
 		{Kind: Line, Title: "很小的数", Unit: "‰", Decimals: 4, Categories: years(2018, 2021), Years: "2018—2021年", Series: []Series{{"发生率", numbers(0.001, 0.004, 0.0025, 0.002)}}},
 	}
 }

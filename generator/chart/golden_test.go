@@ -16,10 +16,10 @@ func TestGolden(t *testing.T) {
 	charts[2].ID = "c1"
 	charts[21].ID = "c2"
 	for name, got := range map[string][]byte{
-		"line-with-gaps.html": Append(nil, charts[2]),
-		"radar.html":          Append(nil, charts[21]),
-		"chain.html":          AppendFormula(nil, methods[2]),
-		"not-stated.html":     AppendFormula(nil, methods[13]),
+		"line-with-gaps.html": draw(charts[2]),
+		"radar.html":          draw(charts[21]),
+		"chain.html":          AppendFormula(nil, methods[2], zh),
+		"not-stated.html":     AppendFormula(nil, methods[13], zh),
 	} {
 		file := filepath.Join("testdata", name)
 		if *update {

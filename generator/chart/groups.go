@@ -15,17 +15,17 @@ func (d *drawing) drawGroups() bool {
 	for i := range d.program.Parts {
 		part := &d.program.Parts[i]
 		if depth(part.Parts) < 2 {
-			d.drawGroup(groupTitle(part), part.Parts, 16, accent)
+			d.drawGroup(d.groupTitle(part), part.Parts, 16, accent)
 			continue
 		}
-		d.drawHeading(groupTitle(part))
+		d.drawHeading(d.groupTitle(part))
 		var loose []report.ProgramPart
 		for j := range part.Parts {
 			if len(part.Parts[j].Parts) == 0 {
 				loose = append(loose, part.Parts[j])
 				continue
 			}
-			d.drawGroup(groupTitle(&part.Parts[j]), part.Parts[j].Parts, fontSize, `class="h"`)
+			d.drawGroup(d.groupTitle(&part.Parts[j]), part.Parts[j].Parts, fontSize, `class="h"`)
 		}
 		if len(loose) > 0 {
 			d.drawGroup("", loose, fontSize, "")
@@ -56,7 +56,7 @@ func (d *drawing) drawGroup(title string, parts []report.ProgramPart, size float
 	d.column(0, top+13+size*0.36, lines, size, attributes)
 	x, row, rowHeight := left, top, 0.0
 	for j := range parts {
-		lines := wrap(titleAmong(parts, j), width-left-20, fontSize)
+		lines := wrap(d.titleAmong(parts, j), width-left-20, fontSize)
 		w := widest(lines, fontSize) + 20
 		h := leading(fontSize)*float64(len(lines)) + 11
 		if x > left && x+w > width {
@@ -74,11 +74,11 @@ func (d *drawing) drawGroup(title string, parts []report.ProgramPart, size float
 }
 
 // groupTitle joins a Chinese count to its name without a space: 三考.
-func groupTitle(part *report.ProgramPart) string {
+func (d *drawing) groupTitle(part *report.ProgramPart) string {
 	if part.Count == "" || part.Count[0] < 0x80 {
-		return partTitle(part)
+		return d.partTitle(part)
 	}
-	return countText(part) + partName(part)
+	return countText(part) + d.partName(part)
 }
 
 // drawFan draws parts as rays from the name: 五联, 七权同确, and any flat list.
@@ -99,7 +99,7 @@ func (d *drawing) drawFan() bool {
 	items := make([]item, len(parts))
 	y := 0.0
 	for i := range parts {
-		lines := wrap(titleAmong(parts, i), width-left-8, 15)
+		lines := wrap(d.titleAmong(parts, i), width-left-8, 15)
 		h := max(leading(15)*float64(len(lines))+14, 34)
 		items[i] = item{lines, y + h/2}
 		y += h
@@ -162,7 +162,7 @@ func (d *drawing) drawPairs() bool {
 	d.shape, d.height = "pairs", 98
 	if len(d.program.Parts) > 0 {
 		d.height += 8
-		d.drawGroup("资料写到的做法", d.program.Parts, fontSize, `class="m" fill="#767676"`)
+		d.drawGroup(d.texts.T("formula.practices"), d.program.Parts, fontSize, `class="m" fill="#767676"`)
 	}
 	return true
 }
@@ -189,7 +189,7 @@ func (d *drawing) outline(parts []report.ProgramPart, level int, y float64) floa
 		if level == 0 {
 			size = 15
 		}
-		lines := wrap(titleAmong(parts, i), width-x-16, size)
+		lines := wrap(d.titleAmong(parts, i), width-x-16, size)
 		base := y + 8 + size
 		d.column(x+14, base, lines, size, outlineClass(level))
 		p.raw(`<path class="o" fill="none" stroke="#999" d="`)

@@ -31,13 +31,11 @@ func (pl *plan) layOutLying() lying {
 	}
 	l.left += 8
 	l.legendTop = l.top - 4
-	if len(pl.Series) > 1 {
-		l.top += float64(pl.legendRows()) * legendLine
-	}
+	l.top += float64(pl.legendRows()) * legendLine
 	if !pl.labelled {
 		l.top += 16
 	} else {
-		before, after := 0.0, 0.0
+		before, after := 0.0, 4.0
 		for i := range pl.Series {
 			for k := range pl.Categories {
 				v := pl.at(i, k)
@@ -48,9 +46,6 @@ func (pl *plan) layOutLying() lying {
 					after = max(after, w)
 				}
 			}
-		}
-		if pl.high <= 0 {
-			after = 4
 		}
 		l.left, l.right = l.left+before, l.right-after
 	}
@@ -63,9 +58,7 @@ func (pl *plan) drawHBar(p *pen) {
 	l := pl.layOutLying()
 	pl.open(p, l.bottom+4, &l.frame)
 	pl.drawUnit(p)
-	if len(pl.Series) > 1 {
-		pl.drawLegend(p, l.legendTop)
-	}
+	pl.drawLegend(p, l.legendTop)
 	if !pl.labelled {
 		pl.drawLyingAxis(p, l.frame)
 	}
@@ -93,6 +86,16 @@ func (pl *plan) drawHBar(p *pen) {
 	p.moveTo(zero, l.top)
 	p.vTo(l.bottom)
 	p.raw(`"/>`)
+	for i := range pl.References {
+		pl.openReference(p, i)
+		for k := range pl.Categories {
+			if v := valueAt(pl.References[i].Values, k).Float64(); !math.IsNaN(v) {
+				p.moveTo(pl.scale.place(v, l.left, l.right), l.top+group*float64(k))
+				p.vTo(l.top + group*float64(k+1))
+			}
+		}
+		p.raw(`"/>`)
+	}
 	if pl.labelled {
 		pl.drawLyingValues(p, l, group, zero)
 	}
@@ -113,7 +116,7 @@ func (pl *plan) drawLyingAxis(p *pen, f frame) {
 	for i := 0; i <= pl.scale.count; i++ {
 		var room [48]byte
 		x := pl.scale.place(pl.scale.at(i), f.left, f.right)
-		w := textWidth(string(pl.scale.append(room[:0], i, pl.power)))
+		w := textWidth(string(pl.scale.append(room[:0], i, pl.counted.power)))
 		x = min(x, width-w/2)
 		if x-w/2 < shown+4 {
 			continue
@@ -123,7 +126,7 @@ func (pl *plan) drawLyingAxis(p *pen, f frame) {
 		p.attr("x", x)
 		p.attr("y", f.top-5)
 		p.raw(">")
-		p.b = pl.scale.append(p.b, i, pl.power)
+		p.b = pl.scale.append(p.b, i, pl.counted.power)
 		p.raw("</text>")
 	}
 	p.raw("</g>")

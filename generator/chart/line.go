@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -12,24 +13,19 @@ const (
 	longestName = 108.0 // at the end of a line; where one is longer, names stand above
 )
 
-// ends are the names at the right ends of lines, moved apart where lines end close together.
-type ends struct {
-	y     [len(palette)]float64
-	order [len(palette)]int
-}
-
 // drawLine draws a line a series. A gap breaks the line; a figure between gaps is a dot.
 func (pl *plan) drawLine(p *pen) {
-	f := frame{left: math.Ceil(pl.scale.width(pl.power)) + 10, right: width - 8, top: 24}
-	var names ends
-	direct := pl.namesAtEnds(&names)
+	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: width - 8, top: 24}
+	names, direct := pl.namesAtEnds()
+	legend := !direct && len(pl.legend()) > 0
 	switch {
 	case direct:
-		f.right = width - math.Ceil(pl.widestName()) - 8
-	case len(pl.Series) > 1:
-		f.top += float64(pl.legendRows()) * legendLine
+		f.right = width - math.Ceil(widestLabel(names)) - 8
 	case !pl.lastValue().IsMissing():
-		f.right = width - math.Ceil(max(valueWidth(pl.lastValue(), pl.Decimals), 8)) - 10
+		f.right = width - math.Ceil(max(pl.labelWidth(pl.lastValue()), 8)) - 10
+	}
+	if legend {
+		f.top += float64(pl.legendRows()) * legendLine
 	}
 	how := flat
 	if !pl.time {
@@ -41,12 +37,20 @@ func (pl *plan) drawLine(p *pen) {
 	if how == turned {
 		f.left = max(f.left, 40)
 	}
+	at := func(year int) (float64, bool) {
+		return pl.xOf(f, year), pl.time && year >= pl.from && year <= pl.to
+	}
+	f.top += pl.markRoom(at)
 	f.bottom = f.top + plotHeight
+	for i := range names {
+		names[i].y += f.top - 24
+	}
 	pl.open(p, f.bottom+pl.categoryHeight(how, (f.right-f.left)/float64(len(pl.Categories))), &f)
 	pl.drawUnit(p)
-	if !direct && len(pl.Series) > 1 {
+	if legend {
 		pl.drawLegend(p, 20)
 	}
+	pl.drawBand(p, f)
 	pl.drawValueAxis(p, f)
 	pl.drawZero(p, f)
 	if pl.time {
@@ -54,10 +58,12 @@ func (pl *plan) drawLine(p *pen) {
 	} else {
 		pl.drawCategories(p, f, how)
 	}
+	pl.drawMarks(p, f, at)
+	pl.drawReferenceLines(p, f)
 	pl.drawLines(p, f)
 	pl.drawDots(p, f)
 	if direct {
-		pl.drawNames(p, f, &names)
+		pl.drawNames(p, f, names)
 	} else if len(pl.Series) == 1 {
 		pl.drawLastValue(p, f)
 	}
@@ -68,10 +74,15 @@ func (pl *plan) x(f frame, k int) float64 {
 	if !pl.time {
 		return f.left + (f.right-f.left)/float64(len(pl.Categories))*(float64(k)+0.5)
 	}
+	year, _ := yearOf(pl.Categories[k])
+	return pl.xOf(f, year)
+}
+
+// xOf places a year.
+func (pl *plan) xOf(f frame, year int) float64 {
 	if pl.from == pl.to {
 		return (f.left + f.right) / 2
 	}
-	year, _ := yearOf(pl.Categories[k])
 	return f.left + 8 + (f.right-f.left-16)*float64(year-pl.from)/float64(pl.to-pl.from)
 }
 
@@ -115,11 +126,31 @@ func (pl *plan) yearStride(f frame, room float64) int {
 	return fewest
 }
 
+// greyFirst is the order in which series are drawn: what is in colour lies over what is grey.
+func (pl *plan) greyFirst() []int {
+	order := make([]int, len(pl.Series))
+	for i := range order {
+		order[i] = i
+	}
+	if pl.chosen != nil {
+		slices.SortStableFunc(order, func(a, b int) int {
+			switch x, y := pl.muted(a), pl.muted(b); {
+			case x == y:
+				return 0
+			case x:
+				return -1
+			}
+			return 1
+		})
+	}
+	return order
+}
+
 func (pl *plan) drawLines(p *pen, f frame) {
 	p.raw(`<g class="l" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round">`)
-	for i := range pl.Series {
+	for _, i := range pl.greyFirst() {
 		p.raw("<path")
-		p.series(i)
+		pl.dashed(p, i)
 		p.raw(` d="`)
 		drawing := false
 		for k := range pl.Categories {
@@ -148,7 +179,7 @@ func (pl *plan) drawDots(p *pen, f frame) {
 	p.raw(`<g fill="none" stroke="currentColor" stroke-width="6" stroke-linecap="round">`)
 	for i := range pl.Series {
 		p.raw("<path")
-		p.series(i)
+		pl.series(p, i)
 		p.raw(` d="`)
 		for k := range pl.Categories {
 			if pl.at(i, k).IsMissing() || !(pl.isEnd(i, k) || pl.isAlone(i, k)) {
@@ -188,65 +219,97 @@ func (pl *plan) isEnd(i, k int) bool {
 	return true
 }
 
-func (pl *plan) widestName() float64 {
+// endLabel is a name at the right end of a line.
+type endLabel struct {
+	series int     // -1 - r for reference r
+	y      float64 // of the middle of the text, in a frame whose top is at 24
+	text   string
+}
+
+func widestLabel(labels []endLabel) float64 {
 	w := 0.0
-	for i := range pl.Series {
-		w = max(w, textWidth(pl.seriesName(i)))
+	for _, l := range labels {
+		w = max(w, textWidth(l.text))
 	}
 	return w
 }
 
-// namesAtEnds tells whether the series can be named where their lines end, and where the
-// names stand: in the order of the ends, lineGap apart, none far from its line.
-func (pl *plan) namesAtEnds(e *ends) bool {
-	n := len(pl.Series)
-	if n < 2 || n > len(palette) || pl.widestName() > longestName {
-		return false
+// namesAtEnds tells whether the lines can be named where they end, and where the names
+// stand: in the order of the ends, lineGap apart, none far from its line. A line that is alone
+// but for what it is held against has its last figure there.
+func (pl *plan) namesAtEnds() ([]endLabel, bool) {
+	named := pl.named()
+	n := len(named) + len(pl.References)
+	if n < 2 || n > maxColours {
+		return nil, false
 	}
 	f := frame{top: 24, bottom: 24 + plotHeight}
-	for i := range pl.Series {
-		v := pl.value(i, len(pl.Categories)-1)
-		if math.IsNaN(v) {
-			return false
+	last := len(pl.Categories) - 1
+	labels := make([]endLabel, 0, n)
+	for _, i := range named {
+		v := pl.at(i, last)
+		if v.IsMissing() {
+			return nil, false
 		}
-		e.y[i], e.order[i] = pl.y(f, v), i
+		text := pl.seriesName(i)
+		if len(pl.Series) == 1 {
+			text = string(pl.appendLabel(nil, v))
+		}
+		labels = append(labels, endLabel{i, pl.y(f, v.Float64()), text})
 	}
-	order := e.order[:n]
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case e.y[a] < e.y[b]:
-			return -1
-		case e.y[a] > e.y[b]:
-			return 1
+	for r := range pl.References {
+		v := valueAt(pl.References[r].Values, last)
+		if v.IsMissing() {
+			return nil, false
 		}
-		return 0
-	})
-	wanted := e.y
-	for k := 1; k < n; k++ {
-		e.y[order[k]] = max(e.y[order[k]], e.y[order[k-1]]+lineGap)
+		labels = append(labels, endLabel{-1 - r, pl.y(f, v.Float64()), pl.References[r].Name})
+	}
+	return labels, widestLabel(labels) <= longestName && moveApart(labels, f)
+}
+
+// moveApart sorts labels by their places and moves them lineGap apart, within a frame. It is
+// false where one would come to lie far from its line.
+func moveApart(labels []endLabel, f frame) bool {
+	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(a.y, b.y) })
+	n := len(labels)
+	wanted := make([]float64, n)
+	for k := range labels {
+		wanted[k] = labels[k].y
+		if k > 0 {
+			labels[k].y = max(labels[k].y, labels[k-1].y+lineGap)
+		}
 	}
 	floor := f.bottom
 	for k := n - 1; k >= 0; k-- {
-		e.y[order[k]] = min(e.y[order[k]], floor)
-		floor = e.y[order[k]] - lineGap
+		labels[k].y = min(labels[k].y, floor)
+		floor = labels[k].y - lineGap
 	}
-	for i := range pl.Series {
-		if math.Abs(e.y[i]-wanted[i]) > 2.5*lineGap || e.y[i] < f.top-4 {
+	for k := range labels {
+		if math.Abs(labels[k].y-wanted[k]) > 2.5*lineGap || labels[k].y < f.top-4 {
 			return false
 		}
 	}
 	return true
 }
 
-func (pl *plan) drawNames(p *pen, f frame, e *ends) {
+func (pl *plan) drawNames(p *pen, f frame, labels []endLabel) {
 	p.raw(`<g class="names" fill="currentColor">`)
-	for _, i := range e.order[:len(pl.Series)] {
+	for _, l := range labels {
 		p.raw("<text")
-		p.series(i)
+		switch {
+		case l.series < 0:
+			p.raw(` class="ref r`)
+			p.int(-1 - l.series)
+			p.raw(`" fill="#666"`)
+		case len(pl.Series) == 1:
+			p.raw(` class="v last" fill="#333"`)
+		default:
+			pl.series(p, l.series)
+		}
 		p.attr("x", f.right)
-		p.attr("y", e.y[i]+4.5)
+		p.attr("y", l.y+4.5)
 		p.raw(">")
-		p.text(pl.seriesName(i))
+		p.text(l.text)
 		p.raw("</text>")
 	}
 	p.raw("</g>")
@@ -262,8 +325,22 @@ func (pl *plan) drawLastValue(p *pen, f frame) {
 	p.attr("x", pl.x(f, len(pl.Categories)-1)+8)
 	p.attr("y", pl.y(f, v.Float64())+4.5)
 	p.raw(">")
-	p.b = appendValue(p.b, v, pl.Decimals)
+	p.b = pl.appendLabel(p.b, v)
 	p.raw("</text>")
+}
+
+// appendLabel writes a figure beside its mark, counted as the axis counts. Where the axis
+// counts in 万, hundredths of it are finer than the picture: the table has them all.
+func (pl *plan) appendLabel(b []byte, v quantity.Decimal) []byte {
+	if pl.counted.power > 0 && !v.IsMissing() {
+		return appendValue(b, pl.counts(v).Round(2), -1)
+	}
+	return appendValue(b, v, pl.Decimals)
+}
+
+func (pl *plan) labelWidth(v quantity.Decimal) float64 {
+	var room [64]byte
+	return textWidth(string(pl.appendLabel(room[:0], v)))
 }
 
 // lastValue is the only series' figure of the last category.

@@ -58,30 +58,6 @@ func valueWidth(d quantity.Decimal, decimals int) float64 {
 	return w * fontSize
 }
 
-// scaleWord is 万, 亿 or 万亿 where an axis that reaches high is better counted in them.
-func scaleWord(high float64, unit quantity.Unit) (power int, word string, rest quantity.Unit) {
-	const wan, yi = "万", "亿"
-	inWan := len(unit) > len(wan) && unit[:len(wan)] == wan
-	inYi := len(unit) > len(yi) && unit[:len(yi)] == yi
-	switch {
-	case inYi && high >= 2e4:
-		return 4, wan, unit
-	case inYi, inWan && high < 2e4:
-		return 0, "", unit
-	case inWan && high >= 1e8:
-		return 8, wan + yi, unit[len(wan):]
-	case inWan:
-		return 4, yi, unit[len(wan):]
-	case high >= 1e12:
-		return 12, wan + yi, unit
-	case high >= 1e8:
-		return 8, yi, unit
-	case high >= 2e4:
-		return 4, wan, unit
-	}
-	return 0, "", unit
-}
-
 // appendPercent appends a ratio as a percentage with one decimal.
 func appendPercent(b []byte, ratio float64) []byte {
 	return append(strconv.AppendFloat(b, ratio*100, 'f', 1, 64), '%')

@@ -12,6 +12,7 @@ import (
 // and the axis' ends from the figure it brings to life.
 type Option struct {
 	Kind Kind
+	Form string // the part of the script that fills it
 	JSON []byte
 }
 
@@ -27,10 +28,7 @@ func OptionScript() ([]byte, error) {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(b, '"')
-		b = append(b, o.Kind...)
-		b = append(b, `":`...)
-		b = append(b, o.JSON...)
+		b = fmt.Appendf(b, `"%s":{"form":"%s","option":%s}`, o.Kind, o.Form, o.JSON)
 	}
 	return append(b, "});\n"...), nil
 }
@@ -38,28 +36,20 @@ func OptionScript() ([]byte, error) {
 // Options draws up the option of every kind with go-echarts, once a build. Each has exactly
 // one series, the pattern that the script repeats for each column of the figure's table.
 func Options() ([]Option, error) {
-	list := []struct {
-		kind  Kind
-		chart drawnUp
-	}{
-		{Line, lineOption()},
-		{Bar, barOption("")},
-		{HBar, barOption("")},
-		{Stacked, barOption("total")},
-		{Pie, roundOption("0%")},
-		{Ring, roundOption("50%")},
-		{Radar, radarOption()},
-		{Pyramid, barOption("total")},
-		{Rows, rowsOption()},
-	}
-	options := make([]Option, len(list))
-	for i, entry := range list {
-		entry.chart.Validate()
-		text, err := json.Marshal(entry.chart.JSON())
+	options := make([]Option, len(kinds))
+	for i := range kinds {
+		drawn := kinds[i].option()
+		drawn.Validate()
+		parts := drawn.JSON()
+		// go-echarts writes these whether they are asked for or not. The bundle has neither: the
+		// caption is the title, and the script makes the tools as HTML.
+		delete(parts, "title")
+		delete(parts, "toolbox")
+		text, err := json.Marshal(parts)
 		if err != nil {
-			return nil, fmt.Errorf("option of %s charts: %w", entry.kind, err)
+			return nil, fmt.Errorf("option of %s charts: %w", kinds[i].name, err)
 		}
-		options[i] = Option{Kind: entry.kind, JSON: text}
+		options[i] = Option{Kind: kinds[i].name, Form: kinds[i].form, JSON: text}
 	}
 	return options, nil
 }
@@ -86,14 +76,14 @@ func (richTooltip) VisitTooltipOpt(t opts.Tooltip) any {
 	}{t, "richText", true}
 }
 
-// shared are the settings of every kind.
+// shared are the settings of every kind. What depends on the size of a figure on the screen
+// (places, distances, text) or on its colours at this moment is not drawn up here: the script
+// measures the picture that the reader sees.
 func shared(trigger string) []charts.GlobalOpts {
 	return []charts.GlobalOpts{
 		charts.WithColorsOpts(Palette()),
 		charts.WithAnimation(false),
-		charts.WithTitleOpts(opts.Title{Show: opts.Bool(false)}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "0", Top: "20", ItemWidth: 12, ItemHeight: 10}),
-		charts.WithToolboxOpts(opts.Toolbox{Show: opts.Bool(false)}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: trigger}),
 	}
 }
@@ -102,13 +92,13 @@ func quietAxis() (*opts.AxisLine, *opts.AxisTick, *opts.SplitLine) {
 	return &opts.AxisLine{Show: opts.Bool(false)}, &opts.AxisTick{Show: opts.Bool(false)}, &opts.SplitLine{Show: opts.Bool(true)}
 }
 
-// axes are a category axis below and a value axis at the left; lying charts have them
-// exchanged by the script, which also sets ends and steps.
+// axes are a category axis below and a value axis at the left, without marks of their own.
+// The script exchanges them where bars lie, and sets ends and steps.
 func axes() []charts.GlobalOpts {
 	line, tick, split := quietAxis()
 	return []charts.GlobalOpts{
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisTick: tick, AxisLabel: &opts.AxisLabel{HideOverlap: opts.Bool(true)}}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", AxisLine: line, SplitLine: split, AxisLabel: &opts.AxisLabel{Show: opts.Bool(true)}}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisTick: tick}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", AxisLine: line, SplitLine: split}),
 	}
 }
 
@@ -116,12 +106,16 @@ func lineOption() drawnUp {
 	c := charts.NewLine()
 	c.SetGlobalOptions(append(shared("axis"), axes()...)...)
 	c.AddSeries("", nil, charts.WithLineChartOpts(opts.LineChart{
-		ConnectNulls: opts.Bool(false), ShowSymbol: opts.Bool(true), Symbol: "circle", SymbolSize: 6}))
+		ConnectNulls: opts.Bool(false), ShowSymbol: opts.Bool(true), Symbol: "circle"}))
 	c.Accept(richTooltip{})
 	return c
 }
 
-func barOption(stack string) drawnUp {
+func barOption() drawnUp { return bars("") }
+
+func stackOption() drawnUp { return bars("total") }
+
+func bars(stack string) drawnUp {
 	c := charts.NewBar()
 	c.SetGlobalOptions(append(shared("axis"), axes()...)...)
 	c.AddSeries("", nil, charts.WithBarChartOpts(opts.BarChart{Stack: stack, BarGap: "6%", BarCategoryGap: "28%"}))
@@ -129,10 +123,10 @@ func barOption(stack string) drawnUp {
 	return c
 }
 
-func roundOption(inner string) drawnUp {
+func roundOption() drawnUp {
 	c := charts.NewPie()
 	c.SetGlobalOptions(shared("item")...)
-	c.AddSeries("", nil, charts.WithPieChartOpts(opts.PieChart{Radius: []string{inner, "90%"}, Center: []string{"24%", "50%"}}))
+	c.AddSeries("", nil)
 	c.Accept(richTooltip{})
 	return c
 }
@@ -145,7 +139,7 @@ func radarOption() drawnUp {
 	return c
 }
 
-func rowsOption() drawnUp {
+func dotOption() drawnUp {
 	c := charts.NewScatter()
 	c.SetGlobalOptions(append(shared("item"), axes()...)...)
 	c.AddSeries("", nil)

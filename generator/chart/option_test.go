@@ -13,8 +13,8 @@ func TestOptions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(options) != 9 {
-		t.Fatalf("%d options, want one for each of 9 kinds", len(options))
+	if len(options) != len(kinds) {
+		t.Fatalf("%d options, want one for each of %d kinds", len(options), len(kinds))
 	}
 	for _, o := range options {
 		var got struct {

@@ -7,6 +7,50 @@ package chart
 // sheets too.
 var palette = [...]string{"#0a60a9", "#817616", "#631b65", "#0d8378", "#880a0d", "#207da1", "#920544", "#767754"}
 
-// Palette returns the colours of series in their order, on a light ground. Charts of more
-// series begin again; style sheets change the colours by the classes s0 to s7.
+// maxColours is how many series are told apart. From the ninth on they have the colours of the
+// first, with another dash or paler; beyond them a series is grey.
+const maxColours = 12
+
+// grey is what the series are that only surround the highlighted ones.
+const grey = "#8a8a8a"
+
+// dashes tell lines apart without their colours, where there are too many to name at their
+// ends or a printer has no colours. charts.css has the same for paper.
+var dashes = [maxColours]string{"", "8 3", "2 3", "8 3 2 3", "4 4", "12 4", "1 5", "8 3 2 3 2 3", "14 3", "5 2", "10 3 5 3", "3 2 3 6"}
+
+// Palette returns the colours of series in their order, on a light ground. Style sheets
+// change the colours by the classes s0 to s11.
 func Palette() []string { return append([]string(nil), palette[:]...) }
+
+// series opens the class and the colour of series i, or of category i where categories are
+// told apart, on an element that is being written. Style sheets recolour the class; the
+// attribute serves a file that has left its page.
+func (pl *plan) series(p *pen, i int) {
+	if pl.muted(i) {
+		p.raw(` class="q" color="` + grey + `"`)
+		return
+	}
+	p.raw(` class="s`)
+	p.int(i)
+	p.raw(`" color="`)
+	p.raw(palette[i%len(palette)])
+	p.raw(`"`)
+}
+
+// filled is series for a bar or a part.
+func (pl *plan) filled(p *pen, i int) {
+	pl.series(p, i)
+	if i >= len(palette) && !pl.muted(i) {
+		p.raw(` fill-opacity=".4" stroke="currentColor"`)
+	}
+}
+
+// dashed is series for a line. Few lines are told apart well enough by colours and names.
+func (pl *plan) dashed(p *pen, i int) {
+	pl.series(p, i)
+	if len(pl.Series) > 4 && i < maxColours && dashes[i] != "" && pl.chosen == nil {
+		p.raw(` stroke-dasharray="`)
+		p.raw(dashes[i])
+		p.raw(`"`)
+	}
+}

@@ -48,6 +48,18 @@ func (p *pen) attr(name string, v float64) {
 	p.b = append(p.b, '"')
 }
 
+// textAttr writes ` name="value"`, nothing where the value is "".
+func (p *pen) textAttr(name, value string) {
+	if value == "" {
+		return
+	}
+	p.b = append(p.b, ' ')
+	p.raw(name)
+	p.raw(`="`)
+	p.text(value)
+	p.b = append(p.b, '"')
+}
+
 // numbers writes coordinates with spaces between them.
 func (p *pen) numbers(list ...float64) {
 	for i, v := range list {

@@ -24,7 +24,7 @@ func (pl *plan) drawPyramid(p *pen) {
 	for i := range figures {
 		side := float64(2*i - 1)
 		p.raw("<text")
-		p.series(i)
+		pl.series(p, i)
 		p.attr("x", inner[i]+side*4)
 		p.attr("y", 15)
 		if i == 0 {
@@ -33,7 +33,7 @@ func (pl *plan) drawPyramid(p *pen) {
 		p.raw(">")
 		p.shortened(pl.seriesName(i), 150)
 		p.raw(`</text><path`)
-		p.series(i)
+		pl.series(p, i)
 		p.raw(` d="`)
 		for k := range pl.Categories {
 			v := pl.value(i, k)

@@ -18,13 +18,13 @@ func (d *drawing) drawRosette() bool {
 	labels := make([][]string, n)
 	size := labelSize
 	for i := range parts {
-		labels[i] = fitCircle(partName(&parts[i]), petal-5, labelSize)
+		labels[i] = fitCircle(d.partName(&parts[i]), petal-5, labelSize)
 		if labels[i] == nil {
 			size = fontSize
 		}
 	}
 	for i := range parts {
-		if labels[i] = fitCircle(partName(&parts[i]), petal-5, size); labels[i] == nil {
+		if labels[i] = fitCircle(d.partName(&parts[i]), petal-5, size); labels[i] == nil {
 			return false
 		}
 	}

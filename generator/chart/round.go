@@ -25,7 +25,7 @@ func (pl *plan) drawRound(p *pen) {
 	for k := range pl.Categories {
 		part := pl.value(0, k) / total
 		p.raw("<path")
-		p.series(k)
+		pl.series(p, k)
 		p.raw(` d="`)
 		if pl.kind == Ring {
 			pl.ringPart(p, cx, cy, r-19, from, from+part)
@@ -113,7 +113,9 @@ func (pl *plan) drawTotal(p *pen, cx, cy float64) {
 	p.raw(`<g class="total" text-anchor="middle"><text`)
 	p.attr("x", cx)
 	p.attr("y", cy-3)
-	p.raw(`>合计</text><text class="v"`)
+	p.raw(">")
+	p.say(pl.texts, "chart.total")
+	p.raw(`</text><text class="v"`)
 	p.attr("x", cx)
 	p.attr("y", cy+15)
 	p.raw(">")
@@ -134,7 +136,7 @@ func (pl *plan) drawParts(p *pen, x, top, total float64) {
 	for k := range pl.Categories {
 		widest = max(widest, valueWidth(pl.at(0, k), pl.Decimals))
 		p.raw(`<path`)
-		p.series(k)
+		pl.series(p, k)
 		p.raw(` d="`)
 		y := top + line*float64(k) + 15
 		p.rect(x, y-10, x+11, y+1)
@@ -207,14 +209,10 @@ func (pl *plan) radarScale(k int) scale {
 func (pl *plan) drawRadar(p *pen) {
 	const cx, r = width / 2, 104.0
 	top := 40.0
-	if len(pl.Series) > 1 {
-		top += float64(pl.legendRows()) * legendLine
-	}
+	top += float64(pl.legendRows()) * legendLine
 	cy := top + r
 	pl.open(p, cy+r+42, &frame{left: cx - r, top: cy - r, right: cx + r, bottom: cy + r})
-	if len(pl.Series) > 1 {
-		pl.drawLegend(p, 0)
-	}
+	pl.drawLegend(p, 0)
 	n := len(pl.Categories)
 	p.raw(`<path class="g" fill="none" stroke="#ddd" d="`)
 	for ring := 1; ring <= 4; ring++ {
@@ -245,7 +243,7 @@ func (pl *plan) drawRadar(p *pen) {
 // drawPolygon joins the values of a series.
 func (pl *plan) drawPolygon(p *pen, i int, cx, cy, r float64) {
 	p.raw("<path")
-	p.series(i)
+	pl.series(p, i)
 	p.raw(` d="`)
 	for k := range pl.Categories {
 		v := pl.value(i, k)
@@ -289,10 +287,9 @@ func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
 		p.attr("y", y+15)
 		p.raw(">")
 		own := pl.radarScale(k)
-		power, word, unit := scaleWord(own.high(), pl.unit(k))
-		p.b = own.append(p.b, own.count, power)
-		p.raw(word)
-		p.shortened(string(unit), max(limit-50, 20))
+		end := scaleOf(pl.texts, own.high(), pl.unit(k))
+		p.b = own.append(p.b, own.count, end.power)
+		p.shortened(end.text(), max(limit-50, 20))
 		p.raw("</text></g>")
 	}
 }

@@ -16,7 +16,7 @@ func (pl *plan) drawRows(p *pen) {
 	p.raw(`"/><g fill="none" stroke="currentColor" stroke-width="7" stroke-linecap="round">`)
 	for i := range pl.Series {
 		p.raw("<path")
-		p.series(i)
+		pl.series(p, i)
 		p.raw(` d="`)
 		for k := range pl.Categories {
 			p.moveTo(5, base(k*n+i)-4.5)

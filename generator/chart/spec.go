@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/words"
 )
 
 // FromSpec draws up the chart of a fenced block of n. Nothing is invented: a year, a
@@ -14,105 +15,187 @@ import (
 // is an empty chart, drawn as such.
 //
 // ID and the addresses of the sources (Sources[i].Href for SourceRefs[i]) are the caller's
-// to fill.
-func FromSpec(n *report.Narrative, spec *report.ChartSpec) *Chart {
-	c := &Chart{Kind: Kind(spec.Kind), Title: spec.Title, Decimals: -1}
+// to fill. peers may be nil: then a reference to a level is that level's own series only.
+func FromSpec(n *report.Narrative, spec *report.ChartSpec, texts *words.Texts, peers Peers) *Chart {
+	s := reading{Chart: &Chart{Kind: Kind(spec.Kind), Title: spec.Title, Decimals: -1}, spec: spec, texts: texts, peers: peers}
+	s.owners = ownersOf(n, spec)
 	switch {
 	case len(spec.Facts) > 0:
-		c.fromFacts(spec)
+		s.fromFacts()
 	case spec.Breakdown != nil:
-		c.fromBreakdown(spec.Breakdown)
-		for _, o := range owners(n, spec) {
-			c.Sample = c.Sample || o.sample && o.data == spec.Breakdown.Owner
-		}
+		s.fromBreakdown(spec.Breakdown)
 	case spec.Indicator != nil:
-		c.fromIndicator(spec, owners(n, spec))
+		s.fromIndicator()
 	}
-	return c
+	for _, m := range spec.Marks {
+		s.Marks = append(s.Marks, Mark(m))
+	}
+	s.sort()
+	return s.Chart
+}
+
+// reading is a block on its way to a chart.
+type reading struct {
+	*Chart
+	spec   *report.ChartSpec
+	texts  *words.Texts
+	peers  Peers
+	owners []owner
+
+	ids     []string // of what can be highlighted: one a series or a category
+	ofRows  bool     // ids are of categories
+	ordered bool     // categories have an order of their own: years, ages
 }
 
 // owner is a village or a region of a chart.
 type owner struct {
-	name   string
-	data   *report.Data
-	sample bool
+	code, name string
+	data       *report.Data
+	sample     bool
+	above      *report.Region // the region that it lies in, nil at the root
 }
 
-func owners(n *report.Narrative, spec *report.ChartSpec) []owner {
+func ownersOf(n *report.Narrative, spec *report.ChartSpec) []owner {
 	var list []owner
 	for _, v := range spec.Villages {
 		if v != nil {
-			list = append(list, owner{v.Name, &v.Data, v.Sample})
+			list = append(list, villageOwner(v))
 		}
 	}
 	for _, r := range spec.Regions {
 		if r != nil {
-			list = append(list, owner{r.Name, &r.Data, false})
+			list = append(list, regionOwner(r))
 		}
 	}
 	if len(list) == 0 && n != nil {
-		if v := n.Village; v != nil {
-			list = append(list, owner{v.Name, &v.Data, v.Sample})
-		} else if r := n.Region; r != nil {
-			list = append(list, owner{r.Name, &r.Data, false})
+		if n.Village != nil {
+			list = append(list, villageOwner(n.Village))
+		} else if n.Region != nil {
+			list = append(list, regionOwner(n.Region))
 		}
 	}
 	return list
 }
 
-// fromIndicator draws one indicator: over years a series an owner, in one year a bar an owner.
-func (c *Chart) fromIndicator(spec *report.ChartSpec, list []owner) {
-	c.Unit, c.Decimals = spec.Indicator.Unit, spec.Indicator.Decimals
-	if c.Title == "" {
-		c.Title = spec.Indicator.Name
+func villageOwner(v *report.Village) owner { return owner{v.Code, v.Name, &v.Data, v.Sample, v.Region} }
+func regionOwner(r *report.Region) owner   { return owner{r.Code, r.Name, &r.Data, false, r.Parent} }
+
+// fromIndicator draws one indicator: over years a series an owner, in one year a bar an owner,
+// and for kinds that compare years a row an owner.
+func (s *reading) fromIndicator() {
+	i := s.spec.Indicator
+	s.Unit, s.Decimals = i.Unit, i.Decimals
+	if s.Title == "" {
+		s.Title = i.Name
 	}
-	years := spec.Years
+	years := s.spec.Years
 	if years == nil {
-		years = yearsOf(spec.Indicator, list)
+		years = yearsOf(i, s.owners)
+		if s.Kind == Slope || s.Kind == Dot {
+			years = firstAndLast(years)
+		}
 	}
-	c.Years = yearRange(years)
-	for _, o := range list {
-		c.Sample = c.Sample || o.sample
-		if s := o.data.Find(spec.Indicator); !s.IsZero() {
+	s.Years = YearRange(s.texts, years)
+	for _, o := range s.owners {
+		s.Sample = s.Sample || o.sample
+		if x := o.data.Find(i); !x.IsZero() {
 			for _, y := range years {
-				if !s.In(y).IsMissing() {
-					c.addSource(o.data.SourceOf(s, y))
+				if !x.In(y).IsMissing() {
+					s.addSource(o.data.SourceOf(x, y))
 				}
 			}
 		}
 	}
-	if len(years) == 1 && len(list) > 1 {
-		c.acrossOwners(spec.Indicator, list, years[0])
-		return
-	}
-	if c.Kind == "" {
-		c.Kind = Line
-	}
-	c.CategoryName = "年份"
-	for _, y := range years {
-		c.Categories = append(c.Categories, strconv.Itoa(y))
-	}
-	for _, o := range list {
-		s := o.data.Find(spec.Indicator)
-		values := make([]quantity.Decimal, len(years))
-		for k, y := range years {
-			values[k] = s.In(y)
-		}
-		c.Series = append(c.Series, Series{Name: o.name, Values: values})
+	switch {
+	case s.Kind == Slope || s.Kind == Dot:
+		s.rowsOfOwners(years)
+	case len(years) == 1 && len(s.owners) > 1:
+		s.acrossOwners(years[0])
+	default:
+		s.overYears(years)
 	}
 }
 
-func (c *Chart) acrossOwners(indicator *report.Indicator, list []owner, year int) {
-	if c.Kind == "" || c.Kind == Line {
-		c.Kind = Bar
+// firstAndLast are the first and the last of years.
+func firstAndLast(years []int) []int {
+	if len(years) < 2 {
+		return years
 	}
-	c.CategoryName = "地方"
-	values := make([]quantity.Decimal, len(list))
-	for k, o := range list {
-		c.Categories = append(c.Categories, o.name)
-		values[k] = o.data.Find(indicator).In(year)
+	return []int{years[0], years[len(years)-1]}
+}
+
+func (s *reading) overYears(years []int) {
+	if s.Kind == "" {
+		s.Kind = Line
 	}
-	c.Series = []Series{{Name: indicator.Name, Values: values}}
+	s.ordered = true
+	s.CategoryName = s.texts.T("chart.head.year")
+	for _, y := range years {
+		s.Categories = append(s.Categories, strconv.Itoa(y))
+	}
+	for _, o := range s.owners {
+		x := o.data.Find(s.spec.Indicator)
+		values := make([]quantity.Decimal, len(years))
+		for k, y := range years {
+			values[k] = x.In(y)
+		}
+		s.Series = append(s.Series, Series{Name: o.name, Values: values})
+		s.ids = append(s.ids, o.code)
+	}
+	s.highlight()
+	s.refer(func(name string, value func(year int) quantity.Decimal) {
+		values := make([]quantity.Decimal, len(years))
+		for k, y := range years {
+			values[k] = value(y)
+		}
+		s.References = append(s.References, Reference{name, values})
+	})
+}
+
+func (s *reading) acrossOwners(year int) {
+	if s.Kind == "" || s.Kind == Line || s.Kind == Multiples {
+		s.Kind = Bar
+	}
+	s.CategoryName = s.texts.T("chart.head.place")
+	values := make([]quantity.Decimal, len(s.owners))
+	for k, o := range s.owners {
+		s.Categories, s.ids = append(s.Categories, o.name), append(s.ids, o.code)
+		values[k] = o.data.Find(s.spec.Indicator).In(year)
+	}
+	s.Series = []Series{{Name: s.spec.Indicator.Name, Values: values}}
+	s.ofRows = true
+	s.highlight()
+	s.refer(func(name string, value func(year int) quantity.Decimal) {
+		s.References = append(s.References, Reference{name, slices.Repeat([]quantity.Decimal{value(year)}, len(s.owners))})
+	})
+}
+
+// rowsOfOwners makes a row an owner and a series a year. What they are held against is a row
+// among them, in grey.
+func (s *reading) rowsOfOwners(years []int) {
+	s.CategoryName = s.texts.T("chart.head.place")
+	for _, y := range years {
+		s.Series = append(s.Series, Series{Name: strconv.Itoa(y)})
+	}
+	row := func(name, id string, value func(year int) quantity.Decimal) {
+		s.Categories, s.ids = append(s.Categories, name), append(s.ids, id)
+		for k, y := range years {
+			s.Series[k].Values = append(s.Series[k].Values, value(y))
+		}
+	}
+	for _, o := range s.owners {
+		x := o.data.Find(s.spec.Indicator)
+		row(o.name, o.code, x.In)
+	}
+	s.ofRows = true
+	s.refer(func(name string, value func(year int) quantity.Decimal) { row(name, "", value) })
+	s.highlight()
+	if s.Highlighted == nil && len(s.Categories) > len(s.owners) {
+		s.Highlighted = make([]bool, len(s.Categories))
+		for k := range s.owners {
+			s.Highlighted[k] = true
+		}
+	}
 }
 
 // yearsOf returns every year from the first to the last figure of any owner, so that a year
@@ -136,8 +219,8 @@ func yearsOf(indicator *report.Indicator, list []owner) []int {
 	return years
 }
 
-// yearRange writes years for a caption: "2020年", "2014—2024年", "2014、2016、2020年".
-func yearRange(years []int) string {
+// YearRange writes years for a caption: "2020年", "2014—2024年", "2014、2016、2020年".
+func YearRange(texts *words.Texts, years []int) string {
 	years = slices.Clone(years)
 	slices.Sort(years)
 	years = slices.Compact(years)
@@ -146,210 +229,120 @@ func yearRange(years []int) string {
 	case n == 0:
 		return ""
 	case n == 1:
-		return strconv.Itoa(years[0]) + "年"
+		return texts.Message("chart.years.one").Format("year", strconv.Itoa(years[0]))
 	case n <= 4 && years[n-1]-years[0] != n-1:
-		texts := make([]string, n)
+		list := make([]string, n)
 		for i, y := range years {
-			texts[i] = strconv.Itoa(y)
+			list[i] = strconv.Itoa(y)
 		}
-		return strings.Join(texts, "、") + "年"
+		return texts.Message("chart.years.list").Format("years", joined(texts, list))
 	}
-	return strconv.Itoa(years[0]) + "—" + strconv.Itoa(years[n-1]) + "年"
+	return texts.Message("chart.years.range").Format("first", strconv.Itoa(years[0]), "last", strconv.Itoa(years[n-1]))
 }
 
-func (c *Chart) addSource(s *report.Source) {
-	if s == nil || slices.Contains(c.SourceRefs, s) {
+func (s *reading) addSource(x *report.Source) {
+	if x == nil || slices.Contains(s.SourceRefs, x) {
 		return
 	}
-	c.SourceRefs = append(c.SourceRefs, s)
-	c.Sources = append(c.Sources, Source{Title: s.Title})
-	c.Sample = c.Sample || s.Sample
+	s.SourceRefs = append(s.SourceRefs, x)
+	s.Sources = append(s.Sources, Source{Title: x.Title})
+	s.Sample = s.Sample || x.Sample
 }
 
-// fromFacts draws single facts beside one another. Facts of different units share no axis:
-// they become rows, each with its own unit.
-func (c *Chart) fromFacts(spec *report.ChartSpec) {
-	facts := slices.DeleteFunc(slices.Clone(spec.Facts), func(f *report.Fact) bool { return f == nil })
-	c.CategoryName = "事项"
-	if c.Title == "" {
-		c.Title = "文中数字"
+// fromBreakdown draws the parts of an indicator in one year, the latest where none is named; as
+// multiples every year that has them.
+func (s *reading) fromBreakdown(spec *report.BreakdownSpec) {
+	for _, o := range s.owners {
+		s.Sample = s.Sample || o.sample && o.data == spec.Owner
 	}
-	if len(facts) == 0 {
-		return
-	}
-	var years []int
-	for _, f := range facts {
-		if f.Year != 0 {
-			years = append(years, f.Year)
-		}
-		c.addSource(f.Source)
-		c.Sample = c.Sample || f.Sample
-	}
-	c.Years = yearRange(years)
-	if len(years) > 0 && len(years) < len(facts) {
-		c.Notes = append(c.Notes, "部分事项年份未注明")
-	}
-	if c.Kind == Line && overYears(facts) {
-		slices.SortStableFunc(facts, func(a, b *report.Fact) int { return a.Year - b.Year })
-		c.CategoryName = "年份"
-	} else if c.Kind == "" || c.Kind == Line {
-		c.Kind = HBar
-	}
-	values := make([]quantity.Decimal, len(facts))
-	for k, f := range facts {
-		values[k] = f.Value
-		c.Categories = append(c.Categories, c.factLabel(facts, f))
-	}
-	c.Series = []Series{{Name: "数值", Values: values}}
-	c.setFactUnits(facts)
-	c.Notes = append(c.Notes, factNotes(facts, c.Categories)...)
-}
-
-func overYears(facts []*report.Fact) bool {
-	seen := map[int]bool{0: true}
-	for _, f := range facts {
-		if seen[f.Year] || f.Unit != facts[0].Unit {
-			return false
-		}
-		seen[f.Year] = true
-	}
-	return true
-}
-
-// factLabel is the fact's note up to its first ；, after which an author explains, with its
-// year where another fact has the same note.
-func (c *Chart) factLabel(facts []*report.Fact, f *report.Fact) string {
-	if c.Kind == Line {
-		return strconv.Itoa(f.Year)
-	}
-	label, _, _ := strings.Cut(f.Note, "；")
-	if label == "" {
-		label = f.ID
-	}
-	for _, other := range facts {
-		if other != f && other.Note == f.Note && f.Note != "" && f.Year != 0 {
-			return label + "（" + strconv.Itoa(f.Year) + "年）"
-		}
-	}
-	return label
-}
-
-func (c *Chart) setFactUnits(facts []*report.Fact) {
-	same := true
-	for _, f := range facts {
-		same = same && f.Unit == facts[0].Unit
-	}
-	if same {
-		c.Unit = facts[0].Unit
-		return
-	}
-	for _, f := range facts {
-		c.Units = append(c.Units, f.Unit)
-	}
-}
-
-// factNotes says which figures are not plainly so: targets, expectations, approximations.
-func factNotes(facts []*report.Fact, labels []string) []string {
-	var notes []string
-	say := func(word string, applies func(*report.Fact) bool) {
-		var names []string
-		for i, f := range facts {
-			if applies(f) {
-				names = append(names, labels[i])
-			}
-		}
-		switch {
-		case len(names) == 0:
-		case len(names) == len(facts):
-			notes = append(notes, "均为"+word)
-		default:
-			notes = append(notes, word+"："+strings.Join(names, "、"))
-		}
-	}
-	status := func(s report.Status) func(*report.Fact) bool {
-		return func(f *report.Fact) bool { return f.Status == s }
-	}
-	bound := func(b quantity.Bound) func(*report.Fact) bool {
-		return func(f *report.Fact) bool { return f.Bound == b }
-	}
-	say("目标值", status(report.Target))
-	say("预计数", status(report.Expected))
-	say("推算数", status(report.Derived))
-	say("约数", bound(quantity.About))
-	say("下限（不少于）", bound(quantity.AtLeast))
-	say("上限（不到）", bound(quantity.Under))
-	return notes
-}
-
-// fromBreakdown draws the parts of an indicator in one year, the latest where none is named.
-func (c *Chart) fromBreakdown(spec *report.BreakdownSpec) {
 	if spec.Indicator != nil {
-		c.Unit, c.Decimals = spec.Indicator.Unit, spec.Indicator.Decimals
-		if c.Title == "" {
-			c.Title = spec.OwnerName + spec.Indicator.Name
+		s.Unit, s.Decimals = spec.Indicator.Unit, spec.Indicator.Decimals
+		if s.Title == "" {
+			s.Title = spec.OwnerName + spec.Indicator.Name
 		}
 	}
-	if c.Kind == "" {
-		c.Kind = Bar
+	if s.Kind == "" {
+		s.Kind = Bar
 		if spec.By == bySexAndAge {
-			c.Kind = Pyramid
+			s.Kind = Pyramid
 		}
 	}
-	c.CategoryName = byName(spec.By)
+	s.CategoryName = s.headOf(spec.By)
+	s.ordered = orderedParts(spec.By)
+	if s.Kind == Multiples {
+		s.breakdownByYears(spec)
+		return
+	}
 	found, ok := findBreakdown(spec)
 	if !ok {
 		return
 	}
-	c.Years = yearRange([]int{found.Year})
-	c.addSource(found.Source)
+	s.Years = YearRange(s.texts, []int{found.Year})
+	s.addSource(found.Source)
 	if spec.By == bySexAndAge {
-		c.splitParts(found.Names, found.Values)
+		s.splitParts(found.Names, found.Values)
 		return
 	}
-	c.Categories = slices.Clone(found.Names)
-	name := c.Title
+	s.Categories = slices.Clone(found.Names)
+	name := s.Title
 	if spec.Indicator != nil {
 		name = spec.Indicator.Name
 	}
-	c.Series = []Series{{Name: name, Values: found.Values.AppendTo(nil)}}
+	s.Series = []Series{{Name: name, Values: found.Values.AppendTo(nil)}}
+	s.ids, s.ofRows = s.Categories, true
+	s.highlight()
+	if x := s.spec.Reference; x.Level == "" && x.Name != "" {
+		s.References = append(s.References, Reference{x.Name, slices.Repeat([]quantity.Decimal{x.Value}, len(s.Categories))})
+	}
+}
+
+// breakdownByYears makes a series of each year that has the breakdown, a category of each part.
+func (s *reading) breakdownByYears(spec *report.BreakdownSpec) {
+	if spec.Owner == nil {
+		return
+	}
+	var years []int
+	for b := range spec.Owner.Breakdowns() {
+		if b.Indicator != spec.Indicator || b.By != spec.By {
+			continue
+		}
+		years = append(years, b.Year)
+		s.addSource(b.Source)
+		values := make([]quantity.Decimal, len(s.Categories))
+		for k := range values {
+			values[k] = quantity.Missing
+		}
+		for n, name := range b.Names {
+			k := slices.Index(s.Categories, name)
+			if k < 0 {
+				k = len(s.Categories)
+				s.Categories, values = append(s.Categories, name), append(values, quantity.Missing)
+			}
+			values[k] = b.Values.At(n)
+		}
+		s.Series = append(s.Series, Series{Name: strconv.Itoa(b.Year), Values: values})
+	}
+	slices.SortStableFunc(s.Series, func(a, b Series) int { return compareTexts(a.Name, b.Name) })
+	s.Years = YearRange(s.texts, years)
 }
 
 const bySexAndAge = "age-sex"
 
-func byName(by string) string {
-	switch by {
-	case "age", bySexAndAge:
-		return "年龄"
-	case "education":
-		return "文化程度"
-	case "sex":
-		return "性别"
-	}
-	return "类别"
+// orderedParts tells whether the parts of a breakdown have an order of their own.
+func orderedParts(by string) bool {
+	return by == "age" || by == bySexAndAge || by == "education" || by == "sex"
 }
 
-// splitParts makes a series of each sex from parts like "男/35岁以下".
-func (c *Chart) splitParts(names []string, values quantity.List) {
-	for n, name := range names {
-		side, category, ok := strings.Cut(name, "/")
-		if !ok {
-			side, category = "合计", name
-		}
-		k := slices.Index(c.Categories, category)
-		if k < 0 {
-			k = len(c.Categories)
-			c.Categories = append(c.Categories, category)
-		}
-		i := slices.IndexFunc(c.Series, func(s Series) bool { return s.Name == side })
-		if i < 0 {
-			i = len(c.Series)
-			c.Series = append(c.Series, Series{Name: side})
-		}
-		for len(c.Series[i].Values) <= k {
-			c.Series[i].Values = append(c.Series[i].Values, quantity.Missing)
-		}
-		c.Series[i].Values[k] = values.At(n)
+func (s *reading) headOf(by string) string {
+	switch by {
+	case "age", bySexAndAge:
+		return s.texts.T("chart.head.age")
+	case "education":
+		return s.texts.T("chart.head.education")
+	case "sex":
+		return s.texts.T("chart.head.sex")
 	}
+	return s.texts.T("chart.head.part")
 }
 
 // findBreakdown returns the breakdown that is meant.
@@ -366,4 +359,28 @@ func findBreakdown(spec *report.BreakdownSpec) (found report.Breakdown, ok bool)
 		}
 	}
 	return found, ok
+}
+
+// splitParts makes a series of each sex from parts like "男/35岁以下".
+func (s *reading) splitParts(names []string, values quantity.List) {
+	for n, name := range names {
+		side, category, ok := strings.Cut(name, "/")
+		if !ok {
+			side, category = s.texts.T("chart.both"), name
+		}
+		k := slices.Index(s.Categories, category)
+		if k < 0 {
+			k = len(s.Categories)
+			s.Categories = append(s.Categories, category)
+		}
+		i := slices.IndexFunc(s.Series, func(x Series) bool { return x.Name == side })
+		if i < 0 {
+			i = len(s.Series)
+			s.Series = append(s.Series, Series{Name: side})
+		}
+		for len(s.Series[i].Values) <= k {
+			s.Series[i].Values = append(s.Series[i].Values, quantity.Missing)
+		}
+		s.Series[i].Values[k] = values.At(n)
+	}
 }

@@ -34,7 +34,7 @@ func values(c *Chart, series int) []string {
 
 func TestFromSpecOverYears(t *testing.T) {
 	income, villages, annual := fixture()
-	c := FromSpec(nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages})
+	c := FromSpec(nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages}, zh, nil)
 	if c.Kind != Line || c.Title != "人均收入" || c.Unit != "元" || c.Years != "2014—2016年" || !c.Sample {
 		t.Errorf("%+v", c)
 	}
@@ -71,7 +71,7 @@ func TestFromSpecNamesTheSourcesOfTheYearsShown(t *testing.T) {
 		{[]int{2016}, []*report.Source{survey}, true},
 		{[]int{2014}, nil, false},
 	} {
-		c := FromSpec(nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: []*report.Village{b}, Years: test.years})
+		c := FromSpec(nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: []*report.Village{b}, Years: test.years}, zh, nil)
 		if !slices.Equal(c.SourceRefs, test.want) || c.Sample != test.sample {
 			t.Errorf("years %v: sources %v, sample %v", test.years, c.Sources, c.Sample)
 		}
@@ -80,7 +80,7 @@ func TestFromSpecNamesTheSourcesOfTheYearsShown(t *testing.T) {
 
 func TestFromSpecInOneYear(t *testing.T) {
 	income, villages, _ := fixture()
-	c := FromSpec(nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages, Years: []int{2016}})
+	c := FromSpec(nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages, Years: []int{2016}}, zh, nil)
 	if c.Kind != Bar || !slices.Equal(c.Categories, []string{"甲村", "乙村"}) || c.Years != "2016年" {
 		t.Errorf("%+v", c)
 	}
@@ -91,7 +91,7 @@ func TestFromSpecInOneYear(t *testing.T) {
 
 func TestFromSpecTakesTheNarrativesVillage(t *testing.T) {
 	income, villages, _ := fixture()
-	c := FromSpec(&report.Narrative{Village: villages[1]}, &report.ChartSpec{Kind: "line", Indicator: income, Years: []int{2013, 2016, 2019}})
+	c := FromSpec(&report.Narrative{Village: villages[1]}, &report.ChartSpec{Kind: "line", Indicator: income, Years: []int{2013, 2016, 2019}}, zh, nil)
 	if len(c.Series) != 1 || c.Series[0].Name != "乙村" || c.Years != "2013、2016、2019年" {
 		t.Errorf("%+v", c)
 	}
@@ -103,7 +103,7 @@ func TestFromSpecTakesTheNarrativesVillage(t *testing.T) {
 func TestFromSpecBreakdown(t *testing.T) {
 	_, villages, _ := fixture()
 	spec := &report.BreakdownSpec{Indicator: villages[0].Figures().Breakdowns[0].Indicator, By: "age-sex", Year: 2018, Owner: &villages[0].Data, OwnerName: "甲村"}
-	c := FromSpec(&report.Narrative{Village: villages[0]}, &report.ChartSpec{Breakdown: spec})
+	c := FromSpec(&report.Narrative{Village: villages[0]}, &report.ChartSpec{Breakdown: spec}, zh, nil)
 	if c.Kind != Pyramid || c.Title != "甲村党员" || !c.Sample || !slices.Equal(c.Categories, []string{"35岁以下", "60岁以上"}) {
 		t.Errorf("%+v", c)
 	}
@@ -111,11 +111,11 @@ func TestFromSpecBreakdown(t *testing.T) {
 		t.Errorf("%s %q", c.Series[0].Name, got)
 	}
 	spec.Year = 0
-	if c := FromSpec(nil, &report.ChartSpec{Breakdown: spec}); c.Years != "2020年" {
+	if c := FromSpec(nil, &report.ChartSpec{Breakdown: spec}, zh, nil); c.Years != "2020年" {
 		t.Errorf("without a year the latest is meant, got %s", c.Years)
 	}
 	spec.By = "education"
-	if c := FromSpec(nil, &report.ChartSpec{Kind: "pie", Breakdown: spec}); len(c.Categories) != 0 {
+	if c := FromSpec(nil, &report.ChartSpec{Kind: "pie", Breakdown: spec}, zh, nil); len(c.Categories) != 0 {
 		t.Errorf("a breakdown that is not there has parts: %v", c.Categories)
 	}
 }
@@ -127,19 +127,19 @@ func TestFromSpecFacts(t *testing.T) {
 		{ID: "b", Note: "产业路", Value: num(30), Unit: "公里", Year: 2018, Bound: quantity.About, Source: annual},
 		{ID: "c", Value: num(7), Unit: "公里"},
 	}
-	c := FromSpec(nil, &report.ChartSpec{Kind: "bar", Facts: facts})
+	c := FromSpec(nil, &report.ChartSpec{Kind: "bar", Facts: facts}, zh, nil)
 	if !slices.Equal(c.Categories, []string{"产业路（2016年）", "产业路（2018年）", "c"}) || c.Unit != "公里" || c.Units != nil {
 		t.Errorf("%+v", c)
 	}
 	if !slices.Equal(c.Notes, []string{"部分事项年份未注明", "目标值：产业路（2016年）", "约数：产业路（2018年）"}) {
 		t.Errorf("notes %q", c.Notes)
 	}
-	c = FromSpec(nil, &report.ChartSpec{Kind: "line", Facts: facts[:2]})
+	c = FromSpec(nil, &report.ChartSpec{Kind: "line", Facts: facts[:2]}, zh, nil)
 	if c.Kind != Line || !slices.Equal(c.Categories, []string{"2016", "2018"}) {
 		t.Errorf("facts of one unit over years: %+v", c)
 	}
 	facts[2].Unit = "户"
-	if got := attribute(Append(nil, FromSpec(nil, &report.ChartSpec{Kind: "bar", Facts: facts})), "data-chart"); got != string(Rows) {
+	if got := attribute(draw(FromSpec(nil, &report.ChartSpec{Kind: "bar", Facts: facts}, zh, nil)), "data-chart"); got != string(Rows) {
 		t.Errorf("facts of different units are drawn as %s", got)
 	}
 }
@@ -147,7 +147,7 @@ func TestFromSpecFacts(t *testing.T) {
 // A block that leads nowhere is a chart that says so.
 func TestFromSpecOfNothing(t *testing.T) {
 	for _, spec := range []*report.ChartSpec{{}, {Kind: "pie"}, {Indicator: &report.Indicator{Name: "无"}}, {Breakdown: &report.BreakdownSpec{}}, {Facts: []*report.Fact{nil}}} {
-		b := Append(nil, FromSpec(nil, spec))
+		b := draw(FromSpec(nil, spec, zh, nil))
 		if pic := readPicture(t, b); len(pic.texts) != 1 || pic.texts[0].text != "暂无数据" {
 			t.Errorf("%+v: %s", spec, b)
 		}

@@ -85,5 +85,6 @@ func sameBlock(a, b report.Block) bool {
 
 func sameChart(a, b *report.ChartSpec) bool {
 	return a.Title == b.Title && a.Kind == b.Kind && a.At == b.At && a.Indicator == b.Indicator &&
-		slices.Equal(a.Villages, b.Villages) && slices.Equal(a.Regions, b.Regions) && slices.Equal(a.Years, b.Years)
+		slices.Equal(a.Villages, b.Villages) && slices.Equal(a.Regions, b.Regions) && slices.Equal(a.Years, b.Years) &&
+		slices.Equal(a.Highlight, b.Highlight) && a.Sort == b.Sort && a.Reference == b.Reference && slices.Equal(a.Marks, b.Marks)
 }

@@ -10,9 +10,10 @@ import (
 )
 
 var (
-	chartKeys  = []string{"title", "kind", "indicator", "villages", "regions", "years", "facts", "breakdown"}
-	chartData  = []string{"indicator", "facts", "breakdown"} // of which a chart has one
-	chartKinds = []string{"line", "bar", "hbar", "stacked", "pie", "ring", "radar", "pyramid"}
+	chartKeys   = []string{"title", "kind", "indicator", "villages", "regions", "years", "facts", "breakdown", "highlight", "sort", "reference", "marks"}
+	chartData   = []string{"indicator", "facts", "breakdown"} // of which a chart has one
+	chartSorts  = []string{"value", "name", "given"}
+	chartLevels = []string{"county", "township", "country"}
 )
 
 // blocks reads the fenced chart and formula blocks of a narrative.
@@ -63,16 +64,14 @@ func (l *loader) formulaBlock(d *decoder, t *table) *report.Program {
 func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
 	d := &a.decoder
 	c := &report.ChartSpec{At: d.span(t.start, t.end)}
-	var facts, parts *entry
+	var facts, parts, highlight *entry
 	for i := range t.entries {
 		e := &t.entries[i]
 		switch e.key {
 		case "title":
 			c.Title = d.text(e)
 		case "kind":
-			if kind, ok := d.oneOf(e, chartKinds...); ok {
-				c.Kind = chartKinds[kind]
-			}
+			c.Kind = l.chartKind(d, e)
 		case "indicator":
 			c.Indicator = l.indicators.find(d, e, &e.value)
 		case "villages":
@@ -86,6 +85,16 @@ func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
 			c.Facts = l.chartFacts(a, e)
 		case "breakdown":
 			parts = e
+		case "highlight":
+			highlight = e
+		case "sort":
+			if sort, ok := d.oneOf(e, chartSorts...); ok {
+				c.Sort = chartSorts[sort]
+			}
+		case "reference":
+			c.Reference = d.chartReference(e)
+		case "marks":
+			c.Marks = d.chartMarks(e)
 		default:
 			d.unknown(e, chartKeys...)
 		}
@@ -100,6 +109,10 @@ func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
 	}
 	l.chartPlaces(a, c, t)
 	c.Kind = kindOr(c)
+	l.chartNeeds(d, c, t)
+	if highlight != nil {
+		c.Highlight = chartHighlight(a, c, highlight)
+	}
 	return c
 }
 

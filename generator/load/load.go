@@ -22,9 +22,10 @@ import (
 
 // Options says how to load. The zero Options is right for a published site.
 type Options struct {
-	Drafts   bool            // load narratives whose front matter says draft = true
-	Jobs     int             // files read at once; the number of processors where 0
-	Contents *input.Contents // notes the hashes of what is read; may be nil
+	Drafts     bool               // load narratives whose front matter says draft = true
+	Jobs       int                // files read at once; the number of processors where 0
+	Contents   *input.Contents    // notes the hashes of what is read; may be nil
+	ChartKinds []report.ChartKind // that a chart block may name; nil: any, which a chart that cannot be drawn then tells
 }
 
 // Site reads the site in dir once; see Reader.Read.

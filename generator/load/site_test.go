@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/chart"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -58,6 +59,7 @@ func loadArchive(t *testing.T, a *archive, opt Options) (*report.Report, []probl
 
 func loadDir(t *testing.T, dir string, opt Options) (*report.Report, []problem.Problem) {
 	t.Helper()
+	opt.ChartKinds = chart.Kinds()
 	rep, problems, err := Site(context.Background(), dir, opt)
 	if err != nil {
 		t.Fatal(err)

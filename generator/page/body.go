@@ -117,7 +117,7 @@ func (w *body) AppendDrawing(b []byte, d *document.Drawing) []byte {
 		return w.appendFormula(b, block.Program)
 	case block.Chart != nil:
 		w.drawn = true
-		return w.appendChart(b, chart.FromSpec(w.n, block.Chart))
+		return w.appendChart(b, chart.FromSpec(w.n, block.Chart, w.Theme.Words(), w.peers))
 	}
 	return b
 }
@@ -135,13 +135,13 @@ func (p *Page) appendChart(b []byte, c *chart.Chart) []byte {
 		}
 	}
 	p.sample = p.sample || c.Sample
-	return chart.Append(b, c)
+	return chart.Append(b, c, p.Theme.Words())
 }
 
 // appendFormula appends a program's drawing, linked to its page unless it stands there.
 func (p *Page) appendFormula(b []byte, x *report.Program) []byte {
 	b = append(b, `<div class="formula-box">`...)
-	b = chart.AppendFormula(b, x)
+	b = chart.AppendFormula(b, x, p.Theme.Words())
 	if p.Route.Of != any(x) {
 		b = append(b, `<p class="more">`...)
 		b = p.appendLink(b, ProgramPath(x), p.Theme.T("program.more")+x.Name)

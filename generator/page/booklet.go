@@ -144,7 +144,7 @@ func (p *Page) appendCardDrawings(b []byte, n *report.Narrative) []byte {
 	start := len(b)
 	for _, block := range n.Blocks {
 		if block.Chart != nil && p.charts < cardCharts {
-			b = p.appendChart(b, chart.FromSpec(n, block.Chart))
+			b = p.appendChart(b, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
 		}
 	}
 	if len(b) == start && n.Village != nil {
@@ -155,7 +155,7 @@ func (p *Page) appendCardDrawings(b []byte, n *report.Narrative) []byte {
 		}
 	}
 	if len(n.Programs) > 0 && p.charts < cardCharts {
-		b = chart.AppendFormula(b, n.Programs[0])
+		b = chart.AppendFormula(b, n.Programs[0], p.Theme.Words())
 	}
 	if len(b) == start {
 		return b[:start-len(`<div class="card-charts">`)]

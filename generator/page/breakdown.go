@@ -37,7 +37,7 @@ func (p *Page) appendBreakdowns(b []byte, d *report.Data, owner string, sample b
 		c := chart.FromSpec(nil, &report.ChartSpec{
 			Kind: breakdownKind(x), Title: owner + "：" + x.Indicator.Name + byWords(x.By),
 			Breakdown: &report.BreakdownSpec{Indicator: x.Indicator, By: x.By, Year: x.Year, Owner: d, OwnerName: owner},
-		})
+		}, p.Theme.Words(), nil)
 		c.Sample = c.Sample || sample
 		b = p.appendChart(b, c)
 	}

@@ -50,7 +50,7 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	seen := part(told, at, CardsPerPage)
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
-		Drawing: fragment(chart.AppendFormula(nil, x)),
+		Drawing: fragment(chart.AppendFormula(nil, x, p.Theme.Words())),
 		Seen:    p.items(seen), Results: p.results(seen),
 		Pager: p.pager(ProgramPath(x), at, PagesOf(len(told), CardsPerPage)),
 	}

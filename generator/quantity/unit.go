@@ -247,6 +247,16 @@ func (u Unit) split() (power int, base, per string) {
 	}
 }
 
+// Magnitude takes the magnitude off the front of a unit: 4 and 元 of 万元. The power is 0 where
+// the unit has none.
+func (u Unit) Magnitude() (power int, rest Unit) {
+	power, base, _ := u.split()
+	if power == 0 {
+		return 0, u
+	}
+	return power, u[strings.Index(string(u), base):]
+}
+
 // parsedUnit is a unit taken apart: what its own name measures, the name, what it is per, and
 // the power of ten of the magnitude before it.
 type parsedUnit struct {

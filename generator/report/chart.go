@@ -11,10 +11,27 @@ type Block struct {
 	Program *Program // of a formula block
 }
 
+// ChartKind is a kind of chart that a block may name, and the data that it needs.
+type ChartKind struct {
+	Name  string
+	Needs ChartNeed
+}
+
+// ChartNeed is what a kind of chart cannot be drawn without.
+type ChartNeed uint8
+
+// The needs. A kind that has none draws whatever a block leads to.
+const (
+	NeedsNothing  ChartNeed = iota
+	NeedsTwoYears           // an indicator in two years
+	NeedsFewYears           // an indicator in two to four years
+	NeedsPanels             // an indicator, or a breakdown
+)
+
 // ChartSpec is a fenced chart block as its author wrote it.
 type ChartSpec struct {
 	Title     string
-	Kind      string // line, bar, hbar, stacked, pie, ring, radar, pyramid
+	Kind      string // a ChartKind's name
 	Indicator *Indicator
 	Villages  []*Village
 	Regions   []*Region

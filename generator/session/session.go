@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 
+	"casebook/generator/chart"
 	"casebook/generator/check"
 	"casebook/generator/input"
 	"casebook/generator/load"
@@ -49,7 +50,7 @@ type Session struct {
 
 // New returns a session that has read nothing yet.
 func New(opt Options) *Session {
-	return &Session{opt: opt, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Jobs: opt.Jobs, Contents: opt.Contents})}
+	return &Session{opt: opt, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Jobs: opt.Jobs, Contents: opt.Contents, ChartKinds: chart.Kinds()})}
 }
 
 // checkedRecords is what is worked out of a site's records once, while they stay the same.

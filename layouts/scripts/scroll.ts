@@ -1,5 +1,4 @@
 // A table wider than the page scrolls in its box, which the keyboard must reach too.
-import { T } from "./words";
 
 /** Makes boxes that scroll sideways focusable, and only those. */
 export function reachScrollers(): void {
@@ -10,7 +9,7 @@ export function reachScrollers(): void {
         box.tabIndex = 0;
         if (box.classList.contains("scroll") && !box.hasAttribute("role")) {
           box.setAttribute("role", "group");
-          box.setAttribute("aria-label", T("table.scrolls"));
+          box.setAttribute("aria-label", "可左右滚动的表格");
         }
       } else {
         box.removeAttribute("tabindex");

@@ -28,8 +28,7 @@ export function valueAxis(s: Subject, pattern: Fields): Fields {
     max,
     interval,
     splitLine: { show: !quiet, lineStyle: { color: look.rule } },
-    axisLine: { show: false },
-    axisTick: { show: false },
+    axisTick: { show: false }, // go-echarts has no field for it
     axisLabel: { show: !quiet, color: look.soft, fontSize: look.size, fontFamily: look.font, margin: 6 * look.scale, formatter: tick(s) },
   };
 }

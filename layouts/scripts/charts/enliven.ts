@@ -17,7 +17,7 @@ export function enlivenCharts(): void {
   const reach = (event: Event): void => {
     const target = event.target instanceof Element ? event.target : null;
     const figure = target?.closest<HTMLElement>("figure.chart[data-chart]");
-    if (figure) void enliven(figure, echarts, chartOptions);
+    if (figure) void enliven(figure, echarts, chartOptions, event);
   };
   for (const name of ["pointerover", "touchstart", "focusin"]) {
     document.addEventListener(name, reach, { passive: true });
@@ -48,7 +48,7 @@ const alive = new Map<HTMLElement, Live>();
 const begun = new WeakSet<HTMLElement>();
 let fetched: Promise<[Charts, Options]> | null = null;
 
-async function enliven(figure: HTMLElement, echarts: string, options: string): Promise<void> {
+async function enliven(figure: HTMLElement, echarts: string, options: string, event: Event): Promise<void> {
   if (begun.has(figure)) return;
   begun.add(figure);
   try {
@@ -57,7 +57,10 @@ async function enliven(figure: HTMLElement, echarts: string, options: string): P
     const picture = figure.querySelector<SVGSVGElement>(":scope > svg");
     const drawn = readTable(figure)?.columns.some((c) => c.cells.some((cell) => cell.value !== null));
     if (!picture || !drawn) return;
-    replace(figure, picture, charts, drawnUp);
+    const live = replace(figure, picture, charts, drawnUp);
+    // The touch that woke the chart is over, and ECharts has not seen it: answer it all the same.
+    const touch = "touches" in event ? (event as TouchEvent).touches[0] : event instanceof PointerEvent && event.pointerType !== "mouse" ? event : null;
+    if (touch) live.point(touch.clientX, touch.clientY);
   } catch (error) {
     fetched = null;
     figure.classList.remove("alive");
@@ -67,7 +70,7 @@ async function enliven(figure: HTMLElement, echarts: string, options: string): P
 }
 
 /** Puts the interactive chart where the picture is, of the same size, and keeps the picture for paper. */
-function replace(figure: HTMLElement, picture: SVGSVGElement, charts: Charts, options: Options): void {
+function replace(figure: HTMLElement, picture: SVGSVGElement, charts: Charts, options: Options): Live {
   const box = document.createElement("div");
   box.className = "chart-live";
   const shape = picture.viewBox.baseVal;
@@ -83,6 +86,7 @@ function replace(figure: HTMLElement, picture: SVGSVGElement, charts: Charts, op
     box.style.height = `${(width * shape.height) / shape.width}px`;
     live.refresh();
   }).observe(box);
+  return live;
 }
 
 function say(figure: HTMLElement, error: unknown): void {

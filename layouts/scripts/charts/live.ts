@@ -12,17 +12,17 @@ register();
 /** Draws the chart of a figure into a box that lies where its picture was. */
 export function bring(figure: HTMLElement, box: HTMLElement, options: Options): Live {
   const kind = figure.dataset.chart ?? "";
-  const pattern = options[kind] as Record<string, unknown> | undefined;
+  const drawnUp = options[kind];
   const numbers = readTable(figure);
   const picture = figure.querySelector<SVGSVGElement>(":scope > svg");
-  if (!pattern || !numbers || !picture) throw new Error(`no option for ${kind}`);
+  if (!drawnUp || !numbers || !picture) throw new Error(`no option for ${kind}`);
   const chart = echarts.init(box, null, { renderer: "canvas" });
-  const subject = (): Subject => ({ kind, numbers, picture, data: figure.dataset, look: lookOf(figure, picture, box) });
+  const subject = (): Subject => ({ kind, form: drawnUp.form, numbers, picture, data: figure.dataset, look: lookOf(figure, picture, box) });
   let current = subject();
   const refresh = (): void => {
     if (!box.clientWidth) return;
     current = subject();
-    const option = fill(pattern, current);
+    const option = fill(drawnUp.option, current);
     demand(option);
     chart.resize();
     chart.setOption(option, { notMerge: true });
@@ -30,7 +30,42 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
   };
   refresh();
   walk(figure, box, () => current, chart);
-  return { refresh };
+  return { refresh, point: (x, y) => point(chart, box, current, x, y) };
+}
+
+/** Shows the nearest figure to a point of the page: a finger covers several. */
+function point(chart: echarts.ECharts, box: HTMLElement, s: Subject, clientX: number, clientY: number): void {
+  const at = box.getBoundingClientRect();
+  const [x, y] = [clientX - at.left, clientY - at.top];
+  if (x < 0 || y < 0 || x > at.width || y > at.height) return;
+  chart.dispatchAction({ type: "showTip", x, y });
+  if (s.form === "standing" || s.form === "lying") return;
+  for (const [seriesIndex, dataIndex] of near(s, x, y)) chart.dispatchAction({ type: "showTip", seriesIndex, dataIndex });
+}
+
+/** The series and the row that a point of a chart without a common axis belongs to. */
+function near(s: Subject, x: number, y: number): [number, number][] {
+  const n = s.numbers.categories.length;
+  const f = s.look.frame;
+  const row = Math.min(Math.max(Math.floor(((y - f.top) / (f.bottom - f.top)) * n), 0), n - 1);
+  switch (s.form) {
+    case "rows":
+      return [[0, Math.min(Math.max(Math.floor((y / s.look.scale - 8) / 26), 0), n * s.numbers.columns.length - 1)]];
+    case "round": {
+      const middle = (s.picture.viewBox.baseVal.height / 2) * s.look.scale;
+      const turn = (Math.atan2(x - 100 * s.look.scale, middle - y) / (2 * Math.PI) + 1) % 1;
+      const values = (s.numbers.columns[0]?.cells ?? []).map((c) => c.value ?? 0);
+      const total = values.reduce((a, b) => a + b, 0);
+      let sum = 0;
+      return [[0, Math.max(values.findIndex((v) => (sum += v / total) > turn), 0)]];
+    }
+    case "pyramid":
+      return [[x < (f.left + f.right) / 2 ? 0 : 1, n - 1 - row]];
+    case "dots":
+      return [[0, row]];
+    default:
+      return [[0, 0]];
+  }
 }
 
 /** The axis' unit stands where the picture has it. */

@@ -1,6 +1,14 @@
 // How the static picture looks at this moment: the interactive chart takes size, colours
 // and places from it.
 
+export interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  middle: number;
+}
+
 export interface Look {
   /** Screen pixels in a unit of the picture. */
   scale: number;
@@ -12,9 +20,15 @@ export interface Look {
   rule: string;
   paper: string;
   /** The rectangle of values in screen pixels: left, top, right, bottom, and a pyramid's middle. */
-  frame: { left: number; top: number; right: number; bottom: number; middle: number };
-  /** The colour of series i. */
+  frame: Frame;
+  /** The rectangles of a figure's panels. */
+  frames: Frame[];
+  /** The colour of series i, or of category i where categories are told apart. */
   colour(i: number): string;
+  /** What surrounds and is not meant. */
+  grey: string;
+  /** Whether series or category i is drawn grey. */
+  muted(i: number): boolean;
 }
 
 export function lookOf(figure: HTMLElement, picture: SVGSVGElement, box: HTMLElement): Look {
@@ -22,7 +36,11 @@ export function lookOf(figure: HTMLElement, picture: SVGSVGElement, box: HTMLEle
   const style = getComputedStyle(picture);
   const ink = style.fill;
   const at = (picture.dataset.frame ?? "0 0 420 200").split(" ").map((n) => Number(n) * scale);
+  const frame = (i: number): Frame => ({ left: at[i] ?? 0, top: at[i + 1] ?? 0, right: at[i + 2] ?? 0, bottom: at[i + 3] ?? 0, middle: at[i + 4] ?? 0 });
   const colours = new Map<number, string>();
+  const grey = "#8a8a8a";
+  const chosen = figure.dataset.highlight?.split(" ").map(Number);
+  const muted = (i: number): boolean => (chosen ? !chosen.includes(i) : i >= 12);
   return {
     scale,
     size: parseFloat(style.fontSize) * scale,
@@ -31,11 +49,15 @@ export function lookOf(figure: HTMLElement, picture: SVGSVGElement, box: HTMLEle
     soft: colourOf(picture.querySelector(".t, .u, .n"), "fill") ?? ink,
     rule: colourOf(picture.querySelector(".g"), "stroke") ?? "#8884",
     paper: ground(figure),
-    frame: { left: at[0] ?? 0, top: at[1] ?? 0, right: at[2] ?? 0, bottom: at[3] ?? 0, middle: at[4] ?? 0 },
+    frame: frame(0),
+    frames: at.length < 8 ? [frame(0)] : Array.from({ length: Math.floor(at.length / 4) }, (_, i) => frame(i * 4)),
+    grey,
+    muted,
     colour(i) {
+      if (muted(i)) return grey;
       const known = colours.get(i);
       if (known) return known;
-      const found = picture.querySelector(`.s${i % 8}`);
+      const found = picture.querySelector(`.s${i}`) ?? picture.querySelector(".s0");
       const colour = found ? getComputedStyle(found).color : ink;
       colours.set(i, colour);
       return colour;

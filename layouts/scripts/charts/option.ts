@@ -1,38 +1,47 @@
 // Fills the option of a kind, which go-echarts drew up once, with the numbers and the
-// measures of one figure.
+// measures of one figure. What go-echarts could not know is written over its pattern: places
+// and sizes in pixels of this screen, and colours of this moment.
 import { lying, pyramid, standing } from "./bars";
-import { radar, radarSaying, round, rows, rowsFigure } from "./round";
-import { plain, rowName, saying, type Fields, type Param, type Subject } from "./subject";
+import { dots, panels, panelSaying, slope, slopeSaying } from "./places";
+import { radar, radarSaying, round, rows, rowsSaying } from "./round";
+import { saying, type Fields, type Param, type Subject } from "./subject";
+
+/** How figures of one form are filled, and what a pointed-at mark says. */
+interface Form {
+  fill: (s: Subject, series: Fields, option: Fields) => Fields;
+  saying?: (s: Subject, at: Param) => string;
+  /** The form has names of its own where others have a legend. */
+  named?: true;
+}
+
+/** The forms that a kind can have; which has which stands in generator/chart/kinds.go. */
+const forms: Record<string, Form> = {
+  standing: { fill: standing },
+  lying: { fill: lying },
+  pyramid: { fill: pyramid, named: true },
+  round: { fill: round, named: true, saying: (s, at) => (at.marker ?? "") + saying(s, at.dataIndex) + (at.percent === undefined ? "" : `（${at.percent.toFixed(1)}%）`) },
+  radar: { fill: radar, saying: radarSaying },
+  rows: { fill: rows, named: true, saying: rowsSaying },
+  slope: { fill: slope, named: true, saying: slopeSaying },
+  dots: { fill: dots, saying: (s, at) => saying(s, at.dataIndex) },
+  panels: { fill: panels, named: true, saying: panelSaying },
+};
 
 /** Returns the pattern filled for a figure. The pattern is left as it is. */
 export function fill(pattern: Fields, subject: Subject): Fields {
   const { look } = subject;
+  const form = forms[subject.form];
+  if (!form) throw new Error(`no form ${subject.form} of charts`);
   const option: Fields = structuredClone(pattern);
-  delete option.title;
-  delete option.toolbox;
   const [series] = option.series as [Fields];
   option.textStyle = { fontFamily: look.font, fontSize: look.size, color: look.ink };
   option.color = subject.numbers.columns.map((_, i) => look.colour(i));
-  option.tooltip = { ...(option.tooltip as Fields), ...tooltip(subject) };
-  option.legend = legend(subject, option.legend as Fields);
-  switch (subject.kind) {
-    case "pie":
-    case "ring":
-      return { ...option, ...round(subject, series) };
-    case "radar":
-      return { ...option, ...radar(subject, series, option.radar as Fields) };
-    case "rows":
-      return { ...option, ...rows(subject, series) };
-    case "pyramid":
-      return { ...option, ...pyramid(subject, series, option) };
-    case "hbar":
-      return { ...option, ...lying(subject, series, option) };
-    default:
-      return { ...option, ...standing(subject, series, option) };
-  }
+  option.tooltip = { ...(option.tooltip as Fields), ...tooltip(subject, form) };
+  option.legend = legend(subject, form, option.legend as Fields);
+  return { ...option, ...form.fill(subject, series, option) };
 }
 
-function tooltip(s: Subject): Fields {
+function tooltip(s: Subject, form: Form): Fields {
   const { look } = s;
   return {
     backgroundColor: look.paper,
@@ -45,23 +54,23 @@ function tooltip(s: Subject): Fields {
       const list = Array.isArray(given) ? given : [given];
       const first = list[0];
       if (!first) return "";
+      if (form.saying) return form.saying(s, first);
       const marker = (i: number): string => list.find((p) => p.seriesIndex === i)?.marker ?? "";
-      if (s.kind === "radar") return radarSaying(s, first);
-      if (s.kind === "rows") return plain(rowName(s, first.dataIndex % s.numbers.categories.length)) + "\n" + plain(rowsFigure(s, first.dataIndex));
-      const percent = first.percent === undefined ? "" : `（${first.percent.toFixed(1)}%）`;
-      return saying(s, first.dataIndex, s.kind === "pie" || s.kind === "ring" ? () => first.marker ?? "" : marker) + percent;
+      return saying(s, first.dataIndex, marker);
     },
   };
 }
 
-function legend(s: Subject, pattern: Fields): Fields {
+function legend(s: Subject, form: Form, pattern: Fields): Fields {
   const { look, numbers, picture } = s;
-  const named = picture.querySelector(".names") !== null;
+  const key = picture.querySelector(".key");
+  const texts = [...(key?.querySelectorAll("text") ?? [])].map((t) => t.textContent ?? "");
   return {
     ...pattern,
-    data: undefined,
-    show: numbers.columns.length > 1 && !named && s.kind !== "pyramid",
-    top: (Number(picture.querySelector(".key text")?.getAttribute("y") ?? 13) - 13) * look.scale,
+    // The names that the picture has, which may be fewer than there are series.
+    data: [...numbers.columns, ...numbers.references].map((c) => c.name).filter((name) => texts.includes(name)),
+    show: key !== null && !form.named,
+    top: (Number(key?.querySelector("text")?.getAttribute("y") ?? 13) - 13) * look.scale,
     left: 0,
     padding: [4 * look.scale, 0],
     itemGap: Math.max(19 * look.scale - look.size * 1.2, 1),

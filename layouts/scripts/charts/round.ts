@@ -1,5 +1,5 @@
 // Pies, rings and radars, and the rows of figures that share no unit.
-import { numbersOf, plain, shown, type Fields, type Param, type Subject } from "./subject";
+import { numbersOf, plain, rowName, shown, type Fields, type Param, type Subject } from "./subject";
 
 export function round(s: Subject, pattern: Fields): Fields {
   const { look, numbers, picture } = s;
@@ -106,10 +106,11 @@ export function radarSaying(s: Subject, p: Param): string {
   return [plain(name), ...s.numbers.categories.map((c, k) => plain(`${c}  ${shown(s, p.seriesIndex, k)}`))].join("\n");
 }
 
-export function rowsFigure(s: Subject, at: number): string {
+export function rowsSaying(s: Subject, p: Param): string {
   const n = s.numbers.columns.length;
-  const text = shown(s, at % n, Math.floor(at / n));
-  return n > 1 ? `${s.numbers.columns[at % n]?.name ?? ""}  ${text}` : text;
+  const [column, row] = [p.dataIndex % n, Math.floor(p.dataIndex / n)];
+  const text = shown(s, column, row);
+  return plain(rowName(s, row)) + "\n" + plain(n > 1 ? `${s.numbers.columns[column]?.name ?? ""}  ${text}` : text);
 }
 
 /** Figures of different units: a dot and a name at the left, the figure at the right, no axis. */

@@ -10,6 +10,8 @@ export interface Cell {
 export interface Column {
   name: string;
   cells: Cell[];
+  /** Of a column whose unit is not the figure's. */
+  unit?: string;
 }
 
 export interface Numbers {
@@ -17,6 +19,10 @@ export interface Numbers {
   head: string;
   categories: string[];
   columns: Column[];
+  /** What the columns are held against. */
+  references: Column[];
+  /** The range in which the middle half of the peers lies. */
+  band: { low: Column; high: Column } | null;
   /** One a row where rows differ in unit, else null. */
   units: string[] | null;
 }
@@ -25,20 +31,24 @@ export interface Numbers {
 export function readTable(figure: Element): Numbers | null {
   const table = figure.querySelector("table");
   if (!table) return null;
-  const heads = [...table.querySelectorAll("thead th")].map(textOf);
+  const heads = [...table.querySelectorAll<HTMLElement>("thead th")];
   const rows = [...table.querySelectorAll("tbody tr")];
-  const last = heads.length - 1;
-  const withUnits = heads[last] === "单位" && table.hasAttribute("data-units");
   const cell = (row: Element, i: number): string => textOf(row.children[i]);
-  const columns: Column[] = [];
-  for (let i = 1; i < heads.length - (withUnits ? 1 : 0); i++) {
-    columns.push({ name: heads[i] ?? "", cells: rows.map((row) => toCell(cell(row, i))) });
-  }
+  const column = (head: HTMLElement): Column => {
+    const i = heads.indexOf(head);
+    return { name: textOf(head), cells: rows.map((row) => toCell(cell(row, i))), unit: head.dataset.unit };
+  };
+  const of = (role: string): Column[] => heads.filter((head, i) => i > 0 && head.className === role).map(column);
+  const [low] = of("low");
+  const [high] = of("high");
+  const units = heads.findIndex((head) => head.className === "unit");
   return {
-    head: heads[0] ?? "",
+    head: textOf(heads[0]),
     categories: rows.map((row) => cell(row, 0)),
-    columns,
-    units: withUnits ? rows.map((row) => cell(row, last)) : null,
+    columns: of(""),
+    references: of("reference"),
+    band: low && high ? { low, high } : null,
+    units: units > 0 ? rows.map((row) => cell(row, units)) : null,
   };
 }
 

@@ -1,6 +1,5 @@
 // On paper a link leads nowhere: while a page is printed its addresses stand as numbered
 // notes behind the text.
-import { T } from "../words";
 
 /** Adds the notes when printing begins and takes them away after. */
 export function footnoteLinks(): void {
@@ -35,7 +34,7 @@ function addNotes(): Element[] {
   const list = document.createElement("section");
   list.className = "link-notes";
   const heading = document.createElement("h2");
-  heading.textContent = T("links");
+  heading.textContent = "链接";
   const items = document.createElement("ol");
   for (const address of numbers.keys()) {
     const item = document.createElement("li");

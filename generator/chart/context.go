@@ -1,0 +1,166 @@
+package chart
+
+import "math"
+
+// What a chart's own values are held against: references and the middle half of the peers, in
+// grey behind them, and events in their years.
+
+const markLine = 15.0 // the height of a line of marks' texts
+
+// drawBand draws the middle half of the peers behind the lines, a shape for each run of years.
+func (pl *plan) drawBand(p *pen, f frame) {
+	if pl.Band == nil {
+		return
+	}
+	p.raw(`<path class="band" fill="` + grey + `" fill-opacity=".18" d="`)
+	for from := 0; from < len(pl.Categories); from++ {
+		to := from
+		for to < len(pl.Categories) && pl.inBand(to) {
+			to++
+		}
+		if to-from < 2 {
+			continue
+		}
+		for k := from; k < to; k++ {
+			pl.pathTo(p, k == from, pl.x(f, k), pl.y(f, valueAt(pl.Band.High, k).Float64()))
+		}
+		for k := to - 1; k >= from; k-- {
+			pl.pathTo(p, false, pl.x(f, k), pl.y(f, valueAt(pl.Band.Low, k).Float64()))
+		}
+		p.raw("z")
+		from = to
+	}
+	p.raw(`"/>`)
+}
+
+func (pl *plan) inBand(k int) bool {
+	return !valueAt(pl.Band.Low, k).IsMissing() && !valueAt(pl.Band.High, k).IsMissing()
+}
+
+func (pl *plan) pathTo(p *pen, first bool, x, y float64) {
+	if first {
+		p.moveTo(x, y)
+	} else {
+		p.lineTo(x, y)
+	}
+}
+
+// drawReferenceLines draws what lines are held against, as thin grey lines.
+func (pl *plan) drawReferenceLines(p *pen, f frame) {
+	for i := range pl.References {
+		pl.openReference(p, i)
+		drawing := false
+		for k := range pl.Categories {
+			v := valueAt(pl.References[i].Values, k)
+			if v.IsMissing() {
+				drawing = false
+				continue
+			}
+			pl.pathTo(p, !drawing, pl.x(f, k), pl.y(f, v.Float64()))
+			drawing = true
+		}
+		p.raw(`"/>`)
+	}
+}
+
+func (pl *plan) openReference(p *pen, i int) {
+	p.raw(`<path class="ref" fill="none" stroke="` + grey + `" stroke-width="1.5"`)
+	if dash := [...]string{"", "5 3", "2 2"}[i%3]; dash != "" {
+		p.raw(` stroke-dasharray="` + dash + `"`)
+	}
+	p.raw(` d="`)
+}
+
+// drawReferencesAcross draws what bars that stand are held against: a line across each slot.
+func (pl *plan) drawReferencesAcross(p *pen, f frame) {
+	slot := (f.right - f.left) / float64(len(pl.Categories))
+	for i := range pl.References {
+		pl.openReference(p, i)
+		for k := range pl.Categories {
+			if v := valueAt(pl.References[i].Values, k).Float64(); !math.IsNaN(v) {
+				p.moveTo(f.left+slot*float64(k), pl.y(f, v))
+				p.hTo(f.left + slot*float64(k+1))
+			}
+		}
+		p.raw(`"/>`)
+	}
+}
+
+// markRows lays the texts of marks out on lines over the picture so that none lies over
+// another; at gives where a year stands, false where it is not in the picture.
+func (pl *plan) markRows(at func(year int) (float64, bool)) (rows []int, count int) {
+	var ends []float64
+	for _, m := range pl.Marks {
+		x, ok := at(m.Year)
+		if !ok {
+			rows = append(rows, -1)
+			continue
+		}
+		left, right := markRange(x, m.Text)
+		row := 0
+		for row < len(ends) && ends[row] > left-6 {
+			row++
+		}
+		if row == len(ends) {
+			ends = append(ends, 0)
+		}
+		ends[row] = right
+		rows = append(rows, row)
+	}
+	return rows, len(ends)
+}
+
+// overTop is how far over the rectangle of values marks stand: over the figures of its top.
+func (pl *plan) overTop() float64 {
+	if pl.labelled {
+		return 20
+	}
+	return 9
+}
+
+// markRoom is the height that marks need over the rectangle of values.
+func (pl *plan) markRoom(at func(year int) (float64, bool)) float64 {
+	_, count := pl.markRows(at)
+	if count == 0 {
+		return 0
+	}
+	return markLine*float64(count) + pl.overTop() - 4
+}
+
+const markLimit = 130.0
+
+// markRange is where the text of a mark begins and ends: around its line, within the picture.
+func markRange(x float64, text string) (left, right float64) {
+	w := min(textWidth(text), markLimit)
+	left = min(max(x-w/2, 0), width-w)
+	return left, left + w
+}
+
+// drawMarks draws a line in the year of each event, with its text over the picture.
+func (pl *plan) drawMarks(p *pen, f frame, at func(year int) (float64, bool)) {
+	if len(pl.Marks) == 0 {
+		return
+	}
+	rows, count := pl.markRows(at)
+	p.raw(`<g class="marks">`)
+	for i, m := range pl.Marks {
+		if rows[i] < 0 {
+			continue
+		}
+		x, _ := at(m.Year)
+		base := f.top - pl.overTop() - markLine*float64(count-1-rows[i])
+		p.raw(`<path class="z" stroke="#555" stroke-dasharray="2 3" d="`)
+		p.moveTo(x, base+3)
+		p.vTo(f.bottom)
+		left, _ := markRange(x, m.Text)
+		p.raw(`"/><text`)
+		p.attr("x", left)
+		p.attr("y", base)
+		p.raw(` data-year="`)
+		p.int(m.Year)
+		p.raw(`">`)
+		p.shortened(m.Text, markLimit)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+}

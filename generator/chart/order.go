@@ -1,0 +1,187 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// highlight marks what the block names by its code, id or name.
+func (s *reading) highlight() {
+	if len(s.spec.Highlight) == 0 {
+		return
+	}
+	s.Highlighted = make([]bool, len(s.ids))
+	for k, id := range s.ids {
+		s.Highlighted[k] = slices.Contains(s.spec.Highlight, id)
+	}
+}
+
+// refer gives what the block's figures are held against, by name and year: a value as the
+// author wrote it, or the level above each owner.
+func (s *reading) refer(add func(name string, value func(year int) quantity.Decimal)) {
+	x := s.spec.Reference
+	if x == (report.Reference{}) {
+		return
+	}
+	if x.Level == "" {
+		add(x.Name, func(int) quantity.Decimal { return x.Value })
+		return
+	}
+	var seen []*report.Region
+	for _, o := range s.owners {
+		g := levelAbove(o.above, x.Level)
+		if g == nil || slices.Contains(seen, g) {
+			continue
+		}
+		seen = append(seen, g)
+		if own := g.Find(s.spec.Indicator); !own.IsZero() {
+			add(g.Name, own.In)
+		} else if s.peers != nil {
+			if t := s.peers(g, s.spec.Indicator); len(t.Median) > 0 {
+				add(s.texts.Message("chart.median-of").Format("name", g.Name), t.In)
+			}
+		}
+	}
+}
+
+// levelAbove finds the region of a level among g and those above it. Official codes tell the
+// level by their length; where codes are slugs, the lowest region is a township if it lies in
+// another, and the one above it a county.
+func levelAbove(g *report.Region, level string) *report.Region {
+	if g == nil {
+		return nil
+	}
+	if level == "country" {
+		for g.Parent != nil {
+			g = g.Parent
+		}
+		return g
+	}
+	length := 6
+	if level == "township" {
+		length = 9
+	}
+	official := false
+	for r := g; r != nil; r = r.Parent {
+		if isCode(r.Code) {
+			official = true
+			if len(r.Code) == length {
+				return r
+			}
+		}
+	}
+	switch {
+	case official:
+		return nil
+	case level == "township" && g.Parent != nil:
+		return g
+	case level == "county" && g.Parent != nil:
+		return g.Parent
+	case level == "county":
+		return g
+	}
+	return nil
+}
+
+func isCode(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// The orders that a block may ask for, besides "given".
+const byValue, byName = "value", "name"
+
+// sort puts the categories in the order that the block asks for. Bars and rows of places and
+// facts stand by value unless it asks for another; what has an order of its own keeps it.
+func (s *reading) sort() {
+	order := s.spec.Sort
+	if s.ordered && s.Kind != Multiples || order == "given" || len(s.Series) == 0 {
+		return
+	}
+	if order == "" {
+		if s.Units != nil || s.Kind != Bar && s.Kind != HBar && s.Kind != Dot && s.Kind != Pie && s.Kind != Ring {
+			return
+		}
+		order = byValue
+	}
+	if s.Kind == Multiples && s.ordered {
+		s.sortSeries(order)
+		return
+	}
+	last := s.Series[len(s.Series)-1].Values
+	to := sorted(len(s.Categories), func(a, b int) int {
+		if order == byName {
+			return compareTexts(s.Categories[a], s.Categories[b])
+		}
+		return descending(valueAt(last, a), valueAt(last, b))
+	})
+	s.Categories = permuted(s.Categories, to)
+	for i := range s.Series {
+		s.Series[i].Values = permuted(s.Series[i].Values, to)
+	}
+	if s.Units != nil {
+		s.Units = permuted(s.Units, to)
+	}
+	if s.ofRows && s.Highlighted != nil {
+		s.Highlighted = permuted(s.Highlighted, to)
+	}
+}
+
+// sortSeries sorts the panels of multiples, by their latest figures.
+func (s *reading) sortSeries(order string) {
+	to := sorted(len(s.Series), func(a, b int) int {
+		if order == byName {
+			return compareTexts(s.Series[a].Name, s.Series[b].Name)
+		}
+		_, x, _, _, _ := s.extremes(a)
+		_, y, _, _, _ := s.extremes(b)
+		return descending(valueAt(s.Series[a].Values, x), valueAt(s.Series[b].Values, y))
+	})
+	s.Series = permuted(s.Series, to)
+	if s.Highlighted != nil {
+		s.Highlighted = permuted(s.Highlighted, to)
+	}
+}
+
+func sorted(n int, compare func(a, b int) int) []int {
+	to := make([]int, n)
+	for k := range to {
+		to[k] = k
+	}
+	slices.SortStableFunc(to, compare)
+	return to
+}
+
+// permuted returns the elements in an order; those that are not there are left out.
+func permuted[T any](list []T, to []int) []T {
+	out := make([]T, 0, len(list))
+	for _, k := range to {
+		if k < len(list) {
+			out = append(out, list[k])
+		}
+	}
+	return out
+}
+
+// descending puts larger values first and gaps last.
+func descending(a, b quantity.Decimal) int {
+	switch {
+	case a.IsMissing() && b.IsMissing():
+		return 0
+	case a.IsMissing():
+		return 1
+	case b.IsMissing():
+		return -1
+	}
+	return b.Cmp(a)
+}
+
+// compareTexts is the order of a dictionary: Chinese by its reading.
+func compareTexts(a, b string) int {
+	return collate.New(language.Chinese, collate.Numeric).CompareString(a, b)
+}

@@ -1,0 +1,276 @@
+package chart
+
+import (
+	"math"
+
+	"casebook/generator/quantity"
+)
+
+const (
+	panelGap    = 18.0
+	panelHeight = 78.0 // of the rectangle of values
+	panelTitle  = 20.0
+	partPitch   = 19.0 // of the bars in a panel
+	partNames   = 74.0
+)
+
+// drawPanels draws a small chart a series: lines over years, or bars of parts. All have one
+// axis, so that they can be compared, unless their units differ.
+func (pl *plan) drawPanels(p *pen) {
+	years := areYears(pl.Categories)
+	columns, w := pl.panelColumns(years)
+	inner, under := panelHeight, 23.0
+	if !years {
+		inner, under = partPitch*float64(len(pl.Categories)), 6
+	}
+	frames := make([]frame, len(pl.Series))
+	for i := range frames {
+		left := (w + panelGap) * float64(i%columns)
+		top := pl.sampleLine() + panelTitle + 17 + (panelTitle+17+inner+under)*float64(i/columns)
+		frames[i] = frame{left: left, right: left + w - max(pl.panelLabel(i, years), 6) - 6, top: top, bottom: top + inner}
+		if !years {
+			frames[i].left += pl.partNames() + 6
+		}
+	}
+	pl.openFrames(p, frames[len(frames)-1].bottom+under, frames)
+	for i, f := range frames {
+		pl.drawPanel(p, f, i, years, w)
+	}
+}
+
+// panelColumns is how many panels stand side by side, and how wide each is: as many as leave
+// room to draw beside names and figures.
+func (pl *plan) panelColumns(years bool) (columns int, w float64) {
+	const room = 52.0
+	columns = 3
+	if !years || len(pl.Series) == 2 || len(pl.Series) == 4 {
+		columns = 2
+	}
+	taken := 0.0
+	for i := range pl.Series {
+		taken = max(taken, pl.panelLabel(i, years)+6)
+	}
+	if !years {
+		taken += pl.partNames() + 6
+	}
+	for {
+		w = (width - panelGap*float64(columns-1)) / float64(columns)
+		if columns == 1 || w-taken >= room {
+			return columns, w
+		}
+		columns--
+	}
+}
+
+// panelScale is the axis of a panel: its own where units differ, else that of all.
+func (pl *plan) panelScale(i int) scale {
+	low, high, whole := pl.low, pl.high, pl.whole
+	if pl.SeriesUnits != nil {
+		low, high = math.Inf(1), math.Inf(-1)
+		for k := range pl.Categories {
+			if v := pl.value(i, k); !math.IsNaN(v) {
+				low, high = min(low, v), max(high, v)
+			}
+		}
+		if low > high {
+			low, high = 0, 1
+		}
+	}
+	return newAxis(low, high, 2, whole, !areYears(pl.Categories))
+}
+
+// panelCounted is how a panel's axis is counted.
+func (pl *plan) panelCounted(i int) axisScale {
+	s := pl.panelScale(i)
+	unit := pl.Unit
+	if i < len(pl.SeriesUnits) {
+		unit = pl.SeriesUnits[i]
+	}
+	return scaleOf(pl.texts, max(s.high(), -s.low()), unit)
+}
+
+// panelLabel is how wide the figures in a panel are: that of the last year, or of all parts.
+func (pl *plan) panelLabel(i int, years bool) float64 {
+	from := 0
+	if years {
+		from = len(pl.Categories) - 1
+	}
+	var room [64]byte
+	w := 0.0
+	for k := from; k < len(pl.Categories); k++ {
+		w = max(w, textWidth(string(pl.appendPanelFigure(room[:0], i, pl.at(i, k)))))
+	}
+	return w
+}
+
+func (pl *plan) appendPanelFigure(b []byte, i int, v quantity.Decimal) []byte {
+	if v.IsMissing() {
+		return append(b, "—"...)
+	}
+	power := pl.panelCounted(i).power
+	if power == 0 {
+		return appendValue(b, v, -1)
+	}
+	c, scale := v.Parts()
+	if counted, err := quantity.FromParts(c, scale+power); err == nil {
+		v = counted.Round(2)
+	}
+	return appendValue(b, v, -1)
+}
+
+func (pl *plan) partNames() float64 {
+	w := 0.0
+	for _, c := range pl.Categories {
+		w = max(w, min(textWidth(c), partNames))
+	}
+	return w
+}
+
+func (pl *plan) drawPanel(p *pen, f frame, i int, years bool, w float64) {
+	left := f.left
+	if !years {
+		left -= pl.partNames() + 6
+	}
+	p.raw(`<text class="h"`)
+	p.attr("x", left)
+	p.attr("y", f.top-22)
+	p.raw(">")
+	p.shortened(pl.seriesName(i), w)
+	p.raw("</text>")
+	if years {
+		pl.drawPanelLine(p, f, i)
+	} else {
+		pl.drawPanelBars(p, f, i, left)
+	}
+}
+
+// drawPanelLine draws the line of a series with its first and last years, the top of its axis
+// and its last figure.
+func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
+	s, counted := pl.panelScale(i), pl.panelCounted(i)
+	y := func(v float64) float64 { return s.place(v, f.bottom, f.top) }
+	from, _ := yearOf(pl.Categories[0])
+	to, _ := yearOf(pl.Categories[len(pl.Categories)-1])
+	x := func(k int) float64 {
+		year, _ := yearOf(pl.Categories[k])
+		return f.left + 3 + (f.right-f.left-6)*float64(year-from)/float64(max(to-from, 1))
+	}
+	p.raw(`<path class="g" stroke="#ddd" d="`)
+	for t := 1; t <= s.count; t++ {
+		p.moveTo(f.left, y(s.at(t)))
+		p.hTo(f.right)
+	}
+	p.raw(`"/><path class="z" stroke="#555" d="`)
+	p.moveTo(f.left, f.bottom)
+	p.hTo(f.right)
+	p.raw(`"/><text class="t" fill="#666"`)
+	p.attr("x", f.left)
+	p.attr("y", f.top-5)
+	p.raw(">")
+	begun := len(p.b)
+	p.b = s.append(p.b, s.count, counted.power)
+	if room := f.right - f.left - textWidth(string(p.b[begun:])); textWidth(counted.text()) <= room {
+		p.text(counted.text())
+	}
+	p.raw(`</text><g class="c">`)
+	p.label(f.left, f.bottom+tickLine, pl.Categories[0])
+	if len(pl.Categories) > 1 && f.right-f.left > 70 {
+		p.raw(`<text text-anchor="end"`)
+		p.attr("x", f.right)
+		p.attr("y", f.bottom+tickLine)
+		p.raw(">")
+		p.text(pl.Categories[len(pl.Categories)-1])
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+	for r := range pl.References {
+		pl.openReference(p, r)
+		pl.run(p, pl.References[r].Values, x, y)
+		p.raw(`"/>`)
+	}
+	p.raw(`<path`)
+	pl.panelColour(p, i)
+	p.raw(` fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="`)
+	pl.run(p, pl.Series[i].Values, x, y)
+	p.raw(`"/>`)
+	last := len(pl.Categories) - 1
+	if v := pl.at(i, last); !v.IsMissing() {
+		p.raw(`<text class="v"`)
+		p.attr("x", f.right+4)
+		p.attr("y", y(v.Float64())+4.5)
+		p.raw(">")
+		p.b = pl.appendPanelFigure(p.b, i, v)
+		p.raw("</text>")
+	}
+}
+
+// run writes the path of values: a line for each run of figures, a dot for one between gaps.
+func (pl *plan) run(p *pen, values []quantity.Decimal, x func(int) float64, y func(float64) float64) {
+	drawing := false
+	for k := range pl.Categories {
+		v := valueAt(values, k)
+		switch {
+		case v.IsMissing():
+			drawing = false
+		case drawing:
+			p.lineTo(x(k), y(v.Float64()))
+		default:
+			p.moveTo(x(k), y(v.Float64()))
+			if valueAt(values, k+1).IsMissing() {
+				p.raw("h0")
+				p.cmd = 'h'
+			}
+			drawing = true
+		}
+	}
+}
+
+// panelColour is one for all panels: they are told apart by their names.
+func (pl *plan) panelColour(p *pen, i int) {
+	if pl.chosen != nil && pl.muted(i) {
+		p.raw(` class="q" color="` + grey + `"`)
+		return
+	}
+	p.raw(` class="s0" color="` + palette[0] + `"`)
+}
+
+func (pl *plan) drawPanelBars(p *pen, f frame, i int, left float64) {
+	s := pl.panelScale(i)
+	x := func(v float64) float64 { return s.place(v, f.left, f.right) }
+	y := func(k int) float64 { return f.top + partPitch*float64(k) }
+	p.raw(`<path`)
+	pl.panelColour(p, i)
+	p.raw(` fill="currentColor" d="`)
+	for k := range pl.Categories {
+		if v := pl.value(i, k); !math.IsNaN(v) && v != 0 {
+			p.rect(x(0), y(k)+1, atLeastVisible(x(0), x(v)), y(k)+partPitch-2)
+		}
+	}
+	p.raw(`"/><path class="z" stroke="#555" d="`)
+	p.moveTo(x(0), f.top)
+	p.vTo(f.bottom)
+	p.raw(`"/><g class="c">`)
+	for k, name := range pl.Categories {
+		p.raw("<text")
+		p.attr("x", left)
+		p.attr("y", y(k)+partPitch/2+4)
+		p.raw(">")
+		p.shortened(name, partNames)
+		p.raw("</text>")
+	}
+	p.raw(`</g><g class="v">`)
+	for k := range pl.Categories {
+		v := pl.at(i, k)
+		end := x(0)
+		if v.Sign() > 0 && !v.IsMissing() {
+			end = x(v.Float64())
+		}
+		p.raw("<text")
+		p.attr("x", end+4)
+		p.attr("y", y(k)+partPitch/2+4)
+		p.raw(">")
+		p.b = pl.appendPanelFigure(p.b, i, v)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+}

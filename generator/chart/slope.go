@@ -1,0 +1,122 @@
+package chart
+
+import "math"
+
+const (
+	slopeNames = 150.0 // the widest name with its figure at the right of a slope
+	leader     = 12.0  // from the end of a line to its text
+)
+
+// drawSlope draws each place as a line from its figure in one year to that in another, with
+// the figures at both ends and the name at the right. It has no axis: the figures are all there.
+func (pl *plan) drawSlope(p *pen) {
+	left, right := pl.slopeLabels(0), pl.slopeLabels(1)
+	f := frame{top: 24 + pl.sampleLine(), left: widestLabel(left) + leader + 4, right: width - min(widestLabel(right), slopeNames) - leader - 4}
+	f.bottom = f.top + max(plotHeight, lineGap*float64(max(len(left), len(right))))
+	pl.placeSlopeLabels(left, f, 0)
+	pl.placeSlopeLabels(right, f, 1)
+	pl.open(p, f.bottom+8, &f)
+	p.raw(`<g class="c" text-anchor="middle">`)
+	middle := (f.left + f.right) / 2
+	for i, side := range [...]struct{ x, from, to float64 }{{f.left, 0, middle}, {f.right, middle, width}} {
+		half := min(textWidth(pl.seriesName(i)), side.to-side.from-4) / 2
+		p.raw("<text")
+		p.attr("x", min(max(side.x, side.from+half), side.to-half))
+		p.attr("y", f.top-9)
+		p.raw(">")
+		p.shortened(pl.seriesName(i), 2*half)
+		p.raw("</text>")
+	}
+	p.raw(`</g><path class="z" stroke="#555" d="`)
+	for _, x := range [...]float64{f.left, f.right} {
+		p.moveTo(x, f.top)
+		p.vTo(f.bottom)
+	}
+	p.raw(`"/>`)
+	pl.drawSlopeLines(p, f)
+	pl.drawSlopeLabels(p, f, 0, left)
+	pl.drawSlopeLabels(p, f, 1, right)
+}
+
+// slopeLabels are the texts at one end.
+func (pl *plan) slopeLabels(i int) []endLabel {
+	var labels []endLabel
+	for k, name := range pl.Categories {
+		v := pl.at(i, k)
+		if v.IsMissing() || pl.muted(k) && len(pl.Categories) > maxColours {
+			continue
+		}
+		text := string(pl.appendLabel(nil, v))
+		if i == 1 {
+			text += " " + name
+		}
+		labels = append(labels, endLabel{series: k, text: text})
+	}
+	return labels
+}
+
+func (pl *plan) placeSlopeLabels(labels []endLabel, f frame, i int) {
+	for k := range labels {
+		labels[k].y = pl.y(f, pl.value(i, labels[k].series))
+	}
+	moveApart(labels, f) // however far: a leader joins text and line
+}
+
+func (pl *plan) drawSlopeLines(p *pen, f frame) {
+	p.raw(`<g class="l" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">`)
+	for _, grey := range [...]bool{true, false} {
+		for k := range pl.Categories {
+			if pl.muted(k) != grey {
+				continue
+			}
+			p.raw("<path")
+			pl.series(p, k)
+			p.raw(` d="`)
+			from, to := pl.value(0, k), pl.value(1, k)
+			switch {
+			case !math.IsNaN(from) && !math.IsNaN(to):
+				p.moveTo(f.left, pl.y(f, from))
+				p.lineTo(f.right, pl.y(f, to))
+			case !math.IsNaN(from):
+				p.moveTo(f.left, pl.y(f, from))
+				p.raw("h3")
+			case !math.IsNaN(to):
+				p.moveTo(f.right-3, pl.y(f, to))
+				p.raw("h3")
+			}
+			p.raw(`"/>`)
+		}
+	}
+	p.raw("</g>")
+}
+
+func (pl *plan) drawSlopeLabels(p *pen, f frame, i int, labels []endLabel) {
+	x, side := f.left, -1.0
+	if i == 1 {
+		x, side = f.right, 1
+	}
+	p.raw(`<path class="g" fill="none" stroke="#ddd" d="`)
+	for _, l := range labels {
+		p.moveTo(x+side*2, pl.y(f, pl.value(i, l.series)))
+		p.lineTo(x+side*(leader-2), l.y)
+	}
+	p.raw(`"/>`)
+	if side < 0 {
+		p.raw(`<g class="names" fill="currentColor" text-anchor="end">`)
+	} else {
+		p.raw(`<g class="names" fill="currentColor">`)
+	}
+	for _, l := range labels {
+		p.raw("<text")
+		pl.series(p, l.series)
+		p.raw(` data-row="`)
+		p.int(l.series)
+		p.raw(`"`)
+		p.attr("x", x+side*leader)
+		p.attr("y", l.y+4.5)
+		p.raw(">")
+		p.shortened(l.text, slopeNames)
+		p.raw("</text>")
+	}
+	p.raw("</g>")
+}

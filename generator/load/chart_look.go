@@ -1,0 +1,165 @@
+package load
+
+import (
+	"slices"
+	"strconv"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// How a chart block wants its data shown: of which kind, what in colour, held against what.
+
+// chartKind reads the kind, which is one of those that charts are drawn of.
+func (l *loader) chartKind(d *decoder, e *entry) string {
+	if l.opt.ChartKinds == nil {
+		return d.text(e)
+	}
+	names := make([]string, len(l.opt.ChartKinds))
+	for i, k := range l.opt.ChartKinds {
+		names[i] = k.Name
+	}
+	if kind, ok := d.oneOf(e, names...); ok {
+		return names[kind]
+	}
+	return ""
+}
+
+// chartNeeds reports a chart that does not lead to the data that its kind is drawn of.
+func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *table) {
+	k := slices.IndexFunc(l.opt.ChartKinds, func(k report.ChartKind) bool { return k.Name == c.Kind })
+	kind := t.get("kind")
+	if k < 0 || kind == nil {
+		return
+	}
+	needs, span := l.opt.ChartKinds[k].Needs, d.valueSpan(&kind.value)
+	add := func(zh, en string) {
+		d.add(problem.Problem{Rule: problem.WrongType, Span: span, Message: text("`"+c.Kind+"` "+zh, "`"+c.Kind+"` "+en),
+			Hint: text("补上它要的数据，或换一种图：`line`、`bar`、`hbar`", "give it that data, or take another kind: `line`, `bar`, `hbar`")})
+	}
+	years := t.get("years")
+	switch {
+	case needs == report.NeedsNothing:
+	case c.Indicator == nil && t.get("indicator") == nil && (needs != report.NeedsPanels || c.Breakdown == nil && t.get("breakdown") == nil):
+		if needs == report.NeedsPanels {
+			add("要画的是一项指标或一项构成：写上 `indicator` 或 `breakdown`", "draws an indicator or a breakdown: `indicator` or `breakdown` is missing")
+		} else {
+			add("要画的是一项指标：写上 `indicator`", "draws an indicator: `indicator` is missing")
+		}
+	case needs == report.NeedsTwoYears && years != nil && c.Years != nil && len(c.Years) != 2:
+		add("比的是两个年份：`years` 要写两年，如 [2014, 2024]", "compares two years: `years` must have two, such as [2014, 2024]")
+	case needs == report.NeedsFewYears && years != nil && c.Years != nil && (len(c.Years) < 2 || len(c.Years) > 4):
+		add("比的是两到四个年份：`years` 要写两到四年，如 [2014, 2019, 2024]", "compares two to four years: `years` must have as many, such as [2014, 2019, 2024]")
+	}
+}
+
+// chartHighlight reads what is drawn in colour: codes of places, ids of facts or names of parts
+// that the chart has.
+func chartHighlight(a *article, c *report.ChartSpec, e *entry) []string {
+	words := a.words(e)
+	var have []string
+	for _, v := range c.Villages {
+		if v != nil {
+			have = append(have, v.Code)
+		}
+	}
+	for _, r := range c.Regions {
+		if r != nil {
+			have = append(have, r.Code)
+		}
+	}
+	for _, f := range c.Facts {
+		if f != nil {
+			have = append(have, f.ID)
+		}
+	}
+	if b := c.Breakdown; b != nil && b.Owner != nil {
+		have = have[:0]
+		for x := range b.Owner.Breakdowns() {
+			if x.Indicator == b.Indicator && x.By == b.By {
+				have = append(have, x.Names...)
+			}
+		}
+	}
+	var list []string
+	for i := range words {
+		v := &words[i]
+		if len(have) > 0 && !slices.Contains(have, v.text) {
+			a.add(problem.Problem{Rule: problem.DanglingReference, Span: a.valueSpan(v),
+				Message: text("这张图里没有 `"+v.text+"`，不能突出它", "this chart has no `"+v.text+"` to highlight"),
+				Hint:    text("`highlight` 里写图中已有的代码、数据的 `id` 或构成里的名称", "`highlight` names codes, ids of facts or parts that are in the chart")})
+			continue
+		}
+		list = append(list, v.text)
+	}
+	return list
+}
+
+// chartReference reads what figures are held against: a level, or a name with a number, as
+// { "全国平均" = 12000 } or { name = "全国平均", value = 12000 }.
+func (d *decoder) chartReference(e *entry) report.Reference {
+	if e.value.kind == kindString {
+		if level, ok := d.oneOf(e, chartLevels...); ok {
+			return report.Reference{Level: chartLevels[level]}
+		}
+		return report.Reference{}
+	}
+	wrong := func() report.Reference {
+		d.expected(e, &e.value, problem.Text{ZH: `"county"、"township"、"country" 或一个有名称的数`, EN: `"county", "township", "country" or a number with a name`},
+			text(`如 reference = "county"，或 reference = { "全国平均" = 12000 }`, `such as reference = "county", or reference = { "national average" = 12000 }`))
+		return report.Reference{}
+	}
+	if e.value.kind != kindTable {
+		return wrong()
+	}
+	t := d.table(e)
+	if t == nil {
+		return report.Reference{}
+	}
+	name, value := t.get("name"), t.get("value")
+	if name == nil && value == nil && len(t.entries) == 1 {
+		x := &t.entries[0]
+		if v, ok := d.number(x, &x.value); ok {
+			return report.Reference{Name: x.key, Value: v}
+		}
+		return report.Reference{}
+	}
+	for i := range t.entries {
+		if x := &t.entries[i]; x.key != "name" && x.key != "value" {
+			d.unknown(x, "name", "value")
+		}
+	}
+	d.require(t, "name", "value")
+	if name == nil || value == nil {
+		return report.Reference{}
+	}
+	v, ok := d.number(value, &value.value)
+	if !ok {
+		return report.Reference{}
+	}
+	return report.Reference{Name: d.text(name), Value: v}
+}
+
+// chartMarks reads events by their years: { 2018 = "项目开工" }.
+func (d *decoder) chartMarks(e *entry) []report.ChartMark {
+	t := d.table(e)
+	if t == nil {
+		return nil
+	}
+	var list []report.ChartMark
+	for i := range t.entries {
+		x := &t.entries[i]
+		year, err := strconv.Atoi(x.key)
+		if err != nil || year < minYear || year > maxYear {
+			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(x),
+				Message: text("`marks` 里的 `"+x.key+"` 不是年份", "`"+x.key+"` in `marks` is not a year"),
+				Hint:    text(`写成 marks = { 2018 = "项目开工" }`, `write marks = { 2018 = "works begin" }`)})
+			continue
+		}
+		if words := d.text(x); words != "" {
+			list = append(list, report.ChartMark{Year: year, Text: words})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b report.ChartMark) int { return a.Year - b.Year })
+	return list
+}

@@ -1,0 +1,170 @@
+// Places in two years or more, and a small panel a place or year.
+import { grid, valueAxis } from "./axes";
+import { counted, lastOf, numbersOf, plain, rowName, saying, shown, type Fields, type Param, type Subject } from "./subject";
+import type { Frame } from "./look";
+
+const hidden: Fields = { axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false } };
+
+function within(f: Frame): Fields {
+  return { left: f.left, top: f.top, width: f.right - f.left, height: f.bottom - f.top, outerBoundsMode: "none" };
+}
+
+/** A line a place between two years, with the names and figures that the picture has at its ends. */
+export function slope(s: Subject, pattern: Fields, option: Fields): Fields {
+  const { look, numbers, picture } = s;
+  const [yPattern] = option.yAxis as [Fields];
+  const [from, to] = numbers.columns;
+  const sides = [...picture.querySelectorAll(".names")];
+  const [low = 0, high = 1] = numbersOf(s.data.axis);
+  const f = look.frame;
+  const place = (value: number): number => f.bottom + ((value - low) / (high - low)) * (f.top - f.bottom);
+  // Texts of the picture in the order of their places: a text is found by its height.
+  const label = (side: number, k: number, value: number | null | undefined): Fields => {
+    const text = sides[side]?.querySelector(`[data-row="${k}"]`);
+    if (!text || value == null) return { show: false };
+    const y = (Number(text.getAttribute("y")) - 4.5) * look.scale;
+    return {
+      show: true,
+      position: side ? "right" : "left",
+      distance: 10 * look.scale,
+      offset: [0, y - place(value)],
+      color: look.colour(k),
+      fontSize: look.size,
+      fontFamily: look.font,
+      formatter: () => plain(text.textContent ?? ""),
+    };
+  };
+  return {
+    grid: grid(look),
+    xAxis: { ...hidden, type: "value", min: 0, max: 1, interval: 1, splitLine: { show: true, lineStyle: { color: look.ink } } },
+    yAxis: { ...valueAxis(s, yPattern), ...hidden },
+    series: numbers.categories.map((name, k) => ({
+      ...pattern,
+      name,
+      z: look.muted(k) ? 2 : 3,
+      color: look.colour(k),
+      itemStyle: { color: look.colour(k) },
+      symbolSize: 5 * look.scale,
+      lineStyle: { color: look.colour(k), width: 2 * look.scale },
+      data: [
+        { value: [0, from?.cells[k]?.value], label: label(0, k, from?.cells[k]?.value) },
+        { value: [1, to?.cells[k]?.value], label: label(1, k, to?.cells[k]?.value) },
+      ],
+    })),
+    tooltip: { ...(option.tooltip as Fields), trigger: "item" },
+  };
+}
+
+export function slopeSaying(s: Subject, p: Param): string {
+  return saying(s, p.seriesIndex);
+}
+
+/** A row a place with a dot a year. */
+export function dots(s: Subject, pattern: Fields, option: Fields): Fields {
+  const { look, numbers, picture } = s;
+  const [yPattern] = option.yAxis as [Fields];
+  const names = [...picture.querySelectorAll(".c text")];
+  const end = Number(names[0]?.getAttribute("x") ?? 0) * look.scale;
+  const along = valueAxis(s, yPattern);
+  const values = (k: number): number[] => numbers.columns.flatMap((c) => c.cells[k]?.value ?? []);
+  const link: Fields = { type: "line", silent: true, showSymbol: false, symbol: "none", tooltip: { show: false }, lineStyle: { color: look.grey, width: 2 * look.scale }, z: 1 };
+  return {
+    grid: { ...grid(look), top: look.frame.top + 2 * look.scale, height: 22 * look.scale * numbers.categories.length },
+    xAxis: { ...along, position: "top" },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: numbers.categories,
+      axisTick: { show: false },
+      axisLine: { show: false },
+      axisLabel: { color: look.ink, fontSize: look.size, fontFamily: look.font, interval: 0, margin: look.frame.left - end, formatter: (_: string, k: number) => plain(names[k]?.textContent ?? "") },
+    },
+    series: [
+      ...numbers.columns.map((column, i) => ({
+        ...pattern,
+        name: column.name,
+        color: colourOfColumn(s, i),
+        symbolSize: 10 * look.scale,
+        data: column.cells.map((cell, k) => ({ value: [cell.value, k], itemStyle: { opacity: s.data.highlight !== undefined && look.muted(k) ? 0.3 : 1 } })),
+      })),
+      ...numbers.categories.map((_, k) => ({ ...link, data: values(k).length > 1 ? [[Math.min(...values(k)), k], [Math.max(...values(k)), k]] : [] })),
+    ],
+  };
+}
+
+/** Dots keep the colours of their years whatever rows are highlighted. */
+function colourOfColumn(s: Subject, i: number): string {
+  const found = s.picture.querySelector(`.dots .s${i}`);
+  return found ? getComputedStyle(found).color : s.look.ink;
+}
+
+/** A small chart a column, each in its own rectangle. */
+export function panels(s: Subject, pattern: Fields, option: Fields): Fields {
+  const { look, numbers, picture } = s;
+  const [yPattern] = option.yAxis as [Fields];
+  const ends = numbersOf(s.data.axis);
+  const years = numbers.categories.map(Number);
+  const overYears = years.every((y) => Number.isInteger(y) && y > 999);
+  const text = { color: look.ink, fontSize: look.size, fontFamily: look.font };
+  const titles = [...picture.querySelectorAll(".h")].map((t) => t.textContent ?? "");
+  const labels = [...picture.querySelectorAll(".v")];
+  const first = years[0] ?? 0;
+  const last = years[years.length - 1] ?? 0;
+  const axisOf = (i: number): Fields => ({ ...yPattern, type: "value", gridIndex: i, min: ends[3 * i], max: ends[3 * i + 1], interval: ends[3 * i + 2], axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: overYears, lineStyle: { color: look.rule } } });
+  const title = (i: number): Fields => ({ name: plain(titles[i] ?? ""), nameGap: 18 * look.scale, nameTextStyle: { ...text, fontWeight: 600, align: "left" } });
+  const parts = (i: number): Fields => ({
+    type: "category",
+    gridIndex: i,
+    inverse: true,
+    data: numbers.categories,
+    axisTick: { show: false },
+    axisLabel: { ...text, interval: 0, align: "left", margin: (look.frames[i]?.left ?? 0) - partsLeft(s, i), formatter: (name: string) => plain(name.length > 6 ? name.slice(0, 5) + "…" : name) },
+    axisLine: { lineStyle: { color: look.ink } },
+    ...title(i),
+    nameLocation: "start",
+  });
+  const colour = picture.querySelector(".s0");
+  const ink = colour ? getComputedStyle(colour).color : look.ink;
+  return {
+    grid: look.frames.map(within),
+    xAxis: look.frames.map((f, i) =>
+      overYears
+        ? {
+            type: "value",
+            gridIndex: i,
+            min: first - (last - first) * 0.03,
+            max: last + (last - first) * 0.03,
+            splitLine: { show: false },
+            axisTick: { show: false },
+            axisLine: { lineStyle: { color: look.ink } },
+            axisLabel: { ...text, customValues: f.right - f.left > 70 * look.scale ? [first, last] : [first], showMinLabel: null, showMaxLabel: null, formatter: String, alignMinLabel: "left", alignMaxLabel: "right" },
+            axisPointer: { snap: true, label: { show: false } },
+          }
+        : axisOf(i),
+    ),
+    yAxis: look.frames.map((_, i) => (overYears ? { ...axisOf(i), ...title(i), nameLocation: "end" } : parts(i))),
+    series: numbers.columns.map((column, i) => ({
+      ...(overYears ? pattern : { type: "bar" }),
+      name: column.name,
+      xAxisIndex: i,
+      yAxisIndex: i,
+      color: s.data.highlight !== undefined && look.muted(i) ? look.grey : ink,
+      symbolSize: 4 * look.scale,
+      lineStyle: { width: 2 * look.scale },
+      barCategoryGap: "15%",
+      data: column.cells.map((cell, k) => (overYears ? [years[k], cell.value] : { value: cell.value, label: { show: cell.value !== null, position: "right", ...text, formatter: () => counted(s, cell.text) } })),
+      ...(overYears && labels[i] ? { endLabel: { show: lastOf(column)?.value != null, ...text, fontWeight: 600, formatter: () => counted(s, lastOf(column)?.text ?? "") } } : {}),
+    })),
+    tooltip: { ...(option.tooltip as Fields), trigger: overYears ? "axis" : "item" },
+  };
+}
+
+function partsLeft(s: Subject, i: number): number {
+  return Number([...s.picture.querySelectorAll(".h")][i]?.getAttribute("x") ?? 0) * s.look.scale;
+}
+
+export function panelSaying(s: Subject, p: Param): string {
+  const column = s.numbers.columns[p.seriesIndex];
+  return [plain(column?.name ?? ""), plain(`${rowName(s, p.dataIndex)}  ${shown(s, p.seriesIndex, p.dataIndex)}`)].join("\n");
+}
+
