@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,37 +13,87 @@ import (
 	"casebook/generator/problem"
 )
 
+// checkFlags are the flags of check beside those of all commands.
+type checkFlags struct {
+	format string
+	rules  []string
+	all    bool
+	stat   string
+}
+
 func checkCommand(c *console) *cobra.Command {
 	var f siteFlags
-	var format string
+	var own checkFlags
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: c.in(text("只核对，不生成", "find all problems, write nothing")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if format != "text" && format != "json" && format != "sarif" {
-				return usage("--format 可以写 text、json 或 sarif，不能是 %q。", "--format is text, json or sarif, not %q.", format)
+			if err := own.validate(); err != nil {
+				return err
 			}
 			tuneMemory(buildMemory)
+			if own.stat != "" {
+				return runStat(cmd.Context(), c, own.stat, &own)
+			}
 			o, err := f.options(c)
 			if err != nil {
 				return err
 			}
-			return runCheck(cmd.Context(), c, o, format)
+			return runCheck(cmd.Context(), c, o, &own)
 		},
 	}
 	f.add(c, cmd)
 	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也算不合格", "warnings count as failure too")))
-	cmd.Flags().StringVar(&format, "format", "text", c.in(text("结果的写法 `FORM`：text、json 或 sarif（缺省 text）", "`FORM` of the result: text, json or sarif (default text)")))
+	cmd.Flags().StringVar(&own.format, "format", "text", c.in(text("结果的写法 `FORM`：text、json 或 sarif（缺省 text）", "`FORM` of the result: text, json or sarif (default text)")))
+	cmd.Flags().StringSliceVar(&own.rules, "rule", nil, c.in(text("只看这些规则，用逗号分开：`ID,…`", "show these rules alone: `ID,…`")))
+	cmd.Flags().BoolVar(&own.all, "all", false, c.in(text("没有连到数据的数字也一个一个列出来", "list every figure that is not linked to data")))
+	cmd.Flags().StringVar(&own.stat, "stat", "", c.in(text("核对文件夹 `DIR` 里现成的 .md、.txt 材料，不需要网站，只报各条规则的次数", "check the .md and .txt files of folder `DIR` as they come, without a site, and count by rule")))
 	return cmd
 }
 
-func runCheck(ctx context.Context, c *console, o build.Options, format string) error {
+// validate reports a format or rule that does not exist.
+func (f *checkFlags) validate() error {
+	if f.format != "text" && f.format != "json" && f.format != "sarif" {
+		return usage("--format 可以写 text、json 或 sarif，不能是 %q。", "--format is text, json or sarif, not %q.", f.format)
+	}
+	catalog := check.Catalog()
+	for _, id := range f.rules {
+		if _, ok := catalog.Find(problem.Rule(id)); !ok {
+			var known []string
+			for _, r := range catalog {
+				known = append(known, string(r.ID))
+			}
+			near := problem.Nearest(id, slices.Values(known))
+			if near == "" {
+				return usage("没有 %q 这条规则。", "there is no rule %q.", id)
+			}
+			return usage("没有 %q 这条规则。你是不是想写 %s？", "there is no rule %q; did you mean %s?", id, near)
+		}
+	}
+	return nil
+}
+
+// shown returns the problems of the rules that were asked for, all of them where none was.
+func (f *checkFlags) shown(list []problem.Problem) []problem.Problem {
+	if len(f.rules) == 0 {
+		return list
+	}
+	var shown []problem.Problem
+	for _, p := range list {
+		if slices.Contains(f.rules, string(p.Rule)) {
+			shown = append(shown, p)
+		}
+	}
+	return shown
+}
+
+func runCheck(ctx context.Context, c *console, o build.Options, f *checkFlags) error {
 	r, err := build.Check(ctx, o)
 	if err != nil {
 		return err
 	}
-	if err := c.report(&r, format); err != nil {
+	if err := c.report(&r, f); err != nil {
 		return err
 	}
 	if r.Stops(o.Strict) {
@@ -52,18 +103,19 @@ func runCheck(ctx context.Context, c *console, o build.Options, format string) e
 }
 
 // report prints the result, alone on stdout.
-func (c *console) report(r *build.Result, format string) error {
-	switch format {
+func (c *console) report(r *build.Result, f *checkFlags) error {
+	shown := f.shown(r.Problems)
+	switch f.format {
 	case "json":
-		return problem.WriteJSON(c.out, r.Problems, c.lang)
+		return problem.WriteJSON(c.out, shown, c.lang)
 	case "sarif":
-		return problem.WriteSARIF(c.out, r.Problems, check.Catalog(), c.lang)
+		return problem.WriteSARIF(c.out, shown, check.Catalog(), c.lang)
 	}
 	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Suppressed: r.Suppressed}
-	if err := problem.WriteText(c.out, r.Problems, opt); err != nil {
+	if err := problem.WriteText(c.out, shown, opt); err != nil {
 		return err
 	}
-	if len(r.Problems) == 0 && r.Suppressed == 0 {
+	if len(shown) == 0 && r.Suppressed == 0 {
 		fmt.Fprintln(c.out, c.in(problem.Count{}.Summary(0)))
 	}
 	if len(r.Withheld) > 0 {

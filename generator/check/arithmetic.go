@@ -1,23 +1,35 @@
 package check
 
 import (
+	"fmt"
 	"math"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
+	"casebook/generator/problem"
 	"casebook/generator/quantity"
 )
 
-// term is a figure of a sentence that arithmetic can be done with: the data's value where
-// it is bound, as far as the wording and the fact leave it open.
+// Arithmetic on prose: what a sentence says of its own figures is worked out, whether they are
+// bound to data or not. How a clause is read stands in parts.go (what is a part of what),
+// changes.go (what is compared with what) and averages.go (what is counted per what).
+
+// term is a figure of a sentence that arithmetic can be done with: the data's value where it is
+// bound, as far as wording and rounding leave it open.
 type term struct {
 	from, to  int // bytes of the passage's text
 	bound     bool
 	low, high float64
 	unit      quantity.Unit
 	text      string
+	number    float64 // the number as written or in the data; 0 where only the ends are known
 	step      float64 // of a percentage: one unit of its last digit as written
+	bracket   int     // where the brackets open that it stands in, -1 outside
 }
+
+// value is the middle of what a term leaves open.
+func (t term) value() float64 { return (t.low + t.high) / 2 }
 
 // sentence is a sentence's terms in order, with its text.
 type sentence struct {
@@ -26,26 +38,44 @@ type sentence struct {
 	terms    []term
 }
 
-// sentences finds the sentences of a passage that state at least two figures, of which at
-// least two are bound: only where both ends lead to data is prose held to its arithmetic.
+// sentences returns the sentences of a passage that state figures, in order. They are read once
+// for both rules.
 func (p *passage) sentences() []sentence {
-	if len(p.bound) < 2 {
+	if p.sentencesRead {
+		return p.sentenceList
+	}
+	p.sentencesRead = true
+	p.readFigures()
+	if len(p.figures)+len(p.bound) < 2 {
 		return nil
 	}
-	var list []sentence
+	next := 1 // of p.starts: the next line
 	for from := 0; from < len(p.text); {
 		to := len(p.text)
 		if i := strings.IndexAny(p.text[from:], "。！？"); i >= 0 {
 			to = from + i
 		}
-		s := sentence{p: p, from: from, to: to, terms: p.terms(from, to)}
-		if len(s.terms) >= 2 {
-			list = append(list, s)
+		for next < len(p.starts) && int(p.bytes[p.starts[next]]) <= from {
+			next++
 		}
-		_, size := firstRune(p.text[to:])
-		from = to + max(size, 1)
+		if next < len(p.starts) && int(p.bytes[p.starts[next]]) < to && endsParagraph(p.lastOfLine(p.starts[next]-1)) {
+			to = int(p.bytes[p.starts[next]])
+		}
+		if s := (sentence{p: p, from: from, to: to, terms: p.terms(from, to)}); len(s.terms) > 0 {
+			p.sentenceList = append(p.sentenceList, s)
+		}
+		if to < len(p.text) && strings.IndexAny(p.text[to:to+utf8.RuneLen(firstOf(p.text[to:]))], "。！？") == 0 {
+			_, size := firstRune(p.text[to:])
+			to += size
+		}
+		from = to
 	}
-	return list
+	return p.sentenceList
+}
+
+func firstOf(s string) rune {
+	r, _ := firstRune(s)
+	return r
 }
 
 func (p *passage) terms(from, to int) []term {
@@ -60,28 +90,58 @@ func (p *passage) terms(from, to int) []term {
 			p.addBound(&p.bound[b], from, to, add)
 			b++
 		}
-		if f.Start >= from && f.End <= to && !p.overlaps(f) {
+		if f.Start >= from && f.End <= to && !p.overlaps(f) && !p.isMangledYear(f) && !spacedDigits(p.text[:f.Start]) {
 			low, high := ends(f.Interval, f.Value)
-			add(term{from: f.Start, to: f.End, low: low, high: high, unit: f.Unit, text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End])})
+			add(term{from: f.Start, to: f.End, low: low, high: high, number: f.Value.Float64(), unit: f.Unit, text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End])})
 		}
 	}
 	for ; b < len(p.bound) && p.bound[b].from < to; b++ {
 		p.addBound(&p.bound[b], from, to, add)
 	}
+	markBrackets(p.text[from:to], from, list)
 	return list
 }
 
+// spacedDigits tells whether a number is the rest of one that was typed or scanned with spaces:
+// 1 655亿元.
+func spacedDigits(before string) bool {
+	n := len(before)
+	return n > 1 && before[n-1] == ' ' && before[n-2] >= '0' && before[n-2] <= '9'
+}
+
+// markBrackets notes for each term the innermost brackets that it stands in.
+func markBrackets(text string, base int, list []term) {
+	var open []int
+	k := 0
+	for i, r := range text {
+		for k < len(list) && list[k].from <= base+i {
+			list[k].bracket = -1
+			if len(open) > 0 {
+				list[k].bracket = open[len(open)-1]
+			}
+			k++
+		}
+		switch r {
+		case '（', '(':
+			open = append(open, base+i)
+		case '）', ')':
+			open = open[:max(len(open)-1, 0)]
+		}
+	}
+}
 func (p *passage) addBound(b *bound, from, to int, add func(term)) {
 	if b.from < from || b.to > to {
 		return
 	}
 	t := term{from: b.from, to: b.to, bound: true, unit: b.data.Unit, text: p.text[b.from:b.to]}
 	t.low, t.high = slack(b.data.Value.Float64(), b.data.Bound)
+	t.number = b.data.Value.Float64()
 	if b.reads {
 		t.step = step(t.text)
 		if isShare(b.said.Unit) || b.said.Unit == "成" || b.said.Unit == "倍" {
 			t.unit = b.said.Unit
 			t.low, t.high = ends(b.said.Interval, b.said.Value)
+			t.number = b.said.Value.Float64()
 		}
 	}
 	add(t)
@@ -183,42 +243,6 @@ func containsAny(text string, words ...string) bool {
 	return false
 }
 
-// change is 由A增加到B: two bound figures and the verb between them.
-type change struct {
-	a, b int // terms
-	up   bool
-	sure bool // the verb has a direction
-}
-
-var (
-	risingVerbs  = []string{"增加", "增长", "增至", "提高", "上升", "升至", "升到", "提升", "扩大", "发展到", "壮大到", "涨到"}
-	fallingVerbs = []string{"减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到"}
-)
-
-// changes finds the sentence's changes: 由A增加到B, 从A提高到B, and B，比…的A增长.
-func (s *sentence) changes() []change {
-	var list []change
-	for k := 0; k+1 < len(s.terms); k++ {
-		a, b := s.terms[k], s.terms[k+1]
-		if !a.bound || !b.bound {
-			continue
-		}
-		if _, _, ok := b.in(a.unit); !ok {
-			continue
-		}
-		words := s.between(a, b)
-		head := s.head(k)
-		if containsAny(head, "由", "从") && (strings.HasSuffix(words, "到") || strings.HasSuffix(words, "至") || strings.HasSuffix(words, "为") || containsAny(words, "到", "至")) && !strings.Contains(words, "；") {
-			up, sure := direction(words)
-			list = append(list, change{k, k + 1, up, sure})
-		} else if containsAny(words, "比", "较") && containsAny(words, "，", ",", "比上年", "较上年") && containsAny(s.after(k+1, 8), "增", "提高", "上升", "下降", "减少", "降低", "提升") {
-			up, sure := direction(s.after(k+1, 8))
-			list = append(list, change{k + 1, k, up, sure})
-		}
-	}
-	return list
-}
-
 // head is the text between the term before k and term k.
 func (s *sentence) head(k int) string {
 	from := s.from
@@ -228,10 +252,34 @@ func (s *sentence) head(k int) string {
 	return s.p.text[from:s.terms[k].from]
 }
 
-func direction(words string) (up, sure bool) {
-	rise, fall := containsAny(words, risingVerbs...), containsAny(words, fallingVerbs...)
-	if !rise && !fall {
-		rise = strings.Contains(words, "增")
+// report adds a problem about a term: the sum in one line, and what to do.
+func (s *sentence) report(rule problem.Rule, t term, zh, en string, others ...problem.Related) {
+	hint := msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong")
+	if t.bound {
+		hint = msg("对照来源，看哪一个数是错的；连到数据的，在 data/ 里改", "compare with the source: one of these numbers is wrong; those that are linked are corrected in data/")
 	}
-	return rise, rise != fall
+	s.p.out.add(problem.Problem{Rule: rule, Span: s.p.prose.Source(t.from, t.to), Message: msg(zh, en), Hint: hint, Related: others})
+}
+
+// scaleOf returns what a figure's number is multiplied by as written: 1e4 for 3.2万人.
+func scaleOf(text string) float64 {
+	switch {
+	case strings.Contains(text, "亿"):
+		return 1e8
+	case strings.Contains(text, "万"):
+		return 1e4
+	}
+	return 1
+}
+
+// number writes a value in a scale, without the noise of binary fractions.
+func decimal(v, scale float64) string {
+	text := fmt.Sprintf("%.6f", v/scale)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+}
+
+// apart tells whether two intervals do not meet, noise of binary fractions aside.
+func apart(low1, high1, low2, high2 float64) bool {
+	noise := 1e-9 * max(math.Abs(low1), math.Abs(high1), math.Abs(low2), math.Abs(high2), 1)
+	return low1 > high2+noise || high1 < low2-noise
 }

@@ -46,6 +46,9 @@ type passage struct {
 	figures     []quantity.Claim // all that the text states, of a body
 	bound       []bound          // those that lead to data
 
+	sentencesRead bool
+	sentenceList  []sentence // those with figures
+
 	starts []int // in a body: the runes that begin a line of the file, 0 included
 	out    *findings
 }

@@ -2,8 +2,8 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -107,113 +107,22 @@ func wrongTotal(b report.Breakdown, sum, right quantity.Decimal, other problem.R
 
 func findWrongSums(n *page) {
 	for _, p := range n.texts {
-		if len(p.prose.FactRefs) < 2 {
+		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}
-		p.readFigures()
-		for _, s := range p.sentences() {
-			s.amongThem()
-			s.altogether()
-			for _, c := range s.changes() {
-				s.directionOf(c)
+		list := p.sentences()
+		for i := range list {
+			s := &list[i]
+			var before *sentence
+			if i > 0 && list[i-1].to+len("。") >= s.from {
+				before = &list[i-1]
+			}
+			s.findSums(before)
+			if len(s.terms) > 1 {
+				s.findChanges()
+				s.findAverages()
+				s.shares()
 			}
 		}
 	}
-}
-
-// amongThem reads T，其中A、B: the parts do not exceed the whole, and make it up where the
-// sentence says that they do (其余, 包括).
-func (s *sentence) amongThem() {
-	for k := 0; k+1 < len(s.terms); k++ {
-		whole, words := s.terms[k], s.between(s.terms[k], s.terms[k+1])
-		if !whole.bound || !containsAny(words, "其中", "包括", "分别为", "分别是") || strings.Contains(words, "；") {
-			continue
-		}
-		low, high, last := 0.0, 0.0, k
-		all := containsAny(words, "分别为", "分别是")
-		for j := k + 1; j < len(s.terms); j++ {
-			if j > k+1 && !s.goesOn(s.terms[j-1], s.terms[j]) {
-				break
-			}
-			l, h, ok := s.terms[j].in(whole.unit)
-			if !ok || !s.terms[j].bound {
-				break
-			}
-			low, high, last = low+l, high+h, j
-			all = all || strings.Contains(s.head(j), "其余")
-		}
-		if last == k {
-			continue
-		}
-		if low > whole.high*1.0005 || all && last > k+1 && high < whole.low*0.9995 {
-			s.wrongSum(whole, k+1, last, (low+high)/2)
-		}
-	}
-}
-
-// goesOn tells whether one item of a list follows another: 修路30万元、引水20万元. A clause
-// with a verb of its own begins another matter.
-func (s *sentence) goesOn(a, b term) bool {
-	words := s.between(a, b)
-	if strings.Contains(words, "其余") {
-		return true
-	}
-	if containsAny(words, "其中", "占", "比", "带动", "发展", "帮扶", "吸纳", "新增", "实现", "覆盖", "惠及", "累计", "共", "增长", "达到", "另", "此外", "涉及", "人均", "户均", "年", "。") {
-		return false
-	}
-	return (strings.ContainsAny(words, "、；") || strings.Contains(words, "和") || strings.ContainsAny(words, "，,")) && runeCount(words) <= 14
-}
-
-// altogether reads A、B，共计T.
-func (s *sentence) altogether() {
-	for k := 2; k < len(s.terms); k++ {
-		whole, words := s.terms[k], s.between(s.terms[k-1], s.terms[k])
-		tail := strings.TrimLeft(words[max(strings.LastIndexAny(words, "，、,"), 0):], "，、,")
-		said := containsAny(words, "共计", "合计", "总计", "总共") || words == "共" || words != tail && strings.HasPrefix(tail, "共")
-		if !whole.bound || !said || strings.Contains(words, "；") || runeCount(words) > 12 {
-			continue
-		}
-		low, high, first := 0.0, 0.0, k
-		for j := k - 1; j >= 0; j-- {
-			if j < k-1 && !s.goesOn(s.terms[j], s.terms[j+1]) {
-				break
-			}
-			l, h, ok := s.terms[j].in(whole.unit)
-			if !ok || !s.terms[j].bound {
-				break
-			}
-			low, high, first = low+l, high+h, j
-		}
-		if first <= k-2 && (low > whole.high*1.0005 || high < whole.low*0.9995) {
-			s.wrongSum(whole, first, k-1, (low+high)/2)
-		}
-	}
-}
-
-func (s *sentence) wrongSum(whole term, first, last int, sum float64) {
-	var parts []string
-	for _, t := range s.terms[first : last+1] {
-		parts = append(parts, t.text)
-	}
-	list := strings.Join(parts, "、")
-	s.p.out.add(problem.Problem{Rule: sumMismatchID, Span: s.p.prose.Source(whole.from, whole.to),
-		Message: msg(fmt.Sprintf("%s合起来是%.10g%s，这里的总数是“%s”", list, sum, whole.unit, whole.text),
-			fmt.Sprintf("%s come to %.10g %s, the whole is %s", list, sum, whole.unit, whole.text)),
-		Hint: msg("对照来源，改总数或改分项", "compare with the source and mend the whole or a part")})
-}
-
-// directionOf reports 由A增加到B where B is less.
-func (s *sentence) directionOf(c change) {
-	a, b := s.terms[c.a], s.terms[c.b]
-	low, high, ok := b.in(a.unit)
-	if !ok || !c.sure || !(c.up && high < a.low || !c.up && low > a.high) {
-		return
-	}
-	zh, en := "写的是增加，%s却比%s小", "said to rise, but %s is less than %s"
-	if !c.up {
-		zh, en = "写的是减少，%s却比%s大", "said to fall, but %s is more than %s"
-	}
-	s.p.out.add(problem.Problem{Rule: sumMismatchID, Span: s.p.prose.Source(b.from, b.to),
-		Message: msg(fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text)),
-		Hint:    msg("看看两个数是不是写反了", "see whether the two figures are exchanged")})
 }

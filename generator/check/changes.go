@@ -1,0 +1,270 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
+// change is one figure that becomes another: 由A增加到B; B，比上年的A增长; and what is said of it.
+type change struct {
+	a, b  int // terms: what it was, what it is
+	words string
+	up    bool
+	sure  bool // the verb has a direction
+}
+
+var (
+	risingVerbs  = []string{"增加", "增长", "增至", "提高", "上升", "升至", "升到", "提升", "扩大", "发展到", "壮大到", "涨到", "上涨"}
+	fallingVerbs = []string{"减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到"}
+)
+
+// changes finds the sentence's changes.
+func (s *sentence) changes() []change {
+	var list []change
+	for k := 0; k+1 < len(s.terms); k++ {
+		a, b := s.terms[k], s.terms[k+1]
+		if _, _, ok := b.in(a.unit); !ok || a.bracket != b.bracket || a.unit == "个百分点" {
+			continue
+		}
+		words := s.between(a, b)
+		switch {
+		case s.fromWord(k) && s.toWord(words):
+			up, sure := direction(words)
+			list = append(list, change{k, k + 1, words, up, sure})
+		case comparedWith(words):
+			after := s.after(k+1, 10)
+			up, sure := direction(after)
+			if sure || strings.HasPrefix(strings.TrimLeft(after, "，"), "增") {
+				list = append(list, change{k + 1, k, after, up, sure})
+			}
+		}
+	}
+	return list
+}
+
+// fromWord tells whether 由 or 从 opens what leads to term k.
+func (s *sentence) fromWord(k int) bool {
+	head := s.head(k)
+	clause := head[max(strings.LastIndexAny(head, "，；：,"), 0):]
+	i := max(strings.LastIndex(clause, "由"), strings.LastIndex(clause, "从"))
+	if i < 0 || strings.Contains(clause[i:], "自由") || strings.Contains(clause, "从业") || strings.Contains(clause, "由于") {
+		return false
+	}
+	return utf8.RuneCountInString(clause[i:]) <= 14
+}
+
+// toWord tells whether words between two figures lead from one to the other: 增加到, 下降为,
+// 上升到2020年的.
+func (s *sentence) toWord(words string) bool {
+	if strings.ContainsAny(words, "；，、。（(") && !strings.HasPrefix(words, "，") || utf8.RuneCountInString(words) > 16 {
+		return false
+	}
+	return strings.HasSuffix(words, "为") || strings.ContainsAny(words, "到至")
+}
+
+// comparedWith tells whether the words between two figures say that the second is what the
+// first is compared with: ，比2015年的.
+func comparedWith(words string) bool {
+	rest := strings.TrimLeft(words, "，,")
+	if !strings.HasPrefix(rest, "比") && !strings.HasPrefix(rest, "较") && !strings.HasPrefix(rest, "与") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
+		return false
+	}
+	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && (strings.HasSuffix(rest, "的") || strings.HasSuffix(rest, "年") || strings.HasSuffix(rest, "前"))
+}
+
+func direction(words string) (up, sure bool) {
+	words = strings.ReplaceAll(words, "增加值", "")
+	rise, fall := containsAny(words, risingVerbs...), containsAny(words, fallingVerbs...)
+	if !rise && !fall {
+		rise = strings.Contains(words, "增")
+	}
+	return rise, rise != fall
+}
+
+// findChanges holds the sentence's changes against what it says of them.
+func (s *sentence) findChanges() {
+	for _, c := range s.changes() {
+		if s.wrongDirection(c) {
+			continue
+		}
+		s.growth(c)
+	}
+	s.differences()
+}
+
+// wrongDirection reports 由A增加到B where B is less.
+func (s *sentence) wrongDirection(c change) bool {
+	a, b := s.terms[c.a], s.terms[c.b]
+	low, high, ok := b.in(a.unit)
+	if !ok || !c.sure || !(c.up && high < a.low || !c.up && low > a.high) {
+		return false
+	}
+	zh, en := "写的是增加，%s却比%s小", "said to rise, but %s is less than %s"
+	if !c.up {
+		zh, en = "写的是减少，%s却比%s大", "said to fall, but %s is more than %s"
+	}
+	s.report(sumMismatchID, b, fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text))
+	return true
+}
+
+// growth holds what is said of a change against the change: 增长12.5%, 增加1000元, 提高4个百分点.
+func (s *sentence) growth(c change) {
+	a, b := s.terms[c.a], s.terms[c.b]
+	low, high, ok := b.in(a.unit)
+	if !ok || a.low <= 0 {
+		return
+	}
+	first := max(c.a, c.b) + 1
+	for k := first; k < len(s.terms) && k < first+2; k++ {
+		t := s.terms[k]
+		words := s.between(s.terms[k-1], t)
+		if strings.ContainsAny(words, "；：") || utf8.RuneCountInString(words) > 10 || t.bracket != b.bracket {
+			return
+		}
+		if strings.Contains(t.text, "番") {
+			s.timesOf(t, low/a.high, high/a.low, a, b, false)
+			continue
+		}
+		verb := strings.TrimLeft(words, "，,、")
+		if !startsWithAny(verb, "增", "净增", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
+			containsAny(words, "年均", "平均", "每年", "到", "至", "增加值") {
+			return
+		}
+		switch {
+		case t.unit == "个百分点" && isShare(a.unit):
+			s.points(t, a, b)
+		case t.share() && !isShare(a.unit):
+			s.rate(t, a, b, low, high)
+		case t.unit == "倍":
+			s.timesOf(t, (low/a.high)-1, (high/a.low)-1, a, b, true)
+		case !t.share():
+			s.difference(t, a, b, low, high)
+		default:
+			return
+		}
+	}
+}
+
+func startsWithAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) rate(t, a, b term, low, high float64) {
+	rateLow, rateHigh := (low/a.high-1)*100, (high/a.low-1)*100
+	if rateHigh < 0 {
+		rateLow, rateHigh = -rateHigh, -rateLow
+	}
+	if !t.misses(rateLow, rateHigh) {
+		return
+	}
+	scale := scaleOf(a.text)
+	x, y := decimal(middle(a), scale), decimal(middle(b), scale)
+	more, less := y, x
+	if middle(b) < middle(a) {
+		more, less = x, y
+	}
+	right := percentText(math.Abs(middle(b)/middle(a)-1)*100, t.step)
+	line := fmt.Sprintf("（%s－%s）÷%s＝%s", more, less, x, right)
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+}
+
+// misses tells whether a percentage is none that [low,high] rounds to or is cut off to at its
+// last digit.
+func (t term) misses(low, high float64) bool {
+	from, to := t.percent()
+	mid := (from + to) / 2
+	if t.unit == "成" || to-from > 1.5*t.step {
+		return high < from-1e-9 || low > to+1e-9
+	}
+	return high < mid-t.step/2-1e-9 || low >= mid+t.step-1e-9
+}
+
+func (s *sentence) difference(t, a, b term, low, high float64) {
+	dLow, dHigh, ok := t.in(a.unit)
+	if !ok {
+		return
+	}
+	least, most := low-a.high, high-a.low
+	if most < 0 {
+		least, most = -most, -least
+	}
+	if !apart(least, most, dLow, dHigh) {
+		return
+	}
+	scale := scaleOf(a.text)
+	more, less := middle(b), middle(a)
+	if more < less {
+		more, less = less, more
+	}
+	line := fmt.Sprintf("%s－%s＝%s", decimal(more, scale), decimal(less, scale), decimal(more-less, scale))
+	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t), scale)))
+}
+
+func (s *sentence) points(t, a, b term) {
+	scale := max(a.step, b.step, t.step)
+	right := math.Abs(middle(b) - middle(a))
+	if math.Abs(right-middle(t)) <= scale+1e-9 && (a.step != t.step || b.step != t.step) || math.Abs(right-middle(t)) <= t.step/2+1e-9 {
+		return
+	}
+	more, less := max(middle(a), middle(b)), min(middle(a), middle(b))
+	line := fmt.Sprintf("%s－%s＝%s", decimal(more, 1), decimal(less, 1), decimal(right, 1))
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s points, but the text says %s", line, t.text))
+}
+
+// timesOf reports a multiple that is not the ratio's. 增长了2倍 is said of a threefold by some
+// and of a double by others.
+func (s *sentence) timesOf(t term, low, high float64, a, b term, growth bool) {
+	fits := func(add float64) bool { return high+add >= t.low-0.05 && low+add <= t.high+0.05 }
+	if fits(0) || growth && fits(1) {
+		return
+	}
+	scale := scaleOf(a.text)
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(b), scale), decimal(middle(a), scale), decimal(math.Round(middle(b)/middle(a)*100)/100, 1))
+	s.report(percentMismatchID, t, fmt.Sprintf("%s倍，写的是%s", line, t.text), fmt.Sprintf("%s times, but the text says %s", line, t.text))
+}
+
+// differences reads B，比上年增加C，增长P%: what it was is B－C.
+func (s *sentence) differences() {
+	for k := 0; k+2 < len(s.terms); k++ {
+		b, c, p := s.terms[k], s.terms[k+1], s.terms[k+2]
+		if !p.share() || b.share() || p.bracket != b.bracket {
+			continue
+		}
+		low, high, ok := c.in(b.unit)
+		if !ok {
+			continue
+		}
+		said := strings.TrimLeft(s.between(b, c), "，,")
+		verb := strings.TrimLeft(s.between(c, p), "，,、")
+		if !startsWithAny(said, "比", "较", "同比", "增加", "净增", "减少") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的") ||
+			!startsWithAny(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
+			continue
+		}
+		up, sure := direction(said)
+		if !sure {
+			continue
+		}
+		wasLow, wasHigh := b.low-high, b.high-low
+		if !up {
+			wasLow, wasHigh = b.low+low, b.high+high
+		}
+		if wasLow <= 0 || !p.misses(low/wasHigh*100, high/wasLow*100) {
+			continue
+		}
+		scale := scaleOf(b.text)
+		was := middle(b) - middle(c)
+		sign := "－"
+		if !up {
+			was, sign = middle(b)+middle(c), "＋"
+		}
+		line := fmt.Sprintf("%s÷（%s%s%s）＝%s", decimal(middle(c), scale), decimal(middle(b), scale), sign, decimal(middle(c), scale), percentText(middle(c)/was*100, p.step))
+		s.report(percentMismatchID, p, fmt.Sprintf("%s，写的是%s", line, p.text), fmt.Sprintf("%s, but the text says %s", line, p.text))
+	}
+}

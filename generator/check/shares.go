@@ -1,0 +1,140 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// shares reads A，占B的P%; B，其中A，占P%; B是A的N倍.
+func (s *sentence) shares() {
+	for k := 1; k < len(s.terms); k++ {
+		t := s.terms[k]
+		if t.unit == "倍" {
+			s.multiple(k)
+		}
+		if !t.share() {
+			continue
+		}
+		part, total, ok := s.partAndTotal(k)
+		if !ok {
+			continue
+		}
+		low, high, ok := part.in(total.unit)
+		if !ok || total.low <= 0 || !t.misses(low/total.high*100, high/total.low*100) {
+			continue
+		}
+		scale := scaleOf(total.text)
+		a, _, _ := part.in(total.unit)
+		v := (a + high) / 2
+		line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(total), scale), percentText(v/middle(total)*100, t.step))
+		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+	}
+}
+
+// multiple reads B是A的N倍.
+func (s *sentence) multiple(k int) {
+	if k < 2 || s.between(s.terms[k-1], s.terms[k]) != "的" {
+		return
+	}
+	b, a := s.terms[k-2], s.terms[k-1]
+	low, high, ok := b.in(a.unit)
+	if words := strings.TrimLeft(s.between(b, a), "，"); ok && a.low > 0 && containsAny(words, "是", "为", "相当于", "达到") && !strings.ContainsAny(words, "；，") {
+		s.timesOf(s.terms[k], low/a.high, high/a.low, a, b, false)
+	}
+}
+
+// partAndTotal finds the two figures that the percentage k is about.
+func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
+	words := s.head(k)
+	if k < 2 || strings.ContainsAny(words, "；。") {
+		return term{}, term{}, false
+	}
+	a, b := s.terms[k-2], s.terms[k-1]
+	if !comparable(a, b) {
+		return term{}, term{}, false
+	}
+	between := s.between(a, b)
+	if i := strings.LastIndex(between, "占"); i >= 0 && (words == "的" || strings.HasPrefix(words, "的") && utf8.RuneCountInString(words) <= 8) && utf8.RuneCountInString(between[:i]) <= 8 && !strings.ContainsAny(between, "；。") {
+		return a, b, true // A，占B的P%
+	}
+	clause := words[max(strings.LastIndexAny(words, "，,"), 0):]
+	clause = strings.TrimLeft(clause, "，,")
+	i := strings.Index(clause, "占")
+	lead := strings.TrimSuffix(words, clause)
+	if i < 0 || utf8.RuneCountInString(clause[:i]) > 6 || strings.ContainsAny(clause, "、") || strings.ContainsAny(strings.Trim(lead, "，"), "，；：") || utf8.RuneCountInString(words) > 20 || strings.ContainsAny(clause[:i], "各均分") {
+		return term{}, term{}, false
+	}
+	w, said := s.sharedWhole(k-1), clause[i+len("占"):]
+	if w < 0 && startsWithAny(said, "全", "总") {
+		w = s.totalOf(k - 1)
+	}
+	if w < 0 {
+		return term{}, term{}, false
+	}
+	if said != "" && !sharesWhole(said, s.p.text[s.from:s.terms[w].to]) {
+		return term{}, term{}, false
+	}
+	return s.terms[k-1], s.terms[w], true
+}
+
+func comparable(a, b term) bool {
+	_, _, ok := a.in(b.unit)
+	return ok && !a.share() && !b.share()
+}
+
+// sharedWhole returns the term that term k is a part of by 其中, 有 or a list that began so, -1
+// where none is.
+func (s *sentence) sharedWhole(k int) int {
+	for j := k - 1; j >= 0; j-- {
+		t := s.terms[j]
+		between := s.p.text[t.to:s.terms[k].from]
+		if strings.ContainsAny(between, "；。") || k-j > 6 {
+			return -1
+		}
+		if t.share() || !comparable(t, s.terms[k]) || t.bracket != s.terms[k].bracket {
+			continue
+		}
+		words := s.between(t, s.terms[j+1])
+		if containsAny(words, "其中", "中，", "里，", "，有", "中有") || strings.HasPrefix(words, "中") {
+			if _, ok := s.asWhole(j, s.terms[k]); ok {
+				return j
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// totalOf returns the nearest figure before term k that a sentence gives as a total of all:
+// 全村120户, -1 where none is.
+func (s *sentence) totalOf(k int) int {
+	for j := k - 1; j >= 0 && j >= k-4; j-- {
+		t := s.terms[j]
+		if comparable(t, s.terms[k]) && containsAny(s.head(j), "全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区", "总") {
+			if _, ok := s.asWhole(j, s.terms[k]); ok {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// sharesWhole tells whether what a share is said to be of is what the sentence gave the total
+// of: 占全村总户数的 of 全村120户.
+func sharesWhole(said, before string) bool {
+	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了"), "比"), "的例重 ")
+	if said == "" || said == "总数" || said == "总户数" || said == "总人数" || said == "全部" || said == "总人口" || said == "总量" || said == "总额" {
+		return true
+	}
+	if !strings.ContainsAny(said, "全总") {
+		return strings.Contains(before, said)
+	}
+	for _, w := range [...]string{"全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区"} {
+		if strings.HasPrefix(said, w) {
+			rest := strings.TrimPrefix(said, w)
+			return strings.Contains(before, w) && (rest == "" || containsAny(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")))
+		}
+	}
+	return strings.Contains(before, strings.TrimPrefix(said, "总"))
+}

@@ -1,0 +1,33 @@
+package check
+
+import (
+	"context"
+	"fmt"
+
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// Texts checks texts that belong to no site, each as a narrative without data. The problems
+// have their severities and are sorted. The error says that ctx is done.
+func Texts(ctx context.Context, files []*source.File, opt Options) ([]problem.Problem, error) {
+	rep := &report.Report{Records: &report.Records{}, Files: files}
+	var found []problem.Problem
+	for i, f := range files {
+		doc, problems := narrative.Parse(f)
+		found = append(found, problems...)
+		n := &report.Narrative{Slug: fmt.Sprintf("text-%d", i+1), Title: f.Path, Kind: report.KindCase, Doc: doc, At: doc.Front,
+			Links: make([]report.LinkTarget, len(doc.Links)), Images: make([]*report.Asset, len(doc.Images)), Blocks: make([]report.Block, len(doc.Blocks))}
+		rep.Narratives = append(rep.Narratives, n)
+		rep.Suppressions = append(rep.Suppressions, doc.Suppressions...)
+	}
+	rep.Index()
+	r, err := Report(ctx, rep, opt)
+	if err != nil {
+		return nil, err
+	}
+	list, _ := problem.ApplySeverities(append(found, r.Problems...), problem.Policy{Rules: Catalog(), Suppressions: rep.Suppressions})
+	return list, nil
+}
