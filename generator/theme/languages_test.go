@@ -2,13 +2,21 @@ package theme_test
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"casebook/generator/source"
 	"casebook/generator/words"
 	"casebook/layouts"
 )
@@ -23,6 +31,16 @@ func texts(t *testing.T, lang string) map[string]string {
 	var list map[string]string
 	if err := json.Unmarshal(data, &list); err != nil {
 		t.Fatalf("%s: %v", lang, err)
+	}
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^  ("[^"]+"): "`).FindAllStringSubmatch(string(data), -1) {
+		if seen[m[1]] {
+			t.Errorf("%s.json has %s twice", lang, m[1])
+		}
+		seen[m[1]] = true
+	}
+	if len(seen) != len(list) {
+		t.Errorf("%s.json: %d texts on lines of their own, %d in all", lang, len(seen), len(list))
 	}
 	return list
 }
@@ -88,6 +106,147 @@ func TestEnglishIsWrittenWithoutChinese(t *testing.T) {
 	for key, text := range texts(t, "en") {
 		if i := strings.IndexFunc(text, isHan); i >= 0 {
 			t.Errorf("%s: %s", key, text)
+		}
+	}
+}
+
+// A language is one file: with it, nothing else need change.
+func TestAddingALanguageTouchesOneFile(t *testing.T) {
+	translated := map[string]string{}
+	for key, text := range texts(t, "zh-CN") {
+		translated[key] = "¤" + strings.ReplaceAll(text, "。", ".")
+	}
+	data, err := json.Marshal(translated)
+	if err != nil {
+		t.Fatal(err)
+	}
+	th, problems := load(t, site(t, "templates/try.html", `{{T "home"}}`, "strings/xx.json", string(data)))
+	if len(problems) > 0 {
+		t.Fatal(show(problems))
+	}
+	in, problems := th.In("xx", source.Span{})
+	if len(problems) > 0 {
+		t.Fatal(show(problems))
+	}
+	for key := range translated {
+		if !strings.HasPrefix(in.T(key), "¤") {
+			t.Errorf("%s is %q", key, in.T(key))
+		}
+	}
+	if got := pageOf(t, in, view{}); got != "¤首页" {
+		t.Errorf("the page is %q", got)
+	}
+	if got := pageOf(t, th, view{}); got != "首页" {
+		t.Errorf("the page in Chinese is now %q", got)
+	}
+	for _, a := range in.Files() {
+		if strings.HasPrefix(a.Path, "assets/site-") && strings.HasSuffix(a.Path, ".js") && !strings.Contains(string(a.Bytes), `"print":"¤`) {
+			t.Error("scripts do not show the language")
+		}
+	}
+}
+
+// asked finds in Go, scripts and templates how texts are asked for: whole keys, beginnings to
+// which something is added, and endings that are added to something.
+type asked struct {
+	calls              map[string]string // keys of calls, with their place
+	whole              map[string]bool
+	beginnings, ending []string
+}
+
+func (a *asked) inGo(t *testing.T, file string) {
+	f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := func(e ast.Expr) (string, bool) {
+		lit, ok := e.(*ast.BasicLit)
+		if !ok || lit.Kind != token.STRING {
+			return "", false
+		}
+		s, err := strconv.Unquote(lit.Value)
+		return s, err == nil
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			sel, ok := n.Fun.(*ast.SelectorExpr)
+			if ok && len(n.Args) > 0 && (sel.Sel.Name == "T" || sel.Sel.Name == "Count" || sel.Sel.Name == "Message") {
+				if key, ok := text(n.Args[0]); ok && isKey.MatchString(key) {
+					a.calls[key] = file
+				}
+			}
+		case *ast.BinaryExpr:
+			if s, ok := text(n.X); ok && n.Op == token.ADD && isKey.MatchString(s) {
+				a.beginnings = append(a.beginnings, s)
+			}
+			if s, ok := text(n.Y); ok && n.Op == token.ADD && strings.HasPrefix(s, ".") {
+				a.ending = append(a.ending, s)
+			}
+		case *ast.BasicLit:
+			if s, ok := text(n); ok && isKey.MatchString(s) {
+				a.whole[s] = true
+			}
+		}
+		return true
+	})
+}
+
+var (
+	isKey   = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*$`)
+	askedIn = regexp.MustCompile(`\b(?:T|count)[( ]"([^"]+)"`)
+)
+
+func (a *asked) in(file, text string) {
+	for _, m := range askedIn.FindAllStringSubmatch(text, -1) {
+		a.calls[m[1]], a.whole[m[1]] = file, true
+	}
+}
+
+func (a *asked) asksFor(key string) bool {
+	if a.whole[key] || slices.ContainsFunc(a.beginnings, func(s string) bool { return strings.HasPrefix(key, s) }) {
+		return true
+	}
+	return slices.ContainsFunc(a.ending, func(s string) bool {
+		base, ok := strings.CutSuffix(key, s)
+		return ok && a.asksFor(base)
+	})
+}
+
+func TestEveryTextIsShownAndEveryTextShownIsThere(t *testing.T) {
+	a := asked{calls: map[string]string{}, whole: map[string]bool{}}
+	err := filepath.WalkDir("..", func(p string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(p, ".go") && !strings.HasSuffix(p, "_test.go") && !strings.Contains(p, "testdata") {
+			a.inGo(t, p)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = fs.WalkDir(os.DirFS("../../layouts"), ".", func(p string, d fs.DirEntry, err error) error {
+		if d != nil && d.IsDir() && d.Name() == "node_modules" {
+			return fs.SkipDir
+		}
+		if err == nil && (path.Ext(p) == ".ts" || path.Ext(p) == ".html") {
+			data, err := os.ReadFile("../../layouts/" + p)
+			a.in(p, string(data))
+			return err
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := holes(t, "zh-CN")
+	for _, key := range slices.Sorted(maps.Keys(there)) {
+		if !a.asksFor(key) {
+			t.Errorf("nothing shows %q", key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(a.calls)) {
+		if _, ok := there[key]; !ok && !strings.HasSuffix(key, ".") {
+			t.Errorf("%s shows %q, which is not there", a.calls[key], key)
 		}
 	}
 }
