@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strconv"
 
 	"casebook/generator/chart"
 	"casebook/generator/places"
@@ -186,7 +187,9 @@ func (p *Page) themeTags(list []*report.Theme, counts bool) template.HTML {
 		b = p.appendLink(b, ThemePath(t), t.Name)
 		if counts {
 			b = append(b, `<span class="n">`...)
-			b = append(AppendInt(b, len(t.Narratives)), `</span>`...)
+			n := len(t.Narratives)
+			b = p.Theme.Words().Count("themes.texts", n).AppendEscaped(b, AppendText, "n", strconv.Itoa(n))
+			b = append(b, `</span>`...)
 		}
 	}
 	return fragment(append(b, `</ul>`...))

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"os"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -132,18 +131,41 @@ func (all files) resolve(from, name string) (file, bool) {
 	return file{}, false
 }
 
-// askedFor is where a template or a script asks for a text by its key.
-var askedFor = regexp.MustCompile("\\b(?:T|count)(?:\\s+|\\()[\"'`]([^\"'`]+)[\"'`]")
+// asking is how a script or a template asks for a text by its key. It is looked for by hand:
+// an expression took a tenth of the time of a build that finds nothing to do.
+var asking = [...]string{`T("`, `T('`, `T "`, `count("`, `count('`, `count "`}
 
-// ownKeys are the keys of texts that the site's own templates and scripts ask for.
-func (all files) ownKeys() map[string]bool {
+// askedFor are the keys of texts that some templates and scripts ask for, sorted.
+func (all files) askedFor(in func(file) bool) []string {
 	keys := map[string]bool{}
 	for _, f := range all {
-		if f.own && (strings.HasPrefix(f.path, "templates/") || strings.HasPrefix(f.path, "scripts/")) {
-			for _, m := range askedFor.FindAllStringSubmatch(f.text(), -1) {
-				keys[m[1]] = true
+		if (strings.HasPrefix(f.path, "templates/") || strings.HasPrefix(f.path, "scripts/")) && in(f) {
+			for _, begin := range asking {
+				collectAsked(keys, f.text(), begin)
 			}
 		}
 	}
-	return keys
+	return slices.Sorted(maps.Keys(keys))
+}
+
+func collectAsked(keys map[string]bool, text, begin string) {
+	quote := begin[len(begin)-1:]
+	for {
+		i := strings.Index(text, begin)
+		if i < 0 {
+			return
+		}
+		key, after, closed := strings.Cut(text[i+len(begin):], quote)
+		if !closed {
+			return
+		}
+		if i == 0 || !isWordByte(text[i-1]) {
+			keys[key] = true
+		}
+		text = after
+	}
+}
+
+func isWordByte(c byte) bool {
+	return c == '_' || c == '$' || c == '.' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }

@@ -285,6 +285,7 @@ func (th *Theme) In(language string, at source.Span) (*Theme, []problem.Problem)
 	in := *th
 	in.assets = maps.Clone(th.assets)
 	in.choose(language)
+	in.writeScriptWords()
 	if len(th.pages) == 0 { // mistakes in templates have been reported
 		return &in, problems
 	}
@@ -302,6 +303,7 @@ func (th *Theme) allTexts() map[string]string {
 
 // choose takes the texts of a language, over the Chinese ones.
 func (th *Theme) choose(language string) {
+	th.language = language
 	texts := th.textsOf(native)
 	if language != native {
 		chosen := th.textsOf(language)
@@ -311,6 +313,39 @@ func (th *Theme) choose(language string) {
 		maps.Copy(texts, chosen)
 	}
 	th.words, _ = words.New(language, texts) // what is wrong in them has been reported
+}
+
+// writeScriptWords puts the texts that scripts ask for before the script of every page, which
+// is the first to run of those that ask: an asset more would be a request more.
+func (th *Theme) writeScriptWords() {
+	if th.siteScript.Path == "" { // none was bundled: mistakes are looked for, or the site has none
+		return
+	}
+	texts := map[string]string{}
+	for _, key := range th.files.askedFor(func(f file) bool { return strings.HasPrefix(f.path, "scripts/") }) {
+		forms := th.words.Keys(key)
+		if len(forms) == 0 {
+			forms = []string{key}
+		}
+		for _, k := range forms {
+			texts[k] = th.words.T(k)
+		}
+	}
+	var b bytes.Buffer
+	b.WriteString("globalThis.casebookWords=")
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(true) // </script> too, for a page kept as one file
+	if err := e.Encode(texts); err != nil {
+		panic(err) // of strings
+	}
+	b.Truncate(b.Len() - 1)
+	b.WriteString(";\n")
+	b.Write(th.siteScript.Bytes)
+	sources := append([]string{th.files["strings/"+native+".json"].sitePath()}, th.siteScript.Sources...)
+	if th.language != native {
+		sources = append(sources, th.files["strings/"+th.language+".json"].sitePath())
+	}
+	th.add("site.js", b.Bytes(), sources)
 }
 
 // missingTexts reports what a language lacks, in one problem: somebody who translates wants

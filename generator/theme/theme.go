@@ -60,6 +60,9 @@ type Theme struct {
 	plans  map[string]plan // of those pages that have one
 	words  *words.Texts
 	assets map[string]Asset // by plain name
+
+	language   string // of words
+	siteScript Asset  // the script of every page, without the texts that scripts show
 }
 
 // Asset is one file that pages refer to.
@@ -82,6 +85,8 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	if err != nil {
 		return nil, nil, err
 	}
+	th.siteScript = th.assets["site.js"]
+	th.writeScriptWords()
 	for _, f := range th.files.under("images/") {
 		th.add(path.Base(f.path), []byte(f.text()), []string{f.sitePath()})
 	}
@@ -105,7 +110,10 @@ func read(siteDir string, o Options) (*Theme, []problem.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	th := &Theme{files: files, views: o.Views, funcs: o.Funcs, assets: map[string]Asset{}, used: files.ownKeys()}
+	th := &Theme{files: files, views: o.Views, funcs: o.Funcs, assets: map[string]Asset{}, used: map[string]bool{}}
+	for _, key := range files.askedFor(func(f file) bool { return f.own }) {
+		th.used[key] = true
+	}
 	problems = append(problems, th.loadStrings()...)
 	th.choose(native)
 	return th, append(problems, th.checkStrings()...), nil

@@ -133,6 +133,20 @@ func (t *Texts) Has(key string) bool {
 	return t.messages[key] != nil || t.forms[key] != nil
 }
 
+// Keys are the keys of the forms of a text that depends on a count, sorted; none for another.
+func (t *Texts) Keys(family string) []string {
+	var keys []string
+	if f := t.forms[family]; f != nil {
+		for form, m := range f {
+			if m != nil {
+				keys = append(keys, family+"."+categories[form])
+			}
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
 // Append writes the text of a key with values in its holes: name, value, name, value.
 func (t *Texts) Append(b []byte, key string, pairs ...string) []byte {
 	return t.Message(key).Append(b, pairs...)

@@ -1,4 +1,5 @@
 // A table wider than the page scrolls in its box, which the keyboard must reach too.
+import { T } from "./words";
 
 /** Makes boxes that scroll sideways focusable, and only those. */
 export function reachScrollers(): void {
@@ -9,7 +10,7 @@ export function reachScrollers(): void {
         box.tabIndex = 0;
         if (box.classList.contains("scroll") && !box.hasAttribute("role")) {
           box.setAttribute("role", "group");
-          box.setAttribute("aria-label", "可左右滚动的表格");
+          box.setAttribute("aria-label", T("table.scrolls"));
         }
       } else {
         box.removeAttribute("tabindex");

@@ -6,6 +6,8 @@ import { make, sampleMark, shown } from "../compare/element";
 import { startPicker } from "../compare/picker";
 import { addressOf, last, village } from "../compare/subject";
 import { nearest, type Figures, type Neighbour } from "./nearest";
+import { T, count, listed, nodes } from "../words";
+import { isMoney } from "../compare/money";
 
 const shownVillages = 5;
 
@@ -53,7 +55,7 @@ class Alike {
     const row = this.box.querySelector<HTMLElement>("[data-pick]");
     if (this.offered || !row) return;
     this.offered = true;
-    startPicker(row, "villages", "填入这个村的数字", (address) => void this.fill(address)).catch(() => this.fail());
+    startPicker(row, "villages", T("alike.take"), (address) => void this.fill(address)).catch(() => this.fail());
   }
 
   private async fill(address: string): Promise<void> {
@@ -98,7 +100,7 @@ class Alike {
   }
 
   private fail(): void {
-    this.status.textContent = "数据没有载入，请刷新再试。";
+    this.status.textContent = T("load.failed");
   }
 
   private async find(): Promise<void> {
@@ -107,7 +109,7 @@ class Alike {
       if (input.value !== "" && Number.isFinite(input.valueAsNumber)) own.set(input.name, input.valueAsNumber);
     }
     if (!own.size) {
-      this.status.textContent = "请至少填一项。";
+      this.status.textContent = T("alike.empty");
       this.result.replaceChildren();
       return;
     }
@@ -118,7 +120,7 @@ class Alike {
         .map((e) => ({ village: e, figures: figuresOf(index, e) }));
       const rate = (key: string): boolean => index.indicators.find((i) => i[0] === key)?.[3] === "%";
       const found = nearest(own, all, rate).slice(0, shownVillages);
-      this.status.textContent = found.length ? `按所填 ${own.size} 项，从 ${all.length} 个村里找出最相近的 ${found.length} 个，近的在前。` : "没有可比的村，多填几项试试。";
+      this.status.textContent = found.length ? count("alike.found", found.length, { own: own.size, all: all.length }) : T("alike.none");
       this.result.replaceChildren(make("ol", { class: "nearest" }, ...found.map((f) => this.item(index, f, programs))));
     } catch {
       this.fail();
@@ -131,15 +133,15 @@ class Alike {
     const like = found.differences.filter((d) => d.spreads < 0.5);
     const item = make("li", {}, make("p", { class: "kicker" }, place), head);
     const names = new Map(index.indicators.map((i) => [i[0], i[1]]));
-    names.set("households", "户数").set("population", "人口");
-    if (like.length) item.append(make("p", {}, "相近：", like.map((d) => names.get(d.key)).join("、"), "。"));
+    names.set("households", T("households")).set("population", T("population"));
+    if (like.length) item.append(make("p", {}, T("alike.like", { names: listed(like.map((d) => names.get(d.key) ?? d.key)) })));
     item.append(differenceTable(index, found, names, name));
     for (let i = 0; i + 1 < narratives.length; i += 2) {
-      item.append(make("p", { class: "more" }, make("a", { href: rootOf() + narratives[i] }, `读它的材料：${narratives[i + 1]}`)));
+      item.append(make("p", { class: "more" }, make("a", { href: rootOf() + narratives[i] }, T("alike.read", { title: narratives[i + 1] ?? "" }))));
     }
     const other = addressOf(county, code);
     if (this.from) {
-      const link = make("a", { href: `#villages=${this.from},${other}` }, "与我的村并排对照");
+      const link = make("a", { href: `#villages=${this.from},${other}` }, T("alike.beside"));
       link.addEventListener("click", () => document.querySelector("[data-compare]")?.scrollIntoView());
       item.append(make("p", { class: "more" }, link));
     }
@@ -155,12 +157,12 @@ class Alike {
     const [id, name] = p;
     const wanted = p[10];
     const link = make("a", { href: `${rootOf()}programs/${encodeURIComponent(id)}/index.html` }, name);
-    if (!wanted.length) return make("p", { class: "conditions" }, "实行 ", link, "；要具备什么，资料未说明。");
-    const count = make("span", { class: "met", role: "status" });
+    if (!wanted.length) return make("p", { class: "conditions" }, ...nodes(T("alike.unstated"), { method: link }));
+    const met = make("span", { class: "met", role: "status" });
     const update = (): void => {
       const n = wanted.filter((_, i) => this.met.has(`${id}:${i}`)).length;
-      count.textContent = n === wanted.length ? "条件都具备" : `具备 ${n} / ${wanted.length} 条`;
-      count.classList.toggle("all", n === wanted.length);
+      met.textContent = n === wanted.length ? T("alike.met-all") : T("alike.met", { n, all: wanted.length });
+      met.classList.toggle("all", n === wanted.length);
     };
     const boxes = wanted.map((text, i) => {
       const key = `${id}:${i}`;
@@ -175,7 +177,7 @@ class Alike {
       return make("label", {}, tick, " ", text);
     });
     update();
-    return make("fieldset", { class: "conditions" }, make("legend", {}, "实行 ", link, "。我村已具备的，请打勾："), ...boxes, count);
+    return make("fieldset", { class: "conditions" }, make("legend", {}, ...nodes(T("alike.conditions"), { method: link })), ...boxes, met);
   }
 }
 
@@ -195,14 +197,14 @@ function differenceTable(index: Index, found: Neighbour<Exemplar>, names: Map<st
   const body = make("tbody");
   for (const d of found.differences) {
     const indicator = index.indicators.find((i) => i[0] === d.key);
-    const unit = indicator ? indicator[3] : d.key === "households" ? "户" : "人";
+    const unit = indicator ? indicator[3] : d.key === "households" ? T("households.unit") : T("population.unit");
     const year = years.get(d.key);
     body.append(
-      make("tr", {}, make("th", { scope: "row" }, names.get(d.key) ?? d.key, make("span", { class: "u" }, unit)), make("td", {}, plain(d.own, indicator?.[4])), make("td", {}, plain(d.other, indicator?.[4]), year ? make("small", {}, ` ${year}年`) : null), make("td", {}, saying(d.own, d.other, unit))),
+      make("tr", {}, make("th", { scope: "row" }, names.get(d.key) ?? d.key, make("span", { class: "u" }, unit)), make("td", {}, plain(d.own, indicator?.[4])), make("td", {}, plain(d.other, indicator?.[4]), year ? make("small", {}, ` ${T("year", { year })}`) : null), make("td", {}, saying(d.own, d.other, unit))),
     );
   }
-  const head = make("tr", {}, ...["项目", "我村", name, "相差"].map((t) => make("th", { scope: "col" }, t)));
-  return make("div", { class: "scroll" }, make("table", { class: "list" }, make("caption", { class: "visually-hidden" }, `与${name}相差多少`), make("thead", {}, head), body));
+  const head = make("tr", {}, ...[T("head.item"), T("alike.mine"), name, T("alike.difference")].map((t) => make("th", { scope: "col" }, t)));
+  return make("div", { class: "scroll" }, make("table", { class: "list" }, make("caption", { class: "visually-hidden" }, T("alike.caption", { name })), make("thead", {}, head), body));
 }
 
 function plain(value: number, decimals = 0): string {
@@ -211,10 +213,14 @@ function plain(value: number, decimals = 0): string {
 
 /** How another village's figure lies to one's own: in points for rates, else in percent. */
 function saying(own: number, other: number, unit: string): string {
-  if (own === other) return "相同";
-  const more = other > own ? "高" : "低";
-  if (unit === "%") return `${more} ${Math.abs(other - own).toFixed(1)} 个百分点`;
-  if (own === 0) return `多 ${shown(other, 0)}`;
-  const word = unit === "元" || unit === "万元" ? more : other > own ? "多" : "少";
-  return `${word} ${shown((Math.abs(other - own) / Math.abs(own)) * 100, 0)}%`;
+  if (own === other) return T("alike.same");
+  const up = other > own;
+  if (unit === "%") {
+    const by = Math.abs(other - own).toFixed(1);
+    return up ? T("alike.points-up", { by }) : T("alike.points-down", { by });
+  }
+  if (own === 0) return T("alike.more", { by: shown(other, 0) });
+  const by = shown((Math.abs(other - own) / Math.abs(own)) * 100, 0) + "%";
+  if (isMoney(unit)) return up ? T("alike.higher", { by }) : T("alike.lower", { by });
+  return up ? T("alike.more", { by }) : T("alike.fewer", { by });
 }

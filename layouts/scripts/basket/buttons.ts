@@ -1,6 +1,7 @@
 // Buttons that put a text into the basket: on its own page and on its entry in lists; and
 // the way to the booklet in the masthead.
 import { basket, onChange, toHash, toggle } from "./store";
+import { T, count } from "../words";
 
 /** Adds them where the page knows the way to the booklet. */
 export function addBasket(): void {
@@ -8,10 +9,10 @@ export function addBasket(): void {
   if (root === undefined) return;
   const updates = [wayToBooklet(root)];
   const page = document.querySelector<HTMLElement>("[data-page-tools][data-slug]");
-  if (page?.dataset["slug"]) updates.push(takeButton(page, page.dataset["slug"], "加入手册", "已在手册"));
+  if (page?.dataset["slug"]) updates.push(takeButton(page, page.dataset["slug"], T("booklet.add"), T("booklet.added")));
   for (const item of document.querySelectorAll<HTMLElement>(".item[data-slug]")) {
     const slug = item.dataset["slug"];
-    if (slug) updates.push(takeButton(item, slug, "加入手册", "已在手册", item.querySelector(".title")?.textContent ?? ""));
+    if (slug) updates.push(takeButton(item, slug, T("booklet.add"), T("booklet.added"), item.querySelector(".title")?.textContent ?? ""));
   }
   const update = (): void => updates.forEach((u) => u(basket()));
   onChange(update);
@@ -27,8 +28,8 @@ function wayToBooklet(root: string): Update {
   document.querySelector("[data-tools]")?.append(link);
   return (slugs) => {
     link.href = `${root}booklet/index.html${toHash(slugs)}`;
-    link.textContent = slugs.length ? `手册 ${slugs.length}` : "手册";
-    link.setAttribute("aria-label", slugs.length ? `考察手册，已选 ${slugs.length} 份` : "考察手册");
+    link.textContent = slugs.length ? T("booklet.short-count", { n: slugs.length }) : T("booklet.short");
+    link.setAttribute("aria-label", slugs.length ? count("booklet.way", slugs.length) : T("nav.booklet"));
   };
 }
 
@@ -42,6 +43,6 @@ function takeButton(place: HTMLElement, slug: string, take: string, taken: strin
     const has = slugs.includes(slug);
     button.textContent = has ? taken : take;
     button.setAttribute("aria-pressed", String(has));
-    if (of) button.setAttribute("aria-label", `${has ? taken : take}：${of}`);
+    if (of) button.setAttribute("aria-label", T("named", { name: has ? taken : take, text: of }));
   };
 }

@@ -2,6 +2,7 @@
 // printed. Without this script the page is the list of what there is.
 import { basket, fromHash, keep, most, onChange, toHash } from "../basket/store";
 import { build, card } from "./cards";
+import { T, count } from "../words";
 
 class Booklet {
   private chosen: string[];
@@ -10,9 +11,9 @@ class Booklet {
   private readonly boxes = new Map<string, HTMLInputElement>();
   private readonly titles = new Map<string, string>();
   private readonly said = document.createElement("p");
-  private readonly print = action("打印手册", () => window.print());
-  private readonly share = action("复制手册网址", () => void this.copyAddress());
-  private readonly empty = action("清空", () => this.choose([]));
+  private readonly print = action(T("booklet.print"), () => window.print());
+  private readonly share = action(T("booklet.copy"), () => void this.copyAddress());
+  private readonly empty = action(T("booklet.clear"), () => this.choose([]));
 
   constructor(
     private readonly root: HTMLElement,
@@ -39,7 +40,7 @@ class Booklet {
       const title = item.querySelector("a")?.textContent ?? slug;
       const box = document.createElement("input");
       box.type = "checkbox";
-      box.setAttribute("aria-label", `选取：${title}`);
+      box.setAttribute("aria-label", T("booklet.take-one", { title }));
       box.addEventListener("change", () => {
         this.choose(box.checked ? [...this.chosen, slug] : this.chosen.filter((s) => s !== slug));
       });
@@ -96,8 +97,8 @@ class Booklet {
   }
 
   private words(n: number, missing: number): string {
-    if (!n && !missing) return "还没有选取材料。勾选下面的材料，或在案例页点“加入手册”。";
-    return `已选 ${n} 份，每份一页。` + (missing ? `另有 ${missing} 份在本站找不到。` : "");
+    if (!n && !missing) return T("booklet.empty");
+    return count("booklet.chosen", n) + (missing ? count("booklet.missing", missing) : "");
   }
 
   /** A booklet without made-up data need not say that the page has some. */
@@ -125,9 +126,9 @@ class Booklet {
     moves.className = "moves";
     const at = place - 1;
     moves.append(
-      action("↑", () => this.move(slug, at, -1), `前移：${title}`, at === 0),
-      action("↓", () => this.move(slug, at, 1), `后移：${title}`, at === this.chosen.length - 1),
-      action("移除", () => this.choose(this.chosen.filter((s) => s !== slug)), `移除：${title}`),
+      action("↑", () => this.move(slug, at, -1), T("booklet.earlier", { title }), at === 0),
+      action("↓", () => this.move(slug, at, 1), T("booklet.later", { title }), at === this.chosen.length - 1),
+      action(T("remove"), () => this.choose(this.chosen.filter((s) => s !== slug)), T("booklet.remove", { title })),
     );
     item.append(link, where, moves);
     return item;
@@ -144,9 +145,9 @@ class Booklet {
     history.replaceState(null, "", address);
     try {
       await navigator.clipboard.writeText(address);
-      this.said.textContent = "已复制手册网址，发给同行的人就能打开同一本手册。";
+      this.said.textContent = T("booklet.copied");
     } catch {
-      this.said.textContent = "地址栏里就是这本手册的网址，请从那里复制。";
+      this.said.textContent = T("booklet.copy-by-hand");
     }
   }
 }

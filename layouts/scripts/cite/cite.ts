@@ -1,5 +1,6 @@
 // Citations ready to be copied: of the page, and of each figure. The page's own citation
 // stands at its foot; the script adds the day of citing, as GB/T 7714 wants it.
+import { T } from "../words";
 
 const digital = /\[(EB|DS)(\/OL)?\]/;
 
@@ -8,24 +9,24 @@ export function offerCitations(): void {
   const cite = document.querySelector(".cite cite");
   if (!cite) return;
   const place = document.querySelector("[data-page-tools]");
-  if (place) place.append(button("引用", "引用本页", () => show("引用本页", pageCitation(cite))));
+  if (place) place.append(button(T("cite"), T("cite.this"), () => show(T("cite.this"), pageCitation(cite))));
   for (const figure of document.querySelectorAll("figure.chart")) {
     const name = figure.querySelector("figcaption b")?.textContent ?? "";
-    figure.querySelector(".chart-tools")?.append(button("引用", `引用：${name}`, () => show("引用图表", figureCitation(cite, figure))));
+    figure.querySelector(".chart-tools")?.append(button(T("cite"), T("cite.of", { name }), () => show(T("cite.figure"), figureCitation(cite, figure))));
   }
 }
 
 function button(text: string, label: string, action: () => void): HTMLButtonElement {
   const b = document.createElement("button");
   b.type = "button";
-  b.className = "tool";
+  b.className = "tool cite-tool";
   b.textContent = text;
   b.setAttribute("aria-label", label);
   b.addEventListener("click", action);
   return b;
 }
 
-/** 主要责任者. 题名[EB/OL]. (发布日期)[引用日期]. 获取路径 */
+/** Responsible body. Title[EB/OL]. (date published)[date cited]. Address: GB/T 7714, 8.12. */
 function pageCitation(cite: Element): string {
   const copy = cite.cloneNode(true) as Element;
   const accessed = copy.querySelector("[data-accessed]");
@@ -33,17 +34,24 @@ function pageCitation(cite: Element): string {
   return withAddress((copy.textContent ?? "").trim(), address());
 }
 
-/** 主要责任者. 图题[DS/OL]//页面题名. (发布日期)[引用日期]. 获取路径，数据来源。 */
+/** Responsible body. Title of the figure[DS/OL]//Title of the page. (date published)[date cited]. Address, source of the data. */
 function figureCitation(cite: Element, figure: Element): string {
   const title = figure.querySelector("figcaption b")?.textContent?.trim() ?? "";
-  const said = figure.querySelector("figcaption span")?.textContent?.trim() ?? "";
-  const source = /来源：[^。]*。/.exec(said)?.[0] ?? "";
+  const source = sourceOf(figure.querySelector("figcaption span")?.textContent?.trim() ?? "");
   const owner = document.querySelector<HTMLMetaElement>("meta[name=author]")?.content;
   const page = pageCitation(cite);
   const head = owner && page.startsWith(owner) ? `${owner}. ` : "";
   const rest = page.slice(head.length);
   const mark = digital.exec(rest)?.[2] ?? "";
-  return `${head}${title}[DS${mark}]//${rest.replace(digital, "")} ${source ? "数据" + source : ""}`.trim();
+  return `${head}${title}[DS${mark}]//${rest.replace(digital, "")} ${source}`.trim();
+}
+
+/** The sentence of a caption that names its sources, as a citation has it. */
+function sourceOf(caption: string): string {
+  const [before = "", after = ""] = T("chart.sources").split("{list}");
+  const from = caption.indexOf(before);
+  const to = caption.indexOf(after, from + before.length);
+  return from < 0 || to < 0 ? "" : T("cite.source", { list: caption.slice(from + before.length, to) });
 }
 
 /** The address that others can open: the page's published one, else the one it was read at. */
@@ -79,12 +87,12 @@ function show(title: string, text: string): void {
   area.setAttribute("aria-label", title);
   const said = document.createElement("p");
   said.setAttribute("role", "status");
-  const copy = button("复制", "复制", () => {
+  const copy = button(T("copy"), T("copy"), () => {
     void copyText(area).then((done) => {
-      said.textContent = done ? "已复制。" : "请按 Ctrl+C 复制。";
+      said.textContent = done ? T("copied") : T("copy.by-hand");
     });
   });
-  const close = button("关闭", "关闭", () => dialog.close());
+  const close = button(T("close"), T("close"), () => dialog.close());
   const row = document.createElement("p");
   row.append(copy, close);
   dialog.append(heading, area, row, said);

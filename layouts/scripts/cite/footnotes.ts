@@ -1,5 +1,6 @@
 // On paper a link leads nowhere: while a page is printed its addresses stand as numbered
 // notes behind the text.
+import { T } from "../words";
 
 /** Adds the notes when printing begins and takes them away after. */
 export function footnoteLinks(): void {
@@ -34,7 +35,7 @@ function addNotes(): Element[] {
   const list = document.createElement("section");
   list.className = "link-notes";
   const heading = document.createElement("h2");
-  heading.textContent = "链接";
+  heading.textContent = T("links");
   const items = document.createElement("ol");
   for (const address of numbers.keys()) {
     const item = document.createElement("li");

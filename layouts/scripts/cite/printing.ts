@@ -1,3 +1,5 @@
+import { T } from "../words";
+
 /** Adds the button that prints the page. */
 export function offerPrint(): void {
   const place = document.querySelector("[data-page-tools]");
@@ -5,7 +7,7 @@ export function offerPrint(): void {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "tool";
-  button.textContent = "打印";
+  button.textContent = T("print");
   button.addEventListener("click", () => print());
   place.append(button);
 }

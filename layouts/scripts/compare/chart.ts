@@ -2,6 +2,7 @@
 // classes, names at the ends of lines.
 import { draw, make, shown } from "./element";
 import { inYear, last, type Series } from "./subject";
+import { T, clauses } from "../words";
 
 export interface Line {
   name: string;
@@ -26,8 +27,8 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
   const scale = scaleOf(Math.min(...all), Math.max(...all));
   const x = (year: number): number => left + 8 + ((year - from) / Math.max(to - from, 1)) * (right - left - 16);
   const y = (value: number): number => bottom - ((value - scale.low) / (scale.high - scale.low)) * (bottom - top);
-  const svg = draw("svg", { viewBox: "0 0 420 227", role: "img", "aria-label": `${title}。${saying(lines, unit, decimals)}`, "font-size": 13, fill: "#333" });
-  if (sample) svg.append(draw("text", { class: "sample", x: 420, y: 13, "text-anchor": "end" }, "示例数据"));
+  const svg = draw("svg", { viewBox: "0 0 420 227", role: "img", "aria-label": T("compare.chart", { title, said: saying(lines, unit, decimals) }), "font-size": 13, fill: "#333" });
+  if (sample) svg.append(draw("text", { class: "sample", x: 420, y: 13, "text-anchor": "end" }, T("sample")));
   if (unit) svg.append(draw("text", { class: "u", y: 13 }, unit));
   for (let v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
     svg.append(draw("path", { class: "g", stroke: "#ddd", d: `M${left} ${round(y(v))}h${right - left}` }));
@@ -47,7 +48,7 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
     ends.push({ i, name: line.name, at: y(value) });
   });
   svg.append(group, names(ends, right));
-  const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, sample && make("mark", {}, "示例数据"), sample && " ", `单位：${unit}。${from}—${to}年。`, scale.low > 0 && "纵轴不从零起。"));
+  const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, sample && make("mark", {}, T("sample")), sample && " ", T("compare.chart.caption", { unit, from, to }), scale.low > 0 && T("compare.chart.cut")));
   const figure = make("figure", { class: "chart drawn" }, caption);
   figure.append(svg, table(title, lines, from, to, decimals));
   return figure;
@@ -83,24 +84,24 @@ function names(ends: { i: number; name: string; at: number }[], right: number): 
 }
 
 function table(title: string, lines: Line[], from: number, to: number, decimals: number): HTMLElement {
-  const head = make("tr", {}, make("th", { scope: "col" }, "年份"), ...lines.map((l) => make("th", { scope: "col" }, l.name)));
+  const head = make("tr", {}, make("th", { scope: "col" }, T("head.year")), ...lines.map((l) => make("th", { scope: "col" }, l.name)));
   const body = make("tbody");
   for (let year = from; year <= to; year++) {
     const cells = lines.map((l) => inYear(l.series, year)).map((v) => make("td", {}, v === null ? "—" : shown(v, decimals)));
     body.append(make("tr", {}, make("th", { scope: "row" }, String(year)), ...cells));
   }
   const t = make("table", {}, make("caption", {}, title), make("thead", {}, head), body);
-  return make("details", {}, make("summary", {}, "数据表"), t);
+  return make("details", {}, make("summary", {}, T("table.data")), t);
 }
 
 function saying(lines: Line[], unit: string, decimals: number): string {
-  return lines
+  const ends = lines
     .map((l) => {
       const value = inYear(l.series, last(l.series));
-      return value === null ? "" : `${l.name}${last(l.series)}年${shown(value, decimals)}${unit}`;
+      return value === null ? "" : T("compare.chart.end", { name: l.name, year: last(l.series), value: shown(value, decimals), unit });
     })
-    .filter(Boolean)
-    .join("，");
+    .filter(Boolean);
+  return clauses(ends);
 }
 
 function yearsShown(from: number, to: number): number[] {

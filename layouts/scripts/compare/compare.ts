@@ -9,11 +9,10 @@ import { startPicker, type Kind } from "./picker";
 import { besideOf } from "./programs";
 import { region, village, type Subject } from "./subject";
 import { cautions, programMatrix, rowsOf, sideBySide, type Row } from "./table";
+import { T, listed } from "../words";
 
 const most = 4;
 const kinds: Kind[] = ["villages", "regions", "programs"];
-const nouns: Record<Kind, string> = { villages: "村", regions: "地区", programs: "工作方法" };
-const measures: Record<Kind, string> = { villages: "个", regions: "个", programs: "种" };
 
 class Comparison {
   private kind: Kind = "villages";
@@ -66,14 +65,14 @@ class Comparison {
   }
 
   private offer(): void {
-    startPicker(this.row, this.kind, `加入对照`, (address) => this.add(address)).catch(() => this.fail());
+    startPicker(this.row, this.kind, T("compare.add"), (address) => this.add(address)).catch(() => this.fail());
   }
 
   private add(address: string): void {
     if (this.chosen.includes(address)) {
-      this.status.textContent = "已经在对照里了。";
+      this.status.textContent = T("compare.there");
     } else if (this.chosen.length >= most) {
-      this.status.textContent = `最多并排看${most}${measures[this.kind]}，请先去掉一${measures[this.kind]}。`;
+      this.status.textContent = this.kind === "programs" ? T("compare.full.programs", { most }) : T("compare.full.places", { most });
     } else {
       this.chosen.push(address);
       this.changed();
@@ -88,7 +87,7 @@ class Comparison {
   }
 
   private fail(): void {
-    this.status.textContent = "对照用的数据没有载入。可以刷新再试，或看下面的排列和表。";
+    this.status.textContent = T("compare.failed");
   }
 
   private async show(): Promise<void> {
@@ -104,7 +103,7 @@ class Comparison {
       const found = await Promise.all(this.chosen.map((a) => find(a).catch(() => null)));
       if (mine !== this.latest) return;
       const subjects = found.filter((s): s is Subject => s !== null);
-      this.chips(this.chosen.map((a, i) => [a, found[i]?.name ?? `没有找到：${a}`]));
+      this.chips(this.chosen.map((a, i) => [a, found[i]?.name ?? T("compare.not-found", { address: a })]));
       if (this.enough(subjects.length)) this.result.replaceChildren(...this.render(index, subjects));
     } catch {
       if (mine === this.latest) this.fail();
@@ -113,21 +112,22 @@ class Comparison {
 
   private showPrograms(all: Program[]): void {
     const programs = this.chosen.map((id) => all.find((p) => p[0] === id));
-    this.chips(this.chosen.map((id, i) => [id, programs[i]?.[1] ?? `没有找到：${id}`]));
+    this.chips(this.chosen.map((id, i) => [id, programs[i]?.[1] ?? T("compare.not-found", { address: id })]));
     const found = programs.filter((p) => p !== undefined);
     if (this.enough(found.length)) this.result.replaceChildren(this.head(), besideOf(found));
   }
 
   private enough(n: number): boolean {
-    const what = measures[this.kind] + nouns[this.kind];
-    this.status.textContent = n === 0 ? "" : n === 1 ? `再选一${what}就能对照。` : `正在对照 ${n} ${what}。`;
+    const one: Record<Kind, string> = { villages: T("compare.one.villages"), regions: T("compare.one.regions"), programs: T("compare.one.programs") };
+    const now: Record<Kind, string> = { villages: T("compare.now.villages", { n }), regions: T("compare.now.regions", { n }), programs: T("compare.now.programs", { n }) };
+    this.status.textContent = n === 0 ? "" : n === 1 ? one[this.kind] : now[this.kind];
     if (n < 2) this.result.replaceChildren();
     return n >= 2;
   }
 
   private chips(list: [address: string, name: string][]): void {
     const items = list.map(([address, name], k) => {
-      const button = make("button", { type: "button", "aria-label": `去掉${name}` }, "×");
+      const button = make("button", { type: "button", "aria-label": T("compare.remove", { name }) }, "×");
       button.addEventListener("click", () => {
         this.chosen = this.chosen.filter((a) => a !== address);
         this.changed();
@@ -139,33 +139,33 @@ class Comparison {
   }
 
   private head(): HTMLElement {
-    const print = make("button", { type: "button", class: "print" }, "打印对照");
+    const print = make("button", { type: "button", class: "print" }, T("compare.print"));
     print.addEventListener("click", () => window.print());
     document.body.classList.add("comparing");
-    return make("p", { class: "acts" }, print, make("span", { class: "hint" }, "网址已记下所选，复制网址就能分享。"));
+    return make("p", { class: "acts" }, print, make("span", { class: "hint" }, T("compare.share")));
   }
 
   private render(index: Index, subjects: Subject[]): HTMLElement[] {
     const rows = rowsOf(index, subjects);
     const parts = [this.head()];
     if (subjects.some((s) => s.sample) && !document.querySelector("main > .notice-sample")) {
-      parts.push(make("p", { class: "notice notice-sample" }, make("strong", {}, "示例数据"), ` ${subjects.filter((s) => s.sample).map((s) => s.name).join("、")}的数字是编造的，只为演示。`));
+      parts.push(make("p", { class: "notice notice-sample" }, make("strong", {}, T("sample")), ` ${T("compare.sample", { names: listed(subjects.filter((s) => s.sample).map((s) => s.name)) })}`));
     }
     parts.push(sideBySide(index, subjects, rows));
-    parts.push(make("p", { class: "hint" }, `来源：${sourcesOf(subjects)}。折算的比重与人均按表中户数、人口计算；户数、人口的年份资料没有注明。`));
+    parts.push(make("p", { class: "hint" }, T("compare.sources", { list: sourcesOf(subjects) })));
     const warned = cautions(index, subjects, rows);
-    if (warned.length) parts.push(make("h3", {}, "相比之前要知道"), make("ul", { class: "cautions" }, ...warned.map((w) => make("li", {}, w))));
+    if (warned.length) parts.push(make("h3", {}, T("compare.cautions")), make("ul", { class: "cautions" }, ...warned.map((w) => make("li", {}, w))));
     const runs = programMatrix(index, subjects);
-    if (runs) parts.push(make("h3", {}, "谁在实行哪些工作方法"), runs);
+    if (runs) parts.push(make("h3", {}, T("compare.runs")), runs);
     const charts = chartsOf(index, subjects, rows);
-    if (charts.length) parts.push(make("h3", {}, "历年走势（同一坐标）"), make("div", { class: "charts" }, ...charts));
+    if (charts.length) parts.push(make("h3", {}, T("compare.trends")), make("div", { class: "charts" }, ...charts));
     return parts;
   }
 }
 
 function sourcesOf(subjects: Subject[]): string {
   const titles = new Set(subjects.flatMap((s) => [...s.series.values()].map((x) => x.source)).filter(Boolean));
-  return titles.size ? [...titles].map((t) => `《${t}》`).join("、") : "未注明";
+  return titles.size ? listed([...titles].map((title) => T("work.title", { title }))) : T("unsaid.source");
 }
 
 function chartsOf(index: Index, subjects: Subject[], rows: Row[]): HTMLElement[] {

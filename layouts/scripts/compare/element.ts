@@ -1,4 +1,5 @@
 // Elements made by scripts: text is always text, so that no name can become markup.
+import { T } from "../words";
 
 type Child = Node | string | null | undefined | false;
 
@@ -25,7 +26,7 @@ export function shown(value: number, decimals: number): string {
 
 /** The mark of made-up data. */
 export function sampleMark(): HTMLElement {
-  return make("mark", { class: "sample" }, "示例数据");
+  return make("mark", { class: "sample" }, T("sample"));
 }
 
 /** A bar behind a number, as the static tables have it: share is from 0 to 1. */

@@ -6,6 +6,8 @@ import { loadCounty, loadIndex, loadUpper, type CountyFile, type Index } from ".
 import { draw, make, shown } from "./element";
 import { startPicker } from "./picker";
 import { countyOf, inYear, last, region, village, type Series, type Subject } from "./subject";
+import { T } from "../words";
+import { country } from "./money";
 
 const key = "casebook-village";
 
@@ -33,13 +35,13 @@ export function startOwn(): void {
   const indicator = Number(box.dataset["own"]);
   const status = box.querySelector<HTMLElement>("[data-status]") ?? box;
   const fail = (): void => {
-    status.textContent = "数据没有载入，请刷新再试。";
+    status.textContent = T("load.failed");
   };
   box.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
   const mark = (address: string): void => {
     show(box, status, indicator, address).catch(fail);
   };
-  startPicker(row, "villages", "标出来", (address) => {
+  startPicker(row, "villages", T("own.mark"), (address) => {
     remember(address);
     writeAddress([["village", address]]);
     mark(address);
@@ -63,23 +65,25 @@ async function show(box: HTMLElement, status: HTMLElement, indicator: number, ad
   result.replaceChildren();
   const series = v?.series.get(indicator);
   if (!v || !series) {
-    status.textContent = v ? `${v.name}没有这项数据。` : "没有找到这个村。";
+    status.textContent = v ? T("own.no-data", { name: v.name }) : T("own.not-found");
     return;
   }
   const county = await loadCounty(countyOf(address));
   const year = last(series);
   const value = inYear(series, year) ?? 0;
   const decimals = known[4];
-  status.textContent = `${v.name}${year}年为 ${shown(value, decimals)}${known[3]}${standing(county, indicator, year, value, known[5])}${ranked(v)}`;
+  const said = { name: v.name, year, value: shown(value, decimals), unit: known[3] };
+  const standing = standingIn(county, indicator, year, value, known[5]);
+  status.textContent = (standing ? T("own.standing", { ...said, ...standing }) : T("own.value", said)) + ranked(v);
   markRanking(v);
   markDistribution(v, value);
   const lines = await linesOf(index, v, series, county, indicator);
-  const chart = lineFigure(`${v.name}与上级地区：${known[1]}`, known[3], decimals, lines, v.sample, "b");
-  if (chart) result.append(chart, make("p", { class: "hint" }, lines.filter((l) => l.series.median).map((l) => `${l.name}没有本级数据，画的是各村中位数。`).join("")));
+  const chart = lineFigure(T("own.chart", { name: v.name, indicator: known[1] }), known[3], decimals, lines, v.sample, "b");
+  if (chart) result.append(chart, make("p", { class: "hint" }, lines.filter((l) => l.series.median).map((l) => T("own.median", { name: l.name })).join("")));
 }
 
-/** The place among the villages of the county in a year. */
-function standing(county: CountyFile, indicator: number, year: number, value: number, better: number): string {
+/** The place among the villages of the county in a year; null where there is no better or worse. */
+function standingIn(county: CountyFile, indicator: number, year: number, value: number, better: number): { place: string; n: number; rank: number } | null {
   const values: number[] = [];
   for (const v of county.villages) {
     const raw = v[7].find((s) => s[0] === indicator);
@@ -87,9 +91,8 @@ function standing(county: CountyFile, indicator: number, year: number, value: nu
     if (other !== undefined) values.push(other);
   }
   const name = county.regions[0]?.[1] ?? "";
-  if (values.length < 2 || better === 0) return "。";
-  const place = 1 + values.filter((x) => (better === 2 ? x < value : x > value)).length;
-  return `，在${name}有数据的 ${values.length} 个村中居第 ${place} 位。`;
+  if (values.length < 2 || better === 0) return null;
+  return { place: name, n: values.length, rank: 1 + values.filter((x) => (better === 2 ? x < value : x > value)).length };
 }
 
 function rankingLink(v: Subject): HTMLAnchorElement | undefined {
@@ -99,13 +102,13 @@ function rankingLink(v: Subject): HTMLAnchorElement | undefined {
 
 function ranked(v: Subject): string {
   const row = rankingLink(v)?.closest("tr");
-  return row ? `下面的排列里居第 ${row.querySelector("td")?.textContent ?? ""} 位，已标出。` : "";
+  return row ? T("own.ranked", { rank: row.querySelector("td")?.textContent ?? "" }) : "";
 }
 
 function markRanking(v: Subject): void {
   const link = rankingLink(v);
   link?.closest("tr")?.classList.add("mine");
-  link?.after(make("mark", { class: "my-mark" }, "我的村"));
+  link?.after(make("mark", { class: "my-mark" }, T("my.village")));
 }
 
 /** Puts a pointer over the bar of the distribution that a value falls in. */
@@ -121,7 +124,7 @@ function markDistribution(v: Subject, value: number): void {
   const x = left + ((at + 0.5) / names.length) * (right - left);
   const mark = draw("g", { class: "my-mark" }, draw("path", { d: `M${x - 6} ${top - 9}h12l-6 8z` }), draw("text", { x, y: top - 12, "text-anchor": "middle" }, v.name));
   svg.append(mark);
-  figure?.querySelector("figcaption span")?.append(make("span", { class: "my-mark" }, `▼ 为${v.name}所在的一段。`));
+  figure?.querySelector("figcaption span")?.append(make("span", { class: "my-mark" }, T("own.bar", { name: v.name })));
 }
 
 /** The village's years, and those of the regions above it. */
@@ -150,8 +153,8 @@ async function above(index: Index, county: string, indicator: number, colour: nu
     wanted.push(index.regions[at]?.[0] ?? "");
     at = index.regions[at]?.[2] ?? -1;
   }
-  const country = file.regions.find((r) => r[2] < 0 && r[1] === "全国");
-  const found = file.regions.filter((r) => wanted.includes(r[0]) || r === country);
+  const whole = file.regions.find((r) => r[2] < 0 && r[1] === country);
+  const found = file.regions.filter((r) => wanted.includes(r[0]) || r === whole);
   const lines: Line[] = [];
   for (const r of found) {
     const s = (await region(r[0]))?.series.get(indicator);

@@ -3,6 +3,7 @@
 import { loadCounty, loadIndex, type CountyFile, type Index } from "./data";
 import { make } from "./element";
 import { addressOf } from "./subject";
+import { T } from "../words";
 
 export type Kind = "villages" | "regions" | "programs";
 
@@ -26,12 +27,12 @@ interface Picker {
 
 function programPicker(index: Index): Picker {
   const box = make("div", { class: "steps" });
-  const select = addSelect(box, "工作方法");
+  const select = addSelect(box, T("nav.programs"));
   for (const [id, name] of index.programs) select.append(make("option", { value: id }, name));
   return { box, address: () => select.value };
 }
 
-function addSelect(box: HTMLElement, label: string, first = "请选择"): HTMLSelectElement {
+function addSelect(box: HTMLElement, label: string, first = T("pick.first")): HTMLSelectElement {
   const select = make("select", {}, make("option", { value: "" }, first));
   box.append(make("label", {}, make("span", {}, label), select));
   return select;
@@ -64,7 +65,7 @@ class PlacePicker implements Picker {
     });
     if (!list.length) return;
     const optional = this.kind === "regions" && parent >= 0;
-    const select = addSelect(this.box, parent < 0 ? "地区" : "下级地区", optional ? "（就选上一级）" : "请选择");
+    const select = addSelect(this.box, parent < 0 ? T("pick.region") : T("pick.within"), optional ? T("pick.above") : T("pick.first"));
     for (const i of list) select.append(make("option", { value: String(i) }, this.index.regions[i]?.[1] ?? ""));
     select.addEventListener("change", () => {
       this.cut(select);
@@ -102,7 +103,7 @@ class PlacePicker implements Picker {
   }
 
   private offerVillages(county: string, file: CountyFile): void {
-    const select = addSelect(this.box, "村");
+    const select = addSelect(this.box, T("pick.village"));
     const groups = new Map<number, HTMLOptGroupElement>();
     for (const v of file.villages) {
       let group = groups.get(v[2]);
@@ -119,7 +120,7 @@ class PlacePicker implements Picker {
   private offerTowns(county: string, file: CountyFile): void {
     const towns = file.regions.slice(1);
     if (!towns.length) return;
-    const select = addSelect(this.box, "乡镇", "（就选上一级）");
+    const select = addSelect(this.box, T("pick.town"), T("pick.above"));
     for (const t of towns) select.append(make("option", { value: `${county}:${t[0]}` }, t[1]));
     select.addEventListener("change", () => (this.within = select.value));
   }

@@ -6,7 +6,7 @@ export interface Series {
   first: number;
   values: (number | null)[];
   source: string;
-  /** 各村中位数: worked out from villages, not the region's own figure. */
+  /** A median of villages, not the region's own figure. */
   median: boolean;
 }
 

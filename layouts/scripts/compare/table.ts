@@ -3,6 +3,8 @@
 import { rootOf, type Index } from "./data";
 import { bar, make, sampleMark, shown } from "./element";
 import { inYear, last, shareOf, type Subject } from "./subject";
+import { T, clauses, count, listed } from "../words";
+import { isMoney } from "./money";
 
 /** One row: what is compared, and of which year in each column. */
 export interface Row {
@@ -50,8 +52,8 @@ export function sideBySide(index: Index, subjects: Subject[], rows: Row[]): HTML
   const heads = subjects.map((s, k) =>
     make("th", { scope: "col" }, make("span", { class: `key s${k}`, "aria-hidden": "true" }, "■"), " ", make("a", { href: s.href }, s.name), s.sample && sampleMark(), s.place && make("small", {}, s.place)),
   );
-  const table = make("table", { class: `figures beside of${subjects.length}` }, make("caption", { class: "visually-hidden" }, `对照：${subjects.map((s) => s.name).join("、")}`));
-  table.append(make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "指标"), make("th", { scope: "col" }, "年份"), ...heads)));
+  const table = make("table", { class: `figures beside of${subjects.length}` }, make("caption", { class: "visually-hidden" }, T("compare.caption", { names: listed(subjects.map((s) => s.name)) })));
+  table.append(make("thead", {}, make("tr", {}, make("th", { scope: "col" }, T("head.indicator")), make("th", { scope: "col" }, T("head.year")), ...heads)));
   const width = subjects.length + 2;
   table.append(factsBody(subjects, width));
   index.groups.forEach((name, g) => {
@@ -61,7 +63,7 @@ export function sideBySide(index: Index, subjects: Subject[], rows: Row[]): HTML
     for (const row of mine) body.append(...rowElements(index, row, subjects));
     table.append(body);
   });
-  return make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "对照表，可左右滚动" }, table);
+  return make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": T("compare.scrolls") }, table);
 }
 
 function groupBody(name: string, width: number): HTMLElement {
@@ -69,15 +71,15 @@ function groupBody(name: string, width: number): HTMLElement {
 }
 
 function factsBody(subjects: Subject[], width: number): HTMLElement {
-  const body = groupBody("概况", width);
+  const body = groupBody(T("compare.overview"), width);
   const line = (name: string, unit: string, of: (s: Subject) => number): void => {
     const values = subjects.map(of);
     if (values.every((v) => v < 0)) return;
-    body.append(valueRow(make("th", { scope: "row" }, name, make("span", { class: "u" }, unit)), "未注明", values.map((v) => (v < 0 ? null : v)), 0));
+    body.append(valueRow(make("th", { scope: "row" }, name, make("span", { class: "u" }, unit)), T("unsaid.year"), values.map((v) => (v < 0 ? null : v)), 0));
   };
-  if (subjects.some((s) => s.kind === "regions")) line("村", "个", (s) => s.villages || -1);
-  line("户数", "户", (s) => s.households);
-  line("人口", "人", (s) => s.population);
+  if (subjects.some((s) => s.kind === "regions")) line(T("pick.village"), T("villages.unit"), (s) => s.villages || -1);
+  line(T("households"), T("households.unit"), (s) => s.households);
+  line(T("population"), T("population.unit"), (s) => s.population);
   return body;
 }
 
@@ -86,10 +88,10 @@ function rowElements(index: Index, row: Row, subjects: Subject[]): HTMLElement[]
   if (!indicator) return [];
   const [id, name, , unit, decimals, , share] = indicator;
   const head = make("th", { scope: "row" }, make("a", { href: `${rootOf()}indicators/${encodeURIComponent(id)}/index.html` }, name), unit && make("span", { class: "u" }, unit));
-  const rows = [valueRow(head, row.common ? String(row.common) : "不同", row.values, decimals, notesOf(row, subjects))];
+  const rows = [valueRow(head, row.common ? String(row.common) : T("year.different"), row.values, decimals, notesOf(row, subjects))];
   if (share && row.shares.some((v) => v !== null)) {
     const label = make("th", { scope: "row", class: "derived" }, share[4], share[3] && make("span", { class: "u" }, share[3]));
-    const r = valueRow(label, "", row.shares, share[3] === "元" ? 0 : 1);
+    const r = valueRow(label, "", row.shares, isMoney(share[3]) ? 0 : 1);
     r.className = "derived";
     rows.push(r);
   }
@@ -98,15 +100,15 @@ function rowElements(index: Index, row: Row, subjects: Subject[]): HTMLElement[]
 
 /** What stands under each figure: its own year where years differ, and that it is a median. */
 function notesOf(row: Row, subjects: Subject[]): string[] {
-  return subjects.map((s, k) => [row.common ? "" : `${row.years[k]}年`, s.series.get(row.indicator)?.median ? "各村中位数" : ""].filter(Boolean).join(" "));
+  return subjects.map((s, k) => [row.common ? "" : T("year", { year: row.years[k] ?? "" }), s.series.get(row.indicator)?.median ? T("median.of-villages") : ""].filter(Boolean).join(" "));
 }
 
 function valueRow(head: HTMLElement, year: string, values: (number | null)[], decimals: number, notes: string[] = []): HTMLElement {
   const top = Math.max(...values.map((v) => v ?? 0), 0);
   const cells = values.map((v, k) =>
-    v === null ? make("td", { class: "none" }, "无数据") : make("td", {}, bar(top > 0 ? v / top : 0, `s${k}`), make("span", {}, shown(v, decimals)), notes[k] && make("small", {}, notes[k])),
+    v === null ? make("td", { class: "none" }, T("no.data")) : make("td", {}, bar(top > 0 ? v / top : 0, `s${k}`), make("span", {}, shown(v, decimals)), notes[k] && make("small", {}, notes[k])),
   );
-  if (year) head.append(make("small", { class: "year" }, /\d/.test(year) ? `${year}年` : `年份${year}`));
+  if (year) head.append(make("small", { class: "year" }, /\d/.test(year) ? T("year", { year }) : T("year.is", { said: year })));
   return make("tr", {}, head, make("td", {}, year), ...cells);
 }
 
@@ -118,17 +120,21 @@ export function cautions(index: Index, subjects: Subject[], rows: Row[]): string
     const holders = subjects.filter((s) => s.series.has(row.indicator));
     if (holders.length < 2) continue;
     if (!row.common) {
-      list.push(`${name}：没有共同的年份，各取最近一年（${holders.map((s) => `${s.name}${row.years[subjects.indexOf(s)]}年`).join("，")}），不宜直接相比。`);
+      const years = clauses(holders.map((s) => T("compare.in-year", { name: s.name, year: row.years[subjects.indexOf(s)] ?? "" })));
+      list.push(T("compare.no-common-year", { name, years }));
     } else {
       const newer = holders.filter((s) => lastOf(s, row.indicator) > row.common);
-      if (newer.length) list.push(`${name}：同取${row.common}年；${newer.map((s) => `${s.name}另有到${lastOf(s, row.indicator)}年的数`).join("，")}。`);
+      if (newer.length) list.push(T("compare.common-year", { name, year: row.common, newer: clauses(newer.map((s) => T("compare.newer", { name: s.name, year: lastOf(s, row.indicator) }))) }));
     }
     const medians = holders.filter((s) => s.series.get(row.indicator)?.median);
     if (medians.length && medians.length < holders.length) {
-      list.push(`${name}：口径不同，${medians.map((s) => s.name).join("、")}是各村中位数，其余是本级数据。`);
+      list.push(T("compare.medians", { name, places: listed(medians.map((s) => s.name)) }));
     }
-    const sources = new Set(holders.map((s) => s.series.get(row.indicator)?.source || "来源未注明"));
-    if (sources.size > 1) list.push(`${name}：来源不同，${holders.map((s) => `${s.name}见《${s.series.get(row.indicator)?.source || "来源未注明"}》`).join("，")}，统计口径可能不同。`);
+    const sourceOf = (s: Subject): string => s.series.get(row.indicator)?.source || T("source.unstated");
+    if (new Set(holders.map(sourceOf)).size > 1) {
+      const sources = clauses(holders.map((s) => T("compare.source-of", { name: s.name, title: T("work.title", { title: sourceOf(s) }) })));
+      list.push(T("compare.sources-differ", { name, sources }));
+    }
   }
   return list;
 }
@@ -142,17 +148,17 @@ function lastOf(s: Subject, indicator: number): number {
 export function programMatrix(index: Index, subjects: Subject[]): HTMLElement | null {
   const numbers = [...new Set(subjects.flatMap((s) => [...s.programs.keys()]))].sort((a, b) => a - b);
   if (!numbers.length) return null;
-  const head = make("tr", {}, make("th", { scope: "col" }, "工作方法"), ...subjects.map((s) => make("th", { scope: "col" }, s.name)));
+  const head = make("tr", {}, make("th", { scope: "col" }, T("kind.program")), ...subjects.map((s) => make("th", { scope: "col" }, s.name)));
   const body = make("tbody");
   for (const n of numbers) {
     const [id, name] = index.programs[n] ?? ["", ""];
     const cells = subjects.map((s) => {
       const runs = s.programs.get(n);
       if (!runs) return make("td", { class: "none" }, "—");
-      return make("td", {}, s.kind === "regions" ? `${runs}个村` : "实行");
+      return make("td", {}, s.kind === "regions" ? count("compare.villages", runs) : T("compare.uses"));
     });
     body.append(make("tr", {}, make("th", { scope: "row" }, make("a", { href: `${rootOf()}programs/${encodeURIComponent(id)}/index.html` }, name)), ...cells));
   }
-  const table = make("table", { class: "list runs" }, make("caption", { class: "visually-hidden" }, "谁在实行哪些工作方法"), make("thead", {}, head), body);
+  const table = make("table", { class: "list runs" }, make("caption", { class: "visually-hidden" }, T("compare.runs")), make("thead", {}, head), body);
   return make("div", { class: "scroll" }, table);
 }

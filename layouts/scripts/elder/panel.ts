@@ -1,19 +1,20 @@
 // The switches in the masthead: elder mode, and a panel for colours and the size of text.
 import { apply, remember, remembered, sizes, themes, type Settings, type Theme } from "./settings";
+import { T } from "../words";
 
 /** Adds the switches to the masthead. */
 export function addDisplaySwitches(): void {
   const tools = document.querySelector("[data-tools]");
   if (!tools) return;
   const settings = remembered();
-  const elder = tool("长辈版");
-  const open = tool("显示");
+  const elder = tool(T("display.elder"));
+  const open = tool(T("display"));
   const panel = document.createElement("div");
   panel.className = "panel";
   panel.id = "display";
   panel.hidden = true;
   panel.setAttribute("role", "group");
-  panel.setAttribute("aria-label", "显示设置");
+  panel.setAttribute("aria-label", T("display.settings"));
   open.setAttribute("aria-controls", panel.id);
   const size = sizeControl(settings, () => change());
   const change = (): void => {
@@ -48,9 +49,10 @@ function tool(text: string): HTMLButtonElement {
 function themeChoice(settings: Settings, change: () => void): HTMLFieldSetElement {
   const set = document.createElement("fieldset");
   const legend = document.createElement("legend");
-  legend.textContent = "配色";
+  legend.textContent = T("display.colours");
   set.append(legend);
-  for (const [theme, name] of Object.entries(themes) as [Theme, string][]) {
+  const names: Record<Theme, string> = { auto: T("display.auto"), light: T("display.light"), dark: T("display.dark"), contrast: T("display.contrast") };
+  for (const theme of themes) {
     const label = document.createElement("label");
     const input = document.createElement("input");
     input.type = "radio";
@@ -60,7 +62,7 @@ function themeChoice(settings: Settings, change: () => void): HTMLFieldSetElemen
       settings.theme = theme;
       change();
     });
-    label.append(input, name);
+    label.append(input, names[theme]);
     set.append(label);
   }
   return set;
@@ -69,17 +71,17 @@ function themeChoice(settings: Settings, change: () => void): HTMLFieldSetElemen
 function sizeControl(settings: Settings, change: () => void): HTMLFieldSetElement {
   const set = document.createElement("fieldset");
   const legend = document.createElement("legend");
-  legend.textContent = "字号";
+  legend.textContent = T("display.size");
   const input = document.createElement("input");
   input.type = "range";
   input.min = String(sizes[0]);
   input.max = String(sizes[sizes.length - 1]);
   input.step = "2";
   input.value = String(settings.size);
-  input.setAttribute("aria-label", "字号");
+  input.setAttribute("aria-label", T("display.size"));
   const said = document.createElement("output");
   const say = (): void => {
-    said.textContent = `${settings.size} 像素`;
+    said.textContent = T("display.pixels", { n: settings.size });
     input.setAttribute("aria-valuetext", said.textContent);
   };
   input.addEventListener("input", () => {

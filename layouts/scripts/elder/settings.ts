@@ -1,5 +1,6 @@
 // How a reader wants pages to look; remembered over pages and visits.
 
+
 /** Colours: as the system has them, light, dark, or white and yellow on black. */
 export type Theme = "auto" | "light" | "dark" | "contrast";
 
@@ -13,7 +14,7 @@ export interface Settings {
 /** The sizes that elder mode offers; styles/elder.css has a rule for each. */
 export const sizes = [18, 20, 22, 24, 26, 28, 30] as const;
 
-export const themes: Record<Theme, string> = { auto: "随系统", light: "浅色", dark: "深色", contrast: "高对比" };
+export const themes: readonly Theme[] = ["auto", "light", "dark", "contrast"];
 
 const key = "casebook-view";
 const plain: Settings = { theme: "auto", elder: false, size: 20 };
@@ -25,7 +26,7 @@ export function remembered(): Settings {
     if (typeof stored !== "object" || stored === null) return { ...plain };
     const { theme, elder, size } = stored as Record<string, unknown>;
     return {
-      theme: typeof theme === "string" && Object.keys(themes).includes(theme) ? (theme as Theme) : plain.theme,
+      theme: typeof theme === "string" && (themes as readonly string[]).includes(theme) ? (theme as Theme) : plain.theme,
       elder: elder === true,
       size: sizes.find((s) => s === size) ?? plain.size,
     };

@@ -5,6 +5,7 @@ import { readAddress, writeAddress } from "../compare/address";
 import { bar, make, sampleMark } from "../compare/element";
 import { compare, readCounty, readList, text, type Column, type List, type Row } from "./rows";
 import { colourTiles } from "./tiles";
+import { T } from "../words";
 
 const perPage = 48;
 const shownColumns = 4;
@@ -82,7 +83,7 @@ class Facets {
       this.count(list);
       this.render(list, this.sorted(list, this.narrowed(list, "")));
     } catch {
-      this.status.textContent = "名单没有载入，请刷新再试；下面仍是原来的列表。";
+      this.status.textContent = T("list.failed");
     }
   }
 
@@ -116,7 +117,7 @@ class Facets {
       for (const o of s.options) {
         if (!o.value) continue;
         const n = rows.filter((r) => r.facets.get(s.name)?.includes(o.value)).length;
-        o.textContent = `${o.value}（${n}）`;
+        o.textContent = T("named.count", { name: o.value, n });
         o.disabled = n === 0 && !o.selected;
       }
     }
@@ -130,14 +131,14 @@ class Facets {
     const ofVillages = this.form.dataset["index"] !== undefined;
     const view = this.value("view");
     const asTable = ofVillages ? view !== "cards" : view === "table";
-    this.status.textContent = rows.length ? `共 ${list.rows.length} 条，符合的 ${rows.length} 条${pages > 1 ? `，第 ${this.page} / ${pages} 页` : ""}。` : "没有符合的，放宽一项试试。";
+    this.status.textContent = !rows.length ? T("list.none") : pages > 1 ? T("list.found-page", { n: rows.length, all: list.rows.length, page: this.page, pages }) : T("list.found", { n: rows.length, all: list.rows.length });
     this.place.replaceChildren(...(rows.length ? [asTable ? table(columnsShown(list, this.value("sort")), list, rows, part, from) : cards(list, part, ofVillages ? columnsShown(list, this.value("sort")) : [])] : []));
     this.pages.replaceChildren(...this.pager(pages));
   }
 
   private pager(pages: number): Node[] {
     if (pages < 2) return [];
-    const nav = make("nav", { class: "pager", "aria-label": "分页" });
+    const nav = make("nav", { class: "pager", "aria-label": T("pager") });
     const turn = (to: number, name: string): void => {
       const b = make("button", { type: "button" }, name);
       b.disabled = to < 1 || to > pages;
@@ -149,9 +150,9 @@ class Facets {
       });
       nav.append(b);
     };
-    turn(this.page - 1, "上一页");
-    nav.append(make("span", {}, `第 ${this.page} / ${pages} 页`));
-    turn(this.page + 1, "下一页");
+    turn(this.page - 1, T("pager.prev"));
+    nav.append(make("span", {}, T("pager.page", { page: this.page, pages })));
+    turn(this.page + 1, T("pager.next"));
     return [nav];
   }
 }
@@ -166,7 +167,7 @@ function columnsShown(list: List, sort: string): number[] {
 function table(columns: number[], list: List, all: Row[], part: Row[], from: number): HTMLElement {
   const used = columns.map((i) => list.columns[i]).filter((c): c is Column => c !== undefined);
   const tops = columns.map((i) => Math.max(0, ...all.map((r) => r.figures[i] ?? 0)));
-  const head = make("tr", {}, make("th", { scope: "col" }, "序"), make("th", { scope: "col" }, "名称"), ...used.map((c) => make("th", { scope: "col" }, c.name, c.unit && make("span", { class: "u" }, c.unit))));
+  const head = make("tr", {}, make("th", { scope: "col" }, T("head.number")), make("th", { scope: "col" }, T("head.name")), ...used.map((c) => make("th", { scope: "col" }, c.name, c.unit && make("span", { class: "u" }, c.unit))));
   const body = make("tbody");
   part.forEach((row, k) => {
     const cells = columns.map((i, n) => {
@@ -178,7 +179,7 @@ function table(columns: number[], list: List, all: Row[], part: Row[], from: num
     const name = make("th", { scope: "row" }, make("a", { href: row.href }, row.title), row.sample && sampleMark(), row.kicker && make("small", {}, row.kicker));
     body.append(make("tr", {}, make("td", {}, String(from + k + 1)), name, ...cells));
   });
-  return make("div", { class: "scroll" }, make("table", { class: "list narrowed" }, make("caption", { class: "visually-hidden" }, "筛选后的列表"), make("thead", {}, head), body));
+  return make("div", { class: "scroll" }, make("table", { class: "list narrowed" }, make("caption", { class: "visually-hidden" }, T("list.caption")), make("thead", {}, head), body));
 }
 
 function cards(list: List, part: Row[], columns: number[]): HTMLElement {

@@ -1,6 +1,7 @@
 // The entries of a list, whatever they are of.
 import { load, loadIndex, rootOf, type CountyFile, type Index } from "../compare/data";
 import { shown } from "../compare/element";
+import { T } from "../words";
 
 export interface Column {
   key: string;
@@ -55,8 +56,8 @@ export async function readCounty(address: string, code: string): Promise<List> {
   const [index, file] = await Promise.all([loadIndex(), load<CountyFile>(`counties/${code}`, address)]);
   const used = columnsOf(index, file);
   const columns: Column[] = [
-    { key: "households", name: "户数", unit: "户", decimals: 0, better: 0 },
-    { key: "population", name: "人口", unit: "人", decimals: 0, better: 0 },
+    { key: "households", name: T("households"), unit: T("households.unit"), decimals: 0, better: 0 },
+    { key: "population", name: T("population"), unit: T("population.unit"), decimals: 0, better: 0 },
     ...used.map((i) => ({ key: String(i), name: index.indicators[i]?.[1] ?? "", unit: index.indicators[i]?.[3] ?? "", decimals: index.indicators[i]?.[4] ?? 0, better: index.indicators[i]?.[5] ?? 0 })),
   ];
   const rows = file.villages.map((v): Row => {

@@ -1,5 +1,6 @@
 // The tiles of regions in the colours of another indicator, from the figure's own table.
 import { draw, make, sampleMark } from "../compare/element";
+import { T } from "../words";
 
 const classes = 5;
 
@@ -9,7 +10,7 @@ export function colourTiles(): void {
     const heads = [...figure.querySelectorAll<HTMLElement>(".shades thead th")].slice(1);
     if (heads.length < 2) return;
     const select = make("select", {}, ...heads.map((h, i) => make("option", { value: String(i) }, h.textContent ?? "")));
-    const label = make("label", { class: "shade-choice" }, make("span", {}, "按哪项指标上色"), select);
+    const label = make("label", { class: "shade-choice" }, make("span", {}, T("tiles.shade")), select);
     select.addEventListener("change", () => colour(figure, heads, Number(select.value)));
     figure.querySelector("[data-choice]")?.append(label);
   });
@@ -31,7 +32,7 @@ function colour(figure: HTMLElement, heads: HTMLElement[], column: number): void
     const k = value === null ? "x" : String(classOf(value));
     tile.querySelector("rect")?.setAttribute("class", `k${k}`);
     const number = tile.querySelector(".n");
-    if (number) number.textContent = value === null ? "无数据" : text;
+    if (number) number.textContent = value === null ? T("no.data") : text;
   });
   values.forEach((v, i) => {
     if (v !== null) ranges.set(classOf(v), [...(ranges.get(classOf(v)) ?? []), cells[i] ?? ""]);
@@ -43,16 +44,18 @@ function colour(figure: HTMLElement, heads: HTMLElement[], column: number): void
     const high = sorted[sorted.length - 1] ?? "";
     return legendItem(String(k), low === high ? low : `${low}–${high}`);
   });
-  if (known.length < values.length) swatches.push(legendItem("x", "无数据"));
+  if (known.length < values.length) swatches.push(legendItem("x", T("no.data")));
   legend?.replaceChildren(...swatches);
   const name = heads[column]?.textContent ?? "";
   const shade = figure.querySelector(".shade-name");
+  const before = shade?.textContent ?? "";
   shade?.replaceChildren(name);
   const caption = figure.querySelector("figcaption > span");
   caption?.querySelector("mark")?.remove();
   if (heads[column]?.hasAttribute("data-sample")) caption?.prepend(sampleMark(), " ");
-  const svg = figure.querySelector(".tiles");
-  svg?.setAttribute("aria-label", `${(svg.getAttribute("aria-label") ?? "").split("：").slice(0, -1).join("：")}：${name}`);
+  const tiles = figure.querySelector(".tiles");
+  const label = tiles?.getAttribute("aria-label") ?? "";
+  if (label.endsWith(before)) tiles?.setAttribute("aria-label", label.slice(0, label.length - before.length) + name);
 }
 
 function legendItem(k: string, words: string): HTMLElement {

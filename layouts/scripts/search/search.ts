@@ -5,6 +5,7 @@ import { Finder, filterNames, type Query } from "./find";
 import { Folder } from "./fold";
 import { countOf, Results } from "./show";
 import { Shards } from "./shards";
+import { T } from "../words";
 
 const pause = 150; // milliseconds after the last key
 
@@ -131,13 +132,13 @@ class SearchPage {
       const { finder, results } = await this.ready();
       const found = await finder.find(query);
       if (!isLatest()) return;
-      this.status.textContent = tooShort(query.text) && !found.pages.length ? "再输入一个字就能检索。" : countOf(found);
+      this.status.textContent = tooShort(query.text) && !found.pages.length ? T("search.short") : countOf(found);
       if (this.index) this.index.hidden = found.pages.length + found.villageCount > 0;
       await results.show(found, isLatest);
       if (isLatest()) this.done(query);
     } catch {
       if (!isLatest()) return;
-      this.status.textContent = "检索索引没有载入。请检查网络后再试，或从下面的索引查找。";
+      this.status.textContent = T("search.failed");
       if (this.index) this.index.hidden = false;
     }
   }

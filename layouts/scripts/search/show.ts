@@ -4,9 +4,10 @@ import { type Folder } from "./fold";
 import { type Found, type Scored, type Word } from "./find";
 import { appendMarked, hitsIn, passageOf } from "./passage";
 import { type Shards } from "./shards";
+import { T, clauses, count, listed } from "../words";
 
 /** The kinds of results by their number in the index; villages are the last. */
-const kinds = ["案例", "工作方法", "考察", "地区", "主题", "指标", "其他", "村"];
+const kindsOf = (): string[] => [T("nav.cases"), T("nav.programs"), T("nav.studies"), T("nav.regions"), T("nav.themes"), T("nav.indicators"), T("search.other-pages"), T("nav.villages")];
 const regionKind = 3;
 const villageKind = 7;
 const shownFirst = 6; // of the best group
@@ -92,14 +93,14 @@ export class Results {
     const section = document.createElement("section");
     section.className = "hits-group";
     const heading = document.createElement("h2");
-    heading.append(kinds[group.kind] ?? "", " ", tagged("small", "", String(group.count)));
+    heading.append(kindsOf()[group.kind] ?? "", " ", tagged("small", "", String(group.count)));
     const list = document.createElement("ul");
     list.className = "hits";
     let shown = 0;
     const add = (entries: Entry[], waiting: Promise<void>[]): void => {
       for (const entry of entries) list.append(this.item(entry, words, waiting));
       shown += entries.length;
-      more.textContent = `再看 ${Math.min(shownMore, group.all.length - shown)} 个`;
+      more.textContent = count("search.more", Math.min(shownMore, group.all.length - shown));
       more.hidden = shown >= group.all.length;
     };
     const more = document.createElement("button");
@@ -129,9 +130,9 @@ export class Results {
     appendMarked(title, this.folder, entry.title, words);
     item.append(title);
     if (entry.kind === regionKind) item.append(" ", this.inside(entry));
-    if (entry.sample) item.append(" ", tagged("mark", "sample", "示例数据"));
+    if (entry.sample) item.append(" ", tagged("mark", "sample", T("sample")));
     const code = /^\d+$/.test(entry.code) ? entry.code : "";
-    const tags = entry.tags.filter((tag) => hitsIn(this.folder, tag, words).score > 0).join("、");
+    const tags = listed(entry.tags.filter((tag) => hitsIn(this.folder, tag, words).score > 0));
     const about = [entry.place, code, tags].filter((x) => x !== "").join(" · ");
     if (about) {
       const line = tagged("p", "hit-place", "");
@@ -151,8 +152,8 @@ export class Results {
     const link = document.createElement("a");
     link.className = "hit-inside";
     link.href = `#region=${encodeURIComponent(entry.path.split("/")[1] ?? "")}`;
-    link.textContent = "在此检索";
-    link.setAttribute("aria-label", `在此检索：${entry.title}`);
+    link.textContent = T("search.inside");
+    link.setAttribute("aria-label", T("named", { name: T("search.inside"), text: entry.title }));
     return link;
   }
 
@@ -174,7 +175,7 @@ export class Results {
 }
 
 function grouped(found: Found): Group[] {
-  const groups = kinds.map((_, kind): Group => ({ kind, all: [], count: 0, first: [] }));
+  const groups = kindsOf().map((_, kind): Group => ({ kind, all: [], count: 0, first: [] }));
   for (const x of found.pages) groups[x.number & 7]?.all.push(x);
   const villages = groups[villageKind];
   for (const group of groups) group.count = group.all.length;
@@ -186,9 +187,10 @@ function grouped(found: Found): Group[] {
 export function countOf(found: Found): string {
   const groups = grouped(found);
   const all = found.pages.length + found.villageCount;
-  if (!all) return "没有找到。可以换个说法、少输几个字，或从下面的索引查找。";
-  const parts = groups.map((g) => `${kinds[g.kind]} ${g.count}`).join("，");
-  return (found.partly ? "没有同时符合的，下面是部分符合的 " : "找到 ") + `${all} 个网页：${parts}。`;
+  if (!all) return T("search.none");
+  const kinds = kindsOf();
+  const parts = clauses(groups.map((g) => `${kinds[g.kind] ?? ""} ${g.count}`));
+  return found.partly ? count("search.partly", all, { parts }) : count("search.found", all, { parts });
 }
 
 function tagged(tag: string, className: string, text: string): HTMLElement {

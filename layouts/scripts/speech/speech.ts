@@ -1,8 +1,10 @@
 // Reads a page aloud by the browser's own voice and marks the sentence that is read. A
 // browser without a voice gets no button.
 import { sentences, type Sentence } from "./sentences";
+import { T } from "../words";
 
-const rates: [number, string][] = [[0.8, "慢"], [1, "中"], [1.3, "快"]];
+const rates = [0.8, 1, 1.3];
+const rateNames = (): string[] => [T("speech.slow"), T("speech.middle"), T("speech.fast")];
 
 /** Adds the button as soon as the browser has a voice. */
 export function offerSpeech(): void {
@@ -26,8 +28,8 @@ class Reader {
   private rate = 1;
   /** Changes with every start and stop, so that an utterance that was cancelled ends nothing. */
   private turn = 0;
-  private readonly play = control("朗读");
-  private readonly stop = control("停止");
+  private readonly play = control(T("speech.read"));
+  private readonly stop = control(T("speech.stop"));
   private readonly speed = control("");
 
   constructor(
@@ -80,8 +82,7 @@ class Reader {
   }
 
   private changeRate(): void {
-    const at = rates.findIndex(([rate]) => rate === this.rate);
-    this.rate = (rates[(at + 1) % rates.length] ?? [1])[0];
+    this.rate = rates[(rates.indexOf(this.rate) + 1) % rates.length] ?? 1;
     if (this.state === "reading") {
       this.turn++;
       speechSynthesis.cancel();
@@ -100,9 +101,9 @@ class Reader {
   }
 
   private show(): void {
-    this.play.textContent = { still: "朗读", reading: "暂停", paused: "继续" }[this.state];
+    this.play.textContent = { still: T("speech.read"), reading: T("speech.pause"), paused: T("speech.resume") }[this.state];
     this.stop.hidden = this.speed.hidden = this.state === "still";
-    this.speed.textContent = `语速：${rates.find(([rate]) => rate === this.rate)?.[1] ?? ""}`;
+    this.speed.textContent = T("speech.rate", { rate: rateNames()[rates.indexOf(this.rate)] ?? "" });
   }
 }
 
