@@ -34,7 +34,8 @@ document/prose < source document
 narrative  < source problem pinyin document document/prose
 report     < source problem narrative formula quantity
 table      < source
-load       < input parallel source problem quantity formula document narrative report table
+toml       < source problem
+load       < input parallel source problem quantity formula document narrative report table toml
 check      < parallel source problem quantity numeral formula document document/prose narrative report
 chart      < report quantity numeral formula words markup
 theme      < input source problem lock words layouts
@@ -54,7 +55,7 @@ layouts    <
 var alone = map[string]string{
 	"github.com/yuin/goldmark":       "narrative",
 	"github.com/mozillazg/go-pinyin": "pinyin",
-	"github.com/BurntSushi/toml":     "load",
+	"github.com/BurntSushi/toml":     "toml",
 	"github.com/go-echarts":          "chart",
 	"github.com/evanw/esbuild":       "theme",
 	"github.com/spf13/cobra":         "main",

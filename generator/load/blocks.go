@@ -7,6 +7,7 @@ import (
 	"casebook/generator/document"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 var (
@@ -21,7 +22,7 @@ func (l *loader) blocks(a *article) {
 	a.n.Blocks = make([]report.Block, len(a.n.Doc.Drawings))
 	for i, b := range a.n.Doc.Drawings {
 		t := a.parseText(bodyText(b), int(b.Body.Start), int(b.Body.End))
-		t.start, t.end = fenceLine(b)
+		t.Start, t.End = fenceLine(b)
 		if b.Kind == document.FormulaDrawing {
 			a.n.Blocks[i].Program = l.formulaBlock(&a.decoder, t)
 		} else {
@@ -46,12 +47,12 @@ func fenceLine(b *document.Drawing) (start, end int32) {
 	return b.Span.Start, b.Span.Start + int32(len(strings.TrimRight(line, "\r")))
 }
 
-func (l *loader) formulaBlock(d *decoder, t *table) *report.Program {
+func (l *loader) formulaBlock(d *decoder, t *toml.Table) *report.Program {
 	var p *report.Program
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "program":
-			p = l.programs.find(d, e, &e.value)
+			p = l.programs.find(d, e, &e.Value)
 		default:
 			d.unknown(e, "program")
 		}
@@ -61,19 +62,19 @@ func (l *loader) formulaBlock(d *decoder, t *table) *report.Program {
 }
 
 // chartBlock reads one chart. Without villages and regions it is of the narrative's own.
-func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
+func (l *loader) chartBlock(a *article, t *toml.Table) *report.ChartSpec {
 	d := &a.decoder
-	c := &report.ChartSpec{At: d.span(t.start, t.end)}
-	var facts, parts, highlight *entry
-	for i := range t.entries {
-		e := &t.entries[i]
-		switch e.key {
+	c := &report.ChartSpec{At: d.span(t.Start, t.End)}
+	var facts, parts, highlight *toml.Entry
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		switch e.Key {
 		case "title":
 			c.Title = d.text(e)
 		case "kind":
 			c.Kind = l.chartKind(d, e)
 		case "indicator":
-			c.Indicator = l.indicators.find(d, e, &e.value)
+			c.Indicator = l.indicators.find(d, e, &e.Value)
 		case "villages":
 			c.Villages = references(l.villages, d, e)
 		case "regions":
@@ -103,7 +104,7 @@ func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
 	if parts != nil {
 		c.Breakdown = l.chartBreakdown(a, c, parts)
 	}
-	if t.get("indicator") == nil && facts == nil && parts == nil && !t.broken {
+	if t.Get("indicator") == nil && facts == nil && parts == nil && !t.Broken {
 		d.add(problem.Problem{Rule: problem.MissingField, Span: c.At,
 			Message: text("图里没有数据：缺少 `indicator`、`facts` 或 `breakdown`", "the chart has no data: `indicator`, `facts` or `breakdown` is missing")})
 	}
@@ -117,17 +118,17 @@ func (l *loader) chartBlock(a *article, t *table) *report.ChartSpec {
 }
 
 // onlyOne reports the second of keys that shut each other out.
-func (d *decoder) onlyOne(t *table, keys []string) {
+func (d *decoder) onlyOne(t *toml.Table, keys []string) {
 	first := ""
-	for i := range t.entries {
-		e := &t.entries[i]
+	for i := range t.Entries {
+		e := &t.Entries[i]
 		switch {
-		case !slices.Contains(keys, e.key):
+		case !slices.Contains(keys, e.Key):
 		case first == "":
-			first = e.key
+			first = e.Key
 		default:
 			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(e),
-				Message: text("一张图只画一种数据：有了 `"+first+"`，就不能再有 `"+e.key+"`", "a chart is of one kind of data: it has `"+first+"` and cannot have `"+e.key+"` too"),
+				Message: text("一张图只画一种数据：有了 `"+first+"`，就不能再有 `"+e.Key+"`", "a chart is of one kind of data: it has `"+first+"` and cannot have `"+e.Key+"` too"),
 				Hint:    text("删去其中一个，或分成两张图", "remove one of them, or make two charts")})
 			return
 		}
@@ -136,8 +137,8 @@ func (d *decoder) onlyOne(t *table, keys []string) {
 
 // chartPlaces gives a chart of an indicator the narrative's own village or region where it
 // names none.
-func (l *loader) chartPlaces(a *article, c *report.ChartSpec, t *table) {
-	if c.Indicator == nil || t.get("villages") != nil || t.get("regions") != nil {
+func (l *loader) chartPlaces(a *article, c *report.ChartSpec, t *toml.Table) {
+	if c.Indicator == nil || t.Get("villages") != nil || t.Get("regions") != nil {
 		return
 	}
 	switch {
@@ -145,7 +146,7 @@ func (l *loader) chartPlaces(a *article, c *report.ChartSpec, t *table) {
 		c.Villages = []*report.Village{a.n.Village}
 	case a.n.Region != nil:
 		c.Regions = []*report.Region{a.n.Region}
-	case a.root.get("village") == nil && a.root.get("region") == nil:
+	case a.root.Get("village") == nil && a.root.Get("region") == nil:
 		a.add(problem.Problem{Rule: problem.MissingField, Span: c.At,
 			Message: text("图里没有说是哪里：缺少 `villages` 或 `regions`", "the chart names no place: `villages` or `regions` is missing")})
 	}
@@ -165,19 +166,19 @@ func kindOr(c *report.ChartSpec) string {
 }
 
 // chartFacts resolves the facts of a chart: ids of this narrative, or SLUG/id.
-func (l *loader) chartFacts(a *article, e *entry) []*report.Fact {
+func (l *loader) chartFacts(a *article, e *toml.Entry) []*report.Fact {
 	words := a.words(e)
 	var list []*report.Fact
 	for i := range words {
 		v := &words[i]
-		owner, id, qualified := strings.Cut(v.text, "/")
+		owner, id, qualified := strings.Cut(v.Text, "/")
 		n := a.n
 		if !qualified {
-			id = v.text
+			id = v.Text
 		} else if l.drafts[owner] {
 			continue
 		} else if n = l.narratives.records[owner]; n == nil {
-			l.narratives.dangling(&a.decoder, owner, a.span(v.start+1, v.start+1+int32(len(owner))))
+			l.narratives.dangling(&a.decoder, owner, a.span(v.Start+1, v.Start+1+int32(len(owner))))
 			continue
 		}
 		ids := l.facts[n]
@@ -195,17 +196,17 @@ func (l *loader) chartFacts(a *article, e *entry) []*report.Fact {
 
 // chartBreakdown resolves { indicator, by, year } of the block's one village or region,
 // else the narrative's.
-func (l *loader) chartBreakdown(a *article, c *report.ChartSpec, e *entry) *report.BreakdownSpec {
+func (l *loader) chartBreakdown(a *article, c *report.ChartSpec, e *toml.Entry) *report.BreakdownSpec {
 	d := &a.decoder
 	t := d.table(e)
 	if t == nil {
 		return nil
 	}
 	b := &report.BreakdownSpec{}
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "indicator":
-			b.Indicator = l.indicators.find(d, e, &e.value)
+			b.Indicator = l.indicators.find(d, e, &e.Value)
 		case "by":
 			b.By = d.text(e)
 		case "year":
@@ -220,12 +221,12 @@ func (l *loader) chartBreakdown(a *article, c *report.ChartSpec, e *entry) *repo
 		return nil
 	}
 	if b.Owner == nil {
-		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.value),
+		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
 			Message: text("没有说是哪个村或地区的构成：写上一个 `villages` 或 `regions`", "the breakdown has no one village or region")})
 		return nil
 	}
 	if !findBreakdown(b) {
-		d.add(problem.Problem{Rule: problem.DanglingReference, Span: d.valueSpan(&e.value),
+		d.add(problem.Problem{Rule: problem.DanglingReference, Span: d.valueSpan(&e.Value),
 			Message: text(b.OwnerName+" 没有这一项构成", b.OwnerName+" has no such breakdown")})
 		return nil
 	}
@@ -266,19 +267,19 @@ func findBreakdown(b *report.BreakdownSpec) bool {
 const maxYears = 300
 
 // years reads a list of years, or "2014-2024", or one year.
-func (d *decoder) years(e *entry) []int {
-	switch e.value.kind {
-	case kindInteger:
+func (d *decoder) years(e *toml.Entry) []int {
+	switch e.Value.Kind {
+	case toml.KindInteger:
 		if year := d.year(e); year != 0 {
 			return []int{year}
 		}
 		return nil
-	case kindString:
+	case toml.KindString:
 		return d.yearRange(e)
-	case kindArray:
+	case toml.KindArray:
 		var list []int
-		for _, one := range e.value.elements() {
-			one.key = e.key
+		for _, one := range e.Value.Elements() {
+			one.Key = e.Key
 			if year := d.year(&one); year != 0 {
 				list = append(list, year)
 			}
@@ -286,12 +287,12 @@ func (d *decoder) years(e *entry) []int {
 		slices.Sort(list)
 		return slices.Compact(list)
 	}
-	d.expected(e, &e.value, problem.Text{ZH: `年份列表或 "2014-2024"`, EN: `a list of years or "2014-2024"`}, problem.Text{})
+	d.expected(e, &e.Value, problem.Text{ZH: `年份列表或 "2014-2024"`, EN: `a list of years or "2014-2024"`}, problem.Text{})
 	return nil
 }
 
-func (d *decoder) yearRange(e *entry) []int {
-	s := strings.NewReplacer("—", "-", "–", "-", "至", "-", "年", "", " ", "").Replace(e.value.text)
+func (d *decoder) yearRange(e *toml.Entry) []int {
+	s := strings.NewReplacer("—", "-", "–", "-", "至", "-", "年", "", " ", "").Replace(e.Value.Text)
 	low, high, isRange := strings.Cut(s, "-")
 	if !isRange {
 		high = low
@@ -299,7 +300,7 @@ func (d *decoder) yearRange(e *entry) []int {
 	from, err1 := smallInt(low)
 	to, err2 := smallInt(high)
 	if err1 != nil || err2 != nil || !isDigits(low) || !isDigits(high) || from < minYear || to > maxYear || from > to || to-from >= maxYears {
-		d.wrong(&e.value, "`years` 应像 \"2014-2024\" 这样写", "`years` must look like \"2014-2024\"", problem.Text{})
+		d.wrong(&e.Value, "`years` 应像 \"2014-2024\" 这样写", "`years` must look like \"2014-2024\"", problem.Text{})
 		return nil
 	}
 	var list []int

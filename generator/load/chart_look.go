@@ -6,12 +6,13 @@ import (
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 // How a chart block wants its data shown: of which kind, what in colour, held against what.
 
 // chartKind reads the kind, which is one of those that charts are drawn of.
-func (l *loader) chartKind(d *decoder, e *entry) string {
+func (l *loader) chartKind(d *decoder, e *toml.Entry) string {
 	if l.opt.ChartKinds == nil {
 		return d.text(e)
 	}
@@ -26,21 +27,21 @@ func (l *loader) chartKind(d *decoder, e *entry) string {
 }
 
 // chartNeeds reports a chart that does not lead to the data that its kind is drawn of.
-func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *table) {
+func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *toml.Table) {
 	k := slices.IndexFunc(l.opt.ChartKinds, func(k report.ChartKind) bool { return k.Name == c.Kind })
-	kind := t.get("kind")
+	kind := t.Get("kind")
 	if k < 0 || kind == nil {
 		return
 	}
-	needs, span := l.opt.ChartKinds[k].Needs, d.valueSpan(&kind.value)
+	needs, span := l.opt.ChartKinds[k].Needs, d.valueSpan(&kind.Value)
 	add := func(zh, en string) {
 		d.add(problem.Problem{Rule: problem.WrongType, Span: span, Message: text("`"+c.Kind+"` "+zh, "`"+c.Kind+"` "+en),
 			Hint: text("补上它要的数据，或换一种图：`line`、`bar`、`hbar`", "give it that data, or take another kind: `line`, `bar`, `hbar`")})
 	}
-	years := t.get("years")
+	years := t.Get("years")
 	switch {
 	case needs == report.NeedsNothing:
-	case c.Indicator == nil && t.get("indicator") == nil && (needs != report.NeedsPanels || c.Breakdown == nil && t.get("breakdown") == nil):
+	case c.Indicator == nil && t.Get("indicator") == nil && (needs != report.NeedsPanels || c.Breakdown == nil && t.Get("breakdown") == nil):
 		if needs == report.NeedsPanels {
 			add("要画的是一项指标或一项构成：写上 `indicator` 或 `breakdown`", "draws an indicator or a breakdown: `indicator` or `breakdown` is missing")
 		} else {
@@ -55,7 +56,7 @@ func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *table) {
 
 // chartHighlight reads what is drawn in colour: codes of places, ids of facts or names of parts
 // that the chart has.
-func chartHighlight(a *article, c *report.ChartSpec, e *entry) []string {
+func chartHighlight(a *article, c *report.ChartSpec, e *toml.Entry) []string {
 	words := a.words(e)
 	var have []string
 	for _, v := range c.Villages {
@@ -84,48 +85,48 @@ func chartHighlight(a *article, c *report.ChartSpec, e *entry) []string {
 	var list []string
 	for i := range words {
 		v := &words[i]
-		if len(have) > 0 && !slices.Contains(have, v.text) {
+		if len(have) > 0 && !slices.Contains(have, v.Text) {
 			a.add(problem.Problem{Rule: problem.DanglingReference, Span: a.valueSpan(v),
-				Message: text("这张图里没有 `"+v.text+"`，不能突出它", "this chart has no `"+v.text+"` to highlight"),
+				Message: text("这张图里没有 `"+v.Text+"`，不能突出它", "this chart has no `"+v.Text+"` to highlight"),
 				Hint:    text("`highlight` 里写图中已有的代码、数据的 `id` 或构成里的名称", "`highlight` names codes, ids of facts or parts that are in the chart")})
 			continue
 		}
-		list = append(list, v.text)
+		list = append(list, v.Text)
 	}
 	return list
 }
 
 // chartReference reads what figures are held against: a level, or a name with a number, as
 // { "全国平均" = 12000 } or { name = "全国平均", value = 12000 }.
-func (d *decoder) chartReference(e *entry) report.Reference {
-	if e.value.kind == kindString {
+func (d *decoder) chartReference(e *toml.Entry) report.Reference {
+	if e.Value.Kind == toml.KindString {
 		if level, ok := d.oneOf(e, chartLevels...); ok {
 			return report.Reference{Level: chartLevels[level]}
 		}
 		return report.Reference{}
 	}
 	wrong := func() report.Reference {
-		d.expected(e, &e.value, problem.Text{ZH: `"county"、"township"、"country" 或一个有名称的数`, EN: `"county", "township", "country" or a number with a name`},
+		d.expected(e, &e.Value, problem.Text{ZH: `"county"、"township"、"country" 或一个有名称的数`, EN: `"county", "township", "country" or a number with a name`},
 			text(`如 reference = "county"，或 reference = { "全国平均" = 12000 }`, `such as reference = "county", or reference = { "national average" = 12000 }`))
 		return report.Reference{}
 	}
-	if e.value.kind != kindTable {
+	if e.Value.Kind != toml.KindTable {
 		return wrong()
 	}
 	t := d.table(e)
 	if t == nil {
 		return report.Reference{}
 	}
-	name, value := t.get("name"), t.get("value")
-	if name == nil && value == nil && len(t.entries) == 1 {
-		x := &t.entries[0]
-		if v, ok := d.number(x, &x.value); ok {
-			return report.Reference{Name: x.key, Value: v}
+	name, value := t.Get("name"), t.Get("value")
+	if name == nil && value == nil && len(t.Entries) == 1 {
+		x := &t.Entries[0]
+		if v, ok := d.number(x, &x.Value); ok {
+			return report.Reference{Name: x.Key, Value: v}
 		}
 		return report.Reference{}
 	}
-	for i := range t.entries {
-		if x := &t.entries[i]; x.key != "name" && x.key != "value" {
+	for i := range t.Entries {
+		if x := &t.Entries[i]; x.Key != "name" && x.Key != "value" {
 			d.unknown(x, "name", "value")
 		}
 	}
@@ -133,7 +134,7 @@ func (d *decoder) chartReference(e *entry) report.Reference {
 	if name == nil || value == nil {
 		return report.Reference{}
 	}
-	v, ok := d.number(value, &value.value)
+	v, ok := d.number(value, &value.Value)
 	if !ok {
 		return report.Reference{}
 	}
@@ -141,18 +142,18 @@ func (d *decoder) chartReference(e *entry) report.Reference {
 }
 
 // chartMarks reads events by their years: { 2018 = "项目开工" }.
-func (d *decoder) chartMarks(e *entry) []report.ChartMark {
+func (d *decoder) chartMarks(e *toml.Entry) []report.ChartMark {
 	t := d.table(e)
 	if t == nil {
 		return nil
 	}
 	var list []report.ChartMark
-	for i := range t.entries {
-		x := &t.entries[i]
-		year, err := strconv.Atoi(x.key)
+	for i := range t.Entries {
+		x := &t.Entries[i]
+		year, err := strconv.Atoi(x.Key)
 		if err != nil || year < minYear || year > maxYear {
 			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(x),
-				Message: text("`marks` 里的 `"+x.key+"` 不是年份", "`"+x.key+"` in `marks` is not a year"),
+				Message: text("`marks` 里的 `"+x.Key+"` 不是年份", "`"+x.Key+"` in `marks` is not a year"),
 				Hint:    text(`写成 marks = { 2018 = "项目开工" }`, `write marks = { 2018 = "works begin" }`)})
 			continue
 		}

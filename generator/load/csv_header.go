@@ -7,7 +7,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
-	tables "casebook/generator/table"
+	"casebook/generator/table"
 )
 
 // rowKeys are the columns of a village table that are no figures.
@@ -99,17 +99,17 @@ func parseFigureColumn(name string) (figureColumn, bool) {
 }
 
 // villageHeader reads the header row. nil is returned where no row can be read by it.
-func (l *loader) villageHeader(f *villageFile, rows tables.Rows) *tableHeader {
+func (l *loader) villageHeader(f *villageFile, rows table.Rows) *tableHeader {
 	row := rows.Row()
 	if !rows.Next() {
 		f.missingColumn(f.span(0, 0), "code")
 		return nil
 	}
-	if row.Fault != tables.NoFault {
+	if row.Fault != table.NoFault {
 		f.brokenRow(row)
 		return nil
 	}
-	b := headerBuilder{loader: l, file: f, header: &tableHeader{code: -1, columns: make([]column, len(row.Cells))}, seen: map[string]tables.Cell{}, cells: row.Cells}
+	b := headerBuilder{loader: l, file: f, header: &tableHeader{code: -1, columns: make([]column, len(row.Cells))}, seen: map[string]table.Cell{}, cells: row.Cells}
 	for i, c := range row.Cells {
 		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
@@ -136,7 +136,7 @@ func (h *tableHeader) heads() []string {
 }
 
 // cellSpan is where a cell stands.
-func (d *decoder) cellSpan(c tables.Cell) source.Span { return d.span(c.At, c.End) }
+func (d *decoder) cellSpan(c table.Cell) source.Span { return d.span(c.At, c.End) }
 
 // missingColumn reports a table without a column that it must have.
 func (f *villageFile) missingColumn(at source.Span, column string) {
@@ -157,9 +157,9 @@ type headerBuilder struct {
 	*loader
 	file    *villageFile
 	header  *tableHeader
-	seen    map[string]tables.Cell
+	seen    map[string]table.Cell
 	figures []pendingFigure
-	cells   []tables.Cell
+	cells   []table.Cell
 }
 
 type pendingFigure struct {
@@ -169,7 +169,7 @@ type pendingFigure struct {
 	year      int
 }
 
-func (b *headerBuilder) column(i int, name string, c tables.Cell) {
+func (b *headerBuilder) column(i int, name string, c table.Cell) {
 	f := b.file
 	if name == "" {
 		return
@@ -219,7 +219,7 @@ func orText(a, b problem.Text) problem.Text {
 }
 
 // figure checks the indicator and year of a figure's column.
-func (b *headerBuilder) figure(i int, c figureColumn, at tables.Cell) {
+func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 	f := b.file
 	span := f.cellSpan(at)
 	year, err := smallInt(c.year)
@@ -306,12 +306,12 @@ func (b *headerBuilder) layOut() {
 }
 
 // brokenRow reports a row that cannot be taken apart.
-func (f *villageFile) brokenRow(r *tables.Row) {
-	message := map[tables.Fault]problem.Text{
-		tables.BareQuote:  text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
-		tables.StrayText:  text("引号结束之后还有文字", "text behind the closing quote"),
-		tables.OpenQuote:  text("引号没有成对", "the quote is not closed"),
-		tables.RowTooLong: text("这一行超过 16 MB", "this row is longer than 16 MB"),
+func (f *villageFile) brokenRow(r *table.Row) {
+	message := map[table.Fault]problem.Text{
+		table.BareQuote:  text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
+		table.StrayText:  text("引号结束之后还有文字", "text behind the closing quote"),
+		table.OpenQuote:  text("引号没有成对", "the quote is not closed"),
+		table.RowTooLong: text("这一行超过 16 MB", "this row is longer than 16 MB"),
 	}[r.Fault]
 	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.span(r.FaultAt, r.FaultAt+1), Message: message,
 		Hint: text(`含引号的单元格要整个加引号，里面的引号写两个：""`, `quote the whole cell and double the quotes inside: ""`)})

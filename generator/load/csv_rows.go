@@ -2,13 +2,15 @@ package load
 
 import (
 	"context"
+	"errors"
+	"strconv"
 	"strings"
 
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
-	tables "casebook/generator/table"
+	"casebook/generator/table"
 )
 
 // arena hands out slices of long blocks: a row's figures cost no allocation of their own.
@@ -32,7 +34,7 @@ type rowDecoder struct {
 	*loader
 	f      *villageFile
 	sheet  *villageSheet
-	r      *tables.Row
+	r      *table.Row
 	header *tableHeader
 
 	slots []quantity.Decimal // of the current row
@@ -54,7 +56,7 @@ type rowDecoder struct {
 
 // sheets gives the tables of a file, one after the other: here a format is chosen by the
 // file's name.
-func (f *villageFile) sheets() []tables.Sheet { return []tables.Sheet{tables.CSVSheet(f.file)} }
+func (f *villageFile) sheets() []table.Sheet { return []table.Sheet{table.CSVSheet(f.file)} }
 
 // villageRows reads the tables of one file.
 func (l *loader) villageRows(ctx context.Context, f *villageFile) error {
@@ -68,12 +70,12 @@ func (l *loader) villageRows(ctx context.Context, f *villageFile) error {
 
 // villageSheet is a table whose rows were read.
 type villageSheet struct {
-	tables.Sheet
+	table.Sheet
 	header *tableHeader
 }
 
 // villageSheet reads one table of villages.
-func (l *loader) villageSheet(ctx context.Context, f *villageFile, sheet tables.Sheet) error {
+func (l *loader) villageSheet(ctx context.Context, f *villageFile, sheet table.Sheet) error {
 	f.file = sheet.File
 	rows := sheet.Open()
 	header := l.villageHeader(f, rows)
@@ -95,7 +97,7 @@ func (l *loader) villageSheet(ctx context.Context, f *villageFile, sheet tables.
 			return ctx.Err()
 		}
 		switch {
-		case x.r.Fault != tables.NoFault:
+		case x.r.Fault != table.NoFault:
 			f.brokenRow(x.r)
 			x.keepCode()
 		case len(x.r.Cells) != len(header.columns):
@@ -148,7 +150,7 @@ func (x *rowDecoder) keepCode() {
 	x.f.parts = append(x.f.parts, villagePart{Village: v, given: fieldName | fieldRegion, row: x.r.At, sheet: x.sheet})
 }
 
-func (x *rowDecoder) village(code string, c tables.Cell) *report.Village {
+func (x *rowDecoder) village(code string, c table.Cell) *report.Village {
 	s := append(x.villages.take(1, x.left), report.Village{Code: code, Households: -1, Population: -1, At: x.f.cellSpan(c)})
 	return &s[0]
 }
@@ -197,7 +199,7 @@ func (x *rowDecoder) row() {
 }
 
 // text returns the text of a cell for a page.
-func (x *rowDecoder) text(c *tables.Cell, s string) string {
+func (x *rowDecoder) text(c *table.Cell, s string) string {
 	if len(s) > maxWord {
 		x.wrong(c, tooLong.ZH, tooLong.EN, problem.Text{})
 		return ""
@@ -215,13 +217,13 @@ func cloneThree(a, b, c string) (string, string, string) {
 }
 
 // code checks the row's code; false where there is none.
-func (x *rowDecoder) code(v *report.Village, c tables.Cell) bool {
+func (x *rowDecoder) code(v *report.Village, c table.Cell) bool {
 	f := x.f
 	if v.Code == "" {
 		f.missingCell(f.cellSpan(c), "code")
 		return false
 	}
-	if strings.ContainsAny(v.Code, "eE") && isFloat(v.Code) {
+	if isScientific(v.Code) {
 		f.add(problem.Problem{Rule: problem.BadCode, Span: v.At,
 			Message: text("代码 "+v.Code+" 被表格软件变成了科学计数法", "the spreadsheet has turned the code "+v.Code+" into a number"),
 			Hint:    text("把这一列的格式设为“文本”，重新填写代码", "format the column as text and enter the code again")})
@@ -231,8 +233,17 @@ func (x *rowDecoder) code(v *report.Village, c tables.Cell) bool {
 	return true
 }
 
+// isScientific tells whether a spreadsheet has written a code as 4.50329E+11.
+func isScientific(code string) bool {
+	if !strings.ContainsAny(code, "eE") || strings.Trim(code, "0123456789.+-eE") != "" {
+		return false
+	}
+	_, err := strconv.ParseFloat(code, 64)
+	return err == nil || errors.Is(err, strconv.ErrRange)
+}
+
 // figure reads a number into its slot.
-func (x *rowDecoder) figure(col *column, c *tables.Cell) {
+func (x *rowDecoder) figure(col *column, c *table.Cell) {
 	s := x.r.Text[c.Start:c.End]
 	n, err := plainDecimal(s)
 	if err != nil {
@@ -252,11 +263,11 @@ func (x *rowDecoder) figure(col *column, c *tables.Cell) {
 	x.cells[col.slot] = c.At
 }
 
-func (x *rowDecoder) wrong(c *tables.Cell, zh, en string, hint problem.Text) {
+func (x *rowDecoder) wrong(c *table.Cell, zh, en string, hint problem.Text) {
 	x.f.add(problem.Problem{Rule: problem.WrongType, Span: x.f.cellSpan(*c), Message: text(zh, en), Hint: hint})
 }
 
-func (x *rowDecoder) notNumber(c *tables.Cell, s string, err error) {
+func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
 	if err == quantity.ErrRange {
 		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
 		return
@@ -266,7 +277,7 @@ func (x *rowDecoder) notNumber(c *tables.Cell, s string, err error) {
 }
 
 // field reads one of the other columns.
-func (x *rowDecoder) field(v *report.Village, col *column, c *tables.Cell, s string) {
+func (x *rowDecoder) field(v *report.Village, col *column, c *table.Cell, s string) {
 	switch col.kind {
 	case columnRegion:
 		if s != x.lastRegion || x.region == nil {
@@ -299,7 +310,7 @@ func (x *rowDecoder) field(v *report.Village, col *column, c *tables.Cell, s str
 	}
 }
 
-func lookUp[T any](g *registry[T], x *rowDecoder, c *tables.Cell, id string) *T {
+func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string) *T {
 	record, ok := g.records[id]
 	if !ok {
 		g.dangling(&x.f.decoder, strings.Clone(id), x.f.cellSpan(*c))
@@ -308,7 +319,7 @@ func lookUp[T any](g *registry[T], x *rowDecoder, c *tables.Cell, id string) *T 
 }
 
 // programList resolves ids separated by ";".
-func (x *rowDecoder) programList(c *tables.Cell, s string) []*report.Program {
+func (x *rowDecoder) programList(c *table.Cell, s string) []*report.Program {
 	var list []*report.Program
 	x.lastPrograms = s
 	for id := range strings.SplitSeq(s, ";") {
@@ -326,7 +337,7 @@ func (x *rowDecoder) programList(c *tables.Cell, s string) []*report.Program {
 }
 
 // boolean accepts true and false, and the TRUE and FALSE that spreadsheets make of them.
-func (x *rowDecoder) boolean(c *tables.Cell, s string) bool {
+func (x *rowDecoder) boolean(c *table.Cell, s string) bool {
 	switch {
 	case strings.EqualFold(s, "true"):
 		return true
@@ -338,7 +349,7 @@ func (x *rowDecoder) boolean(c *tables.Cell, s string) bool {
 }
 
 // count reads a number of people or households, -1 where it is none.
-func (x *rowDecoder) count(c *tables.Cell, s string) int {
+func (x *rowDecoder) count(c *table.Cell, s string) int {
 	n, err := quantity.ParseDecimal(s)
 	if err != nil {
 		x.notNumber(c, s, err)

@@ -9,6 +9,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 // figures is the figures of one owner, growing. What the owner before left in it is memory
@@ -34,10 +35,10 @@ func left[T any](list []T) (was T) {
 
 // data reads the `series`, `breakdown` and `source` keys that villages and regions share.
 // It returns false for any other key.
-func (l *loader) data(d *decoder, e *entry, data *report.Data, f *figures) bool {
-	switch e.key {
+func (l *loader) data(d *decoder, e *toml.Entry, data *report.Data, f *figures) bool {
+	switch e.Key {
 	case "source":
-		data.Source = l.sources.find(d, e, &e.value)
+		data.Source = l.sources.find(d, e, &e.Value)
 	case "series":
 		for _, t := range d.tables(e) {
 			l.series(d, t, f)
@@ -53,20 +54,20 @@ func (l *loader) data(d *decoder, e *entry, data *report.Data, f *figures) bool 
 }
 
 // series reads one [[….series]]. A second table of an indicator adds its years.
-func (l *loader) series(d *decoder, t *table, f *figures) {
+func (l *loader) series(d *decoder, t *toml.Table, f *figures) {
 	was := left(f.Series)
 	var s report.Series
-	var values *entry
-	s.At = d.span(t.start, t.end)
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+	var values *toml.Entry
+	s.At = d.span(t.Start, t.End)
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "indicator":
 			s.Indicator = l.indicatorLike(was.Indicator, d, e)
 		case "values":
 			values = e
 			s.At = d.keySpan(e)
 		case "source":
-			s.Source = l.sources.find(d, e, &e.value)
+			s.Source = l.sources.find(d, e, &e.Value)
 		default:
 			d.unknown(e, "indicator", "values", "source")
 		}
@@ -92,32 +93,32 @@ type point struct {
 }
 
 // points appends the values of a series to list: whole years and numbers.
-func (d *decoder) points(e *entry, list []point) []point {
+func (d *decoder) points(e *toml.Entry, list []point) []point {
 	t := d.table(e)
 	if t == nil {
 		return list
 	}
 	d.notEmpty(e, t, text("写成 { 2014 = 3120, 2015 = 3560 }", "write { 2014 = 3120, 2015 = 3560 }"))
-	for i := range t.entries {
-		e := &t.entries[i]
-		year, err := smallInt(e.key)
-		if err != nil || !isDigits(e.key) || len(e.key) != 4 || year < minYear || year > maxYear {
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		year, err := smallInt(e.Key)
+		if err != nil || !isDigits(e.Key) || len(e.Key) != 4 || year < minYear || year > maxYear {
 			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(e),
-				Message: text("`values` 的键应是四位年份，不能是 "+quoteShort(e.key), "the keys of `values` are years, not "+quoteShort(e.key))})
+				Message: text("`values` 的键应是四位年份，不能是 "+quoteShort(e.Key), "the keys of `values` are years, not "+quoteShort(e.Key))})
 			continue
 		}
-		if n, ok := d.number(e, &e.value); ok {
-			list = append(list, point{year, n, [2]int32{e.keyStart, e.keyEnd}})
+		if n, ok := d.number(e, &e.Value); ok {
+			list = append(list, point{year, n, [2]int32{e.KeyStart, e.KeyEnd}})
 		}
 	}
 	return list
 }
 
 // notEmpty reports a table of figures that has none.
-func (d *decoder) notEmpty(e *entry, t *table, hint problem.Text) {
-	if len(t.entries) == 0 && !t.broken {
-		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.value),
-			Message: text("`"+e.key+"` 里一个数也没有", "`"+e.key+"` has no figure"), Hint: hint})
+func (d *decoder) notEmpty(e *toml.Entry, t *toml.Table, hint problem.Text) {
+	if len(t.Entries) == 0 && !t.Broken {
+		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
+			Message: text("`"+e.Key+"` 里一个数也没有", "`"+e.Key+"` has no figure"), Hint: hint})
 	}
 }
 
@@ -189,22 +190,22 @@ func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points
 var breakdownKeys = []string{"indicator", "by", "year", "parts", "source"}
 
 // breakdown reads one [[….breakdown]].
-func (l *loader) breakdown(d *decoder, t *table, f *figures) {
+func (l *loader) breakdown(d *decoder, t *toml.Table, f *figures) {
 	was := left(f.Breakdowns)
-	b := report.Breakdown{At: d.span(t.start, t.end), Names: was.Names[:0], Places: was.Places[:0], Values: was.Values}
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+	b := report.Breakdown{At: d.span(t.Start, t.End), Names: was.Names[:0], Places: was.Places[:0], Values: was.Values}
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "indicator":
 			b.Indicator = l.indicatorLike(was.Indicator, d, e)
 		case "by":
-			b.By = l.wordLike(was.By, strings.TrimSpace(narrative.Visible(d.word(e, &e.value))))
+			b.By = l.wordLike(was.By, strings.TrimSpace(narrative.Visible(d.word(e, &e.Value))))
 		case "year":
 			b.Year = d.year(e)
 		case "parts":
 			b.At = d.keySpan(e)
 			f.numbers = l.parts(d, e, &b, f.numbers[:0])
 		case "source":
-			b.Source = l.sources.find(d, e, &e.value)
+			b.Source = l.sources.find(d, e, &e.Value)
 		default:
 			d.unknown(e, breakdownKeys...)
 		}
@@ -229,26 +230,26 @@ var tooManyParts = text("一项构成不能超过 1000 个部分", "a breakdown 
 
 // parts reads the parts of a breakdown: numbers that are not negative, which it also returns
 // in the memory of values.
-func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown, values []quantity.Decimal) []quantity.Decimal {
+func (l *loader) parts(d *decoder, e *toml.Entry, b *report.Breakdown, values []quantity.Decimal) []quantity.Decimal {
 	t := d.table(e)
 	if t == nil {
 		return values
 	}
-	if len(t.entries) > maxParts {
-		d.wrong(&e.value, tooManyParts.ZH, tooManyParts.EN, problem.Text{})
+	if len(t.Entries) > maxParts {
+		d.wrong(&e.Value, tooManyParts.ZH, tooManyParts.EN, problem.Text{})
 		return values
 	}
 	d.notEmpty(e, t, text(`写成 { "35岁以下" = 5, "60岁以上" = 6 }`, `write { "35岁以下" = 5, "60岁以上" = 6 }`))
-	for i := range t.entries {
-		e := &t.entries[i]
-		n, ok := d.number(e, &e.value)
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		n, ok := d.number(e, &e.Value)
 		if ok && n.Sign() < 0 {
-			d.wrong(&e.value, "构成里的数不能是负的", "a part cannot be negative", problem.Text{})
+			d.wrong(&e.Value, "构成里的数不能是负的", "a part cannot be negative", problem.Text{})
 			ok = false
 		}
 		if ok {
-			b.Names, values = append(b.Names, l.wordLike(left(b.Names), narrative.Visible(e.key))), append(values, n)
-			b.Places = append(b.Places, d.valueSpan(&e.value).Start)
+			b.Names, values = append(b.Names, l.wordLike(left(b.Names), narrative.Visible(e.Key))), append(values, n)
+			b.Places = append(b.Places, d.valueSpan(&e.Value).Start)
 		}
 	}
 	b.Values = b.Values.Of(values)
@@ -257,11 +258,11 @@ func (l *loader) parts(d *decoder, e *entry, b *report.Breakdown, values []quant
 
 // indicatorLike returns the indicator that e names. Owners mostly name the same ones in the
 // same order: was is the one that the owner before named there.
-func (l *loader) indicatorLike(was *report.Indicator, d *decoder, e *entry) *report.Indicator {
-	if was != nil && e.value.kind == kindString && e.value.text == was.ID {
+func (l *loader) indicatorLike(was *report.Indicator, d *decoder, e *toml.Entry) *report.Indicator {
+	if was != nil && e.Value.Kind == toml.KindString && e.Value.Text == was.ID {
 		return was
 	}
-	return l.indicators.find(d, e, &e.value)
+	return l.indicators.find(d, e, &e.Value)
 }
 
 // wordLike is word where was is a likely word.

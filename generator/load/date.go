@@ -6,22 +6,23 @@ import (
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 // date accepts a TOML date, a date and time (the time is dropped), a year, and as text
 // 2016, 2016-12, 2016-12-01, 2016年12月1日.
-func (d *decoder) date(e *entry) report.Date {
-	v := &e.value
-	s := strings.TrimSpace(v.text)
-	if v.kind == kindDatetime && len(s) > len(time.DateOnly) {
+func (d *decoder) date(e *toml.Entry) report.Date {
+	v := &e.Value
+	s := strings.TrimSpace(v.Text)
+	if v.Kind == toml.KindDatetime && len(s) > len(time.DateOnly) {
 		s = s[:len(time.DateOnly)]
 	}
-	if v.kind == kindString || v.kind == kindInteger || v.kind == kindDatetime {
+	if v.Kind == toml.KindString || v.Kind == toml.KindInteger || v.Kind == toml.KindDatetime {
 		if date, ok := parseDate(s); ok {
 			return date
 		}
 	}
-	d.wrong(v, "`"+e.key+"` 应是 2016-12-01 这样的日期", "`"+e.key+"` must be a date like 2016-12-01", problem.Text{})
+	d.wrong(v, "`"+e.Key+"` 应是 2016-12-01 这样的日期", "`"+e.Key+"` must be a date like 2016-12-01", problem.Text{})
 	return report.Date{}
 }
 

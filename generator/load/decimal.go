@@ -13,7 +13,10 @@ func decimal(s string) (quantity.Decimal, error) {
 		return n, nil
 	}
 	s = strings.ReplaceAll(s, "_", "")
-	mantissa, exponent, hasExponent := cutAny(s, "eE")
+	mantissa, exponent, hasExponent := s, "", false
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		mantissa, exponent, hasExponent = s[:i], s[i+1:], true
+	}
 	if !hasExponent {
 		return quantity.ParseDecimal(s)
 	}
@@ -59,4 +62,25 @@ func plainDecimal(s string) (quantity.Decimal, error) {
 		return quantity.FromInt(coefficient), nil
 	}
 	return quantity.FromParts(coefficient, len(s)-point-1)
+}
+
+// smallInt reads an integer of up to six digits with an optional sign.
+func smallInt(s string) (int, error) {
+	body, negative := strings.CutPrefix(s, "-")
+	if !negative {
+		body = strings.TrimPrefix(s, "+")
+	}
+	if !isDigits(body) {
+		return 0, quantity.ErrSyntax
+	}
+	n := 0
+	for i := 0; i < len(body); i++ {
+		if n = n*10 + int(body[i]-'0'); n > 999999 {
+			return 0, quantity.ErrRange
+		}
+	}
+	if negative {
+		n = -n
+	}
+	return n, nil
 }

@@ -7,6 +7,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
+	"casebook/generator/toml"
 )
 
 // Years that a figure or a document may have.
@@ -21,27 +22,29 @@ const maxCount = 10_000_000_000
 // decoder turns the tree of one file into values and collects what is wrong with it.
 type decoder struct {
 	file       *source.File
-	nodes      *nodes // the memory of its trees; nil where each has its own
-	release    bool   // the file's text will be dropped: copy what is kept
+	nodes      *toml.Memory // the memory of its trees; nil where each has its own
+	release    bool         // the file's text will be dropped: copy what is kept
 	problems   []problem.Problem
 	suppressed []problem.Suppression
 }
 
 // parse reads bytes start to end of the file as TOML and collects what is wrong with it.
-func (d *decoder) parse(start, end int) *table { return d.parseText(d.file.Text(), start, end) }
+func (d *decoder) parse(start, end int) *toml.Table { return d.parseText(d.file.Text(), start, end) }
 
 // parseText is parse on a text whose offsets are the file's.
-func (d *decoder) parseText(text string, start, end int) *table {
+func (d *decoder) parseText(text string, start, end int) *toml.Table {
 	m := d.nodes
 	if m == nil {
-		m = new(nodes)
+		m = new(toml.Memory)
 	}
-	root, problems, comments := parseTOML(d.file, m, text, start, end)
+	root, problems, comments := toml.Parse(d.file, m, text, start, end, englishKey)
 	for _, p := range problems {
 		d.add(p)
 	}
 	if len(problems) == 0 && !d.release {
-		d.verdict(text, start, end)
+		if p, wrong := toml.Verdict(d.file, text, start, end); wrong {
+			d.add(p)
+		}
 	}
 	d.suppressed = append(d.suppressed, d.suppressions(comments)...)
 	return root
@@ -66,25 +69,25 @@ func (d *decoder) span(start, end int32) source.Span {
 	return source.Span{File: d.file, Start: start, End: end}
 }
 
-func (d *decoder) keySpan(e *entry) source.Span { return d.span(e.keyStart, e.keyEnd) }
+func (d *decoder) keySpan(e *toml.Entry) source.Span { return d.span(e.KeyStart, e.KeyEnd) }
 
-func (d *decoder) valueSpan(v *value) source.Span { return d.span(v.start, v.end) }
+func (d *decoder) valueSpan(v *toml.Value) source.Span { return d.span(v.Start, v.End) }
 
 // wrong reports a value of the wrong type or outside its range.
-func (d *decoder) wrong(v *value, zh, en string, hint problem.Text) {
+func (d *decoder) wrong(v *toml.Value, zh, en string, hint problem.Text) {
 	d.add(problem.Problem{Rule: problem.WrongType, Span: d.valueSpan(v), Message: text(zh, en), Hint: hint})
 }
 
 // unknown reports a key that the contract does not name.
-func (d *decoder) unknown(e *entry, known ...string) {
+func (d *decoder) unknown(e *toml.Entry, known ...string) {
 	if len(d.problems) >= maxProblems {
 		return // looking for what was meant costs time
 	}
 	d.add(problem.Problem{
 		Rule:    problem.UnknownKey,
 		Span:    d.keySpan(e),
-		Message: text("没有 `"+shorten(e.key)+"` 这个键", "unknown key `"+shorten(e.key)+"`"),
-		Hint:    orKnown(didYouMean(e.key, known), known),
+		Message: text("没有 `"+problem.Shorten(e.Key)+"` 这个键", "unknown key `"+problem.Shorten(e.Key)+"`"),
+		Hint:    orKnown(didYouMean(e.Key, known), known),
 	})
 }
 
@@ -98,17 +101,17 @@ func orKnown(hint problem.Text, known []string) problem.Text {
 }
 
 // require reports each of the keys that the table lacks, at its header.
-func (d *decoder) require(t *table, keys ...string) {
+func (d *decoder) require(t *toml.Table, keys ...string) {
 	for _, key := range keys {
-		if e := t.get(key); e != nil {
-			if e.value.kind == kindString && strings.TrimSpace(e.value.text) == "" {
-				d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.value),
+		if e := t.Get(key); e != nil {
+			if e.Value.Kind == toml.KindString && strings.TrimSpace(e.Value.Text) == "" {
+				d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
 					Message: text("`"+key+"` 不能为空", "`"+key+"` must not be empty")})
 			}
 			continue
 		}
-		if !t.broken {
-			d.missing(d.span(t.start, t.end), key)
+		if !t.Broken {
+			d.missing(d.span(t.Start, t.End), key)
 		}
 	}
 }
@@ -120,19 +123,19 @@ func (d *decoder) missing(at source.Span, key string) {
 }
 
 var kindNames = [...]problem.Text{
-	kindString:   {ZH: "文字", EN: "text"},
-	kindInteger:  {ZH: "整数", EN: "an integer"},
-	kindFloat:    {ZH: "小数", EN: "a number"},
-	kindBool:     {ZH: "真假值 true/false", EN: "true or false"},
-	kindDatetime: {ZH: "日期", EN: "a date"},
-	kindArray:    {ZH: "列表", EN: "a list"},
-	kindTable:    {ZH: "表", EN: "a table"},
+	toml.KindString:   {ZH: "文字", EN: "text"},
+	toml.KindInteger:  {ZH: "整数", EN: "an integer"},
+	toml.KindFloat:    {ZH: "小数", EN: "a number"},
+	toml.KindBool:     {ZH: "真假值 true/false", EN: "true or false"},
+	toml.KindDatetime: {ZH: "日期", EN: "a date"},
+	toml.KindArray:    {ZH: "列表", EN: "a list"},
+	toml.KindTable:    {ZH: "表", EN: "a table"},
 }
 
 // expected reports a value whose kind is not the one wanted.
-func (d *decoder) expected(e *entry, v *value, want problem.Text, hint problem.Text) {
-	got := kindNames[v.kind]
-	d.wrong(v, "`"+shorten(e.key)+"` 应是"+want.ZH+"，这里写的是"+got.ZH, "`"+shorten(e.key)+"` must be "+want.EN+", not "+got.EN, hint)
+func (d *decoder) expected(e *toml.Entry, v *toml.Value, want problem.Text, hint problem.Text) {
+	got := kindNames[v.Kind]
+	d.wrong(v, "`"+problem.Shorten(e.Key)+"` 应是"+want.ZH+"，这里写的是"+got.ZH, "`"+problem.Shorten(e.Key)+"` must be "+want.EN+", not "+got.EN, hint)
 }
 
 // keep returns s, copied where the file's text will be dropped.
@@ -144,16 +147,16 @@ func (d *decoder) keep(s string) string {
 }
 
 // text returns a text value for a page: trimmed, and without hidden characters.
-func (d *decoder) text(e *entry) string {
-	return d.keep(strings.TrimSpace(narrative.Visible(d.word(e, &e.value))))
+func (d *decoder) text(e *toml.Entry) string {
+	return d.keep(strings.TrimSpace(narrative.Visible(d.word(e, &e.Value))))
 }
 
 // id returns the id of a record. A number is reported and taken as it is written, so that
 // what refers to it still finds it.
-func (d *decoder) id(e *entry) string {
-	s := d.keep(strings.TrimSpace(d.word(e, &e.value)))
-	if e.value.kind == kindInteger {
-		s = d.keep(e.value.text)
+func (d *decoder) id(e *toml.Entry) string {
+	s := d.keep(strings.TrimSpace(d.word(e, &e.Value)))
+	if e.Value.Kind == toml.KindInteger {
+		s = d.keep(e.Value.Text)
 	}
 	return s
 }
@@ -161,24 +164,24 @@ func (d *decoder) id(e *entry) string {
 // orMisspelt returns id, or where a record has none the value of a key that is one slip
 // away from its name: what refers to the record still finds it, and the slip is reported
 // once and not at every reference.
-func (d *decoder) orMisspelt(id string, t *table, name string) string {
-	if id != "" || t.get(name) != nil {
+func (d *decoder) orMisspelt(id string, t *toml.Table, name string) string {
+	if id != "" || t.Get(name) != nil {
 		return id
 	}
-	for i := range t.entries {
-		e := &t.entries[i]
-		if e.value.kind == kindString && (chineseKeys[e.key] == name || problem.Distance(e.key, name, 2) < 2) {
-			return d.keep(e.value.text)
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		if e.Value.Kind == toml.KindString && (chineseKeys[e.Key] == name || problem.Distance(e.Key, name, 2) < 2) {
+			return d.keep(e.Value.Text)
 		}
 	}
 	return ""
 }
 
-// lost tells whether a record has no id because it could not be read, rather than because
+// lostID tells whether a record has no id because it could not be read, rather than because
 // nobody gave it one.
-func (t *table) lost(name, id string) bool {
-	e := t.get(name)
-	return id == "" && (t.broken || e != nil && e.value.kind != kindString)
+func lostID(t *toml.Table, name, id string) bool {
+	e := t.Get(name)
+	return id == "" && (t.Broken || e != nil && e.Value.Kind != toml.KindString)
 }
 
 // maxWord bounds one text, in bytes: a few pages. Names and titles stand on many pages, so
@@ -188,53 +191,53 @@ const maxWord = 16 << 10
 var tooLong = text("这段文字超过 16 KB", "this text is longer than 16 KB")
 
 // word returns the text of v without copying it; "" after a report where it is not text.
-func (d *decoder) word(e *entry, v *value) string {
-	if v.kind == kindString && len(v.text) > maxWord {
+func (d *decoder) word(e *toml.Entry, v *toml.Value) string {
+	if v.Kind == toml.KindString && len(v.Text) > maxWord {
 		d.wrong(v, tooLong.ZH, tooLong.EN, text("长的文字写在 content/ 的文稿里", "long texts belong in the narratives of content/"))
 		return ""
 	}
-	if v.kind == kindString {
-		return v.text
+	if v.Kind == toml.KindString {
+		return v.Text
 	}
 	hint := problem.Text{}
-	switch v.kind {
-	case kindInteger, kindFloat, kindDatetime, kindBool:
-		hint = text(`加上英文双引号："`+v.text+`"`, `quote it: "`+v.text+`"`)
+	switch v.Kind {
+	case toml.KindInteger, toml.KindFloat, toml.KindDatetime, toml.KindBool:
+		hint = text(`加上英文双引号："`+v.Text+`"`, `quote it: "`+v.Text+`"`)
 	}
-	d.expected(e, v, kindNames[kindString], hint)
+	d.expected(e, v, kindNames[toml.KindString], hint)
 	return ""
 }
 
-func (d *decoder) boolean(e *entry) bool {
-	if e.value.kind != kindBool {
-		d.expected(e, &e.value, kindNames[kindBool], text("只写 true 或 false，不加引号", "write true or false without quotes"))
+func (d *decoder) boolean(e *toml.Entry) bool {
+	if e.Value.Kind != toml.KindBool {
+		d.expected(e, &e.Value, kindNames[toml.KindBool], text("只写 true 或 false，不加引号", "write true or false without quotes"))
 		return false
 	}
-	return e.value.text == "true"
+	return e.Value.Text == "true"
 }
 
 // integer returns a whole number from lo to hi, and whether it is one.
-func (d *decoder) integer(e *entry, lo, hi int64) (int, bool) {
-	v := &e.value
+func (d *decoder) integer(e *toml.Entry, lo, hi int64) (int, bool) {
+	v := &e.Value
 	n, ok := d.number(e, v)
 	if !ok {
 		return 0, false
 	}
 	coefficient, scale := n.Parts()
-	if scale != 0 || v.kind != kindInteger {
-		d.expected(e, v, kindNames[kindInteger], problem.Text{})
+	if scale != 0 || v.Kind != toml.KindInteger {
+		d.expected(e, v, kindNames[toml.KindInteger], problem.Text{})
 		return 0, false
 	}
 	if coefficient < lo || coefficient > hi {
 		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
-		d.wrong(v, "`"+e.key+"` 应在 "+from+" 到 "+to+" 之间", "`"+e.key+"` must lie between "+from+" and "+to, problem.Text{})
+		d.wrong(v, "`"+e.Key+"` 应在 "+from+" 到 "+to+" 之间", "`"+e.Key+"` must lie between "+from+" and "+to, problem.Text{})
 		return 0, false
 	}
 	return int(coefficient), true
 }
 
 // count returns a number of people or households, -1 where it is none.
-func (d *decoder) count(e *entry) int {
+func (d *decoder) count(e *toml.Entry) int {
 	if n, ok := d.integer(e, 0, maxCount); ok {
 		return n
 	}
@@ -242,23 +245,23 @@ func (d *decoder) count(e *entry) int {
 }
 
 // year returns a year, 0 where it is none.
-func (d *decoder) year(e *entry) int {
+func (d *decoder) year(e *toml.Entry) int {
 	n, _ := d.integer(e, minYear, maxYear)
 	return n
 }
 
 // number returns an exact decimal, and whether the value is one.
-func (d *decoder) number(e *entry, v *value) (quantity.Decimal, bool) {
+func (d *decoder) number(e *toml.Entry, v *toml.Value) (quantity.Decimal, bool) {
 	want := problem.Text{ZH: "数", EN: "a number"}
-	if v.kind != kindInteger && v.kind != kindFloat {
+	if v.Kind != toml.KindInteger && v.Kind != toml.KindFloat {
 		hint := problem.Text{}
-		if v.kind == kindString {
+		if v.Kind == toml.KindString {
 			hint = text("数不加引号，也不带单位和逗号", "write the number without quotes, unit and commas")
 		}
 		d.expected(e, v, want, hint)
 		return quantity.Missing, false
 	}
-	n, err := decimal(v.text)
+	n, err := decimal(v.Text)
 	switch err {
 	case nil:
 		return n, true
@@ -272,36 +275,36 @@ func (d *decoder) number(e *entry, v *value) (quantity.Decimal, bool) {
 }
 
 // oneOf returns the index of a word in list, and whether it is there.
-func (d *decoder) oneOf(e *entry, list ...string) (int, bool) {
-	if e.value.kind != kindString {
-		d.expected(e, &e.value, kindNames[kindString], orKnown(problem.Text{}, list))
+func (d *decoder) oneOf(e *toml.Entry, list ...string) (int, bool) {
+	if e.Value.Kind != toml.KindString {
+		d.expected(e, &e.Value, kindNames[toml.KindString], orKnown(problem.Text{}, list))
 		return 0, false
 	}
 	for i, word := range list {
-		if e.value.text == word {
+		if e.Value.Text == word {
 			return i, true
 		}
 	}
-	d.wrong(&e.value, "`"+e.key+"` 不能是 "+quoteShort(e.value.text), "`"+e.key+"` cannot be "+quoteShort(e.value.text),
-		orKnown(didYouMean(e.value.text, list), list))
+	d.wrong(&e.Value, "`"+e.Key+"` 不能是 "+quoteShort(e.Value.Text), "`"+e.Key+"` cannot be "+quoteShort(e.Value.Text),
+		orKnown(didYouMean(e.Value.Text, list), list))
 	return 0, false
 }
 
-func quoteShort(s string) string { return `"` + shorten(s) + `"` }
+func quoteShort(s string) string { return `"` + problem.Shorten(s) + `"` }
 
 // words returns the items of a list of texts with their places. The strings are not copied.
-func (d *decoder) words(e *entry) []value {
-	if e.value.kind != kindArray || e.value.header {
+func (d *decoder) words(e *toml.Entry) []toml.Value {
+	if e.Value.Kind != toml.KindArray || e.Value.Header {
 		hint := problem.Text{}
-		if e.value.kind == kindString {
-			hint = text(`写成列表：["`+shorten(e.value.text)+`"]`, `write a list: ["`+shorten(e.value.text)+`"]`)
+		if e.Value.Kind == toml.KindString {
+			hint = text(`写成列表：["`+problem.Shorten(e.Value.Text)+`"]`, `write a list: ["`+problem.Shorten(e.Value.Text)+`"]`)
 		}
-		d.expected(e, &e.value, problem.Text{ZH: "文字列表", EN: "a list of texts"}, hint)
+		d.expected(e, &e.Value, problem.Text{ZH: "文字列表", EN: "a list of texts"}, hint)
 		return nil
 	}
-	var list []value
-	for i := range e.value.elements() {
-		if v := &e.value.elements()[i].value; d.word(e, v) != "" || v.kind == kindString && v.text == "" {
+	var list []toml.Value
+	for i := range e.Value.Elements() {
+		if v := &e.Value.Elements()[i].Value; d.word(e, v) != "" || v.Kind == toml.KindString && v.Text == "" {
 			list = append(list, *v)
 		}
 	}
@@ -309,10 +312,10 @@ func (d *decoder) words(e *entry) []value {
 }
 
 // sentences returns a list of texts, copied.
-func (d *decoder) sentences(e *entry) []string {
+func (d *decoder) sentences(e *toml.Entry) []string {
 	var list []string
 	for _, v := range d.words(e) {
-		if s := narrative.Visible(strings.TrimSpace(v.text)); s != "" {
+		if s := narrative.Visible(strings.TrimSpace(v.Text)); s != "" {
 			list = append(list, d.keep(s))
 		}
 	}
@@ -320,32 +323,32 @@ func (d *decoder) sentences(e *entry) []string {
 }
 
 // tables returns the tables of an array of tables, written either way.
-func (d *decoder) tables(e *entry) []*table {
-	if e.value.kind != kindArray {
+func (d *decoder) tables(e *toml.Entry) []*toml.Table {
+	if e.Value.Kind != toml.KindArray {
 		hint := problem.Text{}
-		if e.value.kind == kindTable && e.value.header {
-			hint = text("写成两层方括号 [["+e.key+"]]", "use double brackets [["+e.key+"]]")
+		if e.Value.Kind == toml.KindTable && e.Value.Header {
+			hint = text("写成两层方括号 [["+e.Key+"]]", "use double brackets [["+e.Key+"]]")
 		}
-		d.expected(e, &e.value, problem.Text{ZH: "一组表 [[" + e.key + "]]", EN: "an array of tables [[" + e.key + "]]"}, hint)
+		d.expected(e, &e.Value, problem.Text{ZH: "一组表 [[" + e.Key + "]]", EN: "an array of tables [[" + e.Key + "]]"}, hint)
 		return nil
 	}
-	elements := e.value.elements()
-	list := make([]*table, 0, len(elements))
+	elements := e.Value.Elements()
+	list := make([]*toml.Table, 0, len(elements))
 	for i := range elements {
-		if v := &elements[i].value; v.kind == kindTable {
-			list = append(list, v.table)
+		if v := &elements[i].Value; v.Kind == toml.KindTable {
+			list = append(list, v.Table)
 		} else {
-			d.expected(e, v, kindNames[kindTable], problem.Text{})
+			d.expected(e, v, kindNames[toml.KindTable], problem.Text{})
 		}
 	}
 	return list
 }
 
 // table returns a single table, nil where the value is none.
-func (d *decoder) table(e *entry) *table {
-	if e.value.kind == kindTable {
-		return e.value.table
+func (d *decoder) table(e *toml.Entry) *toml.Table {
+	if e.Value.Kind == toml.KindTable {
+		return e.Value.Table
 	}
-	d.expected(e, &e.value, kindNames[kindTable], problem.Text{})
+	d.expected(e, &e.Value, kindNames[toml.KindTable], problem.Text{})
 	return nil
 }

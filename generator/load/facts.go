@@ -10,6 +10,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 var factKeys = []string{"id", "value", "unit", "bound", "year", "status", "source", "note", "sample"}
@@ -26,9 +27,9 @@ func (l *loader) factFiles() {
 			l.orphanFacts(&d.decoder, slug)
 		}
 		ids := newRegistry[report.Fact]("数据", "fact")
-		for i := range d.root.entries {
-			e := &d.root.entries[i]
-			if e.key != "fact" {
+		for i := range d.root.Entries {
+			e := &d.root.Entries[i]
+			if e.Key != "fact" {
 				d.unknown(e, "fact")
 				continue
 			}
@@ -54,18 +55,18 @@ func (l *loader) orphanFacts(d *decoder, slug string) {
 		Hint:    l.narratives.suggest(slug)})
 }
 
-func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[report.Fact]) {
-	f := &report.Fact{Narrative: n, Value: quantity.Missing, At: d.span(t.start, t.end)}
+func (l *loader) fact(d *decoder, t *toml.Table, n *report.Narrative, ids *registry[report.Fact]) {
+	f := &report.Fact{Narrative: n, Value: quantity.Missing, At: d.span(t.Start, t.End)}
 	idAt := f.At
-	for i := range t.entries {
-		e := &t.entries[i]
-		switch e.key {
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		switch e.Key {
 		case "id":
-			f.ID, idAt = d.id(e), d.valueSpan(&e.value)
+			f.ID, idAt = d.id(e), d.valueSpan(&e.Value)
 			d.checkID(f.ID, idAt)
 		case "value":
-			f.Value, _ = d.number(e, &e.value)
-			f.At = d.valueSpan(&e.value)
+			f.Value, _ = d.number(e, &e.Value)
+			f.At = d.valueSpan(&e.Value)
 		case "unit":
 			f.Unit = quantity.Unit(d.text(e))
 		case "bound":
@@ -78,7 +79,7 @@ func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[r
 				f.Status = []report.Status{report.Done, report.Target, report.Expected, report.Derived}[status]
 			}
 		case "source":
-			f.Source = l.sources.find(d, e, &e.value)
+			f.Source = l.sources.find(d, e, &e.Value)
 		case "note":
 			f.Note = d.text(e)
 		case "sample":
@@ -89,7 +90,7 @@ func (l *loader) fact(d *decoder, t *table, n *report.Narrative, ids *registry[r
 	}
 	d.require(t, "id", "value")
 	f.ID = d.orMisspelt(f.ID, t, "id")
-	ids.lossy = ids.lossy || t.lost("id", f.ID)
+	ids.lossy = ids.lossy || lostID(t, "id", f.ID)
 	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {
 		n.Facts = append(n.Facts, f)
 	}

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"casebook/generator/problem"
-	tables "casebook/generator/table"
+	"casebook/generator/table"
 )
 
 // minimal writes a site without mistakes and returns its folder.
@@ -151,7 +151,7 @@ func TestWhatIsTooLongForAPageIsRefused(t *testing.T) {
 	writeFile(t, filepath.Join(dir, "data/villages/b.csv"), []byte("code,name,region,summary\nb,乙,450329,"+long+"\nc,丙,450329,短\n"))
 	columns := manyLines(maxParts+1, func(b *bytes.Buffer, i int) { b.WriteString(",n/x/p"); writeInt(b, i); b.WriteString("x@2020") })
 	writeFile(t, filepath.Join(dir, "data/villages/c.csv"), []byte("code,name,region"+columns+"\n"))
-	writeFile(t, filepath.Join(dir, "data/villages/d.csv"), []byte("code,name,region\nd,丁,450329\ne,\""+strings.Repeat("x\n", tables.MaxRow/2)+"\",450329\n"))
+	writeFile(t, filepath.Join(dir, "data/villages/d.csv"), []byte("code,name,region\nd,丁,450329\ne,\""+strings.Repeat("x\n", table.MaxRow/2)+"\",450329\n"))
 	_, problems := loadDir(t, dir, Options{})
 	only(t, problems,
 		"wrong-type data/programs/p.toml:6:15",
@@ -252,16 +252,16 @@ func TestBombsEndSoon(t *testing.T) {
 		"headers":     strings.Repeat("[[a]]\n", n),
 		"open arrays": strings.Repeat("a = [\n", n),
 	}
-	const table = "code,name,region,summary\n"
+	const head = "code,name,region,summary\n"
 	tables := map[string]string{
-		"commas":      table + strings.Repeat(",", 20*n),
-		"open quote":  table + "a,甲,450329,\"" + strings.Repeat("x,\n", 10*n),
-		"open quotes": table + strings.Repeat("a,甲,450329,\"x\n", 2*n+1),
-		"ragged rows": table + strings.Repeat("a\n", 10*n),
+		"commas":      head + strings.Repeat(",", 20*n),
+		"open quote":  head + "a,甲,450329,\"" + strings.Repeat("x,\n", 10*n),
+		"open quotes": head + strings.Repeat("a,甲,450329,\"x\n", 2*n+1),
+		"ragged rows": head + strings.Repeat("a\n", 10*n),
 		"columns":     strings.Repeat("x,", 5*n) + "\n",
 		"parts":       "code,name,region" + manyLines(n, func(b *bytes.Buffer, i int) { b.WriteString(",n/x/"); writeInt(b, i+1); b.WriteString("@2020") }) + "\n",
-		"one cell":    table + "a,甲,450329,\"" + strings.Repeat("x", tables.MaxRow) + "\"\n",
-		"digits":      "code,name,region,n@2020\na,甲,450329," + strings.Repeat("9", tables.MaxRow/2) + "\n",
+		"one cell":    head + "a,甲,450329,\"" + strings.Repeat("x", table.MaxRow) + "\"\n",
+		"digits":      "code,name,region,n@2020\na,甲,450329," + strings.Repeat("9", table.MaxRow/2) + "\n",
 	}
 	all := map[string]string{}
 	for name, text := range bombs {

@@ -4,6 +4,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 // maxDecimals is the most decimal places that an indicator is shown with.
@@ -13,8 +14,8 @@ const maxDecimals = 10
 func (l *loader) indicatorFile() {
 	for _, d := range l.docs[input.Indicators] {
 		l.indicators.lossy = l.indicators.lossy || d.lost
-		for i := range d.root.entries {
-			switch e := &d.root.entries[i]; e.key {
+		for i := range d.root.Entries {
+			switch e := &d.root.Entries[i]; e.Key {
 			case "group":
 				for _, t := range d.tables(e) {
 					l.group(&d.decoder, t)
@@ -24,7 +25,7 @@ func (l *loader) indicatorFile() {
 				d.unknown(e, "group", "indicator")
 			}
 		}
-		if e := d.root.get("indicator"); e != nil {
+		if e := d.root.Get("indicator"); e != nil {
 			for _, t := range d.tables(e) {
 				l.indicator(&d.decoder, t)
 			}
@@ -33,12 +34,12 @@ func (l *loader) indicatorFile() {
 	}
 }
 
-func (l *loader) group(d *decoder, t *table) {
-	g := &report.Group{At: d.span(t.start, t.end)}
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+func (l *loader) group(d *decoder, t *toml.Table) {
+	g := &report.Group{At: d.span(t.Start, t.End)}
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "id":
-			g.ID, g.At = d.id(e), d.valueSpan(&e.value)
+			g.ID, g.At = d.id(e), d.valueSpan(&e.Value)
 			d.checkID(g.ID, g.At)
 		case "name":
 			g.Name = d.text(e)
@@ -57,18 +58,18 @@ func (l *loader) group(d *decoder, t *table) {
 
 var indicatorKeys = []string{"id", "name", "group", "unit", "decimals", "better", "source"}
 
-func (l *loader) indicator(d *decoder, t *table) {
-	n := &report.Indicator{At: d.span(t.start, t.end)}
-	for i := range t.entries {
-		e := &t.entries[i]
-		switch e.key {
+func (l *loader) indicator(d *decoder, t *toml.Table) {
+	n := &report.Indicator{At: d.span(t.Start, t.End)}
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		switch e.Key {
 		case "id":
-			n.ID, n.At = d.id(e), d.valueSpan(&e.value)
+			n.ID, n.At = d.id(e), d.valueSpan(&e.Value)
 			d.checkName(n.ID, n.At)
 		case "name":
 			n.Name = d.text(e)
 		case "group":
-			n.Group = l.groups.find(d, e, &e.value)
+			n.Group = l.groups.find(d, e, &e.Value)
 		case "unit":
 			n.Unit = quantity.Unit(d.text(e))
 		case "decimals":
@@ -77,14 +78,14 @@ func (l *loader) indicator(d *decoder, t *table) {
 			better, _ := d.oneOf(e, "none", "higher", "lower")
 			n.Better = []report.Better{report.BetterNone, report.BetterHigher, report.BetterLower}[better]
 		case "source":
-			n.Source = l.sources.find(d, e, &e.value)
+			n.Source = l.sources.find(d, e, &e.Value)
 		default:
 			d.unknown(e, indicatorKeys...)
 		}
 	}
 	d.require(t, "id", "name", "group", "unit")
 	n.ID = d.orMisspelt(n.ID, t, "id")
-	l.indicators.lossy = l.indicators.lossy || t.lost("id", n.ID)
+	l.indicators.lossy = l.indicators.lossy || lostID(t, "id", n.ID)
 	if !l.indicators.define(d, n.ID, n.At, n) {
 		return
 	}

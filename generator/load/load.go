@@ -1,5 +1,4 @@
-// Package load reads a site's data/ and content/ into a report. It is the only importer of
-// the TOML library.
+// Package load reads a site's data/ and content/ into a report.
 //
 // It reads strictly: whatever the input contract does not name is a problem, and all
 // problems of all files come back from one call. Small files are read first, so that
@@ -18,6 +17,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
+	"casebook/generator/toml"
 )
 
 // Options says how to load. The zero Options is right for a published site.
@@ -70,7 +70,7 @@ type loader struct {
 type doc struct {
 	decoder
 	input    input.File
-	root     *table              // of TOML; the front matter of a narrative
+	root     *toml.Table         // of TOML; the front matter of a narrative
 	markdown *narrative.Document // of a narrative
 	lost     bool                // could not be read at all
 }
@@ -132,7 +132,7 @@ func (l *loader) readDoc(d *doc) {
 	d.lost = len(d.problems) > 0
 	switch {
 	case d.lost:
-		d.root = &table{broken: true}
+		d.root = &toml.Table{Broken: true}
 	case d.input.Role == input.Narrative:
 		l.parseNarrative(d)
 	default:

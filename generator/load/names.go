@@ -118,9 +118,11 @@ func (d *decoder) checkCode(code string, at source.Span, want problem.Text, leng
 		}
 	}
 	d.add(problem.Problem{Rule: problem.BadCode, Span: at,
-		Message: text("代码 "+shorten(code)+" 的位数不对："+want.ZH, "code "+shorten(code)+" has the wrong length: "+want.EN)})
+		Message: text("代码 "+problem.Shorten(code)+" 的位数不对："+want.ZH, "code "+problem.Shorten(code)+" has the wrong length: "+want.EN)})
 	return false
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isDigits(s string) bool {
 	for i := 0; i < len(s); i++ {

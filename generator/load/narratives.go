@@ -11,6 +11,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 var narrativeKeys = []string{"title", "kind", "village", "region", "programs", "themes", "date", "source", "anonymous",
@@ -23,11 +24,11 @@ func (l *loader) parseNarrative(d *doc) {
 	d.problems = append(d.problems, problems...)
 	front := document.Front
 	if front.IsZero() {
-		d.root = &table{origin: byHeader}
+		d.root = &toml.Table{}
 		return
 	}
 	d.root = d.parse(int(front.Start), int(front.End))
-	d.root.start, d.root.end = fenceBefore(d.file.Text(), front.Start)
+	d.root.Start, d.root.End = fenceBefore(d.file.Text(), front.Start)
 }
 
 // fenceBefore is the line +++ above the front matter, where what it lacks is reported.
@@ -40,8 +41,8 @@ func fenceBefore(text string, front int32) (start, end int32) {
 type article struct {
 	*doc
 	n      *report.Narrative
-	visits *entry   // the front matter's sites
-	themes []string // as written
+	visits *toml.Entry // the front matter's sites
+	themes []string    // as written
 }
 
 // narrativeFiles reads content/ and the facts, in three passes: front matter, so that all
@@ -90,19 +91,19 @@ func (l *loader) article(d *doc) *article {
 	if d.lost {
 		return a
 	}
-	for i := range d.root.entries {
-		e := &d.root.entries[i]
-		switch e.key {
+	for i := range d.root.Entries {
+		e := &d.root.Entries[i]
+		switch e.Key {
 		case "title":
-			n.Title, n.At = d.text(e), d.valueSpan(&e.value)
+			n.Title, n.At = d.text(e), d.valueSpan(&e.Value)
 		case "kind":
 			if kind, ok := d.oneOf(e, "page", "case", "study", "checklist"); ok {
 				n.Kind = []report.Kind{report.KindPage, report.KindCase, report.KindStudy, report.KindChecklist}[kind]
 			}
 		case "village":
-			n.Village = l.villages.find(&d.decoder, e, &e.value)
+			n.Village = l.villages.find(&d.decoder, e, &e.Value)
 		case "region":
-			n.Region = l.regions.find(&d.decoder, e, &e.value)
+			n.Region = l.regions.find(&d.decoder, e, &e.Value)
 		case "programs":
 			n.Programs = references(l.programs, &d.decoder, e)
 		case "themes":
@@ -110,7 +111,7 @@ func (l *loader) article(d *doc) *article {
 		case "date":
 			n.Date = d.date(e)
 		case "source":
-			n.Source = l.sources.find(&d.decoder, e, &e.value)
+			n.Source = l.sources.find(&d.decoder, e, &e.Value)
 		case "anonymous":
 			n.Anonymous = d.boolean(e)
 		case "draft":
@@ -121,7 +122,7 @@ func (l *loader) article(d *doc) *article {
 			n.Summary = d.text(e)
 		case "cover":
 			if name := d.text(e); name != "" {
-				n.CoverAt, n.Cover = d.valueSpan(&e.value), l.image(n, name)
+				n.CoverAt, n.Cover = d.valueSpan(&e.Value), l.image(n, name)
 			}
 		case "sites":
 			a.visits = e
@@ -234,7 +235,7 @@ func (l *loader) sites(a *article) {
 	if a.visits == nil {
 		return
 	}
-	words := slices.DeleteFunc(a.words(a.visits), func(v value) bool { return l.drafts[v.text] })
+	words := slices.DeleteFunc(a.words(a.visits), func(v toml.Value) bool { return l.drafts[v.Text] })
 	for _, visited := range resolve(l.narratives, &a.decoder, a.visits, words) {
 		a.n.Sites = append(a.n.Sites, visited)
 		visited.VisitedBy = append(visited.VisitedBy, a.n)

@@ -7,6 +7,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 var (
@@ -19,9 +20,9 @@ var (
 func (l *loader) programFiles() {
 	for _, d := range l.docs[input.Programs] {
 		l.programs.lossy = l.programs.lossy || d.lost
-		for i := range d.root.entries {
-			e := &d.root.entries[i]
-			if e.key != "program" {
+		for i := range d.root.Entries {
+			e := &d.root.Entries[i]
+			if e.Key != "program" {
 				d.unknown(e, "program")
 				continue
 			}
@@ -33,13 +34,13 @@ func (l *loader) programFiles() {
 	}
 }
 
-func (l *loader) program(d *decoder, t *table) {
-	p := &report.Program{Stated: true, At: d.span(t.start, t.end)}
-	for i := range t.entries {
-		e := &t.entries[i]
-		switch e.key {
+func (l *loader) program(d *decoder, t *toml.Table) {
+	p := &report.Program{Stated: true, At: d.span(t.Start, t.End)}
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		switch e.Key {
 		case "id":
-			p.ID, p.At = d.id(e), d.valueSpan(&e.value)
+			p.ID, p.At = d.id(e), d.valueSpan(&e.Value)
 			d.checkName(p.ID, p.At)
 		case "name":
 			p.Name = d.text(e)
@@ -48,13 +49,13 @@ func (l *loader) program(d *decoder, t *table) {
 		case "kind":
 			p.Kind = d.text(e)
 		case "origin":
-			p.Origin = l.regions.find(d, e, &e.value)
+			p.Origin = l.regions.find(d, e, &e.Value)
 		case "since":
 			p.Since = d.year(e)
 		case "summary":
 			p.Summary = d.text(e)
 		case "source":
-			p.Source = l.sources.find(d, e, &e.value)
+			p.Source = l.sources.find(d, e, &e.Value)
 		case "stated":
 			p.Stated = d.boolean(e)
 		case "part":
@@ -67,23 +68,23 @@ func (l *loader) program(d *decoder, t *table) {
 	}
 	d.require(t, "id", "name", "formula")
 	p.ID = d.orMisspelt(p.ID, t, "id")
-	l.programs.lossy = l.programs.lossy || t.lost("id", p.ID)
+	l.programs.lossy = l.programs.lossy || lostID(t, "id", p.ID)
 	if l.programs.define(d, p.ID, p.At, p) {
 		l.report.Programs = append(l.report.Programs, p)
 	}
 }
 
 // programParts reads [[program.part]], and [[program.part.part]] below it.
-func (d *decoder) programParts(e *entry) []report.ProgramPart {
+func (d *decoder) programParts(e *toml.Entry) []report.ProgramPart {
 	var list []report.ProgramPart
 	for _, t := range d.tables(e) {
-		part := report.ProgramPart{At: d.span(t.start, t.end)}
-		for i := range t.entries {
-			switch e := &t.entries[i]; e.key {
+		part := report.ProgramPart{At: d.span(t.Start, t.End)}
+		for i := range t.Entries {
+			switch e := &t.Entries[i]; e.Key {
 			case "count":
 				part.Count = d.partCount(e)
 			case "name":
-				part.Name, part.At = d.text(e), d.valueSpan(&e.value)
+				part.Name, part.At = d.text(e), d.valueSpan(&e.Value)
 			case "detail":
 				part.Detail = d.text(e)
 			case "part":
@@ -98,12 +99,12 @@ func (d *decoder) programParts(e *entry) []report.ProgramPart {
 }
 
 // partCount accepts "1", "N", "X" and "1..3".
-func (d *decoder) partCount(e *entry) string {
+func (d *decoder) partCount(e *toml.Entry) string {
 	s := d.text(e)
 	if s == "" || isCount(s) {
 		return s
 	}
-	d.wrong(&e.value, "`count` 应是 \"1\"、\"N\"、\"X\" 或 \"1..3\"", "`count` must be \"1\", \"N\", \"X\" or \"1..3\"", problem.Text{})
+	d.wrong(&e.Value, "`count` 应是 \"1\"、\"N\"、\"X\" 或 \"1..3\"", "`count` must be \"1\", \"N\", \"X\" or \"1..3\"", problem.Text{})
 	return ""
 }
 
@@ -123,14 +124,14 @@ func isCount(s string) bool {
 	return err == nil && isDigits(high) && from <= to
 }
 
-func (d *decoder) replicate(e *entry) *report.Replicate {
+func (d *decoder) replicate(e *toml.Entry) *report.Replicate {
 	t := d.table(e)
 	if t == nil {
 		return nil
 	}
 	r := &report.Replicate{}
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "conditions":
 			r.Conditions = d.sentences(e)
 		case "risks":

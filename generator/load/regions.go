@@ -4,6 +4,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 var regionKeys = []string{"code", "name", "parent", "series", "breakdown", "source"}
@@ -16,30 +17,30 @@ func (l *loader) regionFiles() {
 	type child struct {
 		d      *doc
 		region *report.Region
-		parent *entry
+		parent *toml.Entry
 	}
 	var children []child
 	for _, d := range l.docs[input.Regions] {
 		l.regions.lossy = l.regions.lossy || d.lost
-		for i := range d.root.entries {
-			e := &d.root.entries[i]
-			if e.key != "region" {
+		for i := range d.root.Entries {
+			e := &d.root.Entries[i]
+			if e.Key != "region" {
 				d.unknown(e, "region")
 				continue
 			}
 			for _, t := range d.tables(e) {
 				g := l.region(&d.decoder, t)
-				if parent := t.get("parent"); parent != nil && g != nil {
+				if parent := t.Get("parent"); parent != nil && g != nil {
 					children = append(children, child{d, g, parent})
 				}
 			}
 		}
 	}
 	for _, c := range children {
-		c.region.Parent = l.regions.find(&c.d.decoder, c.parent, &c.parent.value)
+		c.region.Parent = l.regions.find(&c.d.decoder, c.parent, &c.parent.Value)
 		if loops(c.region) {
 			c.region.Parent = nil
-			c.d.add(problem.Problem{Rule: problem.DanglingReference, Span: c.d.valueSpan(&c.parent.value),
+			c.d.add(problem.Problem{Rule: problem.DanglingReference, Span: c.d.valueSpan(&c.parent.Value),
 				Message: text("上级地区绕回了自己", "the parents of this region lead back to it")})
 		} else if c.region.Parent != nil {
 			c.region.Parent.Children = append(c.region.Parent.Children, c.region)
@@ -62,14 +63,14 @@ func loops(g *report.Region) bool {
 }
 
 // region reads one [[region]]; nil for one whose code is taken.
-func (l *loader) region(d *decoder, t *table) *report.Region {
-	g := &report.Region{At: d.span(t.start, t.end)}
+func (l *loader) region(d *decoder, t *toml.Table) *report.Region {
+	g := &report.Region{At: d.span(t.Start, t.End)}
 	var figures figures
-	for i := range t.entries {
-		e := &t.entries[i]
-		switch e.key {
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		switch e.Key {
 		case "code":
-			g.Code, g.At = d.id(e), d.valueSpan(&e.value)
+			g.Code, g.At = d.id(e), d.valueSpan(&e.Value)
 			d.checkCode(g.Code, g.At, regionCodeLengths, 2, 4, 6, 9)
 		case "name":
 			g.Name = d.text(e)
@@ -82,7 +83,7 @@ func (l *loader) region(d *decoder, t *table) *report.Region {
 	}
 	d.require(t, "code", "name")
 	g.Code = d.orMisspelt(g.Code, t, "code")
-	l.regions.lossy = l.regions.lossy || t.lost("code", g.Code)
+	l.regions.lossy = l.regions.lossy || lostID(t, "code", g.Code)
 	settle(&figures.Figures, g.Data.Source)
 	g.Data.Set(figures.Figures)
 	if !l.regions.define(d, g.Code, g.At, g) {

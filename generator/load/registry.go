@@ -6,6 +6,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
+	"casebook/generator/toml"
 )
 
 // registry is all records of one kind by their id, with the place of each id for the
@@ -51,12 +52,12 @@ func duplicate(what problem.Text, id string, at, first source.Span) problem.Prob
 }
 
 // find returns the record that v names, nil after a report where there is none.
-func (g *registry[T]) find(d *decoder, e *entry, v *value) *T {
+func (g *registry[T]) find(d *decoder, e *toml.Entry, v *toml.Value) *T {
 	id := strings.TrimSpace(d.word(e, v))
 	if record, ok := g.records[id]; ok {
 		return record
 	}
-	if v.kind == kindString {
+	if v.Kind == toml.KindString {
 		g.dangling(d, id, d.valueSpan(v))
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 var siteKeys = []string{"title", "subtitle", "language", "base_url", "owner", "contact", "icp", "police_record",
@@ -30,15 +31,15 @@ func (l *loader) siteFile(tree *input.Tree) {
 	}
 	s := &l.report.Site
 	s.At = d.span(0, 0)
-	for i := range d.root.entries {
-		e := &d.root.entries[i]
-		switch e.key {
+	for i := range d.root.Entries {
+		e := &d.root.Entries[i]
+		switch e.Key {
 		case "title":
-			s.Title, s.At = d.text(e), d.valueSpan(&e.value)
+			s.Title, s.At = d.text(e), d.valueSpan(&e.Value)
 		case "subtitle":
 			s.Subtitle = d.text(e)
 		case "language":
-			s.Language, s.LanguageAt = d.language(e), d.valueSpan(&e.value)
+			s.Language, s.LanguageAt = d.language(e), d.valueSpan(&e.Value)
 		case "base_url":
 			s.BaseURL = d.baseURL(e)
 		case "owner":
@@ -85,12 +86,12 @@ func (l *loader) missingSite(tree *input.Tree) {
 }
 
 // language accepts the shape of a language tag, which reaches HTML attributes.
-func (d *decoder) language(e *entry) string {
+func (d *decoder) language(e *toml.Entry) string {
 	tag := d.text(e)
 	for i, part := range strings.Split(tag, "-") {
 		if part == "" || len(part) > 8 || i == 0 && len(part) < 2 || strings.Trim(strings.ToLower(part), "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
-			if e.value.kind == kindString {
-				d.wrong(&e.value, "`language` 应像 zh-CN 这样写", "`language` must look like zh-CN", problem.Text{})
+			if e.Value.Kind == toml.KindString {
+				d.wrong(&e.Value, "`language` 应像 zh-CN 这样写", "`language` must look like zh-CN", problem.Text{})
 			}
 			return "zh-CN"
 		}
@@ -99,26 +100,26 @@ func (d *decoder) language(e *entry) string {
 }
 
 // baseURL accepts an absolute http or https address and drops its trailing slash.
-func (d *decoder) baseURL(e *entry) string {
+func (d *decoder) baseURL(e *toml.Entry) string {
 	raw := d.text(e)
 	if raw == "" {
 		return ""
 	}
 	base, ok := BaseURL(raw)
 	if !ok {
-		d.wrong(&e.value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address", problem.Text{})
+		d.wrong(&e.Value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address", problem.Text{})
 		return ""
 	}
 	return base
 }
 
-func (d *decoder) privacy(e *entry, s *report.Site) {
+func (d *decoder) privacy(e *toml.Entry, s *report.Site) {
 	t := d.table(e)
 	if t == nil {
 		return
 	}
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "min_cell":
 			if n, ok := d.integer(e, 0, 1000); ok {
 				s.MinCell = n
@@ -130,16 +131,16 @@ func (d *decoder) privacy(e *entry, s *report.Site) {
 }
 
 // checkSettings reads [check]: the severity of a rule. Package check knows the rules.
-func (d *decoder) checkSettings(e *entry, s *report.Site) {
+func (d *decoder) checkSettings(e *toml.Entry, s *report.Site) {
 	t := d.table(e)
 	if t == nil {
 		return
 	}
 	levels := []problem.Severity{problem.Error, problem.Warning, problem.Off}
-	for i := range t.entries {
-		e := &t.entries[i]
+	for i := range t.Entries {
+		e := &t.Entries[i]
 		if level, ok := d.oneOf(e, "error", "warning", "off"); ok {
-			s.Settings = append(s.Settings, problem.Setting{Rule: problem.Rule(e.key), Severity: levels[level], Span: d.keySpan(e)})
+			s.Settings = append(s.Settings, problem.Setting{Rule: problem.Rule(e.Key), Severity: levels[level], Span: d.keySpan(e)})
 		}
 	}
 }
@@ -206,16 +207,16 @@ func inDegrees(polygons [][][][2]float64) bool {
 	return true
 }
 
-func (l *loader) siteMap(d *decoder, e *entry, s *report.Site) {
+func (l *loader) siteMap(d *decoder, e *toml.Entry, s *report.Site) {
 	t := d.table(e)
 	if t == nil {
 		return
 	}
-	for i := range t.entries {
-		switch e := &t.entries[i]; e.key {
+	for i := range t.Entries {
+		switch e := &t.Entries[i]; e.Key {
 		case "file":
 			s.MapFile = d.text(e)
-			s.MapAt = d.valueSpan(&e.value)
+			s.MapAt = d.valueSpan(&e.Value)
 			l.mapFile(s)
 		default:
 			d.unknown(e, "file")

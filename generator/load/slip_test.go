@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"casebook/generator/toml"
 )
 
 // slips are what a tired editor does to a line `key = value`; false where the line does not
@@ -48,15 +50,18 @@ func TestEverySlipIsReportedOnItsLine(t *testing.T) {
 	}
 	tried := 0
 	for _, f := range a.files {
-		lines := strings.Split(string(f.data), "\n")
+		lines, section := strings.Split(string(f.data), "\n"), ""
 		for i, line := range lines {
-			if !looksLikeKey(line) || strings.Contains(line, `"""`) || strings.HasSuffix(f.name, ".csv") {
+			if strings.HasPrefix(line, "[") {
+				section = line
+			}
+			if !toml.LooksLikeKey(line) || strings.Contains(line, `"""`) || strings.HasSuffix(f.name, ".csv") {
 				continue
 			}
 			for slip, spoil := range slips {
 				bad, ok := spoil(line)
-				if !ok {
-					continue
+				if !ok || section == "[check]" && slip == "misspelt key" {
+					continue // package check knows the rules
 				}
 				tried++
 				lines[i] = bad

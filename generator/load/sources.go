@@ -7,15 +7,16 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 // sourceFiles reads data/sources.toml and data/sources/**/*.toml.
 func (l *loader) sourceFiles() {
 	for _, d := range l.docs[input.Sources] {
 		l.sources.lossy = l.sources.lossy || d.lost
-		for i := range d.root.entries {
-			e := &d.root.entries[i]
-			if e.key != "source" {
+		for i := range d.root.Entries {
+			e := &d.root.Entries[i]
+			if e.Key != "source" {
 				d.unknown(e, "source")
 				continue
 			}
@@ -29,13 +30,13 @@ func (l *loader) sourceFiles() {
 
 var sourceKeys = []string{"id", "title", "publisher", "year", "url", "file", "sample"}
 
-func (l *loader) source(d *decoder, t *table) {
-	s := &report.Source{At: d.span(t.start, t.end)}
-	for i := range t.entries {
-		e := &t.entries[i]
-		switch e.key {
+func (l *loader) source(d *decoder, t *toml.Table) {
+	s := &report.Source{At: d.span(t.Start, t.End)}
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		switch e.Key {
 		case "id":
-			s.ID, s.At = d.id(e), d.valueSpan(&e.value)
+			s.ID, s.At = d.id(e), d.valueSpan(&e.Value)
 			d.checkID(s.ID, s.At)
 		case "title":
 			s.Title = d.text(e)
@@ -47,7 +48,7 @@ func (l *loader) source(d *decoder, t *table) {
 			s.URL = d.webAddress(e)
 		case "file":
 			if name := d.text(e); name != "" {
-				s.FileAt, s.Asset = d.valueSpan(&e.value), l.asset(path.Join("data", name))
+				s.FileAt, s.Asset = d.valueSpan(&e.Value), l.asset(path.Join("data", name))
 			}
 		case "sample":
 			s.Sample = d.boolean(e)
@@ -57,21 +58,21 @@ func (l *loader) source(d *decoder, t *table) {
 	}
 	d.require(t, "id", "title")
 	s.ID = d.orMisspelt(s.ID, t, "id")
-	l.sources.lossy = l.sources.lossy || t.lost("id", s.ID)
+	l.sources.lossy = l.sources.lossy || lostID(t, "id", s.ID)
 	if l.sources.define(d, s.ID, s.At, s) {
 		l.report.Sources = append(l.report.Sources, s)
 	}
 }
 
 // webAddress accepts http and https only: whatever else a reader clicks may run.
-func (d *decoder) webAddress(e *entry) string {
+func (d *decoder) webAddress(e *toml.Entry) string {
 	raw := d.text(e)
 	if raw == "" {
 		return ""
 	}
 	u, err := url.Parse(raw)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		d.wrong(&e.value, "`"+e.key+"` 应是 http:// 或 https:// 开头的网址", "`"+e.key+"` must be an http or https address", problem.Text{})
+		d.wrong(&e.Value, "`"+e.Key+"` 应是 http:// 或 https:// 开头的网址", "`"+e.Key+"` must be an http or https address", problem.Text{})
 		return ""
 	}
 	return raw

@@ -22,6 +22,9 @@ var chineseKeys = map[string]string{
 	"风险": "risks", "成本": "cost", "费用": "cost", "人员": "people", "月数": "months", "数量": "count", "详情": "detail", "村庄": "villages",
 }
 
+// englishKey is the key that a Chinese word stands for, "" for none.
+func englishKey(word string) string { return chineseKeys[word] }
+
 // didYouMean is the hint for a word that is not among the known ones; it is empty when
 // nothing comes near.
 func didYouMean(word string, known []string) problem.Text {
@@ -37,3 +40,5 @@ func nearest(word string, known []string) string {
 	}
 	return problem.Nearest(word, slices.Values(known))
 }
+
+func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }

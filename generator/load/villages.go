@@ -8,6 +8,7 @@ import (
 	"casebook/generator/parallel"
 	"casebook/generator/report"
 	"casebook/generator/source"
+	"casebook/generator/toml"
 )
 
 var (
@@ -62,7 +63,7 @@ func villageFiles(tree *input.Tree) []*villageFile {
 
 // tableMemory is what reading a file of tables takes, to be used again for the next file.
 type tableMemory struct {
-	nodes   nodes
+	nodes   toml.Memory
 	figures figures // of the current village
 }
 
@@ -121,13 +122,13 @@ func (l *loader) villageFile(ctx context.Context, f *villageFile, m *tableMemory
 func (l *loader) villageTables(f *villageFile, m *tableMemory) {
 	f.nodes = &m.nodes
 	defer func() {
-		m.nodes.reset()
+		m.nodes.Reset()
 		f.nodes = nil
 	}()
 	root := f.parse(0, len(f.file.Text()))
-	for i := range root.entries {
-		e := &root.entries[i]
-		if e.key != "village" {
+	for i := range root.Entries {
+		e := &root.Entries[i]
+		if e.Key != "village" {
 			f.unknown(e, "village")
 			continue
 		}
@@ -141,22 +142,22 @@ func (l *loader) villageTables(f *villageFile, m *tableMemory) {
 const manyRows = 64
 
 // village reads one [[village]].
-func (l *loader) village(f *villageFile, t *table, figures *figures) {
-	v := &report.Village{Households: -1, Population: -1, At: f.span(t.start, t.end)}
-	part := villagePart{Village: v, head: [2]int32{t.start, t.end}}
+func (l *loader) village(f *villageFile, t *toml.Table, figures *figures) {
+	v := &report.Village{Households: -1, Population: -1, At: f.span(t.Start, t.End)}
+	part := villagePart{Village: v, head: [2]int32{t.Start, t.End}}
 	d := &f.decoder
 	figures.clear()
-	for i := range t.entries {
-		e := &t.entries[i]
-		switch e.key {
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		switch e.Key {
 		case "code":
-			v.Code, v.At = d.id(e), d.valueSpan(&e.value)
+			v.Code, v.At = d.id(e), d.valueSpan(&e.Value)
 			d.checkCode(v.Code, v.At, villageCodeLengths, 12)
 		case "name":
 			v.Name = d.text(e)
 			part.given |= fieldName
 		case "region":
-			v.Region = l.regions.find(d, e, &e.value)
+			v.Region = l.regions.find(d, e, &e.Value)
 			part.given |= fieldRegion
 		case "anonymous":
 			v.Anonymous = d.boolean(e)
@@ -186,20 +187,20 @@ func (l *loader) village(f *villageFile, t *table, figures *figures) {
 	f.packer.pack(&v.Data, &figures.Figures, manyRows)
 	d.require(t, "code")
 	v.Code = d.orMisspelt(v.Code, t, "code")
-	f.lossy = f.lossy || t.lost("code", v.Code)
+	f.lossy = f.lossy || lostID(t, "code", v.Code)
 	f.parts = append(f.parts, part)
-	if t.broken {
+	if t.Broken {
 		f.parts[len(f.parts)-1].given |= fieldName | fieldRegion // nothing is said of what it lacks
 	}
 }
 
 // references resolves a list of ids; the same id twice is reported.
-func references[T any](g *registry[T], d *decoder, e *entry) []*T {
+func references[T any](g *registry[T], d *decoder, e *toml.Entry) []*T {
 	return resolve(g, d, e, d.words(e))
 }
 
 // resolve is references for words that have been read already.
-func resolve[T any](g *registry[T], d *decoder, e *entry, words []value) []*T {
+func resolve[T any](g *registry[T], d *decoder, e *toml.Entry, words []toml.Value) []*T {
 	list := make([]*T, 0, len(words))
 	seen := map[*T]source.Span{}
 	for i := range words {
@@ -209,7 +210,7 @@ func resolve[T any](g *registry[T], d *decoder, e *entry, words []value) []*T {
 		}
 		at := d.valueSpan(&words[i])
 		if first, again := seen[record]; again {
-			d.add(duplicate(g.what, words[i].text, at, first))
+			d.add(duplicate(g.what, words[i].Text, at, first))
 			continue
 		}
 		seen[record] = at

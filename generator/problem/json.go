@@ -87,6 +87,15 @@ func lineAndPlace(s source.Span) (line string, at int) {
 	return line, min(max(int(s.Start)-s.File.LineStart(n), 0), len(line))
 }
 
+// Shorten cuts a quoted word to what fits a message.
+func Shorten(s string) string {
+	const most = 24
+	if short := firstRunes(s, most); short != s {
+		return short + "…"
+	}
+	return s
+}
+
 // firstRunes returns the first n characters of s, lastRunes the last.
 func firstRunes(s string, n int) string {
 	end := 0

@@ -1,4 +1,4 @@
-package load
+package toml
 
 import (
 	"fmt"
@@ -24,18 +24,18 @@ func TestATableFindsEachKeyInAnyOrder(t *testing.T) {
 			for i := range 2 * n { // each key twice
 				fmt.Fprintf(&text, "k%02d = %d\n", order(i%n, n), i)
 			}
-			root, problems, _ := parseTOML(source.New("a.toml", text.String()), new(nodes), text.String(), 0, text.Len())
-			if len(root.entries) != n || len(problems) != n {
-				t.Fatalf("%s: %d keys of %d, %d second ones reported", name, len(root.entries), n, len(problems))
+			root, problems, _ := Parse(source.New("a.toml", text.String()), new(Memory), text.String(), 0, text.Len(), nil)
+			if len(root.Entries) != n || len(problems) != n {
+				t.Fatalf("%s: %d keys of %d, %d second ones reported", name, len(root.Entries), n, len(problems))
 			}
 			for i := range n {
 				key := fmt.Sprintf("k%02d", order(i, n))
-				if e := root.get(key); e == nil || e.key != key || e.value.text != fmt.Sprint(i) {
+				if e := root.Get(key); e == nil || e.Key != key || e.Value.Text != fmt.Sprint(i) {
 					t.Errorf("%s: of %d keys %s leads to %+v", name, n, key, e)
 				}
 			}
 			for _, key := range []string{"a", "k", "k05x", "z"} {
-				if e := root.get(key); e != nil {
+				if e := root.Get(key); e != nil {
 					t.Errorf("%s: %s leads to %+v", name, key, e)
 				}
 			}
@@ -51,24 +51,24 @@ func TestAValueTakenBackIsGone(t *testing.T) {
 			fmt.Fprintf(&text, "k%02d = %d\n", n-i, i)
 		}
 		text.WriteString("cut = 2,016\nlist = [1]\ncut = 3\n")
-		root, problems, _ := parseTOML(source.New("a.toml", text.String()), new(nodes), text.String(), 0, text.Len())
-		if e := root.get("cut"); len(problems) != 1 || len(root.entries) != n+2 || e == nil || e.value.text != "3" {
+		root, problems, _ := Parse(source.New("a.toml", text.String()), new(Memory), text.String(), 0, text.Len(), nil)
+		if e := root.Get("cut"); len(problems) != 1 || len(root.Entries) != n+2 || e == nil || e.Value.Text != "3" {
 			t.Errorf("%d keys: %d problems, cut is %+v", n, len(problems), e)
 		}
 	}
 }
 
 func TestMemoryGivenFreeHoldsNothing(t *testing.T) {
-	m := new(nodes)
+	m := new(Memory)
 	for range 3 {
 		for _, text := range []string{"a = [1, 2, [3, {x = 1}]]\n[[b]]\nc.d = 1\n", "x = [{y = 1}]\n[z]\n"} {
-			root, problems, _ := parseTOML(source.New("a.toml", text), m, text, 0, len(text))
-			if len(problems) > 0 || len(root.entries) != 2 {
+			root, problems, _ := Parse(source.New("a.toml", text), m, text, 0, len(text), nil)
+			if len(problems) > 0 || len(root.Entries) != 2 {
 				t.Fatalf("%q: %v", text, problems)
 			}
-			m.reset()
+			m.Reset()
 			for _, e := range m.entries.block[:cap(m.entries.block)] {
-				if e != (entry{}) {
+				if e != (Entry{}) {
 					t.Fatalf("%q: %+v is left", text, e)
 				}
 			}

@@ -1,10 +1,8 @@
-package load
+package toml
 
 import (
 	"strings"
 	"time"
-
-	"casebook/generator/quantity"
 )
 
 // isInteger tells whether s is a TOML integer: decimal, 0x, 0o or 0b.
@@ -107,25 +105,4 @@ func leadingZeros(s, layout string) bool {
 		}
 	}
 	return true
-}
-
-// smallInt reads an integer of up to six digits with an optional sign.
-func smallInt(s string) (int, error) {
-	body := trimSign(s)
-	if body == "" {
-		return 0, quantity.ErrSyntax
-	}
-	n := 0
-	for i := 0; i < len(body); i++ {
-		if !isDigit(body[i]) {
-			return 0, quantity.ErrSyntax
-		}
-		if n = n*10 + int(body[i]-'0'); n > 999999 {
-			return 0, quantity.ErrRange
-		}
-	}
-	if s[0] == '-' {
-		n = -n
-	}
-	return n, nil
 }

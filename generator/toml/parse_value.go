@@ -1,4 +1,4 @@
-package load
+package toml
 
 import (
 	"strings"
@@ -8,37 +8,37 @@ import (
 )
 
 // value reads the value at the current place into v, which is empty.
-func (p *parser) value(v *value) bool {
+func (p *parser) value(v *Value) bool {
 	if p.pos >= len(p.text) || p.atLineEnd() || p.text[p.pos] == '#' {
 		return p.fail(p.pos, p.pos, "等号后面缺少值", "a value is missing after =")
 	}
-	if p.depth == maxDepth {
+	if p.depth == MaxDepth {
 		p.failed.multiline = true
 		return p.fail(p.pos, p.pos+1, "括号套得太深", "values are nested too deeply")
 	}
 	p.depth++
 	ok := false
-	v.start = int32(p.pos)
+	v.Start = int32(p.pos)
 	switch c := p.text[p.pos]; c {
 	case '"', '\'':
-		v.kind = kindString
-		v.text, ok = p.quoted(c)
+		v.Kind = KindString
+		v.Text, ok = p.quoted(c)
 	case '[':
-		v.kind = kindArray
-		v.table, ok = p.array()
+		v.Kind = KindArray
+		v.Table, ok = p.array()
 	case '{':
-		v.kind = kindTable
-		v.table, ok = p.inlineTable()
+		v.Kind = KindTable
+		v.Table, ok = p.inlineTable()
 	default:
-		v.text, v.kind, ok = p.plain()
+		v.Text, v.Kind, ok = p.plain()
 	}
-	v.end = int32(p.pos)
+	v.End = int32(p.pos)
 	p.depth--
 	return ok
 }
 
 // plain reads a number, a date or a boolean.
-func (p *parser) plain() (word string, k kind, ok bool) {
+func (p *parser) plain() (word string, k Kind, ok bool) {
 	start := p.pos
 	if k, ok = p.plainNumber(); ok {
 		return p.text[start:p.pos], k, true
@@ -55,13 +55,13 @@ func (p *parser) plain() (word string, k kind, ok bool) {
 	word = p.text[start:p.pos]
 	switch {
 	case word == "true" || word == "false":
-		return word, kindBool, true
+		return word, KindBool, true
 	case isInteger(word):
-		return word, kindInteger, true
+		return word, KindInteger, true
 	case isFloat(word):
-		return word, kindFloat, true
+		return word, KindFloat, true
 	case isDatetime(word):
-		return word, kindDatetime, true
+		return word, KindDatetime, true
 	}
 	return "", 0, p.badPlain(start)
 }
@@ -69,19 +69,19 @@ func (p *parser) plain() (word string, k kind, ok bool) {
 // plainNumber reads digits with at most one point between them and no leading zero: the form
 // of nearly all numbers, told without the rules for the others. It stays where it is at
 // anything else.
-func (p *parser) plainNumber() (k kind, ok bool) {
+func (p *parser) plainNumber() (k Kind, ok bool) {
 	from := p.pos
 	end := p.digits(from)
 	if end == from || p.text[from] == '0' && end > from+1 {
 		return 0, false
 	}
-	k = kindInteger
+	k = KindInteger
 	if end < len(p.text) && p.text[end] == '.' {
 		point := end
 		if end = p.digits(point + 1); end == point+1 {
 			return 0, false
 		}
-		k = kindFloat
+		k = KindFloat
 	}
 	if end < len(p.text) && isPlain(p.text[end]) {
 		return 0, false
@@ -116,9 +116,9 @@ func (p *parser) badPlain(start int) bool {
 		p.failed.hint = text("数要写成 1234.5，不带单位、逗号和前导零；是编号就加英文双引号",
 			"write a number as 1234.5, without unit, commas or leading zeros; quote it if it is a code")
 	} else {
-		p.failed.hint = text("文字要放在英文双引号里："+`"`+shorten(word)+`"`, "put text in double quotes")
+		p.failed.hint = text("文字要放在英文双引号里："+`"`+problem.Shorten(word)+`"`, "put text in double quotes")
 	}
-	return p.fail(start, p.pos, "读不懂这个值："+shorten(word), "cannot read this value: "+shorten(word))
+	return p.fail(start, p.pos, "读不懂这个值："+problem.Shorten(word), "cannot read this value: "+problem.Shorten(word))
 }
 
 func isPlain(c byte) bool {
@@ -140,20 +140,7 @@ func foreignPunctuation(s string) (hint problem.Text, ok bool) {
 	return hint, false
 }
 
-func firstRunes(s string, n int) string {
-	end := 0
-	for i := 0; i < n && end < len(s); i++ {
-		_, size := utf8.DecodeRuneInString(s[end:])
-		end += size
-	}
-	return s[:end]
-}
-
-// shorten cuts a quoted word to what fits a message.
-func shorten(s string) string {
-	const most = 24
-	if short := firstRunes(s, most); short != s {
-		return short + "…"
-	}
-	return s
+func firstRune(s string) string {
+	_, size := utf8.DecodeRuneInString(s)
+	return s[:size]
 }

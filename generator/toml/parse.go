@@ -1,4 +1,6 @@
-package load
+// Package toml reads TOML into a tree that knows where each key and value stands. It is the
+// only importer of the TOML library, which has the last word on what is TOML.
+package toml
 
 import (
 	"strings"
@@ -7,8 +9,8 @@ import (
 	"casebook/generator/source"
 )
 
-// maxDepth bounds the nesting of arrays, inline tables and dotted keys.
-const maxDepth = 64
+// MaxDepth bounds the nesting of arrays, inline tables and dotted keys.
+const MaxDepth = 64
 
 // parser reads TOML 1.0, with the freedoms that 1.1 gives inline tables and escapes, into
 // a tree that knows where each key and value stands. A key written twice is toml-syntax at
@@ -19,17 +21,18 @@ const maxDepth = 64
 // figures into float64; an editor needs all mistakes and exact money. The library has the
 // last word on what is TOML (see verdict), and a fuzz test holds the two against each other.
 type parser struct {
-	file     *source.File
-	nodes    *nodes
-	text     string // up to the end of the part that is read
-	pos      int
-	root     *table
-	current  *table
-	filled   *table // that the last value went into
-	depth    int
-	problems []problem.Problem
-	comments []source.Span // those that speak to the checker
-	failed   failure
+	translate func(word string) string // of a Chinese key to the English one; may be nil
+	file      *source.File
+	nodes     *Memory
+	text      string // up to the end of the part that is read
+	pos       int
+	root      *Table
+	current   *Table
+	filled    *Table // that the last value went into
+	depth     int
+	problems  []problem.Problem
+	comments  []source.Span // those that speak to the checker
+	failed    failure
 }
 
 // failure is the mistake that made the parser give up the construct it was in.
@@ -41,12 +44,12 @@ type failure struct {
 	multiline  bool // the construct may span lines: go on at the next header
 }
 
-// parseTOML reads bytes start to end of the file's text. The tree lies in m and holds what could
+// Parse reads bytes start to end of the file's text. The tree lies in m and holds what could
 // be read; each syntax mistake costs its key or its header only. The spans are those of the
 // comments that speak to the checker.
-func parseTOML(f *source.File, m *nodes, text string, start, end int) (*table, []problem.Problem, []source.Span) {
-	root := m.table(table{origin: byHeader, start: int32(start), end: int32(start)})
-	p := &parser{file: f, nodes: m, text: text[:end], pos: start, root: root, current: root}
+func Parse(f *source.File, m *Memory, text string, start, end int, translate func(word string) string) (*Table, []problem.Problem, []source.Span) {
+	root := m.table(Table{origin: byHeader, Start: int32(start), End: int32(start)})
+	p := &parser{translate: translate, file: f, nodes: m, text: text[:end], pos: start, root: root, current: root}
 	for p.skipBlank(); p.pos < len(p.text); p.skipBlank() {
 		lineStart := p.pos
 		ok := false
@@ -76,7 +79,7 @@ func (p *parser) fail(start, end int, zh, en string) bool {
 
 // report notes the failure of a construct that is given up, whose table may lack it now.
 func (p *parser) report() {
-	p.current.broken = true
+	p.current.Broken = true
 	p.note()
 }
 
@@ -107,7 +110,7 @@ func (p *parser) recover(lineStart int) {
 		}
 		at += nl + 1
 		line := p.text[at:]
-		if looksLikeHeader(line) || !multiline && looksLikeKey(line) {
+		if looksLikeHeader(line) || !multiline && LooksLikeKey(line) {
 			p.pos = at
 			return
 		}
@@ -124,7 +127,7 @@ func looksLikeHeader(line string) bool {
 		!strings.ContainsAny(strings.TrimRight(name, " \t\r"), ",")
 }
 
-func looksLikeKey(line string) bool {
+func LooksLikeKey(line string) bool {
 	line = strings.TrimLeft(line, " \t")
 	if line == "" || line[0] == '#' {
 		return false
@@ -225,7 +228,7 @@ func (p *parser) key(buf []keyPart) ([]keyPart, bool) {
 			return buf, false
 		}
 		buf = append(buf, keyPart{name, start, p.pos})
-		if len(buf) > maxDepth {
+		if len(buf) > MaxDepth {
 			return buf, p.fail(start, p.pos, "键的层数太多", "too many parts in a dotted key")
 		}
 		p.skipSpace()
@@ -261,6 +264,14 @@ func (p *parser) simpleKey() (string, bool) {
 	return "", p.fail(p.pos, p.pos+1, "键里不能有这个字符", "this character cannot stand in a key")
 }
 
+// english is the key that a Chinese word stands for, "" for none.
+func (p *parser) english(word string) string {
+	if p.translate == nil {
+		return ""
+	}
+	return p.translate(word)
+}
+
 // bareForeign reports a key that would need quotes.
 func (p *parser) bareForeign(start int) bool {
 	for p.pos < len(p.text) && (isBare(p.text[p.pos]) || p.text[p.pos] >= 0x80) {
@@ -269,7 +280,7 @@ func (p *parser) bareForeign(start int) bool {
 	name := p.text[start:p.pos]
 	if hint, ok := foreignPunctuation(name); ok {
 		p.failed.hint = hint
-	} else if english := chineseKeys[name]; english != "" {
+	} else if english := p.english(name); english != "" {
 		p.failed.hint = text("你是不是想写 `"+english+"`？", "did you mean `"+english+"`?")
 	} else {
 		p.failed.hint = text("有中文的键要加英文双引号："+`"`+name+`"`, "quote it: "+`"`+name+`"`)

@@ -1,4 +1,4 @@
-package load
+package toml
 
 import (
 	"strings"
@@ -18,15 +18,15 @@ func (p *parser) header() bool {
 	var buf [4]keyPart
 	path, ok := p.key(buf[:0])
 	if !ok {
-		p.current = p.nodes.table(table{origin: byHeader, broken: true})
+		p.current = p.nodes.table(Table{origin: byHeader, Broken: true})
 		return false
 	}
 	closed := p.closeHeader(array)
 	if !p.open(path, array, start) {
-		p.current = p.nodes.table(table{origin: byHeader, broken: true})
+		p.current = p.nodes.table(Table{origin: byHeader, Broken: true})
 		return false
 	}
-	p.current.start, p.current.end = int32(start), int32(p.pos)
+	p.current.Start, p.current.End = int32(start), int32(p.pos)
 	return closed && p.endOfLine()
 }
 
@@ -49,74 +49,74 @@ func (p *parser) open(path []keyPart, array bool, start int) bool {
 	t := p.root
 	last := len(path) - 1
 	for _, part := range path[:last] {
-		e := t.get(part.name)
+		e := t.Get(part.name)
 		if e == nil {
-			next := p.nodes.table(table{origin: byPath, start: int32(start), end: int32(part.end)})
-			p.nodes.add(t, part, &value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: next})
+			next := p.nodes.table(Table{origin: byPath, Start: int32(start), End: int32(part.end)})
+			p.nodes.add(t, part, &Value{Kind: KindTable, Header: true, Start: int32(start), End: int32(part.end), Table: next})
 			t = next
 			continue
 		}
-		if t = e.value.inner(); t == nil || t.origin == inline {
+		if t = e.Value.inner(); t == nil || t.origin == inline {
 			return p.redefined(part, e)
 		}
 	}
 	part := path[last]
-	e := t.get(part.name)
+	e := t.Get(part.name)
 	if array {
 		return p.openElement(t, e, part, start)
 	}
 	if e == nil {
-		p.current = p.nodes.table(table{origin: byHeader})
-		p.nodes.add(t, part, &value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current})
+		p.current = p.nodes.table(Table{origin: byHeader})
+		p.nodes.add(t, part, &Value{Kind: KindTable, Header: true, Start: int32(start), End: int32(part.end), Table: p.current})
 		return true
 	}
-	if e.value.kind == kindArray && e.value.header {
+	if e.Value.Kind == KindArray && e.Value.Header {
 		p.failed.hint = text("写成两层方括号 [["+part.name+"]]", "use double brackets [["+part.name+"]]")
 		return p.fail(start, p.pos, "这里每一项都要用两层方括号", "every element needs double brackets")
 	}
-	if e.value.kind != kindTable || e.value.table.origin != byPath && e.value.table.origin != byDotted {
+	if e.Value.Kind != KindTable || e.Value.Table.origin != byPath && e.Value.Table.origin != byDotted {
 		return p.redefined(part, e)
 	}
-	p.current = e.value.table
+	p.current = e.Value.Table
 	p.current.origin = byHeader
 	return true
 }
 
 // openElement adds a table to an array of tables.
-func (p *parser) openElement(t *table, e *entry, part keyPart, start int) bool {
+func (p *parser) openElement(t *Table, e *Entry, part keyPart, start int) bool {
 	if e == nil {
-		e = p.nodes.add(t, part, &value{kind: kindArray, header: true, start: int32(start), end: int32(part.end), table: p.nodes.table(table{})})
+		e = p.nodes.add(t, part, &Value{Kind: KindArray, Header: true, Start: int32(start), End: int32(part.end), Table: p.nodes.table(Table{})})
 	}
-	if e.value.kind != kindArray || !e.value.header {
+	if e.Value.Kind != KindArray || !e.Value.Header {
 		return p.redefined(part, e)
 	}
-	p.current = p.nodes.table(table{origin: byHeader})
-	p.nodes.grow(e.value.table).value = value{kind: kindTable, header: true, start: int32(start), end: int32(part.end), table: p.current}
+	p.current = p.nodes.table(Table{origin: byHeader})
+	p.nodes.grow(e.Value.Table).Value = Value{Kind: KindTable, Header: true, Start: int32(start), End: int32(part.end), Table: p.current}
 	return true
 }
 
 // inner returns the table that a longer path goes on in: the table itself, or the last of
 // an array of tables.
-func (v *value) inner() *table {
+func (v *Value) inner() *Table {
 	switch {
-	case v.kind == kindTable:
-		return v.table
-	case v.kind == kindArray && v.header:
-		list := v.elements()
-		return list[len(list)-1].value.table
+	case v.Kind == KindTable:
+		return v.Table
+	case v.Kind == KindArray && v.Header:
+		list := v.Elements()
+		return list[len(list)-1].Value.Table
 	}
 	return nil
 }
 
-func (p *parser) redefined(part keyPart, first *entry) bool {
+func (p *parser) redefined(part keyPart, first *Entry) bool {
 	p.fail(part.start, part.end, "键 "+part.name+" 在同一处写了两次", "key "+part.name+" is defined twice")
-	line := p.file.At(int(first.keyStart), int(first.keyEnd-first.keyStart))
+	line := p.file.At(int(first.KeyStart), int(first.KeyEnd-first.KeyStart))
 	p.failed.related = []problem.Related{{Span: line, Message: text("第一次写在这里", "first defined here")}}
 	return false
 }
 
 // keyValue reads `key = value` into t.
-func (p *parser) keyValue(t *table) bool {
+func (p *parser) keyValue(t *Table) bool {
 	var buf [4]keyPart
 	path, ok := p.key(buf[:0])
 	if !ok {
@@ -129,21 +129,21 @@ func (p *parser) keyValue(t *table) bool {
 	p.skipSpace()
 	last := len(path) - 1
 	for _, part := range path[:last] {
-		e := t.get(part.name)
+		e := t.Get(part.name)
 		if e == nil {
-			next := p.nodes.table(table{origin: byDotted, start: int32(part.start), end: int32(part.end)})
-			p.nodes.add(t, part, &value{kind: kindTable, start: int32(part.start), end: int32(part.end), table: next})
+			next := p.nodes.table(Table{origin: byDotted, Start: int32(part.start), End: int32(part.end)})
+			p.nodes.add(t, part, &Value{Kind: KindTable, Start: int32(part.start), End: int32(part.end), Table: next})
 			t = next
 			continue
 		}
-		if e.value.kind != kindTable || e.value.table.origin != byDotted && e.value.table.origin != byPath {
+		if e.Value.Kind != KindTable || e.Value.Table.origin != byDotted && e.Value.Table.origin != byPath {
 			return p.redefined(part, e)
 		}
-		t = e.value.table
+		t = e.Value.Table
 	}
-	var v value
+	var v Value
 	if !p.value(&v) {
-		if v.kind == kindString && v.text != "" { // an unclosed string: keep it as said
+		if v.Kind == KindString && v.Text != "" { // an unclosed string: keep it as said
 			p.put(t, path[last], &v)
 		}
 		return false
@@ -153,8 +153,8 @@ func (p *parser) keyValue(t *table) bool {
 
 // put adds a value to t. A second value of a key is reported and dropped: what follows it
 // makes sense all the same.
-func (p *parser) put(t *table, part keyPart, v *value) bool {
-	if first := t.get(part.name); first != nil {
+func (p *parser) put(t *Table, part keyPart, v *Value) bool {
+	if first := t.Get(part.name); first != nil {
 		p.redefined(part, first)
 		p.note()
 		p.failed = failure{}
@@ -169,7 +169,7 @@ func (p *parser) put(t *table, part keyPart, v *value) bool {
 // takeBack drops the value that was read last where the rest of its line shows that it was
 // cut off too early, as 2 of 2,016. A text is kept: it may be an id.
 func (p *parser) takeBack() {
-	if t := p.filled; t != nil && t.entries[len(t.entries)-1].value.kind != kindString {
+	if t := p.filled; t != nil && t.Entries[len(t.Entries)-1].Value.Kind != KindString {
 		t.dropLast()
 	}
 }
@@ -177,16 +177,16 @@ func (p *parser) takeBack() {
 func (p *parser) noEquals(path []keyPart) bool {
 	last := path[len(path)-1]
 	rest := p.text[p.pos:]
-	if hint, ok := foreignPunctuation(firstRunes(rest, 1)); ok {
+	if hint, ok := foreignPunctuation(firstRune(rest)); ok {
 		p.failed.hint = hint
 	}
-	return p.fail(p.pos, p.pos+len(firstRunes(rest, 1)), "键 "+last.name+" 后面应是等号 =", "= expected after key "+last.name)
+	return p.fail(p.pos, p.pos+len(firstRune(rest)), "键 "+last.name+" 后面应是等号 =", "= expected after key "+last.name)
 }
 
 // inlineTable reads { a = 1, b = 2 }.
-func (p *parser) inlineTable() (*table, bool) {
+func (p *parser) inlineTable() (*Table, bool) {
 	start := p.pos
-	t := p.nodes.table(table{origin: inline, start: int32(start), entries: p.nodes.entries.take(p.likelyEntries())})
+	t := p.nodes.table(Table{origin: inline, Start: int32(start), Entries: p.nodes.entries.take(p.likelyEntries())})
 	p.pos++
 	for {
 		if !p.blankInside(start, "}") {
@@ -208,7 +208,7 @@ func (p *parser) inlineTable() (*table, bool) {
 		}
 	}
 	p.pos++
-	t.end = int32(p.pos)
+	t.End = int32(p.pos)
 	closeDotted(t)
 	return t, true
 }
@@ -225,9 +225,9 @@ func (p *parser) likelyEntries() int {
 }
 
 // closeDotted closes the tables that dotted keys made inside an inline table.
-func closeDotted(t *table) {
-	for i := range t.entries {
-		if inner := t.entries[i].value.table; inner != nil && inner.origin == byDotted {
+func closeDotted(t *Table) {
+	for i := range t.Entries {
+		if inner := t.Entries[i].Value.Table; inner != nil && inner.origin == byDotted {
 			inner.origin = inline
 			closeDotted(inner)
 		}
@@ -235,10 +235,10 @@ func closeDotted(t *table) {
 }
 
 // array reads [1, 2].
-func (p *parser) array() (*table, bool) {
+func (p *parser) array() (*Table, bool) {
 	start := p.pos
 	p.pos++
-	t := p.nodes.table(table{origin: inline})
+	t := p.nodes.table(Table{origin: inline})
 	for {
 		if !p.blankInside(start, "]") {
 			return nil, false
@@ -249,7 +249,7 @@ func (p *parser) array() (*table, bool) {
 		if p.lineTellsUnclosed(start, "]") {
 			return nil, false
 		}
-		if !p.value(&p.nodes.grow(t).value) {
+		if !p.value(&p.nodes.grow(t).Value) {
 			return nil, false
 		}
 		if !p.blankInside(start, "]") {
@@ -291,7 +291,7 @@ func (p *parser) noComma(open int, closing string) bool {
 	if p.lineTellsUnclosed(open, closing) {
 		return false
 	}
-	rest := firstRunes(p.text[p.pos:], 1)
+	rest := firstRune(p.text[p.pos:])
 	if hint, ok := foreignPunctuation(rest); ok {
 		p.failed.hint = hint
 	}
@@ -315,7 +315,7 @@ func (p *parser) lineTellsUnclosed(open int, closing string) bool {
 		line = line[:nl]
 	}
 	opening := map[string]string{"]": "[", "}": "{"}[closing]
-	key := looksLikeKey(line) && strings.Count(line, opening) >= strings.Count(line, closing)
+	key := LooksLikeKey(line) && strings.Count(line, opening) >= strings.Count(line, closing)
 	if !key && !(closing == "}" && looksLikeHeader(line)) {
 		return false
 	}

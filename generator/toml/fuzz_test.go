@@ -1,8 +1,10 @@
-package load
+package toml
 
 import (
 	"errors"
+	"io/fs"
 	"math"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -10,7 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/BurntSushi/toml"
+	library "github.com/BurntSushi/toml"
 
 	"casebook/generator/source"
 )
@@ -24,23 +26,19 @@ var tomlSeeds = []string{
 	"a = 1\na = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "a = [{b=1}]\n[[a]]\n", "fruit.x = 1\n[fruit.y]\n", "a = 01\n", "a = 1__0\n", "a = .5\n", "a = 5.\n",
 }
 
-// ownFiles returns the texts of the tests' own files of one kind.
-func ownFiles(f *testing.F, ext string) []string {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		f.Fatal("no archives", err)
-	}
+// ownFiles returns the TOML files of the starter site, which are written as people are taught to.
+func ownFiles(f *testing.F) []string {
 	var texts []string
-	for _, name := range archives {
-		a, err := readArchive(name)
-		if err != nil {
-			f.Fatal(err)
+	err := filepath.WalkDir("../starter/site", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".toml" {
+			return err
 		}
-		for _, file := range a.files {
-			if filepath.Ext(file.name) == ext {
-				texts = append(texts, string(file.data))
-			}
-		}
+		text, err := os.ReadFile(path)
+		texts = append(texts, string(text))
+		return err
+	})
+	if err != nil || len(texts) == 0 {
+		f.Fatal("no files of the starter site", err)
 	}
 	return texts
 }
@@ -48,14 +46,14 @@ func ownFiles(f *testing.F, ext string) []string {
 // FuzzTOML holds the parser against BurntSushi/toml: it accepts what the library accepts
 // and reads the same from it; what it reports stands inside the file.
 func FuzzTOML(f *testing.F) {
-	for _, s := range append(tomlSeeds, ownFiles(f, ".toml")...) {
+	for _, s := range append(tomlSeeds, ownFiles(f)...) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || len(text) > 4096 || strings.HasPrefix(text, "\ufeff") || strings.Count(text, "[")+strings.Count(text, "{")+strings.Count(text, ".") > maxDepth {
+		if !utf8.ValidString(text) || len(text) > 4096 || strings.HasPrefix(text, "\ufeff") || strings.Count(text, "[")+strings.Count(text, "{")+strings.Count(text, ".") > MaxDepth {
 			t.Skip("refused before it is parsed")
 		}
-		root, problems, _ := parseTOML(source.New("a.toml", text), new(nodes), text, 0, len(text))
+		root, problems, _ := Parse(source.New("a.toml", text), new(Memory), text, 0, len(text), nil)
 		for _, p := range problems {
 			if p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(text) {
 				t.Fatalf("%q: span %d to %d", text, p.Span.Start, p.Span.End)
@@ -86,70 +84,70 @@ func decodeByLibrary(text string) (m map[string]any, err error) {
 			err = errLibrary
 		}
 	}()
-	_, err = toml.Decode(text, &m)
+	_, err = library.Decode(text, &m)
 	return m, err
 }
 
-func compareTable(t *testing.T, text string, got *table, want map[string]any) {
+func compareTable(t *testing.T, text string, got *Table, want map[string]any) {
 	t.Helper()
-	if len(got.entries) != len(want) {
-		t.Fatalf("%q: %d keys, the library has %d", text, len(got.entries), len(want))
+	if len(got.Entries) != len(want) {
+		t.Fatalf("%q: %d keys, the library has %d", text, len(got.Entries), len(want))
 	}
-	for i := range got.entries {
-		e := &got.entries[i]
-		w, ok := want[e.key]
+	for i := range got.Entries {
+		e := &got.Entries[i]
+		w, ok := want[e.Key]
 		if !ok {
-			t.Fatalf("%q: key %q is not the library's", text, e.key)
+			t.Fatalf("%q: key %q is not the library's", text, e.Key)
 		}
-		compareValue(t, text, &e.value, w)
+		compareValue(t, text, &e.Value, w)
 	}
 }
 
-func compareValue(t *testing.T, text string, got *value, want any) {
+func compareValue(t *testing.T, text string, got *Value, want any) {
 	t.Helper()
-	fail := func() { t.Fatalf("%q: value %q of kind %d, the library has %#v", text, got.text, got.kind, want) }
+	fail := func() { t.Fatalf("%q: value %q of kind %d, the library has %#v", text, got.Text, got.Kind, want) }
 	switch w := want.(type) {
 	case string:
-		if got.kind != kindString || got.text != w {
+		if got.Kind != KindString || got.Text != w {
 			fail()
 		}
 	case bool:
-		if got.kind != kindBool || got.text != strconv.FormatBool(w) {
+		if got.Kind != KindBool || got.Text != strconv.FormatBool(w) {
 			fail()
 		}
 	case int64:
-		n, err := strconv.ParseInt(got.text, 0, 64)
-		if got.kind != kindInteger || err != nil || n != w {
+		n, err := strconv.ParseInt(got.Text, 0, 64)
+		if got.Kind != KindInteger || err != nil || n != w {
 			fail()
 		}
 	case float64:
-		n, err := strconv.ParseFloat(strings.ReplaceAll(got.text, "_", ""), 64)
-		if got.kind != kindFloat || err != nil && !strings.Contains(got.text, "nan") || n != w && !math.IsNaN(w) {
+		n, err := strconv.ParseFloat(strings.ReplaceAll(got.Text, "_", ""), 64)
+		if got.Kind != KindFloat || err != nil && !strings.Contains(got.Text, "nan") || n != w && !math.IsNaN(w) {
 			fail()
 		}
 	case time.Time:
-		if got.kind != kindDatetime {
+		if got.Kind != KindDatetime {
 			fail()
 		}
 	case []any:
-		if got.kind != kindArray || len(got.elements()) != len(w) {
+		if got.Kind != KindArray || len(got.Elements()) != len(w) {
 			fail()
 		}
 		for i := range w {
-			compareValue(t, text, &got.elements()[i].value, w[i])
+			compareValue(t, text, &got.Elements()[i].Value, w[i])
 		}
 	case []map[string]any:
-		if got.kind != kindArray || len(got.elements()) != len(w) {
+		if got.Kind != KindArray || len(got.Elements()) != len(w) {
 			fail()
 		}
 		for i := range w {
-			compareTable(t, text, got.elements()[i].value.table, w[i])
+			compareTable(t, text, got.Elements()[i].Value.Table, w[i])
 		}
 	case map[string]any:
-		if got.kind != kindTable {
+		if got.Kind != KindTable {
 			fail()
 		}
-		compareTable(t, text, got.table, w)
+		compareTable(t, text, got.Table, w)
 	default:
 		fail()
 	}
