@@ -229,15 +229,15 @@ func YearRange(texts *words.Texts, years []int) string {
 	case n == 0:
 		return ""
 	case n == 1:
-		return texts.Message("chart.years.one").Format("year", strconv.Itoa(years[0]))
+		return texts.Message("chart.year").Format("year", strconv.Itoa(years[0]))
 	case n <= 4 && years[n-1]-years[0] != n-1:
 		list := make([]string, n)
 		for i, y := range years {
 			list[i] = strconv.Itoa(y)
 		}
-		return texts.Message("chart.years.list").Format("years", joined(texts, list))
+		return texts.Message("chart.year-list").Format("years", joined(texts, list))
 	}
-	return texts.Message("chart.years.range").Format("first", strconv.Itoa(years[0]), "last", strconv.Itoa(years[n-1]))
+	return texts.Message("chart.year-range").Format("first", strconv.Itoa(years[0]), "last", strconv.Itoa(years[n-1]))
 }
 
 func (s *reading) addSource(x *report.Source) {

@@ -24,13 +24,6 @@ var inChinese = map[string]string{
 	"scripts/search/passage.ts":   "where a Chinese sentence ends",
 	"scripts/speech/sentences.ts": "where a Chinese sentence ends",
 	"scripts/compare/money.ts":    "units and names of the data",
-	"scripts/charts/table.ts":     "the head of a chart's table",
-	"scripts/charts/subject.ts":   "to be moved to the strings",
-	"scripts/charts/enliven.ts":   "to be moved to the strings",
-	"scripts/charts/option.ts":    "to be moved to the strings",
-	"scripts/charts/live.ts":      "to be moved to the strings",
-	"scripts/charts/download.ts":  "to be moved to the strings",
-	"styles/charts.css":           "to be moved to the strings",
 	"styles/print.css":            "names of fonts",
 }
 

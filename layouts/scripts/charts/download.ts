@@ -1,6 +1,7 @@
 // Downloads that are made from the figure itself, so that they work from a folder on a USB
 // stick as from a web server.
-import { readTable, type Numbers } from "./table";
+import { T } from "../words";
+import { readTable, type Column, type Numbers } from "./table";
 
 /** The figure's numbers as CSV, with what a reader must know of them in front. */
 export function csvOf(figure: Element): string {
@@ -8,7 +9,7 @@ export function csvOf(figure: Element): string {
   if (!numbers) return "";
   const lines: string[][] = [];
   const caption = figure.querySelector("figcaption");
-  for (const part of [caption?.querySelector("b"), caption?.querySelector("span")]) {
+  for (const part of [caption?.querySelector("b"), caption?.querySelector(".finding"), caption?.querySelector("span")]) {
     if (part?.textContent) lines.push([part.textContent.trim()]);
   }
   lines.push([]);
@@ -18,11 +19,12 @@ export function csvOf(figure: Element): string {
 }
 
 function tableLines(numbers: Numbers): string[][] {
-  const lines = [[numbers.head, ...numbers.columns.map((c) => c.name)]];
-  if (numbers.units) lines[0]?.push("单位");
+  const columns: Column[] = [...numbers.columns, ...numbers.references, ...(numbers.band ? [numbers.band.low, numbers.band.high] : [])];
+  const lines = [[numbers.head, ...columns.map((c) => c.name)]];
+  if (numbers.units) lines[0]?.push(T("chart.unit-head"));
   numbers.categories.forEach((category, i) => {
     const line = [category];
-    for (const column of numbers.columns) {
+    for (const column of columns) {
       const cell = column.cells[i];
       line.push(cell?.value === null ? "" : (cell?.text ?? "").replace(/,/g, ""));
     }
@@ -35,7 +37,7 @@ function tableLines(numbers: Numbers): string[][] {
 /** A field of a CSV line. Text that a spreadsheet would run as a formula is made plain text. */
 export function field(text: string): string {
   const number = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !number && /^[\s]*[=+\-@＝＋－＠\t\r]/.test(text) ? "'" + text : text;
+  const safe = !number && /^[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/.test(text) ? "'" + text : text;
   return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 }
 
@@ -48,7 +50,8 @@ export function svgOf(figure: Element): string {
   const box = picture.viewBox.baseVal;
   const titles = wrap(figure.querySelector("figcaption b")?.textContent ?? "", 24);
   const notes = wrap(figure.querySelector("figcaption span")?.textContent ?? "", 38);
-  const above = 10 + titles.length * 22;
+  const finding = wrap(figure.querySelector("figcaption .finding")?.textContent ?? "", 31);
+  const above = 14 + titles.length * 22 + finding.length * 18;
   const below = 12 + notes.length * 16;
   const sheet = document.createElementNS(svgName, "svg");
   sheet.setAttribute("xmlns", svgName);
@@ -57,6 +60,7 @@ export function svgOf(figure: Element): string {
   sheet.setAttribute("font-family", "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif");
   sheet.append(make("rect", { x: -12, y: -above, width: box.width + 24, height: above + box.height + below + 6, fill: "#fff" }));
   titles.forEach((line, i) => sheet.append(make("text", { x: 0, y: 20 - above + i * 22, "font-size": 17, "font-weight": "bold", fill: "#222" }, line)));
+  finding.forEach((line, i) => sheet.append(make("text", { x: 0, y: 18 - above + titles.length * 22 + i * 18, "font-size": 13, fill: "#333" }, line)));
   const copy = picture.cloneNode(true) as SVGSVGElement;
   for (const [name, value] of Object.entries({ x: 0, y: 0, width: box.width, height: box.height })) copy.setAttribute(name, String(value));
   for (const name of ["data-frame", "style", "tabindex"]) copy.removeAttribute(name);
@@ -89,9 +93,27 @@ function wrap(text: string, ems: number): string[] {
   return line ? [...lines, line] : lines;
 }
 
-/** Hands a text to the browser as a file. */
-export function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** The figure's picture as PNG, two pixels a unit of a screen. */
+export async function pngOf(figure: Element): Promise<Blob> {
+  const sheet = new DOMParser().parseFromString(svgOf(figure), "image/svg+xml").documentElement;
+  const [, , width = 0, height = 0] = (sheet.getAttribute("viewBox") ?? "").split(" ").map(Number);
+  const scale = (2 * 544) / width; // 544 pixels are as wide as a chart is shown at most
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  sheet.setAttribute("width", String(canvas.width));
+  sheet.setAttribute("height", String(canvas.height));
+  const image = new Image();
+  // A data address and not a blob's: from file:// a blob's picture taints the canvas in some browsers.
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(sheet));
+  await image.decode();
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("PNG"))), "image/png"));
+}
+
+/** Hands a text or a picture to the browser as a file. */
+export function save(name: string, type: string, content: string | Blob): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -103,5 +125,5 @@ export function save(name: string, type: string, text: string): void {
 export function fileName(figure: Element, ending: string): string {
   const title = figure.querySelector("figcaption b")?.textContent ?? "";
   const safe = title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ").trim().slice(0, 60);
-  return (safe || "图表") + ending;
+  return (safe || T("chart.file")) + ending;
 }

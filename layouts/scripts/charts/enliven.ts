@@ -1,6 +1,7 @@
 // Brings charts to life when a reader first reaches for one: points at it, touches it or
 // moves the focus into it. A page that is only read fetches nothing.
-import { csvOf, fileName, save, svgOf } from "./download";
+import { T } from "../words";
+import { csvOf, fileName, pngOf, save, svgOf } from "./download";
 import { readTable } from "./table";
 import type { Charts, Live, Options } from "./types";
 
@@ -29,19 +30,36 @@ function addTools(figure: HTMLElement): void {
   const tools = document.createElement("div");
   tools.className = "chart-tools";
   tools.append(
-    button("下载CSV", () => save(fileName(figure, ".csv"), "text/csv", csvOf(figure))),
-    button("下载SVG", () => save(fileName(figure, ".svg"), "image/svg+xml", svgOf(figure))),
+    button(T("chart.download.csv"), () => save(fileName(figure, ".csv"), "text/csv", csvOf(figure))),
+    button(T("chart.download.svg"), () => save(fileName(figure, ".svg"), "image/svg+xml", svgOf(figure))),
+    button(T("chart.download.png"), async () => save(fileName(figure, ".png"), "image/png", await pngOf(figure))),
   );
+  // Copying pictures needs a safe address; from file:// and plain http there is the download.
+  if (navigator.clipboard && typeof ClipboardItem !== "undefined") tools.append(copyButton(figure));
   figure.insertBefore(tools, figure.querySelector("details"));
   figure.tabIndex = 0;
 }
 
-function button(text: string, action: () => void): HTMLButtonElement {
+function button(text: string, action: () => void | Promise<void>): HTMLButtonElement {
   const b = document.createElement("button");
   b.type = "button";
   b.textContent = text;
-  b.addEventListener("click", action);
+  b.addEventListener("click", () => void action());
   return b;
+}
+
+function copyButton(figure: HTMLElement): HTMLButtonElement {
+  const copy = button(T("chart.copy"), async () => {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": pngOf(figure) })]);
+      copy.textContent = T("chart.copied");
+    } catch {
+      copy.textContent = T("chart.copy-failed");
+    }
+    setTimeout(() => (copy.textContent = T("chart.copy")), 3000);
+  });
+  copy.setAttribute("aria-live", "polite");
+  return copy;
 }
 
 const alive = new Map<HTMLElement, Live>();
@@ -93,7 +111,7 @@ function say(figure: HTMLElement, error: unknown): void {
   const note = document.createElement("p");
   note.className = "chart-error";
   note.setAttribute("role", "status");
-  note.textContent = `互动图表未能载入，以下为静态图。${error instanceof Error ? error.message : ""}`;
+  note.textContent = T("chart.load-failed") + (error instanceof Error ? error.message : "");
   figure.querySelector("figcaption")?.after(note);
 }
 

@@ -1,10 +1,11 @@
 // One chart brought to life: ECharts in the place of the static picture.
 import * as echarts from "echarts/core";
+import { T } from "../words";
 import { lookOf } from "./look";
 import { fill } from "./option";
 import { demand, register } from "./registered";
 import { saying, type Subject } from "./subject";
-import { readTable } from "./table";
+import { readTable, type Numbers } from "./table";
 import type { Live, Options } from "./types";
 
 register();
@@ -16,6 +17,8 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
   const numbers = readTable(figure);
   const picture = figure.querySelector<SVGSVGElement>(":scope > svg");
   if (!drawnUp || !numbers || !picture) throw new Error(`no option for ${kind}`);
+  const sample = picture.querySelector(".sample")?.textContent;
+  if (sample) box.dataset.sample = sample;
   const chart = echarts.init(box, null, { renderer: "canvas" });
   const subject = (): Subject => ({ kind, form: drawnUp.form, numbers, picture, data: figure.dataset, look: lookOf(figure, picture, box) });
   let current = subject();
@@ -25,12 +28,37 @@ export function bring(figure: HTMLElement, box: HTMLElement, options: Options): 
     const option = fill(drawnUp.option, current);
     demand(option);
     chart.resize();
+    const selected = (chart.getOption()?.legend as { selected?: Record<string, boolean> }[] | undefined)?.[0]?.selected;
+    if (selected) (option.legend as Record<string, unknown>).selected = selected; // what a reader has hidden stays hidden
     chart.setOption(option, { notMerge: true });
     showUnit(box, current);
   };
   refresh();
   walk(figure, box, () => current, chart);
+  if (!current.picture.querySelector(".h")) addSwitches(figure, numbers, chart, () => current);
   return { refresh, point: (x, y) => point(chart, box, current, x, y) };
+}
+
+/** A switch a series, that hides it so that the others can be compared: canvas legends have no keyboard. */
+function addSwitches(figure: HTMLElement, numbers: Numbers, chart: echarts.ECharts, subject: () => Subject): void {
+  const hideable = [...numbers.columns, ...numbers.references];
+  if (hideable.length < 2 || hideable.length > 16 || !["standing", "lying", "radar", "dots"].includes(subject().form)) return;
+  const group = document.createElement("div");
+  group.className = "chart-series";
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", T("chart.shown"));
+  hideable.forEach((column) => {
+    const b = document.createElement("button");
+    b.type = "button";
+    b.textContent = column.name;
+    b.setAttribute("aria-pressed", "true");
+    b.addEventListener("click", () => {
+      chart.dispatchAction({ type: "legendToggleSelect", name: column.name });
+      b.setAttribute("aria-pressed", String(b.getAttribute("aria-pressed") !== "true"));
+    });
+    group.append(b);
+  });
+  figure.querySelector(".chart-tools")?.before(group);
 }
 
 /** Shows the nearest figure to a point of the page: a finger covers several. */
@@ -100,6 +128,6 @@ function walk(figure: HTMLElement, box: HTMLElement, subject: () => Subject, cha
     row = row < 0 && step < 0 ? count - 1 : (row + step + count) % count;
     const column = Math.max(s.numbers.columns.findIndex((c) => c.cells[row]?.value !== null), 0);
     chart.dispatchAction({ type: "showTip", seriesIndex: s.kind === "rows" ? 0 : column, dataIndex: s.kind === "radar" ? 0 : row });
-    voice.textContent = saying(s, row).replace(/\n/g, "，");
+    voice.textContent = saying(s, row).split("\n").join(T("chart.comma"));
   });
 }

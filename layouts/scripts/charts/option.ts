@@ -1,6 +1,7 @@
 // Fills the option of a kind, which go-echarts drew up once, with the numbers and the
 // measures of one figure. What go-echarts could not know is written over its pattern: places
 // and sizes in pixels of this screen, and colours of this moment.
+import { T } from "../words";
 import { lying, pyramid, standing } from "./bars";
 import { dots, panels, panelSaying, slope, slopeSaying } from "./places";
 import { radar, radarSaying, round, rows, rowsSaying } from "./round";
@@ -19,7 +20,7 @@ const forms: Record<string, Form> = {
   standing: { fill: standing },
   lying: { fill: lying },
   pyramid: { fill: pyramid, named: true },
-  round: { fill: round, named: true, saying: (s, at) => (at.marker ?? "") + saying(s, at.dataIndex) + (at.percent === undefined ? "" : `（${at.percent.toFixed(1)}%）`) },
+  round: { fill: round, named: true, saying: (s, at) => (at.marker ?? "") + saying(s, at.dataIndex) + (at.percent === undefined ? "" : T("chart.head-unit", { unit: `${at.percent.toFixed(1)}%` })) },
   radar: { fill: radar, saying: radarSaying },
   rows: { fill: rows, named: true, saying: rowsSaying },
   slope: { fill: slope, named: true, saying: slopeSaying },

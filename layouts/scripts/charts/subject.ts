@@ -1,4 +1,5 @@
 // What is known of a figure that comes to life, and what its numbers say in words.
+import { T } from "../words";
 import type { Look } from "./look";
 import type { Cell, Column, Numbers } from "./table";
 
@@ -31,7 +32,7 @@ export function numbersOf(text: string | undefined): number[] {
 
 /** Text that rich text would not take for a style: {name|text}. */
 export function plain(text: string): string {
-  return text.replace(/\{/g, "｛").replace(/\}/g, "｝");
+  return text.replace(/\{/g, "\uFF5B").replace(/\}/g, "\uFF5D");
 }
 
 /** The unit that axis, labels and words of a figure count in. */
@@ -53,7 +54,7 @@ export function counted(s: Subject, text: string): string {
 
 export function shownIn(s: Subject, column: Column | undefined, row: number): string {
   const cell = column?.cells[row];
-  if (!cell || cell.value === null) return "无数据";
+  if (!cell || cell.value === null) return T("chart.none");
   return counted(s, cell.text) + unitOf(s, row, column);
 }
 
@@ -62,7 +63,8 @@ export function shown(s: Subject, column: number, row: number): string {
 }
 
 export function rowName(s: Subject, row: number): string {
-  return (s.numbers.categories[row] ?? "") + (s.data.time !== undefined ? "年" : "");
+  const name = s.numbers.categories[row] ?? "";
+  return s.data.time === undefined ? name : T("chart.year", { year: name });
 }
 
 /** What one row or one part says: for the tooltip, and for those who hear the chart. */
