@@ -89,7 +89,7 @@ func (n *page) linkHint(target string) problem.Text {
 	}
 	name = strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".md")
 	best := nearest(name, func(yield func(string) bool) {
-		for _, other := range n.asks.whole().Narratives {
+		for _, other := range n.deps.whole().Narratives {
 			if !yield(other.Slug) {
 				return
 			}
@@ -99,6 +99,6 @@ func (n *page) linkHint(target string) problem.Text {
 		return msg("检查文件名和路径：路径从这篇材料所在的文件夹算起，例如“../studies/文件名.md”",
 			"check name and path: it is relative to this file's folder, such as ../studies/NAME.md")
 	}
-	file := n.asks.whole().Narrative(best).Doc.File.Path
+	file := n.deps.whole().Narrative(best).Doc.File.Path
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
 }

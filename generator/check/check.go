@@ -99,7 +99,7 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	found, err := inBatches(ctx, s.opt.Jobs, len(rep.Narratives), 1, func(i, _ int, out *findings) {
 		n := rep.Narratives[i]
 		if alike {
-			readings[i] = former.readings[n.Slug].again(rep, n)
+			readings[i] = former.readings[n.Slug].reuse(n)
 		}
 		if readings[i] == nil {
 			readings[i] = s.narrative(rep, n)

@@ -63,7 +63,7 @@ func (n *page) factHint(to document.FactTarget, missing report.Missing) problem.
 	if to.Owner == "" {
 		return n.factNameHint(n.n, "", to.Fact)
 	}
-	other := n.asks.whole().Narrative(to.Owner)
+	other := n.deps.whole().Narrative(to.Owner)
 	return n.factNameHint(other, to.Owner+"/", to.Fact)
 }
 

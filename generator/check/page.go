@@ -13,7 +13,7 @@ import (
 type page struct {
 	s      *site
 	n      *report.Narrative
-	asks   asks
+	deps   deps
 	out    *findings
 	texts  []*passage // the body's, in order, one for each Doc.Prose
 	others []*passage // its title, summary and other small texts
@@ -32,8 +32,10 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	if n.Doc == nil {
 		return r
 	}
+	r.subject = subjectOf(n)
 	var out findings
-	p := &page{s: s, n: n, asks: asks{rep, r}, out: &out}
+	p := &page{s: s, n: r.subject, deps: deps{rep, r}, out: &out}
+	n = r.subject
 	for i := range n.Doc.Prose {
 		p.texts = append(p.texts, p.body(i))
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"reflect"
 	"slices"
 
 	"casebook/generator/problem"
@@ -10,81 +11,128 @@ import (
 // reading is what was found in one narrative, and what it was found by. A later report in which
 // all of that is the same need not read the narrative again.
 type reading struct {
-	n    *report.Narrative
-	wide bool // more was asked of the report than the narrative
+	n       *report.Narrative
+	subject *report.Narrative // as rules saw it
+	wide    bool              // more was asked of the report than these
 
 	found  []problem.Problem // before quotes were compared
 	quotes []quote
 	count  Count
 }
 
-// asks is a narrative's way to other narratives: a site has none that a rule could look at
-// unnoticed.
-type asks struct {
+// deps is a narrative's way to what is not its own.
+type deps struct {
 	rep *report.Report
 	r   *reading
 }
 
 // whole returns the report. Its narrative is read again in the next one.
-func (a asks) whole() *report.Report {
-	a.r.wide = true
-	return a.rep
+func (d deps) whole() *report.Report {
+	d.r.wide = true
+	return d.rep
 }
 
-// again returns the reading as one of a narrative of a later report, nil where anything that
-// it was found by differs. The records that all rules look at are compared beforehand.
-func (r *reading) again(rep *report.Report, n *report.Narrative) *reading {
-	if r == nil || r.wide || n.Doc == nil || !sameNarrative(r.n, n) {
+// reuse returns the reading as one of a narrative of a later report, nil where anything that it
+// was found by differs. The records that all rules look at are compared beforehand.
+func (r *reading) reuse(n *report.Narrative) *reading {
+	if r == nil || r.wide || n.Doc == nil {
 		return nil
 	}
 	next := *r // which does not hold on to the former report
-	next.n = n
+	next.n, next.subject = n, subjectOf(n)
+	left := maxCompared
+	if !equal(reflect.ValueOf(r.subject), reflect.ValueOf(next.subject), &left) {
+		return nil
+	}
 	return &next
 }
 
-// sameNarrative tells whether two narratives are the same to the rules, those that were made
-// of one reading of the file. Other narratives, which are made anew with each report, are known
-// by their documents.
-func sameNarrative(a, b *report.Narrative) bool {
-	return a.Doc == b.Doc && a.Slug == b.Slug && a.Section == b.Section && a.Index == b.Index && a.Path == b.Path &&
-		a.Title == b.Title && a.Kind == b.Kind && a.Village == b.Village && a.Region == b.Region && slices.Equal(a.Programs, b.Programs) &&
-		slices.EqualFunc(a.Themes, b.Themes, func(x, y *report.Theme) bool { return x.Name == y.Name }) &&
-		a.Date == b.Date && a.Source == b.Source && a.Anonymous == b.Anonymous && a.Draft == b.Draft && a.Weight == b.Weight && a.Summary == b.Summary &&
-		(a.Cover == nil) == (b.Cover == nil) && a.CoverAt == b.CoverAt && a.At == b.At &&
-		slices.EqualFunc(a.Facts, b.Facts, sameFact) && slices.EqualFunc(a.FactRefs, b.FactRefs, sameFactRef) && slices.EqualFunc(a.Blocks, b.Blocks, sameBlock) &&
-		slices.EqualFunc(a.Links, b.Links, sameLink) &&
-		slices.EqualFunc(a.Images, b.Images, func(x, y *report.Asset) bool { return (x == nil) == (y == nil) })
-}
-
-// sameFact compares two facts but for the narrative, of which only the name is asked.
-func sameFact(a, b *report.Fact) bool {
-	if a == nil || b == nil {
-		return a == b
+// subjectOf returns a narrative as rules may see it: without the narratives that are round it,
+// which have rules of their own. A rule sees nothing else unnoticed, so that a narrative need not be
+// read again while its subject is equal: there is no list of fields that one could forget a field
+// in. What a new rule misses here is to be added here.
+func subjectOf(n *report.Narrative) *report.Narrative {
+	s := *n
+	s.Sites, s.VisitedBy, s.Backlinks = nil, nil, nil
+	s.Themes = make([]*report.Theme, len(n.Themes))
+	for i, theme := range n.Themes {
+		s.Themes[i] = &report.Theme{Name: theme.Name}
 	}
-	x, y := *a, *b
-	x.Narrative, y.Narrative = nil, nil
-	return x == y && (a.Narrative == nil) == (b.Narrative == nil) && (a.Narrative == nil || a.Narrative.Slug == b.Narrative.Slug)
+	s.Links = slices.Clone(n.Links)
+	for i := range s.Links {
+		if to := s.Links[i].Narrative; to != nil {
+			s.Links[i].Narrative = &report.Narrative{Slug: to.Slug, Doc: to.Doc}
+		}
+	}
+	s.FactRefs = slices.Clone(n.FactRefs)
+	for i := range s.FactRefs {
+		s.FactRefs[i].Fact = subjectOfFact(s.FactRefs[i].Fact)
+	}
+	s.Facts = slices.Clone(n.Facts)
+	for i := range s.Facts {
+		s.Facts[i] = subjectOfFact(s.Facts[i])
+	}
+	s.Corrections = slices.Clone(n.Corrections)
+	for i := range s.Corrections {
+		s.Corrections[i].Fact = subjectOfFact(s.Corrections[i].Fact)
+	}
+	s.Blocks = slices.Clone(n.Blocks)
+	for i := range s.Blocks {
+		if c := s.Blocks[i].Chart; c != nil {
+			chart := *c
+			chart.Facts = slices.Clone(c.Facts)
+			for k := range chart.Facts {
+				chart.Facts[k] = subjectOfFact(chart.Facts[k])
+			}
+			s.Blocks[i].Chart = &chart
+		}
+	}
+	return &s
 }
 
-func sameFactRef(a, b report.FactRef) bool {
-	same := sameFact(a.Fact, b.Fact)
-	a.Fact, b.Fact = nil, nil
-	return same && a == b
+// subjectOfFact returns a fact as rules may see it: of its narrative they see the name.
+func subjectOfFact(f *report.Fact) *report.Fact {
+	if f == nil || f.Narrative == nil {
+		return f
+	}
+	s := *f
+	s.Narrative = &report.Narrative{Slug: f.Narrative.Slug}
+	return &s
 }
 
-func sameLink(a, b report.LinkTarget) bool {
-	return (a.Narrative == nil) == (b.Narrative == nil) && (a.Narrative == nil || a.Narrative.Doc == b.Narrative.Doc) &&
-		(a.Asset == nil) == (b.Asset == nil) && a.Page == b.Page && a.URL == b.URL && a.Fragment == b.Fragment && a.Broken == b.Broken
-}
+// maxCompared is many times what a long narrative leads to.
+const maxCompared = 1 << 20
 
-// sameBlock compares what a block says of itself and whose figures it draws: a village of which
-// anything has changed is another one.
-func sameBlock(a, b report.Block) bool {
-	return a.Program == b.Program && (a.Chart == nil) == (b.Chart == nil) && (a.Chart == nil || sameChart(a.Chart, b.Chart))
-}
-
-func sameChart(a, b *report.ChartSpec) bool {
-	return a.Title == b.Title && a.Kind == b.Kind && a.At == b.At && a.Indicator == b.Indicator &&
-		slices.Equal(a.Villages, b.Villages) && slices.Equal(a.Regions, b.Regions) && slices.Equal(a.Years, b.Years) &&
-		slices.Equal(a.Highlight, b.Highlight) && a.Sort == b.Sort && a.Reference == b.Reference && slices.Equal(a.Marks, b.Marks)
+// equal tells whether two values of one type lead to equal values, as reflect.DeepEqual does, only
+// sooner: subjects hold on to the same records, documents and files, which are the same pointers,
+// and in themselves they are trees. It gives up, and says no, after comparing left values.
+func equal(a, b reflect.Value, left *int) bool {
+	if *left--; *left < 0 {
+		return false
+	}
+	switch a.Kind() {
+	case reflect.Pointer:
+		return a.Pointer() == b.Pointer() || !a.IsNil() && !b.IsNil() && equal(a.Elem(), b.Elem(), left)
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if !equal(a.Field(i), b.Field(i), left) {
+				return false
+			}
+		}
+		return true
+	case reflect.Slice, reflect.Array:
+		if a.Len() != b.Len() || a.Kind() == reflect.Slice && a.IsNil() != b.IsNil() {
+			return false
+		}
+		for i := range a.Len() {
+			if !equal(a.Index(i), b.Index(i), left) {
+				return false
+			}
+		}
+		return true
+	case reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		return a.IsNil() && b.IsNil() // else unknown: read again
+	default:
+		return a.Equal(b)
+	}
 }
