@@ -87,9 +87,9 @@ func (s *Session) Read(ctx context.Context) (*Reading, error) {
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	var ofLanguage []problem.Problem
-	r.theme, ofLanguage = s.themes.in(&r.report.Site)
-	r.applySeverities(append(append(found, ofTheme...), ofLanguage...))
+	var ofChoice []problem.Problem
+	r.theme, ofChoice = s.themes.in(&r.report.Site)
+	r.applySeverities(append(append(found, ofTheme...), ofChoice...))
 	return r, nil
 }
 
@@ -104,8 +104,8 @@ func (s *Session) Check(ctx context.Context) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, ofLanguage := th.In(r.report.Site.Language, r.report.Site.LanguageAt)
-	r.applySeverities(append(append(found, ofTheme...), ofLanguage...))
+	_, ofChoice := th.In(choiceOf(&r.report.Site))
+	r.applySeverities(append(append(found, ofTheme...), ofChoice...))
 	return r, nil
 }
 

@@ -20,10 +20,10 @@ type themes struct {
 	settled  bool         // a later change of these would show in their times
 	frontEnd string
 
-	inSite     *theme.Theme // last in the language of the site
-	language   string
-	ofLanguage []problem.Problem
-	good       *theme.Theme
+	inSite   *theme.Theme // last as the site chooses it
+	choice   theme.Choice
+	ofChoice []problem.Problem
+	good     *theme.Theme
 }
 
 // load reads the theme where it may have changed since the last call.
@@ -56,17 +56,24 @@ func (t *themes) load(ctx context.Context, o Options, tree *input.Tree, changed 
 	return problems, nil
 }
 
-// in returns the theme in the language of the site, or the last one that had no mistakes; nil
+// in returns the theme as the site chooses it, or the last one that had no mistakes; nil
 // where there was none.
 func (t *themes) in(site *report.Site) (*theme.Theme, []problem.Problem) {
-	if t.inSite == nil || t.language != site.Language || len(t.ofLanguage) > 0 { // whose place may have moved
-		t.inSite, t.ofLanguage = t.last.In(site.Language, site.LanguageAt)
-		t.language = site.Language
+	choice := choiceOf(site)
+	same := choice.Language == t.choice.Language && choice.Accent == t.choice.Accent
+	if t.inSite == nil || !same || len(t.ofChoice) > 0 { // whose place may have moved
+		t.inSite, t.ofChoice = t.last.In(choice)
+		t.choice = choice
 	}
-	if len(t.problems) == 0 && len(t.ofLanguage) == 0 {
+	if len(t.problems) == 0 && len(t.ofChoice) == 0 {
 		t.good = t.inSite
 	}
-	return t.good, t.ofLanguage
+	return t.good, t.ofChoice
+}
+
+// choiceOf is what site.toml says of the theme.
+func choiceOf(site *report.Site) theme.Choice {
+	return theme.Choice{Language: site.Language, LanguageAt: site.LanguageAt, Accent: site.Accent}
 }
 
 // lately is longer than any file system's tick.

@@ -16,7 +16,7 @@ import (
 	"strings"
 	"testing"
 
-	"casebook/generator/source"
+	"casebook/generator/theme"
 	"casebook/generator/words"
 	"casebook/layouts"
 )
@@ -124,7 +124,7 @@ func TestAddingALanguageTouchesOneFile(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(show(problems))
 	}
-	in, problems := th.In("xx", source.Span{})
+	in, problems := th.In(theme.Choice{Language: "xx"})
 	if len(problems) > 0 {
 		t.Fatal(show(problems))
 	}

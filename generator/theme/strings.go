@@ -271,25 +271,46 @@ func unknownText(key string, at source.Span, known map[string]bool) problem.Prob
 	}
 }
 
-// In returns the theme in a language: one that there is a strings file for. at is where the
-// site chooses it. A text that the language lacks is a problem, and meanwhile a Chinese one.
-func (th *Theme) In(language string, at source.Span) (*Theme, []problem.Problem) {
-	there := th.languages()
-	if !slices.Contains(there, language) {
-		return th, []problem.Problem{unknownLanguage(language, at, there)}
-	}
-	problems := th.missingTexts(language)
-	if language == native {
-		return th, problems
+// Choice is what a site chooses of its look in site.toml.
+type Choice struct {
+	Language   string
+	LanguageAt source.Span // where it says so
+	Accent     string      // a colour "#rrggbb", "" for ours
+}
+
+// In returns the theme as a site chooses it. A language that there is no strings file for is
+// a problem, and so is one that lacks a text; Chinese stands in meanwhile.
+func (th *Theme) In(c Choice) (*Theme, []problem.Problem) {
+	if c.Language == native && c.Accent == "" {
+		return th, th.missingTexts(native)
 	}
 	in := *th
 	in.assets = maps.Clone(th.assets)
-	in.choose(language)
-	in.writeScriptWords()
-	if len(th.pages) == 0 { // mistakes in templates have been reported
-		return &in, problems
+	in.paint(c.Accent)
+	there := th.languages()
+	if !slices.Contains(there, c.Language) {
+		return &in, []problem.Problem{unknownLanguage(c.Language, c.LanguageAt, there)}
 	}
-	return &in, append(problems, in.compile()...)
+	problems := th.missingTexts(c.Language)
+	if c.Language != native {
+		in.choose(c.Language)
+		in.writeScriptWords()
+	}
+	if len(th.pages) > 0 { // none where mistakes in templates have been reported
+		problems = append(problems, in.compile()...)
+	}
+	return &in, problems
+}
+
+// paint puts a site's own accent behind our style sheet.
+func (th *Theme) paint(accent string) {
+	style, ok := th.assets["site.css"]
+	if accent == "" || !ok {
+		return
+	}
+	if css, err := accentCSS(accent); err == nil { // what is no colour is reported where it is read
+		th.add("site.css", append(bytes.Clone(style.Bytes), css...), append([]string{"data/site.toml"}, style.Sources...))
+	}
 }
 
 // allTexts are the texts of all languages, for what is looked at before one is chosen.

@@ -70,7 +70,7 @@ func TestALanguageNeedsItsTexts(t *testing.T) {
 		"fr":    "layouts/strings/fr.json:1:1 missing-field: 文字表还缺 ",
 		"zh-CN": "layouts/strings/zh-CN.json:1:1 missing-field: 文字表还缺 1 条：motto",
 	} {
-		in, problems := th.In(language, at)
+		in, problems := th.In(theme.Choice{Language: language, LanguageAt: at})
 		if got := told(problems); !strings.HasPrefix(got, want) || want == "" && got != "" {
 			t.Errorf("%s: %s", language, got)
 		}
