@@ -128,7 +128,7 @@ func (s *sentence) growth(c change) {
 			continue
 		}
 		verb := strings.TrimLeft(words, "，,、")
-		if !startsWithAny(verb, "增", "净增", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
+		if !startsWithAny(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
 			containsAny(words, "年均", "平均", "每年", "到", "至", "增加值") {
 			return
 		}
@@ -243,7 +243,7 @@ func (s *sentence) differences() {
 		}
 		said := strings.TrimLeft(s.between(b, c), "，,")
 		verb := strings.TrimLeft(s.between(c, p), "，,、")
-		if !startsWithAny(said, "比", "较", "同比", "增加", "净增", "减少") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的") ||
+		if !startsWithAny(said, "比", "较", "同比", "增加", "净增", "减少") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
 			!startsWithAny(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
 			continue
 		}

@@ -1,10 +1,6 @@
 package check
 
-import (
-	"strings"
-
-	"casebook/generator/numeral"
-)
+import "strings"
 
 // Characters that no given name has, and that so end a name: particles, pronouns,
 // measures, verbs that follow a subject.
@@ -18,11 +14,14 @@ const (
 )
 
 // titlesOfPersons follow a surname in place of a name: 张大爷, 李主任. They name nobody.
-var titlesOfPersons = [...]string{"大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "大哥", "大姐", "奶奶", "爷爷", "阿姨", "师傅", "老汉", "老人", "老师", "主任", "书记", "先生", "女士", "支书", "支委", "镇长", "县长", "乡长", "市长", "局长", "部长", "队长", "组长", "校长", "院长", "科长", "处长", "总", "某", "氏", "家", "姓", "××", "XX", "村长", "医生", "同志", "老板", "会计", "经理", "教授", "博士", "婶", "嫂", "哥", "姐", "叔", "伯", "爷", "奶", "工"}
+var titlesOfPersons = [...]string{"大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "大哥", "大姐", "奶奶", "爷爷", "阿姨", "师傅", "老汉", "老人", "老师", "主任", "书记", "先生", "女士", "支书", "支委", "镇长", "县长", "乡长", "市长", "局长", "部长", "队长", "组长", "校长", "院长", "科长", "处长", "总", "某", "氏", "家", "姓", "××", "XX", "村长", "医生", "同志", "老板", "会计", "经理", "教授", "博士", "伯伯", "老伯", "大伯", "爹爹", "老爹", "大爹", "婆婆", "阿婆", "阿公", "公公", "老太", "大嫂", "嫂子", "二哥", "三哥", "大妹", "老师傅", "老板娘", "小姐", "娘娘", "嬢嬢", "孃孃", "嬢", "孃", "姑", "舅", "姨", "婆", "爹", "婶", "嫂", "哥", "姐", "叔", "伯", "爷", "奶", "工", "某某", "氏"}
 
 // beginsClause are pairs that follow a two-character name and are not the end of a
 // three-character one: 李明 发展, 张强 加入.
-const beginsClause = " 发展 加入 参加 参与 通过 利用 种植 养殖 依托 成立 带头 带领 带着 搬进 搬出 住进 领到 领取 获得 享受 申请 承包 流转 购买 增收 贷款 签订 脱贫 实现 今年 去年 每年 每月 年收 现在 目前 原来 曾经 一家 一户 夫妇 夫妻 老人 告诉 高兴 激动 感慨 介绍 自己 主动 率先 全家 家里 因病 因残 身患 就业 务工 外出 学习 学会 学到 靠着 在家 当上 成为 成了 正在 经过 经营 经济 常年 长期 依靠 生活 身体 身有 残疾 瘫痪 重病 大病 收入 户均 笑着 说道 表示 坦言 回忆 掰着 指着 激动 种了 养了 喂了 开办 开起 返乡 打工 务农 负责 负债 双腿 双目 双手 左腿 右腿 母亲 父亲 妻子 丈夫 儿子 女儿 孩子 爱人 老伴 兄弟 姐妹 勤劳 积极 终于 如今 当年 当时 心里 脸上 用上 喝上 走上 过上 摘掉 摘下 拿到 接受 受到 得到 率先 联合 共同 等人 这样 一样 被评 被列 被识 被纳 患有 患上 是个 是一 是村 是全 是该 有了 有个 "
+const beginsClause = " 发展 加入 参加 参与 通过 利用 种植 养殖 依托 成立 带头 带领 带着 搬进 搬出 住进 领到 领取 获得 享受 申请 承包 流转 购买 增收 贷款 签订 脱贫 实现 今年 去年 每年 每月 年收 现在 目前 原来 曾经 一家 一户 夫妇 夫妻 老人 告诉 高兴 激动 感慨 介绍 自己 主动 率先 全家 家里 因病 因残 身患 就业 务工 外出 学习 学会 学到 靠着 在家 当上 成为 成了 正在 经过 经营 经济 常年 长期 依靠 生活 身体 身有 残疾 瘫痪 重病 大病 收入 户均 笑着 说道 表示 坦言 回忆 掰着 指着 激动 种了 养了 喂了 开办 开起 返乡 打工 务农 负责 负债 双腿 双目 双手 左腿 右腿 母亲 父亲 妻子 丈夫 儿子 女儿 孩子 爱人 老伴 兄弟 姐妹 勤劳 积极 终于 如今 当年 当时 心里 脸上 用上 喝上 走上 过上 摘掉 摘下 拿到 接受 受到 得到 率先 联合 共同 等人 这样 一样 被评 被列 被识 被纳 患有 患上 是个 是一 是村 是全 是该 有了 有个 有着 有三 有两 有四 有五 有儿 有病 建起 建成 建了 建好 开始 开了 开着 学着 来到 来自 回到 回家 发现 发起 发动 自家 自发 自从 自愿 自主 自筹 自食 安排 安装 安心 光荣 光是 光靠 平时 平均 全村 全年 大声 大胆 大哭 明白 明显 清楚 清早 长大 长年 和妻 和丈 和家 和儿 和老 和村 和其 和他 和她 先后 先是 先进 正忙 正式 正值 正准 进了 进入 进城 进行 生病 生了 生下 生前 生于 信心 立即 立刻 立下 立马 文化 美美 美滋 乐呵 乐滋 乐开 喜笑 喜滋 喜获 喜得 红着 红了 亲自 亲手 心中 心想 心存 心情 家中 家住 家境 家有 家庭 家门 家人 家养 家种 家今 家去 家原 家因 家被 家的 时常 时任 时年 时不 行动 行走 中风 中年 中午 金秋 金额 大病 大学 小学 小孩 水果 金融 银行 高高 高考 易地 联系 联合 运输 运营 连忙 连连 连续 能够 能干 能在 能有 会种 会养 会一 会上 都是 应聘 应当 未婚 未能 本人 本来 来说 来信 占地 卫生 合作 合伙 名下 向村 向记 印象 双胞 单身 任村 休息 传来 代表 一年 一直 一边 一样 一家 一起 一说 一脸 一听 一人 三兄 二人 两口 年纪 年轻 年过 年近 年仅 年初 年底 年收 年年 年均 远近 提起 提出 提到 招呼 掌握 流下 流着 流转 温暖 照顾 理发 积极 简单 粉刷 经常 结婚 结束 练就 罗列 至今 解释 训练 运来 迎来 迎着 防止 顾不 养起 养殖 养了 养有 养羊 养猪 养鸡 养牛 养蜂 养鱼 里里 道出 道谢 近日 近年 近几 方才 学历 日子 日夜 日常 日前 权衡 采摘 采取 量身 电话 电商 法律 治病 治疗 校园 本科 特意 特地 特别 西瓜 草莓 药材 花钱 花了 花费 越来 越干 路过 遇到 遇见 过得 过去 过年 深有 深受 深知 深情 深感 打开 掏出 "
+
+// beginsClausePair tells whether two characters behind a name begin what is said of the person.
+func beginsClausePair(pair string) bool { return strings.Contains(beginsClause, " "+pair+" ") }
 
 // nameAt returns the length of the personal name that begins at rune i, 0 where none does.
 // What follows a name decides how long it is.
@@ -37,14 +36,11 @@ func (p *passage) nameAt(i int) int {
 	if oneOf(second, wordAfter(first)) || p.isTitle(i+1) {
 		return 0
 	}
-	third := p.rune(i + 2)
-	switch {
-	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2):
-		return p.checkEnd(i, 2)
-	case strings.Contains(beginsClause, " "+p.slice(i+2, i+4)+" ") && isHan(p.rune(i+3)):
-		return p.checkEnd(i, 2)
+	n := p.nameLength(i)
+	if n == 0 || !p.plausible(i, n) || p.inPlace(i, n) {
+		return 0
 	}
-	return p.checkEnd(i, 3)
+	return p.checkEnd(i, n)
 }
 
 // endsName tells whether a doubtful character is the last of a name: what follows it must
@@ -76,7 +72,7 @@ func (p *passage) compoundName(i int) int {
 
 func (p *passage) mayBeGiven(i int) bool {
 	r := p.rune(i)
-	return isHan(r) && !p.s.sets.never.has(r) && numeral.Digit(r) != 2
+	return isHan(r) && !p.s.sets.never.has(r) && r != '两'
 }
 
 // isTitle tells whether what follows a surname is a title or a mask.
@@ -179,11 +175,11 @@ func privateRoles(last rune) (needy, plain []string) {
 	switch last {
 	case '户':
 		return []string{"贫困户", "低保户", "五保户", "困难户", "脱贫户", "特困户", "监测户", "边缘户", "搬迁户", "立卡户", "危房户", "受灾户", "残疾户", "移民户"},
-			[]string{"农户", "养殖户", "种植户", "散户", "住户", "茶户", "菜户"}
+			[]string{"农户", "养殖户", "种植户", "种植大户", "养殖大户", "大户", "专业户", "散户", "住户", "茶户", "菜户", "商户", "租户", "村户"}
 	case '众':
 		return []string{"贫困群众", "困难群众", "受灾群众", "搬迁群众", "脱贫群众"}, []string{"群众"}
 	case '员':
-		return []string{"贫困党员", "困难党员", "特困人员", "贫困人员", "困难人员"}, nil
+		return []string{"贫困党员", "困难党员", "特困人员", "贫困人员", "困难人员"}, []string{"党员", "老党员", "保洁员", "护林员", "服务员", "店员"}
 	case '生':
 		return []string{"贫困学生", "贫困生", "困难学生", "贫困大学生", "寒门学子", "特困生"}, []string{"学生"}
 	case '人':
@@ -197,11 +193,11 @@ func privateRoles(last rune) (needy, plain []string) {
 	case '象':
 		return []string{"低保对象", "帮扶对象", "救助对象", "特困对象", "结对对象", "扶贫对象", "优抚对象"}, nil
 	case '民':
-		return []string{"贫困村民", "困难村民", "残疾村民", "患病村民", "贫困农民", "灾民", "贫困居民"}, []string{"村民", "农民", "居民", "牧民", "渔民", "果农", "茶农", "菜农", "移民"}
+		return []string{"贫困村民", "困难村民", "残疾村民", "患病村民", "贫困农民", "灾民", "贫困居民"}, []string{"村民", "农民", "居民", "市民", "牧民", "渔民", "果农", "茶农", "菜农", "移民", "股民"}
 	case '农':
 		return nil, []string{"茶农", "果农", "菜农", "蜂农", "药农", "烟农"}
 	case '主':
-		return []string{"户主"}, nil
+		return nil, []string{"户主", "业主", "店主", "摊主", "车主", "房主"}
 	case '庭':
 		return []string{"贫困家庭", "困难家庭", "低保家庭", "特困家庭"}, nil
 	case '汉', '爷', '妈', '娘', '叔', '婶', '嫂', '哥', '姐', '乡':
@@ -216,6 +212,12 @@ func privateRoles(last rune) (needy, plain []string) {
 		return []string{"脱贫典型"}, nil
 	case '名':
 		return nil, []string{"姓名"}
+	case '长':
+		return nil, []string{"家长"}
+	case '工':
+		return []string{"下岗职工", "困难职工"}, []string{"职工", "农民工", "工人", "女工"}
+	case '亲':
+		return nil, []string{"乡亲", "老乡亲"}
 	}
 	return nil, nil
 }

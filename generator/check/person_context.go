@@ -1,5 +1,7 @@
 package check
 
+import "strings"
+
 // persons appends the people that a text names to list.
 func (p *passage) persons(list []person) []person {
 	last := person{from: -9, to: -9}
@@ -25,6 +27,9 @@ func (p *passage) persons(list []person) []person {
 // personAt judges a possible name by the words around it.
 func (p *passage) personAt(from, to int, last person) (person, bool) {
 	x := person{p: p, from: from, to: to, name: p.slice(from, to)}
+	if strings.Contains(p.bracket(to), "化名") {
+		return x, false
+	}
 	before := from
 	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:（(") || isSpace(p.runes[before-1])) {
 		before--
@@ -45,10 +50,12 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	switch {
 	case needy && (ended || p.s.sets.common.has(p.runes[from])) && to-from >= 2:
 		x.why = "与贫困、疾病、救助连在一起"
-	case plain && ended && (to-from > 2 || p.strictEnd(to)) && p.villager(before, from):
-		x.why = "普通村民"
+	case plain && (ended || p.nameEnds(from, to)) && p.villager(before, from):
+		x.why = plainVillager
 	case p.introduced(from, to):
 		x.why = "与贫困、疾病、救助连在一起"
+	case p.livesIn(from, to):
+		x.why = plainVillager
 	case p.mayBegin(from):
 		x.why = p.whyAfter(from, to)
 	case p.helped(from, to):
@@ -58,6 +65,21 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		return x, p.masked // a name all the same, which matters where no name may stand
 	}
 	return x, x.why != ""
+}
+
+// livesIn tells whether the place where somebody lives leads up to the name: 店子村的杨小娃.
+func (p *passage) livesIn(from, to int) bool {
+	if p.rune(from-1) != '的' || !oneOf(p.rune(from-2), "村组屯寨") && !p.hasBefore(from-1, "社区") || to-from < 3 || !p.s.sets.common.has(p.runes[from]) {
+		return false
+	}
+	for i := from + 1; i < to; i++ {
+		if !p.s.sets.given.has(p.runes[i]) {
+			return false
+		}
+	}
+	a, b := p.sentence(from)
+	text := p.slice(a, b)
+	return (strings.Contains(text, "家住") || ill(text) || strongNeed(text)) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师", "记者")
 }
 
 // listed tells whether the name goes on a list that the last one began: 何盛华、莫银.
@@ -127,11 +149,16 @@ func (p *passage) clauseFrom(i int) string {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "居民", "当事人", "监护人", "儿童", "移民"} {
+	for _, role := range [...]string{"学生", "居民", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			return strongNeed(p.slice(a, b))
 		}
+	}
+	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
+		a, b := p.sentence(from)
+		text := p.slice(a, b)
+		return !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || containsAny(text, "治病", "看病", "患")
 	}
 	return true
 }
@@ -151,6 +178,17 @@ func (p *passage) privateBefore(i int) (needy, plain bool) {
 	return false, false
 }
 
+// nameEnds tells whether the characters of a common name are reason enough to end it where
+// nothing else does: 村民王良深有感触.
+func (p *passage) nameEnds(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if !p.s.sets.given.has(p.runes[i]) {
+			return false
+		}
+	}
+	return p.s.sets.common.has(p.runes[from])
+}
+
 // strictEnd tells whether something that is no part of a word ends the name.
 func (p *passage) strictEnd(to int) bool {
 	return !isHan(p.rune(to)) || oneOf(p.rune(to), "家的说和与等是在养种患告也")
@@ -166,7 +204,7 @@ func (p *passage) mayBegin(i int) bool {
 // whyAfter judges a name by what follows it.
 func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "老人", "老汉", "大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "奶奶", "爷爷", "阿姨", "夫妇", "夫妻", "一家人", "母子", "父子", "母女", "父女", "祖孙") {
-		return "普通村民"
+		return plainVillager
 	}
 	if p.says(to, "这样的", "这类", "一样的") && needyWords(p.clauseFrom(to)) {
 		return "与贫困、疾病、救助连在一起"

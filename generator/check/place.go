@@ -6,9 +6,9 @@ import (
 	"casebook/generator/report"
 )
 
-// placeNames finds the names of towns, villages and counties in a text that may name none:
+// namedPlaces finds the names of towns, villages and counties in a text that may name none:
 // 梅溪镇, 万福镇谷塘村, 江西省. Generic ones (全县, 贫困村, 某镇) are no names.
-func (p *passage) placeNames() [][2]int {
+func (p *passage) namedPlaces() [][2]int {
 	var list [][2]int
 	for i := 2; i < len(p.runes); i++ {
 		if !oneOf(p.runes[i], "省市县镇乡村") {
@@ -99,4 +99,52 @@ func (p *passage) insideWord(i int) bool {
 func (p *passage) placeBegins(i int) bool {
 	r := p.rune(i - 1)
 	return !isHan(r) || oneOf(r, "省市县区镇乡州在到赴从由与和自至距于位是的")
+}
+
+// inPlace tells whether a possible name of n characters is the beginning of a place's: 王老家社区,
+// 张集镇, 李家湾, and every village and region of the site.
+func (p *passage) inPlace(i, n int) bool {
+	for k := i + 2; k <= i+n+1 && k <= i+4; k++ {
+		if !isHan(p.rune(k)) || p.s.sets.never.has(p.rune(k)) && !oneOf(p.rune(k), "村镇乡县市区") {
+			break
+		}
+		if oneOf(p.rune(k), "村镇乡县市区屯寨") && !p.has(k, "村民") && !p.has(k, "村里") && !p.has(k, "村干") || p.has(k, "社区") || p.has(k, "街道") || p.has(k, "居委") || p.has(k, "水库") || p.has(k, "大桥") || p.has(k, "公路") {
+			return true
+		}
+	}
+	return p.s.isPlace(p, i)
+}
+
+// isPlace tells whether a village or region of the site has a name that begins at rune i.
+func (s *site) isPlace(p *passage, i int) bool {
+	names := s.places()
+	if len(names) == 0 {
+		return false
+	}
+	for n := 3; n <= 6 && i+n <= len(p.runes); n++ {
+		if names[p.slice(i, i+n)] {
+			return true
+		}
+	}
+	return false
+}
+
+// placeNames returns the names of villages and regions that begin with a surname and that
+// their last character does not give away, and what is left of the others without 村 and 社区.
+func placeNames(rec *report.Records) map[string]bool {
+	names := map[string]bool{}
+	add := func(name string) {
+		first, _ := firstRune(name)
+		if isSurname(first) && runeCount(name) >= 3 {
+			names[name] = true
+		}
+	}
+	for _, v := range rec.Villages {
+		add(v.Name)
+		add(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(v.Name, "村民委员会"), "社区"), "村"))
+	}
+	for _, g := range rec.Regions {
+		add(g.Name)
+	}
+	return names
 }

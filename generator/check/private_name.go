@@ -36,6 +36,9 @@ func privateName() rule {
 	}, passage: findNamesInData, narrative: findNames}
 }
 
+// plainVillager is why an ordinary villager's name is reported where nothing more is told.
+const plainVillager = "普通村民"
+
 func findNamesInData(p *passage) {
 	if p.page != nil || len(p.runes) < 5 {
 		return
@@ -75,44 +78,88 @@ func findNames(n *page) {
 		n.unmasked(persons)
 		return
 	}
-	seen, public := map[string]bool{}, officials(persons)
+	private, public := map[string]bool{}, officials(persons)
 	for _, x := range persons {
-		if x.why == "" || seen[x.name] || public[x.name] {
-			continue
+		if x.why != "" && !public[x.name] && !private[x.name] {
+			private[x.name] = true
+			n.reportPerson(x)
 		}
-		seen[x.name] = true
-		n.firstMention(x).report()
 	}
-	if len(seen) == 0 {
+	if len(private) == 0 {
 		n.halfMasked(persons)
 	}
 }
 
-// firstMention finds where a narrative first names a person, who may be called a poor
-// household only later.
-func (n *page) firstMention(x person) person {
-	if runeCount(x.name) < 3 {
-		return x
-	}
-	for _, p := range append(slices.Clone(n.texts), n.others...) {
-		if i := strings.Index(p.text, x.name); i >= 0 {
-			from := p.runeAt(i)
-			if p == x.p || p.where == inBody {
-				return person{p: p, from: from, to: from + runeCount(x.name), name: x.name, why: x.why}
+// mostMentions is how many further places of a name a problem lists.
+const mostMentions = 20
+
+// reportPerson reports a private person where the narrative first names him or her, with all
+// later mentions. It is an error where one of them stands with what is nobody else's business.
+func (n *page) reportPerson(x person) {
+	mentions := n.mentions(x)
+	first := mentions[0]
+	p := first.problem()
+	if x.why == plainVillager {
+		p.AtMost = problem.Warning
+		for _, m := range mentions {
+			if m.exposed() {
+				p.AtMost = problem.Off
+				break
 			}
 		}
 	}
-	return x
+	for _, m := range mentions[1:min(len(mentions), mostMentions+1)] {
+		p.Related = append(p.Related, related(m.p.span(m.from, m.to), "这里又写到", "named here again"))
+	}
+	n.out.add(p)
 }
 
-func (x person) report() {
+// mentions finds all places where a narrative names a person, in order.
+func (n *page) mentions(x person) []person {
+	var list []person
+	for _, p := range append(slices.Clone(n.texts), n.others...) {
+		for at := 0; ; {
+			i := strings.Index(p.text[at:], x.name)
+			if i < 0 {
+				break
+			}
+			from := p.runeAt(at + i)
+			to := from + runeCount(x.name)
+			if p == x.p && from == x.from || runeCount(x.name) > 2 || p.strictEnd(to) || p.s.sets.follows.has(p.rune(to)) {
+				list = append(list, person{p: p, from: from, to: to, name: x.name, why: x.why})
+			}
+			at += i + len(x.name)
+		}
+	}
+	if len(list) == 0 {
+		list = append(list, x)
+	}
+	return list
+}
+
+// exposed tells whether a mention stands with poverty, illness, aid, income, debts, an offence
+// or a misfortune: in its sentence or in the two that follow it in the paragraph.
+func (x person) exposed() bool {
+	a, b := x.p.sentence(x.from)
+	for range 2 {
+		if b+1 < len(x.p.runes) && b-a < longestSentence {
+			_, b = x.p.sentence(b + 1)
+		}
+	}
+	text := x.p.slice(a, b)
+	return strongNeed(text) || containsAny(text, "收入", "挣", "赚", "工资", "分红", "存款", "欠", "增收", "赌博", "吸毒", "服刑", "刑满", "判刑", "拘留", "盗窃", "酒驾", "诈骗", "上访", "违法", "犯罪", "丧偶", "去世", "离异", "离婚", "病故", "车祸", "早逝", "自杀", "守寡", "单亲", "手术", "低保", "救助", "补助", "补贴", "慰问金", "帮扶", "一贫如洗")
+}
+
+func (x person) report() { x.p.out.add(x.problem()) }
+
+func (x person) problem() problem.Problem {
 	masked := string([]rune(x.name)[:1]) + "某某"
 	if runeCount(x.name) == 4 {
 		masked = string([]rune(x.name)[:2]) + "某某"
 	}
-	x.p.report(privateNameID, x.from, x.to,
-		msg(fmt.Sprintf("“%s”是私人的姓名（%s）", x.name, x.why), fmt.Sprintf("%q is the name of a private person", x.name)),
-		msg(fmt.Sprintf("写成“%s”，或只写身份，例如“一名村民”", masked), fmt.Sprintf("write %s, or the role alone, such as 一名村民", masked)))
+	return problem.Problem{Rule: privateNameID, Span: x.p.span(x.from, x.to),
+		Message: msg(fmt.Sprintf("“%s”是私人的姓名（%s）", x.name, x.why), fmt.Sprintf("%q is the name of a private person", x.name)),
+		Hint:    msg(fmt.Sprintf("写成“%s”，或只写身份，例如“一名村民”", masked), fmt.Sprintf("write %s, or the role alone, such as 一名村民", masked))}
 }
 
 // unmasked reports every real name of a narrative that is meant to be anonymous.
@@ -126,7 +173,7 @@ func (n *page) unmasked(persons []person) {
 		}
 	}
 	for _, p := range append(slices.Clone(n.texts), n.others...) {
-		for _, place := range p.placeNames() {
+		for _, place := range p.namedPlaces() {
 			name := p.slice(place[0], place[1])
 			if seen[name] {
 				continue

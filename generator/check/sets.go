@@ -18,9 +18,9 @@ func (s *runeSet) has(r rune) bool { return r >= 0 && r < 1<<16 && s[r>>6]&(1<<(
 // sets are those that are asked for every character of every text. They are made once a
 // run, because a search through a string costs ten times as much.
 type sets struct {
-	surnames, common, compound, nameStart *runeSet
-	never, ends, follows                  *runeSet
-	masks, marks, footers                 *runeSet
+	surnames, common, compound, nameStart, given *runeSet
+	never, ends, follows                         *runeSet
+	masks, marks, footers                        *runeSet
 }
 
 func newSets() *sets {
@@ -31,7 +31,7 @@ func newSets() *sets {
 		footers = append(footers, first)
 	}
 	return &sets{
-		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound),
+		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), footers: newRuneSet(string(footers)),
 	}

@@ -22,11 +22,13 @@ type site struct {
 	footers [][2]string
 
 	regions func() map[string]bool // the names of the regions, made at the first question
+	places  func() map[string]bool // those of villages and regions that look like persons' names
 }
 
 func newSite(rec *report.Records, opt Options) site {
 	s := site{rec: rec, opt: opt, sets: newSets(), footers: footerSigns(),
-		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) })}
+		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) }),
+		places:  sync.OnceValue(func() map[string]bool { return placeNames(rec) })}
 	for _, r := range rules() {
 		if r.passage != nil {
 			s.passages = append(s.passages, r.passage)

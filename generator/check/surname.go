@@ -7,7 +7,7 @@ const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗�
 
 // commonSurnames are borne by nine in ten and begin few ordinary words; a name is believed
 // without a role before it only if it begins with one of them.
-const commonSurnames = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎闫潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔邱秦史侯邵孟段雷汤尹黎贺赖龚庞樊殷陶翟颜倪俞葛韦聂邢岳庄祁耿詹靳覃霍翁莫解"
+const commonSurnames = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎闫潘杜戴夏钟汪姜范姚谭廖邹熊陆郝孔崔邱秦史侯邵孟段雷汤尹黎贺赖龚庞樊殷陶翟颜倪俞葛韦聂邢岳庄祁耿詹靳覃霍翁莫"
 
 // isSurname tells whether r is a surname.
 func isSurname(r rune) bool { return oneOf(r, surnames) }
@@ -215,7 +215,7 @@ func wordAfter(surname rune) string {
 	case '桂':
 		return "花圆林皮冠"
 	case '解':
-		return "决放困读释难除答民聘"
+		return "决放困读释难除答民聘开"
 	case '强':
 		return "化调大势弱村县烈劲制有行组党"
 	case '柴':

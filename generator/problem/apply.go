@@ -33,6 +33,9 @@ func ApplySeverities(list []Problem, policy Policy) (kept []Problem, suppressed 
 	for _, p := range list {
 		var free bool
 		p.Severity, free = policy.severity(p.Rule, settings)
+		if p.AtMost != Off {
+			p.Severity = min(p.Severity, p.AtMost)
+		}
 		if p.Severity == Off {
 			continue
 		}

@@ -40,6 +40,8 @@ type Problem struct {
 	Hint    Text // what to do; may be empty
 	Related []Related
 
+	// AtMost bounds the severity of this one problem below that of its rule; Off bounds nothing.
+	AtMost Severity
 	// Severity is set by ApplySeverities from the rule's default and the site's settings.
 	Severity Severity
 }
