@@ -1,0 +1,187 @@
+package build_test
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"casebook/generator/build"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// flawed is a site with something to be told of: warnings, one of them suppressed, and figures.
+func flawed(t *testing.T) build.Options {
+	t.Helper()
+	o := site(t, map[string]string{
+		"data/sources.toml":    "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
+		"data/facts/one.toml":  "[[fact]]\nid = \"road\"\nvalue = 4.9\nunit = \"公里\"\nsource = \"s\"\n",
+		"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"a\"\ndate = 2024-05-01\n+++\n\n修路[4.9公里](fact:road)，建房3300户。\n\n<!-- check: off figure-unbound 旧数字 -->\n种茶200亩。\n",
+	})
+	o.CacheDir = t.TempDir()
+	return o
+}
+
+func mustRun(t *testing.T, o build.Options) build.Result {
+	t.Helper()
+	r, err := build.Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func output(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			var data []byte
+			data, err = os.ReadFile(filepath.Join(dir, p))
+			all[p] = string(data)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// told is what a build says, in words.
+func told(t *testing.T, r build.Result) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := problem.WriteText(&b, r.Problems, problem.TextOptions{Lang: "zh", Suppressed: r.Suppressed}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// A build that finds nothing to do says what the one before said.
+func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
+	o := flawed(t)
+	first := mustRun(t, o)
+	if !first.Published || first.Suppressed == 0 || len(first.Problems) == 0 || first.Figures.Bound == 0 || first.Output.Written == 0 {
+		t.Fatalf("%+v", first)
+	}
+	o.Progress = &build.Progress{}
+	again := mustRun(t, o)
+	if again.Output.Written != 0 || again.Output.Files != first.Output.Files || again.Output.Bytes != first.Output.Bytes {
+		t.Errorf("written %+v, at first %+v", again.Output, first.Output)
+	}
+	if again.Pages != first.Pages || again.Figures != first.Figures || again.Suppressed != first.Suppressed || !again.Published ||
+		!reflect.DeepEqual(again.Withheld, first.Withheld) {
+		t.Errorf("%+v, at first %+v", again, first)
+	}
+	if told(t, again) != told(t, first) {
+		t.Errorf("said\n%s, at first\n%s", told(t, again), told(t, first))
+	}
+	if done, total := o.Progress.Done.Load(), o.Progress.Total.Load(); done != total || total == 0 {
+		t.Errorf("progress %d of %d", done, total)
+	}
+}
+
+// Whatever changes, a warm build has the bytes of a cold one.
+func TestWarmBuildIsTheColdOneWhateverIsTold(t *testing.T) {
+	o := flawed(t)
+	mustRun(t, o)
+	files := map[string]string{
+		"content/cases/one.md":       "+++\ntitle = \"改过的\"\nvillage = \"a\"\ndate = 2024-05-01\n+++\n\n正文。\n",
+		"data/villages/a.toml":       "[[village]]\ncode = \"a\"\nname = \"乙村\"\nregion = \"xian\"\n",
+		"layouts/styles/print.css":   "p { margin: 3px }\n",
+		"content/cases/draft.md":     "+++\ntitle = \"草稿\"\ndraft = true\n+++\n",
+		"layouts/templates/404.html": "<h1>没有</h1>",
+	}
+	for _, step := range []struct {
+		name string
+		do   func()
+	}{
+		{"a narrative", func() { put(t, o.Site, "content/cases/one.md", files["content/cases/one.md"]) }},
+		{"a village", func() { put(t, o.Site, "data/villages/a.toml", files["data/villages/a.toml"]) }},
+		{"a style sheet", func() { put(t, o.Site, "layouts/styles/print.css", files["layouts/styles/print.css"]) }},
+		{"a template", func() { put(t, o.Site, "layouts/templates/404.html", files["layouts/templates/404.html"]) }},
+		{"a draft", func() { put(t, o.Site, "content/cases/draft.md", files["content/cases/draft.md"]) }},
+		{"with drafts", func() { o.Drafts = true }},
+		{"another address", func() { o.Base = "https://example.cn/x" }},
+		{"another day", func() { o.Today = report.Date{Year: 2026, Month: 1, Day: 1} }},
+		{"another version", func() { o.Version = "2" }},
+		{"strictness", func() { o.Strict = false }},
+		{"a file away", func() { os.Remove(filepath.Join(o.Site, "content/cases/draft.md")) }},
+		{"the cache away", func() { os.RemoveAll(o.CacheDir) }},
+		{"the output away", func() { os.RemoveAll(o.Out) }},
+	} {
+		step.do()
+		warm := mustRun(t, o)
+		cold := o
+		cold.Out, cold.CacheDir = filepath.Join(t.TempDir(), "public"), ""
+		want := mustRun(t, cold)
+		if !warm.Published || !want.Published {
+			t.Fatalf("%s: %v", step.name, want.Problems)
+		}
+		got, fresh := output(t, o.Out), output(t, cold.Out)
+		if !reflect.DeepEqual(got, fresh) {
+			t.Errorf("%s: the warm build is not the cold one", step.name)
+		}
+		if told(t, warm) != told(t, want) || warm.Pages != want.Pages || warm.Figures != want.Figures {
+			t.Errorf("%s: said\n%s, cold\n%s", step.name, told(t, warm), told(t, want))
+		}
+	}
+}
+
+func put(t *testing.T, dir, name, text string) {
+	t.Helper()
+	p := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A build of which one page changed makes few: the others have their keys.
+func TestBuildOfOneChangeMakesFewPages(t *testing.T) {
+	o := flawed(t)
+	for _, name := range []string{"b", "c", "d"} {
+		put(t, o.Site, "data/villages/"+name+".toml", "[[village]]\ncode = \""+name+"\"\nname = \"某村"+name+"\"\nregion = \"xian\"\n")
+	}
+	first := mustRun(t, o)
+	put(t, o.Site, "content/about.md", "+++\ntitle = \"关于\"\n+++\n\n新的一句。\n")
+	put(t, o.Site, "content/about.md", "+++\ntitle = \"关于\"\n+++\n\n又一句。\n")
+	mustRun(t, o)
+	put(t, o.Site, "content/about.md", "+++\ntitle = \"关于\"\n+++\n\n再一句。\n")
+	again := mustRun(t, o)
+	if again.Output.Written == 0 || again.Output.Written > first.Output.Files/2 {
+		t.Errorf("%d of %d files written", again.Output.Written, first.Output.Files)
+	}
+}
+
+func TestAnInterruptedBuildPublishesNothing(t *testing.T) {
+	o := flawed(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if r, err := build.Run(ctx, o); err == nil || r.Published {
+		t.Errorf("%+v %v", r, err)
+	}
+	if _, err := os.Stat(o.Out); !os.IsNotExist(err) {
+		t.Error("something was written")
+	}
+	if _, err := build.Check(ctx, o); err == nil {
+		t.Error("a check that was interrupted ends well")
+	}
+}
+
+func TestOutputOverTheInputIsRefused(t *testing.T) {
+	o := flawed(t)
+	for _, out := range []string{o.Site, filepath.Join(o.Site, "content"), filepath.Join(o.Site, "data", "x")} {
+		o.Out = out
+		if r, err := build.Run(context.Background(), o); err == nil || r.Published {
+			t.Errorf("%s: %v", out, err)
+		}
+	}
+}
