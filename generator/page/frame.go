@@ -82,12 +82,22 @@ func (s *Model) shared(prefix, path string) *sharedParts {
 // ChromeSum is a hash of all that the page of a route shares with others.
 func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefix, r.Path).sum }
 
+// appendBrand appends the site's name, behind its logo where it has one, as the way home.
+func (p *Page) appendBrand(b []byte) []byte {
+	b = append(b, `<a href="`...)
+	b = append(p.appendHref(b, "index.html"), `">`...)
+	if logo := p.Report.Site.Logo; logo != nil {
+		b = append(b, `<img class="logo" src="`...)
+		b = append(p.appendHref(b, logo.Out), `" alt="">`...)
+	}
+	return append(AppendText(b, p.Report.Site.Title), `</a>`...)
+}
+
 func (p *Page) appendHeader(b []byte, entries []NavEntry, current string) []byte {
 	b = append(b, `<a class="skip" href="#main">`...)
 	b = AppendText(b, p.Theme.T("skip"))
 	b = append(b, `</a><header class="masthead"><p class="brand">`...)
-	b = p.appendLink(b, "index.html", p.Report.Site.Title)
-	b = append(b, `</p><div class="tools" data-tools></div><nav class="nav" aria-label="`...)
+	b = append(p.appendBrand(b), `</p><div class="tools" data-tools></div><nav class="nav" aria-label="`...)
 	b = AppendText(b, p.Theme.T("nav"))
 	b = append(b, `"><ul>`...)
 	folded := false
