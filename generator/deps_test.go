@@ -40,7 +40,7 @@ check      < parallel source problem quantity numeral formula document document/
 chart      < report quantity numeral formula words markup
 theme      < input source problem lock words layouts
 places     < parallel quantity report
-page       < quantity document document/html document/prose report places chart theme search words markup jsonstring
+page       < source quantity document document/html document/prose report places chart theme search words markup jsonstring
 download   < quantity report places page markup jsonstring
 site       < source report places chart theme search page download markup jsonstring
 write      < lock parallel jsonstring
