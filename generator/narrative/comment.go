@@ -109,8 +109,12 @@ func (r *reader) suppression(at source.Span, comment string) {
 
 // commentText returns what a comment says, without the marks around it.
 func commentText(comment string) string {
-	comment = strings.TrimRight(comment, " \t\r\n")
-	return strings.TrimSuffix(strings.TrimPrefix(comment, commentOpen), commentClose)
+	text, closed := strings.CutSuffix(strings.TrimRight(comment, " \t\r\n"), commentClose)
+	text = strings.TrimPrefix(text, commentOpen)
+	if closed && (text == "<!" || text == "<!-") { // <!--> and <!---> are whole comments
+		return ""
+	}
+	return text
 }
 
 // suppressedLine returns the line a comment stands for: its own where text shares the line,

@@ -1,6 +1,9 @@
 package narrative
 
 import (
+	"bytes"
+	"unicode/utf8"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -16,11 +19,14 @@ func (emphasisParser) Trigger() []byte { return []byte{'*', '_'} }
 
 func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	run := readRun(parent, block)
+	if run.isTimes() {
+		return nil
+	}
 	before, after := classBefore(run.before), classAfter(run.after)
 	left, right := flanks(before, after)
 	// As in GitHub's reader, a strikethrough's marks are transparent to emphasis.
-	left = left || len(run.after) > 0 && run.after[0] == '~'
-	right = right || len(run.before) > 0 && run.before[len(run.before)-1] == '~'
+	left = left || bytes.HasPrefix(run.after, []byte("~~"))
+	right = right || bytes.HasSuffix(run.before, []byte("~~"))
 	opens, closes := left, right
 	if run.char == '_' {
 		opens = left && (!right || before&(punct|space) != 0)
@@ -58,6 +64,15 @@ func readRun(parent ast.Node, block text.Reader) run {
 	return r
 }
 
+// isTimes tells whether a run is the sign of multiplication: a * between two digits.
+func (r run) isTimes() bool {
+	before, _ := utf8.DecodeLastRune(r.before)
+	after, _ := utf8.DecodeRune(r.after)
+	return r.char == '*' && r.length == 1 && isDigit(before) && isDigit(after)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
 func (r run) push(block text.Reader, pc parser.Context, opens, closes bool, p parser.DelimiterProcessor) ast.Node {
 	node := parser.NewDelimiter(opens, closes, r.length, r.char, p)
 	node.Segment = r.segment.WithStop(r.segment.Start + r.length)
@@ -76,14 +91,14 @@ func (emphasis) CanOpenCloser(opener, closer *parser.Delimiter) bool {
 
 func (emphasis) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
 
-// strikeParser reads ~ and ~~ by the same flanking rules. Both sides must be equally long.
+// strikeParser reads ~~ by the same flanking rules. One ~ is the sign of an interval: 3~5户.
 type strikeParser struct{}
 
 func (strikeParser) Trigger() []byte { return []byte{'~'} }
 
 func (strikeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	run := readRun(parent, block)
-	if run.length > 2 || endsInTilde(run.before) {
+	if run.length != 2 || endsInTilde(run.before) {
 		return nil
 	}
 	left, right := flanks(classBefore(run.before), classAfter(run.after))
@@ -108,7 +123,7 @@ type strike struct{}
 func (strike) IsDelimiter(b byte) bool { return b == '~' }
 
 func (strike) CanOpenCloser(opener, closer *parser.Delimiter) bool {
-	return opener.Char == closer.Char && opener.OriginalLength == closer.OriginalLength
+	return opener.Char == closer.Char
 }
 
 func (strike) OnMatch(int) ast.Node { return extast.NewStrikethrough() }

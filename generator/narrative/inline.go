@@ -27,6 +27,17 @@ func (r *reader) children(parent ast.Node) {
 	}
 }
 
+// textOf returns the inlines of a block of text. A line break behind which nothing is shown is
+// none.
+func (r *reader) textOf(n ast.Node) []document.Inline {
+	r.shown, r.last, r.end, r.exact = 0, ' ', max(n.Pos(), 0), nil
+	list := r.inlines(n)
+	for len(list) > 0 && isBreak(list[len(list)-1]) {
+		list = list[:len(list)-1]
+	}
+	return list
+}
+
 // put adds an inline that ends at a place.
 func (r *reader) put(n document.Inline, end int) {
 	r.inlineStack = append(r.inlineStack, n)
@@ -72,6 +83,9 @@ func (r *reader) inline(n ast.Node) {
 func (r *reader) styled(n ast.Node, style document.Style, marks int) {
 	start := n.Pos()
 	list := r.inlines(n)
+	if len(list) == 0 { // hidden characters
+		return
+	}
 	end := r.end + marks
 	r.put(&document.Styled{Style: style, Inlines: list, Span: r.span(start, end)}, end)
 }
@@ -89,7 +103,11 @@ func (r *reader) textNode(n *ast.Text) {
 	}
 }
 
+// softBreak adds a line break, unless nothing is shown on the line before it.
 func (r *reader) softBreak(at int, space bool) {
+	if n := len(r.inlineStack); r.shown == 0 || n > 0 && isBreak(r.inlineStack[n-1]) {
+		return
+	}
 	end := r.lineEnd(at)
 	r.put(&document.SoftBreak{Space: space, Span: r.span(at, end)}, end)
 	if space {
@@ -121,7 +139,7 @@ func (r *reader) codeSpan(n *ast.CodeSpan) {
 		text := bytes.ReplaceAll(t.Segment.Value(r.src), []byte("\r\n"), []byte(" "))
 		code = append(code, visible(bytes.ReplaceAll(text, []byte("\n"), []byte(" ")))...)
 	}
-	if start >= 0 {
+	if len(code) > 0 {
 		r.put(&document.CodeSpan{Text: string(code), Span: r.span(start, end)}, end)
 		r.object()
 	}
@@ -164,6 +182,8 @@ func (r *reader) image(n *ast.Image) {
 	r.inAlt++
 	words := r.inlines(n)
 	r.inAlt--
+	notes := r.altNotes
+	r.altNotes = nil
 	ends := r.state.links[n]
 	r.put(&document.Image{
 		Src:   r.destination(n.Destination),
@@ -172,6 +192,9 @@ func (r *reader) image(n *ast.Image) {
 		Span:  r.span(n.Pos(), ends.link),
 	}, ends.link)
 	r.object()
+	for _, note := range notes {
+		r.put(note, ends.link)
+	}
 }
 
 // autoLink reads an address in angle brackets: a link where it leads to the web or to a
@@ -194,17 +217,19 @@ func (r *reader) autoLink(n *ast.AutoLink) {
 	r.object()
 }
 
-// noteRef reads the mark of a footnote, which in the words for a picture is nothing.
+// noteRef reads the mark of a footnote. One in the words for a picture stands behind it.
 func (r *reader) noteRef(n *extast.FootnoteLink) {
-	if r.inAlt > 0 {
-		return
-	}
 	start := max(n.Pos(), 0)
 	end := start
 	if close := bytes.IndexByte(r.src[start:], ']'); close >= 0 {
 		end += close + 1
 	}
-	r.put(&document.NoteRef{Note: n.Index, Span: r.span(start, end)}, end)
+	ref := &document.NoteRef{Note: n.Index, Span: r.span(start, end)}
+	if r.inAlt > 0 {
+		r.altNotes = append(r.altNotes, ref)
+		return
+	}
+	r.put(ref, end)
 }
 
 // rawHTML reads a tag as text, and a comment, which is asked for a silence.

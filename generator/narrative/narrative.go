@@ -1,5 +1,5 @@
-// Package narrative reads a Markdown narrative into a document. It is the only importer of
-// goldmark.
+// Package narrative reads a Markdown narrative into a document, and writes a document as
+// Markdown. It is the only importer of goldmark.
 //
 // Front matter and fenced blocks are handed on as spans and texts; reading their TOML is the
 // loader's work. Tags are text like any other; comments are never shown.

@@ -20,6 +20,13 @@ func TestHTML(t *testing.T) {
 		{"CRLF", "甲\r\n乙  \r\n丙\r\n\r\nTo\r\nbe", "<p>甲乙<br>\n丙</p>\n<p>To\nbe</p>\n"},
 		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>\n"},
 		{"indent of pasted paragraphs", "　　甲\n\n　　**乙**", "<p>甲</p>\n<p><strong>乙</strong></p>\n"},
+		{"one ~ is the sign of an interval", "3~5户，10~20户，~~删~~", "<p>3~5户，10~20户，<del>删</del></p>\n"},
+		{"* between digits is the sign of multiplication", "长2*3*4米，２*３*４，*重*点", "<p>长2*3*4米，２*３*４，<em>重</em>点</p>\n"},
+		{"a footnote in the words for a picture stands behind it", "![图[^1]](a.png)甲\n\n[^1]: 乙",
+			"<p><img src=\"a.png\" alt=\"图\" loading=\"lazy\" decoding=\"async\"><sup class=\"footnote-ref\" id=\"fnref-hu-jia-tian-1\">" +
+				"<a href=\"#fn-hu-jia-tian-1\" role=\"doc-noteref\" aria-label=\"注1\">1</a></sup>甲</p>\n" +
+				"<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn-hu-jia-tian-1\"><p>乙 " +
+				"<a class=\"footnote-back\" href=\"#fnref-hu-jia-tian-1\" aria-label=\"回到注1的正文\">↩</a></p>\n</li>\n</ol>\n</section>\n"},
 		{"tags are text", "甲<br>乙<script>alert(\"1\")</script>",
 			"<p>甲&lt;br&gt;乙&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;</p>\n"},
 		{"a block of tags is text", "<div onclick=\"x\">\n*甲*\n</div>",

@@ -26,13 +26,14 @@ type reader struct {
 	inlineStack []document.Inline
 
 	// Of the text block being read:
-	shown  int            // how many pieces of it are shown so far
-	last   rune           // the last character shown
-	end    int            // where what was read last ends
-	exact  *document.Text // the last inline where it is text as it stands in the body
-	inAlt  int            // > 0: in the words for a picture
-	inFact int            // > 0: in the wording of a bound figure
-	texts  []document.Text
+	shown    int            // how many pieces of it are shown so far
+	last     rune           // the last character shown
+	end      int            // where what was read last ends
+	exact    *document.Text // the last inline where it is text as it stands in the body
+	inAlt    int            // > 0: in the words for a picture, whose footnotes are
+	altNotes []*document.NoteRef
+	inFact   int // > 0: in the wording of a bound figure
+	texts    []document.Text
 }
 
 func (r *reader) span(start, end int) source.Span {
@@ -92,8 +93,7 @@ func (r *reader) block(n ast.Node) {
 // textBlock returns a block's inlines. Where they show nothing they are comments, which
 // become blocks of their own, and the list is nil.
 func (r *reader) textBlock(n ast.Node) []document.Inline {
-	r.shown, r.last, r.end, r.exact = 0, ' ', max(n.Pos(), 0), nil
-	list := r.inlines(n)
+	list := r.textOf(n)
 	if !document.IsBlank(list) {
 		return list
 	}
@@ -206,9 +206,7 @@ func (r *reader) table(n *extast.Table) {
 		}
 		row := document.Row{Cells: make([]*document.Cell, 0, line.ChildCount())}
 		for c := line.FirstChild(); c != nil; c = c.NextSibling() {
-			cell := &document.Cell{Span: r.blockSpan(c)}
-			r.shown, r.last, r.end, r.exact = 0, ' ', max(c.Pos(), 0), nil
-			cell.Inlines = r.inlines(c)
+			cell := &document.Cell{Inlines: r.textOf(c), Span: r.blockSpan(c)}
 			row.Cells = append(row.Cells, cell)
 			table.Span.End = max(table.Span.End, cell.Span.End)
 		}
