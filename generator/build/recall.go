@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"casebook/generator/check"
@@ -40,6 +41,7 @@ type notedRelated struct {
 type notedPlace struct {
 	File       string
 	Start, End int32
+	Cell       *source.Cell // where the file is a table
 }
 
 // maxNoted is how many problems are worth keeping: who has more is not waiting for the site.
@@ -48,6 +50,10 @@ const maxNoted = 10_000
 // remember keeps what the build of an input has left.
 func (r *Result) remember(file string, input write.Key) {
 	if file == "" || len(r.Problems) > maxNoted {
+		return
+	}
+	if r.ofSheets() { // whose text is made of what is read: the next build reads it again
+		r.Output.Keep(file, write.Key{}, nil)
 		return
 	}
 	n := note{Suppressed: r.Suppressed, Figures: r.Figures, Withheld: r.Withheld, Pages: r.Pages}
@@ -63,11 +69,78 @@ func (r *Result) remember(file string, input write.Key) {
 	}
 }
 
+// ofSheets tells whether a problem has its place in a sheet of a workbook.
+func (r *Result) ofSheets() bool {
+	isSheet := func(s source.Span) bool { return s.File != nil && s.File.Sheet != "" }
+	return slices.ContainsFunc(r.Problems, func(p problem.Problem) bool {
+		return isSheet(p.Span) || slices.ContainsFunc(p.Related, func(r problem.Related) bool { return isSheet(r.Span) })
+	})
+}
+
 func placeOf(s source.Span) notedPlace {
 	if s.File == nil {
 		return notedPlace{}
 	}
-	return notedPlace{s.File.Path, s.Start, s.End}
+	p := notedPlace{File: s.File.Path, Start: s.Start, End: s.End}
+	if cell, ok := s.Cell(); ok {
+		p.Cell = &cell
+	}
+	return p
+}
+
+// notedFiles are the files that noted places lie in, each made once.
+type notedFiles struct {
+	options Options
+	files   map[string]*source.File
+	tables  map[string]*notedTable
+}
+
+// notedTable is what places tell of a table that they lie in.
+type notedTable struct {
+	source.Table
+	cells map[int]source.Cell // by offset
+}
+
+func (f *notedFiles) span(p notedPlace) source.Span {
+	if p.File == "" {
+		return source.Span{}
+	}
+	file := f.files[p.File]
+	if file == nil {
+		file = f.options.fileLater(p.File)
+		f.files[p.File] = file
+	}
+	if p.Cell != nil {
+		t := f.tables[p.File]
+		if t == nil {
+			t = &notedTable{cells: map[int]source.Cell{}}
+			t.Locate = func(_ string, offset int) (row, column int) { return t.cells[offset].Row, t.cells[offset].Column }
+			f.tables[p.File] = t
+		}
+		t.cells[int(p.Start)] = *p.Cell
+	}
+	return source.Span{File: file, Start: p.Start, End: p.End}
+}
+
+// setTables tells the files of their cells. One without a name stands in the heads, or in a column
+// that has none.
+func (f *notedFiles) setTables() {
+	for name, t := range f.tables {
+		for _, c := range t.cells {
+			for len(t.Heads) < c.Column {
+				t.Heads = append(t.Heads, "")
+			}
+			if c.Head != "" {
+				t.Heads[c.Column-1] = c.Head
+			}
+		}
+		for _, c := range t.cells {
+			if c.Head == "" && t.Heads[c.Column-1] != "" {
+				t.HeadRow = max(t.HeadRow, c.Row)
+			}
+		}
+		f.files[name].SetTable(t.Table)
+	}
 }
 
 // recall returns the result of the last build where it was made from the same input and its
@@ -84,23 +157,15 @@ func (o Options) recall(ctx context.Context, in *inputs, w write.Options) (r Res
 	if r.Output, ok, err = write.Unchanged(ctx, w); err != nil || !ok {
 		return r, false, err
 	}
-	files := map[string]*source.File{}
-	span := func(p notedPlace) source.Span {
-		if p.File == "" {
-			return source.Span{}
-		}
-		if files[p.File] == nil {
-			files[p.File] = o.fileLater(p.File)
-		}
-		return source.Span{File: files[p.File], Start: p.Start, End: p.End}
-	}
+	files := notedFiles{o, map[string]*source.File{}, map[string]*notedTable{}}
 	for _, x := range n.Problems {
-		p := problem.Problem{Rule: x.Rule, Severity: x.Severity, Span: span(x.Place), Message: x.Message, Hint: x.Hint}
+		p := problem.Problem{Rule: x.Rule, Severity: x.Severity, Span: files.span(x.Place), Message: x.Message, Hint: x.Hint}
 		for _, y := range x.Related {
-			p.Related = append(p.Related, problem.Related{Span: span(y.Place), Message: y.Message})
+			p.Related = append(p.Related, problem.Related{Span: files.span(y.Place), Message: y.Message})
 		}
 		r.Problems = append(r.Problems, p)
 	}
+	files.setTables()
 	r.Suppressed, r.Figures, r.Withheld, r.Pages, r.Published = n.Suppressed, n.Figures, n.Withheld, n.Pages, true
 	if o.Progress != nil {
 		o.Progress.Total.Store(int64(r.Output.Files))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"casebook/generator/build"
@@ -20,6 +21,8 @@ func flawed(t *testing.T) build.Options {
 	o := site(t, map[string]string{
 		"data/sources.toml":    "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
 		"data/facts/one.toml":  "[[fact]]\nid = \"road\"\nvalue = 4.9\nunit = \"公里\"\nsource = \"s\"\n",
+		"data/indicators.toml": "[[group]]\nid = \"income\"\nname = \"收入\"\n[[indicator]]\nid = \"income\"\nname = \"人均收入\"\ngroup = \"income\"\nunit = \"元\"\n",
+		"data/villages/t.csv":  "code,name,region,income@2020,income@2021,income@2022,income@2023\nx,丁村,xian,100,101,99999999,103\ny,戊村,xian,100,101,102,103\n",
 		"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"a\"\ndate = 2024-05-01\n+++\n\n修路[4.9公里](fact:road)，建房3300户。\n\n<!-- check: off figure-unbound 旧数字 -->\n种茶200亩。\n",
 	})
 	o.CacheDir = t.TempDir()
@@ -68,6 +71,9 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 	first := mustRun(t, o)
 	if !first.Published || first.Suppressed == 0 || len(first.Problems) == 0 || first.Figures.Bound == 0 || first.Output.Written == 0 {
 		t.Fatalf("%+v", first)
+	}
+	if text := told(t, first); !strings.Contains(text, "data/villages/t.csv") {
+		t.Fatalf("nothing is told of a table: %s", text)
 	}
 	o.Progress = &build.Progress{}
 	again := mustRun(t, o)
