@@ -51,26 +51,25 @@ func (pl *plan) describeFinding(p *pen) {
 	case !areYears(pl.Categories):
 		pl.describeMost(p)
 	default:
-		if i := pl.onlyHighlighted(); i >= 0 {
-			pl.describeSeries(p, i)
+		if list := pl.highlightedSeries(); len(list) == 1 || len(list) == 2 {
+			for _, i := range list {
+				pl.describeSeries(p, i)
+			}
 			return
 		}
 		pl.describeLast(p)
 	}
 }
 
-// onlyHighlighted is the one series that is drawn in colour, -1 where there is none or more.
-func (pl *plan) onlyHighlighted() int {
-	found := -1
+// highlightedSeries are those that are drawn in colour where others are not.
+func (pl *plan) highlightedSeries() []int {
+	var list []int
 	for i, on := range pl.chosen {
-		if on && found >= 0 {
-			return -1
-		}
 		if on {
-			found = i
+			list = append(list, i)
 		}
 	}
-	return found
+	return list
 }
 
 // clauses joins the clauses of a sentence as they come.
@@ -233,11 +232,14 @@ func (pl *plan) describeChange(c *clauses, since string, from, to quantity.Decim
 		c.add("chart.times", "n", times, "year", since)
 		return
 	}
-	if change > 0 {
-		c.add("chart.rise", "by", pl.difference(from, to))
-	} else {
-		c.add("chart.fall", "by", pl.difference(from, to))
+	key := "chart.rise"
+	switch {
+	case change < 0:
+		key = "chart.fall"
+	case pl.Unit == "%":
+		key = "chart.rise-points"
 	}
+	c.add(key, "by", pl.difference(from, to))
 }
 
 // describeParts tells a series over villages, ages or other parts: all where they are few or
@@ -258,8 +260,8 @@ func (pl *plan) describeParts(c *clauses, i int) {
 	c.count("chart.count", n)
 	c.add("chart.highest", "name", pl.Categories[highest], "value", pl.part(i, highest))
 	c.add("chart.lowest", "name", pl.Categories[lowest], "value", pl.part(i, lowest))
-	if k := pl.onlyHighlighted(); k >= 0 && k < n && k != highest && k != lowest && pl.byCategory() {
-		c.add("chart.part", "name", pl.Categories[k], "value", pl.part(i, k))
+	if list := pl.highlightedSeries(); pl.byCategory() && len(list) == 1 && list[0] != highest && list[0] != lowest {
+		c.add("chart.part", "name", pl.Categories[list[0]], "value", pl.part(i, list[0]))
 	}
 	if missing := pl.missing(i); missing > 0 {
 		c.count("chart.missing", missing)
@@ -376,7 +378,14 @@ func (pl *plan) describeMoves(p *pen) {
 	}
 	c := clauses{pl: pl, p: p}
 	period := []string{"from", pl.seriesName(0), "to", pl.seriesName(last), "n", strconv.Itoa(whole), "rose", strconv.Itoa(rose), "fell", strconv.Itoa(fell)}
-	c.add("chart.moves", period...)
+	switch whole {
+	case rose:
+		c.add("chart.all-rose", period...)
+	case fell:
+		c.add("chart.all-fell", period...)
+	default:
+		c.add("chart.moves", period...)
+	}
 	if largest.Sign() > 0 {
 		c.add("chart.largest-move", "name", pl.Categories[most], "from", pl.figure(pl.at(0, most)), "to", pl.figure(pl.at(last, most)))
 	}

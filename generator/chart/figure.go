@@ -192,7 +192,7 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.low() > 0 || pl.scale.high() < 0):
 		pl.sentence(p, pl.texts.T("chart.note.cut-axis"))
 	}
-	if !pl.empty && len(pl.Series) > maxColours && !pl.byCategory() && pl.kind != Multiples {
+	if !pl.empty && len(pl.Series) > maxColours && pl.chosen == nil && !pl.byCategory() && pl.kind != Multiples {
 		pl.sentence(p, pl.texts.Message("chart.note.grey").Format("n", strconv.Itoa(maxColours)))
 	}
 	if pl.Band != nil {

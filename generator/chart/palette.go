@@ -12,7 +12,7 @@ var palette = [...]string{"#0a60a9", "#817616", "#631b65", "#0d8378", "#880a0d",
 const maxColours = 12
 
 // grey is what the series are that only surround the highlighted ones.
-const grey = "#8a8a8a"
+const grey = "#979797"
 
 // dashes tell lines apart without their colours, where there are too many to name at their
 // ends or a printer has no colours. charts.css has the same for paper.

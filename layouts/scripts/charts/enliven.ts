@@ -2,6 +2,7 @@
 // moves the focus into it. A page that is only read fetches nothing.
 import { T } from "../words";
 import { csvOf, fileName, pngOf, save, svgOf } from "./download";
+import { fitCharts } from "./large";
 import { readTable } from "./table";
 import type { Charts, Live, Options } from "./types";
 
@@ -13,6 +14,7 @@ import type { Charts, Live, Options } from "./types";
 export function enlivenCharts(): void {
   const charts = document.querySelectorAll<HTMLElement>("figure.chart");
   charts.forEach(addTools);
+  fitCharts(charts);
   const { echarts, chartOptions } = document.documentElement.dataset;
   if (!charts.length || !echarts || !chartOptions) return;
   const reach = (event: Event): void => {
@@ -30,14 +32,22 @@ function addTools(figure: HTMLElement): void {
   const tools = document.createElement("div");
   tools.className = "chart-tools";
   tools.append(
-    button(T("chart.download.csv"), () => save(fileName(figure, ".csv"), "text/csv", csvOf(figure))),
-    button(T("chart.download.svg"), () => save(fileName(figure, ".svg"), "image/svg+xml", svgOf(figure))),
-    button(T("chart.download.png"), async () => save(fileName(figure, ".png"), "image/png", await pngOf(figure))),
+    download("CSV", () => save(fileName(figure, ".csv"), "text/csv", csvOf(figure))),
+    download("SVG", () => save(fileName(figure, ".svg"), "image/svg+xml", svgOf(figure))),
+    download("PNG", async () => save(fileName(figure, ".png"), "image/png", await pngOf(figure))),
   );
   // Copying pictures needs a safe address; from file:// and plain http there is the download.
   if (navigator.clipboard && typeof ClipboardItem !== "undefined") tools.append(copyButton(figure));
   figure.insertBefore(tools, figure.querySelector("details"));
   figure.tabIndex = 0;
+}
+
+/** A button that says what it saves in three letters, and in full to those who do not see that it stands by a chart. */
+function download(format: string, action: () => void | Promise<void>): HTMLButtonElement {
+  const b = button(format, action);
+  b.setAttribute("aria-label", T("chart.download", { format }));
+  b.title = b.getAttribute("aria-label") ?? "";
+  return b;
 }
 
 function button(text: string, action: () => void | Promise<void>): HTMLButtonElement {
@@ -67,7 +77,7 @@ const begun = new WeakSet<HTMLElement>();
 let fetched: Promise<[Charts, Options]> | null = null;
 
 async function enliven(figure: HTMLElement, echarts: string, options: string, event: Event): Promise<void> {
-  if (begun.has(figure)) return;
+  if (begun.has(figure) || figure.classList.contains("large")) return;
   begun.add(figure);
   try {
     fetched ??= fetchBoth(echarts, options);

@@ -38,7 +38,7 @@ export function lookOf(figure: HTMLElement, picture: SVGSVGElement, box: HTMLEle
   const at = (picture.dataset.frame ?? "0 0 420 200").split(" ").map((n) => Number(n) * scale);
   const frame = (i: number): Frame => ({ left: at[i] ?? 0, top: at[i + 1] ?? 0, right: at[i + 2] ?? 0, bottom: at[i + 3] ?? 0, middle: at[i + 4] ?? 0 });
   const colours = new Map<number, string>();
-  const grey = "#8a8a8a";
+  const grey = colourOf(picture.querySelector(".ref"), "stroke") ?? colourOf(picture.querySelector(".band"), "fill") ?? "#979797";
   const chosen = figure.dataset.highlight?.split(" ").map(Number);
   const muted = (i: number): boolean => (chosen ? !chosen.includes(i) : i >= 12);
   return {
