@@ -44,8 +44,8 @@ const chartsEntry = "scripts/charts/echarts.ts"
 // nothing that it is made of has changed.
 func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]problem.Problem, error) {
 	var problems []problem.Problem
-	all := th.files
-	for _, e := range entries {
+	list, all := th.files.bundles()
+	for _, e := range list {
 		if _, ok := all[e.from]; !ok {
 			continue
 		}
@@ -71,7 +71,8 @@ func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]probl
 // out, so that it needs no npm, and what is made is not kept.
 func (all files) bundleMistakes(o Options) []problem.Problem {
 	var problems []problem.Problem
-	for _, e := range entries {
+	list, all := all.bundles()
+	for _, e := range list {
 		if _, ok := all[e.from]; !ok {
 			continue
 		}
@@ -138,7 +139,9 @@ func (e entry) key(reached []file, modules frontEnd) string {
 func sitePaths(reached []file) []string {
 	var list []string
 	for _, f := range reached {
-		list = append(list, f.sitePath())
+		if f.sitePath() != "" {
+			list = append(list, f.sitePath())
+		}
 	}
 	return list
 }

@@ -116,7 +116,8 @@ func read(siteDir string, o Options) (*Theme, []problem.Problem, error) {
 	}
 	problems = append(problems, th.loadStrings()...)
 	th.choose(native)
-	return th, append(problems, th.checkStrings()...), nil
+	problems = append(problems, th.checkStrings()...)
+	return th, append(problems, th.files.checkTokens()...), nil
 }
 
 // finish parses, checks and compiles the templates.
