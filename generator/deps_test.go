@@ -25,7 +25,7 @@ quantity   < numeral
 search     < parallel numeral pinyin jsonstring
 markup     <
 jsonstring <
-words      <
+words      < markup
 problem    < source
 formula    < quantity numeral
 document   < source

@@ -66,9 +66,9 @@ func catalogueJSON(p *page.Page, b []byte) ([]byte, error) {
 	for _, n := range p.Report.Narratives {
 		facts += len(n.Facts)
 	}
-	all.Files = append(all.Files, catalogueFile{Path: "data/facts.csv", Title: "材料中的全部数字", Format: "text/csv", Rows: facts})
+	all.Files = append(all.Files, catalogueFile{Path: "data/facts.csv", Title: p.T("data.facts"), Format: "text/csv", Rows: facts})
 	for _, c := range p.Counties {
-		all.Files = append(all.Files, catalogueFile{page.CountyCSVPath(c), c.Region.Name + "各村数据", "text/csv", len(c.Villages), p.Tallies[c.Region].Sample})
+		all.Files = append(all.Files, catalogueFile{page.CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), "text/csv", len(c.Villages), p.Tallies[c.Region].Sample})
 	}
 	for _, i := range p.Report.Indicators {
 		m := &p.Measures[i.Index]

@@ -68,7 +68,7 @@ func (s *sheet) count(n int) {
 
 func sampleCell(p *page.Page, s *sheet, sample bool) {
 	if sample {
-		s.text(p.Theme.T("sample"))
+		s.text(p.T("sample"))
 	} else {
 		s.text("")
 	}
@@ -102,16 +102,14 @@ func countyCSV(p *page.Page, b []byte) ([]byte, error) {
 	}
 	parts := partColumns(c)
 	s := newSheet(b)
-	for _, name := range [...]string{"代码", "名称", "所在", "户数", "人口", "工作方法", "示例数据"} {
-		s.text(name)
-	}
+	heads(p, s, "column.code", "column.name", "head.place", "households", "population", "nav.programs", "sample")
 	for i, span := range spans {
 		for year := span.first; year <= span.last && year > 0; year++ {
-			s.text(columnName(p.Report.Indicators[i], "", year))
+			s.text(columnName(p, p.Report.Indicators[i], "", year))
 		}
 	}
 	for _, x := range parts {
-		s.text(columnName(x.indicator, x.part, x.year))
+		s.text(columnName(p, x.indicator, x.part, x.year))
 	}
 	s.end()
 	for _, v := range c.Villages {
@@ -133,6 +131,13 @@ func countyCSV(p *page.Page, b []byte) ([]byte, error) {
 	return s.b, nil
 }
 
+// heads writes the heads of columns by their keys.
+func heads(p *page.Page, s *sheet, keys ...string) {
+	for _, key := range keys {
+		s.text(p.T(key))
+	}
+}
+
 func villageCells(p *page.Page, s *sheet, v *report.Village) {
 	s.text(v.Code)
 	s.text(v.Name)
@@ -147,19 +152,19 @@ func villageCells(p *page.Page, s *sheet, v *report.Village) {
 	for i, x := range v.Programs {
 		names[i] = x.Name
 	}
-	s.text(strings.Join(names, "；"))
+	s.text(strings.Join(names, p.T("semicolon")))
 	sampleCell(p, s, places.VillageSample(v))
 }
 
-func columnName(i *report.Indicator, part string, year int) string {
+func columnName(p *page.Page, i *report.Indicator, part string, year int) string {
 	name := i.Name
 	if part != "" {
 		name += "·" + part
 	}
 	if i.Unit != "" {
-		name += "（" + string(i.Unit) + "）"
+		name = p.Format("bracketed", "text", name, "extra", string(i.Unit))
 	}
-	return name + page.YearText(year)
+	return p.Format("column.year", "name", name, "year", page.YearText(year))
 }
 
 // partColumn is one part of a breakdown.
@@ -227,7 +232,7 @@ func indicatorCSV(p *page.Page, b []byte) ([]byte, error) {
 	for g, c := range p.RowsOf(i) {
 		var row regionRow
 		if x := g.Find(i); c == nil {
-			row = regionRow{region: g, basis: "本级数据", first: x.First, values: x.Values.AppendTo(nil), sample: places.SampleSeries(x)}
+			row = regionRow{region: g, basis: p.T("figures.own"), first: x.First, values: x.Values.AppendTo(nil), sample: places.SampleSeries(x)}
 		} else {
 			p.WorkOutTrends()
 			row = mediansRow(p, c, i)
@@ -242,11 +247,9 @@ func indicatorCSV(p *page.Page, b []byte) ([]byte, error) {
 		rows = append(rows, row)
 	}
 	s := newSheet(b)
-	for _, name := range [...]string{"代码", "地区", "口径", "村数", "示例数据"} {
-		s.text(name)
-	}
+	heads(p, s, "column.code", "head.region", "column.basis", "head.village-count", "sample")
 	for year := first; year <= last && year > 0; year++ {
-		s.text(columnName(i, "", year))
+		s.text(columnName(p, i, "", year))
 	}
 	s.end()
 	for _, row := range rows {
@@ -284,7 +287,7 @@ type regionRow struct {
 // mediansRow is the row of a county without figures of its own.
 func mediansRow(p *page.Page, c *places.County, i *report.Indicator) regionRow {
 	x := &p.TrendsOf(c)[i.Index]
-	row := regionRow{region: c.Region, basis: "各村中位数", villages: x.Villages, first: x.First, sample: x.Sample}
+	row := regionRow{region: c.Region, basis: p.T("schematic.medians"), villages: x.Villages, first: x.First, sample: x.Sample}
 	for _, v := range x.Medians {
 		row.values = append(row.values, page.Rounded(v, i.Decimals+1))
 	}
@@ -308,9 +311,7 @@ func factTableKind() *page.Kind {
 // factsCSV has a row a fact of the narratives.
 func factsCSV(p *page.Page, b []byte) ([]byte, error) {
 	s := newSheet(b)
-	for _, name := range [...]string{"材料", "网址", "编号", "含义", "数值", "单位", "界限", "年份", "状态", "来源", "示例数据"} {
-		s.text(name)
-	}
+	heads(p, s, "column.text", "column.address", "column.id", "column.meaning", "column.value", "head.unit", "column.bound", "head.year", "column.status", "column.source", "sample")
 	s.end()
 	for _, n := range p.Report.Narratives {
 		for _, f := range n.Facts {
@@ -324,7 +325,7 @@ func factsCSV(p *page.Page, b []byte) ([]byte, error) {
 			if f.Year != 0 {
 				s.int(f.Year)
 			} else {
-				s.text(p.Theme.T("year.unstated"))
+				s.text(p.T("year.unstated"))
 			}
 			s.text(word(p, page.StatusKeys[f.Status]))
 			s.text(page.SourceTitle(f.Source))
@@ -340,5 +341,5 @@ func word(p *page.Page, key string) string {
 	if key == "" {
 		return ""
 	}
-	return p.Theme.T(key)
+	return p.T(key)
 }

@@ -1,6 +1,7 @@
 package download
 
 import (
+	"casebook/generator/jsonstring"
 	"casebook/generator/page"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -79,7 +80,7 @@ func (k *sourceBook) number(x *report.Source) int {
 // appendSources appends the titles, each with 1 after it where the source is made up.
 func (k *sourceBook) appendSources(b []byte) []byte {
 	return page.AppendList(b, len(k.list), func(b []byte, i int) []byte {
-		b = append(page.AppendJSON(append(b, '['), k.list[i].Title), ',')
+		b = append(jsonstring.Append(append(b, '['), k.list[i].Title), ',')
 		return append(page.AppendFlag(b, k.list[i].Sample), ']')
 	})
 }
@@ -135,8 +136,8 @@ func appendCounty(p *page.Page, c *places.County, b []byte) []byte {
 		if i > 0 {
 			b = append(b, ",\n"...)
 		}
-		b = append(page.AppendJSON(append(b, '['), v.Code), ',')
-		b = append(page.AppendJSON(b, v.Name), ',')
+		b = append(jsonstring.Append(append(b, '['), v.Code), ',')
+		b = append(jsonstring.Append(b, v.Name), ',')
 		b = append(page.AppendInt(b, numbers[v.Region]), ',')
 		b = append(page.AppendInt(b, v.Households), ',')
 		b = append(page.AppendInt(b, v.Population), ',')
@@ -155,8 +156,8 @@ func appendRegion(b []byte, book *sourceBook, g *report.Region, numbers map[*rep
 	if at, there := numbers[g.Parent]; there && g.Parent != nil {
 		parent = at
 	}
-	b = append(page.AppendJSON(append(b, '['), g.Code), ',')
-	b = append(page.AppendJSON(b, g.Name), ',')
+	b = append(jsonstring.Append(append(b, '['), g.Code), ',')
+	b = append(jsonstring.Append(b, g.Name), ',')
 	b = append(page.AppendInt(b, parent), ',')
 	return append(book.appendSeries(b, &g.Data), ']')
 }
@@ -186,24 +187,23 @@ func appendIndexData(p *page.Page, b []byte) []byte {
 	groups := map[*report.Group]int{}
 	b = page.AppendList(b, len(p.Report.Groups), func(b []byte, i int) []byte {
 		groups[p.Report.Groups[i]] = i
-		return page.AppendJSON(b, p.Report.Groups[i].Name)
+		return jsonstring.Append(b, p.Report.Groups[i].Name)
 	})
-	shares := p.Shares()
 	b = append(b, ",\n\"indicators\":"...)
 	b = page.AppendList(b, len(p.Report.Indicators), func(b []byte, k int) []byte {
 		i := p.Report.Indicators[k]
-		b = append(page.AppendJSON(append(b, '['), i.ID), ',')
-		b = append(page.AppendJSON(b, i.Name), ',')
+		b = append(jsonstring.Append(append(b, '['), i.ID), ',')
+		b = append(jsonstring.Append(b, i.Name), ',')
 		b = append(page.AppendInt(b, groups[i.Group]), ',')
-		b = append(page.AppendJSON(b, string(i.Unit)), ',')
+		b = append(jsonstring.Append(b, string(i.Unit)), ',')
 		b = append(page.AppendInt(b, i.Decimals), ',')
 		b = append(page.AppendInt(b, int(i.Better)), ',')
-		return append(shares[k].Append(b), "]\n"...)
+		return append(p.AppendShare(b, i), "]\n"...)
 	})
 	b = append(b, ",\n\"programs\":"...)
 	b = page.AppendList(b, len(p.Report.Programs), func(b []byte, k int) []byte {
-		b = append(page.AppendJSON(append(b, '['), p.Report.Programs[k].ID), ',')
-		return append(page.AppendJSON(b, p.Report.Programs[k].Name), ']')
+		b = append(jsonstring.Append(append(b, '['), p.Report.Programs[k].ID), ',')
+		return append(jsonstring.Append(b, p.Report.Programs[k].Name), ']')
 	})
 	b = append(b, ",\n\"regions\":"...)
 	return append(appendTree(p, b), '}')
@@ -227,8 +227,8 @@ func appendTree(p *page.Page, b []byte) []byte {
 		}
 		numbers[g] = len(numbers)
 		c := p.CountyOf[g]
-		b = append(page.AppendJSON(append(b, '['), g.Code), ',')
-		b = append(page.AppendJSON(b, g.Name), ',')
+		b = append(jsonstring.Append(append(b, '['), g.Code), ',')
+		b = append(jsonstring.Append(b, g.Name), ',')
 		b = append(page.AppendInt(b, parent), ',')
 		b = append(page.AppendInt(b, p.Tallies[g].Villages), ',')
 		b = append(page.AppendFlag(b, c != nil && c.Region == g && len(c.Villages) > 0), ',')
@@ -242,12 +242,12 @@ func appendTree(p *page.Page, b []byte) []byte {
 func appendProgramData(p *page.Page, b []byte) []byte {
 	return page.AppendList(b, len(p.Report.Programs), func(b []byte, k int) []byte {
 		x := p.Report.Programs[k]
-		text := func(s string) { b = page.AppendJSON(append(b, ','), s) }
+		text := func(s string) { b = jsonstring.Append(append(b, ','), s) }
 		texts := func(list []string) {
-			b = page.AppendList(append(b, ','), len(list), func(b []byte, i int) []byte { return page.AppendJSON(b, list[i]) })
+			b = page.AppendList(append(b, ','), len(list), func(b []byte, i int) []byte { return jsonstring.Append(b, list[i]) })
 		}
 		number := func(n int) { b = page.AppendInt(append(b, ','), n) }
-		b = page.AppendJSON(append(b, '['), x.ID)
+		b = jsonstring.Append(append(b, '['), x.ID)
 		text(x.Name)
 		text(x.Kind)
 		if x.Origin != nil {

@@ -1,6 +1,7 @@
 package download
 
 import (
+	"casebook/generator/jsonstring"
 	"casebook/generator/page"
 	"casebook/generator/places"
 )
@@ -12,14 +13,14 @@ func appendExemplars(p *page.Page, b []byte) []byte {
 	list := p.Exemplars()
 	return page.AppendList(b, len(list), func(b []byte, i int) []byte {
 		v := list[i]
-		b = append(page.AppendJSON(append(b, '['), v.Code), ',')
-		b = append(page.AppendJSON(b, v.Name), ',')
-		b = append(page.AppendJSON(b, places.PlaceName(v.Region)), ',')
+		b = append(jsonstring.Append(append(b, '['), v.Code), ',')
+		b = append(jsonstring.Append(b, v.Name), ',')
+		b = append(jsonstring.Append(b, places.PlaceName(v.Region)), ',')
 		code := ""
 		if c := p.CountyOf[v.Region]; c != nil {
 			code = c.Region.Code
 		}
-		b = append(page.AppendJSON(b, code), ',')
+		b = append(jsonstring.Append(b, code), ',')
 		b = append(page.AppendInt(b, v.Households), ',')
 		b = append(page.AppendInt(b, v.Population), ',')
 		b = page.AppendList(b, len(v.Programs), func(b []byte, i int) []byte { return page.AppendInt(b, programs[v.Programs[i]]) })
@@ -40,8 +41,8 @@ func appendExemplars(p *page.Page, b []byte) []byte {
 			if k > 0 {
 				b = append(b, ',')
 			}
-			b = append(page.AppendJSON(b, n.Path), ',')
-			b = page.AppendJSON(b, n.Title)
+			b = append(jsonstring.Append(b, n.Path), ',')
+			b = jsonstring.Append(b, n.Title)
 		}
 		return append(b, "]]\n"...)
 	})

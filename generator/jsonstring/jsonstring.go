@@ -51,6 +51,6 @@ func appendEscape(b []byte, c byte) []byte {
 
 // appendUnit appends the escape of a code unit of UTF-16.
 func appendUnit(b []byte, r rune) []byte {
-	const digits = "0123456789abcdef"
+	const digits = "0123456789ABCDEF"
 	return append(b, '\\', 'u', digits[r>>12&15], digits[r>>8&15], digits[r>>4&15], digits[r&15])
 }

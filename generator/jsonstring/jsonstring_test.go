@@ -25,7 +25,7 @@ func TestAppend(t *testing.T) {
 }
 
 func TestAppendInScript(t *testing.T) {
-	if got := string(jsonstring.AppendInScript(nil, `</script><!--"村`)); got != `"\u003c/script>\u003c!--\"村"` {
+	if got := string(jsonstring.AppendInScript(nil, `</script><!--"村`)); got != `"\u003C/script>\u003C!--\"村"` {
 		t.Error(got)
 	}
 }

@@ -44,6 +44,13 @@ func (w *Writer) Close(element string) *Writer {
 	return w
 }
 
+// CloseEmpty ends the start tag of an element of SVG that has no content: <rect width="1"/>.
+func (w *Writer) CloseEmpty() *Writer {
+	w.b = append(w.b, '/', '>')
+	w.inStart = false
+	return w
+}
+
 func (w *Writer) endStart() {
 	if w.inStart {
 		w.b = append(w.b, '>')
@@ -83,6 +90,13 @@ func (w *Writer) Link(name, prefix, path string) *Writer {
 	return w
 }
 
+// URL writes an attribute that is a prefix and the path of a URL that is encoded already.
+func (w *Writer) URL(name, prefix, encoded string) *Writer {
+	w.beginAttr(name)
+	w.b = append(append(append(w.b, prefix...), encoded...), '"')
+	return w
+}
+
 func (w *Writer) beginAttr(name string) {
 	w.b = append(append(append(w.b, ' '), name...), '=', '"')
 }
@@ -112,6 +126,10 @@ func (w *Writer) HTML(fragment template.HTML) *Writer {
 	w.b = append(w.b, fragment...)
 	return w
 }
+
+// Unended returns what is written without ending a start tag: attributes alone, each after a
+// space, for a start tag that somebody else writes.
+func (w *Writer) Unended() []byte { return w.b }
 
 // Bytes returns what is written, all start tags ended, so that a function that appends finished
 // HTML, or digits, can append to it:

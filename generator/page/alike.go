@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 
+	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
@@ -17,26 +18,44 @@ func (p *Page) alikeForm() template.HTML {
 	if len(list) < 2 {
 		return ""
 	}
-	b := append([]byte(nil), `<section class="alike scripted" data-alike><h2 class="rubric" id="s-alike">`...)
-	b = append(AppendText(b, p.Theme.T("alike")), `</h2><div class="hint">`...)
-	b = append(AppendText(b, p.Theme.T("alike.why")), `</div><details class="alike-fill"><summary>`...)
-	b = append(AppendText(b, p.Theme.T("alike.fill")), `</summary><form class="pick"><div class="pick-row" data-pick></div></form></details><form class="alike-form"><div class="asked">`...)
-	b = appendAsked(b, "households", p.Theme.T("households"), "户")
-	b = appendAsked(b, "population", p.Theme.T("population"), "人")
+	w := markup.AppendTo(nil)
+	w.Open("section").Class("alike scripted").Flag("data-alike")
+	writeRubric(w, "s-alike", p.T("alike"))
+	w.Open("div").Class("hint").Text(p.T("alike.why")).Close("div")
+	w.Open("details").Class("alike-fill").Element("summary", p.T("alike.fill"))
+	writePick(w)
+	w.Close("details").Open("form").Class("alike-form").Open("div").Class("asked")
+	writeAsked(w, "households", p.T("households"), p.T("unit.households"))
+	writeAsked(w, "population", p.T("population"), p.T("unit.people"))
 	for _, i := range p.asked(list) {
-		b = appendAsked(b, i.ID, i.Name, string(i.Unit))
+		writeAsked(w, i.ID, i.Name, string(i.Unit))
 	}
-	b = append(b, `</div><div class="acts"><button type="submit">`...)
-	b = append(AppendText(b, p.Theme.T("alike.find")), `</button> <button type="reset">`...)
-	b = append(AppendText(b, p.Theme.T("alike.clear")), `</button></div></form><div class="found-count" role="status" data-status></div><div data-result></div></section>`...)
-	return fragment(b)
+	w.Close("div").Open("div").Class("acts")
+	w.Open("button").Attr("type", "submit").Text(p.T("alike.find")).Close("button").Text(" ")
+	w.Open("button").Attr("type", "reset").Text(p.T("alike.clear")).Close("button").Close("div").Close("form")
+	writeResult(w)
+	return w.Close("section").Fragment()
 }
 
-func appendAsked(b []byte, name, label, unit string) []byte {
-	b = AppendText(append(b, `<label><span>`...), label)
-	b = AppendText(append(b, ` <small>`...), unit)
-	b = AppendText(append(b, `</small></span><input type="number" step="any" min="0" inputmode="decimal" name="`...), name)
-	return append(b, `"></label>`...)
+func writeAsked(w *markup.Writer, name, label, unit string) {
+	w.Open("label").Open("span").Text(label).Text(" ").Element("small", unit).Close("span")
+	w.Open("input").Attr("type", "number").Attr("step", "any").Attr("min", "0").Attr("inputmode", "decimal").Attr("name", name).Close("label")
+}
+
+// writePick writes the form in which a script puts the choosing of a place.
+func writePick(w *markup.Writer) {
+	w.Open("form").Class("pick").Open("div").Class("pick-row").Flag("data-pick").Close("div").Close("form")
+}
+
+// writeResult writes where a script says how it stands, and puts what it found.
+func writeResult(w *markup.Writer) {
+	w.Open("div").Class("found-count").Attr("role", "status").Flag("data-status").Close("div")
+	w.Open("div").Flag("data-result").Close("div")
+}
+
+// writeRubric writes the heading of a part of a page, which links can lead to.
+func writeRubric(w *markup.Writer, id, text string) {
+	w.Open("h2").Class("rubric").Attr("id", id).Text(text).Close("h2")
 }
 
 // asked picks the indicators that most exemplars have figures of, in their order; none that

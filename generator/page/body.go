@@ -7,6 +7,7 @@ import (
 	"casebook/generator/chart"
 	"casebook/generator/document"
 	"casebook/generator/document/html"
+	"casebook/generator/markup"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -27,105 +28,100 @@ type body struct {
 	drawn  bool // has a chart
 }
 
-// appendBody appends the whole text.
-func (w *body) appendBody(b []byte) []byte {
-	if w.n.Doc == nil {
-		return b
+// writeBody writes the whole text.
+func (t *body) writeBody(w *markup.Writer) {
+	if t.n.Doc != nil {
+		w.Extended(html.Append(w.Bytes(), &t.n.Doc.Document, t.n.Doc.Anchor, t))
 	}
-	return html.Append(b, &w.n.Doc.Document, w.n.Doc.Anchor, w)
 }
 
 // AppendFactRef appends a bound figure as a link to its note. One that leads nowhere has
 // been reported and stays plain text.
-func (w *body) AppendFactRef(b []byte, f *document.FactRef, text func(b []byte) []byte) []byte {
-	figure := w.n.FactRef(f.Index)
+func (t *body) AppendFactRef(b []byte, f *document.FactRef, text func(b []byte) []byte) []byte {
+	figure := t.n.FactRef(f.Index)
 	if figure.Missing != report.Found {
 		return text(b)
 	}
-	k, seen := w.byKey[f.Target]
+	k, seen := t.byKey[f.Target]
 	if !seen {
-		k = len(w.notes)
-		w.byKey[f.Target] = k
-		w.notes = append(w.notes, note{figure: figure})
+		k = len(t.notes)
+		t.byKey[f.Target] = k
+		t.notes = append(t.notes, note{figure: figure})
 	}
-	w.places++
-	w.notes[k].refs = append(w.notes[k].refs, w.places)
-	w.sample = w.sample || figure.Sample
-	b = append(b, `<a class="figure" id="ref-`...)
-	b = AppendInt(b, w.places)
-	b = append(b, `" href="#fig-`...)
-	b = AppendInt(b, k+1)
-	b = append(b, `">`...)
+	t.places++
+	t.notes[k].refs = append(t.notes[k].refs, t.places)
+	t.sample = t.sample || figure.Sample
+	w := markup.AppendTo(b)
+	w.Open("a").Class("figure").Attr("id", "ref-"+strconv.Itoa(t.places)).Attr("href", "#fig-"+strconv.Itoa(k+1))
 	if f.Text == "" {
-		b = AppendText(b, quantity.Format(figure.Value, figure.Unit, figure.Decimals))
+		w.Text(quantity.Format(figure.Value, figure.Unit, figure.Decimals))
 	} else {
-		b = text(b)
+		w.Extended(text(w.Bytes()))
 	}
-	return append(b, `</a>`...)
+	return w.Close("a").Bytes()
 }
 
 // AppendLinkTarget appends a link's address. A broken one has none: an <a> without one is
 // plain text.
-func (w *body) AppendLinkTarget(b []byte, l *document.Link) []byte {
+func (t *body) AppendLinkTarget(b []byte, l *document.Link) []byte {
 	to := report.LinkTarget{Broken: true}
-	if l.Index < len(w.n.Links) {
-		to = w.n.Links[l.Index]
+	if l.Index < len(t.n.Links) {
+		to = t.n.Links[l.Index]
 	}
-	page := to.Page
+	page, fragment := to.Page, ""
 	switch {
 	case to.Narrative != nil:
 		page = to.Narrative.Path
 	case to.Asset != nil:
 		page = to.Asset.Out
 	}
-	here := page == "" && to.URL == ""
-	if here && (to.Broken || to.Fragment == "") {
-		return append(b, ` class="broken"`...)
+	if to.Fragment != "" && !to.Broken {
+		fragment = "#" + to.Fragment
 	}
-	b = append(b, ` href="`...)
+	w := markup.AppendTo(b)
 	switch {
 	case to.URL != "":
-		b = AppendText(b, to.URL)
-	case !here:
-		b = w.appendHref(b, page)
+		w.Attr("href", to.URL)
+	case page != "":
+		w.Link("href", t.prefix, page+fragment)
+	case fragment != "":
+		w.Link("href", "", fragment)
+	default:
+		w.Class("broken")
 	}
-	if to.Fragment != "" && !to.Broken && to.URL == "" {
-		b = appendFragment(append(b, '#'), to.Fragment)
-	}
-	return append(b, '"')
+	return w.Unended()
 }
 
 // AppendImageSource appends a picture's address. One that is missing has been reported, and
 // its alternative text is shown.
-func (w *body) AppendImageSource(b []byte, i *document.Image) []byte {
-	b = append(b, ` src="`...)
-	if i.Index < len(w.n.Images) && w.n.Images[i.Index] != nil {
-		b = w.appendHref(b, w.n.Images[i.Index].Out)
-	} else {
-		b = append(b, `data:,`...)
+func (t *body) AppendImageSource(b []byte, i *document.Image) []byte {
+	w := markup.AppendTo(b)
+	if i.Index < len(t.n.Images) && t.n.Images[i.Index] != nil {
+		return w.Link("src", t.prefix, t.n.Images[i.Index].Out).Unended()
 	}
-	return append(b, '"')
+	return w.Attr("src", "data:,").Unended()
 }
 
 // AppendDrawing appends a chart or a formula; nothing of one that could not be read.
-func (w *body) AppendDrawing(b []byte, d *document.Drawing) []byte {
-	if d.Index >= len(w.n.Blocks) {
+func (t *body) AppendDrawing(b []byte, d *document.Drawing) []byte {
+	if d.Index >= len(t.n.Blocks) {
 		return b
 	}
-	switch block := w.n.Blocks[d.Index]; {
+	w := markup.AppendTo(b)
+	switch block := t.n.Blocks[d.Index]; {
 	case block.Program != nil:
-		return w.appendFormula(b, block.Program)
+		t.writeFormula(w, block.Program)
 	case block.Chart != nil:
-		w.drawn = true
-		return w.appendChart(b, chart.FromSpec(w.n, block.Chart, w.Theme.Words(), w.peers))
+		t.drawn = true
+		t.writeChart(w, chart.FromSpec(t.n, block.Chart, t.Theme.Words(), t.peers))
 	}
-	return b
+	return w.Bytes()
 }
 
-// appendChart appends a figure with an id and with its sources linked.
-func (p *Page) appendChart(b []byte, c *chart.Chart) []byte {
+// writeChart writes a figure with an id and with its sources linked.
+func (p *Page) writeChart(w *markup.Writer, c *chart.Chart) {
 	if c == nil {
-		return b
+		return
 	}
 	p.charts++
 	c.ID = "c" + strconv.Itoa(p.charts)
@@ -135,66 +131,74 @@ func (p *Page) appendChart(b []byte, c *chart.Chart) []byte {
 		}
 	}
 	p.sample = p.sample || c.Sample
-	return chart.Append(b, c, p.Theme.Words())
+	w.Extended(chart.Append(w.Bytes(), c, p.Theme.Words()))
 }
 
-// appendFormula appends a program's drawing, linked to its page unless it stands there.
-func (p *Page) appendFormula(b []byte, x *report.Program) []byte {
-	b = append(b, `<div class="formula-box">`...)
-	b = chart.AppendFormula(b, x, p.Theme.Words())
+// chart makes the fragment of a chart that stands alone.
+func (p *Page) chart(c *chart.Chart) template.HTML {
+	w := markup.AppendTo(nil)
+	p.writeChart(w, c)
+	return w.Fragment()
+}
+
+// writeFormula writes a program's drawing, linked to its page unless it stands there.
+func (p *Page) writeFormula(w *markup.Writer, x *report.Program) {
+	w.Open("div").Class("formula-box")
+	w.Extended(chart.AppendFormula(w.Bytes(), x, p.Theme.Words()))
 	if p.Route.Of != any(x) {
-		b = append(b, `<p class="more">`...)
-		b = p.appendLink(b, ProgramPath(x), p.Theme.T("program.more")+x.Name)
-		b = append(b, `</p>`...)
+		w.Open("p").Class("more")
+		p.writeLink(w, ProgramPath(x), p.Format("program.more", "name", x.Name))
+		w.Close("p")
 	}
-	return append(b, `</div>`...)
+	w.Close("div")
 }
 
 // noteList makes 数据与出处: each figure with its value, year, status and source.
-func (w *body) noteList() template.HTML {
-	if len(w.notes) == 0 {
+func (t *body) noteList() template.HTML {
+	if len(t.notes) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ol class="notes">`...)
-	for i := range w.notes {
-		b = w.appendNote(b, i)
+	w := markup.AppendTo(nil)
+	w.Open("ol").Class("notes")
+	for i := range t.notes {
+		t.writeNote(w, i)
 	}
-	return fragment(append(b, `</ol>`...))
+	return w.Close("ol").Fragment()
 }
 
-func (w *body) appendNote(b []byte, i int) []byte {
-	x := &w.notes[i]
+func (t *body) writeNote(w *markup.Writer, i int) {
+	x := &t.notes[i]
 	f := &x.figure
-	b = append(b, `<li id="fig-`...)
-	b = append(AppendInt(b, i+1), `"><span class="note-value">`...)
-	b = AppendText(b, quantity.Format(f.Value, f.Unit, f.Decimals))
-	b = append(b, `</span> `...)
-	b = appendTagged(b, "span", "note-label", f.Label)
-	b = append(b, ` <span class="note-about">`...)
-	if f.Year != 0 {
-		b = append(AppendInt(b, f.Year), `年`...)
-	} else {
-		b = AppendText(b, w.Theme.T("year.unstated"))
-	}
+	w.Open("li").Attr("id", "fig-"+strconv.Itoa(i+1))
+	w.Open("span").Class("note-value").Text(quantity.Format(f.Value, f.Unit, f.Decimals)).Close("span").Text(" ")
+	writeTagged(w, "span", "note-label", f.Label)
+	w.Text(" ").Open("span").Class("note-about")
+	t.writeYearOrNone(w, f.Year)
 	for _, key := range [...]string{BoundKeys[f.Bound], StatusKeys[f.Status]} {
 		if key != "" {
-			b = append(b, ` · `...)
-			b = AppendText(b, w.Theme.T(key))
+			w.Text(" · ").Text(t.T(key))
 		}
 	}
 	if f.Sample {
-		b = w.appendSampleMark(b)
+		t.writeSampleMark(w)
 	}
-	b = append(b, `</span> <span class="note-source">`...)
-	b = w.appendSource(b, f.Source)
-	b = append(b, `</span> <span class="note-back">`...)
+	w.Close("span").Text(" ").Open("span").Class("note-source")
+	t.writeSource(w, f.Source)
+	w.Close("span").Text(" ").Open("span").Class("note-back")
 	for k, place := range x.refs {
-		b = append(b, `<a href="#ref-`...)
-		b = append(AppendInt(b, place), `" aria-label="`...)
-		b = AppendText(b, w.Theme.T("note.back"))
-		b = append(AppendInt(append(b, ' '), k+1), `">↩</a>`...)
+		w.Open("a").Attr("href", "#ref-"+strconv.Itoa(place)).
+			Attr("aria-label", t.Format("note.back", "n", strconv.Itoa(k+1))).Text("↩").Close("a")
 	}
-	return append(b, `</span></li>`...)
+	w.Close("span").Close("li")
+}
+
+// writeYearOrNone writes the year of a figure, or that its source states none.
+func (p *Page) writeYearOrNone(w *markup.Writer, year int) {
+	if year != 0 {
+		p.writeYear(w, year)
+	} else {
+		w.Text(p.T("year.unstated"))
+	}
 }
 
 var BoundKeys = [...]string{quantity.Exact: "", quantity.AtLeast: "bound.at-least", quantity.About: "bound.about", quantity.Under: "bound.under"}
@@ -204,19 +208,19 @@ var StatusKeys = [...]string{
 	report.Expected: "status.expected", report.Derived: "status.derived",
 }
 
-// appendSource appends the link to a source and who published it when.
-func (p *Page) appendSource(b []byte, x *report.Source) []byte {
+// writeSource writes the link to a source and who published it when.
+func (p *Page) writeSource(w *markup.Writer, x *report.Source) {
 	if x == nil {
-		return AppendText(b, p.Theme.T("source.unstated"))
+		w.Text(p.T("source.unstated"))
+		return
 	}
-	b = p.appendLink(b, sourcePath(x), x.Title)
+	p.writeLink(w, sourcePath(x), x.Title)
 	if x.Publisher != "" {
-		b = AppendText(append(b, `，`...), x.Publisher)
+		w.Text(p.T("comma")).Text(x.Publisher)
 	}
 	if x.Year != 0 {
-		b = append(AppendInt(append(b, `，`...), x.Year), `年`...)
+		p.writeYear(w.Text(p.T("comma")), x.Year)
 	}
-	return b
 }
 
 // contents makes the list of a text's headings; "" where there are fewer than three.
@@ -233,15 +237,13 @@ func (p *Page) contents(n *report.Narrative) template.HTML {
 	if count < 3 {
 		return ""
 	}
-	b := append([]byte(nil), `<ol class="contents">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ol").Class("contents")
 	for _, h := range n.Doc.Headings {
 		if h.Level > 3 {
 			continue
 		}
-		b = append(b, `<li class="h`...)
-		b = append(AppendInt(b, h.Level), `"><a href="#`...)
-		b = append(appendFragment(b, h.ID), `">`...)
-		b = append(AppendText(b, h.Text), `</a></li>`...)
+		w.Open("li").Class("h"+strconv.Itoa(h.Level)).Open("a").Link("href", "", "#"+h.ID).Text(h.Text).Close("a").Close("li")
 	}
-	return fragment(append(b, `</ol>`...))
+	return w.Close("ol").Fragment()
 }

@@ -13,31 +13,31 @@ var alertKeys = map[document.AlertKind]string{
 	document.WarningAlert: "alert.warning", document.CautionAlert: "alert.caution",
 }
 
-func (w *body) AlertTitle(kind document.AlertKind) string { return w.Theme.T(alertKeys[kind]) }
+func (w *body) AlertTitle(kind document.AlertKind) string { return w.T(alertKeys[kind]) }
 
 func (w *body) TaskLabel(done bool) string {
 	if done {
-		return w.Theme.T("task.done")
+		return w.T("task.done")
 	}
-	return w.Theme.T("task.open")
+	return w.T("task.open")
 }
 
-func (w *body) NotesLabel() string { return w.Theme.T("footnotes") }
+func (w *body) NotesLabel() string { return w.T("footnotes") }
 
 func (w *body) NoteRefLabel(note int) string {
-	return w.Theme.Words().Format("footnote.number", "n", strconv.Itoa(note))
+	return w.Format("footnote.number", "n", strconv.Itoa(note))
 }
 
 func (w *body) NoteBackLabel(note, ref int) string {
 	if ref == 1 {
-		return w.Theme.Words().Format("footnote.back", "n", strconv.Itoa(note))
+		return w.Format("footnote.back", "n", strconv.Itoa(note))
 	}
-	return w.Theme.Words().Format("footnote.back-to", "n", strconv.Itoa(note), "place", strconv.Itoa(ref))
+	return w.Format("footnote.back-to", "n", strconv.Itoa(note), "place", strconv.Itoa(ref))
 }
 
 func (w *body) TableLabel(heading string, n int) string {
 	if heading == "" {
-		return w.Theme.Words().Format("table.label", "n", strconv.Itoa(n))
+		return w.Format("table.label", "n", strconv.Itoa(n))
 	}
-	return w.Theme.Words().Format("table.label-in", "heading", heading, "n", strconv.Itoa(n))
+	return w.Format("table.label-in", "heading", heading, "n", strconv.Itoa(n))
 }

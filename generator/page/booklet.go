@@ -1,9 +1,12 @@
 package page
 
 import (
+	"html/template"
 	"strings"
 
 	"casebook/generator/chart"
+	"casebook/generator/jsonstring"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -51,7 +54,7 @@ func cardKind() *Kind {
 }
 
 func (p *Page) bookletView() BookletView {
-	var b []byte
+	w := markup.AppendTo(nil)
 	listed, left := 0, false
 	for _, n := range p.Report.Narratives {
 		if !hasCard(n) {
@@ -61,16 +64,17 @@ func (p *Page) bookletView() BookletView {
 			left = true
 			break
 		}
-		b = append(append(append(b, `<li data-slug="`...), n.Slug...), `" data-card="`...)
-		b = append(p.appendHref(b, cardPath(n)), `">`...) // a page kept as one file has the card itself here
-		b = append(p.appendLink(b, n.Path, n.Title), ` <span class="kicker">`...)
-		b = append(p.appendKicker(b, n), `</span></li>`...)
+		w.Open("li").Attr("data-slug", n.Slug).Link("data-card", p.prefix, cardPath(n)) // a page kept as one file has the card itself here
+		p.writeLink(w, n.Path, n.Title)
+		w.Text(" ").Open("span").Class("kicker").HTML(p.kicker(n)).Close("span").Close("li")
 		p.sample = p.sample || narrativeSample(n)
 	}
+	questions := markup.AppendTo(nil)
+	p.writeQuestions(questions, nil)
 	return BookletView{
-		Subtitle: p.Report.Site.Subtitle, Owner: p.Report.Site.Owner, Site: p.Report.Site.Title, List: fragment(b), Left: left,
-		Questions: fragment(p.appendQuestions(nil, nil)),
-		Frame:     p.frame(about{heading: p.Theme.T("nav.booklet"), description: p.Theme.T("booklet.why"), sample: p.sample}),
+		Subtitle: p.Report.Site.Subtitle, Owner: p.Report.Site.Owner, Site: p.Report.Site.Title, List: w.Fragment(), Left: left,
+		Questions: questions.Fragment(),
+		Frame:     p.frame(about{heading: p.T("nav.booklet"), description: p.T("booklet.why"), sample: p.sample}),
 	}
 }
 
@@ -79,106 +83,107 @@ func (p *Page) bookletView() BookletView {
 func (p *Page) cardScript(b []byte) ([]byte, error) {
 	p.prefix = "../"
 	n := p.Route.Of.(*report.Narrative)
-	card, err := p.appendCard(nil, n)
-	if err != nil {
+	w := markup.AppendTo(nil)
+	if err := p.writeCard(w, n); err != nil {
 		return b, err
 	}
 	b = append(b, `casebookCard(`...)
-	b = append(appendQuoted(b, n.Slug), ',')
-	return append(appendQuoted(b, string(card)), ");\n"...), nil
+	b = append(jsonstring.AppendInScript(b, n.Slug), ',')
+	return append(jsonstring.AppendInScript(b, string(w.Bytes())), ");\n"...), nil
 }
 
-// appendCard appends a text as a card to take along: what it is, its figures and charts,
+// writeCard writes a text as a card to take along: what it is, its figures and charts,
 // what to ask on the spot, room for notes.
-func (p *Page) appendCard(b []byte, n *report.Narrative) ([]byte, error) {
-	b = append(b, `<article class="booklet-card"><header><div><p class="kicker">`...)
-	b = append(p.appendKicker(b, n), `</p><h2><a href="`...)
-	b = append(p.appendHref(b, n.Path), `">`...)
-	b = append(AppendText(b, n.Title), `</a></h2></div>`...)
+func (p *Page) writeCard(w *markup.Writer, n *report.Narrative) error {
+	w.Open("article").Class("booklet-card").Open("header").Open("div")
+	w.Open("p").Class("kicker").HTML(p.kicker(n)).Close("p").Open("h2")
+	p.writeLink(w, n.Path, n.Title)
+	w.Close("h2").Close("div")
 	if p.Base != "" {
-		var err error
-		if b, err = appendQR(b, string(p.AppendURL(nil, n.Path)), p.Theme.T("qr")); err != nil {
-			return b, err
+		if err := writeQR(w, string(p.AppendURL(nil, n.Path)), p.T("qr")); err != nil {
+			return err
 		}
 	}
-	b = append(b, `</header>`...)
+	w.Close("header")
 	if n.Anonymous {
-		b = appendTagged(b, "p", "hint", p.Theme.T("anonymous.why"))
+		writeTagged(w, "p", "hint", p.T("anonymous.why"))
 	}
-	b = appendTagged(b, "p", "deck", n.Summary)
+	writeTagged(w, "p", "deck", n.Summary)
 	if facts := p.factCard(n, 6); facts != "" {
-		b = append(b, facts...)
+		w.HTML(facts)
 	} else if n.Village != nil {
-		b = append(b, p.villageCard(n.Village, keyFigures)...)
+		w.HTML(p.villageCard(n.Village, keyFigures))
 	}
-	b = p.appendCardDrawings(b, n)
-	b = append(b, `<div class="card-ask"><h3>`...)
-	b = append(AppendText(b, p.Theme.T("booklet.ask")), `</h3>`...)
-	b = append(p.appendQuestions(b, n), `</div><div class="card-notes"><h3>`...)
-	b = append(AppendText(b, p.Theme.T("booklet.notes")), `</h3><div class="ruled"></div></div><p class="card-source">`...)
+	if drawings := p.cardDrawings(n); drawings != "" {
+		w.Open("div").Class("card-charts").HTML(drawings).Close("div")
+	}
+	w.Open("div").Class("card-ask").Element("h3", p.T("booklet.ask"))
+	p.writeQuestions(w, n)
+	w.Close("div").Open("div").Class("card-notes").Element("h3", p.T("booklet.notes")).Open("div").Class("ruled").Close("div").Close("div")
+	w.Open("p").Class("card-source")
 	if n.Source != nil {
-		b = append(AppendText(b, p.Theme.T("booklet.source")), sourceLine(n.Source)...)
-		b = append(b, `　`...)
+		p.writeFormat(w, "booklet.source", "source", p.sourceLine(n.Source))
+		w.Text("　")
 	}
 	at := *p
 	at.Route = Route{Path: n.Path}
-	b = append(AppendText(b, p.Theme.T("booklet.cite")), `<cite>`...)
-	return append(at.appendCitation(b, n.Title, p.dateOf(about{date: n.Date})), `</cite></p></article>`...), nil
+	p.writeFilled(w, "booklet.cite", func(string) {
+		w.Open("cite")
+		at.writeCitation(w, n.Title, p.dateOf(about{date: n.Date}))
+		w.Close("cite")
+	})
+	w.Close("p").Close("article")
+	return nil
 }
 
-func sourceLine(x *report.Source) []byte {
-	b := AppendText(nil, x.Title)
-	if x.Publisher != "" {
-		b = AppendText(append(b, `，`...), x.Publisher)
+func (p *Page) sourceLine(x *report.Source) string {
+	if x.Publisher == "" {
+		return x.Title
 	}
-	return b
+	return x.Title + p.T("comma") + x.Publisher
 }
 
 // cardCharts is how many charts a card has: two stand side by side.
 const cardCharts = 2
 
-// appendCardDrawings appends a text's first charts, else its village's, and its first
-// program's formula.
-func (p *Page) appendCardDrawings(b []byte, n *report.Narrative) []byte {
-	b = append(b, `<div class="card-charts">`...)
-	start := len(b)
+// cardDrawings draws a text's first charts, else its village's, and its first program's
+// formula.
+func (p *Page) cardDrawings(n *report.Narrative) template.HTML {
+	w := markup.AppendTo(nil)
 	for _, block := range n.Blocks {
 		if block.Chart != nil && p.charts < cardCharts {
-			b = p.appendChart(b, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
+			p.writeChart(w, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
 		}
 	}
-	if len(b) == start && n.Village != nil {
+	if w.Len() == 0 && n.Village != nil {
 		for _, g := range p.Report.Groups {
 			if list := chartable(&n.Village.Data, g); len(list) > 0 && p.charts < cardCharts {
-				b = p.appendChart(b, groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village)))
+				p.writeChart(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village)))
 			}
 		}
 	}
 	if len(n.Programs) > 0 && p.charts < cardCharts {
-		b = chart.AppendFormula(b, n.Programs[0], p.Theme.Words())
+		w.Extended(chart.AppendFormula(w.Bytes(), n.Programs[0], p.Theme.Words()))
 	}
-	if len(b) == start {
-		return b[:start-len(`<div class="card-charts">`)]
-	}
-	return append(b, `</div>`...)
+	return w.Fragment()
 }
 
 // questionsPerCard is how many questions fit beside the notes of a card.
 const questionsPerCard = 6
 
-// appendQuestions appends what to ask on the spot: first what this text leaves open (goals
+// writeQuestions writes what to ask on the spot: first what this text leaves open (goals
 // whose outcome it cannot know, figures without a year, methods without their parts, what it
 // takes to do them at home), then what one asks everywhere. Of no text only the latter.
-func (p *Page) appendQuestions(b []byte, n *report.Narrative) []byte {
-	b = append(b, `<ol class="ask">`...)
+func (p *Page) writeQuestions(w *markup.Writer, n *report.Narrative) {
+	w.Open("ol").Class("ask")
 	left := questionsPerCard
 	ask := func(key, name, value string) {
 		if left == 0 {
 			return
 		}
 		left--
-		text := strings.NewReplacer("{name}", quoted(name), "{value}", value).Replace(p.Theme.T(key))
-		b = append(AppendText(append(b, `<li>`...), text), `</li>`...)
+		p.writeFormat(w.Open("li"), key, "name", p.quoted(name), "value", value)
+		w.Close("li")
 	}
 	if n != nil {
 		left -= 3
@@ -188,7 +193,7 @@ func (p *Page) appendQuestions(b []byte, n *report.Narrative) []byte {
 	for _, key := range [...]string{"ask.1", "ask.2", "ask.3"} {
 		ask(key, "", "")
 	}
-	return append(b, `</ol>`...)
+	w.Close("ol")
 }
 
 // askOwn asks at most one question of a kind: a page of the same question is none.
@@ -220,9 +225,9 @@ func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 }
 
 // quoted puts a name into quotation marks unless it has some.
-func quoted(name string) string {
+func (p *Page) quoted(name string) string {
 	if strings.Contains(name, "“") {
 		return name
 	}
-	return "“" + name + "”"
+	return p.Format("quoted", "text", name)
 }

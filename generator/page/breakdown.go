@@ -4,44 +4,43 @@ import (
 	"strconv"
 
 	"casebook/generator/chart"
+	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
-// appendPartTable appends the parts of all breakdowns as one table.
-func appendPartTable(b []byte, d *report.Data) []byte {
-	b = append(b, `<div class="scroll"><table class="figures"><thead><tr><th scope="col">部分<th scope="col">数<th scope="col">占比`...)
+// writePartTable writes the parts of all breakdowns as one table.
+func (p *Page) writePartTable(w *markup.Writer, d *report.Data) {
+	openTable(w, "figures", p.T("head.part"), p.T("head.count"), p.T("head.share"))
 	for x := range d.Breakdowns() {
-		b = AppendText(append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="3">`...), x.Indicator.Name)
-		b = append(AppendText(b, byWords(x.By)), `，`...)
-		b = append(AppendInt(b, x.Year), `年（`...)
-		b = append(AppendText(b, string(x.Indicator.Unit)), `）`...)
+		w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").Attr("colspan", "3")
+		p.writeFormat(w, "breakdown.head", "name", x.Indicator.Name, "by", p.byWords(x.By), "year", YearText(x.Year), "unit", string(x.Indicator.Unit))
 		total := 0.0
 		for _, v := range x.Values.All() {
 			total += v.Float64()
 		}
 		for k, v := range x.Values.All() {
-			b = AppendText(append(b, `<tr><th>`...), x.Names[k])
-			b = appendDecimal(append(b, `<td>`...), v, x.Indicator.Decimals)
-			b = append(b, `<td>`...)
+			w.Open("tr").Open("th").Text(x.Names[k]).Open("td")
+			writeDecimal(w, v, x.Indicator.Decimals)
+			w.Open("td")
 			if total > 0 {
-				b = append(strconv.AppendFloat(b, v.Float64()/total*100, 'f', 1, 64), '%')
+				w.Extended(append(strconv.AppendFloat(w.Bytes(), v.Float64()/total*100, 'f', 1, 64), '%'))
 			}
 		}
 	}
-	return append(b, `</table></div>`...)
+	closeTable(w)
 }
 
-// appendBreakdowns draws the parts of each breakdown.
-func (p *Page) appendBreakdowns(b []byte, d *report.Data, owner string, sample bool) []byte {
+// writeBreakdowns draws the parts of each breakdown.
+func (p *Page) writeBreakdowns(w *markup.Writer, d *report.Data, owner string, sample bool) {
 	for x := range d.Breakdowns() {
 		c := chart.FromSpec(nil, &report.ChartSpec{
-			Kind: breakdownKind(x), Title: owner + "：" + x.Indicator.Name + byWords(x.By),
+			Kind:      breakdownKind(x),
+			Title:     p.Format("breakdown.title", "owner", owner, "name", x.Indicator.Name, "by", p.byWords(x.By)),
 			Breakdown: &report.BreakdownSpec{Indicator: x.Indicator, By: x.By, Year: x.Year, Owner: d, OwnerName: owner},
 		}, p.Theme.Words(), nil)
 		c.Sample = c.Sample || sample
-		b = p.appendChart(b, c)
+		p.writeChart(w, c)
 	}
-	return b
 }
 
 func breakdownKind(x report.Breakdown) string {
@@ -54,17 +53,18 @@ func breakdownKind(x report.Breakdown) string {
 	return "hbar"
 }
 
-// byWords says what a breakdown goes by.
-func byWords(by string) string {
+// byWords says what a breakdown goes by. What is not in the list of words is called as the
+// data calls it.
+func (p *Page) byWords(by string) string {
 	switch by {
 	case "age":
-		return "（按年龄）"
+		return p.T("by.age")
 	case "sex":
-		return "（按性别）"
+		return p.T("by.sex")
 	case "education":
-		return "（按学历）"
+		return p.T("by.education")
 	case "age-sex":
-		return "（按年龄和性别）"
+		return p.T("by.age-sex")
 	}
-	return "（按" + by + "）"
+	return p.Format("by.named", "name", by)
 }

@@ -3,33 +3,31 @@ package page
 import (
 	"html/template"
 
+	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
-// appendCitation appends how a page is cited, in the manner of GB/T 7714—2015 for a text on
+// writeCitation writes how a page is cited, in the manner of GB/T 7714—2015 for a text on
 // the web: 主要责任者. 题名[EB/OL]. (发布日期)[引用日期]. 获取路径. The day of citing is the
 // reader's and is put in by the script, behind the date; without base_url there is no
 // address to name, and the mark is [EB].
-func (p *Page) appendCitation(b []byte, heading string, date report.Date) []byte {
+func (p *Page) writeCitation(w *markup.Writer, heading string, date report.Date) {
 	site := &p.Report.Site
-	b = append(AppendText(b, FirstOf(site.Owner, site.Title)), `. `...)
-	b = AppendText(b, heading)
+	w.Text(FirstOf(site.Owner, site.Title)).Text(". ").Text(heading)
 	if p.Base != "" {
-		b = append(b, `[EB/OL]. `...)
+		w.Text("[EB/OL]. ")
 	} else {
-		b = append(b, `[EB]. `...)
+		w.Text("[EB]. ")
 	}
 	if heading != site.Title {
-		b = append(AppendText(b, site.Title), `. `...)
+		w.Text(site.Title).Text(". ")
 	}
 	if date.Year != 0 {
-		b = append(append(append(b, '('), DateText(date)...), `)<span data-accessed></span>.`...)
+		w.Text("(").Text(DateText(date)).Text(")").Open("span").Flag("data-accessed").Close("span").Text(".")
 	}
 	if p.Base != "" {
-		b = append(b, ' ')
-		b = p.AppendURL(b, p.Route.Path)
+		w.Text(" ").Extended(p.AppendURL(w.Bytes(), p.Route.Path))
 	}
-	return b
 }
 
 // citation makes the line at the foot of a page that says how to cite it, on paper with the
@@ -39,17 +37,19 @@ func (p *Page) citation(heading string, date report.Date) template.HTML {
 	if p.Route.Kind.Omit&OmitCite != 0 {
 		return ""
 	}
-	b := append(make([]byte, 0, 256), `<div class="cite">`...)
+	w := markup.AppendTo(make([]byte, 0, 256))
+	w.Open("div").Class("cite")
 	if p.Base != "" && p.Route.Kind.Omit&OmitCode == 0 {
-		address := string(p.AppendURL(nil, p.Route.Path))
-		if drawn, err := appendQR(b, address, p.Theme.T("qr")); err == nil {
-			b = drawn // an address too long for a code is still printed in words
-		}
+		// An address too long for a code is still printed in words.
+		_ = writeQR(w, string(p.AppendURL(nil, p.Route.Path)), p.T("qr"))
 	}
-	b = append(b, `<p>`...)
-	b = append(AppendText(b, p.Theme.T("cite.page")), `<cite>`...)
-	b = p.appendCitation(b, heading, date)
-	return fragment(append(b, `</cite></p></div>`...))
+	w.Open("p")
+	p.writeFilled(w, "cite.page", func(string) {
+		w.Open("cite")
+		p.writeCitation(w, heading, date)
+		w.Close("cite")
+	})
+	return w.Close("p").Close("div").Fragment()
 }
 
 // tools makes the place where scripts put what can be done with a page: read it aloud, take
@@ -58,9 +58,10 @@ func (p *Page) tools(a about) template.HTML {
 	if p.Route.Kind.Omit&OmitTools != 0 {
 		return ""
 	}
-	b := append(make([]byte, 0, 96), `<div class="page-tools" data-page-tools`...)
+	w := markup.AppendTo(make([]byte, 0, 96))
+	w.Open("div").Class("page-tools").Flag("data-page-tools")
 	if n := a.narrative; n != nil && hasCard(n) {
-		b = append(append(append(b, ` data-slug="`...), n.Slug...), '"')
+		w.Attr("data-slug", n.Slug)
 	}
-	return fragment(append(b, `></div>`...))
+	return w.Close("div").Fragment()
 }

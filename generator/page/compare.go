@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -38,7 +39,7 @@ func (p *Page) compareView() CompareView {
 		Tool: p.compareTool(), Alike: p.alikeForm(), Indicators: p.indicatorLinks(),
 		Villages: p.villageTable(villages, nil), Regions: p.regionLinks(), Programs: p.programTable(), Cases: p.caseTable(),
 	}
-	view.Frame = p.frame(about{heading: p.Theme.T("nav.compare"), description: p.Theme.T("compare.why"), sample: p.sample})
+	view.Frame = p.frame(about{heading: p.T("nav.compare"), description: p.T("compare.why"), sample: p.sample})
 	return view
 }
 
@@ -49,51 +50,55 @@ func (p *Page) compareTool() template.HTML {
 		key   string
 		there bool
 	}{{"villages", len(p.Report.Villages) > 1}, {"regions", len(p.Report.Regions) > 1}, {"programs", len(p.Report.Programs) > 1}}
-	b := append([]byte(nil), `<section class="compare scripted" data-compare><h2 class="rubric" id="s-tool">`...)
-	b = append(AppendText(b, p.Theme.T("compare.choose")), `</h2><form class="pick"><fieldset class="kinds"><legend>`...)
-	b = append(AppendText(b, p.Theme.T("compare.what")), `</legend>`...)
+	w := markup.AppendTo(nil)
+	w.Open("section").Class("compare scripted").Flag("data-compare")
+	writeRubric(w, "s-tool", p.T("compare.choose"))
+	w.Open("form").Class("pick").Open("fieldset").Class("kinds").Element("legend", p.T("compare.what"))
 	some := false
 	for _, k := range kinds {
 		if !k.there {
 			continue
 		}
-		b = append(append(append(b, `<label><input type="radio" name="kind" value="`...), k.key...), '"')
+		w.Open("label").Open("input").Attr("type", "radio").Attr("name", "kind").Attr("value", k.key)
 		if !some {
-			b = append(b, ` checked`...)
+			w.Flag("checked")
 		}
 		some = true
-		b = append(AppendText(append(b, `> `...), p.Theme.T("nav."+k.key)), `</label>`...)
+		w.Text(" ").Text(p.T("nav." + k.key)).Close("label")
 	}
 	if !some {
 		return ""
 	}
-	return fragment(append(b, `</fieldset><div class="pick-row" data-pick></div></form><ul class="chosen" data-chosen></ul><div class="found-count" role="status" data-status></div><div data-result></div></section>`...))
+	w.Close("fieldset").Open("div").Class("pick-row").Flag("data-pick").Close("div").Close("form")
+	w.Open("ul").Class("chosen").Flag("data-chosen").Close("ul")
+	writeResult(w)
+	return w.Close("section").Fragment()
 }
 
 // regionLinks lists the regions that have figures, which the ranking of none says.
 func (p *Page) regionLinks() template.HTML {
-	b := append([]byte(nil), `<ul class="links regions">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("links regions")
 	n := 0
 	for _, g := range p.Report.Regions {
 		if n < comparedRows && g.SeriesCount() > 0 {
 			n++
-			b = append(p.appendLink(append(b, `<li>`...), RegionPath(g), g.Name), `</li>`...)
+			p.writeLink(w.Open("li"), RegionPath(g), g.Name)
+			w.Close("li")
 		}
 	}
 	if n == 0 {
 		return ""
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
-// compareLinks leads from a village or a region to its comparison. What is compared stands
+// writeCompareLink leads from a village or a region to its comparison. What is compared stands
 // after # in the address, which the script adds to the link: without one it would lead to a
 // place that the page does not have.
-func (p *Page) compareLinks(b []byte, kind, code string) []byte {
-	b = append(b, ` <a class="to-compare" href="`...)
-	b = p.appendHref(b, "compare/index.html")
-	b = append(append(append(b, `" data-address="`...), kind...), '=')
-	return append(AppendText(append(AppendText(b, code), `">`...), p.Theme.T("compare.with")), `</a>`...)
+func (p *Page) writeCompareLink(w *markup.Writer, kind, code string) {
+	w.Text(" ").Open("a").Class("to-compare").Link("href", p.prefix, "compare/index.html").
+		Attr("data-address", kind+"="+code).Text(p.T("compare.with")).Close("a")
 }
 
 // villageAddress is a village as the address of a comparison has it.
@@ -118,10 +123,12 @@ func (p *Page) ownVillage(i *report.Indicator) template.HTML {
 	if p.Measures[i.Index].Count < 2 {
 		return ""
 	}
-	b := append([]byte(nil), `<section class="own scripted" data-own="`...)
-	b = append(AppendInt(b, i.Index), `"><h2 class="rubric" id="s-own">`...)
-	b = append(AppendText(b, p.Theme.T("own")), `</h2><form class="pick"><div class="pick-row" data-pick></div></form>`...)
-	return fragment(append(b, `<div class="found-count" role="status" data-status></div><div data-result></div></section>`...))
+	w := markup.AppendTo(nil)
+	w.Open("section").Class("own scripted").IntAttr("data-own", i.Index)
+	writeRubric(w, "s-own", p.T("own"))
+	writePick(w)
+	writeResult(w)
+	return w.Close("section").Fragment()
 }
 
 func (p *Page) programTable() template.HTML {
@@ -133,38 +140,35 @@ func (p *Page) programTable() template.HTML {
 	since := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Since != 0 })
 	months := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.Months > 0 })
 	people := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.People != "" })
-	b := append([]byte(nil), `<div class="scroll"><table class="list words"><thead><tr><th scope="col">方法<th scope="col">组成`...)
+	w := markup.AppendTo(nil)
+	openTable(w, "list words", p.T("head.method"), p.T("head.parts"))
 	for _, x := range [...]struct {
 		there bool
-		name  string
-	}{{places, "出处"}, {since, "始于"}, {people, "人手"}, {months, "时间"}} {
+		head  string
+	}{{places, "head.origin"}, {since, "head.since"}, {people, "head.people"}, {months, "head.time"}} {
 		if x.there {
-			b = append(append(b, `<th scope="col">`...), x.name...)
+			writeHeads(w, p.T(x.head))
 		}
 	}
-	b = append(b, `<tbody>`...)
+	w.Open("tbody")
 	for _, x := range list {
-		b = append(b, `<tr><th scope="row">`...)
-		b = append(p.appendLink(b, ProgramPath(x), x.Name), `<td>`...)
+		openRow(w)
+		p.writeLink(w, ProgramPath(x), x.Name)
+		w.Open("td")
 		if !x.Stated {
-			b = AppendText(b, p.Theme.T("unstated"))
+			w.Text(p.T("unstated"))
 		}
-		for i, part := range x.Parts {
-			if i > 0 {
-				b = append(b, ` · `...)
-			}
-			b = AppendText(b, PartName(part))
-		}
+		writePartNames(w, x.Parts)
 		if places {
-			b = append(b, `<td>`...)
+			w.Open("td")
 			if x.Origin != nil {
-				b = p.appendLink(b, RegionPath(x.Origin), x.Origin.Name)
+				p.writeLink(w, RegionPath(x.Origin), x.Origin.Name)
 			}
 		}
 		if since {
-			b = append(b, `<td>`...)
+			w.Open("td")
 			if x.Since != 0 {
-				b = AppendInt(b, x.Since)
+				w.Int(x.Since)
 			}
 		}
 		r := x.Replicate
@@ -172,16 +176,17 @@ func (p *Page) programTable() template.HTML {
 			r = &report.Replicate{}
 		}
 		if people {
-			b = AppendText(append(b, `<td>`...), r.People)
+			w.Open("td").Text(r.People)
 		}
 		if months {
-			b = append(b, `<td>`...)
+			w.Open("td")
 			if r.Months > 0 {
-				b = append(AppendInt(b, r.Months), `个月`...)
+				p.writeCount(w, "months", r.Months)
 			}
 		}
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }
 
 func (p *Page) caseTable() template.HTML {
@@ -189,36 +194,36 @@ func (p *Page) caseTable() template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<div class="scroll"><table class="list words"><thead><tr><th scope="col">案例<th scope="col">地点<th scope="col">方法<th scope="col">主要数字<tbody>`...)
+	w := markup.AppendTo(nil)
+	openTable(w, "list words", p.T("head.case"), p.T("head.location"), p.T("head.method"), p.T("head.main-figures"))
+	w.Open("tbody")
 	for _, n := range list[:min(len(list), comparedRows)] {
-		b = append(b, `<tr><th scope="row">`...)
-		b = append(p.appendLink(b, n.Path, n.Title), `<td>`...)
+		openRow(w)
+		p.writeLink(w, n.Path, n.Title)
+		w.Open("td")
 		if g := regionOf(n); g != nil {
-			b = AppendText(b, places.PlaceName(g))
+			w.Text(places.PlaceName(g))
 		}
-		b = append(b, `<td>`...)
+		w.Open("td")
 		for i, x := range n.Programs {
 			if i > 0 {
-				b = append(b, `、`...)
+				w.Text(p.T("and"))
 			}
-			b = p.appendLink(b, ProgramPath(x), x.Name)
+			p.writeLink(w, ProgramPath(x), x.Name)
 		}
-		b = append(b, `<td>`...)
-		b = p.appendMainFacts(b, n, 3)
+		p.writeMainFacts(w.Open("td"), n, 3)
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }
 
-// appendMainFacts appends the first figures of a case in a line.
-func (p *Page) appendMainFacts(b []byte, n *report.Narrative, limit int) []byte {
+// writeMainFacts writes the first figures of a case in a line.
+func (p *Page) writeMainFacts(w *markup.Writer, n *report.Narrative, limit int) {
 	facts := named(n.Facts)
 	for i, f := range facts[:min(len(facts), limit)] {
 		if i > 0 {
-			b = append(b, `；`...)
+			w.Text(p.T("semicolon"))
 		}
-		b = append(AppendText(b, factName(f)), ' ')
-		b = append(b, `<b>`...)
-		b = append(AppendText(b, quantity.Format(f.Value, f.Unit, -1)), `</b>`...)
+		w.Text(factName(f)).Text(" ").Element("b", quantity.Format(f.Value, f.Unit, -1))
 	}
-	return b
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 
+	"casebook/generator/markup"
 	"casebook/generator/places"
 )
 
@@ -31,58 +32,62 @@ func (p *Page) dataView() DataView {
 		view.Text = p.introText("data")
 		view.Indicators, view.Downloads, view.Sources = p.indicatorFiles(), p.wholeFiles(), p.sourceList()
 	}
-	view.Frame = p.frame(about{heading: p.listTitle("data"), description: p.Theme.T("data.why"), sample: p.sample})
+	view.Frame = p.frame(about{heading: p.listTitle("data"), description: p.T("data.why"), sample: p.sample})
 	return view
 }
 
 // wholeFiles lists the files that are not of one county or one indicator.
 func (p *Page) wholeFiles() template.HTML {
-	b := append([]byte(nil), `<ul class="links">`...)
-	b = append(b, `<li><a class="download" href="`...)
-	b = append(p.appendHref(b, "data/facts.csv"), `" download>材料中的全部数字（CSV）</a></li>`...)
-	b = append(b, `<li><a class="download" href="`...)
-	b = append(p.appendHref(b, "data/catalogue.json"), `" download>数据目录（JSON）</a></li>`...)
-	return fragment(append(b, `</ul>`...))
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("links").Open("li")
+	p.writeDownload(w, "data/facts.csv", p.T("data.facts"), "csv")
+	w.Close("li").Open("li")
+	p.writeDownload(w, "data/catalogue.json", p.T("data.catalogue"), "json")
+	return w.Close("li").Close("ul").Fragment()
 }
 
 func (p *Page) indicatorFiles() template.HTML {
 	if len(p.Report.Indicators) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<div class="scroll"><table class="list"><thead><tr><th scope="col">指标<th scope="col">单位<th scope="col">下载<tbody>`...)
+	w := markup.AppendTo(nil)
+	openTable(w, "list", p.T("head.indicator"), p.T("head.unit"), p.T("head.download"))
+	w.Open("tbody")
 	for _, i := range p.Report.Indicators {
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendIndicatorLink(b, i)
+		openRow(w)
+		p.writeIndicatorLink(w, i)
 		if p.Measures[i.Index].Sample {
-			b = p.appendSampleMark(b)
+			p.writeSampleMark(w)
 		}
-		b = AppendText(append(b, `<td>`...), string(i.Unit))
-		b = append(append(b, `<td>`...), p.csvLink(IndicatorCSVPath(i), i.Name)...)
+		p.writeCSVLink(w.Open("td").Text(string(i.Unit)).Open("td"), IndicatorCSVPath(i), i.Name)
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }
 
-func (p *Page) csvLink(path, name string) []byte {
-	b := append([]byte(nil), `<a class="download" href="`...)
-	b = append(p.appendHref(b, path), `" download aria-label="CSV：`...)
-	return append(AppendText(b, name), `">CSV</a>`...)
+// writeCSVLink writes the link to a file in a row that says already what it is of.
+func (p *Page) writeCSVLink(w *markup.Writer, path, name string) {
+	w.Open("a").Class("download").Link("href", p.prefix, path).Flag("download").Attr("aria-label", p.label("CSV", name)).Text("CSV").Close("a")
 }
 
 func (p *Page) countyTable(list []*places.County) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<div class="scroll"><table class="list"><thead><tr><th scope="col">县（市、区）<th scope="col">村数<th scope="col">下载<tbody>`...)
+	w := markup.AppendTo(nil)
+	openTable(w, "list", p.T("head.county"), p.T("head.village-count"), p.T("head.download"))
+	w.Open("tbody")
 	for _, c := range list {
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, RegionPath(c.Region), c.Region.Name)
+		openRow(w)
+		p.writeLink(w, RegionPath(c.Region), c.Region.Name)
 		if p.Tallies[c.Region].Sample {
-			b = p.appendSampleMark(b)
+			p.writeSampleMark(w)
 		}
-		b = appendGroupedInt(append(b, `<td>`...), len(c.Villages))
-		b = append(append(b, `<td>`...), p.csvLink(CountyCSVPath(c), c.Region.Name)...)
+		writeGrouped(w.Open("td"), len(c.Villages))
+		p.writeCSVLink(w.Open("td"), CountyCSVPath(c), c.Region.Name)
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }
 
 // sourceList lists the documents that figures come from, each under the id that figures
@@ -91,33 +96,24 @@ func (p *Page) sourceList() template.HTML {
 	if len(p.Report.Sources) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="sources">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("sources")
 	for _, x := range p.Report.Sources {
-		b = append(b, `<li id="source-`...)
-		b = append(AppendText(b, x.ID), `"><b>`...)
-		b = append(AppendText(b, x.Title), `</b>`...)
+		w.Open("li").Attr("id", "source-"+x.ID).Element("b", x.Title)
 		if x.Sample {
-			b = p.appendSampleMark(b)
+			p.writeSampleMark(w)
 		}
-		b = append(b, `<p>`...)
-		b = AppendText(b, FirstOf(x.Publisher, "发布者未注明"))
-		b = append(b, ` · `...)
-		if x.Year != 0 {
-			b = append(AppendInt(b, x.Year), `年`...)
-		} else {
-			b = AppendText(b, p.Theme.T("year.unstated"))
-		}
+		w.Open("p").Text(FirstOf(x.Publisher, p.T("publisher.unstated"))).Text(" · ")
+		p.writeYearOrNone(w, x.Year)
 		if x.Asset != nil {
-			b = append(b, ` · <a class="download" href="`...)
-			b = append(p.appendHref(b, x.Asset.Out), `" download>下载原件</a>`...)
+			w.Text(" · ").Open("a").Class("download").Link("href", p.prefix, x.Asset.Out).Flag("download").Text(p.T("source.file")).Close("a")
 		}
 		if isWebAddress(x.URL) {
-			b = append(b, ` · <a href="`...)
-			b = append(AppendText(b, x.URL), `">原文网址</a>`...)
+			w.Text(" · ").Open("a").Attr("href", x.URL).Text(p.T("source.url")).Close("a")
 		}
-		b = append(b, `</p></li>`...)
+		w.Close("p").Close("li")
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 // isWebAddress keeps javascript: and data: addresses out of links.

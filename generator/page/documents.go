@@ -36,7 +36,7 @@ func (g *Common) gatherTerms() map[*report.Region]regionTerms {
 func (s *Model) searchTheme(x *report.Theme) search.Page {
 	return search.Page{
 		Path: ThemePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
-		Summary: strconv.Itoa(len(x.Narratives)) + " 篇材料",
+		Summary: s.Count("found.narratives", len(x.Narratives)),
 	}
 }
 
@@ -46,7 +46,7 @@ func (s *Model) searchIndicator(i *report.Indicator) search.Page {
 		d.Place = i.Group.Name
 	}
 	if i.Unit != "" {
-		d.Summary = "单位：" + string(i.Unit)
+		d.Summary = s.label(s.T("head.unit"), string(i.Unit))
 	}
 	d.Sample = s.Measures[i.Index].Sample
 	return d
@@ -176,12 +176,12 @@ func (s *Model) searchRegion(g *report.Region) search.Page {
 	}
 	var words []string
 	if t.Villages > 0 {
-		words = append(words, strconv.Itoa(t.Villages)+" 个村")
+		words = append(words, s.Count("found.villages", t.Villages))
 	}
 	if t.Narratives > 0 {
-		words = append(words, strconv.Itoa(t.Narratives)+" 篇材料")
+		words = append(words, s.Count("found.narratives", t.Narratives))
 	}
-	d.Summary = strings.Join(words, "，")
+	d.Summary = strings.Join(words, s.T("comma"))
 	return d
 }
 

@@ -3,9 +3,12 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
+	"casebook/generator/jsonstring"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
@@ -89,8 +92,8 @@ func (s *Model) facetLists() []*FacetList {
 
 func (s *Model) narrativeFacets(folder string, narratives []*report.Narrative) *FacetList {
 	return &FacetList{
-		Folder: folder, columns: []string{"有出处的数字"},
-		facets: newFacets("region", "地区", "theme", "主题", "program", "工作方法", "year", "年份", "kind", "类型"),
+		Folder: folder, columns: []string{s.T("list.figures")},
+		facets: newFacets("region", s.T("head.region"), "theme", s.T("nav.themes"), "program", s.T("nav.programs"), "year", s.T("head.year"), "kind", s.T("head.kind")),
 		rows: func(p *Page) []facetRow {
 			rows := make([]facetRow, 0, len(narratives))
 			for _, n := range narratives {
@@ -109,7 +112,7 @@ func (s *Model) narrativeFacets(folder string, narratives []*report.Narrative) *
 				if n.Date.Year != 0 {
 					row.values[3] = []string{YearText(n.Date.Year)}
 				}
-				if kind := p.Theme.T(kindKeys[n.Kind]); kind != "" {
+				if kind := p.T(kindKeys[n.Kind]); kind != "" {
 					row.values[4] = []string{kind}
 				}
 				rows = append(rows, row)
@@ -121,8 +124,8 @@ func (s *Model) narrativeFacets(folder string, narratives []*report.Narrative) *
 
 func (s *Model) programFacets() *FacetList {
 	return &FacetList{
-		Folder: "programs", columns: []string{"实行的村", "有关材料"},
-		facets: newFacets("region", "出处", "kind", "类型", "year", "始于"),
+		Folder: "programs", columns: []string{s.T("program.villages"), s.T("list.narratives")},
+		facets: newFacets("region", s.T("head.origin"), "kind", s.T("head.kind"), "year", s.T("head.since")),
 		rows: func(p *Page) []facetRow {
 			rows := make([]facetRow, 0, len(p.Report.Programs))
 			for _, x := range p.Report.Programs {
@@ -149,7 +152,7 @@ func (s *Model) programFacets() *FacetList {
 
 func programParts(p *Page, x *report.Program) string {
 	if !x.Stated || len(x.Parts) == 0 {
-		return p.Theme.T("unstated")
+		return p.T("unstated")
 	}
 	names := make([]string, len(x.Parts))
 	for i, part := range x.Parts {
@@ -198,18 +201,18 @@ func (x *FacetList) AppendData(p *Page, b []byte) []byte {
 	rows, facets, numbers := x.entries, x.counted, x.numbers
 	b = append(b, `{"facets":`...)
 	b = AppendList(b, len(facets), func(b []byte, i int) []byte {
-		b = append(AppendJSON(append(b, '['), facets[i].key), ',')
-		b = AppendList(b, len(facets[i].values), func(b []byte, k int) []byte { return AppendJSON(b, facets[i].values[k]) })
+		b = append(jsonstring.Append(append(b, '['), facets[i].key), ',')
+		b = AppendList(b, len(facets[i].values), func(b []byte, k int) []byte { return jsonstring.Append(b, facets[i].values[k]) })
 		return append(b, ']')
 	})
 	b = append(b, `,"columns":`...)
-	b = AppendList(b, len(x.columns), func(b []byte, i int) []byte { return AppendJSON(b, x.columns[i]) })
+	b = AppendList(b, len(x.columns), func(b []byte, i int) []byte { return jsonstring.Append(b, x.columns[i]) })
 	b = append(b, ",\n\"rows\":"...)
 	b = AppendList(b, len(rows), func(b []byte, r int) []byte {
 		row := &rows[r]
 		b = append(b, '[')
 		for _, text := range [...]string{row.path, row.title, row.kicker, row.summary} {
-			b = append(AppendJSON(b, text), ',')
+			b = append(jsonstring.Append(b, text), ',')
 		}
 		b = append(AppendFlag(b, row.sample), ',')
 		b = AppendList(b, len(numbers[r]), func(b []byte, i int) []byte {
@@ -231,20 +234,32 @@ func (p *Page) facetControls(folder string) template.HTML {
 		return ""
 	}
 	x.count(p)
-	b := append([]byte(nil), `<form class="facets scripted" data-facets="`...)
-	b = p.appendHref(b, folder+"/list.js")
-	b = append(append(b, `" aria-label="`...), `筛选与排序">`...)
+	w := markup.AppendTo(nil)
+	w.Open("form").Class("facets scripted").Link("data-facets", p.prefix, folder+"/list.js").Attr("aria-label", p.T("list.controls"))
 	for i := range x.counted {
-		b = x.counted[i].appendSelect(b)
+		p.writeFacet(w, &x.counted[i])
 	}
-	b = append(b, `<label><span>排序</span><select name="sort"><option value="">默认顺序<option value="title">名称`...)
+	p.openSort(w)
 	for k, name := range x.columns {
-		b = AppendInt(append(b, `<option value="`...), k)
-		b = AppendText(append(b, `">`...), name)
-		b = append(b, `（多到少）`...)
+		w.Open("option").IntAttr("value", k)
+		p.writeFormat(w, "sort.most", "name", name)
 	}
-	b = append(b, `</select></label><label><span>样式</span><select name="view"><option value="">卡片<option value="table">表格</select></label>`...)
-	return fragment(append(b, `<button type="reset">全部恢复</button><div class="found-count" role="status"></div></form>`...))
+	p.closeSort(w, "list.as-cards", "table", "list.as-table")
+	return w.Fragment()
+}
+
+// openSort begins the choice of an order; closeSort ends it and adds the choice of a look: as
+// the list stands, or another. The form ends with them.
+func (p *Page) openSort(w *markup.Writer) {
+	w.Open("label").Element("span", p.T("sort")).Open("select").Attr("name", "sort")
+	w.Open("option").Attr("value", "").Text(p.T("sort.default")).Open("option").Attr("value", "title").Text(p.T("sort.title"))
+}
+
+func (p *Page) closeSort(w *markup.Writer, here, other, otherName string) {
+	w.Close("select").Close("label").Open("label").Element("span", p.T("list.look")).Open("select").Attr("name", "view")
+	w.Open("option").Attr("value", "").Text(p.T(here)).Open("option").Attr("value", other).Text(p.T(otherName)).Close("select").Close("label")
+	w.Open("button").Attr("type", "reset").Text(p.T("list.reset")).Close("button")
+	w.Open("div").Class("found-count").Attr("role", "status").Close("div").Close("form")
 }
 
 // maxSummaries is how many entries a list has at most whose summaries its script holds: those
@@ -254,16 +269,14 @@ const maxSummaries = 1000
 // maxChoices is how many values of a facet are offered; a reader of more uses the search.
 const maxChoices = 300
 
-func (f *facet) appendSelect(b []byte) []byte {
+func (p *Page) writeFacet(w *markup.Writer, f *facet) {
 	if len(f.values) < 2 {
-		return b
+		return
 	}
-	b = append(append(append(b, `<label><span>`...), f.name...), `</span><select name="`...)
-	b = append(append(b, f.key...), `"><option value="">全部`...)
+	w.Open("label").Element("span", f.name).Open("select").Attr("name", f.key).Open("option").Attr("value", "").Text(p.T("list.all"))
 	for k, v := range f.values[:min(len(f.values), maxChoices)] {
-		b = AppendText(append(b, `<option value="`...), v)
-		b = AppendText(append(b, `">`...), v)
-		b = append(AppendInt(append(b, `（`...), f.counts[k]), `）`...)
+		w.Open("option").Attr("value", v)
+		p.writeFormat(w, "list.choice", "name", v, "n", strconv.Itoa(f.counts[k]))
 	}
-	return append(b, `</select></label>`...)
+	w.Close("select").Close("label")
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 
+	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
@@ -13,7 +14,7 @@ func (p *Page) villageControls(g *report.Region) template.HTML {
 	if c == nil || c.Region != g || len(c.Villages) < 2 {
 		return ""
 	}
-	towns, programs := facet{key: "region", name: "乡镇", number: map[string]int{}}, facet{key: "program", name: "工作方法", number: map[string]int{}}
+	towns, programs := facet{key: "region", name: p.T("head.town"), number: map[string]int{}}, facet{key: "program", name: p.T("nav.programs"), number: map[string]int{}}
 	there := make([]bool, len(p.Report.Indicators))
 	for _, v := range c.Villages {
 		towns.take(v.Region.Name)
@@ -24,19 +25,21 @@ func (p *Page) villageControls(g *report.Region) template.HTML {
 			there[x.Indicator.Index] = true
 		}
 	}
-	b := append([]byte(nil), `<form class="facets scripted" data-facets="`...)
-	b = p.appendHref(b, CountyScriptPath(c))
-	b = p.appendHref(append(b, `" data-index="`...), "data/index.js")
-	b = append(append(b, `" aria-label="`...), `筛选与排序">`...)
-	b = programs.appendSelect(towns.appendSelect(b))
-	b = append(b, `<label><span>排序</span><select name="sort"><option value="">默认顺序<option value="title">名称<option value="households">户数（多到少）<option value="population">人口（多到少）`...)
+	w := markup.AppendTo(nil)
+	w.Open("form").Class("facets scripted").Link("data-facets", p.prefix, CountyScriptPath(c)).Link("data-index", p.prefix, "data/index.js").
+		Attr("aria-label", p.T("list.controls"))
+	p.writeFacet(w, &towns)
+	p.writeFacet(w, &programs)
+	p.openSort(w)
+	for _, key := range [...]string{"households", "population"} {
+		p.writeFormat(w.Open("option").Attr("value", key), "sort.most", "name", p.T(key))
+	}
 	for k, i := range p.Report.Indicators {
 		if there[k] {
-			b = AppendInt(append(b, `<option value="`...), k)
-			b = AppendText(append(b, `">`...), i.Name)
-			b = append(b, [...]string{"（大到小）", "（高到低）", "（低到高）"}[i.Better]...)
+			w.Open("option").IntAttr("value", k)
+			p.writeFormat(w, [...]string{"sort.largest", "sort.highest", "sort.lowest"}[i.Better], "name", i.Name)
 		}
 	}
-	b = append(b, `</select></label><label><span>样式</span><select name="view"><option value="">表格<option value="cards">卡片</select></label>`...)
-	return fragment(append(b, `<button type="reset">全部恢复</button><div class="found-count" role="status"></div></form>`...))
+	p.closeSort(w, "list.as-table", "cards", "list.as-cards")
+	return w.Fragment()
 }

@@ -4,15 +4,16 @@ import (
 	"slices"
 
 	"casebook/generator/chart"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
 
-// appendIndicatorTable appends the table of all series: latest figure, years, change,
+// writeIndicatorTable writes the table of all series: latest figure, years, change,
 // course, and the place in the county where there is one. A column that nothing stands in
 // is left out.
-func (p *Page) appendIndicatorTable(b []byte, d *report.Data, c *places.County) []byte {
-	t := figureTable{Page: p, data: d, county: c}
+func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.County) {
+	t := figureTable{Page: p, data: d, county: c, plain: isCrowded(d)}
 	if c != nil {
 		t.rankings = p.Rankings(c)
 	}
@@ -22,18 +23,13 @@ func (p *Page) appendIndicatorTable(b []byte, d *report.Data, c *places.County) 
 		}
 		t.years = t.years || x.First != t.first || x.Last() != t.last
 		t.rows++
-		t.trend = t.trend || x.Values.Len() > 2 && !isCrowded(d)
+		t.trend = t.trend || x.Values.Len() > 2 && !t.plain
 		t.change = t.change || x.Values.Len() > 1
 		t.rank = t.rank || c != nil && t.place(x) > 0
 	}
-	t.row, t.plain = `<tr><th scope="row">`, isCrowded(d)
-	if t.plain {
-		t.row = `<tr><th>` // in a column without data, which makes it a row's head
+	if t.rows > 0 {
+		t.write(w)
 	}
-	if t.rows == 0 {
-		return b
-	}
-	return t.append(b)
 }
 
 // figureTable is such a table, with what must be known before its first row.
@@ -46,8 +42,7 @@ type figureTable struct {
 	first, last         int // the years of all rows, unless there is a column of years
 	change, trend, rank bool
 	years               bool
-	plain               bool   // with as few tags as there can be
-	row                 string // what begins one
+	plain               bool // with as few tags as there can be
 }
 
 // place is the rank of a series' latest figure in the county, 0 where it has none: the
@@ -63,29 +58,25 @@ func (t *figureTable) place(x report.Series) int {
 	return st.Rank(x.Latest().Float64(), x.Indicator.Better)
 }
 
-func (t *figureTable) append(b []byte) []byte {
-	b = append(b, `<div class="scroll"><table class="figures"><thead><tr>`...)
-	head := func(there bool, text string) {
-		if there {
-			b = append(append(b, `<th scope="col">`...), text...)
-		}
-	}
-	head(true, "指标")
-	head(true, "最新值")
+func (t *figureTable) write(w *markup.Writer) {
+	openTable(w, "figures", t.T("head.indicator"))
+	w.Open("th").Attr("scope", "col")
 	if t.years {
-		head(true, "年份")
-		head(t.change, "期间变化")
-	} else {
-		b = append(AppendInt(append(b, `（`...), t.last), `年）`...)
-		head(t.change, "变化（")
+		writeHeads(w.Text(t.T("head.latest")), t.T("head.year"))
 		if t.change {
-			b = append(appendYears(b, t.first, t.last), `）`...)
+			writeHeads(w, t.T("head.change"))
+		}
+	} else {
+		t.writeFormat(w, "head.latest-in", "year", YearText(t.last))
+		if t.change {
+			t.writeChangeHead(w)
 		}
 	}
-	head(t.trend, "走势")
+	if t.trend {
+		writeHeads(w, t.T("head.trend"))
+	}
 	if t.rank {
-		b = append(b, `<th scope="col">`...)
-		b = append(AppendText(b, t.county.Region.Name), "内位次"...)
+		t.writeFormat(w.Open("th").Attr("scope", "col"), "head.rank-in", "name", t.county.Region.Name)
 	}
 	for _, g := range t.Report.Groups {
 		first := true
@@ -94,20 +85,25 @@ func (t *figureTable) append(b []byte) []byte {
 				continue
 			}
 			if first {
-				b = append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="`...)
-				b = AppendInt(b, 2+Flag(t.years)+Flag(t.change)+Flag(t.trend)+Flag(t.rank))
-				b = append(b, `">`...)
-				b = AppendText(b, g.Name)
+				w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").
+					IntAttr("colspan", 2+Flag(t.years)+Flag(t.change)+Flag(t.trend)+Flag(t.rank)).Text(g.Name)
 				first = false
 			}
-			b = t.appendRow(b, x)
+			t.writeRow(w, x)
 		}
 	}
-	return t.appendSources(append(b, `</table></div>`...))
+	closeTable(w)
+	t.writeSources(w)
 }
 
-// appendSources appends the line that leads to the sources of the table's figures.
-func (t *figureTable) appendSources(b []byte) []byte {
+// writeChangeHead writes the head of the changes from the first year of all rows to the last.
+func (t *figureTable) writeChangeHead(w *markup.Writer) {
+	w.Open("th").Attr("scope", "col")
+	t.writeFilled(w, "head.change-in", func(string) { writeSpan(w, t.first, t.last) })
+}
+
+// writeSources writes the line that leads to the sources of the table's figures.
+func (t *figureTable) writeSources(w *markup.Writer) {
 	var list []*report.Source
 	for x := range t.data.Series() {
 		for from := range t.data.SourcesOf(x) {
@@ -116,55 +112,50 @@ func (t *figureTable) appendSources(b []byte) []byte {
 			}
 		}
 	}
-	for i, from := range list {
-		if i == 0 {
-			b = append(b, `<p class="hint">来源：`...)
-		} else {
-			b = append(b, `、`...)
+	if len(list) == 0 {
+		return
+	}
+	w.Open("p").Class("hint")
+	t.writeFilled(w, "sources", func(string) {
+		for i, from := range list {
+			if i > 0 {
+				w.Text(t.T("and"))
+			}
+			t.writeLink(w, sourcePath(from), from.Title)
 		}
-		b = t.appendLink(b, sourcePath(from), from.Title)
-	}
-	if len(list) > 0 {
-		b = append(b, `</p>`...)
-	}
-	return b
+	})
+	w.Close("p")
 }
 
-func (t *figureTable) appendRow(b []byte, x report.Series) []byte {
-	b = append(b, t.row...)
-	b = t.appendIndicatorLink(b, x.Indicator)
-	b = append(b, `<td>`...)
+func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
+	w.Open("tr").Open("th")
+	if !t.plain { // in a column without data it is a row's head without saying so
+		w.Attr("scope", "row")
+	}
+	t.writeIndicatorLink(w, x.Indicator)
+	w.Open("td")
 	if last := x.Latest(); t.plain {
-		b = AppendText(appendDecimal(b, last, x.Indicator.Decimals), string(x.Indicator.Unit))
+		writeDecimal(w, last, x.Indicator.Decimals)
+		w.Text(string(x.Indicator.Unit))
 	} else {
-		b = appendValue(b, last, x.Indicator.Unit, x.Indicator.Decimals)
+		writeValue(w, last, x.Indicator.Unit, x.Indicator.Decimals)
 	}
 	if t.years {
-		b = appendYears(append(b, `<td>`...), x.First, x.Last())
+		writeSpan(w.Open("td"), x.First, x.Last())
 	}
 	if t.change {
-		b = appendChange(append(b, `<td>`...), x)
+		t.writeChange(w.Open("td"), x)
 	}
 	if t.trend {
-		b = append(b, `<td>`...)
+		w.Open("td")
 		if x.Values.Len() > 2 {
-			b = chart.AppendSpark(b, x.Values.AppendTo(nil))
+			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))
 		}
 	}
 	if t.rank {
-		b = append(b, `<td>`...)
+		w.Open("td")
 		if place := t.place(x); place > 0 {
-			b = append(AppendInt(b, place), '/')
-			b = AppendInt(b, len(t.rankings[x.Indicator.Index].Values))
+			w.Int(place).Text("/").Int(len(t.rankings[x.Indicator.Index].Values))
 		}
 	}
-	return b
-}
-
-func appendYears(b []byte, first, last int) []byte {
-	b = AppendInt(b, first)
-	if last != first {
-		b = AppendInt(append(b, `–`...), last)
-	}
-	return b
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
@@ -71,157 +72,142 @@ func (s *Model) shared(prefix, path string) *sharedParts {
 		return made.(*sharedParts)
 	}
 	p := &Page{Model: s, prefix: prefix}
-	header, footer, head, html := p.appendHeader(nil, s.navigation(), key.entry), p.appendFooter(nil), p.appendSharedHead(nil), p.appendRootAttributes(nil)
-	parts, _ := s.sharedBy.LoadOrStore(key, &sharedParts{
-		header: fragment(header), footer: fragment(footer), head: fragment(head), html: template.HTMLAttr(html),
-		sum: sha256.Sum256(slices.Concat(header, []byte{0}, footer, []byte{0}, head, []byte{0}, html)),
-	})
+	made := &sharedParts{header: p.header(s.navigation(), key.entry), footer: p.footer(), head: p.sharedHead(), html: p.rootAttributes()}
+	made.sum = sha256.Sum256([]byte(string(made.header) + "\x00" + string(made.footer) + "\x00" + string(made.head) + "\x00" + string(made.html)))
+	parts, _ := s.sharedBy.LoadOrStore(key, made)
 	return parts.(*sharedParts)
 }
 
 // ChromeSum is a hash of all that the page of a route shares with others.
 func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefix, r.Path).sum }
 
-// appendBrand appends the site's name, behind its logo where it has one, as the way home.
-func (p *Page) appendBrand(b []byte) []byte {
-	b = append(b, `<a href="`...)
-	b = append(p.appendHref(b, "index.html"), `">`...)
+// writeBrand writes the site's name, behind its logo where it has one, as the way home.
+func (p *Page) writeBrand(w *markup.Writer) {
+	w.Open("a").Link("href", p.prefix, "index.html")
 	if logo := p.Report.Site.Logo; logo != nil {
-		b = append(b, `<img class="logo" src="`...)
-		b = append(p.appendHref(b, logo.Out), `" alt="">`...)
+		w.Open("img").Class("logo").Link("src", p.prefix, logo.Out).Attr("alt", "")
 	}
-	return append(AppendText(b, p.Report.Site.Title), `</a>`...)
+	w.Text(p.Report.Site.Title).Close("a")
 }
 
-func (p *Page) appendHeader(b []byte, entries []NavEntry, current string) []byte {
-	b = append(b, `<a class="skip" href="#main">`...)
-	b = AppendText(b, p.Theme.T("skip"))
-	b = append(b, `</a><header class="masthead"><p class="brand">`...)
-	b = append(p.appendBrand(b), `</p><div class="tools" data-tools></div><nav class="nav" aria-label="`...)
-	b = AppendText(b, p.Theme.T("nav"))
-	b = append(b, `"><ul>`...)
+func (p *Page) header(entries []NavEntry, current string) template.HTML {
+	w := markup.AppendTo(nil)
+	w.Open("a").Class("skip").Attr("href", "#main").Text(p.T("skip")).Close("a")
+	w.Open("header").Class("masthead").Open("p").Class("brand")
+	p.writeBrand(w)
+	w.Close("p").Open("div").Class("tools").Flag("data-tools").Close("div")
+	w.Open("nav").Class("nav").Attr("aria-label", p.T("nav")).Open("ul")
 	folded := false
 	for _, e := range entries {
 		if e.More && !folded {
 			folded = true
-			b = append(b, `<li><details><summary>`...)
-			b = append(AppendText(b, p.Theme.T("nav.more")), `</summary><ul>`...)
+			w.Open("li").Open("details").Element("summary", p.T("nav.more")).Open("ul")
 		}
-		b = append(b, `<li><a href="`...)
-		b = p.appendHref(b, e.path())
-		b = append(b, '"')
+		w.Open("li").Open("a").Link("href", p.prefix, e.path())
 		if e.Key == current {
-			b = append(b, ` aria-current="true"`...)
+			w.Attr("aria-current", "true")
 		}
-		b = AppendText(append(b, '>'), e.Name)
-		b = append(b, `</a>`...)
+		w.Text(e.Name).Close("a")
 	}
 	if folded {
-		b = append(b, `</ul></details>`...)
+		w.Close("ul").Close("details")
 	}
-	return append(b, `</ul></nav></header>`...)
+	return w.Close("ul").Close("nav").Close("header").Fragment()
 }
 
-func (p *Page) appendFooter(b []byte) []byte {
+func (p *Page) footer() template.HTML {
 	site := &p.Report.Site
-	b = append(b, `<footer class="footer"><p class="footer-links">`...)
-	b = p.appendLink(b, "about/index.html", p.Theme.T("nav.about"))
-	b = append(b, ` </p><p>`...)
-	b = p.appendLabelled(b, "footer.owner", site.Owner)
-	b = p.appendLabelled(b, "footer.contact", site.Contact)
-	b = p.appendLabelled(b, "footer.code", site.SiteCode)
+	w := markup.AppendTo(nil)
+	w.Open("footer").Class("footer").Open("p").Class("footer-links")
+	p.writeLink(w, "about/index.html", p.T("nav.about"))
+	w.Text(" ").Close("p").Open("p")
+	p.writeLabelled(w, "footer.owner", site.Owner)
+	p.writeLabelled(w, "footer.contact", site.Contact)
+	p.writeLabelled(w, "footer.code", site.SiteCode)
 	if updated := DateText(p.Updated); updated != "" {
-		b = append(b, `<span>`...)
-		b = append(AppendText(b, p.Theme.T("footer.updated")), `：<time datetime="`...)
-		b = append(append(append(b, updated...), `">`...), updated...)
-		b = append(b, `</time></span>`...)
+		w.Open("span")
+		p.writeFilled(w, "label", func(hole string) {
+			if hole == "name" {
+				w.Text(p.T("footer.updated"))
+			} else {
+				w.Open("time").Attr("datetime", updated).Text(updated).Close("time")
+			}
+		})
+		w.Close("span")
 	}
-	b = append(b, `</p><p>`...)
-	b = appendRecord(b, "https://beian.miit.gov.cn/", site.ICP)
-	b = appendRecord(b, "https://beian.mps.gov.cn/", site.PoliceRecord)
-	b = p.appendLabelled(b, "footer.review", site.ReviewNumber)
-	b = append(b, `<span>`...)
-	b = AppendText(b, p.Theme.T("footer.made"))
-	b = append(b, ` Casebook`...)
-	if p.Options.Version != "" {
-		b = AppendText(append(b, ' '), p.Options.Version)
-	}
-	return append(b, `</span></p></footer>`...)
+	w.Close("p").Open("p")
+	writeRecord(w, "https://beian.miit.gov.cn/", site.ICP)
+	writeRecord(w, "https://beian.mps.gov.cn/", site.PoliceRecord)
+	p.writeLabelled(w, "footer.review", site.ReviewNumber)
+	w.Open("span")
+	p.writeFormat(w, "footer.made", "program", strings.TrimSpace("Casebook "+p.Options.Version))
+	return w.Close("span").Close("p").Close("footer").Fragment()
 }
 
-func (p *Page) appendLabelled(b []byte, key, value string) []byte {
-	if value == "" {
-		return b
+func (p *Page) writeLabelled(w *markup.Writer, key, value string) {
+	if value != "" {
+		w.Element("span", p.label(p.T(key), value)).Text(" ")
 	}
-	b = append(b, `<span>`...)
-	b = AppendText(b, p.Theme.T(key))
-	b = append(b, `：`...)
-	b = AppendText(b, value)
-	return append(b, `</span> `...)
 }
 
-// appendRecord links a record's number to the office that keeps it, as the rules of both
+// writeRecord links a record's number to the office that keeps it, as the rules of both
 // records ask.
-func appendRecord(b []byte, url, number string) []byte {
-	if number == "" {
-		return b
+func writeRecord(w *markup.Writer, url, number string) {
+	if number != "" {
+		w.Open("a").Attr("href", url).Text(number).Close("a").Text(" ")
 	}
-	b = append(append(append(b, `<a href="`...), url...), `">`...)
-	b = AppendText(b, number)
-	return append(b, `</a> `...)
 }
 
-// appendRootAttributes appends the attributes of <html>: scripts find there what they fetch
-// when a reader first reaches for a chart.
-func (p *Page) appendRootAttributes(b []byte) []byte {
-	b = append(b, `lang="`...)
-	b = AppendText(b, FirstOf(p.Report.Site.Language, "zh-CN"))
-	b = append(append(b, `" data-root="`...), p.prefix...)
+// rootAttributes are the attributes of <html>: scripts find there what they fetch when a
+// reader first reaches for a chart.
+func (p *Page) rootAttributes() template.HTMLAttr {
+	w := markup.AppendTo(nil)
+	w.Attr("lang", p.language()).Attr("data-root", p.prefix)
 	if echarts := p.Theme.Asset("echarts.js"); echarts != "" {
-		b = append(b, `" data-echarts="`...)
-		b = p.appendHref(b, echarts)
-		b = append(b, `" data-chart-options="`...)
-		b = p.appendHref(b, p.optionScript)
+		w.Link("data-echarts", p.prefix, echarts).Link("data-chart-options", p.prefix, p.optionScript)
 	}
-	return append(b, '"')
+	return template.HTMLAttr(strings.TrimPrefix(string(w.Unended()), " "))
 }
 
-// appendSharedHead appends style sheets, scripts and the metas that all pages share.
-func (p *Page) appendSharedHead(b []byte) []byte {
+// language is the BCP 47 tag of the site's language.
+func (s *Model) language() string { return FirstOf(s.Report.Site.Language, "zh-CN") }
+
+// sharedHead makes the style sheets, scripts and metas that all pages share.
+func (p *Page) sharedHead() template.HTML {
 	site := &p.Report.Site
-	b = appendMeta(b, "SiteName", site.Title)
-	b = appendMeta(b, "SiteIDCode", site.SiteCode)
-	b = appendMeta(b, "author", site.Owner)
-	b = appendProperty(b, "og:site_name", site.Title)
-	b = append(b, `<meta property="og:locale" content="zh_CN">`...)
-	b = append(b, `<meta name="color-scheme" content="light dark">`...)
+	w := markup.AppendTo(nil)
+	writeMeta(w, "SiteName", site.Title)
+	writeMeta(w, "SiteIDCode", site.SiteCode)
+	writeMeta(w, "author", site.Owner)
+	writeProperty(w, "og:site_name", site.Title)
+	writeProperty(w, "og:locale", strings.ReplaceAll(p.language(), "-", "_"))
+	writeMeta(w, "color-scheme", "light dark")
 	if icon := p.Theme.Asset("favicon.svg"); icon != "" {
-		b = append(b, `<link rel="icon" href="`...)
-		b = append(p.appendHref(b, icon), `">`...)
+		w.Open("link").Attr("rel", "icon").Link("href", p.prefix, icon)
 	}
 	if js := p.Theme.Asset("early.js"); js != "" {
-		b = append(b, `<script src="`...)
-		b = append(p.appendHref(b, js), `"></script>`...)
+		w.Open("script").Link("src", p.prefix, js).Close("script")
 	}
 	if css := p.Theme.Asset("site.css"); css != "" {
-		b = append(b, `<link rel="stylesheet" href="`...)
-		b = append(p.appendHref(b, css), `">`...)
+		w.Open("link").Attr("rel", "stylesheet").Link("href", p.prefix, css)
 	}
 	if js := p.Theme.Asset("site.js"); js != "" {
-		b = append(b, `<script defer src="`...)
-		b = p.appendHref(b, js)
-		b = append(b, `"></script>`...)
+		w.Open("script").Flag("defer").Link("src", p.prefix, js).Close("script")
 	}
-	return b
+	return w.Fragment()
 }
 
-func appendMeta(b []byte, name, content string) []byte {
-	if content == "" {
-		return b
+func writeMeta(w *markup.Writer, name, content string) {
+	if content != "" {
+		w.Open("meta").Attr("name", name).Attr("content", content)
 	}
-	b = append(append(append(b, `<meta name="`...), name...), `" content="`...)
-	b = AppendText(b, content)
-	return append(b, `">`...)
+}
+
+// writeProperty writes a meta of the Open Graph protocol.
+func writeProperty(w *markup.Writer, name, content string) {
+	if content != "" {
+		w.Open("meta").Attr("property", name).Attr("content", content)
+	}
 }
 
 // about is what a page's head says of it.
@@ -245,27 +231,26 @@ type crumb struct{ path, name string }
 func (p *Page) frame(a about) Frame {
 	parts := p.shared(p.prefix, p.Route.Path)
 	title := p.title(p.Route)
-	b := append(make([]byte, 0, 1536), `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>`...)
-	b = AppendText(b, title)
-	b = append(b, `</title>`...)
-	b = appendMeta(b, "description", a.description)
-	b = appendMeta(b, "ArticleTitle", a.heading)
+	w := markup.AppendTo(make([]byte, 0, 1536))
+	w.Open("meta").Attr("charset", "utf-8")
+	writeMeta(w, "viewport", "width=device-width, initial-scale=1")
+	w.Element("title", title)
+	writeMeta(w, "description", a.description)
+	writeMeta(w, "ArticleTitle", a.heading)
 	date := p.dateOf(a)
-	b = appendMeta(b, "PubDate", DateText(date))
-	b = appendMeta(b, "ContentSource", FirstOf(a.source, p.Report.Site.Owner))
+	writeMeta(w, "PubDate", DateText(date))
+	writeMeta(w, "ContentSource", FirstOf(a.source, p.Report.Site.Owner))
 	if omit := p.Route.Kind.Omit; p.Base != "" && omit&OmitAddress == 0 {
-		b = append(b, `<link rel="canonical" href="`...)
-		b = append(p.AppendURL(b, p.Route.Path), `">`...)
+		p.writeAddress(w.Open("link").Attr("rel", "canonical"), "href", p.Route.Path)
 		if omit&OmitFeed == 0 {
-			b = append(b, `<link rel="alternate" type="application/atom+xml" href="`...)
-			b = append(p.appendHref(b, "atom.xml"), `">`...)
+			w.Open("link").Attr("rel", "alternate").Attr("type", "application/atom+xml").Link("href", p.prefix, "atom.xml")
 		}
 	}
-	b = append(b, parts.head...)
-	b = p.appendLinkData(b, a)
+	w.HTML(parts.head)
+	p.writeLinkData(w, a)
 	return Frame{
 		Kind: p.Route.Kind.Name, HTML: parts.html, Title: title, Heading: a.heading, Root: p.prefix,
-		Head: fragment(b), Header: parts.header, Footer: parts.footer,
+		Head: w.Fragment(), Header: parts.header, Footer: parts.footer,
 		Crumbs: p.crumbTrail(a.crumbs), Notices: p.notices(a),
 		Tools: p.tools(a), Cite: p.citation(a.heading, date),
 	}
@@ -275,40 +260,40 @@ func (p *Page) frame(a about) Frame {
 // hosts serve it for its folder.
 func (s *Model) AppendURL(b []byte, path string) []byte {
 	b = append(append(b, s.Base...), '/')
-	return appendPath(b, strings.TrimSuffix(path, "index.html"))
+	return markup.AppendPath(b, strings.TrimSuffix(path, "index.html"))
+}
+
+// writeAddress writes an attribute that is the absolute address of an output path.
+func (s *Model) writeAddress(w *markup.Writer, attribute, path string) {
+	w.Attr(attribute, string(s.AppendURL(nil, path)))
 }
 
 func (p *Page) crumbTrail(list []crumb) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<nav class="crumbs" aria-label="`...)
-	b = AppendText(b, p.Theme.T("crumbs"))
-	b = append(b, `"><ol><li>`...)
-	b = p.appendLink(b, "index.html", p.Theme.T("home"))
+	w := markup.AppendTo(make([]byte, 0, 512))
+	w.Open("nav").Class("crumbs").Attr("aria-label", p.T("crumbs")).Open("ol").Open("li")
+	p.writeLink(w, "index.html", p.T("home"))
 	for _, c := range list {
-		b = append(b, `<li>`...)
-		b = p.appendLink(b, c.path, c.name)
+		p.writeLink(w.Open("li"), c.path, c.name)
 	}
-	return fragment(append(b, `</ol></nav>`...))
+	return w.Close("ol").Close("nav").Fragment()
 }
 
 func (p *Page) notices(a about) template.HTML {
-	var b []byte
+	w := markup.AppendTo(nil)
 	note := func(class, key string) {
-		b = append(append(append(b, `<p class="notice `...), class...), `">`...)
-		b = append(appendTagged(b, "strong", "", p.Theme.T(key)), ` `...)
-		b = AppendText(b, p.Theme.T(key+".why"))
-		b = append(b, `</p>`...)
+		w.Open("p").Class(class).Element("strong", p.T(key)).Text(" ").Text(p.T(key + ".why")).Close("p")
 	}
 	if a.sample {
-		note("notice-sample", "sample")
+		note("notice notice-sample", "sample")
 	}
 	if a.draft {
-		note("notice-draft", "draft")
+		note("notice notice-draft", "draft")
 	}
 	if a.anonymous {
-		note("notice-anonymous", "anonymous")
+		note("notice notice-anonymous", "anonymous")
 	}
-	return fragment(b)
+	return w.Fragment()
 }

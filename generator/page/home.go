@@ -2,7 +2,9 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
+	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
@@ -80,7 +82,7 @@ func figuresIn(x report.Series) int {
 // homeTrends draws the fullest course of each group of indicators that a region has true
 // figures of, up to three.
 func (p *Page) homeTrends() template.HTML {
-	var b []byte
+	var trends template.HTML
 	for _, g := range p.Report.Groups {
 		var fullest *report.Indicator
 		years := minTrendYears - 1
@@ -94,10 +96,10 @@ func (p *Page) homeTrends() template.HTML {
 			}
 		}
 		if fullest != nil && p.charts < homeCharts {
-			b = append(b, p.trend(fullest, &p.Measures[fullest.Index])...)
+			trends += p.trend(fullest, &p.Measures[fullest.Index])
 		}
 	}
-	return fragment(b)
+	return trends
 }
 
 // doors are the readers' ways in, each with how much stands behind it.
@@ -112,7 +114,8 @@ func (p *Page) doors() template.HTML {
 		n   int
 		key string
 	}
-	b := append([]byte(nil), `<ul class="doors">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("doors")
 	for _, door := range [...]struct {
 		path, key string
 		holds     []tally
@@ -122,26 +125,20 @@ func (p *Page) doors() template.HTML {
 		{"compare/index.html", "home.compare", []tally{{len(p.Report.Villages), "total.villages"}, {len(p.Report.Indicators), "total.indicators"}}},
 		{"data/index.html", "home.data", []tally{{figures, "total.figures"}}},
 	} {
-		var words []byte
-		for _, x := range door.holds {
-			if x.n == 0 {
-				continue
-			}
-			if len(words) > 0 {
-				words = append(words, `，`...)
-			}
-			words = append(appendGroupedInt(append(words, `<b>`...), x.n), `</b> `...)
-			words = AppendText(words, p.Theme.T(x.key))
-		}
-		if len(words) == 0 {
+		holds := slices.DeleteFunc(door.holds, func(x tally) bool { return x.n == 0 })
+		if len(holds) == 0 {
 			continue
 		}
-		b = append(b, `<li><a href="`...)
-		b = append(p.appendHref(b, door.path), `"><strong>`...)
-		b = append(AppendText(b, p.Theme.T(door.key)), `</strong> <span>`...)
-		b = append(append(b, words...), `</span></a>`...)
+		w.Open("li").Open("a").Link("href", p.prefix, door.path).Element("strong", p.T(door.key)).Text(" ").Open("span")
+		for i, x := range holds {
+			if i > 0 {
+				w.Text(p.T("comma"))
+			}
+			writeMessage(w, p.Theme.Words().Count(x.key, x.n), func(string) { w.Element("b", grouped(x.n)) })
+		}
+		w.Close("span").Close("a")
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 // richest returns the program whose drawing has the most to show; nil where none has parts.
@@ -163,19 +160,24 @@ func richest(list []*report.Program) *report.Program {
 // lead tells the first case at more length: its first figures, and its picture or the
 // drawing of a method it tells of.
 func (p *Page) lead(n *report.Narrative) template.HTML {
-	b := append([]byte(nil), `<article class="lead"><div class="lead-text"><p class="kicker"><span class="kind">`...)
-	b = append(AppendText(b, p.Theme.T("home.lead")), `</span>`...)
-	b = append(p.appendPlace(b, n), `</p><h2>`...)
-	b = append(p.appendLink(b, n.Path, n.Title), `</h2>`...)
-	b = appendTagged(b, "p", "deck", FirstOf(n.Summary, FirstSentence(n)))
-	b = append(b, p.factCard(n, homeFacts)...)
-	b = append(p.appendTags(b, n.Programs[:min(len(n.Programs), leadPrograms)]), `</div>`...)
+	w := markup.AppendTo(nil)
+	w.Open("article").Class("lead").Open("div").Class("lead-text").Open("p").Class("kicker")
+	w.Open("span").Class("kind").Text(p.T("home.lead")).Close("span")
+	p.writePlace(w, n)
+	w.Close("p").Open("h2")
+	p.writeLink(w, n.Path, n.Title)
+	w.Close("h2")
+	writeTagged(w, "p", "deck", FirstOf(n.Summary, FirstSentence(n)))
+	w.HTML(p.factCard(n, homeFacts))
+	p.writeTags(w, n.Programs[:min(len(n.Programs), leadPrograms)])
+	w.Close("div")
 	if n.Cover != nil {
-		b = append(append(append(b, `<div class="lead-picture">`...), p.cover(n)...), `</div>`...)
+		w.Open("div").Class("lead-picture").HTML(p.cover(n)).Close("div")
 	} else if x := richest(n.Programs); x != nil {
-		b = append(p.appendFormula(append(b, `<div class="lead-picture">`...), x), `</div>`...)
+		p.writeFormula(w.Open("div").Class("lead-picture"), x)
+		w.Close("div")
 	}
-	return fragment(append(b, `</article>`...))
+	return w.Close("article").Fragment()
 }
 
 // briefs makes a list of cases in short: place, title, summary.
@@ -183,75 +185,79 @@ func (p *Page) briefs(list []*report.Narrative) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="briefs">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("briefs")
 	for _, n := range list {
-		b = append(b, `<li>`...)
-		if place := p.appendPlace(nil, n); len(place) > 0 {
-			b = append(append(append(b, `<p class="kicker">`...), place...), `</p>`...)
+		w.Open("li")
+		place := markup.AppendTo(nil)
+		if p.writePlace(place, n); place.Len() > 0 {
+			w.Open("p").Class("kicker").HTML(place.Fragment()).Close("p")
 		}
-		b = p.appendTitleLink(b, n.Path, n.Title)
-		b = appendTagged(b, "p", "deck", n.Summary)
+		p.writeTitleLink(w, n.Path, n.Title)
+		writeTagged(w, "p", "deck", n.Summary)
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
-// roots lists the regions without a parent, and the children of one that stands alone.
+// roots lists the regions without a parent.
 func (p *Page) roots() template.HTML {
-	b := append([]byte(nil), `<ul class="links regions">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("links regions")
 	n := 0
 	for _, g := range p.Report.Regions {
 		if g.Parent != nil || n == homeThemes {
 			continue
 		}
 		n++
-		b = append(b, `<li>`...)
-		b = p.appendLink(b, RegionPath(g), g.Name)
-		b = p.appendTallyLine(b, g)
-		b = append(b, `</li>`...)
+		p.writeLink(w.Open("li"), RegionPath(g), g.Name)
+		p.writeTallyLine(w, g)
+		w.Close("li")
 	}
 	if n == 0 {
 		return ""
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 func (p *Page) indicatorLinks() template.HTML {
-	var b []byte
+	w := markup.AppendTo(nil)
+	w.Open("dl").Class("index")
+	empty := w.Len()
 	for _, g := range p.Report.Groups {
 		if len(g.Indicators) == 0 {
 			continue
 		}
-		b = append(b, `<div><dt>`...)
-		b = append(AppendText(b, g.Name), `</dt><dd>`...)
+		openCardEntry(w, g.Name)
 		for i, x := range g.Indicators {
 			if i > 0 {
-				b = append(b, ` · `...)
+				w.Text(" · ")
 			}
-			b = p.appendIndicatorLink(b, x)
+			p.writeIndicatorLink(w, x)
 		}
-		b = append(b, `</dd></div>`...)
+		closeCardEntry(w)
 	}
-	if len(b) == 0 {
+	if w.Len() == empty {
 		return ""
 	}
-	return fragment(append(append([]byte(`<dl class="index">`), b...), `</dl>`...))
+	return w.Close("dl").Fragment()
 }
 
 func (p *Page) sectionLinks() template.HTML {
-	var b []byte
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("links")
+	empty := w.Len()
 	for _, x := range p.Folders {
 		if !x.Own {
 			continue
 		}
-		b = append(b, `<li>`...)
-		b = p.appendLink(b, x.Name+"/index.html", p.FolderTitle(x))
+		p.writeLink(w.Open("li"), x.Name+"/index.html", p.FolderTitle(x))
 		if x.Intro != nil {
-			b = appendTagged(b, "p", "deck", x.Intro.Summary)
+			writeTagged(w, "p", "deck", x.Intro.Summary)
 		}
-		b = append(b, `</li>`...)
+		w.Close("li")
 	}
-	if len(b) == 0 {
+	if w.Len() == empty {
 		return ""
 	}
-	return fragment(append(append([]byte(`<ul class="links">`), b...), `</ul>`...))
+	return w.Close("ul").Fragment()
 }

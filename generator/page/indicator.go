@@ -2,8 +2,10 @@ package page
 
 import (
 	"html/template"
+	"strconv"
 
 	"casebook/generator/chart"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -57,35 +59,36 @@ func indicatorKind() *Kind {
 }
 
 func (p *Page) indicatorsView() ListView {
-	var b []byte
+	w := markup.AppendTo(nil)
 	for _, g := range p.Report.Groups {
 		if len(g.Indicators) == 0 {
 			continue
 		}
-		b = append(b, `<section class="group"><h2>`...)
-		b = append(AppendText(b, g.Name), `</h2><div class="scroll"><table class="list"><thead><tr><th scope="col">指标<th scope="col">单位<th scope="col">最近年份<th scope="col">有数据的村<tbody>`...)
+		w.Open("section").Class("group").Element("h2", g.Name)
+		openTable(w, "list", p.T("head.indicator"), p.T("head.unit"), p.T("head.latest-year"), p.T("head.villages-with"))
+		w.Open("tbody")
 		for _, i := range g.Indicators {
 			m := &p.Measures[i.Index]
-			b = append(b, `<tr><th scope="row">`...)
-			b = p.appendIndicatorLink(b, i)
+			openRow(w)
+			p.writeIndicatorLink(w, i)
 			if m.Sample {
-				b = p.appendSampleMark(b)
+				p.writeSampleMark(w)
 			}
-			b = AppendText(append(b, `<td>`...), string(i.Unit))
-			b = append(b, `<td>`...)
+			w.Open("td").Text(string(i.Unit)).Open("td")
 			if year := p.LatestYear(i); year != 0 {
-				b = AppendInt(b, year)
+				w.Int(year)
 			}
-			b = append(b, `<td>`...)
+			w.Open("td")
 			if m.Count > 0 {
-				b = appendGroupedInt(b, m.Count)
+				writeGrouped(w, m.Count)
 			}
 		}
-		b = append(b, `</table></div></section>`...)
+		closeTable(w)
+		w.Close("section")
 	}
 	return ListView{
-		Frame: p.frame(about{heading: p.listTitle("indicators"), description: p.Theme.T("indicators.why")}),
-		Count: len(p.Report.Indicators), Text: p.introText("indicators"), List: fragment(b),
+		Frame: p.frame(about{heading: p.listTitle("indicators"), description: p.T("indicators.why")}),
+		Count: len(p.Report.Indicators), Text: p.introText("indicators"), List: w.Fragment(),
 	}
 }
 
@@ -105,48 +108,55 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	at := max(p.Route.Page, 1)
 	view := IndicatorView{
 		Card: p.indicatorCard(i, m), Ranking: p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
-		Pager:     p.pager(IndicatorPath(i), at, PagesOf(len(m.Ranked), RowsPerPage)),
-		Downloads: p.download(IndicatorCSVPath(i), i.Name+"（各县）"),
+		Pager: p.pager(IndicatorPath(i), at, PagesOf(len(m.Ranked), RowsPerPage)),
 	}
+	links := markup.AppendTo(nil)
+	p.writeDownload(links, IndicatorCSVPath(i), p.Format("data.by-county", "name", i.Name), "csv")
+	view.Downloads = links.Fragment()
 	if at == 1 {
 		view.Distribution = p.distribution(i, m)
 		view.Trend, view.Regions = p.trend(i, m), p.regionFigures(i, m)
 		view.Own = p.ownVillage(i)
 	}
 	view.Frame = p.frame(about{
-		heading: i.Name, description: i.Name + "：" + p.Theme.T("indicator.why"), sample: p.sample,
-		crumbs: []crumb{{"indicators/index.html", p.Theme.T("nav.indicators")}},
+		heading: i.Name, description: p.label(i.Name, p.T("indicator.why")), sample: p.sample,
+		crumbs: []crumb{{"indicators/index.html", p.T("nav.indicators")}},
 	})
 	return view
 }
 
 func (p *Page) indicatorCard(i *report.Indicator, m *places.Measure) template.HTML {
-	b := append([]byte(nil), `<dl class="card">`...)
-	value := func(name string, v float64) {
-		b = append(append(append(b, `<div><dt>`...), name...), `</dt><dd>`...)
-		b = appendUnit(appendFloat(b, v, i.Decimals), i.Unit)
-		b = append(b, `</dd></div>`...)
+	w := markup.AppendTo(nil)
+	w.Open("dl").Class("card")
+	value := func(head string, v float64) {
+		writeFloat(openCardEntry(w, p.T(head)), v, i.Decimals)
+		writeUnit(w, string(i.Unit))
+		closeCardEntry(w)
 	}
-	word := func(name, text string) {
+	word := func(head, text string) {
 		if text != "" {
-			b = append(append(append(b, `<div><dt>`...), name...), `</dt><dd class="word">`...)
-			b = append(AppendText(b, text), `</dd></div>`...)
+			closeCardEntry(openCardEntry(w, p.T(head)).Class("word").Text(text))
 		}
 	}
 	if i.Group != nil {
-		word("分组", i.Group.Name)
+		word("head.group", i.Group.Name)
 	}
-	word("单位", string(i.Unit))
-	word("方向", [...]string{"", "越高越好", "越低越好"}[i.Better])
+	word("head.unit", string(i.Unit))
+	switch i.Better {
+	case report.BetterHigher:
+		word("head.better", p.T("better.higher"))
+	case report.BetterLower:
+		word("head.better", p.T("better.lower"))
+	}
 	if year := p.LatestYear(i); year != 0 {
-		word("最近年份", YearText(year)+"年")
+		word("head.latest-year", p.yearWords(year))
 	}
 	if m.Count > 1 {
-		value("中位数", m.Median)
-		value("最高", m.High)
-		value("最低", m.Low)
+		value("head.median", m.Median)
+		value("head.high", m.High)
+		value("head.low", m.Low)
 	}
-	return fragment(append(b, `</dl>`...))
+	return w.Close("dl").Fragment()
 }
 
 // ranking makes the table of villages in order with a bar in each row.
@@ -159,11 +169,11 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 	if high <= 0 {
 		high = 1
 	}
-	b := append(make([]byte, 0, 256*len(rows)), `<table class="rank"><thead><tr><th scope="col">位次<th scope="col">村<th scope="col">`...)
-	b = AppendInt(b, m.Year)
-	b = append(b, `年`...)
-	b = p.appendColumnUnit(b, i)
-	b = append(b, `<tbody>`...)
+	w := markup.AppendTo(make([]byte, 0, 256*len(rows)))
+	w.Open("table").Class("rank").Open("thead").Open("tr")
+	writeHeads(w, p.T("head.rank"), p.T("head.village"), p.yearWords(m.Year))
+	writeColumnUnit(w, i)
+	w.Open("tbody")
 	place, first := 0, (at-1)*RowsPerPage
 	for k, x := range rows {
 		if n := first + k; n == 0 || m.Ranked[n-1].Value != x.Value {
@@ -171,20 +181,16 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 		} else if k == 0 {
 			place = firstEqual(m.Ranked, n) + 1
 		}
-		b = AppendInt(append(b, `<tr><td>`...), place)
-		b = append(b, `<th scope="row">`...)
-		b = p.appendLink(b, VillagePath(x.Village), x.Village.Name)
-		b = append(b, ` <small>`...)
-		b = AppendText(b, p.terms()[x.Village.Region].place)
-		b = append(b, `</small>`...)
+		w.Open("tr").Open("td").Int(place).Open("th").Attr("scope", "row")
+		p.writeLink(w, VillagePath(x.Village), x.Village.Name)
+		w.Text(" ").Element("small", p.terms()[x.Village.Region].place)
 		if places.VillageSample(x.Village) {
-			b = p.appendSampleMark(b)
+			p.writeSampleMark(w)
 		}
-		b = append(b, `<td>`...)
-		b = appendBar(b, x.Value/high)
-		b = appendDecimal(b, x.Village.Find(i).In(m.Year), i.Decimals)
+		writeBar(w.Open("td"), x.Value/high)
+		writeDecimal(w, x.Village.Find(i).In(m.Year), i.Decimals)
 	}
-	return fragment(append(b, `</table>`...))
+	return w.Close("table").Fragment()
 }
 
 func firstEqual(list []places.Ranked, n int) int {
@@ -194,16 +200,13 @@ func firstEqual(list []places.Ranked, n int) int {
 	return n
 }
 
-// appendBar draws a share from 0 to 1 as a bar behind a number.
-func appendBar(b []byte, share float64) []byte {
-	if share < 0 {
-		share = 0
-	}
-	width := int(min(share, 1)*1000 + 0.5)
-	b = append(b, `<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="`...)
-	b = AppendInt(b, width/10)
-	b = append(b, '.', byte('0'+width%10))
-	return append(b, `" height="6"/></svg>`...)
+// writeBar draws a share from 0 to 1 as a bar behind a number.
+func writeBar(w *markup.Writer, share float64) {
+	tenths := int(min(max(share, 0), 1)*1000 + 0.5)
+	var room [8]byte
+	width := append(strconv.AppendInt(room[:0], int64(tenths/10), 10), '.', byte('0'+tenths%10))
+	w.Open("svg").Class("bar").Attr("viewBox", "0 0 100 6").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
+	w.Open("rect").Attr("width", string(width)).Attr("height", "6").CloseEmpty().Close("svg")
 }
 
 // distribution draws how many villages lie where; "" where there are too few to tell.
@@ -212,7 +215,7 @@ func (p *Page) distribution(i *report.Indicator, m *places.Measure) template.HTM
 		return ""
 	}
 	c := &chart.Chart{
-		Kind: chart.Bar, Title: i.Name + "：各村分布", Unit: "个村", Years: YearText(m.Year) + "年", CategoryName: string(i.Unit), Sample: m.Sample,
+		Kind: chart.Bar, Title: p.label(i.Name, p.T("distribution")), Unit: quantity.Unit(p.T("unit.villages")), Years: p.yearWords(m.Year), CategoryName: string(i.Unit), Sample: m.Sample,
 	}
 	values := make([]quantity.Decimal, len(m.Bins))
 	for k, x := range m.Bins {
@@ -221,9 +224,9 @@ func (p *Page) distribution(i *report.Indicator, m *places.Measure) template.HTM
 		c.Categories = append(c.Categories, string(name))
 		values[k] = quantity.FromInt(int64(x.Count))
 	}
-	c.Series = []chart.Series{{Name: "村数", Values: values}}
+	c.Series = []chart.Series{{Name: p.T("head.village-count"), Values: values}}
 	p.sourcesOf(c, i, m)
-	return fragment(p.appendChart(nil, c))
+	return p.chart(c)
 }
 
 // sourcesOf names the sources of an indicator's figures: its own, else those of the villages
@@ -260,8 +263,8 @@ func (p *Page) trend(i *report.Indicator, m *places.Measure) template.HTML {
 		return ""
 	}
 	c = &chart.Chart{
-		Kind: chart.Line, Title: i.Name + "：历年", Unit: i.Unit, Decimals: i.Decimals, Years: yearWords(first, last),
-		CategoryName: "年份", Categories: yearNames(first, last),
+		Kind: chart.Line, Title: p.label(i.Name, p.T("indicator.trend")), Unit: i.Unit, Decimals: i.Decimals, Years: p.spanWords(first, last),
+		CategoryName: p.T("head.year"), Categories: yearNames(first, last),
 	}
 	for _, g := range regions {
 		if x := g.Find(i); x.Values.Len() > 1 {
@@ -271,7 +274,7 @@ func (p *Page) trend(i *report.Indicator, m *places.Measure) template.HTML {
 			}
 		}
 	}
-	return fragment(p.appendChart(nil, c))
+	return p.chart(c)
 }
 
 // regionFigures lists the latest figure of each region that has one of its own.
@@ -279,19 +282,21 @@ func (p *Page) regionFigures(i *report.Indicator, m *places.Measure) template.HT
 	if len(m.Regions) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<div class="scroll"><table class="figures"><thead><tr><th scope="col">地区<th scope="col">最新值<th scope="col">年份<th scope="col">期间变化<th scope="col">走势<tbody>`...)
+	w := markup.AppendTo(nil)
+	openTable(w, "figures", p.T("head.region"), p.T("head.latest"), p.T("head.year"), p.T("head.change"), p.T("head.trend"))
+	w.Open("tbody")
 	for _, g := range m.Regions[:min(len(m.Regions), RowsPerPage)] {
 		x := g.Find(i)
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, RegionPath(g), g.Name)
-		b = append(b, `<td>`...)
-		b = appendValue(b, x.Latest(), i.Unit, i.Decimals)
-		b = appendYears(append(b, `<td>`...), x.First, x.Last())
-		b = appendChange(append(b, `<td>`...), x)
-		b = append(b, `<td>`...)
+		openRow(w)
+		p.writeLink(w, RegionPath(g), g.Name)
+		writeValue(w.Open("td"), x.Latest(), i.Unit, i.Decimals)
+		writeSpan(w.Open("td"), x.First, x.Last())
+		p.writeChange(w.Open("td"), x)
+		w.Open("td")
 		if x.Values.Len() > 2 {
-			b = chart.AppendSpark(b, x.Values.AppendTo(nil))
+			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))
 		}
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }

@@ -2,89 +2,91 @@ package page
 
 import (
 	"html/template"
-	"strconv"
 
 	"casebook/generator/chart"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
 
-// appendItem appends a narrative as an entry of a list: where and when, title, summary.
-func (p *Page) appendItem(b []byte, n *report.Narrative) []byte {
-	b = append(b, `<li class="item"`...)
+// writeItem writes a narrative as an entry of a list: where and when, title, summary. more
+// writes what an entry of this list has besides; nil for nothing.
+func (p *Page) writeItem(w *markup.Writer, n *report.Narrative, more func()) {
+	w.Open("li").Class("item")
 	if hasCard(n) {
-		b = append(append(append(b, ` data-slug="`...), n.Slug...), '"')
+		w.Attr("data-slug", n.Slug)
 	}
-	b = append(b, '>')
-	if kicker := p.appendKicker(nil, n); len(kicker) > 0 {
-		b = append(append(append(b, `<p class="kicker">`...), kicker...), `</p>`...)
+	if kicker := p.kicker(n); kicker != "" {
+		w.Open("p").Class("kicker").HTML(kicker).Close("p")
 	}
-	b = p.appendTitleLink(b, n.Path, n.Title)
-	b = appendTagged(b, "p", "deck", n.Summary)
-	b = p.appendTags(b, n.Programs)
-	return append(b, `</li>`...)
+	p.writeTitleLink(w, n.Path, n.Title)
+	writeTagged(w, "p", "deck", n.Summary)
+	p.writeTags(w, n.Programs)
+	if more != nil {
+		more()
+	}
+	w.Close("li")
 }
 
-// appendTags appends a line of links to programs, nothing where there are none.
-func (p *Page) appendTags(b []byte, list []*report.Program) []byte {
+// writeTags writes a line of links to programs, nothing where there are none.
+func (p *Page) writeTags(w *markup.Writer, list []*report.Program) {
 	if len(list) == 0 {
-		return b
+		return
 	}
-	b = append(b, `<p class="tags">`...)
+	w.Open("p").Class("tags")
 	for _, x := range list {
-		b = append(p.appendLink(b, ProgramPath(x), x.Name), ' ')
+		p.writeLink(w, ProgramPath(x), x.Name)
+		w.Text(" ")
 	}
-	return append(b, `</p>`...)
+	w.Close("p")
 }
 
-// appendTitleLink appends the title of an entry of a list: right under the page's heading on
+// writeTitleLink writes the title of an entry of a list: right under the page's heading on
 // a list's own page, under a section's elsewhere.
-func (p *Page) appendTitleLink(b []byte, path, title string) []byte {
-	level := "3"
+func (p *Page) writeTitleLink(w *markup.Writer, path, title string) {
+	heading := "h3"
 	if p.Route.Kind.Lists {
-		level = "2"
+		heading = "h2"
 	}
-	b = append(append(append(b, `<h`...), level...), ` class="title">`...)
-	b = p.appendLink(b, path, title)
-	return append(append(append(b, `</h`...), level...), '>')
+	w.Open(heading).Class("title")
+	p.writeLink(w, path, title)
+	w.Close(heading)
 }
 
-// appendKicker appends the line over a title: kind, place, date, and what must be known.
-func (p *Page) appendKicker(b []byte, n *report.Narrative) []byte {
-	return p.appendPlace(appendTagged(b, "span", "kind", p.Theme.T(kindKeys[n.Kind])), n)
+// kicker makes the line over a title: kind, place, date, and what must be known.
+func (p *Page) kicker(n *report.Narrative) template.HTML {
+	w := markup.AppendTo(nil)
+	writeTagged(w, "span", "kind", p.T(kindKeys[n.Kind]))
+	p.writePlace(w, n)
+	return w.Fragment()
 }
 
-// appendPlace appends the line over a title where the kind is plain from the list.
-func (p *Page) appendPlace(b []byte, n *report.Narrative) []byte {
+// writePlace writes the line over a title where the kind is plain from the list.
+func (p *Page) writePlace(w *markup.Writer, n *report.Narrative) {
 	if g := regionOf(n); g != nil {
-		b = append(b, ` <span>`...)
+		place := places.PlaceName(g)
 		if n.Village != nil {
-			b = AppendText(b, places.PlaceName(g)+" · "+n.Village.Name)
-		} else {
-			b = AppendText(b, places.PlaceName(g))
+			place += " · " + n.Village.Name
 		}
-		b = append(b, `</span>`...)
+		w.Text(" ").Element("span", place)
 	}
 	if n.Date.Year != 0 {
-		b = append(b, ` <time datetime="`...)
-		b = append(append(b, DateText(n.Date)...), `">`...)
-		b = append(append(b, dateWords(n.Date)...), `</time>`...)
+		w.Text(" ").Open("time").Attr("datetime", DateText(n.Date)).Text(p.dateWords(n.Date)).Close("time")
 	}
 	if narrativeSample(n) {
-		b = p.appendSampleMark(b)
+		p.writeSampleMark(w)
 	}
 	if n.Draft {
-		b = appendTagged(append(b, ' '), "mark", "", p.Theme.T("draft"))
+		w.Text(" ").Element("mark", p.T("draft"))
 	}
-	return b
 }
 
 var kindKeys = [...]string{
 	report.KindPage: "kind.page", report.KindCase: "kind.case", report.KindStudy: "kind.study", report.KindChecklist: "kind.checklist",
 }
 
-func (p *Page) appendSampleMark(b []byte) []byte {
-	return appendTagged(append(b, ' '), "mark", "sample", p.Theme.T("sample"))
+func (p *Page) writeSampleMark(w *markup.Writer) {
+	writeTagged(w.Text(" "), "mark", "sample", p.T("sample"))
 }
 
 // regionOf is where a narrative's place lies; nil where it names none.
@@ -113,11 +115,12 @@ func (p *Page) items(list []*report.Narrative) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="items">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("items")
 	for _, n := range list {
-		b = p.appendItem(b, n)
+		p.writeItem(w, n, nil)
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 // links makes a short list of narratives' titles; "" of none.
@@ -125,15 +128,15 @@ func (p *Page) links(list []*report.Narrative) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="links">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("links")
 	for _, n := range list {
-		b = append(b, `<li>`...)
-		b = p.appendLink(b, n.Path, n.Title)
-		if kicker := p.appendKicker(nil, n); len(kicker) > 0 {
-			b = append(append(append(b, `<span class="kicker">`...), kicker...), `</span>`...)
+		p.writeLink(w.Open("li"), n.Path, n.Title)
+		if kicker := p.kicker(n); kicker != "" {
+			w.Open("span").Class("kicker").HTML(kicker).Close("span")
 		}
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 // programItems makes a list of programs with the names of their parts; "" of none.
@@ -141,32 +144,39 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="programs">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("programs")
 	signs := p.Route.Kind.Signs
 	for _, x := range list {
-		b = append(b, `<li>`...)
+		w.Open("li")
 		if signs {
-			b = chart.AppendGlyph(b, x)
+			w.Extended(chart.AppendGlyph(w.Bytes(), x))
 		}
 		if x.Source != nil && x.Source.Sample {
-			b = append(p.appendSampleMark(append(b, `<p class="kicker">`...)), `</p>`...)
+			p.writeSampleMark(w.Open("p").Class("kicker"))
+			w.Close("p")
 		}
-		b = p.appendTitleLink(b, ProgramPath(x), x.Name)
+		p.writeTitleLink(w, ProgramPath(x), x.Name)
 		if x.Stated && len(x.Parts) > 0 {
-			b = append(b, `<p class="parts">`...)
-			for i, part := range x.Parts {
-				if i > 0 {
-					b = append(b, ` · `...)
-				}
-				b = AppendText(b, PartName(part))
-			}
-			b = append(b, `</p>`...)
+			w.Open("p").Class("parts")
+			writePartNames(w, x.Parts)
+			w.Close("p")
 		} else {
-			b = appendTagged(b, "p", "parts unstated", p.Theme.T("unstated"))
+			writeTagged(w, "p", "parts unstated", p.T("unstated"))
 		}
-		b = append(b, `</li>`...)
+		w.Close("li")
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
+}
+
+// writePartNames writes the names of a program's parts in a line.
+func writePartNames(w *markup.Writer, parts []report.ProgramPart) {
+	for i, part := range parts {
+		if i > 0 {
+			w.Text(" · ")
+		}
+		w.Text(PartName(part))
+	}
 }
 
 func PartName(part report.ProgramPart) string {
@@ -181,18 +191,16 @@ func (p *Page) themeTags(list []*report.Theme, counts bool) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="themes">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("themes")
 	for _, t := range list {
-		b = append(b, `<li>`...)
-		b = p.appendLink(b, ThemePath(t), t.Name)
+		p.writeLink(w.Open("li"), ThemePath(t), t.Name)
 		if counts {
-			b = append(b, `<span class="n">`...)
-			n := len(t.Narratives)
-			b = p.Theme.Words().Count("themes.texts", n).AppendEscaped(b, AppendText, "n", strconv.Itoa(n))
-			b = append(b, `</span>`...)
+			p.writeCount(w.Open("span").Class("n"), "themes.texts", len(t.Narratives))
+			w.Close("span")
 		}
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 // pager makes the links between the pages of a long list; "" where there is one page.
@@ -201,39 +209,35 @@ func (p *Page) pager(path string, at, pages int) template.HTML {
 		return ""
 	}
 	at = max(at, 1)
-	b := append([]byte(nil), `<nav class="pager" aria-label="`...)
-	b = AppendText(b, p.Theme.T("pager"))
-	b = append(b, `">`...)
+	w := markup.AppendTo(nil)
+	w.Open("nav").Class("pager").Attr("aria-label", p.T("pager"))
 	step := func(key string, n int, rel string) {
-		b = append(append(append(b, `<a rel="`...), rel...), `" href="`...)
-		b = append(p.appendHref(b, PagePath(path, n)), `">`...)
-		b = append(AppendText(b, p.Theme.T(key)), `</a>`...)
+		w.Open("a").Attr("rel", rel).Link("href", p.prefix, PagePath(path, n)).Text(p.T(key)).Close("a")
 	}
 	if at > 1 {
 		step("pager.prev", at-1, "prev")
 	}
-	b = append(b, `<ol>`...)
+	w.Open("ol")
 	last := 0
 	for n := 1; n <= pages; n++ {
 		if n != 1 && n != pages && (n < at-2 || n > at+2) {
 			continue
 		}
 		if n > last+1 {
-			b = append(b, `<li>…`...)
+			w.Open("li").Text("…")
 		}
 		last = n
-		b = append(b, `<li><a href="`...)
-		b = append(p.appendHref(b, PagePath(path, n)), '"')
+		w.Open("li").Open("a").Link("href", p.prefix, PagePath(path, n))
 		if n == at {
-			b = append(b, ` aria-current="page"`...)
+			w.Attr("aria-current", "page")
 		}
-		b = append(AppendInt(append(b, '>'), n), `</a>`...)
+		w.Int(n).Close("a")
 	}
-	b = append(b, `</ol>`...)
+	w.Close("ol")
 	if at < pages {
 		step("pager.next", at+1, "next")
 	}
-	return fragment(append(b, `</nav>`...))
+	return w.Close("nav").Fragment()
 }
 
 // part returns the slice of a long list that page n shows.

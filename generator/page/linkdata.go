@@ -2,54 +2,50 @@ package page
 
 import (
 	"strings"
-	"unicode/utf8"
 
+	"casebook/generator/jsonstring"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
 
-// appendLinkData appends what other programs read of a page: Open Graph metas, and
+// writeLinkData writes what other programs read of a page: Open Graph metas, and
 // schema.org's Article, Dataset, WebSite or CollectionPage and BreadcrumbList as JSON-LD.
 // A block of data is not run, so the strict policy allows it. The hundreds of thousands of
 // villages' pages that are long do without: what they show is in the catalogue of the data.
-func (p *Page) appendLinkData(b []byte, a about) []byte {
+func (p *Page) writeLinkData(w *markup.Writer, a about) {
 	if p.Route.Kind.Omit&OmitAddress != 0 || a.bare {
-		return b
+		return
 	}
 	n := a.narrative
 	kind := "website"
 	if n != nil {
 		kind = "article"
 	}
-	b = appendProperty(b, "og:type", kind)
-	b = appendProperty(b, "og:title", a.heading)
-	b = appendProperty(b, "og:description", a.description)
+	writeProperty(w, "og:type", kind)
+	writeProperty(w, "og:title", a.heading)
+	writeProperty(w, "og:description", a.description)
 	if p.Base != "" {
-		b = append(b, `<meta property="og:url" content="`...)
-		b = append(p.AppendURL(b, p.Route.Path), `">`...)
+		p.writeAddress(w.Open("meta").Attr("property", "og:url"), "content", p.Route.Path)
 		if n != nil && n.Cover != nil {
-			b = append(b, `<meta property="og:image" content="`...)
-			b = append(p.AppendURL(b, n.Cover.Out), `">`...)
+			p.writeAddress(w.Open("meta").Attr("property", "og:image"), "content", n.Cover.Out)
 		}
 	}
-	b = p.appendThing(b, a)
-	return p.appendBreadcrumbs(b, a)
-}
-
-func appendProperty(b []byte, name, content string) []byte {
-	if content == "" {
-		return b
+	writeDataBlock(w, func(b []byte) []byte { return p.appendThing(b, a) })
+	if len(a.crumbs) > 0 {
+		writeDataBlock(w, func(b []byte) []byte { return p.appendBreadcrumbs(b, a) })
 	}
-	b = append(append(append(b, `<meta property="`...), name...), `" content="`...)
-	return append(AppendText(b, content), `">`...)
 }
 
-const dataBlock = `<script type="application/ld+json">{"@context":"https://schema.org","@type":"`
+// writeDataBlock writes a block of JSON-LD; fields appends what follows "@type":".
+func writeDataBlock(w *markup.Writer, fields func([]byte) []byte) {
+	w.Open("script").Attr("type", "application/ld+json")
+	w.Extended(append(fields(append(w.Bytes(), `{"@context":"https://schema.org","@type":"`...)), '}')).Close("script")
+}
 
 // appendThing appends what the page is.
 func (p *Page) appendThing(b []byte, a about) []byte {
 	site := &p.Report.Site
-	b = append(b, dataBlock...)
 	if p.Route.Kind.Thing != nil {
 		b = p.Route.Kind.Thing(p, b)
 	} else {
@@ -61,10 +57,10 @@ func (p *Page) appendThing(b []byte, a about) []byte {
 	}
 	b = appendField(b, name, a.heading)
 	b = appendField(b, "description", FirstOf(a.description, a.heading))
-	b = appendField(b, "inLanguage", FirstOf(site.Language, "zh-CN"))
+	b = appendField(b, "inLanguage", p.language())
 	b = appendField(b, "datePublished", DateText(p.dateOf(a)))
 	if a.sample {
-		b = appendField(b, "creativeWorkStatus", p.Theme.T("sample"))
+		b = appendField(b, "creativeWorkStatus", p.T("sample"))
 	}
 	if site.Owner != "" {
 		b = append(b, `,"publisher":{"@type":"Organization"`...)
@@ -74,7 +70,7 @@ func (p *Page) appendThing(b []byte, a about) []byte {
 		b = append(b, `,"url":"`...)
 		b = append(p.AppendURL(b, p.Route.Path), '"')
 	}
-	return append(b, `}</script>`...)
+	return b
 }
 
 func (p *Page) appendArticle(b []byte, n *report.Narrative) []byte {
@@ -126,10 +122,6 @@ func appendCoverage(b []byte, place string, d *report.Data) []byte {
 // appendBreadcrumbs appends where the page stands. Addresses are absolute by the rules of
 // schema.org, so that they are only there with base_url.
 func (p *Page) appendBreadcrumbs(b []byte, a about) []byte {
-	if len(a.crumbs) == 0 {
-		return b
-	}
-	b = append(b, dataBlock...)
 	b = append(b, `BreadcrumbList","itemListElement":[`...)
 	at := 0
 	item := func(path, name string) {
@@ -144,12 +136,12 @@ func (p *Page) appendBreadcrumbs(b []byte, a about) []byte {
 		}
 		b = append(b, '}')
 	}
-	item("index.html", p.Theme.T("home"))
+	item("index.html", p.T("home"))
 	for _, c := range a.crumbs {
 		item(c.path, c.name)
 	}
 	item(p.Route.Path, a.heading)
-	return append(b, `]}</script>`...)
+	return append(b, ']')
 }
 
 // appendField appends ,"name":"value", nothing where the value is empty.
@@ -158,36 +150,7 @@ func appendField(b []byte, name, value string) []byte {
 		return b
 	}
 	b = append(append(append(b, `,"`...), name...), `":`...)
-	return appendQuoted(b, value)
-}
-
-// appendQuoted appends a string that is right in JSON, in JavaScript and inside <script>:
-// what could end the element or begin a comment in it is escaped.
-func appendQuoted(b []byte, s string) []byte {
-	b = append(b, '"')
-	from := 0
-	for i := 0; i < len(s); {
-		c, size := rune(s[i]), 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(s[i:])
-		}
-		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '\u2028' && c != '\u2029' {
-			i += size
-			continue
-		}
-		b = append(b, s[from:i]...)
-		switch c {
-		case '"', '\\':
-			b = append(b, '\\', byte(c))
-		case '\n':
-			b = append(b, '\\', 'n')
-		default:
-			b = append(b, '\\', 'u', upperHex[c>>12&15], upperHex[c>>8&15], upperHex[c>>4&15], upperHex[c&15])
-		}
-		i += size
-		from = i
-	}
-	return append(append(b, s[from:]...), '"')
+	return jsonstring.AppendInScript(b, value)
 }
 
 // dateOf is a page's own date, else that of the newest text of the site: a page without a

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"casebook/generator/document"
+	"casebook/generator/markup"
 	"casebook/generator/report"
 	"casebook/generator/search"
 )
@@ -92,7 +93,7 @@ func (p *Model) listTitle(folder string) string {
 	if n := p.intros[folder]; n != nil {
 		return n.Title
 	}
-	return p.Theme.T("section." + folder)
+	return p.T("section." + folder)
 }
 
 // introText renders a folder's own text for the head of its list.
@@ -101,12 +102,13 @@ func (p *Page) introText(folder string) template.HTML {
 	if n == nil || p.Route.Page > 1 {
 		return ""
 	}
-	w := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
-	b := w.appendBody(nil)
-	if notes := w.noteList(); notes != "" {
-		b = append(append(append(b, `<details class="notes-box"><summary>数据与出处</summary>`...), notes...), `</details>`...)
+	text := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
+	w := markup.AppendTo(nil)
+	text.writeBody(w)
+	if notes := text.noteList(); notes != "" {
+		w.Open("details").Class("notes-box").Element("summary", p.T("notes")).HTML(notes).Close("details")
 	}
-	return fragment(b)
+	return w.Fragment()
 }
 
 func (p *Page) sectionView(x *Folder) ListView {
@@ -115,11 +117,11 @@ func (p *Page) sectionView(x *Folder) ListView {
 		Count: len(x.List), Text: p.introText(x.Name), List: p.items(part(x.List, at, CardsPerPage)), Facets: p.facetControls(x.Name),
 		Pager: p.pager(x.Name+"/index.html", at, PagesOf(len(x.List), CardsPerPage)),
 	}
-	description := p.Theme.T("section.why")
+	description := p.T("section.why")
 	if x.Intro != nil && x.Intro.Summary != "" {
 		description = x.Intro.Summary
 	}
-	view.Frame = p.frame(about{heading: p.FolderTitle(x), description: p.FolderTitle(x) + "：" + description, sample: p.sample})
+	view.Frame = p.frame(about{heading: p.FolderTitle(x), description: p.label(p.FolderTitle(x), description), sample: p.sample})
 	return view
 }
 
@@ -127,7 +129,7 @@ func (p *Page) programsView() ListView {
 	at := max(p.Route.Page, 1)
 	list := p.Report.Programs
 	return ListView{
-		Frame: p.frame(about{heading: p.listTitle("programs"), description: p.Theme.T("programs.why")}),
+		Frame: p.frame(about{heading: p.listTitle("programs"), description: p.T("programs.why")}),
 		Count: len(list), Text: p.introText("programs"), List: p.programItems(part(list, at, RowsPerPage)), Facets: p.facetControls("programs"),
 		Pager: p.pager("programs/index.html", at, PagesOf(len(list), RowsPerPage)),
 	}
@@ -136,7 +138,7 @@ func (p *Page) programsView() ListView {
 func (p *Page) themesView() ListView {
 	at := max(p.Route.Page, 1)
 	return ListView{
-		Frame: p.frame(about{heading: p.listTitle("themes"), description: p.Theme.T("themes.why")}),
+		Frame: p.frame(about{heading: p.listTitle("themes"), description: p.T("themes.why")}),
 		Count: len(p.Report.Themes), Text: p.introText("themes"), List: p.themeTags(part(p.Report.Themes, at, 10*RowsPerPage), true),
 		Pager: p.pager("themes/index.html", at, PagesOf(len(p.Report.Themes), 10*RowsPerPage)),
 	}
@@ -146,8 +148,8 @@ func (p *Page) themeView(t *report.Theme) ListView {
 	at := max(p.Route.Page, 1)
 	return ListView{
 		Frame: p.frame(about{
-			heading: t.Name, description: t.Name + "：" + p.Theme.T("theme.why"),
-			crumbs: []crumb{{"themes/index.html", p.Theme.T("nav.themes")}},
+			heading: t.Name, description: p.label(t.Name, p.T("theme.why")),
+			crumbs: []crumb{{"themes/index.html", p.T("nav.themes")}},
 		}),
 		Count: len(t.Narratives), Facets: p.facetControls(themeFolder(t)), List: p.items(part(t.Narratives, at, CardsPerPage)),
 		Pager: p.pager(ThemePath(t), at, PagesOf(len(t.Narratives), CardsPerPage)),
@@ -155,12 +157,14 @@ func (p *Page) themeView(t *report.Theme) ListView {
 }
 
 func (p *Page) notFoundView() NotFoundView {
-	b := append([]byte(nil), `<ul class="links">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("links")
 	for _, e := range p.navigation() {
-		b = append(p.appendLink(append(b, `<li>`...), e.path(), e.Name), `</li>`...)
+		p.writeLink(w.Open("li"), e.path(), e.Name)
+		w.Close("li")
 	}
 	return NotFoundView{
-		Frame: p.frame(about{heading: p.Theme.T("404"), description: p.Theme.T("404.why")}),
-		Links: fragment(append(b, `</ul>`...)),
+		Frame: p.frame(about{heading: p.T("404"), description: p.T("404.why")}),
+		Links: w.Close("ul").Fragment(),
 	}
 }

@@ -87,8 +87,8 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind
 type Common struct {
 	*places.Index
 	Rec     *report.Records
-	linksTo []string // by Indicator.Index, see appendIndicatorLink
-	areas   []area   // of the site's map; nil where it may not be shown
+	linksTo []indicatorLink // by Indicator.Index, see writeIndicatorLink
+	areas   []area          // of the site's map; nil where it may not be shown
 	terms   func() map[*report.Region]regionTerms
 }
 

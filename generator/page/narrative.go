@@ -8,6 +8,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/document/prose"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -161,21 +162,24 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	if n == nil {
 		return p.bareAboutView()
 	}
-	w := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
+	text := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
 	p.sample = narrativeSample(n)
-	text := w.appendBody(make([]byte, 0, 16384))
+	w := markup.AppendTo(make([]byte, 0, 16384))
+	text.writeBody(w)
 	view := NarrativeView{
-		Kicker: fragment(p.appendKicker(nil, n)), Summary: n.Summary, Cover: p.cover(n),
-		Contents: p.contents(n), Body: fragment(text),
+		Kicker: p.kicker(n), Summary: n.Summary, Cover: p.cover(n),
+		Contents: p.contents(n), Body: w.Fragment(),
 	}
 	view.Card, view.Programs = p.placeCard(n), p.programLinks(n)
 	if n.Kind == report.KindCase {
 		view.Formula = p.formula(n)
-		view.Charts = p.caseCharts(w)
+		view.Charts = p.caseCharts(text)
 	}
-	view.Notes, view.Checked = w.noteList(), p.checked(n, w)
+	view.Notes, view.Checked = text.noteList(), p.checked(n, text)
 	if n.Source != nil {
-		view.Source = fragment(p.appendSource(nil, n.Source))
+		source := markup.AppendTo(nil)
+		p.writeSource(source, n.Source)
+		view.Source = source.Fragment()
 	}
 	view.Sites = p.visited(n)
 	view.Related = p.related(n)
@@ -238,30 +242,33 @@ func (p *Page) cover(n *report.Narrative) template.HTML {
 	if n.Cover == nil {
 		return ""
 	}
-	b := append([]byte(nil), `<img class="cover" src="`...)
-	return fragment(append(p.appendHref(b, n.Cover.Out), `" alt="">`...))
+	w := markup.AppendTo(nil)
+	return w.Open("img").Class("cover").Link("src", p.prefix, n.Cover.Out).Attr("alt", "").Fragment()
 }
 
 // placeCard makes the card of a narrative's village or region with its key figures, or with
 // the text's own first figures where the data has none of the place; "" where there is
 // neither.
 func (p *Page) placeCard(n *report.Narrative) template.HTML {
-	var b []byte
+	w := markup.AppendTo(nil)
 	var card template.HTML
 	switch {
 	case n.Village != nil:
-		b = p.appendCardHead(b, VillagePath(n.Village), n.Village.Name)
+		p.writeCardHead(w, VillagePath(n.Village), n.Village.Name)
 		card = p.villageCard(n.Village, keyFigures)
 	case n.Region != nil:
-		b = p.appendCardHead(b, RegionPath(n.Region), n.Region.Name)
-		if figures := p.appendKeyFigures(nil, &n.Region.Data, keyFigures); len(figures) > 0 {
-			card = fragment(append(append([]byte(`<dl class="card">`), figures...), `</dl>`...))
+		p.writeCardHead(w, RegionPath(n.Region), n.Region.Name)
+		figures := markup.AppendTo(nil)
+		if p.writeKeyFigures(figures, &n.Region.Data, keyFigures); figures.Len() > 0 {
+			inner := figures.Fragment()
+			figures = markup.AppendTo(nil)
+			card = figures.Open("dl").Class("card").HTML(inner).Close("dl").Fragment()
 		}
 	}
 	if card == "" && n.Kind == report.KindCase {
 		card = p.factCard(n, keyFigures)
 	}
-	return fragment(append(b, card...))
+	return w.HTML(card).Fragment()
 }
 
 // keyFigures is how many figures a case's card shows.
@@ -272,25 +279,24 @@ func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
 	if len(n.Facts) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<dl class="card">`...)
+	w := markup.AppendTo(nil)
+	w.Open("dl").Class("card")
 	facts := named(n.Facts)
 	for _, f := range facts[:min(len(facts), most)] {
-		b = append(b, `<div><dt>`...)
-		b = append(AppendText(b, factName(f)), `</dt><dd>`...)
-		b = appendFigure(b, quantity.Format(f.Value, f.Unit, -1))
+		writeFigure(openCardEntry(w, factName(f)), quantity.Format(f.Value, f.Unit, -1))
 		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
-			b = append(AppendText(append(b, ` <small>`...), p.Theme.T(key)), `</small>`...)
+			w.Text(" ").Element("small", p.T(key))
 		}
-		b = append(b, `</dd></div>`...)
+		closeCardEntry(w)
 	}
-	return fragment(append(b, `</dl>`...))
+	return w.Close("dl").Fragment()
 }
 
-// appendFigure appends a figure as read, with what follows its last digit set as its unit.
-func appendFigure(b []byte, figure string) []byte {
+// writeFigure writes a figure as read, with what follows its last digit set as its unit.
+func writeFigure(w *markup.Writer, figure string) {
 	i := strings.LastIndexAny(figure, "0123456789") + 1
-	b = AppendText(b, figure[:i])
-	return appendTagged(b, "span", "u", figure[i:])
+	w.Text(figure[:i])
+	writeTagged(w, "span", "u", figure[i:])
 }
 
 // named returns the facts whose note says what they are, or all where none has one: an id
@@ -316,10 +322,10 @@ func factName(f *report.Fact) string {
 	return FirstOf(f.Note, f.ID)
 }
 
-func (p *Page) appendCardHead(b []byte, path, name string) []byte {
-	b = append(b, `<h2 class="card-head">`...)
-	b = p.appendLink(b, path, name)
-	return append(b, `</h2>`...)
+func (p *Page) writeCardHead(w *markup.Writer, path, name string) {
+	w.Open("h2").Class("card-head")
+	p.writeLink(w, path, name)
+	w.Close("h2")
 }
 
 // formula draws the first program that a case tells of, unless its text draws one itself.
@@ -328,7 +334,9 @@ func (p *Page) formula(n *report.Narrative) template.HTML {
 	if inText || len(n.Programs) == 0 {
 		return ""
 	}
-	return fragment(p.appendFormula(nil, n.Programs[0]))
+	w := markup.AppendTo(nil)
+	p.writeFormula(w, n.Programs[0])
+	return w.Fragment()
 }
 
 // programLinks lists the programs of a narrative by name.
@@ -336,42 +344,43 @@ func (p *Page) programLinks(n *report.Narrative) template.HTML {
 	if len(n.Programs) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="names">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("names")
 	for _, x := range n.Programs {
-		b = append(p.appendLink(append(b, `<li>`...), ProgramPath(x), x.Name), `</li>`...)
+		p.writeLink(w.Open("li"), ProgramPath(x), x.Name)
+		w.Close("li")
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 // caseCharts draws the case's village where the text has no chart of its own.
-func (p *Page) caseCharts(w *body) template.HTML {
-	if w.drawn || w.n.Village == nil {
+func (p *Page) caseCharts(text *body) template.HTML {
+	if text.drawn || text.n.Village == nil {
 		return ""
 	}
-	v := w.n.Village
-	return fragment(p.appendGroupCharts(nil, &v.Data, v.Name, places.VillageSample(v)))
+	v := text.n.Village
+	w := markup.AppendTo(nil)
+	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v))
+	return w.Fragment()
 }
 
 // checked says how many figures of the text are bound to data and checked against it.
-func (p *Page) checked(n *report.Narrative, w *body) template.HTML {
+func (p *Page) checked(n *report.Narrative, text *body) template.HTML {
 	c, counted := p.Options.Counts[n]
-	if !counted {
-		c = Count{Bound: w.places, Checked: w.places}
-	}
-	if c.Bound == 0 {
+	if c.Bound == 0 && counted || text.places == 0 && !counted {
 		return ""
 	}
-	b := append([]byte(nil), `<p class="checked">`...)
-	if c.Figures > c.Bound {
-		b = append(AppendInt(append(b, `文中可核数字 `...), c.Figures), ` 处，其中 `...)
-	} else {
-		b = append(b, `文中 `...)
+	w := markup.AppendTo(nil)
+	w.Open("p").Class("checked")
+	switch {
+	case !counted:
+		p.writeCount(w, "checked.uncounted", text.places)
+	case c.Figures > c.Bound:
+		p.writeFormat(w, "checked.some", "figures", grouped(c.Figures), "bound", grouped(c.Bound), "checked", grouped(c.Checked))
+	default:
+		p.writeFormat(w, "checked.all", "bound", grouped(c.Bound), "checked", grouped(c.Checked))
 	}
-	b = append(AppendInt(b, c.Bound), ` 处与数据绑定`...)
-	if counted {
-		b = append(AppendInt(append(b, `，`...), c.Checked), ` 处核对一致`...)
-	}
-	return fragment(append(b, `。点按带点线的数字，可看它的年份、状态与出处。</p>`...))
+	return w.Text(p.T("checked.how")).Close("p").Fragment()
 }
 
 // visited lists the cases that a study saw, each with its place, methods and first figures.
@@ -379,15 +388,17 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 	if len(n.Sites) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<ul class="items">`...)
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("items")
 	for _, x := range n.Sites {
-		b = p.appendItem(b, x)
-		if len(x.Facts) > 0 {
-			b = append(b[:len(b)-len(`</li>`)], `<p class="main-facts">`...)
-			b = append(p.appendMainFacts(b, x, 3), `</p></li>`...)
-		}
+		p.writeItem(w, x, func() {
+			if len(x.Facts) > 0 {
+				p.writeMainFacts(w.Open("p").Class("main-facts"), x, 3)
+				w.Close("p")
+			}
+		})
 	}
-	return fragment(append(b, `</ul>`...))
+	return w.Close("ul").Fragment()
 }
 
 // related lists what else tells of the same: studies that came here, texts that link here,
@@ -431,28 +442,25 @@ func (p *Page) neighbours(n *report.Narrative) template.HTML {
 	if len(prev)+len(next) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<nav class="neighbours" aria-label="`...)
-	b = append(AppendText(b, p.Theme.T("neighbours")), `">`...)
+	w := markup.AppendTo(nil)
+	w.Open("nav").Class("neighbours").Attr("aria-label", p.T("neighbours"))
 	for _, x := range prev {
-		b = p.appendNeighbour(b, "prev", x)
+		p.writeNeighbour(w, "prev", x)
 	}
 	for _, x := range next {
-		b = p.appendNeighbour(b, "next", x)
+		p.writeNeighbour(w, "next", x)
 	}
-	return fragment(append(b, `</nav>`...))
+	return w.Close("nav").Fragment()
 }
 
-func (p *Page) appendNeighbour(b []byte, rel string, n *report.Narrative) []byte {
-	b = append(append(append(b, `<a rel="`...), rel...), `" href="`...)
-	b = append(p.appendHref(b, n.Path), `"><span>`...)
-	b = append(AppendText(b, p.Theme.T("neighbour."+rel)), `</span> `...)
-	return append(AppendText(b, n.Title), `</a>`...)
+func (p *Page) writeNeighbour(w *markup.Writer, rel string, n *report.Narrative) {
+	w.Open("a").Attr("rel", rel).Link("href", p.prefix, n.Path).Element("span", p.T("neighbour."+rel)).Text(" ").Text(n.Title).Close("a")
 }
 
 // bareAboutView is the about page of a site whose office wrote none.
 func (p *Page) bareAboutView() NarrativeView {
 	return NarrativeView{
-		Frame:   p.frame(about{heading: p.Theme.T("nav.about"), description: p.Report.Site.Subtitle}),
+		Frame:   p.frame(about{heading: p.T("nav.about"), description: p.Report.Site.Subtitle}),
 		Summary: p.Report.Site.Subtitle, Imprint: p.imprint(),
 	}
 }
@@ -460,22 +468,21 @@ func (p *Page) bareAboutView() NarrativeView {
 // imprint says who publishes the site.
 func (p *Page) imprint() template.HTML {
 	site := &p.Report.Site
-	b := append([]byte(nil), `<dl class="card imprint">`...)
-	start := len(b)
+	w := markup.AppendTo(nil)
+	w.Open("dl").Class("card imprint")
+	empty := w.Len()
 	for _, x := range [...]struct{ key, value string }{
 		{"footer.owner", site.Owner}, {"footer.contact", site.Contact}, {"footer.code", site.SiteCode},
 		{"footer.icp", site.ICP}, {"footer.police", site.PoliceRecord}, {"footer.review", site.ReviewNumber},
 	} {
 		if x.value != "" {
-			b = append(b, `<div><dt>`...)
-			b = append(AppendText(b, p.Theme.T(x.key)), `</dt><dd>`...)
-			b = append(AppendText(b, x.value), `</dd></div>`...)
+			closeCardEntry(openCardEntry(w, p.T(x.key)).Text(x.value))
 		}
 	}
-	if len(b) == start {
+	if w.Len() == empty {
 		return ""
 	}
-	return fragment(append(b, `</dl>`...))
+	return w.Close("dl").Fragment()
 }
 
 // neighbours are what stands before and after a narrative in its folder's list, at most one

@@ -2,9 +2,9 @@ package page
 
 import (
 	"html/template"
-	"strconv"
 
 	"casebook/generator/chart"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -48,9 +48,10 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	at := max(p.Route.Page, 1)
 	told, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
 	seen := part(told, at, CardsPerPage)
+	drawing := markup.AppendTo(chart.AppendFormula(nil, x, p.Theme.Words()))
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
-		Drawing: fragment(chart.AppendFormula(nil, x, p.Theme.Words())),
+		Drawing: drawing.Fragment(),
 		Seen:    p.items(seen), Results: p.results(seen),
 		Pager: p.pager(ProgramPath(x), at, PagesOf(len(told), CardsPerPage)),
 	}
@@ -59,7 +60,9 @@ func (p *Page) programView(x *report.Program) ProgramView {
 		view.Replicate = p.replicate(x.Replicate)
 	}
 	if x.Source != nil {
-		view.Source = fragment(p.appendSource(nil, x.Source))
+		source := markup.AppendTo(nil)
+		p.writeSource(source, x.Source)
+		view.Source = source.Fragment()
 	}
 	for _, v := range villages {
 		p.sample = p.sample || places.VillageSample(v)
@@ -69,22 +72,23 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	}
 	view.Frame = p.frame(about{
 		heading: x.Name, description: x.Summary, source: SourceTitle(x.Source), sample: p.sample,
-		crumbs: []crumb{{"programs/index.html", p.Theme.T("nav.programs")}},
+		crumbs: []crumb{{"programs/index.html", p.T("nav.programs")}},
 	})
 	return view
 }
 
 func (p *Page) programKicker(x *report.Program) template.HTML {
-	b := appendTagged(nil, "span", "kind", FirstOf(x.Kind, p.Theme.T("kind.program")))
+	w := markup.AppendTo(nil)
+	writeTagged(w, "span", "kind", FirstOf(x.Kind, p.T("kind.program")))
 	if x.Origin != nil {
-		b = append(b, ` <span>`...)
-		b = p.appendLink(b, RegionPath(x.Origin), x.Origin.Name)
-		b = append(b, `</span>`...)
+		p.writeLink(w.Text(" ").Open("span"), RegionPath(x.Origin), x.Origin.Name)
+		w.Close("span")
 	}
 	if x.Since != 0 {
-		b = append(AppendInt(append(b, ` <span>始于 `...), x.Since), `年</span>`...)
+		p.writeFormat(w.Text(" ").Open("span"), "program.since", "year", YearText(x.Since))
+		w.Close("span")
 	}
-	return fragment(b)
+	return w.Fragment()
 }
 
 // factsPerCase is how many figures of a case stand on its programs' pages.
@@ -92,54 +96,47 @@ const factsPerCase = 8
 
 // results makes the table of the figures of some of a program's cases side by side.
 func (p *Page) results(list []*report.Narrative) template.HTML {
-	b := append([]byte(nil), `<div class="scroll"><table class="facts"><thead><tr><th scope="col">数字<th scope="col">含义与来源<th scope="col">年份与状态`...)
+	w := markup.AppendTo(nil)
+	openTable(w, "facts", p.T("head.figure"), p.T("head.meaning"), p.T("head.year-status"))
 	rows := 0
 	for _, n := range list {
 		if len(n.Facts) == 0 || n.Kind != report.KindCase {
 			continue
 		}
-		b = append(b, `<tbody><tr class="group"><th scope="rowgroup" colspan="3">`...)
-		b = p.appendLink(b, n.Path, n.Title)
+		w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").Attr("colspan", "3")
+		p.writeLink(w, n.Path, n.Title)
 		for i, f := range n.Facts {
 			if i == factsPerCase {
-				b = append(b, `<tr><td colspan="3">`...)
-				b = p.appendLink(b, n.Path+"#s-notes", "全部 "+strconv.Itoa(len(n.Facts))+" 项")
+				p.writeLink(w.Open("tr").Open("td").Attr("colspan", "3"), n.Path+"#s-notes", p.Count("program.all-figures", len(n.Facts)))
 				break
 			}
 			rows++
-			b = p.appendFactRow(b, f)
+			p.writeFactRow(w, f)
 		}
 	}
 	if rows == 0 {
 		return ""
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }
 
-func (p *Page) appendFactRow(b []byte, f *report.Fact) []byte {
-	b = append(b, `<tr><th scope="row">`...)
-	b = appendFigure(b, quantity.Format(f.Value, f.Unit, -1))
-	b = append(b, `<td>`...)
-	b = AppendText(b, f.Note)
-	b = append(b, ` <small>`...)
+func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact) {
+	openRow(w)
+	writeFigure(w, quantity.Format(f.Value, f.Unit, -1))
+	w.Open("td").Text(f.Note).Text(" ").Open("small")
 	if f.Source != nil {
-		b = p.appendLink(b, sourcePath(f.Source), f.Source.Title)
+		p.writeLink(w, sourcePath(f.Source), f.Source.Title)
 	} else {
-		b = AppendText(b, p.Theme.T("source.unstated"))
+		w.Text(p.T("source.unstated"))
 	}
-	b = append(b, `</small><td>`...)
-	if f.Year != 0 {
-		b = append(AppendInt(b, f.Year), `年`...)
-	} else {
-		b = AppendText(b, p.Theme.T("year.unstated"))
-	}
+	p.writeYearOrNone(w.Close("small").Open("td"), f.Year)
 	if key := StatusKeys[f.Status]; key != "" {
-		b = AppendText(append(b, ` · `...), p.Theme.T(key))
+		w.Text(" · ").Text(p.T(key))
 	}
 	if f.Sample || f.Source != nil && f.Source.Sample {
-		b = p.appendSampleMark(b)
+		p.writeSampleMark(w)
 	}
-	return b
 }
 
 // replicate makes 在家乡怎么做: what a visitor must have to do it at home.
@@ -147,33 +144,33 @@ func (p *Page) replicate(x *report.Replicate) template.HTML {
 	if x == nil {
 		return ""
 	}
-	b := append([]byte(nil), `<dl class="replicate">`...)
-	start := len(b)
-	list := func(name string, items []string) {
+	w := markup.AppendTo(nil)
+	w.Open("dl").Class("replicate")
+	empty := w.Len()
+	list := func(head string, items []string) {
 		if len(items) == 0 {
 			return
 		}
-		b = append(append(append(b, `<dt>`...), name...), `</dt><dd><ul>`...)
+		w.Element("dt", p.T(head)).Open("dd").Open("ul")
 		for _, s := range items {
-			b = append(AppendText(append(b, `<li>`...), s), `</li>`...)
+			w.Element("li", s)
 		}
-		b = append(b, `</ul></dd>`...)
+		w.Close("ul").Close("dd")
 	}
-	line := func(name, text string) {
+	line := func(head, text string) {
 		if text != "" {
-			b = append(append(append(b, `<dt>`...), name...), `</dt><dd>`...)
-			b = append(AppendText(b, text), `</dd>`...)
+			w.Element("dt", p.T(head)).Element("dd", text)
 		}
 	}
-	list("先要具备", x.Conditions)
-	line("人手", x.People)
-	line("花费", x.Cost)
+	list("replicate.conditions", x.Conditions)
+	line("head.people", x.People)
+	line("replicate.cost", x.Cost)
 	if x.Months > 0 {
-		line("时间", "约 "+strconv.Itoa(x.Months)+" 个月")
+		line("head.time", p.Count("replicate.months", x.Months))
 	}
-	list("容易出的问题", x.Risks)
-	if len(b) == start {
+	list("replicate.risks", x.Risks)
+	if w.Len() == empty {
 		return ""
 	}
-	return fragment(append(b, `</dl>`...))
+	return w.Close("dl").Fragment()
 }

@@ -2,27 +2,34 @@ package page
 
 import (
 	"fmt"
+	"strconv"
 
 	"rsc.io/qr"
+
+	"casebook/generator/markup"
 )
 
 // quiet is the empty border that a reader of QR codes needs, in modules.
 const quiet = 4
 
-// appendQR appends the QR code of an address as SVG: one path of horizontal runs, drawn in
+// writeQR writes the QR code of an address as SVG: one path of horizontal runs, drawn in
 // black on white whatever the page's colours are. label says in words what it is.
-func appendQR(b []byte, address, label string) ([]byte, error) {
+func writeQR(w *markup.Writer, address, label string) error {
 	code, err := qr.Encode(address, qr.M)
 	if err != nil {
-		return b, fmt.Errorf("draw the QR code of %s: %w", address, err)
+		return fmt.Errorf("draw the QR code of %s: %w", address, err)
 	}
-	size := code.Size + 2*quiet
-	b = append(b, `<svg class="qr" role="img" viewBox="0 0 `...)
-	b = AppendInt(b, size)
-	b = append(AppendInt(append(b, ' '), size), `" shape-rendering="crispEdges" aria-label="`...)
-	b = append(AppendText(b, label), `"><path fill="#fff" d="M0 0h`...)
-	b = append(AppendInt(b, size), 'v')
-	b = append(AppendInt(b, size), `H0z"/><path fill="#000" d="`...)
+	size := strconv.Itoa(code.Size + 2*quiet)
+	w.Open("svg").Class("qr").Attr("role", "img").Attr("viewBox", "0 0 "+size+" "+size).
+		Attr("shape-rendering", "crispEdges").Attr("aria-label", label)
+	w.Open("path").Attr("fill", "#fff").Attr("d", "M0 0h"+size+"v"+size+"H0z").CloseEmpty()
+	w.Open("path").Attr("fill", "#000").Attr("d", string(appendRuns(nil, code))).CloseEmpty()
+	w.Close("svg")
+	return nil
+}
+
+// appendRuns appends the data of a path of all black modules.
+func appendRuns(b []byte, code *qr.Code) []byte {
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			if !code.Black(x, y) {
@@ -35,7 +42,7 @@ func appendQR(b []byte, address, label string) ([]byte, error) {
 			b = appendRun(b, from+quiet, y+quiet, x-from)
 		}
 	}
-	return append(b, `"/></svg>`...), nil
+	return b
 }
 
 // appendRun appends a path of black modules side by side.

@@ -1,14 +1,14 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"rsc.io/qr"
+
+	"casebook/generator/markup"
 )
 
 var run = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
@@ -16,10 +16,11 @@ var run = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
 // TestQRDrawsEveryModule reads the drawing back into modules.
 func TestQRDrawsEveryModule(t *testing.T) {
 	const address = "https://example.cn/book/cases/first/"
-	drawn, err := appendQR(nil, address, `a "code"`)
-	if err != nil {
+	w := markup.AppendTo(nil)
+	if err := writeQR(w, address, `a "code"`); err != nil {
 		t.Fatal(err)
 	}
+	drawn := w.Fragment()
 	code, err := qr.Encode(address, qr.M)
 	if err != nil {
 		t.Fatal(err)
@@ -47,26 +48,7 @@ func TestQRDrawsEveryModule(t *testing.T) {
 	if !strings.Contains(string(drawn), `aria-label="a &#34;code&#34;"`) {
 		t.Error("the label is not there")
 	}
-	if _, err := appendQR(nil, strings.Repeat("字", 2000), ""); err == nil {
+	if err := writeQR(markup.AppendTo(nil), strings.Repeat("字", 2000), ""); err == nil {
 		t.Error("an address too long for a code is no error")
 	}
-}
-
-func FuzzQuoted(f *testing.F) {
-	for _, s := range []string{"", "一“二”\"三\"\\", "</script><!--", "\u2028\u2029\x00\n\t"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if !utf8.ValidString(s) {
-			return // no file with such text is read
-		}
-		quoted := appendQuoted(nil, s)
-		var back string
-		if err := json.Unmarshal(quoted, &back); err != nil || back != s {
-			t.Fatalf("%q became %s: %v", s, quoted, err)
-		}
-		if strings.ContainsAny(string(quoted), "<\u2028\u2029\n") {
-			t.Fatalf("%s is not safe in a script", quoted)
-		}
-	})
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/search"
@@ -67,111 +68,121 @@ func regionKind() *Kind {
 }
 
 func (p *Page) regionsView() RegionsView {
-	b := append([]byte(nil), `<div class="tree">`...)
+	w := markup.AppendTo(nil)
+	w.Open("div").Class("tree")
 	for _, g := range p.Report.Regions {
 		if g.Parent != nil {
 			continue
 		}
-		b = append(b, `<section><h2>`...)
-		b = p.appendLink(b, RegionPath(g), g.Name)
-		b = append(b, `</h2>`...)
-		b = p.appendTallyLine(b, g)
-		b = p.appendRegionTable(b, g.Children[:min(len(g.Children), RowsPerPage)])
-		b = append(b, `</section>`...)
+		w.Open("section").Open("h2")
+		p.writeLink(w, RegionPath(g), g.Name)
+		w.Close("h2")
+		p.writeTallyLine(w, g)
+		p.writeRegionTable(w, g.Children[:min(len(g.Children), RowsPerPage)])
+		w.Close("section")
 	}
-	view := RegionsView{Text: p.introText("regions"), Tree: fragment(append(b, `</div>`...)), Map: p.mapFigure(), Schematic: p.rootSchematic()}
-	view.Frame = p.frame(about{heading: p.listTitle("regions"), description: p.Theme.T("regions.why"), sample: p.sample})
+	view := RegionsView{Text: p.introText("regions"), Tree: w.Close("div").Fragment(), Map: p.mapFigure(), Schematic: p.rootSchematic()}
+	view.Frame = p.frame(about{heading: p.listTitle("regions"), description: p.T("regions.why"), sample: p.sample})
 	return view
 }
 
-// appendTallyLine says in a line how much stands under a region.
-func (p *Page) appendTallyLine(b []byte, g *report.Region) []byte {
+// writeTallyLine says in a line how much stands under a region.
+func (p *Page) writeTallyLine(w *markup.Writer, g *report.Region) {
 	t := p.tally(g)
-	b = append(b, `<p class="tally">`...)
+	w.Open("p").Class("tally")
 	for _, x := range [...]struct {
-		n    int
-		unit string
-	}{{t.Villages, "个村"}, {t.Households, "户"}, {t.Population, "人"}, {t.Narratives, "篇材料"}} {
+		n   int
+		key string
+	}{
+		{t.Villages, "tally.villages"}, {t.Households, "tally.households"},
+		{t.Population, "tally.population"}, {t.Narratives, "tally.narratives"},
+	} {
 		if x.n > 0 {
-			b = append(b, `<span>`...)
-			b = append(append(appendGroupedInt(b, x.n), x.unit...), `</span> `...)
+			p.writeCount(w.Open("span"), x.key, x.n)
+			w.Close("span").Text(" ")
 		}
 	}
 	if t.Sample {
-		b = p.appendSampleMark(b)
+		p.writeSampleMark(w)
 	}
-	return append(b, `</p>`...)
+	w.Close("p")
 }
 
-// appendRegionTable lists regions with what stands under them. A column that nothing
+// writeRegionTable lists regions with what stands under them. A column that nothing
 // stands in is left out.
-func (p *Page) appendRegionTable(b []byte, list []*report.Region) []byte {
+func (p *Page) writeRegionTable(w *markup.Writer, list []*report.Region) {
 	if len(list) == 0 {
-		return b
+		return
 	}
 	columns := [...]struct {
-		name string
+		head string
 		of   func(places.Tally) int
 		any  bool
 	}{
-		{name: "村", of: func(t places.Tally) int { return t.Villages }},
-		{name: "户数", of: func(t places.Tally) int { return t.Households }},
-		{name: "人口", of: func(t places.Tally) int { return t.Population }},
-		{name: "材料", of: func(t places.Tally) int { return t.Narratives }},
+		{head: "head.villages", of: func(t places.Tally) int { return t.Villages }},
+		{head: "households", of: func(t places.Tally) int { return t.Households }},
+		{head: "population", of: func(t places.Tally) int { return t.Population }},
+		{head: "head.narratives", of: func(t places.Tally) int { return t.Narratives }},
 	}
 	for i := range columns {
 		columns[i].any = slices.ContainsFunc(list, func(g *report.Region) bool { return columns[i].of(p.tally(g)) > 0 })
 	}
-	b = append(b, `<div class="scroll"><table class="list"><thead><tr><th scope="col">地区`...)
+	openTable(w, "list", p.T("head.region"))
 	for _, x := range columns {
 		if x.any {
-			b = append(append(b, `<th scope="col">`...), x.name...)
+			writeHeads(w, p.T(x.head))
 		}
 	}
-	b = append(b, `<tbody>`...)
+	w.Open("tbody")
 	for _, g := range list {
 		t := p.tally(g)
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, RegionPath(g), g.Name)
+		openRow(w)
+		p.writeLink(w, RegionPath(g), g.Name)
 		if t.Sample {
-			b = p.appendSampleMark(b)
+			p.writeSampleMark(w)
 		}
 		for _, x := range columns {
 			if x.any {
-				b = append(b, `<td>`...)
+				w.Open("td")
 				if n := x.of(t); n > 0 {
-					b = appendGroupedInt(b, n)
+					writeGrouped(w, n)
 				}
 			}
 		}
 	}
-	return append(b, `</table></div>`...)
+	closeTable(w)
 }
 
 func (p *Page) regionView(g *report.Region) RegionView {
 	own := places.SampleData(&g.Data)
 	p.sample = p.Tallies[g].Sample
 	at := max(p.Route.Page, 1)
+	card, children := markup.AppendTo(nil), markup.AppendTo(nil)
+	p.writeTallyLine(card, g)
+	p.writeRegionTable(children, part(g.Children, at, RowsPerPage))
 	view := RegionView{
-		Card:     fragment(p.appendTallyLine(nil, g)),
-		Children: fragment(p.appendRegionTable(nil, part(g.Children, at, RowsPerPage))),
+		Card: card.Fragment(), Children: children.Fragment(),
 		Villages: p.villageTable(part(p.villagesOf(g), at, RowsPerPage), g),
 		Pager:    p.pager(RegionPath(g), at, PagesOf(max(len(g.Children), p.listedVillages(g)), RowsPerPage)),
 	}
 	if at == 1 {
-		b := p.appendGroupCharts(nil, &g.Data, g.Name, own)
-		view.Charts = fragment(p.appendBreakdowns(b, &g.Data, g.Name, own))
+		charts, indicators := markup.AppendTo(nil), markup.AppendTo(nil)
+		p.writeGroupCharts(charts, &g.Data, g.Name, own)
+		p.writeBreakdowns(charts, &g.Data, g.Name, own)
+		p.writeIndicatorTable(indicators, &g.Data, nil)
+		view.Charts, view.Indicators = charts.Fragment(), indicators.Fragment()
 		view.Schematic, view.Facets = p.childSchematic(g), p.villageControls(g)
-		view.Indicators = fragment(p.appendIndicatorTable(nil, &g.Data, nil))
 		view.Medians = p.medianTable(g)
 		view.Narratives = p.items(p.narrativesUnder(g))
 	}
+	links := markup.AppendTo(nil)
 	if c := p.CountyOf[g]; c != nil && c.Region == g && len(c.Villages) > 0 {
-		view.Downloads = p.download(CountyCSVPath(c), g.Name+"各村数据")
+		p.writeDownload(links, CountyCSVPath(c), p.Format("data.of-county", "name", g.Name), "csv")
 	}
-	view.Downloads += fragment(p.compareLinks(nil, "regions", p.regionAddress(g)))
+	p.writeCompareLink(links, "regions", p.regionAddress(g))
+	view.Downloads = links.Fragment()
 	view.Frame = p.frame(about{
-		heading: g.Name, description: g.Name + "：" + p.Theme.T("region.why"), crumbs: p.regionCrumbs(g.Parent), sample: p.sample,
+		heading: g.Name, description: p.label(g.Name, p.T("region.why")), crumbs: p.regionCrumbs(g.Parent), sample: p.sample,
 	})
 	return view
 }
@@ -215,73 +226,70 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	places := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
 	households := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Households >= 0 })
 	population := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Population >= 0 })
-	b := append(make([]byte, 0, 256*len(list)), `<div class="scroll"><table class="list"><thead><tr><th scope="col">村`...)
-	head := func(there bool, name string) {
-		if there {
-			b = AppendText(append(b, `<th scope="col">`...), name)
-		}
-	}
+	w := markup.AppendTo(make([]byte, 0, 256*len(list)))
+	openTable(w, "list", p.T("head.village"))
 	if places {
-		b = append(b, `<th class="t" scope="col">所在`...)
+		w.Open("th").Class("t").Attr("scope", "col").Text(p.T("head.place"))
 	}
-	head(households, "户数")
-	head(population, "人口")
+	if households {
+		writeHeads(w, p.T("households"))
+	}
+	if population {
+		writeHeads(w, p.T("population"))
+	}
 	for _, c := range columns {
-		head(true, c.Name)
-		b = p.appendColumnUnit(b, c)
+		writeHeads(w, c.Name)
+		writeColumnUnit(w, c)
 	}
-	b = append(b, `<tbody>`...)
+	w.Open("tbody")
 	for _, v := range list {
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, VillagePath(v), v.Name)
+		openRow(w)
+		p.writeLink(w, VillagePath(v), v.Name)
 		if v.Sample {
-			b = p.appendSampleMark(b)
+			p.writeSampleMark(w)
 		}
 		if places {
-			b = append(b, `<td class="t">`...)
+			w.Open("td").Class("t")
 			if v.Region != nil {
-				b = p.appendLink(b, RegionPath(v.Region), v.Region.Name)
+				p.writeLink(w, RegionPath(v.Region), v.Region.Name)
 			}
 		}
-		b = appendCount(b, households, v.Households)
-		b = appendCount(b, population, v.Population)
-		b = appendLatest(b, &v.Data, columns)
+		if households {
+			writeCount(w, v.Households)
+		}
+		if population {
+			writeCount(w, v.Population)
+		}
+		writeLatest(w, &v.Data, columns)
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }
 
-func appendCount(b []byte, there bool, n int) []byte {
-	if !there {
-		return b
-	}
-	b = append(b, `<td>`...)
+// writeCount writes the cell of a count that -1 says is absent.
+func writeCount(w *markup.Writer, n int) {
+	w.Open("td")
 	if n >= 0 {
-		b = appendGroupedInt(b, n)
+		writeGrouped(w, n)
 	}
-	return b
 }
 
-// appendLatest appends a cell with the latest figure of each indicator; the year is said
-// where it is not the first column's head.
-func appendLatest(b []byte, d *report.Data, columns []*report.Indicator) []byte {
+// writeLatest writes a cell with the latest figure of each indicator and its year.
+func writeLatest(w *markup.Writer, d *report.Data, columns []*report.Indicator) {
 	for _, c := range columns {
-		b = append(b, `<td>`...)
+		w.Open("td")
 		if x := d.Find(c); !x.IsZero() {
-			b = appendDecimal(b, x.Latest(), c.Decimals)
-			b = append(b, ` <small>`...)
-			b = append(AppendInt(b, x.Last()), `</small>`...)
+			writeDecimal(w, x.Latest(), c.Decimals)
+			w.Text(" ").Open("small").Int(x.Last()).Close("small")
 		}
 	}
-	return b
 }
 
-func (p *Page) appendColumnUnit(b []byte, c *report.Indicator) []byte {
-	if c.Unit == "" {
-		return b
+// writeColumnUnit writes the unit of a column's figures behind its head.
+func writeColumnUnit(w *markup.Writer, c *report.Indicator) {
+	if c.Unit != "" {
+		w.Text(" ").Open("span").Class("u").Text(string(c.Unit)).Close("span")
 	}
-	b = append(b, ` <span class="u">`...)
-	b = AppendText(b, string(c.Unit))
-	return append(b, `</span>`...)
 }
 
 // columns picks the indicators that a table of places shows: the first of each group that
@@ -306,7 +314,9 @@ func (p *Page) medianTable(g *report.Region) template.HTML {
 	if len(list) < 2 || len(list) != p.Tallies[g].Villages {
 		return ""
 	}
-	b := append([]byte(nil), `<div class="scroll"><table class="figures"><thead><tr><th scope="col">指标<th scope="col">年份<th scope="col">村数<th scope="col">最低<th scope="col">中位数<th scope="col">最高<tbody>`...)
+	w := markup.AppendTo(nil)
+	openTable(w, "figures", p.T("head.indicator"), p.T("head.year"), p.T("head.village-count"), p.T("head.low"), p.T("head.median"), p.T("head.high"))
+	w.Open("tbody")
 	rows := 0
 	for k, x := range p.spreads(g, list) {
 		i := p.Report.Indicators[k]
@@ -314,19 +324,19 @@ func (p *Page) medianTable(g *report.Region) template.HTML {
 			continue
 		}
 		rows++
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendIndicatorLink(b, i)
-		b = p.appendColumnUnit(b, i)
-		b = AppendInt(append(b, `<td>`...), x.Year)
-		b = AppendInt(append(b, `<td>`...), x.Count)
+		openRow(w)
+		p.writeIndicatorLink(w, i)
+		writeColumnUnit(w, i)
+		w.Open("td").Int(x.Year).Open("td").Int(x.Count)
 		for _, v := range [...]float64{x.Low, x.Median, x.High} {
-			b = appendFloat(append(b, `<td>`...), v, i.Decimals)
+			writeFloat(w.Open("td"), v, i.Decimals)
 		}
 	}
 	if rows == 0 {
 		return ""
 	}
-	return fragment(append(b, `</table></div>`...))
+	closeTable(w)
+	return w.Fragment()
 }
 
 // spreads returns, by Indicator.Index, how the figures of a region's villages lie in the

@@ -5,8 +5,10 @@ import (
 	"html/template"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -37,26 +39,31 @@ func (p *Page) schematic(title string, list []*report.Region) template.HTML {
 	if len(shades) == 0 {
 		return ""
 	}
-	b := append([]byte(nil), `<figure class="schematic" data-schematic`...)
+	w := markup.AppendTo(nil)
+	w.Open("figure").Class("schematic").Flag("data-schematic")
 	if slices.ContainsFunc(shades, func(x shade) bool { return x.sample }) {
-		b = append(b, ` data-sample`...)
+		w.Flag("data-sample")
 		p.sample = true
 	}
-	b = append(b, `><figcaption><b>`...)
-	b = append(AppendText(b, title), `</b> <span>`...)
+	w.Open("figcaption").Element("b", title).Text(" ").Open("span")
 	if shades[0].sample {
-		b = append(appendTagged(b, "mark", "", p.Theme.T("sample")), ' ')
+		w.Element("mark", p.T("sample")).Text(" ")
 	}
-	b = append(b, `<span class="shade-name">`...)
-	b = append(AppendText(b, shades[0].name()), `</span>。`...)
-	b = append(AppendText(b, p.Theme.T("schematic.why")), `</span></figcaption>`...)
+	p.writeFilled(w, "schematic.caption", func(hole string) {
+		if hole == "shown" {
+			w.Open("span").Class("shade-name").Text(p.shadeName(&shades[0])).Close("span")
+		} else {
+			w.Text(p.T("schematic.why"))
+		}
+	})
+	w.Close("span").Close("figcaption")
 	if len(shades) > 1 {
-		b = append(b, `<div class="scripted" data-choice></div>`...)
+		w.Open("div").Class("scripted").Flag("data-choice").Close("div")
 	}
-	b = p.appendTiles(b, title, list, &shades[0])
-	b = appendLegend(b, &shades[0])
-	b = p.appendShadeTable(b, title, list, shades)
-	return fragment(append(b, `</figure>`...))
+	p.writeTiles(w, title, list, &shades[0])
+	p.writeLegend(w, &shades[0])
+	p.writeShadeTable(w, title, list, shades)
+	return w.Close("figure").Fragment()
 }
 
 // shadesOf finds the indicators that at least two of the regions have figures of; after them,
@@ -75,13 +82,13 @@ func (p *Page) shadesOf(list []*report.Region) []shade {
 		}
 	}
 	for _, c := range [...]struct {
-		name string
-		unit quantity.Unit
-		of   func(places.Tally) int
+		name, unit string
+		of         func(places.Tally) int
 	}{
-		{"村数", "个", func(t places.Tally) int { return t.Villages }}, {"有关材料", "篇", func(t places.Tally) int { return t.Narratives }},
+		{"head.village-count", "unit.count-villages", func(t places.Tally) int { return t.Villages }},
+		{"list.narratives", "unit.count-narratives", func(t places.Tally) int { return t.Narratives }},
 	} {
-		if x := p.countShade(list, c.name, c.unit, c.of); x.known() > 1 {
+		if x := p.countShade(list, p.T(c.name), quantity.Unit(p.T(c.unit)), c.of); x.known() > 1 {
 			shades = append(shades, x)
 		}
 	}
@@ -160,20 +167,19 @@ func (x *shade) known() int {
 	return n
 }
 
-// name says what the colours show: 人均可支配收入（元），2024年，各村中位数.
-func (x *shade) name() string {
-	var b strings.Builder
-	b.WriteString(x.indicator.Name)
+// shadeName says what the colours show: 人均可支配收入（元），2024年，各村中位数.
+func (p *Page) shadeName(x *shade) string {
+	name := x.indicator.Name
 	if x.indicator.Unit != "" {
-		b.WriteString("（" + string(x.indicator.Unit) + "）")
+		name = p.Format("bracketed", "text", name, "extra", string(x.indicator.Unit))
 	}
 	if x.year != 0 {
-		b.WriteString("，" + YearText(x.year) + "年")
+		name += p.T("comma") + p.yearWords(x.year)
 	}
 	if x.medians {
-		b.WriteString("，各村中位数")
+		name += p.T("comma") + p.T("schematic.medians")
 	}
-	return b.String()
+	return name
 }
 
 // class is the step of a value among the five, by rank: as many regions in each as can be, a
@@ -192,36 +198,31 @@ func (x *shade) class(value float64) int {
 	return below * tileClasses / all
 }
 
-// appendTiles appends the tiles as a list of links, which flows into as many columns as there
+// writeTiles writes the tiles as a list of links, which flows into as many columns as there
 // is room for. Their colours are pictures, not backgrounds: printers leave those out.
-func (p *Page) appendTiles(b []byte, title string, list []*report.Region, x *shade) []byte {
-	b = append(b, `<ul class="tiles" aria-label="`...)
-	b = AppendText(b, title+"："+x.name())
-	b = append(b, `">`...)
+func (p *Page) writeTiles(w *markup.Writer, title string, list []*report.Region, x *shade) {
+	w.Open("ul").Class("tiles").Attr("aria-label", p.label(title, p.shadeName(x)))
 	for k, g := range list {
-		b = append(b, `<li><a href="`...)
-		b = p.appendHref(b, RegionPath(g))
-		b = append(b, `"><svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect class="k`...)
-		v := x.values[k]
-		if math.IsNaN(v) {
-			b = append(b, 'x')
-		} else {
-			b = AppendInt(b, x.class(v))
+		class, v := "kx", x.values[k]
+		if !math.IsNaN(v) {
+			class = "k" + strconv.Itoa(x.class(v))
 		}
-		b = append(b, `" width="1" height="1"/></svg><span>`...)
-		b = append(AppendText(b, g.Name), `</span> <span class="n">`...)
+		w.Open("li").Open("a").Link("href", p.prefix, RegionPath(g))
+		w.Open("svg").Attr("viewBox", "0 0 1 1").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
+		w.Open("rect").Class(class).Attr("width", "1").Attr("height", "1").CloseEmpty().Close("svg")
+		w.Element("span", g.Name).Text(" ").Open("span").Class("n")
 		if math.IsNaN(v) {
-			b = append(b, `无数据`...)
+			w.Text(p.T("schematic.none"))
 		} else {
-			b = appendFloat(b, v, x.indicator.Decimals)
+			writeFloat(w, v, x.indicator.Decimals)
 		}
-		b = append(b, `</span></a></li>`...)
+		w.Close("span").Close("a").Close("li")
 	}
-	return append(b, `</ul>`...)
+	w.Close("ul")
 }
 
-// appendLegend says which colour is which range of the figures.
-func appendLegend(b []byte, x *shade) []byte {
+// writeLegend says which colour is which range of the figures.
+func (p *Page) writeLegend(w *markup.Writer, x *shade) {
 	var low, high [tileClasses]float64
 	var used [tileClasses]bool
 	for _, v := range x.values {
@@ -234,50 +235,57 @@ func appendLegend(b []byte, x *shade) []byte {
 		}
 		low[k], high[k] = min(low[k], v), max(high[k], v)
 	}
-	b = append(b, `<ul class="tile-legend">`...)
+	w.Open("ul").Class("tile-legend")
 	for k := range used {
 		if !used[k] {
 			continue
 		}
-		b = AppendInt(append(b, `<li><svg viewBox="0 0 20 14" aria-hidden="true"><rect class="k`...), k)
-		b = append(b, `" width="20" height="14"/></svg> `...)
-		b = appendFloat(b, low[k], x.indicator.Decimals)
+		writeSwatch(w.Open("li"), "k"+strconv.Itoa(k))
+		writeFloat(w, low[k], x.indicator.Decimals)
 		if high[k] != low[k] {
-			b = appendFloat(append(b, `–`...), high[k], x.indicator.Decimals)
+			writeFloat(w.Text("–"), high[k], x.indicator.Decimals)
 		}
-		b = append(b, `</li>`...)
+		w.Close("li")
 	}
 	if x.known() < len(x.values) {
-		b = append(b, `<li><svg viewBox="0 0 20 14" aria-hidden="true"><rect class="kx" width="20" height="14"/></svg> 无数据</li>`...)
+		writeSwatch(w.Open("li"), "kx")
+		w.Text(p.T("schematic.none")).Close("li")
 	}
-	return append(b, `</ul>`...)
+	w.Close("ul")
 }
 
-// appendShadeTable appends the figures that the tiles can be coloured by; the script reads
+// writeSwatch draws a colour of the legend.
+func writeSwatch(w *markup.Writer, class string) {
+	w.Open("svg").Attr("viewBox", "0 0 20 14").Attr("aria-hidden", "true")
+	w.Open("rect").Class(class).Attr("width", "20").Attr("height", "14").CloseEmpty().Close("svg").Text(" ")
+}
+
+// writeShadeTable writes the figures that the tiles can be coloured by; the script reads
 // them there.
-func (p *Page) appendShadeTable(b []byte, title string, list []*report.Region, shades []shade) []byte {
-	b = append(b, `<details><summary>数据表</summary><div class="scroll"><table class="list shades"><caption class="visually-hidden">`...)
-	b = append(AppendText(b, title), `</caption><thead><tr><th scope="col">地区`...)
+func (p *Page) writeShadeTable(w *markup.Writer, title string, list []*report.Region, shades []shade) {
+	w.Open("details").Element("summary", p.T("schematic.table")).Open("div").Class("scroll").Open("table").Class("list shades")
+	w.Open("caption").Class("visually-hidden").Text(title).Close("caption").Open("thead").Open("tr")
+	writeHeads(w, p.T("head.region"))
 	for k := range shades {
-		b = AppendInt(append(b, `<th scope="col" data-decimals="`...), shades[k].indicator.Decimals)
-		b = append(b, '"')
+		w.Open("th").Attr("scope", "col").IntAttr("data-decimals", shades[k].indicator.Decimals)
 		if shades[k].sample {
-			b = append(b, ` data-sample`...)
+			w.Flag("data-sample")
 		}
-		b = AppendText(append(b, '>'), shades[k].name())
+		w.Text(p.shadeName(&shades[k]))
 	}
-	b = append(b, `<tbody>`...)
+	w.Open("tbody")
 	for r, g := range list {
-		b = append(b, `<tr><th scope="row">`...)
-		b = p.appendLink(b, RegionPath(g), g.Name)
+		openRow(w)
+		p.writeLink(w, RegionPath(g), g.Name)
 		for k := range shades {
-			b = append(b, `<td>`...)
+			w.Open("td")
 			if v := shades[k].values[r]; !math.IsNaN(v) {
-				b = appendFloat(b, v, shades[k].indicator.Decimals)
+				writeFloat(w, v, shades[k].indicator.Decimals)
 			}
 		}
 	}
-	return append(b, `</table></div></details>`...)
+	closeTable(w)
+	w.Close("details")
 }
 
 // byCode returns regions in the order of their codes, which is that of the official lists;
@@ -305,10 +313,10 @@ func (p *Page) rootSchematic() template.HTML {
 	if len(roots) == 1 {
 		return p.childSchematic(roots[0])
 	}
-	return p.schematic(p.Theme.T("schematic"), byCode(roots))
+	return p.schematic(p.T("schematic"), byCode(roots))
 }
 
 // childSchematic draws the regions under a region.
 func (p *Page) childSchematic(g *report.Region) template.HTML {
-	return p.schematic(g.Name+"："+p.Theme.T("schematic"), byCode(g.Children))
+	return p.schematic(p.label(g.Name, p.T("schematic")), byCode(g.Children))
 }

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
@@ -151,34 +152,31 @@ func (p *Page) mapFigure() template.HTML {
 		}
 	}
 	shades := p.shadesOf(list)
-	b := append([]byte(nil), `<figure class="schematic map"><figcaption><b>`...)
+	w := markup.AppendTo(nil)
+	w.Open("figure").Class("schematic map").Open("figcaption")
 	var x *shade
 	name := p.Report.Site.Title
 	if len(shades) > 0 {
 		x = &shades[0]
-		name = x.name()
+		name = p.shadeName(x)
 	}
-	b = append(AppendText(b, name), `</b> <span>`...)
+	w.Element("b", name).Text(" ").Open("span")
 	if x != nil && x.sample {
 		p.sample = true
-		b = append(appendTagged(b, "mark", "", p.Theme.T("sample")), ' ')
+		w.Element("mark", p.T("sample")).Text(" ")
 	}
-	b = append(b, `<span class="review">`...)
-	b = AppendText(b, p.Theme.T("footer.review")+"："+p.Report.Site.ReviewNumber)
-	b = append(b, `</span></span></figcaption>`...)
-	b = p.appendAreas(b, x)
+	w.Open("span").Class("review").Text(p.label(p.T("footer.review"), p.Report.Site.ReviewNumber)).Close("span").Close("span").Close("figcaption")
+	p.writeAreas(w, x)
 	if x != nil {
-		b = appendLegend(b, x)
+		p.writeLegend(w, x)
 	}
-	return fragment(append(b, `</figure>`...))
+	return w.Close("figure").Fragment()
 }
 
-func (p *Page) appendAreas(b []byte, x *shade) []byte {
+func (p *Page) writeAreas(w *markup.Writer, x *shade) {
 	pr, height := projectionOf(p.areas)
-	b = AppendInt(append(b, `<svg class="areas" viewBox="0 0 `...), mapWidth)
-	b = AppendInt(append(b, ' '), height)
-	b = append(b, `" role="group" aria-label="`...)
-	b = append(AppendText(b, p.Theme.T("map")), `">`...)
+	w.Open("svg").Class("areas").Attr("viewBox", "0 0 "+strconv.Itoa(mapWidth)+" "+strconv.Itoa(height)).
+		Attr("role", "group").Attr("aria-label", p.T("map"))
 	at := 0
 	for _, a := range p.areas {
 		class := "kx"
@@ -190,29 +188,26 @@ func (p *Page) appendAreas(b []byte, x *shade) []byte {
 				label += " " + string(appendFloat(nil, x.values[at], x.indicator.Decimals)) + string(x.indicator.Unit)
 			}
 			at++
-			b = append(b, `<a xlink:href="`...)
-			b = append(p.appendHref(b, RegionPath(a.region)), `" aria-label="`...)
-			b = append(AppendText(b, label), `">`...)
+			w.Open("a").Link("xlink:href", p.prefix, RegionPath(a.region)).Attr("aria-label", label)
 		}
-		b = append(append(append(b, `<path class="`...), class...), `" fill-rule="evenodd" d="`...)
-		b = pr.appendRings(b, a.rings)
-		b = append(b, `">`...)
-		b = append(appendTagged(b, "title", "", label), `</path>`...)
+		w.Open("path").Class(class).Attr("fill-rule", "evenodd").Attr("d", string(pr.appendRings(nil, a.rings)))
+		writeTagged(w, "title", "", label)
+		w.Close("path")
 		if len(p.areas) <= namedAreas {
-			b = pr.appendName(b, a)
+			pr.writeName(w, a)
 		}
 		if a.region != nil {
-			b = append(b, `</a>`...)
+			w.Close("a")
 		}
 	}
-	return append(b, `</svg>`...)
+	w.Close("svg")
 }
 
 // namedAreas is how many areas a map names: the names of more would lie on one another.
 const namedAreas = 30
 
-// appendName writes an area's name in the middle of its largest ring.
-func (pr *projection) appendName(b []byte, a area) []byte {
+// writeName writes an area's name in the middle of its largest ring.
+func (pr *projection) writeName(w *markup.Writer, a area) {
 	var ring [][2]float64
 	for _, r := range a.rings {
 		if len(r) > len(ring) {
@@ -227,8 +222,8 @@ func (pr *projection) appendName(b []byte, a area) []byte {
 	}
 	point := pr.appendPoint(nil, [2]float64{(low[0] + high[0]) / 2, (low[1] + high[1]) / 2})
 	x, y, _ := strings.Cut(string(point), " ")
-	b = append(append(append(b, `<text text-anchor="middle" font-size="15" aria-hidden="true" x="`...), x...), `" y="`...)
-	return append(AppendText(append(append(b, y...), `">`...), a.name), `</text>`...)
+	w.Open("text").Attr("text-anchor", "middle").Attr("font-size", "15").Attr("aria-hidden", "true").
+		Attr("x", x).Attr("y", y).Text(a.name).Close("text")
 }
 
 // appendRings appends closed paths; a point that falls on the last one is left out.

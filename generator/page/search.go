@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
@@ -41,7 +42,7 @@ func searchKind() *Kind {
 
 func (p *Page) searchView() SearchView {
 	return SearchView{
-		Frame:   p.frame(about{heading: p.Theme.T("nav.search"), description: p.Theme.T("search.why")}),
+		Frame:   p.frame(about{heading: p.T("nav.search"), description: p.T("search.why")}),
 		Choices: p.searchChoices(), Index: p.siteIndex(),
 	}
 }
@@ -52,26 +53,24 @@ type choice struct {
 }
 
 func (p *Page) searchChoices() template.HTML {
-	var b []byte
+	w := markup.AppendTo(nil)
 	add := func(key, name string, list []choice) {
 		if len(list) == 0 {
 			return
 		}
-		b = append(append(append(b, `<p class="filter"><label for="filter-`...), key...), `">`...)
-		b = append(AppendText(b, name), `</label> <select id="filter-`...)
-		b = append(append(append(b, key...), `" name="`...), key...)
-		b = append(b, `"><option value="">不限</option>`...)
+		id := "filter-" + key
+		w.Open("p").Class("filter").Open("label").Attr("for", id).Text(name).Close("label").Text(" ")
+		w.Open("select").Attr("id", id).Attr("name", key).Open("option").Attr("value", "").Text(p.T("search.any")).Close("option")
 		for _, c := range list {
-			b = append(AppendText(append(b, `<option value="`...), c.value), `">`...)
-			b = append(AppendText(b, c.text), `</option>`...)
+			w.Open("option").Attr("value", c.value).Text(c.text).Close("option")
 		}
-		b = append(b, `</select></p>`...)
+		w.Close("select").Close("p")
 	}
-	add("region", p.Theme.T("nav.regions"), p.regionChoices())
-	add("theme", p.Theme.T("nav.themes"), p.themeChoices())
-	add("program", p.Theme.T("nav.programs"), p.programChoices())
-	add("year", "年份", p.yearChoices())
-	return fragment(b)
+	add("region", p.T("nav.regions"), p.regionChoices())
+	add("theme", p.T("nav.themes"), p.themeChoices())
+	add("program", p.T("nav.programs"), p.programChoices())
+	add("year", p.T("head.year"), p.yearChoices())
+	return w.Fragment()
 }
 
 // regionChoices offers the regions that something is found under, level by level while there
@@ -148,38 +147,37 @@ func (p *Page) yearChoices() []choice {
 	}
 	var list []choice
 	for _, year := range slices.Backward(slices.Sorted(maps.Keys(years))) {
-		list = append(list, choice{strconv.Itoa(year), strconv.Itoa(year) + "年"})
+		list = append(list, choice{strconv.Itoa(year), p.yearWords(year)})
 	}
 	return list
 }
 
 // siteIndex lists what there is, kind by kind, with a link to the whole list where it is long.
 func (p *Page) siteIndex() template.HTML {
-	var b []byte
+	w := markup.AppendTo(nil)
 	group := func(key string, n int, entry func(i int) (path, name string, sample bool)) {
 		if n == 0 {
 			return
 		}
-		b = append(append(append(b, `<section class="index-group" id="s-`...), key...), `"><h2>`...)
-		b = append(AppendText(b, p.Theme.T("nav."+key)), `</h2><ul>`...)
+		w.Open("section").Class("index-group").Attr("id", "s-"+key).Element("h2", p.T("nav."+key)).Open("ul")
 		for i := range min(n, indexed) {
 			path, name, sample := entry(i)
-			b = p.appendLink(append(b, `<li>`...), path, name)
+			p.writeLink(w.Open("li"), path, name)
 			if sample {
-				b = p.appendSampleMark(b)
+				p.writeSampleMark(w)
 			}
-			b = append(b, `</li>`...)
+			w.Close("li")
 		}
-		b = append(b, `</ul>`...)
+		w.Close("ul")
 		if n > indexed {
 			all := key
 			if key == "villages" {
 				all = "regions"
 			}
-			b = append(b, `<p class="more">`...)
-			b = append(p.appendLink(b, all+"/index.html", "共 "+strconv.Itoa(n)+" 个，按"+p.Theme.T("nav."+all)+"查找"), `</p>`...)
+			p.writeLink(w.Open("p").Class("more"), all+"/index.html", p.Format("search.all", "n", strconv.Itoa(n), "list", p.T("nav."+all)))
+			w.Close("p")
 		}
-		b = append(b, `</section>`...)
+		w.Close("section")
 	}
 	narratives := func(list []*report.Narrative) func(int) (string, string, bool) {
 		return func(i int) (string, string, bool) { return list[i].Path, list[i].Title, narrativeSample(list[i]) }
@@ -200,5 +198,5 @@ func (p *Page) siteIndex() template.HTML {
 	group("indicators", len(rep.Indicators), func(i int) (string, string, bool) {
 		return IndicatorPath(rep.Indicators[i]), rep.Indicators[i].Name, false
 	})
-	return fragment(b)
+	return w.Fragment()
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casebook/generator/chart"
+	"casebook/generator/markup"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -18,15 +19,14 @@ const crowdedFrom = 16
 
 func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
 
-// appendGroupCharts draws one chart a group of indicators: the lines of the unit that most
+// writeGroupCharts draws one chart a group of indicators: the lines of the unit that most
 // of the group's series are in.
-func (p *Page) appendGroupCharts(b []byte, d *report.Data, owner string, sample bool) []byte {
+func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample bool) {
 	for _, g := range p.Report.Groups {
 		if list := charted(d, g); len(list) > 0 {
-			b = p.appendChart(b, groupChart(g, d, list, owner, sample))
+			p.writeChart(w, p.groupChart(g, d, list, owner, sample))
 		}
 	}
-	return b
 }
 
 // charted are the series that a group's chart draws.
@@ -75,17 +75,17 @@ func chartable(d *report.Data, g *report.Group) []report.Series {
 	return best[:min(len(best), seriesPerChart)]
 }
 
-func groupChart(g *report.Group, d *report.Data, list []report.Series, owner string, sample bool) *chart.Chart {
+func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series, owner string, sample bool) *chart.Chart {
 	first, last := list[0].First, list[0].Last()
 	for _, x := range list {
 		first, last = min(first, x.First), max(last, x.Last())
 	}
 	c := &chart.Chart{
-		Kind: chart.Line, Title: owner + "：" + g.Name, Unit: list[0].Indicator.Unit, Decimals: list[0].Indicator.Decimals,
-		Years: yearWords(first, last), CategoryName: "年份", Sample: sample,
+		Kind: chart.Line, Title: p.label(owner, g.Name), Unit: list[0].Indicator.Unit, Decimals: list[0].Indicator.Decimals,
+		Years: p.spanWords(first, last), CategoryName: p.T("head.year"), Sample: sample,
 	}
 	if len(list) == 1 {
-		c.Title = owner + "：" + list[0].Indicator.Name
+		c.Title = p.label(owner, list[0].Indicator.Name)
 	}
 	c.Compact = isCrowded(d)
 	c.Categories = yearNames(first, last)
@@ -135,22 +135,19 @@ func addSource(c *chart.Chart, x *report.Source) {
 	}
 }
 
-// appendKeyFigures appends the latest figures that a card shows: the first of each group.
-func (p *Page) appendKeyFigures(b []byte, d *report.Data, limit int) []byte {
+// writeKeyFigures writes the latest figures that a card shows: the first of each group.
+func (p *Page) writeKeyFigures(w *markup.Writer, d *report.Data, limit int) {
 	for _, g := range p.Report.Groups {
 		for x := range d.Series() {
 			if x.Indicator.Group != g || limit == 0 {
 				continue
 			}
 			limit--
-			b = append(b, `<div><dt>`...)
-			b = AppendText(b, x.Indicator.Name)
-			b = append(b, `</dt><dd>`...)
-			b = appendValue(b, x.Latest(), x.Indicator.Unit, x.Indicator.Decimals)
-			b = append(b, ` <small>`...)
-			b = append(AppendInt(b, x.Last()), `年</small></dd></div>`...)
+			openCardEntry(w, x.Indicator.Name)
+			writeValue(w, x.Latest(), x.Indicator.Unit, x.Indicator.Decimals)
+			p.writeYear(w.Text(" ").Open("small"), x.Last())
+			closeCardEntry(w.Close("small"))
 			break
 		}
 	}
-	return b
 }

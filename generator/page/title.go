@@ -6,16 +6,19 @@ import (
 
 // title returns a page's <title>; the suffix makes it unique.
 func (p *Page) title(r Route) string {
-	b := appendPageNumber(r.Kind.Title(nil, p.Model, &r), r)
+	title := string(r.Kind.Title(nil, p.Model, &r))
+	if r.Page > 1 {
+		title = p.Format("title.page", "title", title, "n", strconv.Itoa(r.Page))
+	}
 	if extra := p.suffix(r.Path); extra != "" {
-		b = append(append(append(b, `（`...), extra...), `）`...)
+		title = p.Format("bracketed", "text", title, "extra", extra)
 	}
 	if r.Path != "index.html" {
-		b = append(append(b, ` – `...), p.Report.Site.Title...)
+		return title + " – " + p.Report.Site.Title
 	} else if p.Report.Site.Subtitle != "" {
-		b = append(append(b, `：`...), p.Report.Site.Subtitle...)
+		return p.label(title, p.Report.Site.Subtitle)
 	}
-	return string(b)
+	return title
 }
 
 func appendPageNumber(b []byte, r Route) []byte {

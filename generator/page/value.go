@@ -3,31 +3,34 @@ package page
 import (
 	"math"
 	"strconv"
-	"strings"
 
+	"casebook/generator/markup"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
-// appendUnit appends the unit as the small word that follows a number.
-func appendUnit(b []byte, unit quantity.Unit) []byte {
-	if unit == "" {
-		return b
+// writeUnit writes a unit as the small word that follows a number.
+func writeUnit(w *markup.Writer, unit string) {
+	switch unit {
+	case "":
+	case "%":
+		w.Text(unit)
+	default:
+		w.Open("span").Class("u").Text(unit).Close("span")
 	}
-	if unit == "%" {
-		return append(b, '%')
-	}
-	b = append(b, `<span class="u">`...)
-	b = AppendText(b, string(unit))
-	return append(b, `</span>`...)
 }
 
-// appendValue appends a value and its unit.
-func appendValue(b []byte, d quantity.Decimal, unit quantity.Unit, decimals int) []byte {
-	return appendUnit(quantity.AppendGrouped(b, d, decimals), unit)
+// writeValue writes a value and its unit.
+func writeValue(w *markup.Writer, d quantity.Decimal, unit quantity.Unit, decimals int) {
+	w.Extended(quantity.AppendGrouped(w.Bytes(), d, decimals))
+	writeUnit(w, string(unit))
 }
 
-// appendFloat appends a worked out value, rounded to the indicator's decimals.
+// writeFloat writes a worked out value, rounded to the indicator's decimals.
+func writeFloat(w *markup.Writer, v float64, decimals int) {
+	w.Extended(appendFloat(w.Bytes(), v, decimals))
+}
+
 func appendFloat(b []byte, v float64, decimals int) []byte {
 	d, err := quantity.ParseDecimal(strconv.FormatFloat(v, 'f', max(decimals, 0), 64))
 	if err != nil {
@@ -36,27 +39,37 @@ func appendFloat(b []byte, v float64, decimals int) []byte {
 	return quantity.AppendGrouped(b, d, decimals)
 }
 
-// appendChange appends how a series went from its first figure to its last: in percentage
+// writeDecimal writes a value for a reader; a gap is a dash.
+func writeDecimal(w *markup.Writer, d quantity.Decimal, decimals int) {
+	if d.IsMissing() {
+		w.Text("–")
+		return
+	}
+	w.Extended(quantity.AppendGrouped(w.Bytes(), d, decimals))
+}
+
+// writeGrouped writes a count for a reader: 12,000.
+func writeGrouped(w *markup.Writer, n int) { writeDecimal(w, quantity.FromInt(int64(n)), 0) }
+
+// writeChange writes how a series went from its first figure to its last: in percentage
 // points where the unit is a percentage, in percent, and as a multiple from four times on,
 // where a percentage no longer says anything. Nothing where there is no change to tell: one
 // figure, or a beginning at zero or below.
-func appendChange(b []byte, x report.Series) []byte {
+func (p *Page) writeChange(w *markup.Writer, x report.Series) {
 	if x.Values.Len() < 2 {
-		return b
+		return
 	}
+	var room [32]byte
 	from, to := x.Values.At(0).Float64(), x.Latest().Float64()
-	if x.Indicator.Unit == "%" {
-		return append(appendSigned(b, to-from), "个百分点"...)
-	}
 	switch {
+	case x.Indicator.Unit == "%":
+		p.writeFormat(w, "change.points", "n", string(appendSigned(room[:0], to-from)))
 	case from <= 0 || to < 0:
-		return b
 	case to/from >= 4:
-		b = append(b, "至 "...)
-		b = strconv.AppendFloat(b, math.Round(to/from*10)/10, 'f', 1, 64)
-		return append(b, " 倍"...)
+		p.writeFormat(w, "change.multiple", "n", string(strconv.AppendFloat(room[:0], math.Round(to/from*10)/10, 'f', 1, 64)))
+	default:
+		w.Extended(append(appendSigned(w.Bytes(), (to/from-1)*100), '%'))
 	}
-	return append(appendSigned(b, (to/from-1)*100), '%')
 }
 
 // appendSigned appends a change to one decimal with its sign.
@@ -71,6 +84,14 @@ func appendSigned(b []byte, v float64) []byte {
 	return strconv.AppendFloat(b, math.Abs(v), 'f', 1, 64)
 }
 
+// writeSpan writes the years of a table's cell: 2014–2024.
+func writeSpan(w *markup.Writer, first, last int) {
+	w.Int(first)
+	if last != first {
+		w.Text("–").Int(last)
+	}
+}
+
 // Flag is 1 for true.
 func Flag(set bool) int {
 	if set {
@@ -81,61 +102,6 @@ func Flag(set bool) int {
 
 // AppendInt appends n in digits.
 func AppendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
-
-// DateText writes a date as ISO 8601 as far as it is known; "" for none.
-func DateText(d report.Date) string {
-	if d.Year == 0 {
-		return ""
-	}
-	b := strconv.AppendInt(nil, int64(d.Year), 10)
-	for _, part := range [...]int{d.Month, d.Day} {
-		if part == 0 {
-			break
-		}
-		b = append(b, '-', byte('0'+part/10), byte('0'+part%10))
-	}
-	return string(b)
-}
-
-// dateWords writes a date as Chinese does: 2016年11月3日.
-func dateWords(d report.Date) string {
-	if d.Year == 0 {
-		return ""
-	}
-	var b strings.Builder
-	b.WriteString(strconv.Itoa(d.Year) + "年")
-	if d.Month > 0 {
-		b.WriteString(strconv.Itoa(d.Month) + "月")
-		if d.Day > 0 {
-			b.WriteString(strconv.Itoa(d.Day) + "日")
-		}
-	}
-	return b.String()
-}
-
-// YearText writes a year alone.
-func YearText(year int) string { return strconv.Itoa(year) }
-
-// yearWords writes 2014—2024年, or 2024年 where both are one.
-func yearWords(from, to int) string {
-	if from == to {
-		return strconv.Itoa(to) + "年"
-	}
-	return strconv.Itoa(from) + "—" + strconv.Itoa(to) + "年"
-}
-
-// appendDecimal appends a value for a reader; a gap is a dash.
-func appendDecimal(b []byte, d quantity.Decimal, decimals int) []byte {
-	if d.IsMissing() {
-		return append(b, `–`...)
-	}
-	return quantity.AppendGrouped(b, d, decimals)
-}
-
-// appendGroupedInt appends a count for a reader.
-func appendGroupedInt(b []byte, n int) []byte {
-	return quantity.AppendGrouped(b, quantity.FromInt(int64(n)), 0)
-}
 
 // Rounded makes an exact figure of a worked out one; a gap of NaN.
 func Rounded(v float64, decimals int) quantity.Decimal {

@@ -3,7 +3,9 @@ package page
 import (
 	"html/template"
 	"iter"
+	"strconv"
 
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
@@ -48,23 +50,28 @@ func villageKind() *Kind {
 func (p *Page) villageView(v *report.Village) VillageView {
 	p.sample = places.VillageSample(v)
 	c := p.CountyOf[v.Region]
-	b := p.appendGroupCharts(p.Joined, &v.Data, v.Name, p.sample)
-	charts := len(b)
-	b = p.appendIndicatorTable(b, &v.Data, c)
-	indicators := len(b)
+	w := markup.AppendTo(p.Joined)
+	p.writeGroupCharts(w, &v.Data, v.Name, p.sample)
+	charts := w.Len()
+	p.writeIndicatorTable(w, &v.Data, c)
+	indicators := w.Len()
 	if isCrowded(&v.Data) && v.BreakdownCount() > 0 {
-		b = appendPartTable(b, &v.Data)
+		p.writePartTable(w, &v.Data)
 	} else {
-		b = p.appendBreakdowns(b, &v.Data, v.Name, p.sample)
+		p.writeBreakdowns(w, &v.Data, v.Name, p.sample)
 	}
-	p.Joined = b
+	p.Joined = w.Bytes()
+	b := p.Joined
 	view := VillageView{
 		Place: placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
-		Charts: fragment(b[:charts]), Indicators: fragment(b[charts:indicators]), Breakdowns: fragment(b[indicators:]),
+		Charts: markup.Fragment(b[:charts]), Indicators: markup.Fragment(b[charts:indicators]), Breakdowns: markup.Fragment(b[indicators:]),
 		Programs: p.programItems(v.Programs), Narratives: p.items(p.Report.OfVillage(v)),
 	}
 	if c != nil {
-		view.Downloads = p.download(CountyCSVPath(c), c.Region.Name+"各村数据") + fragment(p.compareLinks(nil, "villages", p.villageAddress(v)))
+		links := markup.AppendTo(make([]byte, 0, 512))
+		p.writeDownload(links, CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), "csv")
+		p.writeCompareLink(links, "villages", p.villageAddress(v))
+		view.Downloads = links.Fragment()
 	}
 	view.Frame = p.frame(about{
 		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, bare: isCrowded(&v.Data), anonymous: v.Anonymous,
@@ -77,68 +84,64 @@ func (p *Page) villageWords(v *report.Village) string {
 	if v.Summary != "" {
 		return v.Summary
 	}
-	b := append([]byte(places.PlaceName(v.Region)), ' ')
-	b = append(b, v.Name...)
-	if v.Households >= 0 {
-		b = append(AppendInt(append(b, `，`...), v.Households), `户`...)
+	sentence := places.PlaceName(v.Region) + " " + v.Name
+	for _, x := range [...]struct {
+		key string
+		n   int
+	}{{"village.households", v.Households}, {"village.population", v.Population}} {
+		if x.n >= 0 {
+			sentence += p.T("comma") + p.Theme.Words().Count(x.key, x.n).Format("n", strconv.Itoa(x.n))
+		}
 	}
-	if v.Population >= 0 {
-		b = append(AppendInt(append(b, `，`...), v.Population), `人`...)
-	}
-	return string(b)
+	return sentence
 }
 
 // villageCard makes the list of what is known of a village at a glance. figures is how many
 // indicators it shows too.
 func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
-	b := append(make([]byte, 0, 512), `<dl class="card">`...)
-	entry := func(there bool, name string, value int, unit string) {
-		if there {
-			b = append(append(append(b, `<div><dt>`...), name...), `</dt><dd>`...)
-			b = appendGroupedInt(b, value)
-			b = append(append(append(b, `<span class="u">`...), unit...), `</span></dd></div>`...)
+	w := markup.AppendTo(make([]byte, 0, 512))
+	w.Open("dl").Class("card")
+	empty := w.Len()
+	entry := func(name, unit string, n int) {
+		if n >= 0 {
+			writeGrouped(openCardEntry(w, p.T(name)), n)
+			writeUnit(w, p.T(unit))
+			closeCardEntry(w)
 		}
 	}
-	entry(v.Households >= 0, "户数", v.Households, "户")
-	entry(v.Population >= 0, "人口", v.Population, "人")
-	b = p.appendKeyFigures(b, &v.Data, figures)
+	entry("households", "unit.households", v.Households)
+	entry("population", "unit.people", v.Population)
+	p.writeKeyFigures(w, &v.Data, figures)
 	if figures == 0 && places.IsNumeric(v.Code) && !v.Anonymous {
-		b = append(b, `<div><dt>区划代码</dt><dd class="code">`...)
-		b = append(append(b, v.Code...), `</dd></div>`...)
+		closeCardEntry(w.Open("div").Element("dt", p.T("village.code")).Open("dd").Class("code").Text(v.Code))
 	}
-	if b[len(b)-1] == '>' && len(b) == len(`<dl class="card">`) {
+	if w.Len() == empty {
 		return ""
 	}
-	return fragment(append(b, `</dl>`...))
+	return w.Close("dl").Fragment()
 }
 
 // placeNames makes the place of a record from the county down; the way above the page has
 // the links.
 func placeNames(g *report.Region) template.HTML {
-	if g == nil {
-		return ""
+	w := markup.AppendTo(make([]byte, 0, 128))
+	for _, r := range places.Lineage(g) {
+		w.Element("span", r.Name).Text(" ")
 	}
-	var b []byte
-	up := places.Lineage(g)
-	for _, r := range up {
-		b = AppendText(append(b, `<span>`...), r.Name)
-		b = append(b, `</span> `...)
-	}
-	return fragment(b)
+	return w.Fragment()
 }
 
 func (p *Page) regionCrumbs(g *report.Region) []crumb {
-	list := []crumb{{"regions/index.html", p.Theme.T("nav.regions")}}
+	list := []crumb{{"regions/index.html", p.T("nav.regions")}}
 	for _, r := range places.Lineage(g) {
 		list = append(list, crumb{RegionPath(r), r.Name})
 	}
 	return list
 }
 
-// download makes the line that offers a CSV file.
-func (p *Page) download(path, name string) template.HTML {
-	b := append([]byte(nil), `<a class="download" href="`...)
-	b = append(p.appendHref(b, path), `" download>`...)
-	b = AppendText(b, name)
-	return fragment(append(b, `（CSV）</a>`...))
+// writeDownload writes the link to a file of figures, said by its name and format ("csv").
+func (p *Page) writeDownload(w *markup.Writer, path, name, format string) {
+	w.Open("a").Class("download").Link("href", p.prefix, path).Flag("download")
+	p.writeFormat(w, "download."+format, "name", name)
+	w.Close("a")
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 
+	"casebook/generator/markup"
 	"casebook/generator/page"
 	"casebook/generator/report"
 )
@@ -33,27 +34,34 @@ func (s *Site) feedKind() *page.Kind {
 // atom writes the feed of the newest dated narratives.
 func (s *Site) atom(_ *page.Page, b []byte) ([]byte, error) {
 	list := s.Newest(feedEntries)
-	b = append(b, xmlHead+`<feed xmlns="http://www.w3.org/2005/Atom"><title>`...)
-	b = append(page.AppendText(b, s.Report.Site.Title), `</title><id>`...)
-	b = append(s.AppendURL(b, "index.html"), `</id><link href="`...)
-	b = append(s.AppendURL(b, "index.html"), `"/><link rel="self" href="`...)
-	b = append(s.AppendURL(b, "atom.xml"), `"/><updated>`...)
+	w := markup.AppendTo(append(b, xmlHead...))
+	w.Open("feed").Attr("xmlns", "http://www.w3.org/2005/Atom")
 	updated := "1970-01-01"
 	if len(list) > 0 {
 		updated = wholeDate(list[0].Date)
 	}
-	b = append(append(b, updated...), `T00:00:00+08:00</updated><author><name>`...)
-	b = append(page.AppendText(b, page.FirstOf(s.Report.Site.Owner, s.Report.Site.Title)), "</name></author>\n"...)
+	s.writeIdentity(w, s.Report.Site.Title, "index.html")
+	w.Open("link").Attr("rel", "self").Attr("href", s.address("atom.xml")).CloseEmpty()
+	writeUpdated(w, updated)
+	w.Open("author").Element("name", page.FirstOf(s.Report.Site.Owner, s.Report.Site.Title)).Close("author").Text("\n")
 	for _, n := range list {
-		b = append(b, `<entry><title>`...)
-		b = append(page.AppendText(b, n.Title), `</title><id>`...)
-		b = append(s.AppendURL(b, n.Path), `</id><link href="`...)
-		b = append(s.AppendURL(b, n.Path), `"/><updated>`...)
-		b = append(append(b, wholeDate(n.Date)...), `T00:00:00+08:00</updated><summary>`...)
-		b = append(page.AppendText(b, page.FirstOf(n.Summary, page.FirstSentence(n))), "</summary></entry>\n"...)
+		w.Open("entry")
+		s.writeIdentity(w, n.Title, n.Path)
+		writeUpdated(w, wholeDate(n.Date))
+		w.Element("summary", page.FirstOf(n.Summary, page.FirstSentence(n))).Close("entry").Text("\n")
 	}
-	return append(b, "</feed>\n"...), nil
+	return w.Close("feed").Text("\n").Bytes(), nil
 }
+
+// writeIdentity writes what a feed and its entries begin with.
+func (s *Site) writeIdentity(w *markup.Writer, title, path string) {
+	w.Element("title", title).Element("id", s.address(path)).Open("link").Attr("href", s.address(path)).CloseEmpty()
+}
+
+func writeUpdated(w *markup.Writer, date string) { w.Element("updated", date+"T00:00:00+08:00") }
+
+// address is the absolute address of an output path.
+func (s *Site) address(path string) string { return string(s.AppendURL(nil, path)) }
 
 // wholeDate is a date that a feed can hold: an unknown month or day is the first.
 func wholeDate(d report.Date) string {

@@ -3,11 +3,14 @@ package site
 import (
 	"strconv"
 
+	"casebook/generator/markup"
 	"casebook/generator/page"
 )
 
 // perSitemap is how many addresses the sitemap protocol allows a file.
 const perSitemap = 50000
+
+const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 func (s *Site) sitemapKind() *page.Kind {
 	return &page.Kind{
@@ -52,35 +55,32 @@ func (s *Site) countPages() int {
 
 // sitemap writes the one sitemap, or the index of several (page 0), or one of several.
 func (s *Site) sitemap(p *page.Page, b []byte) ([]byte, error) {
-	b = append(b, xmlHead...)
+	w := markup.AppendTo(append(b, xmlHead...))
 	pages := s.countPages()
 	if p.Route.Page == 0 && pages > perSitemap {
-		b = append(b, `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`...)
+		w.Open("sitemapindex").Attr("xmlns", sitemapNamespace)
 		for i := 1; i <= page.PagesOf(pages, perSitemap); i++ {
-			b = append(b, `<sitemap><loc>`...)
-			b = s.AppendURL(b, "sitemap-"+strconv.Itoa(i)+".xml")
-			b = append(b, "</loc></sitemap>\n"...)
+			w.Open("sitemap").Element("loc", s.address("sitemap-"+strconv.Itoa(i)+".xml")).Close("sitemap").Text("\n")
 		}
-		return append(b, `</sitemapindex>`+"\n"...), nil
+		return w.Close("sitemapindex").Text("\n").Bytes(), nil
 	}
 	from := max(p.Route.Page-1, 0) * perSitemap
-	b = append(b, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`+"\n"...)
+	w.Open("urlset").Attr("xmlns", sitemapNamespace).Text("\n")
 	at := 0
 	for r := range s.Routes() {
 		if !inSitemap(&r) {
 			continue
 		}
 		if at >= from && at < from+perSitemap {
-			b = append(b, `<url><loc>`...)
-			b = append(s.AppendURL(b, r.Path), `</loc>`...)
+			w.Open("url").Open("loc").Extended(s.AppendURL(w.Bytes(), r.Path)).Close("loc")
 			if date := r.Kind.DateOf(&r); date.Day != 0 {
-				b = append(append(append(b, `<lastmod>`...), page.DateText(date)...), `</lastmod>`...)
+				w.Element("lastmod", page.DateText(date))
 			}
-			b = append(b, "</url>\n"...)
+			w.Close("url").Text("\n")
 		}
 		at++
 	}
-	return append(b, `</urlset>`+"\n"...), nil
+	return w.Close("urlset").Text("\n").Bytes(), nil
 }
 
 func (s *Site) robots(_ *page.Page, b []byte) ([]byte, error) {

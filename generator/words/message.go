@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"casebook/generator/markup"
 )
 
 // Message is one text, parsed into literal pieces and holes.
@@ -88,6 +90,15 @@ func (m *Message) AppendEscaped(b []byte, escape func([]byte, string) []byte, pa
 	return b
 }
 
+// AppendHTML is Append as HTML, the text and its values escaped. Values do not have to live on
+// the heap, so that a page's many small texts cost no allocation.
+func (m *Message) AppendHTML(b []byte, pairs ...string) []byte {
+	for i := range m.pieces {
+		b = markup.AppendText(b, m.pieces[i].of(pairs))
+	}
+	return b
+}
+
 // AppendFunc writes the text where a hole is more than a text, such as a link: literal
 // writes what stands between holes, hole the value of one by its name.
 func (m *Message) AppendFunc(b []byte, literal, hole func([]byte, string) []byte) []byte {
@@ -106,7 +117,8 @@ func (m *Message) Format(pairs ...string) string {
 	if len(pairs) == 0 {
 		return m.text
 	}
-	return string(m.Append(nil, pairs...))
+	var room [128]byte // most texts are that short, and made with one allocation then
+	return string(m.Append(room[:0], pairs...))
 }
 
 // of returns what stands in the place of a piece.

@@ -60,6 +60,9 @@ func TestAMessageIsEscapedWithItsValues(t *testing.T) {
 	if got := string(m.AppendEscaped(nil, escape, "a", "<i>", "b", "y")); got != "&lt;&lt;i&gt;&gt; &amp; y" {
 		t.Errorf("got %s", got)
 	}
+	if got := string(m.AppendHTML(nil, "a", "<i>", "b", "y")); got != "&lt;&lt;i&gt;&gt; &amp; y" {
+		t.Errorf("got %s", got)
+	}
 	link := func(b []byte, name string) []byte { return append(b, "<a>"+name+"</a>"...) }
 	if got := string(m.AppendFunc(nil, escape, link)); got != "&lt;<a>a</a>&gt; &amp; <a>b</a>" {
 		t.Errorf("got %s", got)
@@ -97,10 +100,11 @@ func TestCategoriesOfLanguages(t *testing.T) {
 
 func TestAppendingAllocatesNothing(t *testing.T) {
 	texts := english(t)
-	b := make([]byte, 0, 100)
+	b, digits := make([]byte, 0, 100), []byte("12,000")
 	escape := func(b []byte, s string) []byte { return append(b, s...) }
 	n := testing.AllocsPerRun(100, func() {
 		b = texts.Append(b[:0], "found", "name", "a", "value", "b")
+		b = texts.Message("found").AppendHTML(b, "name", string(digits), "value", "b")
 		b = texts.Count("cases", 2).AppendEscaped(b, escape, "n", "2", "place", "X")
 	})
 	if n != 0 {
