@@ -27,6 +27,11 @@ func TestHTML(t *testing.T) {
 				"<a href=\"#fn-hu-jia-tian-1\" role=\"doc-noteref\" aria-label=\"注1\">1</a></sup>甲</p>\n" +
 				"<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn-hu-jia-tian-1\"><p>乙 " +
 				"<a class=\"footnote-back\" href=\"#fnref-hu-jia-tian-1\" aria-label=\"回到注1的正文\">↩</a></p>\n</li>\n</ol>\n</section>\n"},
+		{"two ideographic spaces begin a paragraph", "　　甲，\n乙\n　　丙\n- 丁\n　　戊", "<p>甲，乙</p>\n<p>丙</p>\n<ul>\n<li>丁</li>\n</ul>\n<p>戊</p>\n"},
+		{"one ideographic space begins none", "甲\n　乙", "<p>甲\n　乙</p>\n"},
+		{"an indented line in Chinese is a paragraph", "    “六个一”\n续\n\n\t甲\n\n- 乙\n\n      丙",
+			"<p>“六个一”续</p>\n<p>甲</p>\n<ul>\n<li><p>乙</p>\n<p>丙</p>\n</li>\n</ul>\n"},
+		{"other indented lines are code", "    a = 甲\n    乙\n", "<pre tabindex=\"0\"><code>a = 甲\n乙\n</code></pre>\n"},
 		{"tags are text", "甲<br>乙<script>alert(\"1\")</script>",
 			"<p>甲&lt;br&gt;乙&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt;</p>\n"},
 		{"a block of tags is text", "<div onclick=\"x\">\n*甲*\n</div>",
