@@ -8,13 +8,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"casebook/generator/load"
+	"casebook/generator/reserved"
 )
 
 // newFile is one file that new writes: {SLUG}, {SECTION} and {REGION} are filled in.
@@ -65,15 +65,10 @@ func badSlug(kind, slug string) error {
 		return usage("%q 不能作文件名和网址。只用小写字母、数字和连字符 -，如 hujiatian、one-n-one。",
 			"%q cannot be a file name and an address: use small letters, digits and - only, such as hujiatian, one-n-one.", slug)
 	}
-	if slices.Contains(reservedSlugs, slug) {
+	if reserved.Name(slug) || reserved.OnWindows(slug) {
 		return usage("%q 是留给程序或系统用的名字，请换一个。", "%q is a reserved name, choose another.", slug)
 	}
 	return nil
-}
-
-var reservedSlugs = []string{
-	"page", "index", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet",
-	"search", "data", "about", "404", "sitemap", "atom", "robots", "manifest", "assets", "con", "prn", "aux", "nul",
 }
 
 func isDigits(s string) bool {

@@ -35,7 +35,9 @@ narrative  < source problem pinyin document document/prose
 report     < source problem narrative formula quantity
 table      < source
 toml       < source problem
-load       < input parallel source problem quantity formula document narrative report table toml
+schema     <
+reserved   <
+load       < input parallel source problem quantity formula document narrative report table toml schema reserved
 check      < parallel source problem quantity numeral formula document document/prose narrative report
 chart      < report quantity numeral formula words markup
 theme      < input source problem lock words layouts

@@ -10,6 +10,7 @@ import (
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/reserved"
 	"casebook/generator/source"
 )
 
@@ -88,7 +89,7 @@ func assetAddress(file string) string {
 	safe := ext != "" // without one it may be a page's folder
 	for i, part := range parts {
 		parts[i] = narrative.Slug(part)
-		if parts[i] == "" || reservedOnWindows(parts[i]) {
+		if parts[i] == "" || reserved.OnWindows(parts[i]) {
 			parts[i] += "-"
 		}
 		safe = safe && parts[i] == part

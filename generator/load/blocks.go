@@ -7,11 +7,11 @@ import (
 	"casebook/generator/document"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/schema"
 	"casebook/generator/toml"
 )
 
 var (
-	chartKeys   = []string{"title", "kind", "indicator", "villages", "regions", "years", "facts", "breakdown", "highlight", "sort", "reference", "marks"}
 	chartData   = []string{"indicator", "facts", "breakdown"} // of which a chart has one
 	chartSorts  = []string{"value", "name", "given"}
 	chartLevels = []string{"county", "township", "country"}
@@ -24,7 +24,7 @@ func (l *loader) blocks(a *article) {
 		t := a.parseText(bodyText(b), int(b.Body.Start), int(b.Body.End))
 		t.Start, t.End = fenceLine(b)
 		if b.Kind == document.FormulaDrawing {
-			a.n.Blocks[i].Program = l.formulaBlock(&a.decoder, t)
+			l.contract.formula.read(l.with(&a.decoder), t, &a.n.Blocks[i])
 		} else {
 			a.n.Blocks[i].Chart = l.chartBlock(a, t)
 		}
@@ -47,72 +47,61 @@ func fenceLine(b *document.Drawing) (start, end int32) {
 	return b.Span.Start, b.Span.Start + int32(len(strings.TrimRight(line, "\r")))
 }
 
-func (l *loader) formulaBlock(d *decoder, t *toml.Table) *report.Program {
-	var p *report.Program
-	for i := range t.Entries {
-		switch e := &t.Entries[i]; e.Key {
-		case "program":
-			p = l.programs.find(d, e, &e.Value)
-		default:
-			d.unknown(e, "program")
-		}
-	}
-	d.require(t, "program")
-	return p
+func formulaRecord() *record[report.Block] {
+	return declared(schema.Record{File: "formula", Path: "```formula", Help: "画一个做法的公式"},
+		refField("program", "做法的编号", "the id of a program", func(l *loader) *registry[report.Program] { return l.programs }, func(b *report.Block) **report.Program { return &b.Program }).required(),
+	)
+}
+
+// chartReading is a chart block while it is read.
+type chartReading struct {
+	*report.ChartSpec
+	article                 *article
+	facts, parts, highlight *toml.Entry
+}
+
+func chartRecord() *record[chartReading] {
+	type T = chartReading
+	breakdown := schema.Record{Name: "chart-breakdown", Help: "一项构成", Keys: []schema.Key{
+		{Name: "indicator", Required: true, Help: "哪项指标", English: "the id of an indicator"}, {Name: "by", Required: true, Help: "按什么分", English: "by what"},
+		{Name: "year", Type: schema.Integer, Min: minYear, Max: maxYear, Help: "哪一年；不写就是最近一年", English: "its year, the latest where absent"}}}
+	return declared(schema.Record{File: "chart", Path: "```chart", Help: "一张图"},
+		textField("title", "图名", "its title", func(c *T) *string { return &c.Title }),
+		keyField(schema.Key{Name: "kind", Help: "画成什么图", English: "the kind of chart"}, func(x reading, e *toml.Entry, c *T) { c.Kind = x.chartKind(x.decoder, e) }),
+		refField("indicator", "哪项指标，写编号", "the id of an indicator", func(l *loader) *registry[report.Indicator] { return l.indicators }, func(c *T) **report.Indicator { return &c.Indicator }),
+		refsField("villages", "哪些村，写代码", "codes of villages", func(l *loader) *registry[report.Village] { return l.villages }, func(c *T) *[]*report.Village { return &c.Villages }),
+		refsField("regions", "哪些地区，写代码", "codes of regions", func(l *loader) *registry[report.Region] { return l.regions }, func(c *T) *[]*report.Region { return &c.Regions }),
+		keyField(schema.Key{Name: "years", Type: schema.FreeForm, Help: "哪些年：[2014, 2024] 或 \"2014-2024\"", English: "years, a list or a range"}, func(x reading, e *toml.Entry, c *T) { c.Years = x.years(e) }),
+		keyField(schema.Key{Name: "facts", Type: schema.Texts, Help: "画哪些数据，写它们的编号", English: "ids of facts"}, func(x reading, e *toml.Entry, c *T) {
+			c.facts, c.Facts = e, x.chartFacts(c.article, e)
+		}),
+		keyField(schema.Key{Name: "breakdown", Type: schema.Table, Of: &breakdown, Help: "画一项构成：{ indicator, by, year }", English: "a breakdown"}, func(_ reading, e *toml.Entry, c *T) { c.parts = e }),
+		keyField(schema.Key{Name: "highlight", Type: schema.Texts, Help: "用颜色突出哪几个，其余灰色", English: "what is drawn in colour, the rest grey"}, func(_ reading, e *toml.Entry, c *T) { c.highlight = e }),
+		wordField("sort", "按数 value、按名称 name、照写的顺序 given", "the order", chartSorts, chartSorts, func(c *T) *string { return &c.Sort }),
+		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Help: "对照线：\"county\"、\"township\"、\"country\" 或 { \"名称\" = 数 }", English: "a line to hold it against"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
+		keyField(schema.Key{Name: "marks", Type: schema.FreeForm, Help: "大事：{ 2018 = \"项目开工\" }", English: "events by year"}, func(x reading, e *toml.Entry, c *T) { c.Marks = x.chartMarks(e) }),
+	)
 }
 
 // chartBlock reads one chart. Without villages and regions it is of the narrative's own.
 func (l *loader) chartBlock(a *article, t *toml.Table) *report.ChartSpec {
 	d := &a.decoder
-	c := &report.ChartSpec{At: d.span(t.Start, t.End)}
-	var facts, parts, highlight *toml.Entry
-	for i := range t.Entries {
-		e := &t.Entries[i]
-		switch e.Key {
-		case "title":
-			c.Title = d.text(e)
-		case "kind":
-			c.Kind = l.chartKind(d, e)
-		case "indicator":
-			c.Indicator = l.indicators.find(d, e, &e.Value)
-		case "villages":
-			c.Villages = references(l.villages, d, e)
-		case "regions":
-			c.Regions = references(l.regions, d, e)
-		case "years":
-			c.Years = d.years(e)
-		case "facts":
-			facts = e
-			c.Facts = l.chartFacts(a, e)
-		case "breakdown":
-			parts = e
-		case "highlight":
-			highlight = e
-		case "sort":
-			if sort, ok := d.oneOf(e, chartSorts...); ok {
-				c.Sort = chartSorts[sort]
-			}
-		case "reference":
-			c.Reference = d.chartReference(e)
-		case "marks":
-			c.Marks = d.chartMarks(e)
-		default:
-			d.unknown(e, chartKeys...)
-		}
-	}
+	r := chartReading{ChartSpec: &report.ChartSpec{At: d.span(t.Start, t.End)}, article: a}
+	l.contract.chart.read(l.with(d), t, &r)
+	c := r.ChartSpec
 	d.onlyOne(t, chartData)
-	if parts != nil {
-		c.Breakdown = l.chartBreakdown(a, c, parts)
+	if r.parts != nil {
+		c.Breakdown = l.chartBreakdown(a, c, r.parts)
 	}
-	if t.Get("indicator") == nil && facts == nil && parts == nil && !t.Broken {
+	if t.Get("indicator") == nil && r.facts == nil && r.parts == nil && !t.Broken {
 		d.add(problem.Problem{Rule: problem.MissingField, Span: c.At,
 			Message: text("图里没有数据：缺少 `indicator`、`facts` 或 `breakdown`", "the chart has no data: `indicator`, `facts` or `breakdown` is missing")})
 	}
 	l.chartPlaces(a, c, t)
 	c.Kind = kindOr(c)
 	l.chartNeeds(d, c, t)
-	if highlight != nil {
-		c.Highlight = chartHighlight(a, c, highlight)
+	if r.highlight != nil {
+		c.Highlight = chartHighlight(a, c, r.highlight)
 	}
 	return c
 }
@@ -170,28 +159,39 @@ func (l *loader) chartFacts(a *article, e *toml.Entry) []*report.Fact {
 	words := a.words(e)
 	var list []*report.Fact
 	for i := range words {
-		v := &words[i]
-		owner, id, qualified := strings.Cut(v.Text, "/")
-		n := a.n
-		if !qualified {
-			id = v.Text
-		} else if l.drafts[owner] {
-			continue
-		} else if n = l.narratives.records[owner]; n == nil {
-			l.narratives.dangling(&a.decoder, owner, a.span(v.Start+1, v.Start+1+int32(len(owner))))
-			continue
-		}
-		ids := l.facts[n]
-		if ids == nil {
-			ids = newRegistry[report.Fact]("数据", "fact")
-		}
-		if f := ids.records[id]; f != nil {
+		if f := l.factNamed(a, e, &words[i]); f != nil {
 			list = append(list, f)
-		} else {
-			ids.dangling(&a.decoder, id, a.valueSpan(v))
 		}
 	}
 	return list
+}
+
+// factNamed returns the fact that v names, of this narrative or as SLUG/id; nil after a report
+// where there is none, and for a draft's.
+func (l *loader) factNamed(a *article, e *toml.Entry, v *toml.Value) *report.Fact {
+	name := a.word(e, v)
+	if name == "" {
+		return nil
+	}
+	owner, id, qualified := strings.Cut(name, "/")
+	n := a.n
+	if !qualified {
+		id = name
+	} else if l.drafts[owner] {
+		return nil
+	} else if n = l.narratives.records[owner]; n == nil {
+		l.narratives.dangling(&a.decoder, owner, a.span(v.Start+1, v.Start+1+int32(len(owner))))
+		return nil
+	}
+	ids := l.facts[n]
+	if ids == nil {
+		ids = newRegistry[report.Fact]("数据", "fact")
+	}
+	if f := ids.records[id]; f != nil {
+		return f
+	}
+	ids.dangling(&a.decoder, id, a.valueSpan(v))
+	return nil
 }
 
 // chartBreakdown resolves { indicator, by, year } of the block's one village or region,

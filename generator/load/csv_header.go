@@ -35,9 +35,9 @@ const (
 // column is one column of a village table.
 type column struct {
 	kind  columnKind
-	name  string // as written; "" where the header has none
-	slot  int    // of a figure: its place among the row's figures
-	field field  // that may be given once a village
+	name  string   // as written; "" where the header has none
+	slot  int      // of a figure: its place among the row's figures
+	field givenSet // that may be given once a village
 }
 
 // tableHeader is the first row of a village table, understood. Each figure has a slot; those
@@ -205,7 +205,7 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 	b.figure(i, figure, c)
 }
 
-var fieldOf = map[columnKind]field{
+var fieldOf = map[columnKind]givenSet{
 	columnName: fieldName, columnRegion: fieldRegion, columnAnonymous: fieldAnonymous, columnHouseholds: fieldHouseholds,
 	columnPopulation: fieldPopulation, columnPrograms: fieldPrograms, columnSummary: fieldSummary, columnSample: fieldSample,
 }
@@ -241,7 +241,7 @@ func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 	if c.by != "" {
 		b.header.columns[i].kind = columnPart
 	}
-	b.figures = append(b.figures, pendingFigure{i, indicator, b.word(narrative.Visible(c.by)), b.word(narrative.Visible(c.part)), year})
+	b.figures = append(b.figures, pendingFigure{i, indicator, b.intern(narrative.Visible(c.by)), b.intern(narrative.Visible(c.part)), year})
 }
 
 // layOut gives slots: each indicator from its first to its last year, each breakdown part

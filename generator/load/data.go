@@ -9,6 +9,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/schema"
 	"casebook/generator/toml"
 )
 
@@ -16,8 +17,10 @@ import (
 // for the next.
 type figures struct {
 	report.Figures
-	points  []point            // of the last series
-	numbers []quantity.Decimal // of the last series or breakdown
+	series    seriesReading
+	breakdown breakdownReading
+	points    []point            // of the last series
+	numbers   []quantity.Decimal // of the last series or breakdown
 }
 
 // clear forgets the owner.
@@ -33,56 +36,73 @@ func left[T any](list []T) (was T) {
 	return was
 }
 
-// data reads the `series`, `breakdown` and `source` keys that villages and regions share.
-// It returns false for any other key.
-func (l *loader) data(d *decoder, e *toml.Entry, data *report.Data, f *figures) bool {
-	switch e.Key {
-	case "source":
-		data.Source = l.sources.find(d, e, &e.Value)
-	case "series":
-		for _, t := range d.tables(e) {
-			l.series(d, t, f)
-		}
-	case "breakdown":
-		for _, t := range d.tables(e) {
-			l.breakdown(d, t, f)
-		}
-	default:
-		return false
+// dataFields are the keys that villages and regions share: what they have figures of.
+func dataFields[T any](r *records, of func(*T) *dataReading) []field[T] {
+	return []field[T]{
+		sourceField("它的数出自哪里；数列自己写了来源的，以那个为准", "the source of figures that name none", func(v *T) **report.Source { return &of(v).data.Source }),
+		keyField(schema.Key{Name: "series", Type: schema.Tables, Of: r.series.schema, Help: "一项指标逐年的数", English: "yearly figures"}, func(x reading, e *toml.Entry, v *T) {
+			for _, t := range x.tables(e) {
+				x.series(x.decoder, t, of(v).figures)
+			}
+		}),
+		keyField(schema.Key{Name: "breakdown", Type: schema.Tables, Of: r.breakdown.schema, Help: "一项指标某一年的构成", English: "the parts of an indicator in a year"}, func(x reading, e *toml.Entry, v *T) {
+			for _, t := range x.tables(e) {
+				x.breakdown(x.decoder, t, of(v).figures)
+			}
+		}),
 	}
-	return true
+}
+
+// dataReading is the figures of a village or region while they are read.
+type dataReading struct {
+	data    *report.Data
+	figures *figures
+}
+
+// seriesReading is one series while it is read.
+type seriesReading struct {
+	report.Series
+	was    *report.Indicator // what the owner before named there
+	values *toml.Entry
+}
+
+func seriesRecord() *record[seriesReading] {
+	type T = seriesReading
+	return declared(schema.Record{Name: "series", Help: "一项指标逐年的数"},
+		indicatorField(func(s *T) (*report.Indicator, **report.Indicator) { return s.was, &s.Indicator }),
+		keyField(schema.Key{Name: "values", Type: schema.Numbers, Help: "{ 2014 = 3120, 2015 = 3560 }，年份和数", English: "figures by year"}, func(x reading, e *toml.Entry, s *T) {
+			s.values, s.At = e, x.keySpan(e)
+		}).required(),
+		sourceField("出处", "its source", func(s *T) **report.Source { return &s.Source }),
+	)
+}
+
+// indicatorField names an indicator; to gives the one that the owner before named there, which
+// it likely is, and where it goes.
+func indicatorField[T any](to func(*T) (was *report.Indicator, to **report.Indicator)) field[T] {
+	return keyField(schema.Key{Name: "indicator", Required: true, Help: "哪项指标，写它的编号", English: "the id of an indicator"}, func(x reading, e *toml.Entry, v *T) {
+		was, to := to(v)
+		*to = x.indicatorLike(was, x.decoder, e)
+	})
 }
 
 // series reads one [[….series]]. A second table of an indicator adds its years.
 func (l *loader) series(d *decoder, t *toml.Table, f *figures) {
 	was := left(f.Series)
-	var s report.Series
-	var values *toml.Entry
-	s.At = d.span(t.Start, t.End)
-	for i := range t.Entries {
-		switch e := &t.Entries[i]; e.Key {
-		case "indicator":
-			s.Indicator = l.indicatorLike(was.Indicator, d, e)
-		case "values":
-			values = e
-			s.At = d.keySpan(e)
-		case "source":
-			s.Source = l.sources.find(d, e, &e.Value)
-		default:
-			d.unknown(e, "indicator", "values", "source")
-		}
-	}
-	d.require(t, "indicator", "values")
-	if values == nil {
+	r := &f.series
+	*r = seriesReading{was: was.Indicator}
+	r.At = d.span(t.Start, t.End)
+	l.contract.series.read(l.with(d), t, r)
+	if r.values == nil {
 		return
 	}
-	f.points = d.points(values, f.points[:0])
-	if s.Indicator == nil || len(f.points) == 0 {
+	f.points = d.points(r.values, f.points[:0])
+	if r.Indicator == nil || len(f.points) == 0 {
 		return
 	}
-	s.First, f.numbers = spread(f.points, f.numbers)
-	s.Values = was.Values.Of(f.numbers)
-	addSeries(d, &f.Figures, s, f.points)
+	r.First, f.numbers = spread(f.points, f.numbers)
+	r.Values = was.Values.Of(f.numbers)
+	addSeries(d, &f.Figures, r.Series, f.points)
 }
 
 // point is one year's figure and where its year stands.
@@ -187,30 +207,37 @@ func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points
 	s.First, s.Values = first, quantity.ListOf(values...)
 }
 
-var breakdownKeys = []string{"indicator", "by", "year", "parts", "source"}
+// breakdownReading is one breakdown while it is read.
+type breakdownReading struct {
+	report.Breakdown
+	was     report.Breakdown // what the owner before had there
+	figures *figures
+}
+
+func breakdownRecord() *record[breakdownReading] {
+	type T = breakdownReading
+	return declared(schema.Record{Name: "breakdown", Help: "一项指标某一年的构成"},
+		indicatorField(func(b *T) (*report.Indicator, **report.Indicator) { return b.was.Indicator, &b.Indicator }),
+		keyField(schema.Key{Name: "by", Help: "按什么分：age、sex、education、age-sex……", English: "by what"}, func(x reading, e *toml.Entry, b *T) {
+			b.By = x.wordLike(b.was.By, strings.TrimSpace(narrative.Visible(x.word(e, &e.Value))))
+		}).required(),
+		yearField("year", "哪一年", "its year", func(b *T) *int { return &b.Year }),
+		keyField(schema.Key{Name: "parts", Type: schema.Numbers, Help: "{ \"35岁以下\" = 5, \"60岁以上\" = 6 }，各部分的数", English: "figures by part"}, func(x reading, e *toml.Entry, b *T) {
+			b.At = x.keySpan(e)
+			b.figures.numbers = x.parts(x.decoder, e, &b.Breakdown, b.figures.numbers[:0])
+		}).required(),
+		sourceField("出处", "its source", func(b *T) **report.Source { return &b.Source }),
+	)
+}
 
 // breakdown reads one [[….breakdown]].
 func (l *loader) breakdown(d *decoder, t *toml.Table, f *figures) {
 	was := left(f.Breakdowns)
-	b := report.Breakdown{At: d.span(t.Start, t.End), Names: was.Names[:0], Places: was.Places[:0], Values: was.Values}
-	for i := range t.Entries {
-		switch e := &t.Entries[i]; e.Key {
-		case "indicator":
-			b.Indicator = l.indicatorLike(was.Indicator, d, e)
-		case "by":
-			b.By = l.wordLike(was.By, strings.TrimSpace(narrative.Visible(d.word(e, &e.Value))))
-		case "year":
-			b.Year = d.year(e)
-		case "parts":
-			b.At = d.keySpan(e)
-			f.numbers = l.parts(d, e, &b, f.numbers[:0])
-		case "source":
-			b.Source = l.sources.find(d, e, &e.Value)
-		default:
-			d.unknown(e, breakdownKeys...)
-		}
-	}
-	d.require(t, "indicator", "by", "parts")
+	r := &f.breakdown
+	*r = breakdownReading{was: was, figures: f,
+		Breakdown: report.Breakdown{At: d.span(t.Start, t.End), Names: was.Names[:0], Places: was.Places[:0], Values: was.Values}}
+	l.contract.breakdown.read(l.with(d), t, r)
+	b := r.Breakdown
 	if b.Indicator == nil || len(b.Names) == 0 {
 		return
 	}
@@ -265,16 +292,16 @@ func (l *loader) indicatorLike(was *report.Indicator, d *decoder, e *toml.Entry)
 	return l.indicators.find(d, e, &e.Value)
 }
 
-// wordLike is word where was is a likely word.
+// wordLike is intern where was is a likely word.
 func (l *loader) wordLike(was, s string) string {
 	if s == was {
 		return was
 	}
-	return l.word(s)
+	return l.intern(s)
 }
 
-// word returns the one copy of a word that many records share, such as a part's name.
-func (l *loader) word(s string) string {
+// intern returns the one copy of a word that many records share, such as a part's name.
+func (l *loader) intern(s string) string {
 	if kept, ok := l.shared.Load(s); ok {
 		return kept.(string)
 	}

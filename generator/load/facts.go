@@ -10,10 +10,9 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/schema"
 	"casebook/generator/toml"
 )
-
-var factKeys = []string{"id", "value", "unit", "bound", "year", "status", "source", "note", "sample"}
 
 // factFiles reads data/facts/SLUG.toml, each for the narrative of its slug.
 func (l *loader) factFiles() {
@@ -55,40 +54,50 @@ func (l *loader) orphanFacts(d *decoder, slug string) {
 		Hint:    l.narratives.suggest(slug)})
 }
 
+func factRecord() *record[report.Fact] {
+	type T = report.Fact
+	return declared(schema.Record{Name: "fact", Help: "文章里的一个数"},
+		keyField(schema.Key{Name: "id", Help: "编号，正文写 [数](fact:编号)", English: "its id: [figure](fact:ID)"}, func(x reading, e *toml.Entry, f *T) {
+			f.ID = x.id(e)
+			x.checkID(f.ID, x.valueSpan(&e.Value))
+		}).required(),
+		keyField(schema.Key{Name: "value", Type: schema.Number, Help: "数值，不带单位和引号", English: "its value"}, func(x reading, e *toml.Entry, f *T) {
+			f.Value, _ = x.number(e, &e.Value)
+			f.At = x.valueSpan(&e.Value)
+		}).required(),
+		keyField(schema.Key{Name: "to", Type: schema.Number, Help: "区间的上限，如“50至60万元”的 60", English: "the upper end of an interval"}, func(x reading, e *toml.Entry, f *T) {
+			f.To, _ = x.number(e, &e.Value)
+		}),
+		keyField(schema.Key{Name: "unit", Help: "单位", English: "its unit"}, func(x reading, e *toml.Entry, f *T) { f.Unit = quantity.Unit(x.text(e)) }),
+		wordField("bound", "正好 exact、至少 at-least、约 about、不到 under", "how exact it is", []string{"exact", "at-least", "about", "under"},
+			[]quantity.Bound{quantity.Exact, quantity.AtLeast, quantity.About, quantity.Under}, func(f *T) *quantity.Bound { return &f.Bound }),
+		yearField("year", "哪一年的数", "its year", func(f *T) *int { return &f.Year }),
+		wordField("status", "已完成 done、目标 target、预计 expected、推算 derived", "how real it is", []string{"done", "target", "expected", "derived"},
+			[]report.Status{report.Done, report.Target, report.Expected, report.Derived}, func(f *T) *report.Status { return &f.Status }),
+		sourceField("出处", "its source", func(f *T) **report.Source { return &f.Source }),
+		textField("note", "说明这个数是什么", "what it is", func(f *T) *string { return &f.Note }),
+		sampleField(func(f *T) *bool { return &f.Sample }),
+		boolField("unverified", "true：程序从正文取的数，还没有人核对", "taken from the text itself by a program", func(f *T) *bool { return &f.Unverified }),
+		audienceField(func(f *T) *report.Audience { return &f.Audience }),
+	)
+}
+
+// audienceField says whom something is for.
+func audienceField[T any](to func(*T) *report.Audience) field[T] {
+	return wordField("audience", "internal：只在内部版里", "internal: in the internal edition only", []string{"public", "internal"},
+		[]report.Audience{report.AudiencePublic, report.AudienceInternal}, to)
+}
+
 func (l *loader) fact(d *decoder, t *toml.Table, n *report.Narrative, ids *registry[report.Fact]) {
-	f := &report.Fact{Narrative: n, Value: quantity.Missing, At: d.span(t.Start, t.End)}
+	f := &report.Fact{Narrative: n, Value: quantity.Missing, To: quantity.Missing, At: d.span(t.Start, t.End)}
 	idAt := f.At
-	for i := range t.Entries {
-		e := &t.Entries[i]
-		switch e.Key {
-		case "id":
-			f.ID, idAt = d.id(e), d.valueSpan(&e.Value)
-			d.checkID(f.ID, idAt)
-		case "value":
-			f.Value, _ = d.number(e, &e.Value)
-			f.At = d.valueSpan(&e.Value)
-		case "unit":
-			f.Unit = quantity.Unit(d.text(e))
-		case "bound":
-			bound, _ := d.oneOf(e, "exact", "at-least", "about", "under")
-			f.Bound = []quantity.Bound{quantity.Exact, quantity.AtLeast, quantity.About, quantity.Under}[bound]
-		case "year":
-			f.Year = d.year(e)
-		case "status":
-			if status, ok := d.oneOf(e, "done", "target", "expected", "derived"); ok {
-				f.Status = []report.Status{report.Done, report.Target, report.Expected, report.Derived}[status]
-			}
-		case "source":
-			f.Source = l.sources.find(d, e, &e.Value)
-		case "note":
-			f.Note = d.text(e)
-		case "sample":
-			f.Sample = d.boolean(e)
-		default:
-			d.unknown(e, factKeys...)
-		}
+	if e := t.Get("id"); e != nil {
+		idAt = d.valueSpan(&e.Value)
 	}
-	d.require(t, "id", "value")
+	l.contract.fact.read(l.with(d), t, f)
+	if to := t.Get("to"); to != nil && !f.To.IsMissing() && !f.Value.IsMissing() && f.To.Cmp(f.Value) <= 0 {
+		d.wrong(&to.Value, "`to` 是区间的上限，要比 `value` 大", "`to` is the upper end of an interval and must be greater than `value`", problem.Text{})
+	}
 	f.ID = d.orMisspelt(f.ID, t, "id")
 	ids.lossy = ids.lossy || lostID(t, "id", f.ID)
 	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {

@@ -182,7 +182,7 @@ func TestAMapThatCannotBeDrawnIsNamed(t *testing.T) {
 		`{"features": 1}`: false, `[]`: false, ``: false, strings.Repeat("[", 100_000): false,
 	} {
 		dir := minimal(t)
-		writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\nreview_number = \"桂S(2025)1号\"\n[map]\nfile = \"map.json\"\n"))
+		writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\n[map]\nreview_number = \"桂S(2025)1号\"\nfile = \"map.json\"\n"))
 		writeFile(t, filepath.Join(dir, "data/map.json"), []byte(text))
 		_, problems := loadDir(t, dir, Options{})
 		if fine {

@@ -4,6 +4,8 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/schema"
+	"casebook/generator/source"
 	"casebook/generator/toml"
 )
 
@@ -34,20 +36,17 @@ func (l *loader) indicatorFile() {
 	}
 }
 
+func groupRecord() *record[report.Group] {
+	type T = report.Group
+	return declared(schema.Record{Name: "group", Help: "一组指标，如收入、设施"},
+		idField("id", "编号，指标用它说自己属于哪一组", "its id, which indicators name", func(g *T) *string { return &g.ID }, func(g *T) *source.Span { return &g.At }, reading.checkAnyID),
+		textField("name", "组名；不写就用编号", "its name; the id where absent", func(g *T) *string { return &g.Name }),
+	)
+}
+
 func (l *loader) group(d *decoder, t *toml.Table) {
 	g := &report.Group{At: d.span(t.Start, t.End)}
-	for i := range t.Entries {
-		switch e := &t.Entries[i]; e.Key {
-		case "id":
-			g.ID, g.At = d.id(e), d.valueSpan(&e.Value)
-			d.checkID(g.ID, g.At)
-		case "name":
-			g.Name = d.text(e)
-		default:
-			d.unknown(e, "id", "name")
-		}
-	}
-	d.require(t, "id")
+	l.contract.group.read(l.with(d), t, g)
 	if g.Name == "" {
 		g.Name = g.ID
 	}
@@ -56,34 +55,29 @@ func (l *loader) group(d *decoder, t *toml.Table) {
 	}
 }
 
-var indicatorKeys = []string{"id", "name", "group", "unit", "decimals", "better", "source"}
+func indicatorRecord() *record[report.Indicator] {
+	type T = report.Indicator
+	return declared(schema.Record{Name: "indicator", Help: "一项指标：各村各地区逐年的数"},
+		idField("id", "编号，数据和网址都用它", "its id, in data and addresses", func(n *T) *string { return &n.ID }, func(n *T) *source.Span { return &n.At }, reading.checkAnyName),
+		textField("name", "名称，给读者看", "its name", func(n *T) *string { return &n.Name }).required(),
+		refField("group", "属于哪一组，写组的编号", "the id of its group", func(l *loader) *registry[report.Group] { return l.groups }, func(n *T) **report.Group { return &n.Group }).required(),
+		keyField(schema.Key{Name: "unit", Help: "单位，如元、人、公里、%", English: "its unit"}, func(x reading, e *toml.Entry, n *T) { n.Unit = quantity.Unit(x.text(e)) }).required(),
+		intField("decimals", "显示几位小数", "decimal places shown", 0, maxDecimals, func(n *T) *int { return &n.Decimals }),
+		wordField("better", "数大好还是数小好：higher、lower 或 none", "which direction is better", []string{"none", "higher", "lower"},
+			[]report.Better{report.BetterNone, report.BetterHigher, report.BetterLower}, func(n *T) *report.Better { return &n.Better }),
+		sourceField("它的数出自哪里；数列或村自己写了来源的，以那个为准", "the source of figures that name none", func(n *T) **report.Source { return &n.Source }),
+		textField("description", "指标是什么意思、怎么算的", "what it means and how it is counted", func(n *T) *string { return &n.Description }),
+	)
+}
+
+// sourceField names the source of something.
+func sourceField[T any](zh, en string, to func(*T) **report.Source) field[T] {
+	return refField("source", zh, en, func(l *loader) *registry[report.Source] { return l.sources }, to)
+}
 
 func (l *loader) indicator(d *decoder, t *toml.Table) {
 	n := &report.Indicator{At: d.span(t.Start, t.End)}
-	for i := range t.Entries {
-		e := &t.Entries[i]
-		switch e.Key {
-		case "id":
-			n.ID, n.At = d.id(e), d.valueSpan(&e.Value)
-			d.checkName(n.ID, n.At)
-		case "name":
-			n.Name = d.text(e)
-		case "group":
-			n.Group = l.groups.find(d, e, &e.Value)
-		case "unit":
-			n.Unit = quantity.Unit(d.text(e))
-		case "decimals":
-			n.Decimals, _ = d.integer(e, 0, maxDecimals)
-		case "better":
-			better, _ := d.oneOf(e, "none", "higher", "lower")
-			n.Better = []report.Better{report.BetterNone, report.BetterHigher, report.BetterLower}[better]
-		case "source":
-			n.Source = l.sources.find(d, e, &e.Value)
-		default:
-			d.unknown(e, indicatorKeys...)
-		}
-	}
-	d.require(t, "id", "name", "group", "unit")
+	l.contract.indicator.read(l.with(d), t, n)
 	n.ID = d.orMisspelt(n.ID, t, "id")
 	l.indicators.lossy = l.indicators.lossy || lostID(t, "id", n.ID)
 	if !l.indicators.define(d, n.ID, n.At, n) {

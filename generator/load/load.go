@@ -42,6 +42,7 @@ type loader struct {
 	dir      string
 	root     *os.Root
 	opt      Options
+	contract *records
 	report   *report.Report
 	problems []problem.Problem
 
@@ -78,6 +79,7 @@ type doc struct {
 func newLoader(dir string, root *os.Root, opt Options) *loader {
 	return &loader{
 		dir: dir, root: root, opt: opt,
+		contract:   contract(),
 		report:     &report.Report{Records: &report.Records{}},
 		docs:       map[input.Role][]*doc{},
 		groups:     newRegistry[report.Group]("分组", "group"),

@@ -15,7 +15,7 @@ const maxRowDuplicates = 3
 
 // join adds the rows of a village to its first part and returns the fields that are given.
 // A row's source is for its own figures, a table's for all that name none.
-func (m *merger) join(v *merged) field {
+func (m *merger) join(v *merged) givenSet {
 	base := v.part
 	given := base.given
 	j := rowJoin{merger: m, base: base, figures: base.Data.Figures()}
@@ -45,7 +45,7 @@ type rowJoin struct {
 }
 
 // fields copies what the village does not have yet and returns what is new.
-func (j *rowJoin) fields(given field) field {
+func (j *rowJoin) fields(given givenSet) givenSet {
 	to, from := j.base.Village, j.row.part.Village
 	fresh := j.row.part.given &^ given
 	for _, named := range fieldNames {
@@ -76,7 +76,7 @@ func (j *rowJoin) fields(given field) field {
 }
 
 var fieldNames = [...]struct {
-	bit field
+	bit givenSet
 	key string
 }{
 	{fieldName, "name"}, {fieldRegion, "region"}, {fieldAnonymous, "anonymous"}, {fieldHouseholds, "households"},

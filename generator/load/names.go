@@ -8,15 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"casebook/generator/problem"
+	"casebook/generator/reserved"
 	"casebook/generator/source"
 )
-
-// fixedNames are the names of the output contract that a slug or a code may not take.
-var fixedNames = map[string]bool{
-	"page": true, "index": true, "cases": true, "programs": true, "regions": true, "villages": true, "themes": true,
-	"indicators": true, "studies": true, "compare": true, "booklet": true, "search": true, "data": true, "about": true,
-	"404": true, "sitemap": true, "atom": true, "robots": true, "manifest": true, "assets": true,
-}
 
 // maxName bounds a name in bytes, well below what file systems hold.
 const maxName = 120
@@ -29,10 +23,10 @@ func (d *decoder) checkName(name string, at source.Span) bool {
 	}
 	p := problem.Problem{Rule: problem.BadName, Span: at}
 	switch {
-	case fixedNames[strings.ToLower(name)]:
+	case reserved.Name(name):
 		p.Message = text(quoteShort(name)+" 是网站自己要用的名字", quoteShort(name)+" is a name that the site itself uses")
 		p.Hint = text("换一个名字", "choose another name")
-	case reservedOnWindows(name):
+	case reserved.OnWindows(name):
 		p.Message = text(quoteShort(name)+" 在 Windows 上不能作文件名", quoteShort(name)+" cannot be a file name on Windows")
 		p.Hint = text("换一个名字", "choose another name")
 	case len(name) > maxName:
@@ -46,6 +40,12 @@ func (d *decoder) checkName(name string, at source.Span) bool {
 	d.add(p)
 	return false
 }
+
+// checkAnyName is checkName for a field.
+func (x reading) checkAnyName(name string, at source.Span) { x.checkName(name, at) }
+
+// checkAnyID is checkID for a field.
+func (x reading) checkAnyID(id string, at source.Span) { x.checkID(id, at) }
 
 // checkID reports an id that stands in no address but in references such as fact:SLUG/id.
 func (d *decoder) checkID(id string, at source.Span) bool {
@@ -66,15 +66,6 @@ func isSafeName(name string) bool {
 		}
 	}
 	return name[0] != '.' && name[0] != '-' && name[len(name)-1] != '.' && !strings.Contains(name, "..")
-}
-
-func reservedOnWindows(name string) bool {
-	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
-	switch stem {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	return len(stem) == 4 && (stem[:3] == "com" || stem[:3] == "lpt") && isDigit(stem[3])
 }
 
 // printable shows control characters, so that a message stays on its line.

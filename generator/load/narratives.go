@@ -14,9 +14,6 @@ import (
 	"casebook/generator/toml"
 )
 
-var narrativeKeys = []string{"title", "kind", "village", "region", "programs", "themes", "date", "source", "anonymous",
-	"draft", "weight", "summary", "cover", "sites"}
-
 // parseNarrative reads one .md: its Markdown and the TOML of its front matter.
 func (l *loader) parseNarrative(d *doc) {
 	document, problems := l.markdown.Parse(d.file)
@@ -43,6 +40,7 @@ type article struct {
 	n      *report.Narrative
 	visits *toml.Entry // the front matter's sites
 	themes []string    // as written
+	wrong  []correctionReading
 }
 
 // narrativeFiles reads content/ and the facts, in three passes: front matter, so that all
@@ -68,8 +66,10 @@ func (l *loader) narrativeFiles() {
 	}
 	l.factFiles()
 	l.themes(list)
+	l.checkAliases(list)
 	for _, a := range list {
 		l.sites(a)
+		l.corrections(a)
 		l.factRefs(a.n)
 		l.links(a)
 		l.images(a)
@@ -91,51 +91,21 @@ func (l *loader) article(d *doc) *article {
 	if d.lost {
 		return a
 	}
-	for i := range d.root.Entries {
-		e := &d.root.Entries[i]
-		switch e.Key {
-		case "title":
-			n.Title, n.At = d.text(e), d.valueSpan(&e.Value)
-		case "kind":
-			if kind, ok := d.oneOf(e, "page", "case", "study", "checklist"); ok {
-				n.Kind = []report.Kind{report.KindPage, report.KindCase, report.KindStudy, report.KindChecklist}[kind]
-			}
-		case "village":
-			n.Village = l.villages.find(&d.decoder, e, &e.Value)
-		case "region":
-			n.Region = l.regions.find(&d.decoder, e, &e.Value)
-		case "programs":
-			n.Programs = references(l.programs, &d.decoder, e)
-		case "themes":
-			a.themes = d.sentences(e)
-		case "date":
-			n.Date = d.date(e)
-		case "source":
-			n.Source = l.sources.find(&d.decoder, e, &e.Value)
-		case "anonymous":
-			n.Anonymous = d.boolean(e)
-		case "draft":
-			n.Draft = d.boolean(e)
-		case "weight":
-			n.Weight, _ = d.integer(e, -maxCount, maxCount)
-		case "summary":
-			n.Summary = d.text(e)
-		case "cover":
-			if name := d.text(e); name != "" {
-				n.CoverAt, n.Cover = d.valueSpan(&e.Value), l.image(n, name)
-			}
-		case "sites":
-			a.visits = e
-		default:
-			d.unknown(e, narrativeKeys...)
-		}
-	}
+	l.contract.narrative.fill(l.with(&d.decoder), d.root, a)
 	if d.markdown.Front.IsZero() {
 		d.noFront()
 	} else {
-		d.require(d.root, "title")
+		d.require(d.root, l.contract.narrative.required...)
+		l.requireMore(a)
 	}
 	return a
+}
+
+// requireMore reports the keys that site.toml wants of each case, study and checklist.
+func (l *loader) requireMore(a *article) {
+	if a.n.Kind != report.KindPage {
+		a.require(a.root, slices.DeleteFunc(slices.Clone(l.report.Site.Require), func(key string) bool { return slices.Contains(l.contract.narrative.required, key) })...)
+	}
 }
 
 // noFront reports a narrative that begins without front matter.

@@ -7,13 +7,9 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/schema"
+	"casebook/generator/source"
 	"casebook/generator/toml"
-)
-
-var (
-	programKeys   = []string{"id", "name", "formula", "kind", "origin", "since", "summary", "source", "stated", "part", "replicate"}
-	partKeys      = []string{"count", "name", "detail", "part"}
-	replicateKeys = []string{"conditions", "risks", "cost", "people", "months"}
 )
 
 // programFiles reads data/programs/**/*.toml.
@@ -34,68 +30,65 @@ func (l *loader) programFiles() {
 	}
 }
 
-func (l *loader) program(d *decoder, t *toml.Table) {
-	p := &report.Program{Stated: true, At: d.span(t.Start, t.End)}
-	for i := range t.Entries {
-		e := &t.Entries[i]
-		switch e.Key {
-		case "id":
-			p.ID, p.At = d.id(e), d.valueSpan(&e.Value)
-			d.checkName(p.ID, p.At)
-		case "name":
-			p.Name = d.text(e)
-		case "formula":
-			p.Formula = formula.Parse(d.text(e))
-		case "kind":
-			p.Kind = d.text(e)
-		case "origin":
-			p.Origin = l.regions.find(d, e, &e.Value)
-		case "since":
-			p.Since = d.year(e)
-		case "summary":
-			p.Summary = d.text(e)
-		case "source":
-			p.Source = l.sources.find(d, e, &e.Value)
-		case "stated":
-			p.Stated = d.boolean(e)
-		case "part":
-			p.Parts = d.programParts(e)
-		case "replicate":
-			p.Replicate = d.replicate(e)
-		default:
-			d.unknown(e, programKeys...)
+func programRecord() *record[report.Program] {
+	type T = report.Program
+	return declared(schema.Record{Name: "program", Help: "一个做法，即工作法"},
+		idField("id", "编号，网址用它", "its id, in its address", func(p *T) *string { return &p.ID }, func(p *T) *source.Span { return &p.At }, reading.checkAnyName),
+		textField("name", "名称", "its name", func(p *T) *string { return &p.Name }).required(),
+		keyField(schema.Key{Name: "formula", Help: "怎么说就怎么写，如“一组四会”；没有数字的按各部分画", English: "its name as said"}, func(x reading, e *toml.Entry, p *T) { p.Formula = formula.Parse(x.text(e)) }).required(),
+		textField("kind", "哪一类做法，自己定一个词", "any word for its kind", func(p *T) *string { return &p.Kind }),
+		refField("origin", "从哪里兴起，写地区的代码", "the code of the region it comes from", func(l *loader) *registry[report.Region] { return l.regions }, func(p *T) **report.Region { return &p.Origin }),
+		yearField("since", "从哪一年起", "since which year", func(p *T) *int { return &p.Since }),
+		textField("summary", "一两句话的介绍", "a sentence or two", func(p *T) *string { return &p.Summary }),
+		sourceField("出处", "its source", func(p *T) **report.Source { return &p.Source }),
+		boolField("stated", "false：材料只提了名称，没有说各部分", "false where its parts are not named", func(p *T) *bool { return &p.Stated }),
+		tablesField("part", "它的各部分", "its parts", partRecord(), newPart, func(p *T) *[]report.ProgramPart { return &p.Parts }),
+		keyField(schema.Key{Name: "replicate", Type: schema.Table, Of: replicateRecord().schema, Help: "照着做要有什么", English: "what it takes at home"}, replicateOf(replicateRecord())),
+	)
+}
+
+func newPart(at source.Span) report.ProgramPart { return report.ProgramPart{At: at} }
+
+// partRecord is a part of a program, which may have parts of its own.
+func partRecord() *record[report.ProgramPart] {
+	type T = report.ProgramPart
+	r := declared(schema.Record{Name: "part", Help: "做法的一个部分，可以再分"},
+		keyField(schema.Key{Name: "count", Help: "有几个：\"1\"、\"N\"、\"X\" 或 \"1..3\"", English: "how many"}, func(x reading, e *toml.Entry, p *T) { p.Count = x.partCount(e) }),
+		textField("name", "名称", "its name", func(p *T) *string { return &p.Name }).at(func(p *T) *source.Span { return &p.At }),
+		textField("detail", "具体怎么做", "what it is", func(p *T) *string { return &p.Detail }),
+	)
+	r.add(tablesField("part", "下面的部分", "its own parts", r, newPart, func(p *T) *[]report.ProgramPart { return &p.Parts }))
+	return r
+}
+
+func replicateRecord() *record[report.Replicate] {
+	type T = report.Replicate
+	return declared(schema.Record{Name: "replicate", Help: "照着做要有什么"},
+		textsField("conditions", "条件，一条一句", "conditions, sentences", func(r *T) *[]string { return &r.Conditions }),
+		textsField("risks", "风险，一条一句", "risks, sentences", func(r *T) *[]string { return &r.Risks }),
+		textField("cost", "花多少钱，一句话", "its cost, a sentence", func(r *T) *string { return &r.Cost }),
+		textField("people", "要多少人，一句话", "whom it takes, a sentence", func(r *T) *string { return &r.People }),
+		intField("months", "几个月见效", "months", 0, 1200, func(r *T) *int { return &r.Months }),
+	)
+}
+
+func replicateOf(r *record[report.Replicate]) func(x reading, e *toml.Entry, p *report.Program) {
+	return func(x reading, e *toml.Entry, p *report.Program) {
+		if t := x.table(e); t != nil {
+			p.Replicate = &report.Replicate{}
+			r.read(x, t, p.Replicate)
 		}
 	}
-	d.require(t, "id", "name", "formula")
+}
+
+func (l *loader) program(d *decoder, t *toml.Table) {
+	p := &report.Program{Stated: true, At: d.span(t.Start, t.End)}
+	l.contract.program.read(l.with(d), t, p)
 	p.ID = d.orMisspelt(p.ID, t, "id")
 	l.programs.lossy = l.programs.lossy || lostID(t, "id", p.ID)
 	if l.programs.define(d, p.ID, p.At, p) {
 		l.report.Programs = append(l.report.Programs, p)
 	}
-}
-
-// programParts reads [[program.part]], and [[program.part.part]] below it.
-func (d *decoder) programParts(e *toml.Entry) []report.ProgramPart {
-	var list []report.ProgramPart
-	for _, t := range d.tables(e) {
-		part := report.ProgramPart{At: d.span(t.Start, t.End)}
-		for i := range t.Entries {
-			switch e := &t.Entries[i]; e.Key {
-			case "count":
-				part.Count = d.partCount(e)
-			case "name":
-				part.Name, part.At = d.text(e), d.valueSpan(&e.Value)
-			case "detail":
-				part.Detail = d.text(e)
-			case "part":
-				part.Parts = d.programParts(e)
-			default:
-				d.unknown(e, partKeys...)
-			}
-		}
-		list = append(list, part)
-	}
-	return list
 }
 
 // partCount accepts "1", "N", "X" and "1..3".
@@ -122,29 +115,4 @@ func isCount(s string) bool {
 	}
 	to, err := smallInt(high)
 	return err == nil && isDigits(high) && from <= to
-}
-
-func (d *decoder) replicate(e *toml.Entry) *report.Replicate {
-	t := d.table(e)
-	if t == nil {
-		return nil
-	}
-	r := &report.Replicate{}
-	for i := range t.Entries {
-		switch e := &t.Entries[i]; e.Key {
-		case "conditions":
-			r.Conditions = d.sentences(e)
-		case "risks":
-			r.Risks = d.sentences(e)
-		case "cost":
-			r.Cost = d.text(e)
-		case "people":
-			r.People = d.text(e)
-		case "months":
-			r.Months, _ = d.integer(e, 0, 1200)
-		default:
-			d.unknown(e, replicateKeys...)
-		}
-	}
-	return r
 }

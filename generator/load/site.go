@@ -12,9 +12,6 @@ import (
 	"casebook/generator/toml"
 )
 
-var siteKeys = []string{"title", "subtitle", "language", "base_url", "owner", "contact", "icp", "police_record",
-	"site_code", "edition", "privacy", "check", "map", "review_number"}
-
 const siteDefaultMinCell = 5
 
 // siteFile reads data/site.toml.
@@ -31,43 +28,7 @@ func (l *loader) siteFile(tree *input.Tree) {
 	}
 	s := &l.report.Site
 	s.At = d.span(0, 0)
-	for i := range d.root.Entries {
-		e := &d.root.Entries[i]
-		switch e.Key {
-		case "title":
-			s.Title, s.At = d.text(e), d.valueSpan(&e.Value)
-		case "subtitle":
-			s.Subtitle = d.text(e)
-		case "language":
-			s.Language, s.LanguageAt = d.language(e), d.valueSpan(&e.Value)
-		case "base_url":
-			s.BaseURL = d.baseURL(e)
-		case "owner":
-			s.Owner = d.text(e)
-		case "contact":
-			s.Contact = d.text(e)
-		case "icp":
-			s.ICP = d.text(e)
-		case "police_record":
-			s.PoliceRecord = d.text(e)
-		case "site_code":
-			s.SiteCode = d.text(e)
-		case "review_number":
-			s.ReviewNumber = d.text(e)
-		case "edition":
-			edition, _ := d.oneOf(e, "public", "internal")
-			s.Internal = edition == 1
-		case "privacy":
-			d.privacy(e, s)
-		case "check":
-			d.checkSettings(e, s)
-		case "map":
-			l.siteMap(&d.decoder, e, s)
-		default:
-			d.unknown(e, siteKeys...)
-		}
-	}
-	d.require(d.root, "title")
+	l.contract.site.read(l.with(&d.decoder), d.root, s)
 }
 
 // missingSite reports that site.toml is not there: a site must have a title.
@@ -113,36 +74,37 @@ func (d *decoder) baseURL(e *toml.Entry) string {
 	return base
 }
 
-func (d *decoder) privacy(e *toml.Entry, s *report.Site) {
-	t := d.table(e)
-	if t == nil {
-		return
-	}
-	for i := range t.Entries {
-		switch e := &t.Entries[i]; e.Key {
-		case "min_cell":
-			if n, ok := d.integer(e, 0, 1000); ok {
-				s.MinCell = n
-			}
-		default:
-			d.unknown(e, "min_cell")
-		}
-	}
-}
-
-// checkSettings reads [check]: the severity of a rule. Package check knows the rules.
-func (d *decoder) checkSettings(e *toml.Entry, s *report.Site) {
-	t := d.table(e)
+// checkSettings reads [check]: the severity of a rule, which package check knows, and the keys
+// that front matter must have.
+func (x reading) checkSettings(e *toml.Entry, s *report.Site) {
+	t := x.table(e)
 	if t == nil {
 		return
 	}
 	levels := []problem.Severity{problem.Error, problem.Warning, problem.Off}
 	for i := range t.Entries {
 		e := &t.Entries[i]
-		if level, ok := d.oneOf(e, "error", "warning", "off"); ok {
-			s.Settings = append(s.Settings, problem.Setting{Rule: problem.Rule(e.Key), Severity: levels[level], Span: d.keySpan(e)})
+		if e.Key == "require" {
+			s.Require = x.frontKeys(e)
+		} else if level, ok := x.oneOf(e, "error", "warning", "off"); ok {
+			s.Settings = append(s.Settings, problem.Setting{Rule: problem.Rule(e.Key), Severity: levels[level], Span: x.keySpan(e)})
 		}
 	}
+}
+
+// frontKeys reads a list of keys of front matter.
+func (x reading) frontKeys(e *toml.Entry) []string {
+	var list []string
+	for _, v := range x.words(e) {
+		if x.contract.narrative.field(v.Text) == nil {
+			x.add(problem.Problem{Rule: problem.UnknownKey, Span: x.valueSpan(&v),
+				Message: text("文件头里没有 `"+problem.Shorten(v.Text)+"` 这个键", "front matter has no key `"+problem.Shorten(v.Text)+"`"),
+				Hint:    orKnown(didYouMean(v.Text, x.contract.narrative.names), x.contract.narrative.names)})
+			continue
+		}
+		list = append(list, x.keep(v.Text))
+	}
+	return list
 }
 
 // mapFile looks at the map: one that is not there or is no JSON is an author's mistake.
@@ -205,21 +167,4 @@ func inDegrees(polygons [][][][2]float64) bool {
 		}
 	}
 	return true
-}
-
-func (l *loader) siteMap(d *decoder, e *toml.Entry, s *report.Site) {
-	t := d.table(e)
-	if t == nil {
-		return
-	}
-	for i := range t.Entries {
-		switch e := &t.Entries[i]; e.Key {
-		case "file":
-			s.MapFile = d.text(e)
-			s.MapAt = d.valueSpan(&e.Value)
-			l.mapFile(s)
-		default:
-			d.unknown(e, "file")
-		}
-	}
 }

@@ -7,6 +7,8 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/schema"
+	"casebook/generator/source"
 	"casebook/generator/toml"
 )
 
@@ -28,35 +30,38 @@ func (l *loader) sourceFiles() {
 	}
 }
 
-var sourceKeys = []string{"id", "title", "publisher", "year", "url", "file", "sample"}
+func sourceRecord() *record[report.Source] {
+	type T = report.Source
+	return declared(schema.Record{Name: "source", Help: "一份来源：文件、年报、网页"},
+		idField("id", "编号，数据用它说自己的出处", "its id, which data name", func(s *T) *string { return &s.ID }, func(s *T) *source.Span { return &s.At }, reading.checkAnyID),
+		textField("title", "标题", "its title", func(s *T) *string { return &s.Title }).required(),
+		textField("publisher", "发布单位", "who published it", func(s *T) *string { return &s.Publisher }),
+		yearField("year", "哪一年的", "its year", func(s *T) *int { return &s.Year }),
+		keyField(schema.Key{Name: "url", Help: "网址，http 或 https 开头", English: "its address"}, func(x reading, e *toml.Entry, s *T) { s.URL = x.webAddress(e) }),
+		keyField(schema.Key{Name: "file", Help: "原件，从 data/ 写起，随网站公布", English: "the paper itself, relative to data/"}, func(x reading, e *toml.Entry, s *T) {
+			s.Asset, s.FileAt = x.dataFile(e)
+		}),
+		sampleField(func(s *T) *bool { return &s.Sample }),
+	)
+}
+
+// sampleField says that something is made up.
+func sampleField[T any](to func(*T) *bool) field[T] {
+	return boolField("sample", "true：编的示例，页面会写明", "made up to show how the site works", to)
+}
+
+// dataFile reads the path of a file below data/ that is published; nil with its place where it
+// is missing.
+func (x reading) dataFile(e *toml.Entry) (*report.Asset, source.Span) {
+	if name := x.text(e); name != "" {
+		return x.asset(path.Join("data", name)), x.valueSpan(&e.Value)
+	}
+	return nil, source.Span{}
+}
 
 func (l *loader) source(d *decoder, t *toml.Table) {
 	s := &report.Source{At: d.span(t.Start, t.End)}
-	for i := range t.Entries {
-		e := &t.Entries[i]
-		switch e.Key {
-		case "id":
-			s.ID, s.At = d.id(e), d.valueSpan(&e.Value)
-			d.checkID(s.ID, s.At)
-		case "title":
-			s.Title = d.text(e)
-		case "publisher":
-			s.Publisher = d.text(e)
-		case "year":
-			s.Year = d.year(e)
-		case "url":
-			s.URL = d.webAddress(e)
-		case "file":
-			if name := d.text(e); name != "" {
-				s.FileAt, s.Asset = d.valueSpan(&e.Value), l.asset(path.Join("data", name))
-			}
-		case "sample":
-			s.Sample = d.boolean(e)
-		default:
-			d.unknown(e, sourceKeys...)
-		}
-	}
-	d.require(t, "id", "title")
+	l.contract.source.read(l.with(d), t, s)
 	s.ID = d.orMisspelt(s.ID, t, "id")
 	l.sources.lossy = l.sources.lossy || lostID(t, "id", s.ID)
 	if l.sources.define(d, s.ID, s.At, s) {

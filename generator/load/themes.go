@@ -9,6 +9,7 @@ import (
 
 	"casebook/generator/narrative"
 	"casebook/generator/report"
+	"casebook/generator/reserved"
 )
 
 // themes gathers the words that narratives name as their themes, sorted by id.
@@ -41,7 +42,7 @@ func (l *loader) themes(list []*article) {
 // appended where that is empty, taken, or no file name on some system.
 func themeID(name string, taken map[string]bool) string {
 	id := strings.ReplaceAll(narrative.Slug(name), "-", "")
-	if id != "" && !taken[id] && !reservedOnWindows(id) {
+	if id != "" && !taken[id] && !reserved.OnWindows(id) {
 		return id
 	}
 	sum := sha256.Sum256([]byte(name))

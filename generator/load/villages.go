@@ -7,21 +7,20 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/parallel"
 	"casebook/generator/report"
+	"casebook/generator/schema"
 	"casebook/generator/source"
 	"casebook/generator/toml"
 )
 
 var (
-	villageKeys = []string{"code", "name", "region", "anonymous", "households", "population", "programs", "summary",
-		"source", "sample", "series", "breakdown"}
 	villageCodeLengths = text("村代码是 12 位数字，或一个英文短名", "a village's code has 12 digits, or is a slug")
 )
 
-// field is a bit for each field of a village that may be given once only.
-type field uint16
+// givenSet has a bit for each field of a village that may be given once only.
+type givenSet uint16
 
 const (
-	fieldName field = 1 << iota
+	fieldName givenSet = 1 << iota
 	fieldRegion
 	fieldAnonymous
 	fieldHouseholds
@@ -35,7 +34,7 @@ const (
 // one code are merged.
 type villagePart struct {
 	*report.Village
-	given field
+	given givenSet
 	head  [2]int32      // the header of a table, or the code's cell of a row
 	row   int32         // of a row: where it begins
 	sheet *villageSheet // of a row: its table
@@ -138,50 +137,49 @@ func (l *loader) villageTables(f *villageFile, m *tableMemory) {
 	}
 }
 
-// manyRows is how many villages a file of tables is taken to have.
-const manyRows = 64
+// villageReading is one [[village]] while it is read.
+type villageReading struct {
+	*report.Village
+	dataReading
+}
+
+func villageRecord(r *records) *record[villageReading] {
+	type T = villageReading
+	fields := []field[T]{
+		idField("code", "12 位区划代码，或英文短名", "12 digits, or a slug", func(v *T) *string { return &v.Code }, func(v *T) *source.Span { return &v.At },
+			func(x reading, code string, at source.Span) { x.checkCode(code, at, villageCodeLengths, 12) }).column(),
+		textField("name", "村名", "its name", func(v *T) *string { return &v.Name }).required().column(),
+		refField("region", "属于哪个地区，写地区的代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(v *T) **report.Region { return &v.Region }).required().column(),
+		boolField("anonymous", "true：不公开村名，代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).column(),
+		intField("households", "户数", "households", 0, maxCount, func(v *T) *int { return &v.Households }).column(),
+		intField("population", "人口", "people", 0, maxCount, func(v *T) *int { return &v.Population }).column(),
+		refsField("programs", "用了哪些做法，写它们的编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(v *T) *[]*report.Program { return &v.Programs }).column(),
+		textField("summary", "一两句话的介绍", "a sentence or two", func(v *T) *string { return &v.Summary }).column(),
+		sampleField(func(v *T) *bool { return &v.Sample }).column(),
+		audienceField(func(v *T) *report.Audience { return &v.Audience }),
+		formerField(func(v *T) *[]report.Former { return &v.Former }),
+	}
+	data := dataFields(r, func(v *T) *dataReading { return &v.dataReading })
+	data[0] = data[0].column() // the source
+	return declared(schema.Record{Name: "village", Help: "一个村"}, append(fields, data...)...)
+}
+
+// onceOnly are the fields of a village that may be given once, by their keys.
+var onceOnly = map[string]givenSet{
+	"name": fieldName, "region": fieldRegion, "anonymous": fieldAnonymous, "households": fieldHouseholds,
+	"population": fieldPopulation, "programs": fieldPrograms, "summary": fieldSummary, "sample": fieldSample,
+}
 
 // village reads one [[village]].
 func (l *loader) village(f *villageFile, t *toml.Table, figures *figures) {
+	d := &f.decoder
 	v := &report.Village{Households: -1, Population: -1, At: f.span(t.Start, t.End)}
 	part := villagePart{Village: v, head: [2]int32{t.Start, t.End}}
-	d := &f.decoder
 	figures.clear()
+	x := villageReading{Village: v, dataReading: dataReading{&v.Data, figures}}
+	l.contract.village.fill(l.with(d), t, &x)
 	for i := range t.Entries {
-		e := &t.Entries[i]
-		switch e.Key {
-		case "code":
-			v.Code, v.At = d.id(e), d.valueSpan(&e.Value)
-			d.checkCode(v.Code, v.At, villageCodeLengths, 12)
-		case "name":
-			v.Name = d.text(e)
-			part.given |= fieldName
-		case "region":
-			v.Region = l.regions.find(d, e, &e.Value)
-			part.given |= fieldRegion
-		case "anonymous":
-			v.Anonymous = d.boolean(e)
-			part.given |= fieldAnonymous
-		case "households":
-			v.Households = d.count(e)
-			part.given |= fieldHouseholds
-		case "population":
-			v.Population = d.count(e)
-			part.given |= fieldPopulation
-		case "programs":
-			v.Programs = references(l.programs, d, e)
-			part.given |= fieldPrograms
-		case "summary":
-			v.Summary = d.text(e)
-			part.given |= fieldSummary
-		case "sample":
-			v.Sample = d.boolean(e)
-			part.given |= fieldSample
-		default:
-			if !l.data(d, e, &v.Data, figures) {
-				d.unknown(e, villageKeys...)
-			}
-		}
+		part.given |= onceOnly[t.Entries[i].Key]
 	}
 	settle(&figures.Figures, v.Data.Source)
 	f.packer.pack(&v.Data, &figures.Figures, manyRows)
@@ -193,6 +191,9 @@ func (l *loader) village(f *villageFile, t *toml.Table, figures *figures) {
 		f.parts[len(f.parts)-1].given |= fieldName | fieldRegion // nothing is said of what it lacks
 	}
 }
+
+// manyRows is how many villages a file of tables is taken to have.
+const manyRows = 64
 
 // references resolves a list of ids; the same id twice is reported.
 func references[T any](g *registry[T], d *decoder, e *toml.Entry) []*T {
@@ -295,7 +296,7 @@ func (m *merger) finish(v *merged) {
 		given = m.join(v)
 	}
 	for _, need := range []struct {
-		field field
+		field givenSet
 		key   string
 	}{{fieldName, "name"}, {fieldRegion, "region"}} {
 		if given&need.field == 0 {

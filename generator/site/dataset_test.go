@@ -204,21 +204,25 @@ func TestListsCanBeNarrowed(t *testing.T) {
 	}
 }
 
-func TestRegionsAreTilesAndMapsNeedAReview(t *testing.T) {
+func TestRegionsAreTilesOrAMap(t *testing.T) {
 	const geo = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"adcode":450329,"name":"资源县"},"geometry":{"type":"Polygon","coordinates":[[[110,25],[111,25],[111,26],[110,26],[110,25]]]}}]}`
 	site := func(extra string) string {
 		t.Helper()
-		s, _ := smallSite(t, map[string]string{"data/site.toml": "title = \"试\"\n" + extra, "data/map.json": geo})
+		files := map[string]string{"data/site.toml": "title = \"试\"\n" + extra}
+		if extra != "" {
+			files["data/map.json"] = geo
+		}
+		s, _ := smallSite(t, files)
 		return file(t, s, "regions/index.html")
 	}
-	without := site("[map]\nfile = \"map.json\"\n")
+	without := site("")
 	if strings.Contains(without, `class="areas"`) {
-		t.Error("a map without a review number is shown")
+		t.Error("a map is shown that the site does not name")
 	}
 	if !strings.Contains(without, `<ul class="tiles"`) || !strings.Contains(without, `<li><a href="../regions/demo/index.html"><svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect class="k`) {
 		t.Error("the regions are not drawn as linked tiles")
 	}
-	with := site("review_number = \"GS（2024）0001号\"\n[map]\nfile = \"map.json\"\n")
+	with := site("[map]\nreview_number = \"GS（2024）0001号\"\nfile = \"map.json\"\n")
 	if !strings.Contains(with, `class="areas"`) || !strings.Contains(with, `审图号：GS（2024）0001号</span></span></figcaption><svg class="areas"`) {
 		t.Error("the map does not stand with its review number")
 	}

@@ -1,0 +1,52 @@
+package load
+
+import (
+	"sync"
+
+	"casebook/generator/report"
+	"casebook/generator/schema"
+)
+
+// records are the record types of the input contract.
+type records struct {
+	site      *record[report.Site]
+	group     *record[report.Group]
+	indicator *record[report.Indicator]
+	region    *record[regionReading]
+	village   *record[villageReading]
+	series    *record[seriesReading]
+	breakdown *record[breakdownReading]
+	program   *record[report.Program]
+	fact      *record[report.Fact]
+	source    *record[report.Source]
+	narrative *record[article]
+	chart     *record[chartReading]
+	formula   *record[report.Block]
+}
+
+// contract declares them once: a file each, beside what reads it.
+var contract = sync.OnceValue(func() *records {
+	r := &records{
+		site: siteRecord(), group: groupRecord(), indicator: indicatorRecord(), series: seriesRecord(), breakdown: breakdownRecord(),
+		program: programRecord(), fact: factRecord(), source: sourceRecord(), narrative: narrativeRecord(), chart: chartRecord(),
+		formula: formulaRecord(),
+	}
+	r.region, r.village = regionRecord(r), villageRecord(r)
+	return r
+})
+
+// Schemas are the record types by the files that they stand in, as an editor's tool and the
+// handbook want them.
+func Schemas() []*schema.Record {
+	r := contract()
+	return []*schema.Record{
+		r.site.schema,
+		topLevel("indicators", "data/indicators.toml", "指标和分组", r.group.schema, r.indicator.schema),
+		topLevel("regions", "data/regions.toml, data/regions/**/*.toml", "地区", r.region.schema),
+		topLevel("villages", "data/villages/**/*.toml", "村", r.village.schema),
+		topLevel("programs", "data/programs/**/*.toml", "做法", r.program.schema),
+		topLevel("facts", "data/facts/SLUG.toml", "文章里的数据", r.fact.schema),
+		topLevel("sources", "data/sources.toml, data/sources/**/*.toml", "来源", r.source.schema),
+		r.narrative.schema, r.chart.schema, r.formula.schema,
+	}
+}

@@ -1,0 +1,157 @@
+package load
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/reserved"
+	"casebook/generator/schema"
+	"casebook/generator/source"
+	"casebook/generator/toml"
+)
+
+// maxTakeaways is how many sentences a reader takes home.
+const maxTakeaways = 5
+
+func narrativeRecord() *record[article] {
+	type T = article
+	kinds := []string{"page", "case", "study", "checklist"}
+	return declared(schema.Record{File: "narrative", Path: "content/SECTION/SLUG.md", Help: "文章的文件头，写在 +++ 之间"},
+		textField("title", "标题", "its title", func(a *T) *string { return &a.n.Title }).required().at(func(a *T) *source.Span { return &a.n.At }),
+		wordField("kind", "案例 case、考察报告 study、清单 checklist、一般的页 page；不写就看文件夹", "its kind, by the folder where absent", kinds,
+			[]report.Kind{report.KindPage, report.KindCase, report.KindStudy, report.KindChecklist}, func(a *T) *report.Kind { return &a.n.Kind }),
+		refField("village", "写的是哪个村，写代码", "the code of its village", func(l *loader) *registry[report.Village] { return l.villages }, func(a *T) **report.Village { return &a.n.Village }),
+		refField("region", "写的是哪个地区，写代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(a *T) **report.Region { return &a.n.Region }),
+		refsField("programs", "写了哪些做法，写编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(a *T) *[]*report.Program { return &a.n.Programs }),
+		textsField("themes", "主题，几个词", "words", func(a *T) *[]string { return &a.themes }),
+		dateField("date", "发布日期", "when it was published", func(a *T) *report.Date { return &a.n.Date }),
+		dateField("updated", "更新日期", "when it was updated", func(a *T) *report.Date { return &a.n.Updated }),
+		textField("author", "作者", "who wrote it", func(a *T) *string { return &a.n.Author }),
+		textField("reviewer", "审核人", "who reviewed it", func(a *T) *string { return &a.n.Reviewer }),
+		sourceField("材料的来源", "its source", func(a *T) **report.Source { return &a.n.Source }),
+		boolField("anonymous", "true：不公开村名和人名", "names are hidden", func(a *T) *bool { return &a.n.Anonymous }),
+		boolField("draft", "true：草稿，不发布", "it is not published", func(a *T) *bool { return &a.n.Draft }),
+		intField("weight", "排序：小的在前", "its place in lists, small first", -maxCount, maxCount, func(a *T) *int { return &a.n.Weight }),
+		textField("summary", "一两句话的摘要", "a sentence or two", func(a *T) *string { return &a.n.Summary }),
+		textsField("takeaways", "最值得带走的几句话，最多五句", "at most five sentences", func(a *T) *[]string { return &a.n.Takeaways }).checked(func(x reading, e *toml.Entry, a *T) {
+			if len(a.n.Takeaways) > maxTakeaways {
+				wrongWord(x, e, "最多五句", "must have at most five sentences", text("留下最要紧的五句", "keep the five that matter most"))
+			}
+		}),
+		keyField(schema.Key{Name: "cover", Type: schema.FreeForm, Help: "封面：图片的路径，或 { file, alt, credit }", English: "a path, or { file, alt, credit }"}, coverOf(coverRecord())),
+		keyField(schema.Key{Name: "sites", Type: schema.Texts, Help: "考察去过的案例，写它们的文件名", English: "the cases that a study visited"}, func(_ reading, e *toml.Entry, a *T) { a.visits = e }),
+		keyField(schema.Key{Name: "aliases", Type: schema.Texts, Help: "从前的网址，转到这里", English: "addresses that it had before"}, func(x reading, e *toml.Entry, a *T) { a.n.Aliases = x.aliases(e) }),
+		audienceField(func(a *T) *report.Audience { return &a.n.Audience }),
+		tablesField("correction", "更正", "corrections", correctionRecord(), func(at source.Span) correctionReading {
+			return correctionReading{Correction: report.Correction{At: at}}
+		}, func(a *T) *[]correctionReading { return &a.wrong }),
+	)
+}
+
+// aliases reads addresses that a page had before, each once.
+func (x reading) aliases(e *toml.Entry) []report.Alias {
+	var list []report.Alias
+	for _, v := range x.words(e) {
+		at := x.valueSpan(&v)
+		page := x.sitePath(e, &v)
+		if first := slices.IndexFunc(list, func(a report.Alias) bool { return a.Path == page }); first >= 0 {
+			x.decoder.add(duplicate(text("网址", "address"), v.Text, at, list[first].At))
+		} else if page != "" {
+			list = append(list, report.Alias{Path: page, At: at})
+		}
+	}
+	return list
+}
+
+// coverReading is a cover written as a table.
+type coverReading struct {
+	file *toml.Entry
+	n    *report.Narrative
+}
+
+func coverRecord() *record[coverReading] {
+	return declared(schema.Record{Name: "cover", Help: "封面"},
+		keyField(schema.Key{Name: "file", Help: "图片的路径", English: "the picture's path"}, func(_ reading, e *toml.Entry, c *coverReading) { c.file = e }).required(),
+		textField("alt", "图上有什么，给看不见的人听", "what it shows", func(c *coverReading) *string { return &c.n.CoverAlt }),
+		textField("credit", "谁拍的、谁画的", "whose it is", func(c *coverReading) *string { return &c.n.CoverCredit }),
+	)
+}
+
+// coverOf reads a cover: a path, or a table.
+func coverOf(r *record[coverReading]) func(x reading, e *toml.Entry, a *article) {
+	return func(x reading, e *toml.Entry, a *article) {
+		c := coverReading{n: a.n}
+		if e.Value.Kind == toml.KindTable {
+			r.read(x, e.Value.Table, &c)
+		} else {
+			c.file = e
+		}
+		if c.file == nil {
+			return
+		}
+		if name := x.text(c.file); name != "" {
+			a.n.CoverAt, a.n.Cover = x.valueSpan(&c.file.Value), x.image(a.n, name)
+		}
+	}
+}
+
+// correctionReading is a [[correction]] while it is read: facts are read later.
+type correctionReading struct {
+	report.Correction
+	fact *toml.Entry
+}
+
+func correctionRecord() *record[correctionReading] {
+	type T = correctionReading
+	return declared(schema.Record{Name: "correction", Help: "一处更正"},
+		dateField("date", "哪天更正的", "when", func(c *T) *report.Date { return &c.Date }).required(),
+		textField("text", "更正了什么", "what was wrong", func(c *T) *string { return &c.Text }).required(),
+		keyField(schema.Key{Name: "fact", Help: "哪个数错了，写它的编号", English: "the id of the figure that was wrong"}, func(_ reading, e *toml.Entry, c *T) { c.fact = e }),
+		keyField(schema.Key{Name: "was", Type: schema.FreeForm, Help: "原来写的数", English: "the figure as it stood"}, func(x reading, e *toml.Entry, c *T) {
+			if e.Value.Kind == toml.KindInteger || e.Value.Kind == toml.KindFloat {
+				c.Was = x.keep(e.Value.Text)
+			} else {
+				c.Was = x.text(e)
+			}
+		}),
+	)
+}
+
+// corrections resolves the facts that corrections name, which may be of another narrative.
+func (l *loader) corrections(a *article) {
+	for _, c := range a.wrong {
+		if c.fact != nil {
+			c.Fact = l.factNamed(a, c.fact, &c.fact.Value)
+		}
+		a.n.Corrections = append(a.n.Corrections, c.Correction)
+	}
+}
+
+// checkAliases reports an old address that is a page's now, or another page's old one. It wants
+// all pages known.
+func (l *loader) checkAliases(list []*article) {
+	first := map[string]source.Span{}
+	for _, a := range list {
+		a.n.Aliases = slices.DeleteFunc(a.n.Aliases, func(old report.Alias) bool {
+			dir := path.Dir(old.Path)
+			section, id, _ := strings.Cut(dir, "/")
+			switch at, taken := first[foldName(old.Path)]; {
+			case old.Path == a.n.Path:
+				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址就是这一页现在的网址", "the old address is the page's own")})
+			case l.byPage[old.Path] != nil || id != "" && l.takenBy(section, id):
+				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now")})
+			case reserved.Name(path.Base(dir)):
+				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses")})
+			case taken:
+				a.add(duplicate(text("旧网址", "old address"), dir, old.At, at))
+			default:
+				first[foldName(old.Path)] = old.At
+				return false
+			}
+			return true
+		})
+	}
+}

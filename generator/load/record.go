@@ -1,0 +1,240 @@
+package load
+
+import (
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/schema"
+	"casebook/generator/source"
+	"casebook/generator/toml"
+)
+
+// reading is a record while it is read: the loader knows the other records, the decoder the
+// file.
+type reading struct {
+	*loader
+	*decoder
+}
+
+// field is one key of a record of type T: what the contract says of it, and how it is read.
+type field[T any] struct {
+	schema.Key
+	read func(x reading, e *toml.Entry, to *T)
+}
+
+// record is a type of record, declared: the one place that names its keys.
+type record[T any] struct {
+	schema   *schema.Record
+	fields   []field[T]
+	names    []string
+	required []string
+}
+
+// declared makes a record of its fields.
+func declared[T any](about schema.Record, fields ...field[T]) *record[T] {
+	r := &record[T]{schema: &about, fields: fields}
+	for _, f := range fields {
+		about.Keys = append(about.Keys, f.Key)
+		r.names = append(r.names, f.Name)
+		if f.Required {
+			r.required = append(r.required, f.Name)
+		}
+	}
+	r.schema.Keys = about.Keys
+	return r
+}
+
+// add adds a field to a record that is declared: one that holds records of its own type.
+func (r *record[T]) add(f field[T]) {
+	r.fields, r.names = append(r.fields, f), append(r.names, f.Name)
+	r.schema.Keys = append(r.schema.Keys, f.Key)
+}
+
+// fill reads the keys of a table into a record and reports those that it does not have.
+func (r *record[T]) fill(x reading, t *toml.Table, to *T) {
+	for i := range t.Entries {
+		e := &t.Entries[i]
+		if f := r.field(e.Key); f != nil {
+			f.read(x, e, to)
+		} else {
+			r.unknown(x, e)
+		}
+	}
+}
+
+// unknown reports a key that the record does not have. One that belongs to a table below is
+// answered with it.
+func (r *record[T]) unknown(x reading, e *toml.Entry) {
+	for _, k := range r.schema.Keys {
+		if k.Type == schema.Table && k.Of.Key(e.Key) != nil {
+			x.decoder.add(problem.Problem{Rule: problem.UnknownKey, Span: x.keySpan(e),
+				Message: text("没有 `"+e.Key+"` 这个键", "unknown key `"+e.Key+"`"),
+				Hint:    text("写在 ["+k.Name+"] 里", "it belongs into ["+k.Name+"]")})
+			return
+		}
+	}
+	x.decoder.unknown(e, r.names...)
+}
+
+// read is fill, and reports the keys that must be there.
+func (r *record[T]) read(x reading, t *toml.Table, to *T) {
+	r.fill(x, t, to)
+	x.require(t, r.required...)
+}
+
+func (r *record[T]) field(name string) *field[T] {
+	for i := range r.fields {
+		if r.fields[i].Name == name {
+			return &r.fields[i]
+		}
+	}
+	return nil
+}
+
+// required says that the record cannot be without the key.
+func (f field[T]) required() field[T] {
+	f.Required = true
+	return f
+}
+
+// column says that tables have a column of the key.
+func (f field[T]) column() field[T] {
+	f.Column = true
+	return f
+}
+
+// at notes where the value stands.
+func (f field[T]) at(place func(*T) *source.Span) field[T] {
+	read := f.read
+	f.read = func(x reading, e *toml.Entry, to *T) {
+		read(x, e, to)
+		*place(to) = x.valueSpan(&e.Value)
+	}
+	return f
+}
+
+// checked looks at a text after it is read.
+func (f field[T]) checked(check func(x reading, e *toml.Entry, to *T)) field[T] {
+	read := f.read
+	f.read = func(x reading, e *toml.Entry, to *T) {
+		read(x, e, to)
+		check(x, e, to)
+	}
+	return f
+}
+
+// The constructors of fields: name, the handbook's line in Chinese and English, and where the
+// value goes.
+
+func textField[T any](name, zh, en string, to func(*T) *string) field[T] {
+	return field[T]{schema.Key{Name: name, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.text(e) }}
+}
+
+// idField is the id or code of a record.
+func idField[T any](name, zh, en string, to func(*T) *string, at func(*T) *source.Span, check func(x reading, id string, at source.Span)) field[T] {
+	return field[T]{schema.Key{Name: name, Help: zh, English: en, Required: true}, func(x reading, e *toml.Entry, v *T) {
+		*to(v), *at(v) = x.id(e), x.valueSpan(&e.Value)
+		check(x, *to(v), *at(v))
+	}}
+}
+
+func textsField[T any](name, zh, en string, to func(*T) *[]string) field[T] {
+	return field[T]{schema.Key{Name: name, Type: schema.Texts, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.sentences(e) }}
+}
+
+func boolField[T any](name, zh, en string, to func(*T) *bool) field[T] {
+	return field[T]{schema.Key{Name: name, Type: schema.Bool, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.boolean(e) }}
+}
+
+// intField is a whole number from lo to hi; one that is not leaves the value as it was.
+func intField[T any](name, zh, en string, lo, hi int64, to func(*T) *int) field[T] {
+	return field[T]{schema.Key{Name: name, Type: schema.Integer, Min: lo, Max: hi, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+		if n, ok := x.integer(e, lo, hi); ok {
+			*to(v) = n
+		}
+	}}
+}
+
+func yearField[T any](name, zh, en string, to func(*T) *int) field[T] {
+	return intField(name, zh, en, minYear, maxYear, to)
+}
+
+func dateField[T any](name, zh, en string, to func(*T) *report.Date) field[T] {
+	return field[T]{schema.Key{Name: name, Type: schema.Date, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.date(e) }}
+}
+
+// wordField is one of some words; values are what they mean, in their order.
+func wordField[T, V any](name, zh, en string, words []string, values []V, to func(*T) *V) field[T] {
+	return field[T]{schema.Key{Name: name, Words: words, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+		if i, ok := x.oneOf(e, words...); ok {
+			*to(v) = values[i]
+		}
+	}}
+}
+
+// refField names a record by its id.
+func refField[T, R any](name, zh, en string, in func(*loader) *registry[R], to func(*T) **R) field[T] {
+	return field[T]{schema.Key{Name: name, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+		*to(v) = in(x.loader).find(x.decoder, e, &e.Value)
+	}}
+}
+
+// refsField names records by a list of their ids.
+func refsField[T, R any](name, zh, en string, in func(*loader) *registry[R], to func(*T) *[]*R) field[T] {
+	return field[T]{schema.Key{Name: name, Type: schema.Texts, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+		*to(v) = references(in(x.loader), x.decoder, e)
+	}}
+}
+
+// tableField holds one record of another type.
+func tableField[T, R any](name, zh, en string, of *record[R], to func(*T) *R) field[T] {
+	return field[T]{schema.Key{Name: name, Type: schema.Table, Of: of.schema, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+		if t := x.table(e); t != nil {
+			of.read(x, t, to(v))
+		}
+	}}
+}
+
+// tablesField holds a list of records of another type. made gives each its defaults and its
+// place.
+func tablesField[T, R any](name, zh, en string, of *record[R], made func(source.Span) R, to func(*T) *[]R) field[T] {
+	return field[T]{schema.Key{Name: name, Type: schema.Tables, Of: of.schema, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+		for _, t := range x.tables(e) {
+			one := made(x.span(t.Start, t.End))
+			of.read(x, t, &one)
+			*to(v) = append(*to(v), one)
+		}
+	}}
+}
+
+// keyField is a key that is read in a way of its own.
+func keyField[T any](key schema.Key, read func(x reading, e *toml.Entry, to *T)) field[T] {
+	return field[T]{key, read}
+}
+
+// topLevel is the top level of a file of records, of which tables are the keys.
+func topLevel(file, path, help string, of ...*schema.Record) *schema.Record {
+	top := &schema.Record{File: file, Path: path, Help: help}
+	for _, r := range of {
+		top.Keys = append(top.Keys, schema.Key{Name: r.Name, Type: schema.Tables, Of: r, Help: r.Help})
+	}
+	return top
+}
+
+// tablesOf gives the tables of a file that has nothing else, and reports what else it has.
+func (d *decoder) tablesOf(root *toml.Table, name string) []*toml.Table {
+	var list []*toml.Table
+	for i := range root.Entries {
+		if e := &root.Entries[i]; e.Key == name {
+			list = append(list, d.tables(e)...)
+		} else {
+			d.unknown(e, name)
+		}
+	}
+	return list
+}
+
+func (l *loader) with(d *decoder) reading { return reading{l, d} }
+
+func wrongWord(x reading, e *toml.Entry, zh, en string, hint problem.Text) {
+	x.wrong(&e.Value, "`"+e.Key+"` "+zh, "`"+e.Key+"` "+en, hint)
+}

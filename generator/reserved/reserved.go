@@ -1,0 +1,26 @@
+// Package reserved knows the names that neither a slug nor a code, neither a folder nor a file
+// of the site may have: those of the output contract, and those that Windows keeps for devices.
+package reserved
+
+import "strings"
+
+// fixed are the names of the output contract.
+var fixed = map[string]bool{
+	"page": true, "index": true, "cases": true, "programs": true, "regions": true, "villages": true, "themes": true,
+	"indicators": true, "studies": true, "compare": true, "booklet": true, "search": true, "data": true, "about": true,
+	"corrections": true, "editions": true, "404": true, "sitemap": true, "atom": true, "robots": true, "manifest": true, "assets": true,
+}
+
+// Name tells whether the site itself uses a name.
+func Name(name string) bool { return fixed[strings.ToLower(name)] }
+
+// OnWindows tells whether Windows keeps a file name for a device, whatever its extension: such a
+// file can be neither made nor copied there.
+func OnWindows(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	switch stem {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(stem) == 4 && (stem[:3] == "com" || stem[:3] == "lpt") && stem[3] >= '0' && stem[3] <= '9'
+}

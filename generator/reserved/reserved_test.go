@@ -1,0 +1,21 @@
+package reserved
+
+import "testing"
+
+func TestNamesThatCannotBeTaken(t *testing.T) {
+	for _, name := range []string{"page", "Index", "404", "corrections", "editions"} {
+		if !Name(name) {
+			t.Errorf("%q may be taken", name)
+		}
+	}
+	for _, name := range []string{"con", "AUX", "nul.md", "com1", "LPT9.txt", "com0"} {
+		if !OnWindows(name) {
+			t.Errorf("%q may be a file name", name)
+		}
+	}
+	for _, name := range []string{"hujiatian", "com", "com10", "comx", "console", "pages", ""} {
+		if Name(name) || OnWindows(name) {
+			t.Errorf("%q may not be taken", name)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+// Package schema says what the input contract says of each type of record: which keys it has,
+// what they hold, and how an editor is told of them. Package load reads by it, the handbook's
+// tables and the JSON Schemas for editors' tools are written from it.
+package schema
+
+// Type is what a key holds.
+type Type uint8
+
+// The types of values.
+const (
+	Text    Type = iota
+	Integer      // from Min to Max
+	Number
+	Bool
+	Date     // a TOML date, a year, or a text such as 2016-12
+	Texts    // a list of texts
+	Numbers  // a table of numbers by free keys: years, names of parts
+	Table    // a table of the keys of Of
+	Tables   // an array of tables of the keys of Of
+	NamedBy  // a table of tables of the keys of Of, by free names
+	FreeForm // several forms, or free keys: what Help says
+)
+
+// Key is one key of a record.
+type Key struct {
+	Name     string
+	Type     Type
+	Required bool
+	Words    []string // all that a text may be; nil: any
+	Min, Max int64    // of an Integer
+	Column   bool     // tables have a column of the name
+	Of       *Record
+	Help     string // the handbook's line, in Chinese
+	English  string // the same in English
+}
+
+// Record is one type of record.
+type Record struct {
+	Name string // the table's name: "village"; "" for the top of a file
+	File string // the JSON Schema's file, without extension; "" for a part of another record
+	Path string // where such records stand
+	Help string // what a record is, in Chinese
+	Keys []Key
+}
+
+// Key returns the key of a name, nil for none.
+func (r *Record) Key(name string) *Key {
+	for i := range r.Keys {
+		if r.Keys[i].Name == name {
+			return &r.Keys[i]
+		}
+	}
+	return nil
+}
