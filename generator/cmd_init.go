@@ -63,5 +63,6 @@ func initSite(dir string) error {
 	if err := os.WriteFile(filepath.Join(dir, ".gitignore"), []byte(ignored), 0o644); err != nil {
 		return fmt.Errorf("init: %w", err)
 	}
-	return nil
+	_, err = writeSchemas(filepath.Join(dir, filepath.FromSlash(schemaFolder)))
+	return err
 }

@@ -86,6 +86,9 @@ func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
 		return fmt.Errorf("new: %w", err)
 	}
 	defer root.Close()
+	if _, err := writeSchemas(filepath.Join(site, filepath.FromSlash(schemaFolder))); err != nil {
+		return err // what is written names them
+	}
 	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", region)
 	for _, f := range newKinds[kind] {
 		data, err := starter.ReadFile(path.Join("starter/new", f.template))

@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// draft is the draft of JSON Schema that Taplo and Tombi read.
-const draft = "http://json-schema.org/draft-07/schema#"
+// Draft is the draft of JSON Schema that Taplo and Tombi read.
+const Draft = "http://json-schema.org/draft-07/schema#"
 
 // object is a JSON object. Its keys are written in alphabetical order, so that the same
 // contract gives the same bytes.
@@ -16,7 +16,7 @@ type object map[string]any
 func JSON(r *Record) ([]byte, error) {
 	w := writer{definitions: object{}}
 	top := w.record(r)
-	top["$schema"], top["title"] = draft, r.Path
+	top["$schema"], top["title"] = Draft, r.Path
 	if len(w.definitions) > 0 {
 		top["definitions"] = w.definitions
 	}

@@ -1,0 +1,31 @@
+package schema
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// A record that is a part of itself, bounds, words and what must be there reach the schema.
+func TestJSONSaysWhatARecordSays(t *testing.T) {
+	part := &Record{Name: "part", Keys: []Key{{Name: "count", Words: []string{"1", "N"}}}}
+	part.Keys = append(part.Keys, Key{Name: "part", Type: Tables, Of: part})
+	top := &Record{Path: "data/a.toml", Keys: []Key{
+		{Name: "id", Required: true}, {Name: "year", Type: Integer, Min: 1000, Max: 2999, Help: "哪一年"}, {Name: "first", Type: Table, Of: part},
+		{Name: "values", Type: Numbers}, {Name: "sample", Type: Bool}, {Name: "part", Type: Tables, Of: part}, {Name: "names", Type: NamedBy, Of: part}}}
+	text, err := JSON(top)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got map[string]any
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"$schema": "` + Draft + `"`, `"required": [
+    "id"
+  ]`, `"maximum": 2999`, `"minimum": 1000`, `"enum": [`, `"additionalProperties": false`, `"$ref": "#/definitions/part"`, `"description": "哪一年"`, `"type": "boolean"`} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("no %s in\n%s", want, text)
+		}
+	}
+}
