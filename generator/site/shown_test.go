@@ -1,0 +1,52 @@
+package site_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"casebook/generator/quantity"
+)
+
+var figureTable = regexp.MustCompile(`(?s)<figure class="chart.*?</figure>`)
+
+// What a chart draws stands in its own table, and all that the data have of it.
+func TestChartsHoldTheFiguresOfTheData(t *testing.T) {
+	s, rep := smallSite(t, nil)
+	looked := 0
+	for _, v := range rep.Villages {
+		charts := strings.Join(figureTable.FindAllString(file(t, s, "villages/"+v.Code+"/index.html"), -1), "\n")
+		for x := range v.Series() {
+			if x.Values.Len() < 2 {
+				continue // too short to draw
+			}
+			looked++
+			if !strings.Contains(charts, x.Indicator.Name) {
+				t.Errorf("%s: no chart of %s", v.Name, x.Indicator.Name)
+			}
+			for _, d := range x.Values.All() {
+				if want := string(quantity.AppendGrouped(nil, d, x.Indicator.Decimals)); !d.IsMissing() && !strings.Contains(charts, "<td>"+want) {
+					t.Errorf("%s: the chart of %s lacks %s", v.Name, x.Indicator.Name, want)
+				}
+			}
+		}
+	}
+	if looked < 3 {
+		t.Errorf("only %d series are drawn", looked)
+	}
+}
+
+// A county's page has the controls that narrow its villages, and names the file of figures
+// they read; a page of a place that is no county has none.
+func TestOnlyACountyHasControlsOfItsVillages(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for code, want := range map[string]bool{"450329": true, "demo": true, "45": false, "450329102": false, "demo-town": false} {
+		page := file(t, s, "regions/"+code+"/index.html")
+		if got := strings.Contains(page, `data-facets="../../data/counties/`+code+`.js"`); got != want {
+			t.Errorf("%s has controls: %t, want %t", code, got, want)
+		}
+		if got := strings.Contains(page, "data-facets="); got != want {
+			t.Errorf("%s has a form of controls: %t, want %t", code, got, want)
+		}
+	}
+}
