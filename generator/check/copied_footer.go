@@ -49,6 +49,7 @@ func findFooters(p *passage) {
 		return
 	}
 	p.pageNumbers()
+	p.tradeLines()
 	for i := 0; i < len(p.runes); i++ {
 		if !p.s.sets.footers.has(p.runes[i]) {
 			continue
@@ -68,6 +69,9 @@ func (p *passage) footerAt(i int) (string, bool) {
 			continue
 		}
 		from, to := p.line(i)
+		if weakSign(sign[0]) && !p.onlyOnLine(from, to, i) {
+			continue
+		}
 		if p.footers[from] {
 			continue
 		}
@@ -78,6 +82,73 @@ func (p *passage) footerAt(i int) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// weakSign tells whether a sentence may say the same: 扫码, 上一篇.
+func weakSign(sign string) bool {
+	switch sign {
+	case "上一篇", "下一篇", "扫码", "扫一扫", "点击下载", "免费下载", "浏览次数", "点击数", "字号：", "字体：":
+		return true
+	}
+	return false
+}
+
+// onlyOnLine tells whether a sign begins its line or stands on one that is no sentence.
+func (p *passage) onlyOnLine(from, to, i int) bool {
+	return i-from <= 1 || to-from <= 40 && !strings.ContainsAny(p.slice(from, to), "，。；！？")
+}
+
+// tradeLines finds whole lines of the trade: 来源：新华网　时间：2019-03-02, 打印 关闭, 原标题：.
+func (p *passage) tradeLines() {
+	for k := range p.starts {
+		from, to := p.line(p.starts[k])
+		for to > from && isSpace(p.runes[to-1]) {
+			to--
+		}
+		if to-from < 4 || to-from > 80 || p.footers[from] {
+			continue
+		}
+		text := p.slice(from, to)
+		if isTradeLine(text) {
+			p.footer(from, to, fmt.Sprintf("“%s”是从网页复制来的一行，不是正文", text), fmt.Sprintf("%q came with a web page and is no part of the text", text))
+		}
+	}
+}
+
+func isTradeLine(text string) bool {
+	text = strings.Trim(text, "【】[]（）() 　")
+	for _, head := range [...]string{"原标题：", "原标题:", "责编：", "责编:", "责任编辑", "浏览：", "浏览:", "浏览量", "阅读：", "阅读量", "点击：", "点击:", "发布时间：", "发布时间:", "发布日期：", "原文链接", "链接：http", "链接:http", "信息来源：", "文章来源：", "打印：", "分享：", "分享到"} {
+		if strings.HasPrefix(text, head) {
+			return true
+		}
+	}
+	if startsWithAny(text, "来源：", "来源:") {
+		return containsAny(text, "时间：", "时间:", "浏览", "编辑", "作者：", "日期：") || hasSuffixAny(text, "网", "日报", "晚报", "新闻", "客户端", "公众号", "融媒体中心", "新华社", "早报", "电视台")
+	}
+	if startsWithAny(text, "时间：", "时间:", "日期：") {
+		return containsAny(text, "来源", "作者", "浏览", "编辑", "点击") || strings.Trim(text[len("时间："):], "0123456789-/.:年月日 　") == ""
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return isSpace(r) || oneOf(r, "|｜【】[]()（）·") })
+	if len(words) < 2 {
+		return false
+	}
+	for _, w := range words {
+		switch w {
+		case "打印", "关闭", "字号", "字体", "大", "中", "小", "分享", "收藏", "返回", "顶部", "纠错", "打印本页", "关闭窗口", "返回顶部":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func hasSuffixAny(text string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // footer reports a footer and keeps its line from the rules of punctuation.

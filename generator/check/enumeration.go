@@ -65,6 +65,10 @@ func (e *enumerations) begin(m marker) {
 		last := e.open[k].last
 		lineFrom, lineTo := m.p.line(m.from)
 		sameLine := last.p == m.p && last.from >= lineFrom && last.from < lineTo
+		if sameLine && last.n == 1 && !strings.ContainsAny(m.p.slice(last.to, m.from), "。；") {
+			e.open[k].broken = true // 一是……，一是……: one thing and another
+			return
+		}
 		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) {
 			e.report(sectionOrderID, m,
 				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s begins again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
@@ -93,8 +97,8 @@ func (e *enumerations) introduced(last, m marker) bool {
 }
 
 func (e *enumerations) headless(m marker) {
-	if m.kind == inlineIs && strings.Contains(m.p.slice(0, m.from), "首先") {
-		return
+	if m.kind == inlineIs && strings.Contains(m.p.slice(0, m.from), "首先") || strings.Contains(m.p.slice(m.from-longestSentence, m.from), strings.TrimSuffix(m.with(1), "，")) {
+		return // 一要吃饭，二要建设
 	}
 	e.report(sectionGapID, m,
 		fmt.Sprintf("有“%s”，前面没有“%s”", m.p.slice(m.from, m.to), m.with(1)), fmt.Sprintf("%s without %s before it", m.p.slice(m.from, m.to), m.with(1)),
@@ -131,6 +135,7 @@ func (e *enumerations) close() {
 	}
 	m := open.first
 	switch {
+	case open.promise == open.last.n+1 && e.goesOnOtherwise(open.last):
 	case open.promise > 0 && open.promise != open.last.n:
 		m.from, m.to = open.said[0], open.said[1]
 		e.report(sectionGapID, m,
@@ -158,20 +163,27 @@ func (e *enumerations) report(rule problem.Rule, m marker, zh, en, hint, hintEN 
 	e.n.out.add(problem.Problem{Rule: rule, Span: m.p.span(m.from, m.to), Message: msg(zh, en), Hint: msg(hint, hintEN)})
 }
 
-// announced reads the number that a clause before a colon promises: 抓好三个方面：一是.
+// announced reads the number that the clause before an enumeration promises: 抓好三个方面：一是,
+// and 从三个方面抓落实。一是.
 func (p *passage) announced(i int) (n, from, to int) {
 	k := i - 1
 	for k >= 0 && isSpace(p.runes[k]) {
 		k--
 	}
-	if k < 0 || !oneOf(p.runes[k], "：:") {
+	if k < 0 || !oneOf(p.runes[k], "：:。") {
 		return 0, 0, 0
 	}
+	stop := p.runes[k] == '。'
 	end := k
 	for k--; k >= 0 && end-k <= 14 && !oneOf(p.runes[k], "。；，：！？"); k-- {
-		if n, size := p.promiseAt(k); size > 0 {
-			return n, k, k + size
+		n, size := p.promiseAt(k)
+		if size == 0 {
+			continue
 		}
+		if stop && !containsAny(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破") {
+			return 0, 0, 0
+		}
+		return n, k, k + size
 	}
 	return 0, 0, 0
 }

@@ -50,6 +50,9 @@ func (b *bound) read(text string) {
 	b.agrees = quantity.ValueDiffers
 	for _, f := range b.wordings(text) {
 		verdict := f.Covers(b.data.Value, b.data.Unit)
+		if verdict == quantity.ValueDiffers && b.data.Value.Sign() < 0 && f.Value.Sign() > 0 && b.falls() {
+			verdict = f.Covers(b.data.Value.Neg(), b.data.Unit) // 下降5.3% says -5.3%
+		}
 		if !b.reads || verdict == quantity.Holds {
 			b.said, b.agrees, b.reads = f, verdict, true
 		}
@@ -57,6 +60,12 @@ func (b *bound) read(text string) {
 			return
 		}
 	}
+}
+
+// falls tells whether the words before the figure say that something fell.
+func (b *bound) falls() bool {
+	before := b.p.text[:b.from]
+	return hasSuffixAny(before, "下降", "下降了", "减少", "减少了", "降低", "降低了", "下跌", "回落", "负增长", "减", "降", "同比下降")
 }
 
 // wordings are the figures that the bound text can be read as, the fullest first.

@@ -154,7 +154,7 @@ func (p *passage) markerAt(i int) (marker, bool) {
 		mark := p.rune(i + size)
 		next := p.rune(i + size + 1)
 		if size > 0 && n > 0 && numeral.Arabic(p.rune(i-1)) < 0 {
-			if oneOf(mark, "、．.") && !(mark != '、' && numeral.Arabic(next) >= 0) && !isLatin(next) {
+			if oneOf(mark, "、．.") && (!(mark != '、' && numeral.Arabic(next) >= 0) && !isLatin(next) || p.startsLine(i) && p.itemWithLetters(i+size+1)) {
 				return marker{kind: dot, n: n, p: p, from: i, to: i + size + 1}, true
 			}
 			if oneOf(mark, "）)") && p.startsLine(i) {
@@ -163,12 +163,25 @@ func (p *passage) markerAt(i int) (marker, bool) {
 		}
 	default:
 		n, size := p.numeral(i)
+		if size > 0 && isSpace(p.rune(i+size)) && p.rune(i+size+1) == '、' && p.startsLine(i) {
+			return marker{kind: one, n: n, p: p, from: i, to: i + size + 2}, true // 二 、: punctuation reports the space
+		}
 		mark := p.rune(i + size)
 		if size > 0 && (mark == '、' || (mark == '.' || mark == '．') && isHan(p.rune(i+size+1))) && r != '两' && !p.numbersFollow(i+size+1) {
 			return marker{kind: one, n: n, p: p, from: i, to: i + size + 1}, true
 		}
 	}
 	return marker{}, false
+}
+
+// itemWithLetters tells whether an item that begins with a letter or digit follows its number:
+// 9.A级景区, 2.5G基站.
+func (p *passage) itemWithLetters(i int) bool {
+	n := 0
+	for n < 4 && (isLatin(p.rune(i+n)) || numeral.Arabic(p.rune(i+n)) >= 0) {
+		n++
+	}
+	return n > 0 && isLatin(p.rune(i+n-1)) && isHan(p.rune(i+n))
 }
 
 // numbersFollow tells 一、二、三产业 from a section's number.

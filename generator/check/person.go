@@ -33,7 +33,7 @@ func (p *passage) nameAt(i int) int {
 	if !p.s.sets.surnames.has(first) || !p.mayBeGiven(i+1) {
 		return 0
 	}
-	if oneOf(second, wordAfter(first)) || p.isTitle(i+1) {
+	if oneOf(second, wordAfter(first)) || p.isTitle(i+1) || p.endsWord(i) {
 		return 0
 	}
 	n := p.nameLength(i)
@@ -42,6 +42,13 @@ func (p *passage) nameAt(i int) int {
 	}
 	return p.checkEnd(i, n)
 }
+
+// endsWord tells whether a surname's character is the end of a word: 儿童, 资金, 森林.
+func (p *passage) endsWord(i int) bool {
+	return isHan(p.rune(i-1)) && strings.Contains(wordsBefore, " "+p.slice(i-1, i+1)+" ")
+}
+
+const wordsBefore = " 儿童 牧童 提高 崇高 最高 地方 对方 双方 各方 多方 官方 资金 基金 现金 租金 奖金 黄金 股金 薪金 森林 山林 护林 园林 农林 造林 竹林 树林 人马 兵马 骏马 公安 平安 治安 保安 健康 小康 安康 生成 完成 形成 建成 达成 组成 落成 经常 日常 正常 非常 平常 通常 容易 简易 交易 贸易 不易 轻易 机关 相关 有关 攻关 把关 无关 简单 清单 名单 订单 账单 菜单 理解 了解 缓解 化解 调解 破解 讲解 分解 见解 相连 牵连 电车 汽车 火车 停车 住房 危房 建房 厂房 民房 新房 楼房 周边 旁边 身边 路边 村边 江边 河边 海边 一边 这边 那边 里边 外边 加强 增强 坚强 顽强 富强 最强 精华 中华 才华 繁华 升华 年华 及时 按时 临时 同时 当时 平时 小时 何时 关于 由于 对于 属于 位于 善于 敢于 处于 终于 等于 在于 便于 用于 勇于 甘于 出于 归于 基于 鉴于 至于 过于 乐于 群章 规章 印章 公章 文章 徽章 篇章 大江 长江 界石 矿石 岩石 基石 落石 青石 白石 沙石 电池 水池 城池 血管 水管 主管 监管 托管 保管 分管 法纪 世纪 军纪 风纪 经纪 茶叶 树叶 枝叶 远景 风景 场景 背景 前景 愿景 水温 高温 低温 常温 冬温 工程 过程 里程 流程 进程 课程 日程 行程 议程 历程 路程 章程 全程 大唐 稻田 农田 良田 茶田 梯田 油田 种田 乡党 建党 入党 政党 我党 全党 国党 脱党 山谷 稻谷 五谷 河谷 沟谷 "
 
 // endsName tells whether a doubtful character is the last of a name: what follows it must
 // then be what follows names.

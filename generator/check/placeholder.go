@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -90,6 +91,13 @@ func (n *page) addBlank(b blank) {
 // findBlanks reports a narrative's blanks: each text on its first few lines, and how often
 // there are more.
 func findBlanks(n *page) {
+	if !n.n.Anonymous {
+		for _, p := range n.texts {
+			if readsFigures(p.prose.Kind) && p.prose.Kind != prose.TableCell {
+				p.openFigures()
+			}
+		}
+	}
 	if !n.n.Anonymous {
 		n.findStars()
 	}
@@ -308,3 +316,62 @@ func blankBefore(line string) bool {
 }
 
 func lineBefore(raw string, i int) string { return raw[strings.LastIndexByte(raw[:i], '\n')+1 : i] }
+
+// blankUnits are the units that a number left out stands before; the first are never words.
+var blankUnits = [...]string{"万元", "亿元", "万人", "公里", "平方米", "平方公里", "公顷", "万亩", "万户", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
+
+// openFigures finds figures of a template that were never filled in: 投资 万元, 达到%以上,
+// 投资〇〇万元.
+func (p *passage) openFigures() {
+	for i := 1; i < len(p.runes); i++ {
+		switch r := p.runes[i]; {
+		case (r == '%' || r == '％') && p.blankBefore(i) && oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比"):
+			from := p.spacesBefore(i)
+			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
+		case isSpace(r) && r != '\n' && isHan(p.rune(i-1)):
+			end := i
+			for isSpace(p.rune(end)) && p.rune(end) != '\n' {
+				end++
+			}
+			if unit := p.blankUnit(end); unit > 0 {
+				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
+			}
+			i = end - 1
+		case r == '〇' && p.rune(i+1) == '〇' && isHan(p.rune(i-1)) && numeral.Digit(p.rune(i-1)) < 0:
+			end := i
+			for p.rune(end) == '〇' {
+				end++
+			}
+			if numeral.Digit(p.rune(end)) < 0 && isHan(p.rune(end)) {
+				p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
+			}
+			i = end
+		}
+	}
+}
+
+func (p *passage) spacesBefore(i int) int {
+	for i > 0 && isSpace(p.runes[i-1]) {
+		i--
+	}
+	return i
+}
+
+// blankBefore tells whether a Chinese character and at most spaces stand before rune i.
+func (p *passage) blankBefore(i int) bool { return isHan(p.rune(p.spacesBefore(i) - 1)) }
+
+// blankUnit returns the length of the unit at rune i that a number was to stand before.
+func (p *passage) blankUnit(i int) int {
+	for k, unit := range blankUnits {
+		n := runeCount(unit)
+		if !p.has(i, unit) {
+			continue
+		}
+		after := p.rune(i + n)
+		ends := after == 0 || isSpace(after) || oneOf(after, "，。、；：）)")
+		if k < 9 && (ends || isHan(after)) || ends && i+n < len(p.runes) {
+			return n
+		}
+	}
+	return 0
+}

@@ -73,7 +73,7 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	if oneOf(p.rune(start-1), "、和") || oneOf(p.rune(start-1), "”’") {
 		return list{}, false // one of several quotations, which are the list
 	}
-	return countItems(p.slice(start+1, end), open)
+	return countItems(withoutBrackets(p.slice(start+1, end)), open)
 }
 
 // parallelList reads unquoted items before rune end that are all equally long; the first
@@ -96,6 +96,9 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		if k > 0 && n != size || k == 0 && n < size || size == 0 || size > 4 {
 			return list{}, false
 		}
+	}
+	if rest := p.slice(end, end+5); strings.HasPrefix(p.slice(start, end), "我和") || containsAny(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工") {
+		return list{}, false // 我和小刘、小常三个人; 通三级公路
 	}
 	first := []rune(items[0])
 	items[0] = string(first[len(first)-size:])

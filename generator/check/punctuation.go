@@ -128,7 +128,7 @@ func (p *passage) mayBeWrong() bool {
 			if strings.IndexByte(",.;:?!()\" ", byte(r)) >= 0 {
 				return true
 			}
-		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) {
+		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || r == '—' || r == '。' && numeral.Arabic(p.rune(i-1)) >= 0 {
 			return true
 		}
 	}
@@ -149,7 +149,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	case '.':
 		return p.halfStop(i)
 	case '(':
-		if isHan(after) || isChinese(before) && (isHan(after) || oneOf(after, "“《")) {
+		if isHan(after) || isChinese(before) && (oneOf(after, "“《") || p.hanInBrackets(i)) {
 			return p.halfWidth(i, "（"), true
 		}
 	case ')':
@@ -164,7 +164,14 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if isHan(before) && oneOf(after, "，。、；：？！）》”") {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
 		}
+	case '—':
+		if before != '—' && after != '—' && isHan(before) && oneOf(after, "次个些种起直般定样批系律切旦同致") {
+			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
+		}
 	case '，', '。', '、', '；', '：', '！', '？':
+		if r == '。' && numeral.Arabic(before) >= 0 && (oneOf(after, "～~—-至") || p.degree(i)) {
+			return fault{i, i + 1, "句号像是度数的“°”", "a full stop where ° seems to be meant", "°", false}, true
+		}
 		return p.doubledMark(i)
 	}
 	return fault{}, false
@@ -207,6 +214,31 @@ func (p *passage) doubledMark(i int) (fault, bool) {
 		put = string(p.runes[i])
 	}
 	return fault{i, i + n, fmt.Sprintf("标点重复：“%s”", text), fmt.Sprintf("doubled punctuation: %q", text), put, false}, true
+}
+
+// hanInBrackets tells whether Chinese stands in the brackets that open at rune i: (2016年).
+func (p *passage) hanInBrackets(i int) bool {
+	for k := i + 1; k < len(p.runes) && k < i+30 && p.runes[k] != ')' && p.runes[k] != '）'; k++ {
+		if isHan(p.runes[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// degree tells whether the number before rune i is a latitude, a longitude or a temperature.
+func (p *passage) degree(i int) bool {
+	before := p.slice(i-8, i)
+	return containsAny(before, "北纬", "南纬", "东经", "西经") && !isHan(p.rune(i+1)) || strings.HasSuffix(strings.TrimRight(before, "0123456789."), "～") && p.hasAny(i+1, "之间", "左右")
+}
+
+func (p *passage) hasAny(i int, words ...string) bool {
+	for _, w := range words {
+		if p.has(i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // clock lets 上午9:30 and ratios pass whose first half is a Chinese numeral.

@@ -43,7 +43,7 @@ func rules() []rule {
 		factUnknown(), factMismatch(), figureUnbound(), percentMismatch(), sumMismatch(),
 		seriesGap(), seriesJump(), futureYear(), missingSource(),
 		formulaMismatch(), sectionGap(), sectionOrder(), emptySection(),
-		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(),
+		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(),
 		privateID(), privatePhone(), privateBank(), privateName(), smallCell(),
 		brokenLink(), missingAsset(), missingAlt(),
 	}

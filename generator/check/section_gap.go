@@ -26,10 +26,14 @@ func sectionGap() rule {
 			"一是建组织；三是强产业。",
 			"抓好三个方面：一是建组织；二是强产业。",
 			"围绕“连心、强基”三大工程开展工作。",
+			"推行“四个一”工作法，即一本台账、一张清单、一支队伍。",
 		},
 		Fix: msg("补上丢的那一节、那一条，或者把序号和数目改对。",
 			"Put the lost section or point back, or correct the number."),
-	}, passage: findBrokenPromises}
+	}, passage: func(p *passage) {
+		findBrokenPromises(p)
+		findQuotedPromises(p)
+	}}
 }
 
 // gap reports numbers that are missing between two. Where just one is missing and a line

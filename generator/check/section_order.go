@@ -123,7 +123,7 @@ func (w *numbering) section(m marker, later []marker) {
 // firm tells whether a number in the middle of a line is surely one although it does not
 // follow: it ends a sentence's part of a list that began on the same line.
 func (w *numbering) firm(m, last marker) bool {
-	if m.p != last.p || m.kind < parenDot || m.n == 1 {
+	if m.p != last.p || m.kind < dot || m.kind == dot && !strings.HasSuffix(m.text(), "、") || m.n == 1 {
 		return m.n == 1 && m.kind >= parenDot && m.p != last.p
 	}
 	return oneOf(m.p.lastBefore(m.from), "；。;") && m.n > last.n
@@ -167,6 +167,9 @@ func (w *numbering) restarted(m, last marker) {
 	}
 	if m.kind == parenOne && w.titleBetween(last, m) {
 		return
+	}
+	if from, to := m.p.line(m.from); m.kind == one && to > from && oneOf(m.p.lastOfLine(to-1), "；;") {
+		return // the items of a sentence, set in lines
 	}
 	if last.n == 1 {
 		w.repeated(m, last)

@@ -87,7 +87,7 @@ func findUnbalanced(p *passage) {
 	for i, r := range p.runes {
 		if c := closing(r); c != 0 {
 			open = append(open, mark{i, c})
-		} else if isClosing(r) && !p.notAQuote(i) {
+		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r)) {
 			open = p.close(open, i)
 		} else if r == '"' {
 			if straight >= 0 {
@@ -105,6 +105,11 @@ func findUnbalanced(p *passage) {
 			open, straight = p.left(open), p.leftStraight(straight)
 		}
 	}
+}
+
+// waits tells whether an opening mark waits for this other half: the ’ of ‘1+N’ closes it.
+func waits(open []mark, r rune) bool {
+	return len(open) > 0 && open[len(open)-1].close == r
 }
 
 // notAQuote lets the apostrophe of don't and the bracket of a list's 1) and a) pass.

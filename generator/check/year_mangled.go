@@ -43,6 +43,7 @@ type year struct {
 }
 
 func findMangledYears(p *passage) {
+	p.impossibleDates()
 	years := p.years()
 	for k := range years {
 		p.mangledAlone(years[k])
@@ -67,6 +68,7 @@ func (p *passage) years() []year {
 		if numeral.Arabic(p.runes[i]) < 0 {
 			continue
 		}
+		p.mistypedYear(i)
 		n, value := 0, 0
 		for numeral.Arabic(p.rune(i+n)) >= 0 {
 			value = min(value, 1e8)*10 + numeral.Arabic(p.rune(i+n))
@@ -75,6 +77,8 @@ func (p *passage) years() []year {
 		marked := p.rune(i+n) == '年'
 		inNumber := oneOf(p.rune(i-1), ".．,，") && numeral.Arabic(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && numeral.Arabic(p.rune(i+n+1)) >= 0
 		switch {
+		case n == 4 && marked && value > 2100 && value < 2200:
+			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
 		case n == 4 && value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
 		case marked && (n == 5 || n == 6 || n == 8 && value/10000 >= 1900 && value/10000 < 2100) && (p.rune(i) == '1' && p.rune(i+1) == '9' || p.rune(i) == '2' && p.rune(i+1) == '0'):
@@ -83,6 +87,60 @@ func (p *passage) years() []year {
 		i += n - 1
 	}
 	return list
+}
+
+// mistypedYear reports a year that is typed with a letter for a digit or in mixed widths:
+// 2O19年, 201９年.
+func (p *passage) mistypedYear(i int) {
+	if numeral.Arabic(p.rune(i-1)) >= 0 || isLatin(p.rune(i-1)) || p.rune(i+4) != '年' {
+		return
+	}
+	letters, wide, digits := 0, 0, [4]int{}
+	for k := range 4 {
+		r := p.rune(i + k)
+		digits[k] = numeral.Arabic(r)
+		switch {
+		case oneOf(r, "OoΟО"):
+			digits[k] = 0
+			letters++
+		case oneOf(r, "lI"):
+			digits[k] = 1
+			letters++
+		case digits[k] < 0:
+			return
+		case r > '9':
+			wide++
+		}
+	}
+	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 || letters == 0 && (wide == 0 || wide == 4) {
+		return
+	}
+	right := fmt.Sprintf("%d%d%d%d年", digits[0], digits[1], digits[2], digits[3])
+	p.reportYear(i, i+5, fmt.Sprintf("“%s”里有字母或全角的数字，应是%s", p.slice(i, i+5), right), fmt.Sprintf("%q has letters or full-width digits in it: %s", p.slice(i, i+5), right))
+}
+
+// monthDays are the days of the months, in a leap year.
+var monthDays = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// impossibleDates reports 2月30日.
+func (p *passage) impossibleDates() {
+	for i := range p.runes {
+		if p.runes[i] != '月' {
+			continue
+		}
+		from := i
+		for from > 0 && i-from < 2 && numeral.Arabic(p.runes[from-1]) >= 0 {
+			from--
+		}
+		month, n := p.number(from, 2)
+		day, d := p.number(i+1, 2)
+		if n == 0 || from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || numeral.Arabic(p.rune(from-1)) >= 0 {
+			continue
+		}
+		if day < 1 || day > monthDays[month-1] {
+			p.reportYear(from, i+2+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
+		}
+	}
 }
 
 // mangledAlone reads one year: a count that was taken for a year (2024余批次), a month
@@ -133,6 +191,9 @@ func (p *passage) comparison(a, b year, between string) bool {
 			return head || strings.Contains(between, "的")
 		}
 	}
+	if p.hasBefore(a.from, "比") || p.hasBefore(a.from, "较") {
+		return false // 比2017年增长1.4亿元，比2017年增加4家
+	}
 	return (strings.HasSuffix(between, "，比") || strings.HasSuffix(between, "，较") || head && (strings.HasSuffix(between, "到") || strings.HasSuffix(between, "至"))) && runeCount(between) <= 30
 }
 
@@ -162,7 +223,7 @@ func (p *passage) yearsSince(y year) {
 	if p.rune(y.to+1) == '到' || p.rune(y.to+1) == '至' {
 		return
 	}
-	for i := from; i < to; i++ {
+	for i := max(from, y.to); i < to; i++ {
 		span, n := p.yearCount(i)
 		if n > 0 && y.value+span-1 > latest {
 			p.reportYear(y.from, y.to+1, fmt.Sprintf("从%d年算起，还没有到“%s”", y.value, p.slice(i, i+n)),

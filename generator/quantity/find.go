@@ -81,7 +81,7 @@ func (s *scanner) run() {
 			i = s.try(i)
 			continue
 		default:
-			if r >= '０' && r <= '９' || numeral.Digit(r) >= 0 || numeral.Magnitude(r) > 0 || r == '廿' || r == '卅' {
+			if r >= '０' && r <= '９' || numeral.Digit(r) >= 0 || numeral.Magnitude(r) > 0 || r == '廿' || r == '卅' || numeral.Ordinary(r) != r {
 				i = s.try(i)
 				continue
 			}
@@ -211,7 +211,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 
 // one judges a single thing: 1名党员 counts, 一名党员 is the article unless it is limited.
 func (s *scanner) one(c *candidate, before, after string) bool {
-	if hasPrefix(after, "一", "1") {
+	if hasPrefix(after, "一", "1") && !(len(s.found) > 0 && s.found[len(s.found)-1].End == c.number) { // but 5镇1乡1街道
 		s.pair = c.end + 1
 		if after[0] == '1' {
 			s.pair = c.end
@@ -290,13 +290,22 @@ func (s *scanner) bareFigure(c *candidate) bool {
 	if c.chinese() && c.num.c < 20 {
 		return false
 	}
+	if !c.chinese() && c.num.runes >= 3 && !c.num.yearLike() && hasPrefix(after, "贫困", "建档立卡", "脱贫", "群众", "农户", "村民", "农民", "人口", "党员", "干部", "移民", "学生", "居民") {
+		return true // 28216贫困人口
+	}
 	if !ended(after) {
 		return false
 	}
-	if emphasised(before) {
+	if emphasised(before) || c.num.point && indexed(before) {
 		return true
 	}
 	return !c.chinese() && strings.TrimSpace(before) == "" && strings.TrimSpace(after) == "" && c.until.size == 0 && (c.num.c >= 10 || c.num.point)
+}
+
+// indexed tells whether an index's value follows: 价格指数为100.7.
+func indexed(before string) bool {
+	before = before[max(0, len(before)-len("指数为了达到")):]
+	return strings.Contains(before, "指数") && hasSuffix(before, "指数", "为", "是", "达", "达到", "至", "到")
 }
 
 // ended tells whether a word can end here.

@@ -181,6 +181,9 @@ func (n *number) scale(s string) {
 		return
 	}
 	size, power := 0, 0
+	if strings.HasPrefix(rest, "个亿") && n.power == 0 { // 1.26个亿
+		size = len("个")
+	}
 	for size < 9 {
 		r, w := utf8.DecodeRuneInString(rest[size:])
 		m := numeral.Magnitude(r)

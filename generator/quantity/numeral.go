@@ -67,6 +67,7 @@ type chinese struct {
 
 // readChinese reads the numeral that s begins with; its size is 0 where there is none.
 func readChinese(s string) number {
+	s = ordinaryAmount(s)
 	if n := readVague(s); n.size > 0 {
 		return n
 	}
@@ -86,6 +87,28 @@ func readChinese(s string) number {
 		return number{}
 	}
 	return p.finish(s)
+}
+
+// ordinaryAmount writes an amount in formal numerals, such as 壹万贰仟元, in common ones, which
+// are as long. A text that does not begin with such an amount is returned as it is: 伍, 陆 and
+// 拾 are surnames and parts of words.
+func ordinaryAmount(s string) string {
+	size, formal, power := 0, 0, false
+	for size < len(s) && size < 60 {
+		r, w := utf8.DecodeRuneInString(s[size:])
+		common := numeral.Ordinary(r)
+		if common != r {
+			formal++
+		} else if numeral.Magnitude(r) < 4 && numeral.Digit(r) != 0 {
+			break
+		}
+		power = power || numeral.Magnitude(common) > 0
+		size += w
+	}
+	if formal < 2 || !power || !strings.HasPrefix(s[size:], "元") && !strings.HasPrefix(s[size:], "圆") && !strings.HasPrefix(s[size:], "人民币") {
+		return s
+	}
+	return strings.Map(numeral.Ordinary, s[:size]) + s[size:]
 }
 
 // take reads one character and tells whether it belongs to the numeral.

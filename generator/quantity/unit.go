@@ -78,7 +78,7 @@ func quantities(u string) (measure, bool) {
 		return measure{euros, 1, 1}, true
 	case "港元", "港币":
 		return measure{hongkong, 1, 1}, true
-	case "公里", "千米", "km", "KM":
+	case "公里", "千米", "km", "KM", "Km":
 		return measure{length, 1000, 1}, true
 	case "里", "华里", "里路":
 		return measure{length, 500, 1}, true
@@ -96,7 +96,7 @@ func quantities(u string) (measure, bool) {
 		return measure{area, 10000, 1}, true
 	case "平方米", "平方", "平米", "㎡", "m²", "m2":
 		return measure{area, 1, 1}, true
-	case "平方公里", "平方千米", "km²":
+	case "平方公里", "平方千米", "km²", "km2", "Km²", "Km2", "KM²", "KM2":
 		return measure{area, 1000000, 1}, true
 	case "吨", "t":
 		return measure{mass, 1000, 1}, true
@@ -110,7 +110,7 @@ func quantities(u string) (measure, bool) {
 		return measure{mass, 1, 1000}, true
 	case "担":
 		return measure{mass, 50, 1}, true
-	case "立方米", "立方", "方", "m³":
+	case "立方米", "立方", "方", "m³", "m3", "千升":
 		return measure{volume, 1, 1}, true
 	case "升", "公升":
 		return measure{volume, 1, 1000}, true

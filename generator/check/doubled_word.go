@@ -1,0 +1,94 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"casebook/generator/numeral"
+	"casebook/generator/problem"
+)
+
+const doubledWordID problem.Rule = "doubled-word"
+
+func doubledWord() rule {
+	return rule{Rule: Rule{
+		ID: doubledWordID, Severity: problem.Warning,
+		Title: msg("词语重复", "a word typed twice"),
+		Why: msg("“省级省级示范村”“公司公司主打茶叶”：改稿、粘贴时同一个词留下了两遍。“常常”“一步一步”“讨论讨论”这样本来就叠用的不算。",
+			"省级省级示范村 and 公司公司主打茶叶 say a word twice after an edit or a paste. What the language doubles itself (常常, 一步一步, 讨论讨论) is not reported."),
+		Right: []string{
+			"建成省级示范村，干部常常走访，一步一步推进。",
+			"大家坐下来讨论讨论、研究研究再定。",
+		},
+		Wrong: []string{
+			"建成省级省级示范村。",
+			"公司公司主打茶叶。",
+			"新增耕地420公顷耕地420公顷。",
+		},
+		Fix: msg("删去多出来的一遍。", "Delete one of the two."),
+	}, passage: findDoubledWords}
+}
+
+// longestDoubled is the number of characters that a doubled word or phrase has at most.
+const longestDoubled = 12
+
+func findDoubledWords(p *passage) {
+	if p.where == inData {
+		return
+	}
+	for i := 0; i+3 < len(p.runes); i++ {
+		for n := min(longestDoubled, (len(p.runes)-i)/2); n >= 2; n-- {
+			if p.runes[i] == p.runes[i+n] && p.doubled(i, n) {
+				word := p.slice(i, i+n)
+				p.report(doubledWordID, i+n, i+2*n, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q stands twice", word)),
+					msg("删去一个“"+word+"”", "delete one "+word))
+				i += 2*n - 1
+				break
+			}
+		}
+	}
+}
+
+// doubled tells whether the n characters from rune i on stand twice and are a word that the
+// language does not double.
+func (p *passage) doubled(i, n int) bool {
+	word := p.runes[i : i+n]
+	if !slices.Equal(word, p.runes[i+n:i+2*n]) {
+		return false
+	}
+	han, same := 0, true
+	for k, r := range word {
+		if !isHan(r) && numeral.Arabic(r) < 0 && r != '.' && r != '%' {
+			return false
+		}
+		if isHan(r) {
+			han++
+		}
+		same = same && (k == 0 || r == word[0])
+	}
+	if same || han < 2 || p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
+		return false
+	}
+	return !(n == 2 && p.mayDouble(word)) && !(n > 2 && numeral.Digit(word[0]) >= 0)
+}
+
+// doubledVerbs are verbs, and adjectives used as verbs, that are said twice to mean "a little".
+const doubledVerbs = "讨论研究学习商量交流了解考虑打听参观体验宣传动员锻炼收拾打扫整理活动休息指导帮助关心照顾感受尝试观察检查走访琢磨合计比较介绍教育解释思考体会总结反思改进调查认识安排联系打扮清理准备试验享受回忆熟悉修理拾掇盘算沟通协商斟酌掂量切磋高兴热闹轻松暖和漂亮凉快凉爽干净辛苦放松意思请教评论评价欣赏放心痛快快活掌握表扬批评号召呼吁打点料理张罗辅导培养培训疏通调理调整见识"
+
+// mayDouble tells whether a word of two characters is said twice in good Chinese: a verb for
+// "a little", a number or measure for "each", an adverb for force.
+func (p *passage) mayDouble(word []rune) bool {
+	if oneOf(word[0], "业性化者们度率量员式型") { // 产业创业创新
+		return true
+	}
+	if numeral.Digit(word[0]) >= 0 || oneOf(word[0], "每很好许非越几真特太最真慢渐") || oneOf(word[1], "步点次遍个户件条") {
+		return true
+	}
+	verbs := []rune(doubledVerbs)
+	for k := 0; k+1 < len(verbs); k += 2 {
+		if verbs[k] == word[0] && verbs[k+1] == word[1] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,164 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/generator/numeral"
+)
+
+// findQuotedPromises compares the number inside quotation marks with the list that belongs to
+// it, which is how the genre writes it: “四个一”工作法，即一本台账、一张清单……; “三定”：定人、
+// 定责; “三张名片”（红色、绿色）.
+func findQuotedPromises(p *passage) {
+	if p.where != inBody {
+		return
+	}
+	for i := 0; i < len(p.runes); i++ {
+		close := closing(p.runes[i])
+		if p.runes[i] != '“' && p.runes[i] != '‘' && p.runes[i] != '「' {
+			continue
+		}
+		end := i + 1
+		for end < len(p.runes) && end-i <= 9 && p.runes[end] != close {
+			end++
+		}
+		if p.rune(end) != close {
+			continue
+		}
+		n, noun, ok := p.quotedPromise(i+1, end)
+		if !ok {
+			continue
+		}
+		l, ok := p.promisedList(end+1, noun)
+		if ok && !l.fits(n) {
+			p.report(sectionGapID, i+1, end,
+				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i+1, end), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i+1, end), l.least, l.text)),
+				msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+		}
+	}
+}
+
+// quotedPromise reads 四个一, 三定, 五个好, 三张名片: one number from 2 to 12 and what is counted.
+// A name with a second number (三会一课, 两不愁三保障) promises by each of them, and is left.
+func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
+	n, size := p.numeral(from)
+	if size == 0 {
+		n, size = p.number(from, 2)
+	}
+	if size == 0 || n < 2 || n > 12 || from+size >= to {
+		return 0, "", false
+	}
+	rest := from + size
+	if oneOf(p.rune(rest), "个大项条张场支本种类件") && rest+1 < to {
+		rest++
+	}
+	for i := rest; i < to; i++ {
+		if r := p.runes[i]; !isHan(r) || numeral.Digit(r) > 1 || r == '十' || r == '一' && i+1 < to {
+			return 0, "", false
+		}
+	}
+	if p.rune(rest-1) == '月' || oneOf(p.rune(rest), "月年日天届周岁级点") {
+		return 0, "", false
+	}
+	return n, p.slice(rest, to), true
+}
+
+// promisedList reads the list behind a promise that ended before rune i: behind a colon, 即 or
+// 包括, or in brackets. One noun may stand between: “四个一”工作法，即.
+func (p *passage) promisedList(i int, noun string) (list, bool) {
+	from := i
+	for isHan(p.rune(i)) && i-from < 8 && !p.has(i, "即") && !p.has(i, "包括") && !p.has(i, "分别") {
+		i++
+	}
+	bracket := oneOf(p.rune(i), "（(")
+	switch {
+	case bracket:
+		i++
+	case oneOf(p.rune(i), "：:"):
+		i++
+	case oneOf(p.rune(i), "，,") && (p.has(i+1, "即") || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为")):
+		i++
+	case p.has(i, "即") || p.has(i, "包括"):
+	default:
+		return list{}, false
+	}
+	for _, word := range []string{"即", "就是", "包括", "分别是", "分别为", "：", "指"} {
+		if p.has(i, word) {
+			i += runeCount(word)
+		}
+	}
+	end := i
+	for end < len(p.runes) && end-i < 160 && !oneOf(p.runes[end], "。！？\uFFFC") && !(bracket && oneOf(p.runes[end], "）)")) && !p.startsLineAfter(end, i) {
+		end++
+	}
+	text := p.slice(i, end)
+	if containsAny(text, "一是", "一要", "1.", "1、", "①", "：", ":", "其一", "首先", "如", "其中") {
+		return list{}, false
+	}
+	return listOf(text, noun)
+}
+
+// startsLineAfter tells whether rune i begins a line behind rune from.
+func (p *passage) startsLineAfter(i, from int) bool { return i > from && p.startsLine(i) }
+
+// listOf splits a list at its own mark: ； before ， before 、. It speaks only where the items are
+// alike: all begin or end as the promise says, or all are short.
+func listOf(text, noun string) (list, bool) {
+	text = withoutBrackets(text)
+	text, _, _ = strings.Cut(text, "；")
+	if whole := text; strings.Contains(whole, "、") {
+		// a clause behind the list says something else: 定人、定责，形成合力
+		text, _, _ = strings.Cut(whole, "，")
+	}
+	separator := "、"
+	if !strings.Contains(text, "、") {
+		separator = "，"
+	}
+	rest, open := strings.CutSuffix(strings.TrimSuffix(text, "等等"), "等")
+	items := strings.Split(rest, separator)
+	if len(items) < 2 {
+		return list{}, false
+	}
+	l := list{text: rest, least: len(items), most: len(items), open: open || strings.Contains(text, "等")}
+	sure := true
+	for k, item := range items {
+		length := runeCount(item)
+		if length == 0 || length > 12 || strings.ContainsAny(item, "“”《》") {
+			return list{}, false
+		}
+		if k == len(items)-1 {
+			for _, and := range []string{"以及", "和", "与", "及"} {
+				if at := strings.Index(item, and); at > 0 && at+len(and) < len(item) {
+					l.most++
+					break
+				}
+			}
+		}
+		sure = sure && (strings.HasPrefix(item, noun) || strings.HasSuffix(item, noun))
+	}
+	if separator == "，" && !sure {
+		return list{}, false
+	}
+	return l, true
+}
+
+// withoutBrackets leaves out what stands in brackets.
+func withoutBrackets(text string) string {
+	var out []rune
+	depth := 0
+	for _, r := range text {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			depth = max(depth-1, 0)
+		default:
+			if depth == 0 {
+				out = append(out, r)
+			}
+		}
+	}
+	return string(slices.Clip(out))
+}
