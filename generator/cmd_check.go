@@ -111,7 +111,11 @@ func (c *console) report(r *build.Result, f *checkFlags) error {
 	case "sarif":
 		return problem.WriteSARIF(c.out, shown, check.Catalog(), c.lang)
 	}
-	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Suppressed: r.Suppressed}
+	count := problem.CountOf(shown)
+	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Suppressed: r.Suppressed, Count: &count}
+	if !f.all && len(f.rules) == 0 {
+		shown = check.Summarize(shown)
+	}
 	if err := problem.WriteText(c.out, shown, opt); err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func weakSign(sign string) bool {
 
 // onlyOnLine tells whether a sign begins its line or stands on one that is no sentence.
 func (p *passage) onlyOnLine(from, to, i int) bool {
-	return i-from <= 1 || to-from <= 40 && !strings.ContainsAny(p.slice(from, to), "，。；！？")
+	return to-from <= 40 && !strings.ContainsAny(p.slice(from, to), "，。；！？")
 }
 
 // tradeLines finds whole lines of the trade: 来源：新华网　时间：2019-03-02, 打印 关闭, 原标题：.

@@ -86,7 +86,7 @@ func quoteKey(f report.FactRef) string {
 
 func mismatch(b *bound, text, target string, at source.Span) problem.Problem {
 	data := shown(b.data)
-	p := problem.Problem{Rule: factMismatchID, Span: at}
+	p := problem.Problem{Rule: factMismatchID, Span: at, Figure: figureOf(b.said)}
 	if b.agrees == quantity.UnitDiffers {
 		p.Message = msg(fmt.Sprintf("“%s”的单位是“%s”，数据里是“%s”", text, b.said.Unit, b.data.Unit),
 			fmt.Sprintf("%q is in %s, the data in %s", text, b.said.Unit, b.data.Unit))

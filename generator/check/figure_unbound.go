@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"casebook/generator/document/prose"
 	"casebook/generator/problem"
@@ -60,7 +61,7 @@ func findUnbound(n *page) {
 			if !n.declaredNoFigure(span) {
 				n.count.Figures++
 			}
-			n.out.add(problem.Problem{Rule: figureUnboundID, Span: span,
+			n.out.add(problem.Problem{Rule: figureUnboundID, Span: span, Figure: figureOf(f),
 				Message: msg(fmt.Sprintf("“%s”没有连到数据", text), fmt.Sprintf("%q is bound to no fact", text)),
 				Hint:    p.unboundHint(text, f)})
 		}
@@ -129,7 +130,7 @@ var misspeltBinding = regexp.MustCompile(`^[\]】］][\s　]*[(（][\s　]*(?i:f
 func (p *passage) unboundHint(text string, f quantity.Claim) problem.Text {
 	m := misspeltBinding.FindStringSubmatch(p.text[f.End:])
 	if m == nil {
-		return p.page.boundHint(text, f)
+		return p.page.boundHint(text, p.clauseAround(f), f)
 	}
 	link := fmt.Sprintf("[%s](fact:%s)", text, m[1])
 	return msg(fmt.Sprintf("括号和冒号要用英文的，中间不留空格：写成“%s”", link),
@@ -137,20 +138,64 @@ func (p *passage) unboundHint(text string, f quantity.Claim) problem.Text {
 }
 
 // boundHint writes the figure as it must be typed to be bound to the fact that is nearest.
-func (n *page) boundHint(text string, f quantity.Claim) problem.Text {
+func (n *page) boundHint(text, clause string, f quantity.Claim) problem.Text {
 	if target, ok := n.covering(f); ok {
 		link := fmt.Sprintf("[%s](fact:%s)", text, target)
 		return msg(fmt.Sprintf("写成“%s”", link), fmt.Sprintf("write %s", link))
 	}
 	file := "data/facts/" + n.n.Slug + ".toml"
-	zh := fmt.Sprintf("先在 %s 里加上这个数字，再写成“[%s](fact:编号)”", file, text)
-	en := fmt.Sprintf("add it to %s and write [%s](fact:ID)", file, text)
+	zh := fmt.Sprintf("先在 %s 里加上这个数字（编号自己起），再写成“[%s](fact:编号)”", file, text)
+	en := fmt.Sprintf("add it to %s under an id of your own and write [%s](fact:ID)", file, text)
 	if near := n.nearestFact(f); near != nil {
 		value := quantity.Format(near.Value, near.Unit, -1)
 		zh += fmt.Sprintf("；数据里最接近的是 %s（%s）", near.ID, value)
 		en += fmt.Sprintf("; the nearest fact is %s (%s)", near.ID, value)
 	}
-	return msg(zh, en)
+	draft := "\n" + draftFact(text, clause, f)
+	return msg(zh+draft, en+draft)
+}
+
+// draftFact writes the record of a figure's fact, ready to be pasted: the value in the unit as
+// written, what the wording claims of it, and the clause that it stood in.
+func draftFact(text, clause string, f quantity.Claim) string {
+	value, unit := f.Value, string(f.Unit)
+	for _, scale := range [...]struct {
+		word string
+		size int64
+	}{{"亿", 1e8}, {"万", 1e4}} {
+		if !strings.Contains(text, scale.word) || strings.Contains(unit, scale.word) {
+			continue
+		}
+		if v, err := value.Quo(quantity.FromInt(scale.size), 8); err == nil {
+			value, unit = v, scale.word+unit
+		}
+		break
+	}
+	draft := fmt.Sprintf("[[fact]]\nid = \"编号\"\nvalue = %s\n", value)
+	if unit != "" {
+		draft += fmt.Sprintf("unit = %q\n", unit)
+	}
+	if f.Bound != quantity.Exact {
+		draft += fmt.Sprintf("bound = %q\n", f.Bound)
+	}
+	return draft + fmt.Sprintf("note = %q", clause)
+}
+
+// figureOf is a figure for programs that read the list of problems.
+func figureOf(f quantity.Claim) *problem.Figure {
+	return &problem.Figure{Value: f.Value.String(), Unit: string(f.Unit), Bound: f.Bound.String()}
+}
+
+// clauseAround returns the clause that a figure stands in, at most 60 characters of it.
+func (p *passage) clauseAround(f quantity.Claim) string {
+	from, to := p.runeAt(f.Start), p.runeAt(f.End-1)+1
+	for k := 0; from > 0 && k < 30 && !oneOf(p.runes[from-1], "，。；！？\n：\uFFFC"); k++ {
+		from--
+	}
+	for k := 0; to < len(p.runes) && k < 30 && !oneOf(p.runes[to], "，。；！？\n\uFFFC"); k++ {
+		to++
+	}
+	return strings.TrimSpace(p.slice(from, to))
 }
 
 // covering finds the fact, or the figure of the narrative's village or region, that the

@@ -217,7 +217,7 @@ func (s *sentence) sibling(t, w term) bool {
 }
 
 // itemStops are the words of a clause that begins another matter.
-var itemStops = []string{"其中", "比", "较", "带动", "帮扶", "吸纳", "惠及", "覆盖", "累计", "共", "合计", "总计", "另", "此外", "同时", "人均", "户均", "亩均", "平均", "每", "年均",
+var itemStops = []string{"其中", "比", "较", "带动", "帮扶贫困", "帮扶农", "帮扶户", "吸纳", "惠及", "覆盖", "累计", "共", "合计", "总计", "另", "此外", "同时", "人均", "户均", "亩均", "平均", "每", "年均",
 	"实现", "达到", "涉及", "辐射", "受益", "达", "超", "完成", "建成", "新建", "到", "可", "将", "使", "让", "已", "使用", "节约", "增收", "负债", "净资产", "债务", "欠款", "支出", "结余", "盈利", "利润", "纯收入", "净收入", "成本", "产值", "销售", "目标", "计划", "去年", "上年", "同期"}
 
 // nextPart tells whether the words between two parts join them as items of one list, and
@@ -272,7 +272,8 @@ func (s *sentence) tail(k int) string {
 var kinships = [...][]string{
 	{"耕地", "林地", "园地", "草地", "草原", "荒山", "水面", "宅基地", "国土", "辖区", "行政区域"},
 	{"资产", "负债", "净资产", "债务"},
-	{"收入", "支出", "利润", "产值", "投资", "投入", "贷款", "存款", "税收", "补助", "补贴", "销售额"},
+	{"收入", "支出", "利润", "产值", "投资", "税收", "销售额"},
+	{"贷款", "存款"},
 	{"党员", "群众"},
 }
 
@@ -312,17 +313,20 @@ var divisions = [...][]string{
 
 // oneDivision tells whether parts can be parts of one sum.
 func oneDivision(nouns []string) bool {
-	seen := -1
+	common := ^0 // the divisions that all nouns share which belong to any
 	for _, noun := range nouns {
+		own := 0
 		for d, words := range divisions {
-			if !containsAny(noun, words...) {
-				continue
+			if containsAny(noun, words...) {
+				own |= 1 << d
 			}
-			if seen >= 0 && seen != d {
-				return false
-			}
-			seen = d
 		}
+		if own != 0 {
+			common &= own
+		}
+	}
+	if common == 0 {
+		return false
 	}
 	for _, words := range divisions {
 		n := 0

@@ -189,7 +189,7 @@ func (p *passage) unlessName(i, n int) int {
 	if before == ' ' {
 		before = p.rune(i - 2)
 	}
-	if n <= 3 && isSurname(before) && !isPlaceSuffix(after) && !isBlankUnit(after) {
+	if n <= 3 && isSurname(before) && !isPlaceSuffix(after) && (!isBlankUnit(after) || after == '年') {
 		return 0
 	}
 	return n

@@ -22,6 +22,13 @@ type jsonProblem struct {
 	Excerpt  string        `json:"excerpt"`
 	Hint     string        `json:"hint"`
 	Related  []jsonRelated `json:"related"`
+	Figure   *jsonFigure   `json:"figure,omitempty"`
+}
+
+type jsonFigure struct {
+	Value json.Number `json:"value"`
+	Unit  string      `json:"unit"`
+	Bound string      `json:"bound"`
 }
 
 type jsonRelated struct {
@@ -41,6 +48,9 @@ func WriteJSON(w io.Writer, list []Problem, lang string) error {
 			Rule: p.Rule, Severity: p.Severity.String(), File: path(p.Span), Sheet: sheetOf(p.Span), Line: at.Line, Column: at.Column,
 			Message: messageOf(p.Span, p.Message, lang), Excerpt: lineOf(p.Span), Hint: p.Hint.In(lang),
 			Related: make([]jsonRelated, len(p.Related)),
+		}
+		if f := p.Figure; f != nil {
+			out[i].Figure = &jsonFigure{json.Number(f.Value), f.Unit, f.Bound}
 		}
 		for k, r := range p.Related {
 			at := r.Span.Position()

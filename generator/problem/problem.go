@@ -32,6 +32,13 @@ type Related struct {
 	Message Text
 }
 
+// Figure is a figure as the text states it, for programs that read the list.
+type Figure struct {
+	Value string // a decimal number
+	Unit  string // "" where none is written
+	Bound string // exact, at-least, about or under
+}
+
 // Problem is one author's mistake.
 type Problem struct {
 	Rule    Rule
@@ -39,6 +46,9 @@ type Problem struct {
 	Message Text // what is wrong
 	Hint    Text // what to do; may be empty
 	Related []Related
+
+	// Figure is the figure that the problem is about; nil where it is about none.
+	Figure *Figure
 
 	// AtMost bounds the severity of this one problem below that of its rule; Off bounds nothing.
 	AtMost Severity

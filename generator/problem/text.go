@@ -13,6 +13,7 @@ type TextOptions struct {
 	Lang       string // "zh" or "en"
 	Color      bool   // mark severities and carets with terminal colours
 	Suppressed int    // problems that comments suppress, counted in the closing line
+	Count      *Count // of the closing line, where the list tells of several problems in one; nil: that of the list
 }
 
 // WriteText prints a list that has its severities as a compiler does: the place, the message, the line
@@ -31,7 +32,11 @@ func WriteText(w io.Writer, list []Problem, opt TextOptions) error {
 		if len(list) > 0 {
 			p.WriteByte('\n')
 		}
-		p.WriteString(CountOf(list).Summary(opt.Suppressed).In(opt.Lang) + "\n")
+		count := CountOf(list)
+		if opt.Count != nil {
+			count = *opt.Count
+		}
+		p.WriteString(count.Summary(opt.Suppressed).In(opt.Lang) + "\n")
 	}
 	if err := p.Flush(); err != nil {
 		return fmt.Errorf("print the problems: %w", err)
@@ -62,7 +67,13 @@ func (p *textPrinter) problem(q *Problem) {
 	p.WriteString(oneLine(messageOf(q.Span, q.Message, p.opt.Lang)) + "\n")
 	p.excerpt(q)
 	if hint := q.Hint.In(p.opt.Lang); hint != "" {
-		p.WriteString("  " + Text{"提示：", "hint: "}.In(p.opt.Lang) + oneLine(hint) + "\n")
+		for i, line := range strings.Split(hint, "\n") { // a draft to be pasted has lines of its own
+			if i == 0 {
+				p.WriteString("  " + Text{"提示：", "hint: "}.In(p.opt.Lang) + oneLine(line) + "\n")
+			} else {
+				p.WriteString("    " + oneLine(line) + "\n")
+			}
+		}
 	}
 	for _, r := range q.Related {
 		p.WriteString("  " + placeOf(r.Span, p.opt.Lang) + ": " + oneLine(messageOf(r.Span, r.Message, p.opt.Lang)) + "\n")
