@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -55,6 +56,9 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	for _, fact := range n.Facts {
 		p.small(fact.Note, fact.At, inData)
 	}
+	for _, text := range prose.Beside(&n.Doc.Document) {
+		p.beside(&text)
+	}
 	for _, text := range p.texts {
 		for _, look := range s.passages {
 			look(text)
@@ -73,6 +77,17 @@ func (n *page) body(i int) *passage {
 	p.set(text.Text)
 	p.findStarts()
 	return p
+}
+
+// beside reads a text that is printed and is no prose, such as a caption, for what guards
+// persons.
+func (n *page) beside(text *prose.Block) {
+	p := &passage{s: n.s, where: inFront, prose: text, page: n, masked: n.n.Anonymous, out: n.out}
+	p.set(text.Text)
+	n.others = append(n.others, p)
+	for _, look := range n.s.guards {
+		look(p)
+	}
 }
 
 // small reads a text beside the body: a title, a summary, an alternative text.

@@ -14,6 +14,7 @@ type site struct {
 	opt Options
 
 	passages   []func(*passage)
+	guards     []func(*passage) // those of them that guard persons
 	narratives []func(*page)
 	datas      []func(*site, *report.Data, *findings)
 	sites      []func(*site, *findings)
@@ -32,6 +33,9 @@ func newSite(rec *report.Records, opt Options) site {
 	for _, r := range rules() {
 		if r.passage != nil {
 			s.passages = append(s.passages, r.passage)
+			if r.Private {
+				s.guards = append(s.guards, r.passage)
+			}
 		}
 		if r.narrative != nil {
 			s.narratives = append(s.narratives, r.narrative)
