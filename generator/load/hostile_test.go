@@ -306,8 +306,11 @@ func TestATableCopiedTwiceIsReportedWithinBounds(t *testing.T) {
 	rows := "code,name,region,n@2014\n" + manyLines(5000, func(b *bytes.Buffer, i int) { b.WriteString("a"); writeInt(b, i+1); b.WriteString(",甲,450329,1\n") })
 	writeFile(t, filepath.Join(dir, "data/villages/a.csv"), []byte(rows))
 	writeFile(t, filepath.Join(dir, "data/villages/b.csv"), []byte(rows))
-	_, problems := loadDir(t, dir, Options{})
-	if len(problems) != maxProblems {
+	if _, problems := loadDir(t, dir, Options{}); len(problems) != 0 {
+		t.Errorf("%d problems where all values are equal", len(problems))
+	}
+	writeFile(t, filepath.Join(dir, "data/villages/b.csv"), []byte(strings.ReplaceAll(rows, ",1\n", ",2\n")))
+	if _, problems := loadDir(t, dir, Options{}); len(problems) != maxProblems {
 		t.Errorf("%d problems, want %d", len(problems), maxProblems)
 	}
 }

@@ -52,6 +52,7 @@ func (j *rowJoin) fields(given givenSet) givenSet {
 		bit, key := named.bit, named.key
 		switch {
 		case j.row.part.given&bit == 0:
+		case given&bit != 0 && sameField(bit, to, from): // equal values are one
 		case given&bit != 0:
 			j.duplicate(key, j.base.At)
 		case bit == fieldName:
@@ -73,6 +74,29 @@ func (j *rowJoin) fields(given givenSet) givenSet {
 		}
 	}
 	return fresh
+}
+
+// sameField tells whether two villages have the same in a field.
+func sameField(bit givenSet, a, b *report.Village) bool {
+	switch bit {
+	case fieldName:
+		return a.Name == b.Name
+	case fieldRegion:
+		return a.Region == b.Region
+	case fieldAnonymous:
+		return a.Anonymous == b.Anonymous
+	case fieldHouseholds:
+		return a.Households == b.Households
+	case fieldPopulation:
+		return a.Population == b.Population
+	case fieldPrograms:
+		return slices.Equal(a.Programs, b.Programs)
+	case fieldSummary:
+		return a.Summary == b.Summary
+	case fieldSample:
+		return a.Sample == b.Sample
+	}
+	return false
 }
 
 var fieldNames = [...]struct {
@@ -98,6 +122,7 @@ func (j *rowJoin) join(row report.Figures) {
 			year := s.First + k
 			switch {
 			case n.IsMissing():
+			case j.isSame(old.In(year), n, old.At): // equal values are one
 			case !old.In(year).IsMissing():
 				j.duplicate(s.Indicator.ID+"@"+strconv.Itoa(year), old.At)
 			default:
@@ -113,6 +138,12 @@ func (j *rowJoin) join(row report.Figures) {
 	}
 }
 
+// isSame tells whether the row only repeats a figure of another file or sheet. Twice in one
+// table is a mistake whatever the values: a row was copied.
+func (j *rowJoin) isSame(old, fresh quantity.Decimal, at source.Span) bool {
+	return old == fresh && !old.IsMissing() && at.File != j.row.part.sheet.File
+}
+
 // breakdown adds parts to a breakdown of the same indicator, kind and year.
 func (j *rowJoin) breakdown(b *report.Breakdown) {
 	for i := range j.figures.Breakdowns {
@@ -121,7 +152,9 @@ func (j *rowJoin) breakdown(b *report.Breakdown) {
 			continue
 		}
 		for k, name := range b.Names {
-			if first := slices.Index(old.Names, name); first >= 0 {
+			if first := slices.Index(old.Names, name); first >= 0 && j.isSame(old.Values.At(first), b.Values.At(k), old.PartAt(first)) {
+				continue // equal values are one
+			} else if first >= 0 {
 				j.duplicate(b.Indicator.ID+"/"+b.By+"/"+name+"@"+strconv.Itoa(b.Year), old.PartAt(first))
 			} else {
 				addPart(old, name, b.Values.At(k), b.PartAt(k))
