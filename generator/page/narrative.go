@@ -360,7 +360,7 @@ func (p *Page) caseCharts(text *body) template.HTML {
 	}
 	v := text.n.Village
 	w := markup.AppendTo(nil)
-	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v))
+	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v), p.CountyOf[v.Region])
 	return w.Fragment()
 }
 

@@ -167,7 +167,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	}
 	if at == 1 {
 		charts, indicators := markup.AppendTo(nil), markup.AppendTo(nil)
-		p.writeGroupCharts(charts, &g.Data, g.Name, own)
+		p.writeGroupCharts(charts, &g.Data, g.Name, own, nil)
 		p.writeBreakdowns(charts, &g.Data, g.Name, own)
 		p.writeIndicatorTable(indicators, &g.Data, nil)
 		view.Charts, view.Indicators = charts.Fragment(), indicators.Fragment()

@@ -5,6 +5,7 @@ import (
 
 	"casebook/generator/chart"
 	"casebook/generator/markup"
+	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -20,12 +21,19 @@ const crowdedFrom = 16
 func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
 
 // writeGroupCharts draws one chart a group of indicators: the lines of the unit that most
-// of the group's series are in.
-func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample bool) {
+// of the group's series are in. A line that is alone stands before the villages of its county,
+// which is nil where there is none to stand before.
+func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample bool, county *places.County) {
 	for _, g := range p.Report.Groups {
-		if list := charted(d, g); len(list) > 0 {
-			p.writeChart(w, p.groupChart(g, d, list, owner, sample))
+		list := charted(d, g)
+		if len(list) == 0 {
+			continue
 		}
+		c := p.groupChart(g, d, list, owner, sample)
+		if len(list) == 1 && county != nil {
+			p.holdAgainst(c, county, list[0].Indicator)
+		}
+		p.writeChart(w, c)
 	}
 }
 

@@ -51,7 +51,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	p.sample = places.VillageSample(v)
 	c := p.CountyOf[v.Region]
 	w := markup.AppendTo(p.Joined)
-	p.writeGroupCharts(w, &v.Data, v.Name, p.sample)
+	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, p.CountyOf[v.Region])
 	charts := w.Len()
 	p.writeIndicatorTable(w, &v.Data, c)
 	indicators := w.Len()

@@ -22,6 +22,20 @@ func Median(values []float64) float64 {
 	return (slices.Max(values[:n/2]) + upper) / 2
 }
 
+// fewestForHalf is how many values have a middle half: of fewer, it says nothing.
+const fewestForHalf = 8
+
+// quartiles returns the values that a quarter lies below and above, by rank, NaN of fewer than
+// fewestForHalf. It puts them in another order.
+func quartiles(values []float64) (low, high float64) {
+	n := len(values)
+	if n < fewestForHalf {
+		return math.NaN(), math.NaN()
+	}
+	low = nth(values, n/4)
+	return low, nth(values, n-1-n/4)
+}
+
 // nth puts the value of rank k, from 0, into its place, none greater before it and none less
 // after it, and returns it (Hoare's selection). Where it does not get ahead, it sorts.
 func nth(values []float64, k int) float64 {

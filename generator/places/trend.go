@@ -10,6 +10,8 @@ import (
 type Trend struct {
 	First    int
 	Medians  []float64 // of each year from the first; NaN in a year without a figure
+	Low      []float64 // the lower quartiles; NaN in a year of fewer than fewestForHalf
+	High     []float64 // the upper quartiles
 	Villages int       // that have figures
 	Sample   bool      // some of them made up
 	Last     Quantiles // of the last year
@@ -70,6 +72,8 @@ func makeTrends(villages []*report.Village, indicators int) []Trend {
 	}
 	for i, years := range values {
 		for k := range years {
+			low, high := quartiles(years[k])
+			list[i].Low, list[i].High = append(list[i].Low, low), append(list[i].High, high)
 			list[i].Medians = append(list[i].Medians, Median(years[k]))
 		}
 		if len(years) > 0 {
