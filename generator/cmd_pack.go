@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"casebook/generator/publish"
+	"casebook/generator/theme"
 	"casebook/generator/write"
 )
 
@@ -45,17 +46,22 @@ func packZip(c *console, site, from, out string) error {
 	if out == "" {
 		out = filepath.Join(site, "casebook.zip")
 	}
+	title, language := siteTitle(from)
+	texts, err := theme.ReadWords(site, language)
+	if err != nil {
+		return err
+	}
 	n := 0
-	err := writeFile(site, from, out, func(w io.Writer) (err error) {
-		n, err = publish.Zip(w, from, siteTitle(from))
+	err = writeFile(site, from, out, func(w io.Writer) (err error) {
+		n, err = publish.Zip(w, from, title, texts)
 		return err
 	})
 	if err != nil {
 		return packError(err, from)
 	}
 	c.say("%s", c.in(text(
-		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, publish.StartPage),
-		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, publish.StartPage))))
+		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, publish.StartPage(texts)),
+		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, publish.StartPage(texts)))))
 	return nil
 }
 
@@ -122,21 +128,29 @@ func writeFile(site, from, out string, fill func(io.Writer) error) error {
 	return nil
 }
 
-// siteTitle reads the site's name from its first page.
-func siteTitle(from string) string {
+// siteTitle reads the site's name and its language from its first page.
+func siteTitle(from string) (title, language string) {
 	f, err := os.Open(filepath.Join(from, "index.html"))
 	if err != nil {
-		return ""
+		return "", ""
 	}
 	defer f.Close()
 	doc, err := html.Parse(f)
 	if err != nil {
-		return ""
+		return "", ""
 	}
 	for n := range doc.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "title" && n.FirstChild != nil {
-			return strings.TrimSpace(n.FirstChild.Data)
+		switch {
+		case n.Type != html.ElementNode:
+		case n.Data == "html":
+			for _, a := range n.Attr {
+				if a.Key == "lang" {
+					language = a.Val
+				}
+			}
+		case n.Data == "title" && n.FirstChild != nil && title == "":
+			title = strings.TrimSpace(n.FirstChild.Data)
 		}
 	}
-	return ""
+	return title, language
 }

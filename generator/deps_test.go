@@ -46,7 +46,7 @@ page       < source quantity document document/html document/prose report places
 download   < quantity report places page markup jsonstring
 site       < source report places chart theme search page download markup jsonstring
 write      < lock parallel jsonstring
-publish    <
+publish    < markup words
 session    < input parallel problem report load check chart theme page site
 build      < input parallel source problem check theme site session write
 serve      < input parallel source problem page site session

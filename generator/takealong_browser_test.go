@@ -21,6 +21,7 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/publish"
+	"casebook/generator/theme"
 	"casebook/generator/session"
 )
 
@@ -451,13 +452,17 @@ func packedSiteWorks(t *testing.T, p *tab, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := publish.Zip(packed, dir, "案例册"); err != nil {
+	words, err := theme.ReadWords("..", "zh-CN")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := publish.Zip(packed, dir, "案例册", words); err != nil {
 		t.Fatal(err)
 	}
 	packed.Close()
 	unzip(t, packed.Name(), filepath.Join(stick, "site"))
 	base := fileAddress(filepath.Join(stick, "site"))
-	p.open(base + publish.StartPage)
+	p.open(base + publish.StartPage(words))
 	until(p, `location.pathname.endsWith("/index.html") && document.readyState === "complete"`)
 	p.open(base + "villages/sample-qingshi/index.html")
 	evaluate[int](p, fmt.Sprintf(touchEveryChart, "pointerover"))

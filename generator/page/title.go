@@ -21,13 +21,6 @@ func (p *Page) title(r Route) string {
 	return title
 }
 
-func appendPageNumber(b []byte, r Route) []byte {
-	if r.Page > 1 {
-		b = append(append(append(b, ` · 第 `...), strconv.Itoa(r.Page)...), ` 页`...)
-	}
-	return b
-}
-
 // AddressOf is a path without its index.html: "villages/450329102201".
 func AddressOf(path string) string {
 	const index = "/index.html"

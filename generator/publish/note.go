@@ -1,31 +1,46 @@
 package publish
 
 import (
-	"fmt"
-	"html"
+	"casebook/generator/markup"
+	"casebook/generator/words"
 )
 
-func startPage(title string) string {
-	title = html.EscapeString(title)
-	return fmt.Sprintf(`<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta http-equiv="refresh" content="0; url=index.html">
-<title>%s</title>
-<p><a href="index.html">打开《%s》</a></p>
-</html>
-`, title, title)
+// guide is what a zip has besides the site, in the site's language.
+type guide struct {
+	title             string
+	texts             *words.Texts
+	start, note, sums string // names of files
 }
 
-// note is read in the Notepad of whatever Windows is at hand: hence the byte order mark and
+func newGuide(title string, texts *words.Texts) guide {
+	return guide{title: title, texts: texts, start: StartPage(texts), note: texts.T("pack.note-file"), sums: texts.T("pack.sums-file")}
+}
+
+// StartPage is the name of the file in a zip that opens the site.
+func StartPage(texts *words.Texts) string { return texts.T("pack.start-file") }
+
+func (g *guide) names() []string { return []string{g.start, g.note, g.sums} }
+
+// startPage leads to the site, and says so where a browser does not follow by itself.
+func (g *guide) startPage() string {
+	w := markup.AppendTo([]byte("<!doctype html>\n"))
+	w.Open("html").Attr("lang", g.texts.Language()).Open("meta").Attr("charset", "utf-8")
+	w.Open("meta").Attr("http-equiv", "refresh").Attr("content", "0; url=index.html").Element("title", g.title)
+	w.Open("p").Open("a").Attr("href", "index.html").Text(g.texts.Format("pack.open", "title", g.title)).Close("a").Close("p").Close("html")
+	return string(append(w.Bytes(), '\n'))
+}
+
+// noteText is read in the Notepad of whatever Windows is at hand: hence the byte order mark and
 // the line ends.
-func note(title string) string {
-	return "\ufeff" + fmt.Sprintf("《%s》\r\n\r\n", title) +
-		"怎样打开\r\n" +
-		"1. 先把压缩包整个解压到一个文件夹里（不要在压缩包里直接点开）。\r\n" +
-		"2. 双击“打开我.html”，用浏览器看。不需要联网，也不需要安装任何东西。\r\n" +
-		"3. 要放到别的电脑或 U 盘上，请把整个文件夹一起拷走。\r\n\r\n" +
-		"怎样核对是否完整\r\n" +
-		"“校验和.txt”里有每个文件的 SHA-256。在装有 sha256sum 的电脑上，进入这个文件夹运行：\r\n" +
-		"    sha256sum -c 校验和.txt\r\n"
+func (g *guide) noteText() string {
+	const end = "\r\n"
+	t := g.texts
+	return "\ufeff" + t.Format("pack.title", "title", g.title) + end + end +
+		t.T("pack.how") + end +
+		"1. " + t.T("pack.unpack") + end +
+		"2. " + t.Format("pack.start", "file", g.start) + end +
+		"3. " + t.T("pack.copy") + end + end +
+		t.T("pack.whole") + end +
+		t.Format("pack.check", "file", g.sums) + end +
+		"    sha256sum -c " + g.sums + end
 }

@@ -16,26 +16,22 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"casebook/generator/words"
 )
 
 // ErrNoSite is the error for a folder that holds no finished site.
 var ErrNoSite = errors.New("no finished site here")
-
-// The files that a zip has besides the site.
-const (
-	StartPage = "打开我.html"
-	Note      = "说明.txt"
-	Sums      = "校验和.txt"
-)
 
 // stamp is the time of all files in a zip: the same site is the same zip on every day.
 var stamp = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Zip writes the site in dir as a zip: its files in the order of their paths, a start page,
 // a note on how to open it, and the SHA-256 of every file. Hidden files stay at home.
-// title names the site in start page and note.
-func Zip(w io.Writer, dir, title string) (files int, err error) {
-	names, err := list(dir)
+// title names the site in start page and note, which are in the language of texts.
+func Zip(w io.Writer, dir, title string, texts *words.Texts) (files int, err error) {
+	g := newGuide(title, texts)
+	names, err := list(dir, g.names()...)
 	if err != nil {
 		return 0, err
 	}
@@ -53,10 +49,10 @@ func Zip(w io.Writer, dir, title string) (files int, err error) {
 		fmt.Fprintf(&sums, "%s  %s\n", hex.EncodeToString(h.Sum(nil)), name)
 		return nil
 	}
-	if err := add(StartPage, strings.NewReader(startPage(title))); err != nil {
+	if err := add(g.start, strings.NewReader(g.startPage())); err != nil {
 		return 0, fmt.Errorf("pack: %w", err)
 	}
-	if err := add(Note, strings.NewReader(note(title))); err != nil {
+	if err := add(g.note, strings.NewReader(g.noteText())); err != nil {
 		return 0, fmt.Errorf("pack: %w", err)
 	}
 	for _, name := range names {
@@ -64,7 +60,7 @@ func Zip(w io.Writer, dir, title string) (files int, err error) {
 			return 0, fmt.Errorf("pack: %w", err)
 		}
 	}
-	if err := add(Sums, strings.NewReader(sums.String())); err != nil {
+	if err := add(g.sums, strings.NewReader(sums.String())); err != nil {
 		return 0, fmt.Errorf("pack: %w", err)
 	}
 	if err := z.Close(); err != nil {
@@ -82,8 +78,9 @@ func addFile(dir, name string, add func(string, io.Reader) error) error {
 	return add(name, f)
 }
 
-// list returns the files of a finished site, sorted, hidden ones and links left out.
-func list(dir string) ([]string, error) {
+// list returns the files of a finished site, sorted; hidden ones, links and those of some names
+// are left out.
+func list(dir string, not ...string) ([]string, error) {
 	for _, name := range [...]string{"index.html", "manifest.json"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			return nil, fmt.Errorf("%s: %w", dir, ErrNoSite)
@@ -104,7 +101,7 @@ func list(dir string) ([]string, error) {
 			return nil
 		}
 		name, err := filepath.Rel(dir, p)
-		if name = filepath.ToSlash(name); err == nil && !reserved(name) {
+		if name = filepath.ToSlash(name); err == nil && !slices.Contains(not, name) {
 			names = append(names, name)
 		}
 		return err
@@ -115,8 +112,6 @@ func list(dir string) ([]string, error) {
 	slices.Sort(names)
 	return names, nil
 }
-
-func reserved(name string) bool { return name == StartPage || name == Note || name == Sums }
 
 // Find returns the path of the page that a slug, a code, an id or a path names. More than
 // one is *Ambiguous.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"casebook/generator/publish"
+	"casebook/generator/words"
 )
 
 var site = map[string]string{
@@ -51,16 +52,29 @@ func write(t *testing.T, files map[string]string) string {
 	return dir
 }
 
+// guideTexts are texts that a start page and a note are made of.
+func guideTexts(t testing.TB) *words.Texts {
+	t.Helper()
+	texts, err := words.New("en", map[string]string{
+		"pack.start-file": "start.html", "pack.note-file": "note.txt", "pack.sums-file": "sums.txt",
+		"pack.open": "Open {title}", "pack.start": "Open {file}", "pack.check": "{file} has the sums",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}
+
 func TestZipHasTheSiteAStartPageANoteAndTrueSums(t *testing.T) {
 	dir := write(t, site)
 	var first, second bytes.Buffer
-	if _, err := publish.Zip(&first, dir, "村志"); err != nil {
+	if _, err := publish.Zip(&first, dir, "村志", guideTexts(t)); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chtimes(filepath.Join(dir, "index.html"), time.Unix(1, 0), time.Unix(1, 0)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := publish.Zip(&second, dir, "村志"); err != nil {
+	if _, err := publish.Zip(&second, dir, "村志", guideTexts(t)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -83,13 +97,13 @@ func TestZipHasTheSiteAStartPageANoteAndTrueSums(t *testing.T) {
 		texts[f.Name] = string(data)
 		names = append(names, f.Name)
 	}
-	if len(names) != len(site)-2+3 || names[0] != publish.StartPage || slices.Contains(names, ".gitkeep") {
+	if len(names) != len(site)-2+3 || names[0] != "start.html" || slices.Contains(names, ".gitkeep") {
 		t.Errorf("files %q", names)
 	}
-	if !strings.Contains(texts[publish.StartPage], `href="index.html"`) || !strings.Contains(texts[publish.Note], publish.StartPage) {
+	if !strings.Contains(texts["start.html"], `href="index.html"`) || !strings.Contains(texts["note.txt"], "start.html") {
 		t.Error("start page or note do not lead to the site")
 	}
-	lines := strings.Split(strings.TrimSpace(texts[publish.Sums]), "\n")
+	lines := strings.Split(strings.TrimSpace(texts["sums.txt"]), "\n")
 	if len(lines) != len(names)-1 {
 		t.Errorf("%d sums for %d files", len(lines), len(names)-1)
 	}
@@ -102,7 +116,7 @@ func TestZipHasTheSiteAStartPageANoteAndTrueSums(t *testing.T) {
 }
 
 func TestFolderWithoutASiteIsNotPacked(t *testing.T) {
-	if _, err := publish.Zip(io.Discard, write(t, map[string]string{"index.html": "x"}), ""); !errors.Is(err, publish.ErrNoSite) {
+	if _, err := publish.Zip(io.Discard, write(t, map[string]string{"index.html": "x"}), "", guideTexts(t)); !errors.Is(err, publish.ErrNoSite) {
 		t.Errorf("got %v", err)
 	}
 }

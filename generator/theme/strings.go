@@ -302,6 +302,19 @@ func (th *Theme) In(c Choice) (*Theme, []problem.Problem) {
 	return &in, problems
 }
 
+// ReadWords reads the texts of the site in siteDir alone, in a language that it has: those of
+// another are Chinese.
+func ReadWords(siteDir, language string) (*words.Texts, error) {
+	th, _, err := read(siteDir, Options{})
+	if err != nil {
+		return nil, err
+	}
+	if slices.Contains(th.languages(), language) {
+		th.choose(language)
+	}
+	return th.words, nil
+}
+
 // paint puts a site's own accent behind our style sheet.
 func (th *Theme) paint(accent string) {
 	style, ok := th.assets["site.css"]

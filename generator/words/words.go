@@ -93,6 +93,9 @@ func Categories(lang string) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
+// Language is the BCP 47 tag of the language: "zh-CN".
+func (t *Texts) Language() string { return t.tag.String() }
+
 // T returns the text of a key that has no holes. A key that is not there stands for itself:
 // a page with a strange word is better than none, and tests hold that there is none.
 func (t *Texts) T(key string) string {
