@@ -21,8 +21,8 @@ import (
 
 	"casebook/generator/build"
 	"casebook/generator/publish"
-	"casebook/generator/theme"
 	"casebook/generator/session"
+	"casebook/generator/theme"
 )
 
 // The pages that are looked at in every mode: the booklet with a card in it, the first page,
