@@ -219,7 +219,7 @@ func indicatorTableKind() *page.Kind {
 			}
 		},
 		Append: indicatorCSV,
-		Deps:   func(d page.Deps, _ *page.Model, _ *page.Route) { d.Villages() },
+		Deps:   func(d page.Deps, _ *page.Model, r *page.Route) { d.Indicator(r.Of.(*report.Indicator)) },
 	}
 }
 

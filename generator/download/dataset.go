@@ -53,6 +53,9 @@ func countyScriptKind() *page.Kind {
 func countyDeps(d page.Deps, m *page.Model, r *page.Route) {
 	c := r.Of.(*places.County)
 	d.County(c)
+	for _, i := range m.Report.Indicators {
+		d.Record(i.At)
+	}
 	for _, g := range m.RegionsIn(c) {
 		d.Record(g.At)
 		page.RecordData(d, &g.Data)

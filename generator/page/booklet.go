@@ -129,7 +129,7 @@ func (p *Page) writeCard(w *markup.Writer, n *report.Narrative) error {
 	at.Route = Route{Path: n.Path}
 	p.writeFilled(w, "booklet.cite", func(string) {
 		w.Open("cite")
-		at.writeCitation(w, n.Title, p.dateOf(about{date: n.Date}))
+		at.writeCitation(w, n.Title, n.Date)
 		w.Close("cite")
 	})
 	w.Close("p").Close("article")

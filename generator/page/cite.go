@@ -24,6 +24,8 @@ func (p *Page) writeCitation(w *markup.Writer, heading string, date report.Date)
 	}
 	if date.Year != 0 {
 		w.Text("(").Text(DateText(date)).Text(")").Open("span").Flag("data-accessed").Close("span").Text(".")
+	} else {
+		w.Open("span").Attr("data-accessed", ".").Close("span") // the script puts the stop too: without it nothing stands here
 	}
 	if p.Base != "" {
 		w.Text(" ").Extended(p.AppendURL(w.Bytes(), p.Route.Path))

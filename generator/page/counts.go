@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 
 	"casebook/generator/places"
@@ -42,7 +41,7 @@ func (s *Model) Newest(n int) []*report.Narrative {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *report.Narrative) int {
-		return cmp.Or(cmp.Compare(b.Date.Year, a.Date.Year), cmp.Compare(b.Date.Month, a.Date.Month), cmp.Compare(b.Date.Day, a.Date.Day))
+		return compareDates(b.Date, a.Date)
 	})
 	return list[:min(len(list), n)]
 }

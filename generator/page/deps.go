@@ -23,6 +23,8 @@ type Deps interface {
 	County(*places.County)
 	// Villages: the records of all villages.
 	Villages()
+	// Indicator: the figures that villages and regions have of an indicator.
+	Indicator(*report.Indicator)
 	// Card: what a list shows of a narrative, its front matter and what stands with it.
 	Card(*report.Narrative)
 	// Cards: that of all narratives, and which there are.

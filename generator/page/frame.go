@@ -237,7 +237,7 @@ func (p *Page) frame(a about) Frame {
 	w.Element("title", title)
 	writeMeta(w, "description", a.description)
 	writeMeta(w, "ArticleTitle", a.heading)
-	date := p.dateOf(a)
+	date := a.date
 	writeMeta(w, "PubDate", DateText(date))
 	writeMeta(w, "ContentSource", FirstOf(a.source, p.Report.Site.Owner))
 	if omit := p.Route.Kind.Omit; p.Base != "" && omit&OmitAddress == 0 {

@@ -54,7 +54,7 @@ func indicatorKind() *Kind {
 			}
 			return list
 		},
-		Deps: func(d Deps, _ *Model, _ *Route) { d.Villages() },
+		Deps: func(d Deps, _ *Model, r *Route) { d.Indicator(r.Of.(*report.Indicator)) },
 	}
 }
 

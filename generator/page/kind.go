@@ -31,7 +31,7 @@ type Kind struct {
 	Append func(*Page, []byte) ([]byte, error) // of another file: its bytes
 	Title  func([]byte, *Model, *Route) []byte // of a page, without the site's name and the page's number; of one listed by Records or Each without a Model
 	Thing  func(*Page, []byte) []byte          // the type that schema.org has for it and what it says, TYPE","key":…; nil for a CollectionPage
-	Date   func(*Route) report.Date            // of its pages; nil for none
+	Date   func(*Route) report.Date            // of the last change of a page; nil for none
 	Search func(*Model) []Document             // what its pages are found by; nil for nothing
 	Deps   func(d Deps, m *Model, r *Route)    // what its files are made of, see Deps
 	Nav    func(m *Model) []NavEntry           // its entries of the navigation; nil for none

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"casebook/generator/jsonstring"
@@ -58,7 +59,7 @@ func (p *Page) appendThing(b []byte, a about) []byte {
 	b = appendField(b, name, a.heading)
 	b = appendField(b, "description", FirstOf(a.description, a.heading))
 	b = appendField(b, "inLanguage", p.language())
-	b = appendField(b, "datePublished", DateText(p.dateOf(a)))
+	b = appendField(b, "datePublished", DateText(a.date))
 	if a.sample {
 		b = appendField(b, "creativeWorkStatus", p.T("sample"))
 	}
@@ -153,19 +154,23 @@ func appendField(b []byte, name, value string) []byte {
 	return jsonstring.AppendInScript(b, value)
 }
 
-// dateOf is a page's own date, else that of the newest text of the site: a page without a
-// date of its own says until when what it shows was kept.
-func (p *Page) dateOf(a about) report.Date {
-	if a.date.Year != 0 {
-		return a.date
+// newestDate is what readers are told as 内容更新: what site.toml says, else the newest date of
+// a text, none where no text has one. The day of the build is no date of any text.
+func (s *Model) newestDate() report.Date {
+	newest := s.Report.Site.Updated
+	if newest.Year != 0 {
+		return newest
 	}
-	return p.Updated
+	for _, n := range s.Report.Narratives {
+		for _, d := range [...]report.Date{n.Date, n.Updated} {
+			if !n.Draft && compareDates(d, newest) > 0 {
+				newest = d
+			}
+		}
+	}
+	return newest
 }
 
-// newestDate is the date of the newest text, the day of the build where none has one.
-func (s *Model) newestDate() report.Date {
-	if list := s.Newest(1); len(list) > 0 {
-		return list[0].Date
-	}
-	return s.Options.Today
+func compareDates(a, b report.Date) int {
+	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
 }

@@ -21,7 +21,6 @@ import (
 // Options is what a site is made with besides its input.
 type Options struct {
 	Site    string // its folder, from which images and documents are copied
-	Today   report.Date
 	Counts  map[*report.Narrative]Count
 	Version string // of the generator, for the footer
 	Base    string // overrides base_url; "" leaves it

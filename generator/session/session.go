@@ -178,7 +178,7 @@ func (r *Reading) Make() (*site.Site, error) {
 		}
 	}
 	made, err := site.New(r.report, r.theme, s.records.pages,
-		page.Options{Site: s.opt.Site, Today: s.opt.Today, Counts: counts, Version: s.opt.Version, Base: s.opt.Base})
+		page.Options{Site: s.opt.Site, Counts: counts, Version: s.opt.Version, Base: s.opt.Base})
 	if err != nil {
 		return nil, fmt.Errorf("make the site: %w", err)
 	}

@@ -16,6 +16,7 @@ const namedFiles = 100
 
 // inputFiles are the lists of inputs that several routes have.
 type inputFiles struct {
+	indicators [][]string                  // by Indicator.Index: of it, and of the places that have figures of it
 	data       []string                    // of all of data/ but the facts, which belong to narratives
 	narratives []string                    // of all narratives, and site.toml
 	all        []string                    // of everything
@@ -53,15 +54,16 @@ func (d *sourceDeps) share(list []string) {
 	}
 }
 
-func (d *sourceDeps) Record(at source.Span)    { d.own.add(at) }
-func (d *sourceDeps) County(c *places.County)  { d.share(d.in.counties[c]) }
-func (d *sourceDeps) Villages()                { d.share(d.in.data) }
-func (d *sourceDeps) Card(n *report.Narrative) { d.own.addNarrative(n) }
-func (d *sourceDeps) Cards()                   { d.share(d.in.narratives) }
-func (d *sourceDeps) Text(n *report.Narrative) { d.own.addNarrative(n) }
-func (d *sourceDeps) Value(...string)          {}
-func (d *sourceDeps) Everything()              { d.share(d.in.all) }
-func (d *sourceDeps) Unknown()                 {}
+func (d *sourceDeps) Record(at source.Span)         { d.own.add(at) }
+func (d *sourceDeps) County(c *places.County)       { d.share(d.in.counties[c]) }
+func (d *sourceDeps) Villages()                     { d.share(d.in.data) }
+func (d *sourceDeps) Card(n *report.Narrative)      { d.own.addNarrative(n) }
+func (d *sourceDeps) Indicator(i *report.Indicator) { d.share(d.in.indicators[i.Index]) }
+func (d *sourceDeps) Cards()                        { d.share(d.in.narratives) }
+func (d *sourceDeps) Text(n *report.Narrative)      { d.own.addNarrative(n) }
+func (d *sourceDeps) Value(...string)               {}
+func (d *sourceDeps) Everything()                   { d.share(d.in.all) }
+func (d *sourceDeps) Unknown()                      {}
 
 // gatherInputs makes the shared lists. Of data/ all files are read whoever asks; of the
 // narratives' only those that are shown count, which drafts are not.
@@ -80,6 +82,25 @@ func (s *Site) gatherInputs() *inputFiles {
 		}
 	}
 	in.data, in.narratives, in.all = data.sorted(), narratives.sorted(), all.sorted()
+	sets := make([]fileSet, len(s.Report.Indicators))
+	for k, i := range s.Report.Indicators {
+		sets[k].add(i.At)
+	}
+	take := func(at source.Span, d *report.Data) {
+		for x := range d.Series() {
+			sets[x.Indicator.Index].add(at)
+			sets[x.Indicator.Index].add(x.At)
+		}
+	}
+	for _, g := range s.Report.Regions {
+		take(g.At, &g.Data)
+	}
+	for _, v := range s.Report.Villages {
+		take(v.At, &v.Data)
+	}
+	for k := range sets {
+		in.indicators = append(in.indicators, sets[k].sorted())
+	}
 	for _, c := range s.Counties {
 		var f fileSet
 		for _, v := range c.Villages {

@@ -79,11 +79,12 @@ type keyDeps struct {
 
 func (d *keyDeps) sum(sum [32]byte) { d.b = append(d.b, sum[:]...) }
 
-func (d *keyDeps) Record(source.Span) {} // its file is in every key, or declared otherwise
-func (d *keyDeps) Villages()          { d.sum(d.keys.villages()) }
-func (d *keyDeps) Cards()             { d.sum(d.keys.allCards()) }
-func (d *keyDeps) Everything()        { d.unknown = true }
-func (d *keyDeps) Unknown()           { d.unknown = true }
+func (d *keyDeps) Record(source.Span)          {} // its file is in every key, or declared otherwise
+func (d *keyDeps) Villages()                   { d.sum(d.keys.villages()) }
+func (d *keyDeps) Indicator(*report.Indicator) { d.Villages() }
+func (d *keyDeps) Cards()                      { d.sum(d.keys.allCards()) }
+func (d *keyDeps) Everything()                 { d.unknown = true }
+func (d *keyDeps) Unknown()                    { d.unknown = true }
 
 func (d *keyDeps) County(c *places.County) {
 	sum, known := d.keys.counties[c]

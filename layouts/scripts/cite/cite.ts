@@ -29,8 +29,8 @@ function button(text: string, label: string, action: () => void): HTMLButtonElem
 /** Responsible body. Title[EB/OL]. (date published)[date cited]. Address: GB/T 7714, 8.12. */
 function pageCitation(cite: Element): string {
   const copy = cite.cloneNode(true) as Element;
-  const accessed = copy.querySelector("[data-accessed]");
-  if (accessed) accessed.textContent = `[${today()}]`;
+  const accessed = copy.querySelector<HTMLElement>("[data-accessed]");
+  if (accessed) accessed.textContent = `[${today()}]${accessed.dataset.accessed ?? ""}`;
   return withAddress((copy.textContent ?? "").trim(), address());
 }
 
