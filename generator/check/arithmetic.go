@@ -92,6 +92,10 @@ func (p *passage) terms(from, to int) []term {
 		}
 		if f.Start >= from && f.End <= to && !p.overlaps(f) && !p.isMangledYear(f) && !spacedDigits(p.text[:f.Start]) {
 			low, high := ends(f.Interval, f.Value)
+			if f.Bound == quantity.Exact && scaleOf(p.text[f.Start:f.End]) > 1 && !strings.Contains(p.text[f.Start:f.End], ".") {
+				v := f.Value.Float64() // whoever works with 4亿元 does not mean 4.2
+				low, high = max(low, v*0.98), min(high, v*1.02)
+			}
 			add(term{from: f.Start, to: f.End, low: low, high: high, number: f.Value.Float64(), unit: f.Unit, text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End])})
 		}
 	}

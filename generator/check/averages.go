@@ -52,6 +52,15 @@ func averageOf(head string) string {
 	return ""
 }
 
+// middleIn is a term's number in another's unit.
+func middleIn(t, other term) float64 {
+	low, high, ok := t.in(other.unit)
+	if !ok || t.low+t.high == 0 {
+		return 0
+	}
+	return middle(t) * (low + high) / (t.low + t.high)
+}
+
 func (s *sentence) average(avg, total, n term, unit string) {
 	tl, th, ok := total.in(avg.unit)
 	if !ok || n.low <= 0 {
@@ -63,6 +72,6 @@ func (s *sentence) average(avg, total, n term, unit string) {
 	if !apart(low, high, avg.low-1e-9, avg.high+slack/2) {
 		return
 	}
-	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(total), scale), decimal(middle(n), 1), decimal((low+high)/2, scale))
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(total), scale), decimal(middle(n), 1), decimal(middleIn(total, avg)/middle(n), scale))
 	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, decimal(middle(avg), scale)), fmt.Sprintf("%s a %s, but the text says %s", line, unit, decimal(middle(avg), scale)))
 }

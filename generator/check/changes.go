@@ -128,6 +128,10 @@ func (s *sentence) growth(c change) {
 			continue
 		}
 		verb := strings.TrimLeft(words, "，,、")
+		if t.unit == "倍" && startsWithAny(verb, "是", "为", "相当于") && containsAny(verb, "原来", "之前", "以前", "上年", "去年", "过去") {
+			s.timesOf(t, low/a.high, high/a.low, a, b, false)
+			return
+		}
 		if !startsWithAny(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
 			containsAny(words, "年均", "平均", "每年", "到", "至", "增加值") {
 			return

@@ -47,6 +47,9 @@ func (s *sentence) multiple(k int) {
 // partAndTotal finds the two figures that the percentage k is about.
 func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	words := s.head(k)
+	if part, total, ok := s.rateOf(k); ok {
+		return part, total, true
+	}
 	if k < 2 || strings.ContainsAny(words, "；。") {
 		return term{}, term{}, false
 	}
@@ -76,6 +79,21 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		return term{}, term{}, false
 	}
 	return s.terms[k-1], s.terms[w], true
+}
+
+// rateOf reads N件，办结M件，办结率P%: the word before 率 is what the part did.
+func (s *sentence) rateOf(k int) (part, total term, ok bool) {
+	words := strings.TrimRight(strings.TrimLeft(s.head(k), "，,"), "为达到了")
+	verb, isRate := strings.CutSuffix(words, "率")
+	if k < 2 || !isRate || utf8.RuneCountInString(verb) != 2 {
+		return term{}, term{}, false
+	}
+	a, b := s.terms[k-2], s.terms[k-1]
+	between := s.between(a, b)
+	if !comparable(b, a) || !strings.Contains(between, verb) || utf8.RuneCountInString(between) > 8 || strings.ContainsAny(between, "；。") || middle(b) > middle(a) {
+		return term{}, term{}, false
+	}
+	return b, a, true
 }
 
 func comparable(a, b term) bool {

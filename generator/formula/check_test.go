@@ -113,3 +113,18 @@ func TestDisagreementsHoldPartsAgainstTheName(t *testing.T) {
 		}
 	}
 }
+
+// TestAThingDescribedInSeveralParts: a part that is one, and says so, may have parts of its own.
+func TestAThingDescribedInSeveralParts(t *testing.T) {
+	one := formula.Count{Text: "1", Min: 1, Max: 1}
+	described := formula.Part{Name: "第一书记", Count: one, Parts: []formula.Part{{Name: "选派"}, {Name: "考核"}, {Name: "保障"}}}
+	open := formula.Part{Name: "帮扶队", Count: formula.Count{Text: "N", Min: 1}}
+	if got := formula.Parse("1+N+1").Disagreements([]formula.Part{described, open, {Name: "联系领导", Count: one}}); len(got) != 0 {
+		t.Errorf("got %+v", got)
+	}
+	two := described
+	two.Count = formula.Count{}
+	if got := formula.Parse("1+N+1").Disagreements([]formula.Part{two, open, {Name: "联系领导", Count: one}}); len(got) != 1 || got[0].Kind != formula.PartsMissing || got[0].Got != 3 {
+		t.Errorf("without a stated count: %+v", got)
+	}
+}

@@ -122,6 +122,43 @@ func TestSARIFPointsAtCharacters(t *testing.T) {
 	}
 }
 
+// TestSARIFHasTheHintAndTheEnd: what to do stands with the message, and the region ends behind
+// the mistake's last character.
+func TestSARIFHasTheHintAndTheEnd(t *testing.T) {
+	f := source.New("data/a.toml", "甲乙丙丁\n戊\n")
+	p := Problem{Rule: WrongType, Span: f.At(len("甲乙"), len("丙丁\n戊")), Message: Text{"错", "wrong"}, Hint: Text{"改", "mend it"}, Related: []Related{{Span: f.At(0, 0), Message: Text{"这里", "here"}}}}
+	list, _ := ApplySeverities([]Problem{p}, Policy{Rules: known()})
+	var b bytes.Buffer
+	if err := WriteSARIF(&b, list, known(), "en"); err != nil {
+		t.Fatal(err)
+	}
+	var log sarifLog
+	if err := json.Unmarshal(b.Bytes(), &log); err != nil {
+		t.Fatal(err)
+	}
+	r := log.Runs[0].Results[0]
+	if region := r.Locations[0].Physical.Region; r.Message.Text != "wrong\nmend it" || region.EndLine != 2 || region.EndColumn != 2 {
+		t.Errorf("got %q, %+v", r.Message.Text, region)
+	}
+	if region := r.Related[0].Physical.Region; region.EndColumn != 2 {
+		t.Errorf("an empty place covers %+v", region)
+	}
+}
+
+// TestTextCountsWhatIsSuppressed: the closing line is printed for suppressed problems alone, too.
+func TestTextCountsWhatIsSuppressed(t *testing.T) {
+	for lang, want := range map[string]string{"zh": "没有发现问题（另有 3 处按作者的注释不报）。\n", "en": "no problems found (3 more suppressed by comments)\n"} {
+		var b bytes.Buffer
+		if err := WriteText(&b, nil, TextOptions{Lang: lang, Suppressed: 3}); err != nil || b.String() != want {
+			t.Errorf("got %q, %v; want %q", b.String(), err, want)
+		}
+	}
+	var b bytes.Buffer
+	if err := WriteText(&b, nil, TextOptions{Lang: "zh"}); err != nil || b.Len() != 0 {
+		t.Errorf("nothing to say, but %q", b.String())
+	}
+}
+
 // TestExcerptsOfOneLongLine: thousands of problems on one line cost no more than as many
 // on lines of their own, and each excerpt holds its place.
 func TestExcerptsOfOneLongLine(t *testing.T) {

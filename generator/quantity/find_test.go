@@ -115,3 +115,30 @@ func BenchmarkAppendGrouped(b *testing.B) {
 		buf = quantity.AppendGrouped(buf[:0], v, 2)
 	}
 }
+
+// TestTheSignBelongsToTheFigure: the minus of -3.5% is inside its place.
+func TestTheSignBelongsToTheFigure(t *testing.T) {
+	for _, text := range []string{"增速为-3.5%。", "增速为−3.5%。", "增速为负3.5%。"} {
+		found := quantity.Find(text)
+		if len(found) != 1 || found[0].Value != dec(t, "-3.5") || found[0].Start != len("增速为") || text[found[0].End:] != "。" {
+			t.Errorf("%s: %+v", text, found)
+		}
+	}
+}
+
+// TestFiguresOfReports: forms that reports have and that were once read short or not at all.
+func TestFiguresOfReports(t *testing.T) {
+	for text, want := range map[string]string{
+		"贷款有1.26个亿。": "1.26个亿=126000000", "治理31.51km2。": "31.51km2=31.51", "全长12Km。": "12Km=12", "指数为100.7。": "100.7=100.7",
+		"水头261.8米。": "261.8米=261.8", "5镇1乡1街道": "5镇=5 1乡=1 1街道=1", "产量3.5万千升。": "3.5万千升=35000", "28216贫困人口": "28216=28216",
+		"罚款壹万贰仟元。": "壹万贰仟元=12000", "补助贰佰元。": "贰佰元=200", "水库三面环山。": "", "三次产业协同发展。": "", "道理就一个理。": "", "队伍建设，陆地面积。": "",
+	} {
+		got := ""
+		for _, f := range quantity.Find(text) {
+			got += " " + text[f.Start:f.End] + "=" + f.Value.String()
+		}
+		if got = strings.TrimSpace(got); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -65,3 +65,22 @@ func TestMeetsTellsWhetherOneTruthCanBeBehindTwoWordings(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryUnitHasItsFactor holds the factors of units to those of the standards (GB 3100) and
+// of the market (里, 亩, 斤, 尺, 担): one of each, in its dimension's base unit.
+func TestEveryUnitHasItsFactor(t *testing.T) {
+	for _, c := range []struct{ units, to, want string }{
+		{"元 块 块钱 人民币", "元", "1"}, {"角 毛钱", "元", "0.1"}, {"万元", "元", "10000"}, {"亿元", "元", "100000000"},
+		{"公里 千米 km KM Km", "米", "1000"}, {"里 华里", "米", "500"}, {"厘米 公分 cm", "米", "0.01"}, {"毫米 mm", "米", "0.001"}, {"延米 m", "米", "1"},
+		{"公顷 ha", "平方米", "10000"}, {"平方公里 平方千米 km² km2", "平方米", "1000000"}, {"平方米 平米 ㎡ m² m2", "平方米", "1"},
+		{"吨 t", "公斤", "1000"}, {"千克 kg", "公斤", "1"}, {"斤 市斤", "公斤", "0.5"}, {"克 g", "公斤", "0.001"}, {"担", "公斤", "50"},
+		{"立方 m³ m3 千升", "立方米", "1"}, {"升 公升", "立方米", "0.001"}, {"毫升", "立方米", "0.000001"},
+	} {
+		for unit := range strings.FieldsSeq(c.units) {
+			got, ok := quantity.Convert(dec(t, "1"), quantity.Unit(unit), quantity.Unit(c.to))
+			if !ok || got != dec(t, c.want) {
+				t.Errorf("1%s = %s%s, %v; want %s", unit, got, c.to, ok, c.want)
+			}
+		}
+	}
+}

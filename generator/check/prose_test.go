@@ -1,0 +1,111 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/problem"
+)
+
+// TestNamesInAList: whoever is named second in a list is as private as the first.
+func TestNamesInAList(t *testing.T) {
+	got := reported(t, privateNameID, "贫困户韦怀忠、莫秋荣和黄桂花今年脱贫。")
+	var names []string
+	for _, line := range got {
+		_, name, _ := strings.Cut(line, " ")
+		names = append(names, name)
+	}
+	if want := []string{"韦怀忠", "莫秋荣", "黄桂花"}; !slices.Equal(names, want) {
+		t.Errorf("got %v, want %v", names, want)
+	}
+}
+
+// TestTwoBreakdownsOfOneTotal: two divisions of the same people have the same sum.
+func TestTwoBreakdownsOfOneTotal(t *testing.T) {
+	village := func(men int) string {
+		return breakdownFile(`parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 6 }`) +
+			"[[village.breakdown]]\nindicator = \"members\"\nby = \"sex\"\nyear = 2020\nparts = { \"男\" = " + map[int]string{15: "15", 14: "14"}[men] + ", \"女\" = 8 }\n"
+	}
+	if got := reported(t, sumMismatchID, village(15)); len(got) != 0 {
+		t.Errorf("equal sums are reported: %v", got)
+	}
+	if got := reported(t, sumMismatchID, village(14)); len(got) != 1 {
+		t.Errorf("different sums: %v", got)
+	}
+}
+
+// TestPrivateNameSeverity: an ordinary villager's name in harmless words is a warning, an error
+// where what follows is nobody else's business.
+func TestPrivateNameSeverity(t *testing.T) {
+	for text, want := range map[string]problem.Severity{
+		"村民李建国笑着说，路修到了家门口。":          problem.Warning,
+		"村民李建国笑着说，路修到了家门口。他去年欠债5万元。": problem.Error,
+		"村民李建国种茶。\n\n李建国患尿毒症，每周透析。":  problem.Error,
+		"贫困户李建国住进了新房。":               problem.Error,
+		"党员李芳在自己常年治病花钱的情况下，带头补缴欠款。":  problem.Error,
+		"家住石桥镇店子村的杨小娃满是心酸，自己患有心脏病。":  problem.Error,
+	} {
+		list, _ := checked(t, text)
+		settled, _ := problem.ApplySeverities(list, problem.Policy{Rules: Catalog()})
+		found := false
+		for _, p := range settled {
+			if p.Rule == privateNameID {
+				found = true
+				if p.Severity != want {
+					t.Errorf("%s: %s, want %s", text, p.Severity, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no name is reported", text)
+		}
+	}
+}
+
+// TestSumsAreShown: the message shows the sum in one line.
+func TestSumsAreShown(t *testing.T) {
+	for text, want := range map[string]string{
+		"全校有学生900人，其中小学生500人，初中生300人，高中生200人。": "500＋300＋200＝1000，写的是900",
+		"修路30万元、引水20万元，共计60万元。":                "30＋20＝50，写的是60",
+		"全镇120户，其中60户种茶，占40%。":                 "60÷120＝50%，写的是40%",
+		"收入由8000元增加到9000元，增长15%。":              "（9000－8000）÷8000＝12.5%，写的是15%",
+		"收入9000元，比上年增加1000元，增长15%。":            "1000÷（9000－1000）＝12.5%，写的是15%",
+		"全村120户，年收入240万元，户均3万元。":               "240÷120＝2，写的是3",
+		"茶园由200亩扩大到300亩，新增150亩。":               "300－200＝100，写的是150",
+	} {
+		list, _ := checked(t, text)
+		if !slices.ContainsFunc(list, func(p problem.Problem) bool { return p.Message.ZH == want }) {
+			t.Errorf("%s: no problem says %s: %v", text, want, list)
+		}
+	}
+}
+
+// TestSummarize: figures without data are told of in one line a file, the rest one by one.
+func TestSummarize(t *testing.T) {
+	list, _ := checked(t, "修路12公里，种茶30亩，惠及50户。XX村很好。")
+	short := Summarize(list)
+	var messages []string
+	for _, p := range short {
+		messages = append(messages, p.Message.ZH)
+	}
+	if want := []string{"3个数字没有连到数据：casebook bind demo", "“XX村”还没有填"}; !slices.Equal(messages, want) {
+		t.Errorf("got %q, want %q", messages, want)
+	}
+}
+
+// TestDraftedFact: the hint's draft, pasted, is the fact that the figure is then bound to.
+func TestDraftedFact(t *testing.T) {
+	list, _ := checked(t, "投资约1.28亿元。")
+	if len(list) != 1 || list[0].Figure == nil || *list[0].Figure != (problem.Figure{Value: "128000000", Unit: "元", Bound: "about"}) {
+		t.Fatalf("got %+v", list)
+	}
+	_, draft, ok := strings.Cut(list[0].Hint.ZH, "\n")
+	if !ok {
+		t.Fatalf("no draft in %q", list[0].Hint.ZH)
+	}
+	after, _ := checked(t, "投资[约1.28亿元](fact:编号)。\n--- data/facts/demo.toml\n"+draft+"\nsource = \"report\"\n")
+	if len(after) != 0 {
+		t.Errorf("with the draft pasted: %v", after)
+	}
+}
