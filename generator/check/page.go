@@ -42,6 +42,14 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	}
 	p.small(n.Title, n.At, inFront)
 	p.small(n.Summary, n.At, inFront)
+	p.small(n.CoverAlt, n.At, inFront)
+	p.small(n.CoverCredit, n.At, inFront)
+	for _, line := range n.Takeaways {
+		p.small(line, n.At, inFront)
+	}
+	for _, c := range n.Corrections {
+		p.small(c.Text, c.At, inFront)
+	}
 	for _, theme := range n.Themes {
 		p.small(theme.Name, n.At, inFront)
 	}

@@ -48,7 +48,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	}
 	needy, plain := p.privateBefore(before)
 	switch {
-	case needy && (ended || p.s.sets.common.has(p.runes[from])) && to-from >= 2:
+	case needy && (ended || p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)) && to-from >= 2:
 		x.why = "与贫困、疾病、救助连在一起"
 	case plain && (ended || p.nameEnds(from, to)) && p.villager(before, from):
 		x.why = plainVillager
@@ -181,12 +181,17 @@ func (p *passage) privateBefore(i int) (needy, plain bool) {
 // nameEnds tells whether the characters of a common name are reason enough to end it where
 // nothing else does: 村民王良深有感触.
 func (p *passage) nameEnds(from, to int) bool {
+	return p.givenOnly(from, to) && p.s.sets.common.has(p.runes[from])
+}
+
+// givenOnly tells whether all characters behind the surname are those of given names.
+func (p *passage) givenOnly(from, to int) bool {
 	for i := from + 1; i < to; i++ {
 		if !p.s.sets.given.has(p.runes[i]) {
 			return false
 		}
 	}
-	return p.s.sets.common.has(p.runes[from])
+	return true
 }
 
 // strictEnd tells whether something that is no part of a word ends the name.
