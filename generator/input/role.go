@@ -19,6 +19,8 @@ const (
 	Programs
 	Facts
 	Sources
+	Imports  // what import wrote of a paper or ledger
+	Editions // what publish wrote
 	Narrative
 	Layout
 )
@@ -32,6 +34,10 @@ func (r Role) IsVillages() bool { return r == Villages || r == VillageRows }
 // IsSmall tells whether a file of the role holds records other than villages.
 func (r Role) IsSmall() bool { return r != None && r != Layout && !r.IsText() && !r.IsVillages() }
 
+// IsRecordOfWork tells whether a file of the role was written by a command for itself: no page
+// comes from it.
+func (r Role) IsRecordOfWork() bool { return r == Imports || r == Editions }
+
 // RoleOf reads the input contract: which path holds what.
 func RoleOf(name string) Role {
 	switch name {
@@ -43,6 +49,8 @@ func RoleOf(name string) Role {
 		return Regions
 	case "data/sources.toml":
 		return Sources
+	case "data/editions.toml":
+		return Editions
 	}
 	top, rest, _ := strings.Cut(name, "/")
 	folder, below, deep := strings.Cut(rest, "/")
@@ -71,6 +79,8 @@ func RoleOf(name string) Role {
 		return Programs
 	case "sources":
 		return Sources
+	case "imports":
+		return Imports
 	}
 	return None
 }

@@ -22,6 +22,8 @@ type records struct {
 	narrative *record[article]
 	chart     *record[chartReading]
 	formula   *record[report.Block]
+	imported  *record[report.Import]
+	edition   *record[report.Edition]
 }
 
 // contract declares them once: a file each, beside what reads it.
@@ -29,7 +31,7 @@ var contract = sync.OnceValue(func() *records {
 	r := &records{
 		site: siteRecord(), group: groupRecord(), indicator: indicatorRecord(), series: seriesRecord(), breakdown: breakdownRecord(),
 		program: programRecord(), fact: factRecord(), source: sourceRecord(), narrative: narrativeRecord(), chart: chartRecord(),
-		formula: formulaRecord(),
+		formula: formulaRecord(), imported: importRecord(), edition: editionRecord(),
 	}
 	r.region, r.village = regionRecord(r), villageRecord(r)
 	return r
@@ -47,6 +49,7 @@ func Schemas() []*schema.Record {
 		topLevel("programs", "data/programs/**/*.toml", "做法", r.program.schema),
 		topLevel("facts", "data/facts/SLUG.toml", "文章里的数据", r.fact.schema),
 		topLevel("sources", "data/sources.toml, data/sources/**/*.toml", "来源", r.source.schema),
+		r.imported.schema, topLevel("editions", "data/editions.toml", "发布过的版本", r.edition.schema),
 		r.narrative.schema, r.chart.schema, r.formula.schema,
 	}
 }

@@ -87,7 +87,7 @@ func isMarkdown(name string) bool {
 // knownPlaces are the names in data/, shown to an author whose file the contract does not name.
 var knownPlaces = []string{
 	"site.toml", "indicators.toml", "regions.toml", "sources.toml",
-	"regions", "villages", "programs", "facts", "sources",
+	"regions", "villages", "programs", "facts", "sources", "imports", "editions.toml",
 }
 
 // unknownFile reports a file in data/ that nothing reads.

@@ -118,7 +118,9 @@ func (l *loader) readSmall(ctx context.Context, tree *input.Tree) error {
 // take takes in a small file that is parsed.
 func (l *loader) take(d *doc) {
 	l.docs[d.input.Role] = append(l.docs[d.input.Role], d)
-	l.report.Files = append(l.report.Files, d.file)
+	if !d.input.Role.IsRecordOfWork() {
+		l.report.Files = append(l.report.Files, d.file)
+	}
 	if d.input.Role != input.Narrative {
 		l.report.Suppressions = append(l.report.Suppressions, d.suppressed...)
 	}

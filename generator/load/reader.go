@@ -252,6 +252,8 @@ func (l *loader) smallRecords(tree *input.Tree) {
 	l.indicatorFile()
 	l.regionFiles()
 	l.programFiles()
+	l.importFiles()
+	l.editionFile()
 }
 
 // finish reads what refers to records, and ends the report.

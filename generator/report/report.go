@@ -19,6 +19,8 @@ type Report struct {
 	Assets       []*Asset     // images, covers and source files that exist and are referred to
 	Files        []*source.File
 	Suppressions []problem.Suppression
+	Imports      []Import  // what commands wrote for their next run: no page shows it
+	Editions     []Edition // likewise
 
 	narratives narrativeIndex
 }

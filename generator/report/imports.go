@@ -1,0 +1,94 @@
+package report
+
+import (
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
+
+// Import is a file of data/imports/: what `import` wrote of one paper or ledger, so that a newer
+// one comes in the same way. No page shows it.
+type Import struct {
+	File      string // the name of the paper or ledger
+	SHA256    string // of its bytes, in hexadecimal
+	LeftAside []LeftAside
+	Sheets    []SheetMapping // of a ledger
+	Questions []Question
+	At        source.Span
+}
+
+// LeftAside is something of a paper that did not come in as it stood.
+type LeftAside struct {
+	What  string // 修订, 批注, 文本框 …
+	Place string // where it stands in the paper, in words
+	Text  string
+	At    source.Span
+}
+
+// Orientation is how a sheet lies.
+type Orientation uint8
+
+// The orientations of sheets.
+const (
+	RowAVillage   Orientation = iota
+	SheetAVillage             // items in rows
+	PlacesByYears
+)
+
+// SheetMapping says how a sheet of a ledger is read.
+type SheetMapping struct {
+	Name        string
+	HeadRows    int
+	Orientation Orientation
+	Columns     []ColumnMapping
+	Places      []PlaceMapping
+	LeftOut     []LeftOutRow
+	At          source.Span
+}
+
+// ColumnMapping says what a column, or of SheetAVillage a row of items, holds.
+type ColumnMapping struct {
+	Head      string // as it stands in the sheet, joined heads with "/"
+	Key       string // a key of a village, or the id of an indicator; "" where Never
+	Factor    quantity.Decimal
+	HasFactor bool // else the sheet's unit is the indicator's
+	Year      int  // 0: none
+	Never     bool // it never comes in: phone and identity numbers, lists of households
+	At        source.Span
+}
+
+// PlaceMapping says which place a name means.
+type PlaceMapping struct {
+	Name, Town string // as they stand in the sheet
+	Code       string
+	At         source.Span
+}
+
+// LeftOutRow is a row that holds no place: a sum, a note.
+type LeftOutRow struct {
+	Row int // from 1
+	Why string
+	At  source.Span
+}
+
+// Question is what a person has to answer before a ledger comes in.
+type Question struct {
+	Ask, Answer string // Answer is "" while it is open
+	At          source.Span
+}
+
+// Edition is an edition that was published, with what has been corrected since.
+type Edition struct {
+	Code      string
+	Date      Date
+	Target    string // the name of the publish target
+	Corrected []EditionCorrection
+	At        source.Span
+}
+
+// EditionCorrection is what a reader of the edition should know.
+type EditionCorrection struct {
+	Path string // of the page in the output
+	Date Date
+	Text string
+	At   source.Span
+}
