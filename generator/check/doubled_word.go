@@ -66,7 +66,7 @@ func (p *passage) doubled(i, n int) bool {
 		}
 		same = same && (k == 0 || r == word[0])
 	}
-	if same || han < 2 || p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
+	if same || han < 2 || p.rune(i+2*n) == '再' || p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
 		return false
 	}
 	return !(n == 2 && p.mayDouble(word)) && !(n > 2 && numeral.Digit(word[0]) >= 0)

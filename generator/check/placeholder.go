@@ -323,6 +323,7 @@ var blankUnits = [...]string{"万元", "亿元", "万人", "公里", "平方米"
 // openFigures finds figures of a template that were never filled in: 投资 万元, 达到%以上,
 // 投资〇〇万元.
 func (p *passage) openFigures() {
+	last := -1 // where the last blank's unit ended
 	for i := 1; i < len(p.runes); i++ {
 		switch r := p.runes[i]; {
 		case (r == '%' || r == '％') && p.blankBefore(i) && oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比"):
@@ -333,7 +334,9 @@ func (p *passage) openFigures() {
 			for isSpace(p.rune(end)) && p.rune(end) != '\n' {
 				end++
 			}
-			if unit := p.blankUnit(end); unit > 0 {
+			word := isHan(p.rune(i-2)) && numeral.Digit(p.rune(i-1)) < 0 || i == last // 姓 名 and 一 户 一 档 are no blanks
+			if unit := p.blankUnit(end); unit > 0 && word {
+				last = end + unit
 				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
 			}
 			i = end - 1
