@@ -102,7 +102,7 @@ func (r *reader) suppression(at source.Span, comment string) {
 		r.report(*mistake)
 	}
 	if s != nil {
-		s.Line = r.suppressedLine(at)
+		s.Line, s.Last = r.suppressedLines(at)
 		r.doc.Suppressions = append(r.doc.Suppressions, *s)
 	}
 }
@@ -117,20 +117,51 @@ func commentText(comment string) string {
 	return text
 }
 
-// suppressedLine returns the line a comment stands for: its own where text shares the line,
-// else the next line that holds more than comments.
-func (r *reader) suppressedLine(at source.Span) int {
+// suppressedLines returns the line a comment stands for: its own where text shares the line,
+// else the next line that holds more than comments. Where that opens a block between fences it
+// stands for the whole block, up to the last line; else last is 0.
+func (r *reader) suppressedLines(at source.Span) (line, last int) {
 	text := at.File.Text()
 	lineStart := strings.LastIndexByte(text[:at.Start], '\n') + 1
 	if holdsContent(text[lineStart:at.Start]) {
-		return at.Position().Line
+		return at.Position().Line, 0
 	}
 	for i := int(at.End); i < len(text); i += len(lineAt(text, i)) {
 		if line := lineAt(text, i); holdsContent(line) {
-			return at.File.Position(i).Line
+			first := at.File.Position(i).Line
+			if n := fencedLines(text[i:]); n > 1 {
+				return first, first + n - 1
+			}
+			return first, 0
 		}
 	}
-	return at.Position().Line
+	return at.Position().Line, 0
+}
+
+// fencedLines returns how many lines the block between fences has that text begins with, 0 where
+// it begins with none.
+func fencedLines(text string) int {
+	fence := fenceOf(lineAt(text, 0))
+	if fence == "" {
+		return 0
+	}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if n > 1 && strings.HasPrefix(fenceOf(line), fence) && strings.Trim(line, fence[:1]+" \t>\r\n") == "" {
+			break
+		}
+	}
+	return n
+}
+
+// fenceOf returns the run of marks with which a line fences off code, "" where there is none.
+func fenceOf(line string) string {
+	line = strings.TrimLeft(line, " \t>")
+	if !strings.HasPrefix(line, "```") && !strings.HasPrefix(line, "~~~") {
+		return ""
+	}
+	return line[:len(line)-len(strings.TrimLeft(line, line[:1]))]
 }
 
 // holdsContent tells whether a line, or a part of one, holds more than white space,

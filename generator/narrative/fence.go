@@ -15,7 +15,11 @@ import (
 func (r *reader) fencedBlock(n *ast.FencedCodeBlock) {
 	language := string(visible(n.Language(r.src)))
 	body := r.fencedBody(n)
-	at := r.span(n.Pos(), r.fenceEnd(n, int(body.End)-r.base))
+	end, closed := r.fenceEnd(n, int(body.End)-r.base)
+	if !closed {
+		r.doc.UnclosedFences = append(r.doc.UnclosedFences, r.lineSpan(n.Pos()))
+	}
+	at := r.span(n.Pos(), end)
 	switch kind := document.DrawingKind(language); kind {
 	case document.ChartDrawing, document.FormulaDrawing:
 		r.add(&document.Drawing{Kind: kind, TOML: r.blanked(n.Lines(), body), Body: body, Span: at})
@@ -39,13 +43,13 @@ func (r *reader) fencedBody(n *ast.FencedCodeBlock) source.Span {
 }
 
 // fenceEnd returns where the closing fence ends, or where the body does without one.
-func (r *reader) fenceEnd(n *ast.FencedCodeBlock, bodyEnd int) int {
+func (r *reader) fenceEnd(n *ast.FencedCodeBlock, bodyEnd int) (end int, closed bool) {
 	line, _, _ := bytes.Cut(r.src[bodyEnd:], []byte("\n"))
 	fence := bytes.TrimRight(bytes.TrimLeft(line, " \t>"), " \t\r")
 	if len(fence) >= 3 && fence[0] == r.src[n.Pos()] && len(bytes.Trim(fence, string(fence[:1]))) == 0 {
-		return bodyEnd + len(bytes.TrimRight(line, " \t\r"))
+		return bodyEnd + len(bytes.TrimRight(line, " \t\r")), true
 	}
-	return bodyEnd
+	return bodyEnd, false
 }
 
 // blanked returns the body with spaces in place of all that is not in its lines.

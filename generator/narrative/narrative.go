@@ -23,6 +23,11 @@ type Document struct {
 	Body   source.Span   // all that follows the front matter
 	Anchor string        // sets the ids of its footnotes apart from others' on one page
 	Prose  []prose.Block // the plain text of its blocks
+	Lost   []Lost        // what no page shows of it
+
+	// UnclosedFences are the opening lines of blocks that nothing closes: all that follows is
+	// read as code.
+	UnclosedFences []source.Span
 
 	// Suppressions are the comments <!-- check: off RULE reason -->. One that shares its line
 	// with text silences that line, any other the next line that holds more than comments:

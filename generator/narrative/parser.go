@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -36,7 +37,7 @@ func NewParser() *Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(parser.NewBlockquoteParser(), 800),
 			util.Prioritized(commentParser{}, 900),
-			util.Prioritized(extension.NewFootnoteBlockParser(), 950),
+			util.Prioritized(footnoteParser{extension.NewFootnoteBlockParser()}, 950),
 			util.Prioritized(newIndentedParser(), 990),
 			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
@@ -80,13 +81,14 @@ func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
 	if found := tooMuch(doc.Body, body); found != nil {
 		return doc, append(problems, *found)
 	}
-	st := &state{links: map[ast.Node]linkEnds{}, alerts: map[ast.Node]document.AlertKind{}, unclosed: -1}
+	st := &state{links: map[ast.Node]linkEnds{}, alerts: map[ast.Node]document.AlertKind{}, used: map[string]bool{}, unclosed: -1}
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	root := p.markdown.Parse(text.NewReader(body), parser.WithContext(pc))
 
-	r := &reader{doc: doc, src: body, body: full[start:], base: start, state: st, ids: newHeadingIDs()}
+	r := &reader{doc: doc, src: body, body: full[start:], base: start, state: st, ids: newHeadingIDs(), defined: map[string]bool{}}
 	doc.Blocks = r.blocks(root)
+	r.lostNotes()
 	doc.Index()
 	doc.Prose = prose.Of(&doc.Document)
 	if st.unclosed >= 0 {
@@ -102,6 +104,8 @@ var stateKey = parser.NewContextKey()
 type state struct {
 	links    map[ast.Node]linkEnds           // of links and images
 	alerts   map[ast.Node]document.AlertKind // block quotes that are alerts
+	notes    []*extast.Footnote              // as they are defined
+	used     map[string]bool                 // the labels of definitions that links use
 	unclosed int                             // where the first comment without an end begins, or -1
 }
 
@@ -122,10 +126,20 @@ func newLinkParser() linkParser {
 func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	_, here := block.Position()
 	node := p.InlineParser.Parse(parent, block, pc)
-	switch node.(type) {
-	case *ast.Link, *ast.Image:
-		_, after := block.Position()
-		pc.Get(stateKey).(*state).links[node] = linkEnds{text: here.Start, link: after.Start}
+	var reference *ast.ReferenceLink
+	switch n := node.(type) {
+	case *ast.Link:
+		reference = n.Reference
+	case *ast.Image:
+		reference = n.Reference
+	default:
+		return node
+	}
+	_, after := block.Position()
+	st := pc.Get(stateKey).(*state)
+	st.links[node] = linkEnds{text: here.Start, link: after.Start}
+	if reference != nil {
+		st.used[util.ToLinkReference(reference.Value)] = true
 	}
 	return node
 }

@@ -20,6 +20,7 @@ type reader struct {
 	base     int    // where the body begins in the file
 	state    *state
 	ids      *headingIDs
+	defined  map[string]bool // the labels of links' addresses that are defined so far
 	problems []problem.Problem
 
 	blockStack  []document.Block // of the blocks around, those that are read so far
@@ -83,6 +84,8 @@ func (r *reader) block(n ast.Node) {
 		at := r.blockSpan(n)
 		r.suppression(at, at.Text())
 		r.add(&document.Comment{Text: commentText(string(n.Lines().Value(r.src))), Span: at})
+	case *ast.LinkReferenceDefinition:
+		r.reference(n)
 	case *extast.Table:
 		r.table(n)
 	case *extast.FootnoteList:
@@ -211,6 +214,7 @@ func (r *reader) table(n *extast.Table) {
 			table.Span.End = max(table.Span.End, cell.Span.End)
 		}
 		table.Rows = append(table.Rows, row)
+		r.lostCells(line.LastChild())
 	}
 	r.add(table)
 }

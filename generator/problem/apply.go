@@ -39,6 +39,7 @@ func ApplySeverities(list []Problem, policy Policy) (kept []Problem, suppressed 
 		if p.Severity == Off {
 			continue
 		}
+		p.Severity = max(p.Severity, p.AtLeast)
 		if free && lines.cover(p) {
 			suppressed++
 			continue
@@ -110,7 +111,9 @@ func suppressedLines(suppressions []Suppression) lineSet {
 		if set[key] == nil {
 			set[key] = map[int]bool{}
 		}
-		set[key][s.Line] = true
+		for line := s.Line; line <= max(s.Line, s.Last); line++ {
+			set[key][line] = true
+		}
 	}
 	return set
 }

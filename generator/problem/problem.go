@@ -52,6 +52,8 @@ type Problem struct {
 
 	// AtMost bounds the severity of this one problem below that of its rule; Off bounds nothing.
 	AtMost Severity
+	// AtLeast raises the severity of this one problem above that of its rule, unless that is Off.
+	AtLeast Severity
 	// Severity is set by ApplySeverities from the rule's default and the site's settings.
 	Severity Severity
 }

@@ -12,6 +12,7 @@ type Suppression struct {
 	Rule   Rule        // as written: package check reports one that does not exist
 	Reason string
 	Line   int  // the line it stands for, from 1
+	Last   int  // the last line, where it stands for several; else 0
 	Form   Text // how such a comment is written where this one stands
 }
 

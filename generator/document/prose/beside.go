@@ -7,43 +7,33 @@ import (
 	"casebook/generator/source"
 )
 
-// Beside returns the texts that a document shows within its prose and that are none: code in a
+// Beside returns the texts that a document shows within its prose and that are none: code by the
 // line, captions of pictures and titles of links.
 func Beside(d *document.Document) []Block {
 	var c collector
-	c.blocks(d.Blocks)
-	for _, n := range d.Notes {
-		c.blocks(n.Blocks)
-	}
-	return c.out
-}
-
-type collector struct{ out []Block }
-
-func (c *collector) blocks(list []document.Block) {
-	for _, b := range list {
+	d.EachBlock(func(b, _ document.Block) {
 		switch b := b.(type) {
 		case *document.Heading:
 			c.inlines(b.Inlines)
 		case *document.Paragraph:
 			c.inlines(b.Inlines)
-		case *document.List:
-			for _, item := range b.Items {
-				c.blocks(item.Blocks)
-			}
-		case *document.Quote:
-			c.blocks(b.Blocks)
-		case *document.Alert:
-			c.blocks(b.Blocks)
 		case *document.Table:
 			for _, row := range b.Rows {
 				for _, cell := range row.Cells {
 					c.inlines(cell.Inlines)
 				}
 			}
+		case *document.Code:
+			rest := b.Span
+			for line := range strings.Lines(b.Text) {
+				rest = c.add(strings.TrimSpace(line), rest)
+			}
 		}
-	}
+	})
+	return c.out
 }
+
+type collector struct{ out []Block }
 
 func (c *collector) inlines(list []document.Inline) {
 	for _, n := range list {
@@ -63,17 +53,19 @@ func (c *collector) inlines(list []document.Inline) {
 	}
 }
 
-// add adds a text that stands somewhere in a span. One that was written otherwise than it is
-// shown has the span as its place.
-func (c *collector) add(text string, span source.Span) {
+// add adds a text that stands somewhere in a span, and returns what of the span is behind it.
+// One that was written otherwise than it is shown has the span as its place.
+func (c *collector) add(text string, span source.Span) source.Span {
 	if text == "" {
-		return
+		return span
 	}
 	b := Block{Text: text, Span: span}
 	if at := strings.Index(span.Text(), text); at >= 0 {
 		start := span.Start + int32(at)
 		b.Span = source.Span{File: span.File, Start: start, End: start + int32(len(text))}
 		b.pieces = []piece{{0, b.Span.Start, b.Span.End}}
+		span.Start = b.Span.End
 	}
 	c.out = append(c.out, b)
+	return span
 }

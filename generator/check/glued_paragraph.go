@@ -1,0 +1,94 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"casebook/generator/problem"
+)
+
+const gluedParagraphID problem.Rule = "glued-paragraph"
+
+func gluedParagraph() rule {
+	return rule{Rule: Rule{
+		ID: gluedParagraphID, Severity: problem.Warning,
+		Title: msg("几行连成了一段", "lines glued into one paragraph"),
+		Why: msg("中间没有空行的几行，印出来是连在一起的一段：“一是抓班子。二是带队伍。”从 Word 粘贴来的材料，一个回车一段，最容易这样。",
+			"Lines without an empty line between them are printed as one paragraph. Text pasted from Word has one line a paragraph."),
+		Right: []string{
+			"一是抓班子。\n\n二是带队伍。",
+			"一是抓班子，二是带队伍。",
+			"　　一是抓班子。\n　　二是带队伍。",
+			"全村分成三组，每组\n一名组长。",
+			"茶园分布在\n一、二组。",
+		},
+		Wrong: []string{
+			"一是抓班子。\n二是带队伍。",
+			"（一）抓班子。\n（二）带队伍。",
+			"1．抓班子。\n2．带队伍。",
+			"一、抓班子\n二、带队伍",
+		},
+		Fix: msg("在这一行前面空一行。", "Put an empty line before it."),
+	}, narrative: findGluedParagraphs}
+}
+
+// beginnings are what a line begins with that was a paragraph of its own where it was written. What
+// follows a number and 、 must be no number: “一、二组”.
+var beginnings = regexp.MustCompile(`^(?:第?[一二三四五六七八九十]{1,3}、(?:[^一二三四五六七八九十0-9]|$)|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|` +
+	`[0-9０-９]{1,2}[．、](?:[^0-9０-９]|$)|[0-9]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}，|[①-⑳]|[•●◆■])`)
+
+// dateLine is the last line of a paper: its date alone.
+var dateLine = regexp.MustCompile(`^[0-9〇一二三四五六七八九零]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?$`)
+
+// shortLine is the longest line, in characters, that its writer cannot have broken for its length.
+const shortLine = 25
+
+func findGluedParagraphs(n *page) {
+	for _, w := range n.written() {
+		for i := 1; i < len(w.lines); i++ {
+			line, before := &w.lines[i], &w.lines[i-1]
+			own := line.own()
+			mark := beginnings.FindString(own)
+			switch {
+			case mark != "" && before.endsParagraph():
+			case mark == "" && before.isTitle() && (dateLine.MatchString(strings.TrimSpace(own)) || i == 1 && strings.HasPrefix(own, "——")):
+				mark = own
+			default:
+				continue
+			}
+			start := excerptOf(own)
+			n.out.add(problem.Problem{Rule: gluedParagraphID, Span: w.place(line, line.First, line.First+len(mark)),
+				Message: msg(fmt.Sprintf("“%s”这一行会和上一行连成一段", start), fmt.Sprintf("the line %q is printed in one paragraph with the line before it", start)),
+				Hint:    msg(fmt.Sprintf("在“%s”前面空一行", start), "put an empty line before it")})
+		}
+	}
+}
+
+// endsParagraph tells whether a paragraph may end with the line: a sentence ends there, or the line
+// is too short to have been broken for its length. A line break that was asked for is printed.
+func (l *writtenLine) endsParagraph() bool {
+	if strings.HasSuffix(l.Raw, "  ") || strings.HasSuffix(l.Raw, `\`) {
+		return false
+	}
+	text := strings.TrimSpace(l.Raw)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return oneOf(last, "。；;：:！!？?”）)…") || (isHan(last) || isLatin(last)) && beginnings.MatchString(l.own()) && runeCount(text) <= shortLine
+}
+
+// isTitle tells whether the line is short and ends without a mark.
+func (l *writtenLine) isTitle() bool {
+	text := strings.TrimSpace(l.Raw)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return (isHan(last) || last == '”') && runeCount(text) <= shortLine && !strings.HasSuffix(l.Raw, "  ")
+}
+
+// excerptOf returns the beginning of a line.
+func excerptOf(line string) string {
+	runes := []rune(strings.ReplaceAll(strings.TrimSpace(line), "\x00", ""))
+	if len(runes) > 12 {
+		return string(runes[:12]) + "…"
+	}
+	return string(runes)
+}

@@ -1,0 +1,51 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+)
+
+const lostTextID problem.Rule = "lost-text"
+
+func lostText() rule {
+	return rule{Rule: Rule{
+		ID: lostTextID, Severity: problem.Warning,
+		Title: msg("写了却不会印出来的文字", "text that reaches no page"),
+		Why: msg("没有引用的脚注、没有链接用到的“[名称]: 内容”、比表头多出来的格子，页面上都不会出现，里面的数字也没有人核对。",
+			"A footnote that nothing refers to, a definition [label]: address that no link uses and the cells of a row beyond the head are on no page, and nobody checks the figures in them."),
+		Right: []string{
+			"村里办了合作社[^1]。\n\n[^1]: 年度报告。",
+			"见[公报][1]。\n\n[1]: https://www.stats.gov.cn/",
+			"| 村 | 茶园 |\n|---|---|\n| 柳河村 | 有 |",
+			"注：数据来自年度报告。",
+		},
+		Wrong: []string{
+			"村里办了合作社。\n\n[^1]: 年度报告。",
+			"村里办了合作社。\n\n[注]: 年度报告",
+			"| 村 | 茶园 |\n|---|---|\n| 柳河村 | 有 | 新建 |",
+		},
+		Fix: msg("要印出来的，照提示改：在正文里引用脚注，去掉方括号，或给表头加一栏；不要的，删去。",
+			"To print it, follow the hint: refer to the footnote, take the brackets away or add a column to the head. Delete it otherwise."),
+	}, narrative: findLostText}
+}
+
+func findLostText(n *page) {
+	for _, lost := range n.n.Doc.Lost {
+		p := problem.Problem{Rule: lostTextID, Span: lost.Span}
+		switch lost.Kind {
+		case narrative.LostNote:
+			p.Message = msg(fmt.Sprintf("脚注 [^%s] 没有人引用，不会印出来", lost.Label), fmt.Sprintf("nothing refers to the footnote [^%s]: it is not printed", lost.Label))
+			p.Hint = msg(fmt.Sprintf("在正文里要加注的地方写上 [^%s]；不要这条注，就删去它", lost.Label), fmt.Sprintf("write [^%s] where the text needs the note, or delete it", lost.Label))
+		case narrative.LostReference:
+			p.Message = msg(fmt.Sprintf("“[%s]: …”这一行是链接的地址，没有链接用到它，不会印出来", lost.Label), fmt.Sprintf("the line [%s]: … is a link's address that no link uses: it is not printed", lost.Label))
+			p.Hint = msg(fmt.Sprintf("想作脚注，写成 [^%[1]s]: 内容，并在正文里写上 [^%[1]s]；想印成文字，去掉方括号，写成“%[1]s：内容”", lost.Label),
+				fmt.Sprintf("for a footnote write [^%[1]s]: text, and [^%[1]s] where it belongs; for plain text write “%[1]s: text” without the brackets", lost.Label))
+		case narrative.LostCell:
+			p.Message = msg(fmt.Sprintf("这一行比表头多出来的“%s”不会印出来", lost.Span.Text()), fmt.Sprintf("%q stands beyond the last column of the table's head: it is not printed", lost.Span.Text()))
+			p.Hint = msg("给表头和第二行（|---|）各加一栏，或者把这一格并到前面的格子里；格子里要印“|”，写成“\\|”", `add a column to the head and to the row |---|, or move the text into a cell before it; a | within a cell is written \|`)
+		}
+		n.out.add(p)
+	}
+}
