@@ -48,8 +48,12 @@ summary = "程序报出的每一条规则：为什么有它，怎样写对，怎
 		b.WriteString("**" + severityInWords(r).ZH + "**" + "\n\n")
 		paragraph(&b, r.Why.ZH)
 		paragraph(&b, "怎么办："+r.Fix.ZH)
-		examples(&b, "写对了：", r.Right)
-		examples(&b, "写错了：", r.Wrong)
+		examples(&b, "写对了：", r.Right, "")
+		off := ""
+		if r.Private {
+			off = "<!-- check: off " + string(r.ID) + " 规则举的反例，不是真人 -->\n"
+		}
+		examples(&b, "写错了：", r.Wrong, off)
 	}
 	return b.String()
 }
@@ -64,13 +68,14 @@ func paragraph(b *strings.Builder, text string) {
 	b.WriteString(strings.NewReplacer("\\", "\\\\", "[", "\\[", "<", "\\<", "*", "\\*", "`", "\\`", "_", "\\_").Replace(text) + "\n\n")
 }
 
-// examples writes each example as code, in a fence longer than any inside it.
-func examples(b *strings.Builder, label string, list []string) {
+// examples writes each example as code, in a fence longer than any inside it, with a comment
+// before it that suppresses what it shows.
+func examples(b *strings.Builder, label string, list []string, off string) {
 	if len(list) == 0 {
 		return
 	}
 	b.WriteString(label + "\n")
 	for _, example := range list {
-		b.WriteString("\n`````text\n" + strings.TrimRight(strings.ToValidUTF8(example, "□"), "\n") + "\n`````\n\n")
+		b.WriteString("\n" + off + "`````text\n" + strings.TrimRight(strings.ToValidUTF8(example, "□"), "\n") + "\n`````\n\n")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casebook/generator/problem"
+	"casebook/generator/source"
 )
 
 // TestExamples runs every rule's examples: a right one has nothing to report, a wrong one
@@ -88,6 +89,34 @@ func TestRuleNamesInCommentsAndSettings(t *testing.T) {
 		p := problems[0].Span.Position()
 		if at := fmt.Sprintf("%s:%d:%d", problems[0].Span.File.Path, p.Line, p.Column); at != c.at {
 			t.Errorf("%q: at %s, want %s", c.example, at, c.at)
+		}
+	}
+}
+
+// TestSuppressionOfABlock: a comment before a fence stands for all that is between the fences, and
+// for nothing behind them.
+func TestSuppressionOfABlock(t *testing.T) {
+	const phone = "电话13812345678。\n"
+	for example, want := range map[string]int{
+		"```\n" + phone + phone + "```\n":                                                              2,
+		"<!-- check: off private-phone 反例 -->\n```\n" + phone + phone + "```\n":                        0,
+		"<!-- check: off private-phone 反例 -->\n````text\n" + phone + "```\n" + phone + "````\n":        0,
+		"<!-- check: off private-phone 反例 -->\n```\n" + phone + "```\n" + phone:                        1,
+		"<!-- check: off private-bank 反例 -->\n```\n" + phone + "```\n":                                 1,
+		"<!-- check: off private-phone 反例 -->\n\n> ~~~\n> " + phone + "> ~~~\n\n```\n" + phone + "```": 1,
+	} {
+		list, err := Texts(t.Context(), []*source.File{source.New("a.md", example)}, Options{Today: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, p := range list {
+			if p.Rule == privatePhoneID {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %d reported, want %d", example, n, want)
 		}
 	}
 }
