@@ -2,14 +2,17 @@ package load
 
 import (
 	"net/url"
+	"path"
 	"strings"
 
 	"golang.org/x/net/idna"
 )
 
 // BaseURL reads the whole address of a site, as base_url and --base give it, and returns it
-// in the form that sitemaps and feeds want: ASCII only, without a slash at its end. false
-// where it is no absolute http or https address, or carries more than a host and a path.
+// in the form that sitemaps and feeds want: ASCII only, without empty parts of its path and
+// without a slash at its end: "https://a.cn//xc" would make of a link to //xc/ one to the host
+// xc. false where it is no absolute http or https address, carries more than a host and a
+// path, or ends in the name of a file.
 func BaseURL(raw string) (string, bool) {
 	u, err := url.Parse(raw)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.ForceQuery ||
@@ -20,7 +23,18 @@ func BaseURL(raw string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	return u.Scheme + "://" + host + strings.TrimRight(u.EscapedPath(), "/"), true
+	folder := strings.TrimSuffix(path.Clean("/"+u.EscapedPath()), "/")
+	if namesFile(folder) {
+		return "", false
+	}
+	return u.Scheme + "://" + host + folder, true
+}
+
+// namesFile tells whether a path ends in a file's name, as index.html or default.aspx, not in
+// a folder's, as v1.2.
+func namesFile(folder string) bool {
+	ending := strings.TrimPrefix(path.Ext(folder), ".")
+	return len(ending) >= 2 && len(ending) <= 5 && strings.Trim(strings.ToLower(ending), "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 // asciiHost writes a Chinese domain name as the name system knows it; a port stays.

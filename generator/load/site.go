@@ -60,7 +60,7 @@ func (d *decoder) language(e *toml.Entry) string {
 	return tag
 }
 
-// baseURL accepts an absolute http or https address and drops its trailing slash.
+// baseURL accepts an absolute http or https address of a folder, see BaseURL.
 func (d *decoder) baseURL(e *toml.Entry) string {
 	raw := d.text(e)
 	if raw == "" {
@@ -68,7 +68,8 @@ func (d *decoder) baseURL(e *toml.Entry) string {
 	}
 	base, ok := BaseURL(raw)
 	if !ok {
-		d.wrong(&e.Value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address", problem.Text{})
+		d.wrong(&e.Value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address",
+			text("从 http:// 或 https:// 写起，写到网站所在的文件夹为止，末尾不写 index.html 这样的文件名", "begin with http:// or https:// and end with the site's folder, without a file name such as index.html"))
 		return ""
 	}
 	return base
