@@ -41,18 +41,25 @@ func run() int {
 	defer stop()
 	context.AfterFunc(ctx, stop)
 
-	year, month, day := time.Now().Date()
 	c := &console{
 		out: os.Stdout, err: os.Stderr,
 		lang:     language(os.Args[1:], os.Getenv),
 		terminal: term.IsTerminal(int(os.Stderr.Fd())),
 		color:    os.Getenv("NO_COLOR") == "",
-		today:    report.Date{Year: year, Month: int(month), Day: day},
+		today:    dayInChina(time.Now()),
 		cacheDir: cacheDir(),
 	}
 	root := rootCommand(c)
 	root.SetArgs(os.Args[1:])
 	return execute(ctx, c, root)
+}
+
+// dayInChina is the date in China (UTC+8, without summer time), where a site's dates are
+// meant, whatever the machine's zone: a server in UTC would call a text of this morning one of
+// tomorrow.
+func dayInChina(now time.Time) report.Date {
+	year, month, day := now.In(time.FixedZone("", 8*60*60)).Date()
+	return report.Date{Year: year, Month: int(month), Day: day}
 }
 
 // execute runs the command that was called. A panic anywhere in it ends here: what runs on other
