@@ -66,20 +66,20 @@ func chartRecord() *record[chartReading] {
 		{Name: "indicator", Required: true, Help: "哪项指标", English: "the id of an indicator"}, {Name: "by", Required: true, Help: "按什么分", English: "by what"},
 		{Name: "year", Type: schema.Integer, Min: minYear, Max: maxYear, Help: "哪一年；不写就是最近一年", English: "its year, the latest where absent"}}}
 	return declared(schema.Record{File: "chart", Path: "```chart", Help: "一张图"},
-		textField("title", "图名", "its title", func(c *T) *string { return &c.Title }),
-		keyField(schema.Key{Name: "kind", Help: "画成什么图", English: "the kind of chart"}, func(x reading, e *toml.Entry, c *T) { c.Kind = x.chartKind(x.decoder, e) }),
+		textField("title", "图的标题", "its title", func(c *T) *string { return &c.Title }),
+		keyField(schema.Key{Name: "kind", Help: "图的种类，见下表", English: "the kind of chart"}, func(x reading, e *toml.Entry, c *T) { c.Kind = x.chartKind(x.decoder, e) }),
 		refField("indicator", "哪项指标，写编号", "the id of an indicator", func(l *loader) *registry[report.Indicator] { return l.indicators }, func(c *T) **report.Indicator { return &c.Indicator }),
-		refsField("villages", "哪些村，写代码", "codes of villages", func(l *loader) *registry[report.Village] { return l.villages }, func(c *T) *[]*report.Village { return &c.Villages }),
+		refsField("villages", "哪些村，写代码", "codes of villages", func(l *loader) *registry[report.Village] { return l.villages }, func(c *T) *[]*report.Village { return &c.Villages }).called("村庄"),
 		refsField("regions", "哪些地区，写代码", "codes of regions", func(l *loader) *registry[report.Region] { return l.regions }, func(c *T) *[]*report.Region { return &c.Regions }),
-		keyField(schema.Key{Name: "years", Type: schema.FreeForm, Help: "哪些年：[2014, 2024] 或 \"2014-2024\"", English: "years, a list or a range"}, func(x reading, e *toml.Entry, c *T) { c.Years = x.years(e) }),
-		keyField(schema.Key{Name: "facts", Type: schema.Texts, Help: "画哪些数据，写它们的编号", English: "ids of facts"}, func(x reading, e *toml.Entry, c *T) {
+		keyField(schema.Key{Name: "years", Type: schema.FreeForm, Help: "哪些年：`[2014, 2024]` 或 `\"2014-2024\"`", English: "years, a list or a range"}, func(x reading, e *toml.Entry, c *T) { c.Years = x.years(e) }),
+		keyField(schema.Key{Name: "facts", Type: schema.Texts, Help: "不用指标时，直接画本篇的几个数：`[\"road_a\", \"road_b\"]`", English: "ids of facts"}, func(x reading, e *toml.Entry, c *T) {
 			c.facts, c.Facts = e, x.chartFacts(c.article, e)
 		}),
-		keyField(schema.Key{Name: "breakdown", Type: schema.Table, Of: &breakdown, Help: "画一项构成：{ indicator, by, year }", English: "a breakdown"}, func(_ reading, e *toml.Entry, c *T) { c.parts = e }),
-		keyField(schema.Key{Name: "highlight", Type: schema.Texts, Help: "用颜色突出哪几个，其余灰色", English: "what is drawn in colour, the rest grey"}, func(_ reading, e *toml.Entry, c *T) { c.highlight = e }),
-		wordField("sort", "按数 value、按名称 name、照写的顺序 given", "the order", chartSorts, chartSorts, func(c *T) *string { return &c.Sort }),
-		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Help: "对照线：\"county\"、\"township\"、\"country\" 或 { \"名称\" = 数 }", English: "a line to hold it against"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
-		keyField(schema.Key{Name: "marks", Type: schema.FreeForm, Help: "大事：{ 2018 = \"项目开工\" }", English: "events by year"}, func(x reading, e *toml.Entry, c *T) { c.Marks = x.chartMarks(e) }),
+		keyField(schema.Key{Name: "breakdown", Type: schema.Table, Of: &breakdown, Help: "画构成：`{ indicator = \"party_members\", by = \"age\", year = 2024 }`", English: "a breakdown"}, func(_ reading, e *toml.Entry, c *T) { c.parts = e }),
+		keyField(schema.Key{Name: "highlight", Type: schema.Texts, Help: "要突出的代码、数据的 `id` 或构成里的名称，其余画成灰色", English: "what is drawn in colour, the rest grey"}, func(_ reading, e *toml.Entry, c *T) { c.highlight = e }),
+		wordField("sort", "条和行的次序：`value` 从大到小，`name` 按名称，`given` 照写的次序；不写时，比大小的条从大到小，年份和年龄照原来的次序", "the order", chartSorts, chartSorts, func(c *T) *string { return &c.Sort }),
+		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Help: "拿来比的线：`township` 全镇、`county` 全县、`country` 全国（没有自己的数，就用各村的中位数），或写明名称的数：`{ \"全国平均\" = 12000 }`", English: "a line to hold it against"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
+		keyField(schema.Key{Name: "marks", Type: schema.FreeForm, Help: "在某年画一条线，写上出了什么事：`{ 2018 = \"项目开工\" }`", English: "events by year"}, func(x reading, e *toml.Entry, c *T) { c.Marks = x.chartMarks(e) }),
 	)
 }
 

@@ -70,9 +70,9 @@ func seriesRecord() *record[seriesReading] {
 	type T = seriesReading
 	return declared(schema.Record{Name: "series", Help: "一项指标逐年的数"},
 		indicatorField(func(s *T) (*report.Indicator, **report.Indicator) { return s.was, &s.Indicator }),
-		keyField(schema.Key{Name: "values", Type: schema.Numbers, Help: "{ 2014 = 3120, 2015 = 3560 }，年份和数", English: "figures by year"}, func(x reading, e *toml.Entry, s *T) {
+		keyField(schema.Key{Name: "values", Type: schema.Numbers, Help: "`{ 2014 = 3120, 2015 = 3560 }`，年份和数", English: "figures by year"}, func(x reading, e *toml.Entry, s *T) {
 			s.values, s.At = e, x.keySpan(e)
-		}).required(),
+		}).called("数据").required(),
 		sourceField("出处", "its source", func(s *T) **report.Source { return &s.Source }),
 	)
 }
@@ -83,7 +83,7 @@ func indicatorField[T any](to func(*T) (was *report.Indicator, to **report.Indic
 	return keyField(schema.Key{Name: "indicator", Required: true, Help: "哪项指标，写它的编号", English: "the id of an indicator"}, func(x reading, e *toml.Entry, v *T) {
 		was, to := to(v)
 		*to = x.indicatorLike(was, x.decoder, e)
-	})
+	}).called("指标")
 }
 
 // series reads one [[….series]]. A second table of an indicator adds its years.
@@ -218,14 +218,14 @@ func breakdownRecord() *record[breakdownReading] {
 	type T = breakdownReading
 	return declared(schema.Record{Name: "breakdown", Help: "一项指标某一年的构成"},
 		indicatorField(func(b *T) (*report.Indicator, **report.Indicator) { return b.was.Indicator, &b.Indicator }),
-		keyField(schema.Key{Name: "by", Help: "按什么分：age、sex、education、age-sex……", English: "by what"}, func(x reading, e *toml.Entry, b *T) {
+		keyField(schema.Key{Name: "by", Help: "按什么分：`age`、`sex`、`education`、`age-sex`……", English: "by what"}, func(x reading, e *toml.Entry, b *T) {
 			b.By = x.wordLike(b.was.By, strings.TrimSpace(narrative.Visible(x.word(e, &e.Value))))
-		}).required(),
+		}).called("分类").required(),
 		yearField("year", "哪一年", "its year", func(b *T) *int { return &b.Year }),
-		keyField(schema.Key{Name: "parts", Type: schema.Numbers, Help: "{ \"35岁以下\" = 5, \"60岁以上\" = 6 }，各部分的数", English: "figures by part"}, func(x reading, e *toml.Entry, b *T) {
+		keyField(schema.Key{Name: "parts", Type: schema.Numbers, Help: "`{ \"35岁以下\" = 5, \"60岁以上\" = 6 }`，各部分的数", English: "figures by part"}, func(x reading, e *toml.Entry, b *T) {
 			b.At = x.keySpan(e)
 			b.figures.numbers = x.parts(x.decoder, e, &b.Breakdown, b.figures.numbers[:0])
-		}).required(),
+		}).called("部分", "构成").required(),
 		sourceField("出处", "its source", func(b *T) **report.Source { return &b.Source }),
 	)
 }

@@ -24,23 +24,47 @@ type records struct {
 	formula   *record[report.Block]
 	imported  *record[report.Import]
 	edition   *record[report.Edition]
+
+	called map[string]string // keys by the Chinese words that editors write for them
 }
 
-// contract declares them once: a file each, beside what reads it.
-var contract = sync.OnceValue(func() *records {
+// contract returns them, declared once.
+func contract() *records {
+	theContract.once.Do(func() { theContract.records = declareAll() })
+	return theContract.records
+}
+
+// theContract is a sync.OnceValue but for the compiler, which sees that what a declaration does
+// when it reads leads back here.
+var theContract struct {
+	once    sync.Once
+	records *records
+}
+
+// declareAll declares the records: a file each, beside what reads it.
+func declareAll() *records {
 	r := &records{
 		site: siteRecord(), group: groupRecord(), indicator: indicatorRecord(), series: seriesRecord(), breakdown: breakdownRecord(),
 		program: programRecord(), fact: factRecord(), source: sourceRecord(), narrative: narrativeRecord(), chart: chartRecord(),
 		formula: formulaRecord(), imported: importRecord(), edition: editionRecord(),
 	}
 	r.region, r.village = regionRecord(r), villageRecord(r)
+	r.called = map[string]string{}
+	for _, file := range r.files() {
+		for key := range file.All() {
+			for _, word := range key.Called {
+				r.called[word] = key.Name
+			}
+		}
+	}
 	return r
-})
+}
 
 // Schemas are the record types by the files that they stand in, as an editor's tool and the
 // handbook want them.
-func Schemas() []*schema.Record {
-	r := contract()
+func Schemas() []*schema.Record { return contract().files() }
+
+func (r *records) files() []*schema.Record {
 	return []*schema.Record{
 		r.site.schema,
 		topLevel("indicators", "data/indicators.toml", "指标和分组", r.group.schema, r.indicator.schema),

@@ -170,7 +170,7 @@ func (d *decoder) orMisspelt(id string, t *toml.Table, name string) string {
 	}
 	for i := range t.Entries {
 		e := &t.Entries[i]
-		if e.Value.Kind == toml.KindString && (chineseKeys[e.Key] == name || problem.Distance(e.Key, name, 2) < 2) {
+		if e.Value.Kind == toml.KindString && (englishKey(e.Key) == name || problem.Distance(e.Key, name, 2) < 2) {
 			return d.keep(e.Value.Text)
 		}
 	}

@@ -57,34 +57,34 @@ func (l *loader) orphanFacts(d *decoder, slug string) {
 func factRecord() *record[report.Fact] {
 	type T = report.Fact
 	return declared(schema.Record{Name: "fact", Help: "文章里的一个数"},
-		keyField(schema.Key{Name: "id", Help: "编号，正文写 [数](fact:编号)", English: "its id: [figure](fact:ID)"}, func(x reading, e *toml.Entry, f *T) {
+		keyField(schema.Key{Name: "id", Help: "这个数的短名，正文写 `[数](fact:短名)`", English: "its id: [figure](fact:ID)"}, func(x reading, e *toml.Entry, f *T) {
 			f.ID = x.id(e)
 			x.checkID(f.ID, x.valueSpan(&e.Value))
-		}).required(),
-		keyField(schema.Key{Name: "value", Type: schema.Number, Help: "数值，不带单位和引号", English: "its value"}, func(x reading, e *toml.Entry, f *T) {
+		}).called("编号").required(),
+		keyField(schema.Key{Name: "value", Type: schema.Number, Help: "数本身，只写数字，不写“万”“亿”，也不加逗号", English: "its value"}, func(x reading, e *toml.Entry, f *T) {
 			f.Value, _ = x.number(e, &e.Value)
 			f.At = x.valueSpan(&e.Value)
-		}).required(),
-		keyField(schema.Key{Name: "to", Type: schema.Number, Help: "区间的上限，如“50至60万元”的 60", English: "the upper end of an interval"}, func(x reading, e *toml.Entry, f *T) {
+		}).called("数值", "值").required(),
+		keyField(schema.Key{Name: "to", Type: schema.Number, Help: "从多少到多少的数，这里写大的一头", English: "the upper end of an interval"}, func(x reading, e *toml.Entry, f *T) {
 			f.To, _ = x.number(e, &e.Value)
 		}),
 		keyField(schema.Key{Name: "unit", Help: "单位", English: "its unit"}, func(x reading, e *toml.Entry, f *T) { f.Unit = quantity.Unit(x.text(e)) }),
-		wordField("bound", "正好 exact、至少 at-least、约 about、不到 under", "how exact it is", []string{"exact", "at-least", "about", "under"},
+		wordField("bound", "正好 `exact`、至少 `at-least`、约 `about`、不到 `under`", "how exact it is", []string{"exact", "at-least", "about", "under"},
 			[]quantity.Bound{quantity.Exact, quantity.AtLeast, quantity.About, quantity.Under}, func(f *T) *quantity.Bound { return &f.Bound }),
-		yearField("year", "哪一年的数", "its year", func(f *T) *int { return &f.Year }),
-		wordField("status", "已完成 done、目标 target、预计 expected、推算 derived", "how real it is", []string{"done", "target", "expected", "derived"},
-			[]report.Status{report.Done, report.Target, report.Expected, report.Derived}, func(f *T) *report.Status { return &f.Status }),
+		yearField("year", "年份；资料没写就不写这一项，页面会说“年份未注明”", "its year", func(f *T) *int { return &f.Year }).called("年份", "年", "年度"),
+		wordField("status", "已完成 `done`、目标 `target`、预计 `expected`、推算 `derived`", "how real it is", []string{"done", "target", "expected", "derived"},
+			[]report.Status{report.Done, report.Target, report.Expected, report.Derived}, func(f *T) *report.Status { return &f.Status }).called("状态"),
 		sourceField("出处", "its source", func(f *T) **report.Source { return &f.Source }),
-		textField("note", "说明这个数是什么", "what it is", func(f *T) *string { return &f.Note }),
+		textField("note", "一句话说明这个数是什么", "what it is", func(f *T) *string { return &f.Note }).called("备注", "说明"),
 		sampleField(func(f *T) *bool { return &f.Sample }),
-		boolField("unverified", "true：程序从正文取的数，还没有人核对", "taken from the text itself by a program", func(f *T) *bool { return &f.Unverified }),
+		boolField("unverified", "`true`：程序从正文取的数，还没有人核对", "taken from the text itself by a program", func(f *T) *bool { return &f.Unverified }),
 		audienceField(func(f *T) *report.Audience { return &f.Audience }),
 	)
 }
 
 // audienceField says whom something is for.
 func audienceField[T any](to func(*T) *report.Audience) field[T] {
-	return wordField("audience", "internal：只在内部版里", "internal: in the internal edition only", []string{"public", "internal"},
+	return wordField("audience", "`internal`：只在内部版里", "internal: in the internal edition only", []string{"public", "internal"},
 		[]report.Audience{report.AudiencePublic, report.AudienceInternal}, to)
 }
 

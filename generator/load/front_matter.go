@@ -20,28 +20,28 @@ func narrativeRecord() *record[article] {
 	type T = article
 	kinds := []string{"page", "case", "study", "checklist"}
 	return declared(schema.Record{File: "narrative", Path: "content/SECTION/SLUG.md", Help: "文章的文件头，写在 +++ 之间"},
-		textField("title", "标题", "its title", func(a *T) *string { return &a.n.Title }).required().at(func(a *T) *source.Span { return &a.n.At }),
-		wordField("kind", "案例 case、考察报告 study、清单 checklist、一般的页 page；不写就看文件夹", "its kind, by the folder where absent", kinds,
-			[]report.Kind{report.KindPage, report.KindCase, report.KindStudy, report.KindChecklist}, func(a *T) *report.Kind { return &a.n.Kind }),
-		refField("village", "写的是哪个村，写代码", "the code of its village", func(l *loader) *registry[report.Village] { return l.villages }, func(a *T) **report.Village { return &a.n.Village }),
+		textField("title", "标题", "its title", func(a *T) *string { return &a.n.Title }).called("标题", "题目").required().at(func(a *T) *source.Span { return &a.n.At }),
+		wordField("kind", "案例 `case`、考察报告 `study`、清单 `checklist`、一般的页 `page`；放在 `cases`、`studies`、`checklists` 文件夹里的不用写", "its kind, by the folder where absent", kinds,
+			[]report.Kind{report.KindPage, report.KindCase, report.KindStudy, report.KindChecklist}, func(a *T) *report.Kind { return &a.n.Kind }).called("类型", "种类"),
+		refField("village", "写的是哪个村，写代码", "the code of its village", func(l *loader) *registry[report.Village] { return l.villages }, func(a *T) **report.Village { return &a.n.Village }).called("村"),
 		refField("region", "写的是哪个地区，写代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(a *T) **report.Region { return &a.n.Region }),
 		refsField("programs", "写了哪些做法，写编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(a *T) *[]*report.Program { return &a.n.Programs }),
-		textsField("themes", "主题，几个词", "words", func(a *T) *[]string { return &a.themes }),
-		dateField("date", "发布日期", "when it was published", func(a *T) *report.Date { return &a.n.Date }),
+		textsField("themes", "主题，用大白话的词", "words", func(a *T) *[]string { return &a.themes }).called("主题"),
+		dateField("date", "日期，如 `2020-11-06`", "when it was published", func(a *T) *report.Date { return &a.n.Date }).called("日期"),
 		dateField("updated", "更新日期", "when it was updated", func(a *T) *report.Date { return &a.n.Updated }),
 		textField("author", "作者", "who wrote it", func(a *T) *string { return &a.n.Author }),
 		textField("reviewer", "审核人", "who reviewed it", func(a *T) *string { return &a.n.Reviewer }),
 		sourceField("材料的来源", "its source", func(a *T) **report.Source { return &a.n.Source }),
-		boolField("anonymous", "true：不公开村名和人名", "names are hidden", func(a *T) *bool { return &a.n.Anonymous }),
-		boolField("draft", "true：草稿，不发布", "it is not published", func(a *T) *bool { return &a.n.Draft }),
-		intField("weight", "排序：小的在前", "its place in lists, small first", -maxCount, maxCount, func(a *T) *int { return &a.n.Weight }),
+		boolField("anonymous", "`true`：不公开村名和人名", "names are hidden", func(a *T) *bool { return &a.n.Anonymous }),
+		boolField("draft", "`true`：草稿，平时不生成", "it is not published", func(a *T) *bool { return &a.n.Draft }).called("草稿"),
+		intField("weight", "排序：小的在前", "its place in lists, small first", -maxCount, maxCount, func(a *T) *int { return &a.n.Weight }).called("权重"),
 		textField("summary", "一两句话的摘要", "a sentence or two", func(a *T) *string { return &a.n.Summary }),
-		textsField("takeaways", "最值得带走的几句话，最多五句", "at most five sentences", func(a *T) *[]string { return &a.n.Takeaways }).checked(func(x reading, e *toml.Entry, a *T) {
+		textsField("takeaways", "最值得带走的几句话，顶多五句", "at most five sentences", func(a *T) *[]string { return &a.n.Takeaways }).checked(func(x reading, e *toml.Entry, a *T) {
 			if len(a.n.Takeaways) > maxTakeaways {
 				wrongWord(x, e, "最多五句", "must have at most five sentences", text("留下最要紧的五句", "keep the five that matter most"))
 			}
 		}),
-		keyField(schema.Key{Name: "cover", Type: schema.FreeForm, Help: "封面：图片的路径，或 { file, alt, credit }", English: "a path, or { file, alt, credit }"}, coverOf(coverRecord())),
+		keyField(schema.Key{Name: "cover", Type: schema.FreeForm, Help: "封面：图片的路径，或 `{ file, alt, credit }`", English: "a path, or { file, alt, credit }"}, coverOf(coverRecord())).called("封面"),
 		keyField(schema.Key{Name: "sites", Type: schema.Texts, Help: "考察去过的案例，写它们的文件名", English: "the cases that a study visited"}, func(_ reading, e *toml.Entry, a *T) { a.visits = e }),
 		keyField(schema.Key{Name: "aliases", Type: schema.Texts, Help: "从前的网址，转到这里", English: "addresses that it had before"}, func(x reading, e *toml.Entry, a *T) { a.n.Aliases = x.aliases(e) }),
 		audienceField(func(a *T) *report.Audience { return &a.n.Audience }),

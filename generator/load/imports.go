@@ -72,7 +72,7 @@ func sheetRecord() *record[report.SheetMapping] {
 	return declared(schema.Record{Name: "sheet", Help: "一张表怎样读"},
 		textField("name", "表名", "its name", func(x *T) *string { return &x.Name }).required(),
 		intField("head_rows", "表头占几行", "how many rows its head has", 0, 100, func(x *T) *int { return &x.HeadRows }),
-		wordField("orientation", "一行一个村 row-a-village、一张表一个村 sheet-a-village、各地逐年 places-by-years", "how it lies",
+		wordField("orientation", "一行一个村 `row-a-village`、一张表一个村 `sheet-a-village`、各地逐年 `places-by-years`", "how it lies",
 			[]string{"row-a-village", "sheet-a-village", "places-by-years"}, []report.Orientation{report.RowAVillage, report.SheetAVillage, report.PlacesByYears},
 			func(x *T) *report.Orientation { return &x.Orientation }),
 		tablesField("column", "各列是什么", "what its columns hold", columnRecord(), func(at source.Span) report.ColumnMapping { return report.ColumnMapping{At: at} }, func(x *T) *[]report.ColumnMapping { return &x.Columns }),
@@ -86,25 +86,25 @@ func columnRecord() *record[report.ColumnMapping] {
 	return declared(schema.Record{Name: "column", Help: "一列，或竖着写的一项"},
 		textField("head", "表里的列名；几行的表头用 / 连起来", "its head in the sheet", func(x *T) *string { return &x.Head }).required(),
 		textField("key", "是村的哪一项，或哪项指标", "a key of a village, or an indicator's id", func(x *T) *string { return &x.Key }),
-		keyField(schema.Key{Name: "factor", Type: schema.Number, Help: "表里的数乘以几才是指标的单位，如万元对元写 10000", English: "by what its numbers are multiplied"}, func(x reading, e *toml.Entry, c *T) {
+		keyField(schema.Key{Name: "factor", Type: schema.Number, Help: "表里的数乘以几才是指标的单位，如万元对元写 `10000`", English: "by what its numbers are multiplied"}, func(x reading, e *toml.Entry, c *T) {
 			c.Factor, c.HasFactor = x.number(e, &e.Value)
 		}),
 		yearField("year", "哪一年的", "its year", func(x *T) *int { return &x.Year }),
-		boolField("never", "true：永远不读，如电话、身份证号", "never read", func(x *T) *bool { return &x.Never }),
+		boolField("never", "`true`：永远不读，如电话、身份证号", "never read", func(x *T) *bool { return &x.Never }),
 	)
 }
 
 func editionRecord() *record[report.Edition] {
 	type T = report.Edition
 	correction := declared(schema.Record{Name: "correction", Help: "这一版以后更正的一处"},
-		keyField(schema.Key{Name: "path", Help: "哪一页，如 /cases/短名/", English: "the page"}, func(x reading, e *toml.Entry, c *report.EditionCorrection) { c.Path = x.sitePath(e, &e.Value) }).required(),
+		keyField(schema.Key{Name: "path", Help: "哪一页，如 `/cases/slug/`", English: "the page"}, func(x reading, e *toml.Entry, c *report.EditionCorrection) { c.Path = x.sitePath(e, &e.Value) }).required(),
 		dateField("date", "哪天更正的", "when", func(c *report.EditionCorrection) *report.Date { return &c.Date }),
 		textField("text", "更正了什么", "what was corrected", func(c *report.EditionCorrection) *string { return &c.Text }).required(),
 	)
 	return declared(schema.Record{Name: "edition", Help: "发布过的一版，由程序写"},
 		textField("code", "版本的代码", "its code", func(x *T) *string { return &x.Code }).required(),
 		dateField("date", "哪天发布的", "when it was published", func(x *T) *report.Date { return &x.Date }),
-		textField("target", "发布到哪里，[publish.名字] 的名字", "where it was published", func(x *T) *string { return &x.Target }),
+		textField("target", "发布到哪里，`[publish.名字]` 的名字", "where it was published", func(x *T) *string { return &x.Target }),
 		tablesField("correction", "这一版以后更正的", "what has been corrected since", correction, func(at source.Span) report.EditionCorrection { return report.EditionCorrection{At: at} }, func(x *T) *[]report.EditionCorrection { return &x.Corrected }),
 	)
 }

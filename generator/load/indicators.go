@@ -60,10 +60,10 @@ func indicatorRecord() *record[report.Indicator] {
 	return declared(schema.Record{Name: "indicator", Help: "一项指标：各村各地区逐年的数"},
 		idField("id", "编号，数据和网址都用它", "its id, in data and addresses", func(n *T) *string { return &n.ID }, func(n *T) *source.Span { return &n.At }, reading.checkAnyName),
 		textField("name", "名称，给读者看", "its name", func(n *T) *string { return &n.Name }).required(),
-		refField("group", "属于哪一组，写组的编号", "the id of its group", func(l *loader) *registry[report.Group] { return l.groups }, func(n *T) **report.Group { return &n.Group }).required(),
-		keyField(schema.Key{Name: "unit", Help: "单位，如元、人、公里、%", English: "its unit"}, func(x reading, e *toml.Entry, n *T) { n.Unit = quantity.Unit(x.text(e)) }).required(),
-		intField("decimals", "显示几位小数", "decimal places shown", 0, maxDecimals, func(n *T) *int { return &n.Decimals }),
-		wordField("better", "数大好还是数小好：higher、lower 或 none", "which direction is better", []string{"none", "higher", "lower"},
+		refField("group", "属于哪一组，写组的编号", "the id of its group", func(l *loader) *registry[report.Group] { return l.groups }, func(n *T) **report.Group { return &n.Group }).called("分组").required(),
+		keyField(schema.Key{Name: "unit", Help: "单位，如元、人、公里、%", English: "its unit"}, func(x reading, e *toml.Entry, n *T) { n.Unit = quantity.Unit(x.text(e)) }).called("单位").required(),
+		intField("decimals", "显示几位小数", "decimal places shown", 0, maxDecimals, func(n *T) *int { return &n.Decimals }).called("小数位"),
+		wordField("better", "数大好还是数小好：`higher`、`lower` 或 `none`", "which direction is better", []string{"none", "higher", "lower"},
 			[]report.Better{report.BetterNone, report.BetterHigher, report.BetterLower}, func(n *T) *report.Better { return &n.Better }),
 		sourceField("它的数出自哪里；数列或村自己写了来源的，以那个为准", "the source of figures that name none", func(n *T) **report.Source { return &n.Source }),
 		textField("description", "指标是什么意思、怎么算的", "what it means and how it is counted", func(n *T) *string { return &n.Description }),
@@ -72,7 +72,7 @@ func indicatorRecord() *record[report.Indicator] {
 
 // sourceField names the source of something.
 func sourceField[T any](zh, en string, to func(*T) **report.Source) field[T] {
-	return refField("source", zh, en, func(l *loader) *registry[report.Source] { return l.sources }, to)
+	return refField("source", zh, en, func(l *loader) *registry[report.Source] { return l.sources }, to).called("来源", "出处")
 }
 
 func (l *loader) indicator(d *decoder, t *toml.Table) {

@@ -35,13 +35,13 @@ func programRecord() *record[report.Program] {
 	return declared(schema.Record{Name: "program", Help: "一个做法，即工作法"},
 		idField("id", "编号，网址用它", "its id, in its address", func(p *T) *string { return &p.ID }, func(p *T) *source.Span { return &p.At }, reading.checkAnyName),
 		textField("name", "名称", "its name", func(p *T) *string { return &p.Name }).required(),
-		keyField(schema.Key{Name: "formula", Help: "怎么说就怎么写，如“一组四会”；没有数字的按各部分画", English: "its name as said"}, func(x reading, e *toml.Entry, p *T) { p.Formula = formula.Parse(x.text(e)) }).required(),
+		keyField(schema.Key{Name: "formula", Help: "嘴上说的名字，如“一组四会”；没有数字的按各部分画", English: "its name as said"}, func(x reading, e *toml.Entry, p *T) { p.Formula = formula.Parse(x.text(e)) }).called("公式").required(),
 		textField("kind", "哪一类做法，自己定一个词", "any word for its kind", func(p *T) *string { return &p.Kind }),
 		refField("origin", "从哪里兴起，写地区的代码", "the code of the region it comes from", func(l *loader) *registry[report.Region] { return l.regions }, func(p *T) **report.Region { return &p.Origin }),
-		yearField("since", "从哪一年起", "since which year", func(p *T) *int { return &p.Since }),
+		yearField("since", "从哪一年起", "since which year", func(p *T) *int { return &p.Since }).called("起始", "起始年"),
 		textField("summary", "一两句话的介绍", "a sentence or two", func(p *T) *string { return &p.Summary }),
 		sourceField("出处", "its source", func(p *T) **report.Source { return &p.Source }),
-		boolField("stated", "false：材料只提了名称，没有说各部分", "false where its parts are not named", func(p *T) *bool { return &p.Stated }),
+		boolField("stated", "`false`：材料只提了名称，没有说各部分", "false where its parts are not named", func(p *T) *bool { return &p.Stated }),
 		tablesField("part", "它的各部分", "its parts", partRecord(), newPart, func(p *T) *[]report.ProgramPart { return &p.Parts }),
 		keyField(schema.Key{Name: "replicate", Type: schema.Table, Of: replicateRecord().schema, Help: "照着做要有什么", English: "what it takes at home"}, replicateOf(replicateRecord())),
 	)
@@ -53,9 +53,9 @@ func newPart(at source.Span) report.ProgramPart { return report.ProgramPart{At: 
 func partRecord() *record[report.ProgramPart] {
 	type T = report.ProgramPart
 	r := declared(schema.Record{Name: "part", Help: "做法的一个部分，可以再分"},
-		keyField(schema.Key{Name: "count", Help: "有几个：\"1\"、\"N\"、\"X\" 或 \"1..3\"", English: "how many"}, func(x reading, e *toml.Entry, p *T) { p.Count = x.partCount(e) }),
+		keyField(schema.Key{Name: "count", Help: "有几个：`\"1\"`、`\"N\"`、`\"X\"` 或 `\"1..3\"`", English: "how many"}, func(x reading, e *toml.Entry, p *T) { p.Count = x.partCount(e) }).called("数量"),
 		textField("name", "名称", "its name", func(p *T) *string { return &p.Name }).at(func(p *T) *source.Span { return &p.At }),
-		textField("detail", "具体怎么做", "what it is", func(p *T) *string { return &p.Detail }),
+		textField("detail", "具体怎么做", "what it is", func(p *T) *string { return &p.Detail }).called("详情"),
 	)
 	r.add(tablesField("part", "下面的部分", "its own parts", r, newPart, func(p *T) *[]report.ProgramPart { return &p.Parts }))
 	return r
@@ -64,11 +64,11 @@ func partRecord() *record[report.ProgramPart] {
 func replicateRecord() *record[report.Replicate] {
 	type T = report.Replicate
 	return declared(schema.Record{Name: "replicate", Help: "照着做要有什么"},
-		textsField("conditions", "条件，一条一句", "conditions, sentences", func(r *T) *[]string { return &r.Conditions }),
-		textsField("risks", "风险，一条一句", "risks, sentences", func(r *T) *[]string { return &r.Risks }),
-		textField("cost", "花多少钱，一句话", "its cost, a sentence", func(r *T) *string { return &r.Cost }),
-		textField("people", "要多少人，一句话", "whom it takes, a sentence", func(r *T) *string { return &r.People }),
-		intField("months", "几个月见效", "months", 0, 1200, func(r *T) *int { return &r.Months }),
+		textsField("conditions", "条件，一条一句", "conditions, sentences", func(r *T) *[]string { return &r.Conditions }).called("条件"),
+		textsField("risks", "风险，一条一句", "risks, sentences", func(r *T) *[]string { return &r.Risks }).called("风险"),
+		textField("cost", "花多少钱，一句话", "its cost, a sentence", func(r *T) *string { return &r.Cost }).called("成本", "费用"),
+		textField("people", "要多少人，一句话", "whom it takes, a sentence", func(r *T) *string { return &r.People }).called("人员"),
+		intField("months", "几个月见效", "months", 0, 1200, func(r *T) *int { return &r.Months }).called("月数"),
 	)
 }
 

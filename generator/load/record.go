@@ -102,6 +102,13 @@ func (f field[T]) column() field[T] {
 	return f
 }
 
+// called gives Chinese words that an editor may write where the key belongs. They are given once,
+// whatever records have a key of the name.
+func (f field[T]) called(words ...string) field[T] {
+	f.Called = words
+	return f
+}
+
 // at notes where the value stands.
 func (f field[T]) at(place func(*T) *source.Span) field[T] {
 	read := f.read

@@ -71,10 +71,10 @@ type regionReading struct {
 func regionRecord(r *records) *record[regionReading] {
 	type T = regionReading
 	return declared(schema.Record{Name: "region", Help: "一个地区：省、市、县、乡镇"}, append([]field[T]{
-		idField("code", "2、4、6 或 9 位区划代码，或英文短名", "2, 4, 6 or 9 digits, or a slug", func(g *T) *string { return &g.Code }, func(g *T) *source.Span { return &g.At },
+		idField("code", "`2`、`4`、`6` 或 `9` 位区划代码，或英文短名", "2, 4, 6 or 9 digits, or a slug", func(g *T) *string { return &g.Code }, func(g *T) *source.Span { return &g.At },
 			func(x reading, code string, at source.Span) { x.checkCode(code, at, regionCodeLengths, 2, 4, 6, 9) }).column(),
 		textField("name", "名称", "its name", func(g *T) *string { return &g.Name }).required().column(),
-		keyField(schema.Key{Name: "parent", Column: true, Help: "上级地区的代码；没有上级就不写", English: "the code of the region above"}, func(x reading, e *toml.Entry, g *T) { g.parent = e }),
+		keyField(schema.Key{Name: "parent", Column: true, Help: "上级地区的代码；没有上级就不写", English: "the code of the region above"}, func(x reading, e *toml.Entry, g *T) { g.parent = e }).called("上级"),
 		formerField(func(g *T) *[]report.Former { return &g.Former }),
 	}, dataFields(r, func(g *T) *dataReading { return &dataReading{&g.Data, &g.figures} })...)...)
 }
@@ -104,7 +104,7 @@ func formerField[T any](to func(*T) *[]report.Former) field[T] {
 		}),
 		textField("name", "从前的名称", "its former name", func(f *report.Former) *string { return &f.Name }),
 		yearField("until", "用到哪一年", "the last year of it", func(f *report.Former) *int { return &f.Until }),
-		wordField("how", "改名 renamed、换代码 recoded、并入 merged", "what became of it", []string{"renamed", "recoded", "merged"},
+		wordField("how", "改名 `renamed`、换代码 `recoded`、并入 `merged`", "what became of it", []string{"renamed", "recoded", "merged"},
 			[]report.FormerHow{report.Renamed, report.Recoded, report.Merged}, func(f *report.Former) *report.FormerHow { return &f.How }),
 	)
 	f := tablesField("former", former.schema.Help, "what it was called before", former, func(at source.Span) report.Former { return report.Former{At: at} }, to)

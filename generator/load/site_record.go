@@ -16,24 +16,24 @@ func siteRecord() *record[report.Site] {
 	type T = report.Site
 	return declared(schema.Record{File: "site", Path: "data/site.toml", Help: "站点的总设置"},
 		textField("title", "站名", "its title", func(s *T) *string { return &s.Title }).required().at(func(s *T) *source.Span { return &s.At }),
-		textField("subtitle", "副标题", "its subtitle", func(s *T) *string { return &s.Subtitle }),
-		keyField(schema.Key{Name: "language", Help: "界面语言：zh-CN、en，或 layouts/strings/ 里有的", English: "the language of the interface"}, func(x reading, e *toml.Entry, s *T) {
+		textField("subtitle", "副标题", "its subtitle", func(s *T) *string { return &s.Subtitle }).called("副标题"),
+		keyField(schema.Key{Name: "language", Help: "界面语言：`zh-CN`、`en`，或 `layouts/strings/` 里有的", English: "the language of the interface"}, func(x reading, e *toml.Entry, s *T) {
 			s.Language, s.LanguageAt = x.language(e), x.valueSpan(&e.Value)
-		}),
-		keyField(schema.Key{Name: "base_url", Help: "网站的完整网址；不写就没有网站地图、订阅和二维码", English: "its whole address"}, func(x reading, e *toml.Entry, s *T) { s.BaseURL = x.baseURL(e) }),
-		textField("owner", "主办单位", "who runs it", func(s *T) *string { return &s.Owner }),
-		textField("contact", "联系方式", "whom to ask", func(s *T) *string { return &s.Contact }),
+		}).called("语言"),
+		keyField(schema.Key{Name: "base_url", Help: "网站的地址；不写就没有站点地图、订阅和二维码", English: "its whole address"}, func(x reading, e *toml.Entry, s *T) { s.BaseURL = x.baseURL(e) }),
+		textField("owner", "主办单位", "who runs it", func(s *T) *string { return &s.Owner }).called("主办单位"),
+		textField("contact", "联系方式", "whom to ask", func(s *T) *string { return &s.Contact }).called("联系方式", "联系电话"),
 		textField("icp", "ICP 备案号", "its ICP number", func(s *T) *string { return &s.ICP }),
 		textField("police_record", "公安备案号", "its police record", func(s *T) *string { return &s.PoliceRecord }),
 		textField("site_code", "网站标识码", "its site code", func(s *T) *string { return &s.SiteCode }),
-		wordField("edition", "公开版 public 或内部版 internal", "public or internal", []string{"public", "internal"}, []bool{false, true}, func(s *T) *bool { return &s.Internal }),
+		wordField("edition", "公开版 `public` 或内部版 `internal`", "public or internal", []string{"public", "internal"}, []bool{false, true}, func(s *T) *bool { return &s.Internal }),
 		dateField("updated", "内容更新的日期；不写就取文章里最近的", "when it was updated", func(s *T) *report.Date { return &s.Updated }),
-		keyField(schema.Key{Name: "accent", Help: "主色，如 \"#b3261e\"", English: "a colour, #rrggbb"}, func(x reading, e *toml.Entry, s *T) { s.Accent = x.colour(e) }),
-		keyField(schema.Key{Name: "logo", Help: "标志的图片，和 site.toml 放在一起", English: "a picture beside site.toml"}, func(x reading, e *toml.Entry, s *T) { s.Logo, s.LogoAt = x.logo(e) }),
+		keyField(schema.Key{Name: "accent", Help: "主色，如 `\"#b3261e\"`", English: "a colour, #rrggbb"}, func(x reading, e *toml.Entry, s *T) { s.Accent = x.colour(e) }),
+		keyField(schema.Key{Name: "logo", Help: "标志的图片，和 `site.toml` 放在一起", English: "a picture beside site.toml"}, func(x reading, e *toml.Entry, s *T) { s.Logo, s.LogoAt = x.logo(e) }),
 		tableField("privacy", "个人隐私", "privacy", declared(schema.Record{Name: "privacy", Help: "个人隐私"},
-			intField("min_cell", "构成里小于几的数不宜公开", "parts below it are not published", 0, 1000, func(s *T) *int { return &s.MinCell }),
+			intField("min_cell", "人数少于它的分组不公开", "parts below it are not published", 0, 1000, func(s *T) *int { return &s.MinCell }),
 		), func(s *T) *T { return s }),
-		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Help: "规则 = \"error\"、\"warning\" 或 \"off\"；require = [文件头必须有的键]", English: "severities of rules; require = keys of front matter"}, reading.checkSettings),
+		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Help: "调整一条规则的轻重：`figure-unbound = \"error\"`，可写 `error`、`warning`、`off`；`require` 写文章开头必须有哪些项", English: "severities of rules; require = keys of front matter"}, reading.checkSettings),
 		keyField(schema.Key{Name: "map", Type: schema.Table, Of: mapRecord().schema, Help: "地图", English: "the map"}, mapOf(mapRecord())),
 		publishField(),
 		tableField("export", "导出 Word 的格式", "the form of Word files", exportRecord(), func(s *T) *report.Export { return &s.Export }),
@@ -43,7 +43,7 @@ func siteRecord() *record[report.Site] {
 
 func mapRecord() *record[report.Site] {
 	return declared(schema.Record{Name: "map", Help: "地图"},
-		textField("file", "经纬度的 GeoJSON，从 data/ 写起", "GeoJSON in degrees, relative to data/", func(s *report.Site) *string { return &s.MapFile }).at(func(s *report.Site) *source.Span { return &s.MapAt }),
+		textField("file", "经纬度的 GeoJSON，从 `data/` 写起", "GeoJSON in degrees, relative to data/", func(s *report.Site) *string { return &s.MapFile }).at(func(s *report.Site) *source.Span { return &s.MapAt }),
 		textField("review_number", "审图号，有地图就必须有", "the map's review number", func(s *report.Site) *string { return &s.ReviewNumber }),
 	)
 }
@@ -72,7 +72,7 @@ func mapOf(r *record[report.Site]) func(x reading, e *toml.Entry, s *report.Site
 func publishField() field[report.Site] {
 	type T = report.PublishTarget
 	target := declared(schema.Record{Name: "publish", Help: "发布到哪里"},
-		wordField("kind", "folder、sftp、ftp、s3 或 webdav", "what kind of host", publishKinds, publishKinds, func(t *T) *string { return &t.Kind }).required(),
+		wordField("kind", "`folder`、`sftp`、`ftp`、`s3` 或 `webdav`", "what kind of host", publishKinds, publishKinds, func(t *T) *string { return &t.Kind }).required(),
 		textField("host", "主机", "the host", func(t *T) *string { return &t.Host }),
 		intField("port", "端口", "its port", 1, 65535, func(t *T) *int { return &t.Port }),
 		textField("path", "网站的根目录", "the web root", func(t *T) *string { return &t.Path }),
@@ -80,11 +80,11 @@ func publishField() field[report.Site] {
 		textField("bucket", "s3 的存储桶", "of s3", func(t *T) *string { return &t.Bucket }),
 		textField("region", "s3 的地域", "of s3", func(t *T) *string { return &t.Region }),
 		keyField(schema.Key{Name: "url", Help: "s3、webdav 的地址", English: "its address"}, func(x reading, e *toml.Entry, t *T) { t.URL = x.webAddress(e) }),
-		wordField("tls", "ftp 的加密：explicit、implicit 或 none", "of ftp", tlsKinds, tlsKinds, func(t *T) *string { return &t.TLS }),
+		wordField("tls", "ftp 的加密：`explicit`、`implicit` 或 `none`", "of ftp", tlsKinds, tlsKinds, func(t *T) *string { return &t.TLS }),
 		textField("host_key", "sftp 主机的公钥", "of sftp", func(t *T) *string { return &t.HostKey }),
 		intField("keep", "保留几版，供退回", "editions kept for rollback", 1, 1000, func(t *T) *int { return &t.Keep }),
 	)
-	key := schema.Key{Name: "publish", Type: schema.NamedBy, Of: target.schema, Help: "[publish.名字]：发布到哪里，密码不写在这里", English: "where to publish"}
+	key := schema.Key{Name: "publish", Type: schema.NamedBy, Of: target.schema, Help: "发布到哪里，密码不写在这里", English: "where to publish"}
 	return keyField(key, func(x reading, e *toml.Entry, s *report.Site) {
 		all := x.table(e)
 		if all == nil {
@@ -119,7 +119,7 @@ func exportRecord() *record[report.Export] {
 	return declared(schema.Record{Name: "export", Help: "导出 Word 的格式"},
 		textField("red_head", "红头，即发文机关标志", "the red head", func(x *T) *string { return &x.RedHead }),
 		textField("number", "文号", "the paper's number", func(x *T) *string { return &x.Number }),
-		keyField(schema.Key{Name: "template", Help: "作样板的 .docx，和 site.toml 放在一起", English: "a .docx beside site.toml"}, func(x reading, e *toml.Entry, v *T) { v.Template = x.template(e) }),
+		keyField(schema.Key{Name: "template", Help: "作样板的 `.docx`，和 `site.toml` 放在一起", English: "a .docx beside site.toml"}, func(x reading, e *toml.Entry, v *T) { v.Template = x.template(e) }),
 		tableField("fonts", "字体", "fonts", fonts, func(x *T) *report.ExportFonts { return &x.Fonts }),
 	)
 }
@@ -143,7 +143,7 @@ func (x reading) template(e *toml.Entry) string {
 func withdrawnRecord() *record[report.Withdrawn] {
 	type T = report.Withdrawn
 	return declared(schema.Record{Name: "withdrawn", Help: "撤下的一页"},
-		keyField(schema.Key{Name: "path", Help: "网址，如 /cases/旧文/", English: "its address"}, func(x reading, e *toml.Entry, w *T) { w.Path = x.sitePath(e, &e.Value) }).required(),
+		keyField(schema.Key{Name: "path", Help: "网址，如 `/cases/old/`", English: "its address"}, func(x reading, e *toml.Entry, w *T) { w.Path = x.sitePath(e, &e.Value) }).required(),
 		dateField("date", "哪天撤下的", "when", func(w *T) *report.Date { return &w.Date }),
 		textField("text", "给读者的说明", "what readers are told", func(w *T) *string { return &w.Text }),
 	)

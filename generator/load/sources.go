@@ -35,19 +35,19 @@ func sourceRecord() *record[report.Source] {
 	return declared(schema.Record{Name: "source", Help: "一份来源：文件、年报、网页"},
 		idField("id", "编号，数据用它说自己的出处", "its id, which data name", func(s *T) *string { return &s.ID }, func(s *T) *source.Span { return &s.At }, reading.checkAnyID),
 		textField("title", "标题", "its title", func(s *T) *string { return &s.Title }).required(),
-		textField("publisher", "发布单位", "who published it", func(s *T) *string { return &s.Publisher }),
+		textField("publisher", "发布单位", "who published it", func(s *T) *string { return &s.Publisher }).called("出版者", "发布单位"),
 		yearField("year", "哪一年的", "its year", func(s *T) *int { return &s.Year }),
-		keyField(schema.Key{Name: "url", Help: "网址，http 或 https 开头", English: "its address"}, func(x reading, e *toml.Entry, s *T) { s.URL = x.webAddress(e) }),
-		keyField(schema.Key{Name: "file", Help: "原件，从 data/ 写起，随网站公布", English: "the paper itself, relative to data/"}, func(x reading, e *toml.Entry, s *T) {
+		keyField(schema.Key{Name: "url", Help: "网址，`http` 或 `https` 开头", English: "its address"}, func(x reading, e *toml.Entry, s *T) { s.URL = x.webAddress(e) }).called("网址", "链接"),
+		keyField(schema.Key{Name: "file", Help: "原件，从 `data/` 写起，随网站公布", English: "the paper itself, relative to data/"}, func(x reading, e *toml.Entry, s *T) {
 			s.Asset, s.FileAt = x.dataFile(e)
-		}),
+		}).called("文件", "附件"),
 		sampleField(func(s *T) *bool { return &s.Sample }),
 	)
 }
 
 // sampleField says that something is made up.
 func sampleField[T any](to func(*T) *bool) field[T] {
-	return boolField("sample", "true：编的示例，页面会写明", "made up to show how the site works", to)
+	return boolField("sample", "`true`：编的示例，页面会写明", "made up to show how the site works", to).called("示例")
 }
 
 // dataFile reads the path of a file below data/ that is published; nil with its place where it

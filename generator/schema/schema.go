@@ -3,6 +3,8 @@
 // tables and the JSON Schemas for editors' tools are written from it.
 package schema
 
+import "iter"
+
 // Type is what a key holds.
 type Type uint8
 
@@ -30,8 +32,9 @@ type Key struct {
 	Min, Max int64    // of an Integer
 	Column   bool     // tables have a column of the name
 	Of       *Record
-	Help     string // the handbook's line, in Chinese
-	English  string // the same in English
+	Help     string   // the handbook's line, in Chinese, with code in backquotes
+	English  string   // the same in English
+	Called   []string // Chinese words that editors write for it
 }
 
 // Record is one type of record.
@@ -51,4 +54,23 @@ func (r *Record) Key(name string) *Key {
 		}
 	}
 	return nil
+}
+
+// All iterates over the keys of a record and of its parts, each record's once.
+func (r *Record) All() iter.Seq[*Key] {
+	return func(yield func(*Key) bool) { r.all(yield, map[*Record]bool{}) }
+}
+
+func (r *Record) all(yield func(*Key) bool, seen map[*Record]bool) bool {
+	if seen[r] {
+		return true
+	}
+	seen[r] = true
+	for i := range r.Keys {
+		k := &r.Keys[i]
+		if !yield(k) || k.Of != nil && !k.Of.all(yield, seen) {
+			return false
+		}
+	}
+	return true
 }
