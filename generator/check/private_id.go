@@ -8,7 +8,7 @@ import (
 	"casebook/generator/problem"
 )
 
-const privateIDID problem.Rule = "private-id"
+const privateIDID = problem.PrivateID
 
 func privateID() rule {
 	return rule{Rule: Rule{

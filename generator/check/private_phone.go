@@ -6,7 +6,7 @@ import (
 	"casebook/generator/problem"
 )
 
-const privatePhoneID problem.Rule = "private-phone"
+const privatePhoneID = problem.PrivatePhone
 
 func privatePhone() rule {
 	return rule{Rule: Rule{

@@ -9,7 +9,7 @@ import (
 	"casebook/generator/report"
 )
 
-const sumMismatchID problem.Rule = "sum-mismatch"
+const sumMismatchID = problem.SumMismatch
 
 func sumMismatch() rule {
 	all := "id = \"all\"\nvalue = 50\nunit = \"万元\""

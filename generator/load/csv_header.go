@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/narrative"
@@ -12,6 +13,8 @@ import (
 
 // rowKeys are the columns of a village table that are no figures.
 var rowKeys = []string{"code", "name", "region", "anonymous", "households", "population", "programs", "summary", "source", "sample"}
+
+func isRowKey(name string) bool { return slices.Contains(rowKeys, name) }
 
 // columnKind says what the cells of a column are.
 type columnKind uint8
@@ -34,21 +37,24 @@ const (
 
 // column is one column of a village table.
 type column struct {
-	kind  columnKind
-	name  string   // as written; "" where the header has none
-	slot  int      // of a figure: its place among the row's figures
-	field givenSet // that may be given once a village
+	kind      columnKind
+	name      string            // as the contract writes it; "" where the header has none
+	indicator *report.Indicator // of a figure
+	asked     bool              // it was reported that a dash in it may mean nothing or zero
+	slot      int               // of a figure: its place among the row's figures
+	field     givenSet          // that may be given once a village
 }
 
 // tableHeader is the first row of a village table, understood. Each figure has a slot; those
 // of one indicator lie side by side from its first year to its last.
 type tableHeader struct {
-	columns    []column
-	code       int // the index of the code column
-	slots      int
-	series     []seriesPlan
-	breakdowns []breakdownPlan
-	indicators map[int]*report.Indicator // of the columns that are figures
+	columns      []column
+	code         int // the index of the code column
+	name, region int // likewise; -1 where there is none
+	width        int // up to the last column with a name
+	slots        int
+	series       []seriesPlan
+	breakdowns   []breakdownPlan
 }
 
 // seriesPlan is an indicator's slots.
@@ -98,8 +104,8 @@ func parseFigureColumn(name string) (figureColumn, bool) {
 	return c, ok && c.indicator != "" && c.by != "" && c.part != ""
 }
 
-// villageHeader reads the header row. nil is returned where no row can be read by it.
-func (l *loader) villageHeader(f *villageFile, rows table.Rows) *tableHeader {
+// villageHeader reads the header row; year is that of columns that name none, 0 for none. nil is returned where no row can be read by it.
+func (l *loader) villageHeader(f *villageFile, rows table.Rows, year int) *tableHeader {
 	row := rows.Row()
 	if !rows.Next() {
 		f.missingColumn(f.span(0, 0), "code")
@@ -109,7 +115,11 @@ func (l *loader) villageHeader(f *villageFile, rows table.Rows) *tableHeader {
 		f.brokenRow(row)
 		return nil
 	}
-	b := headerBuilder{loader: l, file: f, header: &tableHeader{code: -1, columns: make([]column, len(row.Cells))}, seen: map[string]table.Cell{}, cells: row.Cells}
+	if f.preface(rows) {
+		return nil
+	}
+	b := headerBuilder{loader: l, file: f, header: &tableHeader{code: -1, name: -1, region: -1, columns: make([]column, len(row.Cells))},
+		seen: map[string]table.Cell{}, cells: row.Cells, sheetYear: year}
 	for i, c := range row.Cells {
 		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
@@ -126,7 +136,7 @@ func (l *loader) villageHeader(f *villageFile, rows table.Rows) *tableHeader {
 func (h *tableHeader) heads() []string {
 	list := make([]string, len(h.columns))
 	for i := range h.columns {
-		if n := h.indicators[i]; n != nil {
+		if n := h.columns[i].indicator; n != nil {
 			list[i] = n.Name
 		} else {
 			list[i] = strings.Clone(h.columns[i].name)
@@ -155,11 +165,12 @@ func (f *villageFile) missingCell(at source.Span, column string) {
 // headerBuilder gathers the columns before slots can be given.
 type headerBuilder struct {
 	*loader
-	file    *villageFile
-	header  *tableHeader
-	seen    map[string]table.Cell
-	figures []pendingFigure
-	cells   []table.Cell
+	file      *villageFile
+	header    *tableHeader
+	seen      map[string]table.Cell
+	figures   []pendingFigure
+	cells     []table.Cell
+	sheetYear int
 }
 
 type pendingFigure struct {
@@ -178,6 +189,15 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 	if isFigure {
 		name = figure.String()
 	}
+	written := name
+	if !isRowKey(name) && (!isFigure || b.indicators.records[figure.indicator] == nil || !isDigits(figure.year)) {
+		if plain, ok := b.officeHead(name); ok {
+			name = plain
+			f.converted[fromHead]++
+			figure, isFigure = parseFigureColumn(name)
+		}
+	}
+	b.header.width = i + 1
 	col := &b.header.columns[i]
 	col.name = name
 	if first, again := b.seen[name]; again {
@@ -189,11 +209,25 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 		if name == key {
 			col.kind = columnCode + columnKind(k)
 			col.field = fieldOf[col.kind]
-			if col.kind == columnCode {
+			switch col.kind {
+			case columnCode:
 				b.header.code = i
+			case columnName:
+				b.header.name = i
+			case columnRegion:
+				b.header.region = i
 			}
 			return
 		}
+	}
+	if f.personal(written, c) {
+		return
+	}
+	if n := b.indicatorOf(plainHead(name)); !isFigure && n != nil {
+		f.add(problem.Problem{Rule: problem.WrongType, Span: f.cellSpan(c),
+			Message: text(quoteShort(name)+" 一列没有写年份", "the column "+quoteShort(name)+" names no year"),
+			Hint:    text("写成 "+n.Name+"@年份，如 "+n.Name+"@2023", "write "+n.Name+"@YEAR, such as "+n.Name+"@2023")})
+		return
 	}
 	if !isFigure {
 		f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
@@ -234,10 +268,7 @@ func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 		return
 	}
 	b.header.columns[i].kind = columnFigure
-	if b.header.indicators == nil {
-		b.header.indicators = map[int]*report.Indicator{}
-	}
-	b.header.indicators[i] = indicator
+	b.header.columns[i].indicator = indicator
 	if c.by != "" {
 		b.header.columns[i].kind = columnPart
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
@@ -37,10 +38,12 @@ type rowDecoder struct {
 	r      *table.Row
 	header *tableHeader
 
-	slots []quantity.Decimal // of the current row
-	list  quantity.List      // of the slots
-	cells []int32            // the cell that filled a slot
-	left  int                // at least as many rows as are still to come
+	slots  []quantity.Decimal // of the current row
+	list   quantity.List      // of the slots
+	totals totals
+	byName map[[2]string]string // ids by kind and name
+	cells  []int32              // the cell that filled a slot
+	left   int                  // at least as many rows as are still to come
 
 	villages   arena[report.Village]
 	figures    report.Figures       // of the current row
@@ -65,6 +68,9 @@ func (l *loader) villageRows(ctx context.Context, f *villageFile) error {
 			return err
 		}
 	}
+	if note, ok := f.converted.note(f.file); ok {
+		f.add(note)
+	}
 	return nil
 }
 
@@ -77,8 +83,11 @@ type villageSheet struct {
 // villageSheet reads one table of villages.
 func (l *loader) villageSheet(ctx context.Context, f *villageFile, sheet table.Sheet) error {
 	f.file = sheet.File
+	if d := sheet.Dialect; d.Separator != 0 && d.Separator != ',' || d.Start > 0 {
+		f.converted[fromSeparator]++
+	}
 	rows := sheet.Open()
-	header := l.villageHeader(f, rows)
+	header := l.villageHeader(f, rows, sheet.Year)
 	if header == nil {
 		f.lossy = true
 		return nil
@@ -100,9 +109,11 @@ func (l *loader) villageSheet(ctx context.Context, f *villageFile, sheet table.S
 		case x.r.Fault != table.NoFault:
 			f.brokenRow(x.r)
 			x.keepCode()
-		case len(x.r.Cells) != len(header.columns):
-			x.ragged()
-		case !x.empty():
+		case !x.fits():
+			if !x.empty() {
+				x.ragged()
+			}
+		case !x.empty() && !x.total():
 			x.row()
 		}
 		x.left = max(x.left-1, 1)
@@ -121,6 +132,20 @@ func (x *rowDecoder) empty() bool {
 			return false
 		}
 	}
+	return true
+}
+
+// fits tells whether the row has a cell for each column. Empty ones more than that, as
+// spreadsheets leave beside a table, are cut off.
+func (x *rowDecoder) fits() bool {
+	cells := x.r.Cells
+	for len(cells) > len(x.header.columns) && cells[len(cells)-1].Empty() {
+		cells = cells[:len(cells)-1]
+	}
+	if len(cells) > len(x.header.columns) || len(cells) < x.header.width || len(cells) <= x.header.code {
+		return false
+	}
+	x.r.Cells = cells
 	return true
 }
 
@@ -181,9 +206,9 @@ func (x *rowDecoder) row() {
 		part.given |= col.field
 		switch col.kind {
 		case columnCode:
-			code = s
+			code = x.officeCode(s)
 		case columnName:
-			name = x.text(c, s)
+			name = x.officeName(x.text(c, s))
 		case columnSummary:
 			summary = x.text(c, s)
 		default:
@@ -207,6 +232,21 @@ func (x *rowDecoder) text(c *table.Cell, s string) string {
 	return strings.TrimSpace(narrative.Visible(s))
 }
 
+// officeName takes out the spaces that a name of Chinese characters was spread with to fill its
+// cell: 青　禾 村.
+func (x *rowDecoder) officeName(s string) string {
+	if !strings.ContainsAny(s, " \n\t　") {
+		return s
+	}
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) && !unicode.IsSpace(r) {
+			return s
+		}
+	}
+	x.f.converted[fromSpaced]++
+	return unspaced(s)
+}
+
 // cloneThree copies three strings with one allocation.
 func cloneThree(a, b, c string) (string, string, string) {
 	all := a + b + c
@@ -227,10 +267,32 @@ func (x *rowDecoder) code(v *report.Village, c table.Cell) bool {
 		f.add(problem.Problem{Rule: problem.BadCode, Span: v.At,
 			Message: text("代码 "+v.Code+" 被表格软件变成了科学计数法", "the spreadsheet has turned the code "+v.Code+" into a number"),
 			Hint:    text("把这一列的格式设为“文本”，重新填写代码", "format the column as text and enter the code again")})
+		f.lossy = true
+		return false // rows that have lost their digits alike are not one village
+	}
+	switch whole, fraction, isFloat := strings.Cut(v.Code, "."); {
+	case isFloat && isDigits(whole) && strings.Trim(fraction, "0") == "":
+		f.add(problem.Problem{Rule: problem.BadCode, Span: v.At,
+			Message: text("代码 "+v.Code+" 被表格软件当成了小数", "the spreadsheet has turned the code "+v.Code+" into a fraction"),
+			Hint:    text("把这一列的格式设为“文本”，代码写成 "+whole, "format the column as text and write "+whole)})
+		return true
+	case v.Code[0] == '\'':
+		f.add(problem.Problem{Rule: problem.BadCode, Span: v.At,
+			Message: text("代码前面多了一个撇号 '，是表格软件标记文本用的", "an apostrophe, a spreadsheet's mark of text, stands before the code"),
+			Hint:    text("删去撇号，写成 "+v.Code[1:], "delete it and write "+v.Code[1:])})
 		return true
 	}
 	f.checkCode(v.Code, v.At, villageCodeLengths, 12)
 	return true
+}
+
+// officeCode reads full-width digits as digits.
+func (x *rowDecoder) officeCode(s string) string {
+	if plain := narrow(s); plain != s && isDigits(plain) {
+		x.f.converted[fromFullWidth]++
+		return plain
+	}
+	return s
 }
 
 // isScientific tells whether a spreadsheet has written a code as 4.50329E+11.
@@ -251,8 +313,16 @@ func (x *rowDecoder) figure(col *column, c *table.Cell) {
 			return
 		}
 		if n, err = quantity.ParseDecimal(s); err != nil {
-			x.notNumber(c, s, err)
-			return
+			var ok bool
+			if n, ok = x.office(col, c, s, err); !ok {
+				return
+			}
+		}
+	}
+	if len(s) > significantDigits+1 {
+		if round := withoutNoise(n); round.Cmp(n) != 0 {
+			n = round
+			x.f.converted[fromNoise]++
 		}
 	}
 	if col.kind == columnPart && n.Sign() < 0 {
@@ -267,13 +337,42 @@ func (x *rowDecoder) wrong(c *table.Cell, zh, en string, hint problem.Text) {
 	x.f.add(problem.Problem{Rule: problem.WrongType, Span: x.f.cellSpan(*c), Message: text(zh, en), Hint: hint})
 }
 
+// office reads a number that is not plain; false after a report. A dash is asked about once a
+// column.
+func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (quantity.Decimal, bool) {
+	if isDash(s) {
+		if !col.asked {
+			col.asked = true
+			x.wrong(c, "这一列有“"+s+"”：是没有数据，还是零？", "this column has "+quoteShort(s)+": is there no figure, or is it zero?",
+				text("没有数据就清空这些格，是零就写 0", "clear the cells where there is no figure, write 0 where it is zero"))
+		}
+		return quantity.Missing, false
+	}
+	if err == quantity.ErrRange {
+		x.notNumber(c, s, err)
+		return quantity.Missing, false
+	}
+	separated := x.sheet.Dialect.Separator == ';' && strings.Contains(s, ",") // 16,420 may be 16.42
+	n, kind, refusal := officeNumber(s, col.unit())
+	if refusal.ZH != "" || separated {
+		if refusal.ZH == "" {
+			refusal = text("里的逗号可能是小数点，也可能是千分位", "has a comma that may be a decimal point or a thousands separator")
+		}
+		x.wrong(c, quoteShort(printable(s))+" "+refusal.ZH, quoteShort(printable(s))+" "+refusal.EN, writeDigits)
+		return quantity.Missing, false
+	}
+	x.f.converted[kind]++
+	return n, true
+}
+
+var writeDigits = text("只写数字，如 1234.5；没有数据就空着", "write digits only, like 1234.5; leave it empty where there is no figure")
+
 func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
 	if err == quantity.ErrRange {
 		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
 		return
 	}
-	hint := text("只写数字，如 1234.5；没有数据就空着", "write digits only, like 1234.5; leave it empty where there is no figure")
-	x.wrong(c, quoteShort(printable(s))+" 不是数", quoteShort(printable(s))+" is not a number", hint)
+	x.wrong(c, quoteShort(printable(s))+" 不是数", quoteShort(printable(s))+" is not a number", writeDigits)
 }
 
 // field reads one of the other columns.
@@ -281,12 +380,12 @@ func (x *rowDecoder) field(v *report.Village, col *column, c *table.Cell, s stri
 	switch col.kind {
 	case columnRegion:
 		if s != x.lastRegion || x.region == nil {
-			x.lastRegion, x.region = s, lookUp(x.regions, x, c, s)
+			x.lastRegion, x.region = s, lookUp(x.regions, x, c, s, byName)
 		}
 		v.Region = x.region
 	case columnSource:
 		if s != x.lastSource || x.source == nil {
-			x.lastSource, x.source = s, lookUp(x.sources, x, c, s)
+			x.lastSource, x.source = s, lookUp(x.sources, x, c, s, byID)
 		}
 		v.Source = x.source
 	case columnPrograms:
@@ -299,9 +398,9 @@ func (x *rowDecoder) field(v *report.Village, col *column, c *table.Cell, s stri
 	case columnSample:
 		v.Sample = x.boolean(c, s)
 	case columnHouseholds:
-		v.Households = x.count(c, s)
+		v.Households = x.count(col, c, s)
 	case columnPopulation:
-		v.Population = x.count(c, s)
+		v.Population = x.count(col, c, s)
 	case columnNone:
 		if col.name == "" {
 			x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: x.f.cellSpan(*c),
@@ -310,12 +409,39 @@ func (x *rowDecoder) field(v *report.Village, col *column, c *table.Cell, s stri
 	}
 }
 
-func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string) *T {
+// Whether a cell may hold a record's name where no other has it.
+const (
+	byID   = false
+	byName = true
+)
+
+func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayName bool) *T {
 	record, ok := g.records[id]
 	if !ok {
+		if named := x.named(g.what.EN, id, g.named, mayName); named != "" {
+			x.f.converted[fromName]++
+			return g.records[named]
+		}
 		g.dangling(&x.f.decoder, strings.Clone(id), x.f.cellSpan(*c))
 	}
 	return record
+}
+
+// named finds a record's id by its name, each name once a table: neighbouring rows may name many.
+func (x *rowDecoder) named(kind, name string, find func(string) string, mayName bool) string {
+	if !mayName {
+		return ""
+	}
+	key := [2]string{kind, name}
+	id, known := x.byName[key]
+	if !known {
+		if x.byName == nil {
+			x.byName = map[[2]string]string{}
+		}
+		id = find(name)
+		x.byName[[2]string{kind, strings.Clone(name)}] = id
+	}
+	return id
 }
 
 // programList resolves ids separated by ";".
@@ -326,7 +452,7 @@ func (x *rowDecoder) programList(c *table.Cell, s string) []*report.Program {
 		if id = strings.TrimSpace(id); id == "" {
 			continue
 		}
-		p := lookUp(x.programs, x, c, id)
+		p := lookUp(x.programs, x, c, id, byName)
 		if p == nil {
 			x.lastPrograms = "" // so that the next row reports it as well
 			continue
@@ -343,20 +469,25 @@ func (x *rowDecoder) boolean(c *table.Cell, s string) bool {
 		return true
 	case strings.EqualFold(s, "false"):
 		return false
+	case s == "是", s == "否":
+		x.f.converted[fromYesNo]++
+		return s == "是"
 	}
 	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(printable(s)), "true or false is wanted here, not "+quoteShort(printable(s)), problem.Text{})
 	return false
 }
 
 // count reads a number of people or households, -1 where it is none.
-func (x *rowDecoder) count(c *table.Cell, s string) int {
+func (x *rowDecoder) count(col *column, c *table.Cell, s string) int {
 	n, err := quantity.ParseDecimal(s)
 	if err != nil {
-		x.notNumber(c, s, err)
-		return -1
+		var ok bool
+		if n, ok = x.office(col, c, s, err); !ok {
+			return -1
+		}
 	}
-	coefficient, scale := n.Parts()
-	if scale != 0 || coefficient < 0 || coefficient > maxCount {
+	coefficient, scale := n.Round(0).Parts() // 412.0 is 412
+	if scale != 0 || n.Round(0).Cmp(n) != 0 || coefficient < 0 || coefficient > maxCount {
 		x.wrong(c, "这一格应是不小于 0 的整数", "a whole number not below 0 is wanted here", problem.Text{})
 		return -1
 	}

@@ -7,9 +7,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/source"
+	"casebook/generator/table"
 )
 
 // Limits of one file, in bytes.
@@ -21,6 +24,12 @@ const (
 // read returns a file of the site, or the one problem that it cannot be read. The text of
 // a village file may be released and is read again where a message shows a line of it.
 func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
+	f, _, problems := l.readFile(in)
+	return f, problems
+}
+
+// readFile is read, with the encoding of a table.
+func (l *loader) readFile(in input.File) (*source.File, table.Encoding, []problem.Problem) {
 	limit := int64(maxTextFile)
 	if in.Role == input.VillageRows {
 		limit = input.MaxFile
@@ -33,22 +42,70 @@ func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
 			p.Message = text(fmt.Sprintf("文件超过 %d MB，不予读取", tooLarge.Limit>>20), fmt.Sprintf("the file is larger than %d MB and is not read", tooLarge.Limit>>20))
 			p.Hint = text("按县拆成几个文件", "split it, one file a county")
 		}
-		return f, []problem.Problem{p}
+		return f, table.Unknown, []problem.Problem{p}
+	}
+	if in.Role == input.VillageRows {
+		return l.readRows(in, data, limit)
 	}
 	body := strings.TrimPrefix(data, "\ufeff")
-	if !utf8.ValidString(body) || in.Role == input.VillageRows && strings.IndexByte(body, 0) >= 0 {
-		return undecodable(in, body)
+	if !utf8.ValidString(body) {
+		f, problems := undecodable(in, body)
+		return f, table.Unknown, problems
 	}
-	if in.Role != input.Villages && in.Role != input.VillageRows {
-		return source.New(in.Path, body), nil
+	if in.Role != input.Villages {
+		return source.New(in.Path, body), table.UTF8, nil
 	}
-	return source.NewReloadable(in.Path, body, func() (string, error) {
+	f := source.NewReloadable(in.Path, body, func() (string, error) {
 		again, err := readFrom(l.dir, in.Path, limit)
 		if err != nil {
 			return "", err
 		}
 		return strings.TrimPrefix(again, "\ufeff"), nil
-	}), nil
+	})
+	return f, table.UTF8, nil
+}
+
+// readRows returns a table of separated values in whichever encoding office programs wrote it.
+func (l *loader) readRows(in input.File, data string, limit int64) (*source.File, table.Encoding, []problem.Problem) {
+	body, encoding := table.Decode(data)
+	switch encoding {
+	case table.Unknown:
+		if strings.HasPrefix(data, "PK\x03\x04") {
+			f := source.New(in.Path, "")
+			return f, encoding, []problem.Problem{{Rule: problem.Unreadable, Span: f.At(0, 0),
+				Message: text("这是 Excel 工作簿，只是扩展名写成了 .csv", "this is an Excel workbook named .csv"),
+				Hint:    text("把扩展名改回 .xlsx", "name it .xlsx again")}}
+		}
+		f, problems := undecodable(in, body)
+		return f, encoding, problems
+	case table.Ambiguous:
+		f, problems := accidental(in, body)
+		return f, encoding, problems
+	}
+	f := source.NewReloadable(in.Path, body, func() (string, error) {
+		again, err := readFrom(l.dir, in.Path, limit)
+		if err != nil {
+			return "", err
+		}
+		again, _ = table.Decode(again)
+		return again, nil
+	})
+	return f, encoding, nil
+}
+
+// accidental reports a table in GBK whose bytes happen to be UTF-8: which of the two is meant
+// cannot be known, and read as UTF-8 it would be published as ƽɽ.
+func accidental(in input.File, body string) (*source.File, []problem.Problem) {
+	at := strings.IndexFunc(body, func(r rune) bool { return r >= utf8.RuneSelf })
+	f := source.New(in.Path, body)
+	end := at
+	for end < len(body) && body[end] >= utf8.RuneSelf {
+		end++
+	}
+	chinese, _ := simplifiedchinese.GB18030.NewDecoder().String(body[at:end])
+	return f, []problem.Problem{{Rule: problem.Unreadable, Span: f.At(at, end-at),
+		Message: text("文件像是 GBK 编码：按 UTF-8 读是“"+body[at:end]+"”，按 GBK 读是“"+chinese+"”", "the file looks like GBK: "+body[at:end]+" is "+chinese+" in it"),
+		Hint:    text("在表格软件里另存为“CSV UTF-8”", "save it as CSV UTF-8")}}
 }
 
 // readFrom opens the site's folder anew: a released text is asked for after loading.

@@ -9,6 +9,7 @@ import (
 	"casebook/generator/report"
 	"casebook/generator/schema"
 	"casebook/generator/source"
+	"casebook/generator/table"
 	"casebook/generator/toml"
 )
 
@@ -49,6 +50,8 @@ type villageFile struct {
 	parts  []villagePart
 	packer packer
 	lossy  bool // a code in it could not be read
+
+	converted conversions // of its cells; they are noted once for the file
 }
 
 // villageFiles lists the files of data/villages/, to be decoded.
@@ -104,7 +107,14 @@ func (f *villageFile) clone() *villageFile {
 }
 
 func (l *loader) villageFile(ctx context.Context, f *villageFile, m *tableMemory) error {
-	f.file, f.problems = l.read(f.input)
+	var encoding table.Encoding
+	f.file, encoding, f.problems = l.readFile(f.input)
+	switch encoding {
+	case table.GB18030:
+		f.converted[fromGB18030]++
+	case table.UTF16:
+		f.converted[fromUTF16]++
+	}
 	f.release = true
 	if f.lossy = len(f.problems) > 0; f.lossy {
 		return nil

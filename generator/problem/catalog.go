@@ -20,6 +20,10 @@ const (
 	BadName           Rule = "bad-name"
 	Unreadable        Rule = "unreadable"
 	MissingAsset      Rule = "missing-asset"
+	TableRead         Rule = "table-read"
+	SumMismatch       Rule = "sum-mismatch"
+	PrivatePhone      Rule = "private-phone"
+	PrivateID         Rule = "private-id"
 )
 
 // Info is what severities and printers need to know of a rule.

@@ -9,19 +9,48 @@ import (
 // csvRows reads RFC 4180 rows from a text. It accepts what encoding/csv accepts; lone line
 // feeds end rows.
 type csvRows struct {
-	text string
-	pos  int
-	row  Row
+	text      string
+	separator byte
+	pos       int
+	row       Row
 }
 
 // CSV gives the rows of a text of comma-separated values.
-func CSV(text string) Rows { return &csvRows{text: text, row: Row{Text: text}} }
+func CSV(text string) Rows { return newRows(text, Dialect{Separator: ','}) }
 
-// CSVSheet is a file of comma-separated values as a table.
-func CSVSheet(f *source.File) Sheet {
-	f.SetTable(source.Table{Locate: LocateCSV()})
-	return Sheet{File: f, Open: func() Rows { return CSV(f.Text()) }}
+func newRows(text string, d Dialect) *csvRows {
+	return &csvRows{text: text, separator: d.Separator, pos: d.Start, row: Row{Text: text}}
 }
+
+// CSVSheet is a file of separated values as a table.
+func CSVSheet(f *source.File) Sheet {
+	d := DialectOf(f.Text())
+	f.SetTable(source.Table{Locate: locate(d)})
+	return Sheet{File: f, Dialect: d, Open: func() Rows { return newRows(f.Text(), d) }}
+}
+
+// Dialect is how a text of separated values is written.
+type Dialect struct {
+	Separator byte // a comma, a semicolon or a TAB
+	Start     int  // of the first row, in bytes: behind a line sep=, which spreadsheets take for themselves
+}
+
+// DialectOf reads the dialect of a text from its first line.
+func DialectOf(text string) Dialect {
+	line, rest, more := strings.Cut(text, "\n")
+	line = strings.TrimSuffix(line, "\r")
+	if len(line) == len("sep=,") && strings.EqualFold(line[:4], "sep=") && more && isSeparator(line[4]) {
+		return Dialect{Separator: line[4], Start: len(text) - len(rest)}
+	}
+	for _, c := range [...]byte{',', ';', '\t'} {
+		if strings.IndexByte(line, c) >= 0 {
+			return Dialect{Separator: c}
+		}
+	}
+	return Dialect{Separator: ','}
+}
+
+func isSeparator(c byte) bool { return c == ',' || c == ';' || c == '\t' }
 
 func (r *csvRows) Row() *Row     { return &r.row }
 func (r *csvRows) Seek(at int32) { r.pos = min(int(at), len(r.text)) }
@@ -84,11 +113,11 @@ func (r *csvRows) cell() (more, fine bool) {
 	if r.pos < len(r.text) && r.text[r.pos] == '"' {
 		return r.quotedCell()
 	}
-	text, start := r.text, r.pos
+	text, start, separator := r.text, r.pos, r.separator
 	i := start
 	for i < len(text) {
 		c := text[i]
-		if c == ',' || c == '\n' {
+		if c == separator || c == '\n' {
 			break
 		}
 		if c == '"' {
@@ -107,7 +136,7 @@ func (r *csvRows) cell() (more, fine bool) {
 		r.pos = i
 		return false, true
 	}
-	return text[i] == ',', true
+	return text[i] == separator, true
 }
 
 func (r *csvRows) quotedCell() (more, fine bool) {
@@ -137,7 +166,7 @@ func (r *csvRows) quotedCell() (more, fine bool) {
 	case rest == "" || rest == "\r":
 		r.pos = len(r.text)
 		return false, true
-	case rest[0] == ',':
+	case rest[0] == r.separator:
 		r.pos = i + 1
 		return true, true
 	case rest[0] == '\n':
@@ -158,12 +187,17 @@ func (r *csvRows) fail(at int, fault Fault) { r.row.FaultAt, r.row.Fault = int32
 // counted as a spreadsheet shows them: blank ones too, and one of several lines as one. It
 // remembers where it was, so that places in rising order cost one pass.
 func LocateCSV() func(text string, offset int) (row, column int) {
-	row, at := 1, 0 // the row that was found last
+	return locate(Dialect{Separator: ','})
+}
+
+func locate(d Dialect) func(text string, offset int) (row, column int) {
+	row, at := 1, d.Start // the row that was found last
 	return func(text string, offset int) (int, int) {
 		if offset < at {
-			row, at = 1, 0
+			row, at = 1, d.Start
 		}
-		r := &csvRows{text: text, pos: at, row: Row{Text: text}}
+		r := newRows(text, d)
+		r.pos = at
 		for {
 			if next := blankRows(text[r.pos:]); r.pos+next.bytes <= offset {
 				row, r.pos = row+next.rows, r.pos+next.bytes

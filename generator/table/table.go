@@ -73,7 +73,8 @@ const MaxRow = 16 << 20
 
 // Sheet is one table: the whole of a CSV file, or a sheet of a workbook.
 type Sheet struct {
-	File *source.File // that the places lie in
-	Open func() Rows  // at the first row
-	Year int          // that the sheet is named after, for columns that name none; 0 for none
+	File    *source.File // that the places lie in
+	Open    func() Rows  // at the first row
+	Dialect Dialect      // of a text of separated values
+	Year    int          // that the sheet is named after, for columns that name none; 0 for none
 }

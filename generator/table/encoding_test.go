@@ -1,0 +1,73 @@
+package table
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"casebook/generator/source"
+)
+
+func TestTablesAreReadInTheEncodingsThatOfficesWrite(t *testing.T) {
+	for _, c := range []struct {
+		data string
+		want string
+		as   Encoding
+	}{
+		{"code,name\n1,村\n", "code,name\n1,村\n", UTF8},
+		{"\ufeffcode\r\n1\r\n", "code\r\n1\r\n", UTF8},
+		{"code\r1\r", "code\n1\n", UTF8},
+		{"name\n\xba\xfa\xbc\xd2\xcc\xef\xb4\xe5\n", "name\n胡家田村\n", GB18030},
+		{"\xff\xfea\x00\n\x00", "a\n", UTF16},
+		{"\xfe\xff\x00a\x67\x51", "a村", UTF16},
+		{"name\n\xc6\xbd\xc9\xbd\n", "name\nƽɽ\n", Ambiguous}, // 平山
+		{"name\nCafé\n", "name\nCafé\n", UTF8},
+		{"a\x00b", "a\x00b", Unknown},
+		{"PK\x03\x04\xff\x00", "PK\x03\x04\xff\x00", Unknown},
+	} {
+		got, as := Decode(c.data)
+		if as != c.as || got != c.want {
+			t.Errorf("%q is %q in encoding %d, want %q in %d", c.data, got, as, c.want, c.as)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, s := range []string{"a,b\n", "\xff\xfea\x00", "\xba\xfa", "\xc6\xbd", "\ufeff\r", "\x00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, data string) {
+		text, as := Decode(data)
+		if as <= GB18030 && (!utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0) {
+			t.Errorf("%q is read as %q in encoding %d", data, text, as)
+		}
+	})
+}
+
+func TestSeparatorsAreFoundByTheFirstLine(t *testing.T) {
+	for text, want := range map[string]string{
+		"a,b;c\n1,2;3\n":            "a|b;c 1|2;3 ",
+		"a;b\n1,5;2\n":              "a|b 1,5|2 ",
+		"a\tb\n\"1\t2\"\t3\n":       "a|b 1\t2|3 ",
+		"sep=;\r\na,b;c\r\n1;2\r\n": "a,b|c 1|2 ",
+		"Sep=,\na,b\n":              "a|b ",
+		"sep=,":                     "sep=| ",
+	} {
+		f := source.New("a.csv", text)
+		rows := CSVSheet(f).Open()
+		got := ""
+		for rows.Next() {
+			r := rows.Row()
+			for i, c := range r.Cells {
+				if i > 0 {
+					got += "|"
+				}
+				got += r.Value(c)
+			}
+			got += " "
+		}
+		if got != want {
+			t.Errorf("%q is read as %q, want %q", text, got, want)
+		}
+	}
+}
