@@ -53,8 +53,8 @@ func runServe(ctx context.Context, c *console, o session.Options, addr string) e
 		c.changed(found, err)
 		if first {
 			c.say("%s", c.in(text(
-				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；按 Ctrl+C 结束。", l.Addr()),
-				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. Press Ctrl+C to end.", l.Addr()))))
+				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；编辑手册在 http://%[1]s/handbook/ ；按 Ctrl+C 结束。", l.Addr()),
+				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. The handbook (in Chinese) is at http://%[1]s/handbook/. Press Ctrl+C to end.", l.Addr()))))
 			first = false
 		}
 	}})

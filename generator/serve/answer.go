@@ -19,7 +19,8 @@ import (
 	"casebook/generator/site"
 )
 
-// own are the server's own files, under /-/, a name that no route has.
+// own are the server's own files, under /-/, a name that no route has. The handbook is shown
+// there too: its root is /-/, so that its links need no rewriting.
 //
 //go:embed page
 var own embed.FS
@@ -79,7 +80,21 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.own(w, r, name)
 		return
 	}
-	s.page(w, r)
+	now := s.current()
+	if s.wantsHandbook(r.URL.Path, &now) {
+		http.Redirect(w, r, "/-"+(&url.URL{Path: r.URL.Path}).EscapedPath(), http.StatusFound) // for now: the site may get a handbook of its own
+		return
+	}
+	s.page(w, r, "/", now)
+}
+
+// wantsHandbook tells whether a path is one of the handbook's, in a site that has none.
+func (s *Server) wantsHandbook(path string, now *state) bool {
+	if path != "/handbook" && !strings.HasPrefix(path, "/handbook/") {
+		return false
+	}
+	_, _, siteHasOne := now.find("handbook/index.html")
+	return !siteHasOne
 }
 
 func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
@@ -99,7 +114,8 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 		w.Header().Set("Content-Type", contentType(name))
 		w.Write(data)
 	default:
-		http.NotFound(w, r)
+		made, err := s.handbook()
+		s.page(w, r, "/-/", state{site: made, failure: err})
 	}
 }
 
@@ -126,14 +142,13 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// page renders a route.
-func (s *Server) page(w http.ResponseWriter, r *http.Request) {
-	now := s.current()
+// page renders a route of the site that is shown at a path, "/" or "/-/".
+func (s *Server) page(w http.ResponseWriter, r *http.Request, at string, now state) {
 	if now.site == nil {
 		s.empty(w, now)
 		return
 	}
-	name, ok := routePath(r.URL.Path)
+	name, ok := routePath(strings.TrimPrefix(r.URL.Path, at))
 	if !ok {
 		s.missing(w, now)
 		return
@@ -141,7 +156,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	made, route, found := now.find(name)
 	if !found {
 		if _, _, isFolder := now.find(path.Join(name, "index.html")); isFolder {
-			http.Redirect(w, r, "/"+escape(name)+"/", http.StatusMovedPermanently)
+			http.Redirect(w, r, at+escape(name)+"/", http.StatusMovedPermanently)
 			return
 		}
 		s.missing(w, now)
@@ -150,10 +165,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	s.send(w, now, made, route, http.StatusOK)
 }
 
-// routePath turns the path of a request into that of a route. What is not written in the
-// plainest way leads nowhere.
-func routePath(p string) (string, bool) {
-	name := strings.TrimPrefix(p, "/")
+// routePath turns the path of a request, from the site's root, into that of a route. What is not
+// written in the plainest way leads nowhere.
+func routePath(name string) (string, bool) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
@@ -196,6 +210,9 @@ func (s *Server) send(w http.ResponseWriter, now state, made *site.Site, route p
 // follow adds the script that shows problems and reloads. It is the only difference
 // between a page served and the same page published.
 func follow(data []byte, version string) []byte {
+	if version == "" {
+		return data // of the handbook, which does not change
+	}
 	tags := fmt.Appendf(nil, `<link rel="stylesheet" href="/-/overlay.css"><script src="/-/follow.js" data-version="%s" defer></script>`, html.EscapeString(version))
 	i := bytes.Index(data, []byte("</head>"))
 	if i < 0 {

@@ -2,8 +2,9 @@
 // report in memory, a saved file is read at once, and the browser follows.
 //
 // A mistake never stops it. Problems are shown over pages made of all that could be read; a page
-// whose own file cannot be read stays the last one that could be made. It answers only to its own address, so that no page of another site can
-// read from it by way of the visitor's browser.
+// whose own file cannot be read stays the last one that could be made. The editors'
+// handbook is at /handbook/, whatever the site. It answers only to its own address, so that no
+// page of another site can read from it by way of the visitor's browser.
 package serve
 
 import (
@@ -42,7 +43,8 @@ type Server struct {
 	addr  *net.TCPAddr
 	hosts map[string]bool // that a request may name; nil: any address in numbers
 
-	session *session.Session
+	session  *session.Session
+	handbook func() (*site.Site, error) // made when it is first asked for
 
 	mu      sync.Mutex
 	now     state
@@ -51,7 +53,7 @@ type Server struct {
 
 // state is what requests are answered from. It is replaced as a whole.
 type state struct {
-	version  string
+	version  string     // "" of what does not change
 	site     *site.Site // of all that could be read; nil before the first
 	whole    *site.Site // the last one of which everything could be read; nil before the first
 	problems []problem.Problem
@@ -69,6 +71,10 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
 	}
+	s.handbook = sync.OnceValues(func() (made *site.Site, err error) {
+		err = parallel.Try(func() (err error) { made, err = makeHandbook(ctx, opt.Session); return err })
+		return made, err
+	})
 	s.reload(ctx, 1, input.Changes{})
 	g, ctx := parallel.NewGroup(ctx)
 	g.Go(func() error { s.follow(ctx, w); return nil })

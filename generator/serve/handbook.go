@@ -1,0 +1,53 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"casebook/content/handbook"
+	"casebook/generator/input"
+	"casebook/generator/session"
+	"casebook/generator/site"
+)
+
+// handbookSite is the site.toml of the site that the handbook is shown as.
+const handbookSite = "title = \"编辑手册\"\nlanguage = \"zh-CN\"\n"
+
+// makeHandbook makes a site of the handbook that the program carries, by the same code as any
+// other. It is laid in a temporary folder, because a session reads folders; the site's pages need
+// no file of it. The look is the built-in one: a theme that is being changed, and broken, must
+// not take the handbook with it.
+func makeHandbook(ctx context.Context, opt session.Options) (made *site.Site, err error) {
+	dir, err := os.MkdirTemp("", "casebook-handbook-")
+	if err != nil {
+		return nil, fmt.Errorf("make the handbook: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	if err := layHandbook(dir); err != nil {
+		return nil, fmt.Errorf("make the handbook: %w", err)
+	}
+	s := session.New(session.Options{Site: dir, Jobs: opt.Jobs, Today: opt.Today, Version: opt.Version, CacheDir: opt.CacheDir})
+	if _, err := s.Look(ctx, input.Changes{}); err != nil {
+		return nil, fmt.Errorf("make the handbook: %w", err)
+	}
+	r, err := s.Read(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("make the handbook: %w", err)
+	}
+	return r.Make()
+}
+
+// layHandbook writes the files of the handbook's site into an empty folder.
+func layHandbook(dir string) error {
+	data := filepath.Join(dir, "data")
+	if err := os.Mkdir(data, 0o700); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(data, "site.toml"), []byte(handbookSite), 0o600); err != nil {
+		return err
+	}
+	return os.CopyFS(filepath.Join(dir, "content", "handbook"), handbook.Files)
+}
