@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,6 +25,9 @@ const maxText = 4 << 20
 // named or all are asked for.
 func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
 	files, skipped, err := texts(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return usage("没有文件夹 %s。", "there is no folder %s.", dir)
+	}
 	if err != nil {
 		return err
 	}
