@@ -36,7 +36,7 @@ func rulesHandbook(rules []check.Rule) string {
 	var b strings.Builder
 	b.WriteString(`+++
 title = "规则一览"
-weight = 9
+weight = 10
 summary = "程序报出的每一条规则：为什么有它，怎样写对，怎样写错，报了以后怎么办。"
 +++
 
@@ -62,7 +62,7 @@ summary = "程序报出的每一条规则：为什么有它，怎样写对，怎
 // handbook's own figure or slip, so those rules are suppressed for it.
 func paragraph(b *strings.Builder, text string) {
 	for _, rule := range []problem.Rule{"figure-unbound", "placeholder", "year-mangled", "copied-footer",
-		"punctuation", "unbalanced-quote", "section-gap", "section-order", "private-name"} {
+		"punctuation", "unbalanced-quote", "section-gap", "section-order", "private-name", "doubled-word"} {
 		b.WriteString("<!-- check: off " + string(rule) + " 规则的说明里举的例子 -->\n")
 	}
 	b.WriteString(strings.NewReplacer("\\", "\\\\", "[", "\\[", "<", "\\<", "*", "\\*", "`", "\\`", "_", "\\_").Replace(text) + "\n\n")
