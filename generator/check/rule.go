@@ -46,7 +46,7 @@ func rules() []rule {
 		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(),
 		privateID(), privatePhone(), privateBank(), privateName(), smallCell(),
 		brokenLink(), missingAsset(), missingAlt(),
-		lostText(), gluedParagraph(),
+		markup(), lostText(), gluedParagraph(),
 	}
 	for _, r := range contract() {
 		list = append(list, rule{Rule: r})

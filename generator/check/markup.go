@@ -1,0 +1,153 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+const markupID problem.Rule = "markup"
+
+func markup() rule {
+	return rule{Rule: Rule{
+		ID: markupID, Severity: problem.Warning,
+		Title: msg("没有生效的记号", "markup that did not take"),
+		Why: msg("标题、列表、表格、链接的记号要照规定的写法，少一个空格、少一行或用了全角，读者看到的就是记号本身，而不是标题和表格。代码块没有结束的，后面的文章都会变成代码，算错误。",
+			"Marks of headings, lists, tables and links work only as they are defined: without a space, a row or in full width the reader sees the marks themselves. After a fence that is not closed all text is code, which is an error."),
+		Right: []string{
+			"# 标题\n\n1. 修路\n2. 种茶\n\n- 修路\n- 种茶",
+			"| 村 | 茶园 |\n|---|---|\n| 柳河村 | 有 |",
+			"村里办了合作社[^1]。\n\n[^1]: 年度报告。",
+			"> [!NOTE]\n> 以年度报告为准。",
+			"（一）修路。#1楼、-3.5%、1.5万、国发［2015］34号都不是记号。",
+		},
+		Wrong: []string{
+			"#标题",
+			"1.修路\n2.种茶",
+			"-修路\n-种茶",
+			"| 村 | 茶园 |\n| 柳河村 | 有 |",
+			"｜村｜茶园｜\n｜---｜---｜\n｜柳河村｜有｜",
+			"[年度报告]（https://www.stats.gov.cn/）",
+			"村里办了合作社[^1]。",
+			"> [!提示]\n> 以年度报告为准。",
+			"第一行<br>第二行",
+			"见错误！未找到引用源。",
+			"```\n代码没有结束\n\n后面的文章。",
+		},
+		Fix: msg("照提示里的写法改；真要印出这个记号，在它前面加一个反斜杠，例如“\\#”。", "Write it as the hint shows. To print the mark itself put a backslash before it, as in \\#."),
+	}, passage: findBrokenFields, narrative: findMarkup}
+}
+
+// marks is what the search for markup knows of one narrative.
+type marks struct {
+	n        *page
+	unread   []string // labels of footnotes whose definitions are written wrongly
+	tableRow bool     // the line belongs to a table that did not take
+}
+
+func findMarkup(n *page) {
+	start := len(n.out.list)
+	m := &marks{n: n}
+	for _, fence := range n.n.Doc.UnclosedFences {
+		m.add(problem.Problem{Rule: markupID, Span: fence, AtLeast: problem.Error,
+			Message: msg("从这里开始的代码块没有结束，后面的文章都成了代码", "nothing closes the block that begins here: all text behind it is code"),
+			Hint:    msg("在代码块的最后另起一行，写上同样的“"+fenceMark(fence.Text())+"”", "write "+fenceMark(fence.Text())+" on a line of its own where the block ends")})
+	}
+	m.conflicts()
+	blocks := n.written()
+	for i := range blocks {
+		m.badNotes(&blocks[i])
+	}
+	for i := range blocks {
+		m.block(&blocks[i])
+	}
+	n.out.list = withoutConsequences(n.out.list, start)
+}
+
+func fenceMark(line string) string {
+	return line[:len(line)-len(strings.TrimLeft(line, line[:1]))]
+}
+
+func (m *marks) add(p problem.Problem) { m.n.out.add(p) }
+
+// warn adds a problem about Raw[from:to] of a line.
+func (m *marks) warn(w *written, l *writtenLine, from, to int, message, hint problem.Text) {
+	m.add(problem.Problem{Rule: markupID, Span: w.place(l, from, to), Message: message, Hint: hint})
+}
+
+// block looks at one block of text.
+func (m *marks) block(w *written) {
+	if len(w.lines) == 0 { // an empty cell
+		return
+	}
+	m.tableRow = m.table(w)
+	for i := range w.lines {
+		l := &w.lines[i]
+		if !m.tableRow && !w.cell {
+			m.lineStart(w, i)
+		}
+		m.html(w, l)
+		m.notes(w, l)
+		m.links(w, l)
+		m.bold(w, l)
+		m.times(w, l)
+	}
+}
+
+// withoutConsequences leaves out what punctuation says of marks that did not take, which leads
+// away from what was meant. The list's problems from start on are of the marks.
+func withoutConsequences(list []problem.Problem, start int) []problem.Problem {
+	found := list[start:]
+	return slices.DeleteFunc(list, func(p problem.Problem) bool {
+		return (p.Rule == punctuationID || p.Rule == unbalancedQuoteID) && slices.ContainsFunc(found, func(mark problem.Problem) bool {
+			return p.Span.File == mark.Span.File && p.Span.Start >= mark.Span.Start && p.Span.Start < mark.Span.End
+		})
+	})
+}
+
+// conflicts finds the marks that a merge leaves where two editors changed one place.
+func (m *marks) conflicts() {
+	body := m.n.n.Doc.Body
+	text := body.Text()
+	if !strings.Contains(text, "<<<<<<<") && !strings.Contains(text, ">>>>>>>") {
+		return
+	}
+	at := 0
+	for line := range strings.Lines(text) {
+		for _, mark := range []string{"<<<<<<< ", ">>>>>>> "} {
+			if strings.HasPrefix(line, mark) {
+				m.add(problem.Problem{Rule: markupID, AtLeast: problem.Error,
+					Span:    body.File.At(int(body.Start)+at, len(strings.TrimRight(line, "\r\n"))),
+					Message: msg("这是两个人同时改一处时留下的合并标记", "this is the mark of a merge conflict"),
+					Hint:    msg("在“<<<<<<<”和“=======”、“=======”和“>>>>>>>”之间的两份里留下对的一份，再删去这三行记号", "keep one of the two versions between <<<<<<<, ======= and >>>>>>>, and delete these three lines")})
+			}
+		}
+		at += len(line)
+	}
+}
+
+// fieldErrors are what Word prints for a cross-reference that leads nowhere.
+var fieldErrors = []string{"错误！未找到引用源", "错误!未找到引用源", "错误！未定义书签", "错误!未定义书签", "错误！文档中没有指定样式的文字", "Error! Reference source not found", "Error! Bookmark not defined"}
+
+// findBrokenFields finds what was lost before the text came here: a reference of Word's, or
+// characters that could not be read.
+func findBrokenFields(p *passage) {
+	for _, mistake := range fieldErrors {
+		if at := strings.Index(p.text, mistake); at >= 0 {
+			from := p.runeAt(at)
+			p.report(markupID, from, from+runeCount(mistake), msg(fmt.Sprintf("这是 Word 里断了的交叉引用：“%s”", mistake), fmt.Sprintf("a cross-reference of Word's that leads nowhere: %q", mistake)),
+				msg("对照原稿，改成它本来指的“图1”“第二章”等文字", "write what it referred to, such as the figure's or the section's number"))
+		}
+	}
+	if at := strings.IndexRune(p.text, '\uFFFD'); at >= 0 {
+		from := p.runeAt(at)
+		to := from + 1
+		for p.rune(to) == '\uFFFD' {
+			to++
+		}
+		p.report(markupID, from, to, msg("这里有读不出来的字（�）", "a character that could not be read (U+FFFD)"),
+			msg("转换编码时丢了字：对照原稿补上", "it was lost when the file was converted: restore it from the original"))
+	}
+}
