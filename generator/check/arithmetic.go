@@ -61,7 +61,7 @@ func (p *passage) sentences() []sentence {
 		if next < len(p.starts) && int(p.bytes[p.starts[next]]) < to && endsParagraph(p.lastOfLine(p.starts[next]-1)) {
 			to = int(p.bytes[p.starts[next]])
 		}
-		if s := (sentence{p: p, from: from, to: to, terms: p.terms(from, to)}); len(s.terms) > 0 {
+		if s := (sentence{p: p, from: from, to: to, terms: p.terms(from, to)}); len(s.terms) > 0 && len(s.terms) <= mostTerms {
 			p.sentenceList = append(p.sentenceList, s)
 		}
 		if to < len(p.text) && strings.IndexAny(p.text[to:to+utf8.RuneLen(firstOf(p.text[to:]))], "。！？") == 0 {
@@ -72,6 +72,10 @@ func (p *passage) sentences() []sentence {
 	}
 	return p.sentenceList
 }
+
+// mostTerms bounds the figures of a sentence that is worked out: nobody writes more, and no text
+// may cost more than its length.
+const mostTerms = 60
 
 func firstOf(s string) rune {
 	r, _ := firstRune(s)
