@@ -1,16 +1,14 @@
 package load
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"io"
 	"path"
 	"strings"
 
+	"casebook/generator/asset"
 	"casebook/generator/input"
-	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
-	"casebook/generator/reserved"
 	"casebook/generator/source"
 )
 
@@ -48,7 +46,7 @@ func (l *loader) asset(file string) *report.Asset {
 	if !l.isAsset(file) {
 		return nil
 	}
-	a := &report.Asset{Path: file, Out: assetAddress(file)}
+	a := &report.Asset{Path: file, Out: asset.Address(file)}
 	l.assets.byPath[file] = a
 	l.report.Assets = append(l.report.Assets, a)
 	return a
@@ -74,37 +72,17 @@ func (l *loader) isAsset(file string) bool {
 	return true
 }
 
-// assetAddress is where a file of the site lies in the output: content/cases/gate.jpg at
-// files/cases/gate.jpg. It depends on the file's path alone, never on who refers to it or on
-// what other files there are, so that no page's links change when another page does. A path
-// that is not safe as an address everywhere is put into safe letters, with a hash of itself
-// so that no two become one.
-func assetAddress(file string) string {
-	dir, base := path.Split(strings.TrimPrefix(file, "content/"))
-	ext := path.Ext(base)
-	parts := append(strings.Split(strings.Trim(dir, "/"), "/"), strings.TrimSuffix(base, ext))
-	if dir == "" {
-		parts = parts[1:]
+// isActive tells whether a browser or a server would run a file.
+func (l *loader) isActive(file string) bool {
+	if !strings.EqualFold(path.Ext(file), ".svg") {
+		return asset.IsProgram(file)
 	}
-	safe := ext != "" // without one it may be a page's folder
-	for i, part := range parts {
-		parts[i] = narrative.Slug(part)
-		if parts[i] == "" || reserved.OnWindows(parts[i]) {
-			parts[i] += "-"
-		}
-		safe = safe && parts[i] == part
+	f, err := l.root.Open(file)
+	if err != nil {
+		return true
 	}
-	stem := parts[len(parts)-1]
-	if plain := "." + narrative.Slug(ext); plain != ext {
-		ext, safe = strings.TrimSuffix(plain, "."), false
-	}
-	if !safe || stem == "index" {
-		sum := sha256.Sum256([]byte(file))
-		stem = strings.Trim(stem, "-") + "-" + hex.EncodeToString(sum[:4])
-		stem = strings.TrimPrefix(stem, "-")
-	}
-	parts[len(parts)-1] = stem
-	return path.Join("files", path.Join(parts...)) + ext
+	defer f.Close()
+	return asset.IsActiveDrawing(io.LimitReader(f, maxTextFile))
 }
 
 // unknownFiles reports the files of data/ that nothing refers to.

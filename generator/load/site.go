@@ -9,6 +9,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/siteurl"
 	"casebook/generator/toml"
 )
 
@@ -66,7 +67,7 @@ func (d *decoder) baseURL(e *toml.Entry) string {
 	if raw == "" {
 		return ""
 	}
-	base, ok := BaseURL(raw)
+	base, ok := siteurl.Parse(raw)
 	if !ok {
 		d.wrong(&e.Value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address",
 			text("从 http:// 或 https:// 写起，写到网站所在的文件夹为止，末尾不写 index.html 这样的文件名", "begin with http:// or https:// and end with the site's folder, without a file name such as index.html"))

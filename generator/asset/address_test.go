@@ -1,6 +1,10 @@
-package load
+package asset_test
 
-import "testing"
+import (
+	"testing"
+
+	"casebook/generator/asset"
+)
 
 // An address depends on the file's path alone, is safe everywhere, and is no other file's.
 func TestAssetAddresses(t *testing.T) {
@@ -17,7 +21,7 @@ func TestAssetAddresses(t *testing.T) {
 		"content/cases/？.jpg":        "files/cases/5f7f4623.jpg",
 		"content/cases/two words.md": "files/cases/two-words-dc46ed31.md",
 	} {
-		if got := assetAddress(file); got != want {
+		if got := asset.Address(file); got != want {
 			t.Errorf("%s: %s, want %s", file, got, want)
 		}
 	}

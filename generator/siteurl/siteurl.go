@@ -1,4 +1,5 @@
-package load
+// Package siteurl reads the address that a site is published at.
+package siteurl
 
 import (
 	"net/url"
@@ -8,12 +9,12 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// BaseURL reads the whole address of a site, as base_url and --base give it, and returns it
+// Parse reads the whole address of a site, as base_url and --base give it, and returns it
 // in the form that sitemaps and feeds want: ASCII only, without empty parts of its path and
 // without a slash at its end: "https://a.cn//xc" would make of a link to //xc/ one to the host
 // xc. false where it is no absolute http or https address, carries more than a host and a
 // path, or ends in the name of a file.
-func BaseURL(raw string) (string, bool) {
+func Parse(raw string) (string, bool) {
 	u, err := url.Parse(raw)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.RawQuery != "" || u.ForceQuery ||
 		u.Fragment != "" || u.User != nil || strings.ContainsAny(raw, "\"<>' \\") {

@@ -1,4 +1,4 @@
-package load
+package asset
 
 import (
 	"encoding/xml"
@@ -12,24 +12,14 @@ import (
 var activeTypes = []string{".html", ".htm", ".xhtml", ".xht", ".shtml", ".js", ".mjs", ".wasm", ".xml", ".xsl", ".mht", ".mhtml", ".svgz", ".swf",
 	".php", ".phtml", ".asp", ".aspx", ".jsp", ".cgi", ".pl", ".py", ".sh"}
 
-// isActive tells whether a file would do more than be looked at. A drawing may have scripts
-// in it, which run where it is opened by its own address.
-func (l *loader) isActive(file string) bool {
-	ext := strings.ToLower(path.Ext(file))
-	if ext != ".svg" {
-		return slices.Contains(activeTypes, ext)
-	}
-	f, err := l.root.Open(file)
-	if err != nil {
-		return true
-	}
-	defer f.Close()
-	return isActiveDrawing(io.LimitReader(f, maxTextFile))
+// IsProgram tells whether a file is of a type that runs.
+func IsProgram(file string) bool {
+	return slices.Contains(activeTypes, strings.ToLower(path.Ext(file)))
 }
 
-// isActiveDrawing tells whether an SVG has a script, a handler, a foreign document or a link
+// IsActiveDrawing tells whether an SVG has a script, a handler, a foreign document or a link
 // that runs, or cannot be read as XML: a browser may be more patient.
-func isActiveDrawing(r io.Reader) bool {
+func IsActiveDrawing(r io.Reader) bool {
 	d := xml.NewDecoder(r)
 	for {
 		token, err := d.Token()

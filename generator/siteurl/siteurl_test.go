@@ -1,8 +1,12 @@
-package load
+package siteurl_test
 
-import "testing"
+import (
+	"testing"
 
-func TestBaseURL(t *testing.T) {
+	"casebook/generator/siteurl"
+)
+
+func TestParse(t *testing.T) {
 	for raw, want := range map[string]string{
 		"https://www.example.cn":      "https://www.example.cn",
 		"https://www.example.cn/":     "https://www.example.cn",
@@ -33,8 +37,8 @@ func TestBaseURL(t *testing.T) {
 		"javascript:alert(1)":         "",
 		"//a.cn":                      "",
 	} {
-		if got, ok := BaseURL(raw); got != want || ok != (want != "") {
-			t.Errorf("BaseURL(%q) = %q, %v; want %q", raw, got, ok, want)
+		if got, ok := siteurl.Parse(raw); got != want || ok != (want != "") {
+			t.Errorf("siteurl.Parse(%q) = %q, %v; want %q", raw, got, ok, want)
 		}
 	}
 }
