@@ -14,7 +14,7 @@ import (
 )
 
 // handbookSite is the site.toml of the site that the handbook is shown as.
-const handbookSite = "title = \"编辑手册\"\nlanguage = \"zh-CN\"\n"
+const handbookSite = "title = \"Casebook\"\nlanguage = \"zh-CN\"\n"
 
 // makeHandbook makes a site of the handbook that the program carries, by the same code as any
 // other. It is laid in a temporary folder, because a session reads folders; the site's pages need
