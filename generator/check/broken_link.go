@@ -83,6 +83,9 @@ func (n *page) linkHint(target string) problem.Text {
 	if slices.ContainsFunc(n.n.Facts, func(f *report.Fact) bool { return f.ID == target }) {
 		return msg(fmt.Sprintf("指向数据的，写成“fact:%s”", target), fmt.Sprintf("a fact is linked to as fact:%s", target))
 	}
+	if strings.Contains(target, `\`) {
+		return windowsPathHint(target)
+	}
 	name := target
 	if i := strings.IndexAny(name, "#?"); i >= 0 {
 		name = name[:i]
@@ -101,4 +104,16 @@ func (n *page) linkHint(target string) problem.Text {
 	}
 	file := n.deps.whole().Narrative(best).Doc.File.Path
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
+}
+
+// windowsPathHint is for an address with backslashes: a path of the editor's own computer, or one
+// that only Windows understands.
+func windowsPathHint(path string) problem.Text {
+	path = strings.ReplaceAll(path, `\`, "/")
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	if drive, _, found := strings.Cut(path, ":"); found && len(drive) == 1 || strings.HasPrefix(path, "//") {
+		return msg(fmt.Sprintf("这是自己电脑里的位置，别人打不开：把文件放到这篇材料的文件夹里，只写“%s”", name),
+			fmt.Sprintf("this is a place on your own computer: put the file into this text's folder and write %s", name))
+	}
+	return msg(fmt.Sprintf("反斜杠换成“/”：写成“%s”", path), fmt.Sprintf("write / for the backslash: %s", path))
 }

@@ -92,6 +92,20 @@ func TestMisspeltBinding(t *testing.T) {
 	}
 }
 
+// TestBackslashPath: an address with backslashes is told how to be written.
+func TestBackslashPath(t *testing.T) {
+	for text, want := range map[string]string{
+		`![村口的桥修好了](图片\a.png)`:         "写成“图片/a.png”",
+		`[附表](D:\附件\a.xlsx)`:           "只写“a.xlsx”",
+		`![村口的桥修好了](C:\Users\a\桥.jpg)`: "只写“桥.jpg”",
+	} {
+		list, _ := checked(t, text)
+		if !slices.ContainsFunc(list, func(p problem.Problem) bool { return strings.Contains(p.Hint.ZH, want) }) {
+			t.Errorf("%s: no hint says %s: %v", text, want, list)
+		}
+	}
+}
+
 func TestPrivateNameHintIsMasked(t *testing.T) {
 	list, _ := checked(t, "贫困户张大山养了羊。")
 	if len(list) != 1 || !strings.Contains(list[0].Hint.ZH, "张某某") {

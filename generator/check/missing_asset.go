@@ -64,7 +64,11 @@ func missingFile(name string, at source.Span) problem.Problem {
 			Message: msg(fmt.Sprintf("找不到图“%s”，或者它带有脚本，不能公布", name), fmt.Sprintf("there is no drawing %q, or it has scripts and cannot be published", name)),
 			Hint:    msg("把文件放到这里写的位置；带脚本的，另存为“纯 SVG”或 PNG", "put the file there; if it has scripts, save it as plain SVG or PNG")}
 	}
+	hint := msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")
+	if strings.Contains(name, `\`) {
+		hint = windowsPathHint(name)
+	}
 	return problem.Problem{Rule: problem.MissingAsset, Span: at,
 		Message: msg(fmt.Sprintf("找不到文件“%s”", name), fmt.Sprintf("there is no file %q", name)),
-		Hint:    msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")}
+		Hint:    hint}
 }
