@@ -32,6 +32,8 @@ document   < source
 document/html  < document markup
 document/prose < source document
 narrative  < source problem pinyin document document/prose
+intake/docx < document
+intake/bind < source quantity document/prose narrative
 report     < source problem narrative formula quantity
 table      < source
 toml       < source problem

@@ -69,6 +69,9 @@ func findUnbound(n *page) {
 	for _, p := range n.texts {
 		for i := range p.bound {
 			b := &p.bound[i]
+			if f := b.data.Fact; f != nil && f.Unverified {
+				continue // bound, but checked against nothing
+			}
 			if b.reads && b.agrees == quantity.Holds || n.n.Doc.FactRefs[b.index].Text == "" {
 				n.count.Checked++
 			}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casebook/generator/intake/bind"
+	"casebook/generator/source"
+)
+
+func bindCommand(c *console) *cobra.Command {
+	var site string
+	cmd := &cobra.Command{
+		Use:   "bind " + c.in(text("名字", "SLUG")),
+		Short: c.in(text("把一篇文章里的数字逐个连到数据", "bind every figure of a narrative to a drafted fact")),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("写法是 casebook bind 名字，名字是文章的文件名，不带 .md。", "write casebook bind SLUG, the name of a narrative without .md.")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := isSite(site); err != nil {
+				return err
+			}
+			return bindNarrative(c, site, args[0])
+		},
+	}
+	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
+	return cmd
+}
+
+var (
+	factID      = regexp.MustCompile(`(?m)^\s*id\s*=\s*["']([^"']*)["']`)
+	sourceOfOwn = regexp.MustCompile(`(?m)^source\s*=\s*"([^"]*)"`)
+)
+
+func bindNarrative(c *console, site, slug string) error {
+	name, err := narrativeOf(site, slug)
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("bind: %w", err)
+	}
+	facts := filepath.Join(site, "data", "facts", slug+".toml")
+	have, err := os.ReadFile(facts)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("bind: %w", err)
+	}
+	taken := map[string]bool{}
+	for _, m := range factID.FindAllStringSubmatch(string(have), -1) {
+		taken[m[1]] = true
+	}
+	mark := ""
+	body := string(data)
+	if rest, ok := strings.CutPrefix(body, "\ufeff"); ok {
+		mark, body = "\ufeff", rest
+	}
+	r := bind.Narrative(source.New(filepath.ToSlash(name), body), taken)
+	if len(r.Facts) == 0 {
+		c.say("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
+		return nil
+	}
+	sourceID := ""
+	if front, _, ok := strings.Cut(strings.TrimPrefix(body, "+++"), "\n+++"); ok {
+		if m := sourceOfOwn.FindStringSubmatch(front); m != nil {
+			sourceID = m[1]
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(facts), 0o755); err != nil {
+		return fmt.Errorf("bind: %w", err)
+	}
+	// The facts first: a narrative that names them is worth nothing without.
+	if err := replaceFile(facts, strings.TrimRight(string(have), "\n")+"\n"+bind.TOML(r.Facts, sourceID)); err != nil {
+		return fmt.Errorf("bind: %w", err)
+	}
+	if err := replaceFile(name, mark+r.Text); err != nil {
+		return fmt.Errorf("bind: %w", err)
+	}
+	c.say("%s", c.in(text(
+		fmt.Sprintf("连好了 %d 个数，写进 %s。它们都取自正文，对着原件核过以后运行 casebook verify %s。", len(r.Facts), facts, slug),
+		fmt.Sprintf("Bound %d figures; their facts are in %s. They come from the text itself: run casebook verify %s once they were looked up.", len(r.Facts), facts, slug))))
+	for _, left := range r.Left {
+		c.say("%s", c.in(text("  没有连："+left+"（被链接或强调隔开）", "  not bound: "+left+" (cut by a link or emphasis)")))
+	}
+	return nil
+}
+
+// narrativeOf finds the file of a narrative by its slug, which is unique over content/.
+func narrativeOf(site, slug string) (string, error) {
+	if slug == "" || strings.ContainsAny(slug, `/\*?[`) {
+		return "", usage("%q 不是文章的名字。", "%q is no narrative's name.", slug)
+	}
+	for _, pattern := range []string{filepath.Join(site, "content", slug+".md"), filepath.Join(site, "content", "*", slug+".md")} {
+		found, err := filepath.Glob(pattern)
+		if err == nil && len(found) > 0 {
+			return found[0], nil
+		}
+	}
+	return "", usage("content/ 里没有文章 %q。", "there is no narrative %q in content/.", slug)
+}
+
+// replaceFile writes a file whole or not at all.
+func replaceFile(name, text string) error {
+	f, err := os.CreateTemp(filepath.Dir(name), ".casebook-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	err = errors.Join(err, f.Chmod(0o644), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}

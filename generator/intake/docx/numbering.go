@@ -1,0 +1,183 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+)
+
+// numbering computes the numbers that Word shows before paragraphs: they stand nowhere in the text.
+type numbering struct {
+	levels map[string]map[int]level // by numId
+	of     map[string]string        // the list that numIds count together
+	counts map[string]*[9]int
+}
+
+type level struct {
+	start  int
+	format string
+	text   string
+}
+
+func readNumbering(root *node) *numbering {
+	n := &numbering{levels: map[string]map[int]level{}, of: map[string]string{}, counts: map[string]*[9]int{}}
+	if root == nil {
+		return n
+	}
+	abstract := map[string]map[int]level{}
+	root.each("abstractNum", func(a *node) {
+		abstract[a.attr("abstractNumId")] = readLevels(a)
+	})
+	root.each("num", func(num *node) {
+		id, base := num.attr("numId"), num.kid("abstractNumId").attr("val")
+		levels := map[int]level{}
+		for i, l := range abstract[base] {
+			levels[i] = l
+		}
+		n.of[id] = base
+		for _, o := range num.kids {
+			if o.name != "lvlOverride" {
+				continue
+			}
+			i := atoi(o.attr("ilvl"))
+			for k, l := range readLevels(o) {
+				levels[k] = l
+			}
+			if start := o.kid("startOverride"); start != nil {
+				l := levels[i]
+				l.start = atoi(start.attr("val"))
+				levels[i] = l
+				n.of[id] = "num" + id // counts for itself
+			}
+		}
+		n.levels[id] = levels
+	})
+	return n
+}
+
+func readLevels(parent *node) map[int]level {
+	levels := map[int]level{}
+	for _, l := range parent.kids {
+		if l.name != "lvl" {
+			continue
+		}
+		start := 1
+		if s := l.kid("start"); s != nil {
+			start = atoi(s.attr("val"))
+		}
+		levels[atoi(l.attr("ilvl"))] = level{start: start, format: l.kid("numFmt").attr("val"), text: l.kid("lvlText").attr("val")}
+	}
+	return levels
+}
+
+// next counts a paragraph and returns its number as shown; bullet tells of a list without numbers.
+func (n *numbering) next(id string, depth int) (number string, bullet bool) {
+	levels, ok := n.levels[id]
+	if !ok || depth < 0 || depth > 8 {
+		return "", false
+	}
+	l, ok := levels[depth]
+	if !ok {
+		return "", false
+	}
+	if l.format == "bullet" {
+		return "", true
+	}
+	if l.format == "none" {
+		return "", false
+	}
+	counts := n.counts[n.of[id]]
+	if counts == nil {
+		counts = &[9]int{}
+		n.counts[n.of[id]] = counts
+	}
+	for above := range depth {
+		if counts[above] == 0 {
+			counts[above] = max(levels[above].start, 1)
+		}
+	}
+	if counts[depth] == 0 {
+		counts[depth] = l.start
+	} else {
+		counts[depth]++
+	}
+	for below := depth + 1; below < len(counts); below++ {
+		counts[below] = 0
+	}
+	text := l.text
+	for i := range counts {
+		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), numberIn(levels[i].format, counts[i]))
+	}
+	return text, false
+}
+
+// numberIn writes a number in one of Word's formats.
+func numberIn(format string, n int) string {
+	switch format {
+	case "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting", "ideographDigital":
+		return chinese(n)
+	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
+		if n >= 1 && n <= 20 {
+			return string(rune('①' + n - 1))
+		}
+	case "decimalEnclosedParen":
+		return "(" + strconv.Itoa(n) + ")"
+	case "decimalFullWidth":
+		return strings.Map(func(r rune) rune { return r - '0' + '０' }, strconv.Itoa(n))
+	case "lowerLetter", "upperLetter":
+		if n >= 1 {
+			letter := strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26%8+1)
+			if format == "upperLetter" {
+				letter = strings.ToUpper(letter)
+			}
+			return letter
+		}
+	case "lowerRoman":
+		return strings.ToLower(roman(n))
+	case "upperRoman":
+		return roman(n)
+	}
+	return strconv.Itoa(n)
+}
+
+func chinese(n int) string {
+	digits := []rune("〇一二三四五六七八九")
+	switch {
+	case n <= 0 || n > 99:
+		return strconv.Itoa(n)
+	case n < 10:
+		return string(digits[n])
+	}
+	s := "十"
+	if n >= 20 {
+		s = string(digits[n/10]) + s
+	}
+	if n%10 > 0 {
+		s += string(digits[n%10])
+	}
+	return s
+}
+
+func roman(n int) string {
+	if n <= 0 || n > 3999 {
+		return strconv.Itoa(n)
+	}
+	s := ""
+	for _, r := range []struct {
+		value int
+		sign  string
+	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for n >= r.value {
+			s += r.sign
+			n -= r.value
+		}
+	}
+	return s
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}

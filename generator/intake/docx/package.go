@@ -1,0 +1,225 @@
+// Package docx reads a Word file into a document.
+//
+// It stands on archive/zip and encoding/xml: of the libraries for Go, some lose a figure inside a
+// tracked change without a word, others link texts, footnotes, text boxes or charts. Elements are
+// known by their local names, so that any prefix and both the strict and the transitional
+// namespaces are read. What is not carried over as it stood is listed, never dropped.
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strings"
+)
+
+// The reasons for which a file is refused as a whole.
+var (
+	ErrNotWord   = errors.New("not a .docx file")
+	ErrEncrypted = errors.New("the file is encrypted or of the old .doc format")
+	ErrTooLarge  = errors.New("the file unpacks to more than is read")
+	ErrDamaged   = errors.New("the file is damaged")
+)
+
+// Limits of what is unpacked, in bytes, and of how deep elements may lie in one another.
+const (
+	maxPart    = 64 << 20
+	maxPicture = 64 << 20
+	maxDepth   = 256
+	maxNodes   = 4 << 20
+)
+
+// node is an element of a part, or the characters in one.
+type node struct {
+	name  string
+	attrs []xml.Attr
+	kids  []*node
+	text  string // of a node without a name: characters
+}
+
+func (n *node) attr(name string) string {
+	if n == nil {
+		return ""
+	}
+	for _, a := range n.attrs {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// kid returns the first child of a name, nil for none; a nil node has none.
+func (n *node) kid(names ...string) *node {
+	for _, name := range names {
+		var found *node
+		if n != nil {
+			for _, k := range n.kids {
+				if k.name == name {
+					found = k
+					break
+				}
+			}
+		}
+		n = found
+	}
+	return n
+}
+
+// each calls visit with every node of a name below n, those inside one another left out.
+func (n *node) each(name string, visit func(*node)) {
+	for _, k := range n.kids {
+		if k.name == name {
+			visit(k)
+		} else {
+			k.each(name, visit)
+		}
+	}
+}
+
+func (n *node) first(name string) *node {
+	var found *node
+	n.each(name, func(k *node) {
+		if found == nil {
+			found = k
+		}
+	})
+	return found
+}
+
+// characters is all text below n.
+func (n *node) characters() string {
+	if n == nil {
+		return ""
+	}
+	if n.name == "" {
+		return n.text
+	}
+	var b strings.Builder
+	for _, k := range n.kids {
+		b.WriteString(k.characters())
+	}
+	return b.String()
+}
+
+// container is an opened Word file.
+type container struct {
+	files map[string]*zip.File
+}
+
+func open(data []byte) (*container, error) {
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+		return nil, ErrEncrypted
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		if bytes.HasPrefix(data, []byte("PK")) {
+			return nil, ErrDamaged
+		}
+		return nil, ErrNotWord
+	}
+	c := &container{files: map[string]*zip.File{}}
+	for _, f := range r.File {
+		c.files[strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(f.Name, "\\", "/")), "/")] = f
+	}
+	return c, nil
+}
+
+// bytes returns a file of the package, nil where it is not there.
+func (c *container) bytes(name string, limit int64) ([]byte, error) {
+	f := c.files[name]
+	if f == nil {
+		return nil, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if int64(len(data)) > limit {
+		return nil, ErrTooLarge
+	}
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	return data, nil
+}
+
+// tree parses a file of the package, nil where it is not there.
+func (c *container) tree(name string) (*node, error) {
+	data, err := c.bytes(name, maxPart)
+	if data == nil || err != nil {
+		return nil, err
+	}
+	d := xml.NewDecoder(bytes.NewReader(data))
+	root := &node{name: "#"}
+	stack := []*node{root}
+	for nodes := 0; ; nodes++ {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return root, nil
+		}
+		if err != nil {
+			return nil, ErrDamaged
+		}
+		if nodes > maxNodes || len(stack) > maxDepth {
+			return nil, ErrTooLarge
+		}
+		top := stack[len(stack)-1]
+		switch t := token.(type) {
+		case xml.StartElement:
+			n := &node{name: t.Name.Local, attrs: t.Copy().Attr}
+			top.kids = append(top.kids, n)
+			stack = append(stack, n)
+		case xml.EndElement:
+			stack = stack[:len(stack)-1]
+		case xml.CharData:
+			if top.name == "t" || top.name == "delText" || top.name == "v" || top.name == "formatCode" {
+				top.kids = append(top.kids, &node{text: string(t)})
+			}
+		}
+	}
+}
+
+// relations maps the ids of a part's relationships to their targets: names in the package, or
+// addresses outside.
+func (c *container) relations(part string) map[string]string {
+	list := map[string]string{}
+	root, err := c.tree(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))
+	if root == nil || err != nil {
+		return list
+	}
+	root.each("Relationship", func(r *node) {
+		target := r.attr("Target")
+		if r.attr("TargetMode") != "External" {
+			if strings.HasPrefix(target, "/") {
+				target = target[1:]
+			} else {
+				target = path.Join(path.Dir(part), target)
+			}
+		}
+		list[r.attr("Id")] = target
+	})
+	return list
+}
+
+// mainPart is the name of the document in the package.
+func (c *container) mainPart() string {
+	root, _ := c.tree("_rels/.rels")
+	name := ""
+	if root != nil {
+		root.each("Relationship", func(r *node) {
+			if strings.HasSuffix(r.attr("Type"), "/officeDocument") {
+				name = strings.TrimPrefix(path.Clean("/"+r.attr("Target")), "/")
+			}
+		})
+	}
+	if c.files[name] == nil {
+		name = "word/document.xml"
+	}
+	return name
+}

@@ -1,0 +1,195 @@
+package docx
+
+import (
+	"strings"
+
+	"casebook/generator/document"
+)
+
+// table reads a table with its merged cells.
+func (r *reader) table(t *node) {
+	out := &document.Table{}
+	open := map[int]*document.Cell{} // by column: the cell that those below it may continue
+	width, spans := 0, false
+	t.each("tr", func(tr *node) {
+		if tr.kid("trPr").kid("del") != nil {
+			return
+		}
+		row := document.Row{}
+		column := atoi(tr.kid("trPr", "gridBefore").attr("val"))
+		if column > 0 {
+			row.Cells = append(row.Cells, &document.Cell{ColSpan: column})
+		}
+		for _, tc := range cells(tr) {
+			props := tc.kid("tcPr")
+			span := max(atoi(props.kid("gridSpan").attr("val")), 1)
+			merge := props.kid("vMerge")
+			if merge != nil && merge.attr("val") != "restart" && open[column] != nil {
+				open[column].RowSpan++
+				column += span
+				spans = true
+				continue
+			}
+			cell := &document.Cell{ColSpan: span, RowSpan: 1, Inlines: r.cell(tc)}
+			spans = spans || span > 1
+			delete(open, column)
+			if merge != nil {
+				open[column] = cell
+			}
+			row.Cells = append(row.Cells, cell)
+			column += span
+		}
+		width = max(width, column)
+		out.Rows = append(out.Rows, row)
+	})
+	if len(out.Rows) == 0 || width == 0 {
+		return
+	}
+	out.Columns = make([]document.Alignment, width)
+	out.Head = headRows(out)
+	r.lines = append(r.lines, line{block: out})
+	if spans {
+		r.aside("表格", firstText(out), "合并的单元格拆开了：表头写成“组/项”，跨行跨列的内容写在第一格")
+	}
+}
+
+// cells are the cells of a row, through what wraps them.
+func cells(tr *node) []*node {
+	var list []*node
+	tr.each("tc", func(c *node) { list = append(list, c) })
+	return list
+}
+
+// cell reads the paragraphs of a cell into one run of text.
+func (r *reader) cell(tc *node) []document.Inline {
+	lines := r.lines
+	r.lines = nil
+	r.blocks(tc)
+	var list []document.Inline
+	for _, l := range r.lines {
+		if l.block != nil {
+			if inner, ok := l.block.(*document.Table); ok {
+				for _, row := range inner.Rows {
+					for _, c := range row.Cells {
+						list = appendLine(list, c.Inlines)
+					}
+				}
+				r.aside("表格", firstText(inner), "表格里套的表格，内容一格一行写进了外面的格子")
+			}
+			continue
+		}
+		list = appendLine(list, l.inlines)
+	}
+	r.lines = lines
+	return list
+}
+
+func appendLine(list, next []document.Inline) []document.Inline {
+	if len(list) > 0 && len(next) > 0 {
+		list = append(list, &document.HardBreak{})
+	}
+	return append(list, next...)
+}
+
+// headRows is how many rows the head has: as far down as the first row's merged cells reach.
+func headRows(t *document.Table) int {
+	rows := 1
+	for _, c := range t.Rows[0].Cells {
+		rows = max(rows, c.RowSpan)
+	}
+	return min(rows, len(t.Rows))
+}
+
+func firstText(t *document.Table) string {
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			if s := document.PlainText(c.Inlines); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// chart reads the values that a chart was drawn from, which Word keeps beside it, as a table.
+func (r *reader) chart(part string) {
+	root, err := r.tree(part)
+	if root == nil || err != nil {
+		r.aside("图表", "", "读不出来："+part)
+		return
+	}
+	var heads, categories []string
+	var series [][]string
+	root.each("ser", func(s *node) {
+		heads = append(heads, strings.Join(points(s.kid("tx")), ""))
+		for _, name := range [...]string{"cat", "xVal"} {
+			if c := points(s.kid(name)); len(c) > len(categories) {
+				categories = c
+			}
+		}
+		values := points(s.kid("val"))
+		if len(values) == 0 {
+			values = points(s.kid("yVal"))
+		}
+		series = append(series, values)
+	})
+	if len(series) == 0 {
+		r.aside("图表", "", "没有存下数值："+part)
+		return
+	}
+	t := &document.Table{Head: 1, Columns: make([]document.Alignment, len(series)+1)}
+	row := document.Row{Cells: []*document.Cell{textCell(" ")}}
+	rows := len(categories)
+	for i, head := range heads {
+		row.Cells = append(row.Cells, textCell(head))
+		rows = max(rows, len(series[i]))
+	}
+	t.Rows = append(t.Rows, row)
+	at := func(list []string, i int) string {
+		if i < len(list) {
+			return list[i]
+		}
+		return ""
+	}
+	for i := range rows {
+		row := document.Row{Cells: []*document.Cell{textCell(at(categories, i))}}
+		for _, values := range series {
+			row.Cells = append(row.Cells, textCell(at(values, i)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	r.lines = append(r.lines, line{block: t})
+	r.aside("图表", strings.Join(heads, "、"), "图表按它存下的数值写成了表格")
+}
+
+func textCell(s string) *document.Cell {
+	if s == "" {
+		return &document.Cell{}
+	}
+	return &document.Cell{Inlines: []document.Inline{&document.Text{Text: s}}}
+}
+
+// maxPoints bounds what an index in a chart may ask for.
+const maxPoints = 10000
+
+// points are the cached values below a node, by their indices.
+func points(n *node) []string {
+	if n == nil {
+		return nil
+	}
+	var list []string
+	n.each("pt", func(p *node) {
+		i := atoi(p.attr("idx"))
+		if i < 0 || i >= maxPoints {
+			return
+		}
+		for len(list) <= i {
+			list = append(list, "")
+		}
+		list[i] = p.kid("v").characters()
+	})
+	if list == nil {
+		n.each("v", func(v *node) { list = append(list, v.characters()) })
+	}
+	return list
+}
