@@ -147,10 +147,13 @@ func insteadOfDots(p *plan) (Kind, string) {
 }
 
 func insteadOfPanels(p *plan) (Kind, string) {
-	if len(p.Series) < 2 {
+	switch {
+	case len(p.Series) > 1:
+		return Multiples, ""
+	case areYears(p.Categories):
 		return Line, ""
 	}
-	return Multiples, ""
+	return HBar, "" // a line between ages would say that there is something between them
 }
 
 func labelledBars(p *plan) bool      { return p.valuesFit(barSlot(len(p.Categories))) }

@@ -305,6 +305,11 @@ func (pl *plan) drawNames(p *pen, f frame, labels []endLabel) {
 			p.raw(` class="v last" fill="#333"`)
 		default:
 			pl.series(p, l.series)
+			if pl.muted(l.series) { // grey has no class of its own by which the script finds the name
+				p.raw(` data-series="`)
+				p.int(l.series)
+				p.raw(`"`)
+			}
 		}
 		p.attr("x", f.right)
 		p.attr("y", l.y+4.5)

@@ -3,7 +3,8 @@ package chart
 // drawRows sets figures of different units under one another: a dot, a name, a figure with
 // its unit, and no axis.
 func (pl *plan) drawRows(p *pen) {
-	const pitch, top, unitLimit = 26.0, 8.0, 120.0
+	const pitch, unitLimit = 26.0, 120.0
+	top := 8 + pl.sampleLine()
 	n := len(pl.Series)
 	rows := len(pl.Categories) * n
 	base := func(row int) float64 { return top + pitch*float64(row) + 17 }

@@ -54,7 +54,8 @@ function around(s: Subject, time: boolean): Fields[] {
     const rise = (look.frame.top / look.scale - Number(text.getAttribute("y")) - 4) * look.scale;
     list.push({
       ...quiet,
-      lineStyle: { color: look.soft, width: 1, type: [2 * look.scale, 3 * look.scale] },
+      z: 4, // over the bars, as in the picture
+      lineStyle: { color: look.ink, width: 1, type: [2 * look.scale, 3 * look.scale] },
       data: [
         [x, bottom],
         { value: [x, top], symbol: "circle", symbolSize: 0.1, label: { show: true, position: "top", distance: rise, color: look.ink, fontSize: look.size, fontFamily: look.font, formatter: () => plain(text.textContent ?? "") } },
@@ -105,7 +106,7 @@ function barStyle(s: Subject): Fields {
 
 function lineStyle(s: Subject, i: number): Fields {
   const { look, picture } = s;
-  const name = picture.querySelector(`.names .s${i}, .v.last`);
+  const name = picture.querySelector(`.names .s${i}, .names [data-series="${i}"], .v.last`);
   const own = name?.classList.contains("last") ?? false;
   return {
     lineStyle: { width: 2 * look.scale, type: dash(picture.querySelector(`.l > path.s${i}`), look.scale) },

@@ -4,6 +4,7 @@ import { T } from "../words";
 import { lookOf } from "./look";
 import { fill } from "./option";
 import { demand, register } from "./registered";
+import { rowsTop } from "./round";
 import { saying, type Subject } from "./subject";
 import { readTable, type Numbers } from "./table";
 import type { Live, Options } from "./types";
@@ -78,7 +79,7 @@ function near(s: Subject, x: number, y: number): [number, number][] {
   const row = Math.min(Math.max(Math.floor(((y - f.top) / (f.bottom - f.top)) * n), 0), n - 1);
   switch (s.form) {
     case "rows":
-      return [[0, Math.min(Math.max(Math.floor((y / s.look.scale - 8) / 26), 0), n * s.numbers.columns.length - 1)]];
+      return [[0, Math.min(Math.max(Math.floor((y / s.look.scale - rowsTop(s.picture)) / 26), 0), n * s.numbers.columns.length - 1)]];
     case "round": {
       const middle = (s.picture.viewBox.baseVal.height / 2) * s.look.scale;
       const turn = (Math.atan2(x - 100 * s.look.scale, middle - y) / (2 * Math.PI) + 1) % 1;

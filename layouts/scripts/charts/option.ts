@@ -62,6 +62,9 @@ function tooltip(s: Subject, form: Form): Fields {
   };
 }
 
+/** A line's sign in a legend. */
+const stroke = "path://M0 4h12v2h-12z";
+
 function legend(s: Subject, form: Form, pattern: Fields): Fields {
   const { look, numbers, picture } = s;
   const key = picture.querySelector(".key");
@@ -69,7 +72,7 @@ function legend(s: Subject, form: Form, pattern: Fields): Fields {
   return {
     ...pattern,
     // The names that the picture has, which may be fewer than there are series.
-    data: [...numbers.columns, ...numbers.references].map((c) => c.name).filter((name) => texts.includes(name)),
+    data: [...numbers.columns.map((c) => ({ name: c.name })), ...numbers.references.map((c) => ({ name: c.name, icon: stroke }))].filter(({ name }) => texts.includes(name)),
     show: key !== null && !form.named,
     top: (Number(key?.querySelector("text")?.getAttribute("y") ?? 13) - 13) * look.scale,
     left: 0,
@@ -77,7 +80,7 @@ function legend(s: Subject, form: Form, pattern: Fields): Fields {
     itemGap: Math.max(19 * look.scale - look.size * 1.2, 1),
     itemWidth: 12 * look.scale,
     itemHeight: 10 * look.scale,
-    icon: s.kind === "line" ? "path://M0 4h12v2h-12z" : "rect",
+    icon: s.kind === "line" ? stroke : "rect",
     textStyle: { color: look.ink, fontSize: look.size, fontFamily: look.font, padding: [0, 10 * look.scale, 0, 0] },
     inactiveColor: look.soft,
   };

@@ -1,6 +1,6 @@
 // Places in two years or more, and a small panel a place or year.
 import { grid, valueAxis } from "./axes";
-import { counted, lastOf, numbersOf, plain, rowName, saying, shown, type Fields, type Param, type Subject } from "./subject";
+import { lastOf, numbersOf, plain, rowName, saying, shown, type Fields, type Param, type Subject } from "./subject";
 import type { Frame } from "./look";
 
 const hidden: Fields = { axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false } };
@@ -14,6 +14,7 @@ export function slope(s: Subject, pattern: Fields, option: Fields): Fields {
   const { look, numbers, picture } = s;
   const [yPattern] = option.yAxis as [Fields];
   const [from, to] = numbers.columns;
+  const years = [...picture.querySelectorAll(".c text")].map((t) => plain(t.textContent ?? ""));
   const sides = [...picture.querySelectorAll(".names")];
   const [low = 0, high = 1] = numbersOf(s.data.axis);
   const f = look.frame;
@@ -36,7 +37,16 @@ export function slope(s: Subject, pattern: Fields, option: Fields): Fields {
   };
   return {
     grid: grid(look),
-    xAxis: { ...hidden, type: "value", min: 0, max: 1, interval: 1, splitLine: { show: true, lineStyle: { color: look.ink } } },
+    xAxis: {
+      ...hidden,
+      type: "value",
+      position: "top",
+      min: 0,
+      max: 1,
+      interval: 1,
+      splitLine: { show: true, lineStyle: { color: look.ink } },
+      axisLabel: { show: true, color: look.ink, fontSize: look.size, fontFamily: look.font, margin: 6 * look.scale, formatter: (side: number) => years[side] ?? "" },
+    },
     yAxis: { ...valueAxis(s, yPattern), ...hidden },
     series: numbers.categories.map((name, k) => ({
       ...pattern,
@@ -84,6 +94,7 @@ export function dots(s: Subject, pattern: Fields, option: Fields): Fields {
         ...pattern,
         name: column.name,
         color: colourOfColumn(s, i),
+        itemStyle: { opacity: 1 }, // the legend's too, which is pale else
         symbolSize: 10 * look.scale,
         data: column.cells.map((cell, k) => ({ value: [cell.value, k], itemStyle: { opacity: s.data.highlight !== undefined && look.muted(k) ? 0.3 : 1 } })),
       })),
@@ -107,11 +118,20 @@ export function panels(s: Subject, pattern: Fields, option: Fields): Fields {
   const overYears = years.every((y) => Number.isInteger(y) && y > 999);
   const text = { color: look.ink, fontSize: look.size, fontFamily: look.font };
   const titles = [...picture.querySelectorAll(".h")].map((t) => t.textContent ?? "");
-  const labels = [...picture.querySelectorAll(".v")];
+  const tops = [...picture.querySelectorAll("text.t")].map((t) => t.textContent ?? "");
+  // The figures as the picture has them, rounded to its place: of lines the last ones only.
+  const labels = [...picture.querySelectorAll(".v")].flatMap((v) => (v.tagName === "g" ? [...v.querySelectorAll("text")] : [v])).map((t) => plain(t.textContent ?? ""));
+  const lastLabel = (i: number): string => labels[numbers.columns.slice(0, i).filter((c) => lastOf(c)?.value != null).length] ?? "";
   const first = years[0] ?? 0;
   const last = years[years.length - 1] ?? 0;
   const axisOf = (i: number): Fields => ({ ...yPattern, type: "value", gridIndex: i, min: ends[3 * i], max: ends[3 * i + 1], interval: ends[3 * i + 2], axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: overYears, lineStyle: { color: look.rule } } });
   const title = (i: number): Fields => ({ name: plain(titles[i] ?? ""), nameGap: 18 * look.scale, nameTextStyle: { ...text, fontWeight: 600, align: "left" } });
+  // Over a line: its name, and under it where its axis ends.
+  const titleAndTop = (i: number): Fields => {
+    const line = { ...text, lineHeight: 17 * look.scale };
+    const rich = { n: { ...line, fontWeight: 600 }, t: { ...line, color: look.soft } };
+    return { name: `{n|${plain(titles[i] ?? "")}}\n{t|${plain(tops[i] ?? "")}}`, nameGap: 1, nameTextStyle: { ...text, align: "left", rich } };
+  };
   const parts = (i: number): Fields => ({
     type: "category",
     gridIndex: i,
@@ -142,7 +162,7 @@ export function panels(s: Subject, pattern: Fields, option: Fields): Fields {
           }
         : axisOf(i),
     ),
-    yAxis: look.frames.map((_, i) => (overYears ? { ...axisOf(i), ...title(i), nameLocation: "end" } : parts(i))),
+    yAxis: look.frames.map((_, i) => (overYears ? { ...axisOf(i), ...titleAndTop(i), nameLocation: "end" } : parts(i))),
     series: numbers.columns.map((column, i) => ({
       ...(overYears ? pattern : { type: "bar" }),
       name: column.name,
@@ -152,8 +172,8 @@ export function panels(s: Subject, pattern: Fields, option: Fields): Fields {
       symbolSize: 4 * look.scale,
       lineStyle: { width: 2 * look.scale },
       barCategoryGap: "15%",
-      data: column.cells.map((cell, k) => (overYears ? [years[k], cell.value] : { value: cell.value, label: { show: cell.value !== null, position: "right", ...text, formatter: () => counted(s, cell.text) } })),
-      ...(overYears && labels[i] ? { endLabel: { show: lastOf(column)?.value != null, ...text, fontWeight: 600, formatter: () => counted(s, lastOf(column)?.text ?? "") } } : {}),
+      data: column.cells.map((cell, k) => (overYears ? [years[k], cell.value] : { value: cell.value, label: { show: cell.value !== null, position: "right", ...text, formatter: () => labels[i * numbers.categories.length + k] ?? "" } })),
+      ...(overYears ? { endLabel: { show: lastOf(column)?.value != null, ...text, fontWeight: 600, formatter: () => lastLabel(i) } } : {}),
     })),
     tooltip: { ...(option.tooltip as Fields), trigger: overYears ? "axis" : "item" },
   };

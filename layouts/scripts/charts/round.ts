@@ -113,6 +113,12 @@ export function rowsSaying(s: Subject, p: Param): string {
   return plain(rowName(s, row)) + "\n" + plain(n > 1 ? `${s.numbers.columns[column]?.name ?? ""}  ${text}` : text);
 }
 
+/** Where the rows begin in the picture: under 示例数据 where it says so. */
+export function rowsTop(picture: SVGSVGElement): number {
+  const base = 17; // of a row's text under the row's top
+  return Number(picture.querySelector(".c text")?.getAttribute("y") ?? base) - base;
+}
+
 /** Figures of different units: a dot and a name at the left, the figure at the right, no axis. */
 export function rows(s: Subject, pattern: Fields): Fields {
   const { look, numbers, picture } = s;
@@ -122,9 +128,10 @@ export function rows(s: Subject, pattern: Fields): Fields {
   const texts = [...picture.querySelectorAll(".c text")].map((t) => t.textContent ?? "");
   const label = { show: true, fontSize: look.size, fontFamily: look.font, color: look.ink, formatter: (p: Param) => plain(texts[p.dataIndex] ?? "") };
   const rowHeight = 26 * look.scale;
+  const top = rowsTop(picture) * look.scale;
   const all = Array.from({ length: count }, (_, i) => i);
   return {
-    grid: { left: 0, top: 8 * look.scale, width, height: count * rowHeight, outerBoundsMode: "none" },
+    grid: { left: 0, top, width, height: count * rowHeight, outerBoundsMode: "none" },
     xAxis: { type: "value", min: 0, max: width, show: false },
     yAxis: { type: "value", min: 0, max: count, inverse: true, interval: 1, axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { lineStyle: { color: look.rule } } },
     series: [
