@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"casebook/generator/markup"
 	"casebook/generator/quantity"
 )
 
@@ -23,6 +22,10 @@ func (pl *plan) describe(p *pen) {
 	pl.sentence(p, pl.texts.T("chart.kind."+string(pl.kind)))
 	if pl.kind == Rows {
 		pl.describeRows(p)
+		return
+	}
+	if pl.finding.to > pl.finding.from && (pl.comparesYears() || len(pl.Series) == 1) {
+		p.b = append(p.b, p.b[pl.finding.from:pl.finding.to]...)
 		return
 	}
 	if pl.comparesYears() {
@@ -87,7 +90,7 @@ func (c *clauses) add(key string, pairs ...string) {
 // count adds a clause whose form depends on a number, n.
 func (c *clauses) count(key string, n int) {
 	c.begin()
-	c.p.b = c.pl.texts.Count(key, n).AppendEscaped(c.p.b, markup.AppendText, "n", strconv.Itoa(n))
+	c.p.b = c.pl.texts.Count(key, n).AppendHTML(c.p.b, "n", strconv.Itoa(n))
 }
 
 func (c *clauses) begin() {

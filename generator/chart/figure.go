@@ -121,6 +121,8 @@ func (pl *plan) appendCaption(p *pen) {
 		p.text(pl.Finding)
 	} else if pl.describeFinding(p); len(p.b) == before {
 		p.b = p.b[:start]
+	} else {
+		pl.finding.from, pl.finding.to = before, len(p.b)
 	}
 	if len(p.b) > start {
 		p.raw("</p>")

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"casebook/generator/markup"
 	"casebook/generator/numeral"
 	"casebook/generator/quantity"
 	"casebook/generator/words"
@@ -13,7 +12,7 @@ import (
 
 // say writes the text of a key, escaped, with values in its holes: name, value, name, value.
 func (p *pen) say(texts *words.Texts, key string, pairs ...string) {
-	p.b = texts.Message(key).AppendEscaped(p.b, markup.AppendText, pairs...)
+	p.b = texts.Message(key).AppendHTML(p.b, pairs...)
 }
 
 // figureText is a value with its unit.
