@@ -5,7 +5,7 @@ import { lookOf } from "./look";
 import { fill } from "./option";
 import { demand, register } from "./registered";
 import { rowsTop } from "./round";
-import { saying, type Subject } from "./subject";
+import { numbersOf, saying, type Subject } from "./subject";
 import { readTable, type Numbers } from "./table";
 import type { Live, Options } from "./types";
 
@@ -92,9 +92,32 @@ function near(s: Subject, x: number, y: number): [number, number][] {
       return [[x < (f.left + f.right) / 2 ? 0 : 1, n - 1 - row]];
     case "dots":
       return [[0, row]];
+    case "slope":
+      return [nearestLine(s, x, y)];
+    case "panels": {
+      const panel = s.look.frames.findIndex((p) => x <= p.right + 60 * s.look.scale && y <= p.bottom + 24 * s.look.scale);
+      const p = s.look.frames[panel];
+      if (!p) return [];
+      if (s.data.time !== undefined || s.numbers.categories.every((c) => /^\d{4}$/.test(c))) return []; // the pointer of its axis has answered
+      return [[panel, Math.min(Math.max(Math.floor(((y - p.top) / (p.bottom - p.top)) * n), 0), n - 1)]];
+    }
     default:
       return [[0, 0]];
   }
+}
+
+/** The line of a slope that passes nearest to a point, and its nearer end. */
+function nearestLine(s: Subject, x: number, y: number): [number, number] {
+  const f = s.look.frame;
+  const [low = 0, high = 1] = numbersOf(s.data.axis);
+  const at = Math.min(Math.max((x - f.left) / (f.right - f.left), 0), 1);
+  const [from, to] = s.numbers.columns;
+  const away = s.numbers.categories.map((_, k) => {
+    const [a, b] = [from?.cells[k]?.value, to?.cells[k]?.value];
+    if (a == null || b == null) return Infinity;
+    return Math.abs(f.bottom + ((a + (b - a) * at - low) / (high - low)) * (f.top - f.bottom) - y);
+  });
+  return [away.indexOf(Math.min(...away)), at < 0.5 ? 0 : 1];
 }
 
 /** The axis' unit stands where the picture has it. */
