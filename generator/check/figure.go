@@ -53,6 +53,9 @@ func (b *bound) read(text string) {
 		if verdict == quantity.ValueDiffers && b.data.Value.Sign() < 0 && f.Value.Sign() > 0 && b.falls() {
 			verdict = f.Covers(b.data.Value.Neg(), b.data.Unit) // 下降5.3% says -5.3%
 		}
+		if verdict == quantity.ValueDiffers && restates(f, b.data) {
+			verdict = quantity.Holds
+		}
 		if !b.reads || verdict == quantity.Holds {
 			b.said, b.agrees, b.reads = f, verdict, true
 		}
@@ -60,6 +63,16 @@ func (b *bound) read(text string) {
 			return
 		}
 	}
+}
+
+// restates tells whether a fact says itself what the wording says: 超过500万元 leaves 500 out, and
+// is what a fact of 500 and above is called.
+func restates(f quantity.Claim, d report.FactRef) bool {
+	if d.Bound == quantity.Exact || d.Bound != f.Bound {
+		return false
+	}
+	v, ok := quantity.Convert(d.Value, d.Unit, f.Unit)
+	return ok && v.Cmp(f.Value) == 0
 }
 
 // falls tells whether the words before the figure say that something fell.
