@@ -41,7 +41,7 @@ schema     <
 reserved   <
 asset      < narrative reserved
 siteurl    <
-load       < asset siteurl input parallel source problem quantity formula document narrative report table toml schema reserved
+load       < asset siteurl input parallel source problem quantity formula document narrative report table toml schema reserved pinyin
 check      < parallel source problem quantity numeral formula document document/prose narrative report
 chart      < report quantity numeral formula words markup
 theme      < input source problem lock words layouts

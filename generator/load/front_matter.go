@@ -3,7 +3,6 @@ package load
 import (
 	"path"
 	"slices"
-	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -137,11 +136,14 @@ func (l *loader) checkAliases(list []*article) {
 	for _, a := range list {
 		a.n.Aliases = slices.DeleteFunc(a.n.Aliases, func(old report.Alias) bool {
 			dir := path.Dir(old.Path)
-			section, id, _ := strings.Cut(dir, "/")
-			switch at, taken := first[foldName(old.Path)]; {
+			at, taken := first[foldName(old.Path)]
+			if !taken {
+				at, taken = l.former[foldName(old.Path)]
+			}
+			switch {
 			case old.Path == a.n.Path:
 				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址就是这一页现在的网址", "the old address is the page's own")})
-			case l.byPage[old.Path] != nil || id != "" && l.takenBy(section, id):
+			case l.byPage[old.Path] != nil || l.isPage(old.Path):
 				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now")})
 			case reserved.Name(path.Base(dir)):
 				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses")})

@@ -177,7 +177,7 @@ func (l *loader) isPage(page string) bool {
 		return l.takenBy(section, id)
 	}
 	switch section {
-	case "", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet", "search", "data", "about":
+	case "", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet", "search", "data", "about", "corrections":
 		return true
 	}
 	return l.sections[section]

@@ -157,6 +157,7 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tr
 		}
 	}
 	l.takeVillages(files)
+	l.checkFormer()
 	r.records, r.villages = l, kept
 	return nil
 }
@@ -240,7 +241,7 @@ func (l *loader) fork(root *os.Root) *loader {
 	rep.Suppressions = slices.Clone(rep.Suppressions)
 	n.problems = slices.Clone(l.problems)
 	n.groups, n.indicators, n.regions, n.programs = l.groups, l.indicators, l.regions, l.programs
-	n.sources, n.villages = l.sources, l.villages
+	n.sources, n.villages, n.former = l.sources, l.villages, l.former
 	n.assets = assetBook{byPath: maps.Clone(l.assets.byPath), mentioned: maps.Clone(l.assets.mentioned)}
 	return n
 }

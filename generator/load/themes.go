@@ -1,54 +1,122 @@
 package load
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"maps"
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"casebook/generator/narrative"
+	"casebook/generator/pinyin"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
 )
 
-// themes gathers the words that narratives name as their themes, sorted by id.
+// themes gathers the words that narratives name as their themes, sorted by id. Words that are
+// equal but for case, width and spaces are one theme, called as it is first written.
 func (l *loader) themes(list []*article) {
-	byName := map[string]*report.Theme{}
+	byWord := map[string]*report.Theme{}
+	var words []string // in the order of the files
 	for _, a := range list {
-		for _, word := range a.themes {
-			t := byName[word]
+		for _, written := range a.themes {
+			word := themeWord(written)
+			t := byWord[word]
 			if t == nil {
-				t = &report.Theme{Name: word}
-				byName[word] = t
+				t = &report.Theme{Name: written}
+				byWord[word] = t
+				words = append(words, word)
 			}
 			if !slices.Contains(a.n.Themes, t) {
 				a.n.Themes = append(a.n.Themes, t)
 			}
 		}
 	}
-	taken := map[string]bool{"page": true, "index": true}
-	for _, name := range slices.Sorted(maps.Keys(byName)) {
-		t := byName[name]
-		t.ID = themeID(name, taken)
-		taken[t.ID] = true
+	giveThemeIDs(words, byWord)
+	for _, word := range words {
+		t := byWord[word]
 		l.themeIDs[t.ID] = true
 		l.report.Themes = append(l.report.Themes, t)
 	}
 	slices.SortFunc(l.report.Themes, func(a, b *report.Theme) int { return strings.Compare(a.ID, b.ID) })
+	l.formerThemeIDs(words, byWord, list)
 }
 
-// themeID is the pinyin of a word, letters and digits kept; a short hash of the word is
-// appended where that is empty, taken, or no file name on some system.
-func themeID(name string, taken map[string]bool) string {
-	id := strings.ReplaceAll(narrative.Slug(name), "-", "")
-	if id != "" && !taken[id] && !reserved.OnWindows(id) {
-		return id
+// themeWord is what two ways of writing one theme have in common.
+func themeWord(written string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(written)))
+}
+
+// giveThemeIDs gives each theme its id: the pinyin of its word, letters and digits kept. A short
+// hash of the word is appended to each of those that share one, so that no id depends on which
+// theme was there first; and where it is empty or no folder's name.
+func giveThemeIDs(words []string, byWord map[string]*report.Theme) {
+	sharing := map[string]int{}
+	for _, word := range words {
+		sharing[readingOf(word)]++
 	}
-	sum := sha256.Sum256([]byte(name))
-	hash := hex.EncodeToString(sum[:4])
-	if id == "" {
-		return hash
+	for _, word := range words {
+		id := readingOf(word)
+		if sharing[id] > 1 || !canBeThemeID(id) {
+			id = strings.TrimPrefix(id+"-"+shortHash(word), "-")
+		}
+		byWord[word].ID = id
 	}
-	return id + "-" + hash
+}
+
+func canBeThemeID(id string) bool {
+	return id != "" && id != "page" && id != "index" && !reserved.OnWindows(id)
+}
+
+func readingOf(word string) string { return plainReading(pinyin.Spell(word)) }
+
+// plainReading reads each character by itself.
+func plainReading(word string) string { return strings.ReplaceAll(narrative.Slug(word), "-", "") }
+
+func shortHash(word string) string {
+	sum := sha256.Sum256([]byte(word))
+	return hex.EncodeToString(sum[:4])
+}
+
+// formerThemeIDs says which addresses themes had before: that without a hash, before another
+// theme with the same reading came, and that of its characters read one by one, which this
+// program gave once. Which of several themes had it nobody noted: it is taken to be the one of
+// the oldest text, and of texts without a date the one of the first file.
+func (l *loader) formerThemeIDs(words []string, byWord map[string]*report.Theme, list []*article) {
+	oldest := map[*report.Theme]report.Date{}
+	for _, a := range list {
+		for _, t := range a.n.Themes {
+			if date := oldest[t]; a.n.Date.Year != 0 && (date.Year == 0 || compareDates(a.n.Date, date) < 0) {
+				oldest[t] = a.n.Date
+			}
+		}
+	}
+	undatedLast := func(d report.Date) int {
+		if d.Year == 0 {
+			return 1
+		}
+		return 0
+	}
+	byAge := slices.Clone(words)
+	slices.SortStableFunc(byAge, func(x, y string) int {
+		a, b := oldest[byWord[x]], oldest[byWord[y]]
+		return cmp.Or(undatedLast(a)-undatedLast(b), compareDates(a, b))
+	})
+	given := map[string]bool{}
+	for _, reading := range []func(string) string{readingOf, plainReading} {
+		for _, word := range byAge {
+			if id := reading(word); canBeThemeID(id) && !l.themeIDs[id] && !given[id] {
+				given[id] = true
+				byWord[word].Former = append(byWord[word].Former, id)
+			}
+		}
+	}
 }

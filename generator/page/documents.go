@@ -164,7 +164,7 @@ func (s *Model) searchRegion(g *report.Region) search.Page {
 	t := s.tally(g)
 	d := search.Page{
 		Path: RegionPath(g), Kind: search.Regions, Title: g.Name, Alias: g.Code, Sample: t.Sample,
-		Filters: s.terms()[g].filters,
+		Filters: s.terms()[g].filters, Former: formerNames(g.Former),
 	}
 	if g.Parent != nil {
 		d.Place = places.PlaceName(g.Parent)
@@ -185,6 +185,19 @@ func (s *Model) searchRegion(g *report.Region) search.Page {
 	return d
 }
 
+// formerNames are the names and codes that a place had before.
+func formerNames(list []report.Former) []string {
+	var names []string
+	for _, x := range list {
+		for _, name := range [...]string{x.Name, x.Code} {
+			if name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
 // isCode tells whether a code is made of digits.
 func isCode(code string) bool {
 	return code != "" && strings.Trim(code, "0123456789") == ""
@@ -192,7 +205,7 @@ func isCode(code string) bool {
 
 func (s *Model) SearchVillage(v *report.Village, years *YearFilters) search.Village {
 	t := s.terms()[v.Region]
-	d := search.Village{Code: v.Code, Name: v.Name, Place: t.place, Summary: v.Summary, Places: t.names, Sample: places.VillageSample(v)}
+	d := search.Village{Code: v.Code, Name: v.Name, Former: formerNames(v.Former), Place: t.place, Summary: v.Summary, Places: t.names, Sample: places.VillageSample(v)}
 	d.Filters = make([]string, 0, len(t.filters)+len(v.Programs)+12)
 	d.Filters = append(d.Filters, t.filters...)
 	for _, x := range v.Programs {

@@ -218,6 +218,8 @@ type about struct {
 	source      string // ContentSource
 	crumbs      []crumb
 	narrative   *report.Narrative // that is the page's text
+	former      []report.Former   // what the place was called before
+	movedTo     string            // the path of the page that a reader is led to at once
 	bare        bool              // without what other programs read of it
 	sample      bool
 	draft       bool
@@ -241,10 +243,13 @@ func (p *Page) frame(a about) Frame {
 	writeMeta(w, "PubDate", DateText(date))
 	writeMeta(w, "ContentSource", FirstOf(a.source, p.Report.Site.Owner))
 	if omit := p.Route.Kind.Omit; p.Base != "" && omit&OmitAddress == 0 {
-		p.writeAddress(w.Open("link").Attr("rel", "canonical"), "href", p.Route.Path)
-		if omit&OmitFeed == 0 {
+		p.writeAddress(w.Open("link").Attr("rel", "canonical"), "href", FirstOf(a.movedTo, p.Route.Path))
+		if omit&OmitFeed == 0 && p.HasFeed {
 			w.Open("link").Attr("rel", "alternate").Attr("type", "application/atom+xml").Link("href", p.prefix, "atom.xml")
 		}
+	}
+	if a.movedTo != "" {
+		w.Open("meta").Attr("http-equiv", "refresh").Attr("content", "0; url="+p.href(a.movedTo))
 	}
 	w.HTML(parts.head)
 	p.writeLinkData(w, a)
@@ -295,5 +300,9 @@ func (p *Page) notices(a about) template.HTML {
 	if a.anonymous {
 		note("notice notice-anonymous", "anonymous")
 	}
+	if a.narrative != nil {
+		p.writeCorrections(w, a.narrative.Corrections)
+	}
+	p.writeFormer(w, a.former)
 	return w.Fragment()
 }

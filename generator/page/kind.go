@@ -49,6 +49,7 @@ const (
 	OmitFeed                     // the link to the feed
 	OmitCode                     // the QR code: drawing one costs more than the rest of a page of which there are very many
 	OmitCite                     // how to cite it
+	OmitIndex                    // from the sitemap: an old address is for those who have it
 	OmitTools                    // the place for what can be done with the page
 )
 
@@ -69,7 +70,7 @@ func Kinds() []*Kind {
 	return []*Kind{
 		homeKind(), casesKind(), programsKind(), regionsKind(), studiesKind(), compareKind(), searchKind(), themesKind(), indicatorsKind(),
 		sectionKind(), dataKind(), bookletKind(), textKind(), caseKind(), studyKind(), checklistKind(), programKind(), themeKind(),
-		indicatorKind(), regionKind(), villageKind(), notFoundKind(), cardKind(), listScriptKind(),
+		indicatorKind(), regionKind(), villageKind(), correctionsKind(), notFoundKind(), movedKind(), cardKind(), listScriptKind(),
 	}
 }
 

@@ -47,6 +47,7 @@ type Model struct {
 	intros          map[string]*report.Narrative // the folders' own texts
 	narrativeCounts map[*report.Region]int       // how many narratives stand under it
 	Updated         report.Date                  // of its newest text
+	HasFeed         bool                         // a feed must have a date: of its newest text or correction
 	Lists           []*FacetList                 // that can be narrowed
 
 	listOf map[string]*FacetList // by folder
@@ -70,6 +71,7 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind
 		s.root = strings.TrimRight(u.EscapedPath(), "/") + "/"
 	}
 	s.Updated = s.newestDate()
+	s.HasFeed = s.Base != "" && (s.Updated.Year != 0 || len(s.Corrections()) > 0)
 	s.countNarratives()
 	s.narrativesOf = sync.OnceValue(s.gatherNarratives)
 	s.gatherFolders()

@@ -182,7 +182,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	p.writeCompareLink(links, "regions", p.regionAddress(g))
 	view.Downloads = links.Fragment()
 	view.Frame = p.frame(about{
-		heading: g.Name, description: p.label(g.Name, p.T("region.why")), crumbs: p.regionCrumbs(g.Parent), sample: p.sample,
+		heading: g.Name, description: p.label(g.Name, p.T("region.why")), crumbs: p.regionCrumbs(g.Parent), sample: p.sample, former: g.Former,
 	})
 	return view
 }

@@ -169,6 +169,19 @@ type BookletView struct {
 	Questions template.HTML
 }
 
+// CorrectionsView is what was corrected in all texts.
+type CorrectionsView struct {
+	Frame
+	List template.HTML
+}
+
+// MovedView is the page at an old address.
+type MovedView struct {
+	Frame
+	Why   string        // what became of what stood here
+	Links template.HTML // where it is now
+}
+
 // NotFoundView is 404.html.
 type NotFoundView struct {
 	Frame

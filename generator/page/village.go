@@ -74,7 +74,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		view.Downloads = links.Fragment()
 	}
 	view.Frame = p.frame(about{
-		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, bare: isCrowded(&v.Data), anonymous: v.Anonymous,
+		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, former: v.Former, bare: isCrowded(&v.Data), anonymous: v.Anonymous,
 	})
 	return view
 }

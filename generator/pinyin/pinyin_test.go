@@ -31,3 +31,34 @@ func TestEveryReadingIsTyped(t *testing.T) {
 		}
 	}
 }
+
+func TestSpell(t *testing.T) {
+	for text, want := range map[string]string{
+		"":       "",
+		"重庆":     "chongqing",
+		"长治5G":   "changzhi5G",
+		"长效机制":   "changxiao机制",
+		"村长":     "村长",
+		"在都江堰学习": "在dujiangyan学习",
+		"a长江":    "achangjiang",
+	} {
+		if got := Spell(text); got != want {
+			t.Errorf("Spell(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A word whose characters read as they mostly do needs no line.
+func TestListedWordsReadOtherwise(t *testing.T) {
+	seen := map[string]bool{}
+	for _, w := range words {
+		plain := ""
+		for _, r := range w.text {
+			plain += First(r)
+		}
+		if plain == w.reading || seen[w.text] || strings.Trim(w.reading, "abcdefghijklmnopqrstuvwxyz") != "" {
+			t.Errorf("%s %s is needless, twice or no pinyin", w.text, w.reading)
+		}
+		seen[w.text] = true
+	}
+}

@@ -8,7 +8,8 @@ import (
 // Theme is a plain Chinese word that narratives share.
 type Theme struct {
 	Name       string
-	ID         string // pinyin, with a short hash where that is empty or taken
+	ID         string   // pinyin, with a short hash where that is empty or another theme's too
+	Former     []string // ids that it had before
 	Narratives []*Narrative
 }
 

@@ -186,6 +186,9 @@ func (p *part) page(d Page, number uint32) {
 	if d.Alias != "" && d.Alias != d.Title {
 		p.noteName(d.Alias)
 	}
+	for _, name := range d.Former {
+		p.noteName(name)
+	}
 	for _, f := range d.Filters {
 		p.note(append([]byte{'@'}, f...), inText)
 	}
@@ -194,6 +197,9 @@ func (p *part) page(d Page, number uint32) {
 
 func (p *part) village(v Village, number uint32) {
 	p.noteName(v.Name)
+	for _, name := range v.Former {
+		p.noteName(name)
+	}
 	if v.Summary != "" {
 		p.noteAll(cut(v.Summary, shownSummary), inSummary)
 	}

@@ -54,7 +54,8 @@ type Page struct {
 	Path     string // in the output
 	Kind     Kind
 	Title    string
-	Alias    string // another title: 六个一
+	Alias    string   // another title: 六个一
+	Former   []string // names that it had before
 	Place    string
 	Summary  string
 	Tags     []string
@@ -68,6 +69,7 @@ type Page struct {
 type Village struct {
 	Code    string
 	Name    string
+	Former  []string // names and codes that it had before
 	Place   string
 	Summary string
 	Places  []string // names of its regions

@@ -1,7 +1,10 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 
 	"casebook/generator/markup"
 	"casebook/generator/page"
@@ -10,55 +13,97 @@ import (
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
-// feedEntries is how many narratives the feed has.
+// feedEntries is how many narratives and corrections the feed has, the newest.
 const feedEntries = 50
 
 func (s *Site) feedKind() *page.Kind {
 	return &page.Kind{
 		Name: "feed",
 		Routes: func(m *page.Model, add page.Add) {
-			if m.Base != "" {
+			if m.HasFeed {
 				add("atom.xml", 0, nil)
 			}
 		},
 		Append: s.atom,
 		Deps: func(d page.Deps, m *page.Model, _ *page.Route) {
 			d.Record(m.Report.Site.At)
+			d.Cards()
 			for _, n := range m.Newest(feedEntries) {
-				d.Text(n)
+				d.Text(n) // the first sentence of one without a summary
 			}
 		},
 	}
 }
 
-// atom writes the feed of the newest dated narratives.
+// feedEntry is a narrative, or a correction of one.
+type feedEntry struct {
+	*report.Narrative
+	id, title, summary string
+	published, updated report.Date
+}
+
+// feed lists the newest dated narratives and corrections.
+func (s *Site) feed() []feedEntry {
+	var list []feedEntry
+	for _, n := range s.Newest(feedEntries) {
+		updated := n.Date
+		if n.Updated.Year != 0 {
+			updated = n.Updated
+		}
+		list = append(list, feedEntry{n, s.address(n.Path), n.Title, page.FirstOf(n.Summary, page.FirstSentence(n)), n.Date, updated})
+	}
+	sameDay := map[string]int{}
+	for _, x := range s.Corrections() {
+		id := s.address(x.Path) + "#correction-" + wholeDate(x.Correction.Date)
+		if sameDay[id]++; sameDay[id] > 1 {
+			id += "-" + strconv.Itoa(sameDay[id])
+		}
+		title := s.Format("correction.title", "title", x.Title)
+		list = append(list, feedEntry{x.Narrative, id, title, x.Text, x.Correction.Date, x.Correction.Date})
+	}
+	slices.SortStableFunc(list, func(a, b feedEntry) int { return cmp.Compare(wholeDate(b.updated), wholeDate(a.updated)) })
+	return list[:min(len(list), feedEntries)]
+}
+
+// atom writes the feed.
 func (s *Site) atom(_ *page.Page, b []byte) ([]byte, error) {
-	list := s.Newest(feedEntries)
+	list := s.feed()
 	w := markup.AppendTo(append(b, xmlHead...))
 	w.Open("feed").Attr("xmlns", "http://www.w3.org/2005/Atom")
-	updated := "1970-01-01"
+	updated := s.Updated
 	if len(list) > 0 {
-		updated = wholeDate(list[0].Date)
+		updated = list[0].updated
 	}
-	s.writeIdentity(w, s.Report.Site.Title, "index.html")
+	s.writeIdentity(w, s.Report.Site.Title, s.address("index.html"), "index.html")
 	w.Open("link").Attr("rel", "self").Attr("href", s.address("atom.xml")).CloseEmpty()
-	writeUpdated(w, updated)
-	w.Open("author").Element("name", page.FirstOf(s.Report.Site.Owner, s.Report.Site.Title)).Close("author").Text("\n")
-	for _, n := range list {
+	writeTime(w, "updated", updated)
+	writeAuthor(w, page.FirstOf(s.Report.Site.Owner, s.Report.Site.Title))
+	w.Text("\n")
+	for _, x := range list {
 		w.Open("entry")
-		s.writeIdentity(w, n.Title, n.Path)
-		writeUpdated(w, wholeDate(n.Date))
-		w.Element("summary", page.FirstOf(n.Summary, page.FirstSentence(n))).Close("entry").Text("\n")
+		s.writeIdentity(w, x.title, x.id, x.Path)
+		writeTime(w, "published", x.published)
+		writeTime(w, "updated", x.updated)
+		if x.Author != "" {
+			writeAuthor(w, x.Author)
+		}
+		w.Element("summary", x.summary).Close("entry").Text("\n")
 	}
 	return w.Close("feed").Text("\n").Bytes(), nil
 }
 
 // writeIdentity writes what a feed and its entries begin with.
-func (s *Site) writeIdentity(w *markup.Writer, title, path string) {
-	w.Element("title", title).Element("id", s.address(path)).Open("link").Attr("href", s.address(path)).CloseEmpty()
+func (s *Site) writeIdentity(w *markup.Writer, title, id, path string) {
+	w.Element("title", title).Element("id", id).Open("link").Attr("href", s.address(path)).CloseEmpty()
 }
 
-func writeUpdated(w *markup.Writer, date string) { w.Element("updated", date+"T00:00:00+08:00") }
+func writeAuthor(w *markup.Writer, name string) {
+	w.Open("author").Element("name", name).Close("author")
+}
+
+func writeTime(w *markup.Writer, element string, d report.Date) {
+	w.Element(element, wholeDate(d)+"T00:00:00+08:00")
+}
 
 // address is the absolute address of an output path.
 func (s *Site) address(path string) string { return string(s.AppendURL(nil, path)) }

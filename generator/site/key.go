@@ -39,7 +39,7 @@ func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
 			b = append(appendKeyText(b, path), sum[:]...)
 		}
 	}
-	b = appendKeyInts(b, s.Updated.Year, s.Updated.Month, s.Updated.Day)
+	b = appendKeyInts(b, s.Updated.Year, s.Updated.Month, s.Updated.Day, page.Flag(s.HasFeed))
 	k.common = sha256.Sum256(b)
 	k.villages = sync.OnceValue(k.allVillages)
 	k.cards = sync.OnceValue(k.cardSums)

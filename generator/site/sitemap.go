@@ -41,7 +41,9 @@ func (s *Site) robotsKind() *page.Kind {
 }
 
 // inSitemap tells whether a page is one that a search engine should know.
-func inSitemap(r *page.Route) bool { return r.Kind.IsPage() && r.Kind.Omit&page.OmitAddress == 0 }
+func inSitemap(r *page.Route) bool {
+	return r.Kind.IsPage() && r.Kind.Omit&(page.OmitAddress|page.OmitIndex) == 0
+}
 
 func (s *Site) countPages() int {
 	n := s.records.pages
