@@ -9,7 +9,8 @@ import (
 )
 
 // TestAVillagePageIsLight: twenty indicators of ten years and three breakdowns, in the
-// median of a county.
+// median of a county. 12 KB before charts said what they found and stood beside their county;
+// 18 KB is the most that these may cost.
 func TestAVillagePageIsLight(t *testing.T) {
 	rep := country(200)
 	s := makeSite(t, rep, page.Options{})
@@ -31,7 +32,7 @@ func TestAVillagePageIsLight(t *testing.T) {
 		}
 	}
 	slices.Sort(sizes)
-	if got := sizes[len(sizes)/2]; got > 12<<10 {
+	if got := sizes[len(sizes)/2]; got > 14<<10 {
 		t.Errorf("the median page has %d bytes", got)
 	}
 }
