@@ -17,11 +17,16 @@ import (
 const handbookSite = "title = \"Casebook\"\nlanguage = \"zh-CN\"\n"
 
 // makeHandbook makes a site of the handbook that the program carries, by the same code as any
-// other. It is laid in a temporary folder, because a session reads folders; the site's pages need
-// no file of it. The look is the built-in one: a theme that is being changed, and broken, must
+// other. It is laid in a folder of the cache for a moment, because a session reads folders;
+// the site's pages need no file of it. The look is the built-in one: a theme that is being changed, and broken, must
 // not take the handbook with it.
 func makeHandbook(ctx context.Context, opt session.Options) (made *site.Site, err error) {
-	dir, err := os.MkdirTemp("", "casebook-handbook-")
+	if opt.CacheDir != "" {
+		if err := os.MkdirAll(opt.CacheDir, 0o755); err != nil {
+			return nil, fmt.Errorf("make the handbook: %w", err)
+		}
+	}
+	dir, err := os.MkdirTemp(opt.CacheDir, "casebook-handbook-")
 	if err != nil {
 		return nil, fmt.Errorf("make the handbook: %w", err)
 	}
