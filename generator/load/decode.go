@@ -236,14 +236,6 @@ func (d *decoder) integer(e *toml.Entry, lo, hi int64) (int, bool) {
 	return int(coefficient), true
 }
 
-// count returns a number of people or households, -1 where it is none.
-func (d *decoder) count(e *toml.Entry) int {
-	if n, ok := d.integer(e, 0, maxCount); ok {
-		return n
-	}
-	return -1
-}
-
 // year returns a year, 0 where it is none.
 func (d *decoder) year(e *toml.Entry) int {
 	n, _ := d.integer(e, minYear, maxYear)

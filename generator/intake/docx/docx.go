@@ -249,7 +249,6 @@ type paragraphReader struct {
 	out       []document.Inline
 	text      strings.Builder // all that is shown
 	run       strings.Builder // of one style, not yet in out
-	strong    bool
 	size      int
 	font      string
 	lead      int
