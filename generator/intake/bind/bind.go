@@ -64,7 +64,7 @@ func Narrative(file *source.File, taken map[string]bool) Result {
 				continue
 			}
 			fact := draft(doc.Prose, i, f)
-			if change != "" && strings.Contains(change, digits(b.Text[f.Start:f.End])) {
+			if slices.Contains(numbers.FindAllString(change, -1), digits(b.Text[f.Start:f.End])) {
 				fact.Note = change + "。" + fact.Note
 			}
 			fact.ID = unique(fact.ID, ids)
@@ -155,6 +155,9 @@ func changeBefore(text string, start int) string {
 	}
 	return ""
 }
+
+// numbers are whole: the 8.6 of another figure is no part of a change to 58.6.
+var numbers = regexp.MustCompile(`[\d.,]*\d`)
 
 func digits(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsDigit(r) })

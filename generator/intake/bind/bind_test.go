@@ -30,8 +30,8 @@ func TestFiguresAreBoundAndTheTextReadsAsBefore(t *testing.T) {
 }
 
 func TestATrackedChangeIsTheFirstOfTheNote(t *testing.T) {
-	r := Narrative(source.New("a.md", "<!-- 修订：56.8→58.6 -->\n\n收入58.6万元，党员43名。\n"), nil)
-	if len(r.Facts) != 2 || !strings.HasPrefix(r.Facts[0].Note, "修订：56.8→58.6") || strings.HasPrefix(r.Facts[1].Note, "修订") {
+	r := Narrative(source.New("a.md", "<!-- 修订：56.8→58.6 -->\n\n收入58.6万元，党员43名，同比增长8.6%。\n"), nil)
+	if len(r.Facts) != 3 || !strings.HasPrefix(r.Facts[0].Note, "修订：56.8→58.6") || strings.HasPrefix(r.Facts[1].Note, "修订") || strings.HasPrefix(r.Facts[2].Note, "修订") {
 		t.Errorf("%+v", r.Facts)
 	}
 }
