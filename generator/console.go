@@ -221,8 +221,10 @@ func unknownCommand(root *cobra.Command, name string) error {
 	if len(near) == 0 {
 		return usage("没有名为 %q 的命令。", "there is no command %q.", name)
 	}
-	list := strings.Join(near, "、")
-	return usage("没有名为 %q 的命令。你是不是想写 %s？", "there is no command %q; did you mean %s?", name, list)
+	// Cobra counts two letters that changed places as two slips, so that "biuld" is as near to
+	// bind as to build.
+	nearest := slices.MinFunc(near, func(a, b string) int { return problem.Distance(name, a, 9) - problem.Distance(name, b, 9) })
+	return usage("没有名为 %q 的命令。你是不是想写 %s？", "there is no command %q; did you mean %s?", name, nearest)
 }
 
 // noArguments is for the commands that take none. The root command sees the names that are
