@@ -42,7 +42,8 @@ func (pl *plan) describe(p *pen) {
 }
 
 // describeFinding writes what a reader sees first, under the title: of one series, or of the
-// one that is highlighted, its change; of several, how they lie to one another at the end.
+// one that is highlighted, its change; of several, how they lie to one another at the end; of different
+// measures, the first one's change.
 // Nothing where there is nothing to find.
 func (pl *plan) describeFinding(p *pen) {
 	switch {
@@ -58,6 +59,10 @@ func (pl *plan) describeFinding(p *pen) {
 			for _, i := range list {
 				pl.describeSeries(p, i)
 			}
+			return
+		}
+		if pl.Measures {
+			pl.describeSeries(p, 0)
 			return
 		}
 		pl.describeLast(p)

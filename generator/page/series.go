@@ -95,7 +95,7 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 	if len(list) == 1 {
 		c.Title = p.label(owner, list[0].Indicator.Name)
 	}
-	c.Compact = isCrowded(d)
+	c.Compact, c.Measures = isCrowded(d), len(list) > 1
 	c.Categories = yearNames(first, last)
 	for _, x := range list {
 		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})
