@@ -332,7 +332,8 @@ func citationsAreReady(t *testing.T, p *tab, base string) {
 	p.open(base + "cases/sample-ledger/index.html")
 	click(p, `.page-tools [aria-label="引用本页"]`)
 	cite := evaluate[string](p, `document.querySelector("dialog textarea").value`)
-	want := regexp.MustCompile(`^案例册编写组\. .+\[EB/OL\]\. 案例册\. \(\d{4}(-\d\d){0,2}\)\[\d{4}-\d\d-\d\d\]\. https://example\.cn/book/cases/sample-ledger/$`)
+	// The demo's text has no date: the citation claims none, only when it was read (GB/T 7714).
+	want := regexp.MustCompile(`^案例册编写组\. .+\[EB/OL\]\. 案例册\. \[\d{4}-\d\d-\d\d\]\. https://example\.cn/book/cases/sample-ledger/$`)
 	if !want.MatchString(cite) {
 		t.Errorf("the page is cited as %s", cite)
 	}

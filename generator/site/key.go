@@ -147,6 +147,9 @@ func (k *Keys) cardSums() map[*report.Narrative][32]byte {
 			sum := k.counties[k.site.CountyOf[n.Village.Region]]
 			b = append(b, sum[:]...)
 		}
+		for _, t := range n.Themes { // another text's theme may give this one's another address
+			b = appendKeyText(b, t.ID)
+		}
 		sums[n] = sha256.Sum256(b)
 	}
 	return sums
