@@ -54,6 +54,7 @@ publish    < markup words
 session    < input parallel problem report load check chart theme page site
 build      < input parallel source problem check theme site session write
 serve      < input parallel source problem page site session content/handbook
+browser    <
 layouts    <
 content/handbook <
 `

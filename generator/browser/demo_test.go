@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ var today = report.Date{Year: 2026, Month: 11, Day: 22}
 // TestDemo builds the demo site once and looks at it in every way an office and its readers do.
 func TestDemo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "..", Today: today}})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "../..", Today: today}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +46,9 @@ func TestDemo(t *testing.T) {
 // nuFindsNoError runs the Nu HTML checker over every page of the demo site.
 func nuFindsNoError(t *testing.T, dir string) {
 	t.Helper()
+	if _, err := exec.LookPath("java"); err != nil {
+		missing(t, "no Java runtime for the Nu checker: %v (apt-get install default-jre-headless)", err)
+	}
 	jar := packageFile(t, "vnu-jar/build/dist/vnu.jar")
 	var out bytes.Buffer
 	cmd := exec.Command("java", "-jar", jar, "--errors-only", "--skip-non-html", dir)

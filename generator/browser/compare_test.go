@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"context"
@@ -17,7 +17,7 @@ import (
 // village, from a server with the strict policy and from a disk.
 func TestCompare(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "..", Today: today}})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "../..", Today: today}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,6 +250,9 @@ func axeFindsNothingInComparisons(t *testing.T, browser context.Context, dir str
 	}
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range widths {
+			if scheme == "dark" && width == widths[0] {
+				continue // colours are the same at both widths
+			}
 			p := newTab(t, browser, width)
 			command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})

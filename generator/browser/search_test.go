@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"encoding/json"
@@ -90,7 +90,7 @@ const askScript = `(async queries => {
 func buildDemo(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
-	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "..", Today: today}})
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "../..", Today: today}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +204,7 @@ func axeFindsNoViolationIn(t *testing.T, page *tab, base string) {
 
 // textsAreFoldedAlike holds the script's folder to the texts that the index's is held to.
 func textsAreFoldedAlike(t *testing.T, page *tab, dir string) {
-	list, err := os.ReadFile("search/testdata/units.txt")
+	list, err := os.ReadFile("../search/testdata/units.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,7 +212,7 @@ func textsAreFoldedAlike(t *testing.T, page *tab, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bundle := api.Build(api.BuildOptions{EntryPoints: []string{"../layouts/scripts/search/fold.ts"}, Bundle: true, Format: api.FormatIIFE,
+	bundle := api.Build(api.BuildOptions{EntryPoints: []string{"../../layouts/scripts/search/fold.ts"}, Bundle: true, Format: api.FormatIIFE,
 		GlobalName: "folding", TsconfigRaw: "{}", LogLevel: api.LogLevelSilent})
 	if len(bundle.Errors) > 0 {
 		t.Fatal(bundle.Errors[0].Text)

@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"fmt"
@@ -64,12 +64,17 @@ func writeCrowdedSite(t *testing.T, site string) {
 		total := 20 + (v*7)%30 + 4*2
 		rows += strings.Repeat(fmt.Sprintf(",%d,%d", total/2, total-total/2), 3) + "\n"
 	}
-	put(t, filepath.Join(site, "data/site.toml"), "title = \"一县各村\"\nowner = \"资源县委宣传部\"\n")
-	put(t, filepath.Join(site, "data/sources.toml"), "[[source]]\nid = \"report\"\ntitle = \"年报\"\nyear = 2024\n")
-	put(t, filepath.Join(site, "data/indicators.toml"), indicators.String())
-	put(t, filepath.Join(site, "data/regions.toml"), "[[region]]\ncode = \"45\"\nname = \"广西壮族自治区\"\n"+
-		"[[region]]\ncode = \"450329\"\nname = \"资源县\"\nparent = \"45\"\n"+
-		"[[region]]\ncode = \"450329100\"\nname = \"资源镇\"\nparent = \"450329\"\n"+
-		"[[region]]\ncode = \"450329101\"\nname = \"中峰镇\"\nparent = \"450329\"\n")
-	put(t, filepath.Join(site, "data/villages/450329.csv"), rows)
+	files := map[string]string{
+		"data/site.toml":       "title = \"一县各村\"\nowner = \"资源县委宣传部\"\n",
+		"data/sources.toml":    "[[source]]\nid = \"report\"\ntitle = \"年报\"\nyear = 2024\n",
+		"data/indicators.toml": indicators.String(),
+		"data/regions.toml": "[[region]]\ncode = \"45\"\nname = \"广西壮族自治区\"\n" +
+			"[[region]]\ncode = \"450329\"\nname = \"资源县\"\nparent = \"45\"\n" +
+			"[[region]]\ncode = \"450329100\"\nname = \"资源镇\"\nparent = \"450329\"\n" +
+			"[[region]]\ncode = \"450329101\"\nname = \"中峰镇\"\nparent = \"450329\"\n",
+		"data/villages/450329.csv": rows,
+	}
+	for name, text := range files {
+		put(t, filepath.Join(site, filepath.FromSlash(name)), text)
+	}
 }
