@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/generator/atomicfile"
 	"casebook/generator/intake/bind"
 	"casebook/generator/source"
 )
@@ -80,10 +82,10 @@ func bindNarrative(c *console, site, slug string) error {
 		return fmt.Errorf("bind: %w", err)
 	}
 	// The facts first: a narrative that names them is worth nothing without.
-	if err := replaceFile(facts, strings.TrimRight(string(have), "\n")+"\n"+bind.TOML(r.Facts, sourceID)); err != nil {
+	if err := atomicfile.WriteBytes(facts, 0o644, bytes.TrimRight(have, "\n"), []byte("\n"+bind.TOML(r.Facts, sourceID))); err != nil {
 		return fmt.Errorf("bind: %w", err)
 	}
-	if err := replaceFile(name, mark+r.Text); err != nil {
+	if err := atomicfile.WriteBytes(name, 0o644, []byte(mark+r.Text)); err != nil {
 		return fmt.Errorf("bind: %w", err)
 	}
 	c.say("%s", c.in(text(
@@ -107,21 +109,4 @@ func narrativeOf(site, slug string) (string, error) {
 		}
 	}
 	return "", usage("content/ 里没有文章 %q。", "there is no narrative %q in content/.", slug)
-}
-
-// replaceFile writes a file whole or not at all.
-func replaceFile(name, text string) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".casebook-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	err = errors.Join(err, f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/net/html"
 
+	"casebook/generator/atomicfile"
 	"casebook/generator/publish"
 	"casebook/generator/theme"
 	"casebook/generator/write"
@@ -107,22 +108,7 @@ func writeFile(site, from, out string, fill func(io.Writer) error) error {
 	if info, err := os.Stat(out); err == nil && !info.Mode().IsRegular() {
 		return usage("%s 不是普通文件，不能写在这里。", "%s is no ordinary file and cannot be written.", out)
 	}
-	f, err := os.CreateTemp(filepath.Dir(out), ".casebook-pack-*")
-	if err != nil {
-		return fmt.Errorf("pack: %w", err)
-	}
-	err = fill(f)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), out)
-	}
-	if err != nil {
-		os.Remove(f.Name())
+	if err := atomicfile.Write(out, 0o644, fill); err != nil {
 		return fmt.Errorf("pack: %w", err)
 	}
 	return nil

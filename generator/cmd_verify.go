@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"casebook/generator/atomicfile"
 )
 
 func verifyCommand(c *console) *cobra.Command {
@@ -78,7 +80,7 @@ func verifyFacts(c *console, site, slug string, ids []string) error {
 		c.say("%s", c.in(text("没有未核对的数。", "no fact is unverified.")))
 		return nil
 	}
-	if err := replaceFile(name, strings.Join(records, "[[fact]]")); err != nil {
+	if err := atomicfile.WriteBytes(name, 0o644, []byte(strings.Join(records, "[[fact]]"))); err != nil {
 		return fmt.Errorf("verify: %w", err)
 	}
 	c.say("%s", c.in(text(fmt.Sprintf("%d 个数记为已核对。", len(done)), fmt.Sprintf("%d facts are verified.", len(done)))))

@@ -19,8 +19,11 @@ source     <
 numeral    <
 pinyin     <
 lock       <
+atomicfile <
+samefile   <
+mediatype  <
 parallel   <
-input      < parallel
+input      < parallel samefile
 quantity   < numeral
 search     < parallel numeral pinyin jsonstring
 markup     <
@@ -41,19 +44,19 @@ schema     <
 reserved   <
 asset      < narrative reserved
 siteurl    <
-load       < asset siteurl input parallel source problem quantity formula document narrative report table toml schema reserved pinyin
-check      < parallel source problem quantity numeral formula document document/prose narrative report
+load       < asset siteurl input parallel source problem quantity formula document narrative report table toml schema reserved pinyin samefile
+check      < parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup
-theme      < input source problem lock words layouts
+theme      < input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
-page       < source quantity document document/html document/prose report places chart theme search words markup jsonstring
-download   < quantity report places page markup jsonstring
+page       < source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype
+download   < quantity report places page markup jsonstring mediatype
 site       < source report places chart theme search page download markup jsonstring
-write      < lock parallel jsonstring
-publish    < markup words
-session    < input parallel problem report load check chart theme page site
-build      < input parallel source problem check theme site session write
-serve      < input parallel source problem page site session content/handbook
+write      < lock parallel jsonstring atomicfile
+publish    < markup words mediatype
+session    < input parallel problem report load check chart theme page site samefile
+build      < input parallel source problem check theme site session write samefile
+serve      < input parallel source problem page site session content/handbook mediatype
 browser    <
 layouts    <
 content/handbook <
@@ -93,7 +96,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "bench", "build", "publish", "serve", "theme", "write", "theme/mkbundle",
+	opens := []string{"main", "atomicfile", "bench", "build", "publish", "serve", "theme", "write", "theme/mkbundle",
 		"site/plain.go", "page/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

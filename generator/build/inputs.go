@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"casebook/generator/input"
+	"casebook/generator/samefile"
 	"casebook/generator/site"
 	"casebook/generator/theme"
 	"casebook/generator/write"
@@ -82,7 +83,7 @@ func (in *inputs) unchanged(ctx context.Context) bool {
 		if !input.SameFile(in.tree.Files[i], f) {
 			return false
 		}
-		if f.Info.ModTime().After(in.began.Add(-lately)) {
+		if !samefile.Settled(f.Info, in.began) {
 			recent = append(recent, f)
 		}
 	}
@@ -98,9 +99,6 @@ func (in *inputs) unchanged(ctx context.Context) bool {
 	}
 	return true
 }
-
-// lately is longer than any file system's tick.
-const lately = 2 * time.Second
 
 // keys prepares the keys of pages.
 func (in *inputs) keys(made *site.Site) *site.Keys {

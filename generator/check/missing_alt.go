@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"casebook/generator/mediatype"
 	"casebook/generator/problem"
 )
 
@@ -39,11 +40,5 @@ func isFileName(alt, src string) bool {
 	case "图片", "图", "照片", "插图", "配图", "image", "img", "picture", "photo":
 		return true
 	}
-	lower := strings.ToLower(alt)
-	for _, ext := range []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"} {
-		if strings.HasSuffix(lower, ext) {
-			return true
-		}
-	}
-	return alt == src[strings.LastIndexByte(src, '/')+1:]
+	return mediatype.IsPicture(mediatype.OfName(alt)) || alt == src[strings.LastIndexByte(src, '/')+1:]
 }

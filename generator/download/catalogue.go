@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"casebook/generator/mediatype"
 	"casebook/generator/page"
 )
 
@@ -66,13 +67,13 @@ func catalogueJSON(p *page.Page, b []byte) ([]byte, error) {
 	for _, n := range p.Report.Narratives {
 		facts += len(n.Facts)
 	}
-	all.Files = append(all.Files, catalogueFile{Path: "data/facts.csv", Title: p.T("data.facts"), Format: "text/csv", Rows: facts})
+	all.Files = append(all.Files, catalogueFile{Path: "data/facts.csv", Title: p.T("data.facts"), Format: mediatype.CSV, Rows: facts})
 	for _, c := range p.Counties {
-		all.Files = append(all.Files, catalogueFile{page.CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), "text/csv", len(c.Villages), p.Tallies[c.Region].Sample})
+		all.Files = append(all.Files, catalogueFile{page.CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), mediatype.CSV, len(c.Villages), p.Tallies[c.Region].Sample})
 	}
 	for _, i := range p.Report.Indicators {
 		m := &p.Measures[i.Index]
-		all.Files = append(all.Files, catalogueFile{Path: page.IndicatorCSVPath(i), Title: i.Name, Format: "text/csv", Sample: m.Sample && p.SampleRow(i)})
+		all.Files = append(all.Files, catalogueFile{Path: page.IndicatorCSVPath(i), Title: i.Name, Format: mediatype.CSV, Sample: m.Sample && p.SampleRow(i)})
 		x := catalogueIndicator{ID: i.ID, Name: i.Name, Unit: string(i.Unit), Villages: m.Count, Year: p.LatestYear(i), Sample: m.Sample}
 		if i.Group != nil {
 			x.Group = i.Group.Name

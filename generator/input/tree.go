@@ -10,6 +10,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"casebook/generator/samefile"
 )
 
 // Folders returns the folders of a site that all of its input lies in.
@@ -153,8 +155,7 @@ func (t *Tree) holds(folder string) bool {
 	return i < len(t.Files) && strings.HasPrefix(t.Files[i].Path, folder+"/")
 }
 
-// SameFile tells whether the system takes two files for the same and unchanged.
-func SameFile(a, b File) bool {
-	return a.Path == b.Path && os.SameFile(a.Info, b.Info) && a.Info.Mode() == b.Info.Mode() &&
-		a.Info.Size() == b.Info.Size() && a.Info.ModTime().Equal(b.Info.ModTime())
+// SameFile tells whether a file is the one that it was when it was looked at before, unchanged.
+func SameFile(before, after File) bool {
+	return before.Path == after.Path && samefile.Unchanged(before.Info, after.Info)
 }

@@ -15,6 +15,7 @@ import (
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/samefile"
 	"casebook/generator/source"
 )
 
@@ -77,7 +78,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		l.smallRecords(tree)
 		r.small, r.villages, r.records = l, nil, nil
 		r.data = smallFiles(root, tree, &l.assets)
-		r.settled = !slices.ContainsFunc(r.data, func(in input.File) bool { return !isSettled(in, began) })
+		r.settled = !slices.ContainsFunc(r.data, func(in input.File) bool { return !samefile.Settled(in.Info, began) })
 	}
 	if r.records == nil || !r.sameVillages(tree, changed) {
 		if err := r.readVillages(ctx, root, tree, changed, began); err != nil {
@@ -95,7 +96,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 // sameSmall tells whether the records but the villages would be read from the same files.
 func (r *Reader) sameSmall(root *os.Root, tree *input.Tree, changed input.Changes) bool {
 	if !changed.Known {
-		return r.settled && slices.EqualFunc(r.data, smallFiles(root, tree, &r.small.assets), sameFile)
+		return r.settled && slices.EqualFunc(r.data, smallFiles(root, tree, &r.small.assets), input.SameFile)
 	}
 	for name := range changed.Paths {
 		role := input.RoleOf(name)
@@ -148,7 +149,7 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tr
 		return err
 	}
 	for _, f := range fresh {
-		kept[f.input.Path] = &cached[villageFile]{f.clone(), f.input, isSettled(f.input, began)}
+		kept[f.input.Path] = &cached[villageFile]{f.clone(), f.input, samefile.Settled(f.input.Info, began)}
 	}
 	for i, f := range files {
 		if kept[f.input.Path] == nil {
@@ -198,7 +199,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 	for _, d := range fresh {
 		if !d.lost {
 			parsed := d.clone()
-			kept[d.input.Path] = &cached[doc]{&parsed, d.input, isSettled(d.input, began)}
+			kept[d.input.Path] = &cached[doc]{&parsed, d.input, samefile.Settled(d.input.Info, began)}
 		}
 	}
 	r.texts = kept
@@ -213,22 +214,6 @@ func (d *doc) clone() doc {
 	n := *d
 	n.problems, n.suppressed = slices.Clip(d.problems), slices.Clip(d.suppressed)
 	return n
-}
-
-// lately is longer than any file system's tick.
-const lately = 2 * time.Second
-
-// isSettled tells whether a later change of the file would show in its time.
-func isSettled(in input.File, now time.Time) bool {
-	return in.Info == nil || !in.Info.ModTime().After(now.Add(-lately))
-}
-
-// sameFile is input.SameFile for files that may not be there.
-func sameFile(a, b input.File) bool {
-	if a.Path != b.Path || a.Info == nil || b.Info == nil {
-		return a.Path == b.Path && a.Info == b.Info
-	}
-	return input.SameFile(a, b)
 }
 
 // fork returns a loader that has the records read so far; what it reads is its own.

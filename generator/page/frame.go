@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/generator/markup"
+	"casebook/generator/mediatype"
 	"casebook/generator/report"
 )
 
@@ -245,7 +246,7 @@ func (p *Page) frame(a about) Frame {
 	if omit := p.Route.Kind.Omit; p.Base != "" && omit&OmitAddress == 0 {
 		p.writeAddress(w.Open("link").Attr("rel", "canonical"), "href", FirstOf(a.movedTo, p.Route.Path))
 		if omit&OmitFeed == 0 && p.HasFeed {
-			w.Open("link").Attr("rel", "alternate").Attr("type", "application/atom+xml").Link("href", p.prefix, "atom.xml")
+			w.Open("link").Attr("rel", "alternate").Attr("type", mediatype.Atom).Link("href", p.prefix, "atom.xml")
 		}
 	}
 	if a.movedTo != "" {

@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/chart"
 	"casebook/generator/markup"
+	"casebook/generator/mediatype"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -42,7 +43,7 @@ func indicatorKind() *Kind {
 			i := p.Route.Of.(*report.Indicator)
 			b = appendField(append(b, `Dataset"`...), "variableMeasured", i.Name)
 			if p.Base != "" {
-				b = append(b, `,"distribution":{"@type":"DataDownload","encodingFormat":"text/csv","contentUrl":"`...)
+				b = append(b, `,"distribution":{"@type":"DataDownload","encodingFormat":"`+mediatype.CSV+`","contentUrl":"`...)
 				b = append(p.AppendURL(b, IndicatorCSVPath(i)), `"}`...)
 			}
 			return b

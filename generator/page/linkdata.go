@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
+	"casebook/generator/mediatype"
 	"casebook/generator/places"
 	"casebook/generator/report"
 )
@@ -40,7 +41,7 @@ func (p *Page) writeLinkData(w *markup.Writer, a about) {
 
 // writeDataBlock writes a block of JSON-LD; fields appends what follows "@type":".
 func writeDataBlock(w *markup.Writer, fields func([]byte) []byte) {
-	w.Open("script").Attr("type", "application/ld+json")
+	w.Open("script").Attr("type", mediatype.JSONLD)
 	w.Extended(append(fields(append(w.Bytes(), `{"@context":"https://schema.org","@type":"`...)), '}')).Close("script")
 }
 

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"casebook/generator/mediatype"
 )
 
 // Single writes the page at name (a path in dir) as one file with its style sheets, scripts
@@ -262,7 +264,7 @@ func (s *single) dataURL(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return "data:" + kind(name) + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+	return "data:" + mediatype.OfName(name) + ";base64," + base64.StdEncoding.EncodeToString(data), nil
 }
 
 // canonical returns the page's address on the web, nil where it names none.
@@ -308,22 +310,4 @@ func removeAttr(n *html.Node, key string) {
 		}
 	}
 	n.Attr = kept
-}
-
-// kind names the types of the files that a page holds; the system's own table would differ
-// from machine to machine.
-func kind(name string) string {
-	switch path.Ext(name) {
-	case ".svg":
-		return "image/svg+xml"
-	case ".png", ".webp", ".avif", ".gif":
-		return "image/" + path.Ext(name)[1:]
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".js":
-		return "text/javascript"
-	case ".css":
-		return "text/css"
-	}
-	return "application/octet-stream"
 }

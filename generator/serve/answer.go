@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"casebook/generator/mediatype"
 	"casebook/generator/page"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
@@ -102,7 +103,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 	case "events":
 		s.events(w, r)
 	case "problems":
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.Header().Set("Content-Type", mediatype.Header(mediatype.JSON))
 		now := s.current()
 		problem.WriteJSON(w, now.problems, s.opt.Lang)
 	case "follow.js", "overlay.css":
@@ -111,7 +112,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
-		w.Header().Set("Content-Type", contentType(name))
+		w.Header().Set("Content-Type", mediatype.Header(mediatype.OfName(name)))
 		w.Write(data)
 	default:
 		made, err := s.handbook()
@@ -122,7 +123,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 // events sends the version of the site whenever it changes.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	out := http.NewResponseController(w)
-	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Content-Type", mediatype.Events)
 	versions, cancel := s.subscribe()
 	defer cancel()
 	beat := time.NewTicker(heartbeat)
@@ -198,11 +199,10 @@ func (s *Server) send(w http.ResponseWriter, now state, made *site.Site, route p
 		s.failed(w, now)
 		return
 	}
-	kind := contentType(route.Path)
 	if route.Kind.IsPage() {
 		data = follow(data, now.version)
 	}
-	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Type", mediatype.Header(mediatype.OfName(route.Path)))
 	w.WriteHeader(status)
 	w.Write(data)
 }
@@ -240,45 +240,9 @@ func (s *Server) failed(w http.ResponseWriter, now state) {
 }
 
 func (s *Server) bare(w http.ResponseWriter, now state, text string) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Type", mediatype.Header(mediatype.HTML))
 	w.WriteHeader(http.StatusInternalServerError)
 	page := "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>casebook</title></head><body><p class=\"casebook-failure\">" +
 		html.EscapeString(text) + "</p></body></html>\n"
 	w.Write(follow([]byte(page), now.version))
-}
-
-// contentType names the types of the files that a site has; the system's own table would
-// differ from machine to machine.
-func contentType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".json", ".geojson":
-		return "application/json; charset=utf-8"
-	case ".csv":
-		return "text/csv; charset=utf-8"
-	case ".txt", ".md":
-		return "text/plain; charset=utf-8"
-	case ".xml":
-		return "application/xml; charset=utf-8"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png":
-		return "image/png"
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".webp":
-		return "image/webp"
-	case ".avif":
-		return "image/avif"
-	case ".gif":
-		return "image/gif"
-	case ".pdf":
-		return "application/pdf"
-	}
-	return "application/octet-stream"
 }

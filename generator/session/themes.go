@@ -8,6 +8,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/samefile"
 	"casebook/generator/theme"
 )
 
@@ -50,7 +51,7 @@ func (t *themes) load(ctx context.Context, o Options, tree *input.Tree, changed 
 	if err != nil {
 		return nil, err
 	}
-	recent := func(f input.File) bool { return f.Info.ModTime().After(began.Add(-lately)) }
+	recent := func(f input.File) bool { return !samefile.Settled(f.Info, began) }
 	t.last, t.problems, t.layouts, t.frontEnd, t.inSite = th, problems, layouts, frontEnd, nil
 	t.settled = !slices.ContainsFunc(layouts, recent)
 	return problems, nil
@@ -75,6 +76,3 @@ func (t *themes) in(site *report.Site) (*theme.Theme, []problem.Problem) {
 func choiceOf(site *report.Site) theme.Choice {
 	return theme.Choice{Language: site.Language, LanguageAt: site.LanguageAt, Accent: site.Accent}
 }
-
-// lately is longer than any file system's tick.
-const lately = 2 * time.Second

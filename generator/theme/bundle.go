@@ -13,6 +13,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"casebook/generator/mediatype"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -233,7 +234,8 @@ func loaderOf(name string) api.Loader {
 		return api.LoaderCSS
 	case ".json":
 		return api.LoaderJSON
-	case ".svg", ".png", ".webp", ".avif", ".jpg":
+	}
+	if mediatype.IsPicture(mediatype.OfName(name)) {
 		return api.LoaderDataURL // the style sheet's own small images: no further request
 	}
 	return api.LoaderJS

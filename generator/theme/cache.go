@@ -9,8 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
+
+	"casebook/generator/atomicfile"
 )
 
 // cache keeps bundles between runs, a file each in one folder. It is only ever a saving:
@@ -58,30 +59,15 @@ func (c cache) get(key string) ([]byte, bool) {
 	return data, true
 }
 
-// put writes beside and renames, so that no reader meets half a file.
+// put keeps a bundle.
 func (c cache) put(key string, data []byte) {
 	if c.dir == "" || os.MkdirAll(c.dir, 0o755) != nil {
 		return
 	}
-	f, err := os.CreateTemp(c.dir, unfinished+"*")
-	if err != nil {
-		return
-	}
-	_, err = f.Write(append([]byte(seal(key, data)+"\n"), data...))
-	if err == nil {
-		err = f.Chmod(0o644) // others build from the same checkout
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil || os.Rename(f.Name(), filepath.Join(c.dir, key)) != nil {
-		os.Remove(f.Name())
-	}
+	// Others build from the same checkout. What cannot be kept is bundled anew.
+	atomicfile.WriteBytes(filepath.Join(c.dir, key), 0o644, []byte(seal(key, data)+"\n"), data)
 	c.clear()
 }
-
-// unfinished is how the name of a file begins that is still being written.
-const unfinished = "new-"
 
 // clear removes the bundles not used for longest, and what a killed process has left. Any
 // other file is not the cache's.
@@ -99,7 +85,7 @@ func (c cache) clear() {
 		switch sum, err := hex.DecodeString(e.Name()); {
 		case err == nil && len(sum) == sha256.Size:
 			bundles = append(bundles, info)
-		case strings.HasPrefix(e.Name(), unfinished) && time.Since(info.ModTime()) > time.Hour:
+		case atomicfile.IsAbandoned(info, time.Now()):
 			os.Remove(filepath.Join(c.dir, e.Name()))
 		}
 	}

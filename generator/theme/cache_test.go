@@ -131,7 +131,7 @@ func TestTheUsersCacheIsBounded(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "bundle"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	left := filepath.Join(dir, "bundle", "new-123")
+	left := filepath.Join(dir, "bundle", ".casebook-new-123")
 	write(t, left, "of a process that was killed")
 	old := time.Now().Add(-2 * time.Hour)
 	if err := os.Chtimes(left, old, old); err != nil {

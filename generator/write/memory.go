@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"casebook/generator/atomicfile"
 )
 
 // Key stands for all that a file is made of: two files of one path and one key have the
@@ -135,23 +137,9 @@ func (m *Memory) save(file string) {
 	if os.MkdirAll(dir, 0o755) != nil {
 		return
 	}
-	f, err := os.CreateTemp(dir, "new-*")
-	if err != nil {
-		return
-	}
 	body := m.append(make([]byte, 0, m.length()))
 	sum := sha256.Sum256(body)
-	for _, part := range [...][]byte{[]byte(memoryForm), sum[:], body} {
-		if err == nil {
-			_, err = f.Write(part)
-		}
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil || os.Rename(f.Name(), file) != nil {
-		os.Remove(f.Name())
-	}
+	atomicfile.WriteBytes(file, 0o600, []byte(memoryForm), sum[:], body)
 	forget(dir, filepath.Base(file))
 }
 
@@ -177,8 +165,7 @@ func forget(dir, keep string) {
 	total := int64(0)
 	for i, info := range list {
 		total += info.Size()
-		halfMade := strings.HasPrefix(info.Name(), "new-") && time.Since(info.ModTime()) > time.Hour
-		if i >= maxMemories || total > maxMemoryBytes || halfMade {
+		if i >= maxMemories || total > maxMemoryBytes || atomicfile.IsAbandoned(info, time.Now()) {
 			os.Remove(filepath.Join(dir, info.Name()))
 		}
 	}

@@ -1,0 +1,60 @@
+// Package atomicfile writes files whole or not at all: beside their place first, then renamed
+// into it, so that nobody ever reads half a file and a killed program leaves the former one.
+package atomicfile
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// prefix is how the name of a file begins that is still being written. The dot keeps it out of
+// a site's input and of a reader's sight.
+const prefix = ".casebook-new-"
+
+// abandonedAfter is longer than any write takes: an unfinished file as old as that was left by a
+// program that was killed.
+const abandonedAfter = time.Hour
+
+// Write makes the file name with the given permission from what fill writes, in place of one that
+// was there. Its folder must exist. On an error, fill's among them, nothing has changed.
+func Write(name string, perm fs.FileMode, fill func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), prefix+"*")
+	if err != nil {
+		return err
+	}
+	err = errors.Join(fill(f), f.Chmod(perm), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}
+
+// WriteBytes makes the file name of parts, one after the other. See [Write].
+func WriteBytes(name string, perm fs.FileMode, parts ...[]byte) error {
+	return Write(name, perm, func(w io.Writer) error {
+		for _, p := range parts {
+			if _, err := io.Copy(w, bytes.NewReader(p)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// IsUnfinished tells from a file's name whether it is one that is still being written, or was when
+// its program was killed.
+func IsUnfinished(name string) bool { return strings.HasPrefix(name, prefix) }
+
+// IsAbandoned tells whether a file is the unfinished one of a program that was killed.
+func IsAbandoned(info fs.FileInfo, now time.Time) bool {
+	return IsUnfinished(info.Name()) && now.Sub(info.ModTime()) > abandonedAfter
+}

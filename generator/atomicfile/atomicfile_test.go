@@ -1,0 +1,94 @@
+package atomicfile
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestWriteReplacesTheFormerFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.txt")
+	for _, text := range []string{"一", "二"} {
+		if err := WriteBytes(name, 0o640, []byte(text), []byte("尾")); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(name); err != nil || string(got) != text+"尾" {
+			t.Fatalf("read %q, %v; want %q", got, err, text+"尾")
+		}
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+	onlyFile(t, name)
+}
+
+func TestAFailureLeavesTheFormerFileAndNothingElse(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(name, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	full := errors.New("full")
+	err := Write(name, 0o644, func(w io.Writer) error {
+		if got, err := os.ReadFile(name); err != nil || string(got) != "old" {
+			t.Errorf("while writing: %q, %v", got, err)
+		}
+		io.WriteString(w, "half")
+		return full
+	})
+	if !errors.Is(err, full) {
+		t.Errorf("error %v", err)
+	}
+	if got, _ := os.ReadFile(name); string(got) != "old" {
+		t.Errorf("the file is %q", got)
+	}
+	onlyFile(t, name)
+
+	if err := WriteBytes(filepath.Join(filepath.Dir(name), "no", "b"), 0o644); err == nil {
+		t.Error("a file was written into a folder that is not there")
+	}
+	folder := filepath.Join(filepath.Dir(name), "a.txt.d")
+	if err := os.MkdirAll(filepath.Join(folder, "full"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteBytes(folder, 0o644, []byte("x")); err == nil {
+		t.Error("a folder was replaced by a file")
+	}
+	os.RemoveAll(folder)
+	onlyFile(t, name)
+}
+
+// A file half written is told by its name, and left alone as long as it may be in work.
+func TestAbandonedFiles(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.txt")
+	var working string
+	err := Write(name, 0o644, func(w io.Writer) error {
+		f := w.(*os.File)
+		working = filepath.Base(f.Name())
+		info, err := f.Stat()
+		if err != nil {
+			return err
+		}
+		if now := info.ModTime(); IsAbandoned(info, now.Add(abandonedAfter)) || !IsAbandoned(info, now.Add(abandonedAfter+time.Second)) {
+			t.Error("an unfinished file is abandoned after an hour, not before")
+		}
+		return nil
+	})
+	if err != nil || !IsUnfinished(working) {
+		t.Errorf("%q, %v", working, err)
+	}
+	info, err := os.Stat(name)
+	if err != nil || IsUnfinished(info.Name()) || IsAbandoned(info, info.ModTime().Add(100*time.Hour)) {
+		t.Errorf("a whole file is taken for an unfinished one: %v", err)
+	}
+}
+
+func onlyFile(t *testing.T, name string) {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Dir(name))
+	if err != nil || len(entries) != 1 || entries[0].Name() != filepath.Base(name) {
+		t.Errorf("in the folder: %v, %v", entries, err)
+	}
+}
