@@ -31,6 +31,7 @@ jsonstring <
 words      < markup
 problem    < source
 formula    < quantity numeral
+office     < problem quantity
 document   < source
 document/html  < document markup
 document/prose < source document
@@ -44,7 +45,7 @@ schema     <
 reserved   <
 asset      < narrative reserved
 siteurl    <
-load       < asset siteurl input parallel source problem quantity formula document narrative report table toml schema reserved pinyin samefile
+load       < asset siteurl input parallel source problem quantity formula document narrative office report table toml schema reserved pinyin samefile
 check      < parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup
 theme      < input source problem lock words layouts atomicfile mediatype

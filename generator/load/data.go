@@ -37,26 +37,22 @@ func left[T any](list []T) (was T) {
 }
 
 // dataFields are the keys that villages and regions share: what they have figures of.
-func dataFields[T any](r *records, of func(*T) *dataReading) []field[T] {
+func dataFields[T any](r *records, of func(*T) *report.Data) []field[T] {
+	from := sourceField("它的数出自哪里；数列自己写了来源的，以那个为准", "the source of figures that name none", func(v *T) **report.Source { return &of(v).Source }).column()
+	from.same, from.take = nil, nil // a row's source is that of its own figures
 	return []field[T]{
-		sourceField("它的数出自哪里；数列自己写了来源的，以那个为准", "the source of figures that name none", func(v *T) **report.Source { return &of(v).data.Source }),
+		from,
 		keyField(schema.Key{Name: "series", Type: schema.Tables, Of: r.series.schema, Help: "一项指标逐年的数", English: "yearly figures"}, func(x reading, e *toml.Entry, v *T) {
 			for _, t := range x.tables(e) {
-				x.series(x.decoder, t, of(v).figures)
+				x.series(x.decoder, t, x.figures)
 			}
 		}),
 		keyField(schema.Key{Name: "breakdown", Type: schema.Tables, Of: r.breakdown.schema, Help: "一项指标某一年的构成", English: "the parts of an indicator in a year"}, func(x reading, e *toml.Entry, v *T) {
 			for _, t := range x.tables(e) {
-				x.breakdown(x.decoder, t, of(v).figures)
+				x.breakdown(x.decoder, t, x.figures)
 			}
 		}),
 	}
-}
-
-// dataReading is the figures of a village or region while they are read.
-type dataReading struct {
-	data    *report.Data
-	figures *figures
 }
 
 // seriesReading is one series while it is read.
@@ -210,8 +206,7 @@ func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points
 // breakdownReading is one breakdown while it is read.
 type breakdownReading struct {
 	report.Breakdown
-	was     report.Breakdown // what the owner before had there
-	figures *figures
+	was report.Breakdown // what the owner before had there
 }
 
 func breakdownRecord() *record[breakdownReading] {
@@ -224,7 +219,7 @@ func breakdownRecord() *record[breakdownReading] {
 		yearField("year", "哪一年", "its year", func(b *T) *int { return &b.Year }),
 		keyField(schema.Key{Name: "parts", Type: schema.Numbers, Help: "`{ \"35岁以下\" = 5, \"60岁以上\" = 6 }`，各部分的数", English: "figures by part"}, func(x reading, e *toml.Entry, b *T) {
 			b.At = x.keySpan(e)
-			b.figures.numbers = x.parts(x.decoder, e, &b.Breakdown, b.figures.numbers[:0])
+			x.figures.numbers = x.parts(x.decoder, e, &b.Breakdown, x.figures.numbers[:0])
 		}).called("部分", "构成").required(),
 		sourceField("出处", "its source", func(b *T) **report.Source { return &b.Source }),
 	)
@@ -234,9 +229,9 @@ func breakdownRecord() *record[breakdownReading] {
 func (l *loader) breakdown(d *decoder, t *toml.Table, f *figures) {
 	was := left(f.Breakdowns)
 	r := &f.breakdown
-	*r = breakdownReading{was: was, figures: f,
+	*r = breakdownReading{was: was,
 		Breakdown: report.Breakdown{At: d.span(t.Start, t.End), Names: was.Names[:0], Places: was.Places[:0], Values: was.Values}}
-	l.contract.breakdown.read(l.with(d), t, r)
+	l.contract.breakdown.read(reading{l, d, f}, t, r)
 	b := r.Breakdown
 	if b.Indicator == nil || len(b.Names) == 0 {
 		return

@@ -13,7 +13,7 @@ type records struct {
 	group     *record[report.Group]
 	indicator *record[report.Indicator]
 	region    *record[regionReading]
-	village   *record[villageReading]
+	village   *record[report.Village]
 	series    *record[seriesReading]
 	breakdown *record[breakdownReading]
 	program   *record[report.Program]

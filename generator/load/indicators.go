@@ -72,7 +72,10 @@ func indicatorRecord() *record[report.Indicator] {
 
 // sourceField names the source of something.
 func sourceField[T any](zh, en string, to func(*T) **report.Source) field[T] {
-	return refField("source", zh, en, func(l *loader) *registry[report.Source] { return l.sources }, to).called("来源", "出处")
+	in := func(l *loader) *registry[report.Source] { return l.sources }
+	f := refField("source", zh, en, in, to).called("来源", "出处")
+	f.cells = refCells(in, to, byID)
+	return f
 }
 
 func (l *loader) indicator(d *decoder, t *toml.Table) {

@@ -64,6 +64,7 @@ type loader struct {
 	byPage   map[string]*report.Narrative // by the page in the output
 	sections map[string]bool              // folders of content/ that have narratives
 	themeIDs map[string]bool
+	parents  []*regionReading       // regions, whose parents are still to be found
 	former   map[string]source.Span // old addresses of regions and villages, by foldName
 	drafts   map[string]bool        // slugs of narratives that are left out
 }

@@ -4,114 +4,273 @@ import (
 	"slices"
 	"strconv"
 
+	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
+	"casebook/generator/table"
+	"casebook/generator/toml"
 )
+
+// givenSet has a bit for each key of a record's declaration that it may be given once.
+type givenSet uint32
+
+// placeKind is a type of record that tables have rows of: villages, regions.
+type placeKind[T any] struct {
+	*record[T]
+	what   problem.Text
+	place  func(*T) place
+	clear  func(v *T, at source.Span) // makes a fresh record of v
+	check  func(d *decoder, code string, at source.Span)
+	define func(l *loader, v *T) // takes the finished record in
+}
+
+// bit is that of the key i of the declaration; 0 for one that every row has of its own.
+func (r *record[T]) bit(i int) givenSet {
+	if r.fields[i].take == nil {
+		return 0
+	}
+	return 1 << i
+}
+
+// given are the keys that a table of TOML has.
+func (r *record[T]) given(t *toml.Table) (all givenSet) {
+	for i := range r.fields {
+		if t.Get(r.fields[i].Name) != nil {
+			all |= r.bit(i)
+		}
+	}
+	return all
+}
+
+// part is what one [[table]] of TOML or one row of a table says of a place; rows and tables of one
+// code are merged.
+type part[T any] struct {
+	of    *T
+	given givenSet
+	whole bool        // what it lacks is missing
+	head  [2]int32    // the header of a table, or the code's cell of a row
+	row   int32       // of a row: where it begins
+	sheet *sheetHeads // of a row: its table
+}
+
+func (p *part[T]) isRow() bool { return p.sheet != nil }
+
+// placeFile is one file of places, decoded.
+type placeFile[T any] struct {
+	tableFile
+	parts []part[T]
+}
+
+// clone returns the file as it was decoded; what is found in it later is its own.
+func (f *placeFile[T]) clone() *placeFile[T] {
+	n := *f
+	n.problems, n.suppressed, n.packer = slices.Clip(f.problems), slices.Clip(f.suppressed), packer{}
+	return &n
+}
+
+// placeRows is the rows of a table on their way into the parts of a file.
+type placeRows[T any] struct {
+	x       *rowDecoder
+	kind    *placeKind[T]
+	file    *placeFile[T]
+	records arena[T]
+	current *T
+	code    table.Cell
+}
+
+// rowsInto makes rows parts of a file.
+func rowsInto[T any](kind *placeKind[T], f *placeFile[T]) func(*rowDecoder) rowTarget {
+	return func(x *rowDecoder) rowTarget { return &placeRows[T]{x: x, kind: kind, file: f} }
+}
+
+func (r *placeRows[T]) columns() []string { return r.kind.columns }
+
+func (r *placeRows[T]) bind(name string, col *column) {
+	i := slices.Index(r.kind.names, name)
+	f := &r.kind.fields[i]
+	read := f.cells(r.x, col)
+	col.read = func(c *table.Cell, s string) { read(c, s, r.current) }
+	col.field, col.unit = r.kind.bit(i), f.unit
+}
+
+func (r *placeRows[T]) begin(c table.Cell, rows int) {
+	s := r.records.take(1, rows)[:1]
+	r.current, r.code = &s[0], c
+	r.kind.clear(r.current, r.x.f.cellSpan(c))
+}
+
+func (r *placeRows[T]) place() place { return r.kind.place(r.current) }
+
+func (r *placeRows[T]) checkCode(code string, at source.Span) { r.kind.check(&r.x.f.decoder, code, at) }
+
+func (r *placeRows[T]) end(given givenSet, whole bool) {
+	r.file.parts = append(r.file.parts, part[T]{of: r.current, given: given, whole: whole,
+		head: [2]int32{r.code.At, r.code.End}, row: r.x.r.At, sheet: r.x.sheet})
+}
+
+// mergePlaces joins the parts of each code: first the tables, then the rows.
+func mergePlaces[T any](l *loader, kind *placeKind[T], files []*placeFile[T]) {
+	total := 0
+	for _, f := range files {
+		total += len(f.parts)
+	}
+	m := &merger[T]{loader: l, kind: kind, first: make(map[string]*merged[T], total)}
+	for _, f := range files {
+		for i := range f.parts {
+			m.add(f, &f.parts[i])
+		}
+	}
+	for _, v := range m.order {
+		m.finish(v)
+	}
+}
+
+// merged is one place while its parts are joined.
+type merged[T any] struct {
+	part *part[T]
+	file *placeFile[T]
+	rows []rowOf[T] // rows that joined a table or another row
+}
+
+type rowOf[T any] struct {
+	part *part[T]
+	file *placeFile[T]
+}
+
+type merger[T any] struct {
+	*loader
+	kind  *placeKind[T]
+	first map[string]*merged[T]
+	order []*merged[T]
+}
+
+func (m *merger[T]) place(p *part[T]) place { return m.kind.place(p.of) }
+
+// add takes a part in. A table that comes after rows of its code takes their place.
+func (m *merger[T]) add(f *placeFile[T], p *part[T]) {
+	own := m.place(p)
+	fold := foldName(*own.code)
+	have, ok := m.first[fold]
+	if !ok || *own.code == "" {
+		have = &merged[T]{part: p, file: f}
+		m.first[fold] = have
+		m.order = append(m.order, have)
+		return
+	}
+	old := m.place(have.part)
+	switch {
+	case *old.code != *own.code, !p.isRow() && !have.part.isRow():
+		f.add(duplicate(m.kind.what, *own.code, *own.at, *old.at))
+	case !p.isRow():
+		have.rows = append([]rowOf[T]{{have.part, have.file}}, have.rows...)
+		have.part, have.file = p, f
+	default:
+		have.rows = append(have.rows, rowOf[T]{p, f})
+	}
+}
+
+// missing reports a key that neither tables nor rows of the place give.
+func (v *merged[T]) missing(key string) {
+	at := v.file.span(v.part.head[0], v.part.head[1])
+	if v.part.isRow() {
+		at.File = v.part.sheet.File
+		v.file.missingCell(at, key)
+	} else {
+		v.file.missing(at, key)
+	}
+}
+
+// finish joins the rows, gives figures their sources, and takes the place in.
+func (m *merger[T]) finish(v *merged[T]) {
+	if len(v.rows) > 0 {
+		own, p := *v.part.of, *v.part // others stay as they were decoded
+		p.of, v.part = &own, &p
+		m.join(v)
+	}
+	for i := range m.kind.fields {
+		if bit := m.kind.bit(i); m.kind.fields[i].Required && bit != 0 && v.part.given&bit == 0 && v.part.whole {
+			v.missing(m.kind.fields[i].Name)
+		}
+	}
+	if *m.place(v.part).code != "" {
+		m.kind.define(m.loader, v.part.of)
+	}
+}
 
 // maxRowDuplicates bounds what is said of one row that says again what is known: a table
 // copied by mistake would say it of every cell.
 const maxRowDuplicates = 3
 
-// join adds the rows of a village to its first part and returns the fields that are given.
-// A row's source is for its own figures, a table's for all that name none.
-func (m *merger) join(v *merged) givenSet {
-	base := v.part
-	given := base.given
-	j := rowJoin{merger: m, base: base, figures: base.Data.Figures()}
-	if !base.isRow() {
-		j.owner = base.Data.Source
+// join adds the rows of a place to its first part. A row's source is for its own figures, a
+// table's for all that name none.
+func (m *merger[T]) join(v *merged[T]) {
+	data := m.place(v.part).data
+	j := rowJoin[T]{merger: m, base: v.part, figures: data.Figures(), years: make([]int, len(m.kind.fields))}
+	if v.part.isRow() {
+		j.note(v.part, v.part.given)
+	} else {
+		j.owner = data.Source
 	}
 	for _, row := range v.rows {
 		j.row, j.left = row, maxRowDuplicates
-		given |= j.fields(given)
-		j.join(row.part.Data.Figures())
-		if base.Data.Source == nil {
-			base.Data.Source = row.part.Data.Source
+		j.fields()
+		own := m.place(row.part).data
+		j.join(own.Figures())
+		if data.Source == nil {
+			data.Source = own.Source
 		}
 	}
-	base.Data.Set(j.figures)
-	return given
+	data.Set(j.figures)
 }
 
-// rowJoin is rows that join a village, one after the other.
-type rowJoin struct {
-	*merger
-	base    *villagePart
+// rowJoin is rows that join a place, one after the other.
+type rowJoin[T any] struct {
+	*merger[T]
+	base    *part[T]
 	figures report.Figures // of the base, growing
+	years   []int          // of the sheets that gave the base its fields; 0 for none
 	owner   *report.Source // of figures whose row names none
-	row     rowOf
+	row     rowOf[T]
 	left    int // duplicates that may still be reported
 }
 
-// fields copies what the village does not have yet and returns what is new.
-func (j *rowJoin) fields(given givenSet) givenSet {
-	to, from := j.base.Village, j.row.part.Village
-	fresh := j.row.part.given &^ given
-	for _, named := range fieldNames {
-		bit, key := named.bit, named.key
-		switch {
-		case j.row.part.given&bit == 0:
-		case given&bit != 0 && sameField(bit, to, from): // equal values are one
-		case given&bit != 0:
-			j.duplicate(key, j.base.At)
-		case bit == fieldName:
-			to.Name = from.Name
-		case bit == fieldRegion:
-			to.Region = from.Region
-		case bit == fieldAnonymous:
-			to.Anonymous = from.Anonymous
-		case bit == fieldHouseholds:
-			to.Households = from.Households
-		case bit == fieldPopulation:
-			to.Population = from.Population
-		case bit == fieldPrograms:
-			to.Programs = from.Programs
-		case bit == fieldSummary:
-			to.Summary = from.Summary
-		case bit == fieldSample:
-			to.Sample = from.Sample
+// note notes the year of the sheet that a part's fields are from.
+func (j *rowJoin[T]) note(p *part[T], fields givenSet) {
+	for i := range j.years {
+		if fields&(1<<i) != 0 {
+			j.years[i] = p.sheet.Year
 		}
 	}
-	return fresh
 }
 
-// sameField tells whether two villages have the same in a field.
-func sameField(bit givenSet, a, b *report.Village) bool {
-	switch bit {
-	case fieldName:
-		return a.Name == b.Name
-	case fieldRegion:
-		return a.Region == b.Region
-	case fieldAnonymous:
-		return a.Anonymous == b.Anonymous
-	case fieldHouseholds:
-		return a.Households == b.Households
-	case fieldPopulation:
-		return a.Population == b.Population
-	case fieldPrograms:
-		return slices.Equal(a.Programs, b.Programs)
-	case fieldSummary:
-		return a.Summary == b.Summary
-	case fieldSample:
-		return a.Sample == b.Sample
+// fields copies what the place does not have yet. Of what is counted anew each year, the sheet of
+// the newest year holds.
+func (j *rowJoin[T]) fields() {
+	to, from := j.base, j.row.part
+	var taken givenSet
+	for i := range j.kind.fields {
+		f, bit := &j.kind.fields[i], j.kind.bit(i)
+		switch year := from.sheet.Year; {
+		case from.given&bit == 0:
+		case to.given&bit == 0, f.yearly && year > j.years[i] && j.years[i] > 0:
+			f.take(to.of, from.of)
+			taken |= bit
+		case f.same(to.of, from.of), f.yearly && year > 0 && year < j.years[i]: // equal values are one
+		default:
+			j.duplicate(f.Name, *j.place(to).at)
+		}
 	}
-	return false
-}
-
-var fieldNames = [...]struct {
-	bit givenSet
-	key string
-}{
-	{fieldName, "name"}, {fieldRegion, "region"}, {fieldAnonymous, "anonymous"}, {fieldHouseholds, "households"},
-	{fieldPopulation, "population"}, {fieldPrograms, "programs"}, {fieldSummary, "summary"}, {fieldSample, "sample"},
+	to.given |= taken
+	to.whole = to.whole && from.whole
+	j.note(from, taken)
 }
 
 // join adds the row's figures.
-func (j *rowJoin) join(row report.Figures) {
+func (j *rowJoin[T]) join(row report.Figures) {
 	for i := range row.Series {
 		s := &row.Series[i]
-		s.Source = firstSource(j.row.part.Data.Source, j.owner, s.Indicator.Source)
+		s.Source = firstSource(j.place(j.row.part).data.Source, j.owner, s.Indicator.Source)
 		old := seriesOf(&j.figures, s.Indicator)
 		if old == nil {
 			j.figures.Series = append(j.figures.Series, *s)
@@ -133,19 +292,19 @@ func (j *rowJoin) join(row report.Figures) {
 	}
 	for i := range row.Breakdowns {
 		b := &row.Breakdowns[i]
-		b.Source = firstSource(j.row.part.Data.Source, j.owner, b.Indicator.Source)
+		b.Source = firstSource(j.place(j.row.part).data.Source, j.owner, b.Indicator.Source)
 		j.breakdown(b)
 	}
 }
 
 // isSame tells whether the row only repeats a figure of another file or sheet. Twice in one
 // table is a mistake whatever the values: a row was copied.
-func (j *rowJoin) isSame(old, fresh quantity.Decimal, at source.Span) bool {
+func (j *rowJoin[T]) isSame(old, fresh quantity.Decimal, at source.Span) bool {
 	return old == fresh && !old.IsMissing() && at.File != j.row.part.sheet.File
 }
 
 // breakdown adds parts to a breakdown of the same indicator, kind and year.
-func (j *rowJoin) breakdown(b *report.Breakdown) {
+func (j *rowJoin[T]) breakdown(b *report.Breakdown) {
 	for i := range j.figures.Breakdowns {
 		old := &j.figures.Breakdowns[i]
 		if old.Indicator != b.Indicator || old.By != b.By || old.Year != b.Year {
@@ -177,17 +336,18 @@ func addPart(b *report.Breakdown, name string, value quantity.Decimal, at source
 }
 
 // duplicate reports the cell of the row that says what is known already.
-func (j *rowJoin) duplicate(column string, first source.Span) {
+func (j *rowJoin[T]) duplicate(column string, first source.Span) {
 	if j.left--; j.left < 0 {
 		return
 	}
 	f, part := j.row.file, j.row.part
-	f.add(duplicate(text("村 "+j.base.Code+" 的", "village "+j.base.Code+":"), column, part.sheet.cellOf(part.row, column), first))
+	code := *j.place(j.base).code
+	f.add(duplicate(text(j.kind.what.ZH+" "+code+" 的", j.kind.what.EN+" "+code+":"), column, part.sheet.cellOf(part.row, column), first))
 }
 
 // cellOf finds the cell of a column in the row that begins at a place, by reading the row
 // again: only mistakes ask for it.
-func (s *villageSheet) cellOf(at int32, column string) source.Span {
+func (s *sheetHeads) cellOf(at int32, column string) source.Span {
 	rows := s.Open()
 	if rows.Seek(at); !rows.Next() {
 		return s.File.At(int(at), 0)

@@ -27,12 +27,12 @@ import (
 type Reader struct {
 	dir      string
 	opt      Options
-	small    *loader                         // after all records but the villages were read; nil for none
-	data     []input.File                    // the files that these were read from
-	settled  bool                            // a later change of these would show in their times
-	villages map[string]*cached[villageFile] // decoded with small, by their paths
-	records  *loader                         // after all records were read
-	texts    map[string]*cached[doc]         // narratives and files of facts, parsed, by their paths
+	small    *loader                                       // after all records but the villages were read; nil for none
+	data     []input.File                                  // the files that these were read from
+	settled  bool                                          // a later change of these would show in their times
+	villages map[string]*cached[placeFile[report.Village]] // decoded with small, by their paths
+	records  *loader                                       // after all records were read
+	texts    map[string]*cached[doc]                       // narratives and files of facts, parsed, by their paths
 }
 
 // cached is what was made of a file, before anything that needs other files.
@@ -137,9 +137,9 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tr
 	l := r.small.fork(root)
 	records := *l.report.Records
 	l.report.Records, l.villages = &records, newRegistry[report.Village](l.villages.what.ZH, l.villages.what.EN)
-	kept := map[string]*cached[villageFile]{}
+	kept := map[string]*cached[placeFile[report.Village]]{}
 	files := villageFiles(tree)
-	var fresh []*villageFile
+	var fresh []*placeFile[report.Village]
 	for _, f := range files {
 		if !r.villages[f.input.Path].valid(f.input, changed) {
 			fresh = append(fresh, f)
@@ -149,7 +149,7 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tr
 		return err
 	}
 	for _, f := range fresh {
-		kept[f.input.Path] = &cached[villageFile]{f.clone(), f.input, samefile.Settled(f.input.Info, began)}
+		kept[f.input.Path] = &cached[placeFile[report.Village]]{f.clone(), f.input, samefile.Settled(f.input.Info, began)}
 	}
 	for i, f := range files {
 		if kept[f.input.Path] == nil {

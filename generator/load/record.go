@@ -1,25 +1,45 @@
 package load
 
 import (
+	"slices"
+
 	"casebook/generator/problem"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/schema"
 	"casebook/generator/source"
+	"casebook/generator/table"
 	"casebook/generator/toml"
 )
 
 // reading is a record while it is read: the loader knows the other records, the decoder the
-// file.
+// file. figures are those of a village or region.
 type reading struct {
 	*loader
 	*decoder
+	figures *figures
 }
 
-// field is one key of a record of type T: what the contract says of it, and how it is read.
+// field is one key of a record of type T: what the contract says of it, how it is read, and what
+// tables and the joining of their rows need of it.
 type field[T any] struct {
 	schema.Key
 	read func(x reading, e *toml.Entry, to *T)
+
+	// cells returns what reads the cells of a table's column; nil for a key that no table has.
+	cells func(x *rowDecoder, col *column) cellReader[T]
+
+	// same and take compare and copy the value: a record of many rows has it once. nil for a key
+	// that is a row's own.
+	same func(a, b *T) bool
+	take func(to, from *T)
+
+	unit   quantity.Unit // of the numbers in a table's column
+	yearly bool          // counted anew each year: of sheets named after years the newest holds
 }
+
+// cellReader reads a cell that is not blank, of which s is the text, trimmed.
+type cellReader[T any] func(c *table.Cell, s string, to *T)
 
 // record is a type of record, declared: the one place that names its keys.
 type record[T any] struct {
@@ -27,6 +47,7 @@ type record[T any] struct {
 	fields   []field[T]
 	names    []string
 	required []string
+	columns  []string // of tables
 }
 
 // declared makes a record of its fields.
@@ -37,6 +58,9 @@ func declared[T any](about schema.Record, fields ...field[T]) *record[T] {
 		r.names = append(r.names, f.Name)
 		if f.Required {
 			r.required = append(r.required, f.Name)
+		}
+		if f.Column {
+			r.columns = append(r.columns, f.Name)
 		}
 	}
 	r.schema.Keys = about.Keys
@@ -102,6 +126,12 @@ func (f field[T]) column() field[T] {
 	return f
 }
 
+// counted says in which unit a table's column counts, anew each year.
+func (f field[T]) counted(unit quantity.Unit) field[T] {
+	f.unit, f.yearly = unit, true
+	return f
+}
+
 // called gives Chinese words that an editor may write where the key belongs. They are given once,
 // whatever records have a key of the name.
 func (f field[T]) called(words ...string) field[T] {
@@ -133,32 +163,62 @@ func (f field[T]) checked(check func(x reading, e *toml.Entry, to *T)) field[T] 
 // value goes.
 
 func textField[T any](name, zh, en string, to func(*T) *string) field[T] {
-	return field[T]{schema.Key{Name: name, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.text(e) }}
+	f := valueField(schema.Key{Name: name, Help: zh, English: en}, to, func(x reading, e *toml.Entry, v *T) { *to(v) = x.text(e) })
+	f.cells = textCells(to, nil)
+	return f
+}
+
+// nameField is textField for what a place is called, which tables spread over their cells.
+func nameField[T any](name, zh, en string, to func(*T) *string) field[T] {
+	f := textField(name, zh, en, to)
+	f.cells = textCells(to, (*rowDecoder).officeName)
+	return f
+}
+
+// valueField is a key whose values can be compared.
+func valueField[T any, V comparable](key schema.Key, to func(*T) *V, read func(x reading, e *toml.Entry, to *T)) field[T] {
+	return field[T]{Key: key, read: read,
+		same: func(a, b *T) bool { return *to(a) == *to(b) },
+		take: func(a, b *T) { *to(a) = *to(b) }}
 }
 
 // idField is the id or code of a record.
 func idField[T any](name, zh, en string, to func(*T) *string, at func(*T) *source.Span, check func(x reading, id string, at source.Span)) field[T] {
-	return field[T]{schema.Key{Name: name, Help: zh, English: en, Required: true}, func(x reading, e *toml.Entry, v *T) {
+	f := keyField(schema.Key{Name: name, Help: zh, English: en, Required: true}, func(x reading, e *toml.Entry, v *T) {
 		*to(v), *at(v) = x.id(e), x.valueSpan(&e.Value)
 		check(x, *to(v), *at(v))
-	}}
+	})
+	f.cells = textCells(to, (*rowDecoder).officeCode)
+	return f
 }
 
 func textsField[T any](name, zh, en string, to func(*T) *[]string) field[T] {
-	return field[T]{schema.Key{Name: name, Type: schema.Texts, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.sentences(e) }}
+	return keyField(schema.Key{Name: name, Type: schema.Texts, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.sentences(e) })
 }
 
 func boolField[T any](name, zh, en string, to func(*T) *bool) field[T] {
-	return field[T]{schema.Key{Name: name, Type: schema.Bool, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.boolean(e) }}
+	f := valueField(schema.Key{Name: name, Type: schema.Bool, Help: zh, English: en}, to, func(x reading, e *toml.Entry, v *T) { *to(v) = x.boolean(e) })
+	f.cells = func(x *rowDecoder, _ *column) cellReader[T] {
+		return func(c *table.Cell, s string, v *T) { *to(v) = x.boolean(c, s) }
+	}
+	return f
 }
 
 // intField is a whole number from lo to hi; one that is not leaves the value as it was.
 func intField[T any](name, zh, en string, lo, hi int64, to func(*T) *int) field[T] {
-	return field[T]{schema.Key{Name: name, Type: schema.Integer, Min: lo, Max: hi, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+	f := valueField(schema.Key{Name: name, Type: schema.Integer, Min: lo, Max: hi, Help: zh, English: en}, to, func(x reading, e *toml.Entry, v *T) {
 		if n, ok := x.integer(e, lo, hi); ok {
 			*to(v) = n
 		}
-	}}
+	})
+	f.cells = func(x *rowDecoder, col *column) cellReader[T] {
+		return func(c *table.Cell, s string, v *T) {
+			if n, ok := x.integer(col, c, s, lo, hi); ok {
+				*to(v) = n
+			}
+		}
+	}
+	return f
 }
 
 func yearField[T any](name, zh, en string, to func(*T) *int) field[T] {
@@ -166,56 +226,59 @@ func yearField[T any](name, zh, en string, to func(*T) *int) field[T] {
 }
 
 func dateField[T any](name, zh, en string, to func(*T) *report.Date) field[T] {
-	return field[T]{schema.Key{Name: name, Type: schema.Date, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.date(e) }}
+	return keyField(schema.Key{Name: name, Type: schema.Date, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) { *to(v) = x.date(e) })
 }
 
 // wordField is one of some words; values are what they mean, in their order.
 func wordField[T, V any](name, zh, en string, words []string, values []V, to func(*T) *V) field[T] {
-	return field[T]{schema.Key{Name: name, Words: words, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+	return keyField(schema.Key{Name: name, Words: words, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
 		if i, ok := x.oneOf(e, words...); ok {
 			*to(v) = values[i]
 		}
-	}}
+	})
 }
 
 // refField names a record by its id.
 func refField[T, R any](name, zh, en string, in func(*loader) *registry[R], to func(*T) **R) field[T] {
-	return field[T]{schema.Key{Name: name, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+	f := valueField(schema.Key{Name: name, Help: zh, English: en}, to, func(x reading, e *toml.Entry, v *T) {
 		*to(v) = in(x.loader).find(x.decoder, e, &e.Value)
-	}}
+	})
+	f.cells = refCells(in, to, byName)
+	return f
 }
 
 // refsField names records by a list of their ids.
 func refsField[T, R any](name, zh, en string, in func(*loader) *registry[R], to func(*T) *[]*R) field[T] {
-	return field[T]{schema.Key{Name: name, Type: schema.Texts, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
-		*to(v) = references(in(x.loader), x.decoder, e)
-	}}
+	return field[T]{Key: schema.Key{Name: name, Type: schema.Texts, Help: zh, English: en},
+		read: func(x reading, e *toml.Entry, v *T) { *to(v) = references(in(x.loader), x.decoder, e) },
+		same: func(a, b *T) bool { return slices.Equal(*to(a), *to(b)) },
+		take: func(a, b *T) { *to(a) = *to(b) }, cells: refsCells(in, to)}
 }
 
 // tableField holds one record of another type.
 func tableField[T, R any](name, zh, en string, of *record[R], to func(*T) *R) field[T] {
-	return field[T]{schema.Key{Name: name, Type: schema.Table, Of: of.schema, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+	return keyField(schema.Key{Name: name, Type: schema.Table, Of: of.schema, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
 		if t := x.table(e); t != nil {
 			of.read(x, t, to(v))
 		}
-	}}
+	})
 }
 
 // tablesField holds a list of records of another type. made gives each its defaults and its
 // place.
 func tablesField[T, R any](name, zh, en string, of *record[R], made func(source.Span) R, to func(*T) *[]R) field[T] {
-	return field[T]{schema.Key{Name: name, Type: schema.Tables, Of: of.schema, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
+	return keyField(schema.Key{Name: name, Type: schema.Tables, Of: of.schema, Help: zh, English: en}, func(x reading, e *toml.Entry, v *T) {
 		for _, t := range x.tables(e) {
 			one := made(x.span(t.Start, t.End))
 			of.read(x, t, &one)
 			*to(v) = append(*to(v), one)
 		}
-	}}
+	})
 }
 
 // keyField is a key that is read in a way of its own.
 func keyField[T any](key schema.Key, read func(x reading, e *toml.Entry, to *T)) field[T] {
-	return field[T]{key, read}
+	return field[T]{Key: key, read: read}
 }
 
 // topLevel is the top level of a file of records, of which tables are the keys.
@@ -240,7 +303,7 @@ func (d *decoder) tablesOf(root *toml.Table, name string) []*toml.Table {
 	return list
 }
 
-func (l *loader) with(d *decoder) reading { return reading{l, d} }
+func (l *loader) with(d *decoder) reading { return reading{loader: l, decoder: d} }
 
 func wrongWord(x reading, e *toml.Entry, zh, en string, hint problem.Text) {
 	x.wrong(&e.Value, "`"+e.Key+"` "+zh, "`"+e.Key+"` "+en, hint)

@@ -1,11 +1,15 @@
 package load
 
 import (
+	"path"
+	"strings"
+
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/schema"
 	"casebook/generator/source"
+	"casebook/generator/table"
 	"casebook/generator/toml"
 )
 
@@ -14,39 +18,49 @@ var regionCodeLengths = text("地区代码是 2、4、6 或 9 位数字，或一
 // regionFiles reads data/regions.toml and data/regions/**/*.toml. A parent may stand in
 // any of the files, so parents are resolved when all are read.
 func (l *loader) regionFiles() {
-	type child struct {
-		d      *doc
-		region *report.Region
-		parent *toml.Entry
-	}
-	var children []child
+	var files []*placeFile[regionReading]
 	for _, d := range l.docs[input.Regions] {
 		l.regions.lossy = l.regions.lossy || d.lost
+		f := &placeFile[regionReading]{tableFile: tableFile{decoder: d.decoder, input: d.input}}
 		for i := range d.root.Entries {
 			e := &d.root.Entries[i]
 			if e.Key != "region" {
-				d.unknown(e, "region")
+				f.unknown(e, "region")
 				continue
 			}
-			for _, t := range d.tables(e) {
-				if g, parent := l.region(&d.decoder, t); parent != nil {
-					children = append(children, child{d, g, parent})
-				}
+			for _, t := range f.tables(e) {
+				l.region(f, t)
 			}
 		}
+		files = append(files, f)
 	}
-	for _, c := range children {
-		c.region.Parent = l.regions.find(&c.d.decoder, c.parent, &c.parent.Value)
-		if loops(c.region) {
-			c.region.Parent = nil
-			c.d.add(problem.Problem{Rule: problem.DanglingReference, Span: c.d.valueSpan(&c.parent.Value),
-				Message: text("上级地区绕回了自己", "the parents of this region lead back to it")})
-		} else if c.region.Parent != nil {
-			c.region.Parent.Children = append(c.region.Parent.Children, c.region)
-		}
+	kind := l.regionKind()
+	mergePlaces(l, kind, files)
+	for _, c := range l.parents {
+		l.setParent(c)
 	}
-	for _, d := range l.docs[input.Regions] {
-		l.collect(&d.decoder)
+	for _, f := range files {
+		l.regions.lossy = l.regions.lossy || f.lossy
+		l.collect(&f.decoder)
+	}
+}
+
+// setParent gives a region its parent.
+func (l *loader) setParent(c *regionReading) {
+	if c.parent == "" {
+		return
+	}
+	g := &c.Region
+	g.Parent = l.regions.records[c.parent]
+	switch {
+	case g.Parent == nil:
+		l.regions.dangling(c.from, c.parent, c.parentAt)
+	case loops(g):
+		g.Parent = nil
+		c.from.add(problem.Problem{Rule: problem.DanglingReference, Span: c.parentAt,
+			Message: text("上级地区绕回了自己", "the parents of this region lead back to it")})
+	default:
+		g.Parent.Children = append(g.Parent.Children, g)
 	}
 }
 
@@ -61,11 +75,26 @@ func loops(g *report.Region) bool {
 	return false
 }
 
-// regionReading is one region while it is read.
+// regionReading is one region while it is read. Its parent may stand in a later file.
 type regionReading struct {
-	*report.Region
-	figures figures
-	parent  *toml.Entry // a parent may stand in a later file
+	report.Region
+	parent   string
+	parentAt source.Span
+	from     *decoder // of the file that names the parent
+}
+
+// regionKind is what reading and joining regions need to know of them.
+func (l *loader) regionKind() *placeKind[regionReading] {
+	return &placeKind[regionReading]{record: l.contract.region, what: l.regions.what,
+		place: func(g *regionReading) place { return place{&g.Code, &g.Data, &g.At} },
+		clear: func(g *regionReading, at source.Span) { *g = regionReading{Region: report.Region{At: at}} },
+		check: func(d *decoder, code string, at source.Span) { d.checkCode(code, at, regionCodeLengths, 2, 4, 6, 9) },
+		define: func(l *loader, g *regionReading) {
+			l.regions.records[g.Code] = &g.Region
+			l.regions.ids = append(l.regions.ids, g.Code)
+			l.report.Regions = append(l.report.Regions, &g.Region)
+			l.parents = append(l.parents, g)
+		}}
 }
 
 func regionRecord(r *records) *record[regionReading] {
@@ -73,26 +102,40 @@ func regionRecord(r *records) *record[regionReading] {
 	return declared(schema.Record{Name: "region", Help: "一个地区：省、市、县、乡镇"}, append([]field[T]{
 		idField("code", "`2`、`4`、`6` 或 `9` 位区划代码，或英文短名", "2, 4, 6 or 9 digits, or a slug", func(g *T) *string { return &g.Code }, func(g *T) *source.Span { return &g.At },
 			func(x reading, code string, at source.Span) { x.checkCode(code, at, regionCodeLengths, 2, 4, 6, 9) }).column(),
-		textField("name", "名称", "its name", func(g *T) *string { return &g.Name }).required().column(),
-		keyField(schema.Key{Name: "parent", Column: true, Help: "上级地区的代码；没有上级就不写", English: "the code of the region above"}, func(x reading, e *toml.Entry, g *T) { g.parent = e }).called("上级"),
+		nameField("name", "名称", "its name", func(g *T) *string { return &g.Name }).required().column(),
+		parentField().called("上级").column(),
 		formerField(func(g *T) *[]report.Former { return &g.Former }),
-	}, dataFields(r, func(g *T) *dataReading { return &dataReading{&g.Data, &g.figures} })...)...)
+	}, dataFields(r, func(g *T) *report.Data { return &g.Data })...)...)
 }
 
-// region reads one [[region]]; nil for one whose code is taken, and where its parent stands.
-func (l *loader) region(d *decoder, t *toml.Table) (*report.Region, *toml.Entry) {
-	x := regionReading{Region: &report.Region{At: d.span(t.Start, t.End)}}
-	l.contract.region.read(l.with(d), t, &x)
-	g := x.Region
+// parentField names the region above, which is looked up when all are read.
+func parentField() field[regionReading] {
+	type T = regionReading
+	return field[T]{Key: schema.Key{Name: "parent", Help: "上级地区的代码；没有上级就不写", English: "the code of the region above"},
+		read: func(x reading, e *toml.Entry, g *T) {
+			g.parent, g.parentAt, g.from = strings.TrimSpace(x.word(e, &e.Value)), x.valueSpan(&e.Value), x.decoder
+		},
+		cells: func(x *rowDecoder, _ *column) cellReader[T] {
+			return func(c *table.Cell, s string, g *T) {
+				g.parent, g.parentAt, g.from = strings.Clone(s), x.f.cellSpan(*c), &x.f.decoder
+			}
+		},
+		same: func(a, b *T) bool { return a.parent == b.parent },
+		take: func(a, b *T) { a.parent, a.parentAt, a.from = b.parent, b.parentAt, b.from }}
+}
+
+// region reads one [[region]].
+func (l *loader) region(f *placeFile[regionReading], t *toml.Table) {
+	d := &f.decoder
+	g := &regionReading{Region: report.Region{At: d.span(t.Start, t.End)}}
+	var figures figures
+	l.contract.region.fill(reading{l, d, &figures}, t, g)
+	settle(&figures.Figures, g.Data.Source)
+	g.Data.Set(figures.Figures)
+	d.require(t, "code")
 	g.Code = d.orMisspelt(g.Code, t, "code")
-	l.regions.lossy = l.regions.lossy || lostID(t, "code", g.Code)
-	settle(&x.figures.Figures, g.Data.Source)
-	g.Data.Set(x.figures.Figures)
-	if !l.regions.define(d, g.Code, g.At, g) {
-		return nil, nil
-	}
-	l.report.Regions = append(l.report.Regions, g)
-	return g, x.parent
+	f.lossy = f.lossy || lostID(t, "code", g.Code)
+	f.parts = append(f.parts, part[regionReading]{of: g, given: l.contract.region.given(t), whole: !t.Broken, head: [2]int32{t.Start, t.End}})
 }
 
 // formerField is what a village or region was called before.
@@ -115,4 +158,38 @@ func formerField[T any](to func(*T) *[]report.Former) field[T] {
 			}
 		}
 	})
+}
+
+// checkFormer reports a former code that a region or village has now, or that two had before:
+// its address can lead to one page only.
+func (l *loader) checkFormer() {
+	l.former = map[string]source.Span{}
+	check := func(section, own string, list []report.Former) {
+		for i := range list {
+			f := &list[i]
+			if f.Code == "" || f.Code == own {
+				continue // it kept its code: there is no old address
+			}
+			old := path.Join(section, f.Code, "index.html")
+			first, taken := l.former[foldName(old)]
+			switch {
+			case l.takenBy(section, f.Code):
+				l.problems = append(l.problems, problem.Problem{Rule: problem.DuplicateID, Span: f.At,
+					Message: text("从前的代码 "+quoteShort(f.Code)+" 现在是别处的代码", "the former code "+quoteShort(f.Code)+" is another's now"),
+					Hint:    text("核对代码；还在用的代码不写进 former", "check the code; one that is still in use is not a former one")})
+				f.Code = ""
+			case taken:
+				l.problems = append(l.problems, duplicate(text("从前的代码", "former code"), f.Code, f.At, first))
+				f.Code = ""
+			default:
+				l.former[foldName(old)] = f.At
+			}
+		}
+	}
+	for _, g := range l.report.Regions {
+		check("regions", g.Code, g.Former)
+	}
+	for _, v := range l.report.Villages {
+		check("villages", v.Code, v.Former)
+	}
 }

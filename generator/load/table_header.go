@@ -5,56 +5,46 @@ import (
 	"strings"
 
 	"casebook/generator/narrative"
+	"casebook/generator/office"
 	"casebook/generator/problem"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
 	"casebook/generator/table"
 )
 
-// rowKeys are the columns of a village table that are no figures.
-var rowKeys = []string{"code", "name", "region", "anonymous", "households", "population", "programs", "summary", "source", "sample"}
-
-func isRowKey(name string) bool { return slices.Contains(rowKeys, name) }
-
 // columnKind says what the cells of a column are.
 type columnKind uint8
 
 const (
-	columnNone columnKind = iota // without a name, or misunderstood and reported
-	columnCode
-	columnName
-	columnRegion
-	columnAnonymous
-	columnHouseholds
-	columnPopulation
-	columnPrograms
-	columnSummary
-	columnSource
-	columnSample
+	columnNone  columnKind = iota // without a name, or misunderstood and reported
+	columnField                   // a key of the record
 	columnFigure
 	columnPart
 )
 
-// column is one column of a village table.
+// column is one column of a table of places.
 type column struct {
 	kind      columnKind
-	name      string            // as the contract writes it; "" where the header has none
-	indicator *report.Indicator // of a figure
-	asked     bool              // it was reported that a dash in it may mean nothing or zero
-	slot      int               // of a figure: its place among the row's figures
-	field     givenSet          // that may be given once a village
+	name      string                        // as the contract writes it; "" where the header has none
+	read      func(c *table.Cell, s string) // of a field: reads a cell into the row's record
+	field     givenSet                      // of a field: its bit, where a record has it once
+	indicator *report.Indicator             // of a figure
+	unit      quantity.Unit                 // of its numbers
+	slot      int                           // of a figure: its place among the row's figures
+	asked     bool                          // it was reported that a dash in it may mean nothing or zero
 }
 
-// tableHeader is the first row of a village table, understood. Each figure has a slot; those
+// tableHeader is the first row of a table of places, understood. Each figure has a slot; those
 // of one indicator lie side by side from its first year to its last.
 type tableHeader struct {
-	columns      []column
-	code         int // the index of the code column
-	name, region int // likewise; -1 where there is none
-	width        int // up to the last column with a name
-	slots        int
-	series       []seriesPlan
-	breakdowns   []breakdownPlan
+	columns     []column
+	code        int // the index of the code column
+	name, above int // likewise, above being the column of the region that a place lies in; -1 where there is none
+	width       int // up to the last column with a name
+	slots       int
+	series      []seriesPlan
+	breakdowns  []breakdownPlan
 }
 
 // seriesPlan is an indicator's slots.
@@ -104,9 +94,10 @@ func parseFigureColumn(name string) (figureColumn, bool) {
 	return c, ok && c.indicator != "" && c.by != "" && c.part != ""
 }
 
-// villageHeader reads the header row; year is that of columns that name none, 0 for none. nil is returned where no row can be read by it.
-func (l *loader) villageHeader(f *villageFile, rows table.Rows, year int) *tableHeader {
-	row := rows.Row()
+// readHeader reads the header row of a sheet whose rows go into records by x. Columns that name no
+// year have the sheet's. nil is returned where no row can be read by it.
+func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
+	row, f := rows.Row(), x.f
 	if !rows.Next() {
 		f.missingColumn(f.span(0, 0), "code")
 		return nil
@@ -118,8 +109,8 @@ func (l *loader) villageHeader(f *villageFile, rows table.Rows, year int) *table
 	if f.preface(rows) {
 		return nil
 	}
-	b := headerBuilder{loader: l, file: f, header: &tableHeader{code: -1, name: -1, region: -1, columns: make([]column, len(row.Cells))},
-		seen: map[string]table.Cell{}, cells: row.Cells, sheetYear: year}
+	b := headerBuilder{rowDecoder: x, file: f, header: &tableHeader{code: -1, name: -1, above: -1, columns: make([]column, len(row.Cells))},
+		seen: map[string]table.Cell{}, cells: row.Cells}
 	for i, c := range row.Cells {
 		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
@@ -149,14 +140,14 @@ func (h *tableHeader) heads() []string {
 func (d *decoder) cellSpan(c table.Cell) source.Span { return d.span(c.At, c.End) }
 
 // missingColumn reports a table without a column that it must have.
-func (f *villageFile) missingColumn(at source.Span, column string) {
+func (f *tableFile) missingColumn(at source.Span, column string) {
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("表头里缺少 `"+column+"` 这一列", "the column `"+column+"` is missing from the header"),
 		Hint:    text("在表头添一列 "+column+"，每行填上", "add a column "+column+" to the header and fill it in each row")})
 }
 
 // missingCell reports a row that says nothing in a column that it must have.
-func (f *villageFile) missingCell(at source.Span, column string) {
+func (f *tableFile) missingCell(at source.Span, column string) {
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("这一行缺少必填的 `"+column+"`", "required `"+column+"` is missing from this row"),
 		Hint:    text("在 "+column+" 一列填上；没有这一列就在表头添上", "fill in the column "+column+"; add it to the header where it is not there")})
@@ -164,13 +155,12 @@ func (f *villageFile) missingCell(at source.Span, column string) {
 
 // headerBuilder gathers the columns before slots can be given.
 type headerBuilder struct {
-	*loader
-	file      *villageFile
-	header    *tableHeader
-	seen      map[string]table.Cell
-	figures   []pendingFigure
-	cells     []table.Cell
-	sheetYear int
+	*rowDecoder
+	file    *tableFile
+	header  *tableHeader
+	seen    map[string]table.Cell
+	figures []pendingFigure
+	cells   []table.Cell
 }
 
 type pendingFigure struct {
@@ -180,6 +170,7 @@ type pendingFigure struct {
 	year      int
 }
 
+// column reads the head of column i.
 func (b *headerBuilder) column(i int, name string, c table.Cell) {
 	f := b.file
 	if name == "" {
@@ -190,7 +181,7 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 		name = figure.String()
 	}
 	written := name
-	if !isRowKey(name) && (!isFigure || b.indicators.records[figure.indicator] == nil || !isDigits(figure.year)) {
+	if !b.isField(name) && (!isFigure || b.indicators.records[figure.indicator] == nil || !isDigits(figure.year)) {
 		if plain, ok := b.officeHead(name); ok {
 			name = plain
 			f.converted[fromHead]++
@@ -205,43 +196,46 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 		return
 	}
 	b.seen[name] = c
-	for k, key := range rowKeys {
-		if name == key {
-			col.kind = columnCode + columnKind(k)
-			col.field = fieldOf[col.kind]
-			switch col.kind {
-			case columnCode:
-				b.header.code = i
-			case columnName:
-				b.header.name = i
-			case columnRegion:
-				b.header.region = i
-			}
-			return
-		}
+	switch {
+	case b.isField(name):
+		b.field(i, name)
+	case f.personal(written, c):
+	case isFigure:
+		b.figure(i, figure, c)
+	default:
+		b.unknownColumn(name, c)
 	}
-	if f.personal(written, c) {
-		return
+}
+
+func (b *headerBuilder) isField(name string) bool { return slices.Contains(b.into.columns(), name) }
+
+// field makes a column that of a key of the records.
+func (b *headerBuilder) field(i int, name string) {
+	col := &b.header.columns[i]
+	col.kind = columnField
+	b.into.bind(name, col)
+	switch name {
+	case "code":
+		b.header.code = i
+	case "name":
+		b.header.name = i
+	case "region", "parent":
+		b.header.above = i
 	}
-	if n := b.indicatorOf(plainHead(name)); !isFigure && n != nil {
+}
+
+func (b *headerBuilder) unknownColumn(name string, c table.Cell) {
+	f := b.file
+	if n := b.indicatorOf(office.PlainHead(name)); n != nil {
 		f.add(problem.Problem{Rule: problem.WrongType, Span: f.cellSpan(c),
 			Message: text(quoteShort(name)+" 一列没有写年份", "the column "+quoteShort(name)+" names no year"),
 			Hint:    text("写成 "+n.Name+"@年份，如 "+n.Name+"@2023", "write "+n.Name+"@YEAR, such as "+n.Name+"@2023")})
 		return
 	}
-	if !isFigure {
-		f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
-			Message: text("没有 "+quoteShort(name)+" 这一列", "unknown column "+quoteShort(name)),
-			Hint: orText(didYouMean(name, rowKeys), text("数据列写成 指标@年份，如 income_per_capita@2020；构成写成 指标/分类/部分@年份",
-				"a figure is INDICATOR@YEAR, a part is INDICATOR/BY/PART@YEAR"))})
-		return
-	}
-	b.figure(i, figure, c)
-}
-
-var fieldOf = map[columnKind]givenSet{
-	columnName: fieldName, columnRegion: fieldRegion, columnAnonymous: fieldAnonymous, columnHouseholds: fieldHouseholds,
-	columnPopulation: fieldPopulation, columnPrograms: fieldPrograms, columnSummary: fieldSummary, columnSample: fieldSample,
+	f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
+		Message: text("没有 "+quoteShort(name)+" 这一列", "unknown column "+quoteShort(name)),
+		Hint: orText(didYouMean(name, b.into.columns()), text("数据列写成 指标@年份，如 income_per_capita@2020；构成写成 指标/分类/部分@年份",
+			"a figure is INDICATOR@YEAR, a part is INDICATOR/BY/PART@YEAR"))})
 }
 
 // orText returns the first text that says something.
@@ -267,10 +261,10 @@ func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 		b.indicators.dangling(&f.decoder, c.indicator, span)
 		return
 	}
-	b.header.columns[i].kind = columnFigure
-	b.header.columns[i].indicator = indicator
+	col := &b.header.columns[i]
+	col.kind, col.indicator, col.unit = columnFigure, indicator, indicator.Unit
 	if c.by != "" {
-		b.header.columns[i].kind = columnPart
+		col.kind = columnPart
 	}
 	b.figures = append(b.figures, pendingFigure{i, indicator, b.intern(narrative.Visible(c.by)), b.intern(narrative.Visible(c.part)), year})
 }
@@ -337,7 +331,7 @@ func (b *headerBuilder) layOut() {
 }
 
 // brokenRow reports a row that cannot be taken apart.
-func (f *villageFile) brokenRow(r *table.Row) {
+func (f *tableFile) brokenRow(r *table.Row) {
 	message := map[table.Fault]problem.Text{
 		table.BareQuote:  text("单元格中间出现了引号", "a quote inside a cell that does not begin with one"),
 		table.StrayText:  text("引号结束之后还有文字", "text behind the closing quote"),

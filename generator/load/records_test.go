@@ -1,0 +1,194 @@
+package load
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"casebook/generator/input"
+	"casebook/generator/report"
+	"casebook/generator/source"
+	"casebook/generator/toml"
+)
+
+// FuzzRecords reads any text as each kind of file in turn: nothing panics, and every place
+// that is reported lies in its file.
+func FuzzRecords(f *testing.F) {
+	names, err := os.ReadDir("testdata")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range names {
+		if name.IsDir() {
+			continue
+		}
+		a, err := readArchive("testdata/" + name.Name())
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range a.files {
+			if as := input.RoleOf(file.name); as != input.None {
+				f.Add(uint8(as), string(file.data))
+			}
+		}
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, kind uint8, text string) {
+		if !utf8.ValidString(text) || len(text) > 1<<14 {
+			t.Skip("refused before it is parsed")
+		}
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer root.Close()
+		l := newLoader(dir, root, Options{Jobs: 1, Drafts: true})
+		as := input.Site + input.Role(kind)%(input.Narrative-input.Site+1)
+		l.feed(ground)
+		l.readText(as, text)
+		for _, p := range l.problems {
+			if file := p.Span.File; file == nil || p.Span.Start < 0 || p.Span.End < p.Span.Start || int(p.Span.End) > len(file.Text()) {
+				t.Fatalf("%q as %d: %s %q from %d to %d", text, as, p.Rule, p.Message.EN, p.Span.Start, p.Span.End)
+			}
+		}
+	})
+}
+
+// feed gives the loader the files of an archive, so that references of fuzzed text may
+// lead somewhere.
+func (l *loader) feed(text string) {
+	for _, file := range parseArchive(text).files {
+		l.readText(input.RoleOf(file.name), string(file.data))
+	}
+}
+
+// readText does with a text what Site does with a file of its role.
+func (l *loader) readText(as input.Role, text string) {
+	name := map[bool]string{true: "content/cases/x.md", false: "data/x"}[as == input.Narrative]
+	file := source.New(name, text)
+	d := &doc{decoder: decoder{file: file}, input: input.File{Path: name, Role: as}}
+	switch as {
+	case input.Villages, input.VillageRows:
+		v := &placeFile[report.Village]{tableFile: tableFile{decoder: decoder{file: file, release: true}, input: d.input}}
+		if as == input.Villages {
+			l.villageTables(v, new(tableMemory))
+		} else {
+			l.tableRows(context.Background(), &v.tableFile, rowsInto(l.villageKind(), v))
+		}
+		mergePlaces(l, l.villageKind(), []*placeFile[report.Village]{v})
+		l.collect(&v.decoder)
+		return
+	case input.Narrative:
+		l.parseNarrative(d)
+	default:
+		d.root = d.parse(0, len(text))
+	}
+	l.docs = map[input.Role][]*doc{as: {d}}
+	l.smallRecords(&input.Tree{})
+	l.narrativeFiles()
+}
+
+// slips are what a tired editor does to a line `key = value`; false where the line does not
+// allow it.
+var slips = map[string]func(line string) (string, bool){
+	"misspelt key": func(line string) (string, bool) {
+		key, value, _ := strings.Cut(line, "=")
+		return strings.TrimRight(key, " \"") + "x" + strings.Repeat(`"`, strings.Count(key, `"`)%2) + " =" + value, !strings.Contains(key, `"`)
+	},
+	"value of another type": func(line string) (string, bool) {
+		key, _, _ := strings.Cut(line, "=")
+		return key + "= { }", true
+	},
+	"closing quote lost": func(line string) (string, bool) { return without(line, strings.LastIndex(line, `"`)) },
+	"equals sign lost":   func(line string) (string, bool) { return without(line, strings.Index(line, "=")) },
+	"bracket lost":       func(line string) (string, bool) { return without(line, strings.LastIndexAny(line, "]}")) },
+	"value lost": func(line string) (string, bool) {
+		key, _, _ := strings.Cut(line, "=")
+		return key + "=", true
+	},
+}
+
+func without(line string, i int) (string, bool) {
+	if i < 0 {
+		return line, false
+	}
+	return line[:i] + line[i+1:], true
+}
+
+// TestEverySlipIsReportedOnItsLine makes each slip on each line of a clean site in turn.
+// The line is named, and little else: a slip is no reason for a page of messages.
+func TestEverySlipIsReportedOnItsLine(t *testing.T) {
+	a, err := readArchive("testdata/clean.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, f := range a.files {
+		if f.name != wantName {
+			writeFile(t, filepath.Join(dir, f.name), f.data)
+		}
+	}
+	tried := 0
+	for _, f := range a.files {
+		lines, section := strings.Split(string(f.data), "\n"), ""
+		for i, line := range lines {
+			if strings.HasPrefix(line, "[") {
+				section = line
+			}
+			if !toml.LooksLikeKey(line) || strings.Contains(line, `"""`) || strings.HasSuffix(f.name, ".csv") {
+				continue
+			}
+			for slip, spoil := range slips {
+				bad, ok := spoil(line)
+				if !ok || section == "[check]" && slip == "misspelt key" {
+					continue // package check knows the rules
+				}
+				tried++
+				lines[i] = bad
+				writeFile(t, filepath.Join(dir, f.name), []byte(strings.Join(lines, "\n")))
+				checkSlip(t, dir, f.name, i+1, slip+": "+bad)
+			}
+			lines[i] = line
+		}
+		if f.name != wantName {
+			writeFile(t, filepath.Join(dir, f.name), f.data)
+		}
+	}
+	if tried < 300 {
+		t.Errorf("only %d slips tried", tried)
+	}
+}
+
+func checkSlip(t *testing.T, dir, file string, line int, slip string) {
+	t.Helper()
+	_, problems := loadDir(t, dir, Options{})
+	named := false
+	for _, p := range problems {
+		named = named || p.Span.File.Path == file && p.Span.Position().Line == line
+	}
+	if !named || len(problems) > 4 {
+		t.Errorf("%s:%d: %s\nreported\n%s", file, line, slip, printed(t, problems))
+	}
+}
+
+// A key that tables have as a column says how its cells are read: nothing else names the columns.
+func TestEveryColumnCanBeRead(t *testing.T) {
+	r := contract()
+	for i, f := range r.village.fields {
+		if f.Column && f.cells == nil || i >= 32 {
+			t.Errorf("the column %s of villages (key %d) cannot be read", f.Name, i)
+		}
+	}
+	for _, f := range r.region.fields {
+		if f.Column && f.cells == nil {
+			t.Errorf("the column %s of regions cannot be read", f.Name)
+		}
+	}
+	if want := []string{"code", "name", "region", "anonymous", "households", "population", "programs", "summary", "sample", "source"}; !slices.Equal(r.village.columns, want) {
+		t.Errorf("villages have the columns %v", r.village.columns)
+	}
+}

@@ -1,0 +1,240 @@
+package load
+
+import (
+	"strings"
+	"unicode"
+
+	"casebook/generator/narrative"
+	"casebook/generator/office"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/table"
+)
+
+// textCells reads texts; spelt may be nil.
+func textCells[T any](to func(*T) *string, spelt func(*rowDecoder, string) string) func(*rowDecoder, *column) cellReader[T] {
+	return func(x *rowDecoder, _ *column) cellReader[T] {
+		return func(c *table.Cell, s string, v *T) {
+			s = x.text(c, s)
+			if spelt != nil {
+				s = spelt(x, s)
+			}
+			*to(v) = s
+			x.texts = append(x.texts, to(v))
+		}
+	}
+}
+
+// refCells reads ids of records. Neighbouring rows mostly name the same one.
+func refCells[T, R any](in func(*loader) *registry[R], to func(*T) **R, mayName bool) func(*rowDecoder, *column) cellReader[T] {
+	return func(x *rowDecoder, _ *column) cellReader[T] {
+		var last string
+		var record *R
+		return func(c *table.Cell, s string, v *T) {
+			if s != last || record == nil {
+				last, record = s, lookUp(in(x.loader), x, c, s, mayName)
+			}
+			*to(v) = record
+		}
+	}
+}
+
+// refsCells reads ids of records separated by ";".
+func refsCells[T, R any](in func(*loader) *registry[R], to func(*T) *[]*R) func(*rowDecoder, *column) cellReader[T] {
+	return func(x *rowDecoder, _ *column) cellReader[T] {
+		var last string
+		var records []*R
+		return func(c *table.Cell, s string, v *T) {
+			if s != last {
+				last, records = s, nil
+				for id := range strings.SplitSeq(s, ";") {
+					if id = strings.TrimSpace(id); id == "" {
+						continue
+					}
+					if one := lookUp(in(x.loader), x, c, id, byName); one != nil {
+						records = append(records, one)
+					} else {
+						last = "" // so that the next row reports it as well
+					}
+				}
+			}
+			*to(v) = records
+		}
+	}
+}
+
+// text returns the text of a cell for a page.
+func (x *rowDecoder) text(c *table.Cell, s string) string {
+	if len(s) > maxWord {
+		x.wrong(c, tooLong.ZH, tooLong.EN, problem.Text{})
+		return ""
+	}
+	return strings.TrimSpace(narrative.Visible(s))
+}
+
+// officeName takes out the spaces that a name of Chinese characters was spread with to fill its
+// cell: 青　禾 村.
+func (x *rowDecoder) officeName(s string) string {
+	if !strings.ContainsAny(s, " \n\t　") {
+		return s
+	}
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) && !unicode.IsSpace(r) {
+			return s
+		}
+	}
+	x.f.converted[fromSpaced]++
+	return office.Unspaced(s)
+}
+
+// officeCode reads full-width digits as digits.
+func (x *rowDecoder) officeCode(s string) string {
+	if plain := office.Narrow(s); plain != s && isDigits(plain) {
+		x.f.converted[fromFullWidth]++
+		return plain
+	}
+	return s
+}
+
+// figure reads a number into its slot.
+func (x *rowDecoder) figure(col *column, c *table.Cell) {
+	s := x.r.Text[c.Start:c.End]
+	n, err := plainDecimal(s)
+	if err != nil {
+		if s = strings.TrimSpace(x.r.Value(*c)); s == "" {
+			return
+		}
+		if n, err = quantity.ParseDecimal(s); err != nil {
+			var ok bool
+			if n, ok = x.office(col, c, s, err); !ok {
+				return
+			}
+		}
+	}
+	if len(s) > office.SignificantDigits+1 {
+		if round := office.WithoutNoise(n); round.Cmp(n) != 0 {
+			n = round
+			x.f.converted[fromNoise]++
+		}
+	}
+	if col.kind == columnPart && n.Sign() < 0 {
+		x.wrong(c, "构成里的数不能是负的", "a part cannot be negative", problem.Text{})
+		return
+	}
+	x.slots[col.slot] = n
+	x.cells[col.slot] = c.At
+}
+
+func (x *rowDecoder) wrong(c *table.Cell, zh, en string, hint problem.Text) {
+	x.f.add(problem.Problem{Rule: problem.WrongType, Span: x.f.cellSpan(*c), Message: text(zh, en), Hint: hint})
+}
+
+// office reads a number that is not plain; false after a report. A dash is asked about once a
+// column.
+func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (quantity.Decimal, bool) {
+	if office.IsDash(s) {
+		if !col.asked {
+			col.asked = true
+			x.wrong(c, "这一列有“"+s+"”：是没有数据，还是零？", "this column has "+quoteShort(s)+": is there no figure, or is it zero?",
+				text("没有数据就清空这些格，是零就写 0", "clear the cells where there is no figure, write 0 where it is zero"))
+		}
+		return quantity.Missing, false
+	}
+	if err == quantity.ErrRange {
+		x.notNumber(c, s, err)
+		return quantity.Missing, false
+	}
+	separated := x.sheet.Dialect.Separator == ';' && strings.Contains(s, ",") // 16,420 may be 16.42
+	n, kind, refusal := office.Number(s, col.unit)
+	if refusal.ZH != "" || separated {
+		if refusal.ZH == "" {
+			refusal = text("里的逗号可能是小数点，也可能是千分位", "has a comma that may be a decimal point or a thousands separator")
+		}
+		x.wrong(c, quoteShort(printable(s))+" "+refusal.ZH, quoteShort(printable(s))+" "+refusal.EN, writeDigits)
+		return quantity.Missing, false
+	}
+	x.f.converted[fromGrouping+conversion(kind)]++
+	return n, true
+}
+
+var writeDigits = text("只写数字，如 1234.5；没有数据就空着", "write digits only, like 1234.5; leave it empty where there is no figure")
+
+func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
+	if err == quantity.ErrRange {
+		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
+		return
+	}
+	x.wrong(c, quoteShort(printable(s))+" 不是数", quoteShort(printable(s))+" is not a number", writeDigits)
+}
+
+// Whether a cell may hold a record's name where no other has it.
+const (
+	byID   = false
+	byName = true
+)
+
+func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayName bool) *T {
+	record, ok := g.records[id]
+	if !ok {
+		if named := x.named(g.what.EN, id, g.named, mayName); named != "" {
+			x.f.converted[fromName]++
+			return g.records[named]
+		}
+		g.dangling(&x.f.decoder, strings.Clone(id), x.f.cellSpan(*c))
+	}
+	return record
+}
+
+// named finds a record's id by its name, each name once a table: neighbouring rows may name many.
+func (x *rowDecoder) named(kind, name string, find func(string) string, mayName bool) string {
+	if !mayName {
+		return ""
+	}
+	key := [2]string{kind, name}
+	id, known := x.byName[key]
+	if !known {
+		if x.byName == nil {
+			x.byName = map[[2]string]string{}
+		}
+		id = find(name)
+		x.byName[[2]string{kind, strings.Clone(name)}] = id
+	}
+	return id
+}
+
+// boolean accepts true and false, and the TRUE and FALSE that spreadsheets make of them.
+func (x *rowDecoder) boolean(c *table.Cell, s string) bool {
+	switch {
+	case strings.EqualFold(s, "true"):
+		return true
+	case strings.EqualFold(s, "false"):
+		return false
+	case s == "是", s == "否":
+		x.f.converted[fromYesNo]++
+		return s == "是"
+	}
+	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(printable(s)), "true or false is wanted here, not "+quoteShort(printable(s)), problem.Text{})
+	return false
+}
+
+// integer reads a whole number from lo to hi.
+func (x *rowDecoder) integer(col *column, c *table.Cell, s string, lo, hi int64) (int, bool) {
+	n, err := quantity.ParseDecimal(s)
+	if err != nil {
+		var ok bool
+		if n, ok = x.office(col, c, s, err); !ok {
+			return 0, false
+		}
+	}
+	coefficient, scale := n.Round(0).Parts() // 412.0 is 412
+	switch {
+	case scale == 0 && n.Round(0).Cmp(n) == 0 && coefficient >= lo && coefficient <= hi:
+		return int(coefficient), true
+	case lo == 0:
+		x.wrong(c, "这一格应是不小于 0 的整数", "a whole number not below 0 is wanted here", problem.Text{})
+	default:
+		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
+		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "a whole number from "+from+" to "+to+" is wanted here", problem.Text{})
+	}
+	return 0, false
+}

@@ -1,0 +1,73 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// conversion is one way in which office programs write what the contract writes plainly. Each
+// keeps all that the cell says; whatever would have to be guessed is refused instead.
+type conversion uint8
+
+const (
+	fromGB18030 conversion = iota
+	fromUTF16
+	fromSeparator
+	fromHead
+	fromName
+	fromSpaced
+	fromYesNo
+	fromGrouping
+	fromFullWidth
+	fromUnit
+	fromNoise
+	fromTotal
+	conversionKinds
+)
+
+var conversionNames = [conversionKinds]struct {
+	text problem.Text
+	once bool // of the file as a whole, not of cells
+}{
+	fromGB18030:   {text("按 GB18030（GBK）编码读", "read as GB18030 (GBK)"), true},
+	fromUTF16:     {text("按 UTF-16 编码读", "read as UTF-16"), true},
+	fromSeparator: {text("不是用逗号分隔的", "not separated by commas"), true},
+	fromHead:      {text("列名按指标名称、大小写或空格对上", "heads matched by an indicator's name, whatever case and spaces"), false},
+	fromName:      {text("地区、做法按名称对上", "regions and programs found by their names"), false},
+	fromSpaced:    {text("名称里的空格去掉了", "spaces taken out of names"), false},
+	fromYesNo:     {text("是、否读作 true、false", "是 and 否 read as true and false"), false},
+	fromGrouping:  {text("去掉了千分位的逗号", "thousands separators taken out"), false},
+	fromFullWidth: {text("全角字符读作半角", "full-width characters read as ASCII"), false},
+	fromUnit:      {text("数字后面的单位换算成了指标的单位", "units behind numbers converted to the indicator's"), false},
+	fromNoise:     {text("第 15 位以后的误差舍去", "noise beyond 15 digits rounded away"), false},
+	fromTotal:     {text("合计、小计行没有当作村", "rows of totals left out"), false},
+}
+
+// conversions counts what was read otherwise than as it stands in one file.
+type conversions [conversionKinds]int32
+
+// note reports what was converted in a file, all in one line.
+func (n *conversions) note(f *source.File) (problem.Problem, bool) {
+	var zh, en []string
+	for kind, count := range n {
+		if count == 0 {
+			continue
+		}
+		name := conversionNames[kind]
+		if name.once {
+			zh, en = append(zh, name.text.ZH), append(en, name.text.EN)
+			continue
+		}
+		zh = append(zh, fmt.Sprintf("%s（%d 处）", name.text.ZH, count))
+		en = append(en, fmt.Sprintf("%s (%d)", name.text.EN, count))
+	}
+	if len(zh) == 0 {
+		return problem.Problem{}, false
+	}
+	return problem.Problem{Rule: problem.TableRead, Span: f.At(0, 0),
+		Message: text("这份表照原意读进来了："+strings.Join(zh, "；"), "this table was read by what it means: "+strings.Join(en, "; ")),
+		Hint:    text("意思没有变，不用改；想看不到这条提示，就在表格软件里照着改", "nothing needs to be done; write it as it was read and this note goes")}, true
+}

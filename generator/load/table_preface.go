@@ -1,0 +1,136 @@
+package load
+
+import (
+	"strconv"
+	"strings"
+
+	"casebook/generator/office"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/table"
+)
+
+// indicatorOf finds the indicator that a head names by its id, or by its name where no other has
+// it, with or without its unit in brackets: 人均可支配收入(元).
+func (l *loader) indicatorOf(head string) *report.Indicator {
+	if n := l.indicators.records[head]; n != nil {
+		return n
+	}
+	var found *report.Indicator
+	for _, id := range l.indicators.ids {
+		n := l.indicators.records[id]
+		name, unit := office.PlainHead(n.Name), office.PlainHead(string(n.Unit))
+		if head != name && head != name+"("+unit+")" {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = n
+	}
+	return found
+}
+
+// officeHead reads a head that is not written as the contract has it: the name as it would be.
+func (b *headerBuilder) officeHead(name string) (string, bool) {
+	plain := office.PlainHead(name)
+	if b.isField(plain) {
+		return plain, true
+	}
+	column, isFigure := parseFigureColumn(plain)
+	if !isFigure {
+		if b.sheet.Year == 0 {
+			return "", false
+		}
+		column, isFigure = parseFigureColumn(plain + "@" + strconv.Itoa(b.sheet.Year))
+	}
+	if !isFigure {
+		return "", false
+	}
+	n := b.indicatorOf(column.indicator)
+	if n == nil {
+		return "", false
+	}
+	column.indicator = n.ID
+	return column.String(), true
+}
+
+// personal reports a column of persons' numbers; false for any other.
+func (f *tableFile) personal(name string, at table.Cell) bool {
+	rule, what, ok := office.Personal(name)
+	if ok {
+		f.add(problem.Problem{Rule: rule, Span: f.cellSpan(at),
+			Message: text(quoteShort(name)+" 一列是"+what.ZH+"，不能进网站的数据", "the column "+quoteShort(name)+" holds "+what.EN+", which may not come in"),
+			Hint:    text("在表格软件里删去这一列，再另存", "delete the column and save the table again")})
+	}
+	return ok
+}
+
+// headFarBelow is how many rows above its heads a table may begin with: titles, units, notes.
+const headFarBelow = 10
+
+// preface reports rows above the heads, and heads of two rows: what stands in which of them only
+// a person can say. It leaves the rows where they were.
+func (f *tableFile) preface(rows table.Rows) bool {
+	row := rows.Row()
+	at := row.At
+	defer func() { rows.Seek(at); rows.Next() }()
+	first := row.Cells[0]
+	if hasHead(row, "code") {
+		hasGap := false
+		for _, c := range row.Cells {
+			hasGap = hasGap || c.Empty()
+		}
+		if !hasGap || !rows.Next() || !secondHead(row) {
+			return false
+		}
+		f.sideways(first, text("表头有两行", "the table has two rows of heads"))
+		return true
+	}
+	for n := 1; n <= headFarBelow && rows.Next() && row.Fault == table.NoFault; n++ {
+		if hasHead(row, "code") {
+			f.sideways(first, text("表头上面还有标题、单位之类的行", "rows of title or unit stand above the heads"))
+			return true
+		}
+		if n == 1 && secondHead(row) {
+			f.sideways(first, text("表头有两行", "the table has two rows of heads"))
+			return true
+		}
+	}
+	return false
+}
+
+func (f *tableFile) sideways(at table.Cell, message problem.Text) {
+	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.cellSpan(at), Message: message,
+		Hint: text("用 casebook import "+f.file.Path+" 导入，或在表格软件里删到只剩一行列名", "run casebook import "+f.file.Path+", or leave one row of heads")})
+}
+
+func hasHead(row *table.Row, head string) bool {
+	for _, c := range row.Cells {
+		if !c.Empty() && office.PlainHead(row.Value(c)) == head {
+			return true
+		}
+	}
+	return false
+}
+
+// secondHead tells whether a row goes on with the heads above it: nothing in its first cell, words
+// or years in others, and no number.
+func secondHead(row *table.Row) bool {
+	if len(row.Cells) == 0 || strings.TrimSpace(row.Value(row.Cells[0])) != "" {
+		return false
+	}
+	words := 0
+	for _, c := range row.Cells {
+		s := office.Unspaced(row.Value(c))
+		if s == "" {
+			continue
+		}
+		if _, err := quantity.ParseDecimal(strings.ReplaceAll(s, ",", "")); err == nil || office.IsTotal(s) {
+			return false
+		}
+		words++
+	}
+	return words >= 2
+}

@@ -1,0 +1,273 @@
+package load
+
+import (
+	"context"
+	"strings"
+
+	"casebook/generator/input"
+	"casebook/generator/office"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/source"
+	"casebook/generator/table"
+)
+
+// tableFile is one file of places, decoded.
+type tableFile struct {
+	decoder
+	input     input.File
+	packer    packer
+	lossy     bool        // a code in it could not be read
+	converted conversions // of its cells; they are noted once for the file
+}
+
+// sheetHeads is a table whose rows were read.
+type sheetHeads struct {
+	table.Sheet
+	header *tableHeader
+}
+
+// rowTarget is what rows are read into: a record a row.
+type rowTarget interface {
+	columns() []string             // the names of the record's columns
+	bind(name string, col *column) // makes the column read into the current record
+	begin(c table.Cell, rows int)  // a new record, whose code stands in c; rows more may follow
+	place() place                  // of the current record
+	checkCode(code string, at source.Span)
+	end(given givenSet, whole bool) // the record is read; not whole where nothing can be said of what it lacks
+}
+
+// place is what all records of places have.
+type place struct {
+	code *string
+	data *report.Data
+	at   *source.Span
+}
+
+// rowDecoder turns the rows of one table into records.
+type rowDecoder struct {
+	*loader
+	f      *tableFile
+	into   rowTarget
+	sheet  *sheetHeads
+	r      *table.Row
+	header *tableHeader
+
+	slots  []quantity.Decimal // of the current row
+	list   quantity.List      // of the slots
+	totals totals
+	byName map[[2]string]string // ids by kind and name
+	cells  []int32              // the cell that filled a slot
+	left   int                  // at least as many rows as are still to come
+	texts  []*string            // of the current row, parts of the file's text that must be copied
+	copied strings.Builder      // of the texts
+
+	figures    report.Figures       // of the current row
+	breakdowns []report.Breakdown   // one for each of the header's: memory for figures
+	parts      [][]quantity.Decimal // likewise, their numbers
+}
+
+// sheets gives the tables of a file, one after the other: here a format is chosen by the
+// file's name.
+func (f *tableFile) sheets() []table.Sheet { return []table.Sheet{table.CSVSheet(f.file)} }
+
+// tableRows reads the tables of one file.
+func (l *loader) tableRows(ctx context.Context, f *tableFile, into func(*rowDecoder) rowTarget) error {
+	for _, sheet := range f.sheets() {
+		x := &rowDecoder{loader: l, f: f, sheet: &sheetHeads{Sheet: sheet}}
+		x.into = into(x)
+		if err := x.readSheet(ctx); err != nil {
+			return err
+		}
+	}
+	if note, ok := f.converted.note(f.file); ok {
+		f.add(note)
+	}
+	return nil
+}
+
+// readSheet reads one table.
+func (x *rowDecoder) readSheet(ctx context.Context) error {
+	f := x.f
+	f.file = x.sheet.File
+	if d := x.sheet.Dialect; d.Separator != 0 && d.Separator != ',' || d.Start > 0 {
+		f.converted[fromSeparator]++
+	}
+	rows := x.sheet.Open()
+	h := x.readHeader(rows)
+	if h == nil {
+		f.lossy = true
+		return nil
+	}
+	f.file.SetHeads(1, h.heads())
+	x.sheet.header, x.header, x.r, x.left = h, h, rows.Row(), rows.Left()
+	x.slots, x.cells = make([]quantity.Decimal, h.slots), make([]int32, h.slots)
+	x.breakdowns, x.parts = make([]report.Breakdown, len(h.breakdowns)), make([][]quantity.Decimal, len(h.breakdowns))
+	for n := 0; rows.Next(); n++ {
+		if len(f.problems) >= maxProblems {
+			f.lossy = true // nothing more would be said of it
+			return nil
+		}
+		if n%rowsPerGlance == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		switch {
+		case x.r.Fault != table.NoFault:
+			f.brokenRow(x.r)
+			x.keepCode()
+		case !x.fits():
+			if !x.empty() {
+				x.ragged()
+			}
+		case !x.empty() && !x.total():
+			x.row()
+		}
+		x.left = max(x.left-1, 1)
+	}
+	return nil
+}
+
+// rowsPerGlance is how many rows are read before it is asked again whether to go on: some
+// milliseconds of them.
+const rowsPerGlance = 1024
+
+// empty tells whether the row is commas only, as spreadsheets leave below a table.
+func (x *rowDecoder) empty() bool {
+	for _, c := range x.r.Cells {
+		if !c.Empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// fits tells whether the row has a cell for each column. Empty ones more than that, as
+// spreadsheets leave beside a table, are cut off.
+func (x *rowDecoder) fits() bool {
+	cells := x.r.Cells
+	for len(cells) > len(x.header.columns) && cells[len(cells)-1].Empty() {
+		cells = cells[:len(cells)-1]
+	}
+	if len(cells) > len(x.header.columns) || len(cells) < x.header.width || len(cells) <= x.header.code {
+		return false
+	}
+	x.r.Cells = cells
+	return true
+}
+
+// ragged reports a row with too few or too many cells, which may stand in wrong columns.
+func (x *rowDecoder) ragged() {
+	cells, want := x.r.Cells, len(x.header.columns)
+	at := x.f.cellSpan(cells[0])
+	if len(cells) > want {
+		at = x.f.cellSpan(cells[want])
+	}
+	got := quantity.FromInt(int64(len(cells))).String()
+	columns := quantity.FromInt(int64(want)).String()
+	x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: at,
+		Message: text("这一行有 "+got+" 格，表头有 "+columns+" 列", "this row has "+got+" cells, the header has "+columns),
+		Hint:    text("文字里有逗号时，整个单元格要加引号", "quote a cell that holds a comma")})
+	x.keepCode()
+}
+
+// keepCode keeps the record of a row that cannot be read: others may name it.
+func (x *rowDecoder) keepCode() {
+	if x.header.code >= len(x.r.Cells) {
+		x.f.lossy = true
+		return
+	}
+	c := x.r.Cells[x.header.code]
+	x.into.begin(c, x.left)
+	*x.into.place().code = strings.Clone(strings.TrimSpace(x.r.Value(c)))
+	x.into.end(0, false)
+}
+
+// row reads one record.
+func (x *rowDecoder) row() {
+	for i := range x.slots {
+		x.slots[i] = quantity.Missing
+	}
+	codeCell := x.r.Cells[x.header.code]
+	x.into.begin(codeCell, x.left)
+	var given givenSet
+	for i := range x.r.Cells {
+		c := &x.r.Cells[i]
+		if c.Empty() {
+			continue
+		}
+		col := &x.header.columns[i]
+		if col.kind >= columnFigure {
+			x.figure(col, c)
+			continue
+		}
+		s := strings.TrimSpace(x.r.Value(*c))
+		switch {
+		case s == "":
+		case col.kind == columnField:
+			given |= col.field
+			col.read(c, s)
+		case col.name == "":
+			x.f.add(problem.Problem{Rule: problem.CSVSyntax, Span: x.f.cellSpan(*c),
+				Message: text("这一格所在的列没有列名", "the column of this cell has no name")})
+		}
+	}
+	x.cloneTexts()
+	if !x.code(x.into.place(), codeCell) {
+		return
+	}
+	x.layOut(x.into.place().data)
+	x.into.end(given, true)
+}
+
+// cloneTexts copies the texts of the row with one allocation: the file's text will be dropped.
+func (x *rowDecoder) cloneTexts() {
+	if len(x.texts) == 1 {
+		*x.texts[0] = strings.Clone(*x.texts[0])
+	} else {
+		x.copied.Reset()
+		n := 0
+		for _, t := range x.texts {
+			n += len(*t)
+		}
+		x.copied.Grow(n)
+		for _, t := range x.texts {
+			x.copied.WriteString(*t)
+		}
+		all := x.copied.String()
+		for _, t := range x.texts {
+			*t, all = all[:len(*t)], all[len(*t):]
+		}
+	}
+	x.texts = x.texts[:0]
+}
+
+// code checks the row's code; false where there is none.
+func (x *rowDecoder) code(p place, c table.Cell) bool {
+	f, code, at := x.f, *p.code, *p.at
+	if code == "" {
+		f.missingCell(f.cellSpan(c), "code")
+		return false
+	}
+	if office.IsScientific(code) {
+		f.add(problem.Problem{Rule: problem.BadCode, Span: at,
+			Message: text("代码 "+code+" 被表格软件变成了科学计数法", "the spreadsheet has turned the code "+code+" into a number"),
+			Hint:    text("把这一列的格式设为“文本”，重新填写代码", "format the column as text and enter the code again")})
+		f.lossy = true
+		return false // rows that have lost their digits alike are not one village
+	}
+	switch whole, fraction, isFloat := strings.Cut(code, "."); {
+	case isFloat && isDigits(whole) && strings.Trim(fraction, "0") == "":
+		f.add(problem.Problem{Rule: problem.BadCode, Span: at,
+			Message: text("代码 "+code+" 被表格软件当成了小数", "the spreadsheet has turned the code "+code+" into a fraction"),
+			Hint:    text("把这一列的格式设为“文本”，代码写成 "+whole, "format the column as text and write "+whole)})
+		return true
+	case code[0] == '\'':
+		f.add(problem.Problem{Rule: problem.BadCode, Span: at,
+			Message: text("代码前面多了一个撇号 '，是表格软件标记文本用的", "an apostrophe, a spreadsheet's mark of text, stands before the code"),
+			Hint:    text("删去撇号，写成 "+code[1:], "delete it and write "+code[1:])})
+		return true
+	}
+	x.into.checkCode(code, at)
+	return true
+}

@@ -1,0 +1,84 @@
+// Package office reads heads and numbers as office programs and the people before them write
+// them: 1,630, １６３０, 412户, 1.64万元, 98.5%. What would have to be guessed is refused, in words
+// that say why.
+package office
+
+import (
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
+
+// Narrow turns full-width letters, digits and signs into ASCII.
+func Narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
+// Unspaced takes all white space out, ideographic spaces included.
+func Unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// PlainHead is a head without the spaces, line ends, full-width signs and capitals that people
+// and spreadsheets put into it. Only the id before @ and / is lowered: parts are words of people.
+func PlainHead(s string) string {
+	s = Narrow(Unspaced(s))
+	end := strings.IndexAny(s, "/@")
+	if end < 0 {
+		end = len(s)
+	}
+	return strings.ToLower(s[:end]) + strings.TrimSuffix(s[end:], "年")
+}
+
+// personalHeads are columns that never come in, whatever their cells hold.
+var personalHeads = []struct {
+	rule  problem.Rule
+	words []string
+	text  problem.Text
+}{
+	{problem.PrivatePhone, []string{"电话", "手机", "联系方式", "phone"}, text("个人电话", "private telephone numbers")},
+	{problem.PrivateID, []string{"身份证", "证件号", "公民身份号码", "idcard"}, text("身份证号", "identity numbers")},
+}
+
+// Personal tells whether a column of the head holds persons' numbers: what they are, and the rule
+// that they break.
+func Personal(head string) (problem.Rule, problem.Text, bool) {
+	plain := PlainHead(head)
+	for _, p := range personalHeads {
+		for _, word := range p.words {
+			if strings.Contains(plain, word) {
+				return p.rule, p.text, true
+			}
+		}
+	}
+	return "", problem.Text{}, false
+}
+
+// IsTotal tells whether a cell says that its row holds sums.
+func IsTotal(s string) bool {
+	switch Unspaced(s) {
+	case "合计", "小计", "总计", "共计", "合计:", "合计：":
+		return true
+	}
+	return false
+}
+
+// IsDash tells whether a cell says that there is no figure, or that it is zero: which of the two
+// only its author knows.
+func IsDash(s string) bool {
+	switch Unspaced(s) {
+	case "—", "——", "-", "--", "－", "–", "/", "／", "无", "暂无", "…", "……", "*", "N/A", "n/a", "空", "\\":
+		return true
+	}
+	return false
+}
+
+// IsDigits tells whether a text is one or more ASCII digits.
+func IsDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}

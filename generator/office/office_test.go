@@ -1,0 +1,47 @@
+package office
+
+import (
+	"testing"
+
+	"casebook/generator/quantity"
+)
+
+func TestNumberReadsWhatIsCertainAndRefusesWhatIsNot(t *testing.T) {
+	for _, c := range []struct {
+		cell, unit, want string
+		kind             Conversion
+	}{
+		{"1,630", "户", "1630", Grouping},
+		{"-1,630.5", "户", "-1630.5", Grouping},
+		{"１６３０", "户", "1630", FullWidth},
+		{"412户", "户", "412", Unit},
+		{"1.64万元", "元", "16400", Unit},
+		{"98.5%", "%", "98.5", Unit},
+		{"16420.000000000002", "元", "16420", Grouping},
+	} {
+		n, kind, refusal := Number(c.cell, quantity.Unit(c.unit))
+		if refusal.ZH != "" || n.String() != c.want || kind != c.kind {
+			t.Errorf("%s in %s is %s by %d, %q; want %s by %d", c.cell, c.unit, n, kind, refusal.ZH, c.want, c.kind)
+		}
+	}
+	for cell, why := range map[string]string{
+		"": "不是数", "多": "不是数", "####": "是列太窄，表格软件没有把数显示出来", "#REF!": "是公式出错的结果，不是数",
+		"=SUM(A1:A3)": "是公式，表格里没有存下它的结果", "4.5E+11": "被表格软件变成了科学计数法，后面的位数已经丢了", "7(28)": "一格里有两个数",
+		"约16420": "不是准数，要由人来定", "412户以上": "不是准数，要由人来定", "412人": "的单位和这一列的“户”换算不了", "1,63": "不是数",
+	} {
+		if n, _, refusal := Number(cell, "户"); refusal.ZH != why {
+			t.Errorf("%q is %s, %q; want %q", cell, n, refusal.ZH, why)
+		}
+	}
+}
+
+func FuzzNumber(f *testing.F) {
+	for _, s := range []string{"1,630", "412户", "-", "=1", "1e5", "-,", "（1）"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if n, _, refusal := Number(s, "元"); refusal.ZH == "" && n.IsMissing() {
+			t.Errorf("%q is read as nothing", s)
+		}
+	})
+}
