@@ -38,6 +38,10 @@ document/prose < source document
 narrative  < source problem pinyin document document/prose
 intake/docx < document
 intake/bind < source quantity document/prose narrative
+export/office <
+export/xlsx < export/office
+export/docx < document quantity chart export/office export/xlsx
+export     < document quantity report chart words places export/docx export/xlsx
 report     < source problem narrative formula quantity
 table      < source
 toml       < source problem

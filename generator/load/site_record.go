@@ -119,6 +119,9 @@ func exportRecord() *record[report.Export] {
 	return declared(schema.Record{Name: "export", Help: "导出 Word 的格式"},
 		textField("red_head", "红头，即发文机关标志", "the red head", func(x *T) *string { return &x.RedHead }),
 		textField("number", "文号", "the paper's number", func(x *T) *string { return &x.Number }),
+		textField("to", "主送机关", "to whom it goes", func(x *T) *string { return &x.To }),
+		textField("signer", "落款的单位；不写就用文章的 `author`", "who signs it; the narrative's author where absent", func(x *T) *string { return &x.Signer }),
+		textField("secrecy", "密级", "its secrecy", func(x *T) *string { return &x.Secrecy }),
 		keyField(schema.Key{Name: "template", Help: "作样板的 `.docx`，和 `site.toml` 放在一起", English: "a .docx beside site.toml"}, func(x reading, e *toml.Entry, v *T) { v.Template = x.template(e) }),
 		tableField("fonts", "字体", "fonts", fonts, func(x *T) *report.ExportFonts { return &x.Fonts }),
 	)

@@ -57,6 +57,9 @@ const DefaultKeep = 3
 type Export struct {
 	RedHead  string // 发文机关标志, printed in red above the title
 	Number   string // 文号
+	To       string // 主送
+	Signer   string // 落款
+	Secrecy  string // 密级
 	Template string // a .docx, relative to data/
 	Fonts    ExportFonts
 }

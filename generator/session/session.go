@@ -151,6 +151,9 @@ type Reading struct {
 	counts  map[*report.Narrative]check.Count
 }
 
+// Report is what the site's records and narratives say.
+func (r *Reading) Report() *report.Report { return r.report }
+
 // applySeverities gives all problems their severities and takes out the suppressed ones.
 func (r *Reading) applySeverities(all []problem.Problem) {
 	r.Problems, r.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: r.report.Site.Settings,
