@@ -78,7 +78,7 @@ const doubledVerbs = "讨论研究学习商量交流了解考虑打听参观体�
 // mayDouble tells whether a word of two characters is said twice in good Chinese: a verb for
 // "a little", a number or measure for "each", an adverb for force.
 func (p *passage) mayDouble(word []rune) bool {
-	if oneOf(word[0], "业性化者们度率量员式型") { // 产业创业创新
+	if oneOf(word[0], "业性化者们度率量员式型") || word[0] == '建' && word[1] == '共' { // 产业创业创新, 构建共建共治共享
 		return true
 	}
 	if numeral.Digit(word[0]) >= 0 || oneOf(word[0], "每很好许非越几真特太最真慢渐") || oneOf(word[1], "步点次遍个户件条") {

@@ -180,12 +180,22 @@ func (p *passage) announced(i int) (n, from, to int) {
 		if size == 0 {
 			continue
 		}
-		if stop && !containsAny(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破") {
+		if stop && (!containsAny(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破") || p.namesTwo(k)) {
 			return 0, 0, 0
 		}
 		return n, k, k + size
 	}
 	return 0, 0, 0
+}
+
+// namesTwo tells whether the words before a number at rune i name what it counts: 从供给和需求
+// 两方面发力。What is listed behind is then something else.
+func (p *passage) namesTwo(i int) bool {
+	from := i
+	for from > 0 && i-from < 30 && !oneOf(p.runes[from-1], "，。；：！？“”") {
+		from--
+	}
+	return strings.ContainsAny(p.slice(from, i), "和与及、")
 }
 
 // promiseAt reads 三个方面, 两项, 三大工程 at rune i: a number from 2 to 12 and what counts.

@@ -167,27 +167,32 @@ func (p *passage) markerAt(i int) (marker, bool) {
 			return marker{kind: one, n: n, p: p, from: i, to: i + size + 2}, true // 二 、: punctuation reports the space
 		}
 		mark := p.rune(i + size)
-		if size > 0 && (mark == '、' || (mark == '.' || mark == '．') && isHan(p.rune(i+size+1))) && r != '两' && !p.numbersFollow(i+size+1) {
+		if size > 0 && (mark == '、' || (mark == '.' || mark == '．') && isHan(p.rune(i+size+1))) && r != '两' && !p.numbersFollow(i, i+size+1, n) {
 			return marker{kind: one, n: n, p: p, from: i, to: i + size + 1}, true
 		}
 	}
 	return marker{}, false
 }
 
-// itemWithLetters tells whether an item that begins with a letter or digit follows its number:
-// 9.A级景区, 2.5G基站.
+// itemWithLetters tells whether an item that begins with a letter, a year or a formula follows
+// its number: 9.A级景区, 2.5G基站, 3.2026年实事, 4.5+2模式.
 func (p *passage) itemWithLetters(i int) bool {
 	n := 0
 	for n < 4 && (isLatin(p.rune(i+n)) || numeral.Arabic(p.rune(i+n)) >= 0) {
 		n++
 	}
-	return n > 0 && isLatin(p.rune(i+n-1)) && isHan(p.rune(i+n))
+	if n > 0 && isLatin(p.rune(i+n-1)) && isHan(p.rune(i+n)) {
+		return true
+	}
+	year, digits := p.number(i, 4)
+	return digits == 4 && year >= 1949 && year < 2100 || digits == 1 && oneOf(p.rune(i+1), "+＋") // 1.2016年度计划, 21.5+2就业之家
 }
 
-// numbersFollow tells 一、二、三产业 from a section's number.
-func (p *passage) numbersFollow(i int) bool {
-	_, size := p.numeral(i)
-	return size > 0 && (oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼") || p.rune(i+size) == 0)
+// numbersFollow tells 一、二、三产业 from a section's number n at rune start, whose text begins at
+// rune i. At the beginning of a line 一、一年来 is a section.
+func (p *passage) numbersFollow(start, i, n int) bool {
+	next, size := p.numeral(i)
+	return size > 0 && (next > n || !p.startsLine(start)) && (oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼") || p.rune(i+size) == 0)
 }
 
 func (p *passage) chapterAt(i int) (marker, bool) {

@@ -185,8 +185,8 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				l.complete = true
 			}
 			noun = own
-		} else if foreign(l.head, noun) || containsAny(noun, itemStops...) {
-			break
+		} else if foreign(l.head, noun) || containsAny(noun, itemStops...) || strings.Count(noun, "、") > 1 {
+			break // 包括甲渠、乙渠、丙渠3个工程 counts what it names
 		}
 		l.list = append(l.list, t)
 		l.nouns = append(l.nouns, noun+"|"+s.tail(j))
@@ -553,6 +553,9 @@ func (s *sentence) percentParts() {
 				}
 				_, size := firstRune(words[i:])
 				words = words[i+size:]
+			}
+			if strings.Contains(words, "其中") {
+				return // the shares of shares
 			}
 			if !strings.HasSuffix(words, "占") && !strings.HasSuffix(words, "占比") && !strings.HasSuffix(words, "占比为") && !strings.HasSuffix(words, "占到") {
 				break

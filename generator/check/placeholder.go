@@ -95,6 +95,7 @@ func findBlanks(n *page) {
 		for _, p := range n.texts {
 			if readsFigures(p.prose.Kind) && p.prose.Kind != prose.TableCell {
 				p.openFigures()
+				p.measuresWithout()
 			}
 		}
 	}
@@ -319,6 +320,31 @@ func lineBefore(raw string, i int) string { return raw[strings.LastIndexByte(raw
 
 // blankUnits are the units that a number left out stands before; the first are never words.
 var blankUnits = [...]string{"万元", "亿元", "万人", "公里", "平方米", "平方公里", "公顷", "万亩", "万户", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
+
+// measures are nouns that a number follows in a list of figures.
+var measures = [...]string{"面积", "产量", "产值", "人数", "户数", "总额", "里程", "存栏", "出栏", "投资"}
+
+// measuresWithout finds an item of a list of figures that lacks its number: 种稻3万亩、有机水稻面积、
+// 年产大米4吨.
+func (p *passage) measuresWithout() {
+	if !strings.Contains(p.text, "、") || !containsAny(p.text, measures[:]...) {
+		return
+	}
+	p.readFigures()
+	for k := 0; k+1 < len(p.figures); k++ {
+		a, b := p.figures[k], p.figures[k+1]
+		between := p.text[a.End:b.Start]
+		rest, ok := strings.CutPrefix(between, "、")
+		item, next, two := strings.Cut(rest, "、")
+		if !ok || !two || runeCount(item) > 10 || runeCount(next) > 8 || strings.ContainsAny(item+next, "，。；、：（") || !hasSuffixAny(item, measures[:]...) ||
+			!startsWithAny(p.text[b.End:], "。", "、", "，", "；") {
+			continue
+		}
+		from := p.runeAt(a.End + len("、"))
+		to := from + runeCount(item)
+		p.page.addBlank(blank{text: p.slice(from, to), at: p.span(from, to)})
+	}
+}
 
 // openFigures finds figures of a template that were never filled in: 投资 万元, 达到%以上,
 // 投资〇〇万元.

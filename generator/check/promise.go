@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/generator/numeral"
@@ -76,6 +77,10 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	return countItems(withoutBrackets(p.slice(start+1, end)), open)
 }
 
+// fewestParallel is how many unquoted items make a list: of two the first is as often a word of
+// the sentence (坚决反对侵略、坚持五项要求).
+const fewestParallel = 3
+
 // parallelList reads unquoted items before rune end that are all equally long; the first
 // may have words of the sentence before it.
 func (p *passage) parallelList(end int, open bool) (list, bool) {
@@ -84,7 +89,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		start--
 	}
 	items := strings.Split(p.slice(start, end), "、")
-	if len(items) < 2 {
+	if len(items) < fewestParallel {
 		return list{}, false
 	}
 	size := runeCount(items[len(items)-1])
@@ -149,6 +154,9 @@ func countItems(text string, open bool) (list, bool) {
 	items := strings.Split(text, "、")
 	if len(items) < 2 {
 		return list{}, false
+	}
+	if !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) > 1 }) {
+		return list{}, false // 11个县（市、区）: other names of one thing
 	}
 	for _, item := range items {
 		if first, _ := firstRune(item); numeral.Digit(first) > 1 || numeral.Arabic(first) >= 0 {

@@ -24,8 +24,8 @@ func findQuotedPromises(p *passage) {
 		for end < len(p.runes) && end-i <= 9 && p.runes[end] != close {
 			end++
 		}
-		if p.rune(end) != close {
-			continue
+		if p.rune(end) != close || oneOf(p.rune(i-1), "”’」") || oneOf(p.rune(i-1), "、和及与") && oneOf(p.rune(i-2), "”’」") {
+			continue // “三大高地”“五大战略”：the list belongs to all of them
 		}
 		n, noun, ok := p.quotedPromise(i+1, end)
 		if !ok {

@@ -92,7 +92,7 @@ func (w *numbering) pop() {
 
 func (w *numbering) section(m marker, later []marker) {
 	k := len(w.open) - 1
-	for k >= 0 && (w.open[k].kind != m.kind || w.open[k].heading != m.heading) {
+	for k >= 0 && !w.open[k].goesOnWith(m) {
 		k--
 	}
 	if k < 0 {
@@ -118,6 +118,15 @@ func (w *numbering) section(m marker, later []marker) {
 		w.backwards(m, last)
 	}
 	w.open[k].last = m
+}
+
+// goesOnWith tells whether a number is of this level. Typed with a space behind its dot, an item
+// is a list of its own to Markdown; its number goes on all the same.
+func (l *level) goesOnWith(m marker) bool {
+	if l.kind != m.kind {
+		return false
+	}
+	return l.heading == m.heading || m.kind == dot && l.heading >= textLevel && m.heading >= textLevel && m.hard && m.n == l.last.n+1
 }
 
 // firm tells whether a number in the middle of a line is surely one although it does not
@@ -165,7 +174,7 @@ func (w *numbering) restarted(m, last marker) {
 	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.heading == textLevel && m.p == last.p) {
 		return
 	}
-	if m.kind == parenOne && w.titleBetween(last, m) {
+	if w.titleBetween(last, m) || m.kind == one && w.introducedBefore(m) {
 		return
 	}
 	if from, to := m.p.line(m.from); m.kind == one && to > from && oneOf(m.p.lastOfLine(to-1), "；;") {
@@ -189,12 +198,26 @@ func (w *numbering) titleBetween(last, m marker) bool {
 			from, to := p.line(i)
 			text := strings.TrimSpace(p.slice(from, to))
 			if _, numbered := p.markerAt(i); !numbered && (p != last.p || i > last.from) && (p != m.p || i < m.from) &&
-				runeCount(text) >= 2 && runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;") {
+				runeCount(text) >= 2 && runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;！？：") {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// introducedBefore tells whether the paragraph before m ends in a colon, as one does that opens a
+// list of its own.
+func (w *numbering) introducedBefore(m marker) bool {
+	p, end := m.p, m.from
+	if end == 0 || m.p.startsLine(m.from) && m.p.index > 0 && strings.TrimSpace(p.slice(0, end)) == "" {
+		if m.p.index == 0 {
+			return false
+		}
+		p = w.n.texts[m.p.index-1]
+		end = len(p.runes)
+	}
+	return oneOf(p.lastBefore(end), "：:")
 }
 
 func (w *numbering) skippedHeading(m marker, previous int) {

@@ -37,7 +37,11 @@ func sumMismatch() rule {
 		},
 		Fix: msg("对照来源，改总数或改分项。",
 			"Compare with the source and correct the total or the part."),
-	}, narrative: findWrongSums, data: findWrongTotals}
+	}, narrative: func(n *page) {
+		findWrongSums(n)
+		findWrongTables(n)
+		findConflicts(n)
+	}, data: findWrongTotals}
 }
 
 // findWrongTotals holds the parts of each breakdown against the total of the same
@@ -110,6 +114,7 @@ func findWrongSums(n *page) {
 		if !readsFigures(p.prose.Kind) || p.prose.Kind == prose.TableCell {
 			continue
 		}
+		p.findWrongRatios()
 		list := p.sentences()
 		for i := range list {
 			s := &list[i]

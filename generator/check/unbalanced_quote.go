@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -135,6 +136,9 @@ func (p *passage) notAQuote(i int) bool {
 // the text after it is read as if it were there.
 func (p *passage) close(open []mark, i int) []mark {
 	r := p.runes[i]
+	if len(open) == 0 && (p.onFooter(i) || r == '】' && strings.TrimSpace(p.text) == "】") {
+		return open // a web page's foot: copied-footer says that the line goes
+	}
 	for k := len(open) - 1; k >= 0; k-- {
 		if sameMark(open[k].close, r) {
 			for _, m := range open[k+1:] {
@@ -161,6 +165,9 @@ func opening(r rune) rune {
 func (p *passage) unclosed(m mark) {
 	if p.rune(m.at) == '(' && oneOf(p.rune(m.at-1), ":：;") {
 		return // a face
+	}
+	if p.onFooter(m.at) || p.rune(m.at) == '【' && strings.TrimSpace(p.text) == "【" {
+		return
 	}
 	p.report(unbalancedQuoteID, m.at, m.at+1,
 		msg(fmt.Sprintf("“%c”没有后一半", p.runes[m.at]), fmt.Sprintf("%q has no closing half", string(p.runes[m.at]))),

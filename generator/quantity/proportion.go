@@ -7,6 +7,61 @@ import (
 	"casebook/generator/numeral"
 )
 
+// ratio reads N：M behind a word that says a ratio follows, as the number N÷M: 男女比5：1. Three terms
+// (5：60：35) are no number, and without such a word it may be a score or a time of day.
+func (c *candidate) ratio(text string) bool {
+	if c.chinese() || c.num.kind != plainNumber || c.num.scaled || !ratioBefore(text[:c.number]) {
+		return false
+	}
+	a, ok := c.num.value()
+	size := colon(text[c.end:])
+	if !ok || size == 0 {
+		return false
+	}
+	n := readArabic(text[c.end+size:])
+	b, ok := n.value()
+	end := c.end + size + n.size
+	if n.size == 0 || n.kind != plainNumber || n.scaled || !ok || a.Sign() <= 0 || b.Sign() <= 0 || colon(text[end:]) > 0 {
+		return false
+	}
+	v, err := a.Quo(b, 4)
+	if err != nil {
+		return false
+	}
+	co, scale := v.Parts()
+	c.num = number{c: co, exp: -scale, written: -2}
+	c.end, c.proportion, c.value = end, true, v
+	slack, _ := FromParts(5, 3)
+	c.in.Low, _ = v.Sub(slack)
+	c.in.High, _ = v.Add(slack)
+	return true
+}
+
+// colon returns the size of the colon that s begins with, as a ratio is written with: ：, :, ∶, ︰.
+func colon(s string) int {
+	for _, mark := range [...]string{":", "：", "∶", "︰"} {
+		if strings.HasPrefix(s, mark) {
+			return len(mark)
+		}
+	}
+	return 0
+}
+
+// ratioBefore tells whether the words before a number say that a ratio follows.
+func ratioBefore(before string) bool {
+	before = strings.TrimRight(before, " ")
+	for _, verb := range [...]string{"调整为", "优化为", "缩小到", "缩小至", "缩小为", "下降到", "降到", "降至", "降为", "提高到", "达到", "变为", "为", "是", "达", "约", "到", "至", "由", "从"} {
+		if rest, ok := strings.CutSuffix(before, verb); ok {
+			before = rest
+			break
+		}
+	}
+	if rest, ok := strings.CutSuffix(before, "比例"); ok {
+		return !hasSuffix(rest, "分红", "分成", "分配", "配套", "出资", "配股", "股权", "混合", "掺", "兑") // an arrangement, which no data bear out
+	}
+	return hasSuffix(before, "比", "比值") && !hasSuffix(before, "配比", "按比")
+}
+
 // special reads the forms that do not begin with a plain number: 百分之五, 一半, 翻一番, 上百.
 func (c *candidate) special(rest string) bool {
 	switch {

@@ -57,7 +57,7 @@ func read(text string, i, from int) (candidate, bool) {
 		c.finish(text, from)
 		return c, true
 	}
-	if c.fraction(text) {
+	if c.fraction(text) || c.ratio(text) {
 		c.finish(text, from)
 		return c, true
 	}
@@ -156,7 +156,21 @@ func (c *candidate) takeUnit(text string) {
 			c.qualifier = more
 		}
 	}
+	c.half(text)
 	c.takePer(text)
+}
+
+// half reads the 半 of 两年半 and 3斤半: half of one unit more.
+func (c *candidate) half(text string) {
+	if c.of.counted() || c.of.of == noDimension || c.of.of == ratio || c.num.exp != 0 || c.num.point || c.num.kind != plainNumber || c.until.size > 0 {
+		return
+	}
+	rest, ok := strings.CutPrefix(text[c.end:], "半")
+	if !ok || hasPrefix(rest, "数", "成品", "价", "天", "载", "月", "径", "边", "小时", "山", "劳", "脱", "失", "自", "封", "公", "以", "是", "里", "个", "年", "机", "硬", "干", "野") {
+		return
+	}
+	c.num.c, c.num.exp, c.num.written = c.num.c*10+5, -1, -1
+	c.end += len("半")
 }
 
 // takePer reads what a unit is per: 元/人, 元每吨, 公斤/亩.

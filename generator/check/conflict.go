@@ -1,0 +1,172 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"casebook/generator/document/prose"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+)
+
+// statement is a figure that a text gives of one matter as it now is: 全村耕地面积1.2万亩.
+type statement struct {
+	p     *passage
+	claim quantity.Claim
+	text  string
+}
+
+// scopes are the words that say of which whole a figure speaks.
+var scopes = [...]string{"全村", "全镇", "全乡", "全县", "全市", "全区", "全省", "全州", "全旗", "全校", "全社", "我村", "我镇", "我县", "我市", "本村", "该村", "该镇"}
+
+// timeWords say that a sentence tells of another day, of a change or of a part, so that another
+// number of the same matter is no contradiction.
+var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计", "将", "曾", "原", "过去", "当时", "以前", "之前", "初", "末", "增", "减", "降", "升", "其中", "累计", "如今", "比", "较", "已", "完成", "贫困", "脱贫", "剩", "还有", "仅", "达到", "超", "约", "近", "余", "多", "计划", "规划", "日", "旱", "灾", "流转", "调查", "抽", "参加", "参保", "接种", "季度"}
+
+// findConflicts finds one matter with two values in a text, in the text and a table, or in one
+// figure: 约10000（6500）亩.
+func findConflicts(n *page) {
+	first := map[string]statement{}
+	for _, p := range n.texts {
+		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
+			continue
+		}
+		p.twoInOne()
+		if !containsAny(p.text, "全", "我", "本", "该") {
+			continue
+		}
+		p.readFigures()
+		for _, f := range p.figures {
+			key, ok := p.matter(f)
+			if !ok {
+				continue
+			}
+			s := statement{p, f, p.text[f.Start:f.End]}
+			was, seen := first[key]
+			if !seen {
+				first[key] = s
+				n.holdRows(s, key)
+				continue
+			}
+			n.holdStatements(was, s)
+		}
+	}
+}
+
+// matter names what a figure is of, where its sentence says nothing of another time: scope, noun
+// and unit.
+func (p *passage) matter(f quantity.Claim) (string, bool) {
+	if f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 {
+		return "", false
+	}
+	from := strings.LastIndexAny(p.text[:f.Start], "，。；：、！？（）(),;\n") + 1
+	if from > 0 {
+		from += len("，") - 1
+		for from > 0 && from < f.Start && p.text[from]&0xC0 == 0x80 {
+			from--
+		}
+	}
+	clause := p.text[min(from, f.Start):f.Start]
+	clause = strings.TrimLeft(clause, "，。；：、！？（）(),; \n")
+	scope := ""
+	for _, w := range scopes {
+		if rest, ok := strings.CutPrefix(clause, w); ok {
+			scope, clause = w, rest
+			break
+		}
+	}
+	if scope == "" || runeCount(clause) > 12 {
+		return "", false
+	}
+	sentenceFrom := strings.LastIndexAny(p.text[:f.Start], "。！？\n") + 1
+	to := f.End + len(cut(p.text[f.End:], 12))
+	if containsAny(p.text[sentenceFrom:f.Start], timeWords[:]...) || containsAny(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
+		return "", false
+	}
+	noun := clause
+	for _, w := range [...]string{"共有", "现有", "共辖", "下辖", "总共", "共计", "有", "共", "辖", "为", "是", "总"} {
+		noun = strings.TrimSuffix(strings.TrimPrefix(noun, w), w)
+	}
+	after := ""
+	if noun == "" {
+		after = hanRun(p.text[f.End:])
+	}
+	if noun == "" && after == "" && f.Unit != "户" && f.Unit != "人" {
+		return "", false
+	}
+	return scope + "|" + noun + "|" + string(f.Unit) + "|" + after, true
+}
+
+// hanRun returns the Chinese characters that a text begins with, at most four.
+func hanRun(text string) string {
+	n := 0
+	for i, r := range text {
+		if !isHan(r) || n == 4 {
+			return text[:i]
+		}
+		n++
+	}
+	return text
+}
+
+// holdStatements reports the second of two values that differ by less than a half: whatever is
+// further apart is not of the same matter.
+func (n *page) holdStatements(a, b statement) {
+	if a.claim.Meets(b.claim) {
+		return
+	}
+	x, y := a.claim.Value.Float64(), b.claim.Value.Float64()
+	if max(x, y) > 1.5*min(x, y) {
+		return
+	}
+	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
+		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so"),
+		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
+}
+
+// holdRows holds 全镇辖11个村 against a table with a row for each village, which cannot have more.
+func (n *page) holdRows(s statement, key string) {
+	kind := key[strings.LastIndex(key, "|")+1:]
+	if s.claim.Unit != "个" || !startsWithAny(kind, "村", "行政村", "社区", "乡镇", "自然村") || startsWithAny(kind, "村民", "村级", "村干", "村集") {
+		return
+	}
+	for _, t := range tables(n.n.Doc.Blocks, nil) {
+		x := n.tableNumbers(t)
+		if len(x.heads) == 0 || !(x.heads[0] == "村" || x.heads[0] == "村名" || x.heads[0] == "行政村" || x.heads[0] == kind || x.heads[0] == "村别") {
+			continue
+		}
+		rows := map[string]bool{}
+		for _, row := range x.rows {
+			if total, _ := totalRow(row.label); !total && row.label != "" {
+				rows[row.label] = true
+			}
+		}
+		if v := s.claim.Value.Float64(); float64(len(rows)) > v {
+			n.out.add(problem.Problem{Rule: sumMismatchID, Span: s.p.prose.Source(s.claim.Start, s.claim.End),
+				Message: msg(fmt.Sprintf("这里是%s，表里列了%d个", s.text, len(rows)), fmt.Sprintf("%s here, %d in the table", s.text, len(rows))),
+				Hint:    msg("对照来源，改数目或改表", "compare with the source and correct the number or the table"),
+				Related: []problem.Related{related(t.Span, "表在这里", "the table is here")}})
+		}
+	}
+}
+
+// twoValues is a number with another one in brackets before one unit.
+var twoValues = regexp.MustCompile(`(^|[^0-9A-Za-z.第年月])([0-9][0-9,.]*)[（(]([0-9][0-9,.]*)[）)](?:万?亩|户|万?人|万?元|亿元|公里|米|吨|斤|公斤|个|株|头|只|平方米|公顷|名|家)`)
+
+// twoInOne finds a figure that was given two values, one in brackets, and never settled.
+func (p *passage) twoInOne() {
+	if !strings.ContainsAny(p.text, "）)") {
+		return
+	}
+	for _, m := range twoValues.FindAllStringSubmatchIndex(p.text, -1) {
+		a, b := p.text[m[4]:m[5]], p.text[m[6]:m[7]]
+		if a == b {
+			continue
+		}
+		p.out.add(problem.Problem{Rule: sumMismatchID, Span: p.prose.Source(m[4], m[1]),
+			Message: msg(fmt.Sprintf("一个数写了两个值：%s和%s", a, b), fmt.Sprintf("one figure has two values: %s and %s", a, b)),
+			Hint:    msg("对照来源，留下对的一个", "compare with the source and keep the right one")})
+	}
+}

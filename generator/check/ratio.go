@@ -1,0 +1,43 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// threeTerms is a ratio of three terms: 12.2：44.3：43.5.
+var threeTerms = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)`)
+
+// findWrongRatios holds the shares of the three sectors against 100: 三次产业结构比为12：45：43.
+func (p *passage) findWrongRatios() {
+	if !strings.Contains(p.text, "产") || !containsAny(p.text, "三次产业", "产业结构", "产业比", "一二三产", "三产") {
+		return
+	}
+	for _, m := range threeTerms.FindAllStringSubmatchIndex(p.text, -1) {
+		before := p.text[max(0, m[0]-120):m[0]]
+		if i := strings.LastIndexAny(before, "。；"); i >= 0 {
+			before = before[i:]
+		}
+		if !containsAny(before, "三次产业", "产业结构", "产业比", "一二三产", "三产") || strings.ContainsAny(p.text[m[1]:min(len(p.text), m[1]+1)], ":") {
+			continue
+		}
+		sum, slack := 0.0, 0.0
+		var items []string
+		for k := 2; k < 8; k += 2 {
+			text := p.text[m[k]:m[k+1]]
+			v, _ := strconv.ParseFloat(text, 64)
+			sum, slack = sum+v, slack+step(text)/2
+			items = append(items, text)
+		}
+		if math.Abs(sum-100) <= slack+1e-9 || sum < 50 {
+			continue // 1：2：1 is no division of a hundred
+		}
+		line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)
+		p.report(sumMismatchID, p.runeAt(m[0]), p.runeAt(m[1]-1)+1,
+			msg(line+"，三次产业合起来应是100", fmt.Sprintf("%s: the shares of three sectors come to 100", strings.ReplaceAll(line, "＝", " = "))),
+			msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
+	}
+}

@@ -1,0 +1,369 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"casebook/generator/document"
+	"casebook/generator/problem"
+)
+
+// tableNumbers are the figures of one table of a text: a row of head, then rows of cells.
+type tableNumbers struct {
+	n     *page
+	heads []string // of each column, the rows of the head joined
+	rows  []tableRow
+}
+
+type tableRow struct {
+	label string // the first words of the row, without spaces
+	cells []cellNumber
+}
+
+// cellNumber is a cell that holds one number and at most a unit.
+type cellNumber struct {
+	cell  *document.Cell
+	reads bool // it holds a number
+	blank bool // it holds nothing, or a stroke for nothing
+	value float64
+	step  float64 // one unit of its last digit
+	unit  string
+	text  string
+}
+
+// mostTableCells bounds the table that is worked out.
+const mostTableCells = 20000
+
+// findWrongTables holds totals and shares of a text's tables against their rows and columns.
+func findWrongTables(n *page) {
+	for _, t := range tables(n.n.Doc.Blocks, nil) {
+		if len(t.Rows)*len(t.Columns) > mostTableCells || len(t.Rows) < 3 {
+			continue
+		}
+		x := n.tableNumbers(t)
+		x.columnTotals()
+		x.rowTotals()
+		x.shareColumns()
+	}
+}
+
+// tables appends the tables among blocks to list.
+func tables(blocks []document.Block, list []*document.Table) []*document.Table {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *document.Table:
+			list = append(list, b)
+		case *document.Quote:
+			list = tables(b.Blocks, list)
+		}
+	}
+	return list
+}
+
+func (n *page) tableNumbers(t *document.Table) *tableNumbers {
+	x := &tableNumbers{n: n, heads: make([]string, len(t.Columns))}
+	for r, row := range t.Grid() {
+		if r < max(t.Head, 1) {
+			for c, cell := range row {
+				if cell != nil && (r == 0 || x.heads[c] != plainCell(cell)) {
+					x.heads[c] += plainCell(cell)
+				}
+			}
+			continue
+		}
+		cells := make([]cellNumber, len(row))
+		label := ""
+		for c, cell := range row {
+			if cell == nil {
+				cells[c].blank = true
+				continue
+			}
+			cells[c] = readCell(cell)
+			if label == "" && c < 2 && !cells[c].reads && !cells[c].blank {
+				label = cells[c].text
+			}
+		}
+		x.rows = append(x.rows, tableRow{label, cells})
+	}
+	return x
+}
+
+func plainCell(cell *document.Cell) string {
+	return strings.Join(strings.Fields(document.PlainText(cell.Inlines)), "")
+}
+
+func readCell(cell *document.Cell) cellNumber {
+	c := cellNumber{cell: cell, text: plainCell(cell)}
+	switch c.text {
+	case "", "-", "—", "——", "–", "/", "无", "…":
+		c.blank = true
+		return c
+	}
+	end := strings.IndexFunc(c.text, func(r rune) bool { return !(r >= '0' && r <= '9' || r == '.' || r == ',' || r == '-') })
+	if end < 0 {
+		end = len(c.text)
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(c.text[:end], ",", ""), 64)
+	if err != nil || runeCount(c.text[end:]) > 4 || strings.ContainsAny(c.text[end:], "0123456789-—~～至") {
+		return c
+	}
+	c.reads, c.value, c.step, c.unit = true, v, step(c.text), c.text[end:]
+	return c
+}
+
+// totalRow tells whether a row's label says that it sums others, and whether all of them.
+func totalRow(label string) (total, all bool) {
+	switch {
+	case strings.HasSuffix(label, "小计"):
+		return true, false
+	case hasSuffixAny(label, "合计", "总计", "共计", "总和"), label == "计":
+		return true, true
+	}
+	return false, false
+}
+
+// rateHead tells whether a column holds what does not add up: rates, averages, years, prices.
+func rateHead(head string) bool {
+	return containsAny(head, "率", "比", "占", "均", "单价", "价格", "年份", "年度", "序号", "排名", "名次", "编号", "代码", "增长", "增幅", "倍", "电话", "时间", "日期", "%", "％", "得分", "标准", "指数", "每")
+}
+
+// columnTotals holds 合计 and 小计 rows against the rows that they sum.
+func (x *tableNumbers) columnTotals() {
+	for c, head := range x.heads {
+		if rateHead(head) || x.isPercent(c) {
+			continue
+		}
+		var since, details, subtotals []cellNumber
+		for r, row := range x.rows {
+			total, all := totalRow(row.label)
+			cell := row.cells[c]
+			switch {
+			case strings.HasPrefix(row.label, "其中"):
+				return // its parts stand among the rows
+			case !total:
+				since, details = append(since, cell), append(details, cell)
+			case !all:
+				x.holdTotal(cell, since)
+				since, subtotals = nil, append(subtotals, cell)
+			case r == 0:
+				x.firstTotal(c)
+				return
+			case len(subtotals) > 1 && sums(cell, subtotals):
+			default:
+				x.holdTotal(cell, details)
+			}
+			if total && all {
+				break
+			}
+		}
+	}
+}
+
+// firstTotal judges a total that stands above what it sums.
+func (x *tableNumbers) firstTotal(c int) {
+	var details []cellNumber
+	for _, row := range x.rows[1:] {
+		if total, _ := totalRow(row.label); total || strings.HasPrefix(row.label, "其中") {
+			return
+		}
+		details = append(details, row.cells[c])
+	}
+	x.holdTotal(x.rows[0].cells[c], details)
+}
+
+// isPercent tells whether a column's numbers are percentages.
+func (x *tableNumbers) isPercent(c int) bool {
+	for _, row := range x.rows {
+		if u := row.cells[c].unit; u == "%" || u == "％" {
+			return true
+		}
+	}
+	return false
+}
+
+// addable tells whether a total and its parts are numbers in one unit, and how far rounding lets
+// their sum be off.
+func addable(total cellNumber, parts []cellNumber) (sum, slack float64, ok bool) {
+	if !total.reads {
+		return 0, 0, false
+	}
+	numbers := 0
+	least := total.step
+	for _, p := range parts {
+		if p.blank {
+			continue
+		}
+		if !p.reads || p.unit != total.unit {
+			return 0, 0, false
+		}
+		numbers++
+		sum += p.value
+		least = min(least, p.step)
+	}
+	if least < 1 {
+		slack = float64(numbers+1) / 2 * max(total.step, least)
+	}
+	return sum, slack, numbers > 1
+}
+
+func sums(total cellNumber, parts []cellNumber) bool {
+	sum, slack, ok := addable(total, parts)
+	return ok && math.Abs(sum-total.value) <= slack+1e-9*math.Abs(sum)
+}
+
+// mostAddends is how many numbers a message writes out.
+const mostAddends = 6
+
+func (x *tableNumbers) holdTotal(total cellNumber, parts []cellNumber) {
+	sum, _, ok := addable(total, parts)
+	if !ok || sums(total, parts) {
+		return
+	}
+	var items []string
+	for _, p := range parts {
+		if !p.blank {
+			items = append(items, decimal(p.value, 1))
+		}
+	}
+	line, english := strings.Join(items, "＋")+"＝"+decimal(sum, 1), strings.Join(items, "+")+" = "+decimal(sum, 1)
+	if len(items) > mostAddends {
+		line, english = fmt.Sprintf("%d行相加＝%s", len(items), decimal(sum, 1)), fmt.Sprintf("%d rows add up to %s", len(items), decimal(sum, 1))
+	}
+	x.report(sumMismatchID, total, fmt.Sprintf("%s，写的是%s", line, total.text), fmt.Sprintf("%s, but the table says %s", english, total.text))
+}
+
+func (x *tableNumbers) report(rule problem.Rule, c cellNumber, zh, en string) {
+	x.n.out.add(problem.Problem{Rule: rule, Span: c.cell.Span, Message: msg(zh, en),
+		Hint: msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong")})
+}
+
+// rowTotals holds a column of totals against the columns that it sums. Which ones these are is
+// taken from the rows themselves: the sum must be right in most of them.
+func (x *tableNumbers) rowTotals() {
+	for c, head := range x.heads {
+		if !hasSuffixAny(head, "合计", "小计", "总计", "共计") || rateHead(head) {
+			continue
+		}
+		for _, columns := range x.addends(c) {
+			if right, wrong := x.holding(c, columns); x.believable(columns, len(right), len(wrong)) {
+				for _, r := range wrong {
+					x.holdTotal(x.rows[r].cells[c], pick(x.rows[r].cells, columns))
+				}
+				break
+			}
+		}
+	}
+}
+
+// addends are the sets of columns that a column may be the sum of, the likeliest first.
+func (x *tableNumbers) addends(c int) [][]int {
+	var left, right []int
+	for k, head := range x.heads {
+		if k == c || rateHead(head) || x.isPercent(k) || hasSuffixAny(head, "合计", "小计", "总计", "共计") || !x.numbers(k) {
+			continue
+		}
+		if k < c {
+			left = append(left, k)
+		} else {
+			right = append(right, k)
+		}
+	}
+	var sets [][]int
+	for _, set := range [][]int{right, left, append(left[:len(left):len(left)], right...)} {
+		if len(set) > 1 {
+			sets = append(sets, set)
+		}
+	}
+	return sets
+}
+
+// numbers tells whether a column holds numbers and nothing else.
+func (x *tableNumbers) numbers(c int) bool {
+	n := 0
+	for _, row := range x.rows {
+		if !row.cells[c].reads && !row.cells[c].blank {
+			return false
+		}
+		if row.cells[c].reads {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func pick(cells []cellNumber, columns []int) []cellNumber {
+	list := make([]cellNumber, len(columns))
+	for i, c := range columns {
+		list[i] = cells[c]
+	}
+	return list
+}
+
+// holding returns the rows in which a column is the sum of others, and those in which it is not.
+func (x *tableNumbers) holding(c int, columns []int) (right, wrong []int) {
+	for r, row := range x.rows {
+		parts := pick(row.cells, columns)
+		if _, _, ok := addable(row.cells[c], parts); !ok {
+			continue
+		}
+		if sums(row.cells[c], parts) {
+			right = append(right, r)
+		} else {
+			wrong = append(wrong, r)
+		}
+	}
+	return right, wrong
+}
+
+func (x *tableNumbers) believable(columns []int, right, wrong int) bool {
+	var heads []string
+	for _, c := range columns {
+		heads = append(heads, x.heads[c])
+	}
+	return right > 1 && right >= 2*wrong || right > 0 && wrong <= 2 && exhaustive(heads)
+}
+
+// shareColumns holds a column of shares against the column that they are shares of: the one
+// beside it. A row of totals says what the whole is.
+func (x *tableNumbers) shareColumns() {
+	last := x.rows[len(x.rows)-1]
+	if total, all := totalRow(last.label); !total || !all {
+		return
+	}
+	for c, head := range x.heads {
+		if !containsAny(head, "占比", "比重", "比例", "占总") || containsAny(head, "同比", "环比") {
+			continue
+		}
+		base := c - 1
+		if base < 0 || rateHead(x.heads[base]) || !x.numbers(base) || !last.cells[base].reads || last.cells[base].value <= 0 {
+			continue
+		}
+		x.holdShares(c, base, last.cells[base].value)
+	}
+}
+
+func (x *tableNumbers) holdShares(c, base int, whole float64) {
+	var wrong []int
+	right := 0
+	for r, row := range x.rows[:len(x.rows)-1] {
+		share, part := row.cells[c], row.cells[base]
+		if !share.reads || !part.reads {
+			continue
+		}
+		if v := part.value / whole * 100; math.Abs(v-share.value) < share.step+1e-9 {
+			right++
+		} else {
+			wrong = append(wrong, r)
+		}
+	}
+	if right == 0 || len(wrong) > right {
+		return
+	}
+	for _, r := range wrong {
+		share, part := x.rows[r].cells[c], x.rows[r].cells[base]
+		line := fmt.Sprintf("%s÷%s＝%s", decimal(part.value, 1), decimal(whole, 1), percentText(part.value/whole*100, share.step))
+		x.report(percentMismatchID, share, fmt.Sprintf("%s，写的是%s", line, share.text), fmt.Sprintf("%s, but the table says %s", line, share.text))
+	}
+}
