@@ -166,6 +166,11 @@ func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds())
 // progress shows a line on a terminal while work takes longer than one wonders about, and
 // returns the function that takes it away.
 func (c *console) progress(p *build.Progress) (stop func()) {
+	return c.progressing(func() string { return c.progressText(p) })
+}
+
+// progressing shows a line that changes on a terminal, and returns what takes it away.
+func (c *console) progressing(line func() string) (stop func()) {
 	if !c.terminal {
 		return func() {}
 	}
@@ -180,14 +185,14 @@ func (c *console) progress(p *build.Progress) (stop func()) {
 				fmt.Fprint(c.err, clearLine)
 				return
 			case <-tick.C:
-				c.progressLine(p)
+				fmt.Fprint(c.err, clearLine+line())
 			}
 		}
 	}()
 	return func() { close(end); <-ended }
 }
 
-func (c *console) progressLine(p *build.Progress) {
+func (c *console) progressText(p *build.Progress) string {
 	done, total := p.Done.Load(), p.Total.Load()
 	line := c.in(text("正在读入和核对……", "reading and checking …"))
 	if total > 0 {
@@ -195,5 +200,5 @@ func (c *console) progressLine(p *build.Progress) {
 			fmt.Sprintf("正在生成 %d / %d（%d%%）", done, total, done*100/total),
 			fmt.Sprintf("building %d / %d (%d%%)", done, total, done*100/total)))
 	}
-	fmt.Fprint(c.err, clearLine+line)
+	return line
 }

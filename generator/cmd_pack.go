@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,35 +13,66 @@ import (
 	"golang.org/x/net/html"
 
 	"casebook/generator/atomicfile"
-	"casebook/generator/publish"
+	"casebook/generator/build"
+	"casebook/generator/pack"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
 
 func packCommand(c *console) *cobra.Command {
-	var site, from, out, single string
+	var site, today, from, out, single string
 	cmd := &cobra.Command{
 		Use:   "pack",
 		Short: c.in(text("把生成好的网站打成一个压缩包，或把一页存成一个文件", "put the built site into one zip, or one page into one file")),
 		Args:  noArguments,
-		RunE: func(*cobra.Command, []string) error {
-			if err := isSite(site); err != nil {
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			tuneMemory(buildMemory)
+			o, err := (&siteFlags{site: site, today: today}).options(c)
+			if err != nil {
 				return err
 			}
 			if from == "" {
 				from = filepath.Join(site, "public")
 			}
 			if single != "" {
-				return packSingle(c, site, from, single, out)
+				err = packSingle(c, site, from, single, out)
+			} else {
+				err = packZip(c, site, from, out)
 			}
-			return packZip(c, site, from, out)
+			if err != nil {
+				return err
+			}
+			return tellMatch(cmd.Context(), c, o, from)
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
+	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
 	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("写成 `FILE`（缺省是站点里的 casebook.zip 或 SLUG.html）", "write `FILE` (default: casebook.zip or SLUG.html in the site)")))
 	cmd.Flags().StringVar(&single, "single", "", c.in(text("只存 `SLUG` 这一页，图片、样式和脚本都在一个文件里", "only the page `SLUG`, with images, styles and scripts in one file")))
 	return cmd
+}
+
+// tellMatch says whether what was packed is what the present input makes. The file is written
+// whatever it is: an older edition may be just what is wanted.
+func tellMatch(ctx context.Context, c *console, o build.Options, from string) error {
+	b, err := compareBuilt(ctx, c, o, from)
+	switch {
+	case errors.Is(err, errAuthor):
+		c.say("%s", c.in(text("注意：现在的数据和文稿有错，打包的是改动以前生成的网站。", "Note: the present data and texts have errors; what was packed was built before.")))
+		return nil
+	case err != nil:
+		return err
+	case b.drafts:
+		c.say("%s", c.in(text("注意："+from+" 里有草稿。", "Note: "+from+" holds drafts.")))
+	case len(b.differs) > 0:
+		c.say("%s", c.in(text(
+			fmt.Sprintf("注意：%s 和现在的数据、文稿对不上（%d 个文件）。要打包新的内容，请先运行 casebook build。", from, len(b.differs)),
+			fmt.Sprintf("Note: %s is not what the present data and texts make (%d files). Run casebook build first to pack that.", from, len(b.differs)))))
+	default:
+		c.say("%s", c.in(text("和现在的数据、文稿一致。版本代码 "+b.edition.Code(), "It is what the present data and texts make. Edition "+b.edition.Code())))
+	}
+	return nil
 }
 
 func packZip(c *console, site, from, out string) error {
@@ -54,27 +86,27 @@ func packZip(c *console, site, from, out string) error {
 	}
 	n := 0
 	err = writeFile(site, from, out, func(w io.Writer) (err error) {
-		n, err = publish.Zip(w, from, title, texts)
+		n, err = pack.Zip(w, from, title, texts)
 		return err
 	})
 	if err != nil {
 		return packError(err, from)
 	}
 	c.say("%s", c.in(text(
-		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, publish.StartPage(texts)),
-		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, publish.StartPage(texts)))))
+		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, pack.StartPage(texts)),
+		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, pack.StartPage(texts)))))
 	return nil
 }
 
 func packSingle(c *console, site, from, slug, out string) error {
-	name, err := publish.Find(from, slug)
+	name, err := pack.Find(from, slug)
 	if err != nil {
 		return packError(err, from)
 	}
 	if out == "" {
 		out = filepath.Join(site, filepath.Base(strings.TrimSuffix(slug, "/index.html"))+".html")
 	}
-	err = writeFile(site, from, out, func(w io.Writer) error { return publish.Single(w, from, name) })
+	err = writeFile(site, from, out, func(w io.Writer) error { return pack.Single(w, from, name) })
 	if err != nil {
 		return packError(err, from)
 	}
@@ -84,11 +116,11 @@ func packSingle(c *console, site, from, slug, out string) error {
 
 // packError turns what the author can mend into advice.
 func packError(err error, from string) error {
-	var ambiguous *publish.Ambiguous
+	var ambiguous *pack.Ambiguous
 	switch {
-	case errors.Is(err, publish.ErrNoSite):
+	case errors.Is(err, pack.ErrNoSite):
 		return usage("%s 里没有生成好的网站，请先运行 casebook build。", "there is no built site in %s; run casebook build first.", from)
-	case errors.Is(err, publish.ErrNoPage):
+	case errors.Is(err, pack.ErrNoPage):
 		name, _, _ := strings.Cut(err.Error(), ": ")
 		return usage("没有这一页：%s。写文稿的文件名、村代码、工作法或指标的 id，或页面的路径。", "there is no page %s. Name a narrative, a village's code, a program's or an indicator's id, or the path of a page.", name)
 	case errors.As(err, &ambiguous):

@@ -87,6 +87,19 @@ func language(args []string, getenv func(string) string) string {
 	return "zh"
 }
 
+// saidError is a failure that is said in words of its own.
+type saidError struct {
+	text problem.Text
+	err  error // may be nil
+}
+
+func (e *saidError) Error() string { return e.text.EN }
+func (e *saidError) Unwrap() error { return e.err }
+
+func said(err error, zh, en string, args ...any) error {
+	return &saidError{text(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)), err}
+}
+
 // explain says what a failure of the machine means to the reader.
 func (c *console) explain(err error) problem.Text {
 	var crash *parallel.Panic
@@ -94,9 +107,12 @@ func (c *console) explain(err error) problem.Text {
 	var occupied *write.Occupied
 	var needs *theme.NeedsFrontEnd
 	var path *fs.PathError
+	var own *saidError
 	switch {
 	case errors.As(err, &crash):
 		return c.crashed(crash)
+	case errors.As(err, &own):
+		return own.text
 	case errors.As(err, &needs):
 		if needs.Err != nil {
 			return text(needs.Text.ZH+"\n"+needs.Err.Error(), needs.Error())

@@ -56,11 +56,15 @@ theme      < input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
 page       < source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype
 download   < quantity report places page markup jsonstring mediatype
-site       < source report places chart theme search page download markup jsonstring
-write      < lock parallel jsonstring atomicfile
-publish    < markup words mediatype
+manifest   < jsonstring
+site       < source report places chart theme search page download markup jsonstring manifest
+write      < lock parallel manifest atomicfile
+pack       < markup words mediatype
+edition    < manifest parallel atomicfile
+publish    < manifest parallel
+publish/folder < lock publish
 session    < input parallel problem report load check chart theme page site samefile
-build      < input parallel source problem check theme site session write samefile
+build      < input parallel source problem report check theme manifest page site session write samefile
 serve      < input parallel source problem page site session content/handbook mediatype
 browser    <
 layouts    <
@@ -101,7 +105,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "publish", "serve", "theme", "write", "theme/mkbundle",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "edition", "serve", "theme", "write", "theme/mkbundle",
 		"site/plain.go", "page/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

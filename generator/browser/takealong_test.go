@@ -20,7 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"casebook/generator/build"
-	"casebook/generator/publish"
+	"casebook/generator/pack"
 	"casebook/generator/session"
 	"casebook/generator/theme"
 )
@@ -461,13 +461,13 @@ func packedSiteWorks(t *testing.T, p *tab, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := publish.Zip(packed, dir, "案例册", words); err != nil {
+	if _, err := pack.Zip(packed, dir, "案例册", words); err != nil {
 		t.Fatal(err)
 	}
 	packed.Close()
 	unzip(t, packed.Name(), filepath.Join(stick, "site"))
 	base := fileAddress(filepath.Join(stick, "site"))
-	p.open(base + publish.StartPage(words))
+	p.open(base + pack.StartPage(words))
 	until(p, `location.pathname.endsWith("/index.html") && document.readyState === "complete"`)
 	p.open(base + "villages/sample-qingshi/index.html")
 	evaluate[int](p, fmt.Sprintf(touchEveryChart, "pointerover"))
@@ -483,7 +483,7 @@ func packedSiteWorks(t *testing.T, p *tab, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := publish.Single(file, dir, "cases/sample-ledger/index.html"); err != nil {
+	if err := pack.Single(file, dir, "cases/sample-ledger/index.html"); err != nil {
 		t.Fatal(err)
 	}
 	file.Close()
@@ -509,7 +509,7 @@ func packedSiteWorks(t *testing.T, p *tab, dir string) {
 func bookletAloneHasItsCards(t *testing.T, p *tab, dir string) {
 	alone := t.TempDir()
 	var file bytes.Buffer
-	if err := publish.Single(&file, dir, "booklet/index.html"); err != nil {
+	if err := pack.Single(&file, dir, "booklet/index.html"); err != nil {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(alone, "booklet.html"), file.String())

@@ -84,7 +84,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if in.hash(ctx, o.Jobs) {
 		keys = in.keys(made)
 	}
-	w.Done = &progress.Done
+	w.Done, w.Closing = &progress.Done, editionScript(made)
 	if r.Output, err = write.Run(ctx, files(made, keys), w); err != nil {
 		return r, fmt.Errorf("build: %w", err)
 	}

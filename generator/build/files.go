@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/manifest"
 	"casebook/generator/problem"
 	"casebook/generator/site"
 	"casebook/generator/source"
@@ -18,6 +19,9 @@ import (
 func files(made *site.Site, keys *site.Keys) iter.Seq[write.File] {
 	return func(yield func(write.File) bool) {
 		for r := range made.Routes() {
+			if r.Path == manifest.EditionScript {
+				continue // it is made of all others
+			}
 			f := write.File{Path: r.Path, Sources: made.Inputs(r)}
 			f.Append = func(b []byte) ([]byte, error) { return made.Append(b, r) }
 			if keys != nil {
@@ -27,6 +31,13 @@ func files(made *site.Site, keys *site.Keys) iter.Seq[write.File] {
 				return
 			}
 		}
+	}
+}
+
+// editionScript is the file that tells pages which edition they are of.
+func editionScript(made *site.Site) func(code string) write.File {
+	return func(code string) write.File {
+		return write.File{Path: manifest.EditionScript, Append: func(b []byte) ([]byte, error) { return made.AppendEditionScript(b, code) }}
 	}
 }
 

@@ -1,150 +1,296 @@
-// Package publish hands on an output folder that exists: as one zip for a USB stick, or one
-// page as one file. It never builds.
 package publish
 
 import (
-	"archive/zip"
+	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
-	"strings"
+	"strconv"
+	"sync/atomic"
 	"time"
 
-	"casebook/generator/words"
+	"casebook/generator/manifest"
+	"casebook/generator/parallel"
 )
 
-// ErrNoSite is the error for a folder that holds no finished site.
-var ErrNoSite = errors.New("no finished site here")
+// Options is how to publish.
+type Options struct {
+	Withdrawn []string // output paths of pages that say now that they were withdrawn
+	DryRun    bool     // tell, and touch nothing
+	Who       string   // who publishes, for another who waits
+	Machine   string   // on which computer
+	Waiting   func(who string)
+	Progress  *Progress // may be nil
+	// Beat is how often a publisher shows that it is alive where the host has no locks that end
+	// with their holder; one that shows nothing for six beats is taken for dead. 0: five seconds.
+	Beat time.Duration
+}
 
-// stamp is the time of all files in a zip: the same site is the same zip on every day.
-var stamp = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+// Progress is how far a publication has come; it may be read at any time from any goroutine.
+type Progress struct {
+	Total, Done           atomic.Int64 // files
+	TotalBytes, DoneBytes atomic.Int64
+}
 
-// Zip writes the site in dir as a zip: its files in the order of their paths, a start page,
-// a note on how to open it, and the SHA-256 of every file. Hidden files stay at home.
-// title names the site in start page and note, which are in the language of texts.
-func Zip(w io.Writer, dir, title string, texts *words.Texts) (files int, err error) {
-	g := newGuide(title, texts)
-	names, err := list(dir, g.names()...)
-	if err != nil {
-		return 0, err
-	}
-	z := zip.NewWriter(w)
-	var sums strings.Builder
-	add := func(name string, r io.Reader) error {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: stamp})
+// Result is what was done, or with DryRun would be.
+type Result struct {
+	Put     []string // in their order, without manifest.json
+	Removed []string
+	Later   []string // to be removed by the next publication
+	Same    int      // files that were there already
+	Bytes   int64    // of Put
+	Resumed bool     // a publication that was broken off is finished
+}
+
+// Run publishes an edition.
+func Run(ctx context.Context, h Host, e *Edition, o Options) (r Result, err error) {
+	if o.DryRun {
+		t, err := readTarget(ctx, h)
 		if err != nil {
-			return err
+			return r, err
 		}
-		h := sha256.New()
-		if _, err := io.Copy(io.MultiWriter(f, h), r); err != nil {
-			return err
+		p, err := planFor(ctx, t, e, o.Withdrawn)
+		if err != nil {
+			return r, err
 		}
-		fmt.Fprintf(&sums, "%s  %s\n", hex.EncodeToString(h.Sum(nil)), name)
+		return p.result(t), nil
+	}
+	held, err := acquire(ctx, h, o)
+	if err != nil {
+		return r, err
+	}
+	defer func() {
+		if released := held.release(); err == nil {
+			err = released
+		}
+	}()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	held.watch(ctx, stop)
+	t, err := readTarget(ctx, h)
+	if err != nil {
+		return r, cause(ctx, err)
+	}
+	p, err := planFor(ctx, t, e, o.Withdrawn)
+	if err != nil {
+		return r, cause(ctx, err)
+	}
+	r = p.result(t)
+	run := publication{host: h, edition: e, plan: p, target: t, progress: o.Progress, held: held}
+	return r, cause(ctx, run.do(ctx))
+}
+
+// cause is why a context ended where that is why something failed.
+func cause(ctx context.Context, err error) error {
+	if why := context.Cause(ctx); err != nil && why != nil && !errors.Is(why, context.Canceled) {
+		return why
+	}
+	return err
+}
+
+func (p *plan) result(t *target) Result {
+	r := Result{Removed: p.now, Same: p.same, Bytes: p.bytes, Resumed: !t.state.clean()}
+	for _, list := range p.put {
+		for _, x := range list {
+			r.Put = append(r.Put, x.Path)
+		}
+	}
+	for _, f := range p.later {
+		r.Later = append(r.Later, f.Path)
+	}
+	return r
+}
+
+// publication is a plan that is carried out.
+type publication struct {
+	host     Host
+	edition  *Edition
+	plan     *plan
+	target   *target
+	progress *Progress
+	held     *holder
+	staged   atomic.Int64 // counts names of files that are put before they have their own
+}
+
+func (run *publication) do(ctx context.Context) error {
+	p, t := run.plan, run.target
+	sameManifest := bytes.Equal(t.text, run.edition.Manifest)
+	if p.count() == 0 && len(p.now) == 0 && sameManifest && t.state.clean() {
 		return nil
 	}
-	if err := add(g.start, strings.NewReader(g.startPage())); err != nil {
-		return 0, fmt.Errorf("pack: %w", err)
+	if run.progress != nil {
+		run.progress.Total.Store(int64(p.count()))
+		run.progress.TotalBytes.Store(p.bytes)
 	}
-	if err := add(g.note, strings.NewReader(g.noteText())); err != nil {
-		return 0, fmt.Errorf("pack: %w", err)
-	}
-	for _, name := range names {
-		if err := addFile(dir, name, add); err != nil {
-			return 0, fmt.Errorf("pack: %w", err)
-		}
-	}
-	if err := add(g.sums, strings.NewReader(sums.String())); err != nil {
-		return 0, fmt.Errorf("pack: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return 0, fmt.Errorf("pack: %w", err)
-	}
-	return len(names), nil
-}
-
-func addFile(dir, name string, add func(string, io.Reader) error) error {
-	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
-	if err != nil {
+	if err := run.begin(ctx); err != nil {
 		return err
 	}
-	defer f.Close()
-	return add(name, f)
-}
-
-// list returns the files of a finished site, sorted; hidden ones, links and those of some names
-// are left out.
-func list(dir string, not ...string) ([]string, error) {
-	for _, name := range [...]string{"index.html", "manifest.json"} {
-		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
-			return nil, fmt.Errorf("%s: %w", dir, ErrNoSite)
-		}
-	}
-	var names []string
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+	for _, list := range p.put {
+		err := parallel.Each(ctx, max(1, run.host.Traits().Jobs), len(list), func(i int) error { return run.file(ctx, &list[i]) })
 		if err != nil {
 			return err
 		}
-		if p != dir && strings.HasPrefix(d.Name(), ".") {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if !d.Type().IsRegular() {
-			return nil
-		}
-		name, err := filepath.Rel(dir, p)
-		if name = filepath.ToSlash(name); err == nil && !slices.Contains(not, name) {
-			names = append(names, name)
-		}
+	}
+	if err := run.held.check(ctx); err != nil {
 		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("pack: %w", err)
 	}
-	slices.Sort(names)
-	return names, nil
-}
-
-// Find returns the path of the page that a slug, a code, an id or a path names. More than
-// one is *Ambiguous.
-func Find(dir, slug string) (string, error) {
-	names, err := list(dir)
-	if err != nil {
-		return "", err
-	}
-	var found []string
-	for _, n := range names {
-		short := strings.TrimSuffix(n, "/index.html")
-		if n == slug || short == slug && n != short || n != short && path.Base(short) == slug {
-			found = append(found, n)
+	if !sameManifest {
+		whole := manifest.Entry{Path: manifest.Name, Bytes: int64(len(run.edition.Manifest)), Sum: sha256.Sum256(run.edition.Manifest)}
+		open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(run.edition.Manifest)), nil }
+		if err := run.flush(); err != nil {
+			return err
+		}
+		if err := run.put(ctx, &whole, open); err != nil {
+			return err
 		}
 	}
-	switch len(found) {
-	case 0:
-		return "", fmt.Errorf("%s: %w", slug, ErrNoPage)
-	case 1:
-		return found[0], nil
+	return run.end(ctx)
+}
+
+// begin notes on the target what is about to be touched, so that whoever comes after a
+// publication that was broken off trusts the manifest no further than it is true. It clears away
+// what such a one left.
+func (run *publication) begin(ctx context.Context) error {
+	s, p := run.target.state, run.plan
+	for _, list := range p.put {
+		for _, x := range list {
+			s.Unsure = append(s.Unsure, x.Path)
+		}
 	}
-	return "", &Ambiguous{Slug: slug, Paths: found}
+	s.Unsure = append(s.Unsure, manifest.Name) // so that no state of a publication under way is clean
+	slices.Sort(s.Unsure)
+	s.Unsure = slices.Compact(s.Unsure)
+	known := map[string]bool{}
+	var left []leftFile
+	take := func(f leftFile) {
+		if !known[f.Path] {
+			known[f.Path] = true
+			left = append(left, f)
+		}
+	}
+	for _, f := range s.Left {
+		take(f)
+	}
+	for _, name := range p.newest {
+		take(leftFile{name, p.code})
+	}
+	for _, f := range p.later {
+		take(f)
+	}
+	for _, name := range p.now { // until it is removed
+		take(leftFile{name, ""})
+	}
+	s.Left = left
+	if err := run.clearStage(ctx); err != nil {
+		return err
+	}
+	return run.putState(ctx, s)
 }
 
-// ErrNoPage is the error for a slug that no page has.
-var ErrNoPage = errors.New("no such page")
-
-// Ambiguous is the error for a slug that several pages have.
-type Ambiguous struct {
-	Slug  string
-	Paths []string
+func (run *publication) clearStage(ctx context.Context) error {
+	if run.host.Traits().Atomic {
+		return nil
+	}
+	names, err := run.host.List(ctx, stageFolder)
+	if err != nil {
+		return &Fault{"list", stageFolder, err}
+	}
+	for _, name := range names {
+		if err := run.host.Remove(ctx, stageFolder+"/"+name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return &Fault{"remove", stageFolder + "/" + name, err}
+		}
+	}
+	return nil
 }
 
-func (e *Ambiguous) Error() string {
-	return fmt.Sprintf("%s may be any of %s", e.Slug, strings.Join(e.Paths, ", "))
+func (run *publication) putState(ctx context.Context, s state) error {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	e := manifest.Entry{Path: stateName, Bytes: int64(len(text)), Sum: sha256.Sum256(text)}
+	return run.put(ctx, &e, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(text)), nil })
+}
+
+// end removes what is to go, and notes what is left.
+func (run *publication) end(ctx context.Context) error {
+	if err := run.flush(); err != nil {
+		return err
+	}
+	for _, name := range run.plan.now {
+		if err := run.host.Remove(ctx, name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return &Fault{"remove", name, err}
+		}
+	}
+	if err := run.putState(ctx, state{Unsure: []string{}, Left: append([]leftFile{}, run.plan.later...)}); err != nil {
+		return err
+	}
+	return run.flush()
+}
+
+func (run *publication) flush() error {
+	if f, ok := run.host.(Flusher); ok {
+		return f.Flush()
+	}
+	return nil
+}
+
+func (run *publication) file(ctx context.Context, e *manifest.Entry) error {
+	err := run.put(ctx, e, func() (io.ReadCloser, error) { return run.edition.Open(e.Path) })
+	if err == nil && run.progress != nil {
+		run.progress.Done.Add(1)
+		run.progress.DoneBytes.Add(e.Bytes)
+	}
+	return err
+}
+
+// put writes a file, reads it back, and gives it its name when it is whole.
+func (run *publication) put(ctx context.Context, e *manifest.Entry, open func() (io.ReadCloser, error)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r, err := open()
+	if err != nil {
+		return fmt.Errorf("%w: %w", &Changed{e.Path}, err)
+	}
+	defer r.Close()
+	name := e.Path
+	atomic := run.host.Traits().Atomic
+	if !atomic {
+		name = stageFolder + "/" + hex.EncodeToString(e.Sum[:4]) + "-" + strconv.FormatInt(run.staged.Add(1), 10)
+	}
+	sum := sha256.New()
+	counted := &counter{r: io.TeeReader(io.LimitReader(r, e.Bytes+1), sum)}
+	if err := run.host.Put(ctx, name, counted, e.Bytes); err != nil {
+		return &Fault{"put", e.Path, err}
+	}
+	if counted.n != e.Bytes || [32]byte(sum.Sum(nil)) != e.Sum {
+		return &Changed{e.Path}
+	}
+	if err := verify(ctx, run.host, name, e); err != nil {
+		return err
+	}
+	if !atomic {
+		if err := run.host.Rename(ctx, name, e.Path); err != nil {
+			return &Fault{"rename", e.Path, err}
+		}
+	}
+	return nil
+}
+
+type counter struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
 }

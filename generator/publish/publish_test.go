@@ -1,164 +1,295 @@
 package publish_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"casebook/generator/manifest"
 	"casebook/generator/publish"
-	"casebook/generator/words"
 )
 
-var site = map[string]string{
-	"index.html":    "<title>村志</title>",
-	"manifest.json": "[]",
-	".gitkeep":      "",
-	".git/HEAD":     "ref",
-	"cases/one/index.html": `<!doctype html><html data-echarts="../../assets/charts-1.js" data-other="../../assets/none.js"><head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
-<link rel="stylesheet" href="../../assets/site-1.css"><link rel="icon" href="../../assets/i.svg"><link rel="alternate" href="../../atom.xml">
-<script src="../../assets/site-1.js"></script><script src="../../assets/late-1.js" defer></script></head>
-<body><img src="a.png" srcset="a.png 2x" alt=""><a href="../../index.html#x">首页</a><a href="#here">这里</a><a href="index.html">本页</a><a href="https://example.cn/">外</a></body></html>`,
-	"cases/one/a.png":        "png",
-	"assets/site-1.css":      `p{background:url(i.svg)} q{content:"</style>"}`,
-	"assets/i.svg":           "<svg/>",
-	"assets/site-1.js":       `early("</script><!--")`,
-	"assets/late-1.js":       "late()",
-	"assets/charts-1.js":     "charts()",
-	"studies/one/index.html": "x",
-}
-
-func write(t *testing.T, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		p := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+func TestOnlyWhatDiffersTravels(t *testing.T) {
+	h := newMemory()
+	if r := mustPublish(t, h, first); len(r.Put) != len(first) || r.Same != 0 {
+		t.Errorf("first: %+v", r)
 	}
-	return dir
-}
-
-// guideTexts are texts that a start page and a note are made of.
-func guideTexts(t testing.TB) *words.Texts {
-	t.Helper()
-	texts, err := words.New("en", map[string]string{
-		"pack.start-file": "start.html", "pack.note-file": "note.txt", "pack.sums-file": "sums.txt",
-		"pack.open": "Open {title}", "pack.start": "Open {file}", "pack.check": "{file} has the sums",
-	})
-	if err != nil {
-		t.Fatal(err)
+	if r := mustPublish(t, h, first); len(r.Put) != 0 || r.Same != len(first) {
+		t.Errorf("again: %+v", r)
 	}
-	return texts
-}
-
-func TestZipHasTheSiteAStartPageANoteAndTrueSums(t *testing.T) {
-	dir := write(t, site)
-	var first, second bytes.Buffer
-	if _, err := publish.Zip(&first, dir, "村志", guideTexts(t)); err != nil {
-		t.Fatal(err)
+	edited := with(first, "cases/a/index.html", "甲甲 assets/site-1.css data/a.csv", "edition.js", "3")
+	h.log = nil
+	r := mustPublish(t, h, edited)
+	if !slices.Equal(r.Put, []string{"cases/a/index.html", "edition.js"}) {
+		t.Errorf("an edit put %q", r.Put)
 	}
-	if err := os.Chtimes(filepath.Join(dir, "index.html"), time.Unix(1, 0), time.Unix(1, 0)); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := publish.Zip(&second, dir, "村志", guideTexts(t)); err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(first.Bytes(), second.Bytes()) {
-		t.Error("the same site is two different zips")
-	}
-	z, err := zip.NewReader(bytes.NewReader(first.Bytes()), int64(first.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	texts, names := map[string]string{}, []string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		texts[f.Name] = string(data)
-		names = append(names, f.Name)
-	}
-	if len(names) != len(site)-2+3 || names[0] != "start.html" || slices.Contains(names, ".gitkeep") {
-		t.Errorf("files %q", names)
-	}
-	if !strings.Contains(texts["start.html"], `href="index.html"`) || !strings.Contains(texts["note.txt"], "start.html") {
-		t.Error("start page or note do not lead to the site")
-	}
-	lines := strings.Split(strings.TrimSpace(texts["sums.txt"]), "\n")
-	if len(lines) != len(names)-1 {
-		t.Errorf("%d sums for %d files", len(lines), len(names)-1)
-	}
-	for _, line := range lines {
-		sum, name, _ := strings.Cut(line, "  ")
-		if want := sha256.Sum256([]byte(texts[name])); hex.EncodeToString(want[:]) != sum {
-			t.Errorf("wrong sum of %q", name)
+	for _, line := range h.log {
+		if strings.Contains(line, "site-1.css") {
+			t.Errorf("an unchanged file was touched: %s", line)
 		}
 	}
 }
 
-func TestFolderWithoutASiteIsNotPacked(t *testing.T) {
-	if _, err := publish.Zip(io.Discard, write(t, map[string]string{"index.html": "x"}), "", guideTexts(t)); !errors.Is(err, publish.ErrNoSite) {
+func TestOrderIsAssetsDataPagesLists(t *testing.T) {
+	h := newMemory()
+	r := mustPublish(t, h, first)
+	want := []string{"assets/site-1.css", "cases/b/图.png", "data/a.csv", "cases/a/index.html", "cases/b/index.html", "cases/index.html", "index.html", "search/words-1.js", "sitemap.xml", "edition.js"}
+	if !slices.Equal(r.Put, want) {
+		t.Errorf("order %q", r.Put)
+	}
+}
+
+// A reader who follows links while editions are published, broken off and taken up again meets
+// no dead link.
+func TestReaderNeverMeetsADeadLink(t *testing.T) {
+	for _, atomic := range []bool{false, true} {
+		h := newMemory()
+		h.atomic = atomic
+		mustPublish(t, h, first)
+		look := func(files map[string]string) {
+			if dead := deadLinks(files); len(dead) > 0 {
+				t.Errorf("atomic %v: dead links %q", atomic, dead)
+			}
+		}
+		h.seen = look
+		mustPublish(t, h, second)
+		for at := 1; at < 70 && !t.Failed(); at++ {
+			h = newMemory()
+			h.atomic = atomic
+			mustPublish(t, h, first)
+			h.up()
+			h.seen, h.failAt = look, at
+			_, _ = publish.Run(t.Context(), h, editionOf(second), publish.Options{Machine: "here"})
+			h.up()
+			if _, err := publish.Run(t.Context(), h, editionOf(second), soon); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// Killed at any call, and then at any call of the second attempt, a publication is finished by
+// running it again, and no half of a file is ever shown.
+func TestBrokenOffItIsFinishedByRunningAgain(t *testing.T) {
+	for _, atomic := range []bool{false, true} {
+		for at := 1; ; at++ {
+			h := newMemory()
+			h.atomic = atomic
+			mustPublish(t, h, first)
+			h.up()
+			h.failAt = at
+			_, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{Machine: "here"})
+			if err == nil {
+				break // there are fewer calls
+			}
+			whole := func(h *memory) {
+				for p, text := range h.shown() {
+					if p != manifest.Name && text != first[p] && text != second[p] {
+						t.Fatalf("broken off at call %d, %s is %q", at, p, text)
+					}
+				}
+			}
+			whole(h)
+			h.up()
+			h.failAt = rand.IntN(40) + 1
+			if _, err := publish.Run(t.Context(), h, editionOf(second), soon); err == nil {
+				h.up()
+			}
+			whole(h)
+			h.up()
+			// What is published next need not be what was broken off.
+			final := second
+			if at%2 == 0 {
+				final = first
+			}
+			if _, err := publish.Run(t.Context(), h, editionOf(final), soon); err != nil {
+				t.Fatalf("broken off at call %d, not finished: %v", at, err)
+			}
+			h.holds(t, final)
+			if _, err := publish.Run(t.Context(), h, editionOf(final), soon); err != nil {
+				t.Fatal(err)
+			}
+			for p := range h.shown() {
+				if _, ok := final[p]; !ok && p != manifest.Name {
+					t.Errorf("broken off at call %d, %s was never removed", at, p)
+				}
+			}
+		}
+	}
+}
+
+// soon takes a publisher who has died for dead before long.
+var soon = publish.Options{Machine: "elsewhere", Beat: 2 * time.Millisecond}
+
+func TestGoneAssetsWaitAndGonePagesGoAtOnce(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	newLook := with(first, "assets/site-1.css", "", "assets/site-2.css", "css2", "index.html", "two")
+	r := mustPublish(t, h, newLook)
+	if len(r.Removed) != 0 || !slices.Equal(r.Later, []string{"assets/site-1.css"}) || h.files["assets/site-1.css"] == "" {
+		t.Errorf("a style sheet that open pages need: %+v", r)
+	}
+	r = mustPublish(t, h, with(newLook, "index.html", "three"))
+	if !slices.Equal(r.Removed, []string{"assets/site-1.css"}) {
+		t.Errorf("at the next publication: %+v", r)
+	}
+	r = mustPublish(t, h, with(newLook, "index.html", "three", "cases/b/index.html", "", "cases/b/图.png", "", "cases/index.html", "cases/a/index.html"))
+	if !slices.Equal(r.Removed, []string{"cases/b/index.html", "cases/b/图.png"}) {
+		t.Errorf("a page that was withdrawn: %+v", r)
+	}
+}
+
+func TestPicturesOfAWithdrawnPageGoAtOnce(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	next := with(first, "cases/b/index.html", "已撤下 assets/site-1.css", "cases/b/图.png", "")
+	r, err := publish.Run(t.Context(), h, editionOf(next), publish.Options{Machine: "here", Withdrawn: []string{"cases/b/index.html"}})
+	if err != nil || !slices.Equal(r.Removed, []string{"cases/b/图.png"}) {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+func TestFilesOfOthersAreLeftAlone(t *testing.T) {
+	h := newMemory()
+	others := map[string]string{"old/index.html": "theirs", "assets/logo.png": "theirs", ".well-known/x": "y"}
+	maps.Copy(h.files, others)
+	mustPublish(t, h, first)
+	mustPublish(t, h, second)
+	mustPublish(t, h, map[string]string{"index.html": "x"})
+	mustPublish(t, h, map[string]string{"index.html": "x"})
+	for p, text := range others {
+		if h.files[p] != text {
+			t.Errorf("%s is %q", p, h.files[p])
+		}
+	}
+	if len(h.shown()) != len(others)+2 {
+		t.Errorf("left: %q", slices.Sorted(maps.Keys(h.shown())))
+	}
+}
+
+func TestFilesOfOthersInTheWayRefuse(t *testing.T) {
+	h := newMemory()
+	h.files["index.html"] = "theirs"
+	h.files["cases/a/index.html"] = first["cases/a/index.html"] // the same bytes are no harm
+	var occupied *publish.Occupied
+	if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{}); !errors.As(err, &occupied) || !slices.Equal(occupied.Paths, []string{"index.html"}) {
 		t.Errorf("got %v", err)
 	}
+	if len(h.shown()) != 2 || h.files["index.html"] != "theirs" {
+		t.Errorf("something was written: %q", h.shown())
+	}
 }
 
-func TestPageIsFoundByItsNames(t *testing.T) {
-	dir := write(t, site)
-	for slug, want := range map[string]string{"cases/one": "cases/one/index.html", "index.html": "index.html", "studies/one/index.html": "studies/one/index.html"} {
-		if got, err := publish.Find(dir, slug); got != want || err != nil {
-			t.Errorf("%s: %q, %v", slug, got, err)
+func TestManifestOfAnotherProgramRefuses(t *testing.T) {
+	for _, text := range []string{`{"name":"web app"}`, "", "[]", "[\n{\"path\":\"../x\",\"bytes\":1,\"sha256\":\"00\",\"sources\":[]}\n]\n", "<html>"} {
+		h := newMemory()
+		h.files[manifest.Name] = text
+		if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{}); !errors.Is(err, publish.ErrForeign) {
+			t.Errorf("%q: %v", text, err)
+		}
+		if len(h.shown()) != 1 {
+			t.Errorf("%q: something was written", text)
 		}
 	}
-	if _, err := publish.Find(dir, "two"); !errors.Is(err, publish.ErrNoPage) {
-		t.Errorf("got %v", err)
-	}
-	if ambiguous := (*publish.Ambiguous)(nil); true {
-		if _, err := publish.Find(dir, "one"); !errors.As(err, &ambiguous) || len(ambiguous.Paths) != 2 {
+}
+
+func TestTargetThatLiesIsFoundOut(t *testing.T) {
+	for _, atomic := range []bool{false, true} {
+		h := newMemory()
+		h.atomic, h.lies = atomic, "乙"
+		var torn *publish.Torn
+		if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{}); !errors.As(err, &torn) || torn.Path != "cases/b/index.html" {
 			t.Errorf("got %v", err)
 		}
+		if h.files[manifest.Name] != "" {
+			t.Error("the manifest was put though a file is not whole")
+		}
+		h.lies = ""
+		mustPublish(t, h, first)
 	}
 }
 
-func TestSinglePageHasEverythingInside(t *testing.T) {
-	var out bytes.Buffer
-	if err := publish.Single(&out, write(t, site), "cases/one/index.html"); err != nil {
+func TestFileThatIsNotWhatTheManifestSaysIsNotPublished(t *testing.T) {
+	e := editionOf(first)
+	for name, text := range map[string]string{"longer": "甲 assets/site-1.css data/a.csv!", "shorter": "甲", "other": strings.Repeat("x", len(first["cases/a/index.html"]))} {
+		h := newMemory()
+		e.Open = func(p string) (io.ReadCloser, error) {
+			if p == "cases/a/index.html" {
+				return io.NopCloser(strings.NewReader(text)), nil
+			}
+			return io.NopCloser(strings.NewReader(first[p])), nil
+		}
+		var changed *publish.Changed
+		if _, err := publish.Run(t.Context(), h, e, publish.Options{}); !errors.As(err, &changed) || h.files["cases/a/index.html"] != "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestRehearsalTouchesNothing(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	before := maps.Clone(h.files)
+	r, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{DryRun: true})
+	if err != nil || len(r.Put) == 0 || !maps.Equal(before, h.files) {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+func TestSecondPublisherWaitsForTheFirst(t *testing.T) {
+	h := newMemory()
+	h.files[".casebook/lock"], h.files[".casebook/publisher.json"] = "", `{"id":"1","who":"wang@office","machine":"office","beat":1}`
+	told := make(chan string, 1)
+	done := make(chan error, 1)
+	go func() {
+		_, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Machine: "here", Beat: 20 * time.Millisecond, Waiting: func(who string) { told <- who }})
+		done <- err
+	}()
+	if who := <-told; who != "wang@office" {
+		t.Errorf("told of %q", who)
+	}
+	for beat := range 5 { // the other is alive for longer than a dead one is waited for
+		time.Sleep(40 * time.Millisecond)
+		h.mu.Lock()
+		h.files[".casebook/publisher.json"] = `{"id":"1","who":"wang@office","machine":"office","beat":` + string(rune('2'+beat)) + `}`
+		h.mu.Unlock()
+		select {
+		case <-done:
+			t.Fatal("published while another did")
+		default:
+		}
+	}
+	if err := h.Release(t.Context(), ".casebook/lock"); err != nil {
 		t.Fatal(err)
 	}
-	page := out.String()
-	for _, want := range []string{
-		`<style>p{background:url("data:image/svg+xml;base64,PHN2Zy8+")} q{content:"<\/style>"}</style>`,
-		`<script>early("<\/script><\!--")</script>`,
-		`<script>late()</script></body>`,
-		`src="data:image/png;base64,cG5n"`,
-		`data-echarts="data:text/javascript;base64,Y2hhcnRzKCk="`,
-		`<a>首页</a>`, `<a href="#here">`, `<a href="#top">`, `<a href="https://example.cn/">`,
-	} {
-		if !strings.Contains(page, want) {
-			t.Errorf("missing %s in\n%s", want, page)
-		}
+	if err := <-done; err != nil {
+		t.Fatal(err)
 	}
-	for _, bad := range []string{"stylesheet", "srcset", "Content-Security-Policy", "atom.xml", "../../assets/site"} {
-		if strings.Contains(page, bad) {
-			t.Errorf("still has %s", bad)
+	h.holds(t, first)
+}
+
+func TestPublisherThatWasTakenForDeadStops(t *testing.T) {
+	h := newMemory()
+	e := editionOf(first)
+	inner := e.Open
+	e.Open = func(p string) (io.ReadCloser, error) {
+		if p == "index.html" {
+			h.mu.Lock()
+			h.files[".casebook/publisher.json"] = `{"id":"2","who":"li@office"}`
+			h.mu.Unlock()
 		}
+		return inner(p)
+	}
+	var lost *publish.Lost
+	if _, err := publish.Run(t.Context(), h, e, publish.Options{}); !errors.As(err, &lost) || lost.Who != "li@office" {
+		t.Errorf("got %v", err)
+	}
+	if h.files[manifest.Name] != "" {
+		t.Error("the manifest was put though another publishes")
 	}
 }

@@ -2,16 +2,13 @@ package write
 
 import (
 	"bytes"
-	"encoding/hex"
 	"encoding/json"
-	"strconv"
 
-	"casebook/generator/jsonstring"
+	"casebook/generator/manifest"
 )
 
-// ManifestName is the file that lists all others: an array of {path, bytes, sha256,
-// sources}, one entry a line, in the order of the paths.
-const ManifestName = "manifest.json"
+// ManifestName is the file that lists all others.
+const ManifestName = manifest.Name
 
 // entry is one file of the site.
 type entry struct {
@@ -26,28 +23,12 @@ type entry struct {
 
 // appendManifest appends the manifest of sorted entries.
 func appendManifest(b []byte, entries []entry) []byte {
-	b = append(b, '[')
+	b = append(b, manifest.Begin...)
 	for i := range entries {
 		e := &entries[i]
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(b, "\n{\"path\":"...)
-		b = jsonstring.Append(b, e.path)
-		b = append(b, ",\"bytes\":"...)
-		b = strconv.AppendInt(b, e.size, 10)
-		b = append(b, ",\"sha256\":\""...)
-		b = hex.AppendEncode(b, e.sum[:])
-		b = append(b, "\",\"sources\":["...)
-		for j, s := range e.sources {
-			if j > 0 {
-				b = append(b, ',')
-			}
-			b = jsonstring.Append(b, s)
-		}
-		b = append(b, "]}"...)
+		b = manifest.Append(b, &manifest.Entry{Path: e.path, Bytes: e.size, Sum: e.sum, Sources: e.sources}, i == 0)
 	}
-	return append(b, "\n]\n"...)
+	return append(b, manifest.End...)
 }
 
 // manifestSize is about as long as the manifest gets: a country's has a hundred megabytes,

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"casebook/generator/manifest"
 	"casebook/generator/parallel"
 )
 
@@ -52,6 +53,26 @@ func render(ctx context.Context, files iter.Seq[File], st *stage, old *former, o
 	entries := slices.Concat(parts...)
 	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.path, b.path) })
 	return entries, distinct(entries)
+}
+
+// closeEdition makes the file that tells of which edition all others are.
+func closeEdition(entries []entry, st *stage, old *former, o Options) ([]entry, error) {
+	code := manifest.NewCoder()
+	for i := range entries {
+		code.Add(entries[i].path, entries[i].sum)
+	}
+	w := worker{st: st, old: old, memory: o.Memory}
+	if err := w.file(o.Closing(code.Code())); err != nil {
+		return nil, err
+	}
+	at, taken := find(entries, w.entries[0].path)
+	if taken {
+		return nil, fmt.Errorf("write: %s: %w", w.entries[0].path, ErrTwice)
+	}
+	if o.Done != nil {
+		o.Done.Add(1)
+	}
+	return slices.Insert(entries, at, w.entries[0]), nil
 }
 
 // queue hands out files in batches. Workers help themselves: a goroutine that dealt would

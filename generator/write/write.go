@@ -48,6 +48,9 @@ type Options struct {
 	Done       *atomic.Int64 // counts finished files where it is not nil, for a progress line
 	Memory     *Memory       // of the last run, from Remember; may be nil
 	MemoryFile string        // where it is from; "" for nowhere
+	// Closing returns a file that is made when all others are, of the code of the edition that
+	// they make up. May be nil.
+	Closing func(code string) File
 	// Waiting is called once where another build has the output folder. May be nil.
 	Waiting func()
 }
@@ -85,21 +88,26 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	if err != nil {
 		return Result{}, err
 	}
+	if o.Closing != nil {
+		if entries, err = closeEdition(entries, st, old, o); err != nil {
+			return Result{}, err
+		}
+	}
 	if err := old.collide(entries); err != nil {
 		return Result{}, err
 	}
 	result = tally(entries, old)
 	result.Foreign = old.foreignNames(entries)
-	manifest := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
-	if result.Written != 0 || result.Removed != 0 || !old.sameManifest(manifest) {
-		if err := st.complete(ctx, entries, old, manifest, o.Jobs); err != nil {
+	list := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
+	if result.Written != 0 || result.Removed != 0 || !old.sameManifest(list) {
+		if err := st.complete(ctx, entries, old, list, o.Jobs); err != nil {
 			return Result{}, err
 		}
 		if err := st.publish(); err != nil {
 			return Result{}, err
 		}
 	}
-	result.left = leftBy(entries, manifest, st.out)
+	result.left = leftBy(entries, list, st.out)
 	return result, nil
 }
 

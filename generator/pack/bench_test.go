@@ -1,4 +1,4 @@
-package publish_test
+package pack_test
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"casebook/generator/publish"
+	"casebook/generator/pack"
 )
 
 // benchOutput is a thousand pages of twelve kilobytes with a style sheet.
@@ -37,7 +37,7 @@ func BenchmarkZip(b *testing.B) {
 	dir := benchOutput(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := publish.Zip(io.Discard, dir, "村志", guideTexts(b)); err != nil {
+		if _, err := pack.Zip(io.Discard, dir, "村志", guideTexts(b)); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -47,7 +47,7 @@ func BenchmarkSingle(b *testing.B) {
 	dir := benchOutput(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := publish.Single(io.Discard, dir, "villages/v7/index.html"); err != nil {
+		if err := pack.Single(io.Discard, dir, "villages/v7/index.html"); err != nil {
 			b.Fatal(err)
 		}
 	}

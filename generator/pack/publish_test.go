@@ -1,0 +1,164 @@
+package pack_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"casebook/generator/pack"
+	"casebook/generator/words"
+)
+
+var site = map[string]string{
+	"index.html":    "<title>村志</title>",
+	"manifest.json": "[]",
+	".gitkeep":      "",
+	".git/HEAD":     "ref",
+	"cases/one/index.html": `<!doctype html><html data-echarts="../../assets/charts-1.js" data-other="../../assets/none.js"><head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<link rel="stylesheet" href="../../assets/site-1.css"><link rel="icon" href="../../assets/i.svg"><link rel="alternate" href="../../atom.xml">
+<script src="../../assets/site-1.js"></script><script src="../../assets/late-1.js" defer></script></head>
+<body><img src="a.png" srcset="a.png 2x" alt=""><a href="../../index.html#x">首页</a><a href="#here">这里</a><a href="index.html">本页</a><a href="https://example.cn/">外</a></body></html>`,
+	"cases/one/a.png":        "png",
+	"assets/site-1.css":      `p{background:url(i.svg)} q{content:"</style>"}`,
+	"assets/i.svg":           "<svg/>",
+	"assets/site-1.js":       `early("</script><!--")`,
+	"assets/late-1.js":       "late()",
+	"assets/charts-1.js":     "charts()",
+	"studies/one/index.html": "x",
+}
+
+func write(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		p := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// guideTexts are texts that a start page and a note are made of.
+func guideTexts(t testing.TB) *words.Texts {
+	t.Helper()
+	texts, err := words.New("en", map[string]string{
+		"pack.start-file": "start.html", "pack.note-file": "note.txt", "pack.sums-file": "sums.txt",
+		"pack.open": "Open {title}", "pack.start": "Open {file}", "pack.check": "{file} has the sums",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}
+
+func TestZipHasTheSiteAStartPageANoteAndTrueSums(t *testing.T) {
+	dir := write(t, site)
+	var first, second bytes.Buffer
+	if _, err := pack.Zip(&first, dir, "村志", guideTexts(t)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(filepath.Join(dir, "index.html"), time.Unix(1, 0), time.Unix(1, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pack.Zip(&second, dir, "村志", guideTexts(t)); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Error("the same site is two different zips")
+	}
+	z, err := zip.NewReader(bytes.NewReader(first.Bytes()), int64(first.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts, names := map[string]string{}, []string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[f.Name] = string(data)
+		names = append(names, f.Name)
+	}
+	if len(names) != len(site)-2+3 || names[0] != "start.html" || slices.Contains(names, ".gitkeep") {
+		t.Errorf("files %q", names)
+	}
+	if !strings.Contains(texts["start.html"], `href="index.html"`) || !strings.Contains(texts["note.txt"], "start.html") {
+		t.Error("start page or note do not lead to the site")
+	}
+	lines := strings.Split(strings.TrimSpace(texts["sums.txt"]), "\n")
+	if len(lines) != len(names)-1 {
+		t.Errorf("%d sums for %d files", len(lines), len(names)-1)
+	}
+	for _, line := range lines {
+		sum, name, _ := strings.Cut(line, "  ")
+		if want := sha256.Sum256([]byte(texts[name])); hex.EncodeToString(want[:]) != sum {
+			t.Errorf("wrong sum of %q", name)
+		}
+	}
+}
+
+func TestFolderWithoutASiteIsNotPacked(t *testing.T) {
+	if _, err := pack.Zip(io.Discard, write(t, map[string]string{"index.html": "x"}), "", guideTexts(t)); !errors.Is(err, pack.ErrNoSite) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPageIsFoundByItsNames(t *testing.T) {
+	dir := write(t, site)
+	for slug, want := range map[string]string{"cases/one": "cases/one/index.html", "index.html": "index.html", "studies/one/index.html": "studies/one/index.html"} {
+		if got, err := pack.Find(dir, slug); got != want || err != nil {
+			t.Errorf("%s: %q, %v", slug, got, err)
+		}
+	}
+	if _, err := pack.Find(dir, "two"); !errors.Is(err, pack.ErrNoPage) {
+		t.Errorf("got %v", err)
+	}
+	if ambiguous := (*pack.Ambiguous)(nil); true {
+		if _, err := pack.Find(dir, "one"); !errors.As(err, &ambiguous) || len(ambiguous.Paths) != 2 {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
+func TestSinglePageHasEverythingInside(t *testing.T) {
+	var out bytes.Buffer
+	if err := pack.Single(&out, write(t, site), "cases/one/index.html"); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	for _, want := range []string{
+		`<style>p{background:url("data:image/svg+xml;base64,PHN2Zy8+")} q{content:"<\/style>"}</style>`,
+		`<script>early("<\/script><\!--")</script>`,
+		`<script>late()</script></body>`,
+		`src="data:image/png;base64,cG5n"`,
+		`data-echarts="data:text/javascript;base64,Y2hhcnRzKCk="`,
+		`<a>首页</a>`, `<a href="#here">`, `<a href="#top">`, `<a href="https://example.cn/">`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("missing %s in\n%s", want, page)
+		}
+	}
+	for _, bad := range []string{"stylesheet", "srcset", "Content-Security-Policy", "atom.xml", "../../assets/site"} {
+		if strings.Contains(page, bad) {
+			t.Errorf("still has %s", bad)
+		}
+	}
+}

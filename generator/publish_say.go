@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"casebook/generator/edition"
+	"casebook/generator/problem"
+	"casebook/generator/publish"
+	"casebook/generator/publish/folder"
+	"casebook/generator/report"
+	"casebook/generator/write"
+)
+
+// open connects to the target.
+func (p *publishing) open(context.Context) (publish.Host, error) {
+	t := p.target
+	switch t.Kind {
+	case "folder":
+		return p.openFolder(t)
+	}
+	return nil, said(nil, "还不能发布到 %s。", "cannot publish to %s yet.", t.Kind)
+}
+
+// openFolder opens a folder; a relative path begins at the site. The site's own folders are no
+// place to publish to.
+func (p *publishing) openFolder(t *report.PublishTarget) (publish.Host, error) {
+	if t.Path == "" {
+		return nil, missingKey(t, "path")
+	}
+	dir := filepath.FromSlash(t.Path)
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(p.options.Site, dir)
+	}
+	if err := write.Allow(dir, p.options.Site, "content", "data", "layouts", "public", ".casebook"); err != nil {
+		var refused *write.Refused
+		if errors.As(err, &refused) {
+			return nil, said(err, "不能发布到 %s：它与 %s 重叠。请在 site.toml 里换一个文件夹。", "cannot publish to %s: it overlaps %s. Choose another folder in site.toml.", dir, refused.Folder)
+		}
+		return nil, err
+	}
+	h, err := folder.Open(dir, p.flags.dryRun)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, said(err, "没有 %s 这个文件夹。U 盘插好了吗？site.toml 里的 path 写对了吗？", "there is no folder %s. Is the stick plugged in, is the path in site.toml right?", filepath.Dir(dir))
+	case errors.Is(err, syscall.ENOTDIR):
+		return nil, said(err, "%s 不是文件夹。", "%s is no folder.", dir)
+	case err != nil:
+		return nil, p.explainFault(err)
+	}
+	return h, nil
+}
+
+func missingKey(t *report.PublishTarget, key string) error {
+	return said(nil, "data/site.toml 的 [publish.%s] 里没有写 %s。", "[publish.%s] in data/site.toml lacks %s.", t.Name, key)
+}
+
+// explainFault says what a failure of a publication means and what to do.
+func (p *publishing) explainFault(err error) error {
+	again := text("网站上仍是完整的旧版或新版内容。排除原因后再运行一次 casebook publish，会接着做完。",
+		"Readers still find every page. Run casebook publish again when the cause is gone: it goes on from here.")
+	tell := func(zh, en string) error {
+		return &saidError{text(zh+"\n"+again.ZH, en+"\n"+again.EN), err}
+	}
+	var occupied *publish.Occupied
+	var torn *publish.Torn
+	var changed *publish.Changed
+	var lost *publish.Lost
+	var network net.Error
+	switch {
+	case errors.Is(err, publish.ErrForeign):
+		return said(err, "目标里有一个 manifest.json，不是本程序写的：这里放着别的网站，没有发布。请核对 site.toml 里 [publish.%s] 的 path。",
+			"the target has a manifest.json of another program: another site lives there, and nothing was published. Check the path of [publish.%s] in site.toml.", p.target.Name)
+	case errors.As(err, &occupied):
+		return said(err, "目标里已有 %d 个别人的文件占了网页的位置：%s。没有发布，也没有动它们。请移走它们，或在 site.toml 里换一个 path。",
+			"%d files of others stand where pages must be: %s. Nothing was published or touched. Move them away, or choose another path in site.toml.", len(occupied.Paths), few(occupied.Paths))
+	case errors.As(err, &torn):
+		return tell("写过去的 "+torn.Path+" 读回来不一样，目标不可靠（磁盘或网络有毛病）。", torn.Path+" reads otherwise than it was written: the target is not to be trusted.")
+	case errors.As(err, &changed):
+		return said(err, "发布途中 public 里的 %s 变了，或被人改过。请重新运行 casebook build，再发布。", "%s changed in public while it was published, or was edited there. Build again, then publish.", changed.Path)
+	case errors.As(err, &lost):
+		return said(err, "“%s”以为这里断了，接手发布了。请等它做完，再运行一次。", "%s took over the publication. Wait for it and run publish again.", lost.Who)
+	case errors.Is(err, context.Canceled):
+		return tell("已中断。", "Interrupted.")
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return tell("目标（或本机）的磁盘满了。", "The disk of the target (or of this computer) is full.")
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return tell("没有写入的权限："+pathOf(err), "No permission to write: "+pathOf(err))
+	case errors.As(err, &network):
+		return tell("连接断了或没有回应："+err.Error(), "The connection was lost or does not answer: "+err.Error())
+	}
+	return tell("没有做完："+err.Error(), "Not finished: "+err.Error())
+}
+
+// pathOf names what an error is about.
+func pathOf(err error) string {
+	var path *fs.PathError
+	var fault *publish.Fault
+	switch {
+	case errors.As(err, &fault) && fault.Path != "":
+		return fault.Path
+	case errors.As(err, &path):
+		return path.Path
+	}
+	return err.Error()
+}
+
+// tellPlan lists all that would be done, on stdout.
+func (p *publishing) tellPlan(r *publish.Result, e *edition.Edition) {
+	list := func(head problem.Text, names []string) {
+		if len(names) == 0 {
+			return
+		}
+		fmt.Fprintln(p.out, p.in(head))
+		for _, name := range names {
+			fmt.Fprintln(p.out, "  "+name)
+		}
+	}
+	list(text(fmt.Sprintf("要上传 %d 个文件（%s）：", len(r.Put), size(r.Bytes)), fmt.Sprintf("to be put, %d files (%s):", len(r.Put), size(r.Bytes))), r.Put)
+	list(text(fmt.Sprintf("要删除 %d 个文件：", len(r.Removed)), fmt.Sprintf("to be removed, %d files:", len(r.Removed))), r.Removed)
+	list(text(fmt.Sprintf("不再用、下次发布时删除的 %d 个文件：", len(r.Later)), fmt.Sprintf("no longer used, removed by the next publication, %d files:", len(r.Later))), r.Later)
+	fmt.Fprintln(p.out, p.in(text(
+		fmt.Sprintf("另有 %d 个文件不变。版本代码 %s。这是演习，什么都没有动。", r.Same, e.Code()),
+		fmt.Sprintf("%d other files stay. Edition %s. This was a rehearsal: nothing was touched.", r.Same, e.Code()))))
+}
+
+func (p *publishing) tellDone(r *publish.Result, e *edition.Edition) {
+	where := p.target.Name
+	if p.target.URL != "" || p.target.Host != "" || p.target.Path != "" {
+		where += "（" + strings.Join(nonEmpty(p.target.URL, p.target.Host, p.target.Path), " ") + "）"
+	}
+	zh, en := "已发布到 "+where, "Published to "+where
+	if p.flags.rollback {
+		zh, en = "已退回上一版："+where, "Went back to the former edition: "+where
+	}
+	if len(r.Put)+len(r.Removed) == 0 {
+		p.say("%s", p.in(text(
+			fmt.Sprintf("%s：那里已经是这一版（%d 个文件），没有要改的。版本代码 %s", zh, r.Same, e.Code()),
+			fmt.Sprintf("%s: it was there already (%d files). Edition %s", en, r.Same, e.Code()))))
+		return
+	}
+	p.say("%s", p.in(text(
+		fmt.Sprintf("%s。上传 %d 个文件（%s），删除 %d 个，不变 %d 个。版本代码 %s", zh, len(r.Put), size(r.Bytes), len(r.Removed), r.Same, e.Code()),
+		fmt.Sprintf("%s. %d files put (%s), %d removed, %d unchanged. Edition %s", en, len(r.Put), size(r.Bytes), len(r.Removed), r.Same, e.Code()))))
+}
+
+func nonEmpty(list ...string) []string {
+	var kept []string
+	for _, s := range list {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func (p *publishing) progressText(x *publish.Progress) string {
+	done, total := x.Done.Load(), x.Total.Load()
+	if total == 0 {
+		return p.in(text("正在核对目标……", "looking at the target …"))
+	}
+	return p.in(text(
+		fmt.Sprintf("正在上传 %d / %d（%s / %s）", done, total, size(x.DoneBytes.Load()), size(x.TotalBytes.Load())),
+		fmt.Sprintf("putting %d / %d (%s / %s)", done, total, size(x.DoneBytes.Load()), size(x.TotalBytes.Load()))))
+}
