@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/atomicfile"
 	"casebook/generator/manifest"
 	"casebook/generator/parallel"
 )
@@ -111,25 +112,16 @@ func writeObject(name string, r io.Reader, want [32]byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
-	if err != nil {
-		return err
-	}
-	sum := sha256.New()
-	_, err = io.Copy(io.MultiWriter(f, sum), r)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil && [32]byte(sum.Sum(nil)) != want {
-		err = fmt.Errorf("%s: %w", name, errOther)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
+	return atomicfile.Write(name, 0o644, func(w io.Writer) error {
+		sum := sha256.New()
+		if _, err := io.Copy(io.MultiWriter(w, sum), r); err != nil {
+			return err
+		}
+		if [32]byte(sum.Sum(nil)) != want {
+			return fmt.Errorf("%s: %w", name, errOther)
+		}
+		return nil
+	})
 }
 
 // Set makes list the editions of a target, and deletes what no edition of any target has.
@@ -138,32 +130,10 @@ func (s *Store) Set(target string, list []Kept) error {
 	if err != nil {
 		return fmt.Errorf("editions: %w", err)
 	}
-	text = append(text, '\n')
-	if err := replaceFile(s.listFile(target), text); err != nil {
+	if err := atomicfile.WriteBytes(s.listFile(target), 0o644, text, []byte("\n")); err != nil {
 		return fmt.Errorf("editions: %w", err)
 	}
 	return s.clear()
-}
-
-func replaceFile(name string, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }
 
 // clear deletes objects that no list leads to. An edition that cannot be read keeps them all:
