@@ -22,6 +22,7 @@ import (
 // siteFlags are the flags that build, serve and check share.
 type siteFlags struct {
 	site, base, today string
+	edition           string
 	drafts, strict    bool
 	jobs              int
 }
@@ -30,6 +31,7 @@ func (f *siteFlags) add(c *console, cmd *cobra.Command) {
 	fs := cmd.Flags()
 	fs.StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	fs.BoolVar(&f.drafts, "drafts", false, c.in(text("连同草稿（draft = true）", "include drafts (draft = true)")))
+	fs.StringVar(&f.edition, "edition", "", c.in(text("做哪一版，代替 site.toml 的 edition：`EDITION` 写 public（公开版）或 internal（内部版）", "`EDITION`, public or internal, instead of edition in site.toml")))
 	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
 	fs.IntVar(&f.jobs, "jobs", 0, c.in(text("同时做 `N` 件事（缺省是有几个处理器就几件）", "do `N` things at once (default: one a processor)")))
 }
@@ -37,10 +39,13 @@ func (f *siteFlags) add(c *console, cmd *cobra.Command) {
 // options turns the flags into what the corridor takes.
 func (f *siteFlags) options(c *console) (build.Options, error) {
 	o := build.Options{Strict: f.strict, Options: session.Options{
-		Site: f.site, Drafts: f.drafts, Jobs: f.jobs,
+		Site: f.site, Drafts: f.drafts, Edition: f.edition, Jobs: f.jobs,
 		Today: c.today, Version: version, CacheDir: c.cacheDir,
 		Say: func(t problem.Text) { c.say("%s", c.in(t)) },
 	}}
+	if err := checkEdition(f.edition); err != nil {
+		return o, err
+	}
 	if f.jobs < 0 {
 		return o, usage("--jobs 不能是负数。", "--jobs must not be negative.")
 	}
@@ -59,6 +64,15 @@ func (f *siteFlags) options(c *console) (build.Options, error) {
 		}
 	}
 	return o, isSite(f.site)
+}
+
+// checkEdition refuses a name that no edition has.
+func checkEdition(name string) error {
+	switch name {
+	case "", "public", "internal":
+		return nil
+	}
+	return usage("--edition 可以写 public（公开版）或 internal（内部版），不能是 %q。", "--edition is public or internal, not %q.", name)
 }
 
 // isSite tells early, and with advice, that a folder holds no site.
@@ -125,6 +139,9 @@ func runBuild(ctx context.Context, c *console, o build.Options) error {
 	if !r.Published {
 		c.say("%s", c.in(text("没有生成：先把上面的地方改好。原来的网站没有动。", "Nothing was built: mend the above first. The former site was not touched.")))
 		return errAuthor
+	}
+	if len(r.Withheld) > 0 {
+		c.say("%s", c.in(withheld(r.Withheld)))
 	}
 	c.closing(&r, o.Out)
 	return nil

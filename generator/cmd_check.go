@@ -102,6 +102,16 @@ func runCheck(ctx context.Context, c *console, o build.Options, f *checkFlags) e
 	return nil
 }
 
+// withheld lists what may not leave the house, each file with the rules that say so.
+func withheld(files []check.Withheld) problem.Text {
+	var zh, en strings.Builder
+	for _, f := range files {
+		zh.WriteString("\n  " + f.File + "：" + strings.Join(f.Rules, "、"))
+		en.WriteString("\n  " + f.File + ": " + strings.Join(f.Rules, ", "))
+	}
+	return text("不能外传的文件，和不能外传的原因（规则）："+zh.String(), "files that may not leave the house, and the rules that say so:"+en.String())
+}
+
 // report prints the result, alone on stdout.
 func (c *console) report(r *build.Result, f *checkFlags) error {
 	shown := f.shown(r.Problems)
@@ -123,8 +133,7 @@ func (c *console) report(r *build.Result, f *checkFlags) error {
 		fmt.Fprintln(c.out, c.in(problem.Count{}.Summary(0)))
 	}
 	if len(r.Withheld) > 0 {
-		list := strings.Join(r.Withheld, "\n  ")
-		fmt.Fprintln(c.out, c.in(text("涉及个人隐私、不能外传的文件：\n  "+list, "files that may not leave the house:\n  "+list)))
+		fmt.Fprintln(c.out, c.in(withheld(r.Withheld)))
 	}
 	fmt.Fprintln(c.out, c.in(text(
 		fmt.Sprintf("图文数字 %d 处，绑定 %d 处，核对 %d 处。", r.Figures.Figures, r.Figures.Bound, r.Figures.Checked),

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/net/html"
 
 	"casebook/generator/atomicfile"
 	"casebook/generator/build"
@@ -20,19 +19,22 @@ import (
 )
 
 func packCommand(c *console) *cobra.Command {
-	var site, today, from, out, single string
+	var site, today, from, out, single, edition string
 	cmd := &cobra.Command{
 		Use:   "pack",
 		Short: c.in(text("把生成好的网站打成一个压缩包，或把一页存成一个文件", "put the built site into one zip, or one page into one file")),
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			tuneMemory(buildMemory)
-			o, err := (&siteFlags{site: site, today: today}).options(c)
+			if from == "" {
+				from = filepath.Join(site, "public")
+			}
+			o, err := (&siteFlags{site: site, today: today, edition: editionOf(from)}).options(c)
 			if err != nil {
 				return err
 			}
-			if from == "" {
-				from = filepath.Join(site, "public")
+			if err := isEdition(from, edition); err != nil {
+				return err
 			}
 			if single != "" {
 				err = packSingle(c, site, from, single, out)
@@ -48,6 +50,7 @@ func packCommand(c *console) *cobra.Command {
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
 	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
+	cmd.Flags().StringVar(&edition, "edition", "", c.in(text("只打包这一版，不是就不打包：`EDITION` 写 public 或 internal", "refuse a site that is not this `EDITION`, public or internal")))
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("写成 `FILE`（缺省是站点里的 casebook.zip 或 SLUG.html）", "write `FILE` (default: casebook.zip or SLUG.html in the site)")))
 	cmd.Flags().StringVar(&single, "single", "", c.in(text("只存 `SLUG` 这一页，图片、样式和脚本都在一个文件里", "only the page `SLUG`, with images, styles and scripts in one file")))
 	return cmd
@@ -79,10 +82,17 @@ func packZip(c *console, site, from, out string) error {
 	if out == "" {
 		out = filepath.Join(site, "casebook.zip")
 	}
-	title, language := siteTitle(from)
-	texts, err := theme.ReadWords(site, language)
+	about, err := lookAtBuilt(from)
 	if err != nil {
 		return err
+	}
+	texts, err := theme.ReadWords(site, about.language)
+	if err != nil {
+		return err
+	}
+	title := about.title
+	if about.internal {
+		title = texts.Format("bracketed", "text", title, "extra", texts.T("internal"))
 	}
 	n := 0
 	err = writeFile(site, from, out, func(w io.Writer) (err error) {
@@ -92,6 +102,7 @@ func packZip(c *console, site, from, out string) error {
 	if err != nil {
 		return packError(err, from)
 	}
+	c.say("%s", c.in(about.said()))
 	c.say("%s", c.in(text(
 		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, pack.StartPage(texts)),
 		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, pack.StartPage(texts)))))
@@ -144,31 +155,4 @@ func writeFile(site, from, out string, fill func(io.Writer) error) error {
 		return fmt.Errorf("pack: %w", err)
 	}
 	return nil
-}
-
-// siteTitle reads the site's name and its language from its first page.
-func siteTitle(from string) (title, language string) {
-	f, err := os.Open(filepath.Join(from, "index.html"))
-	if err != nil {
-		return "", ""
-	}
-	defer f.Close()
-	doc, err := html.Parse(f)
-	if err != nil {
-		return "", ""
-	}
-	for n := range doc.Descendants() {
-		switch {
-		case n.Type != html.ElementNode:
-		case n.Data == "html":
-			for _, a := range n.Attr {
-				if a.Key == "lang" {
-					language = a.Val
-				}
-			}
-		case n.Data == "title" && n.FirstChild != nil && title == "":
-			title = strings.TrimSpace(n.FirstChild.Data)
-		}
-	}
-	return title, language
 }

@@ -51,6 +51,7 @@ func publishCommand(c *console) *cobra.Command {
 	fs := cmd.Flags()
 	fs.StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
+	fs.StringVar(&f.edition, "edition", "", c.in(text("发布哪一版，代替 site.toml 的 edition：`EDITION` 写 public 或 internal", "`EDITION`, public or internal, instead of edition in site.toml")))
 	fs.StringVar(&own.from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
 	fs.BoolVar(&own.dryRun, "dry-run", false, c.in(text("只列出要做的事，什么都不动", "list what would be done, touch nothing")))
 	fs.StringVar(&own.code, "code", "", c.in(text("只发布签过字的这一版：`CODE` 是 casebook changes 末尾的代码", "publish this edition alone: `CODE` stands at the end of casebook changes")))

@@ -27,6 +27,6 @@ func TestCommands(t *testing.T) {
 			e.Setenv("HOME", os.Getenv("HOME")) // npm's, where ECharts must be fetched first
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "nowhere": nowhere},
 	})
 }

@@ -48,7 +48,7 @@ func (o Options) identity() (sum [32]byte) {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %d %d %q\n", name, info.Size(), info.ModTime().UnixNano(), o.Version)
-	fmt.Fprintf(h, "%q %t %t %v\n", o.Base, o.Drafts, o.Strict, o.Today)
+	fmt.Fprintf(h, "%q %q %t %t %v\n", o.Base, o.Edition, o.Drafts, o.Strict, o.Today)
 	fmt.Fprintf(h, "%q\n", theme.FrontEnd(o.Site))
 	h.Sum(sum[:0])
 	return sum

@@ -20,7 +20,7 @@ type note struct {
 	Problems   []notedProblem
 	Suppressed int
 	Figures    check.Count
-	Withheld   []string
+	Withheld   []check.Withheld
 	Pages      int
 }
 

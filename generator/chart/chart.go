@@ -34,6 +34,7 @@ type Chart struct {
 	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the page to link
 	Notes        []string         // 目标值, 约数 and the like, for the caption
 	Sample       bool             // 示例数据 is written in picture and caption
+	Internal     bool             // 内部资料 is written in the caption, which downloads carry
 	Compact      bool             // fewer ticks and marks, for pages there are hundreds of thousands of
 }
 

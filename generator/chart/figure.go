@@ -128,6 +128,11 @@ func (pl *plan) appendCaption(p *pen) {
 		p.raw("</p>")
 	}
 	p.raw("<span>")
+	if pl.Internal {
+		p.raw("<mark>")
+		p.say(pl.texts, "internal")
+		p.raw("</mark> ")
+	}
 	if pl.Sample {
 		p.raw("<mark>")
 		p.say(pl.texts, "sample")

@@ -7,13 +7,12 @@ import (
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/source"
 )
-
-const brokenLinkID problem.Rule = "broken-link"
 
 func brokenLink() rule {
 	return rule{Rule: Rule{
-		ID: brokenLinkID, Severity: problem.Error,
+		ID: problem.BrokenLink, Severity: problem.Error,
 		Title: msg("链接打不开", "a broken link"),
 		Why: msg("读者点了没有反应，或者看到“找不到页面”。多半是文件改了名，或者路径少写了一层。",
 			"A reader clicks and nothing happens, or finds “page not found”. Usually a file was renamed, or the path lacks a folder."),
@@ -38,15 +37,28 @@ func findBrokenLinks(n *page) {
 		target := n.n.Links[i]
 		switch {
 		case target.Narrative != nil && target.Fragment != "" && !hasHeading(target.Narrative, target.Fragment):
-			n.out.add(problem.Problem{Rule: brokenLinkID, Span: link.Span,
+			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: msg(fmt.Sprintf("那一页没有“#%s”这个标题", target.Fragment), fmt.Sprintf("that page has no heading #%s", target.Fragment)),
 				Hint:    headingHint(target.Narrative, target.Fragment)})
+		case target.LeftOut == report.IsInternal:
+			n.out.add(internalOnly(link.Span, link.Target))
+		case target.LeftOut == report.IsDraft:
+			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
+				Message: msg(fmt.Sprintf("链接“%s”指向草稿，读者打不开", link.Target), fmt.Sprintf("the link %q leads to a draft, which is not published", link.Target)),
+				Hint:    msg("先去掉这个链接；那一篇定稿的，把它的 draft = true 去掉", "take the link out, or take out draft = true there where that text is finished")})
 		case target.Broken:
-			n.out.add(problem.Problem{Rule: brokenLinkID, Span: link.Span,
+			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: msg(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
 				Hint:    n.linkHint(link.Target)})
 		}
 	}
+}
+
+// internalOnly reports what leads to something that the public edition is without.
+func internalOnly(at source.Span, target string) problem.Problem {
+	return problem.Problem{Rule: problem.BrokenLink, Span: at,
+		Message: msg(fmt.Sprintf("“%s”只在内部版里，公开版不能用", target), fmt.Sprintf("%q is in the internal edition only: the public one cannot use it", target)),
+		Hint:    msg("去掉这一处；可以公开的，把那里的 audience = \"internal\" 去掉", "take this out, or take out audience = \"internal\" there where it may be public")}
 }
 
 func hasHeading(n *report.Narrative, id string) bool {

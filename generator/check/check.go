@@ -128,20 +128,6 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	return result, nil
 }
 
-// Withheld lists the files that may not leave the house as they are: those with a problem of
-// the privacy rules that is a warning or an error, in order.
-func Withheld(list []problem.Problem) []string {
-	catalog := Catalog()
-	var files []string
-	for _, p := range list {
-		if info, _ := catalog.Find(p.Rule); info.Private && p.Span.File != nil && p.Severity >= problem.Warning {
-			files = append(files, p.Span.File.Path)
-		}
-	}
-	slices.Sort(files)
-	return slices.Compact(files)
-}
-
 // villageBatch is large enough that handing out work costs nothing beside the work.
 const villageBatch = 512
 

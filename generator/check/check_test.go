@@ -151,7 +151,7 @@ func TestWithheld(t *testing.T) {
 		{Rule: punctuationID, Span: source.New("content/c.md", "x").At(0, 1), Severity: problem.Warning},
 		{Rule: privateIDID, Span: source.New("content/d.md", "x").At(0, 1), Severity: problem.Off},
 	}
-	if got, want := Withheld(list), []string{"content/a.md", "content/b.md"}; !reflect.DeepEqual(got, want) {
+	if got, want := WithheldFiles(list, &report.Report{Records: &report.Records{}}), []Withheld{{"content/a.md", []string{"small-cell"}}, {"content/b.md", []string{"private-name"}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -35,6 +35,10 @@ func findUnknownFacts(n *page) {
 		if missing == report.Found || missing == report.NotRead {
 			continue
 		}
+		if missing == report.Internal {
+			n.out.add(internalOnly(f.Span, f.Target.String()))
+			continue
+		}
 		n.out.add(problem.Problem{Rule: factUnknownID, Span: f.Span,
 			Message: msg(fmt.Sprintf("数据里没有“%s”", f.Target), fmt.Sprintf("the data has no %q", f.Target)),
 			Hint:    n.factHint(f.Target, missing)})

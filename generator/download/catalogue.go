@@ -12,6 +12,7 @@ import (
 type catalogue struct {
 	Title      string               `json:"title"`
 	Publisher  string               `json:"publisher,omitempty"`
+	Edition    string               `json:"edition,omitempty"` // "internal": not to be passed on
 	Files      []catalogueFile      `json:"files"`
 	Indicators []catalogueIndicator `json:"indicators"`
 	Sources    []catalogueSource    `json:"sources"`
@@ -63,6 +64,9 @@ func catalogueJSON(p *page.Page, b []byte) ([]byte, error) {
 		Title: p.Report.Site.Title, Publisher: p.Report.Site.Owner,
 		Files: []catalogueFile{}, Indicators: []catalogueIndicator{}, Sources: []catalogueSource{},
 	}
+	if p.Report.Site.Internal {
+		all.Edition = "internal"
+	}
 	facts := 0
 	for _, n := range p.Report.Narratives {
 		facts += len(n.Facts)
@@ -80,7 +84,7 @@ func catalogueJSON(p *page.Page, b []byte) ([]byte, error) {
 		}
 		all.Indicators = append(all.Indicators, x)
 	}
-	for _, x := range p.Report.Sources {
+	for _, x := range p.Report.Cited {
 		o := catalogueSource{ID: x.ID, Title: x.Title, Publisher: x.Publisher, Year: x.Year, URL: x.URL, Sample: x.Sample}
 		if x.Asset != nil {
 			o.File = x.Asset.Out

@@ -66,11 +66,15 @@ func (s *sheet) count(n int) {
 	s.int(n)
 }
 
+// sampleCell ends the cells that every table has: the marks of a row.
 func sampleCell(p *page.Page, s *sheet, sample bool) {
 	if sample {
 		s.text(p.T("sample"))
 	} else {
 		s.text("")
+	}
+	if p.Report.Site.Internal {
+		s.text(p.T("internal"))
 	}
 }
 
@@ -131,10 +135,13 @@ func countyCSV(p *page.Page, b []byte) ([]byte, error) {
 	return s.b, nil
 }
 
-// heads writes the heads of columns by their keys.
+// heads writes the heads of columns by their keys, and that of the edition's mark.
 func heads(p *page.Page, s *sheet, keys ...string) {
 	for _, key := range keys {
 		s.text(p.T(key))
+	}
+	if p.Report.Site.Internal {
+		s.text(p.T("column.edition"))
 	}
 }
 
@@ -301,7 +308,7 @@ func factTableKind() *page.Kind {
 		Append: factsCSV,
 		Deps: func(d page.Deps, m *page.Model, _ *page.Route) {
 			d.Cards()
-			for _, x := range m.Report.Sources {
+			for _, x := range m.Report.Cited {
 				d.Record(x.At)
 			}
 		},

@@ -177,7 +177,7 @@ func (l *loader) factNamed(a *article, e *toml.Entry, v *toml.Value) *report.Fac
 	n := a.n
 	if !qualified {
 		id = name
-	} else if l.drafts[owner] {
+	} else if l.narratives.leftOut[owner] == report.IsDraft {
 		return nil
 	} else if n = l.narratives.records[owner]; n == nil {
 		l.narratives.dangling(&a.decoder, owner, a.span(v.Start+1, v.Start+1+int32(len(owner))))

@@ -20,8 +20,9 @@ func (l *loader) factFiles() {
 	for _, d := range l.docs[input.Facts] {
 		slug := norm.NFC.String(strings.TrimSuffix(path.Base(d.input.Path), ".toml"))
 		n := l.narratives.records[slug]
-		if n == nil && l.drafts[slug] {
-			continue // belongs to a draft
+		if n == nil && l.narratives.leftOut[slug] != report.NotLeftOut {
+			l.withholdFacts(d)
+			continue
 		}
 		if n == nil {
 			l.orphanFacts(&d.decoder, slug)
@@ -101,7 +102,12 @@ func (l *loader) fact(d *decoder, t *toml.Table, n *report.Narrative, ids *regis
 	}
 	f.ID = d.orMisspelt(f.ID, t, "id")
 	ids.lossy = ids.lossy || lostID(t, "id", f.ID)
-	if ids.define(d, f.ID, idAt, f) && n != nil && !f.Value.IsMissing() {
+	switch {
+	case !ids.define(d, f.ID, idAt, f) || f.Value.IsMissing():
+	case l.leavesOut(f.Audience):
+		ids.leaveOut(f.ID, report.IsInternal)
+		l.withheld.add(f.Source)
+	case n != nil:
 		n.Facts = append(n.Facts, f)
 	}
 }
@@ -123,16 +129,16 @@ func (l *loader) factRef(n *report.Narrative, to document.FactTarget) report.Fac
 		return report.FactRef{Missing: report.BadTarget}
 	case to.Owner != "":
 		if n = l.narratives.records[to.Owner]; n == nil {
-			return missing(report.NoNarrative, l.narratives.lossy || l.drafts[to.Owner])
+			return missing(report.NoNarrative, l.narratives.leftOut[to.Owner], l.narratives.lossy)
 		}
 	}
 	facts := l.facts[n]
 	if facts == nil {
-		return missing(report.NoFact, false)
+		return missing(report.NoFact, report.NotLeftOut, false)
 	}
 	f := facts.records[to.Fact]
 	if f == nil || f.Value.IsMissing() {
-		return missing(report.NoFact, f != nil || facts.lossy)
+		return missing(report.NoFact, facts.leftOut[to.Fact], f != nil || facts.lossy)
 	}
 	return report.RefTo(f)
 }
@@ -141,17 +147,20 @@ func (l *loader) seriesRef(to document.FactTarget) report.FactRef {
 	v, g, i := l.villages.records[to.Owner], l.regions.records[to.Owner], l.indicators.records[to.Indicator]
 	switch {
 	case v == nil && g == nil:
-		return missing(report.NoPlace, l.villages.lossy || l.regions.lossy)
+		return missing(report.NoPlace, l.villages.leftOut[to.Owner], l.villages.lossy || l.regions.lossy)
 	case i == nil:
-		return missing(report.NoIndicator, l.indicators.lossy)
+		return missing(report.NoIndicator, report.NotLeftOut, l.indicators.lossy)
 	}
 	return report.RefToSeries(v, g, i, to.Year)
 }
 
 // missing is a reference that leads nowhere. Where what it names may be written and was not
 // read, its absence is no second mistake.
-func missing(why report.Missing, notRead bool) report.FactRef {
-	if notRead {
+func missing(why report.Missing, leftOut report.LeftOut, lossy bool) report.FactRef {
+	switch {
+	case leftOut == report.IsInternal:
+		why = report.Internal
+	case leftOut == report.IsDraft, lossy:
 		why = report.NotRead
 	}
 	return report.FactRef{Missing: why}

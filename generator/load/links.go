@@ -103,9 +103,10 @@ func (l *loader) narrativeLink(n *report.Narrative, place, fragment string) repo
 	if strings.HasPrefix(place, "/") {
 		file = path.Join("content", strings.TrimPrefix(place, "/content"))
 	}
-	to := l.byFile[norm.NFC.String(file)]
+	file = norm.NFC.String(file)
+	to := l.byFile[file]
 	if to == nil {
-		return broken
+		return report.LinkTarget{Broken: true, LeftOut: l.leftOut[file]}
 	}
 	return headingOf(to, fragment)
 }
@@ -139,6 +140,7 @@ func (l *loader) linkedFile(n *report.Narrative, place string) *report.Asset {
 // a link written as if the .md stood at the page's address is the same thing.
 func (l *loader) pageLink(n *report.Narrative, place, fragment string) report.LinkTarget {
 	var tries []string
+	lost := broken
 	if strings.HasPrefix(place, "/") {
 		tries = []string{place}
 	} else {
@@ -155,8 +157,11 @@ func (l *loader) pageLink(n *report.Narrative, place, fragment string) report.Li
 		if l.isPage(page) {
 			return report.LinkTarget{Page: page, Fragment: fragment}
 		}
+		if why := l.leftOut[page]; why != report.NotLeftOut {
+			lost.LeftOut = why
+		}
 	}
-	return broken
+	return lost
 }
 
 func (l *loader) narrativeAt(page string) *report.Narrative {

@@ -23,6 +23,7 @@ import (
 // Options says how to load. The zero Options is right for a published site.
 type Options struct {
 	Drafts     bool               // load narratives whose front matter says draft = true
+	Edition    string             // "public" or "internal", instead of what site.toml says; "" for that
 	Jobs       int                // files read at once; the number of processors where 0
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
 	ChartKinds []report.ChartKind // that a chart block may name; nil: any, which a chart that cannot be drawn then tells
@@ -64,9 +65,10 @@ type loader struct {
 	byPage   map[string]*report.Narrative // by the page in the output
 	sections map[string]bool              // folders of content/ that have narratives
 	themeIDs map[string]bool
-	parents  []*regionReading       // regions, whose parents are still to be found
-	former   map[string]source.Span // old addresses of regions and villages, by foldName
-	drafts   map[string]bool        // slugs of narratives that are left out
+	parents  []*regionReading          // regions, whose parents are still to be found
+	former   map[string]source.Span    // old addresses of regions and villages, by foldName
+	leftOut  map[string]report.LeftOut // .md files and pages in the output of narratives that are left out
+	withheld sourceUse                 // of what is left out
 }
 
 // doc is one small file, parsed.
@@ -98,7 +100,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 		byPage:     map[string]*report.Narrative{},
 		sections:   map[string]bool{},
 		themeIDs:   map[string]bool{},
-		drafts:     map[string]bool{},
+		leftOut:    map[string]report.LeftOut{},
 	}
 }
 

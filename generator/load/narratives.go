@@ -49,12 +49,15 @@ func (l *loader) narrativeFiles() {
 	var list []*article
 	for _, d := range l.docs[input.Narrative] {
 		l.narratives.lossy = l.narratives.lossy || d.lost
+		assets := len(l.report.Assets)
 		a := l.article(d)
 		switch {
 		case d.lost:
 			l.collect(&d.decoder)
 		case a.n.Draft && !l.opt.Drafts:
-			l.drafts[a.n.Slug] = true
+			l.leaveOut(a, report.IsDraft, assets)
+		case l.leavesOut(a.n.Audience):
+			l.leaveOut(a, report.IsInternal, assets)
 		case l.defineNarrative(a):
 			list = append(list, a)
 		default:
@@ -205,7 +208,7 @@ func (l *loader) sites(a *article) {
 	if a.visits == nil {
 		return
 	}
-	words := slices.DeleteFunc(a.words(a.visits), func(v toml.Value) bool { return l.drafts[v.Text] })
+	words := slices.DeleteFunc(a.words(a.visits), func(v toml.Value) bool { return l.narratives.leftOut[v.Text] == report.IsDraft })
 	for _, visited := range resolve(l.narratives, &a.decoder, a.visits, words) {
 		a.n.Sites = append(a.n.Sites, visited)
 		visited.VisitedBy = append(visited.VisitedBy, a.n)

@@ -227,6 +227,7 @@ func (l *loader) fork(root *os.Root) *loader {
 	n.problems = slices.Clone(l.problems)
 	n.groups, n.indicators, n.regions, n.programs = l.groups, l.indicators, l.regions, l.programs
 	n.sources, n.villages, n.former = l.sources, l.villages, l.former
+	n.leftOut, n.withheld = maps.Clone(l.leftOut), l.withheld.clone()
 	n.assets = assetBook{byPath: maps.Clone(l.assets.byPath), mentioned: maps.Clone(l.assets.mentioned)}
 	return n
 }
@@ -247,6 +248,7 @@ func (l *loader) finish(tree *input.Tree) (*report.Report, []problem.Problem) {
 	l.problems = append(l.problems, treeProblems(tree)...)
 	l.narrativeFiles()
 	l.unknownFiles(tree)
+	l.citeSources()
 	slices.SortStableFunc(l.report.Files, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
 	l.report.IndexNarratives()
 	problem.Sort(l.problems)

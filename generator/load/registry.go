@@ -17,6 +17,7 @@ type registry[T any] struct {
 	records map[string]*T
 	places  map[string]source.Span // by foldName
 	ids     []string
+	leftOut map[string]report.LeftOut // records that are written and not in the report
 
 	// lossy tells that a file of such records, or the id of one, could not be read: a
 	// reference may be right and still lead nowhere, so nothing is said of it.
@@ -24,7 +25,7 @@ type registry[T any] struct {
 }
 
 func newRegistry[T any](zh, en string) *registry[T] {
-	return &registry[T]{what: text(zh, en), records: map[string]*T{}, places: map[string]source.Span{}}
+	return &registry[T]{what: text(zh, en), records: map[string]*T{}, places: map[string]source.Span{}, leftOut: map[string]report.LeftOut{}}
 }
 
 // define registers a record under the id of e and tells whether it is the first of it.
@@ -66,6 +67,10 @@ func (g *registry[T]) find(d *decoder, e *toml.Entry, v *toml.Value) *T {
 
 // dangling reports a reference that leads nowhere.
 func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
+	if g.leftOut[id] == report.IsInternal {
+		d.add(internalOnly(g.what, id, at))
+		return
+	}
 	if g.lossy {
 		return
 	}
@@ -75,6 +80,13 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 		Message: text("没有"+g.what.ZH+" "+quoteShort(id), "there is no "+g.what.EN+" "+quoteShort(id)),
 		Hint:    g.suggest(id),
 	})
+}
+
+// internalOnly reports a reference of the public edition to what only the internal one has.
+func internalOnly(what problem.Text, id string, at source.Span) problem.Problem {
+	return problem.Problem{Rule: problem.BrokenLink, Span: at,
+		Message: text(what.ZH+" "+quoteShort(id)+" 只在内部版里，公开版不能提到", what.EN+" "+quoteShort(id)+" is in the internal edition only: the public one cannot refer to it"),
+		Hint:    text("去掉这一处；可以公开的，把它的 audience = \"internal\" 去掉", "take this out, or take out its audience = \"internal\" where it may be public")}
 }
 
 // manyIDs is the number of ids from which a suggestion is looked up rather than searched.

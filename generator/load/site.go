@@ -30,6 +30,9 @@ func (l *loader) siteFile(tree *input.Tree) {
 	s := &l.report.Site
 	s.At = d.span(0, 0)
 	l.contract.site.read(l.with(&d.decoder), d.root, s)
+	if l.opt.Edition != "" {
+		s.Internal = l.opt.Edition == "internal"
+	}
 }
 
 // missingSite reports that site.toml is not there: a site must have a title.

@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"path"
 
 	"casebook/generator/input"
 	"casebook/generator/parallel"
@@ -48,11 +49,13 @@ func (l *loader) decodeVillages(ctx context.Context, files []*placeFile[report.V
 func (l *loader) takeVillages(files []*placeFile[report.Village]) {
 	for _, f := range files {
 		l.villages.lossy = l.villages.lossy || f.lossy
-		l.report.Files = append(l.report.Files, f.file)
 		l.report.Suppressions = append(l.report.Suppressions, f.suppressed...)
 	}
 	mergePlaces(l, l.villageKind(), files)
 	for _, f := range files {
+		if !l.isWithheld(f) {
+			l.report.Files = append(l.report.Files, f.file)
+		}
 		l.collect(&f.decoder)
 		f.file.Release() // duplicates may have read it again
 	}
@@ -107,6 +110,12 @@ func (l *loader) villageKind() *placeKind[report.Village] {
 		clear: func(v *report.Village, at source.Span) { *v = report.Village{Households: -1, Population: -1, At: at} },
 		check: func(d *decoder, code string, at source.Span) { d.checkCode(code, at, villageCodeLengths, 12) },
 		define: func(l *loader, v *report.Village) {
+			if l.leavesOut(v.Audience) {
+				l.villages.leaveOut(v.Code, report.IsInternal)
+				l.leftOut[path.Join("villages", v.Code, "index.html")] = report.IsInternal
+				l.withheld.addData(&v.Data)
+				return
+			}
 			l.villages.records[v.Code] = v
 			l.villages.ids = append(l.villages.ids, v.Code)
 			l.report.Villages = append(l.report.Villages, v)

@@ -131,6 +131,7 @@ func (p *Page) writeChart(w *markup.Writer, c *chart.Chart) {
 		}
 	}
 	p.sample = p.sample || c.Sample
+	c.Internal = p.Report.Site.Internal
 	w.Extended(chart.Append(w.Bytes(), c, p.Theme.Words()))
 }
 

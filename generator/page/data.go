@@ -93,12 +93,12 @@ func (p *Page) countyTable(list []*places.County) template.HTML {
 // sourceList lists the documents that figures come from, each under the id that figures
 // link to.
 func (p *Page) sourceList() template.HTML {
-	if len(p.Report.Sources) == 0 {
+	if len(p.Report.Cited) == 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("sources")
-	for _, x := range p.Report.Sources {
+	for _, x := range p.Report.Cited {
 		w.Open("li").Attr("id", "source-"+x.ID).Element("b", x.Title)
 		if x.Sample {
 			p.writeSampleMark(w)

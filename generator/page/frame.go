@@ -94,6 +94,9 @@ func (p *Page) writeBrand(w *markup.Writer) {
 func (p *Page) header(entries []NavEntry, current string) template.HTML {
 	w := markup.AppendTo(nil)
 	w.Open("a").Class("skip").Attr("href", "#main").Text(p.T("skip")).Close("a")
+	if p.Report.Site.Internal { // at the head of every page, and in print of every sheet
+		w.Open("p").Class("edition").Element("strong", p.T("internal")).Text(" ").Element("span", p.T("internal.why")).Close("p")
+	}
 	w.Open("header").Class("masthead").Open("p").Class("brand")
 	p.writeBrand(w)
 	w.Close("p").Open("div").Class("tools").Flag("data-tools").Close("div")
@@ -164,6 +167,9 @@ func writeRecord(w *markup.Writer, url, number string) {
 func (p *Page) rootAttributes() template.HTMLAttr {
 	w := markup.AppendTo(nil)
 	w.Attr("lang", p.language()).Attr("data-root", p.prefix)
+	if p.Report.Site.Internal {
+		w.Attr("data-edition", "internal").Attr("data-mark", p.T("internal"))
+	}
 	if echarts := p.Theme.Asset("echarts.js"); echarts != "" {
 		w.Link("data-echarts", p.prefix, echarts).Link("data-chart-options", p.prefix, p.optionScript)
 	}
@@ -183,6 +189,9 @@ func (p *Page) sharedHead() template.HTML {
 	writeProperty(w, "og:site_name", site.Title)
 	writeProperty(w, "og:locale", strings.ReplaceAll(p.language(), "-", "_"))
 	writeMeta(w, "color-scheme", "light dark")
+	if site.Internal {
+		writeMeta(w, "robots", "noindex, nofollow")
+	}
 	if icon := p.Theme.Asset("favicon.svg"); icon != "" {
 		w.Open("link").Attr("rel", "icon").Link("href", p.prefix, icon)
 	}

@@ -20,6 +20,7 @@ const (
 	BadName           Rule = "bad-name"
 	Unreadable        Rule = "unreadable"
 	MissingAsset      Rule = "missing-asset"
+	BrokenLink        Rule = "broken-link"
 	TableRead         Rule = "table-read"
 	SumMismatch       Rule = "sum-mismatch"
 	PrivatePhone      Rule = "private-phone"

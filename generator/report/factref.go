@@ -33,6 +33,7 @@ const (
 	NoPlace             // no village or region has the code
 	NoIndicator         // there is no such indicator
 	NoYear              // the place has no figure of the indicator in the year
+	Internal            // it is in the internal edition only, and this is the public one
 	NotRead             // what it may lead to is written and could not be read, which is reported where it stands
 )
 

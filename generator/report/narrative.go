@@ -90,4 +90,5 @@ type LinkTarget struct {
 	URL       string     // elsewhere: http, https, mailto, tel
 	Fragment  string     // without "#"
 	Broken    bool       // leads nowhere: shown as plain text, reported as broken-link
+	LeftOut   LeftOut    // why what a broken link names is not in this edition
 }

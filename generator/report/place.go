@@ -48,6 +48,16 @@ const (
 	Merged
 )
 
+// LeftOut says why a record that is written is not in the report.
+type LeftOut uint8
+
+// The reasons.
+const (
+	NotLeftOut LeftOut = iota
+	IsDraft
+	IsInternal // this is the public edition
+)
+
 // Audience says whom a village, fact or narrative is for.
 type Audience uint8
 

@@ -14,6 +14,7 @@ import (
 // Report is a whole site's input.
 type Report struct {
 	*Records
+	Cited        []*Source // those of Sources that readers see; the others only what is left out names
 	Themes       []*Theme
 	Narratives   []*Narrative // drafts only where they were asked for
 	Assets       []*Asset     // images, covers and source files that exist and are referred to

@@ -28,7 +28,8 @@ type Options struct {
 	Site     string // its folder
 	Base     string // overrides base_url of the site
 	Drafts   bool
-	Jobs     int // 0: one a processor
+	Edition  string // "public" or "internal", instead of what site.toml says
+	Jobs     int    // 0: one a processor
 	Today    report.Date
 	Version  string             // of the program
 	CacheDir string             // "" for none
@@ -50,7 +51,7 @@ type Session struct {
 
 // New returns a session that has read nothing yet.
 func New(opt Options) *Session {
-	return &Session{opt: opt, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Jobs: opt.Jobs, Contents: opt.Contents, ChartKinds: chart.Kinds()})}
+	return &Session{opt: opt, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs, Contents: opt.Contents, ChartKinds: chart.Kinds()})}
 }
 
 // checkedRecords is what is worked out of a site's records once, while they stay the same.
@@ -138,7 +139,7 @@ type Findings struct {
 	Problems   []problem.Problem // with their severities, sorted
 	Suppressed int               // problems that a comment suppresses
 	Figures    check.Count
-	Withheld   []string // files that may not leave the house, of an internal edition
+	Withheld   []check.Withheld // files that may not leave the house
 }
 
 // Reading is what a site's files say at one moment.
@@ -158,7 +159,7 @@ func (r *Reading) Report() *report.Report { return r.report }
 func (r *Reading) applySeverities(all []problem.Problem) {
 	r.Problems, r.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: r.report.Site.Settings,
 		Suppressions: r.report.Suppressions, Internal: r.report.Site.Internal})
-	r.Withheld = check.Withheld(r.Problems)
+	r.Withheld = check.WithheldFiles(r.Problems, r.report)
 }
 
 // Make makes a site of the reading, of what could be read where something could not: such a

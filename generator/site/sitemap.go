@@ -86,6 +86,9 @@ func (s *Site) sitemap(p *page.Page, b []byte) ([]byte, error) {
 }
 
 func (s *Site) robots(_ *page.Page, b []byte) ([]byte, error) {
+	if s.Report.Site.Internal {
+		return append(b, "User-agent: *\nDisallow: /\n"...), nil
+	}
 	b = append(b, "User-agent: *\nAllow: /\n"...)
 	if s.Base != "" {
 		b = append(s.AppendURL(append(b, "Sitemap: "...), "sitemap.xml"), '\n')

@@ -27,6 +27,7 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
   const scale = scaleOf(Math.min(...all), Math.max(...all));
   const x = (year: number): number => left + 8 + ((year - from) / Math.max(to - from, 1)) * (right - left - 16);
   const y = (value: number): number => bottom - ((value - scale.low) / (scale.high - scale.low)) * (bottom - top);
+  const internal = document.documentElement.dataset.edition === "internal";
   const svg = draw("svg", { viewBox: "0 0 420 227", role: "img", "aria-label": T("compare.chart", { title, said: saying(lines, unit, decimals) }), "font-size": 13, fill: "#333" });
   if (sample) svg.append(draw("text", { class: "sample", x: 420, y: 13, "text-anchor": "end" }, T("sample")));
   if (unit) svg.append(draw("text", { class: "u", y: 13 }, unit));
@@ -48,7 +49,7 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
     ends.push({ i, name: line.name, at: y(value) });
   });
   svg.append(group, names(ends, right));
-  const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, sample && make("mark", {}, T("sample")), sample && " ", T("compare.chart.caption", { unit, from, to }), scale.low > 0 && T("compare.chart.cut")));
+  const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, internal && make("mark", {}, T("internal")), internal && " ", sample && make("mark", {}, T("sample")), sample && " ", T("compare.chart.caption", { unit, from, to }), scale.low > 0 && T("compare.chart.cut")));
   const figure = make("figure", { class: "chart drawn" }, caption);
   figure.append(svg, table(title, lines, from, to, decimals));
   return figure;
