@@ -160,6 +160,11 @@ func (c *console) closing(r *build.Result, out string) {
 			"输出文件夹里有不是本程序生成的文件，原样留着："+strings.Join(list, "、")+more.ZH,
 			"files in the output folder that this program did not make were left alone: "+strings.Join(list, ", ")+more.EN)))
 	}
+	if r.Output.Uncleared != nil {
+		c.say("%s", c.in(text(
+			fmt.Sprintf("网站已经生成；旁边的临时文件夹没有清掉，下次生成时再清：%v", r.Output.Uncleared),
+			fmt.Sprintf("the site was built; the temporary folders beside it could not be cleared and will be by the next build: %v", r.Output.Uncleared))))
+	}
 	index := filepath.Join(out, "index.html")
 	c.say("%s", c.in(text(
 		fmt.Sprintf("已生成 %d 页（%d 个文件，%s；新写 %d 个），用时 %s。%s\n图文数字 %d 处，绑定 %d 处，核对 %d 处。请打开 %s",

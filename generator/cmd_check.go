@@ -117,12 +117,12 @@ func (c *console) report(r *build.Result, f *checkFlags) error {
 	shown := f.shown(r.Problems)
 	switch f.format {
 	case "json":
-		return problem.WriteJSON(c.out, shown, c.lang)
+		return problem.WriteJSON(c.data, shown, c.lang)
 	case "sarif":
-		return problem.WriteSARIF(c.out, shown, check.Catalog(), c.lang)
+		return problem.WriteSARIF(c.data, shown, check.Catalog(), c.lang)
 	}
 	count := problem.CountOf(shown)
-	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Suppressed: r.Suppressed, Count: &count}
+	opt := problem.TextOptions{Lang: c.lang, Color: c.outColor, Suppressed: r.Suppressed, Count: &count}
 	if !f.all && len(f.rules) == 0 {
 		shown = check.Summarize(shown)
 	}

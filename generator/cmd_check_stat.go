@@ -40,10 +40,10 @@ func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
 	}
 	shown := f.shown(list)
 	if f.format == "json" {
-		return problem.WriteJSON(c.out, shown, c.lang)
+		return problem.WriteJSON(c.data, shown, c.lang)
 	}
 	if f.all || len(f.rules) > 0 {
-		if err := problem.WriteText(c.out, shown, problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color}); err != nil {
+		if err := problem.WriteText(c.out, shown, problem.TextOptions{Lang: c.lang, Color: c.outColor}); err != nil {
 			return err
 		}
 	}

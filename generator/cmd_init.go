@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -34,8 +36,8 @@ func initCommand(c *console) *cobra.Command {
 				return err
 			}
 			c.say("%s", c.in(text(
-				fmt.Sprintf("新站点在 %s。接着运行：\n    cd %s\n    casebook serve\n先看里面的 README.md。", args[0], args[0]),
-				fmt.Sprintf("The new site is in %s. Next:\n    cd %s\n    casebook serve\nREADME.md in it tells more.", args[0], args[0]))))
+				fmt.Sprintf("新站点在 %s。接着运行：\n    %s\n    casebook serve\n先看里面的 README.md。", args[0], changeFolder(args[0])),
+				fmt.Sprintf("The new site is in %s. Next:\n    %s\n    casebook serve\nREADME.md in it tells more.", args[0], changeFolder(args[0])))))
 			return nil
 		},
 	}
@@ -65,4 +67,16 @@ func initSite(dir string) error {
 	}
 	_, err = writeSchemas(filepath.Join(dir, filepath.FromSlash(schemaFolder)))
 	return err
+}
+
+// changeFolder is the command that goes to a folder. On Windows it must be told to change the
+// drive too, and names with spaces are quoted everywhere.
+func changeFolder(dir string) string {
+	if strings.ContainsAny(dir, " '&()") {
+		dir = `"` + dir + `"`
+	}
+	if runtime.GOOS == "windows" {
+		return "cd /d " + dir
+	}
+	return "cd " + dir
 }

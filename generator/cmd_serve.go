@@ -15,6 +15,7 @@ import (
 func serveCommand(c *console) *cobra.Command {
 	var f siteFlags
 	var addr string
+	var open bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: c.in(text("边写边看：保存后浏览器里立刻更新", "look while writing: the browser follows every save")),
@@ -25,16 +26,32 @@ func serveCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runServe(cmd.Context(), c, o.Options, addr)
+			if open && !cmd.Flags().Changed("addr") {
+				addr = freeAddress(cmd.Context(), addr)
+			}
+			return runServe(cmd.Context(), c, o.Options, addr, open)
 		},
 	}
 	f.add(c, cmd)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:1414", c.in(text("在 `ADDR` 上等浏览器（缺省 127.0.0.1:1414）", "listen on `ADDR` (default 127.0.0.1:1414)")))
+	cmd.Flags().BoolVar(&open, "open", false, c.in(text("在浏览器里打开", "open it in the browser")))
 	return cmd
 }
 
+// freeAddress returns addr, or one with a port that the system chooses where addr is in use: who
+// has double-clicked chose neither.
+func freeAddress(ctx context.Context, addr string) string {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		host, _, _ := net.SplitHostPort(addr)
+		return net.JoinHostPort(host, "0")
+	}
+	l.Close()
+	return addr
+}
+
 // runServe listens before it reads, so that an address in use is told at once.
-func runServe(ctx context.Context, c *console, o session.Options, addr string) error {
+func runServe(ctx context.Context, c *console, o session.Options, addr string, open bool) error {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return usage("--addr 要写成 127.0.0.1:1414 这样，不能是 %q。", "--addr takes an address such as 127.0.0.1:1414, not %q.", addr)
@@ -55,6 +72,11 @@ func runServe(ctx context.Context, c *console, o session.Options, addr string) e
 			c.say("%s", c.in(text(
 				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；编辑手册在 http://%[1]s/handbook/ ；按 Ctrl+C 结束。", l.Addr()),
 				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. The handbook (in Chinese) is at http://%[1]s/handbook/. Press Ctrl+C to end.", l.Addr()))))
+			if open {
+				if err := openInBrowser("http://" + l.Addr().String() + "/"); err != nil {
+					c.say("%s", c.in(text(fmt.Sprintf("浏览器没有打开（%v），请自己打开上面的地址。", err), fmt.Sprintf("the browser did not open (%v): open the address above.", err))))
+				}
+			}
 			first = false
 		}
 	}})

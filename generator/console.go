@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"syscall"
@@ -24,9 +25,11 @@ import (
 // console is where the commands speak, and what they know of the machine.
 type console struct {
 	out, err io.Writer
-	lang     string // "zh" or "en"
-	terminal bool   // stderr is one
-	color    bool   // unless NO_COLOR is set
+	data     io.Writer // stdout for what a program reads: JSON, SARIF
+	lang     string    // "zh" or "en"
+	terminal bool      // stderr is one, with a line that can be written anew
+	outColor bool      // what goes to stdout may have colours; errColor, to stderr
+	errColor bool
 	today    report.Date
 	cacheDir string
 }
@@ -41,6 +44,29 @@ func (c *console) say(format string, args ...any) {
 		format = clearLine + format
 	}
 	fmt.Fprintf(c.err, format+"\n", args...)
+}
+
+// marked writes a byte order mark before the first text that goes to f, where its readers need one.
+func marked(f *os.File) io.Writer {
+	if !wantsMark(f) {
+		return f
+	}
+	return &markedWriter{w: f}
+}
+
+type markedWriter struct {
+	w     io.Writer
+	begun bool
+}
+
+func (m *markedWriter) Write(b []byte) (int, error) {
+	if !m.begun {
+		m.begun = true
+		if _, err := io.WriteString(m.w, "\ufeff"); err != nil {
+			return 0, err
+		}
+	}
+	return m.w.Write(b)
 }
 
 // clearLine takes away what stands on the terminal's line.
@@ -106,8 +132,10 @@ func (c *console) explain(err error) problem.Text {
 	var refused *write.Refused
 	var occupied *write.Occupied
 	var needs *theme.NeedsFrontEnd
+	var held *write.Held
 	var path *fs.PathError
 	var own *saidError
+	var link *os.LinkError
 	switch {
 	case errors.As(err, &crash):
 		return c.crashed(crash)
@@ -126,6 +154,13 @@ func (c *console) explain(err error) problem.Text {
 		return text(
 			fmt.Sprintf("%s 不是本程序生成的，却占了网页的位置。请把它移走（若它是旧的网站，请清空输出文件夹），再生成一次。原来的内容没有动。", occupied.Path),
 			fmt.Sprintf("%s was not made by this program but stands where a page must be. Move it away (or empty the output folder if it is an old site) and build again. Nothing was changed.", occupied.Path))
+	case errors.As(err, &held):
+		return text(
+			fmt.Sprintf("%s 正被别的程序打开（浏览器、WPS、停在那里的命令窗口，或者杀毒软件），换不成新的；原来的网站没有动。请关掉它，再生成一次。", held.Path),
+			fmt.Sprintf("%s is open in another program (a browser, WPS, a command window, an antivirus) and cannot be replaced; the former site stands. Close it and build again.", held.Path))
+	case errors.Is(err, write.ErrRoot):
+		return text("不能把网站直接生成到磁盘（U 盘）的根上，请用 --out 指到它里面的一个文件夹，如 E:\\网站。",
+			"the output cannot be the root of a disk or stick: choose a folder in it with --out.")
 	case errors.Is(err, syscall.ENOSPC):
 		return text("磁盘满了，没有生成；原来的网站没有动。请腾出空间再试。\n"+err.Error(),
 			"the disk is full; the former site was not touched. "+err.Error())
@@ -136,6 +171,9 @@ func (c *console) explain(err error) problem.Text {
 		return text("已中断；原来的网站没有动。", "interrupted; the former site was not touched.")
 	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):
 		return text(fmt.Sprintf("没有权限：%s", path.Path), fmt.Sprintf("permission denied: %s", path.Path))
+	case errors.Is(err, fs.ErrPermission) && errors.As(err, &link):
+		return text(fmt.Sprintf("写不成 %s：没有权限，或者它正被别的程序打开。请关掉打开它的程序再试。", link.New),
+			fmt.Sprintf("cannot write %s: permission denied, or another program has it open.", link.New))
 	}
 	return text("出错了："+err.Error(), err.Error())
 }
@@ -150,7 +188,7 @@ func (c *console) problems(r *session.Findings) error {
 		return nil
 	}
 	list := foremost(r.Problems, shown)
-	opt := problem.TextOptions{Lang: c.lang, Color: c.terminal && c.color, Suppressed: r.Suppressed}
+	opt := problem.TextOptions{Lang: c.lang, Color: c.errColor, Suppressed: r.Suppressed}
 	if err := problem.WriteText(c.err, list, opt); err != nil {
 		return err
 	}

@@ -11,11 +11,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
+	"github.com/spf13/pflag"
 
 	"casebook/generator/parallel"
 	"casebook/generator/report"
@@ -42,12 +43,18 @@ func run() int {
 	context.AfterFunc(ctx, stop)
 
 	c := &console{
-		out: os.Stdout, err: os.Stderr,
+		out: marked(os.Stdout), data: os.Stdout, err: os.Stderr,
 		lang:     language(os.Args[1:], os.Getenv),
-		terminal: term.IsTerminal(int(os.Stderr.Fd())),
-		color:    os.Getenv("NO_COLOR") == "",
+		terminal: takesEscapes(os.Stderr),
 		today:    dayInChina(time.Now()),
 		cacheDir: cacheDir(),
+	}
+	if os.Getenv("NO_COLOR") == "" {
+		c.outColor, c.errColor = takesEscapes(os.Stdout), c.terminal
+	}
+	cobra.MousetrapHelpText = "" // a double click is answered by runClicked
+	if aloneOnConsole() {
+		return runClicked(ctx, c, os.Args[1:], os.Stdin)
 	}
 	root := rootCommand(c)
 	root.SetArgs(os.Args[1:])
@@ -130,7 +137,11 @@ func rootCommand(c *console) *cobra.Command {
 		"Makes a site of case studies from data and narratives. Without a command it builds the site in this folder into public/."))
 	// Read by language before there are commands: their own help depends on it.
 	lang := root.PersistentFlags().String("lang", "", c.in(text("消息用的语言 `LANG`：zh 或 en", "`LANG` of the messages: zh or en")))
-	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		if quoted := strayQuote(cmd.Flags()); quoted != "" && runtime.GOOS == "windows" {
+			return usage("%s 里混进了引号：文件夹名末尾的反斜杠会让后面的引号失效，请去掉末尾的 \\。",
+				"%s holds a quote: a backslash at the end of a folder's name eats the quote after it; leave it out.", quoted)
+		}
 		if *lang != "" && *lang != "zh" && *lang != "en" {
 			return usage("--lang 可以写 zh 或 en，不能是 %q。", "--lang is zh or en, not %q.", *lang)
 		}
@@ -139,4 +150,15 @@ func rootCommand(c *console) *cobra.Command {
 	root.AddCommand(buildCommand(c, "build"), serveCommand(c), checkCommand(c), newCommand(c), importCommand(c), bindCommand(c), verifyCommand(c), exportCommand(c), initCommand(c), packCommand(c), publishCommand(c), ejectCommand(c), schemaCommand(c))
 	c.speak(root)
 	return root
+}
+
+// strayQuote returns a flag's value that holds a quote, which no name on Windows can: there
+// --site "D:\x\" --drafts is one value, D:\x" --drafts.
+func strayQuote(flags *pflag.FlagSet) (value string) {
+	flags.Visit(func(f *pflag.Flag) {
+		if strings.Contains(f.Value.String(), `"`) {
+			value = f.Value.String()
+		}
+	})
+	return value
 }

@@ -1,7 +1,8 @@
 // Package lock keeps two runs of the program from working on one folder at once.
 //
-// The lock is on the folder itself, so that no lock file is ever left behind, and the
-// system gives it up when its holder dies, however it dies.
+// No lock file is ever left behind, and the system gives the lock up when its holder dies,
+// however it dies. On Unix the lock is on the folder itself (flock); on Windows, which locks no
+// folders, it is a file below it that exists only while it is open.
 package lock
 
 import (

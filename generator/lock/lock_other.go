@@ -1,7 +1,6 @@
-//go:build !unix
+//go:build !unix && !windows
 
 package lock
 
-// try knows no lock on a folder here: two builds at once are kept apart by the names of
-// their staging folders failing to be made twice.
+// try knows no lock on a folder here.
 func try(string) (func(), error) { return func() {}, nil }

@@ -19,44 +19,42 @@ var errNoExchange = errors.New("no atomic exchange here")
 
 // stage is the staging folder of one output folder.
 type stage struct {
+	sys     system
 	out     string // absolute, links resolved
 	staging string
-	next    string
+	next    string // this and what follows only where the system knows no exchange
+	former  string
+	journal string
 
 	once sync.Once
 	tree *tree // the staging folder, once it is made
 	made error // of making it
 }
 
-func newStage(out string) *stage {
+func newStage(out string, sys system) *stage {
 	dir, base := filepath.Split(out)
+	beside := func(what string) string { return filepath.Join(dir, "."+base+".casebook-"+what) }
 	return &stage{
-		out:     out,
-		staging: filepath.Join(dir, "."+base+".casebook-staging"),
-		next:    filepath.Join(dir, "."+base+".casebook-next"),
+		sys: sys, out: out,
+		staging: beside("staging"), next: beside("next"), former: beside("former"), journal: beside("journal"),
 	}
 }
 
-// repair brings a build that was cut short to its end or clears it away.
-func (st *stage) repair(jobs int) error {
-	if _, err := os.Lstat(st.next); err == nil {
-		if err := st.moveIn(); err != nil {
-			return err
-		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("write: %w", err)
-	}
-	return st.clear(jobs)
-}
-
-// clear removes the staging folder, whatever it holds.
-func (st *stage) clear(jobs int) error {
+// closeTree lets go of the staging folder.
+func (st *stage) closeTree() {
 	if st.tree != nil {
 		st.tree.close()
 		st.tree = nil
 	}
-	if err := removeTree(st.staging, jobs); err != nil {
-		return fmt.Errorf("write: clear the staging folder: %w", err)
+}
+
+// clear removes what a run leaves beside the output folder, whatever it holds.
+func (st *stage) clear(ctx context.Context, jobs int) error {
+	st.closeTree()
+	for _, dir := range [...]string{st.staging, st.former} {
+		if err := patiently(ctx, st.sys, dir, func() error { return st.sys.removeTree(dir, jobs) }); err != nil {
+			return fmt.Errorf("write: clear the folders beside the output: %w", err)
+		}
 	}
 	return nil
 }
@@ -220,41 +218,4 @@ func copyFile(from, to string) error {
 		return err
 	}
 	return os.Chtimes(to, info.ModTime(), info.ModTime())
-}
-
-// publish puts the finished staging folder in the place of the output folder. What stands
-// at the staging path afterwards is the former site, for clear to delete.
-func (st *stage) publish() error {
-	err := exchange(st.staging, st.out)
-	if err == nil {
-		return nil
-	}
-	if !errors.Is(err, errNoExchange) {
-		return fmt.Errorf("write: put the new site in its place: %w", err)
-	}
-	if err := os.Rename(st.staging, st.next); err != nil {
-		return fmt.Errorf("write: put the new site in its place: %w", err)
-	}
-	return st.moveIn()
-}
-
-// moveIn moves a finished site from next to its place, the former one out of the way first.
-// A build that finds next at its start calls it again, so that it may be cut short anywhere.
-func (st *stage) moveIn() error {
-	if err := os.RemoveAll(st.staging); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	err := os.Rename(st.out, st.staging)
-	if acrossDevices(err) {
-		// An overlay file system does not move folders of its lower layer. The finished
-		// site is at next already, so that nothing is lost whenever this is cut short.
-		err = os.RemoveAll(st.out)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("write: move the former site away: %w", err)
-	}
-	if err := os.Rename(st.next, st.out); err != nil {
-		return fmt.Errorf("write: put the new site in its place: %w", err)
-	}
-	return nil
 }

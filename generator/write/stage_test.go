@@ -20,46 +20,45 @@ func put(t *testing.T, dir, text string) {
 // A build may be cut short between any two steps, with an exchange and without one.
 func TestRepairBringsEveryCutShortBuildToItsEnd(t *testing.T) {
 	for name, c := range map[string]struct {
-		out, staging, next string // what each folder holds; "" for not there
-		want               string
+		out, staging, next, former string // what each folder holds; "" for not there
+		want                       string
 	}{
-		"while pages were written":           {out: "old", staging: "half", want: "old"},
-		"at the first build":                 {staging: "half", want: ""},
-		"after the exchange":                 {out: "new", staging: "old", want: "new"},
-		"finished, not moved":                {out: "old", next: "new", want: "new"},
-		"the former site moved away":         {staging: "old", next: "new", want: "new"},
-		"the former site being deleted, too": {out: "half", staging: "old", next: "new", want: "new"},
+		"while pages were written":        {out: "old", staging: "half", want: "old"},
+		"at the first build":              {staging: "half", want: ""},
+		"after the exchange":              {out: "new", staging: "old", want: "new"},
+		"finished, not moved":             {out: "old", next: "new", want: "new"},
+		"the former site moved away":      {former: "old", next: "new", want: "new"},
+		"the former site not yet deleted": {out: "new", former: "old", want: "new"},
+		"the former site alone is left":   {former: "old", want: "old"},
 	} {
-		st := newStage(filepath.Join(t.TempDir(), "public"))
-		for dir, text := range map[string]string{st.out: c.out, st.staging: c.staging, st.next: c.next} {
+		st := newStage(filepath.Join(t.TempDir(), "public"), native{})
+		for dir, text := range map[string]string{st.out: c.out, st.staging: c.staging, st.next: c.next, st.former: c.former} {
 			if text != "" {
 				put(t, dir, text)
 			}
 		}
-		if err := st.repair(2); err != nil {
+		if err := st.repair(t.Context(), 2); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		got, _ := os.ReadFile(filepath.Join(st.out, "index.html"))
 		if string(got) != c.want {
 			t.Errorf("%s: the output holds %q, want %q", name, got, c.want)
 		}
-		for _, dir := range []string{st.staging, st.next} {
-			if _, err := os.Lstat(dir); err == nil {
-				t.Errorf("%s: %s is still there", name, filepath.Base(dir))
-			}
-		}
+		onlyTheOutput(t, st, name)
 	}
 }
 
-func TestWithoutAnExchangeTheSiteIsMovedIn(t *testing.T) {
-	st := newStage(filepath.Join(t.TempDir(), "public"))
-	put(t, st.out, "old")
-	put(t, st.next, "new")
-	if err := st.moveIn(); err != nil {
+// onlyTheOutput wants nothing beside the output folder.
+func onlyTheOutput(t *testing.T, st *stage, when string) {
+	t.Helper()
+	list, err := os.ReadDir(filepath.Dir(st.out))
+	if err != nil {
 		t.Fatal(err)
 	}
-	if got, _ := os.ReadFile(filepath.Join(st.out, "index.html")); string(got) != "new" {
-		t.Errorf("got %q", got)
+	for _, d := range list {
+		if d.Name() != filepath.Base(st.out) {
+			t.Errorf("%s: %s is still there", when, d.Name())
+		}
 	}
 }
 
@@ -67,11 +66,11 @@ func TestStagingThatIsALinkIsRemovedAndNotFollowed(t *testing.T) {
 	dir := t.TempDir()
 	precious := filepath.Join(dir, "precious")
 	put(t, filepath.Join(precious, "below"), "keep")
-	st := newStage(filepath.Join(dir, "public"))
+	st := newStage(filepath.Join(dir, "public"), native{})
 	if err := os.Symlink(precious, st.staging); err != nil {
 		t.Fatal(err)
 	}
-	if err := st.clear(2); err != nil {
+	if err := st.clear(t.Context(), 2); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(precious, "below/index.html")); err != nil {

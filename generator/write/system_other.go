@@ -1,4 +1,4 @@
-//go:build !unix
+//go:build !unix && !windows
 
 package write
 
@@ -6,3 +6,5 @@ package write
 func notFolder(error) bool { return false }
 
 func acrossDevices(error) bool { return false }
+
+func heldOpen(error) bool { return false }

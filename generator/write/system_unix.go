@@ -16,3 +16,7 @@ func notFolder(err error) bool {
 
 // acrossDevices tells whether a folder could not be moved because it is on another device.
 func acrossDevices(err error) bool { return errors.Is(err, unix.EXDEV) }
+
+// heldOpen: here an open file can be renamed, replaced and removed. A folder that is busy is a
+// mount point, and stays one.
+func heldOpen(error) bool { return false }

@@ -25,7 +25,12 @@ func openTree(dir string) (*tree, error) {
 	return t, t.failed("open", "", err)
 }
 
-func (t *tree) close() { unix.Close(t.fd) }
+func (t *tree) close() {
+	if t.fd >= 0 {
+		unix.Close(t.fd)
+		t.fd = -1
+	}
+}
 
 func (t *tree) status(name string) (status, error) {
 	var s unix.Stat_t

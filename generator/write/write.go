@@ -8,8 +8,15 @@
 //
 //	.public.casebook-staging   the site in the making; after the exchange the former one,
 //	                           until it is deleted
-//	.public.casebook-next      only where the system knows no exchange: a finished site
-//	                           that waits to be moved into place
+//
+// Only where the system knows no exchange, as Windows:
+//
+//	.public.casebook-next      a finished site that waits to be moved into place
+//	.public.casebook-former    the former site, until the new one stands and it is deleted
+//	.public.casebook-journal   where the folder cannot be moved: what is to be replaced, file
+//	                           by file
+//
+// A run that finds one of these brings the former run to its end, or undoes it.
 //
 // Files that the program did not make survive in the output folder and are named.
 package write
@@ -53,6 +60,8 @@ type Options struct {
 	Closing func(code string) File
 	// Waiting is called once where another build has the output folder. May be nil.
 	Waiting func()
+
+	sys system // the operating system where it is nil
 }
 
 // Result says what was done.
@@ -62,6 +71,9 @@ type Result struct {
 	Removed int      // of the former site, in the new one no more
 	Bytes   int64    // of all files
 	Foreign []string // files and folders that are not ours, hidden ones left out
+	// Uncleared is why the folders beside the output could not be cleared away, nil where they
+	// could; the new site stands, and the next run clears them.
+	Uncleared error
 
 	left []remembered // for Keep
 }
@@ -75,9 +87,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	}
 	defer unlock()
 	defer func() {
-		if cleared := st.clear(o.Jobs); err == nil {
-			err = cleared
-		}
+		result.Uncleared = st.clear(ctx, o.Jobs)
 	}()
 	old, err := survey(ctx, st.out, o.Jobs)
 	if err != nil {
@@ -103,7 +113,8 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 		if err := st.complete(ctx, entries, old, list, o.Jobs); err != nil {
 			return Result{}, err
 		}
-		if err := st.publish(); err != nil {
+		old.close() // Windows moves no folder that is open
+		if err := st.publish(ctx); err != nil {
 			return Result{}, err
 		}
 	}
@@ -128,6 +139,10 @@ func leftBy(entries []entry, manifest []byte, out string) []remembered {
 	})
 }
 
+// ErrRoot is the error for an output folder that is the root of a file system: nothing can be
+// made beside it.
+var ErrRoot = errors.New("is the root of the file system")
+
 // open resolves the output folder, takes the lock and clears up after a build that was cut
 // short. Nothing is made yet.
 func open(ctx context.Context, o Options) (*stage, func(), error) {
@@ -137,7 +152,7 @@ func open(ctx context.Context, o Options) (*stage, func(), error) {
 	}
 	parent := filepath.Dir(out)
 	if parent == out {
-		return nil, nil, fmt.Errorf("write: %s is the root of the file system", out)
+		return nil, nil, fmt.Errorf("write: %s: %w", out, ErrRoot)
 	}
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, nil, fmt.Errorf("write: %w", err)
@@ -146,8 +161,11 @@ func open(ctx context.Context, o Options) (*stage, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	st := newStage(out)
-	if err := st.repair(o.Jobs); err != nil {
+	if o.sys == nil {
+		o.sys = native{}
+	}
+	st := newStage(out, o.sys)
+	if err := st.repair(ctx, o.Jobs); err != nil {
 		unlock()
 		return nil, nil, err
 	}

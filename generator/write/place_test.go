@@ -1,0 +1,276 @@
+package write
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// fakeWindows is a system that has no exchange and holds files as Windows does: what another program
+// has open can be neither replaced nor removed, nor can a folder above it be moved.
+type fakeWindows struct {
+	native
+	held    map[string]int // how many refusals are left, by path; < 0 for always
+	calls   int
+	killAt  int // the call before which the process dies; 0 for never
+	before  func()
+	refused int
+}
+
+var errHeld = errors.New("another program has it open")
+
+// killed is what the process dies of.
+type killed struct{}
+
+func (w *fakeWindows) call() {
+	if w.calls++; w.calls == w.killAt {
+		panic(killed{})
+	}
+	if w.before != nil {
+		w.before()
+	}
+}
+
+func (w *fakeWindows) refuses(path string) error {
+	for file, left := range w.held {
+		if left == 0 || file != path && !strings.HasPrefix(file, path+string(filepath.Separator)) {
+			continue
+		}
+		if _, err := os.Lstat(file); err != nil {
+			continue // nobody has open what is not there
+		}
+		w.held[file]--
+		w.refused++
+		return errHeld
+	}
+	return nil
+}
+
+func (w *fakeWindows) exchange(string, string) error                    { return errNoExchange }
+func (w *fakeWindows) heldOpen(err error) bool                          { return errors.Is(err, errHeld) }
+func (w *fakeWindows) sleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+
+func (w *fakeWindows) rename(from, to string) error {
+	w.call()
+	if err := errors.Join(w.refuses(from), w.refuses(to)); err != nil {
+		return err
+	}
+	return w.native.rename(from, to)
+}
+
+func (w *fakeWindows) remove(name string) error {
+	w.call()
+	if err := w.refuses(name); err != nil {
+		return err
+	}
+	return w.native.remove(name)
+}
+
+func (w *fakeWindows) removeTree(dir string, jobs int) error {
+	w.call()
+	if err := w.refuses(dir); err != nil {
+		return err
+	}
+	return w.native.removeTree(dir, jobs)
+}
+
+// site is the files of a site by path.
+type site map[string]string
+
+func writeTree(t *testing.T, dir string, files site) {
+	t.Helper()
+	for name, text := range files {
+		file := below(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func readTree(t *testing.T, dir string) site {
+	t.Helper()
+	names, err := filesBelow(dir)
+	if err != nil {
+		return nil // not there
+	}
+	files := site{}
+	for name := range names {
+		text, err := os.ReadFile(below(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = string(text)
+	}
+	return files
+}
+
+var (
+	formerSite = site{"index.html": "old", "a/index.html": "old", "b/index.html": "same", "gone/index.html": "old", "data/t.csv": "old", ManifestName: "old"}
+	newSite    = site{"index.html": "new", "a/index.html": "new", "b/index.html": "same", "c/index.html": "new", "data/t.csv": "new", ManifestName: "new"}
+)
+
+// newPlace lays a former site and a finished one.
+func newPlace(t *testing.T, sys *fakeWindows) *stage {
+	t.Helper()
+	st := newStage(filepath.Join(t.TempDir(), "public"), sys)
+	writeTree(t, st.out, formerSite)
+	writeTree(t, st.staging, newSite)
+	return st
+}
+
+func TestAnOpenFileThatDoesNotChangeHindersNothing(t *testing.T) {
+	sys := &fakeWindows{}
+	st := newPlace(t, sys)
+	sys.held = map[string]int{below(st.out, "b/index.html"): -1}
+	if err := st.publish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := readTree(t, st.out); !maps.Equal(got, newSite) {
+		t.Errorf("the output holds %v", got)
+	}
+	if _, err := os.Lstat(filepath.Join(st.out, "gone")); err == nil {
+		t.Error("an emptied folder is left")
+	}
+}
+
+func TestAFileHeldForAMomentIsWaitedFor(t *testing.T) {
+	for name := range formerSite {
+		sys := &fakeWindows{}
+		st := newPlace(t, sys)
+		sys.held = map[string]int{below(st.out, name): 9} // more than the folder is asked for
+		if err := st.publish(t.Context()); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got := readTree(t, st.out); !maps.Equal(got, newSite) {
+			t.Errorf("%s held: the output holds %v", name, got)
+		}
+	}
+}
+
+func TestAFileHeldForGoodLeavesTheFormerSiteAndIsNamed(t *testing.T) {
+	for name := range formerSite {
+		if formerSite[name] == newSite[name] {
+			continue
+		}
+		sys := &fakeWindows{}
+		st := newPlace(t, sys)
+		file := below(st.out, name)
+		sys.held = map[string]int{file: -1}
+		var held *Held
+		if err := st.publish(t.Context()); !errors.As(err, &held) || held.Path != file {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got := readTree(t, st.out); !maps.Equal(got, formerSite) {
+			t.Errorf("%s held: the output holds %v", name, got)
+		}
+		sys.held = nil // closed
+		if err := st.repair(t.Context(), 1); err != nil {
+			t.Error(err)
+		}
+		onlyTheOutput(t, st, name)
+	}
+}
+
+// Whatever is held for however long, and at whatever call the process dies, the former site or
+// the new one stands after the next start, and in between every file of both is there.
+func TestAKillAnywhereLeavesTheFormerSiteOrTheNewOne(t *testing.T) {
+	seed := uint64(20261126)
+	if os.Getenv("CI") != "true" {
+		seed = rand.Uint64()
+	}
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
+	names := []string{"index.html", "a/index.html", "b/index.html", "gone/index.html", "data/t.csv", ManifestName, "c/index.html"}
+	outcomes := map[string]int{}
+	for range 120 {
+		sys := &fakeWindows{killAt: 1 + random.IntN(60)}
+		st := newPlace(t, sys)
+		sys.held = map[string]int{}
+		for range random.IntN(4) {
+			sys.held[below(st.out, names[random.IntN(len(names))])] = random.IntN(30) - 1
+		}
+		what := fmt.Sprintf("killed at call %d, held %v", sys.killAt, sys.held)
+		sys.before = func() { everyFileIsThere(t, st, what) }
+		dead := dies(func() { st.publish(t.Context()) })
+		sys.held, sys.killAt, sys.before = nil, 0, nil
+		if got := readTree(t, st.out); !dead && !maps.Equal(got, newSite) {
+			delete(got, "c/index.html") // may be held since it was added: the next start removes it
+			if !maps.Equal(got, formerSite) {
+				t.Fatalf("%s: not killed, but neither site stands: %v", what, got)
+			}
+		}
+		next := newStage(st.out, sys)
+		if err := next.repair(t.Context(), 1); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		switch got := readTree(t, st.out); {
+		case maps.Equal(got, formerSite):
+			outcomes["former"]++
+		case maps.Equal(got, newSite):
+			outcomes["new"]++
+		default:
+			t.Fatalf("%s: the output holds %v", what, got)
+		}
+		onlyTheOutput(t, next, what)
+	}
+	if outcomes["former"] < 10 || outcomes["new"] < 10 {
+		t.Errorf("outcomes %v: the test does not try both ways", outcomes)
+	}
+}
+
+// dies tells whether the process was killed in f.
+func dies(f func()) (dead bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, dead = r.(killed); !dead {
+				panic(r)
+			}
+		}
+	}()
+	f()
+	return false
+}
+
+// everyFileIsThere wants a reader of the output to find each file that both sites have, in the
+// one form or the other, as long as there is an output folder.
+func everyFileIsThere(t *testing.T, st *stage, what string) {
+	t.Helper()
+	got := readTree(t, st.out)
+	if got == nil {
+		if readTree(t, st.former) == nil {
+			t.Fatalf("%s: no site anywhere", what)
+		}
+		return
+	}
+	for name, text := range formerSite {
+		if then, both := newSite[name]; both && got[name] != text && got[name] != then {
+			t.Fatalf("%s: %s holds %q", what, name, got[name])
+		}
+	}
+}
+
+// A journal that another program has damaged stops everything: nothing is done on a guess.
+func TestADamagedJournalIsNotFollowed(t *testing.T) {
+	for _, text := range []string{"", "casebook journal 2 do\n", "casebook journal 1 do\nput ../../etc/passwd\n", "casebook journal 1 do\nerase a\n"} {
+		st := newPlace(t, &fakeWindows{})
+		if err := os.WriteFile(st.journal, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := st.repair(t.Context(), 1); err == nil {
+			t.Errorf("%q was followed", text)
+		}
+		if got := readTree(t, st.out); !maps.Equal(got, formerSite) {
+			t.Errorf("%q: the output holds %v", text, got)
+		}
+	}
+}
