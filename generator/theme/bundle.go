@@ -13,6 +13,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"casebook/generator/cache"
 	"casebook/generator/mediatype"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -81,7 +82,7 @@ func (all files) bundleMistakes(o Options) []problem.Problem {
 		if !slices.ContainsFunc(reached, func(f file) bool { return f.own }) {
 			continue
 		}
-		if _, ok := userCache(o.CacheDir).get(e.key(reached, frontEnd{})); ok {
+		if _, ok := userCache(o.CacheDir).Get(e.key(reached, frontEnd{})); ok {
 			continue // a build has made it: no mistake in it
 		}
 		_, found := e.run(all, frontEnd{absent: e.from == chartsEntry})
@@ -106,10 +107,10 @@ func (e entry) make(ctx context.Context, all files, reached []file, modules fron
 	if modules.ready != nil {
 		return modules.ready, nil, nil
 	}
-	caches := [...]cache{modules.cache, userCache(o.CacheDir)}
+	caches := [...]*cache.Folder{modules.cache, userCache(o.CacheDir)}
 	key := e.key(reached, modules)
 	for _, c := range caches {
-		if out, ok := c.get(key); ok {
+		if out, ok := c.Get(key); ok {
 			return out, nil, nil
 		}
 	}
@@ -121,7 +122,7 @@ func (e entry) make(ctx context.Context, all files, reached []file, modules fron
 	out, problems := e.run(all, modules)
 	if len(problems) == 0 {
 		for _, c := range caches {
-			c.put(key, out)
+			c.Put(key, out)
 		}
 	}
 	return out, problems, nil

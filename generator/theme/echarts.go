@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 
+	"casebook/generator/cache"
 	"casebook/generator/lock"
 	"casebook/generator/problem"
 	"casebook/layouts"
@@ -35,7 +36,7 @@ type frontEnd struct {
 	ready   []byte                      // the bundle made before compiling, or
 	dir     string                      // the folder whose node_modules has ECharts
 	version string                      // of ECharts and what it needs
-	cache   cache                       // in its node_modules, where those may be written
+	cache   *cache.Folder               // in its node_modules, where those may be written
 	install func(context.Context) error // to be called before bundling; nil where all is there
 	absent  bool                        // imports of packages are left as they are: nothing is to be run
 }

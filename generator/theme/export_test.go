@@ -11,4 +11,4 @@ func (th *Theme) ExecuteTemplate(w io.Writer, kind string, view any) error {
 }
 
 // Keep puts a bundle into the user's cache folder.
-func Keep(dir, key string, data []byte) { userCache(dir).put(key, data) }
+func Keep(dir, key string, data []byte) { userCache(dir).Put(key, data) }
