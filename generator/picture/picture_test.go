@@ -1,0 +1,338 @@
+package picture_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"casebook/generator/picture"
+	"casebook/generator/picture/photos"
+)
+
+// look is Look for files that are fine.
+func look(t *testing.T, name string, data []byte) picture.Picture {
+	t.Helper()
+	p, fault := picture.Look(data)
+	if fault != "" {
+		t.Fatalf("%s: %s", name, fault)
+	}
+	return p
+}
+
+// Whatever a photo carries, what is published of it carries none of it.
+func TestPublishedPicturesCarryNoNotes(t *testing.T) {
+	for _, x := range photos.All() {
+		p := look(t, x.Name, x.Data)
+		made, err := p.Make(x.Data)
+		if err != nil {
+			t.Fatalf("%s: %v", x.Name, err)
+		}
+		for i, data := range made {
+			for _, note := range photos.Notes {
+				if bytes.Contains(data, []byte(note)) {
+					t.Errorf("%s, version %d: holds %q", x.Name, i, note)
+				}
+			}
+			if again := look(t, x.Name, data); again.Format != p.Versions()[i].Format {
+				t.Errorf("%s, version %d is a %s", x.Name, i, again.Format)
+			}
+		}
+		if bytes.Contains(x.Data, []byte(photos.Notes[0])) == strings.HasPrefix(x.Name, "plain") {
+			t.Errorf("%s: a photo of the set should carry notes", x.Name)
+		}
+	}
+}
+
+// A photo is published as it was seen, however the camera was held: red is at the top left, green
+// at the top right, blue at the bottom left.
+func TestPhotosStandUpright(t *testing.T) {
+	for o := 1; o <= 8; o++ {
+		data := photos.Oriented(o)
+		p := look(t, "photo", data)
+		if p.Width != 640 || p.Height != 480 {
+			t.Errorf("orientation %d: %d by %d", o, p.Width, p.Height)
+		}
+		made, err := p.Make(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range p.Versions() {
+			img, err := jpeg.Decode(bytes.NewReader(made[i]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := img.Bounds().Size(); got != image.Pt(v.Width, v.Height) {
+				t.Errorf("orientation %d: %v, announced %d by %d", o, got, v.Width, v.Height)
+			}
+			for _, at := range []struct {
+				x, y int
+				want color.Color
+			}{{v.Width / 8, v.Height / 8, photos.Red}, {v.Width * 7 / 8, v.Height / 8, photos.Green}, {v.Width / 8, v.Height * 7 / 8, photos.Blue}} {
+				if got := img.At(at.x, at.y); !near(got, at.want, 12) {
+					t.Errorf("orientation %d, version %d: %v at %d,%d, want %v", o, i, got, at.x, at.y, at.want)
+				}
+			}
+		}
+	}
+}
+
+func near(a, b color.Color, most int) bool {
+	r1, g1, b1, _ := a.RGBA()
+	r2, g2, b2, _ := b.RGBA()
+	for _, d := range [...]int{int(r1>>8) - int(r2>>8), int(g1>>8) - int(g2>>8), int(b1>>8) - int(b2>>8)} {
+		if d > most || d < -most {
+			return false
+		}
+	}
+	return true
+}
+
+// Where only notes have to go, not a pixel is touched.
+func TestWhatFitsIsCopied(t *testing.T) {
+	data := photos.Oriented(1)
+	p := look(t, "photo", data)
+	made, err := p.Make(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := jpeg.Decode(bytes.NewReader(made[len(made)-1]))
+	if err != nil || !bytes.Equal(got.(*image.YCbCr).Y, want.(*image.YCbCr).Y) {
+		t.Errorf("encoded anew: %v", err)
+	}
+}
+
+// A photo of 12 megapixels costs a phone at most 200 KB, and no version is larger than a screen.
+func TestAPhotoOfAPhone(t *testing.T) {
+	data := photos.Large(4000, 3000)
+	p := look(t, "photo", data)
+	made, err := p.Make(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var widths []int
+	for i, v := range p.Versions() {
+		widths = append(widths, v.Width)
+		if v.Width <= 1200 && len(made[i]) > 200_000 {
+			t.Errorf("%d pixels wide: %d bytes", v.Width, len(made[i]))
+		}
+		if max(v.Width, v.Height) > 2400 {
+			t.Errorf("%d by %d pixels", v.Width, v.Height)
+		}
+		if c, err := jpeg.DecodeConfig(bytes.NewReader(made[i])); err != nil || c.Width != v.Width || c.Height != v.Height {
+			t.Errorf("%v, %v, announced %v", c, err, v)
+		}
+	}
+	if want := []int{400, 800, 1200, 1600, 2400}; len(widths) != len(want) || widths[4] != 2400 {
+		t.Errorf("widths %v, want %v", widths, want)
+	}
+}
+
+// What a file is is told by its bytes.
+func TestWhatIsNoPicture(t *testing.T) {
+	photo := photos.Oriented(1)
+	drawing := photos.Drawing()
+	moving := photos.MovingGIF()
+	flat := photos.DeepPNG()
+	box := func(brand string) []byte { return []byte("\x00\x00\x00\x18ftyp" + brand + "\x00\x00\x00\x00mif1heic") }
+	broken := bytes.Clone(flat)
+	broken[len(broken)/2] ^= 0x55
+	for _, x := range []struct {
+		name string
+		data []byte
+		want picture.Fault
+	}{
+		{"nothing", nil, picture.Empty},
+		{"zeros", make([]byte, 300), picture.Empty},
+		{"HEIC", box("heic"), picture.HEIC}, {"HEIC of many", box("mif1"), picture.HEIC}, {"AVIF", box("avif"), picture.AVIF},
+		{"a film", box("isom"), picture.Film}, {"a film of a Mac", box("qt  "), picture.Film}, {"a film for the web", []byte("\x1aE\xdf\xa3 webm"), picture.Film},
+		{"sound", []byte("ID3\x03"), picture.Sound}, {"TIFF", []byte("II*\x00\x08\x00"), picture.TIFF},
+		{"BMP", append([]byte("BM\x00\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00"), make([]byte, 99)...), picture.BMP},
+		{"PDF", []byte("%PDF-1.7"), picture.PDF}, {"Word", []byte("PK\x03\x04"), picture.Paper}, {"a page", []byte("<!DOCTYPE html><html>"), picture.Page},
+		{"words", []byte("BMW 的照片"), picture.Other},
+		{"half a photo", photo[:len(photo)/2], picture.Truncated}, {"a photo without its end", photo[:bytes.LastIndex(photo, []byte("\xff\xd9"))], picture.Truncated},
+		{"half a PNG", flat[:len(flat)/2], picture.Truncated}, {"a broken PNG", broken, picture.Broken},
+		{"half a GIF", moving[:len(moving)/2], picture.Truncated}, {"half a WebP", photos.MovingWebP()[:60], picture.Truncated},
+		{"a head alone", photo[:4], picture.Truncated},
+		{"a script", bytes.Replace(drawing, []byte("<path"), []byte("<script>1</script><path"), 1), picture.Active},
+		{"too many pixels", photos.Bomb(), picture.TooLarge},
+	} {
+		if _, fault := picture.Look(x.data); fault != x.want {
+			t.Errorf("%s: %q, want %q", x.name, fault, x.want)
+		}
+	}
+}
+
+// Animations stay animations.
+func TestAnimationsStay(t *testing.T) {
+	for name, data := range map[string][]byte{"gif": photos.MovingGIF(), "webp": photos.MovingWebP(), "png": photos.MovingPNG()} {
+		p := look(t, name, data)
+		made, err := p.Make(data)
+		if err != nil || len(made) != 1 || !p.Animated || !look(t, name, made[0]).Animated {
+			t.Errorf("%s: %d versions, %+v, %v", name, len(made), p, err)
+		}
+	}
+}
+
+// A drawing loses what programs noted in it, and nothing that is drawn.
+func TestDrawings(t *testing.T) {
+	data := photos.Drawing()
+	p := look(t, "drawing", data)
+	made, err := p.Make(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" width="120" height="80"><title>大门</title><path d="M0 0h9"/></svg>`; string(made[0]) != want {
+		t.Errorf("%s\nwant\n%s", made[0], want)
+	}
+	if p.Width != 120 || p.Height != 80 {
+		t.Errorf("%d by %d", p.Width, p.Height)
+	}
+}
+
+// Colours that only a profile explains keep it; whose screen or camera it was goes.
+func TestColourProfilesStay(t *testing.T) {
+	data := photos.WideColours()
+	p := look(t, "photo", data)
+	made, err := p.Make(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, data := range made {
+		if !bytes.Contains(data, []byte("rXYZ")) || bytes.Contains(data, []byte(photos.Notes[0])) {
+			t.Errorf("version %d: no colours, or a maker's name", i)
+		}
+	}
+}
+
+// The four inks become the colours that a screen shows.
+func TestPrintingPress(t *testing.T) {
+	data := photos.Press()
+	p := look(t, "photo", data)
+	made, err := p.Make(data)
+	if err != nil || !p.CMYK {
+		t.Fatal(p, err)
+	}
+	img, err := jpeg.Decode(bytes.NewReader(made[len(made)-1]))
+	if err != nil || img.ColorModel() != color.YCbCrModel {
+		t.Fatal(err)
+	}
+	if got := img.At(8, 8); !near(got, color.White, 8) {
+		t.Errorf("white is %v", got)
+	}
+}
+
+// The same bytes give the same bytes on every machine. Where this fails because the making was
+// changed, raise `making` in maker.go: what is kept of former makings is no more what is published.
+func TestPublishedBytes(t *testing.T) {
+	h := sha256.New()
+	for _, x := range photos.All() {
+		p := look(t, x.Name, x.Data)
+		made, err := p.Make(x.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, data := range made {
+			h.Write(data)
+		}
+	}
+	const want = "6c1e780c6679859592eb0c70df121b7ef2aaa717007a0af531140cf4c5b5ea36" // of making 1
+	if got := hex.EncodeToString(h.Sum(nil)); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// What is kept is what is made.
+func TestMakerKeepsWhatItMade(t *testing.T) {
+	dir := t.TempDir()
+	data := photos.Oriented(6)
+	sum := sha256.Sum256(data)
+	p := look(t, "photo", data)
+	made, err := p.Make(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reads := 0
+	for range 2 {
+		m := picture.NewMaker(dir, 2)
+		if got, fault := m.Look(data, sum); got != p || fault != "" {
+			t.Errorf("%+v %s", got, fault)
+		}
+		for i, v := range p.Versions() {
+			got, err := m.Version(&p, sum, v, func() ([]byte, error) { reads++; return data, nil })
+			if err != nil || !bytes.Equal(got, made[i]) {
+				t.Errorf("version %d: other bytes, %v", i, err)
+			}
+		}
+	}
+	if reads != 1 {
+		t.Errorf("read %d times", reads)
+	}
+	m := picture.NewMaker("", 1)
+	if _, err := m.Version(&p, sum, p.Versions()[0], func() ([]byte, error) { return data[1:], nil }); err != picture.ErrChanged {
+		t.Errorf("a file that was changed: %v", err)
+	}
+}
+
+// exiftool, which knows more notes than we do, finds none.
+func TestExifToolFindsNothing(t *testing.T) {
+	tool, err := exec.LookPath("exiftool")
+	if err != nil {
+		t.Skip("no exiftool (Debian: libimage-exiftool-perl)")
+	}
+	for _, x := range photos.All() {
+		p := look(t, x.Name, x.Data)
+		made, err := p.Make(x.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, data := range made {
+			cmd := exec.Command(tool, "-G", "-s", "-EXIF:all", "-XMP:all", "-IPTC:all", "-GPS:all", "-Comment", "-Software", "-Author", "-Artist", "-")
+			cmd.Stdin = bytes.NewReader(data)
+			if out, err := cmd.Output(); err != nil || len(out) > 0 {
+				t.Errorf("%s, version %d: %v\n%s", x.Name, i, err, out)
+			}
+		}
+	}
+}
+
+// No file makes the readers fall over, and what they take is published whole.
+func FuzzLook(f *testing.F) {
+	for _, x := range photos.All() {
+		if len(x.Data) < 20_000 {
+			f.Add(x.Data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, fault := picture.Look(data)
+		if fault != "" || p.Width*p.Height > 1<<20 {
+			return
+		}
+		made, err := p.Make(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range p.Versions() {
+			if again, fault := picture.Look(made[i]); fault != "" || again.Format != v.Format {
+				t.Errorf("version %d of a %s: %q", i, p.Format, fault)
+			}
+		}
+	})
+}
+
+func TestDecodersAgree(t *testing.T) {
+	img, err := png.Decode(bytes.NewReader(photos.InterlacedPNG()))
+	if err != nil || !near(img.At(2, 2), photos.Red, 2) {
+		t.Errorf("%v %v", img, err)
+	}
+}

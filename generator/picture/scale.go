@@ -1,0 +1,206 @@
+package picture
+
+import "image"
+
+// plane is one colour of a picture: rows of pixels of eight bits, step bytes apart.
+type plane struct {
+	pix          []uint8
+	stride, step int
+	w, h         int
+}
+
+func newPlane(w, h int) plane { return plane{make([]uint8, w*h), w, 1, w, h} }
+
+// taps are the pixels that make one pixel of a scaled row, with their weights, which sum up to one.
+type taps struct {
+	from    int
+	weights []int32 // in parts of 1<<weightBits
+}
+
+const weightBits = 14
+
+// tapsOf works out the taps for scaling a row by the Catmull-Rom cubic, which keeps edges sharp.
+// Each product is rounded on its own, by a conversion: a processor that adds and multiplies in
+// one step would round otherwise, and give other bytes.
+func tapsOf(from, to int) []taps {
+	scale := max(float64(from)/float64(to), 1)
+	list := make([]taps, to)
+	for i := range list {
+		centre := float64(float64(float64(i)+0.5)*float64(from))/float64(to) - 0.5
+		first := max(int(centre-float64(2*scale)), 0)
+		last := min(int(centre+float64(2*scale))+1, from-1)
+		values, sum := make([]float64, 0, last-first+1), 0.0
+		for k := first; k <= last; k++ {
+			v := cubic((float64(k) - centre) / scale)
+			values, sum = append(values, v), sum+v
+		}
+		list[i] = taps{first, fixed(values, sum)}
+	}
+	return list
+}
+
+// cubic is the Catmull-Rom kernel.
+func cubic(t float64) float64 {
+	if t < 0 {
+		t = -t
+	}
+	switch {
+	case t < 1:
+		return 1 - float64(float64(t*t)*(2.5-float64(1.5*t)))
+	case t < 2:
+		return 2 - float64(t*(4-float64(t*(2.5-float64(0.5*t)))))
+	}
+	return 0
+}
+
+// fixed turns weights into whole numbers whose sum is exact: the largest takes what rounding left.
+func fixed(values []float64, sum float64) []int32 {
+	list := make([]int32, len(values))
+	left, largest := int32(1)<<weightBits, 0
+	for i, v := range values {
+		list[i] = int32(float64(v/sum)*(1<<weightBits) + 0.5)
+		if left -= list[i]; list[i] > list[largest] {
+			largest = i
+		}
+	}
+	list[largest] += left
+	return list
+}
+
+// scaleInto scales a plane into another: rows first, then columns.
+func (p plane) scaleInto(to plane) {
+	narrow := newPlane(to.w, p.h)
+	columns := tapsOf(p.w, to.w)
+	for y := range p.h {
+		row, out := p.pix[y*p.stride:], narrow.pix[y*narrow.stride:]
+		for x := range columns {
+			t := &columns[x]
+			sum, at := int32(1)<<(weightBits-1), t.from*p.step
+			for _, weight := range t.weights {
+				sum += weight * int32(row[at])
+				at += p.step
+			}
+			out[x] = clamp(sum >> weightBits)
+		}
+	}
+	sums := make([]int32, to.w)
+	for y, t := range tapsOf(p.h, to.h) {
+		for x := range sums {
+			sums[x] = 1 << (weightBits - 1)
+		}
+		for k, weight := range t.weights {
+			row := narrow.pix[(t.from+k)*narrow.stride:][:to.w]
+			for x, v := range row {
+				sums[x] += weight * int32(v)
+			}
+		}
+		out := to.pix[y*to.stride:]
+		for x, sum := range sums {
+			out[x*to.step] = clamp(sum >> weightBits)
+		}
+	}
+}
+
+func clamp(v int32) uint8 { return uint8(min(max(v, 0), 255)) }
+
+// turnInto lays a plane upright into another, which has its width and height, or the two
+// exchanged where the orientation turns them.
+func (p plane) turnInto(to plane, o Orientation) {
+	for y := range to.h {
+		for x := range to.w {
+			u, v := x, y
+			if o.turns() {
+				u, v = y, x
+			}
+			if o == 2 || o == 3 || o == 7 || o == 8 {
+				u = p.w - 1 - u
+			}
+			if o == 3 || o == 4 || o == 6 || o == 7 {
+				v = p.h - 1 - v
+			}
+			to.pix[y*to.stride+x*to.step] = p.pix[v*p.stride+u*p.step]
+		}
+	}
+}
+
+// raster is a picture as planes: one of grey, three of YCbCr, four of RGBA with colours
+// multiplied by alpha.
+type raster struct {
+	planes []plane
+	half   bool // the second and third have half the width and height
+}
+
+func rasterOf(img image.Image) raster {
+	b := img.Bounds()
+	switch img := img.(type) {
+	case *image.Gray:
+		return raster{planes: []plane{{img.Pix, img.Stride, 1, b.Dx(), b.Dy()}}}
+	case *image.YCbCr:
+		cw, ch := chromaSize(img)
+		return raster{planes: []plane{{img.Y, img.YStride, 1, b.Dx(), b.Dy()},
+			{img.Cb, img.CStride, 1, cw, ch}, {img.Cr, img.CStride, 1, cw, ch}}, half: true}
+	}
+	return raster{planes: planesOf(toRGBA(img))}
+}
+
+// chromaSize is the size in pixels of the planes of colour.
+func chromaSize(img *image.YCbCr) (w, h int) {
+	b := img.Bounds()
+	w, h = b.Dx(), b.Dy()
+	switch img.SubsampleRatio {
+	case image.YCbCrSubsampleRatio422:
+		w = (w + 1) / 2
+	case image.YCbCrSubsampleRatio420:
+		w, h = (w+1)/2, (h+1)/2
+	case image.YCbCrSubsampleRatio440:
+		h = (h + 1) / 2
+	case image.YCbCrSubsampleRatio411:
+		w = (w + 3) / 4
+	case image.YCbCrSubsampleRatio410:
+		w, h = (w+3)/4, (h+1)/2
+	}
+	return w, h
+}
+
+func planesOf(img *image.RGBA) []plane {
+	b := img.Bounds()
+	list := make([]plane, 4)
+	for i := range list {
+		list[i] = plane{img.Pix[i:], img.Stride, 4, b.Dx(), b.Dy()}
+	}
+	return list
+}
+
+// upright returns the picture scaled to an upright size of w by h pixels, and turned.
+func (r raster) upright(w, h int, o Orientation) image.Image {
+	lying := [2]int{w, h}
+	if o.turns() {
+		lying = [2]int{h, w}
+	}
+	var img image.Image
+	var to []plane
+	switch len(r.planes) {
+	case 1:
+		gray := image.NewGray(image.Rect(0, 0, w, h))
+		img, to = gray, rasterOf(gray).planes
+	case 3:
+		colour := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
+		img, to = colour, rasterOf(colour).planes
+	default:
+		colour := image.NewRGBA(image.Rect(0, 0, w, h))
+		img, to = colour, planesOf(colour)
+	}
+	for i, p := range r.planes {
+		pw, ph := lying[0], lying[1]
+		if i > 0 && r.half {
+			pw, ph = (pw+1)/2, (ph+1)/2
+		}
+		scaled := p
+		if p.w != pw || p.h != ph {
+			scaled = newPlane(pw, ph)
+			p.scaleInto(scaled)
+		}
+		scaled.turnInto(to[i], o)
+	}
+	return img
+}

@@ -1,0 +1,172 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxDrawing bounds a drawing in bytes: it is text, which is read as a whole.
+const maxDrawing = 64 << 20
+
+// lookAtDrawing tells whether a browser may be shown an SVG.
+func lookAtDrawing(data []byte) (Picture, Fault) {
+	switch {
+	case len(data) > maxDrawing:
+		return Picture{}, TooLarge
+	case IsActiveDrawing(bytes.NewReader(data)):
+		return Picture{}, Active
+	}
+	p := Picture{Format: SVG, Orientation: upright}
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return Picture{}, Broken
+		}
+		if e, ok := token.(xml.StartElement); ok {
+			if e.Name.Local != "svg" {
+				return Picture{}, Other
+			}
+			p.Width, p.Height = sizeOfDrawing(e.Attr)
+			return p, ""
+		}
+	}
+}
+
+// sizeOfDrawing is what width and height say, else the proportions of viewBox; zeros where
+// neither says it in pixels.
+func sizeOfDrawing(list []xml.Attr) (width, height int) {
+	var view []string
+	for _, a := range list {
+		switch a.Name.Local {
+		case "width":
+			width = cssPixels(a.Value)
+		case "height":
+			height = cssPixels(a.Value)
+		case "viewBox":
+			view = strings.FieldsFunc(a.Value, func(r rune) bool { return r <= ' ' || r == ',' })
+		}
+	}
+	if (width == 0 || height == 0) && len(view) == 4 {
+		width, height = cssPixels(view[2]), cssPixels(view[3])
+	}
+	if width == 0 || height == 0 {
+		return 0, 0
+	}
+	return width, height
+}
+
+// cssPixels reads a length in pixels, 0 for any other.
+func cssPixels(s string) int {
+	n, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(s), "px"), 64)
+	if err != nil || !(n >= 1 && n <= 1e5) {
+		return 0
+	}
+	return int(n)
+}
+
+// IsActiveDrawing tells whether an SVG has a script, a handler, a foreign document or a link
+// that runs, or cannot be read as XML: a browser may be more patient.
+func IsActiveDrawing(r io.Reader) bool {
+	d := xml.NewDecoder(r)
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return false
+		}
+		if err != nil {
+			return true
+		}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch strings.ToLower(e.Name.Local) {
+		case "script", "foreignobject", "handler", "listener", "iframe", "embed", "object":
+			return true
+		}
+		for _, a := range e.Attr {
+			if isActiveAttribute(strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)) {
+				return true
+			}
+		}
+	}
+}
+
+// isActiveAttribute tells of handlers, and of links and animations of links that lead to
+// anything but a place, a page or a picture.
+func isActiveAttribute(name, value string) bool {
+	if strings.HasPrefix(name, "on") {
+		return true
+	}
+	value = strings.ToLower(strings.Join(strings.FieldsFunc(value, func(r rune) bool { return r <= ' ' }), ""))
+	switch name {
+	case "href", "src", "to", "from", "values", "begin":
+		return strings.Contains(value, "javascript:") || strings.Contains(value, "vbscript:") ||
+			strings.Contains(value, "data:") && !strings.HasPrefix(value, "data:image/png") && !strings.HasPrefix(value, "data:image/jpeg")
+	}
+	return false
+}
+
+// notes are the prefixes under which drawing programs note who drew a file, with what and where
+// it lay.
+var notes = []string{"sodipodi", "inkscape", "rdf", "cc", "dc", "adobe", "xmp", "corel", "serif"}
+
+// plainDrawing copies an SVG without comments, instructions and what programs noted. It is cut and
+// not written anew, so that all that is drawn stays as it was.
+func plainDrawing(data []byte) []byte {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	var out []byte
+	from, depth := int64(0), 0 // depth: inside of what is left out
+	for {
+		token, err := d.RawToken()
+		if err != nil {
+			return out
+		}
+		raw := data[from:d.InputOffset()]
+		from = d.InputOffset()
+		switch t := token.(type) {
+		case xml.StartElement:
+			if depth > 0 || t.Name.Local == "metadata" || slices.Contains(notes, t.Name.Space) {
+				depth++
+			} else {
+				out = append(out, plainTag(raw)...)
+			}
+		case xml.EndElement:
+			if depth > 0 {
+				depth--
+			} else {
+				out = append(out, raw...) // of <path/> nothing
+			}
+		case xml.CharData:
+			if depth == 0 {
+				out = append(out, raw...)
+			}
+		}
+	}
+}
+
+var (
+	noteAttribute   = regexp.MustCompile(`\s(?:` + strings.Join(notes, "|") + `):[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')`)
+	embeddedPicture = regexp.MustCompile(`data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+`)
+)
+
+// plainTag cuts notes out of the attributes of a tag, and out of pictures that it holds.
+func plainTag(raw []byte) []byte {
+	raw = noteAttribute.ReplaceAll(raw, nil)
+	return embeddedPicture.ReplaceAllFunc(raw, func(link []byte) []byte {
+		head, code, _ := bytes.Cut(link, []byte(","))
+		data, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(code)), ""))
+		if err != nil {
+			return append(head, ',')
+		}
+		kind, _ := Sniff(data)
+		return append(append(bytes.Clone(head), ','), base64.StdEncoding.EncodeToString(plain(data, kind))...)
+	})
+}

@@ -1,0 +1,194 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/hex"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+	"strconv"
+)
+
+// Version is one of the files that a picture is published as.
+type Version struct {
+	Format        Format
+	Width, Height int
+	Plain         bool // the picture's own data, copied without notes
+}
+
+// widths are those that smaller copies have, in pixels: a card; a phone, and a desktop's text
+// column; the same on screens that are half as fine again, and twice.
+var widths = [...]int{400, 800, 1200, 1600}
+
+// Versions lists what a picture is published as, narrowest first. The last is the whole picture,
+// of at most maxSide pixels.
+func (p *Picture) Versions() []Version {
+	full := Version{p.Format, p.Width, p.Height, true}
+	if p.Format == SVG || p.Animated {
+		return []Version{full}
+	}
+	if longest := max(p.Width, p.Height); longest > maxSide {
+		full.Width, full.Height = scaled(p.Width, maxSide, longest), scaled(p.Height, maxSide, longest)
+		full.Plain = false
+	}
+	if p.Orientation != upright || p.CMYK {
+		full.Plain = false
+	}
+	small := PNG
+	if p.Photo {
+		small = JPEG
+	}
+	if !full.Plain {
+		full.Format = small
+	}
+	var list []Version
+	for _, w := range widths {
+		if p.Format != GIF && w*5 < full.Width*4 {
+			list = append(list, Version{Format: small, Width: w, Height: scaled(p.Height, w, p.Width)})
+		}
+	}
+	return append(list, full)
+}
+
+// scaled is n * by / of, rounded, and at least 1.
+func scaled(n, by, of int) int { return max((2*n*by+of)/(2*of), 1) }
+
+// Address is where a version of the picture whose bytes have a hash lies in the output: it depends
+// on these bytes alone.
+func (v Version) Address(sum [32]byte) string {
+	name := "files/pictures/" + hex.EncodeToString(sum[:8])
+	if v.Format != SVG {
+		name += "-" + strconv.Itoa(v.Width)
+	}
+	return name + "." + string(v.Format)
+}
+
+// Make makes all versions of a picture from its bytes, in the order of Versions.
+func (p *Picture) Make(data []byte) ([][]byte, error) {
+	list := p.Versions()
+	made := make([][]byte, len(list))
+	var whole *raster
+	profile := plainProfile(profileOf(data, p.Format))
+	for i := len(list) - 1; i >= 0; i-- {
+		v := list[i]
+		if v.Plain {
+			made[i] = plain(data, p.Format)
+			continue
+		}
+		if whole == nil {
+			img, err := decode(data, p.Format)
+			if err != nil {
+				return nil, err
+			}
+			r := rasterOf(img)
+			whole = &r
+		}
+		var err error
+		if made[i], err = encode(whole.upright(v.Width, v.Height, p.Orientation), v, profile); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+}
+
+// plain returns a picture without what is not needed to show it.
+func plain(data []byte, format Format) []byte {
+	switch format {
+	case JPEG:
+		return plainJPEG(data)
+	case PNG:
+		return plainPNG(data)
+	case WebP:
+		return plainWebP(data)
+	case GIF:
+		return plainGIF(data)
+	case SVG:
+		return plainDrawing(data)
+	}
+	return nil
+}
+
+func profileOf(data []byte, format Format) []byte {
+	switch format {
+	case JPEG:
+		list, _ := jpegSegments(data)
+		return jpegProfile(list)
+	case PNG:
+		list, _ := pngChunks(data)
+		for _, c := range list {
+			if c.kind == "iCCP" {
+				return unpackProfile(c.body)
+			}
+		}
+	case WebP:
+		list, _ := webpChunks(data)
+		return webpProfile(list)
+	}
+	return nil
+}
+
+func encode(img image.Image, v Version, profile []byte) ([]byte, error) {
+	var b bytes.Buffer
+	if v.Format == PNG {
+		err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, img)
+		return pngWithProfile(b.Bytes(), profile), err
+	}
+	err := encodeJPEG(&b, img, v)
+	return withProfile(b.Bytes(), profile), err
+}
+
+// Qualities of JPEGs, and the steps by which one goes down until the file is small enough for a
+// reader who pays for each megabyte.
+const (
+	bestQuality, worstQuality, qualityStep = 82, 42, 8
+)
+
+// budget is what a version should take at most, in bytes: a phone shows one of up to 800 pixels in
+// width, and none wider than 1,200.
+func (v Version) budget() int {
+	switch {
+	case v.Width <= 400:
+		return 50_000
+	case v.Width <= 800:
+		return 120_000
+	case v.Width <= 1200:
+		return 180_000
+	case v.Width <= 1600:
+		return 360_000
+	}
+	return 900_000
+}
+
+func encodeJPEG(b *bytes.Buffer, img image.Image, v Version) error {
+	for quality := bestQuality; ; quality -= qualityStep {
+		b.Reset()
+		if err := jpeg.Encode(b, img, &jpeg.Options{Quality: quality}); err != nil {
+			return err
+		}
+		if b.Len() <= v.budget() || quality <= worstQuality {
+			return nil
+		}
+	}
+}
+
+// toRGBA returns a picture of any kind in eight bits a colour, multiplied by alpha. The four inks
+// of a printing press become red, green and blue.
+func toRGBA(img image.Image) *image.RGBA {
+	if rgba, ok := img.(*image.RGBA); ok {
+		return rgba
+	}
+	out := image.NewRGBA(image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy()))
+	if press, ok := img.(*image.CMYK); ok {
+		for i := range len(out.Pix) / 4 {
+			y, x := i/press.Rect.Dx(), i%press.Rect.Dx()
+			ink := press.Pix[y*press.Stride+4*x:]
+			r, g, b := color.CMYKToRGB(ink[0], ink[1], ink[2], ink[3])
+			out.Pix[4*i], out.Pix[4*i+1], out.Pix[4*i+2], out.Pix[4*i+3] = r, g, b, 255
+		}
+		return out
+	}
+	draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
+	return out
+}
