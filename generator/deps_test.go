@@ -27,6 +27,9 @@ input      < parallel samefile
 quantity   < numeral
 search     < parallel numeral pinyin jsonstring
 markup     <
+cache      < atomicfile
+picture    < parallel cache
+picture/photos <
 jsonstring <
 words      < markup
 problem    < source
@@ -42,28 +45,28 @@ export/office <
 export/xlsx < export/office
 export/docx < document quantity chart export/office export/xlsx
 export     < document quantity report chart words places export/docx export/xlsx
-report     < source problem narrative formula quantity
+report     < asset picture source problem narrative formula quantity
 table      < source
 toml       < source problem
 schema     <
 reserved   <
-asset      < narrative reserved
+asset      < narrative reserved picture
 siteurl    <
-load       < asset siteurl input parallel source problem quantity formula document narrative office report table toml schema reserved pinyin samefile
-check      < parallel source problem quantity numeral formula document document/prose narrative report mediatype
+load       < picture asset siteurl input parallel source problem quantity formula document narrative office report table toml schema reserved pinyin samefile
+check      < asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup
-theme      < input source problem lock words layouts atomicfile mediatype
+theme      < cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
-page       < source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype
+page       < asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype
 download   < quantity report places page markup jsonstring mediatype
 manifest   < jsonstring
-site       < source report places chart theme search page download markup jsonstring manifest
+site       < picture source report places chart theme search page download markup jsonstring manifest
 write      < lock parallel manifest atomicfile
 pack       < markup words mediatype
 edition    < manifest parallel atomicfile
 publish    < manifest parallel
 publish/folder < lock publish
-session    < input parallel problem report load check chart theme page site samefile
+session    < picture input parallel problem report load check chart theme page site samefile
 build      < input parallel source problem report check theme manifest page site session write samefile
 serve      < input parallel source problem page site session content/handbook mediatype
 browser    <
@@ -105,7 +108,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "edition", "serve", "theme", "write", "theme/mkbundle",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "edition", "serve", "cache", "theme", "write", "theme/mkbundle",
 		"site/plain.go", "page/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

@@ -61,6 +61,8 @@ var unused = map[string]string{
 	"Narrative.Unread":   "of facts that could not be read: a site with such is never built",
 	"LinkTarget.Broken":  "a mistake: a site with such is never built",
 	"LinkTarget.LeftOut": "a mistake: a site with such is never built",
+	"Asset.NoFile":       "a mistake: a site with such is never built",
+	"Asset.Inside":       "a mistake: a site with such is never built",
 	"FactRef.Missing":    "a mistake: a site with such is never built",
 	"Series.Values":      "in Data.values, and put into a Series when it is asked for",
 	"Breakdown.Values":   "in Data.values, and put into a Breakdown when it is asked for",

@@ -174,7 +174,7 @@ date = 2020-01-02
 	"content/other/d.md":       "+++\ntitle = ¤\nregion = \"450329\"\n+++\n§",
 	"content/other/index.md":   "+++\ntitle = ¤\n+++\n§",
 	"content/about.md":         "+++\ntitle = ¤\n+++\n§",
-	"content/cases/图'<b> .png": "png",
+	"content/cases/图'<b> .png": `<svg xmlns="http://www.w3.org/2000/svg"/>`,
 }
 
 // hostileProse has a text in every construct of Markdown, and every address that would run.

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"casebook/generator/build"
+	"casebook/generator/picture/photos"
 	"casebook/generator/report"
 	"casebook/generator/session"
 	"casebook/layouts"
@@ -170,7 +171,7 @@ var edits = []edit{
 		}
 		put(t, filepath.Join(dir, "content/cases/a-pictured.md"), fmt.Sprintf("+++\ntitle = \"先用图的\"\n+++\n\n%s\n", picture))
 		put(t, filepath.Join(dir, "content/cases/b-pictured.md"), "+++\ntitle = \"也用图的\"\ncover = \"shared.png\"\n+++\n\n![井](shared.png)\n")
-		put(t, filepath.Join(dir, "content/cases/shared.png"), strings.Repeat("像素", 1+n%3))
+		put(t, filepath.Join(dir, "content/cases/shared.png"), string(photos.Oriented(1+n%3)))
 	}},
 	{"another heading gets the id that a link names by its words", func(t *testing.T, dir string, n int) {
 		before := [...]string{"", "## 事实！\n\n一。\n\n", "## 实事\n\n二。\n\n"}[n%3]
@@ -294,7 +295,7 @@ func TestAPictureStaysWhenItsFirstUserLeavesIt(t *testing.T) {
 	dir := t.TempDir()
 	newSite(t, dir, 1)
 	out := filepath.Join(dir, "public")
-	put(t, filepath.Join(dir, "content/cases/shared.png"), "像素")
+	put(t, filepath.Join(dir, "content/cases/shared.png"), string(photos.Oriented(1)))
 	put(t, filepath.Join(dir, "content/cases/b.md"), "+++\ntitle = \"也用图的\"\n+++\n\n![井](shared.png)\n")
 	for _, body := range []string{"![井](shared.png)", "没有图了。"} {
 		put(t, filepath.Join(dir, "content/cases/a.md"), "+++\ntitle = \"先用图的\"\n+++\n\n"+body+"\n")

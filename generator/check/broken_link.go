@@ -46,7 +46,7 @@ func findBrokenLinks(n *page) {
 			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: msg(fmt.Sprintf("链接“%s”指向草稿，读者打不开", link.Target), fmt.Sprintf("the link %q leads to a draft, which is not published", link.Target)),
 				Hint:    msg("先去掉这个链接；那一篇定稿的，把它的 draft = true 去掉", "take the link out, or take out draft = true there where that text is finished")})
-		case target.Broken:
+		case target.Broken && target.Asset == nil: // of a file that is there badAttachment says more
 			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: msg(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
 				Hint:    n.linkHint(link.Target)})

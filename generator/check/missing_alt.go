@@ -15,7 +15,7 @@ func missingAlt() rule {
 		Title: msg("图片没有文字说明", "a picture without a description"),
 		Why: msg("看不见图的人靠说明听图；图没有载入时，读者看到的也是它。说明写在 ![ ] 的方括号里。",
 			"Those who cannot see the picture hear its description, and so does everyone while it has not loaded. It stands in the square brackets of ![ ]."),
-		Right: []string{"![村民在新修的蓄水池边取水](pool.jpg)\n--- content/cases/pool.jpg\n图"},
+		Right: []string{"![村民在新修的蓄水池边取水](pool.jpg)\n--- content/cases/pool.jpg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>"},
 		Wrong: []string{"![](pool.jpg)", "![IMG_2031.jpg](pool.jpg)"},
 		Fix: msg("用一句话写出图里有什么：![村民在新修的蓄水池边取水](pool.jpg)。",
 			"Say in one sentence what the picture shows: ![村民在新修的蓄水池边取水](pool.jpg)."),

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"casebook/generator/problem"
@@ -58,11 +57,6 @@ func missingFile(name string, at source.Span) problem.Problem {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: msg(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
 			Hint:    msg("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind its rights), put it beside this file, and write its name")}
-	}
-	if strings.EqualFold(path.Ext(name), ".svg") {
-		return problem.Problem{Rule: problem.MissingAsset, Span: at,
-			Message: msg(fmt.Sprintf("找不到图“%s”，或者它带有脚本，不能公布", name), fmt.Sprintf("there is no drawing %q, or it has scripts and cannot be published", name)),
-			Hint:    msg("把文件放到这里写的位置；带脚本的，另存为“纯 SVG”或 PNG", "put the file there; if it has scripts, save it as plain SVG or PNG")}
 	}
 	hint := msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")
 	if strings.Contains(name, `\`) {

@@ -86,7 +86,7 @@ func catalogueJSON(p *page.Page, b []byte) ([]byte, error) {
 	}
 	for _, x := range p.Report.Cited {
 		o := catalogueSource{ID: x.ID, Title: x.Title, Publisher: x.Publisher, Year: x.Year, URL: x.URL, Sample: x.Sample}
-		if x.Asset != nil {
+		if x.Asset != nil && x.Asset.NoFile == "" {
 			o.File = x.Asset.Out
 		}
 		all.Sources = append(all.Sources, o)

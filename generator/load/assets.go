@@ -1,88 +1,237 @@
 package load
 
 import (
+	"context"
+	"crypto/sha256"
+	"errors"
 	"io"
+	"iter"
+	"maps"
+	"os"
 	"path"
+	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"casebook/generator/asset"
 	"casebook/generator/input"
+	"casebook/generator/parallel"
+	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/samefile"
 	"casebook/generator/source"
 )
 
-// assetBook is the files that are copied to the output, each once.
+// assetBook is the files that something refers to, each once.
 type assetBook struct {
 	byPath    map[string]*report.Asset
 	mentioned map[string]bool // paths that something refers to, there or not
+	published map[string]bool // those in report.Assets
 }
 
 func newAssetBook() assetBook {
-	return assetBook{byPath: map[string]*report.Asset{}, mentioned: map[string]bool{}}
+	return assetBook{byPath: map[string]*report.Asset{}, mentioned: map[string]bool{}, published: map[string]bool{}}
 }
 
 func (b *assetBook) mention(file string) { b.mentioned[path.Clean(file)] = true }
 
-// image resolves an image or cover of a narrative, which is relative to its .md.
-func (l *loader) image(n *report.Narrative, name string) *report.Asset {
-	if name == "" {
-		return nil
-	}
-	return l.asset(path.Join(contentFolder(n), name))
-}
-
 // contentFolder is the folder that a narrative's .md stands in.
 func contentFolder(n *report.Narrative) string { return path.Join("content", n.Section) }
 
-// asset returns the file at a path of the site, to be copied to the output; nil where there
-// is no such file in the site.
+// picture resolves a picture at a path of the site, to be shown; nil where there is no such file.
+// One that cannot be shown says why.
+func (l *loader) picture(file string) *report.Asset {
+	a := l.asset(file)
+	if a != nil && a.Picture != nil {
+		l.publish(a)
+	}
+	return a
+}
+
+// attachment resolves a file at a path of the site, to be linked to; nil where there is no such
+// file. One that cannot be published says why.
+func (l *loader) attachment(file string) *report.Asset {
+	a := l.asset(file)
+	if a != nil && a.NoFile == "" {
+		l.publish(a)
+	}
+	return a
+}
+
+func (l *loader) publish(a *report.Asset) {
+	if !l.assets.published[a.Path] {
+		l.assets.published[a.Path] = true
+		l.report.Assets = append(l.report.Assets, a)
+	}
+}
+
+// asset returns the file at a path of the site; nil where there is no such file in the site.
 func (l *loader) asset(file string) *report.Asset {
 	file = path.Clean(file)
 	l.assets.mention(file)
 	if a := l.assets.byPath[file]; a != nil {
 		return a
 	}
-	if !l.isAsset(file) {
+	info := l.fileInfo(file)
+	if info == nil {
 		return nil
-	}
-	a := &report.Asset{Path: file, Out: asset.Address(file)}
-	l.assets.byPath[file] = a
-	l.report.Assets = append(l.report.Assets, a)
-	return a
-}
-
-// isAsset tells whether a path is a regular file inside the site that may be published.
-func (l *loader) isAsset(file string) bool {
-	if !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "data/") || strings.ContainsRune(file, 0) {
-		return false
-	}
-	if input.RoleOf(file) != input.None || input.Ignored(path.Base(file)) {
-		return false
-	}
-	info, err := l.root.Stat(file)
-	if err != nil || !info.Mode().IsRegular() || l.isActive(file) {
-		return false
 	}
 	if info.Size() > maxAsset {
 		l.problems = append(l.problems, problem.Problem{Rule: problem.Unreadable, Span: source.New(file, "").At(0, 0),
 			Message: text("文件超过 256 MB，不予发布", "the file is larger than 256 MB and is not published"),
 			Hint:    text("压缩或裁剪后再放进来", "make it smaller")})
 	}
-	return true
+	a := l.lookAt(file, info)
+	l.assets.byPath[file] = a
+	return a
 }
 
-// isActive tells whether a browser or a server would run a file.
-func (l *loader) isActive(file string) bool {
-	if !strings.EqualFold(path.Ext(file), ".svg") {
-		return asset.IsProgram(file)
+// isAsset tells whether a path is a regular file inside the site that has no role of its own.
+func (l *loader) isAsset(file string) bool { return l.fileInfo(file) != nil }
+
+func (l *loader) fileInfo(file string) os.FileInfo {
+	if !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "data/") || strings.ContainsRune(file, 0) {
+		return nil
 	}
+	if input.RoleOf(file) != input.None || input.Ignored(path.Base(file)) {
+		return nil
+	}
+	info, err := l.root.Stat(file)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return info
+}
+
+// lookBook is what was found in files that pages show or link to, for all readings of a site.
+type lookBook struct {
+	mu    sync.Mutex
+	looks map[string]look
+}
+
+// look is what was found in a file.
+type look struct {
+	of      input.File
+	settled bool // a later change of the file would show in its time
+	found   report.Asset
+}
+
+// lookAt tells what a file is, by its bytes.
+func (l *loader) lookAt(file string, info os.FileInfo) *report.Asset {
+	now := input.File{Path: file, Info: info}
+	l.looks.mu.Lock()
+	have, ok := l.looks.looks[file]
+	l.looks.mu.Unlock()
+	if !ok || !have.settled || !input.SameFile(have.of, now) {
+		began := time.Now()
+		have = look{now, samefile.Settled(info, began), l.examine(file, info)}
+		l.looks.mu.Lock()
+		l.looks.looks[file] = have
+		l.looks.mu.Unlock()
+	}
+	a := have.found
+	return &a
+}
+
+// examine reads a file: a picture as a whole, of another what tells its kind.
+func (l *loader) examine(file string, info os.FileInfo) report.Asset {
+	a := report.Asset{Path: file, Out: asset.Address(file)}
 	f, err := l.root.Open(file)
 	if err != nil {
-		return true
+		a.NoPicture, a.NoFile = picture.Broken, asset.Unknown
+		return a
 	}
 	defer f.Close()
-	return asset.IsActiveDrawing(io.LimitReader(f, maxTextFile))
+	head := make([]byte, min(info.Size(), asset.HeadSize))
+	if _, err := io.ReadFull(f, head); err != nil {
+		a.NoPicture, a.NoFile = picture.Broken, asset.Unknown
+		return a
+	}
+	if _, a.NoPicture = picture.Sniff(head); a.NoPicture == "" {
+		l.examinePicture(&a)
+		return a
+	}
+	if a.Medium, a.NoFile, a.Inside = asset.Examine(file, f, info.Size()); a.NoFile != "" && isPictureName(file) {
+		a.NoFile = asset.Picture
+	}
+	return a
+}
+
+func (l *loader) examinePicture(a *report.Asset) {
+	data, err := l.opt.Contents.Read(l.root, a.Path, picture.MaxBytes)
+	if tooLarge := new(input.SizeError); errors.As(err, &tooLarge) {
+		a.NoPicture, a.NoFile = picture.TooLarge, asset.Picture
+		return
+	}
+	if err != nil {
+		a.NoPicture, a.NoFile = picture.Broken, asset.Picture
+		return
+	}
+	bytes := []byte(data)
+	a.Sum = sha256.Sum256(bytes)
+	p, fault := l.opt.Pictures.Look(bytes, a.Sum)
+	if fault != "" {
+		a.NoPicture, a.NoFile = fault, asset.Picture
+		return
+	}
+	a.Picture = &p
+	versions := p.Versions()
+	a.Out = versions[len(versions)-1].Address(a.Sum)
+}
+
+// isPictureName tells whether a file's ending is a picture's.
+func isPictureName(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp":
+		return true
+	}
+	return false
+}
+
+// lookAhead looks at the pictures of narratives, several at once: decoding one takes longer than
+// reading the text that shows it.
+func (l *loader) lookAhead(ctx context.Context, list []*article) error {
+	wanted := map[string]bool{}
+	for _, a := range list {
+		for file := range a.files() {
+			wanted[file] = true
+		}
+	}
+	files := slices.Sorted(maps.Keys(wanted))
+	return parallel.Each(ctx, l.opt.Jobs, len(files), func(i int) error {
+		if info := l.fileInfo(files[i]); info != nil {
+			l.lookAt(files[i], info)
+		}
+		return nil
+	})
+}
+
+// files gives the paths in the site that a narrative's cover, pictures and links may lead to.
+func (a *article) files() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		folder := contentFolder(a.n)
+		if a.cover != "" && !yield(path.Join(folder, a.cover)) || a.n.Doc == nil {
+			return
+		}
+		for _, image := range a.n.Doc.Images {
+			if isRelative(image.Src) && !yield(path.Join(folder, image.Src)) {
+				return
+			}
+		}
+		for _, link := range a.n.Doc.Links {
+			place, _, _ := strings.Cut(strings.TrimSpace(link.Target), "#")
+			if isRelative(place) && path.Ext(place) != "" && !yield(path.Join(folder, place)) {
+				return
+			}
+		}
+	}
+}
+
+// isRelative tells whether an address leads from the file that it stands in.
+func isRelative(address string) bool {
+	return address != "" && scheme(address) == "" && !strings.HasPrefix(address, "/")
 }
 
 // unknownFiles reports the files of data/ that nothing refers to.

@@ -92,7 +92,7 @@ func coverOf(r *record[coverReading]) func(x reading, e *toml.Entry, a *article)
 			return
 		}
 		if name := x.text(c.file); name != "" {
-			a.n.CoverAt, a.n.Cover = x.valueSpan(&c.file.Value), x.image(a.n, name)
+			a.n.CoverAt, a.cover = x.valueSpan(&c.file.Value), name
 		}
 	}
 }

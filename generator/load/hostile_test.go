@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"casebook/generator/asset"
+	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/table"
 )
@@ -223,7 +223,7 @@ func TestDrawingsThatRunAreNoPictures(t *testing.T) {
 		open + `<image href='x' onerror=alert(1)></svg>`:                                           true,
 		`<!DOCTYPE svg [<!ENTITY a "x">]>` + open + `<text>&a;</text></svg>`:                       true,
 	} {
-		if got := asset.IsActiveDrawing(strings.NewReader(text)); got != active {
+		if got := picture.IsActiveDrawing(strings.NewReader(text)); got != active {
 			t.Errorf("%v: %s", got, text)
 		}
 	}

@@ -29,9 +29,16 @@ func (l *loader) links(a *article) {
 func (l *loader) images(a *article) {
 	a.n.Images = make([]*report.Asset, len(a.n.Doc.Images))
 	for i, image := range a.n.Doc.Images {
-		if scheme(image.Src) == "" && !strings.HasPrefix(image.Src, "/") {
-			a.n.Images[i] = l.image(a.n, image.Src)
+		if isRelative(image.Src) {
+			a.n.Images[i] = l.picture(path.Join(contentFolder(a.n), image.Src))
 		}
+	}
+}
+
+// cover resolves a narrative's cover, which is relative to its .md.
+func (l *loader) cover(a *article) {
+	if a.cover != "" {
+		a.n.Cover = l.picture(path.Join(contentFolder(a.n), a.cover))
 	}
 }
 
@@ -61,7 +68,7 @@ func (l *loader) link(n *report.Narrative, target string) report.LinkTarget {
 		return l.narrativeLink(n, place, fragment)
 	}
 	if a := l.linkedFile(n, place); a != nil {
-		return report.LinkTarget{Asset: a, Fragment: fragment}
+		return report.LinkTarget{Asset: a, Fragment: fragment, Broken: a.NoFile != ""}
 	}
 	return l.pageLink(n, place, fragment)
 }
@@ -133,7 +140,7 @@ func (l *loader) linkedFile(n *report.Narrative, place string) *report.Asset {
 	if strings.HasPrefix(place, "/") || path.Ext(place) == "" {
 		return nil
 	}
-	return l.image(n, place)
+	return l.attachment(path.Join(contentFolder(n), place))
 }
 
 // pageLink resolves a path in the output, from the root or from the narrative's own page;

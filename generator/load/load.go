@@ -14,6 +14,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/narrative"
 	"casebook/generator/parallel"
+	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -26,6 +27,7 @@ type Options struct {
 	Edition    string             // "public" or "internal", instead of what site.toml says; "" for that
 	Jobs       int                // files read at once; the number of processors where 0
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
+	Pictures   *picture.Maker     // looks at pictures; nil: one that keeps nothing
 	ChartKinds []report.ChartKind // that a chart block may name; nil: any, which a chart that cannot be drawn then tells
 }
 
@@ -57,6 +59,7 @@ type loader struct {
 	villages   *registry[report.Village]
 	narratives *registry[report.Narrative]
 	assets     assetBook
+	looks      *lookBook
 
 	markdown *narrative.Parser
 	shared   sync.Map // words kept once: string to string
@@ -81,6 +84,9 @@ type doc struct {
 }
 
 func newLoader(dir string, root *os.Root, opt Options) *loader {
+	if opt.Pictures == nil {
+		opt.Pictures = picture.NewMaker("", opt.Jobs)
+	}
 	return &loader{
 		dir: dir, root: root, opt: opt,
 		contract:   contract(),
@@ -94,6 +100,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 		villages:   newRegistry[report.Village]("村", "village"),
 		narratives: newRegistry[report.Narrative]("文章", "narrative"),
 		assets:     newAssetBook(),
+		looks:      &lookBook{looks: map[string]look{}},
 		markdown:   narrative.NewParser(),
 		facts:      map[*report.Narrative]*registry[report.Fact]{},
 		byFile:     map[string]*report.Narrative{},

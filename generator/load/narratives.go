@@ -2,6 +2,7 @@ package load
 
 import (
 	"cmp"
+	"context"
 	"path"
 	"slices"
 	"strings"
@@ -40,12 +41,13 @@ type article struct {
 	n      *report.Narrative
 	visits *toml.Entry // the front matter's sites
 	themes []string    // as written
+	cover  string      // likewise
 	wrong  []correctionReading
 }
 
 // narrativeFiles reads content/ and the facts, in three passes: front matter, so that all
 // narratives are known; facts; then what refers to either.
-func (l *loader) narrativeFiles() {
+func (l *loader) narrativeFiles(ctx context.Context) error {
 	var list []*article
 	for _, d := range l.docs[input.Narrative] {
 		l.narratives.lossy = l.narratives.lossy || d.lost
@@ -70,12 +72,16 @@ func (l *loader) narrativeFiles() {
 	l.factFiles()
 	l.themes(list)
 	l.checkAliases(list)
+	if err := l.lookAhead(ctx, list); err != nil {
+		return err
+	}
 	for _, a := range list {
 		l.sites(a)
 		l.corrections(a)
 		l.factRefs(a.n)
 		l.links(a)
 		l.images(a)
+		l.cover(a)
 		l.blocks(a)
 	}
 	for _, a := range list {
@@ -84,6 +90,7 @@ func (l *loader) narrativeFiles() {
 		l.collect(&a.decoder)
 	}
 	l.orderNarratives()
+	return nil
 }
 
 // article reads the front matter of one narrative.

@@ -13,6 +13,7 @@ import (
 
 	"casebook/generator/input"
 	"casebook/generator/parallel"
+	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/samefile"
@@ -33,6 +34,7 @@ type Reader struct {
 	villages map[string]*cached[placeFile[report.Village]] // decoded with small, by their paths
 	records  *loader                                       // after all records were read
 	texts    map[string]*cached[doc]                       // narratives and files of facts, parsed, by their paths
+	looks    *lookBook
 }
 
 // cached is what was made of a file, before anything that needs other files.
@@ -56,7 +58,10 @@ func (c *cached[T]) valid(now input.File, changed input.Changes) bool {
 // NewReader returns a reader of the site in dir.
 func NewReader(dir string, opt Options) *Reader {
 	opt.Jobs = parallel.Jobs(opt.Jobs)
-	return &Reader{dir: dir, opt: opt}
+	if opt.Pictures == nil {
+		opt.Pictures = picture.NewMaker("", opt.Jobs)
+	}
+	return &Reader{dir: dir, opt: opt, looks: &lookBook{looks: map[string]look{}}}
 }
 
 // Read reads the files of a tree, of which those have changed since the last call that changed
@@ -72,6 +77,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 	began := time.Now()
 	if r.small == nil || !r.sameSmall(root, tree, changed) {
 		l := newLoader(r.dir, root, r.opt)
+		l.looks = r.looks
 		if err := l.readSmall(ctx, tree); err != nil {
 			return nil, nil, err
 		}
@@ -89,8 +95,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 	if err := r.readTexts(ctx, l, tree, changed, began); err != nil {
 		return nil, nil, err
 	}
-	rep, problems := l.finish(tree)
-	return rep, problems, nil
+	return l.finish(ctx, tree)
 }
 
 // sameSmall tells whether the records but the villages would be read from the same files.
@@ -228,7 +233,8 @@ func (l *loader) fork(root *os.Root) *loader {
 	n.groups, n.indicators, n.regions, n.programs = l.groups, l.indicators, l.regions, l.programs
 	n.sources, n.villages, n.former = l.sources, l.villages, l.former
 	n.leftOut, n.withheld = maps.Clone(l.leftOut), l.withheld.clone()
-	n.assets = assetBook{byPath: maps.Clone(l.assets.byPath), mentioned: maps.Clone(l.assets.mentioned)}
+	n.looks = l.looks
+	n.assets = assetBook{byPath: maps.Clone(l.assets.byPath), mentioned: maps.Clone(l.assets.mentioned), published: maps.Clone(l.assets.published)}
 	return n
 }
 
@@ -244,13 +250,15 @@ func (l *loader) smallRecords(tree *input.Tree) {
 }
 
 // finish reads what refers to records, and ends the report.
-func (l *loader) finish(tree *input.Tree) (*report.Report, []problem.Problem) {
+func (l *loader) finish(ctx context.Context, tree *input.Tree) (*report.Report, []problem.Problem, error) {
 	l.problems = append(l.problems, treeProblems(tree)...)
-	l.narrativeFiles()
+	if err := l.narrativeFiles(ctx); err != nil {
+		return nil, nil, err
+	}
 	l.unknownFiles(tree)
 	l.citeSources()
 	slices.SortStableFunc(l.report.Files, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
 	l.report.IndexNarratives()
 	problem.Sort(l.problems)
-	return l.report, l.problems
+	return l.report, l.problems, nil
 }

@@ -89,7 +89,7 @@ func (l *loader) readText(as input.Role, text string) {
 	}
 	l.docs = map[input.Role][]*doc{as: {d}}
 	l.smallRecords(&input.Tree{})
-	l.narrativeFiles()
+	l.narrativeFiles(context.Background())
 }
 
 // slips are what a tired editor does to a line `key = value`; false where the line does not

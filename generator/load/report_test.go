@@ -193,7 +193,7 @@ date = 2020-01-02
 
 ![图](图.PNG) ![缺](缺.png) ![外](https://x.cn/a.png)
 -- content/cases/图.PNG --
-png
+<svg xmlns="http://www.w3.org/2000/svg"/>
 -- content/cases/b.md --
 +++
 title = "乙"
@@ -239,7 +239,7 @@ title = "关于"
 	}
 	id := b.Doc.Headings[0].ID
 	want := []string{"b#" + id, "b", "s", "a#" + a.Doc.Headings[0].ID, "x", "villages/v/index.html", "regions/450329/index.html",
-		"https://example.cn/", "mailto:a@b.cn", "x", "x", "files/cases/tu-8198def3.png", "x", "x", "programs/index.html", "themes/chanye/index.html", "x", "x"}
+		"https://example.cn/", "mailto:a@b.cn", "x", "x", a.Images[0].Out, "x", "x", "programs/index.html", "themes/chanye/index.html", "x", "x"}
 	if !slices.Equal(links, want) {
 		t.Errorf("links\n%q, want\n%q", links, want)
 	}

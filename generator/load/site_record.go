@@ -195,7 +195,8 @@ func (x reading) logo(e *toml.Entry) (*report.Asset, source.Span) {
 	if name == "" {
 		return nil, source.Span{}
 	}
-	asset, at := x.dataFile(e)
+	at := x.valueSpan(&e.Value)
+	asset := x.picture(path.Join("data", name))
 	if asset == nil {
 		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: text("没有标志的图片 data/"+name, "there is no logo data/"+name),

@@ -54,7 +54,7 @@ func sampleField[T any](to func(*T) *bool) field[T] {
 // is missing.
 func (x reading) dataFile(e *toml.Entry) (*report.Asset, source.Span) {
 	if name := x.text(e); name != "" {
-		return x.asset(path.Join("data", name)), x.valueSpan(&e.Value)
+		return x.attachment(path.Join("data", name)), x.valueSpan(&e.Value)
 	}
 	return nil, source.Span{}
 }

@@ -102,6 +102,7 @@ func (bare) AppendFactRef(b []byte, _ *document.FactRef, text func([]byte) []byt
 	return text(b)
 }
 func (bare) AppendLinkTarget(b []byte, _ *document.Link) []byte   { return append(b, ` href="#"`...) }
+func (bare) AppendLinkEnd(b []byte, _ *document.Link) []byte      { return b }
 func (bare) AppendImageSource(b []byte, _ *document.Image) []byte { return append(b, ` src="#"`...) }
 func (bare) AppendDrawing(b []byte, _ *document.Drawing) []byte   { return b }
 

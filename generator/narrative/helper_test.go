@@ -38,6 +38,8 @@ func (plainPage) AppendLinkTarget(b []byte, l *document.Link) []byte {
 	return fmt.Appendf(b, ` href="%s"`, escapeAttr(l.Target))
 }
 
+func (plainPage) AppendLinkEnd(b []byte, _ *document.Link) []byte { return b }
+
 func (plainPage) AppendImageSource(b []byte, i *document.Image) []byte {
 	return fmt.Appendf(b, ` src="%s"`, escapeAttr(i.Src))
 }

@@ -72,7 +72,7 @@ func (t *body) AppendLinkTarget(b []byte, l *document.Link) []byte {
 	switch {
 	case to.Narrative != nil:
 		page = to.Narrative.Path
-	case to.Asset != nil:
+	case to.Asset != nil && !to.Broken:
 		page = to.Asset.Out
 	}
 	if to.Fragment != "" && !to.Broken {
@@ -90,16 +90,6 @@ func (t *body) AppendLinkTarget(b []byte, l *document.Link) []byte {
 		w.Class("broken")
 	}
 	return w.Unended()
-}
-
-// AppendImageSource appends a picture's address. One that is missing has been reported, and
-// its alternative text is shown.
-func (t *body) AppendImageSource(b []byte, i *document.Image) []byte {
-	w := markup.AppendTo(b)
-	if i.Index < len(t.n.Images) && t.n.Images[i.Index] != nil {
-		return w.Link("src", t.prefix, t.n.Images[i.Index].Out).Unended()
-	}
-	return w.Attr("src", "data:,").Unended()
 }
 
 // AppendDrawing appends a chart or a formula; nothing of one that could not be read.

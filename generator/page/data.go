@@ -105,7 +105,7 @@ func (p *Page) sourceList() template.HTML {
 		}
 		w.Open("p").Text(FirstOf(x.Publisher, p.T("publisher.unstated"))).Text(" · ")
 		p.writeYearOrNone(w, x.Year)
-		if x.Asset != nil {
+		if x.Asset != nil && x.Asset.NoFile == "" {
 			w.Text(" · ").Open("a").Class("download").Link("href", p.prefix, x.Asset.Out).Flag("download").Text(p.T("source.file")).Close("a")
 		}
 		if isWebAddress(x.URL) {

@@ -85,8 +85,8 @@ func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefi
 // writeBrand writes the site's name, behind its logo where it has one, as the way home.
 func (p *Page) writeBrand(w *markup.Writer) {
 	w.Open("a").Link("href", p.prefix, "index.html")
-	if logo := p.Report.Site.Logo; logo != nil {
-		w.Open("img").Class("logo").Link("src", p.prefix, logo.Out).Attr("alt", "")
+	if logo := p.Report.Site.Logo; isShown(logo) {
+		p.writePictureSource(w.Open("img").Class("logo"), logo, inList).Attr("alt", "")
 	}
 	w.Text(p.Report.Site.Title).Close("a")
 }

@@ -171,7 +171,7 @@ func (p *Page) lead(n *report.Narrative) template.HTML {
 	w.HTML(p.factCard(n, homeFacts))
 	p.writeTags(w, n.Programs[:min(len(n.Programs), leadPrograms)])
 	w.Close("div")
-	if n.Cover != nil {
+	if isShown(n.Cover) {
 		w.Open("div").Class("lead-picture").HTML(p.cover(n)).Close("div")
 	} else if x := richest(n.Programs); x != nil {
 		p.writeFormula(w.Open("div").Class("lead-picture"), x)
@@ -193,6 +193,7 @@ func (p *Page) briefs(list []*report.Narrative) template.HTML {
 		if p.writePlace(place, n); place.Len() > 0 {
 			w.Open("p").Class("kicker").HTML(place.Fragment()).Close("p")
 		}
+		p.writeThumb(w, n)
 		p.writeTitleLink(w, n.Path, n.Title)
 		writeTagged(w, "p", "deck", n.Summary)
 	}

@@ -19,6 +19,7 @@ func (p *Page) writeItem(w *markup.Writer, n *report.Narrative, more func()) {
 	if kicker := p.kicker(n); kicker != "" {
 		w.Open("p").Class("kicker").HTML(kicker).Close("p")
 	}
+	p.writeThumb(w, n)
 	p.writeTitleLink(w, n.Path, n.Title)
 	writeTagged(w, "p", "deck", n.Summary)
 	p.writeTags(w, n.Programs)

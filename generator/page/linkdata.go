@@ -29,14 +29,26 @@ func (p *Page) writeLinkData(w *markup.Writer, a about) {
 	writeProperty(w, "og:description", a.description)
 	if p.Base != "" {
 		p.writeAddress(w.Open("meta").Attr("property", "og:url"), "content", p.Route.Path)
-		if n != nil && n.Cover != nil {
-			p.writeAddress(w.Open("meta").Attr("property", "og:image"), "content", n.Cover.Out)
+		if image := p.imageOf(n); image != nil {
+			p.writeAddress(w.Open("meta").Attr("property", "og:image"), "content", pictureAddress(image))
 		}
 	}
 	writeDataBlock(w, func(b []byte) []byte { return p.appendThing(b, a) })
 	if len(a.crumbs) > 0 {
 		writeDataBlock(w, func(b []byte) []byte { return p.appendBreadcrumbs(b, a) })
 	}
+}
+
+// imageOf is the picture that stands for a page elsewhere: its cover, else the site's logo; nil
+// where there is neither. n may be nil.
+func (p *Page) imageOf(n *report.Narrative) *report.Asset {
+	if n != nil && isShown(n.Cover) {
+		return n.Cover
+	}
+	if isShown(p.Report.Site.Logo) {
+		return p.Report.Site.Logo
+	}
+	return nil
 }
 
 // writeDataBlock writes a block of JSON-LD; fields appends what follows "@type":".
@@ -93,9 +105,9 @@ func (p *Page) appendArticle(b []byte, n *report.Narrative) []byte {
 	}
 	b = appendField(b, "keywords", strings.Join(words, ","))
 	b = appendField(b, "isBasedOn", SourceTitle(n.Source))
-	if p.Base != "" && n.Cover != nil {
+	if p.Base != "" && isShown(n.Cover) {
 		b = append(b, `,"image":"`...)
-		b = append(p.AppendURL(b, n.Cover.Out), '"')
+		b = append(p.AppendURL(b, pictureAddress(n.Cover)), '"')
 	}
 	return b
 }

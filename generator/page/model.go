@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"casebook/generator/picture"
 	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/theme"
@@ -24,6 +25,8 @@ type Options struct {
 	Counts  map[*report.Narrative]Count
 	Version string // of the generator, for the footer
 	Base    string // overrides base_url; "" leaves it
+	// Pictures makes the versions of pictures; nil: one that keeps nothing.
+	Pictures *picture.Maker
 }
 
 // Count says how a narrative's figures stand: found in its prose, bound to data, and found
@@ -62,6 +65,9 @@ type Model struct {
 // NewModel makes the model of a report. options is the output path of the charts' option
 // script; suffix tells what makes the title of the page at a path unique.
 func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind, options string, suffix func(path string) string, opt Options) *Model {
+	if opt.Pictures == nil {
+		opt.Pictures = picture.NewMaker("", 0)
+	}
 	s := &Model{Common: common, kinds: kinds, Report: rep, Theme: th, Options: opt, Base: strings.TrimRight(rep.Site.BaseURL, "/"), optionScript: options, suffix: suffix}
 	if opt.Base != "" {
 		s.Base = strings.TrimRight(opt.Base, "/")

@@ -241,14 +241,6 @@ func (p *Page) narrativeCrumbs(n *report.Narrative) []crumb {
 	return list
 }
 
-func (p *Page) cover(n *report.Narrative) template.HTML {
-	if n.Cover == nil {
-		return ""
-	}
-	w := markup.AppendTo(nil)
-	return w.Open("img").Class("cover").Link("src", p.prefix, n.Cover.Out).Attr("alt", "").Fragment()
-}
-
 // placeCard makes the card of a narrative's village or region with its key figures, or with
 // the text's own first figures where the data has none of the place; "" where there is
 // neither.

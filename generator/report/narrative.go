@@ -85,7 +85,7 @@ type Correction struct {
 // LinkTarget is where a link of a narrative leads.
 type LinkTarget struct {
 	Narrative *Narrative // of this site, or
-	Asset     *Asset     // a file of this site, or
+	Asset     *Asset     // a file of this site (Broken where it cannot be published), or
 	Page      string     // another page of this site, a path in the output, or
 	URL       string     // elsewhere: http, https, mailto, tel
 	Fragment  string     // without "#"

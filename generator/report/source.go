@@ -1,6 +1,10 @@
 package report
 
-import "casebook/generator/source"
+import (
+	"casebook/generator/asset"
+	"casebook/generator/picture"
+	"casebook/generator/source"
+)
 
 // Source is a document that figures come from.
 type Source struct {
@@ -13,8 +17,15 @@ type Source struct {
 	At                   source.Span
 }
 
-// Asset is a file that is copied to the output as it is.
+// Asset is a file of the site that something refers to: a picture, a paper, sound or film.
 type Asset struct {
-	Path string // in the site's folder, "/" separated
-	Out  string // in the output, "/" separated
+	Path    string           // in the site's folder, "/" separated
+	Out     string           // in the output, "/" separated; of a picture its largest version
+	Medium  asset.Medium     // how a page offers it
+	Picture *picture.Picture // nil where it is none that can be published
+	Sum     [32]byte         // of a picture's bytes
+
+	NoPicture picture.Fault // why Picture is nil
+	NoFile    asset.Fault   // why a link cannot lead to it, "" where it can
+	Inside    string        // the program that an archive holds
 }

@@ -17,6 +17,7 @@ import (
 	"casebook/generator/load"
 	"casebook/generator/page"
 	"casebook/generator/parallel"
+	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/site"
@@ -40,18 +41,21 @@ type Options struct {
 // Session is one site that is read again and again. It is not safe for concurrent use; what it
 // returns is.
 type Session struct {
-	opt     Options
-	tree    *input.Tree
-	changed input.Changes // since the last reading
-	reader  *load.Reader
-	records checkedRecords
-	found   check.Result // of the last reading
-	themes  themes
+	opt      Options
+	tree     *input.Tree
+	changed  input.Changes // since the last reading
+	reader   *load.Reader
+	records  checkedRecords
+	found    check.Result // of the last reading
+	themes   themes
+	pictures *picture.Maker
 }
 
 // New returns a session that has read nothing yet.
 func New(opt Options) *Session {
-	return &Session{opt: opt, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs, Contents: opt.Contents, ChartKinds: chart.Kinds()})}
+	pictures := picture.NewMaker(opt.CacheDir, opt.Jobs)
+	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs,
+		Contents: opt.Contents, Pictures: pictures, ChartKinds: chart.Kinds()})}
 }
 
 // checkedRecords is what is worked out of a site's records once, while they stay the same.
@@ -182,7 +186,7 @@ func (r *Reading) Make() (*site.Site, error) {
 		}
 	}
 	made, err := site.New(r.report, r.theme, s.records.pages,
-		page.Options{Site: s.opt.Site, Counts: counts, Version: s.opt.Version, Base: s.opt.Base})
+		page.Options{Site: s.opt.Site, Counts: counts, Version: s.opt.Version, Base: s.opt.Base, Pictures: s.pictures})
 	if err != nil {
 		return nil, fmt.Errorf("make the site: %w", err)
 	}

@@ -8,7 +8,7 @@ import (
 
 // kinds lists all kinds: the pages', the downloads' and those that look at all files.
 func (s *Site) ownKinds() []*page.Kind {
-	return []*page.Kind{s.themeFileKind(), s.siteFileKind(), s.robotsKind(), s.feedKind(), s.sitemapKind(), s.searchShardKind(), s.editionKind()}
+	return []*page.Kind{s.themeFileKind(), s.siteFileKind(), s.pictureKind(), s.robotsKind(), s.feedKind(), s.sitemapKind(), s.searchShardKind(), s.editionKind()}
 }
 
 // listRoutes fills routes and byPath; the files that depend on the records alone are listed

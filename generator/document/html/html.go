@@ -29,6 +29,9 @@ type Page interface {
 	// where the link does.
 	AppendLinkTarget(b []byte, l *document.Link) []byte
 
+	// AppendLinkEnd appends what stands behind a link.
+	AppendLinkEnd(b []byte, l *document.Link) []byte
+
 	// AppendImageSource appends those of an img that say where the picture is.
 	AppendImageSource(b []byte, i *document.Image) []byte
 

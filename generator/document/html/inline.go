@@ -75,6 +75,7 @@ func (w *writer) link(l *document.Link) {
 		w.text(l.Target)
 	}
 	w.put("</a>")
+	w.b = w.page.AppendLinkEnd(w.b, l)
 }
 
 func (w *writer) title(text string) {
