@@ -68,6 +68,7 @@ type publishing struct {
 	target  *report.PublishTarget
 	store   *edition.Store
 	kept    []edition.Kept // of the target, the newest last
+	asked   string         // the password that was asked for
 }
 
 func runPublish(ctx context.Context, c *console, o build.Options, name string, f *publishFlags) error {

@@ -65,7 +65,13 @@ write      < lock parallel manifest atomicfile
 pack       < markup words mediatype
 edition    < manifest parallel atomicfile
 publish    < manifest parallel
+publish/dial   <
 publish/folder < lock publish
+publish/sftp   < publish publish/dial
+publish/ftp    < publish publish/dial
+publish/s3     < publish publish/dial
+publish/webdav < publish publish/dial
+publish/hosttest < manifest publish
 session    < picture input parallel problem report load check chart theme page site samefile
 build      < input parallel source problem report check theme manifest page site session write samefile
 serve      < input parallel source problem page site session content/handbook mediatype
@@ -83,6 +89,11 @@ var alone = map[string]string{
 	"github.com/evanw/esbuild":       "theme",
 	"github.com/spf13/cobra":         "main",
 	"github.com/fsnotify/fsnotify":   "serve",
+	"github.com/pkg/sftp":            "publish/sftp",
+	"golang.org/x/crypto":            "publish/sftp",
+	"github.com/jlaffaye/ftp":        "publish/ftp",
+	"github.com/minio/minio-go":      "publish/s3",
+	"github.com/studio-b12/gowebdav": "publish/webdav",
 }
 
 func TestPackagesImportDownwardsOnly(t *testing.T) {
@@ -108,7 +119,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "edition", "serve", "cache", "theme", "write", "theme/mkbundle",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "publish/sftp", "edition", "serve", "cache", "theme", "write", "theme/mkbundle",
 		"site/plain.go", "page/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

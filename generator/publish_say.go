@@ -6,60 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"path/filepath"
 	"strings"
 	"syscall"
 
 	"casebook/generator/edition"
 	"casebook/generator/problem"
 	"casebook/generator/publish"
-	"casebook/generator/publish/folder"
-	"casebook/generator/report"
-	"casebook/generator/write"
 )
-
-// open connects to the target.
-func (p *publishing) open(context.Context) (publish.Host, error) {
-	t := p.target
-	switch t.Kind {
-	case "folder":
-		return p.openFolder(t)
-	}
-	return nil, said(nil, "还不能发布到 %s。", "cannot publish to %s yet.", t.Kind)
-}
-
-// openFolder opens a folder; a relative path begins at the site. The site's own folders are no
-// place to publish to.
-func (p *publishing) openFolder(t *report.PublishTarget) (publish.Host, error) {
-	if t.Path == "" {
-		return nil, missingKey(t, "path")
-	}
-	dir := filepath.FromSlash(t.Path)
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(p.options.Site, dir)
-	}
-	if err := write.Allow(dir, p.options.Site, "content", "data", "layouts", "public", ".casebook"); err != nil {
-		var refused *write.Refused
-		if errors.As(err, &refused) {
-			return nil, said(err, "不能发布到 %s：它与 %s 重叠。请在 site.toml 里换一个文件夹。", "cannot publish to %s: it overlaps %s. Choose another folder in site.toml.", dir, refused.Folder)
-		}
-		return nil, err
-	}
-	h, err := folder.Open(dir, p.flags.dryRun)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, said(err, "没有 %s 这个文件夹。U 盘插好了吗？site.toml 里的 path 写对了吗？", "there is no folder %s. Is the stick plugged in, is the path in site.toml right?", filepath.Dir(dir))
-	case errors.Is(err, syscall.ENOTDIR):
-		return nil, said(err, "%s 不是文件夹。", "%s is no folder.", dir)
-	case err != nil:
-		return nil, p.explainFault(err)
-	}
-	return h, nil
-}
-
-func missingKey(t *report.PublishTarget, key string) error {
-	return said(nil, "data/site.toml 的 [publish.%s] 里没有写 %s。", "[publish.%s] in data/site.toml lacks %s.", t.Name, key)
-}
 
 // explainFault says what a failure of a publication means and what to do.
 func (p *publishing) explainFault(err error) error {

@@ -26,6 +26,7 @@ func (e *Lost) Error() string { return "another publisher has taken over: " + e.
 // and whoever waits watches that by a clock of its own.
 type holder struct {
 	host   Host
+	mu     sync.Mutex // over the sign on the host: half of one that is being written is nobody's
 	sign   sign
 	beat   time.Duration
 	unlock func() // of a host with locks of its own
@@ -111,6 +112,8 @@ func (x *holder) wait(ctx context.Context, say func(string)) error {
 
 // show writes who publishes.
 func (x *holder) show(ctx context.Context) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	x.sign.Beat++
 	text, err := json.Marshal(x.sign)
 	if err != nil {
@@ -127,7 +130,12 @@ func (x *holder) check(ctx context.Context) error {
 	if x.unlock != nil {
 		return nil
 	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	text, err := getAll(ctx, x.host, holderName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Lost{}
+	}
 	if err != nil {
 		return err
 	}

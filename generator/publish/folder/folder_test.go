@@ -1,0 +1,43 @@
+package folder_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"casebook/generator/publish"
+	"casebook/generator/publish/folder"
+	"casebook/generator/publish/hosttest"
+)
+
+func TestFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "站点")
+	put := func(name, text string) {
+		p := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hosttest.Run(t, func() (publish.Host, error) { return folder.Open(dir, false) }, put)
+}
+
+func TestFolderIsNotMadeToLookAtIt(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new")
+	h, err := folder.Open(dir, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	if _, err := publish.Run(t.Context(), h, hosttest.Edition(hosttest.Site(1)), publish.Options{DryRun: true}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("the folder was made")
+	}
+	if _, err := folder.Open(filepath.Join(dir, "deeper"), false); err == nil {
+		t.Error("a folder whose parent is missing was made")
+	}
+}
