@@ -76,6 +76,8 @@ session    < picture input parallel problem report load check chart theme page s
 build      < input parallel source problem report check theme manifest page site session write samefile
 serve      < input parallel source problem page site session content/handbook mediatype
 browser    <
+winres     < atomicfile
+write/hold <
 layouts    <
 content/handbook <
 `
