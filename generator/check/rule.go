@@ -41,7 +41,7 @@ type rule struct {
 func rules() []rule {
 	list := []rule{
 		factUnknown(), factMismatch(), figureUnbound(), percentMismatch(), sumMismatch(),
-		seriesGap(), seriesJump(), futureYear(), missingSource(), factUnverified(), tableRead(),
+		seriesGap(), seriesJump(), futureYear(), missingSource(), outlier(), factUnverified(), tableRead(),
 		formulaMismatch(), sectionGap(), sectionOrder(), emptySection(),
 		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(),
 		privateID(), privatePhone(), privateBank(), privateName(), smallCell(),

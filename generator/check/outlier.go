@@ -1,0 +1,269 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+const outlierID problem.Rule = "outlier"
+
+func outlier() rule {
+	threeVillages := func(income string) string {
+		text := ""
+		for i, value := range []string{"15100", "14820", "16040", income} {
+			one := strings.NewReplacer("demo-village", fmt.Sprintf("demo-%d", i+1), "示例村", fmt.Sprintf("示例%d村", i+1)).Replace(villageFile("values = { 2023 = " + value + " }"))
+			if i > 0 {
+				one = strings.TrimPrefix(one, "--- data/villages/demo.toml\n")
+			}
+			text += one
+		}
+		return text
+	}
+	people := func(households, population int) string {
+		return strings.Replace(villageFile("values = { 2023 = 15100 }"), "source =", fmt.Sprintf("households = %d\npopulation = %d\nsource =", households, population), 1)
+	}
+	return rule{Rule: Rule{
+		ID: outlierID, Severity: problem.Warning,
+		Title: msg("不像真的数据", "data that can hardly be true"),
+		Why: msg("一个村的数是同一张表里别的村的千分之一或一千倍，多半是把万元填进了元的一列；户数比人口多，多半是两列填反了；占比超过100%，村代码和所属地区对不上，同一年的人口写了两个数，都要回头核对。",
+			"A figure a thousandth or a thousand times that of the other villages of its table is usually 万元 in a column of 元; more households than people are two columns changed over; shares over 100 %, a village's code outside of its region's, two different figures of one measure want a second look."),
+		Right: []string{threeVillages("8900"), people(412, 1630)},
+		Wrong: []string{threeVillages("1.51"), people(1630, 412)},
+		Fix: msg("对照原表改正这一格。数字没有错的，TOML 里在这一行前面写 # check: off outlier 原因。",
+			"Compare with the source and correct the cell. Where it is right, write # check: off outlier REASON on the line before (in TOML)."),
+	}, site: findOutliers}
+}
+
+func findOutliers(s *site, out *findings) {
+	spreads := spreadsOf(s.rec.Villages)
+	var odd []oddFigure
+	for _, v := range s.rec.Villages {
+		findOddVillage(v, out)
+		if figure, ok := spreads.odd(v); ok {
+			odd = append(odd, figure)
+		}
+	}
+	for i := range odd {
+		compareOdd(&odd[i], spreads, out)
+	}
+	for _, g := range s.rec.Regions {
+		findOddFigures(&g.Data, out)
+		if g.Parent != nil {
+			findForeignCode(g.Code, g.At, g.Parent, out)
+		}
+	}
+}
+
+// findOddVillage looks at what one village says of itself.
+func findOddVillage(v *report.Village, out *findings) {
+	if v.Households > v.Population && v.Population > 0 {
+		out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, "households", fmt.Sprint(v.Households)),
+			Message: msg(fmt.Sprintf("户数%d比人口%d还多", v.Households, v.Population), fmt.Sprintf("%d households are more than the population of %d", v.Households, v.Population)),
+			Hint:    msg("看看户数和人口是不是填反了", "see whether households and population are changed over")})
+	}
+	if v.Region != nil {
+		findForeignCode(v.Code, v.At, v.Region, out)
+	}
+	findOddFigures(&v.Data, out)
+	findSecondCount(v, out)
+}
+
+// findForeignCode reports a code of digits that does not begin as that of the region above does,
+// nor as one that the region had before.
+func findForeignCode(code string, at source.Span, above *report.Region, out *findings) {
+	if !isAllDigits(code) || len(code) < 4 {
+		return
+	}
+	for ; above != nil && !isAllDigits(above.Code); above = above.Parent {
+	}
+	if above == nil || len(above.Code) >= len(code) {
+		return
+	}
+	digits := significant(above.Code)
+	if strings.HasPrefix(code, digits) || slices.ContainsFunc(above.Former, func(f report.Former) bool {
+		return f.Code != "" && strings.HasPrefix(code, significant(f.Code))
+	}) {
+		return
+	}
+	out.add(problem.Problem{Rule: outlierID, Span: keyed(at, "code"),
+		Message: msg(fmt.Sprintf("代码%s不在%s里：前%d位应是%s", code, above.Name, len(digits), digits),
+			fmt.Sprintf("the code %s lies outside of %s, whose codes begin with %s", code, above.Name, digits)),
+		Hint: msg("核对代码和所属地区，看哪一个填错了；区划调整后没有换代码的，在地区的 former 里写上从前的代码", "see which of code and region is wrong; where the region has a new code, write the old one in its `former`")})
+}
+
+// significant is a region's code without the zeros that fill it up.
+func significant(code string) string {
+	for len(code) > 2 && strings.HasSuffix(code, "00") {
+		code = code[:len(code)-2]
+	}
+	return code
+}
+
+func isAllDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// findOddFigures looks at the series of one village or region: shares that are none, a number of
+// people that jumps.
+func findOddFigures(owner *report.Data, out *findings) {
+	for x := range owner.Series() {
+		switch {
+		case x.Indicator.Unit == "%" && isPart(x.Indicator.Name):
+			findOddShare(x, out)
+		case isHeadCount(x.Indicator):
+			findHeadJump(x, out)
+		}
+	}
+}
+
+// findOddShare reports the first share that is more than all, or less than nothing.
+func findOddShare(x report.Series, out *findings) {
+	all := quantity.FromInt(100)
+	for i, value := range x.Values.All() {
+		if value.IsMissing() || value.Cmp(all) <= 0 && value.Cmp(quantity.FromInt(0)) >= 0 {
+			continue
+		}
+		year := x.First + i
+		out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year, value),
+			Message: msg(fmt.Sprintf("“%s”%d年是%s%%，占比应在0到100之间", x.Indicator.Name, year, value), fmt.Sprintf("%q is %s%% in %d: a share lies between 0 and 100", x.Indicator.Name, value, year)),
+			Hint:    msg("核对小数点，看看是不是填成了户数、公里数这样的绝对数", "look for a slipped point, or a count in the place of a share")})
+		return
+	}
+}
+
+// isPart tells by its name whether a measure in per cent is a part of a whole: growth, profit and
+// plans fulfilled may be more than all.
+func isPart(name string) bool {
+	for _, word := range [...]string{"增", "涨", "降", "减", "变", "速", "同比", "环比", "比上年", "利润", "收益", "回报", "完成", "达成", "负债", "指数", "投入", "产销", "毛入", "复种", "周转"} {
+		if strings.Contains(name, word) {
+			return false
+		}
+	}
+	return strings.Contains(name, "率") || strings.Contains(name, "占") || strings.Contains(name, "比例") || strings.Contains(name, "比重") || strings.Contains(name, "覆盖")
+}
+
+// isHeadCount tells whether a measure counts all people or households of a place.
+func isHeadCount(i *report.Indicator) bool {
+	name := measure(i.Name)
+	return i.Better != report.BetterLower && (name == "人口" || name == "户")
+}
+
+// measure is what two names of one measure have in common: 总人口, 人口数 and 全村人口（人） are 人口.
+func measure(name string) string {
+	if i := strings.IndexAny(name, "（("); i > 0 {
+		name = name[:i]
+	}
+	for _, filler := range [...]string{"总", "全村", "本村", "年末", "合计", "数量", "人数", "数", "个数", " "} {
+		if rest := strings.ReplaceAll(name, filler, ""); rest != "" {
+			name = rest
+		}
+	}
+	return name
+}
+
+// findHeadJump reports a year in which a place has ten times the people of the year before, or a
+// tenth, where series-jump does not.
+func findHeadJump(x report.Series, out *findings) {
+	if _, _, _, reported := jump(x); reported {
+		return
+	}
+	before, last := quantity.Missing, 0
+	for i, value := range x.Values.All() {
+		a, b := magnitude(before), magnitude(value)
+		if a > 0 && b > 0 && max(a, b) >= 100 && (a >= 10*b || b >= 10*a) {
+			year := x.First + i
+			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year, value),
+				Message: msg(fmt.Sprintf("“%s”%d年是%s，%d年是%s，差了%s倍", x.Indicator.Name, last, before, year, value, factor(before, value)),
+					fmt.Sprintf("%q is %s in %d and %s in %d: a factor of %s", x.Indicator.Name, before, last, value, year, factor(before, value))),
+				Hint: msg("看看是不是多写或少写了一位，或填成了另一列", "look for a digit too many or too few, or another column")})
+			return
+		}
+		if b > 0 {
+			before, last = value, x.First+i
+		}
+	}
+}
+
+// findSecondCount reports two figures of one measure that differ: two series of one year, or the
+// households and the population beside a series of them.
+func findSecondCount(v *report.Village, out *findings) {
+	var series []report.Series
+	for x := range v.Series() {
+		name := measure(x.Indicator.Name)
+		for _, y := range series {
+			if measure(y.Indicator.Name) == name && y.Indicator.Unit == x.Indicator.Unit && findDifference(x, y, out) {
+				break
+			}
+		}
+		own, key := -1, ""
+		switch name {
+		case "人口":
+			own, key = v.Population, "population"
+		case "户":
+			own, key = v.Households, "households"
+		}
+		if own > 0 && !slices.ContainsFunc(slices.Collect(valuesOf(x)), func(d quantity.Decimal) bool { return d.Cmp(quantity.FromInt(int64(own))) == 0 }) && farApart(magnitude(x.Latest()), float64(own)) {
+			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, x.Last(), x.Latest()),
+				Message: msg(fmt.Sprintf("“%s”%d年是%s，`%s` 却是%d，同一个数写了两个样", x.Indicator.Name, x.Last(), x.Latest(), key, own),
+					fmt.Sprintf("%q is %s in %d while `%s` is %d: one measure, two figures", x.Indicator.Name, x.Latest(), x.Last(), key, own)),
+				Hint: msg("核对哪一个对；口径不同的，把指标的名称写清楚", "see which is right; where they count different things, say so in the indicator's name")})
+		}
+		series = append(series, x)
+	}
+}
+
+// farApart leaves room for a year's change and for another date of the count.
+func farApart(a, b float64) bool { return a > 0 && b > 0 && (a > 1.5*b || b > 1.5*a) }
+
+// findDifference reports the first year in which two series of one measure differ.
+func findDifference(x, y report.Series, out *findings) bool {
+	for i, value := range x.Values.All() {
+		year := x.First + i
+		if other := y.In(year); !value.IsMissing() && !other.IsMissing() && value.Cmp(other) != 0 {
+			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year, value),
+				Message: msg(fmt.Sprintf("“%s”和“%s”像是同一个数，%d年却是%s和%s", y.Indicator.Name, x.Indicator.Name, year, other, value),
+					fmt.Sprintf("%q and %q look like one measure and are %s and %s in %d", y.Indicator.Name, x.Indicator.Name, other, value, year)),
+				Hint: msg("核对后只留一列；口径不同的，把指标的名称写清楚", "keep one of the columns; where they count different things, say so in the indicators' names")})
+			return true
+		}
+	}
+	return false
+}
+
+// oddFigure is a figure that lies far from those of the same column.
+type oddFigure struct {
+	village *report.Village
+	series  report.Series
+	year    int
+	value   quantity.Decimal
+}
+
+// compareOdd reports a figure that is a thousandth or a thousand times the median of the other
+// villages of its table. A figure that sticks out of its own series is series-jump's.
+func compareOdd(odd *oddFigure, spreads spreads, out *findings) {
+	if year, _, _, ok := jump(odd.series); ok && year == odd.year {
+		return
+	}
+	median, alike, ok := spreads.others(odd)
+	if !ok {
+		return
+	}
+	limit := 1000.0
+	if alike {
+		limit = wide
+	}
+	if ratio := magnitude(odd.value) / magnitude(median); ratio < limit && ratio > 1/limit {
+		return
+	}
+	name := odd.series.Indicator.Name
+	out.add(problem.Problem{Rule: outlierID, Span: figureAt(odd.series, odd.year, odd.value),
+		Message: msg(fmt.Sprintf("“%s”%d年是%s，同一张表里别的村的中位数是%s，差了%s倍", name, odd.year, odd.value, median, factor(median, odd.value)),
+			fmt.Sprintf("%q is %s in %d; the median of the other villages of the table is %s: a factor of %s", name, odd.value, odd.year, median, factor(median, odd.value))),
+		Hint: msg(fmt.Sprintf("这一列的单位是%s：看看这一格是不是用了别的单位，或小数点错位", cmp.Or(string(odd.series.Indicator.Unit), "原来的单位")),
+			fmt.Sprintf("the column is in %s: look for another unit or a slipped point in this cell", odd.series.Indicator.Unit))})
+}

@@ -1,0 +1,223 @@
+package check
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// spreads finds out cheaply which columns of which tables can hold an outlier at all: a country
+// has twelve million figures.
+type spreads struct {
+	columns  map[columnKey]*extremes
+	sorted   map[columnYear][]quantity.Decimal  // figures of columns that were asked for
+	villages map[*source.File][]*report.Village // of the tables with such columns
+}
+
+type columnKey struct {
+	file      *source.File
+	indicator *report.Indicator
+}
+
+type columnYear struct {
+	columnKey
+	year int
+}
+
+// extremes are the least and the greatest figure of each year, from first on.
+type extremes struct {
+	first int
+	years [][2]float64 // zero where there is none
+}
+
+// wide is how far the ends of a column are apart that may hold an outlier.
+const wide = 300
+
+// near is how far from an end of its column an outlier lies at most, which need not be the only
+// one.
+const near = 10
+
+func spreadsOf(villages []*report.Village) spreads {
+	s := spreads{columns: map[columnKey]*extremes{}, sorted: map[columnYear][]quantity.Decimal{}, villages: map[*source.File][]*report.Village{}}
+	for _, v := range villages {
+		for x := range v.Series() {
+			key := columnKey{x.At.File, x.Indicator}
+			e := s.columns[key]
+			if e == nil {
+				e = &extremes{first: x.First}
+				s.columns[key] = e
+			}
+			e.take(x)
+		}
+	}
+	for key, e := range s.columns {
+		if !e.wide() {
+			delete(s.columns, key)
+		} else {
+			s.villages[key.file] = nil
+		}
+	}
+	for _, v := range villages {
+		var last *source.File
+		for x := range v.Series() {
+			if _, ok := s.villages[x.At.File]; ok && x.At.File != last {
+				last = x.At.File
+				s.villages[last] = append(s.villages[last], v)
+			}
+		}
+	}
+	return s
+}
+
+func (e *extremes) take(x report.Series) {
+	for i, d := range x.Values.All() {
+		f := magnitude(d)
+		if f == 0 {
+			continue
+		}
+		at := x.First + i - e.first
+		if at < 0 {
+			e.years = append(make([][2]float64, -at), e.years...)
+			e.first, at = e.first+at, 0
+		}
+		for at >= len(e.years) {
+			e.years = append(e.years, [2]float64{})
+		}
+		year := &e.years[at]
+		if year[0] == 0 || f < year[0] {
+			year[0] = f
+		}
+		year[1] = max(year[1], f)
+	}
+}
+
+func (e *extremes) wide() bool {
+	for _, year := range e.years {
+		if year[1] >= wide*year[0] && year[0] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// odd returns the first figure of a village that is an end of a wide column.
+func (s spreads) odd(v *report.Village) (oddFigure, bool) {
+	if len(s.columns) == 0 {
+		return oddFigure{}, false
+	}
+	for x := range v.Series() {
+		e := s.columns[columnKey{x.At.File, x.Indicator}]
+		if e == nil {
+			continue
+		}
+		for i, d := range x.Values.All() {
+			year := e.years[x.First+i-e.first]
+			if f := magnitude(d); f > 0 && year[1] >= wide*year[0] && (f <= year[0]*near || f >= year[1]/near) {
+				return oddFigure{village: v, series: x, year: x.First + i, value: d}, true
+			}
+		}
+	}
+	return oddFigure{}, false
+}
+
+// others returns the median of the other figures of a figure's column and year, and whether
+// these are alike: nine tenths of them within a power of ten. false where there are fewer than
+// two.
+func (s spreads) others(odd *oddFigure) (median quantity.Decimal, alike, ok bool) {
+	key := columnYear{columnKey{odd.series.At.File, odd.series.Indicator}, odd.year}
+	list, known := s.sorted[key]
+	if !known {
+		for _, v := range s.villages[key.file] {
+			x := v.Find(key.indicator)
+			if d := x.In(key.year); !x.IsZero() && x.At.File == key.file && magnitude(d) > 0 {
+				list = append(list, d)
+			}
+		}
+		slices.SortFunc(list, quantity.Decimal.Cmp)
+		s.sorted[key] = list
+	}
+	own, _ := slices.BinarySearchFunc(list, odd.value, quantity.Decimal.Cmp)
+	at := func(i int) quantity.Decimal { // of the list without it
+		if i >= own {
+			i++
+		}
+		return list[i]
+	}
+	n := len(list) - 1
+	if n < 2 {
+		return quantity.Missing, false, false
+	}
+	return at(n / 2), magnitude(at(n-1-n/10)) <= 10*magnitude(at(n/10)), true
+}
+
+func valuesOf(x report.Series) iter.Seq[quantity.Decimal] {
+	return func(yield func(quantity.Decimal) bool) {
+		for _, d := range x.Values.All() {
+			if !d.IsMissing() && !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// figureAt is where the figure of one year of a series stands, or where the series begins if it
+// is written in another way.
+func figureAt(x report.Series, year int, value quantity.Decimal) source.Span {
+	if x.At.File == nil {
+		return x.At
+	}
+	text, start := x.At.File.Text(), int(x.At.Start)
+	if start > len(text) {
+		return x.At
+	}
+	rest := text[start:]
+	if !isBulk(x.At.File) {
+		if end := strings.IndexAny(rest, "}"); end >= 0 {
+			rest = rest[:end]
+		}
+		i := strings.Index(rest, quantity.FromInt(int64(year)).String())
+		if i < 0 {
+			return x.At
+		}
+		return numberIn(x.At, rest, i+4, value.String())
+	}
+	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	return numberIn(x.At, rest, 0, value.String())
+}
+
+// fieldAt is where a record's field stands: behind its key, or in the row.
+func fieldAt(at source.Span, key, value string) source.Span {
+	if at.File == nil || !isBulk(at.File) {
+		return keyed(at, key)
+	}
+	rest := at.File.Text()[at.Start:]
+	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	return numberIn(at, rest, 0, value)
+}
+
+// numberIn finds a number as a whole word in a text that begins at a place.
+func numberIn(at source.Span, text string, from int, number string) source.Span {
+	isPartOf := func(i int) bool {
+		return i >= 0 && i < len(text) && (text[i] >= '0' && text[i] <= '9' || text[i] == '.')
+	}
+	for from < len(text) {
+		i := strings.Index(text[from:], number)
+		if i < 0 {
+			break
+		}
+		i += from
+		if !isPartOf(i-1) && !isPartOf(i+len(number)) {
+			return at.File.At(int(at.Start)+i, len(number))
+		}
+		from = i + 1
+	}
+	return at
+}

@@ -1,0 +1,33 @@
+package check
+
+import "testing"
+
+// TestOutliersStandInTheirCells: the place is the cell of the figure, and the message has both.
+func TestOutliersStandInTheirCells(t *testing.T) {
+	for name, x := range map[string]struct{ example, at, message string }{
+		"another unit": {"正文。\n--- data/villages/demo.csv\ncode,name,region,source,income@2022,income@2023\na-cun,青禾村,demo,report,15820,16000\nb-cun,柳河村,demo,report,15820,16420\nc-cun,石门村,demo,report,15000,1.64\n",
+			"1.64", "“人均可支配收入”2023年是1.64，同一张表里别的村的中位数是16420，差了10012倍"},
+		"all years in another unit": {"正文。\n--- data/villages/demo.csv\ncode,name,region,source,income@2022,income@2023\na-cun,青禾村,demo,report,15820,16000\nb-cun,柳河村,demo,report,15820,16420\nc-cun,石门村,demo,report,1.58,1.64\n",
+			"1.58", "“人均可支配收入”2022年是1.58，同一张表里别的村的中位数是15820，差了10013倍"},
+		"changed over": {"正文。\n--- data/villages/demo.csv\ncode,name,region,households,population\na-cun,青禾村,demo,1630,412\n", "1630", "户数1630比人口412还多"},
+		"in TOML": {villageFile("values = { 2021 = 15000, 2022 = 1.5 }\n[[village]]\ncode = \"b\"\nname = \"甲\"\nregion = \"demo\"\nhouseholds = 500\npopulation = 400\n"),
+			"500", "户数500比人口400还多"},
+	} {
+		list, _ := checked(t, x.example)
+		found := false
+		for _, p := range list {
+			found = found || p.Rule == outlierID && p.Message.ZH == x.message && p.Span.Text() == x.at
+		}
+		if !found {
+			t.Errorf("%s: got %v", name, list)
+		}
+	}
+}
+
+// TestOneCauseIsOneOutlier: a figure that sticks out of its own series is said of once.
+func TestOneCauseIsOneOutlier(t *testing.T) {
+	list, _ := checked(t, "正文。\n--- data/villages/demo.csv\ncode,name,region,source,income@2022,income@2023\na-cun,青禾村,demo,report,15820,16000\nb-cun,柳河村,demo,report,15820,16420\nc-cun,石门村,demo,report,15000,1.64\n")
+	if len(list) != 1 {
+		t.Errorf("got %v", list)
+	}
+}
