@@ -13,6 +13,7 @@ import (
 
 	"casebook/generator/atomicfile"
 	"casebook/generator/build"
+	"casebook/generator/input"
 	"casebook/generator/pack"
 	"casebook/generator/theme"
 	"casebook/generator/write"
@@ -143,7 +144,11 @@ func packError(err error, from string) error {
 // writeFile writes out beside and moves it into place when it is whole. A place among what
 // the author wrote, or in the site itself, is refused.
 func writeFile(site, from, out string, fill func(io.Writer) error) error {
-	for _, dir := range [...]string{from, filepath.Join(site, "content"), filepath.Join(site, "data"), filepath.Join(site, "layouts")} {
+	kept := []string{from}
+	for _, dir := range input.Folders() {
+		kept = append(kept, filepath.Join(site, dir))
+	}
+	for _, dir := range kept {
 		if write.Inside(out, dir) {
 			return usage("%s 在 %s 里面，请换一个地方。", "%s lies in %s, choose another place.", out, dir)
 		}

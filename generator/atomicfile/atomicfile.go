@@ -50,11 +50,11 @@ func WriteBytes(name string, perm fs.FileMode, parts ...[]byte) error {
 	})
 }
 
-// IsUnfinished tells from a file's name whether it is one that is still being written, or was when
+// isUnfinished tells from a file's name whether it is one that is still being written, or was when
 // its program was killed.
-func IsUnfinished(name string) bool { return strings.HasPrefix(name, prefix) }
+func isUnfinished(name string) bool { return strings.HasPrefix(name, prefix) }
 
 // IsAbandoned tells whether a file is the unfinished one of a program that was killed.
 func IsAbandoned(info fs.FileInfo, now time.Time) bool {
-	return IsUnfinished(info.Name()) && now.Sub(info.ModTime()) > abandonedAfter
+	return isUnfinished(info.Name()) && now.Sub(info.ModTime()) > abandonedAfter
 }

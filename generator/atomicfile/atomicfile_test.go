@@ -76,11 +76,11 @@ func TestAbandonedFiles(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || !IsUnfinished(working) {
+	if err != nil || !isUnfinished(working) {
 		t.Errorf("%q, %v", working, err)
 	}
 	info, err := os.Stat(name)
-	if err != nil || IsUnfinished(info.Name()) || IsAbandoned(info, info.ModTime().Add(100*time.Hour)) {
+	if err != nil || isUnfinished(info.Name()) || IsAbandoned(info, info.ModTime().Add(100*time.Hour)) {
 		t.Errorf("a whole file is taken for an unfinished one: %v", err)
 	}
 }

@@ -28,7 +28,7 @@ func (s *reading) fromFacts() {
 		s.addSource(f.Source)
 		s.Sample = s.Sample || f.Sample
 	}
-	s.Years = YearRange(s.texts, years)
+	s.Years = yearRange(s.texts, years)
 	if len(years) > 0 && len(years) < len(facts) {
 		s.Notes = append(s.Notes, s.texts.T("chart.note.some-years"))
 	}

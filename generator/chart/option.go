@@ -8,9 +8,9 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Option is the ECharts option of one kind, without any number: the script adds the dataset
+// option is the ECharts option of one kind, without any number: the script adds the dataset
 // and the axis' ends from the figure it brings to life.
-type Option struct {
+type option struct {
 	Kind Kind
 	Form string // the part of the script that fills it
 	JSON []byte
@@ -19,7 +19,7 @@ type Option struct {
 // OptionScript returns all options as the text of one classic script, which calls the
 // global function that the site's script has put up for it.
 func OptionScript() ([]byte, error) {
-	options, err := Options()
+	options, err := draftOptions()
 	if err != nil {
 		return nil, err
 	}
@@ -33,10 +33,10 @@ func OptionScript() ([]byte, error) {
 	return append(b, "});\n"...), nil
 }
 
-// Options draws up the option of every kind with go-echarts, once a build. Each has exactly
+// draftOptions draws up the option of every kind with go-echarts, once a build. Each has exactly
 // one series, the pattern that the script repeats for each column of the figure's table.
-func Options() ([]Option, error) {
-	options := make([]Option, len(kinds))
+func draftOptions() ([]option, error) {
+	options := make([]option, len(kinds))
 	for i := range kinds {
 		drawn := kinds[i].option()
 		drawn.Validate()
@@ -49,7 +49,7 @@ func Options() ([]Option, error) {
 		if err != nil {
 			return nil, fmt.Errorf("option of %s charts: %w", kinds[i].name, err)
 		}
-		options[i] = Option{Kind: kinds[i].name, Form: kinds[i].form, JSON: text}
+		options[i] = option{Kind: kinds[i].name, Form: kinds[i].form, JSON: text}
 	}
 	return options, nil
 }
@@ -81,7 +81,7 @@ func (richTooltip) VisitTooltipOpt(t opts.Tooltip) any {
 // measures the picture that the reader sees.
 func shared(trigger string) []charts.GlobalOpts {
 	return []charts.GlobalOpts{
-		charts.WithColorsOpts(Palette()),
+		charts.WithColorsOpts(seriesColors()),
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Left: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: trigger}),

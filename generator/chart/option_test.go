@@ -9,7 +9,7 @@ import (
 // Every kind has one option with one series to repeat, rich-text tooltips and our palette;
 // nothing in the script can end a script element.
 func TestOptions(t *testing.T) {
-	options, err := Options()
+	options, err := draftOptions()
 	if err != nil {
 		t.Fatal(err)
 	}

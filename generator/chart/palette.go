@@ -18,9 +18,9 @@ const grey = "#979797"
 // ends or a printer has no colours. charts.css has the same for paper.
 var dashes = [maxColours]string{"", "8 3", "2 3", "8 3 2 3", "4 4", "12 4", "1 5", "8 3 2 3 2 3", "14 3", "5 2", "10 3 5 3", "3 2 3 6"}
 
-// Palette returns the colours of series in their order, on a light ground. Style sheets
+// seriesColors returns the colours of series in their order, on a light ground. Style sheets
 // change the colours by the classes s0 to s11.
-func Palette() []string { return append([]string(nil), palette[:]...) }
+func seriesColors() []string { return append([]string(nil), palette[:]...) }
 
 // series opens the class and the colour of series i, or of category i where categories are
 // told apart, on an element that is being written. Style sheets recolour the class; the

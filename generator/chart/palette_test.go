@@ -94,7 +94,7 @@ func TestPaletteForEverySight(t *testing.T) {
 	grounds := []struct {
 		name, paper string
 		colours     []string
-	}{{"light", "#fdfcf9", Palette()}, {"dark", "#17181b", dark[:len(palette)]}}
+	}{{"light", "#fdfcf9", seriesColors()}, {"dark", "#17181b", dark[:len(palette)]}}
 	for _, g := range grounds {
 		paper := parseColour(t, g.paper)
 		for i, a := range g.colours {

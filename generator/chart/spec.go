@@ -95,7 +95,7 @@ func (s *reading) fromIndicator() {
 			years = firstAndLast(years)
 		}
 	}
-	s.Years = YearRange(s.texts, years)
+	s.Years = yearRange(s.texts, years)
 	for _, o := range s.owners {
 		s.Sample = s.Sample || o.sample
 		if x := o.data.Find(i); !x.IsZero() {
@@ -219,8 +219,8 @@ func yearsOf(indicator *report.Indicator, list []owner) []int {
 	return years
 }
 
-// YearRange writes years for a caption: "2020年", "2014—2024年", "2014、2016、2020年".
-func YearRange(texts *words.Texts, years []int) string {
+// yearRange writes years for a caption: "2020年", "2014—2024年", "2014、2016、2020年".
+func yearRange(texts *words.Texts, years []int) string {
 	years = slices.Clone(years)
 	slices.Sort(years)
 	years = slices.Compact(years)
@@ -277,7 +277,7 @@ func (s *reading) fromBreakdown(spec *report.BreakdownSpec) {
 	if !ok {
 		return
 	}
-	s.Years = YearRange(s.texts, []int{found.Year})
+	s.Years = yearRange(s.texts, []int{found.Year})
 	s.addSource(found.Source)
 	if spec.By == bySexAndAge {
 		s.splitParts(found.Names, found.Values)
@@ -323,7 +323,7 @@ func (s *reading) breakdownByYears(spec *report.BreakdownSpec) {
 		s.Series = append(s.Series, Series{Name: strconv.Itoa(b.Year), Values: values})
 	}
 	slices.SortStableFunc(s.Series, func(a, b Series) int { return compareTexts(a.Name, b.Name) })
-	s.Years = YearRange(s.texts, years)
+	s.Years = yearRange(s.texts, years)
 }
 
 const bySexAndAge = "age-sex"

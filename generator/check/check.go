@@ -79,9 +79,9 @@ func (r *Records) has(rec *report.Records, from, to int, opt Options) bool {
 		r.site.rec.Site.MinCell == rec.Site.MinCell && slices.Equal(list[from:to], rec.Villages[from:to])
 }
 
-// Report checks a whole site. The order of the problems is always the same. The error says that
+// checkReport checks a whole site. The order of the problems is always the same. The error says that
 // ctx is done.
-func Report(ctx context.Context, rep *report.Report, opt Options) (Result, error) {
+func checkReport(ctx context.Context, rep *report.Report, opt Options) (Result, error) {
 	r, err := OfRecords(ctx, rep.Records, opt, nil)
 	if err != nil {
 		return Result{}, err

@@ -30,7 +30,7 @@ func TestInterruptedReadingAndCheckingEnd(t *testing.T) {
 			_, _, err := load.NewReader(dir, load.Options{}).Read(done, tree, input.Changes{})
 			return err
 		},
-		"Report":         func() error { _, err := Report(done, rep, Options{Today: today}); return err },
+		"checkReport":    func() error { _, err := checkReport(done, rep, Options{Today: today}); return err },
 		"Records.Report": func() error { _, err := records.Report(done, rep, Result{}); return err },
 	} {
 		if err := stage(); !errors.Is(err, context.Canceled) {

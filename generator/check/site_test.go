@@ -101,7 +101,7 @@ func checked(t testing.TB, example string) ([]problem.Problem, Result) {
 
 func mustCheck(t testing.TB, rep *report.Report, jobs int) Result {
 	t.Helper()
-	r, err := Report(t.Context(), rep, Options{Today: today, Jobs: jobs})
+	r, err := checkReport(t.Context(), rep, Options{Today: today, Jobs: jobs})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,7 +24,7 @@ func Texts(ctx context.Context, files []*source.File, opt Options) ([]problem.Pr
 		rep.Suppressions = append(rep.Suppressions, doc.Suppressions...)
 	}
 	rep.Index()
-	r, err := Report(ctx, rep, opt)
+	r, err := checkReport(ctx, rep, opt)
 	if err != nil {
 		return nil, err
 	}

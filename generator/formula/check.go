@@ -58,13 +58,13 @@ func (f Formula) Disagreements(parts []Part) []Disagreement {
 // ones: 六个一 has six parts of one each.
 func (f Formula) ones(parts []Part) []Disagreement {
 	term := f.Terms[0]
-	if !term.Count.Allows(len(parts)) {
+	if !term.Count.allows(len(parts)) {
 		return []Disagreement{{Kind: PartsMissing, Term: term, Promised: term.Count, Got: len(parts)}}
 	}
 	var out []Disagreement
 	one := Count{Text: "一", Min: 1, Max: 1}
 	for i, p := range parts {
-		if p.Count.Stated() && !meets(p.Count, one) {
+		if p.Count.stated() && !meets(p.Count, one) {
 			out = append(out, Disagreement{Kind: CountDiffers, Path: []int{i}, Name: p.Name, Term: term, Promised: one, Stated: p.Count})
 		}
 	}
@@ -75,18 +75,18 @@ func (f Formula) ones(parts []Part) []Disagreement {
 // that they are five in all.
 func (f Formula) bodies(parts []Part) []Disagreement {
 	term := f.Terms[0]
-	if countsBodies(term.Label) || term.Count.Allows(len(parts)) {
+	if countsBodies(term.Label) || term.Count.allows(len(parts)) {
 		return nil
 	}
 	leaves, stated := 0, 0
 	for _, p := range parts {
-		if len(p.Parts) > 0 && term.Count.Allows(len(p.Parts)) {
+		if len(p.Parts) > 0 && term.Count.allows(len(p.Parts)) {
 			return nil
 		}
 		leaves += max(1, len(p.Parts))
 		stated += p.Count.Max
 	}
-	if term.Count.Allows(leaves) || term.Count.Allows(stated) {
+	if term.Count.allows(leaves) || term.Count.allows(stated) {
 		return nil
 	}
 	return []Disagreement{{Kind: PartsMissing, Term: term, Promised: term.Count, Got: len(parts)}}
@@ -106,7 +106,7 @@ func countsBodies(label string) bool {
 func (f Formula) roles(parts []Part) []Disagreement {
 	if len(f.Terms) == 1 { // 10+
 		term := f.Terms[0]
-		if term.Count.Allows(len(parts)) {
+		if term.Count.allows(len(parts)) {
 			return nil
 		}
 		return []Disagreement{{Kind: PartsMissing, Term: term, Promised: term.Count, Got: len(parts)}}
@@ -138,13 +138,13 @@ func (f Formula) groups(terms []Term, parts []Part, flat bool) []Disagreement {
 
 // hold holds one part against its term.
 func hold(term Term, p Part, i int) []Disagreement {
-	if len(p.Parts) > 0 && !term.Count.Allows(len(p.Parts)) {
-		if p.Count.Stated() && meets(p.Count, term.Count) && term.Count.Max == 1 {
+	if len(p.Parts) > 0 && !term.Count.allows(len(p.Parts)) {
+		if p.Count.stated() && meets(p.Count, term.Count) && term.Count.Max == 1 {
 			return nil // one thing that is described in several parts
 		}
 		return []Disagreement{{Kind: PartsMissing, Path: []int{i}, Name: p.Name, Term: term, Promised: term.Count, Got: len(p.Parts)}}
 	}
-	if p.Count.Stated() && !meets(p.Count, term.Count) {
+	if p.Count.stated() && !meets(p.Count, term.Count) {
 		return []Disagreement{{Kind: CountDiffers, Path: []int{i}, Name: p.Name, Term: term, Promised: term.Count, Stated: p.Count}}
 	}
 	return nil

@@ -30,12 +30,12 @@ type Count struct {
 	Min, Max int
 }
 
-// Stated tells whether a count is given at all.
-func (c Count) Stated() bool { return c.Text != "" }
+// stated tells whether a count is given at all.
+func (c Count) stated() bool { return c.Text != "" }
 
-// Allows tells whether n things keep the promise.
-func (c Count) Allows(n int) bool {
-	return !c.Stated() || n >= c.Min && (c.Open() || n <= c.Max)
+// allows tells whether n things keep the promise.
+func (c Count) allows(n int) bool {
+	return !c.stated() || n >= c.Min && (c.Open() || n <= c.Max)
 }
 
 // Open tells whether the count has no upper end.

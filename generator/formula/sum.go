@@ -20,7 +20,7 @@ func sum(text string) (Shape, []Term) {
 				c, label = tail, ""
 			}
 		}
-		if !c.Stated() {
+		if !c.stated() {
 			if i == 1 && len(terms) == 1 && !terms[0].Count.Open() && terms[0].Label == "" && terms[0].Count.Max >= 2 {
 				terms[0].Count = Count{Text: terms[0].Count.Text + "+", Min: terms[0].Count.Min}
 				return Sum, terms

@@ -136,15 +136,6 @@ func (w *walker) fail(name string, err error) {
 	w.tree.Errors = append(w.tree.Errors, Error{name, err})
 }
 
-// Find returns the file of a path.
-func (t *Tree) Find(path string) (File, bool) {
-	i, ok := t.search(path)
-	if !ok {
-		return File{}, false
-	}
-	return t.Files[i], true
-}
-
 func (t *Tree) search(path string) (int, bool) {
 	return slices.BinarySearchFunc(t.Files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
 }

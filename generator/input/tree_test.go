@@ -83,11 +83,8 @@ func TestWalkFindsWhatASiteIsMadeOf(t *testing.T) {
 			t.Errorf("%s: %v", f.Path, f.Info)
 		}
 	}
-	if f, ok := tree.Find("data/site.toml"); !ok || f.Role != input.Site {
+	if f, ok := find(tree, "data/site.toml"); !ok || f.Role != input.Site {
 		t.Errorf("site.toml: %v %v", f, ok)
-	}
-	if _, ok := tree.Find("data/site"); ok {
-		t.Error("a name that is not there is found")
 	}
 }
 
@@ -169,7 +166,7 @@ func TestWalkEntersFoldersBeforeItReadsThem(t *testing.T) {
 	if err != nil || strings.Join(entered, " ") != "content content/cases data" {
 		t.Errorf("entered %q, %v", entered, err)
 	}
-	if _, ok := tree.Find("content/cases/late.md"); !ok {
+	if _, ok := find(tree, "content/cases/late.md"); !ok {
 		t.Error("what came after the folder was entered is not listed")
 	}
 }
@@ -349,4 +346,12 @@ func TestFoldersAreThoseOfInput(t *testing.T) {
 			t.Errorf("%s is input", name)
 		}
 	}
+}
+
+func find(tree *input.Tree, path string) (input.File, bool) {
+	i := slices.IndexFunc(tree.Files, func(f input.File) bool { return f.Path == path })
+	if i < 0 {
+		return input.File{}, false
+	}
+	return tree.Files[i], true
 }

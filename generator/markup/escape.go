@@ -80,8 +80,8 @@ func AppendPath(b []byte, path string) []byte {
 	return append(b, path[from:]...)
 }
 
-// AppendFragment appends the part of a URL after "#". What is percent-encoded already stays.
-func AppendFragment(b []byte, id string) []byte {
+// appendFragment appends the part of a URL after "#". What is percent-encoded already stays.
+func appendFragment(b []byte, id string) []byte {
 	for i := 0; i < len(id); i++ {
 		if c := id[i]; isPathByte(c) || c == ':' || c == '%' {
 			b = append(b, c)

@@ -163,7 +163,7 @@ func AppendLink(b []byte, prefix, path string) []byte {
 	path, fragment, has := strings.Cut(path, "#")
 	b = AppendPath(append(b, prefix...), path)
 	if has {
-		b = AppendFragment(append(b, '#'), fragment)
+		b = appendFragment(append(b, '#'), fragment)
 	}
 	return b
 }

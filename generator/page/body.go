@@ -138,7 +138,7 @@ func (p *Page) writeFormula(w *markup.Writer, x *report.Program) {
 	w.Extended(chart.AppendFormula(w.Bytes(), x, p.Theme.Words()))
 	if p.Route.Of != any(x) {
 		w.Open("p").Class("more")
-		p.writeLink(w, ProgramPath(x), p.Format("program.more", "name", x.Name))
+		p.writeLink(w, programPath(x), p.Format("program.more", "name", x.Name))
 		w.Close("p")
 	}
 	w.Close("div")

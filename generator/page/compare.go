@@ -83,7 +83,7 @@ func (p *Page) regionLinks() template.HTML {
 	for _, g := range p.Report.Regions {
 		if n < comparedRows && g.SeriesCount() > 0 {
 			n++
-			p.writeLink(w.Open("li"), RegionPath(g), g.Name)
+			p.writeLink(w.Open("li"), regionPath(g), g.Name)
 			w.Close("li")
 		}
 	}
@@ -153,7 +153,7 @@ func (p *Page) programTable() template.HTML {
 	w.Open("tbody")
 	for _, x := range list {
 		openRow(w)
-		p.writeLink(w, ProgramPath(x), x.Name)
+		p.writeLink(w, programPath(x), x.Name)
 		w.Open("td")
 		if !x.Stated {
 			w.Text(p.T("unstated"))
@@ -162,7 +162,7 @@ func (p *Page) programTable() template.HTML {
 		if places {
 			w.Open("td")
 			if x.Origin != nil {
-				p.writeLink(w, RegionPath(x.Origin), x.Origin.Name)
+				p.writeLink(w, regionPath(x.Origin), x.Origin.Name)
 			}
 		}
 		if since {
@@ -209,7 +209,7 @@ func (p *Page) caseTable() template.HTML {
 			if i > 0 {
 				w.Text(p.T("and"))
 			}
-			p.writeLink(w, ProgramPath(x), x.Name)
+			p.writeLink(w, programPath(x), x.Name)
 		}
 		p.writeMainFacts(w.Open("td"), n, 3)
 	}

@@ -11,7 +11,7 @@ func dataKind() *Kind {
 	return &Kind{
 		Name: "data", Folder: "data", Zero: DataView{},
 		Nav:    func(m *Model) []NavEntry { return navEntry(m, "data", true, true) },
-		Routes: func(m *Model, add Add) { add.pages("data/index.html", nil, len(m.Counties), RowsPerPage) },
+		Routes: func(m *Model, add Add) { add.pages("data/index.html", nil, len(m.Counties), rowsPerPage) },
 		View:   func(p *Page) any { return p.dataView() },
 		Title:  titleOfList("data"),
 		Thing:  func(_ *Page, b []byte) []byte { return append(b, `DataCatalog"`...) },
@@ -25,8 +25,8 @@ func dataKind() *Kind {
 func (p *Page) dataView() DataView {
 	at := max(p.Route.Page, 1)
 	view := DataView{
-		Counties: p.countyTable(part(p.Counties, at, RowsPerPage)),
-		Pager:    p.pager("data/index.html", at, PagesOf(len(p.Counties), RowsPerPage)),
+		Counties: p.countyTable(part(p.Counties, at, rowsPerPage)),
+		Pager:    p.pager("data/index.html", at, PagesOf(len(p.Counties), rowsPerPage)),
 	}
 	if at == 1 {
 		view.Text = p.introText("data")
@@ -79,7 +79,7 @@ func (p *Page) countyTable(list []*places.County) template.HTML {
 	w.Open("tbody")
 	for _, c := range list {
 		openRow(w)
-		p.writeLink(w, RegionPath(c.Region), c.Region.Name)
+		p.writeLink(w, regionPath(c.Region), c.Region.Name)
 		if p.Tallies[c.Region].Sample {
 			p.writeSampleMark(w)
 		}

@@ -35,13 +35,13 @@ func (g *Common) gatherTerms() map[*report.Region]regionTerms {
 
 func (s *Model) searchTheme(x *report.Theme) search.Page {
 	return search.Page{
-		Path: ThemePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
+		Path: themePath(x), Kind: search.Themes, Title: x.Name, Filters: []string{"theme:" + x.ID},
 		Summary: s.Count("found.narratives", len(x.Narratives)),
 	}
 }
 
 func (s *Model) searchIndicator(i *report.Indicator) search.Page {
-	d := search.Page{Path: IndicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}}
+	d := search.Page{Path: indicatorPath(i), Kind: search.Indicators, Title: i.Name, Tags: []string{i.ID}}
 	if i.Group != nil {
 		d.Place = i.Group.Name
 	}
@@ -130,7 +130,7 @@ func textBytes(n *report.Narrative) int {
 }
 
 func (s *Model) searchProgram(x *report.Program) search.Page {
-	d := search.Page{Path: ProgramPath(x), Kind: search.Programs, Title: x.Name, Alias: x.Formula.Name, Summary: x.Summary, Filters: []string{"program:" + x.ID}}
+	d := search.Page{Path: programPath(x), Kind: search.Programs, Title: x.Name, Alias: x.Formula.Name, Summary: x.Summary, Filters: []string{"program:" + x.ID}}
 	if x.Kind != "" {
 		d.Tags = append(d.Tags, x.Kind)
 	}
@@ -163,7 +163,7 @@ func (s *Model) searchProgram(x *report.Program) search.Page {
 func (s *Model) searchRegion(g *report.Region) search.Page {
 	t := s.tally(g)
 	d := search.Page{
-		Path: RegionPath(g), Kind: search.Regions, Title: g.Name, Alias: g.Code, Sample: t.Sample,
+		Path: regionPath(g), Kind: search.Regions, Title: g.Name, Alias: g.Code, Sample: t.Sample,
 		Filters: s.terms()[g].filters, Former: formerNames(g.Former),
 	}
 	if g.Parent != nil {

@@ -130,7 +130,7 @@ func (s *Model) programFacets() *FacetList {
 			rows := make([]facetRow, 0, len(p.Report.Programs))
 			for _, x := range p.Report.Programs {
 				row := facetRow{
-					path: ProgramPath(x), title: x.Name, summary: programParts(p, x), sample: x.Source != nil && x.Source.Sample,
+					path: programPath(x), title: x.Name, summary: programParts(p, x), sample: x.Source != nil && x.Source.Sample,
 					figures: []int{len(p.Report.VillagesWith(x)), len(p.Report.OfProgram(x))}, values: make([][]string, 3),
 				}
 				if x.Origin != nil {

@@ -210,7 +210,7 @@ func (p *Page) roots() template.HTML {
 			continue
 		}
 		n++
-		p.writeLink(w.Open("li"), RegionPath(g), g.Name)
+		p.writeLink(w.Open("li"), regionPath(g), g.Name)
 		p.writeTallyLine(w, g)
 		w.Close("li")
 	}

@@ -29,7 +29,7 @@ func linkIndicators(list []*report.Indicator) []indicatorLink {
 	links := make([]indicatorLink, len(list))
 	for k, i := range list {
 		links[k] = indicatorLink{
-			path: string(markup.AppendPath(nil, IndicatorPath(i))),
+			path: string(markup.AppendPath(nil, indicatorPath(i))),
 			name: markup.Fragment(markup.AppendText(nil, i.Name)),
 		}
 	}

@@ -32,7 +32,7 @@ func indicatorKind() *Kind {
 		Name: "indicator", Zero: IndicatorView{},
 		Routes: func(m *Model, add Add) {
 			for _, i := range m.Report.Indicators {
-				add.pages(IndicatorPath(i), i, m.RankedCount(i), RowsPerPage)
+				add.pages(indicatorPath(i), i, m.RankedCount(i), rowsPerPage)
 			}
 		},
 		View: func(p *Page) any { return p.indicatorView(p.Route.Of.(*report.Indicator)) },
@@ -51,7 +51,7 @@ func indicatorKind() *Kind {
 		Search: func(m *Model) []Document {
 			var list []Document
 			for _, i := range m.Report.Indicators {
-				list = append(list, Document{Path: IndicatorPath(i), Page: func() search.Page { return m.searchIndicator(i) }})
+				list = append(list, Document{Path: indicatorPath(i), Page: func() search.Page { return m.searchIndicator(i) }})
 			}
 			return list
 		},
@@ -109,7 +109,7 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	at := max(p.Route.Page, 1)
 	view := IndicatorView{
 		Card: p.indicatorCard(i, m), Ranking: p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
-		Pager: p.pager(IndicatorPath(i), at, PagesOf(len(m.Ranked), RowsPerPage)),
+		Pager: p.pager(indicatorPath(i), at, PagesOf(len(m.Ranked), rowsPerPage)),
 	}
 	links := markup.AppendTo(nil)
 	p.writeDownload(links, IndicatorCSVPath(i), p.Format("data.by-county", "name", i.Name), "csv")
@@ -162,7 +162,7 @@ func (p *Page) indicatorCard(i *report.Indicator, m *places.Measure) template.HT
 
 // ranking makes the table of villages in order with a bar in each row.
 func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.HTML {
-	rows := part(m.Ranked, at, RowsPerPage)
+	rows := part(m.Ranked, at, rowsPerPage)
 	if len(rows) == 0 {
 		return ""
 	}
@@ -175,7 +175,7 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 	writeHeads(w, p.T("head.rank"), p.T("head.village"), p.yearWords(m.Year))
 	writeColumnUnit(w, i)
 	w.Open("tbody")
-	place, first := 0, (at-1)*RowsPerPage
+	place, first := 0, (at-1)*rowsPerPage
 	for k, x := range rows {
 		if n := first + k; n == 0 || m.Ranked[n-1].Value != x.Value {
 			place = n + 1
@@ -183,7 +183,7 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 			place = firstEqual(m.Ranked, n) + 1
 		}
 		w.Open("tr").Open("td").Int(place).Open("th").Attr("scope", "row")
-		p.writeLink(w, VillagePath(x.Village), x.Village.Name)
+		p.writeLink(w, villagePath(x.Village), x.Village.Name)
 		w.Text(" ").Element("small", p.terms()[x.Village.Region].place)
 		if places.VillageSample(x.Village) {
 			p.writeSampleMark(w)
@@ -286,10 +286,10 @@ func (p *Page) regionFigures(i *report.Indicator, m *places.Measure) template.HT
 	w := markup.AppendTo(nil)
 	openTable(w, "figures", p.T("head.region"), p.T("head.latest"), p.T("head.year"), p.T("head.change"), p.T("head.trend"))
 	w.Open("tbody")
-	for _, g := range m.Regions[:min(len(m.Regions), RowsPerPage)] {
+	for _, g := range m.Regions[:min(len(m.Regions), rowsPerPage)] {
 		x := g.Find(i)
 		openRow(w)
-		p.writeLink(w, RegionPath(g), g.Name)
+		p.writeLink(w, regionPath(g), g.Name)
 		writeValue(w.Open("td"), x.Latest(), i.Unit, i.Decimals)
 		writeSpan(w.Open("td"), x.First, x.Last())
 		p.writeChange(w.Open("td"), x)

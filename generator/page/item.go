@@ -36,7 +36,7 @@ func (p *Page) writeTags(w *markup.Writer, list []*report.Program) {
 	}
 	w.Open("p").Class("tags")
 	for _, x := range list {
-		p.writeLink(w, ProgramPath(x), x.Name)
+		p.writeLink(w, programPath(x), x.Name)
 		w.Text(" ")
 	}
 	w.Close("p")
@@ -157,7 +157,7 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 			p.writeSampleMark(w.Open("p").Class("kicker"))
 			w.Close("p")
 		}
-		p.writeTitleLink(w, ProgramPath(x), x.Name)
+		p.writeTitleLink(w, programPath(x), x.Name)
 		if x.Stated && len(x.Parts) > 0 {
 			w.Open("p").Class("parts")
 			writePartNames(w, x.Parts)
@@ -195,7 +195,7 @@ func (p *Page) themeTags(list []*report.Theme, counts bool) template.HTML {
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("themes")
 	for _, t := range list {
-		p.writeLink(w.Open("li"), ThemePath(t), t.Name)
+		p.writeLink(w.Open("li"), themePath(t), t.Name)
 		if counts {
 			p.writeCount(w.Open("span").Class("n"), "themes.texts", len(t.Narratives))
 			w.Close("span")
@@ -213,7 +213,7 @@ func (p *Page) pager(path string, at, pages int) template.HTML {
 	w := markup.AppendTo(nil)
 	w.Open("nav").Class("pager").Attr("aria-label", p.T("pager"))
 	step := func(key string, n int, rel string) {
-		w.Open("a").Attr("rel", rel).Link("href", p.prefix, PagePath(path, n)).Text(p.T(key)).Close("a")
+		w.Open("a").Attr("rel", rel).Link("href", p.prefix, pagePath(path, n)).Text(p.T(key)).Close("a")
 	}
 	if at > 1 {
 		step("pager.prev", at-1, "prev")
@@ -228,7 +228,7 @@ func (p *Page) pager(path string, at, pages int) template.HTML {
 			w.Open("li").Text("…")
 		}
 		last = n
-		w.Open("li").Open("a").Link("href", p.prefix, PagePath(path, n))
+		w.Open("li").Open("a").Link("href", p.prefix, pagePath(path, n))
 		if n == at {
 			w.Attr("aria-current", "page")
 		}

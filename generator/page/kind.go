@@ -93,7 +93,7 @@ type Add func(path string, page int, of any)
 // pages adds the pages of a list of n at a path.
 func (add Add) pages(path string, of any, n, each int) {
 	for i := range PagesOf(n, each) {
-		add(PagePath(path, i+1), i+1, of)
+		add(pagePath(path, i+1), i+1, of)
 	}
 }
 
@@ -114,8 +114,8 @@ type Document struct {
 
 // Lengths of long lists' pages.
 const (
-	RowsPerPage  = 100 // of tables
-	CardsPerPage = 48  // of narratives
+	rowsPerPage  = 100 // of tables
+	cardsPerPage = 48  // of narratives
 )
 
 // villageCode returns the code of the village whose page has a path, "" of any other path.
@@ -128,20 +128,20 @@ func villageCode(path string) string {
 	return code
 }
 
-func VillagePath(v *report.Village) string     { return "villages/" + v.Code + "/index.html" }
-func RegionPath(g *report.Region) string       { return "regions/" + g.Code + "/index.html" }
-func ProgramPath(p *report.Program) string     { return "programs/" + p.ID + "/index.html" }
+func villagePath(v *report.Village) string     { return "villages/" + v.Code + "/index.html" }
+func regionPath(g *report.Region) string       { return "regions/" + g.Code + "/index.html" }
+func programPath(p *report.Program) string     { return "programs/" + p.ID + "/index.html" }
 func themeFolder(t *report.Theme) string       { return "themes/" + t.ID }
-func ThemePath(t *report.Theme) string         { return themeFolder(t) + "/index.html" }
-func IndicatorPath(i *report.Indicator) string { return "indicators/" + i.ID + "/index.html" }
+func themePath(t *report.Theme) string         { return themeFolder(t) + "/index.html" }
+func indicatorPath(i *report.Indicator) string { return "indicators/" + i.ID + "/index.html" }
 func sourcePath(x *report.Source) string       { return "data/index.html#source-" + x.ID }
 func IndicatorCSVPath(i *report.Indicator) string {
 	return "data/indicators/" + i.ID + ".csv"
 }
 func CountyCSVPath(c *places.County) string { return "data/counties/" + c.Region.Code + ".csv" }
 
-// PagePath returns the path of page n of the list at path.
-func PagePath(path string, n int) string {
+// pagePath returns the path of page n of the list at path.
+func pagePath(path string, n int) string {
 	if n <= 1 {
 		return path
 	}

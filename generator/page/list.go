@@ -13,7 +13,7 @@ func programsKind() *Kind {
 	return &Kind{
 		Name: "programs", Folder: "programs", Zero: ListView{}, Lists: true, Signs: true,
 		Nav:    func(m *Model) []NavEntry { return navEntry(m, "programs", false, len(m.Report.Programs) > 0) },
-		Routes: func(m *Model, add Add) { add.pages("programs/index.html", nil, len(m.Report.Programs), RowsPerPage) },
+		Routes: func(m *Model, add Add) { add.pages("programs/index.html", nil, len(m.Report.Programs), rowsPerPage) },
 		View:   func(p *Page) any { return p.programsView() },
 		Title:  titleOfList("programs"),
 		Deps: func(d Deps, m *Model, _ *Route) {
@@ -31,7 +31,7 @@ func themesKind() *Kind {
 	return &Kind{
 		Name: "themes", Folder: "themes", Zero: ListView{},
 		Nav:    func(m *Model) []NavEntry { return navEntry(m, "themes", true, len(m.Report.Themes) > 0) },
-		Routes: func(m *Model, add Add) { add.pages("themes/index.html", nil, len(m.Report.Themes), 10*RowsPerPage) },
+		Routes: func(m *Model, add Add) { add.pages("themes/index.html", nil, len(m.Report.Themes), 10*rowsPerPage) },
 		View:   func(p *Page) any { return p.themesView() },
 		Title:  titleOfList("themes"),
 		Deps: func(d Deps, m *Model, _ *Route) {
@@ -46,7 +46,7 @@ func themeKind() *Kind {
 		Name: "theme", Zero: ListView{}, Lists: true,
 		Routes: func(m *Model, add Add) {
 			for _, t := range m.Report.Themes {
-				add.pages(ThemePath(t), t, len(t.Narratives), CardsPerPage)
+				add.pages(themePath(t), t, len(t.Narratives), cardsPerPage)
 			}
 		},
 		View: func(p *Page) any { return p.themeView(p.Route.Of.(*report.Theme)) },
@@ -56,7 +56,7 @@ func themeKind() *Kind {
 		Search: func(m *Model) []Document {
 			var list []Document
 			for _, t := range m.Report.Themes {
-				list = append(list, Document{Path: ThemePath(t), Page: func() search.Page { return m.searchTheme(t) }})
+				list = append(list, Document{Path: themePath(t), Page: func() search.Page { return m.searchTheme(t) }})
 			}
 			return list
 		},
@@ -114,8 +114,8 @@ func (p *Page) introText(folder string) template.HTML {
 func (p *Page) sectionView(x *Folder) ListView {
 	at := max(p.Route.Page, 1)
 	view := ListView{
-		Count: len(x.List), Text: p.introText(x.Name), List: p.items(part(x.List, at, CardsPerPage)), Facets: p.facetControls(x.Name),
-		Pager: p.pager(x.Name+"/index.html", at, PagesOf(len(x.List), CardsPerPage)),
+		Count: len(x.List), Text: p.introText(x.Name), List: p.items(part(x.List, at, cardsPerPage)), Facets: p.facetControls(x.Name),
+		Pager: p.pager(x.Name+"/index.html", at, PagesOf(len(x.List), cardsPerPage)),
 	}
 	description := p.T("section.why")
 	if x.Intro != nil && x.Intro.Summary != "" {
@@ -130,8 +130,8 @@ func (p *Page) programsView() ListView {
 	list := p.Report.Programs
 	return ListView{
 		Frame: p.frame(about{heading: p.listTitle("programs"), description: p.T("programs.why")}),
-		Count: len(list), Text: p.introText("programs"), List: p.programItems(part(list, at, RowsPerPage)), Facets: p.facetControls("programs"),
-		Pager: p.pager("programs/index.html", at, PagesOf(len(list), RowsPerPage)),
+		Count: len(list), Text: p.introText("programs"), List: p.programItems(part(list, at, rowsPerPage)), Facets: p.facetControls("programs"),
+		Pager: p.pager("programs/index.html", at, PagesOf(len(list), rowsPerPage)),
 	}
 }
 
@@ -139,8 +139,8 @@ func (p *Page) themesView() ListView {
 	at := max(p.Route.Page, 1)
 	return ListView{
 		Frame: p.frame(about{heading: p.listTitle("themes"), description: p.T("themes.why")}),
-		Count: len(p.Report.Themes), Text: p.introText("themes"), List: p.themeTags(part(p.Report.Themes, at, 10*RowsPerPage), true),
-		Pager: p.pager("themes/index.html", at, PagesOf(len(p.Report.Themes), 10*RowsPerPage)),
+		Count: len(p.Report.Themes), Text: p.introText("themes"), List: p.themeTags(part(p.Report.Themes, at, 10*rowsPerPage), true),
+		Pager: p.pager("themes/index.html", at, PagesOf(len(p.Report.Themes), 10*rowsPerPage)),
 	}
 }
 
@@ -151,8 +151,8 @@ func (p *Page) themeView(t *report.Theme) ListView {
 			heading: t.Name, description: p.label(t.Name, p.T("theme.why")),
 			crumbs: []crumb{{"themes/index.html", p.T("nav.themes")}},
 		}),
-		Count: len(t.Narratives), Facets: p.facetControls(themeFolder(t)), List: p.items(part(t.Narratives, at, CardsPerPage)),
-		Pager: p.pager(ThemePath(t), at, PagesOf(len(t.Narratives), CardsPerPage)),
+		Count: len(t.Narratives), Facets: p.facetControls(themeFolder(t)), List: p.items(part(t.Narratives, at, cardsPerPage)),
+		Pager: p.pager(themePath(t), at, PagesOf(len(t.Narratives), cardsPerPage)),
 	}
 }
 

@@ -31,7 +31,7 @@ func movedKind() *Kind {
 			for _, t := range m.Report.Themes {
 				for _, id := range t.Former {
 					from := "themes/" + id + "/index.html"
-					add(take, moved{from: from, to: ThemePath(t), old: AddressOf(from), now: t.Name, why: "moved.why"})
+					add(take, moved{from: from, to: themePath(t), old: AddressOf(from), now: t.Name, why: "moved.why"})
 				}
 			}
 		},
@@ -60,14 +60,14 @@ func movedPlaces(rec *report.Records) iter.Seq[moved] {
 	return func(yield func(moved) bool) {
 		for _, g := range rec.Regions {
 			for _, x := range g.Former {
-				if x.Code != "" && x.Code != g.Code && !yield(movedPlace("regions/"+x.Code, RegionPath(g), g.Name, x)) {
+				if x.Code != "" && x.Code != g.Code && !yield(movedPlace("regions/"+x.Code, regionPath(g), g.Name, x)) {
 					return
 				}
 			}
 		}
 		for _, v := range rec.Villages {
 			for _, x := range v.Former {
-				if x.Code != "" && x.Code != v.Code && !yield(movedPlace("villages/"+x.Code, VillagePath(v), v.Name, x)) {
+				if x.Code != "" && x.Code != v.Code && !yield(movedPlace("villages/"+x.Code, villagePath(v), v.Name, x)) {
 					return
 				}
 			}
@@ -90,7 +90,7 @@ func (m *Model) homophones(x moved) []*report.Theme {
 	}
 	return slices.Collect(func(yield func(*report.Theme) bool) {
 		for _, t := range m.Report.Themes {
-			if strings.HasPrefix(t.ID, id+"-") && ThemePath(t) != x.to && !yield(t) {
+			if strings.HasPrefix(t.ID, id+"-") && themePath(t) != x.to && !yield(t) {
 				return
 			}
 		}
@@ -103,7 +103,7 @@ func (p *Page) movedView(x moved) MovedView {
 	p.writeLink(links.Open("li"), x.to, x.now)
 	links.Close("li")
 	for _, t := range p.homophones(x) {
-		p.writeLink(links.Open("li"), ThemePath(t), t.Name)
+		p.writeLink(links.Open("li"), themePath(t), t.Name)
 		links.Close("li")
 	}
 	why := p.Format(x.why, "old", x.old, "now", x.now)

@@ -249,10 +249,10 @@ func (p *Page) placeCard(n *report.Narrative) template.HTML {
 	var card template.HTML
 	switch {
 	case n.Village != nil:
-		p.writeCardHead(w, VillagePath(n.Village), n.Village.Name)
+		p.writeCardHead(w, villagePath(n.Village), n.Village.Name)
 		card = p.villageCard(n.Village, keyFigures)
 	case n.Region != nil:
-		p.writeCardHead(w, RegionPath(n.Region), n.Region.Name)
+		p.writeCardHead(w, regionPath(n.Region), n.Region.Name)
 		figures := markup.AppendTo(nil)
 		if p.writeKeyFigures(figures, &n.Region.Data, keyFigures); figures.Len() > 0 {
 			inner := figures.Fragment()
@@ -342,7 +342,7 @@ func (p *Page) programLinks(n *report.Narrative) template.HTML {
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("names")
 	for _, x := range n.Programs {
-		p.writeLink(w.Open("li"), ProgramPath(x), x.Name)
+		p.writeLink(w.Open("li"), programPath(x), x.Name)
 		w.Close("li")
 	}
 	return w.Close("ul").Fragment()

@@ -16,7 +16,7 @@ func programKind() *Kind {
 		Name: "program", Zero: ProgramView{},
 		Routes: func(m *Model, add Add) {
 			for _, x := range m.Report.Programs {
-				add.pages(ProgramPath(x), x, len(m.Report.OfProgram(x)), CardsPerPage)
+				add.pages(programPath(x), x, len(m.Report.OfProgram(x)), cardsPerPage)
 			}
 		},
 		View: func(p *Page) any { return p.programView(p.Route.Of.(*report.Program)) },
@@ -26,7 +26,7 @@ func programKind() *Kind {
 		Search: func(m *Model) []Document {
 			var list []Document
 			for _, x := range m.Report.Programs {
-				list = append(list, Document{Path: ProgramPath(x), Page: func() search.Page { return m.searchProgram(x) }})
+				list = append(list, Document{Path: programPath(x), Page: func() search.Page { return m.searchProgram(x) }})
 			}
 			return list
 		},
@@ -47,16 +47,16 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample
 	at := max(p.Route.Page, 1)
 	told, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
-	seen := part(told, at, CardsPerPage)
+	seen := part(told, at, cardsPerPage)
 	drawing := markup.AppendTo(chart.AppendFormula(nil, x, p.Theme.Words()))
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
 		Drawing: drawing.Fragment(),
 		Seen:    p.items(seen), Results: p.results(seen),
-		Pager: p.pager(ProgramPath(x), at, PagesOf(len(told), CardsPerPage)),
+		Pager: p.pager(programPath(x), at, PagesOf(len(told), cardsPerPage)),
 	}
 	if at == 1 {
-		view.Villages = p.villageTable(villages[:min(len(villages), RowsPerPage)], nil)
+		view.Villages = p.villageTable(villages[:min(len(villages), rowsPerPage)], nil)
 		view.Replicate = p.replicate(x.Replicate)
 	}
 	if x.Source != nil {
@@ -81,7 +81,7 @@ func (p *Page) programKicker(x *report.Program) template.HTML {
 	w := markup.AppendTo(nil)
 	writeTagged(w, "span", "kind", FirstOf(x.Kind, p.T("kind.program")))
 	if x.Origin != nil {
-		p.writeLink(w.Text(" ").Open("span"), RegionPath(x.Origin), x.Origin.Name)
+		p.writeLink(w.Text(" ").Open("span"), regionPath(x.Origin), x.Origin.Name)
 		w.Close("span")
 	}
 	if x.Since != 0 {

@@ -34,7 +34,7 @@ func regionKind() *Kind {
 		Name: "region", Zero: RegionView{}, Omit: OmitCode,
 		Records: func(c *Common, add Add) {
 			for _, g := range c.Rec.Regions {
-				add.pages(RegionPath(g), g, max(len(g.Children), c.listedVillages(g)), RowsPerPage)
+				add.pages(regionPath(g), g, max(len(g.Children), c.listedVillages(g)), rowsPerPage)
 			}
 		},
 		View: func(p *Page) any { return p.regionView(p.Route.Of.(*report.Region)) },
@@ -53,7 +53,7 @@ func regionKind() *Kind {
 		Search: func(m *Model) []Document {
 			list := make([]Document, 0, len(m.Report.Regions))
 			for _, g := range m.Report.Regions {
-				list = append(list, Document{Path: RegionPath(g), Page: func() search.Page { return m.searchRegion(g) }})
+				list = append(list, Document{Path: regionPath(g), Page: func() search.Page { return m.searchRegion(g) }})
 			}
 			return list
 		},
@@ -75,10 +75,10 @@ func (p *Page) regionsView() RegionsView {
 			continue
 		}
 		w.Open("section").Open("h2")
-		p.writeLink(w, RegionPath(g), g.Name)
+		p.writeLink(w, regionPath(g), g.Name)
 		w.Close("h2")
 		p.writeTallyLine(w, g)
-		p.writeRegionTable(w, g.Children[:min(len(g.Children), RowsPerPage)])
+		p.writeRegionTable(w, g.Children[:min(len(g.Children), rowsPerPage)])
 		w.Close("section")
 	}
 	view := RegionsView{Text: p.introText("regions"), Tree: w.Close("div").Fragment(), Map: p.mapFigure(), Schematic: p.rootSchematic()}
@@ -137,7 +137,7 @@ func (p *Page) writeRegionTable(w *markup.Writer, list []*report.Region) {
 	for _, g := range list {
 		t := p.tally(g)
 		openRow(w)
-		p.writeLink(w, RegionPath(g), g.Name)
+		p.writeLink(w, regionPath(g), g.Name)
 		if t.Sample {
 			p.writeSampleMark(w)
 		}
@@ -159,11 +159,11 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	at := max(p.Route.Page, 1)
 	card, children := markup.AppendTo(nil), markup.AppendTo(nil)
 	p.writeTallyLine(card, g)
-	p.writeRegionTable(children, part(g.Children, at, RowsPerPage))
+	p.writeRegionTable(children, part(g.Children, at, rowsPerPage))
 	view := RegionView{
 		Card: card.Fragment(), Children: children.Fragment(),
-		Villages: p.villageTable(part(p.villagesOf(g), at, RowsPerPage), g),
-		Pager:    p.pager(RegionPath(g), at, PagesOf(max(len(g.Children), p.listedVillages(g)), RowsPerPage)),
+		Villages: p.villageTable(part(p.villagesOf(g), at, rowsPerPage), g),
+		Pager:    p.pager(regionPath(g), at, PagesOf(max(len(g.Children), p.listedVillages(g)), rowsPerPage)),
 	}
 	if at == 1 {
 		charts, indicators := markup.AppendTo(nil), markup.AppendTo(nil)
@@ -244,14 +244,14 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	w.Open("tbody")
 	for _, v := range list {
 		openRow(w)
-		p.writeLink(w, VillagePath(v), v.Name)
+		p.writeLink(w, villagePath(v), v.Name)
 		if v.Sample {
 			p.writeSampleMark(w)
 		}
 		if places {
 			w.Open("td").Class("t")
 			if v.Region != nil {
-				p.writeLink(w, RegionPath(v.Region), v.Region.Name)
+				p.writeLink(w, regionPath(v.Region), v.Region.Name)
 			}
 		}
 		if households {

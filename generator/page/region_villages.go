@@ -12,7 +12,7 @@ func (g *Common) listedVillages(x *report.Region) int {
 	if c := g.CountyOf[x]; c != nil && c.Region == x {
 		return len(c.Villages)
 	}
-	if n := g.Tallies[x].Villages; n <= RowsPerPage || g.IsBelowCounty(x) {
+	if n := g.Tallies[x].Villages; n <= rowsPerPage || g.IsBelowCounty(x) {
 		return n
 	}
 	return len(g.Rec.VillagesIn(x))

@@ -207,7 +207,7 @@ func (p *Page) writeTiles(w *markup.Writer, title string, list []*report.Region,
 		if !math.IsNaN(v) {
 			class = "k" + strconv.Itoa(x.class(v))
 		}
-		w.Open("li").Open("a").Link("href", p.prefix, RegionPath(g))
+		w.Open("li").Open("a").Link("href", p.prefix, regionPath(g))
 		w.Open("svg").Attr("viewBox", "0 0 1 1").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
 		w.Open("rect").Class(class).Attr("width", "1").Attr("height", "1").CloseEmpty().Close("svg")
 		w.Element("span", g.Name).Text(" ").Open("span").Class("n")
@@ -276,7 +276,7 @@ func (p *Page) writeShadeTable(w *markup.Writer, title string, list []*report.Re
 	w.Open("tbody")
 	for r, g := range list {
 		openRow(w)
-		p.writeLink(w, RegionPath(g), g.Name)
+		p.writeLink(w, regionPath(g), g.Name)
 		for k := range shades {
 			w.Open("td")
 			if v := shades[k].values[r]; !math.IsNaN(v) {

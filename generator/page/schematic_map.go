@@ -188,7 +188,7 @@ func (p *Page) writeAreas(w *markup.Writer, x *shade) {
 				label += " " + string(appendFloat(nil, x.values[at], x.indicator.Decimals)) + string(x.indicator.Unit)
 			}
 			at++
-			w.Open("a").Link("xlink:href", p.prefix, RegionPath(a.region)).Attr("aria-label", label)
+			w.Open("a").Link("xlink:href", p.prefix, regionPath(a.region)).Attr("aria-label", label)
 		}
 		w.Open("path").Class(class).Attr("fill-rule", "evenodd").Attr("d", string(pr.appendRings(nil, a.rings)))
 		writeTagged(w, "title", "", label)

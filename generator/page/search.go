@@ -185,18 +185,18 @@ func (p *Page) siteIndex() template.HTML {
 	rep, cases, studies := p.Report, p.FolderOf("cases").List, p.FolderOf("studies").List
 	group("cases", len(cases), narratives(cases))
 	group("programs", len(rep.Programs), func(i int) (string, string, bool) {
-		return ProgramPath(rep.Programs[i]), rep.Programs[i].Name, false
+		return programPath(rep.Programs[i]), rep.Programs[i].Name, false
 	})
-	group("themes", len(rep.Themes), func(i int) (string, string, bool) { return ThemePath(rep.Themes[i]), rep.Themes[i].Name, false })
+	group("themes", len(rep.Themes), func(i int) (string, string, bool) { return themePath(rep.Themes[i]), rep.Themes[i].Name, false })
 	group("studies", len(studies), narratives(studies))
 	group("regions", len(rep.Regions), func(i int) (string, string, bool) {
-		return RegionPath(rep.Regions[i]), rep.Regions[i].Name, p.Tallies[rep.Regions[i]].Sample
+		return regionPath(rep.Regions[i]), rep.Regions[i].Name, p.Tallies[rep.Regions[i]].Sample
 	})
 	group("villages", len(rep.Villages), func(i int) (string, string, bool) {
-		return VillagePath(rep.Villages[i]), rep.Villages[i].Name, places.VillageSample(rep.Villages[i])
+		return villagePath(rep.Villages[i]), rep.Villages[i].Name, places.VillageSample(rep.Villages[i])
 	})
 	group("indicators", len(rep.Indicators), func(i int) (string, string, bool) {
-		return IndicatorPath(rep.Indicators[i]), rep.Indicators[i].Name, false
+		return indicatorPath(rep.Indicators[i]), rep.Indicators[i].Name, false
 	})
 	return w.Fragment()
 }

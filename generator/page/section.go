@@ -43,7 +43,7 @@ func folderKind(name string, is func(*Folder) bool, nav func(*Model) []NavEntry)
 		Routes: func(m *Model, add Add) {
 			for _, x := range m.Folders {
 				if is(x) {
-					add.pages(x.Name+"/index.html", x, len(x.List), CardsPerPage)
+					add.pages(x.Name+"/index.html", x, len(x.List), cardsPerPage)
 				}
 			}
 		},

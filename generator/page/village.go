@@ -16,7 +16,7 @@ func villageKind() *Kind {
 		Each: func(c *Common) iter.Seq2[string, any] {
 			return func(yield func(string, any) bool) {
 				for _, v := range c.Rec.Villages {
-					if !yield(VillagePath(v), v) {
+					if !yield(villagePath(v), v) {
 						return
 					}
 				}
@@ -134,7 +134,7 @@ func placeNames(g *report.Region) template.HTML {
 func (p *Page) regionCrumbs(g *report.Region) []crumb {
 	list := []crumb{{"regions/index.html", p.T("nav.regions")}}
 	for _, r := range places.Lineage(g) {
-		list = append(list, crumb{RegionPath(r), r.Name})
+		list = append(list, crumb{regionPath(r), r.Name})
 	}
 	return list
 }

@@ -23,8 +23,8 @@ type Panic struct {
 
 func (p *Panic) Error() string { return fmt.Sprintf("panic: %v", p.Value) }
 
-// Recover turns a panic into an error. It is to be deferred by the function whose result err is.
-func Recover(err *error) {
+// recovered turns a panic into an error. It is to be deferred by the function whose result err is.
+func recovered(err *error) {
 	switch v := recover().(type) {
 	case nil:
 	case *Panic: // of a goroutine, from a function that returns no error
@@ -36,7 +36,7 @@ func Recover(err *error) {
 
 // Try calls do and returns its error, or a *Panic.
 func Try(do func() error) (err error) {
-	defer Recover(&err)
+	defer recovered(&err)
 	return do()
 }
 

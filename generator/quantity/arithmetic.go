@@ -24,7 +24,7 @@ func (d Decimal) Add(e Decimal) (Decimal, error) {
 	if p, ok := shifted(ec, ds-es); ok {
 		return fromParts(dc+p, ds)
 	}
-	return FromRat(new(big.Rat).Add(d.Rat(), e.Rat()), max(ds, es))
+	return fromRat(new(big.Rat).Add(d.rat(), e.rat()), max(ds, es))
 }
 
 // shifted returns c × 10^n, false where that leaves the range that sums stay exact in.
@@ -69,7 +69,7 @@ func (d Decimal) Mul(e Decimal) (Decimal, error) {
 	if high, low := bits.Mul64(magnitudeOf(dc), magnitudeOf(ec)); high == 0 && low <= math.MaxInt64 {
 		return fromParts(dc*ec, ds+es)
 	}
-	return FromRat(new(big.Rat).Mul(d.Rat(), e.Rat()), ds+es)
+	return fromRat(new(big.Rat).Mul(d.rat(), e.rat()), ds+es)
 }
 
 func magnitudeOf(c int64) uint64 {
@@ -96,7 +96,7 @@ func (d Decimal) Quo(e Decimal, places int) (Decimal, error) {
 	if c, ok := quotient(dc, 1, ec, es-ds+places); ok && places >= 0 {
 		return fromParts(c, places)
 	}
-	return FromRat(new(big.Rat).Quo(d.Rat(), e.Rat()), places)
+	return fromRat(new(big.Rat).Quo(d.rat(), e.rat()), places)
 }
 
 // Round returns d rounded to the given number of decimal places, half away from zero.

@@ -71,8 +71,8 @@ func conversion(from, to parsedUnit) Conversion {
 	return c
 }
 
-// Compares tells whether values in the one unit can be said in the other.
-func (c Conversion) Compares() bool { return c.den != 0 }
+// compares tells whether values in the one unit can be said in the other.
+func (c Conversion) compares() bool { return c.den != 0 }
 
 // conversionPlaces is to how many decimal places a conversion rounds what does not end, as an
 // area in 亩 does when it comes from 公顷.
@@ -81,7 +81,7 @@ const conversionPlaces = 8
 // Value returns v of the one unit in the other, false where the units do not compare or the
 // result is out of range. What has no end in decimals is rounded to eight places.
 func (c Conversion) Value(v Decimal) (Decimal, bool) {
-	if !c.Compares() {
+	if !c.compares() {
 		return Missing, false
 	}
 	if v.IsMissing() {
@@ -116,9 +116,9 @@ func (c Conversion) byRat(v Decimal) (Decimal, bool) {
 	case c.power < 0:
 		r.Mul(r, big.NewRat(1, pow10(-c.power)))
 	}
-	r.Mul(r, v.Rat())
+	r.Mul(r, v.rat())
 	for places := conversionPlaces; places >= 0; places -= 2 {
-		if d, err := FromRat(r, places); err == nil {
+		if d, err := fromRat(r, places); err == nil {
 			return d, true
 		}
 	}

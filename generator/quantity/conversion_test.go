@@ -15,7 +15,7 @@ func convertByRat(v Decimal, from, to Unit) (Decimal, bool) {
 	if v.IsMissing() {
 		return Missing, true
 	}
-	r := v.Rat()
+	r := v.rat()
 	if f.of == t.of && f.of != noDimension && f.base != "" && t.base != "" {
 		r.Mul(r, big.NewRat(f.num, f.den))
 		r.Quo(r, big.NewRat(t.num, t.den))
@@ -27,7 +27,7 @@ func convertByRat(v Decimal, from, to Unit) (Decimal, bool) {
 		r.Quo(r, big.NewRat(10, 1))
 	}
 	for places := 8; places >= 0; places -= 2 {
-		if d, err := FromRat(r, places); err == nil {
+		if d, err := fromRat(r, places); err == nil {
 			return d, true
 		}
 	}
@@ -86,7 +86,7 @@ func TestQuoGivesWhatFractionsOfAnyLengthGive(t *testing.T) {
 			continue
 		}
 		got, err := d.Quo(e, places)
-		want, wantErr := FromRat(new(big.Rat).Quo(d.Rat(), e.Rat()), places)
+		want, wantErr := fromRat(new(big.Rat).Quo(d.rat(), e.rat()), places)
 		if got != want || err != wantErr {
 			t.Fatalf("%s ÷ %s to %d places: %s, %v; want %s, %v", d, e, places, got, err, want, wantErr)
 		}

@@ -108,8 +108,8 @@ func ParseDecimal(s string) (Decimal, error) {
 	return fromParts(c, scale)
 }
 
-// FromRat rounds r to the given number of decimal places, half away from zero.
-func FromRat(r *big.Rat, places int) (Decimal, error) {
+// fromRat rounds r to the given number of decimal places, half away from zero.
+func fromRat(r *big.Rat, places int) (Decimal, error) {
 	return ParseDecimal(r.FloatString(places))
 }
 
@@ -124,8 +124,8 @@ func (d Decimal) Parts() (coefficient int64, scale int) {
 	return d.bits >> scaleBits, int(d.bits & (1<<scaleBits - 1))
 }
 
-// Rat returns d exactly; Missing gives 0.
-func (d Decimal) Rat() *big.Rat {
+// rat returns d exactly; Missing gives 0.
+func (d Decimal) rat() *big.Rat {
 	c, scale := d.Parts()
 	den := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)
 	return new(big.Rat).SetFrac(big.NewInt(c), den)
@@ -172,7 +172,7 @@ func (d Decimal) Cmp(e Decimal) int {
 	} else if p, ok := shifted(ec, ds-es); ok {
 		return cmp.Compare(dc, p)
 	}
-	return d.Rat().Cmp(e.Rat())
+	return d.rat().Cmp(e.rat())
 }
 
 // Append appends d as plain text, "" for Missing: no separators, a point, no exponent.

@@ -1,4 +1,4 @@
-package quantity_test
+package quantity
 
 import (
 	"errors"
@@ -7,18 +7,16 @@ import (
 	"regexp"
 	"slices"
 	"testing"
-
-	"casebook/generator/quantity"
 )
 
 const greatest = 1<<57 - 1 // the greatest coefficient
 
-func dec(t testing.TB, s string) quantity.Decimal {
+func dec(t testing.TB, s string) Decimal {
 	t.Helper()
 	if s == "" {
-		return quantity.Missing
+		return Missing
 	}
-	d, err := quantity.ParseDecimal(s)
+	d, err := ParseDecimal(s)
 	if err != nil {
 		t.Fatalf("ParseDecimal(%q): %v", s, err)
 	}
@@ -37,34 +35,34 @@ func TestParseDecimalReadsPlainNumbers(t *testing.T) {
 		}
 	}
 	for _, in := range []string{"", "+", "-", ".", "-.", "1e5", "1,000", "1_000", " 1", "1 ", "--1", "+-1", "1.2.3", "nan", "inf", "0x10", "１２", "十"} {
-		if _, err := quantity.ParseDecimal(in); !errors.Is(err, quantity.ErrSyntax) {
+		if _, err := ParseDecimal(in); !errors.Is(err, ErrSyntax) {
 			t.Errorf("ParseDecimal(%q): %v, want ErrSyntax", in, err)
 		}
 	}
 	for _, in := range []string{"144115188075855872", "-144115188075855872", "999999999999999999", "14411518807585587100", "0.0000000000000000000000000000001", "99999999999999999999999999", "1.444115188075855871"} {
-		if _, err := quantity.ParseDecimal(in); !errors.Is(err, quantity.ErrRange) {
+		if _, err := ParseDecimal(in); !errors.Is(err, ErrRange) {
 			t.Errorf("ParseDecimal(%q): %v, want ErrRange", in, err)
 		}
 	}
 }
 
 func TestEqualNumbersAreEqualValues(t *testing.T) {
-	if dec(t, "1.500") != dec(t, "1.5") || dec(t, "-0") != quantity.FromInt(0) || dec(t, "1000") != quantity.FromInt(1000) {
+	if dec(t, "1.500") != dec(t, "1.5") || dec(t, "-0") != FromInt(0) || dec(t, "1000") != FromInt(1000) {
 		t.Error("equal numbers differ with ==")
 	}
-	d, err := quantity.FromParts(15, -2)
-	if err != nil || d != quantity.FromInt(1500) {
+	d, err := FromParts(15, -2)
+	if err != nil || d != FromInt(1500) {
 		t.Errorf("FromParts(15, -2) = %s, %v", d, err)
 	}
 	for _, c := range []struct {
 		coefficient int64
 		scale       int
 	}{{1, -18}, {greatest + 1, 0}, {1, 31}, {greatest, -1}, {math.MinInt64, 0}, {math.MaxInt64, 0}} {
-		if _, err := quantity.FromParts(c.coefficient, c.scale); !errors.Is(err, quantity.ErrRange) {
+		if _, err := FromParts(c.coefficient, c.scale); !errors.Is(err, ErrRange) {
 			t.Errorf("FromParts(%d, %d): %v", c.coefficient, c.scale, err)
 		}
 	}
-	if !quantity.FromInt(greatest + 1).IsMissing() {
+	if !FromInt(greatest + 1).IsMissing() {
 		t.Error("an integer out of range is a number")
 	}
 }
@@ -84,7 +82,7 @@ func TestCmpOrdersNumbersAndPutsGapsFirst(t *testing.T) {
 			}
 		}
 	}
-	if quantity.Missing.String() != "" || !math.IsNaN(quantity.Missing.Float64()) || quantity.Missing.Sign() != 0 || quantity.Missing.Rat().Sign() != 0 {
+	if Missing.String() != "" || !math.IsNaN(Missing.Float64()) || Missing.Sign() != 0 || Missing.rat().Sign() != 0 {
 		t.Error("a gap prints, draws or counts as a number")
 	}
 }
@@ -97,7 +95,7 @@ func TestArithmeticIsExactAndKeepsGaps(t *testing.T) {
 		{"/", "246", "280", "0.8786"}, {"/", "1", "3", "0.3333"}, {"/", "2", "3", "0.6667"}, {"/", "-2", "3", "-0.6667"}, {"/", "1", "", ""}, {"/", "5", "2", "2.5"},
 	} {
 		a, b := dec(t, c.a), dec(t, c.b)
-		var got quantity.Decimal
+		var got Decimal
 		var err error
 		switch c.op {
 		case "+":
@@ -113,17 +111,17 @@ func TestArithmeticIsExactAndKeepsGaps(t *testing.T) {
 			t.Errorf("%q %s %q = %s, %v; want %q", c.a, c.op, c.b, got, err, c.want)
 		}
 	}
-	big := quantity.FromInt(greatest)
-	if _, err := big.Add(quantity.FromInt(1)); !errors.Is(err, quantity.ErrRange) {
+	big := FromInt(greatest)
+	if _, err := big.Add(FromInt(1)); !errors.Is(err, ErrRange) {
 		t.Errorf("overflow of a sum: %v", err)
 	}
-	if _, err := big.Add(dec(t, "0.5")); !errors.Is(err, quantity.ErrRange) {
+	if _, err := big.Add(dec(t, "0.5")); !errors.Is(err, ErrRange) {
 		t.Errorf("overflow of a sum of different scales: %v", err)
 	}
-	if _, err := big.Mul(big); !errors.Is(err, quantity.ErrRange) {
+	if _, err := big.Mul(big); !errors.Is(err, ErrRange) {
 		t.Errorf("overflow of a product: %v", err)
 	}
-	if _, err := big.Quo(quantity.FromInt(0), 2); !errors.Is(err, quantity.ErrDivision) {
+	if _, err := big.Quo(FromInt(0), 2); !errors.Is(err, ErrDivision) {
 		t.Errorf("division by zero: %v", err)
 	}
 }
@@ -148,7 +146,7 @@ func TestAddAllocatesNothingForOneScale(t *testing.T) {
 	buf := make([]byte, 0, 64)
 	if n := testing.AllocsPerRun(100, func() {
 		sum, _ := a.Add(b)
-		buf = quantity.AppendGrouped(sum.Append(buf[:0]), sum, 2)
+		buf = AppendGrouped(sum.Append(buf[:0]), sum, 2)
 	}); n > 0 {
 		t.Errorf("%v allocations", n)
 	}
@@ -162,25 +160,25 @@ func FuzzParseDecimal(f *testing.F) {
 	}
 	shape := regexp.MustCompile(`^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)$`)
 	f.Fuzz(func(t *testing.T, s string) {
-		d, err := quantity.ParseDecimal(s)
-		if shape.MatchString(s) == errors.Is(err, quantity.ErrSyntax) {
+		d, err := ParseDecimal(s)
+		if shape.MatchString(s) == errors.Is(err, ErrSyntax) {
 			t.Fatalf("ParseDecimal(%q): %v", s, err)
 		}
 		if err != nil {
 			return
 		}
 		want, ok := new(big.Rat).SetString(s)
-		if !ok || d.Rat().Cmp(want) != 0 {
+		if !ok || d.rat().Cmp(want) != 0 {
 			t.Fatalf("ParseDecimal(%q) = %s", s, d)
 		}
-		if back, err := quantity.ParseDecimal(d.String()); err != nil || back != d {
+		if back, err := ParseDecimal(d.String()); err != nil || back != d {
 			t.Fatalf("%q is written as %q", s, d)
 		}
 		if d.Neg().Neg() != d || d.Abs().Sign() < 0 || d.Cmp(d.Neg()) != d.Sign() {
 			t.Fatalf("%q: sign", s)
 		}
 		rounded := d.Round(2)
-		if got, want := rounded.Rat(), d.Rat().FloatString(2); got.FloatString(2) != want {
+		if got, want := rounded.rat(), d.rat().FloatString(2); got.FloatString(2) != want {
 			if d.Sign() < 0 && rounded.Sign() == 0 {
 				return // big.Rat writes -0.00
 			}
@@ -190,19 +188,19 @@ func FuzzParseDecimal(f *testing.F) {
 }
 
 func TestFromRatRounds(t *testing.T) {
-	got, err := quantity.FromRat(big.NewRat(246, 280), 3)
+	got, err := fromRat(big.NewRat(246, 280), 3)
 	if err != nil || got != dec(t, "0.879") {
 		t.Errorf("FromRat = %s, %v", got, err)
 	}
-	if _, err := quantity.FromRat(big.NewRat(1, 3), 25); !errors.Is(err, quantity.ErrRange) {
+	if _, err := fromRat(big.NewRat(1, 3), 25); !errors.Is(err, ErrRange) {
 		t.Errorf("a fraction of too many digits: %v", err)
 	}
 }
 
 func TestSortingByCmpIsStable(t *testing.T) {
-	in := []quantity.Decimal{dec(t, "3"), quantity.Missing, dec(t, "-1"), dec(t, "0")}
-	slices.SortFunc(in, quantity.Decimal.Cmp)
-	want := []quantity.Decimal{quantity.Missing, dec(t, "-1"), dec(t, "0"), dec(t, "3")}
+	in := []Decimal{dec(t, "3"), Missing, dec(t, "-1"), dec(t, "0")}
+	slices.SortFunc(in, Decimal.Cmp)
+	want := []Decimal{Missing, dec(t, "-1"), dec(t, "0"), dec(t, "3")}
 	if !slices.Equal(in, want) {
 		t.Errorf("sorted %v", in)
 	}

@@ -1,12 +1,10 @@
-package quantity_test
+package quantity
 
 import (
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"casebook/generator/quantity"
 )
 
 func TestFindTellsFiguresFromWhatLooksLikeThem(t *testing.T) {
@@ -19,7 +17,7 @@ func TestFindTellsFiguresFromWhatLooksLikeThem(t *testing.T) {
 			t.Fatalf("bad line %q", l)
 		}
 		var got, want []string
-		for _, f := range quantity.Find(l[0]) {
+		for _, f := range Find(l[0]) {
 			got = append(got, l[0][f.Start:f.End])
 		}
 		if l[1] != "" {
@@ -41,7 +39,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		for _, g := range quantity.Find(text) {
+		for _, g := range Find(text) {
 			if g.Start < end || g.End <= g.Start || g.End > len(text) {
 				t.Fatalf("%q: figure at %d to %d after %d", text, g.Start, g.End, end)
 			}
@@ -55,7 +53,7 @@ func FuzzFind(f *testing.F) {
 			}
 			g.Covers(g.Value, g.Unit)
 		}
-		if g, err := quantity.Parse(text); err == nil && (g.Start < 0 || g.End > len(text) || g.Start >= g.End) {
+		if g, err := Parse(text); err == nil && (g.Start < 0 || g.End > len(text) || g.Start >= g.End) {
 			t.Fatalf("Parse(%q) = %d to %d", text, g.Start, g.End)
 		}
 	})
@@ -66,19 +64,19 @@ func FuzzFind(f *testing.F) {
 func FuzzFormat(f *testing.F) {
 	f.Add(int64(128000000), uint8(0), uint8(0))
 	f.Add(int64(12345), uint8(2), uint8(4))
-	units := []quantity.Unit{"元", "万元", "户", "人", "%", "公里", "亩", "元/人", "个百分点", "吨"}
+	units := []Unit{"元", "万元", "户", "人", "%", "公里", "亩", "元/人", "个百分点", "吨"}
 	f.Fuzz(func(t *testing.T, c int64, scale, unit uint8) {
-		v, err := quantity.FromParts(c, int(scale%6))
-		if err != nil || v.Sign() < 0 || v.Cmp(quantity.FromInt(1e13)) > 0 {
+		v, err := FromParts(c, int(scale%6))
+		if err != nil || v.Sign() < 0 || v.Cmp(FromInt(1e13)) > 0 {
 			return
 		}
 		u := units[int(unit)%len(units)]
-		text := quantity.Format(v, u, -1)
-		g, err := quantity.Parse(text)
+		text := Format(v, u, -1)
+		g, err := Parse(text)
 		if err != nil {
 			t.Fatalf("Format(%s, %s) = %s: %v", v, u, text, err)
 		}
-		if got := g.Covers(v, u); got != quantity.Holds {
+		if got := g.Covers(v, u); got != Holds {
 			t.Fatalf("Format(%s, %s) = %s, which covers it not: %d %+v", v, u, text, got, g)
 		}
 	})
@@ -94,7 +92,7 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(prose)))
 	b.ReportAllocs()
 	for b.Loop() {
-		quantity.Find(prose)
+		Find(prose)
 	}
 }
 
@@ -103,23 +101,23 @@ func BenchmarkFindInProseWithoutFigures(b *testing.B) {
 	b.SetBytes(int64(len(prose)))
 	b.ReportAllocs()
 	for b.Loop() {
-		quantity.Find(prose)
+		Find(prose)
 	}
 }
 
 func BenchmarkAppendGrouped(b *testing.B) {
-	v, _ := quantity.ParseDecimal("1234567.891")
+	v, _ := ParseDecimal("1234567.891")
 	buf := make([]byte, 0, 32)
 	b.ReportAllocs()
 	for b.Loop() {
-		buf = quantity.AppendGrouped(buf[:0], v, 2)
+		buf = AppendGrouped(buf[:0], v, 2)
 	}
 }
 
 // TestTheSignBelongsToTheFigure: the minus of -3.5% is inside its place.
 func TestTheSignBelongsToTheFigure(t *testing.T) {
 	for _, text := range []string{"增速为-3.5%。", "增速为−3.5%。", "增速为负3.5%。"} {
-		found := quantity.Find(text)
+		found := Find(text)
 		if len(found) != 1 || found[0].Value != dec(t, "-3.5") || found[0].Start != len("增速为") || text[found[0].End:] != "。" {
 			t.Errorf("%s: %+v", text, found)
 		}
@@ -134,7 +132,7 @@ func TestFiguresOfReports(t *testing.T) {
 		"罚款壹万贰仟元。": "壹万贰仟元=12000", "补助贰佰元。": "贰佰元=200", "水库三面环山。": "", "三次产业协同发展。": "", "道理就一个理。": "", "队伍建设，陆地面积。": "",
 	} {
 		got := ""
-		for _, f := range quantity.Find(text) {
+		for _, f := range Find(text) {
 			got += " " + text[f.Start:f.End] + "=" + f.Value.String()
 		}
 		if got = strings.TrimSpace(got); got != want {

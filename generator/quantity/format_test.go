@@ -1,9 +1,7 @@
-package quantity_test
+package quantity
 
 import (
 	"testing"
-
-	"casebook/generator/quantity"
 )
 
 func TestFormatWritesForAReader(t *testing.T) {
@@ -19,7 +17,7 @@ func TestFormatWritesForAReader(t *testing.T) {
 		{"0", "户", -1, "0户"}, {"5", "", -1, "5"}, {"123456789", "元", -1, "123456789元"}, {"1000000000000", "元", -1, "10000亿元"}, {"", "元", -1, ""},
 		{"2016", "年", -1, "2016年"}, {"0.5", "万元", -1, "0.5万元"}, {"4500.38", "元", 0, "4500元"}, {"150", "千米", -1, "150千米"},
 	} {
-		if got := quantity.Format(dec(t, c.value), quantity.Unit(c.unit), c.decimals); got != c.want {
+		if got := Format(dec(t, c.value), Unit(c.unit), c.decimals); got != c.want {
 			t.Errorf("Format(%s, %s, %d) = %s, want %s", c.value, c.unit, c.decimals, got, c.want)
 		}
 	}
@@ -35,7 +33,7 @@ func TestAppendGroupedWritesForATable(t *testing.T) {
 		{"1234567.25", -1, "1,234,567.25"}, {"-0.4", 0, "0"}, {"0.05", 1, "0.1"}, {"", 2, ""}, {"144115188075855871", 0, "144,115,188,075,855,871"},
 		{"0.000000000000000000000000000001", -1, "0.000000000000000000000000000001"}, {"-1000.5", -1, "-1,000.5"},
 	} {
-		if got := string(quantity.AppendGrouped([]byte("x"), dec(t, c.value), c.decimals)); got != "x"+c.want {
+		if got := string(AppendGrouped([]byte("x"), dec(t, c.value), c.decimals)); got != "x"+c.want {
 			t.Errorf("AppendGrouped(%s, %d) = %s, want x%s", c.value, c.decimals, got, c.want)
 		}
 	}

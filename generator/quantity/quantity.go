@@ -64,8 +64,8 @@ type Interval struct {
 	LowOut, HighOut bool    // the end itself is not covered
 }
 
-// Contains tells whether v lies in the interval. Missing lies in none.
-func (in Interval) Contains(v Decimal) bool {
+// contains tells whether v lies in the interval. Missing lies in none.
+func (in Interval) contains(v Decimal) bool {
 	if v.IsMissing() {
 		return false
 	}
@@ -82,9 +82,9 @@ func (in Interval) Contains(v Decimal) bool {
 	return true
 }
 
-// Meets tells whether some value lies in both intervals: whether one truth can be behind
+// meets tells whether some value lies in both intervals: whether one truth can be behind
 // both wordings.
-func (in Interval) Meets(other Interval) bool {
+func (in Interval) meets(other Interval) bool {
 	return !in.before(other) && !other.before(in)
 }
 
@@ -124,17 +124,17 @@ func (f Claim) Against(unit Unit) Comparison {
 }
 
 // Compares tells whether the values' unit agrees with the figure's.
-func (c Comparison) Compares() bool { return c.rate.Compares() }
+func (c Comparison) Compares() bool { return c.rate.compares() }
 
 // Covers tells whether the figure is a truthful wording of a value, as Claim.Covers does.
 func (c Comparison) Covers(value Decimal) Verdict {
 	switch {
-	case !c.rate.Compares():
+	case !c.rate.compares():
 		return UnitDiffers
-	case c.noUnit && c.in.Contains(value):
+	case c.noUnit && c.in.contains(value):
 		return Holds // the unit stands outside the bound text: 1264.2 of 1264.2万元
 	}
-	if v, ok := c.rate.Value(value); ok && c.in.Contains(v) {
+	if v, ok := c.rate.Value(value); ok && c.in.contains(v) {
 		return Holds
 	}
 	return ValueDiffers
@@ -148,5 +148,5 @@ func (f Claim) Meets(g Claim) bool {
 	if !lok || !hok {
 		return false
 	}
-	return f.Interval.Meets(Interval{low, high, g.Interval.LowOut, g.Interval.HighOut})
+	return f.Interval.meets(Interval{low, high, g.Interval.LowOut, g.Interval.HighOut})
 }

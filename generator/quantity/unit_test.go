@@ -1,16 +1,14 @@
-package quantity_test
+package quantity
 
 import (
 	"strings"
 	"testing"
-
-	"casebook/generator/quantity"
 )
 
 func TestCoversHoldsAWordingAgainstTheData(t *testing.T) {
-	verdicts := map[string]quantity.Verdict{"holds": quantity.Holds, "value": quantity.ValueDiffers, "unit": quantity.UnitDiffers}
+	verdicts := map[string]Verdict{"holds": Holds, "value": ValueDiffers, "unit": UnitDiffers}
 	for _, l := range lines(t, "covers.txt") {
-		f, err := quantity.Parse(l[0])
+		f, err := Parse(l[0])
 		if err != nil {
 			t.Errorf("Parse(%q): %v", l[0], err)
 			continue
@@ -19,7 +17,7 @@ func TestCoversHoldsAWordingAgainstTheData(t *testing.T) {
 		if value == "-" {
 			value = ""
 		}
-		if got := f.Covers(dec(t, value), quantity.Unit(unit)); got != verdicts[l[2]] {
+		if got := f.Covers(dec(t, value), Unit(unit)); got != verdicts[l[2]] {
 			t.Errorf("%s covers %s: verdict %d, want %s", l[0], l[1], got, l[2])
 		}
 	}
@@ -34,7 +32,7 @@ func TestConvert(t *testing.T) {
 		{"3000", "元/人", "元", "3000"}, {"1.2", "万元/亩", "元/亩", "12000"}, {"5", "户", "", "5"}, {"", "元", "万元", ""}, {"12", "个", "家", "12"},
 		{"1", "季度", "个月", "3"}, {"20", "千米", "公里", "20"},
 	} {
-		got, ok := quantity.Convert(dec(t, c.value), quantity.Unit(c.from), quantity.Unit(c.to))
+		got, ok := Convert(dec(t, c.value), Unit(c.from), Unit(c.to))
 		if !ok || got != dec(t, c.want) {
 			t.Errorf("%s%s = %s%s, %v; want %s", c.value, c.from, got, c.to, ok, c.want)
 		}
@@ -43,7 +41,7 @@ func TestConvert(t *testing.T) {
 		{"元", "户"}, {"户", "人"}, {"公里", "亩"}, {"%", "个百分点"}, {"元/人", "元/户"}, {"元", "美元"}, {"人", "人次"}, {"年", "天"}, {"吨", "亩"}, {"户", "家"}, {"次", "人次"},
 		{"倍", "%"}, {"元/月", "元/年"},
 	} {
-		if _, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(c[0]), quantity.Unit(c[1])); ok {
+		if _, ok := Convert(FromInt(1), Unit(c[0]), Unit(c[1])); ok {
 			t.Errorf("%s converts to %s", c[0], c[1])
 		}
 	}
@@ -58,8 +56,8 @@ func TestMeetsTellsWhetherOneTruthCanBeBehindTwoWordings(t *testing.T) {
 		{"1.28亿元", "1.31亿元", false}, {"不少于50个", "49个", false}, {"不少于50个", "60个", true}, {"近4500元", "4500余元", true},
 		{"42户", "42人", false}, {"88%", "近九成", true}, {"三分之二", "67%", true}, {"上百户", "1000户", false}, {"5公里", "5000米", true},
 	} {
-		a, errA := quantity.Parse(c.a)
-		b, errB := quantity.Parse(c.b)
+		a, errA := Parse(c.a)
+		b, errB := Parse(c.b)
 		if errA != nil || errB != nil || a.Meets(b) != c.want || b.Meets(a) != c.want {
 			t.Errorf("%s meets %s: %v, want %v (%v %v)", c.a, c.b, a.Meets(b), c.want, errA, errB)
 		}
@@ -77,7 +75,7 @@ func TestEveryUnitHasItsFactor(t *testing.T) {
 		{"立方 m³ m3 千升", "立方米", "1"}, {"升 公升", "立方米", "0.001"}, {"毫升", "立方米", "0.000001"},
 	} {
 		for unit := range strings.FieldsSeq(c.units) {
-			got, ok := quantity.Convert(dec(t, "1"), quantity.Unit(unit), quantity.Unit(c.to))
+			got, ok := Convert(dec(t, "1"), Unit(unit), Unit(c.to))
 			if !ok || got != dec(t, c.want) {
 				t.Errorf("1%s = %s%s, %v; want %s", unit, got, c.to, ok, c.want)
 			}

@@ -1,12 +1,10 @@
-package quantity_test
+package quantity
 
 import (
 	"bufio"
 	"os"
 	"strings"
 	"testing"
-
-	"casebook/generator/quantity"
 )
 
 // lines returns the lines of a table, comments and empty ones left out, cut at its bars.
@@ -30,7 +28,7 @@ func lines(t testing.TB, name string) [][]string {
 	return out
 }
 
-func interval(in quantity.Interval) string {
+func interval(in Interval) string {
 	low, high := "["+in.Low.String(), in.High.String()+"]"
 	switch {
 	case in.Low.IsMissing():
@@ -52,7 +50,7 @@ func TestParseGivesValueUnitIntervalAndBound(t *testing.T) {
 		if len(l) != 4 {
 			t.Fatalf("bad line %q", l)
 		}
-		f, err := quantity.Parse(l[0])
+		f, err := Parse(l[0])
 		if err != nil {
 			t.Errorf("Parse(%q): %v", l[0], err)
 			continue

@@ -32,8 +32,8 @@ import (
 	"casebook/generator/jsonstring"
 )
 
-// Callback is the global function that a shard calls: casebookSearch(name, content).
-const Callback = "casebookSearch"
+// callback is the global function that a shard calls: casebookSearch(name, content).
+const callback = "casebookSearch"
 
 // Kind is what results are grouped by. It is the low bits of a page's number.
 type Kind uint8
@@ -286,7 +286,7 @@ func (x *Index) Append(b []byte, name string) ([]byte, error) {
 	if !ok {
 		return b, fmt.Errorf("the search index has no file %q", name)
 	}
-	b = append(append(append(b, Callback...), `("`...), strings.TrimSuffix(name, ".js")...)
+	b = append(append(append(b, callback...), `("`...), strings.TrimSuffix(name, ".js")...)
 	b = append(b, `",`...)
 	switch f.kind {
 	case "start":

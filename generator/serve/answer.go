@@ -47,7 +47,7 @@ func hostsOf(addr *net.TCPAddr) map[string]bool {
 }
 
 // mine tells whether a Host header names this server.
-func (s *Server) mine(header string) bool {
+func (s *server) mine(header string) bool {
 	host, port, err := net.SplitHostPort(header)
 	if err != nil {
 		host, port = strings.Trim(header, "[]"), "80"
@@ -62,7 +62,7 @@ func (s *Server) mine(header string) bool {
 }
 
 // ServeHTTP answers GET and HEAD for the site's own routes and nothing else.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Security-Policy", policy)
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -90,7 +90,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // wantsHandbook tells whether a path is one of the handbook's, in a site that has none.
-func (s *Server) wantsHandbook(path string, now *state) bool {
+func (s *server) wantsHandbook(path string, now *state) bool {
 	if path != "/handbook" && !strings.HasPrefix(path, "/handbook/") {
 		return false
 	}
@@ -98,7 +98,7 @@ func (s *Server) wantsHandbook(path string, now *state) bool {
 	return !siteHasOne
 }
 
-func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
+func (s *server) own(w http.ResponseWriter, r *http.Request, name string) {
 	switch name {
 	case "events":
 		s.events(w, r)
@@ -121,7 +121,7 @@ func (s *Server) own(w http.ResponseWriter, r *http.Request, name string) {
 }
 
 // events sends the version of the site whenever it changes.
-func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", mediatype.Events)
 	versions, cancel := s.subscribe()
@@ -144,7 +144,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 // page renders a route of the site that is shown at a path, "/" or "/-/".
-func (s *Server) page(w http.ResponseWriter, r *http.Request, at string, now state) {
+func (s *server) page(w http.ResponseWriter, r *http.Request, at string, now state) {
 	if now.site == nil {
 		s.empty(w, now)
 		return
@@ -183,7 +183,7 @@ func escape(name string) string {
 	return strings.Join(parts, "/")
 }
 
-func (s *Server) missing(w http.ResponseWriter, now state) {
+func (s *server) missing(w http.ResponseWriter, now state) {
 	if made, route, ok := now.find("404.html"); ok {
 		s.send(w, now, made, route, http.StatusNotFound)
 		return
@@ -191,7 +191,7 @@ func (s *Server) missing(w http.ResponseWriter, now state) {
 	http.Error(w, "404", http.StatusNotFound)
 }
 
-func (s *Server) send(w http.ResponseWriter, now state, made *site.Site, route page.Route, status int) {
+func (s *server) send(w http.ResponseWriter, now state, made *site.Site, route page.Route, status int) {
 	var data []byte
 	err := parallel.Try(func() (err error) { data, err = made.Append(nil, route); return err })
 	if err != nil {
@@ -225,7 +225,7 @@ func follow(data []byte, version string) []byte {
 }
 
 // empty is the page before anything could be made: the script shows the problems on it.
-func (s *Server) empty(w http.ResponseWriter, now state) {
+func (s *server) empty(w http.ResponseWriter, now state) {
 	if now.failure != nil {
 		s.failed(w, now)
 		return
@@ -234,12 +234,12 @@ func (s *Server) empty(w http.ResponseWriter, now state) {
 	s.bare(w, now, t.In(s.opt.Lang))
 }
 
-func (s *Server) failed(w http.ResponseWriter, now state) {
+func (s *server) failed(w http.ResponseWriter, now state) {
 	t := problem.Text{ZH: "这一页没有做出来：", EN: "This page could not be made: "}
 	s.bare(w, now, t.In(s.opt.Lang)+s.opt.Explain(now.failure).In(s.opt.Lang))
 }
 
-func (s *Server) bare(w http.ResponseWriter, now state, text string) {
+func (s *server) bare(w http.ResponseWriter, now state, text string) {
 	w.Header().Set("Content-Type", mediatype.Header(mediatype.HTML))
 	w.WriteHeader(http.StatusInternalServerError)
 	page := "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>casebook</title></head><body><p class=\"casebook-failure\">" +

@@ -37,8 +37,8 @@ type Options struct {
 	Explain func(error) problem.Text
 }
 
-// Server shows one site.
-type Server struct {
+// server shows one site.
+type server struct {
 	opt   Options
 	addr  *net.TCPAddr
 	hosts map[string]bool // that a request may name; nil: any address in numbers
@@ -66,7 +66,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if !ok {
 		return fmt.Errorf("serve: %s is no TCP address", l.Addr())
 	}
-	s := &Server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, session: session.New(opt.Session)}
+	s := &server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, session: session.New(opt.Session)}
 	w, err := watch(ctx, opt.Session.Site)
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
@@ -86,7 +86,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 }
 
 // answer answers requests until ctx is done.
-func (s *Server) answer(ctx context.Context, l net.Listener) error {
+func (s *server) answer(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler:           s,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -101,7 +101,7 @@ func (s *Server) answer(ctx context.Context, l net.Listener) error {
 }
 
 // follow reads the site again after each burst of changes, until ctx is done.
-func (s *Server) follow(ctx context.Context, w *watcher) {
+func (s *server) follow(ctx context.Context, w *watcher) {
 	defer func() { w.Close() }()
 	for n := 2; ; n++ {
 		changed, ok := w.next(ctx)
@@ -113,7 +113,7 @@ func (s *Server) follow(ctx context.Context, w *watcher) {
 }
 
 // reload reads what has changed and tells the browsers.
-func (s *Server) reload(ctx context.Context, n int, changed input.Changes) {
+func (s *server) reload(ctx context.Context, n int, changed input.Changes) {
 	var r *session.Reading
 	var made *site.Site
 	err := parallel.Try(func() (err error) { // whatever a half-written file brings about, the server goes on
@@ -158,7 +158,7 @@ func (s *Server) reload(ctx context.Context, n int, changed input.Changes) {
 }
 
 // failure shows a failure of the machine in the place where problems are shown.
-func (s *Server) failure(err error) problem.Problem {
+func (s *server) failure(err error) problem.Problem {
 	why := s.opt.Explain(err)
 	return problem.Problem{
 		Rule:     problem.Unreadable,
@@ -182,14 +182,14 @@ func (now *state) find(path string) (*site.Site, page.Route, bool) {
 	return nil, page.Route{}, false
 }
 
-func (s *Server) current() state {
+func (s *server) current() state {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now
 }
 
 // subscribe returns a channel of versions, beginning with the current one.
-func (s *Server) subscribe() (versions chan string, cancel func()) {
+func (s *server) subscribe() (versions chan string, cancel func()) {
 	c := make(chan string, 1)
 	s.mu.Lock()
 	c <- s.now.version

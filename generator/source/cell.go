@@ -20,10 +20,10 @@ type Cell struct {
 }
 
 // String names the cell as a spreadsheet does: E7.
-func (c Cell) String() string { return ColumnName(c.Column) + strconv.Itoa(c.Row) }
+func (c Cell) String() string { return columnName(c.Column) + strconv.Itoa(c.Row) }
 
-// ColumnName returns the letters of a column counted from 1: A to Z, AA, AB, ….
-func ColumnName(column int) string {
+// columnName returns the letters of a column counted from 1: A to Z, AA, AB, ….
+func columnName(column int) string {
 	name := ""
 	for ; column > 0; column = (column - 1) / 26 {
 		name = string(rune('A'+(column-1)%26)) + name

@@ -48,7 +48,7 @@ type Options struct {
 	Say func(problem.Text)
 }
 
-// Theme is ready to execute. All but AddAsset may be called from many goroutines.
+// Theme is ready to execute, from many goroutines.
 type Theme struct {
 	files  files
 	views  map[string]any
@@ -148,12 +148,7 @@ func (th *Theme) Execute(w io.Writer, kind string, view any) error {
 // "" where the theme has none.
 func (th *Theme) Asset(name string) string { return th.assets[name].Path }
 
-// AddAsset adds a file that is made during the build under a name that changes with its
-// bytes, and returns its path. It is not safe while pages are being executed.
-func (th *Theme) AddAsset(name string, data []byte, sources ...string) string {
-	return th.add(name, data, sources)
-}
-
+// add adds an asset under a name that changes with its bytes, and returns its path.
 func (th *Theme) add(name string, data []byte, sources []string) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)

@@ -50,7 +50,7 @@ func FuzzTOML(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || len(text) > 4096 || strings.HasPrefix(text, "\ufeff") || strings.Count(text, "[")+strings.Count(text, "{")+strings.Count(text, ".") > MaxDepth {
+		if !utf8.ValidString(text) || len(text) > 4096 || strings.HasPrefix(text, "\ufeff") || strings.Count(text, "[")+strings.Count(text, "{")+strings.Count(text, ".") > maxDepth {
 			t.Skip("refused before it is parsed")
 		}
 		root, problems, _ := Parse(source.New("a.toml", text), new(Memory), text, 0, len(text), nil)

@@ -9,8 +9,8 @@ import (
 	"casebook/generator/source"
 )
 
-// MaxDepth bounds the nesting of arrays, inline tables and dotted keys.
-const MaxDepth = 64
+// maxDepth bounds the nesting of arrays, inline tables and dotted keys.
+const maxDepth = 64
 
 // parser reads TOML 1.0, with the freedoms that 1.1 gives inline tables and escapes, into
 // a tree that knows where each key and value stands. A key written twice is toml-syntax at
@@ -228,7 +228,7 @@ func (p *parser) key(buf []keyPart) ([]keyPart, bool) {
 			return buf, false
 		}
 		buf = append(buf, keyPart{name, start, p.pos})
-		if len(buf) > MaxDepth {
+		if len(buf) > maxDepth {
 			return buf, p.fail(start, p.pos, "键的层数太多", "too many parts in a dotted key")
 		}
 		p.skipSpace()

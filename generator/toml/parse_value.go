@@ -12,7 +12,7 @@ func (p *parser) value(v *Value) bool {
 	if p.pos >= len(p.text) || p.atLineEnd() || p.text[p.pos] == '#' {
 		return p.fail(p.pos, p.pos, "等号后面缺少值", "a value is missing after =")
 	}
-	if p.depth == MaxDepth {
+	if p.depth == maxDepth {
 		p.failed.multiline = true
 		return p.fail(p.pos, p.pos+1, "括号套得太深", "values are nested too deeply")
 	}

@@ -72,25 +72,8 @@ func (m *Message) Holes() []string {
 	return slices.Compact(names)
 }
 
-// Append writes the text with values in its holes: name, value, name, value. A hole without
-// a value is written as it stands, where a test or a reader will see it.
-func (m *Message) Append(b []byte, pairs ...string) []byte {
-	for i := range m.pieces {
-		b = append(b, m.pieces[i].of(pairs)...)
-	}
-	return b
-}
-
-// AppendEscaped is Append where escape writes each piece and each value, as plain text has to
-// be written in HTML.
-func (m *Message) AppendEscaped(b []byte, escape func([]byte, string) []byte, pairs ...string) []byte {
-	for i := range m.pieces {
-		b = escape(b, m.pieces[i].of(pairs))
-	}
-	return b
-}
-
-// AppendHTML is Append as HTML, the text and its values escaped. Values do not have to live on
+// AppendHTML appends the text as HTML, it and its values escaped: name, value, name, value. A hole
+// without a value is written as it stands, where a test or a reader will see it. Values do not have to live on
 // the heap, so that a page's many small texts cost no allocation.
 func (m *Message) AppendHTML(b []byte, pairs ...string) []byte {
 	for i := range m.pieces {
@@ -118,7 +101,11 @@ func (m *Message) Format(pairs ...string) string {
 		return m.text
 	}
 	var room [128]byte // most texts are that short, and made with one allocation then
-	return string(m.Append(room[:0], pairs...))
+	b := room[:0]
+	for i := range m.pieces {
+		b = append(b, m.pieces[i].of(pairs)...)
+	}
+	return string(b)
 }
 
 // of returns what stands in the place of a piece.

@@ -131,11 +131,6 @@ func (t *Texts) Count(key string, n int) *Message {
 	return literal(key)
 }
 
-// Has tells whether there is a text of this key, or one that depends on a count.
-func (t *Texts) Has(key string) bool {
-	return t.messages[key] != nil || t.forms[key] != nil
-}
-
 // Keys are the keys of the forms of a text that depends on a count, sorted; none for another.
 func (t *Texts) Keys(family string) []string {
 	var keys []string
@@ -148,11 +143,6 @@ func (t *Texts) Keys(family string) []string {
 	}
 	slices.Sort(keys)
 	return keys
-}
-
-// Append writes the text of a key with values in its holes: name, value, name, value.
-func (t *Texts) Append(b []byte, key string, pairs ...string) []byte {
-	return t.Message(key).Append(b, pairs...)
 }
 
 // Format returns the text of a key with values in its holes: name, value, name, value.

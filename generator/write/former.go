@@ -53,15 +53,15 @@ func survey(ctx context.Context, out string, jobs int) (*former, error) {
 }
 
 func (old *former) read(ctx context.Context, jobs int) (err error) {
-	old.manifest, err = readManifest(filepath.Join(old.dir, ManifestName))
+	old.manifest, err = readManifest(filepath.Join(old.dir, manifestName))
 	if errors.Is(err, errNoManifest) {
-		return old.occupied(ManifestName)
+		return old.occupied(manifestName)
 	}
 	if err != nil {
 		return fmt.Errorf("write: read the former manifest: %w", err)
 	}
 	if paths, ok := manifestPaths(old.manifest); ok {
-		old.paths = append(paths, ManifestName)
+		old.paths = append(paths, manifestName)
 		slices.Sort(old.paths)
 	}
 	if err := old.tree.walk(ctx, jobs, old.visit); err != nil {
@@ -228,7 +228,7 @@ func (old *former) stale(entries []entry) int {
 		for i < len(entries) && entries[i].path < p {
 			i++
 		}
-		if p != ManifestName && (i == len(entries) || entries[i].path != p) {
+		if p != manifestName && (i == len(entries) || entries[i].path != p) {
 			n++
 		}
 	}
@@ -248,7 +248,7 @@ func find(entries []entry, name string) (int, bool) {
 func (old *former) foreign(entries []entry) []string {
 	var list []string
 	for _, p := range old.others {
-		if p != ManifestName && !has(entries, p) {
+		if p != manifestName && !has(entries, p) {
 			list = append(list, p)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"casebook/generator/manifest"
 )
 
-// ManifestName is the file that lists all others.
-const ManifestName = manifest.Name
+// manifestName is the file that lists all others.
+const manifestName = manifest.Name
 
 // entry is one file of the site.
 type entry struct {

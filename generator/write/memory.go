@@ -53,7 +53,7 @@ type mark struct {
 // MemoryFile returns where the memory of an output folder is kept in a cache folder, "" where
 // there is none.
 func MemoryFile(cache, out string) string {
-	real, err := Resolve(out)
+	real, err := resolve(out)
 	if cache == "" || err != nil {
 		return ""
 	}

@@ -57,7 +57,7 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	}
 	r := Result{Files: len(m.files) - 1} // the manifest is not counted
 	for i := range m.files {
-		if m.files[i].path != ManifestName {
+		if m.files[i].path != manifestName {
 			r.Bytes += m.files[i].size
 		}
 	}

@@ -20,12 +20,12 @@ func (e *Refused) Error() string {
 // or holds the site's own folder or the user's home. Folders are compared as the system knows
 // them, so that links and other spellings of a name do not matter.
 func Allow(out, site string, protected ...string) error {
-	real, err := Resolve(out)
+	real, err := resolve(out)
 	if err != nil {
 		return err
 	}
 	for _, p := range protected {
-		folder, err := Resolve(filepath.Join(site, p))
+		folder, err := resolve(filepath.Join(site, p))
 		if err != nil {
 			return err
 		}
@@ -34,7 +34,7 @@ func Allow(out, site string, protected ...string) error {
 		}
 	}
 	for _, folder := range ownFolders(site) {
-		if own, err := Resolve(folder); err != nil {
+		if own, err := resolve(folder); err != nil {
 			return err
 		} else if within(own, real) {
 			return &Refused{Out: real, Folder: folder}
@@ -74,10 +74,10 @@ func within(path, folder string) bool {
 
 // Inside tells whether file is, or would be, in the folder dir; links are followed.
 func Inside(file, dir string) bool {
-	real, err := Resolve(dir)
+	real, err := resolve(dir)
 	if err != nil {
 		return false
 	}
-	parent, err := Resolve(filepath.Dir(file))
+	parent, err := resolve(filepath.Dir(file))
 	return err == nil && within(parent, real)
 }

@@ -147,7 +147,7 @@ func (w *worker) file(f File) error {
 
 // validPath tells whether a path stays in the output on every system.
 func validPath(p string) bool {
-	return filepath.IsLocal(p) && !strings.Contains(p, `\`) && p != ManifestName
+	return filepath.IsLocal(p) && !strings.Contains(p, `\`) && p != manifestName
 }
 
 // ErrTwice is the error for two files of one path.

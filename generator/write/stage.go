@@ -143,7 +143,7 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 	if err := st.keepModes(append(old.foreign(entries), old.empty...)); err != nil {
 		return err
 	}
-	_, err := st.write(ManifestName, manifest, &dir)
+	_, err := st.write(manifestName, manifest, &dir)
 	return err
 }
 

@@ -100,7 +100,7 @@ func TestWhatSomebodyDidToTheOutputIsNoticed(t *testing.T) {
 			}
 			return os.Symlink("index.html.moved", page(k))
 		}},
-		{name: "the manifest is gone", do: func(k *kept) error { return os.Remove(filepath.Join(k.out, write.ManifestName)) }},
+		{name: "the manifest is gone", do: func(k *kept) error { return os.Remove(filepath.Join(k.out, "manifest.json")) }},
 		{name: "all is gone", do: func(k *kept) error { return os.RemoveAll(k.out) }},
 		{name: "a page was written again as it was", want: true, do: func(k *kept) error {
 			return os.WriteFile(page(k), []byte("bb"), 0o644)

@@ -124,7 +124,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 
 // leftBy is what there is to remember of a finished run, sorted by path as the entries are.
 func leftBy(entries []entry, manifest []byte, out string) []remembered {
-	info, err := os.Lstat(filepath.Join(out, ManifestName))
+	info, err := os.Lstat(filepath.Join(out, manifestName))
 	if err != nil {
 		return nil
 	}
@@ -133,9 +133,9 @@ func leftBy(entries []entry, manifest []byte, out string) []remembered {
 		e := &entries[i]
 		list = append(list, remembered{e.path, e.size, e.sum, e.key, e.mark})
 	}
-	at, _ := find(entries, ManifestName)
+	at, _ := find(entries, manifestName)
 	return slices.Insert(list, at, remembered{
-		path: ManifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: markOf(info),
+		path: manifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: markOf(info),
 	})
 }
 
@@ -146,7 +146,7 @@ var ErrRoot = errors.New("is the root of the file system")
 // open resolves the output folder, takes the lock and clears up after a build that was cut
 // short. Nothing is made yet.
 func open(ctx context.Context, o Options) (*stage, func(), error) {
-	out, err := Resolve(o.Out)
+	out, err := resolve(o.Out)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -172,9 +172,9 @@ func open(ctx context.Context, o Options) (*stage, func(), error) {
 	return st, unlock, nil
 }
 
-// Resolve returns the absolute path of the output folder with symbolic links followed, so
+// resolve returns the absolute path of the output folder with symbolic links followed, so
 // that what is replaced is the folder and not a link to it. The folder need not exist.
-func Resolve(out string) (string, error) {
+func resolve(out string) (string, error) {
 	abs, err := filepath.Abs(out)
 	if err != nil {
 		return "", fmt.Errorf("write: %w", err)

@@ -80,7 +80,7 @@ func tree(t *testing.T, dir string) site {
 func wantTree(t *testing.T, out string, s site) {
 	t.Helper()
 	got := tree(t, out)
-	delete(got, write.ManifestName)
+	delete(got, "manifest.json")
 	if !maps.Equal(got, s) {
 		t.Errorf("got  %v\nwant %v", got, s)
 	}
@@ -102,13 +102,13 @@ func TestAManifestThatIsNotOursIsLeftAlone(t *testing.T) {
 		"web app": func(p string) error { return os.WriteFile(p, []byte(`{"name": "app"}`), 0o644) },
 	} {
 		out := t.TempDir()
-		if err := put(filepath.Join(out, write.ManifestName)); err != nil {
+		if err := put(filepath.Join(out, "manifest.json")); err != nil {
 			t.Fatal(err)
 		}
 		before := tree(t, out)
 		_, err := write.Run(context.Background(), site{"a.html": "a"}.files(), write.Options{Out: out})
 		var occupied *write.Occupied
-		if !errors.As(err, &occupied) || filepath.Base(occupied.Path) != write.ManifestName {
+		if !errors.As(err, &occupied) || filepath.Base(occupied.Path) != "manifest.json" {
 			t.Errorf("%s: want it to be named, got %v", name, err)
 		}
 		if !maps.Equal(tree(t, out), before) {
@@ -327,7 +327,7 @@ func TestManifestListsEveryFile(t *testing.T) {
 			SHA256  string
 			Sources []string
 		}
-		data, err := os.ReadFile(filepath.Join(out, write.ManifestName))
+		data, err := os.ReadFile(filepath.Join(out, "manifest.json"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,7 +20,7 @@ import (
 // Page is what the writer asks of the page around a text. What its methods append is HTML;
 // texts that they return are not.
 type Page interface {
-	Words
+	words
 
 	// AppendFactRef appends a bound figure; text appends the HTML of its wording.
 	AppendFactRef(b []byte, f *document.FactRef, text func(b []byte) []byte) []byte
@@ -39,8 +39,8 @@ type Page interface {
 	AppendDrawing(b []byte, d *document.Drawing) []byte
 }
 
-// Words are the texts that the writer adds to an author's, in the language of the page.
-type Words interface {
+// words are the texts that the writer adds to an author's, in the language of the page.
+type words interface {
 	AlertTitle(kind document.AlertKind) string
 	TaskLabel(done bool) string              // of a box, to be heard
 	NotesLabel() string                      // of the footnotes
