@@ -165,7 +165,7 @@ func (s step) rank() int {
 		return 0
 	case s.kind == stepDrop:
 		return 3
-	case s.path == ManifestName:
+	case s.path == manifestName:
 		return 2
 	}
 	return 1

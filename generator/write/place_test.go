@@ -115,8 +115,8 @@ func readTree(t *testing.T, dir string) site {
 }
 
 var (
-	formerSite = site{"index.html": "old", "a/index.html": "old", "b/index.html": "same", "gone/index.html": "old", "data/t.csv": "old", ManifestName: "old"}
-	newSite    = site{"index.html": "new", "a/index.html": "new", "b/index.html": "same", "c/index.html": "new", "data/t.csv": "new", ManifestName: "new"}
+	formerSite = site{"index.html": "old", "a/index.html": "old", "b/index.html": "same", "gone/index.html": "old", "data/t.csv": "old", manifestName: "old"}
+	newSite    = site{"index.html": "new", "a/index.html": "new", "b/index.html": "same", "c/index.html": "new", "data/t.csv": "new", manifestName: "new"}
 )
 
 // newPlace lays a former site and a finished one.
@@ -190,7 +190,7 @@ func TestAKillAnywhereLeavesTheFormerSiteOrTheNewOne(t *testing.T) {
 	}
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
-	names := []string{"index.html", "a/index.html", "b/index.html", "gone/index.html", "data/t.csv", ManifestName, "c/index.html"}
+	names := []string{"index.html", "a/index.html", "b/index.html", "gone/index.html", "data/t.csv", manifestName, "c/index.html"}
 	outcomes := map[string]int{}
 	for range 120 {
 		sys := &fakeWindows{killAt: 1 + random.IntN(60)}
