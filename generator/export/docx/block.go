@@ -111,8 +111,17 @@ func (w *writer) code(c *document.Code) {
 	w.End("w:p")
 }
 
-// caption writes a caption, which stands in the custom part too: merge tells an edited one.
-func (w *writer) caption(text string) {
-	w.captions = append(w.captions, text)
-	w.line("Caption", text)
+// made is a line that is no part of a text. It stands in the custom part too, so that merge tells
+// an edited one.
+type made struct {
+	text    string
+	drawing int // the Drawing that it is the caption of; -1: none
+}
+
+// caption writes the caption of a picture (-1) or of a drawing.
+func (w *writer) caption(text string, drawing int) {
+	w.made = append(w.made, made{text, drawing})
+	w.paragraphStart("Caption")
+	w.run(text, look{})
+	w.End("w:p")
 }

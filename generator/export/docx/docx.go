@@ -120,8 +120,8 @@ type writer struct {
 	bookmarks int
 	lists     []listStyle // a w:num each
 	tags      map[string]string
-	captions  []string // as printed
-	figures   int      // captions of pictures and charts
+	made      []made
+	figures   int // captions of pictures and charts
 	tables    int
 	inNote    bool
 }
@@ -217,6 +217,7 @@ func (w *writer) contents() {
 
 // line writes a paragraph that is no part of the text.
 func (w *writer) line(style, text string) {
+	w.made = append(w.made, made{text, -1})
 	w.paragraphStart(style)
 	w.run(text, look{})
 	w.End("w:p")

@@ -16,12 +16,12 @@ func (w *writer) drawing(b *document.Drawing) {
 	}
 	switch {
 	case d.Formula != nil:
-		w.formula(d.Formula)
+		w.formula(d.Formula, b.Index)
 	case d.Chart != nil && isNative(d.Chart):
 		w.nativeChart(d.Chart)
-		w.caption(w.numbered(0, d.Chart.Title) + sentences(d.Chart))
+		w.caption(w.numbered(0, d.Chart.Title)+sentences(d.Chart), b.Index)
 	case d.Chart != nil:
-		w.caption(w.numbered(1, d.Chart.Title) + sentences(d.Chart))
+		w.caption(w.numbered(1, d.Chart.Title)+sentences(d.Chart), b.Index)
 		w.plainTable(chartRows(d.Chart), 1)
 	}
 }
@@ -82,16 +82,16 @@ func valueAt(values []quantity.Decimal, k int) quantity.Decimal {
 }
 
 // formula writes a method's parts as a table; a method without parts is its name.
-func (w *writer) formula(f *Formula) {
+func (w *writer) formula(f *Formula, index int) {
 	title := f.Name
 	if f.Note != "" {
 		title += "（" + f.Note + "）"
 	}
 	if len(f.Rows) == 0 {
-		w.caption(title)
+		w.caption(title, index)
 		return
 	}
-	w.caption(w.numbered(1, title))
+	w.caption(w.numbered(1, title), index)
 	counted, detailed := false, false
 	for _, r := range f.Rows {
 		counted, detailed = counted || r.Count != "", detailed || r.Detail != ""

@@ -128,12 +128,11 @@ func (w *writer) figure(n *document.FactRef, l look) {
 	if n.Index < len(w.text1.Figures) {
 		f = w.text1.Figures[n.Index]
 	}
-	w.controls++
 	w.Raw("<w:sdt><w:sdtPr>")
 	if len(n.Inlines) == 0 {
 		w.Empty("w:alias", "w:val", f.Printed) // tells merge that the words are the data's
 	}
-	w.Empty("w:tag", "w:val", w.tag(n.Target.String())).Empty("w:id", "w:val", office.Itoa(1000+w.controls)).
+	w.Empty("w:tag", "w:val", w.tag(n.Target.String())).Empty("w:id", "w:val", w.controlID()).
 		Raw(`<w15:appearance w15:val="hidden"/></w:sdtPr><w:sdtContent>`)
 	if len(n.Inlines) == 0 {
 		w.run(f.Printed, l)
@@ -142,8 +141,14 @@ func (w *writer) figure(n *document.FactRef, l look) {
 	}
 	w.Raw("</w:sdtContent></w:sdt>")
 	if f.Source != "" && !w.inNote && w.sources[f.Source] == 0 {
+		w.made = append(w.made, made{f.Source, -1})
 		w.sources[f.Source] = w.note("CasebookSource", func() { w.run(f.Source, look{}) })
 	}
+}
+
+func (w *writer) controlID() string {
+	w.controls++
+	return office.Itoa(1000 + w.controls)
 }
 
 // maxTag is how many characters Word allows in a tag.
@@ -204,7 +209,8 @@ func (w *writer) noteRef(n *document.NoteRef) {
 		return
 	}
 	if id := w.authors[n.Note-1]; id != 0 {
-		w.Raw(`<w:r><w:rPr><w:rStyle w:val="`, w.styles["FootnoteReference"], `"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> NOTEREF `, noteName(id), ` \f \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:rStyle w:val="`, w.styles["FootnoteReference"], `"/></w:rPr><w:t>`, office.Itoa(id-1), `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+		w.Raw(`<w:sdt><w:sdtPr>`).Empty("w:tag", "w:val", "note:"+office.Itoa(n.Note)).Empty("w:id", "w:val", w.controlID()).Raw(`</w:sdtPr><w:sdtContent>`)
+		w.Raw(`<w:r><w:rPr><w:rStyle w:val="`, w.styles["FootnoteReference"], `"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> NOTEREF `, noteName(id), ` \f \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:rStyle w:val="`, w.styles["FootnoteReference"], `"/></w:rPr><w:t>`, office.Itoa(id-1), `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:sdtContent></w:sdt>`)
 		return
 	}
 	id := w.beginNote()

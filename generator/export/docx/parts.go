@@ -206,8 +206,8 @@ func (w *writer) custom(texts []Text) {
 	for _, tag := range slices.Sorted(maps.Keys(w.tags)) {
 		x.Empty("tag", "name", tag, "target", w.tags[tag])
 	}
-	for _, text := range w.captions {
-		x.Element("caption", text)
+	for _, m := range w.made {
+		x.Element("caption", m.text, "drawing", itoa(m.drawing))
 	}
 	w.pack.Add("customXml/item1.xml", "", x.End("casebook").B)
 	w.pack.Relate(documentPart, "customXml", "customXml/item1.xml")

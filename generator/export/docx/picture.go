@@ -25,7 +25,7 @@ func (w *writer) photo(i *document.Image) {
 		text = i.Alt
 	}
 	if text != "" {
-		w.caption(text)
+		w.caption(text, -1)
 	}
 }
 
@@ -36,7 +36,9 @@ func (w *writer) image(i *document.Image) {
 		p = w.text1.Pictures[i.Index]
 	}
 	if len(p.Data) == 0 || w.inNote {
+		w.Raw(`<w:sdt><w:sdtPr>`).Empty("w:tag", "w:val", "picture:"+office.Itoa(i.Index)).Empty("w:id", "w:val", w.controlID()).Raw(`</w:sdtPr><w:sdtContent>`)
 		w.run("〔"+w.form.NoPicture+i.Alt+"〕", look{})
+		w.Raw(`</w:sdtContent></w:sdt>`)
 		return
 	}
 	width, height := p.Width*emuPerPixel, p.Height*emuPerPixel

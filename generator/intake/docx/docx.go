@@ -21,6 +21,16 @@ type Paper struct {
 	Document        document.Document
 	Pictures        []Picture
 	Aside           []Aside
+	Reviews         []Review // tracked changes and comments
+	Own             *Own     // what a file of ours carries of itself; nil of any other
+}
+
+// Review is a tracked change or a comment: who wanted what, and when.
+type Review struct {
+	Kind         string // 修订, 批注
+	Author, Date string
+	Place        string // the words around it
+	Text         string
 }
 
 // Picture is a picture of the paper. The document's images name it by Name.
@@ -66,7 +76,12 @@ func Read(data []byte, prefix string) (*Paper, error) {
 	}
 	r.numbers = readNumbering(r.numberingRoot)
 	r.readStyles()
+	r.paper.Own = c.own()
 	r.blocks(body)
+	if r.paper.Own != nil {
+		r.ownStructure()
+		return r.paper, nil
+	}
 	r.margins(folder)
 	r.structure()
 	if len(r.lines) == 0 {
@@ -102,7 +117,12 @@ type line struct {
 	title    bool // has the style Title
 	bullet   bool
 	changes  []string // 56.8→58.6
-	pageNext bool     // a page break follows
+	style    string   // its style's name, in small letters
+	list     string   // of an item: which list it is of
+	depth    int      // of an item: how many lists are around it
+	ordered  bool
+	isChart  bool
+	pageNext bool // a page break follows
 }
 
 func (r *reader) aside(kind, place, text string) {
@@ -190,10 +210,10 @@ func (r *reader) paragraph(p *node) {
 	if strings.HasPrefix(style, "toc ") {
 		return
 	}
-	x := &paragraphReader{reader: r}
+	x := &paragraphReader{reader: r, within: r.paper.Own != nil && style == "casebook code"}
 	x.runs(p)
 	x.flush()
-	l := line{inlines: x.out, text: strings.TrimSpace(x.text.String()), size: x.size, font: x.font, lead: x.lead, changes: x.pairs(), pageNext: x.pageBreak}
+	l := line{inlines: x.out, text: strings.TrimSpace(x.text.String()), size: x.size, font: x.font, lead: x.lead, changes: x.pairs(), pageNext: x.pageBreak, style: style, isChart: r.paper.Own != nil && len(x.charts) > 0}
 	l.align = r.inherited(p, "jc").attr("val")
 	l.title = style == "title" || style == "标题"
 	if m := headingStyle.FindStringSubmatch(style); m != nil {
@@ -202,9 +222,10 @@ func (r *reader) paragraph(p *node) {
 		l.level = atoi(o.attr("val")) + 1
 	}
 	if num := r.inherited(p, "numPr"); num != nil && l.text != "" {
-		number, bullet := r.numbers.next(num.kid("numId").attr("val"), atoi(num.kid("ilvl").attr("val")))
-		l.bullet = bullet
-		if number != "" {
+		l.list, l.depth = num.kid("numId").attr("val"), atoi(num.kid("ilvl").attr("val"))
+		number, bullet := r.numbers.next(l.list, l.depth)
+		l.bullet, l.ordered = bullet, !bullet
+		if number != "" && r.paper.Own == nil {
 			l.text = number + l.text
 			l.inlines = append([]document.Inline{&document.Text{Text: number}}, l.inlines...)
 			if l.lead > 0 {
@@ -212,13 +233,14 @@ func (r *reader) paragraph(p *node) {
 			}
 		}
 	}
-	if l.text != "" || len(l.inlines) > 0 && hasImage(l.inlines) {
+	if l.text != "" || len(l.inlines) > 0 && hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
 		r.lines = append(r.lines, l)
 	} else if l.pageNext && len(r.lines) > 0 {
 		r.lines[len(r.lines)-1].pageNext = true
 	}
-	for _, c := range l.changes {
+	for i, c := range l.changes {
 		r.aside("修订", l.text, c)
+		r.review("修订", x.who[i].attr("author"), x.who[i].attr("date"), l.text, c)
 	}
 	for _, box := range x.boxes {
 		before := len(r.lines)
@@ -230,7 +252,9 @@ func (r *reader) paragraph(p *node) {
 		r.aside("文本框", l.text, text)
 	}
 	for _, chart := range x.charts {
-		r.chart(chart)
+		if r.paper.Own == nil {
+			r.chart(chart)
+		}
 	}
 }
 
@@ -260,12 +284,16 @@ type paragraphReader struct {
 	charts    []string
 	pageBreak bool
 	link      string
+	within    bool    // a content control: spaces at its beginning are its own
+	look      look    // of the run
+	who       []*node // one for each of pairs: the tracked change
 }
 
 // change is a piece of text that a tracked change takes away or puts in.
 type change struct {
 	at       int
 	old, new string
+	by       *node
 }
 
 func (x *paragraphReader) flush() {
@@ -274,13 +302,13 @@ func (x *paragraphReader) flush() {
 	if s == "" {
 		return
 	}
-	if len(x.out) == 0 {
+	if len(x.out) == 0 && !x.within {
 		s = strings.TrimLeftFunc(s, unicode.IsSpace)
 	}
 	if s == "" {
 		return
 	}
-	var n document.Inline = &document.Text{Text: s}
+	n := x.styled(s)
 	if x.link != "" {
 		n = &document.Link{Target: x.link, Inlines: []document.Inline{n}}
 	}
@@ -297,6 +325,7 @@ func (x *paragraphReader) pairs() []string {
 			i++
 		}
 		list = append(list, c.old+"→"+c.new)
+		x.who = append(x.who, c.by)
 	}
 	return list
 }
@@ -316,14 +345,14 @@ func (x *paragraphReader) runs(parent *node) {
 			at, before := x.text.Len(), x.text.Len()
 			x.runs(n)
 			if added := x.text.String()[before:]; n.name == "ins" && added != "" {
-				x.removed = append(x.removed, change{at: at, new: added})
+				x.removed = append(x.removed, change{at: at, new: added, by: n})
 			}
 		case "del":
 			old := ""
 			n.each("delText", func(d *node) { old += d.characters() })
 			n.each("t", func(d *node) { old += d.characters() })
 			if old != "" {
-				x.removed = append(x.removed, change{at: x.text.Len(), old: old})
+				x.removed = append(x.removed, change{at: x.text.Len(), old: old, by: n})
 			}
 		case "moveFrom":
 		case "hyperlink":
@@ -342,9 +371,7 @@ func (x *paragraphReader) runs(parent *node) {
 			x.flush()
 			x.link = ""
 		case "sdt":
-			if c := n.kid("sdtContent"); c != nil {
-				x.runs(c)
-			}
+			x.control(n)
 		case "fldSimple", "smartTag", "customXml", "dir", "bdo":
 			x.runs(n)
 		case "oMath", "oMathPara":
@@ -362,6 +389,7 @@ func (x *paragraphReader) oneRun(n *node) {
 		x.aside("隐藏文字", x.text.String(), n.characters())
 		return
 	}
+	x.setLook(props)
 	before := x.text.Len()
 	for _, k := range n.kids {
 		if len(x.fields) > 0 && !x.fields[len(x.fields)-1] && k.name != "fldChar" {
@@ -414,7 +442,7 @@ func (x *paragraphReader) oneRun(n *node) {
 		}
 	}
 	if x.text.Len() > before {
-		x.look(props, before)
+		x.measure(props, before)
 	}
 }
 
@@ -423,8 +451,8 @@ func on(n *node) bool {
 	return n != nil && n.attr("val") != "0" && n.attr("val") != "false"
 }
 
-// look notes the font and size of a run, and how far the first style of the paragraph reaches.
-func (x *paragraphReader) look(props *node, before int) {
+// measure notes the font and size of a run, and how far the first style of the paragraph reaches.
+func (x *paragraphReader) measure(props *node, before int) {
 	fonts := props.kid("rFonts")
 	font := fonts.attr("eastAsia")
 	if font == "" {
@@ -466,6 +494,7 @@ func (x *paragraphReader) comment(id string) {
 	x.comments.each("comment", func(c *node) {
 		if c.attr("id") == id {
 			x.aside("批注", x.text.String(), c.attr("author")+"："+c.characters())
+			x.review("批注", c.attr("author"), c.attr("date"), x.text.String(), c.characters())
 		}
 	})
 }
@@ -489,10 +518,16 @@ func (x *paragraphReader) note(k *node) {
 			x.lines, x.inNote = nil, true
 			x.reader.blocks(n)
 			note := &document.Note{}
+			made := len(x.lines) > 0 && x.paper.Own != nil
 			for _, l := range x.lines {
+				made = made && x.made(l.style, l.text)
 				note.Blocks = append(note.Blocks, l.plain())
 			}
 			x.lines, x.inNote = lines, false
+			if made {
+				x.notes[key] = -1
+				return
+			}
 			x.paper.Document.Notes = append(x.paper.Document.Notes, note)
 			note.Label = fmt.Sprint(len(x.paper.Document.Notes))
 			x.notes[key] = len(x.paper.Document.Notes)

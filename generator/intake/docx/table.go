@@ -47,8 +47,8 @@ func (r *reader) table(t *node) {
 	}
 	out.Columns = make([]document.Alignment, width)
 	out.Head = headRows(out)
-	r.lines = append(r.lines, line{block: out})
-	if spans {
+	r.lines = append(r.lines, line{block: out, style: r.styleName(t.first("p"))})
+	if spans && r.paper.Own == nil {
 		r.aside("表格", firstText(out), "合并的单元格拆开了：表头写成“组/项”，跨行跨列的内容写在第一格")
 	}
 }

@@ -1,0 +1,303 @@
+package docx
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"casebook/generator/document"
+)
+
+// A file that export/docx wrote carries in a part of its own what it was made of. Its styles say
+// what each paragraph is, so that nothing has to be read from fonts and sizes.
+
+// Own is what such a file carries.
+type Own struct {
+	Texts    []Exported
+	Captions []Caption // as they were written
+	Edited   []string  // what stands in the place of such a line and is none: an editor changed it
+
+	tags map[string]string // short tags of facts to whole ones
+	next int               // the drawing that comes next, where a caption tells none
+}
+
+// Exported is one text as it was.
+type Exported struct {
+	Slug, SHA256, Markdown string
+	Shift                  int               // by how much Word's levels of headings are smaller
+	Title                  string            // as the file has it now
+	Document               document.Document // as the file has it now; a Drawing's Index is that of the text as it was, and it has no TOML
+}
+
+// Caption is a line that the export made: what stands below a picture or a chart or above a
+// table, a signature, a footnote on a source.
+type Caption struct {
+	Text    string
+	Drawing int // the Drawing that it is of; -1: none
+}
+
+// ownNamespace is export/docx.Namespace.
+const ownNamespace = "urn:casebook:export:1"
+
+// own finds the part; Office renumbers the parts when it saves.
+func (c *container) own() *Own {
+	for i := 1; i < 100; i++ {
+		root, err := c.tree("customXml/item" + strconv.Itoa(i) + ".xml")
+		if err != nil {
+			return nil
+		}
+		part := root.kid("casebook")
+		if part == nil || part.attr("xmlns") != ownNamespace {
+			continue
+		}
+		own := &Own{tags: map[string]string{}}
+		part.each("text", func(n *node) {
+			own.Texts = append(own.Texts, Exported{Slug: n.attr("slug"), SHA256: n.attr("sha256"), Markdown: n.characters(), Shift: atoi(n.attr("shift"))})
+		})
+		part.each("tag", func(n *node) { own.tags[n.attr("name")] = n.attr("target") })
+		part.each("caption", func(n *node) {
+			own.Captions = append(own.Captions, Caption{n.characters(), atoi(n.attr("drawing"))})
+		})
+		if len(own.Texts) > 0 {
+			return own
+		}
+	}
+	return nil
+}
+
+// look is how a run is set off.
+type look struct{ strong, emphasis, strike, code bool }
+
+// setLook notes how the next run is set off. In papers that others wrote, fonts and weights stand
+// for headings.
+func (x *paragraphReader) setLook(props *node) {
+	if x.paper.Own == nil {
+		return
+	}
+	next := look{strong: on(props.kid("b")), emphasis: on(props.kid("i")), strike: on(props.kid("strike"))}
+	if s := x.style[props.kid("rStyle").attr("val")]; s != nil {
+		next.code = strings.EqualFold(s.kid("name").attr("val"), "Casebook Code Text")
+	}
+	if next != x.look {
+		x.flush()
+		x.look = next
+	}
+}
+
+func (x *paragraphReader) styled(s string) document.Inline {
+	var n document.Inline = &document.Text{Text: s}
+	if x.look.code {
+		n = &document.CodeSpan{Text: s}
+	}
+	for _, style := range [...]struct {
+		on    bool
+		style document.Style
+	}{{x.look.strike, document.Strike}, {x.look.emphasis, document.Emphasis}, {x.look.strong, document.Strong}} {
+		if style.on {
+			n = &document.Styled{Style: style.style, Inlines: []document.Inline{n}}
+		}
+	}
+	return n
+}
+
+// control reads a content control: a figure that is bound to a fact, a picture or a footnote's
+// second number that could not be written as what they are, or whatever else.
+func (x *paragraphReader) control(n *node) {
+	content := n.kid("sdtContent")
+	if content == nil {
+		return
+	}
+	tag := n.kid("sdtPr", "tag").attr("val")
+	if x.paper.Own != nil && x.paper.Own.tags[tag] != "" {
+		tag = x.paper.Own.tags[tag]
+	}
+	target, isFact := strings.CutPrefix(tag, "fact:")
+	own := x.paper.Own != nil && (strings.HasPrefix(tag, "note:") || strings.HasPrefix(tag, "picture:"))
+	if !isFact && !own {
+		x.runs(content)
+		return
+	}
+	x.flush()
+	outer, within := x.out, x.within
+	x.out, x.within = nil, true
+	before := x.text.Len()
+	x.runs(content)
+	x.flush()
+	inner := x.out
+	x.out, x.within = outer, within
+	switch {
+	case strings.HasPrefix(tag, "note:"):
+		x.out = append(x.out, &document.NoteRef{})
+	case own:
+		x.out = append(x.out, &document.Image{Src: strings.TrimPrefix(tag, "picture:")})
+	case len(inner) > 0:
+		ref := &document.FactRef{Target: document.ParseFactTarget(target), Inlines: inner}
+		if alias := n.kid("sdtPr", "alias").attr("val"); alias != "" && alias == x.text.String()[before:] {
+			ref.Inlines = nil // printed from the data
+		}
+		x.out = append(x.out, ref)
+	}
+}
+
+func (r *reader) review(kind, author, date, place, text string) {
+	r.paper.Reviews = append(r.paper.Reviews, Review{kind, author, date, cutTo(strings.TrimSpace(place), 30), strings.TrimSpace(text)})
+}
+
+const ruleStyle = "casebook rule"
+
+// made tells of a line that the export made and that is no part of a text; one that was changed
+// since is noted.
+func (r *reader) made(style, text string) bool {
+	switch style {
+	case "casebook mark", "casebook secrecy", "casebook red head", "casebook number", "casebook address", "casebook volume",
+		"casebook contents", "casebook alert title", "casebook gap", "casebook signer", "casebook date", "casebook source":
+	default:
+		return false
+	}
+	own := r.paper.Own
+	if !slices.ContainsFunc(own.Captions, func(c Caption) bool { return c.Text == text }) && text != "" {
+		own.Edited = append(own.Edited, text)
+	}
+	return true
+}
+
+// ownStructure makes the texts of the lines. A text begins at its title.
+func (r *reader) ownStructure() {
+	own := r.paper.Own
+	at, first := -1, 0
+	for i := range r.lines {
+		if at < 0 {
+			r.made(r.lines[i].style, r.lines[i].text)
+		}
+		if r.lines[i].style != "title" || r.lines[i].block != nil {
+			continue
+		}
+		if at >= 0 {
+			r.ownText(at, r.lines[first:i])
+		}
+		if at+1 < len(own.Texts) {
+			at++
+			own.Texts[at].Title = oneLine(r.lines[i].text)
+			first = i + 1
+		}
+	}
+	if at < 0 {
+		at, first = 0, 0 // the title is gone
+	}
+	r.ownText(at, r.lines[first:])
+	r.paper.Title = own.Texts[0].Title
+	r.paper.Document = own.Texts[0].Document
+}
+
+func (r *reader) ownText(at int, lines []line) {
+	t := &r.paper.Own.Texts[at]
+	r.paper.Own.next = 0
+	b := &ownBuilder{reader: r, text: t}
+	for i := range lines {
+		b.line(&lines[i])
+	}
+	t.Document.Blocks = b.blocks
+	t.Document.Notes = r.paper.Document.Notes
+}
+
+// ownBuilder puts the lines of one text together.
+type ownBuilder struct {
+	*reader
+	text   *Exported
+	blocks []document.Block
+	last   string // what a caption would be of: photo, chart, or ""
+}
+
+func (b *ownBuilder) add(block document.Block) { b.blocks = append(b.blocks, block) }
+
+func (b *ownBuilder) line(l *line) {
+	last := b.last
+	b.last = ""
+	switch {
+	case l.block != nil:
+		if l.style != "casebook drawing" { // its caption stands for it
+			b.add(l.block)
+		}
+	case b.made(l.style, l.text):
+	case l.isChart:
+		b.last = "chart"
+		if l.text != "" {
+			b.add(&document.Paragraph{Inlines: l.inlines})
+		}
+	case l.style == "caption":
+		b.caption(l, last)
+	case l.style == ruleStyle:
+		b.add(&document.ThematicBreak{})
+	case l.level > 0:
+		b.add(&document.Heading{Level: min(l.level+b.text.Shift, 6), Inlines: l.inlines})
+	case l.list != "":
+		b.add(&document.List{Ordered: l.ordered, Tight: true, Items: []*document.Item{b.item(l)}})
+	case l.style == "casebook code":
+		b.add(&document.Code{Text: codeOf(l.inlines)})
+	case l.style == "quote", l.style == "casebook alert":
+		b.add(&document.Quote{Blocks: []document.Block{&document.Paragraph{Inlines: l.inlines}}})
+	default:
+		p := &document.Paragraph{Inlines: l.inlines}
+		if p.Photo() != nil {
+			b.last = "photo"
+		}
+		b.add(p)
+	}
+}
+
+// item is an item of a list; its box is written as a character.
+func (b *ownBuilder) item(l *line) *document.Item {
+	item := &document.Item{}
+	inlines := l.inlines
+	if len(inlines) > 0 {
+		if t, ok := inlines[0].(*document.Text); ok {
+			for mark, task := range map[string]document.Task{"☐": document.OpenTask, "☑": document.DoneTask} {
+				if rest, ok := strings.CutPrefix(t.Text, mark); ok {
+					item.Task = task
+					inlines = append([]document.Inline{&document.Text{Text: strings.TrimPrefix(rest, " ")}}, inlines[1:]...)
+				}
+			}
+		}
+	}
+	item.Blocks = []document.Block{&document.Paragraph{Inlines: inlines}}
+	return item
+}
+
+// caption says which drawing stands here. One that was edited is told, for it is made of the
+// data and cannot be changed by its words.
+func (b *ownBuilder) caption(l *line, last string) {
+	own := b.paper.Own
+	found := -2
+	for _, c := range own.Captions {
+		if c.Text == l.text && (found < own.next || found == -2) {
+			found = c.Drawing
+		}
+	}
+	if found == -2 {
+		own.Edited = append(own.Edited, l.text)
+		if last == "photo" {
+			return
+		}
+		found = own.next
+	}
+	if found >= 0 {
+		own.next = found + 1
+		b.add(&document.Drawing{Index: found})
+	}
+}
+
+// codeOf is the text of a paragraph of code.
+func codeOf(list []document.Inline) string {
+	var b strings.Builder
+	for _, n := range list {
+		switch n := n.(type) {
+		case *document.HardBreak:
+			b.WriteByte('\n')
+		case *document.Text: // with the spaces at its beginning
+			b.WriteString(n.Text)
+		default:
+			b.WriteString(document.PlainText([]document.Inline{n}))
+		}
+	}
+	return b.String() + "\n"
+}

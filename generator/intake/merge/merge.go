@@ -1,0 +1,393 @@
+package merge
+
+import (
+	"strings"
+
+	"casebook/generator/document"
+	"casebook/generator/narrative"
+	"casebook/generator/source"
+)
+
+// Input is what is to be merged.
+type Input struct {
+	Base   string // the Markdown file as it left; "" where it is not known: then ours stands for it
+	Ours   string // the Markdown file now
+	Theirs *document.Document
+	Title  string                     // the title that the copy has; "" where it has none
+	Styled bool                       // the copy's styles are to be trusted: what is a heading is one
+	Print  func(target string) string // the words of a figure that is printed from the data
+	File   string                     // ours, for the spans
+}
+
+// Kind says what was done with a piece of text.
+type Kind uint8
+
+// The kinds of edits.
+const (
+	Changed Kind = iota
+	Added
+	Deleted
+	Moved
+)
+
+// Edit is one piece of text that the copy has otherwise.
+type Edit struct {
+	Kind     Kind
+	Old, New string
+}
+
+// Figure is a bound figure whose words the copy has otherwise. It stands in the text as edited;
+// the data are as they were.
+type Figure struct {
+	Target   string // its fact, as after "fact:"
+	Old, New string // New is "" where it was deleted
+	Place    string // the words around it
+}
+
+// Conflict is a piece of text that both changed. Both versions stand in the Markdown.
+type Conflict struct{ Ours, Theirs string }
+
+// Result is a merged text.
+type Result struct {
+	Text      string // the Markdown; Input.Ours itself where nothing changed
+	Edits     []Edit
+	Figures   []Figure
+	Conflicts []Conflict
+	Unplaced  []string // what could not be placed, with its words
+}
+
+// merger works on one text.
+type merger struct {
+	in         *Input
+	base, ours *narrative.Document
+	b, o, t    []*unit
+	ofB        []int // of each unit of the base: the one of theirs, and
+	ofT        []int // the other way
+	oursOfB    []int
+	bOfOurs    []int
+	moved      map[int]bool // units of theirs
+	edits      []splice
+	newNotes   []*document.Note
+	notes      []*document.Note // ours, then new ones
+	result     Result
+}
+
+// Merge merges a copy.
+func Merge(in Input) Result {
+	if in.Print == nil {
+		in.Print = func(string) string { return "" }
+	}
+	m := &merger{in: &in}
+	m.ours = parse(in.File, in.Ours)
+	m.base = m.ours
+	if in.Base != "" && in.Base != in.Ours {
+		m.base = parse(in.File, in.Base)
+	}
+	m.notes = append(m.notes, m.ours.Notes...)
+	m.o = unitsOf(&m.ours.Document, in.Print)
+	m.b = m.o
+	for _, b := range in.Theirs.Blocks { // of a drawing the copy knows only which one it is
+		if d, ok := b.(*document.Drawing); ok && d.Index < len(m.base.Drawings) && d.TOML == "" {
+			d.TOML = m.base.Drawings[d.Index].TOML
+		}
+	}
+	m.t = unitsOf(in.Theirs, in.Print)
+	if m.base != m.ours {
+		m.b = unitsOf(&m.base.Document, in.Print)
+		m.oursOfB, m.bOfOurs, _ = align(m.b, m.o)
+	} else {
+		m.oursOfB, m.bOfOurs = identity(len(m.b)), identity(len(m.b))
+	}
+	m.ofB, m.ofT, m.moved = align(m.b, m.t)
+	m.title()
+	m.changed()
+	m.missing()
+	m.inserted()
+	m.result.Text = m.apply()
+	m.verify()
+	return m.result
+}
+
+func identity(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+func parse(name, text string) *narrative.Document {
+	doc, _ := narrative.Parse(source.New(name, text))
+	return doc
+}
+
+// changed merges the units that all three have.
+func (m *merger) changed() {
+	for i, b := range m.b {
+		if m.ofB[i] < 0 {
+			continue
+		}
+		t := m.t[m.ofB[i]]
+		if m.oursOfB[i] < 0 {
+			m.goneHere(b, t)
+			continue
+		}
+		o := m.o[m.oursOfB[i]]
+		switch b.kind {
+		case table:
+			m.tables(b, o, t)
+		case code:
+			m.code(b, o, t)
+		case rule, drawing:
+		default:
+			m.words(b, o, t)
+			m.level(b, o, t)
+		}
+	}
+}
+
+// goneHere tells of a unit that ours no longer has.
+func (m *merger) goneHere(b, t *unit) {
+	if t.key != b.key {
+		m.result.Conflicts = append(m.result.Conflicts, Conflict{"", shown(t)})
+		m.result.Unplaced = append(m.result.Unplaced, shown(t))
+	}
+}
+
+// words merges the words of a unit within it.
+func (m *merger) words(b, o, t *unit) {
+	merged, conflict := m.three(b, o, t)
+	if conflict {
+		m.conflict(o, m.markdown(o, inlinesOf(m.adopted(t.toks))), Conflict{shown(o), shown(t)})
+		return
+	}
+	if keyOf(merged) == o.key {
+		return
+	}
+	m.figures(o, merged)
+	m.note(Changed, shown(o), plainText(merged))
+	m.replace(o, merged)
+}
+
+func (m *merger) note(k Kind, old, new string) {
+	m.result.Edits = append(m.result.Edits, Edit{k, old, new})
+}
+
+// three merges tokens three ways. The result is ours where both changed the same.
+func (m *merger) three(b, o, t *unit) (merged []token, conflict bool) {
+	if t.key == b.key {
+		return o.toks, false
+	}
+	theirs := m.real(diff(b.toks, t.toks), b)
+	if len(theirs) == 0 {
+		return o.toks, false
+	}
+	ours := diff(b.toks, o.toks)
+	// shift[i] is where the token i of the base stands in ours.
+	shift := func(at int) int {
+		d := 0
+		for _, h := range ours {
+			if h.to <= at && !(h.from == at && h.to == at) {
+				d += len(h.with) - (h.to - h.from)
+			}
+		}
+		return at + d
+	}
+	at := 0
+	for _, h := range theirs {
+		for _, other := range ours {
+			if overlap(h, other) {
+				if h.from == other.from && h.to == other.to && keyOf(h.with) == keyOf(other.with) {
+					h.with, h.from = nil, h.to // both did the same
+					continue
+				}
+				return nil, true
+			}
+		}
+		from, to := shift(h.from), shift(h.to)
+		if from > len(o.toks) || to > len(o.toks) || from < at {
+			return nil, true
+		}
+		merged = append(merged, o.toks[at:from]...)
+		merged = append(merged, m.inherit(b, h, o.toks, from, to)...)
+		at = to
+	}
+	return append(merged, o.toks[at:]...), false
+}
+
+// overlap tells whether two hunks of one base touch the same tokens or the same gap.
+func overlap(a, b hunk) bool {
+	if a.from == a.to && b.from == b.to {
+		return a.from == b.from
+	}
+	return a.from < b.to && b.from < a.to
+}
+
+// real leaves out what is no change: a figure printed from the data that another program wrote
+// as plain text.
+func (m *merger) real(list []hunk, b *unit) []hunk {
+	var out []hunk
+	for _, h := range list {
+		if h.to == h.from+1 && b.toks[h.from].marks.printed && keyOf(h.with) == m.in.Print(b.toks[h.from].marks.fact) {
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// inherit returns what a hunk puts in, bound as what it replaces: a program may lose the content
+// control around a figure, and an editor may type over it.
+func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
+	with := m.adopted(h.with)
+	old := b.toks[h.from:h.to]
+	var around marks
+	switch {
+	case len(old) > 0 && sameFact(old):
+		around = frame(old[0].marks)
+	case len(old) == 0 && from > 0 && to < len(ours) && ours[from-1].marks.fact != "" && sameFrame(ours[from-1].marks, ours[to].marks):
+		around = frame(ours[from-1].marks)
+	}
+	for i := range with {
+		t := &with[i]
+		if t.marks.fact == "" && around.fact == "" {
+			continue
+		}
+		if t.marks.fact == "" || t.marks.fact == around.fact {
+			if around.fact == "" {
+				continue
+			}
+			t.marks.fact, t.marks.link, t.marks.title, t.marks.auto, t.marks.printed = around.fact, "", "", false, false
+			t.marks.place = around.place
+			continue
+		}
+		// Of a figure that stands beside: its own place in ours.
+		t.marks.place = placeIn(ours, from, to, t.marks)
+	}
+	// Invisible inlines of what was replaced stay.
+	var kept []document.Inline
+	for i := from; i < to; i++ {
+		kept = append(kept, ours[i].before...)
+	}
+	if len(kept) > 0 && len(with) > 0 {
+		with[0].before = append(kept, with[0].before...)
+	}
+	return with
+}
+
+func sameFact(list []token) bool {
+	for i := range list {
+		if list[i].marks.fact == "" || !sameFrame(list[i].marks, list[0].marks) {
+			return false
+		}
+	}
+	return true
+}
+
+// placeIn is the place of the figure beside a gap that has the same fact, a new one where none
+// has.
+func placeIn(ours []token, from, to int, m marks) int {
+	if from > 0 && ours[from-1].marks.fact == m.fact {
+		return ours[from-1].marks.place
+	}
+	if to < len(ours) && ours[to].marks.fact == m.fact {
+		return ours[to].marks.place
+	}
+	return 1000 + m.place
+}
+
+// adopted copies tokens of theirs for a text of ours: footnotes are found there or added.
+func (m *merger) adopted(list []token) []token {
+	out := make([]token, 0, len(list))
+	for _, t := range list {
+		if ref, ok := t.object.(*document.NoteRef); ok {
+			n := m.noteOf(ref.Note)
+			if n == 0 {
+				continue
+			}
+			t.object = &document.NoteRef{Note: n}
+		}
+		if t.s == imageChar {
+			m.result.Unplaced = append(m.result.Unplaced, "图片")
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// noteOf returns the number in ours of a footnote of theirs.
+func (m *merger) noteOf(n int) int {
+	if n < 1 || n > len(m.in.Theirs.Notes) {
+		return 0
+	}
+	text := noteText(m.in.Theirs.Notes[n-1])
+	for i, have := range m.notes {
+		if noteText(have) == text {
+			return i + 1
+		}
+	}
+	added := &document.Note{Label: "word-" + itoa(len(m.notes)+1), Blocks: m.in.Theirs.Notes[n-1].Blocks}
+	m.notes = append(m.notes, added)
+	m.newNotes = append(m.newNotes, added)
+	return len(m.notes)
+}
+
+func noteText(n *document.Note) string {
+	var b strings.Builder
+	for _, block := range n.Blocks {
+		if p, ok := block.(*document.Paragraph); ok {
+			b.WriteString(document.PlainText(p.Inlines))
+		}
+	}
+	return b.String()
+}
+
+// figures notes the bound figures whose words changed.
+func (m *merger) figures(o *unit, merged []token) {
+	type key struct {
+		fact  string
+		place int
+	}
+	gather := func(list []token) (map[key]string, []key) {
+		words, order := map[key]string{}, []key(nil)
+		for i := range list {
+			if f := list[i].marks; f.fact != "" {
+				k := key{f.fact, f.place}
+				if _, seen := words[k]; !seen {
+					order = append(order, k)
+				}
+				if f.printed {
+					words[k] += m.in.Print(f.fact)
+				} else {
+					words[k] += list[i].s
+				}
+			}
+		}
+		return words, order
+	}
+	old, order := gather(o.toks)
+	now, _ := gather(merged)
+	for _, k := range order {
+		if old[k] != now[k] {
+			m.result.Figures = append(m.result.Figures, Figure{k.fact, old[k], now[k], plainText(merged)})
+		}
+	}
+}
+
+// shown is a unit's words for a reader.
+func shown(u *unit) string { return plainText(u.toks) }
+
+func plainText(list []token) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\uE005':
+			return ' '
+		case r == '\n':
+			return ' '
+		case r >= '\uE000' && r <= '\uF8FF':
+			return -1
+		}
+		return r
+	}, keyOf(list))
+}

@@ -1,0 +1,373 @@
+package merge
+
+import (
+	"strings"
+
+	"casebook/generator/document"
+)
+
+// tables merges a table cell by cell. One whose rows or columns are others is theirs as a whole,
+// where ours did not change.
+func (m *merger) tables(b, o, t *unit) {
+	if b.key == t.key {
+		return
+	}
+	if !sameShape(b, t) {
+		switch {
+		case o.key == b.key && sameShape(b, o):
+			m.figuresOfTable(o, t)
+			m.note(Changed, shown(o), shown(t))
+			m.replaceBlock(o, m.write(m.bound(o, t)))
+		default:
+			m.conflictBeside(o, t)
+		}
+		return
+	}
+	if !sameShape(b, o) {
+		m.conflictBeside(o, t)
+		return
+	}
+	for r := range b.cells {
+		for c := range b.cells[r] {
+			m.cell(b.cells[r][c], o.cells[r][c], t.cells[r][c], o)
+		}
+	}
+}
+
+func (m *merger) cell(b, o, t, of *unit) {
+	merged, conflict := m.three(b, o, t)
+	switch {
+	case conflict:
+		m.conflictBeside(of, t)
+	case keyOf(merged) != o.key:
+		m.figures(o, merged)
+		m.note(Changed, shown(o), plainText(merged))
+		if o.at.Start > 0 && o.at.Start <= o.at.End {
+			text := m.cellMarkdown(inlinesOf(merged))
+			if o.at.Start == o.at.End {
+				text += " "
+			}
+			m.splice(int(o.at.Start), int(o.at.End), text)
+		} else {
+			m.result.Unplaced = append(m.result.Unplaced, plainText(merged))
+		}
+	}
+}
+
+// conflictBeside writes their version behind a block that stays.
+func (m *merger) conflictBeside(o, t *unit) {
+	m.result.Conflicts = append(m.result.Conflicts, Conflict{shown(o), shown(t)})
+	end := m.blockEnd(o)
+	theirs := m.write(&document.Paragraph{Inlines: inlinesOf(m.adopted(t.toks))})
+	if t.kind == table {
+		theirs = m.write(t.block)
+	}
+	m.splice(end, end, "\n\n"+conflictOurs+"\n"+conflictMiddle+"\n"+theirs+"\n"+conflictTheirs)
+}
+
+func sameShape(a, b *unit) bool {
+	if len(a.cells) != len(b.cells) {
+		return false
+	}
+	for r := range a.cells {
+		if len(a.cells[r]) != len(b.cells[r]) {
+			return false
+		}
+	}
+	return true
+}
+
+// bound is their table with the alignments of ours and its bound figures, cell by cell where the
+// words are the same: a program may have lost them.
+func (m *merger) bound(o, t *unit) document.Block {
+	old, ok1 := o.block.(*document.Table)
+	now, ok2 := t.block.(*document.Table)
+	if !ok1 || !ok2 {
+		return t.block
+	}
+	byWords := map[string][]token{}
+	for _, row := range o.cells {
+		for _, cell := range row {
+			byWords[cell.key] = cell.toks
+		}
+	}
+	made := *now
+	made.Columns = append([]document.Alignment(nil), now.Columns...)
+	copy(made.Columns, old.Columns)
+	made.Rows = nil
+	for _, row := range now.Rows {
+		var cells []*document.Cell
+		for _, cell := range row.Cells {
+			c := *cell
+			toks := (&collector{print: m.in.Print}).tokens(cell.Inlines)
+			if have, ok := byWords[keyOf(toks)]; ok {
+				toks = have
+			} else {
+				toks = m.adopted(toks)
+			}
+			c.Inlines = inlinesOf(toks)
+			cells = append(cells, &c)
+		}
+		made.Rows = append(made.Rows, document.Row{Cells: cells})
+	}
+	return &made
+}
+
+// figuresOfTable notes the figures of a table that is theirs as a whole.
+func (m *merger) figuresOfTable(o, t *unit) {
+	words := map[string]bool{}
+	for i := range t.toks {
+		words[t.toks[i].marks.fact] = true
+	}
+	seen := map[string]bool{}
+	for _, row := range o.cells {
+		for _, cell := range row {
+			for _, tok := range cell.toks {
+				if f := tok.marks.fact; f != "" && !words[f] && !seen[f] && !strings.Contains(t.key, cell.key) {
+					seen[f] = true
+					m.result.Figures = append(m.result.Figures, Figure{Target: f, Old: shown(cell), Place: shown(t)})
+				}
+			}
+		}
+	}
+}
+
+// code takes an edited block of code.
+func (m *merger) code(b, o, t *unit) {
+	same := func(a, b *unit) bool { return strings.TrimSpace(a.key) == strings.TrimSpace(b.key) }
+	switch {
+	case same(b, t) || same(o, t):
+	case same(b, o):
+		old, ok := o.block.(*document.Code)
+		if !ok {
+			return
+		}
+		m.note(Changed, shown(o), shown(t))
+		m.replaceBlock(o, m.write(&document.Code{Language: old.Language, Text: t.key}))
+	default:
+		m.conflictBeside(o, t)
+	}
+}
+
+// replaceBlock writes a block in the place of one.
+func (m *merger) replaceBlock(o *unit, text string) {
+	start := lineStart(m.in.Ours, int(o.at.Start))
+	prefix := m.prefix(int(o.at.Start))
+	if o.kind == code && !strings.HasPrefix(strings.TrimLeft(m.in.Ours[start:], " >"), "```") {
+		start = lineStart(m.in.Ours, max(start-1, 0)) // the fence stands above the code
+	}
+	m.splice(start, m.blockEnd(o), prefix+strings.ReplaceAll(text, "\n", "\n"+prefix))
+}
+
+// blockEnd is where the last line of a unit's block ends.
+func (m *merger) blockEnd(o *unit) int {
+	return lineEnd(m.in.Ours, min(max(int(o.at.End), int(o.at.Start)), len(m.in.Ours)))
+}
+
+// missing takes away what theirs deleted. Drawings stay: a program may have lost one.
+func (m *merger) missing() {
+	for i, b := range m.b {
+		if m.ofB[i] >= 0 || m.oursOfB[i] < 0 {
+			continue
+		}
+		o := m.o[m.oursOfB[i]]
+		switch {
+		case b.kind == drawing || b.kind == note || b.key == "":
+			if b.kind == drawing {
+				m.result.Unplaced = append(m.result.Unplaced, "Word 里删去了一幅图表，文稿里的没有删")
+			} else if b.key != "" {
+				m.result.Unplaced = append(m.result.Unplaced, "Word 里删去了脚注“"+shown(b)+"”，文稿里的没有删")
+			}
+		case o.key != b.key:
+			m.conflict(o, "", Conflict{shown(o), ""})
+		case b.kind == item && !o.alone:
+			m.result.Unplaced = append(m.result.Unplaced, "Word 里删去了“"+shown(b)+"”，它下面还有内容，没有删")
+		default:
+			m.note(Deleted, shown(o), "")
+			m.figures(o, nil)
+			m.remove(o)
+		}
+	}
+}
+
+// remove takes a unit's lines away, with the empty ones below.
+func (m *merger) remove(o *unit) {
+	s := m.in.Ours
+	start, end := m.region(o)
+	for end < len(s) {
+		next := lineEnd(s, end+1)
+		if end+1 > len(s) || next > len(s) || strings.Trim(s[min(end+1, len(s)):next], " >\t\r") != "" {
+			break
+		}
+		if end = next; end >= len(s) {
+			break
+		}
+	}
+	if o.kind == item { // an empty line below it divides its list from what follows
+		start, end = m.region(o)
+	}
+	m.splice(start, min(end+1, len(s)), "")
+}
+
+// region is the lines of a unit's block.
+func (m *merger) region(o *unit) (start, end int) {
+	start, end = lineStart(m.in.Ours, int(o.at.Start)), m.blockEnd(o)
+	if o.kind == code {
+		if above := lineStart(m.in.Ours, max(start-1, 0)); strings.HasPrefix(strings.TrimLeft(m.in.Ours[above:start], " >"), "```") {
+			start = above
+		}
+	}
+	return start, end
+}
+
+// inserted puts in what theirs added and what it moved, in its order, each run of them behind the
+// unit that it follows.
+func (m *merger) inserted() {
+	anchor := -1 // of ours
+	var run []int
+	flush := func() {
+		if len(run) > 0 {
+			m.insert(anchor, run)
+		}
+		run = nil
+	}
+	for j, t := range m.t {
+		b := m.ofT[j]
+		switch {
+		case b < 0 || m.moved[j]:
+			if t.kind != note && (t.key != "" || t.kind == table) {
+				run = append(run, j)
+			}
+		case m.oursOfB[b] >= 0:
+			flush()
+			anchor = m.oursOfB[b]
+		}
+	}
+	flush()
+}
+
+// insert writes a run of units behind a unit of ours, -1 for the beginning.
+func (m *merger) insert(anchor int, run []int) {
+	var b strings.Builder
+	s := m.in.Ours
+	at, inList := m.bodyStart(), false
+	var last *unit
+	if anchor >= 0 {
+		last = m.o[anchor]
+		at, inList = m.blockEnd(last), last.kind == item
+	}
+	top := func() int {
+		if last == nil {
+			return at
+		}
+		return lineEnd(s, min(max(int(last.outer.End), m.blockEnd(last)), len(s)))
+	}
+	place := at
+	for k, j := range run {
+		t := m.t[j]
+		if m.moved[j] && m.oursOfB[m.ofT[j]] < 0 {
+			continue
+		}
+		if inList && t.kind == item {
+			mark := strings.TrimRight(s[lineStart(s, int(last.at.Start)):int(last.at.Start)], " ")
+			b.WriteString("\n" + mark + " " + m.markdown(last, inlinesOf(m.tokensOf(j))))
+		} else {
+			if k == 0 || inList {
+				if b.Len() > 0 { // items belong behind the item, all else behind the list
+					m.splice(place, place, b.String())
+					b.Reset()
+				}
+				place, inList = top(), false
+			}
+			b.WriteString("\n\n" + m.blockText(j))
+		}
+		m.noteInserted(j)
+	}
+	text := b.String()
+	if anchor < 0 {
+		text = strings.TrimPrefix(text, "\n\n") + "\n\n"
+	}
+	if strings.TrimSpace(text) != "" {
+		m.splice(place, place, text)
+	}
+}
+
+func (m *merger) noteInserted(j int) {
+	t := m.t[j]
+	if !m.moved[j] {
+		m.note(Added, "", shown(t))
+		return
+	}
+	o := m.o[m.oursOfB[m.ofT[j]]]
+	m.note(Moved, shown(o), shown(t))
+	m.unwrite(o)
+	m.remove(o)
+}
+
+// unwrite forgets what was to be changed in a unit that moves: it is written elsewhere.
+func (m *merger) unwrite(o *unit) {
+	kept := m.edits[:0]
+	for _, e := range m.edits {
+		if e.start < int(o.at.Start) || e.end > int(o.at.End) || e.start == e.end {
+			kept = append(kept, e)
+		}
+	}
+	m.edits = kept
+}
+
+// tokensOf is what is written for a unit of theirs: merged with ours where it moved.
+func (m *merger) tokensOf(j int) []token {
+	t := m.t[j]
+	if m.moved[j] {
+		b := m.b[m.ofT[j]]
+		o := m.o[m.oursOfB[m.ofT[j]]]
+		if merged, conflict := m.three(b, o, t); !conflict {
+			return merged
+		}
+	}
+	return m.adopted(t.toks)
+}
+
+// blockText is a unit of theirs as a block.
+func (m *merger) blockText(j int) string {
+	t := m.t[j]
+	if m.moved[j] {
+		o := m.o[m.oursOfB[m.ofT[j]]]
+		switch t.kind {
+		case table, code, drawing, rule:
+			start, end := m.region(o)
+			if o.kind == drawing {
+				start, end = lineStart(m.in.Ours, int(o.at.Start)), lineEnd(m.in.Ours, int(o.at.End))
+			}
+			return m.in.Ours[start:end]
+		}
+	}
+	list := inlinesOf(m.tokensOf(j))
+	switch t.kind {
+	case heading:
+		return m.write(&document.Heading{Level: t.level, Inlines: list})
+	case item:
+		return m.write(&document.List{Ordered: t.ordered, Start: 1, Tight: true, Items: []*document.Item{{Blocks: []document.Block{&document.Paragraph{Inlines: list}}}}})
+	case quoted:
+		return m.write(&document.Quote{Blocks: []document.Block{&document.Paragraph{Inlines: list}}})
+	case table:
+		return m.write(m.bound(t, t))
+	case code:
+		return m.write(&document.Code{Text: t.key})
+	case rule:
+		return m.write(&document.ThematicBreak{})
+	case drawing:
+		return ""
+	}
+	return m.write(&document.Paragraph{Inlines: list})
+}
+
+// bodyStart is where the body's first line begins.
+func (m *merger) bodyStart() int {
+	at := int(m.ours.Body.Start)
+	s := m.in.Ours
+	for at < len(s) && (s[at] == '\n' || s[at] == '\r') {
+		at++
+	}
+	return at
+}

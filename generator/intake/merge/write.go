@@ -1,0 +1,225 @@
+package merge
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"casebook/generator/document"
+	"casebook/generator/narrative"
+	"casebook/generator/source"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// splice is a change of ours: its bytes from start to end become text.
+type splice struct {
+	start, end int
+	text       string
+}
+
+func (m *merger) splice(start, end int, text string) {
+	m.edits = append(m.edits, splice{start, end, text})
+}
+
+// replace writes merged words in the place of a unit's.
+func (m *merger) replace(o *unit, merged []token) {
+	if o.at.Start >= o.at.End {
+		m.result.Unplaced = append(m.result.Unplaced, plainText(merged))
+		return
+	}
+	m.splice(int(o.at.Start), int(o.at.End), m.markdown(o, inlinesOf(merged)))
+}
+
+// markdown is inlines as they are written in the place of a unit.
+func (m *merger) markdown(o *unit, list []document.Inline) string {
+	if o.kind == heading {
+		text := m.write(&document.Heading{Level: 1, Inlines: list})
+		return strings.TrimPrefix(text, "# ")
+	}
+	text := m.write(&document.Paragraph{Inlines: list})
+	return strings.ReplaceAll(text, "\n", "\n"+m.prefix(int(o.at.Start)))
+}
+
+// cellMarkdown is inlines as they are written in a cell.
+func (m *merger) cellMarkdown(list []document.Inline) string {
+	text := m.write(&document.Table{Head: 1, Columns: make([]document.Alignment, 1), Rows: []document.Row{{Cells: []*document.Cell{{Inlines: list}}}}})
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimSuffix(strings.TrimPrefix(line, "| "), " |")
+}
+
+// write writes a block. Footnotes have the labels that they have in ours.
+func (m *merger) write(b document.Block) string {
+	d := &document.Document{Blocks: []document.Block{b}, Notes: m.notes}
+	all := string(narrative.Append(nil, d))
+	if len(m.notes) == 0 {
+		return all
+	}
+	notes := string(narrative.Append(nil, &document.Document{Notes: m.notes}))
+	return strings.TrimRight(strings.TrimSuffix(all, notes), "\n")
+}
+
+// prefix is what the further lines of a block at a place begin with: the marks of quotes, and
+// spaces in the place of those of items.
+func (m *merger) prefix(at int) string {
+	line := m.in.Ours[lineStart(m.in.Ours, at):at]
+	return strings.Map(func(r rune) rune {
+		if r == '>' || r == '\t' {
+			return r
+		}
+		return ' '
+	}, line)
+}
+
+func lineStart(s string, at int) int { return strings.LastIndexByte(s[:at], '\n') + 1 }
+
+func lineEnd(s string, at int) int {
+	if i := strings.IndexByte(s[at:], '\n'); i >= 0 {
+		return at + i
+	}
+	return len(s)
+}
+
+const (
+	conflictOurs   = "<<<<<<< 现在的文稿"
+	conflictMiddle = "======="
+	conflictTheirs = ">>>>>>> Word 改稿"
+)
+
+// conflict writes both versions of a unit, which a person has to choose from.
+func (m *merger) conflict(o *unit, theirs string, c Conflict) {
+	m.result.Conflicts = append(m.result.Conflicts, c)
+	ours := m.in.Ours
+	if o.at.Start >= o.at.End {
+		m.result.Unplaced = append(m.result.Unplaced, c.Theirs)
+		return
+	}
+	start, end := lineStart(ours, int(o.at.Start)), lineEnd(ours, int(o.at.End))
+	first := ours[start:int(o.at.Start)]
+	if theirs != "" {
+		theirs = first + theirs + "\n"
+	}
+	m.splice(start, end, conflictOurs+"\n"+ours[start:end]+"\n"+conflictMiddle+"\n"+theirs+conflictTheirs)
+}
+
+// title writes an edited title into the front matter.
+func (m *merger) title() {
+	old := m.frontTitle(m.base)
+	now := m.frontTitle(m.ours)
+	flat := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	if m.in.Title == "" || old.words == "" || flat(m.in.Title) == flat(old.words) || flat(m.in.Title) == flat(now.words) {
+		return
+	}
+	if now.words != old.words || now.start == now.end {
+		m.result.Conflicts = append(m.result.Conflicts, Conflict{now.words, m.in.Title})
+		m.result.Unplaced = append(m.result.Unplaced, m.in.Title)
+		return
+	}
+	m.note(Changed, old.words, m.in.Title)
+	m.splice(now.start, now.end, strconv.Quote(m.in.Title))
+}
+
+type frontTitle struct {
+	words      string
+	start, end int // of the TOML string
+}
+
+// frontTitle finds the title in front matter: a line title = "…" before the first table.
+func (m *merger) frontTitle(d *narrative.Document) frontTitle {
+	at := int(d.Front.Start)
+	text := d.File.Text()
+	for line := range strings.Lines(text[at:int(d.Front.End)]) {
+		if key, value, ok := strings.Cut(line, "="); ok && strings.TrimSpace(key) == "title" {
+			trimmed := strings.TrimSpace(value)
+			start := at + strings.Index(line, trimmed)
+			if words, err := strconv.Unquote(trimmed); err == nil {
+				return frontTitle{words, start, start + len(trimmed)}
+			}
+			if len(trimmed) > 2 && trimmed[0] == '\'' {
+				return frontTitle{strings.Trim(trimmed, "'"), start, start + len(trimmed)}
+			}
+		}
+		if strings.HasPrefix(strings.TrimSpace(line), "[") {
+			break
+		}
+		at += len(line)
+	}
+	return frontTitle{}
+}
+
+// level writes another level of a heading, where the copy's styles tell it.
+func (m *merger) level(b, o, t *unit) {
+	if !m.in.Styled || b.kind == t.kind && b.level == t.level || o.kind != b.kind || o.level != b.level {
+		return
+	}
+	start := lineStart(m.in.Ours, int(o.at.Start))
+	before := m.in.Ours[start:int(o.at.Start)]
+	switch {
+	case b.kind == heading && t.kind == heading && strings.TrimSpace(strings.Trim(before, "#")) == "" && before != "":
+		m.splice(start, int(o.at.Start), strings.Repeat("#", t.level)+" ")
+	case b.kind == paragraph && t.kind == heading && before == "":
+		m.splice(start, start, strings.Repeat("#", t.level)+" ")
+	case b.kind == heading && t.kind == paragraph && strings.TrimSpace(strings.Trim(before, "#")) == "":
+		m.splice(start, int(o.at.Start), "")
+	default:
+		return
+	}
+	m.note(Changed, shown(o), shown(t))
+}
+
+// apply makes the changes.
+func (m *merger) apply() string {
+	slices.SortStableFunc(m.edits, func(a, b splice) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return a.end - b.end // what is put in before a place comes before what replaces it
+	})
+	var b strings.Builder
+	at := 0
+	for _, e := range m.edits {
+		if e.start < at { // within what another edit took away
+			if e.end > at || e.text != "" {
+				m.result.Unplaced = append(m.result.Unplaced, strings.TrimSpace(e.text))
+			}
+			continue
+		}
+		b.WriteString(m.in.Ours[at:e.start])
+		b.WriteString(e.text)
+		at = e.end
+	}
+	b.WriteString(m.in.Ours[at:])
+	text := b.String()
+	if len(m.newNotes) > 0 {
+		text = strings.TrimRight(text, "\n") + "\n\n" + string(narrative.Append(nil, &document.Document{Notes: m.newNotes})) + "\n"
+	}
+	return text
+}
+
+// verify looks for every unit of theirs in the result: what is not there is told.
+func (m *merger) verify() {
+	if m.result.Text == m.in.Ours && len(m.result.Conflicts) == 0 && m.base == m.ours {
+		return
+	}
+	have := map[string]bool{}
+	doc, _ := narrative.Parse(source.New(m.in.File, m.result.Text))
+	for _, u := range unitsOf(&doc.Document, m.in.Print) {
+		have[squeezed(u.toks)] = true
+	}
+	for i, t := range m.t {
+		b := m.ofT[i]
+		merged := b >= 0 && m.oursOfB[b] >= 0 && m.o[m.oursOfB[b]].key != m.b[b].key // ours changed it too
+		gone := b >= 0 && m.oursOfB[b] < 0
+		if merged || gone || t.kind == table || t.kind == drawing || t.kind == code || have[squeezed(t.toks)] || plainText(t.toks) == "" {
+			continue
+		}
+		if words := shown(t); !slices.Contains(m.result.Unplaced, words) && !slices.ContainsFunc(m.result.Conflicts, func(c Conflict) bool { return c.Theirs == words }) {
+			m.result.Unplaced = append(m.result.Unplaced, words)
+		}
+	}
+}
+
+// squeezed is the words without white space and objects.
+func squeezed(list []token) string {
+	return strings.Join(strings.Fields(plainText(list)), "")
+}
