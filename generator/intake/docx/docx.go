@@ -76,7 +76,9 @@ func Read(data []byte, prefix string) (*Paper, error) {
 	}
 	r.numbers = readNumbering(r.numberingRoot)
 	r.readStyles()
-	r.paper.Own = c.own()
+	if r.paper.Own = c.own(); r.paper.Own == nil {
+		r.paper.Own = r.lostOwn()
+	}
 	r.blocks(body)
 	if r.paper.Own != nil {
 		r.ownStructure()

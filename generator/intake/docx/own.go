@@ -16,6 +16,7 @@ type Own struct {
 	Texts    []Exported
 	Captions []Caption // as they were written
 	Edited   []string  // what stands in the place of such a line and is none: an editor changed it
+	Lost     bool      // another program kept the styles and lost the rest: there is one text, of which nothing is known
 
 	tags map[string]string // short tags of facts to whole ones
 	next int               // the drawing that comes next, where a caption tells none
@@ -60,6 +61,16 @@ func (c *container) own() *Own {
 		})
 		if len(own.Texts) > 0 {
 			return own
+		}
+	}
+	return nil
+}
+
+// lostOwn tells of a file of ours by its styles alone.
+func (r *reader) lostOwn() *Own {
+	for _, s := range r.style {
+		if strings.EqualFold(s.kid("name").attr("val"), "Casebook Table Text") {
+			return &Own{Lost: true, tags: map[string]string{}, Texts: []Exported{{Shift: 1}}}
 		}
 	}
 	return nil
@@ -155,7 +166,7 @@ func (r *reader) made(style, text string) bool {
 		return false
 	}
 	own := r.paper.Own
-	if !slices.ContainsFunc(own.Captions, func(c Caption) bool { return c.Text == text }) && text != "" {
+	if !own.Lost && !slices.ContainsFunc(own.Captions, func(c Caption) bool { return c.Text == text }) && text != "" {
 		own.Edited = append(own.Edited, text)
 	}
 	return true
@@ -274,7 +285,9 @@ func (b *ownBuilder) caption(l *line, last string) {
 		}
 	}
 	if found == -2 {
-		own.Edited = append(own.Edited, l.text)
+		if !own.Lost {
+			own.Edited = append(own.Edited, l.text)
+		}
 		if last == "photo" {
 			return
 		}

@@ -74,6 +74,20 @@ type merger struct {
 
 // Merge merges a copy.
 func Merge(in Input) Result {
+	raw := in.Ours
+	in.Ours = strings.ReplaceAll(raw, "\r\n", "\n")
+	in.Base = strings.ReplaceAll(in.Base, "\r\n", "\n")
+	r := merge(in)
+	switch {
+	case r.Text == in.Ours:
+		r.Text = raw
+	case raw != in.Ours: // its lines end as they did
+		r.Text = strings.ReplaceAll(r.Text, "\n", "\r\n")
+	}
+	return r
+}
+
+func merge(in Input) Result {
 	if in.Print == nil {
 		in.Print = func(string) string { return "" }
 	}
