@@ -40,6 +40,7 @@ document/html  < document markup
 document/prose < source document
 narrative  < source problem pinyin document document/prose
 intake/docx < document
+intake/merge < source document narrative
 intake/bind < source quantity document/prose narrative
 export/office <
 export/xlsx < export/office

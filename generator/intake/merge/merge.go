@@ -393,15 +393,42 @@ func (m *merger) figures(o *unit, merged []token) {
 func shown(u *unit) string { return plainText(u.toks) }
 
 func plainText(list []token) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\uE005':
-			return ' '
-		case r == '\n':
-			return ' '
-		case r >= '\uE000' && r <= '\uF8FF':
-			return -1
+	var b strings.Builder
+	for i := range list {
+		if list[i].marks.printed {
+			b.WriteString(list[i].printed)
+			continue
 		}
-		return r
-	}, keyOf(list))
+		for _, r := range list[i].s {
+			switch {
+			case r == '\uE005', r == '\n':
+				b.WriteByte(' ')
+			case r < '\uE000' || r > '\uF8FF':
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// Likeness is the share of the units of a that stand in b word for word.
+func Likeness(a, b *document.Document) float64 {
+	none := func(string) string { return "" }
+	have := map[string]bool{}
+	for _, u := range unitsOf(b, none) {
+		have[squeezed(u.toks)] = true
+	}
+	units, common := 0, 0
+	for _, u := range unitsOf(a, none) {
+		if words := squeezed(u.toks); len(words) > 12 && u.kind != table {
+			units++
+			if have[words] {
+				common++
+			}
+		}
+	}
+	if units == 0 {
+		return 0
+	}
+	return float64(common) / float64(units)
 }

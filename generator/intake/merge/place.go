@@ -225,9 +225,9 @@ func (m *merger) region(o *unit) (start, end int) {
 func (m *merger) inserted() {
 	anchor := -1 // of ours
 	var run []int
-	flush := func() {
+	flush := func(next int) {
 		if len(run) > 0 {
-			m.insert(anchor, run)
+			m.insert(anchor, next, run)
 		}
 		run = nil
 	}
@@ -235,19 +235,30 @@ func (m *merger) inserted() {
 		b := m.ofT[j]
 		switch {
 		case b < 0 || m.moved[j]:
-			if t.kind != note && (t.key != "" || t.kind == table) {
+			if t.kind != note && (t.key != "" || t.kind == table) && !m.addedHere(t) {
 				run = append(run, j)
 			}
 		case m.oursOfB[b] >= 0:
-			flush()
+			flush(m.oursOfB[b])
 			anchor = m.oursOfB[b]
 		}
 	}
-	flush()
+	flush(-1)
 }
 
-// insert writes a run of units behind a unit of ours, -1 for the beginning.
-func (m *merger) insert(anchor int, run []int) {
+// addedHere tells whether ours added the same, as where a copy is merged twice.
+func (m *merger) addedHere(t *unit) bool {
+	for i, o := range m.o {
+		if m.bOfOurs[i] < 0 && sameClass(o, t) && squeezed(o.toks) == squeezed(t.toks) {
+			return true
+		}
+	}
+	return false
+}
+
+// insert writes a run of units behind a unit of ours, -1 for the beginning, and before next, -1
+// for the end. Between two items of a list they become part of the first one.
+func (m *merger) insert(anchor, next int, run []int) {
 	var b strings.Builder
 	s := m.in.Ours
 	at, inList := m.bodyStart(), false
@@ -272,6 +283,12 @@ func (m *merger) insert(anchor int, run []int) {
 			mark := strings.TrimRight(s[lineStart(s, int(last.at.Start)):int(last.at.Start)], " ")
 			b.WriteString("\n" + mark + " " + m.markdown(last, inlinesOf(m.tokensOf(j))))
 		} else {
+			if inList && next >= 0 && m.o[next].kind == item && m.o[next].outer == last.outer {
+				indent := m.prefix(int(last.at.Start))
+				b.WriteString("\n\n" + indent + strings.ReplaceAll(m.blockText(j), "\n", "\n"+indent))
+				m.noteInserted(j)
+				continue
+			}
 			if k == 0 || inList {
 				if b.Len() > 0 { // items belong behind the item, all else behind the list
 					m.splice(place, place, b.String())

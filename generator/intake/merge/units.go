@@ -48,8 +48,9 @@ type token struct {
 	s     string
 	marks marks
 	// before are inlines that no reader sees: comments and line breaks of the Markdown.
-	before []document.Inline
-	object document.Inline // a picture, a footnote's number
+	before  []document.Inline
+	object  document.Inline // a picture, a footnote's number
+	printed string          // the words of a figure that is printed from the data
 }
 
 type marks struct {
@@ -286,6 +287,7 @@ func (t *tokenizer) inline(n document.Inline, m marks) {
 		if len(n.Inlines) == 0 {
 			m.printed = true
 			t.add("\uE006"+m.fact, m, nil)
+			t.out[len(t.out)-1].printed = t.print(m.fact)
 			return
 		}
 		t.inlines(n.Inlines, m)

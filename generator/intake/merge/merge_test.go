@@ -1,0 +1,163 @@
+package merge
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/narrative"
+	"casebook/generator/source"
+)
+
+const before = `+++
+title = "胡家田村"
++++
+
+## 一、背景
+
+全村有[1236户](fact:households)，其中[](fact:poor)脱贫。<!-- 记一笔 --> 见[网站](../a.md)。[^1]
+
+这一段说明来由，**要紧**的话
+写成两行。
+
+- 第一条
+- 第二条
+
+| 村 | 户 |
+| --- | --: |
+| 甲 | [12](fact:a) |
+| 乙 | 30 |
+
+[^1]: 注文。
+`
+
+// Each case edits the document as Word would, and says what must come out.
+func TestMerge(t *testing.T) {
+	change := func(pairs ...string) func(string) string {
+		return func(s string) string {
+			for i := 0; i < len(pairs); i += 2 {
+				if !strings.Contains(s, pairs[i]) {
+					t.Errorf("the paper lacks %q", pairs[i])
+				}
+				s = strings.Replace(s, pairs[i], pairs[i+1], 1)
+			}
+			return s
+		}
+	}
+	for name, test := range map[string]struct {
+		edit      func(string) string
+		ours      func(string) string
+		want      []string // in the Markdown
+		not       []string
+		figures   []Figure
+		conflicts int
+		unplaced  string
+	}{
+		"a word, and nothing else of its paragraph": {edit: change("这一段说明来由", "这一段说清来由"), want: []string{"这一段说清来由，**要紧**的话\n写成两行。"}},
+		"a figure stays bound, and its number is told": {edit: change("1236户", "1300户"), want: []string{"[1300户](fact:households)，其中[](fact:poor)脱贫。<!-- 记一笔 --> 见[网站](../a.md)。[^1]"},
+			figures: []Figure{{Target: "households", Old: "1236户", New: "1300户"}}},
+		"a printed figure that was typed over": {edit: change(">88poor<", ">90户<"), want: []string{"其中[90户](fact:poor)脱贫"}, figures: []Figure{{Target: "poor", Old: "88poor", New: "90户"}}},
+		"a figure whose control another program lost": {edit: func(s string) string {
+			s = strings.ReplaceAll(strings.ReplaceAll(s, "<w:sdtContent>", "<w:smartTag>"), "</w:sdtContent>", "</w:smartTag>")
+			for strings.Contains(s, "<w:sdtPr>") {
+				from, to := strings.Index(s, "<w:sdt><w:sdtPr>"), strings.Index(s, "</w:sdtPr>")
+				s = s[:from] + s[to+len("</w:sdtPr>"):]
+			}
+			return strings.ReplaceAll(strings.ReplaceAll(s, "</w:sdt>", ""), "1236户", "1300户")
+		}, want: []string{"全村有[1300户](fact:households)，其中[](fact:poor)脱贫。"}, figures: []Figure{{Target: "households", Old: "1236户", New: "1300户"}}},
+		"a cell":       {edit: change(">30<", ">31<"), want: []string{"| 乙 | 31 |", "| --: |"}},
+		"a bound cell": {edit: change(">12<", ">13<"), want: []string{"| 甲 | [13](fact:a) |"}, figures: []Figure{{Target: "a", Old: "12", New: "13"}}},
+		"an item":      {edit: change("第二条", "第二条改了"), want: []string{"- 第一条\n- 第二条改了\n"}},
+		"a heading":    {edit: change("一、背景", "一、来历"), want: []string{"## 一、来历\n"}},
+		"a level":      {edit: change(`"Heading1"`, `"Heading2"`), want: []string{"### 一、背景\n"}},
+		"a footnote":   {edit: change("写成两行", "写成三行"), want: []string{"[^1]: 注文。"}},
+		"the title":    {edit: change(">胡家田村<", ">胡家田<"), want: []string{`title = "胡家田"`}},
+		"both elsewhere": {edit: change("说明来由", "说清来由"), ours: func(s string) string { return strings.Replace(s, "两行", "三行", 1) },
+			want: []string{"这一段说清来由，**要紧**的话\n写成三行。"}},
+		"both the same": {edit: change("说明来由", "说清来由"), ours: func(s string) string { return strings.Replace(s, "说明来由", "说清来由", 1) },
+			want: []string{"这一段说清来由，"}},
+		"both at one place": {edit: change("说明来由", "说清来由"), ours: func(s string) string { return strings.Replace(s, "说明来由", "说透来由", 1) },
+			want: []string{"<<<<<<< ", "说透来由", "=======", "说清来由", ">>>>>>> "}, conflicts: 1},
+		"one number, two ways": {edit: change("1236户", "1300户"), ours: func(s string) string { return strings.Replace(s, "1236户", "1250户", 1) },
+			want: []string{"<<<<<<< ", "1250户", "1300户"}, conflicts: 1},
+		"deleted there, changed here": {edit: func(s string) string {
+			return bodyParagraph.ReplaceAllStringFunc(s, func(p string) string {
+				if strings.Contains(p, "说明来由") {
+					return ""
+				}
+				return p
+			})
+		}, ours: func(s string) string { return strings.Replace(s, "两行", "三行", 1) }, want: []string{"<<<<<<< ", "写成三行"}, conflicts: 1},
+		"ours has a new paragraph": {edit: change("说明来由", "说清来由"), ours: func(s string) string { return strings.Replace(s, "- 第一条", "新的一段。\n\n- 第一条", 1) },
+			want: []string{"这一段说清来由", "新的一段。\n\n- 第一条"}},
+		"marks are words": {edit: change("说明来由", "*说明* [来由](x)"), want: []string{`这一段\*说明\* \[来由\](x)`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ours := before
+			if test.ours != nil {
+				ours = test.ours(before)
+			}
+			r := back(t, edited(t, paper(t, "a", before), test.edit, ""), ours)
+			for _, want := range test.want {
+				if !strings.Contains(r.Text, want) {
+					t.Errorf("no %q in\n%s", want, r.Text)
+				}
+			}
+			for i := range r.Figures {
+				r.Figures[i].Place = ""
+			}
+			if !slices.Equal(r.Figures, test.figures) && test.conflicts == 0 {
+				t.Errorf("figures %+v, want %+v", r.Figures, test.figures)
+			}
+			if len(r.Conflicts) != test.conflicts || len(r.Unplaced) > 0 {
+				t.Errorf("conflicts %q, unplaced %q", r.Conflicts, r.Unplaced)
+			}
+		})
+	}
+}
+
+// A text that changed on both sides keeps the words of both, or says which it could not keep.
+func TestBothChange(t *testing.T) {
+	texts := demoTexts(t)
+	for seed := range uint64(100) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		markdown := texts[r.IntN(len(texts))]
+		theirs := edited(t, paper(t, "a", markdown), func(s string) string { return edits["words"](r, edits["add"](r, s)) }, "")
+		// Ours is another random edit, merged first.
+		ours := back(t, edited(t, paper(t, "a", markdown), func(s string) string { return edits["words"](r, edits["move"](r, s)) }, ""), markdown).Text
+		_, x := read(t, theirs)
+		result := back(t, theirs, ours)
+		doc, _ := narrative.Parse(source.New("a.md", result.Text))
+		got := strings.Join(wordsOf(&doc.Document), "")
+		for _, words := range wordsOf(&x.Document) {
+			if strings.HasPrefix(words, "新添的") && !strings.Contains(got, words) && !strings.Contains(strings.Join(result.Unplaced, ""), words) {
+				t.Errorf("seed %d: %q is lost", seed, words)
+			}
+		}
+		if again := back(t, theirs, result.Text); len(result.Conflicts) == 0 && again.Text != result.Text {
+			t.Errorf("seed %d: merged twice, the text changes again: %+v", seed, again.Edits)
+		}
+	}
+}
+
+// A copy that has lost all but its styles is merged by its words.
+func TestWithoutBase(t *testing.T) {
+	data := edited(t, paper(t, "a", before), func(s string) string { return strings.Replace(s, "说明来由", "说清来由", 1) }, "")
+	_, x := read(t, data)
+	r := Merge(Input{Ours: before, Theirs: &x.Document, Title: "胡家田村", Styled: true, File: "a.md", Print: printedFor})
+	if want := strings.Replace(before, "说明来由", "说清来由", 1); r.Text != want {
+		t.Errorf("got\n%s", r.Text)
+	}
+}
+
+func TestCRLF(t *testing.T) {
+	ours := strings.ReplaceAll(before, "\n", "\r\n")
+	r := back(t, edited(t, paper(t, "a", before), func(s string) string { return strings.Replace(s, "第二条", "第三条", 1) }, ""), ours)
+	if want := strings.Replace(ours, "第二条", "第三条", 1); r.Text != want {
+		t.Errorf("got %q", r.Text)
+	}
+	if r := back(t, paper(t, "a", before), ours); r.Text != ours {
+		t.Error("an untouched copy changes line ends")
+	}
+}
