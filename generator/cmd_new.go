@@ -89,7 +89,7 @@ func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
 	if _, err := writeSchemas(filepath.Join(site, filepath.FromSlash(schemaFolder))); err != nil {
 		return err // what is written names them
 	}
-	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", region)
+	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", region, "TODAY", fmt.Sprintf("%04d-%02d-%02d", c.today.Year, c.today.Month, c.today.Day))
 	for _, f := range newKinds[kind] {
 		data, err := starter.ReadFile(path.Join("starter/new", f.template))
 		if err != nil {

@@ -33,7 +33,7 @@ func TestExamples(t *testing.T) {
 				}
 			}
 			for _, example := range r.Wrong {
-				list, _ := checked(t, example)
+				list, _ := checkedWhole(t, example)
 				if !slices.ContainsFunc(list, func(p problem.Problem) bool { return p.Rule == r.ID }) {
 					t.Errorf("wrong, but not reported:\n%s", example)
 				}

@@ -64,7 +64,7 @@ func TestScore(t *testing.T) {
 	var faults, found, right, called, beside int
 	missed, planted := map[string]int{}, map[string]int{}
 	for _, c := range cases {
-		list, _ := checked(t, c.text)
+		list, _ := checkedWhole(t, c.text)
 		var other []problem.Problem
 		hit := false
 		for _, p := range list {
@@ -72,7 +72,7 @@ func TestScore(t *testing.T) {
 			case string(p.Rule) == c.want:
 				hit = true
 			case slices.Contains(c.also, string(p.Rule)):
-			case p.Rule == figureUnboundID && c.want != "right*":
+			case p.Rule == missingDateID, p.Rule == figureUnboundID && c.want != "right*": // few cases have a date
 			default:
 				other = append(other, p)
 			}

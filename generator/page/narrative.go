@@ -170,7 +170,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	w := markup.AppendTo(make([]byte, 0, 16384))
 	text.writeBody(w)
 	view := NarrativeView{
-		Kicker: p.kicker(n), Summary: n.Summary, Cover: p.cover(n),
+		Kicker: p.kicker(n), Summary: n.Summary, Byline: p.byline(n), Cover: p.cover(n),
 		Contents: p.contents(n), Body: w.Fragment(),
 	}
 	view.Card, view.Programs = p.placeCard(n), p.programLinks(n)
@@ -239,6 +239,18 @@ func (p *Page) narrativeCrumbs(n *report.Narrative) []crumb {
 		}
 	}
 	return list
+}
+
+// byline says who wrote and who reviewed a narrative, and when it was changed last; "" where the
+// author says nothing of these.
+func (p *Page) byline(n *report.Narrative) template.HTML {
+	w := markup.AppendTo(nil)
+	p.writeLabelled(w, "byline.author", n.Author)
+	p.writeLabelled(w, "byline.reviewer", n.Reviewer)
+	if n.Updated.Year != 0 {
+		w.Open("span").Text(p.T("byline.updated")).Text(" ").Open("time").Attr("datetime", DateText(n.Updated)).Text(p.dateWords(n.Updated)).Close("time").Close("span")
+	}
+	return w.Fragment()
 }
 
 // placeCard makes the card of a narrative's village or region with its key figures, or with

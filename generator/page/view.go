@@ -50,6 +50,7 @@ type NarrativeView struct {
 	Frame
 	Kicker     template.HTML // what it is, where and when
 	Summary    string
+	Byline     template.HTML // who wrote and reviewed it, when it was changed
 	Cover      template.HTML
 	Card       template.HTML // the village or the county, with its key figures
 	Programs   template.HTML // the programs it tells of, by name

@@ -13,9 +13,6 @@ import (
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
-// feedEntries is how many narratives and corrections the feed has, the newest.
-const feedEntries = 50
-
 func (s *Site) feedKind() *page.Kind {
 	return &page.Kind{
 		Name: "feed",
@@ -28,8 +25,10 @@ func (s *Site) feedKind() *page.Kind {
 		Deps: func(d page.Deps, m *page.Model, _ *page.Route) {
 			d.Record(m.Report.Site.At)
 			d.Cards()
-			for _, n := range m.Newest(feedEntries) {
-				d.Text(n) // the first sentence of one without a summary
+			for _, n := range m.Newest(len(m.Report.Narratives)) {
+				if n.Summary == "" {
+					d.Text(n) // its first sentence
+				}
 			}
 		},
 	}
@@ -42,10 +41,10 @@ type feedEntry struct {
 	published, updated report.Date
 }
 
-// feed lists the newest dated narratives and corrections.
+// feed lists all dated narratives and corrections, the newest first.
 func (s *Site) feed() []feedEntry {
 	var list []feedEntry
-	for _, n := range s.Newest(feedEntries) {
+	for _, n := range s.Newest(len(s.Report.Narratives)) {
 		updated := n.Date
 		if n.Updated.Year != 0 {
 			updated = n.Updated
@@ -62,7 +61,7 @@ func (s *Site) feed() []feedEntry {
 		list = append(list, feedEntry{x.Narrative, id, title, x.Text, x.Correction.Date, x.Correction.Date})
 	}
 	slices.SortStableFunc(list, func(a, b feedEntry) int { return cmp.Compare(wholeDate(b.updated), wholeDate(a.updated)) })
-	return list[:min(len(list), feedEntries)]
+	return list
 }
 
 // atom writes the feed.

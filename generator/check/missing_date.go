@@ -1,0 +1,37 @@
+package check
+
+import (
+	"slices"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+const missingDateID problem.Rule = "missing-date"
+
+func missingDate() rule {
+	return rule{Rule: Rule{
+		ID: missingDateID, Severity: problem.Warning,
+		Title: msg("没有写日期", "a text without its date"),
+		Why: msg("读者要知道这是哪一年的经验；没有日期的，网页、引用和订阅里都不写日期，排在列表最后，订阅里也没有它。网站不会拿生成网页的那一天顶替。",
+			"Readers want to know of which year an experience is. A text without a date claims none, stands last in lists, and is not in the feed; the day of the build never stands in for it."),
+		Right: []string{"+++\ntitle = \"修路\"\ndate = 2020-06-01\n+++\n路修好了。"},
+		Wrong: []string{"+++\ntitle = \"修路\"\n+++\n路修好了。"},
+		Fix:   msg("在文件头里写上公布的日期：`date = 2020-06-01`。", "Write the date of publication into the front matter: `date = 2020-06-01`."),
+	}, narrative: findMissingDate}
+}
+
+// findMissingDate looks at cases and studies. Where the site demands a date of all, its absence
+// is a missing field already; without front matter all is missing.
+func findMissingDate(n *page) {
+	dated := n.n.Date.Year != 0 || slices.Contains(n.s.rec.Site.Require, "date")
+	if dated || n.n.Doc.Front.IsZero() || n.n.Kind != report.KindCase && n.n.Kind != report.KindStudy {
+		return
+	}
+	if _, wrong := findKey(n.n.At, "date"); wrong {
+		return // it is there, and was reported for what it says
+	}
+	n.out.add(problem.Problem{Rule: missingDateID, Span: n.n.At,
+		Message: msg("没有写日期，读者不知道这是哪一年的经验", "there is no date: readers cannot tell of which year this is"),
+		Hint:    msg("在文件头里写上公布的日期：date = 2020-06-01", "write the date of publication into the front matter: date = 2020-06-01")})
+}
