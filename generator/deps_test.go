@@ -48,12 +48,13 @@ export/docx < document quantity chart export/office export/xlsx
 export     < document quantity report chart words places export/docx export/xlsx
 report     < asset picture source problem narrative formula quantity
 table      < source
+table/xlsx <
 toml       < source problem
 schema     <
 reserved   <
 asset      < narrative reserved picture
 siteurl    <
-load       < picture asset siteurl input parallel source problem quantity formula document narrative office report table toml schema reserved pinyin samefile
+load       < picture asset siteurl input parallel source problem quantity formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
 check      < asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup
 theme      < cache input source problem lock words layouts atomicfile mediatype

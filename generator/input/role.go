@@ -13,9 +13,10 @@ const (
 	None Role = iota // a picture, a document, or nothing that the contract names
 	Site
 	Indicators
-	Regions
+	Regions     // TOML
+	RegionRows  // CSV and workbooks
 	Villages    // TOML
-	VillageRows // CSV
+	VillageRows // CSV and workbooks
 	Programs
 	Facts
 	Sources
@@ -33,6 +34,18 @@ func (r Role) IsVillages() bool { return r == Villages || r == VillageRows }
 
 // IsSmall tells whether a file of the role holds records other than villages.
 func (r Role) IsSmall() bool { return r != None && r != Layout && !r.IsText() && !r.IsVillages() }
+
+// IsRows tells whether a file of the role is one of tables, row by row.
+func (r Role) IsRows() bool { return r == VillageRows || r == RegionRows }
+
+// isTable tells whether a name is that of a table. Office programs write .CSV and .XLSX too.
+func isTable(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".csv" || ext == ".xlsx"
+}
+
+// IsWorkbook tells whether a name is that of a workbook.
+func IsWorkbook(name string) bool { return strings.EqualFold(path.Ext(name), ".xlsx") }
 
 // IsRecordOfWork tells whether a file of the role was written by a command for itself: no page
 // comes from it.
@@ -61,8 +74,10 @@ func RoleOf(name string) Role {
 		return Narrative
 	case top != "data" || !deep:
 		return None
-	case path.Ext(name) == ".csv" && folder == "villages":
+	case isTable(name) && folder == "villages":
 		return VillageRows
+	case isTable(name) && folder == "regions":
+		return RegionRows
 	case path.Ext(name) != ".toml":
 		return None
 	}

@@ -92,6 +92,7 @@ func TestRolesFollowTheContract(t *testing.T) {
 	for name, want := range map[string]input.Role{
 		"data/site.toml": input.Site, "data/indicators.toml": input.Indicators, "data/sources.toml": input.Sources, "data/regions.toml": input.Regions,
 		"data/regions/a/b.toml": input.Regions, "data/villages/a.toml": input.Villages, "data/villages/a/b/c.csv": input.VillageRows,
+		"data/villages/a.xlsx": input.VillageRows, "data/villages/A.XLSX": input.VillageRows, "data/regions/a.csv": input.RegionRows, "data/regions/a/b.xlsx": input.RegionRows, "data/villages/a.xls": input.None,
 		"data/programs/x.toml": input.Programs, "data/sources/x.toml": input.Sources, "data/imports/a/b.toml": input.Imports, "data/imports/a.csv": input.None, "data/editions.toml": input.Editions, "data/facts/x.toml": input.Facts, "data/facts/x/y.toml": input.None,
 		"data/facts.toml": input.None, "data/villages.csv": input.None, "data/programs/x.csv": input.None, "data/villages/a.txt": input.None, "data/other/x.toml": input.None,
 		"content/a.md": input.Narrative, "content/cases/a.md": input.Narrative, "content/cases/deep/a.md": input.None, "content/cases/a.txt": input.None,

@@ -129,7 +129,7 @@ func (l *loader) readSmall(ctx context.Context, tree *input.Tree) error {
 // take takes in a small file that is parsed.
 func (l *loader) take(d *doc) {
 	l.docs[d.input.Role] = append(l.docs[d.input.Role], d)
-	if !d.input.Role.IsRecordOfWork() {
+	if !d.input.Role.IsRecordOfWork() && !d.input.Role.IsRows() {
 		l.report.Files = append(l.report.Files, d.file)
 	}
 	if d.input.Role != input.Narrative {
@@ -143,6 +143,9 @@ func (l *loader) readDocs(ctx context.Context, docs []*doc) error {
 }
 
 func (l *loader) readDoc(d *doc) {
+	if d.input.Role.IsRows() {
+		return // row by row, when what they name is known
+	}
 	d.file, d.problems = l.read(d.input)
 	d.lost = len(d.problems) > 0
 	switch {

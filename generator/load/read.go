@@ -27,73 +27,93 @@ const (
 // read returns a file of the site, or the one problem that it cannot be read. The text of
 // a village file may be released and is read again where a message shows a line of it.
 func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
-	f, _, problems := l.readFile(in)
-	return f, problems
-}
-
-// readFile is read, with the encoding of a table.
-func (l *loader) readFile(in input.File) (*source.File, table.Encoding, []problem.Problem) {
-	limit := int64(maxTextFile)
-	if in.Role == input.VillageRows {
-		limit = input.MaxFile
-	}
-	data, err := l.opt.Contents.Read(l.root, in.Path, limit)
-	if err != nil {
-		f := source.New(in.Path, "")
-		p := unreadable(f, err)
-		if tooLarge := new(input.SizeError); errors.As(err, &tooLarge) {
-			p.Message = text(fmt.Sprintf("文件超过 %d MB，不予读取", tooLarge.Limit>>20), fmt.Sprintf("the file is larger than %d MB and is not read", tooLarge.Limit>>20))
-			p.Hint = text("按县拆成几个文件", "split it, one file a county")
-		}
-		return f, table.Unknown, []problem.Problem{p}
-	}
-	if in.Role == input.VillageRows {
-		return l.readRows(in, data, limit)
+	data, f, problems := l.bytes(in, maxTextFile)
+	if len(problems) > 0 {
+		return f, problems
 	}
 	body := strings.TrimPrefix(data, "\ufeff")
 	if !utf8.ValidString(body) {
-		f, problems := undecodable(in, body)
-		return f, table.Unknown, problems
+		return undecodable(in, body)
 	}
 	if in.Role != input.Villages {
-		return source.New(in.Path, body), table.UTF8, nil
+		return source.New(in.Path, body), nil
 	}
-	f := source.NewReloadable(in.Path, body, func() (string, error) {
-		again, err := readFrom(l.dir, in.Path, limit)
+	return source.NewReloadable(in.Path, body, func() (string, error) {
+		again, err := readFrom(l.dir, in.Path, maxTextFile)
 		if err != nil {
 			return "", err
 		}
 		return strings.TrimPrefix(again, "\ufeff"), nil
-	})
-	return f, table.UTF8, nil
+	}), nil
 }
 
-// readRows returns a table of separated values in whichever encoding office programs wrote it.
-func (l *loader) readRows(in input.File, data string, limit int64) (*source.File, table.Encoding, []problem.Problem) {
+// bytes returns what a file of at most limit bytes holds, or an empty file with the one problem
+// that it cannot be read.
+func (l *loader) bytes(in input.File, limit int64) (string, *source.File, []problem.Problem) {
+	data, err := l.opt.Contents.Read(l.root, in.Path, limit)
+	if err == nil {
+		return data, nil, nil
+	}
+	f := source.New(in.Path, "")
+	p := unreadable(f, err)
+	if tooLarge := new(input.SizeError); errors.As(err, &tooLarge) {
+		p.Message = text(fmt.Sprintf("文件超过 %d MB，不予读取", tooLarge.Limit>>20), fmt.Sprintf("the file is larger than %d MB and is not read", tooLarge.Limit>>20))
+		p.Hint = text("按县拆成几个文件", "split it, one file a county")
+	}
+	return "", f, []problem.Problem{p}
+}
+
+// openRows opens a file of tables, in whichever encoding and format office programs wrote it;
+// false where it cannot be read.
+func (l *loader) openRows(f *tableFile) bool {
+	f.release = true
+	limit := int64(input.MaxFile)
+	if input.IsWorkbook(f.input.Path) {
+		limit = maxWorkbook
+	}
+	data, file, problems := l.bytes(f.input, limit)
+	f.file, f.problems = file, problems
+	if len(problems) == 0 {
+		if input.IsWorkbook(f.input.Path) {
+			l.openWorkbook(f, data)
+		} else {
+			l.openCSV(f, data)
+		}
+	}
+	f.lossy = len(f.problems) > 0
+	return !f.lossy
+}
+
+// openCSV opens a table of separated values.
+func (l *loader) openCSV(f *tableFile, data string) {
+	in := f.input
 	body, encoding := table.Decode(data)
 	switch encoding {
+	case table.GB18030:
+		f.converted[fromGB18030]++
+	case table.UTF16:
+		f.converted[fromUTF16]++
+	case table.Ambiguous:
+		f.file, f.problems = accidental(in, body)
+		return
 	case table.Unknown:
-		if strings.HasPrefix(data, "PK\x03\x04") {
-			f := source.New(in.Path, "")
-			return f, encoding, []problem.Problem{{Rule: problem.Unreadable, Span: f.At(0, 0),
+		if f.file, f.problems = undecodable(in, body); strings.HasPrefix(data, "PK\x03\x04") {
+			f.file = source.New(in.Path, "")
+			f.problems = []problem.Problem{{Rule: problem.Unreadable, Span: f.file.At(0, 0),
 				Message: text("这是 Excel 工作簿，只是扩展名写成了 .csv", "this is an Excel workbook named .csv"),
 				Hint:    text("把扩展名改回 .xlsx", "name it .xlsx again")}}
 		}
-		f, problems := undecodable(in, body)
-		return f, encoding, problems
-	case table.Ambiguous:
-		f, problems := accidental(in, body)
-		return f, encoding, problems
+		return
 	}
-	f := source.NewReloadable(in.Path, body, func() (string, error) {
-		again, err := readFrom(l.dir, in.Path, limit)
+	f.file = source.NewReloadable(in.Path, body, func() (string, error) {
+		again, err := readFrom(l.dir, in.Path, input.MaxFile)
 		if err != nil {
 			return "", err
 		}
 		again, _ = table.Decode(again)
 		return again, nil
 	})
-	return f, encoding, nil
+	f.sheets = []table.Sheet{table.CSVSheet(f.file)}
 }
 
 // accidental reports a table in GBK whose bytes happen to be UTF-8: which of the two is meant
@@ -137,7 +157,7 @@ func undecodable(in input.File, body string) (*source.File, []problem.Problem) {
 	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(at, len("\ufffd")),
 		Message: text("文件不是 UTF-8 编码", "the file is not UTF-8")}
 	saveAs := "在编辑器里另存为 UTF-8 编码"
-	if in.Role == input.VillageRows {
+	if in.Role.IsRows() {
 		saveAs = "在表格软件里另存为“CSV UTF-8”"
 	}
 	switch {
@@ -255,8 +275,14 @@ func unknownFile(name string) problem.Problem {
 		Hint: text("数据放在 site.toml、indicators.toml、regions、villages、programs、facts、sources 里；附件要由某个来源的 file 引用",
 			"data lives in site.toml, indicators.toml, regions, villages, programs, facts and sources; an attachment must be the file of a source"),
 	}
-	if ext := path.Ext(name); strings.EqualFold(ext, ".xlsx") || strings.EqualFold(ext, ".xls") {
-		p.Hint = text("在表格软件里另存为“CSV UTF-8”，放进 data/villages/", "save it as CSV UTF-8 into data/villages/")
+	switch strings.ToLower(path.Ext(name)) {
+	case ".xlsx", ".csv":
+		p.Hint = text("各村的表放进 data/villages/，各地区的表放进 data/regions/；别的表格用 casebook import 导入", "tables of villages belong into data/villages/, of regions into data/regions/; others come in by casebook import")
+		return p
+	case ".xls", ".et", ".ods", ".xlsm", ".xlsb", ".numbers":
+		p.Rule = problem.Unreadable
+		p.Message = text("读不了 "+path.Ext(name)+" 格式的表格", "tables of the format "+path.Ext(name)+" cannot be read")
+		p.Hint = text("在 WPS 或 Excel 里打开它，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")
 		return p
 	}
 	folder, _, _ := strings.Cut(strings.TrimPrefix(name, "data/"), "/")

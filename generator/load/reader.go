@@ -81,7 +81,9 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		if err := l.readSmall(ctx, tree); err != nil {
 			return nil, nil, err
 		}
-		l.smallRecords(tree)
+		if err := l.smallRecords(ctx, tree); err != nil {
+			return nil, nil, err
+		}
 		r.small, r.villages, r.records = l, nil, nil
 		r.data = smallFiles(root, tree, &l.assets)
 		r.settled = !slices.ContainsFunc(r.data, func(in input.File) bool { return !samefile.Settled(in.Info, began) })
@@ -239,14 +241,17 @@ func (l *loader) fork(root *os.Root) *loader {
 }
 
 // smallRecords reads all of data/ but the villages and the facts.
-func (l *loader) smallRecords(tree *input.Tree) {
+func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
 	l.siteFile(tree)
 	l.sourceFiles()
 	l.indicatorFile()
-	l.regionFiles()
+	if err := l.regionFiles(ctx); err != nil {
+		return err
+	}
 	l.programFiles()
 	l.importFiles()
 	l.editionFile()
+	return nil
 }
 
 // finish reads what refers to records, and ends the report.

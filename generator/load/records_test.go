@@ -12,6 +12,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/report"
 	"casebook/generator/source"
+	"casebook/generator/table"
 	"casebook/generator/toml"
 )
 
@@ -77,7 +78,8 @@ func (l *loader) readText(as input.Role, text string) {
 		if as == input.Villages {
 			l.villageTables(v, new(tableMemory))
 		} else {
-			l.tableRows(context.Background(), &v.tableFile, rowsInto(l.villageKind(), v))
+			v.sheets = []table.Sheet{table.CSVSheet(file)}
+			_ = l.tableRows(context.Background(), &v.tableFile, rowsInto(l.villageKind(), v))
 		}
 		mergePlaces(l, l.villageKind(), []*placeFile[report.Village]{v})
 		l.collect(&v.decoder)
@@ -88,7 +90,9 @@ func (l *loader) readText(as input.Role, text string) {
 		d.root = d.parse(0, len(text))
 	}
 	l.docs = map[input.Role][]*doc{as: {d}}
-	l.smallRecords(&input.Tree{})
+	if err := l.smallRecords(context.Background(), &input.Tree{}); err != nil {
+		panic(err)
+	}
 	l.narrativeFiles(context.Background())
 }
 

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"path"
 	"strings"
 
@@ -15,9 +16,9 @@ import (
 
 var regionCodeLengths = text("地区代码是 2、4、6 或 9 位数字，或一个英文短名", "a region's code has 2, 4, 6 or 9 digits, or is a slug")
 
-// regionFiles reads data/regions.toml and data/regions/**/*.toml. A parent may stand in
-// any of the files, so parents are resolved when all are read.
-func (l *loader) regionFiles() {
+// regionFiles reads data/regions.toml and data/regions/**. A parent may stand in any of the
+// files, so parents are resolved when all are read.
+func (l *loader) regionFiles(ctx context.Context) error {
 	var files []*placeFile[regionReading]
 	for _, d := range l.docs[input.Regions] {
 		l.regions.lossy = l.regions.lossy || d.lost
@@ -35,6 +36,16 @@ func (l *loader) regionFiles() {
 		files = append(files, f)
 	}
 	kind := l.regionKind()
+	for _, d := range l.docs[input.RegionRows] {
+		f := &placeFile[regionReading]{tableFile: tableFile{input: d.input}}
+		if l.openRows(&f.tableFile) {
+			if err := l.tableRows(ctx, &f.tableFile, rowsInto(kind, f)); err != nil {
+				return err
+			}
+		}
+		l.report.Files = append(l.report.Files, f.files()...)
+		files = append(files, f)
+	}
 	mergePlaces(l, kind, files)
 	for _, c := range l.parents {
 		l.setParent(c)
@@ -42,7 +53,9 @@ func (l *loader) regionFiles() {
 	for _, f := range files {
 		l.regions.lossy = l.regions.lossy || f.lossy
 		l.collect(&f.decoder)
+		f.drop()
 	}
+	return nil
 }
 
 // setParent gives a region its parent.

@@ -39,6 +39,7 @@ type column struct {
 // of one indicator lie side by side from its first year to its last.
 type tableHeader struct {
 	columns     []column
+	row         int // that the heads stand in, from 1
 	code        int // the index of the code column
 	name, above int // likewise, above being the column of the region that a place lies in; -1 where there is none
 	width       int // up to the last column with a name
@@ -114,6 +115,9 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 	for i, c := range row.Cells {
 		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
+	if cell, ok := f.cellSpan(row.Cells[0]).Cell(); ok {
+		b.header.row = cell.Row
+	}
 	b.layOut()
 	if b.header.code < 0 {
 		f.missingColumn(f.cellSpan(row.Cells[0]), "code")
@@ -143,7 +147,8 @@ func (d *decoder) cellSpan(c table.Cell) source.Span { return d.span(c.At, c.End
 func (f *tableFile) missingColumn(at source.Span, column string) {
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("表头里缺少 `"+column+"` 这一列", "the column `"+column+"` is missing from the header"),
-		Hint:    text("在表头添一列 "+column+"，每行填上", "add a column "+column+" to the header and fill it in each row")})
+		Hint: text("在表头添一列 "+column+"，每行填上；是单位自己的台账，就用 casebook import "+f.file.Path+" 导入",
+			"add a column "+column+" and fill it in each row; a ledger of your own comes in by casebook import "+f.file.Path)})
 }
 
 // missingCell reports a row that says nothing in a column that it must have.

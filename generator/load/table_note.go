@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"casebook/generator/problem"
-	"casebook/generator/source"
 )
 
 // conversion is one way in which office programs write what the contract writes plainly. Each
@@ -25,6 +24,7 @@ const (
 	fromUnit
 	fromNoise
 	fromTotal
+	fromFormula
 	conversionKinds
 )
 
@@ -44,15 +44,17 @@ var conversionNames = [conversionKinds]struct {
 	fromUnit:      {text("数字后面的单位换算成了指标的单位", "units behind numbers converted to the indicator's"), false},
 	fromNoise:     {text("第 15 位以后的误差舍去", "noise beyond 15 digits rounded away"), false},
 	fromTotal:     {text("合计、小计行没有当作村", "rows of totals left out"), false},
+	fromFormula:   {text("公式按存下的结果读", "formulas read by their stored results"), false},
 }
 
 // conversions counts what was read otherwise than as it stands in one file.
 type conversions [conversionKinds]int32
 
-// note reports what was converted in a file, all in one line.
-func (n *conversions) note(f *source.File) (problem.Problem, bool) {
+// note reports what was converted in the file, and which sheets of it were not read, all in one
+// line.
+func (f *tableFile) note() (problem.Problem, bool) {
 	var zh, en []string
-	for kind, count := range n {
+	for kind, count := range f.converted {
 		if count == 0 {
 			continue
 		}
@@ -64,10 +66,17 @@ func (n *conversions) note(f *source.File) (problem.Problem, bool) {
 		zh = append(zh, fmt.Sprintf("%s（%d 处）", name.text.ZH, count))
 		en = append(en, fmt.Sprintf("%s (%d)", name.text.EN, count))
 	}
+	for _, s := range f.aside {
+		if s.hidden {
+			zh, en = append(zh, "隐藏的工作表“"+s.name+"”没有读"), append(en, "the hidden sheet "+s.name+" is not read")
+		} else {
+			zh, en = append(zh, "工作表“"+s.name+"”不是各村各地的表，没有读"), append(en, "the sheet "+s.name+" is no table of places and is not read")
+		}
+	}
 	if len(zh) == 0 {
 		return problem.Problem{}, false
 	}
-	return problem.Problem{Rule: problem.TableRead, Span: f.At(0, 0),
+	return problem.Problem{Rule: problem.TableRead, Span: f.file.At(0, 0),
 		Message: text("这份表照原意读进来了："+strings.Join(zh, "；"), "this table was read by what it means: "+strings.Join(en, "; ")),
 		Hint:    text("意思没有变，不用改；想看不到这条提示，就在表格软件里照着改", "nothing needs to be done; write it as it was read and this note goes")}, true
 }

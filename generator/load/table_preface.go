@@ -82,7 +82,7 @@ func (f *tableFile) preface(rows table.Rows) bool {
 		for _, c := range row.Cells {
 			hasGap = hasGap || c.Empty()
 		}
-		if !hasGap || !rows.Next() || !secondHead(row) {
+		if !rows.Next() || !hasHead(row, "code") && !(hasGap && secondHead(row)) {
 			return false
 		}
 		f.sideways(first, text("表头有两行", "the table has two rows of heads"))
@@ -97,6 +97,10 @@ func (f *tableFile) preface(rows table.Rows) bool {
 			f.sideways(first, text("表头有两行", "the table has two rows of heads"))
 			return true
 		}
+	}
+	if f.file.Sheet != "" {
+		f.sideways(first, text("这张表里没有 code 这一列，不是照约定写的表", "the sheet has no column code: it is not as the contract has tables"))
+		return true
 	}
 	return false
 }

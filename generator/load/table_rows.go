@@ -18,8 +18,10 @@ type tableFile struct {
 	decoder
 	input     input.File
 	packer    packer
-	lossy     bool        // a code in it could not be read
-	converted conversions // of its cells; they are noted once for the file
+	sheets    []table.Sheet
+	aside     []sheetAside // sheets of a workbook that are not read
+	lossy     bool         // a code in it could not be read
+	converted conversions  // of its cells; they are noted once for the file
 }
 
 // sheetHeads is a table whose rows were read.
@@ -68,20 +70,36 @@ type rowDecoder struct {
 	parts      [][]quantity.Decimal // likewise, their numbers
 }
 
-// sheets gives the tables of a file, one after the other: here a format is chosen by the
-// file's name.
-func (f *tableFile) sheets() []table.Sheet { return []table.Sheet{table.CSVSheet(f.file)} }
+// files are the texts of a file: of a workbook one a sheet.
+func (f *tableFile) files() []*source.File {
+	if len(f.sheets) == 0 {
+		return []*source.File{f.file}
+	}
+	list := make([]*source.File, len(f.sheets))
+	for i := range f.sheets {
+		list[i] = f.sheets[i].File
+	}
+	return list
+}
+
+// drop lets go of the file's texts.
+func (f *tableFile) drop() {
+	for _, file := range f.files() {
+		file.Release()
+	}
+}
 
 // tableRows reads the tables of one file.
 func (l *loader) tableRows(ctx context.Context, f *tableFile, into func(*rowDecoder) rowTarget) error {
-	for _, sheet := range f.sheets() {
+	for _, sheet := range f.sheets {
 		x := &rowDecoder{loader: l, f: f, sheet: &sheetHeads{Sheet: sheet}}
 		x.into = into(x)
 		if err := x.readSheet(ctx); err != nil {
 			return err
 		}
 	}
-	if note, ok := f.converted.note(f.file); ok {
+	f.file = f.sheets[0].File
+	if note, ok := f.note(); ok {
 		f.add(note)
 	}
 	return nil
@@ -91,7 +109,7 @@ func (l *loader) tableRows(ctx context.Context, f *tableFile, into func(*rowDeco
 func (x *rowDecoder) readSheet(ctx context.Context) error {
 	f := x.f
 	f.file = x.sheet.File
-	if d := x.sheet.Dialect; d.Separator != 0 && d.Separator != ',' || d.Start > 0 {
+	if d := x.sheet.Dialect; f.file.Sheet == "" && d.Separator != 0 && d.Separator != ',' || d.Start > 0 {
 		f.converted[fromSeparator]++
 	}
 	rows := x.sheet.Open()
@@ -100,10 +118,11 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 		f.lossy = true
 		return nil
 	}
-	f.file.SetHeads(1, h.heads())
+	f.file.SetHeads(h.row, h.heads())
 	x.sheet.header, x.header, x.r, x.left = h, h, rows.Row(), rows.Left()
 	x.slots, x.cells = make([]quantity.Decimal, h.slots), make([]int32, h.slots)
 	x.breakdowns, x.parts = make([]report.Breakdown, len(h.breakdowns)), make([][]quantity.Decimal, len(h.breakdowns))
+	x.doubts()
 	for n := 0; rows.Next(); n++ {
 		if len(f.problems) >= maxProblems {
 			f.lossy = true // nothing more would be said of it
@@ -143,13 +162,13 @@ func (x *rowDecoder) empty() bool {
 }
 
 // fits tells whether the row has a cell for each column. Empty ones more than that, as
-// spreadsheets leave beside a table, are cut off.
+// spreadsheets leave beside a table, are cut off; a workbook has none behind its last one.
 func (x *rowDecoder) fits() bool {
 	cells := x.r.Cells
 	for len(cells) > len(x.header.columns) && cells[len(cells)-1].Empty() {
 		cells = cells[:len(cells)-1]
 	}
-	if len(cells) > len(x.header.columns) || len(cells) < x.header.width || len(cells) <= x.header.code {
+	if len(cells) > len(x.header.columns) || len(cells) < x.header.width && x.f.file.Sheet == "" || len(cells) <= x.header.code {
 		return false
 	}
 	x.r.Cells = cells

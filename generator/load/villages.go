@@ -9,7 +9,6 @@ import (
 	"casebook/generator/report"
 	"casebook/generator/schema"
 	"casebook/generator/source"
-	"casebook/generator/table"
 	"casebook/generator/toml"
 )
 
@@ -54,31 +53,28 @@ func (l *loader) takeVillages(files []*placeFile[report.Village]) {
 	mergePlaces(l, l.villageKind(), files)
 	for _, f := range files {
 		if !l.isWithheld(f) {
-			l.report.Files = append(l.report.Files, f.file)
+			l.report.Files = append(l.report.Files, f.files()...)
 		}
 		l.collect(&f.decoder)
-		f.file.Release() // duplicates may have read it again
+		f.drop() // duplicates may have read it again
 	}
 	l.report.Records.Index()
 }
 
 func (l *loader) villageFile(ctx context.Context, f *placeFile[report.Village], m *tableMemory) error {
-	var encoding table.Encoding
-	f.file, encoding, f.problems = l.readFile(f.input)
-	switch encoding {
-	case table.GB18030:
-		f.converted[fromGB18030]++
-	case table.UTF16:
-		f.converted[fromUTF16]++
+	if f.input.Role.IsRows() {
+		if !l.openRows(&f.tableFile) {
+			return nil
+		}
+		defer f.drop()
+		return l.tableRows(ctx, &f.tableFile, rowsInto(l.villageKind(), f))
 	}
+	f.file, f.problems = l.read(f.input)
 	f.release = true
 	if f.lossy = len(f.problems) > 0; f.lossy {
 		return nil
 	}
 	defer f.file.Release()
-	if f.input.Role == input.VillageRows {
-		return l.tableRows(ctx, &f.tableFile, rowsInto(l.villageKind(), f))
-	}
 	l.villageTables(f, m)
 	return nil
 }

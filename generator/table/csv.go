@@ -29,6 +29,13 @@ func CSVSheet(f *source.File) Sheet {
 	return Sheet{File: f, Dialect: d, Open: func() Rows { return newRows(f.Text(), d) }}
 }
 
+// TabbedSheet is a text of cells separated by TABs as a table, whatever its first line holds.
+func TabbedSheet(f *source.File) Sheet {
+	d := Dialect{Separator: '\t'}
+	f.SetTable(source.Table{Locate: locate(d)})
+	return Sheet{File: f, Dialect: d, Open: func() Rows { return newRows(f.Text(), d) }}
+}
+
 // Dialect is how a text of separated values is written.
 type Dialect struct {
 	Separator byte // a comma, a semicolon or a TAB

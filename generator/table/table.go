@@ -77,4 +77,25 @@ type Sheet struct {
 	Open    func() Rows  // at the first row
 	Dialect Dialect      // of a text of separated values
 	Year    int          // that the sheet is named after, for columns that name none; 0 for none
+	Doubts  []Doubt      // of a workbook: places whose text says not all
 }
+
+// Doubt is a place of a sheet of which the text does not say all.
+type Doubt struct {
+	Kind       DoubtKind
+	At, End    int32 // in the file's text
+	Row        int   // from 1
+	Column     int   // from 1
+	LastColumn int   // of merged cells
+}
+
+// DoubtKind is what the text does not say.
+type DoubtKind uint8
+
+// The kinds of doubts.
+const (
+	HiddenRow    DoubtKind = iota // who opens the workbook does not see the row
+	HiddenColumn                  // likewise
+	Merged                        // a number that stands over several rows or columns
+	Computed                      // the result of a formula
+)
