@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,7 +18,7 @@ type change struct {
 
 var (
 	risingVerbs  = []string{"增加", "增长", "增至", "提高", "上升", "升至", "升到", "提升", "扩大", "发展到", "壮大到", "涨到", "上涨"}
-	fallingVerbs = []string{"减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到"}
+	fallingVerbs = []string{"减收", "减支", "少收", "减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到"}
 )
 
 // changes finds the sentence's changes.
@@ -140,7 +141,9 @@ func (s *sentence) growth(c change) {
 		case t.unit == "个百分点" && isShare(a.unit):
 			s.points(t, a, b)
 		case t.share() && !isShare(a.unit):
-			s.rate(t, a, b, low, high)
+			if !s.constantPrices(t) {
+				s.rate(t, a, b, low, high)
+			}
 		case t.unit == "倍":
 			s.timesOf(t, (low/a.high)-1, (high/a.low)-1, a, b, true)
 		case !t.share():
@@ -149,6 +152,32 @@ func (s *sentence) growth(c change) {
 			return
 		}
 	}
+}
+
+// subjectOf returns the amount that term k speaks of: itself, or what it is a share of a plan of:
+// 收入完成246万元，完成预算600万元的41%，比上年增加10万元.
+func (s *sentence) subjectOf(k int) (term, bool) {
+	for k >= 0 && s.terms[k].share() {
+		words := s.head(k)
+		switch {
+		case words == "的" && k > 1 && containsAny(s.head(k-1), "预算", "计划", "任务", "目标"):
+			k -= 2
+		case k > 0 && containsAny(words, "预算", "计划", "任务", "目标") && !strings.ContainsAny(words, "；。"):
+			k--
+		default:
+			return term{}, false
+		}
+	}
+	if k < 0 {
+		return term{}, false
+	}
+	return s.terms[k], true
+}
+
+// constantPrices tells whether a growth is counted at constant prices, as that of a product or a
+// value added is, while the amounts beside it are at the prices of the day.
+func (s *sentence) constantPrices(t term) bool {
+	return containsAny(s.p.text[s.from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除价格")
 }
 
 func startsWithAny(text string, words ...string) bool {
@@ -238,21 +267,26 @@ func (s *sentence) timesOf(t term, low, high float64, a, b term, growth bool) {
 func (s *sentence) differences() {
 	for k := 0; k+2 < len(s.terms); k++ {
 		b, c, p := s.terms[k], s.terms[k+1], s.terms[k+2]
-		if !p.share() || b.share() || p.bracket != b.bracket {
+		said := strings.TrimLeft(s.between(b, c), "，,")
+		verb := strings.TrimLeft(s.between(c, p), "，,、")
+		if c.share() && !p.share() && slices.Contains([]string{"增收", "增加", "净增", "减收", "减少", "增支", "减支", "增加了", "减少了"}, verb) { // B，增长P%，增加C
+			c, p = p, c
+			said, verb = verb, said
+		}
+		b, ok := s.subjectOf(k)
+		if !ok || !p.share() || c.share() || p.bracket != b.bracket {
 			continue
 		}
 		low, high, ok := c.in(b.unit)
 		if !ok {
 			continue
 		}
-		said := strings.TrimLeft(s.between(b, c), "，,")
-		verb := strings.TrimLeft(s.between(c, p), "，,、")
-		if !startsWithAny(said, "比", "较", "同比", "增加", "净增", "减少") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
+		if !startsWithAny(said, "比", "较", "同比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
 			!startsWithAny(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
 			continue
 		}
 		up, sure := direction(said)
-		if !sure {
+		if !sure || s.constantPrices(p) {
 			continue
 		}
 		wasLow, wasHigh := b.low-high, b.high-low

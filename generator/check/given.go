@@ -1,6 +1,10 @@
 package check
 
-import "casebook/generator/numeral"
+import (
+	"strings"
+
+	"casebook/generator/numeral"
+)
 
 // givenNames are the characters that given names are made of. A name is told from a word by
 // them: 包粽子, 张嘴 and 安享晚 begin with surnames and go on as no name does.
@@ -22,8 +26,12 @@ func (p *passage) plausible(i, n int) bool {
 	if p.s.sets.common.has(p.runes[i]) {
 		return known > 0 && (len(given) > 1 || known == 1)
 	}
-	return known == len(given)
+	return known == len(given) && !(len(given) == 2 && strings.Contains(givenWords, " "+string(given)+" "))
 }
+
+// givenWords are words of which each character is one of given names. Behind a surname that is a
+// verb as well they are its object: 群众管治安, 干部查卫生.
+const givenWords = " 治安 民生 文明 和平 卫生 春耕 光明 安全 国家 青年 健康 平安 清洁 林业 水利 农业 山林 家庭 生产 英雄 海洋 森林 资源 金融 财政 文化 学习 心愿 志愿 思想 精神 振兴 建设 发展 美丽 生态 红色 绿色 花卉 民族 国有 公共 文物 政治 宗教 义务 秩序 信心 理论 政策 法治 德治 自治 共治 全民 明天 未来 中华 乡土 方言 新风 民风 家风 乡风 学业 前程 社会 大局 中心 长远 春风 雨露 山水 林田 田园 富民 兴业 兴村 民心 "
 
 // nameLength tells whether two or three characters from rune i on are a name, 0 for neither:
 // the third belongs to it unless it begins a word with what follows.

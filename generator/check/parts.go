@@ -29,7 +29,7 @@ func (s *sentence) findSums(before *sentence) {
 }
 
 // partMarks open a list of parts behind their whole.
-var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分别有", "含", "主要有"}
+var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分别有", "含", "主要有", "分产业看", "分城乡看", "分性别看", "分三次产业看"}
 
 // partsBehind reads W，其中A、B and W：A、B. The whole may stand in the sentence before, where
 // this one begins with 其中.
@@ -50,7 +50,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		} else {
 			noun = lead[strings.LastIndexAny(lead, "：:")+len("："):]
 		}
-		whole, ok := s.wholeFor(k, before, mark == "其中" && strings.TrimSpace(lead[:at]) == "")
+		whole, ok := s.wholeFor(k, before, (mark == "其中" || strings.HasPrefix(mark, "分") && strings.HasSuffix(mark, "看")) && strings.TrimSpace(lead[:at]) == "")
 		if !ok {
 			continue
 		}
@@ -119,12 +119,23 @@ func (s *sentence) wholeFor(k int, before *sentence, begins bool) (whole, bool) 
 		return whole{}, false
 	}
 	for j := len(before.terms) - 1; j >= 0; j-- {
+		if before.isPart(j) {
+			continue
+		}
 		if w, ok := before.asWhole(j, part); ok {
 			w.related = []problem.Related{related(s.p.prose.Source(part.from, part.to), "分项从这里开始", "its parts begin here")}
 			return w, true
 		}
 	}
 	return whole{}, false
+}
+
+// isPart tells whether words before a term say that it is a part of another: 218人，其中男性118人.
+func (s *sentence) isPart(j int) bool {
+	if j == 0 {
+		return false
+	}
+	return containsAny(s.p.text[s.terms[0].to:s.terms[j].from], partMarks[:]...)
 }
 
 func (s *sentence) asWhole(j int, part term) (whole, bool) {
@@ -141,6 +152,9 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	}
 	head := s.p.text[from:t.from]
 	clause := head[max(strings.LastIndexAny(head, "，；：、"), 0):]
+	if hasSuffixAny(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") {
+		return whole{}, false
+	}
 	if containsAny(clause, "比", "较", "增加", "减少", "增长", "下降", "人均", "户均", "平均", "每", "提高", "净增", "亩均") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
@@ -154,11 +168,14 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 	last := -1
 	for j := k; j < len(s.terms); j++ {
 		t := s.terms[j]
-		if t.bracket >= 0 && t.bracket != s.terms[k].bracket {
+		if t.bracket != s.terms[k].bracket {
+			if t.bracket < s.terms[k].bracket {
+				break // the brackets that hold the list are closed
+			}
 			continue // what is added in brackets to a part
 		}
 		if t.share() || t.unit == "倍" || t.unit == "个百分点" {
-			if last < 0 || !containsAny(s.head(j), "占", "增", "降", "比", "提高", "升", "减") {
+			if last < 0 || !containsAny(s.head(j), "占", "增", "降", "比", "提高", "升", "减", "率") {
 				break
 			}
 			continue
@@ -177,15 +194,15 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		}
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
-			own, ok := s.nextPart(last, j, words)
-			if !ok || foreign(l.head, own) {
+			own, ok := s.nextPart(l.head, last, j, words)
+			if !ok || foreign(l.head, own) || s.outerList(l, words, own) {
 				break
 			}
 			if containsAny(words, "其余", "剩余", "余下") {
 				l.complete = true
 			}
 			noun = own
-		} else if foreign(l.head, noun) || containsAny(noun, itemStops...) || strings.Count(noun, "、") > 1 {
+		} else if foreign(l.head, noun) || stopsItem(noun, l.head) || strings.Count(noun, "、") > 1 {
 			break // 包括甲渠、乙渠、丙渠3个工程 counts what it names
 		}
 		l.list = append(l.list, t)
@@ -196,6 +213,16 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		rest := s.p.text[s.terms[last].to:s.to]
 		l.open = strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及") || strings.Contains(cut(rest, 8), "等，")
 	}
+}
+
+// outerList tells whether a semicolon goes on with the list that the whole is an item of, and not
+// with its parts: 小麦12吨；油料14吨，其中菜籽11吨；蔬菜50吨.
+func (s *sentence) outerList(l *parts, words, own string) bool {
+	if !strings.ContainsAny(words, "；;") || containsAny(own, sectors...) {
+		return false
+	}
+	inner := l.whole.from >= s.from && l.whole.from < s.to
+	return inner && strings.ContainsAny(s.p.text[s.from:l.whole.from], "；;") || strings.Contains(own, "总") && !strings.Contains(l.head, "总")
 }
 
 // isChange tells whether the words before a figure say that it is how much another one changed.
@@ -222,7 +249,7 @@ var itemStops = []string{"其中", "比", "较", "带动", "帮扶贫困", "帮�
 
 // nextPart tells whether the words between two parts join them as items of one list, and
 // returns what the second is of.
-func (s *sentence) nextPart(a, b int, words string) (string, bool) {
+func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) {
 	for k := a + 1; k < b; k++ { // rates between them belong to the first
 		words = s.p.text[s.terms[k].to:s.terms[b].from]
 	}
@@ -243,10 +270,30 @@ func (s *sentence) nextPart(a, b int, words string) (string, bool) {
 	if utf8.RuneCountInString(own) > 16 || utf8.RuneCountInString(words[:i]) > 10 {
 		return "", false
 	}
-	if strings.ContainsAny(words[:i], "，；。：") || containsAny(own, itemStops...) {
+	if strings.ContainsAny(words[:i], "，；。：") || stopsItem(own, head) {
 		return "", false
 	}
 	return own, true
+}
+
+// sectors are the parts of a product, whatever verbs stand around them.
+var sectors = []string{"第一产业", "第二产业", "第三产业"}
+
+// stopsItem tells whether a noun begins another matter: one of itemStops that is neither said of
+// the whole as well nor a verb between the noun and its number (税收收入完成8103万元).
+func stopsItem(noun, head string) bool {
+	if containsAny(noun, sectors...) && containsAny(head, "生产总值", "GDP", "增加值") {
+		return false
+	}
+	for _, verb := range [...]string{"完成", "实现", "达到", "达", "为"} {
+		noun = strings.TrimSuffix(noun, verb)
+	}
+	for _, stop := range itemStops {
+		if strings.Contains(noun, stop) && !((stop == "产值" || stop == "销售" || stop == "支出") && strings.Contains(head, stop)) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterBrackets leaves out what stands in brackets.
@@ -311,13 +358,15 @@ var divisions = [...][]string{
 	{"退役", "军人", "大学生"},
 }
 
-// oneDivision tells whether parts can be parts of one sum.
-func oneDivision(nouns []string) bool {
+// oneDivision tells whether parts can be parts of one sum. What the whole is said to be as well
+// divides nothing: of 党员16名 all parts are members.
+func oneDivision(head string, nouns []string) bool {
+	clause := head[max(strings.LastIndexAny(head, "，；。"), 0):]
 	common := ^0 // the divisions that all nouns share which belong to any
 	for _, noun := range nouns {
 		own := 0
 		for d, words := range divisions {
-			if containsAny(noun, words...) {
+			if containsAny(noun, words...) && !containsAny(clause, words...) {
 				own |= 1 << d
 			}
 		}
@@ -334,6 +383,9 @@ func oneDivision(nouns []string) bool {
 			if containsAny(noun, words...) {
 				n++
 			}
+		}
+		if n > 0 && n < len(nouns) && words[0] == "劳动力" {
+			return false // who works is counted among the men, the farmers and the young as well
 		}
 		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
@@ -364,29 +416,85 @@ func exhaustive(nouns []string) bool {
 	}
 	switch len(nouns) {
 	case 2:
-		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地")
+		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地") || has("夏粮", "秋粮") || has("小春", "大春") ||
+			has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") || has("小学", "中学") || has("小学", "初中") && !has("高中") ||
+			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
+	case 5:
+		return has("农业", "林业", "牧业", "渔业") && (has("服务") || has("辅助"))
 	case 3:
 		return has("第一产业", "第二产业", "第三产业") || has("一产", "二产", "三产")
 	}
 	return false
 }
 
-// judge reports parts that are more than their whole, or less where they are all of it.
-func (s *sentence) judge(l parts, others []problem.Related) {
-	if len(l.list) == 0 || !oneDivision(l.nouns) && len(l.list) > 1 {
-		return
+// judge reports parts that are more than their whole, or less where they are all of it. Of several
+// divisions in one list each is judged for itself.
+func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
+	if len(l.list) == 0 {
+		return false
+	}
+	if len(l.list) > 1 && !oneDivision(l.head, l.nouns) {
+		for _, words := range divisions {
+			if g := l.of(words); len(g.list) > 1 && len(g.list) < len(l.list) && oneDivision(g.head, g.nouns) {
+				reported = s.judge(g, others) || reported
+			}
+		}
+		for i := 0; i < len(l.list) && !reported && !s.withinEarlier(l, i); i++ {
+			reported = s.judge(parts{whole: l.whole, head: l.head, list: l.list[i : i+1], nouns: l.nouns[i : i+1]}, others)
+		}
+		return reported
 	}
 	low, high := 0.0, 0.0
 	for _, t := range l.list {
 		a, b, _ := t.in(l.whole.unit)
 		low, high = low+a, high+b
 	}
+	if len(l.list) == 1 && s.withinEarlier(l, 0) {
+		return false
+	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high)
 	short := l.complete && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
 	if !over && !short {
-		return
+		return false
 	}
 	s.wrongSum(l, others)
+	return true
+}
+
+// withinEarlier tells whether a part may be one of an earlier figure of its own kind, and not of the
+// nearest: 党员47人，老党员3人，其中女党员10人.
+func (s *sentence) withinEarlier(l parts, i int) bool {
+	if i >= len(l.nouns) {
+		return false
+	}
+	noun, _, _ := strings.Cut(l.nouns[i], "|")
+	kind := []rune(strings.TrimRight(noun, "有为共"))
+	if len(kind) < 2 {
+		return false
+	}
+	for k, t := range s.terms {
+		if t.from >= l.whole.from {
+			return false
+		}
+		if _, high, ok := t.in(l.list[i].unit); ok && high >= l.list[i].low && strings.Contains(s.head(k), string(kind[len(kind)-2:])) {
+			return true
+		}
+	}
+	return false
+}
+
+// of returns the parts of one division, which may or may not be all there are.
+func (l parts) of(words []string) parts {
+	g := parts{whole: l.whole, head: l.head, open: true}
+	for i, noun := range l.nouns {
+		if containsAny(noun, words...) {
+			g.list, g.nouns = append(g.list, l.list[i]), append(g.nouns, noun)
+		}
+	}
+	if exhaustive(g.nouns) {
+		g.complete, g.open = true, false
+	}
+	return g
 }
 
 func (s *sentence) wrongSum(l parts, others []problem.Related) {
@@ -477,7 +585,7 @@ func (s *sentence) collectBefore(l *parts, k int) {
 			list, nouns = append(list, t), append(nouns, s.head(j))
 			continue
 		}
-		own, joins := s.nextPart(j, first, s.p.text[t.to:s.terms[first].from])
+		own, joins := s.nextPart("", j, first, s.p.text[t.to:s.terms[first].from])
 		if !ok || !joins {
 			if ok && !strings.ContainsAny(s.p.text[t.to:s.terms[first].from], "；：") {
 				return // a figure in the same unit that may or may not belong
@@ -548,7 +656,7 @@ func (s *sentence) percentParts() {
 			words := s.head(j)
 			if len(list) > 0 {
 				i := strings.LastIndexAny(words, "，；、,")
-				if i < 0 || utf8.RuneCountInString(words) > 20 {
+				if i < 0 || utf8.RuneCountInString(words) > 26 {
 					break
 				}
 				_, size := firstRune(words[i:])
@@ -557,12 +665,13 @@ func (s *sentence) percentParts() {
 			if strings.Contains(words, "其中") {
 				return // the shares of shares
 			}
-			if !strings.HasSuffix(words, "占") && !strings.HasSuffix(words, "占比") && !strings.HasSuffix(words, "占比为") && !strings.HasSuffix(words, "占到") {
+			sector := containsAny(words, sectors...) && containsAny(words, "占", "比重") && hasSuffixAny(strings.TrimSuffix(words, "为"), "比重", "比例")
+			if !sector && !strings.HasSuffix(words, "占") && !strings.HasSuffix(words, "占比") && !strings.HasSuffix(words, "占比为") && !strings.HasSuffix(words, "占到") {
 				break
 			}
 			list, nouns = append(list, t), append(nouns, words)
 		}
-		if len(list) >= 3 && oneDivision(nouns) && alike(nouns) {
+		if len(list) >= 3 && oneDivision("", nouns) && alike(nouns) {
 			s.judgePercents(list, exhaustive(nouns))
 		}
 		k = max(k, j-1)

@@ -217,7 +217,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "是", "系", "属于", "也是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if bracket := p.bracket(to); bracket != "" && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {
+	if bracket := p.bracket(to); bracket != "" && !p.roster() && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) && to-from < 3 {
@@ -241,6 +241,12 @@ func (p *passage) whyAfter(from, to int) string {
 		return "与贫困、疾病、救助连在一起"
 	}
 	return ""
+}
+
+// roster tells whether the text is a list of delegates or committee members, in which （女） and
+// （女，彝族） stand behind names.
+func (p *passage) roster() bool {
+	return strings.Count(p.text, "（女") > 2 && !strongNeed(p.text)
 }
 
 // helper tells whether a sentence is about one who helps the poor.

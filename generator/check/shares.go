@@ -50,16 +50,19 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if part, total, ok := s.rateOf(k); ok {
 		return part, total, true
 	}
+	if part, total, ok := s.urbanShare(k); ok {
+		return part, total, true
+	}
 	if k < 2 || strings.ContainsAny(words, "；。") {
 		return term{}, term{}, false
 	}
 	a, b := s.terms[k-2], s.terms[k-1]
-	if !comparable(a, b) {
-		return term{}, term{}, false
+	if comparable(a, b) && s.sharedBetween(s.between(a, b), words) {
+		return a, b, true
 	}
-	between := s.between(a, b)
-	if i := strings.LastIndex(between, "占"); i >= 0 && (words == "的" || strings.HasPrefix(words, "的") && utf8.RuneCountInString(words) <= 8) && utf8.RuneCountInString(between[:i]) <= 8 && !strings.ContainsAny(between, "；。") {
-		return a, b, true // A，占B的P%
+	at := k - 1
+	for at > 0 && s.terms[at].share() && strings.Contains(s.head(at), "占") {
+		at-- // 占预算的101%，占总收入的49%
 	}
 	clause := words[max(strings.LastIndexAny(words, "，,"), 0):]
 	clause = strings.TrimLeft(clause, "，,")
@@ -68,7 +71,14 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if i < 0 || utf8.RuneCountInString(clause[:i]) > 6 || strings.ContainsAny(clause, "、") || strings.ContainsAny(strings.Trim(lead, "，"), "，；：") || utf8.RuneCountInString(words) > 20 || strings.ContainsAny(clause[:i], "各均分") {
 		return term{}, term{}, false
 	}
-	w, said := s.sharedWhole(k-1), clause[i+len("占"):]
+	said := clause[i+len("占"):]
+	if w := s.namedWhole(at, said); w >= 0 {
+		return s.terms[at], s.terms[w], true
+	}
+	if !comparable(a, b) {
+		return term{}, term{}, false
+	}
+	w := s.sharedWhole(k - 1)
 	if w < 0 && startsWithAny(said, "全", "总") {
 		w = s.totalOf(k - 1)
 	}
@@ -81,15 +91,70 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	return s.terms[k-1], s.terms[w], true
 }
 
+// sharedBetween tells whether the words between two figures and those behind them say that a share of
+// the second follows: A，占B的P%; A，完成预算B的P%.
+func (s *sentence) sharedBetween(between, words string) bool {
+	if strings.ContainsAny(between, "；。") {
+		return false
+	}
+	if i := strings.LastIndex(between, "占"); i >= 0 && (words == "的" || strings.HasPrefix(words, "的") && runeCount(words) <= 8) && runeCount(between[:i]) <= 8 {
+		return true
+	}
+	plan := strings.TrimLeft(between, "，,")
+	return words == "的" && startsWithAny(plan, "完成", "为", "占") && containsAny(plan, "预算", "计划", "任务", "目标") && !strings.ContainsAny(plan, "，、")
+}
+
+// namedWhole returns the term before term k that bears the name of what a share is said to be of:
+// 农村经济总收入71万元 …… 占农村经济总收入的17%. -1 where none does.
+func (s *sentence) namedWhole(k int, said string) int {
+	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了"), "比"), "的例重 ")
+	if runeCount(said) < 3 || k < 1 || s.terms[k].share() {
+		return -1
+	}
+	for j := k - 1; j >= 0; j-- {
+		t := s.terms[j]
+		if t.bracket >= 0 || !comparable(t, s.terms[k]) {
+			continue
+		}
+		head := s.head(j)
+		for _, verb := range [...]string{"完成", "实现", "达到", "达", "为", "共有", "共", "有", "累计"} {
+			head = strings.TrimSuffix(head, verb)
+		}
+		if strings.HasSuffix(head, said) {
+			return j
+		}
+	}
+	return -1
+}
+
+// urbanShare reads 常住人口X，其中城镇人口Y，……常住人口城镇化率P%.
+func (s *sentence) urbanShare(k int) (part, total term, ok bool) {
+	if !strings.Contains(s.head(k), "城镇化率") || strings.Contains(s.head(k), "户籍") {
+		return term{}, term{}, false
+	}
+	for j := 1; j < k; j++ {
+		for w := 0; w < j; w++ {
+			if hasSuffixAny(strings.TrimRight(s.head(w), "为达"), "常住人口", "常住总人口") && hasSuffixAny(strings.TrimRight(s.head(j), "为达"), "城镇人口", "城镇常住人口") && comparable(s.terms[j], s.terms[w]) {
+				return s.terms[j], s.terms[w], true
+			}
+		}
+	}
+	return term{}, term{}, false
+}
+
 // rateOf reads N件，办结M件，办结率P%: the word before 率 is what the part did.
 func (s *sentence) rateOf(k int) (part, total term, ok bool) {
-	words := strings.TrimRight(strings.TrimLeft(s.head(k), "，,"), "为达到了")
+	words := strings.TrimRight(strings.TrimLeft(s.head(k), "，,"), "仅为达到了")
 	verb, isRate := strings.CutSuffix(words, "率")
 	if k < 2 || !isRate || utf8.RuneCountInString(verb) != 2 {
 		return term{}, term{}, false
 	}
-	a, b := s.terms[k-2], s.terms[k-1]
-	between := s.between(a, b)
+	j := k - 2
+	for j > 0 && s.terms[j].bracket != s.terms[k-1].bracket {
+		j--
+	}
+	a, b := s.terms[j], s.terms[k-1]
+	between := withoutBrackets(s.between(a, b))
 	if !comparable(b, a) || !strings.Contains(between, verb) || utf8.RuneCountInString(between) > 8 || strings.ContainsAny(between, "；。") || middle(b) > middle(a) {
 		return term{}, term{}, false
 	}

@@ -131,32 +131,37 @@ func rateHead(head string) bool {
 
 // columnTotals holds 合计 and 小计 rows against the rows that they sum.
 func (x *tableNumbers) columnTotals() {
-	for c, head := range x.heads {
-		if rateHead(head) || x.isPercent(c) {
-			continue
+	for _, row := range x.rows {
+		if strings.HasPrefix(row.label, "其中") {
+			return // its parts stand among the rows
 		}
-		var since, details, subtotals []cellNumber
-		for r, row := range x.rows {
-			total, all := totalRow(row.label)
-			cell := row.cells[c]
-			switch {
-			case strings.HasPrefix(row.label, "其中"):
-				return // its parts stand among the rows
-			case !total:
-				since, details = append(since, cell), append(details, cell)
-			case !all:
-				x.holdTotal(cell, since)
-				since, subtotals = nil, append(subtotals, cell)
-			case r == 0:
-				x.firstTotal(c)
-				return
-			case len(subtotals) > 1 && sums(cell, subtotals):
-			default:
-				x.holdTotal(cell, details)
-			}
-			if total && all {
-				break
-			}
+	}
+	for c, head := range x.heads {
+		if !rateHead(head) && !x.isPercent(c) {
+			x.columnTotal(c)
+		}
+	}
+}
+
+func (x *tableNumbers) columnTotal(c int) {
+	var since, details, subtotals []cellNumber
+	for r, row := range x.rows {
+		total, all := totalRow(row.label)
+		cell := row.cells[c]
+		switch {
+		case !total:
+			since, details = append(since, cell), append(details, cell)
+		case !all:
+			x.holdTotal(cell, since)
+			since, subtotals = nil, append(subtotals, cell)
+		case r == 0:
+			x.firstTotal(c)
+			return
+		case len(subtotals) > 1 && sums(cell, subtotals):
+			return
+		default:
+			x.holdTotal(cell, details)
+			return
 		}
 	}
 }
@@ -165,7 +170,7 @@ func (x *tableNumbers) columnTotals() {
 func (x *tableNumbers) firstTotal(c int) {
 	var details []cellNumber
 	for _, row := range x.rows[1:] {
-		if total, _ := totalRow(row.label); total || strings.HasPrefix(row.label, "其中") {
+		if total, _ := totalRow(row.label); total {
 			return
 		}
 		details = append(details, row.cells[c])
@@ -203,7 +208,7 @@ func addable(total cellNumber, parts []cellNumber) (sum, slack float64, ok bool)
 		least = min(least, p.step)
 	}
 	if least < 1 {
-		slack = float64(numbers+1) / 2 * max(total.step, least)
+		slack = (float64(numbers)*least + total.step) / 2
 	}
 	return sum, slack, numbers > 1
 }
