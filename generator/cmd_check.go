@@ -48,7 +48,7 @@ func checkCommand(c *console) *cobra.Command {
 	cmd.Flags().StringVar(&own.format, "format", "text", c.in(text("结果的写法 `FORM`：text、json 或 sarif（缺省 text）", "`FORM` of the result: text, json or sarif (default text)")))
 	cmd.Flags().StringSliceVar(&own.rules, "rule", nil, c.in(text("只看这些规则，用逗号分开：`ID,…`", "show these rules alone: `ID,…`")))
 	cmd.Flags().BoolVar(&own.all, "all", false, c.in(text("没有连到数据的数字也一个一个列出来", "list every figure that is not linked to data")))
-	cmd.Flags().StringVar(&own.stat, "stat", "", c.in(text("核对文件夹 `DIR` 里现成的 .md、.txt 材料，不需要网站，只报各条规则的次数", "check the .md and .txt files of folder `DIR` as they come, without a site, and count by rule")))
+	cmd.Flags().StringVar(&own.stat, "stat", "", c.in(text("核对文件夹 `DIR` 里现成的 .md、.txt、.docx 材料，不需要网站，只报各条规则的次数", "check the .md, .txt and .docx files of folder `DIR` as they come, without a site, and count by rule")))
 	return cmd
 }
 

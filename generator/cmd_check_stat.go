@@ -13,15 +13,18 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/check"
+	"casebook/generator/intake/docx"
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/source"
+	"casebook/generator/table"
 )
 
 // maxText bounds a text that is only counted, in bytes, as a narrative is bounded.
 const maxText = 4 << 20
 
-// runStat checks the texts of a folder as they come, without a site: .md and .txt files at any
-// depth. It prints how often each rule reports, and the problems themselves where rules are
+// runStat checks the texts of a folder as they come, without a site: .md, .txt and .docx files at
+// any depth, plain texts in UTF-8, UTF-16 or GB18030. It prints how often each rule reports, and the problems themselves where rules are
 // named or all are asked for.
 func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
 	files, skipped, err := texts(dir)
@@ -32,12 +35,13 @@ func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
 		return err
 	}
 	if len(files) == 0 {
-		return usage("%s 里没有 .md 或 .txt 文件。", "there are no .md or .txt files in %s.", dir)
+		return usage("%s 里没有能读的 .md、.txt 或 .docx 文件。", "there are no .md, .txt or .docx files in %s that can be read.", dir)
 	}
 	list, err := check.Texts(ctx, files, check.Options{Today: c.today})
 	if err != nil {
 		return err
 	}
+	list = slices.DeleteFunc(list, ofNoMarkdown)
 	shown := f.shown(list)
 	if f.format == "json" {
 		return problem.WriteJSON(c.data, shown, c.lang)
@@ -51,7 +55,22 @@ func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
 	return nil
 }
 
-// texts reads the texts of a folder. Files that are no UTF-8 text are skipped and named.
+// ofNoMarkdown tells whether a problem is one of Markdown in a text that is none: the lines of a
+// plain text are paragraphs, and its numbers are no lists; the pictures of a Word file stay in it.
+func ofNoMarkdown(p problem.Problem) bool {
+	if p.Span.File == nil {
+		return false
+	}
+	switch strings.ToLower(path.Ext(p.Span.File.Path)) {
+	case ".txt":
+		return p.Rule == "glued-paragraph" || p.Rule == "markup" || p.Rule == "lost-text"
+	case ".docx":
+		return p.Rule == "missing-asset"
+	}
+	return false
+}
+
+// texts reads the texts of a folder. Files that hold none are skipped and named.
 func texts(dir string) (files []*source.File, skipped []string, err error) {
 	root := os.DirFS(dir)
 	err = fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
@@ -59,32 +78,57 @@ func texts(dir string) (files []*source.File, skipped []string, err error) {
 			return err
 		}
 		ext := strings.ToLower(path.Ext(name))
-		if !d.Type().IsRegular() || ext != ".md" && ext != ".txt" {
-			return nil
+		if !d.Type().IsRegular() || strings.HasPrefix(path.Base(name), "~$") || !slices.Contains([]string{".md", ".txt", ".docx", ".doc", ".wps", ".rtf", ".pdf"}, ext) {
+			return nil // ~$ is what Word keeps beside an open file
 		}
-		info, err := d.Info()
+		text, ok, err := textOf(root, name, ext)
 		if err != nil {
 			return err
 		}
-		if info.Size() > maxText {
+		if !ok {
 			skipped = append(skipped, name)
 			return nil
 		}
-		text, err := fs.ReadFile(root, name)
-		switch {
-		case err != nil:
-			return err
-		case !utf8.Valid(text):
-			skipped = append(skipped, name)
-		default:
-			files = append(files, source.New(name, string(text)))
-		}
+		files = append(files, source.New(name, text))
 		return nil
 	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the texts of %s: %w", dir, err)
 	}
 	return files, skipped, nil
+}
+
+// textOf reads one file as Markdown; false where it is no text, too large or in another format.
+func textOf(root fs.FS, name, ext string) (text string, ok bool, err error) {
+	limit := int64(maxText)
+	switch ext {
+	case ".docx":
+		limit = maxPaper
+	case ".md", ".txt":
+	default:
+		return "", false, nil
+	}
+	info, err := fs.Stat(root, name)
+	if err != nil || info.Size() > limit {
+		return "", false, err
+	}
+	data, err := fs.ReadFile(root, name)
+	if err != nil {
+		return "", false, err
+	}
+	if ext == ".docx" {
+		paper, err := docx.Read(data, "")
+		if err != nil {
+			return "", false, nil
+		}
+		data = narrative.Append(nil, &paper.Document)
+		if len(data) > maxText {
+			return "", false, nil
+		}
+		return string(data), true, nil
+	}
+	text, encoding := table.Decode(string(data))
+	return text, encoding != table.Unknown && utf8.ValidString(text), nil
 }
 
 // statTable says how often each rule reports, in all and per 1,000 characters.
@@ -124,7 +168,7 @@ func statTable(list []problem.Problem, files []*source.File, skipped []string, l
 	}
 	row(text("合计", "total").In(lang), len(list))
 	for _, name := range skipped {
-		fmt.Fprintln(&b, text("跳过（不是 UTF-8 的文字，或太大）：", "skipped (not UTF-8 text, or too large): ").In(lang)+name)
+		fmt.Fprintln(&b, text("跳过（不是文字、太大，或要先另存为 .docx）：", "skipped (no text, too large, or to be saved as .docx first): ").In(lang)+name)
 	}
 	return b.String()
 }
