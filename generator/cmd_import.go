@@ -86,24 +86,26 @@ func importWord(c *console, name string, f *importFlags) error {
 	}
 	defer root.Close()
 	targets := importTargets{slug: slug, section: f.section}
+	has := func(p string) bool {
+		_, err := root.Stat(filepath.FromSlash(p))
+		return err == nil
+	}
+	if err := prepareOwn(paper, f.section, has); err != nil {
+		return err
+	}
 	for _, p := range targets.all(paper) {
-		if _, err := root.Stat(filepath.FromSlash(p)); err == nil {
+		if has(p) && !(isOwn(paper) && p == targets.facts()) { // whose facts its figures are bound to
 			return usage("%s 已经有了，没有动它。请用 --slug 换一个名字。", "%s is there already and was not touched; choose another name with --slug.", p)
 		}
 	}
-	front := frontMatter(paper, slug, f)
-	body := narrative.Append(nil, &paper.Document)
-	markdown := source.New(targets.narrative(), front+string(body)+"\n")
-	bound := bind.Narrative(markdown, nil)
+	bound, files := importedFiles(paper, slug, f, targets, has)
+	if !isOwn(paper) {
+		files = append(files, [2]string{targets.source(), sourceRecord(paper, slug)})
+	}
 	for _, left := range bound.Left {
 		paper.Aside = append(paper.Aside, docx.Aside{Kind: "数字", Text: left + "：被链接或强调隔开，没有连到数据"})
 	}
-	files := [][2]string{
-		{targets.narrative(), bound.Text},
-		{targets.facts(), "# 由 casebook import 从正文取出的数，还没有人核对；核对后运行 casebook verify " + slug + "\n" + bind.TOML(bound.Facts, slug)},
-		{targets.source(), sourceRecord(paper, slug)},
-		{targets.imports(), importRecord(paper, filepath.Base(name), data)},
-	}
+	files = append(files, [2]string{targets.imports(), importRecord(paper, filepath.Base(name), data)})
 	for _, p := range paper.Pictures {
 		files = append(files, [2]string{path.Join("content", f.section, p.Name), string(p.Data)})
 	}
@@ -119,6 +121,24 @@ func importWord(c *console, name string, f *importFlags) error {
 	}
 	c.imported(paper, &bound, targets)
 	return nil
+}
+
+// importedFiles makes the narrative and its facts.
+func importedFiles(paper *docx.Paper, slug string, f *importFlags, targets importTargets, has func(string) bool) (bind.Result, [][2]string) {
+	var bound bind.Result
+	sourceID := slug
+	if isOwn(paper) {
+		text, facts := ownNarrative(paper, slug, targets.narrative(), has)
+		bound, sourceID = bind.Result{Text: text, Facts: facts}, ""
+	} else {
+		body := narrative.Append(nil, &paper.Document)
+		bound = bind.Narrative(source.New(targets.narrative(), frontMatter(paper, slug, f)+string(body)+"\n"), nil)
+	}
+	files := [][2]string{{targets.narrative(), bound.Text}}
+	if len(bound.Facts) > 0 || !isOwn(paper) {
+		files = append(files, [2]string{targets.facts(), "# 由 casebook import 从正文取出的数，还没有人核对；核对后运行 casebook verify " + slug + "\n" + bind.TOML(bound.Facts, sourceID)})
+	}
+	return bound, files
 }
 
 // importTargets are the files that an import writes.

@@ -8,7 +8,8 @@ import (
 	"image"
 	_ "image/gif" // formats that Word shows
 	_ "image/jpeg"
-	_ "image/png"
+	"image/png"
+	"slices"
 	"strings"
 
 	"casebook/generator/chart"
@@ -179,17 +180,32 @@ func (s *Site) address(n *report.Narrative, i int) string {
 	return s.Base + "/" + strings.TrimSuffix(page, "index.html")
 }
 
+// picture is the largest version of a picture that is published: upright and without what a camera
+// noted in it. WebP, which older Words cannot show, is made a PNG.
 func (s *Site) picture(n *report.Narrative, i int) (docx.Picture, bool) {
-	if i >= len(n.Images) || n.Images[i] == nil {
+	if i >= len(n.Images) || n.Images[i] == nil || n.Images[i].Picture == nil {
 		return docx.Picture{}, false
 	}
 	data, err := s.Read(n.Images[i].Path)
 	if err != nil {
 		return docx.Picture{}, false
 	}
-	c, kind, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || c.Width <= 0 || c.Height <= 0 {
+	versions, err := n.Images[i].Picture.Make(data)
+	if err != nil || len(versions) == 0 {
 		return docx.Picture{}, false
 	}
-	return docx.Picture{Kind: kind, Data: data, Width: c.Width, Height: c.Height}, true
+	largest := slices.MaxFunc(versions, func(a, b []byte) int { return len(a) - len(b) })
+	decoded, kind, err := image.Decode(bytes.NewReader(largest))
+	if err != nil {
+		return docx.Picture{}, false
+	}
+	if kind == "webp" {
+		var b bytes.Buffer
+		if png.Encode(&b, decoded) != nil {
+			return docx.Picture{}, false
+		}
+		largest, kind = b.Bytes(), "png"
+	}
+	size := decoded.Bounds()
+	return docx.Picture{Kind: kind, Data: largest, Width: size.Dx(), Height: size.Dy()}, true
 }
