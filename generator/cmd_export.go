@@ -14,6 +14,7 @@ import (
 
 	"casebook/generator/export"
 	"casebook/generator/export/docx"
+	"casebook/generator/export/xlsx"
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -169,4 +170,10 @@ func exportWord(s *export.Site, dir string, slugs []string) (data []byte, missin
 	return data, missing, err
 }
 
-func exportWorkbook(*export.Site, []string) ([]byte, error) { return nil, errors.New("not yet") }
+func exportWorkbook(s *export.Site, names []string) ([]byte, error) {
+	sheets, unknown := s.Workbook(names)
+	if unknown != "" {
+		return nil, usage("没有 %q：写文章的文件名、村或地区的代码，或指标的 id。", "there is no %q: write a narrative's name, a village's or region's code, or an indicator's id.", unknown)
+	}
+	return xlsx.Bytes(sheets)
+}

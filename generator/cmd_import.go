@@ -119,6 +119,9 @@ func importWord(c *console, name string, f *importFlags) error {
 		}
 		written = append(written, file[0])
 	}
+	if isOwn(paper) && len(bound.Facts) == 0 {
+		c.say("%s", c.in(text("这是导出的文件：图表照原文恢复，数字仍连着原来的数据。", "The file is an export: its charts are as they were, and its figures lead to the same data.")))
+	}
 	c.imported(paper, &bound, targets)
 	return nil
 }

@@ -10,7 +10,9 @@ import (
 	edocx "casebook/generator/export/docx"
 	"casebook/generator/intake/docx"
 	"casebook/generator/intake/merge"
+	"casebook/generator/narrative"
 	"casebook/generator/report"
+	"casebook/generator/source"
 )
 
 // exported is the demo site and a paper of one of its narratives.
@@ -75,5 +77,43 @@ func TestUntouchedExportMergesToNothing(t *testing.T) {
 	}
 	if seen < 20 {
 		t.Errorf("only %d narratives", seen)
+	}
+}
+
+// An export that is imported again has the same text, charts and bindings: under another name
+// its figures lead to the facts of the first.
+func TestExportComesInAgain(t *testing.T) {
+	s := demoSite(t)
+	all := func(string) bool { return true }
+	for _, n := range s.Report.Narratives {
+		if n.Doc == nil {
+			continue
+		}
+		data := exported(t, s, n)
+		p, err := docx.Read(data, n.Slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, facts := ownNarrative(p, n.Slug, "a.md", all); text != n.Doc.File.Text() || len(facts) > 0 {
+			t.Errorf("%s: another text", n.Slug)
+		}
+		text, _ := ownNarrative(p, "another", "a.md", all)
+		doc, _ := narrative.Parse(source.New("a.md", text))
+		if len(doc.FactRefs) != len(n.Doc.FactRefs) || len(doc.Drawings) != len(n.Doc.Drawings) {
+			t.Errorf("%s: %d figures and %d drawings, want %d and %d", n.Slug, len(doc.FactRefs), len(doc.Drawings), len(n.Doc.FactRefs), len(n.Doc.Drawings))
+			continue
+		}
+		for i, f := range doc.FactRefs {
+			want := n.Doc.FactRefs[i].Target
+			if want.Owner == "" {
+				want.Owner = n.Slug
+			}
+			if f.Target != want {
+				t.Errorf("%s: a figure leads to %v, want %v", n.Slug, f.Target, want)
+			}
+		}
+		if facts := draftedFacts(n.Doc.File.Text(), "a.md"); len(facts) == 0 && len(n.Facts) > 0 {
+			t.Errorf("%s: no fact can be drafted", n.Slug)
+		}
 	}
 }

@@ -80,7 +80,7 @@ func (s *Site) Text(n *report.Narrative) (text docx.Text, missing []string) {
 	for _, mark := range [...]struct {
 		on  bool
 		key string
-	}{{n.Draft, "draft"}, {sample, "sample"}, {s.Report.Site.Internal || n.Audience == report.AudienceInternal, "export.internal"}} {
+	}{{n.Draft, "draft"}, {sample, "sample"}, {s.Report.Site.Internal || n.Audience == report.AudienceInternal, "internal"}} {
 		if mark.on {
 			text.Marks = append(text.Marks, s.Words.T(mark.key))
 		}
