@@ -45,7 +45,7 @@ func rules() []rule {
 		formulaMismatch(), sectionGap(), sectionOrder(), emptySection(),
 		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(),
 		privateID(), privatePhone(), privateBank(), privateName(), smallCell(),
-		brokenLink(), missingAsset(), badImage(), badAttachment(), missingAlt(), missingDate(),
+		brokenLink(), missingAsset(), badImage(), badAttachment(), missingAlt(), missingDate(), unreadFile(),
 		markup(), lostText(), gluedParagraph(),
 	}
 	for _, r := range contract() {

@@ -205,7 +205,7 @@ func TestAnImageTooLargeToPublishIsNamed(t *testing.T) {
 		}
 	}
 	_, problems := loadDir(t, dir, Options{})
-	only(t, problems, "unreadable content/cases/air.png:1:1")
+	only(t, problems, "unreadable content/cases/air.png:1:1", "unread-file content/cases/unused.png:1:1")
 }
 
 func TestDrawingsThatRunAreNoPictures(t *testing.T) {

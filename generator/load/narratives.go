@@ -53,6 +53,7 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 		l.narratives.lossy = l.narratives.lossy || d.lost
 		assets := len(l.report.Assets)
 		a := l.article(d)
+		l.mentionFiles(a)
 		switch {
 		case d.lost:
 			l.collect(&d.decoder)

@@ -261,6 +261,7 @@ func (l *loader) finish(ctx context.Context, tree *input.Tree) (*report.Report, 
 		return nil, nil, err
 	}
 	l.unknownFiles(tree)
+	l.unreadFiles(tree)
 	l.citeSources()
 	slices.SortStableFunc(l.report.Files, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
 	l.report.IndexNarratives()

@@ -20,6 +20,7 @@ const (
 	BadName           Rule = "bad-name"
 	Unreadable        Rule = "unreadable"
 	MissingAsset      Rule = "missing-asset"
+	UnreadFile        Rule = "unread-file"
 	BrokenLink        Rule = "broken-link"
 	TableRead         Rule = "table-read"
 	SumMismatch       Rule = "sum-mismatch"
