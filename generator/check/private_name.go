@@ -79,14 +79,20 @@ func findNames(n *page) {
 		return
 	}
 	private, public := map[string]bool{}, officials(persons)
+	var reported []person
 	for _, x := range persons {
 		if x.why != "" && !public[x.name] && !private[x.name] {
 			private[x.name] = true
-			n.reportPerson(x)
+			reported = append(reported, x)
 		}
 	}
-	if len(private) == 0 {
+	if len(reported) == 0 {
 		n.halfMasked(persons)
+		return
+	}
+	mentions := n.mentions(reported)
+	for _, x := range reported {
+		n.reportPerson(x, mentions[x.name])
 	}
 }
 
@@ -95,9 +101,12 @@ const mostMentions = 20
 
 // reportPerson reports a private person where the narrative first names him or her, with all
 // later mentions. It is an error where one of them stands with what is nobody else's business.
-func (n *page) reportPerson(x person) {
-	mentions := n.mentions(x)
+func (n *page) reportPerson(x person, mentions []person) {
+	if !slices.ContainsFunc(mentions, func(m person) bool { return m.p == x.p && m.from == x.from }) {
+		mentions = append([]person{x}, mentions...)
+	}
 	first := mentions[0]
+	first.why = x.why
 	p := first.problem()
 	if x.why == plainVillager {
 		p.AtMost = problem.Warning
@@ -114,27 +123,34 @@ func (n *page) reportPerson(x person) {
 	n.out.add(p)
 }
 
-// mentions finds all places where a narrative names a person, in order.
-func (n *page) mentions(x person) []person {
-	var list []person
+// mentions finds all places where a narrative names persons, by name and in order. The texts are
+// read once however many names there are.
+func (n *page) mentions(list []person) map[string][]person {
+	found := make(map[string][]person, len(list))
+	starts := map[rune]bool{}
+	for _, x := range list {
+		found[x.name] = nil
+		first, _ := firstRune(x.name)
+		starts[first] = true
+	}
 	for _, p := range append(slices.Clone(n.texts), n.others...) {
-		for at := 0; ; {
-			i := strings.Index(p.text[at:], x.name)
-			if i < 0 {
-				break
+		for from, r := range p.runes {
+			if !starts[r] {
+				continue
 			}
-			from := p.runeAt(at + i)
-			to := from + runeCount(x.name)
-			if p == x.p && from == x.from || runeCount(x.name) > 2 || p.strictEnd(to) || p.s.sets.follows.has(p.rune(to)) {
-				list = append(list, person{p: p, from: from, to: to, name: x.name, why: x.why})
+			for size := 4; size >= 2; size-- {
+				to := from + size
+				if to > len(p.runes) {
+					continue
+				}
+				name := p.slice(from, to)
+				if _, ok := found[name]; ok && (size > 2 || p.strictEnd(to) || p.s.sets.follows.has(p.rune(to))) {
+					found[name] = append(found[name], person{p: p, from: from, to: to, name: name})
+				}
 			}
-			at += i + len(x.name)
 		}
 	}
-	if len(list) == 0 {
-		list = append(list, x)
-	}
-	return list
+	return found
 }
 
 // exposed tells whether a mention stands with poverty, illness, aid, income, debts, an offence
