@@ -41,7 +41,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		if mark == "" && !colon || s.terms[k].bracket >= 0 && !strings.Contains(lead, "其中") {
 			continue
 		}
-		if mark != "" && strings.ContainsAny(lead[at+len(mark):], "；。") {
+		if mark != "" && (strings.ContainsAny(lead[at+len(mark):], "；。") || strings.HasSuffix(lead[:at], "还") || strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])) {
 			continue
 		}
 		noun := lead
@@ -62,6 +62,14 @@ func (s *sentence) partsBehind(before *sentence) {
 		l.complete = l.complete || colon || whole.counted(len(l.list)) || exhaustive(l.nouns)
 		s.judge(l, whole.related)
 	}
+}
+
+// ofAnother tells whether the words before 分别 name something beside the figure before them: 总资产300亿元，
+// 存贷款余额分别为200亿元和100亿元.
+func ofAnother(words string) bool {
+	clause := words[max(strings.LastIndexAny(words, "，；"), 0):]
+	clause = strings.TrimLeft(clause, "，；")
+	return len(clause) < len(words) && runeCount(clause) > 4 && !containsAny(clause, "男女", "城乡", "其中", "各", "两", "三", "四", "五")
 }
 
 func partMark(lead string) (string, int) {
@@ -122,12 +130,22 @@ func (s *sentence) wholeFor(k int, before *sentence, begins bool) (whole, bool) 
 		if before.isPart(j) {
 			continue
 		}
-		if w, ok := before.asWhole(j, part); ok {
+		if w, ok := before.asWhole(j, part); ok && (w.high >= part.low || !before.holdsMore(j, part)) {
 			w.related = []problem.Related{related(s.p.prose.Source(part.from, part.to), "分项从这里开始", "its parts begin here")}
 			return w, true
 		}
 	}
 	return whole{}, false
+}
+
+// holdsMore tells whether a figure before term j is as much as a part that term j is too small for.
+func (s *sentence) holdsMore(j int, part term) bool {
+	for _, t := range s.terms[:j] {
+		if _, high, ok := t.in(part.unit); ok && high >= part.low && !t.share() {
+			return true
+		}
+	}
+	return false
 }
 
 // isPart tells whether words before a term say that it is a part of another: 218人，其中男性118人.
@@ -140,7 +158,7 @@ func (s *sentence) isPart(j int) bool {
 
 func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	t := s.terms[j]
-	if t.share() || t.unit == "倍" || t.unit == "个百分点" || t.bracket != part.bracket && t.bracket >= 0 {
+	if t.share() || t.unit == "倍" || t.unit == "个百分点" || t.unit == "分" || t.unit == "岁" || t.bracket != part.bracket && t.bracket >= 0 {
 		return whole{}, false
 	}
 	if _, _, ok := part.in(t.unit); !ok {
@@ -218,6 +236,9 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 // outerList tells whether a semicolon goes on with the list that the whole is an item of, and not
 // with its parts: 小麦12吨；油料14吨，其中菜籽11吨；蔬菜50吨.
 func (s *sentence) outerList(l *parts, words, own string) bool {
+	if containsAny(own, "总数", "主要是") {
+		return true
+	}
 	if !strings.ContainsAny(words, "；;") || containsAny(own, sectors...) {
 		return false
 	}
@@ -449,7 +470,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		a, b, _ := t.in(l.whole.unit)
 		low, high = low+a, high+b
 	}
-	if len(l.list) == 1 && s.withinEarlier(l, 0) {
+	if len(l.list) == 1 && (s.withinEarlier(l, 0) || len(l.nouns) == 1 && netChange(l.nouns[0])) {
 		return false
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high)
@@ -459,6 +480,12 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	s.wrongSum(l, others)
 	return true
+}
+
+// netChange tells whether a part is itself a change: of a net increase one part may be more than all.
+func netChange(noun string) bool {
+	noun, _, _ = strings.Cut(noun, "|")
+	return hasSuffixAny(noun, "增加", "减少", "多增", "少增", "净增", "增长")
 }
 
 // withinEarlier tells whether a part may be one of an earlier figure of its own kind, and not of the

@@ -1,6 +1,10 @@
 package check
 
-import "strings"
+import (
+	"strings"
+
+	"casebook/generator/numeral"
+)
 
 // Characters that no given name has, and that so end a name: particles, pronouns,
 // measures, verbs that follow a subject.
@@ -99,8 +103,11 @@ func (p *passage) checkEnd(i, n int) int {
 	if oneOf(next, "村镇乡县区市屯寨组湾沟坪岭河街路社厂牌桥坝") && !p.has(end, "村民") || oneOf(last, "村镇乡县屯寨") {
 		return 0
 	}
-	if p.rune(i+1) == '家' && (n == 2 || oneOf(last, "湾沟坪岭坡坝田村庄冲坳堡店铺湾塘坑窝寨院桥河")) {
+	if p.rune(i+1) == '家' && (n == 2 || oneOf(last, "湾沟坪岭坡坝田村庄冲坳堡店铺湾塘坑窝寨院桥河界口港")) {
 		return 0
+	}
+	if oneOf(next, "等") && numeral.Arabic(p.rune(end+1)) >= 0 && strings.ContainsAny(p.slice(end+2, end+7), "乡镇村县区") {
+		return 0 // 孙河、王四营等11个乡
 	}
 	for _, word := range [...]string{"公司", "合作社", "集团", "企业", "基地", "小学", "中学", "大学", "医院", "农场", "超市", "饭店", "加工", "品牌", "水库", "景区", "片区", "社区", "街道", "产业", "扶贫", "工作", "项目"} {
 		if p.has(end, word) {

@@ -164,6 +164,9 @@ func (p *passage) crosses(i int) int {
 		return 0 // a word, an address, 1+X
 	}
 	if n >= 2 {
+		if numeral.Arabic(before) >= 0 && numeral.Arabic(p.rune(i-5)) >= 0 && numeral.Arabic(p.rune(i-4)) >= 0 {
+			return 0 // a number that is masked as it should be: 330227194809xxxx
+		}
 		if numeral.Arabic(before) >= 0 && after != '年' && p.rune(i) == '×' {
 			return 0
 		}
