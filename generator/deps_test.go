@@ -60,7 +60,7 @@ chart      < report quantity numeral formula words markup
 theme      < cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
 page       < asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype
-download   < quantity report places page markup jsonstring mediatype
+download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
 site       < picture source report places chart theme search page download markup jsonstring manifest
 write      < lock parallel manifest atomicfile

@@ -244,7 +244,7 @@ func axeFindsNothingInComparisons(t *testing.T, browser context.Context, dir str
 		"compare/index.html#programs=one-n-one,six-ones":                               ".methods",
 		"compare/index.html#like=households:380,population:1500":                       ".nearest",
 		"cases/index.html#view=table":                                                  ".narrowed",
-		"programs/index.html#sort=1":                                                   "[data-list] .item",
+		"programs/index.html#sort=title":                                               "[data-list] .item",
 		"regions/sample-county/index.html#view=cards":                                  ".village-cards",
 		"indicators/income_per_capita/index.html#village=sample-county:sample-qingshi": ".own figure",
 	}

@@ -12,6 +12,15 @@ import (
 	"casebook/generator/report"
 )
 
+// rows takes a table cell by cell, whatever the format.
+type rows interface {
+	head(name, unit string) // of a column
+	text(string)
+	number(quantity.Decimal)
+	int(int)
+	end() // of a row
+}
+
 // sheet appends CSV as spreadsheets read it: a byte order mark, CRLF, quotes where they are
 // needed, and no cell that a spreadsheet would run as a formula.
 type sheet struct {
@@ -53,12 +62,14 @@ func firstRune(s string) string {
 	return ""
 }
 
+func (s *sheet) head(name, _ string) { s.text(name) }
+
 func (s *sheet) number(d quantity.Decimal) { s.separate(); s.b = d.Append(s.b) }
 
 func (s *sheet) int(n int) { s.separate(); s.b = page.AppendInt(s.b, n) }
 
-// count appends a count that -1 says is absent.
-func (s *sheet) count(n int) {
+// countCell writes a count that -1 says is absent.
+func countCell(s rows, n int) {
 	if n < 0 {
 		s.text("")
 		return
@@ -67,7 +78,7 @@ func (s *sheet) count(n int) {
 }
 
 // sampleCell ends the cells that every table has: the marks of a row.
-func sampleCell(p *page.Page, s *sheet, sample bool) {
+func sampleCell(p *page.Page, s rows, sample bool) {
 	if sample {
 		s.text(p.T("sample"))
 	} else {
@@ -91,9 +102,14 @@ func countyTableKind() *page.Kind {
 	}
 }
 
-// countyCSV has a row a village and a column an indicator and year.
 func countyCSV(p *page.Page, b []byte) ([]byte, error) {
-	c := p.Route.Of.(*places.County)
+	s := newSheet(b)
+	countyRows(p, p.Route.Of.(*places.County), s)
+	return s.b, nil
+}
+
+// countyRows has a row a village and a column an indicator and year.
+func countyRows(p *page.Page, c *places.County, s rows) {
 	spans := make([]struct{ first, last int }, len(p.Report.Indicators))
 	for _, v := range c.Villages {
 		for x := range v.Series() {
@@ -105,15 +121,14 @@ func countyCSV(p *page.Page, b []byte) ([]byte, error) {
 		}
 	}
 	parts := partColumns(c)
-	s := newSheet(b)
 	heads(p, s, "column.code", "column.name", "head.place", "households", "population", "nav.programs", "sample")
 	for i, span := range spans {
 		for year := span.first; year <= span.last && year > 0; year++ {
-			s.text(columnName(p, p.Report.Indicators[i], "", year))
+			s.head(columnName(p, p.Report.Indicators[i], "", year), string(p.Report.Indicators[i].Unit))
 		}
 	}
 	for _, x := range parts {
-		s.text(columnName(p, x.indicator, x.part, x.year))
+		s.head(columnName(p, x.indicator, x.part, x.year), string(x.indicator.Unit))
 	}
 	s.end()
 	for _, v := range c.Villages {
@@ -132,20 +147,19 @@ func countyCSV(p *page.Page, b []byte) ([]byte, error) {
 		}
 		s.end()
 	}
-	return s.b, nil
 }
 
 // heads writes the heads of columns by their keys, and that of the edition's mark.
-func heads(p *page.Page, s *sheet, keys ...string) {
+func heads(p *page.Page, s rows, keys ...string) {
 	for _, key := range keys {
-		s.text(p.T(key))
+		s.head(p.T(key), "")
 	}
 	if p.Report.Site.Internal {
-		s.text(p.T("column.edition"))
+		s.head(p.T("column.edition"), "")
 	}
 }
 
-func villageCells(p *page.Page, s *sheet, v *report.Village) {
+func villageCells(p *page.Page, s rows, v *report.Village) {
 	s.text(v.Code)
 	s.text(v.Name)
 	if v.Region != nil {
@@ -153,8 +167,8 @@ func villageCells(p *page.Page, s *sheet, v *report.Village) {
 	} else {
 		s.text("")
 	}
-	s.count(v.Households)
-	s.count(v.Population)
+	countCell(s, v.Households)
+	countCell(s, v.Population)
 	names := make([]string, len(v.Programs))
 	for i, x := range v.Programs {
 		names[i] = x.Name
@@ -230,11 +244,16 @@ func indicatorTableKind() *page.Kind {
 	}
 }
 
-// indicatorCSV has a row a region: its own figures where it has them, else, for a county,
-// the medians of its villages; the column 口径 says which.
 func indicatorCSV(p *page.Page, b []byte) ([]byte, error) {
-	i := p.Route.Of.(*report.Indicator)
-	var rows []regionRow
+	s := newSheet(b)
+	indicatorRows(p, p.Route.Of.(*report.Indicator), s)
+	return s.b, nil
+}
+
+// indicatorRows has a row a region: its own figures where it has them, else, for a county,
+// the medians of its villages; the column 口径 says which.
+func indicatorRows(p *page.Page, i *report.Indicator, s rows) {
+	var list []regionRow
 	first, last := 0, 0
 	for g, c := range p.RowsOf(i) {
 		var row regionRow
@@ -251,15 +270,14 @@ func indicatorCSV(p *page.Page, b []byte) ([]byte, error) {
 			first = row.first
 		}
 		last = max(last, row.first+len(row.values)-1)
-		rows = append(rows, row)
+		list = append(list, row)
 	}
-	s := newSheet(b)
 	heads(p, s, "column.code", "head.region", "column.basis", "head.village-count", "sample")
 	for year := first; year <= last && year > 0; year++ {
-		s.text(columnName(p, i, "", year))
+		s.head(columnName(p, i, "", year), string(i.Unit))
 	}
 	s.end()
-	for _, row := range rows {
+	for _, row := range list {
 		s.text(row.region.Code)
 		s.text(row.region.Name)
 		s.text(row.basis)
@@ -278,7 +296,6 @@ func indicatorCSV(p *page.Page, b []byte) ([]byte, error) {
 		}
 		s.end()
 	}
-	return s.b, nil
 }
 
 // regionRow is a row of an indicator's table.
@@ -315,9 +332,14 @@ func factTableKind() *page.Kind {
 	}
 }
 
-// factsCSV has a row a fact of the narratives.
 func factsCSV(p *page.Page, b []byte) ([]byte, error) {
 	s := newSheet(b)
+	factRows(p, s)
+	return s.b, nil
+}
+
+// factRows has a row a fact of the narratives.
+func factRows(p *page.Page, s rows) {
 	heads(p, s, "column.text", "column.address", "column.id", "column.meaning", "column.value", "head.unit", "column.bound", "head.year", "column.status", "column.source", "sample")
 	s.end()
 	for _, n := range p.Report.Narratives {
@@ -340,7 +362,6 @@ func factsCSV(p *page.Page, b []byte) ([]byte, error) {
 			s.end()
 		}
 	}
-	return s.b, nil
 }
 
 // word is a string of the theme; "" of no key.

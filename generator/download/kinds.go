@@ -5,9 +5,9 @@ import "casebook/generator/page"
 // Kinds lists the kinds of files of figures.
 func Kinds() []*page.Kind {
 	return []*page.Kind{
-		indicatorTableKind(), factTableKind(), catalogueKind(),
+		indicatorTableKind(), factTableKind(), catalogueKind(), dataPackageKind(),
 		scriptKind("index", appendIndexData), scriptKind("regions", appendUpperData),
 		scriptKind("programs", appendProgramData), scriptKind("exemplars", appendExemplars),
-		countyTableKind(), countyScriptKind(),
+		countyTableKind(), countyWorkbookKind(), countyScriptKind(),
 	}
 }

@@ -36,6 +36,9 @@ func (p *Page) dataView() DataView {
 	return view
 }
 
+// DataPackagePath is where the Frictionless data package lies; a program looks for that name.
+const DataPackagePath = "data/datapackage.json"
+
 // wholeFiles lists the files that are not of one county or one indicator.
 func (p *Page) wholeFiles() template.HTML {
 	w := markup.AppendTo(nil)
@@ -43,6 +46,8 @@ func (p *Page) wholeFiles() template.HTML {
 	p.writeDownload(w, "data/facts.csv", p.T("data.facts"), "csv")
 	w.Close("li").Open("li")
 	p.writeDownload(w, "data/catalogue.json", p.T("data.catalogue"), "json")
+	w.Close("li").Open("li")
+	p.writeDownload(w, DataPackagePath, p.T("data.package"), "json")
 	return w.Close("li").Close("ul").Fragment()
 }
 
@@ -59,15 +64,15 @@ func (p *Page) indicatorFiles() template.HTML {
 		if p.Measures[i.Index].Sample {
 			p.writeSampleMark(w)
 		}
-		p.writeCSVLink(w.Open("td").Text(string(i.Unit)).Open("td"), IndicatorCSVPath(i), i.Name)
+		p.writeFileLink(w.Open("td").Text(string(i.Unit)).Open("td"), IndicatorCSVPath(i), "CSV", i.Name)
 	}
 	closeTable(w)
 	return w.Fragment()
 }
 
-// writeCSVLink writes the link to a file in a row that says already what it is of.
-func (p *Page) writeCSVLink(w *markup.Writer, path, name string) {
-	w.Open("a").Class("download").Link("href", p.prefix, path).Flag("download").Attr("aria-label", p.label("CSV", name)).Text("CSV").Close("a")
+// writeFileLink writes the link to a file in a row that says already what it is of.
+func (p *Page) writeFileLink(w *markup.Writer, path, format, name string) {
+	w.Open("a").Class("download").Link("href", p.prefix, path).Flag("download").Attr("aria-label", p.label(format, name)).Text(format).Close("a")
 }
 
 func (p *Page) countyTable(list []*places.County) template.HTML {
@@ -84,7 +89,10 @@ func (p *Page) countyTable(list []*places.County) template.HTML {
 			p.writeSampleMark(w)
 		}
 		writeGrouped(w.Open("td"), len(c.Villages))
-		p.writeCSVLink(w.Open("td"), CountyCSVPath(c), c.Region.Name)
+		p.writeFileLink(w.Open("td"), CountyCSVPath(c), "CSV", c.Region.Name)
+		if p.HasWorkbooks() {
+			p.writeFileLink(w.Text(" "), CountyWorkbookPath(c), "Excel", c.Region.Name)
+		}
 	}
 	closeTable(w)
 	return w.Fragment()

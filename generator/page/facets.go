@@ -240,8 +240,8 @@ func (p *Page) facetControls(folder string) template.HTML {
 		p.writeFacet(w, &x.counted[i])
 	}
 	p.openSort(w)
-	for k, name := range x.columns {
-		w.Open("option").IntAttr("value", k)
+	for _, name := range x.columns {
+		w.Open("option").Attr("value", name)
 		p.writeFormat(w, "sort.most", "name", name)
 	}
 	p.closeSort(w, "list.as-cards", "table", "list.as-table")
@@ -310,7 +310,7 @@ func (p *Page) villageControls(g *report.Region) template.HTML {
 	}
 	for k, i := range p.Report.Indicators {
 		if there[k] {
-			w.Open("option").IntAttr("value", k)
+			w.Open("option").Attr("value", i.ID) // in addresses that are passed on: a place among others moves
 			p.writeFormat(w, [...]string{"sort.largest", "sort.highest", "sort.lowest"}[i.Better], "name", i.Name)
 		}
 	}

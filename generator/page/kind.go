@@ -140,6 +140,9 @@ func IndicatorCSVPath(i *report.Indicator) string {
 }
 func CountyCSVPath(c *places.County) string { return "data/counties/" + c.Region.Code + ".csv" }
 
+// CountyWorkbookPath is where a county's workbook lies, on sites that HasWorkbooks.
+func CountyWorkbookPath(c *places.County) string { return "data/counties/" + c.Region.Code + ".xlsx" }
+
 // pagePath returns the path of page n of the list at path.
 func pagePath(path string, n int) string {
 	if n <= 1 {

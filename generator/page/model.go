@@ -99,6 +99,16 @@ type Common struct {
 	terms   func() map[*report.Region]regionTerms
 }
 
+// maxWorkbookVillages is how many villages a site may have for workbooks beside its CSV files: of
+// a country's they would be as large as its pages.
+const maxWorkbookVillages = 1000
+
+// HasWorkbooks tells whether the site has a workbook a county.
+func (g *Common) HasWorkbooks() bool {
+	n := len(g.Rec.Villages)
+	return 0 < n && n <= maxWorkbookVillages
+}
+
 // NewCommon makes what is common to the pages of the site in a folder.
 func NewCommon(rec *report.Records, site string) (*Common, error) {
 	g := &Common{Index: places.NewIndex(rec), Rec: rec, linksTo: linkIndicators(rec.Indicators)}

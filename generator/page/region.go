@@ -178,6 +178,9 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	links := markup.AppendTo(nil)
 	if c := p.CountyOf[g]; c != nil && c.Region == g && len(c.Villages) > 0 {
 		p.writeDownload(links, CountyCSVPath(c), p.Format("data.of-county", "name", g.Name), "csv")
+		if p.HasWorkbooks() {
+			p.writeDownload(links, CountyWorkbookPath(c), p.Format("data.of-county", "name", g.Name), "xlsx")
+		}
 	}
 	p.writeCompareLink(links, "regions", p.regionAddress(g))
 	view.Downloads = links.Fragment()

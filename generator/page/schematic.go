@@ -32,7 +32,7 @@ type shade struct {
 	sample    bool
 }
 
-// schematic makes the figure of regions; "" where fewer than two have a figure.
+// schematic makes the figure of regions; "" where no two differ in any figure.
 func (p *Page) schematic(title string, list []*report.Region) template.HTML {
 	list = list[:min(len(list), maxTiles)]
 	shades := p.shadesOf(list)
@@ -66,8 +66,9 @@ func (p *Page) schematic(title string, list []*report.Region) template.HTML {
 	return w.Close("figure").Fragment()
 }
 
-// shadesOf finds the indicators that at least two of the regions have figures of; after them,
-// how many villages and narratives there are.
+// shadesOf finds the indicators in which at least two of the regions differ, as printed; after
+// them, how many villages and narratives there are. What the regions hardly differ in comes last:
+// the first is what a reader sees, and colours that tell 99.2 from 99.6 would tell too much.
 func (p *Page) shadesOf(list []*report.Region) []shade {
 	var shades []shade
 	if len(list) < 2 {
@@ -77,7 +78,7 @@ func (p *Page) shadesOf(list []*report.Region) []shade {
 		if len(shades) == maxShades {
 			break
 		}
-		if x := p.shadeOf(list, i); x.known() > 1 {
+		if x := p.shadeOf(list, i).asPrinted(); x.spread() > 0 {
 			shades = append(shades, x)
 		}
 	}
@@ -88,12 +89,43 @@ func (p *Page) shadesOf(list []*report.Region) []shade {
 		{"head.village-count", "unit.count-villages", func(t places.Tally) int { return t.Villages }},
 		{"list.narratives", "unit.count-narratives", func(t places.Tally) int { return t.Narratives }},
 	} {
-		if x := p.countShade(list, p.T(c.name), quantity.Unit(p.T(c.unit)), c.of); x.known() > 1 {
+		if x := p.countShade(list, p.T(c.name), quantity.Unit(p.T(c.unit)), c.of); x.spread() > 0 {
 			shades = append(shades, x)
 		}
 	}
+	slices.SortStableFunc(shades, func(a, b shade) int { return cmp.Compare(a.hardlyDiffers(), b.hardlyDiffers()) })
 	return shades
 }
+
+// asPrinted rounds the values as the tiles print them: equal figures have one colour.
+func (x shade) asPrinted() shade {
+	for k, v := range x.values {
+		if !math.IsNaN(v) {
+			x.values[k] = Rounded(v, x.indicator.Decimals).Float64()
+		}
+	}
+	return x
+}
+
+// spread is how far the values lie apart, as a part of the largest: 0 where fewer than two are
+// known or all are equal.
+func (x *shade) spread() float64 {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, v := range x.values {
+		if !math.IsNaN(v) {
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	if x.known() < 2 || low == high {
+		return 0
+	}
+	return (high - low) / max(math.Abs(low), math.Abs(high))
+}
+
+// littleSpread is what the values of a shade must lie apart to be worth looking at first.
+const littleSpread = 0.05
+
+func (x *shade) hardlyDiffers() int { return Flag(x.spread() < littleSpread) }
 
 // shadeOf takes the regions' own figures of their latest common year, or the medians of their
 // villages where more regions have those. The two are never mixed.

@@ -26,7 +26,7 @@ const (
 	OfIndicator           // women among the party's members
 	OfHouseholds          // households
 	OfPopulation          // persons
-	PerHouseholds         // anything else, for each hundred households
+	PerHouseholds         // areas, for each hundred households
 )
 
 // averages are words of names of figures that are already for each of something.
@@ -40,7 +40,7 @@ func NewShare(i *report.Indicator, all []*report.Indicator) Share {
 			return Share{}
 		}
 	}
-	if strings.ContainsAny(unit, "%‰/") {
+	if unit == "" || strings.ContainsAny(unit, "%‰/") {
 		return Share{}
 	}
 	one := quantity.FromInt(1)
@@ -55,10 +55,13 @@ func NewShare(i *report.Indicator, all []*report.Indicator) Share {
 		return Share{Of: OfHouseholds, Factor: 100, Unit: "%"}
 	case "人", "名":
 		return Share{Of: OfPopulation, Factor: 100, Unit: "%"}
-	case "":
-		return Share{}
 	}
-	return Share{Of: PerHouseholds, Factor: 100, Unit: unit}
+	if _, isArea := quantity.Convert(one, i.Unit, "亩"); isArea {
+		return Share{Of: PerHouseholds, Factor: 100, Unit: unit}
+	}
+	// Kilometres of road or numbers of meetings for each hundred households say nothing: no unit
+	// but those above is known to grow with a village.
+	return Share{}
 }
 
 // wholeOf finds the indicator that another is a part of: of the same group and unit, and named

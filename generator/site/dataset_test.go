@@ -1,11 +1,14 @@
 package site_test
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"casebook/generator/page"
 	"casebook/generator/site"
@@ -124,7 +127,7 @@ unit = "盏"
 		Programs   [][]any
 	}
 	dataOf(t, s, "data/index.js", &index)
-	want := map[string]string{"income_per_capita": "", "debt": "按人口人均", "members": "占总人口", "women": "占党员", "coop": "占总户数", "lamps": "每百户"}
+	want := map[string]string{"income_per_capita": "", "debt": "按人口人均", "members": "占总人口", "women": "占党员", "coop": "占总户数", "lamps": ""}
 	for _, i := range index.Indicators {
 		name := ""
 		if rule, ok := i[6].([]any); ok {
@@ -250,4 +253,76 @@ func BenchmarkDataScripts(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(size), "bytes")
+}
+
+// A program that knows nothing of Casebook finds each table, its columns and their types.
+func TestTheDataPackageDescribesEachTable(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	var all struct {
+		Profile   string
+		Resources []struct {
+			Name, Path string
+			Schema     struct {
+				Fields []struct{ Name, Type, Unit string }
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(file(t, s, "data/datapackage.json")), &all); err != nil {
+		t.Fatal(err)
+	}
+	if all.Profile != "tabular-data-package" || len(all.Resources) < 4 {
+		t.Fatalf("%+v", all)
+	}
+	names := map[string]bool{}
+	for _, r := range all.Resources {
+		if names[r.Name] || !regexp.MustCompile(`^[a-z0-9._-]+$`).MatchString(r.Name) {
+			t.Errorf("the name %q is taken or not allowed", r.Name)
+		}
+		names[r.Name] = true
+		head, _, _ := strings.Cut(strings.TrimPrefix(file(t, s, "data/"+r.Path), "\ufeff"), "\r\n")
+		columns := strings.Split(head, ",")
+		if len(columns) != len(r.Schema.Fields) {
+			t.Errorf("%s: %d columns, %d fields", r.Path, len(columns), len(r.Schema.Fields))
+			continue
+		}
+		for i, f := range r.Schema.Fields {
+			if f.Name != columns[i] || f.Type != "string" && f.Type != "number" || f.Unit != "" && f.Type != "number" {
+				t.Errorf("%s: column %s is described as %+v", r.Path, columns[i], f)
+			}
+		}
+	}
+}
+
+// A county's workbook has the cells of its CSV file; codes are texts.
+func TestACountysWorkbookIsItsTable(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	book, err := excelize.OpenReader(strings.NewReader(file(t, s, "data/counties/450329.xlsx")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := book.GetRows(book.GetSheetList()[0], excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(file(t, s, "data/counties/450329.csv"), "\ufeff"))).ReadAll()
+	if err != nil || len(table) != len(rows) {
+		t.Fatalf("%d rows, %d in CSV, %v", len(rows), len(table), err)
+	}
+	for i := range table {
+		for j, want := range table[i] {
+			got := ""
+			if j < len(rows[i]) {
+				got = rows[i][j]
+			}
+			if got != strings.TrimPrefix(want, "'") {
+				t.Errorf("row %d, column %d: %q, in CSV %q", i, j, got, want)
+			}
+		}
+	}
+	if kind, err := book.GetCellType(book.GetSheetList()[0], "A2"); err != nil || kind != excelize.CellTypeInlineString {
+		t.Errorf("a code is of type %v, %v", kind, err)
+	}
+	if len(book.GetSheetList()) != 2 {
+		t.Error("what the columns mean is missing")
+	}
 }

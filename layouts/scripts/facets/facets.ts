@@ -43,6 +43,7 @@ class Facets {
     );
     addEventListener("hashchange", () => this.follow());
     this.follow();
+    if (this.chosen()) this.form.scrollIntoView(); // the address was passed on for what is chosen in it
   }
 
   private value(name: string): string {
@@ -66,6 +67,11 @@ class Facets {
 
   private chosen(): boolean {
     return this.selects.some((s) => s.value !== "") || this.page > 1;
+  }
+
+  /** What is chosen, in words. */
+  private choices(): string[] {
+    return this.selects.filter((s) => s.value !== "" && s.name !== "view").map((s) => (s.name === "sort" ? (s.selectedOptions[0]?.textContent ?? "") : s.value));
   }
 
   private async show(): Promise<void> {
@@ -131,7 +137,9 @@ class Facets {
     const ofVillages = this.form.dataset["index"] !== undefined;
     const view = this.value("view");
     const asTable = ofVillages ? view !== "cards" : view === "table";
-    this.status.textContent = !rows.length ? T("list.none") : pages > 1 ? T("list.found-page", { n: rows.length, all: list.rows.length, page: this.page, pages }) : T("list.found", { n: rows.length, all: list.rows.length });
+    const found = !rows.length ? T("list.none") : pages > 1 ? T("list.found-page", { n: rows.length, all: list.rows.length, page: this.page, pages }) : T("list.found", { n: rows.length, all: list.rows.length });
+    const what = this.choices().join(" · ");
+    this.status.textContent = what ? T("list.showing", { what, found }) : found;
     this.place.replaceChildren(...(rows.length ? [asTable ? table(columnsShown(list, this.value("sort")), list, rows, part, from) : cards(list, part, ofVillages ? columnsShown(list, this.value("sort")) : [])] : []));
     this.pages.replaceChildren(...this.pager(pages));
   }

@@ -42,7 +42,7 @@ interface RawList {
 /** Narratives or programs, from the list's own script. */
 export async function readList(address: string): Promise<List> {
   const raw = await load<RawList>("list", address);
-  const columns = raw.columns.map((name, i) => ({ key: String(i), name, unit: "", decimals: 0, better: 0 }));
+  const columns = raw.columns.map((name) => ({ key: name, name, unit: "", decimals: 0, better: 0 }));
   const rows = raw.rows.map(([path, title, kicker, summary, sample, values, ...figures]) => ({
     href: rootOf() + path.split("/").map(encodeURIComponent).join("/"),
     title, kicker, summary, sample: sample === 1, figures, years: figures.map(() => 0),
@@ -58,7 +58,7 @@ export async function readCounty(address: string, code: string): Promise<List> {
   const columns: Column[] = [
     { key: "households", name: T("households"), unit: T("households.unit"), decimals: 0, better: 0 },
     { key: "population", name: T("population"), unit: T("population.unit"), decimals: 0, better: 0 },
-    ...used.map((i) => ({ key: String(i), name: index.indicators[i]?.[1] ?? "", unit: index.indicators[i]?.[3] ?? "", decimals: index.indicators[i]?.[4] ?? 0, better: index.indicators[i]?.[5] ?? 0 })),
+    ...used.map((i) => ({ key: index.indicators[i]?.[0] ?? "", name: index.indicators[i]?.[1] ?? "", unit: index.indicators[i]?.[3] ?? "", decimals: index.indicators[i]?.[4] ?? 0, better: index.indicators[i]?.[5] ?? 0 })),
   ];
   const rows = file.villages.map((v): Row => {
     const series = new Map(v[7].map((s) => [s[0] ?? -1, s]));

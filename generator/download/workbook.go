@@ -1,0 +1,90 @@
+package download
+
+import (
+	"fmt"
+	"strconv"
+
+	"casebook/generator/export/xlsx"
+	"casebook/generator/page"
+	"casebook/generator/places"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func countyWorkbookKind() *page.Kind {
+	return &page.Kind{
+		Name: "county workbook",
+		Records: func(c *page.Common, add page.Add) {
+			if !c.HasWorkbooks() {
+				return
+			}
+			for _, x := range c.Counties {
+				add(page.CountyWorkbookPath(x), 0, x)
+			}
+		},
+		Append: countyWorkbook,
+		Deps:   countyDeps,
+	}
+}
+
+// countyWorkbook has the table of the county's CSV, and what its columns mean on a second sheet.
+func countyWorkbook(p *page.Page, b []byte) ([]byte, error) {
+	c := p.Route.Of.(*places.County)
+	villages, meanings := &cells{}, &cells{}
+	countyRows(p, c, villages)
+	heads(p, meanings, "head.indicator", "head.unit", "column.meaning", "column.source")
+	meanings.end()
+	for _, i := range p.Report.Indicators {
+		if !figuresOf(c, i) {
+			continue
+		}
+		meanings.text(i.Name)
+		meanings.text(string(i.Unit))
+		meanings.text(i.Description)
+		meanings.text(page.SourceTitle(i.Source))
+		if p.Report.Site.Internal {
+			meanings.text(p.T("internal"))
+		}
+		meanings.end()
+	}
+	data, err := xlsx.Bytes([]xlsx.Sheet{villages.sheet(c.Region.Name), meanings.sheet(p.T("nav.indicators"))})
+	if err != nil {
+		return b, fmt.Errorf("write the workbook of %s: %w", c.Region.Code, err)
+	}
+	return append(b, data...), nil
+}
+
+// figuresOf tells whether any village of a county has figures of an indicator.
+func figuresOf(c *places.County, i *report.Indicator) bool {
+	for _, v := range c.Villages {
+		if v.Find(i).Values.Len() > 0 {
+			return true
+		}
+		for x := range v.Breakdowns() {
+			if x.Indicator == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cells gathers the rows of a workbook's sheet; the first is its head.
+type cells struct {
+	row  []xlsx.Cell
+	rows [][]xlsx.Cell
+}
+
+func (c *cells) head(name, _ string)       { c.text(name) }
+func (c *cells) text(v string)             { c.row = append(c.row, xlsx.Text(v)) }
+func (c *cells) number(d quantity.Decimal) { c.row = append(c.row, xlsx.Number(string(d.Append(nil)))) }
+func (c *cells) int(n int)                 { c.row = append(c.row, xlsx.Number(strconv.Itoa(n))) }
+func (c *cells) end()                      { c.rows, c.row = append(c.rows, c.row), nil }
+
+func (c *cells) sheet(name string) xlsx.Sheet {
+	head := make([]string, len(c.rows[0]))
+	for i, cell := range c.rows[0] {
+		head[i] = cell.Text
+	}
+	return xlsx.Sheet{Name: name, Head: head, Rows: c.rows[1:]}
+}
