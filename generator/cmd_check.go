@@ -19,6 +19,8 @@ type checkFlags struct {
 	rules  []string
 	all    bool
 	stat   string
+	fix    bool
+	dryRun bool
 }
 
 func checkCommand(c *console) *cobra.Command {
@@ -40,6 +42,9 @@ func checkCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if own.fix {
+				return runFix(cmd.Context(), c, o, &own)
+			}
 			return runCheck(cmd.Context(), c, o, &own)
 		},
 	}
@@ -48,6 +53,8 @@ func checkCommand(c *console) *cobra.Command {
 	cmd.Flags().StringVar(&own.format, "format", "text", c.in(text("结果的写法 `FORM`：text、json 或 sarif（缺省 text）", "`FORM` of the result: text, json or sarif (default text)")))
 	cmd.Flags().StringSliceVar(&own.rules, "rule", nil, c.in(text("只看这些规则，用逗号分开：`ID,…`", "show these rules alone: `ID,…`")))
 	cmd.Flags().BoolVar(&own.all, "all", false, c.in(text("没有连到数据的数字也一个一个列出来", "list every figure that is not linked to data")))
+	cmd.Flags().BoolVar(&own.fix, "fix", false, c.in(text("把改法只有一种的地方改好（标点、全角记号、拼错的名字……），逐处列出改了什么", "mend what can be mended in one way only (punctuation, full-width marks, misspelt names …) and show each change")))
+	cmd.Flags().BoolVar(&own.dryRun, "dry-run", false, c.in(text("和 --fix 一起用：只列出要改什么，不改", "with --fix: show the changes, make none")))
 	cmd.Flags().StringVar(&own.stat, "stat", "", c.in(text("核对文件夹 `DIR` 里现成的 .md、.txt、.docx 材料，不需要网站，只报各条规则的次数", "check the .md, .txt and .docx files of folder `DIR` as they come, without a site, and count by rule")))
 	return cmd
 }
@@ -56,6 +63,12 @@ func checkCommand(c *console) *cobra.Command {
 func (f *checkFlags) validate() error {
 	if f.format != "text" && f.format != "json" && f.format != "sarif" {
 		return usage("--format 可以写 text、json 或 sarif，不能是 %q。", "--format is text, json or sarif, not %q.", f.format)
+	}
+	if f.dryRun && !f.fix {
+		return usage("--dry-run 要和 --fix 一起用。", "--dry-run goes with --fix.")
+	}
+	if f.fix && f.stat != "" {
+		return usage("--fix 和 --stat 不能一起用：--fix 改的是站点里的文件。", "--fix does not go with --stat: it mends the files of a site.")
 	}
 	catalog := check.Catalog()
 	for _, id := range f.rules {
@@ -131,6 +144,9 @@ func (c *console) report(r *build.Result, f *checkFlags) error {
 	}
 	if len(shown) == 0 && r.Suppressed == 0 {
 		fmt.Fprintln(c.out, c.in(problem.Count{}.Summary(0)))
+	}
+	if r.Drafts > 0 {
+		fmt.Fprintln(c.out, c.in(text(fmt.Sprintf("草稿 %d 篇也看过了，其中的问题只作说明。", r.Drafts), fmt.Sprintf("Drafts read as well: %d; their problems are notes.", r.Drafts))))
 	}
 	if len(r.Withheld) > 0 {
 		fmt.Fprintln(c.out, c.in(withheld(r.Withheld)))

@@ -33,6 +33,7 @@ picture/photos <
 jsonstring <
 words      < markup
 problem    < source
+mend       < source problem atomicfile
 formula    < quantity numeral
 office     < problem quantity
 document   < source
@@ -123,7 +124,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "publish/sftp", "edition", "serve", "cache", "theme", "write", "theme/mkbundle",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "write", "theme/mkbundle",
 		"site/plain.go", "page/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

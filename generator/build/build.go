@@ -18,6 +18,7 @@ import (
 
 	"casebook/generator/input"
 	"casebook/generator/parallel"
+	"casebook/generator/problem"
 	"casebook/generator/session"
 	"casebook/generator/site"
 	"casebook/generator/write"
@@ -42,6 +43,7 @@ type Result struct {
 	Pages     int
 	Output    write.Result
 	Published bool
+	Drafts    int // that were checked beside the site
 	Took      time.Duration
 }
 
@@ -95,7 +97,8 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	return r, nil
 }
 
-// Check finds all problems of a site without making anything of it.
+// Check finds all problems of a site without making anything of it. Those of drafts are notes: what
+// is not published stops nothing.
 func Check(ctx context.Context, o Options) (Result, error) {
 	s := session.New(o.Options)
 	if _, err := s.Look(ctx, input.Changes{}); err != nil {
@@ -105,5 +108,19 @@ func Check(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("check: %w", err)
 	}
-	return Result{Findings: reading.Findings}, nil
+	r := Result{Findings: reading.Findings, Drafts: reading.LeftDrafts()}
+	if r.Drafts == 0 {
+		return r, nil
+	}
+	o.Drafts = true
+	with := session.New(o.Options)
+	if _, err := with.Look(ctx, input.Changes{}); err != nil {
+		return Result{}, fmt.Errorf("check: %w", err)
+	}
+	if reading, err = with.Check(ctx); err != nil {
+		return Result{}, fmt.Errorf("check: %w", err)
+	}
+	r.Problems = append(r.Problems, reading.OfDrafts()...)
+	problem.Sort(r.Problems)
+	return r, nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/document"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -49,7 +50,7 @@ func findBrokenLinks(n *page) {
 		case target.Broken && target.Asset == nil: // of a file that is there badAttachment says more
 			n.out.add(problem.Problem{Rule: problem.BrokenLink, Span: link.Span,
 				Message: msg(fmt.Sprintf("链接“%s”打不开", link.Target), fmt.Sprintf("the link %q leads nowhere", link.Target)),
-				Hint:    n.linkHint(link.Target)})
+				Hint:    n.linkHint(link.Target), Edits: n.linkEdit(link)})
 		}
 	}
 }
@@ -116,6 +117,23 @@ func (n *page) linkHint(target string) problem.Text {
 	}
 	file := n.deps.whole().Narrative(best).Doc.File.Path
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
+}
+
+// linkEdit writes an address with backslashes or a full-width colon as it is read. A path of the
+// editor's own computer no edit can mend.
+func (n *page) linkEdit(link *document.Link) []problem.Edit {
+	mended := link.Target
+	if id, meant := strings.CutPrefix(link.Target, "fact："); meant {
+		mended = "fact:" + id
+	} else if !strings.Contains(link.Target, ":") && !strings.HasPrefix(link.Target, `\\`) {
+		mended = strings.ReplaceAll(link.Target, `\`, "/")
+	}
+	written := link.Span.Text()
+	at := strings.LastIndex(written, link.Target)
+	if mended == link.Target || at < 0 {
+		return nil
+	}
+	return []problem.Edit{{Span: link.Span.File.At(int(link.Span.Start)+at, len(link.Target)), Text: mended}}
 }
 
 // windowsPathHint is for an address with backslashes: a path of the editor's own computer, or one

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/document"
 	"casebook/generator/problem"
@@ -41,8 +42,28 @@ func findUnknownFacts(n *page) {
 		}
 		n.out.add(problem.Problem{Rule: factUnknownID, Span: f.Span,
 			Message: msg(fmt.Sprintf("数据里没有“%s”", f.Target), fmt.Sprintf("the data has no %q", f.Target)),
-			Hint:    n.factHint(f.Target, missing)})
+			Hint:    n.factHint(f.Target, missing), Edits: n.factEdit(f, missing)})
 	}
+}
+
+// factEdit writes the one fact of this narrative that a target was meant to be.
+func (n *page) factEdit(f *document.FactRef, missing report.Missing) []problem.Edit {
+	if missing != report.NoFact || f.Target.Owner != "" {
+		return nil
+	}
+	near := problem.NearestAlone(f.Target.Fact, func(yield func(string) bool) {
+		for _, x := range n.n.Facts {
+			if !yield(x.ID) {
+				return
+			}
+		}
+	})
+	written, target := f.Span.Text(), "fact:"+f.Target.Fact
+	at := strings.LastIndex(written, target)
+	if near == "" || at < 0 || strings.Trim(written[at+len(target):], ") ") != "" {
+		return nil
+	}
+	return []problem.Edit{{Span: f.Span.File.At(int(f.Span.Start)+at, len(target)), Text: "fact:" + near}}
 }
 
 // factHint says which part of a target is wrong and what is near it.

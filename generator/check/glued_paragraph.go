@@ -61,9 +61,21 @@ func findGluedParagraphs(n *page) {
 			start := excerptOf(own)
 			n.out.add(problem.Problem{Rule: gluedParagraphID, Span: w.place(line, line.First, line.First+len(mark)),
 				Message: msg(fmt.Sprintf("“%s”这一行会和上一行连成一段", start), fmt.Sprintf("the line %q is printed in one paragraph with the line before it", start)),
-				Hint:    msg(fmt.Sprintf("在“%s”前面空一行", start), "put an empty line before it")})
+				Hint:    msg(fmt.Sprintf("在“%s”前面空一行", start), "put an empty line before it"), Edits: w.part(line)})
 		}
 	}
+}
+
+// part puts an empty line before a line that begins with the two blanks of a paragraph.
+func (w *written) part(l *writtenLine) []problem.Edit {
+	if w.around != nil || l.First < 0 {
+		return nil
+	}
+	switch l.Raw[:l.First] {
+	case "  ", "    ", "\t":
+		return []problem.Edit{w.put(l, 0, l.First, "\n")}
+	}
+	return nil
 }
 
 // endsParagraph tells whether a paragraph may end with the line: a sentence ends there, or the line

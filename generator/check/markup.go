@@ -73,8 +73,8 @@ func fenceMark(line string) string {
 func (m *marks) add(p problem.Problem) { m.n.out.add(p) }
 
 // warn adds a problem about Raw[from:to] of a line.
-func (m *marks) warn(w *written, l *writtenLine, from, to int, message, hint problem.Text) {
-	m.add(problem.Problem{Rule: markupID, Span: w.place(l, from, to), Message: message, Hint: hint})
+func (m *marks) warn(w *written, l *writtenLine, from, to int, message, hint problem.Text, edits ...problem.Edit) {
+	m.add(problem.Problem{Rule: markupID, Span: w.place(l, from, to), Message: message, Hint: hint, Edits: edits})
 }
 
 // block looks at one block of text.

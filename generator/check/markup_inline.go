@@ -55,7 +55,7 @@ func (m *marks) badNotes(w *written) {
 			label := found[1] + found[2]
 			m.unread = append(m.unread, label)
 			m.warn(w, l, l.First, l.First+len(found[0]), msg("脚注没有生效：方括号和冒号要用半角的", "this is no footnote yet: its brackets and colon are half width"),
-				writeAs("[^"+label+"]: "+strings.TrimSpace(l.own()[len(found[0]):])))
+				writeAs("[^"+label+"]: "+strings.TrimSpace(l.own()[len(found[0]):])), w.put(l, l.First, l.First+len(found[0]), "[^"+label+"]: "))
 		}
 	}
 }
@@ -116,7 +116,12 @@ func (m *marks) links(w *written, l *writtenLine) {
 			message.ZH += "：括号没有配成对"
 			message.EN += ": its brackets do not match"
 		}
-		m.warn(w, l, at[0], end, message, writeAs(sign+"["+label+"]("+usable(address)+")"))
+		mended := sign + "[" + label + "](" + usable(address) + ")"
+		var edits []problem.Edit
+		if full && end <= len(l.Text) && oneOf(lastRune(l.Text[:end]), ")）") {
+			edits = append(edits, w.put(l, at[0], end, mended))
+		}
+		m.warn(w, l, at[0], end, message, writeAs(mended), edits...)
 	}
 }
 
@@ -160,7 +165,7 @@ func (m *marks) bold(w *written, l *writtenLine) {
 		return
 	}
 	inner := strings.Trim(l.Text[at[2]+2:at[3]-2], " 　")
-	m.warn(w, l, at[2], at[3], msg("加粗没有生效：“**”和文字之间不能有空格", "this is not bold yet: no space stands between ** and the text"), writeAs("**"+inner+"**"))
+	m.warn(w, l, at[2], at[3], msg("加粗没有生效：“**”和文字之间不能有空格", "this is not bold yet: no space stands between ** and the text"), writeAs("**"+inner+"**"), w.put(l, at[2], at[3], "**"+inner+"**"))
 }
 
 // product is a product of measures whose sign is read as the mark of emphasis: 长*宽*高.
@@ -174,6 +179,6 @@ func (m *marks) times(w *written, l *writtenLine) {
 			continue
 		}
 		m.warn(w, l, at[2], at[3], msg(fmt.Sprintf("“%s”里的“*”被当成了强调的记号，不会印出来", term), fmt.Sprintf("the * in %q is taken for emphasis and not printed", term)),
-			writeAs(strings.ReplaceAll(term, "*", "×")))
+			writeAs(strings.ReplaceAll(term, "*", "×")), w.put(l, at[2], at[3], strings.ReplaceAll(term, "*", "×")))
 	}
 }

@@ -33,15 +33,16 @@ func (m *marks) lineStart(w *written, i int) {
 	at := l.First
 	if found := headingMark.FindStringSubmatch(own); found != nil && (found[2] == "" || strings.Contains(found[1], "＃")) && !isTopic(own) {
 		mended := strings.Repeat("#", runeCount(found[1])) + " " + found[3]
-		m.warn(w, l, at, at+len(found[1]), msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is no heading yet: # is half width and a space follows it"), writeAs(mended))
+		m.warn(w, l, at, at+len(found[1]), msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is no heading yet: # is half width and a space follows it"), writeAs(mended),
+			w.put(l, at, at+len(found[1])+len(found[2]), strings.Repeat("#", runeCount(found[1]))+" "))
 		return
 	}
 	if found := numberMark.FindStringSubmatch(own); found != nil && m.isItem(w, i, found[2]) {
-		m.warn(w, l, at, at+len(found[1])+1, msg("编号的记号没有生效：点后面要空一格", "this is no item of a list yet: a space follows the dot"), writeAs(found[1]+". "+found[2]))
+		m.warn(w, l, at, at+len(found[1])+1, msg("编号的记号没有生效：点后面要空一格", "this is no item of a list yet: a space follows the dot"), writeAs(found[1]+". "+found[2]), w.put(l, at+len(found[1])+1, at+len(found[1])+1, " "))
 		return
 	}
 	if found := dashMark.FindStringSubmatch(own); found != nil {
-		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“"+found[1]+"”后面要空一格", "this is no item of a list yet: a space follows "+found[1]), writeAs("- "+found[2]))
+		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“"+found[1]+"”后面要空一格", "this is no item of a list yet: a space follows "+found[1]), writeAs("- "+found[2]), w.put(l, at, at+1, "- "))
 		return
 	}
 	if found := alertMark.FindStringSubmatch(own); found != nil && i == 0 {
@@ -108,7 +109,7 @@ var tableRule = regexp.MustCompile(`^[|｜\s:：]*[-－—─]+[-－—─|｜\s
 func (m *marks) table(w *written) bool {
 	if w.cell {
 		if l := &w.lines[0]; len(w.lines) == 1 && strings.Count(l.Text, "｜") >= 2 {
-			m.warn(w, l, 0, len(l.Raw), msg("表格的竖线要用半角的“|”", "the lines of a table are half width: |"), writeAs(halfBars(l.Raw)))
+			m.warn(w, l, 0, len(l.Raw), msg("表格的竖线要用半角的“|”", "the lines of a table are half width: |"), writeAs(halfBars(l.Raw)), w.put(l, 0, len(l.Raw), halfBars(l.Raw)))
 			return true
 		}
 		return false
@@ -141,19 +142,53 @@ func (m *marks) table(w *written) bool {
 	switch {
 	case full:
 		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：竖线、横线要用半角的“|”“-”", "this is no table yet: its lines are the half-width | and -"),
-			msg("这一行写成“"+halfBars(strings.TrimSpace(head.own()))+"”，下面一行写成“"+row+"”，其余各行也把“｜”换成“|”", "write “"+halfBars(strings.TrimSpace(head.own()))+"”, below it “"+row+"”, and | for ｜ in the other rows"))
+			msg("这一行写成“"+halfBars(strings.TrimSpace(head.own()))+"”，下面一行写成“"+row+"”，其余各行也把“｜”换成“|”", "write “"+halfBars(strings.TrimSpace(head.own()))+"”, below it “"+row+"”, and | for ｜ in the other rows"),
+			w.fullTable(first, rule, row)...)
 	case rule < 0:
 		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头下面少了一行“"+row+"”", "this is no table yet: the row "+row+" below its head is missing"),
-			msg("在这一行下面加一行：“"+row+"”", "add a row below this one: "+row))
+			msg("在这一行下面加一行：“"+row+"”", "add a row below this one: "+row), w.insertBelow(head, row)...)
 	case rule != first+1:
 		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头要独占一行，紧接着是“"+row+"”", "this is no table yet: its head is one row, with "+row+" right below it"),
 			msg("把“"+row+"”移到表头那一行的下面", "move "+row+" right below the head"))
 	default:
 		l := &w.lines[rule]
 		m.warn(w, l, l.First, len(l.Raw), msg(fmt.Sprintf("表格没有生效：表头有%d栏，这一行有%d栏", cells, cellsOf(l.own())), fmt.Sprintf("this is no table yet: its head has %d cells, this row has %d", cells, cellsOf(l.own()))),
-			writeAs(row))
+			writeAs(row), w.put(l, l.First, len(l.Raw), row))
 	}
 	return true
+}
+
+// insertBelow adds a row below a line, behind the same blanks and marks of a quote.
+func (w *written) insertBelow(l *writtenLine, row string) []problem.Edit {
+	if l.First < 0 || strings.Trim(l.Raw[:l.First], " >") != "" {
+		return nil
+	}
+	return []problem.Edit{w.put(l, len(l.Raw), len(l.Raw), "\n"+l.Raw[:l.First]+row)}
+}
+
+// fullTable writes the rows of a table with half-width lines; nil where more than that is amiss.
+func (w *written) fullTable(first, rule int, row string) []problem.Edit {
+	if first != 0 || rule > 1 {
+		return nil
+	}
+	var edits []problem.Edit
+	for i := range w.lines {
+		l := &w.lines[i]
+		if l.First < 0 {
+			return nil
+		}
+		switch half := halfBars(l.Raw[l.First:]); {
+		case i == rule:
+			edits = append(edits, w.put(l, l.First, len(l.Raw), row))
+		case half != l.Raw[l.First:]:
+			edits = append(edits, w.put(l, l.First, len(l.Raw), half))
+		}
+	}
+	if rule < 0 {
+		below := w.insertBelow(&w.lines[0], row)
+		edits = append(edits, below...)
+	}
+	return edits
 }
 
 // evenBars tells whether all lines of a block from first on are rows with as many cells.

@@ -110,6 +110,16 @@ func (p *passage) report(rule problem.Rule, from, to int, message, hint problem.
 	p.out.add(problem.Problem{Rule: rule, Span: p.span(from, to), Message: message, Hint: hint})
 }
 
+// put is the edit that writes a text in the place of runes; nil where the file has them in another
+// way, such as an entity.
+func (p *passage) put(from, to int, text string) []problem.Edit {
+	at := p.span(from, to)
+	if at.File == nil || at.Text() != p.slice(from, to) {
+		return nil
+	}
+	return []problem.Edit{{Span: at, Text: text}}
+}
+
 // longestSentence is how far a rule looks for the bounds of a sentence. Nobody reads a
 // longer one, and no text may cost more than its length.
 const longestSentence = 300

@@ -44,11 +44,15 @@ type fault struct {
 	half     bool // a half-width mark, of which a document may have hundreds
 }
 
+// sure tells whether the mark to put is the only one that can be meant.
+func (f *fault) sure() bool { return f.put != "一" && f.put != "°" }
+
 // lineFaults is a line's first fault and how many it has.
 type lineFaults struct {
 	p     *passage
 	first fault
 	count int
+	edits []problem.Edit
 }
 
 // mostFaultyLines is on how many lines half-width marks are reported one by one. A
@@ -81,15 +85,18 @@ func findPunctuation(n *page) {
 		for _, l := range half {
 			total += l.count
 		}
-		half[0].p.reportFault(half[0].first, fmt.Sprintf("（全文共有%d行、%d处，可以用“查找替换”一次改完）", len(half), total),
+		for i := range half[1:] {
+			half[0].edits = append(half[0].edits, half[1+i].edits...)
+		}
+		half[0].p.reportFault(&half[0], fmt.Sprintf("（全文共有%d行、%d处，可以用“查找替换”一次改完）", len(half), total),
 			fmt.Sprintf(" (%d marks on %d lines: search and replace)", total, len(half)))
 		half = nil
 	}
 	for _, l := range append(half, other...) {
 		if l.count > 1 {
-			l.p.reportFault(l.first, fmt.Sprintf("（这一行共有%d处）", l.count), fmt.Sprintf(" (%d on this line)", l.count))
+			l.p.reportFault(&l, fmt.Sprintf("（这一行共有%d处）", l.count), fmt.Sprintf(" (%d on this line)", l.count))
 		} else {
-			l.p.reportFault(l.first, "", "")
+			l.p.reportFault(&l, "", "")
 		}
 	}
 }
@@ -163,14 +170,76 @@ func (p *passage) faults(from, to int) (half, other lineFaults) {
 			l.first = f
 		}
 		l.count++
+		l.edits = append(l.edits, p.mend(f, from, to)...)
 		i = max(i, f.to-1)
 	}
 	return half, other
 }
 
-func (p *passage) reportFault(f fault, zh, en string) {
+// mend is what puts the right mark in the place of a fault of the line [from,to). Of a pair both
+// are put or neither.
+func (p *passage) mend(f fault, from, to int) []problem.Edit {
+	switch r := p.runes[f.from]; {
+	case !f.sure():
+		return nil
+	case r == '"':
+		return p.mendQuote(f, from, to)
+	case r == '(' || r == ')':
+		return p.mendBracket(f, from, to)
+	}
+	return p.put(f.from, f.to, f.put)
+}
+
+// mendQuote knows which of a line's straight marks open and which close, where all of them are
+// wrong.
+func (p *passage) mendQuote(f fault, from, to int) []problem.Edit {
+	before := 0
+	for i := from; i < to; i++ {
+		if p.runes[i] != '"' {
+			continue
+		}
+		if _, wrong := p.wrongMark(i); !wrong {
+			return nil
+		}
+		if i < f.from {
+			before++
+		}
+	}
+	return p.put(f.from, f.to, [...]string{"“", "”"}[before%2])
+}
+
+// mendBracket puts both of a pair where the other is wrong too, or half width.
+func (p *passage) mendBracket(f fault, from, to int) []problem.Edit {
+	step, other, others := 1, ')', "）"
+	if p.runes[f.from] == ')' {
+		step, other, others = -1, '(', "（"
+	}
+	depth := 0
+	for i := f.from + step; i >= from && i < to; i += step {
+		switch r := p.runes[i]; {
+		case r == p.runes[f.from]:
+			depth++
+		case r == other && depth > 0:
+			depth--
+		case r == other:
+			if _, wrong := p.wrongMark(i); wrong {
+				return p.put(f.from, f.to, f.put) // and the other with its own fault
+			}
+			if both := p.put(i, i+1, others); both != nil {
+				return append(both, p.put(f.from, f.to, f.put)...)
+			}
+			return nil
+		case oneOf(r, others):
+			return p.put(f.from, f.to, f.put)
+		}
+	}
+	return nil
+}
+
+func (p *passage) reportFault(l *lineFaults, zh, en string) {
+	f := l.first
 	hint := msg(fmt.Sprintf("改成“%s”", f.put), fmt.Sprintf("put %q", f.put))
-	p.report(punctuationID, f.from, f.to, msg(f.zh+zh, f.en+en), hint)
+	p.out.add(problem.Problem{Rule: punctuationID, Span: p.span(f.from, f.to), Message: msg(f.zh+zh, f.en+en), Hint: hint, Edits: l.edits})
 }
 
 // mayBeWrong is the cheap question: nearly every paragraph of a good text has neither a

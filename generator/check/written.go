@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/problem"
 	"casebook/generator/source"
 )
 
@@ -89,6 +90,11 @@ func keepPlain(plain []byte, raw string, start int32, inlines []document.Inline)
 // place returns the place of Raw[from:to] of a line in the file.
 func (w *written) place(l *writtenLine, from, to int) source.Span {
 	return w.span.File.At(int(w.span.Start)+l.At+from, to-from)
+}
+
+// put is the edit that writes a text in the place of Raw[from:to] of a line.
+func (w *written) put(l *writtenLine, from, to int, text string) problem.Edit {
+	return problem.Edit{Span: w.place(l, from, to), Text: text}
 }
 
 // own returns the text of a line behind blanks and the marks of quotes, "" where an effective mark

@@ -116,7 +116,9 @@ func (p *passage) mistypedYear(i int) {
 		return
 	}
 	right := fmt.Sprintf("%d%d%d%d年", digits[0], digits[1], digits[2], digits[3])
-	p.reportYear(i, i+5, fmt.Sprintf("“%s”里有字母或全角的数字，应是%s", p.slice(i, i+5), right), fmt.Sprintf("%q has letters or full-width digits in it: %s", p.slice(i, i+5), right))
+	p.mangled = append(p.mangled, [2]int{i, i + 5})
+	p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+5), Hint: msg("写成“"+right+"”", "write "+right), Edits: p.put(i, i+5, right),
+		Message: msg(fmt.Sprintf("“%s”里有字母或全角的数字，应是%s", p.slice(i, i+5), right), fmt.Sprintf("%q has letters or full-width digits in it: %s", p.slice(i, i+5), right))})
 }
 
 // monthDays are the days of the months, in a leap year.

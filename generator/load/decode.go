@@ -88,7 +88,18 @@ func (d *decoder) unknown(e *toml.Entry, known ...string) {
 		Span:    d.keySpan(e),
 		Message: text("没有 `"+problem.Shorten(e.Key)+"` 这个键", "unknown key `"+problem.Shorten(e.Key)+"`"),
 		Hint:    orKnown(didYouMean(e.Key, known), known),
+		Edits:   d.rename(e, known),
 	})
+}
+
+// rename writes the one known key that a key was meant to be, where its table has none of it.
+func (d *decoder) rename(e *toml.Entry, known []string) []problem.Edit {
+	at := d.keySpan(e)
+	near := nearestAlone(e.Key, known)
+	if near == "" || at.File == nil || at.Text() != e.Key {
+		return nil
+	}
+	return []problem.Edit{{Span: at, Text: near}}
 }
 
 // orKnown lists what may stand there when no known word is near.

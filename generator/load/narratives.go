@@ -59,6 +59,7 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 			l.collect(&d.decoder)
 		case a.n.Draft && !l.opt.Drafts:
 			l.leaveOut(a, report.IsDraft, assets)
+			l.report.LeftDrafts++
 		case l.leavesOut(a.n.Audience):
 			l.leaveOut(a, report.IsInternal, assets)
 		case l.defineNarrative(a):

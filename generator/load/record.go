@@ -81,7 +81,18 @@ func (r *record[T]) fill(x reading, t *toml.Table, to *T) {
 			f.read(x, e, to)
 		} else {
 			r.unknown(x, e)
+			x.decoder.keepFree(t)
 		}
+	}
+}
+
+// keepFree takes back the edit of the last problem where it would write a key that the table has.
+func (d *decoder) keepFree(t *toml.Table) {
+	if len(d.problems) == 0 {
+		return
+	}
+	if last := &d.problems[len(d.problems)-1]; len(last.Edits) == 1 && t.Get(last.Edits[0].Text) != nil {
+		last.Edits = nil
 	}
 }
 

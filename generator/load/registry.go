@@ -84,6 +84,7 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 		Span:    at,
 		Message: text("没有"+g.what.ZH+" "+quoteShort(id), "there is no "+g.what.EN+" "+quoteShort(id)),
 		Hint:    g.suggest(id),
+		Edits:   g.mend(id, at),
 	})
 }
 
@@ -92,6 +93,27 @@ func internalOnly(what problem.Text, id string, at source.Span) problem.Problem 
 	return problem.Problem{Rule: problem.BrokenLink, Span: at,
 		Message: text(what.ZH+" "+quoteShort(id)+" 只在内部版里，公开版不能提到", what.EN+" "+quoteShort(id)+" is in the internal edition only: the public one cannot refer to it"),
 		Hint:    text("去掉这一处；可以公开的，把它的 audience = \"internal\" 去掉", "take this out, or take out its audience = \"internal\" where it may be public")}
+}
+
+// mend writes the one id that a reference was meant to be. A code of digits may be another place's
+// whatever is near it.
+func (g *registry[T]) mend(id string, at source.Span) []problem.Edit {
+	near := ""
+	if len(g.ids) <= manyIDs {
+		near = g.named(id)
+		if near == "" {
+			near = nearestAlone(id, g.ids)
+		}
+	}
+	if near == "" || strings.Trim(near, "0123456789") == "" && near != g.named(id) || at.File == nil || at.File.Sheet != "" {
+		return nil
+	}
+	written := at.Text()
+	bare := strings.Trim(written, `"'`)
+	if bare != id {
+		return nil
+	}
+	return []problem.Edit{{Span: at, Text: strings.Replace(written, bare, near, 1)}}
 }
 
 // manyIDs is the number of ids from which a suggestion is looked up rather than searched.
@@ -188,6 +210,15 @@ func nearest(word string, known []string) string {
 		return english
 	}
 	return problem.Nearest(word, slices.Values(known))
+}
+
+// nearestAlone is nearest where nothing else comes as near, else "".
+func nearestAlone(word string, known []string) string {
+	word = strings.TrimSpace(word)
+	if english, ok := contract().called[word]; ok && slices.Contains(known, english) {
+		return english
+	}
+	return problem.NearestAlone(word, slices.Values(known))
 }
 
 func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }

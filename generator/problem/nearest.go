@@ -35,6 +35,22 @@ func Nearest(word string, known iter.Seq[string]) string {
 	return best
 }
 
+// NearestAlone is Nearest where no other known word is as near, else "".
+func NearestAlone(word string, known iter.Seq[string]) string {
+	best := Nearest(word, known)
+	if best == "" {
+		return ""
+	}
+	lower := strings.ToLower(word)
+	least := Distance(lower, strings.ToLower(best), longestCompared)
+	for k := range known {
+		if k != best && Distance(lower, strings.ToLower(k), least+1) <= least {
+			return ""
+		}
+	}
+	return best
+}
+
 // longestCompared bounds the characters of words that are compared.
 const longestCompared = 64
 

@@ -32,6 +32,12 @@ type Related struct {
 	Message Text
 }
 
+// Edit is a piece of a file and what is to stand in its place.
+type Edit struct {
+	Span source.Span
+	Text string
+}
+
 // Figure is a figure as the text states it, for programs that read the list.
 type Figure struct {
 	Value string // a decimal number
@@ -46,6 +52,9 @@ type Problem struct {
 	Message Text // what is wrong
 	Hint    Text // what to do; may be empty
 	Related []Related
+
+	// Edits mend the mistake together, as the hint says; nil where a person must choose.
+	Edits []Edit
 
 	// Figure is the figure that the problem is about; nil where it is about none.
 	Figure *Figure

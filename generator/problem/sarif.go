@@ -46,6 +46,18 @@ type (
 		Message   sarifText       `json:"message"`
 		Locations []sarifLocation `json:"locations"`
 		Related   []sarifLocation `json:"relatedLocations,omitempty"`
+		Fixes     []sarifFix      `json:"fixes,omitempty"`
+	}
+	sarifFix struct {
+		Changes []sarifChange `json:"artifactChanges"`
+	}
+	sarifChange struct {
+		Artifact     sarifArtifact      `json:"artifactLocation"`
+		Replacements []sarifReplacement `json:"replacements"`
+	}
+	sarifReplacement struct {
+		Deleted  sarifRegion `json:"deletedRegion"`
+		Inserted sarifText   `json:"insertedContent"`
 	}
 	sarifLocation struct {
 		ID       *int           `json:"id,omitempty"`
@@ -106,7 +118,20 @@ func sarifResultOf(p *Problem, rule int, lang string) sarifResult {
 		at.ID, at.Message = &id, &sarifText{messageOf(other.Span, other.Message, lang)}
 		r.Related = append(r.Related, at)
 	}
+	if len(p.Edits) > 0 {
+		r.Fixes = []sarifFix{fixOf(p)}
+	}
 	return r
+}
+
+// fixOf is what mends a problem, in its own file.
+func fixOf(p *Problem) sarifFix {
+	c := sarifChange{Artifact: physical(p.Span).Artifact}
+	for _, e := range p.Edits {
+		from, to := e.Span.Position(), e.Span.File.Position(int(e.Span.End))
+		c.Replacements = append(c.Replacements, sarifReplacement{sarifRegion{StartLine: from.Line, StartColumn: from.Column, EndLine: to.Line, EndColumn: to.Column}, sarifText{e.Text}})
+	}
+	return sarifFix{[]sarifChange{c}}
 }
 
 // locationOf is where a span stands. SARIF has no cells: a cell of a sheet is the logical

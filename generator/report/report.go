@@ -20,6 +20,7 @@ type Report struct {
 	Assets       []*Asset     // images, covers and source files that exist and are referred to
 	Files        []*source.File
 	Suppressions []problem.Suppression
+	LeftDrafts   int       // drafts that were left out
 	Imports      []Import  // what commands wrote for their next run: no page shows it
 	Editions     []Edition // likewise
 

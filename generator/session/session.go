@@ -166,6 +166,27 @@ func (r *Reading) applySeverities(all []problem.Problem) {
 	r.Withheld = check.WithheldFiles(r.Problems, r.report)
 }
 
+// LeftDrafts is how many drafts the reading is without.
+func (r *Reading) LeftDrafts() int { return r.report.LeftDrafts }
+
+// OfDrafts returns the problems of drafts and of their facts, as notes.
+func (r *Reading) OfDrafts() []problem.Problem {
+	files := map[string]bool{}
+	for _, n := range r.report.Narratives {
+		if n.Draft {
+			files[n.At.File.Path], files["data/facts/"+n.Slug+".toml"] = true, true
+		}
+	}
+	var list []problem.Problem
+	for _, p := range r.Problems {
+		if p.Span.File != nil && files[p.Span.File.Path] {
+			p.Severity = problem.Note
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
 // Make makes a site of the reading, of what could be read where something could not: such a
 // site is to be looked at while mistakes are mended, and never to be published. It is nil where
 // the theme has mistakes and has had no version without. A reading is made a site of before the
