@@ -189,10 +189,13 @@ func (p *passage) itemWithLetters(i int) bool {
 }
 
 // numbersFollow tells 一、二、三产业 from a section's number n at rune start, whose text begins at
-// rune i. At the beginning of a line 一、一年来 is a section.
+// rune i. At the beginning of a line 一、一年来 and 一、三年来 are sections.
 func (p *passage) numbersFollow(start, i, n int) bool {
 	next, size := p.numeral(i)
-	return size > 0 && (next > n || !p.startsLine(start)) && (oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼") || p.rune(i+size) == 0)
+	if p.startsLine(start) && (next <= n || !oneOf(p.rune(i+size), "、产")) {
+		return false
+	}
+	return size > 0 && (oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼") || p.rune(i+size) == 0)
 }
 
 func (p *passage) chapterAt(i int) (marker, bool) {
@@ -258,7 +261,7 @@ func (p *passage) inlineAt(i int) (marker, bool) {
 	end := start + size
 	mark := p.rune(end)
 	switch {
-	case kind == inlineIs && mark == '是' && numeral.Digit(p.rune(end+1)) < 0:
+	case kind == inlineIs && mark == '是' && !(numeral.Digit(p.rune(end+1)) >= 0 && !isHan(p.rune(end+2))): // but 一是一，二是二
 	case kind == inlineIs && mark == '要' && p.rune(end+1) != '求' && p.rune(end+1) != '素':
 		kind = inlineMust
 	case kind != inlineIs && (mark == '，' || mark == ','):

@@ -213,7 +213,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
 			own, ok := s.nextPart(l.head, last, j, words)
-			if !ok || foreign(l.head, own) || s.outerList(l, words, own) {
+			if !ok || foreign(l.head, own) || s.outerList(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...) {
 				break
 			}
 			if containsAny(words, "其余", "剩余", "余下") {
@@ -245,6 +245,10 @@ func (s *sentence) outerList(l *parts, words, own string) bool {
 	inner := l.whole.from >= s.from && l.whole.from < s.to
 	return inner && strings.ContainsAny(s.p.text[s.from:l.whole.from], "；;") || strings.Contains(own, "总") && !strings.Contains(l.head, "总")
 }
+
+// deeds are verbs that begin another deed beside the whole's, where the first part had none: 造林148万亩，其中
+// 北山43万亩，修复草原517万亩.
+var deeds = []string{"修复", "治理", "新增", "新建", "改造", "建成", "实施", "整治", "开展", "硬化", "安装", "修建", "发展", "培育", "引进", "推广", "化解", "发放", "开工", "争取", "清理", "关停", "新修", "改建", "扩建", "维修", "拆除", "办理", "举办"}
 
 // isChange tells whether the words before a figure say that it is how much another one changed.
 func isChange(head string) bool {

@@ -287,7 +287,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
 		}
 	case '—':
-		if before != '—' && after != '—' && isHan(before) && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
+		if before != '—' && after != '—' && strings.Count(p.slice(i-12, i+12), "—") == 1 && isHan(before) && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
 	case '，', '。', '、', '；', '：', '！', '？':
