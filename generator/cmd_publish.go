@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +17,8 @@ import (
 	"casebook/generator/lock"
 	"casebook/generator/publish"
 	"casebook/generator/report"
+	"casebook/generator/theme"
+	"casebook/generator/words"
 )
 
 // publishFlags are the flags of publish beside those of all commands.
@@ -69,14 +73,24 @@ type publishing struct {
 	store   *edition.Store
 	kept    []edition.Kept // of the target, the newest last
 	asked   string         // the password that was asked for
+	texts   *words.Texts   // of the site's language
+	before  []byte         // data/editions.toml when the site was read
 }
 
 func runPublish(ctx context.Context, c *console, o build.Options, name string, f *publishFlags) error {
+	p := &publishing{console: c, options: o, flags: f, store: edition.OpenStore(o.Site)}
+	var err error
+	if p.before, err = os.ReadFile(p.editionsFile()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("editions: %w", err)
+	}
 	b, err := compareBuilt(ctx, c, o, o.Out)
 	if err != nil {
 		return err
 	}
-	p := &publishing{console: c, options: o, flags: f, site: b.now.Report(), store: edition.OpenStore(o.Site)}
+	p.site = b.now.Report()
+	if p.texts, err = theme.ReadWords(o.Site, p.site.Site.Language); err != nil {
+		return err
+	}
 	if p.target, err = chooseTarget(p.site.Site.Publish, name); err != nil {
 		return err
 	}
@@ -209,9 +223,14 @@ func (p *publishing) carryOut(ctx context.Context, host publish.Host, e *edition
 		p.tellPlan(&r, e)
 		return nil
 	}
-	list := edition.Append(p.kept, kept, p.target.Keep)
+	list := p.kept
 	if p.flags.rollback {
-		list = p.kept[:len(p.kept)-1]
+		list = list[:len(list)-1]
+	} else {
+		if err := p.record(kept.Code, p.before); err != nil {
+			return err
+		}
+		list = edition.Append(list, kept, p.target.Keep)
 	}
 	if err := p.store.Set(p.target.Name, list); err != nil {
 		return err

@@ -76,9 +76,6 @@ var unused = map[string]string{
 	"PlaceMapping":       workRecord,
 	"LeftOutRow":         workRecord,
 	"Question":           workRecord,
-	"Report.Editions":    workRecord,
-	"Edition":            workRecord,
-	"EditionCorrection":  workRecord,
 }
 
 const workRecord = "written by a command for its next run: no page comes from it"

@@ -189,7 +189,7 @@ func (l *loader) isPage(page string) bool {
 		return l.takenBy(section, id)
 	}
 	switch section {
-	case "", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet", "search", "data", "about", "corrections":
+	case "", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet", "search", "data", "about", "corrections", "editions":
 		return true
 	}
 	return l.sections[section]

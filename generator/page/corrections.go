@@ -3,6 +3,9 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strconv"
+
+	"rsc.io/qr"
 
 	"casebook/generator/markup"
 	"casebook/generator/report"
@@ -80,4 +83,86 @@ func (p *Page) writeCorrections(w *markup.Writer, list []report.Correction) {
 		p.writeCorrection(w, x)
 		w.Close("p")
 	}
+}
+
+// editionsKind is the page that says what was corrected since each published edition. Booklets and
+// copies on sticks lead to it, with the code of their edition behind #.
+func editionsKind() *Kind {
+	return &Kind{
+		Name: "editions", Folder: "editions", Zero: EditionsView{}, Omit: OmitCode | OmitCite | OmitTools,
+		Routes: func(_ *Model, add Add) { add(EditionsPath, 0, nil) },
+		View:   func(p *Page) any { return p.editionsView() },
+		Title:  func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Theme.T("editions")...) },
+		Deps:   func(d Deps, _ *Model, _ *Route) { d.Unknown() }, // data/editions.toml, which no other page shows
+	}
+}
+
+// EditionsPath is where the editions are listed.
+const EditionsPath = "editions/index.html"
+
+func (p *Page) editionsView() EditionsView {
+	return EditionsView{
+		Frame: p.frame(about{heading: p.T("editions"), description: p.T("editions.why")}),
+		List:  p.editionList(),
+	}
+}
+
+// editionList lists the editions, the newest first, each under its code. One that was published to
+// several places stands there once.
+func (p *Page) editionList() template.HTML {
+	w := markup.AppendTo(nil)
+	if len(p.Report.Editions) == 0 {
+		return w.Element("p", p.T("editions.none")).Fragment()
+	}
+	pages := map[string]bool{}
+	for _, n := range p.Report.Narratives {
+		pages[n.Path] = true
+	}
+	for _, x := range p.Report.Site.Withdrawn {
+		pages[x.Path] = true
+	}
+	seen := map[string]bool{}
+	for _, e := range slices.Backward(p.Report.Editions) {
+		if seen[e.Code] {
+			continue
+		}
+		seen[e.Code] = true
+		w.Open("section").Class("edition").Attr("id", e.Code).Attr("data-edition", e.Code).Open("h2").Text(p.Format("edition", "code", e.Code))
+		if date := DateText(e.Date); date != "" {
+			w.Text(" ").Open("time").Attr("datetime", date).Text(date).Close("time")
+		}
+		w.Close("h2")
+		if len(e.Corrected) == 0 {
+			w.Element("p", p.T("editions.unchanged")).Close("section")
+			continue
+		}
+		w.Open("ul").Class("corrections")
+		for _, x := range e.Corrected {
+			w.Open("li")
+			if pages[x.Path] {
+				p.writeLink(w, x.Path, AddressOf(x.Path))
+			} else {
+				w.Text(AddressOf(x.Path))
+			}
+			w.Open("p")
+			p.writeCorrection(w, report.Correction{Date: x.Date, Text: x.Text})
+			w.Close("p").Close("li")
+		}
+		w.Close("ul").Close("section")
+	}
+	return w.Fragment()
+}
+
+// EditionCode is the QR code that leads from paper to what was corrected since an edition: the
+// side of its drawing in modules and the data of its path. It is nothing where the site has no
+// address.
+func (s *Model) EditionCode(code string) (size string, drawing []byte, err error) {
+	if s.Base == "" || code == "" {
+		return "", nil, nil
+	}
+	q, err := qr.Encode(string(s.AppendURL(nil, EditionsPath))+"#"+code, qr.M)
+	if err != nil {
+		return "", nil, err
+	}
+	return strconv.Itoa(q.Size + 2*quiet), appendRuns(nil, q), nil
 }

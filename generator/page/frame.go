@@ -201,6 +201,7 @@ func (p *Page) sharedHead() template.HTML {
 	if css := p.Theme.Asset("site.css"); css != "" {
 		w.Open("link").Attr("rel", "stylesheet").Link("href", p.prefix, css)
 	}
+	w.Open("script").Flag("defer").Link("src", p.prefix, "edition.js").Close("script")
 	if js := p.Theme.Asset("site.js"); js != "" {
 		w.Open("script").Flag("defer").Link("src", p.prefix, js).Close("script")
 	}

@@ -70,7 +70,7 @@ func Kinds() []*Kind {
 	return []*Kind{
 		homeKind(), casesKind(), programsKind(), regionsKind(), studiesKind(), compareKind(), searchKind(), themesKind(), indicatorsKind(),
 		sectionKind(), dataKind(), bookletKind(), textKind(), caseKind(), studyKind(), checklistKind(), programKind(), themeKind(),
-		indicatorKind(), regionKind(), villageKind(), correctionsKind(), notFoundKind(), movedKind(), cardKind(), listScriptKind(),
+		indicatorKind(), regionKind(), villageKind(), correctionsKind(), editionsKind(), notFoundKind(), movedKind(), withdrawnKind(), cardKind(), listScriptKind(),
 	}
 }
 

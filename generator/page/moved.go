@@ -127,3 +127,26 @@ func (p *Page) writeFormer(w *markup.Writer, list []report.Former) {
 		w.Open("p").Class("notice notice-former").Text(sentence).Close("p")
 	}
 }
+
+// withdrawnKind is the pages that say that what stood there was withdrawn.
+func withdrawnKind() *Kind {
+	return &Kind{
+		Name: "withdrawn", Zero: WithdrawnView{}, Omit: OmitCode | OmitFeed | OmitCite | OmitTools | OmitIndex,
+		Routes: func(m *Model, add Add) {
+			for i := range m.Report.Site.Withdrawn {
+				add(m.Report.Site.Withdrawn[i].Path, 0, &m.Report.Site.Withdrawn[i])
+			}
+		},
+		View: func(p *Page) any {
+			x := p.Route.Of.(*report.Withdrawn)
+			return WithdrawnView{
+				Frame: p.frame(about{heading: p.T("withdrawn"), description: p.T("withdrawn.why"), bare: true}),
+				Date:  DateText(x.Date), Why: x.Text,
+			}
+		},
+		Title: func(b []byte, m *Model, r *Route) []byte {
+			return append(b, m.Theme.Words().Format("withdrawn.title", "address", AddressOf(r.Path))...)
+		},
+		Deps: func(d Deps, m *Model, _ *Route) { d.Record(m.Report.Site.At) },
+	}
+}

@@ -176,6 +176,19 @@ type CorrectionsView struct {
 	List template.HTML
 }
 
+// EditionsView is the editions that were published, with what was corrected since each.
+type EditionsView struct {
+	Frame
+	List template.HTML
+}
+
+// WithdrawnView is the page at the address of one that was withdrawn.
+type WithdrawnView struct {
+	Frame
+	Date string
+	Why  string // what the site says of it
+}
+
 // MovedView is the page at an old address.
 type MovedView struct {
 	Frame

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"fmt"
+
 	"casebook/generator/jsonstring"
 	"casebook/generator/manifest"
 	"casebook/generator/page"
@@ -20,6 +22,15 @@ func (s *Site) editionKind() *page.Kind {
 
 // AppendEditionScript appends the script of an edition, the code of which may be "".
 func (s *Site) AppendEditionScript(b []byte, code string) ([]byte, error) {
+	size, drawing, err := s.EditionCode(code)
+	if err != nil {
+		return b, fmt.Errorf("draw the code of an edition: %w", err)
+	}
 	b = append(b, "casebookEdition={code:"...)
-	return append(jsonstring.AppendInScript(b, code), "};\n"...), nil
+	b = jsonstring.AppendInScript(b, code)
+	if drawing != nil {
+		b = append(jsonstring.AppendInScript(append(b, ",size:"...), size), ",qr:"...)
+		b = jsonstring.AppendInScript(b, string(drawing))
+	}
+	return append(b, "};\n"...), nil
 }

@@ -5,6 +5,7 @@ import { offerCitations } from "./cite/cite";
 import { footnoteLinks } from "./cite/footnotes";
 import { offerPrint } from "./cite/printing";
 import { nameForPrint } from "./cite/running";
+import { showEdition } from "./edition";
 import { addDisplaySwitches } from "./elder/panel";
 import { showFigures } from "./figures";
 import { unfoldForPrint } from "./print";
@@ -25,6 +26,7 @@ function start(): void {
   offerSpeech();
   offerCitations();
   offerPrint();
+  showEdition();
   nameForPrint();
   footnoteLinks();
 }

@@ -1,0 +1,72 @@
+// Which edition this copy is of. Pages do not say so themselves, because an edit would then change
+// all of them: edition.js, a small script beside them, does.
+import { T, nodes } from "./words";
+
+declare global {
+  /** Set by edition.js; qr is the data of a path in a square of size modules. */
+  var casebookEdition: { code: string; size?: string; qr?: string } | undefined;
+}
+
+/** Shows the edition's code in the footer and on the booklet, and says to a reader of an older copy what became of it. */
+export function showEdition(): void {
+  const edition = globalThis.casebookEdition;
+  if (!edition?.code) return;
+  const line = document.createElement("span");
+  line.append(link(edition.code));
+  document.querySelector(".footer p:last-of-type")?.append(" ", line);
+  markCover(edition);
+  const list = document.querySelector<HTMLElement>("[data-editions]");
+  if (list) {
+    answer(list, edition.code);
+    addEventListener("hashchange", () => answer(list, edition.code));
+  }
+}
+
+function link(code: string): HTMLAnchorElement {
+  const a = document.createElement("a");
+  a.href = `${document.documentElement.dataset["root"] ?? ""}editions/index.html#${code}`;
+  a.className = "edition-code";
+  a.textContent = T("edition", { code });
+  return a;
+}
+
+/** On paper nothing can be clicked: the cover carries the code, and the way to what was corrected since. */
+function markCover(edition: { code: string; size?: string; qr?: string }): void {
+  const cover = document.querySelector(".booklet-cover");
+  if (!cover) return;
+  const note = document.createElement("p");
+  note.className = "booklet-edition";
+  note.append(...nodes(T(edition.qr ? "edition.cover" : "edition.cover-plain"), { code: link(edition.code) }));
+  if (edition.qr && edition.size) note.prepend(drawing(edition.qr, edition.size));
+  cover.append(note);
+}
+
+function drawing(path: string, size: string): SVGElement {
+  const at = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(at, "svg");
+  svg.setAttribute("class", "qr");
+  svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+  svg.setAttribute("shape-rendering", "crispEdges");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", T("editions"));
+  for (const [fill, d] of [["#fff", `M0 0h${size}v${size}H0z`], ["#000", path]] as const) {
+    const shape = document.createElementNS(at, "path");
+    shape.setAttribute("fill", fill);
+    shape.setAttribute("d", d);
+    svg.append(shape);
+  }
+  return svg;
+}
+
+/** Says how the edition that the address names stands to this copy. */
+function answer(list: HTMLElement, current: string): void {
+  document.querySelector(".edition-answer")?.remove();
+  const asked = decodeURIComponent(location.hash.slice(1));
+  if (!/^[0-9a-f]{8}$/.test(asked)) return;
+  const known = [...list.querySelectorAll<HTMLElement>("[data-edition]")].some((e) => e.dataset["edition"] === asked);
+  const said = document.createElement("p");
+  said.className = "notice edition-answer";
+  said.setAttribute("role", "status");
+  said.textContent = T(asked === current ? "edition.current" : known ? "edition.older" : "edition.unknown", { code: asked, current });
+  list.prepend(said);
+}
