@@ -127,7 +127,7 @@ func (p *Page) editionList() template.HTML {
 			continue
 		}
 		seen[e.Code] = true
-		w.Open("section").Class("edition").Attr("id", e.Code).Attr("data-edition", e.Code).Open("h2").Text(p.Format("edition", "code", e.Code))
+		w.Open("section").Class("published").Attr("id", e.Code).Attr("data-published", e.Code).Open("h2").Text(p.Format("edition", "code", e.Code))
 		if date := DateText(e.Date); date != "" {
 			w.Text(" ").Open("time").Attr("datetime", date).Text(date).Close("time")
 		}

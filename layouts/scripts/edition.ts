@@ -36,7 +36,7 @@ function markCover(edition: { code: string; size?: string; qr?: string }): void 
   if (!cover) return;
   const note = document.createElement("p");
   note.className = "booklet-edition";
-  note.append(...nodes(T(edition.qr ? "edition.cover" : "edition.cover-plain"), { code: link(edition.code) }));
+  note.append(...nodes(edition.qr ? T("edition.cover") : T("edition.cover-plain"), { code: link(edition.code) }));
   if (edition.qr && edition.size) note.prepend(drawing(edition.qr, edition.size));
   cover.append(note);
 }
@@ -63,10 +63,11 @@ function answer(list: HTMLElement, current: string): void {
   document.querySelector(".edition-answer")?.remove();
   const asked = decodeURIComponent(location.hash.slice(1));
   if (!/^[0-9a-f]{8}$/.test(asked)) return;
-  const known = [...list.querySelectorAll<HTMLElement>("[data-edition]")].some((e) => e.dataset["edition"] === asked);
+  const known = [...list.querySelectorAll<HTMLElement>("[data-published]")].some((e) => e.dataset["published"] === asked);
   const said = document.createElement("p");
   said.className = "notice edition-answer";
   said.setAttribute("role", "status");
-  said.textContent = T(asked === current ? "edition.current" : known ? "edition.older" : "edition.unknown", { code: asked, current });
+  said.textContent = asked === current ? T("edition.current", { code: asked })
+    : known ? T("edition.older", { code: asked, current }) : T("edition.unknown", { code: asked, current });
   list.prepend(said);
 }
