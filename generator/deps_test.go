@@ -67,6 +67,7 @@ site       < picture source report places chart theme search page download marku
 write      < lock parallel manifest atomicfile
 pack       < markup words mediatype
 edition    < manifest parallel atomicfile
+changes    < edition
 publish    < manifest parallel
 publish/dial   <
 publish/folder < lock publish

@@ -88,7 +88,7 @@ func (p *publishing) news() ([]report.EditionCorrection, error) {
 	if err != nil {
 		return nil, err
 	}
-	told, err := textOf(last, "corrections/index.html")
+	told, err := pageText(last, "corrections/index.html")
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +101,7 @@ func (p *publishing) news() ([]report.EditionCorrection, error) {
 		}
 	}
 	for _, w := range p.site.Site.Withdrawn {
-		there, err := textOf(last, w.Path)
+		there, err := pageText(last, w.Path)
 		if err != nil {
 			return nil, err
 		}
@@ -113,8 +113,8 @@ func (p *publishing) news() ([]report.EditionCorrection, error) {
 	return list, nil
 }
 
-// textOf is the text of a page without spaces, "" where the edition has no such page.
-func textOf(e *edition.Edition, path string) (string, error) {
+// pageText is the text of a page without spaces, "" where the edition has no such page.
+func pageText(e *edition.Edition, path string) (string, error) {
 	if _, ok := e.Find(path); !ok {
 		return "", nil
 	}

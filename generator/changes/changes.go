@@ -1,0 +1,299 @@
+// Package changes tells what differs between two editions of a site, figure by figure and in the
+// words of the pages.
+//
+// Everything is read from what readers get: the downloads say which figure has which value, the
+// pages say where it stands. So a folder, a zip, a kept edition and what a build would write are
+// compared in one way, and no second record can differ from what was published.
+package changes
+
+import (
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"casebook/generator/edition"
+)
+
+// Figure is a figure that changed. From is "" of a new one, To of one that is gone.
+type Figure struct {
+	Place, Code string // whose figure; of a fact the text's title and the path of its page
+	Name, Unit  string
+	Year        string
+	From, To    string
+	Source      string   // where the download names it
+	Pages       []string // on which it changed
+	Charts      int      // in which it changed
+	Downloads   []string
+}
+
+// Text is a page whose words changed: what was taken out and what was put in, in their order.
+type Text struct {
+	Path, Title string
+	Lines       []Line
+}
+
+// Line is a paragraph that is only in one of two editions.
+type Line struct {
+	Added bool
+	Text  string
+}
+
+// Sheet is all that differs.
+type Sheet struct {
+	Old, New    string // codes
+	Figures     []Figure
+	Corrections []string
+	Withdrawn   []string // paths of pages that say now that they were withdrawn
+	Moved       []string
+	Added, Gone []string // pages
+	Texts       []Text
+	Files       []string // all files that differ
+	Bare        bool     // only a manifest is at hand: nothing but Files is told
+}
+
+// Compare compares an older edition with a newer one. own is the word by which a table says that
+// a region's figures are its own.
+func Compare(older, newer *edition.Edition, own string) (*Sheet, error) {
+	s := &Sheet{Old: older.Code(), New: newer.Code(), Files: edition.Differs(older, newer)}
+	before, after := map[string]*page{}, map[string]*page{}
+	for _, name := range s.Files {
+		for _, side := range []struct {
+			e     *edition.Edition
+			pages map[string]*page
+		}{{older, before}, {newer, after}} {
+			p, err := read(side.e, name)
+			if errors.Is(err, edition.ErrNoFiles) {
+				s.Bare = true
+				return s, nil
+			}
+			if err != nil {
+				return nil, err
+			}
+			side.pages[name] = p
+		}
+	}
+	for _, name := range s.Files {
+		switch {
+		case strings.HasPrefix(name, "data/counties/") && path.Ext(name) == ".csv":
+			s.figures(rows(before[name], countyRow), rows(after[name], countyRow))
+		case strings.HasPrefix(name, "data/indicators/") && path.Ext(name) == ".csv":
+			region := func(row, heads []string) []Figure { return regionRow(row, heads, own) }
+			s.figures(rows(before[name], region), rows(after[name], region))
+		case name == "data/facts.csv":
+			s.figures(rows(before[name], factRow), rows(after[name], factRow))
+		case path.Ext(name) == ".html":
+			s.page(name, before[name], after[name])
+		}
+	}
+	for i := range s.Figures {
+		s.Figures[i].find(s.Files, before, after)
+	}
+	return s, nil
+}
+
+// key is what a figure is known by in both editions.
+func (f *Figure) key() string { return f.Code + "\x00" + f.Name + "\x00" + f.Year }
+
+func (s *Sheet) figures(before, after []Figure) {
+	was := map[string]Figure{}
+	for _, f := range before {
+		was[f.key()] = f
+	}
+	for _, f := range after {
+		old, there := was[f.key()]
+		delete(was, f.key())
+		if f.From = old.To; !there || f.From != f.To || old.Unit != f.Unit {
+			s.Figures = append(s.Figures, f)
+		}
+	}
+	for _, f := range before {
+		if _, gone := was[f.key()]; gone {
+			f.From, f.To = f.To, ""
+			s.Figures = append(s.Figures, f)
+		}
+	}
+}
+
+// rows reads a table; each row of it may hold several figures.
+func rows(p *page, figures func(row, heads []string) []Figure) []Figure {
+	if p == nil {
+		return nil
+	}
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.raw, "\ufeff")))
+	r.FieldsPerRecord = -1
+	table, err := r.ReadAll()
+	if err != nil || len(table) == 0 {
+		return nil
+	}
+	var list []Figure
+	for _, row := range table[1:] {
+		list = append(list, figures(row, table[0])...)
+	}
+	return list
+}
+
+// head is the head of a column of figures: a name, a unit in brackets, a year.
+var head = regexp.MustCompile(`^(.*?)(?:[（(]([^（）()]*)[）)])?[ ,，]*(\d{4})年?$`)
+
+func columns(row, heads []string, from int, code, place string) []Figure {
+	var list []Figure
+	for i := from; i < min(len(row), len(heads)); i++ {
+		if m := head.FindStringSubmatch(heads[i]); m != nil && row[i] != "" {
+			list = append(list, Figure{Place: place, Code: code, Name: strings.TrimSpace(m[1]), Unit: m[2], Year: m[3], To: row[i]})
+		}
+	}
+	return list
+}
+
+func countyRow(row, heads []string) []Figure {
+	if len(row) < 7 {
+		return nil
+	}
+	list := columns(row, heads, 7, row[0], row[1])
+	for _, i := range []int{3, 4} { // households and population
+		if row[i] != "" {
+			list = append(list, Figure{Place: row[1], Code: row[0], Name: heads[i], To: row[i]})
+		}
+	}
+	return list
+}
+
+// regionRow leaves medians out: they follow from the villages' figures.
+func regionRow(row, heads []string, own string) []Figure {
+	if len(row) < 5 || row[2] != own {
+		return nil
+	}
+	return columns(row, heads, 5, row[0], row[1])
+}
+
+func factRow(row, _ []string) []Figure {
+	if len(row) < 10 {
+		return nil
+	}
+	name := row[3]
+	if name == "" {
+		name = row[2]
+	}
+	f := Figure{Place: row[0], Code: row[1] + "#" + row[2], Name: name, Unit: row[5], To: row[4], Source: row[9]}
+	if isYear.MatchString(row[7]) {
+		f.Year = row[7]
+	}
+	return []Figure{f}
+}
+
+var isYear = regexp.MustCompile(`^\d{4}$`)
+
+// find tells where a figure changed: where its old value stands less often and its new one more.
+func (f *Figure) find(files []string, before, after map[string]*page) {
+	from, to := number(f.From), number(f.To)
+	changed := func(old, now map[string]int) bool {
+		return (from == "" || old[from] > now[from]) && (to == "" || now[to] > old[to])
+	}
+	for _, name := range files {
+		old, now := before[name], after[name]
+		if old == nil {
+			old = &page{}
+		}
+		if now == nil {
+			now = &page{}
+		}
+		if !changed(old.numbers, now.numbers) {
+			continue
+		}
+		switch path.Ext(name) {
+		case ".html":
+			f.Pages = append(f.Pages, name)
+			for i := range max(len(old.charts), len(now.charts)) {
+				var a, b map[string]int
+				if i < len(old.charts) {
+					a = old.charts[i]
+				}
+				if i < len(now.charts) {
+					b = now.charts[i]
+				}
+				if changed(a, b) {
+					f.Charts++
+				}
+			}
+		case ".csv", ".xlsx":
+			f.Downloads = append(f.Downloads, name)
+		}
+	}
+}
+
+// page sorts a page that differs.
+func (s *Sheet) page(name string, before, after *page) {
+	switch {
+	case name == "corrections/index.html":
+		for _, line := range difference(before, after) {
+			if line.Added {
+				s.Corrections = append(s.Corrections, line.Text)
+			}
+		}
+	case after == nil:
+		s.Gone = append(s.Gone, name)
+	case after.kind == "k-withdrawn":
+		if before == nil || before.kind != "k-withdrawn" {
+			s.Withdrawn = append(s.Withdrawn, name)
+		}
+	case before == nil && after.kind == "k-moved":
+		s.Moved = append(s.Moved, name)
+	case before == nil:
+		s.Added = append(s.Added, name)
+	case slices.Contains([]string{"k-case", "k-study", "k-checklist", "k-page"}, after.kind):
+		if lines := difference(before, after); len(lines) > 0 {
+			s.Texts = append(s.Texts, Text{name, after.title, lines})
+		}
+	}
+}
+
+// difference is the paragraphs that only one of two pages has, in their order.
+func difference(before, after *page) []Line {
+	var a, b []string
+	if before != nil {
+		a = before.blocks
+	}
+	if after != nil {
+		b = after.blocks
+	}
+	const most = 2000 // of a page's paragraphs: the table below grows with their square
+	a, b = a[:min(len(a), most)], b[:min(len(b), most)]
+	longest := make([][]int32, len(a)+1)
+	for i := range longest {
+		longest[i] = make([]int32, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i] == b[j] {
+				longest[i][j] = longest[i+1][j+1] + 1
+			} else {
+				longest[i][j] = max(longest[i+1][j], longest[i][j+1])
+			}
+		}
+	}
+	var lines []Line
+	for i, j := 0, 0; i < len(a) || j < len(b); {
+		switch {
+		case i < len(a) && j < len(b) && a[i] == b[j]:
+			i, j = i+1, j+1
+		case j == len(b) || i < len(a) && longest[i+1][j] >= longest[i][j+1]:
+			lines = append(lines, Line{false, a[i]})
+			i++
+		default:
+			lines = append(lines, Line{true, b[j]})
+			j++
+		}
+	}
+	return lines
+}
+
+// Sort orders figures by place, name and year.
+func (s *Sheet) Sort() {
+	slices.SortStableFunc(s.Figures, func(a, b Figure) int {
+		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Year, b.Year))
+	})
+}
