@@ -24,20 +24,23 @@ type importFlags struct{ site, slug, section, village, region string }
 func importCommand(c *console) *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
-		Use:   "import " + c.in(text("材料.docx", "PAPER.docx")),
-		Short: c.in(text("把一份 Word 材料导入成文章，数字逐个连到数据", "import a Word file as a narrative with every figure bound")),
+		Use:   "import " + c.in(text("材料.docx|台账.xlsx", "PAPER.docx|LEDGER.xlsx")),
+		Short: c.in(text("把一份 Word 材料导入成文章，或把一份台账导入成各村数据", "import a Word file as a narrative with every figure bound, or a ledger as data of villages")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage("写法是 casebook import 材料.docx。", "write casebook import PAPER.docx.")
+				return usage("写法是 casebook import 材料.docx 或 casebook import 台账.xlsx。", "write casebook import PAPER.docx or casebook import LEDGER.xlsx.")
 			}
 			if f.slug != "" {
 				return badSlug("case", f.slug)
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := isSite(f.site); err != nil {
 				return err
+			}
+			if isLedger(args[0]) {
+				return importLedger(cmd.Context(), c, args[0], f.site)
 			}
 			return importWord(c, args[0], &f)
 		},
@@ -55,7 +58,7 @@ const maxPaper = 128 << 20
 
 func importWord(c *console, name string, f *importFlags) error {
 	if ext := strings.ToLower(filepath.Ext(name)); ext != ".docx" {
-		return usage("%s 不是 .docx 文件。请在 WPS 或 Word 里打开它，另存为 .docx，再导入。", "%s is no .docx file: open it in WPS or Word, save it as .docx and import that.", name)
+		return usage("%s 不是 .docx、.xlsx 或 .csv 文件。请在 WPS 或 Office 里打开它，另存为 .docx 或 .xlsx，再导入。", "%s is no .docx, .xlsx or .csv file: open it in WPS or Office, save it as .docx or .xlsx and import that.", name)
 	}
 	file, err := os.Open(name)
 	if err != nil {

@@ -50,6 +50,7 @@ export     < document quantity report chart words places export/docx export/xlsx
 report     < asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
+intake/ledger < source quantity narrative office report table table/xlsx
 toml       < source problem
 schema     <
 reserved   <

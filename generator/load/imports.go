@@ -43,14 +43,15 @@ func importRecord() *record[report.Import] {
 		textField("text", "原文", "what it says", func(x *report.LeftAside) *string { return &x.Text }),
 	)
 	question := declared(schema.Record{Name: "question", Help: "要人来答的一个问题"},
-		textField("ask", "问题", "the question", func(x *report.Question) *string { return &x.Ask }).required(),
+		textField("text", "问题", "the question", func(x *report.Question) *string { return &x.Text }).required(),
+		textsField("choices", "可以怎样回答", "what may be answered", func(x *report.Question) *[]string { return &x.Choices }),
 		textField("answer", "回答；空着就是还没有答", "the answer; empty while it is open", func(x *report.Question) *string { return &x.Answer }),
 	)
 	return declared(schema.Record{File: "import", Path: "data/imports/**/*.toml", Help: "从 Word 或 Excel 导入的一份材料，由程序写，可以改"},
 		textField("file", "原件的文件名", "the paper's name", func(x *T) *string { return &x.File }).required(),
 		textField("sha256", "原件的校验码", "the paper's hash", func(x *T) *string { return &x.SHA256 }).required(),
 		tablesField("left_aside", "没有照原样带过来的", "what did not come in as it stood", aside, func(at source.Span) report.LeftAside { return report.LeftAside{At: at} }, func(x *T) *[]report.LeftAside { return &x.LeftAside }),
-		tablesField("sheet", "台账的各张表怎样读", "how the sheets of a ledger are read", sheetRecord(), func(at source.Span) report.SheetMapping { return report.SheetMapping{HeadRows: 1, At: at} }, func(x *T) *[]report.SheetMapping { return &x.Sheets }),
+		tablesField("sheet", "台账的各张表怎样读", "how the sheets of a ledger are read", sheetRecord(), func(at source.Span) report.SheetMapping { return report.SheetMapping{Head: 1, At: at} }, func(x *T) *[]report.SheetMapping { return &x.Sheets }),
 		tablesField("question", "要人来答的问题", "what a person has to answer", question, func(at source.Span) report.Question { return report.Question{At: at} }, func(x *T) *[]report.Question { return &x.Questions }),
 	)
 }
@@ -71,7 +72,7 @@ func sheetRecord() *record[report.SheetMapping] {
 	)
 	return declared(schema.Record{Name: "sheet", Help: "一张表怎样读"},
 		textField("name", "表名", "its name", func(x *T) *string { return &x.Name }).required(),
-		intField("head_rows", "表头占几行", "how many rows its head has", 0, 100, func(x *T) *int { return &x.HeadRows }),
+		intField("head", "表头占几行", "how many rows its head has", 0, 100, func(x *T) *int { return &x.Head }),
 		wordField("orientation", "一行一个村 `row-a-village`、一张表一个村 `sheet-a-village`、各地逐年 `places-by-years`", "how it lies",
 			[]string{"row-a-village", "sheet-a-village", "places-by-years"}, []report.Orientation{report.RowAVillage, report.SheetAVillage, report.PlacesByYears},
 			func(x *T) *report.Orientation { return &x.Orientation }),
@@ -85,12 +86,15 @@ func columnRecord() *record[report.ColumnMapping] {
 	type T = report.ColumnMapping
 	return declared(schema.Record{Name: "column", Help: "一列，或竖着写的一项"},
 		textField("head", "表里的列名；几行的表头用 / 连起来", "its head in the sheet", func(x *T) *string { return &x.Head }).required(),
-		textField("key", "是村的哪一项，或哪项指标", "a key of a village, or an indicator's id", func(x *T) *string { return &x.Key }),
+		textField("cell", "列名在哪一格", "the cell of its head", func(x *T) *string { return &x.Cell }),
+		textField("indicator", "是哪项指标，写编号", "an indicator's id", func(x *T) *string { return &x.Indicator }),
+		textField("field", "是村的哪一项，如 `households`", "a key of a village", func(x *T) *string { return &x.Field }),
+		boolField("skip", "`true`：不读，如序号、电话、身份证号", "it does not come in", func(x *T) *bool { return &x.Skip }),
+		textField("unit", "表里写的单位", "the unit in the sheet", func(x *T) *string { return &x.Unit }),
 		keyField(schema.Key{Name: "factor", Type: schema.Number, Help: "表里的数乘以几才是指标的单位，如万元对元写 `10000`", English: "by what its numbers are multiplied"}, func(x reading, e *toml.Entry, c *T) {
 			c.Factor, c.HasFactor = x.number(e, &e.Value)
 		}),
 		yearField("year", "哪一年的", "its year", func(x *T) *int { return &x.Year }),
-		boolField("never", "`true`：永远不读，如电话、身份证号", "never read", func(x *T) *bool { return &x.Never }),
 	)
 }
 

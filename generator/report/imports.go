@@ -37,7 +37,7 @@ const (
 // SheetMapping says how a sheet of a ledger is read.
 type SheetMapping struct {
 	Name        string
-	HeadRows    int
+	Head        int // how many rows its head has
 	Orientation Orientation
 	Columns     []ColumnMapping
 	Places      []PlaceMapping
@@ -45,14 +45,18 @@ type SheetMapping struct {
 	At          source.Span
 }
 
-// ColumnMapping says what a column, or of SheetAVillage a row of items, holds.
+// ColumnMapping says what a column, or of SheetAVillage a row of items, holds: an indicator, a
+// field of a village, or nothing that comes in.
 type ColumnMapping struct {
+	Cell      string // of its head: E3
 	Head      string // as it stands in the sheet, joined heads with "/"
-	Key       string // a key of a village, or the id of an indicator; "" where Never
-	Factor    quantity.Decimal
-	HasFactor bool // else the sheet's unit is the indicator's
-	Year      int  // 0: none
-	Never     bool // it never comes in: phone and identity numbers, lists of households
+	Indicator string
+	Field     string
+	Skip      bool
+	Unit      string           // as the head says it
+	Factor    quantity.Decimal // by which its numbers are multiplied
+	HasFactor bool             // else the sheet's unit is the indicator's
+	Year      int              // 0: none
 	At        source.Span
 }
 
@@ -72,8 +76,10 @@ type LeftOutRow struct {
 
 // Question is what a person has to answer before a ledger comes in.
 type Question struct {
-	Ask, Answer string // Answer is "" while it is open
-	At          source.Span
+	Text    string
+	Choices []string
+	Answer  string // "" while it is open
+	At      source.Span
 }
 
 // Edition is an edition that was published, with what has been corrected since.

@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"casebook/generator/report"
+)
+
+// ledgerOf makes a ledger as offices have them: a title, heads of two rows with merged cells, units
+// in heads, numbers as text, a dash, a total whose formula has no result, a hidden row, a phone
+// column, notes.
+func ledgerOf(t testing.TB, years ...string) string {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	check := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, year := range years {
+		_, err := f.NewSheet(year)
+		check(err)
+		for i, row := range [][]any{
+			{"某镇" + year + "各村基本情况统计表"},
+			{"序号", "乡镇", "村名", "人口", nil, "收入", nil, "联系电话"},
+			{nil, nil, nil, "户数", "总人口\n（人）", "人均可支配收入(元)", "集体收入（万元）"},
+			{1, "某镇", "甲　村", 412, 1630, 16420, 3.2, "13900000000"},
+			{2, nil, "乙村委会", 432, "1,680", "—", 14.3, "13900000001"},
+			{3, nil, "丙村", 5, 20, 7, 1},
+			{nil, nil, "合　计"},
+			{"注：含上级补助。"},
+			{"填表人：某人"},
+		} {
+			check(f.SetSheetRow(year, "A"+string(rune('1'+i)), &row))
+		}
+		check(f.SetCellFormula(year, "E7", "SUM(E4:E6)"))
+		for _, m := range [][2]string{{"A2", "A3"}, {"B2", "B3"}, {"C2", "C3"}, {"D2", "E2"}, {"F2", "G2"}, {"H2", "H3"}, {"B4", "B6"}} {
+			check(f.MergeCell(year, m[0], m[1]))
+		}
+		check(f.SetRowVisible(year, 6, false))
+	}
+	check(f.DeleteSheet("Sheet1"))
+	var b bytes.Buffer
+	check(f.Write(&b))
+	return b.String()
+}
+
+func site() *report.Report {
+	town := &report.Region{Code: "450329102", Name: "某镇"}
+	return &report.Report{Records: &report.Records{
+		Regions:    []*report.Region{town},
+		Indicators: []*report.Indicator{{ID: "income", Name: "人均可支配收入", Unit: "元"}, {ID: "collective", Name: "村集体经济收入", Unit: "元"}},
+		Villages:   []*report.Village{{Code: "450329102201", Name: "甲村", Region: town}, {Code: "450329102202", Name: "乙村", Region: town}},
+	}}
+}
+
+func read(t testing.TB, data string, before []report.Import) *Result {
+	t.Helper()
+	sheets, err := Sheets("台账", data, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Read(sheets, site(), before)
+}
+
+func TestALedgerComesInRightToTheCell(t *testing.T) {
+	data := ledgerOf(t, "2023年")
+	first := read(t, data, nil)
+	answers := map[string]string{
+		"“收入/集体收入（万元）”一列是哪项指标？写指标的编号；不要就写：不要": "collective",
+		"“2023年”第6行（丙村）是隐藏的，读不读？":             "读",
+		"“收入/人均可支配收入(元)”一列的“—”是没有数据，还是零？":     "没有数据",
+	}
+	if first.CSV != "" || first.Open() != len(answers) {
+		t.Fatalf("asked %+v", first.Import.Questions)
+	}
+	for i := range first.Import.Questions {
+		q := &first.Import.Questions[i]
+		q.Answer = answers[q.Text]
+	}
+	second := read(t, data, []report.Import{first.Import})
+	want := `code,name,region,households,population,collective@2023,income@2023
+450329102201,甲村,450329102,412,1630,32000,16420
+450329102202,乙村,450329102,432,1680,143000,
+mou-zhen-bing-cun,丙村,450329102,5,20,10000,7
+`
+	if second.Open() != 0 || second.CSV != want {
+		t.Errorf("open %d, got\n%s\nwant\n%s", second.Open(), second.CSV, want)
+	}
+	told := TOML(&second.Import)
+	for _, word := range []string{"合计写的是 1650，各行相加是 3330", "1,680 读作 1680", "skip = true", "factor = 10000"} {
+		if !strings.Contains(told, word) {
+			t.Errorf("the mapping does not say %s:\n%s", word, told)
+		}
+	}
+	for _, secret := range []string{"139000", "某人"} {
+		if strings.Contains(told+second.CSV, secret) {
+			t.Errorf("%s came in", secret)
+		}
+	}
+	next := read(t, ledgerOf(t, "2023年", "2024年"), []report.Import{second.Import})
+	if next.Open() != 1 || !strings.Contains(next.Import.Questions[len(next.Import.Questions)-1].Text, "隐藏") {
+		t.Errorf("next year asks %+v", next.Import.Questions)
+	}
+}
+
+// Whatever is answered, a column of telephone numbers does not come in.
+func TestPersonalColumnsNeverComeIn(t *testing.T) {
+	before := report.Import{Sheets: []report.SheetMapping{{Columns: []report.ColumnMapping{{Head: "联系电话", Indicator: "income"}}}}}
+	for _, s := range read(t, ledgerOf(t, "2023年"), []report.Import{before}).Import.Sheets {
+		for _, c := range s.Columns {
+			if c.Head == "联系电话" && (!c.Skip || c.Indicator != "") {
+				t.Errorf("%+v", c)
+			}
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"村名,户数\n甲,4\n合计,5\n", "乡镇,村名,收入\n,x\n", "a\n\n序号;村\n1;甲\n", "村名,(\n一,1\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, data string) {
+		sheets, err := Sheets("x", data, false)
+		if err != nil {
+			return
+		}
+		if r := Read(sheets, site(), nil); r.Open() > 0 && r.CSV != "" {
+			t.Errorf("%q is written with questions open", data)
+		}
+	})
+}
