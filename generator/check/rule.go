@@ -45,7 +45,7 @@ func rules() []rule {
 		formulaMismatch(), sectionGap(), sectionOrder(), emptySection(),
 		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(),
 		privateID(), privatePhone(), privateBank(), privateName(), smallCell(),
-		brokenLink(), missingAsset(), badImage(), badAttachment(), missingAlt(), missingDate(), unreadFile(),
+		brokenLink(), missingAsset(), badImage(), badAttachment(), missingAlt(), missingDate(), unreadFile(), privateMeta(),
 		markup(), lostText(), gluedParagraph(),
 	}
 	for _, r := range contract() {

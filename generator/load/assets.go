@@ -156,6 +156,9 @@ func (l *loader) examine(file string, info os.FileInfo) report.Asset {
 	if a.Medium, a.NoFile, a.Inside = asset.Examine(file, f, info.Size()); a.NoFile != "" && isPictureName(file) {
 		a.NoFile = asset.Picture
 	}
+	if a.NoFile == "" {
+		a.Named = strings.Join(asset.Properties(file, f, info.Size()), "、")
+	}
 	return a
 }
 

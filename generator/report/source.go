@@ -28,4 +28,5 @@ type Asset struct {
 	NoPicture picture.Fault // why Picture is nil
 	NoFile    asset.Fault   // why a link cannot lead to it, "" where it can
 	Inside    string        // the program that an archive holds
+	Named     string        // the people and offices that its properties name
 }

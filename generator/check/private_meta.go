@@ -1,0 +1,50 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+const privateMetaID problem.Rule = "private-meta"
+
+func privateMeta() rule {
+	return rule{Rule: Rule{
+		ID: privateMetaID, Severity: problem.Note,
+		Title: msg("附件的属性里有人名、单位", "a file whose properties name people"),
+		Why: msg("Word、Excel、PDF 的属性里记着作者、最后修改的人和单位，读者打开“属性”就看得到。公开版里提醒一句，内部版不提醒。图片的这些记录公布时已经去掉。",
+			"The properties of Word, Excel and PDF files name their author, last editor and office, for every reader to see. The public edition notes it, the internal one does not. Of pictures nothing of the kind is published."),
+		Right: []string{"见[报告](report.pdf)。\n--- content/cases/report.pdf\n%PDF-1.4\n"},
+		Wrong: []string{"见[报告](report.pdf)。\n--- content/cases/report.pdf\n%PDF-1.4 /Author (wang)\n"},
+		Fix: msg("在 WPS 或 Office 里打开：文件—信息—检查文档（WPS：文件—文档加密—属性），删去作者和单位，另存后换掉原来的附件。",
+			"Open it in Office: File – Info – Inspect Document, remove author and company, save it, and put it in the place of the old one."),
+	}, narrative: findPrivateMeta, site: findPrivateMetaOfSources}
+}
+
+func findPrivateMeta(n *page) {
+	for i, link := range n.n.Doc.Links {
+		if i < len(n.n.Links) {
+			n.out.privateMeta(n.s, n.n.Links[i].Asset, link.Span)
+		}
+	}
+}
+
+func findPrivateMetaOfSources(s *site, out *findings) {
+	for _, x := range s.rec.Sources {
+		out.privateMeta(s, x.Asset, x.FileAt)
+	}
+}
+
+func (f *findings) privateMeta(s *site, a *report.Asset, at source.Span) {
+	if a == nil || a.Named == "" || a.NoFile != "" || s.rec.Site.Internal {
+		return
+	}
+	name := path.Base(a.Path)
+	f.add(problem.Problem{Rule: privateMetaID, Span: at,
+		Message: msg(fmt.Sprintf("附件“%s”的属性里写着：%s", name, problem.Shorten(a.Named)), fmt.Sprintf("the properties of %q name %s", name, problem.Shorten(strings.ReplaceAll(a.Named, "、", ", ")))),
+		Hint:    msg("不想公开的，在 WPS 或 Office 里打开，“文件—信息—检查文档”删去作者和单位，另存", "where that is not to be public: File – Info – Inspect Document in Office, then save")})
+}
