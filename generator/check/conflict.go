@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/document/prose"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 )
@@ -155,9 +156,20 @@ func (n *page) holdRows(s statement, key string) {
 // twoValues is a number with another one in brackets before one unit.
 var twoValues = regexp.MustCompile(`(^|[^0-9A-Za-z.第年月])([0-9][0-9,.]*)[（(]([0-9][0-9,.]*)[）)](?:万?亩|户|万?人|万?元|亿元|公里|米|吨|斤|公斤|个|株|头|只|平方米|公顷|名|家)`)
 
+// numberInBrackets tells whether brackets with a number stand directly behind a digit, which hardly
+// any text has.
+func (p *passage) numberInBrackets() bool {
+	for i, r := range p.runes {
+		if (r == '（' || r == '(') && numeral.Arabic(p.rune(i-1)) >= 0 && numeral.Arabic(p.rune(i+1)) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // twoInOne finds a figure that was given two values, one in brackets, and never settled.
 func (p *passage) twoInOne() {
-	if !strings.ContainsAny(p.text, "）)") {
+	if !p.numberInBrackets() {
 		return
 	}
 	for _, m := range twoValues.FindAllStringSubmatchIndex(p.text, -1) {

@@ -173,6 +173,9 @@ var product = regexp.MustCompile(`(?:^|[^*])((?:长|宽|高|深|厚|单价|数�
 
 // times looks for signs of multiplication that were taken for marks, and are not printed.
 func (m *marks) times(w *written, l *writtenLine) {
+	if strings.IndexByte(l.Raw, '*') < 0 {
+		return
+	}
 	for _, at := range product.FindAllStringSubmatchIndex(l.Raw, -1) {
 		term := l.Raw[at[2]:at[3]]
 		if l.Text[at[2]+strings.IndexByte(term, '*')] != 0 {
