@@ -66,6 +66,7 @@ download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
 site       < picture source report places chart theme search page download markup jsonstring manifest
 write      < lock parallel manifest atomicfile
+pdf        <
 pack       < markup words mediatype
 edition    < manifest parallel atomicfile
 changes    < edition
@@ -126,7 +127,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "publish/folder", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "write", "theme/mkbundle",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "write", "theme/mkbundle",
 		"site/plain.go", "page/schematic_map.go"} // a site's images and map
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

@@ -147,7 +147,7 @@ func rootCommand(c *console) *cobra.Command {
 		}
 		return nil
 	}
-	root.AddCommand(buildCommand(c, "build"), serveCommand(c), checkCommand(c), newCommand(c), importCommand(c), bindCommand(c), verifyCommand(c), exportCommand(c), mergeCommand(c), initCommand(c), packCommand(c), publishCommand(c), changesCommand(c), ejectCommand(c), schemaCommand(c))
+	root.AddCommand(buildCommand(c, "build"), serveCommand(c), checkCommand(c), newCommand(c), importCommand(c), bindCommand(c), verifyCommand(c), exportCommand(c), mergeCommand(c), bookletCommand(c), initCommand(c), packCommand(c), publishCommand(c), changesCommand(c), ejectCommand(c), schemaCommand(c))
 	c.speak(root)
 	return root
 }
