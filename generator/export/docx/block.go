@@ -118,10 +118,18 @@ type made struct {
 	drawing int // the Drawing that it is the caption of; -1: none
 }
 
-// caption writes the caption of a picture (-1) or of a drawing.
+// caption writes the caption of a picture (-1) or of a drawing, below it.
 func (w *writer) caption(text string, drawing int) {
 	w.made = append(w.made, made{text, drawing})
 	w.paragraphStart("Caption")
+	w.run(text, look{})
+	w.End("w:p")
+}
+
+// captionAbove writes the caption of a table, which stays on the table's page.
+func (w *writer) captionAbove(text string, drawing int) {
+	w.made = append(w.made, made{text, drawing})
+	w.Start("w:p").Start("w:pPr").Empty("w:pStyle", "w:val", w.styles["Caption"]).Empty("w:keepNext").End("w:pPr")
 	w.run(text, look{})
 	w.End("w:p")
 }

@@ -88,8 +88,12 @@ func Write(texts []Text, form Form) ([]byte, error) {
 	w := &writer{form: &form, pack: office.NewPackage(), sources: map[string]int{}, media: map[string]string{}, tags: map[string]string{}}
 	w.styles = styleIDs(form.Template)
 	w.pack.Relate("", "officeDocument", documentPart)
+	var titles []string
 	for i := range texts {
-		if err := w.text(&texts[i], i, len(texts)); err != nil {
+		titles = append(titles, texts[i].Title)
+	}
+	for i := range texts {
+		if err := w.text(&texts[i], i, titles); err != nil {
 			return nil, err
 		}
 	}
@@ -133,11 +137,12 @@ type listStyle struct {
 	start   int
 }
 
-func (w *writer) text(t *Text, i, of int) error {
+func (w *writer) text(t *Text, i int, titles []string) error {
+	of := len(titles)
 	w.text1, w.authors = t, make([]int, len(t.Doc.Notes))
 	w.shift = shiftOf(t.Doc)
 	if of > 1 && i == 0 {
-		w.contents()
+		w.contents(titles)
 	}
 	if i == 0 && of == 1 {
 		w.head()
@@ -148,7 +153,10 @@ func (w *writer) text(t *Text, i, of int) error {
 	} else {
 		w.paragraphStart("Title")
 	}
+	mark := itoa(100000 + i) // apart from those of footnotes
+	w.Empty("w:bookmarkStart", "w:id", mark, "w:name", titleMark(i))
 	w.run(t.Title, look{})
+	w.Empty("w:bookmarkEnd", "w:id", mark)
 	w.End("w:p")
 	for _, mark := range t.Marks {
 		w.line("CasebookMark", mark)
@@ -203,16 +211,27 @@ func (w *writer) head() {
 	}
 }
 
-// contents writes the volume's title and its contents, a field that Word fills with the pages.
-func (w *writer) contents() {
+// titleMark names the place of a text's title, for the contents.
+func titleMark(i int) string { return "_Toc_casebook_" + itoa(i+1) }
+
+// contents writes the volume's title and its contents: a field with an entry for each text, whose
+// page is a field of its own.
+func (w *writer) contents(titles []string) {
 	w.head()
 	w.line("CasebookVolume", w.form.Title)
 	w.line("CasebookContents", w.form.Contents)
-	w.paragraphStart("TOC1")
-	w.Raw(`<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \h \z \t "` + titleName + `,1" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
-	w.run(w.form.Title, look{})
-	w.Raw(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
-	w.End("w:p")
+	for i, title := range titles {
+		w.paragraphStart("TOC1")
+		if i == 0 {
+			w.Raw(`<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \h \z \t "` + titleName + `,1" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
+		}
+		w.run(title, look{})
+		w.Raw(`<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `, titleMark(i), ` \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+		if i == len(titles)-1 {
+			w.Raw(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+		}
+		w.End("w:p")
+	}
 }
 
 // line writes a paragraph that is no part of the text.

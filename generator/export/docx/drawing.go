@@ -21,7 +21,7 @@ func (w *writer) drawing(b *document.Drawing) {
 		w.nativeChart(d.Chart)
 		w.caption(w.numbered(0, d.Chart.Title)+sentences(d.Chart), b.Index)
 	case d.Chart != nil:
-		w.caption(w.numbered(1, d.Chart.Title)+sentences(d.Chart), b.Index)
+		w.captionAbove(w.numbered(1, d.Chart.Title)+sentences(d.Chart), b.Index)
 		w.plainTable(chartRows(d.Chart), 1)
 	}
 }
@@ -91,7 +91,7 @@ func (w *writer) formula(f *Formula, index int) {
 		w.caption(title, index)
 		return
 	}
-	w.caption(w.numbered(1, title), index)
+	w.captionAbove(w.numbered(1, title), index)
 	counted, detailed := false, false
 	for _, r := range f.Rows {
 		counted, detailed = counted || r.Count != "", detailed || r.Detail != ""
