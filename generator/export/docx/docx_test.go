@@ -271,3 +271,19 @@ func TestTemplate(t *testing.T) {
 		t.Errorf("a broken template: %v", err)
 	}
 }
+
+// A volume begins with its contents, which name each text and the place of its title.
+func TestVolume(t *testing.T) {
+	a, b := everything(t), everything(t)
+	b.Title = "官洞村"
+	s := write(t, form(), a, b)["word/document.xml"]
+	contents, _, _ := strings.Cut(s, `<w:bookmarkStart`)
+	for _, want := range []string{"案例册", "目录", "胡家田村", "官洞村", "PAGEREF _Toc_casebook_2"} {
+		if !strings.Contains(contents, want) {
+			t.Errorf("the contents lack %q", want)
+		}
+	}
+	if !strings.Contains(s, `w:name="_Toc_casebook_2"`) {
+		t.Error("an entry of the contents leads nowhere")
+	}
+}
