@@ -27,11 +27,13 @@ input      < parallel samefile
 quantity   < numeral
 search     < parallel numeral pinyin jsonstring
 markup     <
+qrcode     < markup
 cache      < atomicfile
 picture    < parallel cache
 picture/photos <
 jsonstring <
 words      < markup
+svg        < markup words
 problem    < source
 mend       < source problem atomicfile
 formula    < quantity numeral
@@ -45,8 +47,8 @@ intake/merge < source document narrative
 intake/bind < source quantity document/prose narrative
 export/office <
 export/xlsx < export/office
-export/docx < document quantity chart export/office export/xlsx
-export     < document quantity report chart words places export/docx export/xlsx
+export/docx < document quantity chart export/office export/xlsx diagram
+export     < document quantity report chart words places export/docx export/xlsx diagram
 report     < asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
@@ -58,10 +60,11 @@ asset      < narrative reserved picture
 siteurl    <
 load       < picture asset siteurl input parallel source problem quantity formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
 check      < asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
-chart      < report quantity numeral formula words markup
+chart      < report quantity numeral formula words markup svg
+diagram    < report formula words svg
 theme      < cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
-page       < asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype
+page       < asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
 download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
 site       < picture source report places chart theme search page download markup jsonstring manifest

@@ -1,5 +1,7 @@
 package chart
 
+import "casebook/generator/svg"
+
 // frame is the rectangle that values are drawn in.
 type frame struct {
 	left, right, top, bottom float64
@@ -28,14 +30,14 @@ const (
 	slant       = 0.7071
 )
 
-func barSlot(n int) float64 { return (width - 46) / float64(max(n, 1)) }
+func barSlot(n int) float64 { return (svg.Width - 46) / float64(max(n, 1)) }
 
 func labelsFor(categories []string, slot float64) labelling {
 	widest, lines := 0.0, 1
 	for _, c := range categories {
-		widest = max(widest, textWidth(c))
-		if slot >= 2.2*fontSize {
-			lines = max(lines, lineCount(c, slot-4))
+		widest = max(widest, svg.TextWidth(c))
+		if slot >= 2.2*svg.FontSize {
+			lines = max(lines, svg.LineCount(c, slot-4))
 		} else {
 			lines = 9
 		}
@@ -45,7 +47,7 @@ func labelsFor(categories []string, slot float64) labelling {
 		return flat
 	case lines <= 3:
 		return wrapped
-	case len(categories) <= maxTurned && slot*slant >= fontSize:
+	case len(categories) <= maxTurned && slot*slant >= svg.FontSize:
 		return turned
 	}
 	return tooMany
@@ -89,7 +91,7 @@ func (pl *plan) legendRows() int {
 	rows, x := 0, 0.0
 	for _, item := range pl.legend() {
 		w := pl.legendWidth(item)
-		if rows == 0 || x > 0 && x+w > width {
+		if rows == 0 || x > 0 && x+w > svg.Width {
 			rows++
 			x = 0
 		}
@@ -99,7 +101,7 @@ func (pl *plan) legendRows() int {
 }
 
 func (pl *plan) legendWidth(item legendItem) float64 {
-	return pl.swatch() + 4 + min(textWidth(item.name), width-pl.swatch()-18) + 12
+	return pl.swatch() + 4 + min(svg.TextWidth(item.name), svg.Width-pl.swatch()-18) + 12
 }
 
 // swatch is how wide the colour before a name is: as wide as a dash needs to be known.
@@ -118,42 +120,42 @@ func (pl *plan) drawLegend(p *pen, top float64) {
 	}
 	x, y, swatch := 0.0, top+13, pl.swatch()
 	if pl.kind == Line {
-		p.raw(`<g class="key l">`)
+		p.Raw(`<g class="key l">`)
 	} else {
-		p.raw(`<g class="key b">`)
+		p.Raw(`<g class="key b">`)
 	}
 	for _, item := range items {
 		w := pl.legendWidth(item)
-		if x > 0 && x+w > width {
+		if x > 0 && x+w > svg.Width {
 			x = 0
 			y += legendLine
 		}
 		switch {
 		case item.series < 0:
 			pl.openReference(p, -1-item.series)
-			p.moveTo(x, y-4)
-			p.hTo(x + swatch)
+			p.MoveTo(x, y-4)
+			p.HTo(x + swatch)
 		case pl.kind == Line:
-			p.raw("<path")
+			p.Raw("<path")
 			pl.dashed(p, item.series)
-			p.raw(` stroke="currentColor" stroke-width="3" d="`)
-			p.moveTo(x, y-4)
-			p.hTo(x + swatch)
+			p.Raw(` stroke="currentColor" stroke-width="3" d="`)
+			p.MoveTo(x, y-4)
+			p.HTo(x + swatch)
 		default:
-			p.raw("<path")
+			p.Raw("<path")
 			pl.filled(p, item.series)
-			p.raw(` fill="currentColor" d="`)
-			p.rect(x, y-10, x+11, y+1)
+			p.Raw(` fill="currentColor" d="`)
+			p.Rect(x, y-10, x+11, y+1)
 		}
-		p.raw(`"/><text`)
-		p.attr("x", x+swatch+4)
-		p.attr("y", y)
-		p.raw(">")
-		p.shortened(item.name, width-swatch-18)
-		p.raw("</text>")
+		p.Raw(`"/><text`)
+		p.Attr("x", x+swatch+4)
+		p.Attr("y", y)
+		p.Raw(">")
+		p.Shortened(item.name, svg.Width-swatch-18)
+		p.Raw("</text>")
 		x += w
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // sampleLine is the room for 示例数据 over a picture that has no line for a unit.
@@ -169,28 +171,28 @@ func (pl *plan) drawUnit(p *pen) {
 	if pl.labelled || pl.shownUnit() == "" || pl.counted.word == "" && pl.Compact {
 		return
 	}
-	p.raw(`<text class="u" y="13" fill="#666">`)
-	p.shortened(pl.shownUnit(), 200)
-	p.raw("</text>")
+	p.Raw(`<text class="u" y="13" fill="#666">`)
+	p.Shortened(pl.shownUnit(), 200)
+	p.Raw("</text>")
 }
 
 // drawValueAxis writes gridlines with their texts at the left, and the line of zero.
 func (pl *plan) drawValueAxis(p *pen, f frame) {
-	p.raw(`<path class="g" stroke="#ddd" d="`)
+	p.Raw(`<path class="g" stroke="#ddd" d="`)
 	for i := 0; i <= pl.scale.count; i++ {
-		p.moveTo(f.left, pl.scale.place(pl.scale.at(i), f.bottom, f.top))
-		p.hTo(f.right)
+		p.MoveTo(f.left, pl.scale.place(pl.scale.at(i), f.bottom, f.top))
+		p.HTo(f.right)
 	}
-	p.raw(`"/><g class="t" text-anchor="end" fill="#666">`)
+	p.Raw(`"/><g class="t" text-anchor="end" fill="#666">`)
 	for i := 0; i <= pl.scale.count; i++ {
-		p.raw("<text")
-		p.attr("x", f.left-6)
-		p.attr("y", pl.scale.place(pl.scale.at(i), f.bottom, f.top)+4)
-		p.raw(">")
-		p.b = pl.scale.append(p.b, i, pl.counted.power)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", f.left-6)
+		p.Attr("y", pl.scale.place(pl.scale.at(i), f.bottom, f.top)+4)
+		p.Raw(">")
+		p.B = pl.scale.append(p.B, i, pl.counted.power)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawZero draws the line of zero, where the axis has one.
@@ -199,10 +201,10 @@ func (pl *plan) drawZero(p *pen, f frame) {
 		return
 	}
 	y := pl.y(f, 0)
-	p.raw(`<path class="z" stroke="#555" d="`)
-	p.moveTo(f.left, y)
-	p.hTo(f.right)
-	p.raw(`"/>`)
+	p.Raw(`<path class="z" stroke="#555" d="`)
+	p.MoveTo(f.left, y)
+	p.HTo(f.right)
+	p.Raw(`"/>`)
 }
 
 // drawCategories writes the labels under slots of equal width.
@@ -210,46 +212,46 @@ func (pl *plan) drawCategories(p *pen, f frame, how labelling) {
 	slot := (f.right - f.left) / float64(len(pl.Categories))
 	switch how {
 	case turned:
-		p.raw(`<g class="c turned" text-anchor="end">`)
+		p.Raw(`<g class="c turned" text-anchor="end">`)
 	case wrapped:
-		p.raw(`<g class="c wrapped" text-anchor="middle">`)
+		p.Raw(`<g class="c wrapped" text-anchor="middle">`)
 	default:
-		p.raw(`<g class="c" text-anchor="middle">`)
+		p.Raw(`<g class="c" text-anchor="middle">`)
 	}
 	shown := f.left - 1e3
 	for k, name := range pl.Categories {
 		x := f.left + slot*(float64(k)+0.5)
 		switch how {
 		case turned:
-			p.raw(`<text transform="translate(`)
-			p.num(x + 4)
-			p.raw(" ")
-			p.num(f.bottom + 14)
-			p.raw(`)rotate(-45)">`)
-			p.shortened(name, turnedLimit)
-			p.raw("</text>")
+			p.Raw(`<text transform="translate(`)
+			p.Num(x + 4)
+			p.Raw(" ")
+			p.Num(f.bottom + 14)
+			p.Raw(`)rotate(-45)">`)
+			p.Shortened(name, turnedLimit)
+			p.Raw("</text>")
 		case wrapped:
 			for y := f.bottom + tickLine; name != ""; y += 15 {
 				var line string
-				line, name = breakLine(name, slot-4)
-				p.label(x, y, line)
+				line, name = svg.BreakLine(name, slot-4)
+				p.Label(x, y, line)
 			}
 		default:
-			w := min(textWidth(name), turnedLimit)
-			x = min(max(x, w/2), width-w/2)
+			w := min(svg.TextWidth(name), turnedLimit)
+			x = min(max(x, w/2), svg.Width-w/2)
 			if x-w/2 < shown+6 {
 				continue
 			}
-			p.raw("<text")
-			p.attr("x", x)
-			p.attr("y", f.bottom+tickLine)
-			p.raw(">")
-			p.shortened(name, turnedLimit)
-			p.raw("</text>")
+			p.Raw("<text")
+			p.Attr("x", x)
+			p.Attr("y", f.bottom+tickLine)
+			p.Raw(">")
+			p.Shortened(name, turnedLimit)
+			p.Raw("</text>")
 			shown = x + w/2
 		}
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // categoryHeight is the room that the labels of categories need under the axis.
@@ -258,13 +260,13 @@ func (pl *plan) categoryHeight(how labelling, slot float64) float64 {
 	case turned:
 		widest := 0.0
 		for _, c := range pl.Categories {
-			widest = max(widest, min(textWidth(c), turnedLimit))
+			widest = max(widest, min(svg.TextWidth(c), turnedLimit))
 		}
 		return 18 + widest*slant
 	case wrapped:
 		lines := 1
 		for _, c := range pl.Categories {
-			lines = max(lines, lineCount(c, slot-4))
+			lines = max(lines, svg.LineCount(c, slot-4))
 		}
 		return 8 + 15*float64(lines)
 	}

@@ -4,13 +4,15 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"casebook/generator/svg"
 )
 
 // drawBar draws bars that stand, side by side (Bar) or on top of one another (Stacked).
 // They begin at zero, always; what is negative hangs below.
 func (pl *plan) drawBar(p *pen) {
 	n := float64(len(pl.Categories))
-	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: width - 2, top: 24}
+	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: svg.Width - 2, top: 24}
 	if pl.labelled {
 		f.left, f.top = 2, 20+pl.sampleLine()
 	}
@@ -66,7 +68,7 @@ func (pl *plan) turnedOverhang() float64 {
 	left := 0.0
 	slot := barSlot(len(pl.Categories))
 	for k, c := range pl.Categories {
-		reach := min(textWidth(c), turnedLimit)*slant + 8
+		reach := min(svg.TextWidth(c), turnedLimit)*slant + 8
 		left = max(left, reach-slot*(float64(k)+0.5)*0.9)
 	}
 	return left
@@ -99,48 +101,48 @@ func (pl *plan) drawColumns(p *pen, f frame) {
 	pl.drawBars(p, func(i, k int, v float64) {
 		start, thick := pl.columns(f, k, len(pl.Series))
 		x := start + thick*float64(i)
-		p.rect(x, zero, x+thick-min(thick*0.1, 1), atLeastVisible(zero, pl.y(f, v)))
+		p.Rect(x, zero, x+thick-min(thick*0.1, 1), atLeastVisible(zero, pl.y(f, v)))
 	})
 }
 
 // drawBars draws a path a series, of a bar for each value but gaps and zeroes. bar draws that
 // of value v, of series i in category k.
 func (pl *plan) drawBars(p *pen, bar func(i, k int, v float64)) {
-	p.raw(`<g class="b" fill="currentColor">`)
+	p.Raw(`<g class="b" fill="currentColor">`)
 	for i := range pl.Series {
 		if pl.byCategory() {
 			continue
 		}
-		p.raw("<path")
+		p.Raw("<path")
 		pl.filled(p, i)
-		p.raw(` d="`)
+		p.Raw(` d="`)
 		for k := range pl.Categories {
 			if v := pl.value(i, k); !math.IsNaN(v) && v != 0 {
 				bar(i, k, v)
 			}
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
 	if pl.byCategory() {
 		pl.drawChosenBars(p, bar)
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawChosenBars draws a path of the bars that are highlighted, and a grey one of the others.
 func (pl *plan) drawChosenBars(p *pen, bar func(i, k int, v float64)) {
 	for _, muted := range [...]bool{true, false} {
 		if muted {
-			p.raw(`<path class="q" color="` + grey + `" d="`)
+			p.Raw(`<path class="q" color="` + grey + `" d="`)
 		} else {
-			p.raw(`<path class="s0" color="` + palette[0] + `" d="`)
+			p.Raw(`<path class="s0" color="` + palette[0] + `" d="`)
 		}
 		for k := range pl.Categories {
 			if v := pl.value(0, k); !math.IsNaN(v) && v != 0 && muted == pl.muted(k) {
 				bar(0, k, v)
 			}
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
 }
 
@@ -163,12 +165,12 @@ func (pl *plan) drawStacks(p *pen, f frame) {
 			}
 		}
 		start, thick := pl.columns(f, k, 1)
-		p.rect(start, pl.y(f, base), start+thick, pl.y(f, base+v))
+		p.Rect(start, pl.y(f, base), start+thick, pl.y(f, base+v))
 	})
 }
 
 func (pl *plan) drawColumnValues(p *pen, f frame) {
-	p.raw(`<g class="v" text-anchor="middle">`)
+	p.Raw(`<g class="v" text-anchor="middle">`)
 	for k := range pl.Categories {
 		v := pl.at(0, k)
 		start, thick := pl.columns(f, k, 1)
@@ -179,12 +181,12 @@ func (pl *plan) drawColumnValues(p *pen, f frame) {
 				y += 20
 			}
 		}
-		p.raw("<text")
-		p.attr("x", start+thick/2)
-		p.attr("y", y)
-		p.raw(">")
-		p.b = appendValue(p.b, v, pl.Decimals)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", start+thick/2)
+		p.Attr("y", y)
+		p.Raw(">")
+		p.B = appendValue(p.B, v, pl.Decimals)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }

@@ -1,6 +1,10 @@
 package chart
 
-import "testing"
+import (
+	"testing"
+
+	"casebook/generator/diagram"
+)
 
 func BenchmarkAppend(b *testing.B) {
 	list := samples()
@@ -18,13 +22,13 @@ func BenchmarkAppend(b *testing.B) {
 	}
 }
 
-func BenchmarkAppendFormula(b *testing.B) {
+func BenchmarkDiagram(b *testing.B) {
 	list := programs()
 	var buffer []byte
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, p := range list {
-			buffer = AppendFormula(buffer[:0], p, zh)
+			buffer = diagram.Append(buffer[:0], p, zh)
 		}
 	}
 }

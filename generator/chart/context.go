@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"casebook/generator/svg"
+)
 
 // What a chart's own values are held against: references and the middle half of the peers, in
 // grey behind them, and events in their years.
@@ -12,7 +16,7 @@ func (pl *plan) drawBand(p *pen, f frame) {
 	if pl.Band == nil {
 		return
 	}
-	p.raw(`<path class="band" fill="` + grey + `" fill-opacity=".18" d="`)
+	p.Raw(`<path class="band" fill="` + grey + `" fill-opacity=".18" d="`)
 	for from := 0; from < len(pl.Categories); from++ {
 		to := from
 		for to < len(pl.Categories) && pl.inBand(to) {
@@ -27,10 +31,10 @@ func (pl *plan) drawBand(p *pen, f frame) {
 		for k := to - 1; k >= from; k-- {
 			pl.pathTo(p, false, pl.x(f, k), pl.y(f, valueAt(pl.Band.Low, k).Float64()))
 		}
-		p.raw("z")
+		p.Raw("z")
 		from = to
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 }
 
 func (pl *plan) inBand(k int) bool {
@@ -39,9 +43,9 @@ func (pl *plan) inBand(k int) bool {
 
 func (pl *plan) pathTo(p *pen, first bool, x, y float64) {
 	if first {
-		p.moveTo(x, y)
+		p.MoveTo(x, y)
 	} else {
-		p.lineTo(x, y)
+		p.LineTo(x, y)
 	}
 }
 
@@ -59,16 +63,16 @@ func (pl *plan) drawReferenceLines(p *pen, f frame) {
 			pl.pathTo(p, !drawing, pl.x(f, k), pl.y(f, v.Float64()))
 			drawing = true
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
 }
 
 func (pl *plan) openReference(p *pen, i int) {
-	p.raw(`<path class="ref" fill="none" stroke="` + grey + `" stroke-width="1.5"`)
+	p.Raw(`<path class="ref" fill="none" stroke="` + grey + `" stroke-width="1.5"`)
 	if dash := [...]string{"", "5 3", "2 2"}[i%3]; dash != "" {
-		p.raw(` stroke-dasharray="` + dash + `"`)
+		p.Raw(` stroke-dasharray="` + dash + `"`)
 	}
-	p.raw(` d="`)
+	p.Raw(` d="`)
 }
 
 // drawReferencesAcross draws what bars that stand are held against: a line across each slot.
@@ -78,11 +82,11 @@ func (pl *plan) drawReferencesAcross(p *pen, f frame) {
 		pl.openReference(p, i)
 		for k := range pl.Categories {
 			if v := valueAt(pl.References[i].Values, k).Float64(); !math.IsNaN(v) {
-				p.moveTo(f.left+slot*float64(k), pl.y(f, v))
-				p.hTo(f.left + slot*float64(k+1))
+				p.MoveTo(f.left+slot*float64(k), pl.y(f, v))
+				p.HTo(f.left + slot*float64(k+1))
 			}
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
 }
 
@@ -131,8 +135,8 @@ const markLimit = 130.0
 
 // markRange is where the text of a mark begins and ends: around its line, within the picture.
 func markRange(x float64, text string) (left, right float64) {
-	w := min(textWidth(text), markLimit)
-	left = min(max(x-w/2, 0), width-w)
+	w := min(svg.TextWidth(text), markLimit)
+	left = min(max(x-w/2, 0), svg.Width-w)
 	return left, left + w
 }
 
@@ -142,25 +146,25 @@ func (pl *plan) drawMarks(p *pen, f frame, at func(year int) (float64, bool)) {
 		return
 	}
 	rows, count := pl.markRows(at)
-	p.raw(`<g class="marks">`)
+	p.Raw(`<g class="marks">`)
 	for i, m := range pl.Marks {
 		if rows[i] < 0 {
 			continue
 		}
 		x, _ := at(m.Year)
 		base := f.top - pl.overTop() - markLine*float64(count-1-rows[i])
-		p.raw(`<path class="z" stroke="#555" stroke-dasharray="2 3" d="`)
-		p.moveTo(x, base+3)
-		p.vTo(f.bottom)
+		p.Raw(`<path class="z" stroke="#555" stroke-dasharray="2 3" d="`)
+		p.MoveTo(x, base+3)
+		p.VTo(f.bottom)
 		left, _ := markRange(x, m.Text)
-		p.raw(`"/><text`)
-		p.attr("x", left)
-		p.attr("y", base)
-		p.raw(` data-year="`)
-		p.int(m.Year)
-		p.raw(`">`)
-		p.shortened(m.Text, markLimit)
-		p.raw("</text>")
+		p.Raw(`"/><text`)
+		p.Attr("x", left)
+		p.Attr("y", base)
+		p.Raw(` data-year="`)
+		p.Int(m.Year)
+		p.Raw(`">`)
+		p.Shortened(m.Text, markLimit)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }

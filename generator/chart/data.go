@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"casebook/generator/quantity"
-	"casebook/generator/report"
 	"casebook/generator/words"
 )
 
@@ -96,7 +95,7 @@ func (pl *plan) captionText() (finding, caption string) {
 	plain.counted = axisScale{unit: pl.Unit}
 	p := pen{}
 	plain.appendCaption(&p)
-	text := string(p.b)
+	text := string(p.B)
 	if before, after, ok := strings.Cut(text, `<p class="finding">`); ok {
 		finding, text, _ = strings.Cut(after, "</p>")
 		_ = before
@@ -124,34 +123,4 @@ func withoutTags(s string) string {
 // a dash.
 func (f NumberFmt) AppendValue(b []byte, v quantity.Decimal) []byte {
 	return appendValue(b, v, f.Decimals)
-}
-
-// FormulaRow is a line of a method's parts.
-type FormulaRow struct {
-	Depth               int // 0 of the method's own parts
-	Count, Name, Detail string
-}
-
-// FormulaRows lists the parts of a method in their order, each before its own parts. Counts that
-// say nothing, of parts that are one of each, are "".
-func FormulaRows(x *report.Program, texts *words.Texts) []FormulaRow {
-	d := drawing{program: x, texts: texts}
-	return d.rows(nil, x.Parts, 0)
-}
-
-func (d *drawing) rows(list []FormulaRow, parts []report.ProgramPart, depth int) []FormulaRow {
-	bare := onlyOnes(parts)
-	for i := range parts {
-		row := FormulaRow{Depth: depth, Name: d.partName(&parts[i]), Detail: parts[i].Detail}
-		if !bare {
-			row.Count = countText(&parts[i])
-		}
-		list = d.rows(append(list, row), parts[i].Parts, depth+1)
-	}
-	return list
-}
-
-// FormulaNote says that a source names the method without its parts; "" where it gives them.
-func FormulaNote(x *report.Program, texts *words.Texts) string {
-	return (&drawing{program: x, texts: texts}).note()
 }

@@ -25,7 +25,7 @@ func (pl *plan) describe(p *pen) {
 		return
 	}
 	if pl.finding.to > pl.finding.from && (pl.comparesYears() || len(pl.Series) == 1) {
-		p.b = append(p.b, p.b[pl.finding.from:pl.finding.to]...)
+		p.B = append(p.B, p.B[pl.finding.from:pl.finding.to]...)
 		return
 	}
 	if pl.comparesYears() {
@@ -89,18 +89,18 @@ type clauses struct {
 
 func (c *clauses) add(key string, pairs ...string) {
 	c.begin()
-	c.p.say(c.pl.texts, key, pairs...)
+	c.p.Say(c.pl.texts, key, pairs...)
 }
 
 // count adds a clause whose form depends on a number, n.
 func (c *clauses) count(key string, n int) {
 	c.begin()
-	c.p.b = c.pl.texts.Count(key, n).AppendHTML(c.p.b, "n", strconv.Itoa(n))
+	c.p.B = c.pl.texts.Count(key, n).AppendHTML(c.p.B, "n", strconv.Itoa(n))
 }
 
 func (c *clauses) begin() {
 	if c.begun {
-		c.p.say(c.pl.texts, "chart.comma")
+		c.p.Say(c.pl.texts, "chart.comma")
 	}
 	c.begun = true
 }
@@ -108,7 +108,7 @@ func (c *clauses) begin() {
 // end ends the sentence, where one was begun.
 func (c *clauses) end() {
 	if c.begun {
-		c.p.say(c.pl.texts, "chart.stop")
+		c.p.Say(c.pl.texts, "chart.stop")
 	}
 }
 
@@ -119,7 +119,7 @@ func (pl *plan) figure(v quantity.Decimal) string {
 
 func (pl *plan) describeSeries(p *pen, i int) {
 	if len(pl.Series) > 1 {
-		p.say(pl.texts, "chart.of", "name", pl.seriesName(i))
+		p.Say(pl.texts, "chart.of", "name", pl.seriesName(i))
 	}
 	c := clauses{pl: pl, p: p}
 	if areYears(pl.Categories) {

@@ -1,15 +1,19 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"casebook/generator/svg"
+)
 
 const dotPitch = 22.0
 
 // drawDotRows draws a row a place with a dot a year on one axis, and a line from the least to
 // the largest: who moved, and how far.
 func (pl *plan) drawDotRows(p *pen) {
-	f := frame{right: width - 10, top: 40}
+	f := frame{right: svg.Width - 10, top: 40}
 	for _, c := range pl.Categories {
-		f.left = max(f.left, min(textWidth(c), nameLimit))
+		f.left = max(f.left, min(svg.TextWidth(c), nameLimit))
 	}
 	names := f.left
 	f.left += 16
@@ -21,16 +25,16 @@ func (pl *plan) drawDotRows(p *pen) {
 	pl.drawLyingAxis(p, f)
 	y := func(k int) float64 { return f.top + dotPitch*(float64(k)+0.5) + 2 }
 	x := func(v float64) float64 { return pl.scale.place(v, f.left, f.right) }
-	p.raw(`<g class="c" text-anchor="end">`)
+	p.Raw(`<g class="c" text-anchor="end">`)
 	for k, name := range pl.Categories {
-		p.raw("<text")
-		p.attr("x", names)
-		p.attr("y", y(k)+4.5)
-		p.raw(">")
-		p.shortened(name, nameLimit)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", names)
+		p.Attr("y", y(k)+4.5)
+		p.Raw(">")
+		p.Shortened(name, nameLimit)
+		p.Raw("</text>")
 	}
-	p.raw(`</g><path class="o" stroke="#999" stroke-width="2" d="`)
+	p.Raw(`</g><path class="o" stroke="#999" stroke-width="2" d="`)
 	for k := range pl.Categories {
 		low, high := math.Inf(1), math.Inf(-1)
 		for i := range pl.Series {
@@ -39,17 +43,17 @@ func (pl *plan) drawDotRows(p *pen) {
 			}
 		}
 		if low < high {
-			p.moveTo(x(low), y(k))
-			p.hTo(x(high))
+			p.MoveTo(x(low), y(k))
+			p.HTo(x(high))
 		}
 	}
-	p.raw(`"/><g class="dots" fill="none" stroke="currentColor" stroke-width="10" stroke-linecap="round">`)
+	p.Raw(`"/><g class="dots" fill="none" stroke="currentColor" stroke-width="10" stroke-linecap="round">`)
 	for i := range pl.Series {
 		for _, grey := range [...]bool{true, false} {
 			pl.drawDotsOf(p, i, grey, x, y)
 		}
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawDotsOf draws the dots of a year: of the rows that are highlighted, or of the others.
@@ -57,19 +61,19 @@ func (pl *plan) drawDotsOf(p *pen, i int, grey bool, x func(float64) float64, y 
 	if grey && pl.chosen == nil {
 		return
 	}
-	p.raw("<path")
+	p.Raw("<path")
 	pl.series(p, i)
 	if grey {
-		p.raw(` stroke-opacity=".3"`)
+		p.Raw(` stroke-opacity=".3"`)
 	}
-	p.raw(` d="`)
+	p.Raw(` d="`)
 	for k := range pl.Categories {
 		if v := pl.value(i, k); !math.IsNaN(v) && grey == pl.rowMuted(k) {
-			p.moveTo(x(v), y(k))
-			p.raw("h0")
+			p.MoveTo(x(v), y(k))
+			p.Raw("h0")
 		}
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 }
 
 // rowMuted tells whether a row that is not highlighted recedes. Its dots keep the colours of

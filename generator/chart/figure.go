@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/markup"
 	"casebook/generator/quantity"
+	"casebook/generator/svg"
 	"casebook/generator/words"
 )
 
@@ -21,68 +22,68 @@ import (
 // data-frame ("left top right bottom" of the rectangle of values, of panels one after another).
 func Append(b []byte, c *Chart, texts *words.Texts) []byte {
 	pl := newPlan(c, texts)
-	p := pen{b: b}
-	p.raw(`<figure class="chart" data-chart="`)
-	p.text(string(pl.kind))
-	p.raw(`"`)
-	p.textAttr("data-unit", string(c.Unit))
+	p := pen{Pen: svg.Pen{B: b}}
+	p.Raw(`<figure class="chart" data-chart="`)
+	p.Text(string(pl.kind))
+	p.Raw(`"`)
+	p.TextAttr("data-unit", string(c.Unit))
 	pl.appendAxisAttribute(&p)
 	if pl.time {
-		p.raw(` data-time`)
+		p.Raw(` data-time`)
 	}
 	if pl.counted.power > 0 {
-		p.raw(` data-power="`)
-		p.int(pl.counted.power)
-		p.raw(`"`)
-		p.textAttr("data-shown", pl.shownUnit())
+		p.Raw(` data-power="`)
+		p.Int(pl.counted.power)
+		p.Raw(`"`)
+		p.TextAttr("data-shown", pl.shownUnit())
 	}
 	if pl.labelled {
-		p.raw(` data-labels`)
+		p.Raw(` data-labels`)
 	}
 	pl.appendHighlightAttribute(&p)
 	if c.Sample {
-		p.raw(` data-sample`)
+		p.Raw(` data-sample`)
 	}
-	p.raw(">")
+	p.Raw(">")
 	pl.appendCaption(&p)
 	pl.appendSVG(&p)
 	pl.appendTable(&p)
-	p.raw("</figure>")
-	return p.b
+	p.Raw("</figure>")
+	return p.B
 }
 
 func (pl *plan) appendAxisAttribute(p *pen) {
 	if pl.empty || pl.form.axis == noAxis {
 		return
 	}
-	p.raw(` data-axis="`)
+	p.Raw(` data-axis="`)
 	switch pl.form.axis {
 	case sharedAxis:
 		p.scale(pl.scale)
 	case axisPerCategory:
 		for k := range pl.Categories {
 			if k > 0 {
-				p.raw(" ")
+				p.Raw(" ")
 			}
-			p.b = appendFloat(p.b, pl.radarScale(k).high())
+			p.B = appendFloat(p.B, pl.radarScale(k).high())
 		}
 	case axisPerPanel:
 		for i := range pl.Series {
 			if i > 0 {
-				p.raw(" ")
+				p.Raw(" ")
 			}
 			p.scale(pl.panelScale(i))
 		}
 	}
-	p.raw(`"`)
+	p.Raw(`"`)
 }
 
 func (p *pen) scale(s scale) {
 	for i, v := range [...]float64{s.low(), s.high(), s.step()} {
 		if i > 0 {
-			p.raw(" ")
+			p.Raw(" ")
 		}
-		p.b = appendFloat(p.b, v)
+		p.B = appendFloat(p.B, v)
 	}
 }
 
@@ -90,19 +91,19 @@ func (pl *plan) appendHighlightAttribute(p *pen) {
 	if pl.chosen == nil {
 		return
 	}
-	p.raw(` data-highlight="`)
+	p.Raw(` data-highlight="`)
 	first := true
 	for i, on := range pl.chosen {
 		if !on {
 			continue
 		}
 		if !first {
-			p.raw(" ")
+			p.Raw(" ")
 		}
-		p.int(i)
+		p.Int(i)
 		first = false
 	}
-	p.raw(`"`)
+	p.Raw(`"`)
 }
 
 // appendFloat writes a tick's value without the noise of binary fractions.
@@ -112,34 +113,34 @@ func appendFloat(b []byte, v float64) []byte {
 }
 
 func (pl *plan) appendCaption(p *pen) {
-	p.raw("<figcaption><b>")
-	p.text(pl.Title)
-	p.raw("</b> ")
-	start := len(p.b)
-	p.raw(`<p class="finding">`)
-	if before := len(p.b); pl.Finding != "" {
-		p.text(pl.Finding)
-	} else if pl.describeFinding(p); len(p.b) == before {
-		p.b = p.b[:start]
+	p.Raw("<figcaption><b>")
+	p.Text(pl.Title)
+	p.Raw("</b> ")
+	start := len(p.B)
+	p.Raw(`<p class="finding">`)
+	if before := len(p.B); pl.Finding != "" {
+		p.Text(pl.Finding)
+	} else if pl.describeFinding(p); len(p.B) == before {
+		p.B = p.B[:start]
 	} else {
-		pl.finding.from, pl.finding.to = before, len(p.b)
+		pl.finding.from, pl.finding.to = before, len(p.B)
 	}
-	if len(p.b) > start {
-		p.raw("</p>")
+	if len(p.B) > start {
+		p.Raw("</p>")
 	}
-	p.raw("<span>")
+	p.Raw("<span>")
 	if pl.Internal {
-		p.raw("<mark>")
-		p.say(pl.texts, "internal")
-		p.raw("</mark> ")
+		p.Raw("<mark>")
+		p.Say(pl.texts, "internal")
+		p.Raw("</mark> ")
 	}
 	if pl.Sample {
-		p.raw("<mark>")
-		p.say(pl.texts, "sample")
-		p.raw("</mark> ")
+		p.Raw("<mark>")
+		p.Say(pl.texts, "sample")
+		p.Raw("</mark> ")
 	}
 	if unit := pl.shownUnit(); unit != "" && pl.SeriesUnits == nil {
-		p.say(pl.texts, "chart.unit", "unit", unit)
+		p.Say(pl.texts, "chart.unit", "unit", unit)
 	}
 	if pl.Years != "" {
 		pl.sentence(p, pl.Years)
@@ -151,34 +152,34 @@ func (pl *plan) appendCaption(p *pen) {
 		pl.sentence(p, note)
 	}
 	pl.appendOwnNotes(p)
-	p.raw("</span></figcaption>")
+	p.Raw("</span></figcaption>")
 }
 
 // sentence ends a text as the language ends a sentence.
-func (pl *plan) sentence(p *pen, text string) { p.say(pl.texts, "chart.sentence", "text", text) }
+func (pl *plan) sentence(p *pen, text string) { p.Say(pl.texts, "chart.sentence", "text", text) }
 
 func (pl *plan) appendSources(p *pen) {
 	if len(pl.Sources) == 0 {
 		pl.sentence(p, pl.texts.T("chart.source-unstated"))
 		return
 	}
-	p.b = pl.texts.Message("chart.sources").AppendFunc(p.b, markup.AppendText, func(b []byte, _ string) []byte {
-		list := pen{b: b}
+	p.B = pl.texts.Message("chart.sources").AppendFunc(p.B, markup.AppendText, func(b []byte, _ string) []byte {
+		list := pen{Pen: svg.Pen{B: b}}
 		for i, s := range pl.Sources {
 			if i > 0 {
-				list.say(pl.texts, "chart.and")
+				list.Say(pl.texts, "chart.and")
 			}
 			if s.Href == "" {
-				list.text(s.Title)
+				list.Text(s.Title)
 				continue
 			}
-			list.raw(`<a href="`)
-			list.text(s.Href)
-			list.raw(`">`)
-			list.text(s.Title)
-			list.raw("</a>")
+			list.Raw(`<a href="`)
+			list.Text(s.Href)
+			list.Raw(`">`)
+			list.Text(s.Title)
+			list.Raw("</a>")
 		}
-		return list.b
+		return list.B
 	})
 }
 
@@ -213,30 +214,30 @@ func (pl *plan) appendOwnNotes(p *pen) {
 // appendTable writes the numbers: a row a category, a column a series. End tags that HTML
 // lets one leave out are left out: they would be a tenth of a page of figures.
 func (pl *plan) appendTable(p *pen) {
-	p.raw("<details><summary>")
+	p.Raw("<details><summary>")
 	if pl.counted.power > 0 {
-		p.say(pl.texts, "chart.table-in", "unit", string(pl.Unit))
+		p.Say(pl.texts, "chart.table-in", "unit", string(pl.Unit))
 	} else {
-		p.say(pl.texts, "chart.table")
+		p.Say(pl.texts, "chart.table")
 	}
-	p.raw("</summary><table")
+	p.Raw("</summary><table")
 	if pl.Units != nil {
-		p.raw(" data-units")
+		p.Raw(" data-units")
 	}
-	p.raw(">")
+	p.Raw(">")
 	row := `<tr><th scope="row">`
 	if pl.Compact {
 		row = `<tr><th>` // in a first column without data, which makes it a row's head
 	} else {
-		p.raw("<caption>")
-		p.text(pl.Title)
-		p.raw("</caption>")
+		p.Raw("<caption>")
+		p.Text(pl.Title)
+		p.Raw("</caption>")
 	}
 	pl.appendHeads(p)
-	p.raw("<tbody>")
+	p.Raw("<tbody>")
 	for k, name := range pl.Categories {
-		p.raw(row)
-		p.text(name)
+		p.Raw(row)
+		p.Text(name)
 		for i := range pl.Series {
 			pl.cell(p, pl.at(i, k))
 		}
@@ -248,50 +249,50 @@ func (pl *plan) appendTable(p *pen) {
 			pl.cell(p, valueAt(pl.Band.High, k))
 		}
 		if pl.Units != nil {
-			p.raw("<td>")
-			p.text(string(pl.unit(k)))
+			p.Raw("<td>")
+			p.Text(string(pl.unit(k)))
 		}
 	}
-	p.raw("</table></details>")
+	p.Raw("</table></details>")
 }
 
 func (pl *plan) cell(p *pen, v quantity.Decimal) {
-	p.raw("<td>")
-	p.b = appendValue(p.b, v, pl.Decimals)
+	p.Raw("<td>")
+	p.B = appendValue(p.B, v, pl.Decimals)
 }
 
 // appendHeads writes the table's heads. A class says what is no series of the chart itself.
 func (pl *plan) appendHeads(p *pen) {
-	p.raw(`<thead><tr><th scope="col">`)
+	p.Raw(`<thead><tr><th scope="col">`)
 	if pl.CategoryName == "" {
-		p.say(pl.texts, "chart.item")
+		p.Say(pl.texts, "chart.item")
 	} else {
-		p.text(pl.CategoryName)
+		p.Text(pl.CategoryName)
 	}
 	for i := range pl.Series {
-		p.raw(`<th scope="col"`)
+		p.Raw(`<th scope="col"`)
 		if i < len(pl.SeriesUnits) {
-			p.textAttr("data-unit", string(pl.SeriesUnits[i]))
+			p.TextAttr("data-unit", string(pl.SeriesUnits[i]))
 		}
-		p.raw(">")
-		p.text(pl.seriesName(i))
+		p.Raw(">")
+		p.Text(pl.seriesName(i))
 		if i < len(pl.SeriesUnits) && pl.SeriesUnits[i] != "" {
-			p.say(pl.texts, "chart.head-unit", "unit", string(pl.SeriesUnits[i]))
+			p.Say(pl.texts, "chart.head-unit", "unit", string(pl.SeriesUnits[i]))
 		}
 	}
 	for i := range pl.References {
-		p.raw(`<th scope="col" class="reference">`)
-		p.text(pl.References[i].Name)
+		p.Raw(`<th scope="col" class="reference">`)
+		p.Text(pl.References[i].Name)
 	}
 	if pl.Band != nil {
-		p.raw(`<th scope="col" class="low">`)
-		p.say(pl.texts, "chart.band-low", "name", pl.Band.Name)
-		p.raw(`<th scope="col" class="high">`)
-		p.say(pl.texts, "chart.band-high", "name", pl.Band.Name)
+		p.Raw(`<th scope="col" class="low">`)
+		p.Say(pl.texts, "chart.band-low", "name", pl.Band.Name)
+		p.Raw(`<th scope="col" class="high">`)
+		p.Say(pl.texts, "chart.band-high", "name", pl.Band.Name)
 	}
 	if pl.Units != nil {
-		p.raw(`<th scope="col" class="unit">`)
-		p.say(pl.texts, "chart.unit-head")
+		p.Raw(`<th scope="col" class="unit">`)
+		p.Say(pl.texts, "chart.unit-head")
 	}
 }
 
@@ -320,7 +321,7 @@ func (pl *plan) appendSVG(p *pen) {
 		return
 	}
 	pl.form.draw(pl, p)
-	p.raw("</svg>")
+	p.Raw("</svg>")
 }
 
 // open begins the picture of a height, with its title and its description in words. The
@@ -335,60 +336,60 @@ func (pl *plan) open(p *pen, height float64, f *frame) {
 
 // openFrames is open for a picture of several rectangles.
 func (pl *plan) openFrames(p *pen, height float64, frames []frame) {
-	p.raw(`<svg viewBox="0 0 420 `)
-	p.num(height)
+	p.Raw(`<svg viewBox="0 0 420 `)
+	p.Num(height)
 	for i, f := range frames {
 		if i == 0 {
-			p.raw(`" data-frame="`)
+			p.Raw(`" data-frame="`)
 		} else {
-			p.raw(" ")
+			p.Raw(" ")
 		}
-		p.numbers(f.left, f.top, f.right, f.bottom)
+		p.Numbers(f.left, f.top, f.right, f.bottom)
 		if pl.kind == Pyramid {
-			p.raw(" ")
-			p.num(f.middle)
+			p.Raw(" ")
+			p.Num(f.middle)
 		}
 	}
 	if pl.Compact {
 		pl.openCompact(p)
 	} else {
-		p.raw(`" role="img" aria-labelledby="`)
-		p.text(pl.ID)
-		p.raw(`t `)
-		p.text(pl.ID)
-		p.raw(`d" font-size="13" fill="#333"><title id="`)
-		p.text(pl.ID)
-		p.raw(`t">`)
-		p.text(pl.Title)
-		p.raw(`</title><desc id="`)
-		p.text(pl.ID)
-		p.raw(`d">`)
+		p.Raw(`" role="img" aria-labelledby="`)
+		p.Text(pl.ID)
+		p.Raw(`t `)
+		p.Text(pl.ID)
+		p.Raw(`d" font-size="13" fill="#333"><title id="`)
+		p.Text(pl.ID)
+		p.Raw(`t">`)
+		p.Text(pl.Title)
+		p.Raw(`</title><desc id="`)
+		p.Text(pl.ID)
+		p.Raw(`d">`)
 		pl.describe(p)
-		p.raw("</desc>")
+		p.Raw("</desc>")
 	}
 	if pl.Sample {
-		p.raw(`<text class="sample" x="420" y="13" text-anchor="end" fill="#b3261e">`)
-		p.say(pl.texts, "sample")
-		p.raw("</text>")
+		p.Raw(`<text class="sample" x="420" y="13" text-anchor="end" fill="#b3261e">`)
+		p.Say(pl.texts, "sample")
+		p.Raw("</text>")
 	}
 }
 
 // openCompact names the picture by its elements alone. Its caption has the whole title.
 func (pl *plan) openCompact(p *pen) {
-	p.raw(`" role="img" font-size="13" fill="#333"><title>`)
+	p.Raw(`" role="img" font-size="13" fill="#333"><title>`)
 	if len(pl.Series) == 1 {
-		p.text(pl.seriesName(0))
+		p.Text(pl.seriesName(0))
 	} else {
-		p.text(pl.Title)
+		p.Text(pl.Title)
 	}
-	p.raw(`</title><desc>`)
+	p.Raw(`</title><desc>`)
 	pl.describe(p)
-	p.raw("</desc>")
+	p.Raw("</desc>")
 }
 
 func (pl *plan) drawEmpty(p *pen) {
 	pl.open(p, 90, nil)
-	p.raw(`<path class="g" stroke="#ddd" d="M0 22h420M0 88h420"/><text x="210" y="60" text-anchor="middle">`)
-	p.say(pl.texts, "chart.empty")
-	p.raw("</text></svg>")
+	p.Raw(`<path class="g" stroke="#ddd" d="M0 22h420M0 88h420"/><text x="210" y="60" text-anchor="middle">`)
+	p.Say(pl.texts, "chart.empty")
+	p.Raw("</text></svg>")
 }

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"casebook/generator/diagram"
 	"casebook/generator/formula"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -220,23 +221,18 @@ func TestIDsAreApart(t *testing.T) {
 // wrapped, in pieces of it.
 func TestFormulasHaveRoom(t *testing.T) {
 	for _, p := range programs() {
-		b := AppendFormula(nil, p, zh)
+		b := diagram.Append(nil, p, zh)
 		pic := readPicture(t, b)
 		pic.check(t, p.Name)
 		all := ""
 		for _, text := range pic.texts {
 			all += text.text
 		}
-		var walk func([]report.ProgramPart)
-		walk = func(parts []report.ProgramPart) {
-			for i := range parts {
-				if name := strings.ReplaceAll((&drawing{texts: zh}).partName(&parts[i]), " ", ""); !strings.Contains(strings.ReplaceAll(all, " ", ""), name) {
-					t.Errorf("%s (%s): %q is not in the picture", p.Name, attribute(b, "data-shape"), name)
-				}
-				walk(parts[i].Parts)
+		for _, row := range diagram.Rows(p, zh) {
+			if name := strings.ReplaceAll(row.Name, " ", ""); !strings.Contains(strings.ReplaceAll(all, " ", ""), name) {
+				t.Errorf("%s (%s): %q is not in the picture", p.Name, attribute(b, "data-shape"), name)
 			}
 		}
-		walk(p.Parts)
 	}
 }
 
@@ -245,8 +241,8 @@ func TestFormulaShapes(t *testing.T) {
 	want := map[string]string{"六个一工作法": "rosette", "党群理事会1+N+1": "chain", "4321结对帮扶": "stairs", "131村治理模式": "columns", "三考两评一述": "groups",
 		"三个三": "grid", "双亮双诺双实": "pairs", "五联工作机制": "fan", "党建扶贫10+模式": "name", "三轮结对": "groups"}
 	for _, p := range programs() {
-		if shape, ok := want[p.Name]; ok && attribute(AppendFormula(nil, p, zh), "data-shape") != shape {
-			t.Errorf("%s is drawn as %s, want %s", p.Name, attribute(AppendFormula(nil, p, zh), "data-shape"), shape)
+		if shape, ok := want[p.Name]; ok && attribute(diagram.Append(nil, p, zh), "data-shape") != shape {
+			t.Errorf("%s is drawn as %s, want %s", p.Name, attribute(diagram.Append(nil, p, zh), "data-shape"), shape)
 		}
 		delete(want, p.Name)
 	}
@@ -264,7 +260,7 @@ func TestRandomFormulasHaveRoom(t *testing.T) {
 		for range r.IntN(6) {
 			p.Formula.Terms = append(p.Formula.Terms, formula.Term{Count: formula.Count{Text: "双"}, Label: strings.Repeat("实", r.IntN(8))})
 		}
-		b := AppendFormula(nil, p, zh)
+		b := diagram.Append(nil, p, zh)
 		pic := readPicture(t, b)
 		pic.check(t, fmt.Sprintf("formula %d drawn as %s", i, attribute(b, "data-shape")))
 		if t.Failed() {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"testing"
 
+	"casebook/generator/diagram"
 	"casebook/generator/formula"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -32,7 +33,7 @@ func TestGallery(t *testing.T) {
 	b = AppendSpark(b, append(numbers(3, 5), quantity.Missing, num(4), quantity.Missing, num(9), num(7)))
 	b = append(b, "</p>"...)
 	for _, p := range programs() {
-		b = AppendFormula(b, p, zh)
+		b = diagram.Append(b, p, zh)
 	}
 	options, err := OptionScript()
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"casebook/generator/diagram"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew; look at them before keeping them")
@@ -18,8 +20,8 @@ func TestGolden(t *testing.T) {
 	for name, got := range map[string][]byte{
 		"line-with-gaps.html": draw(charts[2]),
 		"radar.html":          draw(charts[21]),
-		"chain.html":          AppendFormula(nil, methods[2], zh),
-		"not-stated.html":     AppendFormula(nil, methods[13], zh),
+		"chain.html":          diagram.Append(nil, methods[2], zh),
+		"not-stated.html":     diagram.Append(nil, methods[13], zh),
 	} {
 		file := filepath.Join("testdata", name)
 		if *update {

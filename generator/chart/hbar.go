@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"casebook/generator/svg"
+)
 
 const (
 	longestFigure = 110.0 // beside a bar; where one is longer, bars have an axis instead
@@ -18,7 +22,7 @@ type lying struct {
 
 func (pl *plan) layOutLying() lying {
 	l := lying{pitch: thinPitch, gap: 9}
-	l.frame = frame{right: width - 4, top: 24}
+	l.frame = frame{right: svg.Width - 4, top: 24}
 	if pl.labelled {
 		l.pitch = barPitch
 		l.top = 6 + pl.sampleLine()
@@ -27,7 +31,7 @@ func (pl *plan) layOutLying() lying {
 		l.gap = 6
 	}
 	for _, c := range pl.Categories {
-		l.left = max(l.left, min(textWidth(c), nameLimit))
+		l.left = max(l.left, min(svg.TextWidth(c), nameLimit))
 	}
 	l.left += 8
 	l.legendTop = l.top - 4
@@ -65,36 +69,36 @@ func (pl *plan) drawHBar(p *pen) {
 	group := l.pitch*float64(len(pl.Series)) + l.gap
 	nameEnd := 0.0
 	for _, c := range pl.Categories {
-		nameEnd = max(nameEnd, min(textWidth(c), nameLimit))
+		nameEnd = max(nameEnd, min(svg.TextWidth(c), nameLimit))
 	}
-	p.raw(`<g class="c" text-anchor="end">`)
+	p.Raw(`<g class="c" text-anchor="end">`)
 	for k, name := range pl.Categories {
-		p.raw("<text")
-		p.attr("x", nameEnd)
-		p.attr("y", l.top+group*(float64(k)+0.5)+4.5)
-		p.raw(">")
-		p.shortened(name, nameLimit)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", nameEnd)
+		p.Attr("y", l.top+group*(float64(k)+0.5)+4.5)
+		p.Raw(">")
+		p.Shortened(name, nameLimit)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 	zero := pl.scale.place(0, l.left, l.right)
 	pl.drawBars(p, func(i, k int, v float64) {
 		y := l.barTop(group, i, k)
-		p.rect(zero, y, atLeastVisible(zero, pl.scale.place(v, l.left, l.right)), y+l.pitch-2)
+		p.Rect(zero, y, atLeastVisible(zero, pl.scale.place(v, l.left, l.right)), y+l.pitch-2)
 	})
-	p.raw(`<path class="z" stroke="#555" d="`)
-	p.moveTo(zero, l.top)
-	p.vTo(l.bottom)
-	p.raw(`"/>`)
+	p.Raw(`<path class="z" stroke="#555" d="`)
+	p.MoveTo(zero, l.top)
+	p.VTo(l.bottom)
+	p.Raw(`"/>`)
 	for i := range pl.References {
 		pl.openReference(p, i)
 		for k := range pl.Categories {
 			if v := valueAt(pl.References[i].Values, k).Float64(); !math.IsNaN(v) {
-				p.moveTo(pl.scale.place(v, l.left, l.right), l.top+group*float64(k))
-				p.vTo(l.top + group*float64(k+1))
+				p.MoveTo(pl.scale.place(v, l.left, l.right), l.top+group*float64(k))
+				p.VTo(l.top + group*float64(k+1))
 			}
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
 	if pl.labelled {
 		pl.drawLyingValues(p, l, group, zero)
@@ -106,34 +110,34 @@ func (l *lying) barTop(group float64, series, category int) float64 {
 }
 
 func (pl *plan) drawLyingAxis(p *pen, f frame) {
-	p.raw(`<path class="g" stroke="#ddd" d="`)
+	p.Raw(`<path class="g" stroke="#ddd" d="`)
 	for i := 0; i <= pl.scale.count; i++ {
-		p.moveTo(pl.scale.place(pl.scale.at(i), f.left, f.right), f.top)
-		p.vTo(f.bottom)
+		p.MoveTo(pl.scale.place(pl.scale.at(i), f.left, f.right), f.top)
+		p.VTo(f.bottom)
 	}
-	p.raw(`"/><g class="t" text-anchor="middle" fill="#666">`)
+	p.Raw(`"/><g class="t" text-anchor="middle" fill="#666">`)
 	shown := math.Inf(-1)
 	for i := 0; i <= pl.scale.count; i++ {
 		var room [48]byte
 		x := pl.scale.place(pl.scale.at(i), f.left, f.right)
-		w := textWidth(string(pl.scale.append(room[:0], i, pl.counted.power)))
-		x = min(x, width-w/2)
+		w := svg.TextWidth(string(pl.scale.append(room[:0], i, pl.counted.power)))
+		x = min(x, svg.Width-w/2)
 		if x-w/2 < shown+4 {
 			continue
 		}
 		shown = x + w/2
-		p.raw("<text")
-		p.attr("x", x)
-		p.attr("y", f.top-5)
-		p.raw(">")
-		p.b = pl.scale.append(p.b, i, pl.counted.power)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", x)
+		p.Attr("y", f.top-5)
+		p.Raw(">")
+		p.B = pl.scale.append(p.B, i, pl.counted.power)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 func (pl *plan) drawLyingValues(p *pen, l lying, group, zero float64) {
-	p.raw(`<g class="v">`)
+	p.Raw(`<g class="v">`)
 	for i := range pl.Series {
 		for k := range pl.Categories {
 			v := pl.at(i, k)
@@ -145,14 +149,14 @@ func (pl *plan) drawLyingValues(p *pen, l lying, group, zero float64) {
 			} else if !v.IsMissing() && v.Sign() > 0 {
 				x = pl.scale.place(v.Float64(), l.left, l.right) + 5
 			}
-			p.raw("<text")
-			p.raw(anchor)
-			p.attr("x", x)
-			p.attr("y", l.barTop(group, i, k)+l.pitch/2+3.5)
-			p.raw(">")
-			p.b = appendValue(p.b, v, pl.Decimals)
-			p.raw("</text>")
+			p.Raw("<text")
+			p.Raw(anchor)
+			p.Attr("x", x)
+			p.Attr("y", l.barTop(group, i, k)+l.pitch/2+3.5)
+			p.Raw(">")
+			p.B = appendValue(p.B, v, pl.Decimals)
+			p.Raw("</text>")
 		}
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"casebook/generator/quantity"
+	"casebook/generator/svg"
 )
 
 const (
@@ -15,14 +16,14 @@ const (
 
 // drawLine draws a line a series. A gap breaks the line; a figure between gaps is a dot.
 func (pl *plan) drawLine(p *pen) {
-	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: width - 8, top: 24}
+	f := frame{left: math.Ceil(pl.scale.width(pl.counted.power)) + 10, right: svg.Width - 8, top: 24}
 	names, direct := pl.namesAtEnds()
 	legend := !direct && len(pl.legend()) > 0
 	switch {
 	case direct:
-		f.right = width - math.Ceil(widestLabel(names)) - 8
+		f.right = svg.Width - math.Ceil(widestLabel(names)) - 8
 	case !pl.lastValue().IsMissing():
-		f.right = width - math.Ceil(max(pl.labelWidth(pl.lastValue()), 8)) - 10
+		f.right = svg.Width - math.Ceil(max(pl.labelWidth(pl.lastValue()), 8)) - 10
 	}
 	if legend {
 		f.top += float64(pl.legendRows()) * legendLine
@@ -97,16 +98,16 @@ func (pl *plan) drawYears(p *pen, f frame) {
 		stride = max(last, 1)
 	}
 	shown := math.Inf(-1)
-	p.raw(`<g class="c" text-anchor="middle">`)
+	p.Raw(`<g class="c" text-anchor="middle">`)
 	for k, name := range pl.Categories {
 		x := pl.x(f, k)
 		if k%stride != 0 && k < last || k < last && (x-shown < room || pl.x(f, last)-x < room) {
 			continue
 		}
-		p.label(min(max(x, 16), width-16), f.bottom+tickLine, name)
+		p.Label(min(max(x, 16), svg.Width-16), f.bottom+tickLine, name)
 		shown = x
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // yearStride makes labels even: of the strides that leave room, the first that meets the
@@ -147,11 +148,11 @@ func (pl *plan) greyFirst() []int {
 }
 
 func (pl *plan) drawLines(p *pen, f frame) {
-	p.raw(`<g class="l" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round">`)
+	p.Raw(`<g class="l" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round">`)
 	for _, i := range pl.greyFirst() {
-		p.raw("<path")
+		p.Raw("<path")
 		pl.dashed(p, i)
-		p.raw(` d="`)
+		p.Raw(` d="`)
 		drawing := false
 		for k := range pl.Categories {
 			v := pl.value(i, k)
@@ -160,15 +161,15 @@ func (pl *plan) drawLines(p *pen, f frame) {
 				continue
 			}
 			if drawing {
-				p.lineTo(pl.x(f, k), pl.y(f, v))
+				p.LineTo(pl.x(f, k), pl.y(f, v))
 			} else if k+1 < len(pl.Categories) && !pl.at(i, k+1).IsMissing() {
-				p.moveTo(pl.x(f, k), pl.y(f, v))
+				p.MoveTo(pl.x(f, k), pl.y(f, v))
 				drawing = true
 			}
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawDots marks the figures that no line leads to, and the end of each line.
@@ -176,21 +177,21 @@ func (pl *plan) drawDots(p *pen, f frame) {
 	if pl.Compact && !pl.hasAlone() {
 		return
 	}
-	p.raw(`<g fill="none" stroke="currentColor" stroke-width="6" stroke-linecap="round">`)
+	p.Raw(`<g fill="none" stroke="currentColor" stroke-width="6" stroke-linecap="round">`)
 	for i := range pl.Series {
-		p.raw("<path")
+		p.Raw("<path")
 		pl.series(p, i)
-		p.raw(` d="`)
+		p.Raw(` d="`)
 		for k := range pl.Categories {
 			if pl.at(i, k).IsMissing() || !(pl.isEnd(i, k) || pl.isAlone(i, k)) {
 				continue
 			}
-			p.moveTo(pl.x(f, k), pl.y(f, pl.value(i, k)))
-			p.raw("h0")
+			p.MoveTo(pl.x(f, k), pl.y(f, pl.value(i, k)))
+			p.Raw("h0")
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 func (pl *plan) hasAlone() bool {
@@ -229,7 +230,7 @@ type endLabel struct {
 func widestLabel(labels []endLabel) float64 {
 	w := 0.0
 	for _, l := range labels {
-		w = max(w, textWidth(l.text))
+		w = max(w, svg.TextWidth(l.text))
 	}
 	return w
 }
@@ -293,31 +294,31 @@ func moveApart(labels []endLabel, f frame) bool {
 }
 
 func (pl *plan) drawNames(p *pen, f frame, labels []endLabel) {
-	p.raw(`<g class="names" fill="currentColor">`)
+	p.Raw(`<g class="names" fill="currentColor">`)
 	for _, l := range labels {
-		p.raw("<text")
+		p.Raw("<text")
 		switch {
 		case l.series < 0:
-			p.raw(` class="ref r`)
-			p.int(-1 - l.series)
-			p.raw(`" fill="#666"`)
+			p.Raw(` class="ref r`)
+			p.Int(-1 - l.series)
+			p.Raw(`" fill="#666"`)
 		case len(pl.Series) == 1:
-			p.raw(` class="v last" fill="#333"`)
+			p.Raw(` class="v last" fill="#333"`)
 		default:
 			pl.series(p, l.series)
 			if pl.muted(l.series) { // grey has no class of its own by which the script finds the name
-				p.raw(` data-series="`)
-				p.int(l.series)
-				p.raw(`"`)
+				p.Raw(` data-series="`)
+				p.Int(l.series)
+				p.Raw(`"`)
 			}
 		}
-		p.attr("x", f.right)
-		p.attr("y", l.y+4.5)
-		p.raw(">")
-		p.text(l.text)
-		p.raw("</text>")
+		p.Attr("x", f.right)
+		p.Attr("y", l.y+4.5)
+		p.Raw(">")
+		p.Text(l.text)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawLastValue writes the latest figure beside the end of the only line.
@@ -326,12 +327,12 @@ func (pl *plan) drawLastValue(p *pen, f frame) {
 	if v.IsMissing() {
 		return
 	}
-	p.raw(`<text class="v last"`)
-	p.attr("x", pl.x(f, len(pl.Categories)-1)+8)
-	p.attr("y", pl.y(f, v.Float64())+4.5)
-	p.raw(">")
-	p.b = pl.appendLabel(p.b, v)
-	p.raw("</text>")
+	p.Raw(`<text class="v last"`)
+	p.Attr("x", pl.x(f, len(pl.Categories)-1)+8)
+	p.Attr("y", pl.y(f, v.Float64())+4.5)
+	p.Raw(">")
+	p.B = pl.appendLabel(p.B, v)
+	p.Raw("</text>")
 }
 
 // appendLabel writes a figure beside its mark, counted as the axis counts. Where the axis
@@ -345,7 +346,7 @@ func (pl *plan) appendLabel(b []byte, v quantity.Decimal) []byte {
 
 func (pl *plan) labelWidth(v quantity.Decimal) float64 {
 	var room [64]byte
-	return textWidth(string(pl.appendLabel(room[:0], v)))
+	return svg.TextWidth(string(pl.appendLabel(room[:0], v)))
 }
 
 // lastValue is the only series' figure of the last category.

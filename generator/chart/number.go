@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"casebook/generator/quantity"
+	"casebook/generator/svg"
 )
 
 // appendValue appends d with thousands separators and at least so many decimal places. It
@@ -53,9 +54,9 @@ func valueWidth(d quantity.Decimal, decimals int) float64 {
 	var room [64]byte
 	w := 0.0
 	for _, r := range string(appendValue(room[:0], d, decimals)) {
-		w += runeWidth(r)
+		w += svg.RuneWidth(r)
 	}
-	return w * fontSize
+	return w * svg.FontSize
 }
 
 // appendPercent appends a ratio as a percentage with one decimal.

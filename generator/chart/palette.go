@@ -27,21 +27,21 @@ func seriesColors() []string { return append([]string(nil), palette[:]...) }
 // attribute serves a file that has left its page.
 func (pl *plan) series(p *pen, i int) {
 	if pl.muted(i) {
-		p.raw(` class="q" color="` + grey + `"`)
+		p.Raw(` class="q" color="` + grey + `"`)
 		return
 	}
-	p.raw(` class="s`)
-	p.int(i)
-	p.raw(`" color="`)
-	p.raw(palette[i%len(palette)])
-	p.raw(`"`)
+	p.Raw(` class="s`)
+	p.Int(i)
+	p.Raw(`" color="`)
+	p.Raw(palette[i%len(palette)])
+	p.Raw(`"`)
 }
 
 // filled is series for a bar or a part.
 func (pl *plan) filled(p *pen, i int) {
 	pl.series(p, i)
 	if i >= len(palette) && !pl.muted(i) {
-		p.raw(` fill-opacity=".4" stroke="currentColor"`)
+		p.Raw(` fill-opacity=".4" stroke="currentColor"`)
 	}
 }
 
@@ -49,8 +49,8 @@ func (pl *plan) filled(p *pen, i int) {
 func (pl *plan) dashed(p *pen, i int) {
 	pl.series(p, i)
 	if len(pl.Series) > 4 && i < maxColours && dashes[i] != "" && pl.chosen == nil {
-		p.raw(` stroke-dasharray="`)
-		p.raw(dashes[i])
-		p.raw(`"`)
+		p.Raw(` stroke-dasharray="`)
+		p.Raw(dashes[i])
+		p.Raw(`"`)
 	}
 }

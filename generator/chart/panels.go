@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"casebook/generator/quantity"
+	"casebook/generator/svg"
 )
 
 const (
@@ -54,7 +55,7 @@ func (pl *plan) panelColumns(years bool) (columns int, w float64) {
 		taken += pl.partNames() + 6
 	}
 	for {
-		w = (width - panelGap*float64(columns-1)) / float64(columns)
+		w = (svg.Width - panelGap*float64(columns-1)) / float64(columns)
 		if columns == 1 || w-taken >= room {
 			return columns, w
 		}
@@ -98,7 +99,7 @@ func (pl *plan) panelLabel(i int, years bool) float64 {
 	var room [64]byte
 	w := 0.0
 	for k := from; k < len(pl.Categories); k++ {
-		w = max(w, textWidth(string(pl.appendPanelFigure(room[:0], i, pl.at(i, k)))))
+		w = max(w, svg.TextWidth(string(pl.appendPanelFigure(room[:0], i, pl.at(i, k)))))
 	}
 	return w
 }
@@ -121,7 +122,7 @@ func (pl *plan) appendPanelFigure(b []byte, i int, v quantity.Decimal) []byte {
 func (pl *plan) partNames() float64 {
 	w := 0.0
 	for _, c := range pl.Categories {
-		w = max(w, min(textWidth(c), partNames))
+		w = max(w, min(svg.TextWidth(c), partNames))
 	}
 	return w
 }
@@ -131,12 +132,12 @@ func (pl *plan) drawPanel(p *pen, f frame, i int, years bool, w float64) {
 	if !years {
 		left -= pl.partNames() + 6
 	}
-	p.raw(`<text class="h"`)
-	p.attr("x", left)
-	p.attr("y", f.top-22)
-	p.raw(">")
-	p.shortened(pl.seriesName(i), w)
-	p.raw("</text>")
+	p.Raw(`<text class="h"`)
+	p.Attr("x", left)
+	p.Attr("y", f.top-22)
+	p.Raw(">")
+	p.Shortened(pl.seriesName(i), w)
+	p.Raw("</text>")
 	if years {
 		pl.drawPanelLine(p, f, i)
 	} else {
@@ -155,52 +156,52 @@ func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 		year, _ := yearOf(pl.Categories[k])
 		return f.left + 3 + (f.right-f.left-6)*float64(year-from)/float64(max(to-from, 1))
 	}
-	p.raw(`<path class="g" stroke="#ddd" d="`)
+	p.Raw(`<path class="g" stroke="#ddd" d="`)
 	for t := 1; t <= s.count; t++ {
-		p.moveTo(f.left, y(s.at(t)))
-		p.hTo(f.right)
+		p.MoveTo(f.left, y(s.at(t)))
+		p.HTo(f.right)
 	}
-	p.raw(`"/><path class="z" stroke="#555" d="`)
-	p.moveTo(f.left, f.bottom)
-	p.hTo(f.right)
-	p.raw(`"/><text class="t" fill="#666"`)
-	p.attr("x", f.left)
-	p.attr("y", f.top-5)
-	p.raw(">")
-	begun := len(p.b)
-	p.b = s.append(p.b, s.count, counted.power)
-	if room := f.right - f.left - textWidth(string(p.b[begun:])); textWidth(counted.text()) <= room {
-		p.text(counted.text())
+	p.Raw(`"/><path class="z" stroke="#555" d="`)
+	p.MoveTo(f.left, f.bottom)
+	p.HTo(f.right)
+	p.Raw(`"/><text class="t" fill="#666"`)
+	p.Attr("x", f.left)
+	p.Attr("y", f.top-5)
+	p.Raw(">")
+	begun := len(p.B)
+	p.B = s.append(p.B, s.count, counted.power)
+	if room := f.right - f.left - svg.TextWidth(string(p.B[begun:])); svg.TextWidth(counted.text()) <= room {
+		p.Text(counted.text())
 	}
-	p.raw(`</text><g class="c">`)
-	p.label(f.left, f.bottom+tickLine, pl.Categories[0])
+	p.Raw(`</text><g class="c">`)
+	p.Label(f.left, f.bottom+tickLine, pl.Categories[0])
 	if len(pl.Categories) > 1 && f.right-f.left > 70 {
-		p.raw(`<text text-anchor="end"`)
-		p.attr("x", f.right)
-		p.attr("y", f.bottom+tickLine)
-		p.raw(">")
-		p.text(pl.Categories[len(pl.Categories)-1])
-		p.raw("</text>")
+		p.Raw(`<text text-anchor="end"`)
+		p.Attr("x", f.right)
+		p.Attr("y", f.bottom+tickLine)
+		p.Raw(">")
+		p.Text(pl.Categories[len(pl.Categories)-1])
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 	for r := range pl.References {
 		pl.openReference(p, r)
 		pl.run(p, pl.References[r].Values, x, y)
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
-	p.raw(`<path`)
+	p.Raw(`<path`)
 	pl.panelColour(p, i)
-	p.raw(` fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="`)
+	p.Raw(` fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="`)
 	pl.run(p, pl.Series[i].Values, x, y)
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 	last := len(pl.Categories) - 1
 	if v := pl.at(i, last); !v.IsMissing() {
-		p.raw(`<text class="v"`)
-		p.attr("x", f.right+4)
-		p.attr("y", y(v.Float64())+4.5)
-		p.raw(">")
-		p.b = pl.appendPanelFigure(p.b, i, v)
-		p.raw("</text>")
+		p.Raw(`<text class="v"`)
+		p.Attr("x", f.right+4)
+		p.Attr("y", y(v.Float64())+4.5)
+		p.Raw(">")
+		p.B = pl.appendPanelFigure(p.B, i, v)
+		p.Raw("</text>")
 	}
 }
 
@@ -213,12 +214,11 @@ func (pl *plan) run(p *pen, values []quantity.Decimal, x func(int) float64, y fu
 		case v.IsMissing():
 			drawing = false
 		case drawing:
-			p.lineTo(x(k), y(v.Float64()))
+			p.LineTo(x(k), y(v.Float64()))
 		default:
-			p.moveTo(x(k), y(v.Float64()))
+			p.MoveTo(x(k), y(v.Float64()))
 			if valueAt(values, k+1).IsMissing() {
-				p.raw("h0")
-				p.cmd = 'h'
+				p.Point()
 			}
 			drawing = true
 		}
@@ -228,49 +228,49 @@ func (pl *plan) run(p *pen, values []quantity.Decimal, x func(int) float64, y fu
 // panelColour is one for all panels: they are told apart by their names.
 func (pl *plan) panelColour(p *pen, i int) {
 	if pl.chosen != nil && pl.muted(i) {
-		p.raw(` class="q" color="` + grey + `"`)
+		p.Raw(` class="q" color="` + grey + `"`)
 		return
 	}
-	p.raw(` class="s0" color="` + palette[0] + `"`)
+	p.Raw(` class="s0" color="` + palette[0] + `"`)
 }
 
 func (pl *plan) drawPanelBars(p *pen, f frame, i int, left float64) {
 	s := pl.panelScale(i)
 	x := func(v float64) float64 { return s.place(v, f.left, f.right) }
 	y := func(k int) float64 { return f.top + partPitch*float64(k) }
-	p.raw(`<path`)
+	p.Raw(`<path`)
 	pl.panelColour(p, i)
-	p.raw(` fill="currentColor" d="`)
+	p.Raw(` fill="currentColor" d="`)
 	for k := range pl.Categories {
 		if v := pl.value(i, k); !math.IsNaN(v) && v != 0 {
-			p.rect(x(0), y(k)+1, atLeastVisible(x(0), x(v)), y(k)+partPitch-2)
+			p.Rect(x(0), y(k)+1, atLeastVisible(x(0), x(v)), y(k)+partPitch-2)
 		}
 	}
-	p.raw(`"/><path class="z" stroke="#555" d="`)
-	p.moveTo(x(0), f.top)
-	p.vTo(f.bottom)
-	p.raw(`"/><g class="c">`)
+	p.Raw(`"/><path class="z" stroke="#555" d="`)
+	p.MoveTo(x(0), f.top)
+	p.VTo(f.bottom)
+	p.Raw(`"/><g class="c">`)
 	for k, name := range pl.Categories {
-		p.raw("<text")
-		p.attr("x", left)
-		p.attr("y", y(k)+partPitch/2+4)
-		p.raw(">")
-		p.shortened(name, partNames)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", left)
+		p.Attr("y", y(k)+partPitch/2+4)
+		p.Raw(">")
+		p.Shortened(name, partNames)
+		p.Raw("</text>")
 	}
-	p.raw(`</g><g class="v">`)
+	p.Raw(`</g><g class="v">`)
 	for k := range pl.Categories {
 		v := pl.at(i, k)
 		end := x(0)
 		if v.Sign() > 0 && !v.IsMissing() {
 			end = x(v.Float64())
 		}
-		p.raw("<text")
-		p.attr("x", end+4)
-		p.attr("y", y(k)+partPitch/2+4)
-		p.raw(">")
-		p.b = pl.appendPanelFigure(p.b, i, v)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", end+4)
+		p.Attr("y", y(k)+partPitch/2+4)
+		p.Raw(">")
+		p.B = pl.appendPanelFigure(p.B, i, v)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }

@@ -1,12 +1,14 @@
 package chart
 
+import "casebook/generator/svg"
+
 // drawPyramid draws two series back to back over the same scale, the first part at the
 // bottom: of ages, which are listed from the youngest, the youngest carry the rest.
 func (pl *plan) drawPyramid(p *pen) {
 	const pitch, top = 24.0, 26.0
 	middle := 0.0
 	for _, c := range pl.Categories {
-		middle = max(middle, min(textWidth(c), 110))
+		middle = max(middle, min(svg.TextWidth(c), 110))
 	}
 	middle += 14
 	figures := [2]float64{}
@@ -15,50 +17,50 @@ func (pl *plan) drawPyramid(p *pen) {
 			figures[i] = max(figures[i], valueWidth(pl.at(i, k), pl.Decimals)+6)
 		}
 	}
-	room := (width-middle)/2 - max(figures[0], figures[1])
-	inner := [2]float64{(width - middle) / 2, (width + middle) / 2}
+	room := (svg.Width-middle)/2 - max(figures[0], figures[1])
+	inner := [2]float64{(svg.Width - middle) / 2, (svg.Width + middle) / 2}
 	n := len(pl.Categories)
 	bottom := top + pitch*float64(n)
 	pl.open(p, bottom+6, &frame{left: inner[0] - room, top: top, right: inner[1] + room, bottom: bottom, middle: middle})
-	p.raw(`<g class="b" fill="currentColor">`)
+	p.Raw(`<g class="b" fill="currentColor">`)
 	for i := range figures {
 		side := float64(2*i - 1)
-		p.raw("<text")
+		p.Raw("<text")
 		pl.series(p, i)
-		p.attr("x", inner[i]+side*4)
-		p.attr("y", 15)
+		p.Attr("x", inner[i]+side*4)
+		p.Attr("y", 15)
 		if i == 0 {
-			p.raw(` text-anchor="end"`)
+			p.Raw(` text-anchor="end"`)
 		}
-		p.raw(">")
-		p.shortened(pl.seriesName(i), 150)
-		p.raw(`</text><path`)
+		p.Raw(">")
+		p.Shortened(pl.seriesName(i), 150)
+		p.Raw(`</text><path`)
 		pl.series(p, i)
-		p.raw(` d="`)
+		p.Raw(` d="`)
 		for k := range pl.Categories {
 			v := pl.value(i, k)
 			if !(v > 0) {
 				continue
 			}
 			y := bottom - pitch*float64(k+1)
-			p.rect(inner[i], y+2, inner[i]+side*max(room*v/pl.scale.high(), 1), y+pitch-2)
+			p.Rect(inner[i], y+2, inner[i]+side*max(room*v/pl.scale.high(), 1), y+pitch-2)
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 	}
-	p.raw(`</g><path class="z" stroke="#555" d="`)
+	p.Raw(`</g><path class="z" stroke="#555" d="`)
 	for _, x := range inner {
-		p.moveTo(x, top)
-		p.vTo(bottom)
+		p.MoveTo(x, top)
+		p.VTo(bottom)
 	}
-	p.raw(`"/><g class="c" text-anchor="middle">`)
+	p.Raw(`"/><g class="c" text-anchor="middle">`)
 	for k, name := range pl.Categories {
-		p.raw(`<text x="210"`)
-		p.attr("y", bottom-pitch*(float64(k)+0.5)+4.5)
-		p.raw(">")
-		p.shortened(name, 110)
-		p.raw("</text>")
+		p.Raw(`<text x="210"`)
+		p.Attr("y", bottom-pitch*(float64(k)+0.5)+4.5)
+		p.Raw(">")
+		p.Shortened(name, 110)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 	for i := range figures {
 		pl.drawSideFigures(p, i, inner[i], room, func(k int) float64 { return bottom - pitch*(float64(k)+0.5) + 4.5 })
 	}
@@ -68,9 +70,9 @@ func (pl *plan) drawPyramid(p *pen) {
 func (pl *plan) drawSideFigures(p *pen, i int, inner, room float64, base func(k int) float64) {
 	side := float64(2*i - 1)
 	if i == 0 {
-		p.raw(`<g class="v" text-anchor="end">`)
+		p.Raw(`<g class="v" text-anchor="end">`)
 	} else {
-		p.raw(`<g class="v">`)
+		p.Raw(`<g class="v">`)
 	}
 	for k := range pl.Categories {
 		v := pl.at(i, k)
@@ -78,12 +80,12 @@ func (pl *plan) drawSideFigures(p *pen, i int, inner, room float64, base func(k 
 		if v.Sign() > 0 {
 			reach = max(room*v.Float64()/pl.scale.high(), 1)
 		}
-		p.raw("<text")
-		p.attr("x", inner+side*(reach+4))
-		p.attr("y", base(k))
-		p.raw(">")
-		p.b = appendValue(p.b, v, pl.Decimals)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", inner+side*(reach+4))
+		p.Attr("y", base(k))
+		p.Raw(">")
+		p.B = appendValue(p.B, v, pl.Decimals)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }

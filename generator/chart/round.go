@@ -1,8 +1,6 @@
 package chart
 
-import (
-	"math"
-)
+import "casebook/generator/svg"
 
 // drawRound draws a pie or a ring, clockwise from the top, with its parts listed beside it
 // in the same order: name, figure, share.
@@ -17,25 +15,25 @@ func (pl *plan) drawRound(p *pen) {
 		total += pl.value(0, k)
 	}
 	if pl.kind == Ring {
-		p.raw(`<g class="r" fill="none" stroke="currentColor" stroke-width="38">`)
+		p.Raw(`<g class="r" fill="none" stroke="currentColor" stroke-width="38">`)
 	} else {
-		p.raw(`<g class="b" fill="currentColor">`)
+		p.Raw(`<g class="b" fill="currentColor">`)
 	}
 	from := 0.0
 	for k := range pl.Categories {
 		part := pl.value(0, k) / total
-		p.raw("<path")
+		p.Raw("<path")
 		pl.series(p, k)
-		p.raw(` d="`)
+		p.Raw(` d="`)
 		if pl.kind == Ring {
 			pl.ringPart(p, cx, cy, r-19, from, from+part)
 		} else {
 			pl.piePart(p, cx, cy, r, from, from+part)
 		}
-		p.raw(`"/>`)
+		p.Raw(`"/>`)
 		from += part
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 	if pl.kind == Pie && n > 1 {
 		pl.drawCuts(p, cx, cy, r, total)
 	}
@@ -45,27 +43,21 @@ func (pl *plan) drawRound(p *pen) {
 	pl.drawParts(p, 222, cy-float64(n)*11, total)
 }
 
-// around returns the point of a circle at a share of the full turn, from the top clockwise.
-func around(cx, cy, r, share float64) (x, y float64) {
-	sin, cos := math.Sincos(share * 2 * math.Pi)
-	return cx + r*sin, cy - r*cos
-}
-
 func (pl *plan) ringPart(p *pen, cx, cy, r, from, to float64) {
 	if to-from > 0.9999 {
-		p.moveTo(cx, cy-r)
-		p.arcTo(r, cx, cy+r, true, true)
-		p.arcTo(r, cx, cy-r, true, true)
+		p.MoveTo(cx, cy-r)
+		p.ArcTo(r, cx, cy+r, true, true)
+		p.ArcTo(r, cx, cy-r, true, true)
 		return
 	}
 	const gap = 0.003
 	if to-from > 4*gap {
 		from, to = from+gap/2, to-gap/2
 	}
-	x, y := around(cx, cy, r, from)
-	p.moveTo(x, y)
-	x, y = around(cx, cy, r, to)
-	p.arcTo(r, x, y, to-from > 0.5, true)
+	x, y := svg.Around(cx, cy, r, from)
+	p.MoveTo(x, y)
+	x, y = svg.Around(cx, cy, r, to)
+	p.ArcTo(r, x, y, to-from > 0.5, true)
 }
 
 func (pl *plan) piePart(p *pen, cx, cy, r, from, to float64) {
@@ -73,25 +65,25 @@ func (pl *plan) piePart(p *pen, cx, cy, r, from, to float64) {
 		pl.ringPart(p, cx, cy, r, from, to)
 		return
 	}
-	p.moveTo(cx, cy)
-	x, y := around(cx, cy, r, from)
-	p.lineTo(x, y)
-	x, y = around(cx, cy, r, to)
-	p.arcTo(r, x, y, to-from > 0.5, true)
-	p.raw("z")
+	p.MoveTo(cx, cy)
+	x, y := svg.Around(cx, cy, r, from)
+	p.LineTo(x, y)
+	x, y = svg.Around(cx, cy, r, to)
+	p.ArcTo(r, x, y, to-from > 0.5, true)
+	p.Raw("z")
 }
 
 // drawCuts draws the paper's colour between the parts of a pie.
 func (pl *plan) drawCuts(p *pen, cx, cy, r, total float64) {
-	p.raw(`<path class="cut" stroke="#fff" d="`)
+	p.Raw(`<path class="cut" stroke="#fff" d="`)
 	from := 0.0
 	for k := range pl.Categories {
-		x, y := around(cx, cy, r+1, from)
-		p.moveTo(cx, cy)
-		p.lineTo(x, y)
+		x, y := svg.Around(cx, cy, r+1, from)
+		p.MoveTo(cx, cy)
+		p.LineTo(x, y)
 		from += pl.value(0, k) / total
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 }
 
 // drawTotal writes the whole in the middle of a ring. Parts that are percentages already
@@ -110,80 +102,80 @@ func (pl *plan) drawTotal(p *pen, cx, cy float64) {
 	if valueWidth(sum, pl.Decimals) > 96 {
 		return
 	}
-	p.raw(`<g class="total" text-anchor="middle"><text`)
-	p.attr("x", cx)
-	p.attr("y", cy-3)
-	p.raw(">")
-	p.say(pl.texts, "chart.total")
-	p.raw(`</text><text class="v"`)
-	p.attr("x", cx)
-	p.attr("y", cy+15)
-	p.raw(">")
-	p.b = appendValue(p.b, sum, pl.Decimals)
-	p.raw("</text></g>")
+	p.Raw(`<g class="total" text-anchor="middle"><text`)
+	p.Attr("x", cx)
+	p.Attr("y", cy-3)
+	p.Raw(">")
+	p.Say(pl.texts, "chart.total")
+	p.Raw(`</text><text class="v"`)
+	p.Attr("x", cx)
+	p.Attr("y", cy+15)
+	p.Raw(">")
+	p.B = appendValue(p.B, sum, pl.Decimals)
+	p.Raw("</text></g>")
 }
 
 // drawParts lists the parts: swatches, names, figures, and shares where the figures are not
 // shares already. Figures too wide to stand between name and share are left to the table.
 func (pl *plan) drawParts(p *pen, x, top, total float64) {
 	const line, shareWidth, figureLimit = 22.0, 52.0, 84.0
-	end := width
+	end := svg.Width
 	if pl.Unit != "%" {
 		end -= shareWidth
 	}
 	widest := 0.0
-	p.raw(`<g class="b" fill="currentColor">`)
+	p.Raw(`<g class="b" fill="currentColor">`)
 	for k := range pl.Categories {
 		widest = max(widest, valueWidth(pl.at(0, k), pl.Decimals))
-		p.raw(`<path`)
+		p.Raw(`<path`)
 		pl.series(p, k)
-		p.raw(` d="`)
+		p.Raw(` d="`)
 		y := top + line*float64(k) + 15
-		p.rect(x, y-10, x+11, y+1)
-		p.raw(`"/>`)
+		p.Rect(x, y-10, x+11, y+1)
+		p.Raw(`"/>`)
 	}
 	figures := pl.Unit == "%" || widest <= figureLimit
 	if !figures {
 		widest = 0
 	}
-	p.raw(`</g><g class="c">`)
+	p.Raw(`</g><g class="c">`)
 	for k, name := range pl.Categories {
-		p.raw("<text")
-		p.attr("x", x+17)
-		p.attr("y", top+line*float64(k)+15)
-		p.raw(">")
-		p.shortened(name, end-widest-8-x-17)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", x+17)
+		p.Attr("y", top+line*float64(k)+15)
+		p.Raw(">")
+		p.Shortened(name, end-widest-8-x-17)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 	if figures {
 		pl.drawPartFigures(p, end, top, line)
 	}
 	if pl.Unit == "%" {
 		return
 	}
-	p.raw(`<g text-anchor="end">`)
+	p.Raw(`<g text-anchor="end">`)
 	for k := range pl.Categories {
-		p.raw(`<text x="420"`)
-		p.attr("y", top+line*float64(k)+15)
-		p.raw(">")
-		p.b = appendPercent(p.b, pl.value(0, k)/total)
-		p.raw("</text>")
+		p.Raw(`<text x="420"`)
+		p.Attr("y", top+line*float64(k)+15)
+		p.Raw(">")
+		p.B = appendPercent(p.B, pl.value(0, k)/total)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 func (pl *plan) drawPartFigures(p *pen, end, top, line float64) {
-	p.raw(`<g class="v" text-anchor="end">`)
+	p.Raw(`<g class="v" text-anchor="end">`)
 	for k := range pl.Categories {
-		p.raw("<text")
-		p.attr("x", end)
-		p.attr("y", top+line*float64(k)+15)
-		p.raw(">")
-		p.b = appendValue(p.b, pl.at(0, k), pl.Decimals)
-		p.raw("</text>")
+		p.Raw("<text")
+		p.Attr("x", end)
+		p.Attr("y", top+line*float64(k)+15)
+		p.Raw(">")
+		p.B = appendValue(p.B, pl.at(0, k), pl.Decimals)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // radarScale is the scale of one axis of a radar: its own where units differ, else that of
@@ -207,65 +199,65 @@ func (pl *plan) radarScale(k int) scale {
 
 // drawRadar draws a polygon a series over axes that each begin at zero in the middle.
 func (pl *plan) drawRadar(p *pen) {
-	const cx, r = width / 2, 104.0
+	const cx, r = svg.Width / 2, 104.0
 	top := 40.0
 	top += float64(pl.legendRows()) * legendLine
 	cy := top + r
 	pl.open(p, cy+r+42, &frame{left: cx - r, top: cy - r, right: cx + r, bottom: cy + r})
 	pl.drawLegend(p, 0)
 	n := len(pl.Categories)
-	p.raw(`<path class="g" fill="none" stroke="#ddd" d="`)
+	p.Raw(`<path class="g" fill="none" stroke="#ddd" d="`)
 	for ring := 1; ring <= 4; ring++ {
 		for k := 0; k < n; k++ {
-			x, y := around(cx, cy, r*float64(ring)/4, float64(k)/float64(n))
+			x, y := svg.Around(cx, cy, r*float64(ring)/4, float64(k)/float64(n))
 			if k == 0 {
-				p.moveTo(x, y)
+				p.MoveTo(x, y)
 			} else {
-				p.lineTo(x, y)
+				p.LineTo(x, y)
 			}
 		}
-		p.raw("z")
+		p.Raw("z")
 	}
 	for k := 0; k < n; k++ {
-		x, y := around(cx, cy, r, float64(k)/float64(n))
-		p.moveTo(cx, cy)
-		p.lineTo(x, y)
+		x, y := svg.Around(cx, cy, r, float64(k)/float64(n))
+		p.MoveTo(cx, cy)
+		p.LineTo(x, y)
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 	pl.drawAxisNames(p, cx, cy, r)
-	p.raw(`<g class="a" fill="currentColor" fill-opacity=".1" stroke="currentColor" stroke-width="2" stroke-linejoin="round">`)
+	p.Raw(`<g class="a" fill="currentColor" fill-opacity=".1" stroke="currentColor" stroke-width="2" stroke-linejoin="round">`)
 	for i := range pl.Series {
 		pl.drawPolygon(p, i, cx, cy, r)
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawPolygon joins the values of a series.
 func (pl *plan) drawPolygon(p *pen, i int, cx, cy, r float64) {
-	p.raw("<path")
+	p.Raw("<path")
 	pl.series(p, i)
-	p.raw(` d="`)
+	p.Raw(` d="`)
 	for k := range pl.Categories {
 		v := pl.value(i, k)
-		x, y := around(cx, cy, r*v/pl.radarScale(k).high(), float64(k)/float64(len(pl.Categories)))
+		x, y := svg.Around(cx, cy, r*v/pl.radarScale(k).high(), float64(k)/float64(len(pl.Categories)))
 		if k == 0 {
-			p.moveTo(x, y)
+			p.MoveTo(x, y)
 		} else {
-			p.lineTo(x, y)
+			p.LineTo(x, y)
 		}
 	}
-	p.raw(`z"/>`)
+	p.Raw(`z"/>`)
 }
 
 // drawAxisNames writes at each axis' end its name and the value that the end stands for.
 func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
 	n := len(pl.Categories)
 	for k, name := range pl.Categories {
-		x, y := around(cx, cy, r+10, float64(k)/float64(n))
+		x, y := svg.Around(cx, cy, r+10, float64(k)/float64(n))
 		anchor, limit := "middle", 104.0
 		switch {
 		case x > cx+8:
-			anchor, limit = "start", width-x
+			anchor, limit = "start", svg.Width-x
 		case x < cx-8:
 			anchor, limit = "end", x
 		}
@@ -275,21 +267,21 @@ func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
 		case y > cy+r*0.9:
 			y += 12
 		}
-		p.raw(`<g class="c" text-anchor="`)
-		p.raw(anchor)
-		p.raw(`"><text`)
-		p.attr("x", x)
-		p.attr("y", y)
-		p.raw(">")
-		p.shortened(name, limit)
-		p.raw(`</text><text class="n" fill="#767676"`)
-		p.attr("x", x)
-		p.attr("y", y+15)
-		p.raw(">")
+		p.Raw(`<g class="c" text-anchor="`)
+		p.Raw(anchor)
+		p.Raw(`"><text`)
+		p.Attr("x", x)
+		p.Attr("y", y)
+		p.Raw(">")
+		p.Shortened(name, limit)
+		p.Raw(`</text><text class="n" fill="#767676"`)
+		p.Attr("x", x)
+		p.Attr("y", y+15)
+		p.Raw(">")
 		own := pl.radarScale(k)
 		end := scaleOf(pl.texts, own.high(), pl.unit(k))
-		p.b = own.append(p.b, own.count, end.power)
-		p.shortened(end.text(), max(limit-50, 20))
-		p.raw("</text></g>")
+		p.B = own.append(p.B, own.count, end.power)
+		p.Shortened(end.text(), max(limit-50, 20))
+		p.Raw("</text></g>")
 	}
 }

@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"strconv"
+
+	"casebook/generator/svg"
 )
 
 // scale is an axis of values: ticks at first×step … (first+count)×step, where the step is
@@ -88,9 +90,9 @@ func (s scale) width(power int) float64 {
 	for i := 0; i <= s.count; i++ {
 		t := 0.0
 		for _, c := range s.append(room[:0], i, power) {
-			t += runeWidth(rune(c))
+			t += svg.RuneWidth(rune(c))
 		}
-		w = max(w, t*fontSize)
+		w = max(w, t*svg.FontSize)
 	}
 	return w
 }

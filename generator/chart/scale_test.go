@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/generator/quantity"
+	"casebook/generator/svg"
 )
 
 // A scale covers its values with few steps of 1, 2, 2.5 or 5 × 10^n, and writes each exactly.
@@ -105,9 +106,9 @@ func TestShorten(t *testing.T) {
 		{"胡家田村", 60, "胡家田村"}, {"某某自治州农业银行分行", 92, "某某自治…分行"}, {"大坪上村", 40, "大坪…"}, {"大坪上村", 5, "…"},
 	} {
 		var p pen
-		p.shortened(test.text, test.limit)
-		if string(p.b) != test.want {
-			t.Errorf("%q in %g: %q, want %q", test.text, test.limit, p.b, test.want)
+		p.Shortened(test.text, test.limit)
+		if string(p.B) != test.want {
+			t.Errorf("%q in %g: %q, want %q", test.text, test.limit, p.B, test.want)
 		}
 	}
 }
@@ -125,7 +126,7 @@ func TestWrap(t *testing.T) {
 		{"hello world", 50, []string{"hello ", "world"}},
 		{"", 50, nil},
 	} {
-		got := wrap(test.text, test.limit, fontSize)
+		got := svg.Wrap(test.text, test.limit, svg.FontSize)
 		if len(got) != len(test.want) {
 			t.Errorf("%q: %q, want %q", test.text, got, test.want)
 			continue

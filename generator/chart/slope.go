@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"casebook/generator/svg"
+)
 
 const (
 	slopeNames = 150.0 // the widest name with its figure at the right of a slope
@@ -11,28 +15,28 @@ const (
 // the figures at both ends and the name at the right. It has no axis: the figures are all there.
 func (pl *plan) drawSlope(p *pen) {
 	left, right := pl.slopeLabels(0), pl.slopeLabels(1)
-	f := frame{top: 24 + pl.sampleLine(), left: widestLabel(left) + leader + 4, right: width - min(widestLabel(right), slopeNames) - leader - 4}
+	f := frame{top: 24 + pl.sampleLine(), left: widestLabel(left) + leader + 4, right: svg.Width - min(widestLabel(right), slopeNames) - leader - 4}
 	f.bottom = f.top + max(plotHeight, lineGap*float64(max(len(left), len(right))))
 	pl.placeSlopeLabels(left, f, 0)
 	pl.placeSlopeLabels(right, f, 1)
 	pl.open(p, f.bottom+8, &f)
-	p.raw(`<g class="c" text-anchor="middle">`)
+	p.Raw(`<g class="c" text-anchor="middle">`)
 	middle := (f.left + f.right) / 2
-	for i, side := range [...]struct{ x, from, to float64 }{{f.left, 0, middle}, {f.right, middle, width}} {
-		half := min(textWidth(pl.seriesName(i)), side.to-side.from-4) / 2
-		p.raw("<text")
-		p.attr("x", min(max(side.x, side.from+half), side.to-half))
-		p.attr("y", f.top-9)
-		p.raw(">")
-		p.shortened(pl.seriesName(i), 2*half)
-		p.raw("</text>")
+	for i, side := range [...]struct{ x, from, to float64 }{{f.left, 0, middle}, {f.right, middle, svg.Width}} {
+		half := min(svg.TextWidth(pl.seriesName(i)), side.to-side.from-4) / 2
+		p.Raw("<text")
+		p.Attr("x", min(max(side.x, side.from+half), side.to-half))
+		p.Attr("y", f.top-9)
+		p.Raw(">")
+		p.Shortened(pl.seriesName(i), 2*half)
+		p.Raw("</text>")
 	}
-	p.raw(`</g><path class="z" stroke="#555" d="`)
+	p.Raw(`</g><path class="z" stroke="#555" d="`)
 	for _, x := range [...]float64{f.left, f.right} {
-		p.moveTo(x, f.top)
-		p.vTo(f.bottom)
+		p.MoveTo(x, f.top)
+		p.VTo(f.bottom)
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 	pl.drawSlopeLines(p, f)
 	pl.drawSlopeLabels(p, f, 0, left)
 	pl.drawSlopeLabels(p, f, 1, right)
@@ -63,31 +67,31 @@ func (pl *plan) placeSlopeLabels(labels []endLabel, f frame, i int) {
 }
 
 func (pl *plan) drawSlopeLines(p *pen, f frame) {
-	p.raw(`<g class="l" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">`)
+	p.Raw(`<g class="l" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">`)
 	for _, grey := range [...]bool{true, false} {
 		for k := range pl.Categories {
 			if pl.muted(k) != grey {
 				continue
 			}
-			p.raw("<path")
+			p.Raw("<path")
 			pl.series(p, k)
-			p.raw(` d="`)
+			p.Raw(` d="`)
 			from, to := pl.value(0, k), pl.value(1, k)
 			switch {
 			case !math.IsNaN(from) && !math.IsNaN(to):
-				p.moveTo(f.left, pl.y(f, from))
-				p.lineTo(f.right, pl.y(f, to))
+				p.MoveTo(f.left, pl.y(f, from))
+				p.LineTo(f.right, pl.y(f, to))
 			case !math.IsNaN(from):
-				p.moveTo(f.left, pl.y(f, from))
-				p.raw("h3")
+				p.MoveTo(f.left, pl.y(f, from))
+				p.Raw("h3")
 			case !math.IsNaN(to):
-				p.moveTo(f.right-3, pl.y(f, to))
-				p.raw("h3")
+				p.MoveTo(f.right-3, pl.y(f, to))
+				p.Raw("h3")
 			}
-			p.raw(`"/>`)
+			p.Raw(`"/>`)
 		}
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 func (pl *plan) drawSlopeLabels(p *pen, f frame, i int, labels []endLabel) {
@@ -95,28 +99,28 @@ func (pl *plan) drawSlopeLabels(p *pen, f frame, i int, labels []endLabel) {
 	if i == 1 {
 		x, side = f.right, 1
 	}
-	p.raw(`<path class="g" fill="none" stroke="#ddd" d="`)
+	p.Raw(`<path class="g" fill="none" stroke="#ddd" d="`)
 	for _, l := range labels {
-		p.moveTo(x+side*2, pl.y(f, pl.value(i, l.series)))
-		p.lineTo(x+side*(leader-2), l.y)
+		p.MoveTo(x+side*2, pl.y(f, pl.value(i, l.series)))
+		p.LineTo(x+side*(leader-2), l.y)
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 	if side < 0 {
-		p.raw(`<g class="names" fill="currentColor" text-anchor="end">`)
+		p.Raw(`<g class="names" fill="currentColor" text-anchor="end">`)
 	} else {
-		p.raw(`<g class="names" fill="currentColor">`)
+		p.Raw(`<g class="names" fill="currentColor">`)
 	}
 	for _, l := range labels {
-		p.raw("<text")
+		p.Raw("<text")
 		pl.series(p, l.series)
-		p.raw(` data-row="`)
-		p.int(l.series)
-		p.raw(`"`)
-		p.attr("x", x+side*leader)
-		p.attr("y", l.y+4.5)
-		p.raw(">")
-		p.shortened(l.text, slopeNames)
-		p.raw("</text>")
+		p.Raw(` data-row="`)
+		p.Int(l.series)
+		p.Raw(`"`)
+		p.Attr("x", x+side*leader)
+		p.Attr("y", l.y+4.5)
+		p.Raw(">")
+		p.Shortened(l.text, slopeNames)
+		p.Raw("</text>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }

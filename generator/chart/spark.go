@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"casebook/generator/quantity"
+	"casebook/generator/svg"
 )
 
 // AppendSpark appends a sparkline: a line as high as a word. It is an ornament of figures
@@ -30,24 +31,23 @@ func AppendSpark(b []byte, values []quantity.Decimal) []byte {
 		}
 		return math.Round(h - margin - (h-2*margin)*(values[i].Float64()-low)/(high-low))
 	}
-	p := pen{b: b}
-	p.raw(`<svg class="spark" viewBox="0 0 80 20" aria-hidden="true"><path d="`)
+	p := pen{Pen: svg.Pen{B: b}}
+	p.Raw(`<svg class="spark" viewBox="0 0 80 20" aria-hidden="true"><path d="`)
 	drawing := false
 	for i, v := range values {
 		switch {
 		case v.IsMissing():
 			drawing = false
 		case drawing:
-			p.lineTo(x(i), y(i))
+			p.LineTo(x(i), y(i))
 		default:
-			p.moveTo(x(i), y(i))
+			p.MoveTo(x(i), y(i))
 			if i+1 == len(values) || values[i+1].IsMissing() {
-				p.raw("h0")
-				p.cmd = 'h'
+				p.Point()
 			}
 			drawing = true
 		}
 	}
-	p.raw(`"/></svg>`)
-	return p.b
+	p.Raw(`"/></svg>`)
+	return p.B
 }

@@ -10,11 +10,6 @@ import (
 	"casebook/generator/words"
 )
 
-// say writes the text of a key, escaped, with values in its holes: name, value, name, value.
-func (p *pen) say(texts *words.Texts, key string, pairs ...string) {
-	p.b = texts.Message(key).AppendHTML(p.b, pairs...)
-}
-
 // figureText is a value with its unit.
 func figureText(v quantity.Decimal, decimals int, unit quantity.Unit) string {
 	var room [64]byte

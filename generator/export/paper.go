@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"casebook/generator/chart"
+	"casebook/generator/diagram"
 	"casebook/generator/document"
 	"casebook/generator/export/docx"
 	"casebook/generator/places"
@@ -133,7 +134,7 @@ func (s *Site) sourceLine(x *report.Source) string {
 func (s *Site) drawing(n *report.Narrative, b *report.Block, sample *bool) docx.Drawing {
 	switch {
 	case b.Program != nil:
-		return docx.Drawing{Formula: &docx.Formula{Name: b.Program.Name, Note: chart.FormulaNote(b.Program, s.Words), Rows: chart.FormulaRows(b.Program, s.Words)}}
+		return docx.Drawing{Formula: &docx.Formula{Name: b.Program.Name, Note: diagram.Note(b.Program, s.Words), Rows: diagram.Rows(b.Program, s.Words)}}
 	case b.Chart != nil:
 		c := chart.FromSpec(n, b.Chart, s.Words, s.peers)
 		*sample = *sample || c.Sample

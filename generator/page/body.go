@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"casebook/generator/chart"
+	"casebook/generator/diagram"
 	"casebook/generator/document"
 	"casebook/generator/document/html"
 	"casebook/generator/markup"
@@ -135,7 +136,7 @@ func (p *Page) chart(c *chart.Chart) template.HTML {
 // writeFormula writes a program's drawing, linked to its page unless it stands there.
 func (p *Page) writeFormula(w *markup.Writer, x *report.Program) {
 	w.Open("div").Class("formula-box")
-	w.Extended(chart.AppendFormula(w.Bytes(), x, p.Theme.Words()))
+	w.Extended(diagram.Append(w.Bytes(), x, p.Theme.Words()))
 	if p.Route.Of != any(x) {
 		w.Open("p").Class("more")
 		p.writeLink(w, programPath(x), p.Format("program.more", "name", x.Name))

@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"casebook/generator/chart"
+	"casebook/generator/diagram"
 	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
 	"casebook/generator/places"
+	"casebook/generator/qrcode"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -100,7 +102,7 @@ func (p *Page) writeCard(w *markup.Writer, n *report.Narrative) error {
 	p.writeLink(w, n.Path, n.Title)
 	w.Close("h2").Close("div")
 	if p.Base != "" {
-		if err := writeQR(w, string(p.AppendURL(nil, n.Path)), p.T("qr")); err != nil {
+		if err := qrcode.Write(w, string(p.AppendURL(nil, n.Path)), p.T("qr")); err != nil {
 			return err
 		}
 	}
@@ -163,7 +165,7 @@ func (p *Page) cardDrawings(n *report.Narrative) template.HTML {
 		}
 	}
 	if len(n.Programs) > 0 && p.charts < cardCharts {
-		w.Extended(chart.AppendFormula(w.Bytes(), n.Programs[0], p.Theme.Words()))
+		w.Extended(diagram.Append(w.Bytes(), n.Programs[0], p.Theme.Words()))
 	}
 	return w.Fragment()
 }

@@ -1,13 +1,10 @@
 package page
 
 import (
-	"fmt"
 	"html/template"
-	"strconv"
-
-	"rsc.io/qr"
 
 	"casebook/generator/markup"
+	"casebook/generator/qrcode"
 	"casebook/generator/report"
 )
 
@@ -47,7 +44,7 @@ func (p *Page) citation(heading string, date report.Date) template.HTML {
 	w.Open("div").Class("cite")
 	if p.Base != "" && p.Route.Kind.Omit&OmitCode == 0 {
 		// An address too long for a code is still printed in words.
-		_ = writeQR(w, string(p.AppendURL(nil, p.Route.Path)), p.T("qr"))
+		_ = qrcode.Write(w, string(p.AppendURL(nil, p.Route.Path)), p.T("qr"))
 	}
 	w.Open("p")
 	p.writeFilled(w, "cite.page", func(string) {
@@ -70,48 +67,4 @@ func (p *Page) tools(a about) template.HTML {
 		w.Attr("data-slug", n.Slug)
 	}
 	return w.Close("div").Fragment()
-}
-
-// quiet is the empty border that a reader of QR codes needs, in modules.
-const quiet = 4
-
-// writeQR writes the QR code of an address as SVG: one path of horizontal runs, drawn in
-// black on white whatever the page's colours are. label says in words what it is.
-func writeQR(w *markup.Writer, address, label string) error {
-	code, err := qr.Encode(address, qr.M)
-	if err != nil {
-		return fmt.Errorf("draw the QR code of %s: %w", address, err)
-	}
-	size := strconv.Itoa(code.Size + 2*quiet)
-	w.Open("svg").Class("qr").Attr("role", "img").Attr("viewBox", "0 0 "+size+" "+size).
-		Attr("shape-rendering", "crispEdges").Attr("aria-label", label)
-	w.Open("path").Attr("fill", "#fff").Attr("d", "M0 0h"+size+"v"+size+"H0z").CloseEmpty()
-	w.Open("path").Attr("fill", "#000").Attr("d", string(appendRuns(nil, code))).CloseEmpty()
-	w.Close("svg")
-	return nil
-}
-
-// appendRuns appends the data of a path of all black modules.
-func appendRuns(b []byte, code *qr.Code) []byte {
-	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
-			if !code.Black(x, y) {
-				continue
-			}
-			from := x
-			for x < code.Size && code.Black(x, y) {
-				x++
-			}
-			b = appendRun(b, from+quiet, y+quiet, x-from)
-		}
-	}
-	return b
-}
-
-// appendRun appends a path of black modules side by side.
-func appendRun(b []byte, x, y, n int) []byte {
-	b = AppendInt(append(b, 'M'), x)
-	b = AppendInt(append(b, ' '), y)
-	b = append(AppendInt(append(b, 'h'), n), "v1h-"...)
-	return append(AppendInt(b, n), 'z')
 }

@@ -3,7 +3,7 @@ package page
 import (
 	"html/template"
 
-	"casebook/generator/chart"
+	"casebook/generator/diagram"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -151,7 +151,7 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 	for _, x := range list {
 		w.Open("li")
 		if signs {
-			w.Extended(chart.AppendGlyph(w.Bytes(), x))
+			w.Extended(diagram.AppendGlyph(w.Bytes(), x))
 		}
 		if x.Source != nil && x.Source.Sample {
 			p.writeSampleMark(w.Open("p").Class("kicker"))

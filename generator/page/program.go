@@ -3,7 +3,7 @@ package page
 import (
 	"html/template"
 
-	"casebook/generator/chart"
+	"casebook/generator/diagram"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
@@ -48,7 +48,7 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	at := max(p.Route.Page, 1)
 	told, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
 	seen := part(told, at, cardsPerPage)
-	drawing := markup.AppendTo(chart.AppendFormula(nil, x, p.Theme.Words()))
+	drawing := markup.AppendTo(diagram.Append(nil, x, p.Theme.Words()))
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
 		Drawing: drawing.Fragment(),

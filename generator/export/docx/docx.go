@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"casebook/generator/chart"
+	"casebook/generator/diagram"
 	"casebook/generator/document"
 	"casebook/generator/export/office"
 )
@@ -54,7 +55,7 @@ type Drawing struct {
 type Formula struct {
 	Name string
 	Note string
-	Rows []chart.FormulaRow
+	Rows []diagram.Row
 }
 
 // Form is what an office prints its papers with. Texts may be "".

@@ -1,6 +1,10 @@
-package chart
+package diagram
 
-import "math"
+import (
+	"math"
+
+	"casebook/generator/svg"
+)
 
 // drawRosette draws parts of one each as petals around the name: 六个一.
 func (d *drawing) drawRosette() bool {
@@ -20,7 +24,7 @@ func (d *drawing) drawRosette() bool {
 	for i := range parts {
 		labels[i] = fitCircle(d.partName(&parts[i]), petal-5, labelSize)
 		if labels[i] == nil {
-			size = fontSize
+			size = svg.FontSize
 		}
 	}
 	for i := range parts {
@@ -30,7 +34,7 @@ func (d *drawing) drawRosette() bool {
 	}
 	hub := ring - petal - 4
 	name, nameSize := fitCircle(d.name(), hub, 30), 30.0
-	for name == nil && nameSize > fontSize {
+	for name == nil && nameSize > svg.FontSize {
 		nameSize -= 2
 		name = fitCircle(d.name(), hub, nameSize)
 	}
@@ -41,21 +45,21 @@ func (d *drawing) drawRosette() bool {
 	cy := ring + petal + 2
 	d.height = cy + lowest(n, ring) + petal + 2
 	p := &d.pen
-	p.raw(`<circle class="o" fill="none" stroke="#aaa" cx="210"`)
-	p.attr("cy", cy)
-	p.attr("r", ring)
-	p.raw(`/><g class="p" fill="#fff" stroke="#666">`)
+	p.Raw(`<circle class="o" fill="none" stroke="#aaa" cx="210"`)
+	p.Attr("cy", cy)
+	p.Attr("r", ring)
+	p.Raw(`/><g class="p" fill="#fff" stroke="#666">`)
 	for i := range parts {
-		x, y := around(210, cy, ring, float64(i)/float64(n))
-		p.raw("<circle")
-		p.attr("cx", x)
-		p.attr("cy", y)
-		p.attr("r", petal)
-		p.raw("/>")
+		x, y := svg.Around(210, cy, ring, float64(i)/float64(n))
+		p.Raw("<circle")
+		p.Attr("cx", x)
+		p.Attr("cy", y)
+		p.Attr("r", petal)
+		p.Raw("/>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 	for i := range parts {
-		x, y := around(210, cy, ring, float64(i)/float64(n))
+		x, y := svg.Around(210, cy, ring, float64(i)/float64(n))
 		d.centred(x, y, labels[i], size, "")
 	}
 	d.centred(210, cy, name, nameSize, accent)
@@ -69,7 +73,7 @@ const accent = `class="x" fill="#a61f1a"`
 func lowest(n int, ring float64) float64 {
 	low := 0.0
 	for i := range n {
-		_, y := around(0, 0, ring, float64(i)/float64(n))
+		_, y := svg.Around(0, 0, ring, float64(i)/float64(n))
 		low = max(low, y)
 	}
 	return low
@@ -118,9 +122,9 @@ func allFit(lines []string, limit, size float64) bool { return widest(lines, siz
 // balanced wraps s into as many lines as limit asks for, and makes them about as long as
 // one another.
 func balanced(s string, limit, size float64) []string {
-	lines := wrap(s, limit, size)
+	lines := svg.Wrap(s, limit, size)
 	for narrow := limit - size/2; len(lines) > 1 && narrow >= size; narrow -= size / 2 {
-		next := wrap(s, narrow, size)
+		next := svg.Wrap(s, narrow, size)
 		if len(next) > len(lines) {
 			break
 		}

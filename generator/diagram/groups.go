@@ -1,8 +1,9 @@
-package chart
+package diagram
 
 import (
 	"casebook/generator/formula"
 	"casebook/generator/report"
+	"casebook/generator/svg"
 )
 
 // drawGroups draws groups of parts under one another: the group at the left, its parts as
@@ -25,10 +26,10 @@ func (d *drawing) drawGroups() bool {
 				loose = append(loose, part.Parts[j])
 				continue
 			}
-			d.drawGroup(d.groupTitle(&part.Parts[j]), part.Parts[j].Parts, fontSize, `class="h"`)
+			d.drawGroup(d.groupTitle(&part.Parts[j]), part.Parts[j].Parts, svg.FontSize, `class="h"`)
 		}
 		if len(loose) > 0 {
-			d.drawGroup("", loose, fontSize, "")
+			d.drawGroup("", loose, svg.FontSize, "")
 		}
 	}
 	return true
@@ -38,7 +39,7 @@ func (d *drawing) drawHeading(title string) {
 	if d.height > 0 {
 		d.height += 8
 	}
-	lines := wrap(title, width, 18)
+	lines := svg.Wrap(title, svg.Width, 18)
 	d.column(0, d.height+18, lines, 18, accent)
 	d.height += leading(18)*float64(len(lines)) + 5
 }
@@ -47,26 +48,26 @@ func (d *drawing) drawHeading(title string) {
 func (d *drawing) drawGroup(title string, parts []report.ProgramPart, size float64, attributes string) {
 	const left, gap = 112.0, 8.0
 	p := &d.pen
-	p.raw(`<path class="g" stroke="#ddd" d="`)
-	p.moveTo(0, d.height+0.5)
-	p.hTo(width)
-	p.raw(`"/>`)
+	p.Raw(`<path class="g" stroke="#ddd" d="`)
+	p.MoveTo(0, d.height+0.5)
+	p.HTo(svg.Width)
+	p.Raw(`"/>`)
 	top := d.height + 11
-	lines := wrap(title, left-14, size)
+	lines := svg.Wrap(title, left-14, size)
 	d.column(0, top+13+size*0.36, lines, size, attributes)
 	x, row, rowHeight := left, top, 0.0
 	for j := range parts {
-		lines := wrap(d.titleAmong(parts, j), width-left-20, fontSize)
-		w := widest(lines, fontSize) + 20
-		h := leading(fontSize)*float64(len(lines)) + 11
-		if x > left && x+w > width {
+		lines := svg.Wrap(d.titleAmong(parts, j), svg.Width-left-20, svg.FontSize)
+		w := widest(lines, svg.FontSize) + 20
+		h := leading(svg.FontSize)*float64(len(lines)) + 11
+		if x > left && x+w > svg.Width {
 			x, row = left, row+rowHeight+gap
 			rowHeight = 0
 		}
-		p.raw(`<path class="o" fill="none" stroke="#999" d="`)
-		p.rect(x+0.5, row, x+w-0.5, row+h)
-		p.raw(`"/>`)
-		d.centred(x+w/2, row+h/2, lines, fontSize, "")
+		p.Raw(`<path class="o" fill="none" stroke="#999" d="`)
+		p.Rect(x+0.5, row, x+w-0.5, row+h)
+		p.Raw(`"/>`)
+		d.centred(x+w/2, row+h/2, lines, svg.FontSize, "")
 		x += w + gap
 		rowHeight = max(rowHeight, h)
 	}
@@ -90,7 +91,7 @@ func (d *drawing) drawFan() bool {
 	name := balanced(d.name(), nameWidth, 20)
 	size := 20.0
 	if len(name) > 4 {
-		name, size = balanced(d.name(), nameWidth, fontSize), fontSize
+		name, size = balanced(d.name(), nameWidth, svg.FontSize), svg.FontSize
 	}
 	type item struct {
 		lines []string
@@ -99,7 +100,7 @@ func (d *drawing) drawFan() bool {
 	items := make([]item, len(parts))
 	y := 0.0
 	for i := range parts {
-		lines := wrap(d.titleAmong(parts, i), width-left-8, 15)
+		lines := svg.Wrap(d.titleAmong(parts, i), svg.Width-left-8, 15)
 		h := max(leading(15)*float64(len(lines))+14, 34)
 		items[i] = item{lines, y + h/2}
 		y += h
@@ -107,21 +108,21 @@ func (d *drawing) drawFan() bool {
 	high := max(y, leading(size)*float64(len(name))+20)
 	shift := (high - y) / 2
 	d.height = high
-	p.raw(`<path class="o" fill="none" stroke="#999" d="`)
+	p.Raw(`<path class="o" fill="none" stroke="#999" d="`)
 	for i := range items {
 		to := items[i].y + shift
-		p.moveTo(nameWidth+6, high/2)
-		p.raw("C")
-		p.num(left - 18)
-		p.pathNumber(toTenths(high / 2))
-		p.raw(" ")
-		p.num(nameWidth + 14)
-		p.pathNumber(toTenths(to))
-		p.raw(" ")
-		p.num(left - 8)
-		p.pathNumber(toTenths(to))
+		p.MoveTo(nameWidth+6, high/2)
+		p.Raw("C")
+		p.Num(left - 18)
+		p.PathNumber(svg.ToTenths(high / 2))
+		p.Raw(" ")
+		p.Num(nameWidth + 14)
+		p.PathNumber(svg.ToTenths(to))
+		p.Raw(" ")
+		p.Num(left - 8)
+		p.PathNumber(svg.ToTenths(to))
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 	for i := range items {
 		lines := items[i].lines
 		base := items[i].y + shift - leading(15)*float64(len(lines)-1)/2 + 0.36*15
@@ -139,21 +140,21 @@ func (d *drawing) drawPairs() bool {
 	if n < 1 || n > 4 || depth(d.program.Parts) > 1 {
 		return false
 	}
-	w := width / float64(n)
+	w := svg.Width / float64(n)
 	p := &d.pen
-	p.raw(`<g class="z" fill="none" stroke="#555">`)
+	p.Raw(`<g class="z" fill="none" stroke="#555">`)
 	for i := range terms {
 		mid := w * (float64(i) + 0.5)
 		for _, side := range [...]float64{-14, 14} {
-			p.raw("<circle")
-			p.attr("cx", mid+side)
-			p.raw(` cy="32" r="26"/>`)
+			p.Raw("<circle")
+			p.Attr("cx", mid+side)
+			p.Raw(` cy="32" r="26"/>`)
 		}
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 	for i := range terms {
 		label := pairLabel(terms[i])
-		if textWidth(label)*20/fontSize > w {
+		if svg.TextWidth(label)*20/svg.FontSize > w {
 			d.pen = pen{}
 			return false
 		}
@@ -162,7 +163,7 @@ func (d *drawing) drawPairs() bool {
 	d.shape, d.height = "pairs", 98
 	if len(d.program.Parts) > 0 {
 		d.height += 8
-		d.drawGroup(d.texts.T("formula.practices"), d.program.Parts, fontSize, `class="m" fill="#767676"`)
+		d.drawGroup(d.texts.T("formula.practices"), d.program.Parts, svg.FontSize, `class="m" fill="#767676"`)
 	}
 	return true
 }
@@ -173,7 +174,7 @@ func pairLabel(t formula.Term) string { return t.Count.Text + t.Label }
 // belongs to: the layout of a formula that nobody has seen yet.
 func (d *drawing) drawOutline() {
 	d.shape = "outline"
-	lines := wrap(d.name(), width, 20)
+	lines := svg.Wrap(d.name(), svg.Width, 20)
 	d.column(0, 22, lines, 20, accent)
 	d.height = 12 + leading(20)*float64(len(lines))
 	d.height = d.outline(d.program.Parts, 0, d.height) + 6
@@ -185,26 +186,26 @@ func (d *drawing) outline(parts []report.ProgramPart, level int, y float64) floa
 	p := &d.pen
 	top, last := y, y
 	for i := range parts {
-		size := fontSize
+		size := svg.FontSize
 		if level == 0 {
 			size = 15
 		}
-		lines := wrap(d.titleAmong(parts, i), width-x-16, size)
+		lines := svg.Wrap(d.titleAmong(parts, i), svg.Width-x-16, size)
 		base := y + 8 + size
 		d.column(x+14, base, lines, size, outlineClass(level))
-		p.raw(`<path class="o" fill="none" stroke="#999" d="`)
+		p.Raw(`<path class="o" fill="none" stroke="#999" d="`)
 		last = base - size*0.36
-		p.moveTo(x, last)
-		p.hTo(x + 8)
-		p.raw(`"/>`)
+		p.MoveTo(x, last)
+		p.HTo(x + 8)
+		p.Raw(`"/>`)
 		y = base + leading(size)*float64(len(lines)-1) + 2
 		y = d.outline(parts[i].Parts, level+1, y)
 	}
 	if len(parts) > 0 {
-		p.raw(`<path class="o" fill="none" stroke="#999" d="`)
-		p.moveTo(x, last)
-		p.vTo(top + 2)
-		p.raw(`"/>`)
+		p.Raw(`<path class="o" fill="none" stroke="#999" d="`)
+		p.MoveTo(x, last)
+		p.VTo(top + 2)
+		p.Raw(`"/>`)
 	}
 	return y
 }

@@ -1,9 +1,10 @@
-package chart
+package diagram
 
 import (
 	"strings"
 
 	"casebook/generator/report"
+	"casebook/generator/svg"
 )
 
 const headSize = 15.0 // of the names of parts under their counts
@@ -51,7 +52,7 @@ func (d *drawing) drawColumns(form columnForm) bool {
 		return false
 	}
 	d.shape = form.shape
-	w := (width - form.gap*float64(n-1)) / float64(n)
+	w := (svg.Width - form.gap*float64(n-1)) / float64(n)
 	if form.chain {
 		d.drawLinks(n, w+form.gap)
 	}
@@ -81,36 +82,36 @@ const (
 // drawLinks draws the line that the circles of a chain stand on, and the pluses.
 func (d *drawing) drawLinks(n int, pitch float64) {
 	p := &d.pen
-	first := (width - pitch*float64(n-1)) / 2
-	p.raw(`<path class="o" fill="none" stroke="#aaa" d="`)
-	p.moveTo(first, linkY)
-	p.hTo(first + pitch*float64(n-1))
-	p.raw(`"/><g class="q" stroke="none" fill="#fff">`)
+	first := (svg.Width - pitch*float64(n-1)) / 2
+	p.Raw(`<path class="o" fill="none" stroke="#aaa" d="`)
+	p.MoveTo(first, linkY)
+	p.HTo(first + pitch*float64(n-1))
+	p.Raw(`"/><g class="q" stroke="none" fill="#fff">`)
 	for i := 1; i < n; i++ {
-		p.raw(`<circle r="9"`)
-		p.attr("cx", first+pitch*(float64(i)-0.5))
-		p.attr("cy", linkY)
-		p.raw("/>")
+		p.Raw(`<circle r="9"`)
+		p.Attr("cx", first+pitch*(float64(i)-0.5))
+		p.Attr("cy", linkY)
+		p.Raw("/>")
 	}
-	p.raw(`</g><g class="m" text-anchor="middle" font-size="20" fill="#666">`)
+	p.Raw(`</g><g class="m" text-anchor="middle" font-size="20" fill="#666">`)
 	for i := 1; i < n; i++ {
-		p.label(first+pitch*(float64(i)-0.5), linkY+6.5, "+")
+		p.Label(first+pitch*(float64(i)-0.5), linkY+6.5, "+")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawStair draws the steps as one line.
 func (d *drawing) drawStair(n int, w, step float64) {
 	p := &d.pen
-	p.raw(`<path class="z" fill="none" stroke="#555" stroke-width="1.5" d="`)
-	p.moveTo(0, treadY)
+	p.Raw(`<path class="z" fill="none" stroke="#555" stroke-width="1.5" d="`)
+	p.MoveTo(0, treadY)
 	for i := range n {
-		p.hTo(w * float64(i+1))
+		p.HTo(w * float64(i+1))
 		if i+1 < n {
-			p.vTo(treadY + step*float64(i+1))
+			p.VTo(treadY + step*float64(i+1))
 		}
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 }
 
 // drawCount writes the count at the head of a column and returns where its name may begin.
@@ -133,10 +134,10 @@ func (d *drawing) drawCount(part *report.ProgramPart, x, w, top float64, form co
 	}
 	d.centred(mid, top+23, []string{count}, size, accent)
 	if form.step == 0 {
-		p.raw(`<path class="z" stroke="#555" d="`)
-		p.moveTo(x, treadY)
-		p.hTo(x + w)
-		p.raw(`"/>`)
+		p.Raw(`<path class="z" stroke="#555" d="`)
+		p.MoveTo(x, treadY)
+		p.HTo(x + w)
+		p.Raw(`"/>`)
 	}
 	return top + treadY + 6
 }
@@ -144,19 +145,19 @@ func (d *drawing) drawCount(part *report.ProgramPart, x, w, top float64, form co
 // drawCircles draws the circle of a count; one that is open (N, X, 1..3) has others behind.
 func (d *drawing) drawCircles(count string, x float64) {
 	p := &d.pen
-	p.raw(`<g class="p" fill="#fff" stroke="#666">`)
+	p.Raw(`<g class="p" fill="#fff" stroke="#666">`)
 	behind := 0
 	if strings.ContainsAny(count, "NnXx.") {
 		behind = 2
 	}
 	for i := behind; i >= 0; i-- {
-		p.raw("<circle")
-		p.attr("cx", x+5*float64(i))
-		p.attr("cy", linkY-2*float64(i))
-		p.attr("r", linkRadius)
-		p.raw("/>")
+		p.Raw("<circle")
+		p.Attr("cx", x+5*float64(i))
+		p.Attr("cy", linkY-2*float64(i))
+		p.Attr("r", linkRadius)
+		p.Raw("/>")
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // drawNames writes a column's name and the boxes of its parts; it returns where they end.
@@ -167,12 +168,12 @@ func (d *drawing) drawNames(part *report.ProgramPart, x, y, w float64) float64 {
 	d.centred(x+w/2, y+height/2, lines, headSize, `class="h"`)
 	y += height + 8
 	for i := range part.Parts {
-		lines := balanced(d.titleAmong(part.Parts, i), w-14, fontSize)
-		height := leading(fontSize)*float64(len(lines)) + 14
-		p.raw(`<path class="p" fill="#fff" stroke="#666" d="`)
-		p.rect(x+0.5, y, x+w-0.5, y+height)
-		p.raw(`"/>`)
-		d.centred(x+w/2, y+height/2, lines, fontSize, "")
+		lines := balanced(d.titleAmong(part.Parts, i), w-14, svg.FontSize)
+		height := leading(svg.FontSize)*float64(len(lines)) + 14
+		p.Raw(`<path class="p" fill="#fff" stroke="#666" d="`)
+		p.Rect(x+0.5, y, x+w-0.5, y+height)
+		p.Raw(`"/>`)
+		d.centred(x+w/2, y+height/2, lines, svg.FontSize, "")
 		y += height + 7
 	}
 	return y + 2

@@ -1,4 +1,6 @@
-package chart
+// Package diagram draws the formula of a working method (六个一, 1+N+1): a picture of its parts, and a
+// small sign for lists.
+package diagram
 
 import (
 	"strconv"
@@ -7,47 +9,51 @@ import (
 
 	"casebook/generator/formula"
 	"casebook/generator/report"
+	"casebook/generator/svg"
 	"casebook/generator/words"
 )
 
-// AppendFormula appends the drawing of a working method's formula: a figure with the
+// Append appends the drawing of a working method's formula: a figure with the
 // picture, whose form follows the form of the name, and the parts as a list, which is what
 // a screen reader reads and which has the details that a picture has no room for.
 //
 // Each form is tried first; where a label does not fit its shape, or the method has another
 // number of parts than the form can hold, an outline is drawn, which holds anything.
-func AppendFormula(b []byte, program *report.Program, texts *words.Texts) []byte {
+func Append(b []byte, program *report.Program, texts *words.Texts) []byte {
 	d := drawing{program: program, texts: texts}
 	d.draw()
-	p := pen{b: b}
-	p.raw(`<figure class="formula" data-shape="`)
-	p.raw(d.shape)
-	p.raw(`"><figcaption><b>`)
-	p.text(program.Name)
-	p.raw("</b>")
+	p := pen{Pen: svg.Pen{B: b}}
+	p.Raw(`<figure class="formula" data-shape="`)
+	p.Raw(d.shape)
+	p.Raw(`"><figcaption><b>`)
+	p.Text(program.Name)
+	p.Raw("</b>")
 	if note := d.note(); note != "" {
-		p.raw(" <span>")
-		p.text(note)
-		p.raw("</span>")
+		p.Raw(" <span>")
+		p.Text(note)
+		p.Raw("</span>")
 	}
-	p.raw(`</figcaption><svg viewBox="0 0 420 `)
-	p.num(d.height)
+	p.Raw(`</figcaption><svg viewBox="0 0 420 `)
+	p.Num(d.height)
 	// A method may be drawn twice on a page, so the picture has no ids and is named in place.
-	p.raw(`" role="img" font-size="13" fill="#333" aria-label="`)
-	p.text(program.Name)
-	p.raw(`"><title>`)
-	p.text(program.Name)
-	p.raw("</title><desc>")
-	p.text(d.spoken())
-	p.raw("</desc>")
-	p.b = append(p.b, d.pen.b...)
-	p.raw("</svg>")
+	p.Raw(`" role="img" font-size="13" fill="#333" aria-label="`)
+	p.Text(program.Name)
+	p.Raw(`"><title>`)
+	p.Text(program.Name)
+	p.Raw("</title><desc>")
+	p.Text(d.spoken())
+	p.Raw("</desc>")
+	p.B = append(p.B, d.pen.B...)
+	p.Raw("</svg>")
 	if len(program.Parts) > 0 {
 		d.appendList(&p)
 	}
-	p.raw("</figure>")
-	return p.b
+	p.Raw("</figure>")
+	return p.B
 }
+
+// pen is what draws, with the strokes that diagrams alone have.
+type pen struct{ svg.Pen }
 
 // drawing is one formula's picture while it grows: the pen holds what stands inside the svg.
 type drawing struct {
@@ -97,7 +103,7 @@ func (d *drawing) withParts(i int) string {
 	for j := range own {
 		titles = append(titles, d.titleAmong(own, j))
 	}
-	return d.texts.Message("formula.with-parts").Format("name", title, "parts", joined(d.texts, titles))
+	return d.texts.Message("formula.with-parts").Format("name", title, "parts", strings.Join(titles, d.texts.T("chart.and")))
 }
 
 // countText is a part's count as it is read: 1..3 as 1—3.
@@ -152,45 +158,45 @@ func (d *drawing) titleAmong(parts []report.ProgramPart, i int) string {
 }
 
 func (d *drawing) appendList(p *pen) {
-	p.raw(`<ol class="parts`)
+	p.Raw(`<ol class="parts`)
 	if !onlyOnes(d.program.Parts) {
-		p.raw(` counted`)
+		p.Raw(` counted`)
 	}
 	if !hasDetail(d.program.Parts) {
-		p.raw(` visually-hidden`)
+		p.Raw(` visually-hidden`)
 	}
-	p.raw(`">`)
+	p.Raw(`">`)
 	d.appendItems(p, d.program.Parts)
-	p.raw("</ol>")
+	p.Raw("</ol>")
 }
 
 func (d *drawing) appendItems(p *pen, parts []report.ProgramPart) {
 	bare := onlyOnes(parts)
 	for i := range parts {
 		part := &parts[i]
-		p.raw("<li>")
+		p.Raw("<li>")
 		if part.Count != "" && !bare {
-			p.raw("<i>")
-			p.text(countText(part))
-			p.raw("</i> ")
+			p.Raw("<i>")
+			p.Text(countText(part))
+			p.Raw("</i> ")
 		}
-		p.raw("<b>")
-		p.text(d.partName(part))
-		p.raw("</b>")
+		p.Raw("<b>")
+		p.Text(d.partName(part))
+		p.Raw("</b>")
 		if part.Detail != "" {
-			p.raw(" ")
-			p.text(part.Detail)
+			p.Raw(" ")
+			p.Text(part.Detail)
 		}
 		if len(part.Parts) > 0 {
 			if hasDetail(part.Parts) {
-				p.raw("<ol>")
+				p.Raw("<ol>")
 			} else {
-				p.raw(`<ol class="visually-hidden">`) // the picture says as much
+				p.Raw(`<ol class="visually-hidden">`) // the picture says as much
 			}
 			d.appendItems(p, part.Parts)
-			p.raw("</ol>")
+			p.Raw("</ol>")
 		}
-		p.raw("</li>")
+		p.Raw("</li>")
 	}
 }
 
@@ -233,64 +239,53 @@ func (d *drawing) draw() {
 // drawName draws a method whose parts the source does not give: its name, in a frame left open.
 func (d *drawing) drawName() {
 	d.shape, d.height = "name", 130
-	d.pen.raw(`<path class="o" fill="none" stroke="#999" stroke-dasharray="2 5" d="M20 10h380v110h-380z"/>`)
-	lines := wrap(d.name(), 340, 24)
+	d.pen.Raw(`<path class="o" fill="none" stroke="#999" stroke-dasharray="2 5" d="M20 10h380v110h-380z"/>`)
+	lines := svg.Wrap(d.name(), 340, 24)
 	if len(lines) > 2 {
-		lines = wrap(d.name(), 340, 13)
+		lines = svg.Wrap(d.name(), 340, 13)
 		d.centred(210, 55, lines, 13, accent)
 	} else {
 		d.centred(210, 55, lines, 24, accent)
 	}
-	d.pen.raw(`<text x="210" y="106" text-anchor="middle" fill="#767676" class="m">`)
-	d.pen.say(d.texts, "unstated")
-	d.pen.raw("</text>")
+	d.pen.Raw(`<text x="210" y="106" text-anchor="middle" fill="#767676" class="m">`)
+	d.pen.Say(d.texts, "unstated")
+	d.pen.Raw("</text>")
 	if n := len(lines); n > 2 {
 		d.height += 17 * float64(n)
 	}
 }
 
-// wrap breaks s into lines of a width at a font size.
-func wrap(s string, limit, size float64) []string {
-	var lines []string
-	for s != "" {
-		var line string
-		line, s = breakLine(s, limit*fontSize/size)
-		lines = append(lines, line)
-	}
-	return lines
-}
-
 // widthAt is textWidth at a font size.
-func widthAt(s string, size float64) float64 { return textWidth(s) * size / fontSize }
+func widthAt(s string, size float64) float64 { return svg.TextWidth(s) * size / svg.FontSize }
 
 // leading is the distance of lines at a font size.
 func leading(size float64) float64 { return size * 1.3 }
 
 // centred writes lines around a point.
 func (d *drawing) centred(x, y float64, lines []string, size float64, attributes string) {
-	d.pen.raw(`<g text-anchor="middle" `)
-	d.pen.raw(attributes)
-	if size != fontSize {
-		d.pen.attr("font-size", size)
+	d.pen.Raw(`<g text-anchor="middle" `)
+	d.pen.Raw(attributes)
+	if size != svg.FontSize {
+		d.pen.Attr("font-size", size)
 	}
-	d.pen.raw(">")
+	d.pen.Raw(">")
 	base := y - leading(size)*float64(len(lines)-1)/2 + 0.36*size
 	for i, line := range lines {
-		d.pen.label(x, base+leading(size)*float64(i), line)
+		d.pen.Label(x, base+leading(size)*float64(i), line)
 	}
-	d.pen.raw("</g>")
+	d.pen.Raw("</g>")
 }
 
 // column writes lines from a first base on.
 func (d *drawing) column(x, base float64, lines []string, size float64, attributes string) {
-	d.pen.raw(`<g `)
-	d.pen.raw(attributes)
-	if size != fontSize {
-		d.pen.attr("font-size", size)
+	d.pen.Raw(`<g `)
+	d.pen.Raw(attributes)
+	if size != svg.FontSize {
+		d.pen.Attr("font-size", size)
 	}
-	d.pen.raw(">")
+	d.pen.Raw(">")
 	for i, line := range lines {
-		d.pen.label(x, base+leading(size)*float64(i), line)
+		d.pen.Label(x, base+leading(size)*float64(i), line)
 	}
-	d.pen.raw("</g>")
+	d.pen.Raw("</g>")
 }

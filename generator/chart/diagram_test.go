@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/diagram"
 	"casebook/generator/formula"
 	"casebook/generator/report"
 )
@@ -22,7 +23,7 @@ func TestGlyphsStayInside(t *testing.T) {
 		list = append(list, p)
 	}
 	for _, p := range list {
-		picture := string(AppendGlyph(nil, p))
+		picture := string(diagram.AppendGlyph(nil, p))
 		decoder := xml.NewDecoder(strings.NewReader(picture))
 		marks := 0
 		for {
@@ -39,7 +40,7 @@ func TestGlyphsStayInside(t *testing.T) {
 				for _, a := range e.Attr {
 					at[a.Name.Local], _ = strconv.ParseFloat(a.Value, 64)
 				}
-				if at["cx"]-at["r"] < 0 || at["cx"]+at["r"] > glyphWidth || at["cy"]-at["r"] < 0 || at["cy"]+at["r"] > glyphHeight {
+				if at["cx"]-at["r"] < 0 || at["cx"]+at["r"] > 64 || at["cy"]-at["r"] < 0 || at["cy"]+at["r"] > 48 {
 					t.Errorf("%s: a mark at %v lies outside", p.Name, at)
 				}
 			}
@@ -55,7 +56,7 @@ func TestGlyphCounts(t *testing.T) {
 	want := map[string]int{"六个一工作法": 7, "4321结对帮扶": 10, "三考两评一述": 6, "三个三": 9, "双亮双诺双实": 6}
 	for _, p := range programs() {
 		n, ok := want[p.Name]
-		if got := strings.Count(string(AppendGlyph(nil, p)), "<circle"); ok && got != n {
+		if got := strings.Count(string(diagram.AppendGlyph(nil, p)), "<circle"); ok && got != n {
 			t.Errorf("%s has %d marks, want %d", p.Name, got, n)
 		}
 		delete(want, p.Name)

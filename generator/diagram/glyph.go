@@ -1,10 +1,11 @@
-package chart
+package diagram
 
 import (
 	"strconv"
 
 	"casebook/generator/formula"
 	"casebook/generator/report"
+	"casebook/generator/svg"
 )
 
 // The size of a glyph and how many marks one can hold before they run together.
@@ -19,14 +20,14 @@ const (
 // and 三考两评一述. It says nothing that the words beside it do not say, so it is hidden from
 // screen readers. A method whose parts are not known has an open ring.
 func AppendGlyph(b []byte, program *report.Program) []byte {
-	p := pen{b: b}
-	p.raw(`<svg class="glyph" viewBox="0 0 64 48" width="64" height="48" fill="currentColor" aria-hidden="true">`)
+	p := pen{Pen: svg.Pen{B: b}}
+	p.Raw(`<svg class="glyph" viewBox="0 0 64 48" width="64" height="48" fill="currentColor" aria-hidden="true">`)
 	parts := program.Parts
 	switch shape := program.Formula.Shape; {
 	case shape == formula.Doubles && len(program.Formula.Terms) <= 4:
 		p.glyphPairs(len(program.Formula.Terms))
 	case len(parts) == 0 || !program.Stated:
-		p.raw(`<circle fill="none" stroke="currentColor" stroke-dasharray="2 4" cx="24" cy="24" r="16"/>`)
+		p.Raw(`<circle fill="none" stroke="currentColor" stroke-dasharray="2 4" cx="24" cy="24" r="16"/>`)
 	case shape == formula.Sum && len(parts) <= 3:
 		p.glyphChain(parts)
 	case shape == formula.Ones && len(parts) >= 3 && len(parts) <= mostGlyphDots:
@@ -36,8 +37,8 @@ func AppendGlyph(b []byte, program *report.Program) []byte {
 	default:
 		p.glyphFan(min(len(parts), mostGlyphColumns))
 	}
-	p.raw("</svg>")
-	return p.b
+	p.Raw("</svg>")
+	return p.B
 }
 
 // dotsOf is how many dots stand for a part: its count, else the number of its own parts.
@@ -59,15 +60,15 @@ func allSingle(parts []report.ProgramPart) bool {
 }
 
 func (p *pen) dot(x, y, r float64) {
-	p.raw("<circle")
-	p.attr("cx", x)
-	p.attr("cy", y)
-	p.attr("r", r)
-	p.raw("/>")
+	p.Raw("<circle")
+	p.Attr("cx", x)
+	p.Attr("cy", y)
+	p.Attr("r", r)
+	p.Raw("/>")
 }
 
 func (p *pen) glyphPairs(terms int) {
-	p.raw(`<g fill="none" stroke="currentColor" stroke-width="1.5">`)
+	p.Raw(`<g fill="none" stroke="currentColor" stroke-width="1.5">`)
 	pitch := glyphWidth / float64(max(terms, 1))
 	r := min(pitch*0.26, 12)
 	for i := range terms {
@@ -75,37 +76,37 @@ func (p *pen) glyphPairs(terms int) {
 		p.dot(x-r*0.55, glyphHeight/2, r)
 		p.dot(x+r*0.55, glyphHeight/2, r)
 	}
-	p.raw("</g>")
+	p.Raw("</g>")
 }
 
 // glyphChain draws a filled dot for each part with a number and open ones, one behind the
 // other, for a part of any number.
 func (p *pen) glyphChain(parts []report.ProgramPart) {
 	pitch := glyphWidth / float64(len(parts))
-	p.raw(`<path fill="none" stroke="currentColor" d="`)
-	p.moveTo(pitch/2, glyphHeight/2)
-	p.hTo(glyphWidth - pitch/2)
-	p.raw(`"/>`)
+	p.Raw(`<path fill="none" stroke="currentColor" d="`)
+	p.MoveTo(pitch/2, glyphHeight/2)
+	p.HTo(glyphWidth - pitch/2)
+	p.Raw(`"/>`)
 	for i := range parts {
 		x := pitch * (float64(i) + 0.5)
 		if _, err := strconv.Atoi(parts[i].Count); err == nil {
 			p.dot(x, glyphHeight/2, 6)
 			continue
 		}
-		p.raw(`<g class="q" fill="#fff" stroke="currentColor" stroke-width="1.5">`)
+		p.Raw(`<g class="q" fill="#fff" stroke="currentColor" stroke-width="1.5">`)
 		for _, aside := range [...]float64{5, 2.5, 0} {
 			p.dot(x+aside-2.5, glyphHeight/2, 7)
 		}
-		p.raw("</g>")
+		p.Raw("</g>")
 	}
 }
 
 func (p *pen) glyphRing(n int) {
 	for i := range n {
-		x, y := around(24, glyphHeight/2, 18, float64(i)/float64(n))
+		x, y := svg.Around(24, glyphHeight/2, 18, float64(i)/float64(n))
 		p.dot(x, y, 4)
 	}
-	p.raw(`<circle fill="none" stroke="currentColor" stroke-width="1.5" cx="24" cy="24" r="8"/>`)
+	p.Raw(`<circle fill="none" stroke="currentColor" stroke-width="1.5" cx="24" cy="24" r="8"/>`)
 }
 
 func (p *pen) glyphColumns(parts []report.ProgramPart) {
@@ -124,12 +125,12 @@ func (p *pen) glyphColumns(parts []report.ProgramPart) {
 func (p *pen) glyphFan(n int) {
 	pitch := min(9, glyphHeight/float64(n))
 	top := (glyphHeight - pitch*float64(n)) / 2
-	p.raw(`<path fill="none" stroke="currentColor" d="`)
+	p.Raw(`<path fill="none" stroke="currentColor" d="`)
 	for i := range n {
-		p.moveTo(8, glyphHeight/2)
-		p.lineTo(40, top+pitch*(float64(i)+0.5))
+		p.MoveTo(8, glyphHeight/2)
+		p.LineTo(40, top+pitch*(float64(i)+0.5))
 	}
-	p.raw(`"/>`)
+	p.Raw(`"/>`)
 	p.dot(7, glyphHeight/2, 5)
 	for i := range n {
 		p.dot(42, top+pitch*(float64(i)+0.5), pitch*0.32)

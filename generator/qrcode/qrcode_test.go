@@ -1,4 +1,4 @@
-package page
+package qrcode
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ var run = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
 func TestQRDrawsEveryModule(t *testing.T) {
 	const address = "https://example.cn/book/cases/first/"
 	w := markup.AppendTo(nil)
-	if err := writeQR(w, address, `a "code"`); err != nil {
+	if err := Write(w, address, `a "code"`); err != nil {
 		t.Fatal(err)
 	}
 	drawn := w.Fragment()
@@ -48,7 +48,7 @@ func TestQRDrawsEveryModule(t *testing.T) {
 	if !strings.Contains(string(drawn), `aria-label="a &#34;code&#34;"`) {
 		t.Error("the label is not there")
 	}
-	if err := writeQR(markup.AppendTo(nil), strings.Repeat("字", 2000), ""); err == nil {
+	if err := Write(markup.AppendTo(nil), strings.Repeat("字", 2000), ""); err == nil {
 		t.Error("an address too long for a code is no error")
 	}
 }

@@ -1,25 +1,25 @@
-package chart
+package svg
 
 import "unicode/utf8"
 
-// fontSize is the text size of every picture in user units. A picture is 420 units wide,
+// FontSize is the text size of every picture in user units. A picture is 420 units wide,
 // so that its text is 11 px on a phone of 390 px.
 const (
-	fontSize = 13.0
-	width    = 420.0
+	FontSize = 13.0
+	Width    = 420.0
 )
 
-// textWidth estimates how wide s is set, in user units: a Chinese character is one em, a
+// TextWidth estimates how wide s is set, in user units: a Chinese character is one em, a
 // digit or a Latin letter somewhat over half. It errs on the wide side.
-func textWidth(s string) float64 {
+func TextWidth(s string) float64 {
 	ems := 0.0
 	for _, r := range s {
-		ems += runeWidth(r)
+		ems += RuneWidth(r)
 	}
-	return ems * fontSize
+	return ems * FontSize
 }
 
-func runeWidth(r rune) float64 {
+func RuneWidth(r rune) float64 {
 	switch {
 	case r == ' ' || r == ',' || r == '.' || r == ':' || r == '|' || r == '\'':
 		return 0.55
@@ -38,10 +38,10 @@ func runeWidth(r rune) float64 {
 // shorten returns s, or where it is wider than limit its beginning and its end around an
 // ellipsis: names of villages differ at both ends.
 func shorten(s string, limit float64) (head, tail string, cut bool) {
-	if textWidth(s) <= limit {
+	if TextWidth(s) <= limit {
 		return s, "", false
 	}
-	room := limit/fontSize - 1
+	room := limit/FontSize - 1
 	if room <= 0 {
 		return "", "", true
 	}
@@ -52,7 +52,7 @@ func shorten(s string, limit float64) (head, tail string, cut bool) {
 	end := len(s)
 	for used := 0.0; end > 0; {
 		r, n := utf8.DecodeLastRuneInString(s[:end])
-		if used += runeWidth(r); used > tailRoom {
+		if used += RuneWidth(r); used > tailRoom {
 			break
 		}
 		end -= n
@@ -60,7 +60,7 @@ func shorten(s string, limit float64) (head, tail string, cut bool) {
 	start, used := 0, 0.0
 	for start < end {
 		r, n := utf8.DecodeRuneInString(s[start:])
-		if used += runeWidth(r); used > room-tailRoom {
+		if used += RuneWidth(r); used > room-tailRoom {
 			break
 		}
 		start += n
@@ -68,23 +68,23 @@ func shorten(s string, limit float64) (head, tail string, cut bool) {
 	return s[:start], s[end:], true
 }
 
-// shortened writes s, cut to limit.
-func (p *pen) shortened(s string, limit float64) {
+// Shortened writes s, cut to limit.
+func (p *Pen) Shortened(s string, limit float64) {
 	head, tail, cut := shorten(s, limit)
-	p.text(head)
+	p.Text(head)
 	if cut {
-		p.raw("…")
-		p.text(tail)
+		p.Raw("…")
+		p.Text(tail)
 	}
 }
 
-// breakLine returns the first line of s that fits limit, and the rest. Chinese breaks
+// BreakLine returns the first line of s that fits limit, and the rest. Chinese breaks
 // between any two characters, Latin words and numbers stay whole where they fit, and no
 // line begins with a closing mark or the dash of a range.
-func breakLine(s string, limit float64) (line, rest string) {
+func BreakLine(s string, limit float64) (line, rest string) {
 	used, safe := 0.0, 0
 	for i, r := range s {
-		used += runeWidth(r) * fontSize
+		used += RuneWidth(r) * FontSize
 		if used > limit && i > 0 {
 			if safe == 0 {
 				safe = i
@@ -128,12 +128,23 @@ func isWord(r rune) bool {
 	return r < 0x2000 && r != ' '
 }
 
-// lineCount says how many lines s takes at a width.
-func lineCount(s string, limit float64) int {
+// LineCount says how many lines s takes at a width.
+func LineCount(s string, limit float64) int {
 	n := 0
 	for s != "" {
-		_, s = breakLine(s, limit)
+		_, s = BreakLine(s, limit)
 		n++
 	}
 	return n
+}
+
+// Wrap breaks s into lines of a width at a font size.
+func Wrap(s string, limit, size float64) []string {
+	var lines []string
+	for s != "" {
+		var line string
+		line, s = BreakLine(s, limit*FontSize/size)
+		lines = append(lines, line)
+	}
+	return lines
 }

@@ -1,0 +1,179 @@
+// Package svg draws the pictures of charts and diagrams: a pen that writes SVG in few bytes, and the
+// room that a text takes.
+package svg
+
+import (
+	"math"
+	"strconv"
+
+	"casebook/generator/markup"
+	"casebook/generator/words"
+)
+
+// Pen appends SVG to a page. Coordinates are user units, written with at most one decimal:
+// a tenth of a unit is finer than a screen's pixel at every width the charts are shown at.
+type Pen struct {
+	B    []byte
+	x, y int  // where the path stands, in tenths
+	cmd  byte // the path command that a bare pair of numbers repeats
+}
+
+func (p *Pen) Raw(s string) { p.B = append(p.B, s...) }
+
+func (p *Pen) Text(s string) { p.B = markup.AppendText(p.B, s) }
+
+func (p *Pen) Int(n int) { p.B = strconv.AppendInt(p.B, int64(n), 10) }
+
+// Num writes a coordinate.
+func (p *Pen) Num(v float64) { p.Tenths(ToTenths(v)) }
+
+func ToTenths(v float64) int { return int(math.Floor(v*10 + 0.5)) }
+
+func (p *Pen) Tenths(t int) {
+	if t < 0 {
+		p.B = append(p.B, '-')
+		t = -t
+	}
+	if t >= 10 || t == 0 {
+		p.B = strconv.AppendInt(p.B, int64(t/10), 10)
+	}
+	if t%10 != 0 {
+		p.B = append(p.B, '.', byte('0'+t%10))
+	}
+}
+
+// Attr writes ` name="v"`.
+func (p *Pen) Attr(name string, v float64) {
+	p.B = append(p.B, ' ')
+	p.Raw(name)
+	p.Raw(`="`)
+	p.Num(v)
+	p.B = append(p.B, '"')
+}
+
+// TextAttr writes ` name="value"`, nothing where the value is "".
+func (p *Pen) TextAttr(name, value string) {
+	if value == "" {
+		return
+	}
+	p.B = append(p.B, ' ')
+	p.Raw(name)
+	p.Raw(`="`)
+	p.Text(value)
+	p.B = append(p.B, '"')
+}
+
+// Numbers writes coordinates with spaces between them.
+func (p *Pen) Numbers(list ...float64) {
+	for i, v := range list {
+		if i > 0 {
+			p.B = append(p.B, ' ')
+		}
+		p.Num(v)
+	}
+}
+
+// moveTo, lineTo, h and v write the data of a path: absolute moves, relative lines.
+func (p *Pen) MoveTo(x, y float64) {
+	p.x, p.y, p.cmd = ToTenths(x), ToTenths(y), 'M'
+	p.B = append(p.B, 'M')
+	p.Tenths(p.x)
+	p.PathNumber(p.y)
+}
+
+func (p *Pen) LineTo(x, y float64) {
+	tx, ty := ToTenths(x), ToTenths(y)
+	p.Command('l')
+	p.PathNumber(tx - p.x)
+	p.PathNumber(ty - p.y)
+	p.x, p.y = tx, ty
+}
+
+func (p *Pen) HTo(x float64) {
+	tx := ToTenths(x)
+	p.B = append(p.B, 'h')
+	p.cmd = 'h'
+	p.Tenths(tx - p.x)
+	p.x = tx
+}
+
+func (p *Pen) VTo(y float64) {
+	ty := ToTenths(y)
+	p.B = append(p.B, 'v')
+	p.cmd = 'v'
+	p.Tenths(ty - p.y)
+	p.y = ty
+}
+
+// ArcTo draws a circle's arc; large and sweep are SVG's flags.
+func (p *Pen) ArcTo(r, x, y float64, large, sweep bool) {
+	p.cmd = 'A'
+	p.B = append(p.B, 'A')
+	p.Num(r)
+	p.B = append(p.B, ' ')
+	p.Num(r)
+	p.Raw(" 0 ")
+	p.B = append(p.B, arcFlag(large), ' ', arcFlag(sweep), ' ')
+	p.Num(x)
+	p.PathNumber(ToTenths(y))
+	p.x, p.y = ToTenths(x), ToTenths(y)
+}
+
+func arcFlag(on bool) byte {
+	if on {
+		return '1'
+	}
+	return '0'
+}
+
+func (p *Pen) Command(c byte) {
+	if p.cmd != c {
+		p.B = append(p.B, c)
+		p.cmd = c
+	}
+}
+
+// PathNumber writes a number of a path, with a space before it where one is needed.
+func (p *Pen) PathNumber(t int) {
+	last := p.B[len(p.B)-1]
+	if t >= 0 && (last >= '0' && last <= '9' || last == '.') {
+		p.B = append(p.B, ' ')
+	}
+	p.Tenths(t)
+}
+
+// Rect adds a bar to the data of a path, whichever way its corners are given.
+func (p *Pen) Rect(x0, y0, x1, y1 float64) {
+	p.MoveTo(x0, y0)
+	p.HTo(x1)
+	p.VTo(y1)
+	p.HTo(x0)
+	p.Raw("z")
+}
+
+// Label writes a text element at x, y.
+func (p *Pen) Label(x, y float64, s string) {
+	p.Raw("<text")
+	p.Attr("x", x)
+	p.Attr("y", y)
+	p.Raw(">")
+	p.Text(s)
+	p.Raw("</text>")
+}
+
+// Say writes the text of a key, escaped, with values in its holes: name, value, name, value.
+func (p *Pen) Say(texts *words.Texts, key string, pairs ...string) {
+	p.B = texts.Message(key).AppendHTML(p.B, pairs...)
+}
+
+// Point draws a line without length where the path stands: with round ends, a dot.
+func (p *Pen) Point() {
+	p.Raw("h0")
+	p.cmd = 'h'
+}
+
+// Around returns the point of a circle at a share of the full turn, from the top clockwise.
+func Around(cx, cy, r, share float64) (x, y float64) {
+	sin, cos := math.Sincos(share * 2 * math.Pi)
+	return cx + r*sin, cy - r*cos
+}
