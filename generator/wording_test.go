@@ -20,7 +20,6 @@ var writers = []string{"page", "site", "download", "chart", "document", "documen
 // its reason.
 var readsChinese = map[string]string{
 	"chart/facts.go":        "a fact's note is called by what stands before its first semicolon",
-	"svg/label.go":        "signs that may not begin or end a line",
 	"download/csv.go":       "a spreadsheet runs cells that begin with a full-width sign, too",
 	"page/narrative.go":     "a fact's note is called by what stands before its first pause",
 	"places/share.go":       "units and names of the data tell what an indicator can be divided by",

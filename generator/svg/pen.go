@@ -25,11 +25,11 @@ func (p *Pen) Text(s string) { p.B = markup.AppendText(p.B, s) }
 func (p *Pen) Int(n int) { p.B = strconv.AppendInt(p.B, int64(n), 10) }
 
 // Num writes a coordinate.
-func (p *Pen) Num(v float64) { p.Tenths(ToTenths(v)) }
+func (p *Pen) Num(v float64) { p.tenths(ToTenths(v)) }
 
 func ToTenths(v float64) int { return int(math.Floor(v*10 + 0.5)) }
 
-func (p *Pen) Tenths(t int) {
+func (p *Pen) tenths(t int) {
 	if t < 0 {
 		p.B = append(p.B, '-')
 		t = -t
@@ -77,13 +77,13 @@ func (p *Pen) Numbers(list ...float64) {
 func (p *Pen) MoveTo(x, y float64) {
 	p.x, p.y, p.cmd = ToTenths(x), ToTenths(y), 'M'
 	p.B = append(p.B, 'M')
-	p.Tenths(p.x)
+	p.tenths(p.x)
 	p.PathNumber(p.y)
 }
 
 func (p *Pen) LineTo(x, y float64) {
 	tx, ty := ToTenths(x), ToTenths(y)
-	p.Command('l')
+	p.command('l')
 	p.PathNumber(tx - p.x)
 	p.PathNumber(ty - p.y)
 	p.x, p.y = tx, ty
@@ -93,7 +93,7 @@ func (p *Pen) HTo(x float64) {
 	tx := ToTenths(x)
 	p.B = append(p.B, 'h')
 	p.cmd = 'h'
-	p.Tenths(tx - p.x)
+	p.tenths(tx - p.x)
 	p.x = tx
 }
 
@@ -101,7 +101,7 @@ func (p *Pen) VTo(y float64) {
 	ty := ToTenths(y)
 	p.B = append(p.B, 'v')
 	p.cmd = 'v'
-	p.Tenths(ty - p.y)
+	p.tenths(ty - p.y)
 	p.y = ty
 }
 
@@ -126,7 +126,7 @@ func arcFlag(on bool) byte {
 	return '0'
 }
 
-func (p *Pen) Command(c byte) {
+func (p *Pen) command(c byte) {
 	if p.cmd != c {
 		p.B = append(p.B, c)
 		p.cmd = c
@@ -139,7 +139,7 @@ func (p *Pen) PathNumber(t int) {
 	if t >= 0 && (last >= '0' && last <= '9' || last == '.') {
 		p.B = append(p.B, ' ')
 	}
-	p.Tenths(t)
+	p.tenths(t)
 }
 
 // Rect adds a bar to the data of a path, whichever way its corners are given.
