@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"rsc.io/qr"
-
 	"casebook/generator/markup"
+	"casebook/generator/qrcode"
 	"casebook/generator/report"
 )
 
@@ -160,9 +159,9 @@ func (s *Model) EditionCode(code string) (size string, drawing []byte, err error
 	if s.Base == "" || code == "" {
 		return "", nil, nil
 	}
-	q, err := qr.Encode(string(s.AppendURL(nil, EditionsPath))+"#"+code, qr.M)
+	side, drawing, err := qrcode.Path(string(s.AppendURL(nil, EditionsPath)) + "#" + code)
 	if err != nil {
 		return "", nil, err
 	}
-	return strconv.Itoa(q.Size + 2*quiet), appendRuns(nil, q), nil
+	return strconv.Itoa(side), drawing, nil
 }

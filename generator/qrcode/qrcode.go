@@ -16,17 +16,27 @@ const quiet = 4
 // Write writes the QR code of an address as SVG: one path of horizontal runs, drawn in
 // black on white whatever the page's colours are. label says in words what it is.
 func Write(w *markup.Writer, address, label string) error {
-	code, err := qr.Encode(address, qr.M)
+	side, path, err := Path(address)
 	if err != nil {
-		return fmt.Errorf("draw the QR code of %s: %w", address, err)
+		return err
 	}
-	size := strconv.Itoa(code.Size + 2*quiet)
+	size := strconv.Itoa(side)
 	w.Open("svg").Class("qr").Attr("role", "img").Attr("viewBox", "0 0 "+size+" "+size).
 		Attr("shape-rendering", "crispEdges").Attr("aria-label", label)
 	w.Open("path").Attr("fill", "#fff").Attr("d", "M0 0h"+size+"v"+size+"H0z").CloseEmpty()
-	w.Open("path").Attr("fill", "#000").Attr("d", string(appendRuns(nil, code))).CloseEmpty()
+	w.Open("path").Attr("fill", "#000").Attr("d", string(path)).CloseEmpty()
 	w.Close("svg")
 	return nil
+}
+
+// Path returns the side of an address's QR code in modules, its empty border among them, and the
+// data of an SVG path of its black modules.
+func Path(address string) (side int, path []byte, err error) {
+	code, err := qr.Encode(address, qr.M)
+	if err != nil {
+		return 0, nil, fmt.Errorf("draw the QR code of %s: %w", address, err)
+	}
+	return code.Size + 2*quiet, appendRuns(nil, code), nil
 }
 
 // appendRuns appends the data of a path of all black modules.
