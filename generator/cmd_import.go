@@ -19,7 +19,10 @@ import (
 	"casebook/generator/source"
 )
 
-type importFlags struct{ site, slug, section, village, region string }
+type importFlags struct {
+	site, slug, section, village, region string
+	force                                bool
+}
 
 func importCommand(c *console) *cobra.Command {
 	var f importFlags
@@ -39,10 +42,15 @@ func importCommand(c *console) *cobra.Command {
 			if err := isSite(f.site); err != nil {
 				return err
 			}
-			if isLedger(args[0]) {
-				return importLedger(cmd.Context(), c, args[0], f.site)
+			paper, remove, err := convert(cmd.Context(), args[0])
+			if err != nil {
+				return err
 			}
-			return importWord(c, args[0], &f)
+			defer remove()
+			if isLedger(paper) {
+				return importLedger(cmd.Context(), c, paper, &f)
+			}
+			return importWord(c, paper, &f)
 		},
 	}
 	cmd.Flags().StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
@@ -50,6 +58,7 @@ func importCommand(c *console) *cobra.Command {
 	cmd.Flags().StringVar(&f.section, "section", "cases", c.in(text("放进 content/ 的哪个文件夹 `NAME`", "the folder `NAME` of content/")))
 	cmd.Flags().StringVar(&f.village, "village", "", c.in(text("材料写的是哪个村，村的代码 `CODE`", "`CODE` of the village it is about")))
 	cmd.Flags().StringVar(&f.region, "region", "", c.in(text("材料写的是哪个地区，地区的代码 `CODE`", "`CODE` of the region it is about")))
+	cmd.Flags().BoolVar(&f.force, "force", false, c.in(text("台账的数据表在导入以后改过，也重新写", "write a ledger's table anew although it was edited since")))
 	return cmd
 }
 

@@ -25,7 +25,8 @@ func isLedger(name string) bool {
 
 // importLedger reads a ledger, writes its mapping, and the table of villages once nothing is asked
 // any more.
-func importLedger(ctx context.Context, c *console, name, site string) error {
+func importLedger(ctx context.Context, c *console, name string, f *importFlags) error {
+	site := f.site
 	file, err := os.Open(name)
 	if err != nil {
 		return usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
@@ -57,19 +58,26 @@ func importLedger(ctx context.Context, c *console, name, site string) error {
 	if _, err := root.Stat(rows); err == nil && !made {
 		return usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s is there already and was not written by import: it was not touched.", rows)
 	}
+	if made && !f.force && editedSince(root, rows, before[0].Written) {
+		return usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", rows)
+	}
 	result := ledger.Read(sheets, rep, before)
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), fmt.Sprintf("%x", sha256.Sum256(data))
 	if len(result.Import.Sheets) == 0 {
 		c.say("%s", c.in(text(name+" 里没有一张表有村名一列，不知道怎样读。什么都没有写。", "no sheet of "+name+" has a column of villages' names. Nothing was written.")))
 		return errAuthor
 	}
-	if err := writeIn(root, mapping, ledger.TOML(&result.Import)); err != nil {
-		return err
+	if made {
+		result.Import.Written = before[0].Written
 	}
 	if result.CSV != "" {
+		result.Import.Written = fmt.Sprintf("%x", sha256.Sum256([]byte(result.CSV)))
 		if err := writeIn(root, rows, result.CSV); err != nil {
 			return err
 		}
+	}
+	if err := writeIn(root, mapping, ledger.TOML(&result.Import)); err != nil {
+		return err
 	}
 	return c.ledgerRead(result, mapping, rows)
 }
@@ -84,6 +92,13 @@ func mappings(rep *report.Report, own string) (list []report.Import, made bool) 
 		}
 	}
 	return list, made
+}
+
+// editedSince tells whether a table is not as import wrote it, by the hash that its mapping has.
+// One without a hash, or that is gone, holds no edits to lose.
+func editedSince(root *os.Root, rows, written string) bool {
+	text, err := root.ReadFile(filepath.FromSlash(rows))
+	return err == nil && written != "" && fmt.Sprintf("%x", sha256.Sum256(text)) != written
 }
 
 func writeIn(root *os.Root, name, text string) error {

@@ -10,6 +10,7 @@ import (
 type Import struct {
 	File      string // the name of the paper or ledger
 	SHA256    string // of its bytes, in hexadecimal
+	Written   string // the same of the table that was made of a ledger: one edited since is not written over
 	LeftAside []LeftAside
 	Sheets    []SheetMapping // of a ledger
 	Questions []Question

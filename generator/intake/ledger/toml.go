@@ -20,6 +20,7 @@ func TOML(m *report.Import) string {
 	b.WriteString("# 由 casebook import 写成；可以改。回答问题写在 answer 里，再运行一次 casebook import\n")
 	put("file", m.File)
 	put("sha256", m.SHA256)
+	put("written", m.Written)
 	for _, open := range []bool{true, false} {
 		for _, q := range m.Questions {
 			if (q.Answer == "") != open {

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// olderFormats are what LibreOffice turns into what import reads, by ending.
+var olderFormats = map[string]string{".doc": "docx", ".wps": "docx", ".rtf": "docx", ".odt": "docx", ".xls": "xlsx", ".et": "xlsx", ".ods": "xlsx"}
+
+// conversionTime bounds how long LibreOffice may take with a file.
+const conversionTime = 2 * time.Minute
+
+// convert returns a paper of an older format as one that import reads, made by the LibreOffice of
+// this machine, and the function that removes it. Any other paper is returned as it is.
+func convert(ctx context.Context, name string) (converted string, remove func(), err error) {
+	format, older := olderFormats[strings.ToLower(filepath.Ext(name))]
+	if !older {
+		return name, func() {}, nil
+	}
+	program, err := exec.LookPath("soffice")
+	if err != nil {
+		return "", nil, usage("%s 是旧格式，这台电脑上没有能转换它的 LibreOffice。请在 WPS 或 Office 里打开它，另存为 .%s，再导入。",
+			"%s is of an older format, and there is no LibreOffice to convert it: open it in WPS or Office, save it as .%s and import that.", name, format)
+	}
+	if _, err := os.Stat(name); err != nil {
+		return "", nil, usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
+	}
+	dir, err := os.MkdirTemp("", "casebook-import-")
+	if err != nil {
+		return "", nil, fmt.Errorf("import: %w", err)
+	}
+	remove = func() { os.RemoveAll(dir) }
+	ctx, cancel := context.WithTimeout(ctx, conversionTime)
+	defer cancel()
+	// A profile of its own: an office that has LibreOffice open would otherwise be asked to do it.
+	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile",
+		"--headless", "--convert-to", format, "--outdir", dir, name)
+	out, err := cmd.CombinedOutput()
+	converted = filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"."+format)
+	if _, made := os.Stat(converted); err != nil || made != nil {
+		remove()
+		return "", nil, usage("LibreOffice 转换不了 %s（%s）。请在 WPS 或 Office 里打开它，另存为 .%s，再导入。",
+			"LibreOffice cannot convert %s (%s): open it in WPS or Office, save it as .%s and import that.", name, strings.TrimSpace(string(out)), format)
+	}
+	return converted, remove, nil
+}
