@@ -122,7 +122,6 @@ type writer struct {
 	charts    int
 	drawings  int // objects of all kinds, for their ids
 	controls  int
-	bookmarks int
 	lists     []listStyle // a w:num each
 	tags      map[string]string
 	made      []made
