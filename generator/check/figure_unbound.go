@@ -161,20 +161,11 @@ func (n *page) boundHint(text, clause string, f quantity.Claim) problem.Text {
 // draftFact writes the record of a figure's fact, ready to be pasted: the value in the unit as
 // written, what the wording claims of it, and the clause that it stood in.
 func draftFact(text, clause string, f quantity.Claim) string {
-	value, unit := f.Value, string(f.Unit)
-	for _, scale := range [...]struct {
-		word string
-		size int64
-	}{{"亿", 1e8}, {"万", 1e4}} {
-		if !strings.Contains(text, scale.word) || strings.Contains(unit, scale.word) {
-			continue
-		}
-		if v, err := value.Quo(quantity.FromInt(scale.size), 8); err == nil {
-			value, unit = v, scale.word+unit
-		}
-		break
-	}
+	value, upper, unit := quantity.AsWritten(text, f)
 	draft := fmt.Sprintf("[[fact]]\nid = \"编号\"\nvalue = %s\n", value)
+	if !upper.IsMissing() {
+		draft += fmt.Sprintf("to = %s\n", upper)
+	}
 	if unit != "" {
 		draft += fmt.Sprintf("unit = %q\n", unit)
 	}

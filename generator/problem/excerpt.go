@@ -36,6 +36,7 @@ func excerptOf(s source.Span) (excerpt, bool) {
 		return excerpt{}, false
 	}
 	end := min(start+max(int(s.End-s.Start), 0), len(line))
+	start, end = wholeRunes(line, start, end)
 	before := visible(lastRunes(line[:start], excerptRunes))
 	marked, after := visible(firstRunes(line[start:end], excerptRunes)), visible(firstRunes(line[end:], excerptRunes))
 	if width := uniseg.StringWidth(before); width > excerptLead {
@@ -52,6 +53,17 @@ func excerptOf(s source.Span) (excerpt, bool) {
 		indent: uniseg.StringWidth(before),
 		mark:   max(uniseg.StringWidth(marked), 1),
 	}, true
+}
+
+// wholeRunes widens a part of a line to whole characters: a place may be one byte of one.
+func wholeRunes(line string, start, end int) (int, int) {
+	for start > 0 && start < len(line) && !utf8.RuneStart(line[start]) {
+		start--
+	}
+	for end < len(line) && !utf8.RuneStart(line[end]) {
+		end++
+	}
+	return start, end
 }
 
 // visible replaces what a terminal would act on and turns tabs into spaces.

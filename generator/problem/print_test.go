@@ -55,6 +55,16 @@ func TestTextCutsLongLinesAroundTheMistake(t *testing.T) {
 	}
 }
 
+// A place that is one byte of a character shows the whole of it.
+func TestTextShowsWholeCharacters(t *testing.T) {
+	f := source.New("data/villages/q.csv", "v9,胡家田\"村\"的\n")
+	for at := range len("v9,胡家田") {
+		if x, ok := excerptOf(f.At(at, 1)); !ok || !utf8.ValidString(x.line) || strings.ContainsRune(x.line, utf8.RuneError) {
+			t.Errorf("byte %d: %q", at, x.line)
+		}
+	}
+}
+
 func TestTextShowsNoControlCharacters(t *testing.T) {
 	f := source.New("data/a.toml", "name = \"\x1b[31m\u202ea\u200bbc\"\n")
 	p := Problem{Rule: WrongType, Span: find(f, "abc", 0), Message: Text{ZH: "坏\x1b[0m值\n换行"}}

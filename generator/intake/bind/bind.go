@@ -169,27 +169,8 @@ var years = regexp.MustCompile(`((?:19|20)\d\d)年`)
 func draft(blocks []prose.Block, i int, f quantity.Claim) Fact {
 	text := blocks[i].Text
 	written := text[f.Start:f.End]
-	fact := Fact{Value: f.Value, To: quantity.Missing, Unit: string(f.Unit), Bound: f.Bound}
-	if isRange(written) && !f.Interval.High.IsMissing() && f.Interval.High.Cmp(f.Value) > 0 {
-		fact.To = f.Interval.High
-	}
-	for _, scale := range [...]struct {
-		word string
-		size int64
-	}{{"亿", 1e8}, {"万", 1e4}} {
-		if !strings.Contains(written, scale.word) || strings.Contains(fact.Unit, scale.word) {
-			continue
-		}
-		v, err := fact.Value.Quo(quantity.FromInt(scale.size), 8)
-		to, toErr := fact.To, error(nil)
-		if !to.IsMissing() {
-			to, toErr = to.Quo(quantity.FromInt(scale.size), 8)
-		}
-		if err == nil && toErr == nil {
-			fact.Value, fact.To, fact.Unit = v, to, scale.word+fact.Unit
-		}
-		break
-	}
+	value, upper, unit := quantity.AsWritten(written, f)
+	fact := Fact{Value: value, To: upper, Unit: unit, Bound: f.Bound}
 	from, to := around(text, f, "，。；！？：\n")
 	sentenceFrom, sentenceTo := around(text, f, "。！？\n")
 	clause := text[from:to]
@@ -217,24 +198,6 @@ func draft(blocks []prose.Block, i int, f quantity.Claim) Fact {
 
 // yearBefore is a year right before a figure: 2023年的58.6万元.
 var yearBefore = regexp.MustCompile(`((?:19|20)\d\d)年[^\d]{0,6}$`)
-
-func isRange(s string) bool { return strings.ContainsAny(s, "至到—～~-") }
-
-// around is the stretch between two marks that a figure stands in.
-func around(text string, f quantity.Claim, marks string) (from, to int) {
-	if i := strings.LastIndexAny(text[:f.Start], marks); i >= 0 {
-		from = i
-		for _, r := range text[i:] {
-			from += len(string(r))
-			break
-		}
-	}
-	to = len(text)
-	if i := strings.IndexAny(text[f.End:], marks); i >= 0 {
-		to = f.End + i
-	}
-	return from, to
-}
 
 func distinct(found [][]string) []string {
 	var list []string
@@ -314,6 +277,22 @@ func unique(id string, taken map[string]bool) string {
 	}
 	taken[name] = true
 	return name
+}
+
+// around is the stretch between two marks that a figure stands in.
+func around(text string, f quantity.Claim, marks string) (from, to int) {
+	if i := strings.LastIndexAny(text[:f.Start], marks); i >= 0 {
+		from = i
+		for _, r := range text[i:] {
+			from += len(string(r))
+			break
+		}
+	}
+	to = len(text)
+	if i := strings.IndexAny(text[f.End:], marks); i >= 0 {
+		to = f.End + i
+	}
+	return from, to
 }
 
 // TOML writes facts as records of data/facts/SLUG.toml.
