@@ -43,8 +43,8 @@ func fullDisk(t *testing.T, dir string, limit func(*exec.Cmd)) {
 	must(t, program(t, nil, "build", "--site", site, "--out", out))
 	former := snapshot(t, out)
 
-	put(t, filepath.Join(site, "content/cases/first-case.md"), "+++\ntitle = \"大图\"\n+++\n\n![图](big.png)\n")
-	put(t, filepath.Join(site, "content/cases/big.png"), string(bytes.Repeat([]byte("png "), 1<<20)))
+	put(t, filepath.Join(site, "content/cases/first-case.md"), "+++\ntitle = \"全文\"\n+++\n\n[全文](big.txt)\n")
+	put(t, filepath.Join(site, "content/cases/big.txt"), string(bytes.Repeat([]byte("text"), 1<<20)))
 	os.Remove(filepath.Join(site, "data/facts/first-case.toml"))
 	cmd := program(t, nil, "build", "--site", site, "--out", out)
 	limit(cmd)

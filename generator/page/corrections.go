@@ -89,15 +89,15 @@ func (p *Page) writeCorrections(w *markup.Writer, list []report.Correction) {
 func editionsKind() *Kind {
 	return &Kind{
 		Name: "editions", Folder: "editions", Zero: EditionsView{}, Omit: OmitCode | OmitCite | OmitTools,
-		Routes: func(_ *Model, add Add) { add(EditionsPath, 0, nil) },
+		Routes: func(_ *Model, add Add) { add(editionsPath, 0, nil) },
 		View:   func(p *Page) any { return p.editionsView() },
 		Title:  func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Theme.T("editions")...) },
 		Deps:   func(d Deps, _ *Model, _ *Route) { d.Unknown() }, // data/editions.toml, which no other page shows
 	}
 }
 
-// EditionsPath is where the editions are listed.
-const EditionsPath = "editions/index.html"
+// editionsPath is where the editions are listed.
+const editionsPath = "editions/index.html"
 
 func (p *Page) editionsView() EditionsView {
 	return EditionsView{
@@ -159,7 +159,7 @@ func (s *Model) EditionCode(code string) (size string, drawing []byte, err error
 	if s.Base == "" || code == "" {
 		return "", nil, nil
 	}
-	side, drawing, err := qrcode.Path(string(s.AppendURL(nil, EditionsPath)) + "#" + code)
+	side, drawing, err := qrcode.Path(string(s.AppendURL(nil, editionsPath)) + "#" + code)
 	if err != nil {
 		return "", nil, err
 	}

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"casebook/generator/manifest"
+	"casebook/generator/parallel"
 	"casebook/generator/publish"
 )
 
@@ -168,16 +169,16 @@ func brokenOff(t *testing.T, fresh func() publish.Host, a, b map[string]string, 
 }
 
 func twoAtOnce(t *testing.T, fresh func() publish.Host, a, b map[string]string) {
-	done := make(chan error, 2)
+	both, ctx := parallel.NewGroup(t.Context())
 	for _, files := range []map[string]string{a, b} {
 		h := fresh()
 		defer h.Close()
-		go func() {
-			_, err := publish.Run(t.Context(), h, Edition(files), publish.Options{Machine: "here", Beat: 100 * time.Millisecond})
-			done <- err
-		}()
+		both.Go(func() error {
+			_, err := publish.Run(ctx, h, Edition(files), publish.Options{Machine: "here", Beat: 100 * time.Millisecond})
+			return err
+		})
 	}
-	if err := errors.Join(<-done, <-done); err != nil {
+	if err := both.Wait(); err != nil {
 		t.Fatal(err)
 	}
 	h := fresh()
