@@ -224,7 +224,7 @@ func colourTiles(t *testing.T, open func(int64) *tab, base string) {
 	p := open(390)
 	p.open(base + "regions/sample-county/index.html")
 	p.until("the choice", `document.querySelector(".shade-choice select") !== null`)
-	p.says("before", "99.6 99.6 99.5", `[...document.querySelectorAll(".tiles .n")].map(e => e.textContent).join(" ")`)
+	p.says("before", "122 127 135", `[...document.querySelectorAll(".tiles .n")].map(e => e.textContent).join(" ")`)
 	evaluate[int](p, `(() => {
 		const s = document.querySelector(".shade-choice select");
 		s.value = [...s.options].find(o => o.text.startsWith("人均可支配收入")).value;

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -332,8 +331,8 @@ func citationsAreReady(t *testing.T, p *tab, base string) {
 	p.open(base + "cases/sample-ledger/index.html")
 	click(p, `.page-tools [aria-label="引用本页"]`)
 	cite := evaluate[string](p, `document.querySelector("dialog textarea").value`)
-	// The demo's text has no date: the citation claims none, only when it was read (GB/T 7714).
-	want := regexp.MustCompile(`^案例册编写组\. .+\[EB/OL\]\. 案例册\. \[\d{4}-\d\d-\d\d\]\. https://example\.cn/book/cases/sample-ledger/$`)
+	// When it was published and when it was read (GB/T 7714).
+	want := regexp.MustCompile(`^案例册编写组\. .+\[EB/OL\]\. 案例册\. \(2026-11-22\)\[\d{4}-\d\d-\d\d\]\. https://example\.cn/book/cases/sample-ledger/$`)
 	if !want.MatchString(cite) {
 		t.Errorf("the page is cited as %s", cite)
 	}
@@ -406,9 +405,15 @@ func nothingMoves(t *testing.T, browser context.Context, base string) {
 			p.open(base + "index.html")
 			evaluate[int](p, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, elder))
 			for _, path := range append(takenPages[1:], "booklet/index.html") {
-				p.open(base + path)
-				if sum := evaluate[float64](p, shifts); math.Abs(sum) > 0 {
-					t.Errorf("%s at %d px %s moves by %g", path, width, elder, sum)
+				moved := 0.0
+				for range 2 { // what a page moves it moves each time; what a busy machine paints late, once
+					p.open(base + path)
+					if moved = evaluate[float64](p, shifts); moved == 0 {
+						break
+					}
+				}
+				if moved > 0 {
+					t.Errorf("%s at %d px %s moves by %g", path, width, elder, moved)
 				}
 			}
 		}

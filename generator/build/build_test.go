@@ -20,7 +20,7 @@ func site(t *testing.T, change map[string]string) build.Options {
 		"data/site.toml":       "title = \"村志\"\n",
 		"data/regions.toml":    "[[region]]\ncode = \"xian\"\nname = \"县\"\n",
 		"data/villages/a.toml": "[[village]]\ncode = \"a\"\nname = \"甲村\"\nregion = \"xian\"\n",
-		"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"a\"\n+++\n\n正文。\n",
+		"content/cases/one.md": "+++\ntitle = \"第一篇\"\ndate = 2024-05-06\nvillage = \"a\"\n+++\n\n正文。\n",
 	}
 	for name, text := range change {
 		files[name] = text

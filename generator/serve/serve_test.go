@@ -31,7 +31,7 @@ var files = map[string]string{
 	"data/site.toml":          "title = \"村志\"\n",
 	"data/regions.toml":       "[[region]]\ncode = \"xian\"\nname = \"县\"\n",
 	"data/villages/a.toml":    "[[village]]\ncode = \"a\"\nname = \"甲村\"\nregion = \"xian\"\n",
-	"content/cases/one.md":    "+++\ntitle = \"第一篇\"\nvillage = \"a\"\n+++\n\n正文。\n",
+	"content/cases/one.md":    "+++\ntitle = \"第一篇\"\ndate = 2024-05-06\nvillage = \"a\"\n+++\n\n正文。\n",
 	"content/cases/notes.bak": "not part of the site",
 }
 
@@ -210,7 +210,7 @@ func TestSavedFileIsOnTheNextPage(t *testing.T) {
 	s := start(t, nil)
 	versions := s.versions()
 	wait(t, versions)
-	s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\nvillage = \"a\"\n+++\n\n正文。\n")
+	s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\ndate = 2024-05-06\nvillage = \"a\"\n+++\n\n正文。\n")
 	wait(t, versions)
 	if _, body := s.get("/cases/one/"); !strings.Contains(body, "改过的") {
 		t.Error("the change is not shown")
@@ -288,7 +288,7 @@ func TestWordingThatContradictsTheDataIsShownAsItIsWritten(t *testing.T) {
 	})
 	versions := s.versions()
 	wait(t, versions)
-	s.put("content/cases/one.md", "+++\ntitle = \"第二稿\"\nvillage = \"a\"\n+++\n\n修路[9.4公里](fact:road)。\n")
+	s.put("content/cases/one.md", "+++\ntitle = \"第二稿\"\ndate = 2024-05-06\nvillage = \"a\"\n+++\n\n修路[9.4公里](fact:road)。\n")
 	wait(t, versions)
 	if _, body := s.get("/cases/one/"); !strings.Contains(body, "第二稿") {
 		t.Error("the draft is not shown")
@@ -308,7 +308,7 @@ func TestServerStartsOnBrokenDataWithWhatCouldBeRead(t *testing.T) {
 // A record that cannot be read leaves the others standing, and its own page is the last one that
 // was made of it.
 func TestWhatCannotBeReadLeavesTheRestAlone(t *testing.T) {
-	s := start(t, map[string]string{"content/cases/two.md": "+++\ntitle = \"第二篇\"\n+++\n\n正文。\n"})
+	s := start(t, map[string]string{"content/cases/two.md": "+++\ntitle = \"第二篇\"\ndate = 2024-05-06\n+++\n\n正文。\n"})
 	if !s.shows("/cases/two/", "第二篇") {
 		t.Fatal("not started")
 	}
@@ -322,7 +322,7 @@ func TestWhatCannotBeReadLeavesTheRestAlone(t *testing.T) {
 	} {
 		kept, _ := os.ReadFile(filepath.Join(s.dir, c.file))
 		s.put(c.file, c.text)
-		s.put("content/cases/one.md", "+++\ntitle = \"第一篇\"\nvillage = \"a\"\n+++\n\n"+name+"。\n")
+		s.put("content/cases/one.md", "+++\ntitle = \"第一篇\"\ndate = 2024-05-06\nvillage = \"a\"\n+++\n\n"+name+"。\n")
 		if !s.shows("/cases/one/", name) {
 			t.Errorf("%s: what is saved elsewhere is not shown", name)
 		}
@@ -347,7 +347,7 @@ func TestWhatCannotBeReadLeavesTheRestAlone(t *testing.T) {
 
 // A page that was taken away is gone, although another file cannot be read.
 func TestPageOfAFileThatWasTakenAwayIsGone(t *testing.T) {
-	s := start(t, map[string]string{"content/cases/two.md": "+++\ntitle = \"第二篇\"\n+++\n\n正文。\n"})
+	s := start(t, map[string]string{"content/cases/two.md": "+++\ntitle = \"第二篇\"\ndate = 2024-05-06\n+++\n\n正文。\n"})
 	if !s.shows("/cases/two/", "第二篇") {
 		t.Fatal("not started")
 	}
@@ -458,7 +458,7 @@ func TestWhatEditorsLeaveIsNotRead(t *testing.T) {
 	for _, name := range []string{"content/cases/.one.md.swp", "content/cases/one.md~", "data/~$台账.csv", "layouts/node_modules/x/y.js", "notes.txt"} {
 		s.put(name, "left")
 	}
-	s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\n+++\n")
+	s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\ndate = 2024-05-06\n+++\n")
 	if !s.shows("/cases/one/", "改过的") {
 		t.Error("not read")
 	}
