@@ -32,4 +32,6 @@ func AsWritten(written string, c Claim) (value, upper Decimal, unit string) {
 
 // isRange tells whether a number is written as two with a sign between them; one at its head is
 // a minus.
-func isRange(s string) bool { return strings.ContainsAny(strings.TrimLeft(s, "-−－"), "至到—～~-") }
+func isRange(s string) bool {
+	return strings.ContainsAny(strings.TrimLeft(s, "-−－"), "至到—～~-")
+}
