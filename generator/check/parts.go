@@ -41,7 +41,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		if mark == "" && !colon || s.terms[k].bracket >= 0 && !strings.Contains(lead, "其中") {
 			continue
 		}
-		if mark != "" && (strings.ContainsAny(lead[at+len(mark):], "；。") || strings.HasSuffix(lead[:at], "还") || strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])) {
+		if mark != "" && (strings.ContainsAny(lead[at+len(mark):], "；。") || strings.HasSuffix(lead[:at], "还") || strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])) || thresholds(s.clauseBefore(k)) {
 			continue
 		}
 		noun := lead
@@ -213,7 +213,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
 			own, ok := s.nextPart(l.head, last, j, words)
-			if !ok || foreign(l.head, own) || s.outerList(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...) {
+			if !ok || foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...) {
 				break
 			}
 			if containsAny(words, "其余", "剩余", "余下") {
@@ -469,6 +469,10 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		}
 		return reported
 	}
+	l = l.withoutNested()
+	if l.filled() || len(l.list) == 1 && s.joinedWhole(l) {
+		return false
+	}
 	low, high := 0.0, 0.0
 	for _, t := range l.list {
 		a, b, _ := t.in(l.whole.unit)
@@ -573,7 +577,7 @@ func (s *sentence) totalsBehind() {
 		}
 		l := parts{whole: whole, complete: true}
 		s.collectBefore(&l, k-1)
-		if len(l.list) < 2 {
+		if len(l.list) < 2 || !l.ofOneCount() {
 			continue
 		}
 		l.open = strings.HasPrefix(strings.TrimLeft(s.p.text[s.terms[k-1].to:whole.from], "的"), "等")

@@ -51,6 +51,9 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	case needy && (ended || p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)) && to-from >= 2:
 		x.why = "与贫困、疾病、救助连在一起"
 	case plain && (ended || p.nameEnds(from, to)) && p.villager(before, from):
+		if p.history(from) {
+			return x, false
+		}
 		x.why = plainVillager
 	case p.introduced(from, to):
 		x.why = "与贫困、疾病、救助连在一起"
@@ -146,6 +149,12 @@ func (p *passage) clauseFrom(i int) string {
 	return p.slice(i, end)
 }
 
+// history tells whether a sentence tells of times whose people are long dead and belong to history.
+func (p *passage) history(i int) bool {
+	a, b := p.sentence(i)
+	return containsAny(p.slice(a, b), "日俄战争", "抗日", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝")
+}
+
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
@@ -225,7 +234,7 @@ func (p *passage) whyAfter(from, to int) string {
 	}
 	a, b := p.sentence(from)
 	sentence := p.slice(a, b)
-	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !containsAny(sentence, "书记", "主任", "干部", "局长", "委员") {
+	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && (ownNeed(sentence) || !containsAny(sentence, "书记", "主任", "干部", "局长", "委员", "教授", "研究员", "博士", "院士", "学家", "理事", "董事", "经理", "总裁", "所长", "院长", "会长", "作家", "记者", "主席", "代表", "工程师")) {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
@@ -295,7 +304,11 @@ func (p *passage) helped(from, to int) bool {
 	if isHan(p.rune(to)) && !oneOf(p.rune(to), "家一的等和与户") {
 		return false
 	}
-	for _, verb := range [...]string{"帮扶", "资助", "救助", "慰问", "看望", "帮助", "扶持", "探望", "照顾", "照料"} {
+	if p.hasBefore(from, "帮助") {
+		a, b := p.sentence(from)
+		return strongNeed(p.slice(a, b)) // who is helped to do something needs no help
+	}
+	for _, verb := range [...]string{"帮扶", "资助", "救助", "慰问", "看望", "扶持", "探望", "照顾", "照料"} {
 		if p.hasBefore(from, verb) {
 			return true
 		}

@@ -112,7 +112,8 @@ func (n *page) reportPerson(x person, mentions []person) {
 		p.AtMost = problem.Warning
 		for _, m := range mentions {
 			if m.exposed() {
-				p.AtMost = problem.Off
+				first.why = "与贫困、疾病、收入等私事连在一起"
+				p.AtMost, p.Message = problem.Off, first.problem().Message
 				break
 			}
 		}

@@ -95,8 +95,8 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 	size := runeCount(items[len(items)-1])
 	for k, item := range items {
 		n := runeCount(item)
-		if first, _ := firstRune(item); k > 0 && numeral.Digit(first) > 0 {
-			return list{}, false
+		if first, _ := firstRune(item); k > 0 && numeral.Digit(first) > 0 || strings.Contains(item, "到") {
+			return list{}, false // 从国家到省、市、县四级: the first item holds two
 		}
 		if k > 0 && n != size || k == 0 && n < size || size == 0 || size > 4 {
 			return list{}, false
@@ -135,6 +135,9 @@ func (p *passage) listAfter(to int) (list, bool) {
 			end++
 		}
 		text := p.slice(to+1, end)
+		if oneOf(p.rune(end), ",") && strings.Contains(text, "、") {
+			return list{}, false // whoever types half-width commas parts items with them as well
+		}
 		if strings.ContainsAny(text, "：:（(“一二三四五六七八九0123456789①") {
 			return list{}, false
 		}

@@ -207,6 +207,9 @@ func (s *sentence) totalOf(k int) int {
 // of: 占全村总户数的 of 全村120户.
 func sharesWhole(said, before string) bool {
 	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了"), "比"), "的例重 ")
+	if said == "总人口" && containsAny(before[max(strings.LastIndexAny(before, "，；"), 0):], "劳动", "劳力", "贫困", "脱贫", "少数民族", "从业", "外出", "就业", "参保") {
+		return false // the share of all people, in a sentence that gives the total of some
+	}
 	if said == "" || said == "总数" || said == "总户数" || said == "总人数" || said == "全部" || said == "总人口" || said == "总量" || said == "总额" {
 		return true
 	}

@@ -118,7 +118,7 @@ func (p *passage) notAQuote(i int) bool {
 	before := p.rune(i - 1)
 	switch p.runes[i] {
 	case '’':
-		return isLatin(before)
+		return isLatin(before) || p.yearBefore(i)
 	case ')', '）':
 		from := i
 		for from > 0 && (numeral.Arabic(p.runes[from-1]) >= 0 || numeral.Digit(p.runes[from-1]) >= 0 || p.runes[from-1] == '十') {
@@ -130,6 +130,16 @@ func (p *passage) notAQuote(i int) bool {
 		return isLatin(before) && (i == 1 || p.startsLine(i-1))
 	}
 	return false
+}
+
+// yearBefore lets the mark pass that parts a year from the name of a festival: 2011’茶叶节.
+func (p *passage) yearBefore(i int) bool {
+	for k := i - 4; k < i; k++ {
+		if numeral.Arabic(p.rune(k)) < 0 {
+			return false
+		}
+	}
+	return numeral.Arabic(p.rune(i-5)) < 0
 }
 
 // close takes the mark's opening half away; a half that is missing is reported once, and
