@@ -3,7 +3,9 @@ package docx
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"casebook/generator/document"
@@ -13,92 +15,116 @@ var (
 	paperNumber = regexp.MustCompile(`^[^\s，。]{1,20}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*\d+\s*号$`)
 	signedDate  = regexp.MustCompile(`^((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$`)
 	attachment  = regexp.MustCompile(`^附件\s*[0-9０-９一二三四五六七八九十]*$`)
-
-	// The numbers of sections in official papers, from the highest down (GB/T 9704).
-	sectionLevels = []*regexp.Regexp{
-		regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部])`),
-		regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)]`),
-	}
+	// What stands below a paper in the form of GB/T 9704: copies, who prints it and when, a note
+	// on who may read it.
+	colophon = regexp.MustCompile(`^(?:抄送[：:].*|抄报[：:].*|（此件.{1,12}）|.{2,30}[\s　]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)$`)
 )
-
-// longestHeading is how many characters a heading may have: what is longer is a paragraph that
-// begins with a number.
-const longestHeading = 45
 
 // structure finds out what each line is in the whole, since Word in China has no heading styles.
 func (r *reader) structure() {
 	p := r.paper
-	title := r.findTitle()
+	r.body, r.bodyAt = r.bodyLook(), r.top()
+	first, title := r.findTitle() // the title is the lines from first to before title
 	end := r.findSigner()
+	levels := r.headingLevels(title)
 	var blocks []document.Block
 	started := false // the body has begun
 	for i := range r.lines {
 		l := &r.lines[i]
+		l.inlines = trimmed(l.inlines)
 		for _, c := range l.changes {
 			blocks = append(blocks, &document.Comment{Text: " 修订：" + c + " "})
 		}
 		switch {
 		case l.block != nil:
 			blocks = append(blocks, l.block)
-		case i == title:
-			p.Title = oneLine(l.text)
+		case i >= first && i < title:
+			p.Title = joined(p.Title, oneLine(l.text))
+			blocks = append(blocks, images(l.inlines)...)
 		case !started && p.Number == "" && paperNumber.MatchString(l.text):
 			p.Number = l.text
 			r.aside("文号", "", l.text)
-		case i == title+1 && title >= 0 && (strings.HasPrefix(l.text, "——") || strings.HasPrefix(l.text, "--")):
+		case i < first && p.Number == "" && r.numberBefore(i, first):
+			r.aside("发文机关标志", "", l.text)
+		case i == title && title > 0 && (strings.HasPrefix(l.text, "——") || strings.HasPrefix(l.text, "--")):
 			p.Subtitle = strings.TrimLeft(oneLine(l.text), "—-")
 			blocks = append(blocks, &document.Paragraph{Inlines: []document.Inline{&document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: l.text}}}}})
-		case !started && i > title && p.To == "" && strings.HasSuffix(l.text, "：") && utf8.RuneCountInString(l.text) < 60:
+		case !started && !l.bullet && i >= title && p.To == "" && strings.HasSuffix(l.text, "：") && utf8.RuneCountInString(l.text) < 60 && r.rank(i) == 0:
 			p.To = strings.TrimSuffix(l.text, "：")
 			r.aside("主送", "", l.text)
 		case end[i] != "":
 			r.signed(end[i], l.text)
+		case started && i >= len(r.lines)/2 && colophon.MatchString(l.text):
+			r.aside("版记", "", l.text)
 		case attachment.MatchString(l.text) && started:
-			heading := l.text
-			blocks = append(blocks, &document.Heading{Level: 2, Inlines: []document.Inline{&document.Text{Text: heading}}})
-			r.aside("附件", "", heading+"：接在正文后面，成了一节")
+			blocks = append(blocks, &document.Heading{Level: 2, Inlines: []document.Inline{&document.Text{Text: l.text}}})
+			r.aside("附件", "", l.text+"：接在正文后面，成了一节")
 		default:
-			started = started || i > title
-			blocks = r.text(blocks, l, i)
+			started = started || i >= title
+			blocks = r.text(blocks, l, i, levels)
 		}
-	}
-	if p.Title == "" {
-		p.Title = "未命名的材料"
-		r.aside("标题", "", "没有找到标题，请在文件开头改 title")
 	}
 	p.Document.Blocks = blocks
 }
 
+// joined joins the lines of a title as they are read: without a space between Chinese characters.
+func joined(title, next string) string {
+	last, _ := utf8.DecodeLastRuneInString(title)
+	first, _ := utf8.DecodeRuneInString(next)
+	if title == "" || last > unicode.MaxLatin1 || first > unicode.MaxLatin1 {
+		return title + next
+	}
+	return title + " " + next
+}
+
 func oneLine(s string) string { return strings.Join(strings.Fields(s), "　") }
 
-// findTitle returns the index of the title's line, -1 where there is none.
-func (r *reader) findTitle() int {
-	best, size := -1, 0
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.block != nil || i > 30 {
+// images are the pictures that a line of the title carries, each a paragraph.
+func images(list []document.Inline) (blocks []document.Block) {
+	for _, n := range list {
+		if image, ok := n.(*document.Image); ok {
+			blocks = append(blocks, &document.Paragraph{Inlines: []document.Inline{image}})
+		}
+	}
+	return blocks
+}
+
+// trimmed leaves out the spaces and line breaks at both ends of a paragraph.
+func trimmed(list []document.Inline) []document.Inline {
+	list = slices.Clone(list)
+	for len(list) > 0 {
+		switch n := list[len(list)-1].(type) {
+		case *document.HardBreak:
+			list = list[:len(list)-1]
+			continue
+		case *document.Text:
+			s := strings.TrimRightFunc(n.Text, unicode.IsSpace)
+			if s == "" {
+				list = list[:len(list)-1]
+				continue
+			}
+			list[len(list)-1] = &document.Text{Text: s}
+		}
+		break
+	}
+	for len(list) > 0 {
+		if _, ok := list[0].(*document.HardBreak); !ok {
 			break
 		}
-		if l.title {
-			return i
-		}
-		if l.align == "center" && l.size > size && !paperNumber.MatchString(l.text) && !strings.HasPrefix(l.text, "——") && l.text != "" {
-			best, size = i, l.size
-		}
+		list = list[1:]
 	}
-	if best >= 0 {
-		return best
-	}
-	for i := range r.lines {
-		l := &r.lines[i]
-		if l.level == 1 {
-			return i
+	return list
+}
+
+// numberBefore tells whether the paper's number stands between a line and the title, so that what
+// is above it is the name of who issues it in red.
+func (r *reader) numberBefore(i, title int) bool {
+	for k := i + 1; k < title; k++ {
+		if paperNumber.MatchString(r.lines[k].text) {
+			return true
 		}
 	}
-	if len(r.lines) > 1 && r.lines[0].block == nil && utf8.RuneCountInString(r.lines[0].text) <= longestHeading && !strings.HasSuffix(r.lines[0].text, "。") {
-		return 0
-	}
-	return -1
+	return false
 }
 
 // findSigner finds the lines of who signs and when, at the end of the text or before its
@@ -111,7 +137,7 @@ func (r *reader) findSigner() map[int]string {
 			continue
 		}
 		found[i] = "date"
-		if above := &r.lines[i-1]; above.block == nil && utf8.RuneCountInString(above.text) <= 30 && !strings.ContainsAny(above.text, "。，；") {
+		if above := &r.lines[i-1]; above.block == nil && above.text != "" && utf8.RuneCountInString(above.text) <= 30 && !strings.ContainsAny(above.text, "。，；：") {
 			found[i-1] = "signer"
 		}
 		break
@@ -130,27 +156,45 @@ func (r *reader) signed(what, text string) {
 }
 
 // text adds a line of the body: a heading, a run-in heading with its text, an item, a paragraph.
-func (r *reader) text(blocks []document.Block, l *line, i int) []document.Block {
-	if level := headingLevel(l); level > 0 {
+func (r *reader) text(blocks []document.Block, l *line, i int, levels map[int]int) []document.Block {
+	if len(l.inlines) == 0 {
+		return blocks
+	}
+	if level := levels[r.rank(i)]; level > 0 {
 		return append(blocks, &document.Heading{Level: level, Inlines: l.inlines})
 	}
 	if l.bullet {
-		item := &document.Item{Blocks: []document.Block{&document.Paragraph{Inlines: l.inlines}}}
-		if len(blocks) > 0 {
-			if list, ok := blocks[len(blocks)-1].(*document.List); ok {
-				list.Items = append(list.Items, item)
-				return blocks
-			}
-		}
-		return append(blocks, &document.List{Tight: true, Items: []*document.Item{item}})
+		return r.item(blocks, l)
 	}
 	if image, ok := onlyImage(l.inlines); ok && image.Alt == "" && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, "图") {
 		image.Alt = r.lines[i+1].text
 	}
 	if head, rest := l.runIn(); head != "" {
-		return append(blocks, &document.Heading{Level: 3, Inlines: []document.Inline{&document.Text{Text: head}}}, &document.Paragraph{Inlines: rest})
+		return append(blocks, &document.Heading{Level: levels[runInRank], Inlines: []document.Inline{&document.Text{Text: head}}}, &document.Paragraph{Inlines: rest})
 	}
 	return append(blocks, &document.Paragraph{Inlines: l.inlines})
+}
+
+// item adds an item to the list that the blocks end with, as deep in it as the paper has it.
+func (r *reader) item(blocks []document.Block, l *line) []document.Block {
+	item := &document.Item{Blocks: []document.Block{&document.Paragraph{Inlines: l.inlines}}}
+	if len(blocks) > 0 {
+		if list, ok := blocks[len(blocks)-1].(*document.List); ok {
+			for depth := l.depth - r.listDepth; depth > 0 && len(list.Items) > 0; depth-- {
+				last := list.Items[len(list.Items)-1]
+				inner, ok := last.Blocks[len(last.Blocks)-1].(*document.List)
+				if !ok {
+					inner = &document.List{Tight: true}
+					last.Blocks = append(last.Blocks, inner)
+				}
+				list = inner
+			}
+			list.Items = append(list.Items, item)
+			return blocks
+		}
+	}
+	r.listDepth = l.depth
+	return append(blocks, &document.List{Tight: true, Items: []*document.Item{item}})
 }
 
 func onlyImage(list []document.Inline) (*document.Image, bool) {
@@ -159,46 +203,4 @@ func onlyImage(list []document.Inline) (*document.Image, bool) {
 	}
 	image, ok := list[0].(*document.Image)
 	return image, ok
-}
-
-// headingLevel is the level of a line that is a heading, 0 for any other. The title is level 1.
-func headingLevel(l *line) int {
-	if utf8.RuneCountInString(l.text) > longestHeading || l.text == "" || strings.Contains(l.text, "\n") {
-		return 0
-	}
-	if l.level > 0 {
-		return min(l.level+1, 6)
-	}
-	for k, pattern := range sectionLevels {
-		if pattern.MatchString(l.text) && !strings.HasSuffix(l.text, "；") && !strings.Contains(strings.TrimSuffix(l.text, "。"), "。") && (l.lead == 0 || k == 0) {
-			return k + 2
-		}
-	}
-	return 0
-}
-
-// runIn divides a paragraph that begins with a heading in a font of its own: （一）建强组织。实行….
-func (l *line) runIn() (string, []document.Inline) {
-	if l.lead == 0 || l.lead > len(l.text) || !sectionLevels[1].MatchString(l.text) {
-		return "", nil
-	}
-	head := l.text[:l.lead]
-	if utf8.RuneCountInString(head) > longestHeading || !strings.HasSuffix(head, "。") {
-		return "", nil
-	}
-	left := l.lead
-	for i, n := range l.inlines {
-		t, ok := n.(*document.Text)
-		if !ok {
-			return "", nil
-		}
-		if len(t.Text) > left {
-			rest := append([]document.Inline{&document.Text{Text: t.Text[left:]}}, l.inlines[i+1:]...)
-			return strings.TrimSuffix(head, "。"), rest
-		}
-		if left -= len(t.Text); left == 0 {
-			return strings.TrimSuffix(head, "。"), l.inlines[i+1:]
-		}
-	}
-	return "", nil
 }

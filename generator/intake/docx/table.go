@@ -91,11 +91,21 @@ func appendLine(list, next []document.Inline) []document.Inline {
 	return append(list, next...)
 }
 
-// headRows is how many rows the head has: as far down as the first row's merged cells reach.
+// deepestHead is how many rows a merged head has at most.
+const deepestHead = 3
+
+// headRows is how many rows the head has: as far down as the first row's merged cells reach, where
+// each of its cells either reaches as far or is divided below. Else (a form with a photo beside its
+// rows) it is one.
 func headRows(t *document.Table) int {
 	rows := 1
 	for _, c := range t.Rows[0].Cells {
 		rows = max(rows, c.RowSpan)
+	}
+	for _, c := range t.Rows[0].Cells {
+		if rows > deepestHead || c.RowSpan < rows && c.ColSpan < 2 {
+			return 1
+		}
 	}
 	return min(rows, len(t.Rows))
 }

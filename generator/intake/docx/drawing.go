@@ -1,0 +1,118 @@
+package docx
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"casebook/generator/document"
+)
+
+func (x *paragraphReader) comment(id string) {
+	if x.comments == nil {
+		return
+	}
+	x.comments.each("comment", func(c *node) {
+		if c.attr("id") == id {
+			x.aside("批注", x.text.String(), c.attr("author")+"："+c.characters())
+			x.review("批注", c.attr("author"), c.attr("date"), x.text.String(), c.characters())
+		}
+	})
+}
+
+// note reads a footnote or an endnote, once.
+func (x *paragraphReader) note(k *node) {
+	kind, root := "footnote", x.footnotes
+	if k.name == "endnoteReference" {
+		kind, root = "endnote", x.endnotes
+	}
+	key := kind + k.attr("id")
+	if root == nil || x.inNote {
+		return
+	}
+	if x.notes[key] == 0 {
+		root.each(kind, func(n *node) {
+			if n.attr("id") != k.attr("id") || x.notes[key] != 0 {
+				return
+			}
+			lines := x.lines
+			x.lines, x.inNote = nil, true
+			x.reader.blocks(n)
+			note := &document.Note{}
+			made := len(x.lines) > 0 && x.paper.Own != nil
+			for _, l := range x.lines {
+				made = made && x.made(l.style, l.text)
+				note.Blocks = append(note.Blocks, l.plain())
+			}
+			x.lines, x.inNote = lines, false
+			if made {
+				x.notes[key] = -1
+				return
+			}
+			x.paper.Document.Notes = append(x.paper.Document.Notes, note)
+			note.Label = fmt.Sprint(len(x.paper.Document.Notes))
+			x.notes[key] = len(x.paper.Document.Notes)
+		})
+	}
+	if n := x.notes[key]; n > 0 {
+		x.flush()
+		x.out = append(x.out, &document.NoteRef{Note: n})
+	}
+}
+
+// fileName is what programs write as the description of a picture: where it lay, or its number.
+var fileName = regexp.MustCompile(`(?i)[/\\]|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$|^(?:img|dsc|image|picture|图片|截图|微信图片)[ _-]?\d*$`)
+
+// drawing reads pictures, charts and text boxes, wherever they lie in a drawing.
+func (x *paragraphReader) drawing(n *node) {
+	n.each("txbxContent", func(box *node) { x.boxes = append(x.boxes, box) })
+	n.each("chart", func(c *node) {
+		if target := x.relations[c.attr("id")]; target != "" {
+			x.charts = append(x.charts, target)
+		}
+	})
+	alt := n.first("docPr").attr("descr")
+	if alt == "" {
+		alt = n.first("shape").attr("alt")
+	}
+	if fileName.MatchString(alt) {
+		alt = ""
+	}
+	picture := func(id string) {
+		if name := x.picture(x.relations[id]); name != "" {
+			x.flush()
+			x.out = append(x.out, &document.Image{Src: name, Alt: alt})
+		}
+	}
+	n.each("blip", func(b *node) {
+		id := b.attr("embed")
+		if id == "" {
+			id = b.attr("link")
+		}
+		picture(id)
+	})
+	n.each("imagedata", func(b *node) { picture(b.attr("id")) })
+	n.each("relIds", func(*node) { x.aside("图形", x.text.String(), "SmartArt 图形没有读出来") })
+}
+
+// picture takes a picture of the package in, and returns the name that it is given.
+func (x *paragraphReader) picture(target string) string {
+	ext := strings.ToLower(path.Ext(target))
+	switch ext {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp":
+	case "":
+		return ""
+	default:
+		x.aside("图片", x.text.String(), path.Base(target)+"：这种格式不能放上网页，请在 Word 里另存为 PNG")
+		return ""
+	}
+	data, err := x.bytes(target, maxPicture)
+	if err != nil || len(data) == 0 {
+		x.aside("图片", x.text.String(), path.Base(target)+"：读不出来")
+		return ""
+	}
+	name := fmt.Sprintf("%s-%d%s", x.prefix, len(x.paper.Pictures)+1, ext)
+	x.paper.Pictures = append(x.paper.Pictures, Picture{Name: name, Data: data})
+	return name
+}

@@ -1,0 +1,346 @@
+package docx
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"casebook/generator/document"
+)
+
+var headingStyle = regexp.MustCompile(`^(?:heading|标题) ?([1-9])$`)
+
+func (r *reader) paragraph(p *node) {
+	style := r.styleName(p)
+	if strings.HasPrefix(style, "toc ") {
+		return
+	}
+	x := &paragraphReader{reader: r, styleID: r.styleID(p), within: r.paper.Own != nil && style == "casebook code"}
+	x.runs(p)
+	x.flush()
+	l := line{inlines: x.out, text: strings.TrimSpace(x.text.String()), size: x.size, font: x.font, bold: x.bold, lead: x.lead, changes: x.pairs(), pageNext: x.pageBreak, style: style, isChart: r.paper.Own != nil && len(x.charts) > 0}
+	if raw := x.text.String(); l.lead > 0 { // the text is trimmed
+		l.lead = max(0, l.lead-(len(raw)-len(strings.TrimLeftFunc(raw, unicode.IsSpace))))
+	}
+	l.align = r.inherited(p, "jc").attr("val")
+	l.title = style == "title" || style == "标题"
+	if m := headingStyle.FindStringSubmatch(style); m != nil {
+		l.level = atoi(m[1])
+	} else if o := r.inherited(p, "outlineLvl"); o != nil && atoi(o.attr("val")) < 9 {
+		l.level = atoi(o.attr("val")) + 1
+	}
+	if num := r.inherited(p, "numPr"); num != nil && l.text != "" {
+		l.list, l.depth = num.kid("numId").attr("val"), atoi(num.kid("ilvl").attr("val"))
+		number, bullet := r.numbers.next(l.list, l.depth)
+		l.bullet, l.ordered = bullet, !bullet
+		if number != "" && r.paper.Own == nil {
+			l.text = number + l.text
+			l.inlines = append([]document.Inline{&document.Text{Text: number}}, l.inlines...)
+			if l.lead > 0 {
+				l.lead += len(number)
+			}
+		}
+	}
+	if l.text != "" || len(l.inlines) > 0 && hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
+		r.lines = append(r.lines, l)
+	} else if l.pageNext && len(r.lines) > 0 {
+		r.lines[len(r.lines)-1].pageNext = true
+	}
+	for i, c := range l.changes {
+		r.aside("修订", l.text, c)
+		r.review("修订", x.who[i].attr("author"), x.who[i].attr("date"), l.text, c)
+	}
+	for _, box := range x.boxes {
+		before := len(r.lines)
+		r.blocks(box)
+		text := ""
+		for _, l := range r.lines[before:] {
+			text += l.text
+		}
+		r.aside("文本框", l.text, text)
+	}
+	for _, chart := range x.charts {
+		if r.paper.Own == nil {
+			r.chart(chart)
+		}
+	}
+}
+
+func hasImage(list []document.Inline) bool {
+	for _, n := range list {
+		if _, ok := n.(*document.Image); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraphReader reads the runs of one paragraph.
+type paragraphReader struct {
+	*reader
+	out       []document.Inline
+	text      strings.Builder // all that is shown
+	run       strings.Builder // of one style, not yet in out
+	size      int
+	styleID   string // of the paragraph
+	font      string
+	bold      bool
+	lead      int
+	leadEnded bool
+	leadStyle string
+	measured  bool   // a run with words was
+	fields    []bool // of each open field: its result has begun
+	removed   []change
+	boxes     []*node
+	charts    []string
+	pageBreak bool
+	link      string
+	within    bool    // a content control: spaces at its beginning are its own
+	look      look    // of the run
+	who       []*node // one for each of pairs: the tracked change
+}
+
+// change is a piece of text that a tracked change takes away or puts in.
+type change struct {
+	at       int
+	old, new string
+	by       *node
+}
+
+func (x *paragraphReader) flush() {
+	s := x.run.String()
+	x.run.Reset()
+	if s == "" {
+		return
+	}
+	if len(x.out) == 0 && !x.within {
+		s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	}
+	if s == "" {
+		return
+	}
+	n := x.styled(s)
+	if x.link != "" {
+		n = &document.Link{Target: x.link, Inlines: []document.Inline{n}}
+	}
+	x.out = append(x.out, n)
+}
+
+// pairs joins what was taken away and what was put in at one place: 56.8→58.6.
+func (x *paragraphReader) pairs() []string {
+	var list []string
+	for i := 0; i < len(x.removed); i++ {
+		c := x.removed[i]
+		if i+1 < len(x.removed) && c.new == "" && x.removed[i+1].old == "" && x.removed[i+1].at == c.at {
+			c.new = x.removed[i+1].new
+			i++
+		}
+		list = append(list, c.old+"→"+c.new)
+		x.who = append(x.who, c.by)
+	}
+	return list
+}
+
+func (x *paragraphReader) put(s string) {
+	s = strings.NewReplacer("\u00ad", "", "\u00a0", " ", "\u200b", "", "\ufeff", "").Replace(s)
+	x.run.WriteString(s)
+	x.text.WriteString(s)
+}
+
+func (x *paragraphReader) runs(parent *node) {
+	for _, n := range parent.kids {
+		switch n.name {
+		case "r":
+			x.oneRun(n)
+		case "ins", "moveTo":
+			at, before := x.text.Len(), x.text.Len()
+			x.runs(n)
+			if added := x.text.String()[before:]; n.name == "ins" && added != "" {
+				x.removed = append(x.removed, change{at: at, new: added, by: n})
+			}
+		case "del":
+			old := ""
+			n.each("delText", func(d *node) { old += d.characters() })
+			n.each("t", func(d *node) { old += d.characters() })
+			if old != "" {
+				x.removed = append(x.removed, change{at: x.text.Len(), old: old, by: n})
+			}
+		case "moveFrom":
+		case "hyperlink":
+			x.flush()
+			target := x.relations[n.attr("id")]
+			if anchor := n.attr("anchor"); target == "" && anchor != "" {
+				target = ""
+			}
+			x.link = ""
+			if strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "mailto:") {
+				x.link = target
+			} else if target != "" {
+				x.aside("链接", x.text.String(), target)
+			}
+			x.runs(n)
+			x.flush()
+			x.link = ""
+		case "sdt":
+			x.control(n)
+		case "fldSimple", "smartTag", "customXml", "dir", "bdo":
+			x.runs(n)
+		case "oMath", "oMathPara":
+			formula := ""
+			n.each("t", func(t *node) { formula += t.characters() })
+			x.put(formula)
+			x.aside("公式", x.text.String(), formula)
+		}
+	}
+}
+
+func (x *paragraphReader) oneRun(n *node) {
+	props := n.kid("rPr")
+	if on(props.kid("vanish")) {
+		x.aside("隐藏文字", x.text.String(), n.characters())
+		return
+	}
+	x.setLook(props)
+	before := x.text.Len()
+	for _, k := range n.kids {
+		if len(x.fields) > 0 && !x.fields[len(x.fields)-1] && k.name != "fldChar" {
+			continue // the field's instruction
+		}
+		switch k.name {
+		case "t":
+			x.put(k.characters())
+		case "tab", "ptab":
+			x.put(" ")
+		case "noBreakHyphen":
+			x.put("-")
+		case "sym":
+			x.symbol(k)
+		case "br", "cr":
+			switch k.attr("type") {
+			case "page":
+				x.pageBreak = true
+			case "column":
+			default:
+				x.flush()
+				x.out = append(x.out, &document.HardBreak{})
+				x.text.WriteByte('\n')
+			}
+		case "fldChar":
+			switch k.attr("fldCharType") {
+			case "begin":
+				x.fields = append(x.fields, false)
+			case "separate":
+				if len(x.fields) > 0 {
+					x.fields[len(x.fields)-1] = true
+				}
+			case "end":
+				if len(x.fields) > 0 {
+					x.fields = x.fields[:len(x.fields)-1]
+				}
+			}
+		case "footnoteReference", "endnoteReference":
+			x.note(k)
+		case "commentReference":
+			x.comment(k.attr("id"))
+		case "AlternateContent":
+			if c := k.kid("Choice"); c != nil {
+				x.drawing(c)
+			} else {
+				x.drawing(k)
+			}
+		case "drawing", "pict", "object":
+			x.drawing(k)
+		}
+	}
+	if x.text.Len() > before {
+		x.measure(props, before)
+	}
+}
+
+// on tells whether a property that is there is switched on.
+func on(n *node) bool {
+	return n != nil && n.attr("val") != "0" && n.attr("val") != "false"
+}
+
+// measure notes the font and size of a run, and how far the first style of the paragraph reaches.
+func (x *paragraphReader) measure(props *node, before int) {
+	if strings.TrimSpace(x.text.String()[before:]) == "" {
+		return
+	}
+	font, bold := x.fontOf(props), on(x.shown(props, "b"))
+	if size := atoi(x.shown(props, "sz").attr("val")); size > x.size {
+		x.size = size
+	}
+	if x.font == "" {
+		x.font = font
+	}
+	x.bold = bold && (x.bold || !x.measured)
+	style := fmt.Sprint(font, bold)
+	switch {
+	case !x.measured:
+		x.leadStyle = style
+	case !x.leadEnded && style != x.leadStyle:
+		x.leadEnded = true
+		x.lead = before
+	}
+	x.measured = true
+}
+
+// shown looks a property of a run up: in the run, in its style, in the paragraph's, in what the
+// file has for all.
+func (x *paragraphReader) shown(props *node, name string) *node {
+	if found := props.kid(name); found != nil {
+		return found
+	}
+	var found *node
+	x.formats(props, func(n *node) bool {
+		found = n.kid(name)
+		return found != nil
+	})
+	return found
+}
+
+// fontOf is the font of a run's Chinese characters.
+func (x *paragraphReader) fontOf(props *node) string {
+	font := props.kid("rFonts").attr("eastAsia")
+	if font == "" {
+		x.formats(props, func(n *node) bool {
+			font = n.kid("rFonts").attr("eastAsia")
+			return font != ""
+		})
+	}
+	if font == "" {
+		font = props.kid("rFonts").attr("ascii")
+	}
+	return font
+}
+
+// formats visits the styles that a run takes its format from, nearest first, until visit is content.
+func (x *paragraphReader) formats(props *node, visit func(*node) bool) {
+	for _, id := range [...]string{props.kid("rStyle").attr("val"), x.styleID} {
+		for range 16 {
+			s := x.style[id]
+			if s == nil {
+				break
+			}
+			if visit(s.kid("rPr")) {
+				return
+			}
+			id = s.kid("basedOn").attr("val")
+		}
+	}
+	visit(x.defaults)
+}
+
+// symbol reads a character of a symbol font; only those whose meaning is known become text.
+func (x *paragraphReader) symbol(k *node) {
+	known := map[string]string{"f0a8": "□", "f0fe": "☑", "f06f": "□", "f0fc": "✓", "f0d8": "➢", "f06c": "●", "f06e": "■", "f0b7": "•", "f0b0": "°", "f0b4": "×", "f0b3": "≥", "f0a3": "≤", "f0b1": "±"}
+	char := strings.ToLower(k.attr("char"))
+	if s := known[char]; s != "" {
+		x.put(s)
+		return
+	}
+	x.put("□")
+	x.aside("符号", x.text.String(), k.attr("font")+" "+char)
+}

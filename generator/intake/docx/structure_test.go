@@ -1,0 +1,95 @@
+package docx
+
+import (
+	"strings"
+	"testing"
+)
+
+// set is a run in a font and size of its own.
+func set(font, size, text string) string {
+	return `<x:r><x:rPr><x:rFonts x:eastAsia="` + font + `"/><x:sz x:val="` + size + `"/></x:rPr><x:t>` + text + `</x:t></x:r>`
+}
+
+const center = `<x:jc x:val="center"/>`
+
+// long is a paragraph of the body.
+func long(text string) string {
+	return p("", set("仿宋", "32", text+"。坚持问题导向，把群众反映强烈的事情一件一件办好，把好的做法用制度固定下来，年年有人管、事事有着落。"))
+}
+
+// Each case imitates the head or the sections of a paper that somebody published.
+func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
+	for name, c := range map[string]struct {
+		body, title string
+		want        []string
+		never       []string
+	}{
+		"title of two lines below a red head and a number": {
+			p(center, set("小标宋", "52", "青禾县人民政府文件")) + p(center, set("仿宋", "32", "青政发〔2024〕15号")) +
+				p(center, set("小标宋", "44", "青禾县人民政府")) + p(center, set("小标宋", "44", "关于加快产业振兴的通知")) + p("", set("仿宋", "32", "各乡镇人民政府：")) +
+				p("", set("黑体", "32", "一、总体要求")) + long("按照要求") + p("", set("楷体", "32", "（一）目标")) + p("", set("仿宋", "32", "1. 近期目标")) + long("到年底全部完成"),
+			"青禾县人民政府关于加快产业振兴的通知",
+			[]string{"## 一、总体要求", "### （一）目标", "#### 1\\. 近期目标"}, []string{"文件"},
+		},
+		"a title page with one character a line": {
+			p(center, set("黑体", "72", "社")) + p(center, set("黑体", "72", "会")) + p(center, set("黑体", "72", "实践报告")) + p("", set("宋体", "28", "学院：文学院  ")) + long("我们去了村里"),
+			"社会实践报告", []string{"学院：文学院\n"}, []string{"&#32;"},
+		},
+		"heads without numbers": {
+			p(center, set("小标宋", "44", "青禾村的账")) + p("", set("黑体", "32", "家底清楚")) + long("全村清点了资产") + p("", set("仿宋", "32", "记账的人")) + long("记账的人每月公示"),
+			"青禾村的账", []string{"## 家底清楚", "\n记账的人\n"}, []string{"## 记账的人"},
+		},
+		"sentences that are numbered are no heads": {
+			p(center, set("小标宋", "44", "项目细则")) + p("", set("黑体", "32", "第一条 条件")) + long("申请的人须满足条件") +
+				p("", set("仿宋", "32", "（一）热爱家乡；")) + p("", set("仿宋", "32", "（二）能够长住。")) + p("", set("仿宋", "32", "1. 身份证明")) + p("", set("仿宋", "32", "2. 申请表")),
+			"项目细则", []string{"## 第一条 条件", "\n（二）能够长住。", "\n1\\. 身份证明"}, []string{"# （二）", "# 2"},
+		},
+		"decimals": {
+			p(center, set("小标宋", "44", "调研报告")) + p("", set("宋体", "24", "1 引言")) + p("", set("黑体", "30", "1. 引言")) + p("", set("黑体", "26", "1.1 背景")) + long("村里的情况"),
+			"调研报告", []string{"## 1\\. 引言", "### 1.1 背景"}, nil,
+		},
+		"styles that begin below the first": {
+			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("工作总结") + `</x:p><x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("成果") + `</x:p>` + long("做成的事"),
+			"工作总结", []string{"## 成果"}, []string{"### 成果"},
+		},
+		"what stands below a paper": {
+			p(center, set("小标宋", "44", "通知")) + long("请照办") + long("请照办") + p("", set("仿宋", "28", "（此件公开发布）")) + p("", set("仿宋", "28", "抄送：县委办公室。")) + p("", set("仿宋", "28", "青禾县人民政府办公室　　2024年5月27日印发")),
+			"通知", nil, []string{"抄送", "印发", "此件"},
+		},
+	} {
+		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style></x:styles>`}))
+		if got.Title != c.title {
+			t.Errorf("%s: the title is %q", name, got.Title)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: %q is missing from\n%s", name, want, text)
+			}
+		}
+		for _, never := range c.never {
+			if strings.Contains(text, never) {
+				t.Errorf("%s: %q stands in\n%s", name, never, text)
+			}
+		}
+	}
+}
+
+func TestListsTablesAndPicturesKeepTheirShape(t *testing.T) {
+	bullets := `<x:numbering xmlns:x="w"><x:abstractNum x:abstractNumId="1"><x:lvl x:ilvl="0"><x:numFmt x:val="bullet"/></x:lvl><x:lvl x:ilvl="1"><x:numFmt x:val="bullet"/></x:lvl></x:abstractNum><x:num x:numId="1"><x:abstractNumId x:val="1"/></x:num></x:numbering>`
+	cell := func(props, text string) string {
+		return "<x:tc><x:tcPr>" + props + "</x:tcPr>" + p("", r(text)) + "</x:tc>"
+	}
+	text, _ := markdown(t, paper(t, p("", r("表"))+p(numbered("0"), r("任务："))+p(numbered("1"), r("修路"))+p(numbered("0"), r("时间"))+
+		// A form with a photo beside its rows has no merged head.
+		"<x:tbl><x:tr>"+cell("", "姓名")+cell("", "某某")+cell(`<x:vMerge x:val="restart"/>`, "照片")+"</x:tr><x:tr>"+cell("", "村")+cell("", "青禾村")+cell("<x:vMerge/>", "")+"</x:tr></x:tbl>", map[string]string{"word/numbering.xml": bullets}))
+	for _, want := range []string{"- 任务：\n  - 修路\n- 时间", "| 姓名 | 某某 | 照片 |", "| 村 | 青禾村 |"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing from\n%s", want, text)
+		}
+	}
+	for alt, want := range map[string]bool{"大棚": false, "IMG_256": true, `C:\图\a.png`: true, "哈佛 照片/学生.jpg": true, "图片 3": true, "图为村民": false} {
+		if fileName.MatchString(alt) != want {
+			t.Errorf("%q is the name of a file: %t", alt, !want)
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package docx
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// farthestTitle is how many lines may stand above a title.
+const farthestTitle = 30
+
+// longestTitleLine is how many characters a line of a title has at most.
+const longestTitleLine = 60
+
+// findTitle returns the lines of the title, from first to before end; first == end where there is
+// none. It stands above the body: below the number of the paper, the largest of the centred lines
+// with those of its size beside it.
+func (r *reader) findTitle() (first, end int) {
+	top := r.bodyAt
+	from := 0
+	for i := range top {
+		if r.lines[i].title {
+			return r.titleAround(i, top, func(l *line) bool { return l.title })
+		}
+		if paperNumber.MatchString(r.lines[i].text) && i+1 < top {
+			from = i + 1
+		}
+	}
+	best := -1
+	for i := from; i < top; i++ {
+		if l := &r.lines[i]; r.mayBeTitle(l) && l.align == "center" && (best < 0 || l.size > r.lines[best].size) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		size := r.lines[best].size
+		return r.titleAround(best, top, func(l *line) bool {
+			return r.mayBeTitle(l) && l.align == "center" && l.size >= size-2 && l.size <= size+2
+		})
+	}
+	for i := range min(len(r.lines), farthestTitle) {
+		if r.lines[i].level == 1 && r.lines[i].block == nil {
+			return i, i + 1
+		}
+	}
+	if len(r.lines) > 1 && r.mayBeTitle(&r.lines[0]) && kindOf(&r.lines[0]) < 0 && utf8.RuneCountInString(r.lines[0].text) <= longestHeading && !notAHead.MatchString(r.lines[0].text) {
+		return 0, 1
+	}
+	return 0, 0
+}
+
+// titleAround is the stretch of lines around one that are of the title too.
+func (r *reader) titleAround(i, top int, same func(*line) bool) (first, end int) {
+	for first = i; first > 0 && r.lines[first-1].block == nil && same(&r.lines[first-1]); first-- {
+	}
+	for end = i + 1; end < top && same(&r.lines[end]); end++ {
+	}
+	return first, end
+}
+
+// top is how many lines stand above the body: above the first section, table or paragraph.
+func (r *reader) top() int {
+	for i := range r.lines {
+		l := &r.lines[i]
+		runes := utf8.RuneCountInString(l.text)
+		kind := kindOf(l)
+		if i >= farthestTitle || l.block != nil || kind >= 0 && sectionKinds[kind].rank <= runInRank && !l.title || runes > longestTitleLine || runes > 25 && strings.HasSuffix(l.text, "。") && l.align != "center" {
+			return i
+		}
+	}
+	return len(r.lines)
+}
+
+func (r *reader) mayBeTitle(l *line) bool {
+	return l.block == nil && l.text != "" && utf8.RuneCountInString(l.text) <= longestTitleLine && !paperNumber.MatchString(l.text) && !signedDate.MatchString(l.text) &&
+		!attachment.MatchString(l.text) && !strings.HasPrefix(l.text, "——") && !strings.HasPrefix(l.text, "--") && (hasHan(l.text) || l.title || utf8.RuneCountInString(l.text) > 3)
+}
