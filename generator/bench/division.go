@@ -18,6 +18,7 @@ import (
 type division struct {
 	villages string            // the file
 	names    map[string]string // of regions by code
+	madeUp   bool              // none of them is real
 }
 
 // openDivision finds the villages: in file, or in the user's cache folder, where npm puts

@@ -40,6 +40,8 @@ var indicators = [...]indicator{
 	{"activists", "入党积极分子", "membership", "名", 0, 8, 6, 1},
 }
 
+const incomeAt = 7 // of income_per_capita in indicators
+
 // breakdown splits the party members of the last year.
 type breakdown struct {
 	by    string

@@ -10,28 +10,39 @@ import (
 	"strings"
 )
 
-// writeSite writes a site of n villages: a file of villages a county, as CSV or TOML.
-func writeSite(dir string, from *division, n int, form string) error {
-	small := map[string]string{
-		"data/site.toml":       siteFile,
-		"data/sources.toml":    "[[source]]\nid = \"yearbook\"\ntitle = \"县域统计年报\"\npublisher = \"县统计局\"\nyear = 2025\n",
-		"data/indicators.toml": indicatorFile(),
-		"data/programs/a.toml": programFile,
+// size is how large a site is: its villages, and the cases among them.
+type size struct{ villages, cases int }
+
+func (n size) String() string { return fmt.Sprintf("%d-%d", n.villages, n.cases) }
+
+// writeSite writes a site: a file of villages a county, as CSV or TOML, and cases as an office
+// writes them.
+func writeSite(dir string, from *division, n size, form string) error {
+	sources := "[[source]]\nid = \"yearbook\"\ntitle = \"县域统计年报\"\npublisher = \"县统计局\"\nyear = 2025\n"
+	if from.madeUp {
+		sources += "sample = true\n"
 	}
-	for i := range 5 {
-		small["data/facts/case-"+strconv.Itoa(i+1)+".toml"] = factFile
-		if err := writeNarrative(dir, i+1, ""); err != nil {
-			return err
-		}
+	small := map[string]string{
+		"data/site.toml":              siteFile,
+		"data/sources.toml":           sources,
+		"data/indicators.toml":        indicatorFile(),
+		"data/programs/programs.toml": programFile,
 	}
 	for name, text := range small {
 		if err := writeText(filepath.Join(dir, filepath.FromSlash(name)), text); err != nil {
 			return err
 		}
 	}
+	all, err := newCases(from, n)
+	if err != nil {
+		return err
+	}
+	if err := all.write(dir); err != nil {
+		return err
+	}
 	w := counties{dir: dir, under: "data/villages", form: form}
 	regions := regionList{from: from, seen: map[string]bool{}}
-	err := from.each(n, func(v village) error {
+	err = from.each(n.villages, func(v village) error {
 		regions.add(v.code[:9])
 		return w.add(v)
 	})
@@ -39,12 +50,6 @@ func writeSite(dir string, from *division, n int, form string) error {
 		return err
 	}
 	return writeText(filepath.Join(dir, "data", "regions.toml"), string(regions.text))
-}
-
-// writeNarrative writes a case with a sentence more.
-func writeNarrative(dir string, number int, more string) error {
-	name := filepath.Join(dir, "content", "cases", "case-"+strconv.Itoa(number)+".md")
-	return writeText(name, fmt.Sprintf(narrative, number, number)+more)
 }
 
 func writeText(name, text string) error {
@@ -55,44 +60,8 @@ func writeText(name, text string) error {
 }
 
 const siteFile = `title = "全国村庄资料"
-owner = "某某宣传部"
+owner = "县委宣传部"
 base_url = "https://example.cn"
-`
-
-const programFile = `[[program]]
-id = "six-ones"
-name = "六个一"
-formula = "六个一"
-kind = "组织"
-source = "yearbook"
-stated = false
-`
-
-const narrative = `+++
-title = "修路引水案例之%d"
-kind = "case"
-programs = ["six-ones"]
-themes = ["基础设施", "增收"]
-date = 2025-03-01
-source = "yearbook"
-summary = "修路、引水、建阵地，村民说好。"
-+++
-
-## 背景
-
-全镇推行“六个一”工作法。累计投入[1.28亿元](fact:fund)，第%d批项目已经完工。
-
-## 做法
-
-党员带头，群众参加，一条路一条路地修，一户一户地接水。
-`
-
-const factFile = `[[fact]]
-id = "fund"
-value = 1.28
-unit = "亿元"
-year = 2024
-source = "yearbook"
 `
 
 func indicatorFile() string {
@@ -204,7 +173,7 @@ func csvHeader() string {
 }
 
 func appendRow(b []byte, v village, f *figures) []byte {
-	b = fmt.Appendf(b, "%s,%s,%s,%d,%d,%s", v.code, v.name, v.code[:9], f.households, f.population, programOf(f))
+	b = fmt.Appendf(b, "%s,%s,%s,%d,%d,%s", v.code, v.name, v.code[:9], f.households, f.population, programOfVillage(f))
 	for i := range indicators {
 		for _, n := range f.values[i] {
 			b = indicators[i].appendFigure(append(b, ','), n)
@@ -218,8 +187,8 @@ func appendRow(b []byte, v village, f *figures) []byte {
 	return append(b, '\n')
 }
 
-// programOf gives one village in a hundred a program.
-func programOf(f *figures) string {
+// programOfVillage gives one village in a hundred a program.
+func programOfVillage(f *figures) string {
 	if f.households%100 == 0 {
 		return "six-ones"
 	}
@@ -228,7 +197,7 @@ func programOf(f *figures) string {
 
 func appendTable(b []byte, v village, f *figures) []byte {
 	b = fmt.Appendf(b, "[[village]]\ncode = %q\nname = %q\nregion = %q\nhouseholds = %d\npopulation = %d\n", v.code, v.name, v.code[:9], f.households, f.population)
-	if p := programOf(f); p != "" {
+	if p := programOfVillage(f); p != "" {
 		b = fmt.Appendf(b, "programs = [%q]\n", p)
 	}
 	for i := range indicators {
