@@ -17,7 +17,7 @@ import (
 // line charts drawn by the template, the table of its indicators and its breakdowns, a list a
 // region at every level, a method and a theme; of the cases' text render hooks make bound
 // figures and charts. It is less than Casebook makes: no rankings, sparklines, downloads,
-// search, cards, sizes of pictures, or checks.
+// search, cards or checks.
 //
 //go:embed all:hugosite
 var hugoSite embed.FS
@@ -112,5 +112,5 @@ func (c *cases) writeHugo(dir string) error {
 			return err
 		}
 	}
-	return c.writeCovers(filepath.Join(dir, "static", "cases", "covers"))
+	return c.writeCovers(filepath.Join(dir, "assets", "covers"))
 }
