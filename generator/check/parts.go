@@ -61,6 +61,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		}
 		l.complete = l.complete || colon || whole.counted(len(l.list)) || exhaustive(l.nouns)
 		s.judge(l, whole.related)
+		s.judgeSecondMeasure(l, whole.related)
 	}
 }
 
@@ -412,8 +413,11 @@ func oneDivision(head string, nouns []string) bool {
 		if n > 0 && n < len(nouns) && words[0] == "劳动力" {
 			return false // who works is counted among the men, the farmers and the young as well
 		}
-		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" || words[0] == "退役") {
+		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !containsAny(clause, words...) || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
+		}
+		if n == 1 && words[0] == "男" && len(nouns) > 1 {
+			return false // women are farm workers too
 		}
 	}
 	over, under := 0, 0 // 60岁以上 holds 80岁以上
@@ -441,7 +445,7 @@ func exhaustive(nouns []string) bool {
 	}
 	switch len(nouns) {
 	case 2:
-		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地") || has("夏粮", "秋粮") || has("小春", "大春") ||
+		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
 			has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") || has("小学", "中学") || has("小学", "初中") && !has("高中") ||
 			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
 	case 5:
@@ -482,7 +486,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return false
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high)
-	short := l.complete && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
+	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
 	if !over && !short {
 		return false
 	}

@@ -29,6 +29,28 @@ func (l parts) filled() bool {
 	return false
 }
 
+// mistyped tells whether the parts come to the whole but for one digit, which is how a number is
+// mistyped: a list that is not all there is misses its whole by more. Of few digits this says nothing.
+func (l parts) mistyped() bool {
+	scale := scaleOf(l.whole.text)
+	sum := 0.0
+	for _, t := range l.list {
+		sum += t.as(l.whole.unit)
+	}
+	a, b := decimal(sum, scale), decimal(middle(l.whole), scale)
+	digits := len(strings.Trim(strings.Replace(b, ".", "", 1), "0"))
+	if len(a) != len(b) || digits < 4 || digits == 4 && len(l.list) < 3 {
+		return false
+	}
+	apart := 0
+	for i := range a {
+		if a[i] != b[i] {
+			apart++
+		}
+	}
+	return apart == 1
+}
+
 // withoutNested leaves out figures that come to the one before them: 有林地150公顷，纯林50公顷，
 // 混交林100公顷，疏林地4公顷.
 func (l parts) withoutNested() parts {

@@ -75,11 +75,11 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if w := s.namedWhole(at, said); w >= 0 {
 		return s.terms[at], s.terms[w], true
 	}
-	if !comparable(a, b) {
-		return term{}, term{}, false
+	w := -1
+	if comparable(a, b) || a.share() {
+		w = s.sharedWhole(k - 1)
 	}
-	w := s.sharedWhole(k - 1)
-	if w < 0 && startsWithAny(said, "全", "总") {
+	if w < 0 && comparable(a, b) && startsWithAny(said, "全", "总") {
 		w = s.totalOf(k - 1)
 	}
 	if w < 0 {
@@ -97,7 +97,7 @@ func (s *sentence) sharedBetween(between, words string) bool {
 	if strings.ContainsAny(between, "；。") {
 		return false
 	}
-	if i := strings.LastIndex(between, "占"); i >= 0 && (words == "的" || strings.HasPrefix(words, "的") && runeCount(words) <= 8) && runeCount(between[:i]) <= 8 {
+	if i := strings.LastIndex(between, "占"); i >= 0 && (words == "的" || words == "任务的" || words == "计划的" || words == "目标的" || strings.HasPrefix(words, "的") && runeCount(words) <= 8) && runeCount(between[:i]) <= 8 {
 		return true
 	}
 	plan := strings.TrimLeft(between, "，,")
@@ -172,8 +172,11 @@ func (s *sentence) sharedWhole(k int) int {
 	for j := k - 1; j >= 0; j-- {
 		t := s.terms[j]
 		between := s.p.text[t.to:s.terms[k].from]
-		if strings.ContainsAny(between, "；。") || k-j > 6 {
+		if strings.Contains(between, "。") || k-j > 8 {
 			return -1
+		}
+		if strings.Contains(between, "；") && !s.listGoesOn(j, k) {
+			continue
 		}
 		if t.share() || !comparable(t, s.terms[k]) || t.bracket != s.terms[k].bracket {
 			continue
@@ -187,6 +190,14 @@ func (s *sentence) sharedWhole(k int) int {
 		}
 	}
 	return -1
+}
+
+// listGoesOn tells whether semicolons between terms j and k part the items of one list that 其中 began
+// behind term j: 职工90人，其中：女性40人，占总数的44%；党员30人，占总数的33%.
+func (s *sentence) listGoesOn(j, k int) bool {
+	between := s.p.text[s.terms[j].to:s.terms[k].from]
+	return strings.HasPrefix(strings.TrimLeft(between, "，,"), "其中") && !strings.Contains(between, "。") && strings.Count(between, "占总") == strings.Count(between, "；") &&
+		strings.HasPrefix(strings.TrimLeft(s.after(k, 8), "，,"), "占总")
 }
 
 // totalOf returns the nearest figure before term k that a sentence gives as a total of all:
