@@ -204,8 +204,24 @@ func (t term) in(u quantity.Unit) (low, high float64, ok bool) {
 }
 
 // sameThing tells whether two units can be parts of one total. 个 counts anything, so it
-// adds up with itself only.
-func sameThing(a, b quantity.Unit) bool { return a == b || a != "个" && b != "个" }
+// adds up with itself only; lines (条) do not add up with buses (台).
+func sameThing(a, b quantity.Unit) bool {
+	if a == b {
+		return true
+	}
+	if a == "个" || b == "个" {
+		return false
+	}
+	if _, ok := quantity.Convert(quantity.FromInt(1), a, "个"); !ok {
+		return true
+	}
+	for _, kind := range [...]string{" 座 处 所 口 眼 孔 口井 口塘 栋 幢 ", " 台 辆 套 台套 台（套） 台(套) 架 艘 ", " 家 所 间 店 厂 校 院 单位 ", " 件 起 宗 例 项 单 笔 ", " 条 道 根 "} {
+		if strings.Contains(kind, " "+string(a)+" ") && strings.Contains(kind, " "+string(b)+" ") {
+			return true
+		}
+	}
+	return false
+}
 
 func (t term) share() bool { return isShare(t.unit) && t.unit != "个百分点" || t.unit == "成" }
 

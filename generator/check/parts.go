@@ -576,12 +576,12 @@ func (s *sentence) totalsBehind() {
 	for k := 2; k < len(s.terms); k++ {
 		whole, words := s.terms[k], s.head(k)
 		clause := strings.TrimLeft(words[max(strings.LastIndexAny(words, "，、,；"), 0):], "，、,；")
-		if !saysTotal(clause) || utf8.RuneCountInString(clause) > 10 || whole.share() || strings.Contains(words, "。") {
+		if !saysTotal(clause) || ofItsOwn(clause) || utf8.RuneCountInString(clause) > 10 || whole.share() || strings.Contains(words, "。") {
 			continue
 		}
 		l := parts{whole: whole, complete: true}
 		s.collectBefore(&l, k-1)
-		if len(l.list) < 2 || !l.ofOneCount() {
+		if len(l.list) < 2 {
 			continue
 		}
 		l.open = strings.HasPrefix(strings.TrimLeft(s.p.text[s.terms[k-1].to:whole.from], "的"), "等")

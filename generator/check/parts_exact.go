@@ -94,17 +94,6 @@ func (s *sentence) joinedWhole(l parts) bool {
 	return ok && high+l.whole.high >= l.list[0].low && containsAny(between, "和", "及", "与", "、") && !strings.ContainsAny(between, "，；：")
 }
 
-// ofOneCount tells whether things that are counted one by one are counted in one word: 6条线路，
-// 87台车，共有线路89条 adds lines to buses.
-func (l parts) ofOneCount() bool {
-	for _, t := range l.list {
-		if t.unit != l.whole.unit && t.high == t.low && containsAny(string(t.unit), "条", "台", "辆", "座", "所", "栋", "间", "口", "盏") && !containsAny(string(l.whole.unit), "处", "项", "件", "个") {
-			return false
-		}
-	}
-	return true
-}
-
 // thresholds tells whether the words before 分别 name steps of which each holds the next: 规模超过
 // 万亿元、千亿元和百亿元的国家分别有14个、62个和137个.
 func thresholds(clause string) bool {
@@ -115,6 +104,18 @@ func thresholds(clause string) bool {
 func (s *sentence) clauseBefore(k int) string {
 	words := s.p.text[s.from:s.terms[k].from]
 	return words[max(strings.LastIndexAny(words, "，；"), 0):]
+}
+
+// ofItsOwn tells whether the words before 共 name what is counted there alone, and not what was
+// listed: 茶行7家，当铺17家，茶商各字号共166家.
+func ofItsOwn(clause string) bool {
+	for _, word := range [...]string{"共", "合计", "总计"} {
+		if own, _, ok := strings.Cut(clause, word); ok {
+			own = strings.TrimRight(own, "总一")
+			return runeCount(own) > 3 && !startsWithAny(own, "全", "以上", "上述", "前", "这", "两", "二", "三", "四", "五", "六", "各", "累计", "我", "本", "现", "目前", "今年", "去年", "年", "总", "先后", "前后")
+		}
+	}
+	return false
 }
 
 // closesBrackets tells whether the words between two parts close brackets that they do not open:

@@ -60,7 +60,9 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	case p.livesIn(from, to):
 		x.why = plainVillager
 	case p.mayBegin(from):
-		x.why = p.whyAfter(from, to)
+		if x.why = p.whyAfter(from, to); x.why == plainVillager && p.history(from) {
+			return x, false
+		}
 	case p.helped(from, to):
 		x.why = "接受帮扶"
 	}
@@ -152,7 +154,7 @@ func (p *passage) clauseFrom(i int) string {
 // history tells whether a sentence tells of times whose people are long dead and belong to history.
 func (p *passage) history(i int) bool {
 	a, b := p.sentence(i)
-	return containsAny(p.slice(a, b), "日俄战争", "抗日", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝")
+	return containsAny(p.slice(a, b), "日俄战争", "抗日", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清初", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝")
 }
 
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
@@ -255,7 +257,8 @@ func (p *passage) whyAfter(from, to int) string {
 // roster tells whether the text is a list of delegates or committee members, in which （女） and
 // （女，彝族） stand behind names.
 func (p *passage) roster() bool {
-	return strings.Count(p.text, "（女") > 2 && !strongNeed(p.text)
+	n := strings.Count(p.text, "（女")
+	return !strongNeed(p.text) && (n > 2 || n > 0 && n*3 <= strings.Count(p.text, " ")+strings.Count(p.text, "　")+strings.Count(p.text, "、"))
 }
 
 // helper tells whether a sentence is about one who helps the poor.

@@ -22,6 +22,8 @@ func wordAfter(surname rune) string {
 		return "子果树"
 	case '张':
 		return "贴罗口开扬力挂榜灯望"
+	case '陆':
+		return "续"
 	case '陈':
 		return "旧述列设皮酒规年"
 	case '杨':
@@ -167,7 +169,7 @@ func wordAfter(surname rune) string {
 	case '管':
 		return "理护网道委好控制用教住线所区事好水委到"
 	case '祝':
-		return "贺福愿"
+		return "贺福愿寿"
 	case '左':
 		return "右手边侧"
 	case '谷':

@@ -83,12 +83,21 @@ func findUnbalanced(p *passage) {
 		return
 	}
 	var open []mark
-	straight := -1 // an open straight quote
-	next := 1      // of starts: the next line
+	turned := false // a pair whose first half is turned is reported already
+	straight := -1  // an open straight quote
+	next := 1       // of starts: the next line
 	for i, r := range p.runes {
 		if c := closing(r); c != 0 {
 			open = append(open, mark{i, c})
 		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r)) {
+			if (r == '’' || r == '”') && !waits(open, r) && p.pairOfClosing(i) {
+				if !turned {
+					p.reportTurned(i)
+				}
+				turned = true
+				open = append(open, mark{i, r})
+				continue
+			}
 			open = p.close(open, i)
 		} else if r == '"' {
 			if straight >= 0 {
@@ -108,6 +117,29 @@ func findUnbalanced(p *passage) {
 	}
 }
 
+// pairOfClosing tells whether two closing halves stand around a short word: ’导火线’, which is a
+// pair whose first half is turned the wrong way.
+func (p *passage) pairOfClosing(i int) bool {
+	r := p.runes[i]
+	for k := i + 1; k < len(p.runes) && k-i <= 14; k++ {
+		switch {
+		case p.runes[k] == r:
+			return k > i+1
+		case p.runes[k] == opening(r) || oneOf(p.runes[k], "。；\n"):
+			return false
+		}
+	}
+	return false
+}
+
+// reportTurned reports such a pair once a paragraph: whoever typed one typed all of them so.
+func (p *passage) reportTurned(i int) {
+	r := p.runes[i]
+	p.report(unbalancedQuoteID, i, i+1,
+		msg(fmt.Sprintf("这一对引号两头都是“%c”，前一半反了", r), fmt.Sprintf("both halves of this pair are %q: the first is turned the wrong way", string(r))),
+		msg(fmt.Sprintf("前一半改成“%c”（这一段里同样写的也一起改）", opening(r)), fmt.Sprintf("make the first one %q, here and in the rest of the paragraph", string(opening(r)))))
+}
+
 // waits tells whether an opening mark waits for this other half: the ’ of ‘1+N’ closes it.
 func waits(open []mark, r rune) bool {
 	return len(open) > 0 && open[len(open)-1].close == r
@@ -118,7 +150,7 @@ func (p *passage) notAQuote(i int) bool {
 	before := p.rune(i - 1)
 	switch p.runes[i] {
 	case '’':
-		return isLatin(before) || p.yearBefore(i)
+		return isLatin(before) || p.yearBefore(i) || numeral.Arabic(p.rune(i+1)) >= 0 && numeral.Arabic(p.rune(i+2)) >= 0 && numeral.Arabic(p.rune(i+3)) < 0
 	case ')', '）':
 		from := i
 		for from > 0 && (numeral.Arabic(p.runes[from-1]) >= 0 || numeral.Digit(p.runes[from-1]) >= 0 || p.runes[from-1] == '十') {
