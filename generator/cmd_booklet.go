@@ -70,7 +70,7 @@ func printBooklet(ctx context.Context, c *console, site, from, out string, slugs
 	if err != nil {
 		return fmt.Errorf("booklet: %w", err)
 	}
-	err = writeFile(site, from, out, func(w io.Writer) error {
+	err = writeFile(ctx, site, from, out, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})

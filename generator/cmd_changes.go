@@ -78,7 +78,7 @@ func runChanges(ctx context.Context, c *console, o build.Options, old, target, f
 	if err != nil {
 		return err
 	}
-	s, err := changes.Compare(before, edition.New(now.Entries, now.File), texts.T("figures.own"))
+	s, err := changes.Compare(ctx, before, edition.New(now.Entries, now.File), texts.T("figures.own"))
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	if err != nil {
 		return err
 	}
-	err = writeFile(f.site, filepath.Join(f.site, "public"), out, func(w io.Writer) error {
+	err = writeFile(ctx, f.site, filepath.Join(f.site, "public"), out, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})

@@ -38,9 +38,9 @@ func packCommand(c *console) *cobra.Command {
 				return err
 			}
 			if single != "" {
-				err = packSingle(c, site, from, single, out)
+				err = packSingle(cmd.Context(), c, site, from, single, out)
 			} else {
-				err = packZip(c, site, from, out)
+				err = packZip(cmd.Context(), c, site, from, out)
 			}
 			if err != nil {
 				return err
@@ -65,6 +65,8 @@ func tellMatch(ctx context.Context, c *console, o build.Options, from string) er
 	case errors.Is(err, errAuthor):
 		c.say("%s", c.in(text("注意：现在的数据和文稿有错，打包的是改动以前生成的网站。", "Note: the present data and texts have errors; what was packed was built before.")))
 		return nil
+	case errors.Is(err, context.Canceled):
+		return said(err, "已中断：文件已经写好，只是没有来得及核对它和现在的数据、文稿是不是一致。", "interrupted: the file is written, but was not compared with the present data and texts.")
 	case err != nil:
 		return err
 	case b.drafts:
@@ -79,7 +81,7 @@ func tellMatch(ctx context.Context, c *console, o build.Options, from string) er
 	return nil
 }
 
-func packZip(c *console, site, from, out string) error {
+func packZip(ctx context.Context, c *console, site, from, out string) error {
 	if out == "" {
 		out = filepath.Join(site, "casebook.zip")
 	}
@@ -96,8 +98,8 @@ func packZip(c *console, site, from, out string) error {
 		title = texts.Format("bracketed", "text", title, "extra", texts.T("internal"))
 	}
 	n := 0
-	err = writeFile(site, from, out, func(w io.Writer) (err error) {
-		n, err = pack.Zip(w, from, title, texts)
+	err = writeFile(ctx, site, from, out, func(w io.Writer) (err error) {
+		n, err = pack.Zip(ctx, w, from, title, texts)
 		return err
 	})
 	if err != nil {
@@ -110,7 +112,7 @@ func packZip(c *console, site, from, out string) error {
 	return nil
 }
 
-func packSingle(c *console, site, from, slug, out string) error {
+func packSingle(ctx context.Context, c *console, site, from, slug, out string) error {
 	name, err := pack.Find(from, slug)
 	if err != nil {
 		return packError(err, from)
@@ -118,7 +120,7 @@ func packSingle(c *console, site, from, slug, out string) error {
 	if out == "" {
 		out = filepath.Join(site, filepath.Base(strings.TrimSuffix(slug, "/index.html"))+".html")
 	}
-	err = writeFile(site, from, out, func(w io.Writer) error { return pack.Single(w, from, name) })
+	err = writeFile(ctx, site, from, out, func(w io.Writer) error { return pack.Single(w, from, name) })
 	if err != nil {
 		return packError(err, from)
 	}
@@ -142,8 +144,8 @@ func packError(err error, from string) error {
 }
 
 // writeFile writes out beside and moves it into place when it is whole. A place among what
-// the author wrote, or in the site itself, is refused.
-func writeFile(site, from, out string, fill func(io.Writer) error) error {
+// the author wrote, or in the site itself, is refused. Nothing is written once ctx is done.
+func writeFile(ctx context.Context, site, from, out string, fill func(io.Writer) error) error {
 	kept := []string{from}
 	for _, dir := range input.Folders() {
 		kept = append(kept, filepath.Join(site, dir))
@@ -156,7 +158,13 @@ func writeFile(site, from, out string, fill func(io.Writer) error) error {
 	if info, err := os.Stat(out); err == nil && !info.Mode().IsRegular() {
 		return usage("%s 不是普通文件，不能写在这里。", "%s is no ordinary file and cannot be written.", out)
 	}
-	if err := atomicfile.Write(out, 0o644, fill); err != nil {
+	err := atomicfile.Write(out, 0o644, func(w io.Writer) error {
+		if err := fill(w); err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
+	if err != nil {
 		return fmt.Errorf("pack: %w", err)
 	}
 	return nil

@@ -6,15 +6,18 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/spf13/cobra"
 
 	"casebook/generator/parallel"
+	"casebook/generator/report"
 	"casebook/generator/write"
 )
 
@@ -64,6 +67,83 @@ func writeOne(ctx context.Context, t *testing.T, page func(b []byte) ([]byte, er
 	}
 	_, err := write.Run(ctx, files, write.Options{Out: filepath.Join(t.TempDir(), "public")})
 	return err
+}
+
+// countdown is a context that is done once it has been asked so many times whether it is.
+type countdown struct {
+	context.Context
+	left atomic.Int64
+	end  context.CancelFunc
+}
+
+func newCountdown(t *testing.T, asked int64) *countdown {
+	ctx, end := context.WithCancel(t.Context())
+	c := &countdown{Context: ctx, end: end}
+	if c.left.Store(asked); asked == 0 {
+		end()
+	}
+	return c
+}
+
+func (c *countdown) Err() error {
+	if c.left.Add(-1) < 0 {
+		c.end()
+	}
+	return c.Context.Err()
+}
+
+// The first Ctrl+C ends a command wherever it stands: with a sentence, exit code 2 and nothing
+// half written.
+func TestEveryLongCommandEndsWithItsContext(t *testing.T) {
+	dir := t.TempDir()
+	newSite(t, dir, 30)
+	put(t, filepath.Join(dir, "data/site.toml"), "title = \"站\"\nowner = \"示例县\"\n[publish.web]\nkind = \"folder\"\npath = \"../web\"\n")
+	cache := t.TempDir()
+	call := func(ctx context.Context, args ...string) (code int, said string) {
+		var out, messages bytes.Buffer
+		c := &console{out: &out, data: &out, err: &messages, lang: "zh", cacheDir: cache, today: report.Date{Year: 2025, Month: 6, Day: 1}}
+		root := rootCommand(c)
+		root.SetArgs(append(args, "--site", dir))
+		code = execute(ctx, c, root)
+		return code, messages.String()
+	}
+	if code, said := call(t.Context(), "build"); code != exitWell {
+		t.Fatal(said)
+	}
+	built := filepath.Join(dir, "public")
+	for _, args := range [][]string{
+		{"check"}, {"build", "--base", "https://www.example.cn"}, {"pack", "--out", "OUT.zip"}, {"pack", "--single", "first-case", "--out", "OUT.html"}, {"export", "first-case", "--out", "OUT.docx"},
+		{"changes", "--out", "OUT.txt", built}, {"publish"},
+	} {
+		out := filepath.Join(t.TempDir(), "out")
+		for i := range args {
+			args[i] = strings.ReplaceAll(args[i], "OUT", out)
+		}
+		web := filepath.Join(filepath.Dir(dir), "web", "index.html")
+		former, interrupted := snapshot(t, built), 0
+		for asked := int64(0); ; asked = 2*asked + 1 {
+			code, said := call(newCountdown(t, asked), args...)
+			if code == exitWell {
+				break
+			}
+			interrupted++
+			if code != exitMachine || !strings.Contains(said, "已中断") {
+				t.Fatalf("%s, asked %d times: exit code %d, said %s", args, asked, code, said)
+			}
+			if left, _ := filepath.Glob(out + "*"); len(left) > 0 && !strings.Contains(said, "没有来得及核对") {
+				t.Errorf("%s, asked %d times, leaves %s", args, asked, left)
+			}
+			if _, err := os.Stat(web); err == nil {
+				t.Errorf("%s, asked %d times, published", args, asked)
+			}
+			if !maps.Equal(snapshot(t, built), former) {
+				t.Fatalf("%s, asked %d times, touched the former site", args, asked)
+			}
+		}
+		if interrupted == 0 {
+			t.Errorf("%s does not look at its context", args)
+		}
+	}
 }
 
 func TestCrashIsToldWhereItsTraceCannotBeWritten(t *testing.T) {

@@ -175,7 +175,7 @@ func readSite(t *testing.T, s *session.Session) (*site.Site, *session.Reading) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := reading.Make()
+	x, err := reading.Make(t.Context())
 	if err != nil {
 		t.Logf("not made: %v", err) // such as a map that cannot be read
 		return nil, reading

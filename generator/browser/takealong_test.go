@@ -470,7 +470,7 @@ func packedSiteWorks(t *testing.T, p *tab, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pack.Zip(packed, dir, "案例册", words); err != nil {
+	if _, err := pack.Zip(t.Context(), packed, dir, "案例册", words); err != nil {
 		t.Fatal(err)
 	}
 	packed.Close()

@@ -73,7 +73,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if r.Findings = reading.Findings; r.Stops(o.Strict) {
 		return r, nil
 	}
-	made, err := reading.Make()
+	made, err := reading.Make(ctx)
 	if err != nil {
 		return r, fmt.Errorf("build: %w", err)
 	}

@@ -37,7 +37,7 @@ func Render(ctx context.Context, o Options) (*Rendered, error) {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	r := &Rendered{Findings: reading.Findings}
-	if r.made, err = reading.Make(); err != nil || r.Stops(o.Strict) || r.made == nil {
+	if r.made, err = reading.Make(ctx); err != nil || r.Stops(o.Strict) || r.made == nil {
 		return r, err
 	}
 	routes := slices.Collect(r.made.Routes())

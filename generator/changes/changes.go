@@ -8,8 +8,10 @@ package changes
 
 import (
 	"cmp"
+	"context"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -57,10 +59,13 @@ type Sheet struct {
 
 // Compare compares an older edition with a newer one. own is the word by which a table says that
 // a region's figures are its own.
-func Compare(older, newer *edition.Edition, own string) (*Sheet, error) {
+func Compare(ctx context.Context, older, newer *edition.Edition, own string) (*Sheet, error) {
 	s := &Sheet{Old: older.Code(), New: newer.Code(), Files: edition.Differs(older, newer)}
 	before, after := map[string]*page{}, map[string]*page{}
 	for _, name := range s.Files {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("compare editions: %w", err)
+		}
 		for _, side := range []struct {
 			e     *edition.Edition
 			pages map[string]*page

@@ -37,7 +37,7 @@ func BenchmarkZip(b *testing.B) {
 	dir := benchOutput(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := pack.Zip(io.Discard, dir, "村志", guideTexts(b)); err != nil {
+		if _, err := pack.Zip(b.Context(), io.Discard, dir, "村志", guideTexts(b)); err != nil {
 			b.Fatal(err)
 		}
 	}

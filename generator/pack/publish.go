@@ -4,6 +4,7 @@ package pack
 
 import (
 	"archive/zip"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -29,7 +30,8 @@ var stamp = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 // Zip writes the site in dir as a zip: its files in the order of their paths, a start page,
 // a note on how to open it, and the SHA-256 of every file. Hidden files stay at home.
 // title names the site in start page and note, which are in the language of texts.
-func Zip(w io.Writer, dir, title string, texts *words.Texts) (files int, err error) {
+// What was written when ctx is done is no zip.
+func Zip(ctx context.Context, w io.Writer, dir, title string, texts *words.Texts) (files int, err error) {
 	g := newGuide(title, texts)
 	names, err := list(dir, g.names()...)
 	if err != nil {
@@ -56,6 +58,9 @@ func Zip(w io.Writer, dir, title string, texts *words.Texts) (files int, err err
 		return 0, fmt.Errorf("pack: %w", err)
 	}
 	for _, name := range names {
+		if err := ctx.Err(); err != nil {
+			return 0, fmt.Errorf("pack: %w", err)
+		}
 		if err := addFile(dir, name, add); err != nil {
 			return 0, fmt.Errorf("pack: %w", err)
 		}

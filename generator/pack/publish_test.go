@@ -68,13 +68,13 @@ func guideTexts(t testing.TB) *words.Texts {
 func TestZipHasTheSiteAStartPageANoteAndTrueSums(t *testing.T) {
 	dir := write(t, site)
 	var first, second bytes.Buffer
-	if _, err := pack.Zip(&first, dir, "村志", guideTexts(t)); err != nil {
+	if _, err := pack.Zip(t.Context(), &first, dir, "村志", guideTexts(t)); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chtimes(filepath.Join(dir, "index.html"), time.Unix(1, 0), time.Unix(1, 0)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pack.Zip(&second, dir, "村志", guideTexts(t)); err != nil {
+	if _, err := pack.Zip(t.Context(), &second, dir, "村志", guideTexts(t)); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -116,7 +116,7 @@ func TestZipHasTheSiteAStartPageANoteAndTrueSums(t *testing.T) {
 }
 
 func TestFolderWithoutASiteIsNotPacked(t *testing.T) {
-	if _, err := pack.Zip(io.Discard, write(t, map[string]string{"index.html": "x"}), "", guideTexts(t)); !errors.Is(err, pack.ErrNoSite) {
+	if _, err := pack.Zip(t.Context(), io.Discard, write(t, map[string]string{"index.html": "x"}), "", guideTexts(t)); !errors.Is(err, pack.ErrNoSite) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -42,7 +42,7 @@ func makeHandbook(ctx context.Context, opt session.Options) (made *site.Site, er
 	if err != nil {
 		return nil, fmt.Errorf("make the handbook: %w", err)
 	}
-	return r.Make()
+	return r.Make(ctx)
 }
 
 // layHandbook writes the files of the handbook's site into an empty folder.

@@ -123,7 +123,7 @@ func (s *server) reload(ctx context.Context, n int, changed input.Changes) {
 		if r, err = s.session.Read(ctx); err != nil {
 			return err
 		}
-		made, err = r.Make()
+		made, err = r.Make(ctx)
 		return err
 	})
 	if ctx.Err() != nil {

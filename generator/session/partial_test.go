@@ -125,7 +125,7 @@ func made(t *testing.T, s *session.Session, changes input.Changes) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := r.Make()
+	site, err := r.Make(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,7 @@ func (s *Session) Read(ctx context.Context) (*Reading, error) {
 // Check finds the problems that Read finds, and makes no theme.
 func (s *Session) Check(ctx context.Context) (*Reading, error) {
 	r := &Reading{session: s}
-	th, ofTheme, err := theme.Check(s.opt.Site, s.opt.theme())
+	th, ofTheme, err := theme.Check(ctx, s.opt.Site, s.opt.theme())
 	if err != nil {
 		return nil, err
 	}
@@ -190,8 +190,8 @@ func (r *Reading) OfDrafts() []problem.Problem {
 // Make makes a site of the reading, of what could be read where something could not: such a
 // site is to be looked at while mistakes are mended, and never to be published. It is nil where
 // the theme has mistakes and has had no version without. A reading is made a site of before the
-// session reads again.
-func (r *Reading) Make() (*site.Site, error) {
+// session reads again. The error is the machine's or that ctx is done.
+func (r *Reading) Make(ctx context.Context) (*site.Site, error) {
 	if r.theme == nil {
 		return nil, nil
 	}
@@ -202,11 +202,11 @@ func (r *Reading) Make() (*site.Site, error) {
 	}
 	if s.records.pages == nil {
 		var err error
-		if s.records.pages, err = site.NewRecords(s.records.of, s.opt.Site); err != nil {
+		if s.records.pages, err = site.NewRecords(ctx, s.records.of, s.opt.Site); err != nil {
 			return nil, fmt.Errorf("make the site: %w", err)
 		}
 	}
-	made, err := site.New(r.report, r.theme, s.records.pages,
+	made, err := site.New(ctx, r.report, r.theme, s.records.pages,
 		page.Options{Site: s.opt.Site, Counts: counts, Version: s.opt.Version, Base: s.opt.Base, Pictures: s.pictures})
 	if err != nil {
 		return nil, fmt.Errorf("make the site: %w", err)

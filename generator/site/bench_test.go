@@ -104,7 +104,7 @@ func BenchmarkNew(b *testing.B) {
 	th := loadTheme(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := site.New(rep, th, nil, page.Options{}); err != nil {
+		if _, err := site.New(b.Context(), rep, th, nil, page.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -116,7 +116,7 @@ func BenchmarkWholeSite(b *testing.B) {
 	b.ReportAllocs()
 	files, size := 0, 0
 	for b.Loop() {
-		s, err := site.New(rep, th, nil, page.Options{})
+		s, err := site.New(b.Context(), rep, th, nil, page.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"context"
+	"fmt"
 	"iter"
 
 	"casebook/generator/download"
@@ -22,8 +24,8 @@ type Records struct {
 	alike  map[string]string // suffixes of titles that an earlier one of these pages has
 }
 
-// NewRecords makes them for the site in a folder.
-func NewRecords(rec *report.Records, site string) (*Records, error) {
+// NewRecords makes them for the site in a folder. The error is that ctx is done, or the machine's.
+func NewRecords(ctx context.Context, rec *report.Records, site string) (*Records, error) {
 	common, err := page.NewCommon(rec, site)
 	if err != nil {
 		return nil, err
@@ -33,6 +35,9 @@ func NewRecords(rec *report.Records, site string) (*Records, error) {
 		if k.Records == nil {
 			continue
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("list the routes: %w", err)
+		}
 		k.Records(common, func(path string, n int, of any) {
 			if _, taken := g.byPath[path]; !taken {
 				g.byPath[path] = len(g.listed)
@@ -40,7 +45,9 @@ func NewRecords(rec *report.Records, site string) (*Records, error) {
 			}
 		})
 	}
-	g.distinguishTitles()
+	if err := g.distinguishTitles(ctx); err != nil {
+		return nil, err
+	}
 	return g, nil
 }
 

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"context"
+	"fmt"
 	"iter"
 
 	"casebook/generator/page"
@@ -13,11 +15,14 @@ func (s *Site) ownKinds() []*page.Kind {
 
 // listRoutes fills routes and byPath; the files that depend on the records alone are listed
 // by Records. Where two records want one path the first has it: the loader reports such slugs.
-func (s *Site) listRoutes() {
+func (s *Site) listRoutes(ctx context.Context) error {
 	s.byPath = map[string]int{}
 	for _, k := range s.kinds {
 		if k.Routes == nil {
 			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("list the routes: %w", err)
 		}
 		k.Routes(s.Model, func(path string, n int, of any) {
 			if _, taken := s.byPath[path]; !taken {
@@ -26,6 +31,7 @@ func (s *Site) listRoutes() {
 			}
 		})
 	}
+	return nil
 }
 
 // Routes lists every output file without rendering one.

@@ -7,6 +7,7 @@
 package site
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -35,14 +36,15 @@ type Site struct {
 	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
 }
 
-// New makes a site. records is of the report's records; nil to have it made.
-func New(rep *report.Report, th *theme.Theme, records *Records, opt page.Options) (*Site, error) {
+// New makes a site. records is of the report's records; nil to have it made. The error is
+// that ctx is done, or the machine's.
+func New(ctx context.Context, rep *report.Report, th *theme.Theme, records *Records, opt page.Options) (*Site, error) {
 	options, err := chart.OptionScript()
 	if err != nil {
 		return nil, fmt.Errorf("draw up the charts' options: %w", err)
 	}
 	if records == nil {
-		if records, err = NewRecords(rep.Records, opt.Site); err != nil {
+		if records, err = NewRecords(ctx, rep.Records, opt.Site); err != nil {
 			return nil, err
 		}
 	}
@@ -51,7 +53,9 @@ func New(rep *report.Report, th *theme.Theme, records *Records, opt page.Options
 	s.files = append(th.Files(), theme.Asset{Path: path, Bytes: options})
 	s.kinds = append(slices.Clone(records.kinds), s.ownKinds()...)
 	s.Model = page.NewModel(rep, th, records.Common, s.kinds, path, s.suffix, opt)
-	s.listRoutes()
+	if err := s.listRoutes(ctx); err != nil {
+		return nil, err
+	}
 	s.distinguishTitles()
 	s.index = sync.OnceValue(s.makeIndex)
 	s.inputs = sync.OnceValue(s.gatherInputs)

@@ -55,7 +55,7 @@ func loadTheme(t testing.TB) *theme.Theme {
 
 func makeSite(t testing.TB, rep *report.Report, o page.Options) *site.Site {
 	t.Helper()
-	s, err := site.New(rep, loadTheme(t), nil, o)
+	s, err := site.New(t.Context(), rep, loadTheme(t), nil, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"context"
+	"fmt"
 	"hash"
 	"hash/fnv"
 
@@ -39,12 +41,15 @@ func (s *Site) distinguishTitles() {
 
 // distinguishTitles gives a suffix to every page of the records whose title an earlier one of
 // them has.
-func (g *Records) distinguishTitles() {
+func (g *Records) distinguishTitles(ctx context.Context) error {
 	g.titles, g.alike = make(map[uint64]bool, len(g.listed)+len(g.Rec.Villages)), map[string]string{}
 	t := newTitleHash()
 	for r := range g.routes(nil) {
 		if !r.Kind.IsPage() {
 			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("make titles unique: %w", err)
 		}
 		g.pages++
 		if key := t.of(nil, &r); !g.titles[key] {
@@ -53,6 +58,7 @@ func (g *Records) distinguishTitles() {
 			g.alike[r.Path] = page.AddressOf(r.Path)
 		}
 	}
+	return nil
 }
 
 // titleHash hashes titles, the same in every run, as the output must be.

@@ -71,7 +71,7 @@ func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]probl
 
 // bundleMistakes finds the mistakes in the site's own styles and scripts. Packages are left
 // out, so that it needs no npm, and what is made is not kept.
-func (all files) bundleMistakes(o Options) []problem.Problem {
+func (all files) bundleMistakes(ctx context.Context, o Options) ([]problem.Problem, error) {
 	var problems []problem.Problem
 	list, all := all.bundles()
 	for _, e := range list {
@@ -85,10 +85,13 @@ func (all files) bundleMistakes(o Options) []problem.Problem {
 		if _, ok := userCache(o.CacheDir).Get(e.key(reached, frontEnd{})); ok {
 			continue // a build has made it: no mistake in it
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("theme: %w", err)
+		}
 		_, found := e.run(all, frontEnd{absent: e.from == chartsEntry})
 		problems = appendNew(problems, found)
 	}
-	return problems
+	return problems, nil
 }
 
 // appendNew adds the problems that are not in the list: one file may be part of many bundles.

@@ -75,7 +75,7 @@ type Asset struct {
 // Load reads, parses, checks and bundles the theme of the site in siteDir, in Chinese: it
 // need not wait for the site's language to be known (see In). Mistakes in templates, texts,
 // styles and scripts are problems; a theme with problems must not be executed. The error is
-// *NeedsFrontEnd where ECharts cannot be had.
+// *NeedsFrontEnd where ECharts cannot be had, and that of ctx where it is done.
 func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Problem, error) {
 	th, problems, err := read(siteDir, o)
 	if err != nil {
@@ -90,18 +90,28 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	for _, f := range th.files.under("images/") {
 		th.add(path.Base(f.path), []byte(f.text()), []string{f.sitePath()})
 	}
-	problems = append(problems, bundled...)
-	return th, append(problems, th.finish()...), nil
+	finished, err := th.finish(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return th, slices.Concat(problems, bundled, finished), nil
 }
 
 // Check finds the mistakes that Load finds, without ECharts and without keeping anything.
-func Check(siteDir string, o Options) (*Theme, []problem.Problem, error) {
+func Check(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Problem, error) {
 	th, problems, err := read(siteDir, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	problems = append(problems, th.files.bundleMistakes(o)...)
-	return th, append(problems, th.finish()...), nil
+	bundled, err := th.files.bundleMistakes(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	finished, err := th.finish(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return th, slices.Concat(problems, bundled, finished), nil
 }
 
 // read reads the theme's files and texts.
@@ -121,15 +131,16 @@ func read(siteDir string, o Options) (*Theme, []problem.Problem, error) {
 }
 
 // finish parses, checks and compiles the templates.
-func (th *Theme) finish() []problem.Problem {
-	problems := th.parse()
-	if len(problems) == 0 {
-		problems = th.verify()
+func (th *Theme) finish(ctx context.Context) (problems []problem.Problem, err error) {
+	for _, step := range [...]func() []problem.Problem{th.parse, th.verify, th.compile} {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("theme: %w", err)
+		}
+		if problems = step(); len(problems) > 0 {
+			break
+		}
 	}
-	if len(problems) == 0 {
-		problems = th.compile()
-	}
-	return problems
+	return problems, nil
 }
 
 // Execute writes the page of one kind.

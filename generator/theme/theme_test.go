@@ -175,7 +175,7 @@ func TestMistakesInTextsStylesAndScriptsHaveTheirPlace(t *testing.T) {
 			t.Errorf("not once: %q in\n%s", want, got)
 		}
 	}
-	_, checked, err := theme.Check(dir, theme.Options{Views: map[string]any{"try": view{}}})
+	_, checked, err := theme.Check(t.Context(), dir, theme.Options{Views: map[string]any{"try": view{}}})
 	if err != nil {
 		t.Fatal(err)
 	}
