@@ -49,7 +49,7 @@ export/office <
 export/xlsx < export/office
 export/docx < document quantity chart export/office export/xlsx diagram
 export     < document quantity report chart words places export/docx export/xlsx diagram
-report     < asset picture source problem narrative formula quantity
+report     < geojson asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
 intake/ledger < source quantity narrative office report table table/xlsx
@@ -58,13 +58,14 @@ schema     <
 reserved   <
 asset      < narrative reserved picture
 siteurl    <
-load       < picture asset siteurl input parallel source problem quantity formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
+geojson    <
+load       < geojson picture asset siteurl input parallel source problem quantity formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
 check      < asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
 theme      < cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
-page       < asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
+page       < geojson asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
 download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
 site       < picture source report places chart theme search page download markup jsonstring manifest
@@ -131,7 +132,7 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
 	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "write", "theme/mkbundle",
-		"site/plain.go", "page/schematic_map.go"} // a site's images and map
+		"site/plain.go"} // a site's images
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {
 			t.Errorf("%s imports path/filepath: its paths would differ between systems", file)

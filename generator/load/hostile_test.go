@@ -172,24 +172,22 @@ func TestATableOfNothingButZerosIsNoText(t *testing.T) {
 }
 
 func TestAMapThatCannotBeDrawnIsNamed(t *testing.T) {
-	for text, fine := range map[string]bool{
-		`{"features": []}`: true,
-		`{"features": [{"properties": {"code": 450329}, "geometry": {"type": "Polygon", "coordinates": [[[110.2, 26.1, 300], [110.3, 26.1], [110.2, 26.2]]]}}]}`: true,
-		`{"features": [{"geometry": null}, {"geometry": {"type": "Point", "coordinates": [1, 2]}}]}`:                                                             true,
-		`{"features": [{"geometry": {"type": "Polygon", "coordinates": "x"}}]}`:                                                                                  false,
-		`{"features": [{"geometry": {"type": "MultiPolygon", "coordinates": [[[1, 2]]]}}]}`:                                                                      false,
-		`{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[1e308, 26.1]]]}}]}`:                                                                    false,
-		`{"features": [{"geometry": {"type": "Polygon", "coordinates": [[[12266000, 3014000]]]}}]}`:                                                              false,
-		`{"features": 1}`: false, `[]`: false, ``: false, strings.Repeat("[", 100_000): false,
+	for text, want := range map[string]string{
+		`{"features": []}`: "",
+		`{"features": [{"properties": {"code": 450329}, "geometry": {"type": "Polygon", "coordinates": [[[110.2, 26.1]]]}}]}`: "",
+		"{\n\"features\": [\n": "unreadable data/map.json:2:14",
+		"\ufeff{\"features\":\n [{\"geometry\": {\"type\": \"Polygon\",\n  \"coordinates\": \"x\"}}]}":             "unreadable data/map.json:3:20",
+		"{\"features\":\n [{\"geometry\": {\"type\": \"Polygon\",\n  \"coordinates\": [[[12266000, 3014000]]]}}]}": "unreadable data/map.json:3:18",
+		`[]`: "unreadable data/map.json:1:1", ``: "unreadable data/map.json:1:1",
 	} {
 		dir := minimal(t)
 		writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\n[map]\nreview_number = \"桂S(2025)1号\"\nfile = \"map.json\"\n"))
 		writeFile(t, filepath.Join(dir, "data/map.json"), []byte(text))
 		_, problems := loadDir(t, dir, Options{})
-		if fine {
+		if want == "" {
 			only(t, problems)
 		} else {
-			only(t, problems, "unreadable data/site.toml:4:8")
+			only(t, problems, want)
 		}
 	}
 }

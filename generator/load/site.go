@@ -1,15 +1,17 @@
 package load
 
 import (
-	"encoding/json"
-	"math"
+	"errors"
+	"fmt"
 	"path"
 	"strings"
 
+	"casebook/generator/geojson"
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/siteurl"
+	"casebook/generator/source"
 	"casebook/generator/toml"
 )
 
@@ -112,64 +114,47 @@ func (x reading) frontKeys(e *toml.Entry) []string {
 	return list
 }
 
-// mapFile looks at the map: one that is not there or is no JSON is an author's mistake.
+// mapFile reads the map: one that is not there or cannot be drawn is an author's mistake.
 func (l *loader) mapFile(s *report.Site) {
-	file := path.Join("data", s.MapFile)
-	l.assets.mention(file)
-	if !l.isAsset(file) {
+	name := path.Join("data", s.MapFile)
+	l.assets.mention(name)
+	if !l.isAsset(name) {
 		l.problems = append(l.problems, problem.Problem{Rule: problem.MissingAsset, Span: s.MapAt,
-			Message: text("没有地图文件 data/"+s.MapFile, "there is no map data/"+s.MapFile)})
+			Message: text("没有地图文件 "+name, "there is no map "+name)})
 		return
 	}
-	if content, err := l.opt.Contents.Read(l.root, file, maxMap); err != nil || !isGeoJSON([]byte(content)) {
-		l.problems = append(l.problems, problem.Problem{Rule: problem.Unreadable, Span: s.MapAt,
-			Message: text("地图文件 data/"+s.MapFile+" 不是经纬度的 GeoJSON", "the map data/"+s.MapFile+" is not GeoJSON in degrees")})
+	content, err := l.opt.Contents.Read(l.root, name, maxMap)
+	if err != nil {
+		p := unreadable(source.New(name, ""), err)
+		if tooLarge := new(input.SizeError); errors.As(err, &tooLarge) {
+			p.Message = text(fmt.Sprintf("地图文件超过 %d MB，不予读取", tooLarge.Limit>>20), fmt.Sprintf("the map is larger than %d MB and is not read", tooLarge.Limit>>20))
+			p.Hint = text("在制图软件里简化边界（Simplify）后再导出", "simplify its boundaries before exporting it")
+		}
+		l.problems = append(l.problems, p)
+		return
+	}
+	content = strings.TrimPrefix(content, "\ufeff")
+	var fault *geojson.Error
+	if s.Areas, err = geojson.Parse([]byte(content)); errors.As(err, &fault) {
+		l.problems = append(l.problems, mapProblem(source.New(name, strings.ToValidUTF8(content, "\ufffd")), fault))
 	}
 }
 
-// maxMap bounds the map's file in bytes, as package page does.
+// maxMap bounds the map's file in bytes: an administrative map for a page is far smaller.
 const maxMap = 32 << 20
 
-// isGeoJSON tells whether a map's areas can be drawn: polygons in degrees. What is no polygon
-// is passed over.
-func isGeoJSON(text []byte) bool {
-	var file struct {
-		Features []struct {
-			Properties map[string]any
-			Geometry   struct {
-				Type        string
-				Coordinates json.RawMessage
-			}
-		}
+func mapProblem(f *source.File, e *geojson.Error) problem.Problem {
+	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(min(e.Offset, max(0, len(f.Text())-1)), min(1, len(f.Text())))}
+	switch e.Fault {
+	case geojson.NotJSON:
+		p.Message = text("地图文件从这里起不是 JSON", "the map is no JSON from here on")
+		p.Hint = text("多半没有下载完，或被手工改坏了：请重新导出 GeoJSON", "it is probably incomplete or was edited by hand: export the GeoJSON again")
+	case geojson.NotGeoJSON:
+		p.Message = text("地图文件不是各区域的 GeoJSON（FeatureCollection，坐标是 [经度, 纬度] 的列表）", "the map is no GeoJSON of areas (a FeatureCollection whose coordinates are lists of [longitude, latitude])")
+		p.Hint = text("在制图软件里按 GeoJSON 格式导出面（Polygon）图层", "export the layer of polygons as GeoJSON")
+	case geojson.NotDegrees:
+		p.Message = text("地图的坐标不是经纬度", "the map's coordinates are not degrees of longitude and latitude")
+		p.Hint = text("在制图软件里按经纬度坐标系（CGCS2000，EPSG:4490）重新导出，先写经度", "export it in geographic coordinates (CGCS2000, EPSG:4490), longitude first")
 	}
-	if json.Unmarshal(text, &file) != nil {
-		return false
-	}
-	for _, f := range file.Features {
-		polygons := make([][][][2]float64, 1)
-		var err error
-		switch f.Geometry.Type {
-		case "Polygon":
-			err = json.Unmarshal(f.Geometry.Coordinates, &polygons[0])
-		case "MultiPolygon":
-			err = json.Unmarshal(f.Geometry.Coordinates, &polygons)
-		}
-		if err != nil || !inDegrees(polygons) {
-			return false
-		}
-	}
-	return true
-}
-
-func inDegrees(polygons [][][][2]float64) bool {
-	for _, rings := range polygons {
-		for _, ring := range rings {
-			for _, at := range ring {
-				if math.Abs(at[0]) > 180 || math.Abs(at[1]) > 90 {
-					return false
-				}
-			}
-		}
-	}
-	return true
+	return p
 }

@@ -109,13 +109,9 @@ func (g *Common) HasWorkbooks() bool {
 	return 0 < n && n <= maxWorkbookVillages
 }
 
-// NewCommon makes what is common to the pages of the site in a folder.
-func NewCommon(rec *report.Records, site string) (*Common, error) {
-	g := &Common{Index: places.NewIndex(rec), Rec: rec, linksTo: linkIndicators(rec.Indicators)}
-	var err error
-	if g.areas, err = readMap(rec, site); err != nil {
-		return nil, err
-	}
+// NewCommon makes what is common to the pages of a site.
+func NewCommon(rec *report.Records) *Common {
+	g := &Common{Index: places.NewIndex(rec), Rec: rec, linksTo: linkIndicators(rec.Indicators), areas: mapAreas(rec)}
 	g.terms = sync.OnceValue(g.gatherTerms)
-	return g, nil
+	return g
 }

@@ -1,113 +1,41 @@
 package page
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
 	"html/template"
-	"io"
-	"io/fs"
 	"math"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
+	"casebook/generator/geojson"
 	"casebook/generator/markup"
 	"casebook/generator/report"
 )
 
-// maxMapBytes bounds the map that is read: an administrative map for a page is far smaller.
-const maxMapBytes = 32 << 20
-
-// geoJSON is as much of a GeoJSON file (RFC 7946) as a map of areas needs.
-type geoJSON struct {
-	Features []struct {
-		Properties map[string]any `json:"properties"`
-		Geometry   struct {
-			Type        string          `json:"type"`
-			Coordinates json.RawMessage `json:"coordinates"`
-		} `json:"geometry"`
-	} `json:"features"`
-}
-
-// area is one feature: rings of longitude and latitude in degrees.
+// area is an area of the site's map.
 type area struct {
-	code, name string
-	region     *report.Region
-	rings      [][][2]float64
+	geojson.Area
+	region *report.Region // nil where it is none of the site's
 }
 
-// readMap reads the site's map. It returns nil where the site names none, or has no review
-// number, without which no map may be shown.
-func readMap(rec *report.Records, site string) ([]area, error) {
-	if rec.Site.MapFile == "" || rec.Site.ReviewNumber == "" {
-		return nil, nil
-	}
-	f, err := os.OpenInRoot(FirstOf(site, "."), filepath.Join("data", filepath.FromSlash(rec.Site.MapFile)))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil // which the check reports
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the map: %w", err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxMapBytes))
-	if err != nil {
-		return nil, fmt.Errorf("read the map: %w", err)
-	}
-	return parseMap(text, rec)
-}
-
-// parseMap reads the areas and finds their regions by code (properties code, adcode or id),
-// else by name.
-func parseMap(text []byte, rec *report.Records) ([]area, error) {
-	var file geoJSON
-	if err := json.Unmarshal(text, &file); err != nil {
-		return nil, fmt.Errorf("read the map: %w", err)
+// mapAreas finds the regions of the map's areas by code, else by name. It returns nil where the
+// map has no review number, without which none may be shown.
+func mapAreas(rec *report.Records) []area {
+	if rec.Site.ReviewNumber == "" {
+		return nil
 	}
 	byName := map[string]*report.Region{}
 	for _, g := range rec.Regions {
 		byName[g.Name] = g
 	}
 	var areas []area
-	for _, f := range file.Features {
-		var polygons [][][][2]float64
-		switch f.Geometry.Type {
-		case "Polygon":
-			polygons = make([][][][2]float64, 1)
-			if err := json.Unmarshal(f.Geometry.Coordinates, &polygons[0]); err != nil {
-				return nil, fmt.Errorf("read the map: %w", err)
-			}
-		case "MultiPolygon":
-			if err := json.Unmarshal(f.Geometry.Coordinates, &polygons); err != nil {
-				return nil, fmt.Errorf("read the map: %w", err)
-			}
+	for _, a := range rec.Site.Areas {
+		g := rec.Region(a.Code)
+		if g == nil {
+			g = byName[a.Name]
 		}
-		a := area{code: property(f.Properties, "code", "adcode", "id"), name: property(f.Properties, "name")}
-		for _, rings := range polygons {
-			a.rings = append(a.rings, rings...)
-		}
-		if a.region = rec.Region(a.code); a.region == nil {
-			a.region = byName[a.name]
-		}
-		if len(a.rings) > 0 {
-			areas = append(areas, a)
-		}
+		areas = append(areas, area{a, g})
 	}
-	return areas, nil
-}
-
-func property(of map[string]any, keys ...string) string {
-	for _, key := range keys {
-		switch v := of[key].(type) {
-		case string:
-			return v
-		case float64:
-			return strconv.FormatFloat(v, 'f', -1, 64)
-		}
-	}
-	return ""
+	return areas
 }
 
 const mapWidth = 720
@@ -121,7 +49,7 @@ type projection struct {
 func projectionOf(areas []area) (projection, int) {
 	west, east, south, north := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
 	for _, a := range areas {
-		for _, ring := range a.rings {
+		for _, ring := range a.Rings {
 			for _, at := range ring {
 				west, east = min(west, at[0]), max(east, at[0])
 				south, north = min(south, at[1]), max(north, at[1])
@@ -180,7 +108,7 @@ func (p *Page) writeAreas(w *markup.Writer, x *shade) {
 	at := 0
 	for _, a := range p.areas {
 		class := "kx"
-		label := a.name
+		label := a.Name
 		if a.region != nil {
 			label = a.region.Name
 			if x != nil && !math.IsNaN(x.values[at]) {
@@ -190,7 +118,7 @@ func (p *Page) writeAreas(w *markup.Writer, x *shade) {
 			at++
 			w.Open("a").Link("xlink:href", p.prefix, regionPath(a.region)).Attr("aria-label", label)
 		}
-		w.Open("path").Class(class).Attr("fill-rule", "evenodd").Attr("d", string(pr.appendRings(nil, a.rings)))
+		w.Open("path").Class(class).Attr("fill-rule", "evenodd").Attr("d", string(pr.appendRings(nil, a.Rings)))
 		writeTagged(w, "title", "", label)
 		w.Close("path")
 		if len(p.areas) <= namedAreas {
@@ -209,7 +137,7 @@ const namedAreas = 30
 // writeName writes an area's name in the middle of its largest ring.
 func (pr *projection) writeName(w *markup.Writer, a area) {
 	var ring [][2]float64
-	for _, r := range a.rings {
+	for _, r := range a.Rings {
 		if len(r) > len(ring) {
 			ring = r
 		}
@@ -223,7 +151,7 @@ func (pr *projection) writeName(w *markup.Writer, a area) {
 	point := pr.appendPoint(nil, [2]float64{(low[0] + high[0]) / 2, (low[1] + high[1]) / 2})
 	x, y, _ := strings.Cut(string(point), " ")
 	w.Open("text").Attr("text-anchor", "middle").Attr("font-size", "15").Attr("aria-hidden", "true").
-		Attr("x", x).Attr("y", y).Text(a.name).Close("text")
+		Attr("x", x).Attr("y", y).Text(a.Name).Close("text")
 }
 
 // appendRings appends closed paths; a point that falls on the last one is left out.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"casebook/generator/geojson"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -21,6 +22,7 @@ type Site struct {
 	Require         []string          // [check] require: keys that each case, study and checklist must have
 	MapFile         string            // [map] file, relative to data/
 	MapAt           source.Span       // of MapFile; zero where absent
+	Areas           []geojson.Area    // of the map
 	ReviewNumber    string            // [map] review_number, 审图号
 	Updated         Date              // what readers are told as 内容更新; zero where absent
 	Accent          string            // a colour, "#rrggbb"; "" where absent

@@ -202,7 +202,7 @@ func (r *Reading) Make(ctx context.Context) (*site.Site, error) {
 	}
 	if s.records.pages == nil {
 		var err error
-		if s.records.pages, err = site.NewRecords(ctx, s.records.of, s.opt.Site); err != nil {
+		if s.records.pages, err = site.NewRecords(ctx, s.records.of); err != nil {
 			return nil, fmt.Errorf("make the site: %w", err)
 		}
 	}

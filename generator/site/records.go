@@ -24,12 +24,9 @@ type Records struct {
 	alike  map[string]string // suffixes of titles that an earlier one of these pages has
 }
 
-// NewRecords makes them for the site in a folder. The error is that ctx is done, or the machine's.
-func NewRecords(ctx context.Context, rec *report.Records, site string) (*Records, error) {
-	common, err := page.NewCommon(rec, site)
-	if err != nil {
-		return nil, err
-	}
+// NewRecords makes them. The error is that ctx is done.
+func NewRecords(ctx context.Context, rec *report.Records) (*Records, error) {
+	common := page.NewCommon(rec)
 	g := &Records{Common: common, kinds: append(page.Kinds(), download.Kinds()...), byPath: map[string]int{}}
 	for _, k := range g.kinds {
 		if k.Records == nil {

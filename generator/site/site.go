@@ -44,7 +44,7 @@ func New(ctx context.Context, rep *report.Report, th *theme.Theme, records *Reco
 		return nil, fmt.Errorf("draw up the charts' options: %w", err)
 	}
 	if records == nil {
-		if records, err = NewRecords(ctx, rep.Records, opt.Site); err != nil {
+		if records, err = NewRecords(ctx, rep.Records); err != nil {
 			return nil, err
 		}
 	}
