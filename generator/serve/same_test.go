@@ -353,7 +353,7 @@ func (s *site) readWith(of *session.Session) (*session.Reading, *casebook.Site, 
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	made, err := r.Make(t.Context())
+	made, err := r.Make(context.Background())
 	if err != nil {
 		s.t.Fatal(err)
 	}
