@@ -1,16 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"casebook/generator/jsonstring"
 	"casebook/generator/pdf"
 )
 
@@ -44,6 +47,16 @@ func bookletCommand(c *console) *cobra.Command {
 	return cmd
 }
 
+// hasCard tells whether a built site has a card of a text, in one of the scripts of cards.
+func hasCard(from, slug string) bool {
+	call := append(jsonstring.Append([]byte("casebookCard("), slug), ',')
+	list, _ := filepath.Glob(filepath.Join(from, "booklet", "cards", "*.js"))
+	return slices.ContainsFunc(list, func(name string) bool {
+		text, err := os.ReadFile(name)
+		return err == nil && bytes.Contains(text, call)
+	})
+}
+
 func printBooklet(ctx context.Context, c *console, site, from, out string, slugs []string) error {
 	page := filepath.Join(from, "booklet", "index.html")
 	if _, err := os.Stat(page); err != nil {
@@ -53,7 +66,7 @@ func printBooklet(ctx context.Context, c *console, site, from, out string, slugs
 		if strings.ContainsAny(slug, `/\.`) {
 			return usage("%q 不是文章的名字。", "%q is no narrative's name.", slug)
 		}
-		if _, err := os.Stat(filepath.Join(from, "booklet", "cards", slug+".js")); err != nil {
+		if !hasCard(from, slug) {
 			return usage("生成好的网站里没有材料 %q；刚写的要先运行 casebook build。", "the built site has no text %q; run casebook build for a new one.", slug)
 		}
 	}

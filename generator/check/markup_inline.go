@@ -14,6 +14,9 @@ var htmlTag = regexp.MustCompile(`(?i)</?(p|div|span|br|hr|b|i|u|s|strong|em|del
 
 // html looks for tags, which are printed as typed. One report a line will do.
 func (m *marks) html(w *written, l *writtenLine) {
+	if strings.IndexByte(l.Text, '<') < 0 {
+		return
+	}
 	at := htmlTag.FindStringSubmatchIndex(l.Text)
 	if at == nil {
 		return
@@ -51,6 +54,9 @@ var (
 func (m *marks) badNotes(w *written) {
 	for i := range w.lines {
 		l := &w.lines[i]
+		if own := l.own(); !strings.HasPrefix(own, "[") && !strings.HasPrefix(own, "［") {
+			continue
+		}
 		if found := noteDefinition.FindStringSubmatch(l.own()); found != nil {
 			label := found[1] + found[2]
 			m.unread = append(m.unread, label)
@@ -62,6 +68,9 @@ func (m *marks) badNotes(w *written) {
 
 // notes looks for references to footnotes that are not defined.
 func (m *marks) notes(w *written, l *writtenLine) {
+	if !strings.Contains(l.Text, "[^") {
+		return
+	}
 	for _, at := range noteMark.FindAllStringSubmatchIndex(l.Text, -1) {
 		label := l.Text[at[2]:at[3]]
 		if slices.Contains(m.unread, label) {
@@ -93,6 +102,9 @@ var (
 // links looks for links and pictures that did not take. A figure that is bound to data is another
 // rule's.
 func (m *marks) links(w *written, l *writtenLine) {
+	if strings.IndexByte(l.Text, '[') < 0 && !strings.Contains(l.Text, "［") {
+		return
+	}
 	for _, at := range linkMark.FindAllStringSubmatchIndex(l.Text, -1) {
 		mark, label := l.Text[at[0]:at[1]], l.Text[at[2]:at[3]]
 		address, end := addressIn(l.Text, at[1])
@@ -160,6 +172,9 @@ var looseBold = regexp.MustCompile(`(?:^|[^\p{Han}*\w])(\*\*(?:[ 　]+([^*\x00]+
 
 // bold looks for bold text that did not take.
 func (m *marks) bold(w *written, l *writtenLine) {
+	if !strings.Contains(l.Text, "**") {
+		return
+	}
 	at := looseBold.FindStringSubmatchIndex(l.Text)
 	if at == nil {
 		return

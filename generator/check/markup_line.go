@@ -118,7 +118,7 @@ func (m *marks) table(w *written) bool {
 	for i := range w.lines {
 		own := w.lines[i].own()
 		switch {
-		case tableRule.MatchString(own) && strings.ContainsAny(own, "|｜"):
+		case strings.ContainsAny(own, "|｜") && tableRule.MatchString(own):
 			rule = i
 		case cellsOf(own) > 0:
 			bars++

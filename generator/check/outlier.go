@@ -44,8 +44,10 @@ func outlier() rule {
 func findOutliers(s *site, out *findings) {
 	spreads := spreadsOf(s.rec.Villages)
 	var odd []oddFigure
+	counts := counts{measures: map[*report.Indicator]string{}}
 	for _, v := range s.rec.Villages {
 		findOddVillage(v, out)
+		counts.findSecond(v, out)
 		if figure, ok := spreads.odd(v); ok {
 			odd = append(odd, figure)
 		}
@@ -72,7 +74,6 @@ func findOddVillage(v *report.Village, out *findings) {
 		findForeignCode(v.Code, v.At, v.Region, out)
 	}
 	findOddFigures(&v.Data, out)
-	findSecondCount(v, out)
 }
 
 // findForeignCode reports a code of digits that does not begin as that of the region above does,
@@ -189,14 +190,21 @@ func findHeadJump(x report.Series, out *findings) {
 	}
 }
 
-// findSecondCount reports two figures of one measure that differ: two series of one year, or the
+// counts looks for figures that are stated twice, in one village after the other.
+type counts struct {
+	measures map[*report.Indicator]string // what each counts
+	series   []report.Series              // memory
+}
+
+// findSecond reports two figures of one measure that differ: two series of one year, or the
 // households and the population beside a series of them.
-func findSecondCount(v *report.Village, out *findings) {
-	var series []report.Series
+func (c *counts) findSecond(v *report.Village, out *findings) {
+	c.series = c.series[:0]
 	for x := range v.Series() {
-		name := measure(x.Indicator.Name)
-		for _, y := range series {
-			if measure(y.Indicator.Name) == name && y.Indicator.Unit == x.Indicator.Unit && findDifference(x, y, out) {
+		name := c.measure(x.Indicator)
+		for i := range c.series {
+			y := &c.series[i]
+			if c.measure(y.Indicator) == name && y.Indicator.Unit == x.Indicator.Unit && findDifference(x, *y, out) {
 				break
 			}
 		}
@@ -213,8 +221,17 @@ func findSecondCount(v *report.Village, out *findings) {
 					fmt.Sprintf("%q is %s in %d while `%s` is %d: one measure, two figures", x.Indicator.Name, x.Latest(), x.Last(), key, own)),
 				Hint: msg("核对哪一个对；口径不同的，把指标的名称写清楚", "see which is right; where they count different things, say so in the indicator's name")})
 		}
-		series = append(series, x)
+		c.series = append(c.series, x)
 	}
+}
+
+func (c *counts) measure(x *report.Indicator) string {
+	name, known := c.measures[x]
+	if !known {
+		name = measure(x.Name)
+		c.measures[x] = name
+	}
+	return name
 }
 
 // farApart leaves room for a year's change and for another date of the count.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"casebook/generator/chart"
@@ -9,21 +10,57 @@ import (
 	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
 	"casebook/generator/places"
-	"casebook/generator/qrcode"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/search"
 )
 
 // A study booklet is put together by the reader: its page lists what can be chosen, and a
-// script loads the card of each chosen text, one small script a card, because that works
-// from a folder on a disk as from a server.
+// script loads the cards of the chosen texts, a few in each of many small scripts, because that
+// works from a folder on a disk as from a server.
 
 // hasCard tells whether a text can be taken along.
 func hasCard(n *report.Narrative) bool {
 	return !n.Index && n.Kind != report.KindPage
 }
 
-func cardPath(n *report.Narrative) string { return "booklet/cards/" + n.Slug + ".js" }
+// cardsPerShard is how many cards a script holds, in the mean: a reader who chose one loads its
+// neighbours too.
+const cardsPerShard = 4
+
+// cardShard is the cards of one script.
+type cardShard struct {
+	number int
+	cards  []*report.Narrative
+}
+
+func (x *cardShard) path() string { return "booklet/cards/" + strconv.Itoa(x.number) + ".js" }
+
+// cardShards lists the scripts of all cards by their numbers, nil where one has none. A card is
+// in the script that its slug hashes to, so that a browser finds it without a list.
+func (s *Model) cardShards() []*cardShard {
+	n, shards := 0, 1
+	for _, x := range s.Report.Narratives {
+		if hasCard(x) {
+			n++
+		}
+	}
+	for shards*cardsPerShard < n {
+		shards *= 2
+	}
+	list := make([]*cardShard, shards)
+	for _, x := range s.Report.Narratives {
+		if !hasCard(x) {
+			continue
+		}
+		at := int(search.Hash(x.Slug)) & (shards - 1)
+		if list[at] == nil {
+			list[at] = &cardShard{number: at}
+		}
+		list[at].cards = append(list[at].cards, x)
+	}
+	return list
+}
 
 // bookletListed is how many texts the booklet's page lists; a basket may hold others, which
 // were put into it on their own pages.
@@ -44,20 +81,26 @@ func cardKind() *Kind {
 	return &Kind{
 		Name: "card",
 		Routes: func(m *Model, add Add) {
-			for _, n := range m.Report.Narratives {
-				if hasCard(n) {
-					add(cardPath(n), 0, n)
+			for _, x := range m.cardShards() {
+				if x != nil {
+					add(x.path(), 0, x)
 				}
 			}
 		},
 		Append: (*Page).cardScript,
-		Deps:   func(d Deps, m *Model, r *Route) { narrativeDeps(d, m, r.Of.(*report.Narrative)) },
+		Deps: func(d Deps, m *Model, r *Route) {
+			for _, n := range r.Of.(*cardShard).cards {
+				narrativeDeps(d, m, n)
+			}
+		},
 	}
 }
 
 func (p *Page) bookletView() BookletView {
 	w := markup.AppendTo(nil)
 	listed, left := 0, false
+	shards := p.cardShards()
+	told := make([]bool, len(shards))
 	for _, n := range p.Report.Narratives {
 		if !hasCard(n) {
 			continue
@@ -66,7 +109,11 @@ func (p *Page) bookletView() BookletView {
 			left = true
 			break
 		}
-		w.Open("li").Attr("data-slug", n.Slug).Link("data-card", p.prefix, cardPath(n)) // a page kept as one file has the card itself here
+		w.Open("li").Attr("data-slug", n.Slug)
+		if at := int(search.Hash(n.Slug)) & (len(shards) - 1); !told[at] {
+			told[at] = true
+			w.Attr("data-shard", strconv.Itoa(at)).Link("data-cards", p.prefix, shards[at].path()) // a page kept as one file has the cards themselves here
+		}
 		p.writeLink(w, n.Path, n.Title)
 		w.Text(" ").Open("span").Class("kicker").HTML(p.kicker(n)).Close("span").Close("li")
 		p.sample = p.sample || narrativeSample(n)
@@ -74,24 +121,27 @@ func (p *Page) bookletView() BookletView {
 	questions := markup.AppendTo(nil)
 	p.writeQuestions(questions, nil)
 	return BookletView{
-		Subtitle: p.Report.Site.Subtitle, Owner: p.Report.Site.Owner, Site: p.Report.Site.Title, List: w.Fragment(), Left: left,
+		Subtitle: p.Report.Site.Subtitle, Owner: p.Report.Site.Owner, Site: p.Report.Site.Title, List: w.Fragment(), Left: left, Shards: len(shards),
 		Questions: questions.Fragment(),
 		Frame:     p.frame(about{heading: p.T("nav.booklet"), description: p.T("booklet.why"), sample: p.sample}),
 	}
 }
 
-// cardScript writes a text's card as a script that hands it to the page: casebookCard(slug,
-// html). Its links are those of /booklet/index.html.
+// cardScript writes cards as a script that hands each to the page: casebookCard(slug, html).
+// Their links are those of /booklet/index.html.
 func (p *Page) cardScript(b []byte) ([]byte, error) {
 	p.prefix = "../"
-	n := p.Route.Of.(*report.Narrative)
-	w := markup.AppendTo(nil)
-	if err := p.writeCard(w, n); err != nil {
-		return b, err
+	for _, n := range p.Route.Of.(*cardShard).cards {
+		p.charts = 0
+		w := markup.AppendTo(nil)
+		if err := p.writeCard(w, n); err != nil {
+			return b, err
+		}
+		b = append(b, `casebookCard(`...)
+		b = append(jsonstring.Append(b, n.Slug), ',')
+		b = append(jsonstring.Append(b, string(w.Bytes())), ");\n"...)
 	}
-	b = append(b, `casebookCard(`...)
-	b = append(jsonstring.AppendInScript(b, n.Slug), ',')
-	return append(jsonstring.AppendInScript(b, string(w.Bytes())), ");\n"...), nil
+	return b, nil
 }
 
 // writeCard writes a text as a card to take along: what it is, its figures and charts,
@@ -102,7 +152,7 @@ func (p *Page) writeCard(w *markup.Writer, n *report.Narrative) error {
 	p.writeLink(w, n.Path, n.Title)
 	w.Close("h2").Close("div")
 	if p.Base != "" {
-		if err := qrcode.Write(w, string(p.AppendURL(nil, n.Path)), p.T("qr")); err != nil {
+		if err := p.codes.Write(w, string(p.AppendURL(nil, n.Path)), p.T("qr")); err != nil {
 			return err
 		}
 	}

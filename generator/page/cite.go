@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"casebook/generator/markup"
-	"casebook/generator/qrcode"
 	"casebook/generator/report"
 )
 
@@ -44,7 +43,7 @@ func (p *Page) citation(heading string, date report.Date) template.HTML {
 	w.Open("div").Class("cite")
 	if p.Base != "" && p.Route.Kind.Omit&OmitCode == 0 {
 		// An address too long for a code is still printed in words.
-		_ = qrcode.Write(w, string(p.AppendURL(nil, p.Route.Path)), p.T("qr"))
+		_ = p.codes.Write(w, string(p.AppendURL(nil, p.Route.Path)), p.T("qr"))
 	}
 	w.Open("p")
 	p.writeFilled(w, "cite.page", func(string) {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"casebook/generator/markup"
-	"casebook/generator/qrcode"
 	"casebook/generator/report"
 )
 
@@ -159,7 +158,7 @@ func (s *Model) EditionCode(code string) (size string, drawing []byte, err error
 	if s.Base == "" || code == "" {
 		return "", nil, nil
 	}
-	side, drawing, err := qrcode.Path(string(s.AppendURL(nil, editionsPath)) + "#" + code)
+	side, drawing, err := s.codes.Path(string(s.AppendURL(nil, editionsPath)) + "#" + code)
 	if err != nil {
 		return "", nil, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"casebook/generator/picture"
 	"casebook/generator/places"
+	"casebook/generator/qrcode"
 	"casebook/generator/report"
 	"casebook/generator/theme"
 )
@@ -58,6 +59,7 @@ type Model struct {
 	kinds        []*Kind
 	narrativesOf func() map[*report.Region][]*report.Narrative // that stand under it
 
+	codes    qrcode.Maker
 	suffix   func(path string) string // what stands after a title that an earlier page has
 	sharedBy sync.Map                 // of chromeKey to *chromeParts
 }

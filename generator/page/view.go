@@ -167,6 +167,7 @@ type BookletView struct {
 	Site      string        // its title
 	List      template.HTML // <li> of each text that can be chosen
 	Left      bool          // there are more than the list has
+	Shards    int           // scripts that cards are spread over
 	Questions template.HTML
 }
 

@@ -28,6 +28,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unsafe"
 
 	"casebook/generator/jsonstring"
 )
@@ -202,14 +203,16 @@ func shardsOf(bytes int) int {
 	return n
 }
 
-// hash is FNV-1a over the characters, which a script computes in two lines.
-func hash(term []byte) uint32 {
+// Hash is FNV-1a over the characters, which a script computes in two lines.
+func Hash(text string) uint32 {
 	h := uint32(2166136261)
-	for _, r := range string(term) {
+	for _, r := range text {
 		h = (h ^ uint32(r)) * 16777619
 	}
 	return h
 }
+
+func hash(term []byte) uint32 { return Hash(unsafe.String(unsafe.SliceData(term), len(term))) }
 
 func pieces(text int) int {
 	return min((text+pieceBytes-1)/pieceBytes, maxPieces)

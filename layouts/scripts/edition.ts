@@ -49,9 +49,9 @@ function drawing(path: string, size: string): SVGElement {
   svg.setAttribute("shape-rendering", "crispEdges");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", T("editions"));
-  for (const [fill, d] of [["#fff", `M0 0h${size}v${size}H0z`], ["#000", path]] as const) {
+  for (const [paint, colour, d] of [["fill", "#fff", `M0 0h${size}v${size}H0z`], ["stroke", "#000", path]] as const) {
     const shape = document.createElementNS(at, "path");
-    shape.setAttribute("fill", fill);
+    shape.setAttribute(paint, colour);
     shape.setAttribute("d", d);
     svg.append(shape);
   }

@@ -1,5 +1,6 @@
-// The cards of a booklet, each in a script of its own that calls casebookCard(): fetch()
+// The cards of a booklet, a few in each of many scripts that call casebookCard(): fetch()
 // does not work from a folder on a disk, script tags do.
+import { hash } from "../search/hash";
 
 declare global {
   interface Window {
@@ -13,16 +14,19 @@ const asked = new Map<string, Promise<void>>();
 /** Fetches a card once; null where there is none of that name. */
 export async function card(slug: string): Promise<string | null> {
   window.casebookCard ??= (name, html) => void cards.set(name, html);
-  let loading = asked.get(slug);
-  if (!loading) asked.set(slug, (loading = load(address(slug))));
+  const from = address(slug);
+  let loading = asked.get(from);
+  if (!loading) asked.set(from, (loading = load(from)));
   await loading;
   return cards.get(slug) ?? null;
 }
 
-/** Where a card is: as the page's list says, which in a page kept as one file is the card itself. */
+/** The script that a card is in; a page kept as one file has the scripts themselves in its list. */
 function address(slug: string): string {
-  const listed = document.querySelector<HTMLElement>(`[data-booklet-list] > li[data-slug="${CSS.escape(slug)}"]`);
-  return listed?.dataset["card"] ?? `cards/${encodeURIComponent(slug)}.js`;
+  const shards = Number(document.querySelector<HTMLElement>("[data-shards]")?.dataset["shards"]) || 1;
+  const at = hash(slug) & (shards - 1);
+  const listed = document.querySelector<HTMLElement>(`[data-booklet-list] > li[data-shard="${at}"]`);
+  return listed?.dataset["cards"] ?? `cards/${at}.js`;
 }
 
 /** Ends when the script has run, or could not be had. */

@@ -1,5 +1,6 @@
 // The files of the index: scripts that call one global function, because scripts are what a
 // page from a disk may load. Each is fetched once, when a query first needs it.
+import { hash } from "./hash";
 
 /** What start.js says. */
 export interface Start {
@@ -91,13 +92,6 @@ export class Shards {
     }
     return shard as Promise<Contents[K]>;
   }
-}
-
-/** FNV-1a over the characters, as package search has it. */
-export function hash(term: string): number {
-  let h = 2166136261;
-  for (const sign of term) h = Math.imul(h ^ (sign.codePointAt(0) ?? 0), 16777619);
-  return h >>> 0;
 }
 
 /** Reads a term's lists out of a shard; the letter R has runs, expanded to first and last. */
