@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -74,6 +75,31 @@ func TestSpansStayInsideTheText(t *testing.T) {
 	}
 	if !(Span{}).IsZero() || f.At(0, 0).IsZero() {
 		t.Error("only the zero span is nowhere")
+	}
+}
+
+// A released text is read again by whatever asks first: its lines too.
+func TestLinesOfAReleasedText(t *testing.T) {
+	f := NewReloadable("a.csv", "a\nb\nc", func() (string, error) { return "a\nb\nc", nil })
+	f.Release()
+	if f.LineStart(3) != 4 || f.LineStart(0) != 0 || f.LineStart(9) != 4 {
+		t.Errorf("line 3 begins at %d", f.LineStart(3))
+	}
+}
+
+// Thousands of places on one line are told one after the other in no more time than as many on
+// lines of their own: the last answer is where the next begins to count.
+func TestPlacesOfOneLongLineAreCountedFromTheLast(t *testing.T) {
+	const n = 200_000
+	f := New("a", strings.Repeat("长", n))
+	began := time.Now()
+	for i := range n {
+		if got := f.Position(3 * i); got != (Position{1, i + 1}) {
+			t.Fatalf("character %d is at %v", i, got)
+		}
+	}
+	if took := time.Since(began); took > 5*time.Second { // 20 s and more when each begins anew
+		t.Errorf("it took %v", took)
 	}
 }
 

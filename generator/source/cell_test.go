@@ -1,0 +1,84 @@
+package source
+
+import (
+	"strings"
+	"sync"
+	"testing"
+)
+
+// semicolons is a table whose rows are lines and whose cells are parted by semicolons.
+func semicolons(text string, offset int) (row, column int) {
+	before := text[:offset]
+	line := strings.LastIndexByte(before, '\n') + 1
+	return strings.Count(before, "\n") + 1, strings.Count(before[line:], ";") + 1
+}
+
+func TestCellsAreNamedAsASpreadsheetDoes(t *testing.T) {
+	for column, want := range map[int]string{1: "A1", 26: "Z1", 27: "AA1", 52: "AZ1", 53: "BA1", 702: "ZZ1", 703: "AAA1"} {
+		if got := (Cell{Row: 1, Column: column}).String(); got != want {
+			t.Errorf("column %d is %s, want %s", column, got, want)
+		}
+	}
+	if got := (Cell{Row: 30, Column: 5}).String(); got != "E30" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestPlacesInATableAreCells(t *testing.T) {
+	f := New("a.csv", "标题\n村;户\n甲;1;x\n")
+	at := func(word string) Span { return f.At(strings.Index(f.Text(), word), len(word)) }
+	if _, ok := at("户").Cell(); ok {
+		t.Error("a text without cells has one")
+	}
+	f.SetHeads(1, []string{"不算"}) // of what is no table: nothing
+	if _, ok := at("户").Cell(); ok {
+		t.Error("heads make no table")
+	}
+	f.SetTable(Table{Locate: semicolons})
+	f.SetHeads(2, []string{"村", "户"})
+	for _, c := range []struct {
+		span Span
+		want Cell
+	}{
+		{at("标题"), Cell{Row: 1, Column: 1}}, {at("户"), Cell{Row: 2, Column: 2}},
+		{at("甲"), Cell{Row: 3, Column: 1, Head: "村"}}, {at("1"), Cell{Row: 3, Column: 2, Head: "户"}}, {at("x"), Cell{Row: 3, Column: 3}},
+		{f.At(-3, 1), Cell{Row: 1, Column: 1}}, {f.At(999, 1), Cell{Row: 4, Column: 1, Head: "村"}},
+	} {
+		if got, ok := c.span.Cell(); !ok || got != c.want {
+			t.Errorf("%d is %+v, %v; want %+v", c.span.Start, got, ok, c.want)
+		}
+	}
+	if p := at("1").Position(); p != (Position{3, 3}) {
+		t.Errorf("the text of a table has lines and columns: %v", p)
+	}
+	f.Sheet = "2023年"
+	if p := at("1").Position(); p != (Position{3, 2}) {
+		t.Errorf("a sheet has rows and columns: %v", p)
+	}
+	f.SetTable(Table{Locate: func(string, int) (int, int) { return 0, 0 }})
+	if c, ok := at("1").Cell(); ok {
+		t.Errorf("no cell is %+v", c)
+	}
+	if _, ok := (Span{}).Cell(); ok {
+		t.Error("nowhere is a cell")
+	}
+	bare := New("b.xlsx", "甲\n乙")
+	if bare.Sheet = "一"; bare.At(len("甲\n"), 0).Position() != (Position{2, 1}) {
+		t.Error("a sheet that is no table yet has lines")
+	}
+}
+
+// Messages are made on many goroutines while the loader names the columns.
+func TestCellsMayBeAskedForMeanwhile(t *testing.T) {
+	f := New("a.csv", "村;户\n甲;1\n")
+	var g sync.WaitGroup
+	for range 8 {
+		g.Go(func() {
+			f.SetTable(Table{Locate: semicolons})
+			f.SetHeads(1, []string{"村"})
+			f.At(8, 1).Cell()
+			f.At(8, 1).Position()
+		})
+	}
+	g.Wait()
+}
