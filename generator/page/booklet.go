@@ -147,7 +147,7 @@ func (p *Page) cardScript(b []byte) ([]byte, error) {
 // writeCard writes a text as a card to take along: what it is, its figures and charts,
 // what to ask on the spot, room for notes.
 func (p *Page) writeCard(w *markup.Writer, n *report.Narrative) error {
-	w.Open("article").Class("booklet-card").Open("header").Open("div")
+	w.Open("article").Class("booklet-card").Open("header").Open("div").Attr("data-report", string(p.appendForReport(nil, n)))
 	w.Open("p").Class("kicker").HTML(p.kicker(n)).Close("p").Open("h2")
 	p.writeLink(w, n.Path, n.Title)
 	w.Close("h2").Close("div")
@@ -186,6 +186,47 @@ func (p *Page) writeCard(w *markup.Writer, n *report.Narrative) error {
 	})
 	w.Close("p").Close("article")
 	return nil
+}
+
+// figuresInReport is how many of a text's figures a report has.
+const figuresInReport = 12
+
+// appendForReport appends what a delegation's report takes from a text beside its card, as JSON:
+// {path, summary, village, programs, sample, takeaways, figures: [name, figure, remark, source]}.
+// The remark is the year, the standing of a target, or both.
+func (p *Page) appendForReport(b []byte, n *report.Narrative) []byte {
+	b = jsonstring.Append(append(b, `{"path":`...), n.Path)
+	b = jsonstring.Append(append(b, `,"summary":`...), n.Summary)
+	village := ""
+	if n.Village != nil {
+		village = n.Village.Code
+	}
+	b = jsonstring.Append(append(b, `,"village":`...), village)
+	b = append(b, `,"programs":`...)
+	b = AppendList(b, len(n.Programs), func(b []byte, i int) []byte { return jsonstring.Append(b, n.Programs[i].ID) })
+	b = AppendFlag(append(b, `,"sample":`...), narrativeSample(n))
+	b = append(b, `,"takeaways":`...)
+	b = AppendList(b, len(n.Takeaways), func(b []byte, i int) []byte { return jsonstring.Append(b, n.Takeaways[i]) })
+	b = append(b, `,"figures":`...)
+	facts := named(n.Facts)
+	b = AppendList(b, min(len(facts), figuresInReport), func(b []byte, i int) []byte { return p.appendFigureForReport(b, facts[i]) })
+	return append(b, '}')
+}
+
+func (p *Page) appendFigureForReport(b []byte, f *report.Fact) []byte {
+	var remarks []string
+	if f.Year > 0 {
+		remarks = append(remarks, p.Format("year", "year", strconv.Itoa(f.Year)))
+	}
+	if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
+		remarks = append(remarks, p.T(key))
+	}
+	source := ""
+	if f.Source != nil {
+		source = p.sourceLine(f.Source)
+	}
+	cells := [...]string{factName(f), quantity.Format(f.Value, f.Unit, -1), strings.Join(remarks, p.T("comma")), source}
+	return AppendList(b, len(cells), func(b []byte, i int) []byte { return jsonstring.Append(b, cells[i]) })
 }
 
 func (p *Page) sourceLine(x *report.Source) string {

@@ -156,6 +156,7 @@ type CompareView struct {
 	Regions    template.HTML
 	Programs   template.HTML
 	Cases      template.HTML
+	Shards     int // of the booklet's cards, which the report takes texts from
 }
 
 // BookletView is the study booklet: what can be chosen, and without a script the list of it

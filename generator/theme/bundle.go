@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path"
 	"regexp"
@@ -37,10 +38,9 @@ var entries = [...]entry{
 	{"facets.js", "scripts/facets/facets.ts"},
 	{"search.js", "scripts/search/search.ts"},
 	{"booklet.js", "scripts/booklet/booklet.ts"},
-	{"echarts.js", chartsEntry},
+	{"echarts.js", charts.from},
+	{"report.js", report.from},
 }
-
-const chartsEntry = "scripts/charts/echarts.ts"
 
 // bundle adds the style sheet and the scripts to the assets, each from a cache where
 // nothing that it is made of has changed.
@@ -52,14 +52,21 @@ func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]probl
 			continue
 		}
 		var modules frontEnd
-		if e.from == chartsEntry {
+		if part := partOf(e.from); part != nil {
 			var err error
-			if modules, err = findECharts(all, siteDir, o); err != nil {
+			if modules, err = part.find(all, siteDir, o); err != nil {
 				return nil, err
+			}
+			if modules.absent {
+				continue
 			}
 		}
 		reached := e.reach(all)
 		out, found, err := e.make(ctx, all, reached, modules, o)
+		if needs := (*NeedsFrontEnd)(nil); errors.As(err, &needs) && partOf(e.from).optional {
+			partOf(e.from).leftOut(modules.dir, o)
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +95,7 @@ func (all files) bundleMistakes(ctx context.Context, o Options) ([]problem.Probl
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("theme: %w", err)
 		}
-		_, found := e.run(all, frontEnd{absent: e.from == chartsEntry})
+		_, found := e.run(all, frontEnd{absent: partOf(e.from) != nil})
 		problems = appendNew(problems, found)
 	}
 	return problems, nil

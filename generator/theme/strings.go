@@ -350,13 +350,23 @@ func (th *Theme) choose(language string) {
 }
 
 // writeScriptWords puts the texts that scripts ask for before the script of every page, which
-// is the first to run of those that ask: an asset more would be a request more.
+// is the first that asks; those that only the report asks for come with the report.
 func (th *Theme) writeScriptWords() {
-	if th.siteScript.Path == "" { // none was bundled: mistakes are looked for, or the site has none
+	isReport := func(f file) bool { return strings.HasPrefix(f.path, path.Dir(report.from)+"/") }
+	all := th.files.askedFor(func(f file) bool { return strings.HasPrefix(f.path, "scripts/") && !isReport(f) })
+	th.addWithWords(th.siteScript, "site.js", "globalThis.casebookWords=%s;\n", all)
+	more := slices.DeleteFunc(th.files.askedFor(isReport), func(key string) bool { return slices.Contains(all, key) })
+	th.addWithWords(th.reportScript, report.name, "Object.assign(globalThis.casebookWords??={},%s);\n", more)
+}
+
+// addWithWords adds a script with the texts of keys before it, given by a statement. None was
+// bundled where mistakes are looked for, or where the site has none.
+func (th *Theme) addWithWords(script Asset, name, statement string, keys []string) {
+	if script.Path == "" {
 		return
 	}
 	texts := map[string]string{}
-	for _, key := range th.files.askedFor(func(f file) bool { return strings.HasPrefix(f.path, "scripts/") }) {
+	for _, key := range keys {
 		forms := th.words.Keys(key)
 		if len(forms) == 0 {
 			forms = []string{key}
@@ -365,21 +375,19 @@ func (th *Theme) writeScriptWords() {
 			texts[k] = th.words.T(k)
 		}
 	}
-	var b bytes.Buffer
-	b.WriteString("globalThis.casebookWords=")
-	e := json.NewEncoder(&b)
+	var b, list bytes.Buffer
+	e := json.NewEncoder(&list)
 	e.SetEscapeHTML(true) // </script> too, for a page kept as one file
 	if err := e.Encode(texts); err != nil {
 		panic(err) // of strings
 	}
-	b.Truncate(b.Len() - 1)
-	b.WriteString(";\n")
-	b.Write(th.siteScript.Bytes)
-	sources := append([]string{th.files["strings/"+native+".json"].sitePath()}, th.siteScript.Sources...)
+	fmt.Fprintf(&b, statement, bytes.TrimSpace(list.Bytes()))
+	b.Write(script.Bytes)
+	sources := append([]string{th.files["strings/"+native+".json"].sitePath()}, script.Sources...)
 	if th.language != native {
 		sources = append(sources, th.files["strings/"+th.language+".json"].sitePath())
 	}
-	th.add("site.js", b.Bytes(), sources)
+	th.add(name, b.Bytes(), sources)
 }
 
 // missingTexts reports what a language lacks, in one problem: somebody who translates wants

@@ -11,7 +11,8 @@
 //	strings/zh-CN.json         texts, one flat object
 //	styles/site.css            → Asset("site.css")
 //	scripts/site.ts            → Asset("site.js")
-//	scripts/charts/echarts.ts  → Asset("echarts.js"), the only part that needs npm
+//	scripts/charts/echarts.ts  → Asset("echarts.js"), which needs npm, as does
+//	scripts/report/report.ts   → Asset("report.js")
 //	images/NAME                → Asset("NAME")
 package theme
 
@@ -44,7 +45,7 @@ type Options struct {
 	CacheDir string
 	// FromSource bundles the charts anew though the program carries them ready made.
 	FromSource bool
-	// Say tells the reader of a long step (fetching ECharts). May be nil.
+	// Say tells the reader of a long step (fetching packages) and of what is left out. May be nil.
 	Say func(problem.Text)
 }
 
@@ -61,8 +62,8 @@ type Theme struct {
 	words  *words.Texts
 	assets map[string]Asset // by plain name
 
-	language   string // of words
-	siteScript Asset  // the script of every page, without the texts that scripts show
+	language                 string // of words
+	siteScript, reportScript Asset  // the script of every page and that of the report, without the texts that scripts show
 }
 
 // Asset is one file that pages refer to.
@@ -85,7 +86,7 @@ func Load(ctx context.Context, siteDir string, o Options) (*Theme, []problem.Pro
 	if err != nil {
 		return nil, nil, err
 	}
-	th.siteScript = th.assets["site.js"]
+	th.siteScript, th.reportScript = th.assets["site.js"], th.assets[report.name]
 	th.writeScriptWords()
 	for _, f := range th.files.under("images/") {
 		th.add(path.Base(f.path), []byte(f.text()), []string{f.sitePath()})

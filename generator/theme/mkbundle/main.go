@@ -16,7 +16,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/theme"
@@ -33,7 +32,7 @@ func main() {
 	}
 }
 
-// bundle writes echarts.js and overlay.json into dir.
+// bundle writes the bundles and overlay.json into dir.
 func bundle(root, dir string) error {
 	th, problems, err := theme.Load(context.Background(), root, theme.Options{
 		FromSource: true,
@@ -45,24 +44,31 @@ func bundle(root, dir string) error {
 	if len(problems) > 0 {
 		return fmt.Errorf("%s: %s", problems[0].Span.File.Path, problems[0].Message.EN)
 	}
-	// The overlay wants whole paths.
-	embedded, err := filepath.Abs(filepath.Join(root, "layouts", "bundle", "echarts.js"))
-	if err != nil {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	made, err := filepath.Abs(filepath.Join(dir, "echarts.js"))
-	if err != nil {
-		return err
-	}
-	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{embedded: made}})
-	if err != nil {
-		return err
-	}
-	for _, a := range th.Files() {
-		if strings.HasPrefix(a.Path, "assets/echarts-") {
-			err := errors.Join(os.MkdirAll(dir, 0o755), os.WriteFile(made, a.Bytes, 0o644))
-			return errors.Join(err, os.WriteFile(filepath.Join(dir, "overlay.json"), overlay, 0o644))
+	replace := map[string]string{}
+	for _, p := range th.Packaged() {
+		// The overlay wants whole paths.
+		embedded, err := filepath.Abs(filepath.Join(root, "layouts", "bundle", p.Name))
+		if err != nil {
+			return err
 		}
+		made, err := filepath.Abs(filepath.Join(dir, p.Name))
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(made, p.Bytes, 0o644); err != nil {
+			return err
+		}
+		replace[embedded] = made
 	}
-	return errors.New("the theme has no charts")
+	if len(replace) != 2 {
+		return errors.New("the theme lacks the charts or the report")
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "overlay.json"), overlay, 0o644)
 }

@@ -5,9 +5,10 @@ import { loadExemplars, loadIndex, loadPrograms, rootOf, type Exemplar, type Ind
 import { make, sampleMark, shown } from "../compare/element";
 import { startPicker } from "../compare/picker";
 import { addressOf, last, village } from "../compare/subject";
+import { offerReport } from "../offer";
+import { saying } from "./saying";
 import { nearest, type Figures, type Neighbour } from "./nearest";
 import { T, count, listed, nodes } from "../words";
-import { isMoney } from "../compare/money";
 
 const shownVillages = 5;
 
@@ -122,6 +123,9 @@ class Alike {
       const found = nearest(own, all, rate).slice(0, shownVillages);
       this.status.textContent = found.length ? count("alike.found", found.length, { own: own.size, all: all.length }) : T("alike.none");
       this.result.replaceChildren(make("ol", { class: "nearest" }, ...found.map((f) => this.item(index, f, programs))));
+      const villages = found.map((f) => addressOf(f.village[3], f.village[0]));
+      const report = offerReport(() => ({ villages, typed: own, from: this.from, met: this.met }));
+      if (report && found.length) this.result.append(make("p", { class: "acts" }, report));
     } catch {
       this.fail();
     }
@@ -209,18 +213,4 @@ function differenceTable(index: Index, found: Neighbour<Exemplar>, names: Map<st
 
 function plain(value: number, decimals = 0): string {
   return shown(value, Number.isInteger(value) ? 0 : Math.max(decimals, 1));
-}
-
-/** How another village's figure lies to one's own: in points for rates, else in percent. */
-function saying(own: number, other: number, unit: string): string {
-  if (own === other) return T("alike.same");
-  const up = other > own;
-  if (unit === "%") {
-    const by = Math.abs(other - own).toFixed(1);
-    return up ? T("alike.points-up", { by }) : T("alike.points-down", { by });
-  }
-  if (own === 0) return T("alike.more", { by: shown(other, 0) });
-  const by = shown((Math.abs(other - own) / Math.abs(own)) * 100, 0) + "%";
-  if (isMoney(unit)) return up ? T("alike.higher", { by }) : T("alike.lower", { by });
-  return up ? T("alike.more", { by }) : T("alike.fewer", { by });
 }

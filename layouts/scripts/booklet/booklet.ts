@@ -2,6 +2,8 @@
 // printed. Without this script the page is the list of what there is.
 import { basket, fromHash, keep, most, onChange, toHash } from "../basket/store";
 import { build, card } from "./cards";
+import { openNotes } from "./notes";
+import { offerReport } from "../offer";
 import { T, count } from "../words";
 
 class Booklet {
@@ -14,6 +16,7 @@ class Booklet {
   private readonly print = action(T("booklet.print"), () => window.print());
   private readonly share = action(T("booklet.copy"), () => void this.copyAddress());
   private readonly empty = action(T("booklet.clear"), () => this.choose([]));
+  private readonly report = offerReport(() => ({ slugs: this.chosen, ...this.signature() }));
 
   constructor(
     private readonly root: HTMLElement,
@@ -53,7 +56,13 @@ class Booklet {
   private addBar(): void {
     const bar = this.root.querySelector("[data-booklet-bar]");
     this.said.setAttribute("role", "status");
-    bar?.append(this.said, this.print, this.share, this.empty);
+    bar?.append(this.said, this.print, this.share, ...(this.report ? [this.report] : []), this.empty);
+  }
+
+  /** What was written on the cover, line by line. */
+  private signature(): { topic?: string; unit?: string; people?: string; date?: string } {
+    const [topic, unit, people, date] = [...this.root.querySelectorAll<HTMLInputElement>(".signature input")].map((i) => i.value.trim());
+    return { topic, unit, people, date };
   }
 
   /** The lines of the cover can be filled in before printing. */
@@ -83,6 +92,7 @@ class Booklet {
     this.chosen.forEach((slug, i) => {
       const article = build(html[i] ?? "", articles.length + 1);
       if (!article) return;
+      openNotes(slug, article);
       articles.push(article);
       entries.push(this.entry(slug, article, articles.length));
     });
@@ -91,7 +101,7 @@ class Booklet {
     this.contents.hidden = !articles.length;
     this.root.classList.toggle("filled", articles.length > 0);
     for (const [slug, box] of this.boxes) box.checked = this.chosen.includes(slug);
-    for (const b of [this.print, this.share, this.empty]) b.disabled = !this.chosen.length;
+    for (const b of [this.print, this.share, this.report, this.empty]) if (b) b.disabled = !this.chosen.length;
     this.said.textContent = this.words(articles.length, missing.length);
     this.markSample();
   }

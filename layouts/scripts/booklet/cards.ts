@@ -1,14 +1,17 @@
 // The cards of a booklet, a few in each of many scripts that call casebookCard(): fetch()
 // does not work from a folder on a disk, script tags do.
 import { hash } from "../search/hash";
+import { rootOf } from "../compare/data";
 
 declare global {
   interface Window {
     casebookCard?: (slug: string, html: string) => void;
+    casebookCards?: Map<string, string>;
   }
 }
 
-const cards = new Map<string, string>();
+/** Of the page, whose scripts have them in common. */
+const cards = (window.casebookCards ??= new Map<string, string>());
 const asked = new Map<string, Promise<void>>();
 
 /** Fetches a card once; null where there is none of that name. */
@@ -26,7 +29,7 @@ function address(slug: string): string {
   const shards = Number(document.querySelector<HTMLElement>("[data-shards]")?.dataset["shards"]) || 1;
   const at = hash(slug) & (shards - 1);
   const listed = document.querySelector<HTMLElement>(`[data-booklet-list] > li[data-shard="${at}"]`);
-  return listed?.dataset["cards"] ?? `cards/${at}.js`;
+  return listed?.dataset["cards"] ?? `${rootOf()}booklet/cards/${at}.js`;
 }
 
 /** Ends when the script has run, or could not be had. */

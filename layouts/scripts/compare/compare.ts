@@ -9,6 +9,7 @@ import { startPicker, type Kind } from "./picker";
 import { besideOf } from "./programs";
 import { region, village, type Subject } from "./subject";
 import { cautions, programMatrix, rowsOf, sideBySide, type Row } from "./table";
+import { offerReport } from "../offer";
 import { T, listed } from "../words";
 
 const most = 4;
@@ -142,7 +143,7 @@ class Comparison {
     const print = make("button", { type: "button", class: "print" }, T("compare.print"));
     print.addEventListener("click", () => window.print());
     document.body.classList.add("comparing");
-    return make("p", { class: "acts" }, print, make("span", { class: "hint" }, T("compare.share")));
+    return make("p", { class: "acts" }, print, offerReport(() => ({ [this.kind]: this.chosen })), make("span", { class: "hint" }, T("compare.share")));
   }
 
   private render(index: Index, subjects: Subject[]): HTMLElement[] {

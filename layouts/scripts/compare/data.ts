@@ -38,10 +38,12 @@ export type Exemplar = [
 declare global {
   interface Window {
     casebookData?: (name: string, value: unknown) => void;
+    casebookArrived?: Map<string, unknown>;
   }
 }
 
-const arrived = new Map<string, unknown>();
+/** Of the page, whose scripts have them in common. */
+const arrived = (window.casebookArrived ??= new Map<string, unknown>());
 const asked = new Map<string, Promise<unknown>>();
 
 /** Loads the data of a name from an address relative to the page; each address once. */

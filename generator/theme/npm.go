@@ -31,26 +31,69 @@ func (e *NeedsFrontEnd) Error() string {
 
 func (e *NeedsFrontEnd) Unwrap() error { return e.Err }
 
-// frontEnd says where the charts' bundle comes from.
-type frontEnd struct {
-	ready   []byte                      // the bundle made before compiling, or
-	dir     string                      // the folder whose node_modules has ECharts
-	version string                      // of ECharts and what it needs
-	cache   *cache.Folder               // in its node_modules, where those may be written
-	install func(context.Context) error // to be called before bundling; nil where all is there
-	absent  bool                        // imports of packages are left as they are: nothing is to be run
+// part is a bundle that is made of npm packages.
+type part struct {
+	name     string // of the bundle
+	from     string // its first file below layouts/
+	packages []string
+	needed   int  // so many of them must stand beside each other; the others may lie deeper
+	optional bool // pages do without it
 }
 
-// findECharts takes, in this order: the site's own layouts/node_modules; the bundle in the
+var (
+	charts = part{name: "echarts.js", from: "scripts/charts/echarts.ts", packages: []string{"echarts", "zrender", "tslib"}, needed: 2}
+	report = part{name: "report.js", from: "scripts/report/report.ts", packages: []string{"docx", "fflate", "nanoid"}, needed: 1, optional: true}
+)
+
+// partOf is the part that begins with a file; nil where that needs no package.
+func partOf(from string) *part {
+	for _, p := range [...]*part{&charts, &report} {
+		if p.from == from {
+			return p
+		}
+	}
+	return nil
+}
+
+// Packaged is a bundle made of npm packages, without the texts that it shows.
+type Packaged struct {
+	Name  string
+	Bytes []byte
+}
+
+// Packaged returns the bundles that a release carries ready made.
+func (th *Theme) Packaged() []Packaged {
+	var list []Packaged
+	for name, asset := range map[string]Asset{charts.name: th.assets[charts.name], report.name: th.reportScript} {
+		if asset.Path != "" {
+			list = append(list, Packaged{name, asset.Bytes})
+		}
+	}
+	return list
+}
+
+// frontEnd says where the bundle of a part comes from.
+type frontEnd struct {
+	ready   []byte                      // the bundle made before compiling, or
+	dir     string                      // the folder whose node_modules has its packages
+	version string                      // of the packages
+	cache   *cache.Folder               // in its node_modules, where those may be written
+	install func(context.Context) error // to be called before bundling; nil where all is there
+	absent  bool                        // the packages are not there; imports of them are left as they are
+}
+
+// find takes, in this order: the site's own layouts/node_modules; the bundle in the
 // program; the node_modules of the source checkout the program was compiled from, which
-// are fetched the first time that they are needed.
-func findECharts(all files, siteDir string, o Options) (frontEnd, error) {
+// are fetched the first time that they are needed. An optional part is absent, with a line
+// that says so, where the packages of charts are installed and its own are not: installing
+// anew would take away first what there is.
+func (p *part) find(all files, siteDir string, o Options) (frontEnd, error) {
 	own := filepath.Join(siteDir, "layouts")
-	if version, err := installed(own); err == nil {
+	if version, err := p.installed(own); err == nil {
 		return modulesIn(own, version, o), nil
 	}
-	if !o.FromSource && !ownCharts(all) {
-		if data, err := fs.ReadFile(layouts.Files, "bundle/echarts.js"); err == nil {
+	if !o.FromSource && !p.replaced(all) {
+		if data, err := fs.ReadFile(layouts.Files, "bundle/"+p.name); err == nil {
 			return frontEnd{ready: data}, nil
 		}
 	}
@@ -58,18 +101,35 @@ func findECharts(all files, siteDir string, o Options) (frontEnd, error) {
 		if dir == "" || !isCheckout(dir) {
 			continue
 		}
-		version, err := installed(dir)
+		version, err := p.installed(dir)
 		if err == nil {
 			return modulesIn(dir, version, o), nil
 		}
-		if version, err = locked(dir); err != nil {
-			return frontEnd{}, fmt.Errorf("ECharts: %w", err)
+		if _, err := charts.installed(dir); err == nil && p.optional {
+			return p.leftOut(dir, o), nil
+		}
+		if version, err = p.locked(dir); err != nil {
+			return frontEnd{}, fmt.Errorf("npm: %w", err)
 		}
 		f := modulesIn(dir, version, o)
 		f.install = func(ctx context.Context) error { return fetch(ctx, dir, o.Say) }
 		return f, nil
 	}
+	if p.optional {
+		return p.leftOut(own, o), nil
+	}
 	return frontEnd{}, &NeedsFrontEnd{Text: needsPackage(own)}
+}
+
+// leftOut says that pages go without an optional part.
+func (p *part) leftOut(dir string, o Options) frontEnd {
+	if o.Say != nil {
+		o.Say(problem.Text{
+			ZH: fmt.Sprintf("没有组件 %s，页面上没有“写考察报告”。需要时运行：npm install --prefix %s docx@9.15.2", p.packages[0], dir),
+			EN: fmt.Sprintf("%s is missing: pages do not offer to write a report; where it is wanted, run: npm install --prefix %s docx@9.15.2", p.packages[0], dir),
+		})
+	}
+	return frontEnd{absent: true}
 }
 
 // modulesIn is the front end that dir/node_modules has, or will have once installed.
@@ -81,10 +141,10 @@ func modulesIn(dir, version string, o Options) frontEnd {
 	return f
 }
 
-// ownCharts tells whether the site replaces a script of the charts, so that the bundle in
+// replaced tells whether the site replaces a script of the part, so that the bundle in
 // the program would be the wrong one.
-func ownCharts(all files) bool {
-	for _, f := range (entry{from: chartsEntry}).reach(all) {
+func (p *part) replaced(all files) bool {
+	for _, f := range (entry{from: p.from}).reach(all) {
 		if f.own && f.text() != embeddedText(f.path) {
 			return true
 		}
@@ -100,19 +160,16 @@ func embeddedText(path string) string {
 	return string(data)
 }
 
-// packages are what the charts are bundled from. The last need not stand beside the others.
-var packages = [...]string{"echarts", "zrender", "tslib"}
-
-// installed returns the versions of the packages in dir/node_modules.
-func installed(dir string) (string, error) {
+// installed returns the versions of the part's packages in dir/node_modules.
+func (p *part) installed(dir string) (string, error) {
 	versions := ""
-	for i, name := range packages {
+	for i, name := range p.packages {
 		data, err := os.ReadFile(filepath.Join(dir, "node_modules", name, "package.json"))
 		var pkg struct{ Version string }
 		if err == nil {
 			err = json.Unmarshal(data, &pkg)
 		}
-		if err != nil && i < 2 {
+		if err != nil && i < p.needed {
 			return "", err
 		}
 		versions += name + " " + pkg.Version + "\n"
@@ -121,7 +178,7 @@ func installed(dir string) (string, error) {
 }
 
 // locked returns the versions that npm ci will install in dir, as installed will.
-func locked(dir string) (string, error) {
+func (p *part) locked(dir string) (string, error) {
 	data, err := os.ReadFile(filepath.Join(dir, "package-lock.json"))
 	if err != nil {
 		return "", err
@@ -133,7 +190,7 @@ func locked(dir string) (string, error) {
 		return "", fmt.Errorf("package-lock.json: %w", err)
 	}
 	versions := ""
-	for _, name := range packages {
+	for _, name := range p.packages {
 		versions += name + " " + list.Packages["node_modules/"+name].Version + "\n"
 	}
 	return versions, nil
@@ -152,7 +209,7 @@ func isCheckout(dir string) bool {
 
 // fetch runs npm ci in dir unless another process has done so in the meantime.
 func fetch(ctx context.Context, dir string, say func(problem.Text)) error {
-	if _, err := installed(dir); err == nil {
+	if _, err := charts.installed(dir); err == nil {
 		return nil
 	}
 	npm, err := exec.LookPath("npm")
@@ -164,7 +221,7 @@ func fetch(ctx context.Context, dir string, say func(problem.Text)) error {
 		return err
 	}
 	defer unlock()
-	if _, err := installed(dir); err == nil {
+	if _, err := charts.installed(dir); err == nil {
 		return nil
 	}
 	if say != nil {
@@ -181,7 +238,7 @@ func fetch(ctx context.Context, dir string, say func(problem.Text)) error {
 		}
 		return &NeedsFrontEnd{Text: needsNPM(dir), Err: errors.Join(err, errors.New(string(out)))}
 	}
-	if _, err := installed(dir); err != nil {
+	if _, err := charts.installed(dir); err != nil {
 		return &NeedsFrontEnd{Text: needsNPM(dir), Err: err}
 	}
 	return nil
@@ -201,20 +258,24 @@ func needsPackage(dir string) problem.Text {
 	}
 }
 
-// FrontEnd returns what changes with the version of ECharts that a site in siteDir would be
-// bundled with. It says nothing of the layouts, which are input like any other.
+// FrontEnd returns what changes with the versions of the packages that a site in siteDir
+// would be bundled with. It says nothing of the layouts, which are input like any other.
 func FrontEnd(siteDir string) string {
 	own := filepath.Join(siteDir, "layouts")
-	text, _ := installed(own)
-	for _, dir := range [...]string{own, layouts.Dir()} {
-		if dir == "" || !isCheckout(dir) {
-			continue
+	text := ""
+	for _, p := range [...]*part{&charts, &report} {
+		version, _ := p.installed(own)
+		text += version
+		for _, dir := range [...]string{own, layouts.Dir()} {
+			if dir == "" || !isCheckout(dir) {
+				continue
+			}
+			version, err := p.installed(dir)
+			if err != nil && !p.optional {
+				version, _ = p.locked(dir)
+			}
+			text += "\x00" + version
 		}
-		version, err := installed(dir)
-		if err != nil {
-			version, _ = locked(dir)
-		}
-		text += "\x00" + version
 	}
 	return text
 }

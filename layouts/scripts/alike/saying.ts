@@ -1,0 +1,18 @@
+// How two figures lie to each other, in words.
+import { isMoney } from "../compare/money";
+import { shown } from "../compare/element";
+import { T } from "../words";
+
+/** How another village's figure lies to one's own: in points for rates, else in percent. */
+export function saying(own: number, other: number, unit: string): string {
+  if (own === other) return T("alike.same");
+  const up = other > own;
+  if (unit === "%") {
+    const by = Math.abs(other - own).toFixed(1);
+    return up ? T("alike.points-up", { by }) : T("alike.points-down", { by });
+  }
+  if (own === 0) return T("alike.more", { by: shown(other, 0) });
+  const by = shown((Math.abs(other - own) / Math.abs(own)) * 100, 0) + "%";
+  if (isMoney(unit)) return up ? T("alike.higher", { by }) : T("alike.lower", { by });
+  return up ? T("alike.more", { by }) : T("alike.fewer", { by });
+}
