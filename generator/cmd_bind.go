@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,7 +14,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"casebook/generator/atomicfile"
+	"casebook/generator/intake"
 	"casebook/generator/intake/bind"
+	"casebook/generator/load"
 	"casebook/generator/source"
 )
 
@@ -28,11 +31,11 @@ func bindCommand(c *console) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := isSite(site); err != nil {
 				return err
 			}
-			return bindNarrative(c, site, args[0])
+			return bindNarrative(cmd.Context(), c, site, args[0])
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
@@ -44,7 +47,7 @@ var (
 	sourceOfOwn = regexp.MustCompile(`(?m)^source\s*=\s*"([^"]*)"`)
 )
 
-func bindNarrative(c *console, site, slug string) error {
+func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 	name, err := narrativeOf(site, slug)
 	if err != nil {
 		return err
@@ -58,17 +61,30 @@ func bindNarrative(c *console, site, slug string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("bind: %w", err)
 	}
-	taken := map[string]bool{}
-	for _, m := range factID.FindAllStringSubmatch(string(have), -1) {
-		taken[m[1]] = true
+	rep, _, err := load.Site(ctx, site, load.Options{})
+	if err != nil {
+		return fmt.Errorf("bind: %w", err)
+	}
+	options := bind.Options{Taken: bind.IDs(string(have)), Places: intake.Places(rep)}
+	for _, n := range rep.Narratives {
+		if n.Slug != slug {
+			continue
+		}
+		switch {
+		case n.Village != nil:
+			options.Own = n.Village.Code
+		case n.Region != nil:
+			options.Own = n.Region.Code
+		}
+		options.Year = n.Date.Year
 	}
 	mark := ""
 	body := string(data)
 	if rest, ok := strings.CutPrefix(body, "\ufeff"); ok {
 		mark, body = "\ufeff", rest
 	}
-	r := bind.Narrative(source.New(filepath.ToSlash(name), body), taken)
-	if len(r.Facts) == 0 {
+	r := bind.Narrative(source.New(filepath.ToSlash(name), body), options)
+	if len(r.Facts)+r.Linked == 0 {
 		c.say("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
 		return nil
 	}
@@ -91,6 +107,12 @@ func bindNarrative(c *console, site, slug string) error {
 	c.say("%s", c.in(text(
 		fmt.Sprintf("连好了 %d 个数，写进 %s。它们都取自正文，对着原件核过以后运行 casebook verify %s。", len(r.Facts), facts, slug),
 		fmt.Sprintf("Bound %d figures; their facts are in %s. They come from the text itself: run casebook verify %s once they were looked up.", len(r.Facts), facts, slug))))
+	if r.Linked > 0 {
+		c.say("%s", c.in(text(fmt.Sprintf("  其中另有 %d 个数和村、地区的数据一致，直接连到了那里。", r.Linked), fmt.Sprintf("  %d more are those of villages' or regions' series and lead there.", r.Linked))))
+	}
+	for _, doubt := range append(r.Near, r.Twice...) {
+		c.say("%s", c.in(text("  请核对："+doubt, "  to be looked up: "+doubt)))
+	}
 	for _, left := range r.Left {
 		c.say("%s", c.in(text("  没有连："+left+"（被链接或强调隔开）", "  not bound: "+left+" (cut by a link or emphasis)")))
 	}

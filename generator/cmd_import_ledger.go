@@ -5,13 +5,13 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"casebook/generator/intake/ledger"
+	"casebook/generator/intake/record"
 	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -23,63 +23,97 @@ func isLedger(name string) bool {
 	return ext == ".xlsx" || ext == ".csv"
 }
 
-// importLedger reads a ledger, writes its mapping, and the table of villages once nothing is asked
-// any more.
+// importLedger reads a ledger, writes its mapping, and the tables of villages and regions once
+// nothing is asked any more.
 func importLedger(ctx context.Context, c *console, name string, f *importFlags) error {
-	site := f.site
-	file, err := os.Open(name)
-	if err != nil {
-		return usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxPaper+1))
-	if err != nil {
-		return fmt.Errorf("import: %w", err)
+	data, err := readFile(name, xlsx.ErrTooLarge)
+	if errors.Is(err, xlsx.ErrTooLarge) {
+		return c.refuseLedger(name, err)
+	} else if err != nil {
+		return err
 	}
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	sheets, err := ledger.Sheets(base, string(data), strings.EqualFold(filepath.Ext(name), ".xlsx"))
-	if err == nil && len(data) > maxPaper {
-		err = xlsx.ErrTooLarge
-	}
 	if err != nil {
 		return c.refuseLedger(name, err)
 	}
-	rep, _, err := load.Site(ctx, site, load.Options{})
+	site, _, err := load.Site(ctx, f.site, load.Options{})
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
-	root, err := os.OpenRoot(site)
+	root, err := os.OpenRoot(f.site)
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	defer root.Close()
-	mapping, rows := "data/imports/"+base+".toml", "data/villages/"+base+".csv"
-	before, made := mappings(rep, mapping)
-	if _, err := root.Stat(rows); err == nil && !made {
-		return usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s is there already and was not written by import: it was not touched.", rows)
+	t := ledgerTargets{base}
+	if here, err := filepath.Abs(name); err == nil {
+		for _, table := range t.tables() {
+			if there, err := filepath.Abs(filepath.Join(f.site, filepath.FromSlash(table))); err == nil && there == here {
+				return usage("%s 就在站点的 data 文件夹里，导入会写到它自己头上。先把它移到站点外面（如桌面），再导入。",
+					"%s lies in the site's data, where the import would write over it: move it out of the site first.", name)
+			}
+		}
 	}
-	if made && !f.force && editedSince(root, rows, before[0].Written) {
-		return usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", rows)
+	before, made := mappings(site, t.mapping())
+	written := ""
+	for _, table := range t.tables() {
+		text, err := root.ReadFile(filepath.FromSlash(table))
+		if err == nil && !made {
+			return usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s is there already and was not written by import: it was not touched.", table)
+		}
+		written += string(text)
 	}
-	result := ledger.Read(sheets, rep, before)
-	result.Import.File, result.Import.SHA256 = filepath.Base(name), fmt.Sprintf("%x", sha256.Sum256(data))
+	if made && !f.force && written != "" && before[0].Written != "" && hash(written) != before[0].Written {
+		return usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", strings.Join(t.tables(), "、"))
+	}
+	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: hash(string(data)), Site: site, Before: before, Own: made, Tables: t.tables()})
+	result.Import.File, result.Import.SHA256 = filepath.Base(name), hash(string(data))
 	if len(result.Import.Sheets) == 0 {
-		c.say("%s", c.in(text(name+" 里没有一张表有村名一列，不知道怎样读。什么都没有写。", "no sheet of "+name+" has a column of villages' names. Nothing was written.")))
-		return errAuthor
+		return c.refused(name, text("里没有一张表能看出是哪些村、哪些地区的数，不知道怎样读", "has no sheet that tells which villages or regions its figures are of"))
 	}
 	if made {
 		result.Import.Written = before[0].Written
 	}
-	if result.CSV != "" {
-		result.Import.Written = fmt.Sprintf("%x", sha256.Sum256([]byte(result.CSV)))
-		if err := writeIn(root, rows, result.CSV); err != nil {
+	if text := result.Written(); text != "" {
+		result.Import.Written = hash(text)
+		if err := t.write(root, result); err != nil {
 			return err
 		}
 	}
-	if err := writeIn(root, mapping, ledger.TOML(&result.Import)); err != nil {
+	if err := writeIn(root, t.mapping(), record.Import(&result.Import)); err != nil {
 		return err
 	}
-	return c.ledgerRead(result, mapping, rows)
+	return c.ledgerRead(result, t)
+}
+
+func hash(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text))) }
+
+// ledgerTargets are the files that an import of a ledger writes, by the ledger's name.
+type ledgerTargets struct{ base string }
+
+func (t ledgerTargets) mapping() string  { return "data/imports/" + t.base + ".toml" }
+func (t ledgerTargets) villages() string { return "data/villages/" + t.base + ".csv" }
+func (t ledgerTargets) regions() string  { return "data/regions/" + t.base + ".csv" }
+func (t ledgerTargets) source() string   { return "data/sources/" + t.base + ".toml" }
+func (t ledgerTargets) tables() []string { return []string{t.villages(), t.regions()} }
+
+// write writes the tables, and the ledger as their source unless it is known: a person may have
+// completed it.
+func (t ledgerTargets) write(root *os.Root, r *ledger.Result) error {
+	for name, text := range map[string]string{t.villages(): r.Villages, t.regions(): r.Regions} {
+		if text == "" {
+			continue
+		}
+		if err := writeIn(root, name, text); err != nil {
+			return err
+		}
+	}
+	if _, err := root.Stat(filepath.FromSlash(t.source())); err == nil || r.Figures == 0 {
+		return nil
+	}
+	s := r.Source
+	return writeIn(root, t.source(), "# 由 casebook import 写成：这份台账，各数的出处；可以改\n"+record.Source(s.ID, s.Title, s.Publisher, s.Year))
 }
 
 // mappings are those of former imports, this ledger's own first, and whether it has one.
@@ -94,13 +128,6 @@ func mappings(rep *report.Report, own string) (list []report.Import, made bool) 
 	return list, made
 }
 
-// editedSince tells whether a table is not as import wrote it, by the hash that its mapping has.
-// One without a hash, or that is gone, holds no edits to lose.
-func editedSince(root *os.Root, rows, written string) bool {
-	text, err := root.ReadFile(filepath.FromSlash(rows))
-	return err == nil && written != "" && fmt.Sprintf("%x", sha256.Sum256(text)) != written
-}
-
 func writeIn(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(filepath.Dir(filepath.FromSlash(name)), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("import: %w", err)
@@ -112,42 +139,59 @@ func writeIn(root *os.Root, name, text string) error {
 }
 
 // ledgerRead shows what a ledger gave: how it is read, what is left aside, and what is asked.
-func (c *console) ledgerRead(r *ledger.Result, mapping, rows string) error {
+func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
+	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "a row a place"), report.SheetAVillage: text("一张表一个村", "a form a village"), report.PlacesByYears: text("各地逐年", "places by years")}
 	for _, s := range r.Import.Sheets {
-		c.say("%s", c.in(text(fmt.Sprintf("表“%s”：%d 列，%d 行是村", s.Name, len(s.Columns), len(s.Places)), fmt.Sprintf("sheet %s: %d columns, %d rows of villages", s.Name, len(s.Columns), len(s.Places)))))
+		c.say("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d 项，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), len(s.Places)),
+			fmt.Sprintf("sheet %s: %s, %d columns or items, %d places", s.Name, ways[s.Orientation].EN, len(s.Columns), len(s.Places)))))
 		for _, col := range s.Columns {
 			what := col.Indicator + col.Field
-			if col.Skip {
+			switch {
+			case col.Skip:
 				what = c.in(text("不读", "not read"))
-			} else if what == "" {
+			case what == "":
 				what = "?"
+			case col.Indicator != "" && col.Year > 0:
+				what += fmt.Sprintf("@%d", col.Year)
+			}
+			if col.HasFactor {
+				what += " × " + col.Factor.String()
 			}
 			c.say("  %s %s → %s", col.Cell, col.Head, what)
 		}
 	}
+	var aside []string
 	for _, a := range r.Import.LeftAside {
-		c.say("  %s：%s %s", a.What, a.Place, a.Text)
+		aside = append(aside, asideLine(a.What, a.Place, a.Text))
 	}
-	for _, n := range r.New {
-		c.say("  %s", n)
-	}
+	c.leftAside(t.mapping(), append(aside, r.New...))
 	if n := r.Open(); n > 0 {
 		for _, q := range r.Import.Questions {
-			if q.Answer == "" {
+			if q.Answer == "" && len(q.Choices) == 0 {
+				c.say("  ？%s", q.Text)
+			} else if q.Answer == "" {
 				c.say("  ？%s（%s）", q.Text, strings.Join(q.Choices, "、"))
 			}
 		}
-		c.say("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, mapping),
-			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, mapping))))
+		c.say("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
+			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))
 		return errAuthor
 	}
-	c.say("%s", c.in(text(fmt.Sprintf("写好了 %s：%d 个村。接着运行 casebook check。", rows, r.Rows), fmt.Sprintf("wrote %s: %d villages. Run casebook check next.", rows, r.Rows))))
-	return nil
+	var written []string
+	if r.Villages != "" {
+		written = append(written, t.villages())
+	}
+	if r.Regions != "" {
+		written = append(written, t.regions())
+	}
+	c.say("%s", c.in(text(fmt.Sprintf("写好了 %s：%d 个地方，%d 个数，出处记在 %s。", strings.Join(written, "、"), r.Rows, r.Figures, t.source()),
+		fmt.Sprintf("Wrote %s: %d places, %d figures; their source is in %s.", strings.Join(written, ", "), r.Rows, r.Figures, t.source()))))
+	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "run casebook check, and casebook serve for a look.")
 }
 
 // refuseLedger says why a ledger cannot be read. Nothing was written.
 func (c *console) refuseLedger(name string, err error) error {
-	why := problem.Text{ZH: "不是 Excel 工作簿，也不是能认的表格", EN: "is no workbook"}
+	why := text("不是 Excel 工作簿，也不是能认的表格", "is no workbook")
 	switch {
 	case errors.Is(err, xlsx.ErrEncrypted):
 		why = text("加了密码：请在 WPS 或 Excel 里打开，去掉密码再存", "is encrypted: save it without a password")
@@ -160,6 +204,5 @@ func (c *console) refuseLedger(name string, err error) error {
 	case errors.Is(err, ledger.ErrEncoding):
 		why = text("的编码认不出来：请在表格软件里另存为 .xlsx", "is in an unknown encoding: save it as .xlsx")
 	}
-	c.say("%s", c.in(text(name+" "+why.ZH+"。什么都没有写。", name+" "+why.EN+". Nothing was written.")))
-	return errAuthor
+	return c.refused(name, why)
 }

@@ -42,9 +42,6 @@ document   < source
 document/html  < document markup
 document/prose < source document
 narrative  < source problem pinyin document document/prose
-intake/docx < document
-intake/merge < source document narrative
-intake/bind < source quantity document/prose narrative
 export/office <
 export/xlsx < export/office
 export/docx < document quantity chart export/office export/xlsx diagram
@@ -52,8 +49,13 @@ export     < document quantity report chart words places export/docx export/xlsx
 report     < geojson asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
-intake/ledger < source quantity narrative office report table table/xlsx
 toml       < source problem
+intake/docx < document
+intake/merge < source document narrative
+intake/bind < source quantity document document/prose narrative toml
+intake/record < report toml
+intake/ledger < source quantity narrative office report table table/xlsx
+intake     < source quantity document narrative report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
 asset      < narrative reserved picture

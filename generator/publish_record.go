@@ -14,9 +14,9 @@ import (
 
 	"casebook/generator/atomicfile"
 	"casebook/generator/edition"
-	"casebook/generator/intake/bind"
 	"casebook/generator/page"
 	"casebook/generator/report"
+	"casebook/generator/toml"
 )
 
 // editionsFile is the record of what was published, and of what was corrected since.
@@ -147,15 +147,15 @@ func editionsText(list []report.Edition) []byte {
 		}
 	}
 	for _, e := range list {
-		fmt.Fprintf(&b, "\n[[edition]]\ncode = %s\n", bind.Quote(e.Code))
+		fmt.Fprintf(&b, "\n[[edition]]\ncode = %s\n", toml.Quote(e.Code))
 		date(e.Date)
 		if e.Target != "" {
-			fmt.Fprintf(&b, "target = %s\n", bind.Quote(e.Target))
+			fmt.Fprintf(&b, "target = %s\n", toml.Quote(e.Target))
 		}
 		for _, x := range e.Corrected {
-			fmt.Fprintf(&b, "[[edition.correction]]\npath = %s\n", bind.Quote("/"+strings.TrimSuffix(x.Path, "index.html")))
+			fmt.Fprintf(&b, "[[edition.correction]]\npath = %s\n", toml.Quote("/"+strings.TrimSuffix(x.Path, "index.html")))
 			date(x.Date)
-			fmt.Fprintf(&b, "text = %s\n", bind.Quote(x.Text))
+			fmt.Fprintf(&b, "text = %s\n", toml.Quote(x.Text))
 		}
 	}
 	return b.Bytes()
@@ -164,7 +164,7 @@ func editionsText(list []report.Edition) []byte {
 // dateTOML writes a date of a year, a month or a day: one that is no whole date is a text.
 func dateTOML(d report.Date) string {
 	if d.Month == 0 || d.Day == 0 {
-		return bind.Quote(page.DateText(d))
+		return toml.Quote(page.DateText(d))
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"strings"
 	"testing"
 
 	"casebook/generator/export"
 	edocx "casebook/generator/export/docx"
+	"casebook/generator/intake"
 	"casebook/generator/intake/docx"
 	"casebook/generator/intake/merge"
 	"casebook/generator/narrative"
@@ -84,20 +86,22 @@ func TestUntouchedExportMergesToNothing(t *testing.T) {
 // its figures lead to the facts of the first.
 func TestExportComesInAgain(t *testing.T) {
 	s := demoSite(t)
-	all := func(string) bool { return true }
 	for _, n := range s.Report.Narratives {
 		if n.Doc == nil {
 			continue
 		}
 		data := exported(t, s, n)
-		p, err := docx.Read(data, n.Slug)
-		if err != nil {
-			t.Fatal(err)
+		again := func(slug string, hasFacts bool) *intake.Draft {
+			d, err := intake.Word(intake.Request{Data: data, Slug: slug, Section: "cases", Has: func(p string) bool { return hasFacts && strings.HasPrefix(p, "data/facts/") }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return d
 		}
-		if text, facts := ownNarrative(p, n.Slug, "a.md", all); text != n.Doc.File.Text() || len(facts) > 0 {
+		if d := again(n.Slug, true); d.Bound.Text != n.Doc.File.Text() || len(d.Bound.Facts) > 0 {
 			t.Errorf("%s: another text", n.Slug)
 		}
-		text, _ := ownNarrative(p, "another", "a.md", all)
+		text := again("another", true).Bound.Text
 		doc, _ := narrative.Parse(source.New("a.md", text))
 		if len(doc.FactRefs) != len(n.Doc.FactRefs) || len(doc.Drawings) != len(n.Doc.Drawings) {
 			t.Errorf("%s: %d figures and %d drawings, want %d and %d", n.Slug, len(doc.FactRefs), len(doc.Drawings), len(n.Doc.FactRefs), len(n.Doc.Drawings))
@@ -112,7 +116,7 @@ func TestExportComesInAgain(t *testing.T) {
 				t.Errorf("%s: a figure leads to %v, want %v", n.Slug, f.Target, want)
 			}
 		}
-		if facts := draftedFacts(n.Doc.File.Text(), "a.md"); len(facts) == 0 && len(n.Facts) > 0 {
+		if len(again(n.Slug, false).Bound.Facts) == 0 && len(n.Facts) > 0 {
 			t.Errorf("%s: no fact can be drafted", n.Slug)
 		}
 	}

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"strings"
+
 	"casebook/generator/input"
 	"casebook/generator/report"
 	"casebook/generator/schema"
@@ -51,6 +53,13 @@ func importRecord() *record[report.Import] {
 		textField("file", "原件的文件名", "the paper's name", func(x *T) *string { return &x.File }).required(),
 		textField("sha256", "原件的校验码", "the paper's hash", func(x *T) *string { return &x.SHA256 }).required(),
 		textField("written", "由台账写成的数据表的校验码，程序凭它知道表后来改过没有", "the hash of the table made of a ledger", func(x *T) *string { return &x.Written }),
+		keyField(schema.Key{Name: "text", Type: schema.Texts, Help: "文章刚导入时的样子，一行一段文字；再导入新的一版时，凭它知道哪些是后来改的", English: "the narrative as it came in, line by line"}, func(x reading, e *toml.Entry, m *T) {
+			var lines []string
+			for _, v := range x.words(e) {
+				lines = append(lines, v.Text)
+			}
+			m.Text = strings.Join(lines, "\n")
+		}),
 		tablesField("left_aside", "没有照原样带过来的", "what did not come in as it stood", aside, func(at source.Span) report.LeftAside { return report.LeftAside{At: at} }, func(x *T) *[]report.LeftAside { return &x.LeftAside }),
 		tablesField("sheet", "台账的各张表怎样读", "how the sheets of a ledger are read", sheetRecord(), func(at source.Span) report.SheetMapping { return report.SheetMapping{Head: 1, At: at} }, func(x *T) *[]report.SheetMapping { return &x.Sheets }),
 		tablesField("question", "要人来答的问题", "what a person has to answer", question, func(at source.Span) report.Question { return report.Question{At: at} }, func(x *T) *[]report.Question { return &x.Questions }),

@@ -11,6 +11,7 @@ type Import struct {
 	File      string // the name of the paper or ledger
 	SHA256    string // of its bytes, in hexadecimal
 	Written   string // the same of the table that was made of a ledger: one edited since is not written over
+	Text      string // of a paper: the narrative as it came in, from which a newer version of the paper is merged
 	LeftAside []LeftAside
 	Sheets    []SheetMapping // of a ledger
 	Questions []Question

@@ -136,7 +136,8 @@ func LooksLikeKey(line string) bool {
 	for i < len(line) && (isBare(line[i]) || line[i] == '.' || line[i] >= 0x80 || line[i] == '"' || line[i] == '\'') {
 		i++
 	}
-	return i > 0 && strings.HasPrefix(strings.TrimLeft(line[i:], " \t"), "=")
+	// A quote that is not closed is the beginning of a text in which an equals sign stands.
+	return i > 0 && strings.Count(line[:i], `"`)%2 == 0 && strings.Count(line[:i], "'")%2 == 0 && strings.HasPrefix(strings.TrimLeft(line[i:], " \t"), "=")
 }
 
 // skipBlank passes spaces, line ends and comments.

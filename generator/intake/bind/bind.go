@@ -10,11 +10,13 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"casebook/generator/document/prose"
 	"casebook/generator/narrative"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
+	"casebook/generator/toml"
 )
 
 // Fact is the draft of one fact.
@@ -29,49 +31,97 @@ type Fact struct {
 	Note   string
 }
 
+// Options are what is known of a narrative besides its text.
+type Options struct {
+	Taken  map[string]bool // ids that its facts have already
+	Year   int             // in which it was written: a figure of a later year is a target; 0: not known
+	Places []Place         // villages and regions of the site
+	Own    string          // the code of the one that it is about, "" where nobody has said
+}
+
 // Result is a narrative whose figures are bound.
 type Result struct {
-	Text  string
-	Facts []Fact   // in the order of the text
-	Left  []string // figures that could not be bound: a link or emphasis cuts them in two
+	Text   string
+	Facts  []Fact   // in the order of the text
+	Linked int      // figures that lead to the series of a place
+	Near   []string // figures that a series has almost so: slips of the pen, in words
+	Twice  []string // matters that the text gives two figures of, in words
+	Left   []string // figures that could not be bound: a link or emphasis cuts them in two
 }
 
-// edit is a figure and the fact that it is bound to.
+// edit is a figure and what it is bound to: a fact, or the series of a place.
 type edit struct {
-	at    source.Span
-	block int
-	fact  Fact
+	at     source.Span
+	block  int
+	fact   Fact
+	base   string // the fact's id before it was made unique
+	series string // CODE/INDICATOR@YEAR; "" for a fact
+	table  bool
 }
 
-// Narrative binds each figure of a narrative that is bound to nothing. taken are the ids that its
-// facts have already; file is read, never written.
-func Narrative(file *source.File, taken map[string]bool) Result {
+// target is what stands after "fact:".
+func (e *edit) target() string {
+	if e.series != "" {
+		return e.series
+	}
+	return e.fact.ID
+}
+
+// Narrative binds each figure of a narrative that is bound to nothing. file is read, never written.
+func Narrative(file *source.File, o Options) Result {
 	doc, _ := narrative.Parse(file)
 	ids := map[string]bool{}
-	for id := range taken {
+	for id := range o.Taken {
 		ids[id] = true
 	}
+	cells := tableCells(&doc.Document)
+	m := matcher{options: &o}
 	var edits []edit
-	change := ""
 	for i := range doc.Prose {
 		b := &doc.Prose[i]
-		change = changeBefore(file.Text(), int(b.Span.Start))
+		change := changeBefore(file.Text(), int(b.Span.Start))
 		if b.Kind == prose.Heading || b.Kind == prose.Footnote {
 			continue
 		}
-		for _, f := range quantity.Find(b.Text) {
+		cell := cells[b.Span]
+		for _, f := range figuresOf(b, cell) {
 			if bound(b, f) || isRowNumber(doc.Prose, i) {
 				continue
 			}
-			fact := draft(doc.Prose, i, f)
+			e := edit{at: b.Source(f.Start, f.End), block: i, table: cell != nil}
+			e.fact = draft(doc.Prose, i, f, cell, o.Year)
 			if slices.Contains(numbers.FindAllString(change, -1), digits(b.Text[f.Start:f.End])) {
-				fact.Note = change + "。" + fact.Note
+				e.fact.Note = change + "。" + e.fact.Note
 			}
-			fact.ID = unique(fact.ID, ids)
-			edits = append(edits, edit{b.Source(f.Start, f.End), i, fact})
+			if e.series = m.series(b, f, &e.fact); e.series == "" {
+				e.base = e.fact.ID
+				e.fact.ID = unique(e.fact.ID, ids)
+			}
+			edits = append(edits, e)
 		}
 	}
-	return apply(file, doc, edits)
+	r := apply(file, doc, edits)
+	r.Near, r.Twice = m.near, twice(edits)
+	return r
+}
+
+// twice finds matters that the same words give two figures of.
+func twice(edits []edit) []string {
+	var list []string
+	for i := range edits {
+		a := &edits[i]
+		if a.series != "" || a.table || a.fact.Bound != quantity.Exact || utf8.RuneCountInString(a.base) < 3 || a.base != a.fact.ID {
+			continue
+		}
+		for k := i + 1; k < len(edits); k++ {
+			b := &edits[k]
+			if b.series == "" && !b.table && b.base == a.base && b.fact.Year == a.fact.Year && b.fact.Unit == a.fact.Unit && b.fact.Bound == quantity.Exact && b.fact.Value.Cmp(a.fact.Value) != 0 {
+				list = append(list, "“"+a.base+"”写了两个数："+a.at.Text()+"、"+b.at.Text())
+				break
+			}
+		}
+	}
+	return list
 }
 
 // apply writes the links into the text. A block that would read otherwise than before is left as
@@ -95,9 +145,12 @@ func apply(file *source.File, doc *narrative.Document, edits []edit) Result {
 		}
 		r := Result{Text: text}
 		for _, e := range edits {
-			if spoilt[e.block] {
+			switch {
+			case spoilt[e.block]:
 				r.Left = append(r.Left, e.at.Text())
-			} else {
+			case e.series != "":
+				r.Linked++
+			default:
 				r.Facts = append(r.Facts, e.fact)
 			}
 		}
@@ -115,7 +168,7 @@ func write(text string, edits []edit, spoilt map[int]bool) string {
 		if spoilt[e.block] || start < last || end <= start {
 			continue
 		}
-		b.WriteString(text[last:start] + "[" + text[start:end] + "](fact:" + e.fact.ID + ")")
+		b.WriteString(text[last:start] + "[" + text[start:end] + "](fact:" + e.target() + ")")
 		last = end
 	}
 	return b.String() + text[last:]
@@ -165,12 +218,14 @@ func digits(s string) string {
 
 var years = regexp.MustCompile(`((?:19|20)\d\d)年`)
 
-// draft makes a fact of a figure.
-func draft(blocks []prose.Block, i int, f quantity.Claim) Fact {
+// draft makes a fact of a figure. written is the year of the text.
+func draft(blocks []prose.Block, i int, f quantity.Claim, cell *tableCell, written int) Fact {
 	text := blocks[i].Text
-	written := text[f.Start:f.End]
-	value, upper, unit := quantity.AsWritten(written, f)
+	value, upper, unit := quantity.AsWritten(text[f.Start:f.End], f)
 	fact := Fact{Value: value, To: upper, Unit: unit, Bound: f.Bound}
+	if cell != nil {
+		return cell.draft(fact, written)
+	}
 	from, to := around(text, f, "，。；！？：\n")
 	sentenceFrom, sentenceTo := around(text, f, "。！？\n")
 	clause := text[from:to]
@@ -178,22 +233,43 @@ func draft(blocks []prose.Block, i int, f quantity.Claim) Fact {
 	if found := distinct(years.FindAllStringSubmatch(text[sentenceFrom:sentenceTo], -1)); len(found) == 1 {
 		fact.Year, _ = strconv.Atoi(found[0])
 	}
-	switch {
-	case containsAny(clause, "力争", "目标", "计划", "确保"):
-		fact.Status = "target"
-	case containsAny(clause, "预计", "有望", "预期"):
-		fact.Status = "expected"
-	}
+	fact.Status = status(clause, fact.Year, written)
 	fact.ID = name(text[from:f.Start], text[f.End:to], fact.Unit)
+	if utf8.RuneCountInString(fact.ID) < 2 || strings.HasPrefix(fact.ID, unitWord(fact.Unit)) {
+		if of := letters(upToDigit(text[sentenceFrom:from])); of != "" { // 青禾村辖12个村民小组，412户
+			fact.ID = firstLetters(of, shortName) + "-" + fact.ID
+		}
+	}
 	if m := yearBefore.FindStringSubmatch(text[from:f.Start]); m != nil {
 		fact.ID += "-" + m[1]
 	}
-	if blocks[i].Kind == prose.TableCell {
-		if head := rowHead(blocks, i); head != "" {
-			fact.ID, fact.Note = name(head, "", ""), head
-		}
-	}
 	return fact
+}
+
+// status is what a clause says of when its figure is true.
+func status(clause string, year, written int) string {
+	switch {
+	case containsAny(clause, "力争", "目标", "计划", "确保", "规划"):
+		return "target"
+	case containsAny(clause, "预计", "有望", "预期"):
+		return "expected"
+	case written > 0 && year > written:
+		return "target"
+	}
+	return ""
+}
+
+// unitWord is a unit without a magnitude: 户 of 万户.
+func unitWord(unit string) string {
+	if rest := strings.TrimLeft(unit, "万亿千百"); rest != "" {
+		return rest
+	}
+	return "\x00"
+}
+
+func firstLetters(s string, n int) string {
+	list := []rune(s)
+	return string(list[:min(len(list), n)])
 }
 
 // yearBefore is a year right before a figure: 2023年的58.6万元.
@@ -213,24 +289,25 @@ func containsAny(s string, words ...string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
-// rowHead is the first cell with words to the left of a cell: what its row is about.
-func rowHead(blocks []prose.Block, i int) string {
-	for k := i - 1; k >= 0 && blocks[k].Kind == prose.TableCell && i-k < 32; k-- {
-		if s := letters(blocks[k].Text); s != "" && len(quantity.Find(blocks[k].Text)) == 0 {
-			return blocks[k].Text
-		}
-	}
-	return ""
-}
-
 // longestName is how many characters of the words around a figure its id takes.
-const longestName = 10
+const longestName = 14
 
-// name makes an id of the words that a clause begins with, or of those behind the figure where it
-// begins with one. Words between two figures say less: 增加到.
+// shortName is how many of a sentence before its clause.
+const shortName = 6
+
+// name makes an id of the words before the figure: from the figure before them where they are
+// enough to say something (增加到 is not), else from the beginning of the clause; of those behind the
+// figure where it begins with one.
 func name(before, after, unit string) string {
-	before, after = upToDigit(before), upToDigit(after)
-	s := []rune(letters(before))
+	after = upToDigit(after)
+	near := before
+	if i := strings.LastIndexFunc(before, unicode.IsDigit); i >= 0 {
+		near = strings.TrimLeft(before[i+1:], "年月日期间底末，")
+	}
+	s := []rune(letters(near))
+	if len(s) < 4 {
+		s = []rune(letters(upToDigit(before)))
+	}
 	if len(s) > longestName {
 		s = s[len(s)-longestName:]
 	}
@@ -251,14 +328,19 @@ func upToDigit(s string) string {
 	return s
 }
 
-// letters keeps the Chinese characters and Latin letters of a text, which an id may have.
-func letters(s string) string {
-	s = strings.Map(func(r rune) rune {
+// lettersOf keeps the Chinese characters and Latin letters of a text, which an id may have.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Han, r) || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
 			return r
 		}
 		return -1
 	}, s)
+}
+
+// letters are those of a text without the words that only lead to a figure: 达到, 增加到.
+func letters(s string) string {
+	s = lettersOf(s)
 	for again := true; again; {
 		again = false
 		for _, word := range [...]string{"达到", "增加到", "提高到", "增长到", "增至", "约", "近", "共", "有", "为", "达", "的", "了", "至", "到", "由", "从"} {
@@ -297,50 +379,36 @@ func around(text string, f quantity.Claim, marks string) (from, to int) {
 
 // TOML writes facts as records of data/facts/SLUG.toml.
 func TOML(facts []Fact, sourceID string) string {
-	var b strings.Builder
+	var w toml.Writer
 	for _, f := range facts {
-		fmt.Fprintf(&b, "\n[[fact]]\nid = %s\nvalue = %s\n", Quote(f.ID), f.Value)
+		w.Table("fact")
+		w.Text("id", f.ID)
+		w.Value("value", f.Value)
 		if !f.To.IsMissing() {
-			fmt.Fprintf(&b, "to = %s\n", f.To)
+			w.Value("to", f.To)
 		}
-		if f.Unit != "" {
-			fmt.Fprintf(&b, "unit = %s\n", Quote(f.Unit))
-		}
+		w.Text("unit", f.Unit)
 		if f.Bound != quantity.Exact {
-			fmt.Fprintf(&b, "bound = %s\n", Quote(f.Bound.String()))
+			w.Text("bound", f.Bound.String())
 		}
 		if f.Year != 0 {
-			fmt.Fprintf(&b, "year = %d\n", f.Year)
+			w.Value("year", f.Year)
 		}
-		if f.Status != "" {
-			fmt.Fprintf(&b, "status = %s\n", Quote(f.Status))
-		}
-		if sourceID != "" {
-			fmt.Fprintf(&b, "source = %s\n", Quote(sourceID))
-		}
-		fmt.Fprintf(&b, "note = %s\nunverified = true\n", Quote(f.Note))
+		w.Text("status", f.Status)
+		w.Text("source", sourceID)
+		w.Text("note", f.Note)
+		w.Value("unverified", true)
 	}
-	return b.String()
+	return w.String()
 }
 
-// Quote writes a text as a basic string of TOML.
-func Quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r < 0x20 || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
+var factID = regexp.MustCompile(`(?m)^\s*id\s*=\s*["']([^"']*)["']`)
+
+// IDs are the ids of the facts in a file of facts.
+func IDs(text string) map[string]bool {
+	ids := map[string]bool{}
+	for _, m := range factID.FindAllStringSubmatch(text, -1) {
+		ids[m[1]] = true
 	}
-	return b.String() + `"`
+	return ids
 }

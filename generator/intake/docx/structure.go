@@ -28,7 +28,7 @@ func (r *reader) structure() {
 	end := r.findSigner()
 	levels := r.headingLevels(title)
 	var blocks []document.Block
-	started := false // the body has begun
+	started, named := false, -1 // the body has begun; the line that names the last attachment
 	for i := range r.lines {
 		l := &r.lines[i]
 		l.inlines = trimmed(l.inlines)
@@ -36,6 +36,7 @@ func (r *reader) structure() {
 			blocks = append(blocks, &document.Comment{Text: " 修订：" + c + " "})
 		}
 		switch {
+		case i == named:
 		case l.block != nil:
 			blocks = append(blocks, l.block)
 		case i >= first && i < title:
@@ -57,14 +58,30 @@ func (r *reader) structure() {
 		case started && i >= len(r.lines)/2 && colophon.MatchString(l.text):
 			r.aside("版记", "", l.text)
 		case attachment.MatchString(l.text) && started:
-			blocks = append(blocks, &document.Heading{Level: 2, Inlines: []document.Inline{&document.Text{Text: l.text}}})
-			r.aside("附件", "", l.text+"：接在正文后面，成了一节")
+			head := l.text
+			if name := r.attachmentName(i + 1); name != "" {
+				head, named = head+"　"+name, i+1
+			}
+			blocks = append(blocks, &document.Heading{Level: 2, Inlines: []document.Inline{&document.Text{Text: head}}})
+			r.aside("附件", "", head+"：接在正文后面，成了一节")
 		default:
 			started = started || i >= title
 			blocks = r.text(blocks, l, i, levels)
 		}
 	}
 	p.Document.Blocks = blocks
+}
+
+// attachmentName is the title of an attachment, which stands below its number; "" for any other line.
+func (r *reader) attachmentName(i int) string {
+	if i >= len(r.lines) {
+		return ""
+	}
+	l := &r.lines[i]
+	if l.block != nil || kindOf(l) >= 0 || utf8.RuneCountInString(l.text) > longestHeading || l.align != "center" && r.rank(i) == 0 || hasImage(l.inlines) {
+		return ""
+	}
+	return oneLine(l.text)
 }
 
 // joined joins the lines of a title as they are read: without a space between Chinese characters.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"casebook/generator/intake/record"
 	"casebook/generator/report"
 )
 
@@ -66,18 +67,18 @@ func read(t testing.TB, data string, before []report.Import) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Read(sheets, site(), before)
+	return Read(Input{Sheets: sheets, Name: "台账", Site: site(), Before: before, Own: len(before) > 0})
 }
 
 func TestALedgerComesInRightToTheCell(t *testing.T) {
 	data := ledgerOf(t, "2023年")
 	first := read(t, data, nil)
 	answers := map[string]string{
-		"“收入/集体收入（万元）”一列是哪项指标？写指标的编号；不要就写：不要": "collective",
-		"“2023年”第6行（丙村）是隐藏的，读不读？":             "读",
-		"“收入/人均可支配收入(元)”一列的“—”是没有数据，还是零？":     "没有数据",
+		"“收入/集体收入（万元）”是哪项指标？写指标的编号（没有的先在 data/indicators.toml 里添上）；不要就写：不要": "collective",
+		"“某镇丙村”那一行是隐藏的，读不读？":             "读",
+		"“收入/人均可支配收入(元)”里的“—”是没有数据，还是零？": "没有数据",
 	}
-	if first.CSV != "" || first.Open() != len(answers) {
+	if first.Villages != "" || first.Open() != len(answers) {
 		t.Fatalf("asked %+v", first.Import.Questions)
 	}
 	for i := range first.Import.Questions {
@@ -85,28 +86,28 @@ func TestALedgerComesInRightToTheCell(t *testing.T) {
 		q.Answer = answers[q.Text]
 	}
 	second := read(t, data, []report.Import{first.Import})
-	want := `code,name,region,households,population,collective@2023,income@2023
-450329102201,甲村,450329102,412,1630,32000,16420
-450329102202,乙村,450329102,432,1680,143000,
-mou-zhen-bing-cun,丙村,450329102,5,20,10000,7
+	want := `code,name,region,households,population,source,collective@2023,income@2023
+450329102201,甲村,450329102,412,1630,tai-zhang,32000,16420
+450329102202,乙村,450329102,432,1680,tai-zhang,143000,
+mou-zhen-bing-cun,丙村,450329102,5,20,tai-zhang,10000,7
 `
-	if second.Open() != 0 || second.CSV != want {
-		t.Errorf("open %d, got\n%s\nwant\n%s", second.Open(), second.CSV, want)
+	if second.Open() != 0 || second.Villages != want {
+		t.Errorf("open %d, got\n%s\nwant\n%s", second.Open(), second.Villages, want)
 	}
-	told := TOML(&second.Import)
+	told := record.Import(&second.Import)
 	for _, word := range []string{"合计写的是 1650，各行相加是 3330", "1,680 读作 1680", "skip = true", "factor = 10000"} {
 		if !strings.Contains(told, word) {
 			t.Errorf("the mapping does not say %s:\n%s", word, told)
 		}
 	}
 	for _, secret := range []string{"139000", "某人"} {
-		if strings.Contains(told+second.CSV, secret) {
+		if strings.Contains(told+second.Villages, secret) {
 			t.Errorf("%s came in", secret)
 		}
 	}
 	next := read(t, ledgerOf(t, "2023年", "2024年"), []report.Import{second.Import})
-	if next.Open() != 1 || !strings.Contains(next.Import.Questions[len(next.Import.Questions)-1].Text, "隐藏") {
-		t.Errorf("next year asks %+v", next.Import.Questions)
+	if next.Open() != 0 || !strings.Contains(next.Villages, "income@2024") {
+		t.Errorf("next year asks %+v\n%s", next.Import.Questions, next.Villages)
 	}
 }
 
@@ -126,12 +127,15 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{"村名,户数\n甲,4\n合计,5\n", "乡镇,村名,收入\n,x\n", "a\n\n序号;村\n1;甲\n", "村名,(\n一,1\n"} {
 		f.Add(s)
 	}
+	f.Add("地区,2023年,2022年\n某镇,1,2\n注：无\n")
+	f.Add("年份,甲村,乙村\n2022,1,2\n2023,3,4\n")
+	f.Add("村名,甲村,户数,3\n指标,单位,2023年,2022年\n收入,元,1,—\n")
 	f.Fuzz(func(t *testing.T, data string) {
 		sheets, err := Sheets("x", data, false)
 		if err != nil {
 			return
 		}
-		if r := Read(sheets, site(), nil); r.Open() > 0 && r.CSV != "" {
+		if r := Read(Input{Sheets: sheets, Name: "x", Site: site()}); r.Open() > 0 && r.Written() != "" {
 			t.Errorf("%q is written with questions open", data)
 		}
 	})

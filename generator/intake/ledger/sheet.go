@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +18,15 @@ type Sheet struct {
 	Name       string
 	Hidden     bool
 	Rows       [][]string
-	HiddenRows map[int]bool // from 0
+	HiddenRows map[int]bool      // from 0
+	Formulas   map[[2]int]string // by row and column from 0: of cells whose formula is more than a sum
+	Merged     map[[2]int]merged // numbers in merged cells, by the first of them
+}
+
+// merged is a stretch of merged cells.
+type merged struct {
+	rows int
+	name string // E4:E6
 }
 
 // ErrEncoding says that a table is in no encoding that office programs write.
@@ -43,10 +52,17 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 		if err != nil {
 			return nil, fmt.Errorf("ledger: %w", err)
 		}
-		one := Sheet{Name: s.Name, Hidden: s.Hidden, Rows: grid(table.TabbedSheet(source.New(name, s.Text))), HiddenRows: map[int]bool{}}
+		one := Sheet{Name: s.Name, Hidden: s.Hidden, Rows: grid(table.TabbedSheet(source.New(name, s.Text))), HiddenRows: map[int]bool{}, Formulas: map[[2]int]string{}, Merged: map[[2]int]merged{}}
 		for _, m := range s.Marks {
-			if m.Kind == xlsx.HiddenRow {
+			switch at := [2]int{m.Row - 1, m.Column - 1}; m.Kind {
+			case xlsx.HiddenRow:
 				one.HiddenRows[m.Row-1] = true
+			case xlsx.Formula:
+				if isEstimate(m.Formula) {
+					one.Formulas[at] = m.Formula
+				}
+			case xlsx.MergedNumber:
+				one.Merged[at] = merged{m.ToRow - m.Row + 1, cellName(m.Row, m.Column-1) + ":" + cellName(m.ToRow, m.ToColumn-1)}
 			}
 		}
 		list = append(list, one)
@@ -98,23 +114,132 @@ func (s *Sheet) width() int {
 // headFarBelow is how many rows of titles and units may stand above the heads.
 const headFarBelow = 15
 
-// heads finds the row that names the villages' column, and how many rows of heads there are; -1
-// where there is none.
-func (s *Sheet) heads() (top, rows int) {
+// heads finds the row that names the villages' column, that column, and how many rows of heads there
+// are; -1 where there is none. The name of an item with its value beside it, as a form has it, is no
+// head: below it stands another item.
+func (s *Sheet) heads(isItem func(string) bool) (top, rows, at int) {
 	for i := range min(len(s.Rows), headFarBelow) {
-		at := slices.IndexFunc(s.Rows[i], func(c string) bool { return slices.Contains(fieldHeads["name"], office.PlainHead(c)) })
-		if at < 0 {
+		at := slices.IndexFunc(s.Rows[i], func(c string) bool { return isField("name", office.PlainHead(c)) })
+		if at < 0 || !s.isHeadRow(i) {
 			continue
 		}
 		rows = 1
 		below := strings.TrimSpace(s.at(i+1, at))
+		if below != strings.TrimSpace(s.Rows[i][at]) && (isFieldName(below) || isItem(below)) {
+			continue
+		}
 		if below == strings.TrimSpace(s.Rows[i][at]) || below == "" && i+2 < len(s.Rows) && !s.blank(i+1) && s.at(i+2, at) != "" && !slices.ContainsFunc(s.Rows[i+1], office.IsTotal) {
 			rows = 2
 		}
-		return i, rows
+		return i, rows, at
 	}
-	return -1, 0
+	return -1, 0, -1
 }
+
+// isHeadRow tells whether a row holds heads: texts only, and more than one unless the table is that narrow.
+func (s *Sheet) isHeadRow(i int) bool {
+	heads := 0
+	for _, c := range s.Rows[i] {
+		if c = strings.TrimSpace(c); c == "" {
+			continue
+		}
+		if isFigure(c) && yearHead(c) == 0 {
+			return false
+		}
+		heads++
+	}
+	if heads < 2 {
+		return heads == 1 && i+1 < len(s.Rows) && len(s.Rows[i+1]) <= 1
+	}
+	return true
+}
+
+// regionHead finds the row that names a column of regions, and that column; -1 where there is none.
+func (s *Sheet) regionHead(isItem func(string) bool) (top, at int) {
+	for i := range min(len(s.Rows), headFarBelow) {
+		at := slices.IndexFunc(s.Rows[i], func(c string) bool { return isRegionHead(office.PlainHead(c)) })
+		if at >= 0 && s.isHeadRow(i) && i+1 < len(s.Rows) && !isFieldName(s.at(i+1, at)) && !isItem(s.at(i+1, at)) && slices.ContainsFunc(s.Rows[i+1], isFigure) {
+			return i, at
+		}
+	}
+	return -1, -1
+}
+
+// wordColumn is the first column whose cells below a row are words, -1 for none.
+func (s *Sheet) wordColumn(top int) int {
+	for c := range s.width() {
+		if cell := strings.TrimSpace(s.at(top+1, c)); cell != "" && !isFigure(cell) && yearHead(s.at(top, c)) == 0 {
+			return c
+		}
+	}
+	return -1
+}
+
+// names are the words of a column below the heads.
+func (s *Sheet) names(from, c int) []string {
+	var list []string
+	for i := from; i < len(s.Rows); i++ {
+		if cell := strings.TrimSpace(s.at(i, c)); cell != "" && !office.IsTotal(cell) && !isNote(s.Rows[i]) && !s.onlyText(i) {
+			list = append(list, cell)
+		}
+	}
+	return list
+}
+
+// onlyText tells of a row of one text: a note.
+func (s *Sheet) onlyText(i int) bool {
+	filled := 0
+	for c, cell := range s.Rows[i] {
+		if strings.TrimSpace(cell) != "" && (c == 0 || cell != s.Rows[i][c-1]) {
+			filled++
+		}
+	}
+	return filled == 1 && len([]rune(strings.TrimSpace(strings.Join(s.Rows[i], "")))) > 12
+}
+
+// firstLines are the texts of the first rows: titles.
+func (s *Sheet) firstLines() []string {
+	var list []string
+	for i := range min(len(s.Rows), 3) {
+		for _, cell := range s.Rows[i] {
+			if cell = strings.TrimSpace(cell); cell != "" && !isFigure(cell) {
+				list = append(list, cell)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// firstEstimate is a cell with its formula, for a question.
+func (s *Sheet) firstEstimate() string {
+	best := [2]int{-1, -1}
+	for at, f := range s.Formulas {
+		if isEstimate(f) && (best[0] < 0 || at[0] < best[0] || at[0] == best[0] && at[1] < best[1]) {
+			best = at
+		}
+	}
+	return cellName(best[0]+1, best[1]) + " =" + s.Formulas[best]
+}
+
+var (
+	roundsIn = regexp.MustCompile(`(?i)^ROUND(?:UP|DOWN)?\((.*),\s*-?\d+\)$`)
+	cellRefs = regexp.MustCompile(`\$?[A-Za-z]{1,3}\$?\d+`)
+	powers   = regexp.MustCompile(`[*/]1(?:0+)\b`)
+	literal  = regexp.MustCompile(`\d`)
+)
+
+// isEstimate tells whether a formula brings in a number of its own (=D4*1.05): what it gives was
+// reckoned, not counted. Sums, quotients of cells, rounding and changes of unit are not.
+func isEstimate(f string) bool {
+	if m := roundsIn.FindStringSubmatch(f); m != nil {
+		f = m[1]
+	}
+	return literal.MatchString(powers.ReplaceAllString(cellRefs.ReplaceAllString(f, ""), ""))
+}
+
+// cellName names a cell by its row from 1 and its column from 0.
+func cellName(row, column int) string { return source.Cell{Row: row, Column: column + 1}.String() }
 
 // head is what a column is called: heads of two rows joined by "/".
 func (s *Sheet) head(top, rows, column int) string {

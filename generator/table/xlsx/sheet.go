@@ -37,9 +37,10 @@ const (
 // Mark is a place of a sheet with what is to be known of it.
 type Mark struct {
 	Kind            MarkKind
-	Row, Column     int   // from 1
-	Start, End      int32 // in the sheet's text
-	ToRow, ToColumn int   // of merged cells: the last
+	Row, Column     int    // from 1
+	Start, End      int32  // in the sheet's text
+	ToRow, ToColumn int    // of merged cells: the last
+	Formula         string // that computed the figure, without its "="; "" of one beyond maxFormulas
 }
 
 // cell is one cell while a sheet is read: its text lies in the reader's buffer.
@@ -61,6 +62,8 @@ type sheetReader struct {
 	hiddenRows map[int32]bool
 	hiddenCols []span // columns only
 	row, col   int32
+	formulas   map[[2]int32]string
+	shared     map[string]string // formulas that several cells have, by their index
 }
 
 // Read reads sheet i.
@@ -69,7 +72,7 @@ func (b *Book) Read(i int) (*Sheet, error) {
 	if b.files[e.part] == nil {
 		return nil, fmt.Errorf("%w: %s is missing", ErrDamaged, e.part)
 	}
-	r := &sheetReader{book: b, hiddenRows: map[int32]bool{}}
+	r := &sheetReader{book: b, hiddenRows: map[int32]bool{}, formulas: map[[2]int32]string{}, shared: map[string]string{}}
 	if err := b.walk(e.part, r.element); err != nil {
 		return nil, err
 	}
@@ -158,7 +161,7 @@ func (r *sheetReader) cell(d *decoder, e *xml.StartElement) error {
 		return fmt.Errorf("%w: a cell outside of the sheet", ErrDamaged)
 	}
 	value, formula, hasValue, hasFormula := "", "", false, false
-	in := ""
+	in, shared := "", ""
 	for {
 		t, err := d.next()
 		if err != nil {
@@ -174,7 +177,7 @@ func (r *sheetReader) cell(d *decoder, e *xml.StartElement) error {
 				}
 				in, hasValue = "", true
 			case "f":
-				hasFormula = true
+				hasFormula, shared = true, attr(&t, "si")
 			case "v":
 				hasValue = true
 			}
@@ -190,12 +193,31 @@ func (r *sheetReader) cell(d *decoder, e *xml.StartElement) error {
 			if t.Name.Local != "c" {
 				continue
 			}
+			if hasFormula {
+				r.formula(formula, shared)
+			}
 			if hasFormula && value == "" && !(hasValue && kind == "str") { // an empty text is a result too
 				r.add("="+formula, true, true)
 				return nil
 			}
 			return r.value(value, kind, style, hasFormula)
 		}
+	}
+}
+
+// maxFormulas is how many formulas of a sheet are kept as text.
+const maxFormulas = 100_000
+
+// formula notes the formula of the cell that is read. One that cells share stands in the first of
+// them, and is given as it stands there.
+func (r *sheetReader) formula(text, shared string) {
+	if shared != "" && text != "" {
+		r.shared[shared] = text
+	} else if text == "" {
+		text = r.shared[shared]
+	}
+	if len(r.formulas) < maxFormulas {
+		r.formulas[[2]int32{r.row, r.col}] = text
 	}
 }
 

@@ -93,7 +93,7 @@ func (r *sheetReader) mark(s *Sheet, starts []int32) {
 	for i := range r.cells {
 		c := &r.cells[i]
 		if c.formula {
-			s.Marks = append(s.Marks, Mark{Kind: Formula, Row: int(c.row), Column: int(c.column)})
+			s.Marks = append(s.Marks, Mark{Kind: Formula, Row: int(c.row), Column: int(c.column), Formula: r.formulas[[2]int32{c.row, c.column}]})
 		}
 		if c.row != lastRow && r.hiddenRows[c.row] {
 			s.Marks = append(s.Marks, Mark{Kind: HiddenRow, Row: int(c.row), Column: int(c.column)})

@@ -1,6 +1,7 @@
-package main
+package intake
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,6 +14,9 @@ import (
 	"casebook/generator/quantity"
 	"casebook/generator/source"
 )
+
+// ErrVolume says that a file is a volume of several texts, which cannot be told apart.
+var ErrVolume = errors.New("the file is a volume of several texts")
 
 // isOwn tells of a file that `export` wrote and that carries its text.
 func isOwn(p *docx.Paper) bool { return p.Own != nil && !p.Own.Lost }
@@ -34,7 +38,7 @@ func prepareOwn(p *docx.Paper, section string, has func(path string) bool) error
 		p.Document.Index()
 		return nil
 	case len(p.Own.Texts) > 1:
-		return usage("这是几篇合成的一本，请一篇一篇地导出再导入。", "this is a volume of several texts: export and import them one by one.")
+		return ErrVolume
 	}
 	doc, _ := narrative.Parse(source.New("a.md", p.Own.Texts[0].Markdown))
 	if len(doc.Images) != len(p.Pictures) {

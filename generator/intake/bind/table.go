@@ -1,0 +1,133 @@
+package bind
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"casebook/generator/document"
+	"casebook/generator/document/prose"
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
+
+// tableCell is what a table says of a cell: the head of its column, the first words of its row,
+// the unit of the whole table.
+type tableCell struct{ column, row, unit string }
+
+var (
+	unitInHead = regexp.MustCompile(`[(（]([^()（）]+)[)）]`)
+	unitOfAll  = regexp.MustCompile(`单位[：:]\s*([^\s，。；、）)]+)`)
+	plainCell  = regexp.MustCompile(`^-?\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^-?\d{1,9}(?:\.\d+)?$`)
+	yearCell   = regexp.MustCompile(`^((?:19|20)\d\d)年?$`)
+	countsRows = regexp.MustCompile(`^(?:序号|编号|排名|名次|代码|年份|年度|时间|日期|电话|手机|学号|身份证.*|邮编)$`)
+)
+
+// tableCells gives the cells of a document's tables by where they stand.
+func tableCells(d *document.Document) map[source.Span]*tableCell {
+	cells := map[source.Span]*tableCell{}
+	for i, b := range d.Blocks {
+		t, ok := b.(*document.Table)
+		if !ok || len(t.Rows) == 0 {
+			continue
+		}
+		unit := unitBeside(d.Blocks, i)
+		for _, row := range t.Rows[1:] {
+			first := ""
+			for k, c := range row.Cells {
+				words := strings.TrimSpace(document.PlainText(c.Inlines))
+				cell := &tableCell{row: first, unit: unit}
+				if k < len(t.Rows[0].Cells) {
+					cell.column = strings.TrimSpace(document.PlainText(t.Rows[0].Cells[k].Inlines))
+				}
+				cells[c.Span] = cell
+				if first == "" && (letters(words) != "" && len(quantity.Find(words)) == 0 || k == 0 && yearCell.MatchString(words)) {
+					first = words
+				}
+			}
+		}
+	}
+	return cells
+}
+
+// unitBeside is the unit that the line above or below a table gives to all of it.
+func unitBeside(blocks []document.Block, i int) string {
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(blocks) {
+			continue
+		}
+		if p, ok := blocks[k].(*document.Paragraph); ok {
+			if m := unitOfAll.FindStringSubmatch(document.PlainText(p.Inlines)); m != nil && isUnit(m[1]) {
+				return m[1]
+			}
+		}
+	}
+	return ""
+}
+
+func isUnit(s string) bool {
+	_, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(s), quantity.Unit(s))
+	return ok && s != ""
+}
+
+// figuresOf finds the figures of a block. A cell that is a bare number is one too: its unit stands
+// in the head.
+func figuresOf(b *prose.Block, cell *tableCell) []quantity.Claim {
+	found := quantity.Find(b.Text)
+	if cell == nil || len(found) > 0 || !plainCell.MatchString(b.Text) || countsRows.MatchString(letters(cell.column)) {
+		return found
+	}
+	if yearCell.MatchString(b.Text) && !isUnit(cell.headUnit()) {
+		return nil
+	}
+	v, err := quantity.ParseDecimal(strings.ReplaceAll(b.Text, ",", ""))
+	if err != nil {
+		return nil
+	}
+	return []quantity.Claim{{Start: 0, End: len(b.Text), Value: v}}
+}
+
+// headUnit is the unit that the column's head, the row's or the table gives a bare number.
+func (c *tableCell) headUnit() string {
+	for _, head := range [...]string{c.column, c.row} {
+		for _, m := range unitInHead.FindAllStringSubmatch(head, -1) {
+			if isUnit(m[1]) {
+				return m[1]
+			}
+		}
+	}
+	return c.unit
+}
+
+// draft completes the fact of a cell by the heads of its column and row.
+func (c *tableCell) draft(f Fact, written int) Fact {
+	if f.Unit == "" {
+		f.Unit = c.headUnit()
+	}
+	column, row := c.column, c.row
+	found := distinct(headYears.FindAllStringSubmatch(column+" "+row, -1))
+	if len(found) == 1 {
+		f.Year, _ = strconv.Atoi(found[0])
+	}
+	f.Note = strings.Trim(strings.TrimSpace(row)+"，"+strings.TrimSpace(column), "，")
+	f.Status = status(f.Note, f.Year, written)
+	parts := []string{}
+	for _, part := range [...]string{unitInHead.ReplaceAllString(row, ""), unitInHead.ReplaceAllString(column, "")} {
+		if s := lettersOf(headYears.ReplaceAllString(part, "")); s != "" && !saysNothing.MatchString(s) {
+			parts = append(parts, firstLetters(s, longestName))
+		}
+	}
+	if f.Year > 0 {
+		parts = append(parts, strconv.Itoa(f.Year))
+	}
+	if f.ID = strings.Join(parts, "-"); f.ID == "" {
+		f.ID = "数据"
+	}
+	return f
+}
+
+// saysNothing are heads that tell of every column.
+var saysNothing = regexp.MustCompile(`^(?:数|数量|数值|数据|值|金额|指标值)$`)
+
+// headYears are years in heads: 2023年, 收入/2023.
+var headYears = regexp.MustCompile(`((?:19|20)\d\d)年?(?:度|末|底)?`)

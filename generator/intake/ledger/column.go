@@ -1,0 +1,272 @@
+package ledger
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casebook/generator/office"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// fieldHeads are what columns and items of places are called.
+var fieldHeads = map[string][]string{
+	"code":       {"村代码", "代码", "区划代码", "行政区划代码", "村编码", "code"},
+	"name":       {"村名", "村名称", "行政村", "行政村名称", "行政村名", "村", "村别", "村(社区)", "村(居)", "村居名称", "名称", "name"},
+	"region":     {"乡镇", "镇", "所属乡镇", "所在乡镇", "乡镇名称", "乡(镇)", "乡镇(街道)", "region"},
+	"households": {"户数", "总户数", "农户数", "households"},
+	"population": {"人口", "总人口", "人口数", "总人口数", "population"},
+	"":           {"序号", "编号", "备注", "填报日期", "填表日期", "填表人", "审核人", "联系人", "负责人", "填报单位", "填报人"},
+}
+
+// regionHeads are what columns of regions are called, besides those of towns.
+var regionHeads = []string{"地区", "地区名称", "省份", "省市", "省(区、市)", "省(市、区)", "城市", "区县", "县区", "县(市、区)", "县市区", "县", "市", "区域", "行政区划", "单位名称"}
+
+func isField(field, plain string) bool { return slices.Contains(fieldHeads[field], plain) }
+
+func isRegionHead(plain string) bool {
+	return slices.Contains(regionHeads, plain) || isField("region", plain) && plain != "region"
+}
+
+var (
+	unitInHead = regexp.MustCompile(`[(（]([^()（）]+)[)）]$`)
+	unitAbove  = regexp.MustCompile(`(?:计量)?单位[：:]\s*([^\s，。；]+)`)
+	yearIn     = regexp.MustCompile(`(?:19|20)\d\d`)
+	yearAlone  = regexp.MustCompile(`^((?:19|20)\d\d)年?(?:度|末|底)?$`)
+	unitComma  = regexp.MustCompile(`[、,，/]`)
+)
+
+// yearHead is the year that a head is, 0 for any other head.
+func yearHead(cell string) int {
+	if m := yearAlone.FindStringSubmatch(office.Narrow(office.Unspaced(cell))); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return n
+	}
+	return 0
+}
+
+// oneYear is the only year that a text names, 0 for none or several.
+func oneYear(text string) int {
+	found := yearIn.FindAllString(text, -1)
+	slices.Sort(found)
+	if found = slices.Compact(found); len(found) != 1 {
+		return 0
+	}
+	n, _ := strconv.Atoi(found[0])
+	return n
+}
+
+// preface is what the rows above a table say of all of it.
+type preface struct {
+	year  int
+	units []string
+	item  string // the indicator of all its figures, with its unit in brackets
+}
+
+// above reads the rows above row top.
+func (r *reader) above(s *Sheet, top int) preface {
+	p := preface{year: oneYear(s.Name)}
+	for i := range max(top, 0) {
+		for c, cell := range s.Rows[i] {
+			if c > 0 && cell == s.Rows[i][c-1] {
+				continue // one text in merged cells
+			}
+			line := strings.TrimSpace(cell)
+			if m := unitAbove.FindStringSubmatch(line); m != nil {
+				p.units = append(p.units, unitComma.Split(m[1], -1)...)
+			}
+			if item, ok := strings.CutPrefix(office.Narrow(line), "指标:"); ok {
+				p.item = strings.TrimSpace(item)
+			}
+			if p.year == 0 {
+				p.year = oneYear(line)
+			}
+			r.title(line)
+		}
+	}
+	r.below(s, top)
+	if p.year == 0 {
+		p.year = oneYear(r.in.Name)
+	}
+	return p
+}
+
+// yearOf is the year of a sheet whose heads name none: as it says itself, as its mapping says, else
+// it is asked.
+func (r *reader) yearOf(s *Sheet, p preface) int {
+	if own := r.ownSheet(s.Name); own != nil && r.sameFile() {
+		for _, c := range own.Columns {
+			if c.Year > 0 {
+				return c.Year
+			}
+		}
+	}
+	if p.year > 0 {
+		return p.year
+	}
+	return oneYear(r.ask("“" + s.Name + "”是哪一年的？写四位年份"))
+}
+
+// column says what a column or an item holds: as a mapping has it, else by its name, else it is
+// asked. unit is the unit that stands beside it, "" for none.
+func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func() int) report.ColumnMapping {
+	col := report.ColumnMapping{Cell: cell, Head: head}
+	if _, _, personal := office.Personal(head); personal {
+		col.Skip = true // whatever is answered
+		return col
+	}
+	group, leaf := "", head
+	if i := strings.LastIndexByte(head, '/'); i >= 0 {
+		group, leaf = head[:i], head[i+1:]
+	}
+	if yearHead(leaf) > 0 && group != "" {
+		leaf = group
+	}
+	plain := office.PlainHead(leaf)
+	if m := unitInHead.FindStringSubmatch(plain); m != nil && yearIn.FindString(m[1]) == "" {
+		col.Unit = m[1]
+	}
+	if unit != "" {
+		col.Unit = unit
+	}
+	bare := unitInHead.ReplaceAllString(plain, "")
+	if y := oneYear(bare); y > 0 {
+		bare = strings.NewReplacer(strconv.Itoa(y)+"年末", "", strconv.Itoa(y)+"年底", "", strconv.Itoa(y)+"年度", "", strconv.Itoa(y)+"年", "").Replace(bare)
+	}
+	own := r.ownColumn(s.Name, head)
+	old, known := r.columns[office.PlainHead(head)]
+	if own != nil {
+		old, known = *own, true
+	}
+	if known && (old.Indicator != "" || old.Field != "" || old.Skip) {
+		col.Indicator, col.Field, col.Skip = old.Indicator, old.Field, old.Skip
+	} else {
+		r.nameColumn(&col, head, plain, bare)
+	}
+	if col.Skip || col.Field != "" && col.Field != "households" && col.Field != "population" {
+		return col
+	}
+	if n := r.indicator(col.Indicator); n != nil {
+		r.unit(&col, n, p)
+		if old.HasFactor && (col.Unit == "" || col.Unit == old.Unit) {
+			col.Unit, col.Factor, col.HasFactor = old.Unit, old.Factor, true
+		} else {
+			r.factor(&col, n)
+		}
+	}
+	r.columnYear(&col, own, head, year)
+	return col
+}
+
+// ownColumn is what this ledger's own mapping says of a column of a sheet.
+func (r *reader) ownColumn(sheet, head string) *report.ColumnMapping {
+	own := r.ownSheet(sheet)
+	if own == nil {
+		return nil
+	}
+	for i := range own.Columns {
+		if own.Columns[i].Head == head {
+			return &own.Columns[i]
+		}
+	}
+	return nil
+}
+
+// nameColumn finds by its name what a column holds, or asks.
+func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string) {
+	for field := range fieldHeads {
+		if isField(field, plain) || isField(field, bare) {
+			col.Field, col.Skip = field, field == ""
+		}
+	}
+	if col.Field == "" && !col.Skip {
+		col.Indicator = r.indicatorNamed(bare)
+	}
+	if col.Field != "" || col.Indicator != "" || col.Skip {
+		return
+	}
+	choices := []string{"不要"}
+	for _, n := range r.site.Indicators {
+		choices = append(choices, n.ID)
+	}
+	switch answer := r.choose("“"+head+"”是哪项指标？写指标的编号（没有的先在 data/indicators.toml 里添上）；不要就写：不要", choices...); {
+	case answer == "不要":
+		col.Skip = true
+	case r.indicator(answer) != nil:
+		col.Indicator = answer
+	}
+}
+
+// indicatorNamed is the id of the one indicator of a name or id.
+func (r *reader) indicatorNamed(name string) string {
+	found := ""
+	for _, n := range r.site.Indicators {
+		if office.PlainHead(n.Name) == name || n.ID == name {
+			if found != "" {
+				return ""
+			}
+			found = n.ID
+		}
+	}
+	return found
+}
+
+// unit takes the unit of the whole table for a column that names none, where only one of those
+// above it measures what the indicator does.
+func (r *reader) unit(col *report.ColumnMapping, n *report.Indicator, p preface) {
+	if col.Unit != "" {
+		return
+	}
+	fit := ""
+	for _, u := range p.units {
+		if _, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(u), n.Unit); ok && u != fit {
+			if fit != "" {
+				return
+			}
+			fit = u
+		}
+	}
+	col.Unit = fit
+}
+
+// factor finds by what the numbers of a column are multiplied.
+func (r *reader) factor(col *report.ColumnMapping, n *report.Indicator) {
+	unit := col.Unit
+	if unit == "" && strings.HasSuffix(string(n.Unit), "元") {
+		unit = r.choose("“"+col.Head+"”的单位是什么？", "元", "万元", "亿元")
+	}
+	if unit == "" || quantity.Unit(unit) == n.Unit {
+		return
+	}
+	f, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(unit), n.Unit)
+	if !ok {
+		col.Skip = r.choose("“"+col.Head+"”的单位“"+unit+"”和指标“"+n.Name+"”的“"+string(n.Unit)+"”换算不了：在映射里改 indicator，或写上 factor；不要这一项就写：不要", "不要") != ""
+		return
+	}
+	col.Factor, col.HasFactor = f, true
+}
+
+// columnYear is the year of a column: in its head, else the table's. What a mapping says otherwise
+// was written by a person.
+func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping, head string, year func() int) {
+	if own != nil && own.Year > 0 && r.sameFile() {
+		col.Year = own.Year
+		return
+	}
+	if col.Year = oneYear(head); col.Year == 0 {
+		if len(yearIn.FindAllString(head, -1)) > 1 {
+			col.Year = oneYear(r.ask("“" + head + "”是哪一年的？写四位年份"))
+			return
+		}
+		col.Year = year()
+	}
+	if own != nil && own.Year > 0 && col.Year > 0 && own.Year != col.Year {
+		was, is := fmt.Sprint(own.Year), fmt.Sprint(col.Year)
+		if r.choose("“"+head+"”在映射里是"+was+"年，表上是"+is+"年，用哪一个？", is, was) == was {
+			col.Year = own.Year
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casebook/generator/office"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// sums are those of a table's columns, for its rows of totals.
+type sums struct {
+	all   map[int]quantity.Decimal
+	plain map[int]quantity.Decimal // what SUM counts: numbers that are written as text left out
+}
+
+func newSums() *sums { return &sums{map[int]quantity.Decimal{}, map[int]quantity.Decimal{}} }
+
+// figure reads the cell in row i and column c of a sheet, both from 0, as a figure of a place.
+func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeRow, total *sums) {
+	value := strings.TrimSpace(s.at(i, c))
+	counted := col.Field == "households" || col.Field == "population"
+	if col.Skip || value == "" || col.Indicator == "" && !counted || v == nil {
+		return
+	}
+	place := s.Name + " " + cellName(i+1, c)
+	if !r.isCertain(s, i, c, col) {
+		return
+	}
+	n, ok := r.number(place, value, col, c, total)
+	if !ok {
+		return
+	}
+	if counted {
+		r.count(col, v, n)
+		return
+	}
+	if col.Year == 0 {
+		return // it is asked
+	}
+	key := col.Indicator + "@" + strconv.Itoa(col.Year)
+	if old, twice := v.figures[key]; twice && old != n.String() {
+		if r.choose(place+" "+v.fields["name"]+"的 "+key+" 已有另一个数 "+old+"，用哪一个？", old, n.String()) == old {
+			return
+		}
+	}
+	v.figures[key] = n.String()
+	if !slices.Contains(v.table.heads, key) {
+		v.table.heads = append(v.table.heads, key)
+	}
+}
+
+// isCertain tells whether a cell holds a figure that can be taken as it stands; what a formula
+// estimates and what stands in merged cells is asked.
+func (r *reader) isCertain(s *Sheet, i, c int, col *report.ColumnMapping) bool {
+	if f := s.Formulas[[2]int{i, c}]; isEstimate(f) {
+		return r.choose("“"+col.Head+"”里有用公式推算的数（如 "+s.firstEstimate()+"），当作实际数收进来吗？", "收", "不要") == "收"
+	}
+	if m, ok := s.Merged[[2]int{i, c}]; ok && m.rows > 1 {
+		return r.choose(fmt.Sprintf("“%s”的 %s 是合并的格子，数是这几行共有的还是第一行的？", col.Head, m.name), "第一行的", "不要") == "第一行的"
+	}
+	return true
+}
+
+// number reads a cell's text as a number of the column's indicator.
+func (r *reader) number(place, value string, col *report.ColumnMapping, c int, total *sums) (quantity.Decimal, bool) {
+	unit := quantity.Unit(map[string]string{"households": "户", "population": "人"}[col.Field])
+	if n := r.indicator(col.Indicator); n != nil {
+		if unit = n.Unit; col.HasFactor && col.Unit != "" {
+			unit = quantity.Unit(col.Unit)
+		}
+	}
+	if office.IsDash(value) {
+		if r.choose("“"+col.Head+"”里的“"+value+"”是没有数据，还是零？", "没有数据", "零") != "零" {
+			return quantity.Missing, false
+		}
+		value = "0"
+	}
+	n, err := quantity.ParseDecimal(value)
+	if err != nil {
+		number, _, why := office.Number(value, unit)
+		if n = number; why.ZH != "" {
+			answer := r.ask(place+"“"+short(value)+"”"+why.ZH+"。写出数；没有数据就写：没有数据", "没有数据")
+			if n, err = quantity.ParseDecimal(answer); err != nil {
+				return quantity.Missing, false
+			}
+		} else {
+			r.aside("写成文字的数", place, value+" 读作 "+n.String())
+		}
+	} else if total != nil {
+		add(total.plain, c, n)
+	}
+	n = office.WithoutNoise(n)
+	if total != nil {
+		add(total.all, c, n)
+	}
+	if col.HasFactor {
+		if n, err = n.Mul(col.Factor); err != nil {
+			r.choose(place+" 的数太大，装不下；不要这个数就写：不要", "不要")
+			return quantity.Missing, false
+		}
+	}
+	return n, true
+}
+
+// count takes a number of households or people: the newest, as the site's own tables do. What
+// another file of the site says otherwise stays.
+func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decimal) {
+	if col.Year < r.years[v.code+col.Field] {
+		return
+	}
+	r.years[v.code+col.Field] = col.Year
+	v.fields[col.Field] = n.String()
+	if v.was == nil || v.was.At.File == nil || slices.Contains(r.in.Tables, v.was.At.File.Path) {
+		return
+	}
+	have, name := v.was.Households, "户数"
+	if col.Field == "population" {
+		have, name = v.was.Population, "人口"
+	}
+	if have >= 0 && strconv.Itoa(have) != n.String() {
+		v.fields[col.Field] = ""
+		if key := v.code + col.Field; !r.kept[key] {
+			r.kept[key] = true
+			r.aside("已有的数", v.fields["name"], fmt.Sprintf("%s在 %s 里是 %d，这里是 %s：没有改，要改就改那里", name, v.was.At.File.Path, have, n))
+		}
+	}
+}
+
+// total holds a row of sums against the rows above it.
+func (r *reader) total(s *Sheet, i int, m *report.SheetMapping, t *sums) {
+	for _, col := range m.Columns {
+		c := columnIndex(col.Cell)
+		stated, err := quantity.ParseDecimal(strings.ReplaceAll(s.at(i, c), ",", ""))
+		if computed, ok := t.plain[c]; ok && strings.HasPrefix(s.at(i, c), "=SUM(") {
+			stated, err = computed, nil // its result is not in the file
+		}
+		sum, known := t.all[c]
+		if n := r.indicator(col.Indicator); err != nil || !known || col.Skip || n != nil && strings.ContainsAny(n.Name+string(n.Unit), "均率比%") {
+			continue
+		}
+		if stated.Cmp(sum) != 0 {
+			r.aside("合计", s.Name+" "+cellName(i+1, c), fmt.Sprintf("“%s”合计写的是 %s，各行相加是 %s", col.Head, stated, sum))
+		}
+	}
+}

@@ -1,0 +1,236 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/generator/office"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// form reads a sheet that is the form of one village, or several forms below one another: names of
+// items with their figures to the right of them.
+func (r *reader) form(s *Sheet) bool {
+	starts := r.formStarts(s)
+	known := 0
+	for i := range s.Rows {
+		for c := range s.Rows[i] {
+			if r.isItem(s.at(i, c)) && s.nextTo(i, c) >= 0 {
+				known++
+			}
+		}
+	}
+	named := len(starts) > 0 || r.placeNamed(s.Name) || slices.ContainsFunc(s.firstLines(), r.placeNamed)
+	if known == 0 || !named && known < 2 {
+		return false
+	}
+	m := report.SheetMapping{Name: s.Name, Orientation: report.SheetAVillage}
+	p := r.above(s, s.firstItem(r))
+	if len(starts) == 0 {
+		starts = []int{0}
+		r.block(s, 0, len(s.Rows), r.placeOfSheet(s, &m), p, &m)
+	} else {
+		for k, from := range starts {
+			to := len(s.Rows)
+			if k+1 < len(starts) {
+				to = starts[k+1]
+			}
+			name, town := s.labelled(from, to, "name"), s.labelled(from, to, "region")
+			r.block(s, from, to, r.village(name, town, s.labelled(from, to, "code"), &m), p, &m)
+		}
+	}
+	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
+	return true
+}
+
+// formStarts are the rows in which the name of a village is asked for and given.
+func (r *reader) formStarts(s *Sheet) []int {
+	var list []int
+	for i := range s.Rows {
+		if s.labelled(i, i+1, "name") != "" {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// labelled is the text to the right of the name of a field, in rows from to before to.
+func (s *Sheet) labelled(from, to int, field string) string {
+	for i := from; i < to; i++ {
+		for c := range s.Rows[i] {
+			label, value, inOne := strings.Cut(office.Narrow(s.at(i, c)), ":")
+			plain := office.PlainHead(label)
+			if !isField(field, plain) || plain == "名称" || plain == "镇" || plain == "村" && !inOne {
+				continue
+			}
+			if value = strings.TrimSpace(value); inOne && value != "" {
+				return value
+			}
+			for k := c + 1; k < len(s.Rows[i]); k++ {
+				if cell := strings.TrimSpace(s.at(i, k)); cell != "" && cell != strings.TrimSpace(s.at(i, c)) {
+					if isFigure(cell) || isFieldName(cell) {
+						break
+					}
+					return cell
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// isFieldName tells whether a cell is the name of another field.
+func isFieldName(cell string) bool {
+	plain := office.PlainHead(cell)
+	for field := range fieldHeads {
+		if isField(field, plain) {
+			return true
+		}
+	}
+	return false
+}
+
+// isItem tells whether a cell is the name of something that is known.
+func (r *reader) isItem(cell string) bool {
+	plain := office.PlainHead(cell)
+	bare := unitInHead.ReplaceAllString(plain, "")
+	if bare == "" {
+		return false
+	}
+	old, known := r.columns[plain]
+	return known && old.Field != "name" || r.indicatorNamed(bare) != "" || isField("households", bare) || isField("population", bare)
+}
+
+// nextTo is the column of the figure that belongs to an item, -1 for none: a unit may stand
+// between them.
+func (s *Sheet) nextTo(i, c int) int {
+	for k := c + 1; k < len(s.Rows[i]); k++ {
+		cell := strings.TrimSpace(s.at(i, k))
+		switch {
+		case cell == "" || cell == strings.TrimSpace(s.at(i, c)) || isUnit(cell):
+		case isFigure(cell):
+			return k
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+func isUnit(cell string) bool {
+	_, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(cell), quantity.Unit(cell))
+	return ok && cell != "" && !isFigure(cell)
+}
+
+// firstItem is the row of the first item that is known, 0 for none.
+func (s *Sheet) firstItem(r *reader) int {
+	for i := range s.Rows {
+		for c := range s.Rows[i] {
+			if r.isItem(s.at(i, c)) {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
+// placeNamed tells whether a text is, or holds, the name of a village.
+func (r *reader) placeNamed(text string) bool { return r.nameIn(text) != "" }
+
+// nameIn is the village that a text names: one of the site's, else what ends as a village's name.
+func (r *reader) nameIn(text string) string {
+	text = office.Unspaced(text)
+	found := ""
+	for _, v := range r.site.Villages {
+		if strings.Contains(text, v.Name) && len(v.Name) > len(found) {
+			found = v.Name
+		}
+	}
+	if found == "" && (strings.HasSuffix(text, "村") || strings.HasSuffix(text, "社区")) && len([]rune(text)) <= 8 {
+		return text
+	}
+	return found
+}
+
+// placeOfSheet is the place that a sheet is of: as it is named, as its first lines say, as its file
+// is named; else it is asked.
+func (r *reader) placeOfSheet(s *Sheet, m *report.SheetMapping) *placeRow {
+	for _, text := range append([]string{s.Name}, append(s.firstLines(), r.in.Name)...) {
+		if name := r.nameIn(text); name != "" {
+			return r.village(name, s.labelled(0, len(s.Rows), "region"), "", m)
+		}
+	}
+	for _, text := range append([]string{s.Name}, append(s.firstLines(), r.in.Name)...) {
+		for _, g := range r.site.Regions {
+			if strings.Contains(office.Unspaced(text), g.Name) {
+				return r.region(g.Name, m)
+			}
+		}
+	}
+	if name := r.ask("“" + s.Name + "”是哪个村的表？写村名"); name != "" {
+		return r.village(name, "", "", m)
+	}
+	return nil
+}
+
+// block reads one form: rows from to before to.
+func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report.SheetMapping) {
+	years := map[int]int{} // by column: the years that a row of heads names
+	for i := from; i < to; i++ {
+		if s.blank(i) {
+			continue
+		}
+		if slices.ContainsFunc(s.Rows[i], func(c string) bool { return yearHead(c) > 0 && strings.Contains(c, "年") }) {
+			for c := range s.Rows[i] {
+				if y := yearHead(s.at(i, c)); y > 0 {
+					years[c] = y
+				}
+			}
+			continue
+		}
+		r.formRow(s, i, years, v, p, m)
+	}
+}
+
+// formRow reads one row of a form.
+func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p preface, m *report.SheetMapping) {
+	label, unit, at, used := "", "", 0, false
+	for c := range s.Rows[i] {
+		cell := strings.TrimSpace(s.at(i, c))
+		switch {
+		case cell == "" || c > 0 && cell == strings.TrimSpace(s.at(i, c-1)) && !isFigure(cell):
+		case !isFigure(cell) && isUnit(cell) && label != "" && !isFieldName(cell) && !r.isItem(cell):
+			unit = cell
+		case !isFigure(cell):
+			label, unit, at, used = office.Unspaced(cell), "", c, false
+		case label == "" && office.IsDigits(cell):
+			// the number of the row
+		case label == "":
+			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell))
+		case used && years[c] == 0:
+			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell)+"（“"+label+"”右边的第二个数）")
+		default:
+			col := r.formItem(s, cellName(i+1, at), label, unit, p, m)
+			if years[c] > 0 {
+				col.Year = years[c]
+			}
+			r.figure(s, i, c, &col, v, nil)
+			used = true
+		}
+	}
+	if label != "" && !used && isNote(s.Rows[i]) {
+		m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+	}
+}
+
+func (r *reader) formItem(s *Sheet, cell, head, unit string, p preface, m *report.SheetMapping) report.ColumnMapping {
+	for _, col := range m.Columns {
+		if col.Head == head {
+			return col
+		}
+	}
+	col := r.column(s, cell, head, unit, p, func() int { return r.yearOf(s, p) })
+	m.Columns = append(m.Columns, col)
+	return col
+}

@@ -1,0 +1,100 @@
+package ledger
+
+import (
+	"strings"
+	"testing"
+
+	"casebook/generator/intake/record"
+	"casebook/generator/report"
+)
+
+// csv reads sheets of separated values, one a text, by their names.
+func csv(t testing.TB, before []report.Import, named ...string) *Result {
+	t.Helper()
+	in := Input{Name: "统计", Site: site(), Before: before, Own: len(before) > 0}
+	in.Site.Regions = append(in.Site.Regions, &report.Region{Code: "45", Name: "广西壮族自治区"})
+	in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "gdp", Name: "地区生产总值", Unit: "亿元"}, &report.Indicator{ID: "land", Name: "耕地面积", Unit: "亩"})
+	for i := 0; i < len(named); i += 2 {
+		sheets, err := Sheets(named[i], named[i+1], false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.Sheets = append(in.Sheets, sheets...)
+	}
+	return Read(in)
+}
+
+func TestEveryOrientationComesIn(t *testing.T) {
+	for name, c := range map[string]struct {
+		sheets            []string
+		villages, regions string
+		title, publisher  string
+	}{
+		// As the statistics office gives them: lines above, the newest year first, tabs in cells, notes below.
+		"regions by years": {[]string{"分省年度数据", "数据库：分省年度数据\n指标：地区生产总值(亿元)\n时间：最近3年\n地区\t,2024年\t,2023年\t,2022年\t,\n广西\t,\t,27202.39\t,26186.07\t,\n北京市\t,49843.1\t,47489.2\t,45024.0\t,\n注：1. 按当年价格计算，这一行是说明。\n数据来源：国家统计局\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023,gdp@2024\n45,广西壮族自治区,,tong-ji,26186.07,27202.39,\nbei-jing-shi,北京市,,tong-ji,45024,47489.2,49843.1\n", "", "国家统计局"},
+		"villages by years, a unit above": {[]string{"收入", "某镇各村人均可支配收入\n单位：万元\n乡镇,村名,2022年,2023年\n某镇,甲村,1.5,1.64\n,乙村,1.4,1.5\n"},
+			"code,name,region,households,population,source,income@2022,income@2023\n450329102201,甲村,450329102,,,tong-ji,15000,16400\n450329102202,乙村,450329102,,,tong-ji,14000,15000\n", "", "某镇各村人均可支配收入", ""},
+		"years by villages": {[]string{"各村人均可支配收入（元）", "年份,甲村,乙村,合计\n2022,15000,14000,29000\n2023,16400,15000,31400\n"},
+			"code,name,region,households,population,source,income@2022,income@2023\n450329102201,甲村,450329102,,,tong-ji,15000,16400\n450329102202,乙村,450329102,,,tong-ji,14000,15000\n", "", "", ""},
+		"a sheet a village": {[]string{"甲村", "甲村基本情况表（2023年）\n指标,单位,数值\n户数,户,412\n人口,人,1630\n人均可支配收入,万元,1.64\n联系电话,,13900000000\n注：年报数\n",
+			"乙村", "乙村基本情况表（2023年）\n指标,单位,数值\n户数,户,432\n人均可支配收入,万元,1.5\n耕地面积,亩,820\n"},
+			"code,name,region,households,population,source,income@2023,land@2023\n450329102201,甲村,450329102,412,1630,tong-ji,16400,\n450329102202,乙村,450329102,432,,tong-ji,15000,820\n", "", "甲村基本情况表（2023年）", ""},
+		"forms below one another, pairs in a row": {[]string{"2023年", "村名,甲村,乡镇,某镇\n户数,412,人口,1630\n耕地面积（亩）,900,,\n,,,\n村名,乙村,乡镇,某镇\n户数,432,人口,1680\n"},
+			"code,name,region,households,population,source,land@2023\n450329102201,甲村,450329102,412,1630,tong-ji,900\n450329102202,乙村,450329102,432,1680,,\n", "", "", ""},
+		"items by years of one village": {[]string{"甲村", "指标,2022年,2023年\n耕地面积（亩）,900,905\n人均可支配收入（元）,15000,16400\n"},
+			"code,name,region,households,population,source,income@2022,income@2023,land@2022,land@2023\n450329102201,甲村,450329102,,,tong-ji,15000,16400,900,905\n", "", "", ""},
+		"years by items of one village": {[]string{"乙村", "年度,耕地面积（亩）,人均可支配收入（元）\n2022,900,15000\n2023,905,16400\n"},
+			"code,name,region,households,population,source,income@2022,income@2023,land@2022,land@2023\n450329102202,乙村,450329102,,,tong-ji,15000,16400,900,905\n", "", "", ""},
+		"a row a region": {[]string{"2023年", "地区,地区生产总值（亿元）,耕地面积（亩）\n某镇,12.5,8000\n"},
+			"", "code,name,parent,source,gdp@2023,land@2023\n450329102,某镇,,tong-ji,12.5,8000\n", "", ""},
+	} {
+		got := csv(t, nil, c.sheets...)
+		if got.Open() != 0 || got.Villages != c.villages || got.Regions != c.regions {
+			t.Errorf("%s: asked %+v, got\n%s%s\nwant\n%s%s\n%s", name, got.Import.Questions, got.Villages, got.Regions, c.villages, c.regions, record.Import(&got.Import))
+		}
+		if c.title != "" && got.Source.Title != c.title || got.Source.Publisher != c.publisher {
+			t.Errorf("%s: the source is %+v", name, got.Source)
+		}
+	}
+}
+
+// What a person writes into a mapping is done, and next year's sheet needs no answer again.
+func TestAMappingThatAPersonMendedIsKept(t *testing.T) {
+	sheet := "村名,人均可支配收入（元）\n甲村,15000\n丁村,14000\n"
+	first := csv(t, nil, "2022年", sheet)
+	if first.Open() != 1 {
+		t.Fatalf("%+v", first.Import.Questions) // which region 丁村 is in
+	}
+	m := first.Import
+	m.Questions[0].Answer = "450329102"
+	m.Sheets[0].Columns[1].Year = 2021
+	for i := range m.Sheets[0].Places {
+		if m.Sheets[0].Places[i].Name == "丁村" {
+			m.Sheets[0].Places[i].Code = "450329102202"
+		}
+	}
+	got := csv(t, []report.Import{m}, "2022年", sheet)
+	want := "code,name,region,households,population,source,income@2021\n450329102201,甲村,450329102,,,tong-ji,15000\n450329102202,乙村,450329102,,,tong-ji,14000\n"
+	if got.Villages != want {
+		t.Errorf("got\n%s\nwant\n%s\n%+v", got.Villages, want, got.Import.Questions)
+	}
+	m.SHA256 = "of the former file"
+	next := csv(t, []report.Import{m}, "2023年", sheet)
+	if next.Open() != 0 || !strings.Contains(next.Villages, "income@2023") || !strings.Contains(next.Villages, "450329102202,乙村") {
+		t.Errorf("%+v\n%s", next.Import.Questions, next.Villages)
+	}
+	// The unit above next year's table is another: its figures are multiplied by another factor.
+	wan := csv(t, []report.Import{m}, "2023年", "单位：万元,\n村名,人均可支配收入\n甲村,1.5\n丁村,1.4\n")
+	if !strings.Contains(wan.Villages, "15000") {
+		t.Errorf("%+v\n%s", wan.Import.Questions, wan.Villages)
+	}
+}
+
+func TestWhatAFormulaEstimatesIsAsked(t *testing.T) {
+	for f, want := range map[string]bool{"D4*1.05": true, "SUM(D4:D6)": false, "ROUND(D4/C4,2)": false, "B4/10000": false, "": false, "19.4*F1-38881": true, "$B$4+C4": false} {
+		if isEstimate(f) != want {
+			t.Errorf("%s is an estimate: %t", f, !want)
+		}
+	}
+}

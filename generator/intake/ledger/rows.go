@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/generator/office"
+	"casebook/generator/report"
+)
+
+// byRows reads a sheet with a row a village, or a row a region; false for one that has no column of
+// their names.
+func (r *reader) byRows(s *Sheet) bool {
+	top, rows, nameAt := s.heads(r.isItem)
+	regions := top < 0
+	if regions {
+		if top, nameAt = s.regionHead(r.isItem); top < 0 || len(r.formStarts(s)) > 0 {
+			return false
+		}
+		rows = 1
+	}
+	if own := r.ownSheet(s.Name); own != nil && r.sameFile() && own.Head > 0 {
+		rows = own.Head
+	}
+	m := report.SheetMapping{Name: s.Name, Head: rows, Orientation: report.RowAVillage}
+	p := r.above(s, top)
+	seen := map[string]int{}
+	for c := range s.width() {
+		head := s.head(top, rows, c)
+		if head == "" {
+			r.headless(s, top+rows, c)
+			continue
+		}
+		col := report.ColumnMapping{Cell: cellName(top+rows, c), Head: head, Field: "name"}
+		if c != nameAt {
+			col = r.column(s, col.Cell, head, "", p, func() int { return r.yearOf(s, p) })
+		}
+		if c != nameAt && regions && (col.Field == "region" || col.Field == "name") {
+			col.Field, col.Skip = "", true
+		}
+		if what := fmt.Sprint(col.Field, col.Indicator, col.Year); !col.Skip && col.Field+col.Indicator != "" {
+			if first, again := seen[what]; again {
+				other := &m.Columns[first]
+				keep := r.choose("“"+other.Head+"”和“"+head+"”都像是 "+col.Field+col.Indicator+"，用哪一列？", other.Head, head)
+				col.Skip, other.Skip = keep != head, keep == head
+			}
+			seen[what] = len(m.Columns)
+		}
+		m.Columns = append(m.Columns, col)
+	}
+	r.body(s, top+rows, &m, regions)
+	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
+	return true
+}
+
+// headless lists what stands in a column without a head.
+func (r *reader) headless(s *Sheet, from, c int) {
+	for i := from; i < len(s.Rows); i++ {
+		if cell := strings.TrimSpace(s.at(i, c)); cell != "" {
+			r.aside("没有表头的列", s.Name+" "+cellName(i+1, c), short(cell))
+			return
+		}
+	}
+}
+
+// body reads the rows below the heads.
+func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) {
+	t := newSums()
+	for i := from; i < len(s.Rows); i++ {
+		cells := map[string]string{}
+		for c := range m.Columns {
+			if f := m.Columns[c].Field; f != "" && !m.Columns[c].Skip {
+				cells[f] = s.at(i, columnIndex(m.Columns[c].Cell))
+			}
+		}
+		name := office.Unspaced(cells["name"])
+		switch {
+		case s.blank(i):
+			continue
+		case slices.ContainsFunc(s.Rows[i], office.IsTotal):
+			r.total(s, i, m, t)
+			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: "合计"})
+			continue
+		case name == "" || isNote(s.Rows[i]):
+			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+			continue
+		case !r.isShown(s, i, office.Unspaced(cells["region"])+name, m):
+			continue
+		}
+		var v *placeRow
+		if regions {
+			v = r.region(name, m)
+		} else {
+			v = r.village(name, cells["region"], cells["code"], m)
+		}
+		for k := range m.Columns {
+			r.figure(s, i, columnIndex(m.Columns[k].Cell), &m.Columns[k], v, t)
+		}
+	}
+}
+
+// isShown tells whether a row is to be read: one that is hidden is asked for, by what it is about,
+// so that the same place is not asked again of next year's sheet.
+func (r *reader) isShown(s *Sheet, i int, name string, m *report.SheetMapping) bool {
+	if !s.HiddenRows[i] {
+		return true
+	}
+	if r.choose("“"+name+"”那一行是隐藏的，读不读？", "读", "不读") == "不读" {
+		m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: "隐藏"})
+		return false
+	}
+	return true
+}
+
+func isNote(row []string) bool {
+	first := ""
+	for _, c := range row {
+		if c = office.Unspaced(c); c != "" && first == "" {
+			first = c
+		}
+	}
+	return endsAsNote(first)
+}
+
+func endsAsNote(first string) bool {
+	return strings.HasPrefix(first, "注") || strings.HasPrefix(first, "填表人") || strings.HasPrefix(first, "数据来源") || strings.HasPrefix(first, "说明：") || strings.HasPrefix(first, "备注：")
+}
+
+// whyNot says why a row is left out. Notes are quoted; who filled the table in is a person.
+func whyNot(row []string) string {
+	for _, c := range row {
+		if c = strings.TrimSpace(c); endsAsNote(c) && !strings.HasPrefix(c, "填表人") {
+			return short(c)
+		}
+	}
+	return "没有村名"
+}

@@ -1,0 +1,305 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/generator/office"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// itemHeads are what the column of items is called.
+var itemHeads = []string{"指标", "指标名称", "项目", "项目名称", "统计指标", "内容"}
+
+// byYears reads a sheet with places in rows and years in columns, or the other way round; false for
+// one that lies otherwise.
+func (r *reader) byYears(s *Sheet) bool {
+	if top := s.yearRow(); top >= 0 {
+		return r.placesDown(s, top)
+	}
+	if top, c := s.yearColumn(); top >= 0 {
+		return r.yearsDown(s, top, c)
+	}
+	return false
+}
+
+// yearRow is the row whose cells are years, -1 for none: a row of heads, with figures below it.
+func (s *Sheet) yearRow() int {
+	for i := range min(len(s.Rows), headFarBelow) {
+		years, filled := 0, 0
+		for c := range s.Rows[i] {
+			if yearHead(s.at(i, c)) > 0 {
+				years++
+				for k := i + 1; k < min(len(s.Rows), i+4); k++ {
+					if isFigure(s.at(k, c)) {
+						filled++
+						break
+					}
+				}
+			}
+		}
+		if years >= 2 && filled*2 >= years || years == 1 && filled == 1 && slices.ContainsFunc(s.Rows[i], func(c string) bool { return slices.Contains(itemHeads, office.PlainHead(c)) }) {
+			return i
+		}
+	}
+	return -1
+}
+
+// yearColumn is the row of heads and the column whose cells below it are years, -1 for none.
+func (s *Sheet) yearColumn() (top, column int) {
+	for c := range min(s.width(), 3) {
+		for i := range min(len(s.Rows), headFarBelow) {
+			if yearHead(s.at(i, c)) > 0 && yearHead(s.at(i+1, c)) > 0 && i > 0 && !s.blank(i-1) && isFigure(s.at(i, c+1)) {
+				return i - 1, c
+			}
+		}
+	}
+	return -1, 0
+}
+
+// isFigure tells whether a cell holds a number, as whoever wrote it.
+func isFigure(cell string) bool {
+	cell = strings.TrimSpace(cell)
+	if cell == "" || yearAlone.MatchString(cell) && strings.HasSuffix(cell, "年") {
+		return false
+	}
+	if _, err := quantity.ParseDecimal(cell); err == nil || office.IsDash(cell) {
+		return true
+	}
+	_, _, why := office.Number(cell, "")
+	return why.ZH == ""
+}
+
+// placesDown reads places in rows and years in columns.
+func (r *reader) placesDown(s *Sheet, top int) bool {
+	placeAt, townAt, itemAt := -1, -1, -1
+	for c := range s.Rows[top] {
+		plain := office.PlainHead(s.at(top, c))
+		switch {
+		case yearHead(plain) > 0:
+		case slices.Contains(itemHeads, plain):
+			itemAt = c
+		case isField("name", plain):
+			placeAt = c
+		case isField("region", plain):
+			townAt = c
+		case isRegionHead(plain) && placeAt < 0:
+			placeAt = c
+		}
+	}
+	if placeAt < 0 && townAt >= 0 {
+		placeAt, townAt = townAt, -1
+	}
+	if placeAt < 0 && itemAt >= 0 {
+		return false // the items of one place: a form
+	}
+	if placeAt < 0 {
+		if placeAt = s.wordColumn(top); placeAt < 0 {
+			return false
+		}
+	}
+	p := r.above(s, top)
+	m := report.SheetMapping{Name: s.Name, Head: 1, Orientation: report.PlacesByYears}
+	names := s.names(top+1, placeAt)
+	if len(names) == 0 {
+		return false
+	}
+	villages, known := r.areVillages(s, s.at(top, placeAt), names)
+	for c := range s.Rows[top] {
+		if year := yearHead(s.at(top, c)); year > 0 {
+			col := report.ColumnMapping{Cell: cellName(top+1, c), Head: strings.TrimSpace(s.at(top, c))}
+			if itemAt < 0 {
+				col = r.yearColumnOf(s, cellName(top+1, c), strings.TrimSpace(s.at(top, c)), p)
+			}
+			col.Year = year
+			if own := r.ownColumn(s.Name, col.Head); own != nil && own.Year > 0 && r.sameFile() {
+				col.Year = own.Year
+			}
+			m.Columns = append(m.Columns, col)
+		}
+	}
+	years := len(m.Columns)
+	t := newSums()
+	for i := top + 1; i < len(s.Rows) && known; i++ {
+		name := office.Unspaced(s.at(i, placeAt))
+		switch {
+		case s.blank(i):
+			continue
+		case slices.ContainsFunc(s.Rows[i], office.IsTotal):
+			r.total(s, i, &m, t)
+			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: "合计"})
+			continue
+		case name == "" || isNote(s.Rows[i]) || s.onlyText(i):
+			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+			continue
+		case !r.isShown(s, i, office.Unspaced(s.at(i, townAt))+name, &m):
+			continue
+		}
+		v := r.place(villages, name, s.at(i, townAt), &m)
+		for k := range m.Columns[:years] {
+			col := m.Columns[k]
+			if itemAt >= 0 {
+				col = r.item(s, i, itemAt, p, &m)
+				col.Year = m.Columns[k].Year
+			}
+			r.figure(s, i, columnIndex(m.Columns[k].Cell), &col, v, t)
+		}
+	}
+	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
+	return true
+}
+
+func (r *reader) place(isVillage bool, name, town string, m *report.SheetMapping) *placeRow {
+	if isVillage {
+		return r.village(name, town, "", m)
+	}
+	return r.region(name, m)
+}
+
+// item is what the item of a row is, noted in the mapping once.
+func (r *reader) item(s *Sheet, i, itemAt int, p preface, m *report.SheetMapping) report.ColumnMapping {
+	head := office.Unspaced(s.at(i, itemAt))
+	for _, col := range m.Columns {
+		if col.Head == head {
+			return col
+		}
+	}
+	col := r.column(s, cellName(i+1, itemAt), head, "", p, func() int { return 0 })
+	m.Columns = append(m.Columns, col)
+	return col
+}
+
+// yearColumnOf says what the figures of a table of years are: all of them are one indicator's, which
+// is named above the table, in its title, or by its sheet or file.
+func (r *reader) yearColumnOf(s *Sheet, cell, head string, p preface) report.ColumnMapping {
+	if own := r.ownColumn(s.Name, head); own != nil && (own.Indicator != "" || own.Skip) && r.sameFile() {
+		return report.ColumnMapping{Cell: cell, Head: head, Indicator: own.Indicator, Skip: own.Skip, Unit: own.Unit, Factor: own.Factor, HasFactor: own.HasFactor}
+	}
+	item := p.item
+	if item == "" {
+		item = r.itemOf(s)
+	}
+	if item == "" {
+		item = s.Name
+	}
+	col := r.column(s, cell, item, "", p, func() int { return 0 })
+	col.Head = head
+	return col
+}
+
+// itemOf is the indicator whose name stands in what a table is called.
+func (r *reader) itemOf(s *Sheet) string {
+	for _, text := range [...]string{strings.Join(s.firstLines(), " "), s.Name, r.in.Name} {
+		found := ""
+		for _, n := range r.site.Indicators {
+			if strings.Contains(office.PlainHead(text), office.PlainHead(n.Name)) && len(n.Name) > len(found) {
+				found = n.Name
+			}
+		}
+		if found != "" {
+			if m := unitInHead.FindStringSubmatch(strings.TrimSpace(text)); m != nil && yearIn.FindString(m[1]) == "" {
+				found += "（" + m[1] + "）"
+			}
+			return found
+		}
+	}
+	return ""
+}
+
+// yearsDown reads years in rows and places in columns; where the columns are items, the sheet is
+// that of one place.
+func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
+	var columns []int
+	var names []string
+	items := 0
+	for c := yearAt + 1; c < len(s.Rows[top]); c++ {
+		if head := office.Unspaced(s.at(top, c)); head != "" {
+			columns, names = append(columns, c), append(names, head)
+			bare := unitInHead.ReplaceAllString(office.PlainHead(head), "")
+			if _, known := r.columns[office.PlainHead(head)]; known || r.indicatorNamed(bare) != "" || isField("households", bare) || isField("population", bare) {
+				items++
+			}
+		}
+	}
+	if len(columns) == 0 {
+		return false
+	}
+	p := r.above(s, top)
+	m := report.SheetMapping{Name: s.Name, Head: 1, Orientation: report.PlacesByYears}
+	if items > 0 {
+		m.Orientation = report.SheetAVillage
+		return r.itemsOfOnePlace(s, top, yearAt, columns, p, &m)
+	}
+	villages, known := r.areVillages(s, s.at(top, yearAt), names)
+	itemAt := -1
+	if yearAt > 0 {
+		itemAt = yearAt - 1
+	}
+	one := report.ColumnMapping{}
+	if itemAt < 0 {
+		one = r.yearColumnOf(s, cellName(top+1, yearAt), office.Unspaced(s.at(top, yearAt)), p)
+		m.Columns = append(m.Columns, one)
+	}
+	last := ""
+	for i := top + 1; i < len(s.Rows) && known; i++ {
+		year := yearHead(s.at(i, yearAt))
+		if year == 0 {
+			if !s.blank(i) {
+				m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+			}
+			continue
+		}
+		col := one
+		if itemAt >= 0 {
+			if head := office.Unspaced(s.at(i, itemAt)); head != "" {
+				last = head
+			}
+			col = r.itemNamed(s, cellName(i+1, itemAt), last, p, &m)
+		}
+		col.Year = year
+		for k, c := range columns {
+			if !office.IsTotal(names[k]) {
+				r.figure(s, i, c, &col, r.place(villages, names[k], "", &m), nil)
+			}
+		}
+	}
+	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
+	return true
+}
+
+func (r *reader) itemNamed(s *Sheet, cell, head string, p preface, m *report.SheetMapping) report.ColumnMapping {
+	for _, col := range m.Columns {
+		if col.Head == head {
+			return col
+		}
+	}
+	col := r.column(s, cell, head, "", p, func() int { return 0 })
+	m.Columns = append(m.Columns, col)
+	return col
+}
+
+// itemsOfOnePlace reads years in rows and items in columns, all of the place that the sheet is named
+// after.
+func (r *reader) itemsOfOnePlace(s *Sheet, top, yearAt int, columns []int, p preface, m *report.SheetMapping) bool {
+	v := r.placeOfSheet(s, m)
+	for _, c := range columns {
+		m.Columns = append(m.Columns, r.column(s, cellName(top+1, c), office.Unspaced(s.at(top, c)), "", p, func() int { return 0 }))
+	}
+	for i := top + 1; i < len(s.Rows); i++ {
+		year := yearHead(s.at(i, yearAt))
+		if year == 0 {
+			if !s.blank(i) {
+				m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+			}
+			continue
+		}
+		for k, c := range columns {
+			col := m.Columns[k]
+			col.Year = year
+			r.figure(s, i, c, &col, v, nil)
+		}
+	}
+	r.result.Import.Sheets = append(r.result.Import.Sheets, *m)
+	return true
+}

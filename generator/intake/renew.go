@@ -1,0 +1,162 @@
+package intake
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"casebook/generator/document"
+	"casebook/generator/intake/bind"
+	"casebook/generator/intake/docx"
+	"casebook/generator/intake/merge"
+	"casebook/generator/narrative"
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+	"casebook/generator/toml"
+)
+
+// Changed is a fact whose figure a newer version of its paper has otherwise.
+type Changed struct {
+	ID       string
+	Old, New string // as the text writes it
+	Kept     bool   // the data were not touched: a person had changed them, or they are none of this text's
+}
+
+// renew merges a newer version of a paper into the narrative that was made of it: what it changed
+// since comes in, what editors changed since stays, and where both did, both versions stand. The
+// text as it came in first stands in the record of the import.
+func (d *Draft) renew(q *Request, t Targets) {
+	base := ""
+	for i := range q.Site.Imports {
+		if m := &q.Site.Imports[i]; m.At.File != nil && m.At.File.Path == t.Record() {
+			base = m.Text
+		}
+	}
+	raw, _ := q.Text(t.Narrative())
+	ours, mark := strings.CutPrefix(raw, "\ufeff")
+	if d.NoBase = base == "" || d.Export; d.NoBase {
+		return
+	}
+	pictures := d.renewPictures(q)
+	theirs, _ := narrative.Parse(source.New(t.Narrative(), string(narrative.Append(nil, &d.Paper.Document)))) // its tables as Markdown has them
+	r := merge.Merge(merge.Input{Base: base, Ours: ours, Theirs: &theirs.Document, Title: d.Paper.Title, Styled: true, File: t.Narrative()})
+	d.Merged = &r
+	have, _ := q.Text(t.Facts())
+	facts := d.renewFacts(have, r.Figures)
+	d.Bound = bind.Narrative(source.New(t.Narrative(), r.Text), q.options(d, bind.IDs(facts)))
+	if len(d.Bound.Facts) > 0 {
+		facts = strings.TrimRight(facts, "\n") + "\n" + bind.TOML(d.Bound.Facts, q.Slug)
+	}
+	text := d.Bound.Text
+	if mark {
+		text = "\ufeff" + text
+	}
+	d.replace(t.Narrative(), text, raw)
+	d.replace(t.Facts(), facts, have)
+	d.noteBound()
+	was, _ := q.Text(t.Record())
+	d.replace(t.Record(), importRecord(d.Paper, q, asItCame(d.Bound.Text, theirs, d.Paper.Title, t)), was)
+	d.Files = append(d.Files, pictures...)
+}
+
+func (d *Draft) replace(path, text, was string) {
+	if text != was {
+		d.Files = append(d.Files, File{Path: path, Text: text, Was: was, Replace: was != ""})
+	}
+}
+
+// asItCame is the newer version as it would have come in by itself, with the links that the
+// narrative has now: the base of the next merge.
+func asItCame(ours string, theirs *narrative.Document, title string, t Targets) string {
+	return merge.Merge(merge.Input{Base: ours, Ours: ours, Theirs: &theirs.Document, Title: title, Styled: true, File: t.Narrative()}).Text
+}
+
+// renewPictures gives the pictures of the newer version their names: those that the site has keep
+// them.
+func (d *Draft) renewPictures(q *Request) []File {
+	names := map[string]string{}
+	var files []File
+	more := 0
+	for i := range d.Paper.Pictures {
+		p := &d.Paper.Pictures[i]
+		name, free := samePicture(q, p.Data)
+		if name == "" {
+			name = fmt.Sprintf("%s-%d%s", q.Slug, free+more, path.Ext(p.Name))
+			more++
+			files = append(files, File{Path: path.Join("content", q.Section, name), Text: string(p.Data)})
+		}
+		names[p.Name] = name
+		p.Name = name
+	}
+	d.Paper.Document.Index()
+	for _, image := range d.Paper.Document.Images {
+		if name, ok := names[image.Src]; ok {
+			image.Src = name
+		}
+	}
+	return files
+}
+
+var (
+	valueLine = regexp.MustCompile(`(?m)^(\s*value\s*=\s*)(\S+)`)
+	unitLine  = regexp.MustCompile(`(?m)^(\s*unit\s*=\s*)"[^"]*"`)
+	flagLine  = regexp.MustCompile(`(?m)^\s*unverified\s*=`)
+)
+
+// renewFacts writes the figures that the newer version has otherwise into the facts that are bound
+// to them, which are unverified again. A fact that says no longer what the text said was changed by
+// a person: it stays.
+func (d *Draft) renewFacts(text string, figures []merge.Figure) string {
+	records := strings.Split(text, "[[fact]]")
+	for _, f := range figures {
+		c := Changed{ID: f.Target, Old: f.Old, New: f.New, Kept: true}
+		target := document.ParseFactTarget(f.Target)
+		if now, ok := oneFigure(f.New); ok && target.Owner == "" && target.Fact != "" {
+			for i, record := range records {
+				if i > 0 && bind.IDs("[[fact]]" + record)[target.Fact] && says(record, f.Old) {
+					records[i], c.Kept = withValue(record, f.New, now), false
+				}
+			}
+		}
+		d.Changed = append(d.Changed, c)
+	}
+	for _, c := range d.Changed {
+		d.Paper.Aside = append(d.Paper.Aside, docx.Aside{Kind: "改了的数", Place: c.ID, Text: c.Old + "→" + c.New})
+	}
+	return strings.Join(records, "[[fact]]")
+}
+
+func oneFigure(s string) (quantity.Claim, bool) {
+	found := quantity.Find(s)
+	if len(found) == 1 {
+		return found[0], true
+	}
+	v, err := quantity.ParseDecimal(strings.ReplaceAll(strings.TrimSpace(s), ",", ""))
+	return quantity.Claim{End: len(s), Value: v}, err == nil
+}
+
+// says tells whether a record of a fact has the value that the text had.
+func says(record, old string) bool {
+	was, ok := oneFigure(old)
+	m := valueLine.FindStringSubmatch(record)
+	if !ok || m == nil {
+		return false
+	}
+	value, _, _ := quantity.AsWritten(old[was.Start:was.End], was)
+	have, err := quantity.ParseDecimal(strings.ReplaceAll(m[2], "_", ""))
+	return err == nil && have.Cmp(value) == 0
+}
+
+// withValue is a record with another value, unverified.
+func withValue(record, written string, now quantity.Claim) string {
+	value, _, unit := quantity.AsWritten(written[now.Start:now.End], now)
+	record = valueLine.ReplaceAllString(record, "${1}"+value.String())
+	if unit != "" {
+		record = unitLine.ReplaceAllString(record, "${1}"+strings.ReplaceAll(toml.Quote(unit), "$", "$$"))
+	}
+	if !flagLine.MatchString(record) {
+		record = strings.TrimRight(record, "\n") + "\nunverified = true\n\n"
+	}
+	return record
+}
