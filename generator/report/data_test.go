@@ -2,6 +2,7 @@ package report
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"casebook/generator/quantity"
@@ -89,5 +90,105 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 		if l.Fits(f) {
 			t.Errorf("figures with another %s fit", name)
 		}
+	}
+}
+
+// Made-up figures are marked whichever of their sources says so: a series', a breakdown's, or that
+// of one year.
+func TestDataKnowsWhetherASourceIsMadeUp(t *testing.T) {
+	file := source.New("a.csv", "")
+	for name, mark := range map[string]func(f *Figures, s *Source){
+		"":                 func(*Figures, *Source) {},
+		"of a series":      func(f *Figures, s *Source) { f.Series[1].Source = s },
+		"of the first":     func(f *Figures, s *Source) { f.Series[0].Source = s },
+		"of a breakdown":   func(f *Figures, s *Source) { f.Breakdowns[0].Source = s },
+		"of one year only": func(f *Figures, s *Source) { f.Exceptions[0].Source = s },
+	} {
+		f := figuresOf(file, file, 2015, 0)
+		mark(&f, &Source{Sample: true})
+		var d Data
+		d.Set(f)
+		if d.HasSample() != (name != "") {
+			t.Errorf("a made-up source %s: %v", name, d.HasSample())
+		}
+	}
+}
+
+func TestNoDataIsEmpty(t *testing.T) {
+	var d Data
+	if d.SeriesCount() != 0 || d.BreakdownCount() != 0 || d.HasSample() || d.Exceptions() != nil || !d.Find(&Indicator{}).IsZero() {
+		t.Error("no figures are some")
+	}
+	for range d.Series() {
+		t.Error("a series of no data")
+	}
+	for range d.Breakdowns() {
+		t.Error("a breakdown of no data")
+	}
+	file := source.New("a.csv", "")
+	f := figuresOf(file, file, 2015, 0)
+	d.Set(f)
+	if d.SeriesCount() != 2 || d.BreakdownCount() != 2 || len(d.Exceptions()) != 1 {
+		t.Errorf("%d series, %d breakdowns", d.SeriesCount(), d.BreakdownCount())
+	}
+}
+
+func TestYearsAndSourcesOfASeries(t *testing.T) {
+	file := source.New("a.csv", "")
+	f := figuresOf(file, file, 2015, 0)
+	var d Data
+	d.Set(f)
+	roads, members := d.Find(f.Series[0].Indicator), d.Find(f.Series[1].Indicator)
+	if roads.Last() != 2017 || roads.Latest() != quantity.FromInt(3) || !roads.In(2014).IsMissing() || !roads.In(2018).IsMissing() || roads.In(2017) != quantity.FromInt(3) || roads.In(2015) != quantity.FromInt(1) {
+		t.Errorf("%+v", roads)
+	}
+	ids := func(s Series, most int) (list []string) {
+		for x := range d.SourcesOf(s) {
+			if x == nil {
+				x = &Source{ID: "none"}
+			}
+			if list = append(list, x.ID); len(list) == most {
+				break
+			}
+		}
+		return list
+	}
+	if got := ids(roads, 9); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("%v", got)
+	}
+	if got := ids(roads, 1); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("the first alone: %v", got)
+	}
+	if got := ids(members, 9); !slices.Equal(got, []string{"none"}) {
+		t.Errorf("another's exceptions are taken: %v", got)
+	}
+	if d.SourceOf(roads, 2016).ID != "a" || d.SourceOf(members, 2015) != nil {
+		t.Error("a year has another's source")
+	}
+}
+
+// What is taken apart may grow without touching what others share.
+func TestFiguresTakenApartAreTheCallersOwn(t *testing.T) {
+	file := source.New("a.csv", "")
+	base := figuresOf(file, file, 2015, 0)
+	base.Breakdowns[0].Names = append(make([]string, 0, 8), "young", "old")
+	var a, b Data
+	a.Set(base)
+	b.Lay(a.layout, a.values, a.places)
+	f := a.Figures()
+	x := &f.Breakdowns[0]
+	x.Names, x.Files, x.Places = append(x.Names, "more"), append(x.Files, file), append(x.Places, 99)
+	f.Exceptions[0].Year = 1999
+	x.Names[0] = "changed"
+	if base.Breakdowns[0].Names[0] != "young" {
+		t.Error("the figures that were laid out changed")
+	}
+	y := a.Figures()
+	y.Breakdowns[0].Names = append(y.Breakdowns[0].Names, "other")
+	if x.Names[2] != "more" {
+		t.Error("two that grew share their memory")
+	}
+	if b.Exceptions()[0].Year != 2015 {
+		t.Error("the shared layout changed")
 	}
 }

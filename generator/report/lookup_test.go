@@ -1,0 +1,129 @@
+package report
+
+import (
+	"slices"
+	"testing"
+
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
+
+// records is a site of two townships whose villages do not all follow one another.
+func records() *Report {
+	town, other := &Region{Code: "town"}, &Region{Code: "other"}
+	way, unused := &Program{ID: "way"}, &Program{ID: "unused"}
+	roads := &Indicator{ID: "roads", Name: "道路", Unit: "公里", Decimals: 1}
+	village := func(code string, g *Region, p ...*Program) *Village {
+		return &Village{Code: code, Region: g, Programs: p}
+	}
+	r := &Report{Records: &Records{
+		Indicators: []*Indicator{roads},
+		Regions:    []*Region{town, other},
+		Programs:   []*Program{way, unused},
+		Sources:    []*Source{{ID: "book", Title: "first"}, {ID: "book", Title: "second"}},
+		Villages: []*Village{village("a", town, way), village("b", town), village("c", other, way), village("d", town, way),
+			village("lost", nil), village("e", other)},
+	}}
+	r.Narratives = []*Narrative{
+		{Slug: "of-a", Village: r.Villages[0], Programs: []*Program{way}}, {Slug: "of-town", Region: town}, {Slug: "of-none"},
+		{Slug: "again-a", Village: r.Villages[0], Region: town},
+	}
+	r.Index()
+	return r
+}
+
+func codes(list []*Village) (all []string) {
+	for _, v := range list {
+		all = append(all, v.Code)
+	}
+	return all
+}
+
+func slugs(list []*Narrative) (all []string) {
+	for _, n := range list {
+		all = append(all, n.Slug)
+	}
+	return all
+}
+
+func TestRecordsAreFoundByTheirIDs(t *testing.T) {
+	r := records()
+	if r.Indicator("roads") != r.Indicators[0] || r.Region("other") != r.Regions[1] || r.Village("d") != r.Villages[3] || r.Program("way") != r.Programs[0] || r.Narrative("of-town") != r.Narratives[1] {
+		t.Error("a record is not found")
+	}
+	if got := r.Source("book"); got == nil || got.Title != "first" {
+		t.Errorf("of two with one id the first counts: %+v", got)
+	}
+	if r.Indicator("x") != nil || r.Region("x") != nil || r.Village("x") != nil || r.Program("x") != nil || r.Source("x") != nil || r.Narrative("x") != nil {
+		t.Error("what is not there is found")
+	}
+}
+
+func TestWhatNamesARecordIsFoundInItsOrder(t *testing.T) {
+	r := records()
+	town, other := r.Regions[0], r.Regions[1]
+	for name, c := range map[string]struct{ got, want []string }{
+		"villages of the town":      {codes(r.VillagesIn(town)), []string{"a", "b", "d"}},
+		"villages of the other":     {codes(r.VillagesIn(other)), []string{"c", "e"}},
+		"villages without a region": {codes(r.VillagesIn(nil)), nil},
+		"villages of a program":     {codes(r.VillagesWith(r.Programs[0])), []string{"a", "c", "d"}},
+		"villages of none":          {codes(r.VillagesWith(r.Programs[1])), nil},
+		"texts of a village":        {slugs(r.OfVillage(r.Villages[0])), []string{"of-a", "again-a"}},
+		"texts of another":          {slugs(r.OfVillage(r.Villages[1])), nil},
+		"texts of the town":         {slugs(r.OfRegion(town)), []string{"of-town", "again-a"}},
+		"texts of a program":        {slugs(r.OfProgram(r.Programs[0])), []string{"of-a"}},
+	} {
+		if !slices.Equal(c.got, c.want) {
+			t.Errorf("%s: %v, want %v", name, c.got, c.want)
+		}
+	}
+	if got := codes(r.Villages); !slices.Equal(got, []string{"a", "b", "c", "d", "lost", "e"}) {
+		t.Errorf("the index has moved the villages: %v", got)
+	}
+}
+
+func TestAReferenceToAFact(t *testing.T) {
+	for _, c := range []struct{ fact, source, want bool }{{false, false, false}, {true, false, true}, {false, true, true}} {
+		f := &Fact{Value: quantity.FromInt(7), Unit: "户", Bound: quantity.AtLeast, Year: 2020, Status: Target, Note: "说明", Sample: c.fact, Source: &Source{Sample: c.source}}
+		want := FactRef{Value: f.Value, Unit: "户", Bound: quantity.AtLeast, Decimals: -1, Year: 2020, Status: Target, Source: f.Source, Sample: c.want, Label: "说明", Fact: f}
+		if got := RefTo(f); got != want {
+			t.Errorf("%+v", got)
+		}
+	}
+	if got := RefTo(&Fact{}); got.Sample || got.Missing != Found {
+		t.Errorf("without a source: %+v", got)
+	}
+	n := &Narrative{FactRefs: []FactRef{{Label: "一"}}}
+	if n.FactRef(0).Label != "一" || n.FactRef(1).Missing != NotRead {
+		t.Error("a bound figure leads elsewhere")
+	}
+}
+
+func TestAReferenceToASeries(t *testing.T) {
+	r := records()
+	i, file := r.Indicators[0], source.New("a.csv", "")
+	made, real := &Source{ID: "made", Sample: true}, &Source{ID: "real"}
+	fill := func(d *Data, s *Source) {
+		d.Set(Figures{Series: []Series{{Indicator: i, Source: s, First: 2019, Values: numbers(3, 4, 5), At: file.At(0, 1)}}, Exceptions: []YearSource{{Indicator: i, Year: 2020, Source: made}}})
+	}
+	v, g := r.Villages[0], r.Regions[0]
+	fill(&v.Data, real)
+	fill(&g.Data, nil)
+	if got, want := RefToSeries(v, g, i, 2019), (FactRef{Value: quantity.FromInt(3), Unit: "公里", Decimals: 1, Year: 2019, Source: real, Label: "道路", Indicator: i, Village: v}); got != want {
+		t.Errorf("of a village: %+v", got)
+	}
+	if got, want := RefToSeries(nil, g, i, 2021), (FactRef{Value: quantity.FromInt(5), Unit: "公里", Decimals: 1, Year: 2021, Label: "道路", Indicator: i, Region: g}); got != want {
+		t.Errorf("of a region: %+v", got)
+	}
+	if got := RefToSeries(v, nil, i, 2020); got.Source != made || !got.Sample {
+		t.Errorf("a year of a made-up source: %+v", got)
+	}
+	if v.Sample = true; !RefToSeries(v, nil, i, 2019).Sample {
+		t.Error("a figure of a made-up village is not marked")
+	}
+	for _, year := range []int{2018, 2022} {
+		if got := RefToSeries(v, nil, i, year); got != (FactRef{Missing: NoYear}) {
+			t.Errorf("of %d: %+v", year, got)
+		}
+	}
+}
