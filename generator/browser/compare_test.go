@@ -16,6 +16,7 @@ import (
 // TestCompare acts out what a visitor does with lists, comparisons and figures of their own
 // village, from a server with the strict policy and from a disk.
 func TestCompare(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "public")
 	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "../..", Today: today}})
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 // TestCrowdedSite looks at pages of places with more indicators than a page draws one by one,
 // which the demo site has none of.
 func TestCrowdedSite(t *testing.T) {
+	t.Parallel()
 	site, dir := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	writeCrowdedSite(t, site)
 	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: site, Today: today}})

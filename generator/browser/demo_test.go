@@ -23,6 +23,7 @@ var today = report.Date{Year: 2026, Month: 11, Day: 22}
 
 // TestDemo builds the demo site once and looks at it in every way an office and its readers do.
 func TestDemo(t *testing.T) {
+	t.Parallel() // each has a site and a browser of its own; a browser waits more than it works
 	dir := filepath.Join(t.TempDir(), "public")
 	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "../..", Today: today}})
 	if err != nil {

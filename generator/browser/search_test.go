@@ -111,6 +111,7 @@ func ask(t *testing.T, page *tab, queries []string) []answered {
 
 // TestSearch asks the built demo site as its readers do.
 func TestSearch(t *testing.T) {
+	t.Parallel()
 	dir := buildDemo(t)
 	browser := openBrowser(t)
 	for scheme, base := range addresses(t, dir) {

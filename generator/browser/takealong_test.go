@@ -33,6 +33,7 @@ var takenPages = []string{
 // TestTakeAlong builds the demo site with an address on the web and takes it along in every
 // way: as a booklet, on paper, in large type, by voice and keyboard, and without a network.
 func TestTakeAlong(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "public")
 	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: "../..", Today: today, Base: "https://example.cn/book"}})
 	if err != nil || !result.Published {
