@@ -19,7 +19,6 @@ import (
 	"casebook/generator/intake/docx"
 	"casebook/generator/intake/merge"
 	"casebook/generator/problem"
-	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -199,7 +198,7 @@ func printed(n *report.Narrative) func(string) string {
 	words := map[string]string{}
 	for i, ref := range n.Doc.FactRefs {
 		if f := n.FactRef(i); f.Missing == report.Found {
-			words[ref.Target.String()] = quantity.Format(f.Value, f.Unit, f.Decimals)
+			words[ref.Target.String()] = f.Text()
 		}
 	}
 	return func(target string) string { return words[target] }

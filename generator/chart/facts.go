@@ -127,5 +127,6 @@ func (s *reading) factNotes(facts []*report.Fact) []string {
 	note("chart.about", bound(quantity.About))
 	note("chart.at-least", bound(quantity.AtLeast))
 	note("chart.under", bound(quantity.Under))
+	note("chart.interval", (*report.Fact).IsInterval)
 	return notes
 }

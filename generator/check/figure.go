@@ -49,6 +49,13 @@ func (b *bound) read(text string) {
 	}
 	b.agrees = quantity.ValueDiffers
 	for _, f := range b.wordings(text) {
+		if b.data.IsInterval() {
+			b.readInterval(f)
+			if b.agrees == quantity.Holds {
+				return
+			}
+			continue
+		}
 		verdict := f.Covers(b.data.Value, b.data.Unit)
 		if verdict == quantity.ValueDiffers && b.data.Value.Sign() < 0 && f.Value.Sign() > 0 && b.falls() {
 			verdict = f.Covers(b.data.Value.Neg(), b.data.Unit) // 下降5.3% says -5.3%
@@ -62,6 +69,17 @@ func (b *bound) read(text string) {
 		if verdict == quantity.Holds {
 			return
 		}
+	}
+}
+
+// readInterval judges a wording of an interval: both its ends must be said.
+func (b *bound) readInterval(f quantity.Claim) {
+	verdict := f.CoversRange(b.data.Value, b.data.To, b.data.Unit)
+	if verdict == quantity.ValueDiffers && b.data.To.Sign() <= 0 && b.falls() {
+		verdict = f.CoversRange(b.data.To.Neg(), b.data.Value.Neg(), b.data.Unit) // 下降3%～5%
+	}
+	if !b.reads || verdict == quantity.Holds {
+		b.said, b.agrees, b.reads = f, verdict, true
 	}
 }
 
@@ -131,7 +149,7 @@ func dataPlace(f report.FactRef, indicator *report.Indicator) (source.Span, bool
 }
 
 // shown writes a figure of the data as prose would.
-func shown(f report.FactRef) string { return quantity.Format(f.Value, f.Unit, f.Decimals) }
+func shown(f report.FactRef) string { return f.Text() }
 
 func related(at source.Span, zh, en string) problem.Related {
 	return problem.Related{Span: at, Message: msg(zh, en)}

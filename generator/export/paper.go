@@ -17,7 +17,6 @@ import (
 	"casebook/generator/document"
 	"casebook/generator/export/docx"
 	"casebook/generator/places"
-	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/words"
 )
@@ -109,7 +108,7 @@ func (s *Site) figure(f *report.FactRef) docx.Figure {
 	if f.Missing != report.Found {
 		return docx.Figure{}
 	}
-	figure := docx.Figure{Found: true, Printed: quantity.Format(f.Value, f.Unit, f.Decimals)}
+	figure := docx.Figure{Found: true, Printed: f.Text()}
 	if f.Source != nil {
 		figure.Source = s.sourceLine(f.Source)
 	}

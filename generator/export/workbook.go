@@ -109,7 +109,7 @@ func (b *book) narrative(n *report.Narrative) {
 		rows = append(rows, []xlsx.Cell{xlsx.Text(f.ID), xlsx.Text(f.Note), decimal(f.Value), decimal(f.To), xlsx.Text(string(f.Unit)), year(f.Year),
 			b.word(boundKeys[f.Bound]), b.word(statusKeys[f.Status]), b.source(f.Source), b.mark(f.Sample || f.Source != nil && f.Source.Sample)})
 	}
-	b.add(n.Title, rows, "column.id", "column.meaning", "column.value", "export.to", "chart.unit-head", "chart.head.year", "column.bound", "column.status", "column.source", "sample")
+	b.add(n.Title, rows, "column.id", "column.meaning", "column.value", "column.to", "chart.unit-head", "chart.head.year", "column.bound", "column.status", "column.source", "sample")
 }
 
 // place has a row a figure of a village or a region, and a second sheet for its breakdowns.

@@ -55,7 +55,7 @@ func (t *body) AppendFactRef(b []byte, f *document.FactRef, text func(b []byte) 
 	w := markup.AppendTo(b)
 	w.Open("a").Class("figure").Attr("id", "ref-"+strconv.Itoa(t.places)).Attr("href", "#fig-"+strconv.Itoa(k+1))
 	if f.Text == "" {
-		w.Text(quantity.Format(figure.Value, figure.Unit, figure.Decimals))
+		w.Text(figure.Text())
 	} else {
 		w.Extended(text(w.Bytes()))
 	}
@@ -162,7 +162,7 @@ func (t *body) writeNote(w *markup.Writer, i int) {
 	x := &t.notes[i]
 	f := &x.figure
 	w.Open("li").Attr("id", "fig-"+strconv.Itoa(i+1))
-	w.Open("span").Class("note-value").Text(quantity.Format(f.Value, f.Unit, f.Decimals)).Close("span").Text(" ")
+	w.Open("span").Class("note-value").Text(f.Text()).Close("span").Text(" ")
 	writeTagged(w, "span", "note-label", f.Label)
 	w.Text(" ").Open("span").Class("note-about")
 	t.writeYearOrNone(w, f.Year)

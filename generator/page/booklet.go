@@ -10,7 +10,6 @@ import (
 	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
 	"casebook/generator/places"
-	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/search"
 )
@@ -293,7 +292,7 @@ func (p *Page) writeQuestions(w *markup.Writer, n *report.Narrative) {
 func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 	for _, f := range named(n.Facts) {
 		if f.Status == report.Target || f.Status == report.Expected {
-			ask("ask.target", factName(f), quantity.Format(f.Value, f.Unit, -1))
+			ask("ask.target", factName(f), f.Text())
 			break
 		}
 	}
@@ -311,7 +310,7 @@ func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 	}
 	for _, f := range named(n.Facts) {
 		if f.Year == 0 && (f.Status == report.Done || f.Status == report.StatusNone) {
-			ask("ask.year", factName(f), quantity.Format(f.Value, f.Unit, -1))
+			ask("ask.year", factName(f), f.Text())
 			break
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"casebook/generator/markup"
 	"casebook/generator/places"
-	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -224,6 +223,6 @@ func (p *Page) writeMainFacts(w *markup.Writer, n *report.Narrative, limit int) 
 		if i > 0 {
 			w.Text(p.T("semicolon"))
 		}
-		w.Text(factName(f)).Text(" ").Element("b", quantity.Format(f.Value, f.Unit, -1))
+		w.Text(factName(f)).Text(" ").Element("b", f.Text())
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"casebook/generator/document/prose"
 	"casebook/generator/markup"
 	"casebook/generator/places"
-	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/search"
 )
@@ -290,7 +289,7 @@ func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
 	w.Open("dl").Class("card")
 	facts := named(n.Facts)
 	for _, f := range facts[:min(len(facts), most)] {
-		writeFigure(openCardEntry(w, factName(f)), quantity.Format(f.Value, f.Unit, -1))
+		writeFigure(openCardEntry(w, factName(f)), f.Text())
 		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
 			w.Text(" ").Element("small", p.T(key))
 		}

@@ -6,7 +6,6 @@ import (
 	"casebook/generator/diagram"
 	"casebook/generator/markup"
 	"casebook/generator/places"
-	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/search"
 )
@@ -123,7 +122,7 @@ func (p *Page) results(list []*report.Narrative) template.HTML {
 
 func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact) {
 	openRow(w)
-	writeFigure(w, quantity.Format(f.Value, f.Unit, -1))
+	writeFigure(w, f.Text())
 	w.Open("td").Text(f.Note).Text(" ").Open("small")
 	if f.Source != nil {
 		p.writeLink(w, sourcePath(f.Source), f.Source.Title)

@@ -44,6 +44,34 @@ func Format(v Decimal, u Unit, decimals int) string {
 	return best
 }
 
+// FormatRange writes an interval for a reader in prose: 3万～5万元, 3%～5%. Each number has its own
+// 万, 亿 or percent sign, the unit stands once (GB/T 15835—2011, 5.1.5). high is Missing where there
+// is one value only.
+func FormatRange(low, high Decimal, u Unit, decimals int) string {
+	if high.IsMissing() {
+		return Format(low, u, decimals)
+	}
+	from, to := Format(low, u, decimals), Format(high, u, decimals)
+	if afterDigits(from) != afterDigits(to) { // 8000～1.2万元 would have to be read twice
+		from, to = plainly(low, u, decimals), plainly(high, u, decimals)
+	}
+	if _, base, _ := u.split(); base != "%" && base != "‰" {
+		from = strings.TrimSuffix(from, string(u)[strings.Index(string(u), base):])
+	}
+	return from + "～" + to
+}
+
+// afterDigits is what stands behind a figure's last digit.
+func afterDigits(s string) string { return s[strings.LastIndexAny(s, "0123456789")+1:] }
+
+// plainly writes a value in its unit, unscaled.
+func plainly(v Decimal, u Unit, decimals int) string {
+	if decimals >= 0 {
+		v = v.Round(decimals)
+	}
+	return string(appendFixed(nil, v, decimals)) + string(u)
+}
+
 // shift returns v × 10^power, false where Decimal cannot hold it.
 func shift(v Decimal, power int) (Decimal, bool) {
 	c, scale := v.Parts()

@@ -123,6 +123,27 @@ func (f Claim) Against(unit Unit) Comparison {
 	return Comparison{in: f.Interval, rate: conversion(unit.parse(), own), noUnit: own.base == ""}
 }
 
+// CoversRange tells whether the figure is a truthful wording of an interval of data values: it says
+// both its ends, exactly or, where it says so itself, about (约3～5万元).
+func (f Claim) CoversRange(low, high Decimal, unit Unit) Verdict {
+	c := f.Against(unit)
+	if !c.rate.compares() {
+		return UnitDiffers
+	}
+	from, lok := c.rate.Value(low)
+	to, hok := c.rate.Value(high)
+	if c.noUnit {
+		from, to, lok, hok = low, high, true, true
+	}
+	about := f.Interval.Low != f.Value // 约 and 左右 widen it at both ends
+	switch {
+	case !lok || !hok || f.Value.Cmp(from) != 0:
+	case f.Interval.High.Cmp(to) == 0, about && f.Interval.contains(to):
+		return Holds
+	}
+	return ValueDiffers
+}
+
 // Compares tells whether the values' unit agrees with the figure's.
 func (c Comparison) Compares() bool { return c.rate.compares() }
 

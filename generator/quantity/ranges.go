@@ -37,13 +37,13 @@ func (c *candidate) takeRange(text string, from int) {
 // join makes a range of the candidate and its high end.
 func (c *candidate) join(high number, end int) {
 	low := c.num
-	if high.power > 0 && low.power == 0 && (low.exp >= high.exp-high.power || low.point || high.point) {
+	if power := sharedPower(low, high); power > 0 {
 		unscaled := high
-		unscaled.exp -= high.power
+		unscaled.exp -= power
 		lv, _ := low.value()
 		hv, _ := unscaled.value()
 		if lv.Cmp(hv) < 0 {
-			low.multiply(high.power)
+			low.multiply(power)
 		}
 	}
 	lv, lok := low.value()
@@ -52,6 +52,18 @@ func (c *candidate) join(high number, end int) {
 		return
 	}
 	c.num, c.until, c.end = low, high, end
+}
+
+// sharedPower is the power of the 万 or 亿 of a range's high end where it may belong to the low one
+// too: 3—5万元, 三至五万元. 0 where the low end has its own, or none could be meant.
+func sharedPower(low, high number) int {
+	switch {
+	case low.chinese && low.written < 4:
+		return high.written / 4 * 4
+	case !low.chinese && low.power == 0 && (low.exp >= high.exp-high.power || low.point || high.point):
+		return high.power
+	}
+	return 0
 }
 
 // fromWord tells whether 从 or 由 stands before a number: 从20户到50户 is two figures.

@@ -7,6 +7,7 @@ import "casebook/generator/quantity"
 type FactRef struct {
 	Missing   Missing // all else is zero unless it is Found
 	Value     quantity.Decimal
+	To        quantity.Decimal // the upper end of an interval; Missing where it is one value
 	Unit      quantity.Unit
 	Bound     quantity.Bound
 	Decimals  int // -1: as the value has
@@ -49,14 +50,14 @@ func (n *Narrative) FactRef(i int) FactRef {
 // RefTo returns the reference that leads to a fact.
 func RefTo(f *Fact) FactRef {
 	sample := f.Sample || f.Source != nil && f.Source.Sample
-	return FactRef{Value: f.Value, Unit: f.Unit, Bound: f.Bound, Decimals: -1, Year: f.Year, Status: f.Status,
+	return FactRef{Value: f.Value, To: f.upper(), Unit: f.Unit, Bound: f.Bound, Decimals: -1, Year: f.Year, Status: f.Status,
 		Source: f.Source, Sample: sample, Label: f.Note, Fact: f}
 }
 
 // RefToSeries returns the reference to one year of a series of a village, or of a region where
 // v is nil.
 func RefToSeries(v *Village, g *Region, i *Indicator, year int) FactRef {
-	f := FactRef{Unit: i.Unit, Decimals: i.Decimals, Year: year, Label: i.Name, Indicator: i, Village: v, Region: g}
+	f := FactRef{To: quantity.Missing, Unit: i.Unit, Decimals: i.Decimals, Year: year, Label: i.Name, Indicator: i, Village: v, Region: g}
 	var data *Data
 	if v != nil {
 		f.Region, data, f.Sample = nil, &v.Data, v.Sample
@@ -71,4 +72,24 @@ func RefToSeries(v *Village, g *Region, i *Indicator, year int) FactRef {
 	f.Source = data.SourceOf(s, year)
 	f.Sample = f.Sample || f.Source != nil && f.Source.Sample
 	return f
+}
+
+// IsInterval tells whether it is a figure from one value to another.
+func (f *FactRef) IsInterval() bool { return !f.To.IsMissing() }
+
+// Text writes the figure as prose would: 1.28亿元, 3万～5万元.
+func (f *FactRef) Text() string { return quantity.FormatRange(f.Value, f.To, f.Unit, f.Decimals) }
+
+// Text writes a fact's figure as prose would, with the decimals that it has.
+func (f *Fact) Text() string { return quantity.FormatRange(f.Value, f.upper(), f.Unit, -1) }
+
+// IsInterval tells whether a fact is a figure from one value to another.
+func (f *Fact) IsInterval() bool { return !f.upper().IsMissing() }
+
+// upper is the upper end of an interval, Missing where there is none above the lower.
+func (f *Fact) upper() quantity.Decimal {
+	if f.To.Cmp(f.Value) > 0 {
+		return f.To
+	}
+	return quantity.Missing
 }

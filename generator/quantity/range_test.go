@@ -1,0 +1,36 @@
+package quantity
+
+import "testing"
+
+func TestAWordingOfAnIntervalSaysBothEnds(t *testing.T) {
+	for _, c := range []struct {
+		wording, low, high, unit string
+		want                     Verdict
+	}{
+		{"3~5万元", "3", "5", "万元", Holds}, {"3至5万元", "30000", "50000", "元", Holds}, {"三至五万元", "3", "5", "万元", Holds},
+		{"3—5", "3", "5", "万元", Holds}, {"约3~5万元", "3", "5", "万元", Holds}, {"10%～20%", "10", "20", "%", Holds},
+		{"3~6万元", "3", "5", "万元", ValueDiffers}, {"2~5万元", "3", "5", "万元", ValueDiffers}, {"2~6万元", "3", "5", "万元", ValueDiffers},
+		{"3万元", "3", "5", "万元", ValueDiffers}, {"5万元", "3", "5", "万元", ValueDiffers}, {"4万元", "3", "5", "万元", ValueDiffers},
+		{"3~5户", "3", "5", "万元", UnitDiffers},
+	} {
+		f, err := Parse(c.wording)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", c.wording, err)
+			continue
+		}
+		if got := f.CoversRange(dec(t, c.low), dec(t, c.high), Unit(c.unit)); got != c.want {
+			t.Errorf("%s is held against %s to %s%s: verdict %d, want %d", c.wording, c.low, c.high, c.unit, got, c.want)
+		}
+	}
+}
+
+func TestFormatRangeGivesEachEndItsMagnitude(t *testing.T) {
+	for _, c := range []struct{ low, high, unit, want string }{
+		{"3", "5", "万元", "3万～5万元"}, {"30000", "50000", "元", "3万～5万元"}, {"300", "500", "元", "300～500元"}, {"8000", "12000", "元", "8000～12000元"},
+		{"10", "20", "%", "10%～20%"}, {"3", "5", "", "3～5"}, {"3000", "5000", "元/人", "3000～5000元/人"}, {"3", "", "户", "3户"},
+	} {
+		if got := FormatRange(dec(t, c.low), dec(t, c.high), Unit(c.unit), -1); got != c.want {
+			t.Errorf("FormatRange(%s, %s, %s) = %s, want %s", c.low, c.high, c.unit, got, c.want)
+		}
+	}
+}
