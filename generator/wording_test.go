@@ -21,7 +21,6 @@ var writers = []string{"page", "site", "download", "chart", "document", "documen
 var readsChinese = map[string]string{
 	"chart/facts.go":        "a fact's note is called by what stands before its first semicolon",
 	"download/csv.go":       "a spreadsheet runs cells that begin with a full-width sign, too",
-	"page/narrative.go":     "a fact's note is called by what stands before its first pause",
 	"places/share.go":       "units and names of the data tell what an indicator can be divided by",
 	"search/fold.go":        "quotation marks are no letters of a word",
 	"search/pinyin.go":      "readings of characters, and endings of villages' names",

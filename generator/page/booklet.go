@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/chart"
 	"casebook/generator/diagram"
+	"casebook/generator/highlight"
 	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
 	"casebook/generator/places"
@@ -290,9 +291,9 @@ func (p *Page) writeQuestions(w *markup.Writer, n *report.Narrative) {
 
 // askOwn asks at most one question of a kind: a page of the same question is none.
 func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
-	for _, f := range named(n.Facts) {
+	for _, f := range highlight.Named(n.Facts) {
 		if f.Status == report.Target || f.Status == report.Expected {
-			ask("ask.target", factName(f), f.Text())
+			ask("ask.target", highlight.FactName(f), f.Text())
 			break
 		}
 	}
@@ -308,9 +309,9 @@ func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 			break
 		}
 	}
-	for _, f := range named(n.Facts) {
+	for _, f := range highlight.Named(n.Facts) {
 		if f.Year == 0 && (f.Status == report.Done || f.Status == report.StatusNone) {
-			ask("ask.year", factName(f), f.Text())
+			ask("ask.year", highlight.FactName(f), f.Text())
 			break
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"slices"
 
+	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -216,13 +217,12 @@ func (p *Page) caseTable() template.HTML {
 	return w.Fragment()
 }
 
-// writeMainFacts writes the first figures of a case in a line.
+// writeMainFacts writes the figures of a case that say most in a line.
 func (p *Page) writeMainFacts(w *markup.Writer, n *report.Narrative, limit int) {
-	facts := named(n.Facts)
-	for i, f := range facts[:min(len(facts), limit)] {
+	for i, f := range highlight.Facts(n.Facts, limit) {
 		if i > 0 {
 			w.Text(p.T("semicolon"))
 		}
-		w.Text(factName(f)).Text(" ").Element("b", f.Text())
+		w.Text(highlight.FactName(f)).Text(" ").Element("b", f.Text())
 	}
 }

@@ -100,14 +100,13 @@ func yearsOf(n *report.Narrative) []int {
 	return years
 }
 
-// paragraphs is a narrative's text.
+// paragraphs is a narrative's text, what opens it first.
 func paragraphs(n *report.Narrative) []string {
-	if n.Doc == nil {
-		return nil
-	}
-	list := make([]string, len(n.Doc.Prose))
-	for i := range n.Doc.Prose {
-		list[i] = searchText(&n.Doc.Prose[i])
+	list := slices.Clone(n.Takeaways)
+	if n.Doc != nil {
+		for i := range n.Doc.Prose {
+			list = append(list, searchText(&n.Doc.Prose[i]))
+		}
 	}
 	return list
 }
@@ -119,14 +118,16 @@ func searchText(x *prose.Block) string {
 
 // textBytes is the length of a narrative's paragraphs joined by line ends.
 func textBytes(n *report.Narrative) int {
-	if n.Doc == nil || len(n.Doc.Prose) == 0 {
-		return 0
+	size := -1
+	for _, sentence := range n.Takeaways {
+		size += len(sentence) + 1
 	}
-	size := len(n.Doc.Prose) - 1
-	for i := range n.Doc.Prose {
-		size += len(searchText(&n.Doc.Prose[i]))
+	if n.Doc != nil {
+		for i := range n.Doc.Prose {
+			size += len(searchText(&n.Doc.Prose[i])) + 1
+		}
 	}
-	return size
+	return max(size, 0)
 }
 
 func (s *Model) searchProgram(x *report.Program) search.Page {

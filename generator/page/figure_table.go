@@ -9,8 +9,8 @@ import (
 	"casebook/generator/report"
 )
 
-// writeIndicatorTable writes the table of all series: latest figure, years, change,
-// course, and the place in the county where there is one. A column that nothing stands in
+// writeIndicatorTable writes the table of all series: latest figure, change, the rank in the
+// county where there is one, years and trend. A column that nothing stands in
 // is left out.
 func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.County) {
 	t := figureTable{Page: p, data: d, county: c, plain: isCrowded(d)}
@@ -61,8 +61,9 @@ func (t *figureTable) place(x report.Series) int {
 func (t *figureTable) write(w *markup.Writer) {
 	openTable(w, "figures", t.T("head.indicator"))
 	w.Open("th").Attr("scope", "col")
+	// What answers comes first: a phone shows three or four columns, and hides the rest at its edge.
 	if t.years {
-		writeHeads(w.Text(t.T("head.latest")), t.T("head.year"))
+		w.Text(t.T("head.latest"))
 		if t.change {
 			writeHeads(w, t.T("head.change"))
 		}
@@ -72,11 +73,14 @@ func (t *figureTable) write(w *markup.Writer) {
 			t.writeChangeHead(w)
 		}
 	}
-	if t.trend {
-		writeHeads(w, t.T("head.trend"))
-	}
 	if t.rank {
 		t.writeFormat(w.Open("th").Attr("scope", "col"), "head.rank-in", "name", t.county.Region.Name)
+	}
+	if t.years {
+		writeHeads(w, t.T("head.year"))
+	}
+	if t.trend {
+		writeHeads(w, t.T("head.trend"))
 	}
 	for _, g := range t.Report.Groups {
 		first := true
@@ -140,22 +144,22 @@ func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
 	} else {
 		writeValue(w, last, x.Indicator.Unit, x.Indicator.Decimals)
 	}
-	if t.years {
-		writeSpan(w.Open("td"), x.First, x.Last())
-	}
 	if t.change {
 		t.writeChange(w.Open("td"), x)
-	}
-	if t.trend {
-		w.Open("td")
-		if x.Values.Len() > 2 {
-			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))
-		}
 	}
 	if t.rank {
 		w.Open("td")
 		if place := t.place(x); place > 0 {
 			w.Int(place).Text("/").Int(len(t.rankings[x.Indicator.Index].Values))
+		}
+	}
+	if t.years {
+		writeSpan(w.Open("td"), x.First, x.Last())
+	}
+	if t.trend {
+		w.Open("td")
+		if x.Values.Len() > 2 {
+			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))
 		}
 	}
 }

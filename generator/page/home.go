@@ -231,7 +231,7 @@ func (p *Page) indicatorLinks() template.HTML {
 		openCardEntry(w, g.Name)
 		for i, x := range g.Indicators {
 			if i > 0 {
-				w.Text(" · ")
+				w.Text("\u00a0· ")
 			}
 			p.writeIndicatorLink(w, x)
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"casebook/generator/diagram"
 	"casebook/generator/markup"
@@ -69,6 +70,7 @@ func (p *Page) writePlace(w *markup.Writer, n *report.Narrative) {
 		if n.Village != nil {
 			place += " · " + n.Village.Name
 		}
+		place = strings.ReplaceAll(place, " · ", "\u00a0· ") // a separator begins no line
 		w.Text(" ").Element("span", place)
 	}
 	if n.Date.Year != 0 {
@@ -174,7 +176,7 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 func writePartNames(w *markup.Writer, parts []report.ProgramPart) {
 	for i, part := range parts {
 		if i > 0 {
-			w.Text(" · ")
+			w.Text("\u00a0· ")
 		}
 		w.Text(PartName(part))
 	}

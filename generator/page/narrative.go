@@ -8,6 +8,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/document/prose"
+	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -169,7 +170,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	w := markup.AppendTo(make([]byte, 0, 16384))
 	text.writeBody(w)
 	view := NarrativeView{
-		Kicker: p.kicker(n), Summary: n.Summary, Byline: p.byline(n), Cover: p.cover(n),
+		Kicker: p.kicker(n), Summary: n.Summary, Byline: p.byline(n), Cover: p.cover(n), Takeaways: p.takeaways(n),
 		Contents: p.contents(n), Body: w.Fragment(),
 	}
 	view.Card, view.Programs = p.placeCard(n), p.programLinks(n)
@@ -280,16 +281,15 @@ func (p *Page) placeCard(n *report.Narrative) template.HTML {
 // keyFigures is how many figures a case's card shows.
 const keyFigures = 4
 
-// factCard makes a card of the first figures of a narrative; "" of none.
+// factCard makes a card of the figures of a narrative that say most; "" of none.
 func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
 	if len(n.Facts) == 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
 	w.Open("dl").Class("card")
-	facts := named(n.Facts)
-	for _, f := range facts[:min(len(facts), most)] {
-		writeFigure(openCardEntry(w, factName(f)), f.Text())
+	for _, f := range highlight.Facts(n.Facts, most) {
+		writeFigure(openCardEntry(w, highlight.FactName(f)), f.Text())
 		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
 			w.Text(" ").Element("small", p.T(key))
 		}
@@ -305,27 +305,44 @@ func writeFigure(w *markup.Writer, figure string) {
 	writeTagged(w, "span", "u", figure[i:])
 }
 
-// named returns the facts whose note says what they are, or all where none has one: an id
-// is the office's own and tells a reader little.
-func named(facts []*report.Fact) []*report.Fact {
-	var list []*report.Fact
+// fewestTelling is how many figures make an opening: one alone is better told by the text.
+const fewestTelling, mostTelling = 2, 3
+
+// writeOpeningFigures writes the entries of a case's own figures that say most.
+func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
+	facts := slices.DeleteFunc(highlight.Facts(n.Facts, mostTelling), func(f *report.Fact) bool { return highlight.Worth(f) <= 0 })
+	if len(facts) < fewestTelling {
+		return
+	}
 	for _, f := range facts {
-		if f.Note != "" {
-			list = append(list, f)
+		writeFigure(w.Open("li").Text(highlight.FactName(f)).Text(" ").Open("b"), f.Text())
+		w.Close("b").Text(" ").Open("small")
+		if f.Year != 0 {
+			p.writeYear(w, f.Year)
 		}
+		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
+			w.Text(" ").Text(p.T(key))
+		}
+		w.Close("small").Close("li")
 	}
-	if list == nil {
-		return facts
-	}
-	return list
 }
 
-// factName is what a fact is called in short: its note up to the first pause.
-func factName(f *report.Fact) string {
-	if i := strings.IndexAny(f.Note, "；。，,;（"); i > 0 {
-		return f.Note[:i]
+// takeaways opens a narrative with what its author wants a reader to take home. A case whose
+// author wrote none opens with its own figures, unless its card has them.
+func (p *Page) takeaways(n *report.Narrative) template.HTML {
+	w := markup.AppendTo(nil)
+	w.Open("section").Class("takeaways").Attr("aria-labelledby", "s-takeaways").Open("h2").Attr("id", "s-takeaways").Text(p.T("takeaways")).Close("h2").Open("ul")
+	empty := w.Len()
+	for _, sentence := range n.Takeaways {
+		w.Open("li").Text(sentence).Close("li")
 	}
-	return FirstOf(f.Note, f.ID)
+	if w.Len() == empty && n.Kind == report.KindCase && n.Village != nil && n.Village.SeriesCount() > 0 {
+		p.writeOpeningFigures(w, n)
+	}
+	if w.Len() == empty {
+		return ""
+	}
+	return w.Close("ul").Close("section").Fragment()
 }
 
 func (p *Page) writeCardHead(w *markup.Writer, path, name string) {

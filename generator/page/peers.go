@@ -1,9 +1,14 @@
 package page
 
 import (
+	"html/template"
 	"math"
+	"strconv"
+	"strings"
 
 	"casebook/generator/chart"
+	"casebook/generator/highlight"
+	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -52,4 +57,136 @@ func (p *Page) villagesUnder(g *report.Region, list []*report.Village) []*report
 		list = p.villagesUnder(c, list)
 	}
 	return list
+}
+
+// villageFindings opens a village's page with what its data say: its largest change, and where it
+// stands best and worst in its county.
+func (p *Page) villageFindings(d *report.Data, county *places.County) template.HTML {
+	f := findings{Page: p, w: markup.AppendTo(make([]byte, 0, 1024))}
+	if x, ok := highlight.LargestChange(d); ok {
+		f.change("finding.change", "#s-charts", "", x)
+	}
+	if county != nil {
+		best, worst := highlight.Standings(d, p.Rankings(county))
+		f.standing("finding.best", county, best)
+		f.standing("finding.worst", county, worst)
+	}
+	return f.list()
+}
+
+// regionFindings opens a region's page: its own largest change, how far its villages lie apart,
+// and which of them moved most in what visitors ask for first.
+func (p *Page) regionFindings(g *report.Region) template.HTML {
+	f := findings{Page: p, w: markup.AppendTo(nil)}
+	if x, ok := highlight.LargestChange(&g.Data); ok {
+		f.change("finding.change", "#s-charts", "", x)
+	}
+	if villages := p.villagesOf(g); len(villages) > 1 && len(villages) == p.Tallies[g].Villages {
+		if x, ok := highlight.WidestSpread(p.Report.Indicators, p.spreads(g, villages)); ok {
+			f.spread(x)
+		}
+		if x, ok := highlight.BestMover(villages, highlight.Lead(p.Report.Indicators, villages)); ok {
+			f.change("finding.mover", villagePath(x.Village), x.Village.Name, x.Change)
+		}
+	}
+	return f.list()
+}
+
+// findings writes sentences, each a link to where it can be seen.
+type findings struct {
+	*Page
+	w     *markup.Writer
+	count int
+}
+
+func (f *findings) open(href string) {
+	f.count++
+	f.w.Open("li").Open("a")
+	if href[0] == '#' {
+		f.w.Attr("href", href)
+	} else {
+		f.w.Link("href", f.prefix, href)
+	}
+}
+
+// fill writes a sentence. What fills its holes with figures does not break at a line's end.
+func (f *findings) fill(key string, pairs ...string) {
+	f.writeFilled(f.w, key, func(hole string) {
+		text := ""
+		for k := 0; k < len(pairs); k += 2 {
+			if pairs[k] == hole {
+				text = pairs[k+1]
+			}
+		}
+		if strings.ContainsAny(text, "0123456789") && len(text) < longestUnbroken {
+			f.w.Open("span").Class("nb").Text(text).Close("span")
+		} else {
+			f.w.Text(text)
+		}
+	})
+}
+
+// longestUnbroken is how many bytes a phone's line holds.
+const longestUnbroken = 36
+
+func (f *findings) end() { f.w.Close("a").Close("li") }
+
+// value is a figure in a sentence, with its unit.
+func (f *findings) value(d quantity.Decimal, i *report.Indicator) string {
+	return string(quantity.AppendGrouped(nil, d, i.Decimals)) + string(i.Unit)
+}
+
+func (f *findings) change(key, href, village string, x highlight.Change) {
+	f.open(href)
+	i := x.Indicator
+	f.fill(key, "village", village, "name", i.Name, "first", f.yearWords(x.First), "last", f.yearWords(x.Last),
+		"from", f.value(x.From, i), "to", f.value(x.To, i), "change", f.changeWords(x))
+	f.end()
+}
+
+// changeWords says how far a figure went: in points where it is a percentage, in percent, and as a
+// multiple from the double on.
+func (f *findings) changeWords(x highlight.Change) string {
+	from, to := x.From.Float64(), x.To.Float64()
+	number := func(v float64) string { return strconv.FormatFloat(math.Round(math.Abs(v)*10)/10, 'f', -1, 64) }
+	switch {
+	case x.Indicator.Unit == "%" && to > from:
+		return f.Format("chart.rise-points", "by", f.Format("chart.points", "n", number(to-from)))
+	case x.Indicator.Unit == "%":
+		return f.Format("chart.fall", "by", f.Format("chart.points", "n", number(to-from)))
+	case to/from >= 2:
+		return f.Format("chart.times", "year", YearText(x.First), "n", number(to/from))
+	case to > from:
+		return f.Format("chart.rise", "by", number((to/from-1)*100)+"%")
+	}
+	return f.Format("chart.fall", "by", number((to/from-1)*100)+"%")
+}
+
+func (f *findings) standing(key string, county *places.County, x highlight.Standing) {
+	if x.Rank == 0 {
+		return
+	}
+	f.open("#s-figures")
+	f.fill(key, "name", x.Series.Indicator.Name, "value", f.value(x.Series.Latest(), x.Series.Indicator),
+		"place", county.Region.Name, "n", strconv.Itoa(x.Of), "rank", strconv.Itoa(x.Rank))
+	f.end()
+}
+
+func (f *findings) spread(x highlight.Spread) {
+	f.open("#s-medians")
+	value := func(v float64) string {
+		return string(appendFloat(nil, v, x.Indicator.Decimals)) + string(x.Indicator.Unit)
+	}
+	f.fill("finding.spread", "name", x.Indicator.Name, "year", f.yearWords(x.Year), "low", value(x.Low), "median", value(x.Median), "high", value(x.High))
+	f.end()
+}
+
+// list returns the findings under their heading; "" of none.
+func (f *findings) list() template.HTML {
+	if f.count == 0 {
+		return ""
+	}
+	w := markup.AppendTo(make([]byte, 0, 1280))
+	return w.Open("section").Class("takeaways").Attr("aria-labelledby", "s-findings").Open("h2").Attr("id", "s-findings").Text(f.T("findings")).Close("h2").
+		Open("ul").HTML(f.w.Fragment()).Close("ul").Close("section").Fragment()
 }

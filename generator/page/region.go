@@ -172,8 +172,9 @@ func (p *Page) regionView(g *report.Region) RegionView {
 		p.writeIndicatorTable(indicators, &g.Data, nil)
 		view.Charts, view.Indicators = charts.Fragment(), indicators.Fragment()
 		view.Schematic, view.Facets = p.childSchematic(g), p.villageControls(g)
-		view.Medians = p.medianTable(g)
+		view.Findings, view.Medians = p.regionFindings(g), p.medianTable(g)
 		view.Narratives = p.items(p.narrativesUnder(g))
+		view.Programs = p.programItems(p.programsUnder(g))
 	}
 	links := markup.AppendTo(nil)
 	if c := p.CountyOf[g]; c != nil && c.Region == g && len(c.Villages) > 0 {
@@ -217,6 +218,32 @@ func (p *Page) narrativesUnder(g *report.Region) []*report.Narrative {
 	walk(g, 0)
 	return list
 }
+
+// programsUnder gathers the methods that the villages of a region run and its narratives tell of, in
+// the site's order; of a region whose villages are too many to be listed, those of its narratives.
+func (p *Page) programsUnder(g *report.Region) []*report.Program {
+	var list []*report.Program
+	add := func(more []*report.Program) {
+		for _, x := range more {
+			if !slices.Contains(list, x) {
+				list = append(list, x)
+			}
+		}
+	}
+	for _, n := range p.narrativesUnder(g) {
+		add(n.Programs)
+	}
+	for _, v := range p.villagesOf(g) {
+		add(v.Programs)
+	}
+	slices.SortFunc(list, func(a, b *report.Program) int {
+		return slices.Index(p.Report.Programs, a) - slices.Index(p.Report.Programs, b)
+	})
+	return list[:min(len(list), listedPrograms)]
+}
+
+// listedPrograms is how many methods a region's page lists.
+const listedPrograms = 12
 
 // villageTable lists villages with the latest figure of the first indicator of each group.
 func (p *Page) villageTable(list []*report.Village, g *report.Region) template.HTML {

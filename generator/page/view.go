@@ -52,6 +52,7 @@ type NarrativeView struct {
 	Summary    string
 	Byline     template.HTML // who wrote and reviewed it, when it was changed
 	Cover      template.HTML
+	Takeaways  template.HTML // what a reader takes home
 	Card       template.HTML // the village or the county, with its key figures
 	Programs   template.HTML // the programs it tells of, by name
 	Formula    template.HTML // the first of them, drawn where the text draws none
@@ -95,6 +96,7 @@ type RegionsView struct {
 type RegionView struct {
 	Frame
 	Card       template.HTML
+	Findings   template.HTML // what its data say
 	Schematic  template.HTML // its children as tiles
 	Facets     template.HTML // controls of the table of villages
 	Children   template.HTML
@@ -104,6 +106,7 @@ type RegionView struct {
 	Villages   template.HTML
 	Pager      template.HTML
 	Narratives template.HTML
+	Programs   template.HTML // what its villages run
 	Downloads  template.HTML
 }
 
@@ -113,6 +116,7 @@ type VillageView struct {
 	Place      template.HTML
 	Summary    string
 	Card       template.HTML
+	Findings   template.HTML // what its data say
 	Charts     template.HTML
 	Indicators template.HTML
 	Breakdowns template.HTML

@@ -64,7 +64,8 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	b := p.Joined
 	view := VillageView{
 		Place: placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
-		Charts: markup.Fragment(b[:charts]), Indicators: markup.Fragment(b[charts:indicators]), Breakdowns: markup.Fragment(b[indicators:]),
+		Findings: p.villageFindings(&v.Data, c),
+		Charts:   markup.Fragment(b[:charts]), Indicators: markup.Fragment(b[charts:indicators]), Breakdowns: markup.Fragment(b[indicators:]),
 		Programs: p.programItems(v.Programs), Narratives: p.items(p.Report.OfVillage(v)),
 	}
 	if c != nil {

@@ -1,0 +1,84 @@
+package highlight
+
+import (
+	"slices"
+	"strings"
+
+	"casebook/generator/report"
+)
+
+// Named returns the facts whose note says what they are, or all where none has one: an id
+// is the office's own and tells a reader little.
+func Named(facts []*report.Fact) []*report.Fact {
+	var list []*report.Fact
+	for _, f := range facts {
+		if f.Note != "" {
+			list = append(list, f)
+		}
+	}
+	if list == nil {
+		return facts
+	}
+	return list
+}
+
+// Facts returns the facts that say most of what came of a case, at most so many, in the order
+// of the text: results before what was put in, and both before counts of things.
+func Facts(facts []*report.Fact, most int) []*report.Fact {
+	list := Named(facts)
+	if len(list) <= most {
+		return slices.Clone(list)
+	}
+	byWorth := slices.Clone(list)
+	slices.SortStableFunc(byWorth, func(a, b *report.Fact) int { return Worth(b) - Worth(a) })
+	chosen := byWorth[:most]
+	return slices.DeleteFunc(slices.Clone(list), func(f *report.Fact) bool { return !slices.Contains(chosen, f) })
+}
+
+// resultWords are how a note says that something came of the work.
+var resultWords = [...]string{
+	"增收", "收入", "分红", "产值", "利润", "收益", "销售", "节约", "增长", "提高", "提升", "下降", "降低", "减少", "翻", "脱贫", "摘帽",
+	"覆盖", "普及", "占比", "比例", "率", "受益", "惠及", "带动", "就业", "满意", "化解", "办结", "达到",
+}
+
+// The units of money and shares measure results; those of meetings, files and things are counted.
+const (
+	resultUnits  = " 元 % 个百分点 亩 公顷 公里 千米 吨 公斤 户 人 倍 "
+	countedUnits = " 个 次 场 期 项 条 份 篇 件 年 月 天 轮 批 支 套 种 类 家 "
+)
+
+// Worth is how much a fact says of what came of a case: 3 for a note that tells of a result, 2 for
+// a unit that measures one, less for a count of things, for what is only aimed at, and for a single
+// one ("1个") much less.
+func Worth(f *report.Fact) int {
+	n := 0
+	if slices.ContainsFunc(resultWords[:], func(w string) bool { return strings.Contains(f.Note, w) }) {
+		n += 3
+	}
+	_, unit := f.Unit.Magnitude()
+	base, _, _ := strings.Cut(string(unit), "/")
+	switch {
+	case strings.Contains(resultUnits, " "+base+" "):
+		n += 2
+	case strings.Contains(countedUnits, " "+base+" "):
+		n -= 2
+	}
+	if f.Status == report.Target || f.Status == report.Expected {
+		n -= 2
+	}
+	if c, scale := f.Value.Parts(); c == 1 && scale == 0 {
+		n -= 4
+	}
+	return n
+}
+
+// FactName is what a fact is called in short: its note up to the first pause.
+func FactName(f *report.Fact) string {
+	if i := strings.IndexAny(f.Note, "；。，,;（"); i > 0 {
+		return f.Note[:i]
+	}
+	if f.Note == "" {
+		return f.ID
+	}
+	return f.Note
+}

@@ -1,0 +1,127 @@
+package highlight
+
+import (
+	"slices"
+	"testing"
+
+	"casebook/generator/places"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func fact(note, value, unit string) *report.Fact {
+	d, err := quantity.ParseDecimal(value)
+	if err != nil {
+		panic(err)
+	}
+	return &report.Fact{ID: note, Note: note, Value: d, To: quantity.Missing, Unit: quantity.Unit(unit)}
+}
+
+func TestResultsSayMoreThanWhatWasDone(t *testing.T) {
+	aimed := fact("人均可支配收入", "20000", "元")
+	aimed.Status = report.Target
+	facts := []*report.Fact{
+		fact("召开的会议", "12", "次"), fact("成立的理事会", "1", "个"), fact("村集体收入", "33.2", "万元"), aimed,
+		fact("硬化的道路", "4.5", "公里"), fact("户均增收", "4500", "元"), fact("", "7", "年"),
+	}
+	var got []string
+	for _, f := range Facts(facts, 3) {
+		got = append(got, f.Note)
+	}
+	if want := []string{"村集体收入", "人均可支配收入", "户均增收"}; !slices.Equal(got, want) {
+		t.Errorf("the telling figures are %v, want %v in the order of the text", got, want)
+	}
+	short := facts[:1]
+	list := Facts(short, 3)
+	list[0] = nil
+	if short[0] == nil {
+		t.Error("the narrative's own list is handed out")
+	}
+	if got := FactName(fact("村集体收入；不含补助", "1", "元")); got != "村集体收入" {
+		t.Errorf("a note is called %q", got)
+	}
+}
+
+func indicator(index int, name, unit string, better report.Better) *report.Indicator {
+	return &report.Indicator{Index: index, ID: name, Name: name, Unit: quantity.Unit(unit), Better: better}
+}
+
+// place is the data of a village: for each indicator figures from 2015 on.
+func place(t *testing.T, figures map[*report.Indicator][]string) *report.Data {
+	t.Helper()
+	var list []report.Series
+	for i, texts := range figures {
+		var values []quantity.Decimal
+		for _, text := range texts {
+			d, err := quantity.ParseDecimal(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			values = append(values, d)
+		}
+		list = append(list, report.Series{Indicator: i, First: 2015, Values: quantity.ListOf(values...)})
+	}
+	slices.SortFunc(list, func(a, b report.Series) int { return a.Indicator.Index - b.Indicator.Index })
+	d := &report.Data{}
+	d.Set(report.Figures{Series: list})
+	return d
+}
+
+func TestTheLargestChangeIsWeighedAsAReaderDoes(t *testing.T) {
+	income, road, lamps, flat := indicator(0, "人均收入", "元", report.BetterHigher), indicator(1, "通硬化路占比", "%", report.BetterHigher),
+		indicator(2, "路灯", "盏", report.BetterHigher), indicator(3, "户籍人口", "人", report.BetterNone)
+	all := map[*report.Indicator][]string{
+		income: {"5000", "6000", "9000"}, road: {"40", "60", "99"}, lamps: {"1", "20", "60"}, flat: {"1500", "1510", "1520"},
+	}
+	if x, ok := LargestChange(place(t, all)); !ok || x.Indicator != road || x.First != 2015 || x.Last != 2017 {
+		t.Errorf("the largest change is %+v: 59 points say more than 80 %%, and 60 lamps from one say nothing", x)
+	}
+	if x, ok := LargestChange(place(t, map[*report.Indicator][]string{flat: {"1500", "1510", "1520"}, income: {"5000", "9000"}})); ok {
+		t.Errorf("%+v is no change to tell: hardly any, and only a year", x)
+	}
+}
+
+func TestAVillageStandsBestInTheFirstThirdAndWorstInTheLast(t *testing.T) {
+	income, road, members := indicator(0, "人均收入", "元", report.BetterHigher), indicator(1, "贫困发生率", "%", report.BetterLower), indicator(2, "党员", "名", report.BetterNone)
+	rankings := []places.Ranking{
+		{Year: 2015, Values: []float64{9, 8, 7, 6, 5, 4}}, {Year: 2015, Values: []float64{1, 2, 3, 4, 5, 6}}, {Year: 2015, Values: []float64{9, 8, 7, 6, 5, 4}},
+	}
+	best, worst := Standings(place(t, map[*report.Indicator][]string{income: {"8"}, road: {"6"}, members: {"9"}}), rankings)
+	if best.Rank != 2 || best.Of != 6 || best.Series.Indicator != income {
+		t.Errorf("best: %+v", best)
+	}
+	if worst.Rank != 6 || worst.Series.Indicator != road {
+		t.Errorf("worst: %+v", worst)
+	}
+	best, worst = Standings(place(t, map[*report.Indicator][]string{income: {"6"}, road: {"3"}}), rankings)
+	if best.Rank != 0 || worst.Rank != 0 {
+		t.Errorf("the middle is no standing: %+v, %+v", best, worst)
+	}
+	older := []places.Ranking{{Year: 2016, Values: rankings[0].Values}, rankings[1], rankings[2]}
+	if best, _ = Standings(place(t, map[*report.Indicator][]string{income: {"9"}}), older); best.Rank != 0 {
+		t.Errorf("a figure of 2015 is ranked among those of 2016: %+v", best)
+	}
+}
+
+func TestWhatGrowsWithAVillageIsNoSpread(t *testing.T) {
+	income, members := indicator(0, "人均收入", "元", report.BetterHigher), indicator(1, "入社农户", "户", report.BetterHigher)
+	spreads := []places.Quantiles{{Year: 2015, Count: 6, Low: 5000, Median: 6000, High: 8000}, {Year: 2015, Count: 6, Low: 100, Median: 200, High: 500}}
+	if x, ok := WidestSpread([]*report.Indicator{income, members}, spreads); !ok || x.Indicator != income || x.High != 8000 {
+		t.Errorf("the widest spread is %+v", x)
+	}
+}
+
+func TestTheBestMoverIsFoundOverTheSameYears(t *testing.T) {
+	income := indicator(0, "人均收入", "元", report.BetterHigher)
+	var villages []*report.Village
+	for k, figures := range [][]string{{"10", "11", "12"}, {"10", "12", "15"}, {"10", "11", "11"}, {"10", "11", "13"}, {"10", "11", "12.5"}, {"10"}} {
+		villages = append(villages, &report.Village{Code: string(rune('a' + k)), Data: *place(t, map[*report.Indicator][]string{income: figures})})
+	}
+	x, ok := BestMover(villages, Lead([]*report.Indicator{income}, villages))
+	if !ok || x.Village.Code != "b" || x.First != 2015 || x.Last != 2017 {
+		t.Errorf("the best mover is %+v", x)
+	}
+	if _, ok := BestMover(villages[:3], income); ok {
+		t.Error("of three villages none is the best mover")
+	}
+}
