@@ -225,7 +225,7 @@ func (p *Page) appendFigureForReport(b []byte, f *report.Fact) []byte {
 	if f.Source != nil {
 		source = p.sourceLine(f.Source)
 	}
-	cells := [...]string{factName(f), quantity.Format(f.Value, f.Unit, -1), strings.Join(remarks, p.T("comma")), source}
+	cells := [...]string{highlight.FactName(f), f.Text(), strings.Join(remarks, p.T("comma")), source}
 	return AppendList(b, len(cells), func(b []byte, i int) []byte { return jsonstring.Append(b, cells[i]) })
 }
 
