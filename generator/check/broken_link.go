@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -96,8 +98,22 @@ func (n *page) linkHint(target string) problem.Text {
 	if slices.ContainsFunc(n.n.Facts, func(f *report.Fact) bool { return f.ID == target }) {
 		return msg(fmt.Sprintf("指向数据的，写成“fact:%s”", target), fmt.Sprintf("a fact is linked to as fact:%s", target))
 	}
+	if hidden := n.deps.whole().Misspelt[path.Join("content", n.n.Section, target)]; strings.HasSuffix(hidden, ".md.txt") || strings.HasSuffix(hidden, ".md.docx") {
+		base := path.Base(hidden)
+		right := strings.TrimSuffix(base, path.Ext(base))
+		return msg(fmt.Sprintf("Windows 藏起了扩展名：把“%s”改名为“%s”", base, right), fmt.Sprintf("rename %s to %s", base, right))
+	}
+	if target == "" {
+		return msg("在圆括号里写上地址：文件名、本站的网页或 https:// 开头的网址", "write the address into the round brackets: a file, a page of this site, or one that begins with https://")
+	}
+	if own := n.ownSpelling(strings.ReplaceAll(target, `\`, "/")); own != "" {
+		return msg(fmt.Sprintf("文件名要完全一致，大小写也算：写成“%s”", own), fmt.Sprintf("the name must be the same, capitals included: %s", own))
+	}
 	if strings.Contains(target, `\`) {
 		return windowsPathHint(target)
+	}
+	if startsWithAny(target, "www.") || hasSuffixAny(target, ".gov.cn", ".com", ".cn", ".org") {
+		return msg(fmt.Sprintf("网址前面加上“https://”：写成“https://%s”", target), fmt.Sprintf("begin the address with https://: https://%s", target))
 	}
 	name := target
 	if i := strings.IndexAny(name, "#?"); i >= 0 {
@@ -116,6 +132,9 @@ func (n *page) linkHint(target string) problem.Text {
 			"check name and path: it is relative to this file's folder, such as ../studies/NAME.md")
 	}
 	file := n.deps.whole().Narrative(best).Doc.File.Path
+	if rel, err := filepath.Rel(path.Join("content", n.n.Section), file); err == nil {
+		file = filepath.ToSlash(rel)
+	}
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
 }
 

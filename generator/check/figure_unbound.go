@@ -37,6 +37,18 @@ func figureUnbound() rule {
 	}, narrative: findUnbound}
 }
 
+// announcesList tells whether the words behind a figure open a list of points, which the figure
+// counts: it is nobody's data.
+func announcesList(after string) bool {
+	words := cut(after, 8)
+	i := strings.IndexAny(words, "：:")
+	if i < 0 || strings.ContainsAny(words[:i], "，。；、") {
+		return false
+	}
+	_, size := firstRune(after[i:])
+	return startsWithAny(strings.TrimLeft(after[i+size:], " \n“"), "一是", "一要", "一、", "（一）", "1.", "1、", "1．", "①", "第一，", "首先")
+}
+
 func findUnbound(n *page) {
 	var rows rowNumbers
 	for _, p := range n.texts {
@@ -55,6 +67,9 @@ func findUnbound(n *page) {
 		p.readFigures()
 		for _, f := range p.figures {
 			if p.overlaps(f) || p.isMangledYear(f) {
+				continue
+			}
+			if announcesList(p.text[f.End:]) {
 				continue
 			}
 			text, span := p.text[f.Start:f.End], p.prose.Source(f.Start, f.End)

@@ -88,8 +88,8 @@ func disagreement(name string, d formula.Disagreement) problem.Text {
 		return msg(fmt.Sprintf("%s写的是%s，名称里是%s", where, d.Stated.Text, d.Promised.Text),
 			fmt.Sprintf("%s says %s where the name says %s", whereEN, d.Stated.Text, d.Promised.Text))
 	}
-	if term == "" || term == name {
-		term = d.Promised.Text
+	if plain := strings.Trim(name, "“”"); term == "" || term == plain || term == strings.ReplaceAll(plain, "个", "") {
+		term = d.Promised.Text + "条"
 	}
 	return msg(fmt.Sprintf("%s说的是%s，列了%d条", where, term, d.Got), fmt.Sprintf("%s promises %s, %d are listed", whereEN, term, d.Got))
 }

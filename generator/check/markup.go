@@ -56,6 +56,7 @@ func findMarkup(n *page) {
 			Hint:    msg("在代码块的最后另起一行，写上同样的“"+fenceMark(fence.Text())+"”", "write "+fenceMark(fence.Text())+" on a line of its own where the block ends")})
 	}
 	m.conflicts()
+	m.pictureLinks()
 	blocks := n.written()
 	for i := range blocks {
 		m.badNotes(&blocks[i])

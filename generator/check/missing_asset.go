@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 	"strings"
 
 	"casebook/generator/problem"
@@ -29,7 +31,7 @@ func findMissingImages(n *page) {
 		if i < len(n.n.Images) && n.n.Images[i] != nil {
 			continue
 		}
-		n.out.add(missingFile(image.Src, image.Span))
+		n.out.add(n.s.missingFile(image.Src, image.Span, n.ownSpelling(image.Src)))
 	}
 	if n.n.Cover == nil {
 		n.s.findMissing(n.n.At, "cover", n.out)
@@ -48,18 +50,43 @@ func findMissingFiles(s *site, out *findings) {
 func (s *site) findMissing(at source.Span, key string, out *findings) {
 	value, ok := findKey(at, key)
 	if name := strings.Trim(value.Text(), `"'`); ok && name != "" {
-		out.add(missingFile(name, value))
+		own := ""
+		if key == "file" {
+			own = strings.TrimPrefix(s.rec.Misspelt[path.Join("data", name)], "data/")
+		}
+		out.add(s.missingFile(name, value, own))
 	}
 }
 
-func missingFile(name string, at source.Span) problem.Problem {
+// ownSpelling returns the name of the file that a path from the narrative's folder leads to but for
+// case, backslashes or the form of Unicode, "" where there is none.
+func (n *page) ownSpelling(name string) string {
+	folder := path.Join("content", n.n.Section)
+	own := n.deps.whole().Misspelt[path.Join(folder, name)]
+	if own == "" {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(own, folder+"/"); ok {
+		return rest
+	}
+	rel, err := filepath.Rel(folder, own)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// missingFile reports a file that is not there; own is the spelling of one that is meant.
+func (s *site) missingFile(name string, at source.Span, own string) problem.Problem {
 	if strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "//") {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: msg(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
 			Hint:    msg("先下载（注意版权），放到这篇材料的文件夹里，再写文件名", "download it (mind its rights), put it beside this file, and write its name")}
 	}
 	hint := msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")
-	if strings.Contains(name, `\`) {
+	if own != "" {
+		hint = msg(fmt.Sprintf("文件名要完全一致，大小写也算：写成“%s”", own), fmt.Sprintf("the name must be the same, capitals included: %s", own))
+	} else if strings.Contains(name, `\`) {
 		hint = windowsPathHint(name)
 	}
 	return problem.Problem{Rule: problem.MissingAsset, Span: at,

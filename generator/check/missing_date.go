@@ -33,5 +33,5 @@ func findMissingDate(n *page) {
 	}
 	n.out.add(problem.Problem{Rule: missingDateID, Span: n.n.At,
 		Message: msg("没有写日期，读者不知道这是哪一年的经验", "there is no date: readers cannot tell of which year this is"),
-		Hint:    msg("在文件头里写上公布的日期：date = 2020-06-01", "write the date of publication into the front matter: date = 2020-06-01")})
+		Hint:    msg("在文件头里写上公布的那一天：date = 年-月-日，月和日各两位", "write the day of publication into the front matter: date = year-month-day, two digits for month and day")})
 }

@@ -63,12 +63,21 @@ func findOutliers(s *site, out *findings) {
 	}
 }
 
+// mostPerHousehold is more than the people of a household are on average in any village: China counts fewer
+// than three, and five or six where families are large.
+const mostPerHousehold = 15
+
 // findOddVillage looks at what one village says of itself.
 func findOddVillage(v *report.Village, out *findings) {
 	if v.Households > v.Population && v.Population > 0 {
 		out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, "households", fmt.Sprint(v.Households)),
 			Message: msg(fmt.Sprintf("户数%d比人口%d还多", v.Households, v.Population), fmt.Sprintf("%d households are more than the population of %d", v.Households, v.Population)),
 			Hint:    msg("看看户数和人口是不是填反了", "see whether households and population are changed over")})
+	}
+	if v.Households >= 20 && v.Population > mostPerHousehold*v.Households {
+		out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, "population", fmt.Sprint(v.Population)),
+			Message: msg(fmt.Sprintf("%d户有%d人，一户合%d人", v.Households, v.Population, v.Population/v.Households), fmt.Sprintf("%d people in %d households are %d in each", v.Population, v.Households, v.Population/v.Households)),
+			Hint:    msg("看看是不是多打了一位，或户数少了一位", "see whether a digit is too many here, or one missing in the households")})
 	}
 	if v.Region != nil {
 		findForeignCode(v.Code, v.At, v.Region, out)

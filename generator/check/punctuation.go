@@ -239,6 +239,9 @@ func (p *passage) mendBracket(f fault, from, to int) []problem.Edit {
 func (p *passage) reportFault(l *lineFaults, zh, en string) {
 	f := l.first
 	hint := msg(fmt.Sprintf("改成“%s”", f.put), fmt.Sprintf("put %q", f.put))
+	if strings.ContainsAny(f.put, "“”‘’") {
+		hint.ZH = "改成成对的 " + f.put // a quotation mark inside quotation marks cannot be read
+	}
 	p.out.add(problem.Problem{Rule: punctuationID, Span: p.span(f.from, f.to), Message: msg(f.zh+zh, f.en+en), Hint: hint, Edits: l.edits})
 }
 

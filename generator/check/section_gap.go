@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/problem"
 )
@@ -50,6 +51,9 @@ func (w *numbering) gap(m, last marker, later []marker) {
 			return
 		}
 	}
+	if w.typedWithoutSpace(m.with(last.n + 1)) {
+		return
+	}
 	missing, english := m.with(last.n+1), ""
 	if m.n > last.n+2 {
 		missing += "到" + m.with(m.n-1)
@@ -92,8 +96,27 @@ func (w *numbering) lostMark(last, m marker) (*passage, int, bool) {
 	return nil, 0, false
 }
 
+// typedWithoutSpace tells whether a number stands behind a heading's mark that did not take: rule
+// markup says so, and that the number is missing follows from it.
+func (w *numbering) typedWithoutSpace(number string) bool {
+	for _, p := range w.n.texts {
+		if !strings.ContainsAny(p.text, "#＃") {
+			continue
+		}
+		for _, i := range p.starts {
+			if oneOf(p.rune(i), "#＃") && strings.HasPrefix(strings.TrimLeft(p.slice(i, i+12), "#＃ "), number) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // noFirst reports a numbering that does not begin with one.
 func (w *numbering) noFirst(m marker) {
+	if w.typedWithoutSpace(m.with(1)) {
+		return
+	}
 	w.report(sectionGapID, m, nil,
 		fmt.Sprintf("序号从“%s”开始，前面没有“%s”", m.text(), m.with(1)), fmt.Sprintf("the numbers begin with %s, without %s", m.text(), m.with(1)),
 		fmt.Sprintf("补上“%s”；没有丢的，从“%s”编起", m.with(1), m.with(1)), fmt.Sprintf("put %s back, or begin with it", m.with(1)))

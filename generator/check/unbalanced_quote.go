@@ -136,8 +136,8 @@ func (p *passage) pairOfClosing(i int) bool {
 func (p *passage) reportTurned(i int) {
 	r := p.runes[i]
 	p.report(unbalancedQuoteID, i, i+1,
-		msg(fmt.Sprintf("这一对引号两头都是“%c”，前一半反了", r), fmt.Sprintf("both halves of this pair are %q: the first is turned the wrong way", string(r))),
-		msg(fmt.Sprintf("前一半改成“%c”（这一段里同样写的也一起改）", opening(r)), fmt.Sprintf("make the first one %q, here and in the rest of the paragraph", string(opening(r)))))
+		msg(fmt.Sprintf("这一对引号两头都是 %c ，前一半反了", r), fmt.Sprintf("both halves of this pair are %q: the first is turned the wrong way", string(r))),
+		msg(fmt.Sprintf("前一半改成 %c （这一段里同样写的也一起改）", opening(r)), fmt.Sprintf("make the first one %q, here and in the rest of the paragraph", string(opening(r)))))
 }
 
 // waits tells whether an opening mark waits for this other half: the ’ of ‘1+N’ closes it.
@@ -190,9 +190,17 @@ func (p *passage) close(open []mark, i int) []mark {
 		}
 	}
 	p.report(unbalancedQuoteID, i, i+1,
-		msg(fmt.Sprintf("“%c”没有前一半", r), fmt.Sprintf("%q has no opening half", string(r))),
-		msg(fmt.Sprintf("补上前一半“%c”，或删去这个“%c”", opening(r), r), fmt.Sprintf("add the opening %q, or delete it", string(opening(r)))))
+		msg(strings.TrimSpace(quoted(r)+"没有前一半"), fmt.Sprintf("%q has no opening half", string(r))),
+		msg(fmt.Sprintf("补上前一半%s，或删去这个%s", quoted(opening(r)), quoted(r)), fmt.Sprintf("add the opening %q, or delete it", string(opening(r)))))
 	return open
+}
+
+// quoted names a mark in a message: a quotation mark inside quotation marks cannot be read.
+func quoted(r rune) string {
+	if oneOf(r, "“”‘’「」『』") {
+		return " " + string(r) + " "
+	}
+	return "“" + string(r) + "”"
 }
 
 func opening(r rune) rune {
@@ -212,8 +220,8 @@ func (p *passage) unclosed(m mark) {
 		return
 	}
 	p.report(unbalancedQuoteID, m.at, m.at+1,
-		msg(fmt.Sprintf("“%c”没有后一半", p.runes[m.at]), fmt.Sprintf("%q has no closing half", string(p.runes[m.at]))),
-		msg(fmt.Sprintf("补上后一半“%c”，或删去这个“%c”", m.close, p.runes[m.at]), fmt.Sprintf("add the closing %q, or delete it", string(m.close))))
+		msg(strings.TrimSpace(quoted(p.runes[m.at])+"没有后一半"), fmt.Sprintf("%q has no closing half", string(p.runes[m.at]))),
+		msg(fmt.Sprintf("补上后一半%s，或删去这个%s", quoted(m.close), quoted(p.runes[m.at])), fmt.Sprintf("add the closing %q, or delete it", string(m.close))))
 }
 
 // left reports what a paragraph left open. A speech that goes on in the next paragraph may

@@ -75,7 +75,7 @@ func (l *loader) asset(file string) *report.Asset {
 		return a
 	}
 	info := l.fileInfo(file)
-	if info == nil {
+	if l.otherwiseSpelt(file) || info == nil {
 		return nil
 	}
 	if info.Size() > maxAsset {

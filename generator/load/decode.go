@@ -121,10 +121,22 @@ func (d *decoder) require(t *toml.Table, keys ...string) {
 			}
 			continue
 		}
-		if !t.Broken {
+		if !t.Broken && !d.misspelt(t, key) {
 			d.missing(d.span(t.Start, t.End), key)
 		}
 	}
+}
+
+// misspelt tells whether a key that is told to be unknown is one slip away from a required one, so
+// that its absence follows from the slip.
+func (d *decoder) misspelt(t *toml.Table, name string) bool {
+	for i := range t.Entries {
+		key := t.Entries[i].Key
+		if key != name && (strings.EqualFold(key, name) || englishKey(key) == name || problem.Distance(key, name, 2) < 2) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *decoder) missing(at source.Span, key string) {
@@ -221,10 +233,21 @@ func (d *decoder) word(e *toml.Entry, v *toml.Value) string {
 
 func (d *decoder) boolean(e *toml.Entry) bool {
 	if e.Value.Kind != toml.KindBool {
-		d.expected(e, &e.Value, kindNames[toml.KindBool], text("只写 true 或 false，不加引号", "write true or false without quotes"))
+		d.expected(e, &e.Value, kindNames[toml.KindBool], boolHint(e.Value.Text))
 		return false
 	}
 	return e.Value.Text == "true"
+}
+
+// boolHint shows the truth value that a word stands for.
+func boolHint(word string) problem.Text {
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "是", "真", "true", "yes", "1":
+		return text("写成 true，不加引号", "write true without quotes")
+	case "否", "假", "false", "no", "0":
+		return text("写成 false，不加引号", "write false without quotes")
+	}
+	return text("只写 true 或 false，不加引号", "write true or false without quotes")
 }
 
 // integer returns a whole number from lo to hi, and whether it is one.
@@ -241,7 +264,11 @@ func (d *decoder) integer(e *toml.Entry, lo, hi int64) (int, bool) {
 	}
 	if coefficient < lo || coefficient > hi {
 		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
-		d.wrong(v, "`"+e.Key+"` 应在 "+from+" 到 "+to+" 之间", "`"+e.Key+"` must lie between "+from+" and "+to, problem.Text{})
+		hint := problem.Text{}
+		if lo >= 0 && coefficient < 0 {
+			hint = text("这里不会是负数：核对来源，去掉负号", "this cannot be negative: compare with the source")
+		}
+		d.wrong(v, "`"+e.Key+"` 应在 "+from+" 到 "+to+" 之间", "`"+e.Key+"` must lie between "+from+" and "+to, hint)
 		return 0, false
 	}
 	return int(coefficient), true
@@ -333,6 +360,9 @@ func (d *decoder) tables(e *toml.Entry) []*toml.Table {
 			hint = text("写成两层方括号 [["+e.Key+"]]", "use double brackets [["+e.Key+"]]")
 		}
 		d.expected(e, &e.Value, problem.Text{ZH: "一组表 [[" + e.Key + "]]", EN: "an array of tables [[" + e.Key + "]]"}, hint)
+		if e.Value.Kind == toml.KindTable && e.Value.Header {
+			return []*toml.Table{e.Value.Table} // one record all the same: what refers to it is right
+		}
 		return nil
 	}
 	elements := e.Value.Elements()

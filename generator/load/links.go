@@ -60,6 +60,11 @@ func (l *loader) link(n *report.Narrative, target string) report.LinkTarget {
 	}
 	place, fragment, _ := strings.Cut(target, "#")
 	switch {
+	case target == "":
+		return broken
+	case strings.ContainsRune(place, '\\'):
+		l.otherwiseSpelt(path.Join(contentFolder(n), strings.ReplaceAll(place, `\`, "/"))) // so that its file is known to be meant
+		return broken
 	case strings.HasPrefix(place, "//") || strings.ContainsAny(place, "\\?\x00"):
 		return broken
 	case place == "":
@@ -113,6 +118,7 @@ func (l *loader) narrativeLink(n *report.Narrative, place, fragment string) repo
 	file = norm.NFC.String(file)
 	to := l.byFile[file]
 	if to == nil {
+		l.otherwiseEnding(file)
 		return report.LinkTarget{Broken: true, LeftOut: l.leftOut[file]}
 	}
 	return headingOf(to, fragment)

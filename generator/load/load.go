@@ -48,6 +48,8 @@ type loader struct {
 	contract *records
 	report   *report.Report
 	problems []problem.Problem
+	tree     *input.Tree // the files of the site; nil before it is known
+	names    *spellings  // of tree, made when a file is first asked for
 
 	docs map[input.Role][]*doc // small files read, in the order of paths
 

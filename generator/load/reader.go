@@ -242,6 +242,7 @@ func (l *loader) fork(root *os.Root) *loader {
 
 // smallRecords reads all of data/ but the villages and the facts.
 func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
+	l.tree, l.names = tree, nil
 	l.siteFile(tree)
 	l.sourceFiles()
 	l.indicatorFile()
@@ -256,6 +257,7 @@ func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
 
 // finish reads what refers to records, and ends the report.
 func (l *loader) finish(ctx context.Context, tree *input.Tree) (*report.Report, []problem.Problem, error) {
+	l.tree, l.names = tree, nil
 	l.problems = append(l.problems, treeProblems(tree)...)
 	if err := l.narrativeFiles(ctx); err != nil {
 		return nil, nil, err

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -54,6 +55,7 @@ func duplicate(what problem.Text, id string, at, first source.Span) problem.Prob
 		Rule:    problem.DuplicateID,
 		Span:    at,
 		Message: text(what.ZH+" "+quoteShort(id)+" 已经有了", what.EN+" "+quoteShort(id)+" is already there"),
+		Hint:    text("两处只留一处；是两样的，改一个编号", "keep one of the two, or give one another id"),
 		Related: []problem.Related{{Span: first, Message: text("第一次写在这里", "first defined here")}},
 	}
 }
@@ -76,7 +78,7 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 		d.add(internalOnly(g.what, id, at))
 		return
 	}
-	if g.lossy {
+	if g.lossy || g.misspeltItself(id) {
 		return
 	}
 	d.add(problem.Problem{
@@ -85,6 +87,14 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 		Message: text("没有"+g.what.ZH+" "+quoteShort(id), "there is no "+g.what.EN+" "+quoteShort(id)),
 		Hint:    g.suggest(id),
 		Edits:   g.mend(id, at),
+	})
+}
+
+// misspeltItself tells whether a code leads nowhere because a record's own code has a digit too few
+// or too many, which is told there.
+func (g *registry[T]) misspeltItself(id string) bool {
+	return isDigits(id) && len(g.ids) <= manyIDs && slices.ContainsFunc(g.ids, func(own string) bool {
+		return isDigits(own) && len(own) != len(id) && problem.Distance(own, id, 2) < 2
 	})
 }
 
@@ -126,7 +136,12 @@ func (g *registry[T]) suggest(id string) problem.Text {
 	if named := g.named(id); named != "" {
 		return problem.Suggest(named)
 	}
-	return didYouMean(id, g.ids)
+	near := nearest(id, g.ids)
+	if near != "" && isDigits(near) && nameOf(g.records[near]) != "" { // a code says nothing to a reader
+		name := nameOf(g.records[near])
+		return text("你是不是想写 `"+near+"`（"+name+"）？", "did you mean `"+near+"` ("+name+")?")
+	}
+	return problem.Suggest(near)
 }
 
 // named returns the id of the one record of that name, which people write where its id
@@ -320,7 +335,9 @@ func (d *decoder) checkCode(code string, at source.Span, want problem.Text, leng
 		}
 	}
 	d.add(problem.Problem{Rule: problem.BadCode, Span: at,
-		Message: text("代码 "+problem.Shorten(code)+" 的位数不对："+want.ZH, "code "+problem.Shorten(code)+" has the wrong length: "+want.EN)})
+		Message: text("代码 "+problem.Shorten(code)+" 的位数不对："+want.ZH, "code "+problem.Shorten(code)+" has the wrong length: "+want.EN),
+		Hint: text(fmt.Sprintf("这里有%d位：对照统计用区划代码改正；不公开村名的，用字母起一个短名", len(code)),
+			fmt.Sprintf("it has %d digits: compare with the official list, or make up a short name of letters", len(code)))})
 	return false
 }
 

@@ -102,8 +102,18 @@ func (d *decoder) date(e *toml.Entry) report.Date {
 			return date
 		}
 	}
-	d.wrong(v, "`"+e.Key+"` 应是 2016-12-01 这样的日期", "`"+e.Key+"` must be a date like 2016-12-01", problem.Text{})
+	d.wrong(v, "`"+e.Key+"` 应是 2016-12-01 这样的日期", "`"+e.Key+"` must be a date like 2016-12-01", dateHint(s))
 	return report.Date{}
+}
+
+// dateHint shows the date that eight digits stand for, or the form of one.
+func dateHint(s string) problem.Text {
+	if len(s) == 8 && isDigits(s) {
+		if date, ok := parseDate(s[:4] + "-" + s[4:6] + "-" + s[6:]); ok && date.Day > 0 {
+			return text("写成 "+s[:4]+"-"+s[4:6]+"-"+s[6:], "write "+s[:4]+"-"+s[4:6]+"-"+s[6:])
+		}
+	}
+	return text("写成年-月-日，月和日各两位", "write year-month-day, two digits for month and day")
 }
 
 // parseDate reads a year with or without month and day.

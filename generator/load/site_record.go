@@ -198,9 +198,14 @@ func (x reading) logo(e *toml.Entry) (*report.Asset, source.Span) {
 	at := x.valueSpan(&e.Value)
 	asset := x.picture(path.Join("data", name))
 	if asset == nil {
+		hint := text("把图片放进 data/，和 site.toml 在一起", "put the picture into data/, beside site.toml")
+		if own := x.spelling(path.Join("data", name)); own != "" {
+			own = strings.TrimPrefix(own, "data/")
+			hint = text("名字要完全一致：写成 logo = \""+own+"\"", "the name must be the same: logo = \""+own+"\"")
+		}
 		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: text("没有标志的图片 data/"+name, "there is no logo data/"+name),
-			Hint:    text("把图片放进 data/，和 site.toml 在一起", "put the picture into data/, beside site.toml")})
+			Hint:    hint})
 	}
 	return asset, at
 }

@@ -153,6 +153,9 @@ func (f *tableFile) missingColumn(at source.Span, column string) {
 
 // missingCell reports a row that says nothing in a column that it must have.
 func (f *tableFile) missingCell(at source.Span, column string) {
+	if slices.Contains(f.misspelt, column) {
+		return // it is there under a wrong name, which is told
+	}
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("这一行缺少必填的 `"+column+"`", "required `"+column+"` is missing from this row"),
 		Hint:    text("在 "+column+" 一列填上；没有这一列就在表头添上", "fill in the column "+column+"; add it to the header where it is not there")})
@@ -236,6 +239,9 @@ func (b *headerBuilder) unknownColumn(name string, c table.Cell) {
 			Message: text(quoteShort(name)+" 一列没有写年份", "the column "+quoteShort(name)+" names no year"),
 			Hint:    text("写成 "+n.Name+"@年份，如 "+n.Name+"@2023", "write "+n.Name+"@YEAR, such as "+n.Name+"@2023")})
 		return
+	}
+	if near := nearest(name, b.into.columns()); near != "" {
+		f.misspelt = append(f.misspelt, near)
 	}
 	f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
 		Message: text("没有 "+quoteShort(name)+" 这一列", "unknown column "+quoteShort(name)),

@@ -22,6 +22,7 @@ type tableFile struct {
 	aside     []sheetAside // sheets of a workbook that are not read
 	lossy     bool         // a code in it could not be read
 	converted conversions  // of its cells; they are noted once for the file
+	misspelt  []string     // columns whose name is written wrongly
 }
 
 // sheetHeads is a table whose rows were read.

@@ -20,13 +20,34 @@ func (l *loader) unreadFiles(tree *input.Tree) {
 		if in.Role != input.None || !strings.HasPrefix(name, "content/") || l.assets.mentioned[name] || isMarkdown(name) || path.Ext(name) == ".go" {
 			continue // Go code may embed texts, as the handbook's does
 		}
-		if tree.Linked && isReadElsewhere(tree, in) {
+		if tree.Linked && isReadElsewhere(tree, in) || l.isMeant(name) {
 			continue
 		}
 		l.problems = append(l.problems, problem.Problem{Rule: problem.UnreadFile, Span: source.New(name, "").At(0, 0),
 			Message: text("这个文件没有哪篇文章用到，不会出现在网站上", "no text uses this file: it is not on the site"),
 			Hint:    unreadHint(name)})
 	}
+}
+
+// isMeant tells whether a text names the file in an address that does not work: another problem
+// says so, and what to do.
+func (l *loader) isMeant(name string) bool {
+	base := foldSpelling(path.Base(name))
+	for _, n := range l.report.Narratives {
+		if n.Doc == nil || n.Doc.File == nil {
+			continue
+		}
+		text := foldSpelling(n.Doc.File.Text())
+		for _, before := range [...]string{"](", "]（", "/"} { // foldSpelling makes / of a backslash
+			if strings.Contains(text, before+base) {
+				return true
+			}
+		}
+		if withoutTxt, ok := strings.CutSuffix(base, ".txt"); ok && strings.HasSuffix(withoutTxt, ".md") && strings.Contains(text, "]("+withoutTxt) {
+			return true
+		}
+	}
+	return false
 }
 
 // isReadElsewhere tells whether a link leads to the file that something reads.

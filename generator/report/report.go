@@ -20,9 +20,10 @@ type Report struct {
 	Assets       []*Asset     // images, covers and source files that exist and are referred to
 	Files        []*source.File
 	Suppressions []problem.Suppression
-	LeftDrafts   int       // drafts that were left out
-	Imports      []Import  // what commands wrote for their next run: no page shows it
-	Editions     []Edition // likewise
+	LeftDrafts   int               // drafts that were left out
+	Imports      []Import          // what commands wrote for their next run: no page shows it
+	Editions     []Edition         // likewise
+	Misspelt     map[string]string // paths in content/ that are there in another spelling (case, Unicode form) → their own
 
 	narratives narrativeIndex
 }
@@ -38,6 +39,7 @@ type Records struct {
 	Villages   []*Village
 	Programs   []*Program
 	Sources    []*Source
+	Misspelt   map[string]string // as in Report, of data/
 
 	index recordIndex
 }

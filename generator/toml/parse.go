@@ -199,6 +199,12 @@ func (p *parser) endOfLine() bool {
 		return true
 	}
 	end := p.lineEnd()
+	if t := p.filled; t != nil {
+		v := t.Entries[len(t.Entries)-1].Value
+		if start := int(v.Start); start < p.pos && !strings.Contains(p.text[start:p.pos], "\n") && v.Kind != KindString {
+			p.failed.hint = valueHint(p.wholeValue(start))
+		}
+	}
 	return p.fail(p.pos, end, "这一行在值的后面还有多余的内容", "unexpected text after the value")
 }
 
@@ -281,6 +287,8 @@ func (p *parser) bareForeign(start int) bool {
 	name := p.text[start:p.pos]
 	if hint, ok := foreignPunctuation(name); ok {
 		p.failed.hint = hint
+	} else if year := yearForm.FindStringSubmatch(halfWidth(name)); year != nil {
+		p.failed.hint = text("年份只写数字："+year[1], "a year is digits alone: "+year[1])
 	} else if english := p.english(name); english != "" {
 		p.failed.hint = text("你是不是想写 `"+english+"`？", "did you mean `"+english+"`?")
 	} else {

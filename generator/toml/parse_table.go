@@ -111,6 +111,7 @@ func (v *Value) inner() *Table {
 func (p *parser) redefined(part keyPart, first *Entry) bool {
 	p.fail(part.start, part.end, "键 "+part.name+" 在同一处写了两次", "key "+part.name+" is defined twice")
 	line := p.file.At(int(first.KeyStart), int(first.KeyEnd-first.KeyStart))
+	p.failed.hint = text("两处只留一处", "keep one of the two")
 	p.failed.related = []problem.Related{{Span: line, Message: text("第一次写在这里", "first defined here")}}
 	return false
 }
@@ -179,6 +180,8 @@ func (p *parser) noEquals(path []keyPart) bool {
 	rest := p.text[p.pos:]
 	if hint, ok := foreignPunctuation(firstRune(rest)); ok {
 		p.failed.hint = hint
+	} else if strings.HasPrefix(rest, ":") {
+		p.failed.hint = text("把 : 换成等号："+last.name+" = …", "use = instead of the colon: "+last.name+" = …")
 	}
 	return p.fail(p.pos, p.pos+len(firstRune(rest)), "键 "+last.name+" 后面应是等号 =", "= expected after key "+last.name)
 }
@@ -282,6 +285,7 @@ func (p *parser) blankInside(open int, closing string) bool {
 		}
 	}
 	p.failed.multiline = true
+	p.failed.hint = unclosedHint(closing)
 	p.pos = open
 	return p.fail(open, open+1, "这个括号没有对应的 "+closing, "this bracket has no matching "+closing)
 }
@@ -297,6 +301,10 @@ func (p *parser) noComma(open int, closing string) bool {
 	}
 	p.failed.multiline = strings.Contains(p.text[open:p.pos], "\n")
 	return p.fail(p.pos, p.pos+len(rest), "这里应是英文逗号 , 或 "+closing, "expected , or "+closing)
+}
+
+func unclosedHint(closing string) problem.Text {
+	return text("在它的末尾补上 "+closing, "add "+closing+" at its end")
 }
 
 // lineTellsUnclosed looks whether a new key or header begins the line where the list that
@@ -320,6 +328,7 @@ func (p *parser) lineTellsUnclosed(open int, closing string) bool {
 		return false
 	}
 	p.pos = lineStart - 1
+	p.failed.hint = unclosedHint(closing)
 	p.fail(open, open+1, "这个括号没有对应的 "+closing, "this bracket has no matching "+closing)
 	return true
 }

@@ -110,15 +110,18 @@ func (p *parser) badPlain(start int) bool {
 		p.pos = start
 		return p.fail(start, start+1, "这里缺少值", "a value is missing here")
 	}
-	if hint, ok := foreignPunctuation(word); ok {
+	hint, foreign := foreignPunctuation(firstRune(word))
+	if p.failed.hint = valueHint(p.wholeValue(start)); p.failed.hint.ZH == "" && foreign {
 		p.failed.hint = hint
-	} else if c := word[0]; isDigit(c) || c == '-' || c == '+' || c == '.' {
-		p.failed.hint = text("数要写成 1234.5，不带单位、逗号和前导零；是编号就加英文双引号",
-			"write a number as 1234.5, without unit, commas or leading zeros; quote it if it is a code")
-	} else {
-		p.failed.hint = text("文字要放在英文双引号里："+`"`+problem.Shorten(word)+`"`, "put text in double quotes")
 	}
 	return p.fail(start, p.pos, "读不懂这个值："+problem.Shorten(word), "cannot read this value: "+problem.Shorten(word))
+}
+
+// wholeValue is the rest of the line from a value's start on, its comment aside.
+func (p *parser) wholeValue(start int) string {
+	line, _, _ := strings.Cut(p.text[start:], "\n")
+	line, _, _ = strings.Cut(line, " #")
+	return strings.TrimSpace(line)
 }
 
 func isPlain(c byte) bool {
@@ -134,7 +137,11 @@ func foreignPunctuation(s string) (hint problem.Text, ok bool) {
 		case '“', '”', '‘', '’', '＂', '「', '」':
 			return text("把中文引号换成英文双引号 \"", "use plain double quotes \""), true
 		case '＝', '，', '：', '、', '［', '］', '｛', '｝', '【', '】', '（', '）', '。':
-			return text("把全角的 "+string(r)+" 换成英文半角符号", "use the half-width sign instead of "+string(r)), true
+			half := map[rune]string{'＝': "等号 =", '，': "逗号 ,", '、': "逗号 ,", '：': "等号 =", '［': "方括号 [", '【': "方括号 [", '］': "方括号 ]", '】': "方括号 ]"}[r]
+			if half == "" {
+				half = "半角符号"
+			}
+			return text("把全角的 "+string(r)+" 换成英文"+half, "use the half-width sign instead of "+string(r)), true
 		}
 	}
 	return hint, false
