@@ -76,6 +76,8 @@ var unused = map[string]string{
 	"PlaceMapping":       workRecord,
 	"LeftOutRow":         workRecord,
 	"Question":           workRecord,
+	"Report.Misspelt":    "only a site with a mistake has it: the hint of a message",
+	"Records.Misspelt":   "likewise",
 }
 
 const workRecord = "written by a command for its next run: no page comes from it"

@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -132,9 +131,7 @@ func (n *page) linkHint(target string) problem.Text {
 			"check name and path: it is relative to this file's folder, such as ../studies/NAME.md")
 	}
 	file := n.deps.whole().Narrative(best).Doc.File.Path
-	if rel, err := filepath.Rel(path.Join("content", n.n.Section), file); err == nil {
-		file = filepath.ToSlash(rel)
-	}
+	file = pathFrom(path.Join("content", n.n.Section), file)
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
 }
 

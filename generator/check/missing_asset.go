@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"casebook/generator/problem"
@@ -66,14 +65,19 @@ func (n *page) ownSpelling(name string) string {
 	if own == "" {
 		return ""
 	}
-	if rest, ok := strings.CutPrefix(own, folder+"/"); ok {
-		return rest
+	return pathFrom(folder, own)
+}
+
+// pathFrom returns a file's path as it is written in a text of a folder; both are below the site.
+func pathFrom(folder, file string) string {
+	up := ""
+	for !strings.HasPrefix(file, folder+"/") {
+		if folder = path.Dir(folder); folder == "." {
+			return up + "../" + file
+		}
+		up += "../"
 	}
-	rel, err := filepath.Rel(folder, own)
-	if err != nil {
-		return ""
-	}
-	return filepath.ToSlash(rel)
+	return up + strings.TrimPrefix(file, folder+"/")
 }
 
 // missingFile reports a file that is not there; own is the spelling of one that is meant.
