@@ -13,6 +13,7 @@ import { startSearch } from "./search";
 import { reachScrollers } from "./scroll";
 
 import { offerSpeech } from "./speech/speech";
+import { offerWeChat } from "./wechat/copy";
 
 function start(): void {
   addDisplaySwitches();
@@ -26,6 +27,7 @@ function start(): void {
   offerSpeech();
   offerCitations();
   offerPrint();
+  offerWeChat();
   showEdition();
   nameForPrint();
   footnoteLinks();
