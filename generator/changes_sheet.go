@@ -43,6 +43,8 @@ func (w *sheetWriter) sections() []section {
 	}
 	list := []section{{w.t("数字改动", "figures that changed"), changed}, {w.t("新的数字", "new figures"), fresh}, {w.t("更正", "corrections"), s.Corrections},
 		{w.t("撤下的页", "pages withdrawn"), append(w.addresses(s.Withdrawn), w.addresses(s.Gone)...)}, {w.t("涉及个人隐私的文件", "files with private data"), w.notes}}
+	list = append(list, section{w.t("改了名称、数字没有变的指标", "indicators that have another name and the same figures"), w.renamed()},
+		section{w.t("印出去的考察手册里有变动的材料", "texts that printed booklets show as they no longer are"), w.cards()})
 	for _, x := range s.Texts {
 		var lines []string
 		for _, l := range x.Lines {
@@ -64,6 +66,27 @@ func (w *sheetWriter) sections() []section {
 	return kept
 }
 
+func (w *sheetWriter) renamed() []string {
+	var list []string
+	for _, x := range w.sheet.Renamed {
+		list = append(list, x.From+" → "+x.To)
+	}
+	return list
+}
+
+// cards names texts by their titles.
+func (w *sheetWriter) cards() []string {
+	var list []string
+	for _, slug := range w.sheet.Cards {
+		name := slug
+		if n := w.site.Narrative(slug); n != nil {
+			name = n.Title
+		}
+		list = append(list, name)
+	}
+	return list
+}
+
 func (w *sheetWriter) addresses(paths []string) []string {
 	list := make([]string, len(paths))
 	for i, p := range paths {
@@ -79,13 +102,13 @@ func (w *sheetWriter) figure(f *changes.Figure) string {
 		where += w.t("，"+f.Year+"年", ", "+f.Year)
 	}
 	values := ""
-	switch {
+	switch from, to := w.value(f.From, f.Was, f.Sense), w.value(f.To, f.Sense, f.Was); {
 	case f.From == "":
-		values = grouped(f.To) + f.Unit
+		values = w.value(f.To, f.Sense, f.Sense)
 	case f.To == "":
-		values = grouped(f.From) + f.Unit + w.t(" → 删去", " → removed")
+		values = w.value(f.From, f.Was, f.Was) + w.t(" → 删去", " → removed")
 	default:
-		values = grouped(f.From) + f.Unit + " → " + grouped(f.To) + f.Unit
+		values = from + " → " + to
 	}
 	line := f.Name + "（" + where + "）：" + values
 	if f.Source != "" {
@@ -99,6 +122,22 @@ func (w *sheetWriter) figure(f *changes.Figure) string {
 		}
 	}
 	return line
+}
+
+// value says a number with its unit, and what else of its sense is another in the other edition.
+func (w *sheetWriter) value(number string, sense, other changes.Sense) string {
+	said := sense.Bound + grouped(number) + sense.Unit
+	var remarks []string
+	if sense.Year != other.Year {
+		remarks = append(remarks, page.FirstOf(sense.Year, w.t("年份未注明", "no year")))
+	}
+	if sense.Status != other.Status {
+		remarks = append(remarks, page.FirstOf(sense.Status, w.t("未写明状态", "no status")))
+	}
+	if len(remarks) > 0 {
+		said += "（" + strings.Join(remarks, "，") + "）"
+	}
+	return said
 }
 
 // grouped parts the thousands of a number.

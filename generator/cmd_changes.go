@@ -50,6 +50,7 @@ func changesCommand(c *console) *cobra.Command {
 	fs := cmd.Flags()
 	fs.StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	fs.StringVar(&f.today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
+	fs.StringVar(&f.edition, "edition", "", c.in(text("比较哪一版，代替 site.toml 的 edition：`EDITION` 写 public 或 internal", "`EDITION`, public or internal, instead of edition in site.toml")))
 	fs.StringVar(&format, "format", "text", c.in(text("写法 `FORM`：text，或可打印的 html（缺省 text）", "`FORM`: text, or html to print (default text)")))
 	fs.StringVar(&out, "out", "", c.in(text("写成 `FILE`（缺省写在屏幕上）", "write `FILE` (default: the screen)")))
 	fs.StringVar(&target, "target", "", c.in(text("和发布到 `NAME` 的上一版对照（只有一处时不用写）", "compare with the last edition published to `NAME`")))

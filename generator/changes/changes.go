@@ -12,6 +12,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -23,14 +24,25 @@ import (
 // Figure is a figure that changed. From is "" of a new one, To of one that is gone.
 type Figure struct {
 	Place, Code string // whose figure; of a fact the text's title and the path of its page
-	Name, Unit  string
-	Year        string
+	Name        string
 	From, To    string
+	Sense                // of To, or of From where it is gone
+	Was         Sense    // of From
 	Source      string   // where the download names it
+	fact        bool     // known by its Code alone: its name and year are part of what it says
 	Pages       []string // on which it changed
 	Charts      int      // in which it changed
 	Downloads   []string
 }
+
+// Sense is what a number means.
+type Sense struct {
+	Unit, Year    string
+	Bound, Status string // of a fact, as the download names them
+}
+
+// Renamed is an indicator that has another name and the same figures.
+type Renamed struct{ From, To string }
 
 // Text is a page whose words changed: what was taken out and what was put in, in their order.
 type Text struct {
@@ -48,6 +60,8 @@ type Line struct {
 type Sheet struct {
 	Old, New    string // codes
 	Figures     []Figure
+	Renamed     []Renamed
+	Cards       []string // slugs of texts whose card in printed booklets is no longer what the site has
 	Corrections []string
 	Withdrawn   []string // paths of pages that say now that they were withdrawn
 	Moved       []string
@@ -81,19 +95,30 @@ func Compare(ctx context.Context, older, newer *edition.Edition, own string) (*S
 			side.pages[name] = p
 		}
 	}
+	var was, are []Figure
+	take := func(name string, of func(row, heads []string) []Figure) {
+		was = append(was, rows(before[name], of)...)
+		are = append(are, rows(after[name], of)...)
+	}
+	cardsBefore, cardsAfter := map[string]string{}, map[string]string{}
 	for _, name := range s.Files {
 		switch {
 		case strings.HasPrefix(name, "data/counties/") && path.Ext(name) == ".csv":
-			s.figures(rows(before[name], countyRow), rows(after[name], countyRow))
+			take(name, countyRow)
 		case strings.HasPrefix(name, "data/indicators/") && path.Ext(name) == ".csv":
-			region := func(row, heads []string) []Figure { return regionRow(row, heads, own) }
-			s.figures(rows(before[name], region), rows(after[name], region))
+			take(name, func(row, heads []string) []Figure { return regionRow(row, heads, own) })
 		case name == "data/facts.csv":
-			s.figures(rows(before[name], factRow), rows(after[name], factRow))
+			take(name, factRow)
+		case strings.HasPrefix(name, "booklet/cards/"):
+			readCards(cardsBefore, before[name])
+			readCards(cardsAfter, after[name])
 		case path.Ext(name) == ".html":
 			s.page(name, before[name], after[name])
 		}
 	}
+	s.figures(was, are)
+	s.renamed()
+	s.Cards = cardsThatDiffer(cardsBefore, cardsAfter)
 	for i := range s.Figures {
 		s.Figures[i].find(s.Files, before, after)
 	}
@@ -101,7 +126,12 @@ func Compare(ctx context.Context, older, newer *edition.Edition, own string) (*S
 }
 
 // key is what a figure is known by in both editions.
-func (f *Figure) key() string { return f.Code + "\x00" + f.Name + "\x00" + f.Year }
+func (f *Figure) key() string {
+	if f.fact {
+		return f.Code
+	}
+	return f.Code + "\x00" + f.Name + "\x00" + f.Year
+}
 
 func (s *Sheet) figures(before, after []Figure) {
 	was := map[string]Figure{}
@@ -111,16 +141,44 @@ func (s *Sheet) figures(before, after []Figure) {
 	for _, f := range after {
 		old, there := was[f.key()]
 		delete(was, f.key())
-		if f.From = old.To; !there || f.From != f.To || old.Unit != f.Unit {
+		if f.From, f.Was = old.To, old.Sense; !there || f.From != f.To || f.Was != f.Sense {
 			s.Figures = append(s.Figures, f)
 		}
 	}
 	for _, f := range before {
 		if _, gone := was[f.key()]; gone {
-			f.From, f.To = f.To, ""
+			f.From, f.To, f.Was = f.To, "", f.Sense
 			s.Figures = append(s.Figures, f)
 		}
 	}
+}
+
+// renamed takes out the figures of indicators that have another name only: each figure that is
+// gone under the one name is new under the other, and no other is.
+func (s *Sheet) renamed() {
+	gone, fresh := map[string][]string{}, map[string][]string{}
+	for i := range s.Figures {
+		switch f := &s.Figures[i]; {
+		case f.fact:
+		case f.To == "":
+			gone[f.Name] = append(gone[f.Name], f.Code+" "+f.Year+" "+f.Unit+" "+f.From)
+		case f.From == "":
+			fresh[f.Name] = append(fresh[f.Name], f.Code+" "+f.Year+" "+f.Unit+" "+f.To)
+		}
+	}
+	same := map[string]string{}
+	for _, to := range slices.Sorted(maps.Keys(fresh)) {
+		slices.Sort(fresh[to])
+		for _, from := range slices.Sorted(maps.Keys(gone)) {
+			slices.Sort(gone[from])
+			if same[from] == "" && slices.Equal(gone[from], fresh[to]) {
+				same[from], same[to] = to, to
+				s.Renamed = append(s.Renamed, Renamed{from, to})
+				break
+			}
+		}
+	}
+	s.Figures = slices.DeleteFunc(s.Figures, func(f Figure) bool { return !f.fact && same[f.Name] != "" && (f.From == "" || f.To == "") })
 }
 
 // rows reads a table; each row of it may hold several figures.
@@ -148,20 +206,29 @@ func columns(row, heads []string, from int, code, place string) []Figure {
 	var list []Figure
 	for i := from; i < min(len(row), len(heads)); i++ {
 		if m := head.FindStringSubmatch(heads[i]); m != nil && row[i] != "" {
-			list = append(list, Figure{Place: place, Code: code, Name: strings.TrimSpace(m[1]), Unit: m[2], Year: m[3], To: row[i]})
+			list = append(list, Figure{Place: place, Code: code, Name: strings.TrimSpace(m[1]), To: row[i], Sense: Sense{Unit: m[2], Year: m[3]}})
 		}
 	}
 	return list
+}
+
+// unescaped takes away the apostrophe that keeps a spreadsheet from taking a text for a formula.
+func unescaped(cell string) string {
+	if text, ok := strings.CutPrefix(cell, "'"); ok && text != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(text)[0]) {
+		return text
+	}
+	return cell
 }
 
 func countyRow(row, heads []string) []Figure {
 	if len(row) < 7 {
 		return nil
 	}
-	list := columns(row, heads, 7, row[0], row[1])
+	place := unescaped(row[1])
+	list := columns(row, heads, 7, row[0], place)
 	for _, i := range []int{3, 4} { // households and population
 		if row[i] != "" {
-			list = append(list, Figure{Place: row[1], Code: row[0], Name: heads[i], To: row[i]})
+			list = append(list, Figure{Place: place, Code: row[0], Name: heads[i], To: row[i]})
 		}
 	}
 	return list
@@ -172,18 +239,18 @@ func regionRow(row, heads []string, own string) []Figure {
 	if len(row) < 5 || row[2] != own {
 		return nil
 	}
-	return columns(row, heads, 5, row[0], row[1])
+	return columns(row, heads, 5, row[0], unescaped(row[1]))
 }
 
 func factRow(row, _ []string) []Figure {
 	if len(row) < 10 {
 		return nil
 	}
-	name := row[3]
+	name := unescaped(row[3])
 	if name == "" {
 		name = row[2]
 	}
-	f := Figure{Place: row[0], Code: row[1] + "#" + row[2], Name: name, Unit: row[5], To: row[4], Source: row[9]}
+	f := Figure{Place: unescaped(row[0]), Code: row[1] + "#" + row[2], Name: name, To: row[4], Source: row[9], fact: true, Sense: Sense{Unit: row[5], Bound: row[6], Status: row[8]}}
 	if isYear.MatchString(row[7]) {
 		f.Year = row[7]
 	}
@@ -196,6 +263,9 @@ var isYear = regexp.MustCompile(`^\d{4}$`)
 func (f *Figure) find(files []string, before, after map[string]*page) {
 	from, to := number(f.From), number(f.To)
 	changed := func(old, now map[string]int) bool {
+		if from == to { // another year, unit or sign: wherever it stands in something that differs
+			return now[to] > 0 && !maps.Equal(old, now)
+		}
 		return (from == "" || old[from] > now[from]) && (to == "" || now[to] > old[to])
 	}
 	for _, name := range files {
@@ -206,27 +276,32 @@ func (f *Figure) find(files []string, before, after map[string]*page) {
 		if now == nil {
 			now = &page{}
 		}
-		if !changed(old.numbers, now.numbers) {
+		if from == to && now.numbers[to] == 0 || from != to && !changed(old.numbers, now.numbers) {
 			continue
 		}
-		switch path.Ext(name) {
-		case ".html":
-			f.Pages = append(f.Pages, name)
-			for i := range max(len(old.charts), len(now.charts)) {
-				var a, b map[string]int
-				if i < len(old.charts) {
-					a = old.charts[i]
-				}
-				if i < len(now.charts) {
-					b = now.charts[i]
-				}
-				if changed(a, b) {
-					f.Charts++
-				}
+		f.stands(name, old, now, changed)
+	}
+}
+
+// stands notes a file in which the figure changed, and the charts there.
+func (f *Figure) stands(name string, old, now *page, changed func(old, now map[string]int) bool) {
+	switch path.Ext(name) {
+	case ".html":
+		f.Pages = append(f.Pages, name)
+		for i := range max(len(old.charts), len(now.charts)) {
+			var a, b map[string]int
+			if i < len(old.charts) {
+				a = old.charts[i]
 			}
-		case ".csv", ".xlsx":
-			f.Downloads = append(f.Downloads, name)
+			if i < len(now.charts) {
+				b = now.charts[i]
+			}
+			if changed(a, b) {
+				f.Charts++
+			}
 		}
+	case ".csv", ".xlsx":
+		f.Downloads = append(f.Downloads, name)
 	}
 }
 

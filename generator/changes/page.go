@@ -13,7 +13,7 @@ import (
 
 // page is a file of an edition, read for what is compared.
 type page struct {
-	raw     string // of a table
+	raw     string // of a table, or of a script of cards
 	kind    string // of a page: the class of its body
 	title   string
 	blocks  []string         // its paragraphs, headings and entries
@@ -32,12 +32,17 @@ func read(e *edition.Edition, name string) (*page, error) {
 	}
 	p := &page{numbers: map[string]int{}}
 	ext := path.Ext(name)
-	if ext != ".html" && ext != ".csv" || entry.Bytes > maxRead {
+	isCards := strings.HasPrefix(name, "booklet/cards/")
+	if ext != ".html" && ext != ".csv" && !isCards || entry.Bytes > maxRead {
 		return p, nil
 	}
 	data, err := e.Read(name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if isCards {
+		p.raw = string(data)
+		return p, nil
 	}
 	if ext == ".csv" {
 		p.raw = string(data)
@@ -48,11 +53,13 @@ func read(e *edition.Edition, name string) (*page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	p.walk(doc)
+	p.walk(doc, true)
 	return p, nil
 }
 
-func (p *page) walk(n *html.Node) {
+// walk counts the numbers of a page, and takes its own words: what is drawn up of the data beside
+// and below them follows from figures, which are told as such.
+func (p *page) walk(n *html.Node, own bool) {
 	if n.Type == html.ElementNode {
 		class := attr(n, "class")
 		switch n.Data {
@@ -76,17 +83,18 @@ func (p *page) walk(n *html.Node) {
 		if strings.HasPrefix(class, "cite") {
 			return
 		}
+		own = own && n.Data != "aside" && !strings.HasPrefix(class, "after")
 		if isBlock[n.Data] {
 			t := text(n)
 			count(p.numbers, t)
-			if t != "" {
+			if t != "" && own {
 				p.blocks = append(p.blocks, t)
 			}
 			return
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		p.walk(c)
+		p.walk(c, own)
 	}
 }
 
