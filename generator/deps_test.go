@@ -50,7 +50,7 @@ report     < geojson asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
 toml       < source problem
-intake/docx < document
+intake/docx < document export/office
 intake/merge < source document narrative
 intake/bind < source quantity document document/prose narrative toml
 intake/record < report toml

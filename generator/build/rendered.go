@@ -56,7 +56,7 @@ func Render(ctx context.Context, o Options) (*Rendered, error) {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	slices.SortFunc(r.Entries, byPath)
-	script, err := r.made.AppendEditionScript(nil, r.Code())
+	script, err := r.made.AppendEditionScript(nil, r.code())
 	if err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
@@ -68,8 +68,8 @@ func Render(ctx context.Context, o Options) (*Rendered, error) {
 
 func byPath(a, b manifest.Entry) int { return cmp.Compare(a.Path, b.Path) }
 
-// Code is the code of the edition.
-func (r *Rendered) Code() string { return manifest.Code(r.Entries) }
+// code is the code of the edition.
+func (r *Rendered) code() string { return manifest.Code(r.Entries) }
 
 // Report is what the site was made of.
 func (r *Rendered) Report() *report.Report { return r.made.Report }
@@ -77,7 +77,7 @@ func (r *Rendered) Report() *report.Report { return r.made.Report }
 // File makes one file anew.
 func (r *Rendered) File(path string) ([]byte, error) {
 	if path == manifest.EditionScript {
-		return r.made.AppendEditionScript(nil, r.Code())
+		return r.made.AppendEditionScript(nil, r.code())
 	}
 	route, ok := r.made.Find(path)
 	if !ok {

@@ -27,11 +27,13 @@ import (
 //	objects/ab/ab12…  a file, or a manifest, by the SHA-256 of its bytes
 type Store struct{ dir string }
 
-// Folder is where a site keeps its editions.
-const Folder = ".casebook/editions"
+// folderOfEditions is where a site keeps its editions.
+const folderOfEditions = ".casebook/editions"
 
 // OpenStore opens the store of a site; nothing is made before something is kept.
-func OpenStore(site string) *Store { return &Store{filepath.Join(site, filepath.FromSlash(Folder))} }
+func OpenStore(site string) *Store {
+	return &Store{filepath.Join(site, filepath.FromSlash(folderOfEditions))}
+}
 
 // Dir is the store's folder.
 func (s *Store) Dir() string { return s.dir }

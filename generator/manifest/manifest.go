@@ -25,8 +25,8 @@ const Name = "manifest.json"
 // what its own code stands for.
 const EditionScript = "edition.js"
 
-// EditionsFolder holds the pages that tell of former editions. They change by publishing.
-const EditionsFolder = "editions/"
+// editionsFolder holds the pages that tell of former editions. They change by publishing.
+const editionsFolder = "editions/"
 
 // Entry is one file of a site.
 type Entry struct {
@@ -130,7 +130,7 @@ func ValidPath(p string) bool {
 
 // IsOfEditions tells whether a file tells of editions, so that it is no part of one's code.
 func IsOfEditions(path string) bool {
-	return path == EditionScript || strings.HasPrefix(path, EditionsFolder)
+	return path == EditionScript || strings.HasPrefix(path, editionsFolder)
 }
 
 // Coder works out the code of an edition from its files in the order of their paths.

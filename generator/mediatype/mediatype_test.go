@@ -1,7 +1,6 @@
 package mediatype
 
 import (
-	"bytes"
 	"image"
 	"image/gif"
 	"image/jpeg"
@@ -41,35 +40,5 @@ func TestIsPicture(t *testing.T) {
 		if IsPicture(kind) != want {
 			t.Errorf("%s: %v", kind, !want)
 		}
-	}
-}
-
-func TestOfBytes(t *testing.T) {
-	var asJPEG, asPNG, asGIF bytes.Buffer
-	picture := image.NewPaletted(image.Rect(0, 0, 2, 2), nil)
-	picture.Palette = append(picture.Palette, image.Black.C)
-	for _, err := range []error{jpeg.Encode(&asJPEG, picture, nil), png.Encode(&asPNG, picture), gif.Encode(&asGIF, picture, nil)} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	for text, want := range map[string]string{
-		asJPEG.String(): JPEG, asPNG.String(): PNG, asGIF.String(): GIF, "GIF87a…": GIF,
-		"RIFF\x1a\x00\x00\x00WEBPVP8 ": WebP, "RIFF\x1a\x00\x00\x00WAVEfmt ": Anything, "RIFF\x1a\x00\x00\x00WEB": Anything,
-		"\x00\x00\x00\x18ftypheic\x00\x00": HEIC, "\x00\x00\x00\x18ftypmif1": HEIC, "\x00\x00\x00\x18ftypavif": AVIF,
-		"\x00\x00\x00\x18ftypisom": "video/mp4", "\x00\x00\x00\x18ftypqt  ": Anything, "\x00\x00\x00\x18ftyphei": Anything,
-		"II*\x00\x08": TIFF, "MM\x00*\x00": TIFF, "BM\x36": BMP, "%PDF-1.7\n": PDF, "PK\x03\x04": Zip, "PK": Anything,
-		"<svg xmlns='http://www.w3.org/2000/svg'/>": SVG, "<svg>": SVG, "<svg/>": SVG,
-		"\ufeff<?xml version='1.0'?>\n<!-- 图 > --><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' ''>\r\n<s:svg a='b'>": SVG,
-		"<svgs>": Anything, "<!-- <svg> -->": Anything, "<!-- <svg>": Anything, "<html><svg>": Anything, "svg": Anything,
-		"<!doctype html><p>": Anything, "": Anything, "村": Anything,
-	} {
-		if got := OfBytes([]byte(text)); got != want {
-			t.Errorf("%.40q: %s, not %s", text, got, want)
-		}
-	}
-	late := "<!--" + strings.Repeat(" ", Sniffed) + "--><svg>"
-	if got := OfBytes([]byte(late)); got != Anything {
-		t.Errorf("what begins after the first %d bytes is looked at: %s", Sniffed, got)
 	}
 }

@@ -14,22 +14,22 @@ type Conversion uint8
 
 // The conversions. Each keeps all that the cell says.
 const (
-	Grouping  Conversion = iota // 1,630
-	FullWidth                   // １６３０
-	Unit                        // 412户, 1.64万元
+	grouped   Conversion = iota // 1,630
+	fullWidth                   // １６３０
+	withUnit                    // 412户, 1.64万元
 )
 
 // Number reads a number as offices write it, into a unit. It tells how it was converted, or why
 // it must be refused: then the text is not empty.
 func Number(s string, unit quantity.Unit) (quantity.Decimal, Conversion, problem.Text) {
-	kind := Grouping
+	kind := grouped
 	plain := Narrow(Unspaced(s))
 	if plain != s {
-		kind = FullWidth
+		kind = fullWidth
 	}
 	if ungrouped, ok := withoutGrouping(plain); ok {
 		if ungrouped != plain {
-			kind = Grouping
+			kind = grouped
 		}
 		if n, err := quantity.ParseDecimal(ungrouped); err == nil {
 			return WithoutNoise(n), kind, problem.Text{}
@@ -49,7 +49,7 @@ func Number(s string, unit quantity.Unit) (quantity.Decimal, Conversion, problem
 	if !ok {
 		return quantity.Missing, kind, text("的单位和这一列的“"+string(unit)+"”换算不了", "has a unit that does not convert to "+string(unit))
 	}
-	return n, Unit, problem.Text{}
+	return n, withUnit, problem.Text{}
 }
 
 // notANumber says what a cell that holds no number is; empty for a text that may hold one.

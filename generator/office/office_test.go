@@ -11,13 +11,13 @@ func TestNumberReadsWhatIsCertainAndRefusesWhatIsNot(t *testing.T) {
 		cell, unit, want string
 		kind             Conversion
 	}{
-		{"1,630", "户", "1630", Grouping},
-		{"-1,630.5", "户", "-1630.5", Grouping},
-		{"１６３０", "户", "1630", FullWidth},
-		{"412户", "户", "412", Unit},
-		{"1.64万元", "元", "16400", Unit},
-		{"98.5%", "%", "98.5", Unit},
-		{"16420.000000000002", "元", "16420", Grouping},
+		{"1,630", "户", "1630", grouped},
+		{"-1,630.5", "户", "-1630.5", grouped},
+		{"１６３０", "户", "1630", fullWidth},
+		{"412户", "户", "412", withUnit},
+		{"1.64万元", "元", "16400", withUnit},
+		{"98.5%", "%", "98.5", withUnit},
+		{"16420.000000000002", "元", "16420", grouped},
 	} {
 		n, kind, refusal := Number(c.cell, quantity.Unit(c.unit))
 		if refusal.ZH != "" || n.String() != c.want || kind != c.kind {

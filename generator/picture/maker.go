@@ -80,7 +80,7 @@ type looked struct {
 	Fault   Fault
 }
 
-// Look is the function Look for a file with a known hash.
+// Look tells what a file with a known hash is.
 func (m *Maker) Look(data []byte, sum [32]byte) (Picture, Fault) {
 	name := key(sum, "look")
 	if text, ok := m.kept.Get(name); ok {

@@ -23,11 +23,11 @@ type Format string
 
 // The formats that are published. A picture is published in its own, or scaled as JPEG or PNG.
 const (
-	JPEG Format = "jpg"
-	PNG  Format = "png"
-	WebP Format = "webp"
-	GIF  Format = "gif"
-	SVG  Format = "svg"
+	formatJPEG Format = "jpg"
+	formatPNG  Format = "png"
+	formatWebP Format = "webp"
+	formatGIF  Format = "gif"
+	formatSVG  Format = "svg"
 )
 
 // Picture is what is known of a picture that can be published.
@@ -48,17 +48,15 @@ const (
 	maxSide   = 2400      // in pixels, of what is published
 )
 
-// Look tells what a file is that is to be shown as a picture. It is decoded, so that one which is
-// broken in the middle is known before anything is made of it.
-func Look(data []byte) (Picture, Fault) { return look(data, func(int64) func() { return func() {} }) }
-
-// look is Look; room is asked for the bytes of memory that decoding takes, and gives them back.
+// look tells what a file is that is to be shown as a picture. It is decoded, so that one which is
+// broken in the middle is known before anything is made of it. room is asked for the bytes of
+// memory that decoding takes, and gives them back.
 func look(data []byte, room func(bytes int64) (giveBack func())) (Picture, Fault) {
 	kind, fault := Sniff(data)
 	if fault != "" {
 		return Picture{}, fault
 	}
-	if kind == SVG {
+	if kind == formatSVG {
 		return lookAtDrawing(data)
 	}
 	p, fault := structure(data, kind)
@@ -74,8 +72,8 @@ func look(data []byte, room func(bytes int64) (giveBack func())) (Picture, Fault
 	if err != nil {
 		return Picture{}, faultOf(err)
 	}
-	p.Alpha = kind != JPEG && !isOpaque(img)
-	p.Photo = kind == JPEG || kind == WebP && !p.Alpha || kind == PNG && !p.Alpha && len(data) > p.Width*p.Height
+	p.Alpha = kind != formatJPEG && !isOpaque(img)
+	p.Photo = kind == formatJPEG || kind == formatWebP && !p.Alpha || kind == formatPNG && !p.Alpha && len(data) > p.Width*p.Height
 	return p, ""
 }
 
@@ -84,13 +82,13 @@ func structure(data []byte, kind Format) (Picture, Fault) {
 	p := Picture{Format: kind, Orientation: upright}
 	var fault Fault
 	switch kind {
-	case JPEG:
+	case formatJPEG:
 		fault = p.jpeg(data)
-	case PNG:
+	case formatPNG:
 		fault = p.png(data)
-	case WebP:
+	case formatWebP:
 		fault = p.webp(data)
-	case GIF:
+	case formatGIF:
 		fault = p.gif(data)
 	}
 	switch {
@@ -111,9 +109,9 @@ func structure(data []byte, kind Format) (Picture, Fault) {
 func (p *Picture) memory() int64 {
 	pixels := int64(p.Width) * int64(p.Height)
 	switch p.Format {
-	case JPEG, WebP:
+	case formatJPEG, formatWebP:
 		return 4 * pixels
-	case GIF:
+	case formatGIF:
 		return pixels
 	}
 	return 8 * pixels
@@ -122,11 +120,11 @@ func (p *Picture) memory() int64 {
 func decode(data []byte, kind Format) (image.Image, error) {
 	r := bytes.NewReader(data)
 	switch kind {
-	case JPEG:
+	case formatJPEG:
 		return jpeg.Decode(r)
-	case PNG:
+	case formatPNG:
 		return png.Decode(r)
-	case WebP:
+	case formatWebP:
 		img, err := webp.Decode(r)
 		widen(img)
 		return img, err

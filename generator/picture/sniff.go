@@ -51,15 +51,15 @@ func Sniff(head []byte) (Format, Fault) {
 	case len(s) == 0 || strings.Trim(s, "\x00") == "" && len(head) <= 1024:
 		return "", Empty
 	case strings.HasPrefix(s, "\xff\xd8\xff"):
-		return JPEG, ""
+		return formatJPEG, ""
 	case strings.HasPrefix(s, "\x89PNG\r\n\x1a\n"):
-		return PNG, ""
+		return formatPNG, ""
 	case strings.HasPrefix(s, "GIF87a"), strings.HasPrefix(s, "GIF89a"):
-		return GIF, ""
+		return formatGIF, ""
 	case len(s) >= 12 && s[:4] == "RIFF":
 		switch s[8:12] {
 		case "WEBP":
-			return WebP, ""
+			return formatWebP, ""
 		case "WAVE":
 			return "", Sound
 		}
@@ -105,7 +105,7 @@ func ofText(head []byte) (Format, Fault) {
 	case strings.HasPrefix(lower, "<!doctype html"), strings.HasPrefix(lower, "<html"):
 		return "", Page
 	case strings.Contains(lower, "<svg") || strings.Contains(lower, ":svg"):
-		return SVG, ""
+		return formatSVG, ""
 	}
 	return "", Other
 }

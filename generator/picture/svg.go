@@ -22,7 +22,7 @@ func lookAtDrawing(data []byte) (Picture, Fault) {
 	case IsActiveDrawing(bytes.NewReader(data)):
 		return Picture{}, Active
 	}
-	p := Picture{Format: SVG, Orientation: upright}
+	p := Picture{Format: formatSVG, Orientation: upright}
 	d := xml.NewDecoder(bytes.NewReader(data))
 	for {
 		token, err := d.Token()

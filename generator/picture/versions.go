@@ -26,7 +26,7 @@ var widths = [...]int{400, 800, 1200, 1600}
 // of at most maxSide pixels.
 func (p *Picture) Versions() []Version {
 	full := Version{p.Format, p.Width, p.Height, true}
-	if p.Format == SVG || p.Animated {
+	if p.Format == formatSVG || p.Animated {
 		return []Version{full}
 	}
 	if longest := max(p.Width, p.Height); longest > maxSide {
@@ -36,16 +36,16 @@ func (p *Picture) Versions() []Version {
 	if p.Orientation != upright || p.CMYK {
 		full.Plain = false
 	}
-	small := PNG
+	small := formatPNG
 	if p.Photo {
-		small = JPEG
+		small = formatJPEG
 	}
 	if !full.Plain {
 		full.Format = small
 	}
 	var list []Version
 	for _, w := range widths {
-		if p.Format != GIF && w*5 < full.Width*4 {
+		if p.Format != formatGIF && w*5 < full.Width*4 {
 			list = append(list, Version{Format: small, Width: w, Height: scaled(p.Height, w, p.Width)})
 		}
 	}
@@ -59,7 +59,7 @@ func scaled(n, by, of int) int { return max((2*n*by+of)/(2*of), 1) }
 // on these bytes alone.
 func (v Version) Address(sum [32]byte) string {
 	name := "files/pictures/" + hex.EncodeToString(sum[:8])
-	if v.Format != SVG {
+	if v.Format != formatSVG {
 		name += "-" + strconv.Itoa(v.Width)
 	}
 	return name + "." + string(v.Format)
@@ -96,15 +96,15 @@ func (p *Picture) Make(data []byte) ([][]byte, error) {
 // plain returns a picture without what is not needed to show it.
 func plain(data []byte, format Format) []byte {
 	switch format {
-	case JPEG:
+	case formatJPEG:
 		return plainJPEG(data)
-	case PNG:
+	case formatPNG:
 		return plainPNG(data)
-	case WebP:
+	case formatWebP:
 		return plainWebP(data)
-	case GIF:
+	case formatGIF:
 		return plainGIF(data)
-	case SVG:
+	case formatSVG:
 		return plainDrawing(data)
 	}
 	return nil
@@ -112,17 +112,17 @@ func plain(data []byte, format Format) []byte {
 
 func profileOf(data []byte, format Format) []byte {
 	switch format {
-	case JPEG:
+	case formatJPEG:
 		list, _ := jpegSegments(data)
 		return jpegProfile(list)
-	case PNG:
+	case formatPNG:
 		list, _ := pngChunks(data)
 		for _, c := range list {
 			if c.kind == "iCCP" {
 				return unpackProfile(c.body)
 			}
 		}
-	case WebP:
+	case formatWebP:
 		list, _ := webpChunks(data)
 		return webpProfile(list)
 	}
@@ -131,7 +131,7 @@ func profileOf(data []byte, format Format) []byte {
 
 func encode(img image.Image, v Version, profile []byte) ([]byte, error) {
 	var b bytes.Buffer
-	if v.Format == PNG {
+	if v.Format == formatPNG {
 		err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, img)
 		return pngWithProfile(b.Bytes(), profile), err
 	}

@@ -22,8 +22,8 @@ type Edition struct {
 	Open     func(path string) (io.ReadCloser, error)
 }
 
-// Code is the code of the edition.
-func (e *Edition) Code() string { return manifest.Code(e.Entries) }
+// code is the code of the edition.
+func (e *Edition) code() string { return manifest.Code(e.Entries) }
 
 func (e *Edition) has(name string) bool {
 	_, ok := slices.BinarySearchFunc(e.Entries, name, func(x manifest.Entry, name string) int { return strings.Compare(x.Path, name) })
@@ -52,7 +52,7 @@ func (p *plan) count() int {
 // planFor compares an edition with a target. withdrawn are pages that are to go at once with
 // what went with them.
 func planFor(ctx context.Context, t *target, e *Edition, withdrawn []string) (*plan, error) {
-	p := &plan{code: e.Code()}
+	p := &plan{code: e.code()}
 	unsure := map[string]bool{}
 	for _, name := range t.state.Unsure {
 		unsure[name] = true

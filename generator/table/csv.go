@@ -15,8 +15,8 @@ type csvRows struct {
 	row       Row
 }
 
-// CSV gives the rows of a text of comma-separated values.
-func CSV(text string) Rows { return newRows(text, Dialect{Separator: ','}) }
+// plainCSV gives the rows of a text of comma-separated values.
+func plainCSV(text string) Rows { return newRows(text, Dialect{Separator: ','}) }
 
 func newRows(text string, d Dialect) *csvRows {
 	return &csvRows{text: text, separator: d.Separator, pos: d.Start, row: Row{Text: text}}
@@ -24,7 +24,7 @@ func newRows(text string, d Dialect) *csvRows {
 
 // CSVSheet is a file of separated values as a table.
 func CSVSheet(f *source.File) Sheet {
-	d := DialectOf(f.Text())
+	d := dialectOf(f.Text())
 	f.SetTable(source.Table{Locate: locate(d)})
 	return Sheet{File: f, Dialect: d, Open: func() Rows { return newRows(f.Text(), d) }}
 }
@@ -42,8 +42,8 @@ type Dialect struct {
 	Start     int  // of the first row, in bytes: behind a line sep=, which spreadsheets take for themselves
 }
 
-// DialectOf reads the dialect of a text from its first line.
-func DialectOf(text string) Dialect {
+// dialectOf reads the dialect of a text from its first line.
+func dialectOf(text string) Dialect {
 	line, rest, more := strings.Cut(text, "\n")
 	line = strings.TrimSuffix(line, "\r")
 	if len(line) == len("sep=,") && strings.EqualFold(line[:4], "sep=") && more && isSeparator(line[4]) {
@@ -190,10 +190,10 @@ func (r *csvRows) quotedCell() (more, fine bool) {
 
 func (r *csvRows) fail(at int, fault Fault) { r.row.FaultAt, r.row.Fault = int32(at), fault }
 
-// LocateCSV returns a source.Table's Locate for a text of comma-separated values. Rows are
+// locateCSV returns a source.Table's Locate for a text of comma-separated values. Rows are
 // counted as a spreadsheet shows them: blank ones too, and one of several lines as one. It
 // remembers where it was, so that places in rising order cost one pass.
-func LocateCSV() func(text string, offset int) (row, column int) {
+func locateCSV() func(text string, offset int) (row, column int) {
 	return locate(Dialect{Separator: ','})
 }
 

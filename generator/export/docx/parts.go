@@ -9,11 +9,7 @@ import (
 	"casebook/generator/export/office"
 )
 
-const (
-	wordTypes = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	// Namespace is of the custom part that carries what was exported.
-	Namespace = "urn:casebook:export:1"
-)
+const wordTypes = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 // spaces are the namespaces of all Word parts.
 const spaces = ` xmlns:w="` + wordSpace + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w15"`
@@ -198,7 +194,7 @@ func (w *writer) properties(texts []Text) {
 // custom writes the part that merge reads: each text as it was, with its hash.
 func (w *writer) custom(texts []Text) {
 	x := &office.XML{}
-	x.Raw(office.Header).Start("casebook", "xmlns", Namespace)
+	x.Raw(office.Header).Start("casebook", "xmlns", office.ExportNamespace)
 	for i := range texts {
 		sum := sha256.Sum256([]byte(texts[i].Markdown))
 		x.Element("text", texts[i].Markdown, "slug", texts[i].Slug, "sha256", hex.EncodeToString(sum[:]), "shift", itoa(shiftOf(texts[i].Doc)))
@@ -212,7 +208,7 @@ func (w *writer) custom(texts []Text) {
 	w.pack.Add("customXml/item1.xml", "", x.End("casebook").B)
 	w.pack.Relate(documentPart, "customXml", "customXml/item1.xml")
 	p := &office.XML{}
-	p.Raw(office.Header, `<ds:datastoreItem ds:itemID="{6D1B5A3E-7C6C-4B57-9A53-0C45E5B0CA5E}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="`+Namespace+`"/></ds:schemaRefs></ds:datastoreItem>`)
+	p.Raw(office.Header, `<ds:datastoreItem ds:itemID="{6D1B5A3E-7C6C-4B57-9A53-0C45E5B0CA5E}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="`+office.ExportNamespace+`"/></ds:schemaRefs></ds:datastoreItem>`)
 	w.pack.Add("customXml/itemProps1.xml", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml", p.B)
 	w.pack.Relate("customXml/item1.xml", "customXmlProps", "customXml/itemProps1.xml")
 }

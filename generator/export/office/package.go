@@ -8,6 +8,10 @@ import (
 	"strings"
 )
 
+// ExportNamespace is the XML namespace of the part of a Word file that carries what was exported:
+// by it the file is known when it comes back.
+const ExportNamespace = "urn:casebook:export:1"
+
 // Package is a file of Office: parts, with their types and relations.
 type Package struct {
 	parts []part

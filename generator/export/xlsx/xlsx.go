@@ -70,13 +70,13 @@ func (s *Sheet) xml() []byte {
 	s.columns(x)
 	x.Start("sheetData").Start("row", "r", "1")
 	for c, head := range s.Head {
-		textCell(x, At(1, c), head, headStyle)
+		textCell(x, at(1, c), head, headStyle)
 	}
 	x.End("row")
 	for r, row := range s.Rows {
 		x.Start("row", "r", strconv.Itoa(r+2))
 		for c, cell := range row {
-			at := At(r+2, c)
+			at := at(r+2, c)
 			switch {
 			case cell.Text == "":
 			case cell.IsNumber:
@@ -125,8 +125,8 @@ func width(s string) int {
 	return n
 }
 
-// At names the cell of a row (from 1) and a column (from 0): E7.
-func At(row, column int) string { return Column(column) + strconv.Itoa(row) }
+// at names the cell of a row (from 1) and a column (from 0): E7.
+func at(row, column int) string { return Column(column) + strconv.Itoa(row) }
 
 // Column is the letters of a column, from 0.
 func Column(c int) string {

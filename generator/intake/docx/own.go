@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/export/office"
 )
 
 // A file that export/docx wrote carries in a part of its own what it was made of. Its styles say
@@ -37,9 +38,6 @@ type Caption struct {
 	Drawing int // the Drawing that it is of; -1: none
 }
 
-// ownNamespace is export/docx.Namespace.
-const ownNamespace = "urn:casebook:export:1"
-
 // own finds the part; Office renumbers the parts when it saves.
 func (c *container) own() *Own {
 	for i := 1; i < 100; i++ {
@@ -48,7 +46,7 @@ func (c *container) own() *Own {
 			return nil
 		}
 		part := root.kid("casebook")
-		if part == nil || part.attr("xmlns") != ownNamespace {
+		if part == nil || part.attr("xmlns") != office.ExportNamespace {
 			continue
 		}
 		own := &Own{tags: map[string]string{}}

@@ -28,8 +28,8 @@ func chunk(kind string, body []byte) []byte {
 // pngNotes are the notes of a PNG.
 func pngNotes() []byte {
 	return bytes.Join([][]byte{
-		chunk("tEXt", []byte("Author\x00Casebook Phone 7")), chunk("iTXt", []byte("XML:com.adobe.xmp\x00\x00\x00\x00\x00"+XMP)),
-		chunk("eXIf", EXIF(1)), chunk("tIME", []byte{7, 234, 11, 26, 1, 2, 3}), chunk("prVW", []byte("Casebook Phone 7")),
+		chunk("tEXt", []byte("Author\x00Casebook Phone 7")), chunk("iTXt", []byte("XML:com.adobe.xmp\x00\x00\x00\x00\x00"+xmp)),
+		chunk("eXIf", exif(1)), chunk("tIME", []byte{7, 234, 11, 26, 1, 2, 3}), chunk("prVW", []byte("Casebook Phone 7")),
 	}, nil)
 }
 
@@ -122,14 +122,14 @@ func frame(code string) []byte {
 	return data[12:]
 }
 
-// StillWebP is the quarters, lying on a side, with the notes of a phone.
-func StillWebP() []byte {
-	return webpOf(riff("VP8X", []byte{1<<3 | 1<<2, 0, 0, 0, 31, 0, 0, 23, 0, 0}), frame(lossy), riff("EXIF", EXIF(6)), riff("XMP ", []byte(XMP)))
+// stillWebP is the quarters, lying on a side, with the notes of a phone.
+func stillWebP() []byte {
+	return webpOf(riff("VP8X", []byte{1<<3 | 1<<2, 0, 0, 0, 31, 0, 0, 23, 0, 0}), frame(lossy), riff("EXIF", exif(6)), riff("XMP ", []byte(xmp)))
 }
 
 // MovingWebP has two frames.
 func MovingWebP() []byte {
 	one := riff("ANMF", append([]byte{0, 0, 0, 0, 0, 0, 31, 0, 0, 23, 0, 0, 100, 0, 0, 0}, frame(lossless)...))
 	return webpOf(riff("VP8X", []byte{1<<1 | 1<<3 | 1<<2, 0, 0, 0, 31, 0, 0, 23, 0, 0}), riff("ANIM", make([]byte, 6)), one, one,
-		riff("EXIF", EXIF(6)), riff("XMP ", []byte(XMP)))
+		riff("EXIF", exif(6)), riff("XMP ", []byte(xmp)))
 }

@@ -33,9 +33,9 @@ type Named struct {
 // All returns the set.
 func All() []Named {
 	list := []Named{
-		{"turned", Oriented(6)}, {"mirrored", Oriented(5)}, {"lying copy", Oriented(1)}, {"grey", Grey()}, {"press", Press()}, {"wide colours", WideColours()},
+		{"turned", Oriented(6)}, {"mirrored", Oriented(5)}, {"lying copy", Oriented(1)}, {"grey", grey()}, {"press", Press()}, {"wide colours", WideColours()},
 		{"deep", DeepPNG()}, {"interlaced", InterlacedPNG()}, {"moving png", MovingPNG()},
-		{"moving gif", MovingGIF()}, {"webp", StillWebP()}, {"moving webp", MovingWebP()}, {"drawing", Drawing()},
+		{"moving gif", MovingGIF()}, {"webp", stillWebP()}, {"moving webp", MovingWebP()}, {"drawing", Drawing()},
 	}
 	return append(list, Named{"large", Large(2600, 1950)})
 }
@@ -103,8 +103,8 @@ func Large(w, h int) []byte {
 	return noted(encode(m, 92), 1, nil)
 }
 
-// Grey is a scan.
-func Grey() []byte {
+// grey is a scan.
+func grey() []byte {
 	m := image.NewGray(image.Rect(0, 0, 600, 400))
 	for i := range m.Pix {
 		m.Pix[i] = uint8(i / 600 / 2)
@@ -127,8 +127,8 @@ func noted(data []byte, orientation int, profile []byte) []byte {
 		out = append(binary.BigEndian.AppendUint16(append(out, 0xff, marker), uint16(len(body)+2)), body...)
 	}
 	part(0xe0, append([]byte("JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x01\x01"), 9, 9, 9)) // with a preview
-	part(0xe1, append([]byte("Exif\x00\x00"), EXIF(orientation)...))
-	part(0xe1, []byte("http://ns.adobe.com/xap/1.0/\x00"+XMP))
+	part(0xe1, append([]byte("Exif\x00\x00"), exif(orientation)...))
+	part(0xe1, []byte("http://ns.adobe.com/xap/1.0/\x00"+xmp))
 	part(0xe2, []byte("MPF\x00 Casebook Phone 7"))
 	if profile != nil {
 		part(0xe2, append([]byte("ICC_PROFILE\x00\x01\x01"), profile...))
@@ -138,11 +138,11 @@ func noted(data []byte, orientation int, profile []byte) []byte {
 	return append(append(out, data[2:]...), "\x00\x00\x00\x18ftypmp42 Casebook Phone 7"...)
 }
 
-// XMP is a note of a photo program.
-const XMP = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="30,35.5928N"><dc:creator><rdf:Seq><rdf:li>Casebook Phone 7</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>`
+// xmp is a note of a photo program.
+const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="30,35.5928N"><dc:creator><rdf:Seq><rdf:li>Casebook Phone 7</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>`
 
-// EXIF is what a phone notes: its name, how it was held, and where.
-func EXIF(orientation int) []byte {
+// exif is what a phone notes: its name, how it was held, and where.
+func exif(orientation int) []byte {
 	b := []byte("MM\x00*\x00\x00\x00\x08\x00\x03")
 	entry := func(tag, kind uint16, count, value uint32) {
 		b = binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint16(b, tag), kind)

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// Idle is for how long a connection may be silent before it is taken for lost.
-const Idle = time.Minute
+// idle is for how long a connection may be silent before it is taken for lost.
+const idle = time.Minute
 
 // Connect opens a connection. It ends with ctx, which is that of the whole publication.
 func Connect(ctx context.Context, network, address string) (net.Conn, error) {
@@ -28,14 +28,14 @@ func Connect(ctx context.Context, network, address string) (net.Conn, error) {
 type conn struct{ net.Conn }
 
 func (c *conn) Read(p []byte) (int, error) {
-	if err := c.SetReadDeadline(time.Now().Add(Idle)); err != nil {
+	if err := c.SetReadDeadline(time.Now().Add(idle)); err != nil {
 		return 0, err
 	}
 	return c.Conn.Read(p)
 }
 
 func (c *conn) Write(p []byte) (int, error) {
-	if err := c.SetWriteDeadline(time.Now().Add(Idle)); err != nil {
+	if err := c.SetWriteDeadline(time.Now().Add(idle)); err != nil {
 		return 0, err
 	}
 	return c.Conn.Write(p)
@@ -59,7 +59,7 @@ func Transport(ctx context.Context, base *tls.Config) http.RoundTripper {
 			return Connect(ctx, network, address)
 		},
 		Proxy: http.ProxyFromEnvironment, TLSClientConfig: base, TLSHandshakeTimeout: 20 * time.Second,
-		MaxIdleConnsPerHost: 16, IdleConnTimeout: Idle, ResponseHeaderTimeout: Idle, ExpectContinueTimeout: time.Second,
+		MaxIdleConnsPerHost: 16, IdleConnTimeout: idle, ResponseHeaderTimeout: idle, ExpectContinueTimeout: time.Second,
 	}
 	return bound{ctx, t}
 }

@@ -16,6 +16,12 @@ import (
 	"casebook/generator/publish"
 )
 
+// A folder can be locked, and keeps what was put in the system's memory for a while.
+var (
+	_ publish.Locker  = (*Host)(nil)
+	_ publish.Flusher = (*Host)(nil)
+)
+
 // Host is a folder. Links in it that lead out of it are not followed.
 type Host struct {
 	dir  string

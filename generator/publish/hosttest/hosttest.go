@@ -150,7 +150,7 @@ func brokenOff(t *testing.T, fresh func() publish.Host, a, b map[string]string, 
 		if at%2 == 0 {
 			target = b
 		}
-		h := &Failing{Host: fresh(), At: int64(at)}
+		h := &failing{Host: fresh(), At: int64(at)}
 		_, err := publish.Run(t.Context(), h, Edition(target), o)
 		h.Host.Close()
 		if err != nil && !errors.Is(err, ErrBroken) {
@@ -193,26 +193,26 @@ func twoAtOnce(t *testing.T, fresh func() publish.Host, a, b map[string]string) 
 // ErrBroken is the failure of a Failing host.
 var ErrBroken = errors.New("the connection broke")
 
-// Failing is a host whose connection breaks at a call, in the midst of a file where that puts one.
-type Failing struct {
+// failing is a host whose connection breaks at a call, in the midst of a file where that puts one.
+type failing struct {
 	publish.Host
 	At    int64 // from 1
 	calls atomic.Int64
 }
 
-func (h *Failing) broken() (now, ever bool) {
+func (h *failing) broken() (now, ever bool) {
 	n := h.calls.Add(1)
 	return n == h.At, n >= h.At
 }
 
-func (h *Failing) Get(ctx context.Context, name string) (io.ReadCloser, error) {
+func (h *failing) Get(ctx context.Context, name string) (io.ReadCloser, error) {
 	if _, broken := h.broken(); broken {
 		return nil, ErrBroken
 	}
 	return h.Host.Get(ctx, name)
 }
 
-func (h *Failing) Put(ctx context.Context, name string, r io.Reader, size int64) error {
+func (h *failing) Put(ctx context.Context, name string, r io.Reader, size int64) error {
 	now, ever := h.broken()
 	switch {
 	case now && !h.Traits().Atomic:
@@ -223,35 +223,35 @@ func (h *Failing) Put(ctx context.Context, name string, r io.Reader, size int64)
 	return h.Host.Put(ctx, name, r, size)
 }
 
-func (h *Failing) Rename(ctx context.Context, from, to string) error {
+func (h *failing) Rename(ctx context.Context, from, to string) error {
 	if _, broken := h.broken(); broken {
 		return ErrBroken
 	}
 	return h.Host.Rename(ctx, from, to)
 }
 
-func (h *Failing) Remove(ctx context.Context, name string) error {
+func (h *failing) Remove(ctx context.Context, name string) error {
 	if _, broken := h.broken(); broken {
 		return ErrBroken
 	}
 	return h.Host.Remove(ctx, name)
 }
 
-func (h *Failing) List(ctx context.Context, folder string) ([]string, error) {
+func (h *failing) List(ctx context.Context, folder string) ([]string, error) {
 	if _, broken := h.broken(); broken {
 		return nil, ErrBroken
 	}
 	return h.Host.List(ctx, folder)
 }
 
-func (h *Failing) Claim(ctx context.Context, name string) error {
+func (h *failing) Claim(ctx context.Context, name string) error {
 	if _, broken := h.broken(); broken {
 		return ErrBroken
 	}
 	return h.Host.Claim(ctx, name)
 }
 
-func (h *Failing) Release(ctx context.Context, name string) error {
+func (h *failing) Release(ctx context.Context, name string) error {
 	if _, broken := h.broken(); broken {
 		return ErrBroken
 	}
