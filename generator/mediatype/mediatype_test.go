@@ -1,11 +1,6 @@
 package mediatype
 
 import (
-	"image"
-	"image/gif"
-	"image/jpeg"
-	"image/png"
-	"strings"
 	"testing"
 )
 
