@@ -145,43 +145,119 @@ func (p *Page) writeFormula(w *markup.Writer, x *report.Program) {
 	w.Close("div")
 }
 
+// From groupedNotes figures on their list names each source once, above its figures; from
+// foldedNotes on it opens when a reader asks.
+const groupedNotes, foldedNotes = 9, 25
+
 // noteList makes 数据与出处: each figure with its value, year, status and source.
 func (t *body) noteList() template.HTML {
-	if len(t.notes) == 0 {
-		return ""
-	}
 	w := markup.AppendTo(nil)
-	w.Open("ol").Class("notes")
-	for i := range t.notes {
-		t.writeNote(w, i)
+	switch {
+	case len(t.notes) == 0:
+	case len(t.notes) < groupedNotes:
+		w.Open("ol").Class("notes")
+		for i := range t.notes {
+			t.writeNote(w, i, true)
+		}
+		w.Close("ol")
+	case len(t.notes) < foldedNotes:
+		t.writeNoteGroups(w)
+	default:
+		w.Open("details").Class("notes-fold").Open("summary")
+		t.writeCount(w, "notes.all", len(t.notes))
+		w.Close("summary")
+		t.writeNoteGroups(w)
+		w.Close("details")
 	}
-	return w.Close("ol").Fragment()
+	return w.Fragment()
 }
 
-func (t *body) writeNote(w *markup.Writer, i int) {
+// writeNoteGroups writes the figures of each source under its name, in the order of the text. They
+// keep the numbers that they have in it.
+func (t *body) writeNoteGroups(w *markup.Writer) {
+	var sources []*report.Source
+	bySource := map[*report.Source][]int{}
+	for i := range t.notes {
+		from := t.notes[i].figure.Source
+		if bySource[from] == nil {
+			sources = append(sources, from)
+		}
+		bySource[from] = append(bySource[from], i)
+	}
+	for _, from := range sources {
+		undated := 0
+		for _, i := range bySource[from] {
+			undated += Flag(t.notes[i].figure.Year == 0)
+		}
+		w.Open("section").Class("note-group").Open("p").Class("note-source")
+		t.writeSource(w, from)
+		if undated > 1 {
+			w.Text(t.T("chart.stop")).Text(t.T("notes.undated"))
+		}
+		w.Close("p").Open("ol").Class("notes")
+		for _, i := range bySource[from] {
+			t.writeNote(w, i, false)
+		}
+		w.Close("ol").Close("section")
+	}
+}
+
+// writeNote writes a figure's entry; alone tells whether it names its source and says that it has
+// no year, which a group says once.
+func (t *body) writeNote(w *markup.Writer, i int, alone bool) {
 	x := &t.notes[i]
 	f := &x.figure
 	w.Open("li").Attr("id", "fig-"+strconv.Itoa(i+1))
+	if !alone {
+		w.IntAttr("value", i+1)
+	}
 	w.Open("span").Class("note-value").Text(f.Text()).Close("span").Text(" ")
 	writeTagged(w, "span", "note-label", f.Label)
 	w.Text(" ").Open("span").Class("note-about")
-	t.writeYearOrNone(w, f.Year)
-	for _, key := range [...]string{BoundKeys[f.Bound], StatusKeys[f.Status]} {
-		if key != "" {
-			w.Text(" · ").Text(t.T(key))
-		}
+	t.writeNoteAbout(w, f, alone)
+	w.Close("span").Text(" ")
+	if alone {
+		t.writeSource(w.Open("span").Class("note-source"), f.Source)
+		w.Close("span").Text(" ")
 	}
-	if f.Sample {
-		t.writeSampleMark(w)
-	}
-	w.Close("span").Text(" ").Open("span").Class("note-source")
-	t.writeSource(w, f.Source)
-	w.Close("span").Text(" ").Open("span").Class("note-back")
+	w.Open("span").Class("note-back")
 	for k, place := range x.refs {
 		w.Open("a").Attr("href", "#ref-"+strconv.Itoa(place)).
 			Attr("aria-label", t.Format("note.back", "n", strconv.Itoa(k+1))).Text("↩").Close("a")
 	}
 	w.Close("span").Close("li")
+}
+
+// writeNoteAbout writes a figure's year, bound and status, and whether it was looked up; in full, or
+// what differs from most: that something is done and has no year is not repeated.
+func (t *body) writeNoteAbout(w *markup.Writer, f *report.FactRef, full bool) {
+	begun := false
+	separate := func() {
+		if begun {
+			w.Text("\u00a0· ")
+		}
+		begun = true
+	}
+	if f.Year != 0 || full {
+		separate()
+		t.writeYearOrNone(w, f.Year)
+	}
+	keys := [...]string{BoundKeys[f.Bound], StatusKeys[f.Status], ""}
+	if f.Status == report.Done && !full {
+		keys[1] = ""
+	}
+	if f.Fact != nil && f.Fact.Unverified {
+		keys[2] = "status.unverified"
+	}
+	for _, key := range keys {
+		if key != "" {
+			separate()
+			w.Text(t.T(key))
+		}
+	}
+	if f.Sample {
+		t.writeSampleMark(w)
+	}
 }
 
 // writeYearOrNone writes the year of a figure, or that its source states none.

@@ -19,7 +19,8 @@ export function showFigures(): void {
     if (!note || shown === figure) return;
     shown?.removeAttribute("aria-describedby");
     shown = figure;
-    pop.replaceChildren(...[...note.childNodes].map((n) => n.cloneNode(true)));
+    const source = note.closest(".note-group")?.querySelector(":scope > .note-source"); // named once for all its figures
+    pop.replaceChildren(...[...note.childNodes, ...(source ? [source] : [])].map((n) => n.cloneNode(true)));
     pop.hidden = false;
     figure.setAttribute("aria-describedby", pop.id);
     place(pop, figure);
