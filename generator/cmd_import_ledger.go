@@ -144,27 +144,14 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	for _, s := range r.Import.Sheets {
 		c.say("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d 项，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), len(s.Places)),
 			fmt.Sprintf("sheet %s: %s, %d columns or items, %d places", s.Name, ways[s.Orientation].EN, len(s.Columns), len(s.Places)))))
-		for _, col := range s.Columns {
-			what := col.Indicator + col.Field
-			switch {
-			case col.Skip:
-				what = c.in(text("不读", "not read"))
-			case what == "":
-				what = "?"
-			case col.Indicator != "" && col.Year > 0:
-				what += fmt.Sprintf("@%d", col.Year)
-			}
-			if col.HasFactor {
-				what += " × " + col.Factor.String()
-			}
-			c.say("  %s %s → %s", col.Cell, col.Head, what)
-		}
+		c.columnsRead(s.Columns)
 	}
 	var aside []string
 	for _, a := range r.Import.LeftAside {
 		aside = append(aside, asideLine(a.What, a.Place, a.Text))
 	}
-	c.leftAside(t.mapping(), append(aside, r.New...))
+	c.leftAside(t.mapping(), aside)
+	c.newPlaces(t.mapping(), r.New)
 	if n := r.Open(); n > 0 {
 		for _, q := range r.Import.Questions {
 			if q.Answer == "" && len(q.Choices) == 0 {
@@ -187,6 +174,57 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	c.say("%s", c.in(text(fmt.Sprintf("写好了 %s：%d 个地方，%d 个数，出处记在 %s。", strings.Join(written, "、"), r.Rows, r.Figures, t.source()),
 		fmt.Sprintf("Wrote %s: %d places, %d figures; their source is in %s.", strings.Join(written, ", "), r.Rows, r.Figures, t.source()))))
 	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "run casebook check, and casebook serve for a look.")
+}
+
+// columnsRead shows what each column or item is taken for; columns in a row that are years of one
+// indicator are one line.
+func (c *console) columnsRead(columns []report.ColumnMapping) {
+	what := func(col *report.ColumnMapping) string {
+		what := col.Indicator + col.Field
+		switch {
+		case col.Skip:
+			return c.in(text("不读", "not read"))
+		case what == "":
+			return "?"
+		}
+		if col.HasFactor {
+			what += " × " + col.Factor.String()
+		}
+		return what
+	}
+	year := func(col *report.ColumnMapping) string {
+		if col.Year == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d年 ", col.Year)
+	}
+	for i := 0; i < len(columns); {
+		first := &columns[i]
+		last := i
+		for last+1 < len(columns) && first.Year > 0 && columns[last+1].Year > 0 && columns[last+1].Year != columns[last].Year && what(&columns[last+1]) == what(first) {
+			last++
+		}
+		if last > i+1 {
+			c.say("  %s—%s %s—%s → %s", first.Cell, columns[last].Cell, first.Head, columns[last].Head, what(first))
+			i = last + 1
+			continue
+		}
+		c.say("  %s %s → %s%s", first.Cell, first.Head, year(first), what(first))
+		i++
+	}
+}
+
+// fewPlaces is how many new names are shown.
+const fewPlaces = 6
+
+// newPlaces lists the names that the site does not have.
+func (c *console) newPlaces(mapping string, names []string) {
+	for _, name := range names[:min(len(names), fewPlaces)] {
+		c.say("  %s", name)
+	}
+	if more := len(names) - fewPlaces; more > 0 {
+		c.say("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))
+	}
 }
 
 // refuseLedger says why a ledger cannot be read. Nothing was written.

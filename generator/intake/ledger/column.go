@@ -15,7 +15,7 @@ import (
 // fieldHeads are what columns and items of places are called.
 var fieldHeads = map[string][]string{
 	"code":       {"村代码", "代码", "区划代码", "行政区划代码", "村编码", "code"},
-	"name":       {"村名", "村名称", "行政村", "行政村名称", "行政村名", "村", "村别", "村(社区)", "村(居)", "村居名称", "名称", "name"},
+	"name":       {"村名", "村名称", "行政村", "行政村名称", "行政村名", "村", "村别", "村(社区)", "村(居)", "村居名称", "贫困村", "帮扶村", "所在村", "所属村", "村庄", "村庄名称", "名称", "name"},
 	"region":     {"乡镇", "镇", "所属乡镇", "所在乡镇", "乡镇名称", "乡(镇)", "乡镇(街道)", "region"},
 	"households": {"户数", "总户数", "农户数", "households"},
 	"population": {"人口", "总人口", "人口数", "总人口数", "population"},
@@ -126,13 +126,18 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		leaf = group
 	}
 	plain := office.PlainHead(leaf)
-	if m := unitInHead.FindStringSubmatch(plain); m != nil && yearIn.FindString(m[1]) == "" {
-		col.Unit = m[1]
+	bare := plain
+	if m := unitInHead.FindStringSubmatch(plain); m != nil {
+		if isUnit(m[1]) {
+			col.Unit = m[1]
+		}
+		if isUnit(m[1]) || yearIn.MatchString(m[1]) { // what else stands in brackets may tell two columns apart
+			bare = unitInHead.ReplaceAllString(plain, "")
+		}
 	}
 	if unit != "" {
 		col.Unit = unit
 	}
-	bare := unitInHead.ReplaceAllString(plain, "")
 	if y := oneYear(bare); y > 0 {
 		bare = strings.NewReplacer(strconv.Itoa(y)+"年末", "", strconv.Itoa(y)+"年底", "", strconv.Itoa(y)+"年度", "", strconv.Itoa(y)+"年", "").Replace(bare)
 	}

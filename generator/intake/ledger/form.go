@@ -22,7 +22,7 @@ func (r *reader) form(s *Sheet) bool {
 		}
 	}
 	named := len(starts) > 0 || r.placeNamed(s.Name) || slices.ContainsFunc(s.firstLines(), r.placeNamed)
-	if known == 0 || !named && known < 2 {
+	if known == 0 && !(named && s.isForm()) || !named && known < 2 {
 		return false
 	}
 	m := report.SheetMapping{Name: s.Name, Orientation: report.SheetAVillage}
@@ -42,6 +42,19 @@ func (r *reader) form(s *Sheet) bool {
 	}
 	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
 	return true
+}
+
+// isForm tells whether a sheet has the heads of a form: an item, its figure.
+func (s *Sheet) isForm() bool {
+	for i := range min(len(s.Rows), headFarBelow) {
+		has := func(list []string) bool {
+			return slices.ContainsFunc(s.Rows[i], func(c string) bool { return slices.Contains(list, office.PlainHead(c)) || yearHead(c) > 0 })
+		}
+		if has(itemHeads) && has(valueHeads) {
+			return true
+		}
+	}
+	return false
 }
 
 // formStarts are the rows in which the name of a village is asked for and given.

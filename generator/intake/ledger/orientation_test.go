@@ -48,6 +48,14 @@ func TestEveryOrientationComesIn(t *testing.T) {
 			"code,name,region,households,population,source,income@2022,income@2023,land@2022,land@2023\n450329102202,乙村,450329102,,,tong-ji,15000,16400,900,905\n", "", "", ""},
 		"a row a region": {[]string{"2023年", "地区,地区生产总值（亿元）,耕地面积（亩）\n某镇,12.5,8000\n"},
 			"", "code,name,parent,source,gdp@2023,land@2023\n450329102,某镇,,tong-ji,12.5,8000\n", "", ""},
+		// 山西 and 陕西 are written alike; figures that look like years are no heads; a column that is no year is told.
+		"alike in letters": {[]string{"地区生产总值（亿元）", "地区,增速,2022年,2023年\n山西省,2,2001,2002\n陕西省,3,2003,2004\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023\nshan-xi-sheng,山西省,,tong-ji,2001,2002\nshan-xi-sheng-45db,陕西省,,tong-ji,2003,2004\n", "", ""},
+		// Heads of three rows, merged cells saved as CSV.
+		"heads of three rows": {[]string{"2023年", "某镇各村统计表,,,,,\n乡镇,村名,收入,,,耕地面积（亩）\n,,人均,,集体,\n,,人均可支配收入（元）,备注,村集体经济收入（万元）,\n某镇,甲村,15000,不要,3.2,900\n"},
+			"code,name,region,households,population,source,collective@2023,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,32000,15000,900\n", "", "某镇各村统计表", ""},
+		"years down, figures that look like years": {[]string{"地区生产总值（亿元）", "时间,广西,某镇\n2022年,1996 ,2001 \n2023年,1998 ,2002 \n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023\n45,广西壮族自治区,,tong-ji,1996,1998\n450329102,某镇,,tong-ji,2001,2002\n", "", ""},
 	} {
 		got := csv(t, nil, c.sheets...)
 		if got.Open() != 0 || got.Villages != c.villages || got.Regions != c.regions {

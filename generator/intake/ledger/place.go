@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 		}
 		code = r.choose("“"+town+name+"”是哪个村？写代码", choices...)
 	case code == "":
-		code = narrative.Slug(town + name)
+		code = r.newCode(&r.villages, town+name, name)
 		r.note("“" + town + name + "”在站点里没有，代码用 " + code)
 	}
 	if region == "" {
@@ -91,6 +92,27 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 	v.fields["name"], v.fields["region"], v.was = written, region, was
 	r.placed(m, report.PlaceMapping{Name: name, Town: town, Code: code})
 	return v
+}
+
+// newCode is a slug of a place that the site does not have. Of two names that are written alike in
+// Latin letters (山西省, 陕西省) the second is told apart by a piece of its own hash, which stands in
+// the mapping from then on.
+func (r *reader) newCode(t *placeTable, full, name string) string {
+	code := narrative.Slug(full)
+	taken := t.rows[code] != nil && t.rows[code].fields["name"] != name
+	for _, g := range r.site.Regions {
+		taken = taken || g.Code == code
+	}
+	for _, v := range r.site.Villages {
+		taken = taken || v.Code == code
+	}
+	for key, other := range r.places {
+		taken = taken || other == code && key.name != name
+	}
+	if taken || code == "" {
+		code = strings.TrimPrefix(fmt.Sprintf("%s-%x", code, sha256.Sum256([]byte(full)))[:len(code)+5], "-")
+	}
+	return code
 }
 
 // townOf is the code of the region of a name that a village's row gives; "" where it is not known.
@@ -123,7 +145,7 @@ func (r *reader) region(name string, m *report.SheetMapping) *placeRow {
 				return nil
 			}
 		default:
-			code = narrative.Slug(name)
+			code = r.newCode(&r.regions, name, name)
 			r.note("“" + name + "”在站点里没有，代码用 " + code)
 		}
 	}

@@ -123,17 +123,36 @@ func (s *Sheet) heads(isItem func(string) bool) (top, rows, at int) {
 		if at < 0 || !s.isHeadRow(i) {
 			continue
 		}
-		rows = 1
-		below := strings.TrimSpace(s.at(i+1, at))
-		if below != strings.TrimSpace(s.Rows[i][at]) && (isFieldName(below) || isItem(below)) {
+		head := strings.TrimSpace(s.Rows[i][at])
+		if below := strings.TrimSpace(s.at(i+1, at)); below != head && (isFieldName(below) || isItem(below)) {
 			continue
 		}
-		if below == strings.TrimSpace(s.Rows[i][at]) || below == "" && i+2 < len(s.Rows) && !s.blank(i+1) && s.at(i+2, at) != "" && !slices.ContainsFunc(s.Rows[i+1], office.IsTotal) {
-			rows = 2
+		for rows = 1; rows < mostHeads && s.isHeadBelow(i+rows, at, head); rows++ {
 		}
 		return i, rows, at
 	}
 	return -1, 0, -1
+}
+
+// mostHeads is how many rows of heads a table has at most.
+const mostHeads = 4
+
+// isHeadBelow tells whether row k goes on with the heads: the column of names has its own head there
+// again, as merged cells have, or nothing where others have words and names follow.
+func (s *Sheet) isHeadBelow(k, at int, head string) bool {
+	if k >= len(s.Rows) || s.blank(k) || slices.ContainsFunc(s.Rows[k], office.IsTotal) {
+		return false
+	}
+	switch strings.TrimSpace(s.at(k, at)) {
+	case head:
+		return true
+	case "":
+		if slices.ContainsFunc(s.Rows[k], isFigure) {
+			return false
+		}
+		return s.at(k+1, at) != "" || s.at(k+2, at) != ""
+	}
+	return false
 }
 
 // isHeadRow tells whether a row holds heads: texts only, and more than one unless the table is that narrow.
@@ -241,20 +260,29 @@ func isEstimate(f string) bool {
 // cellName names a cell by its row from 1 and its column from 0.
 func cellName(row, column int) string { return source.Cell{Row: row, Column: column + 1}.String() }
 
-// head is what a column is called: heads of two rows joined by "/".
+// head is what a column is called: heads of several rows joined by "/".
 func (s *Sheet) head(top, rows, column int) string {
-	head := office.Unspaced(s.at(top, column))
-	if rows == 1 {
-		return head
+	var parts []string
+	for k := range rows {
+		part := office.Unspaced(s.at(top+k, column))
+		for c := column; part == "" && c >= 0 && k < rows-1 && s.goesOn(top+k+1, rows-k-1, column); c-- {
+			part = office.Unspaced(s.at(top+k, c)) // merged cells saved as CSV leave blanks
+		}
+		if part != "" && (len(parts) == 0 || parts[len(parts)-1] != part) {
+			parts = append(parts, part)
+		}
 	}
-	leaf := office.Unspaced(s.at(top+1, column))
-	for c := column; head == "" && c >= 0 && leaf != ""; c-- {
-		head = office.Unspaced(s.at(top, c)) // merged cells saved as CSV leave blanks
+	return strings.Join(parts, "/")
+}
+
+// goesOn tells whether a column has a head in the rows below.
+func (s *Sheet) goesOn(from, rows, column int) bool {
+	for k := range rows {
+		if office.Unspaced(s.at(from+k, column)) != "" {
+			return true
+		}
 	}
-	if leaf == "" || leaf == head {
-		return head
-	}
-	return head + "/" + leaf
+	return false
 }
 
 // columnIndex is the column of a cell's name, from 0.

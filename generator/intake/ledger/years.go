@@ -10,13 +10,16 @@ import (
 )
 
 // itemHeads are what the column of items is called.
-var itemHeads = []string{"指标", "指标名称", "项目", "项目名称", "统计指标", "内容"}
+var itemHeads = []string{"指标", "指标名称", "项目", "项目名称", "统计指标", "内容", "填表项目", "指标内容", "主要指标"}
+
+// valueHeads are what the column of a form's figures is called.
+var valueHeads = []string{"数值", "数量", "数", "数据", "值", "指标值", "实际数", "本年", "本年数"}
 
 // byYears reads a sheet with places in rows and years in columns, or the other way round; false for
 // one that lies otherwise.
 func (r *reader) byYears(s *Sheet) bool {
-	if top := s.yearRow(); top >= 0 {
-		return r.placesDown(s, top)
+	if top := s.yearRow(); top >= 0 && r.placesDown(s, top) {
+		return true
 	}
 	if top, c := s.yearColumn(); top >= 0 {
 		return r.yearsDown(s, top, c)
@@ -27,8 +30,11 @@ func (r *reader) byYears(s *Sheet) bool {
 // yearRow is the row whose cells are years, -1 for none: a row of heads, with figures below it.
 func (s *Sheet) yearRow() int {
 	for i := range min(len(s.Rows), headFarBelow) {
-		years, filled := 0, 0
+		years, filled, others := 0, 0, 0
 		for c := range s.Rows[i] {
+			if yearHead(s.at(i, c)) == 0 && isFigure(s.at(i, c)) {
+				others++ // figures that look like years
+			}
 			if yearHead(s.at(i, c)) > 0 {
 				years++
 				for k := i + 1; k < min(len(s.Rows), i+4); k++ {
@@ -38,6 +44,9 @@ func (s *Sheet) yearRow() int {
 					}
 				}
 			}
+		}
+		if others > 0 {
+			continue
 		}
 		if years >= 2 && filled*2 >= years || years == 1 && filled == 1 && slices.ContainsFunc(s.Rows[i], func(c string) bool { return slices.Contains(itemHeads, office.PlainHead(c)) }) {
 			return i
@@ -120,6 +129,11 @@ func (r *reader) placesDown(s *Sheet, top int) bool {
 		}
 	}
 	years := len(m.Columns)
+	for c := range s.Rows[top] {
+		if head := office.Unspaced(s.at(top, c)); head != "" && yearHead(head) == 0 && c != placeAt && c != townAt && c != itemAt && !isField("", office.PlainHead(head)) {
+			r.aside("没有读的列", s.Name+" "+cellName(top+1, c), short(head)+"：不是年份")
+		}
+	}
 	t := newSums()
 	for i := top + 1; i < len(s.Rows) && known; i++ {
 		name := office.Unspaced(s.at(i, placeAt))
