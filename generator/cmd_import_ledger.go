@@ -56,18 +56,21 @@ func importLedger(ctx context.Context, c *console, name string, f *importFlags) 
 		}
 	}
 	before, made := mappings(site, t.mapping())
-	written := ""
+	written, was := "", ""
 	for _, table := range t.tables() {
 		text, err := root.ReadFile(filepath.FromSlash(table))
 		if err == nil && !made {
 			return usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s is there already and was not written by import: it was not touched.", table)
 		}
 		written += string(text)
+		if table == t.villages() {
+			was = string(text)
+		}
 	}
 	if made && !f.force && written != "" && before[0].Written != "" && hash(written) != before[0].Written {
 		return usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", strings.Join(t.tables(), "、"))
 	}
-	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: hash(string(data)), Site: site, Before: before, Own: made, Tables: t.tables()})
+	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: hash(string(data)), Site: site, Before: before, Own: made, Was: was})
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), hash(string(data))
 	if len(result.Import.Sheets) == 0 {
 		return c.refused(name, text("里没有一张表能看出是哪些村、哪些地区的数，不知道怎样读", "has no sheet that tells which villages or regions its figures are of"))

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -147,8 +148,8 @@ func (d *decoder) cellSpan(c table.Cell) source.Span { return d.span(c.At, c.End
 func (f *tableFile) missingColumn(at source.Span, column string) {
 	f.add(problem.Problem{Rule: problem.MissingField, Span: at,
 		Message: text("表头里缺少 `"+column+"` 这一列", "the column `"+column+"` is missing from the header"),
-		Hint: text("在表头添一列 "+column+"，每行填上；是单位自己的台账，就用 casebook import "+f.file.Path+" 导入",
-			"add a column "+column+" and fill it in each row; a ledger of your own comes in by casebook import "+f.file.Path)})
+		Hint: text("在表头添一列 "+column+"，每行填上；是单位自己的台账，先把它移到站点外面，再运行 casebook import "+path.Base(f.file.Path),
+			"add a column "+column+" and fill it in each row; a ledger of your own is moved out of the site and comes in by casebook import "+path.Base(f.file.Path))})
 }
 
 // missingCell reports a row that says nothing in a column that it must have.

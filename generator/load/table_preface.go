@@ -1,6 +1,7 @@
 package load
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -107,7 +108,7 @@ func (f *tableFile) preface(rows table.Rows) bool {
 
 func (f *tableFile) sideways(at table.Cell, message problem.Text) {
 	f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.cellSpan(at), Message: message,
-		Hint: text("用 casebook import "+f.file.Path+" 导入，或在表格软件里删到只剩一行列名", "run casebook import "+f.file.Path+", or leave one row of heads")})
+		Hint: text("把它移到站点外面，再运行 casebook import "+path.Base(f.file.Path)+"；或在表格软件里删到只剩一行列名", "move it out of the site and run casebook import "+path.Base(f.file.Path)+", or leave one row of heads")})
 }
 
 func hasHead(row *table.Row, head string) bool {

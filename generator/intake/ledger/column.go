@@ -39,6 +39,21 @@ var (
 	unitComma  = regexp.MustCompile(`[、,，/]`)
 )
 
+// yearPart is a year in a head, with what belongs to it.
+var yearPart = regexp.MustCompile(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?)?[)）]?`)
+
+// withoutYear is a head without the years in it; one that is only a year stays.
+func withoutYear(head string) string {
+	name := strings.Trim(yearPart.ReplaceAllString(head, ""), "/@")
+	if name == "" {
+		return head
+	}
+	return strings.ReplaceAll(name, "//", "/")
+}
+
+// headKey is by what a column of last year's ledger is known again.
+func headKey(head string) string { return office.PlainHead(withoutYear(head)) }
+
 // yearHead is the year that a head is, 0 for any other head.
 func yearHead(cell string) int {
 	if m := yearAlone.FindStringSubmatch(office.Narrow(office.Unspaced(cell))); m != nil {
@@ -118,14 +133,8 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		col.Skip = true // whatever is answered
 		return col
 	}
-	group, leaf := "", head
-	if i := strings.LastIndexByte(head, '/'); i >= 0 {
-		group, leaf = head[:i], head[i+1:]
-	}
-	if yearHead(leaf) > 0 && group != "" {
-		leaf = group
-	}
-	plain := office.PlainHead(leaf)
+	name := withoutYear(head) // 收入/2023年 and 收入/2022年 are one thing
+	plain := office.PlainHead(name[strings.LastIndexByte(name, '/')+1:])
 	bare := plain
 	if m := unitInHead.FindStringSubmatch(plain); m != nil {
 		if isUnit(m[1]) {
@@ -138,18 +147,15 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 	if unit != "" {
 		col.Unit = unit
 	}
-	if y := oneYear(bare); y > 0 {
-		bare = strings.NewReplacer(strconv.Itoa(y)+"年末", "", strconv.Itoa(y)+"年底", "", strconv.Itoa(y)+"年度", "", strconv.Itoa(y)+"年", "").Replace(bare)
-	}
 	own := r.ownColumn(s.Name, head)
-	old, known := r.columns[office.PlainHead(head)]
+	old, known := r.columns[headKey(head)]
 	if own != nil {
 		old, known = *own, true
 	}
 	if known && (old.Indicator != "" || old.Field != "" || old.Skip) {
 		col.Indicator, col.Field, col.Skip = old.Indicator, old.Field, old.Skip
 	} else {
-		r.nameColumn(&col, head, plain, bare)
+		r.nameColumn(&col, name, plain, bare)
 	}
 	if col.Skip || col.Field != "" && col.Field != "households" && col.Field != "population" {
 		return col

@@ -9,6 +9,8 @@ import (
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/source"
+	"casebook/generator/table"
 )
 
 // sums are those of a table's columns, for its rows of totals.
@@ -114,20 +116,35 @@ func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decima
 	}
 	r.years[v.code+col.Field] = col.Year
 	v.fields[col.Field] = n.String()
-	if v.was == nil || v.was.At.File == nil || slices.Contains(r.in.Tables, v.was.At.File.Path) {
+	if v.was == nil {
 		return
 	}
 	have, name := v.was.Households, "户数"
 	if col.Field == "population" {
 		have, name = v.was.Population, "人口"
 	}
-	if have >= 0 && strconv.Itoa(have) != n.String() {
-		v.fields[col.Field] = ""
-		if key := v.code + col.Field; !r.kept[key] {
-			r.kept[key] = true
-			r.aside("已有的数", v.fields["name"], fmt.Sprintf("%s在 %s 里是 %d，这里是 %s：没有改，要改就改那里", name, v.was.At.File.Path, have, n))
+	if have < 0 || strconv.Itoa(have) == n.String() || strconv.Itoa(have) == r.ownBefore(v.code, col.Field) {
+		return
+	}
+	v.fields[col.Field] = ""
+	if key := v.code + col.Field; !r.kept[key] {
+		r.kept[key] = true
+		r.aside("已有的数", v.fields["name"], fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有改，要改就改原来的那张表", name, have, n))
+	}
+}
+
+// ownBefore is what the table that was made of this ledger before says of a village.
+func (r *reader) ownBefore(code, field string) string {
+	if r.before == nil {
+		r.before = map[[2]string]string{}
+		rows := grid(table.CSVSheet(source.New("before.csv", r.in.Was)))
+		for i := 1; i < len(rows); i++ {
+			for c := range min(len(rows[0]), len(rows[i])) {
+				r.before[[2]string{rows[i][0], rows[0][c]}] = rows[i][c]
+			}
 		}
 	}
+	return r.before[[2]string{code, field}]
 }
 
 // total holds a row of sums against the rows above it.

@@ -111,7 +111,7 @@ func (r *reader) isItem(cell string) bool {
 	if bare == "" {
 		return false
 	}
-	old, known := r.columns[plain]
+	old, known := r.columns[headKey(cell)]
 	return known && old.Field != "name" || r.indicatorNamed(bare) != "" || isField("households", bare) || isField("population", bare)
 }
 

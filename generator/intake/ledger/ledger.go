@@ -10,7 +10,6 @@ package ledger
 import (
 	"slices"
 
-	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -23,7 +22,7 @@ type Input struct {
 	Site   *report.Report
 	Before []report.Import // mappings of former imports, this ledger's own first
 	Own    bool            // the first of them is this ledger's own
-	Tables []string        // the files that an import of it writes: what they say of a village is no second opinion
+	Was    string          // the table of villages that was made of it before: what that says of a village is no second opinion
 }
 
 // Result is what a ledger gave.
@@ -63,6 +62,7 @@ type reader struct {
 	regions  placeTable
 	years    map[string]int // by code and field: from which year the fields that are counted anew are
 	kept     map[string]bool
+	before   map[[2]string]string // of Input.Was, by code and head
 }
 
 // Read reads a ledger.
@@ -77,8 +77,8 @@ func Read(in Input) *Result {
 		}
 		for _, s := range m.Sheets {
 			for _, c := range s.Columns {
-				if _, known := r.columns[office.PlainHead(c.Head)]; !known {
-					r.columns[office.PlainHead(c.Head)] = c
+				if _, known := r.columns[headKey(c.Head)]; !known && yearHead(c.Head) == 0 { // a year alone says nothing of another table
+					r.columns[headKey(c.Head)] = c
 				}
 			}
 			for _, p := range s.Places {

@@ -140,3 +140,36 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A number that is not plainly a count of one village is asked: what a formula reckons with a number
+// of its own, also where cells share it, and what stands in cells merged over several rows.
+func TestEstimatesAndMergedNumbersAreAsked(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"村名", "人均可支配收入（元）2022年", "人均可支配收入（元）2023年", "村集体经济收入（万元）2023年"}, {"甲村", 15000, nil, 12}, {"乙村", 14000, nil, nil}} {
+		if err := f.SetSheetRow("Sheet1", "A"+string(rune('1'+i)), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shared, kind := "C2:C3", excelize.STCellFormulaTypeShared
+	for _, err := range []error{
+		f.SetCellValue("Sheet1", "C2", 15750), f.SetCellValue("Sheet1", "C3", 14700),
+		f.SetCellFormula("Sheet1", "C2", "B2*1.05", excelize.FormulaOpts{Type: &kind, Ref: &shared}), f.MergeCell("Sheet1", "D2", "D3")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	asked := ""
+	for _, q := range read(t, b.String(), nil).Import.Questions {
+		asked += q.Text + "\n"
+	}
+	for _, want := range []string{"公式推算的数（如 C2 =B2*1.05）", "D2:D3 是合并的格子"} {
+		if !strings.Contains(asked, want) {
+			t.Errorf("%s is not asked:\n%s", want, asked)
+		}
+	}
+}

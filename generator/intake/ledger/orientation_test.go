@@ -51,6 +51,8 @@ func TestEveryOrientationComesIn(t *testing.T) {
 		// 山西 and 陕西 are written alike; figures that look like years are no heads; a column that is no year is told.
 		"alike in letters": {[]string{"地区生产总值（亿元）", "地区,增速,2022年,2023年\n山西省,2,2001,2002\n陕西省,3,2003,2004\n"},
 			"", "code,name,parent,source,gdp@2022,gdp@2023\nshan-xi-sheng,山西省,,tong-ji,2001,2002\nshan-xi-sheng-45db,陕西省,,tong-ji,2003,2004\n", "", ""},
+		"years below a head, heads of the site's own": {[]string{"台账", "村名,镇,人均可支配收入（元）,,land@2023\n,,2022年,2023年,\n甲村,某镇,15000,16420,900\n"},
+			"code,name,region,households,population,source,income@2022,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,15000,16420,900\n", "", "", ""},
 		// Heads of three rows, merged cells saved as CSV.
 		"heads of three rows": {[]string{"2023年", "某镇各村统计表,,,,,\n乡镇,村名,收入,,,耕地面积（亩）\n,,人均,,集体,\n,,人均可支配收入（元）,备注,村集体经济收入（万元）,\n某镇,甲村,15000,不要,3.2,900\n"},
 			"code,name,region,households,population,source,collective@2023,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,32000,15000,900\n", "", "某镇各村统计表", ""},

@@ -82,6 +82,9 @@ func isFigure(cell string) bool {
 
 // placesDown reads places in rows and years in columns.
 func (r *reader) placesDown(s *Sheet, top int) bool {
+	if head, rows, _ := s.heads(r.isItem); head >= 0 && head < top && head+rows > top {
+		return false // the years are heads below others
+	}
 	placeAt, townAt, itemAt := -1, -1, -1
 	for c := range s.Rows[top] {
 		plain := office.PlainHead(s.at(top, c))
@@ -231,7 +234,7 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 		if head := office.Unspaced(s.at(top, c)); head != "" {
 			columns, names = append(columns, c), append(names, head)
 			bare := unitInHead.ReplaceAllString(office.PlainHead(head), "")
-			if _, known := r.columns[office.PlainHead(head)]; known || r.indicatorNamed(bare) != "" || isField("households", bare) || isField("population", bare) {
+			if _, known := r.columns[headKey(head)]; known || r.indicatorNamed(bare) != "" || isField("households", bare) || isField("population", bare) {
 				items++
 			}
 		}
