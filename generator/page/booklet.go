@@ -39,21 +39,18 @@ func (x *cardShard) path() string { return "booklet/cards/" + strconv.Itoa(x.num
 // cardShards lists the scripts of all cards by their numbers, nil where one has none. A card is
 // in the script that its slug hashes to, so that a browser finds it without a list.
 func (s *Model) cardShards() []*cardShard {
-	n, shards := 0, 1
+	n := 0
 	for _, x := range s.Report.Narratives {
 		if hasCard(x) {
 			n++
 		}
 	}
-	for shards*cardsPerShard < n {
-		shards *= 2
-	}
-	list := make([]*cardShard, shards)
+	list := make([]*cardShard, max(1, (n+cardsPerShard-1)/cardsPerShard))
 	for _, x := range s.Report.Narratives {
 		if !hasCard(x) {
 			continue
 		}
-		at := int(search.Hash(x.Slug)) & (shards - 1)
+		at := int(search.Hash(x.Slug) % uint32(len(list)))
 		if list[at] == nil {
 			list[at] = &cardShard{number: at}
 		}
@@ -110,7 +107,7 @@ func (p *Page) bookletView() BookletView {
 			break
 		}
 		w.Open("li").Attr("data-slug", n.Slug)
-		if at := int(search.Hash(n.Slug)) & (len(shards) - 1); !told[at] {
+		if at := int(search.Hash(n.Slug) % uint32(len(shards))); !told[at] {
 			told[at] = true
 			w.Attr("data-shard", strconv.Itoa(at)).Link("data-cards", p.prefix, shards[at].path()) // a page kept as one file has the cards themselves here
 		}

@@ -39,8 +39,12 @@ func (f *folder) fold(text string) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
-		if r < 0x80 || isCommonHan(r) || r == '〇' {
+		switch {
+		case r < 0x80 || isCommonHan(r) || r == '〇':
 			f.take(r, text[i:])
+			continue
+		case r == '，' || r == '。' || r == '、' || r == '；' || r == '：': // nearly all others
+			f.counted, f.broken = false, true
 			continue
 		}
 		form := norm.NFKC.PropertiesString(text[i-size:])

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/binary"
 	"runtime"
 	"strings"
 
@@ -44,36 +43,66 @@ func titleLevel(units int) uint8 {
 
 // shards holds what all goroutines have gathered, each in its part.
 type shards struct {
-	parts []*part
-	runs  []map[string][]run // by shard
+	letter byte // of the lowest level
+	parts  []*part
+	runs   []map[string][]run // by shard
 }
 
 // run is the villages from first to last.
 type run struct{ first, last uint32 }
 
-// part is what one goroutine gathers. Postings are kept as bytes, shard by shard, without
-// pointers: the term's length, the term, its letter, the document's number.
+// part is what one goroutine gathers. Each term is kept once, and where it stands as plain
+// numbers: long blocks without pointers are nothing to the collector.
 type part struct {
-	records [][]byte
-	runs    map[string][]run
-	fold    folder
-	spell   speller
-	places  map[string][]string // keys by name
-	seen    map[uint64]int32
-	found   []found
-	text    []byte
+	text   []byte  // of all terms, one behind the other
+	terms  []term  // as they were met
+	table  []int32 // the terms by their hashes, plus one; a power of two, at most half full
+	shards []partShard
+	found  []int32 // terms of the document at hand
+	number uint32  // documents that were begun
+
+	runs   map[string][]run
+	fold   folder
+	spell  speller
+	places map[string][]string // keys by name
 }
 
-// found is a term of the document at hand, at text[start:end].
-type found struct {
-	start, end int32
-	level      uint8
-	times      int32
+// partShard is what a part has for one shard: its terms, and postings that count them.
+type partShard struct {
+	terms    []int32
+	postings []posting
 }
+
+// term is a term, and where the document at hand has it.
+type term struct {
+	hash     uint32
+	at       uint32 // in text
+	of       int32  // its number in its shard
+	document uint32 // that has had it last
+	times    int32
+	size     uint8
+	level    uint8
+}
+
+// posting says where a term stands. It orders by term, level and document.
+type posting uint64
+
+const (
+	numberBits = 32
+	levelBits  = 5
+)
+
+func post(term, level, number uint32) posting {
+	return posting(term)<<(levelBits+numberBits) | posting(level)<<numberBits | posting(number)
+}
+
+func (p posting) term() uint32   { return uint32(p >> (levelBits + numberBits)) }
+func (p posting) level() byte    { return byte(p>>numberBits) & (1<<levelBits - 1) }
+func (p posting) number() uint32 { return uint32(p) }
 
 // gatherPages reads all pages, each goroutine one in turn.
 func gatherPages(s Source, p plan) *shards {
-	return gather(p.terms, func(mine *part, w, workers int) {
+	return gather(p.terms, 'a', func(mine *part, w, workers int) {
 		for i := w; i < len(s.Pages); i += workers {
 			mine.page(s.Page(i), uint32(p.slotOf[i])<<kindBits)
 		}
@@ -83,7 +112,7 @@ func gatherPages(s Source, p plan) *shards {
 // gatherVillages reads all villages, one stretch a goroutine, so that neighbours stay in one
 // run.
 func gatherVillages(s Source, p plan) *shards {
-	return gather(p.names, func(mine *part, w, workers int) {
+	return gather(p.names, 'A', func(mine *part, w, workers int) {
 		for i := w * s.Villages / workers; i < (w+1)*s.Villages/workers; i++ {
 			mine.village(s.Village(i), uint32(i))
 		}
@@ -91,12 +120,11 @@ func gatherVillages(s Source, p plan) *shards {
 }
 
 // gather lets goroutines read documents, each its share of them, into n shards.
-func gather(n int, read func(mine *part, w, workers int)) *shards {
+func gather(n int, letter byte, read func(mine *part, w, workers int)) *shards {
 	workers := max(1, runtime.GOMAXPROCS(0))
-	all := &shards{parts: make([]*part, workers)}
+	all := &shards{letter: letter, parts: make([]*part, workers)}
 	for w := range workers {
-		mine := &part{records: make([][]byte, n), runs: map[string][]run{}, places: map[string][]string{}, seen: map[uint64]int32{}}
-		all.parts[w] = mine
+		all.parts[w] = &part{shards: make([]partShard, n), table: make([]int32, 1<<10), number: 1, runs: map[string][]run{}, places: map[string][]string{}}
 	}
 	parallel.Workers(workers, func(w int) { read(all.parts[w], w, workers) })
 	all.runs = joinRuns(all.parts, n)
@@ -125,26 +153,57 @@ func joinRuns(parts []*part, n int) []map[string][]run {
 }
 
 // note notes a term of the document at hand.
-func (p *part) note(term []byte, level uint8) {
+func (p *part) note(text []byte, level uint8) {
 	const longest = 64
-	if len(term) == 0 || len(term) > longest {
+	if len(text) == 0 || len(text) > longest {
 		return
 	}
-	h := uint64(14695981039346656037)
-	for _, c := range term {
-		h = (h ^ uint64(c)) * 1099511628211
-	}
-	at, known := p.seen[h]
-	if !known {
-		p.seen[h] = int32(len(p.found))
-		start := int32(len(p.text))
-		p.text = append(p.text, term...)
-		p.found = append(p.found, found{start: start, end: int32(len(p.text)), level: level, times: 1})
+	id := p.find(text)
+	t := &p.terms[id]
+	if t.document != p.number {
+		t.document, t.times, t.level = p.number, 1, level
+		p.found = append(p.found, id)
 		return
 	}
-	f := &p.found[at]
-	f.times++
-	f.level = max(f.level, level)
+	t.times++
+	t.level = max(t.level, level)
+}
+
+// find returns the number of a term, which is made where it is new.
+func (p *part) find(text []byte) int32 {
+	h := hash(text)
+	mask := len(p.table) - 1
+	slot := int(h*0x9E3779B1>>8) & mask
+	for ; p.table[slot] != 0; slot = (slot + 1) & mask {
+		id := p.table[slot] - 1
+		if t := &p.terms[id]; t.hash == h && string(p.of(t)) == string(text) {
+			return id
+		}
+	}
+	id := int32(len(p.terms))
+	shard := &p.shards[h&uint32(len(p.shards)-1)]
+	p.terms = append(p.terms, term{hash: h, at: uint32(len(p.text)), size: uint8(len(text)), of: int32(len(shard.terms))})
+	p.text = append(p.text, text...)
+	shard.terms = append(shard.terms, id)
+	p.table[slot] = id + 1
+	if 2*len(p.terms) > len(p.table) {
+		p.grow()
+	}
+	return id
+}
+
+func (p *part) of(t *term) []byte { return p.text[t.at : t.at+uint32(t.size)] }
+
+func (p *part) grow() {
+	p.table = make([]int32, 4*len(p.table))
+	mask := len(p.table) - 1
+	for id := range p.terms {
+		slot := int(p.terms[id].hash*0x9E3779B1>>8) & mask
+		for p.table[slot] != 0 {
+			slot = (slot + 1) & mask
+		}
+		p.table[slot] = int32(id) + 1
+	}
 }
 
 func (p *part) noteAll(text string, level uint8) {
@@ -165,12 +224,12 @@ func (p *part) page(d Page, number uint32) {
 	for _, t := range d.Text {
 		p.noteAll(t, inText)
 	}
-	for i := range p.found {
-		switch f := &p.found[i]; {
-		case f.times >= 4:
-			f.level = inTextOften
-		case f.times >= 2:
-			f.level = inTextTwice
+	for _, id := range p.found {
+		switch t := &p.terms[id]; {
+		case t.times >= 4:
+			t.level = inTextOften
+		case t.times >= 2:
+			t.level = inTextTwice
 		}
 	}
 	p.noteAll(d.Summary, inSummary)
@@ -192,7 +251,7 @@ func (p *part) page(d Page, number uint32) {
 	for _, f := range d.Filters {
 		p.note(append([]byte{'@'}, f...), inText)
 	}
-	p.keep(number|uint32(d.Kind), 'a')
+	p.keep(number | uint32(d.Kind))
 }
 
 func (p *part) village(v Village, number uint32) {
@@ -220,7 +279,7 @@ func (p *part) village(v Village, number uint32) {
 	for _, f := range v.Filters {
 		p.run(f, number)
 	}
-	p.keep(number, 'A')
+	p.keep(number)
 }
 
 // placeKeys are the terms under which the villages of a place are: its folded name, with
@@ -260,15 +319,13 @@ func (p *part) run(filter string, number uint32) {
 	p.runs["@"+filter] = append(list, run{number, number})
 }
 
-// keep writes the document's terms to their shards.
-func (p *part) keep(number uint32, letter byte) {
-	n := uint32(len(p.records) - 1)
-	for _, f := range p.found {
-		term := p.text[f.start:f.end]
-		shard := &p.records[hash(term)&n]
-		*shard = append(append(append(*shard, byte(len(term))), term...), letter+f.level)
-		*shard = binary.LittleEndian.AppendUint32(*shard, number)
+// keep writes the document's terms to their shards and begins the next.
+func (p *part) keep(number uint32) {
+	for _, id := range p.found {
+		t := &p.terms[id]
+		shard := &p.shards[t.hash&uint32(len(p.shards)-1)]
+		shard.postings = append(shard.postings, post(uint32(t.of), uint32(t.level), number))
 	}
-	p.found, p.text = p.found[:0], p.text[:0]
-	clear(p.seen)
+	p.found = p.found[:0]
+	p.number++
 }

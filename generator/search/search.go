@@ -7,8 +7,9 @@
 //	start.js           how many shards there are, and the traditional characters
 //	index-N.js         terms of pages that fall to N by their hash, with their postings
 //	names-N.js         the same of villages
-//	pages-N.js         what is shown of 16 slots' pages: title, address, summary
-//	text-SLOT-N.js     a piece of a page's text, for the passage of a hit
+//	pages-N.js         what is shown of 32 slots' pages: title, address, summary
+//	texts-N.js         the texts of 16 slots' pages, for the passage of a hit: their first pieces
+//	text-SLOT-N.js     a further piece of a page's text
 //	villages-N.js      names and codes of 64 villages
 //
 // A query fetches the shards of its terms and of the few results that it shows. The names
@@ -147,7 +148,8 @@ const (
 	shareOfText      = 2       // a text's postings take about half its bytes
 	maxShards        = 1 << 14
 	villagesPerShard = 64
-	slotsPerShard    = 16
+	slotsPerShard    = 32
+	slotsPerTexts    = 16
 	slotsPerPage     = 4 // as many slots as pages would make neighbours push each other
 	kindBits         = 3
 	pieceBytes       = 6 << 10
@@ -162,6 +164,7 @@ type plan struct {
 	slots    int
 	slotOf   []int32 // by page
 	pageIn   []int32 // by slot, -1 where there is none
+	texts    []bool  // by the number of a file of texts: whether there is one
 }
 
 func newPlan(s Source) plan {
@@ -179,6 +182,7 @@ func newPlan(s Source) plan {
 	}
 	p.slotOf = make([]int32, len(s.Pages))
 	p.pageIn = slices.Repeat([]int32{-1}, p.slots)
+	p.texts = make([]bool, p.slots/slotsPerTexts)
 	order := make([]int, len(s.Pages))
 	for i := range order {
 		order[i] = i
@@ -190,6 +194,9 @@ func newPlan(s Source) plan {
 			slot = (slot + 1) & (p.slots - 1)
 		}
 		p.pageIn[slot], p.slotOf[i] = int32(i), int32(slot)
+		if s.Pages[i].Text > 0 {
+			p.texts[slot/slotsPerTexts] = true
+		}
 	}
 	return p
 }
@@ -234,8 +241,13 @@ func (x *Index) Files() iter.Seq[string] {
 				}
 			}
 		}
+		for i, has := range x.plan.texts {
+			if has && !yield("texts-"+strconv.Itoa(i)+".js") {
+				return
+			}
+		}
 		for i, k := range x.source.Pages {
-			for n := range pieces(k.Text) {
+			for n := 1; n < pieces(k.Text); n++ {
 				if !yield("text-" + strconv.Itoa(int(x.plan.slotOf[i])) + "-" + strconv.Itoa(n) + ".js") {
 					return
 				}
@@ -276,9 +288,11 @@ func (x *Index) find(name string) (f fileName, ok bool) {
 		ok = f.n < x.plan.slots/slotsPerShard
 	case "villages":
 		ok = f.n < x.plan.villages
+	case "texts":
+		ok = f.n < len(x.plan.texts) && x.plan.texts[f.n]
 	case "text":
 		plain += "-" + strconv.Itoa(f.piece)
-		ok = f.n < x.plan.slots && x.plan.pageIn[f.n] >= 0 && f.piece < pieces(x.source.Pages[x.plan.pageIn[f.n]].Text)
+		ok = f.n < x.plan.slots && x.plan.pageIn[f.n] >= 0 && f.piece > 0 && f.piece < pieces(x.source.Pages[x.plan.pageIn[f.n]].Text)
 	}
 	return f, ok && isScript && stem == plain
 }
@@ -302,9 +316,10 @@ func (x *Index) Append(b []byte, name string) ([]byte, error) {
 		b = x.appendPages(b, f.n)
 	case "villages":
 		b = x.appendVillages(b, f.n)
+	case "texts":
+		b = x.appendTexts(b, f.n)
 	case "text":
-		text := strings.Join(x.source.Page(int(x.plan.pageIn[f.n])).Text, "\n")
-		b = jsonstring.Append(b, pieceOf(text, f.piece))
+		b = jsonstring.Append(b, x.piece(f.n, f.piece))
 	}
 	return append(b, ");\n"...), nil
 }

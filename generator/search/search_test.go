@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -279,7 +280,7 @@ func TestPiecesMakeUpTheText(t *testing.T) {
 
 func TestUnknownFilesAreErrors(t *testing.T) {
 	x := New(villages(10))
-	for _, name := range []string{"index-99999.js", "text-1-0.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
+	for _, name := range []string{"index-99999.js", "text-1-0.js", "text-1-1.js", "texts-0.js", "texts-9.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
 		if _, err := x.Append(nil, name); err == nil {
 			t.Errorf("%s is no file of this index", name)
 		}
@@ -306,21 +307,38 @@ func BenchmarkVillages(b *testing.B) {
 	}
 }
 
+// BenchmarkPages makes the index of 500 texts of 3,000 characters, whose words come again as
+// those of one office's texts do.
 func BenchmarkPages(b *testing.B) {
+	roll := rand.New(rand.NewPCG(1, 2))
+	words := make([]string, 3000)
+	for i := range words {
+		for range 2 + i%3 {
+			words[i] += string(rune(0x4E00 + roll.IntN(1500)))
+		}
+	}
 	var pages []Page
 	for i := range 500 {
-		text := make([]rune, 3000)
-		for k := range text {
-			text[k] = rune(0x4E00 + (i*7919+k*k*31)%1500)
+		var text []rune
+		for len(text) < 3000 {
+			at := roll.ExpFloat64() * float64(len(words)) / 8
+			text = append(text, []rune(words[min(int(at), len(words)-1)])...)
+			if len(text)%17 == 0 {
+				text = append(text, '，')
+			}
 		}
 		pages = append(pages, Page{Path: fmt.Sprintf("cases/%d/index.html", i), Title: fmt.Sprint("案例", i), Text: []string{string(text)}})
 	}
 	b.SetBytes(500 * 9000)
 	b.ReportAllocs()
+	var buf []byte
 	for b.Loop() {
 		x := New(villages(0, pages...))
-		if _, err := x.Append(nil, "index-0.js"); err != nil {
-			b.Fatal(err)
+		for i := range x.plan.terms {
+			var err error
+			if buf, err = x.Append(buf[:0], fmt.Sprintf("index-%d.js", i)); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

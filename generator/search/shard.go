@@ -8,44 +8,61 @@ import (
 	"slices"
 )
 
-// record is a posting, ready to be sorted: order is the term's first eight bytes, place its
-// letter and number.
-type record struct {
-	order, place uint64
-	term         []byte
+// termOf is a term of a shard, ready to be sorted: order is its first eight bytes.
+type termOf struct {
+	order uint64
+	text  []byte
+	part  int32
+	of    int32 // its number in that part's shard
 }
 
-func (r *record) letter() byte   { return byte(r.place >> 32) }
-func (r *record) number() uint32 { return uint32(r.place) }
-
-func (s *shards) records(shard int) []record {
+// terms returns a shard's terms, sorted; one that two parts have is there twice.
+func (s *shards) terms(shard int) []termOf {
 	n := 0
 	for _, p := range s.parts {
-		for b := p.records[shard]; len(b) > 0; b = b[int(b[0])+6:] {
-			n++
-		}
+		n += len(p.shards[shard].terms)
 	}
-	list := make([]record, 0, n)
-	for _, p := range s.parts {
-		for b := p.records[shard]; len(b) > 0; {
-			n := int(b[0])
-			term := b[1 : 1+n]
+	list := make([]termOf, 0, n)
+	for k, p := range s.parts {
+		for i, id := range p.shards[shard].terms {
+			text := p.of(&p.terms[id])
 			var head [8]byte
-			copy(head[:], term)
-			place := uint64(b[1+n])<<32 | uint64(binary.LittleEndian.Uint32(b[2+n:]))
-			list = append(list, record{binary.BigEndian.Uint64(head[:]), place, term})
-			b = b[n+6:]
+			copy(head[:], text)
+			list = append(list, termOf{binary.BigEndian.Uint64(head[:]), text, int32(k), int32(i)})
 		}
 	}
-	slices.SortFunc(list, func(a, b record) int {
+	slices.SortFunc(list, func(a, b termOf) int {
 		if a.order != b.order { // nearly always
 			return cmp.Compare(a.order, b.order)
 		}
-		if order := bytes.Compare(a.term, b.term); order != 0 {
-			return order
-		}
-		return cmp.Compare(a.place, b.place)
+		return bytes.Compare(a.text, b.text)
 	})
+	return list
+}
+
+// postings returns a shard's postings in the order of its terms, which they count by their
+// first places in that list.
+func (s *shards) postings(shard int, terms []termOf) []posting {
+	ranks := make([][]uint32, len(s.parts))
+	n := 0
+	for k, p := range s.parts {
+		ranks[k] = make([]uint32, len(p.shards[shard].terms))
+		n += len(p.shards[shard].postings)
+	}
+	first := 0
+	for i, t := range terms {
+		if !bytes.Equal(terms[first].text, t.text) {
+			first = i
+		}
+		ranks[t.part][t.of] = uint32(first)
+	}
+	list := make([]posting, 0, n)
+	for k, p := range s.parts {
+		for _, x := range p.shards[shard].postings {
+			list = append(list, post(ranks[k][x.term()], uint32(x.level()), x.number()))
+		}
+	}
+	slices.Sort(list)
 	return list
 }
 
@@ -53,18 +70,19 @@ func (s *shards) records(shard int) []record {
 // space and a letter before each. A list is the steps from one number to the next; one of
 // runs has the step to each run's first number and its length less one.
 func (s *shards) appendTo(b []byte, shard int) []byte {
-	list := s.records(shard)
-	for i := 0; i < len(list); {
-		r := list[i]
-		b = append(append(b, '!'), r.term...)
-		for letter, last := byte(0), uint32(0); i < len(list) && bytes.Equal(list[i].term, r.term); i++ {
-			if list[i].letter() != letter {
-				letter, last = list[i].letter(), 0
-				b = append(b, ' ', letter)
-			}
-			b = appendNumber(b, list[i].number()-last)
-			last = list[i].number()
+	terms := s.terms(shard)
+	last := posting(0)
+	for i, x := range s.postings(shard, terms) {
+		if i == 0 || x.term() != last.term() {
+			b = append(append(b, '!'), terms[x.term()].text...)
 		}
+		from := last.number()
+		if i == 0 || x.term() != last.term() || x.level() != last.level() {
+			b = append(b, ' ', s.letter+x.level())
+			from = 0
+		}
+		b = appendNumber(b, x.number()-from)
+		last = x
 	}
 	for _, term := range slices.Sorted(maps.Keys(s.runs[shard])) {
 		b = append(append(append(b, '!'), term...), ' ', runsLetter)

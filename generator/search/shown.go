@@ -57,6 +57,29 @@ func (x *Index) appendPages(b []byte, shard int) []byte {
 	return append(b, '}')
 }
 
+// appendTexts appends the first pieces of the texts of a file's slots, by slot.
+func (x *Index) appendTexts(b []byte, number int) []byte {
+	b = append(b, '{')
+	first := true
+	for slot := number * slotsPerTexts; slot < (number+1)*slotsPerTexts; slot++ {
+		if i := x.plan.pageIn[slot]; i < 0 || x.source.Pages[i].Text == 0 {
+			continue
+		}
+		if !first {
+			b = append(b, ",\n"...)
+		}
+		first = false
+		b = strconv.AppendInt(append(b, '"'), int64(slot), 10)
+		b = jsonstring.Append(append(b, `":`...), x.piece(slot, 0))
+	}
+	return append(b, '}')
+}
+
+// piece returns a piece of the text of a slot's page.
+func (x *Index) piece(slot, n int) string {
+	return pieceOf(strings.Join(x.source.Page(int(x.plan.pageIn[slot])).Text, "\n"), n)
+}
+
 // appendVillages appends a shard's villages: the names of places, then for each village its
 // name, code, place, and where there is one its summary, or 1 where it is made up.
 func (x *Index) appendVillages(b []byte, shard int) []byte {

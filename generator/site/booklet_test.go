@@ -136,7 +136,7 @@ func TestACardIsFoundByItsSlug(t *testing.T) {
 		t.Errorf("%d cards are in %d files", len(cards), n)
 	}
 	for slug, script := range scripts {
-		at := strconv.Itoa(int(search.Hash(slug)) & (n - 1))
+		at := strconv.Itoa(int(search.Hash(slug) % uint32(n)))
 		if script != "booklet/cards/"+at+".js" || strings.Count(page, `data-shard="`+at+`" data-cards="../`+script+`"`) != 1 {
 			t.Errorf("%s is in %s and not in %s", slug, script, at)
 		}

@@ -80,7 +80,7 @@ func TestTheTextOfANarrativeIsKeptForPassages(t *testing.T) {
 	var names []string
 	kept := 0
 	for name, text := range searchFiles(t, s) {
-		if n := strings.Count(text, "修水渠"); strings.HasPrefix(name, "text-") && n > 0 {
+		if n := strings.Count(text, "修水渠"); strings.HasPrefix(name, "text") && n > 0 {
 			names = append(names, name)
 			kept += n
 		}

@@ -76,6 +76,47 @@ func FuzzTOML(f *testing.F) {
 	})
 }
 
+// FuzzSimple: a text that the library is not asked about, and in which we find nothing, is one
+// that it accepts.
+func FuzzSimple(f *testing.F) {
+	for _, s := range append(tomlSeeds, ownFiles(f)...) {
+		f.Add(s)
+	}
+	f.Add("# 一\n\n[[fact]]\nid = \"a\"\nvalue = -1.50\nyear = 2024\nlist = [\"a\", \"b\"]\ndate = 2024-02-28\nsample = true\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || strings.HasPrefix(text, "\ufeff") || !isSimple(text) {
+			t.Skip()
+		}
+		if _, problems, _ := Parse(source.New("a.toml", text), new(Memory), text, 0, len(text), nil); len(problems) > 0 {
+			return
+		}
+		if _, err := decodeByLibrary(text); err != nil && !strings.Contains(err.Error(), "out of range") {
+			t.Fatalf("%q: %v", text, err)
+		}
+	})
+}
+
+func TestSimpleTexts(t *testing.T) {
+	for text, want := range map[string]bool{
+		"":                          true,
+		"[[fact]]\nid = \"a\"\r\n":  true,
+		"value = 12.5\n# 注\n":       true,
+		"themes = [\"一\", \"二\"]\n": true,
+		"a = \"x\\n\"":              false,
+		"a = 012":                   false,
+		"a = 2024-02-30":            false,
+		"a = \"x\" # y":             false,
+		"a.b = 1":                   false,
+		"a = [1, 2]":                false,
+		"a = \"\"\"x\"\"\"":         false,
+		"[a]":                       false,
+	} {
+		if got := isSimple(text); got != want {
+			t.Errorf("%q is simple: %t", text, got)
+		}
+	}
+}
+
 var errLibrary = errors.New("the library panicked")
 
 func decodeByLibrary(text string) (m map[string]any, err error) {

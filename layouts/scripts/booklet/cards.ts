@@ -27,7 +27,7 @@ export async function card(slug: string): Promise<string | null> {
 /** The script that a card is in; a page kept as one file has the scripts themselves in its list. */
 function address(slug: string): string {
   const shards = Number(document.querySelector<HTMLElement>("[data-shards]")?.dataset["shards"]) || 1;
-  const at = hash(slug) & (shards - 1);
+  const at = hash(slug) % shards;
   const listed = document.querySelector<HTMLElement>(`[data-booklet-list] > li[data-shard="${at}"]`);
   return listed?.dataset["cards"] ?? `${rootOf()}booklet/cards/${at}.js`;
 }

@@ -21,6 +21,7 @@ interface Contents {
   names: string;
   pages: Record<string, PageEntry | undefined>;
   villages: [places: string[], list: VillageEntry[]];
+  texts: Record<string, string | undefined>;
   text: string;
   start: Start;
 }
@@ -31,7 +32,8 @@ declare global {
   }
 }
 
-const slotsPerShard = 16;
+const slotsPerShard = 32;
+const slotsPerTexts = 16;
 const villagesPerShard = 64;
 const kindBits = 3;
 
@@ -69,8 +71,10 @@ export class Shards {
     return entry && { entry, place: places[entry[2]] ?? "" };
   }
 
-  text(number: number, piece: number): Promise<string> {
-    return this.load<"text">(`text-${number >> kindBits}-${piece}`);
+  async text(number: number, piece: number): Promise<string> {
+    const slot = number >> kindBits;
+    if (piece > 0) return this.load<"text">(`text-${slot}-${piece}`);
+    return (await this.load<"texts">(`texts-${Math.floor(slot / slotsPerTexts)}`))[slot] ?? "";
   }
 
   private load<K extends keyof Contents>(name: string): Promise<Contents[K]> {
