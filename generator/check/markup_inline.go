@@ -188,7 +188,7 @@ var product = regexp.MustCompile(`(?:^|[^*])((?:长|宽|高|深|厚|单价|数�
 
 // times looks for signs of multiplication that were taken for marks, and are not printed.
 func (m *marks) times(w *written, l *writtenLine) {
-	if strings.IndexByte(l.Raw, '*') < 0 {
+	if !hasLoneStar(l.Raw) {
 		return
 	}
 	for _, at := range product.FindAllStringSubmatchIndex(l.Raw, -1) {
@@ -199,4 +199,14 @@ func (m *marks) times(w *written, l *writtenLine) {
 		m.warn(w, l, at[2], at[3], msg(fmt.Sprintf("“%s”里的“*”被当成了强调的记号，不会印出来", term), fmt.Sprintf("the * in %q is taken for emphasis and not printed", term)),
 			writeAs(strings.ReplaceAll(term, "*", "×")), w.put(l, at[2], at[3], strings.ReplaceAll(term, "*", "×")))
 	}
+}
+
+// hasLoneStar tells whether a star stands beside no other.
+func hasLoneStar(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '*' && (i == 0 || s[i-1] != '*') && (i+1 == len(s) || s[i+1] != '*') {
+			return true
+		}
+	}
+	return false
 }

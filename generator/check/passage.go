@@ -56,6 +56,9 @@ type passage struct {
 // set makes p the passage of text, keeping its buffers.
 func (p *passage) set(text string) {
 	p.text = text
+	if n := utf8.RuneCountInString(text); cap(p.runes) < n || cap(p.bytes) <= n {
+		p.runes, p.bytes = make([]rune, 0, n), make([]int32, 0, n+1)
+	}
 	p.runes, p.bytes = p.runes[:0], p.bytes[:0]
 	for i, r := range text {
 		p.runes = append(p.runes, r)

@@ -3,10 +3,11 @@ package input
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strings"
+	"slices"
 	"sync"
 	"unsafe"
 
@@ -164,13 +165,22 @@ func read(root *os.Root, name string, limit int64) (string, error) {
 	if info.Size() > limit {
 		return "", &SizeError{limit}
 	}
-	var b strings.Builder
-	b.Grow(int(info.Size()) + 1)
-	n, err := io.Copy(&b, io.LimitReader(f, limit+1))
-	if err == nil && n > limit {
-		err = &SizeError{limit}
+	b := make([]byte, 0, int(info.Size())+1) // with room to see that there is no more
+	for err == nil && int64(len(b)) <= limit {
+		if len(b) == cap(b) {
+			b = slices.Grow(b, len(b))
+		}
+		var n int
+		n, err = f.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
 	}
-	return b.String(), err
+	switch {
+	case int64(len(b)) > limit:
+		err = &SizeError{limit}
+	case errors.Is(err, io.EOF):
+		err = nil
+	}
+	return unsafe.String(unsafe.SliceData(b), len(b)), err
 }
 
 // bytesOf returns the bytes of a text, which are not to be changed.
