@@ -69,10 +69,10 @@ func isSimpleString(s string) bool {
 // isSimpleNumber: a whole number or a decimal, without leading zeros.
 func isSimpleNumber(s string) bool {
 	whole, part, isDecimal := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	return isDigits(whole) && (whole == "0" || whole[0] != '0') && (!isDecimal || isDigits(part))
+	return onlyDigits(whole) && (whole == "0" || whole[0] != '0') && (!isDecimal || onlyDigits(part))
 }
 
-func isDigits(s string) bool {
+func onlyDigits(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if !isDigit(s[i]) {
 			return false
@@ -83,7 +83,7 @@ func isDigits(s string) bool {
 
 // isSimpleDate: a day that every month has.
 func isSimpleDate(s string) bool {
-	if len(s) != len("2024-01-02") || s[4] != '-' || s[7] != '-' || !isDigits(s[:4]) || !isDigits(s[5:7]) || !isDigits(s[8:]) {
+	if len(s) != len("2024-01-02") || s[4] != '-' || s[7] != '-' || !onlyDigits(s[:4]) || !onlyDigits(s[5:7]) || !onlyDigits(s[8:]) {
 		return false
 	}
 	return s[:4] != "0000" && s[5:7] >= "01" && s[5:7] <= "12" && s[8:] >= "01" && s[8:] <= "28"
