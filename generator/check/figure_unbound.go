@@ -69,7 +69,7 @@ func findUnbound(n *page) {
 			if p.overlaps(f) || p.isMangledYear(f) {
 				continue
 			}
-			if announcesList(p.text[f.End:]) {
+			if announcesList(p.text[f.End:]) || p.noFigure(f) {
 				continue
 			}
 			text, span := p.text[f.Start:f.End], p.prose.Source(f.Start, f.End)

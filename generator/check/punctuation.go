@@ -278,11 +278,11 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return p.halfWidth(i, "（"), true
 		}
 	case ')':
-		if isChinese(before) && p.opened {
+		if isChinese(before) && p.opened && !p.closesAddress(i) {
 			return p.halfWidth(i, "）"), true
 		}
 	case '"':
-		if p.pairs && (isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
+		if p.pairs && !p.quotesValue(i) && (isHan(before) && isHan(after) || isHan(after) && (before == 0 || isChinese(before)) || isHan(before) && (after == 0 || isChinese(after))) {
 			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”", true}, true
 		}
 	case ' ':
@@ -300,6 +300,27 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		return p.doubledMark(i)
 	}
 	return fault{}, false
+}
+
+// quotesValue tells whether a straight quotation mark belongs to a key and its value, shown as it is
+// typed into a file: source = "编号".
+func (p *passage) quotesValue(i int) bool {
+	for k := i; k > 1 && i-k < 40; k-- {
+		if p.runes[k] == '"' && oneOf(p.runes[k-1], "= ") && strings.HasSuffix(strings.TrimRight(p.slice(max(0, k-4), k), " "), "=") {
+			return true
+		}
+	}
+	return false
+}
+
+// closesAddress tells whether a bracket closes the address of a link that is shown as written.
+func (p *passage) closesAddress(i int) bool {
+	for k := i - 1; k > 0 && i-k < 80; k-- {
+		if p.runes[k] == '(' {
+			return p.runes[k-1] == ']'
+		}
+	}
+	return false
 }
 
 func (p *passage) halfWidth(i int, put string) fault {
@@ -322,12 +343,24 @@ func (p *passage) halfStop(i int) (fault, bool) {
 	return fault{}, false
 }
 
+// distinct returns how many different characters a text has.
+func distinct(text string) int {
+	seen := map[rune]bool{}
+	for _, r := range text {
+		seen[r] = true
+	}
+	return len(seen)
+}
+
 func (p *passage) doubledMark(i int) (fault, bool) {
 	n := p.run(i, fullMarks)
 	if n < 2 {
 		return fault{}, false
 	}
 	text := p.slice(i, i+n)
+	if n > 3 && distinct(text) == n {
+		return fault{}, false // marks that are named: ，。；：
+	}
 	if strings.Trim(text, "！？") == "" {
 		return fault{}, false // ？！ and ！！ are an author's right
 	}

@@ -31,7 +31,7 @@ func seriesGap() rule {
 func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 	for series := range owner.Series() {
 		from, to := firstGap(series)
-		if from == 0 || regular(series) {
+		if from == 0 || regular(series) || sampled(series) {
 			continue
 		}
 		years, english := fmt.Sprintf("%d年", from), fmt.Sprint(from)
@@ -70,6 +70,20 @@ func firstGap(s report.Series) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// sampled tells whether half as many years are missing between a series' ends as it has figures: it
+// was not counted every year, and no single year was forgotten.
+func sampled(s report.Series) bool {
+	figures, missing := 0, 0
+	for _, v := range s.Values.All() {
+		if v.IsMissing() {
+			missing++
+		} else {
+			figures++
+		}
+	}
+	return 2*missing >= figures && missing > 1
 }
 
 // regular tells whether at least three figures stand at even distances, as those of a

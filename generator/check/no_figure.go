@@ -1,0 +1,29 @@
+package check
+
+import (
+	"strings"
+
+	"casebook/generator/quantity"
+)
+
+// noFigure tells whether what reads like a figure is none that anybody could look up: half of a pair
+// of marks, the digits of a code, a name's percentage, the text of a link that is shown as written.
+func (p *passage) noFigure(f quantity.Claim) bool {
+	text, after := p.text[f.Start:f.End], p.text[f.End:]
+	before := p.text[max(0, f.Start-36):f.Start]
+	switch {
+	case strings.HasPrefix(after, "](fact:"):
+		return true // [1024户](fact:编号), shown as written
+	case text == "一半":
+		return hasSuffixAny(before, "少的", "多的", "前", "后") || containsAny(p.text, "引号", "括号", "书名号") // of a pair of marks
+	case text == "一遍" || text == "两遍":
+		return true
+	case strings.HasSuffix(text, "%") && strings.HasSuffix(before, "个"):
+		return true // 3个100%: a slogan
+	case strings.HasSuffix(text, "倍") && strings.HasPrefix(after, "、百倍"):
+		return true // 十倍、百倍: many times
+	case strings.HasSuffix(text, "位"):
+		return startsWithAny(after, "数", "代码", "编码", "号码", "字符") || strings.HasSuffix(strings.TrimRight(before, " "), "前") && startsWithAny(after, "是", "为", "相同")
+	}
+	return false
+}
