@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/markup"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -106,4 +107,36 @@ func writeMessage(w *markup.Writer, m *words.Message, fill func(hole string)) {
 // label puts a name before a value: 胡家田村：收入.
 func (s *Model) label(name, value string) string {
 	return s.Format("label", "name", name, "value", value)
+}
+
+func FirstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func SourceTitle(x *report.Source) string {
+	if x == nil {
+		return ""
+	}
+	return x.Title
+}
+
+// FirstSentence is the beginning of a text, for its description.
+func FirstSentence(n *report.Narrative) string {
+	if n.Doc == nil || len(n.Doc.Prose) == 0 {
+		return ""
+	}
+	for i := range n.Doc.Prose {
+		text := n.Doc.Prose[i].Text
+		if n.Doc.Prose[i].Kind != prose.Paragraph || text == "" {
+			continue
+		}
+		if runes := []rune(text); len(runes) > 90 {
+			return string(runes[:90]) + "…"
+		}
+		return text
+	}
+	return ""
 }

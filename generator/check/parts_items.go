@@ -1,0 +1,212 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// collect follows the list of parts from term k on. A rate between two parts belongs to the
+// one before it; a clause that says something else ends the list.
+func (s *sentence) collect(l *parts, k int, noun string) {
+	w := l.whole
+	last := -1
+	for j := k; j < len(s.terms); j++ {
+		t := s.terms[j]
+		if t.bracket != s.terms[k].bracket {
+			if t.bracket < s.terms[k].bracket {
+				break // the brackets that hold the list are closed
+			}
+			continue // what is added in brackets to a part
+		}
+		if t.share() || t.unit == "倍" || t.unit == "个百分点" {
+			if last < 0 || !containsAny(s.head(j), "占", "增", "降", "比", "提高", "升", "减", "率") {
+				break
+			}
+			continue
+		}
+		if last >= 0 && isChange(s.head(j)) {
+			continue // 地方5000亿元，增加1000亿元
+		}
+		if _, _, ok := t.in(w.unit); !ok {
+			if last < 0 {
+				break
+			}
+			if s.sibling(t, w) {
+				continue
+			}
+			break
+		}
+		if last >= 0 {
+			words := s.p.text[s.terms[last].to:t.from]
+			own, ok := s.nextPart(l.head, last, j, words)
+			if !ok || foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...) {
+				break
+			}
+			if containsAny(words, "其余", "剩余", "余下") {
+				l.complete = true
+			}
+			noun = own
+		} else if foreign(l.head, noun) || stopsItem(noun, l.head) || strings.Count(noun, "、") > 1 {
+			break // 包括甲渠、乙渠、丙渠3个工程 counts what it names
+		}
+		l.list = append(l.list, t)
+		l.nouns = append(l.nouns, noun+"|"+s.tail(j))
+		last = j
+	}
+	if last >= 0 {
+		rest := s.p.text[s.terms[last].to:s.to]
+		l.open = strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及") || strings.Contains(cut(rest, 8), "等，")
+	}
+}
+
+// outerList tells whether a semicolon goes on with the list that the whole is an item of, and not
+// with its parts: 小麦12吨；油料14吨，其中菜籽11吨；蔬菜50吨.
+func (s *sentence) outerList(l *parts, words, own string) bool {
+	if containsAny(own, "总数", "主要是") {
+		return true
+	}
+	if !strings.ContainsAny(words, "；;") || containsAny(own, sectors...) {
+		return false
+	}
+	inner := l.whole.from >= s.from && l.whole.from < s.to
+	return inner && strings.ContainsAny(s.p.text[s.from:l.whole.from], "；;") || strings.Contains(own, "总") && !strings.Contains(l.head, "总")
+}
+
+// deeds are verbs that begin another deed beside the whole's, where the first part had none: 造林148万亩，其中
+// 北山43万亩，修复草原517万亩.
+var deeds = []string{"修复", "治理", "新增", "新建", "改造", "建成", "实施", "整治", "开展", "硬化", "安装", "修建", "发展", "培育", "引进", "推广", "化解", "发放", "开工", "争取", "清理", "关停", "新修", "改建", "扩建", "维修", "拆除", "办理", "举办"}
+
+// isChange tells whether the words before a figure say that it is how much another one changed.
+func isChange(head string) bool {
+	clause := strings.TrimLeft(head, "，,")
+	return startsWithAny(clause, "增加", "减少", "比", "较", "同比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
+}
+
+// sibling tells whether t counts in a unit that stands beside the whole: 300户1200人，其中…50户200人.
+func (s *sentence) sibling(t, w term) bool {
+	for _, other := range s.terms {
+		if other.to <= w.to && other.from < w.from || other.from >= w.to && other.from-w.to < 12 {
+			if _, _, ok := t.in(other.unit); ok && other.from != t.from {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// itemStops are the words of a clause that begins another matter.
+var itemStops = []string{"其中", "比", "较", "带动", "帮扶贫困", "帮扶农", "帮扶户", "吸纳", "惠及", "覆盖", "累计", "共", "合计", "总计", "另", "此外", "同时", "人均", "户均", "亩均", "平均", "每", "年均",
+	"实现", "达到", "涉及", "辐射", "受益", "达", "超", "完成", "建成", "新建", "到", "可", "将", "使", "让", "已", "使用", "节约", "增收", "负债", "净资产", "债务", "欠款", "支出", "结余", "盈利", "利润", "纯收入", "净收入", "成本", "产值", "销售", "目标", "计划", "去年", "上年", "同期"}
+
+// nextPart tells whether the words between two parts join them as items of one list, and
+// returns what the second is of.
+func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) {
+	for k := a + 1; k < b; k++ { // rates between them belong to the first
+		words = s.p.text[s.terms[k].to:s.terms[b].from]
+	}
+	words = afterBrackets(words)
+	if containsAny(words, "其余", "剩余", "余下") {
+		return words, true
+	}
+	i := strings.LastIndexAny(words, "、；，,;")
+	if i < 0 {
+		and := strings.LastIndex(words, "和")
+		if and < 0 || utf8.RuneCountInString(words) > 12 {
+			return "", false
+		}
+		i = and
+	}
+	_, size := firstRune(words[i:])
+	own := words[i+size:]
+	if utf8.RuneCountInString(own) > 16 || utf8.RuneCountInString(words[:i]) > 10 {
+		return "", false
+	}
+	if strings.ContainsAny(words[:i], "，；。：") || stopsItem(own, head) {
+		return "", false
+	}
+	return own, true
+}
+
+// sectors are the parts of a product, whatever verbs stand around them.
+var sectors = []string{"第一产业", "第二产业", "第三产业"}
+
+// stopsItem tells whether a noun begins another matter: one of itemStops that is neither said of
+// the whole as well nor a verb between the noun and its number (税收收入完成8103万元).
+func stopsItem(noun, head string) bool {
+	if containsAny(noun, sectors...) && containsAny(head, "生产总值", "GDP", "增加值") {
+		return false
+	}
+	for _, verb := range [...]string{"完成", "实现", "达到", "达", "为"} {
+		noun = strings.TrimSuffix(noun, verb)
+	}
+	for _, stop := range itemStops {
+		if strings.Contains(noun, stop) && !((stop == "产值" || stop == "销售" || stop == "支出") && strings.Contains(head, stop)) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterBrackets leaves out what stands in brackets.
+func afterBrackets(words string) string {
+	if i := strings.LastIndexAny(words, "）)"); i >= 0 {
+		_, size := firstRune(words[i:])
+		return words[i+size:]
+	}
+	return words
+}
+
+// tail is the words behind a term up to the next mark: 种茶 of 60户种茶，.
+func (s *sentence) tail(k int) string {
+	words := s.after(k, 8)
+	if i := strings.IndexAny(words, "、；，,;（(。"); i >= 0 {
+		words = words[:i]
+	}
+	return words
+}
+
+// collectBefore follows a list backwards from term k. Where it might go on but does not join,
+// nothing is sure and the list is empty.
+func (s *sentence) collectBefore(l *parts, k int) {
+	var list []term
+	var nouns []string
+	first := -1
+	for j := k; j >= 0; j-- {
+		t := s.terms[j]
+		if t.bracket >= 0 && t.bracket != l.whole.bracket {
+			continue
+		}
+		if t.share() {
+			continue
+		}
+		_, _, ok := t.in(l.whole.unit)
+		if first < 0 {
+			if !ok {
+				return
+			}
+			first = j
+			list, nouns = append(list, t), append(nouns, s.head(j))
+			continue
+		}
+		own, joins := s.nextPart("", j, first, s.p.text[t.to:s.terms[first].from])
+		if !ok || !joins {
+			if ok && !strings.ContainsAny(s.p.text[t.to:s.terms[first].from], "；：") {
+				return // a figure in the same unit that may or may not belong
+			}
+			break
+		}
+		nouns[len(nouns)-1] = own
+		first = j
+		list, nouns = append(list, t), append(nouns, s.head(j))
+	}
+	if first >= 0 {
+		lead := s.head(first)
+		if containsAny(lead, "其中", "包括", "比", "由", "从") {
+			return
+		}
+	}
+	slices.Reverse(list)
+	slices.Reverse(nouns)
+	l.list, l.nouns = list, nouns
+}

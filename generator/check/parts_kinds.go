@@ -1,0 +1,151 @@
+package check
+
+import (
+	"slices"
+	"strings"
+)
+
+// kinships are nouns of which one is no part of another: what has the first word before the
+// whole is not made up of what has another.
+var kinships = [...][]string{
+	{"耕地", "林地", "园地", "草地", "草原", "荒山", "水面", "宅基地", "国土", "辖区", "行政区域"},
+	{"资产", "负债", "净资产", "债务"},
+	{"收入", "支出", "利润", "产值", "投资", "税收", "销售额"},
+	{"贷款", "存款"},
+	{"党员", "群众"},
+}
+
+// foreign tells whether a part's noun names something beside the whole and not within it.
+func foreign(head, noun string) bool {
+	clause := head
+	if i := strings.LastIndexAny(head, "，；。"); i >= 0 {
+		clause = head[i:]
+	}
+	for _, kin := range kinships {
+		own := slices.IndexFunc(kin, func(w string) bool { return strings.Contains(clause, w) })
+		if own < 0 {
+			continue
+		}
+		if slices.ContainsFunc(kin, func(w string) bool { return strings.Contains(noun, w) }) && !strings.Contains(noun, kin[own]) {
+			return true
+		}
+	}
+	return false
+}
+
+// divisions are the ways in which people and things are divided. Figures of two divisions
+// overlap: women, farm workers and migrant workers are no parts of one sum.
+var divisions = [...][]string{
+	{"男", "女", "妇女"},
+	{"党员", "团员", "群众", "干部", "代表"},
+	{"贫困", "脱贫", "低保", "五保", "特困", "残疾", "监测", "孤儿", "大病"},
+	{"务工", "务农", "外出", "就业", "打工", "经商"},
+	{"劳动力", "劳力"},
+	{"少数民族", "族"},
+	{"岁", "老年", "老人", "儿童", "青壮年", "青年"},
+	{"大专", "本科", "研究生", "高中", "初中", "小学", "文盲", "学历", "中专"},
+	{"常住", "留守", "流动", "户籍"},
+	{"城镇", "农村", "乡村", "城市"},
+	{"退役", "军人", "大学生"},
+}
+
+// oneDivision tells whether parts can be parts of one sum. What the whole is said to be as well
+// divides nothing: of 党员16名 all parts are members.
+func oneDivision(head string, nouns []string) bool {
+	clause := head[max(strings.LastIndexAny(head, "，；。"), 0):]
+	common := ^0 // the divisions that all nouns share which belong to any
+	for _, noun := range nouns {
+		own := 0
+		for d, words := range divisions {
+			if containsAny(noun, words...) && !containsAny(clause, words...) {
+				own |= 1 << d
+			}
+		}
+		if own != 0 {
+			common &= own
+		}
+	}
+	if common == 0 {
+		return false
+	}
+	for _, words := range divisions {
+		n := 0
+		for _, noun := range nouns {
+			if containsAny(noun, words...) {
+				n++
+			}
+		}
+		if n > 0 && n < len(nouns) && words[0] == "劳动力" {
+			return false // who works is counted among the men, the farmers and the young as well
+		}
+		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !containsAny(clause, words...) || words[0] == "退役") {
+			return false // a household may be poor, disabled and on welfare at once
+		}
+		if n == 1 && words[0] == "男" && len(nouns) > 1 {
+			return false // women are farm workers too
+		}
+	}
+	over, under := 0, 0 // 60岁以上 holds 80岁以上
+	for _, noun := range nouns {
+		if strings.Contains(noun, "以上") {
+			over++
+		}
+		if strings.Contains(noun, "以下") {
+			under++
+		}
+	}
+	return over < 2 && under < 2
+}
+
+// exhaustive tells whether nouns are all there is of something.
+func exhaustive(nouns []string) bool {
+	all := strings.Join(nouns, "、")
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if !strings.Contains(all, w) {
+				return false
+			}
+		}
+		return true
+	}
+	switch len(nouns) {
+	case 2:
+		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
+			has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") || has("小学", "中学") || has("小学", "初中") && !has("高中") ||
+			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
+	case 5:
+		return has("农业", "林业", "牧业", "渔业") && (has("服务") || has("辅助"))
+	case 3:
+		return has("第一产业", "第二产业", "第三产业") || has("一产", "二产", "三产")
+	}
+	return false
+}
+
+// alike tells whether shares are of one division: their nouns belong to one of the known ones,
+// or end alike.
+func alike(nouns []string) bool {
+	ends := map[string]int{}
+	for _, noun := range nouns {
+		noun = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(noun, "为"), "比"), "占")
+		runes := []rune(strings.TrimRight(noun, " "))
+		if len(runes) > 0 {
+			ends[string(runes[len(runes)-1:])]++
+		}
+	}
+	if len(ends) == 1 {
+		return true
+	}
+	for _, words := range divisions {
+		n := 0
+		for _, noun := range nouns {
+			if containsAny(noun, words...) {
+				n++
+			}
+		}
+		if n == len(nouns) {
+			return true
+		}
+	}
+	all := strings.Join(nouns, "")
+	return containsAny(all, "其他", "其它", "其余")
+}

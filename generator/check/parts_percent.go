@@ -1,0 +1,59 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// percentParts reads A占60%，B占40%，C占20%: shares of one whole that come to more than 100, or
+// to less where they are all there is.
+func (s *sentence) percentParts() {
+	for k := 0; k < len(s.terms); k++ {
+		var list []term
+		var nouns []string
+		j := k
+		for ; j < len(s.terms); j++ {
+			t := s.terms[j]
+			if !t.share() || t.unit != "%" || t.bracket != s.terms[k].bracket {
+				break
+			}
+			words := s.head(j)
+			if len(list) > 0 {
+				i := strings.LastIndexAny(words, "，；、,")
+				if i < 0 || utf8.RuneCountInString(words) > 26 {
+					break
+				}
+				_, size := firstRune(words[i:])
+				words = words[i+size:]
+			}
+			if strings.Contains(words, "其中") {
+				return // the shares of shares
+			}
+			sector := containsAny(words, sectors...) && containsAny(words, "占", "比重") && hasSuffixAny(strings.TrimSuffix(words, "为"), "比重", "比例")
+			if !sector && !strings.HasSuffix(words, "占") && !strings.HasSuffix(words, "占比") && !strings.HasSuffix(words, "占比为") && !strings.HasSuffix(words, "占到") {
+				break
+			}
+			list, nouns = append(list, t), append(nouns, words)
+		}
+		if len(list) >= 3 && oneDivision("", nouns) && alike(nouns) {
+			s.judgePercents(list, exhaustive(nouns))
+		}
+		k = max(k, j-1)
+	}
+}
+
+func (s *sentence) judgePercents(list []term, complete bool) {
+	sum, slack := 0.0, 0.0
+	var items []string
+	for _, t := range list {
+		sum += middle(t)
+		slack += t.step
+		items = append(items, strings.TrimRight(t.text, "%％"))
+	}
+	if sum <= 100+slack && (!complete || sum >= 100-slack) {
+		return
+	}
+	line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)
+	last := list[len(list)-1]
+	s.report(sumMismatchID, last, line+"，各部分的百分比合起来应是100", strings.ReplaceAll(line, "＝", " = ")+": shares of one whole come to 100")
+}

@@ -1,0 +1,73 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// totalWords say that a sum follows what was listed.
+var totalWords = [...]string{"共计", "合计", "总计", "总共", "一共", "共有", "共", "总投资", "总额"}
+
+// totalsBehind reads A、B，共计T.
+func (s *sentence) totalsBehind() {
+	for k := 2; k < len(s.terms); k++ {
+		whole, words := s.terms[k], s.head(k)
+		clause := strings.TrimLeft(words[max(strings.LastIndexAny(words, "，、,；"), 0):], "，、,；")
+		if !saysTotal(clause) || ofItsOwn(clause) || utf8.RuneCountInString(clause) > 10 || whole.share() || strings.Contains(words, "。") {
+			continue
+		}
+		l := parts{whole: whole, complete: true}
+		s.collectBefore(&l, k-1)
+		if len(l.list) < 2 {
+			continue
+		}
+		l.open = strings.HasPrefix(strings.TrimLeft(s.p.text[s.terms[k-1].to:whole.from], "的"), "等")
+		s.judge(l, nil)
+	}
+}
+
+func saysTotal(clause string) bool {
+	if containsAny(clause, "带动", "惠及", "受益", "解决", "辐射", "覆盖", "涉及", "帮助", "吸引", "实现", "占", "比", "增") {
+		return false
+	}
+	for _, w := range totalWords {
+		if i := strings.Index(clause, w); i >= 0 && !strings.Contains(clause, "公共") && !strings.Contains(clause, "共同") {
+			return w != "总投资" && w != "总额" || i == 0
+		}
+	}
+	return false
+}
+
+// partsInBrackets reads W（A、B）: figures that stand in brackets behind their whole.
+func (s *sentence) partsInBrackets() {
+	for k := 1; k < len(s.terms); k++ {
+		t := s.terms[k]
+		if t.bracket < 0 || t.bracket == s.terms[k-1].bracket {
+			continue
+		}
+		w := s.terms[k-1]
+		between := s.p.text[w.to:t.bracket]
+		if utf8.RuneCountInString(between) > 8 || strings.ContainsAny(between, "，。；、：") {
+			continue
+		}
+		lead := s.p.text[t.bracket:t.from]
+		_, size := firstRune(lead)
+		lead = lead[size:]
+		if utf8.RuneCountInString(lead) > 12 || containsAny(lead, "其中", "约", "折", "即", "比", "增", "每", "人均", "合", "不含", "另") {
+			continue // 其中 is read by partsBehind
+		}
+		l := parts{whole: w, head: s.p.text[s.from:w.from]}
+		s.collect(&l, k, strings.TrimPrefix(lead, "含"))
+		if len(l.list) < 2 || !s.fillsBrackets(l.list[len(l.list)-1]) {
+			continue
+		}
+		l.complete = !strings.HasPrefix(lead, "含")
+		s.judge(l, nil)
+	}
+}
+
+// fillsBrackets tells whether brackets end soon behind their last part.
+func (s *sentence) fillsBrackets(t term) bool {
+	end := strings.IndexAny(s.p.text[t.to:s.to], "）)")
+	return end >= 0 && utf8.RuneCountInString(s.p.text[t.to:t.to+end]) <= 8 && !strings.ContainsAny(s.p.text[t.to:t.to+end], "，；、。")
+}

@@ -1,0 +1,98 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+)
+
+// whole is a figure that may be the total of what follows it.
+type whole struct {
+	term
+	head    string // the words before it in its sentence
+	related []problem.Related
+}
+
+// counted tells whether the words before a whole count its parts: 两个林场，面积1000公顷.
+func (w whole) counted(n int) bool {
+	if n < 2 || n > 10 {
+		return false
+	}
+	digits := []rune("零一二三四五六七八九十")
+	for _, word := range []string{string(digits[n]) + "个", string(digits[n]) + "类", string(digits[n]) + "种", string(digits[n]) + "部分", string(digits[n]) + "项", fmt.Sprintf("%d个", n), fmt.Sprintf("%d类", n)} {
+		if strings.Contains(w.head, word) {
+			return true
+		}
+	}
+	return n == 2 && containsAny(w.head, "两个", "两类", "两种", "两项", "两部分")
+}
+
+// wholeFor finds the figure that the parts from k on are parts of: the nearest one before it
+// in a unit that agrees which is neither a change nor a rate.
+func (s *sentence) wholeFor(k int, before *sentence, begins bool) (whole, bool) {
+	part := s.terms[k]
+	for j := k - 1; j >= 0 && j >= k-4; j-- {
+		t := s.terms[j]
+		if strings.Contains(s.p.text[t.to:part.from], "；") {
+			break
+		}
+		if w, ok := s.asWhole(j, part); ok {
+			return w, true
+		}
+	}
+	if !begins || before == nil {
+		return whole{}, false
+	}
+	for j := len(before.terms) - 1; j >= 0; j-- {
+		if before.isPart(j) {
+			continue
+		}
+		if w, ok := before.asWhole(j, part); ok && (w.high >= part.low || !before.holdsMore(j, part)) {
+			w.related = []problem.Related{related(s.p.prose.Source(part.from, part.to), "分项从这里开始", "its parts begin here")}
+			return w, true
+		}
+	}
+	return whole{}, false
+}
+
+// holdsMore tells whether a figure before term j is as much as a part that term j is too small for.
+func (s *sentence) holdsMore(j int, part term) bool {
+	for _, t := range s.terms[:j] {
+		if _, high, ok := t.in(part.unit); ok && high >= part.low && !t.share() {
+			return true
+		}
+	}
+	return false
+}
+
+// isPart tells whether words before a term say that it is a part of another: 218人，其中男性118人.
+func (s *sentence) isPart(j int) bool {
+	if j == 0 {
+		return false
+	}
+	return containsAny(s.p.text[s.terms[0].to:s.terms[j].from], partMarks[:]...)
+}
+
+func (s *sentence) asWhole(j int, part term) (whole, bool) {
+	t := s.terms[j]
+	if t.share() || t.unit == "倍" || t.unit == "个百分点" || t.unit == "分" || t.unit == "岁" || t.bracket != part.bracket && t.bracket >= 0 {
+		return whole{}, false
+	}
+	if _, _, ok := part.in(t.unit); !ok {
+		return whole{}, false
+	}
+	from := s.from
+	if j > 0 {
+		from = s.terms[j-1].to
+	}
+	head := s.p.text[from:t.from]
+	clause := head[max(strings.LastIndexAny(head, "，；：、"), 0):]
+	if hasSuffixAny(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") {
+		return whole{}, false
+	}
+	if containsAny(clause, "比", "较", "增加", "减少", "增长", "下降", "人均", "户均", "平均", "每", "提高", "净增", "亩均") && !strings.Contains(clause, "增加值") {
+		return whole{}, false
+	}
+	return whole{term: t, head: s.p.text[s.from:t.from]}, true
+}

@@ -1,0 +1,165 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"casebook/generator/highlight"
+	"casebook/generator/markup"
+	"casebook/generator/places"
+	"casebook/generator/report"
+)
+
+// placeCard makes the card of a narrative's village or region with its key figures, or with
+// the text's own first figures where the data has none of the place; "" where there is
+// neither.
+func (p *Page) placeCard(n *report.Narrative) template.HTML {
+	w := markup.AppendTo(nil)
+	var card template.HTML
+	switch {
+	case n.Village != nil:
+		p.writeCardHead(w, villagePath(n.Village), n.Village.Name)
+		card = p.villageCard(n.Village, keyFigures)
+	case n.Region != nil:
+		p.writeCardHead(w, regionPath(n.Region), n.Region.Name)
+		figures := markup.AppendTo(nil)
+		if p.writeKeyFigures(figures, &n.Region.Data, keyFigures); figures.Len() > 0 {
+			inner := figures.Fragment()
+			figures = markup.AppendTo(nil)
+			card = figures.Open("dl").Class("card").HTML(inner).Close("dl").Fragment()
+		}
+	}
+	if card == "" && n.Kind == report.KindCase {
+		card = p.factCard(n, keyFigures)
+	}
+	return w.HTML(card).Fragment()
+}
+
+// keyFigures is how many figures a case's card shows.
+const keyFigures = 4
+
+// factCard makes a card of the figures of a narrative that say most; "" of none.
+func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
+	if len(n.Facts) == 0 {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	w.Open("dl").Class("card")
+	for _, f := range highlight.Facts(n.Facts, most) {
+		writeFigure(openCardEntry(w, highlight.FactName(f)), f.Text())
+		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
+			w.Text(" ").Element("small", p.T(key))
+		}
+		closeCardEntry(w)
+	}
+	return w.Close("dl").Fragment()
+}
+
+// writeFigure writes a figure as read, with what follows its last digit set as its unit.
+func writeFigure(w *markup.Writer, figure string) {
+	i := strings.LastIndexAny(figure, "0123456789") + 1
+	w.Text(figure[:i])
+	writeTagged(w, "span", "u", figure[i:])
+}
+
+// fewestTelling is how many figures make an opening: one alone is better told by the text.
+const fewestTelling, mostTelling = 2, 3
+
+// writeOpeningFigures writes the entries of a case's own figures that say most.
+func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
+	facts := slices.DeleteFunc(highlight.Facts(n.Facts, mostTelling), func(f *report.Fact) bool { return highlight.Worth(f) <= 0 })
+	if len(facts) < fewestTelling {
+		return
+	}
+	for _, f := range facts {
+		writeFigure(w.Open("li").Text(highlight.FactName(f)).Text(" ").Open("b"), f.Text())
+		w.Close("b").Text(" ").Open("small")
+		if f.Year != 0 {
+			p.writeYear(w, f.Year)
+		}
+		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
+			w.Text(" ").Text(p.T(key))
+		}
+		w.Close("small").Close("li")
+	}
+}
+
+// takeaways opens a narrative with what its author wants a reader to take home. A case whose
+// author wrote none opens with its own figures, unless its card has them.
+func (p *Page) takeaways(n *report.Narrative) template.HTML {
+	w := markup.AppendTo(nil)
+	w.Open("section").Class("takeaways").Attr("aria-labelledby", "s-takeaways").Open("h2").Attr("id", "s-takeaways").Text(p.T("takeaways")).Close("h2").Open("ul")
+	empty := w.Len()
+	for _, sentence := range n.Takeaways {
+		w.Open("li").Text(sentence).Close("li")
+	}
+	if w.Len() == empty && n.Kind == report.KindCase && n.Village != nil && n.Village.SeriesCount() > 0 {
+		p.writeOpeningFigures(w, n)
+	}
+	if w.Len() == empty {
+		return ""
+	}
+	return w.Close("ul").Close("section").Fragment()
+}
+
+func (p *Page) writeCardHead(w *markup.Writer, path, name string) {
+	w.Open("h2").Class("card-head")
+	p.writeLink(w, path, name)
+	w.Close("h2")
+}
+
+// formula draws the first program that a case tells of, unless its text draws one itself.
+func (p *Page) formula(n *report.Narrative) template.HTML {
+	inText := slices.ContainsFunc(n.Blocks, func(b report.Block) bool { return b.Program != nil })
+	if inText || len(n.Programs) == 0 {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	p.writeFormula(w, n.Programs[0])
+	return w.Fragment()
+}
+
+// programLinks lists the programs of a narrative by name.
+func (p *Page) programLinks(n *report.Narrative) template.HTML {
+	if len(n.Programs) == 0 {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("names")
+	for _, x := range n.Programs {
+		p.writeLink(w.Open("li"), programPath(x), x.Name)
+		w.Close("li")
+	}
+	return w.Close("ul").Fragment()
+}
+
+// caseCharts draws the case's village where the text has no chart of its own.
+func (p *Page) caseCharts(text *body) template.HTML {
+	if text.drawn || text.n.Village == nil {
+		return ""
+	}
+	v := text.n.Village
+	w := markup.AppendTo(nil)
+	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v), p.CountyOf[v.Region])
+	return w.Fragment()
+}
+
+// checked says how many figures of the text are bound to data and checked against it.
+func (p *Page) checked(n *report.Narrative, text *body) template.HTML {
+	c, counted := p.Options.Counts[n]
+	if c.Bound == 0 && counted || text.places == 0 && !counted {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	w.Open("p").Class("checked")
+	switch {
+	case !counted:
+		p.writeCount(w, "checked.uncounted", text.places)
+	case c.Figures > c.Bound:
+		p.writeFormat(w, "checked.some", "figures", grouped(c.Figures), "bound", grouped(c.Bound), "checked", grouped(c.Checked))
+	default:
+		p.writeFormat(w, "checked.all", "bound", grouped(c.Bound), "checked", grouped(c.Checked))
+	}
+	return w.Text(p.T("checked.how")).Close("p").Fragment()
+}
