@@ -56,6 +56,8 @@ var wantedFirst = []wanted{
 	{"q=合作社&region=520403", "cases/tangyue-cooperative/"}, {"q=竹鼠&program=one-n-one", "cases/ziyuan-one-n-one/"}, {"q=党员&year=2016&region=450329", "programs/small-cell/"},
 	{"q=脱贫&theme=jitijingji&region=county-000", "cases/village-six-ones/"}, {"program=small-cell&region=guali", "villages/dapingtou/"},
 	{"q=魑魅魍魉", ""},
+	// nearly right, and asked as a question
+	{"q=胡家填", hujiatian}, {"q=湖家田", hujiatian}, {"q=党群理事会怎么做", oneNOne}, {"q=胡家田的竹鼠", "cases/ziyuan-one-n-one/"}, {"q=1,264.2万元", "cases/town-dual-push/"}, {"q=花费", "programs/sample-three-books/"}, {"q=什么是六个一", sixOnes},
 }
 
 // answered is what the search page shows for a query.

@@ -158,7 +158,37 @@ func (s *Model) searchProgram(x *report.Program) search.Page {
 			d.Headings = append(d.Headings, inner.Name)
 		}
 	}
+	d.Text = s.replicateText(x)
 	return d
+}
+
+// joinedBytes is the length of paragraphs joined by line ends.
+func joinedBytes(list []string) int {
+	size := 0
+	for _, text := range list {
+		size += len(text) + 1
+	}
+	return max(size-1, 0)
+}
+
+// replicateText is what it takes to do a method at home, under the words that its page has for it:
+// who looks for 花费 comes to where it stands.
+func (s *Model) replicateText(x *report.Program) []string {
+	r := x.Replicate
+	if r == nil {
+		return nil
+	}
+	var list []string
+	add := func(key, text string) {
+		if text != "" {
+			list = append(list, s.label(s.T(key), text))
+		}
+	}
+	add("replicate.conditions", strings.Join(r.Conditions, s.T("semicolon")))
+	add("replicate.cost", r.Cost)
+	add("head.people", r.People)
+	add("replicate.risks", strings.Join(r.Risks, s.T("semicolon")))
+	return list
 }
 
 func (s *Model) searchRegion(g *report.Region) search.Page {

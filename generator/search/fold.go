@@ -79,6 +79,7 @@ func (f *folder) take(r rune, rest string) {
 		f.plus()
 	case r == '.':
 		f.point(rest)
+	case r == ',' && f.thousands(rest):
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		f.word(unicode.ToLower(r))
 	case unicode.IsSpace(r):
@@ -140,6 +141,16 @@ func (f *folder) plus() {
 	}
 	f.extend('+')
 	f.units[len(f.units)-1].chinese = false
+}
+
+// thousands tells whether a comma only groups the digits of a number, of which exactly three follow.
+func (f *folder) thousands(rest string) bool {
+	last := f.lastByte()
+	if last < '0' || last > '9' || f.spaced || len(rest) < 3 {
+		return false
+	}
+	isDigit := func(i int) bool { return i < len(rest) && rest[i] >= '0' && rest[i] <= '9' }
+	return isDigit(0) && isDigit(1) && isDigit(2) && !isDigit(3)
 }
 
 // point keeps the decimal point of a figure.

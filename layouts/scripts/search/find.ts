@@ -46,6 +46,8 @@ const trimmed = 5; // letters taken off an unknown spelling, a third of it at mo
 const listedByCode = 512; // villages whose whole codes are looked at
 const listed = 1000; // villages without a word to look for
 const mostByCode = 100000;
+/** What a question is made of besides its matter: 党群理事会怎么做, 胡家田的收入. */
+const asking = /(?:怎么做|怎么办|怎么样|怎么|怎样|如何|为什么|什么是|是什么|有什么|什么|有哪些|哪些|哪里|多少|请问|吗|呢|的)+/gu;
 const suffix = /(?:村民委员会|居民委员会|村委会|居委会|社区|村)$/;
 
 export class Finder {
@@ -71,7 +73,8 @@ export class Finder {
   /** The words of a query. */
   words(text: string): Word[] {
     const words: Word[] = [];
-    for (const part of text.slice(0, longestQuery).replace(/\s*[+＋﹢]\s*/g, "+").split(/\s+/)) {
+    const matter = text.slice(0, longestQuery).replace(asking, " ").trim() || text.slice(0, longestQuery);
+    for (const part of matter.replace(/\s*[+＋﹢]\s*/g, "+").split(/\s+/)) {
       let run: Unit[] = [];
       const end = (): void => {
         if (run.length) words.push(wordOf(run));
@@ -148,7 +151,7 @@ export class Finder {
     return { pages, runs: runsOf(list) };
   }
 
-  /** The documents that have some of the words, or of a single word two thirds of its pairs. */
+  /** The documents that have some of the words, or of a single word two thirds of its pairs, or what comes nearest. */
   private async partly(words: Word[], hits: Hits[], filters: Filter[]): Promise<Pick<Found, "pages" | "villages">> {
     const single = words[0];
     let parts = hits;
@@ -157,10 +160,11 @@ export class Finder {
       parts = (await Promise.all(single.must.map((term) => this.shards.postings(term)))).map(byDocument);
       enough = Math.max(2, Math.ceil((2 * parts.length) / 3));
     }
-    return {
-      pages: scored(some(parts.map((h) => h.pages), enough), (n) => filters.every((f) => f.pages.has(n))),
-      villages: scored(some(parts.map((h) => h.villages), enough), (n) => filters.every((f) => isWithin(f.runs, n))),
-    };
+    for (;; enough--) { // 胡家填 has one pair of 胡家田, and half of the pairs is better than nothing
+      const pages = scored(some(parts.map((h) => h.pages), enough), (n) => filters.every((f) => f.pages.has(n)));
+      const villages = scored(some(parts.map((h) => h.villages), enough), (n) => filters.every((f) => isWithin(f.runs, n)));
+      if (pages.length || villages.length || enough <= Math.max(1, parts.length / 3)) return { pages, villages };
+    }
   }
 }
 

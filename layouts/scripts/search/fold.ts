@@ -41,6 +41,7 @@ export class Folder {
       const next = at + sign.length;
       const plain = sign < "\u0080" || (sign >= "\u4E00" && sign <= "\u9FFF" && sign.length === 1) || sign === "〇";
       for (const form of plain ? sign : sign.normalize("NFKC")) {
+        if (form === "," && /^[0-9]{3}(?![0-9])/.test(text.slice(next, next + 4)) && run.endsInDigit()) continue; // 1,264
         run.take(this.fold(form), firstOf(text, next), at, next);
       }
       at = next;
@@ -82,7 +83,7 @@ class Run {
     } else if (sign === "+") {
       this.plus();
     } else if (sign === ".") {
-      if (/[0-9]$/.test(this.last()) && !this.spaced && /^[0-9]/.test(next)) this.extend(".");
+      if (this.endsInDigit() && /^[0-9]/.test(next)) this.extend(".");
       else this.broken = true;
     } else if (isWord.test(sign)) {
       this.word(sign.toLowerCase());
@@ -91,6 +92,10 @@ class Run {
     } else if (!passedOver.has(sign)) {
       this.broken = true;
     }
+  }
+
+  endsInDigit(): boolean {
+    return /[0-9]$/.test(this.last()) && !this.spaced;
   }
 
   private last(): string {

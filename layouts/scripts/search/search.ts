@@ -122,6 +122,7 @@ class SearchPage {
     const chosen = this.chosen();
     const asked = query.text !== "" || chosen > 0;
     if (this.index) this.index.hidden = asked;
+    this.narrowIndex("");
     if (!asked) {
       this.status.textContent = "";
       this.found.replaceChildren();
@@ -132,8 +133,10 @@ class SearchPage {
       const { finder, results } = await this.ready();
       const found = await finder.find(query);
       if (!isLatest()) return;
-      this.status.textContent = tooShort(query.text) && !found.pages.length ? T("search.short") : countOf(found);
-      if (this.index) this.index.hidden = found.pages.length + found.villageCount > 0;
+      const nothing = found.pages.length + found.villageCount === 0;
+      const narrowed = nothing && tooShort(query.text) && this.narrowIndex(query.text);
+      this.status.textContent = nothing && tooShort(query.text) ? T(narrowed ? "search.titles" : "search.short") : countOf(found);
+      if (this.index) this.index.hidden = !nothing;
       await results.show(found, isLatest);
       if (isLatest()) this.done(query);
     } catch {
@@ -141,6 +144,21 @@ class SearchPage {
       this.status.textContent = T("search.failed");
       if (this.index) this.index.hidden = false;
     }
+  }
+
+  /** Leaves of the page's own list what has a character in it; tells whether something has. */
+  private narrowIndex(sign: string): boolean {
+    let some = false;
+    for (const group of this.index?.querySelectorAll<HTMLElement>(".index-group") ?? []) {
+      let any = false;
+      for (const item of group.querySelectorAll<HTMLElement>("li")) {
+        item.hidden = sign !== "" && !(item.textContent ?? "").includes(sign);
+        any ||= !item.hidden;
+      }
+      group.hidden = !any;
+      some ||= any;
+    }
+    return some;
   }
 
   /** Says for which query the page stands. */
