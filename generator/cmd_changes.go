@@ -30,7 +30,7 @@ func changesCommand(c *console) *cobra.Command {
 		Short: c.in(text("写出和上次发布的一版有什么不同，供领导签字", "tell what differs from the last published edition, to be signed")),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usage("只和一个旧版对照：casebook changes 文件夹、压缩包或 manifest.json。", "compare with one former edition: casebook changes FOLDER, ZIP or manifest.json.")
+				return usage("只和一个旧版对照：casebook changes 文件夹、压缩包、manifest.json 或 git 的修订。", "compare with one former edition: casebook changes FOLDER, ZIP, manifest.json or a revision of git.")
 			}
 			if format != "text" && format != "html" {
 				return usage("--format 可以写 text 或 html，不能是 %q。", "--format is text or html, not %q.", format)
@@ -71,10 +71,11 @@ func runChanges(ctx context.Context, c *console, o build.Options, old, target, f
 		}
 		return errAuthor
 	}
-	before, err := formerEdition(o.Site, now.Report(), old, target)
+	before, done, err := formerEdition(ctx, c, o, now.Report(), old, target)
 	if err != nil {
 		return err
 	}
+	defer done()
 	texts, err := theme.ReadWords(o.Site, now.Report().Site.Language)
 	if err != nil {
 		return err
@@ -109,18 +110,27 @@ func runChanges(ctx context.Context, c *console, o build.Options, old, target, f
 	return nil
 }
 
-// formerEdition is what is compared with: what was named, else the last edition that was published.
-func formerEdition(site string, r *report.Report, old, target string) (*edition.Edition, error) {
-	if old != "" {
-		e, err := edition.Open(old)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil, usage("没有 %s。写一个生成好的文件夹、pack 打的压缩包，或 manifest.json。", "there is no %s. Name a built folder, a zip of pack, or a manifest.json.", old)
-		case errors.Is(err, edition.ErrNoSite), errors.Is(err, manifest.ErrForeign), errors.Is(err, zip.ErrFormat):
-			return nil, said(err, "%s 不是本程序生成的网站、压缩包或 manifest.json，或已损坏。", "%s is no built site, zip or manifest.json of this program, or is damaged.", old)
-		}
-		return e, err
+// formerEdition is what is compared with: what was named (a revision of git, where there is no such
+// file), else the last edition that was published. done is to be called when it is not needed any more.
+func formerEdition(ctx context.Context, c *console, o build.Options, r *report.Report, old, target string) (e *edition.Edition, done func(), err error) {
+	if old == "" {
+		e, err := lastPublished(o.Site, r, target)
+		return e, func() {}, err
 	}
+	if e, err = edition.Open(old); errors.Is(err, fs.ErrNotExist) {
+		if e, done, err = revision(ctx, c, o, old); errors.Is(err, errNoRevision) {
+			err = usage("没有 %s。写一个生成好的文件夹、pack 打的压缩包、manifest.json，或 git 里的一个修订。", "there is no %s. Name a built folder, a zip of pack, a manifest.json, or a revision of git.", old)
+		}
+		return e, done, err
+	}
+	if errors.Is(err, edition.ErrNoSite) || errors.Is(err, manifest.ErrForeign) || errors.Is(err, zip.ErrFormat) {
+		err = said(err, "%s 不是本程序生成的网站、压缩包或 manifest.json，或已损坏。", "%s is no built site, zip or manifest.json of this program, or is damaged.", old)
+	}
+	return e, func() {}, err
+}
+
+// lastPublished is the last edition that was published to a target, or to the only one.
+func lastPublished(site string, r *report.Report, target string) (*edition.Edition, error) {
 	store := edition.OpenStore(site)
 	var last *edition.Kept
 	found := 0

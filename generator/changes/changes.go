@@ -309,9 +309,15 @@ func (f *Figure) stands(name string, old, now *page, changed func(old, now map[s
 func (s *Sheet) page(name string, before, after *page) {
 	switch {
 	case name == "corrections/index.html":
-		for _, line := range difference(before, after) {
-			if line.Added {
-				s.Corrections = append(s.Corrections, line.Text)
+		var told []string
+		if before != nil {
+			told = before.items
+		}
+		if after != nil {
+			for _, line := range after.items {
+				if !slices.Contains(told, line) {
+					s.Corrections = append(s.Corrections, line)
+				}
 			}
 		}
 	case after == nil:

@@ -17,6 +17,7 @@ type page struct {
 	kind    string // of a page: the class of its body
 	title   string
 	blocks  []string         // its paragraphs, headings and entries
+	items   []string         // those of them that are entries of lists
 	numbers map[string]int   // how often it has each number
 	charts  []map[string]int // the same of each of its charts
 }
@@ -89,6 +90,9 @@ func (p *page) walk(n *html.Node, own bool) {
 			count(p.numbers, t)
 			if t != "" && own {
 				p.blocks = append(p.blocks, t)
+				if n.Data == "li" {
+					p.items = append(p.items, t)
+				}
 			}
 			return
 		}

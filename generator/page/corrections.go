@@ -116,8 +116,10 @@ func (p *Page) editionList() template.HTML {
 	for _, n := range p.Report.Narratives {
 		pages[n.Path] = true
 	}
+	withdrawn := map[string]report.EditionCorrection{}
 	for _, x := range p.Report.Site.Withdrawn {
 		pages[x.Path] = true
+		withdrawn[x.Path] = report.EditionCorrection{Path: x.Path, Date: x.Date, Text: FirstOf(x.Text, p.T("withdrawn.why"))}
 	}
 	seen := map[string]bool{}
 	for _, e := range slices.Backward(p.Report.Editions) {
@@ -135,7 +137,7 @@ func (p *Page) editionList() template.HTML {
 			continue
 		}
 		w.Open("ul").Class("corrections")
-		for _, x := range e.Corrected {
+		for _, x := range tellWithdrawn(e.Corrected, withdrawn) {
 			w.Open("li")
 			if pages[x.Path] {
 				p.writeLink(w, x.Path, AddressOf(x.Path))
@@ -149,6 +151,20 @@ func (p *Page) editionList() template.HTML {
 		w.Close("ul").Close("section")
 	}
 	return w.Fragment()
+}
+
+// tellWithdrawn puts the withdrawal of a page in the place of all that was corrected in it: what
+// was withdrawn is not quoted.
+func tellWithdrawn(list []report.EditionCorrection, withdrawn map[string]report.EditionCorrection) []report.EditionCorrection {
+	var told []report.EditionCorrection
+	for _, x := range list {
+		if w, ok := withdrawn[x.Path]; !ok {
+			told = append(told, x)
+		} else if !slices.Contains(told, w) {
+			told = append(told, w)
+		}
+	}
+	return told
 }
 
 // EditionCode is the QR code that leads from paper to what was corrected since an edition: the
