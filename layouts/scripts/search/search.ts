@@ -135,7 +135,7 @@ class SearchPage {
       if (!isLatest()) return;
       const nothing = found.pages.length + found.villageCount === 0;
       const narrowed = nothing && tooShort(query.text) && this.narrowIndex(query.text);
-      this.status.textContent = nothing && tooShort(query.text) ? T(narrowed ? "search.titles" : "search.short") : countOf(found);
+      this.status.textContent = nothing && tooShort(query.text) ? (narrowed ? T("search.titles") : T("search.short")) : countOf(found);
       if (this.index) this.index.hidden = !nothing;
       await results.show(found, isLatest);
       if (isLatest()) this.done(query);
