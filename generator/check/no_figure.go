@@ -13,7 +13,8 @@ func (p *passage) noFigure(f quantity.Claim) bool {
 	before := p.text[max(0, f.Start-36):f.Start]
 	switch {
 	case strings.HasPrefix(after, "](fact:"):
-		return true // [1024户](fact:编号), shown as written
+		target, _, closed := strings.Cut(after[len("](fact:"):], ")")
+		return closed && target != "" && !strings.ContainsAny(target, " \t\n（：") // [1024户](fact:编号), shown as written: else it would be a link
 	case text == "一半":
 		return hasSuffixAny(before, "少的", "多的", "前", "后") || containsAny(p.text, "引号", "括号", "书名号") // of a pair of marks
 	case text == "一遍" || text == "两遍":
