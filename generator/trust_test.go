@@ -20,6 +20,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"casebook/generator/picture/photos"
 )
 
 // program returns this test's own binary as the program: see TestMain.
@@ -90,24 +92,41 @@ func snapshot(t *testing.T, dir string) map[string]string {
 	return sums
 }
 
-// Neither the machine nor its settings show in a site: processors, jobs, time zone,
+// newPhotos adds a text with pictures of all kinds, which are made anew: turned, scaled, without notes.
+func newPhotos(t *testing.T, dir string) {
+	t.Helper()
+	var body strings.Builder
+	body.WriteString("+++\ntitle = \"照片\"\ndate = 2024-03-15\nsource = \"sample-table\"\n+++\n")
+	for i, p := range photos.All() {
+		name := fmt.Sprintf("p%02d.jpg", i) // what each is, its bytes tell
+		put(t, filepath.Join(dir, "content/cases", name), string(p.Data))
+		fmt.Fprintf(&body, "\n![村口的路](%s)\n", name)
+	}
+	put(t, filepath.Join(dir, "content/cases/photos.md"), body.String())
+}
+
+// Neither the machine nor its settings show in a site: processors, jobs, time zone, day,
 // language, folder, the order and the times in which its files were written.
 func TestSameInputGivesTheSameBytesEverywhere(t *testing.T) {
 	starter := t.TempDir()
 	newSite(t, starter, 300)
+	newPhotos(t, starter)
 	for name, from := range map[string]string{"starter": starter, "demo": ".."} {
 		var first map[string]string
 		for i, env := range [][]string{
-			{"GOMAXPROCS=1", "TZ=Asia/Shanghai", "LANG=zh_CN.UTF-8", "LC_ALL="},
-			{"GOMAXPROCS=4", "TZ=America/New_York", "LANG=en_US.UTF-8", "LC_ALL=tr_TR.UTF-8", "GOGC=20", "XDG_CACHE_HOME=", "HOME="},
+			{"GOMAXPROCS=1", "TZ=Pacific/Kiritimati", "LANG=zh_CN.UTF-8", "LC_ALL=", "XDG_CACHE_HOME=" + t.TempDir()},
+			{"GOMAXPROCS=8", "TZ=America/Los_Angeles", "LANG=en_US.UTF-8", "LC_ALL=tr_TR.UTF-8", "GOGC=20", "XDG_CACHE_HOME=", "HOME="},
 			{"GOMAXPROCS=2", "TZ=Pacific/Apia", "LANG=", "LC_ALL=C"},
 		} {
 			dir := filepath.Join(t.TempDir(), strings.Repeat("深 处/", i)+"站点")
 			copyBackwards(t, from, dir, i%2 == 1)
-			must(t, program(t, env, "build", "--site", dir, "--today", "2025-06-01", "--jobs", strconv.Itoa(1+3*i)))
+			must(t, program(t, env, "build", "--site", dir, "--today", fmt.Sprintf("2025-06-%02d", 1+i), "--jobs", strconv.Itoa(1+3*i)))
 			got := snapshot(t, filepath.Join(dir, "public"))
 			if len(got) < 300 {
 				t.Fatalf("%s: only %d files", name, len(got))
+			}
+			if name == "starter" && countBelow(got, "files/pictures/") < len(photos.All()) {
+				t.Fatalf("only %d pictures", countBelow(got, "files/pictures/"))
 			}
 			if first == nil {
 				first = got
@@ -116,6 +135,16 @@ func TestSameInputGivesTheSameBytesEverywhere(t *testing.T) {
 			}
 		}
 	}
+}
+
+func countBelow(files map[string]string, folder string) int {
+	n := 0
+	for name := range files {
+		if strings.HasPrefix(name, folder) {
+			n++
+		}
+	}
+	return n
 }
 
 // copyBackwards copies a site's input, last file first and with other times if so asked.
