@@ -30,30 +30,28 @@ func findMissingImages(n *page) {
 		if i < len(n.n.Images) && n.n.Images[i] != nil {
 			continue
 		}
-		n.out.add(n.s.missingFile(image.Src, image.Span, n.ownSpelling(image.Src)))
+		n.out.add(missingFile(image.Src, image.Span, n.ownSpelling(image.Src)))
 	}
 	if n.n.Cover == nil {
-		n.s.findMissing(n.n.At, "cover", n.out)
+		n.s.findMissing(n.n.At, "cover", n.ownSpelling, n.out)
 	}
 }
 
 func findMissingFiles(s *site, out *findings) {
 	for _, x := range s.rec.Sources {
 		if x.Asset == nil {
-			s.findMissing(x.At, "file", out)
+			s.findMissing(x.At, "file", func(name string) string {
+				return strings.TrimPrefix(s.rec.Misspelt[path.Join("data", name)], "data/")
+			}, out)
 		}
 	}
 }
 
 // findMissing reports a key that names a file, in a record whose file was not found.
-func (s *site) findMissing(at source.Span, key string, out *findings) {
+func (s *site) findMissing(at source.Span, key string, own func(name string) string, out *findings) {
 	value, ok := findKey(at, key)
 	if name := strings.Trim(value.Text(), `"'`); ok && name != "" {
-		own := ""
-		if key == "file" {
-			own = strings.TrimPrefix(s.rec.Misspelt[path.Join("data", name)], "data/")
-		}
-		out.add(s.missingFile(name, value, own))
+		out.add(missingFile(name, value, own(name)))
 	}
 }
 
@@ -81,7 +79,7 @@ func pathFrom(folder, file string) string {
 }
 
 // missingFile reports a file that is not there; own is the spelling of one that is meant.
-func (s *site) missingFile(name string, at source.Span, own string) problem.Problem {
+func missingFile(name string, at source.Span, own string) problem.Problem {
 	if strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "//") {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: msg(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),

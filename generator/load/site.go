@@ -118,9 +118,15 @@ func (x reading) frontKeys(e *toml.Entry) []string {
 func (l *loader) mapFile(s *report.Site) {
 	name := path.Join("data", s.MapFile)
 	l.assets.mention(name)
-	if !l.isAsset(name) {
+	if own := l.spelling(name); !l.isAsset(name) || own != "" && own != name {
+		hint := text("把文件放进 data/，和 site.toml 在一起", "put the file into data/, beside site.toml")
+		if own != "" {
+			own = strings.TrimPrefix(own, "data/")
+			hint = text("名字要完全一致：写成 file = \""+own+"\"", "the name must be the same: file = \""+own+"\"")
+			l.assets.mention("data/" + own)
+		}
 		l.problems = append(l.problems, problem.Problem{Rule: problem.MissingAsset, Span: s.MapAt,
-			Message: text("没有地图文件 "+name, "there is no map "+name)})
+			Message: text("没有地图文件 "+name, "there is no map "+name), Hint: hint})
 		return
 	}
 	content, err := l.opt.Contents.Read(l.root, name, maxMap)

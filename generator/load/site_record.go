@@ -200,6 +200,7 @@ func (x reading) logo(e *toml.Entry) (*report.Asset, source.Span) {
 	if asset == nil {
 		hint := text("把图片放进 data/，和 site.toml 在一起", "put the picture into data/, beside site.toml")
 		if own := x.spelling(path.Join("data", name)); own != "" {
+			x.assets.mention(own)
 			own = strings.TrimPrefix(own, "data/")
 			hint = text("名字要完全一致：写成 logo = \""+own+"\"", "the name must be the same: logo = \""+own+"\"")
 		}
