@@ -16,7 +16,6 @@ const maxFiles = 40
 var larger = map[string]string{
 	"check": "a file a rule",
 	"main":  "a file a command",
-	"load":  "a file a record type and one a form of tables",
 }
 
 func TestPackagesHaveFewFiles(t *testing.T) {

@@ -65,7 +65,7 @@ type placeFile[T any] struct {
 // clone returns the file as it was decoded; what is found in it later is its own.
 func (f *placeFile[T]) clone() *placeFile[T] {
 	n := *f
-	n.problems, n.suppressed, n.packer = slices.Clip(f.problems), slices.Clip(f.suppressed), packer{}
+	n.problems, n.suppressed, n.packer = slices.Clip(f.problems), slices.Clip(f.suppressed), report.Packer{}
 	return &n
 }
 
@@ -74,7 +74,7 @@ type placeRows[T any] struct {
 	x       *rowDecoder
 	kind    *placeKind[T]
 	file    *placeFile[T]
-	records arena[T]
+	records report.Arena[T]
 	current *T
 	code    table.Cell
 }
@@ -95,7 +95,7 @@ func (r *placeRows[T]) bind(name string, col *column) {
 }
 
 func (r *placeRows[T]) begin(c table.Cell, rows int) {
-	s := r.records.take(1, rows)[:1]
+	s := r.records.Take(1, rows)[:1]
 	r.current, r.code = &s[0], c
 	r.kind.clear(r.current, r.x.f.cellSpan(c))
 }

@@ -17,7 +17,7 @@ import (
 type tableFile struct {
 	decoder
 	input     input.File
-	packer    packer
+	packer    report.Packer
 	sheets    []table.Sheet
 	aside     []sheetAside // sheets of a workbook that are not read
 	lossy     bool         // a code in it could not be read
@@ -290,4 +290,52 @@ func (x *rowDecoder) code(p place, c table.Cell) bool {
 	}
 	x.into.checkCode(code, at)
 	return true
+}
+
+// layOut makes series and breakdowns of the row's slots.
+func (x *rowDecoder) layOut(data *report.Data) {
+	f := &x.figures
+	f.Series, f.Breakdowns = f.Series[:0], f.Breakdowns[:0]
+	x.list = x.list.Of(x.slots)
+	for i := range x.header.series {
+		plan := &x.header.series[i]
+		from, to := plan.slot, plan.slot+plan.n
+		for from < to && x.slots[from].IsMissing() {
+			from++
+		}
+		for from < to && x.slots[to-1].IsMissing() {
+			to--
+		}
+		if from == to {
+			continue
+		}
+		f.Series = append(f.Series, report.Series{Indicator: plan.indicator, First: plan.first + from - plan.slot,
+			Values: x.list.Slice(from, to), At: x.f.span(x.cells[from], x.cells[from]+1)})
+	}
+	for i := range x.header.breakdowns {
+		if b := x.breakdown(i); len(b.Names) > 0 {
+			f.Breakdowns = append(f.Breakdowns, *b)
+		}
+	}
+	settle(f, data.Source)
+	x.f.packer.Pack(data, f, x.left)
+}
+
+// breakdown reads the parts of the header's breakdown i that the row has figures of.
+func (x *rowDecoder) breakdown(i int) *report.Breakdown {
+	plan, b := &x.header.breakdowns[i], &x.breakdowns[i]
+	memory := b.Values
+	*b = report.Breakdown{Indicator: plan.indicator, By: plan.by, Year: plan.year, Names: b.Names[:0], Places: b.Places[:0]}
+	values := x.parts[i][:0]
+	for k, name := range plan.names {
+		slot := plan.slot + k
+		if n := x.slots[slot]; !n.IsMissing() {
+			b.Names, b.Places, values = append(b.Names, name), append(b.Places, x.cells[slot]), append(values, n)
+		}
+	}
+	b.Values, x.parts[i] = memory.Of(values), values
+	if len(b.Places) > 0 {
+		b.At = x.f.span(b.Places[0], b.Places[0]+1)
+	}
+	return b
 }

@@ -143,7 +143,7 @@ func (l *loader) village(f *placeFile[report.Village], t *toml.Table, figures *f
 	figures.clear()
 	l.contract.village.fill(reading{l, d, figures}, t, v)
 	settle(&figures.Figures, v.Data.Source)
-	f.packer.pack(&v.Data, &figures.Figures, manyRows)
+	f.packer.Pack(&v.Data, &figures.Figures, manyRows)
 	d.require(t, "code")
 	v.Code = d.orMisspelt(v.Code, t, "code")
 	f.lossy = f.lossy || lostID(t, "code", v.Code)
