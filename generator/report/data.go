@@ -11,19 +11,19 @@ import (
 // Data is what a village or a region has figures of.
 //
 // A country has 620,573 villages with some two hundred figures each. Most of them were
-// counted alike, so that what the figures are of stands once, in a Layout, and a village
+// counted alike, so that what the figures are of stands once, in a layout, and a village
 // holds the bare numbers. Series and Breakdowns put the two together again.
 type Data struct {
 	Source *Source // of its figures where a series or a breakdown names none
 
-	layout *Layout       // nil for no figures
+	layout *layout       // nil for no figures
 	values quantity.List // those of the series, then those of the breakdowns
 	places []int32       // where in their files the series begin, the breakdowns, and the breakdowns' parts
 }
 
-// Layout is what owners of figures have in common: which indicators, of which years, from
+// layout is what owners of figures have in common: which indicators, of which years, from
 // which source, in which file. It is shared and never changed.
-type Layout struct {
+type layout struct {
 	series     []Series    // Values is nil, At begins at 0
 	lengths    []int32     // how many values each series has
 	breakdowns []Breakdown // Values is nil, At begins at 0

@@ -61,7 +61,7 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 	file := source.New("a.csv", "")
 	base := figuresOf(file, file, 2015, 0)
 	base.Exceptions = nil
-	l := base.Layout()
+	l := base.makeLayout()
 	changed := func(change func(*Figures)) *Figures {
 		var d Data
 		d.Set(base)
@@ -72,7 +72,7 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 	same := changed(func(f *Figures) {
 		f.Series[0].Values, f.Series[0].At, f.Breakdowns[0].Places = numbers(7, 8, 9), file.At(500, 6), []int32{520, 530}
 	})
-	if !l.Fits(same) {
+	if !l.fits(same) {
 		t.Error("figures that differ in numbers and places do not fit")
 	}
 	for name, f := range map[string]*Figures{
@@ -87,7 +87,7 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 		"year":       changed(func(f *Figures) { f.Breakdowns[1].Year++ }),
 		"exception":  changed(func(f *Figures) { f.Exceptions = []YearSource{{}} }),
 	} {
-		if l.Fits(f) {
+		if l.fits(f) {
 			t.Errorf("figures with another %s fit", name)
 		}
 	}
@@ -174,7 +174,7 @@ func TestFiguresTakenApartAreTheCallersOwn(t *testing.T) {
 	base.Breakdowns[0].Names = append(make([]string, 0, 8), "young", "old")
 	var a, b Data
 	a.Set(base)
-	b.Lay(a.layout, a.values, a.places)
+	b.lay(a.layout, a.values, a.places)
 	f := a.Figures()
 	x := &f.Breakdowns[0]
 	x.Names, x.Files, x.Places = append(x.Names, "more"), append(x.Files, file), append(x.Places, 99)

@@ -26,9 +26,9 @@ func (d *Data) Figures() Figures {
 	return f
 }
 
-// Layout makes the layout of the figures.
-func (f *Figures) Layout() *Layout {
-	l := &Layout{
+// makeLayout makes the layout of the figures.
+func (f *Figures) makeLayout() *layout {
+	l := &layout{
 		series: slices.Clone(f.Series), breakdowns: slices.Clone(f.Breakdowns), exceptions: slices.Clone(f.Exceptions),
 		lengths: make([]int32, len(f.Series)),
 	}
@@ -55,8 +55,8 @@ func fromZero(at source.Span) source.Span {
 	return source.Span{File: at.File, End: at.End - at.Start}
 }
 
-// Fits tells whether the figures can be laid out by l.
-func (l *Layout) Fits(f *Figures) bool {
+// fits tells whether the figures can be laid out by l.
+func (l *layout) fits(f *Figures) bool {
 	if len(l.series) != len(f.Series) || len(l.breakdowns) != len(f.Breakdowns) || len(l.exceptions)+len(f.Exceptions) > 0 {
 		return false
 	}
@@ -76,8 +76,8 @@ func (l *Layout) Fits(f *Figures) bool {
 	return true
 }
 
-// AppendPlaces appends the places of the figures, in the order in which a Layout has them.
-func (f *Figures) AppendPlaces(places []int32) []int32 {
+// appendPlaces appends the places of the figures, in the order in which a layout has them.
+func (f *Figures) appendPlaces(places []int32) []int32 {
 	for i := range f.Series {
 		places = append(places, f.Series[i].At.Start)
 	}
@@ -90,8 +90,8 @@ func (f *Figures) AppendPlaces(places []int32) []int32 {
 	return places
 }
 
-// Lists gives the lists of numbers, in the order in which a Layout has them.
-func (f *Figures) Lists() iter.Seq[quantity.List] {
+// lists gives the lists of numbers, in the order in which a layout has them.
+func (f *Figures) lists() iter.Seq[quantity.List] {
 	return func(yield func(quantity.List) bool) {
 		for i := range f.Series {
 			if !yield(f.Series[i].Values) {
@@ -106,13 +106,13 @@ func (f *Figures) Lists() iter.Seq[quantity.List] {
 	}
 }
 
-// Lay gives d figures that l Fits: their Lists one after the other, and their places.
-func (d *Data) Lay(l *Layout, values quantity.List, places []int32) {
+// lay gives d figures that l fits: their lists one after the other, and their places.
+func (d *Data) lay(l *layout, values quantity.List, places []int32) {
 	d.layout, d.values, d.places = l, values, places
 }
 
 // Set gives d figures in a layout of their own.
 func (d *Data) Set(f Figures) {
-	values := quantity.Join(f.Lists(), func(n int) []int32 { return make([]int32, 0, n) })
-	d.Lay(f.Layout(), values, f.AppendPlaces(nil))
+	values := quantity.Join(f.lists(), func(n int) []int32 { return make([]int32, 0, n) })
+	d.lay(f.makeLayout(), values, f.appendPlaces(nil))
 }

@@ -85,9 +85,15 @@ func TestWhatNamesARecordIsFoundInItsOrder(t *testing.T) {
 func TestAReferenceToAFact(t *testing.T) {
 	for _, c := range []struct{ fact, source, want bool }{{false, false, false}, {true, false, true}, {false, true, true}} {
 		f := &Fact{Value: quantity.FromInt(7), Unit: "户", Bound: quantity.AtLeast, Year: 2020, Status: Target, Note: "说明", Sample: c.fact, Source: &Source{Sample: c.source}}
-		want := FactRef{Value: f.Value, Unit: "户", Bound: quantity.AtLeast, Decimals: -1, Year: 2020, Status: Target, Source: f.Source, Sample: c.want, Label: "说明", Fact: f}
+		want := FactRef{Value: f.Value, To: quantity.Missing, Unit: "户", Bound: quantity.AtLeast, Decimals: -1, Year: 2020, Status: Target, Source: f.Source, Sample: c.want, Label: "说明", Fact: f}
 		if got := RefTo(f); got != want {
 			t.Errorf("%+v", got)
+		}
+	}
+	for to, interval := range map[int64]bool{8: true, 7: false, 6: false} {
+		got := RefTo(&Fact{Value: quantity.FromInt(7), To: quantity.FromInt(to)})
+		if got.IsInterval() != interval {
+			t.Errorf("7 to %d: %+v", to, got)
 		}
 	}
 	if got := RefTo(&Fact{}); got.Sample || got.Missing != Found {
@@ -109,10 +115,10 @@ func TestAReferenceToASeries(t *testing.T) {
 	v, g := r.Villages[0], r.Regions[0]
 	fill(&v.Data, real)
 	fill(&g.Data, nil)
-	if got, want := RefToSeries(v, g, i, 2019), (FactRef{Value: quantity.FromInt(3), Unit: "公里", Decimals: 1, Year: 2019, Source: real, Label: "道路", Indicator: i, Village: v}); got != want {
+	if got, want := RefToSeries(v, g, i, 2019), (FactRef{Value: quantity.FromInt(3), To: quantity.Missing, Unit: "公里", Decimals: 1, Year: 2019, Source: real, Label: "道路", Indicator: i, Village: v}); got != want {
 		t.Errorf("of a village: %+v", got)
 	}
-	if got, want := RefToSeries(nil, g, i, 2021), (FactRef{Value: quantity.FromInt(5), Unit: "公里", Decimals: 1, Year: 2021, Label: "道路", Indicator: i, Region: g}); got != want {
+	if got, want := RefToSeries(nil, g, i, 2021), (FactRef{Value: quantity.FromInt(5), To: quantity.Missing, Unit: "公里", Decimals: 1, Year: 2021, Label: "道路", Indicator: i, Region: g}); got != want {
 		t.Errorf("of a region: %+v", got)
 	}
 	if got := RefToSeries(v, nil, i, 2020); got.Source != made || !got.Sample {

@@ -21,8 +21,8 @@ func (a *Arena[T]) Take(n, rows int) []T {
 // Packer lays figures out in memory: owners whose figures are alike share a layout, and
 // their numbers lie in long blocks, in which the collector finds no pointers.
 type Packer struct {
-	layouts []*Layout // the last few, the one used last in front
-	words   Arena[int32]     // of lists of numbers, and places
+	layouts []*layout    // the last few, the one used last in front
+	words   Arena[int32] // of lists of numbers, and places
 }
 
 // keptLayouts bounds the search for a layout. A table in which every row has gaps at other
@@ -33,27 +33,27 @@ const keptLayouts = 8
 // owners may follow.
 func (p *Packer) Pack(data *Data, f *Figures, rows int) {
 	if len(f.Series)+len(f.Breakdowns) == 0 {
-		data.Lay(nil, quantity.List{}, nil)
+		data.lay(nil, quantity.List{}, nil)
 		return
 	}
 	places := len(f.Series) + len(f.Breakdowns)
 	for i := range f.Breakdowns {
 		places += len(f.Breakdowns[i].Places)
 	}
-	at := f.AppendPlaces(p.words.Take(places, rows))
-	values := quantity.Join(f.Lists(), func(words int) []int32 { return p.words.Take(words, rows) })
-	data.Lay(p.layout(f), values, at)
+	at := f.appendPlaces(p.words.Take(places, rows))
+	values := quantity.Join(f.lists(), func(words int) []int32 { return p.words.Take(words, rows) })
+	data.lay(p.layout(f), values, at)
 }
 
-func (p *Packer) layout(f *Figures) *Layout {
+func (p *Packer) layout(f *Figures) *layout {
 	for i, l := range p.layouts {
-		if l.Fits(f) {
+		if l.fits(f) {
 			copy(p.layouts[1:i+1], p.layouts[:i])
 			p.layouts[0] = l
 			return l
 		}
 	}
-	l := f.Layout()
-	p.layouts = append([]*Layout{l}, p.layouts[:min(len(p.layouts), keptLayouts-1)]...)
+	l := f.makeLayout()
+	p.layouts = append([]*layout{l}, p.layouts[:min(len(p.layouts), keptLayouts-1)]...)
 	return l
 }
