@@ -1,8 +1,10 @@
 package docx
 
 import (
-	"fmt"
+	"maps"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -231,17 +233,24 @@ func (l *line) plain() document.Block {
 	return &document.Paragraph{Inlines: l.inlines}
 }
 
-// margins lists what stands in headers and footers.
+// margin is the part of a header or footer.
+var margin = regexp.MustCompile(`^(header|footer)\d*\.xml$`)
+
+// margins lists what stands in headers and footers, page numbers left out.
 func (r *reader) margins(folder string) {
-	for kind, title := range map[string]string{"header": "页眉", "footer": "页脚"} {
-		for i := 1; i < 20; i++ {
-			root, err := r.tree(path.Join(folder, fmt.Sprintf("%s%d.xml", kind, i)))
-			if root == nil || err != nil {
-				break
-			}
-			if text := strings.TrimSpace(root.characters()); strings.Trim(text, "—-－ 0123456789第页共") != "" {
-				r.aside(title, "", text)
-			}
+	told := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(r.files)) {
+		m := margin.FindStringSubmatch(path.Base(name))
+		if m == nil || path.Dir(name) != folder {
+			continue
+		}
+		root, err := r.tree(name)
+		if root == nil || err != nil {
+			continue
+		}
+		if text := strings.TrimSpace(root.characters()); strings.Trim(text, "—-－ 0123456789第页共/") != "" && !told[text] {
+			told[text] = true
+			r.aside(map[string]string{"header": "页眉", "footer": "页脚"}[m[1]], "", text)
 		}
 	}
 }
