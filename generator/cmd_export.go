@@ -22,7 +22,7 @@ import (
 	"casebook/generator/theme"
 )
 
-type exportFlags struct{ site, format, out string }
+type exportFlags struct{ site, format, out, edition string }
 
 func exportCommand(c *console) *cobra.Command {
 	var f exportFlags
@@ -40,7 +40,7 @@ func exportCommand(c *console) *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := isSite(f.site); err != nil {
+			if err := errors.Join(checkEdition(f.edition), isSite(f.site)); err != nil {
 				return err
 			}
 			return runExport(cmd.Context(), c, args, &f)
@@ -48,6 +48,7 @@ func exportCommand(c *console) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	cmd.Flags().StringVar(&f.format, "format", "docx", c.in(text("存成 `docx`（Word）或 xlsx（Excel）", "as `docx` (Word) or xlsx (Excel)")))
+	cmd.Flags().StringVar(&f.edition, "edition", "", c.in(text("按哪一版导出，代替 site.toml 的 edition：`EDITION` 写 public（公开版）或 internal（内部版，每份标“内部资料”）", "`EDITION`, public or internal (each file is marked so), instead of edition in site.toml")))
 	cmd.Flags().StringVar(&f.out, "out", "", c.in(text("写成 `FILE`（缺省是站点里的 名字.docx）", "write `FILE` (default: SLUG.docx in the site)")))
 	return cmd
 }
@@ -60,7 +61,7 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	if !strings.EqualFold(filepath.Ext(out), "."+f.format) {
 		return usage("--out 的文件名要以 .%s 结尾。", "the name of --out must end with .%s.", f.format)
 	}
-	made, found, err := c.readSite(ctx, f.site)
+	made, found, err := c.readSite(ctx, f.site, f.edition)
 	if err != nil {
 		return err
 	}
@@ -82,6 +83,9 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 		return err
 	}
 	c.say("%s", c.in(text("已存成 "+out+"。", "Saved as "+out+".")))
+	if made.Report.Site.Internal {
+		c.say("%s", c.in(text("注意：这是内部版，文件已标“内部资料”，不要外传。", "Note: this is the internal edition; the file is marked so and stays inside.")))
+	}
 	for _, name := range aside {
 		c.say("%s", c.in(text("  图片 "+name+" 没有放进去：Word 认不得这种格式，或文件不在。", "  picture "+name+" is not in it: Word cannot show it, or it is missing.")))
 	}
@@ -89,9 +93,9 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	return nil
 }
 
-// readSite reads a site with its drafts, as it is.
-func (c *console) readSite(ctx context.Context, dir string) (*export.Site, []problem.Problem, error) {
-	s := session.New(session.Options{Site: dir, Drafts: true, Today: c.today, Version: version, CacheDir: c.cacheDir})
+// readSite reads a site with its drafts, as it is, in an edition; "" is the one that site.toml names.
+func (c *console) readSite(ctx context.Context, dir, edition string) (*export.Site, []problem.Problem, error) {
+	s := session.New(session.Options{Site: dir, Drafts: true, Edition: edition, Today: c.today, Version: version, CacheDir: c.cacheDir})
 	if _, err := s.Look(ctx, input.Changes{}); err != nil {
 		return nil, nil, err
 	}

@@ -65,7 +65,7 @@ func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error
 	if err != nil {
 		return err
 	}
-	made, _, err := c.readSite(ctx, f.site)
+	made, _, err := c.readSite(ctx, f.site, "")
 	if err != nil {
 		return err
 	}

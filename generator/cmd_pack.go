@@ -45,7 +45,7 @@ func packCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return tellMatch(cmd.Context(), c, o, from)
+			return tellMatch(cmd.Context(), c, o, from, single == "")
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
@@ -58,8 +58,9 @@ func packCommand(c *console) *cobra.Command {
 }
 
 // tellMatch says whether what was packed is what the present input makes. The file is written
-// whatever it is: an older edition may be just what is wanted.
-func tellMatch(ctx context.Context, c *console, o build.Options, from string) error {
+// whatever it is: an older edition may be just what is wanted. told is whether its drafts have been
+// told.
+func tellMatch(ctx context.Context, c *console, o build.Options, from string, told bool) error {
 	b, err := compareBuilt(ctx, c, o, from)
 	switch {
 	case errors.Is(err, errAuthor):
@@ -69,6 +70,7 @@ func tellMatch(ctx context.Context, c *console, o build.Options, from string) er
 		return said(err, "已中断：文件已经写好，只是没有来得及核对它和现在的数据、文稿是不是一致。", "interrupted: the file is written, but was not compared with the present data and texts.")
 	case err != nil:
 		return err
+	case b.drafts && told:
 	case b.drafts:
 		c.say("%s", c.in(text("注意："+from+" 里有草稿。", "Note: "+from+" holds drafts.")))
 	case len(b.differs) > 0:

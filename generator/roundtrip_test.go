@@ -31,7 +31,7 @@ func exported(t testing.TB, s *export.Site, n *report.Narrative) []byte {
 func demoSite(t testing.TB) *export.Site {
 	t.Helper()
 	c := &console{out: io.Discard, err: io.Discard, lang: "zh", today: report.Date{Year: 2026, Month: 1, Day: 1}}
-	s, _, err := c.readSite(t.Context(), "..")
+	s, _, err := c.readSite(t.Context(), "..", "")
 	if err != nil {
 		t.Fatal(err)
 	}

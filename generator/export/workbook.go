@@ -52,6 +52,9 @@ func (b *book) add(name string, rows [][]xlsx.Cell, keys ...string) {
 	for _, key := range keys {
 		sheet.Head = append(sheet.Head, b.Words.T(key))
 	}
+	if b.Report.Site.Internal { // as the downloads of the internal edition have it
+		sheet.Head = append(sheet.Head, b.Words.T("internal"))
+	}
 	b.sheets = append(b.sheets, sheet)
 }
 

@@ -82,13 +82,16 @@ func TestVersityGW(t *testing.T) {
 	o := s3.Options{URL: "https://" + address, Bucket: "web", Region: "cn-north-1", Path: "anli", Key: "id", Secret: "secret-of-the-test",
 		Types: func(string) string { return "text/html" }, Config: trusted.Client().Transport.(*http.Transport).TLSClientConfig}
 	put := func(name, text string) { write("store/web/anli/"+name, []byte(text)) }
-	hosttest.Run(t, func() (publish.Host, error) {
+	connect := func() (publish.Host, error) {
 		h, err := s3.Open(t.Context(), o)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s", err, said.String())
 		}
 		return h, nil
-	}, put)
+	}
+	hosttest.Run(t, connect, put)
+	o.Path = "large"
+	hosttest.Large(t, connect)
 	wrong := o
 	wrong.Secret = "another"
 	h, err := s3.Open(t.Context(), wrong)

@@ -85,11 +85,14 @@ func TestOpenSSH(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	put := func(name, text string) { write("www/"+name, []byte(text), 0o644) }
-	hosttest.Run(t, func() (publish.Host, error) {
+	connect := func() (publish.Host, error) {
 		h, err := sftp.Open(t.Context(), o)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s", err, said.String())
 		}
 		return h, nil
-	}, put)
+	}
+	hosttest.Run(t, connect, put)
+	o.Path = filepath.Join(dir, "large")
+	hosttest.Large(t, connect)
 }
