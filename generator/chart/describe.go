@@ -89,7 +89,7 @@ type clauses struct {
 
 func (c *clauses) add(key string, pairs ...string) {
 	c.begin()
-	c.p.Say(c.pl.texts, key, pairs...)
+	c.p.Message(c.pl.texts, key, pairs...)
 }
 
 // count adds a clause whose form depends on a number, n.
@@ -100,7 +100,7 @@ func (c *clauses) count(key string, n int) {
 
 func (c *clauses) begin() {
 	if c.begun {
-		c.p.Say(c.pl.texts, "chart.comma")
+		c.p.Message(c.pl.texts, "chart.comma")
 	}
 	c.begun = true
 }
@@ -108,7 +108,7 @@ func (c *clauses) begin() {
 // end ends the sentence, where one was begun.
 func (c *clauses) end() {
 	if c.begun {
-		c.p.Say(c.pl.texts, "chart.stop")
+		c.p.Message(c.pl.texts, "chart.stop")
 	}
 }
 
@@ -119,7 +119,7 @@ func (pl *plan) figure(v quantity.Decimal) string {
 
 func (pl *plan) describeSeries(p *pen, i int) {
 	if len(pl.Series) > 1 {
-		p.Say(pl.texts, "chart.of", "name", pl.seriesName(i))
+		p.Message(pl.texts, "chart.of", "name", pl.seriesName(i))
 	}
 	c := clauses{pl: pl, p: p}
 	if areYears(pl.Categories) {

@@ -131,16 +131,16 @@ func (pl *plan) appendCaption(p *pen) {
 	p.Raw("<span>")
 	if pl.Internal {
 		p.Raw("<mark>")
-		p.Say(pl.texts, "internal")
+		p.Message(pl.texts, "internal")
 		p.Raw("</mark> ")
 	}
 	if pl.Sample {
 		p.Raw("<mark>")
-		p.Say(pl.texts, "sample")
+		p.Message(pl.texts, "sample")
 		p.Raw("</mark> ")
 	}
 	if unit := pl.shownUnit(); unit != "" && pl.SeriesUnits == nil {
-		p.Say(pl.texts, "chart.unit", "unit", unit)
+		p.Message(pl.texts, "chart.unit", "unit", unit)
 	}
 	if pl.Years != "" {
 		pl.sentence(p, pl.Years)
@@ -156,7 +156,7 @@ func (pl *plan) appendCaption(p *pen) {
 }
 
 // sentence ends a text as the language ends a sentence.
-func (pl *plan) sentence(p *pen, text string) { p.Say(pl.texts, "chart.sentence", "text", text) }
+func (pl *plan) sentence(p *pen, text string) { p.Message(pl.texts, "chart.sentence", "text", text) }
 
 func (pl *plan) appendSources(p *pen) {
 	if len(pl.Sources) == 0 {
@@ -167,7 +167,7 @@ func (pl *plan) appendSources(p *pen) {
 		list := pen{Pen: svg.Pen{B: b}}
 		for i, s := range pl.Sources {
 			if i > 0 {
-				list.Say(pl.texts, "chart.and")
+				list.Message(pl.texts, "chart.and")
 			}
 			if s.Href == "" {
 				list.Text(s.Title)
@@ -216,9 +216,9 @@ func (pl *plan) appendOwnNotes(p *pen) {
 func (pl *plan) appendTable(p *pen) {
 	p.Raw("<details><summary>")
 	if pl.counted.power > 0 {
-		p.Say(pl.texts, "chart.table-in", "unit", string(pl.Unit))
+		p.Message(pl.texts, "chart.table-in", "unit", string(pl.Unit))
 	} else {
-		p.Say(pl.texts, "chart.table")
+		p.Message(pl.texts, "chart.table")
 	}
 	p.Raw("</summary><table")
 	if pl.Units != nil {
@@ -265,7 +265,7 @@ func (pl *plan) cell(p *pen, v quantity.Decimal) {
 func (pl *plan) appendHeads(p *pen) {
 	p.Raw(`<thead><tr><th scope="col">`)
 	if pl.CategoryName == "" {
-		p.Say(pl.texts, "chart.item")
+		p.Message(pl.texts, "chart.item")
 	} else {
 		p.Text(pl.CategoryName)
 	}
@@ -277,7 +277,7 @@ func (pl *plan) appendHeads(p *pen) {
 		p.Raw(">")
 		p.Text(pl.seriesName(i))
 		if i < len(pl.SeriesUnits) && pl.SeriesUnits[i] != "" {
-			p.Say(pl.texts, "chart.head-unit", "unit", string(pl.SeriesUnits[i]))
+			p.Message(pl.texts, "chart.head-unit", "unit", string(pl.SeriesUnits[i]))
 		}
 	}
 	for i := range pl.References {
@@ -286,13 +286,13 @@ func (pl *plan) appendHeads(p *pen) {
 	}
 	if pl.Band != nil {
 		p.Raw(`<th scope="col" class="low">`)
-		p.Say(pl.texts, "chart.band-low", "name", pl.Band.Name)
+		p.Message(pl.texts, "chart.band-low", "name", pl.Band.Name)
 		p.Raw(`<th scope="col" class="high">`)
-		p.Say(pl.texts, "chart.band-high", "name", pl.Band.Name)
+		p.Message(pl.texts, "chart.band-high", "name", pl.Band.Name)
 	}
 	if pl.Units != nil {
 		p.Raw(`<th scope="col" class="unit">`)
-		p.Say(pl.texts, "chart.unit-head")
+		p.Message(pl.texts, "chart.unit-head")
 	}
 }
 
@@ -369,7 +369,7 @@ func (pl *plan) openFrames(p *pen, height float64, frames []frame) {
 	}
 	if pl.Sample {
 		p.Raw(`<text class="sample" x="420" y="13" text-anchor="end" fill="#b3261e">`)
-		p.Say(pl.texts, "sample")
+		p.Message(pl.texts, "sample")
 		p.Raw("</text>")
 	}
 }
@@ -390,6 +390,6 @@ func (pl *plan) openCompact(p *pen) {
 func (pl *plan) drawEmpty(p *pen) {
 	pl.open(p, 90, nil)
 	p.Raw(`<path class="g" stroke="#ddd" d="M0 22h420M0 88h420"/><text x="210" y="60" text-anchor="middle">`)
-	p.Say(pl.texts, "chart.empty")
+	p.Message(pl.texts, "chart.empty")
 	p.Raw("</text></svg>")
 }

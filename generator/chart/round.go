@@ -106,7 +106,7 @@ func (pl *plan) drawTotal(p *pen, cx, cy float64) {
 	p.Attr("x", cx)
 	p.Attr("y", cy-3)
 	p.Raw(">")
-	p.Say(pl.texts, "chart.total")
+	p.Message(pl.texts, "chart.total")
 	p.Raw(`</text><text class="v"`)
 	p.Attr("x", cx)
 	p.Attr("y", cy+15)

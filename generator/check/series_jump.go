@@ -32,7 +32,7 @@ func seriesJump() rule {
 
 func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 	for s := range owner.Series() {
-		if s.Values.Len() < 2 || isShare(s.Indicator.Unit) || !spread(s.Values) {
+		if s.Values.Len() < 2 || isShare(s.Indicator.Unit) || !mayJump(s.Values) {
 			continue
 		}
 		year, before, value, ok := jump(s)
@@ -57,9 +57,9 @@ func jumpHint(s report.Series) problem.Text {
 	return msg(zh+"；没有错的，在上一行写“# check: off series-jump 原因”", en+", or say why on the line before: # check: off series-jump REASON")
 }
 
-// spread tells cheaply whether a series can hold a jump at all: its largest figure is
+// mayJump tells cheaply whether a series can hold a jump at all: its largest figure is
 // more than six times its smallest.
-func spread(values quantity.List) bool {
+func mayJump(values quantity.List) bool {
 	low, high := math.MaxFloat64, 0.0
 	for _, v := range values.All() {
 		if f := magnitude(v); f > 0 {

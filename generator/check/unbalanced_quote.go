@@ -32,8 +32,8 @@ func unbalancedQuote() rule {
 	}, passage: findUnbalanced}
 }
 
-// mark is an opening mark that waits for its other half.
-type mark struct {
+// openMark is an opening mark that waits for its other half.
+type openMark struct {
 	at    int
 	close rune
 }
@@ -82,20 +82,20 @@ func findUnbalanced(p *passage) {
 	if p.where != inBody {
 		return
 	}
-	var open []mark
+	var open []openMark
 	turned := false // a pair whose first half is turned is reported already
 	straight := -1  // an open straight quote
 	next := 1       // of starts: the next line
 	for i, r := range p.runes {
 		if c := closing(r); c != 0 {
-			open = append(open, mark{i, c})
+			open = append(open, openMark{i, c})
 		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r)) {
 			if (r == '’' || r == '”') && !waits(open, r) && p.pairOfClosing(i) {
 				if !turned {
 					p.reportTurned(i)
 				}
 				turned = true
-				open = append(open, mark{i, r})
+				open = append(open, openMark{i, r})
 				continue
 			}
 			open = p.close(open, i)
@@ -141,7 +141,7 @@ func (p *passage) reportTurned(i int) {
 }
 
 // waits tells whether an opening mark waits for this other half: the ’ of ‘1+N’ closes it.
-func waits(open []mark, r rune) bool {
+func waits(open []openMark, r rune) bool {
 	return len(open) > 0 && open[len(open)-1].close == r
 }
 
@@ -176,7 +176,7 @@ func (p *passage) yearBefore(i int) bool {
 
 // close takes the mark's opening half away; a half that is missing is reported once, and
 // the text after it is read as if it were there.
-func (p *passage) close(open []mark, i int) []mark {
+func (p *passage) close(open []openMark, i int) []openMark {
 	r := p.runes[i]
 	if len(open) == 0 && (p.onFooter(i) || r == '】' && strings.TrimSpace(p.text) == "】") {
 		return open // a web page's foot: copied-footer says that the line goes
@@ -212,7 +212,7 @@ func opening(r rune) rune {
 	return r
 }
 
-func (p *passage) unclosed(m mark) {
+func (p *passage) unclosed(m openMark) {
 	if p.rune(m.at) == '(' && oneOf(p.rune(m.at-1), ":：;") {
 		return // a face
 	}
@@ -226,7 +226,7 @@ func (p *passage) unclosed(m mark) {
 
 // left reports what a paragraph left open. A speech that goes on in the next paragraph may
 // leave its quotation mark open if that is the paragraph's first character.
-func (p *passage) left(open []mark) []mark {
+func (p *passage) left(open []openMark) []openMark {
 	for _, m := range open {
 		if (p.runes[m.at] == '“' || p.runes[m.at] == '「') && p.startsLine(m.at) && p.page != nil && p.page.speechGoesOn(p) {
 			continue

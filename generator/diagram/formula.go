@@ -248,7 +248,7 @@ func (d *drawing) drawName() {
 		d.centred(210, 55, lines, 24, accent)
 	}
 	d.pen.Raw(`<text x="210" y="106" text-anchor="middle" fill="#767676" class="m">`)
-	d.pen.Say(d.texts, "unstated")
+	d.pen.Message(d.texts, "unstated")
 	d.pen.Raw("</text>")
 	if n := len(lines); n > 2 {
 		d.height += 17 * float64(n)

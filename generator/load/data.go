@@ -96,7 +96,7 @@ func (l *loader) series(d *decoder, t *toml.Table, f *figures) {
 	if r.Indicator == nil || len(f.points) == 0 {
 		return
 	}
-	r.First, f.numbers = spread(f.points, f.numbers)
+	r.First, f.numbers = byYear(f.points, f.numbers)
 	r.Values = was.Values.Of(f.numbers)
 	addSeries(d, &f.Figures, r.Series, f.points)
 }
@@ -138,8 +138,8 @@ func (d *decoder) notEmpty(e *toml.Entry, t *toml.Table, hint problem.Text) {
 	}
 }
 
-// spread lays points out by year in the memory of values, with gaps where there is none.
-func spread(points []point, values []quantity.Decimal) (int, []quantity.Decimal) {
+// byYear lays points out by year in the memory of values, with gaps where there is none.
+func byYear(points []point, values []quantity.Decimal) (int, []quantity.Decimal) {
 	first, last := points[0].year, points[0].year
 	for _, p := range points {
 		first, last = min(first, p.year), max(last, p.year)
@@ -199,7 +199,7 @@ func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points
 			points = append(points, point{year: s.First + i, value: v})
 		}
 	}
-	first, values := spread(points, nil)
+	first, values := byYear(points, nil)
 	s.First, s.Values = first, quantity.ListOf(values...)
 }
 
@@ -305,8 +305,8 @@ func (l *loader) intern(s string) string {
 	return kept.(string)
 }
 
-// settle gives every figure its source: its own, else its owner's, else its indicator's.
-func settle(f *report.Figures, owner *report.Source) {
+// giveSources gives every figure its source: its own, else its owner's, else its indicator's.
+func giveSources(f *report.Figures, owner *report.Source) {
 	for i := range f.Series {
 		s := &f.Series[i]
 		s.Source = firstSource(s.Source, owner, s.Indicator.Source)

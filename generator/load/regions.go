@@ -143,7 +143,7 @@ func (l *loader) region(f *placeFile[regionReading], t *toml.Table) {
 	g := &regionReading{Region: report.Region{At: d.span(t.Start, t.End)}}
 	var figures figures
 	l.contract.region.fill(reading{l, d, &figures}, t, g)
-	settle(&figures.Figures, g.Data.Source)
+	giveSources(&figures.Figures, g.Data.Source)
 	g.Data.Set(figures.Figures)
 	d.require(t, "code")
 	g.Code = d.orMisspelt(g.Code, t, "code")

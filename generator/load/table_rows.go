@@ -317,7 +317,7 @@ func (x *rowDecoder) layOut(data *report.Data) {
 			f.Breakdowns = append(f.Breakdowns, *b)
 		}
 	}
-	settle(f, data.Source)
+	giveSources(f, data.Source)
 	x.f.packer.Pack(data, f, x.left)
 }
 

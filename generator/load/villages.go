@@ -142,7 +142,7 @@ func (l *loader) village(f *placeFile[report.Village], t *toml.Table, figures *f
 	v := &report.Village{Households: -1, Population: -1, At: f.span(t.Start, t.End)}
 	figures.clear()
 	l.contract.village.fill(reading{l, d, figures}, t, v)
-	settle(&figures.Figures, v.Data.Source)
+	giveSources(&figures.Figures, v.Data.Source)
 	f.packer.Pack(&v.Data, &figures.Figures, manyRows)
 	d.require(t, "code")
 	v.Code = d.orMisspelt(v.Code, t, "code")

@@ -68,7 +68,7 @@ func (s *single) node(n *html.Node) error {
 	}
 	switch n.Data {
 	case "html":
-		s.wayHome(n)
+		s.rewriteRoot(n)
 	case "link":
 		return s.link(n)
 	case "script":
@@ -146,9 +146,9 @@ func (s *single) script(n *html.Node) error {
 	return nil
 }
 
-// wayHome mends the way to the root of the site, from which scripts make links: to the
+// rewriteRoot rewrites the path to the root of the site, from which scripts make links: to the
 // address on the web where it is known, none where it is not.
-func (s *single) wayHome(n *html.Node) {
+func (s *single) rewriteRoot(n *html.Node) {
 	root := attr(n, "data-root")
 	removeAttr(n, "data-root")
 	if u, err := url.Parse(root); err == nil && s.address != nil {

@@ -78,7 +78,7 @@ func (p *Page) shadesOf(list []*report.Region) []shade {
 		if len(shades) == maxShades {
 			break
 		}
-		if x := p.shadeOf(list, i).asPrinted(); x.spread() > 0 {
+		if x := p.shadeOf(list, i).asPrinted(); x.relativeRange() > 0 {
 			shades = append(shades, x)
 		}
 	}
@@ -89,7 +89,7 @@ func (p *Page) shadesOf(list []*report.Region) []shade {
 		{"head.village-count", "unit.count-villages", func(t places.Tally) int { return t.Villages }},
 		{"list.narratives", "unit.count-narratives", func(t places.Tally) int { return t.Narratives }},
 	} {
-		if x := p.countShade(list, p.T(c.name), quantity.Unit(p.T(c.unit)), c.of); x.spread() > 0 {
+		if x := p.countShade(list, p.T(c.name), quantity.Unit(p.T(c.unit)), c.of); x.relativeRange() > 0 {
 			shades = append(shades, x)
 		}
 	}
@@ -107,9 +107,9 @@ func (x shade) asPrinted() shade {
 	return x
 }
 
-// spread is how far the values lie apart, as a part of the largest: 0 where fewer than two are
+// relativeRange is how far the values lie apart, as a part of the largest: 0 where fewer than two are
 // known or all are equal.
-func (x *shade) spread() float64 {
+func (x *shade) relativeRange() float64 {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, v := range x.values {
 		if !math.IsNaN(v) {
@@ -125,7 +125,7 @@ func (x *shade) spread() float64 {
 // littleSpread is what the values of a shade must lie apart to be worth looking at first.
 const littleSpread = 0.05
 
-func (x *shade) hardlyDiffers() int { return Flag(x.spread() < littleSpread) }
+func (x *shade) hardlyDiffers() int { return Flag(x.relativeRange() < littleSpread) }
 
 // shadeOf takes the regions' own figures of their latest common year, or the medians of their
 // villages where more regions have those. The two are never mixed.

@@ -251,7 +251,7 @@ func (p *part) page(d Page, number uint32) {
 	for _, f := range d.Filters {
 		p.note(append([]byte{'@'}, f...), inText)
 	}
-	p.keep(number | uint32(d.Kind))
+	p.flush(number | uint32(d.Kind))
 }
 
 func (p *part) village(v Village, number uint32) {
@@ -279,7 +279,7 @@ func (p *part) village(v Village, number uint32) {
 	for _, f := range v.Filters {
 		p.run(f, number)
 	}
-	p.keep(number)
+	p.flush(number)
 }
 
 // placeKeys are the terms under which the villages of a place are: its folded name, with
@@ -319,8 +319,8 @@ func (p *part) run(filter string, number uint32) {
 	p.runs["@"+filter] = append(list, run{number, number})
 }
 
-// keep writes the document's terms to their shards and begins the next.
-func (p *part) keep(number uint32) {
+// flush writes the document's terms to their shards and begins the next.
+func (p *part) flush(number uint32) {
 	for _, id := range p.found {
 		t := &p.terms[id]
 		shard := &p.shards[t.hash&uint32(len(p.shards)-1)]

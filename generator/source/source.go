@@ -28,13 +28,13 @@ type File struct {
 	text  string
 	kept  bool
 	lines []int32
-	last  mark
+	last  askedPlace
 	table *Table // nil for a text without cells
 }
 
-// mark is the place that was asked for last: problems are asked about in order, and many
+// askedPlace is the place that was asked for last: problems are asked about in order, and many
 // may stand on one long line.
-type mark struct {
+type askedPlace struct {
 	offset int
 	Position
 }
@@ -72,7 +72,7 @@ func (f *File) Release() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.reload != nil {
-		f.text, f.kept, f.lines, f.last = "", false, nil, mark{}
+		f.text, f.kept, f.lines, f.last = "", false, nil, askedPlace{}
 	}
 }
 
@@ -93,7 +93,7 @@ func (f *File) Position(offset int) Position {
 		return Position{Line: row, Column: column}
 	}
 	starts := f.lineStarts()
-	at := mark{offset, Position{Line: sort.Search(len(starts), func(i int) bool { return int(starts[i]) > offset }), Column: 1}}
+	at := askedPlace{offset, Position{Line: sort.Search(len(starts), func(i int) bool { return int(starts[i]) > offset }), Column: 1}}
 	from := int(starts[at.Line-1])
 	if f.last.Line == at.Line && f.last.offset <= offset {
 		from, at.Column = f.last.offset, f.last.Column

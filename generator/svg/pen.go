@@ -161,8 +161,8 @@ func (p *Pen) Label(x, y float64, s string) {
 	p.Raw("</text>")
 }
 
-// Say writes the text of a key, escaped, with values in its holes: name, value, name, value.
-func (p *Pen) Say(texts *words.Texts, key string, pairs ...string) {
+// Message writes the text of a key, escaped, with values in its holes: name, value, name, value.
+func (p *Pen) Message(texts *words.Texts, key string, pairs ...string) {
 	p.B = texts.Message(key).AppendHTML(p.B, pairs...)
 }
 

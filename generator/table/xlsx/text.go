@@ -30,7 +30,7 @@ func (r *sheetReader) write(s *Sheet) {
 		writeCell(&b, r.text[c.start:c.end])
 	}
 	s.Text = b.String()
-	r.mark(s, starts)
+	r.placeMarks(s, starts)
 }
 
 func writeCell(b *strings.Builder, text []byte) {
@@ -86,8 +86,8 @@ func (r *sheetReader) fill(s *Sheet) {
 	}
 }
 
-// mark notes formulas and what is hidden, and gives every mark its place in the text.
-func (r *sheetReader) mark(s *Sheet, starts []int32) {
+// placeMarks notes formulas and what is hidden, and gives every mark its place in the text.
+func (r *sheetReader) placeMarks(s *Sheet, starts []int32) {
 	lastRow := int32(0)
 	columns := map[int32]bool{}
 	for i := range r.cells {
