@@ -35,16 +35,77 @@ func (d deps) whole() *report.Report {
 // reuse returns the reading as one of a narrative of a later report, nil where anything that it
 // was found by differs. The records that all rules look at are compared beforehand.
 func (r *reading) reuse(n *report.Narrative) *reading {
-	if r == nil || r.wide || n.Doc == nil {
+	if r == nil || r.wide || n.Doc == nil || !sameSubject(r.subject, n) {
 		return nil
 	}
-	next := *r // which does not hold on to the former report
-	next.n, next.subject = n, subjectOf(n)
-	left := maxCompared
-	if !equal(reflect.ValueOf(r.subject), reflect.ValueOf(next.subject), &left) {
-		return nil
+	next := *r
+	next.n = n
+	if n.Village != r.subject.Village || n.Region != r.subject.Region {
+		next.subject = subjectOf(n) // the other holds on to former records
 	}
 	return &next
+}
+
+// sameSubject tells whether a narrative's subject, were it made, would equal another. It makes
+// none: after each save of one narrative all others are compared.
+func sameSubject(subject, n *report.Narrative) bool {
+	return slices.EqualFunc(subject.Themes, n.Themes, func(a, b *report.Theme) bool { return a.Name == b.Name }) &&
+		slices.EqualFunc(subject.Facts, n.Facts, sameFact) &&
+		slices.EqualFunc(subject.Links, n.Links, func(a, b report.LinkTarget) bool {
+			x, y := a.Narrative, b.Narrative
+			a.Narrative, b.Narrative = nil, nil
+			return (x == y || x != nil && y != nil && x.Slug == y.Slug && x.Doc == y.Doc) && sameValue(a, b)
+		}) &&
+		slices.EqualFunc(subject.FactRefs, n.FactRefs, func(a, b report.FactRef) bool {
+			x, y := a.Fact, b.Fact
+			a.Fact, b.Fact = nil, nil
+			return sameFact(x, y) && sameValue(a, b)
+		}) &&
+		slices.EqualFunc(subject.Corrections, n.Corrections, func(a, b report.Correction) bool {
+			x, y := a.Fact, b.Fact
+			a.Fact, b.Fact = nil, nil
+			return sameFact(x, y) && sameValue(a, b)
+		}) &&
+		slices.EqualFunc(subject.Blocks, n.Blocks, sameBlock) && sameRest(*subject, *n)
+}
+
+// sameRest compares what a subject takes from its narrative as it is.
+func sameRest(a, b report.Narrative) bool {
+	for _, x := range [...]*report.Narrative{&a, &b} {
+		x.Sites, x.VisitedBy, x.Backlinks, x.Themes, x.Facts, x.Links, x.FactRefs, x.Corrections, x.Blocks = nil, nil, nil, nil, nil, nil, nil, nil, nil
+	}
+	left := maxCompared
+	return equal(reflect.ValueOf(&a), reflect.ValueOf(&b), &left)
+}
+
+func sameFact(subject, f *report.Fact) bool {
+	if subject == nil || f == nil || subject.Narrative == nil || f.Narrative == nil {
+		return subject == f
+	}
+	a, b := *subject, *f
+	a.Narrative, b.Narrative = nil, nil
+	return subject.Narrative.Slug == f.Narrative.Slug && sameValue(a, b)
+}
+
+func sameBlock(a, b report.Block) bool {
+	x, y := a.Chart, b.Chart
+	a.Chart, b.Chart = nil, nil
+	if x == nil || y == nil {
+		return x == y && sameValue(a, b)
+	}
+	c, d := *x, *y
+	c.Facts, d.Facts = nil, nil
+	left := maxCompared
+	return sameValue(a, b) && slices.EqualFunc(x.Facts, y.Facts, sameFact) && equal(reflect.ValueOf(&c), reflect.ValueOf(&d), &left)
+}
+
+// sameValue tells whether two values are equal: nearly always they are in themselves.
+func sameValue[T report.Fact | report.FactRef | report.LinkTarget | report.Correction | report.Block](a, b T) bool {
+	if a == b {
+		return true
+	}
+	left := maxCompared
+	return equal(reflect.ValueOf(a), reflect.ValueOf(b), &left)
 }
 
 // subjectOf returns a narrative as rules may see it: without the narratives that are round it,

@@ -292,7 +292,10 @@ func (d *decoder) years(e *toml.Entry) []int {
 }
 
 func (d *decoder) yearRange(e *toml.Entry) []int {
-	s := strings.NewReplacer("—", "-", "–", "-", "至", "-", "年", "", " ", "").Replace(e.Value.Text)
+	s := e.Value.Text
+	if strings.ContainsAny(s, "—–至年 ") {
+		s = strings.NewReplacer("—", "-", "–", "-", "至", "-", "年", "", " ", "").Replace(s)
+	}
 	low, high, isRange := strings.Cut(s, "-")
 	if !isRange {
 		high = low
