@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -50,9 +49,7 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 		}
 	}
 	v.figures[key] = n.String()
-	if !slices.Contains(v.table.heads, key) {
-		v.table.heads = append(v.table.heads, key)
-	}
+	v.table.head(key)
 }
 
 // isCertain tells whether a cell holds a figure that can be taken as it stands; what a formula

@@ -52,23 +52,34 @@ func (r *Result) Open() int {
 
 // reader is one reading of a ledger.
 type reader struct {
-	in       *Input
-	site     *report.Report
-	result   Result
-	answers  map[string]string
-	columns  map[string]report.ColumnMapping // by their plain heads
-	places   map[placeKey]string             // codes, by names as they stand in ledgers
-	villages placeTable
-	regions  placeTable
-	years    map[string]int // by code and field: from which year the fields that are counted anew are
-	kept     map[string]bool
-	before   map[[2]string]string // of Input.Was, by code and head
+	in        *Input
+	site      *report.Report
+	result    Result
+	answers   map[string]string
+	columns   map[string]report.ColumnMapping // by their plain heads
+	places    map[placeKey]string             // codes, by names as they stand in ledgers
+	villages  placeTable
+	regions   placeTable
+	years     map[string]int // by code and field: from which year the fields that are counted anew are
+	kept      map[string]bool
+	placedIn  map[placedKey]bool
+	noted     map[string]bool
+	codes     map[string]string // of mappings: names by their codes
+	siteCodes map[string]bool
+	before    map[[2]string]string // of Input.Was, by code and head
 }
 
 // Read reads a ledger.
 func Read(in Input) *Result {
-	r := &reader{in: &in, site: in.Site, answers: map[string]string{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{}, years: map[string]int{}, kept: map[string]bool{}}
+	r := &reader{in: &in, site: in.Site, answers: map[string]string{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{}, years: map[string]int{}, kept: map[string]bool{},
+		placedIn: map[placedKey]bool{}, noted: map[string]bool{}, codes: map[string]string{}, siteCodes: map[string]bool{}}
 	r.result.Source.ID = sourceID(in.Name)
+	for _, g := range in.Site.Regions {
+		r.siteCodes[g.Code] = true
+	}
+	for _, v := range in.Site.Villages {
+		r.siteCodes[v.Code] = true
+	}
 	for _, m := range in.Before {
 		for _, q := range m.Questions {
 			if q.Answer != "" && r.answers[q.Text] == "" {
@@ -84,6 +95,7 @@ func Read(in Input) *Result {
 			for _, p := range s.Places {
 				if _, known := r.places[placeKey{p.Name, p.Town}]; !known {
 					r.places[placeKey{p.Name, p.Town}] = p.Code
+					r.codes[p.Code] = p.Name
 				}
 			}
 		}

@@ -57,7 +57,7 @@ func site() *report.Report {
 	return &report.Report{Records: &report.Records{
 		Regions:    []*report.Region{town},
 		Indicators: []*report.Indicator{{ID: "income", Name: "人均可支配收入", Unit: "元"}, {ID: "collective", Name: "村集体经济收入", Unit: "元"}},
-		Villages:   []*report.Village{{Code: "450329102201", Name: "甲村", Region: town}, {Code: "450329102202", Name: "乙村", Region: town}},
+		Villages:   []*report.Village{{Code: "450329102201", Name: "甲村", Region: town, Households: -1, Population: -1}, {Code: "450329102202", Name: "乙村", Region: town, Households: -1, Population: -1}},
 	}}
 }
 

@@ -18,7 +18,19 @@ type placeKey struct{ name, town string }
 type placeTable struct {
 	rows  map[string]*placeRow
 	order []string
-	heads []string // of its figures
+	heads []string        // of its figures
+	known map[string]bool // those heads
+}
+
+// head notes that a figure of the table stands under a head.
+func (t *placeTable) head(key string) {
+	if t.known == nil {
+		t.known = map[string]bool{}
+	}
+	if !t.known[key] {
+		t.known[key] = true
+		t.heads = append(t.heads, key)
+	}
 }
 
 // placeRow is one row of such a table.
@@ -100,14 +112,9 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 func (r *reader) newCode(t *placeTable, full, name string) string {
 	code := narrative.Slug(full)
 	taken := t.rows[code] != nil && t.rows[code].fields["name"] != name
-	for _, g := range r.site.Regions {
-		taken = taken || g.Code == code
-	}
-	for _, v := range r.site.Villages {
-		taken = taken || v.Code == code
-	}
-	for key, other := range r.places {
-		taken = taken || other == code && key.name != name
+	taken = taken || r.siteCodes[code]
+	if other, known := r.codes[code]; known {
+		taken = taken || other != name
 	}
 	if taken || code == "" {
 		code = strings.TrimPrefix(fmt.Sprintf("%s-%x", code, sha256.Sum256([]byte(full)))[:len(code)+5], "-")
@@ -192,14 +199,23 @@ func shortRegion(name string) string {
 	return name
 }
 
+// placedKey is a place in a sheet.
+type placedKey struct {
+	sheet string
+	place placeKey
+}
+
 func (r *reader) placed(m *report.SheetMapping, p report.PlaceMapping) {
-	if !slices.ContainsFunc(m.Places, func(x report.PlaceMapping) bool { return x.Name == p.Name && x.Town == p.Town }) {
+	key := placedKey{m.Name, placeKey{p.Name, p.Town}}
+	if !r.placedIn[key] {
+		r.placedIn[key] = true
 		m.Places = append(m.Places, p)
 	}
 }
 
 func (r *reader) note(s string) {
-	if !slices.Contains(r.result.New, s) {
+	if !r.noted[s] {
+		r.noted[s] = true
 		r.result.New = append(r.result.New, s)
 	}
 }

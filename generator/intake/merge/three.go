@@ -1,0 +1,128 @@
+package merge
+
+import (
+	"casebook/generator/document"
+)
+
+// three merges tokens three ways. The result is ours where both changed the same.
+func (m *merger) three(b, o, t *unit) (merged []token, conflict bool) {
+	if t.key == b.key {
+		return o.toks, false
+	}
+	theirs := m.real(diff(b.toks, t.toks), b)
+	if len(theirs) == 0 {
+		return o.toks, false
+	}
+	ours := diff(b.toks, o.toks)
+	// shift[i] is where the token i of the base stands in ours.
+	shift := func(at int) int {
+		d := 0
+		for _, h := range ours {
+			if h.to <= at && !(h.from == at && h.to == at) {
+				d += len(h.with) - (h.to - h.from)
+			}
+		}
+		return at + d
+	}
+	at := 0
+	for _, h := range theirs {
+		for _, other := range ours {
+			if overlap(h, other) {
+				if h.from == other.from && h.to == other.to && keyOf(h.with) == keyOf(other.with) {
+					h.with, h.from = nil, h.to // both did the same
+					continue
+				}
+				return nil, true
+			}
+		}
+		from, to := shift(h.from), shift(h.to)
+		if from > len(o.toks) || to > len(o.toks) || from < at {
+			return nil, true
+		}
+		merged = append(merged, o.toks[at:from]...)
+		merged = append(merged, m.inherit(b, h, o.toks, from, to)...)
+		at = to
+	}
+	return append(merged, o.toks[at:]...), false
+}
+
+// overlap tells whether two hunks of one base touch the same tokens or the same gap.
+func overlap(a, b hunk) bool {
+	if a.from == a.to && b.from == b.to {
+		return a.from == b.from
+	}
+	return a.from < b.to && b.from < a.to
+}
+
+// real leaves out what is no change: a figure printed from the data that another program wrote
+// as plain text.
+func (m *merger) real(list []hunk, b *unit) []hunk {
+	var out []hunk
+	for _, h := range list {
+		if h.to == h.from+1 && b.toks[h.from].marks.printed && keyOf(h.with) == m.in.Print(b.toks[h.from].marks.fact) {
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// inherit returns what a hunk puts in, bound as what it replaces: a program may lose the content
+// control around a figure, and an editor may type over it.
+func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
+	with := m.adopted(h.with)
+	old := b.toks[h.from:h.to]
+	var around marks
+	switch {
+	case len(old) > 0 && sameFact(old):
+		around = frame(old[0].marks)
+	case len(old) == 0 && from > 0 && to < len(ours) && ours[from-1].marks.fact != "" && sameFrame(ours[from-1].marks, ours[to].marks):
+		around = frame(ours[from-1].marks)
+	}
+	for i := range with {
+		t := &with[i]
+		if t.marks.fact == "" && around.fact == "" {
+			continue
+		}
+		if t.marks.fact == "" || t.marks.fact == around.fact {
+			if around.fact == "" {
+				continue
+			}
+			t.marks.fact, t.marks.link, t.marks.title, t.marks.auto, t.marks.printed = around.fact, "", "", false, false
+			t.marks.place = around.place
+			continue
+		}
+		// Of a figure that stands beside: its own place in ours.
+		t.marks.place = placeIn(ours, from, to, t.marks)
+	}
+	// Invisible inlines of what was replaced stay.
+	var kept []document.Inline
+	for i := from; i < to; i++ {
+		kept = append(kept, ours[i].before...)
+	}
+	if len(kept) > 0 && len(with) > 0 {
+		with[0].before = append(kept, with[0].before...)
+	}
+	return with
+}
+
+func sameFact(list []token) bool {
+	for i := range list {
+		if list[i].marks.fact == "" || !sameFrame(list[i].marks, list[0].marks) {
+			return false
+		}
+	}
+	return true
+}
+
+// placeIn is the place of the figure beside a gap that has the same fact, a new one where none
+// has.
+func placeIn(ours []token, from, to int, m marks) int {
+	if from > 0 && ours[from-1].marks.fact == m.fact {
+		return ours[from-1].marks.place
+	}
+	if to < len(ours) && ours[to].marks.fact == m.fact {
+		return ours[to].marks.place
+	}
+	return 1000 + m.place
+}
