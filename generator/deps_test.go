@@ -4,6 +4,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -128,6 +129,37 @@ func TestPackagesImportDownwardsOnly(t *testing.T) {
 	}
 	if seen < 50 {
 		t.Errorf("only %d files were looked at", seen)
+	}
+}
+
+// ARCHITECTURE.md tells of every package what it knows, each below those that it imports.
+func TestArchitectureListsThePackagesFromTheBottomUp(t *testing.T) {
+	text, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "| package |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	place, n := map[string]int{"layouts": 0, "content/handbook": 0}, 0
+	for line := range strings.Lines(table) {
+		n++
+		for i, name := range strings.Split(line, "`") {
+			if _, listed := place[name]; i%2 == 1 && !listed {
+				place[name] = n
+			}
+		}
+	}
+	for line := range strings.Lines(strings.TrimSpace(imports)) {
+		name, list, _ := strings.Cut(line, "<")
+		name = strings.TrimSpace(name)
+		if _, listed := place[name]; !listed {
+			t.Errorf("ARCHITECTURE.md says nothing of package %s", name)
+		}
+		for _, p := range strings.Fields(list) {
+			if place[p] > place[name] {
+				t.Errorf("ARCHITECTURE.md lists %s above %s, which it imports", name, p)
+			}
+		}
 	}
 }
 

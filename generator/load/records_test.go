@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"casebook/generator/chart"
 	"casebook/generator/input"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -194,5 +195,69 @@ func TestEveryColumnCanBeRead(t *testing.T) {
 	}
 	if want := []string{"code", "name", "region", "anonymous", "households", "population", "programs", "summary", "sample", "source"}; !slices.Equal(r.village.columns, want) {
 		t.Errorf("villages have the columns %v", r.village.columns)
+	}
+}
+
+// What an author writes reaches the report: the kind of a text and of a chart, the programs of a
+// table's row.
+func TestWhatIsWrittenReachesTheReport(t *testing.T) {
+	rep := siteOf(t, Options{ChartKinds: chart.Kinds()}, ground+`-- data/programs/p.toml --
+[[program]]
+id = "one"
+name = "一法"
+formula = "一法"
+[[program]]
+id = "two"
+name = "二法"
+formula = "二法"
+-- data/villages/a.csv --
+code,name,region,programs,n@2020
+v,村,450329102,one;two,1
+w,乡,450329102,,2
+-- content/cases/a.md --
++++
+title = "案例"
++++
+
+`+"```chart"+`
+title = "图"
+kind = "hbar"
+indicator = "n"
+villages = ["v", "w"]
+`+"```"+`
+-- content/cases/b.md --
++++
+title = "其实是清单"
+kind = "checklist"
++++
+
+正文。
+-- content/notes/c.md --
++++
+title = "哪一种都不是"
++++
+
+正文。
+`)
+	ids := func(code string) (list []string) {
+		for _, p := range rep.Village(code).Programs {
+			list = append(list, p.ID)
+		}
+		return list
+	}
+	if got := ids("v"); !slices.Equal(got, []string{"one", "two"}) {
+		t.Errorf("the village has %v", got)
+	}
+	if got := ids("w"); got != nil {
+		t.Errorf("the other has %v", got)
+	}
+	for slug, want := range map[string]report.Kind{"a": report.KindCase, "b": report.KindChecklist, "c": report.KindPage} {
+		if n := rep.Narrative(slug); n == nil || n.Kind != want {
+			t.Errorf("%s is of another kind: %+v", slug, n)
+		}
+	}
+	blocks := rep.Narrative("a").Blocks
+	if len(blocks) != 1 || blocks[0].Chart == nil || blocks[0].Chart.Kind != "hbar" {
+		t.Errorf("the chart is %+v", blocks)
 	}
 }

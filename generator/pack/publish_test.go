@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -160,5 +162,63 @@ func TestSinglePageHasEverythingInside(t *testing.T) {
 		if strings.Contains(page, bad) {
 			t.Errorf("still has %s", bad)
 		}
+	}
+}
+
+// A page that knows its address leads to the site on the web; the way to its root too, from which
+// scripts make links. One that knows none has neither.
+func TestLinksOfASinglePageLeadToTheSite(t *testing.T) {
+	const page = `<!doctype html><html data-root="../../"><head>CANONICAL</head><body>` +
+		`<a href="../../data/a.csv" download="">表</a><a href="../two/index.html?x=1#y">另一页</a><a href="mailto:a@b">信</a><a href="">空</a>` +
+		`<map><area href="../../index.html" alt=""></map></body></html>`
+	for canonical, want := range map[string][]string{
+		`<link rel="canonical" href="https://example.cn/site/cases/one/index.html">`: {
+			`data-root="https://example.cn/site/"`, `href="https://example.cn/site/data/a.csv"`, `download=""`, `href="https://example.cn/site/cases/two/index.html?x=1#y"`,
+			`<area alt="" href="https://example.cn/site/index.html"/>`, `href="mailto:a@b"`},
+		`<link rel="canonical" href="/cases/one/">`: {`<html>`, `<a>表</a>`, `<a>另一页</a>`, `<area alt=""/>`, `href="mailto:a@b"`},
+	} {
+		var out bytes.Buffer
+		if err := pack.Single(&out, write(t, map[string]string{"cases/one/index.html": strings.Replace(page, "CANONICAL", canonical, 1)}), "cases/one/index.html"); err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if !strings.Contains(out.String(), w) {
+				t.Errorf("with %s, missing %s in\n%s", canonical, w, out.String())
+			}
+		}
+	}
+}
+
+// A title is text in the start page, whatever signs it has, and stands as it is in the note.
+func TestATitleIsEscapedWhereItIsHTML(t *testing.T) {
+	var out bytes.Buffer
+	if _, err := pack.Zip(t.Context(), &out, write(t, site), `<b>"甲"&`, guideTexts(t)); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, err := z.Open("start.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(start)
+	if err != nil || strings.Contains(string(text), "<b>") || strings.Count(string(text), "&lt;b") != 2 {
+		t.Errorf("%v, %s", err, text)
+	}
+}
+
+// What a page needs and is not there is an error, and so is a page that is not.
+func TestASinglePageIsWholeOrAnError(t *testing.T) {
+	for _, missing := range []string{"cases/one/a.png", "assets/site-1.css", "assets/i.svg", "assets/site-1.js", "cases/one/index.html"} {
+		files := maps.Clone(site)
+		delete(files, missing)
+		if err := pack.Single(io.Discard, write(t, files), "cases/one/index.html"); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("without %s: %v", missing, err)
+		}
+	}
+	if err := pack.Single(io.Discard, filepath.Join(t.TempDir(), "none"), "index.html"); err == nil {
+		t.Error("a page of no folder")
 	}
 }
