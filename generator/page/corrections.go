@@ -79,6 +79,7 @@ func (p *Page) writeCorrections(w *markup.Writer, list []report.Correction) {
 	for _, x := range list {
 		w.Open("p").Class("notice notice-correction").Element("strong", p.T("correction")).Text(" ")
 		p.writeCorrection(w, x)
+		p.writeLink(w.Text(" "), "corrections/index.html", p.T("corrections.all"))
 		w.Close("p")
 	}
 }
