@@ -5,6 +5,7 @@ import { bar, make, sampleMark, shown } from "./element";
 import { inYear, last, shareOf, type Subject } from "./subject";
 import { T, clauses, count, listed } from "../words";
 import { isMoney } from "./money";
+import { saying } from "../alike/saying";
 
 /** One row: what is compared, and of which year in each column. */
 export interface Row {
@@ -88,7 +89,7 @@ function rowElements(index: Index, row: Row, subjects: Subject[]): HTMLElement[]
   if (!indicator) return [];
   const [id, name, , unit, decimals, , share] = indicator;
   const head = make("th", { scope: "row" }, make("a", { href: `${rootOf()}indicators/${encodeURIComponent(id)}/index.html` }, name), unit && make("span", { class: "u" }, unit));
-  const rows = [valueRow(head, row.common ? String(row.common) : T("year.different"), row.values, decimals, notesOf(row, subjects))];
+  const rows = [valueRow(head, row.common ? String(row.common) : T("year.different"), row.values, decimals, notesOf(row, subjects, unit))];
   if (share && row.shares.some((v) => v !== null)) {
     const label = make("th", { scope: "row", class: "derived" }, share[4], share[3] && make("span", { class: "u" }, share[3]));
     const r = valueRow(label, "", row.shares, isMoney(share[3]) ? 0 : 1);
@@ -98,9 +99,14 @@ function rowElements(index: Index, row: Row, subjects: Subject[]): HTMLElement[]
   return rows;
 }
 
-/** What stands under each figure: its own year where years differ, and that it is a median. */
-function notesOf(row: Row, subjects: Subject[]): string[] {
-  return subjects.map((s, k) => [row.common ? "" : T("year", { year: row.years[k] ?? "" }), s.series.get(row.indicator)?.median ? T("median.of-villages") : ""].filter(Boolean).join(" "));
+/** What stands under each figure: how it differs from the first column's of the same year, or its own year, and that it is a median. */
+function notesOf(row: Row, subjects: Subject[], unit: string): string[] {
+  const first = row.values[0] ?? null;
+  return subjects.map((s, k) => {
+    const value = row.values[k] ?? null;
+    const differs = row.common && k > 0 && first !== null && value !== null ? saying(first, value, unit) : "";
+    return [row.common ? differs : T("year", { year: row.years[k] ?? "" }), s.series.get(row.indicator)?.median ? T("median.of-villages") : ""].filter(Boolean).join(" ");
+  });
 }
 
 function valueRow(head: HTMLElement, year: string, values: (number | null)[], decimals: number, notes: string[] = []): HTMLElement {
