@@ -34,6 +34,7 @@ func sectionGap() rule {
 	}, passage: func(p *passage) {
 		findBrokenPromises(p)
 		findQuotedPromises(p)
+		findModelPromises(p)
 	}}
 }
 

@@ -1,0 +1,190 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/numeral"
+)
+
+// findModelPromises compares the numbers of a method's name with what stands behind it: “1+4+N”，
+// “4”即四样; “1+5+N”格局，即1个……、5个……; “三联四定”，即联村、联户、联企，定人…….
+func findModelPromises(p *passage) {
+	if p.where != inBody {
+		return
+	}
+	for i := 0; i < len(p.runes); i++ {
+		if p.runes[i] != '“' {
+			continue
+		}
+		end := i + 1
+		for end < len(p.runes) && end-i <= 12 && p.runes[end] != '”' {
+			end++
+		}
+		if p.rune(end) != '”' {
+			continue
+		}
+		to := end + 1
+		for to < len(p.runes) && to-end < 200 && !oneOf(p.runes[to], "。！？\n\uFFFC") {
+			to++
+		}
+		m := model{p: p, from: i + 1, to: end, said: p.slice(end+1, to)}
+		if terms := plusTerms(p.slice(i+1, end)); terms != nil {
+			m.explained(terms)
+			m.counted(terms)
+		} else {
+			m.twice()
+		}
+		i = end
+	}
+}
+
+// model is the name of a method, and the sentence that goes on behind it.
+type model struct {
+	p        *passage
+	from, to int
+	said     string
+}
+
+// plusTerms takes 1+4+N apart, nil where a name is no sum. N is 0.
+func plusTerms(name string) []int {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '+' || r == '＋' })
+	if len(parts) < 2 || !strings.ContainsAny(name, "+＋") {
+		return nil
+	}
+	var terms []int
+	for _, part := range parts {
+		n := 0
+		if !strings.EqualFold(part, "N") && !strings.EqualFold(part, "X") {
+			if n = smallNumber(part); n == 0 {
+				return nil
+			}
+		}
+		terms = append(terms, n)
+	}
+	return terms
+}
+
+// smallNumber reads 4 and 四, 0 for anything else and for numbers from 20 on.
+func smallNumber(s string) int {
+	n := 0
+	for _, r := range s {
+		d := numeral.Arabic(r)
+		if d < 0 {
+			if d = numeral.Digit(r); d < 0 || runeCount(s) > 1 {
+				return 0
+			}
+		}
+		if n = n*10 + d; n > 19 {
+			return 0
+		}
+	}
+	return n
+}
+
+// explained reads “4”即甲、乙、丙、丁 for each number of the name.
+func (m model) explained(terms []int) {
+	for _, n := range terms {
+		if n < 2 {
+			continue
+		}
+		quotedNumber := fmt.Sprintf("“%d”", n)
+		at := strings.Index(m.said, quotedNumber)
+		if at < 0 {
+			continue
+		}
+		rest := m.said[at+len(quotedNumber):]
+		verb := ""
+		for _, v := range [...]string{"即", "是指", "就是", "指的是", "指", "是", "为", "："} {
+			if strings.HasPrefix(rest, v) {
+				verb = v
+				break
+			}
+		}
+		if verb == "" {
+			continue
+		}
+		list := strings.TrimPrefix(rest, verb)
+		if i := strings.IndexAny(list, "即：:"); i > 0 && runeCount(list[:i]) <= 8 && !strings.ContainsAny(list[:i], "、，；“") {
+			_, size := firstRune(list[i:]) // 就是四支队伍，即……
+			list = list[i+size:]
+		} else if i := strings.Index(list, "，即"); i > 0 && runeCount(list[:i]) <= 8 && !strings.Contains(list[:i], "、") {
+			list = list[i+len("，即"):]
+		}
+		if i := strings.IndexAny(list, "，；“"); i >= 0 {
+			list = list[:i]
+		}
+		if l, ok := countItems(list, false); ok && !l.fits(n) && shortItems(list) {
+			m.report(quotedNumber, l.least, l.text)
+		}
+	}
+}
+
+func shortItems(list string) bool {
+	for item := range strings.SplitSeq(list, "、") {
+		if n := runeCount(item); n == 0 || n > 12 {
+			return false
+		}
+	}
+	return true
+}
+
+func (m model) report(said string, n int, list string) {
+	m.p.report(sectionGapID, m.from, m.to,
+		msg(fmt.Sprintf("%s里的%s，列了%d个：%s", "“"+m.p.slice(m.from, m.to)+"”", strings.Trim(said, "“”"), n, list), fmt.Sprintf("%s of %q, but %d are listed: %s", strings.Trim(said, "“”"), m.p.slice(m.from, m.to), n, list)),
+		msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+}
+
+// counted reads 即1个中心、4支队伍、N项服务, whose numbers are those of the name.
+func (m model) counted(terms []int) {
+	i := strings.Index(m.said, "即")
+	if i < 0 || runeCount(m.said[:i]) > 10 {
+		return
+	}
+	list, _, _ := strings.Cut(m.said[i+len("即"):], "，")
+	items := strings.Split(list, "、")
+	if len(items) != len(terms) {
+		return
+	}
+	wrong, at := 0, 0
+	for k, item := range items {
+		runes := []rune(item)
+		if len(runes) < 3 || !oneOf(runes[1], "个支项名大类家条套张") && !oneOf(runes[0], "NnXx") {
+			return
+		}
+		if n := smallNumber(string(runes[0])); n != terms[k] {
+			wrong, at = wrong+1, k
+		}
+	}
+	if wrong == 1 && terms[at] > 0 {
+		m.p.report(sectionGapID, m.from, m.to,
+			msg(fmt.Sprintf("“%s”里是%d，后面写的是“%s”", m.p.slice(m.from, m.to), terms[at], items[at]), fmt.Sprintf("%q has %d, but %q follows", m.p.slice(m.from, m.to), terms[at], items[at])),
+			msg("名称和说明，看哪一处是错的", "see whether the name or what follows is wrong"))
+	}
+}
+
+// twice reads “三联四定”，即联村、联户、联企，定人、定责、定时、定点: each half's items begin with its word.
+func (m model) twice() {
+	name := m.p.runes[m.from:m.to]
+	if len(name) != 4 || !strings.Contains(m.said, "即") && !strings.Contains(m.said, "：") {
+		return
+	}
+	items := strings.FieldsFunc(m.said, func(r rune) bool { return oneOf(r, "、，；：即") })
+	for k := 0; k < 4; k += 2 {
+		n, word := numeral.Digit(name[k]), name[k+1]
+		if n < 2 || n > 9 || numeral.Digit(word) >= 0 || oneOf(word, "个大项不百千万亿十") {
+			return
+		}
+	}
+	for k := 0; k < 4; k += 2 {
+		n, word, found := numeral.Digit(name[k]), name[k+1], []string(nil)
+		for _, item := range items {
+			if first, _ := firstRune(item); first == word && runeCount(item) <= 8 {
+				found = append(found, item)
+			}
+		}
+		if len(found) > 1 && len(found) != n && !strings.Contains(m.said, "等") {
+			m.report(string(name[k:k+2]), len(found), strings.Join(found, "、"))
+		}
+	}
+}
