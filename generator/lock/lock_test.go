@@ -42,9 +42,13 @@ func TestWaitingEndsWithItsContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unlock()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
 	defer cancel()
-	if _, err := lock.Folder(ctx, dir, nil); !errors.Is(err, context.DeadlineExceeded) {
+	said := 0
+	if _, err := lock.Folder(ctx, dir, func() { said++ }); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("got %v", err)
+	}
+	if said != 1 {
+		t.Errorf("who waits is told %d times", said)
 	}
 }

@@ -3,6 +3,8 @@ package parallel_test
 import (
 	"context"
 	"errors"
+	"iter"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -54,5 +56,30 @@ func TestEachEndsAtTheFirstErrorAndWithItsContext(t *testing.T) {
 	err = parallel.Each(ctx, 2, 1000, func(i int) error { calls.Add(1); cancel(); return nil })
 	if !errors.Is(err, context.Canceled) || calls.Load() > 2 {
 		t.Errorf("%v after %d calls", err, calls.Load())
+	}
+}
+
+// A sequence that panics does so with its trace, though iter.Pull runs it on a stack of its own;
+// one that does not gives what it has.
+func TestTracedSequence(t *testing.T) {
+	whole := parallel.Traced(slices.Values([]int{1, 2, 3}))
+	if got := slices.Collect(whole); !slices.Equal(got, []int{1, 2, 3}) {
+		t.Errorf("%v", got)
+	}
+	for v := range whole {
+		if v == 2 {
+			break
+		}
+	}
+	err := parallel.Try(func() error {
+		next, stop := iter.Pull(parallel.Traced(func(yield func(int) bool) { yield(1); explode(2) }))
+		defer stop()
+		next()
+		next()
+		return nil
+	})
+	var p *parallel.Panic
+	if !errors.As(err, &p) || !strings.Contains(string(p.Stack), "explode") || p.Error() != "panic: planted" {
+		t.Errorf("%v", err)
 	}
 }
