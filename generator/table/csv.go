@@ -190,13 +190,9 @@ func (r *csvRows) quotedCell() (more, fine bool) {
 
 func (r *csvRows) fail(at int, fault Fault) { r.row.FaultAt, r.row.Fault = int32(at), fault }
 
-// locateCSV returns a source.Table's Locate for a text of comma-separated values. Rows are
+// locate returns a source.Table's Locate for a text of separated values. Rows are
 // counted as a spreadsheet shows them: blank ones too, and one of several lines as one. It
 // remembers where it was, so that places in rising order cost one pass.
-func locateCSV() func(text string, offset int) (row, column int) {
-	return locate(Dialect{Separator: ','})
-}
-
 func locate(d Dialect) func(text string, offset int) (row, column int) {
 	row, at := 1, d.Start // the row that was found last
 	return func(text string, offset int) (int, int) {

@@ -28,7 +28,6 @@ func (r *reader) form(s *Sheet) bool {
 	m := report.SheetMapping{Name: s.Name, Orientation: report.SheetAVillage}
 	p := r.above(s, s.firstItem(r))
 	if len(starts) == 0 {
-		starts = []int{0}
 		r.block(s, 0, len(s.Rows), r.placeOfSheet(s, &m), p, &m)
 	} else {
 		for k, from := range starts {
