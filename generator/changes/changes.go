@@ -251,6 +251,9 @@ func factRow(row, _ []string) []Figure {
 		name = row[2]
 	}
 	f := Figure{Place: unescaped(row[0]), Code: row[1] + "#" + row[2], Name: name, To: row[4], Source: row[9], fact: true, Sense: Sense{Unit: row[5], Bound: row[6], Status: row[8]}}
+	if len(row) > 11 && row[11] != "" {
+		f.To += "～" + row[11]
+	}
 	if isYear.MatchString(row[7]) {
 		f.Year = row[7]
 	}

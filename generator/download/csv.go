@@ -340,7 +340,7 @@ func factsCSV(p *page.Page, b []byte) ([]byte, error) {
 
 // factRows has a row a fact of the narratives.
 func factRows(p *page.Page, s rows) {
-	heads(p, s, "column.text", "column.address", "column.id", "column.meaning", "column.value", "column.to", "head.unit", "column.bound", "head.year", "column.status", "column.source", "sample")
+	heads(p, s, "column.text", "column.address", "column.id", "column.meaning", "column.value", "head.unit", "column.bound", "head.year", "column.status", "column.source", "sample", "column.to")
 	s.end()
 	for _, n := range p.Report.Narratives {
 		for _, f := range n.Facts {
@@ -349,7 +349,6 @@ func factRows(p *page.Page, s rows) {
 			s.text(f.ID)
 			s.text(f.Note)
 			s.number(f.Value)
-			s.number(f.To)
 			s.text(string(f.Unit))
 			s.text(word(p, page.BoundKeys[f.Bound]))
 			if f.Year != 0 {
@@ -360,6 +359,7 @@ func factRows(p *page.Page, s rows) {
 			s.text(word(p, page.StatusKeys[f.Status]))
 			s.text(page.SourceTitle(f.Source))
 			sampleCell(p, s, f.Sample || f.Source != nil && f.Source.Sample)
+			s.number(f.To) // last, so that older readers of the file find what they know
 			s.end()
 		}
 	}
