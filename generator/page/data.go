@@ -114,10 +114,10 @@ func (p *Page) sourceList() template.HTML {
 		w.Open("p").Text(FirstOf(x.Publisher, p.T("publisher.unstated"))).Text(" · ")
 		p.writeYearOrNone(w, x.Year)
 		if x.Asset != nil && x.Asset.NoFile == "" {
-			w.Text(" · ").Open("a").Class("download").Link("href", p.prefix, x.Asset.Out).Flag("download").Text(p.T("source.file")).Close("a")
+			w.Text("\u00a0· ").Open("a").Class("download").Link("href", p.prefix, x.Asset.Out).Flag("download").Text(p.T("source.file")).Close("a")
 		}
 		if isWebAddress(x.URL) {
-			w.Text(" · ").Open("a").Attr("href", x.URL).Text(p.T("source.url")).Close("a")
+			w.Text("\u00a0· ").Open("a").Attr("href", x.URL).Text(p.T("source.url")).Close("a")
 		}
 		w.Close("p").Close("li")
 	}

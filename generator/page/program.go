@@ -131,7 +131,7 @@ func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact) {
 	}
 	p.writeYearOrNone(w.Close("small").Open("td"), f.Year)
 	if key := StatusKeys[f.Status]; key != "" {
-		w.Text(" · ").Text(p.T(key))
+		w.Text("\u00a0· ").Text(p.T(key))
 	}
 	if f.Sample || f.Source != nil && f.Source.Sample {
 		p.writeSampleMark(w)

@@ -30,7 +30,7 @@ func TestVersityGW(t *testing.T) {
 		if os.Getenv("CI") != "" {
 			t.Fatal("versitygw is not there")
 		}
-		t.Skip("versitygw is not there")
+		t.Skip("no versitygw: go install github.com/versity/versitygw/cmd/versitygw@v1.8.0")
 	}
 	dir := t.TempDir()
 	write := func(name string, data []byte) string {
