@@ -3,6 +3,7 @@ package pdf
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
@@ -79,6 +80,19 @@ func Booklet(ctx context.Context, browser, file string, slugs []string) ([]byte,
 	if _, err := chromedp.Run(tab, chromedp.Poll[bool](ready, chromedp.WithPollingTimeout(time.Minute))); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBrowser, err)
 	}
+	// A browser knows the sheet of a heading only once it has printed (CSS's target-counter is not there yet), so the
+	// booklet is printed twice: the first time tells where its cards begin.
+	first, err := printPage(tab)
+	if err != nil {
+		return nil, err
+	}
+	if err := numberContents(tab, first); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrBrowser, err)
+	}
+	return printPage(tab)
+}
+
+func printPage(tab context.Context) ([]byte, error) {
 	yes := true
 	printed, err := chromedp.Call(tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes, PrintBackground: &yes,
 		GenerateTaggedPDF: &yes, GenerateDocumentOutline: &yes})
@@ -86,4 +100,24 @@ func Booklet(ctx context.Context, browser, file string, slugs []string) ([]byte,
 		return nil, fmt.Errorf("%w: %w", ErrBrowser, err)
 	}
 	return printed.Data, nil
+}
+
+// numberContents writes into the contents of an open booklet on which sheet each of its cards began when it was printed.
+// The numbers stand in space of their own, so that they move no card.
+func numberContents(tab context.Context, printed []byte) error {
+	titles, err := chromedp.Run(tab, chromedp.Evaluate[[]string](`[...document.querySelectorAll(".booklet-card h2")].map((h) => h.textContent)`))
+	if err != nil {
+		return err
+	}
+	sheets, err := sheetsOf(printed, titles)
+	if err != nil {
+		return err
+	}
+	list, err := json.Marshal(sheets)
+	if err != nil {
+		return err
+	}
+	_, err = chromedp.Run(tab, chromedp.Evaluate[any](fmt.Sprintf(
+		`document.querySelectorAll(".booklet-contents li").forEach((entry, i) => { entry.dataset.sheet = %s[i]; })`, list)))
+	return err
 }
