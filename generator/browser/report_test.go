@@ -79,7 +79,7 @@ func reportFromAlike(t *testing.T, p *tab, base, name string) {
 	p.open(base + "compare/index.html#like=households:320,population:1300,income_per_capita:9800")
 	openReport(p, "[data-alike] .report")
 	text := reportText(t, p, "alike-"+name)
-	for _, want := range []string{"与我村相比：", "人均可支配收入", "9,800"} {
+	for _, want := range []string{"与我村相比：", "人均可支配收入", "9,800", "赴【考察地点】"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q", want)
 		}

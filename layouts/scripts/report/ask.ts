@@ -31,7 +31,8 @@ export interface Own {
 export function ask(request: ReportRequest, gathered: Gathered, write: (answers: Answers) => Promise<string>): void {
   const dialog = make("dialog", { class: "dialog report-dialog", "aria-labelledby": "report-title" });
   const said = make("p", { role: "status" });
-  const places = gathered.places.map((p) => p.name);
+  // Villages that were found by figures are not yet villages that were visited.
+  const places = request.typed ? [] : gathered.places.map((p) => p.name);
   const fields = {
     title: line(T("report.title"), request.topic || (places.length ? T("report.title.of", { places: listed(places.slice(0, 3)) }) : T("report.title.plain"))),
     unit: line(T("booklet.unit"), request.unit),
