@@ -54,7 +54,7 @@ func unknownTopic(topic string, root *cobra.Command) error {
 func ruleHelp(r check.Rule, lang string) string {
 	in := func(zh, en string) string { return text(zh, en).In(lang) }
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s%s%s\n%s\n\n%s\n\n%s%s\n", r.ID, in("：", ": "), r.Title.In(lang), severityInWords(r).In(lang), r.Why.In(lang), in("怎么办：", "What to do: "), r.Fix.In(lang))
+	fmt.Fprintf(&b, "%s%s%s\n%s\n\n%s\n\n%s%s\n", r.ID, in("：", ": "), r.Title.In(lang), r.SeverityInWords().In(lang), r.Why.In(lang), in("怎么办：", "What to do: "), r.Fix.In(lang))
 	for _, list := range []struct {
 		label    string
 		examples []string
@@ -71,19 +71,4 @@ func ruleHelp(r check.Rule, lang string) string {
 		}
 	}
 	return b.String()
-}
-
-// severityInWords says how severe a rule is where the site does not say otherwise.
-func severityInWords(r check.Rule) problem.Text {
-	switch {
-	case r.Contract:
-		return text("错误，改好之前不生成网站，也不能关掉。", "An error: no site is built until it is fixed, and it cannot be suppressed.")
-	case r.Private:
-		return text("对外的站点是错误，内部的站点是警告。", "An error in the public edition, a warning in the internal one.")
-	case r.Severity == problem.Error:
-		return text("错误，改好之前不生成网站。", "An error: no site is built until it is fixed.")
-	case r.Severity == problem.Note:
-		return text("说明，不影响生成网站。", "A note: it stops nothing.")
-	}
-	return text("警告，不影响生成网站（--strict 时除外）。", "A warning: it stops nothing unless --strict is given.")
 }

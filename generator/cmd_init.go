@@ -1,7 +1,6 @@
 package main
 
 import (
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,13 +9,10 @@ import (
 	"runtime"
 	"strings"
 
+	"casebook/generator/starter"
+
 	"github.com/spf13/cobra"
 )
-
-// starter has the site that init writes and the files that new writes.
-//
-//go:embed starter
-var starter embed.FS
 
 // ignored is the .gitignore of a new site: what the program makes again at any time.
 const ignored = "/public/\n/.public.casebook-*\n/casebook.zip\n/layouts/node_modules/\n"
@@ -55,7 +51,7 @@ func initSite(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("init: %w", err)
 	}
-	site, err := fs.Sub(starter, "starter/site")
+	site, err := fs.Sub(starter.Files, "site")
 	if err != nil {
 		return fmt.Errorf("init: %w", err)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"casebook/generator/load"
 	"casebook/generator/reserved"
+	"casebook/generator/starter"
 )
 
 // newFile is one file that new writes: {SLUG}, {SECTION} and {REGION} are filled in.
@@ -91,7 +92,7 @@ func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
 	}
 	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", region, "TODAY", fmt.Sprintf("%04d-%02d-%02d", c.today.Year, c.today.Month, c.today.Day))
 	for _, f := range newKinds[kind] {
-		data, err := starter.ReadFile(path.Join("starter/new", f.template))
+		data, err := starter.Files.ReadFile(path.Join("new", f.template))
 		if err != nil {
 			return fmt.Errorf("new: %w", err)
 		}

@@ -3,13 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -18,6 +14,7 @@ import (
 
 	"casebook/generator/parallel"
 	"casebook/generator/report"
+	"casebook/generator/testsite"
 	"casebook/generator/write"
 )
 
@@ -96,8 +93,8 @@ func (c *countdown) Err() error {
 // half written.
 func TestEveryLongCommandEndsWithItsContext(t *testing.T) {
 	dir := t.TempDir()
-	newSite(t, dir, 30)
-	put(t, filepath.Join(dir, "data/site.toml"), "title = \"站\"\nowner = \"示例县\"\n[publish.web]\nkind = \"folder\"\npath = \"../web\"\n")
+	testsite.New(t, dir, 30)
+	testsite.Put(t, filepath.Join(dir, "data/site.toml"), "title = \"站\"\nowner = \"示例县\"\n[publish.web]\nkind = \"folder\"\npath = \"../web\"\n")
 	cache := t.TempDir()
 	call := func(ctx context.Context, args ...string) (code int, said string) {
 		var out, messages bytes.Buffer
@@ -120,7 +117,7 @@ func TestEveryLongCommandEndsWithItsContext(t *testing.T) {
 			args[i] = strings.ReplaceAll(args[i], "OUT", out)
 		}
 		web := filepath.Join(filepath.Dir(dir), "web", "index.html")
-		former, interrupted := snapshot(t, built), 0
+		former, interrupted := testsite.Snapshot(t, built), 0
 		for asked := int64(0); ; asked = 2*asked + 1 {
 			code, said := call(newCountdown(t, asked), args...)
 			if code == exitWell {
@@ -136,7 +133,7 @@ func TestEveryLongCommandEndsWithItsContext(t *testing.T) {
 			if _, err := os.Stat(web); err == nil {
 				t.Errorf("%s, asked %d times, published", args, asked)
 			}
-			if !maps.Equal(snapshot(t, built), former) {
+			if !maps.Equal(testsite.Snapshot(t, built), former) {
 				t.Fatalf("%s, asked %d times, touched the former site", args, asked)
 			}
 		}
@@ -155,34 +152,4 @@ func TestCrashIsToldWhereItsTraceCannotBeWritten(t *testing.T) {
 	if said := c.in(c.crashed(&parallel.Panic{Value: "planted"})); !strings.Contains(said, "planted") {
 		t.Errorf("said %s", said)
 	}
-}
-
-// TestGoroutinesCarryTheirPanics: a panic on a goroutine that nobody watches ends the program
-// with a stack trace, so that none is started but by package parallel, and these.
-func TestGoroutinesCarryTheirPanics(t *testing.T) {
-	bare := []string{"cmd_build.go"} // the progress line, which only prints numbers
-	walkGo(t, ".", func(file, pkg string, imported []string) {
-		if pkg == "parallel" || pkg == "bench" || slices.Contains(bare, file) {
-			return
-		}
-		if slices.Contains(imported, "golang.org/x/sync/errgroup") {
-			t.Errorf("%s imports errgroup, not parallel", file)
-		}
-		set := token.NewFileSet()
-		f, err := parser.ParseFile(set, file, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.GoStmt:
-				t.Errorf("%s starts a goroutine without package parallel", set.Position(n.Pos()))
-			case *ast.SelectorExpr:
-				if x, ok := n.X.(*ast.Ident); ok && x.Name == "sync" && n.Sel.Name == "WaitGroup" {
-					t.Errorf("%s: a sync.WaitGroup's goroutines lose their panics", set.Position(n.Pos()))
-				}
-			}
-			return true
-		})
-	})
 }

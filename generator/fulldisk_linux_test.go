@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"casebook/generator/testsite"
+
 	"golang.org/x/sys/unix"
 )
 
@@ -39,12 +41,12 @@ func TestFullDiskLeavesTheFormerSite(t *testing.T) {
 // fullDisk builds a site into dir, makes the site outgrow it and builds again.
 func fullDisk(t *testing.T, dir string, limit func(*exec.Cmd)) {
 	site, out := t.TempDir(), filepath.Join(dir, "public")
-	newSite(t, site, 1)
+	testsite.New(t, site, 1)
 	must(t, program(t, nil, "build", "--site", site, "--out", out))
-	former := snapshot(t, out)
+	former := testsite.Snapshot(t, out)
 
-	put(t, filepath.Join(site, "content/cases/first-case.md"), "+++\ntitle = \"全文\"\n+++\n\n[全文](big.txt)\n")
-	put(t, filepath.Join(site, "content/cases/big.txt"), string(bytes.Repeat([]byte("text"), 1<<20)))
+	testsite.Put(t, filepath.Join(site, "content/cases/first-case.md"), "+++\ntitle = \"全文\"\n+++\n\n[全文](big.txt)\n")
+	testsite.Put(t, filepath.Join(site, "content/cases/big.txt"), string(bytes.Repeat([]byte("text"), 1<<20)))
 	os.Remove(filepath.Join(site, "data/facts/first-case.toml"))
 	cmd := program(t, nil, "build", "--site", site, "--out", out)
 	limit(cmd)
@@ -53,7 +55,7 @@ func fullDisk(t *testing.T, dir string, limit func(*exec.Cmd)) {
 	if !errors.As(err, &exit) || exit.ExitCode() != 2 {
 		t.Fatalf("want exit code 2, got %v\n%s", err, said)
 	}
-	if !maps.Equal(snapshot(t, out), former) {
+	if !maps.Equal(testsite.Snapshot(t, out), former) {
 		t.Error("the former site was touched")
 	}
 	nothingLeft(t, dir)

@@ -17,6 +17,8 @@ import (
 	"testing"
 	"unicode"
 
+	"casebook/generator/testsite"
+
 	"golang.org/x/net/html"
 )
 
@@ -38,13 +40,13 @@ func hostileSite(t *testing.T, dir, text string) {
 	}
 	fill := strings.NewReplacer("¤", string(quoted), "§", text)
 	for name, body := range hostileFiles {
-		put(t, filepath.Join(dir, filepath.FromSlash(name)), fill.Replace(body))
+		testsite.Put(t, filepath.Join(dir, filepath.FromSlash(name)), fill.Replace(body))
 	}
 	row := `v,"` + strings.NewReplacer(`"`, `""`, "\x00", "").Replace(text) + `",450329,` + formulas[0] + ",s,true,3\n"
 	for i, cell := range formulas {
 		row += fmt.Sprintf("w%d,\"%s\",450329,\"%s\",s,true,%d\n", i, cell, cell, i)
 	}
-	put(t, filepath.Join(dir, "data/villages/b.csv"), "code,name,region,summary,source,sample,n@2020\n"+row)
+	testsite.Put(t, filepath.Join(dir, "data/villages/b.csv"), "code,name,region,summary,source,sample,n@2020\n"+row)
 }
 
 // formulas are cells that a spreadsheet would run.

@@ -15,6 +15,7 @@ import (
 	"casebook/generator/chart"
 	"casebook/generator/intake"
 	"casebook/generator/report"
+	"casebook/generator/testsite"
 )
 
 // madeText makes a narrative of what narratives are made of, and the file of its facts.
@@ -87,9 +88,9 @@ func TestAHundredNarrativesComeBack(t *testing.T) {
 	const many = 100
 	for i := range many {
 		text, facts := madeText(rand.New(rand.NewPCG(uint64(i), 3)), i)
-		put(t, filepath.Join(dir, fmt.Sprintf("content/cases/made-%03d.md", i)), text)
+		testsite.Put(t, filepath.Join(dir, fmt.Sprintf("content/cases/made-%03d.md", i)), text)
 		if facts != "" {
-			put(t, filepath.Join(dir, fmt.Sprintf("data/facts/made-%03d.toml", i)), facts)
+			testsite.Put(t, filepath.Join(dir, fmt.Sprintf("data/facts/made-%03d.toml", i)), facts)
 		}
 	}
 	s, _, err := c.readSite(t.Context(), dir, "")

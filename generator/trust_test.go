@@ -2,12 +2,8 @@ package main
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -22,6 +18,7 @@ import (
 	"time"
 
 	"casebook/generator/picture/photos"
+	"casebook/generator/testsite"
 )
 
 // program returns this test's own binary as the program: see TestMain.
@@ -39,59 +36,6 @@ func must(t *testing.T, cmd *exec.Cmd) {
 	}
 }
 
-// newSite makes the starter site with n villages more, as a table.
-func newSite(t *testing.T, dir string, n int) {
-	t.Helper()
-	if err := initSite(dir); err != nil {
-		t.Fatal(err)
-	}
-	var rows strings.Builder
-	rows.WriteString("code,name,region,source,sample,income_per_capita@2021,income_per_capita@2022,hard_road_km@2022\n")
-	for i := range n {
-		fmt.Fprintf(&rows, "%012d,第%d村,shili-zhen,sample-table,true,%d,%d,%d.5\n", 990000000000+i, i, 9000+i, 9900+i, i%40)
-	}
-	put(t, filepath.Join(dir, "data/villages/many.csv"), rows.String())
-}
-
-func put(t *testing.T, file, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// retitle changes what every page says.
-func retitle(t *testing.T, dir string, n int) {
-	t.Helper()
-	put(t, filepath.Join(dir, "data/site.toml"), fmt.Sprintf("title = \"第%d版\"\nowner = \"示例县\"\n", n))
-}
-
-// snapshot returns the SHA-256 of every file of an output folder.
-func snapshot(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	sums := map[string]string{}
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(p)
-		if err != nil {
-			return err
-		}
-		name, err := filepath.Rel(dir, p)
-		sum := sha256.Sum256(data)
-		sums[filepath.ToSlash(name)] = hex.EncodeToString(sum[:])
-		return err
-	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		t.Fatal(err)
-	}
-	return sums
-}
-
 // newPhotos adds a text with pictures of all kinds, which are made anew: turned, scaled, without notes.
 func newPhotos(t *testing.T, dir string) {
 	t.Helper()
@@ -99,17 +43,17 @@ func newPhotos(t *testing.T, dir string) {
 	body.WriteString("+++\ntitle = \"照片\"\ndate = 2024-03-15\nsource = \"sample-table\"\n+++\n")
 	for i, p := range photos.All() {
 		name := fmt.Sprintf("p%02d.jpg", i) // what each is, its bytes tell
-		put(t, filepath.Join(dir, "content/cases", name), string(p.Data))
+		testsite.Put(t, filepath.Join(dir, "content/cases", name), string(p.Data))
 		fmt.Fprintf(&body, "\n![村口的路](%s)\n", name)
 	}
-	put(t, filepath.Join(dir, "content/cases/photos.md"), body.String())
+	testsite.Put(t, filepath.Join(dir, "content/cases/photos.md"), body.String())
 }
 
 // Neither the machine nor its settings show in a site: processors, jobs, time zone, day,
 // language, folder, the order and the times in which its files were written.
 func TestSameInputGivesTheSameBytesEverywhere(t *testing.T) {
 	starter := t.TempDir()
-	newSite(t, starter, 300)
+	testsite.New(t, starter, 300)
 	newPhotos(t, starter)
 	for name, from := range map[string]string{"starter": starter, "demo": ".."} {
 		var first map[string]string
@@ -121,7 +65,7 @@ func TestSameInputGivesTheSameBytesEverywhere(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), strings.Repeat("深 处/", i)+"站点")
 			copyBackwards(t, from, dir, i%2 == 1)
 			must(t, program(t, env, "build", "--site", dir, "--today", fmt.Sprintf("2025-06-%02d", 1+i), "--jobs", strconv.Itoa(1+3*i)))
-			got := snapshot(t, filepath.Join(dir, "public"))
+			got := testsite.Snapshot(t, filepath.Join(dir, "public"))
 			if len(got) < 300 {
 				t.Fatalf("%s: only %d files", name, len(got))
 			}
@@ -131,7 +75,7 @@ func TestSameInputGivesTheSameBytesEverywhere(t *testing.T) {
 			if first == nil {
 				first = got
 			} else if !maps.Equal(first, got) {
-				t.Errorf("%s: the bytes differ with %v: %s", name, env, differing(first, got))
+				t.Errorf("%s: the bytes differ with %v: %s", name, env, testsite.Differing(first, got))
 			}
 		}
 	}
@@ -152,7 +96,7 @@ func copyBackwards(t *testing.T, from, to string, backwards bool) {
 	t.Helper()
 	var names []string
 	for _, folder := range []string{"content", "data"} {
-		for name := range snapshot(t, filepath.Join(from, folder)) {
+		for name := range testsite.Snapshot(t, filepath.Join(from, folder)) {
 			names = append(names, path.Join(folder, name))
 		}
 	}
@@ -165,7 +109,7 @@ func copyBackwards(t *testing.T, from, to string, backwards bool) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, filepath.Join(to, name), string(data))
+		testsite.Put(t, filepath.Join(to, name), string(data))
 		if when := time.Unix(int64(len(name))*1e6, 0); backwards {
 			if err := os.Chtimes(filepath.Join(to, name), when, when); err != nil {
 				t.Fatal(err)
@@ -174,27 +118,11 @@ func copyBackwards(t *testing.T, from, to string, backwards bool) {
 	}
 }
 
-func differing(a, b map[string]string) string {
-	var list []string
-	for p := range a {
-		if a[p] != b[p] {
-			list = append(list, p)
-		}
-	}
-	for p := range b {
-		if _, ok := a[p]; !ok {
-			list = append(list, p)
-		}
-	}
-	slices.Sort(list)
-	return strings.Join(list[:min(len(list), 10)], ", ")
-}
-
 func TestManifestTellsTheTruth(t *testing.T) {
 	dir := t.TempDir()
-	newSite(t, dir, 5)
+	testsite.New(t, dir, 5)
 	must(t, program(t, nil, "build", "--site", dir))
-	sums := snapshot(t, filepath.Join(dir, "public"))
+	sums := testsite.Snapshot(t, filepath.Join(dir, "public"))
 	data, err := os.ReadFile(filepath.Join(dir, "public/manifest.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -231,18 +159,18 @@ func TestKilledBuildLeavesAWholeSite(t *testing.T) {
 		rounds = n
 	}
 	dir, out := t.TempDir(), ""
-	newSite(t, dir, 600)
+	testsite.New(t, dir, 600)
 	out = filepath.Join(dir, "public")
-	retitle(t, dir, 0)
+	testsite.Retitle(t, dir, 0)
 	must(t, program(t, nil, "build", "--site", dir))
 	start := time.Now()
-	retitle(t, dir, 1)
+	testsite.Retitle(t, dir, 1)
 	must(t, program(t, nil, "build", "--site", dir))
 	usual := time.Since(start)
-	former := snapshot(t, out)
+	former := testsite.Snapshot(t, out)
 	newer := 0
 	for round := range rounds {
-		retitle(t, dir, round+2)
+		testsite.Retitle(t, dir, round+2)
 		cmd := program(t, nil, "build", "--site", dir)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -250,7 +178,7 @@ func TestKilledBuildLeavesAWholeSite(t *testing.T) {
 		time.Sleep(time.Duration(rand.Int64N(int64(usual) * 5 / 4)))
 		cmd.Process.Kill()
 		cmd.Wait()
-		got := snapshot(t, out)
+		got := testsite.Snapshot(t, out)
 		if !maps.Equal(got, former) {
 			wholeSite(t, out, round+2)
 			former = got
@@ -267,7 +195,7 @@ func TestKilledBuildLeavesAWholeSite(t *testing.T) {
 // the version.
 func wholeSite(t *testing.T, out string, version int) {
 	t.Helper()
-	sums := snapshot(t, out)
+	sums := testsite.Snapshot(t, out)
 	data, err := os.ReadFile(filepath.Join(out, "manifest.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -303,8 +231,8 @@ func nothingLeft(t *testing.T, dir string) {
 
 func TestTwoBuildsAtOnceBothEndWell(t *testing.T) {
 	dir := t.TempDir()
-	newSite(t, dir, 600)
-	retitle(t, dir, 1)
+	testsite.New(t, dir, 600)
+	testsite.Retitle(t, dir, 1)
 	var group sync.WaitGroup
 	for range 3 {
 		cmd := program(t, nil, "build", "--site", dir)
@@ -321,12 +249,12 @@ func TestTwoBuildsAtOnceBothEndWell(t *testing.T) {
 
 func TestInterruptedBuildClearsUp(t *testing.T) {
 	dir := t.TempDir()
-	newSite(t, dir, 600)
-	retitle(t, dir, 1)
+	testsite.New(t, dir, 600)
+	testsite.Retitle(t, dir, 1)
 	must(t, program(t, nil, "build", "--site", dir))
-	former := snapshot(t, filepath.Join(dir, "public"))
+	former := testsite.Snapshot(t, filepath.Join(dir, "public"))
 	for _, after := range []time.Duration{0, 20, 40, 80} {
-		retitle(t, dir, 2)
+		testsite.Retitle(t, dir, 2)
 		cmd := program(t, nil, "build", "--site", dir)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -336,7 +264,7 @@ func TestInterruptedBuildClearsUp(t *testing.T) {
 		if err := cmd.Wait(); err == nil {
 			break // it was faster
 		}
-		if !maps.Equal(snapshot(t, filepath.Join(dir, "public")), former) {
+		if !maps.Equal(testsite.Snapshot(t, filepath.Join(dir, "public")), former) {
 			t.Error("the former site was touched")
 		}
 		nothingLeft(t, dir)

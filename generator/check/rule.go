@@ -26,6 +26,21 @@ type Rule struct {
 	Fix      problem.Text // what to do when it is reported
 }
 
+// SeverityInWords says how severe the rule is where the site does not say otherwise.
+func (r *Rule) SeverityInWords() problem.Text {
+	switch {
+	case r.Contract:
+		return problem.Text{ZH: "错误，改好之前不生成网站，也不能关掉。", EN: "An error: no site is built until it is fixed, and it cannot be suppressed."}
+	case r.Private:
+		return problem.Text{ZH: "对外的站点是错误，内部的站点是警告。", EN: "An error in the public edition, a warning in the internal one."}
+	case r.Severity == problem.Error:
+		return problem.Text{ZH: "错误，改好之前不生成网站。", EN: "An error: no site is built until it is fixed."}
+	case r.Severity == problem.Note:
+		return problem.Text{ZH: "说明，不影响生成网站。", EN: "A note: it stops nothing."}
+	}
+	return problem.Text{ZH: "警告，不影响生成网站（--strict 时除外）。", EN: "A warning: it stops nothing unless --strict is given."}
+}
+
 // rule is a Rule with what finds its faults. One whose faults are found while files are read
 // has none of the functions.
 type rule struct {

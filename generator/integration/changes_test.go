@@ -1,4 +1,4 @@
-package main
+package integration
 
 import (
 	"fmt"
@@ -15,6 +15,7 @@ import (
 	"casebook/generator/edition"
 	"casebook/generator/report"
 	"casebook/generator/session"
+	"casebook/generator/testsite"
 	"casebook/generator/theme"
 )
 
@@ -131,7 +132,7 @@ func figureLine(f *changes.Figure) string {
 func renderSmall(t *testing.T, cache string, e *officeEdit) (*edition.Edition, string) {
 	t.Helper()
 	dir := t.TempDir()
-	archive, err := txtar.ParseFile("site/testdata/site.txtar")
+	archive, err := txtar.ParseFile("../site/testdata/site.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +143,7 @@ func renderSmall(t *testing.T, cache string, e *officeEdit) (*edition.Edition, s
 				t.Fatalf("%s does not say %q", f.Name, e.old)
 			}
 		}
-		put(t, filepath.Join(dir, f.Name), text)
+		testsite.Put(t, filepath.Join(dir, f.Name), text)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "data")); err != nil {
 		t.Fatal(err)

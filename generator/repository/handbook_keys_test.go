@@ -1,4 +1,4 @@
-package main
+package repository
 
 import (
 	"os"
@@ -34,7 +34,7 @@ var keyTables = []struct {
 }
 
 // TestHandbookTellsEveryKey holds the handbook's tables of keys to the declarations that the
-// program reads by. `go test ./generator -run Handbook -update` writes them.
+// program reads by. `go test ./generator/repository -run Handbook -update` writes them.
 func TestHandbookTellsEveryKey(t *testing.T) {
 	records, told := map[string]*schema.Record{}, map[string]bool{}
 	for _, r := range load.Schemas() {
@@ -59,7 +59,7 @@ func TestHandbookTellsEveryKey(t *testing.T) {
 			continue
 		}
 		if !*update {
-			t.Errorf("%s, %s: the table of keys is not what the program reads: run go test ./generator -run Handbook -update\nwant\n%s", file, table.heading, want)
+			t.Errorf("%s, %s: the table of keys is not what the program reads: run go test ./generator/repository -run Handbook -update\nwant\n%s", file, table.heading, want)
 		} else if err := os.WriteFile(file, []byte(before+want+after), 0o666); err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package main
+package integration
 
 import (
 	"context"
@@ -18,6 +18,7 @@ import (
 	"casebook/generator/picture/photos"
 	"casebook/generator/report"
 	"casebook/generator/session"
+	"casebook/generator/testsite"
 	"casebook/layouts"
 )
 
@@ -49,29 +50,29 @@ func named(name string) int {
 var aside = []string{"damage the output", "touch the output", "damage the cache", "lose the cache", "change nothing"}
 
 var edits = []edit{
-	{"retitle the site", func(t *testing.T, dir string, n int) { retitle(t, dir, n) }},
+	{"retitle the site", func(t *testing.T, dir string, n int) { testsite.Retitle(t, dir, n) }},
 	{"add a case", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, fmt.Sprintf("content/cases/case-%d.md", n%5)), fmt.Sprintf("+++\ntitle = \"案例%d\"\nthemes = [\"主题%d\"]\nvillage = \"shili-cun\"\n+++\n\n正文。\n", n, n%3))
+		testsite.Put(t, filepath.Join(dir, fmt.Sprintf("content/cases/case-%d.md", n%5)), fmt.Sprintf("+++\ntitle = \"案例%d\"\nthemes = [\"主题%d\"]\nvillage = \"shili-cun\"\n+++\n\n正文。\n", n, n%3))
 	}},
 	{"take a case away", func(t *testing.T, dir string, n int) {
 		os.Remove(filepath.Join(dir, fmt.Sprintf("content/cases/case-%d.md", n%5)))
 	}},
 	{"add villages", func(t *testing.T, dir string, n int) {
 		removeAll(t, dir, fmt.Sprintf("data/villages/0-more-%d.csv", n%3)) // which may have the same village
-		put(t, filepath.Join(dir, fmt.Sprintf("data/villages/more-%d.csv", n%3)),
+		testsite.Put(t, filepath.Join(dir, fmt.Sprintf("data/villages/more-%d.csv", n%3)),
 			fmt.Sprintf("code,name,region,source,income_per_capita@2022\n%012d,新村%d,shili-zhen,sample-table,%d\n", 450329102200+n%3, n, 1000+n))
 	}},
 	{"take villages away", func(t *testing.T, dir string, n int) {
 		os.Remove(filepath.Join(dir, fmt.Sprintf("data/villages/more-%d.csv", n%3)))
 	}},
 	{"change the style", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "layouts/styles/print.css"), fmt.Sprintf("p { margin: %dpx }", n))
+		testsite.Put(t, filepath.Join(dir, "layouts/styles/print.css"), fmt.Sprintf("p { margin: %dpx }", n))
 	}},
 	{"change a template", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "layouts/templates/404.html"), fmt.Sprintf("<h1>没有这一页 %d</h1>", n))
+		testsite.Put(t, filepath.Join(dir, "layouts/templates/404.html"), fmt.Sprintf("<h1>没有这一页 %d</h1>", n))
 	}},
 	{"damage the output", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "public/index.html"), strconv.Itoa(n))
+		testsite.Put(t, filepath.Join(dir, "public/index.html"), strconv.Itoa(n))
 		os.RemoveAll(filepath.Join(dir, "public/cases"))
 	}},
 	{"change a figure", func(t *testing.T, dir string, n int) {
@@ -111,21 +112,21 @@ var edits = []edit{
 		if !name.Match(data) {
 			t.Fatal("nothing to change")
 		}
-		put(t, file, name.ReplaceAllString(string(data), fmt.Sprintf(`${1}"第%d镇"`, n%9)))
+		testsite.Put(t, file, name.ReplaceAllString(string(data), fmt.Sprintf(`${1}"第%d镇"`, n%9)))
 	}},
 	{"add so many villages that the index is cut otherwise", func(t *testing.T, dir string, n int) {
 		rows := []byte("code,name,region,source\n")
 		for i := range 300 + n%100 {
 			rows = fmt.Appendf(rows, "%012d,众%d村,shili-zhen,sample-table\n", 980000000000+i, i)
 		}
-		put(t, filepath.Join(dir, "data/villages/crowd.csv"), string(rows))
+		testsite.Put(t, filepath.Join(dir, "data/villages/crowd.csv"), string(rows))
 	}},
 	{"take so many villages away", func(t *testing.T, dir string, _ int) { os.Remove(filepath.Join(dir, "data/villages/crowd.csv")) }},
 	{"turn the order of villages round", func(t *testing.T, dir string, _ int) {
 		rewrite(t, filepath.Join(dir, "data/villages/many.csv"), func(rows []string) { slices.Reverse(rows[1:]) })
 	}},
 	{"add years from another file", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "data/villages/years.csv"), fmt.Sprintf("code,source,income_per_capita@2020,income_per_capita/who/甲@2020\n%012d,sample-table,%d,%d\n", 990000000000+n%20, 7000+n, 50+n))
+		testsite.Put(t, filepath.Join(dir, "data/villages/years.csv"), fmt.Sprintf("code,source,income_per_capita@2020,income_per_capita/who/甲@2020\n%012d,sample-table,%d,%d\n", 990000000000+n%20, 7000+n, 50+n))
 	}},
 	{"take the other file away", func(t *testing.T, dir string, _ int) { os.Remove(filepath.Join(dir, "data/villages/years.csv")) }},
 	{"rename a file of villages", func(t *testing.T, dir string, n int) {
@@ -134,10 +135,10 @@ var edits = []edit{
 	}},
 	{"take the renamed file away", func(t *testing.T, dir string, n int) { removeAll(t, dir, "data/villages/0-more-*.csv") }},
 	{"write a village as TOML", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "data/villages/own.toml"), fmt.Sprintf("[[village]]\ncode = \"own\"\nname = \"第%d村\"\nregion = \"shili-zhen\"\nsummary = \"摘要%d\"\nsource = \"sample-table\"\n[[village.series]]\nindicator = \"income_per_capita\"\nvalues = { 2021 = %d, 2022 = %d }\n", n%30, n, n, n+1))
+		testsite.Put(t, filepath.Join(dir, "data/villages/own.toml"), fmt.Sprintf("[[village]]\ncode = \"own\"\nname = \"第%d村\"\nregion = \"shili-zhen\"\nsummary = \"摘要%d\"\nsource = \"sample-table\"\n[[village.series]]\nindicator = \"income_per_capita\"\nvalues = { 2021 = %d, 2022 = %d }\n", n%30, n, n, n+1))
 	}},
 	{"write a text of a village", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, fmt.Sprintf("content/cases/text-%d.md", n%3)), fmt.Sprintf("+++\ntitle = \"村文%d\"\nvillage = \"%012d\"\ndate = 2024-%02d-11\nsummary = \"摘要%d\"\ndraft = %t\n+++\n\n第%d句。\n", n%2, 990000000000+n%20, 1+n%12, n%7, n%5 == 0, n))
+		testsite.Put(t, filepath.Join(dir, fmt.Sprintf("content/cases/text-%d.md", n%3)), fmt.Sprintf("+++\ntitle = \"村文%d\"\nvillage = \"%012d\"\ndate = 2024-%02d-11\nsummary = \"摘要%d\"\ndraft = %t\n+++\n\n第%d句。\n", n%2, 990000000000+n%20, 1+n%12, n%7, n%5 == 0, n))
 	}},
 	{"add a sentence", func(t *testing.T, dir string, n int) {
 		list, _ := filepath.Glob(filepath.Join(dir, "content/*/*.md"))
@@ -146,15 +147,15 @@ var edits = []edit{
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, file, string(data)+fmt.Sprintf("\n\n又添一句%d。\n", n))
+		testsite.Put(t, file, string(data)+fmt.Sprintf("\n\n又添一句%d。\n", n))
 	}},
 	{"link two texts", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "content/cases/to.md"), fmt.Sprintf("+++\ntitle = \"到%d\"\n+++\n\n到。\n", n))
-		put(t, filepath.Join(dir, "content/cases/from.md"), fmt.Sprintf("+++\ntitle = \"从\"\n+++\n\n见[那篇](to.md)，%d。\n", n))
+		testsite.Put(t, filepath.Join(dir, "content/cases/to.md"), fmt.Sprintf("+++\ntitle = \"到%d\"\n+++\n\n到。\n", n))
+		testsite.Put(t, filepath.Join(dir, "content/cases/from.md"), fmt.Sprintf("+++\ntitle = \"从\"\n+++\n\n见[那篇](to.md)，%d。\n", n))
 	}},
 	{"point to a text that stays, or no longer", func(t *testing.T, dir string, n int) {
 		text := [...]string{"见[第一篇](first-case.md)。", "见[那一趟](../studies/first-visit.md)。", "都不见。"}[n%3]
-		put(t, filepath.Join(dir, "content/cases/pointer.md"), "+++\ntitle = \"指路\"\n+++\n\n"+text+"\n")
+		testsite.Put(t, filepath.Join(dir, "content/cases/pointer.md"), "+++\ntitle = \"指路\"\n+++\n\n"+text+"\n")
 	}},
 	{"unlink two texts", func(t *testing.T, dir string, n int) {
 		os.Remove(filepath.Join(dir, "content/cases/from.md"))
@@ -162,11 +163,11 @@ var edits = []edit{
 	}},
 	{"introduce a list", func(t *testing.T, dir string, n int) {
 		for _, name := range [...]string{"indicators", "regions"} {
-			put(t, filepath.Join(dir, "content", name, "index.md"), fmt.Sprintf("+++\ntitle = \"引言\"\n+++\n\n第%d稿。\n", n))
+			testsite.Put(t, filepath.Join(dir, "content", name, "index.md"), fmt.Sprintf("+++\ntitle = \"引言\"\n+++\n\n第%d稿。\n", n))
 		}
 	}},
 	{"add a working method", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "data/programs/more.toml"), fmt.Sprintf("[[program]]\nid = \"more\"\nname = \"做法%d\"\nformula = \"做法%d\"\nsource = \"sample-table\"\n", n, n))
+		testsite.Put(t, filepath.Join(dir, "data/programs/more.toml"), fmt.Sprintf("[[program]]\nid = \"more\"\nname = \"做法%d\"\nformula = \"做法%d\"\nsource = \"sample-table\"\n", n, n))
 	}},
 	{"change a text of the theme", func(t *testing.T, dir string, n int) {
 		texts, err := fs.ReadFile(layouts.Files, "strings/zh-CN.json")
@@ -177,27 +178,27 @@ var edits = []edit{
 		if changed == string(texts) {
 			t.Fatal("nothing to change")
 		}
-		put(t, filepath.Join(dir, "layouts/strings/zh-CN.json"), changed)
+		testsite.Put(t, filepath.Join(dir, "layouts/strings/zh-CN.json"), changed)
 	}},
 	{"change the site's address", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "data/site.toml"), fmt.Sprintf("title = \"第%d版\"\nbase_url = \"https://www.example.cn/%d\"\n", n%3, n))
+		testsite.Put(t, filepath.Join(dir, "data/site.toml"), fmt.Sprintf("title = \"第%d版\"\nbase_url = \"https://www.example.cn/%d\"\n", n%3, n))
 	}},
 	{"add a region", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "data/regions/more.toml"), fmt.Sprintf("[[region]]\ncode = \"more-%d\"\nname = \"第%d镇\"\n", n%2, n))
+		testsite.Put(t, filepath.Join(dir, "data/regions/more.toml"), fmt.Sprintf("[[region]]\ncode = \"more-%d\"\nname = \"第%d镇\"\n", n%2, n))
 	}},
 	{"two texts share a picture, and the first leaves it, or comes back", func(t *testing.T, dir string, n int) {
 		picture := "![井](shared.png)"
 		if n%3 == 0 && exists(dir, "content/cases/a-pictured.md") {
 			picture = "没有图了。"
 		}
-		put(t, filepath.Join(dir, "content/cases/a-pictured.md"), fmt.Sprintf("+++\ntitle = \"先用图的\"\n+++\n\n%s\n", picture))
-		put(t, filepath.Join(dir, "content/cases/b-pictured.md"), "+++\ntitle = \"也用图的\"\ncover = \"shared.png\"\n+++\n\n![井](shared.png)\n")
-		put(t, filepath.Join(dir, "content/cases/shared.png"), string(photos.Oriented(1+n%3)))
+		testsite.Put(t, filepath.Join(dir, "content/cases/a-pictured.md"), fmt.Sprintf("+++\ntitle = \"先用图的\"\n+++\n\n%s\n", picture))
+		testsite.Put(t, filepath.Join(dir, "content/cases/b-pictured.md"), "+++\ntitle = \"也用图的\"\ncover = \"shared.png\"\n+++\n\n![井](shared.png)\n")
+		testsite.Put(t, filepath.Join(dir, "content/cases/shared.png"), string(photos.Oriented(1+n%3)))
 	}},
 	{"another heading gets the id that a link names by its words", func(t *testing.T, dir string, n int) {
 		before := [...]string{"", "## 事实！\n\n一。\n\n", "## 实事\n\n二。\n\n"}[n%3]
-		put(t, filepath.Join(dir, "content/cases/headed.md"), "+++\ntitle = \"有标题的\"\n+++\n\n"+before+"## 事实\n\n正文。\n")
-		put(t, filepath.Join(dir, "content/cases/to-heading.md"), "+++\ntitle = \"指标题的\"\n+++\n\n见[那一节](headed.md#事实)。\n")
+		testsite.Put(t, filepath.Join(dir, "content/cases/headed.md"), "+++\ntitle = \"有标题的\"\n+++\n\n"+before+"## 事实\n\n正文。\n")
+		testsite.Put(t, filepath.Join(dir, "content/cases/to-heading.md"), "+++\ntitle = \"指标题的\"\n+++\n\n见[那一节](headed.md#事实)。\n")
 	}},
 	{"draw, otherwise or no longer", func(t *testing.T, dir string, n int) {
 		fence := [...]string{"", "```formula\nprogram = \"wuge-yi\"\n```\n", fmt.Sprintf("```chart\ntitle = \"图%d\"\nkind = \"%s\"\nindicator = \"income_per_capita\"\nvillages = [\"990000000001\", \"%012d\"]\n```\n",
@@ -205,27 +206,27 @@ var edits = []edit{
 		if fence == "" && !exists(dir, "content/cases/drawn.md") {
 			fence = "```formula\nprogram = \"wuge-yi\"\n```\n"
 		}
-		put(t, filepath.Join(dir, "content/cases/drawn.md"), "+++\ntitle = \"画图的\"\n+++\n\n图：\n\n"+fence)
+		testsite.Put(t, filepath.Join(dir, "content/cases/drawn.md"), "+++\ntitle = \"画图的\"\n+++\n\n图：\n\n"+fence)
 	}},
 	{"make a draft of a text, or publish it", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "content/cases/drafted.md"), fmt.Sprintf("+++\ntitle = \"草稿\"\nvillage = \"shili-cun\"\nthemes = [\"主题%d\"]\ndraft = %t\n+++\n\n一稿。\n", n%3, n%2 == 0))
+		testsite.Put(t, filepath.Join(dir, "content/cases/drafted.md"), fmt.Sprintf("+++\ntitle = \"草稿\"\nvillage = \"shili-cun\"\nthemes = [\"主题%d\"]\ndraft = %t\n+++\n\n一稿。\n", n%3, n%2 == 0))
 	}},
 	{"give a text other themes", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "content/cases/themed.md"), fmt.Sprintf("+++\ntitle = \"有主题的\"\nthemes = [\"修路\", \"主题%d\", \"主提%d\"]\n+++\n\n正文。\n", n%4, n%2))
+		testsite.Put(t, filepath.Join(dir, "content/cases/themed.md"), fmt.Sprintf("+++\ntitle = \"有主题的\"\nthemes = [\"修路\", \"主题%d\", \"主提%d\"]\n+++\n\n正文。\n", n%4, n%2))
 	}},
 	{"move a text to another address", func(t *testing.T, dir string, n int) {
 		removeAll(t, dir, "content/cases/moved-*.md")
-		put(t, filepath.Join(dir, fmt.Sprintf("content/cases/moved-%d.md", n%3)), "+++\ntitle = \"搬家的\"\n+++\n\n见[旧址](first-case.md)。\n")
+		testsite.Put(t, filepath.Join(dir, fmt.Sprintf("content/cases/moved-%d.md", n%3)), "+++\ntitle = \"搬家的\"\n+++\n\n见[旧址](first-case.md)。\n")
 	}},
 	{"give a text old addresses, or take them away", func(t *testing.T, dir string, n int) {
 		aliases := [...]string{"aliases = [\"old/a/\"]\n", "aliases = [\"old/b/\", \"cases/older/\"]\n", ""}[n%3]
-		put(t, filepath.Join(dir, "content/cases/aliased.md"), "+++\ntitle = \"改过地址的\"\n"+aliases+"+++\n\n正文。\n")
+		testsite.Put(t, filepath.Join(dir, "content/cases/aliased.md"), "+++\ntitle = \"改过地址的\"\n"+aliases+"+++\n\n正文。\n")
 	}},
 	{"recode a village, whose old address leads to it", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "data/villages/recoded.toml"), fmt.Sprintf("[[village]]\ncode = \"recoded\"\nname = \"并过的村\"\nregion = \"shili-zhen\"\nsource = \"sample-table\"\nformer = [{ code = \"old-%d\", name = \"旧村%d\", until = 2020, how = \"merged\" }]\n", n%3, n%4))
+		testsite.Put(t, filepath.Join(dir, "data/villages/recoded.toml"), fmt.Sprintf("[[village]]\ncode = \"recoded\"\nname = \"并过的村\"\nregion = \"shili-zhen\"\nsource = \"sample-table\"\nformer = [{ code = \"old-%d\", name = \"旧村%d\", until = 2020, how = \"merged\" }]\n", n%3, n%4))
 	}},
 	{"correct a text", func(t *testing.T, dir string, n int) {
-		put(t, filepath.Join(dir, "content/cases/corrected.md"), fmt.Sprintf("+++\ntitle = \"更正过的\"\ndate = 2024-01-02\n[[correction]]\ndate = 2025-03-%02d\ntext = \"更正%d\"\n+++\n\n正文。\n", 1+n%28, n))
+		testsite.Put(t, filepath.Join(dir, "content/cases/corrected.md"), fmt.Sprintf("+++\ntitle = \"更正过的\"\ndate = 2024-01-02\n[[correction]]\ndate = 2025-03-%02d\ntext = \"更正%d\"\n+++\n\n正文。\n", 1+n%28, n))
 	}},
 	{"damage the cache", func(t *testing.T, dir string, n int) {
 		list, _ := filepath.Glob(filepath.Join(dir, "cache/*/*"))
@@ -257,7 +258,7 @@ var edits = []edit{
 func TestWarmBuildIsTheColdBuild(t *testing.T) {
 	choose, count := editSeed(t, len(edits)+len(twice))
 	dir := t.TempDir()
-	newSite(t, dir, 20)
+	testsite.New(t, dir, 20)
 	bundles := t.TempDir() // of the cold builds; bundling ECharts each time tells no more
 	buildInto(t, dir, filepath.Join(dir, "public"), filepath.Join(dir, "cache"))
 	order := choose.Perm(len(edits))
@@ -284,8 +285,8 @@ func TestWarmBuildIsTheColdBuild(t *testing.T) {
 		cold := filepath.Join(t.TempDir(), "public")
 		buildInto(t, dir, filepath.Join(dir, "public"), filepath.Join(dir, "cache"))
 		buildInto(t, dir, cold, bundles)
-		if warm, cold := snapshot(t, filepath.Join(dir, "public")), snapshot(t, cold); !maps.Equal(warm, cold) {
-			t.Fatalf("after %s these differ: %s", strings.Join(made, ", "), differing(warm, cold))
+		if warm, cold := testsite.Snapshot(t, filepath.Join(dir, "public")), testsite.Snapshot(t, cold); !maps.Equal(warm, cold) {
+			t.Fatalf("after %s these differ: %s", strings.Join(made, ", "), testsite.Differing(warm, cold))
 		}
 	}
 	for _, e := range edits {
@@ -301,7 +302,7 @@ func takes(t *testing.T, e edit, dir string, n int) bool {
 	input := func() map[string]string {
 		all := map[string]string{}
 		for _, folder := range [...]string{"content", "data", "layouts"} {
-			for name, sum := range snapshot(t, filepath.Join(dir, folder)) {
+			for name, sum := range testsite.Snapshot(t, filepath.Join(dir, folder)) {
 				all[folder+"/"+name] = sum
 			}
 		}
@@ -326,9 +327,9 @@ func exists(dir, name string) bool {
 // the link is as it was.
 func TestALinkFollowsItsHeading(t *testing.T) {
 	dir := t.TempDir()
-	newSite(t, dir, 1)
+	testsite.New(t, dir, 1)
 	text := func(slug, body string) {
-		put(t, filepath.Join(dir, "content/cases/"+slug+".md"), "+++\ntitle = \""+slug+"\"\n+++\n\n"+body)
+		testsite.Put(t, filepath.Join(dir, "content/cases/"+slug+".md"), "+++\ntitle = \""+slug+"\"\n+++\n\n"+body)
 	}
 	text("aaa", "# 事实\n\n正文。\n")
 	text("bbb", "见[事实](aaa.md#事实)。\n")
@@ -372,12 +373,12 @@ func editSeed(t *testing.T, many int) (choose *rand.Rand, count int) {
 // A picture's address is its own: the first of two texts that share it may leave it.
 func TestAPictureStaysWhenItsFirstUserLeavesIt(t *testing.T) {
 	dir := t.TempDir()
-	newSite(t, dir, 1)
+	testsite.New(t, dir, 1)
 	out := filepath.Join(dir, "public")
-	put(t, filepath.Join(dir, "content/cases/shared.png"), string(photos.Oriented(1)))
-	put(t, filepath.Join(dir, "content/cases/b.md"), "+++\ntitle = \"也用图的\"\n+++\n\n![井](shared.png)\n")
+	testsite.Put(t, filepath.Join(dir, "content/cases/shared.png"), string(photos.Oriented(1)))
+	testsite.Put(t, filepath.Join(dir, "content/cases/b.md"), "+++\ntitle = \"也用图的\"\n+++\n\n![井](shared.png)\n")
 	for _, body := range []string{"![井](shared.png)", "没有图了。"} {
-		put(t, filepath.Join(dir, "content/cases/a.md"), "+++\ntitle = \"先用图的\"\n+++\n\n"+body+"\n")
+		testsite.Put(t, filepath.Join(dir, "content/cases/a.md"), "+++\ntitle = \"先用图的\"\n+++\n\n"+body+"\n")
 		buildInto(t, dir, out, filepath.Join(dir, "cache"))
 		page, err := os.ReadFile(filepath.Join(out, "cases/b/index.html"))
 		if err != nil {
@@ -402,7 +403,7 @@ func rewrite(t *testing.T, file string, change func(lines []string)) {
 	}
 	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 	change(lines)
-	put(t, file, strings.Join(lines, "\n")+"\n")
+	testsite.Put(t, file, strings.Join(lines, "\n")+"\n")
 }
 
 // swapCells exchanges a cell of two rows.

@@ -1,4 +1,4 @@
-package main
+package repository
 
 import (
 	"flag"
@@ -15,7 +15,7 @@ const rulesPage = "../content/handbook/rules.md"
 var update = flag.Bool("update", false, "write the handbook's page of rules anew")
 
 // TestHandbookTellsEveryRule holds content/handbook/rules.md to what the rules say of
-// themselves. `go test ./generator -run Handbook -update` writes it.
+// themselves. `go test ./generator/repository -run Handbook -update` writes it.
 func TestHandbookTellsEveryRule(t *testing.T) {
 	want := rulesHandbook(check.Rules())
 	if *update {
@@ -28,7 +28,7 @@ func TestHandbookTellsEveryRule(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(have) != want {
-		t.Error("content/handbook/rules.md is not what the rules say: run go test ./generator -run Handbook -update")
+		t.Error("content/handbook/rules.md is not what the rules say: run go test ./generator/repository -run Handbook -update")
 	}
 }
 
@@ -45,7 +45,7 @@ summary = "程序报出的每一条规则：为什么有它，怎样写对，怎
 `)
 	for _, r := range rules {
 		b.WriteString("## " + string(r.ID) + "：" + r.Title.ZH + "\n\n")
-		b.WriteString("**" + severityInWords(r).ZH + "**" + "\n\n")
+		b.WriteString("**" + r.SeverityInWords().ZH + "**" + "\n\n")
 		paragraph(&b, r.Why.ZH)
 		paragraph(&b, "怎么办："+r.Fix.ZH)
 		examples(&b, "写对了：", r.Right, "")

@@ -1,4 +1,4 @@
-package main
+package integration
 
 import (
 	"bytes"
@@ -23,6 +23,7 @@ import (
 	"casebook/generator/report"
 	"casebook/generator/session"
 	"casebook/generator/site"
+	"casebook/generator/testsite"
 	"casebook/layouts"
 )
 
@@ -35,23 +36,23 @@ import (
 func everything(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"site/testdata/site.txtar", "testdata/everything.txtar"} {
+	for _, name := range []string{"../site/testdata/site.txtar", "testdata/everything.txtar"} {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range archive.Files {
-			put(t, filepath.Join(dir, f.Name), string(f.Data))
+			testsite.Put(t, filepath.Join(dir, f.Name), string(f.Data))
 		}
 	}
 	words, err := fs.ReadFile(layouts.Files, "strings/zh-CN.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, "layouts/strings/zh-CN.json"), string(words))
-	put(t, filepath.Join(dir, "layouts/node_modules/echarts/package.json"), `{"version":"0"}`)
-	put(t, filepath.Join(dir, "layouts/node_modules/zrender/package.json"), `{"version":"0"}`)
-	put(t, filepath.Join(dir, "layouts/scripts/charts/echarts.ts"), "export {};\n")
+	testsite.Put(t, filepath.Join(dir, "layouts/strings/zh-CN.json"), string(words))
+	testsite.Put(t, filepath.Join(dir, "layouts/node_modules/echarts/package.json"), `{"version":"0"}`)
+	testsite.Put(t, filepath.Join(dir, "layouts/node_modules/zrender/package.json"), `{"version":"0"}`)
+	testsite.Put(t, filepath.Join(dir, "layouts/scripts/charts/echarts.ts"), "export {};\n")
 	return dir
 }
 
@@ -263,7 +264,7 @@ func TestKeysKnowWhatMovesAPage(t *testing.T) {
 				continue
 			}
 			tried[role]++
-			put(t, filepath.Join(dir, name), change.text)
+			testsite.Put(t, filepath.Join(dir, name), change.text)
 			fresh := makeAll(t, session.New(options), dir)
 			served := makeAll(t, kept, dir)
 			if (fresh == nil) != (served == nil) {
@@ -294,7 +295,7 @@ func TestKeysKnowWhatMovesAPage(t *testing.T) {
 				moved[role]++
 			}
 		}
-		put(t, filepath.Join(dir, name), string(text))
+		testsite.Put(t, filepath.Join(dir, name), string(text))
 	}
 	for role, n := range tried {
 		t.Logf("%s: %d changes, %d of which moved a page, %d files spared", role, n, moved[role], spared[role])

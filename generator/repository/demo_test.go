@@ -1,4 +1,4 @@
-package main
+package repository
 
 import (
 	"bufio"
@@ -12,14 +12,14 @@ import (
 	"casebook/generator/report"
 )
 
-// TestDemoCarriesEverySystem walks testdata/demo/systems.txt, the list of what the five source
+// TestDemoCarriesEverySystem walks repository/testdata/demo/systems.txt, the list of what the five source
 // documents hold.
 func TestDemoCarriesEverySystem(t *testing.T) {
 	rep, problems, err := load.Site(context.Background(), "..", load.Options{})
 	if err != nil || len(problems) > 0 {
 		t.Fatalf("the demo site does not load: %v %v", err, problems)
 	}
-	file, err := os.Open("testdata/demo/systems.txt")
+	file, err := os.Open("repository/testdata/demo/systems.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

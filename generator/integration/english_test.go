@@ -1,4 +1,4 @@
-package main
+package integration
 
 import (
 	"archive/zip"
@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
+
+	"casebook/generator/testsite"
 )
 
 // inEnglish is a small site whose every word is ASCII, with something of each kind of page.
@@ -33,7 +36,7 @@ var inEnglish = map[string]string{
 func TestASiteInEnglishShowsNoChinese(t *testing.T) {
 	site := t.TempDir()
 	for name, text := range inEnglish {
-		put(t, filepath.Join(site, name), text)
+		testsite.Put(t, filepath.Join(site, name), text)
 	}
 	out := filepath.Join(t.TempDir(), "public")
 	buildInto(t, site, out, t.TempDir())
@@ -71,6 +74,10 @@ func TestASiteInEnglishShowsNoChinese(t *testing.T) {
 	if len(kinds) < 15 {
 		t.Errorf("only %d kinds of files: %v", len(kinds), kinds)
 	}
+}
+
+func isChinese(r rune) bool {
+	return unicode.Is(unicode.Han, r) || 0x3001 <= r && r <= 0x303f || 0xff01 <= r && r <= 0xff5e
 }
 
 // sheetsOf returns what a workbook shows: its sheets and their names, not the names of fonts.

@@ -1,4 +1,4 @@
-package main
+package repository
 
 import (
 	"io/fs"
@@ -25,7 +25,7 @@ func TestPackagesHaveFewFiles(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata" || d.Name() == "starter") {
+			if d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata") {
 				return fs.SkipDir
 			}
 			if strings.HasSuffix(p, ".go") {
