@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strings"
 
 	"casebook/generator/diagram"
 	"casebook/generator/markup"
@@ -47,11 +48,12 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	at := max(p.Route.Page, 1)
 	told, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
 	seen := part(told, at, cardsPerPage)
+	cases, others := split(seen, func(n *report.Narrative) bool { return n.Kind == report.KindCase })
 	drawing := markup.AppendTo(diagram.Append(nil, x, p.Theme.Words()))
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
 		Drawing: drawing.Fragment(),
-		Seen:    p.items(seen), Results: p.results(seen),
+		Seen:    p.seen(cases), Results: p.results(cases), Texts: p.items(others),
 		Pager: p.pager(programPath(x), at, PagesOf(len(told), cardsPerPage)),
 	}
 	if at == 1 {
@@ -90,16 +92,30 @@ func (p *Page) programKicker(x *report.Program) template.HTML {
 	return w.Fragment()
 }
 
-// factsPerCase is how many figures of a case stand on its programs' pages.
+// seen makes the cases that tell of a program, each with the figures that say most of what came
+// of it, side by side; "" of none.
+func (p *Page) seen(cases []*report.Narrative) template.HTML {
+	if len(cases) == 0 {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("items seen")
+	for _, n := range cases {
+		p.writeItem(w, n, func() { w.HTML(p.factCard(n, mostTelling)) })
+	}
+	return w.Close("ul").Fragment()
+}
+
+// factsPerCase is how many figures of a case stand in the table of its programs' pages.
 const factsPerCase = 8
 
-// results makes the table of the figures of some of a program's cases side by side.
-func (p *Page) results(list []*report.Narrative) template.HTML {
+// results makes the table of the figures of some of a program's cases; "" where they have none.
+func (p *Page) results(cases []*report.Narrative) template.HTML {
 	w := markup.AppendTo(nil)
 	openTable(w, "facts", p.T("head.figure"), p.T("head.meaning"), p.T("head.year-status"))
 	rows := 0
-	for _, n := range list {
-		if len(n.Facts) == 0 || n.Kind != report.KindCase {
+	for _, n := range cases {
+		if len(n.Facts) == 0 {
 			continue
 		}
 		w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").Attr("colspan", "3")
@@ -138,38 +154,70 @@ func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact) {
 	}
 }
 
-// replicate makes 在家乡怎么做: what a visitor must have to do it at home.
+// replicate makes 在家乡怎么做: cost, people and time at a glance, what must be there first as a
+// list to tick, and what tends to go wrong. What the sources leave out is said, as a visitor asks
+// for all three.
 func (p *Page) replicate(x *report.Replicate) template.HTML {
 	if x == nil {
 		return ""
 	}
-	w := markup.AppendTo(nil)
-	w.Open("dl").Class("replicate")
-	empty := w.Len()
-	list := func(head string, items []string) {
-		if len(items) == 0 {
-			return
-		}
-		w.Element("dt", p.T(head)).Open("dd").Open("ul")
-		for _, s := range items {
-			w.Element("li", s)
-		}
-		w.Close("ul").Close("dd")
-	}
-	line := func(head, text string) {
-		if text != "" {
-			w.Element("dt", p.T(head)).Element("dd", text)
-		}
-	}
-	list("replicate.conditions", x.Conditions)
-	line("head.people", x.People)
-	line("replicate.cost", x.Cost)
+	months := ""
 	if x.Months > 0 {
-		line("head.time", p.Count("replicate.months", x.Months))
+		months = p.Count("replicate.months", x.Months)
 	}
-	list("replicate.risks", x.Risks)
-	if w.Len() == empty {
+	w := markup.AppendTo(nil)
+	said := 0
+	var missing []string
+	w.Open("dl").Class("card needs")
+	for _, entry := range [...]struct{ head, text string }{
+		{p.T("replicate.cost"), x.Cost}, {p.T("head.people"), x.People}, {p.T("head.time"), months},
+	} {
+		if entry.text == "" {
+			missing = append(missing, entry.head)
+			continue
+		}
+		said++
+		closeCardEntry(openCardEntry(w, entry.head).Text(entry.text))
+	}
+	w.Close("dl")
+	if said == 0 {
+		w = markup.AppendTo(nil)
+	}
+	p.writeNeeds(w, "ticks", "replicate.conditions", x.Conditions)
+	p.writeNeeds(w, "", "replicate.risks", x.Risks)
+	if w.Len() == 0 {
 		return ""
 	}
-	return w.Close("dl").Fragment()
+	if len(missing) > 0 {
+		p.writeFormat(w.Open("p").Class("hint"), "replicate.missing", "what", strings.Join(missing, p.T("and")))
+		w.Close("p")
+	}
+	return w.Fragment()
+}
+
+// writeNeeds writes a list under its heading, nothing of an empty one.
+func (p *Page) writeNeeds(w *markup.Writer, class, head string, list []string) {
+	if len(list) == 0 {
+		return
+	}
+	w.Open("div").Class("need").Element("h3", p.T(head)).Open("ul")
+	if class != "" {
+		w.Class(class)
+	}
+	for _, s := range list {
+		w.Element("li", s)
+	}
+	w.Close("ul").Close("div")
+}
+
+// split parts a list by what holds for its entries, each part in the list's order.
+func split[T any](list []T, holds func(T) bool) (yes, no []T) {
+	for _, x := range list {
+		if holds(x) {
+			yes = append(yes, x)
+		} else {
+			no = append(no, x)
+		}
+	}
+	return yes, no
 }

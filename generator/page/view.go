@@ -75,11 +75,12 @@ type ProgramView struct {
 	Summary   string
 	Unstated  bool          // its source names it without its parts
 	Drawing   template.HTML // the formula
-	Seen      template.HTML // narratives
-	Pager     template.HTML // of Seen
-	Results   template.HTML // figures of the cases in Seen side by side
+	Replicate template.HTML // what it takes at home
+	Seen      template.HTML // cases, each with the figures that say most of it
+	Results   template.HTML // all figures of the cases in Seen, folded
 	Villages  template.HTML // its villages' figures side by side
-	Replicate template.HTML
+	Texts     template.HTML // other narratives
+	Pager     template.HTML // of Seen and Texts
 	Source    template.HTML
 }
 
