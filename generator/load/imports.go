@@ -119,6 +119,9 @@ func editionRecord() *record[report.Edition] {
 		textField("code", "版本的代码", "its code", func(x *T) *string { return &x.Code }).required(),
 		dateField("date", "哪天发布的", "when it was published", func(x *T) *report.Date { return &x.Date }),
 		textField("target", "发布到哪里，`[publish.名字]` 的名字", "where it was published", func(x *T) *string { return &x.Target }),
+		keyField(schema.Key{Name: "holds", Type: schema.Texts, Help: "这一版里已有的更正，一处一个短码", English: "the corrections that the edition shows itself"}, func(x reading, e *toml.Entry, v *T) {
+			v.Holds = append([]string{}, x.sentences(e)...) // an empty list says that there were none
+		}),
 		tablesField("correction", "这一版以后更正的", "what has been corrected since", correction, func(at source.Span) report.EditionCorrection { return report.EditionCorrection{At: at} }, func(x *T) *[]report.EditionCorrection { return &x.Corrected }),
 	)
 }

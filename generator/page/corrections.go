@@ -122,6 +122,7 @@ func (p *Page) editionList() template.HTML {
 		pages[x.Path] = true
 		withdrawn[x.Path] = report.EditionCorrection{Path: x.Path, Date: x.Date, Text: FirstOf(x.Text, p.T("withdrawn.why"))}
 	}
+	now := p.Report.Corrections(p.T("withdrawn.why"))
 	seen := map[string]bool{}
 	for _, e := range slices.Backward(p.Report.Editions) {
 		if seen[e.Code] {
@@ -133,12 +134,13 @@ func (p *Page) editionList() template.HTML {
 			w.Text(" ").Open("time").Attr("datetime", date).Text(date).Close("time")
 		}
 		w.Close("h2")
-		if len(e.Corrected) == 0 {
+		corrected := e.Since(now)
+		if len(corrected) == 0 {
 			w.Element("p", p.T("editions.unchanged")).Close("section")
 			continue
 		}
 		w.Open("ul").Class("corrections")
-		for _, x := range tellWithdrawn(e.Corrected, withdrawn) {
+		for _, x := range tellWithdrawn(corrected, withdrawn) {
 			w.Open("li")
 			if pages[x.Path] {
 				p.writeLink(w, x.Path, AddressOf(x.Path))

@@ -83,20 +83,3 @@ type Question struct {
 	Answer  string // "" while it is open
 	At      source.Span
 }
-
-// Edition is an edition that was published, with what has been corrected since.
-type Edition struct {
-	Code      string
-	Date      Date
-	Target    string // the name of the publish target
-	Corrected []EditionCorrection
-	At        source.Span
-}
-
-// EditionCorrection is what a reader of the edition should know.
-type EditionCorrection struct {
-	Path string // of the page in the output
-	Date Date
-	Text string
-	At   source.Span
-}

@@ -1,0 +1,35 @@
+package report_test
+
+import (
+	"testing"
+
+	"casebook/generator/report"
+)
+
+func TestAnEditionTellsWhatItDoesNotShowItself(t *testing.T) {
+	mended := report.EditionCorrection{Path: "cases/a/index.html", Text: "户数原写错。"}
+	r := &report.Report{Records: &report.Records{}, Narratives: []*report.Narrative{
+		{Path: "cases/a/index.html", Corrections: []report.Correction{{Text: "户数原写错。"}}},
+		{Path: "cases/draft/index.html", Draft: true, Corrections: []report.Correction{{Text: "还是草稿。"}}},
+	}}
+	r.Site.Withdrawn = []report.Withdrawn{{Path: "cases/b/index.html"}}
+	now := r.Corrections("此页已撤下")
+	for _, c := range []struct {
+		name string
+		e    report.Edition
+		want int
+	}{
+		{"one from before both", report.Edition{Holds: []string{}}, 2},
+		{"one that corrects itself", report.Edition{Holds: []string{mended.Mark()}}, 1},
+		{"one whose record has it", report.Edition{Holds: []string{}, Corrected: []report.EditionCorrection{mended}}, 2},
+		{"one whose record is of before holds was written", report.Edition{Corrected: []report.EditionCorrection{mended}}, 1},
+	} {
+		got := c.e.Since(now)
+		if len(got) != c.want {
+			t.Errorf("%s: %d corrections, want %d: %v", c.name, len(got), c.want, got)
+		}
+	}
+	if now[1].Text != "此页已撤下" {
+		t.Errorf("a page withdrawn without a word says %q", now[1].Text)
+	}
+}
