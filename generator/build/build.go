@@ -54,7 +54,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	}
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
 	in := &inputs{site: o.Site, contents: input.NewContents(), program: o.identity(), began: time.Now()}
-	o.Contents = in.contents
+	o.Contents, o.Publish = in.contents, true
 	s := session.New(o.Options)
 	both, together := parallel.NewGroup(ctx)
 	both.Go(func() error { w.Memory = write.Remember(w.MemoryFile); return nil })

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"image"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
@@ -16,7 +17,7 @@ import (
 
 // making changes with what this package publishes of the same bytes; TestPublishedBytes fails
 // until it does.
-const making = 1
+const making = 2
 
 // Maker looks at pictures and makes their versions, each picture once: what was made is kept in
 // the user's cache folder. It is safe for concurrent use, and bounds the memory that pictures
@@ -25,6 +26,7 @@ type Maker struct {
 	kept   *cache.Folder
 	memory *semaphore.Weighted // in bytes
 	limit  int64
+	ahead  bool // see MakeAhead
 
 	mu     sync.Mutex
 	making map[[32]byte]*work
@@ -59,6 +61,10 @@ func NewMaker(cacheDir string, jobs int) *Maker {
 	return &Maker{kept: cache.New(cacheDir, "pictures", cache.Limits{Bytes: maxKept}), memory: semaphore.NewWeighted(limit), limit: limit, making: map[[32]byte]*work{}}
 }
 
+// MakeAhead has all versions of a picture made when it is first looked at, so that it is decoded
+// once: for who publishes them all. It has no effect without a cache folder.
+func (m *Maker) MakeAhead() { m.ahead = true }
+
 // room waits until a picture may take so many bytes of memory.
 func (m *Maker) room(bytes int64) func() {
 	bytes = min(bytes, m.limit)
@@ -89,11 +95,23 @@ func (m *Maker) Look(data []byte, sum [32]byte) (Picture, Fault) {
 			return l.Picture, l.Fault
 		}
 	}
-	p, fault := look(data, m.room)
+	p, fault := look(data, m.room, m.use(data, sum))
 	if text, err := json.Marshal(looked{p, fault}); err == nil {
 		m.kept.Put(name, text)
 	}
 	return p, fault
+}
+
+// use is what is done with a picture that was decoded to be looked at.
+func (m *Maker) use(data []byte, sum [32]byte) func(*Picture, image.Image) {
+	if !m.ahead || m.kept == nil {
+		return nil
+	}
+	return func(p *Picture, img image.Image) {
+		if made, err := p.make(data, img); err == nil { // an error comes again where the version is asked for
+			m.keep(p, sum, made)
+		}
+	}
 }
 
 // Version returns one version of a picture. read returns the picture's bytes; it is called where
@@ -162,10 +180,14 @@ func (m *Maker) make(p *Picture, sum [32]byte, read func() ([]byte, error)) ([][
 	if err != nil {
 		return nil, err
 	}
+	m.keep(p, sum, made)
+	return made, nil
+}
+
+func (m *Maker) keep(p *Picture, sum [32]byte, made [][]byte) {
 	for i, v := range p.Versions() {
 		m.kept.Put(key(sum, v.Address(sum)), made[i])
 	}
-	return made, nil
 }
 
 // ErrChanged says that a file is not the one that was looked at.

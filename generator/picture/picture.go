@@ -50,8 +50,8 @@ const (
 
 // look tells what a file is that is to be shown as a picture. It is decoded, so that one which is
 // broken in the middle is known before anything is made of it. room is asked for the bytes of
-// memory that decoding takes, and gives them back.
-func look(data []byte, room func(bytes int64) (giveBack func())) (Picture, Fault) {
+// memory that decoding takes, and gives them back. use gets what was decoded; it may be nil.
+func look(data []byte, room func(bytes int64) (giveBack func()), use func(*Picture, image.Image)) (Picture, Fault) {
 	kind, fault := Sniff(data)
 	if fault != "" {
 		return Picture{}, fault
@@ -74,6 +74,9 @@ func look(data []byte, room func(bytes int64) (giveBack func())) (Picture, Fault
 	}
 	p.Alpha = kind != formatJPEG && !isOpaque(img)
 	p.Photo = kind == formatJPEG || kind == formatWebP && !p.Alpha || kind == formatPNG && !p.Alpha && len(data) > p.Width*p.Height
+	if use != nil {
+		use(&p, img)
+	}
 	return p, ""
 }
 

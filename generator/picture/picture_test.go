@@ -247,9 +247,36 @@ func TestPublishedBytes(t *testing.T) {
 			h.Write(data)
 		}
 	}
-	const want = "6c1e780c6679859592eb0c70df121b7ef2aaa717007a0af531140cf4c5b5ea36" // of making 1
+	const want = "8d2f19e0abc644cbd3e67c0bc64e6b34274aa51138d65b865b1bdb9fafae7122" // of making 2
 	if got := hex.EncodeToString(h.Sum(nil)); got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// A picture made while it is looked at is the one made later, and its file is not read again.
+func TestPicturesMadeAhead(t *testing.T) {
+	for _, x := range photos.All() {
+		p := look(t, x.Name, x.Data)
+		want, err := p.Make(x.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, sum := picture.NewMaker(t.TempDir(), 2), sha256.Sum256(x.Data)
+		m.MakeAhead()
+		if got, fault := m.Look(x.Data, sum); got != p || fault != "" {
+			t.Errorf("%s: %+v %s", x.Name, got, fault)
+		}
+		for i, v := range p.Versions() {
+			read := func() ([]byte, error) {
+				if len(want) > 1 {
+					t.Errorf("%s is read again", x.Name)
+				}
+				return x.Data, nil
+			}
+			if got, err := m.Version(&p, sum, v, read); err != nil || !bytes.Equal(got, want[i]) {
+				t.Errorf("%s: version %d: other bytes, %v", x.Name, i, err)
+			}
+		}
 	}
 }
 

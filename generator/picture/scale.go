@@ -67,38 +67,42 @@ func fixed(values []float64, sum float64) []int32 {
 	return list
 }
 
-// scaleInto scales a plane into another: rows first, then columns.
-func (p plane) scaleInto(to plane) {
-	narrow := newPlane(to.w, p.h)
-	columns := tapsOf(p.w, to.w)
+// scaled returns a plane scaled to w by h pixels: rows first, then columns.
+func (p plane) scaled(w, h int) plane {
+	narrow := newPlane(w, p.h)
+	columns := tapsOf(p.w, w)
+	row := make([]uint8, p.w)
 	for y := range p.h {
-		row, out := p.pix[y*p.stride:], narrow.pix[y*narrow.stride:]
-		for x := range columns {
+		for x, at := 0, y*p.stride; x < p.w; x, at = x+1, at+p.step {
+			row[x] = p.pix[at]
+		}
+		out := narrow.pix[y*w:][:w]
+		for x := range out {
 			t := &columns[x]
-			sum, at := int32(1)<<(weightBits-1), t.from*p.step
-			for _, weight := range t.weights {
-				sum += weight * int32(row[at])
-				at += p.step
+			sum, from := int32(1)<<(weightBits-1), row[t.from:][:len(t.weights)]
+			for k, weight := range t.weights {
+				sum += weight * int32(from[k])
 			}
 			out[x] = clamp(sum >> weightBits)
 		}
 	}
-	sums := make([]int32, to.w)
-	for y, t := range tapsOf(p.h, to.h) {
+	to := newPlane(w, h)
+	sums := make([]int32, w)
+	for y, t := range tapsOf(p.h, h) {
 		for x := range sums {
 			sums[x] = 1 << (weightBits - 1)
 		}
 		for k, weight := range t.weights {
-			row := narrow.pix[(t.from+k)*narrow.stride:][:to.w]
-			for x, v := range row {
+			for x, v := range narrow.pix[(t.from+k)*w:][:w] {
 				sums[x] += weight * int32(v)
 			}
 		}
-		out := to.pix[y*to.stride:]
+		out := to.pix[y*w:][:w]
 		for x, sum := range sums {
-			out[x*to.step] = clamp(sum >> weightBits)
+			out[x] = clamp(sum >> weightBits)
 		}
 	}
+	return to
 }
 
 func clamp(v int32) uint8 { return uint8(min(max(v, 0), 255)) }
@@ -106,6 +110,12 @@ func clamp(v int32) uint8 { return uint8(min(max(v, 0), 255)) }
 // turnInto lays a plane upright into another, which has its width and height, or the two
 // exchanged where the orientation turns them.
 func (p plane) turnInto(to plane, o Orientation) {
+	if o == upright && p.step == 1 && to.step == 1 {
+		for y := range to.h {
+			copy(to.pix[y*to.stride:][:to.w], p.pix[y*p.stride:])
+		}
+		return
+	}
 	for y := range to.h {
 		for x := range to.w {
 			u, v := x, y
@@ -171,11 +181,27 @@ func planesOf(img *image.RGBA) []plane {
 	return list
 }
 
-// upright returns the picture scaled to an upright size of w by h pixels, and turned.
-func (r raster) upright(w, h int, o Orientation) image.Image {
-	lying := [2]int{w, h}
+// scaled returns the picture in a size of w by h pixels, lying as it is; where it has that
+// already, the same pixels.
+func (r raster) scaled(w, h int) raster {
+	to := raster{planes: make([]plane, len(r.planes)), half: r.half}
+	for i, p := range r.planes {
+		pw, ph := w, h
+		if i > 0 && r.half {
+			pw, ph = (pw+1)/2, (ph+1)/2
+		}
+		if to.planes[i] = p; p.w != pw || p.h != ph {
+			to.planes[i] = p.scaled(pw, ph)
+		}
+	}
+	return to
+}
+
+// upright returns the picture turned upright. The planes of colour have half its size.
+func (r raster) upright(o Orientation) image.Image {
+	w, h := r.planes[0].w, r.planes[0].h
 	if o.turns() {
-		lying = [2]int{h, w}
+		w, h = h, w
 	}
 	var img image.Image
 	var to []plane
@@ -191,16 +217,7 @@ func (r raster) upright(w, h int, o Orientation) image.Image {
 		img, to = colour, planesOf(colour)
 	}
 	for i, p := range r.planes {
-		pw, ph := lying[0], lying[1]
-		if i > 0 && r.half {
-			pw, ph = (pw+1)/2, (ph+1)/2
-		}
-		scaled := p
-		if p.w != pw || p.h != ph {
-			scaled = newPlane(pw, ph)
-			p.scaleInto(scaled)
-		}
-		scaled.turnInto(to[i], o)
+		p.turnInto(to[i], o)
 	}
 	return img
 }

@@ -67,9 +67,14 @@ func (v Version) Address(sum [32]byte) string {
 
 // Make makes all versions of a picture from its bytes, in the order of Versions.
 func (p *Picture) Make(data []byte) ([][]byte, error) {
+	return p.make(data, nil)
+}
+
+// make is Make, with the decoded picture where that is at hand, else nil.
+func (p *Picture) make(data []byte, img image.Image) ([][]byte, error) {
 	list := p.Versions()
 	made := make([][]byte, len(list))
-	var whole *raster
+	var rasters []raster // widest first; of the whole picture, then of its versions
 	profile := plainProfile(profileOf(data, p.Format))
 	for i := len(list) - 1; i >= 0; i-- {
 		v := list[i]
@@ -77,20 +82,37 @@ func (p *Picture) Make(data []byte) ([][]byte, error) {
 			made[i] = plain(data, p.Format)
 			continue
 		}
-		if whole == nil {
-			img, err := decode(data, p.Format)
-			if err != nil {
-				return nil, err
+		if rasters == nil {
+			if img == nil {
+				var err error
+				if img, err = decode(data, p.Format); err != nil {
+					return nil, err
+				}
 			}
-			r := rasterOf(img)
-			whole = &r
+			rasters = append(rasters, rasterOf(img))
 		}
+		w, h := v.Width, v.Height
+		if p.Orientation.turns() {
+			w, h = h, w
+		}
+		r := nearest(rasters, w, h).scaled(w, h)
+		rasters = append(rasters, r)
 		var err error
-		if made[i], err = encode(whole.upright(v.Width, v.Height, p.Orientation), v, profile); err != nil {
+		if made[i], err = encode(r.upright(p.Orientation), v, profile); err != nil {
 			return nil, err
 		}
 	}
 	return made, nil
+}
+
+// nearest is the smallest raster that a version of w by h pixels is as good from as from the
+// whole picture: one twice as large. rasters has the whole picture first, then smaller ones.
+func nearest(rasters []raster, w, h int) raster {
+	i := len(rasters) - 1
+	for i > 0 && (rasters[i].planes[0].w < 2*w || rasters[i].planes[0].h < 2*h) {
+		i--
+	}
+	return rasters[i]
 }
 
 // plain returns a picture without what is not needed to show it.

@@ -36,6 +36,7 @@ type Options struct {
 	CacheDir string             // "" for none
 	Say      func(problem.Text) // tells of a long step; may be nil
 	Contents *input.Contents    // notes the hashes of what is read; may be nil
+	Publish  bool               // all that the site is made of will be asked for
 }
 
 // Session is one site that is read again and again. It is not safe for concurrent use; what it
@@ -54,6 +55,9 @@ type Session struct {
 // New returns a session that has read nothing yet.
 func New(opt Options) *Session {
 	pictures := picture.NewMaker(opt.CacheDir, opt.Jobs)
+	if opt.Publish {
+		pictures.MakeAhead()
+	}
 	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs,
 		Contents: opt.Contents, Pictures: pictures, ChartKinds: chart.Kinds()})}
 }
