@@ -15,9 +15,11 @@ import (
 	"casebook/generator/atomicfile"
 	"casebook/generator/build"
 	"casebook/generator/changes"
+	"casebook/generator/changes/sheet"
 	"casebook/generator/edition"
 	"casebook/generator/manifest"
 	"casebook/generator/report"
+	"casebook/generator/revision"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
@@ -86,13 +88,13 @@ func runChanges(ctx context.Context, c *console, o build.Options, old, target, f
 	}
 	s.Sort()
 	addSources(s, now.Report())
-	sheet := &sheetWriter{console: c, sheet: s, site: now.Report()}
+	w := sheet.Writer{Lang: c.lang, Sheet: s, Site: now.Report()}
 	for _, x := range now.Withheld {
-		sheet.notes = append(sheet.notes, x.File+"（"+strings.Join(x.Rules, "、")+"）")
+		w.Private = append(w.Private, x.File+"（"+strings.Join(x.Rules, "、")+"）")
 	}
-	body := sheet.text()
+	body := w.Text()
 	if format == "html" {
-		body = sheet.html()
+		body = w.HTML()
 	}
 	if out == "" {
 		_, err := io.WriteString(c.out, body)
@@ -118,7 +120,7 @@ func formerEdition(ctx context.Context, c *console, o build.Options, r *report.R
 		return e, func() {}, err
 	}
 	if e, err = edition.Open(old); errors.Is(err, fs.ErrNotExist) {
-		if e, done, err = revision(ctx, c, o, old); errors.Is(err, errNoRevision) {
+		if e, done, err = editionAt(ctx, c, o, old); errors.Is(err, revision.ErrUnknown) {
 			err = usage("没有 %s。写一个生成好的文件夹、pack 打的压缩包、manifest.json，或 git 里的一个修订。", "there is no %s. Name a built folder, a zip of pack, a manifest.json, or a revision of git.", old)
 		}
 		return e, done, err
@@ -127,6 +129,30 @@ func formerEdition(ctx context.Context, c *console, o build.Options, r *report.R
 		err = said(err, "%s 不是本程序生成的网站、压缩包或 manifest.json，或已损坏。", "%s is no built site, zip or manifest.json of this program, or is damaged.", old)
 	}
 	return e, func() {}, err
+}
+
+// editionAt makes the edition that a site was at a revision of git. What it is made of lies in a
+// folder of its own until done is called.
+func editionAt(ctx context.Context, c *console, o build.Options, name string) (_ *edition.Edition, done func(), err error) {
+	dir, remove, err := revision.CheckOut(ctx, o.Site, name, c.cacheDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() {
+		if err != nil {
+			remove()
+		}
+	}()
+	o.Site = dir
+	was, err := build.Render(ctx, o)
+	if err != nil {
+		return nil, nil, fmt.Errorf("changes: %s: %w", name, err)
+	}
+	if was.Stops(o.Strict) || was.Entries == nil {
+		return nil, nil, said(nil, "%s 那时的数据和文稿有错误，生成不了，不能对照。请写另一个修订，或一个生成好的文件夹、压缩包。",
+			"the site has errors as it was at %s, and nothing can be compared. Name another revision, or a built folder or zip.", name)
+	}
+	return edition.New(was.Entries, was.File), remove, nil
 }
 
 // lastPublished is the last edition that was published to a target, or to the only one.

@@ -5,29 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"casebook/generator/check"
-	"casebook/generator/intake/docx"
-	"casebook/generator/narrative"
+	"casebook/generator/intake/texts"
 	"casebook/generator/problem"
 	"casebook/generator/source"
-	"casebook/generator/table"
 )
-
-// maxText bounds a text that is only counted, in bytes, as a narrative is bounded.
-const maxText = 4 << 20
 
 // runStat checks the texts of a folder as they come, without a site: .md, .txt and .docx files at
 // any depth, plain texts in UTF-8, UTF-16 or GB18030. It prints how often each rule reports, and the problems themselves where rules are
 // named or all are asked for.
 func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
-	files, skipped, err := texts(dir)
+	files, skipped, err := texts.Read(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return usage("没有文件夹 %s。", "there is no folder %s.", dir)
 	}
@@ -68,67 +61,6 @@ func ofNoMarkdown(p problem.Problem) bool {
 		return p.Rule == "missing-asset"
 	}
 	return false
-}
-
-// texts reads the texts of a folder. Files that hold none are skipped and named.
-func texts(dir string) (files []*source.File, skipped []string, err error) {
-	root := os.DirFS(dir)
-	err = fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		ext := strings.ToLower(path.Ext(name))
-		if !d.Type().IsRegular() || strings.HasPrefix(path.Base(name), "~$") || !slices.Contains([]string{".md", ".txt", ".docx", ".doc", ".wps", ".rtf", ".pdf"}, ext) {
-			return nil // ~$ is what Word keeps beside an open file
-		}
-		text, ok, err := textOf(root, name, ext)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			skipped = append(skipped, name)
-			return nil
-		}
-		files = append(files, source.New(name, text))
-		return nil
-	})
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the texts of %s: %w", dir, err)
-	}
-	return files, skipped, nil
-}
-
-// textOf reads one file as Markdown; false where it is no text, too large or in another format.
-func textOf(root fs.FS, name, ext string) (text string, ok bool, err error) {
-	limit := int64(maxText)
-	switch ext {
-	case ".docx":
-		limit = maxPaper
-	case ".md", ".txt":
-	default:
-		return "", false, nil
-	}
-	info, err := fs.Stat(root, name)
-	if err != nil || info.Size() > limit {
-		return "", false, err
-	}
-	data, err := fs.ReadFile(root, name)
-	if err != nil {
-		return "", false, err
-	}
-	if ext == ".docx" {
-		paper, err := docx.Read(data, "")
-		if err != nil {
-			return "", false, nil
-		}
-		data = narrative.Append(nil, &paper.Document)
-		if len(data) > maxText {
-			return "", false, nil
-		}
-		return string(data), true, nil
-	}
-	text, encoding := table.Decode(string(data))
-	return text, encoding != table.Unknown && utf8.ValidString(text), nil
 }
 
 // statTable says how often each rule reports, in all and per 1,000 characters.

@@ -13,14 +13,16 @@ import (
 
 	"casebook/generator/atomicfile"
 	"casebook/generator/build"
+	"casebook/generator/edition"
 	"casebook/generator/input"
 	"casebook/generator/pack"
+	"casebook/generator/problem"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
 
 func packCommand(c *console) *cobra.Command {
-	var site, today, from, out, single, edition string
+	var site, today, from, out, single, asked string
 	cmd := &cobra.Command{
 		Use:   "pack",
 		Short: c.in(text("把生成好的网站打成一个压缩包，或把一页存成一个文件", "put the built site into one zip, or one page into one file")),
@@ -30,11 +32,12 @@ func packCommand(c *console) *cobra.Command {
 			if from == "" {
 				from = filepath.Join(site, "public")
 			}
-			o, err := (&siteFlags{site: site, today: today, edition: editionOf(from)}).options(c)
+			home := edition.ReadHome(from)
+			o, err := (&siteFlags{site: site, today: today, edition: home.Name()}).options(c)
 			if err != nil {
 				return err
 			}
-			if err := isEdition(from, edition); err != nil {
+			if err := isEdition(from, asked); err != nil {
 				return err
 			}
 			if single != "" {
@@ -51,7 +54,7 @@ func packCommand(c *console) *cobra.Command {
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
 	cmd.Flags().StringVar(&today, "today", "", c.in(text("把 `DATE` 当作今天（如 2025-06-01），检验时用", "take `DATE` (2025-06-01) for today, for tests")))
 	cmd.Flags().StringVar(&from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
-	cmd.Flags().StringVar(&edition, "edition", "", c.in(text("只打包这一版，不是就不打包：`EDITION` 写 public 或 internal", "refuse a site that is not this `EDITION`, public or internal")))
+	cmd.Flags().StringVar(&asked, "edition", "", c.in(text("只打包这一版，不是就不打包：`EDITION` 写 public 或 internal", "refuse a site that is not this `EDITION`, public or internal")))
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("写成 `FILE`（缺省是站点里的 casebook.zip 或 SLUG.html）", "write `FILE` (default: casebook.zip or SLUG.html in the site)")))
 	cmd.Flags().StringVar(&single, "single", "", c.in(text("只存 `SLUG` 这一页，图片、样式和脚本都在一个文件里", "only the page `SLUG`, with images, styles and scripts in one file")))
 	return cmd
@@ -87,16 +90,16 @@ func packZip(ctx context.Context, c *console, site, from, out string) error {
 	if out == "" {
 		out = filepath.Join(site, "casebook.zip")
 	}
-	about, err := lookAtBuilt(from)
+	about, err := edition.ReadAbout(from)
 	if err != nil {
 		return err
 	}
-	texts, err := theme.ReadWords(site, about.language)
+	texts, err := theme.ReadWords(site, about.Language)
 	if err != nil {
 		return err
 	}
-	title := about.title
-	if about.internal {
+	title := about.Title
+	if about.Internal {
 		title = texts.Format("bracketed", "text", title, "extra", texts.T("internal"))
 	}
 	n := 0
@@ -107,7 +110,7 @@ func packZip(ctx context.Context, c *console, site, from, out string) error {
 	if err != nil {
 		return packError(err, from)
 	}
-	c.say("%s", c.in(about.said()))
+	c.say("%s", c.in(aboutBuilt(&about)))
 	c.say("%s", c.in(text(
 		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, pack.StartPage(texts)),
 		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, pack.StartPage(texts)))))
@@ -127,6 +130,34 @@ func packSingle(ctx context.Context, c *console, site, from, slug, out string) e
 		return packError(err, from)
 	}
 	c.say("%s", c.in(text("已存成一个文件："+out, "Saved as one file: "+out)))
+	return nil
+}
+
+// aboutBuilt is what whoever hands a site on must know of it.
+func aboutBuilt(b *edition.About) problem.Text {
+	which := text("公开版", "the public edition")
+	if b.Internal {
+		which = text("内部版（内部资料，不得外传）", "the internal edition (not to be passed on)")
+	}
+	date := text("内容没有写明日期", "its content has no date")
+	if b.Updated != "" {
+		date = text("内容更新于 "+b.Updated, "content of "+b.Updated)
+	}
+	drafts := text("没有草稿", "no drafts")
+	if b.Drafts > 0 {
+		drafts = text(fmt.Sprintf("含草稿 %d 页，请勿当作定稿分发", b.Drafts), fmt.Sprintf("pages of drafts, which are not final: %d", b.Drafts))
+	}
+	return text("这是"+which.ZH+"；"+date.ZH+"；"+drafts.ZH+"。", "This is "+which.EN+"; "+date.EN+"; "+drafts.EN+".")
+}
+
+// isEdition refuses a built site that is not the edition that is asked for, if one is.
+func isEdition(dir, asked string) error {
+	if err := checkEdition(asked); err != nil || asked == "" {
+		return err
+	}
+	if about := edition.ReadHome(dir); about.Title != "" && about.Name() != asked {
+		return usage("%s 里的网站不是 %s 版。先运行 casebook build --edition %[2]s。", "the site in %s is not the %s edition; run casebook build --edition %[2]s first.", dir, asked)
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/serve"
 	"casebook/generator/session"
+	"casebook/generator/terminal"
 )
 
 func serveCommand(c *console) *cobra.Command {
@@ -73,7 +74,7 @@ func runServe(ctx context.Context, c *console, o session.Options, addr string, o
 				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；编辑手册在 http://%[1]s/handbook/ ；按 Ctrl+C 结束。", l.Addr()),
 				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. The handbook (in Chinese) is at http://%[1]s/handbook/. Press Ctrl+C to end.", l.Addr()))))
 			if open {
-				if err := openInBrowser("http://" + l.Addr().String() + "/"); err != nil {
+				if err := terminal.OpenInBrowser("http://" + l.Addr().String() + "/"); err != nil {
 					c.say("%s", c.in(text(fmt.Sprintf("浏览器没有打开（%v），请自己打开上面的地址。", err), fmt.Sprintf("the browser did not open (%v): open the address above.", err))))
 				}
 			}

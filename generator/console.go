@@ -46,29 +46,6 @@ func (c *console) say(format string, args ...any) {
 	fmt.Fprintf(c.err, format+"\n", args...)
 }
 
-// marked writes a byte order mark before the first text that goes to f, where its readers need one.
-func marked(f *os.File) io.Writer {
-	if !wantsMark(f) {
-		return f
-	}
-	return &markedWriter{w: f}
-}
-
-type markedWriter struct {
-	w     io.Writer
-	begun bool
-}
-
-func (m *markedWriter) Write(b []byte) (int, error) {
-	if !m.begun {
-		m.begun = true
-		if _, err := io.WriteString(m.w, "\ufeff"); err != nil {
-			return 0, err
-		}
-	}
-	return m.w.Write(b)
-}
-
 // clearLine takes away what stands on the terminal's line.
 const clearLine = "\r\x1b[K"
 

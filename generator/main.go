@@ -20,6 +20,7 @@ import (
 
 	"casebook/generator/parallel"
 	"casebook/generator/report"
+	"casebook/generator/terminal"
 )
 
 // version is set by the release (-ldflags -X main.version=…).
@@ -43,17 +44,17 @@ func run() int {
 	context.AfterFunc(ctx, stop)
 
 	c := &console{
-		out: marked(os.Stdout), data: os.Stdout, err: os.Stderr,
+		out: terminal.Marked(os.Stdout), data: os.Stdout, err: os.Stderr,
 		lang:     language(os.Args[1:], os.Getenv),
-		terminal: takesEscapes(os.Stderr),
+		terminal: terminal.TakesEscapes(os.Stderr),
 		today:    dayInChina(time.Now()),
 		cacheDir: cacheDir(),
 	}
 	if os.Getenv("NO_COLOR") == "" {
-		c.outColor, c.errColor = takesEscapes(os.Stdout), c.terminal
+		c.outColor, c.errColor = terminal.TakesEscapes(os.Stdout), c.terminal
 	}
 	cobra.MousetrapHelpText = "" // a double click is answered by runClicked
-	if aloneOnConsole() {
+	if terminal.AloneOnConsole() {
 		return runClicked(ctx, c, os.Args[1:], os.Stdin)
 	}
 	root := rootCommand(c)

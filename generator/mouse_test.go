@@ -66,13 +66,3 @@ func TestABackslashThatEatsAQuoteIsFound(t *testing.T) {
 		}
 	}
 }
-
-func TestAMarkStandsBeforeTheFirstTextOnly(t *testing.T) {
-	var out strings.Builder
-	w := &markedWriter{w: &out}
-	w.Write([]byte("一"))
-	w.Write([]byte("二"))
-	if out.String() != "\ufeff一二" {
-		t.Errorf("%q", out.String())
-	}
-}

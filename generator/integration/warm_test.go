@@ -426,9 +426,13 @@ func removeAll(t *testing.T, dir, pattern string) {
 
 func buildInto(t *testing.T, site, out, cache string) {
 	t.Helper()
-	r, err := build.Run(context.Background(), build.Options{Out: out, Options: session.Options{
-		Site: site, CacheDir: cache, Today: report.Date{Year: 2025, Month: 6, Day: 1},
-	}})
+	buildWith(t, build.Options{Out: out, Options: session.Options{Site: site, CacheDir: cache}})
+}
+
+func buildWith(t *testing.T, o build.Options) {
+	t.Helper()
+	o.Today = report.Date{Year: 2025, Month: 6, Day: 1}
+	r, err := build.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,6 +55,7 @@ intake/docx < document export/office
 intake/merge < source document narrative
 intake/bind < source quantity document document/prose narrative toml
 intake/record < report toml
+intake/texts < source narrative table intake/docx
 intake/ledger < source quantity narrative office report table table/xlsx
 intake     < source quantity document narrative report toml intake/docx intake/bind intake/merge intake/record
 schema     <
@@ -78,6 +79,9 @@ pdf        <
 pack       < markup words mediatype
 edition    < manifest parallel atomicfile
 changes    < edition
+changes/sheet < problem report markup page changes
+revision   <
+terminal   <
 publish    < manifest parallel
 publish/dial   <
 publish/folder < lock publish
@@ -170,7 +174,7 @@ func TestArchitectureListsThePackagesFromTheBottomUp(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle", "revision",
 		"site/plain.go"} // a site's images
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

@@ -1,4 +1,4 @@
-package main
+package terminal
 
 import (
 	"os"
@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// takesEscapes makes a console read escape codes as colours and movements, and tells whether it
+// TakesEscapes makes a console read escape codes as colours and movements, and tells whether it
 // does: those of before Windows 10 show them as text.
-func takesEscapes(f *os.File) bool {
+func TakesEscapes(f *os.File) bool {
 	h := windows.Handle(f.Fd())
 	var mode uint32
 	if windows.GetConsoleMode(h, &mode) != nil {
@@ -28,17 +28,17 @@ func wantsMark(f *os.File) bool {
 	return err == nil && kind == windows.FILE_TYPE_DISK && windows.GetACP() == codePageGBK
 }
 
-// aloneOnConsole tells whether the program has its console for itself: it was started by double
+// AloneOnConsole tells whether the program has its console for itself: it was started by double
 // click, by a shortcut or by a file dragged onto it, and its window will close when it ends.
-func aloneOnConsole() bool {
+func AloneOnConsole() bool {
 	var list [2]uint32
 	count, _, _ := windows.NewLazySystemDLL("kernel32.dll").NewProc("GetConsoleProcessList").
 		Call(uintptr(unsafe.Pointer(&list[0])), uintptr(len(list)))
 	return count == 1
 }
 
-// openInBrowser shows an address in the browser of the user's choice.
-func openInBrowser(address string) error {
+// OpenInBrowser shows an address in the browser of the user's choice.
+func OpenInBrowser(address string) error {
 	verb, err := windows.UTF16PtrFromString("open")
 	if err != nil {
 		return err

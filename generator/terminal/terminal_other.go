@@ -1,6 +1,6 @@
 //go:build !windows
 
-package main
+package terminal
 
 import (
 	"os"
@@ -10,19 +10,19 @@ import (
 	"golang.org/x/term"
 )
 
-// takesEscapes tells whether f is a terminal that reads escape codes.
-func takesEscapes(f *os.File) bool {
+// TakesEscapes tells whether f is a terminal that reads escape codes.
+func TakesEscapes(f *os.File) bool {
 	return term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // wantsMark: only Windows takes a text without a byte order mark for one in another encoding.
 func wantsMark(*os.File) bool { return false }
 
-// aloneOnConsole: only Windows opens a window for a program and closes it with it.
-func aloneOnConsole() bool { return false }
+// AloneOnConsole: only Windows opens a window for a program and closes it with it.
+func AloneOnConsole() bool { return false }
 
-// openInBrowser shows an address in the browser of the user's choice.
-func openInBrowser(address string) error {
+// OpenInBrowser shows an address in the browser of the user's choice.
+func OpenInBrowser(address string) error {
 	opener := "xdg-open"
 	if runtime.GOOS == "darwin" {
 		opener = "open"

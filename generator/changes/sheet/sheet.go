@@ -1,4 +1,6 @@
-package main
+// Package sheet writes the sheet that is signed before an edition is published, as text and as a page
+// to print.
+package sheet
 
 import (
 	"fmt"
@@ -7,29 +9,28 @@ import (
 	"casebook/generator/changes"
 	"casebook/generator/markup"
 	"casebook/generator/page"
-
+	"casebook/generator/problem"
 	"casebook/generator/report"
 )
 
-// sheetWriter writes the sheet that is signed before an edition is published: first what whoever
-// signs must see, then the words, then the rest counted.
-type sheetWriter struct {
-	*console
-	sheet *changes.Sheet
-	site  *report.Report
-	notes []string // files with what may not leave the house
+// Writer writes the sheet: first what whoever signs must see, then the words, then the rest counted.
+type Writer struct {
+	Lang    string // of the sheet, "zh" or "en"
+	Sheet   *changes.Sheet
+	Site    *report.Report
+	Private []string // files with what may not leave the house
 }
 
-// section is a head and its lines; long ones are counted beyond some hundreds.
+// section is a head and its lines.
 type section struct {
 	head  string
 	lines []string
 }
 
-func (w *sheetWriter) t(zh, en string) string { return w.in(text(zh, en)) }
+func (w *Writer) t(zh, en string) string { return problem.Text{ZH: zh, EN: en}.In(w.Lang) }
 
-func (w *sheetWriter) sections() []section {
-	s := w.sheet
+func (w *Writer) sections() []section {
+	s := w.Sheet
 	if s.Bare {
 		return []section{{w.t("不同的文件（只有清单，看不出内容）", "files that differ (a bare manifest tells no more)"), s.Files}}
 	}
@@ -42,7 +43,7 @@ func (w *sheetWriter) sections() []section {
 		}
 	}
 	list := []section{{w.t("数字改动", "figures that changed"), changed}, {w.t("新的数字", "new figures"), fresh}, {w.t("更正", "corrections"), s.Corrections},
-		{w.t("撤下的页", "pages withdrawn"), append(w.addresses(s.Withdrawn), w.addresses(s.Gone)...)}, {w.t("涉及个人隐私的文件", "files with private data"), w.notes}}
+		{w.t("撤下的页", "pages withdrawn"), append(w.addresses(s.Withdrawn), w.addresses(s.Gone)...)}, {w.t("涉及个人隐私的文件", "files with private data"), w.Private}}
 	list = append(list, section{w.t("改了名称、数字没有变的指标", "indicators that have another name and the same figures"), w.renamed()},
 		section{w.t("印出去的考察手册里有变动的材料", "texts that printed booklets show as they no longer are"), w.cards()})
 	for _, x := range s.Texts {
@@ -66,20 +67,20 @@ func (w *sheetWriter) sections() []section {
 	return kept
 }
 
-func (w *sheetWriter) renamed() []string {
+func (w *Writer) renamed() []string {
 	var list []string
-	for _, x := range w.sheet.Renamed {
+	for _, x := range w.Sheet.Renamed {
 		list = append(list, x.From+" → "+x.To)
 	}
 	return list
 }
 
 // cards names texts by their titles.
-func (w *sheetWriter) cards() []string {
+func (w *Writer) cards() []string {
 	var list []string
-	for _, slug := range w.sheet.Cards {
+	for _, slug := range w.Sheet.Cards {
 		name := slug
-		if n := w.site.Narrative(slug); n != nil {
+		if n := w.Site.Narrative(slug); n != nil {
 			name = n.Title
 		}
 		list = append(list, name)
@@ -87,7 +88,7 @@ func (w *sheetWriter) cards() []string {
 	return list
 }
 
-func (w *sheetWriter) addresses(paths []string) []string {
+func (w *Writer) addresses(paths []string) []string {
 	list := make([]string, len(paths))
 	for i, p := range paths {
 		list[i] = page.AddressOf(p)
@@ -96,7 +97,7 @@ func (w *sheetWriter) addresses(paths []string) []string {
 }
 
 // figure says a figure's change in words.
-func (w *sheetWriter) figure(f *changes.Figure) string {
+func (w *Writer) figure(f *changes.Figure) string {
 	where := f.Place
 	if f.Year != "" {
 		where += w.t("，"+f.Year+"年", ", "+f.Year)
@@ -125,7 +126,7 @@ func (w *sheetWriter) figure(f *changes.Figure) string {
 }
 
 // value says a number with its unit, and what else of its sense is another in the other edition.
-func (w *sheetWriter) value(number string, sense, other changes.Sense) string {
+func (w *Writer) value(number string, sense, other changes.Sense) string {
 	said := sense.Bound + grouped(number) + sense.Unit
 	var remarks []string
 	if sense.Year != other.Year {
@@ -156,28 +157,29 @@ func grouped(s string) string {
 	return sign + whole
 }
 
-func (w *sheetWriter) title() string {
-	return w.t("《"+w.site.Site.Title+"》发布送审单", w.site.Site.Title+": changes to be signed")
+func (w *Writer) title() string {
+	return w.t("《"+w.Site.Site.Title+"》发布送审单", w.Site.Site.Title+": changes to be signed")
 }
 
-func (w *sheetWriter) head() []string {
-	list := []string{w.t("对照的旧版："+w.sheet.Old, "compared with edition "+w.sheet.Old)}
-	if w.site.Site.Internal {
+func (w *Writer) head() []string {
+	list := []string{w.t("对照的旧版："+w.Sheet.Old, "compared with edition "+w.Sheet.Old)}
+	if w.Site.Site.Internal {
 		list = append(list, w.t("内部版", "internal edition"))
 	}
 	return list
 }
 
-func (w *sheetWriter) rest() string {
-	return w.t(fmt.Sprintf("共有 %d 个文件不同（含列表、检索、图表等随之变动的）。", len(w.sheet.Files)),
-		fmt.Sprintf("%d files differ, lists, search and charts that follow from the above among them.", len(w.sheet.Files)))
+func (w *Writer) rest() string {
+	return w.t(fmt.Sprintf("共有 %d 个文件不同（含列表、检索、图表等随之变动的）。", len(w.Sheet.Files)),
+		fmt.Sprintf("%d files differ, lists, search and charts that follow from the above among them.", len(w.Sheet.Files)))
 }
 
-func (w *sheetWriter) text() string {
+// Text is the sheet for a terminal or a message.
+func (w *Writer) Text() string {
 	var b strings.Builder
 	b.WriteString(w.title() + "\n" + strings.Join(w.head(), "\n") + "\n")
 	list := w.sections()
-	if len(w.sheet.Files) == 0 {
+	if len(w.Sheet.Files) == 0 {
 		b.WriteString("\n" + w.t("没有不同。", "Nothing differs.") + "\n")
 	}
 	for _, s := range list {
@@ -186,10 +188,10 @@ func (w *sheetWriter) text() string {
 			b.WriteString("  " + line + "\n")
 		}
 	}
-	if len(w.sheet.Files) > 0 {
+	if len(w.Sheet.Files) > 0 {
 		b.WriteString("\n" + w.rest() + "\n")
 	}
-	b.WriteString("\n" + w.t("版本代码 ", "edition ") + w.sheet.New + "\n")
+	b.WriteString("\n" + w.t("版本代码 ", "edition ") + w.Sheet.New + "\n")
 	return b.String()
 }
 
@@ -199,7 +201,8 @@ h1{font-size:20pt;text-align:center;font-weight:bold;margin:0 0 .6em}h2{font-siz
 p{margin:.3em 0}ol,ul{margin:0;padding-left:1.6em}ul.diff{list-style:none;padding-left:0}li{margin:.2em 0;overflow-wrap:anywhere}del{color:#a00}ins{color:#060}
 table{width:100%;border-collapse:collapse;margin-top:1.6em;break-inside:avoid}td{border:1px solid #000;height:20mm;padding:2mm;vertical-align:top;width:25%}.code{font:bold 16pt monospace}`
 
-func (w *sheetWriter) html() string {
+// HTML is the sheet as a page to print on A4, with room for signatures.
+func (w *Writer) HTML() string {
 	m := markup.AppendTo([]byte("<!doctype html>\n"))
 	m.Open("html").Attr("lang", w.t("zh-CN", "en")).Open("head").Open("meta").Attr("charset", "utf-8")
 	m.Open("meta").Attr("name", "viewport").Attr("content", "width=device-width, initial-scale=1").Element("title", w.title())
@@ -207,7 +210,7 @@ func (w *sheetWriter) html() string {
 	for _, line := range w.head() {
 		m.Element("p", line)
 	}
-	if len(w.sheet.Files) == 0 {
+	if len(w.Sheet.Files) == 0 {
 		m.Element("p", w.t("没有不同。", "Nothing differs."))
 	}
 	for _, s := range w.sections() {
@@ -227,7 +230,7 @@ func (w *sheetWriter) html() string {
 		}
 		m.Close("ol")
 	}
-	if len(w.sheet.Files) > 0 {
+	if len(w.Sheet.Files) > 0 {
 		m.Element("p", w.rest())
 	}
 	m.Open("table").Open("tr")
@@ -235,7 +238,7 @@ func (w *sheetWriter) html() string {
 		m.Open("td").Text(who + w.t("（签字、日期）", " (name, date)")).Close("td")
 	}
 	m.Close("tr").Close("table")
-	m.Open("p").Text(w.t("版本代码 ", "edition ")).Open("span").Class("code").Text(w.sheet.New).Close("span")
-	m.Text(w.t("　发布：casebook publish --code ", " — casebook publish --code ") + w.sheet.New).Close("p").Close("body").Close("html")
+	m.Open("p").Text(w.t("版本代码 ", "edition ")).Open("span").Class("code").Text(w.Sheet.New).Close("span")
+	m.Text(w.t("　发布：casebook publish --code ", " — casebook publish --code ") + w.Sheet.New).Close("p").Close("body").Close("html")
 	return string(m.Bytes()) + "\n"
 }

@@ -1,4 +1,6 @@
-package main
+// Package revision takes a site out of a git repository as it was at a revision. The repository's own
+// working tree and index are not touched.
+package revision
 
 import (
 	"archive/tar"
@@ -11,50 +13,37 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-
-	"casebook/generator/build"
-	"casebook/generator/edition"
 )
 
 // maxRevision bounds what is taken out of a repository, in bytes.
 const maxRevision = 8 << 30
 
-// errNoRevision is the error for a name that git does not know, or where there is no git.
-var errNoRevision = errors.New("no revision of that name")
+// ErrUnknown is the error for a name that git does not know, or where there is no git.
+var ErrUnknown = errors.New("no revision of that name")
 
-// revision makes the edition that a site was at a revision of git. What it is made of lies in a
-// folder of its own until done is called.
-func revision(ctx context.Context, c *console, o build.Options, name string) (_ *edition.Edition, done func(), err error) {
-	commit, err := gitOutput(ctx, o.Site, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
+// CheckOut writes a site's files as they were at a revision into a folder of its own in cacheDir ("":
+// the system's place for such), which remove takes away. ErrUnknown is returned for a name that git
+// does not know.
+func CheckOut(ctx context.Context, site, name, cacheDir string) (dir string, remove func(), err error) {
+	commit, err := gitOutput(ctx, site, "rev-parse", "--verify", "--quiet", "--end-of-options", name+"^{commit}")
 	if err != nil {
-		return nil, nil, errNoRevision
+		return "", nil, ErrUnknown
 	}
-	if err := os.MkdirAll(c.cacheDir, 0o755); c.cacheDir != "" && err != nil {
-		return nil, nil, fmt.Errorf("changes: %w", err)
-	}
-	dir, err := os.MkdirTemp(c.cacheDir, "revision-")
-	if err != nil {
-		return nil, nil, fmt.Errorf("changes: %w", err)
-	}
-	remove := func() { _ = os.RemoveAll(dir) }
-	defer func() {
-		if err != nil {
-			remove()
+	if cacheDir != "" {
+		if err := os.MkdirAll(cacheDir, 0o755); err != nil {
+			return "", nil, fmt.Errorf("revision: %w", err)
 		}
-	}()
-	if err := checkOut(ctx, o.Site, strings.TrimSpace(string(commit)), dir); err != nil {
-		return nil, nil, err
 	}
-	o.Site = dir
-	was, err := build.Render(ctx, o)
+	dir, err = os.MkdirTemp(cacheDir, "revision-")
 	if err != nil {
-		return nil, nil, fmt.Errorf("changes: %s: %w", name, err)
+		return "", nil, fmt.Errorf("revision: %w", err)
 	}
-	if was.Stops(o.Strict) || was.Entries == nil {
-		return nil, nil, said(nil, "%s 那时的数据和文稿有错误，生成不了，不能对照。请写另一个修订，或一个生成好的文件夹、压缩包。",
-			"the site has errors as it was at %s, and nothing can be compared. Name another revision, or a built folder or zip.", name)
+	remove = func() { _ = os.RemoveAll(dir) }
+	if err := archive(ctx, site, strings.TrimSpace(string(commit)), dir); err != nil {
+		remove()
+		return "", nil, err
 	}
-	return edition.New(was.Entries, was.File), remove, nil
+	return dir, remove, nil
 }
 
 // gitOutput runs git in a folder.
@@ -68,9 +57,9 @@ func gitOutput(ctx context.Context, dir string, args ...string) ([]byte, error) 
 	return out.Bytes(), nil
 }
 
-// checkOut writes a site's files as they were at a commit into a folder. The repository's own
+// archive writes a site's files as they were at a commit into a folder. The repository's own
 // working tree and index are not touched.
-func checkOut(ctx context.Context, site, commit, dir string) error {
+func archive(ctx context.Context, site, commit, dir string) error {
 	cmd := exec.CommandContext(ctx, "git", "-C", site, "archive", "--format=tar", commit)
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {

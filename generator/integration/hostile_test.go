@@ -1,4 +1,4 @@
-package main
+package integration
 
 import (
 	"bytes"
@@ -17,6 +17,9 @@ import (
 	"testing"
 	"unicode"
 
+	"casebook/generator/build"
+	"casebook/generator/pack"
+	"casebook/generator/session"
 	"casebook/generator/testsite"
 
 	"golang.org/x/net/html"
@@ -234,8 +237,8 @@ const hostileBlocks = "\n```chart\ntitle = ¤\nkind = \"line\"\nindicator = \"n\
 func TestHostileInputIsShownHarmless(t *testing.T) {
 	dir := t.TempDir()
 	hostileSite(t, dir, evil+hidden)
-	must(t, program(t, nil, "build", "--site", dir, "--drafts"))
 	out, seen := filepath.Join(dir, "public"), map[string]int{}
+	buildWith(t, build.Options{Out: out, Options: session.Options{Site: dir, Drafts: true, CacheDir: t.TempDir()}})
 	err := fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -249,13 +252,15 @@ func TestHostileInputIsShownHarmless(t *testing.T) {
 		t.Fatalf("%v, only %v", err, seen)
 	}
 	for _, slug := range []string{"a", "450329102201", "p", "n"} {
-		single := filepath.Join(t.TempDir(), "single.html")
-		must(t, program(t, nil, "pack", "--site", dir, "--single", slug, "--out", single))
-		data, err := os.ReadFile(single)
+		name, err := pack.Find(out, slug)
 		if err != nil {
 			t.Fatal(err)
 		}
-		harmlessPage(t, "single "+slug, data, true)
+		var single bytes.Buffer
+		if err := pack.Single(&single, out, name); err != nil {
+			t.Fatal(err)
+		}
+		harmlessPage(t, "single "+slug, single.Bytes(), true)
 	}
 }
 
