@@ -236,7 +236,7 @@ func (p *passage) whyAfter(from, to int) string {
 	}
 	a, b := p.sentence(from)
 	sentence := p.slice(a, b)
-	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && (ownNeed(sentence) || !containsAny(sentence, "书记", "主任", "干部", "局长", "委员", "教授", "研究员", "博士", "院士", "学家", "理事", "董事", "经理", "总裁", "所长", "院长", "会长", "作家", "记者", "主席", "代表", "工程师")) {
+	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !p.biography(from) && (ownNeed(sentence) || !containsAny(sentence, publicCareers[:]...)) {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
@@ -253,6 +253,16 @@ func (p *passage) whyAfter(from, to int) string {
 	}
 	return ""
 }
+
+// biography tells whether the sentences from a name on are the life of one who is named for what he or she
+// does in public: 某某，男，汉族，祖籍河北。研究员，学术委员会委员.
+func (p *passage) biography(from int) bool {
+	text := cut(p.text[p.bytes[from]:], longestSentence)
+	return !ownNeed(text) && containsAny(text, publicCareers[:]...)
+}
+
+// publicCareers are posts and works that are published with a name.
+var publicCareers = [...]string{"书记", "主任", "干部", "局长", "委员", "教授", "研究员", "博士", "硕士生导师", "院士", "学家", "理事", "董事", "经理", "总裁", "所长", "院长", "会长", "作家", "记者", "主席", "代表", "工程师", "创始人", "首席", "编辑", "导演", "演员", "画家", "书法家", "著有", "出版", "劳动模范", "奖章", "烈士", "将军", "校长", "运动员", "教练"}
 
 // roster tells whether the text is a list of delegates or committee members, in which （女） and
 // （女，彝族） stand behind names.

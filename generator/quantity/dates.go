@@ -73,10 +73,30 @@ func (c *candidate) year(before, after string) bool {
 	if c.num.yearLike() || c.until.size > 0 && c.until.yearLike() || c.num.runes == 2 && c.num.c >= 50 && !c.chinese() && c.qualifier == plain && !c.lasting(before) {
 		return true
 	}
+	if c.num.runes == 2 && !c.chinese() && endsYears(before) {
+		return true
+	}
 	if hasPrefix(after, "级", "度", "代", "底", "初", "末", "版") || c.reckoned(before, after) {
 		return true
 	}
 	return c.chinese() && !c.lasting(before)
+}
+
+// endsYears tells whether a year and the sign of a range stand before a number of two digits, which is then
+// the year that the range ends with: 1998-99年, 1996年7月－03年.
+func endsYears(before string) bool {
+	for _, mark := range [...]string{"-", "－", "—", "–", "～", "~", "至", "到"} {
+		rest, ok := strings.CutSuffix(before, mark)
+		if !ok {
+			continue
+		}
+		if month, ok := strings.CutSuffix(rest, "月"); ok {
+			rest = strings.TrimRight(month, "0123456789")
+		}
+		rest = strings.TrimSuffix(rest, "年")
+		return len(rest) >= 4 && (rest[len(rest)-4:len(rest)-2] == "19" || rest[len(rest)-4:len(rest)-2] == "20") && strings.Trim(rest[len(rest)-2:], "0123456789") == ""
+	}
+	return false
 }
 
 // reckoned tells whether a span of time is counted from some day: 近三年, 5年来, 三天前.

@@ -191,6 +191,9 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if !c.chinese() {
 		return c.num.c > 10 || c.qualifier != plain || c.text != "个" || !hasPrefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤")
 	}
+	if c.num.c == 0 && c.text == "件" {
+		return false // 近零件
+	}
 	if c.qualifier != plain && c.qualifier != emphasis || c.num.scaled {
 		return true
 	}
@@ -337,9 +340,22 @@ func (s *scanner) wait(f Claim) {
 	s.pendingAt = f.End
 }
 
+// shareMeasure reads the 个 of 4.7个、1.9个百分点 as what the last of the list is counted in.
+func (s *scanner) shareMeasure(f *Claim) {
+	if f.Unit != "个百分点" {
+		return
+	}
+	end := f.Start
+	for k := len(s.found) - 1; k >= 0 && s.found[k].Unit == "个" && s.found[k].End <= end && listed(s.text[s.found[k].End:end]); k-- {
+		s.found[k].Unit = f.Unit
+		end = s.found[k].Start
+	}
+}
+
 // promote takes the waiting numbers for figures once the last of their list has a unit:
 // 12、15和18户.
 func (s *scanner) promote(f *Claim) {
+	s.shareMeasure(f)
 	if len(s.pending) == 0 || f.Unit == "" || s.pendingAt > f.Start || !listed(s.text[s.pendingAt:f.Start]) {
 		return
 	}

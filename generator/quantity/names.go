@@ -71,11 +71,24 @@ func announces(after string) bool {
 // placeName tells whether a Chinese number and a classifier are the beginning of a place's
 // name: 五台山, 三家村, 七里河.
 func placeName(unit, after string) bool {
+	if hasPrefix(after, "社区", "胡同") && strings.Contains("条间里棵元道门座口", unit) || hasPrefix(after, "房", "松", "槐", "树", "楼", "井") && unit != "个" && namedAfter(after) {
+		return true
+	}
+	if unit == "元" {
+		return hasPrefix(after, "里", "桥", "街", "村", "镇", "坊")
+	}
 	if !strings.Contains("家台里条道门间户口棵面层支位尺团只节站井窖角方平亭块处组箱担盘", unit) {
 		return false
 	}
 	r, w := utf8.DecodeRuneInString(after)
 	return w > 0 && strings.ContainsRune("村镇乡县区山沟河湾坪坝岭寨屯庄堡营渠集铺桥店峡坡塘岗岩洞口街寺庙垭墩泉湖岛关", r)
+}
+
+// namedAfter tells whether the noun at the beginning of after goes on as a place's name does: 三间房乡,
+// 五棵松地区.
+func namedAfter(after string) bool {
+	_, w := utf8.DecodeRuneInString(after)
+	return hasPrefix(after[w:], "村", "镇", "乡", "社区", "街道", "地区", "站", "路口", "大街", "小学", "体育")
 }
 
 // vagueInChinese tells whether a classifier after a Chinese number makes no amount: it

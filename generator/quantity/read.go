@@ -61,7 +61,7 @@ func read(text string, i, from int) (candidate, bool) {
 		c.finish(text, from)
 		return c, true
 	}
-	c.takeSign(text[from:i])
+	c.takeSign(text[from:i], from == 0)
 	c.takeRange(text, from)
 	c.takeMore(text)
 	c.takeUnit(text)
@@ -73,13 +73,13 @@ func read(text string, i, from int) (candidate, bool) {
 
 // takeSign reads a minus sign that follows a word of amount, an opening bracket or nothing:
 // 增速为-3.5%. Any other stroke joins or separates.
-func (c *candidate) takeSign(before string) {
+func (c *candidate) takeSign(before string, first bool) {
 	if c.chinese() {
 		return
 	}
 	for _, minus := range [...]string{"-", "−", "－", "负"} {
 		rest, ok := strings.CutSuffix(before, minus)
-		if ok && (rest == "" || hasSuffix(rest, "为", "至", "到", "是", "达", "（", "(", "：", "，", "、", " ")) {
+		if ok && (rest == "" && first || hasSuffix(rest, "为", "至", "到", "是", "达", "（", "(", "：", "，", "、", " ")) {
 			c.num.c = -c.num.c
 			c.number -= len(minus)
 			c.num.size += len(minus)
