@@ -15,6 +15,7 @@ import (
 	"casebook/generator/intake/docx"
 	"casebook/generator/load"
 	"casebook/generator/narrative"
+	"casebook/generator/pinyin"
 )
 
 type importFlags struct {
@@ -92,7 +93,7 @@ func importWord(ctx context.Context, c *console, name string, f *importFlags) er
 	}
 	slug := f.slug
 	if slug == "" {
-		slug = narrative.Slug(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+		slug = narrative.Slug(pinyin.Spell(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))))
 		if badSlug("case", slug) != nil {
 			return usage("从文件名取不出网址名，请用 --slug 给一个，如 --slug hujiatian。", "no slug can be made of the file's name: give one with --slug.")
 		}
