@@ -28,13 +28,17 @@ type Chart struct {
 	Measures     bool        // the series are different measures of one place: none is higher or lower than another
 	References   []Reference // what the values are held against, in grey
 	Band         *Band       // the middle half of the peers, behind all else; nil: none
+	Among        []Among     // one a series: what each panel over years is held against; nil: nothing
+	MedianName   string      // of Among's medians: 某县各村中位数
+	HalfName     string      // of Among's ranges: 某县各村中间一半
 	Marks        []Mark      // events on a chart over years
 	Finding      string      // a sentence under the title; "" for one made from the values
 	Sources      []Source
 	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the page to link
 	Notes        []string         // 目标值, 约数 and the like, for the caption
-	Sample       bool             // 示例数据 is written in picture and caption
+	Sample       bool             // 示例数据 is written in the picture, which copies and downloads carry
 	Internal     bool             // 内部资料 is written in the caption, which downloads carry
+	OwnAxes      bool             // each panel has an axis of its own, though all are in one unit
 	Compact      bool             // fewer ticks and marks, for pages there are hundreds of thousands of
 }
 
@@ -54,6 +58,12 @@ type Reference struct {
 type Band struct {
 	Name      string // 全县各村中间一半
 	Low, High []quantity.Decimal
+}
+
+// Among is what the one series of a panel is held against: the median of its peers, and the range
+// from Low to High in which the middle half of them lies. Each has a value a category, or none.
+type Among struct {
+	Median, Low, High []quantity.Decimal
 }
 
 // Mark is an event in a year.

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 
+	"casebook/generator/quantity"
 	"casebook/generator/svg"
 )
 
@@ -16,29 +17,31 @@ func (pl *plan) drawBand(p *pen, f frame) {
 	if pl.Band == nil {
 		return
 	}
+	pl.band(p, pl.Band.Low, pl.Band.High, func(k int) float64 { return pl.x(f, k) }, func(v float64) float64 { return pl.y(f, v) })
+}
+
+// band draws the range from low to high; x places a category and y a value.
+func (pl *plan) band(p *pen, low, high []quantity.Decimal, x func(int) float64, y func(float64) float64) {
+	inside := func(k int) bool { return !valueAt(low, k).IsMissing() && !valueAt(high, k).IsMissing() }
 	p.Raw(`<path class="band" fill="` + grey + `" fill-opacity=".18" d="`)
 	for from := 0; from < len(pl.Categories); from++ {
 		to := from
-		for to < len(pl.Categories) && pl.inBand(to) {
+		for to < len(pl.Categories) && inside(to) {
 			to++
 		}
 		if to-from < 2 {
 			continue
 		}
 		for k := from; k < to; k++ {
-			pl.pathTo(p, k == from, pl.x(f, k), pl.y(f, valueAt(pl.Band.High, k).Float64()))
+			pl.pathTo(p, k == from, x(k), y(high[k].Float64()))
 		}
 		for k := to - 1; k >= from; k-- {
-			pl.pathTo(p, false, pl.x(f, k), pl.y(f, valueAt(pl.Band.Low, k).Float64()))
+			pl.pathTo(p, false, x(k), y(low[k].Float64()))
 		}
 		p.Raw("z")
 		from = to
 	}
 	p.Raw(`"/>`)
-}
-
-func (pl *plan) inBand(k int) bool {
-	return !valueAt(pl.Band.Low, k).IsMissing() && !valueAt(pl.Band.High, k).IsMissing()
 }
 
 func (pl *plan) pathTo(p *pen, first bool, x, y float64) {

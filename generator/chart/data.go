@@ -57,6 +57,16 @@ func DataOf(c *Chart, texts *words.Texts) Data {
 		d.Series = append(d.Series, Series{texts.Message("chart.band-low").Format("name", b.Name), b.Low},
 			Series{texts.Message("chart.band-high").Format("name", b.Name), b.High})
 	}
+	for i := range c.Series {
+		if a := pl.among(i); a != nil {
+			of := texts.Message("chart.of").Format("name", pl.seriesName(i))
+			d.Series = append(d.Series, Series{of + c.MedianName, a.Median})
+			if a.Low != nil {
+				d.Series = append(d.Series, Series{of + texts.Message("chart.band-low").Format("name", c.HalfName), a.Low},
+					Series{of + texts.Message("chart.band-high").Format("name", c.HalfName), a.High})
+			}
+		}
+	}
 	pl.colours(&d)
 	d.Finding, d.Caption = pl.captionText()
 	return d

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,7 +48,7 @@ func (pl *plan) describe(p *pen) {
 // Nothing where there is nothing to find.
 func (pl *plan) describeFinding(p *pen) {
 	switch {
-	case pl.empty || pl.kind == Rows || pl.kind == Radar || pl.SeriesUnits != nil:
+	case pl.empty || pl.kind == Rows || pl.kind == Radar || pl.SeriesUnits != nil && !(pl.Measures && pl.time):
 	case pl.comparesYears():
 		pl.describeMoves(p)
 	case len(pl.Series) == 1:
@@ -121,6 +122,10 @@ func (pl *plan) describeSeries(p *pen, i int) {
 	if len(pl.Series) > 1 {
 		p.Message(pl.texts, "chart.of", "name", pl.seriesName(i))
 	}
+	if i < len(pl.SeriesUnits) || pl.among(i) != nil {
+		pl = pl.alone(i)
+		i = 0
+	}
 	c := clauses{pl: pl, p: p}
 	if areYears(pl.Categories) {
 		pl.describeYears(&c, i)
@@ -128,6 +133,20 @@ func (pl *plan) describeSeries(p *pen, i int) {
 		pl.describeParts(&c, i)
 	}
 	c.end()
+}
+
+// alone is a plan of one series of a chart of panels, in its own unit and before its own peers.
+func (pl *plan) alone(i int) *plan {
+	c := &Chart{Kind: Line, Unit: pl.Unit, Decimals: pl.Decimals, Categories: pl.Categories, Series: pl.Series[i : i+1], References: pl.References}
+	if i < len(pl.SeriesUnits) {
+		c.Unit = pl.SeriesUnits[i]
+	}
+	if a := pl.among(i); a != nil {
+		c.References = append(slices.Clone(c.References), Reference{pl.MedianName, a.Median})
+	}
+	one := *pl
+	one.Chart, one.counted = c, pl.panelCounted(i)
+	return &one
 }
 
 // describeYears tells a series over time.

@@ -134,11 +134,6 @@ func (pl *plan) appendCaption(p *pen) {
 		p.Message(pl.texts, "internal")
 		p.Raw("</mark> ")
 	}
-	if pl.Sample {
-		p.Raw("<mark>")
-		p.Message(pl.texts, "sample")
-		p.Raw("</mark> ")
-	}
 	if unit := pl.shownUnit(); unit != "" && pl.SeriesUnits == nil {
 		p.Message(pl.texts, "chart.unit", "unit", unit)
 	}
@@ -197,6 +192,8 @@ func (pl *plan) appendOwnNotes(p *pen) {
 		pl.sentence(p, pl.texts.T("chart.note.radar"))
 	case pl.kind == Multiples && pl.SeriesUnits != nil:
 		pl.sentence(p, pl.texts.T("chart.note.panels"))
+	case pl.kind == Multiples && pl.OwnAxes:
+		pl.sentence(p, pl.texts.T("chart.note.own-axes"))
 	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.low() > 0 || pl.scale.high() < 0):
 		pl.sentence(p, pl.texts.T("chart.note.cut-axis"))
 	}
@@ -205,6 +202,12 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	}
 	if pl.Band != nil {
 		pl.sentence(p, pl.texts.Message("chart.note.band").Format("name", pl.Band.Name))
+	}
+	switch median, half := pl.amongAny(); {
+	case half:
+		pl.sentence(p, pl.texts.Message("chart.note.among").Format("name", pl.MedianName))
+	case median:
+		pl.sentence(p, pl.texts.Message("chart.note.reference").Format("name", pl.MedianName))
 	}
 	for i := range pl.References {
 		pl.sentence(p, pl.texts.Message("chart.note.reference").Format("name", pl.References[i].Name))
@@ -248,6 +251,17 @@ func (pl *plan) appendTable(p *pen) {
 			pl.cell(p, valueAt(pl.Band.Low, k))
 			pl.cell(p, valueAt(pl.Band.High, k))
 		}
+		for i := range pl.Series {
+			a := pl.among(i)
+			if a == nil {
+				continue
+			}
+			pl.cell(p, valueAt(a.Median, k))
+			if a.Low != nil {
+				pl.cell(p, valueAt(a.Low, k))
+				pl.cell(p, valueAt(a.High, k))
+			}
+		}
 		if pl.Units != nil {
 			p.Raw("<td>")
 			p.Text(string(pl.unit(k)))
@@ -290,10 +304,42 @@ func (pl *plan) appendHeads(p *pen) {
 		p.Raw(`<th scope="col" class="high">`)
 		p.Message(pl.texts, "chart.band-high", "name", pl.Band.Name)
 	}
+	for i := range pl.Series {
+		if a := pl.among(i); a != nil {
+			pl.amongHeads(p, i, a)
+		}
+	}
 	if pl.Units != nil {
 		p.Raw(`<th scope="col" class="unit">`)
 		p.Message(pl.texts, "chart.unit-head")
 	}
+}
+
+// amongHeads writes the heads of what a panel is held against. They name the panel's series, which
+// the script knows them by.
+func (pl *plan) amongHeads(p *pen, i int, a *Among) {
+	head := func(class, name string) {
+		p.Raw(`<th scope="col" class="` + class + `" data-series="`)
+		p.Int(i)
+		p.Raw(`">`)
+		p.Message(pl.texts, "chart.of", "name", pl.seriesName(i))
+		p.Text(name)
+	}
+	head("reference", pl.MedianName)
+	if a.Low != nil {
+		head("low", pl.texts.Message("chart.band-low").Format("name", pl.HalfName))
+		head("high", pl.texts.Message("chart.band-high").Format("name", pl.HalfName))
+	}
+}
+
+// amongAny tells whether any panel is held against a median, and whether any has a band.
+func (pl *plan) amongAny() (median, half bool) {
+	for i := range pl.Series {
+		if a := pl.among(i); a != nil {
+			median, half = true, half || a.Low != nil
+		}
+	}
+	return median, half
 }
 
 func (pl *plan) seriesName(i int) string {

@@ -94,6 +94,17 @@ func addContext(r *rand.Rand, c *Chart) {
 			c.SeriesUnits = append(c.SeriesUnits, quantity.Unit([]string{"元", "公里", "户"}[r.IntN(3)]))
 		}
 	}
+	if r.IntN(3) == 0 {
+		c.MedianName, c.HalfName = "某县各村中位数", "某县各村中间一半"
+		for i := range c.Series {
+			a := Among{Median: c.Series[i].Values}
+			if r.IntN(2) == 0 {
+				a.Low, a.High = c.Series[0].Values, c.Series[i].Values
+			}
+			c.Among = append(c.Among, a)
+		}
+		c.OwnAxes = r.IntN(2) == 0
+	}
 	c.Compact, c.Sample = r.IntN(4) == 0, r.IntN(3) == 0
 }
 

@@ -13,6 +13,7 @@ const (
 	panelTitle  = 20.0
 	partPitch   = 19.0 // of the bars in a panel
 	partNames   = 74.0
+	fiveDigits  = 1e5
 )
 
 // drawPanels draws a small chart a series: lines over years, or bars of parts. All have one
@@ -66,12 +67,20 @@ func (pl *plan) panelColumns(years bool) (columns int, w float64) {
 // panelScale is the axis of a panel: its own where units differ, else that of all.
 func (pl *plan) panelScale(i int) scale {
 	low, high, whole := pl.low, pl.high, pl.whole
-	if pl.SeriesUnits != nil {
+	if pl.SeriesUnits != nil || pl.OwnAxes {
 		low, high = math.Inf(1), math.Inf(-1)
-		for k := range pl.Categories {
-			if v := pl.value(i, k); !math.IsNaN(v) {
-				low, high = min(low, v), max(high, v)
+		widen := func(values []quantity.Decimal) {
+			for _, d := range values {
+				if v := d.Float64(); !math.IsNaN(v) {
+					low, high = min(low, v), max(high, v)
+				}
 			}
+		}
+		widen(pl.Series[i].Values)
+		if a := pl.among(i); a != nil {
+			widen(a.Median)
+			widen(a.Low)
+			widen(a.High)
 		}
 		if low > high {
 			low, high = 0, 1
@@ -87,7 +96,11 @@ func (pl *plan) panelCounted(i int) axisScale {
 	if i < len(pl.SeriesUnits) {
 		unit = pl.SeriesUnits[i]
 	}
-	return scaleOf(pl.texts, max(s.high(), -s.low()), unit)
+	high := max(s.high(), -s.low())
+	if high < fiveDigits { // 10,825 fits beside a panel's line, and 1.08万 says less
+		high = 0
+	}
+	return scaleOf(pl.texts, high, unit)
 }
 
 // panelLabel is how wide the figures in a panel are: that of the last year, or of all parts.
@@ -189,6 +202,12 @@ func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 		pl.run(p, pl.References[r].Values, x, y)
 		p.Raw(`"/>`)
 	}
+	if a := pl.among(i); a != nil {
+		pl.band(p, a.Low, a.High, x, y)
+		pl.openReference(p, 0)
+		pl.run(p, a.Median, x, y)
+		p.Raw(`"/>`)
+	}
 	p.Raw(`<path`)
 	pl.panelColour(p, i)
 	p.Raw(` fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="`)
@@ -203,6 +222,15 @@ func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 		p.B = pl.appendPanelFigure(p.B, i, v)
 		p.Raw("</text>")
 	}
+}
+
+// among is what a series is held against by itself; nil where that is nothing, or where the series
+// has no panel over years of its own.
+func (pl *plan) among(i int) *Among {
+	if pl.kind != Multiples || !pl.time || i >= len(pl.Among) || len(pl.Among[i].Median) == 0 {
+		return nil
+	}
+	return &pl.Among[i]
 }
 
 // run writes the path of values: a line for each run of figures, a dot for one between gaps.

@@ -98,6 +98,27 @@ func inYear(values []quantity.Decimal, k int) quantity.Decimal {
 	return values[k]
 }
 
+// AmongPeers holds the next of a chart's panels against the villages of a place, and nothing where
+// they are too few.
+func (c *Chart) AmongPeers(t Trend) {
+	a, n := Among{}, len(c.Categories)
+	a.Median, a.Low, a.High = make([]quantity.Decimal, n), make([]quantity.Decimal, n), make([]quantity.Decimal, n)
+	median, band := false, false
+	for k, category := range c.Categories {
+		year, _ := yearOf(category)
+		at := year - t.First
+		a.Median[k], a.Low[k], a.High[k] = inYear(t.Median, at), inYear(t.Low, at), inYear(t.High, at)
+		median, band = median || !a.Median[k].IsMissing(), band || !a.Low[k].IsMissing()
+	}
+	if !band {
+		a.Low, a.High = nil, nil
+	}
+	if !median {
+		a = Among{}
+	}
+	c.Among = append(c.Among, a)
+}
+
 // Against draws a chart of one line over years against the villages of a place: their median
 // in grey, the middle half of them as a band. name is the place's.
 func (c *Chart) Against(t Trend, medianName, bandName string) {

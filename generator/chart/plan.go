@@ -51,6 +51,11 @@ func newPlan(c *Chart, texts *words.Texts) plan {
 		p.widen(c.Band.Low)
 		p.widen(c.Band.High)
 	}
+	for i := range c.Among {
+		p.widen(c.Among[i].Median)
+		p.widen(c.Among[i].Low)
+		p.widen(c.Among[i].High)
+	}
 	p.chooseKind()
 	if p.time = (p.kind == Line || p.kind == Multiples) && areYears(c.Categories); p.time {
 		p.from, _ = yearOf(c.Categories[0])

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"casebook/generator/chart"
@@ -106,6 +107,7 @@ func (p *Page) LatestYear(i *report.Indicator) int {
 func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	m := p.Measured(i)
 	p.sample = m.Sample
+	p.madeUp = len(m.Ranked) > 0 && !slices.ContainsFunc(m.Ranked, func(x places.Ranked) bool { return !places.VillageSample(x.Village) })
 	at := max(p.Route.Page, 1)
 	view := IndicatorView{
 		Card: p.indicatorCard(i, m), Ranking: p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
@@ -247,11 +249,27 @@ func (p *Page) sourcesOf(c *chart.Chart, i *report.Indicator, m *places.Measure)
 // linesPerTrend is how many regions a trend shows.
 const linesPerTrend = 6
 
+// sideBySide are the regions of a list of which none lies in another, the lower ones where some do:
+// a county's line beside its townships' would be of another size, and press theirs flat. At most
+// linesPerTrend.
+func sideBySide(list []*report.Region) []*report.Region {
+	above := map[*report.Region]bool{}
+	for _, g := range list {
+		if g.Parent != nil {
+			for up := range places.Upwards(g.Parent) {
+				above[up] = true
+			}
+		}
+	}
+	_, lowest := split(list, func(g *report.Region) bool { return above[g] })
+	return lowest[:min(len(lowest), linesPerTrend)]
+}
+
 // trend draws the years of the regions that have figures of their own.
 func (p *Page) trend(i *report.Indicator, m *places.Measure) template.HTML {
 	var c *chart.Chart
 	first, last := 0, 0
-	regions := m.Regions[:min(len(m.Regions), linesPerTrend)]
+	regions := sideBySide(m.Regions)
 	for _, g := range regions {
 		if x := g.Find(i); x.Values.Len() > 1 {
 			if first == 0 {

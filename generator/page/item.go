@@ -89,6 +89,9 @@ var kindKeys = [...]string{
 }
 
 func (p *Page) writeSampleMark(w *markup.Writer) {
+	if p.madeUp {
+		return
+	}
 	writeTagged(w.Text(" "), "mark", "sample", p.T("sample"))
 }
 
@@ -155,7 +158,7 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 		if signs {
 			w.Extended(diagram.AppendGlyph(w.Bytes(), x))
 		}
-		if x.Source != nil && x.Source.Sample {
+		if x.Source != nil && x.Source.Sample && !p.madeUp {
 			p.writeSampleMark(w.Open("p").Class("kicker"))
 			w.Close("p")
 		}

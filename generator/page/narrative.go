@@ -8,6 +8,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/markup"
+	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/search"
 )
@@ -164,6 +165,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	}
 	text := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
 	p.sample = narrativeSample(n)
+	p.madeUp = n.Village != nil && places.VillageSample(n.Village) || n.Source != nil && n.Source.Sample
 	w := markup.AppendTo(make([]byte, 0, 16384))
 	text.writeBody(w)
 	view := NarrativeView{

@@ -20,17 +20,26 @@ func (p *Page) peers(g *report.Region, i *report.Indicator) chart.Trend {
 	return chart.TrendOf(p.villagesUnder(g, nil), i)
 }
 
-// holdAgainst draws the line of a village before the villages of its county: their median, and
+// holdAgainst draws the lines of a village before the villages of its county: their median, and
 // the band of their middle half.
-func (p *Page) holdAgainst(c *chart.Chart, county *places.County, i *report.Indicator) {
-	t := &p.TrendsOf(county)[i.Index]
-	if t.Villages < fewestPeers {
-		return
-	}
+func (p *Page) holdAgainst(c *chart.Chart, county *places.County, list []report.Series) {
 	words, name := p.Theme.Words(), county.Region.Name
-	trend := chart.Trend{First: t.First, Low: rounded(t.Low, i), Median: rounded(t.Medians, i), High: rounded(t.High, i)}
-	c.Against(trend, words.Message("chart.median-of").Format("name", name), words.Message("chart.half-of").Format("name", name))
-	c.Sample = c.Sample || t.Sample
+	median, half := words.Message("chart.median-of").Format("name", name), words.Message("chart.half-of").Format("name", name)
+	for _, x := range list {
+		i := x.Indicator
+		t := &p.TrendsOf(county)[i.Index]
+		trend := chart.Trend{}
+		if t.Villages >= fewestPeers {
+			trend = chart.Trend{First: t.First, Low: rounded(t.Low, i), Median: rounded(t.Medians, i), High: rounded(t.High, i)}
+			c.Sample = c.Sample || t.Sample
+		}
+		if len(list) > 1 {
+			c.MedianName, c.HalfName = median, half
+			c.AmongPeers(trend)
+		} else if trend.First > 0 {
+			c.Against(trend, median, half)
+		}
+	}
 }
 
 // fewestPeers is how many villages make a median that says something: that of two is neither's.

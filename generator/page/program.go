@@ -45,6 +45,7 @@ func programKind() *Kind {
 
 func (p *Page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample
+	p.madeUp = p.sample
 	at := max(p.Route.Page, 1)
 	told, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
 	seen := part(told, at, cardsPerPage)

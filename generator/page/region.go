@@ -155,7 +155,9 @@ func (p *Page) writeRegionTable(w *markup.Writer, list []*report.Region) {
 
 func (p *Page) regionView(g *report.Region) RegionView {
 	own := places.SampleData(&g.Data)
-	p.sample = p.Tallies[g].Sample
+	t := p.Tallies[g]
+	p.sample = t.Sample
+	p.madeUp = t.Villages > 0 && t.MadeUp == t.Villages && (own || g.SeriesCount() == 0)
 	at := max(p.Route.Page, 1)
 	card, children := markup.AppendTo(nil), markup.AppendTo(nil)
 	p.writeTallyLine(card, g)

@@ -46,7 +46,7 @@ func (p *Page) schematic(title string, list []*report.Region) template.HTML {
 		p.sample = true
 	}
 	w.Open("figcaption").Element("b", title).Text(" ").Open("span")
-	if shades[0].sample {
+	if shades[0].sample && !p.madeUp {
 		w.Element("mark", p.T("sample")).Text(" ")
 	}
 	p.writeFilled(w, "schematic.caption", func(hole string) {

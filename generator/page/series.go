@@ -10,8 +10,8 @@ import (
 	"casebook/generator/report"
 )
 
-// seriesPerChart is how many lines a reader can still tell apart at a glance.
-const seriesPerChart = 4
+// seriesPerChart is how many panels a reader still takes in at a glance.
+const seriesPerChart = 6
 
 // crowdedFrom is how many series make a page long. From there on a chart draws the first series
 // of its group, the table of indicators has no sparklines, and breakdowns are a table: a
@@ -20,9 +20,8 @@ const crowdedFrom = 16
 
 func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
 
-// writeGroupCharts draws one chart a group of indicators: the lines of the unit that most
-// of the group's series are in. A line that is alone stands before the villages of its county,
-// which is nil where there is none to stand before.
+// writeGroupCharts draws one chart a group of indicators: a line, or a small panel a line. Each
+// line stands before the villages of its county, which is nil where there is none to stand before.
 func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample bool, county *places.County) {
 	for _, g := range p.Report.Groups {
 		list := charted(d, g)
@@ -30,8 +29,8 @@ func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, 
 			continue
 		}
 		c := p.groupChart(g, d, list, owner, sample)
-		if len(list) == 1 && county != nil {
-			p.holdAgainst(c, county, list[0].Indicator)
+		if county != nil {
+			p.holdAgainst(c, county, list)
 		}
 		p.writeChart(w, c)
 	}
@@ -58,29 +57,15 @@ func lead(d *report.Data, g *report.Group) report.Series {
 	return report.Series{}
 }
 
-// chartable picks the series of a group to draw together: of one unit, of two years or
-// more, the unit with most of them, the first of equals.
+// chartable picks the series of a group to draw together: the first ones of two years or more.
 func chartable(d *report.Data, g *report.Group) []report.Series {
-	var units []quantity.Unit
-	var lists [][]report.Series
+	var list []report.Series
 	for x := range d.Series() {
-		if x.Indicator.Group != g || x.Values.Len() < 2 {
-			continue
-		}
-		k := slices.Index(units, x.Indicator.Unit)
-		if k < 0 {
-			k = len(units)
-			units, lists = append(units, x.Indicator.Unit), append(lists, nil)
-		}
-		lists[k] = append(lists[k], x)
-	}
-	var best []report.Series
-	for _, list := range lists {
-		if len(list) > len(best) {
-			best = list
+		if x.Indicator.Group == g && x.Values.Len() > 1 && len(list) < seriesPerChart {
+			list = append(list, x)
 		}
 	}
-	return best[:min(len(best), seriesPerChart)]
+	return list
 }
 
 func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series, owner string, sample bool) *chart.Chart {
@@ -96,6 +81,15 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 		c.Title = p.label(owner, list[0].Indicator.Name)
 	}
 	c.Compact, c.Measures = isCrowded(d), len(list) > 1
+	if c.Measures { // unlike measures share no axis; shares of a whole may
+		c.Kind, c.OwnAxes = chart.Multiples, c.Unit != "%"
+		if slices.ContainsFunc(list, func(x report.Series) bool { return x.Indicator.Unit != c.Unit }) {
+			c.Unit, c.Decimals = "", -1
+			for _, x := range list {
+				c.SeriesUnits = append(c.SeriesUnits, x.Indicator.Unit)
+			}
+		}
+	}
 	c.Categories = yearNames(first, last)
 	for _, x := range list {
 		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})

@@ -49,6 +49,7 @@ func villageKind() *Kind {
 
 func (p *Page) villageView(v *report.Village) VillageView {
 	p.sample = places.VillageSample(v)
+	p.madeUp = p.sample
 	c := p.CountyOf[v.Region]
 	w := markup.AppendTo(p.Joined)
 	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, p.CountyOf[v.Region])

@@ -12,7 +12,8 @@ type Tally struct {
 	Households int // of the villages that state them
 	Population int
 	Narratives int  // in page.Model's tally; an Index knows none
-	Sample     bool // some village under it is made up
+	Sample     bool // some village under it, or a figure of its own, is made up
+	MadeUp     int  // villages that are made up
 }
 
 // tallyRegions counts upwards from the villages.
@@ -28,6 +29,9 @@ func (g *Index) tallyRegions() {
 			own.Households += max(v.Households, 0)
 			own.Population += max(v.Population, 0)
 			own.Sample = own.Sample || v.Sample
+			if VillageSample(v) {
+				own.MadeUp++
+			}
 		}
 		for up := range Upwards(x) {
 			if t := g.Tallies[up]; t != nil {
@@ -35,6 +39,7 @@ func (g *Index) tallyRegions() {
 				t.Households += own.Households
 				t.Population += own.Population
 				t.Sample = t.Sample || own.Sample
+				t.MadeUp += own.MadeUp
 			}
 		}
 	}

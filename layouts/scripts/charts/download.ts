@@ -19,7 +19,7 @@ export function csvOf(figure: Element): string {
 }
 
 function tableLines(numbers: Numbers): string[][] {
-  const columns: Column[] = [...numbers.columns, ...numbers.references, ...(numbers.band ? [numbers.band.low, numbers.band.high] : [])];
+  const columns: Column[] = [...numbers.columns, ...numbers.references, ...(numbers.band ? [numbers.band.low, numbers.band.high] : []), ...numbers.among.flatMap((a) => [a.median, ...(a.low && a.high ? [a.low, a.high] : [])])];
   const lines = [[numbers.head, ...columns.map((c) => c.name)]];
   if (numbers.units) lines[0]?.push(T("chart.unit-head"));
   numbers.categories.forEach((category, i) => {

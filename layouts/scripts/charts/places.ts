@@ -1,6 +1,7 @@
 // Places in two years or more, and a small panel a place or year.
+import { T } from "../words";
 import { grid, valueAxis } from "./axes";
-import { lastOf, numbersOf, plain, rowName, saying, shown, type Fields, type Param, type Subject } from "./subject";
+import { counted, lastOf, numbersOf, plain, rowName, saying, shown, unitOf, type Fields, type Param, type Subject } from "./subject";
 import type { Frame } from "./look";
 
 const hidden: Fields = { axisLabel: { show: false }, axisTick: { show: false }, axisLine: { show: false }, splitLine: { show: false } };
@@ -163,7 +164,7 @@ export function panels(s: Subject, pattern: Fields, option: Fields): Fields {
         : axisOf(i),
     ),
     yAxis: look.frames.map((_, i) => (overYears ? { ...axisOf(i), ...titleAndTop(i), nameLocation: "end" } : parts(i))),
-    series: numbers.columns.map((column, i) => ({
+    series: [...numbers.columns.map((column, i) => ({
       ...(overYears ? pattern : { type: "bar" }),
       name: column.name,
       xAxisIndex: i,
@@ -174,9 +175,26 @@ export function panels(s: Subject, pattern: Fields, option: Fields): Fields {
       barCategoryGap: "15%",
       data: column.cells.map((cell, k) => (overYears ? [years[k], cell.value] : { value: cell.value, label: { show: cell.value !== null, position: "right", ...text, formatter: () => labels[i * numbers.categories.length + k] ?? "" } })),
       ...(overYears ? { endLabel: { show: lastOf(column)?.value != null, ...text, fontWeight: 600, formatter: () => lastLabel(i) } } : {}),
-    })),
+    })), ...behind(s, years)],
     tooltip: { ...(option.tooltip as Fields), trigger: overYears ? "axis" : "item" },
   };
+}
+
+/** What the lines of panels are held against: a grey line and a pale band in the panel of each. */
+function behind(s: Subject, years: number[]): Fields[] {
+  const { look } = s;
+  const at = (values: (number | null)[]): unknown[] => values.map((value, k) => [years[k], value]);
+  return s.numbers.among.flatMap(({ series, median, low, high }) => {
+    const quiet: Fields = { type: "line", xAxisIndex: series, yAxisIndex: series, silent: true, showSymbol: false, symbol: "none", tooltip: { show: false }, emphasis: { disabled: true } };
+    const list: Fields[] = [{ ...quiet, z: 1, lineStyle: { color: look.grey, width: 1.5 * look.scale }, data: at(median.cells.map((c) => c.value)) }];
+    if (low && high) {
+      // The lower edge carries the band, and neither is a line.
+      const edge: Fields = { ...quiet, stack: `band${series}`, z: 0, lineStyle: { opacity: 0 } };
+      const width = low.cells.map((c, k) => (c.value == null || high.cells[k]?.value == null ? null : high.cells[k].value - c.value));
+      list.push({ ...edge, data: at(low.cells.map((c) => c.value)) }, { ...edge, areaStyle: { color: look.grey, opacity: 0.18 }, data: at(width) });
+    }
+    return list;
+  });
 }
 
 function partsLeft(s: Subject, i: number): number {
@@ -185,6 +203,13 @@ function partsLeft(s: Subject, i: number): number {
 
 export function panelSaying(s: Subject, p: Param): string {
   const column = s.numbers.columns[p.seriesIndex];
-  return [plain(column?.name ?? ""), plain(`${rowName(s, p.dataIndex)}  ${shown(s, p.seriesIndex, p.dataIndex)}`)].join("\n");
+  const lines = [plain(column?.name ?? ""), plain(`${rowName(s, p.dataIndex)}  ${shown(s, p.seriesIndex, p.dataIndex)}`)];
+  const unit = unitOf(s, p.dataIndex, column);
+  for (const { series, median } of s.numbers.among) {
+    const cell = median.cells[p.dataIndex];
+    if (series !== p.seriesIndex || cell?.value == null) continue;
+    lines.push(plain(`${T("chart.median")}  ${counted(s, cell.text)}${unit}`));
+  }
+  return lines.join("\n");
 }
 

@@ -14,6 +14,14 @@ export interface Column {
   unit?: string;
 }
 
+/** What the column of that number is held against: the median of its peers and their middle half. */
+export interface Among {
+  series: number;
+  median: Column;
+  low?: Column;
+  high?: Column;
+}
+
 export interface Numbers {
   /** What the rows are: 年份, 村. */
   head: string;
@@ -23,6 +31,8 @@ export interface Numbers {
   references: Column[];
   /** The range in which the middle half of the peers lies. */
   band: { low: Column; high: Column } | null;
+  /** What single columns are held against, in panels of their own. */
+  among: Among[];
   /** One a row where rows differ in unit, else null. */
   units: string[] | null;
 }
@@ -38,7 +48,12 @@ export function readTable(figure: Element): Numbers | null {
     const i = heads.indexOf(head);
     return { name: textOf(head), cells: rows.map((row) => toCell(cell(row, i))), unit: head.dataset.unit };
   };
-  const of = (role: string): Column[] => heads.filter((head, i) => i > 0 && head.className === role).map(column);
+  const of = (role: string): Column[] => heads.filter((head, i) => i > 0 && head.className === role && head.dataset.series === undefined).map(column);
+  const among = heads.filter((head) => head.className === "reference" && head.dataset.series !== undefined).map((head) => {
+    const series = Number(head.dataset.series);
+    const edge = (role: string): Column | undefined => heads.filter((h) => h.className === role && h.dataset.series === head.dataset.series).map(column)[0];
+    return { series, median: column(head), low: edge("low"), high: edge("high") };
+  });
   const [low] = of("low");
   const [high] = of("high");
   const units = heads.findIndex((head) => head.className === "unit");
@@ -48,6 +63,7 @@ export function readTable(figure: Element): Numbers | null {
     columns: of(""),
     references: of("reference"),
     band: low && high ? { low, high } : null,
+    among,
     units: units > 0 ? rows.map((row) => cell(row, units)) : null,
   };
 }
