@@ -93,7 +93,6 @@ func (m *marks) block(w *written) {
 		m.notes(w, l)
 		m.links(w, l)
 		m.bold(w, l)
-		m.times(w, l)
 	}
 }
 

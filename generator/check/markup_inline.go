@@ -182,31 +182,3 @@ func (m *marks) bold(w *written, l *writtenLine) {
 	inner := strings.Trim(l.Text[at[2]+2:at[3]-2], " 　")
 	m.warn(w, l, at[2], at[3], msg("加粗没有生效：“**”和文字之间不能有空格", "this is not bold yet: no space stands between ** and the text"), writeAs("**"+inner+"**"), w.put(l, at[2], at[3], "**"+inner+"**"))
 }
-
-// product is a product of measures whose sign is read as the mark of emphasis: 长*宽*高.
-var product = regexp.MustCompile(`(?:^|[^*])((?:长|宽|高|深|厚|单价|数量|面积|产量|亩数|人数|户数|天数|次数)(?:\*(?:长|宽|高|深|厚|单价|数量|面积|产量|亩数|人数|户数|天数|次数)){2,})(?:$|[^*])`)
-
-// times looks for signs of multiplication that were taken for marks, and are not printed.
-func (m *marks) times(w *written, l *writtenLine) {
-	if !hasLoneStar(l.Raw) {
-		return
-	}
-	for _, at := range product.FindAllStringSubmatchIndex(l.Raw, -1) {
-		term := l.Raw[at[2]:at[3]]
-		if l.Text[at[2]+strings.IndexByte(term, '*')] != 0 {
-			continue
-		}
-		m.warn(w, l, at[2], at[3], msg(fmt.Sprintf("“%s”里的“*”被当成了强调的记号，不会印出来", term), fmt.Sprintf("the * in %q is taken for emphasis and not printed", term)),
-			writeAs(strings.ReplaceAll(term, "*", "×")), w.put(l, at[2], at[3], strings.ReplaceAll(term, "*", "×")))
-	}
-}
-
-// hasLoneStar tells whether a star stands beside no other.
-func hasLoneStar(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] == '*' && (i == 0 || s[i-1] != '*') && (i+1 == len(s) || s[i+1] != '*') {
-			return true
-		}
-	}
-	return false
-}

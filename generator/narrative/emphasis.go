@@ -2,6 +2,9 @@ package narrative
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -27,7 +30,7 @@ func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	// As in GitHub's reader, a strikethrough's marks are transparent to emphasis.
 	left = left || bytes.HasPrefix(run.after, []byte("~~"))
 	right = right || bytes.HasSuffix(run.before, []byte("~~"))
-	opens, closes := left, right
+	opens, closes := left && !run.beginsWithClosing(), right
 	if run.char == '_' {
 		opens = left && (!right || before&(punct|space) != 0)
 		closes = right && (!left || after&(punct|space) != 0)
@@ -64,11 +67,77 @@ func readRun(parent ast.Node, block text.Reader) run {
 	return r
 }
 
-// isTimes tells whether a run is the sign of multiplication: a * between two digits.
+// isTimes tells whether a run is the sign of multiplication: a * between two figures, with or
+// without units, between two letters that stand alone, or in a product of measures.
 func (r run) isTimes() bool {
+	if r.char != '*' || r.length != 1 {
+		return false
+	}
 	before, _ := utf8.DecodeLastRune(r.before)
 	after, _ := utf8.DecodeRune(r.after)
-	return r.char == '*' && r.length == 1 && isDigit(before) && isDigit(after)
+	switch {
+	case isDigit(before) && isDigit(after):
+		return true
+	case isDigit(after) || beginsWithVariable(r.after):
+		return endsInTerm(r.before) && !mayBeOpen(r.before)
+	}
+	return r.isProduct()
+}
+
+// mayBeOpen tells whether emphasis may have begun before a place of a line: at a * that is no sign
+// of multiplication itself.
+func mayBeOpen(before []byte) bool {
+	if bytes.IndexByte(before, '*') < 0 {
+		return false
+	}
+	before = product.ReplaceAll(before, nil)
+	for i, c := range before {
+		if c == '*' && !endsInTerm(before[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInTerm tells whether a line ends in what may be multiplied: a figure or a variable.
+func endsInTerm(line []byte) bool { return endsInFigure(line) || endsInVariable(line) }
+
+// figureEnd is a figure, which may have a unit behind it: 2, 3.5米, １２个月.
+var figureEnd = regexp.MustCompile(`[0-9０-９]\s?(?:\p{Han}{1,3}|%|％|㎡|[)）])?$`)
+
+func endsInFigure(before []byte) bool {
+	return figureEnd.Match(before[max(0, len(before)-16):])
+}
+
+// A variable is a letter that stands alone, as in a*b*c.
+func endsInVariable(before []byte) bool {
+	n := len(before)
+	return n > 0 && isLetter(before[n-1]) && (n == 1 || !isLetter(before[n-2]))
+}
+
+func beginsWithVariable(after []byte) bool {
+	return len(after) > 0 && isLetter(after[0]) && (len(after) == 1 || !isLetter(after[1]))
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// product is a product of measures: 长*宽*高, 单价*数量. One alone of the words of one character
+// also ends and begins other words: 村长*高度重视*.
+var product = regexp.MustCompile(`(?:长|宽|高|深|厚)(?:\*(?:长|宽|高|深|厚)){2,}|` + measures + `(?:\*(?:长|宽|高|深|厚|` + measures + `))+`)
+
+const measures = `(?:单价|数量|面积|产量|亩产|亩数|人数|户数|天数|月数|年数|次数|工时|系数|比例|标准|长度|宽度|高度|深度|厚度|底面积|体积|价格)`
+
+func (r run) isProduct() bool {
+	if class := classBefore(r.before); class&cjk == 0 || classAfter(r.after)&cjk == 0 {
+		return false
+	}
+	line := slices.Concat(r.before, []byte("*"), r.after)
+	for _, at := range product.FindAllIndex(line, -1) {
+		if at[0] < len(r.before) && len(r.before) < at[1] {
+			return true
+		}
+	}
+	return false
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
@@ -101,8 +170,25 @@ func (strikeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if run.length != 2 || endsInTilde(run.before) {
 		return nil
 	}
+	if run.isInterval() {
+		return nil
+	}
 	left, right := flanks(classBefore(run.before), classAfter(run.after))
-	return run.push(block, pc, left, right, strike{})
+	return run.push(block, pc, left && !run.beginsWithClosing(), right, strike{})
+}
+
+// isInterval tells whether a run stands between two figures: 2014~~2016年.
+func (r run) isInterval() bool {
+	before, _ := utf8.DecodeLastRune(r.before)
+	after, _ := utf8.DecodeRune(r.after)
+	return isDigit(after) && (isDigit(before) || endsInFigure(r.before) && !bytes.Contains(r.before, []byte("~~")))
+}
+
+// beginsWithClosing tells whether a mark that ends something follows, and more than that mark. What
+// is set off does not begin so: the stars of 张*，李** mask names.
+func (r run) beginsWithClosing() bool {
+	mark, size := utf8.DecodeRune(r.after)
+	return strings.ContainsRune("，。、；：！？）》」』】〉”’", mark) && (len(r.after) == size || r.after[size] != r.char)
 }
 
 // endsInTilde tells whether text ends in a ~ that is not escaped.

@@ -22,6 +22,9 @@ func TestHTML(t *testing.T) {
 		{"indent of pasted paragraphs", "　　甲\n\n　　**乙**", "<p>甲</p>\n<p><strong>乙</strong></p>\n"},
 		{"one ~ is the sign of an interval", "3~5户，10~20户，~~删~~", "<p>3~5户，10~20户，<del>删</del></p>\n"},
 		{"* between digits is the sign of multiplication", "长2*3*4米，２*３*４，*重*点", "<p>长2*3*4米，２*３*４，<em>重</em>点</p>\n"},
+		{"* in a product is a sign", "长*宽*高，单价*数量，5米*3米*2米，a*b*c，5*x*y，村长*高度*重视", "<p>长*宽*高，单价*数量，5米*3米*2米，a*b*c，5*x*y，村长<em>高度</em>重视</p>\n"},
+		{"* may mask a name", "张*，李**，王***同志", "<p>张*，李**，王***同志</p>\n"},
+		{"~~ between figures is the sign of an interval", "2014~~2016年，3~~5万元，~~2019年~~2020年", "<p>2014~~2016年，3~~5万元，<del>2019年</del>2020年</p>\n"},
 		{"a footnote in the words for a picture stands behind it", "![图[^1]](a.png)甲\n\n[^1]: 乙",
 			"<p><img src=\"a.png\" alt=\"图\" loading=\"lazy\" decoding=\"async\"><sup class=\"footnote-ref\" id=\"fnref-hu-jia-tian-1\">" +
 				"<a href=\"#fn-hu-jia-tian-1\" role=\"doc-noteref\" aria-label=\"注1\">1</a></sup>甲</p>\n" +
