@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/document"
 	"casebook/generator/problem"
 )
 
@@ -29,6 +30,8 @@ func gluedParagraph() rule {
 			"（一）抓班子。\n（二）带队伍。",
 			"1．抓班子。\n2．带队伍。",
 			"一、抓班子\n二、带队伍",
+			"· 抓班子\n· 带队伍",
+			"1. 抓班子\n2. 带队伍\n以上是做法。",
 		},
 		Fix: msg("在这一行前面空一行。", "Put an empty line before it."),
 	}, narrative: findGluedParagraphs}
@@ -37,7 +40,7 @@ func gluedParagraph() rule {
 // beginnings are what a line begins with that was a paragraph of its own where it was written. What
 // follows a number and 、 must be no number: “一、二组”.
 var beginnings = regexp.MustCompile(`^(?:第?[一二三四五六七八九十]{1,3}、(?:[^一二三四五六七八九十0-9]|$)|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|` +
-	`[0-9０-９]{1,2}[．、](?:[^0-9０-９]|$)|[0-9]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}，|[①-⑳]|[•●◆■])`)
+	`[0-9０-９]{1,2}[．、](?:[^0-9０-９]|$)|[0-9]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}，|[①-⑳⑴-⒇]|[•●◆■◇□○◦▪▫☐☑★☆※➢➤✓]|[·–—－] ?\p{Han})`)
 
 // dateLine is the last line of a paper: its date alone.
 var dateLine = regexp.MustCompile(`^[0-9〇一二三四五六七八九零]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?$`)
@@ -52,7 +55,9 @@ func findGluedParagraphs(n *page) {
 			own := line.own()
 			mark := beginnings.FindString(own)
 			switch {
-			case mark != "" && before.endsParagraph():
+			case mark != "" && (before.endsParagraph() || sameBullet(before.own(), own)):
+			case w.lazy(line) && before.endsItem():
+				mark = own
 			case mark == "" && before.isTitle() && (dateLine.MatchString(strings.TrimSpace(own)) || i == 1 && strings.HasPrefix(own, "——")):
 				mark = own
 			default:
@@ -64,6 +69,29 @@ func findGluedParagraphs(n *page) {
 				Hint:    msg(fmt.Sprintf("在“%s”前面空一行", start), "put an empty line before it"), Edits: w.part(line)})
 		}
 	}
+}
+
+// sameBullet tells whether two lines begin with the same sign, which is no part of a sentence.
+func sameBullet(a, b string) bool {
+	first, size := utf8.DecodeRuneInString(a)
+	return strings.ContainsRune("•●◆■◇□○◦▪▫★☆※➢➤✓·–—－", first) && strings.HasPrefix(b, a[:size]) && !strings.HasPrefix(a, "——")
+}
+
+// lazy tells whether a line belongs to an item of a list or to a quotation only because no empty
+// line stands before it.
+func (w *written) lazy(l *writtenLine) bool {
+	switch w.around.(type) {
+	case *document.List:
+		return l.First == 0
+	case *document.Quote, *document.Alert:
+		return l.First >= 0 && !strings.Contains(l.Raw[:l.First], ">")
+	}
+	return false
+}
+
+// endsItem tells whether an item of a list or a quotation may end with the line.
+func (l *writtenLine) endsItem() bool {
+	return l.endsParagraph() || runeCount(strings.TrimSpace(l.Raw)) <= shortLine && !oneOf(lastRune(strings.TrimSpace(l.Raw)), "，、")
 }
 
 // part puts an empty line before a line that begins with the two blanks of a paragraph.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
@@ -33,6 +34,12 @@ func lostText() rule {
 
 func findLostText(n *page) {
 	for _, lost := range n.n.Doc.Lost {
+		if twice(n, lost) {
+			n.out.add(problem.Problem{Rule: lostTextID, Span: lost.Span,
+				Message: msg(fmt.Sprintf("“[%s]: …”写了两遍，这一条不会印出来", mark(lost)), fmt.Sprintf("[%s]: … is written twice: this one is not printed", mark(lost))),
+				Hint:    msg(fmt.Sprintf("换一个编号，写成“[%s]: …”，正文里也一样改；不要它，就删去", mark(lost)+"b"), fmt.Sprintf("give it another label, as in [%s]: …, here and where the text refers to it; or delete it", mark(lost)+"b"))})
+			continue
+		}
 		p := problem.Problem{Rule: lostTextID, Span: lost.Span}
 		switch lost.Kind {
 		case narrative.LostNote:
@@ -48,4 +55,20 @@ func findLostText(n *page) {
 		}
 		n.out.add(p)
 	}
+}
+
+// mark is what stands between the brackets of a footnote or of a reference.
+func mark(lost narrative.Lost) string {
+	if lost.Kind == narrative.LostNote {
+		return "^" + lost.Label
+	}
+	return lost.Label
+}
+
+// twice tells whether a footnote or a reference is lost because another has its label.
+func twice(n *page, lost narrative.Lost) bool {
+	if lost.Kind == narrative.LostCell {
+		return false
+	}
+	return strings.Count("\n"+n.raw(), "\n["+mark(lost)+"]:") > 1
 }

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/document"
 	"casebook/generator/problem"
+	"casebook/generator/source"
 )
 
 const markupID problem.Rule = "markup"
@@ -34,6 +36,14 @@ func markup() rule {
 			"> [!提示]\n> 以年度报告为准。",
 			"第一行<br>第二行",
 			"见错误！未找到引用源。",
+			"这一段写完了，下面画一条线。\n---\n\n下一段。",
+			"| 村 | 茶园 |\n|---|---|\n| 柳河村 | 有 |\n表后接着写的文字。",
+			"| 村 | 茶园 |\n|---|---|\n\n| 柳河村 | 有 |",
+			"村名,茶园\n柳河村,12\n白果村,30",
+			"    ## 一、做法",
+			"**重点没有写完，后面照旧。",
+			"＊＊重点＊＊内容。",
+			"放在 C:\\_资料 里。",
 			"```\n代码没有结束\n\n后面的文章。",
 		},
 		Fix: msg("照提示里的写法改；真要印出这个记号，在它前面加一个反斜杠，例如“\\#”。", "Write it as the hint shows. To print the mark itself put a backslash before it, as in \\#."),
@@ -42,9 +52,12 @@ func markup() rule {
 
 // marks is what the search for markup knows of one narrative.
 type marks struct {
-	n        *page
-	unread   []string // labels of footnotes whose definitions are written wrongly
-	tableRow bool     // the line belongs to a table that did not take
+	n          *page
+	unread     []string       // labels of footnotes whose definitions are written wrongly
+	tableRow   bool           // the line belongs to a table that did not take
+	indented   bool           // the block before was an indented row of a table
+	covered    []source.Span  // the blocks of which one line speaks
+	belowTable map[int32]bool // where the paragraphs begin that only empty lines part from a table
 }
 
 func findMarkup(n *page) {
@@ -57,6 +70,7 @@ func findMarkup(n *page) {
 	}
 	m.conflicts()
 	m.pictureLinks()
+	m.structure()
 	blocks := n.written()
 	for i := range blocks {
 		m.badNotes(&blocks[i])
@@ -64,7 +78,35 @@ func findMarkup(n *page) {
 	for i := range blocks {
 		m.block(&blocks[i])
 	}
-	n.out.list = withoutConsequences(n.out.list, start)
+	n.out.list = withoutConsequences(n.out.list, start, m.covered)
+}
+
+// structure looks at blocks whose making was an accident: at code, headings and rows that were meant
+// as text.
+func (m *marks) structure() {
+	m.belowTable = map[int32]bool{}
+	var table *document.Table // the block before, but for rows that belong to it
+	end := int32(0)           // of the block before
+	m.n.n.Doc.EachBlock(func(b, around document.Block) {
+		before := table
+		table = nil
+		switch b := b.(type) {
+		case *document.Heading:
+			m.heading(b)
+		case *document.Code:
+			m.indentedCode(b)
+		case *document.Table:
+			m.proseRows(b)
+			table, end = b, b.Span.End
+		case *document.Paragraph:
+			if before != nil && end <= b.Span.Start && strings.Trim(b.Span.File.Text()[end:b.Span.Start], "|-: \t\r\n>") == "" {
+				m.belowTable[b.Span.Start], table = true, before
+				end = b.Span.End
+			}
+			m.nestedBold(b.Inlines)
+			m.maskedNames(b.Inlines)
+		}
+	})
 }
 
 func fenceMark(line string) string {
@@ -84,8 +126,10 @@ func (m *marks) block(w *written) {
 		return
 	}
 	m.tableRow = m.table(w)
+	m.openBold(w)
 	for i := range w.lines {
 		l := &w.lines[i]
+		m.hiddenBreak(w, l)
 		if !m.tableRow && !w.cell {
 			m.lineStart(w, i)
 		}
@@ -93,16 +137,24 @@ func (m *marks) block(w *written) {
 		m.notes(w, l)
 		m.links(w, l)
 		m.bold(w, l)
+		m.fullStars(w, l)
+		m.elsewhere(w, l)
+		m.paths(w, l)
 	}
 }
 
-// withoutConsequences leaves out what punctuation says of marks that did not take, which leads
-// away from what was meant. The list's problems from start on are of the marks.
-func withoutConsequences(list []problem.Problem, start int) []problem.Problem {
-	found := list[start:]
+// followers are the rules that say of a mark that did not take what leads away from what was meant.
+var followers = []problem.Rule{punctuationID, unbalancedQuoteID, placeholderID, emptySectionID, sectionOrderID, sectionGapID, figureUnboundID}
+
+// withoutConsequences leaves out what followers say of marks that did not take. The list's problems from start on are of the marks; covered
+// is what else belongs to them.
+func withoutConsequences(list []problem.Problem, start int, covered []source.Span) []problem.Problem {
+	for _, mark := range list[start:] {
+		covered = append(covered, mark.Span)
+	}
 	return slices.DeleteFunc(list, func(p problem.Problem) bool {
-		return (p.Rule == punctuationID || p.Rule == unbalancedQuoteID) && slices.ContainsFunc(found, func(mark problem.Problem) bool {
-			return p.Span.File == mark.Span.File && p.Span.Start >= mark.Span.Start && p.Span.Start < mark.Span.End
+		return slices.Contains(followers, p.Rule) && slices.ContainsFunc(covered, func(mark source.Span) bool {
+			return p.Span.File == mark.File && p.Span.Start >= mark.Start && p.Span.Start < mark.End
 		})
 	})
 }
@@ -141,6 +193,11 @@ func findBrokenFields(p *passage) {
 				msg("对照原稿，改成它本来指的“图1”“第二章”等文字", "write what it referred to, such as the figure's or the section's number"))
 		}
 	}
+	if at := strings.IndexFunc(p.text, isPrivate); at >= 0 {
+		from := p.runeAt(at)
+		p.report(markupID, from, from+1, msg(fmt.Sprintf("这里有一个只在原来的字体里才有的符号（U+%04X），读者看到的是空框", p.rune(from)), fmt.Sprintf("a symbol that only its own font has (U+%04X): readers see an empty box", p.rune(from))),
+			msg("多半是从 Word 粘来的项目符号或方框：删去它，或者改成“- ”“□”“√”", "most likely a bullet or box from Word: delete it, or write “- ”, □ or √"))
+	}
 	if at := strings.IndexRune(p.text, '\uFFFD'); at >= 0 {
 		from := p.runeAt(at)
 		to := from + 1
@@ -151,3 +208,6 @@ func findBrokenFields(p *passage) {
 			msg("转换编码时丢了字：对照原稿补上", "it was lost when the file was converted: restore it from the original"))
 	}
 }
+
+// isPrivate tells of characters that mean something in one font only.
+func isPrivate(r rune) bool { return r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000 }

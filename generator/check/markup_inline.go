@@ -5,12 +5,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/problem"
 )
 
 // htmlTag is a tag of a web page. Only known names count: <姓名> and <a@b.cn> are no tags.
-var htmlTag = regexp.MustCompile(`(?i)</?(p|div|span|br|hr|b|i|u|s|strong|em|del|ins|mark|small|font|center|table|thead|tbody|tr|td|th|caption|img|a|ul|ol|li|h[1-6]|sup|sub|blockquote|pre|code|iframe|video|audio|script|style|section|article|figure|o:p|meta|link|input|button)(\s[^<>\x00]*|/)?>`)
+var htmlTag = regexp.MustCompile(`(?i)<\?xml\b[^<>\x00]*>|<!\[CDATA\[|<!doctype[^<>\x00]*>|</?(p|div|span|br|hr|b|i|u|s|strong|em|del|ins|mark|small|font|center|table|thead|tbody|tr|td|th|caption|img|a|ul|ol|li|h[1-6]|sup|sub|blockquote|pre|code|iframe|video|audio|script|style|section|article|figure|o:p|meta|link|input|button|details|summary|kbd|dl|dt|dd|address|aside|main|nav|header|footer|form|label|select|option|textarea|svg|object|embed|source|col|colgroup|tfoot|strike|big|tt|cite|abbr|wbr|nobr|html|head|body|title|figcaption|picture|canvas|marquee|[ovw]:[a-z]+|st1:[a-z]+)(\s[^<>\x00]*|/)?>`)
 
 // html looks for tags, which are printed as typed. One report a line will do.
 func (m *marks) html(w *written, l *writtenLine) {
@@ -21,8 +22,14 @@ func (m *marks) html(w *written, l *writtenLine) {
 	if at == nil {
 		return
 	}
-	tag, name := l.Text[at[0]:at[1]], strings.ToLower(l.Text[at[2]:at[3]])
-	hint := writeAs(htmlTag.ReplaceAllString(l.Text, ""))
+	tag, name := l.Text[at[0]:at[1]], ""
+	if at[2] >= 0 {
+		name = strings.ToLower(l.Text[at[2]:at[3]])
+	}
+	hint := msg("删去它", "delete it")
+	if plain := strings.TrimSpace(htmlTag.ReplaceAllString(l.Raw[max(l.First, 0):], "")); plain != "" {
+		hint = writeAs(plain)
+	}
 	switch name {
 	case "br", "p", "div":
 		hint = msg("去掉这样的标签；要分段，中间空一行", "take such tags away; an empty line divides paragraphs")
@@ -39,6 +46,14 @@ func (m *marks) html(w *written, l *writtenLine) {
 		hint = msg("链接写成“[文字](网址)”", "a link is [text](address)")
 	case "table", "thead", "tbody", "tr", "td", "th", "caption":
 		hint = msg("表格写成“| 甲 | 乙 |”，第二行“|---|---|”；也可以先粘贴到 Excel 里", "a table is “| a | b |” with “|---|---|” as its second row")
+	case "video", "audio", "source", "embed", "object":
+		hint = msg("删去它；音像文件放到这篇材料的文件夹里，写成“[看录像](文件名.mp4)”", "delete it; put the recording beside this text and write [watch](file.mp4)")
+	case "iframe":
+		hint = msg("删去它，写成链接：“[文字](网址)”", "delete it and write a link: [text](address)")
+	case "script", "style", "link", "meta":
+		hint = msg("删去它和它里面的代码", "delete it and the code in it")
+	case "details", "summary":
+		hint = msg("去掉这样的标签，内容照常写", "take such tags away and write the text as usual")
 	case "sup":
 		hint = msg("平方、立方写成“²”“³”，脚注写成“[^1]”", "write ² and ³ for powers, [^1] for a footnote")
 	}
@@ -47,6 +62,10 @@ func (m *marks) html(w *written, l *writtenLine) {
 
 var (
 	noteMark       = regexp.MustCompile(`\[\^([^\]\[\s\x00]{1,50})\]`)
+	noteBlank      = regexp.MustCompile(`\[\^([^\]\[\x00]*[^\]\[\s\x00][ 　]+[^\]\[\x00]*)\]`)
+	noteFull       = regexp.MustCompile(`(?:［\^|【\^|［＾|\[＾)([^\]］】\s\x00]{1,50})[\]］】]`)
+	noteInline     = regexp.MustCompile(`\^\[([^\]\[\x00]+)\]`)
+	noteNoColon    = regexp.MustCompile(`^\[\^([^\]\[\s\x00]{1,50})\][ 　]*([^\s:：\x00，。、；）].*)$`)
 	noteDefinition = regexp.MustCompile(`^(?:\[\^([^\]\[\s\x00]{1,50})\]\s*：|［\^([^］\s\x00]{1,50})］\s*[：:])`)
 )
 
@@ -55,6 +74,12 @@ func (m *marks) badNotes(w *written) {
 	for i := range w.lines {
 		l := &w.lines[i]
 		if own := l.own(); !strings.HasPrefix(own, "[") && !strings.HasPrefix(own, "［") {
+			continue
+		}
+		if found := noteNoColon.FindStringSubmatch(l.own()); found != nil && (i > 0 || len(w.lines) == 1) && m.n.refersTo(found[1]) {
+			m.unread = append(m.unread, found[1])
+			m.warn(w, l, l.First, len(l.Raw)-len(found[2]), msg("脚注没有生效：方括号后面少了冒号", "this is no footnote yet: a colon follows its brackets"),
+				writeAs("[^"+found[1]+"]: "+found[2]), w.put(l, l.First, len(l.Raw)-len(found[2]), "[^"+found[1]+"]: "))
 			continue
 		}
 		if found := noteDefinition.FindStringSubmatch(l.own()); found != nil {
@@ -66,10 +91,31 @@ func (m *marks) badNotes(w *written) {
 	}
 }
 
-// notes looks for references to footnotes that are not defined.
+// refersTo tells whether a text refers to a footnote, or means to, more than once.
+func (n *page) refersTo(label string) bool {
+	return strings.Count(n.raw(), "[^"+label+"]") > 1
+}
+
+// notes looks for references to footnotes that are not defined, or not written as such.
 func (m *marks) notes(w *written, l *writtenLine) {
-	if !strings.Contains(l.Text, "[^") {
+	if !strings.ContainsAny(l.Text, "^＾") {
 		return
+	}
+	for _, at := range noteFull.FindAllStringSubmatchIndex(l.Text, -1) {
+		if rest := l.Text[at[1]:]; at[0] == l.First && startsWithAny(rest, ":", "：") {
+			continue // a definition: badNotes
+		}
+		mended := "[^" + l.Text[at[2]:at[3]] + "]"
+		m.warn(w, l, at[0], at[1], msg("脚注没有生效：方括号和“^”要用半角的", "this is no footnote yet: its brackets and ^ are half width"), writeAs(mended), w.put(l, at[0], at[1], mended))
+	}
+	for _, at := range noteBlank.FindAllStringSubmatchIndex(l.Text, -1) {
+		mended := "[^" + strings.Join(strings.Fields(l.Text[at[2]:at[3]]), "") + "]"
+		m.warn(w, l, at[0], at[1], msg("脚注没有生效：编号里不能有空格", "this is no footnote yet: there is no space in its label"),
+			msg("写成“"+mended+"”，文末那一条也一样改", "write “"+mended+"”, and the same at the end of the text"))
+	}
+	for _, at := range noteInline.FindAllStringSubmatchIndex(l.Text, -1) {
+		m.warn(w, l, at[0], at[1], msg("写在文中的脚注没有生效", "a footnote within the text is none here"),
+			msg("这里写成“[^注1]”，文末另起一行写“[^注1]: "+l.Text[at[2]:at[3]]+"”", "write [^n1] here, and “[^n1]: "+l.Text[at[2]:at[3]]+"” on a line of its own at the end"))
 	}
 	for _, at := range noteMark.FindAllStringSubmatchIndex(l.Text, -1) {
 		label := l.Text[at[2]:at[3]]
@@ -94,9 +140,9 @@ func (m *marks) labels() []string {
 }
 
 var (
-	linkMark = regexp.MustCompile(`[!！]?[\[［]([^\[\]［］\x00\n]*)[\]］]([ 　]?)[(（]`)
+	linkMark = regexp.MustCompile(`[!！]?[\[［]([^\[\]［］\x00\n]*)[\]］]([ 　]?)[(（【]`)
 	// addressLike is what can only be meant as an address.
-	addressLike = regexp.MustCompile(`(?i)^<?(https?:|www\.|mailto:|\.{1,2}/)|^[^，。；]*\.(md|png|jpe?g|gif|webp|svg|heic|bmp|tiff?|pdf|docx?|xlsx?|pptx?|wps|et|mp4|mp3|zip)>?$`)
+	addressLike = regexp.MustCompile(`(?i)^<?(fact[:：]|https?:|www\.|mailto:|\.{1,2}/)|^[^，。；]*\.(md|png|jpe?g|gif|webp|svg|heic|bmp|tiff?|pdf|docx?|xlsx?|pptx?|wps|et|mp4|mp3|zip)>?$`)
 )
 
 // links looks for links and pictures that did not take. A figure that is bound to data is another
@@ -109,18 +155,31 @@ func (m *marks) links(w *written, l *writtenLine) {
 		mark, label := l.Text[at[0]:at[1]], l.Text[at[2]:at[3]]
 		address, end := addressIn(l.Text, at[1])
 		address = strings.TrimSpace(address)
+		title := addressTitle.FindStringSubmatch(address)
+		if title != nil {
+			address = title[1]
+		}
 		if !addressLike.MatchString(address) {
 			continue
 		}
-		sign, message := "", msg("链接没有生效", "this is no link yet")
+		sign, message, figure := "", msg("链接没有生效", "this is no link yet"), false
+		if len(address) > 4 && strings.EqualFold(address[:4], "fact") {
+			message, figure = msg("数字没有连上数据", "this figure is bound to no data yet"), true
+		}
 		if strings.HasPrefix(mark, "!") || strings.HasPrefix(mark, "！") {
 			sign, message = "!", msg("图片没有生效", "this is no picture yet")
 		}
-		full := strings.ContainsAny(mark, "！［］（") || at[4] < at[5]
+		full := strings.ContainsAny(mark, "！［］（【") || at[4] < at[5]
 		switch {
 		case full:
 			message.ZH += "：记号要用半角的，中间不留空格"
 			message.EN += ": its marks are half width, without a space between"
+		case title != nil && title[2] != "":
+			message.ZH += "：说明要用半角的双引号"
+			message.EN += ": its title stands in half-width quotation marks"
+		case title != nil:
+			message.ZH += "：图片的大小不用写，由网页自己定"
+			message.EN += ": pages choose the size of pictures themselves"
 		case strings.ContainsAny(address, " 　"):
 			message.ZH += "：地址里有空格"
 			message.EN += ": there is a space in its address"
@@ -128,7 +187,14 @@ func (m *marks) links(w *written, l *writtenLine) {
 			message.ZH += "：括号没有配成对"
 			message.EN += ": its brackets do not match"
 		}
-		mended := sign + "[" + label + "](" + usable(address) + ")"
+		address = usable(address)
+		if figure {
+			address = factAddress(address)
+		}
+		if title != nil && title[2] != "" {
+			address += ` "` + title[2] + `"`
+		}
+		mended := sign + "[" + label + "](" + address + ")"
 		var edits []problem.Edit
 		if full && end <= len(l.Text) && oneOf(lastRune(l.Text[:end]), ")）") {
 			edits = append(edits, w.put(l, at[0], end, mended))
@@ -137,14 +203,27 @@ func (m *marks) links(w *written, l *writtenLine) {
 	}
 }
 
+// factAddress returns what leads to a fact as it is read.
+func factAddress(address string) string {
+	target := strings.TrimLeft(strings.Trim(address, "<>")[len("fact"):], ":： 　")
+	if end := strings.IndexAny(target, " 　，。；、"); end >= 0 {
+		target = target[:end]
+	}
+	return "fact:" + target
+}
+
+// addressTitle is an address with what stands behind it in the brackets: a title in the quotation
+// marks of a Chinese keyboard or in none, or the size of a picture.
+var addressTitle = regexp.MustCompile(`^(\S+)[ 　]+(?:[“”'‘"](.+?)[”“'’"]|=[0-9]*x[0-9]*)$`)
+
 // addressIn returns what stands in the brackets that open before a place, and where they end.
 func addressIn(text string, from int) (address string, end int) {
 	depth := 1
 	for i, r := range text[from:] {
 		switch r {
-		case '(', '（':
+		case '(', '（', '【':
 			depth++
-		case ')', '）':
+		case ')', '）', '】':
 			if depth--; depth == 0 {
 				return text[from : from+i], from + i + len(string(r))
 			}
@@ -152,13 +231,17 @@ func addressIn(text string, from int) (address string, end int) {
 			return text[from : from+i], from + i
 		}
 	}
+	if close := strings.LastIndexAny(text[from:], ")）"); close > 0 { // one more opens than closes
+		_, size := utf8.DecodeRuneInString(text[from+close:])
+		return text[from : from+close], from + close + size
+	}
 	return text[from:], len(text)
 }
 
 // usable returns an address as it is written in a link.
 func usable(address string) string {
 	switch {
-	case !strings.ContainsAny(address, " 　"):
+	case !strings.ContainsAny(address, " 　") && strings.Count(address, "(") == strings.Count(address, ")"):
 		return address
 	case strings.Contains(address, "://") || strings.HasPrefix(address, "www."):
 		return strings.NewReplacer(" ", "%20", "　", "%E3%80%80").Replace(address)

@@ -31,10 +31,10 @@ func (m *marks) lineStart(w *written, i int) {
 		return
 	}
 	at := l.First
-	if found := headingMark.FindStringSubmatch(own); found != nil && (found[2] == "" || strings.Contains(found[1], "＃")) && !isTopic(own) {
+	if found := headingMark.FindStringSubmatch(own); found != nil && (found[2] == "" || strings.Contains(found[1], "＃") || strings.Contains(l.Raw[:l.First]+found[2], "\u3000")) && !isTopic(own) {
 		mended := strings.Repeat("#", runeCount(found[1])) + " " + found[3]
 		m.warn(w, l, at, at+len(found[1]), msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is no heading yet: # is half width and a space follows it"), writeAs(mended),
-			w.put(l, at, at+len(found[1])+len(found[2]), strings.Repeat("#", runeCount(found[1]))+" "))
+			w.put(l, 0, at+len(found[1])+len(found[2]), strings.Repeat("#", runeCount(found[1]))+" "))
 		return
 	}
 	if found := numberMark.FindStringSubmatch(own); found != nil && m.isItem(w, i, found[2]) {
@@ -47,6 +47,48 @@ func (m *marks) lineStart(w *written, i int) {
 	}
 	if found := alertMark.FindStringSubmatch(own); found != nil && i == 0 {
 		m.alert(w, l, found)
+		return
+	}
+	m.foreignMark(w, i)
+}
+
+var (
+	starMark   = regexp.MustCompile(`^\*([\p{Han}“《（‘][^*]*)$`)
+	boxMark    = regexp.MustCompile(`^(?:\[([√✓✔Vv]?)\]|【([√✓✔]?)】)[ 　]?(\S.*)$`)
+	quoteMark  = regexp.MustCompile(`^＞[ 　]?(\S.*)$`)
+	otherAlert = regexp.MustCompile(`^(?::::+|!!!|\?\?\?)[ ]*([a-zA-Z]+|\p{Han}+)`)
+)
+
+// foreignMark looks for what begins a line and is a mark elsewhere, or nearly one here.
+func (m *marks) foreignMark(w *written, i int) {
+	l := &w.lines[i]
+	own, at := l.own(), l.First
+	if found := starMark.FindStringSubmatch(own); found != nil && len(w.lines) > 1 && starMark.MatchString(w.lines[max(1-i, i-1)].own()) {
+		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“*”后面要空一格", "this is no item of a list yet: a space follows *"), writeAs("- "+found[1]), w.put(l, at, at+1, "- "))
+		return
+	}
+	if found := quoteMark.FindStringSubmatch(own); found != nil {
+		m.warn(w, l, at, at+len("＞"), msg("引文的记号没有生效：“>”要用半角的", "this is no quotation yet: > is half width"), writeAs("> "+found[1]), w.put(l, at, len(l.Raw)-len(found[1]), "> "))
+		return
+	}
+	if _, item := w.around.(*document.List); item && i == 0 {
+		if found := boxMark.FindStringSubmatch(own); found != nil {
+			box := "[ ] "
+			if found[1]+found[2] != "" {
+				box = "[x] "
+			}
+			m.warn(w, l, at, len(l.Raw)-len(found[3]), msg("待办的方框没有生效：没办的写“[ ]”，办了的写“[x]”，后面空一格", "this is no box yet: [ ] is open and [x] is done, and a space follows"),
+				writeAs("- "+box+found[3]), w.put(l, at, len(l.Raw)-len(found[3]), box))
+			return
+		}
+	}
+	if found := otherAlert.FindStringSubmatch(own); found != nil {
+		mark := alertNames[strings.ToLower(found[1])]
+		if mark == "" {
+			mark = "NOTE"
+		}
+		m.warn(w, l, at, at+len(found[0]), msg(fmt.Sprintf("“%s”是别的软件的提示框，这里会照原样印出来", found[0]), fmt.Sprintf("%q marks an alert elsewhere and is printed as typed here", found[0])),
+			msg("独占一行，写成“> [!"+mark+"]”，下一行写“> 内容”", "write “> [!"+mark+"]” on a line of its own, and “> text” on the next"))
 	}
 }
 
@@ -100,134 +142,4 @@ func (m *marks) alert(w *written, l *writtenLine, found []string) {
 		hint = msg("独占一行，写成“> [!"+mark+"]”，下一行写“> 内容”", "write “> [!"+mark+"]” on a line of its own, and “> text” on the next")
 	}
 	m.warn(w, l, l.First, l.First+len(found[0]), msg(fmt.Sprintf("提示框的记号“%s”没有生效", found[0]), fmt.Sprintf("%q is no alert", found[0])), hint)
-}
-
-// tableRule is a row of dashes as it is written by mistake too.
-var tableRule = regexp.MustCompile(`^[|｜\s:：]*[-－—─]+[-－—─|｜\s:：]*$`)
-
-// table looks for a table that did not take, and tells whether the block is one.
-func (m *marks) table(w *written) bool {
-	if w.cell {
-		if l := &w.lines[0]; len(w.lines) == 1 && strings.Count(l.Text, "｜") >= 2 {
-			m.warn(w, l, 0, len(l.Raw), msg("表格的竖线要用半角的“|”", "the lines of a table are half width: |"), writeAs(halfBars(l.Raw)), w.put(l, 0, len(l.Raw), halfBars(l.Raw)))
-			return true
-		}
-		return false
-	}
-	bars, first, rule := 0, -1, -1
-	for i := range w.lines {
-		own := w.lines[i].own()
-		switch {
-		case strings.ContainsAny(own, "|｜") && tableRule.MatchString(own):
-			rule = i
-		case cellsOf(own) > 0:
-			bars++
-			if first < 0 {
-				first = i
-			}
-		}
-	}
-	if first < 0 {
-		return m.tabs(w)
-	}
-	head := &w.lines[first]
-	cells := cellsOf(head.own())
-	bare := halfBars(strings.TrimSpace(head.own()))
-	framed := strings.HasPrefix(bare, "|") && strings.HasSuffix(bare, "|")
-	if bars < 2 && rule < 0 && !(framed && cells >= 2) || !framed && rule < 0 && !m.evenBars(w, first, cells) {
-		return false
-	}
-	row := "|" + strings.Repeat("---|", max(cells, 1))
-	full := strings.ContainsAny(head.own(), "｜") || rule >= 0 && strings.ContainsAny(w.lines[rule].own(), "｜－—─：")
-	switch {
-	case full:
-		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：竖线、横线要用半角的“|”“-”", "this is no table yet: its lines are the half-width | and -"),
-			msg("这一行写成“"+halfBars(strings.TrimSpace(head.own()))+"”，下面一行写成“"+row+"”，其余各行也把“｜”换成“|”", "write “"+halfBars(strings.TrimSpace(head.own()))+"”, below it “"+row+"”, and | for ｜ in the other rows"),
-			w.fullTable(first, rule, row)...)
-	case rule < 0:
-		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头下面少了一行“"+row+"”", "this is no table yet: the row "+row+" below its head is missing"),
-			msg("在这一行下面加一行：“"+row+"”", "add a row below this one: "+row), w.insertBelow(head, row)...)
-	case rule != first+1:
-		m.warn(w, head, head.First, len(head.Raw), msg("表格没有生效：表头要独占一行，紧接着是“"+row+"”", "this is no table yet: its head is one row, with "+row+" right below it"),
-			msg("把“"+row+"”移到表头那一行的下面", "move "+row+" right below the head"))
-	default:
-		l := &w.lines[rule]
-		m.warn(w, l, l.First, len(l.Raw), msg(fmt.Sprintf("表格没有生效：表头有%d栏，这一行有%d栏", cells, cellsOf(l.own())), fmt.Sprintf("this is no table yet: its head has %d cells, this row has %d", cells, cellsOf(l.own()))),
-			writeAs(row), w.put(l, l.First, len(l.Raw), row))
-	}
-	return true
-}
-
-// insertBelow adds a row below a line, behind the same blanks and marks of a quote.
-func (w *written) insertBelow(l *writtenLine, row string) []problem.Edit {
-	if l.First < 0 || strings.Trim(l.Raw[:l.First], " >") != "" {
-		return nil
-	}
-	return []problem.Edit{w.put(l, len(l.Raw), len(l.Raw), "\n"+l.Raw[:l.First]+row)}
-}
-
-// fullTable writes the rows of a table with half-width lines; nil where more than that is amiss.
-func (w *written) fullTable(first, rule int, row string) []problem.Edit {
-	if first != 0 || rule > 1 {
-		return nil
-	}
-	var edits []problem.Edit
-	for i := range w.lines {
-		l := &w.lines[i]
-		if l.First < 0 {
-			return nil
-		}
-		switch half := halfBars(l.Raw[l.First:]); {
-		case i == rule:
-			edits = append(edits, w.put(l, l.First, len(l.Raw), row))
-		case half != l.Raw[l.First:]:
-			edits = append(edits, w.put(l, l.First, len(l.Raw), half))
-		}
-	}
-	if rule < 0 {
-		below := w.insertBelow(&w.lines[0], row)
-		edits = append(edits, below...)
-	}
-	return edits
-}
-
-// evenBars tells whether all lines of a block from first on are rows with as many cells.
-func (m *marks) evenBars(w *written, first, cells int) bool {
-	for i := range w.lines {
-		if cellsOf(w.lines[i].own()) != cells {
-			return false
-		}
-	}
-	return first == 0 && len(w.lines) > 1 && cells > 1
-}
-
-func halfBars(s string) string { return strings.ReplaceAll(s, "｜", "|") }
-
-// cellsOf returns how many cells a line has as a row of a table, 0 where it is none.
-func cellsOf(line string) int {
-	line = strings.TrimSpace(halfBars(line))
-	inner := strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
-	if len(line)-len(inner) < 2 && !strings.Contains(inner, "|") {
-		return 0
-	}
-	return strings.Count(inner, "|") + 1
-}
-
-// tabs looks for rows that were pasted from a spreadsheet, and tells whether the block is made of
-// such.
-func (m *marks) tabs(w *written) bool {
-	n := strings.Count(w.lines[0].own(), "\t")
-	if n == 0 || len(w.lines) < 2 {
-		return false
-	}
-	for i := range w.lines {
-		if own := w.lines[i].own(); strings.Count(own, "\t") != n {
-			return false
-		}
-	}
-	head := &w.lines[0]
-	row := "| " + strings.Join(strings.Split(head.own(), "\t"), " | ") + " |"
-	m.warn(w, head, head.First, len(head.Raw), msg("这几行像是从表格里粘贴来的，印出来会连成一段", "these lines look pasted from a spreadsheet and are printed as one paragraph"),
-		msg("写成表格：“"+row+"”，下面一行“|"+strings.Repeat("---|", n+1)+"”，其余各行也用“|”隔开", "write a table: “"+row+"”, below it “|"+strings.Repeat("---|", n+1)+"”, and | between the cells of the other rows"))
-	return true
 }
