@@ -99,6 +99,7 @@ func isSite(dir string) error {
 func buildCommand(c *console, use string) *cobra.Command {
 	var f siteFlags
 	var out string
+	var verify bool
 	cmd := &cobra.Command{
 		Use:   use,
 		Short: c.in(text("生成网站", "build the site")),
@@ -109,7 +110,7 @@ func buildCommand(c *console, use string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o.Out = out
+			o.Out, o.Verify = out, verify
 			if out == "" {
 				o.Out = filepath.Join(f.site, "public")
 			}
@@ -120,6 +121,7 @@ func buildCommand(c *console, use string) *cobra.Command {
 	cmd.Flags().StringVar(&out, "out", "", c.in(text("生成到 `DIR`（缺省是站点里的 public）", "write to `DIR` (default: public in the site)")))
 	cmd.Flags().StringVar(&f.base, "base", "", c.in(text("网站的完整地址 `URL`，代替 site.toml 的 base_url", "`URL` of the site, instead of base_url in site.toml")))
 	cmd.Flags().BoolVar(&f.strict, "strict", false, c.in(text("有警告也不生成", "warnings stop the build too")))
+	cmd.Flags().BoolVar(&verify, "verify", false, c.in(text("每个文件都读一遍内容来核对（缺省凭系统记下的时间和编号看出改动）", "look at the bytes of every file (default: the system's marks tell which were touched)")))
 	return cmd
 }
 

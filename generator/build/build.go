@@ -29,6 +29,7 @@ type Options struct {
 	session.Options
 	Out      string    // the output folder
 	Strict   bool      // warnings stop the build too
+	Verify   bool      // look at the bytes of every file, of the input and the output
 	Progress *Progress // may be nil
 }
 
@@ -53,7 +54,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
-	in := &inputs{site: o.Site, contents: input.NewContents(), program: o.identity(), began: time.Now()}
+	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: o.identity(), began: time.Now()}
 	o.Contents, o.Publish = in.contents, true
 	s := session.New(o.Options)
 	both, together := parallel.NewGroup(ctx)
@@ -61,6 +62,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	both.Go(func() (err error) { in.tree, err = s.Look(together, input.Changes{}); return err })
 	if err := both.Wait(); err != nil {
 		return Result{}, fmt.Errorf("build: %w", err)
+	}
+	if o.Verify {
+		w.Memory.Distrust()
+	} else {
+		in.recall()
 	}
 	if r, ok, err := o.recall(ctx, in, w); err != nil || ok {
 		return r, err
@@ -93,6 +99,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	r.Published = true
 	if keys != nil && in.unchanged(ctx) {
 		r.remember(w.MemoryFile, in.key())
+		in.keep()
 	}
 	return r, nil
 }

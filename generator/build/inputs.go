@@ -4,10 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
+	"casebook/generator/cache"
 	"casebook/generator/input"
 	"casebook/generator/samefile"
 	"casebook/generator/site"
@@ -17,18 +20,53 @@ import (
 
 // inputs is the content of all files that a site is made from, as hashes. Contents and not
 // times are compared, because an older version of a file that is put back, or one from an
-// archive, may have any time.
+// archive, may have any time. A file whose marks the system has kept, among them one that no
+// program can set, is not read to be hashed again: see input.Known.
 type inputs struct {
 	site     string
+	cacheDir string // "" for none
 	tree     *input.Tree
 	contents *input.Contents
 	program  [32]byte // of the program itself, the front end and the options
 	began    time.Time
+	recalled int // how many hashes are taken over
 }
 
 // vouches tells whether the inputs can stand for what a build reads: what cannot be read cannot
 // be compared.
 func (in *inputs) vouches() bool { return in.program != [32]byte{} && len(in.tree.Errors) == 0 }
+
+// maxKnown is of how many sites the hashes of files are kept.
+const maxKnown = 64
+
+// known is where the hashes of the files of a site are kept, and under which key.
+func (in *inputs) known() (folder *cache.Folder, key string) {
+	dir, err := filepath.Abs(in.site)
+	if in.cacheDir == "" || err != nil {
+		return nil, ""
+	}
+	sum := sha256.Sum256([]byte(dir))
+	return cache.New(in.cacheDir, "input", cache.Limits{Files: maxKnown}), hex.EncodeToString(sum[:])
+}
+
+// recall takes over the hashes of files that nobody has touched since a former build.
+func (in *inputs) recall() {
+	folder, key := in.known()
+	if data, ok := folder.Get(key); ok {
+		in.recalled = in.contents.Recall(input.ParseKnown(data), in.site, in.tree)
+	}
+}
+
+// manyHashed is how many files may be hashed again and again, because they were written shortly
+// before they were first read, until it is worth to keep their hashes.
+const manyHashed = 64
+
+// keep keeps the hashes of the files. One that has changed since the site was looked at has got
+// another mark than it is kept with.
+func (in *inputs) keep() {
+	folder, key := in.known()
+	folder.Put(key, in.contents.AppendKnown(nil, in.tree, in.began))
+}
 
 // hash hashes those files that were not read yet, and tells whether all could be.
 func (in *inputs) hash(ctx context.Context, jobs int) bool {

@@ -157,6 +157,9 @@ func (o Options) recall(ctx context.Context, in *inputs, w write.Options) (r Res
 	if r.Output, ok, err = write.Unchanged(ctx, w); err != nil || !ok {
 		return r, false, err
 	}
+	if len(in.tree.Files)-in.recalled > manyHashed {
+		in.keep()
+	}
 	files := notedFiles{o, map[string]*source.File{}, map[string]*notedTable{}}
 	for _, x := range n.Problems {
 		p := problem.Problem{Rule: x.Rule, Severity: x.Severity, Span: files.span(x.Place), Message: x.Message, Hint: x.Hint}

@@ -63,7 +63,7 @@ func Walk(ctx context.Context, dir string, enter func(folder string)) (*Tree, er
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		w.entry(top, err == nil && info.Mode()&fs.ModeSymlink != 0, nil)
+		w.entry(top, info, err, nil)
 	}
 	slices.SortFunc(w.tree.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(w.tree.Errors, func(a, b Error) int { return strings.Compare(a.Path, b.Path) })
@@ -77,14 +77,17 @@ type walker struct {
 	tree  Tree
 }
 
-// entry looks at one name. Stat follows links, and fails for those that leave the site. above is
-// the folders that it stands in.
-func (w *walker) entry(name string, link bool, above []fs.FileInfo) {
+// entry looks at one name, of which info tells what it is in itself. Stat follows links, and fails
+// for those that leave the site. above is the folders that it stands in.
+func (w *walker) entry(name string, info fs.FileInfo, err error, above []fs.FileInfo) {
+	link := err == nil && info.Mode()&fs.ModeSymlink != 0
 	if link && RoleOf(name) == Layout && strings.Count(name, "/") > 1 {
 		return
 	}
 	w.tree.Linked = w.tree.Linked || link
-	info, err := w.root.Stat(name)
+	if link {
+		info, err = w.root.Stat(name)
+	}
 	role := RoleOf(name)
 	switch {
 	case err != nil:
@@ -127,7 +130,8 @@ func (w *walker) dir(name string, path []fs.FileInfo) {
 	}
 	for _, e := range entries {
 		if !Ignored(e.Name()) {
-			w.entry(name+"/"+e.Name(), e.Type()&fs.ModeSymlink != 0, slices.Clip(path))
+			info, err := e.Info()
+			w.entry(name+"/"+e.Name(), info, err, slices.Clip(path))
 		}
 	}
 }

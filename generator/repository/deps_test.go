@@ -91,7 +91,7 @@ publish/s3     < publish publish/dial
 publish/webdav < publish publish/dial
 publish/hosttest < manifest publish parallel
 session    < picture input parallel problem report load check chart theme page site samefile
-build      < input parallel source problem report check theme manifest page site session write samefile
+build      < cache input parallel source problem report check theme manifest page site session write samefile
 serve      < input parallel source problem page site session content/handbook mediatype
 browser    <
 starter    <

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,7 @@ type former struct {
 	tree     *tree  // the same; nil where there is none
 	manifest []byte
 	paths    []string // of the manifest, sorted
+	folders  []rememberedFolder
 
 	mu      sync.Mutex
 	others  []string // files that the manifest does not name, sorted
@@ -30,7 +32,7 @@ type former struct {
 }
 
 // survey reads the former manifest and finds what is not in it.
-func survey(ctx context.Context, out string, jobs int) (*former, error) {
+func survey(ctx context.Context, out string, m *Memory, jobs int) (*former, error) {
 	old := &former{}
 	info, err := os.Lstat(out)
 	switch {
@@ -45,14 +47,14 @@ func survey(ctx context.Context, out string, jobs int) (*former, error) {
 	if old.tree, err = openTree(out); err != nil {
 		return nil, fmt.Errorf("write: %w", err)
 	}
-	if err := old.read(ctx, jobs); err != nil {
+	if err := old.read(ctx, m, jobs); err != nil {
 		old.close()
 		return nil, err
 	}
 	return old, nil
 }
 
-func (old *former) read(ctx context.Context, jobs int) (err error) {
+func (old *former) read(ctx context.Context, m *Memory, jobs int) (err error) {
 	old.manifest, err = readManifest(filepath.Join(old.dir, manifestName))
 	if errors.Is(err, errNoManifest) {
 		return old.occupied(manifestName)
@@ -64,12 +66,25 @@ func (old *former) read(ctx context.Context, jobs int) (err error) {
 		old.paths = append(paths, manifestName)
 		slices.Sort(old.paths)
 	}
-	if err := old.tree.walk(ctx, jobs, old.visit); err != nil {
+	if old.folders, err = old.tree.look(ctx, jobs, old.known(m), old.visit); err != nil {
 		return err
 	}
 	slices.Sort(old.others)
 	slices.Sort(old.empty)
 	return nil
+}
+
+// known returns the folders that are remembered to hold nothing but what the manifest names, none
+// where that is not the one that they are remembered with.
+func (old *former) known(m *Memory) []rememberedFolder {
+	if m == nil {
+		return nil
+	}
+	r, ok := m.of(manifestName)
+	if !ok || r.sum != sha256.Sum256(old.manifest) {
+		return nil
+	}
+	return m.folders
 }
 
 // maxManifest bounds a manifest in bytes; that of a country's site has 200 MB.
@@ -105,22 +120,33 @@ func (old *former) close() {
 }
 
 // visit notes what in a folder is not ours.
-func (old *former) visit(dir string, list []fs.DirEntry) error {
+func (old *former) visit(dir string, list []fs.DirEntry) (ours bool, err error) {
 	if len(list) == 0 && dir != "" {
 		old.note(&old.empty, dir)
+		return false, nil
 	}
+	ours = true
 	for _, d := range list {
 		name := under(dir, d.Name())
 		switch {
 		case d.IsDir():
+			ours = ours && hasFolder(old.paths, name)
 		case !d.Type().IsRegular():
 			old.note(&old.blocked, name)
 			old.note(&old.others, name)
+			ours = false
 		case !contains(old.paths, name):
 			old.note(&old.others, name)
+			ours = false
 		}
 	}
-	return nil
+	return ours, nil
+}
+
+// hasFolder tells whether one of the sorted paths lies in a folder.
+func hasFolder(sorted []string, folder string) bool {
+	i, _ := slices.BinarySearch(sorted, folder+"/")
+	return i < len(sorted) && strings.HasPrefix(sorted[i], folder+"/")
 }
 
 func (old *former) note(list *[]string, name string) {

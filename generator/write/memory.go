@@ -33,6 +33,8 @@ type Memory struct {
 	note  []byte
 	seen  int64 // nanoseconds: all marks were read before
 	files []remembered
+
+	folders []rememberedFolder // that these lie in, sorted
 }
 
 // remembered is one file of the output, the manifest included.
@@ -62,7 +64,7 @@ func MemoryFile(cache, out string) string {
 }
 
 // memoryForm is the first word of a memory: what another form of it begins with is not read.
-const memoryForm = "casebook output 1\n"
+const memoryForm = "casebook output 2\n"
 
 // Remember reads a memory. What is missing, damaged or of another form is an empty one.
 func Remember(file string) *Memory {
@@ -89,6 +91,9 @@ func (m *Memory) Knows(input Key) (note []byte, ok bool) {
 
 // Empty tells whether nothing is remembered.
 func (m *Memory) Empty() bool { return len(m.files) == 0 }
+
+// Distrust makes the memory believe no marks: every file's bytes are hashed.
+func (m *Memory) Distrust() { m.seen = 0 }
 
 // of returns what is remembered of a path.
 func (m *Memory) of(path string) (remembered, bool) {
@@ -128,7 +133,7 @@ func (r *Result) Keep(file string, input Key, note []byte) {
 	if file == "" || len(r.left) == 0 {
 		return
 	}
-	m := Memory{input: input, note: note, seen: time.Now().UnixNano(), files: r.left}
+	m := Memory{input: input, note: note, seen: time.Now().UnixNano(), files: r.left, folders: r.folders}
 	m.save(file)
 }
 
@@ -178,6 +183,9 @@ func (m *Memory) length() int {
 	for i := range m.files {
 		n += fixed + len(m.files[i].path)
 	}
+	for i := range m.folders {
+		n += 3*8 + 3 + len(m.folders[i].path)
+	}
 	return n
 }
 
@@ -193,6 +201,14 @@ func (m *Memory) append(b []byte) []byte {
 		b = append(b, f.sum[:]...)
 		b = append(b, f.key[:]...)
 		b = binary.LittleEndian.AppendUint64(b, uint64(f.mark.time))
+		b = binary.LittleEndian.AppendUint64(b, f.mark.inode)
+	}
+	b = binary.AppendUvarint(b, uint64(len(m.folders)))
+	for i := range m.folders {
+		f := &m.folders[i]
+		b = appendText(b, f.path)
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.mark.written))
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.mark.changed))
 		b = binary.LittleEndian.AppendUint64(b, f.mark.inode)
 	}
 	return b
@@ -220,6 +236,15 @@ func parseMemory(b []byte) *Memory {
 			return &Memory{}
 		}
 		m.files = append(m.files, f)
+	}
+	n = r.count()
+	m.folders = make([]rememberedFolder, 0, min(n, len(r.b)/24))
+	for range n {
+		f := rememberedFolder{path: r.text(), mark: folderMark{written: int64(r.uint64()), changed: int64(r.uint64()), inode: r.uint64()}}
+		if r.failed {
+			return &Memory{}
+		}
+		m.folders = append(m.folders, f)
 	}
 	return m
 }

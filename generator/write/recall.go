@@ -42,17 +42,18 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	defer tree.close()
 	a := audit{memory: m, tree: tree}
 	started := time.Now().UnixNano()
-	if err := tree.walk(ctx, o.Jobs, a.visit); err != nil {
+	if err := a.files(ctx, o.Jobs); err != nil {
 		if errors.Is(err, errTouched) {
 			err = nil
 		}
 		return Result{}, false, err
 	}
-	if a.found.Load() != int64(len(m.files)) {
-		return Result{}, false, nil
+	folders, err := tree.look(ctx, o.Jobs, m.folders, a.visit)
+	if err != nil {
+		return Result{}, false, err
 	}
-	if a.hashed.Load() > manyHashed && o.MemoryFile != "" {
-		m.seen = started
+	if (a.hashed.Load() > manyHashed || a.read.Load() > manyRead) && o.MemoryFile != "" {
+		m.seen, m.folders = started, folders
 		m.save(o.MemoryFile)
 	}
 	r := Result{Files: len(m.files) - 1} // the manifest is not counted
@@ -70,6 +71,10 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 // by their marks before it is worth a new memory, by whose time they are old.
 const manyHashed = 64
 
+// manyRead is how many folders may be read because they have changed before it is worth a new
+// memory.
+const manyRead = 256
+
 // errTouched ends an audit at the first file that is not as it was.
 var errTouched = errors.New("the output was changed")
 
@@ -78,32 +83,44 @@ type audit struct {
 	memory *Memory
 	tree   *tree // the output folder
 
-	found, hashed atomic.Int64
-	mu            sync.Mutex
-	foreign       []string
+	hashed, read atomic.Int64
+	mu           sync.Mutex
+	foreign      []string
 }
 
-func (a *audit) visit(dir string, list []fs.DirEntry) error {
+// visit notes what in a folder is foreign.
+func (a *audit) visit(dir string, list []fs.DirEntry) (ours bool, err error) {
+	a.read.Add(1)
+	ours = len(list) > 0
 	for _, d := range list {
+		name := under(dir, d.Name())
 		if d.IsDir() {
-			continue
-		}
-		if err := a.file(under(dir, d.Name())); err != nil {
-			return err
+			ours = ours && isKnown(a.memory.folders, name)
+		} else if _, known := a.memory.of(name); !known {
+			ours = false
+			a.mu.Lock()
+			a.foreign = append(a.foreign, name)
+			a.mu.Unlock()
 		}
 	}
-	return nil
+	return ours, nil
 }
 
-func (a *audit) file(name string) error {
-	r, ours := a.memory.of(name)
-	if !ours {
-		a.mu.Lock()
-		a.foreign = append(a.foreign, name)
-		a.mu.Unlock()
+// files looks at all files that are remembered.
+func (a *audit) files(ctx context.Context, jobs int) error {
+	list := a.memory.files
+	return parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
+		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {
+			if err := a.file(list[k]); err != nil {
+				return err
+			}
+		}
 		return nil
-	}
-	now, err := a.tree.status(name)
+	})
+}
+
+func (a *audit) file(r remembered) error {
+	now, err := a.tree.status(r.path)
 	if err != nil {
 		return errTouched
 	}
@@ -114,7 +131,6 @@ func (a *audit) file(name string) error {
 			return errTouched
 		}
 	}
-	a.found.Add(1)
 	return nil
 }
 

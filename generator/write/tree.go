@@ -2,11 +2,9 @@ package write
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"casebook/generator/parallel"
 )
@@ -30,50 +28,10 @@ import (
 type status struct {
 	size    int64
 	regular bool
+	folder  bool
 	mark    mark
 	changed int64 // when its inode was last changed, which no program can set; nanoseconds
 	trusted bool  // mark and changed say all: elsewhere only a file's bytes do
-}
-
-// walk calls visit with every folder of a tree and what lies in it, from several goroutines,
-// the tree's own "" first and then level by level.
-func (t *tree) walk(ctx context.Context, jobs int, visit func(dir string, list []fs.DirEntry) error) error {
-	for level := []string{""}; len(level) > 0; {
-		var mu sync.Mutex
-		var next []string
-		g, ctx := parallel.NewGroup(ctx)
-		for i := range jobs {
-			g.Go(func() error {
-				var below []string
-				for _, dir := range level[i*len(level)/jobs : (i+1)*len(level)/jobs] {
-					if err := ctx.Err(); err != nil {
-						return err
-					}
-					list, err := os.ReadDir(filepath.Join(t.dir, filepath.FromSlash(dir)))
-					if err != nil {
-						return fmt.Errorf("write: read the former output: %w", err)
-					}
-					for _, d := range list {
-						if d.IsDir() {
-							below = append(below, under(dir, d.Name()))
-						}
-					}
-					if err := visit(dir, list); err != nil {
-						return err
-					}
-				}
-				mu.Lock()
-				next = append(next, below...)
-				mu.Unlock()
-				return nil
-			})
-		}
-		if err := g.Wait(); err != nil {
-			return err
-		}
-		level = next
-	}
-	return nil
 }
 
 // under names what lies in a folder of a tree.

@@ -38,6 +38,7 @@ func (t *tree) status(name string) (status, error) {
 	return status{
 		size:    s.Size,
 		regular: s.Mode&unix.S_IFMT == unix.S_IFREG,
+		folder:  s.Mode&unix.S_IFMT == unix.S_IFDIR,
 		mark:    mark{s.Mtim.Nano(), s.Ino},
 		changed: s.Ctim.Nano(),
 		trusted: true,

@@ -75,7 +75,8 @@ type Result struct {
 	// could; the new site stands, and the next run clears them.
 	Uncleared error
 
-	left []remembered // for Keep
+	left    []remembered // for Keep, as are the folders
+	folders []rememberedFolder
 }
 
 // Run writes the files. When it returns an error the output folder is as it was.
@@ -89,7 +90,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	defer func() {
 		result.Uncleared = st.clear(ctx, o.Jobs)
 	}()
-	old, err := survey(ctx, st.out, o.Jobs)
+	old, err := survey(ctx, st.out, o.Memory, o.Jobs)
 	if err != nil {
 		return Result{}, err
 	}
@@ -108,9 +109,13 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	}
 	result = tally(entries, old)
 	result.Foreign = old.foreignNames(entries)
+	result.folders = old.folders
 	list := appendManifest(make([]byte, 0, manifestSize(entries)), entries)
 	if result.Written != 0 || result.Removed != 0 || !old.sameManifest(list) {
 		if err := st.complete(ctx, entries, old, list, o.Jobs); err != nil {
+			return Result{}, err
+		}
+		if result.folders, err = st.folders(ctx, entries, append(old.foreign(entries), old.empty...), o.Jobs); err != nil {
 			return Result{}, err
 		}
 		old.close() // Windows moves no folder that is open

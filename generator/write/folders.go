@@ -1,0 +1,180 @@
+package write
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"casebook/generator/parallel"
+)
+
+// rememberedFolder is a folder that the program made, and the mark that it had when nothing
+// foreign lay in it: while it has that, nothing has come into it or gone from it, and it need not
+// be read. The zero mark says that it is to be read.
+type rememberedFolder struct {
+	path string // "" for the output folder itself
+	mark folderMark
+}
+
+// folderMark is by what the system tells one state of a folder's list from another. Times are in
+// nanoseconds; changed is one that no program can set.
+type folderMark struct {
+	written, changed int64
+	inode            uint64
+}
+
+// folderMark returns the mark of a folder at the moment now; ok is false where there is no such
+// folder. The mark is zero where a later change might not show in it.
+func (t *tree) folderMark(name string, now time.Time) (m folderMark, ok bool) {
+	s, err := t.status(cmp.Or(name, "."))
+	if err != nil || !s.folder {
+		return m, false
+	}
+	if s.trusted && settled(s.changed, now.UnixNano()) && settled(s.mark.time, now.UnixNano()) {
+		m = folderMark{s.mark.time, s.changed, s.mark.inode}
+	}
+	return m, true
+}
+
+// look reads the folders of a tree that are not as they are remembered, and calls visit with each
+// and what lies in it, from several goroutines; visit tells whether all of that is ours. It
+// returns all folders as they are to be remembered, sorted.
+func (t *tree) look(ctx context.Context, jobs int, known []rememberedFolder, visit func(dir string, list []fs.DirEntry) (ours bool, err error)) ([]rememberedFolder, error) {
+	if len(known) == 0 {
+		known = []rememberedFolder{{}}
+	}
+	l := looking{tree: t, known: known, visit: visit}
+	var found []rememberedFolder
+	for level := known; len(level) > 0; {
+		var mu sync.Mutex
+		var next []rememberedFolder
+		g, ctx := parallel.NewGroup(ctx)
+		for i := range jobs {
+			g.Go(func() error {
+				var list, below []rememberedFolder
+				for _, f := range level[i*len(level)/jobs : (i+1)*len(level)/jobs] {
+					if err := ctx.Err(); err != nil {
+						return err
+					}
+					var err error
+					if list, below, err = l.folder(f, list, below); err != nil {
+						return err
+					}
+				}
+				mu.Lock()
+				found, next = append(found, list...), append(next, below...)
+				mu.Unlock()
+				return nil
+			})
+		}
+		if err := g.Wait(); err != nil {
+			return nil, err
+		}
+		level = next
+	}
+	slices.SortFunc(found, func(a, b rememberedFolder) int { return strings.Compare(a.path, b.path) })
+	return found, nil
+}
+
+type looking struct {
+	tree  *tree
+	known []rememberedFolder // sorted
+	visit func(dir string, list []fs.DirEntry) (bool, error)
+}
+
+// folder looks at one folder, and appends it to found and the unknown folders in it to below.
+func (l *looking) folder(f rememberedFolder, found, below []rememberedFolder) (_, _ []rememberedFolder, err error) {
+	now, there := l.tree.folderMark(f.path, time.Now())
+	switch {
+	case !there && f.path == "":
+		return nil, nil, fmt.Errorf("write: %s is not a folder", l.tree.dir)
+	case !there: // what stands there now is told of by the folder above, which has changed
+		return found, below, nil
+	case f.mark == now && now != folderMark{}:
+		return append(found, f), below, nil
+	}
+	list, err := os.ReadDir(filepath.Join(l.tree.dir, filepath.FromSlash(f.path)))
+	if errors.Is(err, fs.ErrNotExist) && f.path != "" {
+		return found, below, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("write: read the former output: %w", err)
+	}
+	for _, d := range list {
+		if name := under(f.path, d.Name()); d.IsDir() && !isKnown(l.known, name) {
+			below = append(below, rememberedFolder{path: name})
+		}
+	}
+	ours, err := l.visit(f.path, list)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !ours {
+		now = folderMark{}
+	}
+	return append(found, rememberedFolder{f.path, now}), below, nil
+}
+
+func isKnown(sorted []rememberedFolder, name string) bool {
+	_, ok := slices.BinarySearchFunc(sorted, name, func(f rememberedFolder, name string) int { return strings.Compare(f.path, name) })
+	return ok
+}
+
+// folders returns the folders of the finished staging tree as they are to be remembered. Those in
+// which something foreign lies are to be read each time. It is asked before the site is put in its
+// place, from when on anybody may put a file into it.
+func (st *stage) folders(ctx context.Context, entries []entry, foreign []string, jobs int) ([]rememberedFolder, error) {
+	list := foldersOf(entries)
+	open := map[string]bool{}
+	for _, name := range foreign {
+		dir := folderOf(name)
+		for ; dir != "" && !isKnown(list, dir); dir = folderOf(dir) {
+		}
+		open[dir] = true
+	}
+	now := time.Now()
+	err := parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
+		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {
+			if !open[list[k].path] {
+				list[k].mark, _ = st.tree.folderMark(list[k].path, now)
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+// foldersOf lists the folders of a site, sorted, from its sorted files.
+func foldersOf(entries []entry) []rememberedFolder {
+	list := []rememberedFolder{{}}
+	last := ""
+	for i := range entries {
+		dir := folderOf(entries[i].path)
+		if dir == last {
+			continue
+		}
+		last = dir
+		for ; dir != ""; dir = folderOf(dir) {
+			list = append(list, rememberedFolder{path: dir})
+		}
+	}
+	slices.SortFunc(list, func(a, b rememberedFolder) int { return strings.Compare(a.path, b.path) })
+	return slices.Compact(list)
+}
+
+// folderOf returns the folder that a name stands in, "" for the tree's own.
+func folderOf(name string) string {
+	if dir := path.Dir(name); dir != "." {
+		return dir
+	}
+	return ""
+}
