@@ -99,7 +99,7 @@ func TestAFileWrittenJustNowIsNotKnown(t *testing.T) {
 
 func FuzzParseKnown(f *testing.F) {
 	f.Add([]byte{})
-	f.Add([]byte("\x01a"+string(make([]byte, 80))))
+	f.Add([]byte("\x01a" + string(make([]byte, 80))))
 	f.Add([]byte("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"))
 	f.Fuzz(func(_ *testing.T, data []byte) { input.ParseKnown(data) })
 }
