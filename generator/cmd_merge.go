@@ -287,7 +287,7 @@ func (c *console) reviewed(p *docx.Paper) {
 	}
 	if own := p.Own; own != nil {
 		for _, line := range own.Edited {
-			c.say("  %s", c.in(text("没有放进去（图表的说明、落款和出处由程序写）：“"+line+"”", "not placed (captions, signatures and sources are written by the program): "+line)))
+			c.say("  %s", c.in(text("没有放进去（图表里的字和数、说明、落款和出处由程序写）：“"+line+"”", "not placed (what stands in charts, captions, signatures and sources are written by the program): "+line)))
 		}
 	}
 }

@@ -39,6 +39,13 @@ func (w *writer) nativeChart(d *chart.Data) {
 	id := w.pack.Relate(documentPart, "chart", name)
 	bookID := w.pack.Relate(name, "package", bookName)
 	w.pack.Add(name, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", chartXML(d, bookID, w.form.Language))
+	w.within = append(w.within, d.Categories...)
+	for i := range d.Series {
+		w.within = append(w.within, d.Series[i].Name)
+		for _, v := range d.Series[i].Values {
+			w.within = append(w.within, plainNumber(v))
+		}
+	}
 	alt := d.Title + sentences(d)
 	height := chartHeight
 	if n := len(d.Categories); d.Kind == chart.HBar && n > 8 {

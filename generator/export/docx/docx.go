@@ -125,7 +125,8 @@ type writer struct {
 	lists     []listStyle // a w:num each
 	tags      map[string]string
 	made      []made
-	figures   int // captions of pictures and charts
+	within    []string // what stands inside drawings, in the order of the text
+	figures   int      // captions of pictures and charts
 	tables    int
 	inNote    bool
 }

@@ -205,6 +205,13 @@ func (w *writer) custom(texts []Text) {
 	for _, m := range w.made {
 		x.Element("caption", m.text, "drawing", itoa(m.drawing))
 	}
+	written := map[string]bool{"": true}
+	for _, words := range w.within {
+		if !written[words] {
+			written[words] = true
+			x.Element("within", words)
+		}
+	}
 	w.pack.Add("customXml/item1.xml", "", x.End("casebook").B)
 	w.pack.Relate(documentPart, "customXml", "customXml/item1.xml")
 	p := &office.XML{}

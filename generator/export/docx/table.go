@@ -178,6 +178,7 @@ func (w *writer) plainTable(rows [][]string, numbersFrom int) {
 			w.run(text, look{strong: r == 0})
 			w.End("w:p").End("w:tc")
 		}
+		w.within = append(w.within, row...)
 		w.End("w:tr")
 	}
 	w.tableEnd()

@@ -200,9 +200,17 @@ func (r *reader) styleName(p *node) string {
 
 // blocks reads paragraphs and tables below a node, through whatever wraps them.
 func (r *reader) blocks(parent *node) {
-	for _, n := range parent.kids {
+	var open *node // a paragraph whose mark a tracked change took away
+	for i, n := range parent.kids {
 		switch n.name {
 		case "p":
+			if open != nil {
+				n, open = oneParagraph(open, n), nil
+			}
+			if next := i + 1; n.kid("pPr", "rPr", "del") != nil && next < len(parent.kids) && parent.kids[next].name == "p" {
+				open = n
+				continue
+			}
 			r.paragraph(n)
 		case "tbl":
 			r.table(n)
@@ -223,6 +231,24 @@ func (r *reader) blocks(parent *node) {
 			}
 		}
 	}
+}
+
+// oneParagraph joins two paragraphs whose mark between them a tracked change took away. It has the form of the second,
+// whose mark is left.
+func oneParagraph(first, second *node) *node {
+	one := *second
+	one.kids = nil
+	if props := second.kid("pPr"); props != nil {
+		one.kids = append(one.kids, props)
+	}
+	for _, p := range [...]*node{first, second} {
+		for _, k := range p.kids {
+			if k.name != "pPr" {
+				one.kids = append(one.kids, k)
+			}
+		}
+	}
+	return &one
 }
 
 // plain is a line as a paragraph.

@@ -15,9 +15,10 @@ import (
 // Own is what such a file carries.
 type Own struct {
 	Texts    []Exported
-	Captions []Caption // as they were written
-	Edited   []string  // what stands in the place of such a line and is none: an editor changed it
-	Lost     bool      // another program kept the styles and lost the rest: there is one text, of which nothing is known
+	Captions []Caption       // as they were written
+	Edited   []string        // what stands in the place of such a line and is none: an editor changed it
+	within   map[string]bool // the words and values inside of drawings, as they were written; nil in a file of before they were noted
+	Lost     bool            // another program kept the styles and lost the rest: there is one text, of which nothing is known
 
 	tags map[string]string // short tags of facts to whole ones
 	next int               // the drawing that comes next, where a caption tells none
@@ -56,6 +57,12 @@ func (c *container) own() *Own {
 		part.each("tag", func(n *node) { own.tags[n.attr("name")] = n.attr("target") })
 		part.each("caption", func(n *node) {
 			own.Captions = append(own.Captions, Caption{n.characters(), atoi(n.attr("drawing"))})
+		})
+		part.each("within", func(n *node) {
+			if own.within == nil {
+				own.within = map[string]bool{}
+			}
+			own.within[sameValue(n.characters())] = true
 		})
 		if len(own.Texts) > 0 {
 			return own
@@ -170,6 +177,39 @@ func (r *reader) made(style, text string) bool {
 	return true
 }
 
+// inDrawing takes a cell of a drawing's table or a value of a chart. The data say what stands there, so that one that was
+// changed is told.
+func (o *Own) inDrawing(text string) {
+	text = strings.TrimSpace(text)
+	if o.within != nil && text != "" && !o.within[sameValue(text)] {
+		o.Edited = append(o.Edited, text)
+	}
+}
+
+// sameValue is a text as it is compared: another program writes the number 0.50 as 0.5.
+func sameValue(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if v, err := strconv.ParseFloat(text, 64); err == nil {
+		return strconv.FormatFloat(v, 'g', 12, 64)
+	}
+	return text
+}
+
+// ownChart looks into a chart that the export made.
+func (r *reader) ownChart(part string) {
+	root, err := r.tree(part)
+	if root == nil || err != nil {
+		return // its caption stands for it
+	}
+	root.each("ser", func(s *node) {
+		for _, name := range [...]string{"tx", "cat", "val"} {
+			for _, value := range points(s.kid(name)) {
+				r.paper.Own.inDrawing(value)
+			}
+		}
+	})
+}
+
 // ownStructure makes the texts of the lines. A text begins at its title.
 func (r *reader) ownStructure() {
 	own := r.paper.Own
@@ -224,8 +264,16 @@ func (b *ownBuilder) line(l *line) {
 	b.last = ""
 	switch {
 	case l.block != nil:
-		if l.style != "casebook drawing" { // its caption stands for it
+		if l.style != "casebook drawing" {
 			b.add(l.block)
+			break
+		}
+		if t, ok := l.block.(*document.Table); ok { // its caption stands for it
+			for _, row := range t.Rows {
+				for _, cell := range row.Cells {
+					b.paper.Own.inDrawing(document.PlainText(cell.Inlines))
+				}
+			}
 		}
 	case b.made(l.style, l.text):
 	case l.isChart:

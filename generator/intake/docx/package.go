@@ -178,7 +178,7 @@ func (c *container) tree(name string) (*node, error) {
 		case xml.EndElement:
 			stack = stack[:len(stack)-1]
 		case xml.CharData:
-			if top.name == "t" || top.name == "delText" || top.name == "v" || top.name == "formatCode" || top.name == "text" || top.name == "caption" {
+			if top.name == "t" || top.name == "delText" || top.name == "v" || top.name == "formatCode" || top.name == "text" || top.name == "caption" || top.name == "within" {
 				top.kids = append(top.kids, &node{text: string(t)})
 			}
 		}

@@ -63,6 +63,8 @@ func (r *reader) paragraph(p *node) {
 	for _, chart := range x.charts {
 		if r.paper.Own == nil {
 			r.chart(chart)
+		} else {
+			r.ownChart(chart)
 		}
 	}
 }
@@ -127,15 +129,19 @@ func (x *paragraphReader) flush() {
 	x.out = append(x.out, n)
 }
 
-// pairs joins what was taken away and what was put in at one place: 56.8→58.6.
+// pairs joins what one person took away and put in at one place, in however many pieces a program wrote it: 56.8→58.6.
 func (x *paragraphReader) pairs() []string {
-	var list []string
-	for i := 0; i < len(x.removed); i++ {
-		c := x.removed[i]
-		if i+1 < len(x.removed) && c.new == "" && x.removed[i+1].old == "" && x.removed[i+1].at == c.at {
-			c.new = x.removed[i+1].new
-			i++
+	var joined []change
+	for _, c := range x.removed {
+		if n := len(joined) - 1; n >= 0 && c.at == joined[n].at+len(joined[n].new) && c.by.attr("author") == joined[n].by.attr("author") {
+			joined[n].old += c.old
+			joined[n].new += c.new
+			continue
 		}
+		joined = append(joined, c)
+	}
+	var list []string
+	for _, c := range joined {
 		list = append(list, c.old+"→"+c.new)
 		x.who = append(x.who, c.by)
 	}

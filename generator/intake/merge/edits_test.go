@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/diagram"
 	"casebook/generator/document"
 	export "casebook/generator/export/docx"
 	"casebook/generator/intake/docx"
@@ -29,7 +30,7 @@ func paper(t testing.TB, slug, markdown string) []byte {
 		text.Figures = append(text.Figures, export.Figure{Found: true, Printed: printedFor(f.Target.String()), Source: "资料来源：台账"})
 	}
 	for range doc.Drawings {
-		text.Drawings = append(text.Drawings, export.Drawing{Formula: &export.Formula{Name: "六个一"}})
+		text.Drawings = append(text.Drawings, export.Drawing{Formula: &export.Formula{Name: "六个一", Rows: []diagram.Row{{Name: "一本账"}, {Depth: 1, Name: "一张图"}}}})
 	}
 	data, err := export.Write([]export.Text{text}, export.Form{Alerts: map[document.AlertKind]string{document.NoteAlert: "说明"}})
 	if err != nil {

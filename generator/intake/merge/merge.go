@@ -176,10 +176,36 @@ func (m *merger) words(b, o, t *unit) {
 		return
 	}
 	if keyOf(merged) == o.key {
+		m.emphasis(b, o, t)
 		return
 	}
 	m.figures(o, merged)
 	m.note(Changed, shown(o), plainText(merged))
+	m.replace(o, merged)
+}
+
+// emphasis takes over what theirs set bold, in italics or struck out where nobody changed the words. A paragraph that is
+// set so as a whole is a matter of looks, as fonts and sizes are, and so is a heading.
+func (m *merger) emphasis(b, o, t *unit) {
+	if t.kind == heading || o.at.Start >= o.at.End || t.key != b.key || o.key != b.key || len(t.toks) != len(o.toks) || len(t.toks) != len(b.toks) {
+		return
+	}
+	set := func(x marks) marks { return marks{strong: x.strong, emphasis: x.emphasis, strike: x.strike} }
+	merged, changed, whole := make([]token, len(o.toks)), false, true
+	for i := range o.toks {
+		merged[i] = o.toks[i]
+		now := set(t.toks[i].marks)
+		if now != set(b.toks[i].marks) {
+			changed = true
+			x := &merged[i].marks
+			x.strong, x.emphasis, x.strike = now.strong, now.emphasis, now.strike
+		}
+		whole = whole && now == set(t.toks[0].marks) && now != marks{}
+	}
+	if !changed || whole {
+		return
+	}
+	m.note(Changed, m.in.Ours[o.at.Start:o.at.End], m.markdown(o, inlinesOf(merged)))
 	m.replace(o, merged)
 }
 

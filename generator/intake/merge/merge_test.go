@@ -72,7 +72,15 @@ func TestMerge(t *testing.T) {
 		"a heading":    {edit: change("一、背景", "一、来历"), want: []string{"## 一、来历\n"}},
 		"a level":      {edit: change(`"Heading1"`, `"Heading2"`), want: []string{"### 一、背景\n"}},
 		"a footnote":   {edit: change("写成两行", "写成三行"), want: []string{"[^1]: 注文。"}},
-		"the title":    {edit: change(">胡家田村<", ">胡家田<"), want: []string{`title = "胡家田"`}},
+		"words set bold": {edit: change(">这一段说明来由，<", `>这一段说明</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>来由</w:t></w:r><w:r><w:t>，<`),
+			want: []string{"这一段说明**来由**，**要紧**的话\n写成两行。"}},
+		"words no longer bold": {edit: change(`<w:b/></w:rPr><w:t xml:space="preserve">要紧<`, `</w:rPr><w:t xml:space="preserve">要紧<`), want: []string{"这一段说明来由，要紧的话\n写成两行。"}},
+		"a paragraph's mark that a tracked change took away": {edit: func(s string) string {
+			at := strings.Index(s, "写成两行")
+			mark := strings.LastIndex(s[:at], "</w:pPr>")
+			return s[:mark] + `<w:rPr><w:del w:id="9" w:author="王" w:date="2024-05-01T00:00:00Z"/></w:rPr></w:pPr>` + s[mark+len("</w:pPr>"):strings.Index(s[at:], "</w:p>")+at] + `</w:p><w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t>接着写。</w:t></w:r></w:p>` + s[strings.Index(s[at:], "</w:p>")+at+len("</w:p>"):]
+		}, want: []string{"写成两行。接着写。\n"}},
+		"the title": {edit: change(">胡家田村<", ">胡家田<"), want: []string{`title = "胡家田"`}},
 		"both elsewhere": {edit: change("说明来由", "说清来由"), ours: func(s string) string { return strings.Replace(s, "两行", "三行", 1) },
 			want: []string{"这一段说清来由，**要紧**的话\n写成三行。"}},
 		"both the same": {edit: change("说明来由", "说清来由"), ours: func(s string) string { return strings.Replace(s, "说明来由", "说清来由", 1) },
@@ -159,5 +167,37 @@ func TestCRLF(t *testing.T) {
 	}
 	if r := back(t, paper(t, "a", before), ours); r.Text != ours {
 		t.Error("an untouched copy changes line ends")
+	}
+}
+
+// What stands inside of a chart or a formula is the data's. A word that was changed there is told, and nothing else is.
+func TestWordsInsideADrawing(t *testing.T) {
+	markdown := "+++\ntitle = \"胡家田村\"\n+++\n\n第一段。\n\n```formula\nprogram = \"a\"\n```\n"
+	data := paper(t, "a", markdown)
+	whole, _ := read(t, data)
+	if len(whole.Own.Edited) > 0 {
+		t.Errorf("taken for edited: %q", whole.Own.Edited)
+	}
+	changed, _ := read(t, edited(t, data, func(s string) string { return strings.Replace(s, ">一本账<", ">两本账<", 1) }, ""))
+	if !slices.Equal(changed.Own.Edited, []string{"两本账"}) {
+		t.Errorf("told as edited: %q", changed.Own.Edited)
+	}
+}
+
+// A program may write one tracked change in pieces.
+func TestATrackedChangeInPiecesIsToldAsOne(t *testing.T) {
+	piece := func(kind, text string) string {
+		run := "<w:r><w:t>" + text + "</w:t></w:r>"
+		if kind == "del" {
+			run = "<w:r><w:delText>" + text + "</w:delText></w:r>"
+		}
+		return "<w:" + kind + ` w:id="1" w:author="王" w:date="2024-05-01T00:00:00Z">` + run + "</w:" + kind + ">"
+	}
+	data := edited(t, paper(t, "a", before), func(s string) string {
+		return strings.Replace(s, `<w:r><w:t xml:space="preserve">第二条</w:t></w:r>`, piece("del", "第")+piece("del", "二")+piece("ins", "下")+piece("ins", "一")+"<w:r><w:t>条</w:t></w:r>", 1)
+	}, "")
+	p, _ := read(t, data)
+	if len(p.Reviews) != 1 || p.Reviews[0].Text != "第二→下一" {
+		t.Errorf("reviews: %+v", p.Reviews)
 	}
 }

@@ -164,7 +164,15 @@ func (m *merger) level(b, o, t *unit) {
 	default:
 		return
 	}
-	m.note(Changed, shown(o), shown(t))
+	m.note(Changed, headingMark(o)+shown(o), headingMark(t)+shown(t))
+}
+
+// headingMark is what Markdown writes before a heading; nothing else has one.
+func headingMark(u *unit) string {
+	if u.kind != heading {
+		return ""
+	}
+	return strings.Repeat("#", u.level) + " "
 }
 
 // apply makes the changes.
