@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -91,7 +92,7 @@ func headingHint(n *report.Narrative, id string) problem.Text {
 
 // linkHint names the fact or the file whose name is nearest to what was meant.
 func (n *page) linkHint(target string) problem.Text {
-	if id, meant := strings.CutPrefix(strings.Replace(target, "：", ":", 1), "fact:"); meant {
+	if id, meant := strings.CutPrefix(strings.NewReplacer("：", ":", "；", ":", ";", ":").Replace(strings.TrimPrefix(target, "#")), "fact:"); meant {
 		return msg(fmt.Sprintf("冒号要用英文的：写成“fact:%s”", id), fmt.Sprintf("with an ASCII colon: fact:%s", id))
 	}
 	if slices.ContainsFunc(n.n.Facts, func(f *report.Fact) bool { return f.ID == target }) {
@@ -104,6 +105,9 @@ func (n *page) linkHint(target string) problem.Text {
 	}
 	if target == "" {
 		return msg("在圆括号里写上地址：文件名、本站的网页或 https:// 开头的网址", "write the address into the round brackets: a file, a page of this site, or one that begins with https://")
+	}
+	if hint, found := schemeHint(target); found {
+		return hint
 	}
 	if own := n.ownSpelling(strings.ReplaceAll(target, `\`, "/")); own != "" {
 		return msg(fmt.Sprintf("文件名要完全一致，大小写也算：写成“%s”", own), fmt.Sprintf("the name must be the same, capitals included: %s", own))
@@ -133,6 +137,29 @@ func (n *page) linkHint(target string) problem.Text {
 	file := n.deps.whole().Narrative(best).Doc.File.Path
 	file = pathFrom(path.Join("content", n.n.Section), file)
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
+}
+
+// mailbox is an address of electronic mail.
+var mailbox = regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`)
+
+// schemeHint is for an address that begins with what no link of a site may begin with, or lacks what
+// it must begin with.
+func schemeHint(target string) (problem.Text, bool) {
+	lower := strings.ToLower(target)
+	switch {
+	case mailbox.MatchString(target):
+		return msg(fmt.Sprintf("邮箱前面加上“mailto:”：写成“mailto:%s”", target), fmt.Sprintf("write mailto:%s", target)), true
+	case strings.HasPrefix(lower, "file:"):
+		return windowsPathHint("//" + strings.ReplaceAll(target[len("file:"):], `\`, "/")), true
+	case strings.HasPrefix(target, `\`):
+		return windowsPathHint(`\` + target), true
+	case startsWithAny(lower, "javascript:", "data:", "ftp:", "vbscript:"):
+		return msg("链接只能指向网址（https:// 或 http:// 开头）、本站的文章和文件：改成其中一种，或去掉链接", "a link leads to an address that begins with https:// or http://, or to a text or file of this site: write one of these, or take the link out"), true
+	}
+	if file, _, query := strings.Cut(target, "?"); query && !strings.Contains(file, "://") && path.Ext(file) != "" {
+		return msg(fmt.Sprintf("去掉“?”和后面的部分：写成“%s”", file), fmt.Sprintf("leave out ? and what follows: %s", file)), true
+	}
+	return problem.Text{}, false
 }
 
 // linkEdit writes an address with backslashes or a full-width colon as it is read. A path of the

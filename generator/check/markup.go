@@ -53,11 +53,12 @@ func markup() rule {
 // marks is what the search for markup knows of one narrative.
 type marks struct {
 	n          *page
-	unread     []string       // labels of footnotes whose definitions are written wrongly
-	tableRow   bool           // the line belongs to a table that did not take
-	indented   bool           // the block before was an indented row of a table
-	covered    []source.Span  // the blocks of which one line speaks
-	belowTable map[int32]bool // where the paragraphs begin that only empty lines part from a table
+	unread     []string          // labels of footnotes whose definitions are written wrongly
+	tableRow   bool              // the line belongs to a table that did not take
+	indented   bool              // the block before was an indented row of a table
+	above      *document.Heading // the heading before
+	covered    []source.Span     // the blocks of which one line speaks
+	belowTable map[int32]bool    // where the paragraphs begin that only empty lines part from a table
 }
 
 func findMarkup(n *page) {
@@ -93,6 +94,7 @@ func (m *marks) structure() {
 		switch b := b.(type) {
 		case *document.Heading:
 			m.heading(b)
+			m.above = b
 		case *document.Code:
 			m.indentedCode(b)
 		case *document.Table:

@@ -40,9 +40,16 @@ func (m *marks) heading(b *document.Heading) {
 	if below == int(b.Span.End) || strings.Trim(mark, "-=") != "" || mark == "" {
 		return
 	}
+	hint, edit := msg(fmt.Sprintf("在“%s”前面空一行", mark), "put an empty line before "+mark), problem.Edit{Span: b.Span.File.At(below, 0), Text: "\n"}
+	if mark[0] == '=' {
+		hint, edit = msg("空一行，写成“---”", "put an empty line before it and write ---"), problem.Edit{Span: b.Span.File.At(below, len(line)), Text: "\n---"}
+	}
+	if m.above != nil { // its section only seems to be empty
+		m.covered = append(m.covered, m.above.Span)
+	}
 	m.add(problem.Problem{Rule: markupID, Span: b.Span,
 		Message: msg(fmt.Sprintf("下面紧接着“%s”，这一段成了标题", mark), fmt.Sprintf("the line %s right below makes a heading of this paragraph", mark)),
-		Hint:    msg(fmt.Sprintf("在“%s”前面空一行", mark), "put an empty line before "+mark), Edits: []problem.Edit{{Span: b.Span.File.At(below, 0), Text: "\n"}}})
+		Hint:    hint, Edits: []problem.Edit{edit}})
 }
 
 // textMark is what begins a line that was hardly meant as code.

@@ -71,7 +71,7 @@ func (l *loader) publish(a *report.Asset) {
 
 // asset returns the file at a path of the site; nil where there is no such file in the site.
 func (l *loader) asset(file string) *report.Asset {
-	file = path.Clean(file)
+	file = l.inOwnForm(path.Clean(file))
 	l.assets.mention(file)
 	if a := l.assets.byPath[file]; a != nil {
 		return a
@@ -278,6 +278,15 @@ func (l *loader) spelling(file string) string {
 		return file
 	}
 	return l.names.folded[foldSpelling(file)]
+}
+
+// inOwnForm returns a path as the file's own name is, where both differ only in the form of Unicode:
+// a Mac's é is two characters, and no editor can see which one a text has.
+func (l *loader) inOwnForm(file string) string {
+	if own := l.spelling(file); own != file && own != "" && norm.NFC.String(own) == norm.NFC.String(file) {
+		return own
+	}
+	return file
 }
 
 // otherwiseEnding notes the file of a text whose ending Windows hides: rules.md.txt.

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -401,5 +402,19 @@ title = "甲"
 `)
 	if to := rep.Narrative("a").Links[0]; !to.Broken || to.Narrative != rep.Narrative("a") || to.Fragment != "没有" {
 		t.Errorf("%+v", to)
+	}
+}
+
+// TestNamesOfAMac: a Mac writes é as two characters; nobody can see which of both a text has.
+func TestNamesOfAMac(t *testing.T) {
+	for _, name := range []string{"caf\u00e9.csv", "cafe\u0301.csv"} {
+		dir := t.TempDir()
+		writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"示例\"\n"))
+		writeFile(t, filepath.Join(dir, "content/cases/demo.md"), []byte("+++\ntitle = \"示例\"\n+++\n\n见[表]("+name+")。\n"))
+		writeFile(t, filepath.Join(dir, "content/cases/cafe\u0301.csv"), []byte("甲,乙\n1,2\n"))
+		rep, problems := loadDir(t, dir, Options{})
+		if len(problems) > 0 || rep.Narratives[0].Links[0].Asset == nil {
+			t.Errorf("%q: %v", name, problems)
+		}
 	}
 }
