@@ -15,7 +15,7 @@ const askedFigures = 8
 // exemplars.
 func (p *Page) alikeForm() template.HTML {
 	list := p.Exemplars()
-	if len(list) < 2 {
+	if len(list) < fewestExemplars {
 		return ""
 	}
 	w := markup.AppendTo(nil)
@@ -95,6 +95,18 @@ func (s *Model) Exemplars() []*report.Village {
 	take(func(v *report.Village) bool { return v.SeriesCount() > 0 && len(s.Report.Villages) <= maxExemplars })
 	return list
 }
+
+// writeAlikeLink leads from a village to the villages like it: the form, with its figures filled in.
+func (p *Page) writeAlikeLink(w *markup.Writer, v *report.Village) {
+	if !p.hasAlike() || v.SeriesCount() == 0 && v.Households < 0 && v.Population < 0 {
+		return
+	}
+	w.Text(" ").Open("a").Class("to-compare").Link("href", p.prefix, "compare/index.html").
+		Attr("data-address", "near="+p.villageAddress(v)).Text(p.T("alike.near")).Close("a")
+}
+
+// fewestExemplars is how many villages there must be to find like ones among.
+const fewestExemplars = 2
 
 // maxExemplars is how many villages “villages like mine” chooses among: all of a small site,
 // else those that narratives tell of, then those with programs.

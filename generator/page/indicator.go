@@ -7,7 +7,6 @@ import (
 
 	"casebook/generator/chart"
 	"casebook/generator/markup"
-	"casebook/generator/mediatype"
 	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -43,11 +42,15 @@ func indicatorKind() *Kind {
 		Thing: func(p *Page, b []byte) []byte {
 			i := p.Route.Of.(*report.Indicator)
 			b = appendField(append(b, `Dataset"`...), "variableMeasured", i.Name)
-			if p.Base != "" {
-				b = append(b, `,"distribution":{"@type":"DataDownload","encodingFormat":"`+mediatype.CSV+`","contentUrl":"`...)
-				b = append(p.AppendURL(b, IndicatorCSVPath(i)), `"}`...)
+			b = p.appendDistribution(b, IndicatorCSVPath(i))
+			m, from := p.Measured(i), makers{}
+			for _, x := range m.Ranked[:min(len(m.Ranked), rowsPerPage)] { // those of its first page
+				from.add(&x.Village.Data, x.Village.Find(i))
 			}
-			return b
+			for _, g := range m.Regions {
+				from.add(&g.Data, g.Find(i))
+			}
+			return from.append(b, p.T("and"))
 		},
 		Search: func(m *Model) []Document {
 			var list []Document

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"casebook/generator/jsonstring"
@@ -131,6 +132,52 @@ func appendCoverage(b []byte, place string, d *report.Data) []byte {
 		b = AppendInt(append(b, '/'), last)
 	}
 	return append(b, '"')
+}
+
+// appendDistribution appends where the figures lie as a file. Its address is absolute, so that it is
+// only there with base_url.
+func (p *Page) appendDistribution(b []byte, path string) []byte {
+	if p.Base == "" {
+		return b
+	}
+	b = append(b, `,"distribution":{"@type":"DataDownload","encodingFormat":"`...)
+	b = append(append(b, mediatype.CSV...), `","contentUrl":"`...)
+	return append(p.AppendURL(b, path), `"}`...)
+}
+
+// makers are who made figures: the publishers of their sources, and the titles of sources that name
+// no publisher.
+type makers struct{ publishers, titles []string }
+
+func (m *makers) add(d *report.Data, x report.Series) {
+	if x.IsZero() {
+		return
+	}
+	for from := range d.SourcesOf(x) {
+		switch {
+		case from == nil:
+		case from.Publisher != "" && !slices.Contains(m.publishers, from.Publisher):
+			m.publishers = append(m.publishers, from.Publisher)
+		case from.Publisher == "" && !slices.Contains(m.titles, from.Title):
+			m.titles = append(m.titles, from.Title)
+		}
+	}
+}
+
+// append appends them as what schema.org calls creator and isBasedOn.
+func (m *makers) append(b []byte, and string) []byte {
+	for k, name := range m.publishers {
+		if k == 0 {
+			b = append(b, `,"creator":[`...)
+		} else {
+			b = append(b, ',')
+		}
+		b = append(appendField(append(b, `{"@type":"Organization"`...), "name", name), '}')
+	}
+	if len(m.publishers) > 0 {
+		b = append(b, ']')
+	}
+	return appendField(b, "isBasedOn", strings.Join(m.titles, and))
 }
 
 // appendBreadcrumbs appends where the page stands. Addresses are absolute by the rules of

@@ -58,6 +58,7 @@ type Model struct {
 	listOf map[string]*FacetList // by folder
 
 	kinds        []*Kind
+	hasAlike     func() bool                                   // whether there is a form of “villages like mine”
 	narrativesOf func() map[*report.Region][]*report.Narrative // that stand under it
 
 	codes    qrcode.Maker
@@ -82,6 +83,7 @@ func NewModel(rep *report.Report, th *theme.Theme, common *Common, kinds []*Kind
 	s.Updated = s.newestDate()
 	s.HasFeed = s.Base != "" && (s.Updated.Year != 0 || len(s.Corrections()) > 0)
 	s.countNarratives()
+	s.hasAlike = sync.OnceValue(func() bool { return len(s.Exemplars()) >= fewestExemplars })
 	s.narrativesOf = sync.OnceValue(s.gatherNarratives)
 	s.gatherFolders()
 	s.Lists = s.facetLists()

@@ -37,11 +37,20 @@ func villageKind() *Kind {
 		},
 		Thing: func(p *Page, b []byte) []byte {
 			v := p.Route.Of.(*report.Village)
-			return appendCoverage(append(b, `Dataset"`...), places.PlaceName(v.Region)+v.Name, &v.Data)
+			b = appendCoverage(append(b, `Dataset"`...), places.PlaceName(v.Region)+v.Name, &v.Data)
+			if c := p.CountyOf[v.Region]; c != nil {
+				b = p.appendDistribution(b, CountyCSVPath(c))
+			}
+			from := makers{}
+			for x := range v.Series() {
+				from.add(&v.Data, x)
+			}
+			return from.append(b, p.T("and"))
 		},
 		Deps: func(d Deps, m *Model, r *Route) {
 			v := r.Of.(*report.Village)
 			d.County(m.CountyOf[v.Region])
+			d.Value(strconv.FormatBool(m.hasAlike()))
 			cardsOf(d, m.Report.OfVillage(v))
 		},
 	}
@@ -73,6 +82,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		links := markup.AppendTo(make([]byte, 0, 512))
 		p.writeDownload(links, CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), "csv")
 		p.writeCompareLink(links, "villages", p.villageAddress(v))
+		p.writeAlikeLink(links, v)
 		view.Downloads = links.Fragment()
 	}
 	view.Frame = p.frame(about{

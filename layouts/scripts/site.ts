@@ -5,6 +5,7 @@ import { offerCitations } from "./cite/cite";
 import { footnoteLinks } from "./cite/footnotes";
 import { offerPrint } from "./cite/printing";
 import { nameForPrint } from "./cite/running";
+import { followContents } from "./contents";
 import { showEdition } from "./edition";
 import { addDisplaySwitches } from "./elder/panel";
 import { showFigures } from "./figures";
@@ -24,6 +25,7 @@ function start(): void {
   startSearch();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-address]")) link.href += `#${link.dataset["address"]}`;
   enlivenCharts();
+  followContents();
   offerSpeech();
   offerCitations();
   offerPrint();

@@ -17,7 +17,11 @@ func (w *writer) inlines(list []document.Inline) {
 func (w *writer) inline(n document.Inline) {
 	switch n := n.(type) {
 	case *document.Text:
-		w.text(n.Text)
+		if w.linked {
+			w.text(n.Text)
+		} else {
+			w.unbroken(n.Text)
+		}
 	case *document.SoftBreak:
 		if n.Space {
 			w.put("\n")

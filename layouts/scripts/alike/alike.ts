@@ -85,12 +85,19 @@ class Alike {
     rest.delete("like");
     rest.delete("from");
     rest.delete("met");
+    rest.delete("near");
     const figures = this.inputs().filter((i) => i.value !== "").map((i) => `${i.name}:${i.value}`);
     writeAddress([...rest, ["like", figures.join(",")], ["from", this.from], ["met", [...this.met].join(",")]]);
   }
 
   private follow(): void {
     const address = readAddress();
+    const near = address.get("near");
+    if (near) { // from a village's own page
+      this.box.scrollIntoView();
+      void this.fill(near).catch(() => this.fail());
+      return;
+    }
     const like = address.get("like");
     if (!like) return;
     const values = new Map(like.split(",").map((pair): [string, string] => [pair.split(":")[0] ?? "", pair.split(":")[1] ?? ""]));
