@@ -65,6 +65,29 @@ func (w *Writer) Attr(name, value string) *Writer {
 	return w
 }
 
+// JSONAttr writes an attribute that is JSON: between single quotes, because the double ones of
+// JSON would be five characters each.
+func (w *Writer) JSONAttr(name string, value []byte) *Writer {
+	w.beginAttr(name)
+	w.b[len(w.b)-1] = '\''
+	for _, c := range value {
+		switch c {
+		case '&':
+			w.b = append(w.b, "&amp;"...)
+		case '\'':
+			w.b = append(w.b, "&#39;"...)
+		case '<':
+			w.b = append(w.b, "&lt;"...)
+		case '>':
+			w.b = append(w.b, "&gt;"...)
+		default:
+			w.b = append(w.b, c)
+		}
+	}
+	w.b = append(w.b, '\'')
+	return w
+}
+
 // Class writes the attribute class.
 func (w *Writer) Class(value string) *Writer { return w.Attr("class", value) }
 

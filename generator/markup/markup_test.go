@@ -20,9 +20,10 @@ func TestWriter(t *testing.T) {
 		w.Open("li").IntAttr("data-n", i).Open("a").Link("href", "../", "cases/a b/index.html#第1节").Text(name).Close("a")
 	}
 	w.Close("ul").Open("input").Flag("required").Attr("title", `a"b`).Element("p", "x<y").HTML("<hr>").Text(" ").Int(-3)
+	w.Open("b").JSONAttr("data-j", []byte(`{"a":"<'&>"}`)).Close("b")
 	want := `<!doctype html><ul class="items"><li data-n="0"><a href="../cases/a%20b/index.html#%E7%AC%AC1%E8%8A%82">甲</a>` +
 		`<li data-n="1"><a href="../cases/a%20b/index.html#%E7%AC%AC1%E8%8A%82">&#34;乙&#34; &amp; &lt;丙&gt;</a></ul>` +
-		`<input required title="a&#34;b"><p>x&lt;y</p><hr> -3`
+		`<input required title="a&#34;b"><p>x&lt;y</p><hr> -3<b data-j='{"a":"&lt;&#39;&amp;&gt;"}'></b>`
 	if got := w.Fragment(); got != template.HTML(want) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

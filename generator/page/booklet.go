@@ -144,7 +144,7 @@ func (p *Page) cardScript(b []byte) ([]byte, error) {
 // writeCard writes a text as a card to take along: what it is, its figures and charts,
 // what to ask on the spot, room for notes.
 func (p *Page) writeCard(w *markup.Writer, n *report.Narrative) error {
-	w.Open("article").Class("booklet-card").Open("header").Open("div").Attr("data-report", string(p.appendForReport(nil, n)))
+	w.Open("article").Class("booklet-card").Open("header").Open("div").JSONAttr("data-report", p.appendForReport(nil, n))
 	w.Open("p").Class("kicker").HTML(p.kicker(n)).Close("p").Open("h2")
 	p.writeLink(w, n.Path, n.Title)
 	w.Close("h2").Close("div")
@@ -242,20 +242,29 @@ func (p *Page) cardDrawings(n *report.Narrative) template.HTML {
 	w := markup.AppendTo(nil)
 	for _, block := range n.Blocks {
 		if block.Chart != nil && p.charts < cardCharts {
-			p.writeChart(w, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
+			p.writeStill(w, chart.FromSpec(n, block.Chart, p.Theme.Words(), p.peers))
 		}
 	}
 	if w.Len() == 0 && n.Village != nil {
 		for _, g := range p.Report.Groups {
 			if list := chartable(&n.Village.Data, g); len(list) > 0 && p.charts < cardCharts {
-				p.writeChart(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village)))
+				p.writeStill(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village)))
 			}
 		}
 	}
 	if len(n.Programs) > 0 && p.charts < cardCharts {
-		w.Extended(diagram.Append(w.Bytes(), n.Programs[0], p.Theme.Words()))
+		w.Extended(diagram.AppendStill(w.Bytes(), n.Programs[0], p.Theme.Words()))
 	}
 	return w.Fragment()
+}
+
+// writeStill writes a chart as a card shows it: the table and what brings it to life stand on
+// the text's own page.
+func (p *Page) writeStill(w *markup.Writer, c *chart.Chart) {
+	if c != nil {
+		c.Still = true
+		p.writeChart(w, c)
+	}
 }
 
 // questionsPerCard is how many questions fit beside the notes of a card.

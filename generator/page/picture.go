@@ -19,6 +19,10 @@ const (
 	inList = "10rem"
 )
 
+// thumbVersions is how many versions a browser may choose from in a list: the second, of 800
+// pixels, is enough for the finest screen.
+const thumbVersions = 2
+
 // shownWidth is the width in pixels of the version for readers who choose none: those of other
 // sites that show the page's picture, and of a page in one file.
 const shownWidth = 1200
@@ -41,7 +45,13 @@ func pictureAddress(a *report.Asset) string { return shown(a.Picture).Address(a.
 // img.
 func (p *Page) writePictureSource(w *markup.Writer, a *report.Asset, sizes string) *markup.Writer {
 	list := a.Picture.Versions()
-	w.Link("src", p.prefix, pictureAddress(a))
+	full := list[len(list)-1]
+	address := shown(a.Picture)
+	if sizes == inList {
+		list = list[:min(len(list), thumbVersions)]
+		address = list[len(list)-1]
+	}
+	w.Link("src", p.prefix, address.Address(a.Sum))
 	if len(list) > 1 {
 		var b []byte
 		for i, v := range list {
@@ -54,7 +64,6 @@ func (p *Page) writePictureSource(w *markup.Writer, a *report.Asset, sizes strin
 		w.Attr("srcset", string(b)).Attr("sizes", sizes)
 	}
 	if a.Picture.Width > 0 {
-		full := list[len(list)-1]
 		w.Attr("width", strconv.Itoa(full.Width)).Attr("height", strconv.Itoa(full.Height))
 	}
 	return w

@@ -7,8 +7,8 @@
 //	start.js           how many shards there are, and the traditional characters
 //	index-N.js         terms of pages that fall to N by their hash, with their postings
 //	names-N.js         the same of villages
-//	pages-N.js         what is shown of 32 slots' pages: title, address, summary
-//	texts-N.js         the texts of 16 slots' pages, for the passage of a hit: their first pieces
+//	pages-N.js         what is shown of 128 slots' pages: title, address, summary
+//	texts-N.js         the texts of 32 slots' pages, for the passage of a hit: their first pieces
 //	text-SLOT-N.js     a further piece of a page's text
 //	villages-N.js      names and codes of 64 villages
 //
@@ -142,14 +142,14 @@ func OfVillages(name string) bool {
 }
 
 const (
-	shardBytes       = 8 << 10 // of postings, on the average
-	bytesPerVillage  = 32      // of postings
-	bytesPerPage     = 512     // of postings, besides its text's
-	shareOfText      = 2       // a text's postings take about half its bytes
+	shardBytes       = 12 << 10 // of postings, on the average
+	bytesPerVillage  = 32       // of postings
+	bytesPerPage     = 512      // of postings, besides its text's
+	shareOfText      = 2        // a text's postings take about half its bytes
 	maxShards        = 1 << 14
 	villagesPerShard = 64
-	slotsPerShard    = 32
-	slotsPerTexts    = 16
+	slotsPerShard    = 128
+	slotsPerTexts    = 32
 	slotsPerPage     = 4 // as many slots as pages would make neighbours push each other
 	kindBits         = 3
 	pieceBytes       = 6 << 10

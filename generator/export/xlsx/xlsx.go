@@ -64,25 +64,33 @@ const (
 )
 
 func (s *Sheet) xml() []byte {
-	x := &office.XML{}
+	x := &office.XML{B: make([]byte, 0, bytesPerCell*len(s.Head)*(len(s.Rows)+1))}
 	x.Raw(office.Header).Start("worksheet", "xmlns", main)
 	x.Raw(`<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`)
 	s.columns(x)
 	x.Start("sheetData").Start("row", "r", "1")
+	widest := len(s.Head)
+	for _, row := range s.Rows {
+		widest = max(widest, len(row))
+	}
+	columns := make([]string, widest)
+	for c := range columns {
+		columns[c] = Column(c)
+	}
 	for c, head := range s.Head {
-		textCell(x, at(1, c), head, headStyle)
+		textCell(x, columns[c], "1", head, headStyle)
 	}
 	x.End("row")
 	for r, row := range s.Rows {
-		x.Start("row", "r", strconv.Itoa(r+2))
+		n := strconv.Itoa(r + 2)
+		x.Start("row", "r", n)
 		for c, cell := range row {
-			at := at(r+2, c)
 			switch {
 			case cell.Text == "":
 			case cell.IsNumber:
-				x.Start("c", "r", at).Element("v", cell.Text).End("c")
+				x.Raw(`<c r="`, columns[c], n, `"><v>`).Text(cell.Text).Raw("</v></c>")
 			default:
-				textCell(x, at, cell.Text, textStyle)
+				textCell(x, columns[c], n, cell.Text, textStyle)
 			}
 		}
 		x.End("row")
@@ -90,8 +98,11 @@ func (s *Sheet) xml() []byte {
 	return x.End("sheetData").End("worksheet").B
 }
 
-func textCell(x *office.XML, at, text, style string) {
-	x.Start("c", "r", at, "s", style, "t", "inlineStr").Start("is").Element("t", text, "xml:space", "preserve").End("is").End("c")
+// bytesPerCell is about how long a cell is in XML.
+const bytesPerCell = 32
+
+func textCell(x *office.XML, column, row, text, style string) {
+	x.Raw(`<c r="`, column, row, `" s="`, style, `" t="inlineStr"><is><t xml:space="preserve">`).Text(text).Raw("</t></is></c>")
 }
 
 // columns sets widths by the longest text of each, within reason.
@@ -124,9 +135,6 @@ func width(s string) int {
 	}
 	return n
 }
-
-// at names the cell of a row (from 1) and a column (from 0): E7.
-func at(row, column int) string { return Column(column) + strconv.Itoa(row) }
 
 // Column is the letters of a column, from 0.
 func Column(c int) string {

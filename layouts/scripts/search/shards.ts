@@ -32,8 +32,8 @@ declare global {
   }
 }
 
-const slotsPerShard = 32;
-const slotsPerTexts = 16;
+const slotsPerShard = 128;
+const slotsPerTexts = 32;
 const villagesPerShard = 64;
 const kindBits = 3;
 
