@@ -142,7 +142,8 @@ func OfVillages(name string) bool {
 }
 
 const (
-	shardBytes       = 12 << 10 // of postings, on the average
+	pageShardBytes   = 16 << 10 // of pages' postings, on the average
+	nameShardBytes   = 8 << 10  // of villages' postings
 	bytesPerVillage  = 32       // of postings
 	bytesPerPage     = 512      // of postings, besides its text's
 	shareOfText      = 2        // a text's postings take about half its bytes
@@ -173,9 +174,9 @@ func newPlan(s Source) plan {
 	for _, k := range s.Pages {
 		bytes += bytesPerPage + min(k.Text, maxPieces*pieceBytes)/shareOfText
 	}
-	p.terms = shardsOf(bytes)
+	p.terms = shardsOf(bytes, pageShardBytes)
 	if s.Villages > 0 {
-		p.names = shardsOf(s.Villages * bytesPerVillage)
+		p.names = shardsOf(s.Villages*bytesPerVillage, nameShardBytes)
 	}
 	for p.slots < slotsPerPage*len(s.Pages) {
 		p.slots *= 2
@@ -201,10 +202,10 @@ func newPlan(s Source) plan {
 	return p
 }
 
-// shardsOf returns into how many shards so many bytes of postings go.
-func shardsOf(bytes int) int {
+// shardsOf returns into how many shards so many bytes of postings go, where each takes so many.
+func shardsOf(bytes, each int) int {
 	n := 1
-	for n*shardBytes < bytes && n < maxShards {
+	for n*each < bytes && n < maxShards {
 		n *= 2
 	}
 	return n
