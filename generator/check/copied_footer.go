@@ -130,7 +130,12 @@ func isTradeLine(text string) bool {
 	if startsWithAny(text, "时间：", "时间:", "日期：") {
 		return containsAny(text, "来源", "作者", "浏览", "编辑", "点击") || strings.Trim(text[len("时间："):], "0123456789-/.:年月日 　") == ""
 	}
-	words := strings.FieldsFunc(text, func(r rune) bool { return isSpace(r) || oneOf(r, "|｜【】[]()（）·") })
+	between := func(r rune) bool { return isSpace(r) || oneOf(r, "|｜【】[]()（）·") }
+	text = strings.TrimLeftFunc(text, between)
+	if first, _ := firstRune(text); !oneOf(first, "打关字大中小分收返顶纠") { // what the words below begin with
+		return false
+	}
+	words := strings.FieldsFunc(text, between)
 	if len(words) < 2 {
 		return false
 	}

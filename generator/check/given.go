@@ -40,13 +40,13 @@ func (p *passage) nameLength(i int) int {
 	switch {
 	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2) && !p.numberInName(i+2):
 		return 2
-	case beginsClausePair(p.slice(i+2, i+4)) && isHan(p.rune(i+3)):
+	case p.beginsClause(i+2) && isHan(p.rune(i+3)):
 		return 2
 	case p.s.sets.given.has(third):
 		return 3
 	case p.s.sets.follows.has(third):
 		return 2
-	case p.rune(i+3) == '正' || beginsClausePair(p.slice(i+3, i+5)):
+	case p.rune(i+3) == '正' || p.beginsClause(i+3):
 		return 3 // 贾金升正通过
 	case p.s.sets.given.has(p.rune(i+1)) && isHan(p.rune(i+3)) && !p.strictEnd(i+3):
 		return 2 // 王良深有感触

@@ -29,7 +29,7 @@ func (m *marks) table(w *written) bool {
 		own := w.lines[i].own()
 		switch {
 		case gridRule.MatchString(own):
-		case strings.ContainsAny(own, "|｜") && tableRule.MatchString(own):
+		case (strings.Contains(own, "|") || strings.Contains(own, "｜")) && tableRule.MatchString(own):
 			rule = i
 		case cellsOf(own) > 0:
 			bars++

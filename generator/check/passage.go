@@ -258,7 +258,14 @@ func (p *passage) number(i, most int) (value, length int) {
 const fullMarks = "，。、；：！？"
 
 // oneOf tells whether r is one of the runes of set.
-func oneOf(r rune, set string) bool { return r != 0 && strings.ContainsRune(set, r) }
+func oneOf(r rune, set string) bool {
+	for _, x := range set { // few: searching for its bytes would take longer
+		if x == r {
+			return r != 0
+		}
+	}
+	return false
+}
 
 // runeCount is the length of a text as an editor counts it.
 func runeCount(s string) int { return utf8.RuneCountInString(s) }

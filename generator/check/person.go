@@ -24,8 +24,9 @@ var titlesOfPersons = [...]string{"大爷", "大妈", "大娘", "大叔", "大�
 // three-character one: 李明 发展, 张强 加入.
 const beginsClause = " 发展 加入 参加 参与 通过 利用 种植 养殖 依托 成立 带头 带领 带着 搬进 搬出 住进 领到 领取 获得 享受 申请 承包 流转 购买 增收 贷款 签订 脱贫 实现 今年 去年 每年 每月 年收 现在 目前 原来 曾经 一家 一户 夫妇 夫妻 老人 告诉 高兴 激动 感慨 介绍 自己 主动 率先 全家 家里 因病 因残 身患 就业 务工 外出 学习 学会 学到 靠着 在家 当上 成为 成了 正在 经过 经营 经济 常年 长期 依靠 生活 身体 身有 残疾 瘫痪 重病 大病 收入 户均 笑着 说道 表示 坦言 回忆 掰着 指着 激动 种了 养了 喂了 开办 开起 返乡 打工 务农 负责 负债 双腿 双目 双手 左腿 右腿 母亲 父亲 妻子 丈夫 儿子 女儿 孩子 爱人 老伴 兄弟 姐妹 勤劳 积极 终于 如今 当年 当时 心里 脸上 用上 喝上 走上 过上 摘掉 摘下 拿到 接受 受到 得到 率先 联合 共同 等人 这样 一样 被评 被列 被识 被纳 患有 患上 是个 是一 是村 是全 是该 有了 有个 有着 有三 有两 有四 有五 有儿 有病 建起 建成 建了 建好 开始 开了 开着 学着 来到 来自 回到 回家 发现 发起 发动 自家 自发 自从 自愿 自主 自筹 自食 安排 安装 安心 光荣 光是 光靠 平时 平均 全村 全年 大声 大胆 大哭 明白 明显 清楚 清早 长大 长年 和妻 和丈 和家 和儿 和老 和村 和其 和他 和她 先后 先是 先进 正忙 正式 正值 正准 进了 进入 进城 进行 生病 生了 生下 生前 生于 信心 立即 立刻 立下 立马 文化 美美 美滋 乐呵 乐滋 乐开 喜笑 喜滋 喜获 喜得 红着 红了 亲自 亲手 心中 心想 心存 心情 家中 家住 家境 家有 家庭 家门 家人 家养 家种 家今 家去 家原 家因 家被 家的 时常 时任 时年 时不 行动 行走 中风 中年 中午 金秋 金额 大病 大学 小学 小孩 水果 金融 银行 高高 高考 易地 联系 联合 运输 运营 连忙 连连 连续 能够 能干 能在 能有 会种 会养 会一 会上 都是 应聘 应当 未婚 未能 本人 本来 来说 来信 占地 卫生 合作 合伙 名下 向村 向记 印象 双胞 单身 任村 休息 传来 代表 一年 一直 一边 一样 一家 一起 一说 一脸 一听 一人 三兄 二人 两口 年纪 年轻 年过 年近 年仅 年初 年底 年收 年年 年均 远近 提起 提出 提到 招呼 掌握 流下 流着 流转 温暖 照顾 理发 积极 简单 粉刷 经常 结婚 结束 练就 罗列 至今 解释 训练 运来 迎来 迎着 防止 顾不 养起 养殖 养了 养有 养羊 养猪 养鸡 养牛 养蜂 养鱼 里里 道出 道谢 近日 近年 近几 方才 学历 日子 日夜 日常 日前 权衡 采摘 采取 量身 电话 电商 法律 治病 治疗 校园 本科 特意 特地 特别 西瓜 草莓 药材 花钱 花了 花费 越来 越干 路过 遇到 遇见 过得 过去 过年 深有 深受 深知 深情 深感 打开 掏出 "
 
-// beginsClausePair tells whether two characters behind a name begin what is said of the person.
-func beginsClausePair(pair string) bool { return strings.Contains(beginsClause, " "+pair+" ") }
+// beginsClause tells whether the two characters at rune i begin what is said of the person named
+// before them.
+func (p *passage) beginsClause(i int) bool { return p.s.sets.clauses[p.slice(i, i+2)] }
 
 // nameAt returns the length of the personal name that begins at rune i, 0 where none does.
 // What follows a name decides how long it is.
@@ -49,7 +50,7 @@ func (p *passage) nameAt(i int) int {
 
 // endsWord tells whether a surname's character is the end of a word: 儿童, 资金, 森林.
 func (p *passage) endsWord(i int) bool {
-	return isHan(p.rune(i-1)) && strings.Contains(wordsBefore, " "+p.slice(i-1, i+1)+" ")
+	return isHan(p.rune(i-1)) && p.s.sets.wordsBefore[p.slice(i-1, i+1)]
 }
 
 const wordsBefore = " 儿童 牧童 提高 崇高 最高 地方 对方 双方 各方 多方 官方 资金 基金 现金 租金 奖金 黄金 股金 薪金 森林 山林 护林 园林 农林 造林 竹林 树林 人马 兵马 骏马 公安 平安 治安 保安 健康 小康 安康 生成 完成 形成 建成 达成 组成 落成 经常 日常 正常 非常 平常 通常 容易 简易 交易 贸易 不易 轻易 机关 相关 有关 攻关 把关 无关 简单 清单 名单 订单 账单 菜单 理解 了解 缓解 化解 调解 破解 讲解 分解 见解 相连 牵连 电车 汽车 火车 停车 住房 危房 建房 厂房 民房 新房 楼房 周边 旁边 身边 路边 村边 江边 河边 海边 一边 这边 那边 里边 外边 加强 增强 坚强 顽强 富强 最强 精华 中华 才华 繁华 升华 年华 及时 按时 临时 同时 当时 平时 小时 何时 关于 由于 对于 属于 位于 善于 敢于 处于 终于 等于 在于 便于 用于 勇于 甘于 出于 归于 基于 鉴于 至于 过于 乐于 群章 规章 印章 公章 文章 徽章 篇章 大江 长江 界石 矿石 岩石 基石 落石 青石 白石 沙石 电池 水池 城池 血管 水管 主管 监管 托管 保管 分管 法纪 世纪 军纪 风纪 经纪 茶叶 树叶 枝叶 远景 风景 场景 背景 前景 愿景 水温 高温 低温 常温 冬温 工程 过程 里程 流程 进程 课程 日程 行程 议程 历程 路程 章程 全程 大唐 稻田 农田 良田 茶田 梯田 油田 种田 乡党 建党 入党 政党 我党 全党 国党 脱党 山谷 稻谷 五谷 河谷 沟谷 "
@@ -88,6 +89,9 @@ func (p *passage) mayBeGiven(i int) bool {
 
 // isTitle tells whether what follows a surname is a title or a mask.
 func (p *passage) isTitle(i int) bool {
+	if !p.s.sets.titles.has(p.rune(i)) {
+		return false
+	}
 	for _, title := range titlesOfPersons {
 		if p.has(i, title) && (runeCount(title) > 1 || !p.mayBeGiven(i+1) || title == "某") {
 			return true

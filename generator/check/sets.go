@@ -1,5 +1,7 @@
 package check
 
+import "strings"
+
 // runeSet is a set of the characters of the basic plane.
 type runeSet [1024]uint64
 
@@ -20,7 +22,8 @@ func (s *runeSet) has(r rune) bool { return r >= 0 && r < 1<<16 && s[r>>6]&(1<<(
 type sets struct {
 	surnames, common, compound, nameStart, given *runeSet
 	never, ends, follows                         *runeSet
-	masks, marks, footers                        *runeSet
+	masks, marks, footers, titles                *runeSet
+	clauses, wordsBefore                         map[string]bool // pairs of characters
 }
 
 func newSets() *sets {
@@ -30,11 +33,26 @@ func newSets() *sets {
 		first, _ := firstRune(sign[0])
 		footers = append(footers, first)
 	}
+	var titles []rune
+	for _, title := range titlesOfPersons {
+		first, _ := firstRune(title)
+		titles = append(titles, first)
+	}
 	return &sets{
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
-		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), footers: newRuneSet(string(footers)),
+		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
+		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore),
 	}
+}
+
+// setOf returns the words that stand in a list between spaces.
+func setOf(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
 }
 
 // any tells whether one of the runes is in the set.
