@@ -133,7 +133,7 @@ func fieldsOf(typ reflect.Type, known map[string]bool, seen map[reflect.Type]boo
 	}
 }
 
-// fieldsUsed lists the fields that are not zero somewhere below a value.
+// fieldsUsed lists the fields that say something somewhere below a value.
 func fieldsUsed(v reflect.Value, used map[string]bool, seen map[any]bool) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -155,7 +155,7 @@ func fieldsUsed(v reflect.Value, used map[string]bool, seen map[any]bool) {
 			return
 		}
 		for i := range v.NumField() {
-			if !v.Field(i).IsZero() {
+			if f := v.Field(i); !f.IsZero() && !(f.CanInt() && f.Int() == -1) { // -1 stands for a count that is absent
 				used[v.Type().Name()+"."+v.Type().Field(i).Name] = true
 			}
 			fieldsUsed(v.Field(i), used, seen)

@@ -1,4 +1,4 @@
-package chart
+package diagram
 
 import (
 	"encoding/xml"
@@ -8,14 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"casebook/generator/diagram"
 	"casebook/generator/formula"
 	"casebook/generator/report"
 )
 
 // Every mark of a glyph lies inside its box, whatever the method.
 func TestGlyphsStayInside(t *testing.T) {
-	list := programs()
+	list := methods()
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 500 {
 		p := &report.Program{Name: "方法", Stated: r.IntN(4) > 0, Parts: randomParts(r, 1+r.IntN(40), 2)}
@@ -23,7 +22,7 @@ func TestGlyphsStayInside(t *testing.T) {
 		list = append(list, p)
 	}
 	for _, p := range list {
-		picture := string(diagram.AppendGlyph(nil, p))
+		picture := string(AppendGlyph(nil, p))
 		decoder := xml.NewDecoder(strings.NewReader(picture))
 		marks := 0
 		for {
@@ -54,9 +53,9 @@ func TestGlyphsStayInside(t *testing.T) {
 // A glyph has as many dots as the name promises.
 func TestGlyphCounts(t *testing.T) {
 	want := map[string]int{"六个一工作法": 7, "4321结对帮扶": 10, "三考两评一述": 6, "三个三": 9, "双亮双诺双实": 6}
-	for _, p := range programs() {
+	for _, p := range methods() {
 		n, ok := want[p.Name]
-		if got := strings.Count(string(diagram.AppendGlyph(nil, p)), "<circle"); ok && got != n {
+		if got := strings.Count(string(AppendGlyph(nil, p)), "<circle"); ok && got != n {
 			t.Errorf("%s has %d marks, want %d", p.Name, got, n)
 		}
 		delete(want, p.Name)
