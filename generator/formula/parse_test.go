@@ -167,6 +167,17 @@ var others = [][2]string{
 	{"四好农村路", "counted 4好农村路"},
 	{"五级书记抓乡村振兴", "counted 5级书记抓乡村振兴"},
 	{"100户帮带", "counted 100户帮带"},
+	{"村社一体、三变改革", "counted 3变"},
+	{"一体两翼", "tally 1体 2翼"},
+	{"394工作法", "digits 3 9 4"},
+	{"A131模式", "none"},
+	{"131A模式", "none"},
+	{"1939工程", "none"},
+	{"Z3工程", "none"},
+	{"a5 z9 五联", "counted 5联"},
+	{"五联A9", "counted 5联A9"},
+	{"双亮、双诺、双实", "doubles 2亮 2诺 2实"},
+	{"双亮双诺双实 工作法", "doubles 2亮 2诺 2实"},
 }
 
 func TestParseTakesEveryNameApart(t *testing.T) {

@@ -3,6 +3,7 @@ package table
 import (
 	"encoding/csv"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -95,5 +96,96 @@ func TestSeekReadsARowAgain(t *testing.T) {
 	rows.Seek(at[1])
 	if r := rows.Row(); !rows.Next() || r.Value(r.Cells[0]) != "1" || rows.Left() < 1 {
 		t.Error("the second row is not read again")
+	}
+}
+
+// cellsOf reads a table to its end: cells in |, rows in lines, faults as !N.
+func cellsOf(rows Rows) string {
+	var b strings.Builder
+	for rows.Next() {
+		r := rows.Row()
+		for i, c := range r.Cells {
+			if i > 0 {
+				b.WriteByte('|')
+			}
+			b.WriteString(r.Value(c))
+			if c.Empty() != (r.Value(c) == "") {
+				b.WriteString(" Empty is wrong")
+			}
+		}
+		if r.Fault != NoFault {
+			b.WriteString("!" + strconv.Itoa(int(r.Fault)))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// A spreadsheet's line sep= names the separator and is no row; else the first line tells. A text with
+// TABs from elsewhere is cut at these alone.
+func TestTheSeparatorOfATable(t *testing.T) {
+	for text, want := range map[string]string{
+		"sep=;\na;b,c\n":         "a|b,c\n",
+		"SEP=\t\r\na\tb;c\n":     "a|b;c\n",
+		"sep=,\na,b;c\n":         "a|b;c\n",
+		"sep=|\na;b\n":           "sep=|\na;b\n", // which no spreadsheet of an office writes
+		"sep=;":                  "sep=|\n",
+		"a;b\n1,5;2\n":           "a|b\n1,5|2\n",
+		"a\tb\n1;5\t\n":          "a|b\n1;5|\n",
+		"一列\n1,2\n":              "一列\n1|2\n",
+		"\"a;\"\"b\"\";\";c\n\n": "a;\"b\";|c\n",
+	} {
+		if got := cellsOf(CSVSheet(source.New("a.csv", text)).Open()); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	f := source.New("a.txt", "户数, 人口\t412\n\t\"1,630\"\n")
+	if got := cellsOf(TabbedSheet(f).Open()); got != "户数, 人口|412\n|1,630\n" {
+		t.Errorf("cut at TABs: %q", got)
+	}
+	if cell, ok := f.At(strings.Index(f.Text(), "\"1"), 1).Cell(); !ok || cell.String() != "B2" {
+		t.Errorf("its cell is %v %v", cell, ok)
+	}
+}
+
+// A fault ends its row; the next line is read as if nothing had been.
+func TestReadingGoesOnBehindAFault(t *testing.T) {
+	for text, want := range map[string]string{
+		"a,b\"c,d\n1,2\n":            "a!1\n1|2\n",
+		"a,\"b\"c,d\n1,2\n":          "a!2\n1|2\n",
+		"a,\"open\n1,2\n3":           "a!3\n1|2\n3\n",
+		"\"open":                     "!3\n",
+		"x\"":                        "!1\n",
+		"\"a\nb\"c,d\n1,2\n":         "!2\n!1\n1|2\n",
+		"\"\"\"\",\"\"\n\r\n\r\n1\r": "\"|\n1\n",
+	} {
+		if got := cellsOf(plainCSV(text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A row that is longer than any is told and left; what follows it is read.
+func TestARowIsBounded(t *testing.T) {
+	long := strings.Repeat(strings.Repeat("x", 1023)+",", MaxRow>>10)
+	for text, want := range map[string]string{
+		long + "end,more\n1,2\n": "!4\n1|2\n",
+		long + "\n1,2\n":         "!4\n1|2\n",
+	} {
+		got := ""
+		for rows := plainCSV(text); rows.Next(); {
+			r := rows.Row()
+			if r.Fault != NoFault {
+				got += "!" + strconv.Itoa(int(r.Fault)) + "\n"
+				continue
+			}
+			got += r.Value(r.Cells[0]) + "|" + r.Value(r.Cells[1]) + "\n"
+		}
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if rows := plainCSV(long[:MaxRow-2] + "y\n"); !rows.Next() || rows.Row().Fault != NoFault {
+		t.Error("a row of just the length that is allowed is refused")
 	}
 }

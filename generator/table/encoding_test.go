@@ -23,6 +23,13 @@ func TestTablesAreReadInTheEncodingsThatOfficesWrite(t *testing.T) {
 		{"name\n\xc6\xbd\xc9\xbd\n", "name\nƽɽ\n", Ambiguous}, // 平山
 		{"name\nCafé\n", "name\nCafé\n", UTF8},
 		{"a\x00b", "a\x00b", Unknown},
+		{"\ufeffa\x00b", "a\x00b", Unknown},
+		{"\ufeffa\xff", "a\xff", Unknown},
+		{"\xff\xfea\x00\r\x00b\x00", "a\nb", UTF16},
+		{"\xba\xfa\r\xbc\xd2\r", "胡\n家\n", GB18030},
+		{"\xba\xfa\x81", "\xba\xfa\x81", Unknown},
+		{"\xff\xfea\x00\x00\x00", "\xff\xfea\x00\x00\x00", Unknown},
+		{"éa\n", "éa\n", UTF8},
 		{"PK\x03\x04\xff\x00", "PK\x03\x04\xff\x00", Unknown},
 	} {
 		got, as := Decode(c.data)
