@@ -276,6 +276,12 @@ func unknownFile(name string) problem.Problem {
 			"data lives in site.toml, indicators.toml, regions, villages, programs, facts and sources; an attachment must be the file of a source"),
 	}
 	switch strings.ToLower(path.Ext(name)) {
+	case ".tsv", ".txt":
+		if strings.HasPrefix(name, "data/villages/") || strings.HasPrefix(name, "data/regions/") {
+			right := strings.TrimSuffix(path.Base(name), path.Ext(name)) + ".csv"
+			p.Hint = text("是表格就改名为“"+right+"”（用制表符隔开的也读）", "rename a table to "+right+" (cells may be divided by tabs)")
+			return p
+		}
 	case ".xlsx", ".csv":
 		p.Hint = text("各村的表放进 data/villages/，各地区的表放进 data/regions/；别的表格用 casebook import 导入", "tables of villages belong into data/villages/, of regions into data/regions/; others come in by casebook import")
 		return p

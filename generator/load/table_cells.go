@@ -101,7 +101,7 @@ func (x *rowDecoder) figure(col *column, c *table.Cell) {
 	s := x.r.Text[c.Start:c.End]
 	n, err := plainDecimal(s)
 	if err != nil {
-		if s = strings.TrimSpace(x.r.Value(*c)); s == "" {
+		if s = strings.TrimSpace(narrative.Visible(x.r.Value(*c))); s == "" {
 			return
 		}
 		if n, err = quantity.ParseDecimal(s); err != nil {
@@ -150,7 +150,7 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 		if refusal.ZH == "" {
 			refusal = text("里的逗号可能是小数点，也可能是千分位", "has a comma that may be a decimal point or a thousands separator")
 		}
-		x.wrong(c, quoteShort(printable(s))+" "+refusal.ZH, quoteShort(printable(s))+" "+refusal.EN, writeDigits)
+		x.wrong(c, quoteShort(printable(s))+" "+refusal.ZH, quoteShort(printable(s))+" "+refusal.EN, digitsHint(s, separated))
 		return quantity.Missing, false
 	}
 	x.f.converted[fromGrouping+conversion(kind)]++
@@ -165,6 +165,32 @@ func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
 		return
 	}
 	x.wrong(c, quoteShort(printable(s))+" 不是数", quoteShort(printable(s))+" is not a number", writeDigits)
+}
+
+// digitsHint shows the number that a cell was meant to hold, where that can be worked out.
+func digitsHint(s string, decimalComma bool) problem.Text {
+	plain := strings.NewReplacer("−", "-", "'", "", "’", "", "＇", "").Replace(office.Narrow(office.Unspaced(s)))
+	if whole, part, found := strings.Cut(plain, ","); decimalComma && found && len(part) != 3 {
+		plain = whole + "." + part
+	}
+	factor := int64(1)
+	for _, word := range [...]struct {
+		name  string
+		times int64
+	}{{"万", 10_000}, {"亿", 100_000_000}} {
+		if rest, found := strings.CutSuffix(plain, word.name); found {
+			plain, factor = rest, word.times
+		}
+	}
+	n, err := quantity.ParseDecimal(plain)
+	if err == nil {
+		n, err = n.Mul(quantity.FromInt(factor))
+	}
+	digits := n.String()
+	if err != nil || digits == s {
+		return writeDigits
+	}
+	return text("写成 "+digits, "write "+digits)
 }
 
 // Whether a cell may hold a record's name where no other has it.

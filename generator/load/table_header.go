@@ -101,14 +101,15 @@ func parseFigureColumn(name string) (figureColumn, bool) {
 func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 	row, f := rows.Row(), x.f
 	if !rows.Next() {
-		f.missingColumn(f.span(0, 0), "code")
+		f.add(problem.Problem{Rule: problem.MissingField, Span: f.span(0, 0), Message: text("这份表是空的", "the table is empty"),
+			Hint: text("第一行写列名（至少有 code、name、region），下面一行一个村或地区；不用的表就删去", "the first row names the columns (at least code, name, region), with a place a row below; delete a table that is not used")})
 		return nil
 	}
 	if row.Fault != table.NoFault {
 		f.brokenRow(row)
 		return nil
 	}
-	if f.preface(rows) {
+	if f.preface(rows) || f.foreignSeparator(row) {
 		return nil
 	}
 	b := headerBuilder{rowDecoder: x, file: f, header: &tableHeader{code: -1, name: -1, above: -1, columns: make([]column, len(row.Cells))},
@@ -120,6 +121,9 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 		b.header.row = cell.Row
 	}
 	b.layOut()
+	if b.header.code < 0 && slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return strings.HasSuffix(row.Value(c), "代码") }) {
+		return nil // it is there under another name, which is told
+	}
 	if b.header.code < 0 {
 		f.missingColumn(f.cellSpan(row.Cells[0]), "code")
 		return nil
@@ -143,6 +147,23 @@ func (h *tableHeader) heads() []string {
 
 // cellSpan is where a cell stands.
 func (d *decoder) cellSpan(c table.Cell) source.Span { return d.span(c.At, c.End) }
+
+// foreignSeparator reports a table whose cells are parted by a sign that parts none.
+func (f *tableFile) foreignSeparator(row *table.Row) bool {
+	if len(row.Cells) != 1 {
+		return false
+	}
+	head := row.Value(row.Cells[0])
+	for _, sign := range [...]string{"，", "、", "|", "｜", "；"} {
+		if strings.Count(head, sign) >= 2 && strings.Contains(head, "code") {
+			f.add(problem.Problem{Rule: problem.CSVSyntax, Span: f.cellSpan(row.Cells[0]),
+				Message: text("各格之间用了“"+sign+"”，读不成表", "the cells are divided by "+sign+", which divides none"),
+				Hint:    text("把“"+sign+"”都换成英文逗号“,”；或在表格软件里重新做，另存为“CSV UTF-8”", "write commas for "+sign+", or save the table from a spreadsheet as CSV UTF-8")})
+			return true
+		}
+	}
+	return false
+}
 
 // missingColumn reports a table without a column that it must have.
 func (f *tableFile) missingColumn(at source.Span, column string) {

@@ -84,7 +84,14 @@ func (f *tableFile) preface(rows table.Rows) bool {
 		for _, c := range row.Cells {
 			hasGap = hasGap || c.Empty()
 		}
-		if !rows.Next() || !hasHead(row, "code") && !(hasGap && secondHead(row)) {
+		if !rows.Next() {
+			return false
+		}
+		if unitRow(row) {
+			f.sideways(first, text("表头下面还有一行单位", "a row of units stands below the heads"))
+			return true
+		}
+		if !hasHead(row, "code") && !(hasGap && secondHead(row)) {
 			return false
 		}
 		f.sideways(first, text("表头有两行", "the table has two rows of heads"))
@@ -105,6 +112,21 @@ func (f *tableFile) preface(rows table.Rows) bool {
 		return true
 	}
 	return false
+}
+
+// unitRow tells whether a row holds units and nothing else: 户, 人, 元.
+func unitRow(row *table.Row) bool {
+	units := 0
+	for _, c := range row.Cells {
+		switch strings.Trim(row.Value(c), " （）()") {
+		case "":
+		case "户", "人", "元", "万元", "亿元", "亩", "公里", "千米", "米", "平方米", "平方公里", "公顷", "个", "家", "吨", "公斤", "斤", "%", "％", "元/人", "人次":
+			units++
+		default:
+			return false
+		}
+	}
+	return units > 0
 }
 
 func (f *tableFile) sideways(at table.Cell, message problem.Text) {
