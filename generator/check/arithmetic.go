@@ -25,6 +25,8 @@ type term struct {
 	text      string
 	number    float64 // the number as written or in the data; 0 where only the ends are known
 	step      float64 // of a percentage: one unit of its last digit as written
+	open      bool    // said to be more than a number (超, 逾, 突破, 余)
+	rough     bool    // said to be about a number
 	bracket   int     // where the brackets open that it stands in, -1 outside
 }
 
@@ -100,7 +102,8 @@ func (p *passage) terms(from, to int) []term {
 				v := f.Value.Float64() // whoever works with 4亿元 does not mean 4.2
 				low, high = max(low, v*0.98), min(high, v*1.02)
 			}
-			add(term{from: f.Start, to: f.End, low: low, high: high, number: f.Value.Float64(), unit: f.Unit, text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End])})
+			add(term{from: f.Start, to: f.End, low: low, high: high, number: f.Value.Float64(), unit: f.Unit, text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End]),
+				open: f.Bound == quantity.AtLeast, rough: f.Bound == quantity.About || f.Bound == quantity.Under})
 		}
 	}
 	for ; b < len(p.bound) && p.bound[b].from < to; b++ {

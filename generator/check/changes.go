@@ -99,7 +99,7 @@ func (s *sentence) findChanges() {
 func (s *sentence) wrongDirection(c change) bool {
 	a, b := s.terms[c.a], s.terms[c.b]
 	low, high, ok := b.in(a.unit)
-	if !ok || !c.sure || !(c.up && high < a.low || !c.up && low > a.high) {
+	if !ok || !c.sure || s.finer(c) || !(c.up && high < a.low || !c.up && low > a.high) {
 		return false
 	}
 	zh, en := "写的是增加，%s却比%s小", "said to rise, but %s is less than %s"
@@ -108,6 +108,19 @@ func (s *sentence) wrongDirection(c change) bool {
 	}
 	s.report(sumMismatchID, b, fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text))
 	return true
+}
+
+// finer tells whether what rises is a quality that smaller numbers are better in: 精度由30米提高到15米.
+func (s *sentence) finer(c change) bool {
+	clause := s.p.text[s.from:s.terms[min(c.a, c.b)].from]
+	if containsAny(clause, "精度", "分辨率", "误差", "灵敏", "时效", "效率", "速度", "公差", "时延", "排名", "名次", "位次") {
+		return true
+	}
+	switch s.terms[c.a].unit {
+	case "毫米", "厘米", "米", "秒", "分钟", "小时", "个小时", "天", "日", "个工作日", "工作日", "周", "个月", "月":
+		return containsAny(c.words, "提高", "提升")
+	}
+	return false
 }
 
 // growth holds what is said of a change against the change: 增长12.5%, 增加1000元, 提高4个百分点.
@@ -125,6 +138,9 @@ func (s *sentence) growth(c change) {
 			return
 		}
 		if strings.Contains(t.text, "番") {
+			if runeCount(strings.TrimLeft(words, "，,、")) > 3 {
+				return // 村集体收入……，村民收入翻了一番
+			}
 			s.timesOf(t, low/a.high, high/a.low, a, b, false)
 			continue
 		}
@@ -134,7 +150,7 @@ func (s *sentence) growth(c change) {
 			return
 		}
 		if !startsWithAny(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
-			containsAny(words, "年均", "平均", "每年", "到", "至", "增加值") {
+			containsAny(words, "年均", "平均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
 			return
 		}
 		switch {
@@ -213,6 +229,9 @@ func (s *sentence) rate(t, a, b term, low, high float64) {
 func (t term) misses(low, high float64) bool {
 	from, to := t.percent()
 	mid := (from + to) / 2
+	if t.open {
+		return high < from-1e-9 // 逾30%: 35.9% is more too
+	}
 	if t.unit == "成" || to-from > 1.5*t.step {
 		return high < from-1e-9 || low > to+1e-9
 	}

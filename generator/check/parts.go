@@ -29,7 +29,7 @@ func (s *sentence) findSums(before *sentence) {
 }
 
 // partMarks open a list of parts behind their whole.
-var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分别有", "含", "主要有", "分产业看", "分城乡看", "分性别看", "分三次产业看"}
+var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分别有", "含", "主要有", "分产业看", "分城乡看", "分性别看", "分三次产业看", "按产业分", "按城乡分", "按性别分"}
 
 // partsBehind reads W，其中A、B and W：A、B. The whole may stand in the sentence before, where
 // this one begins with 其中.
@@ -41,7 +41,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		if mark == "" && !colon || s.terms[k].bracket >= 0 && !strings.Contains(lead, "其中") {
 			continue
 		}
-		if mark != "" && (strings.ContainsAny(lead[at+len(mark):], "；。") || strings.HasSuffix(lead[:at], "还") || strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])) || thresholds(s.clauseBefore(k)) {
+		if mark != "" && (strings.ContainsAny(lead[at+len(mark):], "；。") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") || strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])) || thresholds(s.clauseBefore(k)) {
 			continue
 		}
 		noun := lead
@@ -50,7 +50,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		} else {
 			noun = lead[strings.LastIndexAny(lead, "：:")+len("："):]
 		}
-		whole, ok := s.wholeFor(k, before, (mark == "其中" || strings.HasPrefix(mark, "分") && strings.HasSuffix(mark, "看")) && strings.TrimSpace(lead[:at]) == "")
+		whole, ok := s.wholeFor(k, before, (mark == "其中" || strings.HasPrefix(mark, "按") || strings.HasPrefix(mark, "分") && strings.HasSuffix(mark, "看")) && strings.TrimSpace(lead[:at]) == "")
 		if !ok {
 			continue
 		}
@@ -59,7 +59,10 @@ func (s *sentence) partsBehind(before *sentence) {
 		if colon && (len(l.list) < 2 || l.open) {
 			continue
 		}
-		l.complete = l.complete || colon || whole.counted(len(l.list)) || exhaustive(l.nouns)
+		if s.pairwise(&l, whole.term, before, lead) {
+			continue
+		}
+		l.complete = l.complete || colon || whole.counted(len(l.list)) || exhaustive(l.nouns) && !ofUse(l.head)
 		s.judge(l, whole.related)
 		s.judgeSecondMeasure(l, whole.related)
 	}
@@ -73,9 +76,29 @@ func ofAnother(words string) bool {
 	return len(clause) < len(words) && runeCount(clause) > 4 && !containsAny(clause, "男女", "城乡", "其中", "各", "两", "三", "四", "五")
 }
 
+// anotherSubject tells whether the words before a mark name what is divided, which is then not the figure
+// before them: 17个省份，运输品类包括640个品种; 均价500元，价差分别为90元和69元.
+func anotherSubject(mark, words string) bool {
+	if mark == "其中" || strings.HasSuffix(mark, "看") || strings.HasPrefix(mark, "按") {
+		return false
+	}
+	_, subject, ok := strings.Cut(words, "，")
+	if !ok {
+		_, subject, ok = strings.Cut(words, "；")
+	}
+	subject = clauseOf(subject)
+	if !ok || subject == "" || containsAny(words, "其中", "各", "男女", "城乡") {
+		return false
+	}
+	return !startsWithAny(subject, "主要", "具体", "共", "一共", "这", "它", "其", "总计", "全部", "内")
+}
+
 func partMark(lead string) (string, int) {
 	for _, mark := range partMarks {
 		if i := strings.LastIndex(lead, mark); i >= 0 {
+			if mark == "含" && strings.ContainsAny(lead[i:], "）)") {
+				continue // 总成本(含税金)
+			}
 			if mark == "含" && (i+len(mark) != len(lead) && utf8.RuneCountInString(lead[i:]) > 6 || strings.HasSuffix(lead[:i], "包")) {
 				continue
 			}
@@ -119,13 +142,31 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if len(l.list) == 1 && (s.withinEarlier(l, 0) || len(l.nouns) == 1 && netChange(l.nouns[0])) {
 		return false
 	}
-	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high)
+	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
 	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
-	if !over && !short {
+	if !over && !short || !s.credible(l, (low+high)/2) || s.explained(l) {
 		return false
 	}
 	s.wrongSum(l, others)
 	return true
+}
+
+// credible tells whether what parts come to can be the whole miscounted or mistyped: what is many times
+// more or less is no sum of it at all.
+func (s *sentence) credible(l parts, sum float64) bool {
+	if closeTo(sum, middle(l.whole)) {
+		return true
+	}
+	if len(l.list) == 1 {
+		return countsPeople(l.whole.unit) && sum < 3*middle(l.whole)
+	}
+	digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text)))
+	return ok && digits > 2
+}
+
+// countsPeople tells whether a unit counts people or households, of which one kind is always a part of all.
+func countsPeople(u quantity.Unit) bool {
+	return u == "人" || u == "名" || u == "户" || u == "位" || u == "口" || u == "口人" || u == "个"
 }
 
 // netChange tells whether a part is itself a change: of a net increase one part may be more than all.
@@ -164,7 +205,7 @@ func (l parts) of(words []string) parts {
 			g.list, g.nouns = append(g.list, l.list[i]), append(g.nouns, noun)
 		}
 	}
-	if exhaustive(g.nouns) {
+	if exhaustive(g.nouns) && !ofUse(g.head) {
 		g.complete, g.open = true, false
 	}
 	return g

@@ -132,6 +132,25 @@ func closesBrackets(words string) bool {
 	return false
 }
 
+// pairwise tells whether two parts are each of a figure of its own: 合同额12280亿元，执行额8314亿元，其中，
+// 离岸合同额6989亿元，执行额4793亿元.
+func (s *sentence) pairwise(l *parts, whole term, before *sentence, lead string) bool {
+	of := s
+	k := s.indexOf(whole)
+	if k < 0 && before != nil {
+		of, k = before, before.indexOf(whole)
+	}
+	if k < 1 || len(l.list) != 2 || !comparable(of.terms[k-1], whole) || isChange(of.head(k)) {
+		return false
+	}
+	if strings.Contains(lead, "分别") && strings.ContainsAny(lead, "、和与及") {
+		return true
+	}
+	first, _, _ := strings.Cut(l.nouns[0], "|")
+	second, _, _ := strings.Cut(l.nouns[1], "|")
+	return commonEnd(bareNoun(clauseOf(of.head(k))), bareNoun(second)) > 1 && commonEnd(bareNoun(clauseOf(of.head(k-1))), bareNoun(first)) > 1
+}
+
 // besideWhole tells whether a semicolon leads from the parts back to what stands beside the whole:
 // 固定电话用户60万户，其中城市固定电话用户48万户；移动电话用户350万户.
 func besideWhole(l *parts, words, own string) bool {

@@ -25,8 +25,8 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 			}
 			continue
 		}
-		if last >= 0 && isChange(s.head(j)) {
-			continue // 地方5000亿元，增加1000亿元
+		if last >= 0 && (isChange(s.head(j)) || isThreshold(s.head(j), s.after(j, 4))) {
+			continue // 地方5000亿元，增加1000亿元，首次突破万亿元大关
 		}
 		if _, _, ok := t.in(w.unit); !ok {
 			if last < 0 {
@@ -40,6 +40,10 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
 			own, ok := s.nextPart(l.head, last, j, words)
+			if startsWithAny(own, "含", "更有", "还有", "又有", "有的") && !containsAny(words, "、") {
+				l.open = true // a part's own parts, or those counted already
+				break
+			}
 			if !ok || foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...) {
 				break
 			}
@@ -81,6 +85,12 @@ var deeds = []string{"修复", "治理", "新增", "新建", "改造", "建成",
 func isChange(head string) bool {
 	clause := strings.TrimLeft(head, "，,")
 	return startsWithAny(clause, "增加", "减少", "比", "较", "同比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
+}
+
+// isThreshold tells whether a figure is a mark that another one has passed: 首次突破万亿元大关.
+func isThreshold(head, after string) bool {
+	clause := clauseOf(head)
+	return strings.HasPrefix(after, "大关") || startsWithAny(clause, "首次", "首超", "均超", "突破", "超过", "跨越", "迈上", "月度")
 }
 
 // sibling tells whether t counts in a unit that stands beside the whole: 300户1200人，其中…50户200人.

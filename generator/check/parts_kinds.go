@@ -97,6 +97,11 @@ func oneDivision(head string, nouns []string) bool {
 	return over < 2 && under < 2
 }
 
+// ofUse tells whether a whole is what is used or lent, to which households belong besides the sectors.
+func ofUse(head string) bool {
+	return containsAny(head, "用电", "能耗", "用水", "贷款", "消费")
+}
+
 // exhaustive tells whether nouns are all there is of something.
 func exhaustive(nouns []string) bool {
 	all := strings.Join(nouns, "、")

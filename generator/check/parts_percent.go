@@ -50,6 +50,9 @@ func (s *sentence) judgePercents(list []term, complete bool) {
 		slack += t.step
 		items = append(items, strings.TrimRight(t.text, "%％"))
 	}
+	if sum > 135 {
+		return // each of a whole of its own
+	}
 	if sum <= 100+slack && (!complete || sum >= 100-slack) {
 		return
 	}

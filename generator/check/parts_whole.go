@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/generator/problem"
+	"casebook/generator/quantity"
 )
 
 // whole is a figure that may be the total of what follows it.
@@ -76,7 +77,7 @@ func (s *sentence) isPart(j int) bool {
 
 func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	t := s.terms[j]
-	if t.share() || t.unit == "倍" || t.unit == "个百分点" || t.unit == "分" || t.unit == "岁" || t.bracket != part.bracket && t.bracket >= 0 {
+	if t.share() || neverWhole(t.unit) || t.bracket != part.bracket && t.bracket >= 0 {
 		return whole{}, false
 	}
 	if _, _, ok := part.in(t.unit); !ok {
@@ -94,5 +95,18 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if containsAny(clause, "比", "较", "增加", "减少", "增长", "下降", "人均", "户均", "平均", "每", "提高", "净增", "亩均") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
+	if containsAny(clause, "价", "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || startsWithAny(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
+		return whole{}, false // a price, a balance or a limit has no parts
+	}
 	return whole{term: t, head: s.p.text[s.from:t.from]}, true
+}
+
+// neverWhole tells whether what is measured in a unit is no sum of parts: rates, ages, marks, lengths of
+// time, engines' sizes.
+func neverWhole(u quantity.Unit) bool {
+	switch u {
+	case "倍", "个百分点", "分", "岁", "秒", "分钟", "小时", "个小时", "天", "日", "周", "个月", "月", "个季度", "季度", "年", "周年", "升", "级", "度", "℃", "折", "层":
+		return true
+	}
+	return false
 }

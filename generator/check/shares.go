@@ -21,12 +21,14 @@ func (s *sentence) shares() {
 			continue
 		}
 		low, high, ok := part.in(total.unit)
+		if part.open || part.rough || total.open || total.rough {
+			low, high = low*0.95, high*1.05
+		}
 		if !ok || total.low <= 0 || !t.misses(low/total.high*100, high/total.low*100) {
 			continue
 		}
 		scale := scaleOf(total.text)
-		a, _, _ := part.in(total.unit)
-		v := (a + high) / 2
+		v := part.as(total.unit)
 		line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(total), scale), percentText(v/middle(total)*100, t.step))
 		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
 	}
@@ -61,26 +63,26 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		return a, b, true
 	}
 	at := k - 1
-	for at > 0 && s.terms[at].share() && strings.Contains(s.head(at), "占") {
-		at-- // 占预算的101%，占总收入的49%
+	for at > 0 && (s.terms[at].share() && containsAny(s.head(at), "占", "增", "降") || isChange(clauseOf(s.head(at))) || startsWithAny(clauseOf(s.head(at)), "环比", "较", "比")) {
+		at-- // 占预算的101%，占总收入的49%; 上涨产品13个，环比减少3个，占19%
 	}
 	clause := words[max(strings.LastIndexAny(words, "，,"), 0):]
 	clause = strings.TrimLeft(clause, "，,")
 	i := strings.Index(clause, "占")
 	lead := strings.TrimSuffix(words, clause)
-	if i < 0 || utf8.RuneCountInString(clause[:i]) > 6 || strings.ContainsAny(clause, "、") || strings.ContainsAny(strings.Trim(lead, "，"), "，；：") || utf8.RuneCountInString(words) > 20 || strings.ContainsAny(clause[:i], "各均分") {
+	if i < 0 || !s.sameSubject(at, clause[:i]) || strings.ContainsAny(clause, "、") || strings.ContainsAny(strings.Trim(lead, "，"), "，；：") || utf8.RuneCountInString(words) > 20 || strings.ContainsAny(clause[:i], "各均分") {
 		return term{}, term{}, false
 	}
 	said := clause[i+len("占"):]
 	if w := s.namedWhole(at, said); w >= 0 {
 		return s.terms[at], s.terms[w], true
 	}
-	w := -1
-	if comparable(a, b) || a.share() {
-		w = s.sharedWhole(k - 1)
+	if at < 1 || s.terms[at].share() {
+		return term{}, term{}, false
 	}
-	if w < 0 && comparable(a, b) && startsWithAny(said, "全", "总") {
-		w = s.totalOf(k - 1)
+	w := s.sharedWhole(at)
+	if w < 0 && startsWithAny(said, "全", "总") {
+		w = s.totalOf(at)
 	}
 	if w < 0 {
 		return term{}, term{}, false
@@ -88,7 +90,20 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if said != "" && !sharesWhole(said, s.p.text[s.from:s.terms[w].to]) {
 		return term{}, term{}, false
 	}
-	return s.terms[k-1], s.terms[w], true
+	if startsWithAny(said, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(said)[:2])) {
+		return term{}, term{}, false // of more than the sentence gives
+	}
+	return s.terms[at], s.terms[w], true
+}
+
+// sameSubject tells whether the words before 占 say nothing else than the figure before them: 约占, 就占,
+// 人数占, and not 面积占.
+func (s *sentence) sameSubject(k int, words string) bool {
+	switch words {
+	case "", "约", "仅", "就", "已", "共", "其", "只", "则", "大约", "总共", "合计", "人数", "户数", "数量", "人口", "比例":
+		return true
+	}
+	return runeCount(words) <= 6 && strings.Contains(s.head(k), words)
 }
 
 // sharedBetween tells whether the words between two figures and those behind them say that a share of

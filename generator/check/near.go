@@ -1,0 +1,164 @@
+package check
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Where the words leave it open whether figures belong together, their digits decide: numbers of several
+// digits that miss each other by one digit, or by two that changed places, do so because somebody
+// mistyped one of them. Numbers that have nothing to do with each other hardly ever do.
+
+// slip tells whether a number is another one mistyped: one digit differs, two neighbours changed places,
+// or one digit was left out or typed twice.
+func slip(x, y int64) bool {
+	if x <= 0 || y <= 0 || x == y {
+		return false
+	}
+	a, b := strconv.FormatInt(x, 10), strconv.FormatInt(y, 10)
+	switch len(a) - len(b) {
+	case 0:
+		first, differ := -1, 0
+		for i := range len(a) {
+			if a[i] != b[i] {
+				if first < 0 {
+					first = i
+				}
+				differ++
+			}
+		}
+		return differ == 1 || differ == 2 && a[first] == b[first+1] && a[first+1] == b[first]
+	case 1:
+		return len(b) > 2 && withoutOne(a, b)
+	case -1:
+		return len(a) > 2 && withoutOne(b, a)
+	}
+	return false
+}
+
+// withoutOne tells whether long without one of its digits is short.
+func withoutOne(long, short string) bool {
+	for i := range long {
+		if long[:i]+long[i+1:] == short {
+			return true
+		}
+	}
+	return false
+}
+
+// whole numbers of one scale: what values are in the smallest digit that any of them has. ok is false
+// where they have more digits than anybody writes.
+func inLastDigits(values []float64) (list []int64, ok bool) {
+	for digits := 0; digits <= 6; digits++ {
+		p := math.Pow10(digits)
+		fits := true
+		for _, v := range values {
+			if math.Abs(v*p-math.Round(v*p)) > 1e-4 || v*p > 1e15 {
+				fits = false
+				break
+			}
+		}
+		if !fits {
+			continue
+		}
+		for _, v := range values {
+			list = append(list, int64(math.Round(v*p)))
+		}
+		for zeros(list) {
+			for i := range list {
+				list[i] /= 10
+			}
+		}
+		return list, true
+	}
+	return nil, false
+}
+
+// zeros tells whether all numbers end with a nought.
+func zeros(list []int64) bool {
+	some := false
+	for _, x := range list {
+		if x%10 != 0 {
+			return false
+		}
+		some = some || x != 0
+	}
+	return some
+}
+
+// sumSlips tells whether parts come to a whole but for one slip in it or in one of them, and how many
+// digits the whole has of which that can be said.
+func sumSlips(whole float64, parts []float64) (digits int, ok bool) {
+	list, exact := inLastDigits(append([]float64{whole}, parts...))
+	if !exact {
+		return 0, false
+	}
+	sum := int64(0)
+	for _, x := range list[1:] {
+		sum += x
+	}
+	digits = len(strconv.FormatInt(list[0], 10))
+	if slip(list[0], sum) {
+		return digits, true
+	}
+	for _, x := range list[1:] {
+		if slip(x, x+list[0]-sum) {
+			return digits, true
+		}
+	}
+	return digits, false
+}
+
+// valueSlips tells whether a number as written, with the value of its last digit, is the right one
+// mistyped, which was rounded or cut off.
+func valueSlips(said, step, right float64) (digits int, ok bool) {
+	x := int64(math.Round(said / step))
+	return len(strconv.FormatInt(x, 10)), slip(x, int64(math.Round(right/step))) || slip(x, int64(math.Floor(right/step+1e-9)))
+}
+
+// values are the numbers of terms in a unit and a scale.
+func (l parts) values(scale float64) []float64 {
+	var list []float64
+	for _, t := range l.list {
+		list = append(list, t.as(l.whole.unit)/scale)
+	}
+	return list
+}
+
+// explained tells whether some of the figures behind a whole come to it exactly: then they are its
+// parts, whatever the words seem to say.
+func (s *sentence) explained(l parts) bool {
+	from := 0
+	for from < len(s.terms) && s.terms[from].from <= l.whole.from {
+		from++
+	}
+	var values []float64
+	for _, t := range s.terms[from:] {
+		if _, _, ok := t.in(l.whole.unit); ok && !t.share() && len(values) < 10 {
+			values = append(values, t.as(l.whole.unit))
+		}
+	}
+	target := middle(l.whole)
+	for set := 1; set < 1<<len(values); set++ {
+		sum, n := 0.0, 0
+		for i, v := range values {
+			if set&(1<<i) != 0 {
+				sum += v
+				n++
+			}
+		}
+		if n > 1 && same(sum, target) {
+			return true
+		}
+	}
+	return false
+}
+
+// closeTo tells whether two amounts are so close that one can be the other miscounted.
+func closeTo(a, b float64) bool { return math.Abs(a-b) <= 0.35*math.Max(a, b) }
+
+// clauseOf returns the words of the last clause of a text.
+func clauseOf(text string) string {
+	return strings.TrimLeft(text[max(strings.LastIndexAny(text, "，；。：,;"), 0):], "，；。：,;")
+}
