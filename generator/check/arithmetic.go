@@ -240,7 +240,7 @@ func (t term) percent() (low, high float64) {
 }
 
 // between returns the text between two terms.
-func (s *sentence) between(a, b term) string { return s.p.text[a.to:b.from] }
+func (s *sentence) between(a, b term) string { return s.p.text[a.to:max(a.to, b.from)] }
 
 // after returns at most n characters of the text behind a term, up to the next one.
 func (s *sentence) after(k, n int) string {

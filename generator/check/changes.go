@@ -69,7 +69,7 @@ func (s *sentence) toWord(words string) bool {
 // first is compared with: ，比2015年的.
 func comparedWith(words string) bool {
 	rest := strings.TrimLeft(words, "，,")
-	if !strings.HasPrefix(rest, "比") && !strings.HasPrefix(rest, "较") && !strings.HasPrefix(rest, "与") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
+	if !startsWithAny(rest, "比", "较", "与", "环比", "同比") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
 		return false
 	}
 	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && (strings.HasSuffix(rest, "的") || strings.HasSuffix(rest, "年") || strings.HasSuffix(rest, "前"))
@@ -145,11 +145,15 @@ func (s *sentence) growth(c change) {
 			continue
 		}
 		verb := strings.TrimLeft(words, "，,、")
-		if t.unit == "倍" && startsWithAny(verb, "是", "为", "相当于") && containsAny(verb, "原来", "之前", "以前", "上年", "去年", "过去") {
+		if t.unit == "倍" && startsWithAny(verb, "是", "为", "相当于") && (containsAny(verb, "原来", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
 			s.timesOf(t, low/a.high, high/a.low, a, b, false)
 			return
 		}
-		if !startsWithAny(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
+		if t.share() && containsAny(words, "年均", "年平均", "平均增长率") {
+			s.yearlyRate(t, a, b, low, high)
+			return
+		}
+		if !startsWithAny(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "涨幅", "增幅", "涨", "升", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
 			containsAny(words, "年均", "平均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
 			return
 		}
@@ -301,11 +305,11 @@ func (s *sentence) differences() {
 			continue
 		}
 		if !startsWithAny(said, "比", "较", "同比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
-			!startsWithAny(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
+			!startsWithAny(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
 			continue
 		}
 		up, sure := direction(said)
-		if !sure || s.constantPrices(p) {
+		if !sure || b.open || b.rough || c.open || c.rough || s.constantPrices(p) {
 			continue
 		}
 		wasLow, wasHigh := b.low-high, b.high-low

@@ -98,7 +98,7 @@ func sumSlips(whole float64, parts []float64) (digits int, ok bool) {
 	for _, x := range list[1:] {
 		sum += x
 	}
-	digits = len(strconv.FormatInt(list[0], 10))
+	digits = len(strings.TrimRight(strconv.FormatInt(list[0], 10), "0"))
 	if slip(list[0], sum) {
 		return digits, true
 	}
@@ -140,6 +140,12 @@ func (s *sentence) explained(l parts) bool {
 		}
 	}
 	target := middle(l.whole)
+	if len(l.list) == 0 {
+		return false
+	}
+	if list, ok := inLastDigits(append(l.values(scaleOf(l.whole.text)), target/scaleOf(l.whole.text))); !ok || list[len(list)-1] < 100 {
+		return false // of few digits this says nothing
+	}
 	for set := 1; set < 1<<len(values); set++ {
 		sum, n := 0.0, 0
 		for i, v := range values {

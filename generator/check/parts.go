@@ -144,7 +144,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
 	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
-	if !over && !short || !s.credible(l, (low+high)/2) || s.explained(l) {
+	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) || s.restFollows(l, (low+high)/2) {
 		return false
 	}
 	s.wrongSum(l, others)
@@ -160,8 +160,17 @@ func (s *sentence) credible(l parts, sum float64) bool {
 	if len(l.list) == 1 {
 		return countsPeople(l.whole.unit) && sum < 3*middle(l.whole)
 	}
+	if l.whole.from < l.list[0].from && sum > middle(l.whole) && sum < 2*middle(l.whole) && strings.Contains(s.between(l.whole, l.list[0]), "其中") {
+		return true
+	}
 	digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text)))
 	return ok && digits > 2
+}
+
+// restFollows tells whether what a total lacks stands behind it: 以上总计100个，其他未归类5个.
+func (s *sentence) restFollows(l parts, sum float64) bool {
+	k := s.indexOf(l.whole) + 1
+	return k > 0 && k < len(s.terms) && l.whole.from > l.list[0].from && comparable(s.terms[k], l.whole) && same(sum+s.terms[k].as(l.whole.unit), middle(l.whole))
 }
 
 // countsPeople tells whether a unit counts people or households, of which one kind is always a part of all.

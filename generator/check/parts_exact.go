@@ -146,6 +146,9 @@ func (s *sentence) pairwise(l *parts, whole term, before *sentence, lead string)
 	if strings.Contains(lead, "分别") && strings.ContainsAny(lead, "、和与及") {
 		return true
 	}
+	if len(l.nouns) < 2 {
+		return false
+	}
 	first, _, _ := strings.Cut(l.nouns[0], "|")
 	second, _, _ := strings.Cut(l.nouns[1], "|")
 	return commonEnd(bareNoun(clauseOf(of.head(k))), bareNoun(second)) > 1 && commonEnd(bareNoun(clauseOf(of.head(k-1))), bareNoun(first)) > 1

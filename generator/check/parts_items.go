@@ -84,7 +84,7 @@ var deeds = []string{"修复", "治理", "新增", "新建", "改造", "建成",
 // isChange tells whether the words before a figure say that it is how much another one changed.
 func isChange(head string) bool {
 	clause := strings.TrimLeft(head, "，,")
-	return startsWithAny(clause, "增加", "减少", "比", "较", "同比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
+	return startsWithAny(clause, "增加", "减少", "比", "较", "同比", "环比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
 }
 
 // isThreshold tells whether a figure is a mark that another one has passed: 首次突破万亿元大关.

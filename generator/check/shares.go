@@ -62,6 +62,11 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if comparable(a, b) && s.sharedBetween(s.between(a, b), words) {
 		return a, b, true
 	}
+	for j := k - 2; j > 0 && s.terms[j].share() && containsAny(s.head(j), "增", "降"); j-- { // A，增长3%，占B的60%
+		if c := s.terms[j-1]; comparable(c, b) && s.sharedBetween(s.between(s.terms[k-2], b), words) {
+			return c, b, true
+		}
+	}
 	at := k - 1
 	for at > 0 && (s.terms[at].share() && containsAny(s.head(at), "占", "增", "降") || isChange(clauseOf(s.head(at))) || startsWithAny(clauseOf(s.head(at)), "环比", "较", "比")) {
 		at-- // 占预算的101%，占总收入的49%; 上涨产品13个，环比减少3个，占19%
@@ -245,7 +250,7 @@ func sharesWhole(said, before string) bool {
 	for _, w := range [...]string{"全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区"} {
 		if strings.HasPrefix(said, w) {
 			rest := strings.TrimPrefix(said, w)
-			return strings.Contains(before, w) && (rest == "" || containsAny(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")))
+			return strings.Contains(before, w) && (rest == "" || containsAny(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
 		}
 	}
 	return strings.Contains(before, strings.TrimPrefix(said, "总"))

@@ -122,11 +122,16 @@ func findWrongSums(n *page) {
 			if i > 0 && list[i-1].to+len("。") >= s.from {
 				before = &list[i-1]
 			}
+			reported := len(p.out.list)
 			s.findSums(before)
 			if len(s.terms) > 1 {
 				s.findChanges()
 				s.findAverages()
 				s.shares()
+				s.findFixedSums(before)
+			}
+			if len(p.out.list) == reported {
+				s.findSlips(before)
 			}
 		}
 	}

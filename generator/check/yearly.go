@@ -1,0 +1,53 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"casebook/generator/numeral"
+)
+
+// yearlyRate holds a yearly growth against what it leads from and to, as far as both name their years:
+// 由2015年的712亿元升至2022年的3046亿元，年均增长23%.
+func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
+	from, to := yearIn(s.p.text[s.from:a.from]), yearIn(s.p.text[a.to:b.from])
+	years := to - from
+	if s.constantPrices(t) || strings.Contains(s.p.text[b.to:t.from], "实际") || from == 0 || to == 0 || years < 2 || years > 60 || t.open || t.rough || low <= 0 || a.low <= 0 {
+		return
+	}
+	rate := func(ratio float64, n int) float64 { return (math.Pow(ratio, 1/float64(n)) - 1) * 100 }
+	least, most := math.Inf(1), math.Inf(-1)
+	for n := years; n <= years+1; n++ { // both ends are counted by some
+		for _, ratio := range [...]float64{low / a.high, high / a.low} {
+			least, most = min(least, math.Abs(rate(ratio, n))), max(most, math.Abs(rate(ratio, n)))
+		}
+	}
+	said := middle(t)
+	if said >= least-2*t.step && said <= most+2*t.step || math.Abs(said-math.Abs(middle(b)/middle(a)-1)/float64(years)*100) <= 2*t.step {
+		return // or the growth of all years by their number
+	}
+	right := percentText(rate(middle(b)/middle(a), years), min(t.step, 0.1))
+	line := fmt.Sprintf("由%s到%s，%d年平均每年是%s", a.text, b.text, years, right)
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("from %s to %s in %d years is %s a year, but the text says %s", a.text, b.text, years, right, t.text))
+}
+
+// yearIn returns the last year that a text names, 0 where it names none.
+func yearIn(text string) int {
+	i := strings.LastIndex(text, "年")
+	if i < 4 {
+		return 0
+	}
+	year := 0
+	for _, c := range text[i-4 : i] {
+		d := numeral.Arabic(c)
+		if d < 0 {
+			return 0
+		}
+		year = year*10 + d
+	}
+	if year < 1900 || year > 2100 {
+		return 0
+	}
+	return year
+}
