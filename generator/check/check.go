@@ -35,8 +35,7 @@ type Result struct {
 	Total    Count
 
 	readings map[string]*reading // by slugs, for the next Report
-	regions  []*report.Region    // whose names they know
-	opt      Options
+	around   around              // by which they were found
 }
 
 // Records is what was found in a site's records, which stays the same while only narratives
@@ -94,7 +93,8 @@ func checkReport(ctx context.Context, rep *report.Report, opt Options) (Result, 
 // which nothing has changed that was looked at.
 func (r *Records) Report(ctx context.Context, rep *report.Report, former Result) (Result, error) {
 	s := &r.site
-	alike := former.opt == s.opt && slices.Equal(former.regions, s.rec.Regions)
+	now := s.around()
+	alike := now.equal(&former.around)
 	readings := make([]*reading, len(rep.Narratives))
 	found, err := inBatches(ctx, s.opt.Jobs, len(rep.Narratives), 1, func(i, _ int, out *findings) {
 		n := rep.Narratives[i]
@@ -116,7 +116,7 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	problem.Sort(all)
 
 	result := Result{Problems: all, Counts: make(map[*report.Narrative]Count, len(readings)),
-		readings: make(map[string]*reading, len(readings)), regions: s.rec.Regions, opt: s.opt}
+		readings: make(map[string]*reading, len(readings)), around: now}
 	for i, x := range readings {
 		c := x.count
 		result.readings[x.n.Slug] = x

@@ -72,20 +72,21 @@ func (n *page) factHint(to document.FactTarget, missing report.Missing) problem.
 	case report.BadTarget:
 		return msg("写成 fact:编号、fact:材料/编号，或 fact:村或地区代码/指标@年份", "write fact:ID, fact:SLUG/ID or fact:CODE/INDICATOR@YEAR")
 	case report.NoNarrative:
-		if n.s.rec.Village(to.Owner) != nil || n.s.rec.Region(to.Owner) != nil {
+		if rec := n.deps.whole(); rec.Village(to.Owner) != nil || rec.Region(to.Owner) != nil {
 			return msg(fmt.Sprintf("村和地区的数字要写指标和年份：fact:%s/指标@年份", to.Owner), fmt.Sprintf("a figure of a place names its indicator and year: fact:%s/INDICATOR@YEAR", to.Owner))
 		}
 		return msg(fmt.Sprintf("没有叫“%s”的材料", to.Owner), fmt.Sprintf("there is no narrative %q", to.Owner))
 	case report.NoPlace:
 		return msg(fmt.Sprintf("没有代码是“%s”的村或地区", to.Owner), fmt.Sprintf("no village or region has the code %q", to.Owner))
 	case report.NoIndicator:
-		return indicatorHint(n.s.rec, to.Indicator)
+		return indicatorHint(n.deps.whole().Records, to.Indicator)
 	case report.NoYear:
-		i := n.s.rec.Indicator(to.Indicator)
-		if v := n.s.rec.Village(to.Owner); v != nil {
+		rec := n.deps.whole()
+		i := rec.Indicator(to.Indicator)
+		if v := rec.Village(to.Owner); v != nil {
 			return yearHint(v.Find(i), v.Name, i.Name, to.Year)
 		}
-		g := n.s.rec.Region(to.Owner)
+		g := rec.Region(to.Owner)
 		return yearHint(g.Find(i), g.Name, i.Name, to.Year)
 	}
 	if to.Owner == "" {

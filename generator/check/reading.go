@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 
@@ -20,6 +21,27 @@ type reading struct {
 	count  Count
 }
 
+// around is what rules see of a site beside a narrative's own subject. Values are compared, not
+// records: most of what a save changes in these no narrative's rule has looked at. What a rule
+// asks of the records beyond it, it asks of deps.whole.
+type around struct {
+	opt      Options
+	internal bool
+	require  []string
+	regions  map[string]bool
+	places   map[string]bool
+}
+
+func (s *site) around() around {
+	return around{s.opt, s.rec.Site.Internal, s.rec.Site.Require, s.regions(), s.places()}
+}
+
+// equal tells whether a narrative is read alike in the two. The zero around is no other's equal.
+func (a *around) equal(b *around) bool {
+	return b.regions != nil && a.opt == b.opt && a.internal == b.internal && slices.Equal(a.require, b.require) &&
+		maps.Equal(a.regions, b.regions) && maps.Equal(a.places, b.places)
+}
+
 // deps is a narrative's way to what is not its own.
 type deps struct {
 	rep *report.Report
@@ -33,7 +55,7 @@ func (d deps) whole() *report.Report {
 }
 
 // reuse returns the reading as one of a narrative of a later report, nil where anything that it
-// was found by differs. The records that all rules look at are compared beforehand.
+// was found by differs. What is around it is compared beforehand.
 func (r *reading) reuse(n *report.Narrative) *reading {
 	if r == nil || r.wide || n.Doc == nil || !sameSubject(r.subject, n) {
 		return nil

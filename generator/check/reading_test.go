@@ -206,6 +206,7 @@ func told(slug string, n int) string {
 		fmt.Sprintf("人均收入[%d元](fact:v%d/income@2020)，全县[%d元](fact:xian/income@2020)。", 5000+n%3, n%4, 6000+n%2),
 		fmt.Sprintf("见[另一篇](%s.md)和[一节](%s.md#jie-%d)。", []string{"one", "two", "three", "four", "five", "six", "three", "fourr"}[n%8], []string{"one", "two", "three"}[n%3], n%3),
 		fmt.Sprintf("另一篇有[%d户](fact:%s)。", 10+n%3, []string{"two/houses", "three/houses", "five/houses", "two/house"}[n%4]),
+		"贫困户王德旺当年脱贫。",
 		"看过11人，在深水大河镇住下。",
 		fmt.Sprintf("落实“三会一课制度，收入%d元。", 5000+n%3),
 		"![](pic.png)",
@@ -241,7 +242,8 @@ func edit(r *rand.Rand) (path, text string) {
 	case 3:
 		rows := "code,name,region,income@2020\n"
 		for i := range 4 {
-			rows += fmt.Sprintf("v%d,第%d村,xian,%d\n", i, i, 5000+(n+i)%3)
+			name := []string{fmt.Sprintf("第%d村", i), "王德旺村"}[(n+i)/3%2] // as a person is called
+			rows += fmt.Sprintf("v%d,%s,xian,%d\n", i, name, 5000+(n+i)%3)
 		}
 		return "data/villages/xian/a.csv", rows
 	case 4:

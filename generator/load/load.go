@@ -74,6 +74,7 @@ type loader struct {
 	former   map[string]source.Span    // old addresses of regions and villages, by foldName
 	leftOut  map[string]report.LeftOut // .md files and pages in the output of narratives that are left out
 	withheld sourceUse                 // of what is left out
+	ofSite   siteReading
 }
 
 // doc is one small file, parsed.

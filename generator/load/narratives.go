@@ -99,16 +99,24 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 // withdrawn reports a page that is said to be withdrawn and is still there: readers would go on
 // reading it.
 func (l *loader) withdrawn() {
-	l.report.Site.Withdrawn = slices.DeleteFunc(l.report.Site.Withdrawn, func(w report.Withdrawn) bool {
-		there := w.Path != "" && (l.byPage[w.Path] != nil || l.isPage(w.Path))
-		if there {
+	var kept []report.Withdrawn
+	for _, w := range l.report.Site.Withdrawn {
+		switch {
+		case w.Path == "":
+		case l.byPage[w.Path] != nil || l.isPage(w.Path):
 			dir := path.Dir(w.Path)
 			l.problems = append(l.problems, problem.Problem{Rule: problem.DuplicateID, Span: w.At,
 				Message: text("[[withdrawn]] 说 "+dir+" 已撤下，可是这一页还在", "[[withdrawn]] says that "+dir+" was withdrawn, but the page is still there"),
 				Hint:    text("删掉（或移出站点）这一页的文稿和数据；要继续公开就删掉这一条", "delete the page's text and data, or this entry")})
+		default:
+			kept = append(kept, w)
 		}
-		return there || w.Path == ""
-	})
+	}
+	if len(kept) < len(l.report.Site.Withdrawn) { // the records are shared with the next report
+		records := *l.report.Records
+		records.Site.Withdrawn = kept
+		l.report.Records = &records
+	}
 }
 
 // article reads the front matter of one narrative.

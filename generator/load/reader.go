@@ -75,6 +75,11 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 	}
 	defer root.Close()
 	began := time.Now()
+	if r.small != nil && r.onlySiteChanged(root, changed) && r.rereadSite(root, tree) {
+		r.noteSmall(root, tree, began)
+		changed.Paths = maps.Clone(changed.Paths)
+		delete(changed.Paths, siteName)
+	}
 	if r.small == nil || !r.sameSmall(root, tree, changed) {
 		l := newLoader(r.dir, root, r.opt)
 		l.looks = r.looks
@@ -85,8 +90,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 			return nil, nil, err
 		}
 		r.small, r.villages, r.records = l, nil, nil
-		r.data = smallFiles(root, tree, &l.assets)
-		r.settled = !slices.ContainsFunc(r.data, func(in input.File) bool { return !samefile.Settled(in.Info, began) })
+		r.noteSmall(root, tree, began)
 	}
 	if r.records == nil || !r.sameVillages(tree, changed) {
 		if err := r.readVillages(ctx, root, tree, changed, began); err != nil {
@@ -98,6 +102,12 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		return nil, nil, err
 	}
 	return l.finish(ctx, tree)
+}
+
+// noteSmall notes the files that the records but the villages were read from.
+func (r *Reader) noteSmall(root *os.Root, tree *input.Tree, began time.Time) {
+	r.data = smallFiles(root, tree, &r.small.assets)
+	r.settled = !slices.ContainsFunc(r.data, func(in input.File) bool { return !samefile.Settled(in.Info, began) })
 }
 
 // sameSmall tells whether the records but the villages would be read from the same files.
@@ -235,8 +245,8 @@ func (l *loader) fork(root *os.Root) *loader {
 	n.groups, n.indicators, n.regions, n.programs = l.groups, l.indicators, l.regions, l.programs
 	n.sources, n.villages, n.former = l.sources, l.villages, l.former
 	n.leftOut, n.withheld = maps.Clone(l.leftOut), l.withheld.clone()
-	n.looks = l.looks
-	n.assets = assetBook{byPath: maps.Clone(l.assets.byPath), mentioned: maps.Clone(l.assets.mentioned), published: maps.Clone(l.assets.published)}
+	n.looks, n.ofSite = l.looks, l.ofSite
+	n.assets = l.assets.clone()
 	return n
 }
 
@@ -244,6 +254,7 @@ func (l *loader) fork(root *os.Root) *loader {
 func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
 	l.tree, l.names = tree, nil
 	l.siteFile(tree)
+	l.noteSite()
 	l.sourceFiles()
 	l.indicatorFile()
 	if err := l.regionFiles(ctx); err != nil {

@@ -41,6 +41,9 @@ var saves = []save{
 	{"programs", "data/programs/*.toml", home("programs/"), func(text string, n int) string {
 		return text + fmt.Sprintf("[[program]]\nid = \"more\"\nname = \"做法%d\"\nformula = \"做法%d\"\n", n, n)
 	}},
+	{"regions", "data/regions.toml", home("regions/"), renamed("name")},
+	{"indicators", "data/indicators.toml", home("indicators/"), renamed("name")},
+	{"sources", "data/sources.toml", home("data/catalogue.json"), renamed("title")},
 	{"site.toml", "data/site.toml", home(""), func(text string, n int) string {
 		return strings.Replace(text, "title = \"", fmt.Sprintf("title = \"第%d版", n), 1)
 	}},
@@ -51,6 +54,13 @@ var saves = []save{
 
 func home(page string) func(string, string) string {
 	return func(string, string) string { return page }
+}
+
+// renamed gives the first record of a file another name.
+func renamed(key string) func(string, int) string {
+	return func(text string, n int) string {
+		return strings.Replace(text, key+" = \"", fmt.Sprintf("%s = \"第%d版", key, n), 1)
+	}
 }
 
 func caseOf(file, _ string) string {

@@ -150,6 +150,10 @@ var changes = []change{
 	writing("data/site.toml", func(n int) string {
 		return fmt.Sprintf("title = \"第%d版\"\nbase_url = \"https://example.cn/%d\"\nedition = %q\n[check]\nfigure-unbound = \"warning\"\nfuture-year = %q\n", n%3, n, []string{"public", "internal"}[n%2], []string{"off", "warning"}[n/2%2])
 	}),
+	writing("data/site.toml", func(n int) string {
+		return fmt.Sprintf("title = \"第%d版\"\nlogo = \"logo%d.png\"\n[check]\nrequire = [%q]\n[privacy]\nmin_cell = %d\n# check: off no-such-rule 理由\n[[withdrawn]]\npath = \"/cases/%s/\"\ndate = 2024-01-0%d\n",
+			n%3, n%2, []string{"date", "author"}[n%2], 3+n%4, []string{"one", "gone"}[n%2], 1+n%5)
+	}),
 	writing("data/site.toml", func(int) string { return "title = \n" }),
 	writing("data/site.toml", func(int) string { return "title = \"村志\"\n" }),
 	writing("layouts/templates/404.html", func(n int) string { return fmt.Sprintf("<h1>没有这一页 %d</h1>", n) }),
