@@ -23,6 +23,7 @@ var (
 // structure finds out what each line is in the whole, since Word in China has no heading styles.
 func (r *reader) structure() {
 	p := r.paper
+	r.dropContents()
 	r.body, r.bodyAt = r.bodyLook(), r.top()
 	first, title := r.findTitle() // the title is the lines from first to before title
 	end := r.findSigner()

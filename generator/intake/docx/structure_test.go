@@ -52,6 +52,15 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("工作总结") + `</x:p><x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("成果") + `</x:p>` + long("做成的事"),
 			"工作总结", []string{"## 成果"}, []string{"### 成果"},
 		},
+		"a numbered chapter is no title": {
+			p("", set("宋体", "44", "吴语调研报告")) + p("", set("宋体", "24", "摘要：问卷")) + `<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("1调研背景") + `</x:p>` + long("村里的情况") + `<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("2结果") + `</x:p>` + long("问卷的结果"),
+			"吴语调研报告", []string{"## 1调研背景", "## 2结果"}, nil,
+		},
+		"a typed list of contents, with and without pages": {
+			p(center, set("小标宋", "44", "青禾村的账")) + p(center, set("黑体", "32", "目　录")) + p("", set("仿宋", "28", "一、家底清楚…………1")) + p("", set("仿宋", "28", "（一）清点\t2")) + p("", set("仿宋", "28", "二、公示")) +
+				p("", set("黑体", "32", "一、家底清楚")) + long("全村清点了资产") + p("", set("黑体", "32", "（一）清点")) + long("点完入账") + p("", set("黑体", "32", "二、公示")) + long("每月公示"),
+			"青禾村的账", []string{"## 一、家底清楚", "### （一）清点", "## 二、公示"}, []string{"目　录", "…", "# 二、公示\n\n## "},
+		},
 		"what stands below a paper": {
 			p(center, set("小标宋", "44", "通知")) + long("请照办") + long("请照办") + p("", set("仿宋", "28", "（此件公开发布）")) + p("", set("仿宋", "28", "抄送：县委办公室。")) + p("", set("仿宋", "28", "青禾县人民政府办公室　　2024年5月27日印发")),
 			"通知", nil, []string{"抄送", "印发", "此件"},

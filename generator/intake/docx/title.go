@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -38,15 +39,54 @@ func (r *reader) findTitle() (first, end int) {
 		})
 	}
 	for i := range min(len(r.lines), farthestTitle) {
-		if r.lines[i].level == 1 && r.lines[i].block == nil {
+		if r.lines[i].level == 1 && r.lines[i].block == nil && !r.isChapter(i) {
 			return i, i + 1
 		}
+	}
+	if i := r.largest(from, top); i >= 0 {
+		return r.titleAround(i, top, func(l *line) bool { return r.mayBeTitle(l) && l.size == r.lines[i].size && l.level == 0 })
 	}
 	if len(r.lines) > 1 && r.mayBeTitle(&r.lines[0]) && kindOf(&r.lines[0]) < 0 && utf8.RuneCountInString(r.lines[0].text) <= longestHeading && !notAHead.MatchString(r.lines[0].text) {
 		return 0, 1
 	}
 	return 0, 0
 }
+
+// chapterNumber is a number before a heading of the first level that no sectionKinds knows: 1调研背景.
+var chapterNumber = regexp.MustCompile(`^(?:第[一二三四五六七八九十\d]{1,3}[章编部篇]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、\s]*\p{Han})`)
+
+// isChapter tells whether a heading of the first level is one of several that are numbered: the
+// first chapter of a paper, not its title.
+func (r *reader) isChapter(i int) bool {
+	if !chapterNumber.MatchString(r.lines[i].text) {
+		return false
+	}
+	for k := range r.lines {
+		if k != i && r.lines[k].level == 1 && r.lines[k].block == nil && chapterNumber.MatchString(r.lines[k].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// largest is the first of the lines that are set clearly larger than the body and than all beside
+// them, -1 for none.
+func (r *reader) largest(from, top int) int {
+	best := -1
+	for i := from; i < top; i++ {
+		l := &r.lines[i]
+		if r.mayBeTitle(l) && l.level == 0 && kindOf(l) < 0 && !l.bullet && (best < 0 || l.size > r.lines[best].size) {
+			best = i
+		}
+	}
+	if best < 0 || r.body.size == 0 || r.lines[best].size < r.body.size+clearlyLarger {
+		return -1
+	}
+	return best
+}
+
+// clearlyLarger is how much larger than the body a title is set, in half points.
+const clearlyLarger = 6
 
 // titleAround is the stretch of lines around one that are of the title too.
 func (r *reader) titleAround(i, top int, same func(*line) bool) (first, end int) {

@@ -1,0 +1,54 @@
+package docx
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	contentsHead = regexp.MustCompile(`^目[录次]$`)
+	// leadsToPage is what stands after a heading in a typed list of contents: a dotted line or a
+	// tab, and the page.
+	leadsToPage = regexp.MustCompile(`[….·．\s—-]*\d{0,3}$`)
+	dottedLine  = regexp.MustCompile(`(?:[….·．]{2,}|\s{2,}|\t)\s*\d{1,3}$`)
+)
+
+// dropContents takes a typed list of contents out of the lines: its lines would pass for headings,
+// and a page lists its own. A line is of it where it ends in a dotted line and a page, or where a
+// later line says the same.
+func (r *reader) dropContents() {
+	head := slices.IndexFunc(r.lines, func(l line) bool { return l.block == nil && contentsHead.MatchString(spaceless(l.text)) })
+	if head < 0 || head >= farthestTitle {
+		return
+	}
+	later := map[string]int{} // how often a text stands below
+	for i := head + 1; i < len(r.lines); i++ {
+		later[contentsKey(r.lines[i].text)]++
+	}
+	seen := map[string]bool{}
+	end := head + 1
+	isEntry := func(i int) bool {
+		if i >= len(r.lines) || r.lines[i].block != nil || r.lines[i].text == "" {
+			return false
+		}
+		key := contentsKey(r.lines[i].text)
+		return !seen[key] && (later[key] > 1 || dottedLine.MatchString(r.lines[i].text))
+	}
+	for ; isEntry(end) || len(seen) > 0 && isEntry(end+1) && !seen[contentsKey(r.lines[end].text)] && r.lines[end].block == nil; end++ {
+		seen[contentsKey(r.lines[end].text)] = true
+	}
+	if len(seen) < 2 {
+		return
+	}
+	var texts []string
+	for _, l := range r.lines[head+1 : end] {
+		texts = append(texts, oneLine(l.text))
+	}
+	r.aside("目录", "", "没有搬，网页按标题自己列出："+strings.Join(texts, "；"))
+	r.lines = slices.Delete(r.lines, head, end)
+}
+
+func contentsKey(s string) string { return leadsToPage.ReplaceAllString(spaceless(s), "") }
+
+func spaceless(s string) string { return strings.Join(strings.Fields(s), "") }
