@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casebook/generator/intake/ledger"
@@ -83,6 +84,9 @@ func importLedger(ctx context.Context, c *console, name string, f *importFlags) 
 		if err := t.write(root, result); err != nil {
 			return err
 		}
+		if err := addIndicators(root, site, result.Indicators); err != nil {
+			return err
+		}
 	}
 	if err := writeIn(root, t.mapping(), record.Import(&result.Import)); err != nil {
 		return err
@@ -117,6 +121,21 @@ func (t ledgerTargets) write(root *os.Root, r *ledger.Result) error {
 	}
 	s := r.Source
 	return writeIn(root, t.source(), "# 由 casebook import 写成：这份台账，各数的出处；可以改\n"+record.Source(s.ID, s.Title, s.Publisher, s.Year))
+}
+
+const indicatorsFile, ledgerGroup = "data/indicators.toml", "ledger"
+
+// addIndicators writes drafted indicators below those that the site has.
+func addIndicators(root *os.Root, site *report.Report, list []*report.Indicator) error {
+	if len(list) == 0 {
+		return nil
+	}
+	was, err := root.ReadFile(filepath.FromSlash(indicatorsFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("import: %w", err)
+	}
+	isNew := !slices.ContainsFunc(site.Groups, func(g *report.Group) bool { return g.ID == ledgerGroup })
+	return writeIn(root, indicatorsFile, strings.TrimRight(string(was), "\n")+"\n"+record.Indicators(list, ledgerGroup, isNew))
 }
 
 // mappings are those of former imports, this ledger's own first, and whether it has one.
@@ -156,13 +175,7 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	c.leftAside(t.mapping(), aside)
 	c.newPlaces(t.mapping(), r.New)
 	if n := r.Open(); n > 0 {
-		for _, q := range r.Import.Questions {
-			if q.Answer == "" && len(q.Choices) == 0 {
-				c.say("  ？%s", q.Text)
-			} else if q.Answer == "" {
-				c.say("  ？%s（%s）", q.Text, strings.Join(q.Choices, "、"))
-			}
-		}
+		c.questions(r.Import.Questions)
 		c.say("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
 			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))
 		return errAuthor
@@ -176,7 +189,29 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	}
 	c.say("%s", c.in(text(fmt.Sprintf("写好了 %s：%d 个地方，%d 个数，出处记在 %s。", strings.Join(written, "、"), r.Rows, r.Figures, t.source()),
 		fmt.Sprintf("Wrote %s: %d places, %d figures; their source is in %s.", strings.Join(written, ", "), r.Rows, r.Figures, t.source()))))
+	for _, n := range r.Indicators {
+		c.say("%s", c.in(text(fmt.Sprintf("  新增指标 %s（%s），编号 %s，写在 %s 末尾", n.Name, n.Unit, n.ID, indicatorsFile), fmt.Sprintf("  new indicator %s (%s), id %s, at the end of %s", n.Name, n.Unit, n.ID, indicatorsFile))))
+	}
 	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "run casebook check, and casebook serve for a look.")
+}
+
+// questions lists those that are open, choices that several share once.
+func (c *console) questions(list []report.Question) {
+	last := ""
+	for _, q := range list {
+		choices := strings.Join(q.Choices, "、")
+		switch {
+		case q.Answer != "":
+			continue
+		case choices == "":
+			c.say("  ？%s", q.Text)
+		case choices == last:
+			c.say("%s", c.in(text("  ？"+q.Text+"（同上）", "  ？"+q.Text+" (as above)")))
+		default:
+			c.say("  ？%s（%s）", q.Text, choices)
+		}
+		last = choices
+	}
 }
 
 // columnsRead shows what each column or item is taken for; columns in a row that are years of one

@@ -4,6 +4,7 @@
 package office
 
 import (
+	"regexp"
 	"strings"
 
 	"casebook/generator/problem"
@@ -82,3 +83,9 @@ func IsDash(s string) bool {
 func IsDigits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
+
+// personalNumber is a mobile telephone's number, or an identity number.
+var personalNumber = regexp.MustCompile(`^(?:\+?86)?1[3-9]\d{9}$|^[1-9]\d{5}(?:19|20)\d{9}[\dXx]$`)
+
+// IsPersonalNumber tells whether a cell is a mobile telephone's number or an identity number.
+func IsPersonalNumber(cell string) bool { return personalNumber.MatchString(cell) }

@@ -33,7 +33,7 @@ func isRegionHead(plain string) bool {
 
 var (
 	unitInHead = regexp.MustCompile(`[(（]([^()（）]+)[)）]$`)
-	unitAbove  = regexp.MustCompile(`(?:计量)?单位[：:]\s*([^\s，。；]+)`)
+	unitAbove  = regexp.MustCompile(`(?:^|[\s（(])(?:计量|计数|金额)?单位[：:]\s*([^\s，。；]+)`) // 填报单位：农业局 is none
 	yearIn     = regexp.MustCompile(`(?:19|20)\d\d`)
 	yearAlone  = regexp.MustCompile(`^((?:19|20)\d\d)年?(?:度|末|底)?$`)
 	unitComma  = regexp.MustCompile(`[、,，/]`)
@@ -49,6 +49,16 @@ func withoutYear(head string) string {
 		return head
 	}
 	return strings.ReplaceAll(name, "//", "/")
+}
+
+// withoutTotal is a head without a last part that says that it is all of what stands above it:
+// 总人口/合计.
+func withoutTotal(head string) string {
+	i := strings.LastIndexByte(head, '/')
+	if i > 0 && (office.IsTotal(head[i+1:]) || slices.Contains([]string{"计", "总数", "总量"}, head[i+1:])) {
+		return head[:i]
+	}
+	return head
 }
 
 // headKey is by what a column of last year's ledger is known again.
@@ -91,7 +101,11 @@ func (r *reader) above(s *Sheet, top int) preface {
 			}
 			line := strings.TrimSpace(cell)
 			if m := unitAbove.FindStringSubmatch(line); m != nil {
-				p.units = append(p.units, unitComma.Split(m[1], -1)...)
+				for _, u := range unitComma.Split(strings.TrimRight(m[1], ")）"), -1) {
+					if isUnit(u) {
+						p.units = append(p.units, u)
+					}
+				}
 			}
 			if item, ok := strings.CutPrefix(office.Narrow(line), "指标:"); ok {
 				p.item = strings.TrimSpace(item)
@@ -133,7 +147,7 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		col.Skip = true // whatever is answered
 		return col
 	}
-	name := withoutYear(head) // 收入/2023年 and 收入/2022年 are one thing
+	name := withoutTotal(withoutYear(head)) // 收入/2023年 and 收入/2022年 are one thing
 	plain := office.PlainHead(name[strings.LastIndexByte(name, '/')+1:])
 	bare := plain
 	if m := unitInHead.FindStringSubmatch(plain); m != nil {
@@ -147,15 +161,18 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 	if unit != "" {
 		col.Unit = unit
 	}
+	if col.Unit == "" {
+		col.Unit = unitOfGroup(name)
+	}
 	own := r.ownColumn(s.Name, head)
 	old, known := r.columns[headKey(head)]
 	if own != nil {
 		old, known = *own, true
 	}
-	if known && (old.Indicator != "" || old.Field != "" || old.Skip) {
+	if known && (r.indicator(old.Indicator) != nil || old.Field != "" || old.Skip) {
 		col.Indicator, col.Field, col.Skip = old.Indicator, old.Field, old.Skip
 	} else {
-		r.nameColumn(&col, name, plain, bare)
+		r.nameColumn(&col, name, plain, bare, p)
 	}
 	if col.Skip || col.Field != "" && col.Field != "households" && col.Field != "population" {
 		return col
@@ -170,6 +187,18 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 	}
 	r.columnYear(&col, own, head, year)
 	return col
+}
+
+// unitOfGroup is the unit that a head above a column's own gives to all below it:
+// 集体收入（万元）/经营收入.
+func unitOfGroup(head string) string {
+	parts := strings.Split(head, "/")
+	for i := len(parts) - 2; i >= 0; i-- {
+		if m := unitInHead.FindStringSubmatch(office.PlainHead(parts[i])); m != nil && isUnit(m[1]) {
+			return m[1]
+		}
+	}
+	return ""
 }
 
 // ownColumn is what this ledger's own mapping says of a column of a sheet.
@@ -187,7 +216,7 @@ func (r *reader) ownColumn(sheet, head string) *report.ColumnMapping {
 }
 
 // nameColumn finds by its name what a column holds, or asks.
-func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string) {
+func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string, p preface) {
 	for field := range fieldHeads {
 		if isField(field, plain) || isField(field, bare) {
 			col.Field, col.Skip = field, field == ""
@@ -199,11 +228,13 @@ func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string)
 	if col.Field != "" || col.Indicator != "" || col.Skip {
 		return
 	}
-	choices := []string{"不要"}
+	choices := []string{"不要", addIt}
 	for _, n := range r.site.Indicators {
 		choices = append(choices, n.ID)
 	}
-	switch answer := r.choose("“"+head+"”是哪项指标？写指标的编号（没有的先在 data/indicators.toml 里添上）；不要就写：不要", choices...); {
+	switch answer := r.choose("“"+head+"”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要", choices...); {
+	case answer == addIt:
+		r.draft(col, head, p)
 	case answer == "不要":
 		col.Skip = true
 	case r.indicator(answer) != nil:

@@ -49,6 +49,7 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 		}
 	}
 	v.figures[key] = n.String()
+	r.drafted(col.Indicator, n)
 	v.table.head(key)
 }
 
@@ -79,6 +80,17 @@ func (r *reader) number(place, value string, col *report.ColumnMapping, c int, t
 		value = "0"
 	}
 	n, err := quantity.ParseDecimal(value)
+	if err == nil && unit == "%" && n.Sign() > 0 && n.Cmp(quantity.FromInt(1)) <= 0 {
+		// Excel keeps 85% as 0.85, and nobody can see which of the two a bare 0.85 is.
+		switch r.choose("“"+col.Head+"”里有不大于1的数，1是100%还是1%？", "100%", "1%") {
+		case "100%":
+			if n, err = n.Mul(quantity.FromInt(100)); err != nil {
+				return quantity.Missing, false
+			}
+		case "":
+			return quantity.Missing, false
+		}
+	}
 	if err != nil {
 		number, _, why := office.Number(value, unit)
 		if n = number; why.ZH != "" {

@@ -27,13 +27,14 @@ type Input struct {
 
 // Result is what a ledger gave.
 type Result struct {
-	Import   report.Import // the mapping, with all questions
-	Villages string        // the table of villages; "" while questions are open, or where it has none
-	Regions  string        // the table of regions
-	Source   Source        // the ledger itself, which the figures name as their source
-	Rows     int           // places in both tables
-	Figures  int           // in them
-	New      []string      // names that no place of the site has, with the codes they were given
+	Import     report.Import       // the mapping, with all questions
+	Villages   string              // the table of villages; "" while questions are open, or where it has none
+	Regions    string              // the table of regions
+	Source     Source              // the ledger itself, which the figures name as their source
+	Rows       int                 // places in both tables
+	Figures    int                 // in them
+	Indicators []*report.Indicator // drafted of columns that none of the site's fits; their groups are not set
+	New        []string            // names that no place of the site has, with the codes they were given
 }
 
 // Written is the text that was made of the ledger, of which the mapping keeps the hash.
@@ -175,9 +176,11 @@ func (r *reader) sheet(s *Sheet) {
 }
 
 func (r *reader) indicator(id string) *report.Indicator {
-	for _, n := range r.site.Indicators {
-		if n.ID == id {
-			return n
+	for _, list := range [...][]*report.Indicator{r.site.Indicators, r.result.Indicators} {
+		for _, n := range list {
+			if n.ID == id {
+				return n
+			}
 		}
 	}
 	return nil

@@ -74,9 +74,9 @@ func TestALedgerComesInRightToTheCell(t *testing.T) {
 	data := ledgerOf(t, "2023年")
 	first := read(t, data, nil)
 	answers := map[string]string{
-		"“收入/集体收入（万元）”是哪项指标？写指标的编号（没有的先在 data/indicators.toml 里添上）；不要就写：不要": "collective",
-		"“某镇丙村”那一行是隐藏的，读不读？":             "读",
-		"“收入/人均可支配收入(元)”里的“—”是没有数据，还是零？": "没有数据",
+		"“收入/集体收入（万元）”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要": "collective",
+		"“某镇丙村”那一行是隐藏的，读不读？":                         "读",
+		"“收入/人均可支配收入(元)”里的“—”是没有数据，还是零？":             "没有数据",
 	}
 	if first.Villages != "" || first.Open() != len(answers) {
 		t.Fatalf("asked %+v", first.Import.Questions)

@@ -253,13 +253,14 @@ func endsAs(name string, tails ...string) bool {
 	return slices.ContainsFunc(tails, func(tail string) bool { return strings.HasSuffix(name, tail) })
 }
 
-// isCalled tells whether a place has a name, or had it: 胡家田村委会 is 胡家田村.
+// isCalled tells whether a place has a name, or had it: 胡家田村委会 is 胡家田村,
+// 石桥居委会 is 石桥社区.
 func isCalled(own string, former []report.Former, name string) bool {
 	plain := func(s string) string {
 		s = office.Unspaced(s)
-		for _, tail := range []string{"村民委员会", "村委会"} {
-			if strings.HasSuffix(s, tail) {
-				return strings.TrimSuffix(s, tail) + "村"
+		for _, tail := range [...][2]string{{"村村民委员会", "村"}, {"村民委员会", "村"}, {"村委会", "村"}, {"社区居民委员会", "社区"}, {"社区居委会", "社区"}, {"居民委员会", "社区"}, {"居委会", "社区"}} {
+			if bare, ok := strings.CutSuffix(s, tail[0]); ok && bare != "" {
+				return strings.TrimSuffix(bare, tail[1]) + tail[1]
 			}
 		}
 		return s

@@ -33,14 +33,16 @@ func (r *reader) byRows(s *Sheet) bool {
 			continue
 		}
 		col := report.ColumnMapping{Cell: cellName(top+rows, c), Head: head, Field: "name"}
-		if c != nameAt {
+		if c != nameAt && r.isOfPersons(s, top+rows, c, head) {
+			col.Field, col.Skip = "", true
+		} else if c != nameAt {
 			col = r.column(s, col.Cell, head, "", p, func() int { return r.yearOf(s, p) })
 		}
 		if c != nameAt && regions && (col.Field == "region" || col.Field == "name") {
 			col.Field, col.Skip = "", true
 		}
 		if what := fmt.Sprint(col.Field, col.Indicator, col.Year); !col.Skip && col.Field+col.Indicator != "" {
-			if first, again := seen[what]; again {
+			if first, again := seen[what]; again && m.Columns[first].Head != head {
 				other := &m.Columns[first]
 				keep := r.choose("“"+other.Head+"”和“"+head+"”都像是 "+col.Field+col.Indicator+"，用哪一列？", other.Head, head)
 				col.Skip, other.Skip = keep != head, keep == head
@@ -51,6 +53,43 @@ func (r *reader) byRows(s *Sheet) bool {
 	}
 	r.body(s, top+rows, &m, regions)
 	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
+	return true
+}
+
+// isOfPersons tells whether a column never comes in: telephone and identity numbers under whatever
+// head, and words, which are no figures and may be names. Those of words are listed, without what
+// they say. A column that a mapping knows is read as that has it.
+func (r *reader) isOfPersons(s *Sheet, from, c int, head string) bool {
+	if _, _, personal := office.Personal(head); personal {
+		return true
+	}
+	words, filled, phones := 0, 0, 0
+	for i := from; i < len(s.Rows); i++ {
+		cell := office.Narrow(office.Unspaced(s.at(i, c)))
+		if cell == "" || isNote(s.Rows[i]) || s.onlyText(i) {
+			continue
+		}
+		filled++
+		if office.IsPersonalNumber(cell) {
+			phones++
+		}
+		if !strings.ContainsAny(cell, "0123456789") && !office.IsDash(cell) && !office.IsTotal(cell) {
+			words++
+		}
+	}
+	if phones*2 > filled-words && phones > 0 {
+		r.aside("个人信息的列", s.Name+" "+cellName(from, c), "“"+head+"”里有电话或身份证号，整列不读")
+		return true
+	}
+	plain := office.PlainHead(head[strings.LastIndexByte(head, '/')+1:])
+	if isFieldName(plain) || isRegionHead(plain) {
+		return false
+	}
+	old, known := r.columns[headKey(head)]
+	if known && !old.Skip || words == 0 || words*2 <= filled {
+		return false
+	}
+	r.aside("文字的列", s.Name+" "+cellName(from, c), "“"+head+"”不是数，没有读")
 	return true
 }
 

@@ -140,14 +140,14 @@ const mostHeads = 4
 // isHeadBelow tells whether row k goes on with the heads: the column of names has its own head there
 // again, as merged cells have, or nothing where others have words and names follow.
 func (s *Sheet) isHeadBelow(k, at int, head string) bool {
-	if k >= len(s.Rows) || s.blank(k) || slices.ContainsFunc(s.Rows[k], office.IsTotal) {
+	if k >= len(s.Rows) || s.blank(k) {
 		return false
 	}
 	switch strings.TrimSpace(s.at(k, at)) {
-	case head:
+	case head: // 合计 beside it is the head of a column
 		return true
 	case "":
-		if slices.ContainsFunc(s.Rows[k], isFigure) {
+		if slices.ContainsFunc(s.Rows[k], isFigure) || slices.ContainsFunc(s.Rows[k], office.IsTotal) {
 			return false
 		}
 		return s.at(k+1, at) != "" || s.at(k+2, at) != ""

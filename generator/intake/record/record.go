@@ -87,6 +87,31 @@ func sheet(w *toml.Writer, s *report.SheetMapping) {
 	}
 }
 
+// Indicators writes drafted indicators, of the group that has the id. Where the site has no such
+// group yet, it is written first.
+func Indicators(list []*report.Indicator, group string, isNew bool) string {
+	var w toml.Writer
+	w.WriteString("\n# 由 casebook import 新增：台账里原来没有的指标；名称、分组、高好还是低好都可以改，id 不要改\n")
+	if isNew {
+		w.Inner("group")
+		w.Text("id", group)
+		w.Text("name", "台账指标")
+		w.WriteString("\n")
+	}
+	for i, n := range list {
+		if i > 0 {
+			w.WriteString("\n")
+		}
+		w.Inner("indicator")
+		w.Text("id", n.ID)
+		w.Text("name", n.Name)
+		w.Text("group", group)
+		w.Text("unit", string(n.Unit))
+		w.Value("decimals", n.Decimals)
+	}
+	return w.String()
+}
+
 // Source writes a paper or a ledger as a source; a year of 0 is not known.
 func Source(id, title, publisher string, year int) string {
 	var w toml.Writer

@@ -1,0 +1,75 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/generator/narrative"
+	"casebook/generator/office"
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// addIt answers that a column is an indicator that the site does not have yet.
+const addIt = "新增"
+
+// mostDecimals is how many decimals a drafted indicator shows at most.
+const mostDecimals = 2
+
+// draft drafts the indicator of a column that none of the site's fits: named by its head, in the
+// unit of the table.
+func (r *reader) draft(col *report.ColumnMapping, head string, p preface) {
+	name := indicatorName(head)
+	for _, n := range r.result.Indicators {
+		if n.Name == name {
+			col.Indicator = n.ID
+			return
+		}
+	}
+	unit := col.Unit
+	if unit == "" && len(p.units) == 1 && isUnit(p.units[0]) {
+		unit = p.units[0]
+	}
+	if unit == "" {
+		unit = r.ask("新增的“" + name + "”的单位是什么？写单位，如 人、元、%")
+	}
+	if unit == "" {
+		return // it is asked
+	}
+	id := strings.ReplaceAll(narrative.Slug(name), "-", "_")
+	for k := 2; id == "" || r.indicator(id) != nil; k++ {
+		id = strings.TrimLeft(strings.ReplaceAll(narrative.Slug(name), "-", "_")+fmt.Sprint("_", k), "_")
+	}
+	r.result.Indicators = append(r.result.Indicators, &report.Indicator{ID: id, Name: name, Unit: quantity.Unit(unit)})
+	col.Indicator, col.Unit = id, unit
+}
+
+// indicatorName is what an indicator is called by the heads of its column: 集体收入（万元）/其中：经营性收入
+// is 集体收入·经营性收入.
+func indicatorName(head string) string {
+	var parts []string
+	for part := range strings.SplitSeq(head, "/") {
+		part = strings.TrimPrefix(office.Narrow(part), "其中:")
+		if m := unitInHead.FindStringSubmatch(part); m != nil && isUnit(m[1]) {
+			part = unitInHead.ReplaceAllString(part, "")
+		}
+		if part != "" && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	name := parts[len(parts)-1]
+	if len(parts) > 1 {
+		name = parts[len(parts)-2] + "·" + name
+	}
+	return name
+}
+
+// drafted notes how many decimals the figures of a drafted indicator have.
+func (r *reader) drafted(id string, n quantity.Decimal) {
+	for _, d := range r.result.Indicators {
+		if _, scale := n.Parts(); d.ID == id {
+			d.Decimals = max(d.Decimals, min(scale, mostDecimals))
+		}
+	}
+}
