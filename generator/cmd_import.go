@@ -16,6 +16,7 @@ import (
 	"casebook/generator/load"
 	"casebook/generator/narrative"
 	"casebook/generator/pinyin"
+	"casebook/generator/problem"
 )
 
 type importFlags struct {
@@ -41,15 +42,19 @@ func importCommand(c *console) *cobra.Command {
 			if err := isSite(f.site); err != nil {
 				return err
 			}
-			paper, remove, err := convert(cmd.Context(), args[0])
+			if why, ok := unreadable[strings.ToLower(filepath.Ext(args[0]))]; ok {
+				return usage("%s 不能导入："+why.ZH, "%s cannot be imported: "+why.EN, args[0])
+			}
+			converted, remove, err := c.convert(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
 			defer remove()
-			if isLedger(paper) {
-				return importLedger(cmd.Context(), c, paper, &f)
+			p := paper{name: args[0], path: converted}
+			if isLedger(converted) {
+				return importLedger(cmd.Context(), c, p, &f)
 			}
-			return importWord(cmd.Context(), c, paper, &f)
+			return importWord(cmd.Context(), c, p, &f)
 		},
 	}
 	cmd.Flags().StringVar(&f.site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
@@ -59,6 +64,23 @@ func importCommand(c *console) *cobra.Command {
 	cmd.Flags().StringVar(&f.region, "region", "", c.in(text("材料写的是哪个地区，地区的代码 `CODE`", "`CODE` of the region it is about")))
 	cmd.Flags().BoolVar(&f.force, "force", false, c.in(text("文章已经有了，就把新的一版并进去；台账的数据表导入以后改过，也重新写", "merge into a narrative that is there; write a ledger's table anew although it was edited since")))
 	return cmd
+}
+
+// paper is the file that a person named, and where what is read of it lies: elsewhere, where it was
+// converted.
+type paper struct{ name, path string }
+
+// unreadable are formats that people have papers in and that hold no text to rely on, by ending.
+var unreadable = map[string]problem.Text{
+	".pdf":  text("PDF 里只有排好的版面，段落和表格要靠猜。请找它的 Word 原稿；没有原稿，用 WPS 或 Word 打开 PDF 另存为 .docx，逐段看过再导入。", "a PDF holds a layout, not paragraphs and tables: import the Word file it was made from, or open it in WPS or Word and save it as .docx."),
+	".ofd":  text("OFD 里只有排好的版面，段落和表格要靠猜。请找它的 Word 原稿，或用 OFD 阅读器导出为 .docx，逐段看过再导入。", "an OFD holds a layout, not paragraphs and tables: import the Word file it was made from, or export it as .docx."),
+	".ppt":  text("这是演示文稿。请把文字存成 .docx、数据存成 .xlsx 再导入。", "it is a presentation: save its text as .docx and its data as .xlsx."),
+	".pptx": text("这是演示文稿。请把文字存成 .docx、数据存成 .xlsx 再导入。", "it is a presentation: save its text as .docx and its data as .xlsx."),
+	".jpg":  text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "it is a picture: import the Word file instead."),
+	".jpeg": text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "it is a picture: import the Word file instead."),
+	".png":  text("这是图片，里面的字不是文字。请找 Word 原稿；图片用在文章里，放到文章旁边。", "it is a picture: import the Word file instead."),
+	".txt":  text("纯文字不用导入：放进 content/cases/，改名为 .md，再运行 casebook bind 名字。", "plain text needs no import: put it into content/cases/ as .md and run casebook bind SLUG."),
+	".md":   text("Markdown 不用导入：放进 content/cases/，再运行 casebook bind 名字。", "Markdown needs no import: put it into content/cases/ and run casebook bind SLUG."),
 }
 
 // maxPaper bounds a Word file or a ledger, in bytes.
@@ -81,11 +103,12 @@ func readFile(name string, tooLarge error) ([]byte, error) {
 	return data, nil
 }
 
-func importWord(ctx context.Context, c *console, name string, f *importFlags) error {
-	if ext := strings.ToLower(filepath.Ext(name)); ext != ".docx" {
+func importWord(ctx context.Context, c *console, p paper, f *importFlags) error {
+	name := p.name
+	if ext := strings.ToLower(filepath.Ext(p.path)); ext != ".docx" {
 		return usage("%s 不是 .docx、.xlsx 或 .csv 文件。请在 WPS 或 Office 里打开它，另存为 .docx 或 .xlsx，再导入。", "%s is no .docx, .xlsx or .csv file: open it in WPS or Office, save it as .docx or .xlsx and import that.", name)
 	}
-	data, err := readFile(name, docx.ErrTooLarge)
+	data, err := readFile(p.path, docx.ErrTooLarge)
 	if errors.Is(err, docx.ErrTooLarge) {
 		return c.refuse(name, err)
 	} else if err != nil {

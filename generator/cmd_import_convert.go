@@ -17,8 +17,9 @@ var olderFormats = map[string]string{".doc": "docx", ".wps": "docx", ".rtf": "do
 const conversionTime = 2 * time.Minute
 
 // convert returns a paper of an older format as one that import reads, made by the LibreOffice of
-// this machine, and the function that removes it. Any other paper is returned as it is.
-func convert(ctx context.Context, name string) (converted string, remove func(), err error) {
+// this machine, and the function that removes it. Any other paper is returned as it is. It takes
+// some seconds, so that the console says what it is doing.
+func (c *console) convert(ctx context.Context, name string) (converted string, remove func(), err error) {
 	format, older := olderFormats[strings.ToLower(filepath.Ext(name))]
 	if !older {
 		return name, func() {}, nil
@@ -31,6 +32,7 @@ func convert(ctx context.Context, name string) (converted string, remove func(),
 	if _, err := os.Stat(name); err != nil {
 		return "", nil, usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
 	}
+	c.say("%s", c.in(text("正在用 LibreOffice 把 "+filepath.Base(name)+" 转换成 ."+format+"，要几秒到半分钟……", "Converting "+filepath.Base(name)+" to ."+format+" by LibreOffice: some seconds to half a minute…")))
 	dir, err := os.MkdirTemp("", "casebook-import-")
 	if err != nil {
 		return "", nil, fmt.Errorf("import: %w", err)

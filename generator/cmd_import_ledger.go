@@ -26,17 +26,23 @@ func isLedger(name string) bool {
 
 // importLedger reads a ledger, writes its mapping, and the tables of villages and regions once
 // nothing is asked any more.
-func importLedger(ctx context.Context, c *console, name string, f *importFlags) error {
-	data, err := readFile(name, xlsx.ErrTooLarge)
+func importLedger(ctx context.Context, c *console, p paper, f *importFlags) error {
+	name := p.name
+	data, err := readFile(p.path, xlsx.ErrTooLarge)
 	if errors.Is(err, xlsx.ErrTooLarge) {
 		return c.refuseLedger(name, err)
 	} else if err != nil {
 		return err
 	}
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	sheets, err := ledger.Sheets(base, string(data), strings.EqualFold(filepath.Ext(name), ".xlsx"))
+	sheets, err := ledger.Sheets(base, string(data), strings.EqualFold(filepath.Ext(p.path), ".xlsx"))
 	if err != nil {
 		return c.refuseLedger(name, err)
+	}
+	if p.path != name { // LibreOffice writes other bytes each time: the file is known by its own
+		if data, err = readFile(name, xlsx.ErrTooLarge); err != nil {
+			return c.refuseLedger(name, err)
+		}
 	}
 	site, _, err := load.Site(ctx, f.site, load.Options{})
 	if err != nil {
@@ -74,7 +80,7 @@ func importLedger(ctx context.Context, c *console, name string, f *importFlags) 
 	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: hash(string(data)), Site: site, Before: before, Own: made, Was: was})
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), hash(string(data))
 	if len(result.Import.Sheets) == 0 {
-		return c.refused(name, text("里没有一张表能看出是哪些村、哪些地区的数，不知道怎样读", "has no sheet that tells which villages or regions its figures are of"))
+		return c.noPlaces(name, sheets)
 	}
 	if made {
 		result.Import.Written = before[0].Written
@@ -92,6 +98,18 @@ func importLedger(ctx context.Context, c *console, name string, f *importFlags) 
 		return err
 	}
 	return c.ledgerRead(result, t)
+}
+
+// noPlaces refuses a ledger that does not tell whose figures it has, and says what to add.
+func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
+	for i := range sheets {
+		if heads := sheets[i].FirstHeads(); len(heads) > 0 {
+			list := strings.Join(heads[:min(len(heads), fewPlaces)], "、")
+			c.say("%s", c.in(text(fmt.Sprintf("表“%s”的表头像是：%s", sheets[i].Name, list), fmt.Sprintf("The heads of sheet %s seem to be: %s", sheets[i].Name, list))))
+			break
+		}
+	}
+	return c.refused(name, text("里没有一张表能看出是哪些村、哪些地区的数。一行一个地方的表，要有一列叫“村名”或“地区”；一个村一张的表，表名写村名，或在表里写“村名”和它的名字", "has no sheet that tells which villages or regions its figures are of: a column named 村名 or 地区 does, or a sheet named after its village"))
 }
 
 func hash(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text))) }

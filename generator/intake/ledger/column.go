@@ -19,7 +19,7 @@ var fieldHeads = map[string][]string{
 	"region":     {"乡镇", "镇", "所属乡镇", "所在乡镇", "乡镇名称", "乡(镇)", "乡镇(街道)", "region"},
 	"households": {"户数", "总户数", "农户数", "households"},
 	"population": {"人口", "总人口", "人口数", "总人口数", "population"},
-	"":           {"序号", "编号", "备注", "填报日期", "填表日期", "填表人", "审核人", "联系人", "负责人", "填报单位", "填报人"},
+	"":           {"序号", "编号", "备注", "填报日期", "填表日期", "日期", "时间", "开工时间", "竣工时间", "项目开工时间", "建设时间", "填表人", "审核人", "联系人", "负责人", "填报单位", "填报人"},
 }
 
 // regionHeads are what columns of regions are called, besides those of towns.
@@ -51,10 +51,13 @@ func withoutYear(head string) string {
 	return strings.ReplaceAll(name, "//", "/")
 }
 
-// withoutTotal is a head without a last part that says that it is all of what stands above it:
-// 总人口/合计.
+// withoutTotal is a head without a last part that says that it is all of what stands above it
+// (总人口/合计); one that is a unit in brackets belongs to the part above.
 func withoutTotal(head string) string {
 	i := strings.LastIndexByte(head, '/')
+	if i > 0 && unitInHead.FindString(head[i+1:]) == head[i+1:] {
+		return head[:i] + head[i+1:]
+	}
 	if i > 0 && (office.IsTotal(head[i+1:]) || slices.Contains([]string{"计", "总数", "总量"}, head[i+1:])) {
 		return head[:i]
 	}
@@ -228,12 +231,16 @@ func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string,
 	if col.Field != "" || col.Indicator != "" || col.Skip {
 		return
 	}
-	choices := []string{"不要", addIt}
+	choices := []string{"不要", addIt, addAll}
 	for _, n := range r.site.Indicators {
 		choices = append(choices, n.ID)
 	}
-	switch answer := r.choose("“"+head+"”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要", choices...); {
-	case answer == addIt:
+	question := "“" + head + "”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要"
+	if r.addsAll && r.answers[question] == "" {
+		r.answers[question] = addIt
+	}
+	switch answer := r.choose(question, choices...); {
+	case answer == addIt, answer == addAll:
 		r.draft(col, head, p)
 	case answer == "不要":
 		col.Skip = true

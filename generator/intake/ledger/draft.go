@@ -14,6 +14,9 @@ import (
 // addIt answers that a column is an indicator that the site does not have yet.
 const addIt = "新增"
 
+// addAll answers the same of this column and of all others that are asked.
+const addAll = "全部新增"
+
 // mostDecimals is how many decimals a drafted indicator shows at most.
 const mostDecimals = 2
 

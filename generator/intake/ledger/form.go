@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ func (r *reader) form(s *Sheet) bool {
 			}
 		}
 	}
-	named := len(starts) > 0 || r.placeNamed(s.Name) || slices.ContainsFunc(s.firstLines(), r.placeNamed)
+	named := len(starts) > 0 || s.regionStated() != "" || r.placeNamed(s.Name) || slices.ContainsFunc(s.firstLines(), r.placeNamed)
 	if known == 0 && !(named && s.isForm()) || !named && known < 2 {
 		return false
 	}
@@ -168,6 +169,9 @@ func (r *reader) nameIn(text string) string {
 // placeOfSheet is the place that a sheet is of: as it is named, as its first lines say, as its file
 // is named; else it is asked.
 func (r *reader) placeOfSheet(s *Sheet, m *report.SheetMapping) *placeRow {
+	if name := s.regionStated(); name != "" {
+		return r.region(name, m)
+	}
 	for _, text := range append([]string{s.Name}, append(s.firstLines(), r.in.Name)...) {
 		if name := r.nameIn(text); name != "" {
 			return r.village(name, s.labelled(0, len(s.Rows), "region"), "", m)
@@ -186,8 +190,20 @@ func (r *reader) placeOfSheet(s *Sheet, m *report.SheetMapping) *placeRow {
 	return nil
 }
 
+// regionStated is the region that a line above the table names, as the statistics office does
+// (地区：上海); "" for none.
+func (s *Sheet) regionStated() string {
+	for i := range min(len(s.Rows), headFarBelow) {
+		if name, ok := strings.CutPrefix(office.Narrow(office.Unspaced(s.at(i, 0))), "地区:"); ok {
+			return name
+		}
+	}
+	return ""
+}
+
 // block reads one form: rows from to before to.
 func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report.SheetMapping) {
+	r.ofItem, r.inParts = "", false
 	years := map[int]int{} // by column: the years that a row of heads names
 	for i := from; i < to; i++ {
 		if s.blank(i) {
@@ -215,7 +231,7 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 		case !isFigure(cell) && isUnit(cell) && label != "" && !isFieldName(cell) && !r.isItem(cell):
 			unit = cell
 		case !isFigure(cell):
-			label, unit, at, used = office.Unspaced(cell), "", c, false
+			label, unit, at, used = r.underItem(s.at(i, c), c), "", c, false
 		case label == "" && office.IsDigits(cell):
 			// the number of the row
 		case label == "":
@@ -234,6 +250,29 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 	if label != "" && !used && isNote(s.Rows[i]) {
 		m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
 	}
+}
+
+var (
+	ofWhich = regexp.MustCompile(`^其中[:：]?`)
+	// isPart are names of parts that say nothing without the item above them.
+	isPart = regexp.MustCompile(`^(?:男|女)性?$|\d+(?:周?岁|岁及)|^(?:小学|初中|高中|中专|大专|本科|研究生|大学)`)
+)
+
+// underItem is what an item of a form is called: with the item above it where it is a part of that
+// (其中：女, and the parts below it). Only the first column of items has parts.
+func (r *reader) underItem(cell string, c int) string {
+	label := office.Unspaced(cell)
+	if c > 1 {
+		return label
+	}
+	first := ofWhich.MatchString(label)
+	indented := strings.TrimLeft(cell, " 　") != cell || isPart.MatchString(label)
+	if r.ofItem != "" && (first || r.inParts && indented) {
+		r.inParts = true
+		return r.ofItem + "/其中：" + ofWhich.ReplaceAllString(label, "")
+	}
+	r.ofItem, r.inParts = label, false
+	return label
 }
 
 func (r *reader) formItem(s *Sheet, cell, head, unit string, p preface, m *report.SheetMapping) report.ColumnMapping {

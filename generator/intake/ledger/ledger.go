@@ -67,6 +67,9 @@ type reader struct {
 	noted     map[string]bool
 	codes     map[string]string // of mappings: names by their codes
 	siteCodes map[string]bool
+	ofItem    string               // of a form: the item that parts below it are of
+	addsAll   bool                 // every column that no indicator fits is drafted as one
+	inParts   bool                 // the rows that are read are parts of it
 	before    map[[2]string]string // of Input.Was, by code and head
 }
 
@@ -85,6 +88,7 @@ func Read(in Input) *Result {
 		for _, q := range m.Questions {
 			if q.Answer != "" && r.answers[q.Text] == "" {
 				r.answers[q.Text] = q.Answer
+				r.addsAll = r.addsAll || q.Answer == addAll
 			}
 		}
 		for _, s := range m.Sheets {

@@ -56,6 +56,10 @@ func TestEveryOrientationComesIn(t *testing.T) {
 		// Heads of three rows, merged cells saved as CSV.
 		"heads of three rows": {[]string{"2023年", "某镇各村统计表,,,,,\n乡镇,村名,收入,,,耕地面积（亩）\n,,人均,,集体,\n,,人均可支配收入（元）,备注,村集体经济收入（万元）,\n某镇,甲村,15000,不要,3.2,900\n"},
 			"code,name,region,households,population,source,collective@2023,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,32000,15000,900\n", "", "某镇各村统计表", ""},
+		"one region, named above": {[]string{"主要城市年度数据", "数据库：主要城市年度数据\n地区：广西\n时间：最近2年\n指标,2023年,2022年\n地区生产总值(亿元),27202,26186\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023\n45,广西壮族自治区,,tong-ji,26186,27202\n", "", ""},
+		"three rows of heads with sums among them, words and persons": {[]string{"2023年", "填报单位：农业局,,,,,,\n镇,村名,人口,,书记,备注,耕地面积\n,,合计,户数,姓名,,（亩）\n某镇,甲村,1630,412,某人,13900001111,900\n某镇,乙村居委会,1680,,某人,13900002222,950\n合计,,3310,,,,1850\n"},
+			"code,name,region,households,population,source,land@2023\n450329102201,甲村,450329102,412,1630,tong-ji,900\nmou-zhen-yi-cun-ju-wei-hui,乙村居委会,450329102,,1680,tong-ji,950\n", "", "", ""},
 		"years down, figures that look like years": {[]string{"地区生产总值（亿元）", "时间,广西,某镇\n2022年,1996 ,2001 \n2023年,1998 ,2002 \n"},
 			"", "code,name,parent,source,gdp@2022,gdp@2023\n45,广西壮族自治区,,tong-ji,1996,1998\n450329102,某镇,,tong-ji,2001,2002\n", "", ""},
 	} {

@@ -70,6 +70,23 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 	return list, nil
 }
 
+// FirstHeads are the texts of the first row of a sheet that has several: what a person took for its
+// heads.
+func (s *Sheet) FirstHeads() []string {
+	for _, row := range s.Rows[:min(len(s.Rows), headFarBelow)] {
+		var list []string
+		for _, cell := range row {
+			if cell = office.Unspaced(cell); cell != "" && !isFigure(cell) && !slices.Contains(list, cell) {
+				list = append(list, short(cell))
+			}
+		}
+		if len(list) > 1 {
+			return list
+		}
+	}
+	return nil
+}
+
 // grid reads a table, blank rows in their places.
 func grid(t table.Sheet) [][]string {
 	var list [][]string
@@ -147,7 +164,7 @@ func (s *Sheet) isHeadBelow(k, at int, head string) bool {
 	case head: // 合计 beside it is the head of a column
 		return true
 	case "":
-		if slices.ContainsFunc(s.Rows[k], isFigure) || slices.ContainsFunc(s.Rows[k], office.IsTotal) {
+		if slices.ContainsFunc(s.Rows[k], isFigure) || slices.ContainsFunc(s.Rows[k][:min(at+1, len(s.Rows[k]))], office.IsTotal) {
 			return false
 		}
 		return s.at(k+1, at) != "" || s.at(k+2, at) != ""

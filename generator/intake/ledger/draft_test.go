@@ -1,0 +1,59 @@
+package ledger
+
+import (
+	"strings"
+	"testing"
+
+	"casebook/generator/report"
+)
+
+// answered reads sheets again and again, each time with the answers of those questions that hold a
+// key of answers, until nothing is asked.
+func answered(t *testing.T, answers map[string]string, named ...string) *Result {
+	t.Helper()
+	var before []report.Import
+	for range 4 {
+		got := csv(t, before, named...)
+		if got.Open() == 0 {
+			return got
+		}
+		for i := range got.Import.Questions {
+			q := &got.Import.Questions[i]
+			for part, answer := range answers {
+				if q.Answer == "" && strings.Contains(q.Text, part) {
+					q.Answer = answer
+				}
+			}
+		}
+		before = []report.Import{got.Import}
+	}
+	t.Fatalf("still asked: %+v", before[0].Questions)
+	return nil
+}
+
+// What no indicator of the site fits is drafted as one, in the unit of its heads; one answer is
+// enough for all; the mapping that it leaves drafts it again while the site does not have it.
+func TestColumnsThatNoIndicatorFitsAreDrafted(t *testing.T) {
+	sheet := []string{"2023年", "村名,集体经济（万元）,,自来水普及率\n,总收入,其中：经营性收入,\n甲村,35.6,12.55,0.85\n乙村,28,8,92%\n"}
+	answers := map[string]string{"是哪项指标": addAll, "的单位是什么": "%", "1是100%": "100%"}
+	got := answered(t, answers, sheet...)
+	want := "code,name,region,households,population,source,ji_ti_jing_ji_jing_ying_xing_shou_ru@2023,ji_ti_jing_ji_zong_shou_ru@2023,zi_lai_shui_pu_ji_lv@2023\n450329102201,甲村,450329102,,,tong-ji,12.55,35.6,85\n450329102202,乙村,450329102,,,tong-ji,8,28,92\n"
+	if got.Villages != want {
+		t.Errorf("got\n%s\nwant\n%s", got.Villages, want)
+	}
+	if len(got.Indicators) != 3 || got.Indicators[1].Name != "集体经济·经营性收入" || got.Indicators[1].Unit != "万元" || got.Indicators[1].Decimals != 2 {
+		t.Errorf("drafted %+v", got.Indicators)
+	}
+	if again := csv(t, []report.Import{got.Import}, sheet...); again.Open() != 0 || len(again.Indicators) != 3 || again.Villages != want {
+		t.Errorf("the second time: %d open, %+v\n%s", again.Open(), again.Indicators, again.Villages)
+	}
+}
+
+// Parts of an item in a form are figures of their own, by the item's name.
+func TestPartsBelowAnItemOfAForm(t *testing.T) {
+	got := answered(t, map[string]string{"是哪项指标": addIt, "的单位是什么": "人"}, "甲村", "甲村基本情况表（2023年）\n指标,单位,数值\n人口,人,1630\n　其中：女,人,790\n　　　　60岁以上,人,300\n党员,人,43\n其中：女,人,12\n耕地面积,亩,900\n")
+	want := "code,name,region,households,population,source,dang_yuan@2023,dang_yuan_nv@2023,land@2023,ren_kou_60_sui_yi_shang@2023,ren_kou_nv@2023\n450329102201,甲村,450329102,,1630,tong-ji,43,12,900,300,790\n"
+	if got.Villages != want {
+		t.Errorf("got\n%s\nwant\n%s", got.Villages, want)
+	}
+}
