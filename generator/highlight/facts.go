@@ -29,8 +29,12 @@ func Facts(facts []*report.Fact, most int) []*report.Fact {
 	if len(list) <= most {
 		return slices.Clone(list)
 	}
+	worth := make(map[*report.Fact]int, len(list))
+	for _, f := range list {
+		worth[f] = Worth(f)
+	}
 	byWorth := slices.Clone(list)
-	slices.SortStableFunc(byWorth, func(a, b *report.Fact) int { return Worth(b) - Worth(a) })
+	slices.SortStableFunc(byWorth, func(a, b *report.Fact) int { return worth[b] - worth[a] })
 	chosen := byWorth[:most]
 	return slices.DeleteFunc(slices.Clone(list), func(f *report.Fact) bool { return !slices.Contains(chosen, f) })
 }
