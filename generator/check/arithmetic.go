@@ -54,7 +54,7 @@ func (p *passage) sentences() []sentence {
 	next := 1 // of p.starts: the next line
 	for from := 0; from < len(p.text); {
 		to := len(p.text)
-		if i := strings.IndexAny(p.text[from:], "。！？"); i >= 0 {
+		if i := strings.IndexFunc(p.text[from:], func(r rune) bool { return r == '。' || r == '！' || r == '？' }); i >= 0 {
 			to = from + i
 		}
 		for next < len(p.starts) && int(p.bytes[p.starts[next]]) <= from {

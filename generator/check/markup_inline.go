@@ -98,7 +98,7 @@ func (n *page) refersTo(label string) bool {
 
 // notes looks for references to footnotes that are not defined, or not written as such.
 func (m *marks) notes(w *written, l *writtenLine) {
-	if !strings.ContainsAny(l.Text, "^＾") {
+	if !containsAny(l.Text, "^", "＾") {
 		return
 	}
 	for _, at := range noteFull.FindAllStringSubmatchIndex(l.Text, -1) {

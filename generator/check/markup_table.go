@@ -220,7 +220,7 @@ func (m *marks) drawn(w *written) bool {
 		switch own := w.lines[i].own(); {
 		case gridRule.MatchString(own) || own != "" && strings.Trim(own, "─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝ ") == "":
 			lines++
-		case first < 0 && (strings.Count(own, "|") >= 2 || strings.ContainsAny(own, "│┃║")):
+		case first < 0 && (strings.Count(own, "|") >= 2 || containsAny(own, "│", "┃", "║")):
 			first = i
 		}
 	}
