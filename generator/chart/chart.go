@@ -35,6 +35,7 @@ type Chart struct {
 	Finding      string      // a sentence under the title; "" for one made from the values
 	Sources      []Source
 	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the page to link
+	Meanings     []Meaning        // of its measures, unfolded below the picture
 	Notes        []string         // 目标值, 约数 and the like, for the caption
 	Sample       bool             // 示例数据 is written in the picture, which copies and downloads carry
 	Internal     bool             // 内部资料 is written in the caption, which downloads carry
@@ -72,6 +73,9 @@ type Mark struct {
 	Year int
 	Text string
 }
+
+// Meaning says what a measure of a chart is and how it is counted.
+type Meaning struct{ Name, Text string }
 
 // Source is where the numbers come from: a title, and the page that tells of it.
 type Source struct {

@@ -56,6 +56,7 @@ func Append(b []byte, c *Chart, texts *words.Texts) []byte {
 	pl.appendCaption(&p)
 	pl.appendSVG(&p)
 	pl.appendTable(&p)
+	pl.appendMeanings(&p)
 	p.Raw("</figure>")
 	return p.B
 }
@@ -276,6 +277,23 @@ func (pl *plan) appendTable(p *pen) {
 		}
 	}
 	p.Raw("</table></details>")
+}
+
+// appendMeanings writes what the measures are, for who asks.
+func (pl *plan) appendMeanings(p *pen) {
+	if len(pl.Meanings) == 0 {
+		return
+	}
+	p.Raw(`<details class="meaning"><summary>`)
+	p.Message(pl.texts, "meaning")
+	p.Raw("</summary><dl>")
+	for _, m := range pl.Meanings {
+		p.Raw("<dt>")
+		p.Text(m.Name)
+		p.Raw("<dd>")
+		p.Text(m.Text)
+	}
+	p.Raw("</dl></details>")
 }
 
 func (pl *plan) cell(p *pen, v quantity.Decimal) {

@@ -201,7 +201,8 @@ func appendIndexData(p *page.Page, b []byte) []byte {
 		b = append(jsonstring.Append(b, string(i.Unit)), ',')
 		b = append(page.AppendInt(b, i.Decimals), ',')
 		b = append(page.AppendInt(b, int(i.Better)), ',')
-		return append(p.AppendShare(b, i), "]\n"...)
+		b = append(p.AppendShare(b, i), ',')
+		return append(jsonstring.Append(b, i.Description), "]\n"...)
 	})
 	b = append(b, ",\n\"programs\":"...)
 	b = page.AppendList(b, len(p.Report.Programs), func(b []byte, k int) []byte {

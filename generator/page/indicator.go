@@ -113,7 +113,7 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	p.madeUp = len(m.Ranked) > 0 && !slices.ContainsFunc(m.Ranked, func(x places.Ranked) bool { return !places.VillageSample(x.Village) })
 	at := max(p.Route.Page, 1)
 	view := IndicatorView{
-		Card: p.indicatorCard(i, m), Ranking: p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
+		Meaning: i.Description, Card: p.indicatorCard(i, m), Ranking: p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
 		Pager: p.pager(indicatorPath(i), at, PagesOf(len(m.Ranked), rowsPerPage)),
 	}
 	links := markup.AppendTo(nil)
@@ -125,7 +125,7 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 		view.Own = p.ownVillage(i)
 	}
 	view.Frame = p.frame(about{
-		heading: i.Name, description: p.label(i.Name, p.T("indicator.why")), sample: p.sample,
+		heading: i.Name, description: FirstOf(i.Description, p.label(i.Name, p.T("indicator.why"))), sample: p.sample,
 		crumbs: []crumb{{"indicators/index.html", p.T("nav.indicators")}},
 	})
 	return view

@@ -93,6 +93,9 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 	c.Categories = yearNames(first, last)
 	for _, x := range list {
 		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})
+		if text := x.Indicator.Description; text != "" && !c.Compact {
+			c.Meanings = append(c.Meanings, chart.Meaning{Name: x.Indicator.Name, Text: text})
+		}
 		for from := range d.SourcesOf(x) {
 			addSource(c, from)
 		}

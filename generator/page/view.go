@@ -129,6 +129,7 @@ type VillageView struct {
 // IndicatorView is one measure over all villages and regions.
 type IndicatorView struct {
 	Frame
+	Meaning      string // what it is and how it is counted
 	Card         template.HTML
 	Ranking      template.HTML
 	Cut          bool // the ranking ends before the last village

@@ -15,7 +15,7 @@ export interface CountyFile {
 }
 
 type RawShare = [of: "population" | "households" | "indicator", base: number, factor: number, unit: string, name: string];
-export type Indicator = [id: string, name: string, group: number, unit: string, decimals: number, better: number, share: RawShare | 0];
+export type Indicator = [id: string, name: string, group: number, unit: string, decimals: number, better: number, share: RawShare | 0, meaning: string];
 export type Place = [code: string, name: string, parent: number, villages: number, file: number, figures: number];
 
 export interface Index {

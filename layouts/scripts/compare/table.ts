@@ -87,8 +87,8 @@ function factsBody(subjects: Subject[], width: number): HTMLElement {
 function rowElements(index: Index, row: Row, subjects: Subject[]): HTMLElement[] {
   const indicator = index.indicators[row.indicator];
   if (!indicator) return [];
-  const [id, name, , unit, decimals, , share] = indicator;
-  const head = make("th", { scope: "row" }, make("a", { href: `${rootOf()}indicators/${encodeURIComponent(id)}/index.html` }, name), unit && make("span", { class: "u" }, unit));
+  const [id, name, , unit, decimals, , share, meaning] = indicator;
+  const head = make("th", { scope: "row" }, make("a", { href: `${rootOf()}indicators/${encodeURIComponent(id)}/index.html` }, name), unit && make("span", { class: "u" }, unit), meaning && make("details", { class: "meaning" }, make("summary", {}, T("meaning")), meaning));
   const rows = [valueRow(head, row.common ? String(row.common) : T("year.different"), row.values, decimals, notesOf(row, subjects, unit))];
   if (share && row.shares.some((v) => v !== null)) {
     const label = make("th", { scope: "row", class: "derived" }, share[4], share[3] && make("span", { class: "u" }, share[3]));
