@@ -28,7 +28,7 @@ export function followContents(): void {
       else link.removeAttribute("aria-current");
     }
     where.textContent = at?.heading.textContent ?? "";
-    button.hidden = nav.getBoundingClientRect().bottom > 0;
+    button.hidden = !nav.offsetParent || nav.getBoundingClientRect().bottom > 0; // large text has no contents
   };
   const ask = (): void => {
     if (!asked) requestAnimationFrame(update);
