@@ -21,8 +21,8 @@ import (
 	"casebook/generator/edition"
 )
 
-// Figure is a figure that changed. From is "" of a new one, To of one that is gone.
-type Figure struct {
+// FigureChange is a figure that changed. From is "" of a new one, To of one that is gone.
+type FigureChange struct {
 	Place, Code string // whose figure; of a fact the text's title and the path of its page
 	Name        string
 	From, To    string
@@ -59,7 +59,7 @@ type Line struct {
 // Sheet is all that differs.
 type Sheet struct {
 	Old, New    string // codes
-	Figures     []Figure
+	Figures     []FigureChange
 	Renamed     []Renamed
 	Cards       []string // slugs of texts whose card in printed booklets is no longer what the site has
 	Corrections []string
@@ -95,8 +95,8 @@ func Compare(ctx context.Context, older, newer *edition.Edition, own string) (*S
 			side.pages[name] = p
 		}
 	}
-	var was, are []Figure
-	take := func(name string, of func(row, heads []string) []Figure) {
+	var was, are []FigureChange
+	take := func(name string, of func(row, heads []string) []FigureChange) {
 		was = append(was, rows(before[name], of)...)
 		are = append(are, rows(after[name], of)...)
 	}
@@ -106,7 +106,7 @@ func Compare(ctx context.Context, older, newer *edition.Edition, own string) (*S
 		case strings.HasPrefix(name, "data/counties/") && path.Ext(name) == ".csv":
 			take(name, countyRow)
 		case strings.HasPrefix(name, "data/indicators/") && path.Ext(name) == ".csv":
-			take(name, func(row, heads []string) []Figure { return regionRow(row, heads, own) })
+			take(name, func(row, heads []string) []FigureChange { return regionRow(row, heads, own) })
 		case name == "data/facts.csv":
 			take(name, factRow)
 		case strings.HasPrefix(name, "booklet/cards/"):
@@ -126,15 +126,15 @@ func Compare(ctx context.Context, older, newer *edition.Edition, own string) (*S
 }
 
 // key is what a figure is known by in both editions.
-func (f *Figure) key() string {
+func (f *FigureChange) key() string {
 	if f.fact {
 		return f.Code
 	}
 	return f.Code + "\x00" + f.Name + "\x00" + f.Year
 }
 
-func (s *Sheet) figures(before, after []Figure) {
-	was := map[string]Figure{}
+func (s *Sheet) figures(before, after []FigureChange) {
+	was := map[string]FigureChange{}
 	for _, f := range before {
 		was[f.key()] = f
 	}
@@ -178,11 +178,11 @@ func (s *Sheet) renamed() {
 			}
 		}
 	}
-	s.Figures = slices.DeleteFunc(s.Figures, func(f Figure) bool { return !f.fact && same[f.Name] != "" && (f.From == "" || f.To == "") })
+	s.Figures = slices.DeleteFunc(s.Figures, func(f FigureChange) bool { return !f.fact && same[f.Name] != "" && (f.From == "" || f.To == "") })
 }
 
 // rows reads a table; each row of it may hold several figures.
-func rows(p *page, figures func(row, heads []string) []Figure) []Figure {
+func rows(p *page, figures func(row, heads []string) []FigureChange) []FigureChange {
 	if p == nil {
 		return nil
 	}
@@ -192,7 +192,7 @@ func rows(p *page, figures func(row, heads []string) []Figure) []Figure {
 	if err != nil || len(table) == 0 {
 		return nil
 	}
-	var list []Figure
+	var list []FigureChange
 	for _, row := range table[1:] {
 		list = append(list, figures(row, table[0])...)
 	}
@@ -202,11 +202,11 @@ func rows(p *page, figures func(row, heads []string) []Figure) []Figure {
 // head is the head of a column of figures: a name, a unit in brackets, a year.
 var head = regexp.MustCompile(`^(.*?)(?:[（(]([^（）()]*)[）)])?[ ,，]*(\d{4})年?$`)
 
-func columns(row, heads []string, from int, code, place string) []Figure {
-	var list []Figure
+func columns(row, heads []string, from int, code, place string) []FigureChange {
+	var list []FigureChange
 	for i := from; i < min(len(row), len(heads)); i++ {
 		if m := head.FindStringSubmatch(heads[i]); m != nil && row[i] != "" {
-			list = append(list, Figure{Place: place, Code: code, Name: strings.TrimSpace(m[1]), To: row[i], Sense: Sense{Unit: m[2], Year: m[3]}})
+			list = append(list, FigureChange{Place: place, Code: code, Name: strings.TrimSpace(m[1]), To: row[i], Sense: Sense{Unit: m[2], Year: m[3]}})
 		}
 	}
 	return list
@@ -220,7 +220,7 @@ func unescaped(cell string) string {
 	return cell
 }
 
-func countyRow(row, heads []string) []Figure {
+func countyRow(row, heads []string) []FigureChange {
 	if len(row) < 7 {
 		return nil
 	}
@@ -228,21 +228,21 @@ func countyRow(row, heads []string) []Figure {
 	list := columns(row, heads, 7, row[0], place)
 	for _, i := range []int{3, 4} { // households and population
 		if row[i] != "" {
-			list = append(list, Figure{Place: place, Code: row[0], Name: heads[i], To: row[i]})
+			list = append(list, FigureChange{Place: place, Code: row[0], Name: heads[i], To: row[i]})
 		}
 	}
 	return list
 }
 
 // regionRow leaves medians out: they follow from the villages' figures.
-func regionRow(row, heads []string, own string) []Figure {
+func regionRow(row, heads []string, own string) []FigureChange {
 	if len(row) < 5 || row[2] != own {
 		return nil
 	}
 	return columns(row, heads, 5, row[0], unescaped(row[1]))
 }
 
-func factRow(row, _ []string) []Figure {
+func factRow(row, _ []string) []FigureChange {
 	if len(row) < 10 {
 		return nil
 	}
@@ -250,20 +250,20 @@ func factRow(row, _ []string) []Figure {
 	if name == "" {
 		name = row[2]
 	}
-	f := Figure{Place: unescaped(row[0]), Code: row[1] + "#" + row[2], Name: name, To: row[4], Source: row[9], fact: true, Sense: Sense{Unit: row[5], Bound: row[6], Status: row[8]}}
+	f := FigureChange{Place: unescaped(row[0]), Code: row[1] + "#" + row[2], Name: name, To: row[4], Source: row[9], fact: true, Sense: Sense{Unit: row[5], Bound: row[6], Status: row[8]}}
 	if len(row) > 11 && row[11] != "" {
 		f.To += "～" + row[11]
 	}
 	if isYear.MatchString(row[7]) {
 		f.Year = row[7]
 	}
-	return []Figure{f}
+	return []FigureChange{f}
 }
 
 var isYear = regexp.MustCompile(`^\d{4}$`)
 
 // find tells where a figure changed: where its old value stands less often and its new one more.
-func (f *Figure) find(files []string, before, after map[string]*page) {
+func (f *FigureChange) find(files []string, before, after map[string]*page) {
 	from, to := number(f.From), number(f.To)
 	changed := func(old, now map[string]int) bool {
 		if from == to { // another year, unit or sign: wherever it stands in something that differs
@@ -287,7 +287,7 @@ func (f *Figure) find(files []string, before, after map[string]*page) {
 }
 
 // stands notes a file in which the figure changed, and the charts there.
-func (f *Figure) stands(name string, old, now *page, changed func(old, now map[string]int) bool) {
+func (f *FigureChange) stands(name string, old, now *page, changed func(old, now map[string]int) bool) {
 	switch path.Ext(name) {
 	case ".html":
 		f.Pages = append(f.Pages, name)
@@ -382,7 +382,7 @@ func difference(before, after *page) []Line {
 
 // Sort orders figures by place, name and year.
 func (s *Sheet) Sort() {
-	slices.SortStableFunc(s.Figures, func(a, b Figure) int {
+	slices.SortStableFunc(s.Figures, func(a, b FigureChange) int {
 		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Year, b.Year))
 	})
 }

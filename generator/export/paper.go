@@ -104,11 +104,11 @@ func narrativeSample(n *report.Narrative) bool {
 	return n.Village != nil && places.VillageSample(n.Village) || n.Source != nil && n.Source.Sample
 }
 
-func (s *Site) figure(f *report.FactRef) docx.Figure {
+func (s *Site) figure(f *report.FactRef) docx.Binding {
 	if f.Missing != report.Found {
-		return docx.Figure{}
+		return docx.Binding{}
 	}
-	figure := docx.Figure{Found: true, Printed: f.Text()}
+	figure := docx.Binding{Found: true, Printed: f.Text()}
 	if f.Source != nil {
 		figure.Source = s.sourceLine(f.Source)
 	}

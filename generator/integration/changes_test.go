@@ -100,7 +100,7 @@ func TestChangesTellEachFigureAndNoOther(t *testing.T) {
 	}
 }
 
-func figureLine(f *changes.Figure) string {
+func figureLine(f *changes.FigureChange) string {
 	name := strings.TrimSpace(f.Place + " " + f.Name + " " + f.Year)
 	_, id, isFact := strings.Cut(f.Code, "#")
 	say := func(v string, s changes.Sense, other changes.Sense) string {

@@ -161,8 +161,8 @@ func (d *decoder) expected(e *toml.Entry, v *toml.Value, want problem.Text, hint
 	d.wrong(v, "`"+problem.Shorten(e.Key)+"` 应是"+want.ZH+"，这里写的是"+got.ZH, "`"+problem.Shorten(e.Key)+"` must be "+want.EN+", not "+got.EN, hint)
 }
 
-// keep returns s, copied where the file's text will be dropped.
-func (d *decoder) keep(s string) string {
+// owned returns s, copied where the file's text will be dropped.
+func (d *decoder) owned(s string) string {
 	if d.release {
 		return strings.Clone(s)
 	}
@@ -171,15 +171,15 @@ func (d *decoder) keep(s string) string {
 
 // text returns a text value for a page: trimmed, and without hidden characters.
 func (d *decoder) text(e *toml.Entry) string {
-	return d.keep(strings.TrimSpace(narrative.Visible(d.word(e, &e.Value))))
+	return d.owned(strings.TrimSpace(narrative.Visible(d.word(e, &e.Value))))
 }
 
 // id returns the id of a record. A number is reported and taken as it is written, so that
 // what refers to it still finds it.
 func (d *decoder) id(e *toml.Entry) string {
-	s := d.keep(strings.TrimSpace(d.word(e, &e.Value)))
+	s := d.owned(strings.TrimSpace(d.word(e, &e.Value)))
 	if e.Value.Kind == toml.KindInteger {
-		s = d.keep(e.Value.Text)
+		s = d.owned(e.Value.Text)
 	}
 	return s
 }
@@ -194,7 +194,7 @@ func (d *decoder) orMisspelt(id string, t *toml.Table, name string) string {
 	for i := range t.Entries {
 		e := &t.Entries[i]
 		if e.Value.Kind == toml.KindString && (englishKey(e.Key) == name || problem.Distance(e.Key, name, 2) < 2) {
-			return d.keep(e.Value.Text)
+			return d.owned(e.Value.Text)
 		}
 	}
 	return ""
@@ -346,7 +346,7 @@ func (d *decoder) sentences(e *toml.Entry) []string {
 	var list []string
 	for _, v := range d.words(e) {
 		if s := narrative.Visible(strings.TrimSpace(v.Text)); s != "" {
-			list = append(list, d.keep(s))
+			list = append(list, d.owned(s))
 		}
 	}
 	return list

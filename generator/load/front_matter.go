@@ -111,7 +111,7 @@ func correctionRecord() *record[correctionReading] {
 		keyField(schema.Key{Name: "fact", Help: "哪个数错了，写它的编号", English: "the id of the figure that was wrong"}, func(_ reading, e *toml.Entry, c *T) { c.fact = e }),
 		keyField(schema.Key{Name: "was", Type: schema.FreeForm, Help: "原来写的数", English: "the figure as it stood"}, func(x reading, e *toml.Entry, c *T) {
 			if e.Value.Kind == toml.KindInteger || e.Value.Kind == toml.KindFloat {
-				c.Was = x.keep(e.Value.Text)
+				c.Was = x.owned(e.Value.Text)
 			} else {
 				c.Was = x.text(e)
 			}

@@ -109,7 +109,7 @@ func (x reading) frontKeys(e *toml.Entry) []string {
 				Hint:    orKnown(didYouMean(v.Text, x.contract.narrative.names), x.contract.narrative.names)})
 			continue
 		}
-		list = append(list, x.keep(v.Text))
+		list = append(list, x.owned(v.Text))
 	}
 	return list
 }

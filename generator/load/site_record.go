@@ -96,7 +96,7 @@ func publishField() field[report.Site] {
 			if t == nil || !x.checkName(named.Key, x.keySpan(named)) {
 				continue
 			}
-			one := T{Name: x.keep(named.Key), TLS: tlsKinds[0], Keep: report.DefaultKeep, At: x.keySpan(named)}
+			one := T{Name: x.owned(named.Key), TLS: tlsKinds[0], Keep: report.DefaultKeep, At: x.keySpan(named)}
 			target.read(x, t, &one)
 			s.Publish = append(s.Publish, one)
 		}
@@ -168,7 +168,7 @@ func (x reading) sitePath(e *toml.Entry, v *toml.Value) string {
 		}
 		return ""
 	}
-	return x.keep(page) + "/index.html"
+	return x.owned(page) + "/index.html"
 }
 
 // colour reads "#rgb" or "#rrggbb" and returns the long form in small letters.

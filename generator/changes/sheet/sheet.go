@@ -97,7 +97,7 @@ func (w *Writer) addresses(paths []string) []string {
 }
 
 // figure says a figure's change in words.
-func (w *Writer) figure(f *changes.Figure) string {
+func (w *Writer) figure(f *changes.FigureChange) string {
 	where := f.Place
 	if f.Year != "" {
 		where += w.t("，"+f.Year+"年", ", "+f.Year)

@@ -25,14 +25,14 @@ type Text struct {
 	Marks    []string
 	Markdown string // its file, for merge
 	Doc      *document.Document
-	Figures  []Figure
+	Figures  []Binding
 	Pictures []Picture
 	Drawings []Drawing
 	Links    []string // whole addresses; "" where one leads to no place outside of this paper
 }
 
-// Figure is what a bound figure leads to.
-type Figure struct {
+// Binding is what a bound figure leads to.
+type Binding struct {
 	Found   bool
 	Printed string // from the data, for a figure that has no wording of its own
 	Source  string // a sentence on where it comes from; "" for none

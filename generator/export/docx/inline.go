@@ -124,7 +124,7 @@ func (w *writer) hyperlink(address string, write func()) {
 // figure writes a bound figure as a content control that looks like text, and behind the first
 // one of each source the footnote that names it.
 func (w *writer) figure(n *document.FactRef, l look) {
-	f := Figure{}
+	f := Binding{}
 	if n.Index < len(w.text1.Figures) {
 		f = w.text1.Figures[n.Index]
 	}
