@@ -73,6 +73,9 @@ func (p *passage) doubled(i, n int) bool {
 	if n == 2 && p.says(i, "公司") && p.says(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
 		return false
 	}
+	if p.seemsDoubled(i, n) {
+		return false
+	}
 	if same || han < 2 || p.rune(i+2*n) == '再' || p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
 		return false
 	}

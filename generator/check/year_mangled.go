@@ -176,13 +176,25 @@ func (p *passage) sameYearTwice(a, b year) bool {
 	case "比", "较", "相比", "同":
 		return b.marked
 	}
-	if !a.marked || !b.marked || strings.ContainsAny(between, "。；;！？\n") {
-		return false
+	if !a.marked || !b.marked || strings.ContainsAny(between, "。；;！？\n") || p.partOfYear(b.to+1) {
+		return false // 从2012年6月到2012年底
 	}
-	if p.rune(b.from-1) == '、' && runeCount(between) <= 24 && (a.from == 0 || !isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) {
+	if p.rune(b.from-1) == '、' && runeCount(between) <= 24 && (a.from == 0 || !isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) && !hasSuffixAny(between, "计划、", "预算、", "决算、", "规划、", "草案、", "报告、", "目标、", "任务、", "清单、", "方案、", "要点、") {
 		return true // an item of a list begins with each: 2024年攻坚、2024年摘帽
 	}
 	return p.comparison(a, b, between)
+}
+
+// partOfYear tells whether a month, a season or the end of the year stands at rune i, so that what
+// stands before it may be another part of the same year.
+func (p *passage) partOfYear(i int) bool {
+	if n, size := p.number(i, 2); size > 0 && n >= 1 && n <= 12 && p.rune(i+size) == '月' {
+		return true
+	}
+	if n, size := p.numeral(i); size > 0 && n <= 12 && oneOf(p.rune(i+size), "月季") {
+		return true
+	}
+	return p.says(i, "年底", "年末", "年初", "年中", "底", "末", "初", "上半年", "下半年", "第", "前", "春", "夏", "秋", "冬", "全年", "元旦", "国庆")
 }
 
 // comparison recognises 由2024年的A增加到2024年的B and 2024年的A比2024年的B.
@@ -227,12 +239,27 @@ func (p *passage) yearsSince(y year) {
 	}
 	for i := max(from, y.to); i < to; i++ {
 		span, n := p.yearCount(i)
-		if n > 0 && y.value+span-1 > latest {
+		if _, digits := p.number(i, 4); digits == 4 && p.rune(i+4) == '年' && i > y.to+1 && numeral.Arabic(p.rune(i-1)) < 0 {
+			return // what follows is counted from another year
+		}
+		if n > 0 && y.value+span-1 > latest && !p.laidDown(i) {
 			p.reportYear(y.from, y.to+1, fmt.Sprintf("从%d年算起，还没有到“%s”", y.value, p.slice(i, i+n)),
 				fmt.Sprintf("%q have not passed since %d", p.slice(i, i+n), y.value))
 			return
 		}
 	}
+}
+
+// laidDown tells whether the length of time at rune i is one laid down for the future: 为期十年, 有效期长达
+// 20年.
+func (p *passage) laidDown(i int) bool {
+	from := max(0, i-10)
+	before := p.slice(from, i)
+	if k := strings.LastIndexAny(before, "，。；"); k >= 0 {
+		before = before[k:]
+	}
+	return containsAny(before, "为期", "期限", "期为", "期达", "年限", "有效期", "租期", "工期", "寿命", "期长", "质保", "承包", "租赁", "签订", "未来", "今后", "预计", "计划", "力争", "免费", "减免", "不少于", "不低于", "至少", "不超过", "满", "每隔", "每") ||
+		strings.Contains(before, "长达") && !strings.Contains(p.text, "以来") || p.says(i+1, "年期", "年的期限", "年有效")
 }
 
 // yearCount reads 七年 or 7年 as a length of time.

@@ -1,0 +1,58 @@
+package check
+
+import "strings"
+
+// seemsDoubled tells whether the n characters at rune i stand twice only by chance: their halves
+// belong to different words, or what follows makes another word of the second.
+func (p *passage) seemsDoubled(i, n int) bool {
+	next := i + 2*n
+	switch {
+	case n > 2:
+		return oneOf(p.rune(i+n-1), "和与及或、") // 进军西藏和西藏和平解放
+	case n < 2:
+		return false
+	case p.parallelPairs(i), p.partsOfNames(i):
+		return true
+	case oneOf(p.rune(next), "者链"): // 管理管理者, 健康产业产业链
+		return true
+	case p.rune(next) == '化':
+		return p.rune(next+1) != '解' && p.rune(next+1) != '肥'
+	case p.says(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
+		return strings.Contains(p.clauseFrom(next), "的人") || strings.Contains(p.clauseFrom(next), "过")
+	}
+	return p.says(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.says(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
+}
+
+// parallelPairs recognises two pairs that share a character, of which the middle only seems to stand
+// twice: 退税缓税缓费, 各地因地因苗, 新疆北疆北部, 迎来越来越多.
+func (p *passage) parallelPairs(i int) bool {
+	const verbs = "爱亲为便利惠富兴强助护敬安支帮暖育引稳治缓减退免降征缴防灭救抗控保增提扩节供蓄排调管建用选识聚留招懂访问听察送进敬养扶济尊学种植造栽禁限戒拒反清拆修铺通挖停买卖购销运储育纳抢查巡"
+	before, object, verb, after := p.rune(i-1), p.rune(i), p.rune(i+1), p.rune(i+4)
+	if !isHan(before) || !isHan(after) {
+		return false
+	}
+	switch {
+	case oneOf(before, verbs) && oneOf(verb, verbs) && !oneOf(object, verbs):
+		return true
+	case verb == '因':
+		return oneOf(object, "地时人校苗事企村户病") // 因地因校制宜
+	case object == '好':
+		return oneOf(verb, "用管建护种") // 管好用好用足
+	case oneOf(verb, "东西南北中"):
+		return oneOf(after, "部侧方岸麓端段坡")
+	case verb == '一': // 暂时一时一事
+		return !oneOf(object, "统唯专第")
+	}
+	return p.says(i, "来越", "查巡", "手把")
+}
+
+// partsOfNames recognises syllables of foreign names, of cries and of classical Chinese, and the name
+// of a place that ends as its province does: 巴拉巴拉, 哗啦哗啦, 时哉时哉, 黑龙江龙江县.
+func (p *passage) partsOfNames(i int) bool {
+	const syllables = "巴拉卡哈嘻嗒啦滴咕噜嘟哇呀哎叽喳哗叮咚咯嘎呱吱嗡嘭砰啪哐轰唰嘀叭喵汪咩哞吧呵嘿唉哦喔噢呜嗷咿呼噗噼吭哧喀喃唧"
+	a, b := p.rune(i), p.rune(i+1)
+	if oneOf(a, syllables) && (oneOf(b, syllables) || !oneOf(a, "巴拉滴呼汪轰")) || oneOf(b, "哉乎矣兮焉") {
+		return true
+	}
+	return p.says(i, "龙江", "吉林", "海南", "和必")
+}
