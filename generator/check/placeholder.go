@@ -58,7 +58,7 @@ func findPlaceholders(p *passage) {
 			continue
 		}
 		n := p.maskAt(i)
-		if n == 0 {
+		if n == 0 || p.suchAndSuch(i, n) {
 			continue
 		}
 		from, to := p.maskEdges(i, i+n)
@@ -199,6 +199,46 @@ func (p *passage) unlessName(i, n int) int {
 	return n
 }
 
+// suchAndSuch tells whether a mask of n characters at rune i means "such and such" in a sentence about
+// how people talk or write: 以“XX报”等为名假冒, 总说要成为“××第一”, 叫你去某某酒店.
+func (p *passage) suchAndSuch(i, n int) bool {
+	a, b := p.sentence(i)
+	text := p.slice(a, b)
+	if p.runes[i] == '某' {
+		return p.says(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师") || strings.ContainsAny(text, "你您")
+	}
+	from := p.openQuote(i)
+	if from < 0 {
+		return false
+	}
+	to := p.closeQuote(i) + 1
+	before, after := p.slice(from-30, from), p.slice(to, to+24)
+	return containsAny(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "类似", "意见是", "提到") ||
+		strings.HasSuffix(before, "如") || strings.Contains(before, "某") && !strings.Contains(before, "某某") ||
+		containsAny(after, "为名", "之类", "字样", "的名义") || startsWithAny(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法")
+}
+
+// openQuote returns where the quotation opens that rune i stands in, -1 where it stands in none.
+func (p *passage) openQuote(i int) int {
+	for k := i - 1; k >= 0 && i-k < 2*longestSentence; k-- {
+		switch p.runes[k] {
+		case '“':
+			return k
+		case '”', '\n':
+			return -1
+		}
+	}
+	return -1
+}
+
+// closeQuote returns where the quotation closes that rune i stands in.
+func (p *passage) closeQuote(i int) int {
+	for i < len(p.runes) && p.runes[i] != '”' {
+		i++
+	}
+	return i
+}
+
 func (p *passage) reminder(i int) int {
 	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "TODO", "TBD",
 		"在这里写村名", "在这里写名称", "在这里写标题", "在这里写考察报告的标题"} { // of what casebook new writes
@@ -254,7 +294,7 @@ func (n *page) findStars() {
 		for k < len(raw) && raw[k] == '*' {
 			k++
 		}
-		if k-i >= 2 && (i == 0 || raw[i-1] != '\\') && inProse(base+i) && starsAreBlank(raw, i, k) {
+		if k-i >= 2 && (i == 0 || raw[i-1] != '\\' && !isLatin(rune(raw[i-1]))) && inProse(base+i) && starsAreBlank(raw, i, k) {
 			_, size := firstRune(raw[k:])
 			n.addBlank(blank{text: raw[i : k+size], at: n.n.Doc.File.At(base+i, k-i+size)})
 		}
