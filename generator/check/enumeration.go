@@ -33,6 +33,9 @@ func (e *enumerations) add(m marker, later []marker) {
 		for len(e.open) > k+1 {
 			e.close()
 		}
+		if open := &e.open[k]; open.promise > 0 && m.n == open.promise+1 && m.p != open.last.p && open.first.p == open.last.p && open.promise > 1 {
+			open.promise = 0 // the announced list stood in one paragraph; what goes on is a list around it
+		}
 		e.open[k].last = m
 		return
 	}
@@ -44,12 +47,14 @@ func (e *enumerations) add(m marker, later []marker) {
 	}
 	if k < 0 {
 		if m.kind == inlineIs || m.kind == inlineMust {
-			e.headless(m)
+			if !e.countedOtherwise(m) {
+				e.headless(m)
+			}
 			e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})
 		}
 		return
 	}
-	if last := e.open[k].last; m.n < last.n+1 || !comesLater(m, last.n+1, later) {
+	if last := e.open[k].last; !e.takenUp(&e.open[k], m) && (m.n < last.n+1 || !comesLater(m, last.n+1, later)) {
 		e.disorder(&e.open[k], m)
 	}
 	e.open[k].last, e.open[k].broken = m, true
@@ -69,7 +74,7 @@ func (e *enumerations) begin(m marker) {
 			e.open[k].broken = true // 一是……，一是……: one thing and another
 			return
 		}
-		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) {
+		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) && !e.ended(&e.open[k], m) {
 			e.report(sectionOrderID, m,
 				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s begins again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
 				fmt.Sprintf("改成“%s”；是里面一层的，改用“（1）”", m.with(last.n+1)), fmt.Sprintf("make it %s, or use （1） for an inner list", m.with(last.n+1)))
@@ -97,12 +102,41 @@ func (e *enumerations) introduced(last, m marker) bool {
 }
 
 func (e *enumerations) headless(m marker) {
-	if m.kind == inlineIs && strings.Contains(m.p.slice(0, m.from), "首先") || strings.Contains(m.p.slice(m.from-longestSentence, m.from), strings.TrimSuffix(m.with(1), "，")) {
+	if strings.Contains(m.p.slice(0, m.from), "首先") || strings.Contains(m.p.slice(m.from-longestSentence, m.from), strings.TrimSuffix(m.with(1), "，")) {
 		return // 一要吃饭，二要建设
 	}
 	e.report(sectionGapID, m,
 		fmt.Sprintf("有“%s”，前面没有“%s”", m.p.slice(m.from, m.to), m.with(1)), fmt.Sprintf("%s without %s before it", m.p.slice(m.from, m.to), m.with(1)),
 		fmt.Sprintf("补上“%s”，或改序号", m.with(1)), fmt.Sprintf("put %s back, or mend the number", m.with(1)))
+}
+
+// ended tells whether a list stood in one sentence of three points or more and another sentence
+// follows it, so that m opens a list of its own.
+func (e *enumerations) ended(open *enumeration, m marker) bool {
+	return open.last.n >= 3 && open.first.p == m.p && !strings.ContainsAny(m.p.slice(open.first.to, open.last.from), "。！？") &&
+		strings.Count(m.p.slice(open.last.to, m.from), "。") >= 2
+}
+
+// takenUp tells whether m opens a list that is counted otherwise, or takes up a point that was made
+// before: 首先…其次…第三, …; 二是影响供需，这又…….
+func (e *enumerations) takenUp(open *enumeration, m marker) bool {
+	if e.countedOtherwise(m) || m.kind == inlineNth && open.last.p != m.p && containsAny(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") {
+		return true
+	}
+	again := m.p.slice(m.from, m.to+4)
+	return m.p != open.first.p && m.p.startsLine(m.from) && strings.Contains(open.first.p.text, again)
+}
+
+// countedOtherwise tells whether the point before m in its sentence is there in other words:
+// 第一是产业政策，二是安全; 一不给钱，二不指导，三不派人，四是观望.
+func (e *enumerations) countedOtherwise(m marker) bool {
+	from, _ := m.p.sentence(m.from)
+	before := m.p.slice(from, m.from)
+	if m.n == 2 {
+		return containsAny(before, "第一是", "第一个", "第一，", "第一要", "首要", "一不", "一来", "一则", "一曰", "一靠")
+	}
+	number := numeral.Format(m.n - 1)
+	return containsAny(before, "，"+number, "、"+number, "；"+number, ";"+number, ","+number, "第"+number)
 }
 
 func (e *enumerations) disorder(open *enumeration, m marker) {
@@ -135,7 +169,7 @@ func (e *enumerations) close() {
 	}
 	m := open.first
 	switch {
-	case open.promise == open.last.n+1 && e.goesOnOtherwise(open.last):
+	case open.promise == open.last.n+1 && e.goesOnOtherwise(open.last), open.promise > open.last.n && e.goesOnAs(open.last):
 	case open.promise > 0 && open.promise != open.last.n:
 		m.from, m.to = open.said[0], open.said[1]
 		e.report(sectionGapID, m,
@@ -157,6 +191,12 @@ func (e *enumerations) goesOnOtherwise(m marker) bool {
 		}
 	}
 	return false
+}
+
+// goesOnAs tells whether the next point follows with another mark: 第一，…；第二是…；第三是….
+func (e *enumerations) goesOnAs(m marker) bool {
+	rest, next := m.p.slice(m.to, m.to+2*longestSentence), numeral.Format(m.n+1)
+	return containsAny(rest, "第"+next, "其"+next, "；"+next+"则", "，"+next+"则", "；"+next+"来", "，"+next+"来", "；"+next+"要", "；"+next+"在", "最后")
 }
 
 func (e *enumerations) report(rule problem.Rule, m marker, zh, en, hint, hintEN string) {

@@ -193,7 +193,7 @@ func (p *passage) itemWithLetters(i int) bool {
 func (p *passage) numbersFollow(start, i, n int) bool {
 	next, size := p.numeral(i)
 	if p.startsLine(start) && (next <= n || !oneOf(p.rune(i+size), "、产")) {
-		return false
+		return size > 0 && next == n+1 && oneOf(p.rune(i+size), "月线季") // 九、十月份是旺季, 二、三线城市
 	}
 	return size > 0 && (oneOf(p.rune(i+size), "、产类级线批期等是年月季号日楼") || p.rune(i+size) == 0)
 }

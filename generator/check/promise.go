@@ -23,13 +23,34 @@ func findBrokenPromises(p *passage) {
 		if length == 0 {
 			continue
 		}
-		if l, ok := p.listBeside(i, i+length); ok && !l.fits(n) {
+		if l, ok := p.listBeside(i, i+length); ok && !l.fits(n) && !p.countsCharacters(i, length) {
+			said := p.slice(i, i+p.promiseEnd(i, length))
 			p.report(sectionGapID, i, i+length,
-				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i, i+length), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i, i+length), l.least, l.text)),
+				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", said, l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", said, l.least, l.text)),
 				msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
 		}
 		i += length - 1
 	}
+}
+
+// countsCharacters tells whether the promise counts the characters of what is said: 节能、环保、安全六个字.
+func (p *passage) countsCharacters(i, length int) bool {
+	text := p.slice(i, i+length)
+	return strings.Contains(text, "个字") || strings.Contains(text, "大字")
+}
+
+// promiseEnd is how much of a promise of length characters names what is counted: of
+// 七大行业投资下降 the first four.
+func (p *passage) promiseEnd(i, length int) int {
+	if oneOf(p.rune(i+length), "：:（(") {
+		return length
+	}
+	for k, r := range p.runes[i : i+length] {
+		if k > 0 && oneOf(r, "个大项条级类种支张步") && k+3 < length {
+			return k + 3
+		}
+	}
+	return length
 }
 
 // list is an enumeration in a sentence. 和 inside the last item may part two of them, so
@@ -102,7 +123,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 			return list{}, false
 		}
 	}
-	if rest := p.slice(end, end+5); strings.HasPrefix(p.slice(start, end), "我和") || containsAny(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工") {
+	if rest := p.slice(end, end+5); isHan(p.rune(end+3)) && p.rune(end+2) == '、' || strings.HasPrefix(p.slice(start, end), "我和") || containsAny(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工") {
 		return list{}, false // 我和小刘、小常三个人; 通三级公路
 	}
 	first := []rune(items[0])
@@ -128,6 +149,9 @@ func (p *passage) listAfter(to int) (list, bool) {
 		if strings.ContainsAny(text, "，；,;“一二三四五六七八九0123456789") || strings.HasPrefix(text, "如") || strings.Contains(text, "例如") || strings.HasPrefix(text, "其中") || strings.HasPrefix(text, "含") {
 			return list{}, false
 		}
+		if p.namesUnits(text) {
+			return list{}, false // 10个省（自治区、直辖市）
+		}
 		return countItems(strings.TrimPrefix(strings.TrimPrefix(text, "即"), "包括"), false)
 	case '：', ':':
 		end := to + 1
@@ -141,9 +165,51 @@ func (p *passage) listAfter(to int) (list, bool) {
 		if strings.ContainsAny(text, "：:（(“一二三四五六七八九0123456789①") {
 			return list{}, false
 		}
+		if oneOf(p.rune(end), "，") {
+			return p.partedByCommas(to+1, end)
+		}
 		return countItems(text, false)
 	}
 	return list{}, false
+}
+
+// namesUnits tells whether a list in brackets names other units of the kind that is counted.
+func (p *passage) namesUnits(text string) bool {
+	for item := range strings.SplitSeq(text, "、") {
+		switch strings.TrimSuffix(item, "等") {
+		case "省", "市", "县", "区", "旗", "州", "盟", "乡", "镇", "街道", "自治区", "直辖市", "自治州", "自治县", "村", "社区", "农场", "林场", "兵团", "师", "团", "场", "地区", "县级市", "市辖区", "办事处", "苏木", "嘎查", "居委会", "管委会", "开发区", "新区", "园区":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// partedByCommas reads a list behind a colon that a comma ends at rune end. Where commas go on to part the
+// like, they may part the list's items as well, of which some hold a 、.
+func (p *passage) partedByCommas(from, end int) (list, bool) {
+	l, ok := countItems(p.slice(from, end), false)
+	if !ok || containsAny(l.text, "负责", "承担", "由") {
+		return list{}, false
+	}
+	stop := end
+	for stop < len(p.runes) && stop-from < 160 && !oneOf(p.runes[stop], "。；;！？\uFFFC") {
+		stop++
+	}
+	items := strings.Split(p.slice(from, stop), "，")
+	if len(items) < 3 {
+		return l, true
+	}
+	short := 0
+	for _, item := range items {
+		if runeCount(item) <= 16 {
+			short++
+		}
+	}
+	if short == len(items) || strings.Count(p.slice(end, stop), "、") > 0 {
+		l.most = max(l.most, len(items))
+	}
+	return l, true
 }
 
 func countItems(text string, open bool) (list, bool) {

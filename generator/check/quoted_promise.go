@@ -108,6 +108,9 @@ func (p *passage) startsLineAfter(i, from int) bool { return i > from && p.start
 func listOf(text, noun string) (list, bool) {
 	text = withoutBrackets(text)
 	text, _, _ = strings.Cut(text, "；")
+	if l, ok := repeatedNoun(text, noun); ok {
+		return l, true
+	}
 	if whole := text; strings.Contains(whole, "、") {
 		// a clause behind the list says something else: 定人、定责，形成合力
 		text, _, _ = strings.Cut(whole, "，")
@@ -142,6 +145,25 @@ func listOf(text, noun string) (list, bool) {
 		return list{}, false
 	}
 	return l, true
+}
+
+// repeatedNoun reads the items that commas part and that nearly all begin with the promise's noun:
+// “十严禁”，即：严禁结党营私、搞小圈子，严禁…….
+func repeatedNoun(text, noun string) (list, bool) {
+	items := strings.Split(text, "，")
+	if len(items) < 3 || runeCount(noun) < 2 {
+		return list{}, false
+	}
+	begin := 0
+	for _, item := range items {
+		if strings.HasPrefix(item, noun) {
+			begin++
+		}
+	}
+	if begin < len(items)-1 {
+		return list{}, false
+	}
+	return list{text: text, least: begin, most: len(items)}, true
 }
 
 // withoutBrackets leaves out what stands in brackets.

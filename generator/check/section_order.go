@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -49,7 +51,7 @@ type numbering struct {
 }
 
 func (n *page) numbering() {
-	markers := n.markers()
+	markers := withoutCountdowns(n.markers())
 	walk := numbering{n: n, lists: enumerations{n: n}}
 	previous := 0
 	for i, m := range markers {
@@ -84,6 +86,40 @@ func (w *numbering) unnumbered(m marker) {
 	w.seen = [circle + 1]int{}
 }
 
+// shortestCountdown is how many numbers that go down are a list of its own and no disorder.
+const shortestCountdown = 3
+
+// withoutCountdowns leaves out the items of lists that count down: 五大理由：5. 4. 3. 2. 1.
+func withoutCountdowns(list []marker) []marker {
+	last := map[markerKind]int{} // the number before
+	for i := 0; i < len(list); i++ {
+		m := list[i]
+		if m.kind != dot || !m.hard || m.n <= last[m.kind]+1 || m.n < shortestCountdown {
+			last[m.kind] = m.n
+			continue
+		}
+		run := []int{i}
+		for k := i + 1; k < len(list); k++ {
+			if list[k].kind != dot || !list[k].hard {
+				continue
+			}
+			if list[k].n >= list[run[len(run)-1]].n {
+				break
+			}
+			run = append(run, k)
+		}
+		last[m.kind] = m.n
+		if len(run) < shortestCountdown {
+			continue
+		}
+		for k := len(run) - 1; k >= 0; k-- {
+			list = slices.Delete(list, run[k], run[k]+1)
+		}
+		i--
+	}
+	return list
+}
+
 func (w *numbering) pop() {
 	top := w.open[len(w.open)-1]
 	w.seen[top.kind] = top.last.n
@@ -91,10 +127,7 @@ func (w *numbering) pop() {
 }
 
 func (w *numbering) section(m marker, later []marker) {
-	k := len(w.open) - 1
-	for k >= 0 && !w.open[k].goesOnWith(m) {
-		k--
-	}
+	k := w.levelOf(m)
 	if k < 0 {
 		w.first(m)
 		return
@@ -120,6 +153,29 @@ func (w *numbering) section(m marker, later []marker) {
 	w.open[k].last = m
 }
 
+// levelOf returns the open level that a number belongs to, -1 where it opens one. Where “1、” stands above
+// （一） and “1.” below it, a number belongs to the level of its own mark.
+func (w *numbering) levelOf(m marker) int {
+	found := -1
+	for k := len(w.open) - 1; k >= 0; k-- {
+		l := &w.open[k]
+		if !l.goesOnWith(m) {
+			continue
+		}
+		follows := m.n == l.last.n+1
+		if m.kind != dot || m.heading != textLevel || l.heading != textLevel || l.last.mark() == m.mark() && (follows || found < 0) {
+			return k
+		}
+		if found < 0 && follows {
+			found = k
+		}
+	}
+	return found
+}
+
+// mark is the last character of a number: the 、 of “1、”.
+func (m marker) mark() rune { return m.p.rune(m.to - 1) }
+
 // goesOnWith tells whether a number is of this level. Typed with a space behind its dot, an item
 // is a list of its own to Markdown; its number goes on all the same.
 func (l *level) goesOnWith(m marker) bool {
@@ -143,7 +199,7 @@ func (w *numbering) first(m marker) {
 	if !m.hard && m.n != 1 {
 		return
 	}
-	for len(w.open) > 0 && w.open[len(w.open)-1].kind > m.kind && w.open[len(w.open)-1].heading >= m.heading {
+	for len(w.open) > 0 && w.open[len(w.open)-1].kind > m.kind && w.open[len(w.open)-1].heading >= m.heading && !w.aboveAll(m) {
 		w.pop()
 	}
 	follows := w.seen[m.kind] > 0 && m.n == w.seen[m.kind]+1
@@ -154,6 +210,12 @@ func (w *numbering) first(m marker) {
 		w.skippedLevel(m, w.open[len(w.open)-1].last)
 	}
 	w.open = append(w.open, level{m.kind, m.heading, m})
+}
+
+// aboveAll tells whether a text counts with “1、” above （一）: the first stands directly before the first.
+func (w *numbering) aboveAll(m marker) bool {
+	top := w.open[len(w.open)-1].last
+	return m.kind == parenOne && m.n == 1 && m.hard && top.kind == dot && top.hard && top.n == 1 && top.mark() == '、' && top.heading == textLevel
 }
 
 func (w *numbering) repeated(m, last marker) {
@@ -203,7 +265,21 @@ func (w *numbering) titleBetween(last, m marker) bool {
 			}
 		}
 	}
-	return false
+	return w.lineBefore(m)
+}
+
+// lineBefore tells whether the paragraph before a number that begins one is short and ends without a
+// mark, as a heading does that holds a comma.
+func (w *numbering) lineBefore(m marker) bool {
+	if m.p.index == 0 || strings.TrimSpace(m.p.slice(0, m.from)) != "" {
+		return false
+	}
+	p := w.n.texts[m.p.index-1]
+	if p.prose.Kind != prose.Paragraph || len(p.runes) < 6 || len(p.runes) > 30 {
+		return false
+	}
+	_, numbered := p.markerAt(0)
+	return !numbered && isHan(p.lastBefore(len(p.runes)))
 }
 
 // introducedBefore tells whether the paragraph before m ends in a colon, as one does that opens a
