@@ -8,7 +8,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	next := i + 2*n
 	switch {
 	case n > 2:
-		return oneOf(p.rune(i+n-1), "和与及或、") // 进军西藏和西藏和平解放
+		return oneOf(p.rune(i+n-1), "和与及或、") || p.has(i, "不喜欢") // 进军西藏和西藏和平解放
 	case n < 2:
 		return false
 	case p.parallelPairs(i), p.partsOfNames(i):
@@ -28,10 +28,11 @@ func (p *passage) seemsDoubled(i, n int) bool {
 func (p *passage) parallelPairs(i int) bool {
 	const verbs = "爱亲为便利惠富兴强助护敬安支帮暖育引稳治缓减退免降征缴防灭救抗控保增提扩节供蓄排调管建用选识聚留招懂访问听察送进敬养扶济尊学种植造栽禁限戒拒反清拆修铺通挖停买卖购销运储育纳抢查巡"
 	before, object, verb, after := p.rune(i-1), p.rune(i), p.rune(i+1), p.rune(i+4)
-	if !isHan(before) || !isHan(after) {
-		return false
-	}
 	switch {
+	case p.says(i, "来越", "查巡", "手把"):
+		return true
+	case !isHan(before), !isHan(after):
+		return false
 	case oneOf(before, verbs) && oneOf(verb, verbs) && !oneOf(object, verbs):
 		return true
 	case verb == '因':
@@ -43,7 +44,7 @@ func (p *passage) parallelPairs(i int) bool {
 	case verb == '一': // 暂时一时一事
 		return !oneOf(object, "统唯专第")
 	}
-	return p.says(i, "来越", "查巡", "手把")
+	return false
 }
 
 // partsOfNames recognises syllables of foreign names, of cries and of classical Chinese, and the name

@@ -127,11 +127,11 @@ func (e *enumerations) takenUp(open *enumeration, m marker) bool {
 	return m.p != open.first.p && m.p.startsLine(m.from) && strings.Contains(open.first.p.text, again)
 }
 
-// countedOtherwise tells whether the point before m in its sentence is there in other words:
+// countedOtherwise tells whether the point before m is there in its sentence in other words:
 // 第一是产业政策，二是安全; 一不给钱，二不指导，三不派人，四是观望.
 func (e *enumerations) countedOtherwise(m marker) bool {
-	from, _ := m.p.sentence(m.from)
-	before := m.p.slice(from, m.from)
+	before := m.p.slice(m.from-longestSentence/2, m.from)
+	before = before[strings.LastIndex(before, "。")+1:]
 	if m.n == 2 {
 		return containsAny(before, "第一是", "第一个", "第一，", "第一要", "首要", "一不", "一来", "一则", "一曰", "一靠")
 	}
