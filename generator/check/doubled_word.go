@@ -79,17 +79,10 @@ func (p *passage) doubled(i, n int) bool {
 	if same || han < 2 || p.rune(i+2*n) == '再' || p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
 		return false
 	}
-	if n == 2 && (p.runes[i] == p.rune(i+2*n) && p.mayDouble(p.runes[i+1:i+1+n]) || p.twoVerbs(i)) {
+	if n == 2 && (p.runes[i] == p.rune(i+2*n) && p.mayDouble(p.runes[i+1:i+1+n])) {
 		return false // 大户一户一户地谈 is read from 一户 on
 	}
 	return !(n == 2 && p.mayDouble(word)) && !(n > 2 && numeral.Digit(word[0]) >= 0)
-}
-
-// twoVerbs tells whether two verbs with one object follow each other, so that the word between them only
-// seems to stand twice: 亲民爱民爱心协会, 助农兴农兴村.
-func (p *passage) twoVerbs(i int) bool {
-	const verbs = "爱亲为便利惠富兴强助护敬安支帮暖育引稳治"
-	return oneOf(p.rune(i-1), verbs) && oneOf(p.runes[i+1], verbs) && isHan(p.rune(i+4))
 }
 
 // doubledVerbs are verbs, and adjectives used as verbs, that are said twice to mean "a little".

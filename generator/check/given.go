@@ -38,6 +38,8 @@ const givenWords = " 治安 民生 文明 和平 卫生 春耕 光明 安全 国
 func (p *passage) nameLength(i int) int {
 	third := p.rune(i + 2)
 	switch {
+	case isHan(third) && oneOf(third, "鑑鑫淼焱垚鋆珺喆旸翀昉玥甯") && isHan(p.rune(i+3)):
+		return 3 // 郑和鑑
 	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2) && !p.numberInName(i+2):
 		return 2
 	case p.beginsClause(i+2) && isHan(p.rune(i+3)):

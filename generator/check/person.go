@@ -38,6 +38,9 @@ func (p *passage) nameAt(i int) int {
 	if !p.s.sets.surnames.has(first) || !p.mayBeGiven(i+1) {
 		return 0
 	}
+	if numeral.Arabic(p.rune(i-1)) >= 0 && oneOf(first, "周万段单包车席章项") { // 12周用药
+		return 0
+	}
 	if oneOf(second, wordAfter(first)) || p.isTitle(i+1) || p.endsWord(i) {
 		return 0
 	}

@@ -169,7 +169,7 @@ func (p *passage) villager(before, from int) bool {
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
 		a, b := p.sentence(from)
 		text := p.slice(a, b)
-		return !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || containsAny(text, "治病", "看病", "患")
+		return !(p.hasBefore(before, "党员") && p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || containsAny(text, "治病", "看病", "患")
 	}
 	return true
 }

@@ -82,6 +82,10 @@ func findNames(n *page) {
 	var reported []person
 	for _, x := range persons {
 		if x.why != "" && !public[x.name] && !private[x.name] {
+			if n.ofPublicRecord(x) {
+				public[x.name] = true
+				continue
+			}
 			private[x.name] = true
 			reported = append(reported, x)
 		}

@@ -197,7 +197,7 @@ func wordAfter(surname rune) string {
 	case '成':
 		return "立为本效果功都长员年熟绩就交活品片分套县人了批事型株"
 	case '游':
-		return "客人览玩船乐记园"
+		return "客人览玩船乐记园行走艇泳艺戏"
 	case '阳':
 		return "光台春朔"
 	case '席':

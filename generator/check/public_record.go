@@ -1,0 +1,71 @@
+package check
+
+import "strings"
+
+// ofPublicRecord tells whether a narrative shows that one whom it names is known in public by that name: a
+// head of state, one who is honoured, one of whom a series of portraits tells, the subject of a curriculum
+// vitae. The sentence's poverty or illness is then part of a published life.
+func (n *page) ofPublicRecord(x person) bool {
+	if n.diplomatic() && !x.p.villageRole(x.from) {
+		return true
+	}
+	for _, p := range n.texts {
+		for at := strings.Index(p.text, x.name); at >= 0; {
+			if honoured(p.text[:at], p.text[at+len(x.name):]) {
+				return true
+			}
+			next := strings.Index(p.text[at+len(x.name):], x.name)
+			if next < 0 {
+				break
+			}
+			at += len(x.name) + next
+		}
+	}
+	return false
+}
+
+// honoured judges a name by what stands directly before and behind it: “时代楷模”王某夫妇, 王某：把“守护
+// 南海”刻在心中, 王某生前, 王某 -- 研究部研究员.
+func honoured(before, after string) bool {
+	before = strings.TrimRight(before, "”’ 　")
+	if hasSuffixAny(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员") || startsWithAny(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
+		return true
+	}
+	if rest, ok := strings.CutPrefix(after, "："); ok {
+		last := lastRune(before)
+		title := cut(rest, 24)
+		return (before == "" || last == '】' || last == '\n' || last == ' ') && startsWithAny(rest, "用", "把", "以", "让", "扎根", "坚守", "守护", "一生", "甘当") && !strongNeed(title)
+	}
+	rest := strings.TrimLeft(after, " 　")
+	return startsWithAny(rest, "--", "——") && containsAny(cut(rest, 30), publicCareers[:]...)
+}
+
+// diplomatic tells whether a narrative reports of states and their heads.
+func (n *page) diplomatic() bool {
+	signs := 0
+	for _, word := range [...]string{"两国", "总统", "首相", "国王", "建交", "会谈", "国事访问", "欢迎仪式", "外交", "两党", "国旗"} {
+		for _, p := range n.texts {
+			if strings.Contains(p.text, word) {
+				signs++
+				break
+			}
+		}
+	}
+	return signs >= 3
+}
+
+// villageRole tells whether what stands before a name says that it is a villager's.
+func (p *passage) villageRole(from int) bool {
+	needy, plain := p.privateBefore(from)
+	return needy || plain && !p.hasBefore(from, "群众")
+}
+
+// onDuty tells whether a sentence or the one before it tells of soldiers, police or rescuers, whose members
+// are called 党员 too.
+func (p *passage) onDuty(from int) bool {
+	a, b := p.sentence(from)
+	if a > 1 {
+		a, _ = p.sentence(a - 2)
+	}
+	return containsAny(p.slice(a, b), "军分区", "官兵", "武警", "部队", "消防", "派出所", "警力", "民警", "连队", "战士", "救援装备", "救援队", "抢险队", "突击队")
+}
