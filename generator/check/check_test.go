@@ -78,10 +78,10 @@ func TestHintIsReadyToPaste(t *testing.T) {
 func TestMisspeltBinding(t *testing.T) {
 	fact := "id = \"houses\"\nvalue = 1024\nunit = \"户\""
 	for text, want := range map[string]string{
-		"[1024户]（fact:houses）":  "英文的，中间不留空格：写成“[1024户](fact:houses)”",
-		"【1024户】（fact：houses）":  "英文的，中间不留空格：写成“[1024户](fact:houses)”",
-		"[1024户] (fact:houses)": "英文的，中间不留空格：写成“[1024户](fact:houses)”",
-		"[1024户](fact: houses)": "英文的，中间不留空格：写成“[1024户](fact:houses)”",
+		"[1024户]（fact:houses）":  "写成“[1024户](fact:houses)”",
+		"【1024户】（fact：houses）":  "写成“[1024户](fact:houses)”",
+		"[1024户] (fact:houses)": "写成“[1024户](fact:houses)”",
+		"[1024户](fact: houses)": "写成“[1024户](fact:houses)”",
 		"[1024户](fact：houses)":  "冒号要用英文的：写成“fact:houses”",
 		"[1024户](houses)":       "写成“fact:houses”",
 	} {

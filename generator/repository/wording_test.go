@@ -19,14 +19,15 @@ var writers = []string{"page", "site", "download", "chart", "document", "documen
 // readsChinese are files of them that have Chinese in their code and show none of it, each with
 // its reason.
 var readsChinese = map[string]string{
-	"chart/facts.go":        "a fact's note is called by what stands before its first semicolon",
-	"download/csv.go":       "a spreadsheet runs cells that begin with a full-width sign, too",
-	"places/share.go":       "units and names of the data tell what an indicator can be divided by",
-	"search/fold.go":        "quotation marks are no letters of a word",
-	"search/pinyin.go":      "readings of characters, and endings of villages' names",
-	"search/postings.go":    "endings of places' names",
-	"search/shown.go":       "where a Chinese sentence ends",
-	"search/traditional.go": "traditional characters and what they are in simplified ones",
+	"chart/facts.go":            "a fact's note is called by what stands before its first semicolon",
+	"document/html/unbroken.go": "units and signs of figures, within which no line breaks",
+	"download/csv.go":           "a spreadsheet runs cells that begin with a full-width sign, too",
+	"places/share.go":           "units and names of the data tell what an indicator can be divided by",
+	"search/fold.go":            "quotation marks are no letters of a word",
+	"search/pinyin.go":          "readings of characters, and endings of villages' names",
+	"search/postings.go":        "endings of places' names",
+	"search/shown.go":           "where a Chinese sentence ends",
+	"search/traditional.go":     "traditional characters and what they are in simplified ones",
 }
 
 func isChinese(r rune) bool {
