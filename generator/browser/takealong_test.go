@@ -395,9 +395,11 @@ func voiceReads(t *testing.T, p *tab, base string) {
 	quiet(t, p, base)
 }
 
-const shifts = `new Promise(resolve => { let sum = 0;
-	new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; }).observe({type: "layout-shift", buffered: true});
-	setTimeout(() => resolve(sum), 300); })`
+// shifts tells what moved: how much, and the elements as they begin; "" when nothing did.
+const shifts = `new Promise(resolve => { const moved = [];
+	new PerformanceObserver(list => { for (const e of list.getEntries()) moved.push(e.value.toPrecision(2) + ": " +
+		e.sources.map(s => (s.node?.outerHTML ?? s.node?.textContent ?? "?").slice(0, 80)).join(", ")); }).observe({type: "layout-shift", buffered: true});
+	setTimeout(() => resolve(moved.join("; ")), 300); })`
 
 func nothingMoves(t *testing.T, browser context.Context, base string) {
 	for _, width := range widths {
@@ -406,15 +408,15 @@ func nothingMoves(t *testing.T, browser context.Context, base string) {
 			p.open(base + "index.html")
 			evaluate[int](p, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, elder))
 			for _, path := range append(takenPages[1:], "booklet/index.html") {
-				moved := 0.0
+				var moved string
 				for range 2 { // what a page moves it moves each time; what a busy machine paints late, once
 					p.open(base + path)
-					if moved = evaluate[float64](p, shifts); moved == 0 {
+					if moved = evaluate[string](p, shifts); moved == "" {
 						break
 					}
 				}
-				if moved > 0 {
-					t.Errorf("%s at %d px %s moves by %g", path, width, elder, moved)
+				if moved != "" {
+					t.Errorf("%s at %d px %s moves by %s", path, width, elder, moved)
 				}
 			}
 		}

@@ -56,7 +56,7 @@ class Booklet {
   private addBar(): void {
     const bar = this.root.querySelector("[data-booklet-bar]");
     this.said.setAttribute("role", "status");
-    bar?.append(this.said, this.print, this.share, ...(this.report ? [this.report] : []), this.empty);
+    bar?.replaceChildren(this.said, this.print, this.share, ...(this.report ? [this.report] : []), this.empty);
   }
 
   /** What was written on the cover, line by line. */
