@@ -41,7 +41,7 @@ func (s *Site) Form(template *docx.Template) docx.Form {
 			document.NoteAlert: t("alert.note"), document.TipAlert: t("alert.tip"), document.ImportantAlert: t("alert.important"),
 			document.WarningAlert: t("alert.warning"), document.CautionAlert: t("alert.caution"),
 		},
-		Contents: t("export.contents"), NoPicture: t("export.picture"),
+		Contents: t("export.contents"), Pages: t("export.pages"), NoPicture: t("export.picture"),
 		Heads:    [3]string{t("export.count"), t("export.part"), t("export.detail")},
 		Captions: [2]string{t("export.figure"), t("export.table")},
 	}

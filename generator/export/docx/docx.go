@@ -72,6 +72,7 @@ type Form struct {
 	Template   *Template // nil for our styles alone
 	Alerts     map[document.AlertKind]string
 	Contents   string // the word over the contents of a volume
+	Pages      string // under them, with {n} for the number of its pages
 	NoPicture  string // stands before the words for a picture that Word cannot show
 	SourceHead string // the heads of a formula's table: count, name, detail
 	Heads      [3]string
@@ -215,22 +216,24 @@ func (w *writer) head() {
 // titleMark names the place of a text's title, for the contents.
 func titleMark(i int) string { return "_Toc_casebook_" + itoa(i+1) }
 
-// contents writes the volume's title and its contents: a field with an entry for each text, whose
-// page is a field of its own.
+// contents writes the volume's title and its contents: a line for each text, whose page is a
+// field. They are no TOC field: LibreOffice keeps such a field's text as it was saved, and no
+// number of a page is known when the file is made.
 func (w *writer) contents(titles []string) {
 	w.head()
 	w.line("CasebookVolume", w.form.Title)
 	w.line("CasebookContents", w.form.Contents)
 	for i, title := range titles {
 		w.paragraphStart("TOC1")
-		if i == 0 {
-			w.Raw(`<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \h \z \t "` + titleName + `,1" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
-		}
 		w.run(title, look{})
 		w.Raw(`<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF `, titleMark(i), ` \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
-		if i == len(titles)-1 {
-			w.Raw(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
-		}
+		w.End("w:p")
+	}
+	if before, after, ok := strings.Cut(w.form.Pages, "{n}"); ok {
+		w.paragraphStart("CasebookPages")
+		w.run(before, look{})
+		w.Raw(`<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> NUMPAGES </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+		w.run(after, look{})
 		w.End("w:p")
 	}
 }

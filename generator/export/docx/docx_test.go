@@ -82,7 +82,7 @@ func everything(t testing.TB) docx.Text {
 
 func form() docx.Form {
 	return docx.Form{Title: "案例册", Owner: "编写组", Language: "zh-CN", RedHead: "某某县委文件", Number: "某发〔2024〕1号", To: "各乡镇", Secrecy: "内部",
-		Alerts: map[document.AlertKind]string{document.NoteAlert: "说明"}, Contents: "目录", NoPicture: "图：", Heads: [3]string{"数量", "名称", "内容"}, Captions: [2]string{"图", "表"}}
+		Alerts: map[document.AlertKind]string{document.NoteAlert: "说明"}, Contents: "目录", Pages: "共{n}页", NoPicture: "图：", Heads: [3]string{"数量", "名称", "内容"}, Captions: [2]string{"图", "表"}}
 }
 
 func write(t testing.TB, f docx.Form, texts ...docx.Text) map[string]string {
@@ -279,7 +279,7 @@ func TestVolume(t *testing.T) {
 	b.Title = "官洞村"
 	s := write(t, form(), a, b)["word/document.xml"]
 	contents, _, _ := strings.Cut(s, `<w:bookmarkStart`)
-	for _, want := range []string{"案例册", "目录", "胡家田村", "官洞村", "PAGEREF _Toc_casebook_2"} {
+	for _, want := range []string{"案例册", "目录", "胡家田村", "官洞村", "PAGEREF _Toc_casebook_2", "> NUMPAGES <"} {
 		if !strings.Contains(contents, want) {
 			t.Errorf("the contents lack %q", want)
 		}

@@ -64,6 +64,7 @@ func ours(fonts Fonts) []style {
 		{id: "Title", name: titleName, basedOn: "Normal", next: "BodyText", outline: 0, ppr: `<w:keepNext/><w:spacing w:before="0" w:after="560" w:line="640" w:lineRule="exact"/>` + center, rpr: title + size("44")},
 		{id: "CasebookVolume", name: "Casebook Volume", basedOn: "Normal", ppr: `<w:spacing w:before="1120" w:after="560" w:line="720" w:lineRule="exact"/>` + center, rpr: title + size("52")},
 		{id: "CasebookContents", name: "Casebook Contents", basedOn: "Normal", ppr: center, rpr: black},
+		{id: "CasebookPages", name: "Casebook Pages", basedOn: "Normal", ppr: `<w:spacing w:before="280" w:after="0" w:line="560" w:lineRule="exact"/><w:jc w:val="right"/>`},
 		{id: "CasebookMark", name: "Casebook Mark", basedOn: "Normal", ppr: center, rpr: black + `<w:color w:val="B3261E"/>`},
 		{id: "CasebookSecrecy", name: "Casebook Secrecy", basedOn: "Normal", rpr: black},
 		{id: "CasebookRedHead", name: "Casebook Red Head", basedOn: "Normal", ppr: `<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="8" w:color="C00000"/></w:pBdr><w:spacing w:before="280" w:after="280" w:line="800" w:lineRule="exact"/>` + center, rpr: title + `<w:color w:val="C00000"/>` + size("64")},

@@ -165,6 +165,8 @@ const ruleStyle = "casebook rule"
 // since is noted.
 func (r *reader) made(style, text string) bool {
 	switch style {
+	case "casebook pages": // a field, whose number is whoever's that counted last
+		return true
 	case "casebook mark", "casebook secrecy", "casebook red head", "casebook number", "casebook address", "casebook volume",
 		"casebook contents", "casebook alert title", "casebook gap", "casebook signer", "casebook date", "casebook source":
 	default:
