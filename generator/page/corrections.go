@@ -65,24 +65,38 @@ func (p *Page) correctionList() template.HTML {
 
 // writeCorrection writes when and what was corrected, and the figure as it stood.
 func (p *Page) writeCorrection(w *markup.Writer, x report.Correction) {
-	date := DateText(x.Date)
-	w.Open("time").Attr("datetime", date).Text(date).Close("time").Text(" ").Text(x.Text)
+	p.writeDate(w, x.Date)
+	w.Text(" ").Text(x.Text)
 	if x.Was != "" {
 		w.Text(p.Format("correction.was", "figure", x.Was))
 	}
 }
 
-// writeCorrections writes the corrections of a text for the head of its page, the newest first.
-func (p *Page) writeCorrections(w *markup.Writer, list []report.Correction) {
+func (p *Page) writeDate(w *markup.Writer, d report.Date) {
+	w.Open("time").Attr("datetime", DateText(d)).Text(p.dateWords(d)).Close("time")
+}
+
+// newestFirst sorts corrections of a text. Those of one day stay in the order they are written in.
+func newestFirst(list []report.Correction) []report.Correction {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b report.Correction) int { return compareDates(b.Date, a.Date) })
-	for _, x := range list {
-		w.Open("p").Class("notice notice-correction").Element("strong", p.T("correction")).Text(" ")
+	return list
+}
+
+// writeCorrections writes the corrections of a text for the head of its page, the newest first.
+func (p *Page) writeCorrections(w *markup.Writer, list []report.Correction) {
+	for i, x := range newestFirst(list) {
+		w.Open("p").Attr("id", correctionID(i)).Class("notice notice-correction").Element("strong", p.T("correction")).Text(" ")
 		p.writeCorrection(w, x)
-		p.writeLink(w.Text(" "), "corrections/index.html", p.T("corrections.all"))
+		if i == len(list)-1 {
+			p.writeLink(w.Text(" "), "corrections/index.html", p.T("corrections.all"))
+		}
 		w.Close("p")
 	}
 }
+
+// correctionID is the fragment of a page's correction, the newest being 0.
+func correctionID(i int) string { return "correction-" + strconv.Itoa(i+1) }
 
 // editionsKind is the page that says what was corrected since each published edition. Booklets and
 // copies on sticks lead to it, with the code of their edition behind #.

@@ -208,14 +208,28 @@ func (p *Page) narrativeCrumbs(n *report.Narrative) []crumb {
 	return list
 }
 
-// byline says who wrote and who reviewed a narrative, and when it was changed last; "" where the
-// author says nothing of these.
+// byline says who wrote and who reviewed a narrative, when it was corrected and when it was changed
+// last; "" where the author says nothing of these.
 func (p *Page) byline(n *report.Narrative) template.HTML {
 	w := markup.AppendTo(nil)
 	p.writeLabelled(w, "byline.author", n.Author)
 	p.writeLabelled(w, "byline.reviewer", n.Reviewer)
+	if len(n.Corrections) > 0 {
+		w.Open("span").Text(p.T("byline.corrected")).Text(" ")
+		for i, x := range slices.Backward(newestFirst(n.Corrections)) {
+			w.Open("a").Attr("href", "#"+correctionID(i))
+			p.writeDate(w, x.Date)
+			w.Close("a")
+			if i > 0 {
+				w.Text(p.T("list.and"))
+			}
+		}
+		w.Close("span").Text(" ")
+	}
 	if n.Updated.Year != 0 {
-		w.Open("span").Text(p.T("byline.updated")).Text(" ").Open("time").Attr("datetime", DateText(n.Updated)).Text(p.dateWords(n.Updated)).Close("time").Close("span")
+		w.Open("span").Text(p.T("byline.updated")).Text(" ")
+		p.writeDate(w, n.Updated)
+		w.Close("span")
 	}
 	return w.Fragment()
 }
