@@ -33,7 +33,7 @@ var (
 	dateForm   = regexp.MustCompile(`^"?(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?"?$`)
 	monthForm  = regexp.MustCompile(`^(\d{4})[-./年](\d{1,2})月?$`)
 	yearForm   = regexp.MustCompile(`^(\d{4})年度?$`)
-	numberForm = regexp.MustCompile(`^(约|大约|近|超过|不到|至少)?([+-]?[0-9][0-9,.\x60' ]*)(万|亿)?(\p{Han}{1,4}|%|‰)?(左右|以上|多)?$`)
+	numberForm = regexp.MustCompile(`^(约|大约|近|超过|不到|至少)?([+-]?[0-9][0-9,.\x60' ]*)(万|亿)?(\p{Han}{1,4}?|%|‰)?(左右|以上|多)?$`)
 	letterForm = regexp.MustCompile(`^[0-9OolI]*[0-9][0-9OolI]*$`)
 )
 
@@ -79,17 +79,18 @@ func letterHint(word string) problem.Text {
 	if !letterForm.MatchString(word) || !strings.ContainsAny(word, "OolI") {
 		return problem.Text{}
 	}
-	return write(strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(word), "：里面混进了字母", ": letters stand among the digits")
+	return write(scaled(strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(word), 0), "：里面混进了字母", ": letters stand among the digits")
 }
 
-// numberHint reads 1,236, 1236户次, 12.8万, 约1236, 0412.
+// numberHint reads 1,236, 1236户次, 12.8万, 约1236, 0412, 12. at a sentence's end.
 func numberHint(word string) problem.Text {
 	m := numberForm.FindStringSubmatch(word)
 	if m == nil {
 		return problem.Text{}
 	}
 	n := strings.NewReplacer(",", "", " ", "", "'", "", "`", "").Replace(strings.TrimPrefix(m[2], "+"))
-	if strings.Count(n, ".") > 1 || strings.HasSuffix(n, ".") {
+	n = strings.TrimSuffix(n, ".")
+	if strings.Count(n, ".") > 1 {
 		return problem.Text{}
 	}
 	n = scaled(n, map[string]int{"": 0, "万": 4, "亿": 8}[m[3]])

@@ -201,7 +201,7 @@ func (p *parser) endOfLine() bool {
 	end := p.lineEnd()
 	if t := p.filled; t != nil {
 		v := t.Entries[len(t.Entries)-1].Value
-		if start := int(v.Start); start < p.pos && !strings.Contains(p.text[start:p.pos], "\n") && v.Kind != KindString {
+		if start := int(v.Start); start < p.pos && !strings.Contains(p.text[start:p.pos], "\n") && v.Kind != KindString && v.Table == nil {
 			p.failed.hint = valueHint(p.wholeValue(start))
 		}
 	}
@@ -285,10 +285,13 @@ func (p *parser) bareForeign(start int) bool {
 		p.pos++
 	}
 	name := p.text[start:p.pos]
+	half := halfWidth(name)
 	if hint, ok := foreignPunctuation(name); ok {
 		p.failed.hint = hint
-	} else if year := yearForm.FindStringSubmatch(halfWidth(name)); year != nil {
+	} else if year := yearForm.FindStringSubmatch(half); year != nil {
 		p.failed.hint = text("年份只写数字："+year[1], "a year is digits alone: "+year[1])
+	} else if isDigits(half) {
+		p.failed.hint = text("数字要用半角："+half, "use half-width digits: "+half)
 	} else if english := p.english(name); english != "" {
 		p.failed.hint = text("你是不是想写 `"+english+"`？", "did you mean `"+english+"`?")
 	} else {

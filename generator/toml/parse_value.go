@@ -111,7 +111,11 @@ func (p *parser) badPlain(start int) bool {
 		return p.fail(start, start+1, "这里缺少值", "a value is missing here")
 	}
 	hint, foreign := foreignPunctuation(firstRune(word))
-	if p.failed.hint = valueHint(p.wholeValue(start)); p.failed.hint.ZH == "" && foreign {
+	whole := p.wholeValue(start) // with what parts the digits of 2,016
+	if p.depth > 1 {
+		whole = word // in a list a comma ends the value
+	}
+	if p.failed.hint = valueHint(whole); p.failed.hint.ZH == "" && foreign {
 		p.failed.hint = hint
 	}
 	return p.fail(start, p.pos, "读不懂这个值："+problem.Shorten(word), "cannot read this value: "+problem.Shorten(word))
