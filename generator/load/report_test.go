@@ -418,3 +418,21 @@ func TestNamesOfAMac(t *testing.T) {
 		}
 	}
 }
+
+// A text is of the kind of its folder, unless it says otherwise; the text of a folder is a page.
+func TestAKindFollowsTheFolder(t *testing.T) {
+	var site strings.Builder
+	site.WriteString(ground)
+	kinds := map[string]report.Kind{"cases": report.KindCase, "studies": report.KindStudy, "checklists": report.KindChecklist, "notes": report.KindPage}
+	for folder := range kinds {
+		fmt.Fprintf(&site, "-- content/%[1]s/of-%[1]s.md --\n+++\ntitle = \"一\"\n+++\n-- content/%[1]s/page-of-%[1]s.md --\n+++\ntitle = \"二\"\nkind = \"page\"\n+++\n-- content/%[1]s/index.md --\n+++\ntitle = \"三\"\n+++\n", folder)
+	}
+	rep := siteOf(t, Options{}, site.String())
+	for folder, want := range kinds {
+		for slug, want := range map[string]report.Kind{"of-" + folder: want, "page-of-" + folder: report.KindPage, folder: report.KindPage} {
+			if n := rep.Narrative(slug); n == nil || n.Kind != want {
+				t.Errorf("%s/%s is not of kind %d: %+v", folder, slug, want, n)
+			}
+		}
+	}
+}

@@ -151,6 +151,7 @@ func TestSinglePageHasEverythingInside(t *testing.T) {
 		`<script>early("<\/script><\!--")</script>`,
 		`<script>late()</script></body>`,
 		`src="data:image/png;base64,cG5n"`,
+		`<link rel="icon" href="data:image/svg+xml;base64,PHN2Zy8+"/>`,
 		`data-echarts="data:text/javascript;base64,Y2hhcnRzKCk="`,
 		`<a>首页</a>`, `<a href="#here">`, `<a href="#top">`, `<a href="https://example.cn/">`,
 	} {
