@@ -55,7 +55,9 @@ token that does not exist is reported with file, line and column. What is not na
 
 ## Templates
 
-` + "`templates/KIND.html`" + ` is the whole page of one kind, executed with the view of that kind. ` + "`base.html`" + ` and everything in
+` + "`templates/KIND.html`" + ` is the whole page of one kind, executed with the view of that kind; ` + "`templates/list.html`" + ` is
+the page of each list that has none of its own (` + strings.Join(withoutTemplate(), ", ") + `): to change one of these alone, add its ` + "`templates/KIND.html`" + `.
+` + "`base.html`" + ` and everything in
 ` + "`partials/`" + ` can be used by all of them; a template's name is its path below ` + "`templates/`" + `. Fields that are fragments are ready HTML.
 
     {{template "base.html" .}}                  the frame, which calls the block "main"
@@ -106,6 +108,18 @@ Besides Go's own functions there are:
 	}
 	b.WriteString("\n## Texts\n\nThe keys are those of `strings/zh-CN.json`. A text that depends on a count has one for each plural category of its\nlanguage (`.one`, `.other`, …; Unicode CLDR). A key that begins with `//` is a remark.\n")
 	return b.String()
+}
+
+// withoutTemplate are the kinds whose pages list.html makes.
+func withoutTemplate() []string {
+	var list []string
+	for kind := range page.Views() {
+		if _, err := fs.Stat(layouts.Files, "templates/"+kind+".html"); err != nil {
+			list = append(list, kind)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // writeFields lists the fields that a view has beside the common ones.

@@ -42,19 +42,41 @@ func (th *Theme) parse() []problem.Problem {
 		th.units[name] = unit{f.src, trees}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
-		if _, ok := th.files["templates/"+kind+".html"]; !ok {
+		if th.templateOf(kind) == listTemplate && !isList(th.views[kind]) {
 			problems = append(problems, missingTemplate(kind+".html"))
 		}
 	}
 	return problems
 }
 
+// listTemplate makes the pages of every kind that is a list and has no template of its own.
+const listTemplate = "list.html"
+
+// templateOf returns the name of the template that makes the pages of a kind.
+func (th *Theme) templateOf(kind string) string {
+	if _, ok := th.files["templates/"+kind+".html"]; ok {
+		return kind + ".html"
+	}
+	return listTemplate
+}
+
+// isList tells whether a view has a list to show.
+func isList(view any) bool {
+	t := reflect.TypeOf(view)
+	if t.Kind() != reflect.Struct {
+		return false
+	}
+	_, has := t.FieldByName("List")
+	return has
+}
+
 // verify holds the templates of each page kind against its view.
 func (th *Theme) verify() []problem.Problem {
 	v := newVerifier(th.templateFuncs(), th.allTexts())
 	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
-		set, owners := assemble(th.units, kind+".html")
-		v.page(set, owners, kind+".html", reflect.TypeOf(th.views[kind]))
+		name := th.templateOf(kind)
+		set, owners := assemble(th.units, name)
+		v.page(set, owners, name, reflect.TypeOf(th.views[kind]))
 	}
 	return v.problems
 }
@@ -65,8 +87,9 @@ func (th *Theme) compile() []problem.Problem {
 	th.pages, th.plans = map[string]*template.Template{}, map[string]plan{}
 	funcs := th.templateFuncs()
 	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
-		set, owners := assemble(th.units, kind+".html")
-		t, p := compile(set, owners, kind+".html", funcs, th.views[kind])
+		name := th.templateOf(kind)
+		set, owners := assemble(th.units, name)
+		t, p := compile(set, owners, name, funcs, th.views[kind])
 		if p != nil {
 			problems = append(problems, *p)
 			continue

@@ -159,6 +159,28 @@ func TestMissingPageTemplateIsAProblem(t *testing.T) {
 	}
 }
 
+// A kind that is a list needs no template; a site may give one such kind a page of its own.
+func TestAListWithoutATemplateHasThatOfLists(t *testing.T) {
+	type list struct{ Title, List string }
+	for _, c := range []struct {
+		own  []string
+		want string
+	}{
+		{nil, "<h1>名录</h1>甲乙"},
+		{[]string{"templates/roll.html", `<p>{{.List}}</p>`}, "<p>甲乙</p>"},
+	} {
+		files := append([]string{"templates/list.html", `<h1>{{.Title}}</h1>{{.List}}`}, c.own...)
+		th, problems, err := theme.Load(context.Background(), site(t, files...), theme.Options{Views: map[string]any{"roll": list{}}, CacheDir: bundles})
+		if err != nil || len(problems) > 0 {
+			t.Fatal(err, show(problems))
+		}
+		var out strings.Builder
+		if err := th.Execute(&out, "roll", list{"名录", "甲乙"}); err != nil || out.String() != c.want {
+			t.Errorf("got %s, %v, want %s", out.String(), err, c.want)
+		}
+	}
+}
+
 func TestMistakesInTextsStylesAndScriptsHaveTheirPlace(t *testing.T) {
 	dir := site(t, "templates/try.html", "x",
 		"strings/zh-CN.json", "{\n  \"a\": \"b\",\n}",
