@@ -121,7 +121,11 @@ func countyRows(p *page.Page, c *places.County, s rows) {
 		}
 	}
 	parts := partColumns(c)
-	heads(p, s, "column.code", "column.name", "head.place", "households", "population", "nav.programs", "sample")
+	keys := []string{"column.code", "column.name", "head.place"}
+	for _, x := range report.VillageCounts() {
+		keys = append(keys, x.Key)
+	}
+	heads(p, s, append(keys, "nav.programs", "sample")...)
 	for i, span := range spans {
 		for year := span.first; year <= span.last && year > 0; year++ {
 			s.head(columnName(p, p.Report.Indicators[i], "", year), string(p.Report.Indicators[i].Unit))
@@ -167,8 +171,9 @@ func villageCells(p *page.Page, s rows, v *report.Village) {
 	} else {
 		s.text("")
 	}
-	countCell(s, v.Households)
-	countCell(s, v.Population)
+	for _, n := range v.Counts() {
+		countCell(s, n)
+	}
 	names := make([]string, len(v.Programs))
 	for i, x := range v.Programs {
 		names[i] = x.Name

@@ -3,6 +3,7 @@ package load
 import (
 	"context"
 	"path"
+	"slices"
 
 	"casebook/generator/input"
 	"casebook/generator/parallel"
@@ -103,7 +104,7 @@ func (l *loader) villageTables(f *placeFile[report.Village], m *tableMemory) {
 func (l *loader) villageKind() *placeKind[report.Village] {
 	return &placeKind[report.Village]{record: l.contract.village, what: l.villages.what,
 		place: func(v *report.Village) place { return place{&v.Code, &v.Data, &v.At} },
-		clear: func(v *report.Village, at source.Span) { *v = report.Village{Households: -1, Population: -1, At: at} },
+		clear: func(v *report.Village, at source.Span) { *v = report.NewVillage(at) },
 		check: func(d *decoder, code string, at source.Span) { d.checkCode(code, at, villageCodeLengths, 12) },
 		define: func(l *loader, v *report.Village) {
 			if l.leavesOut(v.Audience) {
@@ -120,26 +121,29 @@ func (l *loader) villageKind() *placeKind[report.Village] {
 
 func villageRecord(r *records) *record[report.Village] {
 	type T = report.Village
-	return declared(schema.Record{Name: "village", Help: "一个村"}, append([]field[T]{
+	var counts []field[T]
+	for _, c := range report.VillageCounts() {
+		counts = append(counts, intField(c.Key, c.Help, c.English, 0, maxCount, c.Of).called(c.Called...).column().counted(c.Unit))
+	}
+	return declared(schema.Record{Name: "village", Help: "一个村"}, slices.Concat([]field[T]{
 		idField("code", "`12` 位区划代码，或英文短名", "12 digits, or a slug", func(v *T) *string { return &v.Code }, func(v *T) *source.Span { return &v.At },
 			func(x reading, code string, at source.Span) { x.checkCode(code, at, villageCodeLengths, 12) }).called("代码", "编码", "区划代码").column(),
 		nameField("name", "村名", "its name", func(v *T) *string { return &v.Name }).called("名称", "姓名", "名字", "村名").required().column(),
 		refField("region", "属于哪个地区，写地区的代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(v *T) **report.Region { return &v.Region }).called("所属", "地区", "所在地", "乡镇").required().column(),
 		boolField("anonymous", "`true`：不公开村名，代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).called("匿名").column(),
-		intField("households", "户数", "households", 0, maxCount, func(v *T) *int { return &v.Households }).called("户数", "总户数").column().counted("户"),
-		intField("population", "人口", "people", 0, maxCount, func(v *T) *int { return &v.Population }).called("人口", "总人口", "人数").column().counted("人"),
+	}, counts, []field[T]{
 		refsField("programs", "用了哪些做法，写它们的编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(v *T) *[]*report.Program { return &v.Programs }).called("做法", "工作法").column(),
 		textField("summary", "一两句话的介绍", "a sentence or two", func(v *T) *string { return &v.Summary }).called("简介", "摘要", "概况").column(),
 		sampleField(func(v *T) *bool { return &v.Sample }).column(),
 		audienceField(func(v *T) *report.Audience { return &v.Audience }),
 		formerField(func(v *T) *[]report.Former { return &v.Former }),
-	}, dataFields(r, func(v *T) *report.Data { return &v.Data })...)...)
+	}, dataFields(r, func(v *T) *report.Data { return &v.Data }))...)
 }
 
 // village reads one [[village]].
 func (l *loader) village(f *placeFile[report.Village], t *toml.Table, figures *figures) {
 	d := &f.decoder
-	v := &report.Village{Households: -1, Population: -1, At: f.span(t.Start, t.End)}
+	v := new(report.NewVillage(f.span(t.Start, t.End)))
 	figures.clear()
 	l.contract.village.fill(reading{l, d, figures}, t, v)
 	giveSources(&figures.Figures, v.Data.Source)

@@ -26,7 +26,7 @@ func (p *Page) alikeForm() template.HTML {
 	writePick(w)
 	w.Close("details").Open("form").Class("alike-form").Open("div").Class("asked")
 	writeAsked(w, "households", p.T("households"), p.T("unit.households"))
-	writeAsked(w, "population", p.T("population"), p.T("unit.people"))
+	writeAsked(w, "population", p.T("population"), p.T("unit.population"))
 	for _, i := range p.asked(list) {
 		writeAsked(w, i.ID, i.Name, string(i.Unit))
 	}

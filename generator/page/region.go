@@ -256,18 +256,21 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 		return slices.ContainsFunc(list, func(v *report.Village) bool { return !v.Find(i).IsZero() })
 	})
 	places := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Region != g })
-	households := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Households >= 0 })
-	population := slices.ContainsFunc(list, func(v *report.Village) bool { return v.Population >= 0 })
+	counts := make([]bool, len(p.counts)) // which some village has
+	for _, v := range list {
+		for i, n := range v.Counts() {
+			counts[i] = counts[i] || n >= 0
+		}
+	}
 	w := markup.AppendTo(make([]byte, 0, 256*len(list)))
 	openTable(w, "list", p.T("head.village"))
 	if places {
 		w.Open("th").Class("t").Attr("scope", "col").Text(p.T("head.place"))
 	}
-	if households {
-		writeHeads(w, p.T("households"))
-	}
-	if population {
-		writeHeads(w, p.T("population"))
+	for i, c := range p.counts {
+		if counts[i] {
+			writeHeads(w, p.T(c.Key))
+		}
 	}
 	for _, c := range columns {
 		writeHeads(w, c.Name)
@@ -286,11 +289,10 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 				p.writeLink(w, regionPath(v.Region), v.Region.Name)
 			}
 		}
-		if households {
-			writeCount(w, v.Households)
-		}
-		if population {
-			writeCount(w, v.Population)
+		for i, n := range v.Counts() {
+			if counts[i] {
+				writeCount(w, n)
+			}
 		}
 		writeLatest(w, &v.Data, columns)
 	}

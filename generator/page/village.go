@@ -97,12 +97,9 @@ func (p *Page) villageWords(v *report.Village) string {
 		return v.Summary
 	}
 	sentence := places.PlaceName(v.Region) + " " + v.Name
-	for _, x := range [...]struct {
-		key string
-		n   int
-	}{{"village.households", v.Households}, {"village.population", v.Population}} {
-		if x.n >= 0 {
-			sentence += p.T("comma") + p.Theme.Words().Count(x.key, x.n).Format("n", strconv.Itoa(x.n))
+	for i, n := range v.Counts() {
+		if c := &p.counts[i]; n >= 0 {
+			sentence += p.T("comma") + p.Theme.Words().Count("village."+c.Key, n).Format("n", strconv.Itoa(n))
 		}
 	}
 	return sentence
@@ -114,15 +111,13 @@ func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
 	w := markup.AppendTo(make([]byte, 0, 512))
 	w.Open("dl").Class("card")
 	empty := w.Len()
-	entry := func(name, unit string, n int) {
-		if n >= 0 {
-			writeGrouped(openCardEntry(w, p.T(name)), n)
-			writeUnit(w, p.T(unit))
+	for i, n := range v.Counts() {
+		if c := &p.counts[i]; n >= 0 {
+			writeGrouped(openCardEntry(w, p.T(c.Key)), n)
+			writeUnit(w, p.T("unit."+c.Key))
 			closeCardEntry(w)
 		}
 	}
-	entry("households", "unit.households", v.Households)
-	entry("population", "unit.people", v.Population)
 	p.writeKeyFigures(w, &v.Data, figures)
 	if figures == 0 && places.IsNumeric(v.Code) && !v.Anonymous {
 		closeCardEntry(w.Open("div").Element("dt", p.T("village.code")).Open("dd").Class("code").Text(v.Code))

@@ -1,6 +1,11 @@
 package report
 
-import "casebook/generator/source"
+import (
+	"slices"
+
+	"casebook/generator/quantity"
+	"casebook/generator/source"
+)
 
 // Region is an administrative unit at any level above the village.
 type Region struct {
@@ -26,6 +31,42 @@ type Village struct {
 	Former     []Former
 	Data
 	At source.Span
+}
+
+// VillageCount is a number that a village states of itself once, not by the year. Reading, pages,
+// tables and keys go by the list of them; the words for readers are KEY, unit.KEY and village.KEY.
+type VillageCount struct {
+	Key           string   // "households"
+	Help, English string   // the handbook's line
+	Called        []string // what editors write for the key
+	Unit          quantity.Unit
+	Of            func(*Village) *int
+}
+
+// villageCounts are in the order in which they are shown.
+var villageCounts = [...]VillageCount{
+	{"households", "户数", "households", []string{"户数", "总户数"}, "户", func(v *Village) *int { return &v.Households }},
+	{"population", "人口", "people", []string{"人口", "总人口", "人数"}, "人", func(v *Village) *int { return &v.Population }},
+}
+
+// VillageCounts lists the numbers that villages state of themselves.
+func VillageCounts() []VillageCount { return slices.Clone(villageCounts[:]) }
+
+// Counts are a village's, in the order of VillageCounts, -1 where absent.
+func (v *Village) Counts() (list [len(villageCounts)]int) {
+	for i := range villageCounts {
+		list[i] = *villageCounts[i].Of(v)
+	}
+	return list
+}
+
+// NewVillage is one that states nothing yet.
+func NewVillage(at source.Span) Village {
+	v := Village{At: at}
+	for i := range villageCounts {
+		*villageCounts[i].Of(&v) = -1
+	}
+	return v
 }
 
 // Former is what a village or region was called before: its old address leads to the new

@@ -195,7 +195,9 @@ func appendVillageKey(b []byte, v *report.Village) []byte {
 		region = v.Region.Code
 	}
 	b = appendKeyText(b, region)
-	b = appendKeyInts(b, v.Households, v.Population, page.Flag(v.Anonymous), page.Flag(v.Sample), int(v.Audience), len(v.Programs), len(v.Former))
+	counts := v.Counts()
+	b = appendKeyInts(b, counts[:]...)
+	b = appendKeyInts(b, page.Flag(v.Anonymous), page.Flag(v.Sample), int(v.Audience), len(v.Programs), len(v.Former))
 	for _, p := range v.Programs {
 		b = appendKeyText(b, p.ID)
 	}
