@@ -10,6 +10,8 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/reserved"
+	"casebook/generator/schema"
 	"casebook/generator/siteurl"
 	"casebook/generator/source"
 	"casebook/generator/toml"
@@ -163,4 +165,203 @@ func mapProblem(f *source.File, e *geojson.Error) problem.Problem {
 		p.Hint = text("在制图软件里按经纬度坐标系（CGCS2000，EPSG:4490）重新导出，先写经度", "export it in geographic coordinates (CGCS2000, EPSG:4490), longitude first")
 	}
 	return p
+}
+
+func siteRecord() *record[report.Site] {
+	type T = report.Site
+	return declared(schema.Record{File: "site", Path: "data/site.toml", Help: "站点的总设置"},
+		textField("title", "站名", "its title", func(s *T) *string { return &s.Title }).required().at(func(s *T) *source.Span { return &s.At }),
+		textField("subtitle", "副标题", "its subtitle", func(s *T) *string { return &s.Subtitle }).called("副标题"),
+		keyField(schema.Key{Name: "language", Help: "界面语言：`zh-CN`、`en`，或 `layouts/strings/` 里有的", English: "the language of the interface"}, func(x reading, e *toml.Entry, s *T) {
+			s.Language, s.LanguageAt = x.language(e), x.valueSpan(&e.Value)
+		}).called("语言"),
+		keyField(schema.Key{Name: "base_url", Help: "网站的地址；不写就没有站点地图、订阅和二维码", English: "its whole address"}, func(x reading, e *toml.Entry, s *T) { s.BaseURL = x.baseURL(e) }),
+		textField("owner", "主办单位", "who runs it", func(s *T) *string { return &s.Owner }).called("主办单位"),
+		textField("contact", "联系方式", "whom to ask", func(s *T) *string { return &s.Contact }).called("联系方式", "联系电话"),
+		textField("icp", "ICP 备案号", "its ICP number", func(s *T) *string { return &s.ICP }),
+		textField("police_record", "公安备案号", "its police record", func(s *T) *string { return &s.PoliceRecord }),
+		textField("site_code", "网站标识码", "its site code", func(s *T) *string { return &s.SiteCode }),
+		wordField("edition", "公开版 `public` 或内部版 `internal`", "public or internal", []string{"public", "internal"}, []bool{false, true}, func(s *T) *bool { return &s.Internal }),
+		dateField("updated", "内容更新的日期；不写就取文章里最近的", "when it was updated", func(s *T) *report.Date { return &s.Updated }),
+		keyField(schema.Key{Name: "accent", Help: "主色，如 `\"#b3261e\"`", English: "a colour, #rrggbb"}, func(x reading, e *toml.Entry, s *T) { s.Accent = x.colour(e) }),
+		keyField(schema.Key{Name: "logo", Help: "标志的图片，和 `site.toml` 放在一起", English: "a picture beside site.toml"}, func(x reading, e *toml.Entry, s *T) { s.Logo, s.LogoAt = x.logo(e) }),
+		tableField("privacy", "个人隐私", "privacy", declared(schema.Record{Name: "privacy", Help: "个人隐私"},
+			intField("min_cell", "人数少于它的分组不公开", "parts below it are not published", 0, 1000, func(s *T) *int { return &s.MinCell }),
+		), func(s *T) *T { return s }),
+		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Help: "调整一条规则的轻重：`figure-unbound = \"error\"`，可写 `error`、`warning`、`off`；`require` 写文章开头必须有哪些项", English: "severities of rules; require = keys of front matter"}, reading.checkSettings),
+		keyField(schema.Key{Name: "map", Type: schema.Table, Of: mapRecord().schema, Help: "地图", English: "the map"}, mapOf(mapRecord())),
+		publishField(),
+		tableField("export", "导出 Word 的格式", "the form of Word files", exportRecord(), func(s *T) *report.Export { return &s.Export }),
+		tablesField("withdrawn", "撤下的页", "pages that were withdrawn", withdrawnRecord(), func(at source.Span) report.Withdrawn { return report.Withdrawn{At: at} }, func(s *T) *[]report.Withdrawn { return &s.Withdrawn }),
+	)
+}
+
+func mapRecord() *record[report.Site] {
+	return declared(schema.Record{Name: "map", Help: "地图"},
+		textField("file", "经纬度的 GeoJSON，从 `data/` 写起", "GeoJSON in degrees, relative to data/", func(s *report.Site) *string { return &s.MapFile }).at(func(s *report.Site) *source.Span { return &s.MapAt }),
+		textField("review_number", "审图号，有地图就必须有", "the map's review number", func(s *report.Site) *string { return &s.ReviewNumber }),
+	)
+}
+
+// mapOf reads [map]. A map is published with its review number or not at all.
+func mapOf(r *record[report.Site]) func(x reading, e *toml.Entry, s *report.Site) {
+	return func(x reading, e *toml.Entry, s *report.Site) {
+		t := x.table(e)
+		if t == nil {
+			return
+		}
+		r.read(x, t, s)
+		if s.MapFile == "" {
+			return
+		}
+		x.mapFile(s)
+		if s.ReviewNumber == "" && !t.Broken {
+			x.decoder.add(problem.Problem{Rule: problem.MissingField, Span: s.MapAt,
+				Message: text("地图没有写审图号：缺少 `review_number`", "the map has no review number: `review_number` is missing"),
+				Hint:    text("在 [map] 里补上 review_number = \"审图号\"；没有审图号的地图不能公布", "add review_number to [map]: a map without one cannot be published")})
+		}
+	}
+}
+
+// publishField reads [publish.NAME].
+func publishField() field[report.Site] {
+	type T = report.PublishTarget
+	target := declared(schema.Record{Name: "publish", Help: "发布到哪里"},
+		wordField("kind", "`folder`、`sftp`、`ftp`、`s3` 或 `webdav`", "what kind of host", publishKinds, publishKinds, func(t *T) *string { return &t.Kind }).required(),
+		textField("host", "主机", "the host", func(t *T) *string { return &t.Host }),
+		intField("port", "端口", "its port", 1, 65535, func(t *T) *int { return &t.Port }),
+		textField("path", "网站的根目录", "the web root", func(t *T) *string { return &t.Path }),
+		textField("user", "用户名；s3 写密钥的编号", "the user, of s3 the key id", func(t *T) *string { return &t.User }),
+		textField("bucket", "s3 的存储桶", "of s3", func(t *T) *string { return &t.Bucket }),
+		textField("region", "s3 的地域", "of s3", func(t *T) *string { return &t.Region }),
+		keyField(schema.Key{Name: "url", Help: "s3、webdav 的地址", English: "its address"}, func(x reading, e *toml.Entry, t *T) { t.URL = x.webAddress(e) }),
+		wordField("tls", "ftp 的加密：`explicit`、`implicit` 或 `none`", "of ftp", tlsKinds, tlsKinds, func(t *T) *string { return &t.TLS }),
+		textField("host_key", "sftp 主机的公钥", "of sftp", func(t *T) *string { return &t.HostKey }),
+		intField("keep", "保留几版，供退回", "editions kept for rollback", 1, 1000, func(t *T) *int { return &t.Keep }),
+	)
+	key := schema.Key{Name: "publish", Type: schema.NamedBy, Of: target.schema, Help: "发布到哪里，密码不写在这里", English: "where to publish"}
+	return keyField(key, func(x reading, e *toml.Entry, s *report.Site) {
+		all := x.table(e)
+		if all == nil {
+			return
+		}
+		for i := range all.Entries {
+			named := &all.Entries[i]
+			t := x.table(named)
+			if t == nil || !x.checkName(named.Key, x.keySpan(named)) {
+				continue
+			}
+			one := T{Name: x.owned(named.Key), TLS: tlsKinds[0], Keep: report.DefaultKeep, At: x.keySpan(named)}
+			target.read(x, t, &one)
+			s.Publish = append(s.Publish, one)
+		}
+	})
+}
+
+var (
+	publishKinds = []string{"folder", "sftp", "ftp", "s3", "webdav"}
+	tlsKinds     = []string{"explicit", "implicit", "none"}
+)
+
+func exportRecord() *record[report.Export] {
+	type T = report.Export
+	fonts := declared(schema.Record{Name: "fonts", Help: "字体，代替国标的"},
+		textField("title", "标题", "of the title", func(f *report.ExportFonts) *string { return &f.Title }),
+		textField("heading", "一级标题", "of headings", func(f *report.ExportFonts) *string { return &f.Heading }),
+		textField("subheading", "二级标题", "of headings below", func(f *report.ExportFonts) *string { return &f.Subheading }),
+		textField("body", "正文", "of the text", func(f *report.ExportFonts) *string { return &f.Body }),
+	)
+	return declared(schema.Record{Name: "export", Help: "导出 Word 的格式"},
+		textField("red_head", "红头，即发文机关标志", "the red head", func(x *T) *string { return &x.RedHead }),
+		textField("number", "文号", "the paper's number", func(x *T) *string { return &x.Number }),
+		textField("to", "主送机关", "to whom it goes", func(x *T) *string { return &x.To }),
+		textField("signer", "落款的单位；不写就用文章的 `author`", "who signs it; the narrative's author where absent", func(x *T) *string { return &x.Signer }),
+		textField("secrecy", "密级", "its secrecy", func(x *T) *string { return &x.Secrecy }),
+		keyField(schema.Key{Name: "template", Help: "作样板的 `.docx`，和 `site.toml` 放在一起", English: "a .docx beside site.toml"}, func(x reading, e *toml.Entry, v *T) { v.Template = x.template(e) }),
+		tableField("fonts", "字体", "fonts", fonts, func(x *T) *report.ExportFonts { return &x.Fonts }),
+	)
+}
+
+// template reads the path of a .docx below data/.
+func (x reading) template(e *toml.Entry) string {
+	name := x.text(e)
+	if name == "" {
+		return ""
+	}
+	file := path.Join("data", name)
+	x.assets.mention(file)
+	if !strings.EqualFold(path.Ext(name), ".docx") || !x.isAsset(file) {
+		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: x.valueSpan(&e.Value),
+			Message: text("没有样板 data/"+name+"，或它不是 .docx", "there is no template data/"+name+", or it is no .docx")})
+		return ""
+	}
+	return name
+}
+
+func withdrawnRecord() *record[report.Withdrawn] {
+	type T = report.Withdrawn
+	return declared(schema.Record{Name: "withdrawn", Help: "撤下的一页"},
+		keyField(schema.Key{Name: "path", Help: "网址，如 `/cases/old/`", English: "its address"}, func(x reading, e *toml.Entry, w *T) { w.Path = x.sitePath(e, &e.Value) }).required(),
+		dateField("date", "哪天撤下的", "when", func(w *T) *report.Date { return &w.Date }),
+		textField("text", "给读者的说明", "what readers are told", func(w *T) *string { return &w.Text }),
+	)
+}
+
+// sitePath reads an address in the site, /cases/SLUG/ or cases/SLUG/index.html, and returns the
+// path in the output; "" after a report where it is none.
+func (x reading) sitePath(e *toml.Entry, v *toml.Value) string {
+	raw := strings.TrimSpace(x.decoder.word(e, v))
+	page := strings.Trim(strings.TrimSuffix(raw, "index.html"), "/")
+	ok := page != "" && !strings.ContainsAny(page, "\\?#:") && path.Clean(page) == page
+	for part := range strings.SplitSeq(page, "/") {
+		ok = ok && part != "" && isSafeName(part) && !reserved.OnWindows(part)
+	}
+	if !ok {
+		if v.Kind == toml.KindString {
+			x.wrong(v, "`"+e.Key+"` 应是站内的网址，不能是 "+quoteShort(printable(raw)), "`"+e.Key+"` must be an address in the site, not "+quoteShort(printable(raw)),
+				text("写成 /cases/旧名字/ 这样", "write it like /cases/old-name/"))
+		}
+		return ""
+	}
+	return x.owned(page) + "/index.html"
+}
+
+// colour reads "#rgb" or "#rrggbb" and returns the long form in small letters.
+func (x reading) colour(e *toml.Entry) string {
+	s := strings.ToLower(x.text(e))
+	digits, hash := strings.CutPrefix(s, "#")
+	if hash && strings.Trim(digits, "0123456789abcdef") == "" {
+		switch len(digits) {
+		case 3:
+			return "#" + strings.Repeat(digits[:1], 2) + strings.Repeat(digits[1:2], 2) + strings.Repeat(digits[2:], 2)
+		case 6:
+			return s
+		}
+	}
+	if e.Value.Kind == toml.KindString {
+		wrongWord(x, e, "应是一个颜色", "must be a colour", text("写成 \"#b3261e\" 这样：井号和六位数字或 a 到 f", "write it like \"#b3261e\""))
+	}
+	return ""
+}
+
+// logo reads the site's logo, a picture beside site.toml.
+func (x reading) logo(e *toml.Entry) (*report.Asset, source.Span) {
+	name := x.text(e)
+	if name == "" {
+		return nil, source.Span{}
+	}
+	at := x.valueSpan(&e.Value)
+	asset := x.picture(path.Join("data", name))
+	if asset == nil {
+		hint := text("把图片放进 data/，和 site.toml 在一起", "put the picture into data/, beside site.toml")
+		if own := x.spelling(path.Join("data", name)); own != "" {
+			x.assets.mention(own)
+			own = strings.TrimPrefix(own, "data/")
+			hint = text("名字要完全一致：写成 logo = \""+own+"\"", "the name must be the same: logo = \""+own+"\"")
+		}
+		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at,
+			Message: text("没有标志的图片 data/"+name, "there is no logo data/"+name),
+			Hint:    hint})
+	}
+	return asset, at
 }
