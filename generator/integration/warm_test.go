@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -254,9 +253,9 @@ var edits = []edit{
 
 // After any edits a build over the former output is what a build from nothing is. Each kind of
 // edit is made once or twice and changes something at least once, in an order that a seed gives:
-// see editSeed.
+// see testsite.Edits.
 func TestWarmBuildIsTheColdBuild(t *testing.T) {
-	choose, count := editSeed(t, len(edits)+len(twice))
+	choose, count := testsite.Edits(t, len(edits)+len(twice))
 	dir := t.TempDir()
 	testsite.New(t, dir, 20)
 	bundles := t.TempDir() // of the cold builds; bundling ECharts each time tells no more
@@ -349,25 +348,6 @@ func TestALinkFollowsItsHeading(t *testing.T) {
 	if page := build(); !strings.Contains(page, `aaa/index.html#shi-shi-2">`) {
 		t.Error("the link still leads where the heading was")
 	}
-}
-
-// editSeed returns the source of a random order of edits and how many to make: so many, or
-// CASEBOOK_EDITS. The seed is printed; CASEBOOK_SEED gives it, and in CI it is fixed.
-func editSeed(t *testing.T, many int) (choose *rand.Rand, count int) {
-	t.Helper()
-	count = many
-	if n, err := strconv.Atoi(os.Getenv("CASEBOOK_EDITS")); err == nil {
-		count = n
-	}
-	seed := rand.Uint64()
-	if os.Getenv("CI") == "true" {
-		seed = 20261122
-	}
-	if n, err := strconv.ParseUint(os.Getenv("CASEBOOK_SEED"), 10, 64); err == nil {
-		seed = n
-	}
-	t.Logf("CASEBOOK_SEED=%d", seed)
-	return rand.New(rand.NewPCG(seed, 0)), count
 }
 
 // A picture's address is its own: the first of two texts that share it may leave it.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,6 +17,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/session"
 	casebook "casebook/generator/site"
+	"casebook/generator/testsite"
 )
 
 // whole is a site with some of everything.
@@ -190,19 +190,7 @@ var changes = []change{
 // Each kind of edit is made at least once, unless CASEBOOK_EDITS asks for fewer, in an order
 // that a printed seed gives; CASEBOOK_SEED gives it, and in CI it is fixed.
 func TestServedIsWhatAFreshReadingMakes(t *testing.T) {
-	count := len(changes)
-	if n, err := strconv.Atoi(os.Getenv("CASEBOOK_EDITS")); err == nil {
-		count = n
-	}
-	seed := rand.Uint64()
-	if os.Getenv("CI") == "true" {
-		seed = 20261122
-	}
-	if n, err := strconv.ParseUint(os.Getenv("CASEBOOK_SEED"), 10, 64); err == nil {
-		seed = n
-	}
-	t.Logf("CASEBOOK_SEED=%d", seed)
-	choose := rand.New(rand.NewPCG(seed, 0))
+	choose, count := testsite.Edits(t, len(changes))
 	order := choose.Perm(len(changes))
 	s := start(t, whole)
 	s.read()

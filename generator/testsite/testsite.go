@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -33,6 +35,25 @@ func New(t testing.TB, dir string, n int) {
 		fmt.Fprintf(&rows, "%012d,第%d村,shili-zhen,sample-table,true,%d,%d,%d.5\n", 990000000000+i, i, 9000+i, 9900+i, i%40)
 	}
 	Put(t, filepath.Join(dir, "data/villages/many.csv"), rows.String())
+}
+
+// Edits returns what chooses random edits and how many to make: so many, or CASEBOOK_EDITS. The
+// seed is printed; CASEBOOK_SEED gives it, and in CI it is fixed.
+func Edits(t testing.TB, many int) (choose *rand.Rand, count int) {
+	t.Helper()
+	count = many
+	if n, err := strconv.Atoi(os.Getenv("CASEBOOK_EDITS")); err == nil {
+		count = n
+	}
+	seed := rand.Uint64()
+	if os.Getenv("CI") == "true" {
+		seed = 20261122
+	}
+	if n, err := strconv.ParseUint(os.Getenv("CASEBOOK_SEED"), 10, 64); err == nil {
+		seed = n
+	}
+	t.Logf("CASEBOOK_SEED=%d", seed)
+	return rand.New(rand.NewPCG(seed, 0)), count
 }
 
 // Put writes a file and the folders that it lies in.
