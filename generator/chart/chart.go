@@ -8,6 +8,7 @@ package chart
 import (
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/svg"
 )
 
 // Chart is what is to be drawn. Every series has one value a category; quantity.Missing is
@@ -82,3 +83,6 @@ type Source struct {
 	Title string
 	Href  string // relative to the page; "" for none
 }
+
+// pen is what draws, with the strokes that charts alone have.
+type pen struct{ svg.Pen }

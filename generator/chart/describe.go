@@ -1,10 +1,8 @@
 package chart
 
 import (
-	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"casebook/generator/quantity"
 )
@@ -202,22 +200,6 @@ func (pl *plan) describeReferences(c *clauses, i, k int) {
 	}
 }
 
-// difference is how far two figures lie apart: percentages in points, all else in percent of
-// the first, or in their unit where a percentage would mean nothing.
-func (pl *plan) difference(from, to quantity.Decimal) string {
-	d, err := to.Sub(from)
-	if err != nil {
-		return ""
-	}
-	if pl.Unit == "%" {
-		return pl.texts.Message("chart.points").Format("n", string(appendValue(nil, d.Abs(), -1)))
-	}
-	if from.Sign() <= 0 || to.Sign() < 0 {
-		return pl.figure(d.Abs())
-	}
-	return string(appendPercent(nil, math.Abs(to.Float64()/from.Float64()-1)))
-}
-
 // extremes finds a series' first and last figures, its lowest and highest, and how many
 // categories between first and last have none. All are -1 where it has no figure.
 func (c *Chart) extremes(i int) (first, last, lowest, highest, gaps int) {
@@ -243,30 +225,12 @@ func (c *Chart) extremes(i int) (first, last, lowest, highest, gaps int) {
 	return first, last, lowest, highest, gaps
 }
 
-// describeChange says by how much a figure grew: percentages in points, all else in percent,
-// or as a multiple from the double on.
+// describeChange says by how much a figure grew.
 func (pl *plan) describeChange(c *clauses, since string, from, to quantity.Decimal) {
-	change := to.Cmp(from)
-	if change == 0 {
-		c.add("chart.unchanged")
-		return
+	if text := ChangeWords(pl.texts, pl.Unit, since, from, to); text != "" {
+		c.begin()
+		c.p.Text(text)
 	}
-	if pl.Unit != "%" && (from.Sign() <= 0 || to.Sign() < 0) {
-		return
-	}
-	if ratio := to.Float64() / from.Float64(); pl.Unit != "%" && ratio >= 2 {
-		times, _ := strings.CutSuffix(strconv.FormatFloat(ratio, 'f', 1, 64), ".0")
-		c.add("chart.times", "n", times, "year", since)
-		return
-	}
-	key := "chart.rise"
-	switch {
-	case change < 0:
-		key = "chart.fall"
-	case pl.Unit == "%":
-		key = "chart.rise-points"
-	}
-	c.add(key, "by", pl.difference(from, to))
 }
 
 // describeParts tells a series over villages, ages or other parts: all where they are few or

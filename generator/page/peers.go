@@ -149,26 +149,8 @@ func (f *findings) change(key, href, village string, x highlight.Change) {
 	f.open(href)
 	i := x.Indicator
 	f.fill(key, "village", village, "name", i.Name, "first", f.yearWords(x.First), "last", f.yearWords(x.Last),
-		"from", f.value(x.From, i), "to", f.value(x.To, i), "change", f.changeWords(x))
+		"from", f.value(x.From, i), "to", f.value(x.To, i), "change", chart.ChangeWords(f.Theme.Words(), i.Unit, YearText(x.First), x.From, x.To))
 	f.end()
-}
-
-// changeWords says how far a figure went: in points where it is a percentage, in percent, and as a
-// multiple from the double on.
-func (f *findings) changeWords(x highlight.Change) string {
-	from, to := x.From.Float64(), x.To.Float64()
-	number := func(v float64) string { return strconv.FormatFloat(math.Round(math.Abs(v)*10)/10, 'f', -1, 64) }
-	switch {
-	case x.Indicator.Unit == "%" && to > from:
-		return f.Format("chart.rise-points", "by", f.Format("chart.points", "n", number(to-from)))
-	case x.Indicator.Unit == "%":
-		return f.Format("chart.fall", "by", f.Format("chart.points", "n", number(to-from)))
-	case to/from >= 2:
-		return f.Format("chart.times", "year", YearText(x.First), "n", number(to/from))
-	case to > from:
-		return f.Format("chart.rise", "by", number((to/from-1)*100)+"%")
-	}
-	return f.Format("chart.fall", "by", number((to/from-1)*100)+"%")
 }
 
 func (f *findings) standing(key string, county *places.County, x highlight.Standing) {

@@ -1,0 +1,121 @@
+package chart
+
+import "casebook/generator/quantity"
+
+// appendTable writes the numbers: a row a category, a column a series. End tags that HTML
+// lets one leave out are left out: they would be a tenth of a page of figures.
+func (pl *plan) appendTable(p *pen) {
+	p.Raw("<details><summary>")
+	if pl.counted.power > 0 {
+		p.Message(pl.texts, "chart.table-in", "unit", string(pl.Unit))
+	} else {
+		p.Message(pl.texts, "chart.table")
+	}
+	p.Raw("</summary><table")
+	if pl.Units != nil {
+		p.Raw(" data-units")
+	}
+	p.Raw(">")
+	row := `<tr><th scope="row">`
+	if pl.Compact {
+		row = `<tr><th>` // in a first column without data, which makes it a row's head
+	} else {
+		p.Raw("<caption>")
+		p.Text(pl.Title)
+		p.Raw("</caption>")
+	}
+	pl.appendHeads(p)
+	p.Raw("<tbody>")
+	for k, name := range pl.Categories {
+		p.Raw(row)
+		p.Text(name)
+		for i := range pl.Series {
+			pl.cell(p, pl.at(i, k))
+		}
+		for i := range pl.References {
+			pl.cell(p, valueAt(pl.References[i].Values, k))
+		}
+		if pl.Band != nil {
+			pl.cell(p, valueAt(pl.Band.Low, k))
+			pl.cell(p, valueAt(pl.Band.High, k))
+		}
+		for i := range pl.Series {
+			a := pl.among(i)
+			if a == nil {
+				continue
+			}
+			pl.cell(p, valueAt(a.Median, k))
+			if a.Low != nil {
+				pl.cell(p, valueAt(a.Low, k))
+				pl.cell(p, valueAt(a.High, k))
+			}
+		}
+		if pl.Units != nil {
+			p.Raw("<td>")
+			p.Text(string(pl.unit(k)))
+		}
+	}
+	p.Raw("</table></details>")
+}
+
+func (pl *plan) cell(p *pen, v quantity.Decimal) {
+	p.Raw("<td>")
+	p.B = appendValue(p.B, v, pl.Decimals)
+}
+
+// appendHeads writes the table's heads. A class says what is no series of the chart itself.
+func (pl *plan) appendHeads(p *pen) {
+	p.Raw(`<thead><tr><th scope="col">`)
+	if pl.CategoryName == "" {
+		p.Message(pl.texts, "chart.item")
+	} else {
+		p.Text(pl.CategoryName)
+	}
+	for i := range pl.Series {
+		p.Raw(`<th scope="col"`)
+		if i < len(pl.SeriesUnits) {
+			p.TextAttr("data-unit", string(pl.SeriesUnits[i]))
+		}
+		p.Raw(">")
+		p.Text(pl.seriesName(i))
+		if i < len(pl.SeriesUnits) && pl.SeriesUnits[i] != "" {
+			p.Message(pl.texts, "chart.head-unit", "unit", string(pl.SeriesUnits[i]))
+		}
+	}
+	for i := range pl.References {
+		p.Raw(`<th scope="col" class="reference">`)
+		p.Text(pl.References[i].Name)
+	}
+	if pl.Band != nil {
+		p.Raw(`<th scope="col" class="low">`)
+		p.Message(pl.texts, "chart.band-low", "name", pl.Band.Name)
+		p.Raw(`<th scope="col" class="high">`)
+		p.Message(pl.texts, "chart.band-high", "name", pl.Band.Name)
+	}
+	for i := range pl.Series {
+		if a := pl.among(i); a != nil {
+			pl.amongHeads(p, i, a)
+		}
+	}
+	if pl.Units != nil {
+		p.Raw(`<th scope="col" class="unit">`)
+		p.Message(pl.texts, "chart.unit-head")
+	}
+}
+
+// amongHeads writes the heads of what a panel is held against. They name the panel's series, which
+// the script knows them by.
+func (pl *plan) amongHeads(p *pen, i int, a *Among) {
+	head := func(class, name string) {
+		p.Raw(`<th scope="col" class="` + class + `" data-series="`)
+		p.Int(i)
+		p.Raw(`">`)
+		p.Message(pl.texts, "chart.of", "name", pl.seriesName(i))
+		p.Text(name)
+	}
+	head("reference", pl.MedianName)
+	if a.Low != nil {
+		head("low", pl.texts.Message("chart.band-low").Format("name", pl.HalfName))
+		head("high", pl.texts.Message("chart.band-high").Format("name", pl.HalfName))
+	}
+}
