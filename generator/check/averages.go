@@ -2,16 +2,23 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 )
 
 // findAverages holds 户均 against the total and the number of households: 120户…240万元，户均2万元.
 func (s *sentence) findAverages() {
-	for k := 2; k < len(s.terms); k++ {
+	for k := 1; k < len(s.terms); k++ {
 		avg := s.terms[k]
+		if s.periodAverage(k) {
+			continue
+		}
 		unit := averageOf(s.head(k))
 		if unit == "" || avg.share() {
+			continue
+		}
+		if s.averageBeforeTotal(k, unit) {
 			continue
 		}
 		total, n := -1, -1
@@ -35,6 +42,69 @@ func (s *sentence) findAverages() {
 		}
 		s.average(avg, s.terms[total], s.terms[n], unit)
 	}
+}
+
+// averageBeforeTotal reads 100户，户均养牛5头，共养牛500头.
+func (s *sentence) averageBeforeTotal(k int, unit string) bool {
+	if k+1 >= len(s.terms) {
+		return false
+	}
+	n, avg, total := s.terms[k-1], s.terms[k], s.terms[k+1]
+	clause := strings.TrimLeft(s.between(avg, total), "，,")
+	if string(n.unit) != unit || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !startsWithAny(clause, "共", "总", "合计", "全村", "全年总") ||
+		containsAny(s.head(k-1), "其中", "每", "均") || isChange(clause) {
+		return false
+	}
+	s.average(avg, total, n, unit)
+	return true
+}
+
+// A year has 12 months and 366 days at most; what is counted on working days alone has some 240.
+const (
+	monthsOfYear = 12
+	daysOfYear   = 366
+	workingDays  = 240
+)
+
+// periodAverage holds an average a month or a day against the year's total before it: 全年接待游客36.5万人次，日均1000人次.
+func (s *sentence) periodAverage(k int) bool {
+	avg, total := s.terms[k], s.terms[k-1]
+	clause := strings.TrimLeft(s.head(k), "，,")
+	most, least := float64(monthsOfYear), float64(monthsOfYear)
+	switch {
+	case startsWithAny(clause, "月均", "平均每月", "每月平均"):
+	case startsWithAny(clause, "日均", "平均每天", "每天平均", "平均每日"):
+		most, least = daysOfYear, workingDays
+	default:
+		return false
+	}
+	if runeCount(clause) > 8 || strings.ContainsAny(clause, "，；。：（") || !comparable(avg, total) || avg.open || avg.rough || total.open || total.rough || total.bracket >= 0 || !s.ofWholeYear(k-1) {
+		return true
+	}
+	low, high, _ := total.in(avg.unit)
+	slack := avg.step * scaleOf(avg.text) / 2
+	low, high = low/most*0.98-slack, high/least*1.02+slack
+	if !apart(low, high, avg.low, avg.high) || middle(avg) > 40*high || middle(avg) < low/40 {
+		return true
+	}
+	n := monthsOfYear
+	if most == daysOfYear {
+		n = daysOfYear - 1
+	}
+	scale := scaleOf(avg.text)
+	line := fmt.Sprintf("%s÷%d＝%s", decimal(total.as(avg.unit), scale), n, decimal(math.Round(total.as(avg.unit)/float64(n)/scale*100)/100, 1))
+	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, decimal(middle(avg), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(avg), scale)))
+	return true
+}
+
+// ofWholeYear tells whether the words before a figure say that it is counted over one year.
+func (s *sentence) ofWholeYear(k int) bool {
+	words := s.p.text[s.from:s.terms[k].from]
+	if containsAny(words, "月", "季度", "半年", "截至", "以来", "期间", "假", "累计", "运营", "日均", "计划", "预计", "可", "达产") {
+		return false
+	}
+	clause := clauseOf(words)
+	return containsAny(clause, "全年", "一年", "年接待", "年产", "年销", "年用", "年处理", "年供", "年发") || runeCount(words) <= 24 && yearIn(words) > 0 && !containsAny(words, "年底", "年末", "年初", "年前", "年起")
 }
 
 // averageOf returns the unit that an average is counted by, "" where the words before a figure

@@ -168,6 +168,8 @@ func (s *sentence) growth(c change) {
 			s.timesOf(t, (low/a.high)-1, (high/a.low)-1, a, b, true)
 		case !t.share():
 			s.difference(t, a, b, low, high)
+		case t.unit == "%" && a.unit == "%" && b.unit == "%" && runeCount(verb) <= 4 && !strings.ContainsAny(verb, "从由限"):
+			s.pointsAsPercent(t, a, b)
 		default:
 			return
 		}
@@ -272,6 +274,21 @@ func (s *sentence) points(t, a, b term) {
 	more, less := max(middle(a), middle(b)), min(middle(a), middle(b))
 	line := fmt.Sprintf("%s－%s＝%s", decimal(more, 1), decimal(less, 1), decimal(right, 1))
 	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s points, but the text says %s", line, t.text))
+}
+
+// pointsAsPercent reports a difference of two rates that is written as a percentage: 由45%提高到48%，提高3%.
+// What is the one's growth against the other may be meant so.
+func (s *sentence) pointsAsPercent(t, a, b term) {
+	if t.open || t.rough || a.open || a.rough || b.open || b.rough || t.bracket >= 0 || middle(a) <= 0 {
+		return
+	}
+	right := math.Abs(middle(b) - middle(a))
+	if math.Abs(math.Abs(middle(b)/middle(a)-1)*100-middle(t)) <= max(t.step, 0.5) {
+		return
+	}
+	more, less := max(middle(a), middle(b)), min(middle(a), middle(b))
+	line := fmt.Sprintf("%s－%s＝%s", decimal(more, 1), decimal(less, 1), decimal(right, 1))
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，是%s个百分点，写的是%s", line, decimal(right, 1), t.text), fmt.Sprintf("%s: %s percentage points, but the text says %s", line, decimal(right, 1), t.text))
 }
 
 // timesOf reports a multiple that is not the ratio's. 增长了2倍 is said of a threefold by some

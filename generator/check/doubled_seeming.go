@@ -6,6 +6,9 @@ import "strings"
 // belong to different words, or what follows makes another word of the second.
 func (p *passage) seemsDoubled(i, n int) bool {
 	next := i + 2*n
+	if p.page != nil && p.breaksLine(i, n) {
+		return true
+	}
 	switch {
 	case n > 2:
 		return oneOf(p.rune(i+n-1), "和与及或、") || p.has(i, "不喜欢") // 进军西藏和西藏和平解放
@@ -15,12 +18,25 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return true
 	case oneOf(p.rune(next), "者链"): // 管理管理者, 健康产业产业链
 		return true
+	case p.rune(next) == '中' && p.rune(next+1) == '的': // 发展发展中的乡村
+		return true
 	case p.rune(next) == '化':
 		return p.rune(next+1) != '解' && p.rune(next+1) != '肥'
 	case p.says(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
 		return strings.Contains(p.clauseFrom(next), "的人") || strings.Contains(p.clauseFrom(next), "过")
 	}
 	return p.says(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.says(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
+}
+
+// breaksLine tells whether the two halves stand on two lines of which the first is the word alone, or are
+// parted in their middle: lists and headings without an empty line between.
+func (p *passage) breaksLine(i, n int) bool {
+	for k := i + 1; k < i+2*n; k++ {
+		if p.startsLine(k) && (k != i+n || p.startsLine(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // parallelPairs recognises two pairs that share a character, of which the middle only seems to stand
@@ -54,6 +70,13 @@ func (p *passage) partsOfNames(i int) bool {
 	a, b := p.rune(i), p.rune(i+1)
 	if oneOf(a, syllables) && (oneOf(b, syllables) || !oneOf(a, "巴拉滴呼汪轰")) || oneOf(b, "哉乎矣兮焉") {
 		return true
+	}
+	const foreign = "斯尔夫基克特亚尼拉维诺兰罗科伊托姆德莫萨勒格鲁巴布卡"
+	if oneOf(a, foreign) && oneOf(b, foreign) && (oneOf(p.rune(i+4), foreign) || oneOf(p.rune(i-1), foreign)) { // 俄罗斯罗斯托夫州
+		return true
+	}
+	if end := p.slice(i+4, i+12); containsAny(end, "大学", "学院", "日报", "卫视", "机场") && !strings.ContainsAny(end, "，。、") {
+		return true // 西安西安电子科技大学
 	}
 	return p.says(i, "龙江", "吉林", "海南", "和必")
 }

@@ -25,18 +25,23 @@ func doubledWord() rule {
 			"建成省级省级示范村。",
 			"公司公司主打茶叶。",
 			"新增耕地420公顷耕地420公顷。",
+			"村里修通了通往茶山的水泥路。村里修通了通往茶山的水泥路。",
 		},
 		Fix: msg("删去多出来的一遍。", "Delete one of the two."),
-	}, passage: findDoubledWords}
+	}, passage: findDoubledWords, narrative: findRepeatedParagraphs}
 }
 
 // longestDoubled is the number of characters that a doubled word or phrase has at most.
 const longestDoubled = 12
 
+// longestCry is how long what is said three times may be: 加油加油加油.
+const longestCry = 6
+
 func findDoubledWords(p *passage) {
 	if p.where == inData {
 		return
 	}
+	p.findRepeatedSentences()
 	for i := 0; i+3 < len(p.runes); i++ {
 		for n := min(longestDoubled, (len(p.runes)-i)/2); n >= 2; n-- {
 			if p.runes[i] == p.runes[i+n] && p.doubled(i, n) {
@@ -76,7 +81,7 @@ func (p *passage) doubled(i, n int) bool {
 	if p.seemsDoubled(i, n) {
 		return false
 	}
-	if same || han < 2 || p.rune(i+2*n) == '再' || p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
+	if same || han < 2 || p.rune(i+2*n) == '再' || n <= longestCry && p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
 		return false
 	}
 	if n == 2 && (p.runes[i] == p.rune(i+2*n) && p.mayDouble(p.runes[i+1:i+1+n])) {

@@ -52,6 +52,9 @@ func (m *marks) openBold(w *written) {
 	}
 	before, _ := utf8.DecodeLastRuneInString(line.Text[:from])
 	after, _ := utf8.DecodeRuneInString(line.Text[from+2:])
+	if isHan(before) && isHan(after) {
+		return // in the middle of a clause it is a template's blank: placeholder
+	}
 	if oneOf(after, "市县区州省镇乡村屯组局院校厅") || isSurname(before) || !isHan(before) && !isHan(after) && !oneOf(after, "“《（") || isLatin(before) || before >= '0' && before <= '9' {
 		return
 	}

@@ -22,6 +22,7 @@ type parts struct {
 
 // findSums holds a sentence's lists against their totals.
 func (s *sentence) findSums(before *sentence) {
+	s.findRespectively()
 	s.totalsBehind()
 	s.partsBehind(before)
 	s.partsInBrackets()
@@ -59,13 +60,39 @@ func (s *sentence) partsBehind(before *sentence) {
 		if colon && (len(l.list) < 2 || l.open) {
 			continue
 		}
-		if s.pairwise(&l, whole.term, before, lead) {
+		if s.pairwise(&l, whole.term, before, lead) || s.fitsAnother(l, k, before) {
 			continue
 		}
 		l.complete = l.complete || colon || whole.counted(len(l.list)) || exhaustive(l.nouns) && !ofUse(l.head)
 		s.judge(l, whole.related)
 		s.judgeSecondMeasure(l, whole.related)
 	}
+}
+
+// fitsAnother tells whether parts come to another figure before them than the nearest: 总产值70亿元，增加值38亿元，
+// 其中农业产值60亿元，林业产值10亿元.
+func (s *sentence) fitsAnother(l parts, k int, before *sentence) bool {
+	if len(l.list) < 2 {
+		return false
+	}
+	terms := s.terms[:k]
+	if before != nil {
+		terms = append(before.terms[:len(before.terms):len(before.terms)], terms...)
+	}
+	for _, t := range terms {
+		if t.from == l.whole.from || !comparable(t, l.whole) {
+			continue
+		}
+		other := parts{whole: t, list: l.list}
+		sum := 0.0
+		for _, part := range l.list {
+			sum += part.as(t.unit)
+		}
+		if precise(middle(t)) && other.rounds(sum) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAnother tells whether the words before 分别 name something beside the figure before them: 总资产300亿元，

@@ -95,12 +95,14 @@ func findBlanks(n *page) {
 		for _, p := range n.texts {
 			if readsFigures(p.prose.Kind) && p.prose.Kind != prose.TableCell {
 				p.openFigures()
+				p.openDates()
 				p.measuresWithout()
 			}
 		}
 	}
 	if !n.n.Anonymous {
 		n.findStars()
+		findStripped(n)
 	}
 	total, lines, lastLine := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, b := range n.blanks {
@@ -138,7 +140,7 @@ func (p *passage) maskAt(i int) int {
 		}
 		return p.unlessName(i, n)
 	case '_':
-		if n := p.run(i, "_"); n >= 3 {
+		if n := p.run(i, "_"); n >= 3 || n == 2 && numeral.Arabic(p.rune(i-1)) >= 0 && p.rune(i+n) == '年' {
 			return n
 		}
 	case '□', '◯', '○', '●':
@@ -162,6 +164,12 @@ func (p *passage) crosses(i int) int {
 	before, after := p.rune(i-1), p.rune(i+n)
 	if isLatin(before) || isLatin(after) || before == '+' || before == '＋' || before == '-' || before == '/' || before == '.' {
 		return 0 // a word, an address, 1+X
+	}
+	if next := p.run(i+n+1, "XxＸｘ"); n == 1 && after == '.' && next > 0 && oneOf(p.rune(i+n+1+next), "万亿%％") {
+		return n + 1 + next // 增长x.x%
+	}
+	if n == 1 && oneOf(after, "%％") && p.hasAnyBefore(i, "增长", "下降", "提高", "达", "达到", "为", "占") {
+		return 1
 	}
 	if n >= 2 {
 		if numeral.Arabic(before) >= 0 && numeral.Arabic(p.rune(i-5)) >= 0 && numeral.Arabic(p.rune(i-4)) >= 0 {
@@ -329,7 +337,7 @@ func starsAreBlank(raw string, from, to int) bool {
 		rest = rest[:end]
 	}
 	next := strings.Index(rest, "**")
-	if next < 0 && strings.Count(lineBefore(raw, from), "**")%2 == 0 && (isHan(r) || isHan(lastRune(lineBefore(raw, from)))) {
+	if next < 0 && strings.Count(lineBefore(raw, from), "**")%2 == 0 && isHan(r) && isHan(lastRune(lineBefore(raw, from))) && !isSurname(lastRune(lineBefore(raw, from))) {
 		return true // nothing closes it, so a reader sees it
 	}
 	area := strings.HasPrefix(raw[to:], "片区") || strings.HasPrefix(raw[to:], "社区")
@@ -417,6 +425,23 @@ func (p *passage) openFigures() {
 			if numeral.Digit(p.rune(end)) < 0 && isHan(p.rune(end)) {
 				p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 			}
+			i = end
+		}
+	}
+}
+
+// openDates finds dates that lack their month or day: 2014年 月 日.
+func (p *passage) openDates() {
+	for i := 1; i < len(p.runes); i++ {
+		if p.runes[i] != '年' && p.runes[i] != '月' || numeral.Arabic(p.runes[i-1]) < 0 || !isSpace(p.rune(i+1)) {
+			continue
+		}
+		end := i + 1
+		for isSpace(p.rune(end)) && p.rune(end) != '\n' {
+			end++
+		}
+		if next := p.rune(end); p.runes[i] == '年' && next == '月' || p.runes[i] == '月' && next == '日' {
+			p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 			i = end
 		}
 	}

@@ -63,6 +63,7 @@ func findPunctuation(n *page) {
 	var half, other []lineFaults
 	n.unfinished()
 	for _, p := range n.texts {
+		p.findStrayLetters()
 		if !p.mayBeWrong() {
 			continue
 		}
@@ -331,6 +332,9 @@ func (p *passage) halfWidth(i int, put string) fault {
 func (p *passage) halfStop(i int) (fault, bool) {
 	n := p.run(i, ".")
 	before, after := p.rune(i-1), p.rune(i+n)
+	if n == 1 && oneOf(before, "%％") && (isHan(after) || after == 0 || p.startsLine(i+1)) {
+		return p.halfWidth(i, "。"), true
+	}
 	if p.rune(i-1) == '.' || !isChinese(before) {
 		return fault{}, false
 	}

@@ -22,7 +22,7 @@ func (s *runeSet) has(r rune) bool { return r >= 0 && r < 1<<16 && s[r>>6]&(1<<(
 type sets struct {
 	surnames, common, compound, nameStart, given *runeSet
 	never, ends, follows                         *runeSet
-	masks, marks, footers, titles                *runeSet
+	masks, marks, footers, titles, clauseEnds    *runeSet
 	clauses, wordsBefore                         map[string]bool // pairs of characters
 }
 
@@ -41,7 +41,7 @@ func newSets() *sets {
 	return &sets{
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
-		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
+		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
 		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore),
 	}
 }

@@ -43,6 +43,7 @@ type year struct {
 }
 
 func findMangledYears(p *passage) {
+	p.findTornNumbers()
 	p.impossibleDates()
 	years := p.years()
 	for k := range years {
