@@ -14,6 +14,7 @@ func (s *sentence) findAverages() {
 		if s.periodAverage(k) {
 			continue
 		}
+		s.priceTimesNumber(k)
 		unit := averageOf(s.head(k))
 		if unit == "" || avg.share() {
 			continue
@@ -57,6 +58,36 @@ func (s *sentence) averageBeforeTotal(k int, unit string) bool {
 	}
 	s.average(avg, total, n, unit)
 	return true
+}
+
+// priceTimesNumber reads 产量7.2万公斤，每公斤卖2.8元，收入20.16万元.
+func (s *sentence) priceTimesNumber(k int) {
+	if k+1 >= len(s.terms) {
+		return
+	}
+	n, price, total := s.terms[k-1], s.terms[k], s.terms[k+1]
+	clause, said := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
+	rest, ok := strings.CutPrefix(clause, "每"+string(n.unit))
+	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || runeCount(said) > 8 || strings.ContainsAny(said, "；。、（") ||
+		!containsAny(said, "收入", "产值", "销售额", "可得", "合计", "总价") || containsAny(said, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
+		return
+	}
+	right := middle(n) * price.as(total.unit)
+	scale := scaleOf(total.text)
+	slack := right*(relativeStep(n)+relativeStep(price)) + total.step*scale
+	if math.Abs(right-middle(total)) <= slack || middle(total) > 3*right || middle(total) < right/3 {
+		return
+	}
+	line := fmt.Sprintf("%s×%s＝%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(price), 1), decimal(right, scale))
+	s.report(sumMismatchID, total, fmt.Sprintf("%s，写的是%s", line, decimal(middle(total), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(total), scale)))
+}
+
+// relativeStep is half of a number's last digit as a share of it.
+func relativeStep(t term) float64 {
+	if middle(t) == 0 {
+		return 0
+	}
+	return t.step * scaleOf(t.text) / 2 / middle(t)
 }
 
 // A year has 12 months and 366 days at most; what is counted on working days alone has some 240.
@@ -113,6 +144,17 @@ func averageOf(head string) string {
 	clause := strings.TrimLeft(head, "，,、")
 	if strings.ContainsAny(clause, "，；。") || utf8.RuneCountInString(clause) > 7 {
 		return ""
+	}
+	for _, lead := range [...]string{"平均每", "每"} {
+		rest, ok := strings.CutPrefix(clause, lead)
+		if !ok {
+			continue
+		}
+		for _, unit := range [...]string{"家", "架", "个", "座", "台", "辆", "头", "只", "棚", "株", "栋", "所", "名", "公斤", "斤", "吨"} {
+			if after, ok := strings.CutPrefix(rest, unit); ok && (lead == "平均每" || strings.HasPrefix(after, "平均")) {
+				return unit
+			}
+		}
 	}
 	for _, w := range [...]struct{ word, unit string }{{"户均", "户"}, {"平均每户", "户"}, {"每户平均", "户"}, {"人均", "人"}, {"平均每人", "人"}, {"亩均", "亩"}, {"平均每亩", "亩"}, {"村均", "个"}} {
 		if strings.HasPrefix(clause, w.word) {

@@ -43,6 +43,11 @@ func findDoubledWords(p *passage) {
 	}
 	p.findRepeatedSentences()
 	for i := 0; i+3 < len(p.runes); i++ {
+		if p.runes[i] == p.runes[i+1] && p.doubledParticle(i) {
+			p.report(doubledWordID, i+1, i+2, msg(fmt.Sprintf("“%c”写了两遍", p.runes[i]), fmt.Sprintf("%q stands twice", string(p.runes[i]))), msg("删去一个", "delete one"))
+			i++
+			continue
+		}
 		for n := min(longestDoubled, (len(p.runes)-i)/2); n >= 2; n-- {
 			if p.runes[i] == p.runes[i+n] && p.doubled(i, n) {
 				word := p.slice(i, i+n)
@@ -53,6 +58,23 @@ func findDoubledWords(p *passage) {
 			}
 		}
 	}
+}
+
+// doubledParticle tells whether a particle stands twice that no sentence has twice: 的的收入, 把把土地.
+func (p *passage) doubledParticle(i int) bool {
+	before, after := p.rune(i-1), p.rune(i+2)
+	if !isHan(before) || !isHan(after) || before == p.runes[i] || after == p.runes[i] {
+		return false
+	}
+	switch p.runes[i] {
+	case '的':
+		return !oneOf(before, "目打标有") && after != '确'
+	case '把':
+		return !oneOf(before, "一每火几两大刀车话") && !oneOf(after, "关握脉")
+	case '与', '及', '被':
+		return !oneOf(before, "参给赋棉普涉以") && !oneOf(after, "其时早第格子褥")
+	}
+	return false
 }
 
 // doubled tells whether the n characters from rune i on stand twice and are a word that the

@@ -42,6 +42,8 @@ func (p *passage) nameLength(i int) int {
 		return 3 // 郑和鑑
 	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2) && !p.numberInName(i+2):
 		return 2
+	case third == '和' && p.rune(i+3) == '家' && !oneOf(p.rune(i+4), "人庭属里中长"), p.illnessAt(i+3) && !oneOf(third, "患有因得生被身确查"):
+		return 3 // 李元和家走访; 鲁邦主胃病发作
 	case p.beginsClause(i+2) && isHan(p.rune(i+3)):
 		return 2
 	case p.s.sets.given.has(third):
@@ -54,6 +56,11 @@ func (p *passage) nameLength(i int) int {
 		return 2 // 王良深有感触
 	}
 	return 3
+}
+
+// illnessAt tells whether the name of an illness begins at rune i.
+func (p *passage) illnessAt(i int) bool {
+	return p.says(i, "胃病", "胃癌", "心脏病", "肺病", "肺癌", "肝病", "肝癌", "肾病", "尿毒症", "糖尿病", "高血压", "风湿", "腰病", "腿病", "旧病", "重病", "大病", "突发", "脑梗", "中风")
 }
 
 // numberInName tells whether a numeral may be the middle or the end of a given name: 孙二梅.

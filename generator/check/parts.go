@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,10 +64,19 @@ func (s *sentence) partsBehind(before *sentence) {
 		if s.pairwise(&l, whole.term, before, lead) || s.fitsAnother(l, k, before) {
 			continue
 		}
-		l.complete = l.complete || colon || whole.counted(len(l.list)) || exhaustive(l.nouns) && !ofUse(l.head)
+		l.complete = l.complete || l.closed() || colon || whole.counted(len(l.list)) || exhaustive(l.nouns) && !ofUse(l.head)
 		s.judge(l, whole.related)
 		s.judgeSecondMeasure(l, whole.related)
 	}
+}
+
+// closed tells whether the last part's noun is what closes a list: 其他, 中专及以下.
+func (l parts) closed() bool {
+	if len(l.nouns) < 3 {
+		return false
+	}
+	last, _, _ := strings.Cut(l.nouns[len(l.nouns)-1], "|")
+	return strings.HasSuffix(strings.TrimRight(last, "有为学历文化程度"), "及以下") || startsWithAny(last, "其他", "其它")
 }
 
 // fitsAnother tells whether parts come to another figure before them than the nearest: 总产值70亿元，增加值38亿元，
@@ -158,7 +168,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return reported
 	}
 	l = l.withoutNested()
-	if l.filled() || len(l.list) == 1 && s.joinedWhole(l) {
+	if l.filled() || len(l.list) > 1 && same(l.list[0].as(l.whole.unit), middle(l.whole)) || len(l.list) == 1 && s.joinedWhole(l) {
 		return false
 	}
 	low, high := 0.0, 0.0
@@ -259,6 +269,13 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 	}
 	line := strings.Join(items, "＋") + "＝" + decimal(sum, scale)
 	said := decimal(middle(l.whole), scale)
+	if len(items) > 1 && slices.ContainsFunc(l.list, func(t term) bool { return unlike(t, l.whole) }) {
+		items = items[:0]
+		for _, t := range l.list {
+			items = append(items, t.text)
+		}
+		line, said = strings.Join(items, "＋")+"＝"+decimal(math.Round(sum/scale*100)/100*scale, scale)+unitText(l.whole), l.whole.text
+	}
 	if len(items) == 1 {
 		s.report(sumMismatchID, l.list[0], fmt.Sprintf("%s比总数%s还多", items[0], said), fmt.Sprintf("%s is more than its whole, %s", items[0], said))
 		return
@@ -268,6 +285,21 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 		others = slices.Clone(others)
 	}
 	s.report(sumMismatchID, l.whole, fmt.Sprintf(zh, line, said), fmt.Sprintf(en, strings.ReplaceAll(line, "＝", " = "), said), others...)
+}
+
+// unlike tells whether two terms are written in units of which one is no round number of the other: 亩 and 平方公里.
+func unlike(a, b term) bool {
+	rate, ok := quantity.Convert(quantity.FromInt(1), a.unit, b.unit)
+	if !ok || a.unit == b.unit {
+		return false
+	}
+	digits := math.Log10(rate.Float64())
+	return math.Abs(digits-math.Round(digits)) > 1e-9
+}
+
+// unitText is a term's unit as it is written, with its 万 or 亿.
+func unitText(t term) string {
+	return strings.TrimLeft(t.text, "0123456789.,约近超过达")
 }
 
 // middle is the number that a term writes: its interval is even around it, but for counts,

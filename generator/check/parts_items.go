@@ -212,7 +212,7 @@ func (s *sentence) collectBefore(l *parts, k int) {
 	}
 	if first >= 0 {
 		lead := s.head(first)
-		if containsAny(lead, "其中", "包括", "比", "由", "从") {
+		if containsAny(lead, "其中", "包括", "比", "从") || strings.Contains(lead, "由") && !containsAny(lead, "投入", "出资", "自筹", "补助", "捐") {
 			return
 		}
 	}

@@ -78,6 +78,9 @@ func oneDivision(head string, nouns []string) bool {
 		if n > 0 && n < len(nouns) && words[0] == "劳动力" {
 			return false // who works is counted among the men, the farmers and the young as well
 		}
+		if n > 1 && n == len(nouns) && words[0] == "贫困" && strings.Contains(clause, "贫困户") && allContain(nouns, "贫困户") {
+			continue // 贫困户, of which 五保贫困户, 低保贫困户 and 一般贫困户
+		}
 		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !containsAny(clause, words...) || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
 		}
@@ -95,6 +98,15 @@ func oneDivision(head string, nouns []string) bool {
 		}
 	}
 	return over < 2 && under < 2
+}
+
+func allContain(nouns []string, word string) bool {
+	for _, noun := range nouns {
+		if !strings.Contains(noun, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofUse tells whether a whole is what is used or lent, to which households belong besides the sectors.
@@ -116,7 +128,7 @@ func exhaustive(nouns []string) bool {
 	switch len(nouns) {
 	case 2:
 		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
-			has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") || has("小学", "中学") || has("小学", "初中") && !has("高中") ||
+			has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") ||
 			has("线上", "线下") || has("境内", "境外") || has("国内", "国外") || has("内销", "外销") || has("散客", "团队") || has("公办", "民办") || has("住院", "门诊") ||
 			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
 	case 5:

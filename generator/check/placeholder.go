@@ -213,7 +213,7 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	if p.runes[i] == '某' {
-		return p.says(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师") || strings.ContainsAny(text, "你您")
+		return oneOf(p.rune(i-1), "“‘") && oneOf(p.rune(i+n), "”’") || p.says(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师") || strings.ContainsAny(text, "你您")
 	}
 	from := p.openQuote(i)
 	if from < 0 {
@@ -223,7 +223,7 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	before, after := p.slice(from-30, from), p.slice(to, to+24)
 	return containsAny(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "类似", "意见是", "提到") ||
 		strings.HasSuffix(before, "如") || strings.Contains(before, "某") && !strings.Contains(before, "某某") ||
-		containsAny(after, "为名", "之类", "字样", "的名义") || startsWithAny(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法")
+		containsAny(after, "为名", "为由", "之类", "字样", "的名义") || startsWithAny(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法")
 }
 
 // openQuote returns where the quotation opens that rune i stands in, -1 where it stands in none.
@@ -248,7 +248,7 @@ func (p *passage) closeQuote(i int) int {
 }
 
 func (p *passage) reminder(i int) int {
-	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "TODO", "TBD",
+	for _, word := range []string{"待补充", "待填写", "待核实", "待填", "待补", "此处填写", "此处插入", "此处补充", "此处添加", "TODO", "TBD",
 		"在这里写村名", "在这里写名称", "在这里写标题", "在这里写考察报告的标题"} { // of what casebook new writes
 		if !p.has(i, word) {
 			continue

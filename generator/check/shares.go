@@ -48,7 +48,7 @@ func (s *sentence) multiple(k int) {
 
 // partAndTotal finds the two figures that the percentage k is about.
 func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
-	words := s.head(k)
+	words := strings.ReplaceAll(s.head(k), " ", "")
 	if part, total, ok := s.rateOf(k); ok {
 		return part, total, true
 	}
@@ -225,6 +225,9 @@ func (s *sentence) listGoesOn(j, k int) bool {
 func (s *sentence) totalOf(k int) int {
 	for j := k - 1; j >= 0 && j >= k-4; j-- {
 		t := s.terms[j]
+		if strings.Contains(clauseOf(s.head(j)), "中") {
+			continue // 在总人口中男性278098人 is no total
+		}
 		if comparable(t, s.terms[k]) && containsAny(s.head(j), "全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区", "总") {
 			if _, ok := s.asWhole(j, s.terms[k]); ok {
 				return j

@@ -75,6 +75,9 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 			strings.Contains(head, "；") && s.clausesBefore(whole)) {
 			break
 		}
+		if len(l.list) > 0 && foreign(s.p.text[max(0, whole.from-60):whole.from], clauseOf(head)) || len(l.list) == 1 && same(sum, middle(whole)) {
+			break // 存款余额, of which 储蓄存款; 贷款余额; or the first is the whole
+		}
 		l.list, l.nouns = append(l.list, t), append(l.nouns, clauseOf(head)+"|"+s.tail(j))
 		sum += t.as(whole.unit)
 		if len(l.list) > 1 && l.rounds(sum) {

@@ -89,7 +89,7 @@ func findUnbalanced(p *passage) {
 	for i, r := range p.runes {
 		if c := closing(r); c != 0 {
 			open = append(open, openMark{i, c})
-		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r)) {
+		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r) || waitsBracket(open, r)) {
 			if (r == '’' || r == '”') && !waits(open, r) && p.pairOfClosing(i) {
 				if !turned {
 					p.reportTurned(i)
@@ -143,6 +143,11 @@ func (p *passage) reportTurned(i int) {
 // waits tells whether an opening mark waits for this other half: the ’ of ‘1+N’ closes it.
 func waits(open []openMark, r rune) bool {
 	return len(open) > 0 && open[len(open)-1].close == r
+}
+
+// waitsBracket tells whether the bracket that opened last waits for this half: the ） of （材料3、4） is no item's.
+func waitsBracket(open []openMark, r rune) bool {
+	return oneOf(r, ")）") && len(open) > 0 && oneOf(open[len(open)-1].close, ")）")
 }
 
 // notAQuote lets the apostrophe of don't and the bracket of a list's 1) and a) pass.
