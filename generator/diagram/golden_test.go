@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden files anew; look at th
 var drawn = []struct{ form, name, parts string }{
 	{"groups", "联动工作法", "组织(联建(支部 小组) 联管(党员大会代表和群众代表们一起 各个村民小组的小组长们 人) 散居户) 产业(联育) 平台"},
 	{"fan", "五联", "组织联建 队伍联管 基建联动 产业联育 民风联塑"},
-	{"rosette", "六个一", "一个战斗堡垒 一支先锋队伍 一个服务阵地 一条产业道路 一个集体项目 一套组织制度"},
+	{"rosette", "六个一工作法", "一个战斗堡垒 一支先锋队伍 一个服务阵地 一条产业道路 一个集体项目 一套组织制度"},
 	{"rosette", "三个一", "甲 乙 丙"},
 	{"rosette", "九个一", "甲 乙 丙 丁 戊 己 庚 辛 壬"},
 	{"fan", "两个一", "甲 乙"},

@@ -212,7 +212,6 @@ func (p *parser) inlineTable() (*Table, bool) {
 	}
 	p.pos++
 	t.End = int32(p.pos)
-	closeDotted(t)
 	return t, true
 }
 
@@ -225,16 +224,6 @@ func (p *parser) likelyEntries() int {
 		rest = rest[:end]
 	}
 	return min(strings.Count(rest, "="), most)
-}
-
-// closeDotted closes the tables that dotted keys made inside an inline table.
-func closeDotted(t *Table) {
-	for i := range t.Entries {
-		if inner := t.Entries[i].Value.Table; inner != nil && inner.origin == byDotted {
-			inner.origin = inline
-			closeDotted(inner)
-		}
-	}
 }
 
 // array reads [1, 2].
