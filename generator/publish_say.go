@@ -92,7 +92,11 @@ func (p *publishing) tellDone(r *publish.Result, e *edition.Edition) {
 	if p.flags.rollback {
 		zh, en = "已退回上一版："+where, "Went back to the former edition: "+where
 	}
-	if len(r.Put)+len(r.Removed) == 0 {
+	if r.Switched != "" {
+		defer p.say("%s", p.in(text(
+			fmt.Sprintf("做好以后才换的链接：现在连到 %s，读者要么看到旧的一版，要么看到新的一版。", r.Switched),
+			fmt.Sprintf("The link was switched when all was there: it leads to %s now.", r.Switched))))
+	} else if len(r.Put)+len(r.Removed) == 0 {
 		p.say("%s", p.in(text(
 			fmt.Sprintf("%s：那里已经是这一版（%d 个文件），没有要改的。版本代码 %s", zh, r.Same, e.Code()),
 			fmt.Sprintf("%s: it was there already (%d files). Edition %s", en, r.Same, e.Code()))))

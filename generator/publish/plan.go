@@ -39,6 +39,10 @@ type plan struct {
 	now    []string   // removed at once
 	later  []leftFile // removed by the next publication
 	newest []string   // of put: paths at which nothing of ours stands
+
+	// Of an edition that is made beside the one that readers see:
+	from    map[string]bool // what comes from there and not from the edition
+	carried []string        // of these, files of others
 }
 
 func (p *plan) count() int {
@@ -60,6 +64,11 @@ func planFor(ctx context.Context, t *target, e *Edition, withdrawn []string) (*p
 	left := map[string]bool{}
 	for _, f := range t.state.Left {
 		left[f.Path] = true
+	}
+	if t.aside {
+		for _, name := range t.state.Carried {
+			left[name] = true // a copy, which nobody misses
+		}
 	}
 	ours := func(name string) bool { _, named := t.entries[name]; return named || left[name] || unsure[name] }
 	equal, absent, err := t.equal(ctx, e, func(name string) bool { return unsure[name] || left[name] })

@@ -46,22 +46,27 @@ type Result struct {
 	Same    int      // files that were there already
 	Bytes   int64    // of Put
 	Resumed bool     // a publication that was broken off is finished
+	// Switched is the folder that the web root leads to now where it is a symbolic link; "" where it
+	// is none, or leads where it led.
+	Switched string
 }
 
 // Run publishes an edition.
 func Run(ctx context.Context, h Host, e *Edition, o Options) (r Result, err error) {
 	if o.DryRun {
-		t, err := readTarget(ctx, h)
-		if err != nil {
-			return r, err
+		var aside Host
+		if v, is := h.(Versioned); is {
+			if aside, err = v.Beside(ctx); err != nil {
+				return r, &Fault{"link", "", err}
+			}
 		}
-		p, err := planFor(ctx, t, e, o.Withdrawn)
+		p, t, err := planWhere(ctx, h, aside, e, o.Withdrawn)
 		if err != nil {
 			return r, err
 		}
 		return p.result(t), nil
 	}
-	held, err := acquire(ctx, h, o)
+	held, aside, err := acquireWhere(ctx, h, o)
 	if err != nil {
 		return r, err
 	}
@@ -73,17 +78,34 @@ func Run(ctx context.Context, h Host, e *Edition, o Options) (r Result, err erro
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	held.watch(ctx, stop)
-	t, err := readTarget(ctx, h)
-	if err != nil {
-		return r, cause(ctx, err)
-	}
-	p, err := planFor(ctx, t, e, o.Withdrawn)
+	p, t, err := planWhere(ctx, h, aside, e, o.Withdrawn)
 	if err != nil {
 		return r, cause(ctx, err)
 	}
 	r = p.result(t)
-	run := publication{host: h, edition: e, plan: p, target: t, progress: o.Progress, held: held}
-	return r, cause(ctx, run.do(ctx))
+	run := publication{host: t.host, seen: h, edition: e, plan: p, target: t, progress: o.Progress, held: held}
+	if err := run.do(ctx); err != nil {
+		return r, cause(ctx, err)
+	}
+	if t.aside {
+		if r.Switched, err = h.(Versioned).Switch(ctx); err != nil {
+			return r, &Fault{"link", "", err}
+		}
+	}
+	return r, nil
+}
+
+// planWhere plans an edition in the folder aside, or where that is nil in the web root itself.
+func planWhere(ctx context.Context, h, aside Host, e *Edition, withdrawn []string) (*plan, *target, error) {
+	if aside != nil {
+		return planAside(ctx, h, aside, e, withdrawn)
+	}
+	t, err := readTarget(ctx, h)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := planFor(ctx, t, e, withdrawn)
+	return p, t, err
 }
 
 // cause is why a context ended where that is why something failed.
@@ -109,7 +131,8 @@ func (p *plan) result(t *target) Result {
 
 // publication is a plan that is carried out.
 type publication struct {
-	host     Host
+	host     Host // what is written to
+	seen     Host // what readers see: the same, or a folder beside it
 	edition  *Edition
 	plan     *plan
 	target   *target
@@ -118,10 +141,15 @@ type publication struct {
 	staged   atomic.Int64 // counts names of files that are put before they have their own
 }
 
+// done tells whether a target holds an edition already, and nothing is to be done.
+func (p *plan) done(t *target, e *Edition) bool {
+	return p.count() == 0 && len(p.now) == 0 && bytes.Equal(t.text, e.Manifest) && t.state.clean()
+}
+
 func (run *publication) do(ctx context.Context) error {
 	p, t := run.plan, run.target
 	sameManifest := bytes.Equal(t.text, run.edition.Manifest)
-	if p.count() == 0 && len(p.now) == 0 && sameManifest && t.state.clean() {
+	if p.done(t, run.edition) {
 		return nil
 	}
 	if run.progress != nil {
@@ -228,7 +256,7 @@ func (run *publication) end(ctx context.Context) error {
 			return &Fault{"remove", name, err}
 		}
 	}
-	if err := run.putState(ctx, state{Unsure: []string{}, Left: append([]leftFile{}, run.plan.later...)}); err != nil {
+	if err := run.putState(ctx, state{Unsure: []string{}, Left: append([]leftFile{}, run.plan.later...), Carried: run.plan.carried}); err != nil {
 		return err
 	}
 	return run.flush()
@@ -242,7 +270,12 @@ func (run *publication) flush() error {
 }
 
 func (run *publication) file(ctx context.Context, e *manifest.Entry) error {
-	err := run.put(ctx, e, func() (io.ReadCloser, error) { return run.edition.Open(e.Path) })
+	err := run.put(ctx, e, func() (io.ReadCloser, error) {
+		if run.plan.from[e.Path] {
+			return run.seen.Get(ctx, e.Path)
+		}
+		return run.edition.Open(e.Path)
+	})
 	if err == nil && run.progress != nil {
 		run.progress.Done.Add(1)
 		run.progress.DoneBytes.Add(e.Bytes)

@@ -20,6 +20,8 @@ var ErrForeign = errors.New("the manifest.json of the target was not made by thi
 type state struct {
 	Unsure []string   `json:"unsure"` // may hold other bytes than the manifest says: a publication was broken off
 	Left   []leftFile `json:"left"`
+	// Carried are copies of files of others, taken over from the folder that readers saw before.
+	Carried []string `json:"carried,omitempty"`
 }
 
 // leftFile is a file that this program put there and that the manifest does not name.
@@ -37,6 +39,7 @@ type target struct {
 	entries map[string]manifest.Entry // of its manifest
 	text    []byte                    // its manifest; nil where there is none
 	state   state
+	aside   bool // nobody reads it yet
 }
 
 // maxManifest bounds what is read of a target, in bytes.
@@ -72,6 +75,7 @@ func readTarget(ctx context.Context, h Host) (*target, error) {
 	}
 	valid := func(p string) bool { return manifest.ValidPath(p) || p == manifest.Name }
 	t.state.Unsure = slices.DeleteFunc(t.state.Unsure, func(p string) bool { return !valid(p) })
+	t.state.Carried = slices.DeleteFunc(t.state.Carried, func(p string) bool { return !manifest.ValidPath(p) })
 	t.state.Left = slices.DeleteFunc(t.state.Left, func(f leftFile) bool { return !manifest.ValidPath(f.Path) })
 	return t, nil
 }

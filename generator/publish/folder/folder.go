@@ -16,16 +16,22 @@ import (
 	"casebook/generator/publish"
 )
 
-// A folder can be locked, and keeps what was put in the system's memory for a while.
+// A folder can be locked, keeps what was put in the system's memory for a while, and may be what a
+// link leads to.
 var (
-	_ publish.Locker  = (*Host)(nil)
-	_ publish.Flusher = (*Host)(nil)
+	_ publish.Locker    = (*Host)(nil)
+	_ publish.Flusher   = (*Host)(nil)
+	_ publish.Versioned = (*Host)(nil)
 )
 
 // Host is a folder. Links in it that lead out of it are not followed.
 type Host struct {
 	dir  string
 	root *os.Root // nil of a folder that is not there, which is only looked at
+
+	path   string // as it was opened: dir, or a link to it
+	toLook bool
+	aside  *Host // nil: dir is no link's
 }
 
 // Open opens a folder. It is made where only itself is missing: a missing parent is a stick that
@@ -36,7 +42,7 @@ func Open(dir string, toLook bool) (*Host, error) {
 			return nil, fmt.Errorf("open the target: %w", err)
 		}
 		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-			return &Host{dir: dir}, nil
+			return &Host{dir: dir, path: dir, toLook: toLook}, nil
 		}
 	} else if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, fmt.Errorf("open the target: %w", err)
@@ -45,16 +51,20 @@ func Open(dir string, toLook bool) (*Host, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the target: %w", err)
 	}
-	return &Host{dir, root}, nil
+	return &Host{dir: dir, root: root, path: dir, toLook: toLook}, nil
 }
 
 func (h *Host) Traits() publish.Traits { return publish.Traits{Jobs: 4} }
 
 func (h *Host) Close() error {
-	if h.root == nil {
-		return nil
+	var err error
+	if h.aside != nil {
+		err = h.aside.Close()
 	}
-	return h.root.Close()
+	if h.root != nil {
+		err = errors.Join(err, h.root.Close())
+	}
+	return err
 }
 
 func (h *Host) Get(_ context.Context, name string) (io.ReadCloser, error) {

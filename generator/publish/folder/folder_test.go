@@ -3,6 +3,7 @@ package folder_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"casebook/generator/publish"
@@ -22,6 +23,14 @@ func TestFolder(t *testing.T) {
 		}
 	}
 	hosttest.Run(t, func() (publish.Host, error) { return folder.Open(dir, false) }, put)
+}
+
+func TestLinkedFolder(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a link cannot be renamed into the place of another")
+	}
+	link := filepath.Join(t.TempDir(), "www")
+	hosttest.Linked(t, func() (publish.Host, error) { return folder.Open(link, false) }, link)
 }
 
 func TestFolderIsNotMadeToLookAtIt(t *testing.T) {

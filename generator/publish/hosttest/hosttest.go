@@ -150,7 +150,7 @@ func brokenOff(t *testing.T, fresh func() publish.Host, a, b map[string]string, 
 		if at%2 == 0 {
 			target = b
 		}
-		h := &failing{Host: fresh(), At: int64(at)}
+		h := &failing{Host: fresh(), At: int64(at), calls: new(atomic.Int64)}
 		_, err := publish.Run(t.Context(), h, Edition(target), o)
 		h.Host.Close()
 		if err != nil && !errors.Is(err, ErrBroken) {
@@ -197,7 +197,7 @@ var ErrBroken = errors.New("the connection broke")
 type failing struct {
 	publish.Host
 	At    int64 // from 1
-	calls atomic.Int64
+	calls *atomic.Int64
 }
 
 func (h *failing) broken() (now, ever bool) {

@@ -31,11 +31,13 @@ type Options struct {
 	Password func() (string, error)
 }
 
-// Host is the web root on an SSH server.
+// Host is the web root on an SSH server, which may be a link.
 type Host struct {
 	ssh    *ssh.Client
 	client *sftp.Client
 	base   string
+	path   string // as it was opened: base, or a link to it
+	aside  *Host  // on the same connection; nil: base is no link's
 }
 
 // Open connects. An error for a host key is *UnknownKey or *OtherKey.
@@ -61,7 +63,7 @@ func Open(ctx context.Context, o Options) (*Host, error) {
 		c.Close()
 		return nil, err
 	}
-	h := &Host{ssh: ssh.NewClient(conn, channels, requests), base: o.Path}
+	h := &Host{ssh: ssh.NewClient(conn, channels, requests), base: o.Path, path: o.Path}
 	if h.client, err = sftp.NewClient(h.ssh, sftp.UseConcurrentWrites(false)); err != nil {
 		h.ssh.Close()
 		return nil, fmt.Errorf("begin SFTP: %w", err)

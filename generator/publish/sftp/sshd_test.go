@@ -93,6 +93,8 @@ func TestOpenSSH(t *testing.T) {
 		return h, nil
 	}
 	hosttest.Run(t, connect, put)
+	o.Path = filepath.Join(dir, "link")
+	hosttest.Linked(t, connect, o.Path)
 	o.Path = filepath.Join(dir, "large")
 	hosttest.Large(t, connect)
 }
