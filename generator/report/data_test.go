@@ -83,6 +83,9 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 		"file":       changed(func(f *Figures) { f.Series[0].At.File = source.New("b.csv", "") }),
 		"fewer":      changed(func(f *Figures) { f.Series = f.Series[:1] }),
 		"part":       changed(func(f *Figures) { f.Breakdowns[0].Names = []string{"young", "aged"} }),
+		"measure":    changed(func(f *Figures) { f.Breakdowns[1].Indicator = &Indicator{} }),
+		"origin":     changed(func(f *Figures) { f.Breakdowns[1].Source = &Source{} }),
+		"place":      changed(func(f *Figures) { f.Breakdowns[1].At.End++ }),
 		"by":         changed(func(f *Figures) { f.Breakdowns[1].By = "age" }),
 		"year":       changed(func(f *Figures) { f.Breakdowns[1].Year++ }),
 		"exception":  changed(func(f *Figures) { f.Exceptions = []YearSource{{}} }),
@@ -190,5 +193,53 @@ func TestFiguresTakenApartAreTheCallersOwn(t *testing.T) {
 	}
 	if b.Exceptions()[0].Year != 2015 {
 		t.Error("the shared layout changed")
+	}
+}
+
+// Owners whose figures are alike share a layout, whatever came between; each has its own numbers and
+// places, which last when the figures they were packed from are overwritten.
+func TestPackedDataAreWhatWasPacked(t *testing.T) {
+	file := source.New("a.csv", "")
+	var p Packer
+	var shapes []Figures
+	for i := range 2 * keptLayouts {
+		f := figuresOf(file, file, 2000+i, 0)
+		f.Exceptions = nil
+		shapes = append(shapes, f)
+	}
+	const owners = 40
+	data, want := make([]Data, owners), make([]Figures, owners)
+	for k := range owners {
+		f := shapes[k%5]
+		if k >= owners/2 {
+			f = shapes[k%len(shapes)] // more than are kept
+		}
+		var own Data
+		own.Set(f)
+		f = own.Figures()
+		f.Series[0].Values, f.Series[0].At = numbers(int64(k), 2, 3), file.At(100+k, 6)
+		want[k] = Figures{slices.Clone(f.Series), slices.Clone(f.Breakdowns), nil}
+		p.Pack(&data[k], &f, owners-k)
+		f.Series[0].Values, f.Breakdowns = numbers(-1, -1, -1), nil
+	}
+	for k := range owners {
+		if got := data[k].Figures(); !reflect.DeepEqual(got, want[k]) {
+			t.Fatalf("owner %d has %+v, not %+v", k, got, want[k])
+		}
+	}
+	if data[0].layout != data[5].layout || data[0].layout == data[1].layout {
+		t.Error("layouts are not shared by those that are alike")
+	}
+	var none Data
+	if p.Pack(&none, &Figures{}, 1); none.layout != nil || none.SeriesCount() != 0 {
+		t.Errorf("no figures are packed as %+v", none)
+	}
+	var arena Arena[int]
+	a, b := arena.Take(3, 2), arena.Take(3, 1)
+	if cap(a) != 3 || len(a) != 0 || &a[:1][0] == &b[:1][0] {
+		t.Errorf("slices of %d and %d", cap(a), cap(b))
+	}
+	if block := len(new(Arena[int]).Take(1, longestBlock*9)); block != 0 {
+		t.Errorf("a slice of %d", block)
 	}
 }

@@ -133,3 +133,34 @@ func TestAReferenceToASeries(t *testing.T) {
 		}
 	}
 }
+
+// A new village states none of the numbers that villages state; each has a key and a unit of its own.
+func TestVillageCounts(t *testing.T) {
+	v := NewVillage(source.Span{Start: 3})
+	if v.At.Start != 3 {
+		t.Errorf("it stands at %v", v.At)
+	}
+	for i, n := range v.Counts() {
+		if n != -1 {
+			t.Errorf("count %d is %d before it is stated", i, n)
+		}
+	}
+	v.Households, v.Population = 412, 1630
+	got := map[string]int{}
+	for i, c := range VillageCounts() {
+		if got[c.Key] = *c.Of(&v); c.Unit == "" || c.Help == "" || c.English == "" || v.Counts()[i] != got[c.Key] {
+			t.Errorf("%+v has %d", c, v.Counts()[i])
+		}
+	}
+	if got["households"] != 412 || got["population"] != 1630 {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestAnIntervalHasAnUpperEndAboveTheLower(t *testing.T) {
+	for to, want := range map[quantity.Decimal]bool{quantity.Missing: false, quantity.FromInt(3): false, quantity.FromInt(2): false, quantity.FromInt(4): true} {
+		if got := (&Fact{Value: quantity.FromInt(3), To: to}).IsInterval(); got != want {
+			t.Errorf("from 3 to %s is an interval: %v", to, got)
+		}
+	}
+}
