@@ -1,10 +1,13 @@
 package search
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -275,6 +278,75 @@ func TestPiecesMakeUpTheText(t *testing.T) {
 	long := strings.Repeat("字", maxPieces*pieceBytes)
 	if n := pieces(len(long)); n != maxPieces {
 		t.Errorf("a long text has %d pieces", n)
+	}
+}
+
+// shown reads back what the files of a kind give the script, all of them put together.
+func shown[T any](t *testing.T, x *Index, kind string) (all []T) {
+	t.Helper()
+	for name := range x.Files() {
+		stem, isScript := strings.CutSuffix(name, ".js")
+		if !strings.HasPrefix(name, kind) || !isScript {
+			continue
+		}
+		call := strings.TrimSuffix(file(t, x, name), ");\n")
+		value, found := strings.CutPrefix(call, callback+`("`+stem+`",`)
+		if !found {
+			t.Fatalf("%s begins %.60s", name, call)
+		}
+		var one T
+		if err := json.Unmarshal([]byte(value), &one); err != nil {
+			t.Fatalf("%s: %v in %s", name, err, value)
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// What a reader sees of a finding is in the files: of a page its path, title, place, summary, pieces of
+// text, tags and whether it is made up; of a village its name, code, place, and the last two.
+func TestWhatIsShownCanBeReadBack(t *testing.T) {
+	source := villages(0, Page{Path: "cases/a/index.html", Title: "塘约村", Place: "安顺市", Summary: "入股\"分红\"", Tags: []string{"修路", "分红"}, Text: []string{"全村。", "土地。"}, Sample: true},
+		Page{Path: "cases/b/index.html", Title: "无文"}, Page{Path: "cases/c/index.html", Title: "长文", Text: []string{strings.Repeat("路修好了。", 2*pieceBytes/15)}})
+	list := []Village{{Code: "1", Name: "甲村", Place: "东镇"}, {Code: "2", Name: "乙村", Place: "东镇", Summary: "有路"}, {Code: "3", Name: "丙村", Place: "西镇", Sample: true}}
+	source.Villages, source.Village = len(list), func(i int) Village { return list[i] }
+	x := New(source)
+
+	pages := map[string]string{}
+	for _, slots := range shown[map[string][]any](t, x, "pages-") {
+		for slot, row := range slots {
+			pages[row[0].(string)] = fmt.Sprint(row[1:]...)
+			if n, err := strconv.Atoi(slot); err != nil || source.Pages[x.plan.pageIn[n]].Path != row[0] {
+				t.Errorf("%v stands in slot %s", row, slot)
+			}
+		}
+	}
+	for path, want := range map[string]string{
+		"cases/a/index.html": fmt.Sprint("塘约村", "安顺市", "入股\"分红\"", 1, "修路\n分红", 1),
+		"cases/b/index.html": fmt.Sprint("无文", "", "", 0, ""),
+		"cases/c/index.html": fmt.Sprint("长文", "", "", 2, ""),
+	} {
+		if pages[path] != want {
+			t.Errorf("of %s is shown %q, want %q", path, pages[path], want)
+		}
+	}
+	if len(pages) != 3 {
+		t.Errorf("%d pages are shown", len(pages))
+	}
+
+	var texts []string
+	for _, slots := range shown[map[string]string](t, x, "texts-") {
+		texts = append(texts, slices.Collect(maps.Values(slots))...)
+	}
+	if rest := shown[string](t, x, "text-"); len(texts) != 2 || len(rest) != 1 || !slices.Contains(texts, "全村。\n土地。") ||
+		!slices.Contains(texts, strings.TrimSuffix(strings.Repeat("路修好了。", 2*pieceBytes/15), rest[0])) {
+		t.Errorf("%d texts, %d more pieces", len(texts), len(rest))
+	}
+
+	got := shown[[][]any](t, x, "villages-")
+	want := []any{[]any{"东镇", "西镇"}, []any{[]any{"甲村", "1", 0.0}, []any{"乙村", "2", 0.0, "有路"}, []any{"丙村", "3", 1.0, "", 1.0}}}
+	if len(got) != 1 || fmt.Sprint(got[0]) != fmt.Sprint(want) {
+		t.Errorf("villages are shown as %v, want %v", got, want)
 	}
 }
 

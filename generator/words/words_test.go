@@ -95,6 +95,28 @@ func TestCategoriesOfLanguages(t *testing.T) {
 	}
 }
 
+func TestTextsTellWhatTheyAreMadeOf(t *testing.T) {
+	texts := english(t)
+	if got := texts.Language(); got != "en" {
+		t.Errorf("the language is %s", got)
+	}
+	for family, want := range map[string][]string{"cases": {"cases.one", "cases.other"}, "kept": {"kept.other"}, "home": nil, "none": nil} {
+		if got := texts.Keys(family); !slices.Equal(got, want) {
+			t.Errorf("%s has the keys %v, want %v", family, got, want)
+		}
+	}
+	m, err := words.Parse("{z}{a}{_}{z}{0}{9}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.Holes(); !slices.Equal(got, []string{"0", "9", "_", "a", "z"}) {
+		t.Errorf("the holes are %v", got)
+	}
+	if got := m.Format("a", "1", "z"); got != "{z}1{_}{z}{0}{9}" {
+		t.Errorf("with a name that has no value: %s", got)
+	}
+}
+
 func TestAppendingAllocatesNothing(t *testing.T) {
 	texts := english(t)
 	b, digits := make([]byte, 0, 100), []byte("12,000")
