@@ -53,6 +53,38 @@ func TestAppendJoinsTheHeadsOfATable(t *testing.T) {
 	}
 }
 
+// A footnote is called by its number where its name cannot be written, or is another's.
+func TestAppendNamesFootnotes(t *testing.T) {
+	d := &document.Document{}
+	var refs []document.Inline
+	for i, label := range []string{"源", "", "a b", "a]", "源", "b"} {
+		refs = append(refs, &document.NoteRef{Note: i + 1})
+		d.Notes = append(d.Notes, &document.Note{Label: label, Blocks: []document.Block{&document.Paragraph{Inlines: []document.Inline{&document.Text{Text: "注"}}}}})
+	}
+	d.Blocks = []document.Block{&document.Paragraph{Inlines: refs}}
+	const want = "[^源][^2][^3][^4][^5][^b]\n\n[^源]: 注\n\n[^2]: 注\n\n[^3]: 注\n\n[^4]: 注\n\n[^5]: 注\n\n[^b]: 注"
+	if got := string(Append(nil, d)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A cell and a heading have one line: a break in them is a space, but where Chinese lines join.
+func TestAppendJoinsLinesWhereThereIsOne(t *testing.T) {
+	lines := func(brk document.Inline) []document.Inline {
+		return []document.Inline{&document.Text{Text: "甲"}, brk, &document.Text{Text: "乙"}}
+	}
+	for want, brk := range map[string]document.Inline{"甲 乙": &document.HardBreak{}, "甲乙": &document.SoftBreak{}, "甲  乙": nil} {
+		list := lines(brk)
+		if brk == nil {
+			list = append(lines(&document.SoftBreak{Space: true})[:2], lines(&document.HardBreak{})[1:]...)
+		}
+		d := &document.Document{Blocks: []document.Block{&document.Table{Head: 1, Columns: make([]document.Alignment, 1), Rows: []document.Row{{Cells: []*document.Cell{{Inlines: list}}}}}}}
+		if got, _, _ := strings.Cut(string(Append(nil, d)), "\n"); got != "| "+want+" |" {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // What is written reads back to the same document.
 func FuzzAppend(f *testing.F) {
 	for _, seed := range seeds() {

@@ -1,6 +1,8 @@
 package narrative
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -227,6 +229,8 @@ func TestSuppressions(t *testing.T) {
 		{"over several lines", "<!-- check: off\npunctuation 引文 -->\n甲", 3, "引文"},
 		{"after front matter", "+++\na = 1\n+++\n\n<!-- check: off punctuation 引文 -->\n甲", 6, "引文"},
 		{"before a figure", "甲\n\n<!-- check: off punctuation 引文 -->\n2014年，甲", 4, "引文"},
+		{"above the marks of lists alone", "<!-- check: off punctuation 引文 -->\n>\n> 12.\n> 甲", 4, "引文"},
+		{"above a number", "<!-- check: off punctuation 引文 -->\n12\n甲", 2, "引文"},
 		{"before a heading", "<!-- check: off punctuation 引文 -->\n## 甲", 2, "引文"},
 	}
 	for _, test := range tests {
@@ -248,6 +252,29 @@ func TestSuppressions(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What no page shows is known with its kind, its name and its place.
+func TestLost(t *testing.T) {
+	names := map[LostKind]string{LostNote: "note", LostReference: "reference", LostCell: "cell"}
+	for text, want := range map[string]string{
+		"[甲][x]\n\n[x]: http://a.cn":                       "",
+		"甲\n\n[x]: http://a.cn":                            "reference x 3:1",
+		"[甲][x]\n\n[x]: http://a.cn\n[X]: http://b.cn":     "reference X 4:1",
+		"甲[^1]\n\n[^1]: 乙\n\n[^2]: 丙":                      "note 2 5:1",
+		"| 甲 | 乙 |\n|-|-|\n| 1 | 2 | 3 |\n| 1 |":           "cell  3:11",
+		"| 甲 |\n|-|\n| 1 |\n\n[^a]: 丙\n\n[y]: http://a.cn": "note a 5:1, reference y 7:1",
+	} {
+		var got []string
+		for _, x := range parse(t, NewParser(), text).Lost {
+			at := x.Span.Position()
+			got = append(got, fmt.Sprintf("%s %s %d:%d", names[x.Kind], x.Label, at.Line, at.Column))
+		}
+		slices.Sort(got)
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%q lost %q, want %q", text, got, want)
+		}
 	}
 }
 
