@@ -38,7 +38,7 @@ func (s *sentence) findAverages() {
 		}
 		between := s.p.text[s.terms[min(total, n)].to:avg.from]
 		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > 8 || utf8.RuneCountInString(between) > 30 ||
-			strings.Contains(between, "其中") || strings.Contains(between, "每") || strings.Contains(s.head(total), "均") {
+			strings.Contains(between, "其中") || strings.Contains(s.p.text[s.terms[min(total, n)].to:s.terms[k-1].to], "每") || strings.Contains(s.head(total), "均") {
 			continue
 		}
 		s.average(avg, s.terms[total], s.terms[n], unit)
@@ -181,7 +181,11 @@ func (s *sentence) average(avg, total, n term, unit string) {
 	low, high := tl/n.high, th/n.low
 	scale := scaleOf(avg.text)
 	slack := avg.step * scale // a cut-off last digit
-	if !apart(low, high, avg.low-1e-9, avg.high+slack/2) {
+	most := avg.high + slack/2
+	if scale == 1 {
+		most = max(avg.high, middle(avg)+slack*0.99)
+	}
+	if !apart(low, high, avg.low-1e-9, most) {
 		return
 	}
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(total), scale), decimal(middle(n), 1), decimal(middleIn(total, avg)/middle(n), scale))

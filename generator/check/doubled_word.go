@@ -68,11 +68,11 @@ func (p *passage) doubledParticle(i int) bool {
 	}
 	switch p.runes[i] {
 	case '的':
-		return !oneOf(before, "目打标有") && after != '确'
+		return !oneOf(before, "目打标有美") && after != '确'
 	case '把':
 		return !oneOf(before, "一每火几两大刀车话") && !oneOf(after, "关握脉")
 	case '与', '及', '被':
-		return !oneOf(before, "参给赋棉普涉以") && !oneOf(after, "其时早第格子褥")
+		return !oneOf(before, "参给赋棉植普涉以") && !oneOf(after, "其时早第格子褥")
 	}
 	return false
 }

@@ -45,6 +45,9 @@ func (p *passage) nameAt(i int) int {
 		return 0
 	}
 	n := p.nameLength(i)
+	if n == 2 && oneOf(second, "伯叔婶姨嫂爷奶哥姐妈爹") {
+		return 0 // 黄伯: kinship, which masks
+	}
 	if n == 0 || !p.plausible(i, n) || p.inPlace(i, n) {
 		return 0
 	}
@@ -202,11 +205,13 @@ func privateRoles(last rune) (needy, plain []string) {
 	case '员':
 		return []string{"贫困党员", "困难党员", "特困人员", "贫困人员", "困难人员"}, []string{"党员", "老党员", "保洁员", "护林员", "服务员", "店员"}
 	case '生':
-		return []string{"贫困学生", "贫困生", "困难学生", "贫困大学生", "寒门学子", "特困生"}, []string{"学生"}
+		return []string{"贫困学生", "贫困生", "困难学生", "贫困大学生", "寒门学子", "特困生"}, []string{"学生", "女生", "男生"}
 	case '人':
 		return []string{"残疾人", "病人", "贫困老人", "留守老人", "孤寡老人", "空巢老人", "特困老人", "受助人", "贫困人", "五保老人", "盲人", "聋哑人", "精神病人"}, []string{"老人", "当事人", "监护人", "老年人"}
 	case '童':
-		return []string{"困境儿童", "留守儿童", "贫困儿童", "孤残儿童", "患儿"}, []string{"儿童"}
+		return []string{"困境儿童", "留守儿童", "贫困儿童", "孤残儿童", "患儿"}, []string{"儿童", "男童", "女童"}
+	case '孩':
+		return nil, []string{"女孩", "男孩"}
 	case '儿':
 		return []string{"孤儿", "患儿"}, nil
 	case '者':

@@ -34,7 +34,13 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:（(") || isSpace(p.runes[before-1])) {
 		before--
 	}
-	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to))
+	if p.hasAnyBefore(before, "户主叫", "户主名叫", "老人叫", "老人名叫", "婆子叫", "老汉叫", "村民叫", "大爷叫", "大妈叫", "奶奶叫", "妇女叫") { // 户主叫方向东
+		before -= 1
+		if p.rune(before-1) == '名' {
+			before--
+		}
+	}
+	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to)
 	switch {
 	case p.listed(from, last) && ended:
 		x.public, x.why = last.public, last.why
@@ -57,6 +63,8 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = plainVillager
 	case p.introduced(from, to):
 		x.why = "与贫困、疾病、救助连在一起"
+	case p.callsHimself(from, to) || p.countedPoor(from, to):
+		x.why = "与贫困、疾病、救助连在一起"
 	case p.livesIn(from, to):
 		x.why = plainVillager
 	case p.mayBegin(from):
@@ -70,6 +78,30 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		return x, p.masked // a name all the same, which matters where no name may stand
 	}
 	return x, x.why != ""
+}
+
+// callsHimself tells whether somebody says or is said to be called so in a sentence about poverty or
+// illness: 我叫何秀珍; 一个老婆子，叫徐玉兰.
+func (p *passage) callsHimself(from, to int) bool {
+	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) || !p.hasAnyBefore(from, "我叫", "，叫", "，名叫", "我是村民") {
+		return false
+	}
+	a, b := p.sentence(from)
+	return ownNeed(p.slice(a, b)) || needyWords(p.slice(a, b))
+}
+
+// countedPoor tells whether names are counted behind as poor: 王二毛、李四喜两户贫困家庭.
+func (p *passage) countedPoor(from, to int) bool {
+	if to-from < 3 || !p.mayBegin(from) && p.rune(from-1) != '为' {
+		return false
+	}
+	rest := p.clauseFrom(to)
+	for _, group := range [...]string{"两户", "三户", "四户", "2户", "3户", "等户"} {
+		if i := strings.Index(rest, group); i >= 0 && runeCount(rest[:i]) <= 9 && startsWithAny(rest[i+len(group):], "贫困", "困难", "低保", "特困") {
+			return i == 0 || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "和")
+		}
+	}
+	return false
 }
 
 // livesIn tells whether the place where somebody lives leads up to the name: 店子村的杨小娃.
@@ -127,6 +159,15 @@ func (p *passage) introduced(from, to int) bool {
 		if p.hasBefore(from, word) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
+			if word == "岁的" && !strongNeed(text) { // what follows tells of the same person
+				for range 2 {
+					if b+1 < len(p.runes) && b-a < longestSentence {
+						_, b = p.sentence(b + 1)
+					}
+				}
+				text = p.slice(a, b)
+				return ownNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员")
+			}
 			return strongNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
 		}
 	}
@@ -160,7 +201,7 @@ func (p *passage) history(i int) bool {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "居民", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "居民", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			return strongNeed(p.slice(a, b))
@@ -301,7 +342,7 @@ func needyWords(text string) bool {
 
 // ill tells whether a sentence speaks of a person's health.
 func ill(text string) bool {
-	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明")
+	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折")
 }
 
 // strongNeed tells the same of a sentence.

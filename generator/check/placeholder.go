@@ -347,6 +347,9 @@ func starsAreBlank(raw string, from, to int) bool {
 	if next < 0 {
 		return true
 	}
+	if before := lineBefore(raw, from); strings.Count(before, "**")%2 == 1 && !blankBefore(before) {
+		return false // it closes bold type: **某村实验**村民
+	}
 	after, _ := firstRune(strings.TrimLeft(rest[next:], "*"))
 	if isPlaceSuffix(after) {
 		return true
@@ -411,7 +414,7 @@ func (p *passage) openFigures() {
 			for isSpace(p.rune(end)) && p.rune(end) != '\n' {
 				end++
 			}
-			word := isHan(p.rune(i-2)) && numeral.Digit(p.rune(i-1)) < 0 || i == last // 姓 名 and 一 户 一 档 are no blanks
+			word := isHan(p.rune(i-2)) && numeral.Digit(p.rune(i-1)) < 0 && !p.startsLine(i-1) || i == last // 姓 名 and 一 户 一 档 are no blanks
 			if unit := p.blankUnit(end); unit > 0 && word {
 				last = end + unit
 				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
@@ -465,6 +468,9 @@ func (p *passage) blankUnit(i int) int {
 			continue
 		}
 		after := p.rune(i + n)
+		if isSpace(after) && isHan(p.rune(i+n+1)) && isSpace(p.rune(i+n+2)) {
+			return 0 // 国 家 政 策: letters set apart
+		}
 		ends := after == 0 || isSpace(after) || oneOf(after, "，。、；：）)")
 		if k < 9 && (ends || isHan(after)) || ends && i+n < len(p.runes) {
 			return n

@@ -80,6 +80,11 @@ func (p *passage) listBeside(from, to int) (list, bool) {
 	if l, ok := p.parallelList(before, open); ok {
 		return l, ok
 	}
+	if p.rune(to-1) == '个' && before == from || p.rune(from+1) == '个' && before == from {
+		if l, ok := p.listedPlaces(from); ok && p.countsPlaces(from) {
+			return l, true
+		}
+	}
 	return p.listAfter(to)
 }
 
@@ -132,6 +137,36 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		return list{}, false
 	}
 	return list{text: strings.Join(items, "、"), least: len(items), most: len(items), open: open}, true
+}
+
+// countsPlaces tells whether the number at rune i counts towns or villages: 6个镇.
+func (p *passage) countsPlaces(i int) bool {
+	for k := i; k < i+3; k++ {
+		if p.rune(k) == '个' {
+			return p.says(k+1, "镇", "乡", "村", "县", "街道", "社区", "行政村", "自然村", "屯") && !p.says(k+1, "村民小组", "村级", "村民")
+		}
+	}
+	return false
+}
+
+// listedPlaces reads the names of places before rune end: 涉及柳河、安口、向阳、红石、五道沟6个镇. The first may
+// have words of the sentence before it.
+func (p *passage) listedPlaces(end int) (list, bool) {
+	start := end
+	for start > 0 && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') && end-start < 80 {
+		start--
+	}
+	items := strings.Split(p.slice(start, end), "、")
+	if len(items) < fewestParallel || oneOf(p.rune(start-1), "）)”0123456789") {
+		return list{}, false
+	}
+	for k, item := range items {
+		n := runeCount(item)
+		if first, _ := firstRune(item); n < 2 || k > 0 && n > 4 || n > 10 || k > 0 && numeral.Digit(first) > 0 && n < 3 || strings.ContainsAny(item, "和与等的") || k > 0 && strings.ContainsAny(item, "及共各以") {
+			return list{}, false
+		}
+	}
+	return list{text: strings.Join(items, "、"), least: len(items), most: len(items)}, true
 }
 
 // listAfter reads the list in brackets or behind a colon after the promise.

@@ -32,12 +32,40 @@ func findQuotedPromises(p *passage) {
 			continue
 		}
 		l, ok := p.promisedList(end+1, noun)
+		if !ok {
+			l, ok = p.listBeforeQuote(i, noun)
+		}
 		if ok && !l.fits(n) {
 			p.report(sectionGapID, i+1, end,
 				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i+1, end), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i+1, end), l.least, l.text)),
 				msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
 		}
 	}
+}
+
+// listBeforeQuote reads items that stand directly before the quotation mark at rune end: 申请关、调查关、
+// 评议关“四道关口”. They must be alike: of one length, or all ending as the first does.
+func (p *passage) listBeforeQuote(end int, noun string) (list, bool) {
+	start := end
+	for start > 0 && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') && end-start < 60 {
+		start--
+	}
+	items := strings.Split(p.slice(start, end), "、")
+	if len(items) < fewestParallel || end == start {
+		return list{}, false
+	}
+	last := []rune(items[len(items)-1])
+	size, suffix := len(last), len(last) > 1
+	alike := size > 1
+	for k, item := range items {
+		n := runeCount(item)
+		if n == 0 || n > 12 || strings.ContainsAny(item, "和与及等的为到") {
+			return list{}, false
+		}
+		alike = alike && (n == size || k == 0 && n > size)
+		suffix = suffix && lastRune(item) == last[len(last)-1]
+	}
+	return list{text: strings.Join(items, "、"), least: len(items), most: len(items)}, (alike || suffix) && size <= 6 && noun != ""
 }
 
 // quotedPromise reads 四个一, 三定, 五个好, 三张名片: one number from 2 to 12 and what is counted.

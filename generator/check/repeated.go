@@ -82,6 +82,7 @@ func (p *passage) findRepeatedSentences() {
 	if p.prose == nil || p.prose.Kind == prose.TableCell || len(p.runes) < 2*shortestSentenceTwice {
 		return
 	}
+	p.titleTwice()
 	from, quoted := 0, false
 	last, lastStop := [2]int{}, [2]int{} // the clause and the sentence before
 	stop := 0
@@ -102,6 +103,19 @@ func (p *passage) findRepeatedSentences() {
 		if r != '，' {
 			lastStop, stop = [2]int{stop, i}, i+1
 		}
+	}
+}
+
+// titleTwice reports a line that is a title and the title again.
+func (p *passage) titleTwice() {
+	n := len(p.runes)
+	for gap := 0; gap <= 2; gap++ {
+		half := (n - gap) / 2
+		if 2*half+gap != n || half <= longestDoubled || p.runes[0] != p.runes[half+gap] || p.slice(0, half) != p.slice(half+gap, n) || strings.TrimSpace(p.slice(half, half+gap)) != "" || !hasHan(p.slice(0, half)) || strings.ContainsAny(p.slice(0, half), "，。；") {
+			continue
+		}
+		p.report(doubledWordID, half+gap, n, msg("这一行写了两遍", "the line stands twice"), msg("删去多出来的一遍", "delete one of the two"))
+		return
 	}
 }
 

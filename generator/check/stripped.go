@@ -96,7 +96,7 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 		return end - 3, true, p.hasAnyBefore(end-3, "总值", "产值", "总数", "总量", "总额", "收入", "面积", "总产", "人口", "户数", "劳力", "劳动力")
 	case p.hasBefore(end, "增长") || p.hasBefore(end, "下降"):
 		return end - 2, false, (oneOf(mark, "；。") || mark == '，') && (oneOf(p.rune(end-3), "，、") || p.hasAnyBefore(end-2, "，同比", "比上年", "，年均", "比去年"))
-	case p.hasBefore(end, "新增户") || p.hasBefore(end, "增加户") || p.hasBefore(end, "减少户") || p.hasBefore(end, "新增个"):
+	case p.hasBefore(end, "新增户") || p.hasBefore(end, "增加户") || p.hasBefore(end, "减少户") || p.hasBefore(end, "新增个") || p.hasBefore(end, "困户户") || p.hasBefore(end, "合作社家") || p.hasBefore(end, "协会个"):
 		return end - 3, true, true
 	}
 	for _, unit := range lostUnits {

@@ -128,6 +128,7 @@ func findWrongSums(n *page) {
 				s.findChanges()
 				s.findAverages()
 				s.shares()
+				s.sharesEach()
 				s.findFixedSums(before)
 			}
 			if len(p.out.list) == reported {

@@ -44,6 +44,7 @@ type year struct {
 
 func findMangledYears(p *passage) {
 	p.findTornNumbers()
+	p.chineseYears()
 	p.impossibleDates()
 	years := p.years()
 	for k := range years {
@@ -51,6 +52,9 @@ func findMangledYears(p *passage) {
 	}
 	for k := 1; k < len(years); k++ {
 		a, b := years[k-1], years[k]
+		if a.value > b.value && b.marked && !a.marked && b.from-a.to <= 2 && strings.Trim(p.slice(a.to, b.from), "—-~～至－") == "" && b.from > a.to {
+			p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”从后往前，有一头是错的", p.slice(a.from, b.to+1)), fmt.Sprintf("%q runs backwards", p.slice(a.from, b.to+1)))
+		}
 		if a.value == b.value && p.sameYearTwice(a, b) {
 			k = p.reportSameYears(years, k)
 		}
@@ -78,6 +82,8 @@ func (p *passage) years() []year {
 		marked := p.rune(i+n) == '年'
 		inNumber := oneOf(p.rune(i-1), ".．,，") && numeral.Arabic(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && numeral.Arabic(p.rune(i+n+1)) >= 0
 		switch {
+		case n == 3 && marked && (value >= 190 && value < 203) && !isHan(p.rune(i-1)) && (oneOf(p.rune(i+4), "，底末初") || numeral.Arabic(p.rune(i+4)) >= 0 && (p.rune(i+5) == '月' || p.rune(i+6) == '月')) && !oneOf(p.rune(i-1), "-—~～至"):
+			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
 		case n == 4 && marked && value > 2100 && value < 2200:
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
 		case n == 4 && value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
@@ -120,6 +126,33 @@ func (p *passage) mistypedYear(i int) {
 	p.mangled = append(p.mangled, [2]int{i, i + 5})
 	p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+5), Hint: msg("写成“"+right+"”", "write "+right), Edits: p.put(i, i+5, right),
 		Message: msg(fmt.Sprintf("“%s”里有字母或全角的数字，应是%s", p.slice(i, i+5), right), fmt.Sprintf("%q has letters or full-width digits in it: %s", p.slice(i, i+5), right))})
+}
+
+// chineseYears reports a year in Chinese digits with an Arabic nought in it, and 曰 for 日: 二0一九年, 3月25曰.
+func (p *passage) chineseYears() {
+	for i, r := range p.runes {
+		switch {
+		case r == '曰' && numeral.Arabic(p.rune(i-1)) >= 0 && strings.Contains(p.slice(i-4, i), "月"):
+			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i, i+1), Edits: p.put(i, i+1, "日"),
+				Message: msg("“曰”是“日”字写错了", "曰 stands for 日"), Hint: msg("写成“日”", "write 日")})
+		case r == '年' && i >= 4 && (p.rune(i-4) == '二' || p.rune(i-4) == '一'):
+			right, noughts := []rune(p.slice(i-4, i)), 0
+			for k, d := range right {
+				if oneOf(d, "0OoО") {
+					right[k] = '〇'
+					noughts++
+				} else if numeral.Digit(d) < 0 && d != '〇' {
+					noughts = -9
+				}
+			}
+			if noughts <= 0 {
+				continue
+			}
+			p.mangled = append(p.mangled, [2]int{i - 4, i + 1})
+			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i-4, i+1), Edits: p.put(i-4, i, string(right)),
+				Message: msg(fmt.Sprintf("“%s”里夹着阿拉伯数字或字母", p.slice(i-4, i+1)), fmt.Sprintf("%q mixes two kinds of digits", p.slice(i-4, i+1))), Hint: msg("写成“"+string(right)+"年”", "write "+string(right)+"年")})
+		}
+	}
 }
 
 // monthDays are the days of the months, in a leap year.
