@@ -3,6 +3,7 @@
 // for its system, so that a release writes it there, compiles, and removes it.
 //
 //	go run ./generator/winres generator/resources_windows_amd64.syso VERSION
+//	go run ./generator/winres -require PROGRAM.exe     Windows 10 or later
 package main
 
 import (
@@ -18,9 +19,13 @@ import (
 )
 
 func main() {
-	err := errors.New("usage: winres FILE VERSION")
+	err := errors.New("usage: winres FILE VERSION, or winres -require PROGRAM")
 	if len(os.Args) == 3 {
-		err = write(os.Args[1], os.Args[2])
+		if os.Args[1] == "-require" {
+			err = require(os.Args[2], 10, 0) // what Go's runtime needs
+		} else {
+			err = write(os.Args[1], os.Args[2])
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "winres:", err)

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"debug/pe"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 )
@@ -22,6 +24,34 @@ func TestTheObjectIsOneOfWindows(t *testing.T) {
 	object, err := os.ReadFile(file)
 	if err != nil || len(object) < 4096 || object[0] != 0x64 || object[1] != 0x86 { // IMAGE_FILE_MACHINE_AMD64
 		t.Errorf("%d bytes, %v", len(object), err)
+	}
+}
+
+func TestAnOlderWindowsRefusesTheProgram(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.exe")
+	cmd := exec.Command("go", "build", "-o", file, ".")
+	cmd.Env = append(os.Environ(), "GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if err := require(file, 10, 0); err != nil {
+		t.Fatal(err)
+	}
+	f, err := pe.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	h := f.OptionalHeader.(*pe.OptionalHeader64)
+	if h.MajorSubsystemVersion != 10 || h.MinorSubsystemVersion != 0 || h.MajorOperatingSystemVersion != 10 || h.Subsystem != pe.IMAGE_SUBSYSTEM_WINDOWS_CUI {
+		t.Errorf("%+v", h)
+	}
+	text := filepath.Join(t.TempDir(), "text")
+	if err := os.WriteFile(text, []byte("no program"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if require(text, 10, 0) == nil {
+		t.Error("a text passes for a program")
 	}
 }
 
