@@ -19,6 +19,10 @@ func sumMismatch() rule {
 	members := func(total, parts string) string {
 		return breakdownFile(parts) + "[[village.series]]\nindicator = \"members\"\n" + total + "\n"
 	}
+	bySex := func(women int) string {
+		return breakdownFile(`parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 6 }`) +
+			fmt.Sprintf("[[village.breakdown]]\nindicator = \"members\"\nby = \"sex\"\nyear = 2020\nparts = { \"男\" = 15, \"女\" = %d }\n", women)
+	}
 	return rule{Rule: Rule{
 		ID: sumMismatchID, Severity: problem.Warning,
 		Title: msg("各项加起来不等于总数", "parts that do not add up to the whole"),
@@ -26,11 +30,13 @@ func sumMismatch() rule {
 			"The parts of a breakdown make up its total, 共计 is the sum of what stands before it, and what follows 其中 does not exceed the whole. Where it does, one of the numbers is wrong."),
 		Right: []string{
 			members("values = { 2020 = 23 }", `parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 6 }`),
+			bySex(8),
 			factFile("修路[30万元](fact:road)、引水[20万元](fact:water)，共计[50万元](fact:all)。", all, road, water),
 			factFile("投入[50万元](fact:all)，其中修路[30万元](fact:road)、引水[20万元](fact:water)。", all, road, water),
 		},
 		Wrong: []string{
 			members("values = { 2020 = 25 }", `parts = { "35岁以下" = 5, "36至60岁" = 12, "60岁以上" = 6 }`),
+			bySex(9),
 			factFile("修路[30万元](fact:road)、照明[25万元](fact:light)，共计[50万元](fact:all)。", all, road, light),
 			factFile("投入[50万元](fact:all)，其中修路[30万元](fact:road)、照明[25万元](fact:light)。", all, road, light),
 			factFile("收入由[50万元](fact:all)增加到[30万元](fact:road)。", all, road),

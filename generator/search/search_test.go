@@ -43,6 +43,8 @@ func TestTermsArePairsAndWords(t *testing.T) {
 		"PPP一起":        "ppp 1起",
 		"貧困縣":          "贫困 困县",
 		"one two":      "one two",
+		"收入 12,345元":   "收入 12345 入12345 12345元",
+		"一+1户":         "1+1 1+1户",
 	} {
 		if got := termsOf(text); got != want {
 			t.Errorf("terms of %q are %q, want %q", text, got, want)
@@ -205,6 +207,53 @@ func TestPostingsCanBeReadBack(t *testing.T) {
 	}
 	if got := numbers(t, x, "@code:110101", runsLetter); got[0] != 0 {
 		t.Errorf("the county begins at %v", got)
+	}
+}
+
+// foundAt gives the levels at which a term of pages is found, of the page of a kind.
+func foundAt(t *testing.T, x *Index, term string, kind Kind) string {
+	t.Helper()
+	shard := file(t, x, fmt.Sprintf("index-%d.js", hash([]byte(term))&uint32(x.plan.terms-1)))
+	_, after, found := strings.Cut(shard, "!"+term+" ")
+	if !found {
+		return ""
+	}
+	line, _, _ := strings.Cut(after, "!")
+	var list string
+	for field := range strings.FieldsSeq(line) {
+		list += string(field[0])
+		if n := field[len(field)-1]; int(n-'#')%base%8 != int(kind) && len(field) == 2 {
+			t.Errorf("%s leads to %q, which is of another kind", term, field)
+		}
+	}
+	return list
+}
+
+// A page is found by all that it says, ranked by where it says it.
+func TestAPageIsFoundByAllThatItSays(t *testing.T) {
+	x := New(villages(0, Page{Path: "studies/a/index.html", Kind: Studies, Title: "塘约村", Alias: "六个一工作法", Former: []string{"老寨村"}, Place: "安顺",
+		Summary: "摘要", Headings: []string{"节名"}, Tags: []string{"分红"}, Text: []string{"正文，两遍、两遍。", "四回；四回；四回；四回。"}, Filters: []string{"theme:x"}, Sample: true}))
+	for term, want := range map[string]uint8{
+		"塘约": titleLevel(2), "老寨": titleLevel(2), "ty": titleLevel(2), "laozhai": titleLevel(2), "6个": titleLevel(6), "安顺": inSummary, "摘要": inSummary, "节名": inHeading,
+		"分红": inTag, "fenhong": inTag, "正文": inText, "2遍": inTextTwice, "4回": inTextOften, "@theme:x": inText,
+	} {
+		if got := foundAt(t, x, term, Studies); got != string('a'+rune(want)) {
+			t.Errorf("%s is found at %q, want %q", term, got, string('a'+rune(want)))
+		}
+	}
+	for _, term := range []string{"文两", "村老", "@theme", "名"} {
+		if got := foundAt(t, x, term, Studies); got != "" {
+			t.Errorf("%s, which nothing says, is found at %q", term, got)
+		}
+	}
+}
+
+// The published values of FNV-1a.
+func TestHash(t *testing.T) {
+	for text, want := range map[string]uint32{"": 0x811c9dc5, "a": 0xe40c292c, "foobar": 0xbf9cf968} {
+		if got := Hash(text); got != want || hash([]byte(text)) != want {
+			t.Errorf("%q is %x, want %x", text, got, want)
+		}
 	}
 }
 
