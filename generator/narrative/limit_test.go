@@ -12,6 +12,7 @@ func TestCellsAreCounted(t *testing.T) {
 		cells, head int
 	}{
 		{"no table", "甲\n乙 | 丙\n", 0, 0},
+		{"a line and marks", "甲\n---\n乙\n|||\n丙\n", 0, 0},
 		{"a head alone", "| 甲 | 乙 |\n|---|---|\n", 4, 0},
 		{"a head and two rows", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n| 3 |\n", 12, 0},
 		{"what follows an empty line is no row", "| 甲 |\n|---|\n| 1 |\n\n正文\n正文\n", 6, 0},

@@ -371,4 +371,31 @@ e={f=[1 2]} !`},
 	{"a = \"\\u0000\"\n", `a="\x00"`},
 	{"a = {b.c = 1}\n[a.b]\nd = 2\n", `2:2-3 键 a 在同一处写了两次 → 两处只留一处 (1:1 第一次写在这里)
 a={b={c=1}}`},
+	{"a = 0o70\n", `a=0o70`},
+	{"a = 2024-01-02 ", `a=2024-01-02`},
+	{"a = [1,\nb = 3", `1:5-6 这个括号没有对应的 ] → 在它的末尾补上 ]
+b=3 !`},
+}
+
+// What our parser is too kind to is told by the library, at its place in the file; texts of simple
+// lines are not asked about.
+func TestTheLibraryHasTheLastWord(t *testing.T) {
+	for text, want := range map[string]string{
+		"a = \"x\"\n":                      "",
+		"a = {b = 1, c = 2}\n":             "",
+		"a = 1\na.b = \"x\"\n":             "2:1",
+		"# 注\n\na = [1, \"\\ud800\"]\n":    "3:10",
+		"a = 99999999999999999999.0 # 大\n": "",
+	} {
+		f := source.New("a.toml", "+++\n"+text)
+		p, wrong := Verdict(f, f.Text(), 4, len(f.Text()))
+		got := ""
+		if wrong {
+			at := p.Span.Position()
+			got = fmt.Sprintf("%d:%d", at.Line-1, at.Column)
+		}
+		if got != want {
+			t.Errorf("%q: %q (%s), want %q", text, got, p.Message.EN, want)
+		}
+	}
 }

@@ -23,15 +23,21 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 	w.Table("fact")
 	w.Value("value", 5)
 	w.Texts("list", lines)
+	w.Inner("fact.part")
+	w.Text("name", "甲")
 	var got struct {
 		Text []string
 		Fact []struct {
 			Value int
 			List  []string
+			Part  []struct{ Name string }
 		}
 	}
 	if _, err := toml.Decode(w.String(), &got); err != nil {
 		t.Fatal(err)
+	}
+	if len(got.Fact) != 1 || len(got.Fact[0].Part) != 1 || got.Fact[0].Part[0].Name != "甲" {
+		t.Errorf("parts are read as %+v", got.Fact)
 	}
 	for i, line := range lines {
 		if got.Text[i] != line || got.Fact[0].List[i] != line {
