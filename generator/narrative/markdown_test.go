@@ -22,6 +22,10 @@ func TestAppend(t *testing.T) {
 		{"code and drawings", "```go\na\n```\n\n- 甲\n\n  ```chart\n  title = \"图\"\n  ```"},
 		{"footnotes", "甲[^a]乙[^b]\n\n[^a]: 丙\n\n[^b]: 丁\n\n    戊"},
 		{"comments", "<!-- check: off punctuation 引文 -->\n\n甲 <!-- 修订：56.8→58.6 -->乙"},
+		{"code with backticks and blanks", "``a`b``，`` ` ``，`  a  `，`` `a ``，`` a` ``，` `"},
+		{"fences in fences", "````\n```\na\n```\n````"},
+		{"signs of HTML", "\\<b> \\</a> \\<!x \\<?y \\<Z \\<z < 1 <2 a\\<"},
+		{"styles side by side", "**甲**_乙_，*__丙__*，**“丁”**戊**“己”**"},
 		{"breaks", "甲\n\n* * *\n\n乙"},
 		{"marks that are none", "1\\. 甲\n\n\\- 乙\n\n\\# 丙 2*3*4 \\*x a\\_b \\[x\\] \\<b> \\&amp; 3~5 A&B"},
 	}
