@@ -195,7 +195,7 @@ func (c *console) progress(p *build.Progress) (stop func()) {
 
 // progressing shows a line that changes on a terminal, and returns what takes it away.
 func (c *console) progressing(line func() string) (stop func()) {
-	if !c.terminal {
+	if c.line == nil {
 		return func() {}
 	}
 	end, ended := make(chan struct{}), make(chan struct{})
@@ -206,10 +206,10 @@ func (c *console) progressing(line func() string) (stop func()) {
 		for {
 			select {
 			case <-end:
-				fmt.Fprint(c.err, clearLine)
+				c.line.Say("")
 				return
 			case <-tick.C:
-				fmt.Fprint(c.err, clearLine+line())
+				c.line.Show(line())
 			}
 		}
 	}()

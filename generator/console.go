@@ -18,6 +18,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/session"
+	"casebook/generator/terminal"
 	"casebook/generator/theme"
 	"casebook/generator/write"
 )
@@ -27,7 +28,7 @@ type console struct {
 	out, err io.Writer
 	data     io.Writer // stdout for what a program reads: JSON, SARIF
 	lang     string    // "zh" or "en"
-	terminal bool      // stderr is one, with a line that can be written anew
+	line     *terminal.Line // of the terminal that stderr is; nil where it is none
 	outColor bool      // what goes to stdout may have colours; errColor, to stderr
 	errColor bool
 	today    report.Date
@@ -40,14 +41,13 @@ func (c *console) in(t problem.Text) string { return t.In(c.lang) }
 
 // say writes one line to stderr, over the progress line where there may be one.
 func (c *console) say(format string, args ...any) {
-	if c.terminal {
-		format = clearLine + format
+	text := fmt.Sprintf(format+"\n", args...)
+	if c.line != nil {
+		c.line.Say(text)
+		return
 	}
-	fmt.Fprintf(c.err, format+"\n", args...)
+	fmt.Fprint(c.err, text)
 }
-
-// clearLine takes away what stands on the terminal's line.
-const clearLine = "\r\x1b[K"
 
 // errAuthor is returned after problems were shown: the author has something to mend.
 var errAuthor = errors.New("problems in the site")

@@ -17,6 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"casebook/generator/parallel"
 	"casebook/generator/report"
@@ -46,12 +47,14 @@ func run() int {
 	c := &console{
 		out: terminal.Marked(os.Stdout), data: os.Stdout, err: os.Stderr,
 		lang:     language(os.Args[1:], os.Getenv),
-		terminal: terminal.TakesEscapes(os.Stderr),
 		today:    dayInChina(time.Now()),
 		cacheDir: cacheDir(),
 	}
+	if term.IsTerminal(int(os.Stderr.Fd())) {
+		c.line = terminal.NewLine(os.Stderr)
+	}
 	if os.Getenv("NO_COLOR") == "" {
-		c.outColor, c.errColor = terminal.TakesEscapes(os.Stdout), c.terminal
+		c.outColor, c.errColor = terminal.TakesEscapes(os.Stdout), terminal.TakesEscapes(os.Stderr)
 	}
 	cobra.MousetrapHelpText = "" // a double click is answered by runClicked
 	if terminal.AloneOnConsole() {

@@ -119,7 +119,7 @@ func (p *publishing) password() (string, error) {
 		return p.asked, nil
 	}
 	in := int(os.Stdin.Fd())
-	if !term.IsTerminal(in) || !p.terminal {
+	if !term.IsTerminal(in) || p.line == nil {
 		return "", errNoPassword
 	}
 	p.say("%s", p.in(text("请输入“"+p.target.Name+"”的密码（不显示）：", "The password of "+p.target.Name+" (not shown):")))

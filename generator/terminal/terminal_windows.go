@@ -7,12 +7,13 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// TakesEscapes makes a console read escape codes as colours and movements, and tells whether it
-// does: those of before Windows 10 show them as text.
+// TakesEscapes makes a console read escape codes as colours, and tells whether it does. wine's, on
+// which Windows programs run under 统信 and 麒麟, says so and shows them as text.
 func TakesEscapes(f *os.File) bool {
 	h := windows.Handle(f.Fd())
 	var mode uint32
-	if windows.GetConsoleMode(h, &mode) != nil {
+	wine := windows.NewLazySystemDLL("ntdll.dll").NewProc("wine_get_version").Find() == nil
+	if wine || windows.GetConsoleMode(h, &mode) != nil {
 		return false
 	}
 	return windows.SetConsoleMode(h, mode|windows.ENABLE_PROCESSED_OUTPUT|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING) == nil
