@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"casebook/generator/formula"
 	"casebook/generator/report"
 )
 
@@ -74,6 +75,18 @@ func TestGolden(t *testing.T) {
 		}
 		if !bytes.Equal(bytes.TrimSpace(want), got) {
 			t.Errorf("%s differs:\n%s", c.form, got)
+		}
+	}
+}
+
+// In the middle of a picture stands the formula as it is said; the name where there is none.
+func TestTheMiddleSaysTheFormula(t *testing.T) {
+	for said, want := range map[string]string{"六个一": "六个一", "": "党建引领工作法"} {
+		p := method("党建引领工作法", "甲 乙 丙")
+		p.Formula = formula.Parse(said)
+		figure := string(Append(nil, p, chinese(t)))
+		if _, drawn, _, _ := read(t, figure); !strings.Contains(drawn, want) || said != "" && strings.Contains(drawn, p.Name) {
+			t.Errorf("with the formula %q is drawn %s", said, drawn)
 		}
 	}
 }
