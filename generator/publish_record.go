@@ -49,7 +49,7 @@ func (p *publishing) withEdition(old []report.Edition, code string) []report.Edi
 	now := p.site.Corrections(p.texts.T("withdrawn.why"))
 	published := report.Edition{Code: code, Date: p.options.Today, Target: p.target.Name, Holds: []string{}}
 	for _, x := range now {
-		published.Holds = append(published.Holds, x.Mark())
+		published.Holds = append(published.Holds, x.Fingerprint())
 	}
 	again := false
 	for i := range list {

@@ -26,8 +26,8 @@ type EditionCorrection struct {
 	At   source.Span
 }
 
-// Mark is a short name of a correction: the same page and words give the same eight characters.
-func (c EditionCorrection) Mark() string {
+// Fingerprint is a short name of a correction: the same page and words give the same eight characters.
+func (c EditionCorrection) Fingerprint() string {
 	sum := sha256.Sum256([]byte(c.Path + "\n" + c.Text))
 	return hex.EncodeToString(sum[:4])
 }
@@ -62,7 +62,7 @@ func (e *Edition) Since(now []EditionCorrection) []EditionCorrection {
 	}
 	for _, x := range now {
 		same := func(y EditionCorrection) bool { return y.Path == x.Path && y.Text == x.Text }
-		if !slices.Contains(e.Holds, x.Mark()) && !slices.ContainsFunc(list, same) {
+		if !slices.Contains(e.Holds, x.Fingerprint()) && !slices.ContainsFunc(list, same) {
 			list = append(list, x)
 		}
 	}

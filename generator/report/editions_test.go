@@ -20,7 +20,7 @@ func TestAnEditionTellsWhatItDoesNotShowItself(t *testing.T) {
 		want int
 	}{
 		{"one from before both", report.Edition{Holds: []string{}}, 2},
-		{"one that corrects itself", report.Edition{Holds: []string{mended.Mark()}}, 1},
+		{"one that corrects itself", report.Edition{Holds: []string{mended.Fingerprint()}}, 1},
 		{"one whose record has it", report.Edition{Holds: []string{}, Corrected: []report.EditionCorrection{mended}}, 2},
 		{"one whose record is of before holds was written", report.Edition{Corrected: []report.EditionCorrection{mended}}, 1},
 	} {
