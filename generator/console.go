@@ -26,10 +26,10 @@ import (
 // console is where the commands speak, and what they know of the machine.
 type console struct {
 	out, err io.Writer
-	data     io.Writer // stdout for what a program reads: JSON, SARIF
-	lang     string    // "zh" or "en"
+	data     io.Writer      // stdout for what a program reads: JSON, SARIF
+	lang     string         // "zh" or "en"
 	line     *terminal.Line // of the terminal that stderr is; nil where it is none
-	outColor bool      // what goes to stdout may have colours; errColor, to stderr
+	outColor bool           // what goes to stdout may have colours; errColor, to stderr
 	errColor bool
 	today    report.Date
 	cacheDir string
