@@ -15,6 +15,7 @@ func (s *sentence) findAverages() {
 			continue
 		}
 		s.priceTimesNumber(k)
+		s.density(k)
 		unit := averageOf(s.head(k))
 		if unit == "" || avg.share() {
 			continue
@@ -80,6 +81,27 @@ func (s *sentence) priceTimesNumber(k int) {
 	}
 	line := fmt.Sprintf("%s×%s＝%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(price), 1), decimal(right, scale))
 	s.report(sumMismatchID, total, fmt.Sprintf("%s，写的是%s", line, decimal(middle(total), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(total), scale)))
+}
+
+// density reads 总面积82平方公里，总人口6.1万人，人口密度为每平方公里744人.
+func (s *sentence) density(k int) {
+	avg := s.terms[k]
+	if k < 2 || !strings.Contains(s.head(k), "人口密度") || avg.unit != "人" {
+		return
+	}
+	people, area := s.terms[k-1], s.terms[k-2]
+	if area.unit == "人" {
+		people, area = area, people
+	}
+	if people.unit != "人" || area.unit != "平方公里" || middle(area) <= 0 || strings.ContainsAny(s.p.text[s.terms[k-2].to:s.terms[k-1].from], "。；") || people.open || people.rough || area.open || area.rough || avg.open || avg.rough {
+		return
+	}
+	right := middle(people) / middle(area)
+	if math.Abs(right-middle(avg)) <= right*(relativeStep(people)+relativeStep(area))+avg.step {
+		return
+	}
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(people), 1), decimal(middle(area), 1), decimal(math.Round(right*10)/10, 1))
+	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, decimal(middle(avg), 1)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(avg), 1)))
 }
 
 // relativeStep is half of a number's last digit as a share of it.

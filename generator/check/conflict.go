@@ -19,7 +19,7 @@ type statement struct {
 }
 
 // scopes are the words that say of which whole a figure speaks.
-var scopes = [...]string{"全村", "全镇", "全乡", "全县", "全市", "全区", "全省", "全州", "全旗", "全校", "全社", "我村", "我镇", "我县", "我市", "本村", "该村", "该镇"}
+var scopes = [...]string{"全村", "全镇", "全乡", "全县", "全市", "全区", "全省", "全州", "全旗", "全校", "全社", "我村", "我镇", "我县", "我市", "村党支部", "本村", "该村", "该镇"}
 
 // timeWords say that a sentence tells of another day, of a change or of a part, so that another
 // number of the same matter is no contradiction.
@@ -71,11 +71,17 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 	clause := p.text[min(from, f.Start):f.Start]
 	clause = strings.TrimLeft(clause, "，。；：、！？（）(),; \n")
 	scope := ""
+	for _, w := range [...]string{"目前", "现在", "如今", "截至目前", "现"} {
+		clause = strings.TrimPrefix(clause, w)
+	}
 	for _, w := range scopes {
 		if rest, ok := strings.CutPrefix(clause, w); ok {
 			scope, clause = w, rest
 			break
 		}
+	}
+	if scope != "" {
+		scope = string(lastRune(strings.TrimSuffix(scope, "党支部"))) // 全村, 该村 and 本村 are one
 	}
 	if scope == "" || runeCount(clause) > 12 {
 		return "", false
@@ -90,13 +96,39 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 		noun = strings.TrimSuffix(strings.TrimPrefix(noun, w), w)
 	}
 	after := ""
-	if noun == "" {
+	switch {
+	case f.Unit == "户" && (noun == "农户" || noun == "总户数" || noun == "村民"):
+		noun = ""
+	case f.Unit == "人" && (noun == "人口" || noun == "总人口" || noun == "村民"):
+		noun = ""
+	case noun == "":
 		after = hanRun(p.text[f.End:])
+		if all, ok := countsAll(p.text[f.End:]); ok {
+			after = all
+		} else if clause == "" {
+			return "", false // 全镇11个行政村通公路 may be some of them
+		}
 	}
 	if noun == "" && after == "" && f.Unit != "户" && f.Unit != "人" {
 		return "", false
 	}
 	return scope + "|" + noun + "|" + string(f.Unit) + "|" + after, true
+}
+
+// countsAll tells whether the words behind a number say that it is of all there are, and returns what is counted:
+// 人家全部, 行政村均. Households and people need no name.
+func countsAll(after string) (noun string, ok bool) {
+	for _, w := range [...]string{"行政村", "自然村", "村民小组", "社区", "村", "人家", "农户", "村民", "家庭", ""} {
+		rest, found := strings.CutPrefix(after, w)
+		if !found {
+			continue
+		}
+		if w == "人家" || w == "农户" || w == "村民" || w == "家庭" {
+			w = ""
+		}
+		return w, startsWithAny(rest, "均", "都", "全部", "皆", "家家")
+	}
+	return "", false
 }
 
 // hanRun returns the Chinese characters that a text begins with, at most four.

@@ -26,6 +26,9 @@ func (p *passage) plausible(i, n int) bool {
 	if p.s.sets.common.has(p.runes[i]) {
 		return known > 0 && (len(given) > 1 || known == 1)
 	}
+	if known > 0 && p.illnessAt(i+n) {
+		return true // 鲁振主胃病发作
+	}
 	return known == len(given) && !(len(given) == 2 && strings.Contains(givenWords, " "+string(given)+" "))
 }
 

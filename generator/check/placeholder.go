@@ -189,7 +189,7 @@ func (p *passage) crosses(i int) int {
 		}
 		return 0
 	}
-	if p.runes[i] == '×' || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
+	if p.runes[i] == '×' || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村盏栋吨株辆台套") && !p.says(i+n, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
 		return 0
 	}
 	return 1
@@ -340,15 +340,18 @@ func starsAreBlank(raw string, from, to int) bool {
 	if next < 0 && strings.Count(lineBefore(raw, from), "**")%2 == 0 && isHan(r) && isHan(lastRune(lineBefore(raw, from))) && !isSurname(lastRune(lineBefore(raw, from))) {
 		return true // nothing closes it, so a reader sees it
 	}
+	if to-from > 3 && isHan(lastRune(lineBefore(raw, from))) && !isHan(r) {
+		return true // 面积****，
+	}
 	area := strings.HasPrefix(raw[to:], "片区") || strings.HasPrefix(raw[to:], "社区")
 	if !area && !isPlaceSuffix(r) || r == '社' && !area || r == '组' || r == '局' || r == '厂' || r == '路' {
 		return false
 	}
-	if next < 0 {
-		return true
-	}
 	if before := lineBefore(raw, from); strings.Count(before, "**")%2 == 1 && !blankBefore(before) {
 		return false // it closes bold type: **某村实验**村民
+	}
+	if next < 0 {
+		return true
 	}
 	after, _ := firstRune(strings.TrimLeft(rest[next:], "*"))
 	if isPlaceSuffix(after) {

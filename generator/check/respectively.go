@@ -83,7 +83,7 @@ func valuesBehind(after string) (n, length int) {
 			continue
 		}
 		size := len(string(r))
-		if next, _ := firstRune(after[i+size:]); (r == '，' || r == ',') && next >= '0' && next <= '9' {
+		if next, _ := firstRune(after[i+size:]); (r == '，' || r == ',') && next >= '0' && next <= '9' && !strings.ContainsAny(after[:i], "、和与及") {
 			continue // 500人，300人
 		}
 		if r == '：' || r == '（' || r == '(' {

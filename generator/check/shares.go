@@ -86,6 +86,9 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		return term{}, term{}, false
 	}
 	w := s.sharedWhole(at)
+	if w < 0 && hasSuffixAny(s.head(at), "的有") && (said == "" || said == "比") && at > 0 {
+		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
+	}
 	if w < 0 && startsWithAny(said, "全", "总") {
 		w = s.totalOf(at)
 	}
@@ -218,6 +221,17 @@ func (s *sentence) listGoesOn(j, k int) bool {
 	between := s.p.text[s.terms[j].to:s.terms[k].from]
 	return strings.HasPrefix(strings.TrimLeft(between, "，,"), "其中") && !strings.Contains(between, "。") && strings.Count(between, "占总") == strings.Count(between, "；") &&
 		strings.HasPrefix(strings.TrimLeft(s.after(k, 8), "，,"), "占总")
+}
+
+// lastCount returns the nearest term before term k in its own unit, amounts of other things aside; -1 where
+// there is none.
+func (s *sentence) lastCount(k int) int {
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		if t := s.terms[j]; !t.share() && comparable(t, s.terms[k]) && !strings.ContainsAny(s.p.text[t.to:s.terms[k].from], "；") {
+			return j
+		}
+	}
+	return -1
 }
 
 // totalOf returns the nearest figure before term k that a sentence gives as a total of all:

@@ -62,7 +62,7 @@ func findStripped(n *page) {
 }
 
 // lostUnits are units that no number stands before, the longest first.
-var lostUnits = [...]string{"亿元", "万元", "亿美元", "万美元", "美元", "元", "万亩", "亩", "万吨", "吨", "公里", "公斤", "平方米", "平方公里", "个百分点"}
+var lostUnits = [...]string{"亿元", "万元", "亿美元", "万美元", "美元", "元", "万亩", "亩", "万吨", "吨", "公里", "公斤", "平方公里", "平方米", "个百分点"}
 
 // lostFigures finds units without a number at the end of a clause, and the clauses that end where a
 // number should stand.
@@ -112,6 +112,8 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 		at := end - n
 		switch {
 		case p.hasAnyBefore(at, "人均", "户均", "亩均"):
+			return at - 2, true, true
+		case p.hasAnyBefore(at, "面积") && (unit == "平方公里" || unit == "平方米" || unit == "亩" || unit == "万亩"):
 			return at - 2, true, true
 		case p.hasAnyBefore(at, "折合"):
 			return at - 2, small, true

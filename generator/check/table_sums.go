@@ -46,6 +46,7 @@ func findWrongTables(n *page) {
 		x.columnTotals()
 		x.rowTotals()
 		x.shareColumns()
+		x.rateColumns()
 	}
 }
 
@@ -248,7 +249,7 @@ func (x *tableNumbers) report(rule problem.Rule, c cellNumber, zh, en string) {
 // taken from the rows themselves: the sum must be right in most of them.
 func (x *tableNumbers) rowTotals() {
 	for c, head := range x.heads {
-		if !hasSuffixAny(head, "合计", "小计", "总计", "共计") || rateHead(head) {
+		if !hasSuffixAny(head, "合计", "小计", "总计", "共计", "总值", "总量", "总数", "总额") || rateHead(head) {
 			continue
 		}
 		for _, columns := range x.addends(c) {
@@ -328,6 +329,49 @@ func (x *tableNumbers) believable(columns []int, right, wrong int) bool {
 		heads = append(heads, x.heads[c])
 	}
 	return right > 1 && right >= 2*wrong || right > 0 && wrong <= 2 && exhaustive(heads)
+}
+
+// rateColumns holds a column of rates against the two columns of numbers before it: 计划、完成、完成率 and
+// 2019年、2020年、增长（%）. Which of the two it is, most rows must say.
+func (x *tableNumbers) rateColumns() {
+	for c, head := range x.heads {
+		grows := containsAny(head, "增长", "增幅", "增速") && !containsAny(head, "年均", "量", "额")
+		if c < 3 || !grows && !strings.Contains(head, "完成率") || !x.numbers(c-1) || !x.numbers(c-2) || rateHead(x.heads[c-1]) && !strings.HasSuffix(x.heads[c-1], "年") || grows && !(strings.HasSuffix(x.heads[c-1], "年") || containsAny(x.heads[c-2], "上年", "去年")) {
+			continue
+		}
+		var wrong []int
+		right := 0
+		for r, row := range x.rows {
+			was, now, rate := row.cells[c-2], row.cells[c-1], row.cells[c]
+			if !was.reads || !now.reads || !rate.reads || was.value <= 0 {
+				continue
+			}
+			if math.Abs(rateOf(was.value, now.value, grows)-rate.value) <= rate.step+1e-9 {
+				right++
+			} else {
+				wrong = append(wrong, r)
+			}
+		}
+		if right == 0 || len(wrong) > right || len(wrong) > 2 {
+			continue
+		}
+		for _, r := range wrong {
+			was, now, rate := x.rows[r].cells[c-2], x.rows[r].cells[c-1], x.rows[r].cells[c]
+			line := fmt.Sprintf("%s÷%s＝%s", decimal(now.value, 1), decimal(was.value, 1), percentText(rateOf(was.value, now.value, grows), rate.step))
+			if grows {
+				line = fmt.Sprintf("（%s－%s）÷%s＝%s", decimal(now.value, 1), decimal(was.value, 1), decimal(was.value, 1), percentText(rateOf(was.value, now.value, grows), rate.step))
+			}
+			x.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the table says %s", line, rate.text))
+		}
+	}
+}
+
+// rateOf is what one number is of another in percent, or how much more it is.
+func rateOf(was, now float64, grows bool) float64 {
+	if grows {
+		return (now/was - 1) * 100
+	}
+	return now / was * 100
 }
 
 // shareColumns holds a column of shares against the column that they are shares of: the one
