@@ -218,6 +218,9 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	case median:
 		pl.sentence(p, pl.texts.Message("chart.note.reference").Format("name", pl.MedianName))
 	}
+	if _, named := pl.namesAtEnds(); named && pl.kind == Line { // the picture names them where they end
+		return
+	}
 	for i := range pl.References {
 		pl.sentence(p, pl.texts.Message("chart.note.reference").Format("name", pl.References[i].Name))
 	}

@@ -13,7 +13,6 @@ const (
 	panelTitle  = 20.0
 	partPitch   = 19.0 // of the bars in a panel
 	partNames   = 74.0
-	fiveDigits  = 1e5
 )
 
 // drawPanels draws a small chart a series: lines over years, or bars of parts. All have one
@@ -96,11 +95,7 @@ func (pl *plan) panelCounted(i int) axisScale {
 	if i < len(pl.SeriesUnits) {
 		unit = pl.SeriesUnits[i]
 	}
-	high := max(s.high(), -s.low())
-	if high < fiveDigits { // 10,825 fits beside a panel's line, and 1.08万 says less
-		high = 0
-	}
-	return scaleOf(pl.texts, high, unit)
+	return scaleOf(pl.texts, max(s.high(), -s.low()), unit)
 }
 
 // panelLabel is how wide the figures in a panel are: that of the last year, or of all parts.

@@ -52,9 +52,16 @@ func scaleOf(texts *words.Texts, high float64, unit quantity.Unit) axisScale {
 		if err != nil || power-own < 3 || own > 0 && magnitudeOf(list[k+1]) != power {
 			continue
 		}
-		// A word is worth its while from 2 of it on, a larger one from 1 on.
-		whole := high * pow10(own)
-		if whole >= pow10(power) && (best.word != "" || whole >= 2*pow10(power)) {
+		// The first word is worth its while from 2 of it on, but not for five digits, which are read
+		// at a glance (15,332元 says more than 1.53万元); a larger one from 1 on.
+		whole, least := high*pow10(own), 2*pow10(power)
+		switch {
+		case best.word != "":
+			least = pow10(power)
+		case own == 0:
+			least = max(least, 1e5)
+		}
+		if whole >= least {
 			best = axisScale{power: power - own, word: list[k+1], unit: rest}
 		}
 	}

@@ -39,11 +39,24 @@ func Facts(facts []*report.Fact, most int) []*report.Fact {
 	return slices.DeleteFunc(slices.Clone(list), func(f *report.Fact) bool { return !slices.Contains(chosen, f) })
 }
 
+// Telling returns the facts of Facts that say something of what came of a case: a text of whose
+// figures none does is better opened by its words than by the number of its meetings.
+func Telling(facts []*report.Fact, most int) []*report.Fact {
+	return slices.DeleteFunc(Facts(facts, most), func(f *report.Fact) bool { return Worth(f) <= 0 })
+}
+
 // resultWords are how a note says that something came of the work.
 var resultWords = [...]string{
 	"增收", "收入", "分红", "产值", "利润", "收益", "销售", "节约", "增长", "提高", "提升", "下降", "降低", "减少", "翻", "脱贫", "摘帽",
 	"覆盖", "普及", "占比", "比例", "率", "受益", "惠及", "带动", "就业", "满意", "化解", "办结", "达到",
 }
+
+// inputWords are how a note says that something was put in, contextWords that it says how large the
+// place was before.
+var (
+	inputWords   = [...]string{"投入", "投资", "资金", "拨付", "筹资", "筹集", "补助", "补贴", "选派", "派出", "配备"}
+	contextWords = [...]string{"户数", "人口", "总面积", "国土", "耕地", "辖", "海拔", "距离"}
+)
 
 // The units of money and shares measure results; those of meetings, files and things are counted.
 const (
@@ -52,12 +65,18 @@ const (
 )
 
 // Worth is how much a fact says of what came of a case: 3 for a note that tells of a result, 2 for
-// a unit that measures one, less for a count of things, for what is only aimed at, and for a single
-// one ("1个") much less.
+// a unit that measures one, less for what was put in and for the size of the place, for a count of
+// things, for what is only aimed at, and for a single one ("1个") much less.
 func Worth(f *report.Fact) int {
 	n := 0
-	if slices.ContainsFunc(resultWords[:], func(w string) bool { return strings.Contains(f.Note, w) }) {
+	says := func(w string) bool { return strings.Contains(f.Note, w) }
+	switch {
+	case slices.ContainsFunc(resultWords[:], says):
 		n += 3
+	case slices.ContainsFunc(inputWords[:], says):
+		n--
+	case slices.ContainsFunc(contextWords[:], says):
+		n -= 3
 	}
 	_, unit := f.Unit.Magnitude()
 	base, _, _ := strings.Cut(string(unit), "/")

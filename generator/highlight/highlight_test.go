@@ -42,6 +42,18 @@ func TestResultsSayMoreThanWhatWasDone(t *testing.T) {
 	}
 }
 
+func TestAPlacesSizeIsNoResult(t *testing.T) {
+	var got []string
+	for _, f := range Telling([]*report.Fact{
+		fact("户数", "177", "户"), fact("总人口", "1630", "人"), fact("投入", "176.9", "万元"), fact("受益农户", "175", "户"), fact("会议", "4", "次"),
+	}, 3) {
+		got = append(got, f.Note)
+	}
+	if want := []string{"投入", "受益农户"}; !slices.Equal(got, want) {
+		t.Errorf("told are %v, want %v: a village's size and its meetings are no results", got, want)
+	}
+}
+
 func indicator(index int, name, unit string, better report.Better) *report.Indicator {
 	return &report.Indicator{Index: index, ID: name, Name: name, Unit: quantity.Unit(unit), Better: better}
 }

@@ -11,6 +11,9 @@ import (
 // village's own books hold, and no more than a person would type.
 const askedFigures = 8
 
+// openAsked is how many of them stand open; a few figures find like villages as well as many.
+const openAsked = 2
+
 // alikeForm is the form of “villages like mine”. Its answers are found by a script among the
 // exemplars.
 func (p *Page) alikeForm() template.HTML {
@@ -27,10 +30,19 @@ func (p *Page) alikeForm() template.HTML {
 	w.Close("details").Open("form").Class("alike-form").Open("div").Class("asked")
 	writeAsked(w, "households", p.T("households"), p.T("unit.households"))
 	writeAsked(w, "population", p.T("population"), p.T("unit.population"))
-	for _, i := range p.asked(list) {
+	asked := p.asked(list)
+	for _, i := range asked[:min(len(asked), openAsked)] {
 		writeAsked(w, i.ID, i.Name, string(i.Unit))
 	}
-	w.Close("div").Open("div").Class("acts")
+	w.Close("div")
+	if len(asked) > openAsked {
+		w.Open("details").Class("fold").Element("summary", p.Count("alike.more", len(asked)-openAsked)).Open("div").Class("asked")
+		for _, i := range asked[openAsked:] {
+			writeAsked(w, i.ID, i.Name, string(i.Unit))
+		}
+		w.Close("div").Close("details")
+	}
+	w.Open("div").Class("acts")
 	w.Open("button").Attr("type", "submit").Text(p.T("alike.find")).Close("button").Text(" ")
 	w.Open("button").Attr("type", "reset").Text(p.T("alike.clear")).Close("button").Close("div").Close("form")
 	writeResult(w)

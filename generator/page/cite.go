@@ -51,7 +51,7 @@ func (p *Page) citation(heading string, date report.Date) template.HTML {
 		p.writeCitation(w, heading, date)
 		w.Close("cite")
 	})
-	return w.Close("p").Close("div").Fragment()
+	return w.Close("p").Open("div").Class("foot-tools").Flag("data-foot-tools").Close("div").Close("div").Fragment()
 }
 
 // tools makes the place where scripts put what can be done with a page: read it aloud, take

@@ -211,15 +211,15 @@ func (p *Page) caseTable() template.HTML {
 			}
 			p.writeLink(w, programPath(x), x.Name)
 		}
-		p.writeMainFacts(w.Open("td"), n, 3)
+		p.writeMainFacts(w.Open("td"), highlight.Facts(n.Facts, mostTelling))
 	}
 	closeTable(w)
 	return w.Fragment()
 }
 
-// writeMainFacts writes the figures of a case that say most in a line.
-func (p *Page) writeMainFacts(w *markup.Writer, n *report.Narrative, limit int) {
-	for i, f := range highlight.Facts(n.Facts, limit) {
+// writeMainFacts writes figures of a case in a line.
+func (p *Page) writeMainFacts(w *markup.Writer, facts []*report.Fact) {
+	for i, f := range facts {
 		if i > 0 {
 			w.Text(p.T("semicolon"))
 		}

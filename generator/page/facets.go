@@ -235,6 +235,7 @@ func (p *Page) facetControls(folder string) template.HTML {
 	}
 	x.count(p)
 	w := markup.AppendTo(nil)
+	p.writeUnfold(w)
 	w.Open("form").Class("facets scripted").Link("data-facets", p.prefix, folder+"/list.js").Attr("aria-label", p.T("list.controls"))
 	for i := range x.counted {
 		p.writeFacet(w, &x.counted[i])
@@ -246,6 +247,12 @@ func (p *Page) facetControls(folder string) template.HTML {
 	}
 	p.closeSort(w, "list.as-cards", "table", "list.as-table")
 	return w.Fragment()
+}
+
+// writeUnfold writes the button behind which a phone keeps the controls, so that titles stand on its
+// first screen.
+func (p *Page) writeUnfold(w *markup.Writer) {
+	w.Open("button").Class("unfold scripted").Attr("type", "button").Attr("aria-expanded", "false").Flag("data-unfold").Text(p.T("list.unfold")).Close("button")
 }
 
 // openSort begins the choice of an order; closeSort ends it and adds the choice of a look: as
@@ -300,6 +307,7 @@ func (p *Page) villageControls(g *report.Region) template.HTML {
 		}
 	}
 	w := markup.AppendTo(nil)
+	p.writeUnfold(w)
 	w.Open("form").Class("facets scripted").Link("data-facets", p.prefix, CountyScriptPath(c)).Link("data-index", p.prefix, "data/index.js").
 		Attr("aria-label", p.T("list.controls"))
 	p.writeFacet(w, &towns)

@@ -3,7 +3,9 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
+	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/report"
 )
@@ -11,11 +13,12 @@ import (
 // Lengths of the lists on the first page.
 const (
 	homeCases    = 6
-	homePrograms = 12
+	homePrograms = 6
 	homeStudies  = 4
 	homeThemes   = 30
 	homeFacts    = 3
-	leadPrograms = 8
+	leadPrograms = 3
+	homeSeconds  = 2 // cases told with their figures behind the lead; of others the title says enough
 	homeCharts   = 3
 
 	minTrendYears = 5
@@ -45,28 +48,45 @@ func (p *Page) homeView() HomeView {
 		view.Lead = p.lead(cases[0])
 		view.Cases = p.briefs(cases[1:min(len(cases), homeCases+1)])
 	}
+	view.Scope = p.scope()
 	heading := p.Report.Site.Title
 	view.Frame = p.frame(about{heading: heading, description: p.Report.Site.Subtitle, sample: p.sample})
 	return view
 }
 
-// tellingPrograms returns the first programs whose parts are known; where there are fewer,
-// others too.
+// tellingPrograms returns the programs that most texts tell of and whose parts are known; where
+// there are fewer, others too.
 func (p *Page) tellingPrograms(most int) []*report.Program {
-	var known, others []*report.Program
-	for _, x := range p.Report.Programs {
-		if x.Stated && len(x.Parts) > 0 {
-			known = append(known, x)
-		} else {
-			others = append(others, x)
-		}
-		if len(known) == most {
-			return known
+	known, others := split(p.Report.Programs, func(x *report.Program) bool { return x.Stated && len(x.Parts) > 0 })
+	slices.SortStableFunc(known, func(a, b *report.Program) int { return len(p.Report.OfProgram(b)) - len(p.Report.OfProgram(a)) })
+	return slices.Concat(known, others)[:min(len(known)+len(others), most)]
+}
+
+// scope says in a line what the site's texts are from and how new they are; "" where nothing is
+// known of either.
+func (p *Page) scope() string {
+	var names []string
+	for _, g := range p.Report.Regions {
+		if g.Parent == nil && p.tally(g).Narratives > 0 {
+			names = append(names, g.Name)
 		}
 	}
-	known = append(known, others...)
-	return known[:min(len(known), most)]
+	said := ""
+	switch shown := names[:min(len(names), scopePlaces)]; {
+	case len(names) == 0:
+	case len(names) == len(shown):
+		said = p.Format("home.scope", "places", strings.Join(shown, p.T("and")))
+	default:
+		said = p.Format("home.scope-more", "places", strings.Join(shown, p.T("and")), "n", grouped(len(names)))
+	}
+	if p.Updated.Year != 0 {
+		said += p.Format("home.updated", "date", p.dateWords(p.Updated))
+	}
+	return said
 }
+
+// scopePlaces is how many regions the first page's line names.
+const scopePlaces = 3
 
 // figuresIn counts the years of a series that have a figure.
 func figuresIn(x report.Series) int {
@@ -165,7 +185,7 @@ func (p *Page) lead(n *report.Narrative) template.HTML {
 	w.Open("span").Class("kind").Text(p.T("home.lead")).Close("span")
 	p.writePlace(w, n)
 	w.Close("p").Open("h2")
-	p.writeLink(w, n.Path, n.Title)
+	p.writeNamedLink(w, n.Path, n.Title)
 	w.Close("h2")
 	writeTagged(w, "p", "deck", FirstOf(n.Summary, FirstSentence(n)))
 	w.HTML(p.factCard(n, homeFacts))
@@ -180,22 +200,34 @@ func (p *Page) lead(n *report.Narrative) template.HTML {
 	return w.Close("article").Fragment()
 }
 
-// briefs makes a list of cases in short: place, title, summary.
+// briefs makes a list of cases in short: place and title, of the first ones summary and figure too.
 func (p *Page) briefs(list []*report.Narrative) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("briefs")
-	for _, n := range list {
+	for k, n := range list {
 		w.Open("li")
+		if k < homeSeconds {
+			w.Class("second")
+		}
 		place := markup.AppendTo(nil)
 		if p.writePlace(place, n); place.Len() > 0 {
 			w.Open("p").Class("kicker").HTML(place.Fragment()).Close("p")
 		}
-		p.writeThumb(w, n)
+		if k < homeSeconds {
+			p.writeThumb(w, n)
+		}
 		p.writeTitleLink(w, n.Path, n.Title)
+		if k >= homeSeconds {
+			continue
+		}
 		writeTagged(w, "p", "deck", n.Summary)
+		if facts := highlight.Telling(n.Facts, 1); len(facts) > 0 {
+			writeFigure(w.Open("p").Class("main-facts").Open("b"), facts[0].Text())
+			w.Close("b").Text(" ").Text(highlight.FactName(facts[0])).Close("p")
+		}
 	}
 	return w.Close("ul").Fragment()
 }

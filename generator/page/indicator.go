@@ -175,13 +175,22 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 	if high <= 0 {
 		high = 1
 	}
+	if county := p.onlyCounty(m); county != nil {
+		p.within = places.PlaceName(county.Region)
+	}
 	w := markup.AppendTo(make([]byte, 0, 256*len(rows)))
 	w.Open("table").Class("rank").Open("thead").Open("tr")
 	writeHeads(w, p.T("head.rank"), p.T("head.village"), p.yearWords(m.Year))
 	writeColumnUnit(w, i)
 	w.Open("tbody")
-	place, first := 0, (at-1)*rowsPerPage
+	place, first, folded := 0, (at-1)*rowsPerPage, false
 	for k, x := range rows {
+		if k == openRanks && len(rows) > openRanks*3/2 { // the first say most: the others fold
+			w.Close("table").Open("details").Class("fold").Open("summary")
+			p.writeFormat(w, "ranking.rest", "first", strconv.Itoa(first+k+1), "last", strconv.Itoa(first+len(rows)))
+			w.Close("summary").Open("table").Class("rank").Open("tbody")
+			folded = true
+		}
 		if n := first + k; n == 0 || m.Ranked[n-1].Value != x.Value {
 			place = n + 1
 		} else if k == 0 {
@@ -189,14 +198,33 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 		}
 		w.Open("tr").Open("td").Int(place).Open("th").Attr("scope", "row")
 		p.writeLink(w, villagePath(x.Village), x.Village.Name)
-		w.Text(" ").Element("small", p.terms()[x.Village.Region].place)
+		writeTagged(w.Text(" "), "small", "", p.placeWithin(p.terms()[x.Village.Region].place))
 		if places.VillageSample(x.Village) {
 			p.writeSampleMark(w)
 		}
 		writeBar(w.Open("td"), x.Value/high)
 		writeDecimal(w, x.Village.Find(i).In(m.Year), i.Decimals)
 	}
-	return w.Close("table").Fragment()
+	if w.Close("table"); folded {
+		w.Close("details")
+	}
+	return w.Fragment()
+}
+
+// openRanks is how many rows of a ranking stand open.
+const openRanks = 20
+
+// onlyCounty is the county that all ranked villages lie in; nil where they lie in several.
+func (p *Page) onlyCounty(m *places.Measure) *places.County {
+	var only *places.County
+	for _, x := range m.Ranked {
+		c := p.CountyOf[x.Village.Region]
+		if c == nil || only != nil && c != only {
+			return nil
+		}
+		only = c
+	}
+	return only
 }
 
 func firstEqual(list []places.Ranked, n int) int {
@@ -224,13 +252,19 @@ func (p *Page) distribution(i *report.Indicator, m *places.Measure) template.HTM
 		Kind: chart.Bar, Title: p.label(i.Name, p.T("distribution")), Unit: quantity.Unit(p.T("unit.villages")), Years: p.yearWords(m.Year), CategoryName: string(i.Unit), Sample: m.Sample,
 	}
 	values := make([]quantity.Decimal, len(m.Bins))
+	fullest := 0
 	for k, x := range m.Bins {
+		if x.Count > m.Bins[fullest].Count {
+			fullest = k
+		}
 		name := appendFloat(nil, x.Low, i.Decimals)
 		name = appendFloat(append(name, `–`...), x.High, i.Decimals)
 		c.Categories = append(c.Categories, string(name))
 		values[k] = quantity.FromInt(int64(x.Count))
 	}
 	c.Series = []chart.Series{{Name: p.T("head.village-count"), Values: values}}
+	c.Finding = p.Format("distribution.finding", "all", grouped(m.Count), "n", grouped(m.Bins[fullest].Count), "range", c.Categories[fullest],
+		"unit", string(i.Unit), "median", string(appendFloat(nil, m.Median, i.Decimals)))
 	p.sourcesOf(c, i, m)
 	return p.chart(c)
 }

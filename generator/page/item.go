@@ -50,10 +50,37 @@ func (p *Page) writeTitleLink(w *markup.Writer, path, title string) {
 	if p.Route.Kind.Lists {
 		heading = "h2"
 	}
-	w.Open(heading).Class("title")
-	p.writeLink(w, path, title)
+	p.writeNamedLink(w.Open(heading).Class("title"), path, title)
 	w.Close(heading)
 }
+
+// writeNamedLink writes a link to a page by its title, in which a short name in quotation marks
+// (“三个三”) keeps in one line.
+func (p *Page) writeNamedLink(w *markup.Writer, path, title string) {
+	w.Open("a").Link("href", p.prefix, path)
+	for {
+		from := strings.Index(title, "“")
+		if from < 0 {
+			break
+		}
+		end := strings.Index(title[from:], "”")
+		if end < 0 {
+			break
+		}
+		end += from + len("”")
+		w.Text(title[:from])
+		if quoted := title[from:end]; len(quoted) <= longestName {
+			w.Open("span").Class("nb").Text(quoted).Close("span")
+		} else {
+			w.Text(quoted)
+		}
+		title = title[end:]
+	}
+	w.Text(title).Close("a")
+}
+
+// longestName is how many bytes of a title stay together: six characters and their marks.
+const longestName = 8 * 3
 
 // kicker makes the line over a title: kind, place, date, and what must be known.
 func (p *Page) kicker(n *report.Narrative) template.HTML {
@@ -70,8 +97,9 @@ func (p *Page) writePlace(w *markup.Writer, n *report.Narrative) {
 		if n.Village != nil {
 			place += " · " + n.Village.Name
 		}
+		place = p.placeWithin(place)
 		place = strings.ReplaceAll(place, " · ", "\u00a0· ") // a separator begins no line
-		w.Text(" ").Element("span", place)
+		writeTagged(w.Text(" "), "span", "", place)
 	}
 	if n.Date.Year != 0 {
 		w.Text(" ").Open("time").Attr("datetime", DateText(n.Date)).Text(p.dateWords(n.Date)).Close("time")
@@ -82,6 +110,15 @@ func (p *Page) writePlace(w *markup.Writer, n *report.Narrative) {
 	if n.Draft {
 		w.Text(" ").Element("mark", p.T("draft"))
 	}
+}
+
+// placeWithin leaves out of a place's name what the page is of: a county's own page need not name
+// the county in each entry.
+func (p *Page) placeWithin(place string) string {
+	if rest, ok := strings.CutPrefix(place+" · ", p.within+" · "); ok && p.within != "" {
+		return strings.TrimSuffix(rest, " · ")
+	}
+	return place
 }
 
 var kindKeys = [...]string{
@@ -128,6 +165,21 @@ func (p *Page) items(list []*report.Narrative) template.HTML {
 	}
 	return w.Close("ul").Fragment()
 }
+
+// openedItems makes a list of narratives of which the first are told and the others fold.
+func (p *Page) openedItems(list []*report.Narrative) template.HTML {
+	if len(list) <= openedNarratives+1 {
+		return p.items(list)
+	}
+	w := markup.AppendTo(nil)
+	w.HTML(p.items(list[:openedNarratives]))
+	w.Open("details").Class("fold").Open("summary")
+	p.writeCount(w, "narratives.more", len(list)-openedNarratives)
+	return w.Close("summary").HTML(p.links(list[openedNarratives:])).Close("details").Fragment()
+}
+
+// openedNarratives is how many texts a region's page tells of before the others fold.
+const openedNarratives = 4
 
 // links makes a short list of narratives' titles; "" of none.
 func (p *Page) links(list []*report.Narrative) template.HTML {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -234,22 +235,51 @@ func (p *Page) byline(n *report.Narrative) template.HTML {
 	return w.Fragment()
 }
 
-// visited lists the cases that a study saw, each with its place, methods and first figures.
+// visited draws a study's route: each case it saw in its order, with what was found there and what
+// a reader takes home from it.
 func (p *Page) visited(n *report.Narrative) template.HTML {
 	if len(n.Sites) == 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
-	w.Open("ul").Class("items")
+	w.Open("ol").Class("route")
 	for _, x := range n.Sites {
-		p.writeItem(w, x, func() {
-			if len(x.Facts) > 0 {
-				p.writeMainFacts(w.Open("p").Class("main-facts"), x, 3)
+		w.Open("li").Class("item")
+		if hasCard(x) {
+			w.Attr("data-slug", x.Slug)
+		}
+		place := markup.AppendTo(nil)
+		if p.writePlace(place, x); place.Len() > 0 {
+			w.Open("p").Class("kicker").HTML(place.Fragment()).Close("p")
+		}
+		w.Open("h3").Class("title")
+		p.writeNamedLink(w, x.Path, x.Title)
+		w.Close("h3").Open("dl")
+		if len(x.Facts) > 0 || x.Summary != "" {
+			openCardEntry(w, p.T("study.found")).Text(x.Summary)
+			if facts := highlight.Telling(x.Facts, mostTelling); len(facts) > 0 {
+				w.Open("p").Class("main-facts")
+				p.writeMainFacts(w, facts)
 				w.Close("p")
 			}
-		})
+			closeCardEntry(w)
+		}
+		if len(x.Takeaways) > 0 {
+			closeCardEntry(openCardEntry(w, p.T("study.home")).Text(x.Takeaways[0]))
+		}
+		if len(x.Programs) > 0 {
+			openCardEntry(w, p.T("nav.programs"))
+			for k, method := range x.Programs {
+				if k > 0 {
+					w.Text("\u00a0· ")
+				}
+				p.writeLink(w, programPath(method), method.Name)
+			}
+			closeCardEntry(w)
+		}
+		w.Close("dl").Close("li")
 	}
-	return w.Close("ul").Fragment()
+	return w.Close("ol").Fragment()
 }
 
 // related lists what else tells of the same: studies that came here, texts that link here,

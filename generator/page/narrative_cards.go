@@ -22,7 +22,9 @@ func (p *Page) placeCard(n *report.Narrative) template.HTML {
 		p.writeCardHead(w, villagePath(n.Village), n.Village.Name)
 		card = p.villageCard(n.Village, keyFigures)
 	case n.Region != nil:
-		p.writeCardHead(w, regionPath(n.Region), n.Region.Name)
+		if n.Kind == report.KindCase { // a study's place is where its route begins
+			p.writeCardHead(w, regionPath(n.Region), n.Region.Name)
+		}
 		figures := markup.AppendTo(nil)
 		if p.writeKeyFigures(figures, &n.Region.Data, keyFigures); figures.Len() > 0 {
 			inner := figures.Fragment()
@@ -41,12 +43,13 @@ const keyFigures = 4
 
 // factCard makes a card of the figures of a narrative that say most; "" of none.
 func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
-	if len(n.Facts) == 0 {
+	facts := highlight.Telling(n.Facts, most)
+	if len(facts) == 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
 	w.Open("dl").Class("card")
-	for _, f := range highlight.Facts(n.Facts, most) {
+	for _, f := range facts {
 		writeFigure(openCardEntry(w, highlight.FactName(f)), f.Text())
 		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
 			w.Text(" ").Element("small", p.T(key))
@@ -68,7 +71,7 @@ const fewestTelling, mostTelling = 2, 3
 
 // writeOpeningFigures writes the entries of a case's own figures that say most.
 func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
-	facts := slices.DeleteFunc(highlight.Facts(n.Facts, mostTelling), func(f *report.Fact) bool { return highlight.Worth(f) <= 0 })
+	facts := highlight.Telling(n.Facts, mostTelling)
 	if len(facts) < fewestTelling {
 		return
 	}

@@ -14,6 +14,7 @@ type Page struct {
 	prefix string // what a link puts before an output path: "../../"
 	charts int    // drawn so far, for their ids
 	sample bool   // something made up is shown
+	within string // the place whose page it is, which its entries need not name again
 	madeUp bool   // all that is shown is made up: the notice at the head says so once, and no entry again
 	Joined []byte // the fragments of a page that is made often, one after the other
 }

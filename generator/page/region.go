@@ -164,8 +164,8 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	p.writeRegionTable(children, part(g.Children, at, rowsPerPage))
 	view := RegionView{
 		Card: card.Fragment(), Children: children.Fragment(),
-		Villages: p.villageTable(part(p.villagesOf(g), at, rowsPerPage), g),
-		Pager:    p.pager(regionPath(g), at, PagesOf(max(len(g.Children), p.listedVillages(g)), rowsPerPage)),
+		Villages: p.villageTable(part(p.villagesOf(g), at, rowsPerPage), g), Fold: p.foldOf(g, at),
+		Pager: p.pager(regionPath(g), at, PagesOf(max(len(g.Children), p.listedVillages(g)), rowsPerPage)),
 	}
 	if at == 1 {
 		charts, indicators := markup.AppendTo(nil), markup.AppendTo(nil)
@@ -175,7 +175,8 @@ func (p *Page) regionView(g *report.Region) RegionView {
 		view.Charts, view.Indicators = charts.Fragment(), indicators.Fragment()
 		view.Schematic, view.Facets = p.childSchematic(g), p.villageControls(g)
 		view.Findings, view.Medians = p.regionFindings(g), p.medianTable(g)
-		view.Narratives = p.items(p.narrativesUnder(g))
+		p.within = places.PlaceName(g)
+		view.Narratives = p.openedItems(p.narrativesUnder(g))
 		view.Programs = p.programItems(p.programsUnder(g))
 	}
 	links := markup.AppendTo(nil)
@@ -192,6 +193,19 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	})
 	return view
 }
+
+// foldOf names a long list of villages that stands folded on a region's first page, where the
+// townships above it and the controls lead to each of them; "" for one that stands open.
+func (p *Page) foldOf(g *report.Region, at int) string {
+	n := p.listedVillages(g)
+	if at > 1 || n <= openVillages {
+		return ""
+	}
+	return p.Count("villages.all", n)
+}
+
+// openVillages is how many villages a region's page lists without folding them.
+const openVillages = 24
 
 // narrativesUnder gathers the narratives of a region, of those under it and of their
 // villages, up to listedNarratives.

@@ -22,6 +22,7 @@ type Frame struct {
 type HomeView struct {
 	Frame
 	Subtitle   string
+	Scope      string        // where its texts are from, in a line
 	Text       template.HTML // content/index.md
 	Doors      template.HTML // the readers' ways in, with how much there is
 	Lead       template.HTML // the first case, told at length
@@ -105,6 +106,7 @@ type RegionView struct {
 	Indicators template.HTML // its own figures
 	Medians    template.HTML // of its villages
 	Villages   template.HTML
+	Fold       string // names the list of villages where it is long enough to stand folded
 	Pager      template.HTML
 	Narratives template.HTML
 	Programs   template.HTML // what its villages run

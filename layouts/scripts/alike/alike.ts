@@ -69,6 +69,7 @@ class Alike {
       const value = input.name === "households" ? v.households : input.name === "population" ? v.population : series ? series.values[last(series) - series.first] : null;
       input.value = value === null || value === undefined || value < 0 ? "" : String(value);
     }
+    this.unfold();
     setTimeout(() => {
       this.from = address;
       this.write();
@@ -78,6 +79,11 @@ class Alike {
 
   private inputs(): HTMLInputElement[] {
     return [...this.form.querySelectorAll<HTMLInputElement>("input")];
+  }
+
+  /** What was filled in is seen. */
+  private unfold(): void {
+    for (const fold of this.form.querySelectorAll("details")) if ([...fold.querySelectorAll("input")].some((i) => i.value !== "")) fold.open = true;
   }
 
   private write(): void {
@@ -102,6 +108,7 @@ class Alike {
     if (!like) return;
     const values = new Map(like.split(",").map((pair): [string, string] => [pair.split(":")[0] ?? "", pair.split(":")[1] ?? ""]));
     for (const input of this.inputs()) input.value = values.get(input.name) ?? "";
+    this.unfold();
     this.from = address.get("from") ?? "";
     this.met = new Set((address.get("met") ?? "").split(",").filter(Boolean));
     void this.find();

@@ -43,6 +43,7 @@ function takeButton(place: HTMLElement, slug: string, take: string, taken: strin
     const has = slugs.includes(slug);
     button.textContent = has ? taken : take;
     button.setAttribute("aria-pressed", String(has));
+    button.dataset["short"] = has ? T("booklet.added-mark") : T("booklet.add-mark"); // where there is little room
     if (of) button.setAttribute("aria-label", T("named", { name: has ? taken : take, text: of }));
   };
 }

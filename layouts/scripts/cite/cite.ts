@@ -1,6 +1,7 @@
 // Citations ready to be copied: of the page, and of each figure. The page's own citation
 // stands at its foot; the script adds the day of citing, as GB/T 7714 wants it.
 import { T } from "../words";
+import { toolPlace } from "./printing";
 
 const digital = /\[(EB|DS)(\/OL)?\]/;
 
@@ -8,7 +9,7 @@ const digital = /\[(EB|DS)(\/OL)?\]/;
 export function offerCitations(): void {
   const cite = document.querySelector(".cite cite");
   if (!cite) return;
-  const place = document.querySelector("[data-page-tools]");
+  const place = toolPlace();
   if (place) place.append(button(T("cite"), T("cite.this"), () => show(T("cite.this"), pageCitation(cite))));
   for (const figure of document.querySelectorAll("figure.chart")) {
     const name = figure.querySelector("figcaption b")?.textContent ?? "";

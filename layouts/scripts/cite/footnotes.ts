@@ -14,7 +14,7 @@ export function footnoteLinks(): void {
   });
 }
 
-const places = ".prose a[href], .source-line a[href], .notes a[href], .sources a[href], figcaption a[href]";
+const places = ".prose a[href], .source-line a[href]:not(.download, .to-compare), .notes a[href], .sources a[href], figcaption a[href]";
 
 function addNotes(): Element[] {
   const published = document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href;

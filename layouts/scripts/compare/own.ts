@@ -108,6 +108,8 @@ function ranked(v: Subject): string {
 function markRanking(v: Subject): void {
   const link = rankingLink(v);
   link?.closest("tr")?.classList.add("mine");
+  const folded = link?.closest("details");
+  if (folded) folded.open = true;
   link?.after(make("mark", { class: "my-mark" }, T("my.village")));
 }
 

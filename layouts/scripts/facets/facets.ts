@@ -18,6 +18,8 @@ class Facets {
   private readonly still: Node[];
   private readonly stillPages: Node[];
   private list: Promise<List> | null = null;
+  /** On a phone the controls stand behind a button. */
+  private readonly unfold: HTMLElement | null;
   private page = 1;
   private latest = 0;
 
@@ -26,6 +28,8 @@ class Facets {
     this.status = form.querySelector<HTMLElement>("[role=status]") ?? form;
     this.place = document.querySelector<HTMLElement>("[data-list]") ?? form;
     this.pages = document.querySelector<HTMLElement>("[data-pages]") ?? form;
+    const before = form.previousElementSibling;
+    this.unfold = before instanceof HTMLElement && before.matches("[data-unfold]") ? before : null;
     this.still = [...this.place.childNodes];
     this.stillPages = [...this.pages.childNodes];
     form.addEventListener("change", () => {
@@ -41,9 +45,14 @@ class Facets {
         void this.show();
       }),
     );
+    this.unfold?.addEventListener("click", () => this.open(this.unfold?.getAttribute("aria-expanded") !== "true"));
     addEventListener("hashchange", () => this.follow());
     this.follow();
     if (this.chosen()) this.form.scrollIntoView(); // the address was passed on for what is chosen in it
+  }
+
+  private open(on: boolean): void {
+    this.unfold?.setAttribute("aria-expanded", String(on));
   }
 
   private value(name: string): string {
@@ -83,6 +92,9 @@ class Facets {
       this.count(await this.read().catch(() => null));
       return;
     }
+    this.open(true);
+    const folded = this.place.closest("details");
+    if (folded) folded.open = true;
     try {
       const list = await this.read();
       if (mine !== this.latest) return;

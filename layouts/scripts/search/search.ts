@@ -8,6 +8,7 @@ import { Shards } from "./shards";
 import { T } from "../words";
 
 const pause = 150; // milliseconds after the last key
+const mostSuggested = 5;
 
 class SearchPage {
   private readonly form: HTMLFormElement;
@@ -138,6 +139,7 @@ class SearchPage {
       this.status.textContent = nothing && tooShort(query.text) ? (narrowed ? T("search.titles") : T("search.short")) : countOf(found);
       if (this.index) this.index.hidden = !nothing;
       await results.show(found, isLatest);
+      if (nothing && !narrowed && isLatest()) this.suggest(query.text);
       if (isLatest()) this.done(query);
     } catch {
       if (!isLatest()) return;
@@ -159,6 +161,35 @@ class SearchPage {
       some ||= any;
     }
     return some;
+  }
+
+  /** Offers the entries of the page's own list whose names have most of what was typed in them. */
+  private suggest(text: string): void {
+    const typed = new Set([...text].filter((sign) => /[\p{L}\p{N}]/u.test(sign)));
+    const likely = [...(this.index?.querySelectorAll<HTMLAnchorElement>("li a") ?? [])]
+      .map((link) => ({ link, shared: [...new Set(link.textContent ?? "")].filter((sign) => typed.has(sign)).length }))
+      .filter((x) => x.shared >= Math.min(2, typed.size))
+      .sort((a, b) => b.shared - a.shared)
+      .slice(0, mostSuggested);
+    if (!likely.length) return;
+    const heading = document.createElement("h2");
+    heading.textContent = T("search.perhaps");
+    const list = document.createElement("ul");
+    list.className = "hits";
+    for (const { link } of likely) {
+      const item = document.createElement("li");
+      item.className = "hit";
+      const to = document.createElement("a");
+      to.className = "hit-title";
+      to.href = link.href;
+      to.textContent = link.textContent;
+      item.append(to);
+      list.append(item);
+    }
+    const section = document.createElement("section");
+    section.className = "hits-group";
+    section.append(heading, list);
+    this.found.replaceChildren(section);
   }
 
   /** Says for which query the page stands. */
