@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/highlight"
 	"casebook/generator/markup"
+	"casebook/generator/places"
 	"casebook/generator/report"
 )
 
@@ -66,18 +67,21 @@ func (p *Page) tellingPrograms(most int) []*report.Program {
 // known of either.
 func (p *Page) scope() string {
 	var names []string
+	all := 0
 	for _, g := range p.Report.Regions {
 		if g.Parent == nil && p.tally(g).Narratives > 0 {
-			names = append(names, g.Name)
+			if all++; places.IsNumeric(g.Code) { // a place of the country, not a heading for texts without one
+				names = append(names, g.Name)
+			}
 		}
 	}
 	said := ""
 	switch shown := names[:min(len(names), scopePlaces)]; {
 	case len(names) == 0:
-	case len(names) == len(shown):
+	case all == len(shown):
 		said = p.Format("home.scope", "places", strings.Join(shown, p.T("and")))
 	default:
-		said = p.Format("home.scope-more", "places", strings.Join(shown, p.T("and")), "n", grouped(len(names)))
+		said = p.Format("home.scope-more", "places", strings.Join(shown, p.T("and")), "n", grouped(all))
 	}
 	if p.Updated.Year != 0 {
 		said += p.Format("home.updated", "date", p.dateWords(p.Updated))

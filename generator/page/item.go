@@ -23,12 +23,15 @@ func (p *Page) writeItem(w *markup.Writer, n *report.Narrative, more func()) {
 	p.writeThumb(w, n)
 	p.writeTitleLink(w, n.Path, n.Title)
 	writeTagged(w, "p", "deck", n.Summary)
-	p.writeTags(w, n.Programs)
+	p.writeTags(w, n.Programs[:min(len(n.Programs), itemPrograms)])
 	if more != nil {
 		more()
 	}
 	w.Close("li")
 }
+
+// itemPrograms is how many methods an entry of a list names.
+const itemPrograms = 4
 
 // writeTags writes a line of links to programs, nothing where there are none.
 func (p *Page) writeTags(w *markup.Writer, list []*report.Program) {

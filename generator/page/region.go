@@ -177,7 +177,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 		view.Findings, view.Medians = p.regionFindings(g), p.medianTable(g)
 		p.within = places.PlaceName(g)
 		view.Narratives = p.openedItems(p.narrativesUnder(g))
-		view.Programs = p.programItems(p.programsUnder(g))
+		view.Programs = p.methodTags(p.programsUnder(g), p.villagesOf(g))
 	}
 	links := markup.AppendTo(nil)
 	if c := p.CountyOf[g]; c != nil && c.Region == g && len(c.Villages) > 0 {
@@ -256,6 +256,29 @@ func (p *Page) programsUnder(g *report.Region) []*report.Program {
 		return slices.Index(p.Report.Programs, a) - slices.Index(p.Report.Programs, b)
 	})
 	return list[:min(len(list), listedPrograms)]
+}
+
+// methodTags makes a line of links to methods, each with how many of the villages run it.
+func (p *Page) methodTags(list []*report.Program, villages []*report.Village) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("themes")
+	for _, x := range list {
+		p.writeLink(w.Open("li"), programPath(x), x.Name)
+		n := 0
+		for _, v := range villages {
+			if slices.Contains(v.Programs, x) {
+				n++
+			}
+		}
+		if n > 0 {
+			p.writeCount(w.Open("span").Class("n"), "tally.villages", n)
+			w.Close("span")
+		}
+	}
+	return w.Close("ul").Fragment()
 }
 
 // listedPrograms is how many methods a region's page lists.
