@@ -36,7 +36,7 @@ func (p *Page) alikeForm() template.HTML {
 	}
 	w.Close("div")
 	if len(asked) > openAsked {
-		w.Open("details").Class("fold").Element("summary", p.Count("alike.more", len(asked)-openAsked)).Open("div").Class("asked")
+		w.Open("details").Class("fold").Element("summary", p.Count("alike.unfold", len(asked)-openAsked)).Open("div").Class("asked")
 		for _, i := range asked[openAsked:] {
 			writeAsked(w, i.ID, i.Name, string(i.Unit))
 		}

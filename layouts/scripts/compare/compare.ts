@@ -1,6 +1,7 @@
 // The script of the comparison and of a village of one's own on indicator pages.
 import { startAlike } from "../alike/alike";
 import { readAddress, writeAddress } from "./address";
+import { answers } from "./answer";
 import { lineFigure } from "./chart";
 import { loadIndex, loadPrograms, type Index, type Program } from "./data";
 import { make } from "./element";
@@ -152,6 +153,8 @@ class Comparison {
     if (subjects.some((s) => s.sample) && !document.querySelector("main > .notice-sample")) {
       parts.push(make("p", { class: "notice notice-sample" }, make("strong", {}, T("sample")), ` ${T("compare.sample", { names: listed(subjects.filter((s) => s.sample).map((s) => s.name)) })}`));
     }
+    const found = answers(index, subjects, rows);
+    if (found) parts.push(found);
     parts.push(sideBySide(index, subjects, rows));
     parts.push(make("p", { class: "hint" }, T("compare.sources", { list: sourcesOf(subjects) })));
     const warned = cautions(index, subjects, rows);

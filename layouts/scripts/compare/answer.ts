@@ -1,0 +1,50 @@
+// What a comparison comes to, before its table: a card for each place beside the first, with what
+// differs most in words and the methods that the first one does not run.
+import { type Index } from "./data";
+import { make } from "./element";
+import { type Subject } from "./subject";
+import { type Row } from "./table";
+import { saying } from "../alike/saying";
+import { T, listed } from "../words";
+
+const shownDifferences = 3;
+const leastPoints = 1; // of a hundred
+const leastShare = 0.03; // of the first one's figure
+
+/** The cards; nothing where the places have no figures of the same years. */
+export function answers(index: Index, subjects: Subject[], rows: Row[]): HTMLElement | null {
+  const [own, ...others] = subjects;
+  if (!own) return null;
+  const cards = others.map((other, k) => {
+    const lines = differences(index, rows, k + 1);
+    const methods = [...other.programs.keys()].filter((n) => !own.programs.has(n)).map((n) => index.programs[n]?.[1] ?? "");
+    if (!lines) return null;
+    const items = lines.length ? lines : [T("compare.answer-alike")];
+    if (methods.length) items.push(T("compare.answer-runs", { methods: listed(methods) }));
+    return make("li", {}, make("h3", {}, make("span", { class: `key s${k + 1}`, "aria-hidden": "true" }, "■"), " ", T("compare.answer", { other: other.name, own: own.name })), make("ul", {}, ...items.map((text) => make("li", {}, text))));
+  });
+  const there = cards.filter((c) => c !== null);
+  return there.length ? make("ul", { class: "answers" }, ...there) : null;
+}
+
+/** The largest differences of a place to the first, in words; null where no figure can be compared. */
+function differences(index: Index, rows: Row[], k: number): string[] | null {
+  const list: { text: string; size: number }[] = [];
+  let compared = 0;
+  for (const row of rows) {
+    const own = row.values[0] ?? null;
+    const value = row.values[k] ?? null;
+    const indicator = index.indicators[row.indicator];
+    if (!row.common || own === null || value === null || !indicator) continue;
+    compared++;
+    const [, name, , unit, , better] = indicator;
+    const size = unit === "%" ? Math.abs(value - own) / 50 : own > 0 && value > 0 ? Math.abs(Math.log(value / own)) : 0;
+    // A measure that is neither good nor bad, such as a count that grows with the place, says less.
+    if (size > (unit === "%" ? leastPoints / 50 : leastShare)) list.push({ text: T("compare.answer-item", { name, said: saying(own, value, unit) }), size: better === 0 ? size / 4 : size });
+  }
+  if (!compared) return null;
+  return list
+    .sort((a, b) => b.size - a.size)
+    .slice(0, shownDifferences)
+    .map((x) => x.text);
+}
