@@ -29,12 +29,12 @@ func Facts(facts []*report.Fact, most int) []*report.Fact {
 	if len(list) <= most {
 		return slices.Clone(list)
 	}
-	worth := make(map[*report.Fact]int, len(list))
+	weights := make(map[*report.Fact]int, len(list))
 	for _, f := range list {
-		worth[f] = Worth(f)
+		weights[f] = worth(f)
 	}
 	byWorth := slices.Clone(list)
-	slices.SortStableFunc(byWorth, func(a, b *report.Fact) int { return worth[b] - worth[a] })
+	slices.SortStableFunc(byWorth, func(a, b *report.Fact) int { return weights[b] - weights[a] })
 	chosen := byWorth[:most]
 	return slices.DeleteFunc(slices.Clone(list), func(f *report.Fact) bool { return !slices.Contains(chosen, f) })
 }
@@ -42,7 +42,7 @@ func Facts(facts []*report.Fact, most int) []*report.Fact {
 // Telling returns the facts of Facts that say something of what came of a case: a text of whose
 // figures none does is better opened by its words than by the number of its meetings.
 func Telling(facts []*report.Fact, most int) []*report.Fact {
-	return slices.DeleteFunc(Facts(facts, most), func(f *report.Fact) bool { return Worth(f) <= 0 })
+	return slices.DeleteFunc(Facts(facts, most), func(f *report.Fact) bool { return worth(f) <= 0 })
 }
 
 // resultWords are how a note says that something came of the work.
@@ -64,10 +64,10 @@ const (
 	countedUnits = " 个 次 场 期 项 条 份 篇 件 年 月 天 轮 批 支 套 种 类 家 "
 )
 
-// Worth is how much a fact says of what came of a case: 3 for a note that tells of a result, 2 for
+// worth is how much a fact says of what came of a case: 3 for a note that tells of a result, 2 for
 // a unit that measures one, less for what was put in and for the size of the place, for a count of
 // things, for what is only aimed at, and for a single one ("1个") much less.
-func Worth(f *report.Fact) int {
+func worth(f *report.Fact) int {
 	n := 0
 	says := func(w string) bool { return strings.Contains(f.Note, w) }
 	switch {
