@@ -113,7 +113,7 @@ func (p *passage) doubled(i, n int) bool {
 }
 
 // doubledVerbs are verbs, and adjectives used as verbs, that are said twice to mean "a little".
-const doubledVerbs = "讨论研究学习商量交流了解考虑打听参观体验宣传动员锻炼收拾打扫整理活动休息指导帮助关心照顾感受尝试观察检查走访琢磨合计比较介绍教育解释思考体会总结反思改进调查认识安排联系打扮清理准备试验享受回忆熟悉修理拾掇盘算沟通协商斟酌掂量切磋高兴热闹轻松暖和漂亮凉快凉爽干净辛苦放松意思请教评论评价欣赏放心痛快快活掌握表扬批评号召呼吁打点料理张罗辅导培养培训疏通调理调整见识纠正校正打理拉扯温习复习指点点拨比划溜达转悠教训提醒缓和舒服开心发泄消遣检验参谋参考鼓励补救摸索探讨探索请示汇报拜访冷静镇静"
+const doubledVerbs = "走动讨论研究学习商量交流了解考虑打听参观体验宣传动员锻炼收拾打扫整理活动休息指导帮助关心照顾感受尝试观察检查走访琢磨合计比较介绍教育解释思考体会总结反思改进调查认识安排联系打扮清理准备试验享受回忆熟悉修理拾掇盘算沟通协商斟酌掂量切磋高兴热闹轻松暖和漂亮凉快凉爽干净辛苦放松意思请教评论评价欣赏放心痛快快活掌握表扬批评号召呼吁打点料理张罗辅导培养培训疏通调理调整见识纠正校正打理拉扯温习复习指点点拨比划溜达转悠教训提醒缓和舒服开心发泄消遣检验参谋参考鼓励补救摸索探讨探索请示汇报拜访冷静镇静"
 
 // mayDouble tells whether a word of two characters is said twice in good Chinese: a verb for
 // "a little", a number or measure for "each", an adverb for force.

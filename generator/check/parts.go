@@ -181,6 +181,9 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
 	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
+	if len(l.list) == 1 && s.comparedAway(l.list[0]) {
+		return false // with 334020人 of 2010 相比
+	}
 	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) || s.restFollows(l, (low+high)/2) {
 		return false
 	}
@@ -300,6 +303,11 @@ func unlike(a, b term) bool {
 // unitText is a term's unit as it is written, with its 万 or 亿.
 func unitText(t term) string {
 	return strings.TrimLeft(t.text, "0123456789.,约近超过达")
+}
+
+// comparedAway tells whether the words behind a term say that another is compared with it: 与334020人相比.
+func (s *sentence) comparedAway(t term) bool {
+	return strings.HasPrefix(s.p.text[t.to:], "相比") || strings.HasPrefix(s.p.text[t.to:], "比较")
 }
 
 // middle is the number that a term writes: its interval is even around it, but for counts,

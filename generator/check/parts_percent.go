@@ -26,7 +26,7 @@ func (s *sentence) percentParts() {
 				_, size := firstRune(words[i:])
 				words = words[i+size:]
 			}
-			if strings.Contains(words, "其中") {
+			if strings.Contains(words, "其中") || len(list) > 0 && strings.Contains(s.p.text[list[len(list)-1].to:t.from], "其中") {
 				return // the shares of shares
 			}
 			sector := containsAny(words, sectors...) && containsAny(words, "占", "比重") && hasSuffixAny(strings.TrimSuffix(words, "为"), "比重", "比例")

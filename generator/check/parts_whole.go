@@ -92,6 +92,9 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if hasSuffixAny(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") {
 		return whole{}, false
 	}
+	if strings.HasPrefix(strings.TrimLeft(s.after(j, 4), "，"), "相比") {
+		return whole{}, false // what another figure is compared with
+	}
 	if containsAny(clause, "比", "较", "增加", "减少", "增长", "下降", "人均", "户均", "平均", "每", "提高", "净增", "亩均") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
