@@ -56,6 +56,10 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
 	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: o.identity(), began: time.Now()}
 	o.Contents, o.Publish = in.contents, true
+	if !o.Verify {
+		o.Kept = in.kept()
+		defer o.Kept.Notes.Keep()
+	}
 	s := session.New(o.Options)
 	both, together := parallel.NewGroup(ctx)
 	both.Go(func() error { w.Memory = write.Remember(w.MemoryFile); return nil })

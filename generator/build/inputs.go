@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"casebook/generator/cache"
+	"casebook/generator/check"
 	"casebook/generator/input"
 	"casebook/generator/samefile"
 	"casebook/generator/site"
@@ -55,6 +57,31 @@ func (in *inputs) recall() {
 	if data, ok := folder.Get(key); ok {
 		in.recalled = in.contents.Recall(input.ParseKnown(data), in.site, in.tree)
 	}
+}
+
+// kept is what former builds worked out of the texts of the site.
+func (in *inputs) kept() *check.Kept {
+	_, key := in.known()
+	notes := cache.New(in.cacheDir, "texts", cache.Limits{Files: maxKnown}).Notes(key)
+	return &check.Kept{Notes: notes, Program: in.program, Sum: in.contents.Sum, Records: in.records}
+}
+
+// records is a hash of all files of data/ but those that narratives alone are read with; false where
+// one of them was not read.
+func (in *inputs) records() (sum [32]byte, ok bool) {
+	h := sha256.New()
+	for i := range in.tree.Files {
+		f := &in.tree.Files[i]
+		if !strings.HasPrefix(f.Path, "data/") || f.Role.IsText() || f.Role == input.Editions || f.Role == input.None {
+			continue
+		}
+		sum, known := in.contents.Sum(f.Path)
+		if !known {
+			return sum, false
+		}
+		fmt.Fprintf(h, "%q %x\n", f.Path, sum)
+	}
+	return [32]byte(h.Sum(nil)), true
 }
 
 // manyHashed is how many files may be hashed again and again, because they were written shortly

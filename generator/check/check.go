@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Today report.Date // from main; the zero Date switches the rules about the future off
 	Jobs  int         // how many narratives are read at once; 0 for one a processor
+	Kept  *Kept       // what former runs found; may be nil
 }
 
 // Count says how many figures a narrative has, how many of them are bound to data, and how
@@ -42,16 +43,21 @@ type Result struct {
 // change. It is safe for concurrent use.
 type Records struct {
 	site     site                // without narratives
-	villages [][]problem.Problem // found in villageBatch villages each
+	villages [][]problem.Problem // found in villageBatch villages each; nil where a former run has found all
 	found    []problem.Problem   // in all records
 }
 
-// OfRecords checks a site's records: all but the narratives and their facts. Villages that are
+// OfRecords checks a report's records: all but the narratives and their facts. Villages that are
 // former's are not checked again: such records differ in nothing that a village refers to.
 // former may be nil.
-func OfRecords(ctx context.Context, rec *report.Records, opt Options, former *Records) (*Records, error) {
-	r := &Records{site: newSite(rec, opt)}
-	s := &r.site
+func OfRecords(ctx context.Context, rep *report.Report, opt Options, former *Records) (*Records, error) {
+	r := &Records{site: newSite(rep.Records, opt)}
+	s, rec := &r.site, rep.Records
+	kept := s.keptRecords(rep)
+	if found, known := kept.get(); known {
+		r.found = found
+		return r, nil
+	}
 	var err error
 	r.villages, err = inBatches(ctx, s.opt.Jobs, len(rec.Villages), villageBatch, func(from, to int, out *findings) {
 		if former != nil && former.has(rec, from, to, opt) {
@@ -68,20 +74,21 @@ func OfRecords(ctx context.Context, rec *report.Records, opt Options, former *Re
 	var rest findings
 	s.rest(&rest)
 	r.found = slices.Concat(slices.Concat(r.villages...), rest.list)
+	kept.put(r.found)
 	return r, nil
 }
 
 // has tells whether a batch of villages is checked already.
 func (r *Records) has(rec *report.Records, from, to int, opt Options) bool {
 	list := r.site.rec.Villages
-	return to <= len(list) && (to-from == villageBatch || to == len(list)) && r.site.opt == opt &&
+	return r.villages != nil && to <= len(list) && (to-from == villageBatch || to == len(list)) && r.site.opt == opt &&
 		r.site.rec.Site.MinCell == rec.Site.MinCell && slices.Equal(list[from:to], rec.Villages[from:to])
 }
 
 // checkReport checks a whole site. The order of the problems is always the same. The error says that
 // ctx is done.
 func checkReport(ctx context.Context, rep *report.Report, opt Options) (Result, error) {
-	r, err := OfRecords(ctx, rep.Records, opt, nil)
+	r, err := OfRecords(ctx, rep, opt, nil)
 	if err != nil {
 		return Result{}, err
 	}
@@ -95,6 +102,7 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	s := &r.site
 	now := s.around()
 	alike := now.equal(&former.around)
+	keys := s.keysOf(rep, &now)
 	readings := make([]*reading, len(rep.Narratives))
 	found, err := inBatches(ctx, s.opt.Jobs, len(rep.Narratives), 1, func(i, _ int, out *findings) {
 		n := rep.Narratives[i]
@@ -102,7 +110,7 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 			readings[i] = former.readings[n.Slug].reuse(n)
 		}
 		if readings[i] == nil {
-			readings[i] = s.narrative(rep, n)
+			readings[i] = keys.find(n, func() *reading { return s.narrative(rep, n) })
 		}
 		out.list = readings[i].found
 	})

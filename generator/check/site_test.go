@@ -118,7 +118,7 @@ func mustCheck(t testing.TB, rep *report.Report, jobs int) Result {
 
 func mustCheckRecords(t testing.TB, rep *report.Report, former *Records) *Records {
 	t.Helper()
-	r, err := OfRecords(t.Context(), rep.Records, Options{Today: today, Jobs: 1}, former)
+	r, err := OfRecords(t.Context(), rep, Options{Today: today, Jobs: 1}, former)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,6 +30,7 @@ search     < parallel numeral pinyin jsonstring
 markup     <
 qrcode     < markup
 cache      < atomicfile
+fingerprint <
 picture    < parallel cache
 picture/photos <
 jsonstring <
@@ -64,7 +65,7 @@ asset      < narrative reserved picture
 siteurl    <
 geojson    <
 load       < geojson picture asset siteurl input parallel source problem quantity formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
-check      < asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
+check      < cache fingerprint asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
 theme      < cache input source problem lock words layouts atomicfile mediatype

@@ -37,6 +37,7 @@ type Options struct {
 	Say      func(problem.Text) // tells of a long step; may be nil
 	Contents *input.Contents    // notes the hashes of what is read; may be nil
 	Publish  bool               // all that the site is made of will be asked for
+	Kept     *check.Kept        // what former runs found; may be nil
 }
 
 // Session is one site that is read again and again. It is not safe for concurrent use; what it
@@ -125,7 +126,7 @@ func (s *Session) read(ctx context.Context, r *Reading) ([]problem.Problem, erro
 		return nil, err
 	}
 	if s.records.of != rep.Records {
-		checks, err := check.OfRecords(ctx, rep.Records, check.Options{Today: s.opt.Today, Jobs: s.opt.Jobs}, s.records.checks)
+		checks, err := check.OfRecords(ctx, rep, check.Options{Today: s.opt.Today, Jobs: s.opt.Jobs, Kept: s.opt.Kept}, s.records.checks)
 		if err != nil {
 			return nil, err
 		}

@@ -116,15 +116,23 @@ func (s *Site) gatherInputs() *inputFiles {
 // file, and most sets are of one.
 type fileSet struct {
 	last  *source.File
+	files map[*source.File]bool // once there are two: a pointer is looked up sooner than a path
 	paths []string
 	seen  map[string]bool // once there are two
 }
 
 func (f *fileSet) add(at source.Span) {
-	if at.File != nil && at.File != f.last {
-		f.last = at.File
-		f.addPath(at.File.Path)
+	if at.File == nil || at.File == f.last || f.files[at.File] {
+		return
 	}
+	switch {
+	case f.files != nil:
+		f.files[at.File] = true
+	case f.last != nil:
+		f.files = map[*source.File]bool{f.last: true, at.File: true}
+	}
+	f.last = at.File
+	f.addPath(at.File.Path)
 }
 
 func (f *fileSet) addPath(path string) {

@@ -1,0 +1,143 @@
+package cache
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+)
+
+type kept struct {
+	Text   string
+	Number int32
+	own    uint8
+	Flag   bool
+	List   []inner
+	Two    [2]int
+	Behind *inner
+	Place  *place
+}
+
+type inner struct {
+	Text  string
+	place *place
+}
+
+type place struct{ name string }
+
+func codecOf(places map[string]*place) *Codec {
+	c := NewCodec()
+	Name(c, func(p *place) (string, bool) { return p.name, places[p.name] == p }, func(name string) (*place, bool) { p, ok := places[name]; return p, ok })
+	return c
+}
+
+func TestWhatIsPackedIsUnpackedAsItWas(t *testing.T) {
+	a, b := &place{"a"}, &place{"b"}
+	c := codecOf(map[string]*place{"a": a, "b": b})
+	for _, x := range []kept{
+		{}, {Text: "一", Number: -5, own: 7, Flag: true, List: []inner{{"x", a}, {}}, Two: [2]int{1, -1}, Behind: &inner{"y", b}, Place: a},
+	} {
+		packed, ok := Pack(c, &x)
+		if !ok {
+			t.Fatal("not packed")
+		}
+		again, ok := Unpack[kept](c, packed)
+		if !ok || !reflect.DeepEqual(*again, x) || again.Place != x.Place {
+			t.Errorf("%+v is unpacked as %+v", x, again)
+		}
+		for n := range packed {
+			if _, ok := Unpack[kept](c, packed[:n]); ok {
+				t.Errorf("%d of %d bytes are unpacked", n, len(packed))
+			}
+		}
+		if _, ok := Unpack[kept](c, append(packed, 0)); ok {
+			t.Error("what is left over does not count")
+		}
+	}
+	if _, ok := Pack(c, &kept{Place: &place{"elsewhere"}}); ok {
+		t.Error("what has no name is packed")
+	}
+	packed, _ := Pack(c, &kept{Place: a})
+	if _, ok := Unpack[kept](codecOf(nil), packed); ok {
+		t.Error("a name that nobody has is unpacked")
+	}
+	if _, ok := Pack(NewCodec(), &map[string]int{}); ok {
+		t.Error("a map is packed")
+	}
+}
+
+func FuzzUnpack(f *testing.F) {
+	a := &place{"a"}
+	c := codecOf(map[string]*place{"a": a})
+	packed, _ := Pack(c, &kept{Text: "x", List: []inner{{"y", a}}, Behind: &inner{}, Place: a})
+	f.Add(packed)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		x, ok := Unpack[kept](c, b)
+		if !ok {
+			return
+		}
+		packed, ok := Pack(c, x)
+		if again, whole := Unpack[kept](c, packed); !ok || !whole || !reflect.DeepEqual(x, again) {
+			t.Errorf("%+v is unpacked as %+v", x, again)
+		}
+	})
+}
+
+func keyOf(s string) Key { return sha256.Sum256([]byte(s)) }
+
+// TestNotesKeepWhatWasAskedForOrPut: what nobody asked for is dropped with the next notes, and
+// damaged notes know nothing.
+func TestNotesKeepWhatWasAskedForOrPut(t *testing.T) {
+	dir := t.TempDir()
+	folder := New(dir, "notes", Limits{Files: 2})
+	sum := sha256.Sum256([]byte("site"))
+	open := func() *Notes { return folder.Notes(hex.EncodeToString(sum[:])) }
+	want := func(n *Notes, name, value string) {
+		t.Helper()
+		got, ok := n.Get(keyOf(name))
+		if ok != (value != "") || string(got) != value {
+			t.Errorf("%s is %q, %v; want %q", name, got, ok, value)
+		}
+	}
+	n := open()
+	want(n, "a", "")
+	n.Put(keyOf("a"), []byte("1"))
+	n.Put(keyOf("b"), []byte("2"))
+	n.Put(keyOf("none"), nil)
+	n.Keep()
+
+	n = open()
+	want(n, "a", "1")
+	n.Keep() // nothing new: nothing is dropped
+	n = open()
+	want(n, "a", "1")
+	n.Put(keyOf("c"), []byte("3"))
+	n.Keep()
+
+	n = open()
+	want(n, "a", "1")
+	want(n, "b", "")
+	want(n, "c", "3")
+
+	file := filepath.Join(dir, "notes", hex.EncodeToString(sum[:]))
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, data[:len(data)-1], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	n = open()
+	want(n, "a", "")
+	n.Put(keyOf("d"), []byte("4"))
+	n.Keep()
+	want(open(), "d", "4")
+
+	var none *Notes
+	none.Put(keyOf("a"), nil)
+	none.Keep()
+	want(none, "a", "")
+	want((*Folder)(nil).Notes("x"), "a", "")
+}

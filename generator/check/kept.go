@@ -1,0 +1,229 @@
+package check
+
+import (
+	"crypto/sha256"
+	"maps"
+	"slices"
+
+	"casebook/generator/cache"
+	"casebook/generator/fingerprint"
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// Kept is what former runs found in the records, by the files that they are read from, and in
+// narratives, by all that the rules see of them: their subjects and what is around these, see
+// reading.go. nil keeps nothing.
+type Kept struct {
+	Notes   *cache.Notes
+	Program [32]byte                           // changes with the program and what it is told; zero where it cannot be told from another
+	Sum     func(path string) ([32]byte, bool) // of a file's bytes as they were read
+	Records func() ([32]byte, bool)            // of the bytes of all files that records are read from
+}
+
+// keeps tells whether anything is kept.
+func (k *Kept) keeps() bool { return k != nil && k.Notes != nil && k.Program != [32]byte{} }
+
+// keys makes the keys of the narratives of one report.
+type keys struct {
+	kept   *Kept
+	hasher *fingerprint.Hasher
+	around fingerprint.Sum
+	codec  *cache.Codec
+}
+
+// keptReading is what is kept of a reading.
+type keptReading struct {
+	problems []problem.Problem
+	quotes   []quote
+	count    Count
+}
+
+// keysOf returns nil where nothing is kept.
+func (s *site) keysOf(rep *report.Report, now *around) *keys {
+	kept := s.opt.Kept
+	if !kept.keeps() {
+		return nil
+	}
+	k := &keys{kept: kept, hasher: kept.hasher(), codec: codecOf(rep.Files)}
+	var ok bool
+	if k.around, ok = fingerprint.Of(k.hasher, s.surroundings(now)); !ok {
+		return nil
+	}
+	return k
+}
+
+// codecOf writes places by the names of the texts that they lie in.
+func codecOf(files []*source.File) *cache.Codec {
+	nameOf := func(f *source.File) string { return f.Path + "\n" + f.Sheet }
+	byName := make(map[string]*source.File, len(files))
+	for _, f := range files {
+		byName[nameOf(f)] = f
+	}
+	c := cache.NewCodec()
+	cache.Name(c,
+		func(f *source.File) (string, bool) { name := nameOf(f); return name, byName[name] == f },
+		func(name string) (*source.File, bool) { f := byName[name]; return f, f != nil })
+	return c
+}
+
+// hasher hashes subjects. It stops at regions, indicators and groups, which lead to one another and
+// are all around every narrative; a text and a file are told by their bytes.
+func (k *Kept) hasher() *fingerprint.Hasher {
+	h := fingerprint.New()
+	fingerprint.Stop(h, func(w *fingerprint.Writer, f *source.File) {
+		w.Text(f.Path)
+		w.Text(f.Sheet)
+		sum, ok := k.Sum(f.Path)
+		if !ok {
+			w.Unknown()
+		}
+		w.Sum(sum)
+	})
+	fingerprint.Stop(h, func(w *fingerprint.Writer, d *narrative.Document) {
+		if d.File == nil {
+			w.Unknown()
+			return
+		}
+		sum, ok := k.Sum(d.File.Path)
+		if !ok {
+			w.Unknown()
+		}
+		w.Text(d.File.Path)
+		w.Sum(sum)
+	})
+	fingerprint.Stop(h, func(w *fingerprint.Writer, g *report.Region) { w.Text(g.Code) })
+	fingerprint.Stop(h, func(w *fingerprint.Writer, i *report.Indicator) { w.Text(i.ID); w.Int(i.Index) })
+	fingerprint.Stop(h, func(w *fingerprint.Writer, g *report.Group) { w.Text(g.ID) })
+	fingerprint.Share[report.Village](h)
+	fingerprint.Share[report.Program](h)
+	fingerprint.Share[report.Source](h)
+	fingerprint.Share[report.Asset](h)
+	return h
+}
+
+// surroundings is what is around a narrative as a value that can be hashed: with the records at
+// which the hasher stops, and sets as lists.
+type surroundings struct {
+	opt             Options
+	internal        bool
+	require         []string
+	regions, places []string
+	allRegions      []report.Region
+	indicators      []report.Indicator
+	groups          []report.Group
+}
+
+func (s *site) surroundings(a *around) *surroundings {
+	x := &surroundings{opt: a.opt, internal: a.internal, require: a.require, regions: sortedNames(a.regions), places: sortedNames(a.places),
+		allRegions: derefAll(s.rec.Regions), indicators: derefAll(s.rec.Indicators), groups: derefAll(s.rec.Groups)}
+	x.opt.Jobs, x.opt.Kept = 0, nil // which change nothing of what is found
+	return x
+}
+
+func sortedNames(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
+
+func derefAll[T any](list []*T) []T {
+	values := make([]T, len(list))
+	for i, x := range list {
+		values[i] = *x
+	}
+	return values
+}
+
+// of returns the key of a narrative that its subject stands for; false where it has none.
+func (k *keys) of(subject *report.Narrative) (key cache.Key, ok bool) {
+	sum, ok := fingerprint.Of(k.hasher, subject)
+	return k.kept.key("check: a narrative", k.around, sum), ok
+}
+
+// key returns the key of a kind of values for what they depend on.
+func (k *Kept) key(kind string, sums ...fingerprint.Sum) cache.Key {
+	h := sha256.New()
+	h.Write([]byte(kind))
+	h.Write(k.Program[:])
+	for _, sum := range sums {
+		h.Write(sum[:])
+	}
+	return cache.Key(h.Sum(nil))
+}
+
+// find returns what a former run found in a narrative, or what look finds in it now, which is kept
+// unless it was found by more than the key holds.
+func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
+	if k == nil || n.Doc == nil {
+		return look()
+	}
+	subject := subjectOf(n)
+	key, ok := k.of(subject)
+	if !ok {
+		return look()
+	}
+	if value, known := k.kept.Notes.Get(key); known {
+		if f, ok := cache.Unpack[keptReading](k.codec, value); ok {
+			return &reading{n: n, subject: subject, found: f.problems, quotes: f.quotes, count: f.count}
+		}
+	}
+	r := look()
+	if value, ok := cache.Pack(k.codec, &keptReading{r.found, r.quotes, r.count}); ok && !r.wide {
+		k.kept.Notes.Put(key, value)
+	}
+	return r
+}
+
+// keptRecords is the place of what was found in records; nil where it is not kept.
+type keptRecords struct {
+	notes *cache.Notes
+	key   cache.Key
+	codec *cache.Codec
+}
+
+// besides is what records are made of besides the files that they are read from: of attachments and
+// pictures what was seen of them, of files that are there in another spelling the names.
+type besides struct {
+	opt      Options
+	site     report.Site
+	sources  []report.Source
+	misspelt []string
+}
+
+func (s *site) keptRecords(rep *report.Report) *keptRecords {
+	kept := s.opt.Kept
+	if !kept.keeps() {
+		return nil
+	}
+	x := besides{opt: s.opt, site: s.rec.Site, sources: derefAll(s.rec.Sources)}
+	for _, name := range slices.Sorted(maps.Keys(s.rec.Misspelt)) {
+		x.misspelt = append(x.misspelt, name, s.rec.Misspelt[name])
+	}
+	x.opt.Jobs, x.opt.Kept = 0, nil
+	files, ok := kept.Records()
+	rest, known := fingerprint.Of(kept.hasher(), &x)
+	if !ok || !known {
+		return nil
+	}
+	return &keptRecords{kept.Notes, kept.key("check: records", files, rest), codecOf(rep.Files)}
+}
+
+func (k *keptRecords) get() ([]problem.Problem, bool) {
+	if k == nil {
+		return nil, false
+	}
+	value, known := k.notes.Get(k.key)
+	if !known {
+		return nil, false
+	}
+	list, ok := cache.Unpack[[]problem.Problem](k.codec, value)
+	return *list, ok
+}
+
+func (k *keptRecords) put(list []problem.Problem) {
+	if k == nil {
+		return
+	}
+	if value, ok := cache.Pack(k.codec, &list); ok {
+		k.notes.Put(k.key, value)
+	}
+}
