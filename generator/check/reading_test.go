@@ -316,7 +316,7 @@ func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
 		}
 		former = got
 	}
-	if spared < rounds/2 || known < rounds/30 {
+	if spared < rounds/2 || known == 0 {
 		t.Errorf("%d narratives spared, %d known, want more", spared, known)
 	}
 	for _, rule := range []string{"fact-mismatch", "fact-unknown", "figure-unbound", "broken-link", "formula-mismatch", "missing-asset", "private-name", "unbalanced-quote"} {
