@@ -87,6 +87,9 @@ func (n *page) factHint(to document.FactTarget, missing report.Missing) problem.
 			return yearHint(v.Find(i), v.Name, i.Name, to.Year)
 		}
 		g := rec.Region(to.Owner)
+		if g == nil {
+			return msg(fmt.Sprintf("没有代码是“%s”的村或地区", to.Owner), fmt.Sprintf("no village or region has the code %q", to.Owner))
+		}
 		return yearHint(g.Find(i), g.Name, i.Name, to.Year)
 	}
 	if to.Owner == "" {

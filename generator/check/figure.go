@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"sort"
 
 	"casebook/generator/problem"
@@ -113,8 +114,14 @@ func (b *bound) wordings(text string) []quantity.Claim {
 	if f, err := quantity.Parse(text); err == nil {
 		return append(list, f)
 	}
-	return append(list, quantity.Find(text)...)
+	if list = append(list, quantity.Find(text)...); len(list) == 0 && looksRatio.MatchString(text) {
+		list = quantity.Find("之比为" + text) // a ratio is read behind a word for it
+	}
+	return list
 }
+
+// looksRatio is a text that is a ratio of two numbers and nothing else.
+var looksRatio = regexp.MustCompile(`^\s*[0-9.]+\s*[:：∶]\s*[0-9.]+\s*$`)
 
 // overlaps tells whether a figure found in the text is part of a bound one.
 func (p *passage) overlaps(f quantity.Claim) bool {

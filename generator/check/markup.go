@@ -87,6 +87,7 @@ func findMarkup(n *page) {
 func (m *marks) structure() {
 	m.belowTable = map[int32]bool{}
 	var table *document.Table // the block before, but for rows that belong to it
+	var list *document.List   // the list before, of whatever depth
 	end := int32(0)           // of the block before
 	m.n.n.Doc.EachBlock(func(b, around document.Block) {
 		before := table
@@ -97,6 +98,10 @@ func (m *marks) structure() {
 			m.above = b
 		case *document.Code:
 			m.indentedCode(b)
+			m.fence(b)
+		case *document.List:
+			m.list(b, list)
+			list = b
 		case *document.Table:
 			m.proseRows(b)
 			table, end = b, b.Span.End
@@ -138,6 +143,7 @@ func (m *marks) block(w *written) {
 		m.html(w, l)
 		m.notes(w, l)
 		m.links(w, l)
+		m.brokenLink(w, i)
 		m.bold(w, l)
 		m.fullStars(w, l)
 		m.elsewhere(w, l)

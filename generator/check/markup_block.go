@@ -29,6 +29,9 @@ func (m *marks) heading(b *document.Heading) {
 		}
 		return
 	}
+	if strings.HasPrefix(raw, "<<<<<<< ") {
+		return // a mark of a merge, which is told
+	}
 	last := lastRune(strings.TrimSpace(raw))
 	if lines := strings.Count(strings.TrimSpace(raw), "\n") + 1; lines == 1 && runeCount(raw) <= longestHeading && !oneOf(last, "。；，：、") {
 		return

@@ -203,6 +203,29 @@ func (m *marks) links(w *written, l *writtenLine) {
 	}
 }
 
+// brokenLink looks for a link whose text ends a line and whose address begins the next.
+func (m *marks) brokenLink(w *written, i int) {
+	if i+1 >= len(w.lines) {
+		return
+	}
+	l, below := &w.lines[i], strings.TrimSpace(w.lines[i+1].Text)
+	own := strings.TrimRight(l.Text, " \\")
+	from := strings.LastIndexByte(own, '[')
+	if from < 0 || !strings.HasSuffix(own, "]") || !strings.HasPrefix(below, "(") && !strings.HasPrefix(below, "（") {
+		return
+	}
+	address, _ := addressIn(below, strings.IndexFunc(below, isBracket)+len(string([]rune(below)[0])))
+	if address = strings.TrimSpace(address); !addressLike.MatchString(address) {
+		return
+	}
+	if from > 0 && own[from-1] == '!' {
+		from--
+	}
+	m.warn(w, l, from, len(own), msg("链接没有生效：文字和地址分在了两行", "this is no link yet: its text and its address stand on two lines"), writeAs(own[from:]+"("+usable(address)+")"))
+}
+
+func isBracket(r rune) bool { return r == '(' || r == '（' }
+
 // factAddress returns what leads to a fact as it is read.
 func factAddress(address string) string {
 	target := strings.TrimLeft(strings.Trim(address, "<>")[len("fact"):], ":： 　")

@@ -12,11 +12,15 @@ import (
 // The marks that begin a line. What follows them must be Chinese or open a quotation: -3.5%, 1.5万
 // and #1楼 begin with no mark.
 var (
-	headingMark = regexp.MustCompile(`^([#＃]{1,6})([ \t　]*)([\p{Han}“《（【‘].*)$`)
+	headingMark = regexp.MustCompile(`^([#＃]{1,9})([ \t　\x{a0}]*)([\p{Han}“《（【‘].*)$`)
 	numberMark  = regexp.MustCompile(`^([0-9]{1,3})\.([\p{Han}“《（‘].*)$`)
 	dashMark    = regexp.MustCompile(`^([-+])([\p{Han}“《（‘].*)$`)
-	alertMark   = regexp.MustCompile(`^\[[!！]([^\]\s]{1,20})\]`)
+	// looseDash is a mark with a blank behind it that is none: ideographic, or no-break.
+	looseDash = regexp.MustCompile(`^([-*+])[　\x{a0}]+([\p{Han}“《（‘].*)$`)
+	alertMark = regexp.MustCompile(`^\[[!！]([^\]\s]{1,20})\]`)
 )
+
+const deepestHeading = 6
 
 // longestItem is how long a lone line with a number is at most, in characters, to be taken for an
 // item of a list. A longer one, or one that ends in a full stop, is a paragraph that is numbered by
@@ -31,10 +35,17 @@ func (m *marks) lineStart(w *written, i int) {
 		return
 	}
 	at := l.First
-	if found := headingMark.FindStringSubmatch(own); found != nil && (found[2] == "" || strings.Contains(found[1], "＃") || strings.Contains(l.Raw[:l.First]+found[2], "\u3000")) && !isTopic(own) {
-		mended := strings.Repeat("#", runeCount(found[1])) + " " + found[3]
-		m.warn(w, l, at, at+len(found[1]), msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is no heading yet: # is half width and a space follows it"), writeAs(mended),
-			w.put(l, 0, at+len(found[1])+len(found[2]), strings.Repeat("#", runeCount(found[1]))+" "))
+	if found := headingMark.FindStringSubmatch(own); found != nil && (found[2] == "" || strings.Contains(found[1], "＃") || strings.ContainsAny(l.Raw[:l.First]+found[2], "\u3000\u00a0") || runeCount(found[1]) > deepestHeading) && !isTopic(own) {
+		sign := strings.Repeat("#", min(runeCount(found[1]), deepestHeading))
+		message := msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is no heading yet: # is half width and a space follows it")
+		if runeCount(found[1]) > deepestHeading {
+			message = msg("标题的记号没有生效：“#”最多六个", "this is no heading yet: it has at most six #")
+		}
+		m.warn(w, l, at, at+len(found[1]), message, writeAs(sign+" "+found[3]), w.put(l, 0, at+len(found[1])+len(found[2]), sign+" "))
+		return
+	}
+	if found := looseDash.FindStringSubmatch(own); found != nil {
+		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“"+found[1]+"”后面的空格要用半角的", "this is no item of a list yet: the space behind "+found[1]+" is no plain one"), writeAs("- "+found[2]), w.put(l, at, len(l.Raw)-len(found[2]), "- "))
 		return
 	}
 	if found := numberMark.FindStringSubmatch(own); found != nil && m.isItem(w, i, found[2]) {
@@ -53,10 +64,12 @@ func (m *marks) lineStart(w *written, i int) {
 }
 
 var (
-	starMark   = regexp.MustCompile(`^\*([\p{Han}“《（‘][^*]*)$`)
-	boxMark    = regexp.MustCompile(`^(?:\[([√✓✔Vv]?)\]|【([√✓✔]?)】)[ 　]?(\S.*)$`)
-	quoteMark  = regexp.MustCompile(`^＞[ 　]?(\S.*)$`)
-	otherAlert = regexp.MustCompile(`^(?::::+|!!!|\?\?\?)[ ]*([a-zA-Z]+|\p{Han}+)`)
+	starMark  = regexp.MustCompile(`^\*([\p{Han}“《（‘][^*]*)$`)
+	boxMark   = regexp.MustCompile(`^(?:\[([√✓✔Vv]?)\]|【([√✓✔]?)】)[ 　]?(\S.*)$`)
+	quoteMark = regexp.MustCompile(`^＞[ 　]?(\S.*)$`)
+	// contentsMark stands in other programs for a table of contents.
+	contentsMark = regexp.MustCompile(`(?i)^(?:@?\[{1,2}_?toc_?\]{1,2}|\[目录\]|\{:toc\})$`)
+	otherAlert   = regexp.MustCompile(`^(?::::+|!!!|\?\?\?)[ ]*([a-zA-Z]+|\p{Han}+)`)
 )
 
 // foreignMark looks for what begins a line and is a mark elsewhere, or nearly one here.
@@ -65,6 +78,10 @@ func (m *marks) foreignMark(w *written, i int) {
 	own, at := l.own(), l.First
 	if found := starMark.FindStringSubmatch(own); found != nil && len(w.lines) > 1 && starMark.MatchString(w.lines[max(1-i, i-1)].own()) {
 		m.warn(w, l, at, at+1, msg("列表的记号没有生效：“*”后面要空一格", "this is no item of a list yet: a space follows *"), writeAs("- "+found[1]), w.put(l, at, at+1, "- "))
+		return
+	}
+	if contentsMark.MatchString(own) && len(w.lines) == 1 {
+		m.warn(w, l, at, len(l.Raw), msg("“"+own+"”会照原样印出来：目录由网页自己生成", own+" is printed as typed: pages make their contents themselves"), msg("删去这一行", "delete this line"))
 		return
 	}
 	if found := quoteMark.FindStringSubmatch(own); found != nil {

@@ -1,11 +1,15 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 
 	"casebook/generator/document"
 	"casebook/generator/problem"
 )
+
+// pictureName is the name of a picture, whether it is there or not.
+var pictureName = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|webp|svg|heic|bmp|tiff?)$`)
 
 // pictureLinks looks for links that were meant as pictures: behind a full-width ！, or alone on
 // their line. Their readers see a name to be clicked, and no picture.
@@ -15,10 +19,11 @@ func (m *marks) pictureLinks() {
 			return
 		}
 		to := m.n.n.Links[i]
-		if to.Asset == nil || to.Asset.Picture == nil || !strings.HasPrefix(link.Span.Text(), "[") {
+		isPicture := to.Asset != nil && to.Asset.Picture != nil
+		full, alone := aroundLink(link)
+		if !isPicture && !(full && pictureName.MatchString(link.Target)) || !strings.HasPrefix(link.Span.Text(), "[") {
 			continue
 		}
-		full, alone := aroundLink(link)
 		if !full && !alone {
 			continue
 		}

@@ -32,8 +32,8 @@ func findMissingImages(n *page) {
 		}
 		n.out.add(missingFile(image.Src, image.Span, n.ownSpelling(image.Src)))
 	}
-	if n.n.Cover == nil {
-		n.s.findMissing(n.n.At, "cover", n.ownSpelling, n.out)
+	if name := strings.Trim(n.n.CoverAt.Text(), `"'`); n.n.Cover == nil && n.n.CoverAt.File != nil && name != "" {
+		n.out.add(missingFile(name, n.n.CoverAt, n.ownSpelling(name)))
 	}
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -30,6 +31,9 @@ func findMissingDate(n *page) {
 	}
 	if _, wrong := findKey(n.n.At, "date"); wrong {
 		return // it is there, and was reported for what it says
+	}
+	if rest := n.n.At.File.Text()[n.n.Doc.Front.End:]; !strings.HasPrefix(rest, "+++") {
+		return // the front matter does not end, which is told: it may stand below
 	}
 	n.out.add(problem.Problem{Rule: missingDateID, Span: n.n.At,
 		Message: msg("没有写日期，读者不知道这是哪一年的经验", "there is no date: readers cannot tell of which year this is"),

@@ -42,7 +42,7 @@ func findMissingSources(s *site, out *findings) {
 	var order []*columnCount
 	count := func(d *report.Data) {
 		for x := range d.Series() {
-			if x.Source != nil || names(x.At) {
+			if x.Source != nil || d.NamesSource() || names(x.At) || names(x.Indicator.At) {
 				continue
 			}
 			key := column{file: x.At.File, indicator: x.Indicator}

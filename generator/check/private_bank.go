@@ -6,7 +6,7 @@ import (
 	"casebook/generator/problem"
 )
 
-const privateBankID problem.Rule = "private-bank"
+const privateBankID = problem.PrivateBank
 
 func privateBank() rule {
 	return rule{Rule: Rule{

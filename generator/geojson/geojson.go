@@ -61,8 +61,8 @@ func Parse(text []byte) ([]Area, error) {
 	if err := decode(text, 0, &file); err != nil {
 		return nil, err
 	}
-	if file.Features == nil && file.Type != "" { // TopoJSON, or a feature alone
-		return nil, &Error{NotGeoJSON, 0, fmt.Errorf("%s has no list of features", file.Type)}
+	if file.Features == nil { // TopoJSON, or a feature alone
+		return nil, &Error{NotGeoJSON, 0, fmt.Errorf("%q has no list of features", file.Type)}
 	}
 	var areas []Area
 	at := 0

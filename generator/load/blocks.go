@@ -2,6 +2,7 @@ package load
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"casebook/generator/document"
@@ -95,7 +96,8 @@ func (l *loader) chartBlock(a *article, t *toml.Table) *report.ChartSpec {
 	}
 	if t.Get("indicator") == nil && r.facts == nil && r.parts == nil && !t.Broken {
 		d.add(problem.Problem{Rule: problem.MissingField, Span: c.At,
-			Message: text("图里没有数据：缺少 `indicator`、`facts` 或 `breakdown`", "the chart has no data: `indicator`, `facts` or `breakdown` is missing")})
+			Message: text("图里没有数据：缺少 `indicator`、`facts` 或 `breakdown`", "the chart has no data: `indicator`, `facts` or `breakdown` is missing"),
+			Hint:    text("写上 indicator = \"指标的编号\" 和 villages = [\"村代码\"]，或 facts = [\"数据的编号\"]", "write indicator = \"…\" and villages = [\"…\"], or facts = [\"…\"]")})
 	}
 	l.chartPlaces(a, c, t)
 	c.Kind = kindOr(c)
@@ -222,12 +224,14 @@ func (l *loader) chartBreakdown(a *article, c *report.ChartSpec, e *toml.Entry) 
 	}
 	if b.Owner == nil {
 		d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
-			Message: text("没有说是哪个村或地区的构成：写上一个 `villages` 或 `regions`", "the breakdown has no one village or region")})
+			Message: text("没有说是哪个村或地区的构成：写上一个 `villages` 或 `regions`", "the breakdown has no one village or region"),
+			Hint:    text("加一行 villages = [\"村代码\"]，或 regions = [\"地区代码\"]", "add villages = [\"…\"] or regions = [\"…\"]")})
 		return nil
 	}
 	if !findBreakdown(b) {
 		d.add(problem.Problem{Rule: problem.DanglingReference, Span: d.valueSpan(&e.Value),
-			Message: text(b.OwnerName+" 没有这一项构成", b.OwnerName+" has no such breakdown")})
+			Message: text(b.OwnerName+" 没有这一项构成", b.OwnerName+" has no such breakdown"),
+			Hint:    text("看 data/ 里它的 breakdown：`by` 和 `year` 要与那里写的相同", "look at its breakdown in data/: `by` and `year` must be as they are there")})
 		return nil
 	}
 	return b
@@ -287,8 +291,24 @@ func (d *decoder) years(e *toml.Entry) []int {
 		slices.Sort(list)
 		return slices.Compact(list)
 	}
-	d.expected(e, &e.Value, problem.Text{ZH: `年份列表或 "2014-2024"`, EN: `a list of years or "2014-2024"`}, problem.Text{})
+	d.expected(e, &e.Value, problem.Text{ZH: `年份列表或 "2014-2024"`, EN: `a list of years or "2014-2024"`}, yearsHint(e.Value.Text))
 	return nil
+}
+
+// yearsHint shows the range between the first and the last year that a text names.
+func yearsHint(s string) problem.Text {
+	var years []string
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(word) == 4 {
+			years = append(years, word)
+		}
+	}
+	if len(years) == 0 {
+		return text("写成 \"2014-2024\" 或 [2014, 2019, 2024]", "write \"2014-2024\" or [2014, 2019, 2024]")
+	}
+	slices.Sort(years)
+	want := `"` + years[0] + "-" + years[len(years)-1] + `"`
+	return text("写成 "+want+"；一次最多画 "+strconv.Itoa(maxYears)+" 年", "write "+want+"; a chart has at most "+strconv.Itoa(maxYears)+" years")
 }
 
 func (d *decoder) yearRange(e *toml.Entry) []int {
@@ -303,7 +323,7 @@ func (d *decoder) yearRange(e *toml.Entry) []int {
 	from, err1 := smallInt(low)
 	to, err2 := smallInt(high)
 	if err1 != nil || err2 != nil || !isDigits(low) || !isDigits(high) || from < minYear || to > maxYear || from > to || to-from >= maxYears {
-		d.wrong(&e.Value, "`years` 应像 \"2014-2024\" 这样写", "`years` must look like \"2014-2024\"", problem.Text{})
+		d.wrong(&e.Value, "`years` 应像 \"2014-2024\" 这样写", "`years` must look like \"2014-2024\"", yearsHint(s))
 		return nil
 	}
 	var list []int

@@ -10,6 +10,7 @@ import (
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/schema"
+	"casebook/generator/table"
 	"casebook/generator/toml"
 )
 
@@ -40,6 +41,18 @@ func left[T any](list []T) (was T) {
 func dataFields[T any](r *records, of func(*T) *report.Data) []field[T] {
 	from := sourceField("它的数出自哪里；数列自己写了来源的，以那个为准", "the source of figures that name none", func(v *T) **report.Source { return &of(v).Source }).column()
 	from.same, from.take = nil, nil // a row's source is that of its own figures
+	read, cells := from.read, from.cells
+	from.read = func(x reading, e *toml.Entry, v *T) {
+		read(x, e, v)
+		of(v).NameSource()
+	}
+	from.cells = func(x *rowDecoder, col *column) cellReader[T] {
+		cell := cells(x, col)
+		return func(c *table.Cell, s string, v *T) {
+			cell(c, s, v)
+			of(v).NameSource()
+		}
+	}
 	return []field[T]{
 		from,
 		keyField(schema.Key{Name: "series", Type: schema.Tables, Of: r.series.schema, Help: "一项指标逐年的数", English: "yearly figures"}, func(x reading, e *toml.Entry, v *T) {
@@ -120,7 +133,8 @@ func (d *decoder) points(e *toml.Entry, list []point) []point {
 		year, err := smallInt(e.Key)
 		if err != nil || !isDigits(e.Key) || len(e.Key) != 4 || year < minYear || year > maxYear {
 			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(e),
-				Message: text("`values` 的键应是四位年份，不能是 "+quoteShort(e.Key), "the keys of `values` are years, not "+quoteShort(e.Key))})
+				Message: text("`values` 的键应是四位年份，不能是 "+quoteShort(e.Key), "the keys of `values` are years, not "+quoteShort(e.Key)),
+				Hint:    text("等号前面只写四位年份，如 2023 = 3120；不是整年的数字写进 data/facts/", "write a year of four digits before the sign, like 2023 = 3120; figures of parts of a year belong into data/facts/")})
 			continue
 		}
 		if n, ok := d.number(e, &e.Value); ok {
@@ -248,7 +262,10 @@ func (l *loader) breakdown(d *decoder, t *toml.Table, f *figures) {
 // maxParts bounds the parts of one breakdown: nobody reads a chart of more.
 const maxParts = 1000
 
-var tooManyParts = text("一项构成不能超过 1000 个部分", "a breakdown cannot have more than 1,000 parts")
+var (
+	tooManyParts = text("一项构成不能超过 1000 个部分", "a breakdown cannot have more than 1,000 parts")
+	fewerParts   = text("合并成大一些的组，或分成几项构成", "join parts to larger ones, or make several breakdowns of it")
+)
 
 // parts reads the parts of a breakdown: numbers that are not negative, which it also returns
 // in the memory of values.
@@ -258,7 +275,7 @@ func (l *loader) parts(d *decoder, e *toml.Entry, b *report.Breakdown, values []
 		return values
 	}
 	if len(t.Entries) > maxParts {
-		d.wrong(&e.Value, tooManyParts.ZH, tooManyParts.EN, problem.Text{})
+		d.wrong(&e.Value, tooManyParts.ZH, tooManyParts.EN, fewerParts)
 		return values
 	}
 	d.notEmpty(e, t, text(`写成 { "35岁以下" = 5, "60岁以上" = 6 }`, `write { "35岁以下" = 5, "60岁以上" = 6 }`))
@@ -266,7 +283,7 @@ func (l *loader) parts(d *decoder, e *toml.Entry, b *report.Breakdown, values []
 		e := &t.Entries[i]
 		n, ok := d.number(e, &e.Value)
 		if ok && n.Sign() < 0 {
-			d.wrong(&e.Value, "构成里的数不能是负的", "a part cannot be negative", problem.Text{})
+			d.wrong(&e.Value, "构成里的数不能是负的", "a part cannot be negative", text("核对来源，去掉负号", "compare with the source and take out the sign"))
 			ok = false
 		}
 		if ok {

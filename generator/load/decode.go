@@ -113,16 +113,21 @@ func orKnown(hint problem.Text, known []string) problem.Text {
 
 // require reports each of the keys that the table lacks, at its header.
 func (d *decoder) require(t *toml.Table, keys ...string) {
+	d.notBlank(t, keys...)
 	for _, key := range keys {
-		if e := t.Get(key); e != nil {
-			if e.Value.Kind == toml.KindString && strings.TrimSpace(e.Value.Text) == "" {
-				d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
-					Message: text("`"+key+"` 不能为空", "`"+key+"` must not be empty")})
-			}
-			continue
-		}
-		if !t.Broken && !d.misspelt(t, key) {
+		if t.Get(key) == nil && !t.Broken && !d.misspelt(t, key) {
 			d.missing(d.span(t.Start, t.End), key)
+		}
+	}
+}
+
+// notBlank reports each of the keys that the table has without content.
+func (d *decoder) notBlank(t *toml.Table, keys ...string) {
+	for _, key := range keys {
+		if e := t.Get(key); e != nil && e.Value.Kind == toml.KindString && strings.TrimSpace(e.Value.Text) == "" {
+			d.add(problem.Problem{Rule: problem.MissingField, Span: d.valueSpan(&e.Value),
+				Message: text("`"+key+"` 不能为空", "`"+key+"` must not be empty"),
+				Hint:    text("在引号里写上内容："+key+" = \"…\"", "write it between the quotes: "+key+" = \"…\"")})
 		}
 	}
 }
@@ -211,12 +216,15 @@ func lostID(t *toml.Table, name, id string) bool {
 // that a file pasted into one would be written out thousands of times.
 const maxWord = 16 << 10
 
-var tooLong = text("这段文字超过 16 KB", "this text is longer than 16 KB")
+var (
+	tooLong = text("这段文字超过 16 KB", "this text is longer than 16 KB")
+	shorter = text("长的文字写在 content/ 的文稿里", "long texts belong in the narratives of content/")
+)
 
 // word returns the text of v without copying it; "" after a report where it is not text.
 func (d *decoder) word(e *toml.Entry, v *toml.Value) string {
 	if v.Kind == toml.KindString && len(v.Text) > maxWord {
-		d.wrong(v, tooLong.ZH, tooLong.EN, text("长的文字写在 content/ 的文稿里", "long texts belong in the narratives of content/"))
+		d.wrong(v, tooLong.ZH, tooLong.EN, shorter)
 		return ""
 	}
 	if v.Kind == toml.KindString {
@@ -226,9 +234,25 @@ func (d *decoder) word(e *toml.Entry, v *toml.Value) string {
 	switch v.Kind {
 	case toml.KindInteger, toml.KindFloat, toml.KindDatetime, toml.KindBool:
 		hint = text(`加上英文双引号："`+v.Text+`"`, `quote it: "`+v.Text+`"`)
+	case toml.KindArray:
+		hint = oneText(v)
+	case toml.KindTable:
+		hint = text("去掉花括号，只写一段文字："+e.Key+" = \"…\"", "write one text without braces: "+e.Key+" = \"…\"")
 	}
 	d.expected(e, v, kindNames[toml.KindString], hint)
 	return ""
+}
+
+// oneText shows the texts of a list as the one text that is wanted.
+func oneText(v *toml.Value) problem.Text {
+	var words []string
+	for _, e := range v.Elements() {
+		if e.Value.Kind == toml.KindString {
+			words = append(words, e.Value.Text)
+		}
+	}
+	joined := `"` + problem.Shorten(strings.Join(words, "、")) + `"`
+	return text("去掉方括号，写成一段文字："+joined, "write one text without brackets: "+joined)
 }
 
 func (d *decoder) boolean(e *toml.Entry) bool {
@@ -259,12 +283,16 @@ func (d *decoder) integer(e *toml.Entry, lo, hi int64) (int, bool) {
 	}
 	coefficient, scale := n.Parts()
 	if scale != 0 || v.Kind != toml.KindInteger {
-		d.expected(e, v, kindNames[toml.KindInteger], problem.Text{})
+		whole := n.Round(0).String()
+		d.expected(e, v, kindNames[toml.KindInteger], text("不写小数点：写成 "+whole, "without a point: write "+whole))
 		return 0, false
 	}
 	if coefficient < lo || coefficient > hi {
 		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
-		hint := problem.Text{}
+		hint := text("核对来源，改成 "+from+" 到 "+to+" 之间的整数", "compare with the source and write a whole number from "+from+" to "+to)
+		if lo == minYear && hi == maxYear {
+			hint = text("年份写四位数字，如 2023", "a year has four digits, like 2023")
+		}
 		if lo >= 0 && coefficient < 0 {
 			hint = text("这里不会是负数：核对来源，去掉负号", "this cannot be negative: compare with the source")
 		}
@@ -284,7 +312,7 @@ func (d *decoder) year(e *toml.Entry) int {
 func (d *decoder) number(e *toml.Entry, v *toml.Value) (quantity.Decimal, bool) {
 	want := problem.Text{ZH: "数", EN: "a number"}
 	if v.Kind != toml.KindInteger && v.Kind != toml.KindFloat {
-		hint := problem.Text{}
+		hint := text("只写数字，如 1234.5", "write digits only, like 1234.5")
 		if v.Kind == toml.KindString {
 			hint = text("数不加引号，也不带单位和逗号", "write the number without quotes, unit and commas")
 		}
@@ -296,7 +324,8 @@ func (d *decoder) number(e *toml.Entry, v *toml.Value) (quantity.Decimal, bool) 
 	case nil:
 		return n, true
 	case quantity.ErrRange:
-		d.wrong(v, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
+		d.wrong(v, "这个数太大或小数位太多", "this number is too large or has too many digits",
+			text("四舍五入到需要的小数位，或换大一些的单位（万、亿）", "round it to the decimals that are needed, or count in a larger unit"))
 	default:
 		d.wrong(v, "这里要写普通的十进制数", "a plain decimal number is wanted here",
 			text("inf、nan 和 0x 开头的数不是统计数据", "inf, nan and 0x numbers are no figures"))
@@ -358,6 +387,10 @@ func (d *decoder) tables(e *toml.Entry) []*toml.Table {
 		hint := problem.Text{}
 		if e.Value.Kind == toml.KindTable && e.Value.Header {
 			hint = text("写成两层方括号 [["+e.Key+"]]", "use double brackets [["+e.Key+"]]")
+		} else if e.Value.Kind == toml.KindTable {
+			hint = text("外面加上方括号："+e.Key+" = [{ … }]", "put brackets round it: "+e.Key+" = [{ … }]")
+		} else {
+			hint = text("另起一行写 [["+e.Key+"]]，下面一行一项", "write [["+e.Key+"]] on a line of its own, and a key a line below it")
 		}
 		d.expected(e, &e.Value, problem.Text{ZH: "一组表 [[" + e.Key + "]]", EN: "an array of tables [[" + e.Key + "]]"}, hint)
 		if e.Value.Kind == toml.KindTable && e.Value.Header {
@@ -371,7 +404,7 @@ func (d *decoder) tables(e *toml.Entry) []*toml.Table {
 		if v := &elements[i].Value; v.Kind == toml.KindTable {
 			list = append(list, v.Table)
 		} else {
-			d.expected(e, v, kindNames[toml.KindTable], problem.Text{})
+			d.expected(e, v, kindNames[toml.KindTable], text("每一项写在花括号里："+e.Key+" = [{ … }]", "write each in braces: "+e.Key+" = [{ … }]"))
 		}
 	}
 	return list
@@ -382,7 +415,7 @@ func (d *decoder) table(e *toml.Entry) *toml.Table {
 	if e.Value.Kind == toml.KindTable {
 		return e.Value.Table
 	}
-	d.expected(e, &e.Value, kindNames[toml.KindTable], problem.Text{})
+	d.expected(e, &e.Value, kindNames[toml.KindTable], text("写在花括号里："+e.Key+" = { … }", "write it in braces: "+e.Key+" = { … }"))
 	return nil
 }
 

@@ -53,7 +53,8 @@ func (l *loader) orphanFacts(d *decoder, slug string) {
 	}
 	d.add(problem.Problem{Rule: problem.DanglingReference, Span: d.span(0, 0),
 		Message: text("没有名为 "+quoteShort(slug)+" 的文章，这些数据无处可用", "there is no narrative "+quoteShort(slug)+" for these facts"),
-		Hint:    l.narratives.suggest(slug)})
+		Hint: orText(problem.Suggest(nearest(slug, l.narratives.ids)), text("把这个文件改成文章的文件名（文章是 材料.md，这里就是 材料.toml）；文章不要了，就删去这个文件",
+			"name it as the narrative's file (of SLUG.md the facts are in SLUG.toml), or delete it with its narrative"))})
 }
 
 func factRecord() *record[report.Fact] {
@@ -98,7 +99,8 @@ func (l *loader) fact(d *decoder, t *toml.Table, n *report.Narrative, ids *regis
 	}
 	l.contract.fact.read(l.with(d), t, f)
 	if to := t.Get("to"); to != nil && !f.To.IsMissing() && !f.Value.IsMissing() && f.To.Cmp(f.Value) <= 0 {
-		d.wrong(&to.Value, "`to` 是区间的上限，要比 `value` 大", "`to` is the upper end of an interval and must be greater than `value`", problem.Text{})
+		d.wrong(&to.Value, "`to` 是区间的上限，要比 `value` 大", "`to` is the upper end of an interval and must be greater than `value`",
+			text("`value` 写小的一头，`to` 写大的一头；不是区间就删去 `to`", "`value` is the lower end, `to` the upper; delete `to` where there is no interval"))
 	}
 	f.ID = d.orMisspelt(f.ID, t, "id")
 	ids.lossy = ids.lossy || lostID(t, "id", f.ID)
@@ -131,6 +133,9 @@ func (l *loader) factRef(n *report.Narrative, to document.FactTarget) report.Fac
 		if n = l.narratives.records[to.Owner]; n == nil {
 			return missing(report.NoNarrative, l.narratives.leftOut[to.Owner], l.narratives.lossy)
 		}
+		if n.Slug != to.Owner {
+			return missing(report.NoFact, report.NotLeftOut, true)
+		}
 	}
 	facts := l.facts[n]
 	if facts == nil {
@@ -150,6 +155,9 @@ func (l *loader) seriesRef(to document.FactTarget) report.FactRef {
 		return missing(report.NoPlace, l.villages.leftOut[to.Owner], l.villages.lossy || l.regions.lossy)
 	case i == nil:
 		return missing(report.NoIndicator, report.NotLeftOut, l.indicators.lossy)
+	}
+	if v != nil && v.Code != to.Owner || g != nil && g.Code != to.Owner { // a second record of the code, which is told
+		return missing(report.NoYear, report.NotLeftOut, true)
 	}
 	return report.RefToSeries(v, g, i, to.Year)
 }

@@ -142,11 +142,14 @@ func (l *loader) checkAliases(list []*article) {
 			}
 			switch {
 			case old.Path == a.n.Path:
-				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址就是这一页现在的网址", "the old address is the page's own")})
+				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址就是这一页现在的网址", "the old address is the page's own"),
+					Hint: text("从 aliases 里删去它", "take it out of aliases")})
 			case l.byPage[old.Path] != nil || l.isPage(old.Path):
-				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now")})
+				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now"),
+					Hint: text("从 aliases 里删去它；只写已经没有页面的网址", "take it out of aliases, which hold addresses without a page only")})
 			case reserved.Name(path.Base(dir)):
-				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses")})
+				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses"),
+					Hint: text("从 aliases 里删去它", "take it out of aliases")})
 			case taken:
 				a.add(duplicate(text("旧网址", "old address"), dir, old.At, at))
 			default:

@@ -1,8 +1,10 @@
 package load
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -22,7 +24,8 @@ type placeKind[T any] struct {
 	place  func(*T) place
 	clear  func(v *T, at source.Span) // makes a fresh record of v
 	check  func(d *decoder, code string, at source.Span)
-	define func(l *loader, v *T) // takes the finished record in
+	define func(l *loader, v *T)              // takes the finished record in
+	alias  func(l *loader, code string, v *T) // lets a code that differs in case only lead to the record
 }
 
 // bit is that of the key i of the declaration; 0 for one that every row has of its own.
@@ -128,9 +131,10 @@ func mergePlaces[T any](l *loader, kind *placeKind[T], files []*placeFile[T]) {
 
 // merged is one place while its parts are joined.
 type merged[T any] struct {
-	part *part[T]
-	file *placeFile[T]
-	rows []rowOf[T] // rows that joined a table or another row
+	part  *part[T]
+	file  *placeFile[T]
+	rows  []rowOf[T] // rows that joined a table or another row
+	twins []string   // codes of refused records, which differ in case at most: references to them are not told
 }
 
 type rowOf[T any] struct {
@@ -162,6 +166,7 @@ func (m *merger[T]) add(f *placeFile[T], p *part[T]) {
 	switch {
 	case *old.code != *own.code, !p.isRow() && !have.part.isRow():
 		f.add(duplicate(m.kind.what, *own.code, *own.at, *old.at))
+		have.twins = append(have.twins, *own.code)
 	case !p.isRow():
 		have.rows = append([]rowOf[T]{{have.part, have.file}}, have.rows...)
 		have.part, have.file = p, f
@@ -195,11 +200,13 @@ func (m *merger[T]) finish(v *merged[T]) {
 	}
 	if *m.place(v.part).code != "" {
 		m.kind.define(m.loader, v.part.of)
+		for _, code := range v.twins {
+			m.kind.alias(m.loader, code, v.part.of)
+		}
 	}
 }
 
-// maxRowDuplicates bounds what is said of one row that says again what is known: a table
-// copied by mistake would say it of every cell.
+// maxRowDuplicates is how many cells are named of one row that says again what is known.
 const maxRowDuplicates = 3
 
 // join adds the rows of a place to its first part. A row's source is for its own figures, a
@@ -213,10 +220,11 @@ func (m *merger[T]) join(v *merged[T]) {
 		j.owner = data.Source
 	}
 	for _, row := range v.rows {
-		j.row, j.left = row, maxRowDuplicates
+		j.row, j.again = row, j.again[:0]
 		j.fields()
 		own := m.place(row.part).data
 		j.join(own.Figures())
+		j.told()
 		if data.Source == nil {
 			data.Source = own.Source
 		}
@@ -232,7 +240,7 @@ type rowJoin[T any] struct {
 	years   []int          // of the sheets that gave the base its fields; 0 for none
 	owner   *report.Source // of figures whose row names none
 	row     rowOf[T]
-	left    int // duplicates that may still be reported
+	again   []saidAgain // what the row says of what is known already
 }
 
 // note notes the year of the sheet that a part's fields are from.
@@ -335,14 +343,43 @@ func addPart(b *report.Breakdown, name string, value quantity.Decimal, at source
 	b.Values = quantity.ListOf(append(b.Values.AppendTo(nil), value)...)
 }
 
-// duplicate reports the cell of the row that says what is known already.
+// saidAgain is a column of a row that says what is known already.
+type saidAgain struct {
+	column string
+	first  source.Span
+}
+
 func (j *rowJoin[T]) duplicate(column string, first source.Span) {
-	if j.left--; j.left < 0 {
+	j.again = append(j.again, saidAgain{column, first})
+}
+
+// told reports what the row says again: each cell that differs from another file, or the row where
+// it stands twice in one table, for then it is a copy.
+func (j *rowJoin[T]) told() {
+	if len(j.again) == 0 {
 		return
 	}
 	f, part := j.row.file, j.row.part
 	code := *j.place(j.base).code
-	f.add(duplicate(text(j.kind.what.ZH+" "+code+" 的", j.kind.what.EN+" "+code+":"), column, part.sheet.cellOf(part.row, column), first))
+	what := text(j.kind.what.ZH+" "+code+" 的", j.kind.what.EN+" "+code+":")
+	if len(j.again) == 1 || j.again[0].first.File != part.sheet.File {
+		for _, one := range j.again[:min(len(j.again), maxRowDuplicates)] {
+			f.add(duplicate(what, one.column, part.sheet.cellOf(part.row, one.column), one.first))
+		}
+		return
+	}
+	var names []string
+	for _, one := range j.again[:min(len(j.again), maxRowDuplicates)] {
+		names = append(names, quoteShort(one.column))
+	}
+	zh, en := strings.Join(names, "、"), strings.Join(names, ", ")
+	if len(j.again) > maxRowDuplicates {
+		zh, en = zh+fmt.Sprintf(" 等 %d 项", len(j.again)), en+fmt.Sprintf(" and others, %d in all,", len(j.again))
+	}
+	f.add(problem.Problem{Rule: problem.DuplicateID, Span: part.sheet.cellOf(part.row, "code"),
+		Message: text(what.ZH+" "+zh+" 已经有了", what.EN+" "+en+" are already there"),
+		Hint:    text("一个村或地区只写一行：两行只留一行；是两个村，改一个代码", "a place has one row: keep one of the two, or give one another code"),
+		Related: []problem.Related{{Span: j.again[0].first, Message: text("第一次写在这里", "first defined here")}}})
 }
 
 // cellOf finds the cell of a column in the row that begins at a place, by reading the row

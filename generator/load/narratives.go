@@ -148,7 +148,19 @@ func (l *loader) requireMore(a *article) {
 func (d *doc) noFront() {
 	d.add(problem.Problem{Rule: problem.MissingField, Span: d.span(0, 0),
 		Message: text("缺少文件头，其中必填 `title`", "the front matter is missing, and its required `title`"),
-		Hint:    text("在文件最前面写三行：+++、title = \"标题\"、+++", "begin the file with three lines: +++, title = \"…\", +++")})
+		Hint:    frontHint(d.file.Text())})
+}
+
+// frontHint says how a file that begins in another way is mended.
+func frontHint(written string) problem.Text {
+	line, _, _ := strings.Cut(strings.TrimSpace(written), "\n")
+	switch line = strings.TrimSpace(line); {
+	case strings.Trim(line, "＋") == "" && line != "":
+		return text("把“"+line+"”换成半角的 +++，前后两行都换", "write +++ in ASCII on both lines")
+	case strings.Trim(line, "-") == "" && len(line) >= 3:
+		return text("文件头用 +++，不用 ---：前后两行换成 +++，“title: 标题”写成 title = \"标题\"", "front matter stands between lines of +++, not ---; write title = \"…\" for title: …")
+	}
+	return text("在文件最前面写三行：+++、title = \"标题\"、+++", "begin the file with three lines: +++, title = \"…\", +++")
 }
 
 // placeNarrative sets what follows from the file's path.

@@ -1,10 +1,13 @@
 package load
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/formula"
 	"casebook/generator/input"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/schema"
@@ -97,8 +100,23 @@ func (d *decoder) partCount(e *toml.Entry) string {
 	if s == "" || isCount(s) {
 		return s
 	}
-	d.wrong(&e.Value, "`count` 应是 \"1\"、\"N\"、\"X\" 或 \"1..3\"", "`count` must be \"1\", \"N\", \"X\" or \"1..3\"", problem.Text{})
+	d.wrong(&e.Value, "`count` 应是 \"1\"、\"N\"、\"X\" 或 \"1..3\"", "`count` must be \"1\", \"N\", \"X\" or \"1..3\"", countHint(s))
 	return ""
+}
+
+// countHint shows how a count that was written otherwise is written.
+func countHint(s string) problem.Text {
+	if n, length := numeral.Prefix([]rune(s)); length > 0 && length == utf8.RuneCountInString(s) {
+		return text(fmt.Sprintf("写成 \"%d\"", n), fmt.Sprintf("write \"%d\"", n))
+	}
+	plain := strings.NewReplacer("-", "..", "—", "..", "~", "..", "～", "..", "至", "..", "到", "..", "个", "").Replace(s)
+	if low, high, isRange := strings.Cut(plain, ".."); isRange && isCount(high+".."+low) {
+		plain = high + ".." + low
+	}
+	if plain != s && isCount(plain) {
+		return text("写成 \""+plain+"\"", "write \""+plain+"\"")
+	}
+	return text("有几个写几个，如 \"1\"；几到几写成 \"1..3\"；不定数写 \"N\"", "write a number, like \"1\"; from one to three is \"1..3\"; any number is \"N\"")
 }
 
 func isCount(s string) bool {

@@ -96,7 +96,7 @@ func (l *loader) openCSV(f *tableFile, data string) {
 	case table.Ambiguous:
 		f.file, f.problems = accidental(in, body)
 		return
-	case table.Unknown:
+	case table.Unknown, table.Big5:
 		if f.file, f.problems = undecodable(in, body); strings.HasPrefix(data, "PK\x03\x04") {
 			f.file = source.New(in.Path, "")
 			f.problems = []problem.Problem{{Rule: problem.Unreadable, Span: f.file.At(0, 0),
@@ -104,6 +104,16 @@ func (l *loader) openCSV(f *tableFile, data string) {
 				Hint:    text("把扩展名改回 .xlsx", "name it .xlsx again")}}
 		}
 		return
+	}
+	if isWebPage(body) {
+		f.file = source.New(in.Path, "")
+		f.problems = []problem.Problem{{Rule: problem.Unreadable, Span: f.file.At(0, 0),
+			Message: text("这是一个网页，只是扩展名写成了 .csv", "this is a web page named .csv"),
+			Hint:    text("在 WPS 或 Excel 里打开它，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")}}
+		return
+	}
+	if encoding == table.UTF8 && strings.IndexByte(data, '\n') < 0 && strings.IndexByte(data, '\r') >= 0 {
+		f.converted[fromReturns]++
 	}
 	f.file = source.NewReloadable(in.Path, body, func() (string, error) {
 		again, err := readFrom(l.dir, in.Path, input.MaxFile)
@@ -114,6 +124,17 @@ func (l *loader) openCSV(f *tableFile, data string) {
 		return again, nil
 	})
 	f.sheets = []table.Sheet{table.CSVSheet(f.file)}
+}
+
+// isWebPage tells whether a text is HTML or XML, as web systems export tables.
+func isWebPage(body string) bool {
+	head := strings.ToLower(strings.TrimSpace(body[:min(len(body), 200)]))
+	for _, tag := range [...]string{"<html", "<!doctype", "<table", "<?xml", "<meta", "<head"} {
+		if strings.HasPrefix(head, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // accidental reports a table in GBK whose bytes happen to be UTF-8: which of the two is meant
@@ -152,41 +173,29 @@ func undecodable(in input.File, body string) (*source.File, []problem.Problem) {
 		}
 		at += size
 	}
-	// A message shows nothing of what is far behind the mistake.
-	f := source.New(in.Path, strings.ToValidUTF8(strings.Clone(body[:min(at+1000, len(body))]), "\ufffd"))
-	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(at, len("\ufffd")),
+	// A message shows nothing of what is far behind the mistake, and what stands there as it reads.
+	shown, encoding := table.Guess(body, at, 1000)
+	f := source.New(in.Path, shown)
+	_, first := utf8.DecodeRuneInString(shown[min(at, len(shown)):])
+	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(min(at, len(shown)), first),
 		Message: text("文件不是 UTF-8 编码", "the file is not UTF-8")}
 	saveAs := "在编辑器里另存为 UTF-8 编码"
 	if in.Role.IsRows() {
 		saveAs = "在表格软件里另存为“CSV UTF-8”"
 	}
 	switch {
-	case strings.HasPrefix(body, "\xff\xfe") || strings.HasPrefix(body, "\xfe\xff"):
+	case encoding == table.UTF16:
 		p.Message = text("文件是 UTF-16 编码，不是 UTF-8", "the file is UTF-16, not UTF-8")
 		p.Span = f.At(0, 0)
 	case at < len(body) && body[at] == 0:
 		p.Message = text("文件里有空字节，不是文字", "the file has NUL bytes: it is no text")
-	case looksGBK(body):
+	case encoding == table.Big5:
+		p.Message = text("文件像是 Big5（繁体中文）编码，不是 UTF-8", "the file looks like Big5, not UTF-8")
+	case encoding == table.GB18030:
 		p.Message = text("文件像是 GBK 编码，不是 UTF-8", "the file looks like GBK, not UTF-8")
 	}
 	p.Hint = text(saveAs, "save it as UTF-8")
 	return f, []problem.Problem{p}
-}
-
-// looksGBK tells whether every byte above ASCII stands in a pair that GBK allows.
-func looksGBK(s string) bool {
-	pairs := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] < 0x80 {
-			continue
-		}
-		if s[i] == 0x80 || s[i] == 0xff || i+1 >= len(s) || s[i+1] < 0x40 || s[i+1] == 0x7f || s[i+1] == 0xff {
-			return false
-		}
-		pairs++
-		i++
-	}
-	return pairs > 0
 }
 
 // texts, small, villages and others are the files of a site by what is done with them.
@@ -282,6 +291,10 @@ func unknownFile(name string) problem.Problem {
 			p.Hint = text("是表格就改名为“"+right+"”（用制表符隔开的也读）", "rename a table to "+right+" (cells may be divided by tabs)")
 			return p
 		}
+	case ".docx", ".doc", ".wps", ".rtf":
+		p.Hint = text("要变成网页，把它移到站点外面，再运行 casebook import "+path.Base(name)+"；只给读者下载，在 data/sources.toml 的一个来源里写 file = \""+strings.TrimPrefix(name, "data/")+"\"",
+			"to make a page of it, move it out of the site and run casebook import "+path.Base(name)+"; to let readers download it, name it as the file of a source")
+		return p
 	case ".xlsx", ".csv":
 		p.Hint = text("各村的表放进 data/villages/，各地区的表放进 data/regions/；别的表格用 casebook import 导入", "tables of villages belong into data/villages/, of regions into data/regions/; others come in by casebook import")
 		return p

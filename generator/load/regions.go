@@ -52,6 +52,7 @@ func (l *loader) regionFiles(ctx context.Context) error {
 	}
 	for _, f := range files {
 		l.regions.lossy = l.regions.lossy || f.lossy
+		f.addNote()
 		l.collect(&f.decoder)
 		f.drop()
 	}
@@ -65,13 +66,20 @@ func (l *loader) setParent(c *regionReading) {
 	}
 	g := &c.Region
 	g.Parent = l.regions.records[c.parent]
+	if g.Parent == nil && c.table != nil {
+		if id := l.regions.named(c.parent); id != "" {
+			g.Parent = l.regions.records[id]
+			c.table.converted[fromName]++
+		}
+	}
 	switch {
 	case g.Parent == nil:
 		l.regions.dangling(c.from, c.parent, c.parentAt)
 	case loops(g):
 		g.Parent = nil
 		c.from.add(problem.Problem{Rule: problem.DanglingReference, Span: c.parentAt,
-			Message: text("上级地区绕回了自己", "the parents of this region lead back to it")})
+			Message: text("上级地区绕回了自己", "the parents of this region lead back to it"),
+			Hint:    text("`parent` 写上一级地区的代码；最上面一级删去这一行", "`parent` is the code of the region above; the topmost has none")})
 	default:
 		g.Parent.Children = append(g.Parent.Children, g)
 	}
@@ -93,7 +101,8 @@ type regionReading struct {
 	report.Region
 	parent   string
 	parentAt source.Span
-	from     *decoder // of the file that names the parent
+	from     *decoder   // of the file that names the parent
+	table    *tableFile // likewise, where that is a table: a name may stand there
 }
 
 // regionKind is what reading and joining regions need to know of them.
@@ -107,7 +116,8 @@ func (l *loader) regionKind() *placeKind[regionReading] {
 			l.regions.ids = append(l.regions.ids, g.Code)
 			l.report.Regions = append(l.report.Regions, &g.Region)
 			l.parents = append(l.parents, g)
-		}}
+		},
+		alias: func(l *loader, code string, g *regionReading) { l.regions.records[code] = &g.Region }}
 }
 
 func regionRecord(r *records) *record[regionReading] {
@@ -131,10 +141,11 @@ func parentField() field[regionReading] {
 		cells: func(x *rowDecoder, _ *column) cellReader[T] {
 			return func(c *table.Cell, s string, g *T) {
 				g.parent, g.parentAt, g.from = strings.Clone(s), x.f.cellSpan(*c), &x.f.decoder
+				g.table = x.f
 			}
 		},
 		same: func(a, b *T) bool { return a.parent == b.parent },
-		take: func(a, b *T) { a.parent, a.parentAt, a.from = b.parent, b.parentAt, b.from }}
+		take: func(a, b *T) { a.parent, a.parentAt, a.from, a.table = b.parent, b.parentAt, b.from, b.table }}
 }
 
 // region reads one [[region]].
@@ -146,6 +157,7 @@ func (l *loader) region(f *placeFile[regionReading], t *toml.Table) {
 	giveSources(&figures.Figures, g.Data.Source)
 	g.Data.Set(figures.Figures)
 	d.require(t, "code")
+	d.notBlank(t, "name")
 	g.Code = d.orMisspelt(g.Code, t, "code")
 	f.lossy = f.lossy || lostID(t, "code", g.Code)
 	f.parts = append(f.parts, part[regionReading]{of: g, given: l.contract.region.given(t), whole: !t.Broken, head: [2]int32{t.Start, t.End}})

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
@@ -42,6 +43,9 @@ func (g *registry[T]) define(d *decoder, id string, at source.Span, record *T) b
 	fold := foldName(id)
 	if first, taken := g.places[fold]; taken {
 		d.add(duplicate(g.what, id, at, first))
+		if own := slices.IndexFunc(g.ids, func(known string) bool { return foldName(known) == fold }); own >= 0 {
+			g.records[id] = g.records[g.ids[own]] // what refers to it is not told as well
+		}
 		return false
 	}
 	g.records[id] = record
@@ -141,7 +145,32 @@ func (g *registry[T]) suggest(id string) problem.Text {
 		name := nameOf(g.records[near])
 		return text("你是不是想写 `"+near+"`（"+name+"）？", "did you mean `"+near+"` ("+name+")?")
 	}
+	if near == "" {
+		return g.listed()
+	}
 	return problem.Suggest(near)
+}
+
+// maxListed is how many ids a hint lists.
+const maxListed = 8
+
+// listed is the hint for a reference to nothing that is near: what there is, or where it is added.
+func (g *registry[T]) listed() problem.Text {
+	switch n := len(g.ids); {
+	case n == 0:
+		return text("还没有"+g.what.ZH+"：先在数据里加上，或删去这一处", "there is no "+g.what.EN+" yet: add one, or take this out")
+	case n <= maxListed:
+		all := make([]string, n)
+		for i, id := range g.ids {
+			all[i] = problem.Shorten(id)
+			if name := nameOf(g.records[id]); name != "" {
+				all[i] += "（" + problem.Shorten(name) + "）"
+			}
+		}
+		return text("现有的"+g.what.ZH+"："+strings.Join(all, "、"), "there are: "+strings.Join(all, ", "))
+	}
+	return text(fmt.Sprintf("现有%d个%s，没有相近的：核对写法，或先在数据里加上它", len(g.ids), g.what.ZH),
+		fmt.Sprintf("there are %d, none of them near: check the spelling, or add it first", len(g.ids)))
 }
 
 // named returns the id of the one record of that name, which people write where its id
@@ -327,7 +356,7 @@ func (d *decoder) checkCode(code string, at source.Span, want problem.Text, leng
 				Hint: text("写成 "+ascii, "write "+ascii)})
 			return false
 		}
-		return d.checkName(code, at)
+		return d.likeDigits(code, at) && d.checkName(code, at)
 	}
 	for _, n := range lengths {
 		if len(code) == n {
@@ -339,6 +368,42 @@ func (d *decoder) checkCode(code string, at source.Span, want problem.Text, leng
 		Hint: text(fmt.Sprintf("这里有%d位：对照统计用区划代码改正；不公开村名的，用字母起一个短名", len(code)),
 			fmt.Sprintf("it has %d digits: compare with the official list, or make up a short name of letters", len(code)))})
 	return false
+}
+
+// likeDigits reports a code that was meant to be twelve digits and has letters among them, or that
+// a spreadsheet has turned into a fraction or into scientific notation; false where it did.
+func (d *decoder) likeDigits(code string, at source.Span) bool {
+	p := problem.Problem{Rule: problem.BadCode, Span: at}
+	shown := problem.Shorten(code)
+	whole, fraction, isFloat := strings.Cut(code, ".")
+	switch digits := countDigits(code); {
+	case office.IsScientific(code):
+		p.Message = text("代码 "+shown+" 被表格软件变成了科学计数法", "a spreadsheet has turned the code "+shown+" into a number")
+		p.Hint = text("对照统计用区划代码重新填写", "compare with the official list and enter it again")
+	case isFloat && len(whole) >= 6 && isDigits(whole) && strings.Trim(fraction, "0") == "":
+		p.Message = text("代码 "+shown+" 被表格软件当成了小数", "a spreadsheet has turned the code "+shown+" into a fraction")
+		p.Hint = text("写成 "+whole, "write "+whole)
+	case utf8.RuneCountInString(code) == 12 && (digits == 10 || digits == 11):
+		p.Message = text("代码 "+shown+" 里有不是数字的字", "the code "+shown+" has other characters among its digits")
+		p.Hint = text("对照统计用区划代码改正", "compare with the official list")
+		if plain := strings.NewReplacer("O", "0", "o", "0", "Ｏ", "0", "〇", "0", "l", "1", "I", "1", "|", "1").Replace(code); isDigits(plain) {
+			p.Hint = text("写成 "+plain+"，再对照统计用区划代码", "write "+plain+" and compare with the official list")
+		}
+	default:
+		return true
+	}
+	d.add(p)
+	return false
+}
+
+func countDigits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

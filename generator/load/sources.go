@@ -3,6 +3,7 @@ package load
 import (
 	"net/url"
 	"path"
+	"strings"
 
 	"casebook/generator/input"
 	"casebook/generator/problem"
@@ -69,6 +70,14 @@ func (l *loader) source(d *decoder, t *toml.Table) {
 	}
 }
 
+// addressHint shows an address with the scheme that it lacks.
+func addressHint(written string) problem.Text {
+	if s := strings.TrimSpace(written); strings.Contains(s, ".") && !strings.Contains(s, ":") && !strings.ContainsAny(s, " 　") {
+		return text("写成 \"https://"+s+"\"", "write \"https://"+s+"\"")
+	}
+	return text("从浏览器的地址栏里复制，以 https:// 或 http:// 开头；没有网址就删去这一行", "copy it from the browser's address bar: it begins with https:// or http://; delete the line where there is none")
+}
+
 // webAddress accepts http and https only: whatever else a reader clicks may run.
 func (d *decoder) webAddress(e *toml.Entry) string {
 	raw := d.text(e)
@@ -77,7 +86,7 @@ func (d *decoder) webAddress(e *toml.Entry) string {
 	}
 	u, err := url.Parse(raw)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		d.wrong(&e.Value, "`"+e.Key+"` 应是 http:// 或 https:// 开头的网址", "`"+e.Key+"` must be an http or https address", problem.Text{})
+		d.wrong(&e.Value, "`"+e.Key+"` 应是 http:// 或 https:// 开头的网址", "`"+e.Key+"` must be an http or https address", addressHint(e.Value.Text))
 		return ""
 	}
 	return raw

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -66,7 +67,7 @@ func refsCells[T, R any](in func(*loader) *registry[R], to func(*T) *[]*R) func(
 // text returns the text of a cell for a page.
 func (x *rowDecoder) text(c *table.Cell, s string) string {
 	if len(s) > maxWord {
-		x.wrong(c, tooLong.ZH, tooLong.EN, problem.Text{})
+		x.wrong(c, tooLong.ZH, tooLong.EN, shorter)
 		return ""
 	}
 	return strings.TrimSpace(narrative.Visible(s))
@@ -118,7 +119,7 @@ func (x *rowDecoder) figure(col *column, c *table.Cell) {
 		}
 	}
 	if col.kind == columnPart && n.Sign() < 0 {
-		x.wrong(c, "构成里的数不能是负的", "a part cannot be negative", problem.Text{})
+		x.wrong(c, "构成里的数不能是负的", "a part cannot be negative", text("核对来源，去掉负号", "compare with the source and take out the sign"))
 		return
 	}
 	x.slots[col.slot] = n
@@ -161,7 +162,7 @@ var writeDigits = text("只写数字，如 1234.5；没有数据就空着", "wri
 
 func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
 	if err == quantity.ErrRange {
-		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", problem.Text{})
+		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", text("四舍五入到需要的小数位，如 1234.5", "round it to the decimals that are needed, like 1234.5"))
 		return
 	}
 	x.wrong(c, quoteShort(printable(s))+" 不是数", quoteShort(printable(s))+" is not a number", writeDigits)
@@ -206,9 +207,36 @@ func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayN
 			x.f.converted[fromName]++
 			return g.records[named]
 		}
-		g.dangling(&x.f.decoder, strings.Clone(id), x.f.cellSpan(*c))
+		key := [2]string{g.what.EN, id}
+		if told := x.nowhere[key]; told != nil {
+			told.rows++
+			return nil
+		}
+		id = strings.Clone(id)
+		before := len(x.f.problems)
+		if g.dangling(&x.f.decoder, id, x.f.cellSpan(*c)); len(x.f.problems) > before {
+			if x.nowhere == nil {
+				x.nowhere = map[[2]string]*dangling{}
+			}
+			x.nowhere[[2]string{g.what.EN, id}] = &dangling{problem: before, rows: 1}
+		}
 	}
 	return record
+}
+
+// dangling is a reference of a table's cells that leads nowhere: it is told once, and in how many
+// rows it stands.
+type dangling struct {
+	problem, rows int // problem is the index among the file's
+}
+
+// countDangling says of each reference that leads nowhere in how many rows it stands.
+func (x *rowDecoder) countDangling() {
+	for _, d := range x.nowhere {
+		if p := &x.f.problems[d.problem]; d.rows > 1 {
+			p.Message = text(fmt.Sprintf("%s（这份表里共%d行）", p.Message.ZH, d.rows), fmt.Sprintf("%s (in %d rows of this table)", p.Message.EN, d.rows))
+		}
+	}
 }
 
 // named finds a record's id by its name, each name once a table: neighbouring rows may name many.
@@ -239,7 +267,8 @@ func (x *rowDecoder) boolean(c *table.Cell, s string) bool {
 		x.f.converted[fromYesNo]++
 		return s == "是"
 	}
-	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(printable(s)), "true or false is wanted here, not "+quoteShort(printable(s)), problem.Text{})
+	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(printable(s)), "true or false is wanted here, not "+quoteShort(printable(s)),
+		text("写 是 或 否（也可以写 true 或 false）", "write true or false"))
 	return false
 }
 
@@ -257,10 +286,10 @@ func (x *rowDecoder) integer(col *column, c *table.Cell, s string, lo, hi int64)
 	case scale == 0 && n.Round(0).Cmp(n) == 0 && coefficient >= lo && coefficient <= hi:
 		return int(coefficient), true
 	case lo == 0:
-		x.wrong(c, "这一格应是不小于 0 的整数", "a whole number not below 0 is wanted here", problem.Text{})
+		x.wrong(c, "这一格应是不小于 0 的整数", "a whole number not below 0 is wanted here", text("只写整数，如 412；没有数据就空着", "write a whole number, like 412; leave it empty where there is no figure"))
 	default:
 		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
-		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "a whole number from "+from+" to "+to+" is wanted here", problem.Text{})
+		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "a whole number from "+from+" to "+to+" is wanted here", text("核对来源，只写整数；没有数据就空着", "compare with the source and write a whole number; leave it empty where there is no figure"))
 	}
 	return 0, false
 }

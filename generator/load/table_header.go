@@ -286,7 +286,8 @@ func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 	year, err := smallInt(c.year)
 	if err != nil || !isDigits(c.year) || len(c.year) != 4 || year < minYear || year > maxYear {
 		f.add(problem.Problem{Rule: problem.WrongType, Span: span,
-			Message: text("@ 后面应是四位年份，不能是 "+quoteShort(c.year), "a year must stand behind @, not "+quoteShort(c.year))})
+			Message: text("@ 后面应是四位年份，不能是 "+quoteShort(c.year), "a year must stand behind @, not "+quoteShort(c.year)),
+			Hint:    text("写成 "+c.indicator+"@2023 这样", "write it like "+c.indicator+"@2023")})
 		return
 	}
 	indicator := b.indicators.records[c.indicator]
@@ -347,7 +348,7 @@ func (b *headerBuilder) layOut() {
 	for _, key := range partOrder {
 		if n := len(parts[key]); n > maxParts {
 			c := b.cells[parts[key][maxParts].column]
-			b.file.add(problem.Problem{Rule: problem.WrongType, Span: b.file.cellSpan(c), Message: tooManyParts})
+			b.file.add(problem.Problem{Rule: problem.WrongType, Span: b.file.cellSpan(c), Message: tooManyParts, Hint: fewerParts})
 			for _, p := range parts[key] {
 				h.columns[p.column].kind = columnNone
 			}

@@ -14,6 +14,8 @@ type conversion uint8
 const (
 	fromGB18030 conversion = iota
 	fromUTF16
+	fromReturns
+	fromNoRows
 	fromSeparator
 	fromHead
 	fromName
@@ -34,6 +36,8 @@ var conversionNames = [conversionKinds]struct {
 }{
 	fromGB18030:   {text("按 GB18030（GBK）编码读", "read as GB18030 (GBK)"), true},
 	fromUTF16:     {text("按 UTF-16 编码读", "read as UTF-16"), true},
+	fromReturns:   {text("行尾是旧式的回车符", "rows ended by carriage returns"), true},
+	fromNoRows:    {text("只有表头，下面一行数据也没有", "heads only, without a row of data"), true},
 	fromSeparator: {text("不是用逗号分隔的", "not separated by commas"), true},
 	fromHead:      {text("列名按指标名称、大小写或空格对上", "heads matched by an indicator's name, whatever case and spaces"), false},
 	fromName:      {text("地区、做法按名称对上", "regions and programs found by their names"), false},
@@ -49,6 +53,16 @@ var conversionNames = [conversionKinds]struct {
 
 // conversions counts what was read otherwise than as it stands in one file.
 type conversions [conversionKinds]int32
+
+// addNote adds the note of what was converted in a table, where there is one.
+func (f *tableFile) addNote() {
+	if len(f.sheets) == 0 {
+		return
+	}
+	if note, ok := f.note(); ok {
+		f.add(note)
+	}
+}
 
 // note reports what was converted in the file, and which sheets of it were not read, all in one
 // line.
@@ -76,7 +90,7 @@ func (f *tableFile) note() (problem.Problem, bool) {
 	if len(zh) == 0 {
 		return problem.Problem{}, false
 	}
-	return problem.Problem{Rule: problem.TableRead, Span: f.file.At(0, 0),
+	return problem.Problem{Rule: problem.TableRead, Span: f.sheets[0].File.At(0, 0),
 		Message: text("这份表照原意读进来了："+strings.Join(zh, "；"), "this table was read by what it means: "+strings.Join(en, "; ")),
 		Hint:    text("意思没有变，不用改；想看不到这条提示，就在表格软件里照着改", "nothing needs to be done; write it as it was read and this note goes")}, true
 }

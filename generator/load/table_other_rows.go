@@ -5,6 +5,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/office"
 	"casebook/generator/problem"
@@ -80,9 +81,11 @@ func (f *tableFile) preface(rows table.Rows) bool {
 	defer func() { rows.Seek(at); rows.Next() }()
 	first := row.Cells[0]
 	if hasHead(row, "code") {
-		hasGap := false
+		hasGap, last := false, ""
 		for _, c := range row.Cells {
-			hasGap = hasGap || c.Empty()
+			head := strings.TrimSpace(row.Value(c))
+			hasGap = hasGap || head == "" || head == last // a head over two columns, which a workbook gives to both
+			last = head
 		}
 		if !rows.Next() {
 			return false
@@ -91,7 +94,7 @@ func (f *tableFile) preface(rows table.Rows) bool {
 			f.sideways(first, text("表头下面还有一行单位", "a row of units stands below the heads"))
 			return true
 		}
-		if !hasHead(row, "code") && !(hasGap && secondHead(row)) {
+		if !hasHead(row, "code") && !(hasGap && secondHead(row, true)) {
 			return false
 		}
 		f.sideways(first, text("表头有两行", "the table has two rows of heads"))
@@ -102,7 +105,7 @@ func (f *tableFile) preface(rows table.Rows) bool {
 			f.sideways(first, text("表头上面还有标题、单位之类的行", "rows of title or unit stand above the heads"))
 			return true
 		}
-		if n == 1 && secondHead(row) {
+		if n == 1 && secondHead(row, false) {
 			f.sideways(first, text("表头有两行", "the table has two rows of heads"))
 			return true
 		}
@@ -112,6 +115,51 @@ func (f *tableFile) preface(rows table.Rows) bool {
 		return true
 	}
 	return false
+}
+
+// remarkWords begin the notes and signatures that stand below tables.
+var remarkWords = [...]string{"注", "备注", "说明", "附注", "数据来源", "资料来源", "来源", "填表", "制表", "审核", "填报", "单位负责人", "统计负责人", "复核", "报出日期"}
+
+// isRemark tells whether the row holds notes or signatures and nothing else: all that stands in it
+// begins with a word of such and a colon, or it is one long text in a table of many columns.
+func (x *rowDecoder) isRemark() bool {
+	filled, remarks := 0, 0
+	for _, c := range x.r.Cells {
+		if c.Empty() {
+			continue
+		}
+		filled++
+		s := office.Unspaced(x.r.Value(c))
+		head, _, hasColon := strings.Cut(strings.ReplaceAll(s, "：", ":"), ":")
+		for _, word := range remarkWords {
+			if hasColon && strings.HasPrefix(head, word) && utf8.RuneCountInString(head) <= 8 {
+				remarks++
+				break
+			}
+		}
+		if filled == 1 && len(x.r.Cells) > 2 && strings.ContainsAny(s, "，。；：") && remarks == 0 {
+			remarks++
+		}
+		if remarks < filled {
+			return false
+		}
+	}
+	return filled > 0
+}
+
+// remark reports the first row of notes of a table: what they say is the author's to place.
+func (x *rowDecoder) remark() {
+	if x.remarks++; x.remarks > 1 {
+		return
+	}
+	first := x.r.Cells[0]
+	for _, c := range x.r.Cells {
+		if !c.Empty() {
+			first = c
+			break
+		}
+	}
+	x.f.sideways(first, text("这一行是注释或签名，不是一个村或地区", "this row holds notes or signatures, it is no place"))
 }
 
 // unitRow tells whether a row holds units and nothing else: 户, 人, 元.
@@ -144,8 +192,9 @@ func hasHead(row *table.Row, head string) bool {
 }
 
 // secondHead tells whether a row goes on with the heads above it: nothing in its first cell, words
-// or years in others, and no number.
-func secondHead(row *table.Row) bool {
+// or years in others, and no number. A year is a number too: years says that they may be taken for
+// heads.
+func secondHead(row *table.Row, years bool) bool {
 	if len(row.Cells) == 0 || strings.TrimSpace(row.Value(row.Cells[0])) != "" {
 		return false
 	}
@@ -153,6 +202,10 @@ func secondHead(row *table.Row) bool {
 	for _, c := range row.Cells {
 		s := office.Unspaced(row.Value(c))
 		if s == "" {
+			continue
+		}
+		if _, isYear := yearOf(s); isYear && years {
+			words++
 			continue
 		}
 		if _, err := quantity.ParseDecimal(strings.ReplaceAll(s, ",", "")); err == nil || office.IsTotal(s) {

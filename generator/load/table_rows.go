@@ -57,14 +57,16 @@ type rowDecoder struct {
 	r      *table.Row
 	header *tableHeader
 
-	slots  []quantity.Decimal // of the current row
-	list   quantity.List      // of the slots
-	totals totals
-	byName map[[2]string]string // ids by kind and name
-	cells  []int32              // the cell that filled a slot
-	left   int                  // at least as many rows as are still to come
-	texts  []*string            // of the current row, parts of the file's text that must be copied
-	copied strings.Builder      // of the texts
+	slots   []quantity.Decimal // of the current row
+	list    quantity.List      // of the slots
+	totals  totals
+	byName  map[[2]string]string    // ids by kind and name
+	nowhere map[[2]string]*dangling // references that lead nowhere, by kind and id
+	remarks int                     // rows of notes
+	cells   []int32                 // the cell that filled a slot
+	left    int                     // at least as many rows as are still to come
+	texts   []*string               // of the current row, parts of the file's text that must be copied
+	copied  strings.Builder         // of the texts
 
 	figures    report.Figures       // of the current row
 	breakdowns []report.Breakdown   // one for each of the header's: memory for figures
@@ -100,9 +102,6 @@ func (l *loader) tableRows(ctx context.Context, f *tableFile, into func(*rowDeco
 		}
 	}
 	f.file = f.sheets[0].File
-	if note, ok := f.note(); ok {
-		f.add(note)
-	}
 	return nil
 }
 
@@ -124,6 +123,7 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 	x.slots, x.cells = make([]quantity.Decimal, h.slots), make([]int32, h.slots)
 	x.breakdowns, x.parts = make([]report.Breakdown, len(h.breakdowns)), make([][]quantity.Decimal, len(h.breakdowns))
 	x.doubts()
+	filled := 0
 	for n := 0; rows.Next(); n++ {
 		if len(f.problems) >= maxProblems {
 			f.lossy = true // nothing more would be said of it
@@ -140,11 +140,19 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 			if !x.empty() {
 				x.ragged()
 			}
-		case !x.empty() && !x.total():
+		case x.empty():
+		case x.isRemark():
+			x.remark()
+		case !x.total():
+			filled++
 			x.row()
 		}
 		x.left = max(x.left-1, 1)
 	}
+	if filled == 0 && len(f.problems) == 0 {
+		f.converted[fromNoRows]++
+	}
+	x.countDangling()
 	return nil
 }
 

@@ -68,7 +68,9 @@ func (l *loader) villageFile(ctx context.Context, f *placeFile[report.Village], 
 			return nil
 		}
 		defer f.drop()
-		return l.tableRows(ctx, &f.tableFile, rowsInto(l.villageKind(), f))
+		err := l.tableRows(ctx, &f.tableFile, rowsInto(l.villageKind(), f))
+		f.addNote()
+		return err
 	}
 	f.file, f.problems = l.read(f.input)
 	f.release = true
@@ -116,7 +118,8 @@ func (l *loader) villageKind() *placeKind[report.Village] {
 			l.villages.records[v.Code] = v
 			l.villages.ids = append(l.villages.ids, v.Code)
 			l.report.Villages = append(l.report.Villages, v)
-		}}
+		},
+		alias: func(l *loader, code string, v *report.Village) { l.villages.records[code] = v }}
 }
 
 func villageRecord(r *records) *record[report.Village] {
@@ -127,9 +130,9 @@ func villageRecord(r *records) *record[report.Village] {
 	}
 	return declared(schema.Record{Name: "village", Help: "一个村"}, slices.Concat([]field[T]{
 		idField("code", "`12` 位区划代码，或英文短名", "12 digits, or a slug", func(v *T) *string { return &v.Code }, func(v *T) *source.Span { return &v.At },
-			func(x reading, code string, at source.Span) { x.checkCode(code, at, villageCodeLengths, 12) }).called("代码", "编码", "区划代码").column(),
-		nameField("name", "村名", "its name", func(v *T) *string { return &v.Name }).called("名称", "姓名", "名字", "村名").required().column(),
-		refField("region", "属于哪个地区，写地区的代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(v *T) **report.Region { return &v.Region }).called("所属", "地区", "所在地", "乡镇").required().column(),
+			func(x reading, code string, at source.Span) { x.checkCode(code, at, villageCodeLengths, 12) }).called("代码", "编码", "区划代码", "村代码", "行政村代码", "行政区划代码", "统计用区划代码").column(),
+		nameField("name", "村名", "its name", func(v *T) *string { return &v.Name }).called("名称", "姓名", "名字", "村名", "村名称", "行政村").required().column(),
+		refField("region", "属于哪个地区，写地区的代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(v *T) **report.Region { return &v.Region }).called("所属", "地区", "所在地", "乡镇", "所属镇", "所属乡镇", "乡镇名称", "镇").required().column(),
 		boolField("anonymous", "`true`：不公开村名，代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).called("匿名").column(),
 	}, counts, []field[T]{
 		refsField("programs", "用了哪些做法，写它们的编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(v *T) *[]*report.Program { return &v.Programs }).called("做法", "工作法").column(),
@@ -149,6 +152,7 @@ func (l *loader) village(f *placeFile[report.Village], t *toml.Table, figures *f
 	giveSources(&figures.Figures, v.Data.Source)
 	f.packer.Pack(&v.Data, &figures.Figures, manyRows)
 	d.require(t, "code")
+	d.notBlank(t, "name", "region")
 	v.Code = d.orMisspelt(v.Code, t, "code")
 	f.lossy = f.lossy || lostID(t, "code", v.Code)
 	f.parts = append(f.parts, part[report.Village]{of: v, given: l.contract.village.given(t), whole: !t.Broken, head: [2]int32{t.Start, t.End}})

@@ -116,7 +116,10 @@ func (l *loader) workbookSheet(in *tableFile, i int, s *xlsx.Sheet) table.Sheet 
 func yearOf(name string) (int, bool) {
 	digits := strings.TrimSuffix(strings.TrimSpace(name), "年")
 	year, err := strconv.Atoi(digits)
-	return year, err == nil && len(digits) == 4 && year >= minYear && year <= maxYear
+	if err != nil || len(digits) != 4 || year < minYear || year > maxYear {
+		return 0, false
+	}
+	return year, true
 }
 
 // unreadableWorkbook says why a workbook cannot be read.

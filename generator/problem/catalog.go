@@ -25,6 +25,7 @@ const (
 	TableRead         Rule = "table-read"
 	SumMismatch       Rule = "sum-mismatch"
 	PrivatePhone      Rule = "private-phone"
+	PrivateBank       Rule = "private-bank"
 	PrivateID         Rule = "private-id"
 )
 

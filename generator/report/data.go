@@ -19,7 +19,15 @@ type Data struct {
 	layout *layout       // nil for no figures
 	values quantity.List // those of the series, then those of the breakdowns
 	places []int32       // where in their files the series begin, the breakdowns, and the breakdowns' parts
+	named  bool          // a source is written, though none of its id may be there
 }
+
+// NameSource notes that the owner names a source, whether there is one of that id or not.
+func (d *Data) NameSource() { d.named = true }
+
+// NamesSource tells whether the owner names a source. Where Source is nil all the same, there is
+// none of that id.
+func (d *Data) NamesSource() bool { return d.named }
 
 // layout is what owners of figures have in common: which indicators, of which years, from
 // which source, in which file. It is shared and never changed.

@@ -64,8 +64,8 @@ reserved   <
 asset      < narrative reserved picture
 siteurl    <
 geojson    <
-load       < geojson picture asset siteurl input parallel source problem quantity formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
-check      < cache fingerprint asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
+ load       < geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
+ check      < cache fingerprint asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
 theme      < cache input source problem lock words layouts atomicfile mediatype

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -18,6 +19,7 @@ const (
 	UTF8 Encoding = iota
 	UTF16
 	GB18030
+	Big5      // of traditional characters: it is told, not read
 	Unknown   // none of them
 	Ambiguous // UTF-8, but only by accident: read as GB18030 it is Chinese
 )
@@ -44,6 +46,9 @@ func decode(data string) (string, Encoding) {
 		}
 		return data, Unknown
 	case strings.IndexByte(data, 0) >= 0:
+		if order, ok := unmarked(data); ok {
+			return decodeBy(unicode.UTF16(order, unicode.IgnoreBOM), data, UTF16)
+		}
 		return data, Unknown
 	case utf8.ValidString(data):
 		if accidental(data) {
@@ -51,7 +56,69 @@ func decode(data string) (string, Encoding) {
 		}
 		return data, UTF8
 	}
+	if looksBig5(data) {
+		return data, Big5
+	}
 	return decodeBy(simplifiedchinese.GB18030, data, GB18030)
+}
+
+// unmarked is the byte order of a text that is UTF-16 without a mark: one that begins with two
+// characters of ASCII.
+func unmarked(data string) (unicode.Endianness, bool) {
+	switch {
+	case len(data) < 4 || len(data)%2 != 0:
+	case data[0] == 0 && data[2] == 0 && data[1] != 0 && data[3] != 0:
+		return unicode.BigEndian, true
+	case data[1] == 0 && data[3] == 0 && data[0] != 0 && data[2] != 0:
+		return unicode.LittleEndian, true
+	}
+	return unicode.LittleEndian, false
+}
+
+// looksBig5 tells whether a text that is not UTF-8 is Big5. Its second bytes lie below 0xA1 in two
+// characters of five; those of the common characters of GBK never do.
+func looksBig5(data string) bool {
+	pairs, low := 0, 0
+	for i := 0; i < len(data); i++ {
+		if data[i] < utf8.RuneSelf {
+			continue
+		}
+		if i++; i == len(data) {
+			break
+		}
+		pairs++
+		if data[i] < 0xa1 {
+			low++
+		}
+	}
+	if pairs < 4 || low*5 < pairs {
+		return false
+	}
+	_, e := decodeBy(traditionalchinese.Big5, data, Big5)
+	return e == Big5
+}
+
+// Guess returns the beginning of a text that is not UTF-8 as it probably reads, up to n bytes behind
+// the first that is wrong, which stands at a byte offset, and what its encoding seems to be. What
+// cannot be read is U+FFFD.
+func Guess(data string, wrong, n int) (string, Encoding) {
+	_, e := decode(data)
+	by := map[Encoding]encoding.Encoding{GB18030: simplifiedchinese.GB18030, Big5: traditionalchinese.Big5}[e]
+	end := min(wrong+n, len(data))
+	switch {
+	case e == UTF16:
+		text, _ := decode(data[:end&^1])
+		return strings.ToValidUTF8(text, "\ufffd"), e
+	case by != nil:
+		if line := strings.IndexByte(data[wrong:], '\n'); line >= 0 {
+			end = min(end, wrong+line) // a whole line has whole characters
+		}
+		text, err := by.NewDecoder().String(data[wrong:end])
+		if err == nil {
+			return data[:wrong] + text, e
+		}
+	}
+	return strings.ToValidUTF8(strings.Clone(data[:end]), "\ufffd"), e
 }
 
 // decodeBy decodes a whole text; Unknown where a byte of it has no meaning.

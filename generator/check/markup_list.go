@@ -1,0 +1,89 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/document"
+	"casebook/generator/problem"
+)
+
+// list looks for items that were meant to stand below others: indented by fewer blanks than the
+// mark above them takes, they stand beside them. before is the list right before, or nil.
+func (m *marks) list(b, before *document.List) {
+	if b.Span.File == nil {
+		return
+	}
+	above, ordered := -1, false
+	if before != nil && len(before.Items) > 0 {
+		last := before.Items[len(before.Items)-1]
+		if between := b.Span.File.Text()[min(last.Span.End, b.Span.Start):b.Span.Start]; strings.Count(between, "\n") <= 1 && strings.TrimSpace(between) == "" {
+			above, ordered = itemIndent(before.Items[0]), before.Ordered
+		}
+	}
+	for _, item := range b.Items {
+		indent := itemIndent(item)
+		switch {
+		case indent < 0:
+			return
+		case above >= 0 && indent > above:
+			m.shallow(item, indent, above, ordered)
+			return
+		}
+		above, ordered = indent, b.Ordered
+	}
+}
+
+// shallow reports an item that has too few blanks before it.
+func (m *marks) shallow(item *document.Item, indent, above int, ordered bool) {
+	file := item.Span.File
+	text := file.Text()
+	from := strings.LastIndexByte(text[:item.Span.Start], '\n') + 1
+	line, _, _ := strings.Cut(text[from:], "\n")
+	want := above + len("- ")
+	if ordered {
+		want = above + len("1. ")
+	}
+	own := strings.TrimSpace(line)
+	m.add(problem.Problem{Rule: markupID, Span: file.At(from, len(strings.TrimRight(line, "\r"))),
+		Message: msg(fmt.Sprintf("这一项只缩进了%d格，和上一项并列，不是它的下一级", indent-above), "this item stands beside the one above, not below it: too few blanks stand before it"),
+		Hint:    msg(fmt.Sprintf("要作下一级，前面空%d格，写成“%s”；要并列，删去前面的空格", want, strings.Repeat(" ", want)+own), fmt.Sprintf("put %d blanks before it to make it one below: “%s”; delete them where it stands beside it", want, strings.Repeat(" ", want)+own))})
+}
+
+// itemIndent is how many blanks stand before an item's mark; -1 where it does not begin its line
+// with blanks alone: in a quote, in a comment.
+func itemIndent(item *document.Item) int {
+	if item.Span.File == nil {
+		return -1
+	}
+	text := item.Span.File.Text()
+	from := strings.LastIndexByte(text[:item.Span.Start], '\n') + 1
+	line, _, _ := strings.Cut(text[from:], "\n")
+	own := strings.TrimLeft(line, " ")
+	if own == "" || !strings.ContainsRune("-*+0123456789", rune(own[0])) {
+		return -1
+	}
+	return len(line) - len(own)
+}
+
+// fenceNames are the words that editors write for the blocks that are drawn, and what they are.
+var fenceNames = map[string]string{"图表": "chart", "图": "chart", "charts": "chart", "cahrt": "chart", "chat": "chart", "chart:": "chart",
+	"graph": "chart", "公式": "formula", "工作法": "formula", "做法": "formula", "formular": "formula", "formulas": "formula", "formual": "formula", "program": "formula"}
+
+// fence looks for a block that was meant to be drawn and has another name.
+func (m *marks) fence(b *document.Code) {
+	name := strings.ToLower(strings.TrimSpace(b.Language))
+	meant := fenceNames[name]
+	if meant == "" {
+		meant = problem.NearestAlone(name, func(yield func(string) bool) { _ = yield("chart") && yield("formula") })
+	}
+	if name == "" || meant == "" || b.Span.File == nil || !strings.Contains(b.Text, "=") {
+		return
+	}
+	file := b.Span.File
+	at := int(b.Span.Start)
+	line, _, _ := strings.Cut(file.Text()[at:], "\n")
+	m.add(problem.Problem{Rule: markupID, Span: file.At(at, len(strings.TrimRight(line, "\r"))),
+		Message: msg("“"+b.Language+"”不画图，这一块会照原样印出来", b.Language+" draws nothing: the block is printed as typed"),
+		Hint:    writeAs("```" + meant)})
+}
