@@ -5,6 +5,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+
 	"casebook/generator/source"
 )
 
@@ -35,6 +38,29 @@ func TestTablesAreReadInTheEncodingsThatOfficesWrite(t *testing.T) {
 		got, as := Decode(c.data)
 		if as != c.as || got != c.want {
 			t.Errorf("%q is %q in encoding %d, want %q in %d", c.data, got, as, c.want, c.as)
+		}
+	}
+}
+
+// Names with characters that GB2312 lacks are still GBK; a table of traditional characters is told
+// and not read as other words.
+func TestRareCharactersAreNotTakenForBig5(t *testing.T) {
+	for _, text := range []string{"村名,户数\n塄岙村,12\n垟头村,3\n", "埗,垚\n", "name\n垚垚垚村\n", "村,人\n喆里,1\n镕里,2\n珺里,3\n"} {
+		data, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, as := Decode(data); got != text || as != GB18030 {
+			t.Errorf("%q is read as %q in encoding %d", text, got, as)
+		}
+	}
+	for _, text := range []string{"村名,戶數\n臺北村,120\n後壁村,80\n", "鄉鎮市區,人口數\n板橋區,551480\n"} {
+		data, err := traditionalchinese.Big5.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, as := Decode(data); as != Big5 {
+			t.Errorf("%q passes for encoding %d", text, as)
 		}
 	}
 }
