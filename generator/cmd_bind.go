@@ -61,7 +61,7 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("bind: %w", err)
 	}
-	rep, _, err := load.Site(ctx, site, load.Options{})
+	rep, _, err := load.Site(ctx, site, load.Options{TrueNames: true})
 	if err != nil {
 		return fmt.Errorf("bind: %w", err)
 	}

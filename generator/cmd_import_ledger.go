@@ -44,7 +44,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 			return c.refuseLedger(name, err)
 		}
 	}
-	site, _, err := load.Site(ctx, f.site, load.Options{})
+	site, _, err := load.Site(ctx, f.site, load.Options{TrueNames: true})
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}

@@ -23,6 +23,7 @@ import (
 
 // Options says how to load. The zero Options is right for a published site.
 type Options struct {
+	TrueNames  bool               // anonymous villages have their names, for commands that look villages up in papers
 	Drafts     bool               // load narratives whose front matter says draft = true
 	Edition    string             // "public" or "internal", instead of what site.toml says; "" for that
 	Jobs       int                // files read at once; the number of processors where 0

@@ -154,7 +154,7 @@ values = { 2014 = 3120 }
 	}
 	w := rep.Village("w")
 	want = "n: 2018=2(of-row) 2019=3(of-indicator)\n"
-	if got := show(&w.Data); got != want || w.Name != "只有行" || !w.Anonymous {
+	if got := show(&w.Data); got != want || w.Name != "某村" || !w.Anonymous {
 		t.Errorf("w is %+v with\n%swant\n%s", w, got, want)
 	}
 	if got := villageCodes(rep); got != "v w x " {
@@ -162,6 +162,28 @@ values = { 2014 = 3120 }
 	}
 	if got := len(rep.VillagesIn(rep.Region("450329102"))); got != 2 {
 		t.Errorf("the town has %d villages", got)
+	}
+}
+
+// A village that is anonymous is shown without the name that was written; what names nobody is shown
+// as it is, and commands that look villages up in papers know the name.
+func TestTheNameOfAnAnonymousVillageIsHidden(t *testing.T) {
+	site := ground
+	for i, name := range []string{"胡家田村", "胡家田社区", "一个山区村（资料隐去村名）", "某村民小组", "A村"} {
+		site += fmt.Sprintf("-- data/villages/%d.toml --\n[[village]]\ncode = \"v%d\"\nname = %q\nregion = \"450329102\"\nanonymous = true\nformer = [{ name = \"旧村\", until = 2020, how = \"renamed\" }, { code = \"old-%d\", name = \"老村\", until = 2019, how = \"recoded\" }]\n", i, i, name, i)
+	}
+	rep := siteOf(t, Options{}, site)
+	for i, want := range []string{"某村", "某社区", "一个山区村（资料隐去村名）", "某村民小组", "A村"} {
+		v := rep.Village(fmt.Sprint("v", i))
+		if v.Name != want {
+			t.Errorf("village %d is shown as %s, want %s", i, v.Name, want)
+		}
+		if hidden := i < 2; hidden != (len(v.Former) == 1 && v.Former[0].Name == "" && v.Former[0].Code != "") {
+			t.Errorf("%s has the former names %+v", v.Name, v.Former)
+		}
+	}
+	if v := siteOf(t, Options{TrueNames: true}, site).Village("v0"); v.Name != "胡家田村" || len(v.Former) != 2 {
+		t.Errorf("for looking up it is %s, formerly %+v", v.Name, v.Former)
 	}
 }
 

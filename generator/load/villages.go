@@ -3,7 +3,9 @@ package load
 import (
 	"context"
 	"path"
+	"regexp"
 	"slices"
+	"strings"
 
 	"casebook/generator/input"
 	"casebook/generator/parallel"
@@ -109,6 +111,7 @@ func (l *loader) villageKind() *placeKind[report.Village] {
 		clear: func(v *report.Village, at source.Span) { *v = report.NewVillage(at) },
 		check: func(d *decoder, code string, at source.Span) { d.checkCode(code, at, villageCodeLengths, 12) },
 		define: func(l *loader, v *report.Village) {
+			v = l.hideName(v)
 			if l.leavesOut(v.Audience) {
 				l.villages.leaveOut(v.Code, report.IsInternal)
 				l.leftOut[path.Join("villages", v.Code, "index.html")] = report.IsInternal
@@ -119,8 +122,36 @@ func (l *loader) villageKind() *placeKind[report.Village] {
 			l.villages.ids = append(l.villages.ids, v.Code)
 			l.report.Villages = append(l.report.Villages, v)
 		},
-		alias: func(l *loader, code string, v *report.Village) { l.villages.records[code] = v }}
+		alias: func(l *loader, code string, v *report.Village) {
+			if own := l.villages.records[v.Code]; own != nil {
+				v = own
+			}
+			l.villages.records[code] = v
+		}}
 }
+
+// hideName returns a village as it is shown: where it is anonymous and its name was written all the
+// same, without its name and the former ones. A name that names nobody is shown as it is written.
+func (l *loader) hideName(v *report.Village) *report.Village {
+	if !v.Anonymous || l.opt.TrueNames || v.Name == "" || namesNobody.MatchString(v.Name) {
+		return v
+	}
+	own := *v // others stay as they were decoded
+	own.Name = "某村"
+	if strings.HasSuffix(v.Name, "社区") {
+		own.Name = "某社区"
+	}
+	own.Former = nil
+	for _, f := range v.Former {
+		if f.Name = ""; f.Code != "" {
+			own.Former = append(own.Former, f)
+		}
+	}
+	return &own
+}
+
+// namesNobody is what offices write for a village that is not to be named: 某村, 一个山区村, A村, ×村.
+var namesNobody = regexp.MustCompile(`某|隐去|匿名|^一个|^一座|[×*＊○〇□A-Za-zＡ-Ｚ]|^[甲乙丙丁]`)
 
 func villageRecord(r *records) *record[report.Village] {
 	type T = report.Village
@@ -133,7 +164,7 @@ func villageRecord(r *records) *record[report.Village] {
 			func(x reading, code string, at source.Span) { x.checkCode(code, at, villageCodeLengths, 12) }).called("代码", "编码", "区划代码", "村代码", "行政村代码", "行政区划代码", "统计用区划代码").column(),
 		nameField("name", "村名", "its name", func(v *T) *string { return &v.Name }).called("名称", "姓名", "名字", "村名", "村名称", "行政村").required().column(),
 		refField("region", "属于哪个地区，写地区的代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(v *T) **report.Region { return &v.Region }).called("所属", "地区", "所在地", "乡镇", "所属镇", "所属乡镇", "乡镇名称", "镇").required().column(),
-		boolField("anonymous", "`true`：不公开村名，代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).called("匿名").column(),
+		boolField("anonymous", "`true`：不公开村名，印作“某村”（写成“一个山区村”这样的照印）；代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).called("匿名").column(),
 	}, counts, []field[T]{
 		refsField("programs", "用了哪些做法，写它们的编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(v *T) *[]*report.Program { return &v.Programs }).called("做法", "工作法").column(),
 		textField("summary", "一两句话的介绍", "a sentence or two", func(v *T) *string { return &v.Summary }).called("简介", "摘要", "概况").column(),
