@@ -9,9 +9,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"net/url"
 	"path"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/minio/minio-go/v7"
@@ -89,6 +91,8 @@ func meaning(err error) error {
 		return fmt.Errorf("%w: %w", ErrNoBucket, err)
 	case reply.Code == minio.AccessDenied, reply.StatusCode == 403:
 		return fmt.Errorf("%w: %w", fs.ErrPermission, err)
+	case reply.StatusCode == http.StatusInsufficientStorage, strings.Contains(reply.Message, "No space left"): // versitygw
+		return fmt.Errorf("%w: %w", syscall.ENOSPC, err)
 	case reply.Code == minio.PreconditionFailed, reply.StatusCode == 412:
 		return fmt.Errorf("%w: %w", fs.ErrExist, err)
 	}

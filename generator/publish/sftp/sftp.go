@@ -82,7 +82,7 @@ func (h *Host) Get(_ context.Context, name string) (io.ReadCloser, error) {
 }
 
 // Put makes the folders above a file where the file cannot be made without them.
-func (h *Host) Put(_ context.Context, name string, r io.Reader, _ int64) error {
+func (h *Host) Put(_ context.Context, name string, r io.Reader, size int64) error {
 	f, err := h.create(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = h.client.MkdirAll(path.Dir(h.at(name))); err == nil {
@@ -90,10 +90,13 @@ func (h *Host) Put(_ context.Context, name string, r io.Reader, _ int64) error {
 		}
 	}
 	if err != nil {
-		return err
+		return h.reason(err, size)
 	}
-	_, err = f.ReadFrom(r)
-	return errors.Join(err, f.Close())
+	if _, err = f.ReadFrom(r); err == nil {
+		return f.Close()
+	}
+	_ = f.Close() // it failed already
+	return h.reason(err, size)
 }
 
 func (h *Host) create(name string) (*sftp.File, error) {
@@ -155,7 +158,7 @@ func (h *Host) List(_ context.Context, folder string) ([]string, error) {
 // Claim makes a folder: servers say of one that is there no more than that it failed.
 func (h *Host) Claim(_ context.Context, name string) error {
 	if err := h.client.MkdirAll(path.Dir(h.at(name))); err != nil {
-		return err
+		return h.reason(err, 0)
 	}
 	err := h.client.Mkdir(h.at(name))
 	if err != nil {
@@ -163,7 +166,7 @@ func (h *Host) Claim(_ context.Context, name string) error {
 			return fs.ErrExist
 		}
 	}
-	return err
+	return h.reason(err, 0)
 }
 
 func (h *Host) Release(_ context.Context, name string) error {
