@@ -288,3 +288,21 @@ func TestVolume(t *testing.T) {
 		t.Error("an entry of the contents leads nowhere")
 	}
 }
+
+// Readers that stream, as pandoc and Java's do, must be told a part's size before it.
+func TestPartsSayTheirSizesBefore(t *testing.T) {
+	data, err := docx.Write([]docx.Text{everything(t)}, form())
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const sizeBehind = 1 << 3 // APPNOTE.TXT 4.4.4, bit 3
+	for _, f := range z.File {
+		if f.Flags&sizeBehind != 0 {
+			t.Errorf("%s has its size behind it", f.Name)
+		}
+	}
+}

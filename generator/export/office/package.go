@@ -3,7 +3,9 @@ package office
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"fmt"
+	"hash/crc32"
 	"path"
 	"strings"
 )
@@ -106,17 +108,7 @@ func relative(folder, to string) string {
 func (p *Package) Bytes() ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	put := func(name string, data []byte, stored bool) error {
-		method := zip.Deflate
-		if stored {
-			method = zip.Store
-		}
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
-		if err == nil {
-			_, err = w.Write(data)
-		}
-		return err
-	}
+	put := func(name string, data []byte, stored bool) error { return putPart(z, name, data, stored) }
 	if err := put("[Content_Types].xml", p.contentTypes(), false); err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}
@@ -167,4 +159,30 @@ func (r *relations) xml() []byte {
 		}
 	}
 	return x.End("Relationships").B
+}
+
+// putPart writes a part with its sizes before it and not behind: pandoc and Java's streams cannot
+// read a stored part, such as a chart's workbook, whose end they must find by themselves.
+func putPart(z *zip.Writer, name string, data []byte, stored bool) error {
+	h := zip.FileHeader{Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data), UncompressedSize64: uint64(len(data))}
+	if !stored {
+		var packed bytes.Buffer
+		w, err := flate.NewWriter(&packed, flate.DefaultCompression)
+		if err != nil {
+			return err
+		}
+		if _, err = w.Write(data); err == nil {
+			err = w.Close()
+		}
+		if err != nil {
+			return err
+		}
+		h.Method, data = zip.Deflate, packed.Bytes()
+	}
+	h.CompressedSize64 = uint64(len(data))
+	w, err := z.CreateRaw(&h)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	return err
 }
