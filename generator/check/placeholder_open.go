@@ -1,0 +1,114 @@
+package check
+
+import (
+	"strings"
+
+	"casebook/generator/numeral"
+)
+
+// blankUnits are the units that a number left out stands before; the first are never words.
+var blankUnits = [...]string{"万元", "亿元", "万人", "公里", "平方米", "平方公里", "公顷", "万亩", "万户", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
+
+// measures are nouns that a number follows in a list of figures.
+var measures = [...]string{"面积", "产量", "产值", "人数", "户数", "总额", "里程", "存栏", "出栏", "投资"}
+
+// measuresWithout finds an item of a list of figures that lacks its number: 种稻3万亩、有机水稻面积、
+// 年产大米4吨.
+func (p *passage) measuresWithout() {
+	if !strings.Contains(p.text, "、") || !containsAny(p.text, measures[:]...) {
+		return
+	}
+	p.readFigures()
+	for k := 0; k+1 < len(p.figures); k++ {
+		a, b := p.figures[k], p.figures[k+1]
+		between := p.text[a.End:b.Start]
+		rest, ok := strings.CutPrefix(between, "、")
+		item, next, two := strings.Cut(rest, "、")
+		if !ok || !two || runeCount(item) > 10 || runeCount(next) > 8 || strings.ContainsAny(item+next, "，。；、：（") || !hasSuffixAny(item, measures[:]...) ||
+			!startsWithAny(p.text[b.End:], "。", "、", "，", "；") {
+			continue
+		}
+		from := p.runeAt(a.End + len("、"))
+		to := from + runeCount(item)
+		p.page.addBlank(blank{text: p.slice(from, to), at: p.span(from, to)})
+	}
+}
+
+// openFigures finds figures of a template that were never filled in: 投资 万元, 达到%以上,
+// 投资〇〇万元.
+func (p *passage) openFigures() {
+	last := -1 // where the last blank's unit ended
+	for i := 1; i < len(p.runes); i++ {
+		switch r := p.runes[i]; {
+		case (r == '%' || r == '％') && p.blankBefore(i) && oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比"):
+			from := p.spacesBefore(i)
+			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
+		case isSpace(r) && r != '\n' && isHan(p.rune(i-1)):
+			end := i
+			for isSpace(p.rune(end)) && p.rune(end) != '\n' {
+				end++
+			}
+			word := isHan(p.rune(i-2)) && numeral.Digit(p.rune(i-1)) < 0 && !p.startsLine(i-1) || i == last // 姓 名 and 一 户 一 档 are no blanks
+			if unit := p.blankUnit(end); unit > 0 && word {
+				last = end + unit
+				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
+			}
+			i = end - 1
+		case r == '〇' && p.rune(i+1) == '〇' && isHan(p.rune(i-1)) && numeral.Digit(p.rune(i-1)) < 0:
+			end := i
+			for p.rune(end) == '〇' {
+				end++
+			}
+			if numeral.Digit(p.rune(end)) < 0 && isHan(p.rune(end)) {
+				p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
+			}
+			i = end
+		}
+	}
+}
+
+// openDates finds dates that lack their month or day: 2014年 月 日.
+func (p *passage) openDates() {
+	for i := 1; i < len(p.runes); i++ {
+		if p.runes[i] != '年' && p.runes[i] != '月' || numeral.Arabic(p.runes[i-1]) < 0 || !isSpace(p.rune(i+1)) {
+			continue
+		}
+		end := i + 1
+		for isSpace(p.rune(end)) && p.rune(end) != '\n' {
+			end++
+		}
+		if next := p.rune(end); p.runes[i] == '年' && next == '月' || p.runes[i] == '月' && next == '日' {
+			p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
+			i = end
+		}
+	}
+}
+
+func (p *passage) spacesBefore(i int) int {
+	for i > 0 && isSpace(p.runes[i-1]) {
+		i--
+	}
+	return i
+}
+
+// blankBefore tells whether a Chinese character and at most spaces stand before rune i.
+func (p *passage) blankBefore(i int) bool { return isHan(p.rune(p.spacesBefore(i) - 1)) }
+
+// blankUnit returns the length of the unit at rune i that a number was to stand before.
+func (p *passage) blankUnit(i int) int {
+	for k, unit := range blankUnits {
+		n := runeCount(unit)
+		if !p.has(i, unit) {
+			continue
+		}
+		after := p.rune(i + n)
+		if isSpace(after) && isHan(p.rune(i+n+1)) && isSpace(p.rune(i+n+2)) {
+			return 0 // 国 家 政 策: letters set apart
+		}
+		ends := after == 0 || isSpace(after) || oneOf(after, "，。、；：）)")
+		if k < 9 && (ends || isHan(after)) || ends && i+n < len(p.runes) {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,59 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/document/prose"
+)
+
+// longParagraph is the least length, in characters, of a paragraph that must end in a mark: what
+// is shorter may be a title or a line of an address.
+const longParagraph = 60
+
+// mostUnfinished is how many paragraphs are reported for their ends one by one. A text that was
+// copied from a PDF line by line has them throughout.
+const mostUnfinished = 3
+
+// unfinished reports paragraphs that end in a comma, or in no mark though they hold sentences.
+func (n *page) unfinished() {
+	var found []*passage
+	for _, p := range n.texts {
+		if p.prose.Kind != prose.Paragraph {
+			continue
+		}
+		last := p.lastOfLine(len(p.runes) - 1)
+		if oneOf(last, "，、") && len(p.runes) > 8 || isHan(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() {
+			found = append(found, p)
+		}
+	}
+	for i, p := range found {
+		if i == mostUnfinished {
+			break
+		}
+		end := p.endOfText()
+		zh, en, put := "这一段末尾没有句号", "the paragraph ends without a mark", "。"
+		if oneOf(p.runes[end-1], "，、") {
+			zh, en = fmt.Sprintf("这一段末尾是“%c”", p.runes[end-1]), fmt.Sprintf("the paragraph ends in %q", string(p.runes[end-1]))
+		}
+		if len(found) > mostUnfinished && i == 0 {
+			zh, en = fmt.Sprintf("%s（全文共有%d段）", zh, len(found)), fmt.Sprintf("%s (%d paragraphs)", en, len(found))
+		}
+		p.report(punctuationID, end-1, end, msg(zh, en), msg("改成“"+put+"”；话没有说完的，补上", "put "+put+", or add what is missing"))
+	}
+}
+
+// endOfText is the rune behind the last one that is no space.
+func (p *passage) endOfText() int {
+	end := len(p.runes)
+	for end > 0 && isSpace(p.runes[end-1]) {
+		end--
+	}
+	return end
+}
+
+// signed tells whether a name or date ends the text behind its last sentence: …… 张某某 报道.
+func (p *passage) signed() bool {
+	rest := p.text[strings.LastIndex(p.text, "。")+len("。"):]
+	return runeCount(strings.TrimSpace(rest)) <= 15 || strings.ContainsAny(rest, " 　\n")
+}
