@@ -43,6 +43,9 @@ func (p *publishing) explainFault(err error) error {
 		return tell("已中断。", "Interrupted.")
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return tell("目标（或本机）的磁盘满了。", "The disk of the target (or of this computer) is full.")
+	case errors.Is(err, publish.ErrNotTaken):
+		return tell("服务器没有收下 "+pathOf(err)+"：那边的磁盘满了，或者不让写。请问管理服务器的人。\n服务器说："+err.Error(),
+			"The server did not keep "+pathOf(err)+": its disk is full, or cannot be written to. Ask whoever runs it.\nIt says: "+err.Error())
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return tell("没有写入的权限："+pathOf(err), "No permission to write: "+pathOf(err))
 	case errors.As(err, &network):

@@ -132,16 +132,27 @@ func (x *holder) check(ctx context.Context) error {
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	text, err := getAll(ctx, x.host, holderName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return &Lost{}
-	}
-	if err != nil {
-		return err
-	}
 	var other sign
-	if err := json.Unmarshal(text, &other); err != nil || other.ID != x.sign.ID {
-		return &Lost{other.Who}
+	for range 3 {
+		text, err := getAll(ctx, x.host, holderName)
+		if errors.Is(err, fs.ErrNotExist) {
+			return &Lost{}
+		}
+		if err != nil {
+			return err
+		}
+		if json.Unmarshal(text, &other) == nil {
+			if other.ID != x.sign.ID {
+				return &Lost{other.Who}
+			}
+			return nil
+		}
+		// Another who takes over is writing it, or a full disk took half of ours.
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(x.beat / 10):
+		}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"io"
 )
 
@@ -43,6 +44,10 @@ type Traits struct {
 	Atomic bool // Put replaces a file at one stroke, so that none is put under another name first
 	Jobs   int  // how many calls at a time do the host good
 }
+
+// ErrNotTaken is the error for a server that takes a file or folder for a while and then does not
+// keep it, without a reason that can be told from others: its disk is full or cannot be written to.
+var ErrNotTaken = errors.New("the server did not keep what was written")
 
 // Locker is a host with locks of its own, which end with their holder.
 type Locker interface {

@@ -293,3 +293,23 @@ func TestPublisherThatWasTakenForDeadStops(t *testing.T) {
 		t.Error("the manifest was put though another publishes")
 	}
 }
+
+// A full disk takes no more than the beginning of the sign that a publisher is alive.
+func TestTornSignIsNobodyElse(t *testing.T) {
+	h := newMemory()
+	e := editionOf(first)
+	inner := e.Open
+	e.Open = func(p string) (io.ReadCloser, error) {
+		h.mu.Lock()
+		h.files[".casebook/publisher.json"] = `{"id":"`
+		h.mu.Unlock()
+		return inner(p)
+	}
+	if _, err := publish.Run(t.Context(), h, e, soon); err != nil {
+		t.Fatal(err)
+	}
+	h.holds(t, first)
+	if _, there := h.files[".casebook/lock"]; there {
+		t.Error("the target stays locked")
+	}
+}

@@ -25,6 +25,17 @@ func TestFolder(t *testing.T) {
 	hosttest.Run(t, func() (publish.Host, error) { return folder.Open(dir, false) }, put)
 }
 
+func TestReadersOfAFolder(t *testing.T) {
+	dir := t.TempDir()
+	hosttest.Readers(t, func() (publish.Host, error) { return folder.Open(dir, false) }, dir, 0)
+}
+
+func TestFolderOnADiskThatRefuses(t *testing.T) {
+	disk := t.TempDir()
+	root := filepath.Join(disk, "www")
+	hosttest.Refusals(t, func() (publish.Host, error) { return folder.Open(root, false) }, hosttest.NewDisk(t, disk), root)
+}
+
 func TestLinkedFolder(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a link cannot be renamed into the place of another")

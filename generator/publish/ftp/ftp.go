@@ -116,6 +116,8 @@ func meaning(err error, absent bool) error {
 	switch reply.Code {
 	case ftp.StatusExceededStorage, 452:
 		return fmt.Errorf("%w: %w", syscall.ENOSPC, err)
+	case ftp.StatusActionAborted: // by vsftpd, for whatever its disk does not take
+		return fmt.Errorf("%w: %w", publish.ErrNotTaken, err)
 	case ftp.StatusFileUnavailable, ftp.StatusPageTypeUnknown, ftp.StatusBadFileName, ftp.StatusFileActionIgnored:
 		if absent {
 			return fmt.Errorf("%w: %w", fs.ErrNotExist, err)
@@ -151,19 +153,22 @@ func (h *Host) Put(_ context.Context, name string, r io.Reader, _ int64) error {
 	defer h.mu.Unlock()
 	err := h.conn.Stor(h.at(name), r)
 	if errors.Is(meaning(err, true), fs.ErrNotExist) { // refused before a byte was sent
-		h.folders(path.Dir(name))
+		h.folders(name)
 		err = h.conn.Stor(h.at(name), r)
 	}
 	return meaning(err, false)
 }
 
-// folders makes folders. What stands in the way is told by what is put into them.
-func (h *Host) folders(name string) {
-	if name == "." || h.conn.MakeDir(h.at(name)) == nil {
+// folders makes the folders above a file, the web root among them. What stands in the way is told
+// by what is put into them.
+func (h *Host) folders(name string) { h.folder(path.Dir(h.at(name))) }
+
+func (h *Host) folder(full string) {
+	if full == "/" || h.conn.MakeDir(full) == nil {
 		return
 	}
-	h.folders(path.Dir(name))
-	_ = h.conn.MakeDir(h.at(name))
+	h.folder(path.Dir(full))
+	_ = h.conn.MakeDir(full)
 }
 
 // Rename replaces at one stroke where the server does.
@@ -173,7 +178,7 @@ func (h *Host) Rename(_ context.Context, from, to string) error {
 	err := h.conn.Rename(h.at(from), h.at(to))
 	var reply *textproto.Error
 	if errors.As(err, &reply) {
-		h.folders(path.Dir(to))
+		h.folders(to)
 		err = h.conn.Rename(h.at(from), h.at(to))
 	}
 	if errors.As(err, &reply) {
@@ -224,7 +229,7 @@ func (h *Host) List(_ context.Context, folder string) ([]string, error) {
 func (h *Host) Claim(_ context.Context, name string) error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.folders(path.Dir(name))
+	h.folders(name)
 	err := h.conn.MakeDir(h.at(name))
 	if errors.Is(meaning(err, true), fs.ErrNotExist) {
 		if h.conn.ChangeDir(h.at(name)) == nil {

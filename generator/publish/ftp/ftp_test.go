@@ -1,19 +1,12 @@
 package ftp_test
 
 import (
-	"bytes"
-	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"testing"
-	"time"
 
 	"casebook/generator/publish"
 	"casebook/generator/publish/ftp"
@@ -24,13 +17,7 @@ import (
 // one does. Its one user is the anonymous one, so that it needs no account of the system.
 func serve(t *testing.T, mode string) (dir string, o ftp.Options) {
 	t.Helper()
-	program, err := exec.LookPath("vsftpd")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("vsftpd is not there")
-		}
-		t.Skip("vsftpd is not there")
-	}
+	program := hosttest.Program(t, "vsftpd")
 	dir = t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "root", "www"), 0o755); err != nil {
 		t.Fatal(err)
@@ -39,10 +26,11 @@ func serve(t *testing.T, mode string) (dir string, o ftp.Options) {
 		t.Fatal(err)
 	}
 	certificate, trust := hosttest.Certificate(t)
-	if err := os.WriteFile(filepath.Join(dir, "cert.pem"), pemOf(t, certificate), 0o600); err != nil {
+	public, key := hosttest.PEM(t, certificate)
+	if err := os.WriteFile(filepath.Join(dir, "cert.pem"), append(public, key...), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	port := freePort(t)
+	address, port := hosttest.Address(t)
 	config := fmt.Sprintf(`listen=YES
 background=NO
 listen_address=127.0.0.1
@@ -70,43 +58,8 @@ seccomp_sandbox=NO
 	if err := os.WriteFile(filepath.Join(dir, "vsftpd.conf"), []byte(config), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var said bytes.Buffer
-	cmd := exec.Command(program, filepath.Join(dir, "vsftpd.conf"))
-	cmd.Stdout, cmd.Stderr = &said, &said
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	for range 200 {
-		c, err := net.Dial("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
-		if err == nil {
-			c.Close()
-			return filepath.Join(dir, "root"), ftp.Options{Host: "127.0.0.1", Port: port, Path: filepath.Join(dir, "root", "www"), User: "anonymous", TLS: mode, Config: trust, Password: func() (string, error) { return "secret", nil }}
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	t.Fatalf("vsftpd does not answer: %s", said.String())
-	return "", o
-}
-
-func freePort(t *testing.T) int {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
-}
-
-func pemOf(t *testing.T, c *tls.Config) []byte {
-	t.Helper()
-	key, err := x509.MarshalPKCS8PrivateKey(c.Certificates[0].PrivateKey)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key})
-	return append(text, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Certificates[0].Certificate[0]})...)
+	hosttest.Start(t, exec.Command(program, filepath.Join(dir, "vsftpd.conf")), address)
+	return filepath.Join(dir, "root"), ftp.Options{Host: "127.0.0.1", Port: port, Path: filepath.Join(dir, "root", "www"), User: "anonymous", TLS: mode, Config: trust, Password: func() (string, error) { return "secret", nil }}
 }
 
 func TestFTP(t *testing.T) {
@@ -125,7 +78,27 @@ func TestFTP(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			hosttest.Run(t, func() (publish.Host, error) { return ftp.Open(t.Context(), o) }, put)
+			connect := func() (publish.Host, error) { return ftp.Open(t.Context(), o) }
+			hosttest.Run(t, connect, put)
+			if mode != "explicit" {
+				return
+			}
+			open := func(name string) string {
+				p := filepath.Join(dir, name)
+				if err := os.MkdirAll(p, 0o777); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.Chmod(p, 0o777); err != nil {
+					t.Fatal(err)
+				}
+				return p
+			}
+			o.Path = open("read")
+			t.Run("readers", func(t *testing.T) { hosttest.Readers(t, connect, o.Path, 0) })
+			o.Path = filepath.Join(open("disk"), "www")
+			t.Run("a disk that refuses", func(t *testing.T) {
+				hosttest.Refusals(t, connect, hosttest.NewDisk(t, filepath.Dir(o.Path)), o.Path)
+			})
 		})
 	}
 }

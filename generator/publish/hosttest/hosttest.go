@@ -3,16 +3,12 @@ package hosttest
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"maps"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -256,14 +252,4 @@ func (h *failing) Release(ctx context.Context, name string) error {
 		return ErrBroken
 	}
 	return h.Host.Release(ctx, name)
-}
-
-// Certificate makes a certificate for 127.0.0.1 and what trusts it.
-func Certificate(t *testing.T) (server, client *tls.Config) {
-	t.Helper()
-	s := httptest.NewTLSServer(nil)
-	defer s.Close()
-	pool := x509.NewCertPool()
-	pool.AddCert(s.Certificate())
-	return &tls.Config{Certificates: s.TLS.Certificates, Rand: rand.Reader}, &tls.Config{RootCAs: pool}
 }

@@ -95,6 +95,8 @@ func meaning(err error) error {
 		return fmt.Errorf("%w: %w", syscall.ENOSPC, err)
 	case reply.Code == minio.PreconditionFailed, reply.StatusCode == 412:
 		return fmt.Errorf("%w: %w", fs.ErrExist, err)
+	case reply.Code == minio.InternalError: // after the library has asked ten times
+		return fmt.Errorf("%w: %w", publish.ErrNotTaken, err)
 	}
 	return err
 }

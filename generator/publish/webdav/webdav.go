@@ -12,6 +12,7 @@ import (
 	"path"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/studio-b12/gowebdav"
 
@@ -37,23 +38,36 @@ type Host struct {
 // Open makes a client and asks the server whether it is one. The folder is made.
 func Open(ctx context.Context, o Options) (*Host, error) {
 	h := &Host{client: gowebdav.NewClient(o.URL, o.User, o.Password), base: path.Join("/", o.Path)}
-	h.client.SetTransport(exclusive{dial.Transport(ctx, o.Config)})
+	h.client.SetTransport(transport{dial.Transport(ctx, o.Config)})
 	if err := h.client.Connect(); err != nil {
 		return nil, meaning(err)
 	}
 	return h, nil
 }
 
-// exclusive lets a caller know that a folder was there already, which the library does not tell:
-// the mark of a publisher is one that only one may make.
-type exclusive struct{ http.RoundTripper }
+// transport answers what the library does not.
+type transport struct{ http.RoundTripper }
 
-func (x exclusive) RoundTrip(r *http.Request) (*http.Response, error) {
-	reply, err := x.RoundTripper.RoundTrip(r)
-	if err == nil && r.Method == "MKCOL" && reply.StatusCode == http.StatusMethodNotAllowed && strings.HasSuffix(strings.TrimSuffix(r.URL.Path, "/"), "/.casebook/lock") {
-		reply.StatusCode = http.StatusLocked
+// RoundTrip lets a caller know that a folder was there already, which the library takes for made:
+// the mark of a publisher is one that only one may make. What a server cannot do while it does
+// another thing to the same folder (423; golang.org/x/net locks each for a request) is asked again.
+func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	for wait := 10 * time.Millisecond; ; wait *= 2 {
+		reply, err := t.RoundTripper.RoundTrip(r)
+		if err != nil || reply.StatusCode != http.StatusLocked || r.Body != nil && r.Body != http.NoBody || wait > 2*time.Second {
+			if err == nil && r.Method == "MKCOL" && reply.StatusCode == http.StatusMethodNotAllowed && strings.HasSuffix(strings.TrimSuffix(r.URL.Path, "/"), "/.casebook/lock") {
+				reply.Body.Close()
+				return nil, fs.ErrExist
+			}
+			return reply, err
+		}
+		reply.Body.Close()
+		select {
+		case <-r.Context().Done():
+			return nil, r.Context().Err()
+		case <-time.After(wait):
+		}
 	}
-	return reply, err
 }
 
 // Traits: MOVE gives a file its name, but few servers answer many at a time.
@@ -74,8 +88,6 @@ func meaning(err error) error {
 		kind = fs.ErrNotExist
 	case http.StatusUnauthorized, http.StatusForbidden:
 		kind = fs.ErrPermission
-	case http.StatusLocked:
-		kind = fs.ErrExist
 	case http.StatusInsufficientStorage:
 		kind = syscall.ENOSPC
 	default:
@@ -89,8 +101,19 @@ func (h *Host) Get(_ context.Context, name string) (io.ReadCloser, error) {
 	return r, meaning(err)
 }
 
+// Put reads a refusal as one of the server's disk, because the library has made the folders above:
+// RFC 4918 has 507 for a full disk, but servers answer 405 (golang.org/x/net), 500 (nginx) or 409
+// for that and for a disk that cannot be written to.
 func (h *Host) Put(_ context.Context, name string, r io.Reader, size int64) error {
-	return meaning(h.client.WriteStreamWithLength(h.at(name), r, size, 0o644))
+	err := h.client.WriteStreamWithLength(h.at(name), r, size, 0o644)
+	var status gowebdav.StatusError
+	if errors.As(err, &status) {
+		switch status.Status {
+		case http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusConflict, http.StatusInternalServerError:
+			return fmt.Errorf("%w: %w", publish.ErrNotTaken, err)
+		}
+	}
+	return meaning(err)
 }
 
 func (h *Host) Rename(_ context.Context, from, to string) error {
@@ -132,8 +155,25 @@ func (h *Host) Claim(_ context.Context, name string) error {
 	if err := h.client.MkdirAll(h.at(path.Dir(name)), 0o755); err != nil {
 		return meaning(err)
 	}
-	return meaning(h.client.Mkdir(h.at(name), 0o755))
+	err := h.made(name)
+	for range 3 { // whoever has the mark may release it between two questions
+		if !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		if _, missing := h.client.Stat(h.at(name)); !errors.Is(meaning(missing), fs.ErrNotExist) {
+			return err
+		}
+		err = h.made(name)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%w: the folder %s", publish.ErrNotTaken, name)
+	}
+	return err
 }
+
+// made makes a folder. Where one is there already it is fs.ErrExist, and where a server can write
+// nothing too: both are 405 (RFC 4918, 9.3.1).
+func (h *Host) made(name string) error { return meaning(h.client.Mkdir(h.at(name), 0o755)) }
 
 // Release removes the mark, a folder in which nothing lies.
 func (h *Host) Release(_ context.Context, name string) error {

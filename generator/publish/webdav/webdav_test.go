@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"errors"
 	"net/http"
@@ -17,9 +18,8 @@ import (
 	"casebook/generator/publish/webdav"
 )
 
-func serve(t *testing.T) (dir string, o webdav.Options) {
+func serve(t *testing.T, dir string) (string, webdav.Options) {
 	t.Helper()
-	dir = t.TempDir()
 	dav := &server.Handler{Prefix: "/dav", FileSystem: server.Dir(dir), LockSystem: server.NewMemLS()}
 	s := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if user, word, _ := r.BasicAuth(); user != "office" || word != "secret" {
@@ -34,7 +34,7 @@ func serve(t *testing.T) (dir string, o webdav.Options) {
 }
 
 func TestWebDAV(t *testing.T) {
-	dir, o := serve(t)
+	dir, o := serve(t, t.TempDir())
 	put := func(name, text string) {
 		p := filepath.Join(dir, "www", name)
 		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
@@ -47,8 +47,20 @@ func TestWebDAV(t *testing.T) {
 	hosttest.Run(t, func() (publish.Host, error) { return webdav.Open(t.Context(), o) }, put)
 }
 
+// Golang's server removes what stands where it moves a file to, as RFC 4918 bids.
+func TestReaders(t *testing.T) {
+	dir, o := serve(t, t.TempDir())
+	hosttest.Readers(t, func() (publish.Host, error) { return webdav.Open(t.Context(), o) }, filepath.Join(dir, "www"), 50*time.Millisecond)
+}
+
+func TestDiskThatRefuses(t *testing.T) {
+	disk := t.TempDir()
+	dir, o := serve(t, disk)
+	hosttest.Refusals(t, func() (publish.Host, error) { return webdav.Open(t.Context(), o) }, hosttest.NewDisk(t, disk), filepath.Join(dir, "www"))
+}
+
 func TestWrongPasswordAndCertificateRefuse(t *testing.T) {
-	_, o := serve(t)
+	_, o := serve(t, t.TempDir())
 	wrong := o
 	wrong.Password = "guess"
 	if _, err := webdav.Open(t.Context(), wrong); !errors.Is(err, fs.ErrPermission) {
