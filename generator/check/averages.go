@@ -26,9 +26,9 @@ func (s *sentence) findAverages() {
 		total, n := -1, -1
 		for j := k - 1; j >= 0 && j >= k-3; j-- {
 			t := s.terms[j]
-			if _, _, ok := avg.in(t.unit); ok && total < 0 && string(t.unit) != unit {
+			if _, _, ok := avg.in(t.unit); ok && total < 0 && !countedBy(t, unit) {
 				total = j
-			} else if string(t.unit) == unit && n < 0 {
+			} else if countedBy(t, unit) && n < 0 {
 				n = j
 			} else {
 				break
@@ -38,7 +38,7 @@ func (s *sentence) findAverages() {
 			continue
 		}
 		between := s.p.text[s.terms[min(total, n)].to:avg.from]
-		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > 8 || utf8.RuneCountInString(between) > 30 ||
+		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > longestAverage || utf8.RuneCountInString(between) > 30 ||
 			strings.Contains(between, "其中") || strings.Contains(s.p.text[s.terms[min(total, n)].to:s.terms[k-1].to], "每") || strings.Contains(s.head(total), "均") {
 			continue
 		}
@@ -53,7 +53,7 @@ func (s *sentence) averageBeforeTotal(k int, unit string) bool {
 	}
 	n, avg, total := s.terms[k-1], s.terms[k], s.terms[k+1]
 	clause := strings.TrimLeft(s.between(avg, total), "，,")
-	if string(n.unit) != unit || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !startsWithAny(clause, "共", "总", "合计", "全村", "全年总") ||
+	if !countedBy(n, unit) || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !startsWithAny(clause, "共", "总", "合计", "全村", "全年总") ||
 		containsAny(s.head(k-1), "其中", "每", "均") || isChange(clause) {
 		return false
 	}
@@ -92,6 +92,9 @@ func (s *sentence) density(k int) {
 	people, area := s.terms[k-1], s.terms[k-2]
 	if area.unit == "人" {
 		people, area = area, people
+	}
+	if strings.Contains(s.p.text[s.terms[k-2].to:s.terms[k-1].to], "其中") || strings.Contains(s.head(k-1), "其中") {
+		return // of a part: 其中城区面积12平方公里
 	}
 	if people.unit != "人" || area.unit != "平方公里" || middle(area) <= 0 || strings.ContainsAny(s.p.text[s.terms[k-2].to:s.terms[k-1].from], "。；") || people.open || people.rough || area.open || area.rough || avg.open || avg.rough {
 		return
@@ -160,17 +163,32 @@ func (s *sentence) ofWholeYear(k int) bool {
 	return containsAny(clause, "全年", "一年", "年接待", "年产", "年销", "年用", "年处理", "年供", "年发") || runeCount(words) <= 24 && yearIn(words) > 0 && !containsAny(words, "年底", "年末", "年初", "年前", "年起")
 }
 
+// longestAverage is how many characters lead from one figure to its average: 平均每个家庭户的人口为.
+const longestAverage = 13
+
+// countedBy tells whether a term counts what an average is taken over: 1000口人 are 1000人.
+func countedBy(t term, unit string) bool {
+	return string(t.unit) == unit || unit == "人" && (t.unit == "口人" || t.unit == "名" || t.unit == "口") || unit == "名" && t.unit == "人"
+}
+
 // averageOf returns the unit that an average is counted by, "" where the words before a figure
 // say none.
 func averageOf(head string) string {
 	clause := strings.TrimLeft(head, "，,、")
-	if strings.ContainsAny(clause, "，；。") || utf8.RuneCountInString(clause) > 7 {
+	most := 7
+	if strings.HasPrefix(clause, "平均每") {
+		most = longestAverage
+	}
+	if strings.ContainsAny(clause, "，；。") || utf8.RuneCountInString(clause) > most || runeCount(clause) > 7 && containsAny(clause, "年", "月", "天", "日", "增") {
 		return ""
 	}
 	for _, lead := range [...]string{"平均每", "每"} {
 		rest, ok := strings.CutPrefix(clause, lead)
 		if !ok {
 			continue
+		}
+		if startsWithAny(rest, "个家庭户", "个农户", "家农户") {
+			return "户"
 		}
 		for _, unit := range [...]string{"家", "架", "个", "座", "台", "辆", "头", "只", "棚", "株", "栋", "所", "名", "公斤", "斤", "吨"} {
 			if after, ok := strings.CutPrefix(rest, unit); ok && (lead == "平均每" || strings.HasPrefix(after, "平均")) {

@@ -137,7 +137,8 @@ func (p *passage) maskAt(i int) int {
 		}
 		return p.unlessName(i, n)
 	case '_':
-		if n := p.run(i, "_"); n >= 3 || n == 2 && numeral.Arabic(p.rune(i-1)) >= 0 && p.rune(i+n) == '年' {
+		n, before, after := p.run(i, "_"), p.rune(i-1), p.rune(i+p.run(i, "_"))
+		if n >= 3 || n == 2 && numeral.Arabic(before) >= 0 && oneOf(after, "年—－-～至") || n == 2 && (isHan(before) || oneOf(before, "，。、；：（“")) && (isHan(after) || oneOf(after, "%％")) || n == 1 && isHan(before) && oneOf(after, "、，。；") {
 			return n
 		}
 	case '□', '◯', '○', '●':
@@ -162,7 +163,7 @@ func (p *passage) crosses(i int) int {
 	if isLatin(before) || isLatin(after) || before == '+' || before == '＋' || before == '-' || before == '/' || before == '.' {
 		return 0 // a word, an address, 1+X
 	}
-	if next := p.run(i+n+1, "XxＸｘ"); n == 1 && after == '.' && next > 0 && oneOf(p.rune(i+n+1+next), "万亿%％") {
+	if next := p.run(i+n+1, "XxＸｘ"); n == 1 && after == '.' && next > 0 && (oneOf(p.rune(i+n+1+next), "万亿%％元亩倍") || p.has(i+n+1+next, "个百分点")) {
 		return n + 1 + next // 增长x.x%
 	}
 	if n == 1 && oneOf(after, "%％") && p.hasAnyBefore(i, "增长", "下降", "提高", "达", "达到", "为", "占") {
@@ -186,7 +187,7 @@ func (p *passage) crosses(i int) int {
 		}
 		return 0
 	}
-	if p.runes[i] == '×' || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村盏栋吨株辆台套") && !p.says(i+n, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
+	if p.runes[i] == '×' && (oneOf(before, "“‘打画划") || isHan(before) && oneOf(p.rune(i-2), "打画划标") || !isHan(before) && !oneOf(before, "，。；：、（“") && before != 0) || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村盏栋吨株辆台套亿") && !(p.runes[i] == '×' && oneOf(after, "余百千")) && !p.says(i+n, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
 		return 0
 	}
 	return 1

@@ -80,10 +80,13 @@ func (p *passage) lostFigures() []lostFigure {
 			list = append(list, lostFigure{from, end, sure})
 		}
 	}
-	if p.has(0, "年月日") && isHan(p.rune(3)) && p.rune(3) != '期' {
+	if p.has(0, "年月日") && p.rune(3) != '期' && len(p.runes) > 3 {
 		list = append(list, lostFigure{0, 3, true})
 	}
-	return list
+	if p.rune(0) == '年' && numeral.Arabic(p.rune(1)) >= 0 && (p.rune(2) == '月' || p.rune(3) == '月') {
+		list = append(list, lostFigure{0, 3, true}) // 年6月30日
+	}
+	return p.lostInside(list)
 }
 
 // lostBefore judges the words before the mark at rune end.
@@ -95,15 +98,21 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 	case p.hasBefore(end, "的以上") || p.hasBefore(end, "的以下"):
 		return end - 3, true, p.hasAnyBefore(end-3, "总值", "产值", "总数", "总量", "总额", "收入", "面积", "总产", "人口", "户数", "劳力", "劳动力")
 	case p.hasBefore(end, "增长") || p.hasBefore(end, "下降"):
-		return end - 2, false, (oneOf(mark, "；。") || mark == '，') && (oneOf(p.rune(end-3), "，、") || p.hasAnyBefore(end-2, "，同比", "比上年", "，年均", "比去年"))
+		return end - 2, false, (oneOf(mark, "；。") || mark == '，') && !p.hasBefore(end-2, "扩绿、") && (oneOf(p.rune(end-3), "，、") || p.hasAnyBefore(end-2, "，同比", "比上年", "，年均", "比去年"))
 	case p.hasBefore(end, "新增户") || p.hasBefore(end, "增加户") || p.hasBefore(end, "减少户") || p.hasBefore(end, "新增个") || p.hasBefore(end, "困户户") || p.hasBefore(end, "合作社家") || p.hasBefore(end, "协会个"):
 		return end - 3, true, true
+	}
+	if n, sure := p.lostCount(end); n > 0 {
+		return end - n, sure, true
 	}
 	for _, unit := range lostUnits {
 		if !p.hasBefore(end, unit) {
 			continue
 		}
 		n := runeCount(unit)
+		if !p.hasAnyBefore(end-n, "平方", "立方") && p.lostMeasure(end-n, unit) {
+			return end - n - 1, true, true
+		}
 		before := p.rune(end - n - 1)
 		if !isHan(before) || numeral.Digit(before) >= 0 || numeral.Magnitude(before) > 0 || oneOf(before, "上数几近多余好超过破每以按半单双两") {
 			return 0, false, false
@@ -122,7 +131,7 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 		case p.hasAnyBefore(at, "到达", "达到", "新增", "增加", "减少", "完成", "实现", "投入"):
 			return at - 2, small, true
 		}
-		return 0, false, false
+		return end - n - 2, false, slices.Contains(distances[:], unit) && !oneOf(before, "方吨人元车次日时均")
 	}
 	return 0, false, false
 }

@@ -138,6 +138,10 @@ func findWrongSums(n *page) {
 				s.findFixedSums(before)
 			}
 			if len(p.out.list) == reported {
+				s.findRates(before)
+				s.findKnownRatios(before)
+			}
+			if len(p.out.list) == reported {
 				s.findSlips(before)
 			}
 		}

@@ -1,0 +1,362 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A percentage that names what it is (入社率, 完成率, 老龄化率, 恩格尔系数, 占劳动力总数的) is held against the figures
+// that the names stand beside, in its sentence and in the one before it.
+
+// placed is a figure of the sentence or of the one before, with the words of its clause.
+type placed struct {
+	term
+	clause string // the words of its clause before it, smaller figures included
+	after  string // the words of its clause behind it
+	own    bool   // it stands in the sentence itself
+}
+
+// near lists the figures before term k, those of the sentence before included.
+func (s *sentence) near(k int, before *sentence) []placed {
+	var list []placed
+	if before != nil {
+		for i := range before.terms {
+			list = append(list, before.placed(i, false))
+		}
+	}
+	for i := range s.terms[:k] {
+		list = append(list, s.placed(i, true))
+	}
+	return list
+}
+
+func (s *sentence) placed(i int, own bool) placed {
+	t := s.terms[i]
+	after := s.p.text[t.to:s.to]
+	if end := strings.IndexAny(after, "，；：、,;（()）"); end >= 0 {
+		after = after[:end]
+	}
+	clause := s.p.text[s.from:t.from]
+	clause = clause[max(strings.LastIndexAny(clause, "，；：、（）,;("), 0):]
+	return placed{t, strings.TrimLeft(clause, "，；：、（）,;( "), cut(after, 14), own}
+}
+
+// says tells whether one of the words stands in a figure's clause.
+func (x placed) says(words ...string) bool {
+	return containsAny(x.clause, words...) || containsAny(x.after, words...)
+}
+
+// namedRate is a rate, with the words beside the figures that it is worked out from. Without words for the part it
+// is what the rate's own verb says: 办结率 of 办结.
+type namedRate struct {
+	name  string
+	part  []string
+	whole []string // nil: any total
+	over  bool     // it may be more than a hundred
+}
+
+func namedRates() []namedRate {
+	people := []string{"人口", "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "共有", "总"}
+	return []namedRate{
+		{name: "完成率", part: []string{"完成", "实际", "到位", "建成"}, whole: []string{"计划", "任务", "目标", "应", "总投资", "下达", "预算"}, over: true},
+		{name: "到位率", part: []string{"到位"}},
+		{name: "参保率", part: []string{"参保", "参加", "投保"}},
+		{name: "参合率", part: []string{"参合", "参加"}},
+		{name: "入社率", part: []string{"入社", "加入", "参加"}},
+		{name: "老龄化率", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: people},
+		{name: "老龄化程度", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: people},
+		{name: "老龄化水平", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: people},
+		{name: "恩格尔系数", part: []string{"食品"}, whole: []string{"消费"}},
+		{name: "普及率", part: []string{"用上", "通", "使用", "安装", "接入", "普及", "饮用", "改"}},
+		{name: "覆盖率", part: []string{"覆盖", "建成", "建有", "建立", "设有", "开通", "实现", "配备", "通"}},
+		{name: "入户率", part: []string{"入户", "用上", "安装", "接", "通"}},
+		{name: "通达率", part: []string{"通"}},
+		{name: "硬化率", part: []string{"硬化"}},
+		{name: "机械化率", part: []string{"机械", "机耕", "机收", "机播"}},
+	}
+}
+
+// otherRates are rates of which the figures beside them say nothing: growth, interest, deaths a thousand, woods that
+// are counted by other rules.
+var otherRates = [...]string{"增长率", "利率", "税率", "死亡率", "出生率", "自然增长率", "发生率", "失业率", "森林覆盖率", "绿化覆盖率", "植被覆盖率", "林木覆盖率", "绿化率", "效率", "负债率", "利润率", "毛利率", "转化率", "贡献率", "使用率", "利用率", "满意率", "收视率", "汇率", "概率", "费率", "分辨率", "命中率", "知晓率", "户籍人口城镇化率"}
+
+// rateBefore returns the rate that the words before a percentage end with, and what else its clause says.
+func rateBefore(head string) (r namedRate, rest string, ok bool) {
+	clause := strings.TrimRight(strings.ReplaceAll(clauseOf(head), " ", ""), "仅只约为达到至了是占有：")
+	if i := strings.LastIndexAny(clause, "）)"); i > 0 && strings.HasSuffix(clause, "）") {
+		if j := strings.LastIndex(clause, "（"); j > 0 && strings.Contains(clause[j:], "恩格尔系数") {
+			clause = clause[:j] + "恩格尔系数"
+		}
+	}
+	if hasSuffixAny(clause, otherRates[:]...) {
+		return r, "", false
+	}
+	for _, r := range namedRates() {
+		if rest, ok := strings.CutSuffix(clause, r.name); ok {
+			return r, rest, true
+		}
+	}
+	rest, ok = strings.CutSuffix(clause, "率")
+	verb := []rune(rest)
+	if !ok || len(verb) < 2 || len(verb) > 12 || strings.ContainsAny(rest, "比较由从增降升") {
+		return r, "", false
+	}
+	word := string(verb[len(verb)-2:])
+	return namedRate{name: word + "率", part: []string{word}}, string(verb[:len(verb)-2]), true
+}
+
+// findRates holds the sentence's named percentages against the figures that they are worked out from.
+func (s *sentence) findRates(before *sentence) {
+	for k, t := range s.terms {
+		if t.unit != "%" || t.open || t.rough || t.bound && t.step == 0 {
+			continue
+		}
+		if !containsAny(s.head(k), "率", "系数", "老龄化", "占", "完成", "计划", "任务", "目标", "预算") {
+			continue
+		}
+		list := s.near(k, before)
+		part, whole, ok := s.figuresOfRate(k, list)
+		if !ok {
+			part, whole, ok = s.figuresOfShare(k, list)
+		}
+		if !ok || part.open || part.rough || whole.open || whole.rough || anyPairFits(t, list) {
+			continue
+		}
+		low, high, ok := part.in(whole.unit)
+		if !ok || whole.low <= 0 || !t.misses(low/whole.high*100, high/whole.low*100) {
+			continue
+		}
+		right := part.as(whole.unit) / middle(whole.term) * 100
+		if math.Abs(right-100-middle(t)) <= t.step || !closeTo(right, middle(t)) {
+			continue
+		}
+		scale := scaleOf(whole.text)
+		line := fmt.Sprintf("%s÷%s＝%s", decimal(part.as(whole.unit), scale), decimal(middle(whole.term), scale), percentText(right, t.step))
+		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+	}
+}
+
+// anyPairFits tells whether any two figures before a percentage give it: then it is of them, whatever the words
+// seem to say.
+func anyPairFits(t term, list []placed) bool {
+	for i, a := range list {
+		for j, b := range list {
+			if i == j || !comparable(a.term, b.term) || middle(b.term) <= 0 {
+				continue
+			}
+			low, high, _ := a.in(b.unit)
+			if share := func(add float64) bool { return !t.misses(low/b.high*100-add, high/b.low*100-add) }; share(0) || share(100) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// figuresOfRate finds the two figures of a named rate: 57户中有53户加入，入社率93%.
+func (s *sentence) figuresOfRate(k int, list []placed) (part, whole placed, ok bool) {
+	r, rest, ok := rateBefore(s.head(k))
+	if !ok {
+		return part, whole, false
+	}
+	p := -1
+	for i := len(list) - 1; i >= 0 && p < 0; i-- {
+		if x := list[i]; !x.share() && x.unit != "" && x.says(r.part...) && !isChange(x.clause) && (!x.says(r.whole...) || r.name == "恩格尔系数" || r.whole == nil || r.over && !x.says("计划", "任务", "应")) {
+			p = i
+		}
+	}
+	if p < 1 || !list[p].own && strings.ContainsAny(s.p.text[s.from:s.terms[k].from], "，；") && k > 0 {
+		return part, whole, false
+	}
+	part = list[p]
+	for i := p - 1; i >= 0; i-- {
+		x := list[i]
+		if !comparable(x.term, part.term) || isChange(x.clause) || x.says("其中", "增加", "比", "每", "均") && !x.says("共有") && r.name != "恩格尔系数" {
+			continue
+		}
+		if r.whole != nil && !x.says(r.whole...) || r.whole == nil && x.says(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
+			continue
+		}
+		if !sharesWords(rest, list[i:], s.head(k)) {
+			return part, whole, false
+		}
+		return part, x, true
+	}
+	return part, whole, false
+}
+
+// sharesWords tells whether what stands before a rate's name is of the figures that were found: 适龄儿童入学率 of
+// 适龄儿童, and not of all.
+func sharesWords(rest string, list []placed, head string) bool {
+	for _, w := range scopes {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	runes := []rune(strings.TrimLeft(rest, "的其"))
+	if len(runes) < 2 || string(runes) == "投资" || string(runes) == "人口" {
+		return true
+	}
+	for i := 0; i+1 < len(runes); i++ {
+		pair := string(runes[i : i+2])
+		if slices.ContainsFunc(list, func(x placed) bool { return x.says(pair) }) {
+			return true
+		}
+	}
+	return strings.Count(head, string(runes)) > 1
+}
+
+// shareOf reads 占劳动力总数的, 完成计划的: what a percentage is said to be a share of.
+var shareOf = regexp.MustCompile(`^(?:约|仅|就|已|共|各)?(占|完成了?|为|超额完成)([^，；。、：占]{1,14}?)(?:的比重|的比例|比重|比例|的)?(?:约|为|达到|达|是|仅)*$`)
+
+// planWords are what a plan is called.
+var planWords = [...]string{"计划", "任务", "目标", "预算"}
+
+// figuresOfShare finds a part and the whole that the words behind 占 name: 全村有劳动力486人，外出务工210人，占劳动力
+// 总数的43.2%.
+func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok bool) {
+	head := s.head(k)
+	clause := strings.ReplaceAll(clauseOf(head), " ", "")
+	m := shareOf.FindStringSubmatch(clause)
+	if k < 1 || m == nil || strings.ContainsAny(head, "；：") || runeCount(head) > 30 || isChange(head) {
+		return part, whole, false
+	}
+	at := len(list) - 1
+	for at > 0 && list[at].own && list[at].share() {
+		at--
+	}
+	part = list[at]
+	if !part.own || part.share() || part.unit == "" || isChange(part.clause) || part.says("每", "均") || part.bracket != s.terms[k].bracket {
+		return part, whole, false
+	}
+	base, plan := baseOf(m[2]), containsAny(m[2], planWords[:]...)
+	if m[1] != "占" && !plan {
+		return part, whole, false
+	}
+	for i := at - 1; i >= 0; i-- {
+		x := list[i]
+		if !comparable(x.term, part.term) || isChange(x.clause) || x.says("每", "人均", "户均", "平均") || x.bracket >= 0 && x.bracket != part.bracket {
+			continue
+		}
+		if plan && x.says(planWords[:]...) && !x.says("完成", "实际") || !plan && middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {
+			return part, x, true
+		}
+	}
+	return part, whole, false
+}
+
+// baseOf is what a whole counts: 劳动力 of 全村劳动力总数.
+func baseOf(said string) string {
+	for _, w := range scopes {
+		said = strings.TrimPrefix(said, w)
+	}
+	for _, w := range [...]string{"总数", "总量", "总额", "总面积", "总户数", "总人数", "总人口数", "总里程", "面积", "里程", "人数", "户数", "数量", "数"} {
+		if rest := strings.TrimSuffix(said, w); rest != said {
+			said = rest
+			break
+		}
+	}
+	return strings.TrimPrefix(said, "总")
+}
+
+// isTotalOf tells whether a figure is the total of what base names: the words before it are the name, with nothing
+// that makes it less than all.
+func (x placed) isTotalOf(base, said string) bool {
+	clause := x.clause
+	if strings.Contains(clause, "其中") || clause == "" && base == "" {
+		return false
+	}
+	if base == "" || base == "人口" || base == "户" {
+		all := containsAny(clause, "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "总", "共有", "现有", "全校", "该村", "我村", "人口")
+		return all && !lessThanAll(clause) && (strings.Contains(said, "户") && x.unit == "户" || strings.ContainsAny(said, "人口") && x.unit == "人" || base == "" && !strings.ContainsAny(said, "人户"))
+	}
+	i := strings.LastIndex(clause, base)
+	if i < 0 {
+		return (strings.HasPrefix(x.after, base) || lastRune(base) == firstOf(x.after) && runeCount(base) <= 4 && !lessThanAll(clause)) && !lessThanAll(clause)
+	}
+	return plainBefore(clause[:i]) && runeCount(clause[i+len(base):]) <= 6 && !containsAny(clause[i+len(base):], "中", "内", "里")
+}
+
+// plainBefore tells whether the words before a name say no more than where and when: 全村现有, 石门村共有, 2020年末.
+func plainBefore(words string) bool {
+	for _, w := range scopes {
+		words = strings.TrimPrefix(words, w)
+	}
+	if lessThanAll(words) || runeCount(words) > 14 {
+		return false
+	}
+	return runeCount(words) <= 3 || hasSuffixAny(words, "有", "共", "总", "年末", "年底", "全", "村", "镇", "乡", "县", "市", "区", "社区", "年")
+}
+
+// lessThanAll tells whether words make a kind of what they stand before.
+func lessThanAll(words string) bool {
+	return containsAny(words, "其中", "女", "男", "外出", "新增", "少数", "贫困", "脱贫", "流转", "流动", "部分", "务工", "青", "老", "残", "困难", "低保", "参", "已", "未", "优", "重点", "主要", "种植", "退", "中，", "城镇", "乡村", "第")
+}
+
+var (
+	sexRatio   = regexp.MustCompile(`性别比(?:（[^）]*）|\([^)]*\))?(?:为|是|达到|达|：|:)?([0-9]{2,3}(?:\.[0-9]+)?)`)
+	pupilRatio = regexp.MustCompile(`师生比(?:例)?(?:为|是|达到|达|约为)?1[:：∶]([0-9]+(?:\.[0-9]+)?)`)
+)
+
+// findKnownRatios holds ratios that everybody works out the same way: men to a hundred women, pupils to a teacher.
+func (s *sentence) findKnownRatios(before *sentence) {
+	text := s.p.text[s.from:s.to]
+	if !containsAny(text, "性别比", "师生比") {
+		return
+	}
+	for _, r := range [...]struct {
+		re           *regexp.Regexp
+		up, down     []string
+		times        float64
+		zh, en, unit string
+	}{
+		{sexRatio, []string{"男"}, []string{"女"}, 100, "%s÷%s×100＝%s", "%s ÷ %s × 100 = %s", "人"},
+		{pupilRatio, []string{"学生", "在校生"}, []string{"教师", "老师"}, 1, "%s÷%s＝%s", "%s ÷ %s = %s", "人"},
+	} {
+		m := r.re.FindStringSubmatchIndex(text)
+		if m == nil {
+			continue
+		}
+		at := s.from + m[2]
+		k := slices.IndexFunc(s.terms, func(t term) bool { return t.to > s.from+m[0] })
+		if k < 0 {
+			k = len(s.terms)
+		}
+		list := s.near(k, before)
+		up, ok1 := only(list, r.up, r.down)
+		down, ok2 := only(list, r.down, r.up)
+		if !ok1 || !ok2 || !comparable(up, down) || middle(down) <= 0 {
+			continue
+		}
+		said, _ := strconv.ParseFloat(text[m[2]:m[3]], 64)
+		right := up.as(down.unit) / middle(down) * r.times
+		slack := step(text[m[2]:m[3]])
+		if math.Abs(right-said) < slack || !closeTo(right, said) {
+			continue
+		}
+		line := [3]any{decimal(up.as(down.unit), 1), decimal(middle(down), 1), decimal(math.Round(right/slack)*slack, 1)}
+		s.p.report(percentMismatchID, s.p.runeAt(at), s.p.runeAt(s.from+m[3]-1)+1,
+			msg(fmt.Sprintf(r.zh+"，写的是%s", append(line[:], text[m[2]:m[3]])...), fmt.Sprintf(r.en+", but the text says %s", append(line[:], text[m[2]:m[3]])...)),
+			msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
+	}
+}
+
+// only returns the one figure of people that words stand beside.
+func only(list []placed, words, others []string) (term, bool) {
+	found := -1
+	for i, x := range list {
+		if x.unit != "人" && x.unit != "名" || !containsAny(x.clause, words...) || containsAny(x.clause, others...) || isChange(x.clause) {
+			continue
+		}
+		if found >= 0 {
+			return term{}, false
+		}
+		found = i
+	}
+	if found < 0 || list[found].open || list[found].rough {
+		return term{}, false
+	}
+	return list[found].term, true
+}
