@@ -37,6 +37,9 @@ func (s *sentence) findAverages() {
 		if total < 0 || n < 0 {
 			continue
 		}
+		if containsAny(s.head(total), "生产总值", "总产值", "增加值", "GDP") && !containsAny(s.head(k), "总值", "产值", "增加值", "GDP") {
+			continue // what people earn is no share of what is produced
+		}
 		between := s.p.text[s.terms[min(total, n)].to:avg.from]
 		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > longestAverage || utf8.RuneCountInString(between) > 30 ||
 			strings.Contains(between, "其中") || strings.Contains(s.p.text[s.terms[min(total, n)].to:s.terms[k-1].to], "每") || strings.Contains(s.head(total), "均") {

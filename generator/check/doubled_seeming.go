@@ -16,7 +16,9 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return false
 	case p.parallelPairs(i), p.partsOfNames(i):
 		return true
-	case oneOf(p.rune(next), "者链"): // 管理管理者, 健康产业产业链
+	case p.openQuote(i) >= 0 && oneOf(p.rune(i-1), "“，！？。说") && oneOf(p.rune(next), "，！？。”"): // “可以可以，稀客稀客！”
+		return true
+	case oneOf(p.rune(next), "者链") || p.says(i, "项目") && oneOf(p.rune(next), "部库组书"): // 管理管理者, 健康产业产业链
 		return true
 	case p.rune(next) == '中' && p.rune(next+1) == '的': // 发展发展中的乡村
 		return true

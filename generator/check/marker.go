@@ -166,6 +166,9 @@ func (p *passage) markerAt(i int) (marker, bool) {
 		if size > 0 && isSpace(p.rune(i+size)) && p.rune(i+size+1) == '、' && p.startsLine(i) {
 			return marker{kind: one, n: n, p: p, from: i, to: i + size + 2}, true // 二 、: punctuation reports the space
 		}
+		if p.rune(i-1) == '、' && numeral.Digit(p.rune(i-2)) > 0 {
+			return marker{}, false // 第一、二、三次产业
+		}
 		mark := p.rune(i + size)
 		if size > 0 && (mark == '、' || (mark == '.' || mark == '．') && isHan(p.rune(i+size+1))) && r != '两' && !p.numbersFollow(i, i+size+1, n) {
 			return marker{kind: one, n: n, p: p, from: i, to: i + size + 1}, true

@@ -34,13 +34,13 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:（(") || isSpace(p.runes[before-1])) {
 		before--
 	}
-	if p.hasAnyBefore(before, "户主叫", "户主名叫", "老人叫", "老人名叫", "婆子叫", "老汉叫", "村民叫", "大爷叫", "大妈叫", "奶奶叫", "妇女叫") { // 户主叫方向东
+	if p.calledBefore(before) || p.hasAnyBefore(before, "户主叫", "户主名叫", "老人叫", "老人名叫", "婆子叫", "老汉叫", "村民叫", "大爷叫", "大妈叫", "奶奶叫", "妇女叫") { // 户主叫方向东
 		before -= 1
 		if p.rune(before-1) == '名' {
 			before--
 		}
 	}
-	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to)
+	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to) || p.beginsClause(to)
 	switch {
 	case p.listed(from, last) && ended:
 		x.public, x.why = last.public, last.why
@@ -67,6 +67,8 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = "与贫困、疾病、救助连在一起"
 	case p.livesIn(from, to):
 		x.why = plainVillager
+	case p.inNeed(from, to, ended) && !p.history(from):
+		x.why = "与贫困、疾病、救助连在一起"
 	case p.mayBegin(from):
 		if x.why = p.whyAfter(from, to); x.why == plainVillager && p.history(from) {
 			return x, false
@@ -83,11 +85,11 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 // callsHimself tells whether somebody says or is said to be called so in a sentence about poverty or
 // illness: 我叫何秀珍; 一个老婆子，叫徐玉兰.
 func (p *passage) callsHimself(from, to int) bool {
-	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) || !p.hasAnyBefore(from, "我叫", "，叫", "，名叫", "我是村民") {
+	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || !p.hasAnyBefore(from, "我叫", "，叫", "名叫", "我是村民") && !p.calledBefore(from) {
 		return false
 	}
-	a, b := p.sentence(from)
-	return ownNeed(p.slice(a, b)) || needyWords(p.slice(a, b))
+	text := p.followed(from)
+	return ownNeed(text) || needyWords(text) || containsAny(text, "病故", "去世", "改嫁", "离异", "出走", "相依为命")
 }
 
 // countedPoor tells whether names are counted behind as poor: 王二毛、李四喜两户贫困家庭.
@@ -155,8 +157,8 @@ func (p *passage) introduced(from, to int) bool {
 	if to-from < 3 && !p.strictEnd(to) {
 		return false
 	}
-	for _, word := range [...]string{"岁的", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "老伴", "孙子", "孙女", "奶奶", "爷爷", "婆婆", "公公", "儿媳", "户主"} {
-		if p.hasBefore(from, word) {
+	for _, word := range [...]string{"岁的", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "老伴", "孙子", "孙女", "奶奶", "爷爷", "婆婆", "公公", "儿媳", "户主", "哥哥", "弟弟", "姐姐", "妹妹", "爸爸", "妈妈", "爱人", "媳妇", "女婿", "侄子", "外孙", "岳父", "岳母"} {
+		if p.hasBefore(from, word) && !p.beginsName(from, word) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
 			if word == "岁的" && !strongNeed(text) { // what follows tells of the same person
@@ -168,7 +170,7 @@ func (p *passage) introduced(from, to int) bool {
 				text = p.slice(a, b)
 				return ownNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员")
 			}
-			return strongNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
+			return (strongNeed(text) || containsAny(text, "欠", "离世", "去世", "早逝", "车祸")) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
 		}
 	}
 	return false
@@ -201,7 +203,7 @@ func (p *passage) history(i int) bool {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "居民", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "居民", "邻居", "青年", "妇女", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			return strongNeed(p.slice(a, b))
@@ -289,7 +291,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "家", "一家", "一户", "全家", "养", "种", "靠", "领", "年收", "搬", "住", "脱贫", "摘", "甩掉", "告别", "务工", "贷款", "今年", "去年", "每月", "一年") && strongNeed(sentence) && !helper(sentence) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if to-from >= 3 && p.says(to, "的", "在", "通过", "因", "户", "等", "成为", "成了", "享受", "获得", "现在", "，今年", "，家", "，因", "，患", "，原", "，建档") && ownNeed(sentence) && !helper(sentence) {
+	if to-from >= 3 && p.says(to, "的", "在", "通过", "因", "户", "等", "成为", "成了", "享受", "获得", "现在", "，今年", "，家", "，全家", "，他", "，她", "拉着", "握着", "抹着", "指着", "捧着", "哽咽", "感激", "含着", "流着", "满脸", "坐在", "躺在", "，因", "，患", "，原", "，建档") && ownNeed(sentence) && !helper(sentence) {
 		return "与贫困、疾病、救助连在一起"
 	}
 	return ""
@@ -342,7 +344,7 @@ func needyWords(text string) bool {
 
 // ill tells whether a sentence speaks of a person's health.
 func ill(text string) bool {
-	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折")
+	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "重病", "大病", "患病")
 }
 
 // strongNeed tells the same of a sentence.
@@ -355,10 +357,10 @@ func (p *passage) helped(from, to int) bool {
 	if !p.s.sets.common.has(p.runes[from]) || to-from < 3 && !p.strictEnd(to) {
 		return false
 	}
-	if isHan(p.rune(to)) && !oneOf(p.rune(to), "家一的等和与户") {
+	if isHan(p.rune(to)) && !oneOf(p.rune(to), "家一的等和与户") && !p.beginsClause(to) {
 		return false
 	}
-	if p.hasBefore(from, "帮助") {
+	if p.hasBefore(from, "帮助") || p.hasBefore(from, "协助") {
 		a, b := p.sentence(from)
 		return strongNeed(p.slice(a, b)) // who is helped to do something needs no help
 	}

@@ -179,8 +179,8 @@ func (m marker) mark() rune { return m.p.rune(m.to - 1) }
 // goesOnWith tells whether a number is of this level. Typed with a space behind its dot, an item
 // is a list of its own to Markdown; its number goes on all the same.
 func (l *level) goesOnWith(m marker) bool {
-	if l.kind != m.kind {
-		return false
+	if l.kind != m.kind || m.kind == parenDot && oneOf(l.last.p.rune(l.last.from), "（(") != oneOf(m.p.rune(m.from), "（(") {
+		return false // 1） stands below （1）
 	}
 	return l.heading == m.heading || m.kind == dot && l.heading >= textLevel && m.heading >= textLevel && m.hard && m.n == l.last.n+1
 }

@@ -23,7 +23,8 @@ type sets struct {
 	surnames, common, compound, nameStart, given *runeSet
 	never, ends, follows                         *runeSet
 	masks, marks, footers, titles, clauseEnds    *runeSet
-	clauses, wordsBefore                         map[string]bool // pairs of characters
+	peoples                                      *runeSet        // that begin a name without a surname
+	clauses, wordsBefore, tibetan, yi            map[string]bool // pairs of characters
 }
 
 func newSets() *sets {
@@ -39,11 +40,21 @@ func newSets() *sets {
 		titles = append(titles, first)
 	}
 	return &sets{
-		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound),
+		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
 		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore),
 	}
+}
+
+// firsts returns the first characters of the words of a list.
+func firsts(list string) string {
+	var out []rune
+	for word := range strings.FieldsSeq(list) {
+		first, _ := firstRune(word)
+		out = append(out, first)
+	}
+	return string(out)
 }
 
 // setOf returns the words that stand in a list between spaces.

@@ -3,7 +3,12 @@ package check
 // The Chinese surnames in use, the common and the less common. Those that also begin many
 // ordinary words are kept from names by wordAfter.
 const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文" +
-	"庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井虞卞竺冼衣楚佟栗匡巫鞠僧桑荆谌扬沙伏岑习胥蔺昌凤酆湛贝闫萨"
+	"庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫苟褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝巩稽井虞卞竺冼衣楚佟栗匡巫鞠僧桑荆谌扬沙伏岑习胥蔺昌凤酆湛贝闫萨" +
+	rareSurnames
+
+// rareSurnames are borne by few and begin many words; with them a name needs three characters that all are a
+// name's.
+const rareSurnames = "保仰权农仝逯佘缪幸荀漆麻练訾郗闻鹿禤粟蒲蓬茅晁邝邰郏阚麦佴冮侬闭蓝谯帅羊逄钭璩巢郇宓桓满迭敬况鲜但盘向"
 
 // commonSurnames are borne by nine in ten and begin few ordinary words; a name is believed
 // without a role before it only if it begins with one of them.
@@ -296,8 +301,52 @@ func wordAfter(surname rune) string {
 		return "斯"
 	case '晋':
 		return "升级"
+	case '保':
+		return "障护险证持健安洁暖育温底存留全卫长姆质管定修密守苗"
+	case '权':
+		return "利益限属威重衡责力证"
+	case '仰':
+		return "望仗慕赖头"
+	case '农':
+		return "民户村业家产田资机药忙活作具闲历场牧林贷旅技合科副用耕信商经化特"
+	case '幸':
+		return "福运亏好而存得"
+	case '麻':
+		return "烦将木雀疹醉痹利类竹"
+	case '练':
+		return "习就兵"
+	case '闻':
+		return "讯名言知到"
+	case '满':
+		return "足意分怀载是心满目脸头屋山身腔眼员周月负天"
+	case '敬':
+		return "老爱业重佬请畏献"
+	case '况':
+		return "且"
+	case '鲜':
+		return "花果美活食艳明嫩叶为"
+	case '但':
+		return "是愿凡却他她也由在因其"
+	case '盘':
+		return "活点算子"
+	case '向':
+		return "前上着阳好导来往下心往善贫困他她我全村群社记县市镇中"
+	case '巢':
+		return "湖穴"
+	case '闭':
+		return "环合塞门幕"
+	case '帅':
+		return "气才"
+	case '麦':
+		return "子收田苗秸"
+	case '粟':
+		return "米"
+	case '蓬':
+		return "勃松"
+	case '羊':
+		return "肉毛群圈场只羔奶绒皮"
 	case '戴':
-		return "上着好"
+		return "上着好党口手红头眼帽草安"
 	case '尹':
 		return "始"
 	case '宫':

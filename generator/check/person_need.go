@@ -1,0 +1,112 @@
+package check
+
+import "strings"
+
+// How the genre leads up to a private person: 她叫谢某, 走进聂某家, 见到佘某时, 尹某，29岁. What is told of the person in
+// the sentence and in the two behind it makes it a private matter.
+
+// followed returns the sentence of rune i and the two behind it.
+func (p *passage) followed(i int) string {
+	a, b := p.sentence(i)
+	for range 2 {
+		if b+1 < len(p.runes) && b-a < longestSentence {
+			_, b = p.sentence(b + 1)
+		}
+	}
+	return p.slice(a, b)
+}
+
+// calledBefore tells whether the words before rune i say that somebody is called what follows: 她叫, 户主叫, 老人名叫.
+// 他叫来医生 and 叫大家 are no names, which the characters behind decide.
+func (p *passage) calledBefore(i int) bool {
+	if p.rune(i-1) != '叫' {
+		return false
+	}
+	return oneOf(p.rune(i-2), "他她名主汉婆妈爷奶嫂妻夫娘") || p.hasAnyBefore(i-1, "老人", "女孩", "男孩", "孩子", "姑娘", "小伙子", "儿子", "女儿", "妇女", "村民", "贫困户")
+}
+
+// beginsName tells whether a word of kinship is the end of another: 孔子弟弟 is none.
+func (p *passage) beginsName(i int, word string) bool {
+	return p.hasBefore(i-runeCount(word), "子") && word == "弟弟"
+}
+
+// inNeed tells whether the words around a name of three characters lead up to a person, and what follows tells of
+// poverty or illness.
+func (p *passage) inNeed(from, to int, ended bool) bool {
+	if to-from < 3 && !p.s.sets.common.has(p.runes[from]) || !p.givenOnly(from, to) && !p.s.sets.common.has(p.runes[from]) {
+		return false
+	}
+	if !(p.visited(from, to) || (p.mayBegin(from) || p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")) && p.aged(to) || to-from > 2 && p.mayBegin(from) && !isHan(p.rune(from-1)) && ended && p.says(to, "家里", "因病", "因残", "患", "身患", "，患", "，因病", "，丈夫", "，妻子")) {
+		return false
+	}
+	text := p.followed(from)
+	if a, b := p.sentence(from); p.aged(to) && containsAny(p.slice(a, b), "书记", "主任", "支书", "校长", "医生", "教师", "队长", "干部") {
+		return false
+	}
+	return ownNeed(text) && !containsAny(text, "烈士", "教授", "研究员", "作家", "记者", "代表")
+}
+
+// visited tells whether somebody goes to see the one who is named: 走进聂大勇家, 在村里见到佘文贵时, 来到白桥村曾宏亮的家.
+func (p *passage) visited(from, to int) bool {
+	if !p.says(to, "家", "的家", "时", "一家", "夫妇", "夫妻", "正", "的时候", "（") {
+		return false
+	}
+	k := max(0, from-16)
+	before := p.slice(k, from)
+	before = before[strings.LastIndexAny(before, "，。；：")+1:]
+	for _, verb := range [...]string{"见到", "走进", "来到", "走访", "遇到", "遇见", "找到", "敲开", "探望", "看望", "走到", "推开", "到了", "慰问"} {
+		if i := strings.LastIndex(before, verb); i >= 0 {
+			place := before[i+len(verb):]
+			return place == "" || hasSuffixAny(place, "村", "组", "屯", "寨", "社区", "贫困户", "村民", "老人", "户") && runeCount(place) <= 12
+		}
+	}
+	return false
+}
+
+// aged tells whether an age stands behind a name: ，29岁, 今年62岁, ，现年.
+func (p *passage) aged(to int) bool {
+	i := to
+	for oneOf(p.rune(i), "，,（( ") {
+		i++
+	}
+	for _, w := range [...]string{"今年", "现年", "年仅", "年近", "时年", "男，", "女，"} {
+		if p.has(i, w) {
+			i += runeCount(w)
+			break
+		}
+	}
+	n, size := p.number(i, 3)
+	if size == 0 {
+		n, size = p.numeral(i)
+	}
+	return size > 0 && n < 120 && p.rune(i+size) == '岁'
+}
+
+// peoplesName returns the length of a name of one of the peoples who have no surnames: of two Tibetan words
+// (扎西顿珠), with a Yi clan's name (吉克阿木), with a dot (阿布都·热西提). 0 where none is.
+func (p *passage) peoplesName(i int) int {
+	first := p.rune(i)
+	if !p.s.sets.peoples.has(first) || !isHan(p.rune(i+1)) {
+		return 0
+	}
+	switch pair := p.slice(i, i+2); {
+	case p.s.sets.tibetan[pair]:
+		if p.s.sets.tibetan[p.slice(i+2, i+4)] {
+			return 4
+		}
+	case p.s.sets.yi[pair]:
+		if p.mayBeGiven(i+2) && p.mayBeGiven(i+3) && oneOf(p.rune(i+2), yiGiven) {
+			return 4
+		}
+	}
+	return 0
+}
+
+// tibetanNames are the words that Tibetan names are made of, two to a name.
+const tibetanNames = " 扎西 顿珠 卓玛 次仁 央金 格桑 洛桑 尼玛 达娃 旦增 丹增 平措 多吉 白玛 拉姆 才让 仁青 索南 嘉措 桑吉 巴桑 普布 边巴 强巴 德吉 措姆 旺堆 罗布 次旦 旺姆 曲珍 卓嘎 加措 贡布 旺杰 旺加 才旦 才旺 平杰 仁增 益西 土登 阿旺 欧珠 群培 晋美 江白 次成 拉毛 东主 完玛 更登 久美 华旦 "
+
+// yiClans are names of Yi clans, which stand before the given name.
+const yiClans = " 吉克 吉木 沙马 马海 阿苏 阿尔 曲木 曲比 勒格 海来 且沙 木乃 阿木 尔古 俄木 吉伍 阿说 阿苦 尔布 吉则 石一 勒伍 罗洪 阿侯 加拉 吉俄 "
+
+// yiGiven are what the given names behind them begin with.
+const yiGiven = "阿木尔古子日呷拉史布莫洛曲石铁惹苏友伍色机克沙有牛色以约热"
