@@ -39,10 +39,10 @@ func main() { os.Exit(run()) }
 // run is main with an exit code.
 func run() int {
 	// Registered before anything is written: a first signal stops the writers, which then
-	// clear up; a second one ends the program at once.
+	// clear up; one that comes a second later, and is no key that was held down, ends the program.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop)
+	context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, stop) })
 
 	c := &console{
 		out: terminal.Marked(os.Stdout), data: os.Stdout, err: os.Stderr,

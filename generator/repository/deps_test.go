@@ -101,6 +101,7 @@ repository <
 integration <
 winres     < atomicfile
 write/hold <
+terminal/interrupt <
 layouts    <
 content/handbook <
 `
