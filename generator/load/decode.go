@@ -5,7 +5,6 @@ import (
 
 	"casebook/generator/narrative"
 	"casebook/generator/problem"
-	"casebook/generator/quantity"
 	"casebook/generator/source"
 	"casebook/generator/toml"
 )
@@ -253,84 +252,6 @@ func oneText(v *toml.Value) problem.Text {
 	}
 	joined := `"` + problem.Shorten(strings.Join(words, "、")) + `"`
 	return text("去掉方括号，写成一段文字："+joined, "write one text without brackets: "+joined)
-}
-
-func (d *decoder) boolean(e *toml.Entry) bool {
-	if e.Value.Kind != toml.KindBool {
-		d.expected(e, &e.Value, kindNames[toml.KindBool], boolHint(e.Value.Text))
-		return false
-	}
-	return e.Value.Text == "true"
-}
-
-// boolHint shows the truth value that a word stands for.
-func boolHint(word string) problem.Text {
-	switch strings.ToLower(strings.TrimSpace(word)) {
-	case "是", "真", "true", "yes", "1":
-		return text("写成 true，不加引号", "write true without quotes")
-	case "否", "假", "false", "no", "0":
-		return text("写成 false，不加引号", "write false without quotes")
-	}
-	return text("只写 true 或 false，不加引号", "write true or false without quotes")
-}
-
-// integer returns a whole number from lo to hi, and whether it is one.
-func (d *decoder) integer(e *toml.Entry, lo, hi int64) (int, bool) {
-	v := &e.Value
-	n, ok := d.number(e, v)
-	if !ok {
-		return 0, false
-	}
-	coefficient, scale := n.Parts()
-	if scale != 0 || v.Kind != toml.KindInteger {
-		whole := n.Round(0).String()
-		d.expected(e, v, kindNames[toml.KindInteger], text("不写小数点：写成 "+whole, "without a point: write "+whole))
-		return 0, false
-	}
-	if coefficient < lo || coefficient > hi {
-		from, to := quantity.FromInt(lo).String(), quantity.FromInt(hi).String()
-		hint := text("核对来源，改成 "+from+" 到 "+to+" 之间的整数", "compare with the source and write a whole number from "+from+" to "+to)
-		if lo == minYear && hi == maxYear {
-			hint = text("年份写四位数字，如 2023", "a year has four digits, like 2023")
-		}
-		if lo >= 0 && coefficient < 0 {
-			hint = text("这里不会是负数：核对来源，去掉负号", "this cannot be negative: compare with the source")
-		}
-		d.wrong(v, "`"+e.Key+"` 应在 "+from+" 到 "+to+" 之间", "`"+e.Key+"` must lie between "+from+" and "+to, hint)
-		return 0, false
-	}
-	return int(coefficient), true
-}
-
-// year returns a year, 0 where it is none.
-func (d *decoder) year(e *toml.Entry) int {
-	n, _ := d.integer(e, minYear, maxYear)
-	return n
-}
-
-// number returns an exact decimal, and whether the value is one.
-func (d *decoder) number(e *toml.Entry, v *toml.Value) (quantity.Decimal, bool) {
-	want := problem.Text{ZH: "数", EN: "a number"}
-	if v.Kind != toml.KindInteger && v.Kind != toml.KindFloat {
-		hint := text("只写数字，如 1234.5", "write digits only, like 1234.5")
-		if v.Kind == toml.KindString {
-			hint = text("数不加引号，也不带单位和逗号", "write the number without quotes, unit and commas")
-		}
-		d.expected(e, v, want, hint)
-		return quantity.Missing, false
-	}
-	n, err := decimal(v.Text)
-	switch err {
-	case nil:
-		return n, true
-	case quantity.ErrRange:
-		d.wrong(v, "这个数太大或小数位太多", "this number is too large or has too many digits",
-			text("四舍五入到需要的小数位，或换大一些的单位（万、亿）", "round it to the decimals that are needed, or count in a larger unit"))
-	default:
-		d.wrong(v, "这里要写普通的十进制数", "a plain decimal number is wanted here",
-			text("inf、nan 和 0x 开头的数不是统计数据", "inf, nan and 0x numbers are no figures"))
-	}
-	return quantity.Missing, false
 }
 
 // oneOf returns the index of a word in list, and whether it is there.
