@@ -3,6 +3,7 @@ package cache
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,7 +13,7 @@ import (
 type kept struct {
 	Text   string
 	Number int32
-	own    uint8
+	Small  uint8
 	Flag   bool
 	List   []inner
 	Two    [2]int
@@ -22,7 +23,21 @@ type kept struct {
 
 type inner struct {
 	Text  string
-	place *place
+	Place *place
+	Own   own
+}
+
+// own is a struct that writes itself.
+type own struct{ bits uint8 }
+
+func (o own) AppendBinary(b []byte) ([]byte, error) { return append(b, o.bits), nil }
+
+func (o *own) UnmarshalBinary(b []byte) error {
+	if len(b) != 1 {
+		return errors.New("not one byte")
+	}
+	o.bits = b[0]
+	return nil
 }
 
 type place struct{ name string }
@@ -37,7 +52,7 @@ func TestWhatIsPackedIsUnpackedAsItWas(t *testing.T) {
 	a, b := &place{"a"}, &place{"b"}
 	c := codecOf(map[string]*place{"a": a, "b": b})
 	for _, x := range []kept{
-		{}, {Text: "一", Number: -5, own: 7, Flag: true, List: []inner{{"x", a}, {}}, Two: [2]int{1, -1}, Behind: &inner{"y", b}, Place: a},
+		{}, {Text: "一", Number: -5, Small: 7, Flag: true, List: []inner{{"x", a, own{3}}, {}}, Two: [2]int{1, -1}, Behind: &inner{"y", b, own{}}, Place: a},
 	} {
 		packed, ok := Pack(c, &x)
 		if !ok {
@@ -66,12 +81,18 @@ func TestWhatIsPackedIsUnpackedAsItWas(t *testing.T) {
 	if _, ok := Pack(NewCodec(), &map[string]int{}); ok {
 		t.Error("a map is packed")
 	}
+	if _, ok := Pack(NewCodec(), &struct{ hidden int }{}); ok {
+		t.Error("a field that cannot be set again is packed")
+	}
+	if _, ok := Unpack[struct{ hidden int }](NewCodec(), []byte{0}); ok {
+		t.Error("a field that cannot be set is unpacked")
+	}
 }
 
 func FuzzUnpack(f *testing.F) {
 	a := &place{"a"}
 	c := codecOf(map[string]*place{"a": a})
-	packed, _ := Pack(c, &kept{Text: "x", List: []inner{{"y", a}}, Behind: &inner{}, Place: a})
+	packed, _ := Pack(c, &kept{Text: "x", List: []inner{{"y", a, own{9}}}, Behind: &inner{}, Place: a})
 	f.Add(packed)
 	f.Fuzz(func(t *testing.T, b []byte) {
 		x, ok := Unpack[kept](c, b)

@@ -1,22 +1,25 @@
 package cache
 
 import (
+	"encoding"
 	"encoding/binary"
 	"reflect"
-	"unsafe"
+
+	"casebook/generator/fields"
 )
 
-// Codec writes plain values as bytes and reads them back: all their fields, whether exported or
-// not, and what their pointers lead to, so that there is no list of fields that one could forget a
-// field in. A pointer to a type that is named stands for its name. Maps, interfaces, functions and
+// Codec writes plain values as bytes and reads them back: all their fields and what their pointers
+// lead to, so that there is no list of fields that one could forget a field in. A pointer to a type
+// that is named stands for its name; a struct that writes itself (encoding.BinaryAppender and
+// BinaryUnmarshaler) is asked to. Any other field must be exported. Maps, interfaces, functions and
 // channels are not written; an empty list is read as none.
 type Codec struct {
 	names map[reflect.Type]namedType
 }
 
 type namedType struct {
-	write func(unsafe.Pointer) (string, bool)
-	read  func(string) (unsafe.Pointer, bool)
+	write func(reflect.Value) (string, bool)
+	read  func(string) (reflect.Value, bool)
 }
 
 // NewCodec returns a codec.
@@ -26,15 +29,15 @@ func NewCodec() *Codec { return &Codec{names: map[reflect.Type]namedType{}} }
 // find; either may say that there is none.
 func Name[T any](c *Codec, of func(*T) (string, bool), find func(string) (*T, bool)) {
 	c.names[reflect.TypeFor[*T]()] = namedType{
-		write: func(p unsafe.Pointer) (string, bool) { return of((*T)(p)) },
-		read:  func(name string) (unsafe.Pointer, bool) { x, ok := find(name); return unsafe.Pointer(x), ok },
+		write: func(v reflect.Value) (string, bool) { return of(v.Interface().(*T)) },
+		read:  func(name string) (reflect.Value, bool) { x, ok := find(name); return reflect.ValueOf(x), ok },
 	}
 }
 
 // Pack writes what x leads to; false where that cannot be read back.
 func Pack[T any](c *Codec, x *T) ([]byte, bool) {
 	p := packer{codec: c, ok: true}
-	p.value(reflect.ValueOf(x).Elem())
+	fields.Walk(reflect.ValueOf(x).Elem(), &p)
 	return p.b, p.ok
 }
 
@@ -42,10 +45,11 @@ func Pack[T any](c *Codec, x *T) ([]byte, bool) {
 func Unpack[T any](c *Codec, b []byte) (*T, bool) {
 	x := new(T)
 	u := unpacker{codec: c, rest: b}
-	u.value(reflect.ValueOf(x).Elem())
+	fields.Walk(reflect.ValueOf(x).Elem(), &u)
 	return x, !u.failed && len(u.rest) == 0
 }
 
+// packer is the visitor that writes.
 type packer struct {
 	codec *Codec
 	b     []byte
@@ -56,52 +60,85 @@ func (p *packer) text(s string) {
 	p.b = append(binary.AppendUvarint(p.b, uint64(len(s))), s...)
 }
 
-func (p *packer) value(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		p.pointer(v)
-	case reflect.Struct:
-		for i := range v.NumField() {
-			p.value(v.Field(i))
-		}
-	case reflect.Slice:
-		p.b = binary.AppendUvarint(p.b, uint64(v.Len()))
-		fallthrough
-	case reflect.Array:
-		for i := range v.Len() {
-			p.value(v.Index(i))
-		}
-	case reflect.String:
+func (p *packer) mark(set bool) {
+	p.b = append(p.b, 0)
+	if set {
+		p.b[len(p.b)-1] = 1
+	}
+}
+
+// takes tells whether a part can be read back: a field that is not exported cannot be set.
+func (p *packer) takes(v reflect.Value) bool {
+	p.ok = p.ok && v.CanSet()
+	return p.ok
+}
+
+func (p *packer) Other(reflect.Value) { p.ok = false }
+
+func (p *packer) Text(v reflect.Value) {
+	if p.takes(v) {
 		p.text(v.String())
-	case reflect.Bool:
-		p.b = append(p.b, 0)
-		if v.Bool() {
-			p.b[len(p.b)-1] = 1
-		}
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+	}
+}
+
+func (p *packer) Bool(v reflect.Value) {
+	if p.takes(v) {
+		p.mark(v.Bool())
+	}
+}
+
+func (p *packer) Int(v reflect.Value) {
+	if p.takes(v) {
 		p.b = binary.AppendVarint(p.b, v.Int())
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+	}
+}
+
+func (p *packer) Uint(v reflect.Value) {
+	if p.takes(v) {
 		p.b = binary.AppendUvarint(p.b, v.Uint())
-	default:
-		p.ok = false
 	}
 }
 
-func (p *packer) pointer(v reflect.Value) {
-	if v.IsNil() {
-		p.b = append(p.b, 0)
-		return
-	}
-	p.b = append(p.b, 1)
-	if named, ok := p.codec.names[v.Type()]; ok {
-		name, ok := named.write(v.UnsafePointer())
-		p.ok = p.ok && ok
-		p.text(name)
-		return
-	}
-	p.value(v.Elem())
+func (p *packer) List(v reflect.Value) bool {
+	p.b = binary.AppendUvarint(p.b, uint64(v.Len()))
+	return p.takes(v)
 }
 
+func (p *packer) Pointer(v reflect.Value) bool {
+	if p.mark(!v.IsNil()); !p.takes(v) || v.IsNil() {
+		return false
+	}
+	named, ok := p.codec.names[v.Type()]
+	if !ok {
+		return true
+	}
+	name, ok := named.write(v)
+	p.ok = ok
+	p.text(name)
+	return false
+}
+
+func (p *packer) Struct(v reflect.Value) bool {
+	if !p.takes(v) {
+		return false
+	}
+	x, ok := v.Addr().Interface().(selfWriter)
+	if !ok {
+		return true
+	}
+	b, err := x.AppendBinary(nil)
+	p.ok = err == nil
+	p.text(string(b))
+	return false
+}
+
+// selfWriter is a struct that writes itself and reads itself back.
+type selfWriter interface {
+	encoding.BinaryAppender
+	encoding.BinaryUnmarshaler
+}
+
+// unpacker is the visitor that reads, and sets what it is shown.
 type unpacker struct {
 	codec  *Codec
 	rest   []byte
@@ -139,52 +176,74 @@ func (u *unpacker) text() string {
 	return s
 }
 
-func (u *unpacker) value(v reflect.Value) {
-	if !v.CanSet() { // a field that is not exported
-		v = reflect.NewAt(v.Type(), unsafe.Pointer(v.UnsafeAddr())).Elem()
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		u.pointer(v)
-	case reflect.Struct:
-		for i := range v.NumField() {
-			u.value(v.Field(i))
-		}
-	case reflect.Slice:
-		if n := u.size(); n > 0 {
-			v.Set(reflect.MakeSlice(v.Type(), n, n))
-		}
-		fallthrough
-	case reflect.Array:
-		for i := range v.Len() {
-			u.value(v.Index(i))
-		}
-	case reflect.String:
+// takes tells whether a part can be set and all before it was read.
+func (u *unpacker) takes(v reflect.Value) bool {
+	u.failed = u.failed || !v.CanSet()
+	return !u.failed
+}
+
+func (u *unpacker) Other(reflect.Value) { u.failed = true }
+
+func (u *unpacker) Text(v reflect.Value) {
+	if u.takes(v) {
 		v.SetString(u.text())
-	case reflect.Bool:
-		v.SetBool(u.uint() == 1)
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		n, width := binary.Varint(u.rest)
-		u.skip(width)
-		v.SetInt(n)
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		v.SetUint(u.uint())
-	default:
-		u.failed = true
 	}
 }
 
-func (u *unpacker) pointer(v reflect.Value) {
-	if u.uint() == 0 || u.failed {
-		return
+func (u *unpacker) Bool(v reflect.Value) {
+	if u.takes(v) {
+		v.SetBool(u.uint() == 1)
+	}
+}
+
+func (u *unpacker) Int(v reflect.Value) {
+	if u.takes(v) {
+		n, width := binary.Varint(u.rest)
+		u.skip(width)
+		v.SetInt(n)
+	}
+}
+
+func (u *unpacker) Uint(v reflect.Value) {
+	if u.takes(v) {
+		v.SetUint(u.uint())
+	}
+}
+
+func (u *unpacker) List(v reflect.Value) bool {
+	if !u.takes(v) {
+		return false
+	}
+	if n := u.size(); n > 0 {
+		v.Set(reflect.MakeSlice(v.Type(), n, n))
+	}
+	return true
+}
+
+func (u *unpacker) Pointer(v reflect.Value) bool {
+	if !u.takes(v) || u.uint() == 0 {
+		return false
 	}
 	named, ok := u.codec.names[v.Type()]
 	if !ok {
 		v.Set(reflect.New(v.Type().Elem()))
-		u.value(v.Elem())
-		return
+		return true
 	}
 	x, found := named.read(u.text())
-	u.failed = u.failed || !found
-	v.Set(reflect.NewAt(v.Type().Elem(), x))
+	if u.failed = u.failed || !found; found {
+		v.Set(x)
+	}
+	return false
+}
+
+func (u *unpacker) Struct(v reflect.Value) bool {
+	if !u.takes(v) {
+		return false
+	}
+	x, ok := v.Addr().Interface().(selfWriter)
+	if !ok {
+		return true
+	}
+	u.failed = x.UnmarshalBinary([]byte(u.text())) != nil
+	return false
 }

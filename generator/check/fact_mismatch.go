@@ -36,11 +36,11 @@ func factMismatch() rule {
 
 // quote is one page's wording of a figure of the data.
 type quote struct {
-	key   string // equal where two pages quote the same figure
-	said  quantity.Claim
-	text  string
-	at    source.Span
-	wrong int // index of its problem in the page's findings, -1 where it holds
+	Key   string // equal where two pages quote the same figure
+	Said  quantity.Claim
+	Text  string
+	At    source.Span
+	Wrong int // index of its problem in the page's findings, -1 where it holds
 }
 
 func findMismatches(n *page) {
@@ -62,9 +62,9 @@ func (n *page) judge(b *bound) {
 		return
 	}
 	figure := n.n.Doc.FactRefs[b.index]
-	q := quote{key: quoteKey(b.data), said: b.said, text: figure.Text, at: figure.Span, wrong: -1}
+	q := quote{Key: quoteKey(b.data), Said: b.said, Text: figure.Text, At: figure.Span, Wrong: -1}
 	if b.agrees != quantity.Holds {
-		q.wrong = len(n.out.list)
+		q.Wrong = len(n.out.list)
 		n.out.add(mismatch(b, figure.Text, figure.Target.String(), figure.Span))
 	}
 	n.quotes = append(n.quotes, q)
@@ -116,30 +116,30 @@ func compareQuotes(pages []*reading, found [][]problem.Problem) {
 		}
 	}
 	each(func(p place) {
-		if p.wrong >= 0 {
-			byKey[p.key] = nil
+		if p.Wrong >= 0 {
+			byKey[p.Key] = nil
 		}
 	})
 	if len(byKey) == 0 {
 		return
 	}
 	each(func(p place) {
-		if list, ok := byKey[p.key]; ok {
-			byKey[p.key] = append(list, p)
+		if list, ok := byKey[p.Key]; ok {
+			byKey[p.Key] = append(list, p)
 		}
 	})
 	each(func(p place) {
-		if p.wrong < 0 {
+		if p.Wrong < 0 {
 			return
 		}
 		if &found[p.page][0] == &pages[p.page].found[0] {
 			found[p.page] = slices.Clone(found[p.page]) // the reading is kept as it is
 		}
-		wrong := &found[p.page][p.wrong]
-		for _, other := range byKey[p.key] {
-			if other.page != p.page && !p.said.Meets(other.said) && len(wrong.Related) < 4 {
-				wrong.Related = append(slices.Clip(wrong.Related), related(other.at,
-					fmt.Sprintf("另一篇里同一个数写的是“%s”", other.text), fmt.Sprintf("another page says %q of the same figure", other.text)))
+		wrong := &found[p.page][p.Wrong]
+		for _, other := range byKey[p.Key] {
+			if other.page != p.page && !p.Said.Meets(other.Said) && len(wrong.Related) < 4 {
+				wrong.Related = append(slices.Clip(wrong.Related), related(other.At,
+					fmt.Sprintf("另一篇里同一个数写的是“%s”", other.Text), fmt.Sprintf("another page says %q of the same figure", other.Text)))
 			}
 		}
 	})

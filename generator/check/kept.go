@@ -36,9 +36,9 @@ type keys struct {
 
 // keptReading is what is kept of a reading.
 type keptReading struct {
-	problems []problem.Problem
-	quotes   []quote
-	count    Count
+	Problems []problem.Problem
+	Quotes   []quote
+	Count    Count
 }
 
 // keysOf returns nil where nothing is kept.
@@ -163,7 +163,7 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 	}
 	if value, known := k.kept.Notes.Get(key); known {
 		if f, ok := cache.Unpack[keptReading](k.codec, value); ok {
-			return &reading{n: n, subject: subject, found: f.problems, quotes: f.quotes, count: f.count}
+			return &reading{n: n, subject: subject, found: f.Problems, quotes: f.Quotes, count: f.Count}
 		}
 	}
 	r := look()

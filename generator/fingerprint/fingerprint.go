@@ -1,9 +1,9 @@
 // Package fingerprint turns a value, with all that it leads to, into a hash, so that what was
 // worked out of it can be kept between runs and found again.
 //
-// It follows pointers and looks at every field, whether exported or not: there is no list of
-// fields that one could forget a field in. Where to stop, and what stands for what lies beyond, is
-// said once by type. What cannot be told by its value (a function, a map, a channel) has no hash.
+// It looks at every field and follows pointers, see package fields. Where to stop, and what stands
+// for what lies beyond, is said once by type. What cannot be told by its value (a function, a map, a
+// channel) has no hash.
 package fingerprint
 
 import (
@@ -11,6 +11,8 @@ import (
 	"encoding/binary"
 	"reflect"
 	"sync"
+
+	"casebook/generator/fields"
 )
 
 // Sum is the hash of a value.
@@ -19,9 +21,10 @@ type Sum = [32]byte
 // Hasher hashes values of one kind. It is safe for concurrent use. What it has hashed of a shared
 // record is not looked at again: records must not change while it is used.
 type Hasher struct {
-	stops  map[reflect.Type]func(*Writer, reflect.Value)
-	shared map[reflect.Type]*sync.Map // hashed, by pointer
-	memory sync.Pool                  // of *[]byte, for writers
+	stops  map[reflect.Type]func(*Writer, reflect.Value) // at pointers
+	values map[reflect.Type]func(*Writer, reflect.Value) // at structs
+	shared map[reflect.Type]*sync.Map                    // hashed, by pointer
+	memory sync.Pool                                     // of *[]byte, for writers
 }
 
 type hashed struct {
@@ -31,13 +34,18 @@ type hashed struct {
 
 // New returns a hasher.
 func New() *Hasher {
-	return &Hasher{stops: map[reflect.Type]func(*Writer, reflect.Value){}, shared: map[reflect.Type]*sync.Map{}}
+	return &Hasher{stops: map[reflect.Type]func(*Writer, reflect.Value){}, values: map[reflect.Type]func(*Writer, reflect.Value){}, shared: map[reflect.Type]*sync.Map{}}
 }
 
 // Stop makes the hasher stop at pointers to T, which are not nil; write writes what stands for
 // what they lead to.
 func Stop[T any](h *Hasher, write func(w *Writer, x *T)) {
 	h.stops[reflect.TypeFor[*T]()] = func(w *Writer, v reflect.Value) { write(w, (*T)(v.UnsafePointer())) }
+}
+
+// StopAtValue is Stop for structs that stand in what is hashed themselves.
+func StopAtValue[T any](h *Hasher, write func(w *Writer, x *T)) {
+	h.values[reflect.TypeFor[T]()] = func(w *Writer, v reflect.Value) { write(w, (*T)(v.Addr().UnsafePointer())) }
 }
 
 // Share makes the hasher hash what a pointer to T leads to once, however many lead there.
@@ -54,16 +62,17 @@ func (h *Hasher) hash(v reflect.Value) hashed {
 	if b == nil {
 		b = new([]byte)
 	}
-	w := Writer{hasher: h, b: (*b)[:0], left: maxValues}
-	w.value(v)
+	w := Writer{hasher: h, b: (*b)[:0], left: maxParts}
+	fields.Walk(v, visitor{&w})
 	x := hashed{sha256.Sum256(w.b), !w.unknown}
 	*b = w.b
 	h.memory.Put(b)
 	return x
 }
 
-// maxValues is many times what a long narrative leads to; a value within itself exceeds it.
-const maxValues = 1 << 20
+// maxParts bounds the pointers, structs and lists of a value. It is many times what a long narrative
+// leads to; a value within itself exceeds it.
+const maxParts = 1 << 18
 
 // Writer gathers what is hashed. Everything in it can be told apart: a text is written with its
 // length, and what may be absent with a mark.
@@ -85,67 +94,73 @@ func (w *Writer) Int(n int) { w.b = binary.AppendVarint(w.b, int64(n)) }
 // Sum writes a hash.
 func (w *Writer) Sum(s Sum) { w.b = append(w.b, s[:]...) }
 
+// Append lets a function append bytes that can be told apart.
+func (w *Writer) Append(write func([]byte) []byte) { w.b = write(w.b) }
+
 // Unknown says that there is something that cannot be told by its value.
 func (w *Writer) Unknown() { w.unknown = true }
 
-func (w *Writer) value(v reflect.Value) {
-	if w.left--; w.left < 0 {
-		w.unknown = true
+func (w *Writer) mark(set bool) {
+	w.b = append(w.b, 0)
+	if set {
+		w.b[len(w.b)-1] = 1
 	}
-	if w.unknown {
-		return
-	}
+}
+
+// visitor writes the parts of a value.
+type visitor struct{ *Writer }
+
+func (w visitor) Text(v reflect.Value) { w.Writer.Text(v.String()) }
+func (w visitor) Bool(v reflect.Value) { w.mark(v.Bool()) }
+func (w visitor) Int(v reflect.Value)  { w.b = binary.AppendVarint(w.b, v.Int()) }
+func (w visitor) Uint(v reflect.Value) { w.b = binary.AppendUvarint(w.b, v.Uint()) }
+
+func (w visitor) Other(v reflect.Value) {
 	switch v.Kind() {
-	case reflect.Pointer:
-		w.pointer(v)
-	case reflect.Struct:
-		for i := range v.NumField() {
-			w.value(v.Field(i))
-		}
-	case reflect.Slice:
-		if v.IsNil() {
-			w.b = append(w.b, 0)
-			return
-		}
-		w.b = append(w.b, 1)
-		w.Int(v.Len())
-		fallthrough
-	case reflect.Array:
-		for i := range v.Len() {
-			w.value(v.Index(i))
-		}
-	case reflect.String:
-		w.Text(v.String())
-	case reflect.Bool:
-		w.b = append(w.b, 0)
-		if v.Bool() {
-			w.b[len(w.b)-1] = 1
-		}
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		w.b = binary.AppendVarint(w.b, v.Int())
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		w.b = binary.AppendUvarint(w.b, v.Uint())
 	case reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer:
-		w.unknown = !v.IsNil()
+		w.unknown = w.unknown || !v.IsNil()
 	default:
 		w.unknown = true
 	}
 }
 
-func (w *Writer) pointer(v reflect.Value) {
-	if v.IsNil() {
-		w.b = append(w.b, 0)
-		return
+// goesOn counts a part that has parts, and tells whether to go into it.
+func (w visitor) goesOn() bool {
+	if w.left--; w.left < 0 {
+		w.unknown = true
 	}
-	w.b = append(w.b, 1)
+	return !w.unknown
+}
+
+func (w visitor) Struct(v reflect.Value) bool {
+	if len(w.hasher.values) > 0 {
+		if stop := w.hasher.values[v.Type()]; stop != nil {
+			stop(w.Writer, v)
+			return false
+		}
+	}
+	return w.goesOn()
+}
+
+func (w visitor) List(v reflect.Value) bool {
+	if w.mark(!v.IsNil()); v.IsNil() {
+		return false
+	}
+	w.Writer.Int(v.Len())
+	return w.goesOn()
+}
+
+func (w visitor) Pointer(v reflect.Value) bool {
+	if w.mark(!v.IsNil()); v.IsNil() {
+		return false
+	}
 	if stop := w.hasher.stops[v.Type()]; stop != nil {
-		stop(w, v)
-		return
+		stop(w.Writer, v)
+		return false
 	}
 	sums := w.hasher.shared[v.Type()]
 	if sums == nil {
-		w.value(v.Elem())
-		return
+		return w.goesOn()
 	}
 	have, ok := sums.Load(v.UnsafePointer())
 	if !ok {
@@ -155,4 +170,5 @@ func (w *Writer) pointer(v reflect.Value) {
 	x := have.(hashed)
 	w.unknown = w.unknown || !x.ok
 	w.Sum(x.sum)
+	return false
 }

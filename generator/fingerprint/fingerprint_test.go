@@ -99,6 +99,13 @@ func TestStopsAndSharedRecords(t *testing.T) {
 		t.Error("what is unknown at a stop has a hash")
 	}
 
+	values := New()
+	StopAtValue(values, func(w *Writer, x *[0]int) { t.Error("a stop for another type") })
+	StopAtValue(values, func(w *Writer, x *leaf) { w.Append(func(b []byte) []byte { return append(b, x.Name...) }) })
+	if sumOf(t, values, sample()) != sumOf(t, values, b) || sumOf(t, values, sample()) == sumOf(t, values, c) {
+		t.Error("a stop at a value is passed, or what is written there does not count")
+	}
+
 	shared := New()
 	Share[leaf](shared)
 	a, b = sample(), sample()

@@ -29,8 +29,9 @@ quantity   < numeral
 search     < parallel numeral pinyin jsonstring
 markup     <
 qrcode     < markup
-cache      < atomicfile
-fingerprint <
+cache      < atomicfile fields
+fields     <
+fingerprint < fields
 picture    < parallel cache
 picture/photos <
 jsonstring <
@@ -74,7 +75,7 @@ page       < highlight geojson asset picture source quantity document document/h
 highlight  < quantity report places
 download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
-site       < picture source report places chart theme search page download markup jsonstring manifest
+site       < fingerprint picture source report places chart theme search page download markup jsonstring manifest
 write      < lock parallel manifest atomicfile
 pdf        <
 pack       < markup words mediatype

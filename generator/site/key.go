@@ -3,12 +3,12 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
+	"casebook/generator/fingerprint"
 	"casebook/generator/page"
 	"casebook/generator/places"
 	"casebook/generator/report"
@@ -22,8 +22,9 @@ type Keys struct {
 	site     *Site
 	sums     map[string][32]byte
 	common   [32]byte                    // in every key
-	counties map[*places.County][32]byte // of their records
-	villages func() [32]byte             // of all records
+	hasher   *fingerprint.Hasher         // of villages
+	counties map[*places.County][32]byte // of their records; none of a county that has no hash
+	villages func() ([32]byte, bool)     // of all records
 	cards    func() map[*report.Narrative][32]byte
 	allCards func() [32]byte
 }
@@ -31,7 +32,8 @@ type Keys struct {
 // Keys prepares the keys of a site. program is a hash of the program and what it was told;
 // sums are the hashes of all files of the input by their paths.
 func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
-	k := &Keys{site: s, sums: sums, counties: s.countyKeys()}
+	k := &Keys{site: s, sums: sums, hasher: villageHasher()}
+	k.counties = s.countyKeys(k.hasher)
 	b := append([]byte(nil), program[:]...)
 	for _, path := range slices.Sorted(maps.Keys(sums)) {
 		if !isVillageFile(path) && !isNarrativeFile(path) && path != "data/editions.toml" {
@@ -41,7 +43,7 @@ func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
 	}
 	b = appendKeyInts(b, s.Updated.Year, s.Updated.Month, s.Updated.Day, page.Flag(s.HasFeed))
 	k.common = sha256.Sum256(b)
-	k.villages = sync.OnceValue(k.allVillages)
+	k.villages = sync.OnceValues(k.allVillages)
 	k.cards = sync.OnceValue(k.cardSums)
 	k.allCards = sync.OnceValue(k.sumOfCards)
 	return k
@@ -80,11 +82,16 @@ type keyDeps struct {
 func (d *keyDeps) sum(sum [32]byte) { d.b = append(d.b, sum[:]...) }
 
 func (d *keyDeps) Record(source.Span)          {} // its file is in every key, or declared otherwise
-func (d *keyDeps) Villages()                   { d.sum(d.keys.villages()) }
 func (d *keyDeps) Indicator(*report.Indicator) { d.Villages() }
 func (d *keyDeps) Cards()                      { d.sum(d.keys.allCards()) }
 func (d *keyDeps) Everything()                 { d.unknown = true }
 func (d *keyDeps) Unknown()                    { d.unknown = true }
+
+func (d *keyDeps) Villages() {
+	sum, known := d.keys.villages()
+	d.unknown = d.unknown || !known
+	d.sum(sum)
+}
 
 func (d *keyDeps) County(c *places.County) {
 	sum, known := d.keys.counties[c]
@@ -116,21 +123,28 @@ func (d *keyDeps) Value(list ...string) {
 }
 
 // allVillages is the key of what sees all villages in their order.
-func (k *Keys) allVillages() [32]byte {
+func (k *Keys) allVillages() (sum [32]byte, known bool) {
 	h := sha256.New()
 	var b []byte
 	for _, v := range k.site.Report.Villages {
 		b = appendKeyText(b[:0], v.Code)
 		if k.site.CountyOf[v.Region] == nil {
-			b = appendVillageKey(b, v)
+			own, ok := fingerprint.Of(k.hasher, v)
+			if !ok {
+				return sum, false
+			}
+			b = append(b, own[:]...)
 		}
 		h.Write(b)
 	}
 	for _, c := range k.site.Counties {
-		sum := k.counties[c]
+		sum, ok := k.counties[c]
+		if !ok && len(c.Villages) > 0 {
+			return sum, false
+		}
 		h.Write(sum[:])
 	}
-	return [32]byte(h.Sum(nil))
+	return [32]byte(h.Sum(nil)), true
 }
 
 // cardSums hashes the front matter of each narrative and the records of the village that it
@@ -143,8 +157,13 @@ func (k *Keys) cardSums() map[*report.Narrative][32]byte {
 		if n.Doc != nil && n.Doc.File != nil {
 			b = appendKeyText(appendKeyText(b, n.Doc.File.Path), n.Doc.Front.Text())
 		}
-		if n.Village != nil {
-			sum := k.counties[k.site.CountyOf[n.Village.Region]]
+		if v := n.Village; v != nil {
+			sum, ok := k.counties[k.site.CountyOf[v.Region]]
+			if !ok {
+				if sum, ok = fingerprint.Of(k.hasher, v); !ok {
+					continue // so that its card is unknown
+				}
+			}
 			b = append(b, sum[:]...)
 		}
 		for _, t := range n.Themes { // another text's theme may give this one's another address
@@ -162,92 +181,6 @@ func (k *Keys) sumOfCards() [32]byte {
 		h.Write(sum[:])
 	}
 	return [32]byte(h.Sum(nil))
-}
-
-// countyKeys hashes the records of all counties' villages.
-func (s *Site) countyKeys() map[*places.County][32]byte {
-	sums := make([][32]byte, len(s.Counties))
-	s.EachCounty(func(numbers iter.Seq[int]) {
-		h, b := sha256.New(), []byte(nil)
-		for i := range numbers {
-			h.Reset()
-			for _, v := range s.Counties[i].Villages {
-				b = appendVillageKey(b[:0], v)
-				h.Write(b)
-			}
-			h.Sum(sums[i][:0])
-		}
-	})
-	of := make(map[*places.County][32]byte, len(sums))
-	for i, c := range s.Counties {
-		of[c] = sums[i]
-	}
-	return of
-}
-
-// appendVillageKey appends all that a village's record says. Records that it refers to stand
-// by their ids: what those say is in files of their own.
-func appendVillageKey(b []byte, v *report.Village) []byte {
-	b = appendKeyText(b, v.Code)
-	b = appendKeyText(b, v.Name)
-	region := ""
-	if v.Region != nil {
-		region = v.Region.Code
-	}
-	b = appendKeyText(b, region)
-	counts := v.Counts()
-	b = appendKeyInts(b, counts[:]...)
-	b = appendKeyInts(b, page.Flag(v.Anonymous), page.Flag(v.Sample), int(v.Audience), len(v.Programs), len(v.Former))
-	for _, p := range v.Programs {
-		b = appendKeyText(b, p.ID)
-	}
-	for _, x := range v.Former {
-		b = appendKeyText(appendKeyText(b, x.Code), x.Name)
-		b = appendKeyInts(b, x.Until, int(x.How))
-	}
-	b = appendKeyText(b, v.Summary)
-	return appendDataKey(b, &v.Data)
-}
-
-func appendDataKey(b []byte, d *report.Data) []byte {
-	b = appendKeySource(b, d.Source)
-	b = appendKeyInts(b, d.SeriesCount(), d.BreakdownCount(), len(d.Exceptions()))
-	for x := range d.Series() {
-		b = appendKeyIndicator(b, x.Indicator)
-		b = appendKeySource(b, x.Source)
-		b = appendKeyInts(b, x.First, x.Values.Len())
-		for _, value := range x.Values.All() {
-			b = value.AppendBits(b)
-		}
-	}
-	for x := range d.Breakdowns() {
-		b = appendKeyIndicator(b, x.Indicator)
-		b = appendKeySource(b, x.Source)
-		b = appendKeyText(b, x.By)
-		b = appendKeyInts(b, x.Year, len(x.Names))
-		for k, name := range x.Names {
-			b = x.Values.At(k).AppendBits(appendKeyText(b, name))
-		}
-	}
-	for _, x := range d.Exceptions() {
-		b = appendKeyIndicator(b, x.Indicator)
-		b = appendKeySource(appendKeyInts(b, x.Year), x.Source)
-	}
-	return b
-}
-
-func appendKeySource(b []byte, x *report.Source) []byte {
-	if x == nil {
-		return append(b, 0)
-	}
-	return appendKeyText(append(b, 1), x.ID)
-}
-
-func appendKeyIndicator(b []byte, x *report.Indicator) []byte {
-	if x == nil {
-		return append(b, 0)
-	}
-	return binary.AppendVarint(append(b, 1), int64(x.Index)) // the order of indicators is in a file of its own
 }
 
 func appendKeyText(b []byte, s string) []byte {
