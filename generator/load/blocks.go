@@ -187,7 +187,7 @@ func (l *loader) factNamed(a *article, e *toml.Entry, v *toml.Value) *report.Fac
 	}
 	ids := l.facts[n]
 	if ids == nil {
-		ids = newRegistry[report.Fact]("数据", "fact")
+		ids = newRegistry[report.Fact]("数据", "fact", nil)
 	}
 	if f := ids.records[id]; f != nil {
 		return f

@@ -27,7 +27,7 @@ func (l *loader) factFiles() {
 		if n == nil {
 			l.orphanFacts(&d.decoder, slug)
 		}
-		ids := newRegistry[report.Fact]("数据", "fact")
+		ids := newRegistry[report.Fact]("数据", "fact", nil)
 		for i := range d.root.Entries {
 			e := &d.root.Entries[i]
 			if e.Key != "fact" {

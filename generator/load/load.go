@@ -54,12 +54,7 @@ type loader struct {
 
 	docs map[input.Role][]*doc // small files read, in the order of paths
 
-	groups     *registry[report.Group]
-	indicators *registry[report.Indicator]
-	regions    *registry[report.Region]
-	programs   *registry[report.Program]
-	sources    *registry[report.Source]
-	villages   *registry[report.Village]
+	registries
 	narratives *registry[report.Narrative]
 	assets     assetBook
 	looks      *lookBook
@@ -76,6 +71,27 @@ type loader struct {
 	leftOut  map[string]report.LeftOut // .md files and pages in the output of narratives that are left out
 	withheld sourceUse                 // of what is left out
 	ofSite   siteReading
+}
+
+// registries are the records of data/ by what others name them by.
+type registries struct {
+	groups     *registry[report.Group]
+	indicators *registry[report.Indicator]
+	regions    *registry[report.Region]
+	programs   *registry[report.Program]
+	sources    *registry[report.Source]
+	villages   *registry[report.Village]
+}
+
+func newRegistries() registries {
+	return registries{
+		groups:     newRegistry("分组", "group", func(x *report.Group) string { return x.Name }),
+		indicators: newRegistry("指标", "indicator", func(x *report.Indicator) string { return x.Name }),
+		regions:    newRegistry("地区", "region", func(x *report.Region) string { return x.Name }),
+		programs:   newRegistry("做法", "program", func(x *report.Program) string { return x.Name }),
+		sources:    newRegistry("来源", "source", func(x *report.Source) string { return x.Title }),
+		villages:   newRegistry("村", "village", func(x *report.Village) string { return x.Name }),
+	}
 }
 
 // doc is one small file, parsed.
@@ -96,13 +112,8 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 		contract:   contract(),
 		report:     &report.Report{Records: &report.Records{}},
 		docs:       map[input.Role][]*doc{},
-		groups:     newRegistry[report.Group]("分组", "group"),
-		indicators: newRegistry[report.Indicator]("指标", "indicator"),
-		regions:    newRegistry[report.Region]("地区", "region"),
-		programs:   newRegistry[report.Program]("做法", "program"),
-		sources:    newRegistry[report.Source]("来源", "source"),
-		villages:   newRegistry[report.Village]("村", "village"),
-		narratives: newRegistry[report.Narrative]("文章", "narrative"),
+		registries: newRegistries(),
+		narratives: newRegistry[report.Narrative]("文章", "narrative", nil),
 		assets:     newAssetBook(),
 		looks:      &lookBook{looks: map[string]look{}},
 		markdown:   narrative.NewParser(),
@@ -127,6 +138,22 @@ func (l *loader) readSmall(ctx context.Context, tree *input.Tree) error {
 	for _, d := range docs {
 		l.take(d)
 	}
+	return nil
+}
+
+// smallRecords reads all of data/ but the villages and the facts.
+func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
+	l.tree, l.names = tree, nil
+	l.siteFile(tree)
+	l.noteSite()
+	l.sourceFiles()
+	l.indicatorFile()
+	if err := l.regionFiles(ctx); err != nil {
+		return err
+	}
+	l.programFiles()
+	l.importFiles()
+	l.editionFile()
 	return nil
 }
 

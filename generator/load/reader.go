@@ -153,7 +153,7 @@ func (r *Reader) sameVillages(tree *input.Tree, changed input.Changes) bool {
 func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tree, changed input.Changes, began time.Time) error {
 	l := r.small.fork(root)
 	records := *l.report.Records
-	l.report.Records, l.villages = &records, newRegistry[report.Village](l.villages.what.ZH, l.villages.what.EN)
+	l.report.Records, l.villages = &records, newRegistries().villages
 	kept := map[string]*cached[placeFile[report.Village]]{}
 	files := villageFiles(tree)
 	var fresh []*placeFile[report.Village]
@@ -242,8 +242,7 @@ func (l *loader) fork(root *os.Root) *loader {
 	rep.Files = slices.Clone(rep.Files)
 	rep.Suppressions = slices.Clone(rep.Suppressions)
 	n.problems = slices.Clone(l.problems)
-	n.groups, n.indicators, n.regions, n.programs = l.groups, l.indicators, l.regions, l.programs
-	n.sources, n.villages, n.former = l.sources, l.villages, l.former
+	n.registries, n.former = l.registries, l.former
 	n.leftOut, n.withheld = maps.Clone(l.leftOut), l.withheld.clone()
 	n.looks, n.ofSite = l.looks, l.ofSite
 	n.assets = l.assets.clone()
@@ -252,22 +251,6 @@ func (l *loader) fork(root *os.Root) *loader {
 
 func (b *assetBook) clone() assetBook {
 	return assetBook{byPath: maps.Clone(b.byPath), mentioned: maps.Clone(b.mentioned), published: maps.Clone(b.published)}
-}
-
-// smallRecords reads all of data/ but the villages and the facts.
-func (l *loader) smallRecords(ctx context.Context, tree *input.Tree) error {
-	l.tree, l.names = tree, nil
-	l.siteFile(tree)
-	l.noteSite()
-	l.sourceFiles()
-	l.indicatorFile()
-	if err := l.regionFiles(ctx); err != nil {
-		return err
-	}
-	l.programFiles()
-	l.importFiles()
-	l.editionFile()
-	return nil
 }
 
 // finish reads what refers to records, and ends the report.

@@ -20,7 +20,8 @@ import (
 // registry is all records of one kind by their id, with the place of each id for the
 // message about a second one.
 type registry[T any] struct {
-	what    problem.Text // 来源, source
+	what    problem.Text    // 来源, source
+	nameOf  func(*T) string // what readers call a record; nil where people do not name it so
 	records map[string]*T
 	places  map[string]source.Span // by foldName
 	ids     []string
@@ -31,8 +32,8 @@ type registry[T any] struct {
 	lossy bool
 }
 
-func newRegistry[T any](zh, en string) *registry[T] {
-	return &registry[T]{what: text(zh, en), records: map[string]*T{}, places: map[string]source.Span{}, leftOut: map[string]report.LeftOut{}}
+func newRegistry[T any](zh, en string, nameOf func(*T) string) *registry[T] {
+	return &registry[T]{what: text(zh, en), nameOf: nameOf, records: map[string]*T{}, places: map[string]source.Span{}, leftOut: map[string]report.LeftOut{}}
 }
 
 // define registers a record under the id of e and tells whether it is the first of it.
@@ -141,8 +142,8 @@ func (g *registry[T]) suggest(id string) problem.Text {
 		return problem.Suggest(named)
 	}
 	near := nearest(id, g.ids)
-	if near != "" && isDigits(near) && nameOf(g.records[near]) != "" { // a code says nothing to a reader
-		name := nameOf(g.records[near])
+	if near != "" && isDigits(near) && g.name(g.records[near]) != "" { // a code says nothing to a reader
+		name := g.name(g.records[near])
 		return text("你是不是想写 `"+near+"`（"+name+"）？", "did you mean `"+near+"` ("+name+")?")
 	}
 	if near == "" {
@@ -163,7 +164,7 @@ func (g *registry[T]) listed() problem.Text {
 		all := make([]string, n)
 		for i, id := range g.ids {
 			all[i] = problem.Shorten(id)
-			if name := nameOf(g.records[id]); name != "" {
+			if name := g.name(g.records[id]); name != "" {
 				all[i] += "（" + problem.Shorten(name) + "）"
 			}
 		}
@@ -178,7 +179,7 @@ func (g *registry[T]) listed() problem.Text {
 func (g *registry[T]) named(name string) string {
 	found := ""
 	for _, id := range g.ids {
-		if name != "" && nameOf(g.records[id]) == name {
+		if name != "" && g.name(g.records[id]) == name {
 			if found != "" {
 				return ""
 			}
@@ -188,23 +189,12 @@ func (g *registry[T]) named(name string) string {
 	return found
 }
 
-// nameOf is what readers call a record.
-func nameOf(record any) string {
-	switch x := record.(type) {
-	case *report.Group:
-		return x.Name
-	case *report.Indicator:
-		return x.Name
-	case *report.Region:
-		return x.Name
-	case *report.Program:
-		return x.Name
-	case *report.Village:
-		return x.Name
-	case *report.Source:
-		return x.Title
+// name is what readers call a record, "" where nothing is known.
+func (g *registry[T]) name(record *T) string {
+	if g.nameOf == nil || record == nil {
+		return ""
 	}
-	return ""
+	return g.nameOf(record)
 }
 
 // oneEditAway looks for an id that one slip of the finger turns into this one.
