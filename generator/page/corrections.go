@@ -1,7 +1,6 @@
 package page
 
 import (
-	"html/template"
 	"slices"
 	"strconv"
 
@@ -12,7 +11,7 @@ import (
 // correctionsKind is the list of what was corrected, the newest first.
 func correctionsKind() *Kind {
 	return &Kind{
-		Name: "corrections", Folder: "corrections", Zero: CorrectionsView{},
+		Name: "corrections", Folder: "corrections", Zero: PlainView{},
 		Nav:    func(m *Model) []NavEntry { return navEntry(m, "corrections", true, len(m.Corrections()) > 0) },
 		Routes: func(_ *Model, add Add) { add("corrections/index.html", 0, nil) },
 		View:   func(p *Page) any { return p.correctionsView() },
@@ -41,18 +40,18 @@ func (s *Model) Corrections() []Corrected {
 	return list
 }
 
-func (p *Page) correctionsView() CorrectionsView {
-	return CorrectionsView{
-		Frame: p.frame(about{heading: p.T("nav.corrections"), description: p.T("corrections.why")}),
-		List:  p.correctionList(),
-	}
+func (p *Page) correctionsView() PlainView {
+	w := markup.AppendTo(nil)
+	p.writeCorrectionList(w)
+	p.writeLink(w.Open("p").Class("more"), editionsPath, p.T("editions"))
+	return p.plainView(p.T("nav.corrections"), p.T("corrections.why"), w.Close("p").Fragment())
 }
 
-func (p *Page) correctionList() template.HTML {
+func (p *Page) writeCorrectionList(w *markup.Writer) {
 	list := p.Corrections()
-	w := markup.AppendTo(nil)
 	if len(list) == 0 {
-		return w.Element("p", p.T("corrections.none")).Fragment()
+		w.Element("p", p.T("corrections.none"))
+		return
 	}
 	w.Open("ul").Class("corrections")
 	for _, x := range list {
@@ -60,7 +59,7 @@ func (p *Page) correctionList() template.HTML {
 		p.writeCorrection(w.Open("p"), x.Correction)
 		w.Close("p").Close("li")
 	}
-	return w.Close("ul").Fragment()
+	w.Close("ul")
 }
 
 // writeCorrection writes when and what was corrected, and the figure as it stood.
@@ -102,7 +101,7 @@ func correctionID(i int) string { return "correction-" + strconv.Itoa(i+1) }
 // copies on sticks lead to it, with the code of their edition behind #.
 func editionsKind() *Kind {
 	return &Kind{
-		Name: "editions", Folder: "editions", Zero: EditionsView{}, Omit: OmitCode | OmitCite | OmitTools,
+		Name: "editions", Folder: "editions", Zero: PlainView{}, Omit: OmitCode | OmitCite | OmitTools,
 		Routes: func(_ *Model, add Add) { add(editionsPath, 0, nil) },
 		View:   func(p *Page) any { return p.editionsView() },
 		Title:  func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Theme.T("editions")...) },
@@ -113,19 +112,20 @@ func editionsKind() *Kind {
 // editionsPath is where the editions are listed.
 const editionsPath = "editions/index.html"
 
-func (p *Page) editionsView() EditionsView {
-	return EditionsView{
-		Frame: p.frame(about{heading: p.T("editions"), description: p.T("editions.why")}),
-		List:  p.editionList(),
-	}
+func (p *Page) editionsView() PlainView {
+	w := markup.AppendTo(nil)
+	p.writeEditions(w.Open("div").Flag("data-editions"))
+	w.Close("div").Open("p").Class("more")
+	p.writeLink(w, "corrections/index.html", p.T("nav.corrections"))
+	return p.plainView(p.T("editions"), p.T("editions.why"), w.Close("p").Fragment())
 }
 
-// editionList lists the editions, the newest first, each under its code. One that was published to
+// writeEditions lists the editions, the newest first, each under its code. One that was published to
 // several places stands there once.
-func (p *Page) editionList() template.HTML {
-	w := markup.AppendTo(nil)
+func (p *Page) writeEditions(w *markup.Writer) {
 	if len(p.Report.Editions) == 0 {
-		return w.Element("p", p.T("editions.none")).Fragment()
+		w.Element("p", p.T("editions.none"))
+		return
 	}
 	pages := map[string]bool{}
 	for _, n := range p.Report.Narratives {
@@ -167,7 +167,6 @@ func (p *Page) editionList() template.HTML {
 		}
 		w.Close("ul").Close("section")
 	}
-	return w.Fragment()
 }
 
 // tellWithdrawn puts the withdrawal of a page in the place of all that was corrected in it: what

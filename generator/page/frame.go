@@ -240,6 +240,11 @@ type about struct {
 // crumb is a page above this one.
 type crumb struct{ path, name string }
 
+// plainView is a page with a heading, what stands under it and what follows.
+func (p *Page) plainView(heading, lead string, main template.HTML) PlainView {
+	return PlainView{Frame: p.frame(about{heading: heading, description: lead}), Lead: lead, Main: main}
+}
+
 // frame makes the part that all views share.
 func (p *Page) frame(a about) Frame {
 	parts := p.shared(p.prefix, p.Route.Path)

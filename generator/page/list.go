@@ -70,7 +70,7 @@ func themeKind() *Kind {
 
 func notFoundKind() *Kind {
 	return &Kind{
-		Name: "404", Zero: NotFoundView{}, Omit: OmitAddress | OmitCite | OmitTools,
+		Name: "404", Zero: PlainView{}, Omit: OmitAddress | OmitCite | OmitTools,
 		Routes: func(_ *Model, add Add) { add("404.html", 0, nil) },
 		View:   func(p *Page) any { return p.notFoundView() },
 		Title:  func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Theme.T("404")...) },
@@ -156,15 +156,12 @@ func (p *Page) themeView(t *report.Theme) ListView {
 	}
 }
 
-func (p *Page) notFoundView() NotFoundView {
+func (p *Page) notFoundView() PlainView {
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("links")
 	for _, e := range p.navigation() {
 		p.writeLink(w.Open("li"), e.path(), e.Name)
 		w.Close("li")
 	}
-	return NotFoundView{
-		Frame: p.frame(about{heading: p.T("404"), description: p.T("404.why")}),
-		Links: w.Close("ul").Fragment(),
-	}
+	return p.plainView(p.T("404"), p.T("404.why"), w.Close("ul").Fragment())
 }

@@ -21,7 +21,7 @@ type moved struct {
 func movedKind() *Kind {
 	add := func(add Add, x moved) { add(x.from, 0, x) }
 	return &Kind{
-		Name: "moved", Zero: MovedView{}, Omit: OmitCode | OmitFeed | OmitCite | OmitTools | OmitIndex,
+		Name: "moved", Zero: PlainView{}, Omit: OmitCode | OmitFeed | OmitCite | OmitTools | OmitIndex,
 		Routes: func(m *Model, take Add) {
 			for _, n := range m.Report.Narratives {
 				for _, old := range n.Aliases {
@@ -97,7 +97,7 @@ func (m *Model) homophones(x moved) []*report.Theme {
 	})
 }
 
-func (p *Page) movedView(x moved) MovedView {
+func (p *Page) movedView(x moved) PlainView {
 	links := markup.AppendTo(nil)
 	links.Open("ul").Class("links")
 	p.writeLink(links.Open("li"), x.to, x.now)
@@ -107,9 +107,9 @@ func (p *Page) movedView(x moved) MovedView {
 		links.Close("li")
 	}
 	why := p.Format(x.why, "old", x.old, "now", x.now)
-	return MovedView{
+	return PlainView{
 		Frame: p.frame(about{heading: x.old, description: why, movedTo: x.to, bare: true}),
-		Why:   why, Links: links.Close("ul").Fragment(),
+		Lead:  why, Main: links.Close("ul").Fragment(),
 	}
 }
 
@@ -131,22 +131,31 @@ func (p *Page) writeFormer(w *markup.Writer, list []report.Former) {
 // withdrawnKind is the pages that say that what stood there was withdrawn.
 func withdrawnKind() *Kind {
 	return &Kind{
-		Name: "withdrawn", Zero: WithdrawnView{}, Omit: OmitCode | OmitFeed | OmitCite | OmitTools | OmitIndex,
+		Name: "withdrawn", Zero: PlainView{}, Omit: OmitCode | OmitFeed | OmitCite | OmitTools | OmitIndex,
 		Routes: func(m *Model, add Add) {
 			for i := range m.Report.Site.Withdrawn {
 				add(m.Report.Site.Withdrawn[i].Path, 0, &m.Report.Site.Withdrawn[i])
 			}
 		},
-		View: func(p *Page) any {
-			x := p.Route.Of.(*report.Withdrawn)
-			return WithdrawnView{
-				Frame: p.frame(about{heading: p.T("withdrawn"), description: p.T("withdrawn.why"), bare: true}),
-				Date:  DateText(x.Date), Why: x.Text,
-			}
-		},
+		View: func(p *Page) any { return p.withdrawnView(p.Route.Of.(*report.Withdrawn)) },
 		Title: func(b []byte, m *Model, r *Route) []byte {
 			return append(b, m.Theme.Words().Format("withdrawn.title", "address", AddressOf(r.Path))...)
 		},
 		Deps: func(d Deps, m *Model, _ *Route) { d.Record(m.Report.Site.At) },
+	}
+}
+
+func (p *Page) withdrawnView(x *report.Withdrawn) PlainView {
+	w := markup.AppendTo(nil)
+	if x.Text != "" {
+		w.Element("p", x.Text)
+	}
+	if date := DateText(x.Date); date != "" {
+		w.Open("p").Open("time").Attr("datetime", date).Text(date).Close("time").Close("p")
+	}
+	p.writeLink(w.Open("p").Class("more"), "index.html", p.T("home"))
+	return PlainView{
+		Frame: p.frame(about{heading: p.T("withdrawn"), description: p.T("withdrawn.why"), bare: true}),
+		Lead:  p.T("withdrawn.why"), Main: w.Close("p").Fragment(),
 	}
 }

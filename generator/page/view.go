@@ -36,6 +36,14 @@ type HomeView struct {
 	Sections   template.HTML // sections of the site's own: the handbook
 }
 
+// PlainView is a page that has a head and what its kind writes below: of corrections, editions, what
+// was moved, withdrawn or not found.
+type PlainView struct {
+	Frame
+	Lead string        // a sentence or two under the heading
+	Main template.HTML // all that follows
+}
+
 // ListView is a list: of cases, studies, a section, programs, themes, a theme, indicators.
 type ListView struct {
 	Frame
@@ -178,36 +186,4 @@ type BookletView struct {
 	Left      bool          // there are more than the list has
 	Shards    int           // scripts that cards are spread over
 	Questions template.HTML
-}
-
-// CorrectionsView is what was corrected in all texts.
-type CorrectionsView struct {
-	Frame
-	List template.HTML
-}
-
-// EditionsView is the editions that were published, with what was corrected since each.
-type EditionsView struct {
-	Frame
-	List template.HTML
-}
-
-// WithdrawnView is the page at the address of one that was withdrawn.
-type WithdrawnView struct {
-	Frame
-	Date string
-	Why  string // what the site says of it
-}
-
-// MovedView is the page at an old address.
-type MovedView struct {
-	Frame
-	Why   string        // what became of what stood here
-	Links template.HTML // where it is now
-}
-
-// NotFoundView is 404.html.
-type NotFoundView struct {
-	Frame
-	Links template.HTML
 }

@@ -56,8 +56,8 @@ token that does not exist is reported with file, line and column. What is not na
 ## Templates
 
 ` + "`templates/KIND.html`" + ` is the whole page of one kind, executed with the view of that kind; ` + "`templates/list.html`" + ` is
-the page of each list that has none of its own (` + strings.Join(withoutTemplate(), ", ") + `): to change one of these alone, add its ` + "`templates/KIND.html`" + `.
-` + "`base.html`" + ` and everything in
+the page of each list that has none of its own, ` + "`templates/plain.html`" + ` that of kinds which have a head and what follows it
+(` + strings.Join(withoutTemplate(), ", ") + `): to change one of these alone, add its ` + "`templates/KIND.html`" + `. ` + "`base.html`" + ` and everything in
 ` + "`partials/`" + ` can be used by all of them; a template's name is its path below ` + "`templates/`" + `. Fields that are fragments are ready HTML.
 
     {{template "base.html" .}}                  the frame, which calls the block "main"
@@ -110,7 +110,7 @@ Besides Go's own functions there are:
 	return b.String()
 }
 
-// withoutTemplate are the kinds whose pages list.html makes.
+// withoutTemplate are the kinds whose pages a shared template makes.
 func withoutTemplate() []string {
 	var list []string
 	for kind := range page.Views() {

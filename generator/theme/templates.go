@@ -42,32 +42,32 @@ func (th *Theme) parse() []problem.Problem {
 		th.units[name] = unit{f.src, trees}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(th.views)) {
-		if th.templateOf(kind) == listTemplate && !isList(th.views[kind]) {
+		if th.templateOf(kind) == "" {
 			problems = append(problems, missingTemplate(kind+".html"))
 		}
 	}
 	return problems
 }
 
-// listTemplate makes the pages of every kind that is a list and has no template of its own.
-const listTemplate = "list.html"
+// sharedTemplates make the pages of kinds without a template of their own: the first whose field
+// the kind's view has.
+var sharedTemplates = [...]struct{ field, template string }{{"List", "list.html"}, {"Main", "plain.html"}}
 
-// templateOf returns the name of the template that makes the pages of a kind.
+// templateOf returns the name of the template that makes the pages of a kind, "" where there is none.
 func (th *Theme) templateOf(kind string) string {
 	if _, ok := th.files["templates/"+kind+".html"]; ok {
 		return kind + ".html"
 	}
-	return listTemplate
-}
-
-// isList tells whether a view has a list to show.
-func isList(view any) bool {
-	t := reflect.TypeOf(view)
-	if t.Kind() != reflect.Struct {
-		return false
+	view := reflect.TypeOf(th.views[kind])
+	for _, shared := range sharedTemplates {
+		if view.Kind() != reflect.Struct {
+			break
+		}
+		if _, has := view.FieldByName(shared.field); has {
+			return shared.template
+		}
 	}
-	_, has := t.FieldByName("List")
-	return has
+	return ""
 }
 
 // verify holds the templates of each page kind against its view.

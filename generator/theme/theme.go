@@ -7,6 +7,7 @@
 //
 //	templates/KIND.html        the page of one kind, executed with the view of that kind
 //	templates/list.html        the page of every kind that is a list and has none of its own
+//	templates/plain.html       the page of every kind that has only a head and what follows it
 //	templates/base.html        and templates/partials/**: usable by all of them; a
 //	                           template's name is its path below templates/
 //	strings/zh-CN.json         texts, one flat object
@@ -37,8 +38,8 @@ import (
 
 // Options is what Load needs besides the site's folder.
 type Options struct {
-	// Views has a zero value of the view of each page kind; templates/KIND.html, or list.html, is
-	// parsed and checked for each of them.
+	// Views has a zero value of the view of each page kind; templates/KIND.html, or one that
+	// kinds share, is parsed and checked for each of them.
 	Views map[string]any
 	// Funcs are further template functions. T and asset are always there.
 	Funcs template.FuncMap
