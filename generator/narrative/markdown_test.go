@@ -26,6 +26,8 @@ func TestAppend(t *testing.T) {
 		{"fences in fences", "````\n```\na\n```\n````"},
 		{"signs of HTML", "\\<b> \\</a> \\<!x \\<?y \\<Z \\<z < 1 <2 a\\<"},
 		{"styles side by side", "**甲**_乙_，*__丙__*，**“丁”**戊**“己”**"},
+		{"a style that ends in a mark, before a letter", "**a.**&#98;，**a.**&#49;乙"},
+		{"signs of lists inside a line", "甲 - 乙 + 丙\n-丁"},
 		{"breaks", "甲\n\n* * *\n\n乙"},
 		{"marks that are none", "1\\. 甲\n\n\\- 乙\n\n\\# 丙 2*3*4 \\*x a\\_b \\[x\\] \\<b> \\&amp; 3~5 A&B"},
 	}

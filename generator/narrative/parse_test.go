@@ -43,6 +43,9 @@ func TestHTML(t *testing.T) {
 			"<p>&lt;div onclick=&#34;x&#34;&gt;\n<em>甲</em>\n&lt;/div&gt;</p>\n"},
 		{"a comment leaves one space", "甲 <!-- 密 --> 乙", "<p>甲 乙</p>\n"},
 		{"soft break after a variation selector vanishes", "葛\U000E0100\n城", "<p>葛\U000E0100城</p>\n"},
+		{"a variation selector belongs to what it follows", "葛\uFE00**（重点）**的，“\uFE01**（重点）**的", "<p>葛\uFE00<strong>（重点）</strong>的，“\uFE01<strong>（重点）</strong>的</p>\n"},
+		{"a tag over two lines is text", "前<b\nid=x>后", "<p>前&lt;b\nid=x&gt;后</p>\n"},
+		{"emphasis may begin a line, whatever it holds", "*b*c", "<p><em>b</em>c</p>\n"},
 		{"comments are dropped", "甲<!-- 密 -->乙\n\n<!-- 密\n\n密 -->\n\n丙", "<p>甲乙</p>\n<p>丙</p>\n"},
 		{"text behind a long comment stays", "<!-- 密\n密 --> 甲", "<p>甲</p>\n"},
 		{"a comment alone makes no paragraph", "甲\n\n<!-- a --> <!-- b -->\n\n## <!-- c -->\n", "<p>甲</p>\n"},
@@ -150,6 +153,8 @@ func TestHeadings(t *testing.T) {
 # 做法
 # fn 1
 # １＋Ｎ＋１ 模式
+# [见附件](https://a.cn/b)
+# ![](a.png)
 `)
 	var got []string
 	for _, h := range doc.Headings {
@@ -158,7 +163,7 @@ func TestHeadings(t *testing.T) {
 	want := []string{
 		"luo-shi-liu-ge-yi-gong-zuo-fa", "zuo-fa", "zuo-fa-luo-shi-liu-ge-yi-gong-zuo-fa",
 		"cheng-xiao-yu-party-work", "zuo-fa-cheng-xiao-yu-party-work", "1-5-wan-hu-zeng-shou", "san",
-		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi",
+		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi", "jian-fu-jian", "h-a-png",
 	}
 	if strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("ids\n got %q\nwant %q", got, want)
@@ -219,6 +224,7 @@ func TestSuppressions(t *testing.T) {
 		line       int
 		reason     string
 	}{
+		{"before a fence in a quote", "<!-- check: off punctuation 引文 -->\n> ```\n> 甲\n> ```\n乙", 2, "引文"},
 		{"the line before", "<!-- check: off punctuation 引文 原样 -->\n甲", 2, "引文 原样"},
 		{"blank lines and comments between", "<!-- check：off punctuation 引文 -->\n\n<!-- 别的 -->\n\n甲", 5, "引文"},
 		{"beside text", "甲\n乙 <!-- check: off punctuation 引文 --> 丙\n丁", 2, "引文"},
@@ -242,6 +248,9 @@ func TestSuppressions(t *testing.T) {
 			s := doc.Suppressions[0]
 			if s.Rule != "punctuation" || s.Line != test.line || s.Reason != test.reason {
 				t.Errorf("got %+v", s)
+			}
+			if fence := strings.Contains(test.text, "```"); fence != (s.Last == 4) || !fence && s.Last != 0 {
+				t.Errorf("the last line is %d", s.Last)
 			}
 			if text := s.Span.Text(); !strings.HasPrefix(text, "<!--") || !strings.HasSuffix(text, "-->") {
 				t.Errorf("span %q", text)

@@ -21,3 +21,11 @@ func TestSlug(t *testing.T) {
 		}
 	}
 }
+
+func TestVisibleLeavesOutWhatNobodySees(t *testing.T) {
+	for text, want := range map[string]string{"甲\u009f乙": "甲乙", "甲\u00a0乙": "甲\u00a0乙", "甲\x7f乙": "甲乙", "甲~乙": "甲~乙", "甲\u200b\u00ad乙": "甲乙", "甲\t乙\n": "甲\t乙\n"} {
+		if got := Visible(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

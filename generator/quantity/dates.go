@@ -23,7 +23,7 @@ func (n *number) monthLike() bool {
 // today, which place an event and do not measure it.
 func (c *candidate) dated(text string) bool {
 	before, after := text[:c.number], text[c.end:]
-	if clockTime(before, text[c.number+c.num.size:]) {
+	if clockTime(before) {
 		return true
 	}
 	switch c.text {
@@ -49,15 +49,10 @@ func (c *candidate) dated(text string) bool {
 	return c.text == "" && ((c.num.yearLike() || c.num.monthLike()) && c.qualifier != more || hasPrefix(after, "世纪", "后", "年代", "时", "点钟", "月", "日", "：", ":"))
 }
 
-// clockTime tells whether a number stands in 8:30, or in a ratio such as 6:9.
-func clockTime(before, after string) bool {
+// clockTime tells whether a number ends a time of day, as the 30 of 8:30, or a ratio such as 6:9.
+func clockTime(before string) bool {
 	for _, colon := range [...]string{":", "："} {
-		if rest, ok := strings.CutPrefix(after, colon); ok {
-			if _, w := asciiDigit(rest); w > 0 {
-				return true
-			}
-		}
-		if rest, ok := strings.CutSuffix(before, colon); ok && rest != "" {
+		if rest, ok := strings.CutSuffix(before, colon); ok {
 			r, _ := utf8.DecodeLastRuneInString(rest)
 			if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
 				return true
