@@ -45,6 +45,8 @@ func TestTermsArePairsAndWords(t *testing.T) {
 		"one two":      "one two",
 		"收入 12,345元":   "收入 12345 入12345 12345元",
 		"一+1户":         "1+1 1+1户",
+		"1 + 23 + 4":   "1+23+4",
+		"一+NX模式":       "1+nx 1+nx模 模式",
 	} {
 		if got := termsOf(text); got != want {
 			t.Errorf("terms of %q are %q, want %q", text, got, want)
@@ -399,9 +401,32 @@ func TestWhatIsShownCanBeReadBack(t *testing.T) {
 	}
 }
 
+// The villages of a place are found by its name, and by that without what kind of place it is.
+func TestVillagesAreFoundByTheirPlace(t *testing.T) {
+	s := villages(3)
+	village := s.Village
+	s.Village = func(i int) Village {
+		v := village(i)
+		v.Places = []string{[...]string{"大化县", "大化县", "都安县"}[i], "河池市"}
+		return v
+	}
+	x := New(s)
+	// a run is its first village and how many follow it
+	for term, want := range map[string][]int{"大化县": {0, 1}, "大化": {0, 1}, "都安县": {2, 0}, "都安": {2, 0}, "河池": {0, 2}, "巴马": nil} {
+		if got := numbers(t, x, "@in:"+term, runsLetter); !slices.Equal(got, want) {
+			t.Errorf("%s finds villages %v, want %v", term, got, want)
+		}
+	}
+}
+
 func TestUnknownFilesAreErrors(t *testing.T) {
 	x := New(villages(10))
-	for _, name := range []string{"index-99999.js", "text-1-0.js", "text-1-1.js", "texts-0.js", "texts-9.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
+	for name := range x.Files() {
+		if _, err := x.Append(nil, name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, name := range []string{fmt.Sprintf("index-%d.js", x.plan.terms), fmt.Sprintf("names-%d.js", x.plan.names), fmt.Sprintf("villages-%d.js", x.plan.villages), "index-99999.js", "text-1-0.js", "text-1-1.js", "texts-0.js", "texts-9.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
 		if _, err := x.Append(nil, name); err == nil {
 			t.Errorf("%s is no file of this index", name)
 		}
