@@ -60,7 +60,7 @@ func (p *packer) text(s string) {
 	p.b = append(binary.AppendUvarint(p.b, uint64(len(s))), s...)
 }
 
-func (p *packer) mark(set bool) {
+func (p *packer) flag(set bool) {
 	p.b = append(p.b, 0)
 	if set {
 		p.b[len(p.b)-1] = 1
@@ -83,7 +83,7 @@ func (p *packer) Text(v reflect.Value) {
 
 func (p *packer) Bool(v reflect.Value) {
 	if p.takes(v) {
-		p.mark(v.Bool())
+		p.flag(v.Bool())
 	}
 }
 
@@ -105,7 +105,7 @@ func (p *packer) List(v reflect.Value) bool {
 }
 
 func (p *packer) Pointer(v reflect.Value) bool {
-	if p.mark(!v.IsNil()); !p.takes(v) || v.IsNil() {
+	if p.flag(!v.IsNil()); !p.takes(v) || v.IsNil() {
 		return false
 	}
 	named, ok := p.codec.names[v.Type()]

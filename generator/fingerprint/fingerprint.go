@@ -100,7 +100,7 @@ func (w *Writer) Append(write func([]byte) []byte) { w.b = write(w.b) }
 // Unknown says that there is something that cannot be told by its value.
 func (w *Writer) Unknown() { w.unknown = true }
 
-func (w *Writer) mark(set bool) {
+func (w *Writer) flag(set bool) {
 	w.b = append(w.b, 0)
 	if set {
 		w.b[len(w.b)-1] = 1
@@ -111,7 +111,7 @@ func (w *Writer) mark(set bool) {
 type visitor struct{ *Writer }
 
 func (w visitor) Text(v reflect.Value) { w.Writer.Text(v.String()) }
-func (w visitor) Bool(v reflect.Value) { w.mark(v.Bool()) }
+func (w visitor) Bool(v reflect.Value) { w.flag(v.Bool()) }
 func (w visitor) Int(v reflect.Value)  { w.b = binary.AppendVarint(w.b, v.Int()) }
 func (w visitor) Uint(v reflect.Value) { w.b = binary.AppendUvarint(w.b, v.Uint()) }
 
@@ -143,7 +143,7 @@ func (w visitor) Struct(v reflect.Value) bool {
 }
 
 func (w visitor) List(v reflect.Value) bool {
-	if w.mark(!v.IsNil()); v.IsNil() {
+	if w.flag(!v.IsNil()); v.IsNil() {
 		return false
 	}
 	w.Writer.Int(v.Len())
@@ -151,7 +151,7 @@ func (w visitor) List(v reflect.Value) bool {
 }
 
 func (w visitor) Pointer(v reflect.Value) bool {
-	if w.mark(!v.IsNil()); v.IsNil() {
+	if w.flag(!v.IsNil()); v.IsNil() {
 		return false
 	}
 	if stop := w.hasher.stops[v.Type()]; stop != nil {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -101,7 +102,7 @@ func correctionID(i int) string { return "correction-" + strconv.Itoa(i+1) }
 // copies on sticks lead to it, with the code of their edition behind #.
 func editionsKind() *Kind {
 	return &Kind{
-		Name: "editions", Folder: "editions", Zero: PlainView{}, Omit: OmitCode | OmitCite | OmitTools,
+		Name: "editions", Folder: "editions", Zero: EditionsView{}, Omit: OmitCode | OmitCite | OmitTools,
 		Routes: func(_ *Model, add Add) { add(editionsPath, 0, nil) },
 		View:   func(p *Page) any { return p.editionsView() },
 		Title:  func(b []byte, m *Model, _ *Route) []byte { return append(b, m.Theme.T("editions")...) },
@@ -112,20 +113,19 @@ func editionsKind() *Kind {
 // editionsPath is where the editions are listed.
 const editionsPath = "editions/index.html"
 
-func (p *Page) editionsView() PlainView {
-	w := markup.AppendTo(nil)
-	p.writeEditions(w.Open("div").Flag("data-editions"))
-	w.Close("div").Open("p").Class("more")
-	p.writeLink(w, "corrections/index.html", p.T("nav.corrections"))
-	return p.plainView(p.T("editions"), p.T("editions.why"), w.Close("p").Fragment())
+func (p *Page) editionsView() EditionsView {
+	return EditionsView{
+		Frame: p.frame(about{heading: p.T("editions"), description: p.T("editions.why")}),
+		List:  p.editionList(),
+	}
 }
 
-// writeEditions lists the editions, the newest first, each under its code. One that was published to
+// editionList lists the editions, the newest first, each under its code. One that was published to
 // several places stands there once.
-func (p *Page) writeEditions(w *markup.Writer) {
+func (p *Page) editionList() template.HTML {
+	w := markup.AppendTo(nil)
 	if len(p.Report.Editions) == 0 {
-		w.Element("p", p.T("editions.none"))
-		return
+		return w.Element("p", p.T("editions.none")).Fragment()
 	}
 	pages := map[string]bool{}
 	for _, n := range p.Report.Narratives {
@@ -167,6 +167,7 @@ func (p *Page) writeEditions(w *markup.Writer) {
 		}
 		w.Close("ul").Close("section")
 	}
+	return w.Fragment()
 }
 
 // tellWithdrawn puts the withdrawal of a page in the place of all that was corrected in it: what

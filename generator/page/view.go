@@ -36,8 +36,8 @@ type HomeView struct {
 	Sections   template.HTML // sections of the site's own: the handbook
 }
 
-// PlainView is a page that has a head and what its kind writes below: of corrections, editions, what
-// was moved, withdrawn or not found.
+// PlainView is a page that has a head and what its kind writes below: of corrections, what was
+// moved, withdrawn or not found.
 type PlainView struct {
 	Frame
 	Lead string        // a sentence or two under the heading
@@ -186,4 +186,10 @@ type BookletView struct {
 	Left      bool          // there are more than the list has
 	Shards    int           // scripts that cards are spread over
 	Questions template.HTML
+}
+
+// EditionsView is the editions that were published, with what was corrected since each.
+type EditionsView struct {
+	Frame
+	List template.HTML
 }
