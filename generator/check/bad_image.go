@@ -105,6 +105,9 @@ func imageFault(fault picture.Fault) (what, hint problem.Text) {
 		return msg("是动图，长边超过 2400 像素", "is an animation of more than 2,400 pixels"), msg("把动图缩小到 2400 像素以内，或换成录像", "make it smaller, or use a film")
 	case picture.Active:
 		return msg("是带脚本的 SVG（或者写得不合规范），不能公布", "is an SVG with a script, or none that can be read"), msg("在画图软件里另存为“纯 SVG”，或导出 PNG", "save it as plain SVG or as PNG")
+	case picture.Apart:
+		return msg("是 SVG，里面的一部分（图片、字体或样式）在别的文件或网站上，读者看不到", "is an SVG of which a part (a picture, a font, a style) lies in another file or on another site, where readers do not see it"),
+			msg("在画图软件里把用到的图片“嵌入”文件再另存，或导出 PNG", "embed what it uses in the drawing program and save it again, or export it as PNG")
 	}
 	return msg("不是图片", "is no picture"), msg("图片用 JPG、PNG、GIF、WebP 或 SVG；其他文件写成附件的链接", "pictures are JPG, PNG, GIF, WebP or SVG; link to other files")
 }

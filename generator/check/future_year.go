@@ -48,6 +48,10 @@ func findFutureFigures(s *site, owner *report.Data, out *findings) {
 
 func findFutureFacts(n *page) {
 	n.s.futureDate(n.n, n.out)
+	n.s.futureDay(n.n.Updated, keyed(n.n.At, "updated"), n.out)
+	for _, c := range n.n.Corrections {
+		n.s.futureDay(c.Date, keyed(c.At, "date"), n.out)
+	}
 	for _, f := range n.n.Facts {
 		if f.Status != report.Target && f.Status != report.Expected {
 			n.s.future(f.Year, f.ID, keyed(f.At, "year"), n.out)
@@ -56,6 +60,10 @@ func findFutureFacts(n *page) {
 }
 
 func findFutureRecords(s *site, out *findings) {
+	s.futureDay(s.rec.Site.Updated, keyed(s.rec.Site.At, "updated"), out)
+	for _, w := range s.rec.Site.Withdrawn {
+		s.futureDay(w.Date, keyed(w.At, "date"), out)
+	}
 	for _, p := range s.rec.Programs {
 		s.future(p.Since, p.Name, keyed(p.At, "since"), out)
 	}
@@ -75,13 +83,29 @@ func (s *site) future(year int, what string, at source.Span, out *findings) {
 	})
 }
 
+// futureDate reports a narrative that is published before its time.
 func (s *site) futureDate(n *report.Narrative, out *findings) {
-	d, today := n.Date, s.opt.Today
-	if today.Year == 0 || d.Year*10000+d.Month*100+d.Day <= today.Year*10000+today.Month*100+today.Day {
+	if !s.isFuture(n.Date) {
 		return
 	}
 	out.add(problem.Problem{Rule: futureYearID, Span: keyed(n.At, "date"),
 		Message: msg("这篇材料的日期还没有到", "the date of this narrative has not come yet"),
 		Hint:    msg("改正 date；还没有到发布日期的材料写 draft = true", "mend date, or set draft = true until then"),
 	})
+}
+
+// futureDay reports a day on which something was changed, corrected or withdrawn.
+func (s *site) futureDay(d report.Date, at source.Span, out *findings) {
+	if !s.isFuture(d) {
+		return
+	}
+	out.add(problem.Problem{Rule: futureYearID, Span: at,
+		Message: msg("这个日期还没有到", "this date has not come yet"),
+		Hint:    msg("改成已经到了的日期，多半是年份打错了一位", "write a date that has come: usually a digit of the year is wrong"),
+	})
+}
+
+func (s *site) isFuture(d report.Date) bool {
+	today := s.opt.Today
+	return today.Year != 0 && d.Year*10000+d.Month*100+d.Day > today.Year*10000+today.Month*100+today.Day
 }

@@ -14,8 +14,8 @@ func lostText() rule {
 	return rule{Rule: Rule{
 		ID: lostTextID, Severity: problem.Warning,
 		Title: msg("写了却不会印出来的文字", "text that reaches no page"),
-		Why: msg("没有引用的脚注、没有链接用到的“[名称]: 内容”、比表头多出来的格子，页面上都不会出现，里面的数字也没有人核对。",
-			"A footnote that nothing refers to, a definition [label]: address that no link uses and the cells of a row beyond the head are on no page, and nobody checks the figures in them."),
+		Why: msg("没有引用的脚注、没有链接用到的“[名称]: 内容”、比表头多出来的格子、连到数据的链接后面引号里的说明，页面上都不会出现，里面的数字也没有人核对。",
+			"A footnote that nothing refers to, a definition [label]: address that no link uses, the cells of a row beyond the head and the title of a link to a fact are on no page, and nobody checks the figures in them."),
 		Right: []string{
 			"村里办了合作社[^1]。\n\n[^1]: 年度报告。",
 			"见[公报][1]。\n\n[1]: https://www.stats.gov.cn/",
@@ -52,6 +52,9 @@ func findLostText(n *page) {
 		case narrative.LostCell:
 			p.Message = msg(fmt.Sprintf("这一行比表头多出来的“%s”不会印出来", lost.Span.Text()), fmt.Sprintf("%q stands beyond the last column of the table's head: it is not printed", lost.Span.Text()))
 			p.Hint = msg("给表头和第二行（|---|）各加一栏，或者把这一格并到前面的格子里；格子里要印“|”，写成“\\|”", `add a column to the head and to the row |---|, or move the text into a cell before it; a | within a cell is written \|`)
+		case narrative.LostTitle:
+			p.Message = msg(fmt.Sprintf("连到数据的数字带着说明“%s”，不会印出来", problem.Shorten(lost.Label)), fmt.Sprintf("the title %q of a link to a fact is not printed", problem.Shorten(lost.Label)))
+			p.Hint = msg("删去地址后面引号里的字；要给读者看的，写进正文，或写进这条数据的 note", "take out what stands in quotes behind the address; write it into the text, or into note of the fact")
 		}
 		n.out.add(p)
 	}
@@ -67,7 +70,7 @@ func mark(lost narrative.Lost) string {
 
 // twice tells whether a footnote or a reference is lost because another has its label.
 func twice(n *page, lost narrative.Lost) bool {
-	if lost.Kind == narrative.LostCell {
+	if lost.Kind == narrative.LostCell || lost.Kind == narrative.LostTitle {
 		return false
 	}
 	return strings.Count("\n"+n.raw(), "\n["+mark(lost)+"]:") > 1

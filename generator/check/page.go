@@ -42,6 +42,8 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	}
 	p.small(n.Title, n.At, inFront)
 	p.small(n.Summary, n.At, inFront)
+	p.small(n.Author, n.At, inFront)
+	p.small(n.Reviewer, n.At, inFront)
 	p.small(n.CoverAlt, n.At, inFront)
 	p.small(n.CoverCredit, n.At, inFront)
 	for _, line := range n.Takeaways {
@@ -49,6 +51,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	}
 	for _, c := range n.Corrections {
 		p.small(c.Text, c.At, inFront)
+		p.small(c.Was, c.At, inFront)
 	}
 	for _, theme := range n.Themes {
 		p.small(theme.Name, n.At, inFront)
@@ -57,8 +60,12 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 		p.small(image.Alt, image.Span, inFront)
 	}
 	for _, block := range n.Blocks {
-		if block.Chart != nil {
-			p.small(block.Chart.Title, block.Chart.At, inFront)
+		if c := block.Chart; c != nil {
+			p.small(c.Title, c.At, inFront)
+			p.small(c.Reference.Name, c.At, inFront)
+			for _, mark := range c.Marks {
+				p.small(mark.Text, c.At, inFront)
+			}
 		}
 	}
 	for _, fact := range n.Facts {
@@ -72,6 +79,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 			look(text)
 		}
 	}
+	p.published()
 	for _, look := range s.narratives {
 		look(p)
 	}

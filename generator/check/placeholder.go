@@ -135,6 +135,13 @@ func (p *passage) maskAt(i int) int {
 		if n < 2 && !(r == '＊' && isPlaceSuffix(p.rune(i+n))) || p.where == inBody && r == '*' {
 			return 0 // a body's asterisks are markup as often as not: findStars reads the file
 		}
+		first := i
+		for i-first < 16 && oneOf(p.rune(first-1), "*＊") {
+			first--
+		}
+		if numeral.Arabic(p.rune(first-1)) >= 0 && numeral.Arabic(p.rune(first-3)) >= 0 && numeral.Arabic(p.rune(i+n)) >= 0 {
+			return 0 // a number that is masked as it should be: 138****5678
+		}
 		return p.unlessName(i, n)
 	case '_':
 		n, before, after := p.run(i, "_"), p.rune(i-1), p.rune(i+p.run(i, "_"))

@@ -57,6 +57,14 @@ func (s *site) village(v *report.Village, out *findings) {
 	}
 	s.text(v.Name, v.At, v.Anonymous, out)
 	s.text(v.Summary, v.At, v.Anonymous, out)
+	s.former(v.Former, out)
+}
+
+// former reads the names that a place had before, which its page says.
+func (s *site) former(list []report.Former, out *findings) {
+	for _, x := range list {
+		s.text(x.Name, x.At, false, out)
+	}
 }
 
 // rest reads all that is neither a narrative nor a village: regions, programs, sources,
@@ -71,16 +79,19 @@ func (s *site) rest(out *findings) {
 			look(s, &g.Data, out)
 		}
 		s.text(g.Name, g.At, false, out)
+		s.former(g.Former, out)
 	}
 	for _, g := range s.rec.Groups {
 		s.text(g.Name, g.At, false, out)
 	}
 	for _, i := range s.rec.Indicators {
 		s.text(i.Name, i.At, false, out)
+		s.text(i.Description, i.At, false, out)
 	}
 	for _, x := range s.rec.Sources {
 		s.text(x.Title, x.At, false, out)
 		s.text(x.Publisher, x.At, false, out)
+		s.file(x.Asset, x.FileAt, false, out)
 	}
 	for _, p := range s.rec.Programs {
 		s.program(p, out)
@@ -92,6 +103,7 @@ func (s *site) rest(out *findings) {
 func (s *site) program(p *report.Program, out *findings) {
 	s.text(p.Name, p.At, false, out)
 	s.text(p.Formula.Name, p.At, false, out)
+	s.text(p.Kind, p.At, false, out)
 	s.text(p.Summary, p.At, false, out)
 	s.parts(p.Parts, out)
 	if r := p.Replicate; r != nil {
@@ -146,6 +158,9 @@ func (s *site) siteTexts(out *findings) {
 	s.text(site.Title, site.At, false, out)
 	s.text(site.Subtitle, site.At, false, out)
 	s.text(site.Owner, site.At, false, out)
+	for _, w := range site.Withdrawn {
+		s.text(w.Text, w.At, false, out)
+	}
 	s.passage(&passage{s: s, where: inData, at: site.At, contact: true, out: out}, site.Contact)
 }
 

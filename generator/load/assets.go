@@ -24,6 +24,7 @@ import (
 	"casebook/generator/report"
 	"casebook/generator/samefile"
 	"casebook/generator/source"
+	"casebook/generator/table"
 )
 
 // assetBook is the files that something refers to, each once.
@@ -159,6 +160,7 @@ func (l *loader) examine(file string, info os.FileInfo) report.Asset {
 		a.NoFile = asset.Picture
 	}
 	if a.NoFile == "" {
+		a.Words = l.wordsOf(file)
 		a.Named = strings.Join(asset.Properties(file, f, info.Size()), "、")
 	}
 	return a
@@ -181,9 +183,27 @@ func (l *loader) examinePicture(a *report.Asset) {
 		a.NoPicture, a.NoFile = fault, asset.Picture
 		return
 	}
-	a.Picture = &p
+	a.Picture, a.Words = &p, p.Words(bytes)
 	versions := p.Versions()
 	a.Out = versions[len(versions)-1].Address(a.Sum)
+}
+
+// maxWords bounds what is read of a file for its words, in bytes.
+const maxWords = 1 << 20
+
+// wordsOf is what stands in a text or a table of values, whatever its encoding; "" of another file
+// and of one that is too long.
+func (l *loader) wordsOf(file string) string {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".txt", ".csv", ".tsv":
+		data, err := l.opt.Contents.Read(l.root, file, maxWords)
+		if err != nil {
+			return ""
+		}
+		words, _ := table.Decode(data)
+		return strings.ToValidUTF8(words, "\ufffd")
+	}
+	return ""
 }
 
 // isPictureName tells whether a file's ending is a picture's.

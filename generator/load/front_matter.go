@@ -3,6 +3,7 @@ package load
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -135,7 +136,7 @@ func (l *loader) checkAliases(list []*article) {
 	first := map[string]source.Span{}
 	for _, a := range list {
 		a.n.Aliases = slices.DeleteFunc(a.n.Aliases, func(old report.Alias) bool {
-			dir := path.Dir(old.Path)
+			dir := strings.TrimSuffix(old.Path, "/index.html")
 			at, taken := first[foldName(old.Path)]
 			if !taken {
 				at, taken = l.former[foldName(old.Path)]
@@ -147,7 +148,7 @@ func (l *loader) checkAliases(list []*article) {
 			case l.byPage[old.Path] != nil || l.isPage(old.Path):
 				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now"),
 					Hint: text("从 aliases 里删去它；只写已经没有页面的网址", "take it out of aliases, which hold addresses without a page only")})
-			case reserved.Name(path.Base(dir)):
+			case reserved.Name(path.Base(dir)) || old.Path == "404.html":
 				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses"),
 					Hint: text("从 aliases 里删去它", "take it out of aliases")})
 			case taken:

@@ -143,7 +143,7 @@ func headingOf(n *report.Narrative, fragment string) report.LinkTarget {
 
 // linkedFile is the asset that a path relative to the .md leads to, nil for none.
 func (l *loader) linkedFile(n *report.Narrative, place string) *report.Asset {
-	if strings.HasPrefix(place, "/") || path.Ext(place) == "" {
+	if strings.HasPrefix(place, "/") || strings.HasSuffix(place, "/") {
 		return nil
 	}
 	return l.attachment(path.Join(contentFolder(n), place))

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -168,7 +170,8 @@ func smallInt(s string) (int, error) {
 }
 
 // date accepts a TOML date, a date and time (the time is dropped), a year, and as text
-// 2016, 2016-12, 2016-12-01, 2016年12月1日.
+// 2016, 2016-12, 2016-12-01. Whatever else a person would write is refused, with the date that it
+// stands for.
 func (d *decoder) date(e *toml.Entry) report.Date {
 	v := &e.Value
 	s := strings.TrimSpace(v.Text)
@@ -184,22 +187,31 @@ func (d *decoder) date(e *toml.Entry) report.Date {
 	return report.Date{}
 }
 
-// dateHint shows the date that eight digits stand for, or the form of one.
+// dateHint shows the date that eight digits, or a date as offices write it, stand for; or the form
+// of one.
 func dateHint(s string) problem.Text {
-	if len(s) == 8 && isDigits(s) {
-		if date, ok := parseDate(s[:4] + "-" + s[4:6] + "-" + s[6:]); ok && date.Day > 0 {
-			return text("写成 "+s[:4]+"-"+s[4:6]+"-"+s[6:], "write "+s[:4]+"-"+s[4:6]+"-"+s[6:])
+	narrow, _ := halfWidth(s)
+	plain := strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", ".", "-", "．", "-", "－", "-", " ", "", "　", "").Replace(narrow)
+	if len(plain) == 8 && isDigits(plain) {
+		plain = plain[:4] + "-" + plain[4:6] + "-" + plain[6:]
+	}
+	if date, ok := parseDate(strings.TrimSuffix(plain, "-")); ok {
+		switch {
+		case date.Day > 0:
+			plain = fmt.Sprintf("%04d-%02d-%02d", date.Year, date.Month, date.Day)
+		case date.Month > 0:
+			plain = fmt.Sprintf("\"%04d-%02d\"", date.Year, date.Month)
+		default:
+			plain = strconv.Itoa(date.Year)
 		}
+		return text("写成 "+plain, "write "+plain)
 	}
 	return text("写成年-月-日，月和日各两位", "write year-month-day, two digits for month and day")
 }
 
 // parseDate reads a year with or without month and day.
 func parseDate(s string) (report.Date, bool) {
-	if strings.ContainsAny(s, "年月日/") { // a replacer takes longer to make than all else here
-		s = strings.NewReplacer("年", "-", "月", "-", "日", "", "/", "-").Replace(s)
-	}
-	parts := strings.Split(strings.TrimSuffix(s, "-"), "-")
+	parts := strings.Split(s, "-")
 	if len(parts) > 3 {
 		return report.Date{}, false
 	}

@@ -307,7 +307,8 @@ func withdrawnRecord() *record[report.Withdrawn] {
 	)
 }
 
-// sitePath reads an address in the site, /cases/SLUG/ or cases/SLUG/index.html, and returns the
+// sitePath reads an address in the site, /cases/SLUG/, cases/SLUG/index.html or that of a file of
+// pages as older sites had them, cases/old.html, and returns the
 // path in the output; "" after a report where it is none.
 func (x reading) sitePath(e *toml.Entry, v *toml.Value) string {
 	raw := strings.TrimSpace(x.decoder.word(e, v))
@@ -322,6 +323,10 @@ func (x reading) sitePath(e *toml.Entry, v *toml.Value) string {
 				text("写成 /cases/旧名字/ 这样", "write it like /cases/old-name/"))
 		}
 		return ""
+	}
+	switch strings.ToLower(path.Ext(page)) {
+	case ".html", ".htm", ".shtml":
+		return x.owned(page)
 	}
 	return x.owned(page) + "/index.html"
 }

@@ -154,6 +154,9 @@ func (r *reader) link(n *ast.Link) {
 	ends := r.state.links[n]
 	at := r.span(n.Pos(), ends.link)
 	if scheme, rest, ok := strings.Cut(target, ":"); ok && strings.EqualFold(scheme, "fact") {
+		if len(n.Title) > 0 {
+			r.lose(LostTitle, string(n.Title), at)
+		}
 		r.factRef(n, document.ParseFactTarget(rest), at)
 		return
 	}

@@ -27,6 +27,7 @@ const (
 	LostNote      LostKind = iota // a footnote that nothing refers to
 	LostReference                 // a definition [label]: address that no link uses, or a second one of a label
 	LostCell                      // cells of a row beyond the last column
+	LostTitle                     // the title of a link to a fact, which has the fact's source in its place
 )
 
 // footnoteParser is goldmark's own, noting the footnotes down: its transformer removes those

@@ -166,6 +166,11 @@ func TestWhatIsNoPicture(t *testing.T) {
 		{"half a GIF", moving[:len(moving)/2], picture.Truncated}, {"half a WebP", photos.MovingWebP()[:60], picture.Truncated},
 		{"a head alone", photo[:4], picture.Truncated},
 		{"a script", bytes.Replace(drawing, []byte("<path"), []byte("<script>1</script><path"), 1), picture.Active},
+		{"a picture elsewhere", bytes.Replace(drawing, []byte("<path"), []byte(`<image href="https://example.cn/a.png"/><path`), 1), picture.Apart},
+		{"a picture in another file", bytes.Replace(drawing, []byte("<path"), []byte(`<use href="other.svg#a"/><path`), 1), picture.Apart},
+		{"a style elsewhere", bytes.Replace(drawing, []byte("<path"), []byte(`<style>@import "https://example.cn/a.css";</style><path`), 1), picture.Apart},
+		{"a pattern elsewhere", bytes.Replace(drawing, []byte("<path"), []byte(`<path style="fill:url('https://example.cn/a.svg#x')"/><path`), 1), picture.Apart},
+		{"a pattern and a link", bytes.Replace(drawing, []byte("<path"), []byte(`<a href="https://example.cn"><path fill="url(#x)"/></a><path`), 1), ""},
 		{"too many pixels", photos.Bomb(), picture.TooLarge},
 	} {
 		if _, fault := picture.Look(x.data); fault != x.want {
@@ -247,7 +252,7 @@ func TestPublishedBytes(t *testing.T) {
 			h.Write(data)
 		}
 	}
-	const want = "8d2f19e0abc644cbd3e67c0bc64e6b34274aa51138d65b865b1bdb9fafae7122" // of making 2
+	const want = "8d2f19e0abc644cbd3e67c0bc64e6b34274aa51138d65b865b1bdb9fafae7122" // of making 3
 	if got := hex.EncodeToString(h.Sum(nil)); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

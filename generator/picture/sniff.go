@@ -29,6 +29,7 @@ const (
 	TooLarge       Fault = "too-large"
 	LargeAnimation Fault = "large-animation"
 	Active         Fault = "active" // a drawing with a script
+	Apart          Fault = "apart"  // a drawing of which a part lies elsewhere
 )
 
 // signatures are how files begin, the longer first where one begins another.

@@ -22,6 +22,9 @@ func lookAtDrawing(data []byte) (Picture, Fault) {
 	case IsActiveDrawing(bytes.NewReader(data)):
 		return Picture{}, Active
 	}
+	if !isWholeDrawing(plainDrawing(data)) {
+		return Picture{}, Apart
+	}
 	p := Picture{Format: formatSVG, Orientation: upright}
 	d := xml.NewDecoder(bytes.NewReader(data))
 	for {
@@ -110,6 +113,88 @@ func isActiveAttribute(name, value string) bool {
 	case "href", "src", "to", "from", "values", "begin":
 		return strings.Contains(value, "javascript:") || strings.Contains(value, "vbscript:") ||
 			strings.Contains(value, "data:") && !strings.HasPrefix(value, "data:image/png") && !strings.HasPrefix(value, "data:image/jpeg")
+	}
+	return false
+}
+
+// isWholeDrawing tells whether all that a drawing shows is in its file. A browser fetches nothing for
+// a drawing within a page, and from elsewhere for one that is opened alone.
+func isWholeDrawing(data []byte) bool {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	inStyle := false
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return err == io.EOF
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			name := strings.ToLower(t.Name.Local)
+			inStyle = name == "style"
+			for _, a := range t.Attr {
+				key, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
+				switch {
+				case key == "href" && name != "a" || key == "src":
+					if value != "" && !isInside(value) {
+						return false
+					}
+				case reachesOut(value):
+					return false
+				}
+			}
+		case xml.EndElement:
+			inStyle = false
+		case xml.CharData:
+			if inStyle && reachesOut(string(t)) {
+				return false
+			}
+		}
+	}
+}
+
+// Words is what a drawing's readers read in it, each text a line; "" of another picture.
+func (p *Picture) Words(data []byte) string {
+	if p.Format != formatSVG {
+		return ""
+	}
+	var words strings.Builder
+	d, skip := xml.NewDecoder(bytes.NewReader(plainDrawing(data))), 0
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return words.String()
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if skip > 0 || t.Name.Local == "style" {
+				skip++
+			}
+		case xml.EndElement:
+			skip = max(skip-1, 0)
+			if t.Name.Local != "tspan" {
+				words.WriteByte('\n')
+			}
+		case xml.CharData:
+			if skip == 0 {
+				words.WriteString(strings.Join(strings.Fields(string(t)), " "))
+			}
+		}
+	}
+}
+
+// isInside tells whether an address leads to a place of the same file or holds its data itself.
+func isInside(address string) bool {
+	return strings.HasPrefix(address, "#") || strings.HasPrefix(strings.ToLower(address), "data:")
+}
+
+var styleAddress = regexp.MustCompile(`(?i)@import|url\(\s*["']?\s*([^"')\s]*)`)
+
+// reachesOut tells whether a style uses what lies elsewhere.
+func reachesOut(style string) bool {
+	for _, m := range styleAddress.FindAllStringSubmatch(style, -1) {
+		if !isInside(m[1]) {
+			return true
+		}
 	}
 	return false
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Beside returns the texts that a document shows within its prose and that are none: code by the
-// line, captions of pictures and titles of links.
+// line, captions of pictures, titles of links and the numbers that they call.
 func Beside(d *document.Document) []Block {
 	var c collector
 	d.EachBlock(func(b, _ document.Block) {
@@ -45,6 +45,9 @@ func (c *collector) inlines(list []document.Inline) {
 		case *document.Link:
 			c.inlines(n.Inlines)
 			c.add(n.Title, n.Span)
+			if number, is := strings.CutPrefix(n.Target, "tel:"); is && !strings.Contains(n.Text, number) {
+				c.add(number, n.Span)
+			}
 		case *document.Image:
 			c.add(n.Title, n.Span)
 		case *document.CodeSpan:

@@ -1,0 +1,77 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// published reads what readers get with a narrative beside its page: the words of drawings, tables
+// and texts, and the names of attachments, which stand in their addresses.
+func (n *page) published() {
+	seen := map[*report.Asset]bool{}
+	look := func(a *report.Asset, at source.Span) {
+		if a != nil && !seen[a] {
+			seen[a] = true
+			n.s.file(a, at, n.n.Anonymous, n.out)
+		}
+	}
+	look(n.n.Cover, n.n.CoverAt)
+	for i, image := range n.n.Doc.Images {
+		if i < len(n.n.Images) {
+			look(n.n.Images[i], image.Span)
+		}
+	}
+	for i, link := range n.n.Doc.Links {
+		if i < len(n.n.Links) {
+			look(n.n.Links[i].Asset, link.Span)
+		}
+	}
+}
+
+// file reads a published file for what guards persons; at is where it is used. Of each rule the
+// first place is told, since an editor opens the file once to mend it.
+func (s *site) file(a *report.Asset, at source.Span, masked bool, out *findings) {
+	if a == nil || a.Picture == nil && a.NoFile != "" {
+		return
+	}
+	name := path.Base(a.Path)
+	told := map[problem.Rule]bool{}
+	guard := func(text string, where problem.Text) {
+		if !suspicious(text) {
+			return
+		}
+		var found findings
+		p := passage{s: s, where: inData, masked: masked, out: &found}
+		p.set(text)
+		for _, look := range s.guards {
+			look(&p)
+		}
+		for _, x := range found.list {
+			if told[x.Rule] {
+				continue
+			}
+			told[x.Rule] = true
+			x.Span, x.Edits = at, nil
+			x.Message = msg(where.ZH+x.Message.ZH, where.EN+x.Message.EN)
+			x.Hint = msg("在原文件里改（改好另存，换掉这一份）："+x.Hint.ZH, "in the file itself: "+x.Hint.EN)
+			out.add(x)
+		}
+	}
+	if a.Picture == nil {
+		guard(strings.TrimSuffix(name, path.Ext(name)), msg(fmt.Sprintf("附件的文件名“%s”会出现在网址里：", name), fmt.Sprintf("the name of the file %q stands in its address: ", name)))
+	}
+	number := 0
+	for line := range strings.Lines(a.Words) {
+		number++
+		where := msg(fmt.Sprintf("附件“%s”第%d行：", name, number), fmt.Sprintf("line %d of the file %q: ", number, name))
+		if a.Picture != nil {
+			where = msg(fmt.Sprintf("图片“%s”上的文字：", name), fmt.Sprintf("words in the picture %q: ", name))
+		}
+		guard(strings.TrimSpace(line), where)
+	}
+}
