@@ -218,7 +218,7 @@ func sameThing(a, b quantity.Unit) bool {
 	if _, ok := quantity.Convert(quantity.FromInt(1), a, "个"); !ok {
 		return true
 	}
-	for _, kind := range [...]string{" 座 处 所 口 眼 孔 口井 口塘 栋 幢 ", " 台 辆 套 台套 台（套） 台(套) 架 艘 ", " 家 所 间 店 厂 校 院 单位 ", " 件 起 宗 例 项 单 笔 ", " 条 道 根 "} {
+	for _, kind := range [...]string{" 座 处 所 口 眼 孔 口井 口塘 栋 幢 ", " 台 辆 套 台套 台（套） 台(套) 架 艘 ", " 家 所 间 店 厂 校 院 单位 ", " 人 名 位 ", " 件 起 宗 例 项 单 笔 ", " 条 道 根 "} {
 		if strings.Contains(kind, " "+string(a)+" ") && strings.Contains(kind, " "+string(b)+" ") {
 			return true
 		}

@@ -51,6 +51,8 @@ func (e *enumerations) add(m marker, later []marker) {
 				e.headless(m)
 			}
 			e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})
+		} else if m.kind == inlineNth {
+			e.afterFirst(m)
 		}
 		return
 	}
@@ -108,6 +110,28 @@ func (e *enumerations) headless(m marker) {
 	e.report(sectionGapID, m,
 		fmt.Sprintf("有“%s”，前面没有“%s”", m.p.slice(m.from, m.to), m.with(1)), fmt.Sprintf("%s without %s before it", m.p.slice(m.from, m.to), m.with(1)),
 		fmt.Sprintf("补上“%s”，或改序号", m.with(1)), fmt.Sprintf("put %s back, or mend the number", m.with(1)))
+}
+
+// afterFirst reads 首先，…。第三，…: words that count before the first number with a 第.
+func (e *enumerations) afterFirst(m marker) {
+	before := m.p.slice(0, m.from)
+	i := strings.LastIndex(before, "首先")
+	if i < 0 || i > 0 && !strings.ContainsRune("，。；：！？\n", lastRune(before[:i])) || m.n < 3 {
+		return
+	}
+	told, rest := 1, before[i:]
+	for _, words := range [...][]string{{"其次", "第二", "二是", "再就是", "接着", "然后"}, {"再次", "再者", "第三", "三是"}} {
+		if containsAny(rest, words...) {
+			told++
+		}
+	}
+	if told+1 >= m.n || strings.Contains(rest, numeral.Format(m.n-1)) {
+		return
+	}
+	e.report(sectionGapID, m,
+		fmt.Sprintf("“首先”后面是“%s”，中间少了一条", m.p.slice(m.from, m.to)), fmt.Sprintf("%s follows 首先: one is missing between them", m.p.slice(m.from, m.to)),
+		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(told+1)), fmt.Sprintf("put the lost one back, or make it %s", m.with(told+1)))
+	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})
 }
 
 // ended tells whether a list stood in one sentence of three points or more and another sentence
@@ -220,7 +244,7 @@ func (p *passage) announced(i int) (n, from, to int) {
 		if size == 0 {
 			continue
 		}
-		if stop && (!containsAny(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破") || p.namesTwo(k)) {
+		if stop && (!containsAny(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "好处", "体会", "经验", "原则", "办法", "途径") || p.namesTwo(k)) {
 			return 0, 0, 0
 		}
 		return n, k, k + size

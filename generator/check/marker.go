@@ -268,6 +268,8 @@ func (p *passage) inlineAt(i int) (marker, bool) {
 	case kind == inlineIs && mark == '要' && p.rune(end+1) != '求' && p.rune(end+1) != '素':
 		kind = inlineMust
 	case kind != inlineIs && (mark == '，' || mark == ','):
+	case kind == inlineNth && mark == '步' && oneOf(p.rune(end+1), "，：,"):
+		end++
 	default:
 		return marker{}, false
 	}

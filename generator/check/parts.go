@@ -131,6 +131,11 @@ func anotherSubject(mark, words string) bool {
 }
 
 func partMark(lead string) (string, int) {
+	if i := strings.LastIndex(lead, "按"); i >= 0 { // 按致贫原因分：
+		if j := strings.Index(lead[i:], "分"); j > 0 && startsWithAny(lead[i+j:], "分：", "分为", "分，", "分类：", "分有") && utf8.RuneCountInString(lead[i:i+j]) <= 8 {
+			return lead[i : i+j+len("分")], i
+		}
+	}
 	for _, mark := range partMarks {
 		if i := strings.LastIndex(lead, mark); i >= 0 {
 			if mark == "含" && strings.ContainsAny(lead[i:], "）)") {
@@ -194,13 +199,17 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 // credible tells whether what parts come to can be the whole miscounted or mistyped: what is many times
 // more or less is no sum of it at all.
 func (s *sentence) credible(l parts, sum float64) bool {
-	if closeTo(sum, middle(l.whole)) {
+	if !l.complete && len(l.list) > 1 && slices.ContainsFunc(l.list, func(t term) bool { return t.open || t.rough }) {
+		return false // 62名，其中常年在村40多人，60岁以上15人
+	}
+	far := len(l.list) == 2 && !l.complete && precise(middle(l.whole)) && sum > 1.25*middle(l.whole)
+	if closeTo(sum, middle(l.whole)) && !far {
 		return true
 	}
 	if len(l.list) == 1 {
 		return countsPeople(l.whole.unit) && sum < 3*middle(l.whole)
 	}
-	if l.whole.from < l.list[0].from && sum > middle(l.whole) && sum < 2*middle(l.whole) && strings.Contains(s.between(l.whole, l.list[0]), "其中") {
+	if !far && l.whole.from < l.list[0].from && sum > middle(l.whole) && sum < 2*middle(l.whole) && strings.Contains(s.between(l.whole, l.list[0]), "其中") {
 		return true
 	}
 	digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text)))

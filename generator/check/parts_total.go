@@ -6,7 +6,7 @@ import (
 )
 
 // totalWords say that a sum follows what was listed.
-var totalWords = [...]string{"共计", "合计", "总计", "总共", "一共", "共有", "共", "总投资", "总额"}
+var totalWords = [...]string{"共计", "合计", "总计", "总共", "一共", "共有", "共", "总投资", "总额", "总投入", "总资金", "总收入", "总支出"}
 
 // totalsBehind reads A、B，共计T.
 func (s *sentence) totalsBehind() {
@@ -32,7 +32,7 @@ func saysTotal(clause string) bool {
 	}
 	for _, w := range totalWords {
 		if i := strings.Index(clause, w); i >= 0 && !strings.Contains(clause, "公共") && !strings.Contains(clause, "共同") {
-			return w != "总投资" && w != "总额" || i == 0
+			return !strings.HasPrefix(w, "总") || strings.HasSuffix(w, "计") || w == "总共" || i == 0
 		}
 	}
 	return false

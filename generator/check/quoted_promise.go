@@ -24,14 +24,23 @@ func findQuotedPromises(p *passage) {
 		for end < len(p.runes) && end-i <= 9 && p.runes[end] != close {
 			end++
 		}
-		if p.rune(end) != close || oneOf(p.rune(i-1), "”’」") || oneOf(p.rune(i-1), "、和及与") && oneOf(p.rune(i-2), "”’」") {
-			continue // “三大高地”“五大战略”：the list belongs to all of them
+		if p.rune(end) != close {
+			continue
 		}
 		n, noun, ok := p.quotedPromise(i+1, end)
 		if !ok {
 			continue
 		}
-		l, ok := p.promisedList(end+1, noun)
+		l, ok := p.listInQuotes(i, noun)
+		if !ok && (oneOf(p.rune(i-1), "”’」") || oneOf(p.rune(i-1), "、和及与") && oneOf(p.rune(i-2), "”’」")) {
+			continue // “三大高地”“五大战略”：the list belongs to all of them
+		}
+		if !ok {
+			l, ok = p.promisedList(end+1, noun)
+		}
+		if !ok {
+			l, ok = p.listBehindComma(end+1, noun)
+		}
 		if !ok {
 			l, ok = p.listBeforeQuote(i, noun)
 		}
@@ -41,6 +50,69 @@ func findQuotedPromises(p *passage) {
 				msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
 		}
 	}
+}
+
+// listInQuotes reads the list of a quotation that stands before the promise at rune i: “户分类、村收集、镇转运”的
+// “三级联动”, “支部+合作社+农户”“三位一体”. Its items are alike, or have the promise's noun.
+func (p *passage) listInQuotes(i int, noun string) (list, bool) {
+	if p.rune(i-1) == '的' {
+		i--
+	}
+	if p.rune(i-1) != '”' {
+		return list{}, false
+	}
+	from := i - 2
+	for from >= 0 && i-from < 100 && !oneOf(p.runes[from], "“”。；") {
+		from--
+	}
+	text := p.slice(from+1, i-1)
+	if p.rune(from) != '“' || oneOf(p.rune(from-1), "”、和") || strings.ContainsAny(text, "（(《") || strings.Contains(text, "等") {
+		return list{}, false
+	}
+	text = strings.NewReplacer("+", "、", "＋", "、", "，", "、").Replace(text)
+	items := strings.Split(text, "、")
+	if len(items) < fewestParallel || strings.ContainsAny(items[len(items)-1], "和与及") {
+		return list{}, false
+	}
+	alike, has, whole := true, noun != "", startsWithAny(noun, "位一体")
+	for _, item := range items {
+		n := runeCount(item)
+		if first, _ := firstRune(item); n == 0 || n > 12 || numeral.Digit(first) > 1 || numeral.Arabic(first) >= 0 {
+			return list{}, false
+		}
+		alike, has = alike && n == runeCount(items[0]), has && strings.Contains(item, noun)
+	}
+	return list{text: text, least: len(items), most: len(items)}, alike || has || whole
+}
+
+// listBehindComma reads items behind a comma that all have the promise's noun where it belongs: “三个到位”的要求，
+// 认识到位、责任到位、措施到位; “五个一”目标，修通一条路、开发一块田、整修一条河.
+func (p *passage) listBehindComma(i int, noun string) (list, bool) {
+	from := i
+	for isHan(p.rune(i)) && i-from < 8 {
+		i++
+	}
+	if p.rune(i) != '，' || noun == "" {
+		return list{}, false
+	}
+	end := i + 1
+	for end < len(p.runes) && end-i < 120 && !oneOf(p.runes[end], "。！？；：“\uFFFC\n") {
+		end++
+	}
+	if !oneOf(p.rune(end), "。；") {
+		return list{}, false
+	}
+	text := strings.ReplaceAll(p.slice(i+1, end), "，", "、")
+	items := strings.Split(text, "、")
+	first, last := true, true
+	for _, item := range items {
+		n := runeCount(item)
+		first, last = first && strings.HasPrefix(item, noun), last && strings.HasSuffix(item, noun)
+		if n < 2 || n > 12 || strings.ContainsAny(item, "等和与及") || noun == "一" && !strings.Contains(item, "一") {
+			return list{}, false
+		}
+	}
+	return list{text: text, least: len(items), most: len(items)}, len(items) >= fewestParallel && (first || last || noun == "一")
 }
 
 // listBeforeQuote reads items that stand directly before the quotation mark at rune end: 申请关、调查关、
@@ -53,6 +125,9 @@ func (p *passage) listBeforeQuote(end int, noun string) (list, bool) {
 	items := strings.Split(p.slice(start, end), "、")
 	if len(items) < fewestParallel || end == start {
 		return list{}, false
+	}
+	if cut := strings.LastIndex(items[0], noun); noun != "" && cut > 0 && strings.HasPrefix(items[1], noun) {
+		items[0] = items[0][cut:] // 做到有阵地、有队伍
 	}
 	last := []rune(items[len(items)-1])
 	size, suffix := len(last), len(last) > 1
@@ -77,6 +152,9 @@ func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
 	}
 	if size == 0 || n < 2 || n > 12 || from+size >= to {
 		return 0, "", false
+	}
+	if p.slice(from+size, to) == "位一体" {
+		return n, "位一体", true
 	}
 	rest := from + size
 	if oneOf(p.rune(rest), "个大项条张场支本种类件") && rest+1 < to {
@@ -106,13 +184,15 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		i++
 	case oneOf(p.rune(i), "：:"):
 		i++
-	case oneOf(p.rune(i), "，,") && (p.has(i+1, "即") || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为")):
+	case oneOf(p.rune(i), "，,。") && (p.has(i+1, "即") && (p.rune(i) != '。' || !oneOf(p.rune(i+2), "使将便可日时刻是")) || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为")):
 		i++
 	case p.has(i, "即") || p.has(i, "包括"):
+	case p.has(from, "是指") || p.has(from, "就是") || p.has(from, "指的是"):
+		i = from
 	default:
 		return list{}, false
 	}
-	for _, word := range []string{"即", "就是", "包括", "分别是", "分别为", "：", "指"} {
+	for _, word := range []string{"即", "是指", "就是", "指的是", "包括", "分别是", "分别为", "：", "指"} {
 		if p.has(i, word) {
 			i += runeCount(word)
 		}

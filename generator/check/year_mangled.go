@@ -52,6 +52,9 @@ func findMangledYears(p *passage) {
 	}
 	for k := 1; k < len(years); k++ {
 		a, b := years[k-1], years[k]
+		if p.spanBackwards(a, b) {
+			continue
+		}
 		if a.value > b.value && b.marked && !a.marked && b.from-a.to <= 2 && strings.Trim(p.slice(a.to, b.from), "—-~～至－") == "" && b.from > a.to {
 			p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”从后往前，有一头是错的", p.slice(a.from, b.to+1)), fmt.Sprintf("%q runs backwards", p.slice(a.from, b.to+1)))
 		}
@@ -84,7 +87,7 @@ func (p *passage) years() []year {
 		switch {
 		case n == 3 && marked && (value >= 190 && value < 203) && !isHan(p.rune(i-1)) && (oneOf(p.rune(i+4), "，底末初") || numeral.Arabic(p.rune(i+4)) >= 0 && (p.rune(i+5) == '月' || p.rune(i+6) == '月')) && !oneOf(p.rune(i-1), "-—~～至"):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
-		case n == 4 && marked && value > 2100 && value < 2200:
+		case n == 4 && marked && value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1), n == 4 && marked && value > 1000 && value < 1100 && p.modern(i):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
 		case n == 4 && value >= 1900 && value < 2100 && !inNumber && !isLatin(p.rune(i-1)):
 			list = append(list, year{value: value, from: i, to: i + n, marked: marked})
@@ -119,7 +122,7 @@ func (p *passage) mistypedYear(i int) {
 			wide++
 		}
 	}
-	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 || letters == 0 && (wide == 0 || wide == 4) {
+	if century := digits[0]*10 + digits[1]; century != 19 && century != 20 && (letters == 0 || century != 21 && century != 10) || letters == 0 && (wide == 0 || wide == 4) {
 		return
 	}
 	right := fmt.Sprintf("%d%d%d%d年", digits[0], digits[1], digits[2], digits[3])
@@ -151,30 +154,6 @@ func (p *passage) chineseYears() {
 			p.mangled = append(p.mangled, [2]int{i - 4, i + 1})
 			p.out.add(problem.Problem{Rule: yearMangledID, Span: p.span(i-4, i+1), Edits: p.put(i-4, i, string(right)),
 				Message: msg(fmt.Sprintf("“%s”里夹着阿拉伯数字或字母", p.slice(i-4, i+1)), fmt.Sprintf("%q mixes two kinds of digits", p.slice(i-4, i+1))), Hint: msg("写成“"+string(right)+"年”", "write "+string(right)+"年")})
-		}
-	}
-}
-
-// monthDays are the days of the months, in a leap year.
-var monthDays = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
-
-// impossibleDates reports 2月30日.
-func (p *passage) impossibleDates() {
-	for i := range p.runes {
-		if p.runes[i] != '月' {
-			continue
-		}
-		from := i
-		for from > 0 && i-from < 2 && numeral.Arabic(p.runes[from-1]) >= 0 {
-			from--
-		}
-		month, n := p.number(from, 2)
-		day, d := p.number(i+1, 2)
-		if n == 0 || from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || numeral.Arabic(p.rune(from-1)) >= 0 {
-			continue
-		}
-		if day < 1 || day > monthDays[month-1] {
-			p.reportYear(from, i+2+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
 		}
 	}
 }

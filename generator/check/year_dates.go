@@ -1,0 +1,119 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"casebook/generator/numeral"
+)
+
+// monthDays are the days of the months, in a leap year.
+var monthDays = [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// impossibleDates reports 2月30日, 2021年2月29日, 111月份 and their like in Chinese digits.
+func (p *passage) impossibleDates() {
+	for i := range p.runes {
+		switch p.runes[i] {
+		case '月':
+			p.impossibleDay(i)
+		case '年':
+			p.chineseDate(i)
+		}
+	}
+}
+
+// impossibleDay judges the date around the 月 at rune i.
+func (p *passage) impossibleDay(i int) {
+	from := i
+	for from > 0 && i-from < 4 && numeral.Arabic(p.runes[from-1]) >= 0 {
+		from--
+	}
+	if i-from == 3 && p.rune(i+1) == '份' && p.rune(from-1) != '.' {
+		p.reportYear(from, i+2, fmt.Sprintf("没有“%s”，像是少了“—”", p.slice(from, i+2)), fmt.Sprintf("there is no %q: a dash seems lost", p.slice(from, i+2)))
+		return
+	}
+	month, n := p.number(from, 2)
+	day, d := p.number(i+1, 2)
+	if n == 0 || from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || numeral.Arabic(p.rune(from-1)) >= 0 || p.says(i+2+d, "是没有", "是不存在") {
+		return
+	}
+	if year, size := p.number(from-5, 4); p.rune(from-1) == '年' && size == 4 && month == 2 && day == 29 && !leap(year) {
+		p.reportYear(from-5, i+2+d, fmt.Sprintf("%d年不是闰年，没有2月29日", year), fmt.Sprintf("%d was no leap year", year))
+		return
+	}
+	if day < 1 || day > monthDays[month-1] {
+		p.reportYear(from, i+2+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
+	}
+}
+
+func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }
+
+// chineseDate judges a year in Chinese digits before the 年 at rune i and the month and day behind it: 二〇二〇年
+// 十三月, 一九八〇四年. The old calendar, which has a 二月三十日, counts years otherwise.
+func (p *passage) chineseDate(i int) {
+	from := i
+	for from > 0 && i-from < 7 && (numeral.Digit(p.runes[from-1]) >= 0 || oneOf(p.runes[from-1], "〇零○")) {
+		from--
+	}
+	if !p.says(from, "一九", "二〇", "二零", "二○") || i-from < 4 || oneOf(p.rune(i-1), "两几") {
+		return
+	}
+	if i-from > 4 {
+		p.reportYear(from, i+1, fmt.Sprintf("“%s”不是一个年份", p.slice(from, i+1)), fmt.Sprintf("%q is no year", p.slice(from, i+1)))
+		return
+	}
+	month, n := p.numeral(i + 1)
+	if n == 0 || p.rune(i+1+n) != '月' {
+		return
+	}
+	if month > 12 {
+		p.reportYear(from, i+2+n, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
+		return
+	}
+	day, d := p.numeral(i + 2 + n)
+	if d > 0 && p.rune(i+2+n+d) == '日' && day > monthDays[month-1] {
+		p.reportYear(from, i+3+n+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
+	}
+}
+
+// lengthOfTime tells whether a number with 年 from rune i to rune to is how long something lasts: 树龄2206年,
+// 2150年的历史.
+func (p *passage) lengthOfTime(i, to int) bool {
+	return oneOf(p.rune(i-1), "有已龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "历史", "已经", "同治", "公元前") || p.says(to, "的历史", "前", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
+}
+
+// modern tells whether the sentence of a year of the eleventh century tells of our own times.
+func (p *passage) modern(i int) bool {
+	a, b := p.sentence(i)
+	text := p.slice(a, b)
+	return containsAny(text, "脱贫", "贫困", "合作社", "万元", "亿元", "村委", "党支部", "合作医疗", "扶贫", "乡村振兴", "村集体") && !containsAny(text, "宋", "唐", "朝", "代", "帝", "公元", "始建", "建于", "历史", "遗址", "文物", "古")
+}
+
+var (
+	// spanWords lead from the beginning of a span to its end: 6月至, 3月—.
+	spanWords = regexp.MustCompile(`^(?:([0-9]{1,2})月(?:份|底|初|[0-9]{1,2}日)?)?(?:至|到|—|——|－|-|～|~|–)$`)
+	// workWords are what is begun and ended: 5月开工，2020年10月竣工.
+	workWords = regexp.MustCompile(`^(?:[0-9]{1,2}月)?(?:份)?(?:[0-9]{1,2}日)?(?:正式)?(?:开工|动工|启动|开建|奠基)(?:建设)?，(?:于|到|至)?$`)
+)
+
+// spanBackwards reports 自2019年6月至2018年12月, and a work that was ended before it began.
+func (p *passage) spanBackwards(a, b year) bool {
+	if !a.marked || !b.marked || a.value < b.value || b.from-a.to > 24 {
+		return false
+	}
+	between := p.slice(a.to+1, b.from)
+	m := spanWords.FindStringSubmatch(between)
+	month, n := p.number(b.to+1, 2)
+	named := n > 0 && p.rune(b.to+1+n) == '月'
+	work := m == nil && workWords.MatchString(between) && containsAny(p.slice(b.to, b.to+16), "竣工", "完工", "建成", "通车", "投产", "投入使用")
+	switch {
+	case m == nil && !work:
+		return false
+	case a.value > b.value && !strings.Contains(p.slice(b.to, b.to+12), "倒"):
+	case work || !named || m[1] == "" || atoi(m[1]) <= month:
+		return false
+	}
+	p.reportYear(a.from, b.to+1, fmt.Sprintf("“%s”从后往前，有一头是错的", p.slice(a.from, b.to+1)), fmt.Sprintf("%q runs backwards", p.slice(a.from, b.to+1)))
+	return true
+}
