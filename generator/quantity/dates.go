@@ -71,10 +71,19 @@ func (c *candidate) year(before, after string) bool {
 	if c.num.runes == 2 && !c.chinese() && endsYears(before) {
 		return true
 	}
+	if c.num.runes == 2 && !c.chinese() && monthFollows(after) {
+		return true
+	}
 	if hasPrefix(after, "级", "度", "代", "底", "初", "末", "版") || c.reckoned(before, after) {
 		return true
 	}
 	return c.chinese() && !c.lasting(before)
+}
+
+// monthFollows tells whether the words behind a year are a month: 19年5月.
+func monthFollows(after string) bool {
+	digits := len(after) - len(strings.TrimLeft(after, "0123456789"))
+	return digits > 0 && digits <= 2 && strings.HasPrefix(after[digits:], "月")
 }
 
 // endsYears tells whether a year and the sign of a range stand before a number of two digits, which is then

@@ -134,6 +134,9 @@ func (c *candidate) coded(text string) bool {
 		return false
 	}
 	before, after := text[:c.number], text[c.end:]
+	if c.text == "%" && before != "" && after != "" && (latin(before[len(before)-1]) || strings.HasSuffix(before, "%")) && (latin(after[0]) || after[0] >= '0' && after[0] <= '9') {
+		return true // %D7%94 of an address
+	}
 	if before != "" {
 		last := before[len(before)-1]
 		if latin(last) && !c.measured() && !c.num.scaled || strings.IndexByte("@_#&=\\^", last) >= 0 {
