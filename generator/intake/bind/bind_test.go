@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,4 +62,48 @@ func FuzzNarrative(f *testing.F) {
 			}
 		}
 	})
+}
+
+// drafted are the facts that a paragraph gives, as "id" or "id status".
+func drafted(text string) []string {
+	var list []string
+	for _, f := range Narrative(source.New("a.md", text+"\n"), Options{Year: 2024}).Facts {
+		list = append(list, strings.TrimSpace(f.ID+" "+f.Status))
+	}
+	return list
+}
+
+func TestIDsSayWhatAFigureCounts(t *testing.T) {
+	for text, want := range map[string]string{
+		"镇内有11个村民委员会和1个居民委员会，67个村民小组。":     "镇内村民委员会 居民委员会 村民小组",
+		"总户数5781户（其中农业户5122户）。":            "总户数 农业户",
+		"全镇饲养奶牛4000头、鸡15万只、猪8500口。":        "全镇饲养奶牛 全镇饲养奶牛-鸡 全镇饲养奶牛-猪",
+		"粮食总产量22万吨，同比增长4%；人均520千克。":        "粮食总产量 粮食总产量-同比增长 粮食总产量-人均",
+		"其中水稻1.6万亩、玉米1万亩。":                 "水稻 玉米",
+		"响应时长由19.41s缩短到4.07s,客户满意度提升至99%。": "客户满意度",
+		"总人口11133户31451人。":                 "总人口 总人口-人",
+		"收入由2019年的3.2万元增加到2023年的58.6万元。":   "收入-2019 收入-2023",
+		"有14个村取得收入。":                       "个村",
+		"辖大樟、蓝村、云丽、锦衣、垌尾、楼垌、垌头、扶曹14个行政村。":  "行政村",
+	} {
+		if got := strings.Join(drafted(text), " "); got != want {
+			t.Errorf("%s: %s; want %s", text, got, want)
+		}
+	}
+}
+
+func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
+	for text, want := range map[string][]string{
+		"到2025年，力争实现收入50万元，脱贫户收入达到2万元。": {"力争实现收入 target", "脱贫户收入 target"},
+		"预计全年可收入30万元以上，带动就业近200人。":      {"预计全年可收入 expected", "带动就业 expected"},
+		"项目计划投资300万元，已完成投资120万元。":       {"项目计划投资 target", "已完成投资"},
+		"拟新建大棚20座，现有大棚8座。":              {"拟新建大棚 target", "现有大棚"},
+		"完成目标任务的120%，全村规划面积12平方公里。":     {"完成目标任务", "全村规划面积"},
+		"确保了1200户住房安全。计划生育率98%。":        {"确保", "计划生育率"},
+		"2026年收入60万元。":                  {"收入-2026 target"},
+	} {
+		if got := drafted(text); !slices.Equal(got, want) {
+			t.Errorf("%s: %q; want %q", text, got, want)
+		}
+	}
 }

@@ -46,7 +46,7 @@ func (m *matcher) series(b *prose.Block, f quantity.Claim, fact *Fact) string {
 	if year == 0 || fact.Status != "" || len(m.options.Places) == 0 {
 		return ""
 	}
-	from, to := around(b.Text, f, "。！？\n")
+	from, to := around(b.Text, f, sentenceMarks)
 	words := b.Text[from:to] + fact.Note
 	var named []*Place
 	for i := range m.options.Places {
@@ -85,7 +85,7 @@ func yearOf(b *prose.Block, f quantity.Claim, fact *Fact) int {
 	if fact.Year > 0 {
 		return fact.Year
 	}
-	from, to := around(b.Text, f, "，。；！？：\n")
+	from, to := around(b.Text, f, clauseMarks)
 	found := distinct(years.FindAllStringSubmatch(b.Text[from:to], -1))
 	if m := yearBefore.FindStringSubmatch(b.Text[from:f.Start]); m != nil {
 		found = []string{m[1]}

@@ -110,7 +110,7 @@ func (c *tableCell) draft(f Fact, written int) Fact {
 		f.Year, _ = strconv.Atoi(found[0])
 	}
 	f.Note = strings.Trim(strings.TrimSpace(row)+"，"+strings.TrimSpace(column), "，")
-	f.Status = status(f.Note, f.Year, written)
+	f.Status = cellStatus(f.Note, f.Year, written)
 	parts := []string{}
 	for _, part := range [...]string{unitInHead.ReplaceAllString(row, ""), unitInHead.ReplaceAllString(column, "")} {
 		if s := lettersOf(headYears.ReplaceAllString(part, "")); s != "" && !saysNothing.MatchString(s) {
@@ -125,6 +125,20 @@ func (c *tableCell) draft(f Fact, written int) Fact {
 	}
 	return f
 }
+
+// cellStatus is what the heads of a cell's column and row say of when its figure is true.
+func cellStatus(heads string, year, written int) string {
+	switch {
+	case strings.Contains(heads, "预计") || strings.Contains(heads, "预期") || strings.Contains(heads, "预测"):
+		return "expected"
+	case wantedHead.MatchString(heads) && !strings.Contains(heads, "完成") || written > 0 && year > written:
+		return "target"
+	}
+	return ""
+}
+
+// wantedHead are heads of columns of what is wanted: 目标值, 计划投资; of 目标完成情况 it is what was done.
+var wantedHead = regexp.MustCompile(`目标|计划(?:数|投资|值|完成|总)?|任务(?:数|量)|力争|规划`)
 
 // saysNothing are heads that tell of every column.
 var saysNothing = regexp.MustCompile(`^(?:数|数量|数值|数据|值|金额|指标值)$`)
