@@ -42,16 +42,16 @@ func importCommand(c *console) *cobra.Command {
 			if err := isSite(f.site); err != nil {
 				return err
 			}
-			if why, ok := unreadable[strings.ToLower(filepath.Ext(args[0]))]; ok {
-				return usage("%s 不能导入："+why.ZH, "%s cannot be imported: "+why.EN, args[0])
+			ext, err := c.ending(args[0])
+			if err != nil {
+				return err
 			}
-			converted, remove, err := c.convert(cmd.Context(), args[0])
+			p, remove, err := c.convert(cmd.Context(), args[0], ext)
 			if err != nil {
 				return err
 			}
 			defer remove()
-			p := paper{name: args[0], path: converted}
-			if isLedger(converted) {
+			if p.ext == ".xlsx" || p.ext == ".csv" {
 				return importLedger(cmd.Context(), c, p, &f)
 			}
 			return importWord(cmd.Context(), c, p, &f)
@@ -66,9 +66,9 @@ func importCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-// paper is the file that a person named, and where what is read of it lies: elsewhere, where it was
-// converted.
-type paper struct{ name, path string }
+// paper is the file that a person named, where what is read of it lies (elsewhere, where it was
+// converted), and the ending that says how.
+type paper struct{ name, path, ext string }
 
 // unreadable are formats that people have papers in and that hold no text to rely on, by ending.
 var unreadable = map[string]problem.Text{
@@ -105,7 +105,7 @@ func readFile(name string, tooLarge error) ([]byte, error) {
 
 func importWord(ctx context.Context, c *console, p paper, f *importFlags) error {
 	name := p.name
-	if ext := strings.ToLower(filepath.Ext(p.path)); ext != ".docx" {
+	if p.ext != ".docx" {
 		return usage("%s 不是 .docx、.xlsx 或 .csv 文件。请在 WPS 或 Office 里打开它，另存为 .docx 或 .xlsx，再导入。", "%s is no .docx, .xlsx or .csv file: open it in WPS or Office, save it as .docx or .xlsx and import that.", name)
 	}
 	data, err := readFile(p.path, docx.ErrTooLarge)

@@ -19,11 +19,6 @@ import (
 	"casebook/generator/table/xlsx"
 )
 
-func isLedger(name string) bool {
-	ext := strings.ToLower(filepath.Ext(name))
-	return ext == ".xlsx" || ext == ".csv"
-}
-
 // importLedger reads a ledger, writes its mapping, and the tables of villages and regions once
 // nothing is asked any more.
 func importLedger(ctx context.Context, c *console, p paper, f *importFlags) error {
@@ -35,7 +30,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 		return err
 	}
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	sheets, err := ledger.Sheets(base, string(data), strings.EqualFold(filepath.Ext(p.path), ".xlsx"))
+	sheets, err := ledger.Sheets(base, string(data), p.ext == ".xlsx")
 	if err != nil {
 		return c.refuseLedger(name, err)
 	}

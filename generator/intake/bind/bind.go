@@ -78,15 +78,16 @@ func Narrative(file *source.File, o Options) Result {
 	cells := tableCells(&doc.Document)
 	m := matcher{options: &o}
 	var edits []edit
+	var rows rowNumbers
 	for i := range doc.Prose {
 		b := &doc.Prose[i]
 		change := changeBefore(file.Text(), int(b.Span.Start))
-		if b.Kind == prose.Heading || b.Kind == prose.Footnote {
+		if rows.next(b) || b.Kind == prose.Heading || b.Kind == prose.Footnote {
 			continue
 		}
 		cell := cells[b.Span]
 		for _, f := range figuresOf(b, cell) {
-			if bound(b, f) || isRowNumber(doc.Prose, i) {
+			if bound(b, f) {
 				continue
 			}
 			e := edit{at: b.Source(f.Start, f.End), block: i, end: f.End, table: cell != nil}
@@ -184,23 +185,22 @@ func bound(b *prose.Block, f quantity.Claim) bool {
 	return slices.ContainsFunc(b.FactRefs, func(r prose.FactSpan) bool { return f.Start < r.End && r.Start < f.End })
 }
 
-// isRowNumber tells whether a cell only counts its rows: 1, 2, 3 down a table's first column.
-func isRowNumber(blocks []prose.Block, i int) bool {
-	if blocks[i].Kind != prose.TableCell {
+// rowNumbers follows the numbers that a table counts its rows with: 1, 2, 3, … each alone in its
+// cell, as the rule figure-unbound does.
+type rowNumbers struct{ last int }
+
+// next tells whether a block is the next row's number.
+func (r *rowNumbers) next(b *prose.Block) bool {
+	if b.Kind != prose.TableCell {
+		r.last = 0
 		return false
 	}
-	n, err := strconv.Atoi(blocks[i].Text)
-	if err != nil {
+	n, err := strconv.Atoi(b.Text)
+	if err != nil || n != r.last+1 || len(b.FactRefs) > 0 {
 		return false
 	}
-	last := 0
-	for k := i - 1; k >= 0 && blocks[k].Kind == prose.TableCell && i-k < 64; k-- {
-		if m, err := strconv.Atoi(blocks[k].Text); err == nil {
-			last = m
-			break
-		}
-	}
-	return n == last+1
+	r.last = n
+	return true
 }
 
 var tracked = regexp.MustCompile(`<!-- (修订：[^>]*?) -->\s*$`)

@@ -92,6 +92,15 @@ func TestIDsSayWhatAFigureCounts(t *testing.T) {
 	}
 }
 
+// A head of numbers (| 序号 | 11 | 12 |) and a cell that follows another by one are no exception: what
+// figure-unbound would report is bound.
+func TestTheSameCellsCountRowsHereAndForTheRule(t *testing.T) {
+	got := drafted("| 表格序号 | 11 | 13 |\n|---|---|---|\n| 网格数 | 49 | 50 |\n| 1 | 甲 | 64 |\n| 2 | 乙 | 65 |")
+	if want := []string{"表格序号", "表格序号-2", "网格数", "网格数-2", "甲", "乙"}; !slices.Equal(got, want) {
+		t.Errorf("%q; want %q", got, want)
+	}
+}
+
 func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 	for text, want := range map[string][]string{
 		"到2025年，力争实现收入50万元，脱贫户收入达到2万元。": {"力争实现收入 target", "脱贫户收入 target"},

@@ -13,7 +13,10 @@ import (
 
 // tableCell is what a table says of a cell: the head of its column, the first words of its row,
 // the unit of the whole table.
-type tableCell struct{ column, row, unit string }
+type tableCell struct {
+	column, row, unit string
+	isHead            bool // of the table's head, whose bare numbers name columns
+}
 
 var (
 	unitInHead = regexp.MustCompile(`[(（]([^()（）]+)[)）]`)
@@ -32,6 +35,9 @@ func tableCells(d *document.Document) map[source.Span]*tableCell {
 			continue
 		}
 		unit := unitBeside(d.Blocks, i)
+		for _, c := range t.Rows[0].Cells {
+			cells[c.Span] = &tableCell{row: strings.TrimSpace(document.PlainText(t.Rows[0].Cells[0].Inlines)), isHead: true}
+		}
 		for _, row := range t.Rows[1:] {
 			first := ""
 			for k, c := range row.Cells {
@@ -74,7 +80,7 @@ func isUnit(s string) bool {
 // in the head.
 func figuresOf(b *prose.Block, cell *tableCell) []quantity.Claim {
 	found := quantity.Find(b.Text)
-	if cell == nil || len(found) > 0 || !plainCell.MatchString(b.Text) || countsRows.MatchString(letters(cell.column)) {
+	if cell == nil || cell.isHead || len(found) > 0 || !plainCell.MatchString(b.Text) || countsRows.MatchString(letters(cell.column)) {
 		return found
 	}
 	if yearCell.MatchString(b.Text) && !isUnit(cell.headUnit()) {

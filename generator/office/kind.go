@@ -1,0 +1,68 @@
+package office
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+)
+
+// Kind is what a file is by its bytes, whatever its name says.
+type Kind uint8
+
+// The kinds of files that people take for papers and ledgers.
+const (
+	Unknown   Kind = iota // text, or what no office program writes
+	Empty                 // no byte
+	Word                  // .docx
+	Workbook              // .xlsx
+	OldWord               // .doc, and .wps
+	OldSheet              // .xls, and .et
+	Encrypted             // of Office, with a password
+	RichText
+	PDF
+	WebPage
+)
+
+// KindOf looks at the bytes of a file. An old binary file tells by the names of its streams, a zip by
+// the folders in it. A zip that is cut off is Unknown.
+func KindOf(data []byte) Kind {
+	head := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 1024)], "\ufeff \t\r\n"))
+	switch {
+	case len(data) == 0:
+		return Empty
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		for _, stream := range [...]struct {
+			name string
+			kind Kind
+		}{{"EncryptedPackage", Encrypted}, {"WordDocument", OldWord}, {"Workbook", OldSheet}, {"Book", OldSheet}} {
+			if bytes.Contains(data, []byte(strings.Join(strings.Split(stream.name, ""), "\x00"))) {
+				return stream.kind
+			}
+		}
+	case bytes.HasPrefix(data, []byte("PK")):
+		return kindOfZip(data)
+	case bytes.HasPrefix(head, []byte("%pdf")):
+		return PDF
+	case bytes.HasPrefix(head, []byte(`{\rtf`)):
+		return RichText
+	case bytes.HasPrefix(head, []byte("<html")), bytes.HasPrefix(head, []byte("<!doctype html")):
+		return WebPage
+	}
+	return Unknown
+}
+
+func kindOfZip(data []byte) Kind {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return Unknown
+	}
+	for _, f := range r.File {
+		switch name := strings.ReplaceAll(f.Name, "\\", "/"); {
+		case strings.HasPrefix(name, "word/"):
+			return Word
+		case strings.HasPrefix(name, "xl/"):
+			return Workbook
+		}
+	}
+	return Unknown
+}
