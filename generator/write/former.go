@@ -177,11 +177,14 @@ func (old *former) same(name string, data []byte, buf *[]byte) (bool, mark, erro
 		return false, mark{}, old.occupied(b)
 	}
 	p := filepath.Join(old.dir, filepath.FromSlash(name))
-	equal, m, err := sameBytes(p, data, buf)
+	there, equal, m, err := sameBytes(p, data, buf)
 	if err != nil {
 		return false, m, err
 	}
-	if !equal && contains(old.others, name) {
+	others := contains(old.others, name)
+	// What is there and is in no list has its name in other letters: the disk is one of Windows, or
+	// a stick, where Index.html and index.html are one file.
+	if there && !others && !contains(old.paths, name) || others && !equal {
 		return false, m, old.occupied(name)
 	}
 	return equal, m, nil
@@ -220,26 +223,29 @@ func (old *former) collide(entries []entry) error {
 	return nil
 }
 
-// sameBytes compares a file with data; a file that is not there, or is a folder, differs.
-func sameBytes(p string, data []byte, buf *[]byte) (bool, mark, error) {
+// sameBytes compares a file with data; one that is not there, or is a folder, differs.
+func sameBytes(p string, data []byte, buf *[]byte) (there, equal bool, m mark, err error) {
 	f, err := os.Open(p)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) || notFolder(err) {
-			return false, mark{}, nil
+			return false, false, mark{}, nil
 		}
-		return false, mark{}, fmt.Errorf("write: compare with the former site: %w", err)
+		return false, false, mark{}, fmt.Errorf("write: compare with the former site: %w", err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false, mark{}, err
+	if err != nil || !info.Mode().IsRegular() {
+		return false, false, mark{}, err
 	}
-	m := markOf(info)
+	if info.Size() != int64(len(data)) {
+		return true, false, mark{}, nil
+	}
+	m = markOf(info)
 	*buf = slices.Grow((*buf)[:0], len(data))[:len(data)]
 	if _, err := io.ReadFull(f, *buf); err != nil {
-		return false, m, fmt.Errorf("write: compare with the former site: %w", err)
+		return true, false, m, fmt.Errorf("write: compare with the former site: %w", err)
 	}
-	return bytes.Equal(*buf, data), m, nil
+	return true, bytes.Equal(*buf, data), m, nil
 }
 
 func (old *former) sameManifest(manifest []byte) bool {

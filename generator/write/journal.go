@@ -208,7 +208,7 @@ func sameFile(a, b string) (bool, error) {
 		return false, err
 	}
 	var buf []byte
-	same, _, err := sameBytes(a, data, &buf)
+	_, same, _, err := sameBytes(a, data, &buf)
 	return same, err
 }
 

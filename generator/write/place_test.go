@@ -274,3 +274,17 @@ func TestADamagedJournalIsNotFollowed(t *testing.T) {
 		}
 	}
 }
+
+// On a disk that knows no capitals a name finds a file that is listed in other letters.
+func TestForeignFileInOtherLettersIsNotReplaced(t *testing.T) {
+	dir := t.TempDir()
+	writeTree(t, dir, site{"index.html": "theirs"})
+	old := &former{dir: dir, others: []string{"INDEX.HTML"}}
+	var buf []byte
+	var occupied *Occupied
+	for _, text := range []string{"ours", "theirs"} {
+		if _, _, err := old.same("index.html", []byte(text), &buf); !errors.As(err, &occupied) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
