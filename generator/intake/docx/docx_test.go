@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"strings"
 	"testing"
@@ -121,4 +122,20 @@ func FuzzBody(f *testing.F) {
 			narrative.Append(nil, &got.Document)
 		}
 	})
+}
+
+func TestAChartsDatesAreDates(t *testing.T) {
+	chart := func(format, v string) *node {
+		characters := func(name, s string) *node { return &node{name: name, kids: []*node{{text: s}}} }
+		pt := &node{name: "pt", attrs: []xml.Attr{{Name: xml.Name{Local: "idx"}, Value: "0"}}, kids: []*node{characters("v", v)}}
+		return &node{name: "cat", kids: []*node{characters("formatCode", format), pt}}
+	}
+	for _, c := range [][3]string{
+		{"m/d/yyyy", "43375", "2018-10-02"}, {`m"月"d"日";@`, "43376", "2018-10-03"}, {"General", "43375", "43375"}, {"0.00%", "1", "1"},
+		{"yyyy/m/d", "0", "0"}, {"yyyy/m/d", "99999999", "99999999"}, {"[Red]0", "43375", "43375"},
+	} {
+		if got := points(chart(c[0], c[1])); len(got) != 1 || got[0] != c[2] {
+			t.Errorf("%s of %s: %q, want %s", c[1], c[0], got, c[2])
+		}
+	}
 }

@@ -1,7 +1,10 @@
 package docx
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"casebook/generator/document"
 )
@@ -182,11 +185,19 @@ func textCell(s string) *document.Cell {
 // maxPoints bounds what an index in a chart may ask for.
 const maxPoints = 10000
 
+// lastDay is the number of 31 December 9999, the last that Excel has.
+const lastDay = 2_958_466
+
+// dayFormat is a format of dates: yyyy/m/d, m"月"d"日"; not one of text in quotes alone.
+var dayFormat = regexp.MustCompile(`(?i)(?:^|[^a-z"\[])(?:yyyy|yy|m{1,4}|d{1,4})[^a-z]`)
+
 // points are the cached values below a node, by their indices.
 func points(n *node) []string {
 	if n == nil {
 		return nil
 	}
+	days := false // of 30 December 1899 on, as Excel counts dates
+	n.each("formatCode", func(f *node) { days = days || dayFormat.MatchString(f.characters()) })
 	var list []string
 	n.each("pt", func(p *node) {
 		i := atoi(p.attr("idx"))
@@ -197,6 +208,9 @@ func points(n *node) []string {
 			list = append(list, "")
 		}
 		list[i] = p.kid("v").characters()
+		if day, err := strconv.Atoi(list[i]); days && err == nil && day > 0 && day < lastDay {
+			list[i] = time.Date(1899, 12, 30+day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		}
 	})
 	if list == nil {
 		n.each("v", func(v *node) { list = append(list, v.characters()) })

@@ -57,3 +57,21 @@ func TestPartsBelowAnItemOfAForm(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got.Villages, want)
 	}
 }
+
+// A part beside its whole is called by it, and the names of provinces and counties are not asked about.
+func TestPartsBesideTheirWholeAndNamesOfWhatIsAboveTowns(t *testing.T) {
+	got := answered(t, map[string]string{"人口（人）/其中：女”是哪项指标": addIt}, "2023年", "省,市,县,村名,人口（人）,其中：女\n示例省,示例市,示例县,甲村,1630,790\n示例省,示例市,示例县,乙村,905,440\n")
+	want := "code,name,region,households,population,source,ren_kou_nv@2023\n450329102201,甲村,450329102,,1630,tong-ji,790\n450329102202,乙村,450329102,,905,tong-ji,440\n"
+	if got.Villages != want {
+		t.Errorf("got\n%s\nwant\n%s", got.Villages, want)
+	}
+	above := 0
+	for _, a := range got.Import.LeftAside {
+		if strings.Contains(a.Text, "再上一级的地名") {
+			above++
+		}
+	}
+	if above != 3 {
+		t.Errorf("%d columns of names above towns in %+v", above, got.Import.LeftAside)
+	}
+}

@@ -26,11 +26,17 @@ func (r *reader) byRows(s *Sheet) bool {
 	m := report.SheetMapping{Name: s.Name, Head: rows, Orientation: report.RowAVillage}
 	p := r.above(s, top)
 	seen := map[string]int{}
+	of := "" // the head that a 其中：… beside it is a part of
 	for c := range s.width() {
 		head := s.head(top, rows, c)
 		if head == "" {
 			r.headless(s, top+rows, c)
 			continue
+		}
+		if !ofWhich.MatchString(head) {
+			of = head
+		} else if of != "" {
+			head = of + "/" + head
 		}
 		col := report.ColumnMapping{Cell: cellName(top+rows, c), Head: head, Field: "name"}
 		if c != nameAt && r.isOfPersons(s, top+rows, c, head) {
@@ -82,14 +88,18 @@ func (r *reader) isOfPersons(s *Sheet, from, c int, head string) bool {
 		return true
 	}
 	plain := office.PlainHead(head[strings.LastIndexByte(head, '/')+1:])
-	if isFieldName(plain) || isRegionHead(plain) {
+	if isFieldName(plain) {
 		return false
 	}
 	old, known := r.columns[headKey(head)]
 	if known && !old.Skip || words == 0 || words*2 <= filled {
 		return false
 	}
-	r.aside("文字的列", s.Name+" "+cellName(from, c), "“"+head+"”不是数，没有读")
+	why := "不是数，没有读"
+	if isRegionHead(plain) || plain == "省" || plain == "州" {
+		why = "是再上一级的地名，由站点的地区表说，没有读"
+	}
+	r.aside("文字的列", s.Name+" "+cellName(from, c), "“"+head+"”"+why)
 	return true
 }
 
