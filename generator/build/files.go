@@ -22,7 +22,8 @@ func files(made *site.Site, keys *site.Keys) iter.Seq[write.File] {
 			if r.Path == manifest.EditionScript {
 				continue // it is made of all others
 			}
-			f := write.File{Path: r.Path, Sources: made.Inputs(r)}
+			f := write.File{Path: r.Path}
+			f.Sources = func() []string { return made.Inputs(r) }
 			f.Append = func(b []byte) ([]byte, error) { return made.Append(b, r) }
 			if keys != nil {
 				f.Key = func() write.Key { return keys.Of(r) }

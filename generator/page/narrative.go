@@ -116,6 +116,11 @@ func narrativeDeps(d Deps, m *Model, n *report.Narrative) {
 			chartDeps(d, m, block.Chart)
 		}
 	}
+	for _, ref := range n.FactRefs {
+		if ref.Fact != nil { // which may be another text's
+			d.Record(ref.Fact.At)
+		}
+	}
 	if n.Doc != nil {
 		for _, ref := range n.Doc.FactRefs {
 			if ref.Target.Indicator != "" { // a figure of a place, which may be a village

@@ -14,13 +14,24 @@ import (
 // folder, "data/villages/", because a country has thousands of files and thousands of lists.
 const namedFiles = 100
 
-// inputFiles are the lists of inputs that several routes have.
+// inputFiles are the lists of inputs that several routes have. A file is a number in them: the
+// place of its name among all names, sorted.
 type inputFiles struct {
-	indicators [][]string                  // by Indicator.Index: of it, and of the places that have figures of it
-	data       []string                    // of all of data/ but the facts, which belong to narratives
-	narratives []string                    // of all narratives, and site.toml
-	all        []string                    // of everything
-	counties   map[*places.County][]string // of their villages
+	names      []string
+	folders    []int32 // of each name the number of its topFolder, -1 of none
+	numbers    map[*source.File]int32
+	indicators []*inputList                  // by Indicator.Index: of it, and of the places that have figures of it
+	data       *inputList                    // of all of data/ but the facts, which belong to narratives
+	cards      *inputList                    // of all narratives, and site.toml
+	all        *inputList                    // of everything
+	counties   map[*places.County]*inputList // of their villages
+	narratives map[*report.Narrative][]int32 // of each
+}
+
+// inputList is a list that is shared.
+type inputList struct {
+	names   []string
+	numbers []int32 // of the names
 }
 
 // Inputs returns the input files that a route's file comes from, by name and sorted, as its
@@ -30,66 +41,86 @@ type inputFiles struct {
 func (s *Site) Inputs(r page.Route) []string {
 	d := sourceDeps{in: s.inputs()}
 	r.Kind.Deps(&d, s.Model, &r)
-	if len(d.shared) == 1 && len(d.own.paths) == 0 {
-		return d.shared[0]
+	if len(d.shared) == 1 && len(d.own) == 0 && d.others == nil {
+		return d.shared[0].names
 	}
 	for _, list := range d.shared {
-		for _, name := range list {
-			d.own.addPath(name)
-		}
+		d.own = append(d.own, list.numbers...)
 	}
-	return d.own.sorted()
+	names := d.in.namesOf(d.in.compact(d.own))
+	if d.others != nil {
+		names = append(names, d.others...)
+		slices.Sort(names)
+		names = slices.Compact(names)
+	}
+	return names
 }
 
 // sourceDeps gathers the files of what is declared.
 type sourceDeps struct {
 	in     *inputFiles
-	own    fileSet
-	shared [][]string
+	own    []int32
+	shared []*inputList
+	others []string // files that are not gathered
 }
 
-func (d *sourceDeps) share(list []string) {
-	if len(list) > 0 && !slices.ContainsFunc(d.shared, func(x []string) bool { return &x[0] == &list[0] }) {
+func (d *sourceDeps) share(list *inputList) {
+	if list != nil && len(list.names) > 0 && !slices.Contains(d.shared, list) {
 		d.shared = append(d.shared, list)
 	}
 }
 
-func (d *sourceDeps) Record(at source.Span)         { d.own.add(at) }
 func (d *sourceDeps) County(c *places.County)       { d.share(d.in.counties[c]) }
 func (d *sourceDeps) Villages()                     { d.share(d.in.data) }
-func (d *sourceDeps) Card(n *report.Narrative)      { d.own.addNarrative(n) }
+func (d *sourceDeps) Card(n *report.Narrative)      { d.own = append(d.own, d.in.narratives[n]...) }
 func (d *sourceDeps) Indicator(i *report.Indicator) { d.share(d.in.indicators[i.Index]) }
-func (d *sourceDeps) Cards()                        { d.share(d.in.narratives) }
-func (d *sourceDeps) Text(n *report.Narrative)      { d.own.addNarrative(n) }
+func (d *sourceDeps) Cards()                        { d.share(d.in.cards) }
+func (d *sourceDeps) Text(n *report.Narrative)      { d.Card(n) }
 func (d *sourceDeps) Value(...string)               {}
 func (d *sourceDeps) Everything()                   { d.share(d.in.all) }
 func (d *sourceDeps) Unknown()                      {}
 
-// gatherInputs makes the shared lists. Of data/ all files are read whoever asks; of the
-// narratives' only those that are shown count, which drafts are not.
+func (d *sourceDeps) Record(at source.Span) {
+	if at.File == nil {
+		return
+	}
+	if n, ok := d.in.numbers[at.File]; ok {
+		d.own = append(d.own, n)
+	} else {
+		d.others = append(d.others, at.File.Path)
+	}
+}
+
+// gatherInputs makes the lists. Of data/ all files are read whoever asks; of the narratives' only
+// those that are shown count, which drafts are not.
 func (s *Site) gatherInputs() *inputFiles {
-	in := inputFiles{counties: make(map[*places.County][]string, len(s.Counties))}
-	var data, narratives, all fileSet
-	narratives.add(s.Report.Site.At)
+	g := gathering{numbers: map[*source.File]int32{}, byName: map[string]int32{}}
+	in := &inputFiles{numbers: g.numbers, counties: make(map[*places.County]*inputList, len(s.Counties)),
+		narratives: make(map[*report.Narrative][]int32, len(s.Report.Narratives))}
+	data, cards, all := g.set(), g.set(), g.set()
+	cards.add(s.Report.Site.At)
 	for _, n := range s.Report.Narratives {
-		narratives.addNarrative(n)
-		all.addNarrative(n)
+		own := g.set()
+		own.addNarrative(n)
+		in.narratives[n] = own.list
+		cards.addAll(own.list)
+		all.addAll(own.list)
 	}
 	for _, f := range s.Report.Files {
-		if strings.HasPrefix(f.Path, "data/") && !strings.HasPrefix(f.Path, "data/facts/") {
+		if strings.HasPrefix(f.Path, "data/") && !isFactFile(f.Path) {
 			data.add(source.Span{File: f})
 			all.add(source.Span{File: f})
 		}
 	}
-	in.data, in.narratives, in.all = data.sorted(), narratives.sorted(), all.sorted()
-	sets := make([]fileSet, len(s.Report.Indicators))
+	indicators := make([]*fileSet, len(s.Report.Indicators))
 	for k, i := range s.Report.Indicators {
-		sets[k].add(i.At)
+		indicators[k] = g.set()
+		indicators[k].add(i.At)
 	}
 	take := func(at source.Span, d *report.Data) {
 		for x := range d.Series() {
-			sets[x.Indicator.Index].add(at)
-			sets[x.Indicator.Index].add(x.At)
+			indicators[x.Indicator.Index].add(at)
+			indicators[x.Indicator.Index].add(x.At)
 		}
 	}
 	for _, g := range s.Report.Regions {
@@ -98,54 +129,125 @@ func (s *Site) gatherInputs() *inputFiles {
 	for _, v := range s.Report.Villages {
 		take(v.At, &v.Data)
 	}
-	for k := range sets {
-		in.indicators = append(in.indicators, sets[k].sorted())
-	}
-	for _, c := range s.Counties {
-		var f fileSet
+	counties := make([]*fileSet, len(s.Counties))
+	for i, c := range s.Counties {
+		counties[i] = g.set()
 		for _, v := range c.Villages {
-			f.add(v.At)
-			f.addData(&v.Data)
+			counties[i].add(v.At)
+			counties[i].addData(&v.Data)
 		}
-		in.counties[c] = f.sorted()
 	}
-	return &in
+	g.sort(in)
+	list := func(f *fileSet) *inputList { return in.list(f.list) }
+	in.data, in.cards, in.all = list(data), list(cards), list(all)
+	for _, f := range indicators {
+		in.indicators = append(in.indicators, list(f))
+	}
+	for i, c := range s.Counties {
+		in.counties[c] = list(counties[i])
+	}
+	return in
 }
 
-// fileSet gathers the names of files. Records that follow one another are mostly of one
-// file, and most sets are of one.
+// gathering numbers files as they are met.
+type gathering struct {
+	numbers map[*source.File]int32
+	byName  map[string]int32
+	names   []string
+	sets    []*fileSet
+}
+
+func (g *gathering) set() *fileSet {
+	f := &fileSet{gathering: g}
+	g.sets = append(g.sets, f)
+	return f
+}
+
+func (g *gathering) number(f *source.File) int32 {
+	n, ok := g.numbers[f]
+	if !ok {
+		n = g.name(f.Path)
+		g.numbers[f] = n
+	}
+	return n
+}
+
+// name numbers a name; sheets of one workbook have the same.
+func (g *gathering) name(name string) int32 {
+	n, ok := g.byName[name]
+	if !ok {
+		n = int32(len(g.names))
+		g.byName[name] = n
+		g.names = append(g.names, name)
+	}
+	return n
+}
+
+// sort numbers all names, and the folders that may stand for them, in their order.
+func (g *gathering) sort(in *inputFiles) {
+	for _, name := range g.names {
+		if folder := topFolder(name); folder != "" {
+			g.name(folder)
+		}
+	}
+	in.names = slices.Sorted(slices.Values(g.names))
+	now := make([]int32, len(g.names)) // by former number
+	for i, name := range in.names {
+		now[g.byName[name]] = int32(i)
+	}
+	in.folders = make([]int32, len(in.names))
+	for i, name := range in.names {
+		in.folders[i] = -1
+		if folder := topFolder(name); folder != "" {
+			in.folders[i] = now[g.byName[folder]]
+		}
+	}
+	for f, n := range g.numbers {
+		g.numbers[f] = now[n]
+	}
+	for _, f := range g.sets {
+		for i, n := range f.list {
+			f.list[i] = now[n]
+		}
+	}
+}
+
+// fileSet gathers files. Records that follow one another are mostly of one file.
 type fileSet struct {
-	last  *source.File
-	files map[*source.File]bool // once there are two: a pointer is looked up sooner than a path
-	paths []string
-	seen  map[string]bool // once there are two
+	gathering *gathering
+	last      *source.File
+	list      []int32
+	seen      map[int32]bool // once there are many
 }
 
 func (f *fileSet) add(at source.Span) {
-	if at.File == nil || at.File == f.last || f.files[at.File] {
-		return
+	if at.File != nil && at.File != f.last {
+		f.last = at.File
+		f.addNumber(f.gathering.number(at.File))
 	}
-	switch {
-	case f.files != nil:
-		f.files[at.File] = true
-	case f.last != nil:
-		f.files = map[*source.File]bool{f.last: true, at.File: true}
-	}
-	f.last = at.File
-	f.addPath(at.File.Path)
 }
 
-func (f *fileSet) addPath(path string) {
-	if len(f.paths) == 1 && f.seen == nil {
-		f.seen = map[string]bool{f.paths[0]: true}
+func (f *fileSet) addAll(list []int32) {
+	for _, n := range list {
+		f.addNumber(n)
 	}
-	if f.seen[path] {
+}
+
+func (f *fileSet) addNumber(n int32) {
+	const many = 8
+	if f.seen[n] || f.seen == nil && slices.Contains(f.list, n) {
 		return
 	}
-	if f.seen != nil {
-		f.seen[path] = true
+	f.list = append(f.list, n)
+	switch {
+	case f.seen != nil:
+		f.seen[n] = true
+	case len(f.list) == many:
+		f.seen = make(map[int32]bool, 2*many)
+		for _, n := range f.list {
+			f.seen[n] = true
+		}
 	}
-	f.paths = append(f.paths, path)
 }
 
 func (f *fileSet) addData(d *report.Data) {
@@ -176,23 +278,39 @@ func (f *fileSet) addNarrative(n *report.Narrative) {
 	}
 }
 
-// sorted returns the names, those of a folder's many files as the folder's.
-func (f *fileSet) sorted() []string {
-	slices.Sort(f.paths)
-	if len(f.paths) <= namedFiles {
-		return f.paths
+func (in *inputFiles) list(numbers []int32) *inputList {
+	numbers = in.compact(numbers)
+	return &inputList{in.namesOf(numbers), numbers}
+}
+
+// compact sorts the numbers in their place; where there are very many, folders stand for theirs.
+func (in *inputFiles) compact(numbers []int32) []int32 {
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
+	if len(numbers) <= namedFiles {
+		return numbers
 	}
-	count := map[string]int{}
-	for _, p := range f.paths {
-		count[topFolder(p)]++
+	count := map[int32]int{}
+	for _, n := range numbers {
+		count[in.folders[n]]++
 	}
-	for i, p := range f.paths {
-		if folder := topFolder(p); folder != "" && count[folder] > namedFiles {
-			f.paths[i] = folder
+	for i, n := range numbers {
+		if folder := in.folders[n]; folder >= 0 && count[folder] > namedFiles {
+			numbers[i] = folder
 		}
 	}
-	slices.Sort(f.paths)
-	return slices.Compact(f.paths)
+	return slices.Compact(numbers) // a folder's name stands before those of its files
+}
+
+func (in *inputFiles) namesOf(numbers []int32) []string {
+	if len(numbers) == 0 {
+		return nil
+	}
+	names := make([]string, len(numbers))
+	for i, n := range numbers {
+		names[i] = in.names[n]
+	}
+	return names
 }
 
 // topFolder is the second folder of a file's path, "data/villages/"; "" of a file that lies
@@ -203,5 +321,5 @@ func topFolder(path string) string {
 	if !deeper {
 		return ""
 	}
-	return first + "/" + second + "/"
+	return path[:len(first)+len(second)+2]
 }

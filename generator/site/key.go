@@ -36,12 +36,15 @@ func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
 	k.counties = s.countyKeys(k.hasher)
 	b := append([]byte(nil), program[:]...)
 	for _, path := range slices.Sorted(maps.Keys(sums)) {
-		if !isVillageFile(path) && !isNarrativeFile(path) && path != "data/editions.toml" {
+		if !isVillageFile(path) && !isNarrativeFile(path) && !isFactFile(path) && path != "data/editions.toml" {
 			sum := sums[path]
 			b = append(appendKeyText(b, path), sum[:]...)
 		}
 	}
 	b = appendKeyInts(b, s.Updated.Year, s.Updated.Month, s.Updated.Day, page.Flag(s.HasFeed))
+	for _, x := range s.Report.Cited { // which no text may tell of that is left out
+		b = appendKeyText(b, x.ID)
+	}
 	k.common = sha256.Sum256(b)
 	k.villages = sync.OnceValues(k.allVillages)
 	k.cards = sync.OnceValue(k.cardSums)
@@ -56,6 +59,8 @@ func isVillageFile(path string) bool {
 func isNarrativeFile(path string) bool {
 	return strings.HasPrefix(path, "content/") && strings.HasSuffix(path, ".md")
 }
+
+func isFactFile(path string) bool { return strings.HasPrefix(path, "data/facts/") }
 
 // Of returns the key of a route, the zero key where it has none.
 func (k *Keys) Of(r page.Route) [16]byte {
@@ -81,7 +86,6 @@ type keyDeps struct {
 
 func (d *keyDeps) sum(sum [32]byte) { d.b = append(d.b, sum[:]...) }
 
-func (d *keyDeps) Record(source.Span)          {} // its file is in every key, or declared otherwise
 func (d *keyDeps) Indicator(*report.Indicator) { d.Villages() }
 func (d *keyDeps) Cards()                      { d.sum(d.keys.allCards()) }
 func (d *keyDeps) Everything()                 { d.unknown = true }
@@ -89,6 +93,19 @@ func (d *keyDeps) Unknown()                    { d.unknown = true }
 
 func (d *keyDeps) Villages() {
 	sum, known := d.keys.villages()
+	d.unknown = d.unknown || !known
+	d.sum(sum)
+}
+
+// Record adds the file of a fact. Other files are in every key, or declared otherwise.
+func (d *keyDeps) Record(at source.Span) {
+	if at.File != nil && isFactFile(at.File.Path) {
+		d.file(at.File)
+	}
+}
+
+func (d *keyDeps) file(f *source.File) {
+	sum, known := d.keys.sums[f.Path]
 	d.unknown = d.unknown || !known
 	d.sum(sum)
 }
@@ -111,9 +128,7 @@ func (d *keyDeps) Text(n *report.Narrative) {
 		d.unknown = true
 		return
 	}
-	sum, known := d.keys.sums[n.Doc.File.Path]
-	d.unknown = d.unknown || !known
-	d.sum(sum)
+	d.file(n.Doc.File)
 }
 
 func (d *keyDeps) Value(list ...string) {
@@ -147,8 +162,8 @@ func (k *Keys) allVillages() (sum [32]byte, known bool) {
 	return [32]byte(h.Sum(nil)), true
 }
 
-// cardSums hashes the front matter of each narrative and the records of the village that it
-// stands with.
+// cardSums hashes the front matter of each narrative, its facts and the records of the village
+// that it stands with.
 func (k *Keys) cardSums() map[*report.Narrative][32]byte {
 	sums := make(map[*report.Narrative][32]byte, len(k.site.Report.Narratives))
 	var b []byte
@@ -165,6 +180,14 @@ func (k *Keys) cardSums() map[*report.Narrative][32]byte {
 				}
 			}
 			b = append(b, sum[:]...)
+		}
+		var last *source.File
+		for _, f := range n.Facts { // mostly of one file
+			if f.At.File != last {
+				last = f.At.File
+				sum := k.sums[last.Path]
+				b = append(appendKeyText(b, last.Path), sum[:]...)
+			}
 		}
 		for _, t := range n.Themes { // another text's theme may give this one's another address
 			b = appendKeyText(b, t.ID)

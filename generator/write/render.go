@@ -132,7 +132,7 @@ func (w *worker) file(f File) error {
 		return err
 	}
 	w.data = data
-	e := entry{path: f.Path, size: int64(len(data)), sum: sha256.Sum256(data), sources: f.Sources, key: key}
+	e := entry{path: f.Path, size: int64(len(data)), sum: sha256.Sum256(data), sources: f.sources(), key: key}
 	if e.kept, e.mark, err = w.old.same(f.Path, data, &w.former); err != nil {
 		return err
 	}

@@ -39,13 +39,21 @@ import (
 
 // File is one file to be written.
 type File struct {
-	Path    string   // in the output, "/" separated
-	Sources []string // what it is made of, for the manifest; paths in the site's folder
+	Path string // in the output, "/" separated
+	// Sources returns what the file is made of, for the manifest: paths in the site's folder.
 	// Key returns the key of all that the file is made of; where it is zero, or Key nil, the
-	// file is always made anew. Append appends the file's bytes to b. Both are called from
-	// any goroutine.
-	Key    func() Key
-	Append func(b []byte) ([]byte, error)
+	// file is always made anew. Append appends the file's bytes to b. All are called from any
+	// goroutine.
+	Sources func() []string // none where it is nil
+	Key     func() Key
+	Append  func(b []byte) ([]byte, error)
+}
+
+func (f *File) sources() []string {
+	if f.Sources == nil {
+		return nil
+	}
+	return f.Sources()
 }
 
 // Options says where to write and how.

@@ -25,7 +25,7 @@ type site map[string]string
 func (s site) files() iter.Seq[write.File] {
 	return func(yield func(write.File) bool) {
 		for p := range maps.Keys(s) {
-			f := write.File{Path: p, Sources: []string{"data/" + p}, Append: func(b []byte) ([]byte, error) { return append(b, s[p]...), nil }}
+			f := write.File{Path: p, Sources: func() []string { return []string{"data/" + p} }, Append: func(b []byte) ([]byte, error) { return append(b, s[p]...), nil }}
 			if !yield(f) {
 				return
 			}
