@@ -87,6 +87,9 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return r, fmt.Errorf("build: %w", err)
 	}
+	if in.cacheDir != "" && in.vouches() && !o.Verify {
+		made.KeepIndex(in.formerIndex)
+	}
 	s, reading = nil, nil // what another reading would spare is not needed while pages are made
 	progress := cmp.Or(o.Progress, &Progress{})
 	if r.survey(made, progress); r.Stops(o.Strict) {
@@ -105,6 +108,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		r.remember(w.MemoryFile, in.key())
 		in.keep()
 	}
+	in.keepIndex(made.KeptIndex())
 	return r, nil
 }
 

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -65,6 +66,32 @@ func (in *inputs) kept() *check.Kept {
 	notes := cache.New(in.cacheDir, "texts", cache.Limits{Files: maxKnown}).Notes(key)
 	return &check.Kept{Notes: notes, Program: in.program, Sum: in.contents.Sum, Records: in.records}
 }
+
+// formerIndex is the search index of a former build by this program; nil where there is none.
+func (in *inputs) formerIndex() []byte {
+	folder, key := in.searchIndex()
+	data, ok := folder.Get(key)
+	if !ok || !bytes.HasPrefix(data, in.program[:]) {
+		return nil
+	}
+	return data[len(in.program):]
+}
+
+func (in *inputs) keepIndex(index []byte) {
+	if index != nil {
+		folder, key := in.searchIndex()
+		folder.Put(key, append(in.program[:], index...))
+	}
+}
+
+// searchIndex is where the search index of a site is kept, and under which key.
+func (in *inputs) searchIndex() (folder *cache.Folder, key string) {
+	_, key = in.known()
+	return cache.New(in.cacheDir, "search", cache.Limits{Files: maxIndexes}), key
+}
+
+// maxIndexes is of how many sites the search index is kept, which may have some megabytes.
+const maxIndexes = 16
 
 // records is a hash of all files of data/ but those that narratives alone are read with; false where
 // one of them was not read.

@@ -26,7 +26,7 @@ mediatype  <
 parallel   <
 input      < parallel samefile
 quantity   < numeral
-search     < parallel numeral pinyin jsonstring
+search     < parallel numeral pinyin jsonstring fingerprint
 markup     <
 qrcode     < markup
 cache      < atomicfile fields

@@ -100,15 +100,6 @@ func (p posting) term() uint32   { return uint32(p >> (levelBits + numberBits)) 
 func (p posting) level() byte    { return byte(p>>numberBits) & (1<<levelBits - 1) }
 func (p posting) number() uint32 { return uint32(p) }
 
-// gatherPages reads all pages, each goroutine one in turn.
-func gatherPages(s Source, p plan) *shards {
-	return gather(p.terms, 'a', func(mine *part, w, workers int) {
-		for i := w; i < len(s.Pages); i += workers {
-			mine.page(s.Page(i), uint32(p.slotOf[i])<<kindBits)
-		}
-	})
-}
-
 // gatherVillages reads all villages, one stretch a goroutine, so that neighbours stay in one
 // run.
 func gatherVillages(s Source, p plan) *shards {

@@ -31,6 +31,7 @@ import (
 	"sync"
 	"unsafe"
 
+	"casebook/generator/fingerprint"
 	"casebook/generator/jsonstring"
 )
 
@@ -92,6 +93,8 @@ type Source struct {
 	Villages int
 	Page     func(i int) Page
 	Village  func(i int) Village
+	Keep     bool          // the next index is to be made with what Index.Kept returns of this one
+	Former   func() []byte // that of a former index, made by the same program; may be nil, and return nil
 }
 
 // Index is an index of a source. It is safe for concurrent use.
@@ -100,30 +103,39 @@ type Index struct {
 	plan     plan
 	pages    gathered
 	villages gathered
+
+	sums func() []fingerprint.Sum // of what the pages say
+	mu   sync.Mutex
+	made map[int][]byte // shards of pages' terms that were asked for, where they are to be kept
 }
 
 // New plans an index. Terms are gathered when the first shard of them is asked for.
 func New(s Source) *Index {
 	p := newPlan(s)
-	return &Index{
-		source: s, plan: p,
-		pages:    gathered{shards: p.terms, gather: func() *shards { return gatherPages(s, p) }},
-		villages: gathered{shards: p.names, gather: func() *shards { return gatherVillages(s, p) }},
-	}
+	x := &Index{source: s, plan: p}
+	x.sums = sync.OnceValue(x.sumPages)
+	x.pages = gathered{shards: p.terms, gather: x.gatherPages}
+	x.villages = gathered{shards: p.names, gather: func() terms { return gatherVillages(s, p) }}
+	return x
+}
+
+// terms are all terms with their postings, by shard.
+type terms interface {
+	appendTo(b []byte, shard int) []byte
 }
 
 // gathered is terms that are gathered when they are asked for, and let go when every shard
 // was: a build asks for each once and goes on to a country's villages, whose memory is short.
 type gathered struct {
 	shards int
-	gather func() *shards
+	gather func() terms
 
 	mu   sync.Mutex
-	now  *shards
+	now  terms
 	left int // shards that may still be asked for
 }
 
-func (g *gathered) get() *shards {
+func (g *gathered) get() terms {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.now == nil {
@@ -310,7 +322,7 @@ func (x *Index) Append(b []byte, name string) ([]byte, error) {
 	case "start":
 		b = x.appendStart(b)
 	case "index":
-		b = jsonstring.Append(b, string(x.pages.get().appendTo(nil, f.n)))
+		b = jsonstring.Append(b, string(x.pageTerms(f.n)))
 	case "names":
 		b = jsonstring.Append(b, string(x.villages.get().appendTo(nil, f.n)))
 	case "pages":

@@ -71,18 +71,13 @@ func (s *shards) postings(shard int, terms []termOf) []posting {
 // runs has the step to each run's first number and its length less one.
 func (s *shards) appendTo(b []byte, shard int) []byte {
 	terms := s.terms(shard)
-	last := posting(0)
-	for i, x := range s.postings(shard, terms) {
-		if i == 0 || x.term() != last.term() {
-			b = append(append(b, '!'), terms[x.term()].text...)
+	for list := s.postings(shard, terms); len(list) > 0; {
+		n := 1
+		for n < len(list) && list[n].term() == list[0].term() {
+			n++
 		}
-		from := last.number()
-		if i == 0 || x.term() != last.term() || x.level() != last.level() {
-			b = append(b, ' ', s.letter+x.level())
-			from = 0
-		}
-		b = appendNumber(b, x.number()-from)
-		last = x
+		b = appendTerm(b, terms[list[0].term()].text, s.letter, list[:n])
+		list = list[n:]
 	}
 	for _, term := range slices.Sorted(maps.Keys(s.runs[shard])) {
 		b = append(append(append(b, '!'), term...), ' ', runsLetter)
@@ -94,6 +89,23 @@ func (s *shards) appendTo(b []byte, shard int) []byte {
 		}
 	}
 	return append(b, '!')
+}
+
+// appendTerm appends a term with its postings, sorted; nothing where it has none.
+func appendTerm(b, text []byte, letter byte, list []posting) []byte {
+	for i, x := range list {
+		if i == 0 {
+			b = append(append(b, '!'), text...)
+		}
+		from := uint32(0)
+		if i > 0 && x.level() == list[i-1].level() {
+			from = list[i-1].number()
+		} else {
+			b = append(b, ' ', letter+x.level())
+		}
+		b = appendNumber(b, x.number()-from)
+	}
+	return b
 }
 
 const base = 45

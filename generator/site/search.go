@@ -29,7 +29,13 @@ func (s *Site) searchShardKind() *page.Kind {
 		Append: func(p *page.Page, b []byte) ([]byte, error) { return s.index().Append(b, name(p.Route.Path)) },
 		Deps: func(d page.Deps, _ *page.Model, r *page.Route) {
 			d.Villages()
-			if !search.OfVillages(name(r.Path)) {
+			if search.OfVillages(name(r.Path)) {
+				return
+			}
+			if key, known := s.index().Key(name(r.Path)); known {
+				d.Cards()
+				d.Value(string(key[:]))
+			} else {
 				d.Everything() // they hold whole texts
 			}
 		},
@@ -49,8 +55,25 @@ func (s *Site) makeIndex() *search.Index {
 	for _, x := range documents {
 		source.Pages = append(source.Pages, search.PageKey{Path: x.Path, Text: x.Text})
 	}
+	if s.formerIndex != nil {
+		source.Keep, source.Former = true, s.formerIndex
+	}
 	years := &page.YearFilters{}
 	source.Page = func(i int) search.Page { return documents[i].Page() }
 	source.Village = func(i int) search.Village { return s.SearchVillage(s.Report.Villages[i], years) }
 	return search.New(source)
+}
+
+// KeepIndex has the search index made with the former one: former returns what KeptIndex of a
+// site returned that the same program made, or nil. It is called before anything is asked of the
+// site.
+func (s *Site) KeepIndex(former func() []byte) { s.formerIndex = former }
+
+// KeptIndex returns what is to be kept of the search index once all its files were made; nil
+// where there is nothing.
+func (s *Site) KeptIndex() []byte {
+	if s.formerIndex == nil {
+		return nil
+	}
+	return s.index().Kept()
 }

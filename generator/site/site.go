@@ -30,10 +30,11 @@ type Site struct {
 	byPath       map[string]int
 	files        []theme.Asset
 
-	suffixes map[string]string // of titles that another page has; see suffix
-	index    func() *search.Index
-	inputs   func() *inputFiles
-	scratch  sync.Pool // of *[]byte: memory for page.joined, never read
+	suffixes    map[string]string // of titles that another page has; see suffix
+	index       func() *search.Index
+	formerIndex func() []byte // see KeepIndex
+	inputs      func() *inputFiles
+	scratch     sync.Pool // of *[]byte: memory for page.joined, never read
 }
 
 // New makes a site. records is of the report's records; nil to have it made. The error is

@@ -1,0 +1,339 @@
+package search
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"casebook/generator/fingerprint"
+	"casebook/generator/parallel"
+)
+
+// former is the terms of pages as a former index had them.
+type former struct {
+	pages  map[uint32]fingerprint.Sum // what each said, by its number
+	shards [][]byte
+}
+
+// A kept index is the count of its shards and of its pages, each page's number and hash, and
+// each shard with its length.
+
+// maxKept is how large an index is worth keeping, in bytes.
+const maxKept = 64 << 20
+
+// Kept returns what the next index can be made with, as Source.Former: nil where not all shards
+// of terms were asked for, or where it would be too large.
+func (x *Index) Kept() []byte {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if len(x.made) < x.plan.terms {
+		return nil
+	}
+	sums := x.sums()
+	size := (binary.MaxVarintLen64+32)*len(sums) + binary.MaxVarintLen64*(len(x.made)+2)
+	for _, text := range x.made {
+		if !readable(text) { // a term has a mark in it that stands between terms
+			return nil
+		}
+		size += len(text)
+	}
+	if size > maxKept {
+		return nil
+	}
+	b := binary.AppendUvarint(make([]byte, 0, size), uint64(x.plan.terms))
+	b = binary.AppendUvarint(b, uint64(len(sums)))
+	for i, sum := range sums {
+		b = append(binary.AppendUvarint(b, uint64(x.numberOf(i))), sum[:]...)
+	}
+	for n := range x.plan.terms {
+		b = append(binary.AppendUvarint(b, uint64(len(x.made[n]))), x.made[n]...)
+	}
+	return b
+}
+
+// pageTerms returns a shard of pages' terms, which is made once where it is to be kept.
+func (x *Index) pageTerms(shard int) []byte {
+	if !x.source.Keep {
+		return x.pages.get().appendTo(nil, shard)
+	}
+	x.mu.Lock()
+	text := x.made[shard]
+	x.mu.Unlock()
+	if text != nil {
+		return text
+	}
+	text = x.pages.get().appendTo(nil, shard)
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.made == nil {
+		x.made = map[int][]byte{}
+	}
+	x.made[shard] = text
+	return text
+}
+
+// parseFormer reads what Kept returned; nil where it is damaged or has other shards.
+func parseFormer(b []byte, shards int) *former {
+	next := func() int {
+		n, size := binary.Uvarint(b)
+		if size <= 0 || n > maxKept {
+			b = nil
+			return -1
+		}
+		b = b[size:]
+		return int(n)
+	}
+	if next() != shards {
+		return nil
+	}
+	f := &former{pages: map[uint32]fingerprint.Sum{}, shards: make([][]byte, shards)}
+	for range next() {
+		number := next()
+		if number < 0 || len(b) < len(fingerprint.Sum{}) {
+			return nil
+		}
+		f.pages[uint32(number)] = fingerprint.Sum(b)
+		b = b[len(fingerprint.Sum{}):]
+	}
+	for n := range shards {
+		size := next()
+		if size < 0 || size > len(b) || !readable(b[:size]) {
+			return nil
+		}
+		f.shards[n], b = b[:size:size], b[size:]
+	}
+	return f
+}
+
+// readable tells whether a shard's terms can be told apart, as reading does.
+func readable(text []byte) bool {
+	for rest := text; ; {
+		term, lists, more := []byte(nil), []byte(nil), false
+		if term, lists, rest, more = cutTerm(rest); !more {
+			return string(rest) == "!"
+		}
+		if len(term) == 0 || len(lists) < 3 {
+			return false
+		}
+		for len(lists) > 0 {
+			if len(lists) < 3 || lists[0] != ' ' || lists[1] < 'a' || lists[1] >= 'a'+levels {
+				return false
+			}
+			lists = lists[2:]
+			for len(lists) > 0 && lists[0] != ' ' {
+				width := 1
+				if _, width = number(lists); width == 0 {
+					return false
+				}
+				lists = lists[width:]
+			}
+		}
+	}
+}
+
+// cutTerm cuts the first term, and what stands behind it, off a shard's terms.
+func cutTerm(text []byte) (term, lists, rest []byte, ok bool) {
+	if len(text) < 2 || text[0] != '!' {
+		return nil, nil, text, false
+	}
+	end := bytes.IndexByte(text[1:], '!') + 1
+	at := bytes.IndexByte(text[1:max(end, 1)], ' ') + 1
+	if at == 0 {
+		return nil, nil, nil, false
+	}
+	return text[1:at], text[at:end], text[end:], true
+}
+
+// number reads what appendNumber wrote; its width is 0 where it is none.
+func number(b []byte) (n uint32, width int) {
+	for i, c := range b {
+		d := uint32(c) - '#'
+		if c > '\\' {
+			d--
+		}
+		if c < '#' || c == '\\' || d >= 2*base || i == 7 {
+			return 0, 0
+		}
+		if d < base {
+			return n*base + d, i + 1
+		}
+		n = n*base + d - base
+	}
+	return 0, 0
+}
+
+// numberOf is what a page is called in postings, without its kind.
+func (x *Index) numberOf(page int) uint32 { return uint32(x.plan.slotOf[page]) << kindBits }
+
+// sumPages hashes all that the pages say.
+func (x *Index) sumPages() []fingerprint.Sum {
+	sums := make([]fingerprint.Sum, len(x.source.Pages))
+	hasher := fingerprint.New()
+	workers := max(1, runtime.GOMAXPROCS(0))
+	parallel.Workers(workers, func(w int) {
+		for i := w; i < len(sums); i += workers {
+			p := x.source.Page(i)
+			sums[i], _ = fingerprint.Of(hasher, &p)
+		}
+	})
+	return sums
+}
+
+// Key returns a hash of all that a file of Files is made of besides the program; false where that
+// cannot be told sooner than the file can be made.
+func (x *Index) Key(name string) (key [32]byte, ok bool) {
+	f, ok := x.find(name)
+	if !ok || !x.source.Keep {
+		return key, false
+	}
+	from, to := f.n, f.n+1 // its slots
+	switch f.kind {
+	case "index":
+		return sha256.Sum256(x.pageTerms(f.n)), true
+	case "pages":
+		from, to = f.n*slotsPerShard, (f.n+1)*slotsPerShard
+	case "texts":
+		from, to = f.n*slotsPerTexts, (f.n+1)*slotsPerTexts
+	case "text":
+	default:
+		return key, false
+	}
+	h, sums := sha256.New(), x.sums()
+	for slot := from; slot < to; slot++ {
+		if i := x.plan.pageIn[slot]; i >= 0 {
+			fmt.Fprintf(h, "%d %x\n", slot, sums[i])
+		}
+	}
+	return [32]byte(h.Sum(nil)), true
+}
+
+// gatherPages reads the pages: those alone that a former index had otherwise, where most are as
+// they were.
+func (x *Index) gatherPages() terms {
+	var was *former
+	if x.source.Keep && x.source.Former != nil {
+		was = parseFormer(x.source.Former(), x.plan.terms)
+	}
+	all := make([]int, len(x.source.Pages))
+	for i := range all {
+		all[i] = i
+	}
+	if was == nil {
+		return x.gatherOf(all)
+	}
+	sums := x.sums()
+	now := make(map[uint32]fingerprint.Sum, len(sums))
+	fresh := slices.DeleteFunc(all, func(i int) bool {
+		number := x.numberOf(i)
+		now[number] = sums[i]
+		sum, there := was.pages[number]
+		return there && sum == sums[i]
+	})
+	most := uint32(0)
+	for number := range was.pages {
+		most = max(most, number)
+	}
+	m := &merged{former: was.shards, gone: make([]bool, most+1<<kindBits)}
+	for number, sum := range was.pages {
+		if after, there := now[number]; !there || after != sum {
+			for kind := range uint32(1 << kindBits) {
+				m.gone[number+kind] = true
+			}
+		}
+	}
+	m.fresh = x.gatherOf(fresh)
+	return m
+}
+
+// gatherOf reads some pages, each goroutine one in turn.
+func (x *Index) gatherOf(pages []int) *shards {
+	return gather(x.plan.terms, 'a', func(mine *part, w, workers int) {
+		for k := w; k < len(pages); k += workers {
+			mine.page(x.source.Page(pages[k]), x.numberOf(pages[k]))
+		}
+	})
+}
+
+// merged is the terms of a former index without the pages that are gone from it, and with those
+// that are fresh.
+type merged struct {
+	former [][]byte
+	gone   []bool // by number
+	fresh  *shards
+}
+
+func (m *merged) appendTo(b []byte, shard int) []byte {
+	texts := m.fresh.terms(shard)
+	posts := m.fresh.postings(shard, texts)
+	b = slices.Grow(b, len(m.former[shard])+8*len(posts)+64)
+	var list []posting
+	term, lists, rest, more := cutTerm(m.former[shard])
+	for more || len(posts) > 0 {
+		order := 1 // which of the two comes first
+		if more {
+			order = -1
+			if len(posts) > 0 {
+				order = bytes.Compare(term, texts[posts[0].term()].text)
+			}
+		}
+		list = list[:0]
+		switch {
+		case order < 0 && m.stays(lists):
+			b = append(append(append(b, '!'), term...), lists...)
+		case order < 0:
+			b = appendTerm(b, term, m.fresh.letter, m.left(list, lists))
+		default:
+			if order == 0 {
+				list = m.left(list, lists)
+			}
+			n := 0
+			for ; n < len(posts) && posts[n].term() == posts[0].term(); n++ {
+				list = append(list, post(0, uint32(posts[n].level()), posts[n].number()))
+			}
+			slices.Sort(list)
+			b = appendTerm(b, texts[posts[0].term()].text, m.fresh.letter, list)
+			posts = posts[n:]
+		}
+		if order <= 0 {
+			term, lists, rest, more = cutTerm(rest)
+		}
+	}
+	return append(b, '!')
+}
+
+// stays tells whether none of a term's postings are gone.
+func (m *merged) stays(lists []byte) bool {
+	at := uint32(0)
+	for i := 0; i < len(lists); {
+		if lists[i] == ' ' { // and the letter of a level
+			at, i = 0, i+2
+			continue
+		}
+		step, width := number(lists[i:])
+		i += width
+		if at += step; int(at) < len(m.gone) && m.gone[at] {
+			return false
+		}
+	}
+	return true
+}
+
+// left appends those of a term's postings that are not gone.
+func (m *merged) left(list []posting, lists []byte) []posting {
+	level, at := uint32(0), uint32(0)
+	for i := 0; i < len(lists); {
+		if lists[i] == ' ' {
+			level, at, i = uint32(lists[i+1]-m.fresh.letter), 0, i+2
+			continue
+		}
+		step, width := number(lists[i:])
+		i += width
+		if at += step; int(at) >= len(m.gone) || !m.gone[at] {
+			list = append(list, post(0, level, at))
+		}
+	}
+	return list
+}
