@@ -101,6 +101,7 @@ func (k *Kept) hasher() *fingerprint.Hasher {
 	fingerprint.Share[report.Program](h)
 	fingerprint.Share[report.Source](h)
 	fingerprint.Share[report.Asset](h)
+	fingerprint.Share[report.Narrative](h) // the stubs of a subject
 	return h
 }
 

@@ -135,6 +135,7 @@ func sameValue[T report.Fact | report.FactRef | report.LinkTarget | report.Corre
 // read again while its subject is equal: there is no list of fields that one could forget a field
 // in. What a new rule misses here is to be added here.
 func subjectOf(n *report.Narrative) *report.Narrative {
+	seen := stubs{facts: make(map[*report.Fact]*report.Fact, len(n.Facts))}
 	s := *n
 	s.Sites, s.VisitedBy, s.Backlinks = nil, nil, nil
 	s.Themes = make([]*report.Theme, len(n.Themes))
@@ -149,15 +150,15 @@ func subjectOf(n *report.Narrative) *report.Narrative {
 	}
 	s.FactRefs = slices.Clone(n.FactRefs)
 	for i := range s.FactRefs {
-		s.FactRefs[i].Fact = subjectOfFact(s.FactRefs[i].Fact)
+		s.FactRefs[i].Fact = seen.fact(s.FactRefs[i].Fact)
 	}
 	s.Facts = slices.Clone(n.Facts)
 	for i := range s.Facts {
-		s.Facts[i] = subjectOfFact(s.Facts[i])
+		s.Facts[i] = seen.fact(s.Facts[i])
 	}
 	s.Corrections = slices.Clone(n.Corrections)
 	for i := range s.Corrections {
-		s.Corrections[i].Fact = subjectOfFact(s.Corrections[i].Fact)
+		s.Corrections[i].Fact = seen.fact(s.Corrections[i].Fact)
 	}
 	s.Blocks = slices.Clone(n.Blocks)
 	for i := range s.Blocks {
@@ -165,7 +166,7 @@ func subjectOf(n *report.Narrative) *report.Narrative {
 			chart := *c
 			chart.Facts = slices.Clone(c.Facts)
 			for k := range chart.Facts {
-				chart.Facts[k] = subjectOfFact(chart.Facts[k])
+				chart.Facts[k] = seen.fact(chart.Facts[k])
 			}
 			s.Blocks[i].Chart = &chart
 		}
@@ -173,13 +174,27 @@ func subjectOf(n *report.Narrative) *report.Narrative {
 	return &s
 }
 
-// subjectOfFact returns a fact as rules may see it: of its narrative they see the name.
-func subjectOfFact(f *report.Fact) *report.Fact {
+// stubs are what a subject has in the place of facts and of their narratives, each once.
+type stubs struct {
+	facts map[*report.Fact]*report.Fact
+	owner *report.Narrative // of the fact met last
+	stub  *report.Narrative
+}
+
+// fact returns a fact as rules may see it: of its narrative they see the name.
+func (seen *stubs) fact(f *report.Fact) *report.Fact {
 	if f == nil || f.Narrative == nil {
 		return f
 	}
+	if s := seen.facts[f]; s != nil {
+		return s
+	}
+	if f.Narrative != seen.owner {
+		seen.owner, seen.stub = f.Narrative, &report.Narrative{Slug: f.Narrative.Slug}
+	}
 	s := *f
-	s.Narrative = &report.Narrative{Slug: f.Narrative.Slug}
+	s.Narrative = seen.stub
+	seen.facts[f] = &s
 	return &s
 }
 

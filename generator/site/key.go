@@ -27,6 +27,7 @@ type Keys struct {
 	villages func() ([32]byte, bool)     // of all records
 	cards    func() map[*report.Narrative][32]byte
 	allCards func() [32]byte
+	memory   sync.Pool // of *[]byte, to make keys in
 }
 
 // Keys prepares the keys of a site. program is a hash of the program and what it was told;
@@ -64,7 +65,15 @@ func isFactFile(path string) bool { return strings.HasPrefix(path, "data/facts/"
 
 // Of returns the key of a route, the zero key where it has none.
 func (k *Keys) Of(r page.Route) [16]byte {
-	d := keyDeps{keys: k, b: append(make([]byte, 0, 512), k.common[:]...)}
+	memory, _ := k.memory.Get().(*[]byte)
+	if memory == nil {
+		memory = new([]byte)
+	}
+	d := keyDeps{keys: k, b: append((*memory)[:0], k.common[:]...)}
+	defer func() {
+		*memory = d.b
+		k.memory.Put(memory)
+	}()
 	d.Value(r.Kind.Name, r.Path)
 	if r.Kind.IsPage() {
 		d.Value(k.site.suffix(r.Path))
