@@ -48,6 +48,7 @@ type failure struct {
 // be read; each syntax mistake costs its key or its header only. The spans are those of the
 // comments that speak to the checker.
 func Parse(f *source.File, m *Memory, text string, start, end int, translate func(word string) string) (*Table, []problem.Problem, []source.Span) {
+	m.expect(strings.Count(text[start:end], "\n"))
 	root := m.table(Table{origin: byHeader, Start: int32(start), End: int32(start)})
 	p := &parser{translate: translate, file: f, nodes: m, text: text[:end], pos: start, root: root, current: root}
 	for p.skipBlank(); p.pos < len(p.text); p.skipBlank() {

@@ -77,7 +77,7 @@ func (m *Memory) table(t Table) *Table { return &append(m.tables.take(1), t)[0] 
 func (m *Memory) grow(t *Table) *Entry {
 	n := len(t.Entries)
 	if n == cap(t.Entries) {
-		t.Entries = append(m.entries.take(max(4, 2*n)), t.Entries...)
+		t.Entries = append(m.entries.take(max(leastEntries, 2*n)), t.Entries...)
 	}
 	t.Entries = t.Entries[:n+1]
 	return &t.Entries[n]
@@ -85,6 +85,17 @@ func (m *Memory) grow(t *Table) *Entry {
 
 // slab hands out slices of long blocks. The first are short, for most trees are small.
 type slab[T any] struct{ block []T }
+
+// expect makes room for the entries of a text of so many lines, where there is none yet: most
+// lines have a key each, and tables have some room to spare.
+func (m *Memory) expect(lines int) {
+	if m.entries.block == nil {
+		m.entries.block = make([]Entry, 0, min(lines+lines/2+2*leastEntries, longestSlab))
+	}
+}
+
+// leastEntries is for how many keys a table has room at first: most records have no more.
+const leastEntries = 8
 
 const (
 	shortestSlab = 8
