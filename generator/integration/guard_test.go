@@ -304,7 +304,7 @@ func TestKeysKnowWhatMovesAPage(t *testing.T) {
 			t.Errorf("no change of a file of role %s moved a page", role)
 		}
 	}
-	if spared["narrative"] == 0 || spared["villages"] == 0 {
+	if spared["narrative"] == 0 || spared["villages"] == 0 || spared["facts"] == 0 {
 		t.Error("no page was spared by any change: keys that always differ prove nothing")
 	}
 }
