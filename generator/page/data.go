@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"casebook/generator/markup"
-	"casebook/generator/places"
 )
 
 func dataKind() *Kind {
@@ -18,6 +17,7 @@ func dataKind() *Kind {
 		Deps: func(d Deps, m *Model, _ *Route) {
 			introOf(d, m, "data")
 			d.Villages()
+			d.Cards() // its sizes are those of the files, which name the texts
 		},
 	}
 }
@@ -25,7 +25,7 @@ func dataKind() *Kind {
 func (p *Page) dataView() DataView {
 	at := max(p.Route.Page, 1)
 	view := DataView{
-		Counties: p.countyTable(part(p.Counties, at, rowsPerPage)),
+		Counties: p.countyFiles(part(p.Counties, at, rowsPerPage)),
 		Pager:    p.pager("data/index.html", at, PagesOf(len(p.Counties), rowsPerPage)),
 	}
 	if at == 1 {
@@ -39,63 +39,9 @@ func (p *Page) dataView() DataView {
 // DataPackagePath is where the Frictionless data package lies; a program looks for that name.
 const DataPackagePath = "data/datapackage.json"
 
-// wholeFiles lists the files that are not of one county or one indicator.
-func (p *Page) wholeFiles() template.HTML {
-	w := markup.AppendTo(nil)
-	w.Open("ul").Class("links").Open("li")
-	p.writeDownload(w, "data/facts.csv", p.T("data.facts"), "csv")
-	w.Close("li").Open("li")
-	p.writeDownload(w, "data/catalogue.json", p.T("data.catalogue"), "json")
-	w.Close("li").Open("li")
-	p.writeDownload(w, DataPackagePath, p.T("data.package"), "json")
-	return w.Close("li").Close("ul").Fragment()
-}
-
-func (p *Page) indicatorFiles() template.HTML {
-	if len(p.Report.Indicators) == 0 {
-		return ""
-	}
-	w := markup.AppendTo(nil)
-	openTable(w, "list", p.T("head.indicator"), p.T("head.unit"), p.T("head.download"))
-	w.Open("tbody")
-	for _, i := range p.Report.Indicators {
-		openRow(w)
-		p.writeIndicatorLink(w, i)
-		if p.Measures[i.Index].Sample {
-			p.writeSampleMark(w)
-		}
-		p.writeFileLink(w.Open("td").Text(string(i.Unit)).Open("td"), IndicatorCSVPath(i), "CSV", i.Name)
-	}
-	closeTable(w)
-	return w.Fragment()
-}
-
 // writeFileLink writes the link to a file in a row that says already what it is of.
 func (p *Page) writeFileLink(w *markup.Writer, path, format, name string) {
 	w.Open("a").Class("download").Link("href", p.prefix, path).Flag("download").Attr("aria-label", p.label(format, name)).Text(format).Close("a")
-}
-
-func (p *Page) countyTable(list []*places.County) template.HTML {
-	if len(list) == 0 {
-		return ""
-	}
-	w := markup.AppendTo(nil)
-	openTable(w, "list", p.T("head.county"), p.T("head.village-count"), p.T("head.download"))
-	w.Open("tbody")
-	for _, c := range list {
-		openRow(w)
-		p.writeLink(w, regionPath(c.Region), c.Region.Name)
-		if p.Tallies[c.Region].Sample {
-			p.writeSampleMark(w)
-		}
-		writeGrouped(w.Open("td"), len(c.Villages))
-		p.writeFileLink(w.Open("td"), CountyCSVPath(c), "CSV", c.Region.Name)
-		if p.HasWorkbooks() {
-			p.writeFileLink(w.Text(" "), CountyWorkbookPath(c), "Excel", c.Region.Name)
-		}
-	}
-	closeTable(w)
-	return w.Fragment()
 }
 
 // sourceList lists the documents that figures come from, each under the id that figures

@@ -24,6 +24,7 @@ var inChinese = map[string]string{
 	"scripts/search/passage.ts":   "where a Chinese sentence ends",
 	"scripts/speech/sentences.ts": "where a Chinese sentence ends",
 	"scripts/compare/money.ts":    "units and names of the data",
+	"scripts/titles.ts":           "characters that lead to the words after them",
 	"styles/print.css":            "names of fonts",
 }
 

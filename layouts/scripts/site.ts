@@ -12,11 +12,12 @@ import { showFigures } from "./figures";
 import { unfoldForPrint } from "./print";
 import { startSearch } from "./search";
 import { reachScrollers } from "./scroll";
-
 import { offerSpeech } from "./speech/speech";
+import { breakTitles } from "./titles";
 import { offerWeChat } from "./wechat/copy";
 
 function start(): void {
+  breakTitles(document);
   addDisplaySwitches();
   addBasket();
   showFigures();

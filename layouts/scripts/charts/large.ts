@@ -2,7 +2,7 @@
 // asked for large ones, and one with large texts would have to be pushed about. So the same
 // numbers stand as rows, each with its bar, as wide as the screen and in its text size.
 import { T } from "../words";
-import { readTable, type Column, type Numbers } from "./table";
+import { readTable, type Cell, type Column, type Numbers } from "./table";
 
 // Narrower than this a picture's texts are smaller than what is set around it.
 const enough = 700;
@@ -31,6 +31,8 @@ function addRows(figure: HTMLElement): void {
   const list = document.createElement("div");
   list.className = "chart-large";
   list.setAttribute("aria-hidden", "true"); // the table below says the same
+  picture.after(list);
+  if (columns.length > 1 && numbers.columns.every((c) => c.unit !== undefined)) return numbers.columns.forEach((_, i) => addPanel(figure, numbers, i, list));
   for (const row of shownRows(figure, numbers)) {
     const category = numbers.categories[row] ?? "";
     const name = document.createElement("b");
@@ -38,7 +40,31 @@ function addRows(figure: HTMLElement): void {
     list.append(name);
     columns.forEach((column, i) => list.append(bar(figure, numbers, column, i, row, columns.length > 1)));
   }
-  picture.after(list);
+}
+
+/** Measures of their own units stand one below another: how each began, how it is now, and what it is held against. */
+function addPanel(figure: HTMLElement, numbers: Numbers, i: number, list: HTMLElement): void {
+  const column = numbers.columns[i]!;
+  const filled = column.cells.flatMap((cell, row) => (cell.value === null ? [] : [row]));
+  const last = filled[filled.length - 1];
+  if (last === undefined) return;
+  const median = numbers.among.find((a) => a.series === i)?.median;
+  const beside = median?.cells[last]?.value == null ? undefined : median;
+  const most = Math.max(...[...column.cells, ...(beside?.cells ?? [])].map((c) => Math.abs(c.value ?? 0)));
+  const draw = (name: string, cell: Cell | undefined, look: string): void => {
+    if (cell?.value != null) list.append(line(`${name} ${cell.text}${column.unit ?? ""}`, most ? Math.abs(cell.value) / most : 0, look));
+  };
+  const name = document.createElement("b");
+  name.textContent = column.name;
+  list.append(name);
+  for (const row of new Set([filled[0]!, last])) {
+    const category = numbers.categories[row] ?? "";
+    draw(figure.dataset.time === undefined ? category : T("chart.year", { year: category }), column.cells[row], "s0");
+  }
+  if (!beside) return;
+  let own = 0; // the median's head begins with the measure, which stands above already
+  while (own < column.name.length && column.name[own] === beside.name[own]) own++;
+  draw(beside.name.slice(own).trim(), beside.cells[last], "q");
 }
 
 /** All rows, or of many years the first, the last and some between. */
@@ -53,17 +79,23 @@ function shownRows(figure: HTMLElement, numbers: Numbers): number[] {
 function bar(figure: HTMLElement, numbers: Numbers, column: Column, i: number, row: number, named: boolean): HTMLElement {
   const cell = column.cells[row];
   const unit = column.unit ?? numbers.units?.[row] ?? figure.dataset.unit ?? "";
-  const line = document.createElement("p");
-  const text = document.createElement("span");
   const figureText = cell?.value == null ? T("chart.none") : cell.text + unit;
-  text.textContent = named ? `${column.name} ${figureText}` : figureText;
-  const drawn = document.createElement("i");
   // Bars of one unit are of one scale.
   const alike = numbers.units || column.unit !== undefined ? column.cells : [...numbers.columns, ...numbers.references].flatMap((c) => c.cells);
   const most = Math.max(...alike.map((c) => Math.abs(c.value ?? 0)));
-  drawn.style.width = numbers.units || !most ? "0" : `${(100 * Math.abs(cell?.value ?? 0)) / most}%`;
   const reference = i >= numbers.columns.length;
-  drawn.className = reference ? "q" : `s${figure.dataset.chart === "pie" || figure.dataset.chart === "ring" ? row % 12 : i % 12}`;
-  line.append(text, drawn);
-  return line;
+  const look = reference ? "q" : `s${figure.dataset.chart === "pie" || figure.dataset.chart === "ring" ? row % 12 : i % 12}`;
+  return line(named ? `${column.name} ${figureText}` : figureText, numbers.units || !most ? 0 : Math.abs(cell?.value ?? 0) / most, look);
+}
+
+/** A text over a bar of that share of the line. */
+function line(says: string, share: number, look: string): HTMLElement {
+  const paragraph = document.createElement("p");
+  const text = document.createElement("span");
+  text.textContent = says;
+  const drawn = document.createElement("i");
+  drawn.style.width = `${100 * share}%`;
+  drawn.className = look;
+  paragraph.append(text, drawn);
+  return paragraph;
 }

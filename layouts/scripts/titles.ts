@@ -1,0 +1,73 @@
+// Titles break between words. Chinese is written without spaces, and a title that is balanced
+// over two lines broke inside words (经／验). A browser knows words, a style sheet cannot ask it.
+// Without Intl.Segmenter a title breaks as it did.
+
+const titles = "h1, h2, h3, h4, .title, .card-head, figcaption > b, .items a, .links a, .side-contents a, .booklet-contents a, .neighbours a";
+// Words of one character that lead to others. Other single characters are as often halves of
+// a word that the browser does not know (脱|贫), and keep to one another in pairs.
+const linking = new Set("与和在把被给让用从对到就是将向为促及或");
+const shortest = 7;
+
+/** Marks where the titles within may break. Where that would make one taller, and move what is below, it stays. */
+export function breakTitles(within: ParentNode): void {
+  if (typeof Intl === "undefined" || !("Segmenter" in Intl)) return;
+  const words = new Intl.Segmenter("zh", { granularity: "word" });
+  const found = [...within.querySelectorAll<HTMLElement>(titles)].filter((e) => !e.querySelector("wbr") && (e.textContent ?? "").trim().length >= shortest);
+  const before = found.map((e) => e.offsetHeight);
+  const marks = found.map((e) => mark(e, words));
+  const after = found.map((e) => e.offsetHeight);
+  found.forEach((e, i) => {
+    if (before[i] === after[i]) return;
+    marks[i]?.forEach((m) => m.remove());
+    e.normalize();
+    e.classList.remove("worded");
+  });
+}
+
+function mark(title: HTMLElement, words: Intl.Segmenter): HTMLElement[] {
+  const breaks = breaksOf(title.textContent ?? "", words);
+  const marks: HTMLElement[] = [];
+  const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  let start = 0;
+  for (const text of texts) {
+    const length = text.data.length;
+    const whole = text.parentElement?.closest(".nb, .figure, svg, .visually-hidden");
+    const inside = whole ? [] : breaks.filter((b) => b > start && b < start + length);
+    for (const at of inside.reverse()) {
+      const wbr = document.createElement("wbr");
+      text.splitText(at - start).before(wbr);
+      marks.push(wbr);
+    }
+    start += length;
+  }
+  if (marks.length) title.classList.add("worded");
+  return marks;
+}
+
+/** Where a line may end, as places in the text. */
+export function breaksOf(text: string, words: Intl.Segmenter): number[] {
+  const parts = [...words.segment(text)].map((part) => ({ ...part, kind: kindOf(part.segment) }));
+  const breaks: number[] = [];
+  for (let i = 1; i < parts.length; i++) {
+    const left = parts[i - 1]!.kind, right = parts[i]!.kind;
+    if (left === "other" || right === "other" || right === "particle") continue; // at marks and numbers the browser's own rules hold
+    const after = parts.slice(i).findIndex((p) => p.kind !== "single"), before = parts.slice(0, i).reverse().findIndex((p) => p.kind !== "single");
+    const following = after < 0 ? parts.length - i : after, leading = before < 0 ? i : before;
+    const paired = left === "single" && leading % 2 === 0 && parts[i - 1 - leading]?.kind !== "word";
+    if (right === "linking" || left === "particle") breaks.push(parts[i]!.index);
+    else if (right === "word" && (left === "word" || paired)) breaks.push(parts[i]!.index);
+    else if (left === "word" && right === "single" && following % 2 === 0) breaks.push(parts[i]!.index);
+  }
+  return breaks;
+}
+
+type Kind = "word" | "single" | "linking" | "particle" | "other";
+
+function kindOf(word: string): Kind {
+  if (!/^\p{Script=Han}+$/u.test(word)) return "other";
+  if (word.length > 1) return "word";
+  if ("的了".includes(word)) return "particle";
+  return linking.has(word) ? "linking" : "single";
+}
