@@ -207,7 +207,8 @@ func appendIndexData(p *page.Page, b []byte) []byte {
 	b = append(b, ",\n\"programs\":"...)
 	b = page.AppendList(b, len(p.Report.Programs), func(b []byte, k int) []byte {
 		b = append(jsonstring.Append(append(b, '['), p.Report.Programs[k].ID), ',')
-		return append(jsonstring.Append(b, p.Report.Programs[k].Name), ']')
+		b = append(jsonstring.Append(b, p.Report.Programs[k].Name), ',')
+		return append(page.AppendInt(b, p.Report.Programs[k].Since), ']')
 	})
 	b = append(b, ",\n\"regions\":"...)
 	return append(appendTree(p, b), '}')

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"casebook/generator/chart"
@@ -149,12 +150,18 @@ func (p *Page) writeFormula(w *markup.Writer, x *report.Program) {
 // foldedNotes on it opens when a reader asks.
 const groupedNotes, foldedNotes = 9, 25
 
+// oneSource tells whether some figures have all the same source, which is then named once.
+func (t *body) oneSource() bool {
+	const some = 4
+	return len(t.notes) >= some && !slices.ContainsFunc(t.notes, func(x note) bool { return x.figure.Source != t.notes[0].figure.Source })
+}
+
 // noteList makes 数据与出处: each figure with its value, year, status and source.
 func (t *body) noteList() template.HTML {
 	w := markup.AppendTo(nil)
 	switch {
 	case len(t.notes) == 0:
-	case len(t.notes) < groupedNotes:
+	case len(t.notes) < groupedNotes && !t.oneSource():
 		w.Open("ol").Class("notes")
 		for i := range t.notes {
 			t.writeNote(w, i, true)

@@ -127,13 +127,13 @@ func (p *Page) editionList() template.HTML {
 	if len(p.Report.Editions) == 0 {
 		return w.Element("p", p.T("editions.none")).Fragment()
 	}
-	pages := map[string]bool{}
+	titles := map[string]string{}
 	for _, n := range p.Report.Narratives {
-		pages[n.Path] = true
+		titles[n.Path] = n.Title
 	}
 	withdrawn := map[string]report.EditionCorrection{}
 	for _, x := range p.Report.Site.Withdrawn {
-		pages[x.Path] = true
+		titles[x.Path] = AddressOf(x.Path)
 		withdrawn[x.Path] = report.EditionCorrection{Path: x.Path, Date: x.Date, Text: FirstOf(x.Text, p.T("withdrawn.why"))}
 	}
 	now := p.Report.Corrections(p.T("withdrawn.why"))
@@ -153,11 +153,12 @@ func (p *Page) editionList() template.HTML {
 			w.Element("p", p.T("editions.unchanged")).Close("section")
 			continue
 		}
+		w.Element("p", p.Count("editions.corrected", len(corrected)))
 		w.Open("ul").Class("corrections")
 		for _, x := range tellWithdrawn(corrected, withdrawn) {
 			w.Open("li")
-			if pages[x.Path] {
-				p.writeLink(w, x.Path, AddressOf(x.Path))
+			if titles[x.Path] != "" {
+				p.writeLink(w, x.Path, titles[x.Path])
 			} else {
 				w.Text(AddressOf(x.Path))
 			}

@@ -113,7 +113,7 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	p.madeUp = len(m.Ranked) > 0 && !slices.ContainsFunc(m.Ranked, func(x places.Ranked) bool { return !places.VillageSample(x.Village) })
 	at := max(p.Route.Page, 1)
 	view := IndicatorView{
-		Meaning: i.Description, Card: p.indicatorCard(i, m), Ranking: p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
+		Meaning: i.Description, Card: p.indicatorCard(i, m), Ranking: p.leaders(i, m, at) + p.ranking(i, m, at), Cut: m.Count > len(m.Ranked),
 		Pager: p.pager(indicatorPath(i), at, PagesOf(len(m.Ranked), rowsPerPage)),
 	}
 	links := markup.AppendTo(nil)
@@ -208,6 +208,52 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 	if w.Close("table"); folded {
 		w.Close("details")
 	}
+	return w.Fragment()
+}
+
+// leaders makes the table of counties before the ranking of their villages: how many there are,
+// their median and the first three. It is nothing where there is one county, or where only the
+// first of all villages are ranked.
+func (p *Page) leaders(i *report.Indicator, m *places.Measure, at int) template.HTML {
+	if at > 1 || m.Count > len(m.Ranked) {
+		return ""
+	}
+	var counties []*places.County
+	of := map[*places.County][]places.Ranked{}
+	for _, x := range m.Ranked {
+		c := p.CountyOf[x.Village.Region]
+		if c == nil {
+			continue
+		}
+		if of[c] == nil {
+			counties = append(counties, c)
+		}
+		of[c] = append(of[c], x)
+	}
+	if len(counties) < 2 || len(counties) > rowsPerPage {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	openTable(w, "list leaders", p.T("head.county"), p.T("head.village-count"), p.T("head.median"), p.T("head.first-three"))
+	w.Open("tbody")
+	for _, c := range counties {
+		list := of[c]
+		openRow(w)
+		p.writeLink(w, regionPath(c.Region), c.Region.Name)
+		writeGrouped(w.Open("td"), len(list))
+		writeFloat(w.Open("td"), (list[(len(list)-1)/2].Value+list[len(list)/2].Value)/2, i.Decimals)
+		w.Open("td")
+		for k, x := range list[:min(len(list), 3)] {
+			if k > 0 {
+				w.Text(p.T("list.comma"))
+			}
+			w.Open("span").Class("nb")
+			p.writeLink(w, villagePath(x.Village), x.Village.Name)
+			writeDecimal(w.Text(" "), x.Village.Find(i).In(m.Year), i.Decimals)
+			w.Close("span")
+		}
+	}
+	closeTable(w)
 	return w.Fragment()
 }
 

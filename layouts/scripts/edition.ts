@@ -15,6 +15,8 @@ export function showEdition(): void {
   line.append(link(edition.code));
   document.querySelector(".footer p:last-of-type")?.append(" ", line);
   markCover(edition);
+  const now = document.querySelector(".edition-now");
+  if (now) now.textContent = T("edition.this", { code: edition.code });
   const list = document.querySelector<HTMLElement>("[data-editions]");
   if (list) {
     answer(list, edition.code);

@@ -9,6 +9,7 @@ import { followContents } from "./contents";
 import { showEdition } from "./edition";
 import { addDisplaySwitches } from "./elder/panel";
 import { showFigures } from "./figures";
+import { pullFigures } from "./margin";
 import { unfoldForPrint } from "./print";
 import { startSearch } from "./search";
 import { reachScrollers } from "./scroll";
@@ -21,6 +22,7 @@ function start(): void {
   addDisplaySwitches();
   addBasket();
   showFigures();
+  pullFigures();
   unfoldForPrint();
   reachScrollers();
   startSearch();

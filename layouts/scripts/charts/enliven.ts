@@ -20,12 +20,51 @@ export function enlivenCharts(): void {
   const reach = (event: Event): void => {
     const target = event.target instanceof Element ? event.target : null;
     const figure = target?.closest<HTMLElement>("figure.chart[data-chart]");
-    if (figure) void enliven(figure, echarts, chartOptions, event);
+    if (!figure) return;
+    forgetHint();
+    void enliven(figure, echarts, chartOptions, event);
   };
   for (const name of ["pointerover", "touchstart", "focusin"]) {
     document.addEventListener(name, reach, { passive: true });
   }
   watchTheme();
+  hint(charts);
+}
+
+const hinted = "casebook-chart-hint";
+
+/** Says once, over the first chart that a finger can reach, that a touch shows its numbers. Nothing moves for it. */
+function hint(charts: NodeListOf<HTMLElement>): void {
+  if (!matchMedia("(pointer: coarse)").matches || remembered()) return;
+  const figure = [...charts].find((f) => f.dataset.chart && !f.classList.contains("large") && f.offsetParent !== null && f.querySelector(":scope > svg"));
+  const picture = figure?.querySelector(":scope > svg");
+  if (!figure || !picture) return;
+  const chip = document.createElement("span");
+  chip.className = "chart-hint";
+  chip.setAttribute("aria-hidden", "true"); // the keyboard and readers have the table
+  chip.textContent = T("chart.hint");
+  picture.after(chip);
+  const [outer, inner] = [figure.getBoundingClientRect(), picture.getBoundingClientRect()];
+  chip.style.top = `${inner.top - outer.top + inner.height * 0.62}px`;
+}
+
+function forgetHint(): void {
+  const chip = document.querySelector(".chart-hint");
+  if (!chip) return;
+  chip.remove();
+  try {
+    localStorage.setItem(hinted, "1");
+  } catch {
+    // A browser that keeps nothing says it again on the next page.
+  }
+}
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(hinted) !== null;
+  } catch {
+    return false;
+  }
 }
 
 function addTools(figure: HTMLElement): void {

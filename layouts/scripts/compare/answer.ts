@@ -17,7 +17,7 @@ export function answers(index: Index, subjects: Subject[], rows: Row[]): HTMLEle
   if (!own) return null;
   const cards = others.map((other, k) => {
     const lines = differences(index, rows, k + 1);
-    const methods = [...other.programs.keys()].filter((n) => !own.programs.has(n)).map((n) => index.programs[n]?.[1] ?? "");
+    const methods = [...other.programs.keys()].filter((n) => !own.programs.has(n)).map((n) => since(index, n));
     if (!lines) return null;
     const items = lines.length ? lines : [T("compare.answer-alike")];
     if (methods.length) items.push(T("compare.answer-runs", { methods: listed(methods) }));
@@ -25,6 +25,12 @@ export function answers(index: Index, subjects: Subject[], rows: Row[]): HTMLEle
   });
   const there = cards.filter((c) => c !== null);
   return there.length ? make("ul", { class: "answers" }, ...there) : null;
+}
+
+/** A method, and since when it is one. */
+export function since(index: Index, n: number): string {
+  const [, name, year] = index.programs[n] ?? ["", "", 0];
+  return year ? T("method.from", { name, year }) : name;
 }
 
 /** The largest differences of a place to the first, in words; null where no figure can be compared. */

@@ -21,7 +21,7 @@ export type Place = [code: string, name: string, parent: number, villages: numbe
 export interface Index {
   groups: string[];
   indicators: Indicator[];
-  programs: [id: string, name: string][];
+  programs: [id: string, name: string, since: number][]; // 0: not said
   regions: Place[];
 }
 

@@ -157,13 +157,13 @@ export function programMatrix(index: Index, subjects: Subject[]): HTMLElement | 
   const head = make("tr", {}, make("th", { scope: "col" }, T("kind.program")), ...subjects.map((s) => make("th", { scope: "col" }, s.name)));
   const body = make("tbody");
   for (const n of numbers) {
-    const [id, name] = index.programs[n] ?? ["", ""];
+    const [id, name, year] = index.programs[n] ?? ["", "", 0];
     const cells = subjects.map((s) => {
       const runs = s.programs.get(n);
       if (!runs) return make("td", { class: "none" }, "—");
       return make("td", {}, s.kind === "regions" ? count("compare.villages", runs) : T("compare.uses"));
     });
-    body.append(make("tr", {}, make("th", { scope: "row" }, make("a", { href: `${rootOf()}programs/${encodeURIComponent(id)}/index.html` }, name)), ...cells));
+    body.append(make("tr", {}, make("th", { scope: "row" }, make("a", { href: `${rootOf()}programs/${encodeURIComponent(id)}/index.html` }, name), year > 0 && make("small", {}, " ", T("method.year", { year }))), ...cells));
   }
   const table = make("table", { class: "list runs" }, make("caption", { class: "visually-hidden" }, T("compare.runs")), make("thead", {}, head), body);
   return make("div", { class: "scroll" }, table);
