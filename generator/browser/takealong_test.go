@@ -50,6 +50,8 @@ func TestTakeAlong(t *testing.T) {
 	t.Run("the booklet without scripts", func(t *testing.T) { bookletWithoutScripts(t, newTab(t, browser, 390), base) })
 	t.Run("citations", func(t *testing.T) { citationsAreReady(t, newTab(t, browser, 1280), base) })
 	t.Run("a voice reads and marks", func(t *testing.T) { voiceReads(t, newTab(t, browser, 1280), base) })
+	t.Run("titles break between words", func(t *testing.T) { titlesBreakBetweenWords(t, newTab(t, browser, 390), base) })
+	t.Run("figures stand beside the text", func(t *testing.T) { figuresStandBesideTheText(t, newTab(t, browser, 1280), base) })
 	t.Run("nothing moves", func(t *testing.T) { nothingMoves(t, browser, base) })
 	t.Run("axe in every mode", func(t *testing.T) { axeInEveryMode(t, browser, base) })
 	t.Run("packed", func(t *testing.T) { packedSiteWorks(t, newTab(t, browser, 1280), dir) })
