@@ -20,7 +20,9 @@ import (
 
 	"casebook/generator/input"
 	"casebook/generator/load"
+	"casebook/generator/page"
 	"casebook/generator/report"
+	"casebook/generator/reserved"
 	"casebook/generator/session"
 	"casebook/generator/site"
 	"casebook/generator/testsite"
@@ -306,6 +308,15 @@ func TestKeysKnowWhatMovesAPage(t *testing.T) {
 	}
 	if spared["narrative"] == 0 || spared["villages"] == 0 || spared["facts"] == 0 {
 		t.Error("no page was spared by any change: keys that always differ prove nothing")
+	}
+}
+
+// TestFoldersOfKindsAreReserved: what a kind of page has as its folder, no text and no record may have.
+func TestFoldersOfKindsAreReserved(t *testing.T) {
+	for _, k := range page.Kinds() {
+		if k.Folder != "" && !reserved.Name(k.Folder) {
+			t.Errorf("%s pages stand in %s/, which reserved.go does not name", k.Name, k.Folder)
+		}
 	}
 }
 

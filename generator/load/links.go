@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"casebook/generator/report"
+	"casebook/generator/reserved"
 )
 
 // links resolves the links of a narrative. One that leads nowhere is marked; the checker
@@ -194,9 +195,5 @@ func (l *loader) isPage(page string) bool {
 		}
 		return l.takenBy(section, id)
 	}
-	switch section {
-	case "", "cases", "programs", "regions", "villages", "themes", "indicators", "studies", "compare", "booklet", "search", "data", "about", "corrections", "editions":
-		return true
-	}
-	return l.sections[section]
+	return section == "" || reserved.Folder(section) || l.sections[section]
 }

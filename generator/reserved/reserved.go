@@ -4,15 +4,25 @@ package reserved
 
 import "strings"
 
-// fixed are the names of the output contract.
-var fixed = map[string]bool{
-	"page": true, "index": true, "cases": true, "programs": true, "regions": true, "villages": true, "themes": true,
-	"indicators": true, "studies": true, "compare": true, "booklet": true, "search": true, "data": true, "about": true,
-	"corrections": true, "editions": true, "404": true, "sitemap": true, "atom": true, "robots": true, "manifest": true, "assets": true,
+// folders are those that the site's own pages stand in.
+var folders = map[string]bool{
+	"cases": true, "programs": true, "regions": true, "villages": true, "themes": true, "indicators": true, "studies": true,
+	"compare": true, "booklet": true, "search": true, "data": true, "about": true, "corrections": true, "editions": true,
+}
+
+// others are the other names of the output contract.
+var others = map[string]bool{
+	"page": true, "index": true, "404": true, "sitemap": true, "atom": true, "robots": true, "manifest": true, "assets": true,
 }
 
 // Name tells whether the site itself uses a name.
-func Name(name string) bool { return fixed[strings.ToLower(name)] }
+func Name(name string) bool {
+	name = strings.ToLower(name)
+	return folders[name] || others[name]
+}
+
+// Folder tells whether the site has a page of its own at the root of a folder.
+func Folder(name string) bool { return folders[name] }
 
 // OnWindows tells whether Windows keeps a file name for a device, whatever its extension: such a
 // file can be neither made nor copied there.
