@@ -18,14 +18,14 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return true
 	case p.openQuote(i) >= 0 && oneOf(p.rune(i-1), "“，！？。说") && oneOf(p.rune(next), "，！？。”"): // “可以可以，稀客稀客！”
 		return true
-	case oneOf(p.rune(next), "者链") || p.says(i, "项目") && oneOf(p.rune(next), "部库组书"): // 管理管理者, 健康产业产业链
+	case oneOf(p.rune(next), "者链") || p.says(i, "项目") && oneOf(p.rune(next), "部库组书"), p.says(i, "银行") && p.rune(next) == '卡', p.says(i, "用信", "滋啦", "呷哺"): // 管理管理者, 健康产业产业链
 		return true
 	case p.rune(next) == '中' && p.rune(next+1) == '的': // 发展发展中的乡村
 		return true
 	case p.rune(next) == '化':
 		return p.rune(next+1) != '解' && p.rune(next+1) != '肥'
 	case p.says(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
-		return strings.Contains(p.clauseFrom(next), "的人") || strings.Contains(p.clauseFrom(next), "过")
+		return strings.Contains(p.clauseFrom(next), "的人") || p.says(i, "服务") && containsAny(p.slice(i-8, i), "给", "为", "替") || strings.Contains(p.clauseFrom(next), "过")
 	}
 	return p.says(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.says(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
 }

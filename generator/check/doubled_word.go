@@ -114,7 +114,7 @@ func (p *passage) doubled(i, n int) bool {
 }
 
 // doubledVerbs are verbs, and adjectives used as verbs, that are said twice to mean "a little".
-const doubledVerbs = "走动讨论研究学习商量交流了解考虑打听参观体验宣传动员锻炼收拾打扫整理活动休息指导帮助关心照顾感受尝试观察检查走访琢磨合计比较介绍教育解释思考体会总结反思改进调查认识安排联系打扮清理准备试验享受回忆熟悉修理拾掇盘算沟通协商斟酌掂量切磋高兴热闹轻松暖和漂亮凉快凉爽干净辛苦放松意思请教评论评价欣赏放心痛快快活掌握表扬批评号召呼吁打点料理张罗辅导培养培训疏通调理调整见识纠正校正打理拉扯温习复习指点点拨比划溜达转悠教训提醒缓和舒服开心发泄消遣检验参谋参考鼓励补救摸索探讨探索请示汇报拜访冷静镇静谋划亲近说道念叨唠叨嘀咕议论争论观摩体谅体贴犒劳问候打探唠嗑闲聊筹划磨合磨炼历练充实显摆端详打磨捯饬布置装点装扮滋润保养调养休养探望亲热热乎开导劝导数落感谢表现争取照应照料操心关照"
+const doubledVerbs = "走动讨论研究学习商量交流了解考虑打听参观体验宣传动员锻炼收拾打扫整理活动休息指导帮助关心照顾感受尝试观察检查走访琢磨合计比较介绍教育解释思考体会总结反思改进调查认识安排联系打扮清理准备试验享受回忆熟悉修理拾掇盘算沟通协商斟酌掂量切磋高兴热闹轻松暖和漂亮凉快凉爽干净辛苦放松意思请教评论评价欣赏放心痛快快活掌握表扬批评号召呼吁打点料理张罗辅导培养培训疏通调理调整见识纠正校正打理拉扯温习复习指点点拨比划溜达转悠教训提醒缓和舒服开心发泄消遣检验参谋参考鼓励补救摸索探讨探索请示汇报拜访冷静镇静谋划亲近说道念叨唠叨嘀咕议论争论观摩体谅体贴犒劳问候打探唠嗑闲聊筹划磨合磨炼历练充实显摆端详打磨捯饬布置装点装扮滋润保养调养休养探望亲热热乎开导劝导数落感谢表现争取照应照料操心关照吆喝感谢理解通融分享鼓捣帮衬会了"
 
 // mayDouble tells whether a word of two characters is said twice in good Chinese: a verb for
 // "a little", a number or measure for "each", an adverb for force.
@@ -123,7 +123,7 @@ func (p *passage) mayDouble(word []rune) bool {
 		return true
 	}
 	if numeral.Digit(word[0]) >= 0 || oneOf(word[0], "每很好许非越几真特太最真慢渐成") || oneOf(word[1], "步点次遍个户件条着") ||
-		oneOf(word[0], "大小满整半") && oneOf(word[1], "把片口块批堆箱车袋桶捆段团群包筐篮盆碗杯页天夜晚日年本颗粒条根张") || strings.ContainsAny(string(word), "红黄蓝绿白黑灰紫青不") || word[1] == '每' { // 残疾人每人每年, 说着说着, 大片大片, 黑灰黑灰
+		oneOf(word[0], "大小满整半") && oneOf(word[1], "把片口块批堆箱车袋桶捆段团群包筐篮盆碗杯页天夜晚日年本颗粒条根张") || strings.ContainsAny(string(word), "红黄蓝绿白黑灰紫青不") || word[1] == '每' || word[0] == '年' && word[1] == '全' { // 残疾人每人每年, 说着说着, 大片大片, 黑灰黑灰
 		return true
 	}
 	verbs := []rune(doubledVerbs)

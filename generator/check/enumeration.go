@@ -138,7 +138,13 @@ func (e *enumerations) afterFirst(m marker) {
 // follows it, so that m opens a list of its own.
 func (e *enumerations) ended(open *enumeration, m marker) bool {
 	return open.last.n >= 3 && open.first.p == m.p && !strings.ContainsAny(m.p.slice(open.first.to, open.last.from), "。！？") &&
-		strings.Count(m.p.slice(open.last.to, m.from), "。") >= 2
+		sentenceBetween(m.p.slice(open.last.to, m.from))
+}
+
+// sentenceBetween tells whether a text holds the end of a sentence and most of another one.
+func sentenceBetween(text string) bool {
+	n := strings.Count(text, "。")
+	return n >= 2 || n == 1 && runeCount(text[strings.Index(text, "。"):]) > 8
 }
 
 // takenUp tells whether m opens a list that is counted otherwise, or takes up a point that was made

@@ -189,11 +189,27 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if len(l.list) == 1 && s.comparedAway(l.list[0]) {
 		return false // with 334020人 of 2010 相比
 	}
+	if over && s.someShared(l) {
+		return false
+	}
 	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) || s.restFollows(l, (low+high)/2) {
 		return false
 	}
 	s.wrongSum(l, others)
 	return true
+}
+
+// someShared tells whether the text gives some of the parts their share of the whole, and it holds, but not the others:
+// 其中本省24.68万人次，占59.8%；组团22.83万人次. Those are of another division.
+func (s *sentence) someShared(l parts) bool {
+	shared := 0
+	for _, t := range l.list {
+		k := s.indexOf(t) + 1
+		if k > 0 && k < len(s.terms) && s.terms[k].unit == "%" && strings.HasPrefix(strings.TrimLeft(s.head(k), "，,"), "占") && !s.terms[k].misses(t.as(l.whole.unit)/middle(l.whole)*100, t.as(l.whole.unit)/middle(l.whole)*100) {
+			shared++
+		}
+	}
+	return shared > 0 && shared < len(l.list)
 }
 
 // credible tells whether what parts come to can be the whole miscounted or mistyped: what is many times

@@ -16,6 +16,9 @@ func (s *sentence) totalsBehind() {
 		if !saysTotal(clause) || ofItsOwn(clause) || neverWhole(whole.unit) || utf8.RuneCountInString(clause) > 10 || whole.share() || strings.Contains(words, "。") {
 			continue
 		}
+		if containsAny(words, "加上", "以及其他", "连同") {
+			continue // of parts without a figure
+		}
 		l := parts{whole: whole, complete: true}
 		s.collectBefore(&l, k-1)
 		if len(l.list) < 2 {

@@ -218,7 +218,7 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	if p.runes[i] == '某' {
-		return oneOf(p.rune(i-1), "“‘") && oneOf(p.rune(i+n), "”’") || p.says(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师") || strings.ContainsAny(text, "你您")
+		return oneOf(p.rune(i-1), "“‘") && oneOf(p.rune(i+n), "”’") || p.says(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
 	}
 	from := p.openQuote(i)
 	if from < 0 {

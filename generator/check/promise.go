@@ -194,6 +194,9 @@ func (p *passage) listAfter(to int) (list, bool) {
 			end++
 		}
 		text := p.slice(to+1, end)
+		if oneOf(p.rune(end), "；;") && strings.Contains(p.slice(end+1, end+80), "；") {
+			return list{}, false // the items stand between semicolons
+		}
 		if oneOf(p.rune(end), ",") && strings.Contains(text, "、") {
 			return list{}, false // whoever types half-width commas parts items with them as well
 		}

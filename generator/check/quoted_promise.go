@@ -157,6 +157,9 @@ func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
 		return n, "位一体", true
 	}
 	rest := from + size
+	if oneOf(p.rune(rest), "百千万亿") {
+		return 0, "", false // “十百千万”工程
+	}
 	if oneOf(p.rune(rest), "个大项条张场支本种类件") && rest+1 < to {
 		rest++
 	}

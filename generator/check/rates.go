@@ -84,6 +84,9 @@ func namedRates() []namedRate {
 // are counted by other rules.
 var otherRates = [...]string{"增长率", "利率", "税率", "死亡率", "出生率", "自然增长率", "发生率", "失业率", "森林覆盖率", "绿化覆盖率", "植被覆盖率", "林木覆盖率", "绿化率", "效率", "负债率", "利润率", "毛利率", "转化率", "贡献率", "使用率", "利用率", "满意率", "收视率", "汇率", "概率", "费率", "分辨率", "命中率", "知晓率", "户籍人口城镇化率"}
 
+// changeRates are what rates of growth and fall are named by; they are of two times, not of a part.
+var changeRates = [...]string{"减", "降", "增", "涨", "升", "跌"}
+
 // rateBefore returns the rate that the words before a percentage end with, and what else its clause says.
 func rateBefore(head string) (r namedRate, rest string, ok bool) {
 	clause := strings.TrimRight(strings.ReplaceAll(clauseOf(head), " ", ""), "仅只约为达到至了是占有：")
@@ -106,6 +109,9 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 		return r, "", false
 	}
 	word := string(verb[len(verb)-2:])
+	if containsAny(word, changeRates[:]...) {
+		return r, "", false
+	}
 	return namedRate{name: word + "率", part: []string{word}}, string(verb[:len(verb)-2]), true
 }
 

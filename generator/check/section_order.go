@@ -133,6 +133,10 @@ func (w *numbering) section(m marker, later []marker) {
 		return
 	}
 	last := w.open[k].last
+	if !m.hard && m.n == 1 && m.p == last.p && last.n > 1 && oneOf(m.p.lastBefore(m.from), "：:") {
+		w.open[k].last = m // another list of the same paragraph: 有下列情形之一的：（一）
+		return
+	}
 	if !m.hard && m.n != last.n+1 && !w.firm(m, last) {
 		return // in the middle of a line, only what goes on or begins is sure to be a number
 	}

@@ -26,7 +26,7 @@ func wordAfter(surname rune) string {
 	case '李':
 		return "子果树"
 	case '张':
-		return "贴罗口开扬力挂榜灯望"
+		return "贴罗口开扬力挂榜灯望经"
 	case '陆':
 		return "续"
 	case '陈':
@@ -59,6 +59,8 @@ func wordAfter(surname rune) string {
 		return "上柱"
 	case '郑':
 		return "重"
+	case '韩':
+		return "国"
 	case '谢':
 		return "谢意绝过"
 	case '程':
@@ -132,7 +134,7 @@ func wordAfter(surname rune) string {
 	case '赖':
 		return "以于账"
 	case '文':
-		return "化明件艺字旅创书体物盲档凭章秘工教娱件"
+		return "化明件艺字旅创书体物盲档凭章秘工教娱件本"
 	case '兰':
 		return "花州草"
 	case '施':
@@ -238,7 +240,7 @@ func wordAfter(surname rune) string {
 	case '吉':
 		return "祥林"
 	case '丘', '岗', '沙':
-		return "陵地化子石土滩"
+		return "陵地化子石土滩龙漠"
 	case '古':
 		return "树镇村代老茶建迹宅民道"
 	case '米':
@@ -266,7 +268,7 @@ func wordAfter(surname rune) string {
 	case '冷':
 		return "库链水藏冻却暖"
 	case '花':
-		return "卉费椒生园木钱茶海开了"
+		return "卉费椒生园木钱茶海开了圃坛"
 	case '蓝':
 		return "莓天图色领"
 	case '井':
