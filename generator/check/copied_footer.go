@@ -126,7 +126,7 @@ func isTradeLine(text string) bool {
 			return true // 2021-11-05 19:00:00 来源：
 		}
 	}
-	if labelled(text) {
+	if labelled(text) || startsWithAny(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
 		return true
 	}
 	switch strings.Trim(text, "：。!！") {
@@ -135,12 +135,12 @@ func isTradeLine(text string) bool {
 	}
 	if startsWithAny(text, "您现在的位置", "您当前的位置", "您当前位置", "您所在的位置", "当前所在位置") && containsAny(text, "：", ":", ">") ||
 		startsWithAny(text, "扫描二维码", "扫码", "长按识别", "更多精彩", "欢迎关注") && containsAny(text, "关注", "公众号") && runeCount(text) <= 34 && !strings.ContainsAny(text, "。；") ||
-		startsWithAny(text, "本文已被阅读", "本篇文章", "全文共") && strings.ContainsAny(text, "字次") && strings.ContainsAny(text, "0123456789") && runeCount(text) <= 34 ||
+		startsWithAny(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") && runeCount(text) <= 34 ||
 		strings.Contains(text, "客户端 20") && strings.Count(text, ":") > 0 && runeCount(text) <= 40 {
 		return true
 	}
 	for _, head := range [...]string{"信息发布者", "供稿：", "供稿单位：", "撰稿：", "编审：", "审核：", "审核人：", "发布人：", "发布：20", "投稿邮箱：", "原标题：", "原标题:", "责编：", "责编:", "责任编辑：", "责任编辑:", "责任编辑 ", "上一条：", "下一条：", "本文档由用户", "预览结束", "您需要登录后", "评论：0", "（未完", "浏览：", "浏览:", "浏览量", "阅读：", "阅读量", "点击：", "点击:", "发布时间：", "发布时间:", "发布日期：", "原文链接", "链接：http", "链接:http", "信息来源：", "文章来源：", "打印：", "分享：", "分享到"} {
-		if strings.HasPrefix(text, head) {
+		if strings.HasPrefix(text, head) && !(head == "分享到" && strings.ContainsAny(text, "。，")) {
 			return !strings.Contains(text, "__") // a form's line
 		}
 	}

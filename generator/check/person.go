@@ -207,6 +207,8 @@ func privateRoles(last rune) (needy, plain []string) {
 		return []string{"贫困群众", "困难群众", "受灾群众", "搬迁群众", "脱贫群众"}, []string{"群众"}
 	case '员':
 		return []string{"贫困党员", "困难党员", "特困人员", "贫困人员", "困难人员", "刑满释放人员", "刑释人员", "戒毒人员", "吸毒人员", "服刑人员", "解矫人员"}, []string{"党员", "老党员", "保洁员", "护林员", "服务员", "店员"}
+	case '兵':
+		return nil, []string{"老兵"}
 	case '居':
 		return nil, []string{"邻居"}
 	case '年':

@@ -203,7 +203,7 @@ func (p *passage) history(i int) bool {
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
 // name; of a pupil or a resident the sentence must say more.
 func (p *passage) villager(before, from int) bool {
-	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "居民", "邻居", "青年", "妇女", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
+	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "居民", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			return strongNeed(p.slice(a, b))
@@ -344,7 +344,7 @@ func needyWords(text string) bool {
 
 // ill tells whether a sentence speaks of a person's health.
 func ill(text string) bool {
-	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "重病", "大病", "患病")
+	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
 }
 
 // strongNeed tells the same of a sentence.

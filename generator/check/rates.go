@@ -76,6 +76,7 @@ func namedRates() []namedRate {
 		{name: "入户率", part: []string{"入户", "用上", "安装", "接", "通"}},
 		{name: "通达率", part: []string{"通"}},
 		{name: "硬化率", part: []string{"硬化"}},
+		{name: "机收率", part: []string{"机械收割", "机收"}},
 		{name: "机械化率", part: []string{"机械", "机耕", "机收", "机播"}},
 	}
 }
@@ -293,7 +294,7 @@ func plainBefore(words string) bool {
 	if lessThanAll(words) || runeCount(words) > 14 {
 		return false
 	}
-	return runeCount(words) <= 3 || hasSuffixAny(words, "有", "共", "总", "年末", "年底", "全", "村", "镇", "乡", "县", "市", "区", "社区", "年")
+	return runeCount(words) <= 3 || hasSuffixAny(words, "有", "共", "总", "年末", "年底", "全", "村", "镇", "乡", "县", "市", "区", "社区", "年", "在册的", "登记的")
 }
 
 // lessThanAll tells whether words make a kind of what they stand before.
