@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -214,6 +215,7 @@ func (c *console) speak(root *cobra.Command) {
 	root.SetHelpCommand(help)
 	for _, cmd := range append(root.Commands(), root, help) {
 		cmd.DisableFlagsInUseLine = true
+		takeEverywhere(cmd)
 		cmd.Flags().VisitAll(func(f *pflag.Flag) {
 			if f.Value.Type() == "string" {
 				f.DefValue = "" // said in words
@@ -222,6 +224,30 @@ func (c *console) speak(root *cobra.Command) {
 		cmd.Flags().BoolP("help", "h", false, c.in(text("看用法", "show the usage")))
 	}
 	root.Flags().Bool("version", false, c.in(text("看版本", "show the version")))
+}
+
+// takeEverywhere lets a command be given the day and the site that others need, so that a script can
+// give them to all: what the command does is the same on any day, or in any site.
+func takeEverywhere(cmd *cobra.Command) {
+	if cmd.Flags().Lookup("today") == nil {
+		cmd.Flags().Var(new(anyDay), "today", "")
+		cmd.Flags().Lookup("today").Hidden = true
+	}
+	if cmd.Name() == "help" {
+		cmd.Flags().String("site", "", "")
+		cmd.Flags().Lookup("site").Hidden = true
+	}
+}
+
+// anyDay is a date that nothing asks for; it is a date all the same.
+type anyDay string
+
+func (d *anyDay) String() string { return string(*d) }
+func (d *anyDay) Type() string   { return "string" }
+func (d *anyDay) Set(s string) error {
+	_, err := time.Parse(time.DateOnly, s)
+	*d = anyDay(s)
+	return err
 }
 
 // flagError says in both languages what is wrong with a flag.
