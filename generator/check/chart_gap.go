@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -21,6 +22,7 @@ func findChartGaps(n *page) {
 		for _, r := range c.Regions {
 			n.chartGap(c, r.Code, r.Name, r.Find(c.Indicator))
 		}
+		n.lostMarks(c)
 	}
 }
 
@@ -40,6 +42,37 @@ func (n *page) chartGap(c *report.ChartSpec, code, name string, s report.Series)
 			fmt.Sprintf("the data has %d to %d: change `years`, or add the figures", s.First, s.Last()))
 	}
 	n.out.add(found)
+}
+
+// lostMarks finds marks of a chart that stand in none of its years, so that they are not drawn.
+func (n *page) lostMarks(c *report.ChartSpec) {
+	first, last := 0, 0
+	widen := func(s report.Series) {
+		if s.IsZero() {
+			return
+		}
+		if first == 0 || s.First < first {
+			first = s.First
+		}
+		last = max(last, s.Last())
+	}
+	for _, v := range c.Villages {
+		widen(v.Find(c.Indicator))
+	}
+	for _, r := range c.Regions {
+		widen(r.Find(c.Indicator))
+	}
+	if len(c.Years) > 0 {
+		first, last = slices.Min(c.Years), slices.Max(c.Years)
+	}
+	for _, mark := range c.Marks {
+		if first == 0 || mark.Year >= first && mark.Year <= last {
+			continue
+		}
+		n.out.add(problem.Problem{Rule: lostTextID, Span: c.At,
+			Message: msg(fmt.Sprintf("图上没有%d年，marks 里的“%s”不会印出来", mark.Year, problem.Shorten(mark.Text)), fmt.Sprintf("the chart has no %d: the mark %q is not printed", mark.Year, problem.Shorten(mark.Text))),
+			Hint: msg(fmt.Sprintf("图里是%d年到%d年：改 marks 的年份，或删去这一项", first, last), fmt.Sprintf("it has %d to %d: change the year in marks, or delete the mark", first, last))})
+	}
 }
 
 // hasFigures tells whether a series has a figure in one of the years; nil is any year.
