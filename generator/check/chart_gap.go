@@ -71,7 +71,7 @@ func (n *page) lostMarks(c *report.ChartSpec) {
 		}
 		n.out.add(problem.Problem{Rule: lostTextID, Span: c.At,
 			Message: msg(fmt.Sprintf("图上没有%d年，marks 里的“%s”不会印出来", mark.Year, problem.Shorten(mark.Text)), fmt.Sprintf("the chart has no %d: the mark %q is not printed", mark.Year, problem.Shorten(mark.Text))),
-			Hint: msg(fmt.Sprintf("图里是%d年到%d年：改 marks 的年份，或删去这一项", first, last), fmt.Sprintf("it has %d to %d: change the year in marks, or delete the mark", first, last))})
+			Hint:    msg(fmt.Sprintf("图里是%d年到%d年：改 marks 的年份，或删去这一项", first, last), fmt.Sprintf("it has %d to %d: change the year in marks, or delete the mark", first, last))})
 	}
 }
 

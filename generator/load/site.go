@@ -145,8 +145,6 @@ func (l *loader) mapFile(s *report.Site) {
 	var fault *geojson.Error
 	if s.Areas, err = geojson.Parse([]byte(content)); errors.As(err, &fault) {
 		l.problems = append(l.problems, mapProblem(source.New(name, strings.ToValidUTF8(content, "\ufffd")), fault))
-	} else if len(s.Areas) == 0 { // points and lines at most
-		l.problems = append(l.problems, mapProblem(source.New(name, content), &geojson.Error{Fault: geojson.NotGeoJSON}))
 	}
 }
 
