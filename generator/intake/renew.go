@@ -11,6 +11,7 @@ import (
 	"casebook/generator/intake/docx"
 	"casebook/generator/intake/merge"
 	"casebook/generator/narrative"
+	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
 	"casebook/generator/toml"
@@ -39,7 +40,10 @@ func (d *Draft) renew(q *Request, t Targets) {
 		return
 	}
 	pictures := d.renewPictures(q)
-	theirs, _ := narrative.Parse(source.New(t.Narrative(), string(narrative.Append(nil, &d.Paper.Document)))) // its tables as Markdown has them
+	// Its tables as Markdown has them, its telephone numbers covered as the record covers them: what an
+	// editor took out must not come back, and one left alone is none that the paper changed.
+	theirs, _ := narrative.Parse(source.New(t.Narrative(), office.MaskPersonal(string(narrative.Append(nil, &d.Paper.Document)))))
+	base = office.MaskPersonal(base)
 	r := merge.Merge(merge.Input{Base: base, Ours: ours, Theirs: &theirs.Document, Title: d.Paper.Title, Styled: true, File: t.Narrative()})
 	d.Merged = &r
 	have, _ := q.Text(t.Facts())

@@ -142,3 +142,25 @@ func TestANewerVersionIsMerged(t *testing.T) {
 		t.Errorf("without its base a merge is not refused: %+v %v", d, err)
 	}
 }
+
+// A telephone number that an editor covered stands nowhere in the site, and no newer version of the
+// paper brings it back; one that nobody covered yet stays for the rule to find.
+func TestATelephoneNumberDoesNotComeBack(t *testing.T) {
+	first := append(append([]string{}, firstVersion...), "联系人：李某某，电话：13900000000。")
+	for _, covers := range []bool{true, false} {
+		f := folder{}
+		f.take(t, f.request(paper(t, first...), false))
+		if !strings.Contains(f["content/cases/paper.md"], "13900000000") || strings.Contains(f["data/imports/paper.toml"], "13900000000") {
+			t.Fatalf("the narrative is\n%s\nand the record\n%s", f["content/cases/paper.md"], f["data/imports/paper.toml"])
+		}
+		f["base"] = f["content/cases/paper.md"] // as records of before have it
+		if covers {
+			f["content/cases/paper.md"] = strings.Replace(f["content/cases/paper.md"], "13900000000", "139****0000", 1)
+		}
+		d := f.take(t, f.request(paper(t, append(append([]string{}, first...), "新写的一段：带动56户。")...), true))
+		text := f["content/cases/paper.md"]
+		if strings.Contains(text, "13900000000") == covers || !strings.Contains(text, "带动[56户]") || len(d.Merged.Conflicts) > 0 || strings.Contains(f["data/imports/paper.toml"], "13900000000") {
+			t.Errorf("covered %v: conflicts %+v\n%s", covers, d.Merged.Conflicts, text)
+		}
+	}
+}

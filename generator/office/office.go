@@ -90,3 +90,21 @@ var personalNumber = regexp.MustCompile(`^(?:\+?86)?1[3-9]\d{9}$|^[1-9]\d{5}(?:1
 
 // IsPersonalNumber tells whether a cell is a mobile telephone's number or an identity number.
 func IsPersonalNumber(cell string) bool { return personalNumber.MatchString(cell) }
+
+var longNumber = regexp.MustCompile(`[\w./-]*\d{10}[\w./-]*`)
+
+// MaskPersonal is a text whose mobile telephone and identity numbers are covered as the rules ask
+// for it: 139****0000. Numbers within names of files and addresses stay.
+func MaskPersonal(text string) string {
+	return longNumber.ReplaceAllStringFunc(text, func(number string) string {
+		switch {
+		case !IsPersonalNumber(number):
+			return number
+		case len(number) == 11:
+			return number[:3] + "****" + number[7:]
+		case len(number) == 18:
+			return number[:6] + "********" + number[14:]
+		}
+		return number[:len(number)-8] + "****" + number[len(number)-4:]
+	})
+}

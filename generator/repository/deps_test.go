@@ -56,10 +56,10 @@ toml       < source problem
 intake/docx < document export/office
 intake/merge < source document narrative
 intake/bind < source quantity document document/prose narrative toml
-intake/record < report toml
+intake/record < office report toml
 intake/texts < source narrative table intake/docx
 intake/ledger < source quantity narrative office report table table/xlsx
-intake     < source quantity document narrative report toml intake/docx intake/bind intake/merge intake/record
+intake     < source quantity document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
 asset      < narrative reserved picture

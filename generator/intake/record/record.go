@@ -5,12 +5,14 @@ package record
 import (
 	"strings"
 
+	"casebook/generator/office"
 	"casebook/generator/report"
 	"casebook/generator/toml"
 )
 
 // Import writes a file of data/imports/. Open questions stand first: they are what a person has to
-// fill in.
+// fill in. Numbers of telephones and of persons are covered: nobody who takes them out of the
+// narrative would look for them here.
 func Import(m *report.Import) string {
 	var w toml.Writer
 	w.WriteString("# 由 casebook import 写成")
@@ -23,7 +25,7 @@ func Import(m *report.Import) string {
 	w.Text("written", m.Written)
 	if m.Text != "" {
 		w.WriteString("text = [\n")
-		for line := range strings.SplitSeq(m.Text, "\n") {
+		for line := range strings.SplitSeq(office.MaskPersonal(m.Text), "\n") {
 			w.WriteString("  " + toml.Quote(line) + ",\n")
 		}
 		w.WriteString("]\n")
@@ -44,8 +46,8 @@ func Import(m *report.Import) string {
 	for _, a := range m.LeftAside {
 		w.Table("left_aside")
 		w.Text("what", a.What)
-		w.Text("place", a.Place)
-		w.Text("text", a.Text)
+		w.Text("place", office.MaskPersonal(a.Place))
+		w.Text("text", office.MaskPersonal(a.Text))
 	}
 	return w.String()
 }
