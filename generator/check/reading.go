@@ -198,8 +198,9 @@ func (seen *stubs) fact(f *report.Fact) *report.Fact {
 	return &s
 }
 
-// maxCompared is many times what a long narrative leads to.
-const maxCompared = 1 << 20
+// maxCompared is some times what a long narrative leads to. Records that were read again lead to one
+// another in circles, and to compare more takes longer than to read the narrative.
+const maxCompared = 1 << 14
 
 // equal tells whether two values of one type lead to equal values, as reflect.DeepEqual does, only
 // sooner: subjects hold on to the same records, documents and files, which are the same pointers,
