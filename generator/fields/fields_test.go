@@ -43,7 +43,7 @@ type value struct {
 // TestWalkShowsEveryPartInItsOrder: each field, exported or not, each item and what pointers lead to.
 func TestWalkShowsEveryPartInItsOrder(t *testing.T) {
 	var r recorder
-	Walk(reflect.ValueOf(value{Text: "x", List: []word{"a", "b"}, Behind: new(bool), Word: new(word("not shown"))}), &r)
+	Walk(reflect.ValueOf(value{Text: "x", hidden: 1, List: []word{"a", "b"}, Behind: new(bool), Word: new(word("not shown"))}), &r)
 	want := []string{
 		"struct fields.value", "text x string", "int int8", "bool bool", "uint uint16", "uint uint16",
 		"list []fields.word", "text a fields.word", "text b fields.word", "pointer *bool", "bool bool",

@@ -181,9 +181,6 @@ func (p *Page) indicatorFiles() template.HTML {
 		if year := p.LatestYear(i); year != 0 {
 			about = append(about, p.Format("data.latest", "year", p.yearWords(year)))
 		}
-		if m.Count > 0 {
-			about = append(about, p.Count("tally.villages", m.Count))
-		}
 		p.writeFile(w, file{path: IndicatorCSVPath(i), format: "csv", name: i.Name, title: title.Fragment(), about: about}, i)
 	}
 	return w.Close("ul").Fragment()

@@ -10,8 +10,6 @@ import (
 // Disk is a small disk of its own in memory.
 type Disk struct{ dir string }
 
-const diskSize = 4 << 20
-
 // NewDisk puts a disk in the place of the folder dir. The test is skipped where that is not allowed.
 func NewDisk(t *testing.T, dir string) *Disk {
 	t.Helper()
