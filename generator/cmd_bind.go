@@ -17,6 +17,7 @@ import (
 	"casebook/generator/intake"
 	"casebook/generator/intake/bind"
 	"casebook/generator/load"
+	"casebook/generator/problem"
 	"casebook/generator/source"
 )
 
@@ -84,6 +85,12 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 		mark, body = "\ufeff", rest
 	}
 	r := bind.Narrative(source.New(filepath.ToSlash(name), body), options)
+	for _, why := range []*problem.Problem{r.Unread, r.TooMuch} {
+		if why != nil {
+			c.say("%s", c.in(text("一个数也没有连："+why.Message.ZH+"。请把文章分成几篇。", "No figure was bound: "+why.Message.EN+". Divide the narrative.")))
+			return errAuthor
+		}
+	}
 	if len(r.Facts)+r.Linked == 0 {
 		c.say("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
 		return nil

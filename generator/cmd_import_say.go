@@ -12,7 +12,10 @@ import (
 // refuse says why a paper cannot be read. Nothing was written.
 func (c *console) refuse(name string, err error) error {
 	why := text("不是 Word 文件，或者里面没有文字（单位的加密软件加了密的，先解密）", "is no Word file, or holds no text")
+	var unreadable *intake.Unreadable
 	switch {
+	case errors.As(err, &unreadable):
+		why = text("太长，一篇放不下（"+unreadable.Why.ZH+"）：请在 Word 里分成几篇，一篇一篇地导入", "is too much for one narrative ("+unreadable.Why.EN+"): divide it in Word and import the parts")
 	case errors.Is(err, docx.ErrEncrypted):
 		why = text("加了密码，或其实是旧的 .doc 格式：请在 WPS 或 Word 里打开，去掉密码，另存为 .docx", "is encrypted or an old .doc: open it in WPS or Word and save it as .docx without a password")
 	case errors.Is(err, docx.ErrDamaged):

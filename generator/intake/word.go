@@ -17,6 +17,7 @@ import (
 	"casebook/generator/intake/merge"
 	"casebook/generator/intake/record"
 	"casebook/generator/narrative"
+	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
 	"casebook/generator/toml"
@@ -76,8 +77,13 @@ func (t Targets) Source() string { return "data/sources/" + t.Slug + ".toml" }
 // Record is what did not come in as it stood.
 func (t Targets) Record() string { return "data/imports/" + t.Slug + ".toml" }
 
-// Word reads a Word file and drafts what is to be written. Errors are those of package docx, and
-// ErrVolume.
+// Unreadable is the error for a paper whose text no narrative can hold, as one of many megabytes.
+type Unreadable struct{ Why problem.Text }
+
+func (e *Unreadable) Error() string { return e.Why.EN }
+
+// Word reads a Word file and drafts what is to be written. Errors are those of package docx,
+// ErrVolume and *Unreadable.
 func Word(q Request) (*Draft, error) {
 	paper, err := docx.Read(q.Data, q.Slug)
 	if err != nil {
@@ -110,6 +116,9 @@ func Word(q Request) (*Draft, error) {
 		}
 	} else {
 		d.bindNew(&q, t)
+		if why := d.Bound.Unread; why != nil {
+			return nil, &Unreadable{why.Message}
+		}
 		d.add(t.Facts(), factsHead(q.Slug)+bind.TOML(d.Bound.Facts, q.Slug))
 		d.add(t.Source(), sourceRecord(paper, q.Slug))
 	}
@@ -151,6 +160,9 @@ func (q *Request) options(d *Draft, taken map[string]bool) bind.Options {
 func (d *Draft) noteBound() {
 	for _, left := range d.Bound.Left {
 		d.Paper.Aside = append(d.Paper.Aside, docx.Aside{Kind: "数字", Text: left + "：被链接或强调隔开，没有连到数据"})
+	}
+	if why := d.Bound.TooMuch; why != nil {
+		d.Paper.Aside = append(d.Paper.Aside, docx.Aside{Kind: "数字", Text: "一个也没有连到数据，连上以后读不了：" + why.Message.ZH + "。请把材料分成几篇导入"})
 	}
 	for _, near := range d.Bound.Near {
 		d.Paper.Aside = append(d.Paper.Aside, docx.Aside{Kind: "疑问", Text: near})

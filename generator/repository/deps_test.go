@@ -55,11 +55,11 @@ table/xlsx <
 toml       < source problem
 intake/docx < document export/office
 intake/merge < source document narrative
-intake/bind < source quantity document document/prose narrative toml
+intake/bind < source quantity problem document document/prose narrative toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
 intake/ledger < source quantity narrative office report table table/xlsx
-intake     < source quantity document narrative office report toml intake/docx intake/bind intake/merge intake/record
+intake     < source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
 asset      < narrative reserved picture

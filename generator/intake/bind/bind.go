@@ -4,6 +4,7 @@
 package bind
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 
 	"casebook/generator/document/prose"
 	"casebook/generator/narrative"
+	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
 	"casebook/generator/toml"
@@ -46,6 +48,10 @@ type Result struct {
 	Near   []string // figures that a series has almost so: slips of the pen, in words
 	Twice  []string // matters that the text gives two figures of, in words
 	Left   []string // figures that could not be bound: a link or emphasis cuts them in two
+
+	// Unread is why the text cannot be read, TooMuch why it could not be if its figures were bound:
+	// none is. Both are those of narrative.Parse, nil for none.
+	Unread, TooMuch *problem.Problem
 }
 
 // edit is a figure and what it is bound to: a fact, or the series of a place.
@@ -70,10 +76,13 @@ func (e *edit) target() string {
 
 // Narrative binds each figure of a narrative that is bound to nothing. file is read, never written.
 func Narrative(file *source.File, o Options) Result {
-	doc, _ := narrative.Parse(file)
-	ids := map[string]bool{}
-	for id := range o.Taken {
-		ids[id] = true
+	doc, problems := narrative.Parse(file)
+	if why := unreadable(problems); why != nil {
+		return Result{Text: file.Text(), Unread: why}
+	}
+	ids := names{taken: maps.Clone(o.Taken), next: map[string]int{}}
+	if ids.taken == nil {
+		ids.taken = map[string]bool{}
 	}
 	cells := tableCells(&doc.Document)
 	m := matcher{options: &o}
@@ -101,7 +110,7 @@ func Narrative(file *source.File, o Options) Result {
 			}
 			e.base = e.fact.ID
 			if e.series = m.series(b, f, &e.fact); e.series == "" {
-				e.fact.ID = unique(e.fact.ID, ids)
+				e.fact.ID = ids.unique(e.fact.ID)
 			}
 			edits = append(edits, e)
 		}
@@ -111,17 +120,30 @@ func Narrative(file *source.File, o Options) Result {
 	return r
 }
 
+func unreadable(problems []problem.Problem) *problem.Problem {
+	i := slices.IndexFunc(problems, func(p problem.Problem) bool { return p.Rule == problem.Unreadable })
+	if i < 0 {
+		return nil
+	}
+	return &problems[i]
+}
+
 // twice finds matters that the same words give two figures of.
 func twice(edits []edit) []string {
 	var list []string
+	of := map[string][]*edit{}
+	for i := range edits {
+		if e := &edits[i]; e.series == "" && !e.table && e.fact.Bound == quantity.Exact {
+			of[e.base] = append(of[e.base], e)
+		}
+	}
 	for i := range edits {
 		a := &edits[i]
 		if a.series != "" || a.table || a.fact.Bound != quantity.Exact || utf8.RuneCountInString(a.base) < 3 || a.base != a.fact.ID {
 			continue
 		}
-		for k := i + 1; k < len(edits); k++ {
-			b := &edits[k]
-			if b.series == "" && !b.table && b.base == a.base && b.fact.Year == a.fact.Year && b.fact.Unit == a.fact.Unit && b.fact.Bound == quantity.Exact && b.fact.Value.Cmp(a.fact.Value) != 0 {
+		for _, b := range of[a.base] { // of which a, whose id needed no number, is the first
+			if b.fact.Year == a.fact.Year && b.fact.Unit == a.fact.Unit && b.fact.Value.Cmp(a.fact.Value) != 0 {
 				list = append(list, "“"+a.base+"”写了两个数："+a.at.Text()+"、"+b.at.Text())
 				break
 			}
@@ -136,10 +158,13 @@ func apply(file *source.File, doc *narrative.Document, edits []edit) Result {
 	spoilt := map[int]bool{}
 	for {
 		text := write(file.Text(), edits, spoilt)
-		again, _ := narrative.Parse(source.New(file.Path, text))
+		again, problems := narrative.Parse(source.New(file.Path, text))
+		if why := unreadable(problems); why != nil {
+			return Result{Text: file.Text(), TooMuch: why}
+		}
 		found := false
 		if len(again.Prose) != len(doc.Prose) {
-			return Result{Text: file.Text()}
+			return leftAll(file, edits)
 		}
 		for i := range doc.Prose {
 			if again.Prose[i].Text != doc.Prose[i].Text && !spoilt[i] {
@@ -162,6 +187,15 @@ func apply(file *source.File, doc *narrative.Document, edits []edit) Result {
 		}
 		return r
 	}
+}
+
+// leftAll is the result for a text of which links would make other blocks.
+func leftAll(file *source.File, edits []edit) Result {
+	r := Result{Text: file.Text()}
+	for _, e := range edits {
+		r.Left = append(r.Left, e.at.Text())
+	}
+	return r
 }
 
 func write(text string, edits []edit, spoilt map[int]bool) string {

@@ -116,3 +116,28 @@ func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 		}
 	}
 }
+
+// A text that cannot be read, or could not be with its links, is told: to bind nothing is no answer.
+func TestTextsThatAreTooLongAreTold(t *testing.T) {
+	const longest = 4 << 20
+	sentence := "村集体收入58.6万元。\n\n"
+	long := strings.Repeat(sentence, longest/len(sentence)+1)
+	if r := Narrative(source.New("a.md", long), Options{}); r.Unread == nil || r.Text != long {
+		t.Errorf("a text of %d bytes: %v", len(long), r.Unread)
+	}
+	nearly := strings.Repeat(sentence, 5) + strings.Repeat("字", (longest-1000)/3) + "\n\n" + strings.Repeat(sentence, 20)
+	if r := Narrative(source.New("a.md", nearly), Options{}); r.Unread != nil || r.TooMuch == nil || len(r.Facts) > 0 || r.Text != nearly {
+		t.Errorf("a text of %d bytes: %v, %v, %d facts", len(nearly), r.Unread, r.TooMuch, len(r.Facts))
+	}
+}
+
+func TestNumbersOfIDsGoOn(t *testing.T) {
+	r := Narrative(source.New("a.md", strings.Repeat("党员43名。\n\n", 3)), Options{Taken: map[string]bool{"党员-2": true}})
+	var ids []string
+	for _, f := range r.Facts {
+		ids = append(ids, f.ID)
+	}
+	if want := []string{"党员", "党员-3", "党员-4"}; !slices.Equal(ids, want) {
+		t.Errorf("got %q, want %q", ids, want)
+	}
+}

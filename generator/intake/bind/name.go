@@ -212,11 +212,18 @@ func firstLetters(s string, n int) string {
 // unitWord is a unit without a magnitude: 户 of 万户.
 func unitWord(unit string) string { return strings.TrimLeft(unit, "万亿千百") }
 
-func unique(id string, taken map[string]bool) string {
+// names are the ids of a narrative's facts.
+type names struct {
+	taken map[string]bool
+	next  map[string]int // the number that is tried next behind an id, so that none is tried twice
+}
+
+func (x *names) unique(id string) string {
 	name := id
-	for n := 2; taken[name]; n++ {
+	for n := max(x.next[id], 2); x.taken[name]; n++ {
 		name = fmt.Sprintf("%s-%d", id, n)
+		x.next[id] = n + 1
 	}
-	taken[name] = true
+	x.taken[name] = true
 	return name
 }
