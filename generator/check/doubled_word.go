@@ -110,11 +110,25 @@ func (p *passage) doubled(i, n int) bool {
 		return false // 大户一户一户地谈 is read from 一户 on
 	}
 	done := p.hasAnyBefore(i, "先后", "分别", "累计") // what is done is not done "a little"
-	return !(n == 2 && p.mayDouble(word) && !done) && !(n > 2 && numeral.Digit(word[0]) >= 0)
+	return !(n == 2 && (p.mayDouble(word) || p.tried(i)) && !done) && !(n > 2 && numeral.Digit(word[0]) >= 0)
 }
 
 // doubledVerbs are verbs, and adjectives used as verbs, that are said twice to mean "a little".
 const doubledVerbs = "走动讨论研究学习商量交流了解考虑打听参观体验宣传动员锻炼收拾打扫整理活动休息指导帮助关心照顾感受尝试观察检查走访琢磨合计比较介绍教育解释思考体会总结反思改进调查认识安排联系打扮清理准备试验享受回忆熟悉修理拾掇盘算沟通协商斟酌掂量切磋高兴热闹轻松暖和漂亮凉快凉爽干净辛苦放松意思请教评论评价欣赏放心痛快快活掌握表扬批评号召呼吁打点料理张罗辅导培养培训疏通调理调整见识纠正校正打理拉扯温习复习指点点拨比划溜达转悠教训提醒缓和舒服开心发泄消遣检验参谋参考鼓励补救摸索探讨探索请示汇报拜访冷静镇静谋划亲近说道念叨唠叨嘀咕议论争论观摩体谅体贴犒劳问候打探唠嗑闲聊筹划磨合磨炼历练充实显摆端详打磨捯饬布置装点装扮滋润保养调养休养探望亲热热乎开导劝导数落感谢表现争取照应照料操心关照吆喝感谢理解通融分享鼓捣帮衬会了"
+
+// plannedVerbs are verbs of reports, which double only where somebody means to try what they say:
+// 也能补贴补贴家用, 来修改修改; but 进一步扩大扩大规模 is a slip.
+const plannedVerbs = "补贴扩大修改改善完善提升提高增进增加联络巩固补充丰富拓展改造支持宣讲推广推销普及规范解决处理协调落实营造建设发展美化绿化亮化净化"
+
+// tried tells whether a verb of reports stands twice at i because somebody means to try it.
+func (p *passage) tried(i int) bool {
+	if at := strings.Index(plannedVerbs, p.slice(i, i+2)); at < 0 || at%len("补贴") != 0 {
+		return false
+	}
+	before := p.rune(i - 1)
+	return oneOf(before, "来去想能可就也多再给帮常先") || before == '要' && p.rune(i-2) != '需' && p.rune(i-2) != '主' && !isHan(p.rune(i+4)) ||
+		before == '、' && i >= 5 && p.runes[i-2] == p.runes[i-4] && p.runes[i-3] == p.runes[i-5] // 讨论讨论、修改修改
+}
 
 // mayDouble tells whether a word of two characters is said twice in good Chinese: a verb for
 // "a little", a number or measure for "each", an adverb for force.
