@@ -155,8 +155,9 @@ func (r *reader) once(link string) (string, error) {
 	}
 	defer reply.Body.Close()
 	text, err := io.ReadAll(reply.Body)
-	if err == nil && (reply.StatusCode != http.StatusOK || len(text) == 0) {
-		err = fmt.Errorf("%s: %s, %d bytes", link, reply.Status, len(text))
+	page := strings.HasSuffix(link, "/") // in whose place this server lists the folder while it is not there
+	if err == nil && (reply.StatusCode != http.StatusOK || len(text) == 0 || page && !strings.HasPrefix(string(text), "edition ")) {
+		err = fmt.Errorf("%s: %s, %.40q", link, reply.Status, text)
 	}
 	return string(text), err
 }
