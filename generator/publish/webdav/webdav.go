@@ -49,17 +49,25 @@ func Open(ctx context.Context, o Options) (*Host, error) {
 type transport struct{ http.RoundTripper }
 
 // RoundTrip lets a caller know that a folder was there already, which the library takes for made:
-// the mark of a publisher is one that only one may make. What a server cannot do while it does
-// another thing to the same folder (423; golang.org/x/net locks each for a request) is asked again.
+// the mark of a publisher is one that only one may make.
+//
+// What a server cannot do while another request does it is asked again: golang.org/x/net locks a
+// folder for each request (423); Apache answers 403 once to the later of two who make a folder, and
+// to who reads a file that is just removed.
 func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	for wait := 10 * time.Millisecond; ; wait *= 2 {
+	const first, last = 10 * time.Millisecond, 2 * time.Second
+	for wait := first; ; wait *= 2 {
 		reply, err := t.RoundTripper.RoundTrip(r)
-		if err != nil || reply.StatusCode != http.StatusLocked || r.Body != nil && r.Body != http.NoBody || wait > 2*time.Second {
-			if err == nil && r.Method == "MKCOL" && reply.StatusCode == http.StatusMethodNotAllowed && strings.HasSuffix(strings.TrimSuffix(r.URL.Path, "/"), "/.casebook/lock") {
+		if err != nil {
+			return nil, err
+		}
+		busy := reply.StatusCode == http.StatusLocked && wait <= last || reply.StatusCode == http.StatusForbidden && wait == first
+		if !busy || r.Body != nil && r.Body != http.NoBody {
+			if r.Method == "MKCOL" && reply.StatusCode == http.StatusMethodNotAllowed && strings.HasSuffix(strings.TrimSuffix(r.URL.Path, "/"), "/.casebook/lock") {
 				reply.Body.Close()
 				return nil, fs.ErrExist
 			}
-			return reply, err
+			return reply, nil
 		}
 		reply.Body.Close()
 		select {
