@@ -177,7 +177,7 @@ func TestArchitectureListsThePackagesFromTheBottomUp(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/hosttest", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle", "revision",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/hosttest", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle", "winres", "revision",
 		"site/plain.go"} // a site's images
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

@@ -1,9 +1,12 @@
-// Winres makes the resources of the Windows binary: an icon, a manifest, and what Explorer shows
-// as its properties. The Go linker takes an object file from the program's folder that is named
-// for its system, so that a release writes it there, compiles, and removes it.
+// Winres makes what a release for Windows has besides the program's code. Its resources are an
+// icon, a manifest, and what Explorer shows as its properties: the Go linker takes an object file
+// from the program's folder that is named for its system, so that a release writes it there,
+// compiles, and removes it. Its .zip has a shortcut to it.
 //
 //	go run ./generator/winres generator/resources_windows_amd64.syso VERSION
 //	go run ./generator/winres -require PROGRAM.exe     Windows 10 or later
+//	go run ./generator/winres -shortcut FILE.lnk       to the casebook.exe beside it
+//	go run ./generator/winres -zip FILE.zip FILE...
 package main
 
 import (
@@ -19,19 +22,28 @@ import (
 )
 
 func main() {
-	err := errors.New("usage: winres FILE VERSION, or winres -require PROGRAM")
-	if len(os.Args) == 3 {
-		if os.Args[1] == "-require" {
-			err = require(os.Args[2], 10, 0) // what Go's runtime needs
-		} else {
-			err = write(os.Args[1], os.Args[2])
-		}
-	}
-	if err != nil {
+	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "winres:", err)
 		os.Exit(1)
 	}
 }
+
+func run(args []string) error {
+	switch {
+	case len(args) > 2 && args[0] == "-zip":
+		return archive(args[1], args[2:])
+	case len(args) != 2:
+		return errors.New("usage: winres FILE VERSION, or -require PROGRAM, or -shortcut FILE, or -zip FILE FILE")
+	case args[0] == "-require":
+		return require(args[1], 10, 0) // what Go's runtime needs
+	case args[0] == "-shortcut":
+		return shortcut(args[1], programName)
+	}
+	return write(args[0], args[1])
+}
+
+// programName is the program's name on an office's computer.
+const programName = "casebook.exe"
 
 // languageChinese is the identifier of Chinese (PRC) in a version resource.
 const languageChinese = 0x0804
@@ -45,7 +57,7 @@ func write(file, release string) error {
 		version.FileDescription:  "Casebook 案例册：经验交流材料的网站",
 		version.CompanyName:      "Casebook",
 		version.LegalCopyright:   "Apache-2.0",
-		version.OriginalFilename: "casebook.exe",
+		version.OriginalFilename: programName,
 		version.ProductVersion:   release,
 	} {
 		if err := info.Set(languageChinese, key, text); err != nil {

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"debug/pe"
+	"encoding/binary"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"unicode/utf16"
 )
 
 func TestNumbersOfAVersion(t *testing.T) {
@@ -52,6 +56,52 @@ func TestAnOlderWindowsRefusesTheProgram(t *testing.T) {
 	}
 	if require(text, 10, 0) == nil {
 		t.Error("a text passes for a program")
+	}
+}
+
+// A shell link of relative paths alone, as a reader of [MS-SHLLINK] takes it apart.
+func TestTheShortcutNamesTheProgramBesideIt(t *testing.T) {
+	got := link("casebook.exe")
+	le := binary.LittleEndian
+	if le.Uint32(got) != 76 || le.Uint32(got[4:]) != 0x00021401 {
+		t.Fatalf("no shell link: % x", got[:20])
+	}
+	if flags := le.Uint32(got[20:]); flags != 0x000401c8 { // no list of identifiers, no absolute path, no command line
+		t.Errorf("flags %#x", flags)
+	}
+	rest := got[76:]
+	for range 2 {
+		units := make([]uint16, le.Uint16(rest))
+		for i := range units {
+			units[i] = le.Uint16(rest[2+2*i:])
+		}
+		if text := string(utf16.Decode(units)); text != `.\casebook.exe` {
+			t.Errorf("%q", text)
+		}
+		rest = rest[2+2*len(units):]
+	}
+	if !bytes.Equal(rest, make([]byte, 4)) {
+		t.Errorf("behind it: % x", rest)
+	}
+}
+
+func TestTheArchiveSaysThatItsNamesAreUTF8(t *testing.T) {
+	folder := t.TempDir()
+	text, file := filepath.Join(folder, "使用说明.txt"), filepath.Join(folder, "a.zip")
+	if err := os.WriteFile(text, []byte("双击"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := run([]string{"-zip", file, text}); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	const namesAreUTF8 = 1 << 11
+	if len(z.File) != 1 || z.File[0].Name != "使用说明.txt" || z.File[0].Flags&namesAreUTF8 == 0 {
+		t.Errorf("%+v", z.File)
 	}
 }
 
