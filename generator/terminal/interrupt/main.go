@@ -2,11 +2,14 @@
 // where no shell can: a console's processes get the key's event from one of them alone. It ends
 // with the program's exit code.
 //
-//	interrupt DURATION PROGRAM [ARGUMENT...]
+//	interrupt [-alone] DURATION PROGRAM [ARGUMENT...]
+//
+// With -alone the two get a console of their own, so that no other program hears the key.
 package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,11 +18,13 @@ import (
 )
 
 func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "usage: interrupt DURATION PROGRAM [ARGUMENT...]")
+	alone := flag.Bool("alone", false, "in a console of its own")
+	flag.Parse()
+	if flag.NArg() < 2 {
+		fmt.Fprintln(os.Stderr, "usage: interrupt [-alone] DURATION PROGRAM [ARGUMENT...]")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2:]); err != nil {
+	if err := run(*alone, flag.Arg(0), flag.Args()[1:]); err != nil {
 		var ended *exec.ExitError
 		if errors.As(err, &ended) {
 			os.Exit(ended.ExitCode())
@@ -29,10 +34,15 @@ func main() {
 	}
 }
 
-func run(after string, command []string) error {
+func run(alone bool, after string, command []string) error {
 	wait, err := time.ParseDuration(after)
 	if err != nil {
 		return err
+	}
+	if alone {
+		if err := newConsole(); err != nil {
+			return fmt.Errorf("open a console: %w", err)
+		}
 	}
 	signal.Notify(make(chan os.Signal, 1), os.Interrupt) // this process is of the same console
 	cmd := exec.Command(command[0], command[1:]...)
