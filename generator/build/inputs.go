@@ -15,6 +15,7 @@ import (
 	"casebook/generator/cache"
 	"casebook/generator/check"
 	"casebook/generator/input"
+	"casebook/generator/report"
 	"casebook/generator/samefile"
 	"casebook/generator/site"
 	"casebook/generator/theme"
@@ -30,7 +31,8 @@ type inputs struct {
 	cacheDir string // "" for none
 	tree     *input.Tree
 	contents *input.Contents
-	program  [32]byte // of the program itself, the front end and the options
+	program  [32]byte // of the program itself, the front end and the options, today's date apart
+	today    report.Date
 	began    time.Time
 	recalled int // how many hashes are taken over
 }
@@ -127,8 +129,8 @@ func (in *inputs) hash(ctx context.Context, jobs int) bool {
 	return in.vouches() && in.contents.Hash(ctx, in.site, in.tree.Files, jobs) == nil
 }
 
-// identity changes with the program and with all that it is told; it is zero where the program
-// cannot be told from another.
+// identity changes with the program and with all that it is told but the date, which only rules
+// look at; it is zero where the program cannot be told from another.
 func (o Options) identity() (sum [32]byte) {
 	name, err := os.Executable()
 	if err != nil {
@@ -140,16 +142,18 @@ func (o Options) identity() (sum [32]byte) {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %d %d %q\n", name, info.Size(), info.ModTime().UnixNano(), o.Version)
-	fmt.Fprintf(h, "%q %q %t %t %v\n", o.Base, o.Edition, o.Drafts, o.Strict, o.Today)
+	fmt.Fprintf(h, "%q %q %t %t\n", o.Base, o.Edition, o.Drafts, o.Strict)
 	fmt.Fprintf(h, "%q\n", theme.FrontEnd(o.Site))
 	h.Sum(sum[:0])
 	return sum
 }
 
-// key stands for the whole input, which is hashed.
+// key stands for the whole input, which is hashed, and for the day, of which the rules may say
+// something else than of another.
 func (in *inputs) key() write.Key {
 	h := sha256.New()
 	h.Write(in.program[:])
+	fmt.Fprintln(h, in.today)
 	var b []byte
 	for i := range in.tree.Files {
 		f := &in.tree.Files[i]

@@ -115,6 +115,7 @@ func TestKeyIsOfAllThatABuildIsMadeFrom(t *testing.T) {
 	seen := map[write.Key]string{key: "nothing"}
 	for name, do := range map[string]func(in *inputs){
 		"the program": func(in *inputs) { in.program[0]++ },
+		"the day":     func(in *inputs) { in.today.Day++ },
 		"a file more": func(in *inputs) { in.tree.Files = append(in.tree.Files, in.tree.Files[0]) },
 		"a file less": func(in *inputs) { in.tree.Files = in.tree.Files[1:] },
 		"a name":      func(in *inputs) { in.tree.Files[0].Path = "content/b.md" },
@@ -167,12 +168,14 @@ func TestIdentityIsOfAllOptions(t *testing.T) {
 		"base":    func(o *Options) { o.Base = "https://example.cn" },
 		"drafts":  func(o *Options) { o.Drafts = true },
 		"strict":  func(o *Options) { o.Strict = true },
-		"today":   func(o *Options) { o.Today.Day = 3 },
 		"version": func(o *Options) { o.Version = "2" },
 	} {
 		o := base
 		if change(&o); o.identity() == first {
 			t.Errorf("%s makes no difference", name)
 		}
+	}
+	if base.Today.Day = 3; base.identity() != first {
+		t.Error("another day makes every page anew")
 	}
 }

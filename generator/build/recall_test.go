@@ -92,6 +92,24 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 	}
 }
 
+// On the next day the rules look at all again, and no file is written: none shows the date.
+func TestBuildOnTheNextDayWritesNothing(t *testing.T) {
+	o := flawed(t)
+	o.Strict = false
+	put(t, o.Site, "content/about.md", "+++\ntitle = \"关于\"\nupdated = 2025-06-02\n+++\n\n正文。\n")
+	if first := mustRun(t, o); !strings.Contains(told(t, first), "future-year") {
+		t.Fatalf("nothing is told of the future: %s", told(t, first))
+	}
+	o.Today.Day++
+	next := mustRun(t, o)
+	if next.Output.Written != 0 || next.Output.Removed != 0 || !next.Published {
+		t.Errorf("%+v", next.Output)
+	}
+	if strings.Contains(told(t, next), "future-year") {
+		t.Errorf("the day has come: %s", told(t, next))
+	}
+}
+
 // Whatever changes, a warm build has the bytes of a cold one.
 func TestWarmBuildIsTheColdOneWhateverIsTold(t *testing.T) {
 	o := flawed(t)
