@@ -17,6 +17,7 @@ import (
 	"casebook/generator/report"
 	"casebook/generator/session"
 	"casebook/generator/siteurl"
+	"casebook/generator/write"
 )
 
 // siteFlags are the flags that build, serve and check share.
@@ -162,7 +163,12 @@ func (c *console) closing(r *build.Result, out string) {
 			"输出文件夹里有不是本程序生成的文件，原样留着："+strings.Join(list, "、")+more.ZH,
 			"files in the output folder that this program did not make were left alone: "+strings.Join(list, ", ")+more.EN)))
 	}
-	if r.Output.Uncleared != nil {
+	var held *write.Held
+	if errors.As(r.Output.Uncleared, &held) {
+		c.say("%s", c.in(text(
+			fmt.Sprintf("网站已经生成；%s 里有文件正被别的程序打开，这个临时文件夹先留着，关掉以后再生成时会清掉。", held.Path),
+			fmt.Sprintf("the site was built; a file in %s is open in another program: this temporary folder stays until a build after it is closed.", held.Path))))
+	} else if r.Output.Uncleared != nil {
 		c.say("%s", c.in(text(
 			fmt.Sprintf("网站已经生成；旁边的临时文件夹没有清掉，下次生成时再清：%v", r.Output.Uncleared),
 			fmt.Sprintf("the site was built; the temporary folders beside it could not be cleared and will be by the next build: %v", r.Output.Uncleared))))

@@ -19,7 +19,7 @@ import (
 // A journal is what replace works by: one line a file, in the order in which they are put in
 // place, after a first line that says in which direction.
 //
-//	casebook journal 1 do            or: undo
+//	casebook journal 2 do 1 next     or: undo; the set of names, and where the new site lies
 //	add cases/new/index.html         a file that the former site does not have
 //	put cases/index.html             one that replaces a file of the former site
 //	drop cases/old/index.html        one that the new site does not have
@@ -28,8 +28,10 @@ import (
 // between. Each step may be made twice, so that a run that was cut short anywhere is finished,
 // or undone, by the next one: what a step replaces lies at the same path below former first.
 type journal struct {
-	undo  bool
-	steps []step
+	undo    bool
+	attempt int    // of the names of the folders beside the output
+	source  string // where the new site lies: next or staging
+	steps   []step
 }
 
 type step struct{ kind, path string }
@@ -39,13 +41,14 @@ const (
 	stepPut  = "put"
 	stepDrop = "drop"
 
-	journalForm = "casebook journal 1 "
+	journalForm = "casebook journal 2 "
 )
 
 // replace puts the finished site at next in its place file by file. It resumes where a journal
 // is found. Where a file cannot be replaced because another program holds it, all is undone:
 // the former site stands, and the error names the file.
 func (st *stage) replace(ctx context.Context) error {
+	st.replaced = true
 	j, err := st.openJournal(ctx)
 	if err != nil {
 		return fmt.Errorf("write: put the new site in its place: %w", err)
@@ -60,12 +63,24 @@ func (st *stage) replace(ctx context.Context) error {
 		}
 	}
 	st.dropEmpty(j)
-	// In this order: what is left of next without a journal would be taken for a finished site.
-	if cleared := errors.Join(st.sys.removeTree(st.next, 1), os.Remove(st.journal)); cleared != nil {
-		return fmt.Errorf("write: end the journal: %w", errors.Join(cleared, err))
+	if ended := st.endJournal(); ended != nil {
+		return fmt.Errorf("write: end the journal: %w", errors.Join(ended, err))
 	}
 	if err != nil {
 		return fmt.Errorf("write: put the new site in its place: %w", err)
+	}
+	return nil
+}
+
+// endJournal leaves of the new site's folder what clear may remove. In this order: with a manifest
+// and no journal it would be taken for a finished site.
+func (st *stage) endJournal() error {
+	ctx := context.Background() // a site must stand in the end, interrupted or not
+	for _, file := range [...]string{filepath.Join(st.next, manifestName), st.journal} {
+		err := patiently(ctx, st.sys, file, func() error { return st.sys.remove(file) })
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	return nil
 }
@@ -74,7 +89,12 @@ func (st *stage) replace(ctx context.Context) error {
 func (st *stage) openJournal(ctx context.Context) (*journal, error) {
 	data, err := os.ReadFile(st.journal)
 	if err == nil {
-		return parseJournal(data)
+		j, err := parseJournal(data)
+		if err == nil {
+			st.use(j.attempt)
+			st.next = st.beside(j.source, j.attempt)
+		}
+		return j, err
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -82,6 +102,10 @@ func (st *stage) openJournal(ctx context.Context) (*journal, error) {
 	j, err := compareTrees(st.out, st.next)
 	if err != nil {
 		return nil, err
+	}
+	j.attempt, j.source = st.attempt, "next"
+	if st.next == st.staging {
+		j.source = "staging"
 	}
 	if err := st.clearFormer(ctx); err != nil { // an earlier run's would be taken for this one's
 		return nil, err
@@ -98,7 +122,7 @@ func (j *journal) append(b []byte) []byte {
 	if j.undo {
 		b = append(b, "un"...)
 	}
-	b = append(b, "do\n"...)
+	b = fmt.Appendf(b, "do %d %s\n", j.attempt, j.source)
 	for _, s := range j.steps {
 		b = append(append(append(append(b, s.kind...), ' '), s.path...), '\n')
 	}
@@ -107,11 +131,14 @@ func (j *journal) append(b []byte) []byte {
 
 func parseJournal(data []byte) (*journal, error) {
 	first, rest, _ := bytes.Cut(data, []byte("\n"))
-	direction, ok := strings.CutPrefix(string(first), journalForm)
-	if !ok || direction != "do" && direction != "undo" {
+	j := &journal{}
+	var direction string
+	form := strings.TrimSuffix(journalForm, " ")
+	if n, err := fmt.Sscanf(string(first), form+" %s %d %s", &direction, &j.attempt, &j.source); n != 3 || err != nil ||
+		direction != "do" && direction != "undo" || j.source != "next" && j.source != "staging" || j.attempt < 1 || j.attempt > attempts {
 		return nil, errors.New("the journal is of another form")
 	}
-	j := &journal{undo: direction == "undo"}
+	j.undo = direction == "undo"
 	for line := range strings.Lines(string(rest)) {
 		kind, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		if kind != stepAdd && kind != stepPut && kind != stepDrop || !filepath.IsLocal(name) {
@@ -267,7 +294,7 @@ func (st *stage) save(ctx context.Context, out, former string) error {
 	if err := patiently(ctx, st.sys, out, func() error { return st.sys.link(out, half) }); err != nil {
 		return err
 	}
-	return st.move(ctx, half, former)
+	return patiently(ctx, st.sys, out, func() error { return st.sys.rename(half, former) }) // one file: out is what is open
 }
 
 // undo takes the steps back, the last one first. It is noted in the journal, so that a run that

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,7 +22,13 @@ func (st *stage) publish(ctx context.Context) error {
 	if !errors.Is(err, errNoExchange) {
 		return fmt.Errorf("write: put the new site in its place: %w", err)
 	}
-	if err := st.move(ctx, st.staging, st.next); err != nil {
+	err = st.move(ctx, st.staging, st.next)
+	var held *Held
+	if errors.As(err, &held) {
+		st.next = st.staging // a page in it that did not change is open under its former name
+		return st.replace(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("write: put the new site in its place: %w", err)
 	}
 	return st.moveIn(ctx)
@@ -78,12 +85,21 @@ func (st *stage) undoMove() error {
 	return st.move(context.Background(), st.former, st.out)
 }
 
-// repair brings a run that was cut short to its end, or undoes it, and clears up.
+// repair brings a run that was cut short to its end, or undoes it, and clears up. What another
+// program has open may stay: this run works beside it.
 func (st *stage) repair(ctx context.Context, jobs int) error {
 	if err := st.resume(ctx); err != nil {
 		return err
 	}
-	return st.clear(ctx, jobs)
+	left := st.clear(jobs)
+	var held *Held
+	if left != nil && !errors.As(left, &held) {
+		return left
+	}
+	if free, err := st.useFree(); err != nil || !free {
+		return cmp.Or(err, left)
+	}
+	return nil
 }
 
 func (st *stage) resume(ctx context.Context) error {
@@ -93,15 +109,21 @@ func (st *stage) resume(ctx context.Context) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("write: %w", err)
 	}
-	finished, err := exists(st.next)
-	if err != nil {
-		return fmt.Errorf("write: %w", err)
+	for n := 1; n <= attempts; n++ {
+		st.use(n)
+		finished, err := isFinished(st.next)
+		if err != nil {
+			return err
+		}
+		if finished {
+			return st.moveIn(ctx)
+		}
 	}
-	if finished {
-		return st.moveIn(ctx)
-	}
-	if err := st.undoMove(); err != nil {
-		return fmt.Errorf("write: put the former site back: %w", err)
+	for n := attempts; n >= 1; n-- { // the last one first: the others are remnants
+		st.use(n)
+		if err := st.undoMove(); err != nil {
+			return fmt.Errorf("write: put the former site back: %w", err)
+		}
 	}
 	return nil
 }

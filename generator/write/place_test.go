@@ -4,17 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 )
 
-// fakeWindows is a system that has no exchange and holds files as Windows does: what another program
-// has open can be neither replaced nor removed, nor can a folder above it be moved.
+// fakeWindows is a system that has no exchange and holds files as NTFS does: what another program
+// has open can be neither replaced nor removed under any of its names, nor can a folder above one
+// of them be moved.
 type fakeWindows struct {
 	native
 	held    map[string]int // how many refusals are left, by path; < 0 for always
@@ -40,10 +41,8 @@ func (w *fakeWindows) call() {
 
 func (w *fakeWindows) refuses(path string) error {
 	for file, left := range w.held {
-		if left == 0 || file != path && !strings.HasPrefix(file, path+string(filepath.Separator)) {
-			continue
-		}
-		if _, err := os.Lstat(file); err != nil {
+		open, err := os.Lstat(file)
+		if left == 0 || err != nil || !holds(path, open) {
 			continue // nobody has open what is not there
 		}
 		w.held[file]--
@@ -51,6 +50,20 @@ func (w *fakeWindows) refuses(path string) error {
 		return errHeld
 	}
 	return nil
+}
+
+// holds tells whether one of the names of a file is path or lies below it.
+func holds(path string, open os.FileInfo) bool {
+	found := errors.New("found")
+	return filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // gone
+		}
+		if info, err := d.Info(); err == nil && os.SameFile(info, open) {
+			return found
+		}
+		return nil
+	}) == found
 }
 
 func (w *fakeWindows) exchange(string, string) error                    { return errNoExchange }
@@ -125,6 +138,13 @@ func newPlace(t *testing.T, sys *fakeWindows) *stage {
 	st := newStage(filepath.Join(t.TempDir(), "public"), sys)
 	writeTree(t, st.out, formerSite)
 	writeTree(t, st.staging, newSite)
+	for name, text := range newSite {
+		if text == formerSite[name] { // what does not change is one file in both
+			if err := errors.Join(os.Remove(below(st.staging, name)), os.Link(below(st.out, name), below(st.staging, name))); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	return st
 }
 
@@ -141,6 +161,46 @@ func TestAnOpenFileThatDoesNotChangeHindersNothing(t *testing.T) {
 	if _, err := os.Lstat(filepath.Join(st.out, "gone")); err == nil {
 		t.Error("an emptied folder is left")
 	}
+}
+
+// A page that stays open, for hours of work: each build is published, what cannot be cleared away
+// is told and no hindrance, and nothing is left once the page is closed.
+func TestAPageThatStaysOpenHindersNoLaterBuild(t *testing.T) {
+	sys := &fakeWindows{}
+	st := newPlace(t, sys)
+	sys.held = map[string]int{below(st.out, "b/index.html"): -1}
+	if err := st.publish(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var held *Held
+	if err := st.clear(1); !errors.As(err, &held) {
+		t.Errorf("what is left is not told: %v", err)
+	}
+	for i := range attempts - 2 {
+		next := newStage(st.out, sys)
+		if err := next.repair(t.Context(), 1); err != nil {
+			t.Fatalf("build %d: %v", i, err)
+		}
+		text := fmt.Sprint(i)
+		writeTree(t, next.staging, site{"index.html": text, manifestName: text})
+		if err := os.MkdirAll(below(next.staging, "b"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Link(below(st.out, "b/index.html"), below(next.staging, "b/index.html")); err != nil {
+			t.Fatal(err)
+		}
+		if err := next.publish(t.Context()); err != nil {
+			t.Fatalf("build %d: %v", i, err)
+		}
+		if got, want := readTree(t, st.out), (site{"index.html": text, "b/index.html": "same", manifestName: text}); !maps.Equal(got, want) {
+			t.Fatalf("build %d: the output holds %v", i, got)
+		}
+	}
+	sys.held = nil
+	if err := newStage(st.out, sys).repair(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	onlyTheOutput(t, st, "closed")
 }
 
 func TestAFileHeldForAMomentIsWaitedFor(t *testing.T) {
@@ -261,7 +321,7 @@ func everyFileIsThere(t *testing.T, st *stage, what string) {
 
 // A journal that another program has damaged stops everything: nothing is done on a guess.
 func TestADamagedJournalIsNotFollowed(t *testing.T) {
-	for _, text := range []string{"", "casebook journal 2 do\n", "casebook journal 1 do\nput ../../etc/passwd\n", "casebook journal 1 do\nerase a\n"} {
+	for _, text := range []string{"", "casebook journal 1 do\n", "casebook journal 2 do 10 next\n", "casebook journal 2 do 1 next\nput ../../etc/passwd\n", "casebook journal 2 do 1 next\nerase a\n"} {
 		st := newPlace(t, &fakeWindows{})
 		if err := os.WriteFile(st.journal, []byte(text), 0o644); err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,10 +22,13 @@ var errNoExchange = errors.New("no atomic exchange here")
 type stage struct {
 	sys     system
 	out     string // absolute, links resolved
+	attempt int    // which set of names the following are of, from 1
 	staging string
 	next    string // this and what follows only where the system knows no exchange
 	former  string
-	journal string
+	journal string // one for all attempts
+
+	replaced bool // the files were put in place one by one
 
 	once sync.Once
 	tree *tree // the staging folder, once it is made
@@ -32,12 +36,51 @@ type stage struct {
 }
 
 func newStage(out string, sys system) *stage {
-	dir, base := filepath.Split(out)
-	beside := func(what string) string { return filepath.Join(dir, "."+base+".casebook-"+what) }
-	return &stage{
-		sys: sys, out: out,
-		staging: beside("staging"), next: beside("next"), former: beside("former"), journal: beside("journal"),
+	st := &stage{sys: sys, out: out}
+	st.journal = st.beside("journal", 1)
+	st.use(1)
+	return st
+}
+
+// attempts is how many sets of names there are for the folders beside the output. What another
+// program has open can be cleared away under none of its names: a page that did not change is one
+// file in the former site, in the output and in the site in the making. As long as it is open the
+// folder that it is left in stays, and a run takes the next set.
+const attempts = 9
+
+// use takes a set of names.
+func (st *stage) use(attempt int) {
+	st.attempt = attempt
+	st.staging, st.next, st.former = st.beside("staging", attempt), st.beside("next", attempt), st.beside("former", attempt)
+}
+
+// useFree takes the first set of names of which nothing is there, false where there is none.
+func (st *stage) useFree() (bool, error) {
+	for n := 1; n <= attempts; n++ {
+		st.use(n)
+		taken := false
+		for _, dir := range [...]string{st.staging, st.next, st.former} {
+			there, err := exists(dir)
+			if err != nil {
+				return false, fmt.Errorf("write: %w", err)
+			}
+			taken = taken || there
+		}
+		if !taken {
+			return true, nil
+		}
 	}
+	return false, nil
+}
+
+// beside is the path of something beside the output folder.
+func (st *stage) beside(what string, attempt int) string {
+	dir, base := filepath.Split(st.out)
+	name := "." + base + ".casebook-" + what
+	if attempt > 1 {
+		name += fmt.Sprintf("-%d", attempt)
+	}
+	return filepath.Join(dir, name)
 }
 
 // closeTree lets go of the staging folder.
@@ -48,15 +91,52 @@ func (st *stage) closeTree() {
 	}
 }
 
-// clear removes what a run leaves beside the output folder, whatever it holds.
-func (st *stage) clear(ctx context.Context, jobs int) error {
+// clear removes what runs leave beside the output folder, whatever it holds: all that nobody has
+// open, and what is left is *Held. A finished site that waits for its place is no remnant.
+func (st *stage) clear(jobs int) error {
 	st.closeTree()
-	for _, dir := range [...]string{st.staging, st.former} {
-		if err := patiently(ctx, st.sys, dir, func() error { return st.sys.removeTree(dir, jobs) }); err != nil {
-			return fmt.Errorf("write: clear the folders beside the output: %w", err)
+	var left error
+	for n := 1; n <= attempts; n++ {
+		dirs := []string{st.beside("staging", n), st.beside("former", n)}
+		next := st.beside("next", n)
+		finished, err := isFinished(next)
+		if err != nil {
+			return err
+		}
+		if !finished {
+			dirs = append(dirs, next)
+		}
+		for _, dir := range dirs {
+			switch err := st.sys.removeTree(dir, jobs); {
+			case err == nil:
+			case st.sys.heldOpen(err):
+				left = cmp.Or[error](left, &Held{Path: dir, Err: err})
+			default:
+				return fmt.Errorf("write: clear the folders beside the output: %w", err)
+			}
 		}
 	}
-	return nil
+	return left
+}
+
+// clearPatiently clears what a scanner may hold for a moment; what hindered the exchange is
+// known to be held for longer.
+func (st *stage) clearPatiently(ctx context.Context, jobs int) (left error) {
+	if st.replaced {
+		return st.clear(jobs)
+	}
+	_ = patiently(ctx, st.sys, st.staging, func() error { left = st.clear(jobs); return left }) // its error is left's
+	return left
+}
+
+// isFinished tells whether a folder holds a site that waits for its place: one that is taken apart
+// loses its manifest first.
+func isFinished(next string) (bool, error) {
+	finished, err := exists(filepath.Join(next, manifestName))
+	if err != nil {
+		return false, fmt.Errorf("write: %w", err)
+	}
+	return finished, nil
 }
 
 // begin makes the staging folder at the first file that needs it.

@@ -33,8 +33,12 @@ func TestRepairBringsEveryCutShortBuildToItsEnd(t *testing.T) {
 	} {
 		st := newStage(filepath.Join(t.TempDir(), "public"), native{})
 		for dir, text := range map[string]string{st.out: c.out, st.staging: c.staging, st.next: c.next, st.former: c.former} {
-			if text != "" {
-				put(t, dir, text)
+			if text == "" {
+				continue
+			}
+			put(t, dir, text)
+			if err := os.WriteFile(filepath.Join(dir, manifestName), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
 			}
 		}
 		if err := st.repair(t.Context(), 2); err != nil {
@@ -70,7 +74,7 @@ func TestStagingThatIsALinkIsRemovedAndNotFollowed(t *testing.T) {
 	if err := os.Symlink(precious, st.staging); err != nil {
 		t.Fatal(err)
 	}
-	if err := st.clear(t.Context(), 2); err != nil {
+	if err := st.clear(2); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(filepath.Join(precious, "below/index.html")); err != nil {

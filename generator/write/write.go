@@ -16,6 +16,7 @@
 //	.public.casebook-journal   where the folder cannot be moved: what is to be replaced, file
 //	                           by file
 //
+// What another program has open stays there, and the next run takes names that end in -2.
 // A run that finds one of these brings the former run to its end, or undoes it.
 //
 // Files that the program did not make survive in the output folder and are named.
@@ -96,7 +97,7 @@ func Run(ctx context.Context, files iter.Seq[File], o Options) (result Result, e
 	}
 	defer unlock()
 	defer func() {
-		result.Uncleared = st.clear(ctx, o.Jobs)
+		result.Uncleared = st.clearPatiently(ctx, o.Jobs)
 	}()
 	old, err := survey(ctx, st.out, o.Memory, o.Jobs)
 	if err != nil {
