@@ -67,42 +67,107 @@ func fixed(values []float64, sum float64) []int32 {
 	return list
 }
 
+// pair is two sums in one number, the second in its upper half, so that one multiplication
+// serves both. Where the first is negative the second is short of one: apart gives it back.
+type pair int64
+
+func pairOf(a, b uint8) pair { return pair(a) | pair(b)<<32 }
+
+// rounding is a half for each of the two, in parts of 1<<weightBits.
+const rounding = pair(1)<<(weightBits-1) | pair(1)<<(32+weightBits-1)
+
+// apart returns the two as values of pixels.
+func (p pair) apart() (a, b uint8) {
+	first := int32(p)
+	return clamp(first >> weightBits), clamp(int32((p-pair(first))>>32) >> weightBits)
+}
+
 // scaled returns a plane scaled to w by h pixels: rows first, then columns.
 func (p plane) scaled(w, h int) plane {
-	narrow := newPlane(w, p.h)
-	columns := tapsOf(p.w, w)
-	row := make([]uint8, p.w)
-	for y := range p.h {
-		for x, at := 0, y*p.stride; x < p.w; x, at = x+1, at+p.step {
-			row[x] = p.pix[at]
-		}
-		out := narrow.pix[y*w:][:w]
-		for x := range out {
-			t := &columns[x]
-			sum, from := int32(1)<<(weightBits-1), row[t.from:][:len(t.weights)]
-			for k, weight := range t.weights {
-				sum += weight * int32(from[k])
-			}
-			out[x] = clamp(sum >> weightBits)
-		}
+	to, lines := newPlane(w, h), tapsOf(p.h, h)
+	most := 0
+	for _, t := range lines {
+		most = max(most, len(t.weights))
 	}
-	to := newPlane(w, h)
-	sums := make([]int32, w)
-	for y, t := range tapsOf(p.h, h) {
+	narrow := newNarrower(p, w, most)
+	sums := make([]pair, (w+1)/2)
+	for y, t := range lines {
 		for x := range sums {
-			sums[x] = 1 << (weightBits - 1)
+			sums[x] = rounding
 		}
 		for k, weight := range t.weights {
-			for x, v := range narrow.pix[(t.from+k)*w:][:w] {
-				sums[x] += weight * int32(v)
+			for x, v := range narrow.row(t.from + k)[:len(sums)] {
+				sums[x] += pair(weight) * v
 			}
 		}
-		out := to.pix[y*w:][:w]
-		for x, sum := range sums {
-			out[x] = clamp(sum >> weightBits)
-		}
+		unpack(to.pix[y*w:][:w], sums)
 	}
 	return to
+}
+
+// narrower makes the rows of a plane narrower, one after the other; it holds the last ones.
+type narrower struct {
+	of      plane
+	columns []taps
+	done    int      // rows
+	held    [][]pair // the row y, two neighbours a pair, in held[y%len(held)]
+	rows    []pair   // two rows of the plane
+	scaled  [2][]uint8
+}
+
+// newNarrower makes rows of w pixels and holds so many that one may go back by that number.
+func newNarrower(of plane, w, back int) *narrower {
+	n := &narrower{of: of, columns: tapsOf(of.w, w), held: make([][]pair, back+1), rows: make([]pair, of.w)}
+	stride := (w + 1) / 2
+	for i := range n.held {
+		n.held[i] = make([]pair, stride)
+	}
+	for i := range n.scaled {
+		n.scaled[i] = make([]uint8, 2*stride)
+	}
+	return n
+}
+
+// row returns a row, whose number is not less than that of any before by more than is held.
+func (n *narrower) row(y int) []pair {
+	for y >= n.done {
+		n.two()
+	}
+	return n.held[y%len(n.held)]
+}
+
+// two makes the next two rows at a time; the last one stands for both where it is alone.
+func (n *narrower) two() {
+	y, next := n.done, min(n.done+1, n.of.h-1)
+	n.done += 2
+	for x := range n.rows {
+		at := x * n.of.step
+		n.rows[x] = pairOf(n.of.pix[y*n.of.stride+at], n.of.pix[next*n.of.stride+at])
+	}
+	for x := range n.columns {
+		t := &n.columns[x]
+		sum, from := rounding, n.rows[t.from:][:len(t.weights)]
+		for k, weight := range t.weights {
+			sum += pair(weight) * from[k]
+		}
+		n.scaled[0][x], n.scaled[1][x] = sum.apart()
+	}
+	for i, y := range [...]int{y, next} {
+		to, row := n.held[y%len(n.held)], n.scaled[i]
+		for x := range to {
+			to[x] = pairOf(row[2*x], row[2*x+1])
+		}
+	}
+}
+
+// unpack writes a row of pixels from the sums of pairs of them.
+func unpack(row []uint8, sums []pair) {
+	for x, sum := range sums[:len(row)/2] {
+		row[2*x], row[2*x+1] = sum.apart()
+	}
+	if last := len(row) - 1; last%2 == 0 {
+		row[last], _ = sums[last/2].apart()
+	}
 }
 
 func clamp(v int32) uint8 { return uint8(min(max(v, 0), 255)) }
