@@ -43,7 +43,7 @@ var entries = [...]entry{
 }
 
 // bundle adds the style sheet and the scripts to the assets, each from a cache where
-// nothing that it is made of has changed.
+// nothing that it is made of has changed, or from the program.
 func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]problem.Problem, error) {
 	var problems []problem.Problem
 	list, all := th.files.bundles()
@@ -71,6 +71,9 @@ func (th *Theme) bundle(ctx context.Context, siteDir string, o Options) ([]probl
 			return nil, err
 		}
 		problems = appendNew(problems, found)
+		if partOf(e.from) == nil {
+			th.bundled = append(th.bundled, Packaged{e.key(reached, modules), out})
+		}
 		th.add(e.name, out, sitePaths(reached))
 	}
 	return problems, nil
@@ -117,8 +120,11 @@ func (e entry) make(ctx context.Context, all files, reached []file, modules fron
 	if modules.ready != nil {
 		return modules.ready, nil, nil
 	}
-	caches := [...]*cache.Folder{modules.cache, userCache(o.CacheDir)}
 	key := e.key(reached, modules)
+	if out, ok := ready(key); ok && !o.FromSource {
+		return out, nil, nil
+	}
+	caches := [...]*cache.Folder{modules.cache, userCache(o.CacheDir)}
 	for _, c := range caches {
 		if out, ok := c.Get(key); ok {
 			return out, nil, nil

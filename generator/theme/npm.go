@@ -55,21 +55,27 @@ func partOf(from string) *part {
 	return nil
 }
 
-// Packaged is a bundle made of npm packages, without the texts that it shows.
+// Packaged is a bundle that a release carries ready made, without the texts that it shows.
 type Packaged struct {
-	Name  string
+	Name  string // of its file; that of a bundle without npm packages is the key of all that it is made of
 	Bytes []byte
 }
 
 // Packaged returns the bundles that a release carries ready made.
 func (th *Theme) Packaged() []Packaged {
-	var list []Packaged
+	list := th.bundled
 	for name, asset := range map[string]Asset{charts.name: th.assets[charts.name], report.name: th.reportScript} {
 		if asset.Path != "" {
 			list = append(list, Packaged{name, asset.Bytes})
 		}
 	}
 	return list
+}
+
+// ready is the bundle of a name that was made before compiling.
+func ready(name string) ([]byte, bool) {
+	data, err := fs.ReadFile(layouts.Files, "bundle/"+name)
+	return data, err == nil
 }
 
 // frontEnd says where the bundle of a part comes from.
@@ -93,7 +99,7 @@ func (p *part) find(all files, siteDir string, o Options) (frontEnd, error) {
 		return modulesIn(own, version, o), nil
 	}
 	if !o.FromSource && !p.replaced(all) {
-		if data, err := fs.ReadFile(layouts.Files, "bundle/"+p.name); err == nil {
+		if data, ok := ready(p.name); ok {
 			return frontEnd{ready: data}, nil
 		}
 	}

@@ -64,6 +64,8 @@ type Theme struct {
 	words  *words.Texts
 	assets map[string]Asset // by plain name
 
+	bundled []Packaged // the bundles that need no npm package, under their keys
+
 	language                 string // of words
 	siteScript, reportScript Asset  // the script of every page and that of the report, without the texts that scripts show
 }

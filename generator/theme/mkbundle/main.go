@@ -1,5 +1,5 @@
-// Mkbundle bundles the part of the front end that comes from npm, for a release: what is
-// compiled with it needs neither npm nor node_modules.
+// Mkbundle bundles the front end for a release: what is compiled with it needs neither npm nor
+// node_modules, and bundles nothing where a site replaces nothing.
 //
 // Run it in the root of the repository, with a folder for what it makes, and compile with
 // the overlay that it writes there. The checkout itself is left as it is: a bundle that
@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"casebook/generator/problem"
 	"casebook/generator/theme"
@@ -47,8 +48,14 @@ func bundle(root, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
+	packaged := th.Packaged()
+	for _, name := range [...]string{"echarts.js", "report.js"} {
+		if !slices.ContainsFunc(packaged, func(p theme.Packaged) bool { return p.Name == name }) {
+			return errors.New("the theme lacks " + name)
+		}
+	}
 	replace := map[string]string{}
-	for _, p := range th.Packaged() {
+	for _, p := range packaged {
 		// The overlay wants whole paths.
 		embedded, err := filepath.Abs(filepath.Join(root, "layouts", "bundle", p.Name))
 		if err != nil {
@@ -62,9 +69,6 @@ func bundle(root, dir string) error {
 			return err
 		}
 		replace[embedded] = made
-	}
-	if len(replace) != 2 {
-		return errors.New("the theme lacks the charts or the report")
 	}
 	overlay, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
