@@ -21,13 +21,14 @@ type site struct {
 
 	sets    *sets
 	footers [][2]string
+	texts   []report.VillageText
 
 	regions func() map[string]bool // the names of the regions, made at the first question
 	places  func() map[string]bool // those of villages and regions that look like persons' names
 }
 
 func newSite(rec *report.Records, opt Options) site {
-	s := site{rec: rec, opt: opt, sets: newSets(), footers: footerSigns(),
+	s := site{rec: rec, opt: opt, sets: newSets(), footers: footerSigns(), texts: report.VillageTexts(),
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) }),
 		places:  sync.OnceValue(func() map[string]bool { return placeNames(rec) })}
 	for _, r := range rules() {
@@ -56,7 +57,9 @@ func (s *site) village(v *report.Village, out *findings) {
 		look(s, &v.Data, out)
 	}
 	s.text(v.Name, v.At, v.Anonymous, out)
-	s.text(v.Summary, v.At, v.Anonymous, out)
+	for i := range s.texts {
+		s.text(*s.texts[i].Of(v), v.At, v.Anonymous, out)
+	}
 	s.former(v.Former, out)
 }
 

@@ -159,6 +159,10 @@ func villageRecord(r *records) *record[report.Village] {
 	for _, c := range report.VillageCounts() {
 		counts = append(counts, intField(c.Key, c.Help, c.English, 0, maxCount, c.Of).called(c.Called...).column().counted(c.Unit))
 	}
+	var texts []field[T]
+	for _, x := range report.VillageTexts() {
+		texts = append(texts, textField(x.Key, x.Help, x.English, x.Of).called(x.Called...).column())
+	}
 	return declared(schema.Record{Name: "village", Help: "一个村"}, slices.Concat([]field[T]{
 		idField("code", "`12` 位区划代码，或英文短名", "12 digits, or a slug", func(v *T) *string { return &v.Code }, func(v *T) *source.Span { return &v.At },
 			func(x reading, code string, at source.Span) { x.checkCode(code, at, villageCodeLengths, 12) }).called("代码", "编码", "区划代码", "村代码", "行政村代码", "行政区划代码", "统计用区划代码").column(),
@@ -167,7 +171,7 @@ func villageRecord(r *records) *record[report.Village] {
 		boolField("anonymous", "`true`：不公开村名，印作“某村”（写成“一个山区村”这样的照印）；代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).called("匿名").column(),
 	}, counts, []field[T]{
 		refsField("programs", "用了哪些做法，写它们的编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(v *T) *[]*report.Program { return &v.Programs }).called("做法", "工作法").column(),
-		textField("summary", "一两句话的介绍", "a sentence or two", func(v *T) *string { return &v.Summary }).called("简介", "摘要", "概况").column(),
+	}, texts, []field[T]{
 		sampleField(func(v *T) *bool { return &v.Sample }).column(),
 		audienceField(func(v *T) *report.Audience { return &v.Audience }),
 		formerField(func(v *T) *[]report.Former { return &v.Former }),

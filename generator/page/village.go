@@ -118,6 +118,11 @@ func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
 			closeCardEntry(w)
 		}
 	}
+	for i := range p.texts {
+		if x := &p.texts[i]; figures == 0 && !x.Unnamed && *x.Of(v) != "" {
+			closeCardEntry(openCardEntry(w, p.T(x.Key)).Text(*x.Of(v)))
+		}
+	}
 	p.writeKeyFigures(w, &v.Data, figures)
 	if figures == 0 && places.IsNumeric(v.Code) && !v.Anonymous {
 		closeCardEntry(w.Open("div").Element("dt", p.T("village.code")).Open("dd").Class("code").Text(v.Code))

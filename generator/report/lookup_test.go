@@ -157,6 +157,20 @@ func TestVillageCounts(t *testing.T) {
 	}
 }
 
+// The texts that villages state are texts of the village, under keys of their own.
+func TestVillageTexts(t *testing.T) {
+	v, keys := NewVillage(source.Span{}), map[string]bool{}
+	for _, x := range VillageTexts() {
+		if *x.Of(&v) != "" || x.Help == "" || x.English == "" || keys[x.Key] {
+			t.Errorf("%+v", x)
+		}
+		*x.Of(&v), keys[x.Key] = "种茶", true
+	}
+	if v.Summary != "种茶" {
+		t.Error("the summary is no such text")
+	}
+}
+
 func TestAnIntervalHasAnUpperEndAboveTheLower(t *testing.T) {
 	for to, want := range map[quantity.Decimal]bool{quantity.Missing: false, quantity.FromInt(3): false, quantity.FromInt(2): false, quantity.FromInt(4): true} {
 		if got := (&Fact{Value: quantity.FromInt(3), To: to}).IsInterval(); got != want {
