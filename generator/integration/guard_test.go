@@ -21,8 +21,8 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/load"
 	"casebook/generator/page"
+	"casebook/generator/problem"
 	"casebook/generator/report"
-	"casebook/generator/reserved"
 	"casebook/generator/session"
 	"casebook/generator/site"
 	"casebook/generator/testsite"
@@ -311,11 +311,21 @@ func TestKeysKnowWhatMovesAPage(t *testing.T) {
 	}
 }
 
-// TestFoldersOfKindsAreReserved: what a kind of page has as its folder, no text and no record may have.
-func TestFoldersOfKindsAreReserved(t *testing.T) {
-	for _, k := range page.Kinds() {
-		if k.Folder != "" && !reserved.Name(k.Folder) {
-			t.Errorf("%s pages stand in %s/, which reserved.go does not name", k.Name, k.Folder)
+// TestFoldersOfKindsAreTaken: what a kind of page has as its folder is no text's name.
+func TestFoldersOfKindsAreTaken(t *testing.T) {
+	dir := t.TempDir()
+	testsite.Put(t, filepath.Join(dir, "data/site.toml"), "title = \"示例\"\n")
+	folders := page.Folders()
+	for _, name := range folders {
+		testsite.Put(t, filepath.Join(dir, "content", name+".md"), "文章。\n")
+	}
+	_, reading := readSite(t, session.New(session.Options{Site: dir, CacheDir: t.TempDir()}))
+	for _, name := range folders {
+		refused := slices.ContainsFunc(reading.Problems, func(p problem.Problem) bool {
+			return p.Rule == problem.BadName && p.Span.File.Path == "content/"+name+".md"
+		})
+		if mayBeWritten := name == "about"; refused == mayBeWritten {
+			t.Errorf("content/%s.md is refused: %t", name, refused)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -195,5 +196,5 @@ func (l *loader) isPage(page string) bool {
 		}
 		return l.takenBy(section, id)
 	}
-	return section == "" || reserved.Folder(section) || l.sections[section]
+	return section == "" || reserved.Folder(section) || slices.Contains(l.opt.Folders, section) || l.sections[section]
 }

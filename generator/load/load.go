@@ -29,6 +29,7 @@ type Options struct {
 	Jobs       int                // files read at once; the number of processors where 0
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
 	Pictures   *picture.Maker     // looks at pictures; nil: one that keeps nothing
+	Folders    []string           // top folders of the output that kinds of pages have, beside those of the output contract
 	ChartKinds []report.ChartKind // that a chart block may name; nil: any, which a chart that cannot be drawn then tells
 }
 

@@ -12,6 +12,7 @@ import (
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/reserved"
 	"casebook/generator/toml"
 )
 
@@ -200,6 +201,9 @@ func (l *loader) defineNarrative(a *article) bool {
 	}
 	if n.Section != "" && !listSections[n.Section] {
 		a.checkName(n.Section, at)
+	}
+	if top := cmp.Or(n.Section, n.Slug); !reserved.Name(top) && slices.Contains(l.opt.Folders, top) {
+		a.add(ownName(top, at))
 	}
 	if !n.Index && ownPages[n.Section] && l.takenBy(n.Section, n.Slug) {
 		a.add(problem.Problem{Rule: problem.DuplicateID, Span: at,

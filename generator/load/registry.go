@@ -269,8 +269,7 @@ func (d *decoder) checkName(name string, at source.Span) bool {
 	p := problem.Problem{Rule: problem.BadName, Span: at}
 	switch {
 	case reserved.Name(name):
-		p.Message = text(quoteShort(name)+" 是网站自己要用的名字", quoteShort(name)+" is a name that the site itself uses")
-		p.Hint = text("换一个名字", "choose another name")
+		p = ownName(name, at)
 	case reserved.OnWindows(name):
 		p.Message = text(quoteShort(name)+" 在 Windows 上不能作文件名", quoteShort(name)+" cannot be a file name on Windows")
 		p.Hint = text("换一个名字", "choose another name")
@@ -284,6 +283,13 @@ func (d *decoder) checkName(name string, at source.Span) bool {
 	}
 	d.add(p)
 	return false
+}
+
+// ownName reports a name that the site's own pages have.
+func ownName(name string, at source.Span) problem.Problem {
+	return problem.Problem{Rule: problem.BadName, Span: at,
+		Message: text(quoteShort(name)+" 是网站自己要用的名字", quoteShort(name)+" is a name that the site itself uses"),
+		Hint:    text("换一个名字", "choose another name")}
 }
 
 // checkAnyName is checkName for a field.

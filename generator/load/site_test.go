@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,29 @@ func loadArchive(t *testing.T, a *archive, opt Options) (*report.Report, []probl
 		}
 	}
 	return loadDir(t, dir, opt)
+}
+
+// The folders that kinds of pages have are no names of texts, and a link may lead there.
+func TestFoldersOfPagesAreNoNamesOfTexts(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"coops.md", "coops/a.md", "cases/coops.md"} {
+		writeFile(t, filepath.Join(dir, "content", name), []byte("+++\ntitle = \""+name+"\"\n+++\n\n文章。\n"))
+	}
+	writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"示例\"\n"))
+	_, problems := loadDir(t, dir, Options{Folders: []string{"coops"}})
+	var refused []string
+	for _, p := range problems {
+		if p.Rule == problem.BadName {
+			refused = append(refused, p.Span.File.Path)
+		}
+	}
+	if want := []string{"content/coops.md", "content/coops/a.md"}; !slices.Equal(refused, want) {
+		t.Errorf("refused are %q", refused)
+	}
+	rep := siteOf(t, Options{Folders: []string{"coops"}}, ground+"-- content/b.md --\n+++\ntitle = \"文章\"\n+++\n见[合作社](/coops/)和[超市](/shops/)。\n")
+	if links := rep.Narratives[0].Links; links[0].Broken || !links[1].Broken {
+		t.Errorf("%+v", links)
+	}
 }
 
 func loadDir(t *testing.T, dir string, opt Options) (*report.Report, []problem.Problem) {

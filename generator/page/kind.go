@@ -74,6 +74,17 @@ func Kinds() []*Kind {
 	}
 }
 
+// Folders are the top folders of the output that kinds have for themselves.
+func Folders() []string {
+	var list []string
+	for _, k := range Kinds() {
+		if k.Folder != "" {
+			list = append(list, k.Folder)
+		}
+	}
+	return list
+}
+
 // Views returns a zero view for each template, so that the theme can check its templates
 // before the first page is made.
 func Views() map[string]any {

@@ -60,7 +60,7 @@ func New(opt Options) *Session {
 		pictures.MakeAhead()
 	}
 	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs,
-		Contents: opt.Contents, Pictures: pictures, ChartKinds: chart.Kinds()})}
+		Contents: opt.Contents, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
 }
 
 // checkedRecords is what is worked out of a site's records once, while they stay the same.
