@@ -105,7 +105,7 @@ func columnWidths(grid [][]*document.Cell, columns int) []int {
 		most, sum := 0, 0
 		for r := range grid {
 			if cell := grid[r][c]; cell != nil && document.Begins(grid, r, c) && cell.ColSpan <= 1 {
-				n := breadth(document.PlainText(cell.Inlines))
+				n := office.Width(document.PlainText(cell.Inlines))
 				most, sum = max(most, n), sum+n
 			}
 		}
@@ -132,23 +132,11 @@ func share(weights []int) []int {
 	return widths
 }
 
-// breadth is how many Latin letters a text is as wide as.
-func breadth(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r >= 0x2E80 {
-			n++
-		}
-	}
-	return n
-}
-
 func longest(row []*document.Cell) int {
 	most := 0
 	for _, cell := range row {
 		if cell != nil {
-			most = max(most, breadth(document.PlainText(cell.Inlines)))
+			most = max(most, office.Width(document.PlainText(cell.Inlines)))
 		}
 	}
 	return most

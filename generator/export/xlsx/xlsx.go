@@ -112,28 +112,16 @@ func (s *Sheet) columns(x *office.XML) {
 	}
 	x.Start("cols")
 	for c, head := range s.Head {
-		widest := width(head)
+		widest := office.Width(head)
 		for _, row := range s.Rows {
 			if c < len(row) {
-				widest = max(widest, width(row[c].Text))
+				widest = max(widest, office.Width(row[c].Text))
 			}
 		}
 		n := strconv.Itoa(c + 1)
 		x.Empty("col", "min", n, "max", n, "width", strconv.Itoa(min(max(widest+2, 8), 60)), "customWidth", "1")
 	}
 	x.End("cols")
-}
-
-// width is about how many Latin letters a text is as wide as.
-func width(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r >= 0x2E80 {
-			n++
-		}
-	}
-	return n
 }
 
 // Column is the letters of a column, from 0.
