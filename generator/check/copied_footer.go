@@ -179,7 +179,7 @@ var labels = [...]string{"作者", "时间", "来源", "点击", "浏览", "编�
 
 // labelled tells whether a line is two labels or more with what they say, and no sentence: 作者：小赵 时间：2019-03-02.
 func labelled(text string) bool {
-	if strings.ContainsAny(text, "，。；！？") || runeCount(text) > 70 {
+	if strings.Count(text, "：")+strings.Count(text, ":") < 2 || strings.ContainsAny(text, "，。；！？") || runeCount(text) > 70 {
 		return false
 	}
 	n := 0

@@ -18,6 +18,7 @@ type page struct {
 	out    *findings
 	texts  []*passage // the body's, in order, one for each Doc.Prose
 	others []*passage // its title, summary and other small texts
+	blocks []written  // the body as it is written; made at the first question
 	blanks []blank    // the masks found so far
 	masks  int        // how many of them stand for the names of places
 	quotes []quote    // its wordings of the data's figures

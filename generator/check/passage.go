@@ -56,15 +56,17 @@ type passage struct {
 // set makes p the passage of text, keeping its buffers.
 func (p *passage) set(text string) {
 	p.text = text
-	if n := utf8.RuneCountInString(text); cap(p.runes) < n || cap(p.bytes) <= n {
-		p.runes, p.bytes = make([]rune, 0, n), make([]int32, 0, n+1)
+	n := utf8.RuneCountInString(text)
+	if cap(p.runes) < n || cap(p.bytes) <= n {
+		p.runes, p.bytes = make([]rune, n), make([]int32, n+1)
 	}
-	p.runes, p.bytes = p.runes[:0], p.bytes[:0]
+	p.runes, p.bytes = p.runes[:n], p.bytes[:n+1]
+	k := 0
 	for i, r := range text {
-		p.runes = append(p.runes, r)
-		p.bytes = append(p.bytes, int32(i))
+		p.runes[k], p.bytes[k] = r, int32(i)
+		k++
 	}
-	p.bytes = append(p.bytes, int32(len(text)))
+	p.bytes[n] = int32(len(text))
 }
 
 // rune returns the rune at i, 0 outside the text.

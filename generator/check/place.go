@@ -132,10 +132,9 @@ func (s *site) isPlace(p *passage, i int) bool {
 // placeNames returns the names of villages and regions that begin with a surname and that
 // their last character does not give away, and what is left of the others without 村 and 社区.
 func placeNames(rec *report.Records) map[string]bool {
-	names := map[string]bool{}
+	names, first := map[string]bool{}, newRuneSet(surnames)
 	add := func(name string) {
-		first, _ := firstRune(name)
-		if isSurname(first) && runeCount(name) >= 3 {
+		if r, _ := firstRune(name); first.has(r) && runeCount(name) >= 3 {
 			names[name] = true
 		}
 	}

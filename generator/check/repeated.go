@@ -93,7 +93,9 @@ func (p *passage) findRepeatedSentences() {
 		case '”', '’', '」':
 			quoted = false
 		}
-		if !oneOf(r, "，。；！？") {
+		switch r {
+		case '，', '。', '；', '！', '？':
+		default:
 			continue
 		}
 		if !quoted && !p.repeats(last, from, i) && r != '，' {

@@ -24,6 +24,7 @@ type sets struct {
 	never, ends, follows                         *runeSet
 	masks, marks, footers, titles, clauseEnds    *runeSet
 	peoples                                      *runeSet        // that begin a name without a surname
+	lostFirst, lostSecond                        *runeSet        // the first two of lostPairs
 	clauses, wordsBefore, tibetan, yi            map[string]bool // pairs of characters
 }
 
@@ -39,7 +40,13 @@ func newSets() *sets {
 		first, _ := firstRune(title)
 		titles = append(titles, first)
 	}
+	var lostFirst, lostSecond []rune
+	for _, pair := range lostPairs {
+		runes := []rune(pair)
+		lostFirst, lostSecond = append(lostFirst, runes[0]), append(lostSecond, runes[1])
+	}
 	return &sets{
+		lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),

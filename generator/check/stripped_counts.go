@@ -68,6 +68,9 @@ var lostPairs = [...]string{"辖个", "共有个", "总人口万人", "游客万
 
 // lostInside appends the pairs of words between which a number is gone, wherever they stand.
 func (p *passage) lostInside(list []lostFigure) []lostFigure {
+	if !p.mayHoldLostPair() {
+		return list
+	}
 	for _, w := range lostPairs {
 		i := strings.Index(p.text, w)
 		if i < 0 || strings.HasSuffix(p.text[:i], "公") { // 公共有个
@@ -81,4 +84,17 @@ func (p *passage) lostInside(list []lostFigure) []lostFigure {
 	}
 	slices.SortFunc(list, func(a, b lostFigure) int { return a.from - b.from })
 	return list
+}
+
+// mayHoldLostPair tells whether two characters stand side by side as the first two of a lostPair may:
+// nearly no text has them.
+func (p *passage) mayHoldLostPair() bool {
+	before := false // whether the rune before may be the first
+	for _, r := range p.runes {
+		if before && p.s.sets.lostSecond.has(r) {
+			return true
+		}
+		before = p.s.sets.lostFirst.has(r)
+	}
+	return false
 }

@@ -5,6 +5,7 @@ import (
 	"unsafe"
 
 	"casebook/generator/document"
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -26,10 +27,17 @@ type writtenLine struct {
 	First     int // where its own text begins in Raw, behind blanks and the marks of quotes; -1 where an effective mark stands before it
 }
 
-// texts returns the blocks of text of a narrative as they are written.
+// written returns the blocks of text of a narrative as they are written, for reading only.
 func (n *page) written() []written {
-	var list []written
-	n.n.Doc.EachBlock(func(b, around document.Block) {
+	if n.blocks == nil {
+		n.blocks = writtenBlocks(n.n.Doc)
+	}
+	return n.blocks
+}
+
+func writtenBlocks(doc *narrative.Document) []written {
+	list := []written{}
+	doc.EachBlock(func(b, around document.Block) {
 		switch b := b.(type) {
 		case *document.Heading:
 			list = append(list, writtenBlock(b.Span, b.Inlines, nil))

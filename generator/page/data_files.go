@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"html/template"
-	"slices"
 	"strconv"
 
 	"casebook/generator/markup"
@@ -213,14 +212,14 @@ func (p *Page) countyFiles(list []*places.County) template.HTML {
 
 // countyYears are the first and the last year of which a county's villages have figures; 0 for none.
 func countyYears(c *places.County) (first, last int) {
-	var years []int
+	any := false
 	for _, v := range c.Villages {
 		for x := range v.Series() {
-			years = append(years, x.First, x.Last())
+			if !any {
+				first, last, any = x.First, x.Last(), true
+			}
+			first, last = min(first, x.First), max(last, x.Last())
 		}
 	}
-	if len(years) == 0 {
-		return 0, 0
-	}
-	return slices.Min(years), slices.Max(years)
+	return first, last
 }
