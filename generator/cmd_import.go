@@ -121,6 +121,9 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 			return usage("从文件名取不出网址名，请用 --slug 给一个，如 --slug hujiatian。", "no slug can be made of the file's name: give one with --slug.")
 		}
 	}
+	defer c.progressing(func() string {
+		return c.in(text("正在读 "+filepath.Base(name)+"，逐个连数字……", "reading "+filepath.Base(name)+" and binding its figures …"))
+	})()
 	site, _, err := load.Site(ctx, f.site, load.Options{TrueNames: true})
 	if err != nil {
 		return fmt.Errorf("import: %w", err)

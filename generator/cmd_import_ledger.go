@@ -30,6 +30,8 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 		return err
 	}
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	progress := &ledger.Progress{}
+	defer c.progressing(func() string { return c.rowsRead(filepath.Base(name), progress) })()
 	sheets, err := ledger.Sheets(base, string(data), p.ext == ".xlsx")
 	if err != nil {
 		return c.refuseLedger(name, err)
@@ -72,7 +74,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	if made && !f.force && written != "" && before[0].Written != "" && hash(written) != before[0].Written {
 		return usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", strings.Join(t.tables(), "、"))
 	}
-	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: hash(string(data)), Site: site, Before: before, Own: made, Was: was})
+	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: hash(string(data)), Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Progress: progress})
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), hash(string(data))
 	if len(result.Import.Sheets) == 0 {
 		return c.noPlaces(name, sheets)
@@ -93,6 +95,15 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 		return err
 	}
 	return c.ledgerRead(result, t)
+}
+
+// rowsRead says how far a ledger is.
+func (c *console) rowsRead(name string, p *ledger.Progress) string {
+	done, total := p.Done.Load(), p.Total.Load()
+	if total == 0 {
+		return c.in(text("正在打开 "+name+"……", "opening "+name+" …"))
+	}
+	return c.in(text(fmt.Sprintf("正在读 %s：%d / %d 行（%d%%）", name, done, total, done*100/total), fmt.Sprintf("reading %s: %d / %d rows (%d%%)", name, done, total, done*100/total)))
 }
 
 // noPlaces refuses a ledger that does not tell whose figures it has, and says what to add.
@@ -191,7 +202,11 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 		c.questions(r.Import.Questions)
 		c.say("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
 			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))
+		c.say("%s", c.in(text("那个文件用记事本就能打开，问题都在最前面：把回答写在 answer = \"\" 的引号中间，存盘。现在还没有写数据。", "Any text editor opens that file; the questions stand first: write each answer between the quotes of answer = \"\". No data were written yet.")))
 		return errAuthor
+	}
+	if r.Rows == 0 {
+		return c.noRows(t)
 	}
 	var written []string
 	if r.Villages != "" {
@@ -205,7 +220,15 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	for _, n := range r.Indicators {
 		c.say("%s", c.in(text(fmt.Sprintf("  新增指标 %s（%s），编号 %s，写在 %s 末尾", n.Name, n.Unit, n.ID, indicatorsFile), fmt.Sprintf("  new indicator %s (%s), id %s, at the end of %s", n.Name, n.Unit, n.ID, indicatorsFile))))
 	}
+	c.say("%s", c.in(text(fmt.Sprintf("小结：%d 个地方、%d 个数进来了；没有照原样搬过来的 %d 处；没有要回答的问题。想看看数据，用表格软件打开 %s。", r.Rows, r.Figures, len(aside), written[0]),
+		fmt.Sprintf("In short: %d places and %d figures came in; %d things did not come over as they stood; no question is open. To look at the data, open %s in a spreadsheet.", r.Rows, r.Figures, len(aside), written[0]))))
 	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "run casebook check, and casebook serve for a look.")
+}
+
+// noRows says that a ledger gave nothing, whatever was answered.
+func (c *console) noRows(t ledgerTargets) error {
+	c.say("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。回答记在 "+t.mapping()+"，可以改。", "By these answers nothing of the ledger comes in, and no table was written. The answers are in "+t.mapping()+" and may be changed.")))
+	return nil
 }
 
 // questions lists those that are open, choices that several share once.
@@ -269,9 +292,9 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 const fewPlaces = 6
 
 // newPlaces lists the names that the site does not have.
-func (c *console) newPlaces(mapping string, names []string) {
-	for _, name := range names[:min(len(names), fewPlaces)] {
-		c.say("  %s", name)
+func (c *console) newPlaces(mapping string, names []ledger.Named) {
+	for _, n := range names[:min(len(names), fewPlaces)] {
+		c.say("%s", c.in(text("  “"+n.Name+"”在站点里没有，代码用 "+n.Code, "  "+n.Name+" is new; its code is "+n.Code)))
 	}
 	if more := len(names) - fewPlaces; more > 0 {
 		c.say("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))

@@ -80,8 +80,18 @@ func (c *console) imported(d *intake.Draft, t intake.Targets) error {
 			fmt.Sprintf("  %s is named %d times: where the text is about it, write %s = %q into its front matter", m.Name, m.Times, key, m.Code))))
 	}
 	c.leftAside(t.Record(), paperLines(d))
+	c.inShort(d, t)
 	return c.next("运行 casebook check 看有什么要改的，运行 casebook serve 看样子；对着原件核过数字后运行 casebook verify "+t.Slug+"。",
 		"run casebook check for what is to be mended and casebook serve for a look; once the figures were looked up, casebook verify "+t.Slug+".")
+}
+
+// inShort ends an import for who sees it for the first time: what was made, what is doubtful, what to open.
+func (c *console) inShort(d *intake.Draft, t intake.Targets) {
+	doubts := len(d.Bound.Near) + len(d.Bound.Twice) + len(d.Bound.Left)
+	figures := len(d.Bound.Facts) + d.Bound.Linked
+	c.say("%s", c.in(text(
+		fmt.Sprintf("小结：一篇文章，%d 个数都连到了数据，%d 个有疑问，%d 处没有照原样搬过来。先打开 %s 对着原件看一遍。", figures, doubts, len(d.Paper.Aside), t.Narrative()),
+		fmt.Sprintf("In short: a narrative; %d figures are bound, %d are doubtful, %d things did not come over as they stood. Open %s and read it beside the paper.", figures, doubts, len(d.Paper.Aside), t.Narrative()))))
 }
 
 func paperLines(d *intake.Draft) []string {

@@ -91,6 +91,15 @@ var personalNumber = regexp.MustCompile(`^(?:\+?86)?1[3-9]\d{9}$|^[1-9]\d{5}(?:1
 // IsPersonalNumber tells whether a cell is a mobile telephone's number or an identity number.
 func IsPersonalNumber(cell string) bool { return personalNumber.MatchString(cell) }
 
+// telephone is a mobile or landline number as people write it: 139 1234 5678, 0773-4311234.
+var telephone = regexp.MustCompile(`\b(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})\b|\b(0\d{2,3})[-－ ]?(\d{3,4})(\d{4})\b`)
+
+// MaskTelephones is a text whose telephone and identity numbers are covered: nobody looks for them
+// in a note.
+func MaskTelephones(text string) string {
+	return telephone.ReplaceAllString(MaskPersonal(text), "$1$4****$3$6")
+}
+
 var longNumber = regexp.MustCompile(`[\w./-]*\d{10}[\w./-]*`)
 
 // MaskPersonal is a text whose mobile telephone and identity numbers are covered as the rules ask

@@ -61,3 +61,17 @@ func TestPersonalNumbersAreCovered(t *testing.T) {
 		}
 	}
 }
+
+func TestTelephonesAreCovered(t *testing.T) {
+	for text, want := range map[string]string{
+		"电话13812345678，户数412":         "电话138****5678，户数412",
+		"138-1234-5678、139 1234 5678": "138****5678、139****5678",
+		"宅电0773-4311234":              "宅电0773****1234",
+		"身份证450399196001011234":       "身份证450399********1234",
+		"资金2023年1380000元，文号〔2023〕12号": "资金2023年1380000元，文号〔2023〕12号",
+	} {
+		if got := MaskTelephones(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

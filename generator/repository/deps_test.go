@@ -55,7 +55,7 @@ table/xlsx <
 toml       < source problem
 intake/docx < document export/office
 intake/merge < source document narrative
-intake/bind < source quantity problem document document/prose narrative toml
+intake/bind < source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
 intake/ledger < source quantity narrative office report table table/xlsx

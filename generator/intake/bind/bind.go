@@ -14,6 +14,7 @@ import (
 
 	"casebook/generator/document/prose"
 	"casebook/generator/narrative"
+	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -402,7 +403,7 @@ func TOML(facts []Fact, sourceID string) string {
 		}
 		w.Text("status", f.Status)
 		w.Text("source", sourceID)
-		w.Text("note", f.Note)
+		w.Text("note", office.MaskTelephones(f.Note))
 		w.Value("unverified", true)
 	}
 	return w.String()

@@ -19,16 +19,19 @@ var fieldHeads = map[string][]string{
 	"region":     {"乡镇", "镇", "所属乡镇", "所在乡镇", "乡镇名称", "乡(镇)", "乡镇(街道)", "region"},
 	"households": {"户数", "总户数", "农户数", "households"},
 	"population": {"人口", "总人口", "人口数", "总人口数", "population"},
+	"year":       {"年份", "年度", "统计年份", "统计年度", "数据年份", "year"},
 	"":           {"序号", "编号", "备注", "填报日期", "填表日期", "日期", "时间", "开工时间", "竣工时间", "项目开工时间", "建设时间", "填表人", "审核人", "联系人", "负责人", "填报单位", "填报人"},
 }
 
 // regionHeads are what columns of regions are called, besides those of towns.
-var regionHeads = []string{"地区", "地区名称", "省份", "省市", "省(区、市)", "省(市、区)", "城市", "区县", "县区", "县(市、区)", "县市区", "县", "市", "区域", "行政区划", "单位名称"}
+var regionHeads = []string{"地区", "地区名称", "省份", "省市", "省(区、市)", "省(市、区)", "城市", "区县", "县区", "区域", "行政区划", "单位名称"}
 
-func isField(field, plain string) bool { return slices.Contains(fieldHeads[field], plain) }
+func isField(field, plain string) bool {
+	return slices.Contains(fieldHeads[field], plain) || field != "" && placeField(plain) == field
+}
 
 func isRegionHead(plain string) bool {
-	return slices.Contains(regionHeads, plain) || isField("region", plain) && plain != "region"
+	return slices.Contains(regionHeads, plain) || placeField(plain) == "upper" || isField("region", plain) && plain != "region"
 }
 
 var (
@@ -74,6 +77,14 @@ func yearHead(cell string) int {
 		return n
 	}
 	return 0
+}
+
+// yearCell is the year that a cell of a column of years holds: 2023, 2023年, 2023-06-30.
+func yearCell(cell string) int {
+	if n := yearHead(cell); n > 0 {
+		return n
+	}
+	return oneYear(office.Narrow(cell))
 }
 
 // oneYear is the only year that a text names, 0 for none or several.
@@ -189,8 +200,18 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		}
 	}
 	r.columnYear(&col, own, head, year)
+	if !known && foreseen.MatchString(plain) && r.choose("“"+head+"”是预计的数，不是实际的，收不收？", "收", "不要") != "收" {
+		col.Skip = true
+	}
 	return col
 }
+
+var (
+	// foreseen are figures that nobody has counted yet.
+	foreseen = regexp.MustCompile(`预计|计划|目标|拟|力争`)
+	// anotherYear are heads whose year is counted from that of the table.
+	anotherYear = regexp.MustCompile(`上年|上一年|去年|前年|明年|下年`)
+)
 
 // unitOfGroup is the unit that a head above a column's own gives to all below it:
 // 集体收入（万元）/经营收入.
@@ -221,7 +242,7 @@ func (r *reader) ownColumn(sheet, head string) *report.ColumnMapping {
 // nameColumn finds by its name what a column holds, or asks.
 func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string, p preface) {
 	for field := range fieldHeads {
-		if isField(field, plain) || isField(field, bare) {
+		if isField(field, plain) || isField(field, bare) && (col.Unit == "" || field == "households" || field == "population") { // 村委会（个） counts them
 			col.Field, col.Skip = field, field == ""
 		}
 	}
@@ -232,7 +253,7 @@ func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string,
 		return
 	}
 	choices := []string{"不要", addIt, addAll}
-	for _, n := range r.site.Indicators {
+	for _, n := range r.in.Site.Indicators {
 		choices = append(choices, n.ID)
 	}
 	question := "“" + head + "”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要"
@@ -252,7 +273,7 @@ func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string,
 // indicatorNamed is the id of the one indicator of a name or id.
 func (r *reader) indicatorNamed(name string) string {
 	found := ""
-	for _, n := range r.site.Indicators {
+	for _, n := range r.in.Site.Indicators {
 		if office.PlainHead(n.Name) == name || n.ID == name {
 			if found != "" {
 				return ""
@@ -306,7 +327,7 @@ func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping
 		return
 	}
 	if col.Year = oneYear(head); col.Year == 0 {
-		if len(yearIn.FindAllString(head, -1)) > 1 {
+		if len(yearIn.FindAllString(head, -1)) > 1 || anotherYear.MatchString(head) {
 			col.Year = oneYear(r.ask("“" + head + "”是哪一年的？写四位年份"))
 			return
 		}

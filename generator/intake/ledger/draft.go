@@ -25,6 +25,12 @@ const mostDecimals = 2
 func (r *reader) draft(col *report.ColumnMapping, head string, p preface) {
 	name := indicatorName(head)
 	for _, n := range r.result.Indicators {
+		if n.Name == name && col.Unit != "" && string(n.Unit) != col.Unit { // 低保对象（户） and 低保对象（人）
+			name += "（" + col.Unit + "）"
+			break
+		}
+	}
+	for _, n := range r.result.Indicators {
 		if n.Name == name {
 			col.Indicator = n.ID
 			return
@@ -70,6 +76,7 @@ func indicatorName(head string) string {
 
 // drafted notes how many decimals the figures of a drafted indicator have.
 func (r *reader) drafted(id string, n quantity.Decimal) {
+	id, _, _ = strings.Cut(id, "/")
 	for _, d := range r.result.Indicators {
 		if _, scale := n.Parts(); d.ID == id {
 			d.Decimals = max(d.Decimals, min(scale, mostDecimals))

@@ -43,14 +43,17 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 		return // it is asked
 	}
 	key := col.Indicator + "@" + strconv.Itoa(col.Year)
-	if old, twice := v.figures[key]; twice && old != n.String() {
-		if r.choose(place+" "+v.fields["name"]+"的 "+key+" 已有另一个数 "+old+"，用哪一个？", old, n.String()) == old {
+	at := v.table.head(key)
+	if old := v.figure(at); old != "" && old != n.String() {
+		if r.choose(place+" "+v.name+"的 "+key+" 已有另一个数 "+old+"，用哪一个？", old, n.String()) == old {
 			return
 		}
 	}
-	v.figures[key] = n.String()
+	for len(v.figures) <= at {
+		v.figures = append(v.figures, "")
+	}
+	v.figures[at] = n.String()
 	r.drafted(col.Indicator, n)
-	v.table.head(key)
 }
 
 // isCertain tells whether a cell holds a figure that can be taken as it stands; what a formula
@@ -120,11 +123,11 @@ func (r *reader) number(place, value string, col *report.ColumnMapping, c int, t
 // count takes a number of households or people: the newest, as the site's own tables do. What
 // another file of the site says otherwise stays.
 func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decimal) {
-	if col.Year < r.years[v.code+col.Field] {
+	own := v.counted(col.Field)
+	if col.Year < own.year {
 		return
 	}
-	r.years[v.code+col.Field] = col.Year
-	v.fields[col.Field] = n.String()
+	own.year, own.text = col.Year, n.String()
 	if v.was == nil {
 		return
 	}
@@ -135,10 +138,10 @@ func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decima
 	if have < 0 || strconv.Itoa(have) == n.String() || strconv.Itoa(have) == r.ownBefore(v.code, col.Field) {
 		return
 	}
-	v.fields[col.Field] = ""
-	if key := v.code + col.Field; !r.kept[key] {
-		r.kept[key] = true
-		r.aside("已有的数", v.fields["name"], fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有改，要改就改原来的那张表", name, have, n))
+	own.text = ""
+	if !own.kept {
+		own.kept = true
+		r.aside("已有的数", v.name, fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有改，要改就改原来的那张表", name, have, n))
 	}
 }
 
@@ -146,7 +149,10 @@ func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decima
 func (r *reader) ownBefore(code, field string) string {
 	if r.before == nil {
 		r.before = map[[2]string]string{}
-		rows := grid(table.CSVSheet(source.New("before.csv", r.in.Was)))
+		rows, err := grid(table.CSVSheet(source.New("before.csv", r.in.Was)))
+		if err != nil {
+			return "" // written by hand, then
+		}
 		for i := 1; i < len(rows); i++ {
 			for c := range min(len(rows[0]), len(rows[i])) {
 				r.before[[2]string{rows[i][0], rows[0][c]}] = rows[i][c]

@@ -74,7 +74,7 @@ func (s *Sheet) labelled(from, to int, field string) string {
 		for c := range s.Rows[i] {
 			label, value, inOne := strings.Cut(office.Narrow(s.at(i, c)), ":")
 			plain := office.PlainHead(label)
-			if !isField(field, plain) || plain == "名称" || plain == "镇" || plain == "村" && !inOne {
+			if !isField(field, plain) || isWordOfForms(plain) && !inOne {
 				continue
 			}
 			if value = strings.TrimSpace(value); inOne && value != "" {
@@ -91,6 +91,11 @@ func (s *Sheet) labelled(from, to int, field string) string {
 		}
 	}
 	return ""
+}
+
+// isWordOfForms tells of words that name a field at the head of a column, and anything in a form.
+func isWordOfForms(plain string) bool {
+	return slices.Contains([]string{"名称", "乡", "镇", "街道", "村", "村庄", "村落", "社区", "屯"}, plain)
 }
 
 // isFieldName tells whether a cell is the name of another field.
@@ -155,7 +160,7 @@ func (r *reader) placeNamed(text string) bool { return r.nameIn(text) != "" }
 func (r *reader) nameIn(text string) string {
 	text = office.Unspaced(text)
 	found := ""
-	for _, v := range r.site.Villages {
+	for _, v := range r.in.Site.Villages {
 		if strings.Contains(text, v.Name) && len(v.Name) > len(found) {
 			found = v.Name
 		}
@@ -178,7 +183,7 @@ func (r *reader) placeOfSheet(s *Sheet, m *report.SheetMapping) *placeRow {
 		}
 	}
 	for _, text := range append([]string{s.Name}, append(s.firstLines(), r.in.Name)...) {
-		for _, g := range r.site.Regions {
+		for _, g := range r.in.Site.Regions {
 			if strings.Contains(office.Unspaced(text), g.Name) {
 				return r.region(g.Name, m)
 			}
@@ -203,6 +208,7 @@ func (s *Sheet) regionStated() string {
 
 // block reads one form: rows from to before to.
 func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report.SheetMapping) {
+	r.wholes = r.wholesOf(s, from, to)
 	r.ofItem, r.inParts = "", false
 	years := map[int]int{} // by column: the years that a row of heads names
 	for i := from; i < to; i++ {
@@ -248,7 +254,7 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 		}
 	}
 	if label != "" && !used && isNote(s.Rows[i]) {
-		m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+		leftOut(m, i, whyNot(s.Rows[i]))
 	}
 }
 
@@ -279,6 +285,16 @@ func (r *reader) formItem(s *Sheet, cell, head, unit string, p preface, m *repor
 	for _, col := range m.Columns {
 		if col.Head == head {
 			return col
+		}
+	}
+	if whole, _ := wholeAndPart(head); r.wholes[whole] {
+		for k := range m.Columns {
+			if of := &m.Columns[k]; of.Head == whole && (unit == "" || unit == of.Unit) {
+				if col, ok := r.part(cell, head, of); ok {
+					m.Columns = append(m.Columns, col)
+					return col
+				}
+			}
 		}
 	}
 	col := r.column(s, cell, head, unit, p, func() int { return r.yearOf(s, p) })

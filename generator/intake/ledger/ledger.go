@@ -8,7 +8,11 @@
 package ledger
 
 import (
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
+	"sync/atomic"
 
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -16,14 +20,19 @@ import (
 
 // Input is a ledger and what is known of it.
 type Input struct {
-	Sheets []Sheet
-	Name   string // the file's name without its ending
-	SHA256 string // of its bytes
-	Site   *report.Report
-	Before []report.Import // mappings of former imports, this ledger's own first
-	Own    bool            // the first of them is this ledger's own
-	Was    string          // the table of villages that was made of it before: what that says of a village is no second opinion
+	Sheets      []Sheet
+	Name        string // the file's name without its ending
+	SHA256      string // of its bytes
+	Site        *report.Report
+	Before      []report.Import // mappings of former imports, this ledger's own first
+	Own         bool            // the first of them is this ledger's own
+	RegionTable string          // the path of the table of regions that is made of it
+	Progress    *Progress       // nil where nobody looks
+	Was         string          // the table of villages that was made of it before: what that says of a village is no second opinion
 }
+
+// Progress is how many of a ledger's rows have been read.
+type Progress struct{ Done, Total atomic.Int64 }
 
 // Result is what a ledger gave.
 type Result struct {
@@ -34,15 +43,19 @@ type Result struct {
 	Rows       int                 // places in both tables
 	Figures    int                 // in them
 	Indicators []*report.Indicator // drafted of columns that none of the site's fits; their groups are not set
-	New        []string            // names that no place of the site has, with the codes they were given
+	Unlisted   int                 // open questions beyond those that the mapping lists
+	New        []Named             // names that no place of the site has, with the codes they were given
 }
+
+// Named is a place of a ledger with its code.
+type Named struct{ Name, Code string }
 
 // Written is the text that was made of the ledger, of which the mapping keeps the hash.
 func (r *Result) Written() string { return r.Villages + r.Regions }
 
 // Open is how many questions have no answer.
 func (r *Result) Open() int {
-	n := 0
+	n := r.Unlisted
 	for _, q := range r.Import.Questions {
 		if q.Answer == "" {
 			n++
@@ -53,37 +66,30 @@ func (r *Result) Open() int {
 
 // reader is one reading of a ledger.
 type reader struct {
-	in        *Input
-	site      *report.Report
-	result    Result
-	answers   map[string]string
-	columns   map[string]report.ColumnMapping // by their plain heads
-	places    map[placeKey]string             // codes, by names as they stand in ledgers
-	villages  placeTable
-	regions   placeTable
-	years     map[string]int // by code and field: from which year the fields that are counted anew are
-	kept      map[string]bool
-	placedIn  map[placedKey]bool
-	noted     map[string]bool
-	codes     map[string]string // of mappings: names by their codes
-	siteCodes map[string]bool
-	ofItem    string               // of a form: the item that parts below it are of
-	addsAll   bool                 // every column that no indicator fits is drafted as one
-	inParts   bool                 // the rows that are read are parts of it
-	before    map[[2]string]string // of Input.Was, by code and head
+	in       *Input
+	site     index
+	result   Result
+	answers  map[string]string
+	columns  map[string]report.ColumnMapping // by their plain heads
+	places   map[placeKey]string             // codes, by names as they stand in ledgers
+	villages placeTable
+	regions  placeTable
+	placedIn map[placedKey]bool
+	codes    map[string]string    // of mappings: names by their codes
+	asked    map[string]bool      // texts of questions
+	asides   map[string]int       // how many of a kind were left aside
+	ofItem   string               // of a form: the item that parts below it are of
+	addsAll  bool                 // every column that no indicator fits is drafted as one
+	wholes   map[string]bool      // of a form: the items that the parts below them make up
+	inParts  bool                 // the rows that are read are parts of it
+	before   map[[2]string]string // of Input.Was, by code and head
 }
 
 // Read reads a ledger.
 func Read(in Input) *Result {
-	r := &reader{in: &in, site: in.Site, answers: map[string]string{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{}, years: map[string]int{}, kept: map[string]bool{},
-		placedIn: map[placedKey]bool{}, noted: map[string]bool{}, codes: map[string]string{}, siteCodes: map[string]bool{}}
+	r := &reader{in: &in, site: indexOf(in.Site), answers: map[string]string{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{},
+		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, asides: map[string]int{}}
 	r.result.Source.ID = sourceID(in.Name)
-	for _, g := range in.Site.Regions {
-		r.siteCodes[g.Code] = true
-	}
-	for _, v := range in.Site.Villages {
-		r.siteCodes[v.Code] = true
-	}
 	for _, m := range in.Before {
 		for _, q := range m.Questions {
 			if q.Answer != "" && r.answers[q.Text] == "" {
@@ -105,8 +111,19 @@ func Read(in Input) *Result {
 			}
 		}
 	}
+	if in.Progress == nil {
+		in.Progress = &Progress{}
+	}
+	for i := range in.Sheets {
+		in.Progress.Total.Add(int64(len(in.Sheets[i].Rows)))
+	}
 	for i := range in.Sheets {
 		r.sheet(&in.Sheets[i])
+	}
+	for _, what := range slices.Sorted(maps.Keys(r.asides)) {
+		if more := r.asides[what] - mostAside; more > 0 {
+			r.result.Import.LeftAside = append(r.result.Import.LeftAside, report.LeftAside{What: what, Text: fmt.Sprintf("还有 %d 处，没有列出来", more)})
+		}
 	}
 	if len(r.result.Import.Sheets) == 0 {
 		r.aside("表", "", "没有一张表能看出是哪些村、哪些地区的数")
@@ -135,8 +152,23 @@ func (r *reader) ownSheet(name string) *report.SheetMapping {
 	return nil
 }
 
+// mostAside is how many things of a kind are listed; the others are counted.
+const mostAside = 1000
+
 func (r *reader) aside(what, place, text string) {
+	if r.asides[what]++; r.asides[what] > mostAside {
+		return
+	}
 	r.result.Import.LeftAside = append(r.result.Import.LeftAside, report.LeftAside{What: what, Place: place, Text: text})
+}
+
+// leftOut notes that row i of a sheet, from 0, is not read.
+func leftOut(m *report.SheetMapping, i int, why string) {
+	if len(m.LeftOut) < mostAside {
+		m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: why})
+	} else if last := &m.LeftOut[len(m.LeftOut)-1]; last.Row < i+1 {
+		*last = report.LeftOutRow{Row: i + 1, Why: "到这一行为止，还有不少行也没有读"}
+	}
 }
 
 // choose asks a question that has no other answers than its choices.
@@ -147,9 +179,18 @@ func (r *reader) choose(text string, choices ...string) string {
 	return r.ask(text, choices...)
 }
 
+// mostQuestions is how many questions are listed; the others come once these are answered.
+const mostQuestions = 300
+
 // ask asks a question once and returns the answer, "" while it is open.
 func (r *reader) ask(text string, choices ...string) string {
-	if !slices.ContainsFunc(r.result.Import.Questions, func(q report.Question) bool { return q.Text == text }) {
+	switch {
+	case r.asked[text]:
+	case r.answers[text] == "" && len(r.asked) >= mostQuestions:
+		r.asked[text] = true
+		r.result.Unlisted++
+	default:
+		r.asked[text] = true
 		r.result.Import.Questions = append(r.result.Import.Questions, report.Question{Text: text, Choices: choices, Answer: r.answers[text]})
 	}
 	return r.answers[text]
@@ -179,8 +220,10 @@ func (r *reader) sheet(s *Sheet) {
 	r.aside("工作表", s.Name, "看不出是哪些村、哪些地区的数，没有读")
 }
 
+// indicator is the one of an id, or of a breakdown: ID/BY/PART.
 func (r *reader) indicator(id string) *report.Indicator {
-	for _, list := range [...][]*report.Indicator{r.site.Indicators, r.result.Indicators} {
+	id, _, _ = strings.Cut(id, "/")
+	for _, list := range [...][]*report.Indicator{r.in.Site.Indicators, r.result.Indicators} {
 		for _, n := range list {
 			if n.ID == id {
 				return n

@@ -18,28 +18,55 @@ type placeKey struct{ name, town string }
 type placeTable struct {
 	rows  map[string]*placeRow
 	order []string
-	heads []string        // of its figures
-	known map[string]bool // those heads
+	heads []string       // of its figures
+	known map[string]int // where each of them stands in heads
 }
 
-// head notes that a figure of the table stands under a head.
-func (t *placeTable) head(key string) {
-	if t.known == nil {
-		t.known = map[string]bool{}
-	}
-	if !t.known[key] {
-		t.known[key] = true
+// head is where the figures under a head stand in a row.
+func (t *placeTable) head(key string) int {
+	i, known := t.known[key]
+	if !known {
+		if t.known == nil {
+			t.known = map[string]int{}
+		}
+		i = len(t.heads)
+		t.known[key] = i
 		t.heads = append(t.heads, key)
 	}
+	return i
 }
 
-// placeRow is one row of such a table.
+// placeRow is one row of such a table. A country has a million of them: they hold no maps.
 type placeRow struct {
-	code    string
-	table   *placeTable
-	fields  map[string]string
-	figures map[string]string
-	was     *report.Village // as the site has it; nil of a region and of a new village
+	table              *placeTable
+	code, name         string
+	region             string // or the parent, of a region
+	households, people count
+	figures            []string        // by their heads; "" for none
+	was                *report.Village // as the site has it; nil of a region and of a new village
+}
+
+// count is a number that a place states of itself, of the newest year that gives it.
+type count struct {
+	text string
+	year int
+	kept bool // the site's own number stays, which was told
+}
+
+// counted is the count of a field.
+func (v *placeRow) counted(field string) *count {
+	if field == "population" {
+		return &v.people
+	}
+	return &v.households
+}
+
+// figure is the figure under head i, "" for none.
+func (v *placeRow) figure(i int) string {
+	if i < len(v.figures) {
+		return v.figures[i]
+	}
+	return ""
 }
 
 func (t *placeTable) row(code string) *placeRow {
@@ -47,7 +74,7 @@ func (t *placeTable) row(code string) *placeRow {
 		t.rows = map[string]*placeRow{}
 	}
 	if t.rows[code] == nil {
-		t.rows[code] = &placeRow{code: code, table: t, fields: map[string]string{"code": code}, figures: map[string]string{}}
+		t.rows[code] = &placeRow{code: code, table: t}
 		t.order = append(t.order, code)
 	}
 	return t.rows[code]
@@ -60,13 +87,11 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 	if said != "" {
 		code = said
 	}
-	region := r.townOf(town)
-	var fit []*report.Village
-	for _, v := range r.site.Villages {
-		if v.Code == code || code == "" && isCalled(v.Name, v.Former, name) && (region == "" || v.Region != nil && v.Region.Code == region) {
-			fit = append(fit, v)
-		}
+	region := ""
+	if g := r.site.regionOf(town); g != nil {
+		region = g.Code
 	}
+	fit := r.site.villagesOf(code, name, region)
 	var was *report.Village
 	written := name
 	switch {
@@ -84,24 +109,13 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 		code = r.choose("“"+town+name+"”是哪个村？写代码", choices...)
 	case code == "":
 		code = r.newCode(&r.villages, town+name, name)
-		r.note("“" + town + name + "”在站点里没有，代码用 " + code)
+		r.isNew(&r.villages, town+name, code)
 	}
-	if region == "" {
-		var choices []string
-		for _, g := range r.site.Regions {
-			choices = append(choices, g.Code)
-		}
-		if town == "" {
-			region = r.choose("“"+name+"”属于站点里的哪个地区？写代码", choices...)
-		} else {
-			region = r.choose("“"+town+"”是站点里的哪个地区？写代码", choices...)
-		}
-	}
-	if code == "" {
+	if region = r.townOf(region, town, m); code == "" {
 		return nil
 	}
 	v := r.villages.row(code)
-	v.fields["name"], v.fields["region"], v.was = written, region, was
+	v.name, v.region, v.was = written, region, was
 	r.placed(m, report.PlaceMapping{Name: name, Town: town, Code: code})
 	return v
 }
@@ -111,8 +125,8 @@ func (r *reader) village(name, town, code string, m *report.SheetMapping) *place
 // the mapping from then on.
 func (r *reader) newCode(t *placeTable, full, name string) string {
 	code := narrative.Slug(full)
-	taken := t.rows[code] != nil && t.rows[code].fields["name"] != name
-	taken = taken || r.siteCodes[code]
+	taken := t.rows[code] != nil && t.rows[code].name != name
+	taken = taken || r.site.has(code)
 	if other, known := r.codes[code]; known {
 		taken = taken || other != name
 	}
@@ -122,15 +136,67 @@ func (r *reader) newCode(t *placeTable, full, name string) string {
 	return code
 }
 
-// townOf is the code of the region of a name that a village's row gives; "" where it is not known.
-func (r *reader) townOf(town string) string {
-	region := ""
-	for _, g := range r.site.Regions {
-		if town != "" && (g.Code == town || isCalled(g.Name, g.Former, town)) {
-			region = g.Code
+// addTowns answers that all towns that the site does not have yet are new regions.
+const addTowns = "都加进来"
+
+// mostChoices is how many choices a question lists; of more, any that the site has is taken.
+const mostChoices = 30
+
+// chooseRegion asks for a region of the site; more are the other answers.
+func (r *reader) chooseRegion(text string, more ...string) string {
+	if len(r.in.Site.Regions) > mostChoices {
+		if answer := r.answers[text]; r.site.regions[answer] == nil && !slices.Contains(more, answer) {
+			delete(r.answers, text)
+		}
+		return r.ask(text, more...)
+	}
+	var choices []string
+	for _, g := range r.in.Site.Regions {
+		choices = append(choices, g.Code)
+	}
+	return r.choose(text, append(choices, more...)...)
+}
+
+// townOf is the code of the region that the rows of a town lie in: known is what the site says, ""
+// for nothing. Where no row says it, it is asked once for the whole ledger. "" while it is asked.
+func (r *reader) townOf(known, town string, m *report.SheetMapping) string {
+	switch {
+	case town == "" && known == "":
+		return r.chooseRegion("台账里没有写乡镇，各村都属于站点里的哪个地区？写代码；分属几个地区，就在表里加一列“乡镇”")
+	case known != "" && !r.isOwnTable(known):
+		return known
+	}
+	question := "“" + town + "”是站点里的哪个地区？写代码；站点里还没有就写：新增"
+	answer, said := r.answers[question]
+	if said {
+		answer = r.chooseRegion(question, addIt)
+	} else {
+		answer = r.choose("“"+r.in.Name+"”里有站点没有的乡镇：都作为新的地区加进来，还是逐个问？", addTowns, "逐个问")
+		if answer == "逐个问" {
+			answer = r.chooseRegion(question, addIt)
 		}
 	}
-	return region
+	if known != "" && answer != addIt && answer != addTowns {
+		return known
+	}
+	if answer != addIt && answer != addTowns {
+		return answer
+	}
+	g := r.region(town, m)
+	if g == nil {
+		return ""
+	}
+	if g.region == "" {
+		g.region = strings.TrimPrefix(r.chooseRegion("新增的乡镇属于站点里的哪个地区？写代码；不属于哪个就写：没有", "没有"), "没有")
+	}
+	return g.code
+}
+
+// isOwnTable tells of a region that the site has from the table that a former run of this import
+// wrote: it is to stand there again.
+func (r *reader) isOwnTable(code string) bool {
+	g := r.site.regions[code]
+	return r.in.Own && g != nil && g.At.File != nil && g.At.File.Path == r.in.RegionTable
 }
 
 // region finds the region of a name, or makes a new one; nil while it is asked which it is.
@@ -139,7 +205,7 @@ func (r *reader) region(name string, m *report.SheetMapping) *placeRow {
 	code := r.places[placeKey{name, ""}]
 	written, parent := name, ""
 	if code == "" {
-		fit := r.regionsCalled(name)
+		fit := r.site.regionsCalled(name)
 		switch {
 		case len(fit) == 1:
 			code = fit[0].Code
@@ -153,40 +219,19 @@ func (r *reader) region(name string, m *report.SheetMapping) *placeRow {
 			}
 		default:
 			code = r.newCode(&r.regions, name, name)
-			r.note("“" + name + "”在站点里没有，代码用 " + code)
+			r.isNew(&r.regions, name, code)
 		}
 	}
-	for _, g := range r.site.Regions {
-		if g.Code == code {
-			written = g.Name
-			if g.Parent != nil {
-				parent = g.Parent.Code
-			}
+	if g := r.site.regions[code]; g != nil {
+		written = g.Name
+		if g.Parent != nil {
+			parent = g.Parent.Code
 		}
 	}
 	g := r.regions.row(code)
-	g.fields["name"], g.fields["parent"] = written, parent
+	g.name, g.region = written, parent
 	r.placed(m, report.PlaceMapping{Name: name, Code: code})
 	return g
-}
-
-// regionsCalled are the regions of a name; a name without its last word (北京, 内蒙古) is taken
-// where none has it whole.
-func (r *reader) regionsCalled(name string) (fit []*report.Region) {
-	for _, g := range r.site.Regions {
-		if g.Code == name || isCalled(g.Name, g.Former, name) {
-			fit = append(fit, g)
-		}
-	}
-	if len(fit) > 0 {
-		return fit
-	}
-	for _, g := range r.site.Regions {
-		if shortRegion(g.Name) == shortRegion(name) {
-			fit = append(fit, g)
-		}
-	}
-	return fit
 }
 
 // shortRegion is a region's name without what says that it is one: 内蒙古 of 内蒙古自治区.
@@ -199,6 +244,9 @@ func shortRegion(name string) string {
 	return name
 }
 
+// mostPlaces is how many places a mapping lists, which a person can still look through.
+const mostPlaces = 20_000
+
 // placedKey is a place in a sheet.
 type placedKey struct {
 	sheet string
@@ -207,16 +255,19 @@ type placedKey struct {
 
 func (r *reader) placed(m *report.SheetMapping, p report.PlaceMapping) {
 	key := placedKey{m.Name, placeKey{p.Name, p.Town}}
+	if len(r.placedIn) >= mostPlaces { // the tables that are written say it of the others
+		return
+	}
 	if !r.placedIn[key] {
 		r.placedIn[key] = true
 		m.Places = append(m.Places, p)
 	}
 }
 
-func (r *reader) note(s string) {
-	if !r.noted[s] {
-		r.noted[s] = true
-		r.result.New = append(r.result.New, s)
+// isNew notes once that the site has no place of a name.
+func (r *reader) isNew(t *placeTable, name, code string) {
+	if t.rows[code] == nil {
+		r.result.New = append(r.result.New, Named{name, code})
 	}
 }
 
@@ -233,9 +284,9 @@ func (r *reader) areVillages(s *Sheet, head string, names []string) (villages, k
 	inSite, outside := 0, 0
 	for _, name := range names {
 		name = office.Unspaced(name)
-		if slices.ContainsFunc(r.site.Villages, func(v *report.Village) bool { return isCalled(v.Name, v.Former, name) }) || endsAs(name, "村", "社区", "嘎查", "村委会", "居委会") {
+		if len(r.site.villagesNamed[plainName(name)]) > 0 || endsAs(name, "村", "社区", "嘎查", "村委会", "居委会") {
 			inSite++
-		} else if len(r.regionsCalled(name)) > 0 || endsAs(name, "省", "市", "县", "区", "镇", "乡", "街道", "州", "盟", "旗") {
+		} else if len(r.site.regionsCalled(name)) > 0 || endsAs(name, "省", "市", "县", "区", "镇", "乡", "街道", "州", "盟", "旗") {
 			outside++
 		}
 	}
@@ -253,17 +304,13 @@ func endsAs(name string, tails ...string) bool {
 	return slices.ContainsFunc(tails, func(tail string) bool { return strings.HasSuffix(name, tail) })
 }
 
-// isCalled tells whether a place has a name, or had it: 胡家田村委会 is 胡家田村,
-// 石桥居委会 is 石桥社区.
-func isCalled(own string, former []report.Former, name string) bool {
-	plain := func(s string) string {
-		s = office.Unspaced(s)
-		for _, tail := range [...][2]string{{"村村民委员会", "村"}, {"村民委员会", "村"}, {"村委会", "村"}, {"社区居民委员会", "社区"}, {"社区居委会", "社区"}, {"居民委员会", "社区"}, {"居委会", "社区"}} {
-			if bare, ok := strings.CutSuffix(s, tail[0]); ok && bare != "" {
-				return strings.TrimSuffix(bare, tail[1]) + tail[1]
-			}
+// plainName is a place's name as it is compared: 胡家田村委会 is 胡家田村, 石桥居委会 is 石桥社区.
+func plainName(name string) string {
+	name = office.Unspaced(name)
+	for _, tail := range [...][2]string{{"村村民委员会", "村"}, {"村民委员会", "村"}, {"村委会", "村"}, {"社区居民委员会", "社区"}, {"社区居委会", "社区"}, {"居民委员会", "社区"}, {"居委会", "社区"}} {
+		if bare, ok := strings.CutSuffix(name, tail[0]); ok && bare != "" {
+			return strings.TrimSuffix(bare, tail[1]) + tail[1]
 		}
-		return s
 	}
-	return plain(own) == plain(name) || slices.ContainsFunc(former, func(f report.Former) bool { return f.Name != "" && plain(f.Name) == plain(name) })
+	return name
 }

@@ -25,24 +25,27 @@ func (r *reader) byRows(s *Sheet) bool {
 	}
 	m := report.SheetMapping{Name: s.Name, Head: rows, Orientation: report.RowAVillage}
 	p := r.above(s, top)
+	yearAt := s.columnOf("year", top, rows)
+	yearOf := func() int {
+		if yearAt >= 0 {
+			return 0 // each row says it
+		}
+		return r.yearOf(s, p)
+	}
 	seen := map[string]int{}
-	of := "" // the head that a 其中：… beside it is a part of
-	for c := range s.width() {
-		head := s.head(top, rows, c)
+	heads := s.joinedHeads(top, rows)
+	for c, head := range heads {
 		if head == "" {
 			r.headless(s, top+rows, c)
 			continue
 		}
-		if !ofWhich.MatchString(head) {
-			of = head
-		} else if of != "" {
-			head = of + "/" + head
-		}
 		col := report.ColumnMapping{Cell: cellName(top+rows, c), Head: head, Field: "name"}
 		if c != nameAt && r.isOfPersons(s, top+rows, c, head) {
 			col.Field, col.Skip = "", true
+		} else if part, ok := r.partBeside(s, top+rows, col.Cell, head, heads, &m); c != nameAt && ok {
+			col = part
 		} else if c != nameAt {
-			col = r.column(s, col.Cell, head, "", p, func() int { return r.yearOf(s, p) })
+			col = r.column(s, col.Cell, head, "", p, yearOf)
 		}
 		if c != nameAt && regions && (col.Field == "region" || col.Field == "name") {
 			col.Field, col.Skip = "", true
@@ -57,9 +60,102 @@ func (r *reader) byRows(s *Sheet) bool {
 		}
 		m.Columns = append(m.Columns, col)
 	}
-	r.body(s, top+rows, &m, regions)
+	if r.isDetail(s, top+rows, &m) {
+		r.aside("明细表", s.Name, "同一个地方有好几行，是各户、各人或各个项目的明细，没有读")
+	} else {
+		r.body(s, top+rows, &m, regions)
+	}
 	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
 	return true
+}
+
+// joinedHeads are the heads of all columns; 其中：… has the head before it that it is a part of.
+func (s *Sheet) joinedHeads(top, rows int) []string {
+	list := make([]string, s.width())
+	of := ""
+	for c := range list {
+		head := s.head(top, rows, c)
+		if !ofWhich.MatchString(head) {
+			of = head
+		} else if of != "" {
+			head = withoutTotal(of) + "/" + head
+		}
+		list[c] = head
+	}
+	return list
+}
+
+// columnOf is the column whose head names a field, -1 for none.
+func (s *Sheet) columnOf(field string, top, rows int) int {
+	for c := range s.width() {
+		if head := s.head(top, rows, c); isField(field, office.PlainHead(head[strings.LastIndexByte(head, '/')+1:])) {
+			return c
+		}
+	}
+	return -1
+}
+
+// isDetail tells of a sheet that names the same places again and again: it may list households,
+// persons or projects, which are no figures of places. That is asked.
+func (r *reader) isDetail(s *Sheet, from int, m *report.SheetMapping) bool {
+	seen, again, first := map[string]bool{}, 0, ""
+	at := fieldColumns(m)
+	for i := from; i < len(s.Rows); i++ {
+		name := office.Unspaced(s.at(i, at("region")) + s.at(i, at("name")))
+		if key := name + " " + s.at(i, at("year")); s.at(i, at("name")) != "" && !isNote(s.Rows[i]) && !slices.ContainsFunc(s.Rows[i], office.IsTotal) {
+			if seen[key] {
+				if again++; first == "" {
+					first = name
+				}
+			}
+			seen[key] = true
+		}
+	}
+	if again < 2 || again*10 < len(seen) {
+		return false
+	}
+	return r.choose(fmt.Sprintf("“%s”里同一个地方有好几行（如 %s）：是各户、各人、各个项目的明细，还是一个地方一行？", s.Name, first), "是明细，不要", "一个地方一行") != "一个地方一行"
+}
+
+// towns gives the town of a row; where towns of several counties have one name, with the county's.
+func (s *Sheet) towns(from int, m *report.SheetMapping) func(row int) string {
+	town, county := fieldColumns(m)("region"), -1
+	for c := range m.Columns {
+		head := m.Columns[c].Head
+		if k := columnIndex(m.Columns[c].Cell); k < town && placeField(office.PlainHead(head[strings.LastIndexByte(head, '/')+1:])) == "upper" {
+			county = k
+		}
+	}
+	counties, several := map[string]string{}, map[string]bool{}
+	for i := from; i < len(s.Rows) && county >= 0; i++ {
+		name, of := s.at(i, town), office.Unspaced(s.at(i, county))
+		if other, known := counties[name]; known && other != of {
+			several[name] = true
+		}
+		counties[name] = of
+	}
+	return func(i int) string {
+		if name := s.at(i, town); !several[name] {
+			return name
+		}
+		return office.Unspaced(s.at(i, county)) + office.Unspaced(s.at(i, town))
+	}
+}
+
+// fieldColumns gives the column of a field of places, -1 for none.
+func fieldColumns(m *report.SheetMapping) func(field string) int {
+	columns := map[string]int{}
+	for c := range m.Columns {
+		if f := m.Columns[c].Field; f != "" && !m.Columns[c].Skip {
+			columns[f] = columnIndex(m.Columns[c].Cell)
+		}
+	}
+	return func(field string) int {
+		if c, ok := columns[field]; ok {
+			return c
+		}
+		return -1
+	}
 }
 
 // isOfPersons tells whether a column never comes in: telephone and identity numbers under whatever
@@ -115,36 +211,35 @@ func (r *reader) headless(s *Sheet, from, c int) {
 
 // body reads the rows below the heads.
 func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) {
-	t := newSums()
+	t, at, townAt := newSums(), fieldColumns(m), s.towns(from, m)
 	for i := from; i < len(s.Rows); i++ {
-		cells := map[string]string{}
-		for c := range m.Columns {
-			if f := m.Columns[c].Field; f != "" && !m.Columns[c].Skip {
-				cells[f] = s.at(i, columnIndex(m.Columns[c].Cell))
-			}
-		}
-		name := office.Unspaced(cells["name"])
+		r.in.Progress.Done.Add(1)
+		name, town := office.Unspaced(s.at(i, at("name"))), townAt(i)
 		switch {
 		case s.blank(i):
 			continue
 		case slices.ContainsFunc(s.Rows[i], office.IsTotal):
 			r.total(s, i, m, t)
-			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: "合计"})
+			leftOut(m, i, "合计")
 			continue
 		case name == "" || isNote(s.Rows[i]):
-			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+			leftOut(m, i, whyNot(s.Rows[i]))
 			continue
-		case !r.isShown(s, i, office.Unspaced(cells["region"])+name, m):
+		case !r.isShown(s, i, office.Unspaced(town)+name, m):
 			continue
 		}
 		var v *placeRow
 		if regions {
 			v = r.region(name, m)
 		} else {
-			v = r.village(name, cells["region"], cells["code"], m)
+			v = r.village(name, town, s.at(i, at("code")), m)
 		}
 		for k := range m.Columns {
-			r.figure(s, i, columnIndex(m.Columns[k].Cell), &m.Columns[k], v, t)
+			col := m.Columns[k]
+			if col.Year == 0 {
+				col.Year = yearCell(s.at(i, at("year")))
+			}
+			r.figure(s, i, columnIndex(col.Cell), &col, v, t)
 		}
 	}
 }
@@ -156,7 +251,7 @@ func (r *reader) isShown(s *Sheet, i int, name string, m *report.SheetMapping) b
 		return true
 	}
 	if r.choose("“"+name+"”那一行是隐藏的，读不读？", "读", "不读") == "不读" {
-		m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: "隐藏"})
+		leftOut(m, i, "隐藏")
 		return false
 	}
 	return true

@@ -40,7 +40,8 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 		if encoding > table.GB18030 {
 			return nil, ErrEncoding
 		}
-		return []Sheet{{Name: name, Rows: grid(table.CSVSheet(source.New(name, text)))}}, nil
+		rows, err := grid(table.CSVSheet(source.New(name, text)))
+		return []Sheet{{Name: name, Rows: rows}}, err
 	}
 	book, err := xlsx.Open(data)
 	if err != nil {
@@ -52,7 +53,11 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 		if err != nil {
 			return nil, fmt.Errorf("ledger: %w", err)
 		}
-		one := Sheet{Name: s.Name, Hidden: s.Hidden, Rows: grid(table.TabbedSheet(source.New(name, s.Text))), HiddenRows: map[int]bool{}, Formulas: map[[2]int]string{}, Merged: map[[2]int]merged{}}
+		rows, err := grid(table.TabbedSheet(source.New(name, s.Text)))
+		if err != nil {
+			return nil, err
+		}
+		one := Sheet{Name: s.Name, Hidden: s.Hidden, Rows: rows, HiddenRows: map[int]bool{}, Formulas: map[[2]int]string{}, Merged: map[[2]int]merged{}}
 		for _, m := range s.Marks {
 			switch at := [2]int{m.Row - 1, m.Column - 1}; m.Kind {
 			case xlsx.HiddenRow:
@@ -87,9 +92,13 @@ func (s *Sheet) FirstHeads() []string {
 	return nil
 }
 
-// grid reads a table, blank rows in their places.
-func grid(t table.Sheet) [][]string {
+// maxCells bounds the cells of a table, as package xlsx bounds those of a sheet.
+const maxCells = 6_000_000
+
+// grid reads a table, blank rows in their places. xlsx.ErrTooLarge tells of one beyond maxCells.
+func grid(t table.Sheet) ([][]string, error) {
 	var list [][]string
+	count := 0
 	rows := t.Open()
 	for rows.Next() {
 		r := rows.Row()
@@ -97,16 +106,19 @@ func grid(t table.Sheet) [][]string {
 		if cell, ok := t.File.At(int(r.At), 0).Cell(); ok {
 			n = cell.Row
 		}
+		if count += len(r.Cells) + n - len(list); count > maxCells {
+			return nil, xlsx.ErrTooLarge
+		}
 		for len(list) < n-1 {
 			list = append(list, nil)
 		}
-		var cells []string
-		for _, c := range r.Cells {
-			cells = append(cells, r.Value(c))
+		cells := make([]string, len(r.Cells))
+		for i, c := range r.Cells {
+			cells[i] = r.Value(c)
 		}
 		list = append(list, cells)
 	}
-	return list
+	return list, nil
 }
 
 func (s *Sheet) at(row, column int) string {
@@ -284,6 +296,10 @@ func (s *Sheet) head(top, rows, column int) string {
 		part := office.Unspaced(s.at(top+k, column))
 		for c := column; part == "" && c >= 0 && k < rows-1 && s.goesOn(top+k+1, rows-k-1, column); c-- {
 			part = office.Unspaced(s.at(top+k, c)) // merged cells saved as CSV leave blanks
+			if below := office.Unspaced(s.at(top+k+1, c)); c < column && part != "" && (below == "" || below == part) {
+				part = "" // that head is of its own column alone
+				break
+			}
 		}
 		if part != "" && (len(parts) == 0 || parts[len(parts)-1] != part) {
 			parts = append(parts, part)

@@ -67,28 +67,38 @@ func (r *reader) table(t *placeTable, fields ...string) string {
 	if len(t.order) == 0 {
 		return ""
 	}
-	slices.Sort(t.heads)
-	if len(t.heads) > 0 {
+	heads := slices.Sorted(slices.Values(t.heads))
+	if len(heads) > 0 {
 		fields = append(fields, "source")
 	}
 	var b strings.Builder
-	b.WriteString(strings.Join(append(slices.Clone(fields), t.heads...), ",") + "\n")
+	for i, head := range append(slices.Clone(fields), heads...) {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(quoted(head))
+	}
+	b.WriteByte('\n')
 	for _, code := range t.order {
 		v := t.rows[code]
+		source := ""
 		if len(v.figures) > 0 {
-			v.fields["source"] = r.result.Source.ID
+			source = r.result.Source.ID
 		}
+		said := map[string]string{"code": code, "name": v.name, "region": v.region, "parent": v.region, "households": v.households.text, "population": v.people.text, "source": source}
 		for i, f := range fields {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			b.WriteString(quoted(v.fields[f]))
+			b.WriteString(quoted(said[f]))
 		}
-		for _, h := range t.heads {
-			b.WriteString("," + v.figures[h])
+		for _, h := range heads {
+			figure := v.figure(t.known[h])
+			if b.WriteString("," + figure); figure != "" {
+				r.result.Figures++
+			}
 		}
 		b.WriteByte('\n')
-		r.result.Figures += len(v.figures)
 	}
 	r.result.Rows += len(t.order)
 	return b.String()

@@ -21,7 +21,8 @@ func (r *reader) byYears(s *Sheet) bool {
 	if top := s.yearRow(); top >= 0 && r.placesDown(s, top) {
 		return true
 	}
-	if top, c := s.yearColumn(); top >= 0 {
+	named := func(cell string) bool { return isField("name", office.PlainHead(cell)) }
+	if top, c := s.yearColumn(); top >= 0 && !slices.ContainsFunc(s.Rows[top], named) { // a row a place and year has both
 		return r.yearsDown(s, top, c)
 	}
 	return false
@@ -145,10 +146,10 @@ func (r *reader) placesDown(s *Sheet, top int) bool {
 			continue
 		case slices.ContainsFunc(s.Rows[i], office.IsTotal):
 			r.total(s, i, &m, t)
-			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: "合计"})
+			leftOut(&m, i, "合计")
 			continue
 		case name == "" || isNote(s.Rows[i]) || s.onlyText(i):
-			m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+			leftOut(&m, i, whyNot(s.Rows[i]))
 			continue
 		case !r.isShown(s, i, office.Unspaced(s.at(i, townAt))+name, &m):
 			continue
@@ -209,7 +210,7 @@ func (r *reader) yearColumnOf(s *Sheet, cell, head string, p preface) report.Col
 func (r *reader) itemOf(s *Sheet) string {
 	for _, text := range [...]string{strings.Join(s.firstLines(), " "), s.Name, r.in.Name} {
 		found := ""
-		for _, n := range r.site.Indicators {
+		for _, n := range r.in.Site.Indicators {
 			if strings.Contains(office.PlainHead(text), office.PlainHead(n.Name)) && len(n.Name) > len(found) {
 				found = n.Name
 			}
@@ -263,7 +264,7 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 		year := yearHead(s.at(i, yearAt))
 		if year == 0 {
 			if !s.blank(i) {
-				m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+				leftOut(&m, i, whyNot(s.Rows[i]))
 			}
 			continue
 		}
@@ -307,7 +308,7 @@ func (r *reader) itemsOfOnePlace(s *Sheet, top, yearAt int, columns []int, p pre
 		year := yearHead(s.at(i, yearAt))
 		if year == 0 {
 			if !s.blank(i) {
-				m.LeftOut = append(m.LeftOut, report.LeftOutRow{Row: i + 1, Why: whyNot(s.Rows[i])})
+				leftOut(m, i, whyNot(s.Rows[i]))
 			}
 			continue
 		}
