@@ -262,6 +262,7 @@ func frontMatter(p *docx.Paper, q *Request, proposed []Mention) string {
 	}
 	w.Text("author", p.Signer)
 	w.Text("source", q.Slug)
+	w.Text("summary", p.Subtitle)
 	w.WriteString("+++\n\n")
 	return w.String()
 }

@@ -41,7 +41,7 @@ type Picture struct {
 
 // Aside is something that was not carried over as it stood.
 type Aside struct {
-	Kind  string // 修订, 批注, 文本框, 页眉, 页脚, 图表, 图片, 表格, 附件, 文号, 发文机关标志, 主送, 落款, 版记, 未识别
+	Kind  string // 修订, 批注, 文本框, 副标题, 页眉, 页脚, 图表, 图片, 表格, 附件, 文号, 发文机关标志, 主送, 落款, 版记, 未识别
 	Place string // the words around it
 	Text  string
 }
@@ -130,6 +130,7 @@ type line struct {
 	depth    int      // of an item: how many lists are around it
 	ordered  bool
 	isChart  bool
+	boxed    bool // stands in a text box
 	pageNext bool // a page break follows
 }
 

@@ -55,8 +55,9 @@ func (r *reader) paragraph(p *node) {
 		before := len(r.lines)
 		r.blocks(box)
 		text := ""
-		for _, l := range r.lines[before:] {
-			text += l.text
+		for i := before; i < len(r.lines); i++ {
+			text += r.lines[i].text
+			r.lines[i].boxed = true
 		}
 		r.aside("文本框", l.text, text)
 	}

@@ -49,7 +49,11 @@ func (r *reader) structure() {
 		case i < first && p.Number == "" && r.numberBefore(i, first):
 			r.aside("发文机关标志", "", l.text)
 		case i == title && title > 0 && (strings.HasPrefix(l.text, "——") || strings.HasPrefix(l.text, "--")):
-			p.Subtitle = strings.TrimLeft(oneLine(l.text), "—-")
+			if p.Subtitle = strings.TrimLeft(oneLine(l.text), "—-"); !strings.ContainsFunc(p.Subtitle, unicode.IsDigit) {
+				r.aside("副标题", "", l.text+"：写进了文章开头的 summary")
+				continue
+			}
+			p.Subtitle = "" // figures are bound in the text
 			blocks = append(blocks, &document.Paragraph{Inlines: []document.Inline{&document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: l.text}}}}})
 		case !started && !l.bullet && i >= title && p.To == "" && strings.HasSuffix(l.text, "：") && utf8.RuneCountInString(l.text) < 60 && r.rank(i) == 0:
 			p.To = strings.TrimSuffix(l.text, "：")
@@ -184,6 +188,9 @@ func (r *reader) text(blocks []document.Block, l *line, i int, levels map[int]in
 	if l.bullet {
 		return r.item(blocks, l)
 	}
+	if l.boxed && !r.isAllBoxes() {
+		return setApart(blocks, &document.Paragraph{Inlines: l.inlines}, i > 0 && r.lines[i-1].boxed)
+	}
 	if image, ok := onlyImage(l.inlines); ok && image.Alt == "" && i+1 < len(r.lines) && strings.HasPrefix(r.lines[i+1].text, "图") {
 		image.Alt = r.lines[i+1].text
 	}
@@ -191,6 +198,29 @@ func (r *reader) text(blocks []document.Block, l *line, i int, levels map[int]in
 		return append(blocks, &document.Heading{Level: levels[runInRank], Inlines: []document.Inline{&document.Text{Text: head}}}, &document.Paragraph{Inlines: rest})
 	}
 	return append(blocks, &document.Paragraph{Inlines: l.inlines})
+}
+
+// isAllBoxes tells of a paper that is laid out in text boxes: they are its text, then.
+func (r *reader) isAllBoxes() bool {
+	boxed := 0
+	for i := range r.lines {
+		if r.lines[i].boxed {
+			boxed++
+		}
+	}
+	return boxed*2 > len(r.lines)
+}
+
+// setApart adds a paragraph of a text box, which is no part of the text around it, as a quotation;
+// goesOn tells that the paragraph before is of the box too.
+func setApart(blocks []document.Block, p *document.Paragraph, goesOn bool) []document.Block {
+	if len(blocks) > 0 && goesOn {
+		if quote, ok := blocks[len(blocks)-1].(*document.Quote); ok {
+			quote.Blocks = append(quote.Blocks, p)
+			return blocks
+		}
+	}
+	return append(blocks, &document.Quote{Blocks: []document.Block{p}})
 }
 
 // item adds an item to the list that the blocks end with, as deep in it as the paper has it.

@@ -167,8 +167,8 @@ func (r *reader) townOf(known, town string, m *report.SheetMapping) string {
 		return known
 	}
 	question := "“" + town + "”是站点里的哪个地区？写代码；站点里还没有就写：新增"
-	answer, said := r.answers[question]
-	if said {
+	var answer string
+	if _, said := r.answers[question]; said {
 		answer = r.chooseRegion(question, addIt)
 	} else {
 		answer = r.choose("“"+r.in.Name+"”里有站点没有的乡镇：都作为新的地区加进来，还是逐个问？", addTowns, "逐个问")
