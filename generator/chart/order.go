@@ -2,7 +2,6 @@ package chart
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -35,7 +34,7 @@ func (s *reading) refer(add func(name string, value func(year int) quantity.Deci
 	}
 	var seen []*report.Region
 	for _, o := range s.owners {
-		g := levelAbove(o.above, x.Level)
+		g := report.LevelAbove(o.above, x.Level)
 		if g == nil || slices.Contains(seen, g) {
 			continue
 		}
@@ -48,49 +47,6 @@ func (s *reading) refer(add func(name string, value func(year int) quantity.Deci
 			}
 		}
 	}
-}
-
-// levelAbove finds the region of a level among g and those above it. Official codes tell the
-// level by their length; where codes are slugs, the lowest region is a township if it lies in
-// another, and the one above it a county.
-func levelAbove(g *report.Region, level string) *report.Region {
-	if g == nil {
-		return nil
-	}
-	if level == "country" {
-		for g.Parent != nil {
-			g = g.Parent
-		}
-		return g
-	}
-	length := 6
-	if level == "township" {
-		length = 9
-	}
-	official := false
-	for r := g; r != nil; r = r.Parent {
-		if isCode(r.Code) {
-			official = true
-			if len(r.Code) == length {
-				return r
-			}
-		}
-	}
-	switch {
-	case official:
-		return nil
-	case level == "township" && g.Parent != nil:
-		return g
-	case level == "county" && g.Parent != nil:
-		return g.Parent
-	case level == "county":
-		return g
-	}
-	return nil
-}
-
-func isCode(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // The orders that a block may ask for, besides "given".

@@ -118,6 +118,9 @@ func (n *page) linkHint(target string) problem.Text {
 	if startsWithAny(target, "www.") || hasSuffixAny(target, ".gov.cn", ".com", ".cn", ".org") {
 		return msg(fmt.Sprintf("网址前面加上“https://”：写成“https://%s”", target), fmt.Sprintf("begin the address with https://: https://%s", target))
 	}
+	if near := n.nearFile(target); near != "" {
+		return msg(fmt.Sprintf("你是不是想链接到“%s”？", near), fmt.Sprintf("did you mean %s?", near))
+	}
 	name := target
 	if i := strings.IndexAny(name, "#?"); i >= 0 {
 		name = name[:i]

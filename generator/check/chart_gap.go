@@ -13,7 +13,11 @@ import (
 func findChartGaps(n *page) {
 	for _, block := range n.n.Blocks {
 		c := block.Chart
-		if c == nil || c.Indicator == nil {
+		if c == nil {
+			continue
+		}
+		n.lostReference(c)
+		if c.Indicator == nil {
 			continue
 		}
 		for _, v := range c.Villages {
@@ -22,6 +26,7 @@ func findChartGaps(n *page) {
 		for _, r := range c.Regions {
 			n.chartGap(c, r.Code, r.Name, r.Find(c.Indicator))
 		}
+		n.lostYears(c)
 		n.lostMarks(c)
 	}
 }

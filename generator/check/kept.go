@@ -112,6 +112,7 @@ type surroundings struct {
 	internal        bool
 	require         []string
 	regions, places []string
+	hidden, longer  []string
 	allRegions      []report.Region
 	indicators      []report.Indicator
 	groups          []report.Group
@@ -119,6 +120,7 @@ type surroundings struct {
 
 func (s *site) surroundings(a *around) *surroundings {
 	x := &surroundings{opt: a.opt, internal: a.internal, require: a.require, regions: sortedNames(a.regions), places: sortedNames(a.places),
+		hidden: a.hidden, longer: sortedNames(a.longer),
 		allRegions: derefAll(s.rec.Regions), indicators: derefAll(s.rec.Indicators), groups: derefAll(s.rec.Groups)}
 	x.opt.Jobs, x.opt.Kept = 0, nil // which change nothing of what is found
 	return x
@@ -196,8 +198,10 @@ func (s *site) keptRecords(rep *report.Report) *keptRecords {
 		return nil
 	}
 	x := besides{opt: s.opt, site: s.rec.Site, sources: derefAll(s.rec.Sources)}
-	for _, name := range slices.Sorted(maps.Keys(s.rec.Misspelt)) {
-		x.misspelt = append(x.misspelt, name, s.rec.Misspelt[name])
+	for _, names := range [...]map[string]string{s.rec.Misspelt, s.rec.Near} {
+		for _, name := range slices.Sorted(maps.Keys(names)) {
+			x.misspelt = append(x.misspelt, name, names[name])
+		}
 	}
 	x.opt.Jobs, x.opt.Kept = 0, nil
 	files, ok := kept.Records()

@@ -30,28 +30,27 @@ func findMissingImages(n *page) {
 		if i < len(n.n.Images) && n.n.Images[i] != nil {
 			continue
 		}
-		n.out.add(missingFile(image.Src, image.Span, n.ownSpelling(image.Src)))
+		n.out.add(missingFile(image.Src, image.Span, n.ownSpelling(image.Src), n.nearFile(image.Src)))
 	}
 	if name := strings.Trim(n.n.CoverAt.Text(), `"'`); n.n.Cover == nil && n.n.CoverAt.File != nil && name != "" {
-		n.out.add(missingFile(name, n.n.CoverAt, n.ownSpelling(name)))
+		n.out.add(missingFile(name, n.n.CoverAt, n.ownSpelling(name), n.nearFile(name)))
 	}
 }
 
 func findMissingFiles(s *site, out *findings) {
 	for _, x := range s.rec.Sources {
 		if x.Asset == nil {
-			s.findMissing(x.At, "file", func(name string) string {
-				return strings.TrimPrefix(s.rec.Misspelt[path.Join("data", name)], "data/")
-			}, out)
+			s.findMissing(x.At, "file", out)
 		}
 	}
 }
 
 // findMissing reports a key that names a file, in a record whose file was not found.
-func (s *site) findMissing(at source.Span, key string, own func(name string) string, out *findings) {
+func (s *site) findMissing(at source.Span, key string, out *findings) {
 	value, ok := findKey(at, key)
 	if name := strings.Trim(value.Text(), `"'`); ok && name != "" {
-		out.add(missingFile(name, value, own(name)))
+		file := path.Join("data", name)
+		out.add(missingFile(name, value, strings.TrimPrefix(s.rec.Misspelt[file], "data/"), strings.TrimPrefix(s.rec.Near[file], "data/")))
 	}
 }
 
@@ -64,6 +63,17 @@ func (n *page) ownSpelling(name string) string {
 		return ""
 	}
 	return pathFrom(folder, own)
+}
+
+// nearFile returns the file that a path from the narrative's folder was probably meant to lead to, ""
+// where none is near.
+func (n *page) nearFile(name string) string {
+	folder := path.Join("content", n.n.Section)
+	near := n.deps.whole().Near[path.Join(folder, name)]
+	if near == "" {
+		return ""
+	}
+	return pathFrom(folder, near)
 }
 
 // pathFrom returns a file's path as it is written in a text of a folder; both are below the site.
@@ -81,8 +91,9 @@ func pathFrom(folder, file string) string {
 // plainName returns a file's name without the marks of temporary files.
 func plainName(name string) string { return strings.Trim(name, ".~#$") }
 
-// missingFile reports a file that is not there; own is the spelling of one that is meant.
-func missingFile(name string, at source.Span, own string) problem.Problem {
+// missingFile reports a file that is not there; own is the spelling of one that is meant, near a
+// file that probably is.
+func missingFile(name string, at source.Span, own, near string) problem.Problem {
 	if strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:") || strings.HasPrefix(name, "//") {
 		return problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: msg(fmt.Sprintf("图片在别的网站上：%s", name), fmt.Sprintf("the picture is on another site: %s", name)),
@@ -99,6 +110,8 @@ func missingFile(name string, at source.Span, own string) problem.Problem {
 		hint = msg(fmt.Sprintf("文件名要完全一致，大小写也算：写成“%s”", own), fmt.Sprintf("the name must be the same, capitals included: %s", own))
 	} else if strings.Contains(name, `\`) {
 		hint = windowsPathHint(name)
+	} else if near != "" {
+		hint = msg(fmt.Sprintf("是不是“%s”？是的话照这样写；不是，就把文件放到这里写的位置", near), fmt.Sprintf("did you mean %s? If not, put the file there", near))
 	}
 	return problem.Problem{Rule: problem.MissingAsset, Span: at,
 		Message: msg(fmt.Sprintf("找不到文件“%s”", name), fmt.Sprintf("there is no file %q", name)),

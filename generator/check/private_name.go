@@ -40,6 +40,7 @@ func privateName() rule {
 const plainVillager = "普通村民"
 
 func findNamesInData(p *passage) {
+	findHiddenNames(p)
 	if p.page != nil || len(p.runes) < 5 {
 		return
 	}

@@ -25,12 +25,17 @@ type site struct {
 
 	regions func() map[string]bool // the names of the regions, made at the first question
 	places  func() map[string]bool // those of villages and regions that look like persons' names
+
+	hidden []string        // names of anonymous villages, see hiddenNames
+	longer map[string]bool // names of villages that end with one of them
 }
 
 func newSite(rec *report.Records, opt Options) site {
 	s := site{rec: rec, opt: opt, sets: newSets(), footers: footerSigns(), texts: report.VillageTexts(),
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) }),
 		places:  sync.OnceValue(func() map[string]bool { return placeNames(rec) })}
+	s.hidden = hiddenNames(rec)
+	s.longer = longerNames(rec, s.hidden)
 	for _, r := range rules() {
 		if r.passage != nil {
 			s.passages = append(s.passages, r.passage)
@@ -56,6 +61,7 @@ func (s *site) village(v *report.Village, out *findings) {
 	for _, look := range s.datas {
 		look(s, &v.Data, out)
 	}
+	s.telltaleCode(v, out)
 	s.text(v.Name, v.At, v.Anonymous, out)
 	for i := range s.texts {
 		s.text(*s.texts[i].Of(v), v.At, v.Anonymous, out)
@@ -74,6 +80,7 @@ func (s *site) former(list []report.Former, out *findings) {
 // indicators, the site's own file.
 func (s *site) rest(out *findings) {
 	checkSettings(s, out)
+	checkMap(s.rec, out)
 	for _, look := range s.sites {
 		look(s, out)
 	}

@@ -25,6 +25,7 @@ const (
 	NotJSON    Fault = iota // it is broken off, or was edited by hand
 	NotGeoJSON              // no list of features, or coordinates that are no rings of pairs
 	NotDegrees              // in metres of a projection, or latitude before longitude
+	NoAreas                 // no feature is a polygon
 )
 
 // Error says what is wrong with a file and where.
@@ -51,8 +52,8 @@ type geometry struct {
 	Coordinates json.RawMessage `json:"coordinates"`
 }
 
-// Parse reads the areas in the order of the file. Features that are points or lines are passed
-// over. The error is always an *Error.
+// Parse reads the areas in the order of the file, of which there is one at least. Features that are
+// points or lines are passed over. The error is always an *Error.
 func Parse(text []byte) ([]Area, error) {
 	var file struct {
 		Type     string            `json:"type"`
@@ -76,6 +77,9 @@ func Parse(text []byte) ([]Area, error) {
 		if len(a.Rings) > 0 {
 			areas = append(areas, a)
 		}
+	}
+	if len(areas) == 0 {
+		return nil, &Error{NoAreas, max(0, bytes.Index(text, []byte(`"features"`))), errors.New("no polygon among the features")}
 	}
 	return areas, nil
 }

@@ -21,9 +21,6 @@ func TestAreas(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, %v", got, err)
 	}
-	if got, err := geojson.Parse([]byte(`{"features": []}`)); got != nil || err != nil {
-		t.Errorf("no features: %v, %v", got, err)
-	}
 }
 
 // Each text is wrong at the sign ¦, which is taken out: in the value that begins there.
@@ -37,10 +34,12 @@ func TestFaults(t *testing.T) {
 		`¦[]`:                      geojson.NotGeoJSON,
 		`{"features": ¦1}`:         geojson.NotGeoJSON,
 		`{"features": [{}, ¦"a"]}`: geojson.NotGeoJSON,
-		`{"features": [{"geometry": null}, {"geometry": {"type": "Polygon", "coordinates": [[[1, 2]]]}}, {"geometry": {"type": "Polygon", "coordinates": [[[1, ¦"x"]]]}}]}`: geojson.NotGeoJSON,
-		`{"features": [{"geometry": {"type": "MultiPolygon", "coordinates": [[[1, 2]]]}}]}`:                                                                                 geojson.NotGeoJSON,
-		`{"features": [{"geometry": {"type": "Polygon", "coordinates": ¦[[[1, 2], [1e308, 26.1]]]}}]}`:                                                                      geojson.NotDegrees,
-		`{"features": [{"geometry": {"coordinates": ¦[[[[12, 3]]], [[[26.1, 110.2]]]], "type": "MultiPolygon"}}]}`:                                                          geojson.NotDegrees,
+		`{"features": [{"geometry": null}, {"geometry": {"type": "Polygon", "coordinates": [[[1, 2]]]}}, {"geometry": {"type": "Polygon", "coordinates": [[[1, ¦"x"]]]}}]}`:                                    geojson.NotGeoJSON,
+		`{"features": [{"geometry": {"type": "MultiPolygon", "coordinates": [[[1, 2]]]}}]}`:                                                                                                                    geojson.NotGeoJSON,
+		`{"features": [{"geometry": {"type": "Polygon", "coordinates": ¦[[[1, 2], [1e308, 26.1]]]}}]}`:                                                                                                         geojson.NotDegrees,
+		`{"features": [{"geometry": {"coordinates": ¦[[[[12, 3]]], [[[26.1, 110.2]]]], "type": "MultiPolygon"}}]}`:                                                                                             geojson.NotDegrees,
+		`{"type": "FeatureCollection", ¦"features": []}`:                                                                                                                                                       geojson.NoAreas,
+		`{¦"features": [{"geometry": {"type": "Point", "coordinates": [1, 2]}}, {"geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}}, {"geometry": {"type": "Polygon", "coordinates": []}}]}`: geojson.NoAreas,
 		strings.Repeat("[", 100_000): geojson.NotJSON,
 	} {
 		at := strings.Index(text, "¦")

@@ -78,7 +78,11 @@ func (l *loader) asset(file string) *report.Asset {
 		return a
 	}
 	info := l.fileInfo(file)
-	if l.otherwiseSpelt(file) || info == nil {
+	if l.otherwiseSpelt(file) {
+		return nil
+	}
+	if info == nil {
+		l.noteNear(file)
 		return nil
 	}
 	if info.Size() > maxAsset {
@@ -160,7 +164,7 @@ func (l *loader) examine(file string, info os.FileInfo) report.Asset {
 		a.NoFile = asset.Picture
 	}
 	if a.NoFile == "" {
-		a.Words = l.wordsOf(file)
+		a.Words = l.wordsOf(file, f, info.Size())
 		a.Named = strings.Join(asset.Properties(file, f, info.Size()), "、")
 	}
 	return a
@@ -191,9 +195,9 @@ func (l *loader) examinePicture(a *report.Asset) {
 // maxWords bounds what is read of a file for its words, in bytes.
 const maxWords = 1 << 20
 
-// wordsOf is what stands in a text or a table of values, whatever its encoding; "" of another file
-// and of one that is too long.
-func (l *loader) wordsOf(file string) string {
+// wordsOf is what stands in an office paper, or in a text or a table of values whatever its encoding;
+// "" of another file, and of a text that is too long.
+func (l *loader) wordsOf(file string, f io.ReaderAt, size int64) string {
 	switch strings.ToLower(path.Ext(file)) {
 	case ".txt", ".csv", ".tsv":
 		data, err := l.opt.Contents.Read(l.root, file, maxWords)
@@ -203,7 +207,7 @@ func (l *loader) wordsOf(file string) string {
 		words, _ := table.Decode(data)
 		return strings.ToValidUTF8(words, "\ufffd")
 	}
-	return ""
+	return asset.Words(file, f, size)
 }
 
 // isPictureName tells whether a file's ending is a picture's.

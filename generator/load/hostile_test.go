@@ -173,7 +173,7 @@ func TestATableOfNothingButZerosIsNoText(t *testing.T) {
 
 func TestAMapThatCannotBeDrawnIsNamed(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"features": []}`: "",
+		`{"features": []}`: "unreadable data/map.json:1:2",
 		`{"features": [{"properties": {"code": 450329}, "geometry": {"type": "Polygon", "coordinates": [[[110.2, 26.1]]]}}]}`: "",
 		"{\n\"features\": [\n": "unreadable data/map.json:2:14",
 		"\ufeff{\"features\":\n [{\"geometry\": {\"type\": \"Polygon\",\n  \"coordinates\": \"x\"}}]}":             "unreadable data/map.json:3:20",

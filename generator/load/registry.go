@@ -352,7 +352,7 @@ func (d *decoder) checkCode(code string, at source.Span, want problem.Text, leng
 				Hint: text("写成 "+ascii, "write "+ascii)})
 			return false
 		}
-		return d.likeDigits(code, at) && d.checkName(code, at)
+		return d.likeDigits(code, at, lengths) && d.checkName(code, at)
 	}
 	for _, n := range lengths {
 		if len(code) == n {
@@ -366,11 +366,12 @@ func (d *decoder) checkCode(code string, at source.Span, want problem.Text, leng
 	return false
 }
 
-// likeDigits reports a code that was meant to be twelve digits and has letters among them, or that
+// likeDigits reports a code that was meant to be digits and has blanks or letters among them, or that
 // a spreadsheet has turned into a fraction or into scientific notation; false where it did.
-func (d *decoder) likeDigits(code string, at source.Span) bool {
+func (d *decoder) likeDigits(code string, at source.Span, lengths []int) bool {
 	p := problem.Problem{Rule: problem.BadCode, Span: at}
 	shown := problem.Shorten(code)
+	joined := strings.Join(strings.FieldsFunc(code, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—－_", r) }), "")
 	whole, fraction, isFloat := strings.Cut(code, ".")
 	switch digits := countDigits(code); {
 	case office.IsScientific(code):
@@ -379,6 +380,9 @@ func (d *decoder) likeDigits(code string, at source.Span) bool {
 	case isFloat && len(whole) >= 6 && isDigits(whole) && strings.Trim(fraction, "0") == "":
 		p.Message = text("代码 "+shown+" 被表格软件当成了小数", "a spreadsheet has turned the code "+shown+" into a fraction")
 		p.Hint = text("写成 "+whole, "write "+whole)
+	case isDigits(joined) && len(joined) >= 6 && slices.Contains(lengths, len(joined)):
+		p.Message = text("代码 "+shown+" 中间有空格或横线", "the code "+shown+" has blanks or dashes among its digits")
+		p.Hint = text("写成 "+joined, "write "+joined)
 	case utf8.RuneCountInString(code) == 12 && (digits == 10 || digits == 11):
 		p.Message = text("代码 "+shown+" 里有不是数字的字", "the code "+shown+" has other characters among its digits")
 		p.Hint = text("对照统计用区划代码改正", "compare with the official list")

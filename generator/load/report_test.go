@@ -333,7 +333,7 @@ subtitle = "# check: off placeholder 不是注释"
 }
 
 func TestTheLibraryHasTheLastWord(t *testing.T) {
-	_, problems := loadArchive(t, parseArchive("-- data/site.toml --\ntitle = \"站\"\nmap.review_number = \"1\"\nmap.file = \"a\"\nmap.file2 = \"b\"\n[map]\n-- data/a --\n{\"type\":\"FeatureCollection\",\"features\":[]}\n"), Options{})
+	_, problems := loadArchive(t, parseArchive("-- data/site.toml --\ntitle = \"站\"\nmap.review_number = \"1\"\nmap.file = \"a\"\nmap.file2 = \"b\"\n[map]\n-- data/a --\n{\"features\":[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[110,26]]]}}]}\n"), Options{})
 	var rules []string
 	for _, p := range problems {
 		rules = append(rules, fmt.Sprintf("%s %d", p.Rule, p.Span.Position().Line))

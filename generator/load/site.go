@@ -160,6 +160,9 @@ func mapProblem(f *source.File, e *geojson.Error) problem.Problem {
 	case geojson.NotGeoJSON:
 		p.Message = text("地图文件不是各区域的 GeoJSON（FeatureCollection，坐标是 [经度, 纬度] 的列表）", "the map is no GeoJSON of areas (a FeatureCollection whose coordinates are lists of [longitude, latitude])")
 		p.Hint = text("在制图软件里按 GeoJSON 格式导出面（Polygon）图层", "export the layer of polygons as GeoJSON")
+	case geojson.NoAreas:
+		p.Message = text("地图文件里没有区域：它是空的，或者只有点和线", "the map has no areas: it is empty, or has points and lines only")
+		p.Hint = text("在制图软件里导出行政区的面（Polygon）图层，不是点或线的图层", "export the layer of the areas (polygons), not one of points or lines")
 	case geojson.NotDegrees:
 		p.Message = text("地图的坐标不是经纬度", "the map's coordinates are not degrees of longitude and latitude")
 		p.Hint = text("在制图软件里按经纬度坐标系（CGCS2000，EPSG:4490）重新导出，先写经度", "export it in geographic coordinates (CGCS2000, EPSG:4490), longitude first")

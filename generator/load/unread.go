@@ -1,6 +1,7 @@
 package load
 
 import (
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -82,6 +83,61 @@ func unreadHint(name string) problem.Text {
 		return text("要作附件，在文章里写 "+link+"；不用的移出 content/", "to attach it write [text]("+base+"); move it out of content/ where it is not needed")
 	}
 	return text("移出 content/；网站只公布文章，和文章里用到的图片、附件", "move it out of content/: only texts are published, and the pictures and files that they use")
+}
+
+// noteNear notes the file that was probably meant by a path where there is none, for who reports it:
+// one of the same name in another folder, with another ending, or nearly of that name. It counts as
+// mentioned.
+func (l *loader) noteNear(file string) {
+	if l.spelling(file); l.names == nil {
+		return
+	}
+	folder, base := path.Split(file)
+	root, _, _ := strings.Cut(file, "/")
+	var beside []string // names of files in the same folder
+	near := ""
+	for _, own := range slices.Sorted(maps.Keys(l.names.exact)) {
+		switch dir, name := path.Split(own); {
+		case !strings.HasPrefix(own, root+"/") || path.Ext(own) == "":
+		case foldSpelling(name) == foldSpelling(base) && near == "":
+			near = own
+		case dir == folder && sameNumbers(name, base):
+			beside = append(beside, name)
+		}
+	}
+	if near == "" {
+		stem := func(name string) string { return strings.TrimSuffix(foldSpelling(name), path.Ext(foldSpelling(name))) }
+		i := slices.IndexFunc(beside, func(name string) bool { return stem(name) == stem(base) && isPictureName(name) == isPictureName(base) })
+		if i >= 0 {
+			near = folder + beside[i]
+		} else if name := problem.NearestAlone(base, slices.Values(beside)); name != "" && path.Ext(name) == path.Ext(base) {
+			near = folder + name
+		}
+	}
+	if near == "" {
+		return
+	}
+	l.assets.mention(near)
+	into := &l.report.Near
+	if inData(file) {
+		into = &l.report.Records.Near
+	}
+	if *into == nil {
+		*into = map[string]string{}
+	}
+	(*into)[file] = near
+}
+
+// sameNumbers tells whether the numbers in two names are the same: 图1 is not 图2 mistyped.
+func sameNumbers(a, b string) bool {
+	numbers := func(name string) []string {
+		list := strings.FieldsFunc(strings.TrimSuffix(name, path.Ext(name)), func(r rune) bool { return r < '0' || r > '9' })
+		for i := range list {
+			list[i] = strings.TrimLeft(list[i], "0")
+		}
+		return list
+	}
+	return slices.Equal(numbers(a), numbers(b))
 }
 
 // mentionFiles notes what a text shows and links to, whether or not it is published itself.

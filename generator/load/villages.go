@@ -136,6 +136,12 @@ func (l *loader) hideName(v *report.Village) *report.Village {
 	if !v.Anonymous || l.opt.TrueNames || v.Name == "" || namesNobody.MatchString(v.Name) {
 		return v
 	}
+	l.report.Hidden = append(l.report.Hidden, report.HiddenVillage{Code: v.Code, Name: v.Name})
+	for _, f := range v.Former {
+		if f.Name != "" {
+			l.report.Hidden = append(l.report.Hidden, report.HiddenVillage{Code: v.Code, Name: f.Name})
+		}
+	}
 	own := *v // others stay as they were decoded
 	own.Name = "某村"
 	if strings.HasSuffix(v.Name, "社区") {

@@ -17,23 +17,15 @@ type area struct {
 	region *report.Region // nil where it is none of the site's
 }
 
-// mapAreas finds the regions of the map's areas by code, else by name. It returns nil where the
-// map has no review number, without which none may be shown.
+// mapAreas are the map's areas with their regions, nil where the map has no review number, without
+// which none may be shown.
 func mapAreas(rec *report.Records) []area {
 	if rec.Site.ReviewNumber == "" {
 		return nil
 	}
-	byName := map[string]*report.Region{}
-	for _, g := range rec.Regions {
-		byName[g.Name] = g
-	}
 	var areas []area
-	for _, a := range rec.Site.Areas {
-		g := rec.Region(a.Code)
-		if g == nil {
-			g = byName[a.Name]
-		}
-		areas = append(areas, area{a, g})
+	for i, g := range rec.AreaRegions() {
+		areas = append(areas, area{rec.Site.Areas[i], g})
 	}
 	return areas
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"casebook/generator/picture"
 	"casebook/generator/picture/photos"
 )
@@ -203,6 +205,24 @@ func TestDrawings(t *testing.T) {
 	}
 	if p.Width != 120 || p.Height != 80 {
 		t.Errorf("%d by %d", p.Width, p.Height)
+	}
+}
+
+// A drawing in GBK, as older Chinese programs save it, is published in UTF-8 and its words are read.
+func TestADrawingInGBK(t *testing.T) {
+	for _, encoding := range []string{"GBK", "gb2312", "GB18030"} {
+		data, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(`<?xml version="1.0" encoding="` + encoding + `"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>村口大门</text></svg>`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := look(t, "drawing", data)
+		made, err := p.Make(data)
+		if err != nil || string(made[0]) != `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>村口大门</text></svg>` {
+			t.Errorf("%s: %s, %v", encoding, made, err)
+		}
+		if words := p.Words(data); words != "村口大门\n\n" {
+			t.Errorf("%s: %q", encoding, words)
+		}
 	}
 }
 

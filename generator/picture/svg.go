@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // maxDrawing bounds a drawing in bytes: it is text, which is read as a whole.
@@ -16,9 +18,11 @@ const maxDrawing = 64 << 20
 
 // lookAtDrawing tells whether a browser may be shown an SVG.
 func lookAtDrawing(data []byte) (Picture, Fault) {
-	switch {
-	case len(data) > maxDrawing:
+	if len(data) > maxDrawing {
 		return Picture{}, TooLarge
+	}
+	data = inUTF8(data)
+	switch {
 	case IsActiveDrawing(bytes.NewReader(data)):
 		return Picture{}, Active
 	}
@@ -40,6 +44,23 @@ func lookAtDrawing(data []byte) (Picture, Fault) {
 			return p, ""
 		}
 	}
+}
+
+// chineseXML is the declaration of an XML file in one of China's own encodings.
+var chineseXML = regexp.MustCompile(`(?i)^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'](?:gb2312|gbk|gb18030)["']`)
+
+// inUTF8 returns a drawing as it is published: one in GBK, as older Chinese programs save it, in
+// UTF-8. Package xml reads no other encoding.
+func inUTF8(data []byte) []byte {
+	head := chineseXML.FindSubmatchIndex(data)
+	if head == nil {
+		return data
+	}
+	rest, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data[head[1]:])
+	if err != nil {
+		return data
+	}
+	return append(bytes.Clone(data[head[2]:head[3]]), rest...)
 }
 
 // sizeOfDrawing is what width and height say, else the proportions of viewBox; zeros where
@@ -158,7 +179,7 @@ func (p *Picture) Words(data []byte) string {
 		return ""
 	}
 	var words strings.Builder
-	d, skip := xml.NewDecoder(bytes.NewReader(plainDrawing(data))), 0
+	d, skip := xml.NewDecoder(bytes.NewReader(plainDrawing(inUTF8(data)))), 0
 	for {
 		token, err := d.Token()
 		if err != nil {

@@ -127,7 +127,7 @@ func plain(data []byte, format Format) []byte {
 	case formatGIF:
 		return plainGIF(data)
 	case formatSVG:
-		return plainDrawing(data)
+		return plainDrawing(inUTF8(data))
 	}
 	return nil
 }

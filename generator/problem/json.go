@@ -23,16 +23,6 @@ type jsonProblem struct {
 	Hint     string        `json:"hint"`
 	Related  []jsonRelated `json:"related"`
 	Figure   *jsonFigure   `json:"figure,omitempty"`
-	Fixes    []jsonEdit    `json:"fixes,omitempty"`
-}
-
-// jsonEdit is a piece of the problem's file and what is to stand in its place.
-type jsonEdit struct {
-	Line      int    `json:"line"`
-	Column    int    `json:"column"`
-	EndLine   int    `json:"endLine"`
-	EndColumn int    `json:"endColumn"`
-	Text      string `json:"text"`
 }
 
 type jsonFigure struct {
@@ -61,10 +51,6 @@ func WriteJSON(w io.Writer, list []Problem, lang string) error {
 		}
 		if f := p.Figure; f != nil {
 			out[i].Figure = &jsonFigure{json.Number(f.Value), f.Unit, f.Bound}
-		}
-		for _, e := range p.Edits {
-			from, to := e.Span.Position(), e.Span.File.Position(int(e.Span.End))
-			out[i].Fixes = append(out[i].Fixes, jsonEdit{from.Line, from.Column, to.Line, to.Column, e.Text})
 		}
 		for k, r := range p.Related {
 			at := r.Span.Position()

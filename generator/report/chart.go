@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"casebook/generator/quantity"
 	"casebook/generator/source"
 )
@@ -66,4 +68,47 @@ type BreakdownSpec struct {
 	Year      int
 	Owner     *Data
 	OwnerName string
+}
+
+// LevelAbove finds the region of a level among g and those above it. Official codes tell the
+// level by their length; where codes are slugs, the lowest region is a township if it lies in
+// another, and the one above it a county.
+func LevelAbove(g *Region, level string) *Region {
+	if g == nil {
+		return nil
+	}
+	if level == "country" {
+		for g.Parent != nil {
+			g = g.Parent
+		}
+		return g
+	}
+	length := 6
+	if level == "township" {
+		length = 9
+	}
+	official := false
+	for r := g; r != nil; r = r.Parent {
+		if isOfficial(r.Code) {
+			official = true
+			if len(r.Code) == length {
+				return r
+			}
+		}
+	}
+	switch {
+	case official:
+		return nil
+	case level == "township" && g.Parent != nil:
+		return g
+	case level == "county" && g.Parent != nil:
+		return g.Parent
+	case level == "county":
+		return g
+	}
+	return nil
+}
+
+func isOfficial(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }

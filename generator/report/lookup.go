@@ -87,6 +87,22 @@ func (r *Report) OfVillage(v *Village) []*Narrative { return r.narratives.ofVill
 func (r *Report) OfRegion(g *Region) []*Narrative   { return r.narratives.ofRegion[g] }
 func (r *Report) OfProgram(p *Program) []*Narrative { return r.narratives.ofProgram[p] }
 
+// AreaRegions returns the region of each of the map's areas, found by code, else by name; nil where
+// an area is none of the site's.
+func (r *Records) AreaRegions() []*Region {
+	byName := make(map[string]*Region, len(r.Regions))
+	for _, g := range r.Regions {
+		byName[g.Name] = g
+	}
+	list := make([]*Region, len(r.Site.Areas))
+	for i, a := range r.Site.Areas {
+		if list[i] = r.Region(a.Code); list[i] == nil {
+			list[i] = byName[a.Name]
+		}
+	}
+	return list
+}
+
 func byKey[T any](list []*T, key func(*T) string) map[string]*T {
 	m := make(map[string]*T, len(list))
 	for _, x := range list {

@@ -33,6 +33,10 @@ type Village struct {
 	At source.Span
 }
 
+// HiddenVillage is the name that was written for an anonymous village: nothing shows it, and no text
+// may say it.
+type HiddenVillage struct{ Code, Name string }
+
 // VillageCount is a number that a village states of itself once, not by the year. Reading, pages,
 // tables and keys go by the list of them; the words for readers are KEY, unit.KEY and village.KEY.
 type VillageCount struct {

@@ -25,6 +25,8 @@ type Report struct {
 	Editions     []Edition         // likewise
 	Misspelt     map[string]string // paths in content/ that are there in another spelling (case, Unicode form) → their own
 
+	Near         map[string]string // paths in content/ that are not there → the file that was probably meant
+
 	narratives narrativeIndex
 }
 
@@ -39,7 +41,9 @@ type Records struct {
 	Villages   []*Village
 	Programs   []*Program
 	Sources    []*Source
+	Hidden     []HiddenVillage
 	Misspelt   map[string]string // as in Report, of data/
+	Near       map[string]string // likewise
 
 	index recordIndex
 }

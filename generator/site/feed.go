@@ -46,7 +46,7 @@ func (s *Site) feed() []feedEntry {
 	var list []feedEntry
 	for _, n := range s.Newest(len(s.Report.Narratives)) {
 		updated := n.Date
-		if n.Updated.Year != 0 {
+		if n.Updated.Day != 0 || n.Date.Day == 0 && n.Updated.Year != 0 {
 			updated = n.Updated
 		}
 		list = append(list, feedEntry{n, s.address(n.Path), n.Title, page.FirstOf(n.Summary, page.FirstSentence(n)), n.Date, updated})
@@ -81,7 +81,11 @@ func (s *Site) atom(_ *page.Page, b []byte) ([]byte, error) {
 	for _, x := range list {
 		w.Open("entry")
 		s.writeIdentity(w, x.title, x.id, x.Path)
-		writeTime(w, "published", x.published)
+		if x.published.Day != 0 {
+			writeTime(w, "published", x.published)
+		} else { // a day that nobody said is not claimed
+			w.Open("dc:date").Attr("xmlns:dc", "http://purl.org/dc/elements/1.1/").Text(page.DateText(x.published)).Close("dc:date")
+		}
 		writeTime(w, "updated", x.updated)
 		if x.Author != "" {
 			writeAuthor(w, x.Author)
@@ -107,7 +111,8 @@ func writeTime(w *markup.Writer, element string, d report.Date) {
 // address is the absolute address of an output path.
 func (s *Site) address(path string) string { return string(s.AppendURL(nil, path)) }
 
-// wholeDate is a date that a feed can hold: an unknown month or day is the first.
+// wholeDate is a date as an entry must have one (RFC 4287, 4.2.15): where a month or a day is unknown,
+// the time at which what is known begins.
 func wholeDate(d report.Date) string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, max(d.Month, 1), max(d.Day, 1))
 }

@@ -1,7 +1,10 @@
 package prose
 
 import (
+	"net/url"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"casebook/generator/document"
 	"casebook/generator/source"
@@ -33,6 +36,38 @@ func Beside(d *document.Document) []Block {
 	return c.out
 }
 
+// number is what a telephone number or an identity number at least is.
+var number = regexp.MustCompile(`\d{11}`)
+
+// numberKey is what web pages call a parameter that holds a telephone number.
+var numberKey = regexp.MustCompile(`(?i)phone|mobile|tel|sms|contact`)
+
+// saidIn returns what an address tells of persons: the number that it calls, and of an address of the
+// web the parameters that hold a number and say whose. A number alone is mostly that of a page.
+func saidIn(target string) []string {
+	scheme, rest, _ := strings.Cut(target, ":")
+	switch strings.ToLower(scheme) {
+	case "tel", "sms":
+		return []string{rest}
+	case "http", "https":
+	default:
+		return nil
+	}
+	_, query, _ := strings.Cut(rest, "?")
+	var said []string
+	for pair := range strings.FieldsFuncSeq(query, func(r rune) bool { return r == '&' || r == ';' || r == '#' }) {
+		key, value, _ := strings.Cut(pair, "=")
+		if plain, err := url.QueryUnescape(value); err == nil {
+			value = plain
+		}
+		isSaid := numberKey.MatchString(key) || strings.ContainsFunc(value, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+		if digits := number.FindString(value); digits != "" && (isSaid || len(value) == len("110101199003071233")) {
+			said = append(said, value)
+		}
+	}
+	return said
+}
+
 type collector struct{ out []Block }
 
 func (c *collector) inlines(list []document.Inline) {
@@ -45,8 +80,10 @@ func (c *collector) inlines(list []document.Inline) {
 		case *document.Link:
 			c.inlines(n.Inlines)
 			c.add(n.Title, n.Span)
-			if number, is := strings.CutPrefix(n.Target, "tel:"); is && !strings.Contains(n.Text, number) {
-				c.add(number, n.Span)
+			for _, said := range saidIn(n.Target) {
+				if !strings.Contains(n.Text, said) {
+					c.add(said, n.Span)
+				}
 			}
 		case *document.Image:
 			c.add(n.Title, n.Span)

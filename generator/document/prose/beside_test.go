@@ -25,3 +25,26 @@ func TestBesideHasWhatIsShownBesideTheProse(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestBesideHasWhatAddressesTellOfPersons(t *testing.T) {
+	for target, want := range map[string]string{
+		"tel:13812345678":                               "13812345678",
+		"sms:13812345678":                               "13812345678",
+		"https://a.cn/?q=%E7%94%B5%E8%AF%9D13812345678": "电话13812345678",
+		"https://a.cn/?a=1&phone=13812345678#x":         "13812345678",
+		"http://a.cn/?id=110101199003071233":            "110101199003071233",
+		"https://a.cn/art/13812345678.html":             "",
+		"https://a.cn/?id=13812345678":                  "",
+		"https://a.cn/?q=%E4%B8%80":                     "",
+		"a.md":                                          "",
+	} {
+		doc, _ := narrative.Parse(source.New("a.md", "[甲]("+target+")"))
+		got := ""
+		for _, b := range prose.Beside(&doc.Document) {
+			got += b.Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, not %q", target, got, want)
+		}
+	}
+}

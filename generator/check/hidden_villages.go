@@ -1,0 +1,123 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/generator/narrative"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// What gives away a village that is anonymous: its name in whatever text, and an address that says
+// which village it is.
+
+// hiddenNames lists the names that no text may say, sorted: those of anonymous villages that no
+// other village or region of the site bears in public.
+func hiddenNames(rec *report.Records) []string {
+	if len(rec.Hidden) == 0 {
+		return nil
+	}
+	public := make(map[string]bool, len(rec.Villages)+len(rec.Regions))
+	for _, v := range rec.Villages {
+		public[v.Name] = true
+	}
+	for _, g := range rec.Regions {
+		public[g.Name] = true
+	}
+	var names []string
+	for _, h := range rec.Hidden {
+		if runeCount(h.Name) >= 2 && !public[h.Name] {
+			names = append(names, h.Name)
+		}
+		if root := rootName(h.Name); runeCount(root) >= 3 && !public[root] {
+			names = append(names, root)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// rootName is a village's name without what it is: 胡家田 of 胡家田村委会.
+func rootName(name string) string {
+	for _, kind := range [...]string{"村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"} {
+		if root, ok := strings.CutSuffix(name, kind); ok {
+			return root
+		}
+	}
+	return name
+}
+
+// findHiddenNames reports the names of anonymous villages in a text, the first place of each.
+func findHiddenNames(p *passage) {
+	for i, name := range p.s.hidden {
+		if slices.ContainsFunc(p.s.hidden[i+1:], func(longer string) bool { return strings.HasPrefix(longer, name) && strings.Contains(p.text, longer) }) {
+			continue // 胡家田村 is told as a whole
+		}
+		for at := 0; ; {
+			k := strings.Index(p.text[at:], name)
+			if k < 0 {
+				break
+			}
+			at += k + len(name)
+			from := p.runeAt(at - len(name))
+			to := from + runeCount(name)
+			if oneOf(p.rune(to), "镇乡县市区街路河山湖") || p.inLongerName(from, to) {
+				continue
+			}
+			p.report(privateNameID, from, to, msg(fmt.Sprintf("“%s”是不公开村名的村（它的数据写明 anonymous = true）", name), fmt.Sprintf("%q is a village whose name is not published (its data says anonymous = true)", name)),
+				msg("写成“某村”或“一个山村”；可以公开的，去掉它数据里的 anonymous", "write 某村 or 一个山村; where it may be named, remove anonymous from its data"))
+			break
+		}
+	}
+}
+
+// inLongerName tells whether the runes are the end of another village's name: 石坪村 in 大石坪村.
+func (p *passage) inLongerName(from, to int) bool {
+	return p.s.longer[p.slice(from-1, to)] || p.s.longer[p.slice(from-2, to)]
+}
+
+// longerNames are the names of villages that end with a hidden one.
+func longerNames(rec *report.Records, hidden []string) map[string]bool {
+	names := map[string]bool{}
+	if len(hidden) == 0 {
+		return names
+	}
+	for _, v := range rec.Villages {
+		for _, name := range hidden {
+			if strings.HasSuffix(v.Name, name) {
+				names[v.Name] = true
+			}
+		}
+	}
+	return names
+}
+
+// telltaleCode reports the code of an anonymous village that says which one it is: the official one,
+// which anybody can look up, or its name in letters. It stands in the addresses of its pages.
+func (s *site) telltaleCode(v *report.Village, out *findings) {
+	if !v.Anonymous {
+		return
+	}
+	said := ""
+	if len(v.Code) == 12 && strings.Trim(v.Code, "0123456789") == "" {
+		said = "一查便知是哪里"
+	}
+	for _, h := range s.rec.Hidden {
+		if root := rootName(h.Name); h.Code == v.Code && runeCount(root) >= 2 && strings.Contains(lettersOf(v.Code), lettersOf(narrative.Slug(root))) {
+			said = "就是村名的拼音"
+		}
+	}
+	if said == "" {
+		return
+	}
+	out.add(problem.Problem{Rule: privateNameID, Span: keyed(v.At, "code"),
+		Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, said), fmt.Sprintf("the village is anonymous, and its code %s, which stands in addresses, tells which one it is", v.Code)),
+		Hint:    msg("把 code 改成看不出是哪里的英文短名，如 \"cun-a\"；用到这个代码的地方一起改", "make its code a slug that tells nothing, such as \"cun-a\", here and wherever it is used")})
+}
+
+// lettersOf leaves what stands between words out of a slug.
+func lettersOf(slug string) string {
+	return strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(slug))
+}
