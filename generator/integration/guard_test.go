@@ -81,6 +81,8 @@ var unused = map[string]string{
 	"Question":           workRecord,
 	"Report.Misspelt":    "only a site with a mistake has it: the hint of a message",
 	"Records.Misspelt":   "likewise",
+	"Report.Near":        "likewise",
+	"Records.Near":       "likewise",
 }
 
 const workRecord = "written by a command for its next run: no page comes from it"
