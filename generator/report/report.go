@@ -25,7 +25,7 @@ type Report struct {
 	Editions     []Edition         // likewise
 	Misspelt     map[string]string // paths in content/ that are there in another spelling (case, Unicode form) → their own
 
-	Near         map[string]string // paths in content/ that are not there → the file that was probably meant
+	Near map[string]string // paths in content/ that are not there → the file that was probably meant
 
 	narratives narrativeIndex
 }

@@ -28,8 +28,8 @@ func TestBesideHasWhatIsShownBesideTheProse(t *testing.T) {
 
 func TestBesideHasWhatAddressesTellOfPersons(t *testing.T) {
 	for target, want := range map[string]string{
-		"tel:13812345678":                               "13812345678",
-		"sms:13812345678":                               "13812345678",
+		"tel:13812345678": "13812345678",
+		"sms:13812345678": "13812345678",
 		"https://a.cn/?q=%E7%94%B5%E8%AF%9D13812345678": "电话13812345678",
 		"https://a.cn/?a=1&phone=13812345678#x":         "13812345678",
 		"http://a.cn/?id=110101199003071233":            "110101199003071233",
