@@ -124,6 +124,47 @@ func FuzzBody(f *testing.F) {
 	})
 }
 
+// Whatever a file says of its numbering, its paragraphs come in with their text.
+func FuzzNumbering(f *testing.F) {
+	f.Add(lists, "0", "1")
+	f.Add(`<x:numbering xmlns:x="w"><x:num x:numId="1"><x:abstractNumId x:val="9"/><x:lvlOverride x:ilvl="-1"><x:startOverride x:val="99999999999"/></x:lvlOverride></x:num></x:numbering>`, "-1", "12")
+	f.Add(`<x:numbering xmlns:x="w"><x:abstractNum x:abstractNumId="7"><x:lvl x:ilvl="8"><x:start x:val="-5"/><x:numFmt x:val="upperRoman"/><x:lvlText x:val="%9.%1%0%"/></x:lvl></x:abstractNum><x:num x:numId="1"><x:abstractNumId x:val="7"/></x:num></x:numbering>`, "8", "9")
+	f.Fuzz(func(t *testing.T, numbering, first, second string) {
+		var escaped [2]bytes.Buffer
+		for i, level := range []string{first, second} {
+			if err := xml.EscapeText(&escaped[i], []byte(level)); err != nil {
+				t.Skip()
+			}
+		}
+		body := p(numbered(escaped[0].String()), r("甲事")) + p(numbered(escaped[1].String()), r("乙事")) + p("", r("丙事"))
+		got, err := Read(paper(t, body, map[string]string{"word/numbering.xml": numbering}), "slug")
+		if err != nil {
+			return
+		}
+		text := got.Title + string(narrative.Append(nil, &got.Document))
+		for _, word := range []string{"甲事", "乙事", "丙事"} {
+			if !strings.Contains(text, word) {
+				t.Errorf("%s is lost in %q", word, text)
+			}
+		}
+	})
+}
+
+// A subtitle is the paper's summary unless it has figures, which are bound in the text; what stands
+// in a text box is set apart from the text around it.
+func TestASubtitleAndATextBoxAreNotTheBody(t *testing.T) {
+	title := p(`<x:jc x:val="center"/>`, `<x:r><x:rPr><x:sz x:val="44"/></x:rPr><x:t>走好兴村路</x:t></x:r>`)
+	box := `<x:p><x:r><x:pict><x:textbox><x:txbxContent>` + p("", r("编者按：甲")) + p("", r("乙")) + `</x:txbxContent></x:textbox></x:pict></x:r></x:p>`
+	text := p("", r("青禾村有十二个小组。")) + box + p("", r("群众很满意。"))
+	got, read := markdown(t, paper(t, title+p(`<x:jc x:val="center"/>`, r("——青禾村的做法"))+text, nil))
+	if read.Subtitle != "青禾村的做法" || got != "青禾村有十二个小组。\n\n> 编者按：甲\n>\n> 乙\n\n群众很满意。" {
+		t.Errorf("%q %q", read.Subtitle, got)
+	}
+	if got, read = markdown(t, paper(t, title+p(`<x:jc x:val="center"/>`, r("——12个村的做法"))+text, nil)); read.Subtitle != "" || !strings.Contains(got, "——12个村的做法") {
+		t.Errorf("%q %q", read.Subtitle, got)
+	}
+}
+
 func TestAChartsDatesAreDates(t *testing.T) {
 	chart := func(format, v string) *node {
 		characters := func(name, s string) *node { return &node{name: name, kids: []*node{{text: s}}} }

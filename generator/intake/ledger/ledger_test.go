@@ -141,6 +141,27 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// Whatever a mapping says of a sheet, figures come in under indicators of the site or drafted ones,
+// and telephone numbers never.
+func FuzzMapping(f *testing.F) {
+	sheet := "乡镇,村名,户数,收入（万元）,其中：女,联系电话\n某镇,甲村,4,1.5,2,13900000000\n新镇,丁村,5,—,7(28),13900000001\n,合计,9,1.5,,\n"
+	f.Add("收入（万元）", "income", "", "元", "“2023年”里有站点没有的乡镇：都作为新的地区加进来，还是逐个问？", "都加进来", 1, 2023)
+	f.Add("联系电话", "income", "population", "人", "“其中：女”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要", "全部新增", 3, -1)
+	f.Add("户数", "land/类别/水田", "name", "x", "", "", 99, 0)
+	f.Fuzz(func(t *testing.T, head, indicator, field, unit, question, answer string, rows, year int) {
+		sheets, err := Sheets("2023年", sheet, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := report.Import{SHA256: "x", Questions: []report.Question{{Text: question, Answer: answer}}, Sheets: []report.SheetMapping{{Name: "2023年", Head: rows,
+			Columns: []report.ColumnMapping{{Cell: "D1", Head: head, Indicator: indicator, Field: field, Unit: unit, Year: year}}}}}
+		got := Read(Input{Sheets: sheets, Name: "台账", SHA256: "x", Site: site(), Before: []report.Import{before}, Own: true})
+		if got.Open() > 0 && got.Written() != "" || strings.Contains(got.Written(), "1390000") {
+			t.Errorf("%d questions are open, and it writes\n%s", got.Open(), got.Written())
+		}
+	})
+}
+
 // A number that is not plainly a count of one village is asked: what a formula reckons with a number
 // of its own, also where cells share it, and what stands in cells merged over several rows.
 func TestEstimatesAndMergedNumbersAreAsked(t *testing.T) {

@@ -21,7 +21,7 @@ func (r *reader) byRows(s *Sheet) bool {
 		rows = 1
 	}
 	if own := r.ownSheet(s.Name); own != nil && r.sameFile() && own.Head > 0 {
-		rows = own.Head
+		rows = min(own.Head, len(s.Rows)-top)
 	}
 	m := report.SheetMapping{Name: s.Name, Head: rows, Orientation: report.RowAVillage}
 	p := r.above(s, top)
