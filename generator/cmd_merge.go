@@ -151,7 +151,7 @@ func (c *console) copies(rep *report.Report, paper *docx.Paper, slug string) ([]
 			if n.Doc == nil {
 				continue
 			}
-			if s := merge.Likeness(one.doc, &n.Doc.Document); s > share {
+			if s := merge.Likeness(one.doc, n.Doc.Tree()); s > share {
 				one.narrative, share = n, s
 			}
 		}

@@ -13,6 +13,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -56,9 +58,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
 	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: o.identity(), today: o.Today, began: time.Now()}
 	o.Contents, o.Publish = in.contents, true
+	keepNotes := func() {}
 	if !o.Verify {
-		o.Kept = in.kept()
-		defer o.Kept.Notes.Keep()
+		o.Kept, o.Texts = in.kept(), in.texts()
+		keepNotes = sync.OnceFunc(func() { o.Kept.Notes.Keep(); o.Texts.Notes.Keep() })
+		defer keepNotes()
 	}
 	s := session.New(o.Options)
 	both, together := parallel.NewGroup(ctx)
@@ -100,7 +104,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		keys = in.keys(made)
 	}
 	w.Done, w.Closing = &progress.Done, editionScript(made)
-	if r.Output, err = write.Run(ctx, files(made, keys), w); err != nil {
+	if r.Output, err = writeBeside(ctx, keepNotes, files(made, keys), w); err != nil {
 		return r, fmt.Errorf("build: %w", err)
 	}
 	r.Published = true
@@ -110,6 +114,15 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	}
 	in.keepIndex(made.KeptIndex())
 	return r, nil
+}
+
+// writeBeside writes the output while something else is done.
+func writeBeside(ctx context.Context, other func(), files iter.Seq[write.File], w write.Options) (r write.Result, err error) {
+	both, together := parallel.NewGroup(ctx)
+	both.Go(func() error { other(); return nil })
+	both.Go(func() (err error) { r, err = write.Run(together, files, w); return err })
+	err = both.Wait()
+	return r, err
 }
 
 // Check finds all problems of a site without making anything of it. Those of drafts are notes: what

@@ -15,6 +15,7 @@ import (
 	"casebook/generator/cache"
 	"casebook/generator/check"
 	"casebook/generator/input"
+	"casebook/generator/load"
 	"casebook/generator/report"
 	"casebook/generator/samefile"
 	"casebook/generator/site"
@@ -68,6 +69,15 @@ func (in *inputs) kept() *check.Kept {
 	notes := cache.New(in.cacheDir, "texts", cache.Limits{Files: maxKnown}).Notes(key)
 	return &check.Kept{Notes: notes, Program: in.program, Sum: in.contents.Sum, Records: in.records}
 }
+
+// texts are the texts of the site as former builds read them.
+func (in *inputs) texts() *load.KeptTexts {
+	_, key := in.known()
+	return &load.KeptTexts{Notes: cache.New(in.cacheDir, "narratives", cache.Limits{Files: maxKept}).Notes(key), Program: in.program}
+}
+
+// maxKept is of how many sites texts are kept, which may have some megabytes.
+const maxKept = 16
 
 // formerIndex is the search index of a former build by this program; nil where there is none.
 func (in *inputs) formerIndex() []byte {

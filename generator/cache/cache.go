@@ -7,10 +7,13 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -66,6 +69,35 @@ func (f *Folder) Get(key string) ([]byte, bool) {
 	return data, true
 }
 
+// GetText is Get of what is kept as a text.
+func (f *Folder) GetText(key string) (string, bool) {
+	if f == nil {
+		return "", false
+	}
+	name := filepath.Join(f.dir, key)
+	file, err := os.Open(name)
+	if err != nil {
+		return "", false
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxFile {
+		return "", false
+	}
+	var text strings.Builder
+	sum, h := make([]byte, sealLength), newSeal(key)
+	if _, err := io.ReadFull(file, sum); err != nil {
+		return "", false
+	}
+	text.Grow(int(info.Size()))
+	if _, err := io.Copy(io.MultiWriter(&text, h), file); err != nil || string(sum) != sealOf(h)+"\n" {
+		return "", false
+	}
+	now := time.Now()
+	os.Chtimes(name, now, now) // used: not the next to go
+	return text.String(), true
+}
+
 // clearEvery is how many files are put between two looks at the whole folder.
 const clearEvery = 64
 
@@ -114,8 +146,18 @@ func (f *Folder) clear() {
 }
 
 func seal(key string, data []byte) string {
+	h := newSeal(key)
+	h.Write(data)
+	return sealOf(h)
+}
+
+// sealLength is of a seal with its line end.
+const sealLength = 2*sha256.Size + 1
+
+func newSeal(key string) hash.Hash {
 	h := sha256.New()
 	h.Write([]byte(key + "\n"))
-	h.Write(data)
-	return hex.EncodeToString(h.Sum(nil))
+	return h
 }
+
+func sealOf(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)) }

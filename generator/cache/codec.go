@@ -35,18 +35,33 @@ func Name[T any](c *Codec, of func(*T) (string, bool), find func(string) (*T, bo
 }
 
 // Pack writes what x leads to; false where that cannot be read back.
-func Pack[T any](c *Codec, x *T) ([]byte, bool) {
+func Pack[T any](c *Codec, x *T) (string, bool) {
 	p := packer{codec: c, ok: true}
 	fields.Walk(reflect.ValueOf(x).Elem(), &p)
-	return p.b, p.ok
+	return string(p.b), p.ok
 }
 
-// Unpack reads what Pack wrote of a value of the same type; false where it did not.
-func Unpack[T any](c *Codec, b []byte) (*T, bool) {
+// Unpack reads what Pack wrote of a value of the same type; false where it did not. The texts of
+// the value are parts of s.
+func Unpack[T any](c *Codec, s string) (*T, bool) {
 	x := new(T)
-	u := unpacker{codec: c, rest: b}
+	u := unpacker{codec: c, rest: s}
 	fields.Walk(reflect.ValueOf(x).Elem(), &u)
 	return x, !u.failed && len(u.rest) == 0
+}
+
+// TextBefore writes a text before another; CutText takes the two apart.
+func TextBefore(rest, text string) string {
+	return string(binary.AppendUvarint(nil, uint64(len(text)))) + text + rest
+}
+
+// CutText returns the text that TextBefore wrote and the rest; false where it did not.
+func CutText(s string) (text, rest string, ok bool) {
+	n, width := uvarint(s)
+	if width == 0 || n > uint64(len(s)-width) {
+		return "", "", false
+	}
+	return s[width : width+int(n)], s[width+int(n):], true
 }
 
 // packer is the visitor that writes.
@@ -141,29 +156,36 @@ type selfWriter interface {
 // unpacker is the visitor that reads, and sets what it is shown.
 type unpacker struct {
 	codec  *Codec
-	rest   []byte
+	rest   string
 	failed bool
 }
 
 func (u *unpacker) uint() uint64 {
-	n, width := binary.Uvarint(u.rest)
-	u.skip(width)
+	n, width := uvarint(u.rest)
+	if width == 0 {
+		u.failed, u.rest = true, ""
+		return 0
+	}
+	u.rest = u.rest[width:]
 	return n
 }
 
-func (u *unpacker) skip(width int) {
-	if width <= 0 || width > len(u.rest) {
-		u.failed, u.rest = true, nil
-		return
+// uvarint is binary.Uvarint of a text; width is 0 where there is no number.
+func uvarint(s string) (n uint64, width int) {
+	for i := 0; i < len(s) && i < binary.MaxVarintLen64; i++ {
+		n |= uint64(s[i]&0x7f) << (7 * i)
+		if s[i] < 0x80 {
+			return n, i + 1
+		}
 	}
-	u.rest = u.rest[width:]
+	return 0, 0
 }
 
 // size reads how many bytes or values follow, of which each takes a byte or more.
 func (u *unpacker) size() int {
 	n := u.uint()
 	if n > uint64(len(u.rest)) {
-		u.failed, u.rest = true, nil
+		u.failed, u.rest = true, ""
 		return 0
 	}
 	return int(n)
@@ -171,7 +193,7 @@ func (u *unpacker) size() int {
 
 func (u *unpacker) text() string {
 	n := u.size()
-	s := string(u.rest[:n])
+	s := u.rest[:n]
 	u.rest = u.rest[n:]
 	return s
 }
@@ -198,9 +220,8 @@ func (u *unpacker) Bool(v reflect.Value) {
 
 func (u *unpacker) Int(v reflect.Value) {
 	if u.takes(v) {
-		n, width := binary.Varint(u.rest)
-		u.skip(width)
-		v.SetInt(n)
+		n := u.uint() // zigzag, as binary.AppendVarint writes it
+		v.SetInt(int64(n>>1) ^ -int64(n&1))
 	}
 }
 

@@ -21,11 +21,11 @@ type Notes struct {
 	had    map[Key]*note
 
 	mu    sync.Mutex
-	fresh map[Key][]byte
+	fresh map[Key]string
 }
 
 type note struct {
-	value []byte
+	value string
 	used  atomic.Bool
 }
 
@@ -34,25 +34,32 @@ func (f *Folder) Notes(file string) *Notes {
 	if f == nil {
 		return nil
 	}
-	return &Notes{folder: f, file: file, fresh: map[Key][]byte{}}
+	return &Notes{folder: f, file: file, fresh: map[Key]string{}}
 }
 
-// Get returns the value of a key. It is not to be changed.
-func (n *Notes) Get(key Key) ([]byte, bool) {
+// Read reads the kept notes, which the first Get does otherwise.
+func (n *Notes) Read() {
+	if n != nil {
+		n.read.Do(n.readFile)
+	}
+}
+
+// Get returns the value of a key.
+func (n *Notes) Get(key Key) (string, bool) {
 	if n == nil {
-		return nil, false
+		return "", false
 	}
 	n.read.Do(n.readFile)
 	x := n.had[key]
 	if x == nil {
-		return nil, false
+		return "", false
 	}
 	x.used.Store(true)
 	return x.value, true
 }
 
-// Put notes the value of a key, which is not changed any more.
-func (n *Notes) Put(key Key, value []byte) {
+// Put notes the value of a key.
+func (n *Notes) Put(key Key, value string) {
 	if n == nil {
 		return
 	}
@@ -89,15 +96,15 @@ func (n *Notes) Keep() {
 }
 
 func (n *Notes) readFile() {
-	data, _ := n.folder.Get(n.file)
+	rest, _ := n.folder.GetText(n.file)
 	n.had = map[Key]*note{}
-	for len(data) > len(Key{}) {
-		key := Key(data)
-		size, width := binary.Uvarint(data[len(key):])
-		rest := data[len(key)+max(width, 0):]
-		if width <= 0 || size > uint64(len(rest)) {
+	for len(rest) > len(Key{}) {
+		key := Key([]byte(rest[:len(Key{})]))
+		size, width := uvarint(rest[len(key):])
+		rest = rest[len(key)+width:]
+		if width == 0 || size > uint64(len(rest)) {
 			return
 		}
-		n.had[key], data = &note{value: rest[:size:size]}, rest[size:]
+		n.had[key], rest = &note{value: rest[:size]}, rest[size:]
 	}
 }

@@ -165,7 +165,7 @@ func (n *page) holdRows(s statement, key string) {
 	if s.claim.Unit != "个" || !startsWithAny(kind, "村", "行政村", "社区", "乡镇", "自然村") || startsWithAny(kind, "村民", "村级", "村干", "村集") {
 		return
 	}
-	for _, t := range tables(n.n.Doc.Blocks, nil) {
+	for _, t := range tables(n.n.Doc.Tree().Blocks, nil) {
 		x := n.tableNumbers(t)
 		if len(x.heads) == 0 || !(x.heads[0] == "村" || x.heads[0] == "村名" || x.heads[0] == "行政村" || x.heads[0] == kind || x.heads[0] == "村别") {
 			continue

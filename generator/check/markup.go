@@ -89,7 +89,7 @@ func (m *marks) structure() {
 	var table *document.Table // the block before, but for rows that belong to it
 	var list *document.List   // the list before, of whatever depth
 	end := int32(0)           // of the block before
-	m.n.n.Doc.EachBlock(func(b, around document.Block) {
+	m.n.n.Doc.Tree().EachBlock(func(b, around document.Block) {
 		before := table
 		table = nil
 		switch b := b.(type) {

@@ -133,7 +133,7 @@ func (m *marks) notes(w *written, l *writtenLine) {
 
 func (m *marks) labels() []string {
 	var list []string
-	for _, note := range m.n.n.Doc.Notes {
+	for _, note := range m.n.n.Doc.Tree().Notes {
 		list = append(list, note.Label)
 	}
 	return list

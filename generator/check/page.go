@@ -38,7 +38,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	var out findings
 	p := &page{s: s, n: r.subject, deps: deps{rep, r}, out: &out}
 	n = r.subject
-	for i := range n.Doc.Prose {
+	for i := range n.Doc.Prose() {
 		p.texts = append(p.texts, p.body(i))
 	}
 	p.small(n.Title, n.At, inFront)
@@ -72,7 +72,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	for _, fact := range n.Facts {
 		p.small(fact.Note, fact.At, inData)
 	}
-	for _, text := range prose.Beside(&n.Doc.Document) {
+	for _, text := range prose.Beside(n.Doc.Tree()) {
 		p.beside(&text)
 	}
 	for _, text := range p.texts {
@@ -89,7 +89,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 }
 
 func (n *page) body(i int) *passage {
-	text := &n.n.Doc.Prose[i]
+	text := &n.n.Doc.Prose()[i]
 	p := &passage{s: n.s, where: inBody, prose: text, index: i, page: n, masked: n.n.Anonymous, out: n.out}
 	p.set(text.Text)
 	p.findStarts()

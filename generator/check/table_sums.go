@@ -38,7 +38,7 @@ const mostTableCells = 20000
 
 // findWrongTables holds totals and shares of a text's tables against their rows and columns.
 func findWrongTables(n *page) {
-	for _, t := range tables(n.n.Doc.Blocks, nil) {
+	for _, t := range tables(n.n.Doc.Tree().Blocks, nil) {
 		if len(t.Rows)*len(t.Columns) > mostTableCells || len(t.Rows) < 3 {
 			continue
 		}

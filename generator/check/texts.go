@@ -19,7 +19,7 @@ func Texts(ctx context.Context, files []*source.File, opt Options) ([]problem.Pr
 		doc, problems := narrative.Parse(f)
 		found = append(found, problems...)
 		n := &report.Narrative{Slug: fmt.Sprintf("text-%d", i+1), Title: f.Path, Kind: report.KindCase, Doc: doc, At: doc.Front,
-			Links: make([]report.LinkTarget, len(doc.Links)), Images: make([]*report.Asset, len(doc.Images)), Blocks: make([]report.Block, len(doc.Blocks))}
+			Links: make([]report.LinkTarget, len(doc.Links)), Images: make([]*report.Asset, len(doc.Images)), Blocks: make([]report.Block, len(doc.Drawings))}
 		rep.Narratives = append(rep.Narratives, n)
 		rep.Suppressions = append(rep.Suppressions, doc.Suppressions...)
 	}

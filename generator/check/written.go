@@ -37,7 +37,7 @@ func (n *page) written() []written {
 
 func writtenBlocks(doc *narrative.Document) []written {
 	list := []written{}
-	doc.EachBlock(func(b, around document.Block) {
+	doc.Tree().EachBlock(func(b, around document.Block) {
 		switch b := b.(type) {
 		case *document.Heading:
 			list = append(list, writtenBlock(b.Span, b.Inlines, nil))

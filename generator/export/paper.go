@@ -53,7 +53,7 @@ func (s *Site) Text(n *report.Narrative) (text docx.Text, missing []string) {
 	if n.Doc == nil {
 		return text, nil
 	}
-	text.Doc, text.Markdown = &n.Doc.Document, n.Doc.File.Text()
+	text.Doc, text.Markdown = n.Doc.Tree(), n.Doc.File.Text()
 	sample := narrativeSample(n)
 	for i := range n.Doc.FactRefs {
 		f := n.FactRef(i)

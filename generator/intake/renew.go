@@ -44,7 +44,7 @@ func (d *Draft) renew(q *Request, t Targets) {
 	// editor took out must not come back, and one left alone is none that the paper changed.
 	theirs, _ := narrative.Parse(source.New(t.Narrative(), office.MaskPersonal(string(narrative.Append(nil, &d.Paper.Document)))))
 	base = office.MaskPersonal(base)
-	r := merge.Merge(merge.Input{Base: base, Ours: ours, Theirs: &theirs.Document, Title: d.Paper.Title, Styled: true, File: t.Narrative()})
+	r := merge.Merge(merge.Input{Base: base, Ours: ours, Theirs: theirs.Tree(), Title: d.Paper.Title, Styled: true, File: t.Narrative()})
 	d.Merged = &r
 	have, _ := q.Text(t.Facts())
 	facts := d.renewFacts(have, r.Figures)
@@ -73,7 +73,7 @@ func (d *Draft) replace(path, text, was string) {
 // asItCame is the newer version as it would have come in by itself, with the links that the
 // narrative has now: the base of the next merge.
 func asItCame(ours string, theirs *narrative.Document, title string, t Targets) string {
-	return merge.Merge(merge.Input{Base: ours, Ours: ours, Theirs: &theirs.Document, Title: title, Styled: true, File: t.Narrative()}).Text
+	return merge.Merge(merge.Input{Base: ours, Ours: ours, Theirs: theirs.Tree(), Title: title, Styled: true, File: t.Narrative()}).Text
 }
 
 // renewPictures gives the pictures of the newer version their names: those that the site has keep

@@ -8,9 +8,12 @@ package load
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"sync"
 
+	"casebook/generator/cache"
 	"casebook/generator/input"
 	"casebook/generator/narrative"
 	"casebook/generator/parallel"
@@ -28,6 +31,7 @@ type Options struct {
 	Edition    string             // "public" or "internal", instead of what site.toml says; "" for that
 	Jobs       int                // files read at once; the number of processors where 0
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
+	Kept       *KeptTexts         // texts as former runs read them; may be nil
 	Pictures   *picture.Maker     // looks at pictures; nil: one that keeps nothing
 	Folders    []string           // top folders of the output that kinds of pages have, beside those of the output contract
 	ChartKinds []report.ChartKind // that a chart block may name; nil: any, which a chart that cannot be drawn then tells
@@ -178,6 +182,9 @@ func (l *loader) readDoc(d *doc) {
 	if d.input.Role.IsRows() {
 		return // row by row, when what they name is known
 	}
+	if l.restore(d) {
+		return
+	}
 	d.file, d.problems = l.read(d.input)
 	d.lost = len(d.problems) > 0
 	switch {
@@ -188,6 +195,77 @@ func (l *loader) readDoc(d *doc) {
 	default:
 		d.root = d.parse(0, len(d.file.Text()))
 	}
+	l.keep(d)
+}
+
+// KeptTexts are narratives and files of facts as former runs read them, by their bytes.
+type KeptTexts struct {
+	Notes   *cache.Notes
+	Program [32]byte // changes with the program; zero where it cannot be told from another
+}
+
+// keptDoc is what is kept of a text that was read without a problem, behind the text itself.
+type keptDoc struct {
+	Root       *toml.Table
+	Outline    *narrative.Outline // of a narrative
+	Suppressed []problem.Suppression
+}
+
+// keptKey is what a document is kept by; false where it is not to be kept, or its bytes are not known.
+func (l *loader) keptKey(d *doc) (key cache.Key, ok bool) {
+	kept := l.opt.Kept
+	if kept == nil || kept.Program == [32]byte{} || l.opt.Contents == nil || !d.input.Role.IsText() {
+		return key, false
+	}
+	sum, ok := l.opt.Contents.Sum(d.input.Path)
+	h := sha256.New()
+	fmt.Fprintf(h, "load: a text %x %q %x", kept.Program, d.input.Path, sum)
+	return cache.Key(h.Sum(nil)), ok
+}
+
+// ownFile has the places of a document's one file written without its name.
+func ownFile(own *source.File) *cache.Codec {
+	c := cache.NewCodec()
+	cache.Name(c, func(f *source.File) (string, bool) { return "", f == own }, func(string) (*source.File, bool) { return own, true })
+	return c
+}
+
+func (l *loader) keep(d *doc) {
+	if key, ok := l.keptKey(d); ok && !d.lost && len(d.problems) == 0 {
+		k := keptDoc{Root: d.root, Suppressed: d.suppressed}
+		if d.markdown != nil {
+			k.Outline = &d.markdown.Outline
+		}
+		if packed, ok := cache.Pack(ownFile(d.file), &k); ok {
+			l.opt.Kept.Notes.Put(key, cache.TextBefore(packed, d.file.Text()))
+		}
+	}
+}
+
+// restore reads a document as a former run read it, and tells whether it could.
+func (l *loader) restore(d *doc) bool {
+	key, ok := l.keptKey(d)
+	if !ok {
+		return false
+	}
+	value, ok := l.opt.Kept.Notes.Get(key)
+	if !ok {
+		return false
+	}
+	text, packed, ok := cache.CutText(value)
+	if !ok {
+		return false
+	}
+	file := source.New(d.input.Path, text)
+	k, ok := cache.Unpack[keptDoc](ownFile(file), packed)
+	if !ok || k.Root == nil || (k.Outline != nil) != (d.input.Role == input.Narrative) {
+		return false
+	}
+	d.file, d.root, d.suppressed = file, k.Root, k.Suppressed
+	if k.Outline != nil {
+		d.markdown = l.markdown.Restore(file, k.Outline)
+	}
+	return true
 }
 
 // collect takes over what a decoder found.

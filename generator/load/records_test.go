@@ -4,11 +4,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"casebook/generator/cache"
 	"casebook/generator/chart"
 	"casebook/generator/input"
 	"casebook/generator/report"
@@ -260,4 +262,72 @@ title = "哪一种都不是"
 	if len(blocks) != 1 || blocks[0].Chart == nil || blocks[0].Chart.Kind != "hbar" {
 		t.Errorf("the chart is %+v", blocks)
 	}
+}
+
+// TestATextThatIsKeptIsReadAsItWas: every text of the demo site and of the starter's is restored as
+// parsing it makes it, and not for another program or other bytes.
+func TestATextThatIsKeptIsReadAsItWas(t *testing.T) {
+	folder := cache.New(t.TempDir(), "narratives", cache.Limits{Files: 1})
+	name := strings.Repeat("0", 64)
+	restored := 0
+	for _, dir := range []string{"../..", "../starter/site"} {
+		tree, err := input.Walk(t.Context(), dir, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := &KeptTexts{Notes: folder.Notes(name), Program: [32]byte{1}}
+		parsed := readTexts(t, dir, tree, kept)
+		kept.Notes.Keep()
+		again := readTexts(t, dir, tree, &KeptTexts{Notes: folder.Notes(name), Program: [32]byte{1}})
+		for i, d := range parsed {
+			l, other := again[i].loader, *again[i].doc
+			if !l.restore(&other) {
+				if len(d.problems) == 0 {
+					t.Errorf("%s is not restored", d.input.Path)
+				}
+				continue
+			}
+			restored++
+			if other.file.Text() != d.file.Text() || !reflect.DeepEqual(other.root, d.root) || len(other.suppressed) != len(d.suppressed) {
+				t.Errorf("%s is restored as another text", d.input.Path)
+			}
+			if d.markdown == nil {
+				continue
+			}
+			if !reflect.DeepEqual(other.markdown.Tree(), d.markdown.Tree()) || !reflect.DeepEqual(other.markdown.Prose(), d.markdown.Prose()) ||
+				!reflect.DeepEqual(other.markdown.Outline, d.markdown.Outline) || other.markdown.Anchor != d.markdown.Anchor {
+				t.Errorf("%s is restored as another document", d.input.Path)
+			}
+			if l.opt.Kept.Program[0]++; l.restore(&other) {
+				t.Errorf("%s is restored for another program", d.input.Path)
+			}
+			l.opt.Kept.Program[0]--
+		}
+	}
+	if restored < 50 {
+		t.Errorf("only %d texts were restored", restored)
+	}
+}
+
+// readText is a text with the loader that read it.
+type readText struct {
+	*doc
+	loader *loader
+}
+
+// readTexts reads the narratives and facts of a site.
+func readTexts(t *testing.T, dir string, tree *input.Tree, kept *KeptTexts) (list []readText) {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	l := newLoader(dir, root, Options{Contents: input.NewContents(), Kept: kept})
+	for in := range filesOf(tree, texts) {
+		d := &doc{input: in}
+		l.readDoc(d)
+		list = append(list, readText{d, l})
+	}
+	return list
 }

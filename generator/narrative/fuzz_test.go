@@ -74,7 +74,7 @@ func checkSpans(t *testing.T, doc *Document, size int) {
 			t.Fatalf("drawing %q of %q", d.TOML, d.Body.Text())
 		}
 	}
-	for _, p := range doc.Prose {
+	for _, p := range doc.Prose() {
 		spans = append(spans, p.Span)
 	}
 	for _, s := range doc.Suppressions {
@@ -117,7 +117,7 @@ var attributes = strings.Fields(`id href title rel src alt loading decoding clas
 // closed in order, and that ids are not given twice.
 func checkMarkup(t *testing.T, doc *Document) {
 	t.Helper()
-	text := string(html.Append(nil, &doc.Document, doc.Anchor, bare{}))
+	text := string(html.Append(nil, doc.Tree(), doc.Anchor, bare{}))
 	if strings.ContainsAny(text, "\x00\u202e\u2066") {
 		t.Fatalf("hidden characters in %q", text)
 	}

@@ -25,7 +25,7 @@ func parse(t *testing.T, p *Parser, markdown string) *Document {
 // the target is written, a figure with its own HTML, a drawing with its kind. What keeps figures
 // unbroken is left out.
 func shown(d *Document) string {
-	return unbroken.ReplaceAllString(string(html.Append(nil, &d.Document, d.Anchor, plainPage{})), "$1")
+	return unbroken.ReplaceAllString(string(html.Append(nil, d.Tree(), d.Anchor, plainPage{})), "$1")
 }
 
 var unbroken = regexp.MustCompile(`<span class="nb">([^<]*)</span>`)

@@ -35,7 +35,7 @@ func TestAppend(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			doc := parse(t, parser, test.markdown)
-			if got := string(Append(nil, &doc.Document)); got != test.markdown {
+			if got := string(Append(nil, doc.Tree())); got != test.markdown {
 				t.Errorf("got\n%s\nwant\n%s", got, test.markdown)
 			}
 		})
@@ -99,12 +99,12 @@ func FuzzAppend(f *testing.F) {
 	parser := NewParser()
 	f.Fuzz(func(t *testing.T, text string) {
 		doc, _ := parser.Parse(source.New("a.md", text))
-		if strings.Contains(outline(&doc.Document), emptyItem) {
+		if strings.Contains(outline(doc.Tree()), emptyItem) {
 			t.Skip("what follows an item without text is read otherwise by the blank lines around it")
 		}
-		written := string(Append(nil, &doc.Document))
+		written := string(Append(nil, doc.Tree()))
 		again, _ := parser.Parse(source.New("a.md", "+++\n+++\n"+written))
-		if want, got := outline(&doc.Document), outline(&again.Document); got != want {
+		if want, got := outline(doc.Tree()), outline(again.Tree()); got != want {
 			t.Errorf("%q\nwritten as %q\n got %s\nwant %s", text, written, got, want)
 		}
 	})

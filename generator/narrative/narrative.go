@@ -9,6 +9,11 @@
 package narrative
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"strings"
+	"sync"
+
 	"casebook/generator/document"
 	"casebook/generator/document/prose"
 	"casebook/generator/problem"
@@ -17,13 +22,18 @@ import (
 
 // Document is one narrative, parsed.
 type Document struct {
-	document.Document
+	Outline
 	File   *source.File
-	Front  source.Span   // the TOML between the +++ lines; zero where there is none
-	Body   source.Span   // all that follows the front matter
-	Anchor string        // sets the ids of its footnotes apart from others' on one page
-	Prose  []prose.Block // the plain text of its blocks
-	Lost   []Lost        // what no page shows of it
+	Anchor string // sets the ids of its footnotes apart from others' on one page
+	body   func() *body
+}
+
+// Outline is what a narrative says besides its words. Of most narratives a build that follows
+// another asks for nothing else: it can be kept, and the words be read when they are wanted.
+type Outline struct {
+	Front source.Span // the TOML between the +++ lines; zero where there is none
+	Body  source.Span // all that follows the front matter
+	Lost  []Lost      // what no page shows of it
 
 	// UnclosedFences are the opening lines of blocks that nothing closes: all that follows is
 	// read as code.
@@ -33,4 +43,71 @@ type Document struct {
 	// with text silences that line, any other the next line that holds more than comments:
 	// a line of the file, which is the whole paragraph where that is written on one line.
 	Suppressions []problem.Suppression
+
+	// The lists of the tree, without the Inlines of their nodes.
+	Headings []*document.Heading
+	FactRefs []*document.FactRef
+	Links    []*document.Link
+	Images   []*document.Image
+	Drawings []*document.Drawing
+
+	// Of its prose:
+	Words    int      // its bytes without marks of objects, each block with a line end
+	ProseSum [32]byte // another one for other texts
+}
+
+// body is the words of a narrative.
+type body struct {
+	tree  *document.Document
+	prose []prose.Block
+}
+
+// Tree is the narrative as a tree, read from the text where the document was restored.
+func (d *Document) Tree() *document.Document { return d.body().tree }
+
+// Prose is the plain text of the tree's blocks.
+func (d *Document) Prose() []prose.Block { return d.body().prose }
+
+// Restore returns the document that Parse once made of the same text without a problem, of which
+// the outline was kept.
+func (p *Parser) Restore(f *source.File, o *Outline) *Document {
+	return &Document{Outline: *o, File: f, Anchor: anchorOf(f.Path), body: sync.OnceValue(func() *body {
+		again, _ := p.Parse(f)
+		return again.body()
+	})}
+}
+
+// hold takes in the tree and what the outline tells of it.
+func (d *Document) hold(tree *document.Document) {
+	b := &body{tree, prose.Of(tree)}
+	d.body = func() *body { return b }
+	d.Headings = without(tree.Headings, func(x *document.Heading) { x.Inlines = nil })
+	d.FactRefs = without(tree.FactRefs, func(x *document.FactRef) { x.Inlines = nil })
+	d.Links = without(tree.Links, func(x *document.Link) { x.Inlines = nil })
+	d.Images, d.Drawings = tree.Images, tree.Drawings
+	d.measure(b.prose)
+}
+
+func (d *Document) measure(list []prose.Block) {
+	var all []byte
+	mark := string(prose.ObjectMark)
+	for i := range list {
+		text := list[i].Text
+		all = append(binary.AppendUvarint(all, uint64(len(text))), text...)
+		d.Words += len(text) + 1 - len(mark)*strings.Count(text, mark)
+	}
+	d.ProseSum = sha256.Sum256(all)
+}
+
+// without returns copies of nodes from which something is taken out.
+func without[T any](list []*T, take func(*T)) []*T {
+	if len(list) == 0 {
+		return nil
+	}
+	copies, out := make([]T, len(list)), make([]*T, len(list))
+	for i, x := range list {
+		copies[i], out[i] = *x, &copies[i]
+		take(&copies[i])
+	}
+	return out
 }

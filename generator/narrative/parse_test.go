@@ -255,7 +255,7 @@ func TestSuppressions(t *testing.T) {
 			if text := s.Span.Text(); !strings.HasPrefix(text, "<!--") || !strings.HasSuffix(text, "-->") {
 				t.Errorf("span %q", text)
 			}
-			for _, p := range doc.Prose {
+			for _, p := range doc.Prose() {
 				if strings.Contains(p.Text, "引文") {
 					t.Errorf("prose holds the comment: %q", p.Text)
 				}

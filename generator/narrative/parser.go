@@ -11,7 +11,6 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"casebook/generator/document"
-	"casebook/generator/document/prose"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -77,6 +76,8 @@ func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
 	full := f.Text()
 	doc := &Document{File: f, Anchor: anchorOf(f.Path)}
 	start, problems := doc.splitFront(full)
+	tree := &document.Document{}
+	defer func() { doc.hold(tree) }()
 	body := []byte(full[start:])
 	if found := tooMuch(doc.Body, body); found != nil {
 		return doc, append(problems, *found)
@@ -86,11 +87,10 @@ func (p *Parser) Parse(f *source.File) (*Document, []problem.Problem) {
 	pc.Set(stateKey, st)
 	root := p.markdown.Parse(text.NewReader(body), parser.WithContext(pc))
 
-	r := &reader{doc: doc, src: body, body: full[start:], base: start, state: st, ids: newHeadingIDs(), defined: map[string]bool{}}
-	doc.Blocks = r.blocks(root)
+	r := &reader{doc: doc, tree: tree, src: body, body: full[start:], base: start, state: st, ids: newHeadingIDs(), defined: map[string]bool{}}
+	tree.Blocks = r.blocks(root)
 	r.lostNotes()
-	doc.Index()
-	doc.Prose = prose.Of(&doc.Document)
+	tree.Index()
 	if st.unclosed >= 0 {
 		r.report(unclosedComment(r.span(st.unclosed, st.unclosed+len(commentOpen))))
 	}

@@ -54,7 +54,7 @@ footnote 0 0 "脚注 5%"
 	names := []string{"paragraph", "heading", "item", "cell", "quote", "footnote"}
 	doc := parse(t, NewParser(), text)
 	var b strings.Builder
-	for _, p := range doc.Prose {
+	for _, p := range doc.Prose() {
 		fmt.Fprintf(&b, "%s %d %d %q", names[p.Kind], p.Level, p.Ordered, p.Text)
 		for _, f := range p.FactRefs {
 			fmt.Fprintf(&b, " %d:%d=%d", f.Start, f.End, f.Index)
@@ -80,7 +80,7 @@ func TestProseSource(t *testing.T) {
 		{"戊 \uFFFC", "戊 `x"},
 		{" Latin", " Latin"},
 	}
-	p := doc.Prose[0]
+	p := doc.Prose()[0]
 	for _, test := range tests {
 		i := strings.Index(p.Text, test.part)
 		if i < 0 {
@@ -99,7 +99,7 @@ func TestProseSource(t *testing.T) {
 // says it is: as itself, or as something that stands for it.
 func checkProse(t *testing.T, doc *Document) {
 	t.Helper()
-	for _, p := range doc.Prose {
+	for _, p := range doc.Prose() {
 		last := p.Span.Start
 		for i, r := range p.Text {
 			span := p.Source(i, i+utf8.RuneLen(r))

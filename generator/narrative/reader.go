@@ -15,6 +15,7 @@ import (
 // reader makes a document of goldmark's tree.
 type reader struct {
 	doc      *Document
+	tree     *document.Document
 	src      []byte // the body
 	body     string // the same
 	base     int    // where the body begins in the file
@@ -227,6 +228,6 @@ var alignments = map[extast.Alignment]document.Alignment{
 func (r *reader) notes(n *extast.FootnoteList) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		note := c.(*extast.Footnote)
-		r.doc.Notes = append(r.doc.Notes, &document.Note{Label: string(note.Ref), Blocks: r.blocks(note), Span: r.container(note)})
+		r.tree.Notes = append(r.tree.Notes, &document.Note{Label: string(note.Ref), Blocks: r.blocks(note), Span: r.container(note)})
 	}
 }

@@ -33,7 +33,7 @@ type body struct {
 // writeBody writes the whole text.
 func (t *body) writeBody(w *markup.Writer) {
 	if t.n.Doc != nil {
-		w.Extended(html.Append(w.Bytes(), &t.n.Doc.Document, t.n.Doc.Anchor, t))
+		w.Extended(html.Append(w.Bytes(), t.n.Doc.Tree(), t.n.Doc.Anchor, t))
 	}
 }
 

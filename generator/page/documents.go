@@ -76,8 +76,9 @@ func (s *Model) searchNarrative(n *report.Narrative) search.Page {
 	for _, year := range yearsOf(n) {
 		d.Filters = append(d.Filters, "year:"+strconv.Itoa(year))
 	}
-	d.Text = paragraphs(n)
+	d.Text = n.Takeaways // what opens it
 	if n.Doc != nil {
+		d.Body = search.Body{Sum: n.Doc.ProseSum, Paragraphs: func() []string { return paragraphs(n) }}
 		for _, h := range n.Doc.Headings {
 			d.Headings = append(d.Headings, h.Text)
 		}
@@ -100,20 +101,13 @@ func yearsOf(n *report.Narrative) []int {
 	return years
 }
 
-// paragraphs is a narrative's text, what opens it first.
+// paragraphs is a narrative's text without what stands for code and pictures.
 func paragraphs(n *report.Narrative) []string {
-	list := slices.Clone(n.Takeaways)
-	if n.Doc != nil {
-		for i := range n.Doc.Prose {
-			list = append(list, searchText(&n.Doc.Prose[i]))
-		}
+	var list []string
+	for _, block := range n.Doc.Prose() {
+		list = append(list, strings.ReplaceAll(block.Text, string(prose.ObjectMark), ""))
 	}
 	return list
-}
-
-// searchText leaves out what stands for code and pictures in prose.
-func searchText(x *prose.Block) string {
-	return strings.ReplaceAll(x.Text, string(prose.ObjectMark), "")
 }
 
 // textBytes is the length of a narrative's paragraphs joined by line ends.
@@ -123,9 +117,7 @@ func textBytes(n *report.Narrative) int {
 		size += len(sentence) + 1
 	}
 	if n.Doc != nil {
-		for i := range n.Doc.Prose {
-			size += len(searchText(&n.Doc.Prose[i])) + 1
-		}
+		size += n.Doc.Words
 	}
 	return max(size, 0)
 }

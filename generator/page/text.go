@@ -125,12 +125,12 @@ func SourceTitle(x *report.Source) string {
 
 // FirstSentence is the beginning of a text, for its description.
 func FirstSentence(n *report.Narrative) string {
-	if n.Doc == nil || len(n.Doc.Prose) == 0 {
+	if n.Doc == nil {
 		return ""
 	}
-	for i := range n.Doc.Prose {
-		text := n.Doc.Prose[i].Text
-		if n.Doc.Prose[i].Kind != prose.Paragraph || text == "" {
+	for _, block := range n.Doc.Prose() {
+		text := block.Text
+		if block.Kind != prose.Paragraph || text == "" {
 			continue
 		}
 		if runes := []rune(text); len(runes) > 90 {

@@ -54,8 +54,8 @@ func shownText(n *report.Narrative) string {
 		return ""
 	}
 	var b strings.Builder
-	for i := range n.Doc.Prose {
-		b.WriteString(n.Doc.Prose[i].Text)
+	for i := range n.Doc.Prose() {
+		b.WriteString(n.Doc.Prose()[i].Text)
 		b.WriteByte('\n')
 	}
 	return b.String()

@@ -65,7 +65,7 @@ reserved   <
 asset      < narrative reserved picture
 siteurl    <
 geojson    <
- load       < geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
+ load       < cache geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
  check      < cache fingerprint asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
@@ -93,7 +93,7 @@ publish/s3     < publish publish/dial
 publish/webdav < publish publish/dial
 publish/hosttest < manifest publish parallel
 session    < picture input parallel problem report load check chart theme page site samefile
-build      < cache input parallel source problem report check theme manifest page site session write samefile
+build      < cache input load parallel source problem report check theme manifest page site session write samefile
 serve      < input parallel source problem page site session content/handbook mediatype
 browser    <
 starter    <

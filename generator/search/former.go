@@ -172,6 +172,7 @@ func (x *Index) numberOf(page int) uint32 { return uint32(x.plan.slotOf[page]) <
 func (x *Index) sumPages() []fingerprint.Sum {
 	sums := make([]fingerprint.Sum, len(x.source.Pages))
 	hasher := fingerprint.New()
+	fingerprint.StopAtValue(hasher, func(w *fingerprint.Writer, b *Body) { w.Sum(b.Sum) })
 	workers := max(1, runtime.GOMAXPROCS(0))
 	parallel.Workers(workers, func(w int) {
 		for i := w; i < len(sums); i += workers {

@@ -212,7 +212,7 @@ func (p *part) noteName(name string) {
 }
 
 func (p *part) page(d Page, number uint32) {
-	for _, t := range d.Text {
+	for _, t := range d.paragraphs() {
 		p.noteAll(t, inText)
 	}
 	for _, id := range p.found {

@@ -64,8 +64,23 @@ type Page struct {
 	Tags     []string
 	Headings []string
 	Text     []string // paragraphs
+	Body     Body     // those that follow
 	Filters  []string // "region:450329", "theme:…", "program:…", "year:2016"
 	Sample   bool     // something of it is made up
+}
+
+// Body is paragraphs that are asked for only where a file is made of them.
+type Body struct {
+	Sum        [32]byte        // another one for other paragraphs
+	Paragraphs func() []string // nil for none
+}
+
+// paragraphs returns all paragraphs of a page.
+func (p *Page) paragraphs() []string {
+	if p.Body.Paragraphs == nil {
+		return p.Text
+	}
+	return append(slices.Clip(p.Text), p.Body.Paragraphs()...)
 }
 
 // Village is a village as search sees it.

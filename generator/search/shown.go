@@ -77,7 +77,8 @@ func (x *Index) appendTexts(b []byte, number int) []byte {
 
 // piece returns a piece of the text of a slot's page.
 func (x *Index) piece(slot, n int) string {
-	return pieceOf(strings.Join(x.source.Page(int(x.plan.pageIn[slot])).Text, "\n"), n)
+	page := x.source.Page(int(x.plan.pageIn[slot]))
+	return pieceOf(strings.Join(page.paragraphs(), "\n"), n)
 }
 
 // appendVillages appends a shard's villages: the names of places, then for each village its

@@ -38,6 +38,7 @@ type Options struct {
 	Contents *input.Contents    // notes the hashes of what is read; may be nil
 	Publish  bool               // all that the site is made of will be asked for
 	Kept     *check.Kept        // what former runs found; may be nil
+	Texts    *load.KeptTexts    // what they read; may be nil
 }
 
 // Session is one site that is read again and again. It is not safe for concurrent use; what it
@@ -60,7 +61,7 @@ func New(opt Options) *Session {
 		pictures.MakeAhead()
 	}
 	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs,
-		Contents: opt.Contents, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
+		Contents: opt.Contents, Kept: opt.Texts, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
 }
 
 // checkedRecords is what is worked out of a site's records once, while they stay the same.
@@ -90,6 +91,9 @@ func (s *Session) Read(ctx context.Context) (*Reading, error) {
 		ofTheme, err = s.themes.load(together, s.opt, s.tree, s.changed)
 		return err
 	})
+	if s.opt.Texts != nil {
+		g.Go(func() error { s.opt.Texts.Notes.Read(); return nil })
+	}
 	g.Go(func() (err error) {
 		found, err = s.read(together, r)
 		return err

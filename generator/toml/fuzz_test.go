@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -198,4 +199,27 @@ func compareValue(t *testing.T, text string, got *Value, want any) {
 	default:
 		fail()
 	}
+}
+
+// FuzzTableBinary: a table that is written is read back with all that stands in it, and no bytes
+// make trouble.
+func FuzzTableBinary(f *testing.F) {
+	for _, s := range append(tomlSeeds, ownFiles(f)...) {
+		f.Add(s)
+	}
+	f.Add("k13=1\nk12=1\nk11=1\nk10=1\nk09=1\nk08=1\nk07=1\nk06=1\nk05=1\nk04=1\nk03=1\nk02=1\nk01=1\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		new(Table).UnmarshalBinary([]byte(text))
+		root, _, _ := Parse(source.New("a.toml", text), new(Memory), text, 0, len(text), nil)
+		b, err := root.AppendBinary(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again Table
+		if err := again.UnmarshalBinary(b); err != nil && strings.Count(text, "[")+strings.Count(text, "{")+strings.Count(text, ".") < maxDepth {
+			t.Fatalf("%q: %v", text, err)
+		} else if err == nil && !reflect.DeepEqual(root, &again) {
+			t.Fatalf("%q: %+v is read back as %+v", text, root, &again)
+		}
+	})
 }

@@ -152,12 +152,16 @@ func (m *Memory) add(t *Table, key keyPart, v *Value) *Entry {
 	case t.index != nil:
 		t.index[e.Key] = int32(n - 1)
 	case n > indexFrom && e.Key < t.Entries[n-2].Key, n == indexFrom && !t.rises():
-		t.index = make(map[string]int32, 2*n)
-		for i := range t.Entries {
-			t.index[t.Entries[i].Key] = int32(i)
-		}
+		t.makeIndex()
 	}
 	return e
+}
+
+func (t *Table) makeIndex() {
+	t.index = make(map[string]int32, 2*len(t.Entries))
+	for i := range t.Entries {
+		t.index[t.Entries[i].Key] = int32(i)
+	}
 }
 
 // rises tells whether the keys stand in rising order.

@@ -85,12 +85,12 @@ func Narrative(file *source.File, o Options) Result {
 	if ids.taken == nil {
 		ids.taken = map[string]bool{}
 	}
-	cells := tableCells(&doc.Document)
+	cells := tableCells(doc.Tree())
 	m := matcher{options: &o}
 	var edits []edit
 	var rows rowNumbers
-	for i := range doc.Prose {
-		b := &doc.Prose[i]
+	for i := range doc.Prose() {
+		b := &doc.Prose()[i]
 		change := changeBefore(file.Text(), int(b.Span.Start))
 		if rows.next(b) || b.Kind == prose.Heading || b.Kind == prose.Footnote {
 			continue
@@ -164,11 +164,11 @@ func apply(file *source.File, doc *narrative.Document, edits []edit) Result {
 			return Result{Text: file.Text(), TooMuch: why}
 		}
 		found := false
-		if len(again.Prose) != len(doc.Prose) {
+		if len(again.Prose()) != len(doc.Prose()) {
 			return leftAll(file, edits)
 		}
-		for i := range doc.Prose {
-			if again.Prose[i].Text != doc.Prose[i].Text && !spoilt[i] {
+		for i := range doc.Prose() {
+			if again.Prose()[i].Text != doc.Prose()[i].Text && !spoilt[i] {
 				spoilt[i], found = true, true
 			}
 		}

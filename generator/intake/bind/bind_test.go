@@ -48,11 +48,11 @@ func FuzzNarrative(f *testing.F) {
 		before, _ := narrative.Parse(source.New("a.md", text))
 		r := Narrative(source.New("a.md", text), Options{})
 		after, _ := narrative.Parse(source.New("a.md", r.Text))
-		if len(r.Facts) > 0 && len(before.Prose) != len(after.Prose) {
+		if len(r.Facts) > 0 && len(before.Prose()) != len(after.Prose()) {
 			t.Fatalf("%q became %q", text, r.Text)
 		}
-		for i := range before.Prose {
-			if before.Prose[i].Text != after.Prose[i].Text {
+		for i := range before.Prose() {
+			if before.Prose()[i].Text != after.Prose()[i].Text {
 				t.Fatalf("%q became %q", text, r.Text)
 			}
 		}

@@ -25,7 +25,7 @@ import (
 func paper(t testing.TB, slug, markdown string) []byte {
 	t.Helper()
 	doc, _ := narrative.Parse(source.New(slug+".md", markdown))
-	text := export.Text{Slug: slug, Title: (&merger{}).frontTitle(doc).words, Markdown: markdown, Doc: &doc.Document, Date: "2024-05-08", Signer: "编写组"}
+	text := export.Text{Slug: slug, Title: (&merger{}).frontTitle(doc).words, Markdown: markdown, Doc: doc.Tree(), Date: "2024-05-08", Signer: "编写组"}
 	for _, f := range doc.FactRefs {
 		text.Figures = append(text.Figures, export.Binding{Found: true, Printed: printedFor(f.Target.String()), Source: "资料来源：台账"})
 	}
@@ -263,7 +263,7 @@ func TestRandomEdits(t *testing.T) {
 		_, x := read(t, data)
 		result := back(t, data, markdown)
 		doc, _ := narrative.Parse(source.New("a.md", result.Text))
-		got, want := wordsOf(&doc.Document), wordsOf(&x.Document)
+		got, want := wordsOf(doc.Tree()), wordsOf(&x.Document)
 		if len(result.Conflicts) > 0 {
 			t.Errorf("seed %d %v: conflicts %q with a text that nobody changed", seed, did, result.Conflicts)
 		}

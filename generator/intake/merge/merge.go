@@ -97,8 +97,8 @@ func merge(in Input) Result {
 	if in.Base != "" && in.Base != in.Ours {
 		m.base = parse(in.File, in.Base)
 	}
-	m.notes = append(m.notes, m.ours.Notes...)
-	m.o = unitsOf(&m.ours.Document, in.Print)
+	m.notes = append(m.notes, m.ours.Tree().Notes...)
+	m.o = unitsOf(m.ours.Tree(), in.Print)
 	m.b = m.o
 	for _, b := range in.Theirs.Blocks { // of a drawing the copy knows only which one it is
 		if d, ok := b.(*document.Drawing); ok && d.Index < len(m.base.Drawings) && d.TOML == "" {
@@ -107,7 +107,7 @@ func merge(in Input) Result {
 	}
 	m.t = unitsOf(in.Theirs, in.Print)
 	if m.base != m.ours {
-		m.b = unitsOf(&m.base.Document, in.Print)
+		m.b = unitsOf(m.base.Tree(), in.Print)
 		m.oursOfB, m.bOfOurs, _ = align(m.b, m.o)
 	} else {
 		m.oursOfB, m.bOfOurs = identity(len(m.b)), identity(len(m.b))

@@ -211,7 +211,7 @@ func (m *merger) verify() {
 	}
 	have := map[string]bool{}
 	doc, _ := narrative.Parse(source.New(m.in.File, m.result.Text))
-	for _, u := range unitsOf(&doc.Document, m.in.Print) {
+	for _, u := range unitsOf(doc.Tree(), m.in.Print) {
 		have[squeezed(u.toks)] = true
 	}
 	for i, t := range m.t {
