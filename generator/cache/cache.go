@@ -69,8 +69,8 @@ func (f *Folder) Get(key string) ([]byte, bool) {
 	return data, true
 }
 
-// GetText is Get of what is kept as a text.
-func (f *Folder) GetText(key string) (string, bool) {
+// getText is Get of what is kept as a text.
+func (f *Folder) getText(key string) (string, bool) {
 	if f == nil {
 		return "", false
 	}

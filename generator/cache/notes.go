@@ -96,7 +96,7 @@ func (n *Notes) Keep() {
 }
 
 func (n *Notes) readFile() {
-	rest, _ := n.folder.GetText(n.file)
+	rest, _ := n.folder.getText(n.file)
 	n.had = map[Key]*note{}
 	for len(rest) > len(Key{}) {
 		key := Key([]byte(rest[:len(Key{})]))
