@@ -40,7 +40,7 @@ func TestBesideHasWhatAddressesTellOfPersons(t *testing.T) {
 	} {
 		doc, _ := narrative.Parse(source.New("a.md", "[甲]("+target+")"))
 		got := ""
-		for _, b := range prose.Beside(&doc.Document) {
+		for _, b := range prose.Beside(doc.Tree()) {
 			got += b.Text
 		}
 		if got != want {
