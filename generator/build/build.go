@@ -61,7 +61,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	keepNotes := func() {}
 	if !o.Verify {
 		o.Kept, o.Texts = in.kept(), in.texts()
-		keepNotes = sync.OnceFunc(func() { o.Kept.Notes.Keep(); o.Texts.Notes.Keep() })
+		keepNotes = sync.OnceFunc(func() { o.Kept.Notes.Keep(); o.Texts.Keep() })
 		defer keepNotes()
 	}
 	s := session.New(o.Options)

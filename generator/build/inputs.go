@@ -72,12 +72,20 @@ func (in *inputs) kept() *check.Kept {
 
 // texts are the texts of the site as former builds read them.
 func (in *inputs) texts() *load.KeptTexts {
+	kept := &load.KeptTexts{Program: in.program}
 	_, key := in.known()
-	return &load.KeptTexts{Notes: cache.New(in.cacheDir, "narratives", cache.Limits{Files: maxKept}).Notes(key), Program: in.program}
+	folder := cache.New(in.cacheDir, "narratives", cache.Limits{Files: maxKept * notesOfTexts})
+	for i := range notesOfTexts {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", key, i))
+		kept.Notes = append(kept.Notes, folder.Notes(hex.EncodeToString(sum[:])))
+	}
+	return kept
 }
 
-// maxKept is of how many sites texts are kept, which may have some megabytes.
-const maxKept = 16
+const (
+	maxKept      = 16 // of how many sites texts are kept, which may have some megabytes
+	notesOfTexts = 16 // files for them, of which an edit writes one again
+)
 
 // formerIndex is the search index of a former build by this program; nil where there is none.
 func (in *inputs) formerIndex() []byte {

@@ -10,6 +10,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"hash/crc32"
 	"os"
 	"sync"
 
@@ -200,8 +201,26 @@ func (l *loader) readDoc(d *doc) {
 
 // KeptTexts are narratives and files of facts as former runs read them, by their bytes.
 type KeptTexts struct {
-	Notes   *cache.Notes
-	Program [32]byte // changes with the program; zero where it cannot be told from another
+	Notes   []*cache.Notes // a text is in those that its path chooses, so that an edit writes few again
+	Program [32]byte       // changes with the program; zero where it cannot be told from another
+}
+
+func (k *KeptTexts) notesOf(d *doc) *cache.Notes {
+	return k.Notes[crc32.ChecksumIEEE([]byte(d.input.Path))%uint32(len(k.Notes))]
+}
+
+// Read reads the notes, which the first text of each does otherwise.
+func (k *KeptTexts) Read() {
+	for _, n := range k.Notes {
+		n.Read()
+	}
+}
+
+// Keep writes those notes in which anything is new.
+func (k *KeptTexts) Keep() {
+	for _, n := range k.Notes {
+		n.Keep()
+	}
 }
 
 // keptDoc is what is kept of a text that was read without a problem, behind the text itself.
@@ -214,7 +233,7 @@ type keptDoc struct {
 // keptKey is what a document is kept by; false where it is not to be kept, or its bytes are not known.
 func (l *loader) keptKey(d *doc) (key cache.Key, ok bool) {
 	kept := l.opt.Kept
-	if kept == nil || kept.Program == [32]byte{} || l.opt.Contents == nil || !d.input.Role.IsText() {
+	if kept == nil || len(kept.Notes) == 0 || kept.Program == [32]byte{} || l.opt.Contents == nil || !d.input.Role.IsText() {
 		return key, false
 	}
 	sum, ok := l.opt.Contents.Sum(d.input.Path)
@@ -237,7 +256,7 @@ func (l *loader) keep(d *doc) {
 			k.Outline = &d.markdown.Outline
 		}
 		if packed, ok := cache.Pack(ownFile(d.file), &k); ok {
-			l.opt.Kept.Notes.Put(key, cache.TextBefore(packed, d.file.Text()))
+			l.opt.Kept.notesOf(d).Put(key, cache.TextBefore(packed, d.file.Text()))
 		}
 	}
 }
@@ -248,7 +267,7 @@ func (l *loader) restore(d *doc) bool {
 	if !ok {
 		return false
 	}
-	value, ok := l.opt.Kept.Notes.Get(key)
+	value, ok := l.opt.Kept.notesOf(d).Get(key)
 	if !ok {
 		return false
 	}

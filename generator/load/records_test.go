@@ -267,7 +267,7 @@ title = "哪一种都不是"
 // TestATextThatIsKeptIsReadAsItWas: every text of the demo site and of the starter's is restored as
 // parsing it makes it, and not for another program or other bytes.
 func TestATextThatIsKeptIsReadAsItWas(t *testing.T) {
-	folder := cache.New(t.TempDir(), "narratives", cache.Limits{Files: 1})
+	folder := cache.New(t.TempDir(), "narratives", cache.Limits{Files: 2})
 	name := strings.Repeat("0", 64)
 	restored := 0
 	for _, dir := range []string{"../..", "../starter/site"} {
@@ -275,10 +275,10 @@ func TestATextThatIsKeptIsReadAsItWas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept := &KeptTexts{Notes: folder.Notes(name), Program: [32]byte{1}}
+		kept := &KeptTexts{Notes: []*cache.Notes{folder.Notes(name), folder.Notes(strings.Repeat("1", 64))}, Program: [32]byte{1}}
 		parsed := readTexts(t, dir, tree, kept)
-		kept.Notes.Keep()
-		again := readTexts(t, dir, tree, &KeptTexts{Notes: folder.Notes(name), Program: [32]byte{1}})
+		kept.Keep()
+		again := readTexts(t, dir, tree, &KeptTexts{Notes: []*cache.Notes{folder.Notes(name), folder.Notes(strings.Repeat("1", 64))}, Program: [32]byte{1}})
 		for i, d := range parsed {
 			l, other := again[i].loader, *again[i].doc
 			if !l.restore(&other) {

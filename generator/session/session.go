@@ -92,7 +92,7 @@ func (s *Session) Read(ctx context.Context) (*Reading, error) {
 		return err
 	})
 	if s.opt.Texts != nil {
-		g.Go(func() error { s.opt.Texts.Notes.Read(); return nil })
+		g.Go(func() error { s.opt.Texts.Read(); return nil })
 	}
 	g.Go(func() (err error) {
 		found, err = s.read(together, r)
