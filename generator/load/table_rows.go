@@ -97,7 +97,9 @@ func (l *loader) tableRows(ctx context.Context, f *tableFile, into func(*rowDeco
 	for _, sheet := range f.sheets {
 		x := &rowDecoder{loader: l, f: f, sheet: &sheetHeads{Sheet: sheet}}
 		x.into = into(x)
-		if err := x.readSheet(ctx); err != nil {
+		err := x.readSheet(ctx)
+		x.r, x.totals = nil, totals{} // their text: what records keep of their columns leads here
+		if err != nil {
 			return err
 		}
 	}
