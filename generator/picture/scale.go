@@ -262,9 +262,15 @@ func (r raster) scaled(w, h int) raster {
 	return to
 }
 
-// upright returns the picture turned upright. The planes of colour have half its size.
+// upright returns the picture turned upright, which is itself where it is. The planes of colour
+// have half its size.
 func (r raster) upright(o Orientation) image.Image {
 	w, h := r.planes[0].w, r.planes[0].h
+	if o == upright && r.half {
+		y, cb, cr := r.planes[0], r.planes[1], r.planes[2]
+		return &image.YCbCr{Y: y.pix, Cb: cb.pix, Cr: cr.pix, YStride: y.stride, CStride: cb.stride,
+			SubsampleRatio: image.YCbCrSubsampleRatio420, Rect: image.Rect(0, 0, w, h)}
+	}
 	if o.turns() {
 		w, h = h, w
 	}
