@@ -41,7 +41,8 @@ func (s *shards) terms(shard int) []termOf {
 }
 
 // postings returns a shard's postings in the order of its terms, which they count by their
-// first places in that list.
+// first places in that list. The postings of a term are put side by side by counting: most are
+// few, and in order by then.
 func (s *shards) postings(shard int, terms []termOf) []posting {
 	ranks := make([][]uint32, len(s.parts))
 	n := 0
@@ -56,13 +57,28 @@ func (s *shards) postings(shard int, terms []termOf) []posting {
 		}
 		ranks[t.part][t.of] = uint32(first)
 	}
-	list := make([]posting, 0, n)
+	ends := make([]int, len(terms)+1) // where the next posting of a term goes; first, how many the one before has
 	for k, p := range s.parts {
 		for _, x := range p.shards[shard].postings {
-			list = append(list, post(ranks[k][x.term()], uint32(x.level()), x.number()))
+			ends[ranks[k][x.term()]+1]++
 		}
 	}
-	slices.Sort(list)
+	for i := range terms {
+		ends[i+1] += ends[i]
+	}
+	list := make([]posting, n)
+	for k, p := range s.parts {
+		for _, x := range p.shards[shard].postings {
+			rank := ranks[k][x.term()]
+			list[ends[rank]] = post(rank, uint32(x.level()), x.number())
+			ends[rank]++
+		}
+	}
+	from := 0
+	for _, to := range ends[:len(terms)] {
+		slices.Sort(list[from:to])
+		from = to
+	}
 	return list
 }
 
