@@ -38,6 +38,7 @@ type sentence struct {
 	p        *passage
 	from, to int // bytes
 	terms    []term
+	former   *sentence // the one directly before it, nil where none states figures
 }
 
 // sentences returns the sentences of a passage that state figures, in order. They are read once
@@ -102,7 +103,7 @@ func (p *passage) terms(from, to int) []term {
 				v := f.Value.Float64() // whoever works with 4亿元 does not mean 4.2
 				low, high = max(low, v*0.98), min(high, v*1.02)
 			}
-			add(term{from: f.Start, to: f.End, low: low, high: high, number: f.Value.Float64(), unit: f.Unit, text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End]),
+			add(term{from: f.Start, to: f.End, low: low, high: high, number: f.Value.Float64(), unit: countedAs(f.Unit, p.text[f.End:]), text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End]),
 				open: f.Bound == quantity.AtLeast, rough: f.Bound == quantity.About || f.Bound == quantity.Under})
 		}
 	}
@@ -111,6 +112,14 @@ func (p *passage) terms(from, to int) []term {
 	}
 	markBrackets(p.text[from:to], from, list)
 	return list
+}
+
+// countedAs is the unit of a number before a noun: 170个劳动力 are people.
+func countedAs(u quantity.Unit, after string) quantity.Unit {
+	if u == "个" && startsWithAny(after, "劳动力", "劳力", "村民", "农民", "学生", "党员", "老人", "孩子", "儿童", "职工", "工人", "社员", "干部") && !startsWithAny(after, "党员活动", "党员中心", "党员示范", "党员先锋", "老人之家", "儿童之家", "儿童乐园", "村民小组", "村民委员会", "村民议事", "村民理事", "党员责任", "党员服务", "党员网格", "党员小组", "劳动力市场", "学生食堂", "学生宿舍", "职工之家") {
+		return "人"
+	}
+	return u
 }
 
 // spacedDigits tells whether a number is the rest of one that was typed or scanned with spaces:

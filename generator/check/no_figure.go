@@ -7,7 +7,8 @@ import (
 )
 
 // noFigure tells whether what reads like a figure is none that anybody could look up: half of a pair
-// of marks, the digits of a code, a name's percentage, the text of a link that is shown as written.
+// of marks, how often something is done over (读一遍), a slogan of whole hundreds (3个100%), a multiple that
+// only means many, the digits of a code, the text of a link that is shown as written.
 func (p *passage) noFigure(f quantity.Claim) bool {
 	text, after := p.text[f.Start:f.End], p.text[f.End:]
 	before := p.text[max(0, f.Start-36):f.Start]
@@ -16,11 +17,12 @@ func (p *passage) noFigure(f quantity.Claim) bool {
 		target, _, closed := strings.Cut(after[len("](fact:"):], ")")
 		return closed && target != "" && !strings.ContainsAny(target, " \t\n（：") // [1024户](fact:编号), shown as written: else it would be a link
 	case text == "一半":
-		return hasSuffixAny(before, "少的", "多的", "前", "后") || containsAny(p.text, "引号", "括号", "书名号") // of a pair of marks
+		from, to := p.sentence(p.runeAt(f.Start))
+		return hasSuffixAny(before, "少的", "多的", "前", "后") || containsAny(p.slice(from, to), "引号", "括号", "书名号") // of a pair of marks
 	case text == "一遍" || text == "两遍":
 		return true
 	case strings.HasSuffix(text, "%") && strings.HasSuffix(before, "个"):
-		return true // 3个100%: a slogan
+		return strings.HasPrefix(text, "100%") // 3个100%; but 增加3个5% is a figure
 	case strings.HasSuffix(text, "倍") && strings.HasPrefix(after, "、百倍"):
 		return true // 十倍、百倍: many times
 	case strings.HasSuffix(text, "位"):

@@ -61,10 +61,13 @@ func (s *sentence) partsBehind(before *sentence) {
 		if colon && (len(l.list) < 2 || l.open) {
 			continue
 		}
+		if mark == "由" && !s.composed(l) {
+			continue
+		}
 		if s.pairwise(&l, whole.term, before, lead) || s.fitsAnother(l, k, before) {
 			continue
 		}
-		l.complete = l.complete || l.closed() || colon || whole.counted(len(l.list)) || exhaustive(l.nouns) && !ofUse(l.head)
+		l.complete = l.complete || l.closed() || colon || mark == "由" || whole.counted(len(l.list)) || exhaustive(l.nouns) && !ofUse(l.head)
 		s.judge(l, whole.related)
 		s.judgeSecondMeasure(l, whole.related)
 	}
@@ -116,7 +119,7 @@ func ofAnother(words string) bool {
 // anotherSubject tells whether the words before a mark name what is divided, which is then not the figure
 // before them: 17个省份，运输品类包括640个品种; 均价500元，价差分别为90元和69元.
 func anotherSubject(mark, words string) bool {
-	if mark == "其中" || strings.HasSuffix(mark, "看") || strings.HasPrefix(mark, "按") {
+	if mark == "其中" || mark == "中，" || mark == "由" || strings.HasSuffix(mark, "看") || strings.HasPrefix(mark, "按") {
 		return false
 	}
 	_, subject, ok := strings.Cut(words, "，")
@@ -136,8 +139,17 @@ func partMark(lead string) (string, int) {
 			return lead[i : i+j+len("分")], i
 		}
 	}
+	if i := withinMark(lead); i >= 0 {
+		return "中，", i
+	}
+	if i := strings.LastIndex(lead, "由"); i >= 0 && hasSuffixAny(lead[:i], "，", "共", "人") && runeCount(lead[i:]) <= 12 {
+		return "由", i
+	}
 	for _, mark := range partMarks {
 		if i := strings.LastIndex(lead, mark); i >= 0 {
+			if mark == "包括" && strings.Contains(lead[i:], "在内") {
+				continue // 包括中国在内的14个成员
+			}
 			if mark == "含" && strings.ContainsAny(lead[i:], "）)") {
 				continue // 总成本(含税金)
 			}
@@ -152,6 +164,9 @@ func partMark(lead string) (string, int) {
 
 // colonList tells whether a colon directly behind the figure before k opens a list.
 func (s *sentence) colonList(k int, lead string) bool {
+	if k > 0 && namedColon(lead) {
+		return true
+	}
 	return k > 0 && (strings.HasPrefix(lead, "：") || strings.HasPrefix(lead, ":")) && utf8.RuneCountInString(lead) <= 9 && !strings.ContainsAny(lead, "，。；一")
 }
 
@@ -173,7 +188,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return reported
 	}
 	l = l.withoutNested()
-	if l.filled() || len(l.list) > 1 && same(l.list[0].as(l.whole.unit), middle(l.whole)) || len(l.list) == 1 && s.joinedWhole(l) {
+	if l.filled() || len(l.list) > 1 && same(l.list[0].as(l.whole.unit), middle(l.whole)) && !l.parallel() || len(l.list) == 1 && s.joinedWhole(l) {
 		return false
 	}
 	low, high := 0.0, 0.0
@@ -185,7 +200,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return false
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
-	short := (l.complete || l.mistyped()) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
+	short := (l.complete || l.mistyped() || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
 	if len(l.list) == 1 && s.comparedAway(l.list[0]) {
 		return false // with 334020人 of 2010 相比
 	}

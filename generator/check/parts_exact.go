@@ -55,7 +55,7 @@ func (l parts) mistyped() bool {
 // 混交林100公顷，疏林地4公顷.
 func (l parts) withoutNested() parts {
 	for i := 0; i+2 < len(l.list); i++ {
-		if !precise(middle(l.list[i])) {
+		if !precise(middle(l.list[i])) && !l.kindsOf(i) {
 			continue
 		}
 		sum := 0.0
@@ -71,6 +71,16 @@ func (l parts) withoutNested() parts {
 		}
 	}
 	return l
+}
+
+// kindsOf tells whether the two parts behind part i are kinds of it by their names: 运动员886人，女运动员437人，
+// 男运动员449人.
+func (l parts) kindsOf(i int) bool {
+	if len(l.nouns) <= i+2 {
+		return false
+	}
+	noun := l.bare(i)
+	return runeCount(noun) > 1 && strings.HasSuffix(l.bare(i+1), noun) && strings.HasSuffix(l.bare(i+2), noun) && l.bare(i+1) != noun
 }
 
 // as returns what a term writes in another unit that it compares with.

@@ -40,6 +40,10 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
 			own, ok := s.nextPart(l.head, last, j, words)
+			if opensInner(words) || s.ownTotal(l, j) {
+				l.open = true // 运动员439人，包括男运动员221人
+				break
+			}
 			if startsWithAny(own, "含", "更有", "还有", "又有", "有的") && !containsAny(words, "、") {
 				l.open = true // a part's own parts, or those counted already
 				break
@@ -62,6 +66,23 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		rest := s.p.text[s.terms[last].to:s.to]
 		l.open = strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及") || strings.Contains(cut(rest, 8), "等，")
 	}
+}
+
+// opensInner tells whether the words between two parts open the list of the first one's own parts.
+func opensInner(words string) bool {
+	return containsAny(words, "包括", "包含", "分别是", "分别为") && !strings.Contains(words, "不包")
+}
+
+// ownTotal tells whether a figure behind parts is what they come to: 47席，加上75席，共122席.
+func (s *sentence) ownTotal(l *parts, j int) bool {
+	if len(l.list) < 2 || !containsAny(s.head(j), "共", "合计", "总计") {
+		return false
+	}
+	sum := 0.0
+	for _, t := range l.list {
+		sum += t.as(l.whole.unit)
+	}
+	return same(sum, s.terms[j].as(l.whole.unit))
 }
 
 // outerList tells whether a semicolon goes on with the list that the whole is an item of, and not

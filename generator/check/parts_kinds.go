@@ -81,6 +81,9 @@ func oneDivision(head string, nouns []string) bool {
 		if n > 1 && n == len(nouns) && words[0] == "贫困" && strings.Contains(clause, "贫困户") && allContain(nouns, "贫困户") {
 			continue // 贫困户, of which 五保贫困户, 低保贫困户 and 一般贫困户
 		}
+		if n > 1 && n == len(nouns) && words[0] == "贫困" && strings.Contains(clause, "残疾") && !slices.ContainsFunc(nouns, func(noun string) bool { return !containsAny(noun, "残", "智力", "精神", "言语", "听力", "视力") }) {
+			continue // 残疾人, of which 肢体残疾, 视力残疾
+		}
 		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !containsAny(clause, words...) || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
 		}
@@ -90,7 +93,7 @@ func oneDivision(head string, nouns []string) bool {
 	}
 	over, under := 0, 0 // 60岁以上 holds 80岁以上
 	for _, noun := range nouns {
-		if strings.Contains(noun, "以上") {
+		if containsAny(noun, "以上", "超过", "突破") {
 			over++
 		}
 		if strings.Contains(noun, "以下") {
@@ -128,7 +131,7 @@ func exhaustive(nouns []string) bool {
 	switch len(nouns) {
 	case 2:
 		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
-			has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") ||
+			has("入境", "出境") || has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") ||
 			has("线上", "线下") || has("境内", "境外") || has("国内", "国外") || has("内销", "外销") || has("散客", "团队") || has("公办", "民办") || has("住院", "门诊") ||
 			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
 	case 5:

@@ -49,6 +49,9 @@ func (s *sentence) partsInBrackets() {
 			continue
 		}
 		w := s.terms[k-1]
+		if t.bracket < w.to {
+			continue // inside the same brackets, behind inner ones
+		}
 		between := s.p.text[w.to:t.bracket]
 		if utf8.RuneCountInString(between) > 8 || strings.ContainsAny(between, "，。；、：") {
 			continue

@@ -70,7 +70,8 @@ func (s *sentence) holdsMore(j int, part term) bool {
 // isPart tells whether words before a term say that it is a part of another: 218人，其中男性118人.
 func (s *sentence) isPart(j int) bool {
 	if j == 0 {
-		return false
+		mark, at := partMark(s.head(0))
+		return mark != "" && strings.TrimSpace(s.head(0)[:at]) == "" // 按地域分，城镇747亿元
 	}
 	return containsAny(s.p.text[s.terms[0].to:s.terms[j].from], partMarks[:]...)
 }
@@ -95,7 +96,7 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if strings.HasPrefix(strings.TrimLeft(s.after(j, 4), "，"), "相比") {
 		return whole{}, false // what another figure is compared with
 	}
-	if containsAny(clause, "比", "较", "增加", "减少", "增长", "下降", "人均", "户均", "平均", "每", "提高", "净增", "亩均") && !strings.Contains(clause, "增加值") {
+	if containsAny(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
 	if containsAny(clause, "价", "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || startsWithAny(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {

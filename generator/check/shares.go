@@ -93,6 +93,9 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		w = s.totalOf(at)
 	}
 	if w < 0 {
+		if whole, ok := s.formerWhole(at, said); ok {
+			return s.terms[at], whole, true
+		}
 		return term{}, term{}, false
 	}
 	if said != "" && !sharesWhole(said, s.p.text[s.from:s.terms[w].to]) {
@@ -169,6 +172,7 @@ func (s *sentence) urbanShare(k int) (part, total term, ok bool) {
 func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 	words := strings.TrimRight(strings.TrimLeft(s.head(k), "，,"), "仅为达到了")
 	verb, isRate := strings.CutSuffix(words, "率")
+	verb = strings.TrimPrefix(verb, "总")
 	if k < 2 || !isRate || utf8.RuneCountInString(verb) != 2 {
 		return term{}, term{}, false
 	}
@@ -184,10 +188,28 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 	if strings.Contains(between, "第") && strings.Contains(s.head(j), "第") {
 		return term{}, term{}, false // 第一批完成646座，第二批完成114座: two parts
 	}
-	if !comparable(b, a) || !strings.Contains(between, verb) || utf8.RuneCountInString(between) > 8 || strings.ContainsAny(between, "；。") || middle(b) > middle(a) {
+	if !comparable(b, a) || !s.didSo(between, k-1, verb) || strings.ContainsAny(between, "；。") || middle(b) > middle(a) {
 		return term{}, term{}, false
 	}
 	return b, a, true
+}
+
+// didSo tells whether the words around term k, which follow another figure, say that it did what a rate is named by: 已
+// 修复5112处, 贫困人口中已有595人脱贫, 有79户达到标准 (达标率), 建了文明档案的有103户 (建档率).
+func (s *sentence) didSo(between string, k int, verb string) bool {
+	if strings.Contains(between, verb) && runeCount(between) <= 8 {
+		return true
+	}
+	if runeCount(between) > 16 || !containsAny(between, "中", "有", "已") {
+		return false
+	}
+	runes := []rune(verb)
+	for _, words := range [...]string{between, s.tail(k)} {
+		if i := strings.IndexRune(words, runes[0]); i >= 0 && strings.ContainsRune(words[i:], runes[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 func comparable(a, b term) bool {

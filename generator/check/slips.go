@@ -94,13 +94,22 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	case over && strings.Contains(words, "中") && len(l.list) > 2 && slips && sum < 1.1*middle(whole):
 	case !slips || !closeTo(sum, middle(whole)):
 		return false
-	case marked && (over && digits > 2 || digits > 4 || digits > 3 && len(l.list) > 2):
-	case !marked && digits > 4:
+	case marked && (over && digits > 2 || digits > 3 || digits > 2 && l.parallel()):
+	case !marked && (digits > 4 || digits > 2 && exhaustive(l.names())):
 	default:
 		return false
 	}
 	s.wrongSum(l, nil)
 	return true
+}
+
+// names are what the parts are called.
+func (l parts) names() []string {
+	names := make([]string, len(l.nouns))
+	for i := range l.nouns {
+		names[i] = l.bare(i)
+	}
+	return names
 }
 
 // rounds tells whether a sum misses the whole by no more than what rounding its parts accounts for. What is
@@ -208,6 +217,9 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 		} else if y >= x || !s.sameWhole(a, clause) {
 			continue
 		}
+		if t.mayFollow(a, b, grows) {
+			continue
+		}
 		digits, slips := valueSlips(said, t.step, right)
 		if !slips || digits < 4 && !(digits == 3 && (grows || inBrackets || s.linked(a, b, clause))) {
 			continue
@@ -231,6 +243,19 @@ func (s *sentence) amountsBefore(k int) []term {
 		}
 	}
 	return list
+}
+
+// mayFollow tells whether a percentage is the share or the growth of what two amounts were rounded from.
+func (t term) mayFollow(a, b term, grows bool) bool {
+	low, high, ok := b.in(a.unit)
+	if !ok || a.low <= 0 || low <= 0 {
+		return false
+	}
+	low, high = low/a.high*100, high/a.low*100
+	if !grows {
+		return !t.misses(low, high)
+	}
+	return !t.misses(low-100, high-100) || !t.misses(100-high, 100-low) || !t.misses(1e4/high-100, 1e4/low-100)
 }
 
 // inOne returns two amounts in the first one's unit.

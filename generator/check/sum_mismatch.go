@@ -128,6 +128,7 @@ func findWrongSums(n *page) {
 			if i > 0 && list[i-1].to+len("。") >= s.from {
 				before = &list[i-1]
 			}
+			s.former = before
 			reported := len(p.out.list)
 			s.findSums(before)
 			if len(s.terms) > 1 {

@@ -1,0 +1,81 @@
+package check
+
+import (
+	"slices"
+	"strings"
+)
+
+// Parts whose names differ in one word alone (农村支部, 机关支部; 公共充电桩, 私人充电桩; 进口, 出口) are one division of
+// their whole, whether or not the words say that they are all of it.
+
+// bare is what part i is called, without the verb of its number.
+func (l parts) bare(i int) string {
+	noun, _, _ := strings.Cut(l.nouns[i], "|")
+	return bareNoun(noun)
+}
+
+// parallel tells whether the parts' names end alike and differ before. Ranks and honours are not: of what has
+// none the text is silent.
+func (l parts) parallel() bool {
+	if len(l.nouns) < 2 || len(l.nouns) != len(l.list) {
+		return false
+	}
+	for i := range l.nouns {
+		name := l.bare(i)
+		if name == "" || containsAny(name, "级", "示范", "重点", "龙头", "优秀", "先进", "以上", "超过", "第一批", "新增", "外出") {
+			return false
+		}
+		if i > 0 && (name == l.bare(0) || commonEnd(l.bare(0), name) == 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// kinds tells whether the parts are kinds of the whole by their names: 党支部19个, of which 农村支部, 机关支部 and 企业支部.
+func (s *sentence) kinds(l parts) bool {
+	if len(l.list) < 3 || !l.parallel() {
+		return false
+	}
+	behind := cut(s.p.text[l.whole.to:], 10)
+	if i := strings.IndexAny(behind, "，；：、,（(中"); i >= 0 {
+		behind = behind[:i]
+	}
+	for _, noun := range [...]string{bareNoun(clauseOf(l.head)), behind} {
+		if runeCount(noun) > 1 && !slices.ContainsFunc(l.nouns, func(n string) bool {
+			name, _, _ := strings.Cut(n, "|")
+			return commonEnd(noun, bareNoun(name)) < 2
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// composed tells whether the list that 由 began ends with 组成.
+func (s *sentence) composed(l parts) bool {
+	if len(l.list) < 2 {
+		return false
+	}
+	last := l.list[len(l.list)-1]
+	return startsWithAny(strings.TrimLeft(cut(s.p.text[last.to:s.to], 8), "，"), "组成", "构成", "共同组成", "等组成")
+}
+
+// namedColon tells whether the words before a colon say that what follows is where the figure comes from or what it is
+// divided into: 171万元来自两地：, 300亩分三片：.
+func namedColon(lead string) bool {
+	words, _, ok := strings.Cut(strings.Replace(lead, ":", "：", 1), "：")
+	if !ok || runeCount(words) > 8 || strings.ContainsAny(words, "，。；一") {
+		return false
+	}
+	return startsWithAny(words, "来自", "源自", "分别来自", "分为", "分成", "分") && strings.ContainsAny(words, "两二三四五六七八")
+}
+
+// withinMark reads 采购的1万公斤包心菜中，: words directly behind a figure that make it a whole.
+func withinMark(lead string) int {
+	i := strings.Index(lead, "中，")
+	if i < 0 || runeCount(lead[:i]) > 10 || strings.ContainsAny(lead[:i], "，；。、：（") || strings.Count(lead, "，") > 1 || strings.HasSuffix(lead[:i], "其") {
+		return -1
+	}
+	return i
+}
