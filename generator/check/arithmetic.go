@@ -300,6 +300,8 @@ func (s *sentence) report(rule problem.Rule, t term, zh, en string, others ...pr
 // scaleOf returns what a figure's number is multiplied by as written: 1e4 for 3.2万人.
 func scaleOf(text string) float64 {
 	switch {
+	case strings.Contains(text, "万亿"):
+		return 1e12
 	case strings.Contains(text, "亿"):
 		return 1e8
 	case strings.Contains(text, "万"):

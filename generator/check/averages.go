@@ -41,7 +41,7 @@ func (s *sentence) findAverages() {
 			continue // what people earn is no share of what is produced
 		}
 		between := s.p.text[s.terms[min(total, n)].to:avg.from]
-		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > longestAverage || utf8.RuneCountInString(between) > 30 ||
+		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > longestAverage || utf8.RuneCountInString(between) > 45 ||
 			strings.Contains(between, "其中") || strings.Contains(s.p.text[s.terms[min(total, n)].to:s.terms[k-1].to], "每") || strings.Contains(s.head(total), "均") {
 			continue
 		}
@@ -73,7 +73,7 @@ func (s *sentence) priceTimesNumber(k int) {
 	clause, said := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
 	rest, ok := strings.CutPrefix(clause, "每"+string(n.unit))
 	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || runeCount(said) > 8 || strings.ContainsAny(said, "；。、（") ||
-		!containsAny(said, "收入", "产值", "销售额", "可得", "合计", "总价") || containsAny(said, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
+		!containsAny(said, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总") || containsAny(said, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
 		return
 	}
 	right := middle(n) * price.as(total.unit)
@@ -199,7 +199,7 @@ func averageOf(head string) string {
 			}
 		}
 	}
-	for _, w := range [...]struct{ word, unit string }{{"户均", "户"}, {"平均每户", "户"}, {"每户平均", "户"}, {"人均", "人"}, {"平均每人", "人"}, {"亩均", "亩"}, {"平均每亩", "亩"}, {"村均", "个"}} {
+	for _, w := range [...]struct{ word, unit string }{{"户均", "户"}, {"平均每户", "户"}, {"每户平均", "户"}, {"人均", "人"}, {"平均每人", "人"}, {"亩均", "亩"}, {"平均每亩", "亩"}, {"亩产", "亩"}, {"平均亩产", "亩"}, {"村均", "个"}} {
 		if strings.HasPrefix(clause, w.word) {
 			return w.unit
 		}

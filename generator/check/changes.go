@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func (s *sentence) changes() []change {
 		case s.fromWord(k) && s.toWord(words):
 			up, sure := direction(words)
 			list = append(list, change{k, k + 1, words, up, sure})
-		case comparedWith(words):
+		case comparedWith(words), comparedWithNoun(words, s.after(k+1, 6)):
 			after := s.after(k+1, 10)
 			up, sure := direction(after)
 			if sure || strings.HasPrefix(strings.TrimLeft(after, "，"), "增") {
@@ -59,6 +60,9 @@ func (s *sentence) fromWord(k int) bool {
 // toWord tells whether words between two figures lead from one to the other: 增加到, 下降为,
 // 上升到2020年的.
 func (s *sentence) toWord(words string) bool {
+	if containsAny(words, "加快", "放缓", "每年") {
+		return false // 从每年减少1000处加快至每年减少2000处
+	}
 	if strings.ContainsAny(words, "；，、。（(") && !strings.HasPrefix(words, "，") || utf8.RuneCountInString(words) > 16 {
 		return false
 	}
@@ -73,6 +77,14 @@ func comparedWith(words string) bool {
 		return false
 	}
 	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && (strings.HasSuffix(rest, "的") || strings.HasSuffix(rest, "年") || strings.HasSuffix(rest, "前"))
+}
+
+// comparedWithNoun tells the same of words that name what the second figure is, where the verb follows it at once: ，较2014年
+// 林业产值118亿元增长了39%.
+func comparedWithNoun(words, after string) bool {
+	rest := strings.TrimLeft(words, "，,")
+	return startsWithAny(rest, "比", "较") && !startsWithAny(rest, "比重", "比例") && runeCount(rest) <= 22 && !strings.ContainsAny(rest, "，；。、增减升降") &&
+		startsWithAny(after, "增长", "下降", "增加", "减少", "提高", "上升", "上涨", "下跌")
 }
 
 func direction(words string) (up, sure bool) {
@@ -123,6 +135,9 @@ func (s *sentence) finer(c change) bool {
 	return false
 }
 
+// perUnit is what an average's change may begin with: 亩产由2300公斤提高到3000公斤，亩均增产700公斤.
+var perUnit = regexp.MustCompile(`^(?:亩均|户均|人均|平均|每亩|每户|每人|平均每亩)`)
+
 // growth holds what is said of a change against the change: 增长12.5%, 增加1000元, 提高4个百分点.
 func (s *sentence) growth(c change) {
 	a, b := s.terms[c.a], s.terms[c.b]
@@ -144,7 +159,7 @@ func (s *sentence) growth(c change) {
 			s.timesOf(t, low/a.high, high/a.low, a, b, false)
 			continue
 		}
-		verb := strings.TrimLeft(words, "，,、")
+		verb := perUnit.ReplaceAllString(strings.TrimLeft(words, "，,、"), "")
 		if t.unit == "倍" && startsWithAny(verb, "是", "为", "相当于") && (containsAny(verb, "原来", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
 			s.timesOf(t, low/a.high, high/a.low, a, b, false)
 			return
@@ -154,7 +169,7 @@ func (s *sentence) growth(c change) {
 			return
 		}
 		if !startsWithAny(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "涨幅", "增幅", "涨", "升", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
-			containsAny(words, "年均", "平均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
+			containsAny(words, "年均", "月均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
 			return
 		}
 		switch {
@@ -321,11 +336,14 @@ func (s *sentence) differences() {
 		if !ok {
 			continue
 		}
-		if !startsWithAny(said, "比", "较", "同比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
+		if !startsWithAny(said, "比", "较", "同比", "环比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
 			!startsWithAny(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
 			continue
 		}
 		up, sure := direction(said)
+		if !sure && strings.Contains(said, "多") {
+			up, sure = true, true // 同比多退
+		}
 		if !sure || b.open || b.rough || c.open || c.rough || s.constantPrices(p) {
 			continue
 		}

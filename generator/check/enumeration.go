@@ -277,7 +277,7 @@ func (p *passage) promiseAt(i int) (n, length int) {
 	if size == 0 || n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
 		return 0, 0
 	}
-	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇"} {
+	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇", "场"} {
 		if p.has(i+size, word) {
 			end := i + size + runeCount(word)
 			for isHan(p.rune(end)) && end-i < 10 {
@@ -287,4 +287,31 @@ func (p *passage) promiseAt(i int) (n, length int) {
 		}
 	}
 	return 0, 0
+}
+
+// ordinalWords count without numbers, in this order.
+var ordinalWords = [...]string{"首先", "其次", "再次", "最后"}
+
+// findTurnedWords reports 首先…，再次…，其次…: words that count, in an order that nobody counts in.
+func findTurnedWords(n *page) {
+	for _, p := range n.texts {
+		if !strings.Contains(p.text, "首先") || !strings.Contains(p.text, "再次") {
+			continue
+		}
+		last := -1
+		for i := range p.runes {
+			if !oneOf(p.runes[i], "首其再最") || i > 0 && !p.boundary(i) {
+				continue
+			}
+			for k, word := range ordinalWords {
+				if !p.has(i, word) || !oneOf(p.rune(i+2), "，,是要") {
+					continue
+				}
+				if k == 1 && last == 2 {
+					p.report(sectionOrderID, i, i+2, msg("“其次”在“再次”后面，序号倒了", "其次 follows 再次"), msg("把“其次”和“再次”对调", "let 其次 come before 再次"))
+				}
+				last = k
+			}
+		}
+	}
 }

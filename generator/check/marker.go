@@ -23,6 +23,7 @@ const (
 	inlineMust                   // 一要
 	inlineNth                    // 第一，
 	inlineThat                   // 其一，
+	inlineStem                   // 甲、
 )
 
 // inline tells whether the kind counts the parts of a sentence and not sections.
@@ -106,7 +107,7 @@ func (p *passage) textMarkers(list []marker) []marker {
 			m.colon = i > 0 && oneOf(p.lastBefore(i), "：:")
 		}
 		m.heading = textLevel
-		m.hard = hard && !p.doubtful(m)
+		m.hard = hard && !p.doubtful(m) || r >= '⒈' && r <= '⒛'
 		list = append(list, m)
 		i = m.to - 1
 	}
@@ -118,13 +119,25 @@ func mayMark(r rune) bool {
 	case '十', '第', '其', '（', '(':
 		return true
 	}
-	return numeral.Arabic(r) >= 0 || numeral.Digit(r) > 0 || r >= '①' && r <= '⑳'
+	return numeral.Arabic(r) >= 0 || numeral.Digit(r) > 0 || r >= '①' && r <= '⑳' || r >= '⒈' && r <= '⒛' || oneOf(r, stems)
 }
 
 // boundary tells whether something new can begin at rune i.
 func (p *passage) boundary(i int) bool {
 	before := p.rune(i - 1)
-	return isSpace(before) || oneOf(before, "。；：，、！？”）;:,!?)．") || p.runes[i] >= '①' && p.runes[i] <= '⑳'
+	return isSpace(before) || oneOf(before, "。；：，、！？”）;:,!?)．") || p.runes[i] >= '①' && p.runes[i] <= '⑳' || p.runes[i] >= '⒈' && p.runes[i] <= '⒛'
+}
+
+// stems count as letters do: 甲、…；乙、….
+const stems = "甲乙丙丁戊己庚辛"
+
+// stemAt reads 甲、 before a clause of its own: 甲、乙、丙三人 names people.
+func (p *passage) stemAt(i int) (marker, bool) {
+	n := strings.IndexRune(stems, p.runes[i]) / len("甲")
+	if p.rune(i+1) != '、' || oneOf(p.rune(i+2), stems) || i > 0 && !p.startsLine(i) && !oneOf(p.lastBefore(i), "；;。：:") {
+		return marker{}, false
+	}
+	return marker{kind: inlineStem, n: n + 1, p: p, from: i, to: i + 2}, true
 }
 
 // lastBefore returns the last rune before i that is no space.
@@ -143,6 +156,8 @@ func (p *passage) doubtful(m marker) bool {
 func (p *passage) markerAt(i int) (marker, bool) {
 	r := p.rune(i)
 	switch {
+	case r >= '⒈' && r <= '⒛':
+		return marker{kind: dot, n: int(r-'⒈') + 1, p: p, from: i, to: i + 1}, true
 	case r >= '①' && r <= '⑳':
 		return marker{kind: circle, n: int(r-'①') + 1, p: p, from: i, to: i + 1}, true
 	case r == '第':
@@ -250,6 +265,9 @@ func (p *passage) parenAt(i int) (marker, bool) {
 
 // inlineAt reads 一是, 一要, 第一，, 其一， at rune i.
 func (p *passage) inlineAt(i int) (marker, bool) {
+	if oneOf(p.runes[i], stems) {
+		return p.stemAt(i)
+	}
 	start, kind := i, inlineIs
 	switch p.runes[i] {
 	case '第':

@@ -40,6 +40,9 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
 			own, ok := s.nextPart(l.head, last, j, words)
+			if !ok && l.goesOn(words) {
+				own, ok = clauseOf(words), true
+			}
 			if opensInner(words) || s.ownTotal(l, j) {
 				l.open = true // 运动员439人，包括男运动员221人
 				break
@@ -66,6 +69,21 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		rest := s.p.text[s.terms[last].to:s.to]
 		l.open = strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及") || strings.Contains(cut(rest, 8), "等，")
 	}
+}
+
+// goesOn tells whether words between two parts, however long, end as the first part's name does: …项目人工造林0.5万亩，……项目
+// 人工造林1.8万亩; 2011年12月，费用1万元；2013年11月，费用7万元.
+func (l parts) goesOn(words string) bool {
+	name := l.bare(0)
+	rest := strings.TrimLeft(words, "、；，,;")
+	if runeCount(name) < 2 || rest == words || runeCount(rest) > 40 || strings.ContainsAny(rest, "；。：、（") || !strings.HasSuffix(l.nouns[0], "|") {
+		return false
+	}
+	before, last, dated := strings.Cut(rest, "，")
+	if !dated {
+		return commonEnd(name, bareNoun(rest)) > 1 && !stopsItem(rest, l.head)
+	}
+	return strings.Trim(before, "0123456789年月日") == "" && last == name
 }
 
 // opensInner tells whether the words between two parts open the list of the first one's own parts.

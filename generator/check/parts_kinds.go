@@ -81,7 +81,9 @@ func oneDivision(head string, nouns []string) bool {
 		if n > 1 && n == len(nouns) && words[0] == "贫困" && strings.Contains(clause, "贫困户") && allContain(nouns, "贫困户") {
 			continue // 贫困户, of which 五保贫困户, 低保贫困户 and 一般贫困户
 		}
-		if n > 1 && n == len(nouns) && words[0] == "贫困" && strings.Contains(clause, "残疾") && !slices.ContainsFunc(nouns, func(noun string) bool { return !containsAny(noun, "残", "智力", "精神", "言语", "听力", "视力") }) {
+		if n > 1 && words[0] == "贫困" && strings.Contains(clause, "残疾") && !slices.ContainsFunc(nouns, func(noun string) bool {
+			return !containsAny(noun, "残", "智力", "精神", "言语", "听力", "视力")
+		}) {
 			continue // 残疾人, of which 肢体残疾, 视力残疾
 		}
 		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !containsAny(clause, words...) || words[0] == "退役") {

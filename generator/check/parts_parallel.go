@@ -34,7 +34,7 @@ func (l parts) parallel() bool {
 
 // kinds tells whether the parts are kinds of the whole by their names: 党支部19个, of which 农村支部, 机关支部 and 企业支部.
 func (s *sentence) kinds(l parts) bool {
-	if len(l.list) < 3 || !l.parallel() {
+	if len(l.list) < 3 || !l.parallel() || strings.Contains(l.nouns[0], "主要") {
 		return false
 	}
 	behind := cut(s.p.text[l.whole.to:], 10)

@@ -12,7 +12,7 @@ import (
 // “连心、强基、模范”三大工程, 四个窗口：党务、民生、便民、旅游, 五支先锋队（帮扶、建房……）,
 // 县、乡、村三级. It speaks only where the list's bounds are sure.
 func findBrokenPromises(p *passage) {
-	if p.where != inBody || !strings.Contains(p.text, "、") {
+	if p.where != inBody || !containsAny(p.text, "、", "，即") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
@@ -85,7 +85,52 @@ func (p *passage) listBeside(from, to int) (list, bool) {
 			return l, true
 		}
 	}
+	if l, ok := p.listNamely(to); ok {
+		return l, true
+	}
 	return p.listAfter(to)
+}
+
+// listNamely reads the items behind 即 or 分别是: 四大工程，即安居工程、富民工程; 任务三个，即甲120人（…）；乙82人（…）。
+func (p *passage) listNamely(to int) (list, bool) {
+	i := to
+	for _, word := range [...]string{"，即", "，分别是", "，分别为"} {
+		if p.has(to, word) && !p.has(to, "，即使") && !p.has(to, "，即将") && !p.has(to, "，即可") && !p.has(to, "，即便") {
+			i = to + runeCount(word)
+			break
+		}
+	}
+	if i == to {
+		return list{}, false
+	}
+	for oneOf(p.rune(i), "：: ") {
+		i++
+	}
+	end := i
+	for end < len(p.runes) && end-i < 200 && !oneOf(p.runes[end], "。！？“\uFFFC\n") {
+		end++
+	}
+	text := withoutBrackets(p.slice(i, end))
+	if p.rune(end) != '。' || strings.ContainsAny(text, "：:一①") || strings.Contains(text, "等") {
+		return list{}, false
+	}
+	separator := "、"
+	if strings.Contains(text, "；") {
+		separator = "；"
+	} else if strings.Contains(text, "，") {
+		return list{}, false
+	}
+	items := strings.Split(text, separator)
+	most := len(items)
+	for k, item := range items {
+		if n := runeCount(item); n < 2 || n > 30 || separator == "、" && (n > 12 || strings.ContainsAny(item, "0123456789")) {
+			return list{}, false
+		}
+		if k == len(items)-1 && strings.ContainsAny(item, "和与及") {
+			most++
+		}
+	}
+	return list{text: text, least: len(items), most: most}, len(items) > 1
 }
 
 // quotedList reads the list inside the quotation marks that close at end.

@@ -31,7 +31,10 @@ func sectionOrder() rule {
 		},
 		Fix: msg("把序号依次改好；拼在一起的几份材料，各成一篇，或各加一个标题（前面加 #）。",
 			"Renumber in order; give each of several joined documents its own file, or its own heading (a line that begins with #)."),
-	}, narrative: func(n *page) { n.numbering() }}
+	}, narrative: func(n *page) {
+		n.numbering()
+		findTurnedWords(n)
+	}}
 }
 
 // level is a kind of number that is open: its last number, and where it stands.
@@ -65,6 +68,7 @@ func (n *page) numbering() {
 		case m.n == 0:
 			walk.unnumbered(m)
 			walk.lists.end()
+		case m.kind == inlineIs && i > 0 && saysAgain(markers[i-1], m):
 		case m.kind.inline():
 			walk.lists.add(m, markers[i+1:])
 		default:
@@ -75,6 +79,12 @@ func (n *page) numbering() {
 		}
 	}
 	walk.lists.end()
+}
+
+// saysAgain tells whether 二是 stands directly behind the number 2, which says it already: 2、二是抓好产业.
+func saysAgain(number, m marker) bool {
+	_, end := m.p.line(m.from)
+	return number.p == m.p && number.to == m.from && number.n == m.n && !number.kind.inline() && !strings.Contains(m.p.slice(m.to, end), numeral.Format(m.n+1)+"是")
 }
 
 // unnumbered closes what an unnumbered heading ends: the numbers below it. Those of its
@@ -360,6 +370,10 @@ func (m marker) with(n int) string {
 		}
 	case inlineIs:
 		return chinese + "是"
+	case inlineStem:
+		if n <= len(stems)/len("甲") {
+			return string([]rune(stems)[n-1]) + "、"
+		}
 	case inlineMust:
 		return chinese + "要"
 	case inlineNth:

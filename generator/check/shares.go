@@ -12,6 +12,7 @@ func (s *sentence) shares() {
 		t := s.terms[k]
 		if t.unit == "倍" {
 			s.multiple(k)
+			s.timesNamed(k)
 		}
 		if !t.share() {
 			continue
@@ -55,8 +56,12 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if part, total, ok := s.urbanShare(k); ok {
 		return part, total, true
 	}
-	if k < 2 || strings.ContainsAny(words, "；。") {
+	words = withoutBrackets(words)
+	if strings.ContainsAny(words, "；。（）") {
 		return term{}, term{}, false
+	}
+	if k < 2 {
+		return s.shareOfFormer(k, words)
 	}
 	a, b := s.terms[k-2], s.terms[k-1]
 	if comparable(a, b) && s.sharedBetween(s.between(a, b), words) {
@@ -82,12 +87,15 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if w := s.namedWhole(at, said); w >= 0 {
 		return s.terms[at], s.terms[w], true
 	}
-	if at < 1 || s.terms[at].share() {
+	if s.terms[at].share() {
 		return term{}, term{}, false
 	}
 	w := s.sharedWhole(at)
 	if w < 0 && hasSuffixAny(s.head(at), "的有") && (said == "" || said == "比") && at > 0 {
 		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
+	}
+	if w < 0 && (said == "" || startsWithAny(said, "比")) {
+		w = s.sameNoun(at)
 	}
 	if w < 0 && startsWithAny(said, "全", "总") {
 		w = s.totalOf(at)
@@ -125,6 +133,9 @@ func (s *sentence) sharedBetween(between, words string) bool {
 	}
 	if i := strings.LastIndex(between, "占"); i >= 0 && (words == "的" || words == "任务的" || words == "计划的" || words == "目标的" || strings.HasPrefix(words, "的") && runeCount(words) <= 8) && runeCount(between[:i]) <= 8 {
 		return true
+	}
+	if lead := strings.TrimLeft(between, "，,"); strings.HasPrefix(lead, "占") && strings.HasSuffix(words, "的") && runeCount(words) <= 6 && !strings.ContainsAny(lead+words, "，、") {
+		return true // 占全村170个劳动力的
 	}
 	plan := strings.TrimLeft(between, "，,")
 	return words == "的" && startsWithAny(plan, "完成", "为", "占") && containsAny(plan, "预算", "计划", "任务", "目标") && !strings.ContainsAny(plan, "，、")
@@ -170,7 +181,10 @@ func (s *sentence) urbanShare(k int) (part, total term, ok bool) {
 
 // rateOf reads N件，办结M件，办结率P%: the word before 率 is what the part did.
 func (s *sentence) rateOf(k int) (part, total term, ok bool) {
-	words := strings.TrimRight(strings.TrimLeft(s.head(k), "，,"), "仅为达到了")
+	words := strings.TrimRight(clauseOf(s.head(k)), "仅为达到了")
+	if lead := strings.TrimSuffix(s.head(k), clauseOf(s.head(k))); runeCount(lead) > 8 || strings.ContainsAny(lead, "；。：") {
+		return term{}, term{}, false
+	}
 	verb, isRate := strings.CutSuffix(words, "率")
 	verb = strings.TrimPrefix(verb, "总")
 	if k < 2 || !isRate || utf8.RuneCountInString(verb) != 2 {

@@ -34,6 +34,38 @@ func (s *sentence) formerWhole(k int, said string) (term, bool) {
 	return found, found.to > 0
 }
 
+// shareOfFormer reads the share that a sentence's only amount before it is of what the sentence before gives.
+func (s *sentence) shareOfFormer(k int, words string) (part, total term, ok bool) {
+	clause := clauseOf(words)
+	i := strings.Index(clause, "占")
+	if k != 1 || i < 0 || strings.ContainsAny(clause, "、") || strings.Trim(strings.TrimSuffix(words, clause), "，") != "" || !s.sameSubject(0, clause[:i]) {
+		return term{}, term{}, false
+	}
+	whole, ok := s.formerWhole(0, clause[i+len("占"):])
+	return s.terms[0], whole, ok
+}
+
+// sameNoun returns the one term before term k in its sentence that bears the same name in short: 电影票房116亿元，……国产影片
+// 票房84亿元，占比72%. -1 where none or more do.
+func (s *sentence) sameNoun(k int) int {
+	name, found := bareNoun(clauseOf(s.head(k))), -1
+	for j := range s.terms[:k] {
+		t := s.terms[j]
+		if !comparable(t, s.terms[k]) || t.bracket >= 0 {
+			continue
+		}
+		if s.terms[j+1].unit == "%" && strings.Contains(s.head(j+1), "占") {
+			return -1 // a share itself
+		}
+		whole := bareNoun(clauseOf(s.head(j)))
+		if found >= 0 || isChange(clauseOf(s.head(j))) || commonEnd(name, whole) < 2 || t.as(s.terms[k].unit) < middle(s.terms[k]) || runeCount(whole) > runeCount(name)+6 {
+			return -1
+		}
+		found = j
+	}
+	return found
+}
+
 // sameList tells whether the amounts before term k in its sentence are items of the list that 其中 began, each with its
 // share behind it.
 func (s *sentence) sameList(k int) bool {
@@ -51,6 +83,7 @@ func (s *sentence) sameList(k int) bool {
 // namedBy tells whether the words before a figure are what a share is said to be of, 全国 and the like aside: 全国实际使用外资
 // 金额 of 实际使用外资.
 func namedBy(head, said string) bool {
+	wide := startsWithAny(said, "全", "我国", "我省", "总")
 	for _, w := range [...]string{"全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "我国", "我省"} {
 		said, head = strings.TrimPrefix(said, w), strings.TrimPrefix(head, w)
 	}
@@ -58,5 +91,6 @@ func namedBy(head, said string) bool {
 	for _, w := range [...]string{"总额", "金额", "总量", "总数", "总值", "数量", "数"} {
 		said, head = strings.TrimSuffix(said, w), strings.TrimSuffix(head, w)
 	}
-	return runeCount(said) > 1 && strings.HasSuffix(head, said)
+	i := len(head) - len(said)
+	return runeCount(said) > 1 && strings.HasSuffix(head, said) && (!wide || plainBefore(head[:i]))
 }

@@ -71,6 +71,9 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		if t.bracket >= 0 || t.share() || !comparable(t, whole) || isChange(head) || isThreshold(head, s.after(j, 4)) {
 			continue
 		}
+		if containsAny(s.after(j, 20), "超过", "以上", "高于") {
+			return false // 168个海湾优良面积超过85%，117个全域优良
+		}
 		if len(l.list) > 0 && (t.open || containsAny(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "还有", "其中", "顺差", "逆差", "带动") ||
 			strings.Contains(head, "；") && s.clausesBefore(whole)) {
 			break
@@ -137,7 +140,7 @@ func (s *sentence) clausesBefore(whole term) bool {
 func (s *sentence) slipInTotal() bool {
 	for k := 2; k < len(s.terms); k++ {
 		whole, clause := s.terms[k], clauseOf(s.head(k))
-		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !containsAny(clause, "共", "合计", "总计", "总数", "总量", "达到", "累计") || containsAny(clause, "公共", "共同", "每", "均", "比", "增") {
+		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !containsAny(clause, "共", "合计", "总计", "总数", "总量", "总成绩", "总投", "总面积", "总产", "达到", "累计") || containsAny(clause, "公共", "共同", "每", "均", "比", "增", "没有达到", "未达", "尚未", "不足") {
 			continue
 		}
 		l := parts{whole: whole}
@@ -173,6 +176,9 @@ func (s *sentence) slipInTotal() bool {
 func (s *sentence) slipInRate(k int, before *sentence) {
 	t := s.terms[k]
 	clause := clauseOf(s.head(k))
+	if subject, _, ok := strings.Cut(clause, "占比"); ok && strings.HasSuffix(subject, "企业") {
+		return // of those that are named there
+	}
 	if t.step > 0.1 || t.bracket >= 0 || containsAny(clause, "年均", "平均", "贡献", "拉动", "利率") {
 		return
 	}

@@ -136,6 +136,7 @@ func findWrongSums(n *page) {
 				s.findAverages()
 				s.shares()
 				s.sharesEach()
+				s.sharesTogether()
 				s.findFixedSums(before)
 			}
 			if len(p.out.list) == reported {

@@ -82,7 +82,7 @@ func quantities(u string) (measure, bool) {
 		return measure{length, 1000, 1}, true
 	case "里", "华里", "里路":
 		return measure{length, 500, 1}, true
-	case "米", "m", "延米":
+	case "米", "延长米", "m", "延米":
 		return measure{length, 1, 1}, true
 	case "厘米", "公分", "cm":
 		return measure{length, 1, 100}, true
@@ -194,7 +194,7 @@ func counts(u string) (measure, bool) {
 		"桶", "筐", "朵", "枝", "束", "排", "村", "乡", "镇", "县", "市", "省", "区",
 		"社区", "街道", "乡镇", "部门", "单位", "支部", "党支部", "院", "校", "厂", "店", "站", "亭", "井", "池", "窖",
 		"口井", "口塘", "个（次）", "个(次)", "台套", "台（套）", "台(套)", "台次", "辆次", "件次", "席", "桌", "网格",
-		"号人", "项次", "家次", "条次", "标段":
+		"号人", "项次", "家次", "条次", "标段", "剂次", "筒":
 		return measure{things, 1, 1}, true
 	}
 	return measure{}, false
@@ -215,8 +215,8 @@ func matchUnit(s string) (string, measure) {
 			break
 		}
 		m, ok := lookUp(s[:end])
-		if !ok || latin(s[end-1]) && end < len(s) && latin(s[end]) {
-			continue
+		if !ok || latin(s[end-1]) && end < len(s) && latin(s[end]) || s[:end] == "条次" && hasPrefix(s[end:], "干", "要", "级") {
+			continue // 9条次干道 are nine 次干道
 		}
 		best, found = s[:end], m
 	}

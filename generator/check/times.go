@@ -1,0 +1,67 @@
+package check
+
+import "strings"
+
+// timesNamed reads 发行60亿元……认购415.8亿元，是发行规模的6.93倍: what a multiple is said to be of is named, and stands before.
+func (s *sentence) timesNamed(k int) {
+	clause := clauseOf(s.head(k))
+	of := ""
+	for _, verb := range [...]string{"约为", "约是", "相当于", "达到", "是", "为"} {
+		if rest, ok := strings.CutPrefix(clause, verb); ok {
+			of = strings.TrimSuffix(rest, "的")
+			if of == rest {
+				return
+			}
+			break
+		}
+	}
+	runes := []rune(of)
+	if len(runes) < 2 || len(runes) > 10 || k < 1 || s.terms[k].open || s.terms[k].rough {
+		return
+	}
+	b, base := s.terms[k-1], term{}
+	for _, x := range s.near(k-1, s.former) {
+		if comparable(x.term, b) && !isChange(x.clause) && x.says(string(runes[:2])) && (strings.HasSuffix(x.clause, of) || x.says(of) || runeCount(x.clause) <= 14) {
+			if base.to > 0 {
+				return // two that it may be of
+			}
+			base = x.term
+		}
+	}
+	if base.to == 0 || base.open || base.rough || b.open || b.rough || middle(base) <= 0 || strings.Contains(s.head(k), "；") {
+		return
+	}
+	low, high, _ := b.in(base.unit)
+	if right := b.as(base.unit) / middle(base); right > 1 && closeTo(right, middle(s.terms[k])) {
+		s.timesOf(s.terms[k], low/base.high, high/base.low, base, b, false)
+	}
+}
+
+// sharesTogether reads 汉族、藏族分别占总人口的58%和52%: kinds of one whole that come to more than all of it.
+func (s *sentence) sharesTogether() {
+	for k := range s.terms {
+		clause := clauseOf(s.head(k))
+		names, of, ok := strings.Cut(clause, "分别占")
+		if s.terms[k].unit != "%" || !ok || !strings.HasSuffix(of, "的") || strings.ContainsAny(of, "和与及、") {
+			continue
+		}
+		list := strings.FieldsFunc(names, func(r rune) bool { return oneOf(r, "、和与及") })
+		sum, slack, items := 0.0, 0.0, []string(nil)
+		for j := k; j < len(s.terms) && s.terms[j].unit == "%" && (j == k || runeCount(s.head(j)) <= 1); j++ {
+			sum += middle(s.terms[j])
+			slack += s.terms[j].step
+			items = append(items, strings.TrimRight(s.terms[j].text, "%％"))
+		}
+		if len(items) < 2 || len(list) != len(items) || sum <= 100+slack || sum > 135 {
+			continue
+		}
+		for _, name := range list[1:] {
+			if commonEnd(name, list[0]) == 0 || name == list[0] {
+				return
+			}
+		}
+		line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)
+		s.report(sumMismatchID, s.terms[k], line+"，各部分的百分比合起来应是100", strings.ReplaceAll(line, "＝", " = ")+": shares of one whole come to 100")
+		return
+	}
+}
