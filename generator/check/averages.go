@@ -178,6 +178,9 @@ func countedBy(t term, unit string) bool {
 // say none.
 func averageOf(head string) string {
 	clause := strings.TrimLeft(head, "，,、")
+	if containsAny(clause, "每夜", "每晚", "每天", "每日", "每月", "每年") {
+		return ""
+	}
 	most := 7
 	if strings.HasPrefix(clause, "平均每") {
 		most = longestAverage

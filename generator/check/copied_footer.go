@@ -105,7 +105,7 @@ func (p *passage) tradeLines() {
 		for to > from && isSpace(p.runes[to-1]) {
 			to--
 		}
-		if to-from < 4 || to-from > 80 || p.footers[from] {
+		if to-from < 2 || to-from > 110 || p.footers[from] {
 			continue
 		}
 		text := p.slice(from, to)
@@ -125,6 +125,9 @@ func isTradeLine(text string) bool {
 		if startsWithAny(rest, "发布") && runeCount(rest) <= 6 || startsWithAny(rest, "来源", "出处", "作者", "编辑", "浏览", "阅读") || rest == "转载" || rest == "" && strings.Count(text, ":") > 1 && strings.HasPrefix(text, "20") {
 			return true // 2021-11-05 19:00:00 来源：
 		}
+	}
+	if isPageFurniture(text) {
+		return true
 	}
 	if labelled(text) || startsWithAny(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
 		return true

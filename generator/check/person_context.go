@@ -65,7 +65,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = "与贫困、疾病、救助连在一起"
 	case p.callsHimself(from, to) || p.countedPoor(from, to):
 		x.why = "与贫困、疾病、救助连在一起"
-	case p.livesIn(from, to):
+	case p.livesIn(from, to), p.earner(from, to):
 		x.why = plainVillager
 	case p.inNeed(from, to, ended) && !p.history(from):
 		x.why = "与贫困、疾病、救助连在一起"
@@ -85,7 +85,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 // callsHimself tells whether somebody says or is said to be called so in a sentence about poverty or
 // illness: 我叫何秀珍; 一个老婆子，叫徐玉兰.
 func (p *passage) callsHimself(from, to int) bool {
-	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || !p.hasAnyBefore(from, "我叫", "，叫", "名叫", "我是村民") && !p.calledBefore(from) {
+	if to-from < 3 && !oneOf(p.rune(to), "，。、") || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || !p.hasAnyBefore(from, "我叫", "，叫", "名叫", "我是村民") && !p.calledBefore(from) {
 		return false
 	}
 	text := p.followed(from)
@@ -157,7 +157,10 @@ func (p *passage) introduced(from, to int) bool {
 	if to-from < 3 && !p.strictEnd(to) {
 		return false
 	}
-	for _, word := range [...]string{"岁的", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "老伴", "孙子", "孙女", "奶奶", "爷爷", "婆婆", "公公", "儿媳", "户主", "哥哥", "弟弟", "姐姐", "妹妹", "爸爸", "妈妈", "爱人", "媳妇", "女婿", "侄子", "外孙", "岳父", "岳母"} {
+	if p.likeHim(from, to) {
+		return true
+	}
+	for _, word := range [...]string{"岁的", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "老伴", "孙子", "孙女", "奶奶", "爷爷", "婆婆", "公公", "儿媳", "户主", "哥哥", "弟弟", "姐姐", "妹妹", "爸爸", "妈妈", "爱人", "媳妇", "女婿", "配偶", "家老大", "家老二", "家老三", "家老四", "岁的老人", "岁老人", "小朋友", "养女", "养子", "侄子", "外孙", "岳父", "岳母"} {
 		if p.hasBefore(from, word) && !p.beginsName(from, word) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
@@ -197,7 +200,7 @@ func (p *passage) clauseFrom(i int) string {
 // history tells whether a sentence tells of times whose people are long dead and belong to history.
 func (p *passage) history(i int) bool {
 	a, b := p.sentence(i)
-	return containsAny(p.slice(a, b), "日俄战争", "抗日", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清初", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝")
+	return containsAny(p.slice(a, b), "日俄战争", "抗日", "抗联", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清初", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝")
 }
 
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
@@ -206,7 +209,8 @@ func (p *passage) villager(before, from int) bool {
 	for _, role := range [...]string{"学生", "女生", "男生", "女孩", "男孩", "男童", "女童", "居民", "邻居", "青年", "妇女", "老兵", "当事人", "监护人", "儿童", "移民", "服务员", "店员"} {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
-			return strongNeed(p.slice(a, b))
+			text := p.slice(a, b)
+			return strongNeed(text) || earns(text)
 		}
 	}
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
@@ -344,7 +348,7 @@ func needyWords(text string) bool {
 
 // ill tells whether a sentence speaks of a person's health.
 func ill(text string) bool {
-	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
+	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "淋巴瘤", "咯血", "卧病", "畸形", "变形坏死", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
 }
 
 // strongNeed tells the same of a sentence.

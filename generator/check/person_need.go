@@ -36,7 +36,7 @@ func (p *passage) inNeed(from, to int, ended bool) bool {
 	if to-from < 3 && !p.s.sets.common.has(p.runes[from]) || !p.givenOnly(from, to) && !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
-	if !(p.visited(from, to) || (p.mayBegin(from) || p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")) && p.aged(to) || to-from > 2 && p.mayBegin(from) && !isHan(p.rune(from-1)) && ended && p.says(to, "家里", "因病", "因残", "患", "身患", "，患", "，因病", "，丈夫", "，妻子")) {
+	if !(p.visited(from, to) || (p.mayBegin(from) || p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")) && p.aged(to) || to-from > 2 && p.mayBegin(from) && !isHan(p.rune(from-1)) && ended && p.says(to, "家里", "属", "被鉴定", "被评定", "因病", "因残", "患", "身患", "，患", "，因病", "，丈夫", "，妻子")) {
 		return false
 	}
 	text := p.followed(from)

@@ -108,6 +108,9 @@ func (p *passage) inPlace(i, n int) bool {
 		if !isHan(p.rune(k)) || p.s.sets.never.has(p.rune(k)) && !oneOf(p.rune(k), "村镇乡县市区") {
 			break
 		}
+		if oneOf(p.rune(k-1), "回进到入驻返来在") && oneOf(p.rune(k), "村镇乡县市区") && k > i+2 {
+			break // 阎立冬回村种菇
+		}
 		if oneOf(p.rune(k), "村镇乡县市区屯寨") && !p.has(k, "村民") && !p.has(k, "村里") && !p.has(k, "村干") || p.has(k, "社区") || p.has(k, "街道") || p.has(k, "居委") || p.has(k, "水库") || p.has(k, "大桥") || p.has(k, "公路") {
 			return true
 		}

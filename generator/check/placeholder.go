@@ -94,6 +94,7 @@ func findBlanks(n *page) {
 				p.openFigures()
 				p.openDates()
 				p.measuresWithout()
+				p.templateBlanks()
 			}
 		}
 	}
@@ -172,6 +173,9 @@ func (p *passage) crosses(i int) int {
 	}
 	if next := p.run(i+n+1, "XxＸｘ"); n == 1 && after == '.' && next > 0 && (oneOf(p.rune(i+n+1+next), "万亿%％元亩倍") || p.has(i+n+1+next, "个百分点")) {
 		return n + 1 + next // 增长x.x%
+	}
+	if n == 1 && before == ' ' && after == ' ' && isHan(p.rune(i-2)) && p.blankUnit(i+2) > 0 {
+		return 1 // 全镇 X 个村
 	}
 	if n == 1 && oneOf(after, "%％") && p.hasAnyBefore(i, "增长", "下降", "提高", "达", "达到", "为", "占") {
 		return 1

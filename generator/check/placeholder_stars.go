@@ -20,6 +20,11 @@ func (n *page) findStars() {
 		for k < len(raw) && raw[k] == '*' {
 			k++
 		}
+		if k-i == 1 && inProse(base+i) {
+			if length, ok := loneStar(raw, i); ok {
+				n.addBlank(blank{text: raw[i : i+length], at: n.n.Doc.File.At(base+i, length)})
+			}
+		}
 		if k-i >= 2 && (i == 0 || raw[i-1] != '\\' && !isLatin(rune(raw[i-1]))) && inProse(base+i) && starsAreBlank(raw, i, k) {
 			_, size := firstRune(raw[k:])
 			n.addBlank(blank{text: raw[i : k+size], at: n.n.Doc.File.At(base+i, k-i+size)})
@@ -55,8 +60,11 @@ func starsAreBlank(raw string, from, to int) bool {
 		rest = rest[:end]
 	}
 	next := strings.Index(rest, "**")
-	if next < 0 && strings.Count(lineBefore(raw, from), "**")%2 == 0 && isHan(r) && isHan(lastRune(lineBefore(raw, from))) && !isSurname(lastRune(lineBefore(raw, from))) {
+	if next < 0 && strings.Count(lineBefore(raw, from), "**")%2 == 0 && isHan(r) && isHan(lastRune(lineBefore(raw, from))) && !oneOf(lastRune(lineBefore(raw, from)), commonSurnames) {
 		return true // nothing closes it, so a reader sees it
+	}
+	if next < 0 && r >= '0' && r <= '9' && strings.HasSuffix(lineBefore(raw, from), "的") {
+		return true // 占任务的**8.4%
 	}
 	if to-from > 3 && isHan(lastRune(lineBefore(raw, from))) && !isHan(r) {
 		return true // 面积****，

@@ -5,7 +5,7 @@ import "strings"
 // formerWhole finds what term k is a share of in the sentence before: 发展党员208万名。其中，一线的117万名，占56%; 全国实际使用外资
 // 575亿元。……高技术制造业122亿元，占全国实际使用外资的21%.
 func (s *sentence) formerWhole(k int, said string) (term, bool) {
-	if s.former == nil || s.terms[k].share() || s.terms[k].bracket >= 0 {
+	if s.former == nil || s.terms[k].share() || s.terms[k].bracket >= 0 || s.terms[k].open || s.terms[k].rough {
 		return term{}, false
 	}
 	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了约"), "比"), "的例重 ")
@@ -21,6 +21,9 @@ func (s *sentence) formerWhole(k int, said string) (term, bool) {
 		t := s.former.terms[j]
 		if !comparable(t, s.terms[k]) || t.bracket >= 0 || t.open || t.rough || t.as(s.terms[k].unit) < middle(s.terms[k]) || s.former.isPart(j) {
 			continue
+		}
+		if j+1 < len(s.former.terms) && strings.Contains(s.p.text[t.to:s.former.to], "占") && said != "" {
+			continue // a part itself, whose share is told
 		}
 		w, ok := s.former.asWhole(j, s.terms[k])
 		if !ok || said != "" && !namedBy(clauseOf(s.former.head(j)), said) {
@@ -54,7 +57,7 @@ func (s *sentence) sameNoun(k int) int {
 		if !comparable(t, s.terms[k]) || t.bracket >= 0 {
 			continue
 		}
-		if s.terms[j+1].unit == "%" && strings.Contains(s.head(j+1), "占") {
+		if t.open || t.rough || strings.Contains(s.p.text[t.to:s.terms[k].from], "占") {
 			return -1 // a share itself
 		}
 		whole := bareNoun(clauseOf(s.head(j)))
@@ -92,5 +95,5 @@ func namedBy(head, said string) bool {
 		said, head = strings.TrimSuffix(said, w), strings.TrimSuffix(head, w)
 	}
 	i := len(head) - len(said)
-	return runeCount(said) > 1 && strings.HasSuffix(head, said) && (!wide || plainBefore(head[:i]))
+	return runeCount(said) > 1 && strings.HasSuffix(head, said) && (!wide || head[:i] == "" || hasSuffixAny(head[:i], "国", "省", "市", "县", "镇", "村", "共", "实现", "累计", "有", "年", "月"))
 }

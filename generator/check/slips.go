@@ -251,19 +251,6 @@ func (s *sentence) amountsBefore(k int) []term {
 	return list
 }
 
-// mayFollow tells whether a percentage is the share or the growth of what two amounts were rounded from.
-func (t term) mayFollow(a, b term, grows bool) bool {
-	low, high, ok := b.in(a.unit)
-	if !ok || a.low <= 0 || low <= 0 {
-		return false
-	}
-	low, high = low/a.high*100, high/a.low*100
-	if !grows {
-		return !t.misses(low, high)
-	}
-	return !t.misses(low-100, high-100) || !t.misses(100-high, 100-low) || !t.misses(1e4/high-100, 1e4/low-100)
-}
-
 // inOne returns two amounts in the first one's unit.
 func inOne(a, b term) (x, y float64, ok bool) {
 	if !comparable(b, a) {

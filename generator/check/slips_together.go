@@ -60,3 +60,16 @@ func (s *sentence) slipInPrice(k int) bool {
 	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t), scale)))
 	return true
 }
+
+// mayFollow tells whether a percentage is the share or the growth of what two amounts were rounded from.
+func (t term) mayFollow(a, b term, grows bool) bool {
+	low, high, ok := b.in(a.unit)
+	if !ok || a.low <= 0 || low <= 0 {
+		return false
+	}
+	low, high = low/a.high*100, high/a.low*100
+	if !grows {
+		return !t.misses(low, high)
+	}
+	return !t.misses(low-100, high-100) || !t.misses(100-high, 100-low) || !t.misses(1e4/high-100, 1e4/low-100)
+}

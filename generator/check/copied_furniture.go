@@ -1,0 +1,46 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+)
+
+// furniture are the forms of lines that stand around a text on a web page: counters, boxes for comments, paths, bylines of
+// the site, rights. Each is a whole line.
+var furniture = [...]*regexp.Regexp{
+	regexp.MustCompile(`^(?:浏览|阅读|点击|点赞|评论|收藏|分享|转发|人气|热度)(?:量|数|次数)?[ 　:：]*[0-9]+ ?次?$`),
+	regexp.MustCompile(`^评论[ 　]*[0-9]*人?参与.{0,10}条评论$`),
+	regexp.MustCompile(`^(?:还没有评论|暂无评论|快来抢沙发|我来说两句|发表评论|最热评论|最新评论|热门评论|网友评论).{0,14}$`),
+	regexp.MustCompile(`^(?:本文)?(?:转自|转载自|来自)[：:].{2,24}$`),
+	regexp.MustCompile(`^《[^《》]{2,14}(?:报|日报|晚报|周报|时报)》[ 　]*[（(][0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,12}版?[）)]?$`),
+	regexp.MustCompile(`^(?:当前|您的)?位置[：:].{0,6}首页.*[>＞»›].*$`),
+	regexp.MustCompile(`^[>＞»›] ?[^，。；]{2,8}(?: ?[>＞»›] ?[^，。；]{2,10})+$`),
+	regexp.MustCompile(`^[0-9]+/[0-9]+ ?(?:首页|上一页|下一页|尾页)[ 0-9首上下尾一页末]*$`),
+	regexp.MustCompile(`^(?:以下|下面)是小编.{2,40}$`),
+	regexp.MustCompile(`^[0-9]{1,2}\.[0-9]{1,2}\.20[0-9]{2}[ 　]+[0-9]{1,2}:[0-9]{2}$`),
+	regexp.MustCompile(`^(?:返回|回到).{2,10}(?:首页|列表|频道)$`),
+	regexp.MustCompile(`^(?:请输入验证码|文章图片|正文复制|二维码入口|顶一下|踩一下|点赞|收藏|举报|打赏|扫码分享|手机看|听新闻|语音播报|相关推荐|猜你喜欢|热门推荐|推荐阅读|延伸阅读|相关新闻|热点新闻|精彩推荐|网友投稿|加载更多|展开全部|收起)$`),
+	regexp.MustCompile(`^当前版[：:].{1,10}$`),
+	regexp.MustCompile(`^投稿(?:作者|人|邮箱|交换)[：:].{0,40}$`),
+	regexp.MustCompile(`^本[网站报]讯?（[^（）]{2,20}）[ 　]+投稿邮箱.*$`),
+	regexp.MustCompile(`^[0-9]{1,2}[、.．]? ?(?:凡|本[网站]).{0,12}(?:来源|转载|注明).{4,80}(?:版权|观点|本[网站]).*$`),
+	regexp.MustCompile(`^(?:关于我们|联系我们|联系方式|免责声明|网站声明|网站地图|友情链接|法律声明|广告服务|版权声明)(?:[ 　|｜]+(?:关于我们|联系我们|联系方式|免责声明|网站声明|网站地图|友情链接|法律声明|广告服务|版权声明))+$`),
+	regexp.MustCompile(`^(?:(?:浏览|阅读|点赞|评论|收藏|分享|转发|纠错|打印|编辑|举报)[ 　0-9]*){2,}$`),
+}
+
+// furnitureBegins are the characters that these lines begin with.
+const furnitureBegins = "浏阅点评收分转人热还暂快我发最网本来《当您位>＞»›以下返回请文正二顶踩举打扫手听语相猜推延精加展投凡关联免友法广版纠编0123456789"
+
+// isPageFurniture tells whether a line is one of them.
+func isPageFurniture(text string) bool {
+	first, _ := firstRune(text)
+	if !strings.ContainsRune(furnitureBegins, first) || runeCount(text) > 110 || strings.ContainsAny(text, "。；") && !strings.Contains(text, "凡") && !strings.Contains(text, "小编") {
+		return false
+	}
+	for _, form := range furniture {
+		if form.MatchString(strings.TrimRight(text, "！!。 　")) {
+			return true
+		}
+	}
+	return false
+}

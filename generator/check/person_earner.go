@@ -1,0 +1,35 @@
+package check
+
+import "strings"
+
+// earns tells whether a text says what somebody earns.
+func earns(text string) bool {
+	return containsAny(text, "挣", "赚", "工资", "收入", "分红", "增收", "纯利")
+}
+
+// earner tells whether a name is led up to as a villager's, or followed by what one is, in a sentence that tells what he
+// or she earns or needs: 63岁的某某…多挣2000元; 某村的某某是一名种粮大户, 卖粮收入20万元; 某某是某村村民, …五保户.
+func (p *passage) earner(from, to int) bool {
+	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || p.history(from) {
+		return false
+	}
+	a, b := p.sentence(from)
+	sentence := p.slice(a, b)
+	if containsAny(sentence, publicCareers[:]...) || helper(sentence) || containsAny(sentence, "队员", "教师", "医生", "支书", "队长") {
+		return false
+	}
+	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
+	is := p.says(to, "是", "系") && containsAny(p.clauseFrom(to+1), "村民", "大户", "农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
+	switch {
+	case is && (ofVillage || p.mayBegin(from)):
+		return earns(p.followed(from)) || ownNeed(p.followed(from))
+	case p.hasBefore(from, "岁的"):
+		return earns(sentence)
+	}
+	return false
+}
+
+// likeHim tells whether a name is given as an example of those in need: 比如说王存和，他家是低保户.
+func (p *passage) likeHim(from, to int) bool {
+	return to-from > 2 && oneOf(p.rune(to), "，,家") && p.hasAnyBefore(from, "比如说", "比如", "就说", "就拿", "像") && p.s.sets.common.has(p.runes[from]) && ownNeed(p.followed(from))
+}

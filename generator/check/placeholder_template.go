@@ -1,0 +1,73 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+)
+
+// template is what a form writes where a text must say something of its own. The sign is a word that every match
+// holds, so that few texts are searched.
+type template struct {
+	sign string
+	form *regexp.Regexp
+}
+
+// templates are the forms of what is left open in a draft, by the words around it.
+var templates = [...]template{
+	{"??", regexp.MustCompile(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
+	{"？？", regexp.MustCompile(`？{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
+	{"具体", regexp.MustCompile(`具体(?:面积|人数|户数|数量|金额|数字|小组数量|数据)(?:平方公里|公里|万元|亩|人|户|个|元|名)`)},
+	{"村名村", regexp.MustCompile(`村名村`)},
+	{"位于地理位置", regexp.MustCompile(`位于地理位置`)},
+	{"主要民族族", regexp.MustCompile(`主要民族族`)},
+	{"（姓名）", regexp.MustCompile(`（姓名）(?:介绍|说|表示|告诉|带领|家|的)`)},
+	{"（数字）", regexp.MustCompile(`（数字）(?:万|亿|元|亩|户|人|个|%)`)},
+	{"万", regexp.MustCompile(`(?:^|[^A-Za-z0-9+＋])([NM](?:万元|万亩|万人|亿元))`)},
+	{"）", regexp.MustCompile(`[（(][ 　_]{1,12}[）)](?:万元|亿元|元|亩|户|人|个|名|公里|%)`)},
+	{"年月日", regexp.MustCompile(`[0-9]{2,4}年月日`)},
+	{"有", regexp.MustCompile(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`)},
+	{"占", regexp.MustCompile(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`)},
+	{"多", regexp.MustCompile(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`)},
+}
+
+// templateBlanks finds what a form writes where a figure or a name is to stand.
+func (p *passage) templateBlanks() {
+	for _, t := range templates {
+		if !strings.Contains(p.text, t.sign) {
+			continue
+		}
+		for _, m := range t.form.FindAllStringSubmatchIndex(p.text, mostLines) {
+			m = m[len(m)-2:]
+			from, to := p.runeAt(m[0]), p.runeAt(m[1]-1)+1
+			p.page.addBlank(blank{text: p.slice(from, to), at: p.span(from, to)})
+		}
+	}
+	for _, from := range p.starts { // 年，由当地政府主导: the year is lost
+		if p.rune(from) == '年' && p.says(from+1, "，", "实现", "先后", "以来", "完成", "全村", "全镇", "全县", "被评为") {
+			p.page.addBlank(blank{text: p.slice(from, from+3), at: p.span(from, from+3)})
+		}
+	}
+}
+
+// loneStar tells whether the single asterisk at raw[i] stands for a name or a digit: 中共*县*乡, * 市 * 镇, 201*年. Where a pair
+// of them makes a word oblique it does not.
+func loneStar(raw string, i int) (length int, ok bool) {
+	rest := strings.TrimLeft(raw[i+1:], " ")
+	r, size := firstRune(rest)
+	before := lineBefore(raw, i)
+	if r == '年' && len(before) > 2 && strings.Trim(before[len(before)-3:], "0123456789") == "" {
+		return len("*年"), true
+	}
+	last := lastRune(strings.TrimRight(before, " "))
+	if !oneOf(r, "省市县乡镇村") || !isHan(last) && last != '*' && !oneOf(last, "，。、；“") {
+		return 0, false
+	}
+	length = 1 + len(raw[i+1:]) - len(rest) + size
+	rest = rest[size:]
+	if end := strings.IndexByte(rest, '\n'); end >= 0 {
+		rest = rest[:end]
+	}
+	inner, _, closed := strings.Cut(rest, "*")
+	odd := strings.Count(before, "*")%2 == 1
+	return length, !closed && !odd || closed && (strings.TrimSpace(inner) == "" || strings.ContainsAny(inner, "，。")) || !closed && odd && strings.HasSuffix(strings.TrimRight(before, " "), "*"+string(last)) && oneOf(last, "省市县乡镇")
+}
