@@ -61,7 +61,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		if colon && (len(l.list) < 2 || l.open) {
 			continue
 		}
-		if mark == "由" && !s.composed(l) {
+		if mark == "由" && !s.composed(l) || mark == "中，" && s.qualified(l) {
 			continue
 		}
 		if s.pairwise(&l, whole.term, before, lead) || s.fitsAnother(l, k, before) {

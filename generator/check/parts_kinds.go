@@ -82,7 +82,7 @@ func oneDivision(head string, nouns []string) bool {
 			continue // 贫困户, of which 五保贫困户, 低保贫困户 and 一般贫困户
 		}
 		if n > 1 && words[0] == "贫困" && strings.Contains(clause, "残疾") && !slices.ContainsFunc(nouns, func(noun string) bool {
-			return !containsAny(noun, "残", "智力", "精神", "言语", "听力", "视力")
+			return !containsAny(noun, "残", "其他", "其它", "多重", "智力", "精神", "言语", "听力", "视力")
 		}) {
 			continue // 残疾人, of which 肢体残疾, 视力残疾
 		}

@@ -61,6 +61,14 @@ func (s *sentence) composed(l parts) bool {
 	return startsWithAny(strings.TrimLeft(cut(s.p.text[last.to:s.to], 8), "，"), "组成", "构成", "共同组成", "等组成")
 }
 
+// qualified tells whether parts are told by how far they reach a mark, so that one may hold the next: 41个达标率超过85%，25个全部
+// 达标.
+func (s *sentence) qualified(l parts) bool {
+	return slices.ContainsFunc(l.list, func(t term) bool {
+		return containsAny(s.after(s.indexOf(t), 20), "超过", "以上", "高于", "达标率")
+	})
+}
+
 // namedColon tells whether the words before a colon say that what follows is where the figure comes from or what it is
 // divided into: 171万元来自两地：, 300亩分三片：.
 func namedColon(lead string) bool {

@@ -18,7 +18,7 @@ func (s *sentence) shares() {
 			continue
 		}
 		part, total, ok := s.partAndTotal(k)
-		if !ok || total.from < s.from && (t.unit != "%" || t.open || t.rough || strings.Contains(t.text, "分")) {
+		if !ok || startsWithAny(s.after(k, 3), "还多", "强", "左右", "以上") || total.from < s.from && (t.unit != "%" || t.open || t.rough || strings.Contains(t.text, "分")) {
 			continue
 		}
 		low, high, ok := part.in(total.unit)

@@ -42,7 +42,10 @@ func (s *sentence) slipInSum(before *sentence) bool {
 	}
 	lead := s.head(0)
 	mark, at := partMark(lead)
-	if mark == "" || strings.TrimSpace(lead[:at]) != "" {
+	if mark == "" && inAndOut(before, lead) {
+		at = 0
+	}
+	if at < 0 || strings.TrimSpace(lead[:at]) != "" {
 		return false
 	}
 	for j := len(before.terms) - 1; j >= 0 && j > len(before.terms)-5; j-- {

@@ -61,6 +61,15 @@ func (s *sentence) slipInPrice(k int) bool {
 	return true
 }
 
+// inAndOut tells whether a sentence that begins with exports or imports follows one that gives both together.
+func inAndOut(before *sentence, lead string) bool {
+	first := before.head(len(before.terms) - 1)
+	for j := range before.terms {
+		first += before.head(j)
+	}
+	return strings.Contains(first, "进出口") && startsWithAny(clauseOf(lead), "出口", "进口", "其中出口", "其中进口") && runeCount(lead) <= 8
+}
+
 // mayFollow tells whether a percentage is the share or the growth of what two amounts were rounded from.
 func (t term) mayFollow(a, b term, grows bool) bool {
 	low, high, ok := b.in(a.unit)
