@@ -201,7 +201,7 @@ func findVillagesLikeMine(t *testing.T, open func(int64) *tab, base string) {
 	})()`)
 	p.until("the nearest", `document.querySelectorAll(".nearest > li").length === 5`)
 	p.says("the nearest", "青石村", `document.querySelector(".nearest h3 a").textContent`)
-	p.says("what differs", "低 2%", `[...[...document.querySelectorAll(".nearest > li")][0].querySelectorAll("tr")].find(r => r.textContent.startsWith("人均可支配收入")).lastElementChild.textContent`)
+	p.says("what differs", "低\u00a02%", `[...[...document.querySelectorAll(".nearest > li")][0].querySelectorAll("tr")].find(r => r.textContent.startsWith("人均可支配收入")).lastElementChild.textContent`)
 	evaluate[int](p, `(document.querySelector(".conditions input").click(), 0)`)
 	p.says("the condition ticked", "具备 1 / 3 条", `document.querySelector(".conditions .met").textContent`)
 	other := open(1280)

@@ -2,7 +2,7 @@
 // over two lines broke inside words (经／验). A browser knows words, a style sheet cannot ask it.
 // Without Intl.Segmenter a title breaks as it did.
 
-const titles = "h1, h2, h3, h4, .title, .card-head, figcaption > b, .items a, .links a, .side-contents a, .booklet-contents a, .neighbours a";
+const titles = "h1, h2, h3, h4, .title, .card-head, figcaption > b, .hit-title, .items a, .links a, .side-contents a, .booklet-contents a, .neighbours a";
 // Words of one character that lead to others. Other single characters are as often halves of
 // a word that the browser does not know (脱|贫), and keep to one another in pairs.
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
@@ -25,7 +25,8 @@ export function breakTitles(within: ParentNode): void {
 }
 
 function mark(title: HTMLElement, words: Intl.Segmenter): HTMLElement[] {
-  const breaks = breaksOf(title.textContent ?? "", words);
+  const said = title.textContent ?? "";
+  const breaks = breaksOf(said, words).filter((b) => !placesIn(title, said).some(([from, to]) => b > from && b < to));
   const marks: HTMLElement[] = [];
   const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
@@ -44,6 +45,15 @@ function mark(title: HTMLElement, words: Intl.Segmenter): HTMLElement[] {
   }
   if (marks.length) title.classList.add("worded");
   return marks;
+}
+
+/** Where a title names a place that the line over it names: a browser does not know that 大龙田村 is one word. */
+function placesIn(title: HTMLElement, said: string): [number, number][] {
+  const line = title.closest("li, header, article")?.querySelector(".kicker");
+  return [...(line?.querySelectorAll("span") ?? [])].flatMap((e): [number, number][] => {
+    const name = e.textContent ?? "", from = said.indexOf(name);
+    return name.length > 1 && from >= 0 ? [[from, from + name.length]] : [];
+  });
 }
 
 /** Where a line may end, as places in the text. */

@@ -2,13 +2,14 @@
 // site, and sees the nearest exemplars, what differs, and what their programs ask for.
 import { readAddress, writeAddress } from "../compare/address";
 import { loadExemplars, loadIndex, loadPrograms, rootOf, type Exemplar, type Index, type Program } from "../compare/data";
-import { make, sampleMark, shown } from "../compare/element";
+import { make, sampleMark } from "../compare/element";
 import { startPicker } from "../compare/picker";
 import { addressOf, last, village } from "../compare/subject";
 import { offerReport } from "../offer";
-import { saying } from "./saying";
+import { breakTitles } from "../titles";
 import { nearest, type Figures, type Neighbour } from "./nearest";
-import { T, count, listed, nodes } from "../words";
+import { type Given, differenceTable, givenTo, inWords, pageOf, sideBySide } from "./show";
+import { T, count, nodes } from "../words";
 
 const shownVillages = 5;
 
@@ -41,6 +42,7 @@ class Alike {
       this.met.clear();
       this.result.replaceChildren();
       this.status.textContent = "";
+      this.settle(false);
       setTimeout(() => this.write());
     });
     this.form.addEventListener("input", () => (this.from = ""));
@@ -100,6 +102,7 @@ class Alike {
     const address = readAddress();
     const near = address.get("near");
     if (near) { // from a village's own page
+      this.settle(true);
       this.box.scrollIntoView();
       void this.fill(near).catch(() => this.fail());
       return;
@@ -114,7 +117,20 @@ class Alike {
     void this.find();
   }
 
+  /** Where the figures came from the site the answer stands in place of the form, which one button brings back. */
+  private settle(settled: boolean): void {
+    this.box.classList.toggle("settled", settled);
+    if (!settled || this.box.querySelector(".alike-again")) return;
+    const again = make("button", { type: "button", class: "alike-again" }, T("alike.again"));
+    again.addEventListener("click", () => {
+      this.settle(false);
+      this.form.querySelector("input")?.focus();
+    });
+    this.status.after(again);
+  }
+
   private fail(): void {
+    this.settle(false);
     this.status.textContent = T("load.failed");
   }
 
@@ -136,7 +152,12 @@ class Alike {
       const rate = (key: string): boolean => index.indicators.find((i) => i[0] === key)?.[3] === "%";
       const found = nearest(own, all, rate).slice(0, shownVillages);
       this.status.textContent = found.length ? count("alike.found", found.length, { own: own.size, all: all.length }) : T("alike.none");
-      this.result.replaceChildren(make("ol", { class: "nearest" }, ...found.map((f) => this.item(index, f, programs))));
+      const home = this.from ? await village(this.from) : undefined;
+      const given = givenTo(index, own, home?.name ?? T("alike.mine"));
+      if (home && found.length) this.status.prepend(T("alike.of", { name: home.name }));
+      this.settle(home !== undefined);
+      this.result.replaceChildren(sideBySide(given, found), make("ol", { class: "nearest" }, ...found.map((f) => this.item(given, f, programs))));
+      breakTitles(this.result);
       const villages = found.map((f) => addressOf(f.village[3], f.village[0]));
       const report = offerReport(() => ({ villages, typed: own, from: this.from, met: this.met }));
       if (report && found.length) this.result.append(make("p", { class: "acts" }, report));
@@ -145,27 +166,23 @@ class Alike {
     }
   }
 
-  private item(index: Index, found: Neighbour<Exemplar>, programs: Program[]): HTMLElement {
+  private item(given: Given, found: Neighbour<Exemplar>, programs: Program[]): HTMLElement {
     const [code, name, place, county, , , runs, sample, , narratives] = found.village;
-    const head = make("h3", {}, make("a", { href: `${rootOf()}villages/${encodeURIComponent(code)}/index.html` }, name), sample === 1 && sampleMark());
-    const like = found.differences.filter((d) => d.spreads < 0.5);
-    const item = make("li", {}, make("p", { class: "kicker" }, place), head);
-    const names = new Map(index.indicators.map((i) => [i[0], i[1]]));
-    names.set("households", T("households")).set("population", T("population"));
-    if (like.length) item.append(make("p", {}, T("alike.like", { names: listed(like.map((d) => names.get(d.key) ?? d.key)) })));
-    item.append(differenceTable(index, found, names, name));
+    const head = make("h3", {}, make("a", { href: pageOf(code) }, name), sample === 1 && sampleMark());
+    const item = make("li", {}, make("p", { class: "kicker" }, place), head, ...inWords(given, found));
     for (let i = 0; i + 1 < narratives.length; i += 2) {
       item.append(make("p", { class: "more" }, make("a", { href: rootOf() + narratives[i] }, T("alike.read", { title: narratives[i + 1] ?? "" }))));
     }
+    for (const n of runs) {
+      const p = programs[n];
+      if (p) item.append(this.conditions(p));
+    }
+    item.append(differenceTable(given, found));
     const other = addressOf(county, code);
     if (this.from) {
       const link = make("a", { href: `#villages=${this.from},${other}` }, T("alike.beside"));
       link.addEventListener("click", () => document.querySelector("[data-compare]")?.scrollIntoView());
       item.append(make("p", { class: "more" }, link));
-    }
-    for (const n of runs) {
-      const p = programs[n];
-      if (p) item.append(this.conditions(p));
     }
     return item;
   }
@@ -206,25 +223,4 @@ function figuresOf(index: Index, e: Exemplar): Figures {
   const list = e[8];
   for (let i = 0; i + 2 < list.length; i += 3) figures.set(index.indicators[list[i] ?? -1]?.[0] ?? "", list[i + 2] ?? 0);
   return figures;
-}
-
-function differenceTable(index: Index, found: Neighbour<Exemplar>, names: Map<string, string>, name: string): HTMLElement {
-  const years = new Map<string, number>();
-  const list = found.village[8];
-  for (let i = 0; i + 2 < list.length; i += 3) years.set(index.indicators[list[i] ?? -1]?.[0] ?? "", list[i + 1] ?? 0);
-  const body = make("tbody");
-  for (const d of found.differences) {
-    const indicator = index.indicators.find((i) => i[0] === d.key);
-    const unit = indicator ? indicator[3] : d.key === "households" ? T("households.unit") : T("population.unit");
-    const year = years.get(d.key);
-    body.append(
-      make("tr", {}, make("th", { scope: "row" }, names.get(d.key) ?? d.key, make("span", { class: "u" }, unit)), make("td", {}, plain(d.own, indicator?.[4])), make("td", {}, plain(d.other, indicator?.[4]), year ? make("small", {}, ` ${T("year", { year })}`) : null), make("td", {}, saying(d.own, d.other, unit))),
-    );
-  }
-  const head = make("tr", {}, ...[T("head.item"), T("alike.mine"), name, T("alike.difference")].map((t) => make("th", { scope: "col" }, t)));
-  return make("div", { class: "scroll" }, make("table", { class: "list" }, make("caption", { class: "visually-hidden" }, T("alike.caption", { name })), make("thead", {}, head), body));
-}
-
-function plain(value: number, decimals = 0): string {
-  return shown(value, Number.isInteger(value) ? 0 : Math.max(decimals, 1));
 }
