@@ -44,29 +44,59 @@ func (s *Model) Corrections() []Corrected {
 func (p *Page) correctionsView() PlainView {
 	w := markup.AppendTo(nil)
 	p.writeCorrectionList(w)
-	p.writeLink(w.Open("p").Class("more"), editionsPath, p.T("editions"))
+	p.writeCorrectionRules(w)
+	p.writeLink(w.Open("p").Class("more"), editionsPath, p.T("corrections.by-edition"))
 	return p.plainView(p.T("nav.corrections"), p.T("corrections.why"), w.Close("p").Fragment())
 }
 
 func (p *Page) writeCorrectionList(w *markup.Writer) {
 	list := p.Corrections()
 	if len(list) == 0 {
-		w.Element("p", p.T("corrections.none"))
+		w.Open("p").Class("so-far").Text(p.T("corrections.none")).Close("p")
 		return
 	}
 	w.Open("ul").Class("corrections")
 	for _, x := range list {
-		p.writeLink(w.Open("li"), x.Path, x.Title)
-		p.writeCorrection(w.Open("p"), x.Correction)
-		w.Close("p").Close("li")
+		p.writeCorrected(w, x.Path, x.Title, x.Correction)
 	}
 	w.Close("ul")
+}
+
+// writeCorrected writes an entry of a list of corrections: when, where, what.
+func (p *Page) writeCorrected(w *markup.Writer, path, title string, x report.Correction) {
+	p.writeDate(w.Open("li"), x.Date)
+	w.Open("div")
+	if title != "" {
+		p.writeTitleLink(w, path, title)
+	} else {
+		w.Element("b", AddressOf(path))
+	}
+	w.Open("p")
+	p.writeCorrectedText(w, x)
+	w.Close("p").Close("div").Close("li")
+}
+
+// writeCorrectionRules says what is told here and what is not, and whom a reader tells of a mistake.
+func (p *Page) writeCorrectionRules(w *markup.Writer) {
+	w.Open("section").Class("after")
+	w.Element("h2", p.T("corrections.rules")).Open("ul").Class("correction-rules")
+	for _, key := range []string{"corrections.rule-told", "corrections.rule-untold", "corrections.rule-withdrawn"} {
+		w.Element("li", p.T(key))
+	}
+	if contact := p.Report.Site.Contact; contact != "" {
+		w.Element("li", p.Format("corrections.rule-contact", "contact", contact))
+	}
+	w.Close("ul").Close("section")
 }
 
 // writeCorrection writes when and what was corrected, and the figure as it stood.
 func (p *Page) writeCorrection(w *markup.Writer, x report.Correction) {
 	p.writeDate(w, x.Date)
-	w.Text(" ").Text(x.Text)
+	p.writeCorrectedText(w.Text(" "), x)
+}
+
+func (p *Page) writeCorrectedText(w *markup.Writer, x report.Correction) {
+	w.Text(x.Text)
 	if x.Was != "" {
 		w.Text(p.Format("correction.was", "figure", x.Was))
 	}
@@ -125,7 +155,7 @@ func (p *Page) editionsView() EditionsView {
 func (p *Page) editionList() template.HTML {
 	w := markup.AppendTo(nil)
 	if len(p.Report.Editions) == 0 {
-		return w.Element("p", p.T("editions.none")).Fragment()
+		return w.Open("p").Class("so-far").Text(p.T("editions.none")).Close("p").Fragment()
 	}
 	titles := map[string]string{}
 	for _, n := range p.Report.Narratives {
@@ -156,15 +186,7 @@ func (p *Page) editionList() template.HTML {
 		w.Element("p", p.Count("editions.corrected", len(corrected)))
 		w.Open("ul").Class("corrections")
 		for _, x := range tellWithdrawn(corrected, withdrawn) {
-			w.Open("li")
-			if titles[x.Path] != "" {
-				p.writeLink(w, x.Path, titles[x.Path])
-			} else {
-				w.Text(AddressOf(x.Path))
-			}
-			w.Open("p")
-			p.writeCorrection(w, report.Correction{Date: x.Date, Text: x.Text})
-			w.Close("p").Close("li")
+			p.writeCorrected(w, x.Path, titles[x.Path], report.Correction{Date: x.Date, Text: x.Text})
 		}
 		w.Close("ul").Close("section")
 	}

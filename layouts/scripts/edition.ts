@@ -1,5 +1,7 @@
 // Which edition this copy is of. Pages do not say so themselves, because an edit would then change
 // all of them: edition.js, a small script beside them, does.
+import { sharedCode } from "./cite/codes";
+import { drawing } from "./cite/qr";
 import { T, nodes } from "./words";
 
 declare global {
@@ -10,7 +12,7 @@ declare global {
 /** Shows the edition's code in the footer and on the booklet, and says to a reader of an older copy what became of it. */
 export function showEdition(): void {
   const edition = globalThis.casebookEdition;
-  if (!edition?.code) return;
+  if (!edition?.code) return document.querySelector(".edition-ask")?.remove();
   const line = document.createElement("span");
   line.append(link(edition.code));
   document.querySelector(".footer p:last-of-type")?.append(" ", line);
@@ -21,8 +23,25 @@ export function showEdition(): void {
   if (list) {
     answer(list, edition.code);
     addEventListener("hashchange", () => answer(list, edition.code));
+    offerAsking(edition.code);
   }
 }
+
+/** Who has a copy on paper types the code that is printed on it. */
+function offerAsking(current: string): void {
+  const form = document.querySelector<HTMLFormElement>(".edition-ask");
+  const input = form?.querySelector("input");
+  if (!form || !input) return;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const code = input.value.normalize("NFKC").trim().toLowerCase();
+    input.setCustomValidity(isCode(code) ? "" : T("editions.no-code", { code: current }));
+    if (form.reportValidity()) location.hash = code;
+  });
+  input.addEventListener("input", () => input.setCustomValidity(""));
+}
+
+const isCode = (text: string): boolean => /^[0-9a-f]{8}$/.test(text);
 
 function link(code: string): HTMLAnchorElement {
   const a = document.createElement("a");
@@ -38,33 +57,18 @@ function markCover(edition: { code: string; size?: string; qr?: string }): void 
   if (!cover) return;
   const note = document.createElement("p");
   note.className = "booklet-edition";
-  note.append(...nodes(edition.qr ? T("edition.cover") : T("edition.cover-plain"), { code: link(edition.code) }));
-  if (edition.qr && edition.size) note.prepend(drawing(edition.qr, edition.size));
+  const way = link(edition.code);
+  const code = edition.qr && edition.size ? drawing(edition.qr, edition.size, T("editions")) : sharedCode(way.href, T("editions"));
+  note.append(...nodes(code ? T("edition.cover") : T("edition.cover-plain"), { code: way }));
+  if (code) note.prepend(code);
   cover.append(note);
-}
-
-function drawing(path: string, size: string): SVGElement {
-  const at = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(at, "svg");
-  svg.setAttribute("class", "qr");
-  svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
-  svg.setAttribute("shape-rendering", "crispEdges");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", T("editions"));
-  for (const [paint, colour, d] of [["fill", "#fff", `M0 0h${size}v${size}H0z`], ["stroke", "#000", path]] as const) {
-    const shape = document.createElementNS(at, "path");
-    shape.setAttribute(paint, colour);
-    shape.setAttribute("d", d);
-    svg.append(shape);
-  }
-  return svg;
 }
 
 /** Says how the edition that the address names stands to this copy. */
 function answer(list: HTMLElement, current: string): void {
   document.querySelector(".edition-answer")?.remove();
   const asked = decodeURIComponent(location.hash.slice(1));
-  if (!/^[0-9a-f]{8}$/.test(asked)) return;
+  if (!isCode(asked)) return;
   const known = [...list.querySelectorAll<HTMLElement>("[data-published]")].some((e) => e.dataset["published"] === asked);
   const said = document.createElement("p");
   said.className = "notice edition-answer";

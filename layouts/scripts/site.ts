@@ -2,6 +2,7 @@
 import { addBasket } from "./basket/buttons";
 import { enlivenCharts } from "./charts/enliven";
 import { offerCitations } from "./cite/cite";
+import { addPageCode } from "./cite/codes";
 import { footnoteLinks } from "./cite/footnotes";
 import { offerPrint } from "./cite/printing";
 import { nameForPrint } from "./cite/running";
@@ -31,6 +32,7 @@ function start(): void {
   followContents();
   offerSpeech();
   offerCitations();
+  addPageCode();
   offerPrint();
   offerWeChat();
   showEdition();

@@ -3,7 +3,9 @@
 import { basket, fromHash, keep, most, onChange, toHash } from "../basket/store";
 import { build, card } from "./cards";
 import { openNotes } from "./notes";
+import { addCardCode } from "../cite/codes";
 import { offerReport } from "../offer";
+import { breakTitles } from "../titles";
 import { T, count } from "../words";
 
 class Booklet {
@@ -92,12 +94,15 @@ class Booklet {
     this.chosen.forEach((slug, i) => {
       const article = build(html[i] ?? "", articles.length + 1);
       if (!article) return;
+      addCardCode(article);
       openNotes(slug, article);
       articles.push(article);
       entries.push(this.entry(slug, article, articles.length));
     });
     this.sheets.replaceChildren(...articles);
     this.contents.querySelector("ol")?.replaceChildren(...entries);
+    breakTitles(this.sheets);
+    breakTitles(this.contents);
     this.contents.hidden = !articles.length;
     this.root.classList.toggle("filled", articles.length > 0);
     for (const [slug, box] of this.boxes) box.checked = this.chosen.includes(slug);
