@@ -158,7 +158,12 @@ func (p *Page) programTable() template.HTML {
 		if !x.Stated {
 			w.Text(p.T("unstated"))
 		}
-		writePartNames(w, x.Parts)
+		for i, part := range x.Parts {
+			if i > 0 {
+				w.Text("\u00a0· ")
+			}
+			w.Text(PartName(part))
+		}
 		if places {
 			w.Open("td")
 			if x.Origin != nil {

@@ -100,9 +100,9 @@ func (p *Page) writePlace(w *markup.Writer, n *report.Narrative) {
 		if n.Village != nil {
 			place += " · " + n.Village.Name
 		}
-		place = p.placeWithin(place)
-		place = strings.ReplaceAll(place, " · ", "\u00a0· ") // a separator begins no line
-		writeTagged(w.Text(" "), "span", "", place)
+		for part := range strings.SplitSeq(p.placeWithin(place), " · ") { // styles set what stands between them
+			writeTagged(w.Text(" "), "span", "", part)
+		}
 	}
 	if n.Date.Year != 0 {
 		w.Text(" ").Open("time").Attr("datetime", DateText(n.Date)).Text(p.dateWords(n.Date)).Close("time")
@@ -220,7 +220,9 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 		p.writeTitleLink(w, programPath(x), x.Name)
 		if x.Stated && len(x.Parts) > 0 {
 			w.Open("p").Class("parts")
-			writePartNames(w, x.Parts)
+			for _, part := range x.Parts {
+				w.Element("span", PartName(part)).Text(" ")
+			}
 			w.Close("p")
 		} else {
 			writeTagged(w, "p", "parts unstated", p.T("unstated"))
@@ -228,16 +230,6 @@ func (p *Page) programItems(list []*report.Program) template.HTML {
 		w.Close("li")
 	}
 	return w.Close("ul").Fragment()
-}
-
-// writePartNames writes the names of a program's parts in a line.
-func writePartNames(w *markup.Writer, parts []report.ProgramPart) {
-	for i, part := range parts {
-		if i > 0 {
-			w.Text("\u00a0· ")
-		}
-		w.Text(PartName(part))
-	}
 }
 
 func PartName(part report.ProgramPart) string {

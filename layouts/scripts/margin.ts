@@ -1,5 +1,6 @@
 // Beside the text of a case, where the screen has room for it, stand figures of the paragraph
-// beside them: large, with what they are, their year and status, and whose they are. The notes at
+// beside them: large, with what they are, their year and status, and whose they are. Those that
+// the card at the other side tells are not told again. The notes at
 // the page's end say it all without a script; these only bring it to where it is read.
 import { make } from "./compare/element";
 
@@ -26,14 +27,14 @@ function fill(text: HTMLElement, prose: HTMLElement): void {
   const top = text.getBoundingClientRect().top;
   const edge = Math.max(...measured.filter((m) => m.element.matches("p")).map((m) => m.box.right));
   const broad = measured.filter((m) => m.box.right > edge + 8); // what reaches into the margin
-  const key = new Set([...document.querySelectorAll(".side-card dd")].map((e) => plain(e.firstChild?.textContent ?? "")));
+  const told = new Set([...document.querySelectorAll(".side-card dd")].map((e) => plain(e.firstChild?.textContent ?? "")));
   const shown = new Set<string>();
   let free = -Infinity;
   let named = "";
   for (const { element, box } of measured) {
     if (!element.matches("p") || box.top < free) continue;
-    const figures = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")].filter((f) => !shown.has(f.hash));
-    const figure = figures.find((f) => key.has(plain(/^[\d.,]+/.exec(f.textContent ?? "")?.[0] ?? ""))) ?? figures[0];
+    const figures = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")].filter((f) => !shown.has(f.hash) && !told.has(plain(/^[\d.,]+/.exec(f.textContent ?? "")?.[0] ?? "")));
+    const figure = figures[0];
     const note = figure && document.querySelector<HTMLElement>(figure.hash);
     if (!figure || !note) continue;
     const source = note.querySelector(".note-source") ?? note.closest(".note-group")?.querySelector(":scope > .note-source");

@@ -11,6 +11,7 @@ import { besideOf } from "./programs";
 import { region, village, type Subject } from "./subject";
 import { cautions, programMatrix, rowsOf, sideBySide, type Row } from "./table";
 import { offerReport } from "../offer";
+import { breakTitles } from "../titles";
 import { T, listed } from "../words";
 
 const most = 4;
@@ -107,6 +108,7 @@ class Comparison {
       const subjects = found.filter((s): s is Subject => s !== null);
       this.chips(this.chosen.map((a, i) => [a, found[i]?.name ?? T("compare.not-found", { address: a })]));
       if (this.enough(subjects.length)) this.result.replaceChildren(...this.render(index, subjects));
+      breakTitles(this.result);
     } catch {
       if (mine === this.latest) this.fail();
     }

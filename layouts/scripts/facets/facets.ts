@@ -5,6 +5,7 @@ import { readAddress, writeAddress } from "../compare/address";
 import { bar, make, sampleMark } from "../compare/element";
 import { compare, readCounty, readList, text, type Column, type List, type Row } from "./rows";
 import { colourTiles } from "./tiles";
+import { breakTitles } from "../titles";
 import { T } from "../words";
 
 const perPage = 48;
@@ -153,6 +154,7 @@ class Facets {
     const what = this.choices().join(" · ");
     this.status.textContent = what ? T("list.showing", { what, found }) : found;
     this.place.replaceChildren(...(rows.length ? [asTable ? table(columnsShown(list, this.value("sort")), list, rows, part, from) : cards(list, part, ofVillages ? columnsShown(list, this.value("sort")) : [])] : []));
+    breakTitles(this.place);
     this.pages.replaceChildren(...this.pager(pages));
   }
 

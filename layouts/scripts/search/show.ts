@@ -4,6 +4,7 @@ import { type Folder } from "./fold";
 import { type Found, type Scored, type Word } from "./find";
 import { appendMarked, hitsIn, passageOf } from "./passage";
 import { type Shards } from "./shards";
+import { breakTitles } from "../titles";
 import { T, clauses, count, listed } from "../words";
 
 /** The kinds of results by their number in the index; villages are the last. */
@@ -52,6 +53,7 @@ export class Results {
     const passages: Promise<void>[] = [];
     const sections = groups.map((group, i) => this.section(group, i === 0 ? shownFirst : shownEach, found.words, passages));
     this.place.replaceChildren(...sections);
+    breakTitles(this.place);
     await Promise.all(passages);
   }
 
