@@ -1,0 +1,193 @@
+package browser
+
+import (
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"casebook/generator/build"
+	"casebook/generator/qrcode"
+	"casebook/generator/session"
+)
+
+// TestVisit acts out what a delegation does with a site that an office has on its own network.
+func TestVisit(t *testing.T) {
+	t.Parallel()
+	dir := buildDemo(t)
+	browser := openBrowser(t)
+	base := serveSite(t, dir)
+	acts := []struct {
+		name  string
+		width int64
+		act   func(*tab, string)
+	}{
+		{"what 1+N+1 takes at home, in three taps", 390, reachConditions},
+		{"income of members in cases", 390, findIncomeOfMembers},
+		{"series are hidden and shown again", 1280, hideSeries},
+		{"villages like this one stand in place of the form", 390, villagesLikeThisOne},
+		{"the code of a paper copy is typed", 390, typeEditionCode},
+		{"titles that scripts write break between words", 390, writtenTitlesBreak},
+	}
+	for _, a := range acts {
+		t.Run(a.name, func(t *testing.T) {
+			p := newTab(t, browser, a.width)
+			a.act(p, base)
+			quiet(t, p, base)
+		})
+	}
+	t.Run("a sorted list is shared and an indicator added", func(t *testing.T) { shareSortedList(t, newTab(t, browser, 390), base) })
+	t.Run("paper leads back to the network's site", func(t *testing.T) { paperLeadsBack(t, newTab(t, browser, 390), dir) })
+}
+
+// tap follows the link that a condition picks among those that are seen.
+func tap(p *tab, what, condition string) {
+	p.t.Helper()
+	at := evaluate[string](p, `location.href`)
+	if !evaluate[bool](p, `(() => {
+		const link = [...document.querySelectorAll("main a")].find(a => a.getClientRects().length && (`+condition+`)(a));
+		link?.click();
+		return link !== undefined;
+	})()`) {
+		p.t.Fatalf("no link %s at %s", what, at)
+	}
+	p.until(what, `location.href !== "`+at+`" && document.readyState === "complete"`)
+}
+
+func reachConditions(p *tab, base string) {
+	p.open(base + "index.html")
+	tap(p, "to the methods", `a => a.href.endsWith("/programs/index.html")`)
+	tap(p, "to 1+N+1", `a => a.textContent.includes("1+N+1")`)
+	if got := evaluate[int](p, `document.querySelectorAll("#s-replicate ~ .replicate li, #s-replicate + .replicate dd").length`); got < 2 {
+		p.t.Errorf("the method's page tells %d things that it takes", got)
+	}
+}
+
+func findIncomeOfMembers(p *tab, base string) {
+	p.open(base + "search/index.html#q=成员收入")
+	p.until("an answer", `document.querySelector('.hit-title[href*="cases/"]') !== null`)
+	p.until("a passage", `document.querySelector(".hit-passage .hit-mark") !== null`)
+	tap(p, "to the first case", `a => a.matches('.hit-title[href*="cases/"]')`)
+	if !evaluate[bool](p, `document.querySelector(".prose").textContent.includes("收入")`) {
+		p.t.Error("the case does not tell of income")
+	}
+}
+
+func hideSeries(p *tab, base string) {
+	p.open(base + "indicators/income_per_capita/index.html")
+	evaluate[int](p, `(document.querySelector("figure[data-chart=line] svg").dispatchEvent(new Event("touchstart", {bubbles: true})), 0)`)
+	p.until("the switches", `document.querySelectorAll(".chart-series button").length > 1`)
+	p.says("shown at first", "true true true", `[...document.querySelectorAll(".chart-series button")].map(b => b.getAttribute("aria-pressed")).join(" ")`)
+	evaluate[int](p, `(document.querySelector(".chart-series button").click(), 0)`)
+	p.says("one hidden", "false true true", `[...document.querySelectorAll(".chart-series button")].map(b => b.getAttribute("aria-pressed")).join(" ")`)
+	evaluate[int](p, `(document.querySelector(".chart-series button").click(), 0)`)
+	p.says("shown again", "true true true", `[...document.querySelectorAll(".chart-series button")].map(b => b.getAttribute("aria-pressed")).join(" ")`)
+}
+
+func villagesLikeThisOne(p *tab, base string) {
+	p.open(base + "villages/sample-yunling/index.html")
+	tap(p, "to villages like it", `a => a.hash.startsWith("#near=")`)
+	p.until("the nearest", `document.querySelectorAll(".nearest > li").length === 5`)
+	p.says("the form is put away", "false", `String(document.querySelector(".alike-form").getClientRects().length > 0)`)
+	p.says("whose figures", "true", `String(document.querySelector(".alike [data-status]").textContent.includes("云岭村"))`)
+	evaluate[int](p, `(document.querySelector(".nearest summary").click(), 0)`)
+	p.says("the column that answers", "true", `(() => {
+		const cell = document.querySelector(".nearest tbody td:last-child").getBoundingClientRect();
+		return String(cell.width > 0 && cell.right <= innerWidth);
+	})()`)
+	evaluate[int](p, `(document.querySelector(".alike-again").click(), 0)`)
+	p.says("the form comes back", "true", `String(document.querySelector(".alike-form").getClientRects().length > 0)`)
+}
+
+func typeEditionCode(p *tab, base string) {
+	p.open(base + "editions/index.html")
+	send := func(code string) {
+		evaluate[int](p, `(() => { const f = document.querySelector(".edition-ask"); f.code.value = "`+code+`"; f.requestSubmit(); return 0; })()`)
+	}
+	send("第三版")
+	p.says("what is no code", "false", `String(document.querySelector(".edition-ask input").validity.valid)`)
+	evaluate[int](p, `(document.querySelector(".edition-ask input").dispatchEvent(new Event("input")), 0)`)
+	send("０123ABCD")
+	p.until("the answer", `document.querySelector(".edition-answer")?.textContent.includes("0123abcd")`)
+}
+
+func writtenTitlesBreak(p *tab, base string) {
+	p.open(base + "search/index.html#q=党群理事会")
+	p.until("a title with places to break at", `document.querySelector(".hit-title wbr") !== null`)
+	p.open(base + "programs/index.html#sort=title")
+	p.until("the sorted list", `document.querySelector("[data-list] .title wbr") !== null`)
+}
+
+// shareSortedList sends the address of a sorted list to someone whose copy has one indicator more,
+// before all others.
+func shareSortedList(t *testing.T, p *tab, base string) {
+	p.open(base + "regions/sample-county/index.html")
+	evaluate[int](p, `(() => {
+		const s = document.querySelector("select[name=sort]");
+		s.value = [...s.options].find(o => o.text.startsWith("人均可支配收入")).value;
+		s.dispatchEvent(new Event("change", {bubbles: true})); return 0;
+	})()`)
+	names := `[...document.querySelectorAll(".narrowed tbody th a")].map(a => a.textContent).join(" ")`
+	p.until("the sorted villages", `document.querySelectorAll(".narrowed tbody tr").length === 12`)
+	want, hash := evaluate[string](p, names), evaluate[string](p, `location.hash`)
+	quiet(t, p, base)
+
+	site := t.TempDir()
+	for _, folder := range []string{"data", "content"} {
+		if err := os.CopyFS(filepath.Join(site, folder), os.DirFS(filepath.Join("../..", folder))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(site, "data/indicators.toml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	added := strings.Replace(string(text), "[[indicator]]", "[[indicator]]\nid = \"wells\"\nname = \"机井\"\ngroup = \"infrastructure\"\nunit = \"眼\"\n\n[[indicator]]", 1)
+	if err := os.WriteFile(file, []byte(added), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	if result, err := build.Run(t.Context(), build.Options{Out: out, Options: session.Options{Site: site, Today: today}}); err != nil || !result.Published {
+		t.Fatalf("the site with one indicator more was not built: %v", err)
+	}
+	base = serveSite(t, out)
+	p.open(base + "regions/sample-county/index.html" + hash)
+	p.until("the shared list", `document.querySelectorAll(".narrowed tbody tr").length === 12`)
+	p.says("the order that was shared", want, names)
+	quiet(t, p, base)
+}
+
+// paperLeadsBack reads a site without an address of its own at one of a network: what is printed
+// carries the code of that address, and nothing does where no phone could open it.
+func paperLeadsBack(t *testing.T, p *tab, dir string) {
+	listener, err := net.Listen("tcp", "127.0.0.2:0")
+	if err != nil {
+		t.Skipf("no second address of this machine: %v", err)
+	}
+	server := httptest.NewUnstartedServer(http.FileServer(http.Dir(dir)))
+	server.Listener.Close()
+	server.Listener = listener
+	server.Start()
+	t.Cleanup(server.Close)
+	address := "http://" + listener.Addr().String() + "/"
+	const text = "cases/ziyuan-one-n-one/index.html"
+	var codes qrcode.Maker
+	_, want, err := codes.Path(address + text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.open(address + text)
+	p.says("the code of a page", string(want), `document.querySelector(".cite > .qr path:last-child").getAttribute("d")`)
+	p.open(address + "booklet/index.html#cases=ziyuan-one-n-one")
+	p.until("the card", `document.querySelector(".booklet-card") !== null`)
+	p.says("the code of a card", string(want), `document.querySelector(".booklet-card header > .qr path:last-child").getAttribute("d")`)
+	quiet(t, p, address)
+	for _, alone := range []string{serveSite(t, dir), fileAddress(dir)} {
+		p.open(alone + text)
+		p.says("the code of "+alone, "0", `String(document.querySelectorAll(".qr").length)`)
+	}
+}
