@@ -3,15 +3,11 @@
 import { T } from "../words";
 import { codeOf } from "./qr";
 
-/** An address that a phone beside this machine can open too. */
-function isShared(address: string): boolean {
-  const url = new URL(address, location.href);
-  return /^https?:$/.test(url.protocol) && !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
-}
-
-/** The code of an address; null where a phone could not open it. */
+/** The code of an address, which may lead from this page; null where a phone beside this machine could not open it. */
 export function sharedCode(address: string, label: string): SVGElement | null {
-  return isShared(address) ? codeOf(address, label) : null;
+  const url = new URL(address, location.href);
+  const shared = /^https?:$/.test(url.protocol) && !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  return shared ? codeOf(url.href, label) : null;
 }
 
 /** Adds the code of this page, which is shown on paper. */
@@ -22,10 +18,10 @@ export function addPageCode(): void {
   if (code) cite.prepend(code);
 }
 
-/** Adds the code of its text to a booklet's card that has none. */
+/** Adds the code of its text to a booklet's card that has none. The card is not in the page yet, so its links are as written. */
 export function addCardCode(card: HTMLElement): void {
-  const link = card.querySelector<HTMLAnchorElement>("header h2 a");
-  if (!link || card.querySelector("header > .qr")) return;
-  const code = sharedCode(link.href, T("qr"));
+  const address = card.querySelector("header h2 a")?.getAttribute("href");
+  if (!address || card.querySelector("header > .qr")) return;
+  const code = sharedCode(address, T("qr"));
   if (code) card.querySelector("header")?.append(code);
 }
