@@ -70,7 +70,7 @@ async function caseOf(slug: string): Promise<Case | null> {
   return {
     ...(JSON.parse(holder.dataset["report"] ?? "{}") as CardData),
     title: text("h2"),
-    place: [...article.querySelectorAll(".kicker > :not(.kind, time, mark)")].map((e) => e.textContent ?? "").join(" ").trim(),
+    place: [...article.querySelectorAll(".kicker > :not(.kind, time, mark)")].map((e) => e.textContent?.trim() ?? "").join(" · "),
     citation: text(".card-source cite"),
     asked: [...article.querySelectorAll(".ask li")].map((li) => [li.textContent ?? "", notes[li.textContent ?? ""] ?? ""]),
     note: notes[""] ?? "",
