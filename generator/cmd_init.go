@@ -18,25 +18,32 @@ import (
 const ignored = "/public/\n/.public.casebook-*\n/casebook.zip\n/layouts/node_modules/\n"
 
 func initCommand(c *console) *cobra.Command {
-	return &cobra.Command{
+	var site string
+	cmd := &cobra.Command{
 		Use:   "init " + c.in(text("文件夹", "DIR")),
 		Short: c.in(text("新建一个站点，里面有示例和说明", "make a new site with examples and explanations")),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) > 1 || (len(args) == 1) == (site != "") {
 				return usage("init 后面写一个文件夹名，如 casebook init 我的站点。", "init takes one folder name, such as casebook init my-site.")
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if err := initSite(args[0]); err != nil {
+			dir := site
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			if err := initSite(dir); err != nil {
 				return err
 			}
 			c.say("%s", c.in(text(
-				fmt.Sprintf("新站点在 %s。接着运行：\n    %s\n    casebook serve\n先看里面的 README.md。", args[0], changeFolder(args[0])),
-				fmt.Sprintf("The new site is in %s. Next:\n    %s\n    casebook serve\nREADME.md in it tells more.", args[0], changeFolder(args[0])))))
+				fmt.Sprintf("新站点在 %s。接着运行：\n    %s\n    casebook serve\n先看里面的 README.md。", dir, changeFolder(dir)),
+				fmt.Sprintf("The new site is in %s. Next:\n    %s\n    casebook serve\nREADME.md in it tells more.", dir, changeFolder(dir)))))
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&site, "site", "", c.in(text("新站点的文件夹 `DIR`，也可以不写 --site 只写文件夹名", "the new site's folder `DIR`, as the argument is")))
+	return cmd
 }
 
 // initSite writes the starter site to a folder that is empty or not there.

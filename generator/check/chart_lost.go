@@ -37,7 +37,7 @@ func (n *page) lostYears(c *report.ChartSpec) {
 	}
 	listed := yearList(without)
 	n.out.add(problem.Problem{Rule: seriesGapID, Span: c.At,
-		Message: msg(fmt.Sprintf("这张图要画%s年，数据里却没有这些年的“%s”", listed, c.Indicator.Name), fmt.Sprintf("the chart is to show %s, of which the data has no %q", listed, c.Indicator.Name)),
+		Message: msg(fmt.Sprintf("这张图要画%s年，数据里却没有“%s”", listed, c.Indicator.Name), fmt.Sprintf("the chart is to show %s, of which the data has no %q", listed, c.Indicator.Name)),
 		Hint:    msg(fmt.Sprintf("数据里有的是%d年到%d年：改 `years`，或补上数据", first, last), fmt.Sprintf("the data has %d to %d: change `years`, or add the figures", first, last))})
 }
 

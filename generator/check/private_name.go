@@ -186,6 +186,11 @@ func (x person) problem() problem.Problem {
 
 // unmasked reports every real name of a narrative that is meant to be anonymous.
 func (n *page) unmasked(persons []person) {
+	if v := n.n.Village; v != nil && !v.Anonymous {
+		n.out.add(problem.Problem{Rule: privateNameID, Span: keyed(n.n.At, "village"),
+			Message: msg(fmt.Sprintf("这篇材料写明是匿名的，`village` 却是公开的“%s”：页面和列表上会印出村名", v.Name), fmt.Sprintf("the text is anonymous, and its village %q is not: page and lists would name it", v.Name)),
+			Hint:    msg("去掉 `village` 这一行，要写地区的写 `region`；不用隐去村名的，去掉 anonymous", "take out `village`, and write `region` where the text needs a place; or take out anonymous where the village may be named")})
+	}
 	seen := map[string]bool{}
 	for _, x := range persons {
 		if !seen[x.name] {

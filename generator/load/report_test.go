@@ -165,8 +165,8 @@ values = { 2014 = 3120 }
 	}
 }
 
-// A village that is anonymous is shown without the name that was written; what names nobody is shown
-// as it is, and commands that look villages up in papers know the name.
+// A village that is anonymous is shown without the name that was written and without its former ones;
+// what names nobody is shown as it is, and commands that look villages up in papers know the name.
 func TestTheNameOfAnAnonymousVillageIsHidden(t *testing.T) {
 	site := ground
 	for i, name := range []string{"胡家田村", "胡家田社区", "一个山区村（资料隐去村名）", "某村民小组", "A村"} {
@@ -178,9 +178,12 @@ func TestTheNameOfAnAnonymousVillageIsHidden(t *testing.T) {
 		if v.Name != want {
 			t.Errorf("village %d is shown as %s, want %s", i, v.Name, want)
 		}
-		if hidden := i < 2; hidden != (len(v.Former) == 1 && v.Former[0].Name == "" && v.Former[0].Code != "") {
+		if len(v.Former) != 1 || v.Former[0].Name != "" || v.Former[0].Code == "" {
 			t.Errorf("%s has the former names %+v", v.Name, v.Former)
 		}
+	}
+	if hidden := siteOf(t, Options{}, site).Hidden; !slices.Contains(hidden, report.HiddenVillage{Code: "v0", Name: "胡家田村"}) || !slices.Contains(hidden, report.HiddenVillage{Code: "v0", Name: "旧村"}) {
+		t.Errorf("hidden: %v", hidden)
 	}
 	if v := siteOf(t, Options{TrueNames: true}, site).Village("v0"); v.Name != "胡家田村" || len(v.Former) != 2 {
 		t.Errorf("for looking up it is %s, formerly %+v", v.Name, v.Former)

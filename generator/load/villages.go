@@ -130,26 +130,33 @@ func (l *loader) villageKind() *placeKind[report.Village] {
 		}}
 }
 
-// hideName returns a village as it is shown: where it is anonymous and its name was written all the
-// same, without its name and the former ones. A name that names nobody is shown as it is written.
+// hideName returns a village as it is shown: where it is anonymous, without the name that was written
+// all the same and without the former ones. A name that names nobody is shown as it is written. What is
+// hidden is noted, since no text may say it.
 func (l *loader) hideName(v *report.Village) *report.Village {
-	if !v.Anonymous || l.opt.TrueNames || v.Name == "" || namesNobody.MatchString(v.Name) {
+	if !v.Anonymous || l.opt.TrueNames {
 		return v
 	}
-	l.report.Hidden = append(l.report.Hidden, report.HiddenVillage{Code: v.Code, Name: v.Name})
-	for _, f := range v.Former {
-		if f.Name != "" {
-			l.report.Hidden = append(l.report.Hidden, report.HiddenVillage{Code: v.Code, Name: f.Name})
+	hide := func(name string) {
+		if name != "" && !namesNobody.MatchString(name) {
+			l.report.Hidden = append(l.report.Hidden, report.HiddenVillage{Code: v.Code, Name: name})
 		}
 	}
 	own := *v // others stay as they were decoded
-	own.Name = "某村"
-	if strings.HasSuffix(v.Name, "社区") {
-		own.Name = "某社区"
+	hide(v.Name)
+	if v.Name != "" && !namesNobody.MatchString(v.Name) {
+		own.Name = "某村"
+		if strings.HasSuffix(v.Name, "社区") {
+			own.Name = "某社区"
+		}
 	}
 	own.Former = nil
 	for _, f := range v.Former {
-		if f.Name = ""; f.Code != "" {
+		hide(f.Name)
+		if !namesNobody.MatchString(f.Name) {
+			f.Name = ""
+		}
+		if f.Name != "" || f.Code != "" {
 			own.Former = append(own.Former, f)
 		}
 	}
