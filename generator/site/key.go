@@ -26,7 +26,7 @@ type Keys struct {
 	counties map[*places.County][32]byte // of their records; none of a county that has no hash
 	villages func() ([32]byte, bool)     // of all records
 	cards    func() map[*report.Narrative][32]byte
-	allCards func() [32]byte
+	allCards func() ([32]byte, bool)
 	memory   sync.Pool // of *[]byte, to make keys in
 }
 
@@ -49,7 +49,7 @@ func (s *Site) Keys(program [32]byte, sums map[string][32]byte) *Keys {
 	k.common = sha256.Sum256(b)
 	k.villages = sync.OnceValues(k.allVillages)
 	k.cards = sync.OnceValue(k.cardSums)
-	k.allCards = sync.OnceValue(k.sumOfCards)
+	k.allCards = sync.OnceValues(k.sumOfCards)
 	return k
 }
 
@@ -96,9 +96,14 @@ type keyDeps struct {
 func (d *keyDeps) sum(sum [32]byte) { d.b = append(d.b, sum[:]...) }
 
 func (d *keyDeps) Indicator(*report.Indicator) { d.Villages() }
-func (d *keyDeps) Cards()                      { d.sum(d.keys.allCards()) }
 func (d *keyDeps) Everything()                 { d.unknown = true }
 func (d *keyDeps) Unknown()                    { d.unknown = true }
+
+func (d *keyDeps) Cards() {
+	sum, known := d.keys.allCards()
+	d.unknown = d.unknown || !known
+	d.sum(sum)
+}
 
 func (d *keyDeps) Villages() {
 	sum, known := d.keys.villages()
@@ -177,42 +182,56 @@ func (k *Keys) cardSums() map[*report.Narrative][32]byte {
 	sums := make(map[*report.Narrative][32]byte, len(k.site.Report.Narratives))
 	var b []byte
 	for _, n := range k.site.Report.Narratives {
-		b = appendKeyText(b[:0], n.Path)
-		if n.Doc != nil && n.Doc.File != nil {
-			b = appendKeyText(appendKeyText(b, n.Doc.File.Path), n.Doc.Front.Text())
+		var known bool
+		if b, known = k.appendCard(b[:0], n); known {
+			sums[n] = sha256.Sum256(b)
 		}
-		if v := n.Village; v != nil {
-			sum, ok := k.counties[k.site.CountyOf[v.Region]]
-			if !ok {
-				if sum, ok = fingerprint.Of(k.hasher, v); !ok {
-					continue // so that its card is unknown
-				}
-			}
-			b = append(b, sum[:]...)
-		}
-		var last *source.File
-		for _, f := range n.Facts { // mostly of one file
-			if f.At.File != last {
-				last = f.At.File
-				sum := k.sums[last.Path]
-				b = append(appendKeyText(b, last.Path), sum[:]...)
-			}
-		}
-		for _, t := range n.Themes { // another text's theme may give this one's another address
-			b = appendKeyText(b, t.ID)
-		}
-		sums[n] = sha256.Sum256(b)
 	}
 	return sums
 }
 
-func (k *Keys) sumOfCards() [32]byte {
+// appendCard appends what a narrative's card is hashed by; false where some of it has no hash.
+func (k *Keys) appendCard(b []byte, n *report.Narrative) ([]byte, bool) {
+	b = appendKeyText(b, n.Path)
+	if n.Doc != nil && n.Doc.File != nil {
+		b = appendKeyText(appendKeyText(b, n.Doc.File.Path), n.Doc.Front.Text())
+	}
+	if v := n.Village; v != nil {
+		sum, known := k.counties[k.site.CountyOf[v.Region]]
+		if !known {
+			if sum, known = fingerprint.Of(k.hasher, v); !known {
+				return b, false
+			}
+		}
+		b = append(b, sum[:]...)
+	}
+	var last *source.File
+	for _, f := range n.Facts { // mostly of one file
+		if f.At.File != last {
+			last = f.At.File
+			sum, known := k.sums[last.Path]
+			if !known {
+				return b, false
+			}
+			b = append(appendKeyText(b, last.Path), sum[:]...)
+		}
+	}
+	for _, t := range n.Themes { // another text's theme may give this one's another address
+		b = appendKeyText(b, t.ID)
+	}
+	return b, true
+}
+
+func (k *Keys) sumOfCards() (sum [32]byte, known bool) {
 	h, cards := sha256.New(), k.cards()
 	for _, n := range k.site.Report.Narratives {
-		sum := cards[n]
-		h.Write(sum[:])
+		card, known := cards[n]
+		if !known {
+			return sum, false
+		}
+		h.Write(card[:])
 	}
-	return [32]byte(h.Sum(nil))
+	return [32]byte(h.Sum(nil)), true
 }
 
 func appendKeyText(b []byte, s string) []byte {

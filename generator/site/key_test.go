@@ -1,0 +1,34 @@
+package site
+
+import (
+	"slices"
+	"sync"
+	"testing"
+
+	"casebook/generator/page"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
+
+// A page that shows all cards has no key while the hash of one is not known: it is made anew.
+func TestACardWithoutAHashMakesKeysUnknown(t *testing.T) {
+	known, unknown := &report.Narrative{Path: "a"}, &report.Narrative{Path: "b"}
+	list := []*report.Narrative{known}
+	k := &Keys{site: &Site{Model: &page.Model{Report: &report.Report{}}},
+		cards: func() map[*report.Narrative][32]byte { return map[*report.Narrative][32]byte{known: {1}} }}
+	for _, want := range []bool{false, true} {
+		k.site.Report.Narratives = slices.Clone(list)
+		k.allCards = sync.OnceValues(k.sumOfCards)
+		d := keyDeps{keys: k}
+		if d.Cards(); d.unknown != want {
+			t.Errorf("of %d narratives: unknown is %t", len(list), d.unknown)
+		}
+		list = append(list, unknown)
+	}
+	fact := &report.Fact{}
+	fact.At.File = source.New("data/facts/b.toml", "")
+	unknown.Facts = []*report.Fact{fact}
+	if _, ok := k.appendCard(nil, unknown); ok {
+		t.Error("the card of a narrative whose facts have no hash has one")
+	}
+}
