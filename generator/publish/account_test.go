@@ -1,0 +1,174 @@
+package publish_test
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"casebook/generator/manifest"
+	"casebook/generator/publish"
+)
+
+// sizeOf is what a site's files take.
+func sizeOf(files map[string]string) (n int64) {
+	for _, text := range files {
+		n += int64(len(text))
+	}
+	return n
+}
+
+func TestProgressCountsFilesAndBytes(t *testing.T) {
+	var p publish.Progress
+	r, err := publish.Run(t.Context(), newMemory(), editionOf(first), publish.Options{Progress: &p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, size := int64(len(first)), sizeOf(first)
+	if p.Total.Load() != files || p.Done.Load() != files || p.TotalBytes.Load() != size || p.DoneBytes.Load() != size || r.Bytes != size {
+		t.Errorf("%d of %d files, %d of %d bytes, want %d and %d; the result says %d", p.Done.Load(), p.Total.Load(), p.DoneBytes.Load(), p.TotalBytes.Load(), files, size, r.Bytes)
+	}
+}
+
+// What a target has is not noted, put or removed again.
+func TestSameEditionAgainWritesNothing(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	h.log = nil
+	mustPublish(t, h, first)
+	for _, call := range h.log {
+		what, name, _ := strings.Cut(call, " ")
+		if what != "get" && what != "list" && name != ".casebook/lock" && name != ".casebook/publisher.json" {
+			t.Errorf("%q", call)
+		}
+	}
+}
+
+// Whoever publishes next goes by which edition left a file there.
+func TestStateNamesTheEditionThatLeftAFile(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	mustPublish(t, h, second)
+	if want := `"since":"` + manifest.Code(editionOf(second).Entries) + `"`; !strings.Contains(strings.ReplaceAll(h.files[".casebook/state.json"], " ", ""), want) {
+		t.Errorf("want %s in %s", want, h.files[".casebook/state.json"])
+	}
+}
+
+// What a target notes is no more than what it is: no path in it leads out of the web root.
+func TestStateNamesNoFileOutside(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	h.files[".casebook/state.json"] = `{"unsure":["../a","/etc/b","manifest.json"],"left":[{"path":"../c","since":"x"}],"carried":["../d"]}`
+	h.log = nil
+	mustPublish(t, h, second)
+	for _, call := range h.log {
+		if strings.Contains(call, "..") || strings.Contains(call, "/etc") {
+			t.Errorf("%q", call)
+		}
+	}
+	if state := h.files[".casebook/state.json"]; strings.Contains(state, "..") || strings.Contains(state, "/etc") {
+		t.Error(state)
+	}
+}
+
+// A host that fails while the last things are done, its lock taken away among them, has failed.
+func TestEveryFailureOfAHostIsTold(t *testing.T) {
+	for at := 1; ; at++ {
+		h := newMemory()
+		mustPublish(t, h, first)
+		h.up()
+		h.failAt = at
+		_, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{})
+		if !h.down {
+			break // there are fewer calls
+		}
+		if err == nil {
+			t.Errorf("call %d, %q, failed and nothing is said", at, h.log[len(h.log)-1])
+		}
+	}
+}
+
+// The sign of somebody who took over in the last moment, and the lock with it, are left alone.
+func TestSignOfWhoTookOverStays(t *testing.T) {
+	const theirs = `{"id":"2","who":"li@office"}`
+	h := newMemory()
+	h.seen = func(files map[string]string) {
+		if files[manifest.Name] != "" && strings.Contains(files[".casebook/state.json"], `"unsure"`) {
+			files[".casebook/publisher.json"] = theirs
+		}
+	}
+	_, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{})
+	var lost *publish.Lost
+	if err != nil && !errors.As(err, &lost) {
+		t.Error(err)
+	}
+	if _, locked := h.files[".casebook/lock"]; !locked || h.files[".casebook/publisher.json"] != theirs {
+		t.Errorf("the target is locked: %t, by %s", locked, h.files[".casebook/publisher.json"])
+	}
+}
+
+// A program of this computer that has ended is not waited for, nor said to be.
+func TestDeadPublisherOfThisComputerIsNotWaitedFor(t *testing.T) {
+	h := newMemory()
+	h.files[".casebook/lock"], h.files[".casebook/publisher.json"] = "", `{"id":"1","who":"wang@here","machine":"here","process":1073741824,"beat":1}`
+	_, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Machine: "here", Waiting: func(who string) { t.Errorf("waits for %s", who) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.holds(t, first)
+}
+
+func TestPublisherShowsThatItIsAlive(t *testing.T) {
+	h, e := newMemory(), editionOf(first)
+	inner := e.Open
+	signs := func() (n int) {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		for _, call := range h.log {
+			if strings.HasSuffix(call, " .casebook/publisher.json") && !strings.HasPrefix(call, "get ") {
+				n++
+			}
+		}
+		return n
+	}
+	e.Open = func(p string) (io.ReadCloser, error) {
+		if p == "index.html" {
+			for end := time.Now().Add(20 * time.Second); signs() < 4; time.Sleep(time.Millisecond) {
+				if time.Now().After(end) {
+					return nil, errBroken
+				}
+			}
+		}
+		return inner(p)
+	}
+	if _, err := publish.Run(t.Context(), h, e, publish.Options{Beat: time.Millisecond}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A page that is named as withdrawn and did not change, or was never there, takes nothing with it.
+func TestOnlyAWithdrawalTakesDataAlong(t *testing.T) {
+	for _, page := range []string{"cases/a/index.html", "cases/never/index.html"} {
+		h := newMemory()
+		mustPublish(t, h, first)
+		next := with(first, "data/a.csv", "", "cases/never/index.html", "new")
+		r, err := publish.Run(t.Context(), h, editionOf(next), publish.Options{Withdrawn: []string{page}})
+		if err != nil || len(r.Removed) > 0 || !slices.Equal(r.Later, []string{"data/a.csv"}) {
+			t.Errorf("%s: %+v, %v", page, r, err)
+		}
+	}
+}
+
+func TestFilesOfOthersInFoldersAreInTheWayToo(t *testing.T) {
+	h := newMemory()
+	h.files["cases/a/index.html"] = "theirs"
+	var occupied *publish.Occupied
+	if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{}); !errors.As(err, &occupied) || !slices.Equal(occupied.Paths, []string{"cases/a/index.html"}) {
+		t.Errorf("got %v", err)
+	}
+	if h.files["cases/a/index.html"] != "theirs" {
+		t.Error("it was replaced")
+	}
+}
