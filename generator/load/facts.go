@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"casebook/generator/document"
+	"casebook/generator/identifier"
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -62,7 +63,7 @@ func factRecord() *record[report.Fact] {
 	return declared(schema.Record{Name: "fact", Help: "文章里的一个数"},
 		keyField(schema.Key{Name: "id", Help: "这个数的短名，正文写 `[数](fact:短名)`", English: "its id: [figure](fact:ID)"}, func(x reading, e *toml.Entry, f *T) {
 			f.ID = x.id(e)
-			x.checkID(f.ID, x.valueSpan(&e.Value))
+			x.accept(identifier.CheckID(f.ID, x.valueSpan(&e.Value)))
 		}).called("编号").required(),
 		keyField(schema.Key{Name: "value", Type: schema.Number, Help: "数本身，只写数字，不写“万”“亿”，也不加逗号", English: "its value"}, func(x reading, e *toml.Entry, f *T) {
 			f.Value, _ = x.number(e, &e.Value)

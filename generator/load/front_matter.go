@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/identifier"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
@@ -137,9 +138,9 @@ func (l *loader) checkAliases(list []*article) {
 	for _, a := range list {
 		a.n.Aliases = slices.DeleteFunc(a.n.Aliases, func(old report.Alias) bool {
 			dir := strings.TrimSuffix(old.Path, "/index.html")
-			at, taken := first[foldName(old.Path)]
+			at, taken := first[identifier.Fold(old.Path)]
 			if !taken {
-				at, taken = l.former[foldName(old.Path)]
+				at, taken = l.former[identifier.Fold(old.Path)]
 			}
 			switch {
 			case old.Path == a.n.Path:
@@ -154,7 +155,7 @@ func (l *loader) checkAliases(list []*article) {
 			case taken:
 				a.add(duplicate(text("旧网址", "old address"), dir, old.At, at))
 			default:
-				first[foldName(old.Path)] = old.At
+				first[identifier.Fold(old.Path)] = old.At
 				return false
 			}
 			return true

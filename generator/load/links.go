@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/identifier"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
 )
@@ -99,7 +100,7 @@ func scheme(target string) string {
 		switch {
 		case c == ':' && i > 0:
 			return strings.ToLower(target[:i])
-		case letter || i > 0 && (isDigit(c) || c == '+' || c == '-' || c == '.'):
+		case letter || i > 0 && (identifier.IsDigit(c) || c == '+' || c == '-' || c == '.'):
 		case c <= ' ' || c == 0x7f: // browsers drop these before they look for a scheme
 			if strings.Contains(target, ":") {
 				return "?"

@@ -73,7 +73,7 @@ type loader struct {
 	sections map[string]bool              // folders of content/ that have narratives
 	themeIDs map[string]bool
 	parents  []*regionReading          // regions, whose parents are still to be found
-	former   map[string]source.Span    // old addresses of regions and villages, by foldName
+	former   map[string]source.Span    // old addresses of regions and villages, by identifier.Fold
 	leftOut  map[string]report.LeftOut // .md files and pages in the output of narratives that are left out
 	withheld sourceUse                 // of what is left out
 	ofSite   siteReading

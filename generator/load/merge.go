@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/identifier"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -154,7 +155,7 @@ func (m *merger[T]) place(p *part[T]) place { return m.kind.place(p.of) }
 // add takes a part in. A table that comes after rows of its code takes their place.
 func (m *merger[T]) add(f *placeFile[T], p *part[T]) {
 	own := m.place(p)
-	fold := foldName(*own.code)
+	fold := identifier.Fold(*own.code)
 	have, ok := m.first[fold]
 	if !ok || *own.code == "" {
 		have = &merged[T]{part: p, file: f}

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/identifier"
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -203,7 +204,7 @@ func (l *loader) defineNarrative(a *article) bool {
 		a.checkName(n.Section, at)
 	}
 	if top := cmp.Or(n.Section, n.Slug); !reserved.Name(top) && slices.Contains(l.opt.Folders, top) {
-		a.add(ownName(top, at))
+		a.add(identifier.Own(top, at))
 	}
 	if !n.Index && ownPages[n.Section] && l.takenBy(n.Section, n.Slug) {
 		a.add(problem.Problem{Rule: problem.DuplicateID, Span: at,

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/formula"
+	"casebook/generator/identifier"
 	"casebook/generator/input"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -125,12 +126,12 @@ func isCount(s string) bool {
 	}
 	low, high, isRange := strings.Cut(s, "..")
 	from, err := smallInt(low)
-	if err != nil || !isDigits(low) {
+	if err != nil || !identifier.IsDigits(low) {
 		return false
 	}
 	if !isRange {
 		return true
 	}
 	to, err := smallInt(high)
-	return err == nil && isDigits(high) && from <= to
+	return err == nil && identifier.IsDigits(high) && from <= to
 }

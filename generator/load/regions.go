@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"casebook/generator/identifier"
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -196,7 +197,7 @@ func (l *loader) checkFormer() {
 				continue // it kept its code: there is no old address
 			}
 			old := path.Join(section, f.Code, "index.html")
-			first, taken := l.former[foldName(old)]
+			first, taken := l.former[identifier.Fold(old)]
 			switch {
 			case l.takenBy(section, f.Code):
 				l.problems = append(l.problems, problem.Problem{Rule: problem.DuplicateID, Span: f.At,
@@ -207,7 +208,7 @@ func (l *loader) checkFormer() {
 				l.problems = append(l.problems, duplicate(text("从前的代码", "former code"), f.Code, f.At, first))
 				f.Code = ""
 			default:
-				l.former[foldName(old)] = f.At
+				l.former[identifier.Fold(old)] = f.At
 			}
 		}
 	}

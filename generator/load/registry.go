@@ -4,15 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
-	"casebook/generator/office"
+	"casebook/generator/identifier"
 	"casebook/generator/problem"
 	"casebook/generator/report"
-	"casebook/generator/reserved"
 	"casebook/generator/source"
 	"casebook/generator/toml"
 )
@@ -23,7 +18,7 @@ type registry[T any] struct {
 	what    problem.Text    // 来源, source
 	nameOf  func(*T) string // what readers call a record; nil where people do not name it so
 	records map[string]*T
-	places  map[string]source.Span // by foldName
+	places  map[string]source.Span // by identifier.Fold
 	ids     []string
 	leftOut map[string]report.LeftOut // records that are written and not in the report
 
@@ -41,10 +36,10 @@ func (g *registry[T]) define(d *decoder, id string, at source.Span, record *T) b
 	if id == "" {
 		return true // reported as missing
 	}
-	fold := foldName(id)
+	fold := identifier.Fold(id)
 	if first, taken := g.places[fold]; taken {
 		d.add(duplicate(g.what, id, at, first))
-		if own := slices.IndexFunc(g.ids, func(known string) bool { return foldName(known) == fold }); own >= 0 {
+		if own := slices.IndexFunc(g.ids, func(known string) bool { return identifier.Fold(known) == fold }); own >= 0 {
 			g.records[id] = g.records[g.ids[own]] // what refers to it is not told as well
 		}
 		return false
@@ -98,8 +93,8 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 // misspeltItself tells whether a code leads nowhere because a record's own code has a digit too few
 // or too many, which is told there.
 func (g *registry[T]) misspeltItself(id string) bool {
-	return isDigits(id) && len(g.ids) <= manyIDs && slices.ContainsFunc(g.ids, func(own string) bool {
-		return isDigits(own) && len(own) != len(id) && problem.Distance(own, id, 2) < 2
+	return identifier.IsDigits(id) && len(g.ids) <= manyIDs && slices.ContainsFunc(g.ids, func(own string) bool {
+		return identifier.IsDigits(own) && len(own) != len(id) && problem.Distance(own, id, 2) < 2
 	})
 }
 
@@ -142,7 +137,7 @@ func (g *registry[T]) suggest(id string) problem.Text {
 		return problem.Suggest(named)
 	}
 	near := nearest(id, g.ids)
-	if near != "" && isDigits(near) && g.name(g.records[near]) != "" { // a code says nothing to a reader
+	if near != "" && identifier.IsDigits(near) && g.name(g.records[near]) != "" { // a code says nothing to a reader
 		name := g.name(g.records[near])
 		return text("你是不是想写 `"+near+"`（"+name+"）？", "did you mean `"+near+"` ("+name+")?")
 	}
@@ -257,175 +252,26 @@ func nearestAlone(word string, known []string) string {
 
 func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
 
-// maxName bounds a name in bytes, well below what file systems hold.
-const maxName = 120
-
-// checkName reports an id, slug or code that cannot be a part of an address: reserved, or
-// unsafe as a file name on some system. It returns whether the name may be used.
+// checkName reports an id, slug or code that cannot be a part of an address.
 func (d *decoder) checkName(name string, at source.Span) bool {
-	if name == "" {
-		return true // reported as missing
-	}
-	p := problem.Problem{Rule: problem.BadName, Span: at}
-	switch {
-	case reserved.Name(name):
-		p = ownName(name, at)
-	case reserved.OnWindows(name):
-		p.Message = text(quoteShort(name)+" 在 Windows 上不能作文件名", quoteShort(name)+" cannot be a file name on Windows")
-		p.Hint = text("换一个名字", "choose another name")
-	case len(name) > maxName:
-		p.Message = text("名字太长", "the name is too long")
-	case !isSafeName(name):
-		p.Message = text(quoteShort(printable(name))+" 不能作网址和文件名", quoteShort(printable(name))+" cannot be an address and a file name")
-		p.Hint = text("只用文字、数字、连字符 - 和下划线 _", "use letters, digits, - and _ only")
-	default:
-		return true
-	}
-	d.add(p)
-	return false
-}
-
-// ownName reports a name that the site's own pages have.
-func ownName(name string, at source.Span) problem.Problem {
-	return problem.Problem{Rule: problem.BadName, Span: at,
-		Message: text(quoteShort(name)+" 是网站自己要用的名字", quoteShort(name)+" is a name that the site itself uses"),
-		Hint:    text("换一个名字", "choose another name")}
+	return d.accept(identifier.CheckName(name, at))
 }
 
 // checkAnyName is checkName for a field.
 func (x reading) checkAnyName(name string, at source.Span) { x.checkName(name, at) }
 
-// checkAnyID is checkID for a field.
-func (x reading) checkAnyID(id string, at source.Span) { x.checkID(id, at) }
-
-// checkID reports an id that stands in no address but in references such as fact:SLUG/id.
-func (d *decoder) checkID(id string, at source.Span) bool {
-	if id == "" || isSafeName(id) && len(id) <= maxName {
-		return true
-	}
-	d.add(problem.Problem{Rule: problem.BadName, Span: at,
-		Message: text(quoteShort(printable(id))+" 不能作编号", quoteShort(printable(id))+" cannot be an id"),
-		Hint:    text("只用文字、数字、连字符 - 和下划线 _", "use letters, digits, - and _ only")})
-	return false
-}
-
-// isSafeName tells whether a name is letters, digits, "-", "_" and inner single points.
-func isSafeName(name string) bool {
-	for _, r := range name {
-		if r != '-' && r != '_' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) || r == utf8.RuneError {
-			return false
-		}
-	}
-	return name[0] != '.' && name[0] != '-' && name[len(name)-1] != '.' && !strings.Contains(name, "..")
-}
-
-// printable shows control characters, so that a message stays on its line.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return '\ufffd'
-		}
-		return r
-	}, s)
-}
-
-// foldName returns what two names share that some file system cannot tell apart: they
-// differ in case or in composition only.
-func foldName(name string) string {
-	plain := true
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
-			plain = false
-		}
-	}
-	if plain {
-		return name
-	}
-	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
-}
+// checkAnyID reports an id that no reference can name, for a field.
+func (x reading) checkAnyID(id string, at source.Span) { x.accept(identifier.CheckID(id, at)) }
 
 // checkCode reports a code that is neither all digits of a right length nor a slug.
 func (d *decoder) checkCode(code string, at source.Span, want problem.Text, lengths ...int) bool {
-	if !isDigits(code) {
-		if ascii, full := halfWidth(code); full && isDigits(ascii) {
-			d.add(problem.Problem{Rule: problem.BadCode, Span: at, Message: text("代码用了全角数字", "the code has full-width digits"),
-				Hint: text("写成 "+ascii, "write "+ascii)})
-			return false
-		}
-		return d.likeDigits(code, at, lengths) && d.checkName(code, at)
-	}
-	for _, n := range lengths {
-		if len(code) == n {
-			return true
-		}
-	}
-	d.add(problem.Problem{Rule: problem.BadCode, Span: at,
-		Message: text("代码 "+problem.Shorten(code)+" 的位数不对："+want.ZH, "code "+problem.Shorten(code)+" has the wrong length: "+want.EN),
-		Hint: text(fmt.Sprintf("这里有%d位：对照统计用区划代码改正；不公开村名的，用字母起一个短名", len(code)),
-			fmt.Sprintf("it has %d digits: compare with the official list, or make up a short name of letters", len(code)))})
-	return false
+	return d.accept(identifier.CheckCode(code, at, want, lengths...))
 }
 
-// likeDigits reports a code that was meant to be digits and has blanks or letters among them, or that
-// a spreadsheet has turned into a fraction or into scientific notation; false where it did.
-func (d *decoder) likeDigits(code string, at source.Span, lengths []int) bool {
-	p := problem.Problem{Rule: problem.BadCode, Span: at}
-	shown := problem.Shorten(code)
-	joined := strings.Join(strings.FieldsFunc(code, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—－_", r) }), "")
-	whole, fraction, isFloat := strings.Cut(code, ".")
-	switch digits := countDigits(code); {
-	case office.IsScientific(code):
-		p.Message = text("代码 "+shown+" 被表格软件变成了科学计数法", "a spreadsheet has turned the code "+shown+" into a number")
-		p.Hint = text("对照统计用区划代码重新填写", "compare with the official list and enter it again")
-	case isFloat && len(whole) >= 6 && isDigits(whole) && strings.Trim(fraction, "0") == "":
-		p.Message = text("代码 "+shown+" 被表格软件当成了小数", "a spreadsheet has turned the code "+shown+" into a fraction")
-		p.Hint = text("写成 "+whole, "write "+whole)
-	case isDigits(joined) && len(joined) >= 6 && slices.Contains(lengths, len(joined)):
-		p.Message = text("代码 "+shown+" 中间有空格或横线", "the code "+shown+" has blanks or dashes among its digits")
-		p.Hint = text("写成 "+joined, "write "+joined)
-	case utf8.RuneCountInString(code) == 12 && (digits == 10 || digits == 11):
-		p.Message = text("代码 "+shown+" 里有不是数字的字", "the code "+shown+" has other characters among its digits")
-		p.Hint = text("对照统计用区划代码改正", "compare with the official list")
-		if plain := strings.NewReplacer("O", "0", "o", "0", "Ｏ", "0", "〇", "0", "l", "1", "I", "1", "|", "1").Replace(code); isDigits(plain) {
-			p.Hint = text("写成 "+plain+"，再对照统计用区划代码", "write "+plain+" and compare with the official list")
-		}
-	default:
-		return true
+// accept reports what is wrong, and returns whether nothing is.
+func (d *decoder) accept(p problem.Problem, ok bool) bool {
+	if !ok {
+		d.add(p)
 	}
-	d.add(p)
-	return false
-}
-
-func countDigits(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if isDigit(s[i]) {
-			n++
-		}
-	}
-	return n
-}
-
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-func isDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// halfWidth turns full-width digits into ASCII and tells whether there were any.
-func halfWidth(s string) (string, bool) {
-	full := false
-	ascii := strings.Map(func(r rune) rune {
-		if r >= '０' && r <= '９' {
-			full = true
-			return r - '０' + '0'
-		}
-		return r
-	}, s)
-	return ascii, full
+	return ok
 }

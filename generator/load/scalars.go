@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"casebook/generator/identifier"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -131,7 +132,7 @@ func plainDecimal(s string) (quantity.Decimal, error) {
 	coefficient, point := int64(0), -1
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case isDigit(c):
+		case identifier.IsDigit(c):
 			coefficient = coefficient*10 + int64(c-'0')
 		case c == '.' && point < 0:
 			point = i
@@ -154,7 +155,7 @@ func smallInt(s string) (int, error) {
 	if !negative {
 		body = strings.TrimPrefix(s, "+")
 	}
-	if !isDigits(body) {
+	if !identifier.IsDigits(body) {
 		return 0, quantity.ErrSyntax
 	}
 	n := 0
@@ -190,9 +191,9 @@ func (d *decoder) date(e *toml.Entry) report.Date {
 // dateHint shows the date that eight digits, or a date as offices write it, stand for; or the form
 // of one.
 func dateHint(s string) problem.Text {
-	narrow, _ := halfWidth(s)
+	narrow, _ := identifier.HalfWidth(s)
 	plain := strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", ".", "-", "．", "-", "－", "-", " ", "", "　", "").Replace(narrow)
-	if len(plain) == 8 && isDigits(plain) {
+	if len(plain) == 8 && identifier.IsDigits(plain) {
 		plain = plain[:4] + "-" + plain[4:6] + "-" + plain[6:]
 	}
 	if date, ok := parseDate(strings.TrimSuffix(plain, "-")); ok {
@@ -217,7 +218,7 @@ func parseDate(s string) (report.Date, bool) {
 	}
 	var n [3]int
 	for i, part := range parts {
-		if !isDigits(part) || len(part) > 4 || i > 0 && len(part) > 2 {
+		if !identifier.IsDigits(part) || len(part) > 4 || i > 0 && len(part) > 2 {
 			return report.Date{}, false
 		}
 		n[i], _ = smallInt(part)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casebook/generator/geojson"
+	"casebook/generator/identifier"
 	"casebook/generator/input"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -318,11 +319,11 @@ func (x reading) sitePath(e *toml.Entry, v *toml.Value) string {
 	page := strings.Trim(strings.TrimSuffix(raw, "index.html"), "/")
 	ok := page != "" && !strings.ContainsAny(page, "\\?#:") && path.Clean(page) == page
 	for part := range strings.SplitSeq(page, "/") {
-		ok = ok && part != "" && isSafeName(part) && !reserved.OnWindows(part)
+		ok = ok && part != "" && identifier.IsSafe(part) && !reserved.OnWindows(part)
 	}
 	if !ok {
 		if v.Kind == toml.KindString {
-			x.wrong(v, "`"+e.Key+"` 应是站内的网址，不能是 "+quoteShort(printable(raw)), "`"+e.Key+"` must be an address in the site, not "+quoteShort(printable(raw)),
+			x.wrong(v, "`"+e.Key+"` 应是站内的网址，不能是 "+quoteShort(identifier.Printable(raw)), "`"+e.Key+"` must be an address in the site, not "+quoteShort(identifier.Printable(raw)),
 				text("写成 /cases/旧名字/ 这样", "write it like /cases/old-name/"))
 		}
 		return ""

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"casebook/generator/identifier"
 	"casebook/generator/narrative"
 	"casebook/generator/office"
 	"casebook/generator/problem"
@@ -90,7 +91,7 @@ func (x *rowDecoder) officeName(s string) string {
 
 // officeCode reads full-width digits as digits.
 func (x *rowDecoder) officeCode(s string) string {
-	if plain := office.Narrow(s); plain != s && isDigits(plain) {
+	if plain := office.Narrow(s); plain != s && identifier.IsDigits(plain) {
 		x.f.converted[fromFullWidth]++
 		return plain
 	}
@@ -151,7 +152,7 @@ func (x *rowDecoder) office(col *column, c *table.Cell, s string, err error) (qu
 		if refusal.ZH == "" {
 			refusal = text("里的逗号可能是小数点，也可能是千分位", "has a comma that may be a decimal point or a thousands separator")
 		}
-		x.wrong(c, quoteShort(printable(s))+" "+refusal.ZH, quoteShort(printable(s))+" "+refusal.EN, digitsHint(s, separated))
+		x.wrong(c, quoteShort(identifier.Printable(s))+" "+refusal.ZH, quoteShort(identifier.Printable(s))+" "+refusal.EN, digitsHint(s, separated))
 		return quantity.Missing, false
 	}
 	x.f.converted[fromGrouping+conversion(kind)]++
@@ -165,7 +166,7 @@ func (x *rowDecoder) notNumber(c *table.Cell, s string, err error) {
 		x.wrong(c, "这个数太大或小数位太多", "this number is too large or has too many digits", text("四舍五入到需要的小数位，如 1234.5", "round it to the decimals that are needed, like 1234.5"))
 		return
 	}
-	x.wrong(c, quoteShort(printable(s))+" 不是数", quoteShort(printable(s))+" is not a number", writeDigits)
+	x.wrong(c, quoteShort(identifier.Printable(s))+" 不是数", quoteShort(identifier.Printable(s))+" is not a number", writeDigits)
 }
 
 // digitsHint shows the number that a cell was meant to hold, where that can be worked out.
@@ -267,7 +268,7 @@ func (x *rowDecoder) boolean(c *table.Cell, s string) bool {
 		x.f.converted[fromYesNo]++
 		return s == "是"
 	}
-	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(printable(s)), "true or false is wanted here, not "+quoteShort(printable(s)),
+	x.wrong(c, "这一格应是 true 或 false，不能是 "+quoteShort(identifier.Printable(s)), "true or false is wanted here, not "+quoteShort(identifier.Printable(s)),
 		text("写 是 或 否（也可以写 true 或 false）", "write true or false"))
 	return false
 }

@@ -62,10 +62,11 @@ intake/ledger < source quantity narrative office report table table/xlsx
 intake     < source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
+identifier < office problem reserved source
 asset      < narrative reserved picture
 siteurl    <
 geojson    <
- load       < cache geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved pinyin samefile
+ load       < cache geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
  check      < cache fingerprint asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg

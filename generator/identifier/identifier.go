@@ -1,0 +1,191 @@
+// Package identifier knows which ids, slugs and codes can be parts of addresses and names of files on
+// every system, and says what is wrong with others.
+package identifier
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"casebook/generator/office"
+	"casebook/generator/problem"
+	"casebook/generator/reserved"
+	"casebook/generator/source"
+)
+
+// maxName bounds a name in bytes, well below what file systems hold.
+const maxName = 120
+
+// CheckName tells whether an id, slug or code can be a part of an address, and what is wrong where it
+// cannot: it is reserved, or unsafe as a file name on some system. An empty one is for whoever asks
+// to report as missing.
+func CheckName(name string, at source.Span) (p problem.Problem, ok bool) {
+	if name == "" {
+		return p, true
+	}
+	p = problem.Problem{Rule: problem.BadName, Span: at}
+	switch {
+	case reserved.Name(name):
+		p = Own(name, at)
+	case reserved.OnWindows(name):
+		p.Message = text(quote(name)+" 在 Windows 上不能作文件名", quote(name)+" cannot be a file name on Windows")
+		p.Hint = text("换一个名字", "choose another name")
+	case len(name) > maxName:
+		p.Message = text("名字太长", "the name is too long")
+	case !IsSafe(name):
+		p.Message = text(quote(Printable(name))+" 不能作网址和文件名", quote(Printable(name))+" cannot be an address and a file name")
+		p.Hint = text("只用文字、数字、连字符 - 和下划线 _", "use letters, digits, - and _ only")
+	default:
+		return p, true
+	}
+	return p, false
+}
+
+// Own is the problem of a name that the site's own pages have.
+func Own(name string, at source.Span) problem.Problem {
+	return problem.Problem{Rule: problem.BadName, Span: at,
+		Message: text(quote(name)+" 是网站自己要用的名字", quote(name)+" is a name that the site itself uses"),
+		Hint:    text("换一个名字", "choose another name")}
+}
+
+// CheckID is CheckName for an id that stands in no address but in references such as fact:SLUG/id.
+func CheckID(id string, at source.Span) (p problem.Problem, ok bool) {
+	if id == "" || IsSafe(id) && len(id) <= maxName {
+		return p, true
+	}
+	return problem.Problem{Rule: problem.BadName, Span: at,
+		Message: text(quote(Printable(id))+" 不能作编号", quote(Printable(id))+" cannot be an id"),
+		Hint:    text("只用文字、数字、连字符 - 和下划线 _", "use letters, digits, - and _ only")}, false
+}
+
+// IsSafe tells whether a name is letters, digits, "-", "_" and inner single points.
+func IsSafe(name string) bool {
+	for _, r := range name {
+		if r != '-' && r != '_' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) || r == utf8.RuneError {
+			return false
+		}
+	}
+	return name[0] != '.' && name[0] != '-' && name[len(name)-1] != '.' && !strings.Contains(name, "..")
+}
+
+// Printable shows control characters, so that a message stays on its line.
+func Printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+// Fold returns what two names share that some file system cannot tell apart: they
+// differ in case or in composition only.
+func Fold(name string) string {
+	plain := true
+	for i := 0; i < len(name); i++ {
+		if c := name[i]; c >= 0x80 || c >= 'A' && c <= 'Z' {
+			plain = false
+		}
+	}
+	if plain {
+		return name
+	}
+	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
+}
+
+// CheckCode tells whether a place's code has digits only, as many as one of lengths says, or is a
+// slug, and what is wrong where it is neither. want says what a code is.
+func CheckCode(code string, at source.Span, want problem.Text, lengths ...int) (p problem.Problem, ok bool) {
+	if !IsDigits(code) {
+		if ascii, full := HalfWidth(code); full && IsDigits(ascii) {
+			return problem.Problem{Rule: problem.BadCode, Span: at, Message: text("代码用了全角数字", "the code has full-width digits"),
+				Hint: text("写成 "+ascii, "write "+ascii)}, false
+		}
+		if p, ok = meantAsDigits(code, at, lengths); !ok {
+			return p, false
+		}
+		return CheckName(code, at)
+	}
+	for _, n := range lengths {
+		if len(code) == n {
+			return p, true
+		}
+	}
+	return problem.Problem{Rule: problem.BadCode, Span: at,
+		Message: text("代码 "+problem.Shorten(code)+" 的位数不对："+want.ZH, "code "+problem.Shorten(code)+" has the wrong length: "+want.EN),
+		Hint: text(fmt.Sprintf("这里有%d位：对照统计用区划代码改正；不公开村名的，用字母起一个短名", len(code)),
+			fmt.Sprintf("it has %d digits: compare with the official list, or make up a short name of letters", len(code)))}, false
+}
+
+// meantAsDigits finds a code that was meant to be digits and has blanks or letters among them, or that a
+// spreadsheet has turned into a fraction or into scientific notation.
+func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Problem, ok bool) {
+	p = problem.Problem{Rule: problem.BadCode, Span: at}
+	shown := problem.Shorten(code)
+	joined := strings.Join(strings.FieldsFunc(code, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—－_", r) }), "")
+	whole, fraction, isFloat := strings.Cut(code, ".")
+	switch digits := countDigits(code); {
+	case office.IsScientific(code):
+		p.Message = text("代码 "+shown+" 被表格软件变成了科学计数法", "a spreadsheet has turned the code "+shown+" into a number")
+		p.Hint = text("对照统计用区划代码重新填写", "compare with the official list and enter it again")
+	case isFloat && len(whole) >= 6 && IsDigits(whole) && strings.Trim(fraction, "0") == "":
+		p.Message = text("代码 "+shown+" 被表格软件当成了小数", "a spreadsheet has turned the code "+shown+" into a fraction")
+		p.Hint = text("写成 "+whole, "write "+whole)
+	case IsDigits(joined) && len(joined) >= 6 && slices.Contains(lengths, len(joined)):
+		p.Message = text("代码 "+shown+" 中间有空格或横线", "the code "+shown+" has blanks or dashes among its digits")
+		p.Hint = text("写成 "+joined, "write "+joined)
+	case utf8.RuneCountInString(code) == 12 && (digits == 10 || digits == 11):
+		p.Message = text("代码 "+shown+" 里有不是数字的字", "the code "+shown+" has other characters among its digits")
+		p.Hint = text("对照统计用区划代码改正", "compare with the official list")
+		if plain := strings.NewReplacer("O", "0", "o", "0", "Ｏ", "0", "〇", "0", "l", "1", "I", "1", "|", "1").Replace(code); IsDigits(plain) {
+			p.Hint = text("写成 "+plain+"，再对照统计用区划代码", "write "+plain+" and compare with the official list")
+		}
+	default:
+		return p, true
+	}
+	return p, false
+}
+
+func countDigits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if IsDigit(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// IsDigit tells whether a byte is an ASCII digit.
+func IsDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// IsDigits tells whether a text is of ASCII digits, one at least.
+func IsDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !IsDigit(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// HalfWidth turns full-width digits into ASCII and tells whether there were any.
+func HalfWidth(s string) (string, bool) {
+	full := false
+	ascii := strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' {
+			full = true
+			return r - '０' + '0'
+		}
+		return r
+	}, s)
+	return ascii, full
+}
+
+func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
+
+func quote(s string) string { return `"` + problem.Shorten(s) + `"` }
