@@ -11,7 +11,8 @@ import (
 )
 
 // What gives away a village that is anonymous: its name in whatever text, and an address that says
-// which village it is.
+// which village it is. Both are warnings: a site is asked to hide the name in its pages, and what
+// its office says of the village besides is for the office to weigh.
 
 // hiddenNames lists the names that no text may say, sorted: those of anonymous villages that no
 // other village or region of the site bears in public.
@@ -66,8 +67,9 @@ func findHiddenNames(p *passage) {
 			if oneOf(p.rune(to), "镇乡县市区街路河山湖") || p.inLongerName(from, to) {
 				continue
 			}
-			p.report(privateNameID, from, to, msg(fmt.Sprintf("“%s”是不公开村名的村（它的数据写明 anonymous = true）", name), fmt.Sprintf("%q is a village whose name is not published (its data says anonymous = true)", name)),
-				msg("写成“某村”或“一个山村”；可以公开的，去掉它数据里的 anonymous", "write 某村 or 一个山村; where it may be named, remove anonymous from its data"))
+			p.out.add(problem.Problem{Rule: privateNameID, Span: p.span(from, to), AtMost: problem.Warning,
+				Message: msg(fmt.Sprintf("“%s”是不公开村名的村（它的数据写明 anonymous = true）", name), fmt.Sprintf("%q is a village whose name is not published (its data says anonymous = true)", name)),
+				Hint:    msg("写成“某村”或“一个山村”；可以公开的，去掉它数据里的 anonymous", "write 某村 or 一个山村; where it may be named, remove anonymous from its data")})
 			break
 		}
 	}
@@ -112,7 +114,7 @@ func (s *site) telltaleCode(v *report.Village, out *findings) {
 	if said == "" {
 		return
 	}
-	out.add(problem.Problem{Rule: privateNameID, Span: keyed(v.At, "code"),
+	out.add(problem.Problem{Rule: privateNameID, Span: keyed(v.At, "code"), AtMost: problem.Warning,
 		Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, said), fmt.Sprintf("the village is anonymous, and its code %s, which stands in addresses, tells which one it is", v.Code)),
 		Hint:    msg("把 code 改成看不出是哪里的英文短名，如 \"cun-a\"；用到这个代码的地方一起改", "make its code a slug that tells nothing, such as \"cun-a\", here and wherever it is used")})
 }
