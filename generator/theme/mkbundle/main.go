@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/theme"
@@ -24,7 +25,7 @@ import (
 
 func main() {
 	err := errors.New("usage: mkbundle DIR")
-	if len(os.Args) == 2 {
+	if len(os.Args) == 2 && !strings.HasPrefix(os.Args[1], "-") {
 		err = bundle(".", os.Args[1])
 	}
 	if err != nil {
