@@ -14,7 +14,7 @@ func unbalancedQuote() rule {
 	return rule{Rule: Rule{
 		ID: unbalancedQuoteID, Severity: problem.Warning,
 		Title: msg("引号、括号不成对", "an unbalanced quotation mark or bracket"),
-		Why: msg("少了一半的引号、括号，读者分不清哪些话是引来的、哪些是解释；多半是改稿时删掉了一半。",
+		Why: msg("少了一半的引号、括号，读者分不清哪些话是引来的、哪些是解释；多半是改稿时只删了一边。",
 			"With one half of a pair missing, readers cannot tell what is quoted and what is explained; usually the other half was deleted in editing."),
 		Right: []string{
 			"落实“三会一课”制度（每月一次）。",
