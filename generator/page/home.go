@@ -265,11 +265,9 @@ func (p *Page) indicatorLinks() template.HTML {
 			continue
 		}
 		openCardEntry(w, g.Name)
-		for i, x := range g.Indicators {
-			if i > 0 {
-				w.Text("\u00a0· ")
-			}
-			p.writeIndicatorLink(w, x)
+		for _, x := range g.Indicators { // styles set what stands between them
+			p.writeIndicatorLink(w.Open("span"), x)
+			w.Close("span").Text(" ")
 		}
 		closeCardEntry(w)
 	}
