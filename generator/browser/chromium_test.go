@@ -129,13 +129,18 @@ func (p *tab) open(address string) {
 // evaluate returns the value of a script, awaited where it is a promise.
 func evaluate[T any](p *tab, script string) T {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, 40*time.Second)
-	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	value, err := tryEvaluate[T](p, script)
 	if err != nil {
 		p.t.Fatalf("%.80s: %v", script, err)
 	}
 	return value
+}
+
+// tryEvaluate fails where the script does, and where the tab is on its way to another page.
+func tryEvaluate[T any](p *tab, script string) (T, error) {
+	ctx, cancel := context.WithTimeout(p.ctx, 40*time.Second)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 }
 
 func (p *tab) listen(event any) {

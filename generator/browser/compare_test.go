@@ -64,11 +64,12 @@ func TestCompare(t *testing.T) {
 func (p *tab) until(what, script string) {
 	p.t.Helper()
 	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(30 * time.Millisecond) {
-		if evaluate[bool](p, script) {
+		is, err := tryEvaluate[bool](p, script) // a page that is being left answers with an error
+		if is {
 			return
 		}
 		if time.Now().After(deadline) {
-			p.t.Fatalf("waited in vain for %s: %s", what, script)
+			p.t.Fatalf("waited in vain for %s: %s: %v", what, script, err)
 		}
 	}
 }
