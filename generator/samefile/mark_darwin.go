@@ -3,6 +3,8 @@ package samefile
 import (
 	"io/fs"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // MarkOf returns the mark of a file; ok is false where the system has none.
@@ -18,5 +20,5 @@ func MarkOf(info fs.FileInfo) (m Mark, ok bool) {
 // system may tell what it knew some seconds ago.
 func IsLocal(dir string) bool {
 	var s syscall.Statfs_t
-	return syscall.Statfs(dir, &s) == nil && s.Flags&syscall.MNT_LOCAL != 0
+	return syscall.Statfs(dir, &s) == nil && s.Flags&unix.MNT_LOCAL != 0
 }
