@@ -87,12 +87,12 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 	r := bind.Narrative(source.New(filepath.ToSlash(name), body), options)
 	for _, why := range []*problem.Problem{r.Unread, r.TooMuch} {
 		if why != nil {
-			c.say("%s", c.in(text("一个数也没有连："+why.Message.ZH+"。请把文章分成几篇。", "No figure was bound: "+why.Message.EN+". Divide the narrative.")))
+			c.stderrf("%s", c.in(text("一个数也没有连："+why.Message.ZH+"。请把文章分成几篇。", "No figure was bound: "+why.Message.EN+". Divide the narrative.")))
 			return errAuthor
 		}
 	}
 	if len(r.Facts)+r.Linked == 0 {
-		c.say("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
+		c.stderrf("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
 		return nil
 	}
 	sourceID := ""
@@ -111,17 +111,17 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 	if err := atomicfile.WriteBytes(name, 0o644, []byte(mark+r.Text)); err != nil {
 		return fmt.Errorf("bind: %w", err)
 	}
-	c.say("%s", c.in(text(
+	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("连好了 %d 个数，写进 %s。它们都取自正文，对着原件核过以后运行 casebook verify %s。", len(r.Facts), facts, slug),
 		fmt.Sprintf("Bound %d figures; their facts are in %s. They come from the text itself: run casebook verify %s once they were looked up.", len(r.Facts), facts, slug))))
 	if r.Linked > 0 {
-		c.say("%s", c.in(text(fmt.Sprintf("  其中另有 %d 个数和村、地区的数据一致，直接连到了那里。", r.Linked), fmt.Sprintf("  %d more are those of villages' or regions' series and lead there.", r.Linked))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  其中另有 %d 个数和村、地区的数据一致，直接连到了那里。", r.Linked), fmt.Sprintf("  %d more are those of villages' or regions' series and lead there.", r.Linked))))
 	}
 	for _, doubt := range append(r.Near, r.Twice...) {
-		c.say("%s", c.in(text("  请核对："+doubt, "  to be looked up: "+doubt)))
+		c.stderrf("%s", c.in(text("  请核对："+doubt, "  to be looked up: "+doubt)))
 	}
 	for _, left := range r.Left {
-		c.say("%s", c.in(text("  没有连："+left+"（被链接或强调隔开）", "  not bound: "+left+" (cut by a link or emphasis)")))
+		c.stderrf("%s", c.in(text("  没有连："+left+"（被链接或强调隔开）", "  not bound: "+left+" (cut by a link or emphasis)")))
 	}
 	return nil
 }

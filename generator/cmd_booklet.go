@@ -90,6 +90,6 @@ func printBooklet(ctx context.Context, c *console, site, from, out string, slugs
 	if err != nil {
 		return err
 	}
-	c.say("%s", c.in(text("已印成 "+out+"。", "Printed as "+out+".")))
+	c.stderrf("%s", c.in(text("已印成 "+out+"。", "Printed as "+out+".")))
 	return nil
 }

@@ -42,7 +42,7 @@ func (f *siteFlags) options(c *console) (build.Options, error) {
 	o := build.Options{Strict: f.strict, Options: session.Options{
 		Site: f.site, Drafts: f.drafts, Edition: f.edition, Jobs: f.jobs,
 		Today: c.today, Version: version, CacheDir: c.cacheDir,
-		Say: func(t problem.Text) { c.say("%s", c.in(t)) },
+		Notify: func(t problem.Text) { c.stderrf("%s", c.in(t)) },
 	}}
 	if err := checkEdition(f.edition); err != nil {
 		return o, err
@@ -140,11 +140,11 @@ func runBuild(ctx context.Context, c *console, o build.Options) error {
 		return fmt.Errorf("print the problems: %w", err)
 	}
 	if !r.Published {
-		c.say("%s", c.in(text("没有生成：先把上面的地方改好。原来的网站没有动。", "Nothing was built: mend the above first. The former site was not touched.")))
+		c.stderrf("%s", c.in(text("没有生成：先把上面的地方改好。原来的网站没有动。", "Nothing was built: mend the above first. The former site was not touched.")))
 		return errAuthor
 	}
 	if len(r.Withheld) > 0 {
-		c.say("%s", c.in(withheld(r.Withheld)))
+		c.stderrf("%s", c.in(withheld(r.Withheld)))
 	}
 	c.closing(&r, o.Out)
 	return nil
@@ -159,22 +159,22 @@ func (c *console) closing(r *build.Result, out string) {
 			more = text(fmt.Sprintf(" 等 %d 个", len(list)), fmt.Sprintf(" and %d more", len(list)-10))
 			list = list[:10]
 		}
-		c.say("%s", c.in(text(
+		c.stderrf("%s", c.in(text(
 			"输出文件夹里有不是本程序生成的文件，原样留着："+strings.Join(list, "、")+more.ZH,
 			"files in the output folder that this program did not make were left alone: "+strings.Join(list, ", ")+more.EN)))
 	}
 	var held *write.Held
 	if errors.As(r.Output.Uncleared, &held) {
-		c.say("%s", c.in(text(
+		c.stderrf("%s", c.in(text(
 			fmt.Sprintf("网站已经生成；%s 里有文件正被别的程序打开，这个临时文件夹先留着，关掉以后再生成时会清掉。", held.Path),
 			fmt.Sprintf("the site was built; a file in %s is open in another program: this temporary folder stays until a build after it is closed.", held.Path))))
 	} else if r.Output.Uncleared != nil {
-		c.say("%s", c.in(text(
+		c.stderrf("%s", c.in(text(
 			fmt.Sprintf("网站已经生成；旁边的临时文件夹没有清掉，下次生成时再清：%v", r.Output.Uncleared),
 			fmt.Sprintf("the site was built; the temporary folders beside it could not be cleared and will be by the next build: %v", r.Output.Uncleared))))
 	}
 	index := filepath.Join(out, "index.html")
-	c.say("%s", c.in(text(
+	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("已生成 %d 页（%d 个文件，%s；新写 %d 个），用时 %s。%s\n图文数字 %d 处，绑定 %d 处，核对 %d 处。请打开 %s",
 			r.Pages, r.Output.Files, size(r.Output.Bytes), r.Output.Written, seconds(r.Took), c.in(problem.CountOf(r.Problems).Summary(r.Suppressed)), r.Figures.Figures, r.Figures.Bound, r.Figures.Checked, index),
 		fmt.Sprintf("Built %d pages (%d files, %s; %d written) in %s: %s.\nFigures: %d, bound %d, checked %d. Open %s",
@@ -212,7 +212,7 @@ func (c *console) progressing(line func() string) (stop func()) {
 		for {
 			select {
 			case <-end:
-				c.line.Say("")
+				c.line.Print("")
 				return
 			case <-tick.C:
 				c.line.Show(line())

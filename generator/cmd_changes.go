@@ -108,7 +108,7 @@ func runChanges(ctx context.Context, c *console, o build.Options, old, target, f
 	if err := atomicfile.WriteBytes(out, 0o644, []byte(body)); err != nil {
 		return fmt.Errorf("changes: %w", err)
 	}
-	c.say("%s", c.in(text("已写成 "+out+"。版本代码 "+s.New, "Wrote "+out+". Edition "+s.New)))
+	c.stderrf("%s", c.in(text("已写成 "+out+"。版本代码 "+s.New, "Wrote "+out+". Edition "+s.New)))
 	return nil
 }
 
@@ -126,7 +126,7 @@ func formerEdition(ctx context.Context, c *console, o build.Options, r *report.R
 		return e, done, err
 	}
 	if errors.Is(err, edition.ErrNoSite) || errors.Is(err, manifest.ErrForeign) || errors.Is(err, zip.ErrFormat) {
-		err = said(err, "%s 不是本程序生成的网站、压缩包或 manifest.json，或已损坏。", "%s is no built site, zip or manifest.json of this program, or is damaged.", old)
+		err = explain(err, "%s 不是本程序生成的网站、压缩包或 manifest.json，或已损坏。", "%s is no built site, zip or manifest.json of this program, or is damaged.", old)
 	}
 	return e, func() {}, err
 }
@@ -149,7 +149,7 @@ func editionAt(ctx context.Context, c *console, o build.Options, name string) (_
 		return nil, nil, fmt.Errorf("changes: %s: %w", name, err)
 	}
 	if was.Stops(o.Strict) || was.Entries == nil {
-		return nil, nil, said(nil, "%s 那时的数据和文稿有错误，生成不了，不能对照。请写另一个修订，或一个生成好的文件夹、压缩包。",
+		return nil, nil, explain(nil, "%s 那时的数据和文稿有错误，生成不了，不能对照。请写另一个修订，或一个生成好的文件夹、压缩包。",
 			"the site has errors as it was at %s, and nothing can be compared. Name another revision, or a built folder or zip.", name)
 	}
 	return edition.New(was.Entries, was.File), remove, nil

@@ -91,7 +91,7 @@ func eject(c *console, site, name string, force bool) error {
 	if err != nil {
 		return fmt.Errorf("eject: %w", err)
 	}
-	c.say("%s", c.in(text("已写好 "+target+"。删掉它，就恢复自带的样子。", "Wrote "+target+"; delete it to have the built-in one again.")))
+	c.stderrf("%s", c.in(text("已写好 "+target+"。删掉它，就恢复自带的样子。", "Wrote "+target+"; delete it to have the built-in one again.")))
 	return nil
 }
 

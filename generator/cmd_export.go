@@ -82,12 +82,12 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	if err != nil {
 		return err
 	}
-	c.say("%s", c.in(text("已存成 "+out+"。", "Saved as "+out+".")))
+	c.stderrf("%s", c.in(text("已存成 "+out+"。", "Saved as "+out+".")))
 	if made.Report.Site.Internal {
-		c.say("%s", c.in(text("注意：这是内部版，文件已标“内部资料”，不要外传。", "Note: this is the internal edition; the file is marked so and stays inside.")))
+		c.stderrf("%s", c.in(text("注意：这是内部版，文件已标“内部资料”，不要外传。", "Note: this is the internal edition; the file is marked so and stays inside.")))
 	}
 	for _, name := range aside {
-		c.say("%s", c.in(text("  图片 "+name+" 没有放进去：Word 认不得这种格式，或文件不在。", "  picture "+name+" is not in it: Word cannot show it, or it is missing.")))
+		c.stderrf("%s", c.in(text("  图片 "+name+" 没有放进去：Word 认不得这种格式，或文件不在。", "  picture "+name+" is not in it: Word cannot show it, or it is missing.")))
 	}
 	c.warnOf(found, slugs)
 	return nil
@@ -130,7 +130,7 @@ func (c *console) warnOf(found []problem.Problem, slugs []string) {
 		}
 	}
 	if n > 0 {
-		c.say("%s", c.in(text(fmt.Sprintf("注意：导出的文章里还有 %d 处错误没有改，运行 casebook check 看。", n), fmt.Sprintf("Note: %d errors are left in what was exported; run casebook check.", n))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("注意：导出的文章里还有 %d 处错误没有改，运行 casebook check 看。", n), fmt.Sprintf("Note: %d errors are left in what was exported; run casebook check.", n))))
 	}
 }
 

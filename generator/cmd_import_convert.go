@@ -32,7 +32,7 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 	if _, err := os.Stat(name); err != nil {
 		return p, nil, usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)
 	}
-	c.say("%s", c.in(text("正在用 LibreOffice 把 "+filepath.Base(name)+" 转换成 ."+format+"，要几秒到半分钟……", "Converting "+filepath.Base(name)+" to ."+format+" by LibreOffice: some seconds to half a minute…")))
+	c.stderrf("%s", c.in(text("正在用 LibreOffice 把 "+filepath.Base(name)+" 转换成 ."+format+"，要几秒到半分钟……", "Converting "+filepath.Base(name)+" to ."+format+" by LibreOffice: some seconds to half a minute…")))
 	dir, err := os.MkdirTemp("", "casebook-import-")
 	if err != nil {
 		return p, nil, fmt.Errorf("import: %w", err)

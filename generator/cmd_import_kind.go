@@ -48,7 +48,7 @@ func (c *console) ending(name string) (string, error) {
 		return ext, nil
 	}
 	if ext == ".docx" || ext == ".xlsx" || ext == ".csv" {
-		c.say("%s", c.in(text(base+" 其实是 "+found+" 文件，只是改了名字，照 "+found+" 读。", base+" is a "+found+" by another name and is read as one.")))
+		c.stderrf("%s", c.in(text(base+" 其实是 "+found+" 文件，只是改了名字，照 "+found+" 读。", base+" is a "+found+" by another name and is read as one.")))
 	}
 	return found, nil
 }

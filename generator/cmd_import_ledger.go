@@ -111,7 +111,7 @@ func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
 	for i := range sheets {
 		if heads := sheets[i].FirstHeads(); len(heads) > 0 {
 			list := strings.Join(heads[:min(len(heads), fewPlaces)], "、")
-			c.say("%s", c.in(text(fmt.Sprintf("表“%s”的表头像是：%s", sheets[i].Name, list), fmt.Sprintf("The heads of sheet %s seem to be: %s", sheets[i].Name, list))))
+			c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”的表头像是：%s", sheets[i].Name, list), fmt.Sprintf("The heads of sheet %s seem to be: %s", sheets[i].Name, list))))
 			break
 		}
 	}
@@ -188,7 +188,7 @@ func writeIn(root *os.Root, name, text string) error {
 func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "a row a place"), report.SheetAVillage: text("一张表一个村", "a form a village"), report.PlacesByYears: text("各地逐年", "places by years")}
 	for _, s := range r.Import.Sheets {
-		c.say("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d 项，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), len(s.Places)),
+		c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d 项，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), len(s.Places)),
 			fmt.Sprintf("sheet %s: %s, %d columns or items, %d places", s.Name, ways[s.Orientation].EN, len(s.Columns), len(s.Places)))))
 		c.columnsRead(s.Columns)
 	}
@@ -200,9 +200,9 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	c.newPlaces(t.mapping(), r.New)
 	if n := r.Open(); n > 0 {
 		c.questions(r.Import.Questions)
-		c.say("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
+		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
 			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))
-		c.say("%s", c.in(text("那个文件用记事本就能打开，问题都在最前面：把回答写在 answer = \"\" 的引号中间，存盘。现在还没有写数据。", "Any text editor opens that file; the questions stand first: write each answer between the quotes of answer = \"\". No data were written yet.")))
+		c.stderrf("%s", c.in(text("那个文件用记事本就能打开，问题都在最前面：把回答写在 answer = \"\" 的引号中间，存盘。现在还没有写数据。", "Any text editor opens that file; the questions stand first: write each answer between the quotes of answer = \"\". No data were written yet.")))
 		return errAuthor
 	}
 	if r.Rows == 0 {
@@ -215,19 +215,19 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	if r.Regions != "" {
 		written = append(written, t.regions())
 	}
-	c.say("%s", c.in(text(fmt.Sprintf("写好了 %s：%d 个地方，%d 个数，出处记在 %s。", strings.Join(written, "、"), r.Rows, r.Figures, t.source()),
+	c.stderrf("%s", c.in(text(fmt.Sprintf("写好了 %s：%d 个地方，%d 个数，出处记在 %s。", strings.Join(written, "、"), r.Rows, r.Figures, t.source()),
 		fmt.Sprintf("Wrote %s: %d places, %d figures; their source is in %s.", strings.Join(written, ", "), r.Rows, r.Figures, t.source()))))
 	for _, n := range r.Indicators {
-		c.say("%s", c.in(text(fmt.Sprintf("  新增指标 %s（%s），编号 %s，写在 %s 末尾", n.Name, n.Unit, n.ID, indicatorsFile), fmt.Sprintf("  new indicator %s (%s), id %s, at the end of %s", n.Name, n.Unit, n.ID, indicatorsFile))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  新增指标 %s（%s），编号 %s，写在 %s 末尾", n.Name, n.Unit, n.ID, indicatorsFile), fmt.Sprintf("  new indicator %s (%s), id %s, at the end of %s", n.Name, n.Unit, n.ID, indicatorsFile))))
 	}
-	c.say("%s", c.in(text(fmt.Sprintf("小结：%d 个地方、%d 个数进来了；没有照原样搬过来的 %d 处；没有要回答的问题。想看看数据，用表格软件打开 %s。", r.Rows, r.Figures, len(aside), written[0]),
+	c.stderrf("%s", c.in(text(fmt.Sprintf("小结：%d 个地方、%d 个数进来了；没有照原样搬过来的 %d 处；没有要回答的问题。想看看数据，用表格软件打开 %s。", r.Rows, r.Figures, len(aside), written[0]),
 		fmt.Sprintf("In short: %d places and %d figures came in; %d things did not come over as they stood; no question is open. To look at the data, open %s in a spreadsheet.", r.Rows, r.Figures, len(aside), written[0]))))
 	return c.next("运行 casebook check 看数字对不对得上，运行 casebook serve 看样子。", "run casebook check, and casebook serve for a look.")
 }
 
 // noRows says that a ledger gave nothing, whatever was answered.
 func (c *console) noRows(t ledgerTargets) error {
-	c.say("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。回答记在 "+t.mapping()+"，可以改。", "By these answers nothing of the ledger comes in, and no table was written. The answers are in "+t.mapping()+" and may be changed.")))
+	c.stderrf("%s", c.in(text("照这些回答，这份台账里没有要收的数，没有写数据表。回答记在 "+t.mapping()+"，可以改。", "By these answers nothing of the ledger comes in, and no table was written. The answers are in "+t.mapping()+" and may be changed.")))
 	return nil
 }
 
@@ -240,11 +240,11 @@ func (c *console) questions(list []report.Question) {
 		case q.Answer != "":
 			continue
 		case choices == "":
-			c.say("  ？%s", q.Text)
+			c.stderrf("  ？%s", q.Text)
 		case choices == last:
-			c.say("%s", c.in(text("  ？"+q.Text+"（同上）", "  ？"+q.Text+" (as above)")))
+			c.stderrf("%s", c.in(text("  ？"+q.Text+"（同上）", "  ？"+q.Text+" (as above)")))
 		default:
-			c.say("  ？%s（%s）", q.Text, choices)
+			c.stderrf("  ？%s（%s）", q.Text, choices)
 		}
 		last = choices
 	}
@@ -279,11 +279,11 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 			last++
 		}
 		if last > i+1 {
-			c.say("  %s—%s %s—%s → %s", first.Cell, columns[last].Cell, first.Head, columns[last].Head, what(first))
+			c.stderrf("  %s—%s %s—%s → %s", first.Cell, columns[last].Cell, first.Head, columns[last].Head, what(first))
 			i = last + 1
 			continue
 		}
-		c.say("  %s %s → %s%s", first.Cell, first.Head, year(first), what(first))
+		c.stderrf("  %s %s → %s%s", first.Cell, first.Head, year(first), what(first))
 		i++
 	}
 }
@@ -294,10 +294,10 @@ const fewPlaces = 6
 // newPlaces lists the names that the site does not have.
 func (c *console) newPlaces(mapping string, names []ledger.Named) {
 	for _, n := range names[:min(len(names), fewPlaces)] {
-		c.say("%s", c.in(text("  “"+n.Name+"”在站点里没有，代码用 "+n.Code, "  "+n.Name+" is new; its code is "+n.Code)))
+		c.stderrf("%s", c.in(text("  “"+n.Name+"”在站点里没有，代码用 "+n.Code, "  "+n.Name+" is new; its code is "+n.Code)))
 	}
 	if more := len(names) - fewPlaces; more > 0 {
-		c.say("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))
 	}
 }
 

@@ -36,7 +36,7 @@ func initCommand(c *console) *cobra.Command {
 			if err := initSite(dir); err != nil {
 				return err
 			}
-			c.say("%s", c.in(text(
+			c.stderrf("%s", c.in(text(
 				fmt.Sprintf("新站点在 %s。接着运行：\n    %s\n    casebook serve\n先看里面的 README.md。", dir, changeFolder(dir)),
 				fmt.Sprintf("The new site is in %s. Next:\n    %s\n    casebook serve\nREADME.md in it tells more.", dir, changeFolder(dir)))))
 			return nil

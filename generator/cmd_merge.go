@@ -83,7 +83,7 @@ func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error
 	}
 	c.reviewed(paper)
 	if f.dryRun {
-		c.say("%s", c.in(text("只是看看，什么都没有写。", "A dry run: nothing was written.")))
+		c.stderrf("%s", c.in(text("只是看看，什么都没有写。", "A dry run: nothing was written.")))
 	}
 	if conflicts > 0 {
 		return errAuthor
@@ -132,7 +132,7 @@ func (c *console) copies(rep *report.Report, paper *docx.Paper, slug string) ([]
 			one := copyOf{narrative: n[0], base: t.Markdown, title: t.Title, styled: true, doc: &t.Document}
 			if sum := sha256.Sum256([]byte(t.Markdown)); hex.EncodeToString(sum[:]) != t.SHA256 {
 				one.base = ""
-				c.say("%s", c.in(text("文件里带着的原文坏了，按文字和现在的文章对。", "The text that the file carries is damaged; it is matched by its words.")))
+				c.stderrf("%s", c.in(text("文件里带着的原文坏了，按文字和现在的文章对。", "The text that the file carries is damaged; it is matched by its words.")))
 			}
 			list = append(list, one)
 		}
@@ -159,7 +159,7 @@ func (c *console) copies(rep *report.Report, paper *docx.Paper, slug string) ([]
 			return nil, usage("看不出这是哪一篇的改稿：用 --slug 说是哪一篇，或者用 casebook import 当新材料导入。", "which narrative is this a copy of? Name it with --slug, or bring it in as a new one with casebook import.")
 		}
 	}
-	c.say("%s", c.in(text("这份文件没有带着导出时的原文（换过程序保存，或抄进了新文件），按文字和现在的《"+one.narrative.Title+"》对。",
+	c.stderrf("%s", c.in(text("这份文件没有带着导出时的原文（换过程序保存，或抄进了新文件），按文字和现在的《"+one.narrative.Title+"》对。",
 		"The file does not carry the text as exported (another program saved it, or it was copied into a new file); it is matched with "+one.narrative.Title+" by its words.")))
 	return []copyOf{one}, nil
 }
@@ -181,7 +181,7 @@ func (c *console) mergeOne(s *export.Site, x *copyOf, f *mergeFlags) (int, error
 	if f.dryRun || r.Text == body {
 		return len(r.Conflicts), nil
 	}
-	if again, err := os.ReadFile(name); err != nil || string(again) != string(raw) {
+	if current, err := os.ReadFile(name); err != nil || string(current) != string(raw) {
 		return 0, errors.Join(usage("%s 正在被别人改，没有动它，请再运行一次。", "%s was changed meanwhile and was not touched; run it again.", file), err)
 	}
 	if mark {
@@ -206,35 +206,35 @@ func printed(n *report.Narrative) func(string) string {
 
 // merged says what was done with one text.
 func (c *console) merged(s *export.Site, n *report.Narrative, file string, r *merge.Result) {
-	if len(r.Edits)+len(r.Conflicts)+len(r.Unplaced)+len(r.Figures) == 0 {
-		c.say("%s", c.in(text(file+"：和导出时一样，没有要改的。", file+": as it was exported; nothing to change.")))
+	if len(r.Edits)+len(r.Conflicts)+len(r.Unplaced)+len(r.FigureEdits) == 0 {
+		c.stderrf("%s", c.in(text(file+"：和导出时一样，没有要改的。", file+": as it was exported; nothing to change.")))
 		return
 	}
-	c.say("%s", c.in(text(fmt.Sprintf("%s：%d 处改动，%d 个数字，%d 处冲突。", file, len(r.Edits), len(r.Figures), len(r.Conflicts)),
-		fmt.Sprintf("%s: %d edits, %d figures, %d conflicts.", file, len(r.Edits), len(r.Figures), len(r.Conflicts)))))
+	c.stderrf("%s", c.in(text(fmt.Sprintf("%s：%d 处改动，%d 个数字，%d 处冲突。", file, len(r.Edits), len(r.FigureEdits), len(r.Conflicts)),
+		fmt.Sprintf("%s: %d edits, %d figures, %d conflicts.", file, len(r.Edits), len(r.FigureEdits), len(r.Conflicts)))))
 	for _, e := range r.Edits {
-		c.say("  %s", c.in(editText(e)))
+		c.stderrf("  %s", c.in(editText(e)))
 	}
 	values := printed(n)
-	for _, x := range r.Figures {
+	for _, x := range r.FigureEdits {
 		was, now := digitsApart(x.Old, x.New)
 		value := values(x.Target)
 		tail := text("（fact:"+x.Target+"）：核对以后改数据或改回正文", " (fact:"+x.Target+"): look it up, then mend the data or the text")
 		switch {
 		case x.New == "":
-			c.say("  %s", c.in(text("正文删去了"+x.Old+"，数据仍是"+value+tail.ZH, x.Old+" was deleted; the data say "+value+tail.EN)))
+			c.stderrf("  %s", c.in(text("正文删去了"+x.Old+"，数据仍是"+value+tail.ZH, x.Old+" was deleted; the data say "+value+tail.EN)))
 		default:
-			c.say("  %s", c.in(text("正文"+was+"改成"+now+"，数据仍是"+value+tail.ZH, was+" became "+now+" in the text; the data say "+value+tail.EN)))
+			c.stderrf("  %s", c.in(text("正文"+was+"改成"+now+"，数据仍是"+value+tail.ZH, was+" became "+now+" in the text; the data say "+value+tail.EN)))
 		}
 	}
 	for _, x := range r.Conflicts {
-		c.say("  %s", c.in(text("冲突：两边都改了。现在的文稿：“"+x.Ours+"”；Word："+quotedOr(x.Theirs, "删去了"), "conflict: both changed it. Now: "+x.Ours+" Word: "+x.Theirs)))
+		c.stderrf("  %s", c.in(text("冲突：两边都改了。现在的文稿：“"+x.Ours+"”；Word："+quotedOr(x.Theirs, "删去了"), "conflict: both changed it. Now: "+x.Ours+" Word: "+x.Theirs)))
 	}
 	for _, x := range r.Unplaced {
-		c.say("  %s", c.in(text("没有放进去："+x, "not placed: "+x)))
+		c.stderrf("  %s", c.in(text("没有放进去："+x, "not placed: "+x)))
 	}
 	if len(r.Conflicts) > 0 {
-		c.say("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions stand in the text between <<<<<<< and >>>>>>>: keep the right one.")))
+		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions stand in the text between <<<<<<< and >>>>>>>: keep the right one.")))
 	}
 }
 
@@ -283,11 +283,11 @@ func (c *console) reviewed(p *docx.Paper) {
 		if x.Date != "" {
 			who += "，" + strings.TrimSuffix(strings.Replace(x.Date, "T", " ", 1), "Z")
 		}
-		c.say("  %s", c.in(text(x.Kind+"（"+who+"）：“"+x.Place+"”：“"+x.Text+"”", map[string]string{"批注": "comment", "修订": "tracked change"}[x.Kind]+" ("+who+") at "+x.Place+": "+x.Text)))
+		c.stderrf("  %s", c.in(text(x.Kind+"（"+who+"）：“"+x.Place+"”：“"+x.Text+"”", map[string]string{"批注": "comment", "修订": "tracked change"}[x.Kind]+" ("+who+") at "+x.Place+": "+x.Text)))
 	}
 	if own := p.Own; own != nil {
 		for _, line := range own.Edited {
-			c.say("  %s", c.in(text("没有放进去（图表里的字和数、说明、落款和出处由程序写）：“"+line+"”", "not placed (what stands in charts, captions, signatures and sources are written by the program): "+line)))
+			c.stderrf("  %s", c.in(text("没有放进去（图表里的字和数、说明、落款和出处由程序写）：“"+line+"”", "not placed (what stands in charts, captions, signatures and sources are written by the program): "+line)))
 		}
 	}
 }

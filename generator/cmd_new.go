@@ -105,7 +105,7 @@ func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
 		if err != nil {
 			return fmt.Errorf("new: %w", err)
 		}
-		c.say("%s", c.in(text("已写好 "+target+"，打开它，照里面的说明填。", "Wrote "+target+"; open it and follow what it says.")))
+		c.stderrf("%s", c.in(text("已写好 "+target+"，打开它，照里面的说明填。", "Wrote "+target+"; open it and follow what it says.")))
 	}
 	return nil
 }

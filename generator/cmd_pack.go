@@ -48,7 +48,7 @@ func packCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return tellMatch(cmd.Context(), c, o, from, single == "")
+			return printMatch(cmd.Context(), c, o, from, single == "")
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
@@ -60,28 +60,28 @@ func packCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-// tellMatch says whether what was packed is what the present input makes. The file is written
-// whatever it is: an older edition may be just what is wanted. told is whether its drafts have been
-// told.
-func tellMatch(ctx context.Context, c *console, o build.Options, from string, told bool) error {
+// printMatch says whether what was packed is what the present input makes. The file is written
+// whatever it is: an older edition may be just what is wanted. draftsPrinted is whether its drafts
+// have been named.
+func printMatch(ctx context.Context, c *console, o build.Options, from string, draftsPrinted bool) error {
 	b, err := compareBuilt(ctx, c, o, from)
 	switch {
 	case errors.Is(err, errAuthor):
-		c.say("%s", c.in(text("注意：现在的数据和文稿有错，打包的是改动以前生成的网站。", "Note: the present data and texts have errors; what was packed was built before.")))
+		c.stderrf("%s", c.in(text("注意：现在的数据和文稿有错，打包的是改动以前生成的网站。", "Note: the present data and texts have errors; what was packed was built before.")))
 		return nil
 	case errors.Is(err, context.Canceled):
-		return said(err, "已中断：文件已经写好，只是没有来得及核对它和现在的数据、文稿是不是一致。", "interrupted: the file is written, but was not compared with the present data and texts.")
+		return explain(err, "已中断：文件已经写好，只是没有来得及核对它和现在的数据、文稿是不是一致。", "interrupted: the file is written, but was not compared with the present data and texts.")
 	case err != nil:
 		return err
-	case b.drafts && told:
+	case b.drafts && draftsPrinted:
 	case b.drafts:
-		c.say("%s", c.in(text("注意："+from+" 里有草稿。", "Note: "+from+" holds drafts.")))
+		c.stderrf("%s", c.in(text("注意："+from+" 里有草稿。", "Note: "+from+" holds drafts.")))
 	case len(b.differs) > 0:
-		c.say("%s", c.in(text(
+		c.stderrf("%s", c.in(text(
 			fmt.Sprintf("注意：%s 和现在的数据、文稿对不上（%d 个文件）。要打包新的内容，请先运行 casebook build。", from, len(b.differs)),
 			fmt.Sprintf("Note: %s is not what the present data and texts make (%d files). Run casebook build first to pack that.", from, len(b.differs)))))
 	default:
-		c.say("%s", c.in(text("和现在的数据、文稿一致。版本代码 "+b.edition.Code(), "It is what the present data and texts make. Edition "+b.edition.Code())))
+		c.stderrf("%s", c.in(text("和现在的数据、文稿一致。版本代码 "+b.edition.Code(), "It is what the present data and texts make. Edition "+b.edition.Code())))
 	}
 	return nil
 }
@@ -110,8 +110,8 @@ func packZip(ctx context.Context, c *console, site, from, out string) error {
 	if err != nil {
 		return packError(err, from)
 	}
-	c.say("%s", c.in(aboutBuilt(&about)))
-	c.say("%s", c.in(text(
+	c.stderrf("%s", c.in(aboutBuilt(&about)))
+	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("已打包 %d 个文件：%s\n拷到 U 盘，解压后双击“%s”。", n, out, pack.StartPage(texts)),
 		fmt.Sprintf("Packed %d files into %s\nCopy it, unpack it and open %s.", n, out, pack.StartPage(texts)))))
 	return nil
@@ -129,7 +129,7 @@ func packSingle(ctx context.Context, c *console, site, from, slug, out string) e
 	if err != nil {
 		return packError(err, from)
 	}
-	c.say("%s", c.in(text("已存成一个文件："+out, "Saved as one file: "+out)))
+	c.stderrf("%s", c.in(text("已存成一个文件："+out, "Saved as one file: "+out)))
 	return nil
 }
 

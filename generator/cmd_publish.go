@@ -106,11 +106,11 @@ func runPublish(ctx context.Context, c *console, o build.Options, name string, f
 		return err
 	}
 	if code := e.Code(); f.code != "" && !strings.EqualFold(f.code, code) {
-		return said(nil, "要发布的这一版代码是 %s，不是签过字的 %s，没有发布。请重新运行 casebook changes 看改了什么，再请人签字。",
+		return explain(nil, "要发布的这一版代码是 %s，不是签过字的 %s，没有发布。请重新运行 casebook changes 看改了什么，再请人签字。",
 			"this edition has the code %s, not %s that was signed: nothing was published. Run casebook changes again and have it signed.", code, f.code)
 	}
 	if p.site.Site.Internal {
-		c.say("%s", c.in(text("注意：这是内部版，只能放在内部的地方。", "Note: this is the internal edition, for places inside only.")))
+		c.stderrf("%s", c.in(text("注意：这是内部版，只能放在内部的地方。", "Note: this is the internal edition, for places inside only.")))
 	}
 	return p.run(ctx, e)
 }
@@ -119,9 +119,9 @@ func runPublish(ctx context.Context, c *console, o build.Options, name string, f
 func matches(b *builtSite) error {
 	switch {
 	case b.drafts:
-		return said(nil, "%s 里有草稿，不能发布。请不带 --drafts 运行 casebook build，再发布。", "%s holds drafts and is not published: run casebook build without --drafts.", b.dir)
+		return explain(nil, "%s 里有草稿，不能发布。请不带 --drafts 运行 casebook build，再发布。", "%s holds drafts and is not published: run casebook build without --drafts.", b.dir)
 	case len(b.differs) > 0:
-		return said(nil, "%s 和现在的数据、文稿对不上（%d 个文件：%s），没有发布。请先运行 casebook build，看过再发布。",
+		return explain(nil, "%s 和现在的数据、文稿对不上（%d 个文件：%s），没有发布。请先运行 casebook build，看过再发布。",
 			"%s is not what the present data and texts make (%d files: %s): nothing was published. Run casebook build first.", b.dir, len(b.differs), few(b.differs))
 	}
 	return nil
@@ -154,7 +154,7 @@ func chooseTarget(list []report.PublishTarget, name string) (*report.PublishTarg
 // back a page that has been withdrawn since.
 func (p *publishing) former() (*edition.Edition, error) {
 	if len(p.kept) < 2 {
-		return nil, said(nil, "没有可以退回的上一版：%s 里“%s”只存了 %d 版。", "there is no former edition to go back to: %s has %[3]d of %[2]q.", p.store.Dir(), p.target.Name, len(p.kept))
+		return nil, explain(nil, "没有可以退回的上一版：%s 里“%s”只存了 %d 版。", "there is no former edition to go back to: %s has %[3]d of %[2]q.", p.store.Dir(), p.target.Name, len(p.kept))
 	}
 	e, err := p.store.Open(p.kept[len(p.kept)-2])
 	if err != nil {
@@ -168,7 +168,7 @@ func (p *publishing) former() (*edition.Edition, error) {
 		then, was := e.Find(w.Path)
 		now, is := last.Find(w.Path)
 		if was && !(is && now.Sum == then.Sum) {
-			return nil, said(nil, "上一版里还有后来撤下的页 %s，不能退回。请改好内容，重新生成，再发布。", "the former edition has the page %s, which was withdrawn since: it is not published again. Mend the content, build and publish.", w.Path)
+			return nil, explain(nil, "上一版里还有后来撤下的页 %s，不能退回。请改好内容，重新生成，再发布。", "the former edition has the page %s, which was withdrawn since: it is not published again. Mend the content, build and publish.", w.Path)
 		}
 	}
 	return e, nil
@@ -182,10 +182,10 @@ func (p *publishing) run(ctx context.Context, e *edition.Edition) error {
 	defer host.Close()
 	o := publish.Options{DryRun: p.flags.dryRun, Who: who(), Machine: machine(), Progress: &publish.Progress{}, Waiting: func(who string) {
 		if who != "" {
-			p.say("%s", p.in(text("“"+who+"”正在往这里发布，等待……", who+" is publishing there, waiting …")))
+			p.stderrf("%s", p.in(text("“"+who+"”正在往这里发布，等待……", who+" is publishing there, waiting …")))
 			return
 		}
-		p.say("%s", p.in(text("另一个 casebook 正在往这里发布，等待……", "another casebook is publishing there, waiting …")))
+		p.stderrf("%s", p.in(text("另一个 casebook 正在往这里发布，等待……", "another casebook is publishing there, waiting …")))
 	}}
 	for _, w := range p.site.Site.Withdrawn {
 		o.Withdrawn = append(o.Withdrawn, w.Path)
@@ -209,7 +209,7 @@ func (p *publishing) carryOut(ctx context.Context, host publish.Host, e *edition
 	var kept edition.Kept
 	var err error
 	if !o.DryRun {
-		if kept, err = p.store.Keep(ctx, e); err != nil {
+		if kept, err = p.store.Add(ctx, e); err != nil {
 			return p.explainFault(err)
 		}
 	}
@@ -220,7 +220,7 @@ func (p *publishing) carryOut(ctx context.Context, host publish.Host, e *edition
 		return p.explainFault(err)
 	}
 	if o.DryRun {
-		p.tellPlan(&r, e)
+		p.printPlan(&r, e)
 		return nil
 	}
 	list := p.kept
@@ -235,7 +235,7 @@ func (p *publishing) carryOut(ctx context.Context, host publish.Host, e *edition
 	if err := p.store.Set(p.target.Name, list); err != nil {
 		return err
 	}
-	p.tellDone(&r, e)
+	p.printDone(&r, e)
 	return nil
 }
 

@@ -40,7 +40,7 @@ func schemaCommand(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c.say("%s", c.in(text(fmt.Sprintf("已写好 %d 个 JSON Schema，在 %s。", n, dir), fmt.Sprintf("Wrote %d JSON Schemas to %s.", n, dir))))
+			c.stderrf("%s", c.in(text(fmt.Sprintf("已写好 %d 个 JSON Schema，在 %s。", n, dir), fmt.Sprintf("Wrote %d JSON Schemas to %s.", n, dir))))
 			return nil
 		},
 	}

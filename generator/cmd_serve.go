@@ -63,19 +63,19 @@ func runServe(ctx context.Context, c *console, o session.Options, addr string, o
 			"cannot listen on %s: %v. Choose another port, such as --addr 127.0.0.1:1415.", addr, err)
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && !ip.IsLoopback() {
-		c.say("%s", c.in(text("注意：同一网络里的人都能看到这个网站。", "note: everybody on the same network can see this site.")))
+		c.stderrf("%s", c.in(text("注意：同一网络里的人都能看到这个网站。", "note: everybody on the same network can see this site.")))
 	}
 	o.Drafts = true // what is being written is what one wants to see
 	first := true
 	return serve.Run(ctx, l, serve.Options{Session: o, Lang: c.lang, Explain: c.explain, Changed: func(found session.Findings, err error) {
 		c.changed(found, err)
 		if first {
-			c.say("%s", c.in(text(
+			c.stderrf("%s", c.in(text(
 				fmt.Sprintf("请用浏览器打开 http://%s/ ，保存文件后网页会自己更新；编辑手册在 http://%[1]s/handbook/ ；按 Ctrl+C 结束。", l.Addr()),
 				fmt.Sprintf("Open http://%s/ in a browser; it follows every save. The handbook (in Chinese) is at http://%[1]s/handbook/. Press Ctrl+C to end.", l.Addr()))))
 			if open {
 				if err := terminal.OpenInBrowser("http://" + l.Addr().String() + "/"); err != nil {
-					c.say("%s", c.in(text(fmt.Sprintf("浏览器没有打开（%v），请自己打开上面的地址。", err), fmt.Sprintf("the browser did not open (%v): open the address above.", err))))
+					c.stderrf("%s", c.in(text(fmt.Sprintf("浏览器没有打开（%v），请自己打开上面的地址。", err), fmt.Sprintf("the browser did not open (%v): open the address above.", err))))
 				}
 			}
 			first = false
@@ -89,8 +89,8 @@ func (c *console) changed(found session.Findings, err error) {
 		err = c.problems(&found)
 	}
 	if err != nil {
-		c.say("%s", c.in(c.explain(err)))
+		c.stderrf("%s", c.in(c.explain(err)))
 	} else if len(found.Problems) == 0 {
-		c.say("%s", c.in(problem.Count{}.Summary(found.Suppressed)))
+		c.stderrf("%s", c.in(problem.Count{}.Summary(found.Suppressed)))
 	}
 }

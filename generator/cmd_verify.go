@@ -67,7 +67,7 @@ func verifyFacts(c *console, site, slug string, ids []string) error {
 		for _, f := range factField.FindAllStringSubmatch(record, -1) {
 			fields[f[1]] = strings.Trim(f[2], `"`)
 		}
-		c.say("  %s = %s%s　%s", m[1], fields["value"], fields["unit"], fields["note"])
+		c.stderrf("  %s = %s%s　%s", m[1], fields["value"], fields["unit"], fields["note"])
 		records[i+1] = unverifiedLine.ReplaceAllString(record, "")
 		done = append(done, m[1])
 	}
@@ -77,12 +77,12 @@ func verifyFacts(c *console, site, slug string, ids []string) error {
 		}
 	}
 	if len(done) == 0 {
-		c.say("%s", c.in(text("没有未核对的数。", "no fact is unverified.")))
+		c.stderrf("%s", c.in(text("没有未核对的数。", "no fact is unverified.")))
 		return nil
 	}
 	if err := atomicfile.WriteBytes(name, 0o644, []byte(strings.Join(records, "[[fact]]"))); err != nil {
 		return fmt.Errorf("verify: %w", err)
 	}
-	c.say("%s", c.in(text(fmt.Sprintf("%d 个数记为已核对。", len(done)), fmt.Sprintf("%d facts are verified.", len(done)))))
+	c.stderrf("%s", c.in(text(fmt.Sprintf("%d 个数记为已核对。", len(done)), fmt.Sprintf("%d facts are verified.", len(done)))))
 	return nil
 }

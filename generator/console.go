@@ -40,11 +40,11 @@ func text(zh, en string) problem.Text { return problem.Text{ZH: zh, EN: en} }
 
 func (c *console) in(t problem.Text) string { return t.In(c.lang) }
 
-// say writes one line to stderr, over the progress line where there may be one.
-func (c *console) say(format string, args ...any) {
+// stderrf writes one line to stderr, over the progress line where there may be one.
+func (c *console) stderrf(format string, args ...any) {
 	text := fmt.Sprintf(format+"\n", args...)
 	if c.line != nil {
-		c.line.Say(text)
+		c.line.Print(text)
 		return
 	}
 	fmt.Fprint(c.err, text)
@@ -91,17 +91,17 @@ func language(args []string, getenv func(string) string) string {
 	return "zh"
 }
 
-// saidError is a failure that is said in words of its own.
-type saidError struct {
+// explainedError is a failure with an explanation in both languages.
+type explainedError struct {
 	text problem.Text
 	err  error // may be nil
 }
 
-func (e *saidError) Error() string { return e.text.EN }
-func (e *saidError) Unwrap() error { return e.err }
+func (e *explainedError) Error() string { return e.text.EN }
+func (e *explainedError) Unwrap() error { return e.err }
 
-func said(err error, zh, en string, args ...any) error {
-	return &saidError{text(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)), err}
+func explain(err error, zh, en string, args ...any) error {
+	return &explainedError{text(fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)), err}
 }
 
 // explain says what a failure of the machine means to the reader.
@@ -112,7 +112,7 @@ func (c *console) explain(err error) problem.Text {
 	var needs *theme.NeedsFrontEnd
 	var held *write.Held
 	var path *fs.PathError
-	var own *saidError
+	var own *explainedError
 	var link *os.LinkError
 	switch {
 	case errors.As(err, &crash):
@@ -171,7 +171,7 @@ func (c *console) problems(r *session.Findings) error {
 		return err
 	}
 	if more := len(r.Problems) - len(list); more > 0 {
-		c.say("%s", c.in(text(
+		c.stderrf("%s", c.in(text(
 			fmt.Sprintf("还有 %d 处没有列出；全部 %d 处可运行 casebook check 查看。", more, len(r.Problems)),
 			fmt.Sprintf("%d more are not shown; run casebook check to see all %d.", more, len(r.Problems)))))
 	}

@@ -45,7 +45,7 @@ func run() int {
 	context.AfterFunc(ctx, func() { time.AfterFunc(time.Second, stop) })
 
 	c := &console{
-		out: terminal.Marked(os.Stdout), data: os.Stdout, err: os.Stderr,
+		out: terminal.WithByteOrderMark(os.Stdout), data: os.Stdout, err: os.Stderr,
 		lang:     language(os.Args[1:], os.Getenv),
 		today:    dayInChina(time.Now()),
 		cacheDir: cacheDir(),
@@ -88,10 +88,10 @@ func exitCode(c *console, err error) int {
 	case errors.Is(err, errAuthor):
 		return exitAuthor
 	case errors.As(err, &usage):
-		c.say("%s", c.in(usage.text))
-		c.say("%s", c.in(text("运行 casebook help 看用法。", "Run casebook help for the usage.")))
+		c.stderrf("%s", c.in(usage.text))
+		c.stderrf("%s", c.in(text("运行 casebook help 看用法。", "Run casebook help for the usage.")))
 	default:
-		c.say("%s", c.in(c.explain(err)))
+		c.stderrf("%s", c.in(c.explain(err)))
 	}
 	return exitMachine
 }

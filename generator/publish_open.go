@@ -28,11 +28,11 @@ func (p *publishing) open(ctx context.Context) (publish.Host, error) {
 	t := p.target
 	for _, need := range needs(t) {
 		if need[1] == "" {
-			return nil, said(nil, "data/site.toml 的 [publish.%s] 里没有写 %s。", "[publish.%s] in data/site.toml lacks %s.", t.Name, need[0])
+			return nil, explain(nil, "data/site.toml 的 [publish.%s] 里没有写 %s。", "[publish.%s] in data/site.toml lacks %s.", t.Name, need[0])
 		}
 	}
 	if t.Kind == "ftp" && t.TLS == "none" || strings.HasPrefix(t.URL, "http://") {
-		p.say("%s", p.in(text("注意：到 "+t.Name+" 的连接没有加密，密码和内容会被中途的人看到。", "Note: the connection to "+t.Name+" is not encrypted.")))
+		p.stderrf("%s", p.in(text("注意：到 "+t.Name+" 的连接没有加密，密码和内容会被中途的人看到。", "Note: the connection to "+t.Name+" is not encrypted.")))
 	}
 	h, err := p.connect(ctx, t)
 	if err != nil {
@@ -90,16 +90,16 @@ func (p *publishing) openFolder(t *report.PublishTarget) (publish.Host, error) {
 	if err := write.Allow(dir, p.options.Site, "content", "data", "layouts", "public", ".casebook"); err != nil {
 		var refused *write.Refused
 		if errors.As(err, &refused) {
-			return nil, said(err, "不能发布到 %s：它与 %s 重叠。请在 site.toml 里换一个文件夹。", "cannot publish to %s: it overlaps %s. Choose another folder in site.toml.", dir, refused.Folder)
+			return nil, explain(err, "不能发布到 %s：它与 %s 重叠。请在 site.toml 里换一个文件夹。", "cannot publish to %s: it overlaps %s. Choose another folder in site.toml.", dir, refused.Folder)
 		}
 		return nil, err
 	}
 	h, err := folder.Open(dir, p.flags.dryRun)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, said(err, "没有 %s 这个文件夹。U 盘插好了吗？site.toml 里的 path 写对了吗？", "there is no folder %s. Is the stick plugged in, is the path in site.toml right?", filepath.Dir(dir))
+		return nil, explain(err, "没有 %s 这个文件夹。U 盘插好了吗？site.toml 里的 path 写对了吗？", "there is no folder %s. Is the stick plugged in, is the path in site.toml right?", filepath.Dir(dir))
 	case errors.Is(err, syscall.ENOTDIR):
-		return nil, said(err, "%s 不是文件夹。", "%s is no folder.", dir)
+		return nil, explain(err, "%s 不是文件夹。", "%s is no folder.", dir)
 	case err != nil:
 		return nil, err
 	}
@@ -122,7 +122,7 @@ func (p *publishing) password() (string, error) {
 	if !term.IsTerminal(in) || p.line == nil {
 		return "", errNoPassword
 	}
-	p.say("%s", p.in(text("请输入“"+p.target.Name+"”的密码（不显示）：", "The password of "+p.target.Name+" (not shown):")))
+	p.stderrf("%s", p.in(text("请输入“"+p.target.Name+"”的密码（不显示）：", "The password of "+p.target.Name+" (not shown):")))
 	word, err := term.ReadPassword(in)
 	p.asked = string(word)
 	return p.asked, err
@@ -141,7 +141,7 @@ func passwordVariable(name string) string {
 // explainOpening says why a target cannot be reached. Nothing was touched.
 func (p *publishing) explainOpening(err error) error {
 	t := p.target
-	var own *saidError
+	var own *explainedError
 	var unknown *sftp.UnknownKey
 	var other *sftp.OtherKey
 	var bad *sftp.BadKey
@@ -150,27 +150,27 @@ func (p *publishing) explainOpening(err error) error {
 	case errors.As(err, &own):
 		return err
 	case errors.Is(err, errNoPassword):
-		return said(err, "没有 %s 的密码。请设环境变量 %s，或在终端里运行，会问您。密码不要写进 site.toml。", "there is no password of %s. Set %s, or run this at a terminal. Never write it into site.toml.", t.Name, passwordVariable(t.Name))
+		return explain(err, "没有 %s 的密码。请设环境变量 %s，或在终端里运行，会问您。密码不要写进 site.toml。", "there is no password of %s. Set %s, or run this at a terminal. Never write it into site.toml.", t.Name, passwordVariable(t.Name))
 	case errors.As(err, &unknown):
-		return said(err, "还不认识主机 %s，没有连接。请向管理服务器的人核对它的指纹：\n  %s\n核对无误后在 site.toml 的 [publish.%s] 里加一行：\n  host_key = \"%s\"",
+		return explain(err, "还不认识主机 %s，没有连接。请向管理服务器的人核对它的指纹：\n  %s\n核对无误后在 site.toml 的 [publish.%s] 里加一行：\n  host_key = \"%s\"",
 			"%s is not known yet. Ask whoever runs it whether this is its fingerprint:\n  %s\nIf so, add to [publish.%s] in site.toml:\n  host_key = \"%s\"", unknown.Host, unknown.Fingerprint, t.Name, unknown.Key)
 	case errors.As(err, &other):
-		return said(err, "主机 %s 的公钥和记下的不一样（现在是 %s），没有连接：服务器重装过，或者有人冒充它。请向管理服务器的人核对，再改 host_key 或 known_hosts。",
+		return explain(err, "主机 %s 的公钥和记下的不一样（现在是 %s），没有连接：服务器重装过，或者有人冒充它。请向管理服务器的人核对，再改 host_key 或 known_hosts。",
 			"%s shows another key than is known (%s): it was set up anew, or somebody stands between. Nothing was sent. Ask whoever runs it.", other.Host, other.Fingerprint)
 	case errors.As(err, &bad):
-		return said(err, "site.toml 里 [publish.%s] 的 host_key 写得不对：应像 \"ssh-ed25519 AAAA…\" 或 \"SHA256:…\"。", "host_key of [publish.%s] in site.toml is no key: write \"ssh-ed25519 AAAA…\" or \"SHA256:…\".", t.Name)
+		return explain(err, "site.toml 里 [publish.%s] 的 host_key 写得不对：应像 \"ssh-ed25519 AAAA…\" 或 \"SHA256:…\"。", "host_key of [publish.%s] in site.toml is no key: write \"ssh-ed25519 AAAA…\" or \"SHA256:…\".", t.Name)
 	case errors.Is(err, s3.ErrNoBucket):
-		return said(err, "没有名为 %s 的存储桶，或 region、url 写错了。", "there is no bucket %s, or region or url are wrong.", t.Bucket)
+		return explain(err, "没有名为 %s 的存储桶，或 region、url 写错了。", "there is no bucket %s, or region or url are wrong.", t.Bucket)
 	case errors.Is(err, s3.ErrURL):
-		return said(err, "site.toml 里 [publish.%s] 的 url 应是存储服务的地址，如 https://oss.example.cn，后面不带路径。", "url of [publish.%s] in site.toml must be the address of the store, without a path.", t.Name)
+		return explain(err, "site.toml 里 [publish.%s] 的 url 应是存储服务的地址，如 https://oss.example.cn，后面不带路径。", "url of [publish.%s] in site.toml must be the address of the store, without a path.", t.Name)
 	case errors.Is(err, ftp.ErrLogin), strings.Contains(err.Error(), "unable to authenticate"), errors.Is(err, fs.ErrPermission) && t.Kind != "folder":
-		return said(err, "服务器不接受用户 %s 的密码或密钥，没有发布。\n%v", "the server does not accept user, password or key of %s: nothing was published.\n%v", t.User, err)
+		return explain(err, "服务器不接受用户 %s 的密码或密钥，没有发布。\n%v", "the server does not accept user, password or key of %s: nothing was published.\n%v", t.User, err)
 	case strings.Contains(err.Error(), "certificate"):
-		return said(err, "%s 的证书不可信，没有连接：%v", "the certificate of %s cannot be trusted: %v", t.Name, err)
+		return explain(err, "%s 的证书不可信，没有连接：%v", "the certificate of %s cannot be trusted: %v", t.Name, err)
 	case errors.As(err, &network):
-		return said(err, "连不上 %s：%v\n请看看网络通不通，site.toml 里的地址和端口对不对。", "cannot reach %s: %v\nCheck the network, and address and port in site.toml.", t.Name, err)
+		return explain(err, "连不上 %s：%v\n请看看网络通不通，site.toml 里的地址和端口对不对。", "cannot reach %s: %v\nCheck the network, and address and port in site.toml.", t.Name, err)
 	case errors.Is(err, fs.ErrPermission):
-		return said(err, "没有权限：%s", "permission denied: %s", pathOf(err))
+		return explain(err, "没有权限：%s", "permission denied: %s", pathOf(err))
 	}
-	return said(err, "连不上 %s：%v", "cannot open %s: %v", t.Name, err)
+	return explain(err, "连不上 %s：%v", "cannot open %s: %v", t.Name, err)
 }

@@ -29,7 +29,7 @@ func (p *publishing) record(code string, before []byte) error {
 		return fmt.Errorf("note the edition: %w", err)
 	}
 	if !bytes.Equal(now, before) {
-		return said(nil, "已发布，但 data/editions.toml 在发布途中被改过，没有记上这一版。请再运行一次 casebook publish。", "published, but data/editions.toml was changed meanwhile and does not note this edition. Run casebook publish again.")
+		return explain(nil, "已发布，但 data/editions.toml 在发布途中被改过，没有记上这一版。请再运行一次 casebook publish。", "published, but data/editions.toml was changed meanwhile and does not note this edition. Run casebook publish again.")
 	}
 	list := p.withEdition(p.site.Editions, code)
 	text := editionsText(list)
@@ -51,7 +51,7 @@ func (p *publishing) withEdition(old []report.Edition, code string) []report.Edi
 	for _, x := range now {
 		published.Holds = append(published.Holds, x.Fingerprint())
 	}
-	again := false
+	isNewest := false
 	for i := range list {
 		e := &list[i]
 		e.Corrected = e.Since(now)
@@ -59,10 +59,10 @@ func (p *publishing) withEdition(old []report.Edition, code string) []report.Edi
 			published.Holds, published.Corrected = e.Holds, e.Corrected
 		}
 		if e.Target == p.target.Name {
-			again = e.Code == code
+			isNewest = e.Code == code
 		}
 	}
-	if again {
+	if isNewest {
 		return list
 	}
 	return append(list, published)

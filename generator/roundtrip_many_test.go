@@ -104,8 +104,8 @@ func TestAHundredNarrativesComeBack(t *testing.T) {
 		}
 		want := n.Doc.File.Text()
 		data := exported(t, s, n)
-		if r := mergeBack(t, s, n, data, want); r.Text != want || len(r.Edits)+len(r.Figures)+len(r.Conflicts)+len(r.Unplaced) > 0 {
-			t.Errorf("%s merged: edits %q figures %q unplaced %q\n%s", n.Slug, r.Edits, r.Figures, r.Unplaced, want)
+		if r := mergeBack(t, s, n, data, want); r.Text != want || len(r.Edits)+len(r.FigureEdits)+len(r.Conflicts)+len(r.Unplaced) > 0 {
+			t.Errorf("%s merged: edits %q figures %q unplaced %q\n%s", n.Slug, r.Edits, r.FigureEdits, r.Unplaced, want)
 		}
 		d, err := intake.Word(intake.Request{Data: data, Slug: n.Slug, Section: "cases", Has: func(p string) bool { return strings.HasPrefix(p, "data/facts/") }})
 		if err != nil {

@@ -73,8 +73,8 @@ func TestUntouchedExportMergesToNothing(t *testing.T) {
 			}
 		}
 		r := mergeBack(t, s, n, data, n.Doc.File.Text())
-		if r.Text != n.Doc.File.Text() || len(r.Edits)+len(r.Figures)+len(r.Conflicts)+len(r.Unplaced) > 0 {
-			t.Errorf("%s: edits %q figures %q conflicts %q unplaced %q", n.Slug, r.Edits, r.Figures, r.Conflicts, r.Unplaced)
+		if r.Text != n.Doc.File.Text() || len(r.Edits)+len(r.FigureEdits)+len(r.Conflicts)+len(r.Unplaced) > 0 {
+			t.Errorf("%s: edits %q figures %q conflicts %q unplaced %q", n.Slug, r.Edits, r.FigureEdits, r.Conflicts, r.Unplaced)
 		}
 	}
 	if seen < 20 {

@@ -14,7 +14,7 @@ func (w *caseWriter) body(v, other village, neighbour string) string {
 		why[i] = w.fill(w.r, why[i], w.own)
 	}
 	before := w.paragraph(why[0]) + "\n## 背景\n" +
-		w.paragraph(w.say("households")+why[1]+why[2]+why[3]) +
+		w.paragraph(w.sentence("households")+why[1]+why[2]+why[3]) +
 		w.paragraph(why[4]+why[5]+"相邻的办法见[另一篇]("+neighbour+".md)。")
 	after := w.results(v, other) + w.lessons()
 	length -= utf8.RuneCountInString(before) + utf8.RuneCountInString(after)
@@ -26,8 +26,8 @@ func (w *caseWriter) paragraph(text string) string { return "\n" + text + "\n" }
 // figure is a bound figure: [12.5万元](fact:fund).
 func (f *madeFact) figure() string { return "[" + f.text + f.unit + "](fact:" + f.id + ")" }
 
-// say is the sentence that tells a figure.
-func (w *caseWriter) say(id string) string {
+// sentence is the sentence that tells a figure.
+func (w *caseWriter) sentence(id string) string {
 	for i := range w.facts {
 		if f := &w.facts[i]; f.id == id {
 			w.own["figure"] = f.figure()
@@ -40,9 +40,9 @@ func (w *caseWriter) say(id string) string {
 // deeds is the section of what was done, of about so many characters.
 func (w *caseWriter) deeds(length int) string {
 	parts := []string{
-		"\n## 做法\n", w.paragraph("**先定规矩。** " + w.say("fund") + w.sentences("deed", 1)),
-		w.enumeration(3 + w.r.IntN(3)), w.paragraph("**再抓落实。** " + w.say("members") + w.sentences("deed", 1)),
-		w.items(), w.paragraph("**大家来议。** " + w.say("meetings")),
+		"\n## 做法\n", w.paragraph("**先定规矩。** " + w.sentence("fund") + w.sentences("deed", 1)),
+		w.enumeration(3 + w.r.IntN(3)), w.paragraph("**再抓落实。** " + w.sentence("members") + w.sentences("deed", 1)),
+		w.items(), w.paragraph("**大家来议。** " + w.sentence("meetings")),
 	}
 	text := strings.Join(parts, "")
 	length -= utf8.RuneCountInString(text)
@@ -87,7 +87,7 @@ func (w *caseWriter) items() string {
 // own figures, or of the income of its village and another.
 func (w *caseWriter) results(v, other village) string {
 	var b strings.Builder
-	b.WriteString("\n## 成效\n" + w.paragraph(w.say("income")+w.sentences("result", 3)) + "\n| 项目 | 数量 |\n| --- | --- |\n")
+	b.WriteString("\n## 成效\n" + w.paragraph(w.sentence("income")+w.sentences("result", 3)) + "\n| 项目 | 数量 |\n| --- | --- |\n")
 	for i := range w.facts {
 		if f := &w.facts[i]; f.sentence == "-" {
 			fmt.Fprintf(&b, "| %s | %s |\n", f.name, f.figure())

@@ -58,11 +58,11 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
 	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: o.identity(), today: o.Today, began: time.Now()}
 	o.Contents, o.Publish = in.contents, true
-	keepNotes := func() {}
+	saveNotes := func() {}
 	if !o.Verify {
-		o.Kept, o.Texts = in.kept(), in.texts()
-		keepNotes = sync.OnceFunc(func() { o.Kept.Notes.Keep(); o.Texts.Keep() })
-		defer keepNotes()
+		o.CheckCache, o.TextCache = in.checkCache(), in.texts()
+		saveNotes = sync.OnceFunc(func() { o.CheckCache.Notes.Save(); o.TextCache.Save() })
+		defer saveNotes()
 	}
 	s := session.New(o.Options)
 	both, together := parallel.NewGroup(ctx)
@@ -92,7 +92,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return r, fmt.Errorf("build: %w", err)
 	}
 	if in.cacheDir != "" && in.vouches() && !o.Verify {
-		made.KeepIndex(in.formerIndex)
+		made.ReuseIndex(in.formerIndex)
 	}
 	s, reading = nil, nil // what another reading would spare is not needed while pages are made
 	progress := cmp.Or(o.Progress, &Progress{})
@@ -104,15 +104,15 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		keys = in.keys(made)
 	}
 	w.Done, w.Closing = &progress.Done, editionScript(made)
-	if r.Output, err = writeBeside(ctx, keepNotes, files(made, keys), w); err != nil {
+	if r.Output, err = writeBeside(ctx, saveNotes, files(made, keys), w); err != nil {
 		return r, fmt.Errorf("build: %w", err)
 	}
 	r.Published = true
 	if keys != nil && in.unchanged(ctx) {
 		r.remember(w.MemoryFile, in.key())
-		in.keep()
+		in.save()
 	}
-	in.keepIndex(made.KeptIndex())
+	in.saveIndex(made.IndexState())
 	return r, nil
 }
 

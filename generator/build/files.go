@@ -43,8 +43,8 @@ func editionScript(made *site.Site) func(code string) write.File {
 }
 
 func (o Options) waiting() {
-	if o.Say != nil {
-		o.Say(problem.Text{
+	if o.Notify != nil {
+		o.Notify(problem.Text{
 			ZH: "另一个 casebook 正在写同一个文件夹，等它写完……",
 			EN: "another casebook is writing to the same folder, waiting for it …",
 		})

@@ -63,18 +63,18 @@ func (in *inputs) recall() {
 	}
 }
 
-// kept is what former builds worked out of the texts of the site.
-func (in *inputs) kept() *check.Kept {
+// checkCache is what former builds worked out of the texts of the site.
+func (in *inputs) checkCache() *check.Cache {
 	_, key := in.known()
 	notes := cache.New(in.cacheDir, "texts", cache.Limits{Files: maxKnown}).Notes(key)
-	return &check.Kept{Notes: notes, Program: in.program, Sum: in.contents.Sum, Records: in.records}
+	return &check.Cache{Notes: notes, Program: in.program, Sum: in.contents.Sum, Records: in.records}
 }
 
 // texts are the texts of the site as former builds read them.
-func (in *inputs) texts() *load.KeptTexts {
-	kept := &load.KeptTexts{Program: in.program}
+func (in *inputs) texts() *load.TextCache {
+	kept := &load.TextCache{Program: in.program}
 	_, key := in.known()
-	folder := cache.New(in.cacheDir, "narratives", cache.Limits{Files: maxKept * notesOfTexts})
+	folder := cache.New(in.cacheDir, "narratives", cache.Limits{Files: maxSites * notesOfTexts})
 	for i := range notesOfTexts {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", key, i))
 		kept.Notes = append(kept.Notes, folder.Notes(hex.EncodeToString(sum[:])))
@@ -83,7 +83,7 @@ func (in *inputs) texts() *load.KeptTexts {
 }
 
 const (
-	maxKept      = 16 // of how many sites texts are kept, which may have some megabytes
+	maxSites     = 16 // of how many sites texts are kept, which may have some megabytes
 	notesOfTexts = 16 // files for them, of which an edit writes one again
 )
 
@@ -97,7 +97,7 @@ func (in *inputs) formerIndex() []byte {
 	return data[len(in.program):]
 }
 
-func (in *inputs) keepIndex(index []byte) {
+func (in *inputs) saveIndex(index []byte) {
 	if index != nil {
 		folder, key := in.searchIndex()
 		folder.Put(key, append(in.program[:], index...))
@@ -135,9 +135,9 @@ func (in *inputs) records() (sum [32]byte, ok bool) {
 // before they were first read, until it is worth to keep their hashes.
 const manyHashed = 64
 
-// keep keeps the hashes of the files. One that has changed since the site was looked at has got
-// another mark than it is kept with.
-func (in *inputs) keep() {
+// save keeps the hashes of the files. One that has changed since the site was looked at has got
+// another stamp than it is kept with.
+func (in *inputs) save() {
 	folder, key := in.known()
 	folder.Put(key, in.contents.AppendKnown(nil, in.tree, in.began))
 }
@@ -201,13 +201,13 @@ func (in *inputs) unchanged(ctx context.Context) bool {
 			recent = append(recent, f)
 		}
 	}
-	again := input.NewContents()
-	if again.Hash(ctx, in.site, recent, 0) != nil {
+	contents := input.NewContents()
+	if contents.Hash(ctx, in.site, recent, 0) != nil {
 		return false
 	}
 	for _, f := range recent {
 		before, _ := in.contents.Sum(f.Path)
-		if after, _ := again.Sum(f.Path); before != after {
+		if after, _ := contents.Sum(f.Path); before != after {
 			return false
 		}
 	}

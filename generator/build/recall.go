@@ -53,7 +53,7 @@ func (r *Result) remember(file string, input write.Key) {
 		return
 	}
 	if r.ofSheets() { // whose text is made of what is read: the next build reads it again
-		r.Output.Keep(file, write.Key{}, nil)
+		r.Output.Save(file, write.Key{}, nil)
 		return
 	}
 	n := note{Suppressed: r.Suppressed, Figures: r.Figures, Withheld: r.Withheld, Pages: r.Pages}
@@ -65,7 +65,7 @@ func (r *Result) remember(file string, input write.Key) {
 		n.Problems = append(n.Problems, x)
 	}
 	if text, err := json.Marshal(n); err == nil {
-		r.Output.Keep(file, input, text)
+		r.Output.Save(file, input, text)
 	}
 }
 
@@ -158,7 +158,7 @@ func (o Options) recall(ctx context.Context, in *inputs, w write.Options) (r Res
 		return r, false, err
 	}
 	if len(in.tree.Files)-in.recalled > manyHashed {
-		in.keep()
+		in.save()
 	}
 	files := notedFiles{o, map[string]*source.File{}, map[string]*notedTable{}}
 	for _, x := range n.Problems {

@@ -127,15 +127,15 @@ func TestNotesKeepWhatWasAskedForOrPut(t *testing.T) {
 	n.Put(keyOf("a"), "1")
 	n.Put(keyOf("b"), "2")
 	n.Put(keyOf("none"), "")
-	n.Keep()
+	n.Save()
 
 	n = open()
 	want(n, "a", "1")
-	n.Keep() // nothing new: nothing is dropped
+	n.Save() // nothing new: nothing is dropped
 	n = open()
 	want(n, "a", "1")
 	n.Put(keyOf("c"), "3")
-	n.Keep()
+	n.Save()
 
 	n = open()
 	want(n, "a", "1")
@@ -153,12 +153,12 @@ func TestNotesKeepWhatWasAskedForOrPut(t *testing.T) {
 	n = open()
 	want(n, "a", "")
 	n.Put(keyOf("d"), "4")
-	n.Keep()
+	n.Save()
 	want(open(), "d", "4")
 
 	var none *Notes
 	none.Put(keyOf("a"), "")
-	none.Keep()
+	none.Save()
 	want(none, "a", "")
 	want((*Folder)(nil).Notes("x"), "a", "")
 }

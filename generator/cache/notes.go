@@ -68,8 +68,8 @@ func (n *Notes) Put(key Key, value string) {
 	n.fresh[key] = value
 }
 
-// Keep writes what was asked for and what was put, if anything was.
-func (n *Notes) Keep() {
+// Save writes what was asked for and what was put, if anything was.
+func (n *Notes) Save() {
 	if n == nil || len(n.fresh) == 0 {
 		return
 	}
@@ -78,7 +78,7 @@ func (n *Notes) Keep() {
 	defer n.mu.Unlock()
 	size := 0
 	for key, x := range n.had {
-		if _, again := n.fresh[key]; x.used.Load() && !again {
+		if _, replaced := n.fresh[key]; x.used.Load() && !replaced {
 			n.fresh[key] = x.value
 		}
 	}

@@ -35,7 +35,7 @@ func (pl *plan) drawBar(p *pen) {
 		k := slices.Index(pl.Categories, strconv.Itoa(year))
 		return f.left + slot*(float64(k)+0.5), k >= 0 && areYears(pl.Categories)
 	}
-	f.top += pl.markRoom(at)
+	f.top += pl.eventRoom(at)
 	f.bottom = f.top + plotHeight
 	under := 0.0
 	if pl.labelled && pl.low < 0 {
@@ -54,7 +54,7 @@ func (pl *plan) drawBar(p *pen) {
 	}
 	pl.drawZero(p, f)
 	pl.drawReferencesAcross(p, f)
-	pl.drawMarks(p, f, at)
+	pl.drawEvents(p, f, at)
 	if pl.labelled {
 		pl.drawColumnValues(p, f)
 	}

@@ -32,7 +32,7 @@ type Chart struct {
 	Among        []Among     // one a series: what each panel over years is held against; nil: nothing
 	MedianName   string      // of Among's medians: 某县各村中位数
 	HalfName     string      // of Among's ranges: 某县各村中间一半
-	Marks        []Mark      // events on a chart over years
+	Events       []Event     // events on a chart over years
 	Finding      string      // a sentence under the title; "" for one made from the values
 	Sources      []Source
 	SourceRefs   []*report.Source // one for each of Sources made by FromSpec, for the page to link
@@ -69,8 +69,8 @@ type Among struct {
 	Median, Low, High []quantity.Decimal
 }
 
-// Mark is an event in a year.
-type Mark struct {
+// Event is an event in a year.
+type Event struct {
 	Year int
 	Text string
 }

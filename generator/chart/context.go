@@ -10,7 +10,7 @@ import (
 // What a chart's own values are held against: references and the middle half of the peers, in
 // grey behind them, and events in their years.
 
-const markLine = 15.0 // the height of a line of marks' texts
+const eventLine = 15.0 // the height of a line of events' texts
 
 // drawBand draws the middle half of the peers behind the lines, a shape for each run of years.
 func (pl *plan) drawBand(p *pen, f frame) {
@@ -93,17 +93,17 @@ func (pl *plan) drawReferencesAcross(p *pen, f frame) {
 	}
 }
 
-// markRows lays the texts of marks out on lines over the picture so that none lies over
+// eventRows lays the texts of events out on lines over the picture so that none lies over
 // another; at gives where a year stands, false where it is not in the picture.
-func (pl *plan) markRows(at func(year int) (float64, bool)) (rows []int, count int) {
+func (pl *plan) eventRows(at func(year int) (float64, bool)) (rows []int, count int) {
 	var ends []float64
-	for _, m := range pl.Marks {
+	for _, m := range pl.Events {
 		x, ok := at(m.Year)
 		if !ok {
 			rows = append(rows, -1)
 			continue
 		}
-		left, right := markRange(x, m.Text)
+		left, right := eventRange(x, m.Text)
 		row := 0
 		for row < len(ends) && ends[row] > left-6 {
 			row++
@@ -117,7 +117,7 @@ func (pl *plan) markRows(at func(year int) (float64, bool)) (rows []int, count i
 	return rows, len(ends)
 }
 
-// overTop is how far over the rectangle of values marks stand: over the figures of its top.
+// overTop is how far over the rectangle of values events stand: over the figures of its top.
 func (pl *plan) overTop() float64 {
 	if pl.labelled {
 		return 20
@@ -125,48 +125,48 @@ func (pl *plan) overTop() float64 {
 	return 9
 }
 
-// markRoom is the height that marks need over the rectangle of values.
-func (pl *plan) markRoom(at func(year int) (float64, bool)) float64 {
-	_, count := pl.markRows(at)
+// eventRoom is the height that events need over the rectangle of values.
+func (pl *plan) eventRoom(at func(year int) (float64, bool)) float64 {
+	_, count := pl.eventRows(at)
 	if count == 0 {
 		return 0
 	}
-	return markLine*float64(count) + pl.overTop() - 4
+	return eventLine*float64(count) + pl.overTop() - 4
 }
 
-const markLimit = 130.0
+const eventLimit = 130.0
 
-// markRange is where the text of a mark begins and ends: around its line, within the picture.
-func markRange(x float64, text string) (left, right float64) {
-	w := min(svg.TextWidth(text), markLimit)
+// eventRange is where the text of an event begins and ends: around its line, within the picture.
+func eventRange(x float64, text string) (left, right float64) {
+	w := min(svg.TextWidth(text), eventLimit)
 	left = min(max(x-w/2, 0), svg.Width-w)
 	return left, left + w
 }
 
-// drawMarks draws a line in the year of each event, with its text over the picture.
-func (pl *plan) drawMarks(p *pen, f frame, at func(year int) (float64, bool)) {
-	if len(pl.Marks) == 0 {
+// drawEvents draws a line in the year of each event, with its text over the picture.
+func (pl *plan) drawEvents(p *pen, f frame, at func(year int) (float64, bool)) {
+	if len(pl.Events) == 0 {
 		return
 	}
-	rows, count := pl.markRows(at)
+	rows, count := pl.eventRows(at)
 	p.Raw(`<g class="marks">`)
-	for i, m := range pl.Marks {
+	for i, m := range pl.Events {
 		if rows[i] < 0 {
 			continue
 		}
 		x, _ := at(m.Year)
-		base := f.top - pl.overTop() - markLine*float64(count-1-rows[i])
+		base := f.top - pl.overTop() - eventLine*float64(count-1-rows[i])
 		p.Raw(`<path class="z" stroke="#555" stroke-dasharray="2 3" d="`)
 		p.MoveTo(x, base+3)
 		p.VTo(f.bottom)
-		left, _ := markRange(x, m.Text)
+		left, _ := eventRange(x, m.Text)
 		p.Raw(`"/><text`)
 		p.Attr("x", left)
 		p.Attr("y", base)
 		p.Raw(` data-year="`)
 		p.Int(m.Year)
 		p.Raw(`">`)
-		p.Shortened(m.Text, markLimit)
+		p.Shortened(m.Text, eventLimit)
 		p.Raw("</text>")
 	}
 	p.Raw("</g>")

@@ -86,7 +86,7 @@ func addContext(r *rand.Rand, c *Chart) {
 	}
 	if year, ok := yearOf(c.Categories[0]); ok {
 		for i := range r.IntN(4) {
-			c.Marks = append(c.Marks, Mark{year + r.IntN(len(c.Categories)), "项目开工以后的第一个整年"[:3*(2+r.IntN(10))] + fmt.Sprint(i)})
+			c.Events = append(c.Events, Event{year + r.IntN(len(c.Categories)), "项目开工以后的第一个整年"[:3*(2+r.IntN(10))] + fmt.Sprint(i)})
 		}
 	}
 	if r.IntN(8) == 0 {

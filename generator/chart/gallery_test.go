@@ -164,7 +164,7 @@ func samples() []*Chart {
 			Series:     []Series{{"人均可支配收入", numbers(3120, 3560, 4210, 5020, 6100, 7240, 7900, 9010, 10240, 11380)}},
 			References: []Reference{{"示例县各村中位数", numbers(3000, 3300, 3800, 4300, 4900, 5600, 6300, 7000, 7800, 8600)}},
 			Band:       &Band{"示例县各村中间一半", numbers(2700, 2900, 3300, 3700, 4200, 4800, 5400, 6000, 6700, 7400), numbers(3300, 3700, 4300, 4900, 5600, 6400, 7200, 8000, 8900, 9800)},
-			Marks:      []Mark{{2016, "加入党群理事会"}, {2018, "产业路通车"}}},
+			Events:     []Event{{2016, "加入党群理事会"}, {2018, "产业路通车"}}},
 		{Kind: Line, Title: "十二个村", Unit: "元", Categories: years(2018, 2023), Years: "2018—2023年", CategoryName: "年份", Sources: annual, Series: manySeries(12)},
 		{Kind: Line, Title: "十五个村里突出两个", Unit: "元", Categories: years(2018, 2023), Years: "2018—2023年", CategoryName: "年份", Sources: annual, Series: manySeries(15), Highlighted: []bool{2: true, 9: true, 14: false}},
 		{Kind: HBar, Title: "与全国平均比", Unit: "元", Categories: villageNames, Years: "2023年", CategoryName: "地方", Sources: annual, Highlighted: []bool{3: true, 7: false},

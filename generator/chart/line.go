@@ -41,7 +41,7 @@ func (pl *plan) drawLine(p *pen) {
 	at := func(year int) (float64, bool) {
 		return pl.xOf(f, year), pl.time && year >= pl.from && year <= pl.to
 	}
-	f.top += pl.markRoom(at)
+	f.top += pl.eventRoom(at)
 	f.bottom = f.top + plotHeight
 	for i := range names {
 		names[i].y += f.top - 24
@@ -59,7 +59,7 @@ func (pl *plan) drawLine(p *pen) {
 	} else {
 		pl.drawCategories(p, f, how)
 	}
-	pl.drawMarks(p, f, at)
+	pl.drawEvents(p, f, at)
 	pl.drawReferenceLines(p, f)
 	pl.drawLines(p, f)
 	pl.drawDots(p, f)

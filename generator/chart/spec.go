@@ -27,8 +27,8 @@ func FromSpec(n *report.Narrative, spec *report.ChartSpec, texts *words.Texts, p
 	case spec.Indicator != nil:
 		s.fromIndicator()
 	}
-	for _, m := range spec.Marks {
-		s.Marks = append(s.Marks, Mark(m))
+	for _, m := range spec.Events {
+		s.Events = append(s.Events, Event(m))
 	}
 	s.sort()
 	return s.Chart

@@ -13,14 +13,14 @@ func fixture() (*report.Indicator, []*report.Village, *report.Source) {
 	members := &report.Indicator{ID: "members", Name: "党员", Unit: "人"}
 	annual := &report.Source{ID: "annual", Title: "统计年报"}
 	a := &report.Village{Code: "a", Name: "甲村", Sample: true}
-	a.Set(report.Figures{
+	a.Set(report.Unpacked{
 		Series: []report.Series{{Indicator: income, Source: annual, First: 2014, Values: quantity.ListOf(num(100), quantity.Missing, num(300))}},
 		Breakdowns: []report.Breakdown{
 			{Indicator: members, By: "age-sex", Year: 2018, Source: annual, Names: []string{"男/35岁以下", "女/35岁以下", "男/60岁以上"}, Values: quantity.ListOf(num(5), num(6), num(7)), Places: make([]int32, 3)},
 			{Indicator: members, By: "age-sex", Year: 2020, Source: annual, Names: []string{"男/35岁以下"}, Values: quantity.ListOf(num(8)), Places: make([]int32, 1)},
 		}})
 	b := &report.Village{Code: "b", Name: "乙村"}
-	b.Set(report.Figures{Series: []report.Series{{Indicator: income, Source: annual, First: 2015, Values: quantity.ListOf(num(50), num(60))}}})
+	b.Set(report.Unpacked{Series: []report.Series{{Indicator: income, Source: annual, First: 2015, Values: quantity.ListOf(num(50), num(60))}}})
 	return income, []*report.Village{a, b}, annual
 }
 
@@ -58,7 +58,7 @@ func TestFromSpecNamesTheSourcesOfTheYearsShown(t *testing.T) {
 	income, villages, annual := fixture()
 	survey := &report.Source{ID: "survey", Title: "入户调查", Sample: true}
 	b := villages[1]
-	figures := b.Figures()
+	figures := b.Unpack()
 	figures.Exceptions = []report.YearSource{{Indicator: income, Year: 2016, Source: survey}}
 	b.Set(figures)
 	for _, test := range []struct {
@@ -102,7 +102,7 @@ func TestFromSpecTakesTheNarrativesVillage(t *testing.T) {
 
 func TestFromSpecBreakdown(t *testing.T) {
 	_, villages, _ := fixture()
-	spec := &report.BreakdownSpec{Indicator: villages[0].Figures().Breakdowns[0].Indicator, By: "age-sex", Year: 2018, Owner: &villages[0].Data, OwnerName: "甲村"}
+	spec := &report.BreakdownSpec{Indicator: villages[0].Unpack().Breakdowns[0].Indicator, By: "age-sex", Year: 2018, Owner: &villages[0].Data, OwnerName: "甲村"}
 	c := FromSpec(&report.Narrative{Village: villages[0]}, &report.ChartSpec{Breakdown: spec}, zh, nil)
 	if c.Kind != Pyramid || c.Title != "甲村党员" || !c.Sample || !slices.Equal(c.Categories, []string{"35岁以下", "60岁以上"}) {
 		t.Errorf("%+v", c)

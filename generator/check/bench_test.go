@@ -102,7 +102,7 @@ func villages(n int) *report.Report {
 	}
 	for i := range n {
 		v := &report.Village{Code: fmt.Sprint(450329102201 + i), Name: "石桥村", At: file.At(0, 4)}
-		var figures report.Figures
+		var figures report.Unpacked
 		for k, indicator := range rep.Indicators {
 			s := report.Series{Indicator: indicator, Source: x, First: 2014, At: file.At(0, 4)}
 			var values []quantity.Decimal

@@ -27,7 +27,7 @@ func findChartGaps(n *page) {
 			n.chartGap(c, r.Code, r.Name, r.Find(c.Indicator))
 		}
 		n.lostYears(c)
-		n.lostMarks(c)
+		n.lostEvents(c)
 	}
 }
 
@@ -49,8 +49,8 @@ func (n *page) chartGap(c *report.ChartSpec, code, name string, s report.Series)
 	n.out.add(found)
 }
 
-// lostMarks finds marks of a chart that stand in none of its years, so that they are not drawn.
-func (n *page) lostMarks(c *report.ChartSpec) {
+// lostEvents finds events of a chart that stand in none of its years, so that they are not drawn.
+func (n *page) lostEvents(c *report.ChartSpec) {
 	first, last := 0, 0
 	widen := func(s report.Series) {
 		if s.IsZero() {
@@ -70,13 +70,13 @@ func (n *page) lostMarks(c *report.ChartSpec) {
 	if len(c.Years) > 0 {
 		first, last = slices.Min(c.Years), slices.Max(c.Years)
 	}
-	for _, mark := range c.Marks {
-		if first == 0 || mark.Year >= first && mark.Year <= last {
+	for _, event := range c.Events {
+		if first == 0 || event.Year >= first && event.Year <= last {
 			continue
 		}
 		n.out.add(problem.Problem{Rule: lostTextID, Span: c.At,
-			Message: msg(fmt.Sprintf("图上没有%d年，marks 里的“%s”不会印出来", mark.Year, problem.Shorten(mark.Text)), fmt.Sprintf("the chart has no %d: the mark %q is not printed", mark.Year, problem.Shorten(mark.Text))),
-			Hint:    msg(fmt.Sprintf("图里是%d年到%d年：改 marks 的年份，或删去这一项", first, last), fmt.Sprintf("it has %d to %d: change the year in marks, or delete the mark", first, last))})
+			Message: msg(fmt.Sprintf("图上没有%d年，marks 里的“%s”不会印出来", event.Year, problem.Shorten(event.Text)), fmt.Sprintf("the chart has no %d: the event %q is not printed", event.Year, problem.Shorten(event.Text))),
+			Hint:    msg(fmt.Sprintf("图里是%d年到%d年：改 marks 的年份，或删去这一项", first, last), fmt.Sprintf("it has %d to %d: change the year in marks, or delete the event", first, last))})
 	}
 }
 

@@ -20,7 +20,7 @@ import (
 type Options struct {
 	Today report.Date // from main; the zero Date switches the rules about the future off
 	Jobs  int         // how many narratives are read at once; 0 for one a processor
-	Kept  *Kept       // what former runs found; may be nil
+	Cache *Cache      // what former runs found; may be nil
 }
 
 // Count says how many figures a narrative has, how many of them are bound to data, and how
@@ -53,7 +53,7 @@ type Records struct {
 func OfRecords(ctx context.Context, rep *report.Report, opt Options, former *Records) (*Records, error) {
 	r := &Records{site: newSite(rep.Records, opt)}
 	s, rec := &r.site, rep.Records
-	kept := s.keptRecords(rep)
+	kept := s.cachedRecords(rep)
 	if found, known := kept.get(); known {
 		r.found = found
 		return r, nil

@@ -36,8 +36,8 @@ func findLostText(n *page) {
 	for _, lost := range n.n.Doc.Lost {
 		if twice(n, lost) {
 			n.out.add(problem.Problem{Rule: lostTextID, Span: lost.Span,
-				Message: msg(fmt.Sprintf("“[%s]: …”写了两遍，这一条不会印出来", mark(lost)), fmt.Sprintf("[%s]: … is written twice: this one is not printed", mark(lost))),
-				Hint:    msg(fmt.Sprintf("换一个编号，写成“[%s]: …”，正文里也一样改；不要它，就删去", mark(lost)+"b"), fmt.Sprintf("give it another label, as in [%s]: …, here and where the text refers to it; or delete it", mark(lost)+"b"))})
+				Message: msg(fmt.Sprintf("“[%s]: …”写了两遍，这一条不会印出来", labelOf(lost)), fmt.Sprintf("[%s]: … is written twice: this one is not printed", labelOf(lost))),
+				Hint:    msg(fmt.Sprintf("换一个编号，写成“[%s]: …”，正文里也一样改；不要它，就删去", labelOf(lost)+"b"), fmt.Sprintf("give it another label, as in [%s]: …, here and where the text refers to it; or delete it", labelOf(lost)+"b"))})
 			continue
 		}
 		p := problem.Problem{Rule: lostTextID, Span: lost.Span}
@@ -60,8 +60,8 @@ func findLostText(n *page) {
 	}
 }
 
-// mark is what stands between the brackets of a footnote or of a reference.
-func mark(lost narrative.Lost) string {
+// labelOf is what stands between the brackets of a footnote or of a reference.
+func labelOf(lost narrative.Lost) string {
 	if lost.Kind == narrative.LostNote {
 		return "^" + lost.Label
 	}
@@ -73,5 +73,5 @@ func twice(n *page, lost narrative.Lost) bool {
 	if lost.Kind == narrative.LostCell || lost.Kind == narrative.LostTitle {
 		return false
 	}
-	return strings.Count("\n"+n.raw(), "\n["+mark(lost)+"]:") > 1
+	return strings.Count("\n"+n.raw(), "\n["+labelOf(lost)+"]:") > 1
 }

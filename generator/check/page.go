@@ -64,8 +64,8 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 		if c := block.Chart; c != nil {
 			p.small(c.Title, c.At, inFront)
 			p.small(c.Reference.Name, c.At, inFront)
-			for _, mark := range c.Marks {
-				p.small(mark.Text, c.At, inFront)
+			for _, event := range c.Events {
+				p.small(event.Text, c.At, inFront)
 			}
 		}
 	}

@@ -301,7 +301,7 @@ func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
 		}
 		again, n := got, 0
 		if round%6 == 0 {
-			again, n = checkedByKept(t, notes, rep)
+			again, n = checkedByCache(t, notes, rep)
 		}
 		if known += n; !reflect.DeepEqual(again.Problems, want.Problems) || !reflect.DeepEqual(again.Counts, want.Counts) || again.Total != want.Total {
 			t.Fatalf("round %d, after %v: %d problems by what is kept, %d alone\n%v\n%v", round, changes.Paths, len(again.Problems), len(want.Problems), again.Problems, want.Problems)

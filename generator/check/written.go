@@ -60,7 +60,7 @@ func writtenBlock(span source.Span, inlines []document.Inline, around document.B
 	w := written{span: span, around: around}
 	raw := span.Text()
 	plain := make([]byte, len(raw))
-	keepPlain(plain, raw, span.Start, inlines)
+	copyPlain(plain, raw, span.Start, inlines)
 	shown := unsafe.String(unsafe.SliceData(plain), len(plain)) // nothing changes plain any more
 	at := 0
 	for line := range strings.Lines(raw) {
@@ -77,9 +77,9 @@ func writtenBlock(span source.Span, inlines []document.Inline, around document.B
 	return w
 }
 
-// keepPlain copies what inlines show as it is written into plain, which begins at a place of the
+// copyPlain copies what inlines show as it is written into plain, which begins at a place of the
 // file.
-func keepPlain(plain []byte, raw string, start int32, inlines []document.Inline) {
+func copyPlain(plain []byte, raw string, start int32, inlines []document.Inline) {
 	for _, n := range inlines {
 		switch n := n.(type) {
 		case *document.Text:
@@ -88,11 +88,11 @@ func keepPlain(plain []byte, raw string, start int32, inlines []document.Inline)
 				copy(plain[from:], n.Text)
 			}
 		case *document.Styled:
-			keepPlain(plain, raw, start, n.Inlines)
+			copyPlain(plain, raw, start, n.Inlines)
 		case *document.Link:
-			keepPlain(plain, raw, start, n.Inlines)
+			copyPlain(plain, raw, start, n.Inlines)
 		case *document.FactRef:
-			keepPlain(plain, raw, start, n.Inlines)
+			copyPlain(plain, raw, start, n.Inlines)
 		}
 	}
 }

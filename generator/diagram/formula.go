@@ -20,15 +20,15 @@ import (
 // Each form is tried first; where a label does not fit its shape, or the method has another
 // number of parts than the form can hold, an outline is drawn, which holds anything.
 func Append(b []byte, program *report.Program, texts *words.Texts) []byte {
-	return appendFigure(b, program, texts, true)
+	return appendDrawing(b, program, texts, true)
 }
 
 // AppendStill appends caption and picture alone, for paper.
 func AppendStill(b []byte, program *report.Program, texts *words.Texts) []byte {
-	return appendFigure(b, program, texts, false)
+	return appendDrawing(b, program, texts, false)
 }
 
-func appendFigure(b []byte, program *report.Program, texts *words.Texts, list bool) []byte {
+func appendDrawing(b []byte, program *report.Program, texts *words.Texts, list bool) []byte {
 	d := drawing{program: program, texts: texts}
 	d.draw()
 	p := pen{Pen: svg.Pen{B: b}}

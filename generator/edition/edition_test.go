@@ -58,7 +58,7 @@ func TestAnEditionIsTheSameWhereverItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	store := OpenStore(dir)
-	k, err := store.Keep(context.Background(), e)
+	k, err := store.Add(context.Background(), e)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestWhatTellsOfEditionsDoesNotDiffer(t *testing.T) {
 func TestTheStoreKeepsWhatItsListsLeadTo(t *testing.T) {
 	s, ctx := OpenStore(t.TempDir()), context.Background()
 	keep := func(target string, list []Kept, files map[string]string, most int) []Kept {
-		k, err := s.Keep(ctx, made(files))
+		k, err := s.Add(ctx, made(files))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -167,7 +167,7 @@ func TestTheStoreKeepsWhatItsListsLeadTo(t *testing.T) {
 	if err := os.Remove(s.object(hex.EncodeToString(sum[:]))); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Keep(ctx, lied); !errors.Is(err, errOther) {
+	if _, err := s.Add(ctx, lied); !errors.Is(err, errOther) {
 		t.Errorf("a file that is not what its hash says is kept: %v", err)
 	}
 }

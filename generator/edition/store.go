@@ -81,8 +81,8 @@ func (s *Store) Open(k Kept) (*Edition, error) {
 	return e, nil
 }
 
-// Keep copies the files of an edition that the store does not have.
-func (s *Store) Keep(ctx context.Context, e *Edition) (Kept, error) {
+// Add copies the files of an edition that the store does not have.
+func (s *Store) Add(ctx context.Context, e *Edition) (Kept, error) {
 	err := parallel.Each(ctx, 0, len(e.Entries), func(i int) error {
 		x := &e.Entries[i]
 		name := s.object(hex.EncodeToString(x.Sum[:]))

@@ -58,7 +58,7 @@ func (s *Site) Text(n *report.Narrative) (text docx.Text, missing []string) {
 	for i := range n.Doc.FactRefs {
 		f := n.FactRef(i)
 		sample = sample || f.Missing == report.Found && f.Sample
-		text.Figures = append(text.Figures, s.figure(&f))
+		text.Bindings = append(text.Bindings, s.figure(&f))
 	}
 	for _, d := range n.Doc.Drawings {
 		drawing := docx.Drawing{}

@@ -69,7 +69,7 @@ func (b *book) source(x *report.Source) xlsx.Cell {
 	return xlsx.Text(x.ID)
 }
 
-func (b *book) mark(sample bool) xlsx.Cell {
+func (b *book) sampleCell(sample bool) xlsx.Cell {
 	if sample {
 		return xlsx.Text(b.Words.T("sample"))
 	}
@@ -110,7 +110,7 @@ func (b *book) narrative(n *report.Narrative) {
 	var rows [][]xlsx.Cell
 	for _, f := range n.Facts {
 		rows = append(rows, []xlsx.Cell{xlsx.Text(f.ID), xlsx.Text(f.Note), decimal(f.Value), decimal(f.To), xlsx.Text(string(f.Unit)), year(f.Year),
-			b.word(boundKeys[f.Bound]), b.word(statusKeys[f.Status]), b.source(f.Source), b.mark(f.Sample || f.Source != nil && f.Source.Sample)})
+			b.word(boundKeys[f.Bound]), b.word(statusKeys[f.Status]), b.source(f.Source), b.sampleCell(f.Sample || f.Source != nil && f.Source.Sample)})
 	}
 	b.add(n.Title, rows, "column.id", "column.meaning", "column.value", "column.to", "chart.unit-head", "chart.head.year", "column.bound", "column.status", "column.source", "sample")
 }
@@ -126,13 +126,13 @@ func (b *book) place(o owner) {
 			}
 			from := o.data.SourceOf(x, x.First+k)
 			rows = append(rows, []xlsx.Cell{xlsx.Text(o.code), xlsx.Text(o.name), xlsx.Text(x.Indicator.Name), xlsx.Text(string(x.Indicator.Unit)), year(x.First + k), decimal(v),
-				b.source(from), b.mark(o.sample || from != nil && from.Sample)})
+				b.source(from), b.sampleCell(o.sample || from != nil && from.Sample)})
 		}
 	}
 	for x := range o.data.Breakdowns() {
 		for k, name := range x.Names {
 			parts = append(parts, []xlsx.Cell{xlsx.Text(o.code), xlsx.Text(o.name), xlsx.Text(x.Indicator.Name), xlsx.Text(string(x.Indicator.Unit)), year(x.Year), xlsx.Text(name), decimal(x.Values.At(k)),
-				b.source(x.Source), b.mark(o.sample || x.Source != nil && x.Source.Sample)})
+				b.source(x.Source), b.sampleCell(o.sample || x.Source != nil && x.Source.Sample)})
 		}
 	}
 	b.add(o.name, rows, "column.code", "column.name", "export.indicator", "chart.unit-head", "chart.head.year", "column.value", "column.source", "sample")
@@ -173,7 +173,7 @@ func (b *book) indicator(i *report.Indicator) {
 		for y := first; y <= last; y++ {
 			row = append(row, decimal(x.In(y)))
 		}
-		sheet.Rows = append(sheet.Rows, append(row, b.source(x.Source), b.mark(o.sample || x.Source != nil && x.Source.Sample)))
+		sheet.Rows = append(sheet.Rows, append(row, b.source(x.Source), b.sampleCell(o.sample || x.Source != nil && x.Source.Sample)))
 	}
 	b.sheets = append(b.sheets, sheet)
 }
@@ -181,7 +181,7 @@ func (b *book) indicator(i *report.Indicator) {
 func (b *book) sourceSheet() {
 	var rows [][]xlsx.Cell
 	for _, x := range b.sources {
-		rows = append(rows, []xlsx.Cell{xlsx.Text(x.ID), xlsx.Text(x.Title), xlsx.Text(x.Publisher), year(x.Year), xlsx.Text(x.URL), b.mark(x.Sample)})
+		rows = append(rows, []xlsx.Cell{xlsx.Text(x.ID), xlsx.Text(x.Title), xlsx.Text(x.Publisher), year(x.Year), xlsx.Text(x.URL), b.sampleCell(x.Sample)})
 	}
 	b.add(b.Words.T("column.source"), rows, "column.id", "export.title", "export.publisher", "chart.head.year", "column.address", "sample")
 }

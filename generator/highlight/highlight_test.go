@@ -75,7 +75,7 @@ func place(t *testing.T, figures map[*report.Indicator][]string) *report.Data {
 	}
 	slices.SortFunc(list, func(a, b report.Series) int { return a.Indicator.Index - b.Indicator.Index })
 	d := &report.Data{}
-	d.Set(report.Figures{Series: list})
+	d.Set(report.Unpacked{Series: list})
 	return d
 }
 

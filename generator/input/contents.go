@@ -18,9 +18,9 @@ import (
 // are kept in 32 bits.
 const MaxFile = 1<<31 - 1
 
-// maxKept bounds the texts that Contents keeps, in bytes: ten thousand villages are some 10 MB, a
+// maxHeld bounds the texts that Contents holds, in bytes: ten thousand villages are some 10 MB, a
 // country's would be more than they take as records.
-const maxKept = 64 << 20
+const maxHeld = 64 << 20
 
 // Contents notes the hash of each file that is read, so that what is remembered of a build is of
 // the very bytes it was made from. The texts of files that had to be hashed before they are read
@@ -30,7 +30,7 @@ type Contents struct {
 	mu    sync.Mutex
 	sums  map[string][32]byte
 	texts map[string]string
-	kept  int64
+	held  int64
 }
 
 // NewContents returns Contents without a file.
@@ -71,7 +71,7 @@ func (c *Contents) take(name string) (string, bool) {
 	text, ok := c.texts[name]
 	if ok {
 		delete(c.texts, name)
-		c.kept -= int64(len(text))
+		c.held -= int64(len(text))
 	}
 	return text, ok
 }
@@ -88,23 +88,23 @@ func (c *Contents) Hash(ctx context.Context, dir string, files []File, jobs int)
 		f := &files[i]
 		c.mu.Lock()
 		_, known := c.sums[f.Path]
-		keep := f.Role != None && f.Role != Layout && c.kept+f.Info.Size() <= maxKept
+		keep := f.Role != None && f.Role != Layout && c.held+f.Info.Size() <= maxHeld
 		if keep && !known {
-			c.kept += f.Info.Size()
+			c.held += f.Info.Size()
 		}
 		c.mu.Unlock()
 		switch {
 		case known || f.Info.Size() > MaxFile:
 			return nil
 		case keep:
-			return c.hashAndKeep(root, f)
+			return c.hashAndHold(root, f)
 		default:
 			return c.hash(root, f)
 		}
 	})
 }
 
-func (c *Contents) hashAndKeep(root *os.Root, f *File) error {
+func (c *Contents) hashAndHold(root *os.Root, f *File) error {
 	text, err := read(root, f.Path, MaxFile)
 	if err != nil {
 		return err
@@ -113,7 +113,7 @@ func (c *Contents) hashAndKeep(root *os.Root, f *File) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.sums[f.Path], c.texts[f.Path] = sum, text
-	c.kept += int64(len(text)) - f.Info.Size()
+	c.held += int64(len(text)) - f.Info.Size()
 	return nil
 }
 

@@ -8,14 +8,14 @@ import (
 	"casebook/generator/samefile"
 )
 
-// Known is the hashes of a site's files when they were last read, with the marks by which the
+// Known is the hashes of a site's files when they were last read, with the stamps by which the
 // system tells that nobody has touched a file since: such a file need not be read to be hashed. A
 // file that was touched shortly before it was read is not known.
 type Known struct{ files map[string]knownFile }
 
 type knownFile struct {
-	mark samefile.Mark
-	sum  [32]byte
+	stamp samefile.Stamp
+	sum   [32]byte
 }
 
 // AppendKnown appends what is known of the files of a tree, which was looked at at the moment seen
@@ -23,13 +23,13 @@ type knownFile struct {
 func (c *Contents) AppendKnown(b []byte, tree *Tree, seen time.Time) []byte {
 	for i := range tree.Files {
 		f := &tree.Files[i]
-		mark, ok := samefile.MarkOf(f.Info)
+		stamp, ok := samefile.StampOf(f.Info)
 		sum, hashed := c.Sum(f.Path)
-		if !ok || !hashed || !mark.Settled(seen) {
+		if !ok || !hashed || !stamp.Settled(seen) {
 			continue
 		}
 		b = append(binary.AppendUvarint(b, uint64(len(f.Path))), f.Path...)
-		for _, n := range markNumbers(&mark) {
+		for _, n := range numbersOf(&stamp) {
 			b = binary.LittleEndian.AppendUint64(b, n)
 		}
 		b = append(b, sum[:]...)
@@ -37,15 +37,15 @@ func (c *Contents) AppendKnown(b []byte, tree *Tree, seen time.Time) []byte {
 	return b
 }
 
-const numbersOfMark = 6
+const stampNumbers = 6
 
-func markNumbers(m *samefile.Mark) [numbersOfMark]uint64 {
+func numbersOf(m *samefile.Stamp) [stampNumbers]uint64 {
 	return [...]uint64{uint64(m.Size), uint64(m.Written), uint64(m.Changed), m.Inode, m.Device, uint64(m.Mode)}
 }
 
 // ParseKnown reads what AppendKnown wrote; what is damaged is not known.
 func ParseKnown(b []byte) *Known {
-	const fixed = numbersOfMark*8 + 32
+	const fixed = stampNumbers*8 + 32
 	k := &Known{files: make(map[string]knownFile, len(b)/(fixed+32))}
 	for len(b) > 0 {
 		n, size := binary.Uvarint(b)
@@ -54,12 +54,12 @@ func ParseKnown(b []byte) *Known {
 		}
 		name, rest := b[size:size+int(n)], b[size+int(n):]
 		var f knownFile
-		var list [numbersOfMark]uint64
+		var list [stampNumbers]uint64
 		for i := range list {
 			list[i] = binary.LittleEndian.Uint64(rest[8*i:])
 		}
-		f.mark = samefile.Mark{Size: int64(list[0]), Written: int64(list[1]), Changed: int64(list[2]), Inode: list[3], Device: list[4], Mode: uint32(list[5])}
-		copy(f.sum[:], rest[numbersOfMark*8:])
+		f.stamp = samefile.Stamp{Size: int64(list[0]), Written: int64(list[1]), Changed: int64(list[2]), Inode: list[3], Device: list[4], Mode: uint32(list[5])}
+		copy(f.sum[:], rest[stampNumbers*8:])
 		k.files[string(name)], b = f, rest[fixed:]
 	}
 	return k
@@ -76,13 +76,13 @@ func (c *Contents) Recall(known *Known, dir string, tree *Tree) (n int) {
 	if err != nil {
 		return 0
 	}
-	own, _ := samefile.MarkOf(info)
+	own, _ := samefile.StampOf(info)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for i := range tree.Files {
 		f := &tree.Files[i]
 		was, ok := known.files[f.Path]
-		if mark, _ := samefile.MarkOf(f.Info); ok && mark == was.mark && mark.Device == own.Device {
+		if stamp, _ := samefile.StampOf(f.Info); ok && stamp == was.stamp && stamp.Device == own.Device {
 			c.sums[f.Path] = was.sum
 			n++
 		}

@@ -25,16 +25,16 @@ func known(t *testing.T, dir string, seen time.Time) (*input.Contents, []byte) {
 // later is when all that was written just now is long written.
 func later() time.Time { return time.Now().Add(time.Minute) }
 
-func marked(t *testing.T, dir string) {
+func stamped(t *testing.T, dir string) {
 	t.Helper()
 	if (runtime.GOOS != "linux" && runtime.GOOS != "darwin") || !samefile.IsLocal(dir) {
-		t.Skip("this system has no marks to believe")
+		t.Skip("this system has no stamps to believe")
 	}
 }
 
 func TestAFileThatNobodyTouchedIsNotHashedAgain(t *testing.T) {
 	dir := site(t, map[string]string{"content/a.md": "a", "content/cases/b.md": "b", "data/site.toml": "s"})
-	marked(t, dir)
+	stamped(t, dir)
 	first, data := known(t, dir, later())
 	tree, again := walk(t, dir), input.NewContents()
 	if n := again.Recall(input.ParseKnown(data), dir, tree); n != len(tree.Files) {
@@ -66,7 +66,7 @@ func TestATouchedFileIsNotKnown(t *testing.T) {
 		"another's name": func(file string) error { return os.Rename(filepath.Join(filepath.Dir(file), "other.md"), file) },
 	} {
 		dir := site(t, map[string]string{"content/a.md": "a", "content/other.md": "o"})
-		marked(t, dir)
+		stamped(t, dir)
 		_, data := known(t, dir, later())
 		file := filepath.Join(dir, "content/a.md")
 		info, err := os.Stat(file)

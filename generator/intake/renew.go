@@ -47,7 +47,7 @@ func (d *Draft) renew(q *Request, t Targets) {
 	r := merge.Merge(merge.Input{Base: base, Ours: ours, Theirs: theirs.Tree(), Title: d.Paper.Title, Styled: true, File: t.Narrative()})
 	d.Merged = &r
 	have, _ := q.Text(t.Facts())
-	facts := d.renewFacts(have, r.Figures)
+	facts := d.renewFacts(have, r.FigureEdits)
 	d.Bound = bind.Narrative(source.New(t.Narrative(), r.Text), q.options(d, bind.IDs(facts)))
 	if len(d.Bound.Facts) > 0 {
 		facts = strings.TrimRight(facts, "\n") + "\n" + bind.TOML(d.Bound.Facts, q.Slug)
@@ -111,14 +111,14 @@ var (
 // renewFacts writes the figures that the newer version has otherwise into the facts that are bound
 // to them, which are unverified again. A fact that says no longer what the text said was changed by
 // a person: it stays.
-func (d *Draft) renewFacts(text string, figures []merge.Figure) string {
+func (d *Draft) renewFacts(text string, figures []merge.FigureEdit) string {
 	records := strings.Split(text, "[[fact]]")
 	for _, f := range figures {
 		c := Changed{ID: f.Target, Old: f.Old, New: f.New, Kept: true}
 		target := document.ParseFactTarget(f.Target)
 		if now, ok := oneFigure(f.New); ok && target.Owner == "" && target.Fact != "" {
 			for i, record := range records {
-				if i > 0 && bind.IDs("[[fact]]" + record)[target.Fact] && says(record, f.Old) {
+				if i > 0 && bind.IDs("[[fact]]" + record)[target.Fact] && sameValue(record, f.Old) {
 					records[i], c.Kept = withValue(record, f.New, now), false
 				}
 			}
@@ -140,8 +140,8 @@ func oneFigure(s string) (quantity.Claim, bool) {
 	return quantity.Claim{End: len(s), Value: v}, err == nil
 }
 
-// says tells whether a record of a fact has the value that the text had.
-func says(record, old string) bool {
+// sameValue tells whether a record of a fact has the value that the text had.
+func sameValue(record, old string) bool {
 	was, ok := oneFigure(old)
 	m := valueLine.FindStringSubmatch(record)
 	if !ok || m == nil {

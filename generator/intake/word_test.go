@@ -54,7 +54,7 @@ type folder map[string]string
 func (f folder) request(data []byte, force bool) Request {
 	income := &report.Indicator{ID: "income", Name: "人均可支配收入", Unit: "元"}
 	village := &report.Village{Code: "450329102201", Name: "甲禾村"}
-	village.Data.Set(report.Figures{Series: []report.Series{{Indicator: income, First: 2022, Values: quantity.ListOf(quantity.FromInt(15100), quantity.FromInt(16420))}}})
+	village.Data.Set(report.Unpacked{Series: []report.Series{{Indicator: income, First: 2022, Values: quantity.ListOf(quantity.FromInt(15100), quantity.FromInt(16420))}}})
 	site := &report.Report{Records: &report.Records{Villages: []*report.Village{village}, Indicators: []*report.Indicator{income}}}
 	if text := f["base"]; text != "" {
 		site.Imports = []report.Import{{Text: text, At: source.New("data/imports/paper.toml", "").At(0, 0)}}

@@ -206,7 +206,7 @@ func makeAll(t *testing.T, s *session.Session, dir string) *made {
 		sums[name] = sha256.Sum256(data)
 	}
 	m := &made{map[string][]byte{}, map[string][16]byte{}}
-	x.KeepIndex(func() []byte { return nil }) // so that its files have keys
+	x.ReuseIndex(func() []byte { return nil }) // so that its files have keys
 	keys := x.Keys([32]byte{}, sums)
 	for r := range x.Routes() {
 		b, err := x.Append(nil, r)

@@ -81,7 +81,7 @@ func chartRecord() *record[chartReading] {
 		keyField(schema.Key{Name: "highlight", Type: schema.Texts, Help: "要突出的代码、数据的 `id` 或构成里的名称，其余画成灰色", English: "what is drawn in colour, the rest grey"}, func(_ reading, e *toml.Entry, c *T) { c.highlight = e }),
 		wordField("sort", "条和行的次序：`value` 从大到小，`name` 按名称，`given` 照写的次序；不写时，比大小的条从大到小，年份和年龄照原来的次序", "the order", chartSorts, chartSorts, func(c *T) *string { return &c.Sort }),
 		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Help: "拿来比的线：`township` 全镇、`county` 全县、`country` 全国（没有自己的数，就用各村的中位数），或写明名称的数：`{ \"全国平均\" = 12000 }`", English: "a line to hold it against"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
-		keyField(schema.Key{Name: "marks", Type: schema.FreeForm, Help: "在某年画一条线，写上出了什么事：`{ 2018 = \"项目开工\" }`", English: "events by year"}, func(x reading, e *toml.Entry, c *T) { c.Marks = x.chartMarks(e) }),
+		keyField(schema.Key{Name: "marks", Type: schema.FreeForm, Help: "在某年画一条线，写上出了什么事：`{ 2018 = \"项目开工\" }`", English: "events by year"}, func(x reading, e *toml.Entry, c *T) { c.Events = x.chartEvents(e) }),
 	)
 }
 

@@ -141,13 +141,13 @@ func (d *decoder) chartReference(e *toml.Entry) report.Reference {
 	return report.Reference{Name: d.text(name), Value: v}
 }
 
-// chartMarks reads events by their years: { 2018 = "项目开工" }.
-func (d *decoder) chartMarks(e *toml.Entry) []report.ChartMark {
+// chartEvents reads events by their years: { 2018 = "项目开工" }.
+func (d *decoder) chartEvents(e *toml.Entry) []report.ChartEvent {
 	t := d.table(e)
 	if t == nil {
 		return nil
 	}
-	var list []report.ChartMark
+	var list []report.ChartEvent
 	for i := range t.Entries {
 		x := &t.Entries[i]
 		year, err := strconv.Atoi(x.Key)
@@ -158,9 +158,9 @@ func (d *decoder) chartMarks(e *toml.Entry) []report.ChartMark {
 			continue
 		}
 		if words := d.text(x); words != "" {
-			list = append(list, report.ChartMark{Year: year, Text: words})
+			list = append(list, report.ChartEvent{Year: year, Text: words})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b report.ChartMark) int { return a.Year - b.Year })
+	slices.SortStableFunc(list, func(a, b report.ChartEvent) int { return a.Year - b.Year })
 	return list
 }

@@ -15,10 +15,10 @@ import (
 	"casebook/generator/toml"
 )
 
-// figures is the figures of one owner, growing. What the owner before left in it is memory
+// dataReading is the series and breakdowns of one owner while they are read. What the owner before left in it is memory
 // for the next.
-type figures struct {
-	report.Figures
+type dataReading struct {
+	report.Unpacked
 	series    seriesReading
 	breakdown breakdownReading
 	points    []point            // of the last series
@@ -26,7 +26,7 @@ type figures struct {
 }
 
 // clear forgets the owner.
-func (f *figures) clear() {
+func (f *dataReading) clear() {
 	f.Series, f.Breakdowns, f.Exceptions = f.Series[:0], f.Breakdowns[:0], f.Exceptions[:0]
 }
 
@@ -97,7 +97,7 @@ func indicatorField[T any](to func(*T) (was *report.Indicator, to **report.Indic
 }
 
 // series reads one [[….series]]. A second table of an indicator adds its years.
-func (l *loader) series(d *decoder, t *toml.Table, f *figures) {
+func (l *loader) series(d *decoder, t *toml.Table, f *dataReading) {
 	was := left(f.Series)
 	r := &f.series
 	*r = seriesReading{was: was.Indicator}
@@ -112,7 +112,7 @@ func (l *loader) series(d *decoder, t *toml.Table, f *figures) {
 	}
 	r.First, f.numbers = byYear(f.points, f.numbers)
 	r.Values = was.Values.Of(f.numbers)
-	addSeries(d, &f.Figures, r.Series, f.points)
+	addSeries(d, &f.Unpacked, r.Series, f.points)
 }
 
 // point is one year's figure and where its year stands.
@@ -171,7 +171,7 @@ func byYear(points []point, values []quantity.Decimal) (int, []quantity.Decimal)
 
 // addSeries adds s to the owner's figures. A second table of the same indicator joins the
 // first; a year that is there already is reported.
-func addSeries(d *decoder, f *report.Figures, s report.Series, points []point) {
+func addSeries(d *decoder, f *report.Unpacked, s report.Series, points []point) {
 	old := seriesOf(f, s.Indicator)
 	if old == nil {
 		f.Series = append(f.Series, s)
@@ -189,7 +189,7 @@ func addSeries(d *decoder, f *report.Figures, s report.Series, points []point) {
 }
 
 // seriesOf returns the series of an indicator, nil where there is none.
-func seriesOf(f *report.Figures, i *report.Indicator) *report.Series {
+func seriesOf(f *report.Unpacked, i *report.Indicator) *report.Series {
 	for k := range f.Series {
 		if f.Series[k].Indicator == i {
 			return &f.Series[k]
@@ -200,7 +200,7 @@ func seriesOf(f *report.Figures, i *report.Indicator) *report.Series {
 
 // joinSeries adds points to a series. A year whose source is not the series' is noted with
 // its owner.
-func joinSeries(f *report.Figures, s *report.Series, from *report.Source, points []point) {
+func joinSeries(f *report.Unpacked, s *report.Series, from *report.Source, points []point) {
 	if len(points) == 0 {
 		return
 	}
@@ -241,7 +241,7 @@ func breakdownRecord() *record[breakdownReading] {
 }
 
 // breakdown reads one [[….breakdown]].
-func (l *loader) breakdown(d *decoder, t *toml.Table, f *figures) {
+func (l *loader) breakdown(d *decoder, t *toml.Table, f *dataReading) {
 	was := left(f.Breakdowns)
 	r := &f.breakdown
 	*r = breakdownReading{was: was,
@@ -324,7 +324,7 @@ func (l *loader) intern(s string) string {
 }
 
 // giveSources gives every figure its source: its own, else its owner's, else its indicator's.
-func giveSources(f *report.Figures, owner *report.Source) {
+func giveSources(f *report.Unpacked, owner *report.Source) {
 	for i := range f.Series {
 		s := &f.Series[i]
 		s.Source = firstSource(s.Source, owner, s.Indicator.Source)

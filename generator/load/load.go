@@ -32,7 +32,7 @@ type Options struct {
 	Edition    string             // "public" or "internal", instead of what site.toml says; "" for that
 	Jobs       int                // files read at once; the number of processors where 0
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
-	Kept       *KeptTexts         // texts as former runs read them; may be nil
+	Cache      *TextCache         // texts as former runs read them; may be nil
 	Pictures   *picture.Maker     // looks at pictures; nil: one that keeps nothing
 	Folders    []string           // top folders of the output that kinds of pages have, beside those of the output contract
 	ChartKinds []report.ChartKind // that a chart block may name; nil: any, which a chart that cannot be drawn then tells
@@ -196,43 +196,43 @@ func (l *loader) readDoc(d *doc) {
 	default:
 		d.root = d.parse(0, len(d.file.Text()))
 	}
-	l.keep(d)
+	l.save(d)
 }
 
-// KeptTexts are narratives and files of facts as former runs read them, by their bytes.
-type KeptTexts struct {
+// TextCache is the narratives and files of facts as former runs read them, by their bytes.
+type TextCache struct {
 	Notes   []*cache.Notes // a text is in those that its path chooses, so that an edit writes few again
 	Program [32]byte       // changes with the program; zero where it cannot be told from another
 }
 
-func (k *KeptTexts) notesOf(d *doc) *cache.Notes {
+func (k *TextCache) notesOf(d *doc) *cache.Notes {
 	return k.Notes[crc32.ChecksumIEEE([]byte(d.input.Path))%uint32(len(k.Notes))]
 }
 
 // Read reads the notes, which the first text of each does otherwise.
-func (k *KeptTexts) Read() {
+func (k *TextCache) Read() {
 	for _, n := range k.Notes {
 		n.Read()
 	}
 }
 
-// Keep writes those notes in which anything is new.
-func (k *KeptTexts) Keep() {
+// Save writes those notes in which anything is new.
+func (k *TextCache) Save() {
 	for _, n := range k.Notes {
-		n.Keep()
+		n.Save()
 	}
 }
 
-// keptDoc is what is kept of a text that was read without a problem, behind the text itself.
-type keptDoc struct {
+// cachedDoc is what is kept of a text that was read without a problem, behind the text itself.
+type cachedDoc struct {
 	Root       *toml.Table
 	Outline    *narrative.Outline // of a narrative
 	Suppressed []problem.Suppression
 }
 
-// keptKey is what a document is kept by; false where it is not to be kept, or its bytes are not known.
-func (l *loader) keptKey(d *doc) (key cache.Key, ok bool) {
-	kept := l.opt.Kept
+// cacheKey is what a document is kept by; false where it is not to be kept, or its bytes are not known.
+func (l *loader) cacheKey(d *doc) (key cache.Key, ok bool) {
+	kept := l.opt.Cache
 	if kept == nil || len(kept.Notes) == 0 || kept.Program == [32]byte{} || l.opt.Contents == nil || !d.input.Role.IsText() {
 		return key, false
 	}
@@ -249,25 +249,25 @@ func ownFile(own *source.File) *cache.Codec {
 	return c
 }
 
-func (l *loader) keep(d *doc) {
-	if key, ok := l.keptKey(d); ok && !d.lost && len(d.problems) == 0 {
-		k := keptDoc{Root: d.root, Suppressed: d.suppressed}
+func (l *loader) save(d *doc) {
+	if key, ok := l.cacheKey(d); ok && !d.lost && len(d.problems) == 0 {
+		k := cachedDoc{Root: d.root, Suppressed: d.suppressed}
 		if d.markdown != nil {
 			k.Outline = &d.markdown.Outline
 		}
 		if packed, ok := cache.Pack(ownFile(d.file), &k); ok {
-			l.opt.Kept.notesOf(d).Put(key, cache.TextBefore(packed, d.file.Text()))
+			l.opt.Cache.notesOf(d).Put(key, cache.TextBefore(packed, d.file.Text()))
 		}
 	}
 }
 
 // restore reads a document as a former run read it, and tells whether it could.
 func (l *loader) restore(d *doc) bool {
-	key, ok := l.keptKey(d)
+	key, ok := l.cacheKey(d)
 	if !ok {
 		return false
 	}
-	value, ok := l.opt.Kept.notesOf(d).Get(key)
+	value, ok := l.opt.Cache.notesOf(d).Get(key)
 	if !ok {
 		return false
 	}
@@ -276,7 +276,7 @@ func (l *loader) restore(d *doc) bool {
 		return false
 	}
 	file := source.New(d.input.Path, text)
-	k, ok := cache.Unpack[keptDoc](ownFile(file), packed)
+	k, ok := cache.Unpack[cachedDoc](ownFile(file), packed)
 	if !ok || k.Root == nil || (k.Outline != nil) != (d.input.Role == input.Narrative) {
 		return false
 	}

@@ -214,18 +214,18 @@ const maxRowDuplicates = 3
 // table's for all that name none.
 func (m *merger[T]) join(v *merged[T]) {
 	data := m.place(v.part).data
-	j := rowJoin[T]{merger: m, base: v.part, figures: data.Figures(), years: make([]int, len(m.kind.fields))}
+	j := rowJoin[T]{merger: m, base: v.part, figures: data.Unpack(), years: make([]int, len(m.kind.fields))}
 	if v.part.isRow() {
 		j.note(v.part, v.part.given)
 	} else {
 		j.owner = data.Source
 	}
 	for _, row := range v.rows {
-		j.row, j.again = row, j.again[:0]
+		j.row, j.repeats = row, j.repeats[:0]
 		j.fields()
 		own := m.place(row.part).data
-		j.join(own.Figures())
-		j.told()
+		j.join(own.Unpack())
+		j.reportRepeats()
 		if data.Source == nil {
 			data.Source = own.Source
 		}
@@ -237,11 +237,11 @@ func (m *merger[T]) join(v *merged[T]) {
 type rowJoin[T any] struct {
 	*merger[T]
 	base    *part[T]
-	figures report.Figures // of the base, growing
-	years   []int          // of the sheets that gave the base its fields; 0 for none
-	owner   *report.Source // of figures whose row names none
+	figures report.Unpacked // of the base, growing
+	years   []int           // of the sheets that gave the base its fields; 0 for none
+	owner   *report.Source  // of figures whose row names none
 	row     rowOf[T]
-	again   []saidAgain // what the row says of what is known already
+	repeats []repeatedColumn // what the row says that is known already
 }
 
 // note notes the year of the sheet that a part's fields are from.
@@ -276,7 +276,7 @@ func (j *rowJoin[T]) fields() {
 }
 
 // join adds the row's figures.
-func (j *rowJoin[T]) join(row report.Figures) {
+func (j *rowJoin[T]) join(row report.Unpacked) {
 	for i := range row.Series {
 		s := &row.Series[i]
 		s.Source = firstSource(j.place(j.row.part).data.Source, j.owner, s.Indicator.Source)
@@ -344,43 +344,43 @@ func addPart(b *report.Breakdown, name string, value quantity.Decimal, at source
 	b.Values = quantity.ListOf(append(b.Values.AppendTo(nil), value)...)
 }
 
-// saidAgain is a column of a row that says what is known already.
-type saidAgain struct {
+// repeatedColumn is a column of a row whose figure or field is known already.
+type repeatedColumn struct {
 	column string
 	first  source.Span
 }
 
 func (j *rowJoin[T]) duplicate(column string, first source.Span) {
-	j.again = append(j.again, saidAgain{column, first})
+	j.repeats = append(j.repeats, repeatedColumn{column, first})
 }
 
-// told reports what the row says again: each cell that differs from another file, or the row where
+// reportRepeats reports what the row repeats: each cell that differs from another file, or the row where
 // it stands twice in one table, for then it is a copy.
-func (j *rowJoin[T]) told() {
-	if len(j.again) == 0 {
+func (j *rowJoin[T]) reportRepeats() {
+	if len(j.repeats) == 0 {
 		return
 	}
 	f, part := j.row.file, j.row.part
 	code := *j.place(j.base).code
 	what := text(j.kind.what.ZH+" "+code+" 的", j.kind.what.EN+" "+code+":")
-	if len(j.again) == 1 || j.again[0].first.File != part.sheet.File {
-		for _, one := range j.again[:min(len(j.again), maxRowDuplicates)] {
+	if len(j.repeats) == 1 || j.repeats[0].first.File != part.sheet.File {
+		for _, one := range j.repeats[:min(len(j.repeats), maxRowDuplicates)] {
 			f.add(duplicate(what, one.column, part.sheet.cellOf(part.row, one.column), one.first))
 		}
 		return
 	}
 	var names []string
-	for _, one := range j.again[:min(len(j.again), maxRowDuplicates)] {
+	for _, one := range j.repeats[:min(len(j.repeats), maxRowDuplicates)] {
 		names = append(names, quoteShort(one.column))
 	}
 	zh, en := strings.Join(names, "、"), strings.Join(names, ", ")
-	if len(j.again) > maxRowDuplicates {
-		zh, en = zh+fmt.Sprintf(" 等 %d 项", len(j.again)), en+fmt.Sprintf(" and others, %d in all,", len(j.again))
+	if len(j.repeats) > maxRowDuplicates {
+		zh, en = zh+fmt.Sprintf(" 等 %d 项", len(j.repeats)), en+fmt.Sprintf(" and others, %d in all,", len(j.repeats))
 	}
 	f.add(problem.Problem{Rule: problem.DuplicateID, Span: part.sheet.cellOf(part.row, "code"),
 		Message: text(what.ZH+" "+zh+" 已经有了", what.EN+" "+en+" are already there"),
 		Hint:    text("一个村或地区只写一行：两行只留一行；是两个村，改一个代码", "a place has one row: keep one of the two, or give one another code"),
-		Related: []problem.Related{{Span: j.again[0].first, Message: text("第一次写在这里", "first defined here")}}})
+		Related: []problem.Related{{Span: j.repeats[0].first, Message: text("第一次写在这里", "first defined here")}}})
 }
 
 // cellOf finds the cell of a column in the row that begins at a place, by reading the row

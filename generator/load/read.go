@@ -39,11 +39,11 @@ func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
 		return source.New(in.Path, body), nil
 	}
 	return source.NewReloadable(in.Path, body, func() (string, error) {
-		again, err := readFrom(l.dir, in.Path, maxTextFile)
+		text, err := readFrom(l.dir, in.Path, maxTextFile)
 		if err != nil {
 			return "", err
 		}
-		return strings.TrimPrefix(again, "\ufeff"), nil
+		return strings.TrimPrefix(text, "\ufeff"), nil
 	}), nil
 }
 
@@ -116,12 +116,12 @@ func (l *loader) openCSV(f *tableFile, data string) {
 		f.converted[fromReturns]++
 	}
 	f.file = source.NewReloadable(in.Path, body, func() (string, error) {
-		again, err := readFrom(l.dir, in.Path, input.MaxFile)
+		text, err := readFrom(l.dir, in.Path, input.MaxFile)
 		if err != nil {
 			return "", err
 		}
-		again, _ = table.Decode(again)
-		return again, nil
+		text, _ = table.Decode(text)
+		return text, nil
 	})
 	f.sheets = []table.Sheet{table.CSVSheet(f.file)}
 }

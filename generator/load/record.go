@@ -17,7 +17,7 @@ import (
 type reading struct {
 	*loader
 	*decoder
-	figures *figures
+	figures *dataReading
 }
 
 // field is one key of a record of type T: what the contract says of it, how it is read, and what

@@ -275,10 +275,10 @@ func TestATextThatIsKeptIsReadAsItWas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept := &KeptTexts{Notes: []*cache.Notes{folder.Notes(name), folder.Notes(strings.Repeat("1", 64))}, Program: [32]byte{1}}
+		kept := &TextCache{Notes: []*cache.Notes{folder.Notes(name), folder.Notes(strings.Repeat("1", 64))}, Program: [32]byte{1}}
 		parsed := readTexts(t, dir, tree, kept)
-		kept.Keep()
-		again := readTexts(t, dir, tree, &KeptTexts{Notes: []*cache.Notes{folder.Notes(name), folder.Notes(strings.Repeat("1", 64))}, Program: [32]byte{1}})
+		kept.Save()
+		again := readTexts(t, dir, tree, &TextCache{Notes: []*cache.Notes{folder.Notes(name), folder.Notes(strings.Repeat("1", 64))}, Program: [32]byte{1}})
 		for i, d := range parsed {
 			l, other := again[i].loader, *again[i].doc
 			if !l.restore(&other) {
@@ -298,10 +298,10 @@ func TestATextThatIsKeptIsReadAsItWas(t *testing.T) {
 				!reflect.DeepEqual(other.markdown.Outline, d.markdown.Outline) || other.markdown.Anchor != d.markdown.Anchor {
 				t.Errorf("%s is restored as another document", d.input.Path)
 			}
-			if l.opt.Kept.Program[0]++; l.restore(&other) {
+			if l.opt.Cache.Program[0]++; l.restore(&other) {
 				t.Errorf("%s is restored for another program", d.input.Path)
 			}
-			l.opt.Kept.Program[0]--
+			l.opt.Cache.Program[0]--
 		}
 	}
 	if restored < 50 {
@@ -316,14 +316,14 @@ type readText struct {
 }
 
 // readTexts reads the narratives and facts of a site.
-func readTexts(t *testing.T, dir string, tree *input.Tree, kept *KeptTexts) (list []readText) {
+func readTexts(t *testing.T, dir string, tree *input.Tree, kept *TextCache) (list []readText) {
 	t.Helper()
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { root.Close() })
-	l := newLoader(dir, root, Options{Contents: input.NewContents(), Kept: kept})
+	l := newLoader(dir, root, Options{Contents: input.NewContents(), Cache: kept})
 	for in := range filesOf(tree, texts) {
 		d := &doc{input: in}
 		l.readDoc(d)

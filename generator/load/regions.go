@@ -153,10 +153,10 @@ func parentField() field[regionReading] {
 func (l *loader) region(f *placeFile[regionReading], t *toml.Table) {
 	d := &f.decoder
 	g := &regionReading{Region: report.Region{At: d.span(t.Start, t.End)}}
-	var figures figures
+	var figures dataReading
 	l.contract.region.fill(reading{l, d, &figures}, t, g)
-	giveSources(&figures.Figures, g.Data.Source)
-	g.Data.Set(figures.Figures)
+	giveSources(&figures.Unpacked, g.Data.Source)
+	g.Data.Set(figures.Unpacked)
 	d.require(t, "code")
 	d.notBlank(t, "name")
 	g.Code = d.orMisspelt(g.Code, t, "code")

@@ -222,7 +222,7 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 	b.header.width = i + 1
 	col := &b.header.columns[i]
 	col.name = name
-	if first, again := b.seen[name]; again {
+	if first, repeated := b.seen[name]; repeated {
 		f.add(duplicate(text("列", "column"), name, f.cellSpan(c), f.cellSpan(first)))
 		return
 	}

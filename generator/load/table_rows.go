@@ -69,7 +69,7 @@ type rowDecoder struct {
 	texts   []*string               // of the current row, parts of the file's text that must be copied
 	copied  strings.Builder         // of the texts
 
-	figures    report.Figures       // of the current row
+	figures    report.Unpacked      // of the current row
 	breakdowns []report.Breakdown   // one for each of the header's: memory for figures
 	parts      [][]quantity.Decimal // likewise, their numbers
 }

@@ -29,7 +29,7 @@ func villageFiles(tree *input.Tree) []*placeFile[report.Village] {
 // tableMemory is what reading a file of tables takes, to be used again for the next file.
 type tableMemory struct {
 	nodes   toml.Memory
-	figures figures // of the current village
+	figures dataReading // of the current village
 }
 
 // decodeVillages reads files of villages in parallel.
@@ -192,13 +192,13 @@ func villageRecord(r *records) *record[report.Village] {
 }
 
 // village reads one [[village]].
-func (l *loader) village(f *placeFile[report.Village], t *toml.Table, figures *figures) {
+func (l *loader) village(f *placeFile[report.Village], t *toml.Table, figures *dataReading) {
 	d := &f.decoder
 	v := new(report.NewVillage(f.span(t.Start, t.End)))
 	figures.clear()
 	l.contract.village.fill(reading{l, d, figures}, t, v)
-	giveSources(&figures.Figures, v.Data.Source)
-	f.packer.Pack(&v.Data, &figures.Figures, manyRows)
+	giveSources(&figures.Unpacked, v.Data.Source)
+	f.packer.Pack(&v.Data, &figures.Unpacked, manyRows)
 	d.require(t, "code")
 	d.notBlank(t, "name", "region")
 	v.Code = d.orMisspelt(v.Code, t, "code")
@@ -224,7 +224,7 @@ func resolve[T any](g *registry[T], d *decoder, e *toml.Entry, words []toml.Valu
 			continue
 		}
 		at := d.valueSpan(&words[i])
-		if first, again := seen[record]; again {
+		if first, repeated := seen[record]; repeated {
 			d.add(duplicate(g.what, words[i].Text, at, first))
 			continue
 		}

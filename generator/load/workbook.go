@@ -93,18 +93,18 @@ func (l *loader) workbookSheet(in *tableFile, i int, s *xlsx.Sheet) table.Sheet 
 		if err != nil || i >= book.Sheets() {
 			return "", errors.Join(errors.New("the workbook has changed"), err)
 		}
-		again, err := book.Read(i)
+		sheet, err := book.Read(i)
 		if err != nil {
 			return "", err
 		}
-		return again.Text, nil
+		return sheet.Text, nil
 	})
 	f.Sheet = s.Name
 	sheet := table.TabbedSheet(f)
 	sheet.Year, _ = yearOf(s.Name)
-	kinds := map[xlsx.MarkKind]table.DoubtKind{xlsx.HiddenRow: table.HiddenRow, xlsx.HiddenColumn: table.HiddenColumn, xlsx.MergedNumber: table.Merged,
+	kinds := map[xlsx.AnnotationKind]table.DoubtKind{xlsx.HiddenRow: table.HiddenRow, xlsx.HiddenColumn: table.HiddenColumn, xlsx.MergedNumber: table.Merged,
 		xlsx.Shadowed: table.Merged, xlsx.Formula: table.Computed}
-	for _, m := range s.Marks {
+	for _, m := range s.Annotations {
 		if kind, ok := kinds[m.Kind]; ok {
 			sheet.Doubts = append(sheet.Doubts, table.Doubt{Kind: kind, At: m.Start, End: m.End, Row: m.Row, Column: m.Column, LastColumn: m.ToColumn})
 		}

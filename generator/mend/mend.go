@@ -118,7 +118,7 @@ func file(dir string, f *source.File, edits []problem.Edit, dry bool) ([]Change,
 	if err != nil {
 		return nil, err
 	}
-	if again, err := os.ReadFile(name); err != nil || !bytes.Equal(again, raw) {
+	if current, err := os.ReadFile(name); err != nil || !bytes.Equal(current, raw) {
 		return nil, errChanged
 	}
 	return changes, atomicfile.WriteBytes(name, info.Mode().Perm(), []byte(out.String()))

@@ -130,5 +130,5 @@ func joinsLines(before, after rune) bool {
 }
 
 func isShared(r rune) bool {
-	return isQuote(r) || r == '—' || r == '…' || r == '·' || r == prose.ObjectMark
+	return isQuote(r) || r == '—' || r == '…' || r == '·' || r == prose.ObjectReplacement
 }

@@ -46,7 +46,7 @@ func (r *reader) put(n document.Inline, end int) {
 
 // object tells that something is shown that is no text.
 func (r *reader) object() {
-	r.last = prose.ObjectMark
+	r.last = prose.ObjectReplacement
 	r.shown++
 }
 
@@ -324,7 +324,7 @@ func (r *reader) firstRune(n ast.Node) (rune, bool) {
 				return '<', true
 			}
 		case *ast.Image:
-			return prose.ObjectMark, true
+			return prose.ObjectReplacement, true
 		case *ast.AutoLink:
 			return 'h', true
 		case *ast.Link:

@@ -72,8 +72,8 @@ func (d *Document) Prose() []prose.Block { return d.body().prose }
 // the outline was kept.
 func (p *Parser) Restore(f *source.File, o *Outline) *Document {
 	return &Document{Outline: *o, File: f, Anchor: anchorOf(f.Path), body: sync.OnceValue(func() *body {
-		again, _ := p.Parse(f)
-		return again.body()
+		parsed, _ := p.Parse(f)
+		return parsed.body()
 	})}
 }
 
@@ -90,7 +90,7 @@ func (d *Document) hold(tree *document.Document) {
 
 func (d *Document) measure(list []prose.Block) {
 	var all []byte
-	mark := string(prose.ObjectMark)
+	mark := string(prose.ObjectReplacement)
 	for i := range list {
 		text := list[i].Text
 		all = append(binary.AppendUvarint(all, uint64(len(text))), text...)

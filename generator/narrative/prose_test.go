@@ -109,7 +109,7 @@ func checkProse(t *testing.T, doc *Document) {
 			last = span.Start
 			text := span.Text()
 			switch {
-			case text == string(r), r == utf8.RuneError, r == prose.ObjectMark:
+			case text == string(r), r == utf8.RuneError, r == prose.ObjectReplacement:
 			case r == ' ' && strings.Contains(text, "\n"), r == '\n':
 			case strings.HasPrefix(text, "&") && strings.HasSuffix(text, ";"):
 			case text == "\\"+string(r):

@@ -76,11 +76,11 @@ func (p *Page) writeCorrected(w *markup.Writer, path, title string, x report.Cor
 	w.Close("p").Close("div").Close("li")
 }
 
-// writeCorrectionRules says what is told here and what is not, and whom a reader tells of a mistake.
+// writeCorrectionRules says what is shown here and what is not, and whom a reader tells of a mistake.
 func (p *Page) writeCorrectionRules(w *markup.Writer) {
 	w.Open("section").Class("after")
 	w.Element("h2", p.T("corrections.rules")).Open("ul").Class("correction-rules")
-	for _, key := range []string{"corrections.rule-told", "corrections.rule-untold", "corrections.rule-withdrawn"} {
+	for _, key := range []string{"corrections.rule-shown", "corrections.rule-untold", "corrections.rule-withdrawn"} {
 		w.Element("li", p.T(key))
 	}
 	if contact := p.Report.Site.Contact; contact != "" {
@@ -185,7 +185,7 @@ func (p *Page) editionList() template.HTML {
 		}
 		w.Element("p", p.Count("editions.corrected", len(corrected)))
 		w.Open("ul").Class("corrections")
-		for _, x := range tellWithdrawn(corrected, withdrawn) {
+		for _, x := range replaceWithdrawn(corrected, withdrawn) {
 			p.writeCorrected(w, x.Path, titles[x.Path], report.Correction{Date: x.Date, Text: x.Text})
 		}
 		w.Close("ul").Close("section")
@@ -193,18 +193,18 @@ func (p *Page) editionList() template.HTML {
 	return w.Fragment()
 }
 
-// tellWithdrawn puts the withdrawal of a page in the place of all that was corrected in it: what
+// replaceWithdrawn puts the withdrawal of a page in the place of all that was corrected in it: what
 // was withdrawn is not quoted.
-func tellWithdrawn(list []report.EditionCorrection, withdrawn map[string]report.EditionCorrection) []report.EditionCorrection {
-	var told []report.EditionCorrection
+func replaceWithdrawn(list []report.EditionCorrection, withdrawn map[string]report.EditionCorrection) []report.EditionCorrection {
+	var shown []report.EditionCorrection
 	for _, x := range list {
 		if w, ok := withdrawn[x.Path]; !ok {
-			told = append(told, x)
-		} else if !slices.Contains(told, w) {
-			told = append(told, w)
+			shown = append(shown, x)
+		} else if !slices.Contains(shown, w) {
+			shown = append(shown, w)
 		}
 	}
-	return told
+	return shown
 }
 
 // EditionCode is the QR code that leads from paper to what was corrected since an edition: the

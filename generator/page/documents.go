@@ -105,7 +105,7 @@ func yearsOf(n *report.Narrative) []int {
 func paragraphs(n *report.Narrative) []string {
 	var list []string
 	for _, block := range n.Doc.Prose() {
-		list = append(list, strings.ReplaceAll(block.Text, string(prose.ObjectMark), ""))
+		list = append(list, strings.ReplaceAll(block.Text, string(prose.ObjectReplacement), ""))
 	}
 	return list
 }

@@ -81,7 +81,7 @@ func (p *Page) regionsView() RegionsView {
 		p.writeRegionTable(w, g.Children[:min(len(g.Children), rowsPerPage)])
 		w.Close("section")
 	}
-	view := RegionsView{Text: p.introText("regions"), Tree: w.Close("div").Fragment(), Map: p.mapFigure(), Schematic: p.rootSchematic()}
+	view := RegionsView{Text: p.introText("regions"), Tree: w.Close("div").Fragment(), Map: p.drawMap(), Schematic: p.rootSchematic()}
 	view.Frame = p.frame(about{heading: p.listTitle("regions"), description: p.T("regions.why"), sample: p.sample})
 	return view
 }

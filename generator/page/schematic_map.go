@@ -60,8 +60,8 @@ func (pr *projection) appendPoint(b []byte, at [2]float64) []byte {
 	return strconv.AppendFloat(b, math.Round((pr.north-at[1])*pr.scale*10)/10, 'f', -1, 64)
 }
 
-// mapFigure draws the map with its review number beside it; "" where there is none to show.
-func (p *Page) mapFigure() template.HTML {
+// drawMap draws the map with its review number beside it; "" where there is none to show.
+func (p *Page) drawMap() template.HTML {
 	if len(p.areas) == 0 {
 		return ""
 	}

@@ -23,7 +23,7 @@ const making = 3
 // the user's cache folder. It is safe for concurrent use, and bounds the memory that pictures
 // take while they are decoded.
 type Maker struct {
-	kept   *cache.Folder
+	cached *cache.Folder
 	memory *semaphore.Weighted // in bytes
 	limit  int64
 	ahead  bool // see MakeAhead
@@ -47,7 +47,7 @@ type recentWork struct {
 
 // Bounds of what is kept: in the cache folder, in bytes; in memory, in pictures.
 const (
-	maxKept   = 2 << 30
+	maxCached = 2 << 30
 	maxRecent = 8
 )
 
@@ -58,7 +58,7 @@ const perProcessor = 64 << 20
 // jobs is how many processors it may use, 0 for all.
 func NewMaker(cacheDir string, jobs int) *Maker {
 	limit := max(int64(parallel.Jobs(jobs))*perProcessor, maxMemory)
-	return &Maker{kept: cache.New(cacheDir, "pictures", cache.Limits{Bytes: maxKept}), memory: semaphore.NewWeighted(limit), limit: limit, making: map[[32]byte]*work{}}
+	return &Maker{cached: cache.New(cacheDir, "pictures", cache.Limits{Bytes: maxCached}), memory: semaphore.NewWeighted(limit), limit: limit, making: map[[32]byte]*work{}}
 }
 
 // MakeAhead has all versions of a picture made when it is first looked at, so that it is decoded
@@ -89,7 +89,7 @@ type looked struct {
 // Look tells what a file with a known hash is.
 func (m *Maker) Look(data []byte, sum [32]byte) (Picture, Fault) {
 	name := key(sum, "look")
-	if text, ok := m.kept.Get(name); ok {
+	if text, ok := m.cached.Get(name); ok {
 		var l looked
 		if json.Unmarshal(text, &l) == nil {
 			return l.Picture, l.Fault
@@ -97,19 +97,19 @@ func (m *Maker) Look(data []byte, sum [32]byte) (Picture, Fault) {
 	}
 	p, fault := look(data, m.room, m.use(data, sum))
 	if text, err := json.Marshal(looked{p, fault}); err == nil {
-		m.kept.Put(name, text)
+		m.cached.Put(name, text)
 	}
 	return p, fault
 }
 
 // use is what is done with a picture that was decoded to be looked at.
 func (m *Maker) use(data []byte, sum [32]byte) func(*Picture, image.Image) {
-	if !m.ahead || m.kept == nil {
+	if !m.ahead || m.cached == nil {
 		return nil
 	}
 	return func(p *Picture, img image.Image) {
 		if made, err := p.make(data, img); err == nil { // an error comes again where the version is asked for
-			m.keep(p, sum, made)
+			m.save(p, sum, made)
 		}
 	}
 }
@@ -118,7 +118,7 @@ func (m *Maker) use(data []byte, sum [32]byte) func(*Picture, image.Image) {
 // nothing is kept of it.
 func (m *Maker) Version(p *Picture, sum [32]byte, v Version, read func() ([]byte, error)) ([]byte, error) {
 	name := v.Address(sum)
-	if data, ok := m.kept.Get(key(sum, name)); ok {
+	if data, ok := m.cached.Get(key(sum, name)); ok {
 		return data, nil
 	}
 	made, err := m.once(p, sum, read)
@@ -180,13 +180,13 @@ func (m *Maker) make(p *Picture, sum [32]byte, read func() ([]byte, error)) ([][
 	if err != nil {
 		return nil, err
 	}
-	m.keep(p, sum, made)
+	m.save(p, sum, made)
 	return made, nil
 }
 
-func (m *Maker) keep(p *Picture, sum [32]byte, made [][]byte) {
+func (m *Maker) save(p *Picture, sum [32]byte, made [][]byte) {
 	for i, v := range p.Versions() {
-		m.kept.Put(key(sum, v.Address(sum)), made[i])
+		m.cached.Put(key(sum, v.Address(sum)), made[i])
 	}
 }
 

@@ -20,8 +20,8 @@ const (
 
 // excerpt is one line of a file as a terminal shows it, with where the mistake stands.
 type excerpt struct {
-	line         string
-	indent, mark int // cells before the mistake, cells of it: at least 1
+	line              string
+	indent, underline int // cells before the mistake, cells of it: at least 1
 }
 
 // excerptOf cuts the line of a span to a window around it. Control characters and
@@ -38,20 +38,20 @@ func excerptOf(s source.Span) (excerpt, bool) {
 	end := min(start+max(int(s.End-s.Start), 0), len(line))
 	start, end = wholeRunes(line, start, end)
 	before := visible(lastRunes(line[:start], excerptRunes))
-	marked, after := visible(firstRunes(line[start:end], excerptRunes)), visible(firstRunes(line[end:], excerptRunes))
+	wrong, after := visible(firstRunes(line[start:end], excerptRunes)), visible(firstRunes(line[end:], excerptRunes))
 	if width := uniseg.StringWidth(before); width > excerptLead {
 		before = "…" + lastCells(before, excerptLead-1)
 	}
 	room := excerptWidth - uniseg.StringWidth(before)
-	if uniseg.StringWidth(marked) > room {
-		marked, after = firstCells(marked, room-1), "…"
-	} else if rest := room - uniseg.StringWidth(marked); uniseg.StringWidth(after) > rest {
+	if uniseg.StringWidth(wrong) > room {
+		wrong, after = firstCells(wrong, room-1), "…"
+	} else if rest := room - uniseg.StringWidth(wrong); uniseg.StringWidth(after) > rest {
 		after = firstCells(after, rest-1) + "…"
 	}
 	return excerpt{
-		line:   strings.TrimRight(before+marked+after, " "),
-		indent: uniseg.StringWidth(before),
-		mark:   max(uniseg.StringWidth(marked), 1),
+		line:      strings.TrimRight(before+wrong+after, " "),
+		indent:    uniseg.StringWidth(before),
+		underline: max(uniseg.StringWidth(wrong), 1),
 	}, true
 }
 

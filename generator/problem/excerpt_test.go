@@ -17,7 +17,7 @@ func TestExcerptsFitTheWindow(t *testing.T) {
 	for _, c := range []struct {
 		before, mistake, after string
 		line                   string
-		indent, mark           int
+		indent, underline      int
 	}{
 		{"", "错", "", "错", 0, 2},
 		{strings.Repeat("a", 40), "x", "", strings.Repeat("a", 40) + "x", 40, 1},
@@ -33,7 +33,7 @@ func TestExcerptsFitTheWindow(t *testing.T) {
 	} {
 		f := source.New("a", c.before+c.mistake+c.after)
 		got, ok := excerptOf(f.At(len(c.before), len(c.mistake)))
-		if want := (excerpt{c.line, c.indent, c.mark}); !ok || got != want {
+		if want := (excerpt{c.line, c.indent, c.underline}); !ok || got != want {
 			t.Errorf("%.9q, %.9q, %.9q: %+v, want %+v", c.before, c.mistake, c.after, got, want)
 		}
 	}

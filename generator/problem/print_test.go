@@ -183,7 +183,7 @@ func TestExcerptsOfOneLongLine(t *testing.T) {
 		if want := s.Position().Column; want != 3*i+1 {
 			t.Errorf("word %d: column %d", i, want)
 		}
-		if x, ok := excerptOf(s); !ok || x.mark != 6 {
+		if x, ok := excerptOf(s); !ok || x.underline != 6 {
 			t.Errorf("word %d: %+v", i, x)
 		}
 	}

@@ -89,7 +89,7 @@ func (p *textPrinter) excerpt(q *Problem) {
 	if cell, ok := sheetCell(q.Span); ok {
 		number = cell.String()
 	}
-	caret := "^" + strings.Repeat("~", x.mark-1)
+	caret := "^" + strings.Repeat("~", x.underline-1)
 	p.WriteString("  " + number + " | " + x.line + "\n")
 	p.WriteString("  " + strings.Repeat(" ", len(number)) + " | " + strings.Repeat(" ", x.indent))
 	p.WriteString(p.colored(severityColors[q.Severity], caret) + "\n")

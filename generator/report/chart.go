@@ -43,7 +43,7 @@ type ChartSpec struct {
 	Highlight []string // codes or ids that are drawn in colour, the rest grey
 	Sort      string   // "value", "name", "given"; "" where absent
 	Reference Reference
-	Marks     []ChartMark // by year
+	Events    []ChartEvent // by year
 	At        source.Span
 }
 
@@ -55,8 +55,8 @@ type Reference struct {
 	Value quantity.Decimal
 }
 
-// ChartMark is something that happened in a year.
-type ChartMark struct {
+// ChartEvent is something that happened in a year.
+type ChartEvent struct {
 	Year int
 	Text string
 }

@@ -17,9 +17,9 @@ func numbers(list ...int64) quantity.List {
 	return quantity.ListOf(values...)
 }
 
-func figuresOf(file, other *source.File, first int, add int64) Figures {
+func figuresOf(file, other *source.File, first int, add int64) Unpacked {
 	roads, members := &Indicator{ID: "roads"}, &Indicator{ID: "members"}
-	return Figures{
+	return Unpacked{
 		Series: []Series{
 			{Indicator: roads, Source: &Source{ID: "a"}, First: first, Values: numbers(1+add, 2, 3), At: file.At(10, 6)},
 			{Indicator: members, First: 2020, Values: numbers(40), At: other.At(90, 6)},
@@ -38,7 +38,7 @@ func TestDataGivesBackTheFiguresItWasGiven(t *testing.T) {
 	f := figuresOf(file, other, 2015, 0)
 	var d Data
 	d.Set(f)
-	if got := d.Figures(); !reflect.DeepEqual(got, f) {
+	if got := d.Unpack(); !reflect.DeepEqual(got, f) {
 		t.Errorf("got %+v\nwant %+v", got, f)
 	}
 	if got := d.Find(f.Series[1].Indicator); got.In(2020) != quantity.FromInt(40) || got.At != f.Series[1].At {
@@ -62,33 +62,33 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 	base := figuresOf(file, file, 2015, 0)
 	base.Exceptions = nil
 	l := base.makeLayout()
-	changed := func(change func(*Figures)) *Figures {
+	changed := func(change func(*Unpacked)) *Unpacked {
 		var d Data
 		d.Set(base)
-		f := d.Figures()
+		f := d.Unpack()
 		change(&f)
 		return &f
 	}
-	same := changed(func(f *Figures) {
+	same := changed(func(f *Unpacked) {
 		f.Series[0].Values, f.Series[0].At, f.Breakdowns[0].Places = numbers(7, 8, 9), file.At(500, 6), []int32{520, 530}
 	})
 	if !l.fits(same) {
 		t.Error("figures that differ in numbers and places do not fit")
 	}
-	for name, f := range map[string]*Figures{
-		"source":     changed(func(f *Figures) { f.Series[0].Source = &Source{} }),
-		"first year": changed(func(f *Figures) { f.Series[0].First++ }),
-		"length":     changed(func(f *Figures) { f.Series[0].Values = f.Series[0].Values.Slice(0, 2) }),
-		"indicator":  changed(func(f *Figures) { f.Series[0].Indicator = &Indicator{} }),
-		"file":       changed(func(f *Figures) { f.Series[0].At.File = source.New("b.csv", "") }),
-		"fewer":      changed(func(f *Figures) { f.Series = f.Series[:1] }),
-		"part":       changed(func(f *Figures) { f.Breakdowns[0].Names = []string{"young", "aged"} }),
-		"measure":    changed(func(f *Figures) { f.Breakdowns[1].Indicator = &Indicator{} }),
-		"origin":     changed(func(f *Figures) { f.Breakdowns[1].Source = &Source{} }),
-		"place":      changed(func(f *Figures) { f.Breakdowns[1].At.End++ }),
-		"by":         changed(func(f *Figures) { f.Breakdowns[1].By = "age" }),
-		"year":       changed(func(f *Figures) { f.Breakdowns[1].Year++ }),
-		"exception":  changed(func(f *Figures) { f.Exceptions = []YearSource{{}} }),
+	for name, f := range map[string]*Unpacked{
+		"source":     changed(func(f *Unpacked) { f.Series[0].Source = &Source{} }),
+		"first year": changed(func(f *Unpacked) { f.Series[0].First++ }),
+		"length":     changed(func(f *Unpacked) { f.Series[0].Values = f.Series[0].Values.Slice(0, 2) }),
+		"indicator":  changed(func(f *Unpacked) { f.Series[0].Indicator = &Indicator{} }),
+		"file":       changed(func(f *Unpacked) { f.Series[0].At.File = source.New("b.csv", "") }),
+		"fewer":      changed(func(f *Unpacked) { f.Series = f.Series[:1] }),
+		"part":       changed(func(f *Unpacked) { f.Breakdowns[0].Names = []string{"young", "aged"} }),
+		"measure":    changed(func(f *Unpacked) { f.Breakdowns[1].Indicator = &Indicator{} }),
+		"origin":     changed(func(f *Unpacked) { f.Breakdowns[1].Source = &Source{} }),
+		"place":      changed(func(f *Unpacked) { f.Breakdowns[1].At.End++ }),
+		"by":         changed(func(f *Unpacked) { f.Breakdowns[1].By = "age" }),
+		"year":       changed(func(f *Unpacked) { f.Breakdowns[1].Year++ }),
+		"exception":  changed(func(f *Unpacked) { f.Exceptions = []YearSource{{}} }),
 	} {
 		if l.fits(f) {
 			t.Errorf("figures with another %s fit", name)
@@ -100,12 +100,12 @@ func TestALayoutFitsFiguresOfOtherNumbersOnly(t *testing.T) {
 // of one year.
 func TestDataKnowsWhetherASourceIsMadeUp(t *testing.T) {
 	file := source.New("a.csv", "")
-	for name, mark := range map[string]func(f *Figures, s *Source){
-		"":                 func(*Figures, *Source) {},
-		"of a series":      func(f *Figures, s *Source) { f.Series[1].Source = s },
-		"of the first":     func(f *Figures, s *Source) { f.Series[0].Source = s },
-		"of a breakdown":   func(f *Figures, s *Source) { f.Breakdowns[0].Source = s },
-		"of one year only": func(f *Figures, s *Source) { f.Exceptions[0].Source = s },
+	for name, mark := range map[string]func(f *Unpacked, s *Source){
+		"":                 func(*Unpacked, *Source) {},
+		"of a series":      func(f *Unpacked, s *Source) { f.Series[1].Source = s },
+		"of the first":     func(f *Unpacked, s *Source) { f.Series[0].Source = s },
+		"of a breakdown":   func(f *Unpacked, s *Source) { f.Breakdowns[0].Source = s },
+		"of one year only": func(f *Unpacked, s *Source) { f.Exceptions[0].Source = s },
 	} {
 		f := figuresOf(file, file, 2015, 0)
 		mark(&f, &Source{Sample: true})
@@ -178,7 +178,7 @@ func TestFiguresTakenApartAreTheCallersOwn(t *testing.T) {
 	var a, b Data
 	a.Set(base)
 	b.lay(a.layout, a.values, a.places)
-	f := a.Figures()
+	f := a.Unpack()
 	x := &f.Breakdowns[0]
 	x.Names, x.Files, x.Places = append(x.Names, "more"), append(x.Files, file), append(x.Places, 99)
 	f.Exceptions[0].Year = 1999
@@ -186,7 +186,7 @@ func TestFiguresTakenApartAreTheCallersOwn(t *testing.T) {
 	if base.Breakdowns[0].Names[0] != "young" {
 		t.Error("the figures that were laid out changed")
 	}
-	y := a.Figures()
+	y := a.Unpack()
 	y.Breakdowns[0].Names = append(y.Breakdowns[0].Names, "other")
 	if x.Names[2] != "more" {
 		t.Error("two that grew share their memory")
@@ -201,14 +201,14 @@ func TestFiguresTakenApartAreTheCallersOwn(t *testing.T) {
 func TestPackedDataAreWhatWasPacked(t *testing.T) {
 	file := source.New("a.csv", "")
 	var p Packer
-	var shapes []Figures
-	for i := range 2 * keptLayouts {
+	var shapes []Unpacked
+	for i := range 2 * maxLayouts {
 		f := figuresOf(file, file, 2000+i, 0)
 		f.Exceptions = nil
 		shapes = append(shapes, f)
 	}
 	const owners = 40
-	data, want := make([]Data, owners), make([]Figures, owners)
+	data, want := make([]Data, owners), make([]Unpacked, owners)
 	for k := range owners {
 		f := shapes[k%5]
 		if k >= owners/2 {
@@ -216,14 +216,14 @@ func TestPackedDataAreWhatWasPacked(t *testing.T) {
 		}
 		var own Data
 		own.Set(f)
-		f = own.Figures()
+		f = own.Unpack()
 		f.Series[0].Values, f.Series[0].At = numbers(int64(k), 2, 3), file.At(100+k, 6)
-		want[k] = Figures{slices.Clone(f.Series), slices.Clone(f.Breakdowns), nil}
+		want[k] = Unpacked{slices.Clone(f.Series), slices.Clone(f.Breakdowns), nil}
 		p.Pack(&data[k], &f, owners-k)
 		f.Series[0].Values, f.Breakdowns = numbers(-1, -1, -1), nil
 	}
 	for k := range owners {
-		if got := data[k].Figures(); !reflect.DeepEqual(got, want[k]) {
+		if got := data[k].Unpack(); !reflect.DeepEqual(got, want[k]) {
 			t.Fatalf("owner %d has %+v, not %+v", k, got, want[k])
 		}
 	}
@@ -231,7 +231,7 @@ func TestPackedDataAreWhatWasPacked(t *testing.T) {
 		t.Error("layouts are not shared by those that are alike")
 	}
 	var none Data
-	if p.Pack(&none, &Figures{}, 1); none.layout != nil || none.SeriesCount() != 0 {
+	if p.Pack(&none, &Unpacked{}, 1); none.layout != nil || none.SeriesCount() != 0 {
 		t.Errorf("no figures are packed as %+v", none)
 	}
 	var arena Arena[int]

@@ -8,17 +8,17 @@ import (
 	"casebook/generator/source"
 )
 
-// Figures is the figures of one owner on their way into Data: complete structs that can be
+// Unpacked is the figures of one owner before they are packed into Data: complete structs that can be
 // joined and changed.
-type Figures struct {
+type Unpacked struct {
 	Series     []Series
 	Breakdowns []Breakdown
 	Exceptions []YearSource
 }
 
-// Figures takes the data apart again.
-func (d *Data) Figures() Figures {
-	f := Figures{Series: slices.Collect(d.Series()), Breakdowns: slices.Collect(d.Breakdowns()), Exceptions: slices.Clone(d.Exceptions())}
+// Unpack returns the figures as they were before they were packed.
+func (d *Data) Unpack() Unpacked {
+	f := Unpacked{Series: slices.Collect(d.Series()), Breakdowns: slices.Collect(d.Breakdowns()), Exceptions: slices.Clone(d.Exceptions())}
 	for i := range f.Breakdowns {
 		b := &f.Breakdowns[i]
 		b.Names, b.Files, b.Places = slices.Clip(b.Names), slices.Clip(b.Files), slices.Clip(b.Places) // they grow as copies
@@ -27,7 +27,7 @@ func (d *Data) Figures() Figures {
 }
 
 // makeLayout makes the layout of the figures.
-func (f *Figures) makeLayout() *layout {
+func (f *Unpacked) makeLayout() *layout {
 	l := &layout{
 		series: slices.Clone(f.Series), breakdowns: slices.Clone(f.Breakdowns), exceptions: slices.Clone(f.Exceptions),
 		lengths: make([]int32, len(f.Series)),
@@ -56,7 +56,7 @@ func fromZero(at source.Span) source.Span {
 }
 
 // fits tells whether the figures can be laid out by l.
-func (l *layout) fits(f *Figures) bool {
+func (l *layout) fits(f *Unpacked) bool {
 	if len(l.series) != len(f.Series) || len(l.breakdowns) != len(f.Breakdowns) || len(l.exceptions)+len(f.Exceptions) > 0 {
 		return false
 	}
@@ -77,7 +77,7 @@ func (l *layout) fits(f *Figures) bool {
 }
 
 // appendPlaces appends the places of the figures, in the order in which a layout has them.
-func (f *Figures) appendPlaces(places []int32) []int32 {
+func (f *Unpacked) appendPlaces(places []int32) []int32 {
 	for i := range f.Series {
 		places = append(places, f.Series[i].At.Start)
 	}
@@ -91,7 +91,7 @@ func (f *Figures) appendPlaces(places []int32) []int32 {
 }
 
 // lists gives the lists of numbers, in the order in which a layout has them.
-func (f *Figures) lists() iter.Seq[quantity.List] {
+func (f *Unpacked) lists() iter.Seq[quantity.List] {
 	return func(yield func(quantity.List) bool) {
 		for i := range f.Series {
 			if !yield(f.Series[i].Values) {
@@ -112,7 +112,7 @@ func (d *Data) lay(l *layout, values quantity.List, places []int32) {
 }
 
 // Set gives d figures in a layout of their own.
-func (d *Data) Set(f Figures) {
+func (d *Data) Set(f Unpacked) {
 	values := quantity.Join(f.lists(), func(n int) []int32 { return make([]int32, 0, n) })
 	d.lay(f.makeLayout(), values, f.appendPlaces(nil))
 }

@@ -110,7 +110,7 @@ func TestAReferenceToASeries(t *testing.T) {
 	i, file := r.Indicators[0], source.New("a.csv", "")
 	made, real := &Source{ID: "made", Sample: true}, &Source{ID: "real"}
 	fill := func(d *Data, s *Source) {
-		d.Set(Figures{Series: []Series{{Indicator: i, Source: s, First: 2019, Values: numbers(3, 4, 5), At: file.At(0, 1)}}, Exceptions: []YearSource{{Indicator: i, Year: 2020, Source: made}}})
+		d.Set(Unpacked{Series: []Series{{Indicator: i, Source: s, First: 2019, Values: numbers(3, 4, 5), At: file.At(0, 1)}}, Exceptions: []YearSource{{Indicator: i, Year: 2020, Source: made}}})
 	}
 	v, g := r.Villages[0], r.Regions[0]
 	fill(&v.Data, real)

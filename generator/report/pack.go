@@ -25,13 +25,13 @@ type Packer struct {
 	words   Arena[int32] // of lists of numbers, and places
 }
 
-// keptLayouts bounds the search for a layout. A table in which every row has gaps at other
+// maxLayouts bounds the search for a layout. A table in which every row has gaps at other
 // ends has a layout a row, as it had before there were layouts.
-const keptLayouts = 8
+const maxLayouts = 8
 
 // Pack gives an owner its figures, which may be overwritten afterwards; rows is how many more
 // owners may follow.
-func (p *Packer) Pack(data *Data, f *Figures, rows int) {
+func (p *Packer) Pack(data *Data, f *Unpacked, rows int) {
 	if len(f.Series)+len(f.Breakdowns) == 0 {
 		data.lay(nil, quantity.List{}, nil)
 		return
@@ -45,7 +45,7 @@ func (p *Packer) Pack(data *Data, f *Figures, rows int) {
 	data.lay(p.layout(f), values, at)
 }
 
-func (p *Packer) layout(f *Figures) *layout {
+func (p *Packer) layout(f *Unpacked) *layout {
 	for i, l := range p.layouts {
 		if l.fits(f) {
 			copy(p.layouts[1:i+1], p.layouts[:i])
@@ -54,6 +54,6 @@ func (p *Packer) layout(f *Figures) *layout {
 		}
 	}
 	l := f.makeLayout()
-	p.layouts = append([]*layout{l}, p.layouts[:min(len(p.layouts), keptLayouts-1)]...)
+	p.layouts = append([]*layout{l}, p.layouts[:min(len(p.layouts), maxLayouts-1)]...)
 	return l
 }

@@ -18,15 +18,15 @@ type former struct {
 	shards [][]byte
 }
 
-// A kept index is the count of its shards and of its pages, each page's number and hash, and
+// The state of an index is the count of its shards and of its pages, each page's number and hash, and
 // each shard with its length.
 
-// maxKept is how large an index is worth keeping, in bytes.
-const maxKept = 64 << 20
+// maxState is how large an index is worth keeping, in bytes.
+const maxState = 64 << 20
 
-// Kept returns what the next index can be made with, as Source.Former: nil where not all shards
+// State returns what the next index can be made with, as Source.Former: nil where not all shards
 // of terms were asked for, or where it would be too large.
-func (x *Index) Kept() []byte {
+func (x *Index) State() []byte {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if len(x.made) < x.plan.terms {
@@ -40,7 +40,7 @@ func (x *Index) Kept() []byte {
 		}
 		size += len(text)
 	}
-	if size > maxKept {
+	if size > maxState {
 		return nil
 	}
 	b := binary.AppendUvarint(make([]byte, 0, size), uint64(x.plan.terms))
@@ -56,7 +56,7 @@ func (x *Index) Kept() []byte {
 
 // pageTerms returns a shard of pages' terms, which is made once where it is to be kept.
 func (x *Index) pageTerms(shard int) []byte {
-	if !x.source.Keep {
+	if !x.source.SaveState {
 		return x.pages.get().appendTo(nil, shard)
 	}
 	x.mu.Lock()
@@ -75,11 +75,11 @@ func (x *Index) pageTerms(shard int) []byte {
 	return text
 }
 
-// parseFormer reads what Kept returned; nil where it is damaged or has other shards.
+// parseFormer reads what State returned; nil where it is damaged or has other shards.
 func parseFormer(b []byte, shards int) *former {
 	next := func() int {
 		n, size := binary.Uvarint(b)
-		if size <= 0 || n > maxKept {
+		if size <= 0 || n > maxState {
 			b = nil
 			return -1
 		}
@@ -187,7 +187,7 @@ func (x *Index) sumPages() []fingerprint.Sum {
 // cannot be told sooner than the file can be made.
 func (x *Index) Key(name string) (key [32]byte, ok bool) {
 	f, ok := x.find(name)
-	if !ok || !x.source.Keep {
+	if !ok || !x.source.SaveState {
 		return key, false
 	}
 	from, to := f.n, f.n+1 // its slots
@@ -215,7 +215,7 @@ func (x *Index) Key(name string) (key [32]byte, ok bool) {
 // they were.
 func (x *Index) gatherPages() terms {
 	var was *former
-	if x.source.Keep && x.source.Former != nil {
+	if x.source.SaveState && x.source.Former != nil {
 		was = parseFormer(x.source.Former(), x.plan.terms)
 	}
 	all := make([]int, len(x.source.Pages))

@@ -28,13 +28,13 @@ func randomPage(r *rand.Rand, name int) Page {
 func keeping(t *testing.T, pages []Page, former []byte) (files map[string]string, kept []byte) {
 	t.Helper()
 	s := villages(0, pages...)
-	s.Keep, s.Former = true, func() []byte { return former }
+	s.SaveState, s.Former = true, func() []byte { return former }
 	x := New(s)
 	files = map[string]string{}
 	for name := range x.Files() {
 		files[name] = file(t, x, name)
 	}
-	return files, x.Kept()
+	return files, x.State()
 }
 
 // Whatever changes from one index to the next, one made with the former is that made from nothing.
@@ -82,7 +82,7 @@ func TestPagesThatDidNotChangeAreNotGathered(t *testing.T) {
 	pages := []Page{randomPage(rand.New(rand.NewPCG(1, 1)), 1), {Path: "cases/a/index.html", Title: "塘约村"}}
 	_, kept := keeping(t, pages, nil)
 	s := villages(0, pages...)
-	s.Keep, s.Former = true, func() []byte { return kept }
+	s.SaveState, s.Former = true, func() []byte { return kept }
 	x := New(s)
 	m, ok := x.gatherPages().(*merged)
 	if !ok || len(m.fresh.parts[0].terms) != 0 {
@@ -95,14 +95,14 @@ func FuzzFormer(f *testing.F) {
 	r := rand.New(rand.NewPCG(1, 2))
 	pages := []Page{randomPage(r, 1), randomPage(r, 2), randomPage(r, 3)}
 	s := villages(0, pages...)
-	s.Keep = true
+	s.SaveState = true
 	x := New(s)
 	for name := range x.Files() {
 		if _, err := x.Append(nil, name); err != nil {
 			f.Fatal(err)
 		}
 	}
-	f.Add(x.Kept())
+	f.Add(x.State())
 	f.Fuzz(func(t *testing.T, kept []byte) {
 		if was := parseFormer(kept, x.plan.terms); was != nil {
 			m := &merged{former: was.shards, fresh: x.gatherOf(nil)}

@@ -104,12 +104,12 @@ type PageKey struct {
 // Source is where documents come from. Page and Village are called again and again, from
 // several goroutines, so that no document need be kept.
 type Source struct {
-	Pages    []PageKey
-	Villages int
-	Page     func(i int) Page
-	Village  func(i int) Village
-	Keep     bool          // the next index is to be made with what Index.Kept returns of this one
-	Former   func() []byte // that of a former index, made by the same program; may be nil, and return nil
+	Pages     []PageKey
+	Villages  int
+	Page      func(i int) Page
+	Village   func(i int) Village
+	SaveState bool          // the next index is to be made with what Index.State returns of this one
+	Former    func() []byte // that of a former index, made by the same program; may be nil, and return nil
 }
 
 // Index is an index of a source. It is safe for concurrent use.

@@ -26,19 +26,19 @@ import (
 
 // Options is all that a site is read and made with besides its files.
 type Options struct {
-	Site     string // its folder
-	Base     string // overrides base_url of the site
-	Drafts   bool
-	Edition  string // "public" or "internal", instead of what site.toml says
-	Jobs     int    // 0: one a processor
-	Today    report.Date
-	Version  string             // of the program
-	CacheDir string             // "" for none
-	Say      func(problem.Text) // tells of a long step; may be nil
-	Contents *input.Contents    // notes the hashes of what is read; may be nil
-	Publish  bool               // all that the site is made of will be asked for
-	Kept     *check.Kept        // what former runs found; may be nil
-	Texts    *load.KeptTexts    // what they read; may be nil
+	Site       string // its folder
+	Base       string // overrides base_url of the site
+	Drafts     bool
+	Edition    string // "public" or "internal", instead of what site.toml says
+	Jobs       int    // 0: one a processor
+	Today      report.Date
+	Version    string             // of the program
+	CacheDir   string             // "" for none
+	Notify     func(problem.Text) // tells of a long step; may be nil
+	Contents   *input.Contents    // notes the hashes of what is read; may be nil
+	Publish    bool               // all that the site is made of will be asked for
+	CheckCache *check.Cache       // what former runs found; may be nil
+	TextCache  *load.TextCache    // what they read; may be nil
 }
 
 // Session is one site that is read again and again. It is not safe for concurrent use; what it
@@ -61,7 +61,7 @@ func New(opt Options) *Session {
 		pictures.MakeAhead()
 	}
 	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs,
-		Contents: opt.Contents, Kept: opt.Texts, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
+		Contents: opt.Contents, Cache: opt.TextCache, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
 }
 
 // checkedRecords is what is worked out of a site's records once, while they stay the same.
@@ -91,8 +91,8 @@ func (s *Session) Read(ctx context.Context) (*Reading, error) {
 		ofTheme, err = s.themes.load(together, s.opt, s.tree, s.changed)
 		return err
 	})
-	if s.opt.Texts != nil {
-		g.Go(func() error { s.opt.Texts.Read(); return nil })
+	if s.opt.TextCache != nil {
+		g.Go(func() error { s.opt.TextCache.Read(); return nil })
 	}
 	g.Go(func() (err error) {
 		found, err = s.read(together, r)
@@ -130,7 +130,7 @@ func (s *Session) read(ctx context.Context, r *Reading) ([]problem.Problem, erro
 		return nil, err
 	}
 	if s.records.of != rep.Records {
-		checks, err := check.OfRecords(ctx, rep, check.Options{Today: s.opt.Today, Jobs: s.opt.Jobs, Kept: s.opt.Kept}, s.records.checks)
+		checks, err := check.OfRecords(ctx, rep, check.Options{Today: s.opt.Today, Jobs: s.opt.Jobs, Cache: s.opt.CheckCache}, s.records.checks)
 		if err != nil {
 			return nil, err
 		}
@@ -144,7 +144,7 @@ func (s *Session) read(ctx context.Context, r *Reading) ([]problem.Problem, erro
 }
 
 func (o Options) theme() theme.Options {
-	return theme.Options{Views: page.Views(), CacheDir: o.CacheDir, Say: o.Say}
+	return theme.Options{Views: page.Views(), CacheDir: o.CacheDir, Notify: o.Notify}
 }
 
 // Findings is what loading and checking a site found.

@@ -38,7 +38,7 @@ func country(villages int) *report.Report {
 			rep.Regions = append(rep.Regions, town)
 		}
 		v := &report.Village{Code: fmt.Sprintf("%s%03d", town.Code, n%1000), Name: fmt.Sprintf("第%d村", n), Region: town, Households: 100 + n%300, Population: 400 + n%900}
-		var figures report.Figures
+		var figures report.Unpacked
 		for k, i := range rep.Indicators {
 			s := report.Series{Indicator: i, Source: src, First: 2015}
 			var values []quantity.Decimal

@@ -56,7 +56,7 @@ func (s *Site) makeIndex() *search.Index {
 		source.Pages = append(source.Pages, search.PageKey{Path: x.Path, Text: x.Text})
 	}
 	if s.formerIndex != nil {
-		source.Keep, source.Former = true, s.formerIndex
+		source.SaveState, source.Former = true, s.formerIndex
 	}
 	years := &page.YearFilters{}
 	source.Page = func(i int) search.Page { return documents[i].Page() }
@@ -64,16 +64,16 @@ func (s *Site) makeIndex() *search.Index {
 	return search.New(source)
 }
 
-// KeepIndex has the search index made with the former one: former returns what KeptIndex of a
+// ReuseIndex has the search index made with the former one: former returns what IndexState of a
 // site returned that the same program made, or nil. It is called before anything is asked of the
 // site.
-func (s *Site) KeepIndex(former func() []byte) { s.formerIndex = former }
+func (s *Site) ReuseIndex(former func() []byte) { s.formerIndex = former }
 
-// KeptIndex returns what is to be kept of the search index once all its files were made; nil
+// IndexState returns what is to be kept of the search index once all its files were made; nil
 // where there is nothing.
-func (s *Site) KeptIndex() []byte {
+func (s *Site) IndexState() []byte {
 	if s.formerIndex == nil {
 		return nil
 	}
-	return s.index().Kept()
+	return s.index().State()
 }

@@ -32,7 +32,7 @@ type Site struct {
 
 	suffixes    map[string]string // of titles that another page has; see suffix
 	index       func() *search.Index
-	formerIndex func() []byte // see KeepIndex
+	formerIndex func() []byte // see ReuseIndex
 	inputs      func() *inputFiles
 	scratch     sync.Pool // of *[]byte: memory for page.joined, never read
 }

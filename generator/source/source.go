@@ -24,12 +24,12 @@ type File struct {
 	// reload reads the text again after Release; nil for a file that is kept.
 	reload func() (string, error)
 
-	mu    sync.Mutex
-	text  string
-	kept  bool
-	lines []int32
-	last  askedPlace
-	table *Table // nil for a text without cells
+	mu     sync.Mutex
+	text   string
+	loaded bool
+	lines  []int32
+	last   askedPlace
+	table  *Table // nil for a text without cells
 }
 
 // askedPlace is the place that was asked for last: problems are asked about in order, and many
@@ -41,14 +41,14 @@ type askedPlace struct {
 
 // New returns a file whose text is kept for the whole run.
 func New(path, text string) *File {
-	return &File{Path: path, text: text, kept: true}
+	return &File{Path: path, text: text, loaded: true}
 }
 
 // NewReloadable returns a file whose text may be dropped with Release; reload must
 // return the same text again. Bulk data uses it: the text of a country's villages is
 // needed twice only where there is a mistake to show.
 func NewReloadable(path, text string, reload func() (string, error)) *File {
-	return &File{Path: path, text: text, kept: true, reload: reload}
+	return &File{Path: path, text: text, loaded: true, reload: reload}
 }
 
 // Text returns the file's text. It is empty when a released file can no longer be read.
@@ -59,9 +59,9 @@ func (f *File) Text() string {
 }
 
 func (f *File) textLocked() string {
-	if !f.kept && f.reload != nil {
+	if !f.loaded && f.reload != nil {
 		if text, err := f.reload(); err == nil {
-			f.text, f.kept = text, true
+			f.text, f.loaded = text, true
 		}
 	}
 	return f.text
@@ -72,7 +72,7 @@ func (f *File) Release() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.reload != nil {
-		f.text, f.kept, f.lines, f.last = "", false, nil, askedPlace{}
+		f.text, f.loaded, f.lines, f.last = "", false, nil, askedPlace{}
 	}
 }
 

@@ -29,8 +29,8 @@ func (l *Line) Show(text string) {
 	l.cells = n
 }
 
-// Say wipes the line and writes a text, which ends its own lines.
-func (l *Line) Say(text string) {
+// Print wipes the line and writes a text, which ends its own lines.
+func (l *Line) Print(text string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	wipe := ""

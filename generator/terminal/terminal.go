@@ -7,20 +7,20 @@ import (
 	"os"
 )
 
-// Marked writes a byte order mark before the first text that goes to f, where its readers need one.
-func Marked(f *os.File) io.Writer {
-	if !wantsMark(f) {
+// WithByteOrderMark writes a byte order mark before the first text that goes to f, where its readers need one.
+func WithByteOrderMark(f *os.File) io.Writer {
+	if !wantsByteOrderMark(f) {
 		return f
 	}
-	return &markedWriter{w: f}
+	return &byteOrderWriter{w: f}
 }
 
-type markedWriter struct {
+type byteOrderWriter struct {
 	w     io.Writer
 	begun bool
 }
 
-func (m *markedWriter) Write(b []byte) (int, error) {
+func (m *byteOrderWriter) Write(b []byte) (int, error) {
 	if !m.begun {
 		m.begun = true
 		if _, err := io.WriteString(m.w, "\ufeff"); err != nil {

@@ -15,8 +15,8 @@ func TakesEscapes(f *os.File) bool {
 	return term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
-// wantsMark: only Windows takes a text without a byte order mark for one in another encoding.
-func wantsMark(*os.File) bool { return false }
+// wantsByteOrderMark: only Windows takes a text without a byte order mark for one in another encoding.
+func wantsByteOrderMark(*os.File) bool { return false }
 
 // AloneOnConsole: only Windows opens a window for a program and closes it with it.
 func AloneOnConsole() bool { return false }

@@ -7,7 +7,7 @@ import (
 
 func TestAMarkStandsBeforeTheFirstTextOnly(t *testing.T) {
 	var out strings.Builder
-	w := &markedWriter{w: &out}
+	w := &byteOrderWriter{w: &out}
 	w.Write([]byte("一"))
 	w.Write([]byte("二"))
 	if out.String() != "\ufeff一二" {

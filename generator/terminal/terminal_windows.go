@@ -22,9 +22,9 @@ func TakesEscapes(f *os.File) bool {
 // codePageGBK is the code page of a Chinese console.
 const codePageGBK = 936
 
-// wantsMark tells whether a text written to f would be opened in a program that takes it for GBK
+// wantsByteOrderMark tells whether a text written to f would be opened in a program that takes it for GBK
 // unless it begins with a byte order mark: a file, on a Chinese system.
-func wantsMark(f *os.File) bool {
+func wantsByteOrderMark(f *os.File) bool {
 	kind, err := windows.GetFileType(windows.Handle(f.Fd()))
 	return err == nil && kind == windows.FILE_TYPE_DISK && windows.GetACP() == codePageGBK
 }

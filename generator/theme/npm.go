@@ -118,7 +118,7 @@ func (p *part) find(all files, siteDir string, o Options) (frontEnd, error) {
 			return frontEnd{}, fmt.Errorf("npm: %w", err)
 		}
 		f := modulesIn(dir, version, o)
-		f.install = func(ctx context.Context) error { return fetch(ctx, dir, o.Say) }
+		f.install = func(ctx context.Context) error { return fetch(ctx, dir, o.Notify) }
 		return f, nil
 	}
 	if p.optional {
@@ -129,8 +129,8 @@ func (p *part) find(all files, siteDir string, o Options) (frontEnd, error) {
 
 // leftOut says that pages go without an optional part.
 func (p *part) leftOut(dir string, o Options) frontEnd {
-	if o.Say != nil {
-		o.Say(problem.Text{
+	if o.Notify != nil {
+		o.Notify(problem.Text{
 			ZH: fmt.Sprintf("没有组件 %s，页面上没有“写考察报告”。需要时运行：npm install --prefix %s docx@9.15.2", p.packages[0], dir),
 			EN: fmt.Sprintf("%s is missing: pages do not offer to write a report; where it is wanted, run: npm install --prefix %s docx@9.15.2", p.packages[0], dir),
 		})

@@ -47,8 +47,8 @@ type Options struct {
 	CacheDir string
 	// FromSource bundles the charts anew though the program carries them ready made.
 	FromSource bool
-	// Say tells the reader of a long step (fetching packages) and of what is left out. May be nil.
-	Say func(problem.Text)
+	// Notify tells the reader of a long step (fetching packages) and of what is left out. May be nil.
+	Notify func(problem.Text)
 }
 
 // Theme is ready to execute, from many goroutines.

@@ -17,30 +17,30 @@ import (
 	"casebook/generator/parallel"
 )
 
-// rememberedFolder is a folder that the program made, and the mark that it had when nothing
+// rememberedFolder is a folder that the program made, and the stamp that it had when nothing
 // foreign lay in it: while it has that, nothing has come into it or gone from it, and it need not
-// be read. The zero mark says that it is to be read.
+// be read. The zero stamp says that it is to be read.
 type rememberedFolder struct {
-	path string // "" for the output folder itself
-	mark folderMark
+	path  string // "" for the output folder itself
+	stamp folderStamp
 }
 
-// folderMark is by what the system tells one state of a folder's list from another. Times are in
+// folderStamp is by what the system tells one state of a folder's list from another. Times are in
 // nanoseconds; changed is one that no program can set.
-type folderMark struct {
+type folderStamp struct {
 	written, changed int64
 	inode            uint64
 }
 
-// folderMark returns the mark of a folder at the moment now; ok is false where there is no such
-// folder. The mark is zero where a later change might not show in it.
-func (t *tree) folderMark(name string, now time.Time) (m folderMark, ok bool) {
+// folderStamp returns the stamp of a folder at the moment now; ok is false where there is no such
+// folder. The stamp is zero where a later change might not show in it.
+func (t *tree) folderStamp(name string, now time.Time) (m folderStamp, ok bool) {
 	s, err := t.status(cmp.Or(name, "."))
 	if err != nil || !s.folder {
 		return m, false
 	}
-	if s.trusted && settled(s.changed, now.UnixNano()) && settled(s.mark.time, now.UnixNano()) {
-		m = folderMark{s.mark.time, s.changed, s.mark.inode}
+	if s.trusted && settled(s.changed, now.UnixNano()) && settled(s.stamp.time, now.UnixNano()) {
+		m = folderStamp{s.stamp.time, s.changed, s.stamp.inode}
 	}
 	return m, true
 }
@@ -93,13 +93,13 @@ type looking struct {
 
 // folder looks at one folder, and appends it to found and the unknown folders in it to below.
 func (l *looking) folder(f rememberedFolder, found, below []rememberedFolder) (_, _ []rememberedFolder, err error) {
-	now, there := l.tree.folderMark(f.path, time.Now())
+	now, there := l.tree.folderStamp(f.path, time.Now())
 	switch {
 	case !there && f.path == "":
 		return nil, nil, fmt.Errorf("write: %s is not a folder", l.tree.dir)
 	case !there: // what stands there now is told of by the folder above, which has changed
 		return found, below, nil
-	case f.mark == now && now != folderMark{}:
+	case f.stamp == now && now != folderStamp{}:
 		return append(found, f), below, nil
 	}
 	list, err := os.ReadDir(filepath.Join(l.tree.dir, filepath.FromSlash(f.path)))
@@ -119,7 +119,7 @@ func (l *looking) folder(f rememberedFolder, found, below []rememberedFolder) (_
 		return nil, nil, err
 	}
 	if !ours {
-		now = folderMark{}
+		now = folderStamp{}
 	}
 	return append(found, rememberedFolder{f.path, now}), below, nil
 }
@@ -145,7 +145,7 @@ func (st *stage) folders(ctx context.Context, entries []entry, foreign []string,
 	err := parallel.Each(ctx, jobs, (len(list)+batch-1)/batch, func(i int) error {
 		for k := i * batch; k < min((i+1)*batch, len(list)); k++ {
 			if !open[list[k].path] {
-				list[k].mark, _ = st.tree.folderMark(list[k].path, now)
+				list[k].stamp, _ = st.tree.folderStamp(list[k].path, now)
 			}
 		}
 		return nil

@@ -23,7 +23,7 @@ func read(t *testing.T, dir string, known []rememberedFolder) (names []string, f
 	}
 	defer tr.close()
 	if s, err := tr.status("."); err != nil || !s.trusted {
-		t.Skip("this system has no marks to believe")
+		t.Skip("this system has no stamps to believe")
 	}
 	var mu sync.Mutex
 	found, err = tr.look(t.Context(), 2, known, func(dir string, list []fs.DirEntry) (bool, error) {
@@ -134,14 +134,14 @@ func TestForeignFilesInRememberedFoldersSurvive(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Keep(memory, Key{1}, nil)
+		r.Save(memory, Key{1}, nil)
 		return r
 	}
 	build("1")
 	time.Sleep(tick)
 	build("1")
 	known := Remember(memory).folders
-	if i := slices.IndexFunc(known, func(f rememberedFolder) bool { return f.path == "a/x" }); i < 0 || known[i].mark == (folderMark{}) {
+	if i := slices.IndexFunc(known, func(f rememberedFolder) bool { return f.path == "a/x" }); i < 0 || known[i].stamp == (folderStamp{}) {
 		t.Skipf("no folder is believed: %v", known)
 	}
 	if err := os.WriteFile(filepath.Join(out, "a/x/mine.txt"), nil, 0o644); err != nil {

@@ -169,12 +169,12 @@ func (e *Occupied) Error() string {
 
 // same tells whether the former site has a file of this path with these bytes. A file that
 // is not ours and differs is *Occupied: it is not ours to replace.
-func (old *former) same(name string, data []byte, buf *[]byte) (bool, mark, error) {
+func (old *former) same(name string, data []byte, buf *[]byte) (bool, stamp, error) {
 	if old.dir == "" {
-		return false, mark{}, nil
+		return false, stamp{}, nil
 	}
 	if b := old.blocker(name); b != "" {
-		return false, mark{}, old.occupied(b)
+		return false, stamp{}, old.occupied(b)
 	}
 	p := filepath.Join(old.dir, filepath.FromSlash(name))
 	there, equal, m, err := sameBytes(p, data, buf)
@@ -224,23 +224,23 @@ func (old *former) collide(entries []entry) error {
 }
 
 // sameBytes compares a file with data; one that is not there, or is a folder, differs.
-func sameBytes(p string, data []byte, buf *[]byte) (there, equal bool, m mark, err error) {
+func sameBytes(p string, data []byte, buf *[]byte) (there, equal bool, m stamp, err error) {
 	f, err := os.Open(p)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) || notFolder(err) {
-			return false, false, mark{}, nil
+			return false, false, stamp{}, nil
 		}
-		return false, false, mark{}, fmt.Errorf("write: compare with the former site: %w", err)
+		return false, false, stamp{}, fmt.Errorf("write: compare with the former site: %w", err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		return false, false, mark{}, err
+		return false, false, stamp{}, err
 	}
 	if info.Size() != int64(len(data)) {
-		return true, false, mark{}, nil
+		return true, false, stamp{}, nil
 	}
-	m = markOf(info)
+	m = stampOf(info)
 	*buf = slices.Grow((*buf)[:0], len(data))[:len(data)]
 	if _, err := io.ReadFull(f, *buf); err != nil {
 		return true, false, m, fmt.Errorf("write: compare with the former site: %w", err)

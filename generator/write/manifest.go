@@ -12,13 +12,13 @@ const manifestName = manifest.Name
 
 // entry is one file of the site.
 type entry struct {
-	path    string
-	size    int64
-	sum     [32]byte
-	sources []string
-	key     Key
-	mark    mark
-	kept    bool // the former site has the same file
+	path      string
+	size      int64
+	sum       [32]byte
+	sources   []string
+	key       Key
+	stamp     stamp
+	unchanged bool // the former site has the same file
 }
 
 // appendManifest appends the manifest of sorted entries.

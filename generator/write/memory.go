@@ -20,18 +20,18 @@ import (
 type Key [16]byte
 
 // Memory is what is remembered of the last run that wrote to an output folder: from which
-// input it was made, and of each file its key, its hash and the marks by which the system
+// input it was made, and of each file its key, its hash and the stamps by which the system
 // knows that nobody has touched it since. It lies in the user's cache, is only ever a
-// saving, and is believed only as far as the files in the output still bear its marks.
+// saving, and is believed only as far as the files in the output still bear its stamps.
 //
 // A file is taken for untouched if its size, its time and its inode are as they were, and
 // if its inode's own time (which no program can set) is before the moment at which the
-// memory was made. Where a system has no such marks, or its clock is too coarse to tell,
+// memory was made. Where a system has no such stamps, or its clock is too coarse to tell,
 // the file's bytes are hashed instead.
 type Memory struct {
 	input Key
 	note  []byte
-	seen  int64 // nanoseconds: all marks were read before
+	seen  int64 // nanoseconds: all stamps were read before
 	files []remembered
 
 	folders []rememberedFolder // that these lie in, sorted
@@ -39,15 +39,15 @@ type Memory struct {
 
 // remembered is one file of the output, the manifest included.
 type remembered struct {
-	path string
-	size int64
-	sum  [32]byte
-	key  Key
-	mark mark
+	path  string
+	size  int64
+	sum   [32]byte
+	key   Key
+	stamp stamp
 }
 
-// mark is how the system tells one state of a file from another.
-type mark struct {
+// stamp is how the system tells one state of a file from another.
+type stamp struct {
 	time  int64 // of the last writing, nanoseconds
 	inode uint64
 }
@@ -92,7 +92,7 @@ func (m *Memory) Knows(input Key) (note []byte, ok bool) {
 // Empty tells whether nothing is remembered.
 func (m *Memory) Empty() bool { return len(m.files) == 0 }
 
-// Distrust makes the memory believe no marks: every file's bytes are hashed.
+// Distrust makes the memory believe no stamps: every file's bytes are hashed.
 func (m *Memory) Distrust() { m.seen = 0 }
 
 // of returns what is remembered of a path.
@@ -104,9 +104,9 @@ func (m *Memory) of(path string) (remembered, bool) {
 	return m.files[i], true
 }
 
-// untouched tells whether a file still bears its marks.
+// untouched tells whether a file still bears its stamps.
 func (m *Memory) untouched(r remembered, now status) bool {
-	return now.trusted && now.regular && now.size == r.size && now.mark == r.mark && settled(now.changed, m.seen)
+	return now.trusted && now.regular && now.size == r.size && now.stamp == r.stamp && settled(now.changed, m.seen)
 }
 
 // The steps in which file systems count time: most have the kernel's own ticks, of 10 ms at
@@ -127,9 +127,9 @@ func settled(changed, seen int64) bool {
 	return changed < seen-int64(tick)
 }
 
-// Keep saves what a run has left, for the next one. input and note come back from Knows. What
+// Save notes what a run has left, for the next one. input and note come back from Knows. What
 // cannot be saved is not remembered.
-func (r *Result) Keep(file string, input Key, note []byte) {
+func (r *Result) Save(file string, input Key, note []byte) {
 	if file == "" || len(r.left) == 0 {
 		return
 	}
@@ -200,16 +200,16 @@ func (m *Memory) append(b []byte) []byte {
 		b = binary.LittleEndian.AppendUint64(b, uint64(f.size))
 		b = append(b, f.sum[:]...)
 		b = append(b, f.key[:]...)
-		b = binary.LittleEndian.AppendUint64(b, uint64(f.mark.time))
-		b = binary.LittleEndian.AppendUint64(b, f.mark.inode)
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.stamp.time))
+		b = binary.LittleEndian.AppendUint64(b, f.stamp.inode)
 	}
 	b = binary.AppendUvarint(b, uint64(len(m.folders)))
 	for i := range m.folders {
 		f := &m.folders[i]
 		b = appendText(b, f.path)
-		b = binary.LittleEndian.AppendUint64(b, uint64(f.mark.written))
-		b = binary.LittleEndian.AppendUint64(b, uint64(f.mark.changed))
-		b = binary.LittleEndian.AppendUint64(b, f.mark.inode)
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.stamp.written))
+		b = binary.LittleEndian.AppendUint64(b, uint64(f.stamp.changed))
+		b = binary.LittleEndian.AppendUint64(b, f.stamp.inode)
 	}
 	return b
 }
@@ -231,7 +231,7 @@ func parseMemory(b []byte) *Memory {
 		f := remembered{path: r.text(), size: int64(r.uint64())}
 		copy(f.sum[:], r.take(len(f.sum)))
 		copy(f.key[:], r.take(len(f.key)))
-		f.mark = mark{time: int64(r.uint64()), inode: r.uint64()}
+		f.stamp = stamp{time: int64(r.uint64()), inode: r.uint64()}
 		if r.failed {
 			return &Memory{}
 		}
@@ -240,7 +240,7 @@ func parseMemory(b []byte) *Memory {
 	n = r.count()
 	m.folders = make([]rememberedFolder, 0, min(n, len(r.b)/24))
 	for range n {
-		f := rememberedFolder{path: r.text(), mark: folderMark{written: int64(r.uint64()), changed: int64(r.uint64()), inode: r.uint64()}}
+		f := rememberedFolder{path: r.text(), stamp: folderStamp{written: int64(r.uint64()), changed: int64(r.uint64()), inode: r.uint64()}}
 		if r.failed {
 			return &Memory{}
 		}

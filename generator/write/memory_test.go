@@ -29,7 +29,7 @@ func remembering(t *testing.T, out, memory string, s site, key write.Key) int64 
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Keep(memory, key, nil)
+	r.Save(memory, key, nil)
 	return made.Load()
 }
 

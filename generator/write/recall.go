@@ -68,7 +68,7 @@ func Unchanged(ctx context.Context, o Options) (Result, bool, error) {
 }
 
 // manyHashed is how many files may have been written too late to be told from changed ones
-// by their marks before it is worth a new memory, by whose time they are old.
+// by their stamps before it is worth a new memory, by whose time they are old.
 const manyHashed = 64
 
 // manyRead is how many folders may be read because they have changed before it is worth a new
@@ -134,7 +134,7 @@ func (a *audit) file(r remembered) error {
 	return nil
 }
 
-// hasSum tells whether a file that has lost its marks has its bytes still; buf is memory to
+// hasSum tells whether a file that has lost its stamps has its bytes still; buf is memory to
 // read them into.
 func (t *tree) hasSum(now status, r remembered, buf *[]byte) bool {
 	if !now.regular || now.size != r.size {
@@ -157,7 +157,7 @@ func (t *tree) hasSum(now status, r remembered, buf *[]byte) bool {
 func hidden(p string) bool { return strings.HasPrefix(p, ".") || strings.Contains(p, "/.") }
 
 // recall returns the entry of a file that need not be made: the former run made it from the
-// same input, and it still has its marks or, where it was linked or unlinked too late for
+// same input, and it still has its stamps or, where it was linked or unlinked too late for
 // them to tell, its bytes.
 func (w *worker) recall(f File, key Key) (entry, bool) {
 	if key == (Key{}) || w.memory == nil || w.old.dir == "" {
@@ -171,5 +171,5 @@ func (w *worker) recall(f File, key Key) (entry, bool) {
 	if err != nil || !w.memory.untouched(r, now) && !w.old.tree.hasSum(now, r, &w.former) {
 		return entry{}, false
 	}
-	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.sources(), key: key, mark: now.mark, kept: true}, true
+	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.sources(), key: key, stamp: now.stamp, unchanged: true}, true
 }

@@ -133,11 +133,11 @@ func (w *worker) file(f File) error {
 	}
 	w.data = data
 	e := entry{path: f.Path, size: int64(len(data)), sum: sha256.Sum256(data), sources: f.sources(), key: key}
-	if e.kept, e.mark, err = w.old.same(f.Path, data, &w.former); err != nil {
+	if e.unchanged, e.stamp, err = w.old.same(f.Path, data, &w.former); err != nil {
 		return err
 	}
-	if !e.kept {
-		if e.mark, err = w.st.write(f.Path, data, &w.dir); err != nil {
+	if !e.unchanged {
+		if e.stamp, err = w.st.write(f.Path, data, &w.dir); err != nil {
 			return err
 		}
 	}

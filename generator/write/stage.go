@@ -157,9 +157,9 @@ func (st *stage) begin() error {
 }
 
 // write writes one file to staging. dir is the folder that the caller made last.
-func (st *stage) write(name string, data []byte, dir *string) (mark, error) {
+func (st *stage) write(name string, data []byte, dir *string) (stamp, error) {
 	if err := st.folder(path.Dir(name), dir); err != nil {
-		return mark{}, err
+		return stamp{}, err
 	}
 	m, err := st.tree.write(name, data)
 	if errors.Is(err, fs.ErrExist) {
@@ -200,7 +200,7 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 	}
 	var names []string
 	for i := range entries {
-		if entries[i].kept {
+		if entries[i].unchanged {
 			names = append(names, entries[i].path)
 		}
 	}
@@ -220,16 +220,16 @@ func (st *stage) complete(ctx context.Context, entries []entry, old *former, man
 			return err
 		}
 	}
-	if err := st.keepModes(append(old.foreign(entries), old.empty...)); err != nil {
+	if err := st.restoreModes(append(old.foreign(entries), old.empty...)); err != nil {
 		return err
 	}
 	_, err := st.write(manifestName, manifest, &dir)
 	return err
 }
 
-// keepModes gives the folders of foreign files the modes that they had: what was closed to
+// restoreModes gives the folders of foreign files the modes that they had: what was closed to
 // others stays closed.
-func (st *stage) keepModes(foreign []string) error {
+func (st *stage) restoreModes(foreign []string) error {
 	done := map[string]bool{".": true}
 	for _, name := range foreign {
 		for dir := name; !done[dir]; dir = path.Dir(dir) {

@@ -17,7 +17,7 @@ import (
 //	(*tree) close()
 //	(*tree) status(name string) (status, error)
 //	(*tree) mkdir(name string) error
-//	(*tree) write(name string, data []byte) (mark, error) // a new file
+//	(*tree) write(name string, data []byte) (stamp, error) // a new file
 //	(*tree) link(name string, to *tree) error // under the same name
 //	(*tree) remove(name string) error         // a file
 //	(*tree) rmdir(name string) error          // an empty folder
@@ -29,9 +29,9 @@ type status struct {
 	size    int64
 	regular bool
 	folder  bool
-	mark    mark
+	stamp   stamp
 	changed int64 // when its inode was last changed, which no program can set; nanoseconds
-	trusted bool  // mark and changed say all: elsewhere only a file's bytes do
+	trusted bool  // stamp and changed say all: elsewhere only a file's bytes do
 }
 
 // under names what lies in a folder of a tree.

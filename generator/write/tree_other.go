@@ -32,13 +32,13 @@ func (t *tree) status(name string) (status, error) {
 
 func (t *tree) mkdir(name string) error { return os.Mkdir(t.path(name), 0o755) }
 
-func (t *tree) write(name string, data []byte) (mark, error) {
+func (t *tree) write(name string, data []byte) (stamp, error) {
 	f, err := os.OpenFile(t.path(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
-		return mark{}, err
+		return stamp{}, err
 	}
 	_, err = f.Write(data)
-	return mark{}, cmp.Or(err, f.Close())
+	return stamp{}, cmp.Or(err, f.Close())
 }
 
 func (t *tree) link(name string, to *tree) error { return os.Link(t.path(name), to.path(name)) }
@@ -49,5 +49,5 @@ func (t *tree) rmdir(name string) error { return os.Remove(t.path(name)) }
 
 func (t *tree) path(name string) string { return filepath.Join(t.dir, filepath.FromSlash(name)) }
 
-// markOf: elsewhere a file's bytes are the only mark of it that can be trusted.
-func markOf(fs.FileInfo) mark { return mark{} }
+// stampOf: elsewhere a file's bytes are the only stamp of it that can be trusted.
+func stampOf(fs.FileInfo) stamp { return stamp{} }

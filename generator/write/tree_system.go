@@ -39,7 +39,7 @@ func (t *tree) status(name string) (status, error) {
 		size:    s.Size,
 		regular: s.Mode&unix.S_IFMT == unix.S_IFREG,
 		folder:  s.Mode&unix.S_IFMT == unix.S_IFDIR,
-		mark:    mark{s.Mtim.Nano(), s.Ino},
+		stamp:   stamp{s.Mtim.Nano(), s.Ino},
 		changed: s.Ctim.Nano(),
 		trusted: true,
 	}, t.failed("lstat", name, err)
@@ -50,7 +50,7 @@ func (t *tree) mkdir(name string) error {
 }
 
 // write does without os.File, whose readiness for networks costs more than the file.
-func (t *tree) write(name string, data []byte) (m mark, err error) {
+func (t *tree) write(name string, data []byte) (m stamp, err error) {
 	var fd int
 	err = retried(func() (err error) {
 		fd, err = unix.Openat(t.fd, name, unix.O_CREAT|unix.O_EXCL|unix.O_WRONLY|unix.O_CLOEXEC, 0o644)
@@ -71,7 +71,7 @@ func (t *tree) write(name string, data []byte) (m mark, err error) {
 	if closed := unix.Close(fd); err == nil && closed != unix.EINTR { // after which it is closed
 		err = closed
 	}
-	return mark{s.Mtim.Nano(), s.Ino}, t.failed("write", name, err)
+	return stamp{s.Mtim.Nano(), s.Ino}, t.failed("write", name, err)
 }
 
 func (t *tree) link(name string, to *tree) error {
@@ -102,11 +102,11 @@ func retried(call func() error) error {
 	}
 }
 
-// markOf returns the mark of an open file.
-func markOf(info fs.FileInfo) mark {
+// stampOf returns the stamp of an open file.
+func stampOf(info fs.FileInfo) stamp {
 	s, ok := info.Sys().(*syscall.Stat_t)
 	if !ok {
-		return mark{}
+		return stamp{}
 	}
-	return mark{info.ModTime().UnixNano(), s.Ino}
+	return stamp{info.ModTime().UnixNano(), s.Ino}
 }

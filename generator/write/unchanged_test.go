@@ -25,7 +25,7 @@ func keep(t *testing.T) *kept {
 	k := &kept{t, filepath.Join(dir, "public"), filepath.Join(dir, "cache", "memory"),
 		site{"index.html": "home", "villages/a/index.html": "a", "villages/b/index.html": "bb"}}
 	r := run(t, k.out, k.site)
-	r.Keep(k.memory, write.Key{1}, []byte("note"))
+	r.Save(k.memory, write.Key{1}, []byte("note"))
 	return k
 }
 

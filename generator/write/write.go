@@ -145,11 +145,11 @@ func leftBy(entries []entry, manifest []byte, out string) []remembered {
 	list := make([]remembered, 0, len(entries)+1)
 	for i := range entries {
 		e := &entries[i]
-		list = append(list, remembered{e.path, e.size, e.sum, e.key, e.mark})
+		list = append(list, remembered{e.path, e.size, e.sum, e.key, e.stamp})
 	}
 	at, _ := find(entries, manifestName)
 	return slices.Insert(list, at, remembered{
-		path: manifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), mark: markOf(info),
+		path: manifestName, size: int64(len(manifest)), sum: sha256.Sum256(manifest), stamp: stampOf(info),
 	})
 }
 
@@ -213,7 +213,7 @@ func tally(entries []entry, old *former) Result {
 	r := Result{Files: len(entries)}
 	for i := range entries {
 		r.Bytes += entries[i].size
-		if !entries[i].kept {
+		if !entries[i].unchanged {
 			r.Written++
 		}
 	}

@@ -20,10 +20,10 @@ const (
 	Footnote
 )
 
-// ObjectMark stands in a Block's Text for what is not text: code, a picture, an address that
+// ObjectReplacement (U+FFFC) stands in a Block's Text for what is not text: code, a picture, an address that
 // is shown as it is, a figure that is printed from the data. It keeps the words on both sides
 // apart.
-const ObjectMark = '\uFFFC'
+const ObjectReplacement = '\uFFFC'
 
 // Block is the plain text of one block, markup taken away. A soft line break is a space or
 // nothing, as it is shown; a hard one is a newline.
@@ -195,7 +195,7 @@ func (w *walker) inline(n document.Inline) {
 	}
 }
 
-const objectText = string(ObjectMark)
+const objectText = string(ObjectReplacement)
 
 func (w *walker) object(at source.Span) { w.add(objectText, at) }
 

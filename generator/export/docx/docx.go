@@ -25,7 +25,7 @@ type Text struct {
 	Marks    []string
 	Markdown string // its file, for merge
 	Doc      *document.Document
-	Figures  []Binding
+	Bindings []Binding
 	Pictures []Picture
 	Drawings []Drawing
 	Links    []string // whole addresses; "" where one leads to no place outside of this paper

@@ -74,7 +74,7 @@ func everything(t testing.TB) docx.Text {
 		t.Fatal(err)
 	}
 	return docx.Text{Slug: "hujiatian", Title: "胡家田村", Date: "2024-05-08", Signer: "编写组", Marks: []string{"示例数据"}, Markdown: "+++\ntitle = \"胡家田村\"\n+++\n\n正文\r\n", Doc: d,
-		Figures:  []docx.Binding{{Found: true, Source: "资料来源：台账"}, {Found: true, Printed: "88%", Source: "资料来源：台账"}, {Found: true, Source: "资料来源：年报"}},
+		Bindings: []docx.Binding{{Found: true, Source: "资料来源：台账"}, {Found: true, Printed: "88%", Source: "资料来源：台账"}, {Found: true, Source: "资料来源：年报"}},
 		Pictures: []docx.Picture{{Kind: "png", Data: picture.Bytes(), Width: 3000, Height: 4000}, {}},
 		Drawings: []docx.Drawing{data(chart.Line, 2), data(chart.Bar, 2), data(chart.Ring, 1), data(chart.Radar, 1), {Formula: &docx.Formula{Name: "六个一", Rows: []diagram.Row{{Name: "一本账"}, {Depth: 1, Count: "N", Name: "一张图", Detail: "怎么做"}}}}},
 		Links:    []string{"https://example.cn/?a=1&b=2"}}

@@ -125,8 +125,8 @@ func (w *writer) hyperlink(address string, write func()) {
 // one of each source the footnote that names it.
 func (w *writer) figure(n *document.FactRef, l look) {
 	f := Binding{}
-	if n.Index < len(w.text1.Figures) {
-		f = w.text1.Figures[n.Index]
+	if n.Index < len(w.text1.Bindings) {
+		f = w.text1.Bindings[n.Index]
 	}
 	w.Raw("<w:sdt><w:sdtPr>")
 	if len(n.Inlines) == 0 {

@@ -159,16 +159,16 @@ func apply(file *source.File, doc *narrative.Document, edits []edit) Result {
 	spoilt := map[int]bool{}
 	for {
 		text := write(file.Text(), edits, spoilt)
-		again, problems := narrative.Parse(source.New(file.Path, text))
+		written, problems := narrative.Parse(source.New(file.Path, text))
 		if why := unreadable(problems); why != nil {
 			return Result{Text: file.Text(), TooMuch: why}
 		}
 		found := false
-		if len(again.Prose()) != len(doc.Prose()) {
+		if len(written.Prose()) != len(doc.Prose()) {
 			return leftAll(file, edits)
 		}
 		for i := range doc.Prose() {
-			if again.Prose()[i].Text != doc.Prose()[i].Text && !spoilt[i] {
+			if written.Prose()[i].Text != doc.Prose()[i].Text && !spoilt[i] {
 				spoilt[i], found = true, true
 			}
 		}

@@ -131,17 +131,17 @@ func root(id string) string {
 // precedes, at most longestName of them: from where a part of the words begins.
 func firstLead(s string) string {
 	s = strings.TrimLeftFunc(s, func(r rune) bool { return unicode.Is(unicode.Latin, r) }) // s of 4.07s
-	for again := true; again; {
-		again = false
+	for shortened := true; shortened; {
+		shortened = false
 		s = strings.TrimLeftFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 		for _, word := range [...]string{"其中", "以及", "及其", "并且", "且", "的", "年", "月", "日", "间", "期间", "底", "末", "多", "余", "来", "左右", "以上"} {
 			if rest, ok := strings.CutPrefix(s, word); ok && (utf8.RuneCountInString(word) > 1 || !isWordHead(s)) {
-				s, again = rest, true
+				s, shortened = rest, true
 			}
 		}
 		for _, word := range [...]string{"和", "与", "及", "并", "有", "共有", "辖有", "拥有"} {
 			if rest, ok := strings.CutPrefix(s, word); ok && !isWordHead(s) {
-				s, again = rest, true
+				s, shortened = rest, true
 			}
 		}
 	}
@@ -190,15 +190,15 @@ func lettersOf(s string) string {
 // letters are those of a text without the words that only lead to a figure: 达到, 增加到.
 func letters(s string) string {
 	s = lettersOf(s)
-	for again := true; again; {
-		again = false
+	for shortened := true; shortened; {
+		shortened = false
 		for _, word := range [...]string{"达到", "增加至", "提高至", "增长至", "提升至", "下降至", "减少至", "上升至", "上升到", "降到", "增加到", "提高到", "增长到", "提升到", "下降到", "减少到", "扩大到", "发展到", "增至", "降至", "突破", "超过", "不少于", "不低于", "接近", "仅", "超", "约", "近", "共", "有", "为", "达", "的", "了", "至", "到", "由", "从"} {
 			if rest, ok := strings.CutSuffix(s, word); ok && rest != "" {
-				s, again = rest, true
+				s, shortened = rest, true
 			}
 		}
 		if rest, ok := strings.CutSuffix(s, "在"); ok && utf8.RuneCountInString(rest) > 3 && !strings.HasSuffix(rest, "存") {
-			s, again = rest, true
+			s, shortened = rest, true
 		}
 	}
 	return s

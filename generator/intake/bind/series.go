@@ -64,14 +64,14 @@ func (m *matcher) series(b *prose.Block, f quantity.Claim, fact *Fact) string {
 	for _, p := range named {
 		for i := range p.Series {
 			s := &p.Series[i]
-			if s.says(f, fact, year) {
+			if s.matches(f, fact, year) {
 				return fmt.Sprintf("%s/%s@%d", p.Code, s.Indicator, year)
 			}
 		}
 	}
 	for _, p := range named {
 		for i := range p.Series {
-			if s := &p.Series[i]; s.almostSays(fact, year) {
+			if s := &p.Series[i]; s.almostMatches(fact, year) {
 				m.near = append(m.near, fmt.Sprintf("正文写%s（%s），数据里%s%d年的%s是%s：笔误？", b.Text[f.Start:f.End], fact.Note, p.Name, year, s.Name, s.at(year).String()+string(s.Unit)))
 			}
 		}
@@ -98,11 +98,11 @@ func yearOf(b *prose.Block, f quantity.Claim, fact *Fact) int {
 }
 
 // fewestDigits is how many digits a value has at least that is known by itself: whoever writes
-// 16420元 of the right year and village says the income of it. Of shorter ones the words count.
+// 16420元 of the right year and village is the income of it. Of shorter ones the words count.
 const fewestDigits = 3
 
-// says tells whether a figure is the series' value of its year.
-func (s *Series) says(f quantity.Claim, fact *Fact, year int) bool {
+// matches tells whether a figure is the series' value of its year.
+func (s *Series) matches(f quantity.Claim, fact *Fact, year int) bool {
 	value := s.at(year)
 	if value.IsMissing() || fact.Unit == "" {
 		return false
@@ -118,9 +118,9 @@ func (s *Series) says(f quantity.Claim, fact *Fact, year int) bool {
 	return s.isNamed(fact.Note) || len(strings.TrimRight(fmt.Sprint(coefficient), "0")) >= fewestDigits
 }
 
-// almostSays tells whether a figure looks like a slip of the pen for the series' value: named as it
+// almostMatches tells whether a figure looks like a slip of the pen for the series' value: named as it
 // is, and of the same digits in another order, with one other, or within a twentieth.
-func (s *Series) almostSays(fact *Fact, year int) bool {
+func (s *Series) almostMatches(fact *Fact, year int) bool {
 	value := s.at(year)
 	if value.IsMissing() || fact.Unit == "" || fact.Bound != quantity.Exact || !s.isNamed(fact.Note) {
 		return false

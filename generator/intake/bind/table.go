@@ -119,7 +119,7 @@ func (c *tableCell) draft(f Fact, written int) Fact {
 	f.Status = cellStatus(f.Note, f.Year, written)
 	parts := []string{}
 	for _, part := range [...]string{unitInHead.ReplaceAllString(row, ""), unitInHead.ReplaceAllString(column, "")} {
-		if s := lettersOf(headYears.ReplaceAllString(part, "")); s != "" && !saysNothing.MatchString(s) {
+		if s := lettersOf(headYears.ReplaceAllString(part, "")); s != "" && !plainHead.MatchString(s) {
 			parts = append(parts, firstLetters(s, longestName))
 		}
 	}
@@ -146,8 +146,8 @@ func cellStatus(heads string, year, written int) string {
 // wantedHead are heads of columns of what is wanted: 目标值, 计划投资; of 目标完成情况 it is what was done.
 var wantedHead = regexp.MustCompile(`目标|计划(?:数|投资|值|完成|总)?|任务(?:数|量)|力争|规划`)
 
-// saysNothing are heads that tell of every column.
-var saysNothing = regexp.MustCompile(`^(?:数|数量|数值|数据|值|金额|指标值)$`)
+// plainHead are heads that tell of every column.
+var plainHead = regexp.MustCompile(`^(?:数|数量|数值|数据|值|金额|指标值)$`)
 
 // headYears are years in heads: 2023年, 收入/2023.
 var headYears = regexp.MustCompile(`((?:19|20)\d\d)年?(?:度|末|底)?`)

@@ -51,7 +51,7 @@ func (r *reader) byRows(s *Sheet) bool {
 			col.Field, col.Skip = "", true
 		}
 		if what := fmt.Sprint(col.Field, col.Indicator, col.Year); !col.Skip && col.Field+col.Indicator != "" {
-			if first, again := seen[what]; again && m.Columns[first].Head != head {
+			if first, taken := seen[what]; taken && m.Columns[first].Head != head {
 				other := &m.Columns[first]
 				keep := r.choose("“"+other.Head+"”和“"+head+"”都像是 "+col.Field+col.Indicator+"，用哪一列？", other.Head, head)
 				col.Skip, other.Skip = keep != head, keep == head
@@ -98,20 +98,20 @@ func (s *Sheet) columnOf(field string, top, rows int) int {
 // isDetail tells of a sheet that names the same places again and again: it may list households,
 // persons or projects, which are no figures of places. That is asked.
 func (r *reader) isDetail(s *Sheet, from int, m *report.SheetMapping) bool {
-	seen, again, first := map[string]bool{}, 0, ""
+	seen, repeated, first := map[string]bool{}, 0, ""
 	at := fieldColumns(m)
 	for i := from; i < len(s.Rows); i++ {
 		name := office.Unspaced(s.at(i, at("region")) + s.at(i, at("name")))
 		if key := name + " " + s.at(i, at("year")); s.at(i, at("name")) != "" && !isNote(s.Rows[i]) && !slices.ContainsFunc(s.Rows[i], office.IsTotal) {
 			if seen[key] {
-				if again++; first == "" {
+				if repeated++; first == "" {
 					first = name
 				}
 			}
 			seen[key] = true
 		}
 	}
-	if again < 2 || again*10 < len(seen) {
+	if repeated < 2 || repeated*10 < len(seen) {
 		return false
 	}
 	return r.choose(fmt.Sprintf("“%s”里同一个地方有好几行（如 %s）：是各户、各人、各个项目的明细，还是一个地方一行？", s.Name, first), "是明细，不要", "一个地方一行") != "一个地方一行"

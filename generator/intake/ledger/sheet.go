@@ -58,7 +58,7 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 			return nil, err
 		}
 		one := Sheet{Name: s.Name, Hidden: s.Hidden, Rows: rows, HiddenRows: map[int]bool{}, Formulas: map[[2]int]string{}, Merged: map[[2]int]merged{}}
-		for _, m := range s.Marks {
+		for _, m := range s.Annotations {
 			switch at := [2]int{m.Row - 1, m.Column - 1}; m.Kind {
 			case xlsx.HiddenRow:
 				one.HiddenRows[m.Row-1] = true

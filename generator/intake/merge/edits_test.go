@@ -27,7 +27,7 @@ func paper(t testing.TB, slug, markdown string) []byte {
 	doc, _ := narrative.Parse(source.New(slug+".md", markdown))
 	text := export.Text{Slug: slug, Title: (&merger{}).frontTitle(doc).words, Markdown: markdown, Doc: doc.Tree(), Date: "2024-05-08", Signer: "编写组"}
 	for _, f := range doc.FactRefs {
-		text.Figures = append(text.Figures, export.Binding{Found: true, Printed: printedFor(f.Target.String()), Source: "资料来源：台账"})
+		text.Bindings = append(text.Bindings, export.Binding{Found: true, Printed: printedFor(f.Target.String()), Source: "资料来源：台账"})
 	}
 	for range doc.Drawings {
 		text.Drawings = append(text.Drawings, export.Drawing{Formula: &export.Formula{Name: "六个一", Rows: []diagram.Row{{Name: "一本账"}, {Depth: 1, Name: "一张图"}}}})
@@ -270,7 +270,7 @@ func TestRandomEdits(t *testing.T) {
 		if !slices.Equal(got, want) && len(result.Unplaced) == 0 {
 			t.Errorf("seed %d %v:\n%s", seed, did, firstDifference(got, want))
 		}
-		if slices.Contains(did, "number") && !slices.Contains(did, "delete") && strings.Contains(data2(t, data), ">1300") && len(result.Figures) == 0 {
+		if slices.Contains(did, "number") && !slices.Contains(did, "delete") && strings.Contains(data2(t, data), ">1300") && len(result.FigureEdits) == 0 {
 			t.Errorf("seed %d %v: an edited figure is not told: %q", seed, did, result.Edits)
 		}
 	}

@@ -30,8 +30,8 @@ func TestLooksAloneChangeNothing(t *testing.T) {
 			return strings.ReplaceAll(s, `</w:pPr><w:r`, `</w:pPr><w:bookmarkStart w:id="9000" w:name="_GoBack"/><w:bookmarkEnd w:id="9000"/><w:r`)
 		}, "")
 		result := back(t, data, markdown)
-		if result.Text != markdown || len(result.Edits)+len(result.Figures)+len(result.Conflicts)+len(result.Unplaced) > 0 {
-			t.Errorf("text %d: edits %+v, figures %v, unplaced %q", i, result.Edits, result.Figures, result.Unplaced)
+		if result.Text != markdown || len(result.Edits)+len(result.FigureEdits)+len(result.Conflicts)+len(result.Unplaced) > 0 {
+			t.Errorf("text %d: edits %+v, figures %v, unplaced %q", i, result.Edits, result.FigureEdits, result.Unplaced)
 		}
 	}
 }

@@ -9,7 +9,7 @@ func inlinesOf(list []token) []document.Inline {
 	var out []document.Inline
 	for i := 0; i < len(list); {
 		end := i + 1
-		for end < len(list) && sameFrame(list[end].marks, list[i].marks) {
+		for end < len(list) && sameFrame(list[end].style, list[i].style) {
 			end++
 		}
 		out = append(out, framed(list[i:end])...)
@@ -19,16 +19,16 @@ func inlinesOf(list []token) []document.Inline {
 }
 
 // frame is a figure or a link around tokens.
-func frame(m marks) marks {
-	return marks{fact: m.fact, printed: m.printed, link: m.link, title: m.title, auto: m.auto, place: m.place}
+func frame(m style) style {
+	return style{fact: m.fact, printed: m.printed, link: m.link, title: m.title, auto: m.auto, place: m.place}
 }
 
 // sameFrame tells whether two tokens stand in one figure or link.
-func sameFrame(a, b marks) bool { return frame(a) == frame(b) }
+func sameFrame(a, b style) bool { return frame(a) == frame(b) }
 
 // framed puts tokens of one frame together.
 func framed(list []token) []document.Inline {
-	m := list[0].marks
+	m := list[0].style
 	switch {
 	case m.printed:
 		return append(list[0].before, &document.FactRef{Target: document.ParseFactTarget(m.fact)})
@@ -49,19 +49,19 @@ func framed(list []token) []document.Inline {
 // plain puts tokens together that stand in no frame. Strong text is outermost, so that emphasis
 // within it stays within.
 func plain(list []token) []document.Inline {
-	return styled(list, []func(marks) bool{
-		func(m marks) bool { return m.strong }, func(m marks) bool { return m.emphasis }, func(m marks) bool { return m.strike },
+	return styled(list, []func(style) bool{
+		func(m style) bool { return m.strong }, func(m style) bool { return m.emphasis }, func(m style) bool { return m.strike },
 	}, []document.Style{document.Strong, document.Emphasis, document.Strike})
 }
 
-func styled(list []token, on []func(marks) bool, styles []document.Style) []document.Inline {
+func styled(list []token, on []func(style) bool, styles []document.Style) []document.Inline {
 	if len(on) == 0 {
 		return bare(list)
 	}
 	var out []document.Inline
 	for i := 0; i < len(list); {
-		is, end := on[0](list[i].marks), i+1
-		for end < len(list) && on[0](list[end].marks) == is {
+		is, end := on[0](list[i].style), i+1
+		for end < len(list) && on[0](list[end].style) == is {
 			end++
 		}
 		inner := styled(list[i:end], on[1:], styles[1:])
@@ -90,9 +90,9 @@ func bare(list []token) []document.Inline {
 	}
 	for i := range list {
 		t := &list[i]
-		if len(t.before) > 0 || t.object != nil || t.s == "\n" || t.marks.code != code {
+		if len(t.before) > 0 || t.object != nil || t.s == "\n" || t.style.code != code {
 			flush()
-			code = t.marks.code
+			code = t.style.code
 		}
 		out = append(out, t.before...)
 		switch {

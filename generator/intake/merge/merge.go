@@ -36,9 +36,9 @@ type Edit struct {
 	Old, New string
 }
 
-// Figure is a bound figure whose words the copy has otherwise. It stands in the text as edited;
+// FigureEdit is a bound figure whose words the copy has otherwise. It stands in the text as edited;
 // the data are as they were.
-type Figure struct {
+type FigureEdit struct {
 	Target   string // its fact, as after "fact:"
 	Old, New string // New is "" where it was deleted
 	Place    string // the words around it
@@ -49,11 +49,11 @@ type Conflict struct{ Ours, Theirs string }
 
 // Result is a merged text.
 type Result struct {
-	Text      string // the Markdown; Input.Ours itself where nothing changed
-	Edits     []Edit
-	Figures   []Figure
-	Conflicts []Conflict
-	Unplaced  []string // what could not be placed, with its words
+	Text        string // the Markdown; Input.Ours itself where nothing changed
+	Edits       []Edit
+	FigureEdits []FigureEdit
+	Conflicts   []Conflict
+	Unplaced    []string // what could not be placed, with its words
 }
 
 // merger works on one text.
@@ -190,17 +190,17 @@ func (m *merger) emphasis(b, o, t *unit) {
 	if t.kind == heading || o.at.Start >= o.at.End || t.key != b.key || o.key != b.key || len(t.toks) != len(o.toks) || len(t.toks) != len(b.toks) {
 		return
 	}
-	set := func(x marks) marks { return marks{strong: x.strong, emphasis: x.emphasis, strike: x.strike} }
+	set := func(x style) style { return style{strong: x.strong, emphasis: x.emphasis, strike: x.strike} }
 	merged, changed, whole := make([]token, len(o.toks)), false, true
 	for i := range o.toks {
 		merged[i] = o.toks[i]
-		now := set(t.toks[i].marks)
-		if now != set(b.toks[i].marks) {
+		now := set(t.toks[i].style)
+		if now != set(b.toks[i].style) {
 			changed = true
-			x := &merged[i].marks
+			x := &merged[i].style
 			x.strong, x.emphasis, x.strike = now.strong, now.emphasis, now.strike
 		}
-		whole = whole && now == set(t.toks[0].marks) && now != marks{}
+		whole = whole && now == set(t.toks[0].style) && now != style{}
 	}
 	if !changed || whole {
 		return
@@ -269,7 +269,7 @@ func (m *merger) figures(o *unit, merged []token) {
 	gather := func(list []token) (map[key]string, []key) {
 		words, order := map[key]string{}, []key(nil)
 		for i := range list {
-			if f := list[i].marks; f.fact != "" {
+			if f := list[i].style; f.fact != "" {
 				k := key{f.fact, f.place}
 				if _, seen := words[k]; !seen {
 					order = append(order, k)
@@ -287,7 +287,7 @@ func (m *merger) figures(o *unit, merged []token) {
 	now, _ := gather(merged)
 	for _, k := range order {
 		if old[k] != now[k] {
-			m.result.Figures = append(m.result.Figures, Figure{k.fact, old[k], now[k], plainText(merged)})
+			m.result.FigureEdits = append(m.result.FigureEdits, FigureEdit{k.fact, old[k], now[k], plainText(merged)})
 		}
 	}
 }
@@ -298,7 +298,7 @@ func shown(u *unit) string { return plainText(u.toks) }
 func plainText(list []token) string {
 	var b strings.Builder
 	for i := range list {
-		if list[i].marks.printed {
+		if list[i].style.printed {
 			b.WriteString(list[i].printed)
 			continue
 		}

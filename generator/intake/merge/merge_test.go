@@ -50,14 +50,14 @@ func TestMerge(t *testing.T) {
 		ours      func(string) string
 		want      []string // in the Markdown
 		not       []string
-		figures   []Figure
+		figures   []FigureEdit
 		conflicts int
 		unplaced  string
 	}{
 		"a word, and nothing else of its paragraph": {edit: change("这一段说明来由", "这一段说清来由"), want: []string{"这一段说清来由，**要紧**的话\n写成两行。"}},
 		"a figure stays bound, and its number is told": {edit: change("1236户", "1300户"), want: []string{"[1300户](fact:households)，其中[](fact:poor)脱贫。<!-- 记一笔 --> 见[网站](../a.md)。[^1]"},
-			figures: []Figure{{Target: "households", Old: "1236户", New: "1300户"}}},
-		"a printed figure that was typed over": {edit: change(">88poor<", ">90户<"), want: []string{"其中[90户](fact:poor)脱贫"}, figures: []Figure{{Target: "poor", Old: "88poor", New: "90户"}}},
+			figures: []FigureEdit{{Target: "households", Old: "1236户", New: "1300户"}}},
+		"a printed figure that was typed over": {edit: change(">88poor<", ">90户<"), want: []string{"其中[90户](fact:poor)脱贫"}, figures: []FigureEdit{{Target: "poor", Old: "88poor", New: "90户"}}},
 		"a figure whose control another program lost": {edit: func(s string) string {
 			s = strings.ReplaceAll(strings.ReplaceAll(s, "<w:sdtContent>", "<w:smartTag>"), "</w:sdtContent>", "</w:smartTag>")
 			for strings.Contains(s, "<w:sdtPr>") {
@@ -65,9 +65,9 @@ func TestMerge(t *testing.T) {
 				s = s[:from] + s[to+len("</w:sdtPr>"):]
 			}
 			return strings.ReplaceAll(strings.ReplaceAll(s, "</w:sdt>", ""), "1236户", "1300户")
-		}, want: []string{"全村有[1300户](fact:households)，其中[](fact:poor)脱贫。"}, figures: []Figure{{Target: "households", Old: "1236户", New: "1300户"}}},
+		}, want: []string{"全村有[1300户](fact:households)，其中[](fact:poor)脱贫。"}, figures: []FigureEdit{{Target: "households", Old: "1236户", New: "1300户"}}},
 		"a cell":       {edit: change(">30<", ">31<"), want: []string{"| 乙 | 31 |", "| --: |"}},
-		"a bound cell": {edit: change(">12<", ">13<"), want: []string{"| 甲 | [13](fact:a) |"}, figures: []Figure{{Target: "a", Old: "12", New: "13"}}},
+		"a bound cell": {edit: change(">12<", ">13<"), want: []string{"| 甲 | [13](fact:a) |"}, figures: []FigureEdit{{Target: "a", Old: "12", New: "13"}}},
 		"an item":      {edit: change("第二条", "第二条改了"), want: []string{"- 第一条\n- 第二条改了\n"}},
 		"a heading":    {edit: change("一、背景", "一、来历"), want: []string{"## 一、来历\n"}},
 		"a level":      {edit: change(`"Heading1"`, `"Heading2"`), want: []string{"### 一、背景\n"}},
@@ -112,11 +112,11 @@ func TestMerge(t *testing.T) {
 					t.Errorf("no %q in\n%s", want, r.Text)
 				}
 			}
-			for i := range r.Figures {
-				r.Figures[i].Place = ""
+			for i := range r.FigureEdits {
+				r.FigureEdits[i].Place = ""
 			}
-			if !slices.Equal(r.Figures, test.figures) && test.conflicts == 0 {
-				t.Errorf("figures %+v, want %+v", r.Figures, test.figures)
+			if !slices.Equal(r.FigureEdits, test.figures) && test.conflicts == 0 {
+				t.Errorf("figures %+v, want %+v", r.FigureEdits, test.figures)
 			}
 			if len(r.Conflicts) != test.conflicts || len(r.Unplaced) > 0 {
 				t.Errorf("conflicts %q, unplaced %q", r.Conflicts, r.Unplaced)

@@ -117,15 +117,15 @@ func (m *merger) bound(o, t *unit) document.Block {
 func (m *merger) figuresOfTable(o, t *unit) {
 	words := map[string]bool{}
 	for i := range t.toks {
-		words[t.toks[i].marks.fact] = true
+		words[t.toks[i].style.fact] = true
 	}
 	seen := map[string]bool{}
 	for _, row := range o.cells {
 		for _, cell := range row {
 			for _, tok := range cell.toks {
-				if f := tok.marks.fact; f != "" && !words[f] && !seen[f] && !strings.Contains(t.key, cell.key) {
+				if f := tok.style.fact; f != "" && !words[f] && !seen[f] && !strings.Contains(t.key, cell.key) {
 					seen[f] = true
-					m.result.Figures = append(m.result.Figures, Figure{Target: f, Old: shown(cell), Place: shown(t)})
+					m.result.FigureEdits = append(m.result.FigureEdits, FigureEdit{Target: f, Old: shown(cell), Place: shown(t)})
 				}
 			}
 		}

@@ -59,7 +59,7 @@ func overlap(a, b hunk) bool {
 func (m *merger) real(list []hunk, b *unit) []hunk {
 	var out []hunk
 	for _, h := range list {
-		if h.to == h.from+1 && b.toks[h.from].marks.printed && keyOf(h.with) == m.in.Print(b.toks[h.from].marks.fact) {
+		if h.to == h.from+1 && b.toks[h.from].style.printed && keyOf(h.with) == m.in.Print(b.toks[h.from].style.fact) {
 			continue
 		}
 		out = append(out, h)
@@ -72,28 +72,28 @@ func (m *merger) real(list []hunk, b *unit) []hunk {
 func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
 	with := m.adopted(h.with)
 	old := b.toks[h.from:h.to]
-	var around marks
+	var around style
 	switch {
 	case len(old) > 0 && sameFact(old):
-		around = frame(old[0].marks)
-	case len(old) == 0 && from > 0 && to < len(ours) && ours[from-1].marks.fact != "" && sameFrame(ours[from-1].marks, ours[to].marks):
-		around = frame(ours[from-1].marks)
+		around = frame(old[0].style)
+	case len(old) == 0 && from > 0 && to < len(ours) && ours[from-1].style.fact != "" && sameFrame(ours[from-1].style, ours[to].style):
+		around = frame(ours[from-1].style)
 	}
 	for i := range with {
 		t := &with[i]
-		if t.marks.fact == "" && around.fact == "" {
+		if t.style.fact == "" && around.fact == "" {
 			continue
 		}
-		if t.marks.fact == "" || t.marks.fact == around.fact {
+		if t.style.fact == "" || t.style.fact == around.fact {
 			if around.fact == "" {
 				continue
 			}
-			t.marks.fact, t.marks.link, t.marks.title, t.marks.auto, t.marks.printed = around.fact, "", "", false, false
-			t.marks.place = around.place
+			t.style.fact, t.style.link, t.style.title, t.style.auto, t.style.printed = around.fact, "", "", false, false
+			t.style.place = around.place
 			continue
 		}
 		// Of a figure that stands beside: its own place in ours.
-		t.marks.place = placeIn(ours, from, to, t.marks)
+		t.style.place = placeIn(ours, from, to, t.style)
 	}
 	// Invisible inlines of what was replaced stay.
 	var kept []document.Inline
@@ -108,7 +108,7 @@ func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
 
 func sameFact(list []token) bool {
 	for i := range list {
-		if list[i].marks.fact == "" || !sameFrame(list[i].marks, list[0].marks) {
+		if list[i].style.fact == "" || !sameFrame(list[i].style, list[0].style) {
 			return false
 		}
 	}
@@ -117,12 +117,12 @@ func sameFact(list []token) bool {
 
 // placeIn is the place of the figure beside a gap that has the same fact, a new one where none
 // has.
-func placeIn(ours []token, from, to int, m marks) int {
-	if from > 0 && ours[from-1].marks.fact == m.fact {
-		return ours[from-1].marks.place
+func placeIn(ours []token, from, to int, m style) int {
+	if from > 0 && ours[from-1].style.fact == m.fact {
+		return ours[from-1].style.place
 	}
-	if to < len(ours) && ours[to].marks.fact == m.fact {
-		return ours[to].marks.place
+	if to < len(ours) && ours[to].style.fact == m.fact {
+		return ours[to].style.place
 	}
 	return 1000 + m.place
 }

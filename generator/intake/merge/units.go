@@ -42,18 +42,18 @@ type unit struct {
 	key     string
 }
 
-// token is a piece of text that is compared as one: a character, a number, an object. Marks are
-// how it is set; they follow their text and are not compared.
+// token is a piece of text that is compared as one: a character, a number, an object. Its style is
+// how it is set: it follows the text and is not compared.
 type token struct {
 	s     string
-	marks marks
+	style style
 	// before are inlines that no reader sees: comments and line breaks of the Markdown.
 	before  []document.Inline
 	object  document.Inline // a picture, a footnote's number
 	printed string          // the words of a figure that is printed from the data
 }
 
-type marks struct {
+type style struct {
 	strong, emphasis, strike, code bool
 	fact                           string
 	printed                        bool // the figure's words are the data's
@@ -203,7 +203,7 @@ func keyOf(list []token) string {
 // tokens takes inlines apart.
 func (c *collector) tokens(list []document.Inline) []token {
 	t := &tokenizer{print: c.print}
-	t.inlines(list, marks{})
+	t.inlines(list, style{})
 	out := trimmed(t.out)
 	if len(t.pending) > 0 {
 		out = append(out, token{before: t.pending})
@@ -230,18 +230,18 @@ type tokenizer struct {
 	places  int
 }
 
-func (t *tokenizer) add(s string, m marks, object document.Inline) {
-	t.out = append(t.out, token{s: s, marks: m, before: t.pending, object: object})
+func (t *tokenizer) add(s string, m style, object document.Inline) {
+	t.out = append(t.out, token{s: s, style: m, before: t.pending, object: object})
 	t.pending = nil
 }
 
-func (t *tokenizer) inlines(list []document.Inline, m marks) {
+func (t *tokenizer) inlines(list []document.Inline, m style) {
 	for _, n := range list {
 		t.inline(n, m)
 	}
 }
 
-func (t *tokenizer) inline(n document.Inline, m marks) {
+func (t *tokenizer) inline(n document.Inline, m style) {
 	switch n := n.(type) {
 	case *document.Text:
 		t.text(n.Text, m)
@@ -297,7 +297,7 @@ func (t *tokenizer) inline(n document.Inline, m marks) {
 }
 
 // text adds characters; digits that stand together are one.
-func (t *tokenizer) text(s string, m marks) {
+func (t *tokenizer) text(s string, m style) {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {

@@ -18,25 +18,25 @@ type Sheet struct {
 	// each of them, a number in the first only.
 	Text string
 
-	Marks []Mark // in the order of kinds, then of places
+	Annotations []Annotation // in the order of kinds, then of places
 }
 
-// MarkKind is what is to be known of a place of a sheet besides its text.
-type MarkKind uint8
+// AnnotationKind is what is to be known of a place of a sheet besides its text.
+type AnnotationKind uint8
 
-// The kinds of marks.
+// The kinds of annotations.
 const (
-	HiddenRow    MarkKind = iota // a row with something in it that is not shown
-	HiddenColumn                 // likewise; its place is its first cell
-	MergedNumber                 // a number over several cells: whose it is cannot be known
-	MergedText                   // a text over several cells
-	Formula                      // a figure that was computed
-	Shadowed                     // a value that merged cells hide
+	HiddenRow    AnnotationKind = iota // a row with something in it that is not shown
+	HiddenColumn                       // likewise; its place is its first cell
+	MergedNumber                       // a number over several cells: whose it is cannot be known
+	MergedText                         // a text over several cells
+	Formula                            // a figure that was computed
+	Shadowed                           // a value that merged cells hide
 )
 
-// Mark is a place of a sheet with what is to be known of it.
-type Mark struct {
-	Kind            MarkKind
+// Annotation is a place of a sheet with what is to be known of it.
+type Annotation struct {
+	Kind            AnnotationKind
 	Row, Column     int    // from 1
 	Start, End      int32  // in the sheet's text
 	ToRow, ToColumn int    // of merged cells: the last

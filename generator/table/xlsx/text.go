@@ -30,7 +30,7 @@ func (r *sheetReader) write(s *Sheet) {
 		writeCell(&b, r.text[c.start:c.end])
 	}
 	s.Text = b.String()
-	r.placeMarks(s, starts)
+	r.placeAnnotations(s, starts)
 }
 
 func writeCell(b *strings.Builder, text []byte) {
@@ -61,7 +61,7 @@ func (r *sheetReader) fill(s *Sheet) {
 		if first.isText && !first.formula {
 			kind = MergedText
 		}
-		s.Marks = append(s.Marks, Mark{Kind: kind, Row: int(m.row), Column: int(m.column), ToRow: int(m.toRow), ToColumn: int(m.toColumn)})
+		s.Annotations = append(s.Annotations, Annotation{Kind: kind, Row: int(m.row), Column: int(m.column), ToRow: int(m.toRow), ToColumn: int(m.toColumn)})
 		rows, columns := int(m.toRow-m.row)+1, int(m.toColumn-m.column)+1
 		if rows*columns > maxFill {
 			continue
@@ -72,7 +72,7 @@ func (r *sheetReader) fill(s *Sheet) {
 					continue
 				}
 				if _, there := r.find(row, column); there {
-					s.Marks = append(s.Marks, Mark{Kind: Shadowed, Row: int(row), Column: int(column)})
+					s.Annotations = append(s.Annotations, Annotation{Kind: Shadowed, Row: int(row), Column: int(column)})
 				} else if kind == MergedText && len(more) < maxFill {
 					more = append(more, cell{row, column, first.start, first.end, true, false})
 				}
@@ -86,33 +86,33 @@ func (r *sheetReader) fill(s *Sheet) {
 	}
 }
 
-// placeMarks notes formulas and what is hidden, and gives every mark its place in the text.
-func (r *sheetReader) placeMarks(s *Sheet, starts []int32) {
+// placeAnnotations notes formulas and what is hidden, and gives every annotation its place in the text.
+func (r *sheetReader) placeAnnotations(s *Sheet, starts []int32) {
 	lastRow := int32(0)
 	columns := map[int32]bool{}
 	for i := range r.cells {
 		c := &r.cells[i]
 		if c.formula {
-			s.Marks = append(s.Marks, Mark{Kind: Formula, Row: int(c.row), Column: int(c.column), Formula: r.formulas[[2]int32{c.row, c.column}]})
+			s.Annotations = append(s.Annotations, Annotation{Kind: Formula, Row: int(c.row), Column: int(c.column), Formula: r.formulas[[2]int32{c.row, c.column}]})
 		}
 		if c.row != lastRow && r.hiddenRows[c.row] {
-			s.Marks = append(s.Marks, Mark{Kind: HiddenRow, Row: int(c.row), Column: int(c.column)})
+			s.Annotations = append(s.Annotations, Annotation{Kind: HiddenRow, Row: int(c.row), Column: int(c.column)})
 		}
 		lastRow = c.row
 		if len(r.hiddenCols) > 0 && !columns[c.column] {
 			columns[c.column] = true
 			if slices.ContainsFunc(r.hiddenCols, func(h span) bool { return c.column >= h.column && c.column <= h.toColumn }) {
-				s.Marks = append(s.Marks, Mark{Kind: HiddenColumn, Row: int(c.row), Column: int(c.column)})
+				s.Annotations = append(s.Annotations, Annotation{Kind: HiddenColumn, Row: int(c.row), Column: int(c.column)})
 			}
 		}
 	}
-	for i := range s.Marks {
-		m := &s.Marks[i]
+	for i := range s.Annotations {
+		m := &s.Annotations[i]
 		if k, ok := r.find(int32(m.Row), int32(m.Column)); ok {
 			m.Start, m.End = starts[k], starts[k]+r.cells[k].end-r.cells[k].start
 		}
 	}
-	slices.SortStableFunc(s.Marks, func(a, b Mark) int {
+	slices.SortStableFunc(s.Annotations, func(a, b Annotation) int {
 		if a.Kind != b.Kind {
 			return int(a.Kind) - int(b.Kind)
 		}

@@ -89,8 +89,8 @@ func TestCellsAreWhatTheyMean(t *testing.T) {
 	if s.Text != want {
 		t.Errorf("got  %q\nwant %q", s.Text, want)
 	}
-	if len(s.Marks) != 1 || s.Marks[0].Kind != Formula || s.Text[s.Marks[0].Start:s.Marks[0].End] != "=B1*2" {
-		t.Errorf("marks %+v", s.Marks)
+	if len(s.Annotations) != 1 || s.Annotations[0].Kind != Formula || s.Text[s.Annotations[0].Start:s.Annotations[0].End] != "=B1*2" {
+		t.Errorf("marks %+v", s.Annotations)
 	}
 }
 
@@ -115,7 +115,7 @@ func TestMergesAndHiddenPlacesAreTold(t *testing.T) {
 		t.Errorf("got %q, want %q", s.Text, want)
 	}
 	got := ""
-	for _, m := range s.Marks {
+	for _, m := range s.Annotations {
 		got += fmt.Sprintf("%d:%d,%d=%s ", m.Kind, m.Row, m.Column, s.Text[m.Start:m.End])
 	}
 	if want := "0:3,1=甲镇 1:4,4=x 2:2,3=5 3:2,1=甲镇 "; got != want {
@@ -252,7 +252,7 @@ func FuzzRead(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			for _, m := range s.Marks {
+			for _, m := range s.Annotations {
 				if m.Start < 0 || m.End < m.Start || int(m.Start) > len(s.Text) {
 					t.Errorf("%q: mark %+v", data, m)
 				}

@@ -38,7 +38,7 @@ func main() {
 func bundle(root, dir string) error {
 	th, problems, err := theme.Load(context.Background(), root, theme.Options{
 		FromSource: true,
-		Say:        func(t problem.Text) { fmt.Fprintln(os.Stderr, t.EN) },
+		Notify:     func(t problem.Text) { fmt.Fprintln(os.Stderr, t.EN) },
 	})
 	if err != nil {
 		return err

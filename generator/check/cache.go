@@ -13,29 +13,29 @@ import (
 	"casebook/generator/source"
 )
 
-// Kept is what former runs found in the records, by the files that they are read from, and in
+// Cache is what former runs found in the records, by the files that they are read from, and in
 // narratives, by all that the rules see of them: their subjects and what is around these, see
 // reading.go. nil keeps nothing.
-type Kept struct {
+type Cache struct {
 	Notes   *cache.Notes
 	Program [32]byte                           // changes with the program and what it is told; zero where it cannot be told from another
 	Sum     func(path string) ([32]byte, bool) // of a file's bytes as they were read
 	Records func() ([32]byte, bool)            // of the bytes of all files that records are read from
 }
 
-// keeps tells whether anything is kept.
-func (k *Kept) keeps() bool { return k != nil && k.Notes != nil && k.Program != [32]byte{} }
+// enabled tells whether anything is cached.
+func (k *Cache) enabled() bool { return k != nil && k.Notes != nil && k.Program != [32]byte{} }
 
 // keys makes the keys of the narratives of one report.
 type keys struct {
-	kept   *Kept
+	cache  *Cache
 	hasher *fingerprint.Hasher
 	around fingerprint.Sum
 	codec  *cache.Codec
 }
 
-// keptReading is what is kept of a reading.
-type keptReading struct {
+// cachedReading is what is kept of a reading.
+type cachedReading struct {
 	Problems []problem.Problem
 	Quotes   []quote
 	Count    Count
@@ -43,11 +43,11 @@ type keptReading struct {
 
 // keysOf returns nil where nothing is kept.
 func (s *site) keysOf(rep *report.Report, now *around) *keys {
-	kept := s.opt.Kept
-	if !kept.keeps() {
+	kept := s.opt.Cache
+	if !kept.enabled() {
 		return nil
 	}
-	k := &keys{kept: kept, hasher: kept.hasher(), codec: codecOf(rep.Files)}
+	k := &keys{cache: kept, hasher: kept.hasher(), codec: codecOf(rep.Files)}
 	var ok bool
 	if k.around, ok = fingerprint.Of(k.hasher, s.surroundings(now)); !ok {
 		return nil
@@ -71,7 +71,7 @@ func codecOf(files []*source.File) *cache.Codec {
 
 // hasher hashes subjects. It stops at regions, indicators and groups, which lead to one another and
 // are all around every narrative; a text and a file are told by their bytes.
-func (k *Kept) hasher() *fingerprint.Hasher {
+func (k *Cache) hasher() *fingerprint.Hasher {
 	h := fingerprint.New()
 	fingerprint.Stop(h, func(w *fingerprint.Writer, f *source.File) {
 		w.Text(f.Path)
@@ -122,7 +122,7 @@ func (s *site) surroundings(a *around) *surroundings {
 	x := &surroundings{opt: a.opt, internal: a.internal, require: a.require, regions: sortedNames(a.regions), places: sortedNames(a.places),
 		hidden: a.hidden, longer: sortedNames(a.longer),
 		allRegions: derefAll(s.rec.Regions), indicators: derefAll(s.rec.Indicators), groups: derefAll(s.rec.Groups)}
-	x.opt.Jobs, x.opt.Kept = 0, nil // which change nothing of what is found
+	x.opt.Jobs, x.opt.Cache = 0, nil // which change nothing of what is found
 	return x
 }
 
@@ -139,11 +139,11 @@ func derefAll[T any](list []*T) []T {
 // of returns the key of a narrative that its subject stands for; false where it has none.
 func (k *keys) of(subject *report.Narrative) (key cache.Key, ok bool) {
 	sum, ok := fingerprint.Of(k.hasher, subject)
-	return k.kept.key("check: a narrative", k.around, sum), ok
+	return k.cache.key("check: a narrative", k.around, sum), ok
 }
 
 // key returns the key of a kind of values for what they depend on.
-func (k *Kept) key(kind string, sums ...fingerprint.Sum) cache.Key {
+func (k *Cache) key(kind string, sums ...fingerprint.Sum) cache.Key {
 	h := sha256.New()
 	h.Write([]byte(kind))
 	h.Write(k.Program[:])
@@ -164,20 +164,20 @@ func (k *keys) find(n *report.Narrative, look func() *reading) *reading {
 	if !ok {
 		return look()
 	}
-	if value, known := k.kept.Notes.Get(key); known {
-		if f, ok := cache.Unpack[keptReading](k.codec, value); ok {
+	if value, known := k.cache.Notes.Get(key); known {
+		if f, ok := cache.Unpack[cachedReading](k.codec, value); ok {
 			return &reading{n: n, subject: subject, found: f.Problems, quotes: f.Quotes, count: f.Count}
 		}
 	}
 	r := look()
-	if value, ok := cache.Pack(k.codec, &keptReading{r.found, r.quotes, r.count}); ok && !r.wide {
-		k.kept.Notes.Put(key, value)
+	if value, ok := cache.Pack(k.codec, &cachedReading{r.found, r.quotes, r.count}); ok && !r.wide {
+		k.cache.Notes.Put(key, value)
 	}
 	return r
 }
 
-// keptRecords is the place of what was found in records; nil where it is not kept.
-type keptRecords struct {
+// cachedRecords is the place of what was found in records; nil where it is not kept.
+type cachedRecords struct {
 	notes *cache.Notes
 	key   cache.Key
 	codec *cache.Codec
@@ -192,9 +192,9 @@ type besides struct {
 	misspelt []string
 }
 
-func (s *site) keptRecords(rep *report.Report) *keptRecords {
-	kept := s.opt.Kept
-	if !kept.keeps() {
+func (s *site) cachedRecords(rep *report.Report) *cachedRecords {
+	kept := s.opt.Cache
+	if !kept.enabled() {
 		return nil
 	}
 	x := besides{opt: s.opt, site: s.rec.Site, sources: derefAll(s.rec.Sources)}
@@ -203,16 +203,16 @@ func (s *site) keptRecords(rep *report.Report) *keptRecords {
 			x.misspelt = append(x.misspelt, name, names[name])
 		}
 	}
-	x.opt.Jobs, x.opt.Kept = 0, nil
+	x.opt.Jobs, x.opt.Cache = 0, nil
 	files, ok := kept.Records()
 	rest, known := fingerprint.Of(kept.hasher(), &x)
 	if !ok || !known {
 		return nil
 	}
-	return &keptRecords{kept.Notes, kept.key("check: records", files, rest), codecOf(rep.Files)}
+	return &cachedRecords{kept.Notes, kept.key("check: records", files, rest), codecOf(rep.Files)}
 }
 
-func (k *keptRecords) get() ([]problem.Problem, bool) {
+func (k *cachedRecords) get() ([]problem.Problem, bool) {
 	if k == nil {
 		return nil, false
 	}
@@ -224,7 +224,7 @@ func (k *keptRecords) get() ([]problem.Problem, bool) {
 	return *list, ok
 }
 
-func (k *keptRecords) put(list []problem.Problem) {
+func (k *cachedRecords) put(list []problem.Problem) {
 	if k == nil {
 		return
 	}

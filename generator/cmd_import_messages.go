@@ -28,7 +28,7 @@ func (c *console) refuse(name string, err error) error {
 
 // refused ends an import that wrote nothing.
 func (c *console) refused(name string, why problem.Text) error {
-	c.say("%s", c.in(text(name+" "+why.ZH+"。什么都没有写。", name+" "+why.EN+". Nothing was written.")))
+	c.stderrf("%s", c.in(text(name+" "+why.ZH+"。什么都没有写。", name+" "+why.EN+". Nothing was written.")))
 	return errAuthor
 }
 
@@ -37,15 +37,15 @@ func (c *console) leftAside(file string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
-	c.say("%s", c.in(text("下面这些没有照原样搬过来，请对着原件看一遍（记在 "+file+"）：", "These did not come over as they stood (noted in "+file+"):")))
+	c.stderrf("%s", c.in(text("下面这些没有照原样搬过来，请对着原件看一遍（记在 "+file+"）：", "These did not come over as they stood (noted in "+file+"):")))
 	for _, line := range lines {
-		c.say("  %s", line)
+		c.stderrf("  %s", line)
 	}
 }
 
 // next says what to do after an import.
 func (c *console) next(zh, en string) error {
-	c.say("%s", c.in(text("接着："+zh, "Next: "+en)))
+	c.stderrf("%s", c.in(text("接着："+zh, "Next: "+en)))
 	return nil
 }
 
@@ -60,23 +60,23 @@ func asideLine(what, place, words string) string {
 // imported says what was made of a Word file, and what to look at.
 func (c *console) imported(d *intake.Draft, t intake.Targets) error {
 	if d.Export && len(d.Bound.Facts) == 0 {
-		c.say("%s", c.in(text("这是导出的文件：图表照原文恢复，数字仍连着原来的数据。", "The file is an export: its charts are as they were, and its figures lead to the same data.")))
+		c.stderrf("%s", c.in(text("这是导出的文件：图表照原文恢复，数字仍连着原来的数据。", "The file is an export: its charts are as they were, and its figures lead to the same data.")))
 	}
 	if d.Merged != nil {
 		return c.renewed(d, t)
 	}
-	c.say("%s", c.in(text(
+	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("已导入《%s》：\n  文章 %s\n  数据 %s（%d 个数，都取自正文，还没有人核对）\n  图片 %d 幅", d.Paper.Title, t.Narrative(), t.Facts(), len(d.Bound.Facts), len(d.Paper.Pictures)),
 		fmt.Sprintf("Imported %q:\n  narrative %s\n  facts %s (%d, all taken from the text, none verified)\n  pictures %d", d.Paper.Title, t.Narrative(), t.Facts(), len(d.Bound.Facts), len(d.Paper.Pictures)))))
 	if d.Bound.Linked > 0 {
-		c.say("%s", c.in(text(fmt.Sprintf("  %d 个数和站点里村、地区的数据一致，直接连到了那里", d.Bound.Linked), fmt.Sprintf("  %d figures are those of villages' or regions' series and lead there", d.Bound.Linked))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  %d 个数和站点里村、地区的数据一致，直接连到了那里", d.Bound.Linked), fmt.Sprintf("  %d figures are those of villages' or regions' series and lead there", d.Bound.Linked))))
 	}
 	for _, m := range d.Proposed[:min(len(d.Proposed), 3)] {
 		key := "region"
 		if m.Village {
 			key = "village"
 		}
-		c.say("%s", c.in(text(fmt.Sprintf("  文中 %d 次提到%s：写的是它，就在文章开头写 %s = %q", m.Times, m.Name, key, m.Code),
+		c.stderrf("%s", c.in(text(fmt.Sprintf("  文中 %d 次提到%s：写的是它，就在文章开头写 %s = %q", m.Times, m.Name, key, m.Code),
 			fmt.Sprintf("  %s is named %d times: where the text is about it, write %s = %q into its front matter", m.Name, m.Times, key, m.Code))))
 	}
 	c.leftAside(t.Record(), paperLines(d))
@@ -89,7 +89,7 @@ func (c *console) imported(d *intake.Draft, t intake.Targets) error {
 func (c *console) inShort(d *intake.Draft, t intake.Targets) {
 	doubts := len(d.Bound.Near) + len(d.Bound.Twice) + len(d.Bound.Left)
 	figures := len(d.Bound.Facts) + d.Bound.Linked
-	c.say("%s", c.in(text(
+	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("小结：一篇文章，%d 个数都连到了数据，%d 个有疑问，%d 处没有照原样搬过来。先打开 %s 对着原件看一遍。", figures, doubts, len(d.Paper.Aside), t.Narrative()),
 		fmt.Sprintf("In short: a narrative; %d figures are bound, %d are doubtful, %d things did not come over as they stood. Open %s and read it beside the paper.", figures, doubts, len(d.Paper.Aside), t.Narrative()))))
 }
@@ -105,11 +105,11 @@ func paperLines(d *intake.Draft) []string {
 // renewed says what a newer version of a paper changed.
 func (c *console) renewed(d *intake.Draft, t intake.Targets) error {
 	r := d.Merged
-	c.say("%s", c.in(text(
+	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("已把新的一版并进 %s：%d 处改动，%d 个数变了，%d 个新数，%d 处冲突。", t.Narrative(), len(r.Edits), len(d.Changed), len(d.Bound.Facts), len(r.Conflicts)),
 		fmt.Sprintf("Merged the newer version into %s: %d edits, %d figures changed, %d new, %d conflicts.", t.Narrative(), len(r.Edits), len(d.Changed), len(d.Bound.Facts), len(r.Conflicts)))))
 	for _, e := range r.Edits {
-		c.say("  %s", c.in(editText(e)))
+		c.stderrf("  %s", c.in(editText(e)))
 	}
 	for _, x := range d.Changed {
 		line := text(x.ID+"："+x.Old+" → "+x.New, x.ID+": "+x.Old+" → "+x.New)
@@ -120,17 +120,17 @@ func (c *console) renewed(d *intake.Draft, t intake.Targets) error {
 			line.ZH += "（数据没有动，请核对）"
 			line.EN += " (the data were not touched: look it up)"
 		}
-		c.say("  %s", c.in(line))
+		c.stderrf("  %s", c.in(line))
 	}
 	for _, x := range r.Conflicts {
-		c.say("  %s", c.in(text("冲突：两边都改了。现在的文稿：“"+x.Ours+"”；Word："+quotedOr(x.Theirs, "删去了"), "conflict: both changed it. Now: "+x.Ours+" Word: "+x.Theirs)))
+		c.stderrf("  %s", c.in(text("冲突：两边都改了。现在的文稿：“"+x.Ours+"”；Word："+quotedOr(x.Theirs, "删去了"), "conflict: both changed it. Now: "+x.Ours+" Word: "+x.Theirs)))
 	}
 	for _, x := range r.Unplaced {
-		c.say("  %s", c.in(text("没有放进去："+x, "not placed: "+x)))
+		c.stderrf("  %s", c.in(text("没有放进去："+x, "not placed: "+x)))
 	}
 	c.leftAside(t.Record(), paperLines(d))
 	if len(r.Conflicts) > 0 {
-		c.say("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions stand in the text between <<<<<<< and >>>>>>>: keep the right one.")))
+		c.stderrf("%s", c.in(text("两份都写在文章里（<<<<<<< 和 >>>>>>> 之间），请留下对的一份。", "Both versions stand in the text between <<<<<<< and >>>>>>>: keep the right one.")))
 		return errAuthor
 	}
 	return c.next("运行 casebook check；变了的数对着原件核过后运行 casebook verify "+t.Slug+"。", "run casebook check; once the changed figures were looked up, casebook verify "+t.Slug+".")

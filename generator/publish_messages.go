@@ -16,10 +16,10 @@ import (
 
 // explainFault says what a failure of a publication means and what to do.
 func (p *publishing) explainFault(err error) error {
-	again := text("网站上仍是完整的旧版或新版内容。排除原因后再运行一次 casebook publish，会接着做完。",
+	next := text("网站上仍是完整的旧版或新版内容。排除原因后再运行一次 casebook publish，会接着做完。",
 		"Readers still find every page. Run casebook publish again when the cause is gone: it goes on from here.")
-	tell := func(zh, en string) error {
-		return &saidError{text(zh+"\n"+again.ZH, en+"\n"+again.EN), err}
+	fault := func(zh, en string) error {
+		return &explainedError{text(zh+"\n"+next.ZH, en+"\n"+next.EN), err}
 	}
 	var occupied *publish.Occupied
 	var torn *publish.Torn
@@ -28,30 +28,30 @@ func (p *publishing) explainFault(err error) error {
 	var network net.Error
 	switch {
 	case errors.Is(err, publish.ErrForeign):
-		return said(err, "目标里有一个 manifest.json，不是本程序写的：这里放着别的网站，没有发布。请核对 site.toml 里 [publish.%s] 的 path。",
+		return explain(err, "目标里有一个 manifest.json，不是本程序写的：这里放着别的网站，没有发布。请核对 site.toml 里 [publish.%s] 的 path。",
 			"the target has a manifest.json of another program: another site lives there, and nothing was published. Check the path of [publish.%s] in site.toml.", p.target.Name)
 	case errors.As(err, &occupied):
-		return said(err, "目标里已有 %d 个别人的文件占了网页的位置：%s。没有发布，也没有动它们。请移走它们，或在 site.toml 里换一个 path。",
+		return explain(err, "目标里已有 %d 个别人的文件占了网页的位置：%s。没有发布，也没有动它们。请移走它们，或在 site.toml 里换一个 path。",
 			"%d files of others stand where pages must be: %s. Nothing was published or touched. Move them away, or choose another path in site.toml.", len(occupied.Paths), few(occupied.Paths))
 	case errors.As(err, &torn):
-		return tell("写过去的 "+torn.Path+" 读回来不一样，目标不可靠（磁盘或网络有毛病）。", torn.Path+" reads otherwise than it was written: the target is not to be trusted.")
+		return fault("写过去的 "+torn.Path+" 读回来不一样，目标不可靠（磁盘或网络有毛病）。", torn.Path+" reads otherwise than it was written: the target is not to be trusted.")
 	case errors.As(err, &changed):
-		return said(err, "发布途中 public 里的 %s 变了，或被人改过。请重新运行 casebook build，再发布。", "%s changed in public while it was published, or was edited there. Build again, then publish.", changed.Path)
+		return explain(err, "发布途中 public 里的 %s 变了，或被人改过。请重新运行 casebook build，再发布。", "%s changed in public while it was published, or was edited there. Build again, then publish.", changed.Path)
 	case errors.As(err, &lost):
-		return said(err, "“%s”以为这里断了，接手发布了。请等它做完，再运行一次。", "%s took over the publication. Wait for it and run publish again.", lost.Who)
+		return explain(err, "“%s”以为这里断了，接手发布了。请等它做完，再运行一次。", "%s took over the publication. Wait for it and run publish again.", lost.Who)
 	case errors.Is(err, context.Canceled):
-		return tell("已中断。", "Interrupted.")
+		return fault("已中断。", "Interrupted.")
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return tell("目标（或本机）的磁盘满了。", "The disk of the target (or of this computer) is full.")
+		return fault("目标（或本机）的磁盘满了。", "The disk of the target (or of this computer) is full.")
 	case errors.Is(err, publish.ErrNotTaken):
-		return tell("服务器没有收下 "+pathOf(err)+"：那边的磁盘满了，或者不让写。请问管理服务器的人。\n服务器说："+err.Error(),
+		return fault("服务器没有收下 "+pathOf(err)+"：那边的磁盘满了，或者不让写。请问管理服务器的人。\n服务器说："+err.Error(),
 			"The server did not keep "+pathOf(err)+": its disk is full, or cannot be written to. Ask whoever runs it.\nIt says: "+err.Error())
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return tell("没有写入的权限："+pathOf(err), "No permission to write: "+pathOf(err))
+		return fault("没有写入的权限："+pathOf(err), "No permission to write: "+pathOf(err))
 	case errors.As(err, &network):
-		return tell("连接断了或没有回应："+err.Error(), "The connection was lost or does not answer: "+err.Error())
+		return fault("连接断了或没有回应："+err.Error(), "The connection was lost or does not answer: "+err.Error())
 	}
-	return tell("没有做完："+err.Error(), "Not finished: "+err.Error())
+	return fault("没有做完："+err.Error(), "Not finished: "+err.Error())
 }
 
 // pathOf names what an error is about.
@@ -67,8 +67,8 @@ func pathOf(err error) string {
 	return err.Error()
 }
 
-// tellPlan lists all that would be done, on stdout.
-func (p *publishing) tellPlan(r *publish.Result, e *edition.Edition) {
+// printPlan lists all that would be done, on stdout.
+func (p *publishing) printPlan(r *publish.Result, e *edition.Edition) {
 	list := func(head problem.Text, names []string) {
 		if len(names) == 0 {
 			return
@@ -86,7 +86,7 @@ func (p *publishing) tellPlan(r *publish.Result, e *edition.Edition) {
 		fmt.Sprintf("%d other files stay. Edition %s. This was a rehearsal: nothing was touched.", r.Same, e.Code()))))
 }
 
-func (p *publishing) tellDone(r *publish.Result, e *edition.Edition) {
+func (p *publishing) printDone(r *publish.Result, e *edition.Edition) {
 	where := p.target.Name
 	if p.target.URL != "" || p.target.Host != "" || p.target.Path != "" {
 		where += "（" + strings.Join(nonEmpty(p.target.URL, p.target.Host, p.target.Path), " ") + "）"
@@ -96,16 +96,16 @@ func (p *publishing) tellDone(r *publish.Result, e *edition.Edition) {
 		zh, en = "已退回上一版："+where, "Went back to the former edition: "+where
 	}
 	if r.Switched != "" {
-		defer p.say("%s", p.in(text(
+		defer p.stderrf("%s", p.in(text(
 			fmt.Sprintf("做好以后才换的链接：现在连到 %s，读者要么看到旧的一版，要么看到新的一版。", r.Switched),
 			fmt.Sprintf("The link was switched when all was there: it leads to %s now.", r.Switched))))
 	} else if len(r.Put)+len(r.Removed) == 0 {
-		p.say("%s", p.in(text(
+		p.stderrf("%s", p.in(text(
 			fmt.Sprintf("%s：那里已经是这一版（%d 个文件），没有要改的。版本代码 %s", zh, r.Same, e.Code()),
 			fmt.Sprintf("%s: it was there already (%d files). Edition %s", en, r.Same, e.Code()))))
 		return
 	}
-	p.say("%s", p.in(text(
+	p.stderrf("%s", p.in(text(
 		fmt.Sprintf("%s。上传 %d 个文件（%s），删除 %d 个，不变 %d 个。版本代码 %s", zh, len(r.Put), size(r.Bytes), len(r.Removed), r.Same, e.Code()),
 		fmt.Sprintf("%s. %d files put (%s), %d removed, %d unchanged. Edition %s", en, len(r.Put), size(r.Bytes), len(r.Removed), r.Same, e.Code()))))
 }

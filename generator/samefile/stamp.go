@@ -2,18 +2,18 @@ package samefile
 
 import "time"
 
-// Mark is by what a system tells one state of a file from another. Changed is when its inode was
+// Stamp is by what a system tells one state of a file from another. Changed is when its inode was
 // last changed, which no program can set: whoever writes a file and gives it back its size and
 // time changes that. Times are in nanoseconds.
-type Mark struct {
+type Stamp struct {
 	Size             int64
 	Written, Changed int64
 	Inode, Device    uint64
 	Mode             uint32
 }
 
-// Settled tells whether any change of a file after the moment seen gives it another mark. It does
+// Settled tells whether any change of a file after the moment seen gives it another stamp. It does
 // not where the file was changed just before that moment, see [Settled].
-func (m Mark) Settled(seen time.Time) bool {
+func (m Stamp) Settled(seen time.Time) bool {
 	return m.Changed <= seen.Add(-tick).UnixNano() && m.Written <= seen.Add(-tick).UnixNano()
 }

@@ -15,15 +15,15 @@ import (
 	"casebook/generator/source"
 )
 
-// keptIn returns what is kept in a folder, as a run of its own would find it. sums are those of
+// cacheIn returns what is kept in a folder, as a run of its own would find it. sums are those of
 // the files' texts, which rep has.
-func keptIn(dir string, rep *report.Report) *Kept {
+func cacheIn(dir string, rep *report.Report) *Cache {
 	name := sha256.Sum256([]byte("site"))
 	sums := map[string][32]byte{}
 	for _, f := range rep.Files {
 		sums[f.Path] = sha256.Sum256([]byte(f.Text()))
 	}
-	return &Kept{Records: recordsOf(rep), Notes: cache.New(dir, "texts", cache.Limits{}).Notes(hex.EncodeToString(name[:])), Program: [32]byte{1},
+	return &Cache{Records: recordsOf(rep), Notes: cache.New(dir, "texts", cache.Limits{}).Notes(hex.EncodeToString(name[:])), Program: [32]byte{1},
 		Sum: func(path string) ([32]byte, bool) { sum, ok := sums[path]; return sum, ok }}
 }
 
@@ -40,12 +40,12 @@ func recordsOf(rep *report.Report) func() ([32]byte, bool) {
 	}
 }
 
-// checkedByKept checks a report by what is kept in a folder, and returns of how many narratives with
+// checkedByCache checks a report by what is kept in a folder, and returns of how many narratives with
 // findings it was known what is found in them.
-func checkedByKept(t *testing.T, dir string, rep *report.Report) (Result, int) {
+func checkedByCache(t *testing.T, dir string, rep *report.Report) (Result, int) {
 	t.Helper()
-	kept := keptIn(dir, rep)
-	opt := Options{Today: today, Jobs: 1, Kept: kept}
+	kept := cacheIn(dir, rep)
+	opt := Options{Today: today, Jobs: 1, Cache: kept}
 	r, err := OfRecords(t.Context(), rep, opt, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ func checkedByKept(t *testing.T, dir string, rep *report.Report) (Result, int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept.Notes.Keep()
+	kept.Notes.Save()
 	return result, known
 }
 
@@ -76,7 +76,7 @@ func TestKeyIsAnotherWhateverChanges(t *testing.T) {
 	rec := &report.Records{}
 	collect(rec, reflect.ValueOf(subjectOf(n)).Elem())
 	sums := func(path string) ([32]byte, bool) { return sha256.Sum256([]byte(path)), true }
-	s := newSite(rec, Options{Kept: &Kept{Notes: cache.New(t.TempDir(), "x", cache.Limits{}).Notes("y"), Program: [32]byte{1}, Sum: sums}})
+	s := newSite(rec, Options{Cache: &Cache{Notes: cache.New(t.TempDir(), "x", cache.Limits{}).Notes("y"), Program: [32]byte{1}, Sum: sums}})
 	now, rep := s.around(), &report.Report{Records: rec}
 	key := func() cache.Key {
 		key, ok := s.keysOf(rep, &now).of(subjectOf(n))
@@ -147,13 +147,13 @@ func TestWhatIsKeptIsAllOfIt(t *testing.T) {
 	f.fill(reflect.ValueOf(&p).Elem())
 	f.fill(reflect.ValueOf(&c).Elem())
 	c.Value, c.Interval.High, c.Interval.LowOut = quantity.FromInt(7), quantity.Missing, true
-	x := keptReading{[]problem.Problem{p}, []quote{{"k", c, "t", f.file.At(1, 2), -1}}, Count{1, 2, 3}}
+	x := cachedReading{[]problem.Problem{p}, []quote{{"k", c, "t", f.file.At(1, 2), -1}}, Count{1, 2, 3}}
 	codec := codecOf([]*source.File{f.file})
 	packed, ok := cache.Pack(codec, &x)
 	if !ok {
 		t.Fatal("not packed")
 	}
-	if again, ok := cache.Unpack[keptReading](codec, packed); !ok || !reflect.DeepEqual(*again, x) {
+	if again, ok := cache.Unpack[cachedReading](codec, packed); !ok || !reflect.DeepEqual(*again, x) {
 		t.Errorf("%+v came back as %+v", x, again)
 	}
 	if _, ok := cache.Pack(codecOf(nil), &x); ok {
