@@ -57,7 +57,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	}
 	w := write.Options{Out: o.Out, Jobs: o.Jobs, Waiting: o.waiting, MemoryFile: write.MemoryFile(o.CacheDir, o.Out)}
 	in := &inputs{site: o.Site, cacheDir: o.CacheDir, contents: input.NewContents(), program: o.identity(), today: o.Today, began: time.Now()}
-	o.Contents, o.Publish = in.contents, true
+	o.Contents, o.Publish, o.Once = in.contents, true, true
 	saveNotes := func() {}
 	if !o.Verify {
 		o.CheckCache, o.TextCache = in.checkCache(), in.texts()
@@ -128,6 +128,7 @@ func writeBeside(ctx context.Context, other func(), files iter.Seq[write.File], 
 // Check finds all problems of a site without making anything of it. Those of drafts are notes: what
 // is not published stops nothing.
 func Check(ctx context.Context, o Options) (Result, error) {
+	o.Once = true
 	s := session.New(o.Options)
 	if _, err := s.Look(ctx, input.Changes{}); err != nil {
 		return Result{}, fmt.Errorf("check: %w", err)

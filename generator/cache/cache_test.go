@@ -152,9 +152,9 @@ func TestNotesKeepWhatWasAskedForOrPut(t *testing.T) {
 	}
 	n = open()
 	want(n, "a", "")
-	n.Put(keyOf("d"), "4")
+	n.Put(keyOf("d"), "4", "", "5")
 	n.Save()
-	want(open(), "d", "4")
+	want(open(), "d", "45")
 
 	var none *Notes
 	none.Put(keyOf("a"), "")

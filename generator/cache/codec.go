@@ -50,9 +50,10 @@ func Unpack[T any](c *Codec, s string) (*T, bool) {
 	return x, !u.failed && len(u.rest) == 0
 }
 
-// TextBefore writes a text before another; CutText takes the two apart.
-func TextBefore(rest, text string) string {
-	return string(binary.AppendUvarint(nil, uint64(len(text)))) + text + rest
+// TextBefore returns the parts of a value that is a text before another, for Notes.Put, which joins
+// them when it writes: a text that is held anyway is not held twice. CutText takes the two apart.
+func TextBefore(rest, text string) []string {
+	return []string{string(binary.AppendUvarint(nil, uint64(len(text)))), text, rest}
 }
 
 // CutText returns the text that TextBefore wrote and the rest; false where it did not.

@@ -21,7 +21,7 @@ type Notes struct {
 	had    map[Key]*note
 
 	mu    sync.Mutex
-	fresh map[Key]string
+	fresh map[Key][]string // values in parts
 }
 
 type note struct {
@@ -34,7 +34,7 @@ func (f *Folder) Notes(file string) *Notes {
 	if f == nil {
 		return nil
 	}
-	return &Notes{folder: f, file: file, fresh: map[Key]string{}}
+	return &Notes{folder: f, file: file, fresh: map[Key][]string{}}
 }
 
 // Read reads the kept notes, which the first Get does otherwise.
@@ -58,8 +58,8 @@ func (n *Notes) Get(key Key) (string, bool) {
 	return x.value, true
 }
 
-// Put notes the value of a key.
-func (n *Notes) Put(key Key, value string) {
+// Put notes the value of a key, which is its parts joined.
+func (n *Notes) Put(key Key, value ...string) {
 	if n == nil {
 		return
 	}
@@ -79,20 +79,30 @@ func (n *Notes) Save() {
 	size := 0
 	for key, x := range n.had {
 		if _, replaced := n.fresh[key]; x.used.Load() && !replaced {
-			n.fresh[key] = x.value
+			n.fresh[key] = []string{x.value}
 		}
 	}
 	for _, value := range n.fresh {
-		size += len(Key{}) + binary.MaxVarintLen64 + len(value)
+		size += len(Key{}) + binary.MaxVarintLen64 + length(value)
 	}
 	b := make([]byte, 0, size)
 	for _, key := range slices.SortedFunc(maps.Keys(n.fresh), func(a, b Key) int { return slices.Compare(a[:], b[:]) }) {
-		b = binary.AppendUvarint(append(b, key[:]...), uint64(len(n.fresh[key])))
-		b = append(b, n.fresh[key]...)
+		b = binary.AppendUvarint(append(b, key[:]...), uint64(length(n.fresh[key])))
+		for _, part := range n.fresh[key] {
+			b = append(b, part...)
+		}
 	}
 	if len(b) < maxFile {
 		n.folder.Put(n.file, b)
 	}
+}
+
+// length is that of parts when they are joined.
+func length(parts []string) (n int) {
+	for _, part := range parts {
+		n += len(part)
+	}
+	return n
 }
 
 func (n *Notes) readFile() {

@@ -30,6 +30,7 @@ type Options struct {
 	TrueNames  bool               // anonymous villages have their names, for commands that look villages up in papers
 	Drafts     bool               // load narratives whose front matter says draft = true
 	Edition    string             // "public" or "internal", instead of what site.toml says; "" for that
+	Once       bool               // the site is read once: nothing is held for another Read
 	Jobs       int                // files read at once; the number of processors where 0
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
 	Cache      *TextCache         // texts as former runs read them; may be nil
@@ -44,6 +45,7 @@ func Site(ctx context.Context, dir string, opt Options) (*report.Report, []probl
 	if err != nil {
 		return nil, nil, err
 	}
+	opt.Once = true
 	return NewReader(dir, opt).Read(ctx, tree, input.Changes{})
 }
 
@@ -256,7 +258,7 @@ func (l *loader) save(d *doc) {
 			k.Outline = &d.markdown.Outline
 		}
 		if packed, ok := cache.Pack(ownFile(d.file), &k); ok {
-			l.opt.Cache.notesOf(d).Put(key, cache.TextBefore(packed, d.file.Text()))
+			l.opt.Cache.notesOf(d).Put(key, cache.TextBefore(packed, d.file.Text())...)
 		}
 	}
 }

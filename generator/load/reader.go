@@ -165,13 +165,15 @@ func (r *Reader) readVillages(ctx context.Context, root *os.Root, tree *input.Tr
 	if err := l.decodeVillages(ctx, fresh); err != nil {
 		return err
 	}
-	for _, f := range fresh {
-		kept[f.input.Path] = &cached[placeFile[report.Village]]{f.clone(), f.input, samefile.Settled(f.input.Info, began)}
-	}
-	for i, f := range files {
-		if kept[f.input.Path] == nil {
-			kept[f.input.Path] = r.villages[f.input.Path]
-			files[i] = kept[f.input.Path].made.clone()
+	if !r.opt.Once {
+		for _, f := range fresh {
+			kept[f.input.Path] = &cached[placeFile[report.Village]]{f.clone(), f.input, samefile.Settled(f.input.Info, began)}
+		}
+		for i, f := range files {
+			if kept[f.input.Path] == nil {
+				kept[f.input.Path] = r.villages[f.input.Path]
+				files[i] = kept[f.input.Path].made.clone()
+			}
 		}
 	}
 	l.takeVillages(files)
@@ -214,7 +216,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 		return err
 	}
 	for _, d := range fresh {
-		if !d.lost {
+		if !d.lost && !r.opt.Once {
 			parsed := d.clone()
 			kept[d.input.Path] = &cached[doc]{&parsed, d.input, samefile.Settled(d.input.Info, began)}
 		}

@@ -37,6 +37,7 @@ type Options struct {
 	Notify     func(problem.Text) // tells of a long step; may be nil
 	Contents   *input.Contents    // notes the hashes of what is read; may be nil
 	Publish    bool               // all that the site is made of will be asked for
+	Once       bool               // the site is read once: nothing is held for another Read
 	CheckCache *check.Cache       // what former runs found; may be nil
 	TextCache  *load.TextCache    // what they read; may be nil
 }
@@ -60,7 +61,7 @@ func New(opt Options) *Session {
 	if opt.Publish {
 		pictures.MakeAhead()
 	}
-	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Jobs: opt.Jobs,
+	return &Session{opt: opt, pictures: pictures, reader: load.NewReader(opt.Site, load.Options{Drafts: opt.Drafts, Edition: opt.Edition, Once: opt.Once, Jobs: opt.Jobs,
 		Contents: opt.Contents, Cache: opt.TextCache, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
 }
 
