@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casebook/generator/load"
+	"casebook/generator/numeral"
 	"casebook/generator/reserved"
 	"casebook/generator/starter"
 )
@@ -55,7 +56,7 @@ func newCommand(c *console) *cobra.Command {
 // badSlug says what is wrong with a name that becomes an address and a file name. It is
 // stricter than the loader: small letters only, so that no two names differ by case.
 func badSlug(kind, slug string) error {
-	if kind == "village" && isDigits(slug) && len(slug) != 12 {
+	if kind == "village" && numeral.IsDigits(slug) && len(slug) != 12 {
 		return usage("村的代码是 12 位数字，%q 是 %d 位。不公开村名的，用字母起一个代号。",
 			"the code of a village has 12 digits, %q has %d; use letters for a village that stays anonymous.", slug, len(slug))
 	}
@@ -70,10 +71,6 @@ func badSlug(kind, slug string) error {
 		return usage("%q 是留给程序或系统用的名字，请换一个。", "%q is a reserved name, choose another.", slug)
 	}
 	return nil
-}
-
-func isDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // writeNew writes the files of one kind, none where one of them is there already.

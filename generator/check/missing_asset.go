@@ -30,10 +30,10 @@ func findMissingImages(n *page) {
 		if i < len(n.n.Images) && n.n.Images[i] != nil {
 			continue
 		}
-		n.out.add(missingFile(image.Src, image.Span, n.ownSpelling(image.Src), n.nearFile(image.Src)))
+		n.missing(image.Src, image.Span)
 	}
 	if name := strings.Trim(n.n.CoverAt.Text(), `"'`); n.n.Cover == nil && n.n.CoverAt.File != nil && name != "" {
-		n.out.add(missingFile(name, n.n.CoverAt, n.ownSpelling(name), n.nearFile(name)))
+		n.missing(name, n.n.CoverAt)
 	}
 }
 
@@ -54,26 +54,27 @@ func (s *site) findMissing(at source.Span, key string, out *findings) {
 	}
 }
 
+// missing reports a file that a path from the narrative's folder should lead to.
+func (n *page) missing(name string, at source.Span) {
+	n.out.add(missingFile(name, at, n.ownSpelling(name), n.nearFile(name)))
+}
+
 // ownSpelling returns the name of the file that a path from the narrative's folder leads to but for
 // case, backslashes or the form of Unicode, "" where there is none.
-func (n *page) ownSpelling(name string) string {
-	folder := path.Join("content", n.n.Section)
-	own := n.deps.whole().Misspelt[path.Join(folder, name)]
-	if own == "" {
-		return ""
-	}
-	return pathFrom(folder, own)
-}
+func (n *page) ownSpelling(name string) string { return n.meant(name, n.deps.whole().Misspelt) }
 
 // nearFile returns the file that a path from the narrative's folder was probably meant to lead to, ""
 // where none is near.
-func (n *page) nearFile(name string) string {
+func (n *page) nearFile(name string) string { return n.meant(name, n.deps.whole().Near) }
+
+// meant returns what a table has for a path from the narrative's folder, as the text would write it.
+func (n *page) meant(name string, instead map[string]string) string {
 	folder := path.Join("content", n.n.Section)
-	near := n.deps.whole().Near[path.Join(folder, name)]
-	if near == "" {
+	file := instead[path.Join(folder, name)]
+	if file == "" {
 		return ""
 	}
-	return pathFrom(folder, near)
+	return pathFrom(folder, file)
 }
 
 // pathFrom returns a file's path as it is written in a text of a folder; both are below the site.

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/reserved"
@@ -100,8 +101,8 @@ func Fold(name string) string {
 // CheckCode tells whether a place's code has digits only, as many as one of lengths says, or is a
 // slug, and what is wrong where it is neither. want says what a code is.
 func CheckCode(code string, at source.Span, want problem.Text, lengths ...int) (p problem.Problem, ok bool) {
-	if !IsDigits(code) {
-		if ascii, full := HalfWidth(code); full && IsDigits(ascii) {
+	if !numeral.IsDigits(code) {
+		if ascii, full := HalfWidth(code); full && numeral.IsDigits(ascii) {
 			return problem.Problem{Rule: problem.BadCode, Span: at, Message: text("代码用了全角数字", "the code has full-width digits"),
 				Hint: text("写成 "+ascii, "write "+ascii)}, false
 		}
@@ -132,16 +133,16 @@ func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Proble
 	case office.IsScientific(code):
 		p.Message = text("代码 "+shown+" 被表格软件变成了科学计数法", "a spreadsheet has turned the code "+shown+" into a number")
 		p.Hint = text("对照统计用区划代码重新填写", "compare with the official list and enter it again")
-	case isFloat && len(whole) >= 6 && IsDigits(whole) && strings.Trim(fraction, "0") == "":
+	case isFloat && len(whole) >= 6 && numeral.IsDigits(whole) && strings.Trim(fraction, "0") == "":
 		p.Message = text("代码 "+shown+" 被表格软件当成了小数", "a spreadsheet has turned the code "+shown+" into a fraction")
 		p.Hint = text("写成 "+whole, "write "+whole)
-	case IsDigits(joined) && len(joined) >= 6 && slices.Contains(lengths, len(joined)):
+	case numeral.IsDigits(joined) && len(joined) >= 6 && slices.Contains(lengths, len(joined)):
 		p.Message = text("代码 "+shown+" 中间有空格或横线", "the code "+shown+" has blanks or dashes among its digits")
 		p.Hint = text("写成 "+joined, "write "+joined)
 	case utf8.RuneCountInString(code) == 12 && (digits == 10 || digits == 11):
 		p.Message = text("代码 "+shown+" 里有不是数字的字", "the code "+shown+" has other characters among its digits")
 		p.Hint = text("对照统计用区划代码改正", "compare with the official list")
-		if plain := strings.NewReplacer("O", "0", "o", "0", "Ｏ", "0", "〇", "0", "l", "1", "I", "1", "|", "1").Replace(code); IsDigits(plain) {
+		if plain := strings.NewReplacer("O", "0", "o", "0", "Ｏ", "0", "〇", "0", "l", "1", "I", "1", "|", "1").Replace(code); numeral.IsDigits(plain) {
 			p.Hint = text("写成 "+plain+"，再对照统计用区划代码", "write "+plain+" and compare with the official list")
 		}
 	default:
@@ -162,16 +163,6 @@ func countDigits(s string) int {
 
 // IsDigit tells whether a byte is an ASCII digit.
 func IsDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// IsDigits tells whether a text is of ASCII digits, one at least.
-func IsDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !IsDigit(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
 
 // HalfWidth turns full-width digits into ASCII and tells whether there were any.
 func HalfWidth(s string) (string, bool) {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
-	"casebook/generator/identifier"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/schema"
@@ -323,7 +323,7 @@ func (d *decoder) yearRange(e *toml.Entry) []int {
 	}
 	from, err1 := smallInt(low)
 	to, err2 := smallInt(high)
-	if err1 != nil || err2 != nil || !identifier.IsDigits(low) || !identifier.IsDigits(high) || from < minYear || to > maxYear || from > to || to-from >= maxYears {
+	if err1 != nil || err2 != nil || !numeral.IsDigits(low) || !numeral.IsDigits(high) || from < minYear || to > maxYear || from > to || to-from >= maxYears {
 		d.wrong(&e.Value, "`years` 应像 \"2014-2024\" 这样写", "`years` must look like \"2014-2024\"", yearsHint(s))
 		return nil
 	}

@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"casebook/generator/identifier"
 	"casebook/generator/narrative"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -132,7 +132,7 @@ func (d *decoder) points(e *toml.Entry, list []point) []point {
 	for i := range t.Entries {
 		e := &t.Entries[i]
 		year, err := smallInt(e.Key)
-		if err != nil || !identifier.IsDigits(e.Key) || len(e.Key) != 4 || year < minYear || year > maxYear {
+		if err != nil || !numeral.IsDigits(e.Key) || len(e.Key) != 4 || year < minYear || year > maxYear {
 			d.add(problem.Problem{Rule: problem.WrongType, Span: d.keySpan(e),
 				Message: text("`values` 的键应是四位年份，不能是 "+quoteShort(e.Key), "the keys of `values` are years, not "+quoteShort(e.Key)),
 				Hint:    text("等号前面只写四位年份，如 2023 = 3120；不是整年的数字写进 data/facts/", "write a year of four digits before the sign, like 2023 = 3120; figures of parts of a year belong into data/facts/")})

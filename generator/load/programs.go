@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/formula"
-	"casebook/generator/identifier"
 	"casebook/generator/input"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -126,12 +125,12 @@ func isCount(s string) bool {
 	}
 	low, high, isRange := strings.Cut(s, "..")
 	from, err := smallInt(low)
-	if err != nil || !identifier.IsDigits(low) {
+	if err != nil || !numeral.IsDigits(low) {
 		return false
 	}
 	if !isRange {
 		return true
 	}
 	to, err := smallInt(high)
-	return err == nil && identifier.IsDigits(high) && from <= to
+	return err == nil && numeral.IsDigits(high) && from <= to
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/identifier"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -93,8 +94,8 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 // misspeltItself tells whether a code leads nowhere because a record's own code has a digit too few
 // or too many, which is told there.
 func (g *registry[T]) misspeltItself(id string) bool {
-	return identifier.IsDigits(id) && len(g.ids) <= manyIDs && slices.ContainsFunc(g.ids, func(own string) bool {
-		return identifier.IsDigits(own) && len(own) != len(id) && problem.Distance(own, id, 2) < 2
+	return numeral.IsDigits(id) && len(g.ids) <= manyIDs && slices.ContainsFunc(g.ids, func(own string) bool {
+		return numeral.IsDigits(own) && len(own) != len(id) && problem.Distance(own, id, 2) < 2
 	})
 }
 
@@ -137,7 +138,7 @@ func (g *registry[T]) suggest(id string) problem.Text {
 		return problem.Suggest(named)
 	}
 	near := nearest(id, g.ids)
-	if near != "" && identifier.IsDigits(near) && g.name(g.records[near]) != "" { // a code says nothing to a reader
+	if near != "" && numeral.IsDigits(near) && g.name(g.records[near]) != "" { // a code says nothing to a reader
 		name := g.name(g.records[near])
 		return text("你是不是想写 `"+near+"`（"+name+"）？", "did you mean `"+near+"` ("+name+")?")
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"casebook/generator/identifier"
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -155,7 +156,7 @@ func smallInt(s string) (int, error) {
 	if !negative {
 		body = strings.TrimPrefix(s, "+")
 	}
-	if !identifier.IsDigits(body) {
+	if !numeral.IsDigits(body) {
 		return 0, quantity.ErrSyntax
 	}
 	n := 0
@@ -193,7 +194,7 @@ func (d *decoder) date(e *toml.Entry) report.Date {
 func dateHint(s string) problem.Text {
 	narrow, _ := identifier.HalfWidth(s)
 	plain := strings.NewReplacer("年", "-", "月", "-", "日", "", "号", "", "/", "-", ".", "-", "．", "-", "－", "-", " ", "", "　", "").Replace(narrow)
-	if len(plain) == 8 && identifier.IsDigits(plain) {
+	if len(plain) == 8 && numeral.IsDigits(plain) {
 		plain = plain[:4] + "-" + plain[4:6] + "-" + plain[6:]
 	}
 	if date, ok := parseDate(strings.TrimSuffix(plain, "-")); ok {
@@ -218,7 +219,7 @@ func parseDate(s string) (report.Date, bool) {
 	}
 	var n [3]int
 	for i, part := range parts {
-		if !identifier.IsDigits(part) || len(part) > 4 || i > 0 && len(part) > 2 {
+		if !numeral.IsDigits(part) || len(part) > 4 || i > 0 && len(part) > 2 {
 			return report.Date{}, false
 		}
 		n[i], _ = smallInt(part)

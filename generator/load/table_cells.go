@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/identifier"
 	"casebook/generator/narrative"
+	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -91,7 +92,7 @@ func (x *rowDecoder) officeName(s string) string {
 
 // officeCode reads full-width digits as digits.
 func (x *rowDecoder) officeCode(s string) string {
-	if plain := office.Narrow(s); plain != s && identifier.IsDigits(plain) {
+	if plain := office.Narrow(s); plain != s && numeral.IsDigits(plain) {
 		x.f.converted[fromFullWidth]++
 		return plain
 	}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"casebook/generator/identifier"
 	"casebook/generator/narrative"
+	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -212,7 +212,7 @@ func (b *headerBuilder) column(i int, name string, c table.Cell) {
 		name = figure.String()
 	}
 	written := name
-	if !b.isField(name) && (!isFigure || b.indicators.records[figure.indicator] == nil || !identifier.IsDigits(figure.year)) {
+	if !b.isField(name) && (!isFigure || b.indicators.records[figure.indicator] == nil || !numeral.IsDigits(figure.year)) {
 		if plain, ok := b.officeHead(name); ok {
 			name = plain
 			f.converted[fromHead]++
@@ -285,7 +285,7 @@ func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 	f := b.file
 	span := f.cellSpan(at)
 	year, err := smallInt(c.year)
-	if err != nil || !identifier.IsDigits(c.year) || len(c.year) != 4 || year < minYear || year > maxYear {
+	if err != nil || !numeral.IsDigits(c.year) || len(c.year) != 4 || year < minYear || year > maxYear {
 		f.add(problem.Problem{Rule: problem.WrongType, Span: span,
 			Message: text("@ 后面应是四位年份，不能是 "+quoteShort(c.year), "a year must stand behind @, not "+quoteShort(c.year)),
 			Hint:    text("写成 "+c.indicator+"@2023 这样", "write it like "+c.indicator+"@2023")})

@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"casebook/generator/identifier"
 	"casebook/generator/input"
+	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -288,7 +288,7 @@ func (x *rowDecoder) code(p place, c table.Cell) bool {
 		return false // rows that have lost their digits alike are not one village
 	}
 	switch whole, fraction, isFloat := strings.Cut(code, "."); {
-	case isFloat && identifier.IsDigits(whole) && strings.Trim(fraction, "0") == "":
+	case isFloat && numeral.IsDigits(whole) && strings.Trim(fraction, "0") == "":
 		f.add(problem.Problem{Rule: problem.BadCode, Span: at,
 			Message: text("代码 "+code+" 被表格软件当成了小数", "the spreadsheet has turned the code "+code+" into a fraction"),
 			Hint:    text("把这一列的格式设为“文本”，代码写成 "+whole, "format the column as text and write "+whole)})

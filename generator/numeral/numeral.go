@@ -1,5 +1,5 @@
-// Package numeral reads the characters that Chinese numbers are written in. What the numbers
-// mean (an amount, a rank, a year) is package quantity's.
+// Package numeral reads the characters that numbers are written in, Chinese ones and digits. What
+// the numbers mean (an amount, a rank, a year) is package quantity's.
 package numeral
 
 // Digit returns the value of a Chinese digit (一, 两, 〇), -1 for any other character.
@@ -129,4 +129,14 @@ func Format(n int) string {
 		text += digits[n%10]
 	}
 	return text
+}
+
+// IsDigits tells whether a text is of ASCII digits, one at least.
+func IsDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }

@@ -46,3 +46,11 @@ func TestCharacters(t *testing.T) {
 		}
 	}
 }
+
+func TestIsDigits(t *testing.T) {
+	for text, want := range map[string]bool{"0": true, "0123456789": true, "": false, "1a": false, "a1": false, "1 ": false, "-1": false, "/": false, ":": false, "１": false, "一": false} {
+		if got := IsDigits(text); got != want {
+			t.Errorf("IsDigits(%q) = %t", text, got)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 )
@@ -39,7 +40,7 @@ func Number(s string, unit quantity.Unit) (quantity.Decimal, Conversion, problem
 		return quantity.Missing, kind, refusal
 	}
 	claim, err := quantity.Parse(plain)
-	if err != nil || claim.Start != 0 || claim.End != len(plain) || claim.Unit == "" || !IsDigits(strings.TrimPrefix(plain, "-")[:1]) {
+	if err != nil || claim.Start != 0 || claim.End != len(plain) || claim.Unit == "" || !numeral.IsDigits(strings.TrimPrefix(plain, "-")[:1]) {
 		return quantity.Missing, kind, text("不是数", "is not a number")
 	}
 	if claim.Bound != quantity.Exact {
@@ -87,11 +88,11 @@ func withoutGrouping(s string) (string, bool) {
 	whole, fraction, hasPoint := strings.Cut(s, ".")
 	groups := strings.Split(strings.TrimPrefix(whole, "-"), ",")
 	for i, group := range groups {
-		if !IsDigits(group) || i > 0 && len(group) != 3 || len(groups) > 1 && i == 0 && len(group) > 3 {
+		if !numeral.IsDigits(group) || i > 0 && len(group) != 3 || len(groups) > 1 && i == 0 && len(group) > 3 {
 			return s, false
 		}
 	}
-	if hasPoint && !IsDigits(fraction) {
+	if hasPoint && !numeral.IsDigits(fraction) {
 		return s, false
 	}
 	return strings.ReplaceAll(s, ",", ""), true

@@ -80,11 +80,6 @@ func IsDash(s string) bool {
 	return false
 }
 
-// IsDigits tells whether a text is one or more ASCII digits.
-func IsDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
-
 // personalNumber is a mobile telephone's number, or an identity number.
 var personalNumber = regexp.MustCompile(`^(?:\+?86)?1[3-9]\d{9}$|^[1-9]\d{5}(?:19|20)\d{9}[\dXx]$`)
 

@@ -86,3 +86,10 @@ func Fingerprinted(stem, ext string, content []byte) string {
 	sum := sha256.Sum256(content)
 	return stem + "-" + hex.EncodeToString(sum[:4]) + ext
 }
+
+// writeColumnUnit writes the unit of a column's figures behind its head.
+func writeColumnUnit(w *markup.Writer, c *report.Indicator) {
+	if c.Unit != "" {
+		w.Text(" ").Open("span").Class("u").Text(string(c.Unit)).Close("span")
+	}
+}

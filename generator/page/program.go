@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"casebook/generator/diagram"
@@ -221,4 +222,53 @@ func split[T any](list []T, holds func(T) bool) (yes, no []T) {
 		}
 	}
 	return yes, no
+}
+
+// programsUnder gathers the methods that the villages of a region run and its narratives tell of, in
+// the site's order; of a region whose villages are too many to be listed, those of its narratives.
+func (p *Page) programsUnder(g *report.Region) []*report.Program {
+	var list []*report.Program
+	add := func(more []*report.Program) {
+		for _, x := range more {
+			if !slices.Contains(list, x) {
+				list = append(list, x)
+			}
+		}
+	}
+	for _, n := range p.narrativesUnder(g) {
+		add(n.Programs)
+	}
+	for _, v := range p.villagesOf(g) {
+		add(v.Programs)
+	}
+	slices.SortFunc(list, func(a, b *report.Program) int {
+		return slices.Index(p.Report.Programs, a) - slices.Index(p.Report.Programs, b)
+	})
+	return list[:min(len(list), listedPrograms)]
+}
+
+// listedPrograms is how many methods a region's page lists.
+const listedPrograms = 12
+
+// methodTags makes a line of links to methods, each with how many of the villages run it.
+func (p *Page) methodTags(list []*report.Program, villages []*report.Village) template.HTML {
+	if len(list) == 0 {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("themes")
+	for _, x := range list {
+		p.writeLink(w.Open("li"), programPath(x), x.Name)
+		n := 0
+		for _, v := range villages {
+			if slices.Contains(v.Programs, x) {
+				n++
+			}
+		}
+		if n > 0 {
+			p.writeCount(w.Open("span").Class("n"), "tally.villages", n)
+			w.Close("span")
+		}
+	}
+	return w.Close("ul").Fragment()
 }

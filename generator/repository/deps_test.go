@@ -40,7 +40,7 @@ svg        < markup words
 problem    < source
 mend       < source problem atomicfile
 formula    < quantity numeral
-office     < problem quantity
+office     < problem quantity numeral
 document   < source
 document/html  < document markup
 document/prose < source document
@@ -52,17 +52,17 @@ export     < document quantity report chart words places export/docx export/xlsx
 report     < geojson asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
-toml       < source problem
+toml       < source problem numeral
 intake/docx < document export/office
 intake/merge < source document narrative
 intake/bind < source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
-intake/ledger < source quantity narrative office report table table/xlsx
+intake/ledger < source quantity numeral narrative office report table table/xlsx
 intake     < source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
-identifier < office problem reserved source
+identifier < office problem reserved source numeral
 asset      < narrative reserved picture
 siteurl    <
 geojson    <
@@ -101,7 +101,7 @@ starter    <
 testsite   < starter
 repository <
 integration <
-winres     < atomicfile
+winpack    < atomicfile
 write/hold <
 terminal/interrupt <
 layouts    <
@@ -178,7 +178,7 @@ func TestArchitectureListsThePackagesFromTheBottomUp(t *testing.T) {
 // Paths of a site and of its output have "/" on every system, so that their bytes are the
 // same: what makes them may not know the system's separator. Whoever opens files does.
 func TestOnlyWhatTouchesTheDiskKnowsItsSeparator(t *testing.T) {
-	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/hosttest", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle", "winres", "revision",
+	opens := []string{"main", "atomicfile", "bench", "build", "pack", "pdf", "publish/folder", "publish/hosttest", "publish/sftp", "edition", "mend", "serve", "cache", "theme", "testsite", "write", "theme/mkbundle", "winpack", "revision",
 		"site/plain.go"} // a site's images
 	walkGo(t, ".", func(file, pkg string, imported []string) {
 		if slices.Contains(imported, "path/filepath") && !slices.Contains(opens, pkg) && !slices.Contains(opens, file) {

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/parallel"
 )
 
@@ -253,7 +254,7 @@ func (p *part) village(v Village, number uint32) {
 	if v.Summary != "" {
 		p.noteAll(cut(v.Summary, shownSummary), inSummary)
 	}
-	if isDigits(v.Code) {
+	if numeral.IsDigits(v.Code) {
 		for _, n := range [...]int{2, 4, 6, 9} {
 			if n <= len(v.Code) {
 				p.run("code:"+v.Code[:n], number)
@@ -289,15 +290,6 @@ func (p *part) placeKeys(name string) []string {
 	}
 	p.places[name] = keys
 	return keys
-}
-
-func isDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // run adds a village to the runs of a filter.

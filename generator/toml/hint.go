@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
 
@@ -101,13 +102,11 @@ func numberHint(word string) problem.Text {
 	if m[1] != "" || m[5] != "" {
 		zh, en = zh+"；不是准数的，另起一行写 bound = \"about\"", en+`; where it is not exact, add a line bound = "about"`
 	}
-	if isDigits(m[2]) && len(m[2]) > 1 && m[2][0] == '0' && zh == "" {
+	if numeral.IsDigits(m[2]) && len(m[2]) > 1 && m[2][0] == '0' && zh == "" {
 		return text("写成 "+n+"；是编号就加英文双引号：\""+m[2]+"\"", "write "+n+`, or quote it if it is a code: "`+m[2]+`"`)
 	}
 	return write(n, zh, en)
 }
-
-func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // scaled moves the point of a number by some places, and takes its leading zeros away.
 func scaled(n string, places int) string {

@@ -5,6 +5,7 @@ package toml
 import (
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -291,7 +292,7 @@ func (p *parser) bareForeign(start int) bool {
 		p.failed.hint = hint
 	} else if year := yearForm.FindStringSubmatch(half); year != nil {
 		p.failed.hint = text("年份只写数字："+year[1], "a year is digits alone: "+year[1])
-	} else if isDigits(half) {
+	} else if numeral.IsDigits(half) {
 		p.failed.hint = text("数字要用半角："+half, "use half-width digits: "+half)
 	} else if english := p.english(name); english != "" {
 		p.failed.hint = text("你是不是想写 `"+english+"`？", "did you mean `"+english+"`?")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -238,7 +239,7 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 			unit = cell
 		case !isFigure(cell):
 			label, unit, at, used = r.underItem(s.at(i, c), c), "", c, false
-		case label == "" && office.IsDigits(cell):
+		case label == "" && numeral.IsDigits(cell):
 			// the number of the row
 		case label == "":
 			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell))

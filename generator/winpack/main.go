@@ -1,12 +1,12 @@
-// Winres makes what a release for Windows has besides the program's code. Its resources are an
+// Winpack makes what a release for Windows has besides the program's code. Its resources are an
 // icon, a manifest, and what Explorer shows as its properties: the Go linker takes an object file
 // from the program's folder that is named for its system, so that a release writes it there,
 // compiles, and removes it. Its .zip has a shortcut to it.
 //
-//	go run ./generator/winres generator/resources_windows_amd64.syso VERSION
-//	go run ./generator/winres -require PROGRAM.exe     Windows 10 or later
-//	go run ./generator/winres -shortcut FILE.lnk       to the casebook.exe beside it
-//	go run ./generator/winres -zip FILE.zip FILE...
+//	go run ./generator/winpack generator/resources_windows_amd64.syso VERSION
+//	go run ./generator/winpack -require PROGRAM.exe     Windows 10 or later
+//	go run ./generator/winpack -shortcut FILE.lnk       to the casebook.exe beside it
+//	go run ./generator/winpack -zip FILE.zip FILE...
 package main
 
 import (
@@ -23,7 +23,7 @@ import (
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "winres:", err)
+		fmt.Fprintln(os.Stderr, "winpack:", err)
 		os.Exit(1)
 	}
 }
@@ -33,7 +33,7 @@ func run(args []string) error {
 	case len(args) > 2 && args[0] == "-zip":
 		return archive(args[1], args[2:])
 	case len(args) != 2:
-		return errors.New("usage: winres FILE VERSION, or -require PROGRAM, or -shortcut FILE, or -zip FILE FILE")
+		return errors.New("usage: winpack FILE VERSION, or -require PROGRAM, or -shortcut FILE, or -zip FILE FILE")
 	case args[0] == "-require":
 		return require(args[1], 10, 0) // what Go's runtime needs
 	case args[0] == "-shortcut":
