@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"casebook/generator/picture/photos"
+	"casebook/generator/placename"
 )
 
 //go:embed programs.toml
@@ -86,7 +87,7 @@ func (c *cases) make(i int) (text string, facts []madeFact, err error) {
 	r := rand.New(rand.NewPCG(20251126, uint64(i)))
 	v, other := c.villages[i], c.villages[r.IntN(len(c.villages))]
 	own := map[string]string{
-		"village": plainName(v.name), "other": plainName(other.name), "town": c.from.name(v.code[:9]), "county": c.from.name(v.code[:6]),
+		"village": placename.Plain(v.name), "other": placename.Plain(other.name), "town": c.from.name(v.code[:9]), "county": c.from.name(v.code[:6]),
 		"crop": c.phrases["crop"][r.IntN(len(c.phrases["crop"]))],
 	}
 	list, err := c.phrases.facts(r)
@@ -96,16 +97,6 @@ func (c *cases) make(i int) (text string, facts []madeFact, err error) {
 	w := caseWriter{c.phrases, r, own, list}
 	body := w.body(v, other, slug(r.IntN(len(c.villages))))
 	return w.frontMatter(i, v) + body, list, nil
-}
-
-// plainName is a village's name without its committee.
-func plainName(name string) string {
-	for _, end := range [...]string{"居民委员会", "村民委员会", "居委会", "委会"} {
-		if stem, found := strings.CutSuffix(name, end); found && stem != "" {
-			return stem
-		}
-	}
-	return name
 }
 
 // caseWriter is one case in the making.

@@ -125,9 +125,9 @@ func chainOf(n ast.Expr) string {
 // Each field of around counts.
 func TestAroundComparesEachOfItsFields(t *testing.T) {
 	made := func() around {
-		return around{Options{}, false, []string{"date"}, map[string]bool{"县": true}, map[string]bool{"张家": true}, []string{"胡家田村"}, map[string]bool{"小胡家田村": true}}
+		return around{Options{}, false, []string{"date"}, map[string]bool{"县": true}, map[string]bool{"张家": true}, map[string]bool{"三间房村": true}, []string{"胡家田村"}, map[string]bool{"小胡家田村": true}}
 	}
-	other := around{Options{Today: report.Date{Year: 2026}}, true, nil, map[string]bool{"省": true}, map[string]bool{}, nil, nil}
+	other := around{Options{Today: report.Date{Year: 2026}}, true, nil, map[string]bool{"省": true}, map[string]bool{}, nil, nil, nil}
 	if a, b := made(), made(); !a.equal(&b) {
 		t.Error("equal ones are not")
 	}
@@ -156,8 +156,10 @@ func set(to, from *around, i int) (unknown bool) {
 	case 4:
 		to.places = from.places
 	case 5:
-		to.hidden = from.hidden
+		to.numbered = from.numbered
 	case 6:
+		to.hidden = from.hidden
+	case 7:
 		to.longer = from.longer
 	default:
 		return true

@@ -112,6 +112,7 @@ type surroundings struct {
 	internal        bool
 	require         []string
 	regions, places []string
+	numbered        []string
 	hidden, longer  []string
 	allRegions      []report.Region
 	indicators      []report.Indicator
@@ -120,7 +121,7 @@ type surroundings struct {
 
 func (s *site) surroundings(a *around) *surroundings {
 	x := &surroundings{opt: a.opt, internal: a.internal, require: a.require, regions: sortedNames(a.regions), places: sortedNames(a.places),
-		hidden: a.hidden, longer: sortedNames(a.longer),
+		numbered: sortedNames(a.numbered), hidden: a.hidden, longer: sortedNames(a.longer),
 		allRegions: derefAll(s.rec.Regions), indicators: derefAll(s.rec.Indicators), groups: derefAll(s.rec.Groups)}
 	x.opt.Jobs, x.opt.Cache = 0, nil // which change nothing of what is found
 	return x

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 
 	"casebook/generator/problem"
@@ -31,6 +32,10 @@ func (p *passage) readFigures() {
 	}
 	p.figuresRead = true
 	p.figures = quantity.Find(p.text)
+	if len(p.figures) > 0 {
+		names := p.s.byFigure()
+		p.figures = slices.DeleteFunc(p.figures, func(f quantity.Claim) bool { return names.holds(p.text, f) })
+	}
 	for _, f := range p.prose.FactRefs {
 		target := p.page.n.Doc.FactRefs[f.Index]
 		data := p.page.n.FactRef(f.Index)

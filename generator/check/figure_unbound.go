@@ -19,6 +19,7 @@ const figureUnboundID problem.Rule = "figure-unbound"
 
 func figureUnbound() rule {
 	houses := "id = \"houses\"\nvalue = 1024\nunit = \"户\""
+	rooms := "\n--- data/villages/demo.csv\ncode,name,region\na,三间房南里社区,demo\nb,二道湾村,demo\n"
 	return rule{Rule: Rule{
 		ID: figureUnboundID, Severity: problem.Warning,
 		Title: msg("数字没有连到数据", "a figure that is not linked to data"),
@@ -27,10 +28,12 @@ func figureUnbound() rule {
 		Right: []string{
 			factFile("帮建房屋[1024户](fact:houses)。", houses),
 			"2016年以来，第一书记落实“三会一课”，推行1+N+1。",
+			"三间房南里社区先走了一步，从朝阳三间房南里到二道湾村，路通了。" + rooms,
 		},
 		Wrong: []string{
 			factFile("帮建房屋1024户。", houses),
 			"发放贷款59万元。",
+			"三间房南里社区新盖了三间房。" + rooms,
 		},
 		Fix: msg("按提示把数字改成 [1024户](fact:编号)；数据里还没有的，先在 data/facts/ 里加上。",
 			"Write the figure as [1024户](fact:ID), as the hint shows; add it to data/facts/ first where it is not there yet."),

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/narrative"
+	"casebook/generator/placename"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -32,22 +33,12 @@ func hiddenNames(rec *report.Records) []string {
 		if runeCount(h.Name) >= 2 && !public[h.Name] {
 			names = append(names, h.Name)
 		}
-		if root := rootName(h.Name); runeCount(root) >= 3 && !public[root] {
+		if root := placename.Stem(h.Name); runeCount(root) >= 3 && !public[root] {
 			names = append(names, root)
 		}
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// rootName is a village's name without what it is: 胡家田 of 胡家田村委会.
-func rootName(name string) string {
-	for _, kind := range [...]string{"村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"} {
-		if root, ok := strings.CutSuffix(name, kind); ok {
-			return root
-		}
-	}
-	return name
 }
 
 // findHiddenNames reports the names of anonymous villages in a text, the first place of each.
@@ -107,7 +98,7 @@ func (s *site) telltaleCode(v *report.Village, out *findings) {
 		said = "一查便知是哪里"
 	}
 	for _, h := range s.rec.Hidden {
-		if root := rootName(h.Name); h.Code == v.Code && runeCount(root) >= 2 && strings.Contains(lettersOf(v.Code), lettersOf(narrative.Slug(root))) {
+		if root := placename.Stem(h.Name); h.Code == v.Code && runeCount(root) >= 2 && strings.Contains(lettersOf(v.Code), lettersOf(narrative.Slug(root))) {
 			said = "就是村名的拼音"
 		}
 	}

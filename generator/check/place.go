@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"casebook/generator/placename"
 	"casebook/generator/report"
 )
 
@@ -143,7 +144,7 @@ func placeNames(rec *report.Records) map[string]bool {
 	}
 	for _, v := range rec.Villages {
 		add(v.Name)
-		add(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(v.Name, "村民委员会"), "社区"), "村"))
+		add(placename.Stem(v.Name))
 	}
 	for _, g := range rec.Regions {
 		add(g.Name)

@@ -31,18 +31,19 @@ type around struct {
 	require  []string
 	regions  map[string]bool
 	places   map[string]bool
+	numbered map[string]bool
 	hidden   []string
 	longer   map[string]bool
 }
 
 func (s *site) around() around {
-	return around{s.opt, s.rec.Site.Internal, s.rec.Site.Require, s.regions(), s.places(), s.hidden, s.longer}
+	return around{s.opt, s.rec.Site.Internal, s.rec.Site.Require, s.regions(), s.places(), s.numbered(), s.hidden, s.longer}
 }
 
 // equal tells whether a narrative is read alike in the two. The zero around is no other's equal.
 func (a *around) equal(b *around) bool {
 	return b.regions != nil && a.opt == b.opt && a.internal == b.internal && slices.Equal(a.require, b.require) &&
-		maps.Equal(a.regions, b.regions) && maps.Equal(a.places, b.places) &&
+		maps.Equal(a.regions, b.regions) && maps.Equal(a.places, b.places) && maps.Equal(a.numbered, b.numbered) &&
 		slices.Equal(a.hidden, b.hidden) && maps.Equal(a.longer, b.longer)
 }
 

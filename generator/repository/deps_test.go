@@ -19,6 +19,7 @@ const imports = `
 source     <
 numeral    <
 pinyin     <
+placename  <
 lock       <
 atomicfile <
 samefile   <
@@ -26,7 +27,7 @@ mediatype  <
 parallel   <
 input      < parallel samefile
 quantity   < numeral
-search     < parallel numeral pinyin jsonstring fingerprint
+search     < parallel numeral pinyin placename jsonstring fingerprint
 markup     <
 qrcode     < markup
 cache      < atomicfile fields
@@ -58,7 +59,7 @@ intake/merge < source document narrative
 intake/bind < source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
-intake/ledger < source quantity numeral narrative office report table table/xlsx
+intake/ledger < placename source quantity numeral narrative office report table table/xlsx
 intake     < source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
@@ -67,7 +68,7 @@ asset      < narrative reserved picture
 siteurl    <
 geojson    <
  load       < cache geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
- check      < cache fingerprint asset picture parallel source problem quantity numeral formula document document/prose narrative report mediatype
+ check      < cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
 theme      < cache input source problem lock words layouts atomicfile mediatype

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/pinyin"
+	"casebook/generator/placename"
 )
 
 const (
@@ -101,13 +102,8 @@ func (s *speller) read(r rune) []string {
 
 // stemLength is the length of a name, in units, less what every village's name ends in.
 func stemLength(name string, units int) int {
-	for _, suffix := range suffixes {
-		if n := utf8.RuneCountInString(suffix); strings.HasSuffix(name, suffix) && units-n >= 2 {
-			return units - n
-		}
+	if n := units - (utf8.RuneCountInString(name) - utf8.RuneCountInString(placename.Stem(name))); n >= 2 {
+		return n
 	}
 	return units
 }
-
-// suffixes end names without telling them apart, the longest first.
-var suffixes = [...]string{"村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"}

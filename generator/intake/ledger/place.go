@@ -8,6 +8,7 @@ import (
 
 	"casebook/generator/narrative"
 	"casebook/generator/office"
+	"casebook/generator/placename"
 	"casebook/generator/report"
 )
 
@@ -305,12 +306,4 @@ func endsAs(name string, tails ...string) bool {
 }
 
 // plainName is a place's name as it is compared: 胡家田村委会 is 胡家田村, 石桥居委会 is 石桥社区.
-func plainName(name string) string {
-	name = office.Unspaced(name)
-	for _, tail := range [...][2]string{{"村村民委员会", "村"}, {"村民委员会", "村"}, {"村委会", "村"}, {"社区居民委员会", "社区"}, {"社区居委会", "社区"}, {"居民委员会", "社区"}, {"居委会", "社区"}} {
-		if bare, ok := strings.CutSuffix(name, tail[0]); ok && bare != "" {
-			return strings.TrimSuffix(bare, tail[1]) + tail[1]
-		}
-	}
-	return name
-}
+func plainName(name string) string { return placename.Plain(office.Unspaced(name)) }
