@@ -118,9 +118,10 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 		return Result{}, err
 	}
 	compareQuotes(readings, found)
-	var suppressions findings
-	checkSuppressions(rep.Suppressions, &suppressions)
-	all := slices.Concat(slices.Concat(found...), r.found, suppressions.list)
+	var rest findings
+	checkSuppressions(rep.Suppressions, &rest)
+	s.editions(rep.Editions, &rest)
+	all := slices.Concat(slices.Concat(found...), r.found, rest.list)
 	problem.Sort(all)
 
 	result := Result{Problems: all, Counts: make(map[*report.Narrative]Count, len(readings)),

@@ -71,6 +71,11 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	}
 	for _, fact := range n.Facts {
 		p.small(fact.Note, fact.At, inData)
+		p.small(string(fact.Unit), fact.At, inData)
+	}
+	p.address(n.Path, n.At)
+	for _, old := range n.Aliases {
+		p.address(old.Path, old.At)
 	}
 	for _, text := range prose.Beside(n.Doc.Tree()) {
 		p.beside(&text)
@@ -116,6 +121,15 @@ func (n *page) small(text string, at source.Span, where where) {
 	p.set(text)
 	n.others = append(n.others, p)
 	for _, look := range n.s.passages {
+		look(p)
+	}
+}
+
+// address reads where a page lies, or lay, for what guards persons.
+func (n *page) address(path string, at source.Span) {
+	p := &passage{s: n.s, where: inFront, at: at, page: n, masked: n.n.Anonymous, out: n.out}
+	p.set(path)
+	for _, look := range n.s.guards {
 		look(p)
 	}
 }

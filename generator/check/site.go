@@ -102,6 +102,7 @@ func (s *site) rest(out *findings) {
 	for _, i := range s.rec.Indicators {
 		s.text(i.Name, i.At, false, out)
 		s.text(i.Description, i.At, false, out)
+		s.text(string(i.Unit), i.At, false, out)
 	}
 	for _, x := range s.rec.Sources {
 		s.text(x.Title, x.At, false, out)
@@ -177,6 +178,15 @@ func (s *site) siteTexts(out *findings) {
 		s.text(w.Text, w.At, false, out)
 	}
 	s.passage(&passage{s: s, where: inData, at: site.At, contact: true, out: out}, site.Contact)
+}
+
+// editions reads what is said of published editions, which stays where its page is gone.
+func (s *site) editions(list []report.Edition, out *findings) {
+	for _, e := range list {
+		for _, c := range e.Corrected {
+			s.text(c.Text, c.At, false, out)
+		}
+	}
 }
 
 // text reads one text of data/; masked says that it may hide a name.
