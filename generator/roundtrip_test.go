@@ -85,11 +85,12 @@ func TestUntouchedExportMergesToNothing(t *testing.T) {
 // An export that is imported again has the same text, charts and bindings: under another name
 // its figures lead to the facts of the first.
 func TestExportComesInAgain(t *testing.T) {
-	s := demoSite(t)
+	s, tried := demoSite(t), 0
 	for _, n := range s.Report.Narratives {
 		if n.Doc == nil {
 			continue
 		}
+		tried++
 		data := exported(t, s, n)
 		again := func(slug string, hasFacts bool) *intake.Draft {
 			d, err := intake.Word(intake.Request{Data: data, Slug: slug, Section: "cases", Has: func(p string) bool { return hasFacts && strings.HasPrefix(p, "data/facts/") }})
@@ -119,5 +120,8 @@ func TestExportComesInAgain(t *testing.T) {
 		if len(again(n.Slug, false).Bound.Facts) == 0 && len(n.Facts) > 0 {
 			t.Errorf("%s: no fact can be drafted", n.Slug)
 		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d narratives", tried)
 	}
 }

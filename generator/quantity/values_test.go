@@ -25,6 +25,9 @@ func lines(t testing.TB, name string) [][]string {
 			out = append(out, fields)
 		}
 	}
+	if len(out) == 0 {
+		t.Fatalf("%s has no line", name)
+	}
 	return out
 }
 

@@ -76,8 +76,13 @@ func TestCellsMayBeAskedForMeanwhile(t *testing.T) {
 		g.Go(func() {
 			f.SetTable(Table{Locate: semicolons})
 			f.SetHeads(1, []string{"村"})
-			f.At(8, 1).Cell()
-			f.At(8, 1).Position()
+			at := f.At(len("村;户\n甲"), 1)
+			if c, ok := at.Cell(); !ok || c.Row != 2 {
+				t.Errorf("%+v, %t", c, ok)
+			}
+			if at.Position().Line != 2 {
+				t.Errorf("%+v", at.Position())
+			}
 		})
 	}
 	g.Wait()
