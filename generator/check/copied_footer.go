@@ -93,8 +93,12 @@ func weakSign(sign string) bool {
 	return false
 }
 
-// onlyOnLine tells whether a sign begins its line or stands on one that is no sentence.
+// onlyOnLine tells whether a sign begins its line or stands on one that is no sentence and no item of a
+// list: 6、机器学习图书免费下载.
 func (p *passage) onlyOnLine(from, to, i int) bool {
+	if _, item := p.markerAt(from); item && i > from {
+		return false
+	}
 	return to-from <= 40 && !strings.ContainsAny(p.slice(from, to), "，。；！？")
 }
 

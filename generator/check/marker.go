@@ -169,7 +169,7 @@ func (p *passage) markerAt(i int) (marker, bool) {
 		mark := p.rune(i + size)
 		next := p.rune(i + size + 1)
 		if size > 0 && n > 0 && numeral.Arabic(p.rune(i-1)) < 0 {
-			if oneOf(mark, "、．.") && (!(mark != '、' && numeral.Arabic(next) >= 0) && !isLatin(next) || p.startsLine(i) && p.itemWithLetters(i+size+1)) {
+			if oneOf(mark, "、．.") && (!(mark != '、' && numeral.Arabic(next) >= 0) && !isLatin(next) || p.startsLine(i) && (mark == '、' && isLatin(next) || p.itemWithLetters(i+size+1))) {
 				return marker{kind: dot, n: n, p: p, from: i, to: i + size + 1}, true
 			}
 			if oneOf(mark, "）)") && p.startsLine(i) {
@@ -192,9 +192,16 @@ func (p *passage) markerAt(i int) (marker, bool) {
 	return marker{}, false
 }
 
-// itemWithLetters tells whether an item that begins with a letter, a year or a formula follows
-// its number: 9.A级景区, 2.5G基站, 3.2026年实事, 4.5+2模式.
+// itemWithLetters tells whether an item that begins with a word in letters, a year or a formula follows
+// its number: 9.A级景区, 2.5G基站, 6.Git 的用法, 3.2026年实事, 4.5+2模式.
 func (p *passage) itemWithLetters(i int) bool {
+	word := i
+	for isLatin(p.rune(word)) {
+		word++
+	}
+	if word-i >= 2 && (isSpace(p.rune(word)) || isHan(p.rune(word))) {
+		return true
+	}
 	n := 0
 	for n < 4 && (isLatin(p.rune(i+n)) || numeral.Arabic(p.rune(i+n)) >= 0) {
 		n++

@@ -276,8 +276,19 @@ func usable(address string) string {
 // mask a name.
 var looseBold = regexp.MustCompile(`(?:^|[^\p{Han}*\w])(\*\*(?:[ 　]+([^*\x00]+?)[ 　]*|([^*\s\x00][^*\x00]*?)[ 　]+)\*\*)(?:$|[^*])`)
 
+// lineBold is text between two lines of __ that ends in a mark: where a Chinese character follows, it is
+// not bold (CommonMark's rule for _, which asks for a blank there, and makes of __县__镇 two blanks to fill in).
+var lineBold = regexp.MustCompile(`(?:^|[^\p{Han}\w_])(__([^_\s\x00][^_\x00]*[。！？：；”）])__)(?:[^_]|$)`)
+
 // bold looks for bold text that did not take.
 func (m *marks) bold(w *written, l *writtenLine) {
+	if strings.Contains(l.Text, "__") {
+		if at := lineBold.FindStringSubmatchIndex(l.Text); at != nil {
+			mended := "**" + l.Text[at[4]:at[5]] + "**"
+			m.warn(w, l, at[2], at[3], msg("加粗没有生效：“__”后面紧接着汉字", "this is not bold yet: a Chinese character follows __"), writeAs(mended), w.put(l, at[2], at[3], mended))
+			return
+		}
+	}
 	if !strings.Contains(l.Text, "**") {
 		return
 	}

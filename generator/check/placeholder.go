@@ -23,6 +23,7 @@ func placeholder() rule {
 			"+++\ntitle = \"一个山村\"\nanonymous = true\n+++\nXX村有12个村民小组。",
 			"村民张某某加入了合作社。",
 			"驻村工作组按“1+X”组建，X为若干名成员。",
+			"难处都一样：**市场没有扩张，价钱一年比一年低。**",
 		},
 		Wrong: []string{
 			"XX村位于XX县，全村共X个村民小组。",
@@ -146,6 +147,9 @@ func (p *passage) maskAt(i int) int {
 		return p.unlessName(i, n)
 	case '_':
 		n, before, after := p.run(i, "_"), p.rune(i-1), p.rune(i+p.run(i, "_"))
+		if n == 2 && oneOf(before, "。！？：；”）") && strings.Contains(p.slice(0, i), "__") && lineBold.MatchString(p.text) {
+			return 0 // bold type that did not take: markup
+		}
 		if n >= 3 || n == 2 && numeral.Arabic(before) >= 0 && oneOf(after, "年—－-～至") || n == 2 && (isHan(before) || oneOf(before, "，。、；：（“")) && (isHan(after) || oneOf(after, "%％")) || n == 1 && isHan(before) && oneOf(after, "、，。；") {
 			return n
 		}

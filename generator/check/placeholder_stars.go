@@ -86,6 +86,9 @@ func starsAreBlank(raw string, from, to int) bool {
 	// A closing pair: bold type. An opening one is a blank if it encloses whole sentences,
 	// or if this pair itself stands where bold type closes.
 	inner := rest[size:next]
+	if before := lineBefore(raw, from); oneOf(lastRune(inner), "。！？；：，”）") && !isHan(lastRune(before)) && strings.Count(before, "**")%2 == 0 {
+		return false // a whole clause in bold type: **市场没有扩张，越来越难。**
+	}
 	if strings.Contains(inner, "。") || runeCount(inner) > 40 {
 		return true
 	}
