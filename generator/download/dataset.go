@@ -201,7 +201,7 @@ func appendIndexData(p *page.Page, b []byte) []byte {
 		b = append(jsonstring.Append(b, string(i.Unit)), ',')
 		b = append(page.AppendInt(b, i.Decimals), ',')
 		b = append(page.AppendInt(b, int(i.Better)), ',')
-		b = append(p.AppendShare(b, i), ',')
+		b = append(appendShare(p, b, i), ',')
 		return append(jsonstring.Append(b, i.Description), "]\n"...)
 	})
 	b = append(b, ",\n\"programs\":"...)
@@ -281,4 +281,32 @@ func appendProgramData(p *page.Page, b []byte) []byte {
 		texts(r.Risks)
 		return append(b, "]\n"...)
 	})
+}
+
+// appendShare appends how an indicator is made comparable, [of, base, factor, unit, name], or 0
+// where it is as it stands: of is "population", "households" or "indicator", whose index base
+// is.
+func appendShare(p *page.Page, b []byte, i *report.Indicator) []byte {
+	x := places.NewShare(i, p.Report.Indicators)
+	if x.Of == places.NoShare {
+		return append(b, '0')
+	}
+	of, base, name := "", 0, ""
+	switch x.Of {
+	case places.PerPerson:
+		of, name = "population", p.T("share.per-person")
+	case places.OfIndicator:
+		of, base, name = "indicator", x.Whole.Index, p.Format("share.of", "name", x.Whole.Name)
+	case places.OfHouseholds:
+		of, name = "households", p.T("share.of-households")
+	case places.OfPopulation:
+		of, name = "population", p.T("share.of-population")
+	case places.PerHouseholds:
+		of, name = "households", p.T("share.per-households")
+	}
+	b = append(jsonstring.Append(append(b, '['), of), ',')
+	b = append(page.AppendInt(b, base), ',')
+	b = append(page.Rounded(x.Factor, 6).Append(b), ',')
+	b = append(jsonstring.Append(b, x.Unit), ',')
+	return append(jsonstring.Append(b, name), ']')
 }

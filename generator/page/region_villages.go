@@ -1,11 +1,12 @@
 package page
 
 import (
+	"html/template"
+	"slices"
+
 	"casebook/generator/markup"
 	"casebook/generator/places"
 	"casebook/generator/report"
-	"html/template"
-	"slices"
 )
 
 // listedVillages is how many villages a region's page lists: those of a county or below
