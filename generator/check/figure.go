@@ -34,7 +34,7 @@ func (p *passage) readFigures() {
 	p.figures = quantity.Find(p.text)
 	if len(p.figures) > 0 {
 		names := p.s.byFigure()
-		p.figures = slices.DeleteFunc(p.figures, func(f quantity.Claim) bool { return names.holds(p.text, f) })
+		p.figures = slices.DeleteFunc(p.figures, func(f quantity.Claim) bool { return names.Hold(p.text, f) })
 	}
 	for _, f := range p.prose.FactRefs {
 		target := p.page.n.Doc.FactRefs[f.Index]

@@ -133,6 +133,18 @@ func (s *site) isPlace(p *passage, i int) bool {
 	return false
 }
 
+// namesWithNumbers returns the names of villages and regions that read like a figure in part.
+func namesWithNumbers(rec *report.Records) map[string]bool {
+	names := map[string]bool{}
+	for _, v := range rec.Villages {
+		placename.WithNumbers(names, v.Name)
+	}
+	for _, g := range rec.Regions {
+		placename.WithNumbers(names, g.Name)
+	}
+	return names
+}
+
 // placeNames returns the names of villages and regions that begin with a surname and that
 // their last character does not give away, and what is left of the others without 村 and 社区.
 func placeNames(rec *report.Records) map[string]bool {

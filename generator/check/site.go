@@ -3,6 +3,7 @@ package check
 import (
 	"sync"
 
+	"casebook/generator/placename"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -26,8 +27,8 @@ type site struct {
 	regions func() map[string]bool // the names of the regions, made at the first question
 	places  func() map[string]bool // those of villages and regions that look like persons' names
 
-	numbered func() map[string]bool // those of villages and regions that hold a number
-	byFigure func() numberedNames   // the same, by the figure that they seem to hold
+	numbered func() map[string]bool   // those of villages and regions that hold a number
+	byFigure func() placename.Numbers // the same, by the figure that they seem to hold
 
 	hidden []string        // names of anonymous villages, see hiddenNames
 	longer map[string]bool // names of villages that end with one of them
@@ -38,7 +39,7 @@ func newSite(rec *report.Records, opt Options) site {
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) }),
 		places:  sync.OnceValue(func() map[string]bool { return placeNames(rec) })}
 	s.numbered = sync.OnceValue(func() map[string]bool { return namesWithNumbers(rec) })
-	s.byFigure = sync.OnceValue(func() numberedNames { return indexNumbers(s.numbered()) })
+	s.byFigure = sync.OnceValue(func() placename.Numbers { return placename.NumbersOf(s.numbered()) })
 	s.hidden = hiddenNames(rec)
 	s.longer = longerNames(rec, s.hidden)
 	for _, r := range rules() {

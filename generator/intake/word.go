@@ -172,7 +172,7 @@ func (d *Draft) noteBound() {
 	}
 }
 
-// Places are the villages and regions of a site with their series, for package bind.
+// Places are the villages and regions of a site, for package bind.
 func Places(site *report.Report) []bind.Place {
 	if site == nil {
 		return nil
@@ -183,9 +183,7 @@ func Places(site *report.Report) []bind.Place {
 		for s := range data.Series() {
 			p.Series = append(p.Series, bind.Series{Indicator: s.Indicator.ID, Name: s.Indicator.Name, Unit: s.Indicator.Unit, First: s.First, Values: s.Values})
 		}
-		if len(p.Series) > 0 {
-			list = append(list, p)
-		}
+		list = append(list, p)
 	}
 	for _, v := range site.Villages {
 		if !v.Anonymous { // whose name stands nowhere

@@ -19,7 +19,6 @@ const imports = `
 source     <
 numeral    <
 pinyin     <
-placename  <
 lock       <
 atomicfile <
 samefile   <
@@ -27,6 +26,7 @@ mediatype  <
 parallel   <
 input      < parallel samefile
 quantity   < numeral
+placename  < quantity
 search     < parallel numeral pinyin placename jsonstring fingerprint
 markup     <
 qrcode     < markup
@@ -56,7 +56,7 @@ table/xlsx <
 toml       < source problem numeral
 intake/docx < document export/office
 intake/merge < source document narrative
-intake/bind < source quantity problem document document/prose narrative office toml
+intake/bind < placename source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
 intake/ledger < placename source quantity numeral narrative office report table table/xlsx

@@ -15,6 +15,7 @@ import (
 	"casebook/generator/document/prose"
 	"casebook/generator/narrative"
 	"casebook/generator/office"
+	"casebook/generator/placename"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -75,6 +76,15 @@ func (e *edit) target() string {
 	return e.fact.ID
 }
 
+// numbers are the figures that seem to stand in the names of the site's places.
+func (o *Options) numbers() placename.Numbers {
+	names := map[string]bool{}
+	for i := range o.Places {
+		placename.WithNumbers(names, o.Places[i].Name)
+	}
+	return placename.NumbersOf(names)
+}
+
 // Narrative binds each figure of a narrative that is bound to nothing. file is read, never written.
 func Narrative(file *source.File, o Options) Result {
 	doc, problems := narrative.Parse(file)
@@ -87,6 +97,7 @@ func Narrative(file *source.File, o Options) Result {
 	}
 	cells := tableCells(doc.Tree())
 	m := matcher{options: &o}
+	names := o.numbers()
 	var edits []edit
 	var rows rowNumbers
 	for i := range doc.Prose() {
@@ -96,7 +107,7 @@ func Narrative(file *source.File, o Options) Result {
 			continue
 		}
 		cell := cells[b.Span]
-		for _, f := range figuresOf(b, cell) {
+		for _, f := range figuresOf(b, cell, names) {
 			if bound(b, f) {
 				continue
 			}

@@ -30,6 +30,19 @@ func TestFiguresAreBoundAndTheTextReadsAsBefore(t *testing.T) {
 	}
 }
 
+// A number in the name of a place of the site counts nothing.
+func TestNumbersInNamesOfPlacesAreNotBound(t *testing.T) {
+	file := source.New("content/cases/x.md", "+++\ntitle = \"题\"\n+++\n\n三间房南里社区有412户，三间房南里的办法传到二道湾村，盖了三间房。\n")
+	got := Narrative(file, Options{Places: []Place{{Code: "a", Name: "三间房南里社区居委会"}, {Code: "b", Name: "二道湾村"}}})
+	var bound []string
+	for _, f := range got.Facts {
+		bound = append(bound, f.Value.String()+string(f.Unit))
+	}
+	if want := []string{"412户", "3间"}; !slices.Equal(bound, want) {
+		t.Errorf("bound %v, want %v", bound, want)
+	}
+}
+
 func TestATrackedChangeIsTheFirstOfTheNote(t *testing.T) {
 	r := Narrative(source.New("a.md", "<!-- 修订：56.8→58.6 -->\n\n收入58.6万元，党员43名，同比增长8.6%。\n"), Options{})
 	if len(r.Facts) != 3 || !strings.HasPrefix(r.Facts[0].Note, "修订：56.8→58.6") || strings.HasPrefix(r.Facts[1].Note, "修订") || strings.HasPrefix(r.Facts[2].Note, "修订") {

@@ -10,7 +10,7 @@ import (
 	"casebook/generator/quantity"
 )
 
-// Place is a village or region with its series.
+// Place is a village or region with its series, if it has any.
 type Place struct {
 	Code, Name string
 	Series     []Series
@@ -50,7 +50,7 @@ func (m *matcher) series(b *prose.Block, f quantity.Claim, fact *Fact) string {
 	words := b.Text[from:to] + fact.Note
 	var named []*Place
 	for i := range m.options.Places {
-		if p := &m.options.Places[i]; p.Name != "" && strings.Contains(words, p.Name) {
+		if p := &m.options.Places[i]; p.Name != "" && len(p.Series) > 0 && strings.Contains(words, p.Name) {
 			named = append(named, p)
 		}
 	}

@@ -2,11 +2,13 @@ package bind
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"casebook/generator/document"
 	"casebook/generator/document/prose"
+	"casebook/generator/placename"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
 )
@@ -78,8 +80,8 @@ func isUnit(s string) bool {
 
 // figuresOf finds the figures of a block. A cell that is a bare number is one too: its unit stands
 // in the head.
-func figuresOf(b *prose.Block, cell *tableCell) []quantity.Claim {
-	found := quantity.Find(b.Text)
+func figuresOf(b *prose.Block, cell *tableCell, names placename.Numbers) []quantity.Claim {
+	found := slices.DeleteFunc(quantity.Find(b.Text), func(f quantity.Claim) bool { return names.Hold(b.Text, f) })
 	if cell == nil || cell.isHead || len(found) > 0 || !plainCell.MatchString(b.Text) || countsRows.MatchString(letters(cell.column)) {
 		return found
 	}
