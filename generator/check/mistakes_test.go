@@ -154,6 +154,7 @@ func said(t *testing.T, all map[string]string) []string {
 		t.Fatal(err)
 	}
 	list = append(list, mustCheck(t, rep, 1).Problems...)
+	list = append(list, UnusedSuppressions(list, rep)...)
 	kept, _ := problem.ApplySeverities(list, problem.Policy{Rules: Catalog(), Settings: rep.Site.Settings, Suppressions: rep.Suppressions})
 	var b bytes.Buffer
 	if err := problem.WriteText(&b, kept, problem.TextOptions{Lang: "zh"}); err != nil {

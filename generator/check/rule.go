@@ -60,7 +60,7 @@ func rules() []rule {
 		formulaMismatch(), sectionGap(), sectionOrder(), emptySection(),
 		placeholder(), yearMangled(), copiedFooter(), unbalancedQuote(), punctuation(), doubledWord(),
 		privateID(), privatePhone(), privateBank(), privateName(), smallCell(),
-		brokenLink(), missingAsset(), badImage(), badAttachment(), missingAlt(), missingDate(), unreadFile(), privateMeta(),
+		brokenLink(), missingAsset(), badImage(), badAttachment(), missingAlt(), missingDate(), unreadFile(), privateMeta(), unusedSuppression(),
 		markup(), lostText(), gluedParagraph(),
 	}
 	for _, r := range contract() {

@@ -103,6 +103,7 @@ func checkedWhole(t testing.TB, example string) ([]problem.Problem, Result) {
 	}
 	result := mustCheck(t, rep, 0)
 	problems = append(problems, result.Problems...)
+	problems = append(problems, UnusedSuppressions(problems, rep)...)
 	problem.Sort(problems)
 	return problems, result
 }

@@ -171,6 +171,7 @@ func (r *Reading) Report() *report.Report { return r.report }
 
 // applySeverities gives all problems their severities and takes out the suppressed ones.
 func (r *Reading) applySeverities(all []problem.Problem) {
+	all = append(all, check.UnusedSuppressions(all, r.report)...)
 	r.Problems, r.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: r.report.Site.Settings,
 		Suppressions: r.report.Suppressions, Internal: r.report.Site.Internal})
 	r.Withheld = check.WithheldFiles(r.Problems, r.report)
