@@ -11,10 +11,10 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	}
 	switch {
 	case n > 2:
-		return oneOf(p.rune(i+n-1), "和与及或、") || p.has(i, "不喜欢") // 进军西藏和西藏和平解放
+		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") || p.has(i, "不喜欢") // 进军西藏和西藏和平解放
 	case n < 2:
 		return false
-	case p.parallelPairs(i), p.partsOfNames(i):
+	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i):
 		return true
 	case p.openQuote(i) >= 0 && oneOf(p.rune(i-1), "“，！？。说") && oneOf(p.rune(next), "，！？。”"): // “可以可以，稀客稀客！”
 		return true
@@ -28,6 +28,20 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return strings.Contains(p.clauseFrom(next), "的人") || p.says(i, "服务") && containsAny(p.slice(i-8, i), "给", "为", "替") || strings.Contains(p.clauseFrom(next), "过")
 	}
 	return p.says(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.says(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
+}
+
+// handVerbs are what hands and mouths do. A word of two of them is said twice as each of them is: 拍打拍打, 揉搓揉搓.
+const handVerbs = "拍打敲捶揉搓擦抹摸捏扫洗涮挪搬扯拽拉拧掐掸抖甩晃摇摆捋捂按压挠抓掏捞挑拣翻抠刮刷烤烘晒晾泡煮炒腌缝补剪裁唠逗哄劝夸捧挤攒踩踏蹦跳走逛溜转看瞧尝闻听问"
+
+// saidOfHands tells whether a word of two such verbs stands twice at rune i, or one that is always said twice.
+func (p *passage) saidOfHands(i int) bool {
+	return oneOf(p.runes[i], handVerbs) && oneOf(p.runes[i+1], handVerbs) || p.says(i, "彼此", "好歹", "多少", "如此", "这般") || p.runes[i+1] == '儿'
+}
+
+// sung tells whether a word stands twice as it is in songs and rhymes, which go on doubling: 板凳板凳歪歪.
+func (p *passage) sung(i int) bool {
+	a, b := p.rune(i+4), p.rune(i+5)
+	return a == b && isHan(a) && (i == 0 || !isHan(p.rune(i-1)))
 }
 
 // breaksLine tells whether the two halves stand on two lines of which the first is the word alone, or are
@@ -65,10 +79,20 @@ func (p *passage) parallelPairs(i int) bool {
 	return false
 }
 
+// cry tells whether the n runes from rune i on are syllables of a cry alone: 哼唷嗨哟.
+func (p *passage) cry(i, n int) bool {
+	for _, r := range p.runes[i : i+n] {
+		if !oneOf(r, "哈嘻嗒啦咕噜嘟哇呀哎哗呵嘿唉哦喔噢呜嗷咿呼哼唷嗨哟嗬呦嘞哩咳啰喽嗯啊") {
+			return false
+		}
+	}
+	return true
+}
+
 // partsOfNames recognises syllables of foreign names, of cries and of classical Chinese, and the name
 // of a place that ends as its province does: 巴拉巴拉, 哗啦哗啦, 时哉时哉, 黑龙江龙江县.
 func (p *passage) partsOfNames(i int) bool {
-	const syllables = "巴拉卡哈嘻嗒啦滴咕噜嘟哇呀哎叽喳哗叮咚咯嘎呱吱嗡嘭砰啪哐轰唰嘀叭喵汪咩哞吧呵嘿唉哦喔噢呜嗷咿呼噗噼吭哧喀喃唧"
+	const syllables = "巴拉卡哈嘻嗒啦滴咕噜嘟哇呀哎叽喳哗叮咚咯嘎呱吱嗡嘭砰啪哐轰唰嘀叭喵汪咩哞吧呵嘿唉哦喔噢呜嗷咿呼噗噼吭哧喀喃唧哼唷嗨哟嗬呦嘞嘿哩咳啰喽"
 	a, b := p.rune(i), p.rune(i+1)
 	if oneOf(a, syllables) && (oneOf(b, syllables) || !oneOf(a, "巴拉滴呼汪轰")) || oneOf(b, "哉乎矣兮焉") {
 		return true

@@ -71,6 +71,8 @@ func (p *passage) doubledParticle(i int) bool {
 		return !oneOf(before, "目打标有美") && after != '确'
 	case '把':
 		return !oneOf(before, "一每火几两大刀车话") && !oneOf(after, "关握脉")
+	case '了':
+		return !oneOf(before, "不直明小未得") && oneOf(after, "一二两三四五六七八九十许大新多几")
 	case '与', '及', '被':
 		return !oneOf(before, "参给赋棉植普涉以") && !oneOf(after, "其时早第格子褥")
 	}

@@ -72,7 +72,7 @@ func (e *enumerations) begin(m marker) {
 		last := e.open[k].last
 		lineFrom, lineTo := m.p.line(m.from)
 		sameLine := last.p == m.p && last.from >= lineFrom && last.from < lineTo
-		if sameLine && last.n == 1 && !strings.ContainsAny(m.p.slice(last.to, m.from), "。；") {
+		if between := m.p.slice(last.to, m.from); sameLine && last.n == 1 && (!strings.ContainsAny(between, "。；") || !strings.Contains(between, "。") && !strings.Contains(m.p.text, m.with(2))) {
 			e.open[k].broken = true // 一是……，一是……: one thing and another
 			return
 		}

@@ -270,6 +270,9 @@ func (p *passage) parenAt(i int) (marker, bool) {
 	return marker{kind: kind, n: n, p: p, from: i, to: i + size + 2}, true
 }
 
+// mostInline is how far anybody counts in sentences: 十是.
+const mostInline = 12
+
 // inlineAt reads 一是, 一要, 第一，, 其一， at rune i.
 func (p *passage) inlineAt(i int) (marker, bool) {
 	if oneOf(p.runes[i], stems) {
@@ -283,8 +286,8 @@ func (p *passage) inlineAt(i int) (marker, bool) {
 		start, kind = i+1, inlineThat
 	}
 	n, size := p.numeral(start)
-	if size == 0 || p.rune(start) == '两' {
-		return marker{}, false
+	if size == 0 || p.rune(start) == '两' || n > mostInline {
+		return marker{}, false // 每月初一、十五要烧香
 	}
 	end := start + size
 	mark := p.rune(end)

@@ -179,6 +179,7 @@ func (m model) twice() {
 	for k := 0; k < 4; k += 2 {
 		n, word, found := numeral.Digit(name[k]), name[k+1], []string(nil)
 		for _, item := range items {
+			item, _, _ = strings.Cut(item, "的") // 包服务的岗位责任制
 			if first, _ := firstRune(item); first == word && runeCount(item) <= 8 {
 				found = append(found, item)
 			}

@@ -57,9 +57,6 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	case needy && (ended || p.s.sets.common.has(p.runes[from]) || p.givenOnly(from, to)) && to-from >= 2:
 		x.why = "与贫困、疾病、救助连在一起"
 	case plain && (ended || p.nameEnds(from, to)) && p.villager(before, from):
-		if p.history(from) {
-			return x, false
-		}
 		x.why = plainVillager
 	case p.introduced(from, to):
 		x.why = "与贫困、疾病、救助连在一起"
@@ -67,14 +64,17 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = "与贫困、疾病、救助连在一起"
 	case p.livesIn(from, to), p.earner(from, to):
 		x.why = plainVillager
-	case p.inNeed(from, to, ended) && !p.history(from):
+	case p.inNeed(from, to, ended):
 		x.why = "与贫困、疾病、救助连在一起"
 	case p.mayBegin(from):
-		if x.why = p.whyAfter(from, to); x.why == plainVillager && p.history(from) {
-			return x, false
-		}
+		x.why = p.whyAfter(from, to)
 	case p.helped(from, to):
 		x.why = "接受帮扶"
+	case p.toldOf(from, to):
+		x.why = plainVillager
+	}
+	if x.why != "" && p.history(from) {
+		return x, false
 	}
 	if x.why == "" && p.speaks(from, to) {
 		return x, p.masked // a name all the same, which matters where no name may stand
@@ -160,23 +160,24 @@ func (p *passage) introduced(from, to int) bool {
 	if p.likeHim(from, to) {
 		return true
 	}
-	for _, word := range [...]string{"岁的", "妻子", "丈夫", "儿子", "女儿", "母亲", "父亲", "老伴", "孙子", "孙女", "奶奶", "爷爷", "婆婆", "公公", "儿媳", "户主", "哥哥", "弟弟", "姐姐", "妹妹", "爸爸", "妈妈", "爱人", "媳妇", "女婿", "配偶", "家老大", "家老二", "家老三", "家老四", "岁的老人", "岁老人", "小朋友", "养女", "养子", "侄子", "外孙", "岳父", "岳母"} {
-		if p.hasBefore(from, word) && !p.beginsName(from, word) {
-			a, b := p.sentence(from)
-			text := p.slice(a, b)
-			if word == "岁的" && !strongNeed(text) { // what follows tells of the same person
-				for range 2 {
-					if b+1 < len(p.runes) && b-a < longestSentence {
-						_, b = p.sentence(b + 1)
-					}
-				}
-				text = p.slice(a, b)
-				return ownNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员")
-			}
-			return (strongNeed(text) || containsAny(text, "欠", "离世", "去世", "早逝", "车祸")) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
+	if p.hasBefore(from, "岁的") {
+		a, b := p.sentence(from)
+		text := p.slice(a, b)
+		if strongNeed(text) {
+			return !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
 		}
+		text = p.followed(from) // what follows tells of the same person
+		return ownNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员")
 	}
-	return false
+	if !p.kinBefore(from) {
+		return false
+	}
+	a, b := p.sentence(from)
+	if text := p.slice(a, b); strongNeed(text) || containsAny(text, "欠", "离世", "去世", "早逝", "车祸") {
+		return !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
+	}
+	text := p.followed(from)
+	return p.aged(to) && ownNeed(text) && !containsAny(text, publicCareers[:]...)
 }
 
 func (p *passage) says(i int, words ...string) bool {
@@ -195,12 +196,6 @@ func (p *passage) clauseFrom(i int) string {
 		end++
 	}
 	return p.slice(i, end)
-}
-
-// history tells whether a sentence tells of times whose people are long dead and belong to history.
-func (p *passage) history(i int) bool {
-	a, b := p.sentence(i)
-	return containsAny(p.slice(a, b), "日俄战争", "抗日", "抗联", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清初", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝")
 }
 
 // villager tells whether a plain role is that of a villager, whom nobody needs to know by
@@ -275,7 +270,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "是", "系", "属于", "也是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if bracket := p.bracket(to); bracket != "" && !p.roster() && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {
+	if bracket := p.bracket(to); bracket != "" && !p.roster() && !p.elected(from) && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) && to-from < 3 {

@@ -10,7 +10,7 @@ func earns(text string) bool {
 // earner tells whether a name is led up to as a villager's, or followed by what one is, in a sentence that tells what he
 // or she earns or needs: 63岁的某某…多挣2000元; 某村的某某是一名种粮大户, 卖粮收入20万元; 某某是某村村民, …五保户.
 func (p *passage) earner(from, to int) bool {
-	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) || p.history(from) {
+	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) {
 		return false
 	}
 	a, b := p.sentence(from)

@@ -25,11 +25,6 @@ func (p *passage) calledBefore(i int) bool {
 	return oneOf(p.rune(i-2), "他她名主汉婆妈爷奶嫂妻夫娘") || p.hasAnyBefore(i-1, "老人", "女孩", "男孩", "孩子", "姑娘", "小伙子", "儿子", "女儿", "妇女", "村民", "贫困户")
 }
 
-// beginsName tells whether a word of kinship is the end of another: 孔子弟弟 is none.
-func (p *passage) beginsName(i int, word string) bool {
-	return p.hasBefore(i-runeCount(word), "子") && word == "弟弟"
-}
-
 // inNeed tells whether the words around a name of three characters lead up to a person, and what follows tells of
 // poverty or illness.
 func (p *passage) inNeed(from, to int, ended bool) bool {

@@ -155,6 +155,9 @@ func (p *passage) maskAt(i int) int {
 		}
 	case '□', '◯', '○', '●':
 		n := p.run(i, "□○◯●")
+		if p.inscription() {
+			return 0
+		}
 		if n >= 2 && numeral.Digit(p.rune(i-1)) < 0 && numeral.Digit(p.rune(i+n)) < 0 && (isHan(p.rune(i-1)) || isHan(p.rune(i+n))) {
 			return n
 		}
@@ -166,6 +169,11 @@ func (p *passage) maskAt(i int) int {
 		return p.reminder(i)
 	}
 	return 0
+}
+
+// inscription tells whether the text gives the words of a stone or of an old paper, on which some cannot be read.
+func (p *passage) inscription() bool {
+	return containsAny(p.text, "碑", "铭文", "墓志", "石刻", "缺字", "字迹", "漫漶", "残片", "拓片", "题刻", "手稿")
 }
 
 // crosses reads XX, ×××, X户, 20XX年.
@@ -234,7 +242,7 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	}
 	to := p.closeQuote(i) + 1
 	before, after := p.slice(from-30, from), p.slice(to, to+24)
-	return containsAny(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "类似", "意见是", "提到") ||
+	return containsAny(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "喊", "高呼", "口号", "骂", "类似", "意见是", "提到") ||
 		strings.HasSuffix(before, "如") || strings.Contains(before, "某") && !strings.Contains(before, "某某") ||
 		containsAny(after, "为名", "为由", "之类", "字样", "的名义") || startsWithAny(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法")
 }

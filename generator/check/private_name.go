@@ -83,6 +83,9 @@ func findNames(n *page) {
 	var reported []person
 	for _, x := range persons {
 		if x.why != "" && !public[x.name] && !private[x.name] {
+			if x = n.wholeName(x); private[x.name] || public[x.name] {
+				continue
+			}
 			if n.ofPublicRecord(x) {
 				public[x.name] = true
 				continue
@@ -99,6 +102,26 @@ func findNames(n *page) {
 	for _, x := range reported {
 		n.reportPerson(x, mentions[x.name])
 	}
+}
+
+// wholeName returns a person with the third character of his or her name, where the narrative has the two that
+// were read in no other company: 张慧 of 张慧僧.
+func (n *page) wholeName(x person) person {
+	if x.to-x.from != 2 || !x.p.mayBeGiven(x.to) {
+		return x
+	}
+	whole := x.p.slice(x.from, x.to+1)
+	short, long := 0, 0
+	for _, p := range n.texts {
+		if strings.Contains(p.text, x.name) {
+			short += strings.Count(p.text, x.name)
+			long += strings.Count(p.text, whole)
+		}
+	}
+	if long > 1 && long == short {
+		x.to, x.name = x.to+1, whole
+	}
+	return x
 }
 
 // mostMentions is how many further places of a name a problem lists.

@@ -160,8 +160,8 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		start--
 	}
 	items := strings.Split(p.slice(start, end), "、")
-	if len(items) < fewestParallel {
-		return list{}, false
+	if len(items) < fewestParallel || isSpace(p.rune(start-1)) {
+		return list{}, false // what a space parts may go on before it
 	}
 	size := runeCount(items[len(items)-1])
 	for k, item := range items {
@@ -202,7 +202,7 @@ func (p *passage) listedPlaces(end int) (list, bool) {
 		start--
 	}
 	items := strings.Split(p.slice(start, end), "、")
-	if len(items) < fewestParallel || oneOf(p.rune(start-1), "）)”0123456789") {
+	if len(items) < fewestParallel || oneOf(p.rune(start-1), "）)”0123456789") || isSpace(p.rune(start-1)) {
 		return list{}, false
 	}
 	for k, item := range items {

@@ -11,7 +11,7 @@ func (n *page) ofPublicRecord(x person) bool {
 	}
 	for _, p := range n.texts {
 		for at := strings.Index(p.text, x.name); at >= 0; {
-			if honoured(p.text[:at], p.text[at+len(x.name):]) {
+			if honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) {
 				return true
 			}
 			next := strings.Index(p.text[at+len(x.name):], x.name)
@@ -38,6 +38,34 @@ func honoured(before, after string) bool {
 	}
 	rest := strings.TrimLeft(after, " 　")
 	return startsWithAny(rest, "--", "——") && containsAny(cut(rest, 30), publicCareers[:]...)
+}
+
+// honours are the words that an honour is given with.
+var honours = [...]string{"评为", "授予", "列为", "荣获", "获得", "获", "当选", "命名为", "选为", "夺得", "摘得", "入选", "荣登"}
+
+// honouredHigh tells whether the sentence goes on, from a name's end on, to an honour of the province or the country, or to
+// a death for others: what the newspapers told.
+func (p *passage) honouredHigh(end int) bool {
+	from := p.runeAt(end-1) + 1
+	_, to := p.sentence(from)
+	text := p.slice(from, min(to, from+longestHonour))
+	if containsAny(text, "牺牲", "就义", "献出", "见义勇为") {
+		return true
+	}
+	if !containsAny(text, honours[:]...) || ownNeed(text) || containsAny(text, "救助", "补助", "补贴", "贷款") {
+		return false
+	}
+	return containsAny(text, "全国", "全省", "省政府", "国家", "中央", "自治区", "国务院", "省级", "省劳", "省委", "中国", "文化部", "农业部", "教育部", "省人民政府", "省十大", "省先进", "省模范")
+}
+
+// longestHonour is how far behind a name its honour is looked for.
+const longestHonour = 60
+
+// elected tells whether a sentence tells of an election or of who sits in a congress, in which （女） stands behind names.
+func (p *passage) elected(from int) bool {
+	a, b := p.sentence(from)
+	text := p.slice(a, b)
+	return containsAny(text, "选举", "当选", "代表大会", "人大代表", "政协委员", "常委", "委员会")
 }
 
 // diplomatic tells whether a narrative reports of states and their heads.

@@ -235,6 +235,9 @@ func listOf(text, noun string) (list, bool) {
 	if len(items) < 2 {
 		return list{}, false
 	}
+	if ownCount(items) {
+		return list{}, false
+	}
 	l := list{text: rest, least: len(items), most: len(items), open: open || strings.Contains(text, "等")}
 	sure := true
 	for k, item := range items {
@@ -256,6 +259,14 @@ func listOf(text, noun string) (list, bool) {
 		return list{}, false
 	}
 	return l, true
+}
+
+// ownCount tells whether a list ends with a count of its own, or is of pairs, so that the promise before it counts something
+// else: 辖濮阳、大名、清丰三县; 大钹、大铙各一对.
+func ownCount(items []string) bool {
+	last := items[len(items)-1]
+	return strings.Contains(last, "各一") || strings.Contains(last, "各两") || startsWithAny(items[0], "辖", "下辖", "原", "位于", "属") ||
+		len(items) > 2 && strings.Contains(last, numeral.Format(len(items))) && runeCount(last) > 2
 }
 
 // repeatedNoun reads the items that commas part and that nearly all begin with the promise's noun:

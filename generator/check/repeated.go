@@ -12,7 +12,7 @@ import (
 
 const (
 	shortestParagraphTwice = 24 // characters; shorter lines may be repeated: a caption, a greeting
-	shortestSentenceTwice  = 9
+	shortestSentenceTwice  = 7
 	mostTimes              = 3 // what stands more often is a form's text
 )
 

@@ -51,11 +51,12 @@ type numbering struct {
 	open  []level
 	seen  [circle + 1]int // the last number of each kind that was closed
 	lists enumerations
+	all   []marker // the narrative's, in order
 }
 
 func (n *page) numbering() {
 	markers := withoutCountdowns(n.markers())
-	walk := numbering{n: n, lists: enumerations{n: n}}
+	walk := numbering{n: n, lists: enumerations{n: n}, all: markers}
 	previous := 0
 	for i, m := range markers {
 		if m.heading < textLevel {
@@ -256,6 +257,9 @@ func (w *numbering) restarted(m, last marker) {
 	if from, to := m.p.line(m.from); m.kind == one && to > from && oneOf(m.p.lastOfLine(to-1), "；;") {
 		return // the items of a sentence, set in lines
 	}
+	if w.bulleted(m) {
+		return
+	}
 	if last.n == 1 {
 		w.repeated(m, last)
 		return
@@ -264,6 +268,26 @@ func (w *numbering) restarted(m, last marker) {
 		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
 		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
+}
+
+// fewestBullets is how many paragraphs that all begin with 一、 make it a mark of theirs and no number, as in old memorials.
+const fewestBullets = 3
+
+// bulleted tells whether the narrative has items that all begin with one, and none with two.
+func (w *numbering) bulleted(m marker) bool {
+	n, second := 0, false
+	for _, other := range w.all {
+		if other.kind != m.kind || other.heading != m.heading {
+			continue
+		}
+		switch other.n {
+		case 1:
+			n++
+		case 2:
+			second = true
+		}
+	}
+	return n >= fewestBullets && !second
 }
 
 // titleBetween tells whether a short line without punctuation stands between two numbers:

@@ -114,6 +114,9 @@ func (p *passage) lostBefore(end int) (from int, sure, ok bool) {
 			return end - n - 1, true, true
 		}
 		before := p.rune(end - n - 1)
+		if numeral.Arabic(p.rune(end-n-2)) >= 0 || p.hasAnyBefore(end-n, "皮长", "线对", "芯") {
+			return 0, false, false // 318杆公里, 21皮长公里: measures of two words
+		}
 		if !isHan(before) || numeral.Digit(before) >= 0 || numeral.Magnitude(before) > 0 || oneOf(before, "上数几近多余好超过破每以按半单双两") {
 			return 0, false, false
 		}

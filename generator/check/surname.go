@@ -348,7 +348,7 @@ func wordAfter(surname rune) string {
 	case '羊':
 		return "肉毛群圈场只羔奶绒皮"
 	case '戴':
-		return "上着好党口手红头眼帽草安"
+		return "上着好党口手红头眼帽草安长了耳花围镣"
 	case '尹':
 		return "始"
 	case '宫':
@@ -362,7 +362,7 @@ func wordAfter(surname rune) string {
 	case '侯':
 		return "鸟"
 	case '习':
-		return "近惯俗"
+		return "近惯俗武字文练题得性作艺水总主"
 	}
 	return ""
 }

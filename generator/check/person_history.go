@@ -1,0 +1,59 @@
+package check
+
+import "strings"
+
+// timesPast are the words of times whose people are long dead and belong to history.
+var timesPast = [...]string{"日俄战争", "抗日", "抗联", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清初", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝",
+	"国民党", "日军", "日寇", "日本侵略", "侵略军", "伪军", "还乡团", "地下党", "地下工作", "特委", "土改"}
+
+// timesPresent are words of our days, which such a sentence has where it remembers those.
+var timesPresent = [...]string{"今年", "如今", "现在", "现年", "目前", "近年", "去年", "贫困户", "低保", "脱贫", "建档立卡"}
+
+// history tells whether the sentence of rune i tells of times whose people belong to history: by the year that
+// governs it, which the sentence, the paragraph or the heading of an annal names last, or else by its words.
+func (p *passage) history(i int) bool {
+	a, b := p.sentence(i)
+	sentence := p.slice(a, b)
+	if containsAny(sentence, timesPresent[:]...) {
+		return false
+	}
+	year := p.yearOver(i)
+	if year == 0 && p.page != nil && p.prose != nil {
+		for k := p.index - 1; k >= max(0, p.index-annalEntries) && year == 0; k-- {
+			before := p.page.texts[k]
+			year = before.yearOver(len(before.runes))
+		}
+	}
+	if year == 0 {
+		return containsAny(sentence, timesPast[:]...)
+	}
+	return year < beginsPresent
+}
+
+// beginsPresent is the year from which on those who are named may be living people or their parents. It is that of
+// the end of the war in Korea.
+const beginsPresent = 1954
+
+// annalEntries is how many paragraphs an annal has below the year that they are of.
+const annalEntries = 12
+
+// yearOver returns the last year that stands before rune i and dates what is told; 0 where none does. The year of a
+// birth dates nothing.
+func (p *passage) yearOver(i int) int {
+	for end := p.byteAt(i); ; {
+		at := strings.LastIndex(p.text[:end], "年")
+		if at < 0 {
+			return 0
+		}
+		end = at
+		k := p.runeAt(at)
+		if year, size := p.number(k-4, 4); k >= 4 && size == 4 && year > 1000 && year < 2100 {
+			if !containsAny(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") {
+				return year
+			}
+		}
+	}
+}
+
+// byteAt is where rune i begins in the text.
+func (p *passage) byteAt(i int) int { return int(p.bytes[min(max(i, 0), len(p.runes))]) }
