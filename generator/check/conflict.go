@@ -150,13 +150,22 @@ func (n *page) holdStatements(a, b statement) {
 		return
 	}
 	x, y := a.claim.Value.Float64(), b.claim.Value.Float64()
-	if max(x, y) > 1.5*min(x, y) {
+	if max(x, y) > 1.5*min(x, y) || a.ofThis() != b.ofThis() && a.p != b.p || a.ofThis() && a.p != b.p {
 		return
+	}
+	if was, is := a.p.yearOver(a.p.runeAt(a.claim.Start)), b.p.yearOver(b.p.runeAt(b.claim.Start)); was != is && was > 0 && is > 0 {
+		return // of the elections of two years
 	}
 	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
 		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
 		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so"),
 		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
+}
+
+// ofThis tells whether a statement speaks of this village or district (该), which is the one that its paragraph is about.
+func (s statement) ofThis() bool {
+	from := strings.LastIndexAny(s.p.text[:s.claim.Start], "。！？\n") + 1
+	return strings.Contains(s.p.text[from:s.claim.Start], "该")
 }
 
 // holdRows holds 全镇辖11个村 against a table with a row for each village, which cannot have more.

@@ -102,6 +102,9 @@ func (p *passage) onlyOnLine(from, to, i int) bool {
 	return to-from <= 40 && !strings.ContainsAny(p.slice(from, to), "，。；！？")
 }
 
+// longestTrade is how many characters a line of the trade has at most; a notice of rights is the longest.
+const longestTrade = 180
+
 // tradeLines finds whole lines of the trade: 来源：新华网　时间：2019-03-02, 打印 关闭, 原标题：.
 func (p *passage) tradeLines() {
 	for k := range p.starts {
@@ -109,96 +112,22 @@ func (p *passage) tradeLines() {
 		for to > from && isSpace(p.runes[to-1]) {
 			to--
 		}
-		if to-from < 2 || to-from > 110 || p.footers[from] {
+		if to-from < 2 || to-from > longestTrade || p.footers[from] {
 			continue
 		}
 		text := p.slice(from, to)
 		if isTradeLine(text) {
-			p.footer(from, to, fmt.Sprintf("“%s”是从网页复制来的一行，不是正文", text), fmt.Sprintf("%q came with a web page and is no part of the text", text))
+			p.footer(from, to, fmt.Sprintf("“%s”是从网页复制来的一行，不是正文", shownLine(text)), fmt.Sprintf("%q came with a web page and is no part of the text", text))
 		}
 	}
 }
 
-func isTradeLine(text string) bool {
-	text = strings.Trim(text, "【】[]（）() 　")
-	if rest := strings.TrimLeft(text, "0123456789年月日 :"); startsWithAny(rest, "来源：", "来源:") && strings.HasPrefix(text, "20") && strings.Contains(text, "日") {
-		return true // 2014年04月11日16:53来源：
+// shownLine is as much of a line as a message shows.
+func shownLine(text string) string {
+	if short := cut(text, 40); short != text {
+		return short + "…"
 	}
-	if rest := strings.TrimLeft(text, "0123456789-/:"); len(text)-len(rest) >= len("2021-11-05") {
-		rest = strings.TrimLeft(rest, " 　0123456789:")
-		if startsWithAny(rest, "发布") && runeCount(rest) <= 6 || startsWithAny(rest, "来源", "出处", "作者", "编辑", "浏览", "阅读") || rest == "转载" || rest == "" && strings.Count(text, ":") > 1 && strings.HasPrefix(text, "20") {
-			return true // 2021-11-05 19:00:00 来源：
-		}
-	}
-	if isPageFurniture(text) {
-		return true
-	}
-	if labelled(text) || startsWithAny(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
-		return true
-	}
-	switch strings.Trim(text, "：。!！") {
-	case "返回上一页", "请认真阅读下面的提示信息", "内容预览", "购物车", "打开APP阅读全文", "打开APP", "下载更新", "更多精彩内容请关注公众号", "关注我们", "导航菜单", "扫一扫关注", "微信公众号", "官方微博", "官方微信", "版权声明", "免责声明", "查看原文", "阅读原文", "点击查看原文", "查看全文", "阅读全文", "展开全文":
-		return true
-	}
-	if startsWithAny(text, "您现在的位置", "您当前的位置", "您当前位置", "您所在的位置", "当前所在位置") && containsAny(text, "：", ":", ">") ||
-		startsWithAny(text, "扫描二维码", "扫码", "长按识别", "更多精彩", "欢迎关注") && containsAny(text, "关注", "公众号") && runeCount(text) <= 34 && !strings.ContainsAny(text, "。；") ||
-		startsWithAny(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") && runeCount(text) <= 34 ||
-		strings.Contains(text, "客户端 20") && strings.Count(text, ":") > 0 && runeCount(text) <= 40 {
-		return true
-	}
-	for _, head := range [...]string{"信息发布者", "供稿：", "供稿单位：", "撰稿：", "编审：", "审核：", "审核人：", "发布人：", "发布：20", "投稿邮箱：", "原标题：", "原标题:", "责编：", "责编:", "责任编辑：", "责任编辑:", "责任编辑 ", "上一条：", "下一条：", "本文档由用户", "预览结束", "您需要登录后", "评论：0", "（未完", "浏览：", "浏览:", "浏览量", "阅读：", "阅读量", "点击：", "点击:", "发布时间：", "发布时间:", "发布日期：", "原文链接", "链接：http", "链接:http", "信息来源：", "文章来源：", "打印：", "分享：", "分享到"} {
-		if strings.HasPrefix(text, head) && !(head == "分享到" && strings.ContainsAny(text, "。，")) {
-			return !strings.Contains(text, "__") // a form's line
-		}
-	}
-	if strings.HasPrefix(text, "首页") && containsAny(text, ">>", "> ", "＞", "»", "›") && !strings.ContainsAny(text, "，。") {
-		return true // 首页 >> 新闻动态 >> 正文
-	}
-	if startsWithAny(text, "来源：", "来源:") {
-		// but a note below a table says where its figures come from
-		return !containsAny(text, "统计", "年鉴", "年报", "台账", "公报", "普查", "报表", "数据", "报告", "调查", "整理", "档案", "志", "，", "。") && runeCount(text) <= 40 ||
-			containsAny(text, "时间：", "时间:", "浏览", "编辑", "作者：", "日期：")
-	}
-	if startsWithAny(text, "时间：", "时间:", "日期：") {
-		return containsAny(text, "来源", "出处", "作者", "浏览", "编辑", "点击") || strings.Trim(text[len("时间："):], "0123456789-/.:年月日 　") == ""
-	}
-	between := func(r rune) bool { return isSpace(r) || oneOf(r, "|｜【】[]()（）·") }
-	text = strings.TrimLeftFunc(text, between)
-	if first, _ := firstRune(text); !oneOf(first, "打关字大中小分收返顶纠联网友推") { // what the words below begin with
-		return false
-	}
-	words := strings.FieldsFunc(text, between)
-	if len(words) < 2 {
-		return false
-	}
-	for _, w := range words {
-		switch w {
-		case "推荐给朋友", "联系我们", "关于我们", "网站声明", "网站地图", "友情链接", "打印", "关闭", "字号", "字体", "大", "中", "小", "分享", "收藏", "返回", "顶部", "纠错", "打印本页", "关闭窗口", "返回顶部":
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// labels are what a site writes above and below its texts, each with a colon.
-var labels = [...]string{"作者", "时间", "来源", "点击", "浏览", "编辑", "责编", "发布人", "发布时间", "发布日期", "阅读", "评论", "审核", "供稿", "摄影", "撰稿", "出处", "日期", "浏览次数", "点赞", "字体", "字号", "校对", "监制"}
-
-// labelled tells whether a line is two labels or more with what they say, and no sentence: 作者：小赵 时间：2019-03-02.
-func labelled(text string) bool {
-	if strings.Count(text, "：")+strings.Count(text, ":") < 2 || strings.ContainsAny(text, "，。；！？") || runeCount(text) > 70 {
-		return false
-	}
-	n := 0
-	for field := range strings.FieldsSeq(strings.NewReplacer("　", " ", "|", " ", "｜", " ").Replace(text)) {
-		head, _, ok := strings.Cut(strings.Replace(field, ":", "：", 1), "：")
-		for _, label := range labels {
-			if ok && head == label {
-				n++
-			}
-		}
-	}
-	return n > 1
+	return text
 }
 
 func hasSuffixAny(text string, words ...string) bool {

@@ -20,6 +20,8 @@ var furniture = [...]*regexp.Regexp{
 	regexp.MustCompile(`^[0-9]{1,2}\.[0-9]{1,2}\.20[0-9]{2}[ 　]+[0-9]{1,2}:[0-9]{2}$`),
 	regexp.MustCompile(`^(?:返回|回到).{2,10}(?:首页|列表|频道)$`),
 	regexp.MustCompile(`^(?:请输入验证码|文章图片|正文复制|二维码入口|顶一下|踩一下|点赞|收藏|举报|打赏|扫码分享|手机看|听新闻|语音播报|相关推荐|猜你喜欢|热门推荐|推荐阅读|延伸阅读|相关新闻|热点新闻|精彩推荐|网友投稿|加载更多|展开全部|收起)$`),
+	regexp.MustCompile(`^(?:本报|本台|本网|新华社|[^ 　，。：]{2,6}(?:网|报|社|台))?(?:特约|实习|见习)?(?:记者|通讯员|特约记者)(?:[ 　：:/、]+(?:[\p{Han}·]{2,4}|记者|通讯员|特约记者|摄影报道|报道|摄影|文|图|文/图))+$`),
+	regexp.MustCompile(`^[^：:|｜。；]{2,10}[：:][^|｜。；]{1,20}[|｜].{0,10}[：:][^。；]{0,40}$`),
 	regexp.MustCompile(`^当前版[：:].{1,10}$`),
 	regexp.MustCompile(`^投稿(?:作者|人|邮箱|交换)[：:].{0,40}$`),
 	regexp.MustCompile(`^本[网站报]讯?（[^（）]{2,20}）[ 　]+投稿邮箱.*$`),
@@ -34,7 +36,7 @@ const furnitureBegins = "浏阅点评收分转人热还暂快我发最网本来�
 // isPageFurniture tells whether a line is one of them.
 func isPageFurniture(text string) bool {
 	first, _ := firstRune(text)
-	if !strings.ContainsRune(furnitureBegins, first) || runeCount(text) > 110 || strings.ContainsAny(text, "。；") && !strings.Contains(text, "凡") && !strings.Contains(text, "小编") {
+	if !strings.ContainsRune(furnitureBegins, first) && !containsAny(text, "记者", "通讯员", "|", "｜") || runeCount(text) > 110 || strings.ContainsAny(text, "。；") && !strings.Contains(text, "凡") && !strings.Contains(text, "小编") {
 		return false
 	}
 	for _, form := range furniture {

@@ -99,7 +99,7 @@ func sumSlips(whole float64, parts []float64) (digits int, ok bool) {
 		sum += x
 	}
 	digits = len(strings.TrimRight(strconv.FormatInt(list[0], 10), "0"))
-	if slip(list[0], sum) {
+	if slip(list[0], sum) || slipsRounded(whole, parts) {
 		return digits, true
 	}
 	for _, x := range list[1:] {
@@ -108,6 +108,21 @@ func sumSlips(whole float64, parts []float64) (digits int, ok bool) {
 		}
 	}
 	return digits, false
+}
+
+// slipsRounded tells whether a whole that is written to fewer places than its parts is what they come to, rounded, but for one
+// slip: 4249.5 and 70.6 of 4920.
+func slipsRounded(whole float64, parts []float64) bool {
+	sum := 0.0
+	for _, v := range parts {
+		sum += v
+	}
+	p := 1.0
+	for math.Abs(whole*p-math.Round(whole*p)) > 1e-6 && p < 1e6 {
+		p *= 10
+	}
+	coarse, fine := int64(math.Round(whole*p)), sum*p
+	return coarse >= 1000 && math.Abs(fine-math.Round(fine)) > 1e-6 && slip(coarse, int64(math.Round(fine)))
 }
 
 // valueSlips tells whether a number as written, with the value of its last digit, is the right one

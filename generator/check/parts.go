@@ -204,7 +204,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if len(l.list) == 1 && s.comparedAway(l.list[0]) {
 		return false // with 334020人 of 2010 相比
 	}
-	if over && s.someShared(l) {
+	if over && (s.someShared(l) || len(l.list) > 1 && s.sumStands(l, low)) {
 		return false
 	}
 	if !over && !short || !s.credible(l, (low+high)/2) || !l.complete && s.explained(l) || s.restFollows(l, (low+high)/2) {
@@ -232,6 +232,11 @@ func (s *sentence) someShared(l parts) bool {
 func (s *sentence) credible(l parts, sum float64) bool {
 	if !l.complete && len(l.list) > 1 && slices.ContainsFunc(l.list, func(t term) bool { return t.open || t.rough }) {
 		return false // 62名，其中常年在村40多人，60岁以上15人
+	}
+	if !l.complete && len(l.list) > 1 && sum > middle(l.whole) && mayOverlap(l.whole.unit) && !l.divides() {
+		if digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text))); !ok || digits < 2 {
+			return false // 3212人，其中有学历的2953人，有职称的902人
+		}
 	}
 	far := len(l.list) == 2 && !l.complete && precise(middle(l.whole)) && sum > 1.25*middle(l.whole)
 	if closeTo(sum, middle(l.whole)) && !far {

@@ -25,7 +25,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 			}
 			continue
 		}
-		if last >= 0 && (isChange(s.head(j)) || isThreshold(s.head(j), s.after(j, 4))) {
+		if last >= 0 && (s.nested(j) || isChange(s.head(j)) || isThreshold(s.head(j), s.after(j, 4))) {
 			continue // 地方5000亿元，增加1000亿元，首次突破万亿元大关
 		}
 		if _, _, ok := t.in(w.unit); !ok {
@@ -42,6 +42,10 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 			own, ok := s.nextPart(l.head, last, j, words)
 			if !ok && l.goesOn(words) {
 				own, ok = clauseOf(words), true
+			}
+			if end := s.innerList(j, last); end > j {
+				j = end - 1
+				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
 			if opensInner(words) || s.ownTotal(l, j) {
 				l.open = true // 运动员439人，包括男运动员221人
@@ -71,6 +75,15 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 	}
 }
 
+// nested tells whether term j is told as some of the one before it, in one breath: 5家县属企业有3家.
+func (s *sentence) nested(j int) bool {
+	if j == 0 || !comparable(s.terms[j], s.terms[j-1]) || s.terms[j].as(s.terms[j-1].unit) > middle(s.terms[j-1]) {
+		return false
+	}
+	words := s.between(s.terms[j-1], s.terms[j])
+	return runeCount(words) <= 16 && containsAny(words, "有", "中") && !strings.ContainsAny(words, "，、；：。,;（(")
+}
+
 // goesOn tells whether words between two parts, however long, end as the first part's name does: …项目人工造林0.5万亩，……项目
 // 人工造林1.8万亩; 2011年12月，费用1万元；2013年11月，费用7万元.
 func (l parts) goesOn(words string) bool {
@@ -84,6 +97,23 @@ func (l parts) goesOn(words string) bool {
 		return commonEnd(name, bareNoun(rest)) > 1 && !stopsItem(rest, l.head)
 	}
 	return strings.Trim(before, "0123456789年月日") == "" && last == name
+}
+
+// innerList returns where the list ends that 含 or 包括 opens at term j, where its items come to the part before it exactly;
+// j where they do not.
+func (s *sentence) innerList(j, part int) int {
+	lead := strings.TrimLeft(s.head(j), "，,（(")
+	if !startsWithAny(lead, "含", "包括", "其中") {
+		return j
+	}
+	sum := 0.0
+	for k := j; k < len(s.terms) && k < j+10 && comparable(s.terms[k], s.terms[part]); k++ {
+		sum += s.terms[k].as(s.terms[part].unit)
+		if k > j && same(sum, middle(s.terms[part])) {
+			return k + 1
+		}
+	}
+	return j
 }
 
 // opensInner tells whether the words between two parts open the list of the first one's own parts.
@@ -118,7 +148,7 @@ func (s *sentence) outerList(l *parts, words, own string) bool {
 
 // deeds are verbs that begin another deed beside the whole's, where the first part had none: 造林148万亩，其中
 // 北山43万亩，修复草原517万亩.
-var deeds = []string{"修复", "治理", "新增", "新建", "改造", "建成", "实施", "整治", "开展", "硬化", "安装", "修建", "发展", "培育", "引进", "推广", "化解", "发放", "开工", "争取", "清理", "关停", "新修", "改建", "扩建", "维修", "拆除", "办理", "举办"}
+var deeds = []string{"修复", "治理", "扩大", "改善", "新增", "新建", "改造", "建成", "实施", "整治", "开展", "硬化", "安装", "修建", "发展", "培育", "引进", "推广", "化解", "发放", "开工", "争取", "清理", "关停", "新修", "改建", "扩建", "维修", "拆除", "办理", "举办"}
 
 // isChange tells whether the words before a figure say that it is how much another one changed.
 func isChange(head string) bool {
@@ -147,6 +177,9 @@ func (s *sentence) sibling(t, w term) bool {
 // itemStops are the words of a clause that begins another matter.
 var itemStops = []string{"其中", "比", "较", "带动", "帮扶贫困", "帮扶农", "帮扶户", "吸纳", "惠及", "覆盖", "累计", "共", "合计", "总计", "另", "此外", "同时", "人均", "户均", "亩均", "平均", "每", "年均",
 	"实现", "达到", "涉及", "辐射", "受益", "达", "超", "完成", "建成", "新建", "到", "可", "将", "使", "让", "已", "使用", "节约", "增收", "负债", "净资产", "债务", "欠款", "支出", "结余", "盈利", "利润", "纯收入", "净收入", "成本", "产值", "销售", "目标", "计划", "去年", "上年", "同期"}
+
+// withoutStops leaves out words of names that hold a character of itemStops.
+var withoutStops = strings.NewReplacer("公共", "", "共同", "", "共享", "", "共青团", "", "共产党", "", "可再生", "", "可利用", "", "超市", "", "超大", "", "到期", "", "已婚", "", "将军", "", "比亚迪", "", "平均主义", "", "使用权", "", "每周", "")
 
 // nextPart tells whether the words between two parts join them as items of one list, and
 // returns what the second is of.
@@ -189,6 +222,7 @@ func stopsItem(noun, head string) bool {
 	for _, verb := range [...]string{"完成", "实现", "达到", "达", "为"} {
 		noun = strings.TrimSuffix(noun, verb)
 	}
+	noun = withoutStops.Replace(noun)
 	for _, stop := range itemStops {
 		if strings.Contains(noun, stop) && !((stop == "产值" || stop == "销售" || stop == "支出") && strings.Contains(head, stop)) {
 			return true

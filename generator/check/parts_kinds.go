@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+
+	"casebook/generator/quantity"
 )
 
 // kinships are nouns of which one is no part of another: what has the first word before the
@@ -52,6 +54,9 @@ var divisions = [...][]string{
 // oneDivision tells whether parts can be parts of one sum. What the whole is said to be as well
 // divides nothing: of 党员16名 all parts are members.
 func oneDivision(head string, nouns []string) bool {
+	if ofStages(nouns) {
+		return false
+	}
 	clause := head[max(strings.LastIndexAny(head, "，；。"), 0):]
 	common := ^0 // the divisions that all nouns share which belong to any
 	for _, noun := range nouns {
@@ -103,6 +108,39 @@ func oneDivision(head string, nouns []string) bool {
 		}
 	}
 	return over < 2 && under < 2
+}
+
+// mayOverlap tells whether what a unit measures may be counted twice: people have schooling and a title, land is wood and
+// slope. Money is spent once.
+func mayOverlap(u quantity.Unit) bool {
+	return countsPeople(u) || u == "亩" || u == "公顷" || u == "平方公里" || u == "家"
+}
+
+// divides tells whether the parts' names are all of one known division, or differ in one word alone.
+func (l parts) divides() bool {
+	return l.parallel() || slices.ContainsFunc(divisions[:], func(words []string) bool {
+		return !slices.ContainsFunc(l.nouns, func(noun string) bool { return !containsAny(noun, words...) })
+	})
+}
+
+// stages are the steps of one matter; a case that was taken up and one that was closed are no parts of one sum.
+var stages = [...]string{"申请", "受理", "立案", "调解", "审结", "办结", "结案", "执结", "批准", "验收", "开工", "竣工", "完工", "投产", "报名", "录取", "毕业", "存栏", "出栏", "新收", "旧存", "签约", "到位", "排查", "整改"}
+
+// ofStages tells whether parts are told by different stages of one matter.
+func ofStages(nouns []string) bool {
+	first := ""
+	for _, noun := range nouns {
+		for _, stage := range stages {
+			if !strings.Contains(noun, stage) {
+				continue
+			}
+			if first != "" && first != stage {
+				return true
+			}
+			first = stage
+		}
+	}
+	return false
 }
 
 func allContain(nouns []string, word string) bool {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"casebook/generator/problem"
@@ -49,7 +50,7 @@ func (s *sentence) wholeFor(k int, before *sentence, begins bool) (whole, bool) 
 		if before.isPart(j) {
 			continue
 		}
-		if w, ok := before.asWhole(j, part); ok && (w.high >= part.low || !before.holdsMore(j, part)) {
+		if w, ok := before.asWhole(j, part); ok && !s.nearerWhole(k, w.term, before) && (w.high >= part.low || !before.holdsMore(j, part)) {
 			w.related = []problem.Related{related(s.p.prose.Source(part.from, part.to), "分项从这里开始", "its parts begin here")}
 			return w, true
 		}
@@ -61,6 +62,21 @@ func (s *sentence) wholeFor(k int, before *sentence, begins bool) (whole, bool) 
 func (s *sentence) holdsMore(j int, part term) bool {
 	for _, t := range s.terms[:j] {
 		if _, high, ok := t.in(part.unit); ok && high >= part.low && !t.share() {
+			return true
+		}
+	}
+	return false
+}
+
+// nearerWhole tells whether what the amounts from term k on come to is far nearer to another figure of the sentence before:
+// 共有选民201694人，…实际参选的200439人。其中男99535人，女100908人.
+func (s *sentence) nearerWhole(k int, w term, before *sentence) bool {
+	if k+1 >= len(s.terms) || !comparable(s.terms[k], w) || !comparable(s.terms[k+1], w) {
+		return false
+	}
+	sum := s.terms[k].as(w.unit) + s.terms[k+1].as(w.unit)
+	for _, t := range before.terms {
+		if t.from > w.from && comparable(t, w) && precise(middle(t)) && 20*math.Abs(sum-t.as(w.unit)) < math.Abs(sum-middle(w)) {
 			return true
 		}
 	}

@@ -19,10 +19,7 @@ func (p *passage) history(i int) bool {
 	}
 	year := p.yearOver(i)
 	if year == 0 && p.page != nil && p.prose != nil {
-		for k := p.index - 1; k >= max(0, p.index-annalEntries) && year == 0; k-- {
-			before := p.page.texts[k]
-			year = before.yearOver(len(before.runes))
-		}
+		year = p.annalYear()
 	}
 	if year == 0 {
 		return containsAny(sentence, timesPast[:]...)
@@ -37,6 +34,21 @@ const beginsPresent = 1954
 // annalEntries is how many paragraphs an annal has below the year that they are of.
 const annalEntries = 12
 
+// annalYear returns the year that a paragraph not far before p begins with, as an annal's heads do; 0 where another year
+// comes between.
+func (p *passage) annalYear() int {
+	for k := p.index - 1; k >= max(0, p.index-annalEntries); k-- {
+		before := p.page.texts[k]
+		if year := before.yearOver(len(before.runes)); year > 0 {
+			if first, size := before.number(0, 4); size == 4 && before.rune(4) == '年' {
+				return max(first, year)
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // yearOver returns the last year that stands before rune i and dates what is told; 0 where none does. The year of a
 // birth dates nothing.
 func (p *passage) yearOver(i int) int {
@@ -48,7 +60,7 @@ func (p *passage) yearOver(i int) int {
 		end = at
 		k := p.runeAt(at)
 		if year, size := p.number(k-4, 4); k >= 4 && size == 4 && year > 1000 && year < 2100 {
-			if !containsAny(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") {
+			if !containsAny(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") && !oneOf(p.rune(k-5), "于自从近到至") {
 				return year
 			}
 		}

@@ -105,21 +105,25 @@ func findNames(n *page) {
 }
 
 // wholeName returns a person with the third character of his or her name, where the narrative has the two that
-// were read in no other company: 张慧 of 张慧僧.
+// were read in no other company (张慧 of 张慧僧), and without it where it has them alone elsewhere.
 func (n *page) wholeName(x person) person {
-	if x.to-x.from != 2 || !x.p.mayBeGiven(x.to) {
+	end := x.from + 2
+	if x.to-x.from > 3 || x.to == end && !x.p.mayBeGiven(end) || x.to > end && !oneOf(x.p.rune(end), "正为有会来和以在是家说名全自一") {
 		return x
 	}
-	whole := x.p.slice(x.from, x.to+1)
+	two, three := x.p.slice(x.from, end), x.p.slice(x.from, end+1)
 	short, long := 0, 0
 	for _, p := range n.texts {
-		if strings.Contains(p.text, x.name) {
-			short += strings.Count(p.text, x.name)
-			long += strings.Count(p.text, whole)
+		if strings.Contains(p.text, two) {
+			short += strings.Count(p.text, two)
+			long += strings.Count(p.text, three)
 		}
 	}
-	if long > 1 && long == short {
-		x.to, x.name = x.to+1, whole
+	switch {
+	case x.to == end && long > 1 && long == short:
+		x.to, x.name = end+1, three
+	case x.to > end && long == 1 && short > 1: // 张曼正是风华正茂…. 张曼被送往医院
+		x.to, x.name = end, two
 	}
 	return x
 }

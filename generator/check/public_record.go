@@ -49,7 +49,7 @@ func (p *passage) honouredHigh(end int) bool {
 	from := p.runeAt(end-1) + 1
 	_, to := p.sentence(from)
 	text := p.slice(from, min(to, from+longestHonour))
-	if containsAny(text, "牺牲", "就义", "献出", "见义勇为") {
+	if containsAny(text, "牺牲", "就义", "献出了", "献出生命", "献出宝贵", "见义勇为") && !strings.Contains(text, "奉献出") {
 		return true
 	}
 	if !containsAny(text, honours[:]...) || ownNeed(text) || containsAny(text, "救助", "补助", "补贴", "贷款") {

@@ -247,6 +247,9 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 		if !comparable(x.term, part.term) || isChange(x.clause) || x.says("每", "人均", "户均", "平均") || x.bracket >= 0 && x.bracket != part.bracket {
 			continue
 		}
+		if !plan && x.own && s.isShareOf(s.indexOf(x.term), strings.TrimSuffix(m[2], "的")) {
+			continue
+		}
 		if plan && x.says(planWords[:]...) && !x.says("完成", "实际") || !plan && middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {
 			return part, x, true
 		}
@@ -259,7 +262,7 @@ func baseOf(said string) string {
 	for _, w := range scopes {
 		said = strings.TrimPrefix(said, w)
 	}
-	for _, w := range [...]string{"总数", "总量", "总额", "总面积", "总户数", "总人数", "总人口数", "总里程", "面积", "里程", "人数", "户数", "数量", "数"} {
+	for _, w := range [...]string{"总数", "总量", "总额", "总值", "总金额", "总规模", "总销量", "总产量", "总面积", "总户数", "总人数", "总人口数", "总里程", "面积", "里程", "人数", "户数", "数量", "数"} {
 		if rest := strings.TrimSuffix(said, w); rest != said {
 			said = rest
 			break

@@ -21,6 +21,9 @@ func (s *sentence) shares() {
 		if !ok || startsWithAny(s.after(k, 3), "还多", "强", "左右", "以上") || total.from < s.from && (t.unit != "%" || t.open || t.rough || strings.Contains(t.text, "分")) {
 			continue
 		}
+		if s.sharedTogether(k, total) {
+			continue
+		}
 		low, high, ok := part.in(total.unit)
 		if part.open || part.rough || total.open || total.rough {
 			low, high = low*0.95, high*1.05
@@ -33,6 +36,27 @@ func (s *sentence) shares() {
 		line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(total), scale), percentText(v/middle(total)*100, t.step))
 		s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
 	}
+}
+
+// sharedTogether tells whether a share is that of a part and of those before it in its list together: 好的166个，
+// 较好的356个，占84%.
+func (s *sentence) sharedTogether(k int, total term) bool {
+	sum, n := 0.0, 0
+	for j := k - 1; j >= 0; j-- {
+		t := s.terms[j]
+		if t.share() {
+			continue
+		}
+		if t.from == total.from || !comparable(t, total) {
+			return false
+		}
+		sum += t.as(total.unit)
+		n++
+		if v := sum / middle(total) * 100; n > 1 && !s.terms[k].misses(v, v) {
+			return true
+		}
+	}
+	return false
 }
 
 // multiple reads B是A的N倍.
@@ -106,13 +130,31 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		}
 		return term{}, term{}, false
 	}
-	if said != "" && !sharesWhole(said, s.p.text[s.from:s.terms[w].to]) {
+	if said != "" && !sharesWhole(said, s.p.text[s.from:s.terms[w].to]) || ofAll(said) && lessThanAll(clauseOf(s.head(w))) || s.isShareOf(w, said) {
 		return term{}, term{}, false
 	}
 	if startsWithAny(said, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(said)[:2])) {
 		return term{}, term{}, false // of more than the sentence gives
 	}
 	return s.terms[at], s.terms[w], true
+}
+
+// ofAll tells whether a share is said to be of all people: 占全县总人口的.
+func ofAll(said string) bool {
+	for _, w := range scopes {
+		said = strings.TrimPrefix(said, w)
+	}
+	return startsWithAny(said, "总人口", "人口的", "总人数", "总户数")
+}
+
+// isShareOf tells whether a figure is itself given as a share of what said names, and so is not all of it: 集体工业
+// 4574万元，占全县工业总产值的62%.
+func (s *sentence) isShareOf(w int, said string) bool {
+	if w+1 >= len(s.terms) || !s.terms[w+1].share() || said == "" {
+		return false
+	}
+	_, of, ok := strings.Cut(clauseOf(s.head(w+1)), "占")
+	return ok && strings.TrimRight(of, "的比重例为达") == strings.TrimRight(said, "的比重例为达")
 }
 
 // sameSubject tells whether the words before 占 say nothing else than the figure before them: 约占, 就占,
@@ -247,6 +289,9 @@ func (s *sentence) sharedWhole(k int) int {
 			continue
 		}
 		words := s.between(t, s.terms[j+1])
+		if s.terms[j+1].bracket > t.bracket {
+			continue // what 其中 names stands in brackets: 中学9453人（其中高中1582人）
+		}
 		if containsAny(words, "其中", "中，", "里，", "，有", "中有") || strings.HasPrefix(words, "中") {
 			if _, ok := s.asWhole(j, s.terms[k]); ok {
 				return j

@@ -71,8 +71,11 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	for j := k; j < len(s.terms) && len(l.list) < 20; j++ {
 		t := s.terms[j]
 		head := s.head(j)
-		if t.bracket >= 0 || t.share() || !comparable(t, whole) || isChange(head) || isThreshold(head, s.after(j, 4)) {
+		if t.bracket >= 0 || t.share() || !comparable(t, whole) || isChange(head) || isThreshold(head, s.after(j, 4)) || j > k && s.nested(j) {
 			continue
+		}
+		if !marked && startsWithAny(clauseOf(head), deeds...) {
+			return false // 扩大灌溉面积1733公顷，改善灌溉面积933公顷: deeds beside each other
 		}
 		if containsAny(s.after(j, 20), "超过", "以上", "高于") {
 			return false // 168个海湾优良面积超过85%，117个全域优良
@@ -91,7 +94,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		}
 	}
 	l.head = s.p.text[max(0, whole.from-60):whole.from]
-	if len(l.list) < 2 || !oneDivision(l.head, l.nouns) || s.explained(l) || s.pairwise(&l, whole, nil, words) {
+	if len(l.list) < 2 || !oneDivision(l.head, l.nouns) || s.sumStands(l, sum) || s.explained(l) || s.pairwise(&l, whole, nil, words) {
 		return false
 	}
 	scale := scaleOf(whole.text)
@@ -107,6 +110,21 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	}
 	s.wrongSum(l, nil)
 	return true
+}
+
+// sumStands tells whether another figure before the parts is what they come to: then they are its parts.
+func (s *sentence) sumStands(l parts, sum float64) bool {
+	for _, of := range [...]*sentence{s, s.former} {
+		if of == nil {
+			continue
+		}
+		for _, t := range of.terms {
+			if t.from < l.list[0].from && t.from != l.whole.from && comparable(t, l.whole) && same(t.as(l.whole.unit), sum) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names are what the parts are called.

@@ -144,6 +144,8 @@ func findWrongSums(n *page) {
 				s.findKnownRatios(before)
 			}
 			if len(p.out.list) == reported {
+				s.findPoints()
+				s.sharesOfOneBase()
 				s.findSlips(before)
 			}
 		}
