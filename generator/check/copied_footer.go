@@ -44,6 +44,16 @@ func footerSigns() [][2]string {
 	}
 }
 
+// footersByFirst are the signs by the characters that they begin with.
+func footersByFirst() map[rune][][2]string {
+	signs := map[rune][][2]string{}
+	for _, sign := range footerSigns() {
+		first, _ := firstRune(sign[0])
+		signs[first] = append(signs[first], sign)
+	}
+	return signs
+}
+
 func findFooters(p *passage) {
 	if p.contact || p.where == inData {
 		return
@@ -64,7 +74,7 @@ func findFooters(p *passage) {
 
 // footerAt returns the sign that begins at rune i in a line that is a footer by it.
 func (p *passage) footerAt(i int) (string, bool) {
-	for _, sign := range p.s.footers {
+	for _, sign := range p.s.footers[p.runes[i]] {
 		if !p.has(i, sign[0]) {
 			continue
 		}

@@ -92,7 +92,7 @@ func (p *passage) listItem() marker {
 func (p *passage) textMarkers(list []marker) []marker {
 	for i := 0; i < len(p.runes); i++ {
 		r := p.runes[i]
-		if !mayMark(r) {
+		if !p.s.sets.markers.has(r) {
 			continue
 		}
 		hard := p.startsLine(i)
@@ -113,6 +113,9 @@ func (p *passage) textMarkers(list []marker) []marker {
 	}
 	return list
 }
+
+// mayBeMarkers are all characters that numbers are written with, and more.
+const mayBeMarkers = "0123456789０１２３４５６７８９零〇一二三四五六七八九十两廿卅百千壹贰叁肆伍陆柒捌玖拾第其（(甲乙丙丁戊己庚辛①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 
 func mayMark(r rune) bool {
 	switch r {

@@ -13,20 +13,18 @@ func (p *passage) earner(from, to int) bool {
 	if to-from < 3 || !p.s.sets.common.has(p.runes[from]) && !p.givenOnly(from, to) {
 		return false
 	}
+	aged := p.hasBefore(from, "岁的")
+	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
+	is := p.says(to, "是", "系") && (ofVillage || p.mayBegin(from)) && containsAny(p.clauseFrom(to+1), "村民", "大户", "农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
+	if !is && !aged {
+		return false
+	}
 	a, b := p.sentence(from)
 	sentence := p.slice(a, b)
 	if containsAny(sentence, publicCareers[:]...) || helper(sentence) || containsAny(sentence, "队员", "教师", "医生", "支书", "队长") {
 		return false
 	}
-	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
-	is := p.says(to, "是", "系") && containsAny(p.clauseFrom(to+1), "村民", "大户", "农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
-	switch {
-	case is && (ofVillage || p.mayBegin(from)):
-		return earns(p.followed(from)) || ownNeed(p.followed(from))
-	case p.hasBefore(from, "岁的"):
-		return earns(sentence)
-	}
-	return false
+	return is && (earns(p.followed(from)) || ownNeed(p.followed(from))) || !is && earns(sentence)
 }
 
 // likeHim tells whether a name is given as an example of those in need: 比如说王存和，他家是低保户.

@@ -18,11 +18,11 @@ func (p *passage) kinBefore(i int) bool {
 
 // toldOf tells whether a story of a village names somebody by kinship or by 叫 who is nobody in public.
 func (p *passage) toldOf(from, to int) bool {
-	if to-from != 3 || !p.s.sets.common.has(p.runes[from]) || !p.givenOnly(from, to) || p.page == nil || !p.page.ofVillage() {
+	if to-from != 3 || p.page == nil || !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
 	called := p.rune(from-1) == '叫' && (p.calledBefore(from) || p.hasAnyBefore(from, "个叫", "位叫", "名叫", "，叫", "人叫", "我叫"))
-	if !called && !p.kinBefore(from) {
+	if !called && !p.kinBefore(from) || !p.givenOnly(from, to) || !p.page.ofVillage() {
 		return false
 	}
 	a, b := p.sentence(from)

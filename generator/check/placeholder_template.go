@@ -32,8 +32,9 @@ var templates = [...]template{
 
 // templateBlanks finds what a form writes where a figure or a name is to stand.
 func (p *passage) templateBlanks() {
-	for _, t := range templates {
-		if !containsAny(p.text, t.signs...) {
+	found := p.templatesWithSign()
+	for k, t := range templates {
+		if found&(1<<k) == 0 || !containsAny(p.text, t.signs...) {
 			continue
 		}
 		for _, m := range t.form.FindAllStringSubmatchIndex(p.text, mostLines) {
@@ -47,6 +48,30 @@ func (p *passage) templateBlanks() {
 			p.page.addBlank(blank{text: p.slice(from, from+3), at: p.span(from, from+3)})
 		}
 	}
+}
+
+// templatesWithSign returns a bit for each template of which the text has the first two characters of a sign. One look at each
+// character spares the search for every sign.
+func (p *passage) templatesWithSign() (found uint32) {
+	sets := p.s.sets
+	for i, r := range p.runes {
+		if sets.signFirst.has(r) && sets.signSecond.has(p.rune(i+1)) {
+			found |= sets.signs[[2]rune{r, p.rune(i + 1)}]
+		}
+	}
+	return found
+}
+
+// signPairs are the first two characters of each template's signs, with a bit for the template.
+func signPairs() map[[2]rune]uint32 {
+	pairs := map[[2]rune]uint32{}
+	for k, t := range templates {
+		for _, sign := range t.signs {
+			runes := []rune(sign)
+			pairs[[2]rune{runes[0], runes[1]}] |= 1 << k
+		}
+	}
+	return pairs
 }
 
 // loneStar tells whether the single asterisk at raw[i] stands for a name or a digit: 中共*县*乡, * 市 * 镇, 201*年. Where a pair

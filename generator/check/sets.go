@@ -23,8 +23,11 @@ type sets struct {
 	surnames, common, compound, nameStart, given *runeSet
 	never, ends, follows                         *runeSet
 	masks, marks, footers, titles, clauseEnds    *runeSet
-	peoples                                      *runeSet        // that begin a name without a surname
-	lostFirst, lostSecond                        *runeSet        // the first two of lostPairs
+	peoples                                      *runeSet // that begin a name without a surname
+	lostFirst, lostSecond                        *runeSet // the first two of lostPairs
+	signFirst, signSecond                        *runeSet // the first two of the templates' signs
+	signs                                        map[[2]rune]uint32
+	markers                                      *runeSet        // that a section's number may begin with
 	clauses, wordsBefore, tibetan, yi            map[string]bool // pairs of characters
 }
 
@@ -45,7 +48,19 @@ func newSets() *sets {
 		runes := []rune(pair)
 		lostFirst, lostSecond = append(lostFirst, runes[0]), append(lostSecond, runes[1])
 	}
+	signs := signPairs()
+	var signFirst, signSecond []rune
+	for pair := range signs {
+		signFirst, signSecond = append(signFirst, pair[0]), append(signSecond, pair[1])
+	}
+	var markers []rune
+	for _, r := range mayBeMarkers {
+		if mayMark(r) {
+			markers = append(markers, r)
+		}
+	}
 	return &sets{
+		signs: signs, signFirst: newRuneSet(string(signFirst)), signSecond: newRuneSet(string(signSecond)), markers: newRuneSet(string(markers)),
 		lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),

@@ -21,7 +21,7 @@ type site struct {
 	sites      []func(*site, *findings)
 
 	sets    *sets
-	footers [][2]string
+	footers map[rune][][2]string
 	texts   []report.VillageText
 
 	regions func() map[string]bool // the names of the regions, made at the first question
@@ -35,7 +35,7 @@ type site struct {
 }
 
 func newSite(rec *report.Records, opt Options) site {
-	s := site{rec: rec, opt: opt, sets: newSets(), footers: footerSigns(), texts: report.VillageTexts(),
+	s := site{rec: rec, opt: opt, sets: newSets(), footers: footersByFirst(), texts: report.VillageTexts(),
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) }),
 		places:  sync.OnceValue(func() map[string]bool { return placeNames(rec) })}
 	s.numbered = sync.OnceValue(func() map[string]bool { return namesWithNumbers(rec) })
