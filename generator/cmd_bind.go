@@ -13,7 +13,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casebook/generator/atomicfile"
 	"casebook/generator/intake"
 	"casebook/generator/intake/bind"
 	"casebook/generator/load"
@@ -62,9 +61,45 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("bind: %w", err)
 	}
+	options, err := bindOptions(ctx, site, slug, have)
+	if err != nil {
+		return err
+	}
+	body, mark := strings.CutPrefix(string(data), "\ufeff")
+	r := bind.Narrative(source.New(filepath.ToSlash(name), body), options)
+	for _, why := range []*problem.Problem{r.Unread, r.TooMuch} {
+		if why != nil {
+			c.stderrf("%s", c.in(text("一个数也没有连："+why.Message.ZH+"。请把文章分成几篇。", "No figure was bound: "+why.Message.EN+". Divide the narrative.")))
+			return errAuthor
+		}
+	}
+	if len(r.Facts)+r.Linked == 0 {
+		c.stderrf("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
+		return nil
+	}
+	if len(r.Facts) > 0 { // first: a narrative that names them is worth nothing without
+		if err := os.MkdirAll(filepath.Dir(facts), 0o755); err != nil {
+			return fmt.Errorf("bind: %w", err)
+		}
+		if err := replace(facts, have, bytes.TrimRight(have, "\n"), []byte("\n"+bind.TOML(r.Facts, ownSource(body)))); err != nil {
+			return fmt.Errorf("bind: %w", err)
+		}
+	}
+	if mark {
+		r.Text = "\ufeff" + r.Text
+	}
+	if err := replace(name, data, []byte(r.Text)); err != nil {
+		return fmt.Errorf("bind: %w", err)
+	}
+	c.bound(&r, facts, slug)
+	return nil
+}
+
+// bindOptions is what of the site helps to bind a narrative's figures; have is its file of facts.
+func bindOptions(ctx context.Context, site, slug string, have []byte) (bind.Options, error) {
 	rep, _, err := load.Site(ctx, site, load.Options{TrueNames: true})
 	if err != nil {
-		return fmt.Errorf("bind: %w", err)
+		return bind.Options{}, fmt.Errorf("bind: %w", err)
 	}
 	options := bind.Options{Taken: bind.IDs(string(have)), Places: intake.Places(rep)}
 	for _, n := range rep.Narratives {
@@ -79,38 +114,20 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 		}
 		options.Year = n.Date.Year
 	}
-	mark := ""
-	body := string(data)
-	if rest, ok := strings.CutPrefix(body, "\ufeff"); ok {
-		mark, body = "\ufeff", rest
+	return options, nil
+}
+
+// ownSource is the source that a narrative's front matter names, "" for none.
+func ownSource(body string) string {
+	front, _, ok := strings.Cut(strings.TrimPrefix(body, "+++"), "\n+++")
+	if m := sourceOfOwn.FindStringSubmatch(front); ok && m != nil {
+		return m[1]
 	}
-	r := bind.Narrative(source.New(filepath.ToSlash(name), body), options)
-	for _, why := range []*problem.Problem{r.Unread, r.TooMuch} {
-		if why != nil {
-			c.stderrf("%s", c.in(text("一个数也没有连："+why.Message.ZH+"。请把文章分成几篇。", "No figure was bound: "+why.Message.EN+". Divide the narrative.")))
-			return errAuthor
-		}
-	}
-	if len(r.Facts)+r.Linked == 0 {
-		c.stderrf("%s", c.in(text("没有还要连的数字。", "no figure is left to be bound.")))
-		return nil
-	}
-	sourceID := ""
-	if front, _, ok := strings.Cut(strings.TrimPrefix(body, "+++"), "\n+++"); ok {
-		if m := sourceOfOwn.FindStringSubmatch(front); m != nil {
-			sourceID = m[1]
-		}
-	}
-	if err := os.MkdirAll(filepath.Dir(facts), 0o755); err != nil {
-		return fmt.Errorf("bind: %w", err)
-	}
-	// The facts first: a narrative that names them is worth nothing without.
-	if err := atomicfile.WriteBytes(facts, 0o644, bytes.TrimRight(have, "\n"), []byte("\n"+bind.TOML(r.Facts, sourceID))); err != nil {
-		return fmt.Errorf("bind: %w", err)
-	}
-	if err := atomicfile.WriteBytes(name, 0o644, []byte(mark+r.Text)); err != nil {
-		return fmt.Errorf("bind: %w", err)
-	}
+	return ""
+}
+
+// bound says what was bound, and what a person has to look at.
+func (c *console) bound(r *bind.Result, facts, slug string) {
 	c.stderrf("%s", c.in(text(
 		fmt.Sprintf("连好了 %d 个数，写进 %s。它们都取自正文，对着原件核过以后运行 casebook verify %s。", len(r.Facts), facts, slug),
 		fmt.Sprintf("Bound %d figures; their facts are in %s. They come from the text itself: run casebook verify %s once they were looked up.", len(r.Facts), facts, slug))))
@@ -123,7 +140,6 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 	for _, left := range r.Left {
 		c.stderrf("%s", c.in(text("  没有连："+left+"（被链接或强调隔开）", "  not bound: "+left+" (cut by a link or emphasis)")))
 	}
-	return nil
 }
 
 // narrativeOf finds the file of a narrative by its slug, which is unique over content/.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casebook/generator/atomicfile"
 	"casebook/generator/document"
 	"casebook/generator/export"
 	"casebook/generator/intake/docx"
@@ -181,13 +179,10 @@ func (c *console) mergeOne(s *export.Site, x *copyOf, f *mergeFlags) (int, error
 	if f.dryRun || r.Text == body {
 		return len(r.Conflicts), nil
 	}
-	if current, err := os.ReadFile(name); err != nil || string(current) != string(raw) {
-		return 0, errors.Join(usage("%s 正在被别人改，没有动它，请再运行一次。", "%s was changed meanwhile and was not touched; run it again.", file), err)
-	}
 	if mark {
 		r.Text = "\ufeff" + r.Text
 	}
-	if err := atomicfile.WriteBytes(name, 0o644, []byte(r.Text)); err != nil {
+	if err := replace(name, raw, []byte(r.Text)); err != nil {
 		return 0, fmt.Errorf("merge: %w", err)
 	}
 	return len(r.Conflicts), nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,8 +12,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"casebook/generator/atomicfile"
+	"golang.org/x/term"
 )
 
 func verifyCommand(c *console) *cobra.Command {
@@ -30,7 +30,11 @@ func verifyCommand(c *console) *cobra.Command {
 			if err := isSite(site); err != nil {
 				return err
 			}
-			return verifyFacts(c, site, args[0], args[1:])
+			var answers *bufio.Scanner // of whoever sits at the terminal; nil where nobody does
+			if c.line != nil && term.IsTerminal(int(os.Stdin.Fd())) {
+				answers = bufio.NewScanner(os.Stdin)
+			}
+			return verifyFacts(c, site, args[0], args[1:], answers)
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
@@ -43,8 +47,9 @@ var (
 )
 
 // verifyFacts shows each unverified fact beside its clause, and takes the flag away. The file is
-// edited line by line, so that what people wrote in it stays.
-func verifyFacts(c *console, site, slug string, ids []string) error {
+// edited line by line, so that what people wrote in it stays. Where somebody answers, each of several
+// facts is asked about; a fact that is named has been looked up.
+func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Scanner) error {
 	if _, err := narrativeOf(site, slug); err != nil {
 		return err
 	}
@@ -56,33 +61,73 @@ func verifyFacts(c *console, site, slug string, ids []string) error {
 	if err != nil {
 		return fmt.Errorf("verify: %w", err)
 	}
+	if len(ids) > 0 {
+		answers = nil
+	}
 	records := strings.Split(string(data), "[[fact]]")
-	var done []string
+	var met []string
+	done, more := 0, true
 	for i, record := range records[1:] {
 		m := factID.FindStringSubmatch(record)
 		if m == nil || !unverifiedLine.MatchString(record) || len(ids) > 0 && !slices.Contains(ids, m[1]) {
 			continue
 		}
-		fields := map[string]string{}
-		for _, f := range factField.FindAllStringSubmatch(record, -1) {
-			fields[f[1]] = strings.Trim(f[2], `"`)
+		met = append(met, m[1])
+		if !more {
+			continue
 		}
-		c.stderrf("  %s = %s%s　%s", m[1], fields["value"], fields["unit"], fields["note"])
-		records[i+1] = unverifiedLine.ReplaceAllString(record, "")
-		done = append(done, m[1])
+		c.stderrf("  %s", clauseOf(m[1], record))
+		yes := true
+		if answers != nil {
+			yes, more = c.lookedUp(answers)
+		}
+		if yes {
+			records[i+1] = unverifiedLine.ReplaceAllString(record, "")
+			done++
+		}
 	}
 	for _, id := range ids {
-		if !slices.Contains(done, id) {
+		if !slices.Contains(met, id) {
 			return usage("%s 里没有未核对的数 %q。", "%s has no unverified fact %q.", name, id)
 		}
 	}
-	if len(done) == 0 {
+	if len(met) == 0 {
 		c.stderrf("%s", c.in(text("没有未核对的数。", "no fact is unverified.")))
 		return nil
 	}
-	if err := atomicfile.WriteBytes(name, 0o644, []byte(strings.Join(records, "[[fact]]"))); err != nil {
-		return fmt.Errorf("verify: %w", err)
+	if done > 0 {
+		if err := replace(name, data, []byte(strings.Join(records, "[[fact]]"))); err != nil {
+			return fmt.Errorf("verify: %w", err)
+		}
 	}
-	c.stderrf("%s", c.in(text(fmt.Sprintf("%d 个数记为已核对。", len(done)), fmt.Sprintf("%d facts are verified.", len(done)))))
+	c.stderrf("%s", c.in(text(fmt.Sprintf("%d 个数记为已核对。", done), fmt.Sprintf("%d facts are verified.", done))))
+	if left := len(met) - done; left > 0 {
+		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个没有核对。", left), fmt.Sprintf("%d are not yet.", left))))
+	}
 	return nil
+}
+
+// clauseOf is a fact's value beside the clause that it was taken from.
+func clauseOf(id, record string) string {
+	fields := map[string]string{}
+	for _, f := range factField.FindAllStringSubmatch(record, -1) {
+		fields[f[1]] = strings.Trim(f[2], `"`)
+	}
+	return fmt.Sprintf("%s = %s%s　%s", id, fields["value"], fields["unit"], fields["note"])
+}
+
+// lookedUp asks whether the fact that was just shown is what the paper says; more is false where
+// nothing further is to be asked.
+func (c *console) lookedUp(answers *bufio.Scanner) (yes, more bool) {
+	c.stderrf("%s", c.in(text("    和原件一致吗？一致按回车，没核对或不一致输 n，先到这里输 q", "    As in the paper? Enter for yes, n for not yet or no, q to stop here")))
+	if !answers.Scan() {
+		return false, false
+	}
+	switch strings.ToLower(strings.TrimSpace(answers.Text())) {
+	case "", "y", "yes", "是", "一致":
+		return true, true
+	case "q", "quit":
+		return false, false
+	}
+	return false, true
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"casebook/generator/atomicfile"
 	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -48,6 +49,15 @@ func (c *console) stderrf(format string, args ...any) {
 		return
 	}
 	fmt.Fprint(c.err, text)
+}
+
+// replace puts parts in the place of a file that holds what was read of it; see [atomicfile.Replace].
+func replace(name string, read []byte, parts ...[]byte) error {
+	err := atomicfile.Replace(name, read, parts...)
+	if errors.Is(err, atomicfile.ErrChanged) {
+		return usage("%s 正在被别人改，没有动它，请再运行一次。", "%s was changed meanwhile and was not touched; run it again.", name)
+	}
+	return err
 }
 
 // errAuthor is returned after problems were shown: the author has something to mend.

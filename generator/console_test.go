@@ -1,9 +1,15 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"casebook/generator/problem"
+	"casebook/generator/testsite"
 )
 
 func TestErrorsAreShownFirstWhereThereAreTooMany(t *testing.T) {
@@ -44,3 +50,68 @@ func TestLanguageFollowsFlagThenLocale(t *testing.T) {
 		}
 	}
 }
+
+// Whoever sits at a terminal is asked about each figure, and only what was looked up is verified.
+func TestVerifyAsksAboutEachFigure(t *testing.T) {
+	fact := func(id string) string {
+		return "[[fact]]\nid = \"" + id + "\"\nvalue = 12\nunit = \"户\"\nnote = \"原话" + id + "\"\nunverified = true\n"
+	}
+	for _, c := range []struct {
+		answers string
+		left    string // ids that stay unverified
+		says    string
+	}{
+		{"\n\n\n", "", "3 个数记为已核对"},
+		{"\nn\ny\n", "b", "还有 1 个没有核对"},
+		{"\nq\n", "bc", "还有 2 个没有核对"},
+		{"", "abc", "0 个数记为已核对"},
+		{"是\n不知道\n一致", "b", "2 个数记为已核对"},
+	} {
+		dir := t.TempDir()
+		testsite.Put(t, filepath.Join(dir, "content/cases/x.md"), "+++\ntitle = \"题\"\n+++\n")
+		name := filepath.Join(dir, "data/facts/x.toml")
+		testsite.Put(t, name, fact("a")+fact("b")+fact("c"))
+		var messages bytes.Buffer
+		err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, bufio.NewScanner(strings.NewReader(c.answers)))
+		if err != nil || !strings.Contains(messages.String(), c.says) {
+			t.Errorf("%q: %v\n%s", c.answers, err, &messages)
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := ""
+		for _, record := range strings.Split(string(data), "[[fact]]\n")[1:] {
+			if strings.Contains(record, "unverified") {
+				left += factID.FindStringSubmatch(record)[1]
+			}
+		}
+		if left != c.left {
+			t.Errorf("%q: %q are left unverified, want %q", c.answers, left, c.left)
+		}
+	}
+}
+
+// A file that an editor saves while questions are asked stays as it was saved.
+func TestVerifyLeavesAFileThatHasChanged(t *testing.T) {
+	dir := t.TempDir()
+	testsite.Put(t, filepath.Join(dir, "content/cases/x.md"), "+++\ntitle = \"题\"\n+++\n")
+	name := filepath.Join(dir, "data/facts/x.toml")
+	testsite.Put(t, name, "[[fact]]\nid = \"a\"\nvalue = 12\nunverified = true\n")
+	const saved = "[[fact]]\nid = \"a\"\nvalue = 13\nunverified = true\n"
+	answers := bufio.NewScanner(readerFunc(func(b []byte) (int, error) {
+		testsite.Put(t, name, saved)
+		return copy(b, "\n"), nil
+	}))
+	var messages bytes.Buffer
+	if err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, answers); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
+		t.Errorf("%v\n%s", err, &messages)
+	}
+	if data, err := os.ReadFile(name); err != nil || string(data) != saved {
+		t.Errorf("%v\n%s", err, data)
+	}
+}
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(b []byte) (int, error) { return f(b) }

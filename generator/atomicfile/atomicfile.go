@@ -50,6 +50,33 @@ func WriteBytes(name string, perm fs.FileMode, parts ...[]byte) error {
 	})
 }
 
+// ErrChanged is that a file is no longer what it was when it was read.
+var ErrChanged = errors.New("the file has changed since it was read")
+
+// Replace makes the file name of parts, in place of one that holds what was read of it; nil for a
+// file that was not there. Where it holds anything else by now, somebody has written it meanwhile: it
+// is left alone, and the error is ErrChanged. A symbolic link stays, and what it leads to is replaced;
+// so does the permission. See [Write].
+func Replace(name string, read []byte, parts ...[]byte) error {
+	perm := fs.FileMode(0o644)
+	switch now, err := os.ReadFile(name); {
+	case errors.Is(err, fs.ErrNotExist) && read == nil:
+		return WriteBytes(name, perm, parts...)
+	case errors.Is(err, fs.ErrNotExist) || err == nil && (read == nil || !bytes.Equal(now, read)):
+		return ErrChanged
+	case err != nil:
+		return err
+	}
+	name, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(name); err == nil {
+		perm = info.Mode().Perm()
+	}
+	return WriteBytes(name, perm, parts...)
+}
+
 // isUnfinished tells from a file's name whether it is one that is still being written, or was when
 // its program was killed.
 func isUnfinished(name string) bool { return strings.HasPrefix(name, prefix) }

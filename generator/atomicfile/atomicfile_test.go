@@ -3,6 +3,7 @@ package atomicfile
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -23,6 +24,46 @@ func TestWriteReplacesTheFormerFile(t *testing.T) {
 		t.Errorf("mode %v, %v", info.Mode(), err)
 	}
 	onlyFile(t, name)
+}
+
+// A file is replaced while it holds what was read of it, through a link too, and left alone else.
+func TestReplaceLeavesWhatHasChanged(t *testing.T) {
+	dir := t.TempDir()
+	name, link := filepath.Join(dir, "a"), filepath.Join(dir, "link")
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	holds := func(want string) {
+		t.Helper()
+		if data, err := os.ReadFile(name); err != nil || string(data) != want {
+			t.Errorf("%q, %v; want %q", data, err, want)
+		}
+	}
+	must(Replace(name, nil, []byte("1")))
+	holds("1")
+	must(os.Chmod(name, 0o600))
+	must(os.Symlink("a", link))
+	must(Replace(link, []byte("1"), []byte("2"), []byte("3")))
+	holds("23")
+	if info, err := os.Lstat(link); err != nil || info.Mode().Type() != fs.ModeSymlink {
+		t.Errorf("the link is one no more: %v, %v", info, err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info, err)
+	}
+	for _, read := range [][]byte{nil, {}, []byte("1")} {
+		if err := Replace(name, read, []byte("4")); err != ErrChanged {
+			t.Errorf("%q: %v", read, err)
+		}
+	}
+	holds("23")
+	must(os.Remove(name))
+	if err := Replace(name, []byte("23"), []byte("4")); err != ErrChanged {
+		t.Errorf("removed meanwhile: %v", err)
+	}
 }
 
 func TestAFailureLeavesTheFormerFileAndNothingElse(t *testing.T) {

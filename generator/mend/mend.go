@@ -3,7 +3,6 @@
 package mend
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -57,7 +56,7 @@ func Files(dir string, problems []problem.Problem, dry bool) (Result, error) {
 		list := edits[f]
 		slices.SortStableFunc(list, func(a, b problem.Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 		changed, err := file(dir, f, list, dry)
-		if errors.Is(err, errChanged) {
+		if errors.Is(err, atomicfile.ErrChanged) {
 			r.Left = append(r.Left, f.Path)
 			continue
 		}
@@ -81,21 +80,16 @@ func overlaps(made, list []problem.Edit) bool {
 	return false
 }
 
-var errChanged = errors.New("not what was read")
-
 // file applies sorted edits to one file.
 func file(dir string, f *source.File, edits []problem.Edit, dry bool) ([]Change, error) {
-	name, err := filepath.EvalSymlinks(filepath.Join(dir, filepath.FromSlash(f.Path)))
-	if err != nil {
-		return nil, err
-	}
+	name := filepath.Join(dir, filepath.FromSlash(f.Path))
 	raw, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
 	text := f.Text()
 	if strings.TrimPrefix(string(raw), bom) != text {
-		return nil, errChanged
+		return nil, atomicfile.ErrChanged
 	}
 	end := "\n"
 	if strings.Contains(text, "\r\n") {
@@ -114,14 +108,7 @@ func file(dir string, f *source.File, edits []problem.Edit, dry bool) ([]Change,
 	if dry {
 		return changes, nil
 	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if current, err := os.ReadFile(name); err != nil || !bytes.Equal(current, raw) {
-		return nil, errChanged
-	}
-	return changes, atomicfile.WriteBytes(name, info.Mode().Perm(), []byte(out.String()))
+	return changes, atomicfile.Replace(name, raw, []byte(out.String()))
 }
 
 // linesOf shows each line that edits change.
