@@ -65,16 +65,8 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		defer saveNotes()
 	}
 	s := session.New(o.Options)
-	both, together := parallel.NewGroup(ctx)
-	both.Go(func() error { w.Memory = write.Remember(w.MemoryFile); return nil })
-	both.Go(func() (err error) { in.tree, err = s.Look(together, input.Changes{}); return err })
-	if err := both.Wait(); err != nil {
+	if err := o.look(ctx, s, in, &w); err != nil {
 		return Result{}, fmt.Errorf("build: %w", err)
-	}
-	if o.Verify {
-		w.Memory.Distrust()
-	} else {
-		in.recall()
 	}
 	if r, ok, err := o.recall(ctx, in, w); err != nil || ok {
 		return r, err
@@ -114,6 +106,22 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	}
 	in.saveIndex(made.IndexState())
 	return r, nil
+}
+
+// look lists the files of the site while it reads what is remembered of the output.
+func (o *Options) look(ctx context.Context, s *session.Session, in *inputs, w *write.Options) error {
+	both, together := parallel.NewGroup(ctx)
+	both.Go(func() error { w.Memory = write.Remember(w.MemoryFile); return nil })
+	both.Go(func() (err error) { in.tree, err = s.Look(together, input.Changes{}); return err })
+	if err := both.Wait(); err != nil {
+		return err
+	}
+	if o.Verify {
+		w.Memory.Distrust()
+	} else {
+		in.recall()
+	}
+	return nil
 }
 
 // writeBeside writes the output while something else is done.

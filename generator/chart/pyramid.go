@@ -34,18 +34,8 @@ func (pl *plan) drawPyramid(p *pen) {
 		}
 		p.Raw(">")
 		p.Shortened(pl.seriesName(i), 150)
-		p.Raw(`</text><path`)
-		pl.series(p, i)
-		p.Raw(` d="`)
-		for k := range pl.Categories {
-			v := pl.value(i, k)
-			if !(v > 0) {
-				continue
-			}
-			y := bottom - pitch*float64(k+1)
-			p.Rect(inner[i], y+2, inner[i]+side*max(room*v/pl.scale.high(), 1), y+pitch-2)
-		}
-		p.Raw(`"/>`)
+		p.Raw(`</text>`)
+		pl.drawSideBars(p, i, inner[i], room, func(k int) float64 { return bottom - pitch*float64(k+1) }, pitch)
 	}
 	p.Raw(`</g><path class="z" stroke="#555" d="`)
 	for _, x := range inner {
@@ -64,6 +54,20 @@ func (pl *plan) drawPyramid(p *pen) {
 	for i := range figures {
 		pl.drawSideFigures(p, i, inner[i], room, func(k int) float64 { return bottom - pitch*(float64(k)+0.5) + 4.5 })
 	}
+}
+
+// drawSideBars draws the bars of one side; top is where the room of one begins.
+func (pl *plan) drawSideBars(p *pen, i int, inner, room float64, top func(k int) float64, pitch float64) {
+	side := float64(2*i - 1)
+	p.Raw("<path")
+	pl.series(p, i)
+	p.Raw(` d="`)
+	for k := range pl.Categories {
+		if v := pl.value(i, k); v > 0 {
+			p.Rect(inner, top(k)+2, inner+side*max(room*v/pl.scale.high(), 1), top(k)+pitch-2)
+		}
+	}
+	p.Raw(`"/>`)
 }
 
 // drawSideFigures writes a figure at the end of each bar of one side.

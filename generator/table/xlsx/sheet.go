@@ -143,20 +143,7 @@ func placeOf(ref string) (column, row int32, ok bool) {
 
 // cell reads one cell up to its end.
 func (r *sheetReader) cell(d *decoder, e *xml.StartElement) error {
-	r.col++
-	style, kind := "", ""
-	for i := range e.Attr {
-		switch a := &e.Attr[i]; a.Name.Local {
-		case "r":
-			if column, row, ok := placeOf(a.Value); ok {
-				r.col, r.row = column, row
-			}
-		case "s":
-			style = a.Value
-		case "t":
-			kind = a.Value
-		}
-	}
+	style, kind := r.begin(e)
 	if r.row == 0 || r.row > maxRow || r.col > maxColumn {
 		return fmt.Errorf("%w: a cell outside of the sheet", ErrDamaged)
 	}
@@ -203,6 +190,25 @@ func (r *sheetReader) cell(d *decoder, e *xml.StartElement) error {
 			return r.value(value, kind, style, hasFormula)
 		}
 	}
+}
+
+// begin goes to the place of a cell, which is the next one where it names none, and returns its
+// attributes s and t.
+func (r *sheetReader) begin(e *xml.StartElement) (style, kind string) {
+	r.col++
+	for i := range e.Attr {
+		switch a := &e.Attr[i]; a.Name.Local {
+		case "r":
+			if column, row, ok := placeOf(a.Value); ok {
+				r.col, r.row = column, row
+			}
+		case "s":
+			style = a.Value
+		case "t":
+			kind = a.Value
+		}
+	}
+	return style, kind
 }
 
 // maxFormulas is how many formulas of a sheet are kept as text.
