@@ -34,3 +34,36 @@ func TestFormatRangeGivesEachEndItsMagnitude(t *testing.T) {
 		}
 	}
 }
+
+func TestAnIntervalHoldsItsEndsUnlessTheyAreOut(t *testing.T) {
+	low, high := FromInt(10), FromInt(20)
+	for name, c := range map[string]struct {
+		in   Interval
+		want [5]bool // 9, 10, 15, 20, 21
+	}{
+		"both":          {Interval{Low: low, High: high}, [5]bool{false, true, true, true, false}},
+		"neither":       {Interval{Low: low, High: high, LowOut: true, HighOut: true}, [5]bool{false, false, true, false, false}},
+		"open below":    {Interval{Low: Missing, High: high}, [5]bool{true, true, true, true, false}},
+		"open above":    {Interval{Low: low, High: Missing}, [5]bool{false, true, true, true, true}},
+		"only the high": {Interval{Low: low, High: high, LowOut: true}, [5]bool{false, false, true, true, false}},
+	} {
+		for i, v := range [5]int64{9, 10, 15, 20, 21} {
+			if got := c.in.contains(FromInt(v)); got != c.want[i] {
+				t.Errorf("%s: %d is in it: %t", name, v, got)
+			}
+		}
+		if c.in.contains(Missing) {
+			t.Errorf("%s holds what is missing", name)
+		}
+	}
+}
+
+func TestNumeralReadsTheNumberThatBeginsAText(t *testing.T) {
+	for text, want := range map[string][2]int{
+		"零户": {0, 3}, "三户": {3, 3}, "12户": {12, 2}, "一百零五": {105, 12}, "十来户": {10, 3}, "户": {0, 0}, "": {0, 0}, "三点五": {0, 0},
+	} {
+		if n, size := Numeral(text); n != want[0] || size != want[1] {
+			t.Errorf("Numeral(%q) = %d, %d; want %v", text, n, size, want)
+		}
+	}
+}

@@ -109,10 +109,8 @@ func (c *candidate) takeMore(text string) {
 		if wordAfter(p.text, after) && unit == "" {
 			return
 		}
-		size := c.num.size
 		c.num.exp, c.num.written, c.num.power = n.exp, n.written, c.num.power+n.power
 		c.num.scaled = n.scaled
-		c.num.size = size
 		if c.qualifier == plain {
 			c.qualifier = p.qualifier
 		}
