@@ -146,6 +146,9 @@ func runBuild(ctx context.Context, c *console, o build.Options) error {
 	if len(r.Withheld) > 0 {
 		c.stderrf("%s", c.in(withheld(r.Withheld)))
 	}
+	if len(r.Unread) > 0 {
+		c.stderrf("%s", c.in(unread(r.Unread)))
+	}
 	c.closing(&r, o.Out)
 	return nil
 }

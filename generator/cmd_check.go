@@ -125,6 +125,17 @@ func withheld(files []check.Withheld) problem.Text {
 	return text("不能外传的文件，和不能外传的原因（规则）："+zh.String(), "files that may not leave the house, and the rules that say so:"+en.String())
 }
 
+// unread names the files that a person must look through, since no rule has read them.
+func unread(files []string) problem.Text {
+	names, more := files, text("", "")
+	if len(names) > 10 {
+		names, more = names[:10], text(" 等", " and others")
+	}
+	return text(
+		fmt.Sprintf("程序读不了里面的文字、没有核对的附件 %d 个，公布前请自己看一遍有没有电话、身份证号、姓名：%s", len(files), strings.Join(names, "、")+more.ZH),
+		fmt.Sprintf("%d files whose words the program cannot read and did not check; look through them for telephone and identity numbers and names: %s", len(files), strings.Join(names, ", ")+more.EN))
+}
+
 // report prints the result, alone on stdout.
 func (c *console) report(r *build.Result, f *checkFlags) error {
 	shown := f.shown(r.Problems)
@@ -150,6 +161,9 @@ func (c *console) report(r *build.Result, f *checkFlags) error {
 	}
 	if len(r.Withheld) > 0 {
 		fmt.Fprintln(c.out, c.in(withheld(r.Withheld)))
+	}
+	if len(r.Unread) > 0 {
+		fmt.Fprintln(c.out, c.in(unread(r.Unread)))
 	}
 	fmt.Fprintln(c.out, c.in(text(
 		fmt.Sprintf("图文数字 %d 处，绑定 %d 处，核对 %d 处。", r.Figures.Figures, r.Figures.Bound, r.Figures.Checked),

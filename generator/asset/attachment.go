@@ -38,6 +38,7 @@ const (
 type kind struct {
 	endings string
 	medium  Medium
+	words   bool                                   // it is made to be read
 	matches func(head []byte, files []string) bool // files: the names in a zip
 }
 
@@ -53,12 +54,12 @@ func kinds() []kind {
 	}
 	const ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	return []kind{
-		{endings: ".docx", matches: holds("word/document.xml")}, {endings: ".xlsx", matches: holds("xl/workbook.xml")}, {endings: ".pptx", matches: holds("ppt/presentation.xml")},
-		{endings: ".doc .xls .ppt .wps .et .dps", matches: begins(ole)},
-		{endings: ".odt .ods .odp", matches: holds("mimetype")}, {endings: ".ofd", matches: holds("OFD.xml")},
-		{endings: ".pdf", matches: begins("%PDF-")}, {endings: ".rtf", matches: begins(`{\rtf`)},
-		{endings: ".zip", matches: begins("PK\x03\x04", "PK\x05\x06")},
-		{endings: ".txt .csv .tsv", matches: func(head []byte, _ []string) bool { return isText(head) }},
+		{endings: ".docx", words: true, matches: holds("word/document.xml")}, {endings: ".xlsx", words: true, matches: holds("xl/workbook.xml")}, {endings: ".pptx", words: true, matches: holds("ppt/presentation.xml")},
+		{endings: ".doc .xls .ppt .wps .et .dps", words: true, matches: begins(ole)},
+		{endings: ".odt .ods .odp", words: true, matches: holds("mimetype")}, {endings: ".ofd", words: true, matches: holds("OFD.xml")},
+		{endings: ".pdf", words: true, matches: begins("%PDF-")}, {endings: ".rtf", words: true, matches: begins(`{\rtf`)},
+		{endings: ".zip", words: true, matches: begins("PK\x03\x04", "PK\x05\x06")},
+		{endings: ".txt .csv .tsv", words: true, matches: func(head []byte, _ []string) bool { return isText(head) }},
 		{endings: ".mp3", medium: Sound, matches: begins("ID3", "\xff\xfb", "\xff\xf3", "\xff\xf2", "\xff\xfa", "\xff\xe3")},
 		{endings: ".m4a", medium: Sound, matches: isContainer}, {endings: ".aac", medium: Sound, matches: begins("\xff\xf1", "\xff\xf9")},
 		{endings: ".wav", medium: Sound, matches: begins("RIFF")}, {endings: ".ogg .oga .opus", medium: Sound, matches: begins("OggS")},
@@ -76,6 +77,12 @@ func Endings() []string {
 		list = append(list, strings.Fields(k.endings)...)
 	}
 	return list
+}
+
+// HoldsWords tells by its name whether a file is made to be read: a paper, a text or an archive.
+func HoldsWords(name string) bool {
+	ending := strings.ToLower(path.Ext(name))
+	return slices.ContainsFunc(kinds(), func(k kind) bool { return k.words && slices.Contains(strings.Fields(k.endings), ending) })
 }
 
 // isContainer tells of films and sound as phones make them.

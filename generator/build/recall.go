@@ -21,6 +21,7 @@ type note struct {
 	Suppressed int
 	Figures    check.Count
 	Withheld   []check.Withheld
+	Unread     []string
 	Pages      int
 }
 
@@ -56,7 +57,7 @@ func (r *Result) remember(file string, input write.Key) {
 		r.Output.Save(file, write.Key{}, nil)
 		return
 	}
-	n := note{Suppressed: r.Suppressed, Figures: r.Figures, Withheld: r.Withheld, Pages: r.Pages}
+	n := note{Suppressed: r.Suppressed, Figures: r.Figures, Withheld: r.Withheld, Unread: r.Unread, Pages: r.Pages}
 	for _, p := range r.Problems {
 		x := notedProblem{Rule: p.Rule, Severity: p.Severity, Place: placeOf(p.Span), Message: p.Message, Hint: p.Hint}
 		for _, y := range p.Related {
@@ -169,7 +170,7 @@ func (o Options) recall(ctx context.Context, in *inputs, w write.Options) (r Res
 		r.Problems = append(r.Problems, p)
 	}
 	files.setTables()
-	r.Suppressed, r.Figures, r.Withheld, r.Pages, r.Published = n.Suppressed, n.Figures, n.Withheld, n.Pages, true
+	r.Suppressed, r.Figures, r.Withheld, r.Unread, r.Pages, r.Published = n.Suppressed, n.Figures, n.Withheld, n.Unread, n.Pages, true
 	if o.Progress != nil {
 		o.Progress.Total.Store(int64(r.Output.Files))
 		o.Progress.Done.Store(int64(r.Output.Files))

@@ -81,7 +81,7 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 		t.Errorf("written %+v, at first %+v", again.Output, first.Output)
 	}
 	if again.Pages != first.Pages || again.Figures != first.Figures || again.Suppressed != first.Suppressed || !again.Published ||
-		!reflect.DeepEqual(again.Withheld, first.Withheld) {
+		!reflect.DeepEqual(again.Withheld, first.Withheld) || !reflect.DeepEqual(again.Unread, first.Unread) {
 		t.Errorf("%+v, at first %+v", again, first)
 	}
 	if told(t, again) != told(t, first) {

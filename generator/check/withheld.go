@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"casebook/generator/asset"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -57,3 +58,16 @@ func WithheldFiles(list []problem.Problem, rep *report.Report) []Withheld {
 }
 
 const audienceKey = "audience"
+
+// UnreadPapers lists the files that are published and whose words no rule has seen, in order: PDF, the
+// formats before .docx, archives, and papers of scanned pages.
+func UnreadPapers(rep *report.Report) []string {
+	var list []string
+	for _, a := range rep.Assets {
+		if a.NoFile == "" && a.Picture == nil && a.Words == "" && asset.HoldsWords(a.Path) {
+			list = append(list, a.Path)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}

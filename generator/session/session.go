@@ -154,6 +154,7 @@ type Findings struct {
 	Suppressed int               // problems that a comment suppresses
 	Figures    check.Count
 	Withheld   []check.Withheld // files that may not leave the house
+	Unread     []string         // files whose words no rule has seen
 }
 
 // Reading is what a site's files say at one moment.
@@ -174,7 +175,7 @@ func (r *Reading) applySeverities(all []problem.Problem) {
 	all = append(all, check.UnusedSuppressions(all, r.report)...)
 	r.Problems, r.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: r.report.Site.Settings,
 		Suppressions: r.report.Suppressions, Internal: r.report.Site.Internal})
-	r.Withheld = check.WithheldFiles(r.Problems, r.report)
+	r.Withheld, r.Unread = check.WithheldFiles(r.Problems, r.report), check.UnreadPapers(r.report)
 }
 
 // LeftDrafts is how many drafts the reading is without.
