@@ -9,7 +9,6 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
 	"path"
@@ -24,86 +23,11 @@ var (
 	ErrDamaged   = errors.New("the file is damaged")
 )
 
-// Limits of what is unpacked, in bytes, and of how deep elements may lie in one another.
+// Limits of what is unpacked, in bytes.
 const (
 	maxPart    = 64 << 20
 	maxPicture = 64 << 20
-	maxDepth   = 256
-	maxNodes   = 4 << 20
 )
-
-// node is an element of a part, or the characters in one.
-type node struct {
-	name  string
-	attrs []xml.Attr
-	kids  []*node
-	text  string // of a node without a name: characters
-}
-
-func (n *node) attr(name string) string {
-	if n == nil {
-		return ""
-	}
-	for _, a := range n.attrs {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// kid returns the first child of a name, nil for none; a nil node has none.
-func (n *node) kid(names ...string) *node {
-	for _, name := range names {
-		var found *node
-		if n != nil {
-			for _, k := range n.kids {
-				if k.name == name {
-					found = k
-					break
-				}
-			}
-		}
-		n = found
-	}
-	return n
-}
-
-// each calls visit with every node of a name below n, those inside one another left out.
-func (n *node) each(name string, visit func(*node)) {
-	for _, k := range n.kids {
-		if k.name == name {
-			visit(k)
-		} else {
-			k.each(name, visit)
-		}
-	}
-}
-
-func (n *node) first(name string) *node {
-	var found *node
-	n.each(name, func(k *node) {
-		if found == nil {
-			found = k
-		}
-	})
-	return found
-}
-
-// characters is all text below n.
-func (n *node) characters() string {
-	if n == nil {
-		return ""
-	}
-	if n.name == "" {
-		return n.text
-	}
-	var b strings.Builder
-	for _, k := range n.kids {
-		b.WriteString(k.characters())
-	}
-	return b.String()
-}
 
 // container is an opened Word file.
 type container struct {
@@ -147,42 +71,6 @@ func (c *container) bytes(name string, limit int64) ([]byte, error) {
 		return nil, ErrDamaged
 	}
 	return data, nil
-}
-
-// tree parses a file of the package, nil where it is not there.
-func (c *container) tree(name string) (*node, error) {
-	data, err := c.bytes(name, maxPart)
-	if data == nil || err != nil {
-		return nil, err
-	}
-	d := xml.NewDecoder(bytes.NewReader(data))
-	root := &node{name: "#"}
-	stack := []*node{root}
-	for nodes := 0; ; nodes++ {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return root, nil
-		}
-		if err != nil {
-			return nil, ErrDamaged
-		}
-		if nodes > maxNodes || len(stack) > maxDepth {
-			return nil, ErrTooLarge
-		}
-		top := stack[len(stack)-1]
-		switch t := token.(type) {
-		case xml.StartElement:
-			n := &node{name: t.Name.Local, attrs: t.Copy().Attr}
-			top.kids = append(top.kids, n)
-			stack = append(stack, n)
-		case xml.EndElement:
-			stack = stack[:len(stack)-1]
-		case xml.CharData:
-			if top.name == "t" || top.name == "delText" || top.name == "v" || top.name == "formatCode" || top.name == "text" || top.name == "caption" || top.name == "within" {
-				top.kids = append(top.kids, &node{text: string(t)})
-			}
-		}
-	}
 }
 
 // relations maps the ids of a part's relationships to their targets: names in the package, or

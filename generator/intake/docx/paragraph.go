@@ -149,8 +149,11 @@ func (x *paragraphReader) pairs() []string {
 	return list
 }
 
+// unseen are characters that print nothing, and the blank at which no line ends.
+var unseen = strings.NewReplacer("\u00ad", "", "\u00a0", " ", "\u200b", "", "\ufeff", "")
+
 func (x *paragraphReader) put(s string) {
-	s = strings.NewReplacer("\u00ad", "", "\u00a0", " ", "\u200b", "", "\ufeff", "").Replace(s)
+	s = unseen.Replace(s)
 	x.run.WriteString(s)
 	x.text.WriteString(s)
 }
