@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -51,6 +52,8 @@ func importCommand(c *console) *cobra.Command {
 				return err
 			}
 			defer remove()
+			// A paper is read once, and the program ends: a large one is to take little memory rather than little time.
+			defer debug.SetGCPercent(debug.SetGCPercent(garbagePercent))
 			if p.ext == ".xlsx" || p.ext == ".csv" {
 				return importLedger(cmd.Context(), c, p, &f)
 			}
@@ -65,6 +68,9 @@ func importCommand(c *console) *cobra.Command {
 	cmd.Flags().BoolVar(&f.force, "force", false, c.in(text("文章已经有了，就把新的一版并进去；台账的数据表导入以后改过，也重新写", "merge into a narrative that is there; write a ledger's table anew although it was edited since")))
 	return cmd
 }
+
+// garbagePercent is how much may be thrown away, of what is in use, before it is collected.
+const garbagePercent = 30
 
 // paper is the file that a person named, where what is read of it lies (elsewhere, where it was
 // converted), and the ending that says how.
@@ -103,12 +109,21 @@ func readFile(name string, tooLarge error) ([]byte, error) {
 	return data, nil
 }
 
+// readPaper reads a paper as it is to be imported, and the hash of the file that a person named.
+func readPaper(p paper, tooLarge error) (data []byte, sum string, err error) {
+	if data, err = readFile(p.path, tooLarge); err != nil || p.path == p.name {
+		return data, hash(data), err
+	}
+	own, err := readFile(p.name, tooLarge)
+	return data, hash(own), err
+}
+
 func importWord(ctx context.Context, c *console, p paper, f *importFlags) error {
 	name := p.name
 	if p.ext != ".docx" {
 		return usage("%s 不是 .docx、.xlsx 或 .csv 文件。请在 WPS 或 Office 里打开它，另存为 .docx 或 .xlsx，再导入。", "%s is no .docx, .xlsx or .csv file: open it in WPS or Office, save it as .docx or .xlsx and import that.", name)
 	}
-	data, err := readFile(p.path, docx.ErrTooLarge)
+	data, sum, err := readPaper(p, docx.ErrTooLarge)
 	if errors.Is(err, docx.ErrTooLarge) {
 		return c.refuse(name, err)
 	} else if err != nil {
@@ -141,7 +156,7 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 		_, err := root.Stat(filepath.FromSlash(p))
 		return err == nil
 	}
-	draft, err := intake.Word(intake.Request{Data: data, File: filepath.Base(name), Slug: slug, Section: f.section, Village: f.village, Region: f.region,
+	draft, err := intake.Word(intake.Request{Data: data, File: filepath.Base(name), SHA256: sum, Slug: slug, Section: f.section, Village: f.village, Region: f.region,
 		Site: site, Has: has, Text: read, Force: f.force})
 	switch targets := (intake.Targets{Slug: slug, Section: f.section}); {
 	case errors.Is(err, intake.ErrVolume):

@@ -23,7 +23,7 @@ import (
 // nothing is asked any more.
 func importLedger(ctx context.Context, c *console, p paper, f *importFlags) error {
 	name := p.name
-	data, err := readFile(p.path, xlsx.ErrTooLarge)
+	data, sum, err := readPaper(p, xlsx.ErrTooLarge)
 	if errors.Is(err, xlsx.ErrTooLarge) {
 		return c.refuseLedger(name, err)
 	} else if err != nil {
@@ -36,11 +36,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	if err != nil {
 		return c.refuseLedger(name, err)
 	}
-	if p.path != name { // LibreOffice writes other bytes each time: the file is known by its own
-		if data, err = readFile(name, xlsx.ErrTooLarge); err != nil {
-			return c.refuseLedger(name, err)
-		}
-	}
+	data = nil // of many megabytes, perhaps
 	site, _, err := load.Site(ctx, f.site, load.Options{TrueNames: true})
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
@@ -71,11 +67,11 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 			was = string(text)
 		}
 	}
-	if made && !f.force && written != "" && before[0].Written != "" && hash(written) != before[0].Written {
+	if made && !f.force && written != "" && before[0].Written != "" && hash([]byte(written)) != before[0].Written {
 		return usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", strings.Join(t.tables(), "、"))
 	}
-	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: hash(string(data)), Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Progress: progress})
-	result.Import.File, result.Import.SHA256 = filepath.Base(name), hash(string(data))
+	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: sum, Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Progress: progress})
+	result.Import.File, result.Import.SHA256 = filepath.Base(name), sum
 	if len(result.Import.Sheets) == 0 {
 		return c.noPlaces(name, sheets)
 	}
@@ -83,7 +79,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 		result.Import.Written = before[0].Written
 	}
 	if text := result.Written(); text != "" {
-		result.Import.Written = hash(text)
+		result.Import.Written = hash([]byte(text))
 		if err := t.write(root, result); err != nil {
 			return err
 		}
@@ -118,7 +114,7 @@ func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
 	return c.refused(name, text("里没有一张表能看出是哪些村、哪些地区的数。一行一个地方的表，要有一列叫“村名”或“地区”；一个村一张的表，表名写村名，或在表里写“村名”和它的名字；一个地区逐年的表，在表上面加一行“地区：名字”", "has no sheet that tells which villages or regions its figures are of: a column named 村名 or 地区 does, a sheet named after its village, or a line “地区：NAME” above the table"))
 }
 
-func hash(text string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(text))) }
+func hash(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
 
 // ledgerTargets are the files that an import of a ledger writes, by the ledger's name.
 type ledgerTargets struct{ base string }
@@ -197,7 +193,7 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 		aside = append(aside, asideLine(a.What, a.Place, a.Text))
 	}
 	c.leftAside(t.mapping(), aside)
-	c.newPlaces(t.mapping(), r.New)
+	c.newPlaces(t.mapping(), r.New, r.News)
 	if n := r.Open(); n > 0 {
 		c.questions(r.Import.Questions)
 		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
@@ -292,11 +288,11 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 const fewPlaces = 6
 
 // newPlaces lists the names that the site does not have.
-func (c *console) newPlaces(mapping string, names []ledger.Named) {
+func (c *console) newPlaces(mapping string, names []ledger.Named, count int) {
 	for _, n := range names[:min(len(names), fewPlaces)] {
 		c.stderrf("%s", c.in(text("  “"+n.Name+"”在站点里没有，代码用 "+n.Code, "  "+n.Name+" is new; its code is "+n.Code)))
 	}
-	if more := len(names) - fewPlaces; more > 0 {
+	if more := count - fewPlaces; more > 0 {
 		c.stderrf("%s", c.in(text(fmt.Sprintf("  还有 %d 个名字也是新的，代码都在 %s 的 place 里，可以改", more, mapping), fmt.Sprintf("  %d more names are new; their codes are in %s and may be changed there", more, mapping))))
 	}
 }

@@ -5,7 +5,6 @@ package intake
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"path"
 	"slices"
@@ -27,6 +26,7 @@ import (
 type Request struct {
 	Data            []byte
 	File            string // its name
+	SHA256          string // of the paper as it was given: what LibreOffice makes of an old one has other bytes each time
 	Slug, Section   string
 	Village, Region string // codes; "" where nobody has said what it is about
 	Site            *report.Report
@@ -286,7 +286,7 @@ func sourceRecord(p *docx.Paper, slug string) string {
 
 // importRecord tells what the narrative was made of, and what did not come over as it stood.
 func importRecord(p *docx.Paper, q *Request, text string) string {
-	m := report.Import{File: q.File, SHA256: fmt.Sprintf("%x", sha256.Sum256(q.Data)), Text: text}
+	m := report.Import{File: q.File, SHA256: q.SHA256, Text: text}
 	for _, a := range p.Aside {
 		m.LeftAside = append(m.LeftAside, report.LeftAside{What: a.Kind, Place: a.Place, Text: a.Text})
 	}

@@ -266,6 +266,12 @@ func (b *headerBuilder) unknownColumn(name string, c table.Cell) {
 	if near := nearest(name, b.into.columns()); near != "" {
 		f.misspelt = append(f.misspelt, near)
 	}
+	if office.NamesPersons(name) {
+		f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
+			Message: text(quoteShort(name)+" 一列是个人的姓名或住址，不能进网站的数据", "the column "+quoteShort(name)+" holds persons' names or addresses, which are no data of a site"),
+			Hint:    text("在表格软件里删去这一列，再另存", "delete the column in a spreadsheet and save again")})
+		return
+	}
 	f.add(problem.Problem{Rule: problem.UnknownKey, Span: f.cellSpan(c),
 		Message: text("没有 "+quoteShort(name)+" 这一列", "unknown column "+quoteShort(name)),
 		Hint: orText(didYouMean(name, b.into.columns()), text("数据列写成 指标@年份，如 income_per_capita@2020；构成写成 指标/分类/部分@年份",

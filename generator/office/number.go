@@ -53,6 +53,15 @@ func Number(s string, unit quantity.Unit) (quantity.Decimal, Conversion, problem
 	return n, withUnit, problem.Text{}
 }
 
+// NotANumber says what a cell is that looks like a number and holds none that can be known: the error
+// of a formula, an estimate, two numbers. It is empty for any other text.
+func NotANumber(s string) problem.Text {
+	if s = Narrow(Unspaced(s)); s == "" {
+		return problem.Text{}
+	}
+	return notANumber(s)
+}
+
 // notANumber says what a cell that holds no number is; empty for a text that may hold one.
 func notANumber(s string) problem.Text {
 	switch {
@@ -66,6 +75,8 @@ func notANumber(s string) problem.Text {
 		return text("是公式，表格里没有存下它的结果", "is a formula whose result is not in the file")
 	case IsScientific(s):
 		return text("被表格软件变成了科学计数法，后面的位数已经丢了", "was turned into scientific notation, its last digits are lost")
+	case s[0] == '(' && strings.HasSuffix(s, ")") && strings.Trim(s, "()0123456789.,") == "":
+		return text("是括号里的数：是负数还是别的意思，说不准", "is a number in brackets: negative, or something else")
 	case strings.ContainsAny(s, "()"):
 		return text("一格里有两个数", "holds two numbers")
 	case strings.HasPrefix(s, "约") || strings.HasPrefix(s, "近"):

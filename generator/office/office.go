@@ -61,6 +61,18 @@ func Personal(head string) (problem.Rule, problem.Text, bool) {
 	return "", problem.Text{}, false
 }
 
+// NamesPersons tells whether a column of the head holds persons' names or where they live, which are
+// no data of a village.
+func NamesPersons(head string) bool {
+	plain := PlainHead(head)
+	for _, word := range [...]string{"联系人", "负责人", "经办人", "填表人", "填报人", "审核人", "姓名", "户主", "家庭住址", "家庭地址"} {
+		if strings.Contains(plain, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsTotal tells whether a cell says that its row holds sums.
 func IsTotal(s string) bool {
 	switch Unspaced(s) {

@@ -59,7 +59,7 @@ intake/merge < source document narrative
 intake/bind < placename source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
-intake/ledger < placename source quantity numeral narrative office report table table/xlsx
+intake/ledger < placename source problem identifier quantity numeral narrative office report table table/xlsx
 intake     < source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <

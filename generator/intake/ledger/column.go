@@ -19,6 +19,8 @@ var fieldHeads = map[string][]string{
 	"region":     {"乡镇", "镇", "所属乡镇", "所在乡镇", "乡镇名称", "乡(镇)", "乡镇(街道)", "region"},
 	"households": {"户数", "总户数", "农户数", "households"},
 	"population": {"人口", "总人口", "人口数", "总人口数", "population"},
+	"anonymous":  {"匿名", "是否匿名", "不公开村名", "anonymous"},
+	"parent":     {"parent"},
 	"year":       {"年份", "年度", "统计年份", "统计年度", "数据年份", "year"},
 	"":           {"序号", "编号", "备注", "填报日期", "填表日期", "日期", "时间", "开工时间", "竣工时间", "项目开工时间", "建设时间", "填表人", "审核人", "联系人", "负责人", "填报单位", "填报人"},
 }
@@ -138,8 +140,8 @@ func (r *reader) above(s *Sheet, top int) preface {
 }
 
 // yearOf is the year of a sheet whose heads name none: as it says itself, as its mapping says, else
-// it is asked.
-func (r *reader) yearOf(s *Sheet, p preface) int {
+// it is asked where it must be known.
+func (r *reader) yearOf(s *Sheet, p preface, mustBe bool) int {
 	if own := r.ownSheet(s.Name); own != nil && r.sameFile() {
 		for _, c := range own.Columns {
 			if c.Year > 0 {
@@ -147,7 +149,7 @@ func (r *reader) yearOf(s *Sheet, p preface) int {
 			}
 		}
 	}
-	if p.year > 0 {
+	if p.year > 0 || !mustBe {
 		return p.year
 	}
 	return oneYear(r.ask("“" + s.Name + "”是哪一年的？写四位年份"))
@@ -155,7 +157,7 @@ func (r *reader) yearOf(s *Sheet, p preface) int {
 
 // column says what a column or an item holds: as a mapping has it, else by its name, else it is
 // asked. unit is the unit that stands beside it, "" for none.
-func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func() int) report.ColumnMapping {
+func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(mustBe bool) int) report.ColumnMapping {
 	col := report.ColumnMapping{Cell: cell, Head: head}
 	if _, _, personal := office.Personal(head); personal {
 		col.Skip = true // whatever is answered
@@ -163,21 +165,11 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 	}
 	name := withoutTotal(withoutYear(head)) // 收入/2023年 and 收入/2022年 are one thing
 	plain := office.PlainHead(name[strings.LastIndexByte(name, '/')+1:])
-	bare := plain
-	if m := unitInHead.FindStringSubmatch(plain); m != nil {
-		if isUnit(m[1]) {
-			col.Unit = m[1]
-		}
-		if isUnit(m[1]) || yearIn.MatchString(m[1]) { // what else stands in brackets may tell two columns apart
-			bare = unitInHead.ReplaceAllString(plain, "")
-		}
+	asContract := r.indicator(name) != nil && strings.Contains(office.Narrow(head), "@") // INDICATOR@YEAR, as the site's own tables have it
+	if asContract {
+		unit = string(r.indicator(name).Unit)
 	}
-	if unit != "" {
-		col.Unit = unit
-	}
-	if col.Unit == "" {
-		col.Unit = unitOfGroup(name)
-	}
+	bare := takeUnit(&col, name, plain, unit)
 	own := r.ownColumn(s.Name, head)
 	old, known := r.columns[headKey(head)]
 	if own != nil {
@@ -185,6 +177,8 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 	}
 	if known && (r.indicator(old.Indicator) != nil || old.Field != "" || old.Skip) {
 		col.Indicator, col.Field, col.Skip = old.Indicator, old.Field, old.Skip
+	} else if asContract {
+		col.Indicator = name
 	} else {
 		r.nameColumn(&col, name, plain, bare, p)
 	}
@@ -200,10 +194,30 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		}
 	}
 	r.columnYear(&col, own, head, year)
-	if !known && foreseen.MatchString(plain) && r.choose("“"+head+"”是预计的数，不是实际的，收不收？", "收", "不要") != "收" {
+	if foreseen.MatchString(plain) && r.oneOf(foreseenOnes, head, "“"+withoutYear(head)+"”是预计的数，不是实际的，收不收？", "收", "不要") == "不要" {
 		col.Skip = true
 	}
 	return col
+}
+
+// takeUnit notes the unit of a column, which stands in its head, in its cells or in a head above its
+// own, and returns the head without it.
+func takeUnit(col *report.ColumnMapping, name, plain, unit string) (bare string) {
+	bare = plain
+	if m := unitInHead.FindStringSubmatch(plain); m != nil {
+		if isUnit(m[1]) {
+			col.Unit = m[1]
+		}
+		if isUnit(m[1]) || yearIn.MatchString(m[1]) { // what else stands in brackets may tell two columns apart
+			bare = unitInHead.ReplaceAllString(plain, "")
+		}
+	}
+	for _, said := range [...]string{unit, unitOfGroup(name)} {
+		if col.Unit == "" {
+			col.Unit = said
+		}
+	}
+	return bare
 }
 
 var (
@@ -252,22 +266,48 @@ func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string,
 	if col.Field != "" || col.Indicator != "" || col.Skip {
 		return
 	}
+	question := "“" + head + "”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要"
 	choices := []string{"不要", addIt, addAll}
 	for _, n := range r.in.Site.Indicators {
 		choices = append(choices, n.ID)
 	}
-	question := "“" + head + "”是哪项指标？写指标的编号；都不是就写：新增；不要就写：不要"
-	if r.addsAll && r.answers[question] == "" {
+	answer := r.answers[question]
+	switch {
+	case answer == "" && r.addsAll:
 		r.answers[question] = addIt
+		fallthrough
+	case answer != "" || r.resembles(bare):
+		answer = r.choose(question, choices...)
+	default:
+		answer = r.oneOf(unknownColumns, head, question, choices...)
 	}
-	switch answer := r.choose(question, choices...); {
+	switch {
 	case answer == addIt, answer == addAll:
 		r.draft(col, head, p)
 	case answer == "不要":
 		col.Skip = true
 	case r.indicator(answer) != nil:
 		col.Indicator = answer
+	case answer == "":
+		r.newUnit(col, indicatorName(head), p) // asked together with what it is
 	}
+}
+
+// resembles tells whether an indicator of the site may be what a head means: half of the shorter one's
+// pairs of characters stand in the other.
+func (r *reader) resembles(bare string) bool {
+	for _, n := range r.in.Site.Indicators {
+		shared, name := 0, []rune(office.PlainHead(n.Name))
+		for i := range len(name) - 1 {
+			if strings.Contains(bare, string(name[i:i+2])) {
+				shared++
+			}
+		}
+		if shared > 0 && shared*2 >= min(len(name), len([]rune(bare)))-1 {
+			return true
+		}
+	}
+	return false
 }
 
 // indicatorNamed is the id of the one indicator of a name or id.
@@ -306,7 +346,8 @@ func (r *reader) unit(col *report.ColumnMapping, n *report.Indicator, p preface)
 func (r *reader) factor(col *report.ColumnMapping, n *report.Indicator) {
 	unit := col.Unit
 	if unit == "" && strings.HasSuffix(string(n.Unit), "元") {
-		unit = r.choose("“"+col.Head+"”的单位是什么？", "元", "万元", "亿元")
+		name := withoutYear(col.Head) // the years of one thing have one unit
+		unit = r.oneOf(moneyUnits, name, "“"+name+"”的单位是什么？", "元", "万元", "亿元")
 	}
 	if unit == "" || quantity.Unit(unit) == n.Unit {
 		return
@@ -321,17 +362,21 @@ func (r *reader) factor(col *report.ColumnMapping, n *report.Indicator) {
 
 // columnYear is the year of a column: in its head, else the table's. What a mapping says otherwise
 // was written by a person.
-func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping, head string, year func() int) {
+func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping, head string, year func(mustBe bool) int) {
 	if own != nil && own.Year > 0 && r.sameFile() {
 		col.Year = own.Year
 		return
 	}
 	if col.Year = oneYear(head); col.Year == 0 {
-		if len(yearIn.FindAllString(head, -1)) > 1 || anotherYear.MatchString(head) {
-			col.Year = oneYear(r.ask("“" + head + "”是哪一年的？写四位年份"))
+		which := anotherYear.FindString(head)
+		if len(yearIn.FindAllString(head, -1)) > 1 {
+			which = head
+		}
+		if which != "" {
+			col.Year = oneYear(r.ask("“" + which + "”是哪一年的？写四位年份"))
 			return
 		}
-		col.Year = year()
+		col.Year = year(col.Field == "") // a place's households are those of the newest table
 	}
 	if own != nil && own.Year > 0 && col.Year > 0 && own.Year != col.Year {
 		was, is := fmt.Sprint(own.Year), fmt.Sprint(col.Year)

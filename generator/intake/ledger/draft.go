@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,13 +37,7 @@ func (r *reader) draft(col *report.ColumnMapping, head string, p preface) {
 			return
 		}
 	}
-	unit := col.Unit
-	if unit == "" && len(p.units) == 1 && isUnit(p.units[0]) {
-		unit = p.units[0]
-	}
-	if unit == "" {
-		unit = r.ask("新增的“" + name + "”的单位是什么？写单位，如 人、元、%")
-	}
+	unit := r.newUnit(col, name, p)
 	if unit == "" {
 		return // it is asked
 	}
@@ -52,6 +47,27 @@ func (r *reader) draft(col *report.ColumnMapping, head string, p preface) {
 	}
 	r.result.Indicators = append(r.result.Indicators, &report.Indicator{ID: id, Name: name, Unit: quantity.Unit(unit)})
 	col.Indicator, col.Unit = id, unit
+}
+
+// countedInName is what a name says that it counts: 贫困户数, 常住人口数.
+var countedInName = regexp.MustCompile(`(户|人|人次|个|次|亩|头|只|株|家|辆|台|套|座|处|项|间|件|场)数$|人(口)数?$`)
+
+// newUnit is the unit of a new indicator: the column's, the table's, what its name says that it
+// counts, else it is asked; "" while it is.
+func (r *reader) newUnit(col *report.ColumnMapping, name string, p preface) string {
+	if col.Unit != "" {
+		return col.Unit
+	}
+	if len(p.units) == 1 && isUnit(p.units[0]) {
+		return p.units[0]
+	}
+	if m := countedInName.FindStringSubmatch(name); m != nil {
+		if m[2] != "" {
+			return "人"
+		}
+		return m[1]
+	}
+	return r.oneOf(newUnits, name, "新增的“"+name+"”的单位是什么？写单位，如 人、元、%")
 }
 
 // indicatorName is what an indicator is called by the heads of its column: 集体收入（万元）/其中：经营性收入

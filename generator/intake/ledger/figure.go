@@ -24,10 +24,16 @@ func newSums() *sums { return &sums{map[int]quantity.Decimal{}, map[int]quantity
 func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeRow, total *sums) {
 	value := strings.TrimSpace(s.at(i, c))
 	counted := col.Field == "households" || col.Field == "population"
-	if col.Skip || value == "" || col.Indicator == "" && !counted || v == nil {
+	place := s.Name + " " + cellName(i+1, c)
+	switch {
+	case col.Skip || value == "" || col.Field != "" && !counted:
+		return
+	case col.Indicator == "" && !counted: // what its cells raise is asked together with what it is
+		r.doubt(place, value, col)
+		return
+	case v == nil:
 		return
 	}
-	place := s.Name + " " + cellName(i+1, c)
 	if !r.isCertain(s, i, c, col) {
 		return
 	}
@@ -45,7 +51,7 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 	key := col.Indicator + "@" + strconv.Itoa(col.Year)
 	at := v.table.head(key)
 	if old := v.figure(at); old != "" && old != n.String() {
-		if r.choose(place+" "+v.name+"的 "+key+" 已有另一个数 "+old+"，用哪一个？", old, n.String()) == old {
+		if r.oneOf(twoValues, place, place+" "+v.name+"的 "+key+" 已有另一个数 "+old+"，用哪一个？", old, n.String()) == old {
 			return
 		}
 	}
@@ -60,10 +66,10 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 // estimates and what stands in merged cells is asked.
 func (r *reader) isCertain(s *Sheet, i, c int, col *report.ColumnMapping) bool {
 	if f := s.Formulas[[2]int{i, c}]; isEstimate(f) {
-		return r.choose("“"+col.Head+"”里有用公式推算的数（如 "+s.firstEstimate()+"），当作实际数收进来吗？", "收", "不要") == "收"
+		return r.oneOf(estimates, col.Head, "“"+col.Head+"”里有用公式推算的数（如 "+s.firstEstimate()+"），当作实际数收进来吗？", "收", "不要") == "收"
 	}
 	if m, ok := s.Merged[[2]int{i, c}]; ok && m.rows > 1 {
-		return r.choose(fmt.Sprintf("“%s”的 %s 是合并的格子，数是这几行共有的还是第一行的？", col.Head, m.name), "第一行的", "不要") == "第一行的"
+		return r.oneOf(mergedNumbers, m.name, fmt.Sprintf("“%s”的 %s 是合并的格子，数是这几行共有的还是第一行的？", col.Head, m.name), "第一行的", "不要") == "第一行的"
 	}
 	return true
 }
@@ -77,7 +83,7 @@ func (r *reader) number(place, value string, col *report.ColumnMapping, c int, t
 		}
 	}
 	if office.IsDash(value) {
-		if r.choose("“"+col.Head+"”里的“"+value+"”是没有数据，还是零？", "没有数据", "零") != "零" {
+		if r.dash(value, col) != "零" {
 			return quantity.Missing, false
 		}
 		value = "0"
@@ -85,7 +91,7 @@ func (r *reader) number(place, value string, col *report.ColumnMapping, c int, t
 	n, err := quantity.ParseDecimal(value)
 	if err == nil && unit == "%" && n.Sign() > 0 && n.Cmp(quantity.FromInt(1)) <= 0 {
 		// Excel keeps 85% as 0.85, and nobody can see which of the two a bare 0.85 is.
-		switch r.choose("“"+col.Head+"”里有不大于1的数，1是100%还是1%？", "100%", "1%") {
+		switch r.oneOf(smallShares, col.Head, "“"+col.Head+"”里有不大于1的数，1是100%还是1%？", "100%", "1%") {
 		case "100%":
 			if n, err = n.Mul(quantity.FromInt(100)); err != nil {
 				return quantity.Missing, false
@@ -97,11 +103,10 @@ func (r *reader) number(place, value string, col *report.ColumnMapping, c int, t
 	if err != nil {
 		number, _, why := office.Number(value, unit)
 		if n = number; why.ZH != "" {
-			answer := r.ask(place+"“"+short(value)+"”"+why.ZH+"。写出数；没有数据就写：没有数据", "没有数据")
-			if n, err = quantity.ParseDecimal(answer); err != nil {
+			if n, err = quantity.ParseDecimal(r.noNumber(place, value, why.ZH)); err != nil {
 				return quantity.Missing, false
 			}
-		} else {
+		} else if value != n.String()+"%" {
 			r.aside("写成文字的数", place, value+" 读作 "+n.String())
 		}
 	} else if total != nil {
@@ -120,14 +125,38 @@ func (r *reader) number(place, value string, col *report.ColumnMapping, c int, t
 	return n, true
 }
 
+// dash asks what a dash in a column means.
+func (r *reader) dash(value string, col *report.ColumnMapping) string {
+	return r.oneOf(dashes, col.Head, "“"+col.Head+"”里的“"+value+"”是没有数据，还是零？", noFigure, "零")
+}
+
+// noNumber asks what number a cell means that holds none.
+func (r *reader) noNumber(place, value, why string) string {
+	return r.oneOf(noNumbers, place+"“"+short(value)+"”", place+"“"+short(value)+"”"+why+"。写出数；没有数据就写：没有数据", noFigure)
+}
+
+// doubt asks what a cell will raise once it is known what its column is.
+func (r *reader) doubt(place, value string, col *report.ColumnMapping) {
+	if office.IsDash(value) {
+		r.dash(value, col)
+	} else if why := office.NotANumber(value); why.ZH != "" {
+		r.noNumber(place, value, why.ZH)
+	}
+}
+
 // count takes a number of households or people: the newest, as the site's own tables do. What
 // another file of the site says otherwise stays.
 func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decimal) {
 	own := v.counted(col.Field)
-	if col.Year < own.year {
+	year := int16(col.Year) // of four digits
+	if year < own.year {
 		return
 	}
-	own.year, own.text = col.Year, n.String()
+	if year == own.year && own.text != "" && own.text != n.String() &&
+		r.oneOf(twoValues, v.name, v.name+"的"+col.Head+"写了两个数，用哪一个？", own.text, n.String()) == own.text {
+		return
+	}
+	own.year, own.text = year, n.String()
 	if v.was == nil {
 		return
 	}

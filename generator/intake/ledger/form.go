@@ -298,7 +298,7 @@ func (r *reader) formItem(s *Sheet, cell, head, unit string, p preface, m *repor
 			}
 		}
 	}
-	col := r.column(s, cell, head, unit, p, func() int { return r.yearOf(s, p) })
+	col := r.column(s, cell, head, unit, p, func(mustBe bool) int { return r.yearOf(s, p, mustBe) })
 	m.Columns = append(m.Columns, col)
 	return col
 }

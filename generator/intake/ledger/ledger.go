@@ -20,9 +20,9 @@ import (
 
 // Input is a ledger and what is known of it.
 type Input struct {
-	Sheets      []Sheet
-	Name        string // the file's name without its ending
-	SHA256      string // of its bytes
+	Sheets      []Sheet // their rows are gone once the tables are written
+	Name        string  // the file's name without its ending
+	SHA256      string  // of its bytes
 	Site        *report.Report
 	Before      []report.Import // mappings of former imports, this ledger's own first
 	Own         bool            // the first of them is this ledger's own
@@ -44,7 +44,8 @@ type Result struct {
 	Figures    int                 // in them
 	Indicators []*report.Indicator // drafted of columns that none of the site's fits; their groups are not set
 	Unlisted   int                 // open questions beyond those that the mapping lists
-	New        []Named             // names that no place of the site has, with the codes they were given
+	New        []Named             // names that no place of the site has, with the codes they were given, mostPlaces at most
+	News       int                 // how many they are
 }
 
 // Named is a place of a ledger with its code.
@@ -75,8 +76,11 @@ type reader struct {
 	villages placeTable
 	regions  placeTable
 	placedIn map[placedKey]bool
-	codes    map[string]string    // of mappings: names by their codes
-	asked    map[string]bool      // texts of questions
+	codes    map[string]string // of mappings: names by their codes
+	badCodes map[string]string // the first of a sheet
+	asked    map[string]bool   // texts of questions
+	forAll   map[*kind][]forAll
+	pending  []*pending
 	asides   map[string]int       // how many of a kind were left aside
 	ofItem   string               // of a form: the item that parts below it are of
 	addsAll  bool                 // every column that no indicator fits is drafted as one
@@ -88,15 +92,10 @@ type reader struct {
 // Read reads a ledger.
 func Read(in Input) *Result {
 	r := &reader{in: &in, site: indexOf(in.Site), answers: map[string]string{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{},
-		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, asides: map[string]int{}}
+		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, forAll: map[*kind][]forAll{}, asides: map[string]int{}}
 	r.result.Source.ID = sourceID(in.Name)
-	for _, m := range in.Before {
-		for _, q := range m.Questions {
-			if q.Answer != "" && r.answers[q.Text] == "" {
-				r.answers[q.Text] = q.Answer
-				r.addsAll = r.addsAll || q.Answer == addAll
-			}
-		}
+	for i, m := range in.Before {
+		r.remember(&m, in.Own && i == 0)
 		for _, s := range m.Sheets {
 			for _, c := range s.Columns {
 				if _, known := r.columns[headKey(c.Head)]; !known && yearHead(c.Head) == 0 { // a year alone says nothing of another table
@@ -120,6 +119,7 @@ func Read(in Input) *Result {
 	for i := range in.Sheets {
 		r.sheet(&in.Sheets[i])
 	}
+	r.askPending()
 	for _, what := range slices.Sorted(maps.Keys(r.asides)) {
 		if more := r.asides[what] - mostAside; more > 0 {
 			r.result.Import.LeftAside = append(r.result.Import.LeftAside, report.LeftAside{What: what, Text: fmt.Sprintf("还有 %d 处，没有列出来", more)})
@@ -128,6 +128,9 @@ func Read(in Input) *Result {
 	if len(r.result.Import.Sheets) == 0 {
 		r.aside("表", "", "没有一张表能看出是哪些村、哪些地区的数")
 	} else if r.result.Open() == 0 {
+		for i := range in.Sheets {
+			in.Sheets[i].Rows = nil // a million rows would stand beside the table that is made of them
+		}
 		r.write()
 	}
 	return &r.result
@@ -169,31 +172,6 @@ func leftOut(m *report.SheetMapping, i int, why string) {
 	} else if last := &m.LeftOut[len(m.LeftOut)-1]; last.Row < i+1 {
 		*last = report.LeftOutRow{Row: i + 1, Why: "到这一行为止，还有不少行也没有读"}
 	}
-}
-
-// choose asks a question that has no other answers than its choices.
-func (r *reader) choose(text string, choices ...string) string {
-	if !slices.Contains(choices, r.answers[text]) {
-		delete(r.answers, text)
-	}
-	return r.ask(text, choices...)
-}
-
-// mostQuestions is how many questions are listed; the others come once these are answered.
-const mostQuestions = 300
-
-// ask asks a question once and returns the answer, "" while it is open.
-func (r *reader) ask(text string, choices ...string) string {
-	switch {
-	case r.asked[text]:
-	case r.answers[text] == "" && len(r.asked) >= mostQuestions:
-		r.asked[text] = true
-		r.result.Unlisted++
-	default:
-		r.asked[text] = true
-		r.result.Import.Questions = append(r.result.Import.Questions, report.Question{Text: text, Choices: choices, Answer: r.answers[text]})
-	}
-	return r.answers[text]
 }
 
 // sheet reads one sheet, whichever way it lies.

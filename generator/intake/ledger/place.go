@@ -18,7 +18,7 @@ type placeKey struct{ name, town string }
 // placeTable is a table that is written: of villages, or of regions.
 type placeTable struct {
 	rows  map[string]*placeRow
-	order []string
+	order []*placeRow
 	heads []string       // of its figures
 	known map[string]int // where each of them stands in heads
 }
@@ -45,12 +45,13 @@ type placeRow struct {
 	households, people count
 	figures            []string        // by their heads; "" for none
 	was                *report.Village // as the site has it; nil of a region and of a new village
+	anonymous          bool
 }
 
 // count is a number that a place states of itself, of the newest year that gives it.
 type count struct {
 	text string
-	year int
+	year int16
 	kept bool // the site's own number stays, which was told
 }
 
@@ -75,8 +76,9 @@ func (t *placeTable) row(code string) *placeRow {
 		t.rows = map[string]*placeRow{}
 	}
 	if t.rows[code] == nil {
-		t.rows[code] = &placeRow{code: code, table: t}
-		t.order = append(t.order, code)
+		v := &placeRow{code: code, table: t}
+		t.rows[code] = v
+		t.order = append(t.order, v)
 	}
 	return t.rows[code]
 }
@@ -84,9 +86,8 @@ func (t *placeTable) row(code string) *placeRow {
 // village finds the village of a name, or makes a new one; nil while it is asked which it is.
 func (r *reader) village(name, town, code string, m *report.SheetMapping) *placeRow {
 	name, town, code = office.Unspaced(name), office.Unspaced(town), office.Unspaced(code)
-	said := r.places[placeKey{name, town}]
-	if said != "" {
-		code = said
+	if code == "" { // else two of one name would be one
+		code = r.places[placeKey{name, town}]
 	}
 	region := ""
 	if g := r.site.regionOf(town); g != nil {
@@ -172,8 +173,11 @@ func (r *reader) townOf(known, town string, m *report.SheetMapping) string {
 	if _, said := r.answers[question]; said {
 		answer = r.chooseRegion(question, addIt)
 	} else {
-		answer = r.choose("“"+r.in.Name+"”里有站点没有的乡镇：都作为新的地区加进来，还是逐个问？", addTowns, "逐个问")
-		if answer == "逐个问" {
+		answer = r.choose("“"+r.in.Name+"”里有站点没有的乡镇：都作为新的地区加进来，还是逐个问？", addTowns, oneByOne)
+		if answer == "" {
+			r.upperOfNew() // in one go
+		}
+		if answer == oneByOne {
 			answer = r.chooseRegion(question, addIt)
 		}
 	}
@@ -188,9 +192,14 @@ func (r *reader) townOf(known, town string, m *report.SheetMapping) string {
 		return ""
 	}
 	if g.region == "" {
-		g.region = strings.TrimPrefix(r.chooseRegion("新增的乡镇属于站点里的哪个地区？写代码；不属于哪个就写：没有", "没有"), "没有")
+		g.region = strings.TrimPrefix(r.upperOfNew(), "没有")
 	}
 	return g.code
+}
+
+// upperOfNew asks what region the new towns lie in.
+func (r *reader) upperOfNew() string {
+	return r.chooseRegion("新增的乡镇属于站点里的哪个地区？写代码；不属于哪个就写：没有", "没有")
 }
 
 // isOwnTable tells of a region that the site has from the table that a former run of this import
@@ -251,11 +260,11 @@ const mostPlaces = 20_000
 // placedKey is a place in a sheet.
 type placedKey struct {
 	sheet string
-	place placeKey
+	place report.PlaceMapping
 }
 
 func (r *reader) placed(m *report.SheetMapping, p report.PlaceMapping) {
-	key := placedKey{m.Name, placeKey{p.Name, p.Town}}
+	key := placedKey{m.Name, p}
 	if len(r.placedIn) >= mostPlaces { // the tables that are written say it of the others
 		return
 	}
@@ -267,7 +276,10 @@ func (r *reader) placed(m *report.SheetMapping, p report.PlaceMapping) {
 
 // isNew notes once that the site has no place of a name.
 func (r *reader) isNew(t *placeTable, name, code string) {
-	if t.rows[code] == nil {
+	if t.rows[code] != nil {
+		return
+	}
+	if r.result.News++; len(r.result.New) < mostPlaces {
 		r.result.New = append(r.result.New, Named{name, code})
 	}
 }

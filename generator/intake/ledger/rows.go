@@ -13,8 +13,8 @@ import (
 // their names.
 func (r *reader) byRows(s *Sheet) bool {
 	top, rows, nameAt := s.heads(r.isItem)
-	regions := top < 0
-	if regions {
+	regions := top < 0 || s.columnOf("parent", top, rows) >= 0
+	if top < 0 {
 		if top, nameAt = s.regionHead(r.isItem); top < 0 || len(r.formStarts(s)) > 0 {
 			return false
 		}
@@ -26,11 +26,11 @@ func (r *reader) byRows(s *Sheet) bool {
 	m := report.SheetMapping{Name: s.Name, Head: rows, Orientation: report.RowAVillage}
 	p := r.above(s, top)
 	yearAt := s.columnOf("year", top, rows)
-	yearOf := func() int {
+	yearOf := func(mustBe bool) int {
 		if yearAt >= 0 {
 			return 0 // each row says it
 		}
-		return r.yearOf(s, p)
+		return r.yearOf(s, p, mustBe)
 	}
 	seen := map[string]int{}
 	heads := s.joinedHeads(top, rows)
@@ -44,8 +44,10 @@ func (r *reader) byRows(s *Sheet) bool {
 			col.Field, col.Skip = "", true
 		} else if part, ok := r.partBeside(s, top+rows, col.Cell, head, heads, &m); c != nameAt && ok {
 			col = part
+		} else if c != nameAt && s.blankBelow(top+rows, c) {
+			col.Field = "" // next year it may hold something
 		} else if c != nameAt {
-			col = r.column(s, col.Cell, head, "", p, yearOf)
+			col = r.column(s, col.Cell, head, s.unitBelow(top+rows, c), p, yearOf)
 		}
 		if c != nameAt && regions && (col.Field == "region" || col.Field == "name") {
 			col.Field, col.Skip = "", true
@@ -175,7 +177,7 @@ func (r *reader) isOfPersons(s *Sheet, from, c int, head string) bool {
 		if office.IsPersonalNumber(cell) {
 			phones++
 		}
-		if !strings.ContainsAny(cell, "0123456789") && !office.IsDash(cell) && !office.IsTotal(cell) {
+		if !strings.ContainsAny(cell, "0123456789") && !office.IsDash(cell) && !office.IsTotal(cell) && cell[0] != '#' { // the errors of spreadsheets are no words
 			words++
 		}
 	}
@@ -222,7 +224,7 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 			r.total(s, i, m, t)
 			leftOut(m, i, "合计")
 			continue
-		case name == "" || isNote(s.Rows[i]):
+		case name == "" || isNote(s.Rows[i]) || s.onlyText(i) && s.at(i, at("name")) == s.at(i, at("name")+1):
 			leftOut(m, i, whyNot(s.Rows[i]))
 			continue
 		case !r.isShown(s, i, office.Unspaced(town)+name, m):
@@ -230,9 +232,9 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 		}
 		var v *placeRow
 		if regions {
-			v = r.region(name, m)
-		} else {
-			v = r.village(name, town, s.at(i, at("code")), m)
+			v = r.regionOfRow(s, i, name, at, m)
+		} else if v = r.village(name, town, r.codeIn(s, i, at("code")), m); v != nil {
+			v.anonymous = v.anonymous || r.isTrue(s, i, at("anonymous"))
 		}
 		for k := range m.Columns {
 			col := m.Columns[k]
@@ -241,7 +243,36 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 			}
 			r.figure(s, i, columnIndex(col.Cell), &col, v, t)
 		}
+		s.Rows[i] = nil // a country has a million of them, and as many places are made of them
 	}
+}
+
+// regionOfRow finds the region of a row; a table as the site's own are says its code and what it lies in.
+func (r *reader) regionOfRow(s *Sheet, i int, name string, at func(string) int, m *report.SheetMapping) *placeRow {
+	if at("parent") < 0 {
+		return r.region(name, m)
+	}
+	key := placeKey{name: name}
+	if code := office.Unspaced(s.at(i, at("code"))); r.places[key] == "" && len(r.site.regionsCalled(name)) == 0 {
+		r.places[key] = code
+	}
+	g := r.region(name, m)
+	if of := r.site.regionOf(office.Unspaced(s.at(i, at("parent")))); g != nil && of != nil && g.region == "" {
+		g.region = of.Code
+	}
+	return g
+}
+
+// isTrue reads a cell that says yes or no.
+func (r *reader) isTrue(s *Sheet, i, c int) bool {
+	cell := strings.ToLower(office.Narrow(office.Unspaced(s.at(i, c))))
+	switch cell {
+	case "是", "true", "1", "√", "y", "yes":
+		return true
+	case "", "否", "false", "0", "×", "n", "no":
+		return false
+	}
+	return r.choose(s.Name+" "+cellName(i+1, c)+"“"+short(cell)+"”是“是”还是“否”？", "是", "否") != "否"
 }
 
 // isShown tells whether a row is to be read: one that is hidden is asked for, by what it is about,
@@ -250,7 +281,7 @@ func (r *reader) isShown(s *Sheet, i int, name string, m *report.SheetMapping) b
 	if !s.HiddenRows[i] {
 		return true
 	}
-	if r.choose("“"+name+"”那一行是隐藏的，读不读？", "读", "不读") == "不读" {
+	if r.oneOf(hiddenRows, name, "“"+name+"”那一行是隐藏的，读不读？", "读", "不读") == "不读" {
 		leftOut(m, i, "隐藏")
 		return false
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casebook/generator/office"
+	"casebook/generator/quantity"
 	"casebook/generator/source"
 	"casebook/generator/table"
 	"casebook/generator/table/xlsx"
@@ -130,6 +131,34 @@ func (s *Sheet) at(row, column int) string {
 
 func (s *Sheet) blank(row int) bool {
 	return !slices.ContainsFunc(s.Rows[row], func(c string) bool { return strings.TrimSpace(c) != "" })
+}
+
+// blankBelow tells whether a column holds nothing from a row on.
+func (s *Sheet) blankBelow(from, c int) bool {
+	for i := from; i < len(s.Rows); i++ {
+		if strings.TrimSpace(s.at(i, c)) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// unitBelow is the unit that all figures of a column have beside them, from a row on; "" for none or
+// several: a column of percentages says so in its cells.
+func (s *Sheet) unitBelow(from, c int) string {
+	unit := ""
+	for i := from; i < len(s.Rows); i++ {
+		cell := office.Narrow(office.Unspaced(s.at(i, c)))
+		if why := office.NotANumber(cell); why.ZH != "" || office.IsDash(cell) || !strings.ContainsAny(cell, "0123456789") {
+			continue
+		}
+		claim, err := quantity.Parse(cell)
+		if err != nil || claim.Unit == "" || unit != "" && string(claim.Unit) != unit || claim.End != len(cell) {
+			return ""
+		}
+		unit = string(claim.Unit)
+	}
+	return unit
 }
 
 func (s *Sheet) width() int {

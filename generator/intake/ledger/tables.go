@@ -62,10 +62,16 @@ func (r *reader) write() {
 	r.result.Regions = r.table(&r.regions, "code", "name", "parent")
 }
 
+// perRow is about how many bytes a row has besides its figures.
+const perRow = 40
+
 // table writes one table; "" for one without rows.
 func (r *reader) table(t *placeTable, fields ...string) string {
 	if len(t.order) == 0 {
 		return ""
+	}
+	if slices.ContainsFunc(t.order, func(v *placeRow) bool { return v.anonymous }) {
+		fields = append(fields, "anonymous")
 	}
 	heads := slices.Sorted(slices.Values(t.heads))
 	if len(heads) > 0 {
@@ -79,18 +85,16 @@ func (r *reader) table(t *placeTable, fields ...string) string {
 		b.WriteString(quoted(head))
 	}
 	b.WriteByte('\n')
-	for _, code := range t.order {
-		v := t.rows[code]
-		source := ""
-		if len(v.figures) > 0 {
-			source = r.result.Source.ID
-		}
-		said := map[string]string{"code": code, "name": v.name, "region": v.region, "parent": v.region, "households": v.households.text, "population": v.people.text, "source": source}
+	b.Grow(len(t.order) * (perRow + 6*len(heads)))
+	count := len(t.order)
+	t.rows = nil
+	for i, v := range t.order {
+		t.order[i] = nil // which the text stands for from here on
 		for i, f := range fields {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			b.WriteString(quoted(said[f]))
+			b.WriteString(quoted(r.said(v, f)))
 		}
 		for _, h := range heads {
 			figure := v.figure(t.known[h])
@@ -100,8 +104,27 @@ func (r *reader) table(t *placeTable, fields ...string) string {
 		}
 		b.WriteByte('\n')
 	}
-	r.result.Rows += len(t.order)
+	r.result.Rows += count
 	return b.String()
+}
+
+// said is what the table has in a field of a place.
+func (r *reader) said(v *placeRow, field string) string {
+	switch {
+	case field == "code":
+		return v.code
+	case field == "name":
+		return v.name
+	case field == "region", field == "parent":
+		return v.region
+	case field == "households", field == "population":
+		return v.counted(field).text
+	case field == "anonymous" && v.anonymous:
+		return "true"
+	case field == "source" && len(v.figures) > 0:
+		return r.result.Source.ID
+	}
+	return ""
 }
 
 func quoted(s string) string {

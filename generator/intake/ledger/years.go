@@ -168,6 +168,9 @@ func (r *reader) placesDown(s *Sheet, top int) bool {
 	return true
 }
 
+// noYear is the year of columns whose figures say theirs themselves.
+func noYear(bool) int { return 0 }
+
 func (r *reader) place(isVillage bool, name, town string, m *report.SheetMapping) *placeRow {
 	if isVillage {
 		return r.village(name, town, "", m)
@@ -183,7 +186,7 @@ func (r *reader) item(s *Sheet, i, itemAt int, p preface, m *report.SheetMapping
 			return col
 		}
 	}
-	col := r.column(s, cellName(i+1, itemAt), head, "", p, func() int { return 0 })
+	col := r.column(s, cellName(i+1, itemAt), head, "", p, noYear)
 	m.Columns = append(m.Columns, col)
 	return col
 }
@@ -201,7 +204,7 @@ func (r *reader) yearColumnOf(s *Sheet, cell, head string, p preface) report.Col
 	if item == "" {
 		item = s.Name
 	}
-	col := r.column(s, cell, item, "", p, func() int { return 0 })
+	col := r.column(s, cell, item, "", p, noYear)
 	col.Head = head
 	return col
 }
@@ -292,7 +295,7 @@ func (r *reader) itemNamed(s *Sheet, cell, head string, p preface, m *report.She
 			return col
 		}
 	}
-	col := r.column(s, cell, head, "", p, func() int { return 0 })
+	col := r.column(s, cell, head, "", p, noYear)
 	m.Columns = append(m.Columns, col)
 	return col
 }
@@ -302,7 +305,7 @@ func (r *reader) itemNamed(s *Sheet, cell, head string, p preface, m *report.She
 func (r *reader) itemsOfOnePlace(s *Sheet, top, yearAt int, columns []int, p preface, m *report.SheetMapping) bool {
 	v := r.placeOfSheet(s, m)
 	for _, c := range columns {
-		m.Columns = append(m.Columns, r.column(s, cellName(top+1, c), office.Unspaced(s.at(top, c)), "", p, func() int { return 0 }))
+		m.Columns = append(m.Columns, r.column(s, cellName(top+1, c), office.Unspaced(s.at(top, c)), "", p, noYear))
 	}
 	for i := top + 1; i < len(s.Rows); i++ {
 		year := yearHead(s.at(i, yearAt))

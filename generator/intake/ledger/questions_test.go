@@ -1,0 +1,108 @@
+package ledger
+
+import (
+	"strings"
+	"testing"
+
+	"casebook/generator/report"
+)
+
+// asked are the questions that are open.
+func (r *Result) asked() string {
+	list := ""
+	for _, q := range r.Import.Questions {
+		if q.Answer == "" {
+			list += q.Text + "\n"
+		}
+	}
+	return list
+}
+
+// wide is a ledger of many columns that the site does not know, none of which holds a unit, of figures
+// that are foreseen, and of dashes in each of them.
+const wide = "村名,贫困户数,危房改造（户）,培训（人次）,路灯（盏）,水渠（米）,预计脱贫（户）,计划修路（公里）\n甲村,3,—,5,6,—,8,9\n乙村,4,5,—,7,8,9,—\n"
+
+// What has one answer for many columns is asked once, and all of it in one round.
+func TestManyQuestionsOfAKindAreOne(t *testing.T) {
+	first := csv(t, nil, "2023年", wide)
+	want := "表里有几项看不出是哪项指标：都作为新的指标加进来吗？（贫困户数、危房改造（户）、培训（人次）、路灯（盏）、水渠（米）、预计脱贫（户）等，共 7 处；各不相同就写：逐个问）\n" +
+		"表里有预计、计划的数，不是实际的：收不收？（预计脱贫（户）、计划修路（公里），共 2 处；各不相同就写：逐个问）\n" +
+		"表里有“—”“无”“/”这样的格：是没有数据，还是零？（危房改造（户）、水渠（米）、培训（人次）、计划修路（公里），共 4 处；各不相同就写：逐个问）\n"
+	if got := first.asked(); got != want || first.Written() != "" {
+		t.Fatalf("asked\n%s", got)
+	}
+	answers := []string{addAll, "收", "零"}
+	m := first.Import
+	for i := range m.Questions {
+		m.Questions[i].Answer = answers[i]
+	}
+	second := csv(t, []report.Import{m}, "2023年", wide)
+	second.has(t, "450329102201,甲村,450329102,,,tong-ji,9,6,5,3,0,0,8")
+	if second.Open() != 0 {
+		t.Errorf("asked\n%s", second.asked())
+	}
+}
+
+// One by one each of them is asked, and nothing but that.
+func TestOneByOneAsksEach(t *testing.T) {
+	m := csv(t, nil, "2023年", wide).Import
+	for i := range m.Questions {
+		m.Questions[i].Answer = oneByOne
+	}
+	got := csv(t, []report.Import{m}, "2023年", wide)
+	if got.Open() != 7+2+4 || !strings.Contains(got.asked(), "“水渠（米）”里的“—”是没有数据，还是零？") {
+		t.Errorf("asked\n%s", got.asked())
+	}
+}
+
+// An answer for all columns of one ledger says nothing of another's that it did not have.
+func TestAnAnswerForAllIsOfItsOwnLedger(t *testing.T) {
+	m := csv(t, nil, "2023年", wide).Import
+	for i := range m.Questions {
+		m.Questions[i].Answer = m.Questions[i].Choices[0]
+	}
+	other := "村名,鱼塘（亩）,果园（亩）,茶园（亩）,林地（亩）\n甲村,—,—,—,—\n"
+	sheets, err := Sheets("2024年", other, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Read(Input{Sheets: sheets, Name: "林业", Site: site(), Before: []report.Import{m}})
+	if asked := got.asked(); !strings.Contains(asked, "看不出是哪项指标") || !strings.Contains(asked, "是没有数据，还是零") {
+		t.Errorf("asked\n%s", asked)
+	}
+}
+
+// Percentages say what they are in their cells; the years of one thing have one unit.
+func TestUnitsAreReadBeforeTheyAreAsked(t *testing.T) {
+	got := answered(t, map[string]string{"是哪项指标": addIt}, "2023年", "村名,自来水普及率\n甲村,98.5%\n乙村,7%\n")
+	got.has(t, "450329102201,甲村,450329102,,,tong-ji,98.5")
+	if len(got.Indicators) != 1 || got.Indicators[0].Unit != "%" {
+		t.Errorf("drafted %+v", got.Indicators)
+	}
+	if got = csv(t, nil, "台账", "村名,人均可支配收入2021,人均可支配收入2022,人均可支配收入2023\n甲村,1,2,3\n"); got.asked() != "“人均可支配收入”的单位是什么？\n" {
+		t.Errorf("asked\n%s", got.asked())
+	}
+}
+
+// A table with the contract's own heads says its units, years and what is anonymous.
+func TestATableAsTheContractHasIt(t *testing.T) {
+	got := csv(t, nil, "台账", "code,name,region,anonymous,households,income@2023,land/类别/水田@2023\n450329102201,甲村,450329102,否,4,100,5\ncun-b,某村,450329102,是,5,90,6\n")
+	got.has(t, "code,name,region,households,population,anonymous,source,income@2023,land/类别/水田@2023", "450329102201,甲村,450329102,4,,,tong-ji,100,5", "cun-b,某村,450329102,5,,true,tong-ji,90,6")
+	got = csv(t, nil, "地区", "code,name,parent,income@2023\n450329103,新镇,450329102,15000\n")
+	got.has(t, "450329103,新镇,450329102,tong-ji,15000")
+	if got.Open() > 0 {
+		t.Errorf("asked\n%s", got.asked())
+	}
+}
+
+// What a spreadsheet added to a code is taken off; a code that it spoilt is no code; two villages of
+// one name are two where their codes say so.
+func TestCodesThatSpreadsheetsSpoilt(t *testing.T) {
+	csv(t, nil, "台账", "村代码,村名,乡镇,户数\n450329102205.0,丁村,某镇,4\n'450329102206,戊村,某镇,5\n450329102207,戊村,某镇,6\n").has(t,
+		"450329102205,丁村,450329102,4,", "450329102206,戊村,450329102,5,", "450329102207,戊村,450329102,6,")
+	spoilt := "村代码,村名,乡镇,户数\n4.50329E+11,丁村,某镇,4\n4.50329E+11,戊村,某镇,5\n"
+	if got := csv(t, nil, "台账", spoilt); got.asked() != "“台账”里有不能用的村代码（如 4.50329E+11）：改好了表再导入，还是按村名另起代码？\n" {
+		t.Errorf("asked\n%s", got.asked())
+	}
+	answered(t, map[string]string{"不能用的村代码": codesByName}, "台账", spoilt).has(t, "mou-zhen-wu-cun,戊村,450329102,5,")
+}
