@@ -22,7 +22,7 @@ type site struct {
 
 	sets    *sets
 	footers map[rune][][2]string
-	texts   []report.VillageText
+	fields  []report.VillageField
 
 	regions func() map[string]bool // the names of the regions, made at the first question
 	places  func() map[string]bool // those of villages and regions that look like persons' names
@@ -35,7 +35,7 @@ type site struct {
 }
 
 func newSite(rec *report.Records, opt Options) site {
-	s := site{rec: rec, opt: opt, sets: newSets(), footers: footersByFirst(), texts: report.VillageTexts(),
+	s := site{rec: rec, opt: opt, sets: newSets(), footers: footersByFirst(), fields: report.VillageFields(),
 		regions: sync.OnceValue(func() map[string]bool { return regionNames(rec) }),
 		places:  sync.OnceValue(func() map[string]bool { return placeNames(rec) })}
 	s.numbered = sync.OnceValue(func() map[string]bool { return namesWithNumbers(rec) })
@@ -69,8 +69,10 @@ func (s *site) village(v *report.Village, out *findings) {
 	}
 	s.telltaleCode(v, out)
 	s.text(v.Name, v.At, v.Anonymous, out)
-	for i := range s.texts {
-		s.text(*s.texts[i].Of(v), v.At, v.Anonymous, out)
+	for _, x := range s.fields {
+		if x.Text != nil {
+			s.text(*x.Text(v), v.At, v.Anonymous, out)
+		}
 	}
 	s.former(v.Former, out)
 }

@@ -14,6 +14,7 @@ import (
 	"casebook/generator/chart"
 	"casebook/generator/input"
 	"casebook/generator/report"
+	"casebook/generator/schema"
 	"casebook/generator/source"
 	"casebook/generator/table"
 	"casebook/generator/toml"
@@ -330,4 +331,24 @@ func readTexts(t *testing.T, dir string, tree *input.Tree, kept *TextCache) (lis
 		list = append(list, readText{d, l})
 	}
 	return list
+}
+
+// A date that villages state is no column of tables, where nothing would say how it is written.
+func TestWhatVillagesStateIsReadAsWhatItIs(t *testing.T) {
+	var founded report.Date
+	var partner *report.Region
+	var motto string
+	for _, c := range []struct {
+		of     report.VillageField
+		kind   schema.Type
+		column bool
+	}{
+		{report.VillageField{Key: "motto", Text: func(*report.Village) *string { return &motto }}, schema.Text, true},
+		{report.VillageField{Key: "partner", Region: func(*report.Village) **report.Region { return &partner }}, schema.Text, true},
+		{report.VillageField{Key: "founded", Date: func(*report.Village) *report.Date { return &founded }}, schema.Date, false},
+	} {
+		if f := villageField(c.of); f.Name != c.of.Key || f.Type != c.kind || f.Column != c.column || (f.cells != nil) != c.column {
+			t.Errorf("%s is read as %+v", c.of.Key, f.Key)
+		}
+	}
 }

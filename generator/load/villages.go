@@ -166,15 +166,29 @@ func (l *loader) hideName(v *report.Village) *report.Village {
 // namesNobody is what offices write for a village that is not to be named: 某村, 一个山区村, A村, ×村.
 var namesNobody = regexp.MustCompile(`某|隐去|匿名|^一个|^一座|[×*＊○〇□A-Za-zＡ-Ｚ]|^[甲乙丙丁]`)
 
+// villageField reads what villages state in words; tables have it as a column, but for dates.
+func villageField(x report.VillageField) field[report.Village] {
+	var f field[report.Village]
+	switch {
+	case x.Date != nil:
+		return dateField(x.Key, x.Help, x.English, x.Date).called(x.Called...)
+	case x.Region != nil:
+		f = refField(x.Key, x.Help, x.English, func(l *loader) *registry[report.Region] { return l.regions }, x.Region)
+	default:
+		f = textField(x.Key, x.Help, x.English, x.Text)
+	}
+	return f.called(x.Called...).column()
+}
+
 func villageRecord(r *records) *record[report.Village] {
 	type T = report.Village
 	var counts []field[T]
 	for _, c := range report.VillageCounts() {
 		counts = append(counts, intField(c.Key, c.Help, c.English, 0, maxCount, c.Of).called(c.Called...).column().counted(c.Unit))
 	}
-	var texts []field[T]
-	for _, x := range report.VillageTexts() {
-		texts = append(texts, textField(x.Key, x.Help, x.English, x.Of).called(x.Called...).column())
+	var stated []field[T]
+	for _, x := range report.VillageFields() {
+		stated = append(stated, villageField(x))
 	}
 	return declared(schema.Record{Name: "village", Help: "一个村"}, slices.Concat([]field[T]{
 		idField("code", "`12` 位区划代码，或英文短名", "12 digits, or a slug", func(v *T) *string { return &v.Code }, func(v *T) *source.Span { return &v.At },
@@ -184,7 +198,7 @@ func villageRecord(r *records) *record[report.Village] {
 		boolField("anonymous", "`true`：不公开村名，印作“某村”（写成“一个山区村”这样的照印）；代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).called("匿名").column(),
 	}, counts, []field[T]{
 		refsField("programs", "用了哪些做法，写它们的编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(v *T) *[]*report.Program { return &v.Programs }).called("做法", "工作法").column(),
-	}, texts, []field[T]{
+	}, stated, []field[T]{
 		sampleField(func(v *T) *bool { return &v.Sample }).column(),
 		audienceField(func(v *T) *report.Audience { return &v.Audience }),
 		formerField(func(v *T) *[]report.Former { return &v.Former }),

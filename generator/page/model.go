@@ -100,7 +100,7 @@ type Common struct {
 	*places.Index
 	Rec     *report.Records
 	counts  []report.VillageCount
-	texts   []report.VillageText
+	fields  []report.VillageField
 	linksTo []indicatorLink // by Indicator.Index, see writeIndicatorLink
 	areas   []area          // of the site's map; nil where it may not be shown
 	terms   func() map[*report.Region]regionTerms
@@ -118,7 +118,7 @@ func (g *Common) HasWorkbooks() bool {
 
 // NewCommon makes what is common to the pages of a site.
 func NewCommon(rec *report.Records) *Common {
-	g := &Common{Index: places.NewIndex(rec), Rec: rec, counts: report.VillageCounts(), texts: report.VillageTexts(), linksTo: linkIndicators(rec.Indicators), areas: mapAreas(rec)}
+	g := &Common{Index: places.NewIndex(rec), Rec: rec, counts: report.VillageCounts(), fields: report.VillageFields(), linksTo: linkIndicators(rec.Indicators), areas: mapAreas(rec)}
 	g.terms = sync.OnceValue(g.gatherTerms)
 	return g
 }

@@ -118,9 +118,9 @@ func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
 			closeCardEntry(w)
 		}
 	}
-	for i := range p.texts {
-		if x := &p.texts[i]; figures == 0 && !x.Unnamed && *x.Of(v) != "" {
-			closeCardEntry(openCardEntry(w, p.T(x.Key)).Text(*x.Of(v)))
+	for i := range p.fields {
+		if x := &p.fields[i]; figures == 0 && !x.Unnamed {
+			p.writeField(w, x, v)
 		}
 	}
 	p.writeKeyFigures(w, &v.Data, figures)
@@ -131,6 +131,19 @@ func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
 		return ""
 	}
 	return w.Close("dl").Fragment()
+}
+
+// writeField writes what a village states of itself as an entry of a card, nothing where it is absent.
+func (p *Page) writeField(w *markup.Writer, x *report.VillageField, v *report.Village) {
+	switch {
+	case x.Text != nil && *x.Text(v) != "":
+		closeCardEntry(openCardEntry(w, p.T(x.Key)).Text(*x.Text(v)))
+	case x.Date != nil && *x.Date(v) != (report.Date{}):
+		closeCardEntry(openCardEntry(w, p.T(x.Key)).Text(p.dateWords(*x.Date(v))))
+	case x.Region != nil && *x.Region(v) != nil:
+		p.writeLink(openCardEntry(w, p.T(x.Key)), regionPath(*x.Region(v)), (*x.Region(v)).Name)
+		closeCardEntry(w)
+	}
 }
 
 // placeNames makes the place of a record from the county down; the way above the page has

@@ -157,14 +157,20 @@ func TestVillageCounts(t *testing.T) {
 	}
 }
 
-// The texts that villages state are texts of the village, under keys of their own.
-func TestVillageTexts(t *testing.T) {
+// What villages state is of one kind each, under keys of their own, and absent from a new village.
+func TestVillageFields(t *testing.T) {
 	v, keys := NewVillage(source.Span{}), map[string]bool{}
-	for _, x := range VillageTexts() {
-		if *x.Of(&v) != "" || x.Help == "" || x.English == "" || keys[x.Key] {
+	for _, x := range VillageFields() {
+		isText, isDate, isRegion := x.Text != nil, x.Date != nil, x.Region != nil
+		if (isText && isDate) || isRegion == (isText || isDate) || x.Help == "" || x.English == "" || keys[x.Key] {
 			t.Errorf("%+v", x)
 		}
-		*x.Of(&v), keys[x.Key] = "种茶", true
+		if isText && *x.Text(&v) != "" || isDate && *x.Date(&v) != (Date{}) || isRegion && *x.Region(&v) != nil {
+			t.Errorf("a new village has %s", x.Key)
+		}
+		if keys[x.Key] = true; isText {
+			*x.Text(&v) = "种茶"
+		}
 	}
 	if v.Summary != "种茶" {
 		t.Error("the summary is no such text")

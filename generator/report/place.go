@@ -56,23 +56,28 @@ var villageCounts = [...]VillageCount{
 // VillageCounts lists the numbers that villages state of themselves.
 func VillageCounts() []VillageCount { return slices.Clone(villageCounts[:]) }
 
-// VillageText is a text that villages state of themselves. Reading, rules and pages go by the list
-// of them; the name that a page gives it is KEY of the words for readers.
-type VillageText struct {
+// VillageField is what villages state of themselves in words: a text, a date, or a region that they
+// refer to. Reading, rules and pages go by the list of them; the name that a page gives it is KEY of
+// the words for readers.
+type VillageField struct {
 	Key           string   // "summary"
 	Help, English string   // the handbook's line
 	Called        []string // what editors write for the key
 	Unnamed       bool     // it stands by itself above a page's other parts, without its name
-	Of            func(*Village) *string
+
+	// Where a village has it; two of them are nil.
+	Text   func(*Village) *string
+	Date   func(*Village) *Date
+	Region func(*Village) **Region
 }
 
-// villageTexts are in the order in which they are shown.
-var villageTexts = [...]VillageText{
-	{"summary", "一两句话的介绍", "a sentence or two", []string{"简介", "摘要", "概况"}, true, func(v *Village) *string { return &v.Summary }},
+// villageFields are in the order in which they are shown.
+var villageFields = [...]VillageField{
+	{Key: "summary", Help: "一两句话的介绍", English: "a sentence or two", Called: []string{"简介", "摘要", "概况"}, Unnamed: true, Text: func(v *Village) *string { return &v.Summary }},
 }
 
-// VillageTexts lists the texts that villages state of themselves.
-func VillageTexts() []VillageText { return slices.Clone(villageTexts[:]) }
+// VillageFields lists what villages state of themselves in words.
+func VillageFields() []VillageField { return slices.Clone(villageFields[:]) }
 
 // Counts are a village's, in the order of VillageCounts, -1 where absent.
 func (v *Village) Counts() (list [len(villageCounts)]int) {
