@@ -22,6 +22,11 @@ var furniture = [...]*regexp.Regexp{
 	regexp.MustCompile(`^(?:请输入验证码|文章图片|正文复制|二维码入口|顶一下|踩一下|点赞|收藏|举报|打赏|扫码分享|手机看|听新闻|语音播报|相关推荐|猜你喜欢|热门推荐|推荐阅读|延伸阅读|相关新闻|热点新闻|精彩推荐|网友投稿|加载更多|展开全部|收起)$`),
 	regexp.MustCompile(`^(?:本报|本台|本网|新华社|[^ 　，。：]{2,6}(?:网|报|社|台))?(?:特约|实习|见习)?(?:记者|通讯员|特约记者)(?:[ 　：:/、]+(?:[\p{Han}·]{2,4}|记者|通讯员|特约记者|摄影报道|报道|摄影|文|图|文/图))+$`),
 	regexp.MustCompile(`^[^：:|｜。；]{2,10}[：:][^|｜。；]{1,20}[|｜].{0,10}[：:][^。；]{0,40}$`),
+	regexp.MustCompile(`^[\p{Han}A-Za-z·]{2,14}(?:记者|通讯员)[\p{Han}]{2,4}$`),
+	regexp.MustCompile(`^(?:摄影|文字|文|图|图片|供图|撰文|图文|制图|视频|剪辑|海报|设计|美编|校对|审核|编辑|责编|监制|策划)[/／｜|丨：: 　]+[\p{Han}A-Za-z·]{2,4}(?:[ 　、]+[\p{Han}·]{2,4})*$`),
+	regexp.MustCompile(`^.{2,40}_第[0-9]+页$`),
+	regexp.MustCompile(`^(?:已阅读|还剩|剩余)[0-9]+页.{0,24}$`),
+	regexp.MustCompile(`^[^。；]{0,14}首页 ?[>＞»›][^。；]*$`),
 	regexp.MustCompile(`^当前版[：:].{1,10}$`),
 	regexp.MustCompile(`^投稿(?:作者|人|邮箱|交换)[：:].{0,40}$`),
 	regexp.MustCompile(`^本[网站报]讯?（[^（）]{2,20}）[ 　]+投稿邮箱.*$`),
@@ -36,7 +41,7 @@ const furnitureBegins = "浏阅点评收分转人热还暂快我发最网本来�
 // isPageFurniture tells whether a line is one of them.
 func isPageFurniture(text string) bool {
 	first, _ := firstRune(text)
-	if !strings.ContainsRune(furnitureBegins, first) && !containsAny(text, "记者", "通讯员", "|", "｜") || runeCount(text) > 110 || strings.ContainsAny(text, "。；") && !strings.Contains(text, "凡") && !strings.Contains(text, "小编") {
+	if !strings.ContainsRune(furnitureBegins, first) && !containsAny(text, "记者", "通讯员", "|", "｜", ">", "＞", "»", "›", "_第", "/", "丨") && !startsWithAny(text, "摄影", "图", "视频", "海报", "设计", "美编", "校对", "审核", "责编", "监制", "策划", "已阅读", "剩余", "供图", "撰文", "剪辑", "制图") || runeCount(text) > 110 || strings.ContainsAny(text, "。；") && !strings.Contains(text, "凡") && !strings.Contains(text, "小编") {
 		return false
 	}
 	for _, form := range furniture {

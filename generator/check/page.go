@@ -21,8 +21,10 @@ type page struct {
 	blocks []written  // the body as it is written; made at the first question
 	blanks []blank    // the masks found so far
 	masks  int        // how many of them stand for the names of places
-	quotes []quote    // its wordings of the data's figures
-	count  Count
+
+	subjects []person // names that sentences begin with, of which nothing is known at their place
+	quotes   []quote  // its wordings of the data's figures
+	count    Count
 
 	units  []quantity.Unit // of its facts, once each; made at the first question
 	unitOf []int           // one for each fact: its unit's index in units

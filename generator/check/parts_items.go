@@ -20,7 +20,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 			continue // what is added in brackets to a part
 		}
 		if t.share() || t.unit == "倍" || t.unit == "个百分点" {
-			if last < 0 || !containsAny(s.head(j), "占", "增", "降", "比", "提高", "升", "减", "率") {
+			if last < 0 || !s.rateOfPart(j) {
 				break
 			}
 			continue
@@ -29,10 +29,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 			continue // 地方5000亿元，增加1000亿元，首次突破万亿元大关
 		}
 		if _, _, ok := t.in(w.unit); !ok {
-			if last < 0 {
-				break
-			}
-			if s.sibling(t, w) {
+			if last >= 0 && s.sibling(t, w) {
 				continue
 			}
 			break
@@ -47,15 +44,11 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				j = end - 1
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
-			if opensInner(words) || s.ownTotal(l, j) {
-				l.open = true // 运动员439人，包括男运动员221人
+			if opensInner(words) || s.ownTotal(l, j) || startsWithAny(own, "含", "更有", "还有", "又有", "有的") && !containsAny(words, "、") {
+				l.open = true // a part's own parts (运动员439人，包括男运动员221人), or those counted already
 				break
 			}
-			if startsWithAny(own, "含", "更有", "还有", "又有", "有的") && !containsAny(words, "、") {
-				l.open = true // a part's own parts, or those counted already
-				break
-			}
-			if !ok || foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...) {
+			if !ok || s.endsList(l, words, noun, own) {
 				break
 			}
 			if containsAny(words, "其余", "剩余", "余下") {
@@ -70,9 +63,25 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		last = j
 	}
 	if last >= 0 {
-		rest := s.p.text[s.terms[last].to:s.to]
-		l.open = strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及") || strings.Contains(cut(rest, 8), "等，")
+		l.open = s.listStaysOpen(last)
 	}
+}
+
+// listStaysOpen tells whether the words behind a list's last figure say that it goes on.
+func (s *sentence) listStaysOpen(last int) bool {
+	rest := s.p.text[s.terms[last].to:s.to]
+	return strings.HasPrefix(rest, "等") || strings.HasPrefix(rest, "以及") || strings.Contains(cut(rest, 8), "等，")
+}
+
+// endsList tells whether the words between two parts end their list: what is of another matter, what stands in brackets
+// that close, another deed.
+func (s *sentence) endsList(l *parts, words, noun, own string) bool {
+	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...)
+}
+
+// rateOfPart tells whether a share or a multiple belongs to the part before it.
+func (s *sentence) rateOfPart(j int) bool {
+	return containsAny(s.head(j), "占", "增", "降", "比", "提高", "升", "减", "率")
 }
 
 // nested tells whether term j is told as some of the one before it, in one breath: 5家县属企业有3家.

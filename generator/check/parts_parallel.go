@@ -11,7 +11,7 @@ import (
 // bare is what part i is called, without the verb of its number.
 func (l parts) bare(i int) string {
 	noun, _, _ := strings.Cut(l.nouns[i], "|")
-	return bareNoun(noun)
+	return strings.TrimSuffix(bareNoun(noun), "的")
 }
 
 // parallel tells whether the parts' names end alike and differ before. Ranks and honours are not: of what has

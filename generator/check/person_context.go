@@ -15,6 +15,9 @@ func (p *passage) persons(list []person) []person {
 		}
 		x, ok := p.personAt(i, i+n, last)
 		if !ok {
+			if p.page != nil && n == 3 && !isHan(p.rune(i-1)) && p.s.sets.common.has(p.runes[i]) {
+				p.page.subjects = append(p.page.subjects, x)
+			}
 			continue
 		}
 		list = append(list, x)
@@ -70,6 +73,8 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = p.whyAfter(from, to)
 	case p.helped(from, to):
 		x.why = "接受帮扶"
+	case to-from == 3 && p.givenOnly(from, to) && p.says(to, "老人", "大爷", "大娘", "大妈", "老汉", "奶奶", "爷爷"):
+		x.why = plainVillager // 告诉武发运老人
 	case p.toldOf(from, to):
 		x.why = plainVillager
 	}
@@ -267,7 +272,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "这样的", "这类", "一样的") && needyWords(p.clauseFrom(to)) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if p.says(to, "是", "系", "属于", "也是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
+	if p.says(to, "是", "系", "属于", "也是", "就是", "正是", "便是", "曾是", "还是", "都是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
 		return "与贫困、疾病、救助连在一起"
 	}
 	if bracket := p.bracket(to); bracket != "" && !p.roster() && !p.elected(from) && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {

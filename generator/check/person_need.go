@@ -49,7 +49,7 @@ func (p *passage) visited(from, to int) bool {
 	k := max(0, from-16)
 	before := p.slice(k, from)
 	before = before[strings.LastIndexAny(before, "，。；：")+1:]
-	for _, verb := range [...]string{"见到", "走进", "来到", "走访", "遇到", "遇见", "找到", "敲开", "探望", "看望", "走到", "推开", "到了", "慰问"} {
+	for _, verb := range [...]string{"见到", "走进", "来到", "走访", "遇到", "遇见", "找到", "敲开", "探望", "看望", "走到", "推开", "到了", "慰问", "去了", "回访", "看了"} {
 		if i := strings.LastIndex(before, verb); i >= 0 {
 			place := before[i+len(verb):]
 			return place == "" || hasSuffixAny(place, "村", "组", "屯", "寨", "社区", "贫困户", "村民", "老人", "户") && runeCount(place) <= 12

@@ -1,5 +1,7 @@
 package check
 
+import "strings"
+
 // How a story leads up to a person whom it gives no role: by kinship (长孙李某, 老伴何某), by 叫.
 
 // kinships of persons, as they stand before a name.
@@ -43,4 +45,48 @@ func (n *page) ofVillage() bool {
 		}
 	}
 	return signs > 0 && len(n.texts) < 4
+}
+
+// fewestTold is how many sentences that begin with a name make it that of the one a story is about.
+const fewestTold = 2
+
+// protagonists finds those whom a story is about and who are ill, poor or bereaved in it, though no role says so: 韩平均骑着摩托车
+// …. 韩平均是…人, …这个汉子是一个已患肺癌的病人.
+func (n *page) protagonists() []person {
+	told := map[string]int{}
+	for _, x := range n.subjects {
+		told[x.name]++
+	}
+	var found []person
+	seen := map[string]bool{}
+	for _, x := range n.subjects {
+		if told[x.name] < fewestTold || seen[x.name] || !n.suffers(x.name) || x.p.history(x.from) {
+			continue
+		}
+		seen[x.name] = true
+		x.why = "与贫困、疾病、救助连在一起"
+		found = append(found, x)
+	}
+	return found
+}
+
+// suffers tells whether a sentence that names somebody speaks of illness or need, and none of what one is in public.
+func (n *page) suffers(name string) bool {
+	need := false
+	for _, p := range n.texts {
+		for at := strings.Index(p.text, name); at >= 0; {
+			a, b := p.sentence(p.runeAt(at))
+			sentence := p.slice(a, b)
+			if containsAny(sentence, publicCareers[:]...) || containsAny(sentence, "驻村", "支书", "队员", "民警", "教师", "医生", "老师", "校长", "护士", "战士", "摄", "饰", "律师", "法官") {
+				return false
+			}
+			need = need || ill(sentence) || containsAny(sentence, "车祸", "低保", "贫困户", "残疾", "丧偶", "守寡", "拄着双拐")
+			next := strings.Index(p.text[at+len(name):], name)
+			if next < 0 {
+				break
+			}
+			at += len(name) + next
+		}
+	}
+	return need && n.ofVillage()
 }

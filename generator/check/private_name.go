@@ -75,6 +75,7 @@ func findNames(n *page) {
 		persons = p.persons(persons)
 	}
 	persons = n.nameColumn(persons)
+	persons = append(persons, n.protagonists()...)
 	if n.n.Anonymous {
 		n.unmasked(persons)
 		return

@@ -151,8 +151,8 @@ func TestScoreLines(t *testing.T) {
 			files = append(files, source.New(fmt.Sprintf("%d", len(files)), strings.ReplaceAll(sentence, "\\n", "\n")+"\n"))
 		}
 	}
-	if len(files) < 2800 {
-		t.Fatalf("%d sentences, want at least 2,800", len(files))
+	if len(files) < 3500 {
+		t.Fatalf("%d sentences, want at least 3,500", len(files))
 	}
 	list, err := Texts(t.Context(), files, Options{Today: today})
 	if err != nil {

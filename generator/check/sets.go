@@ -32,7 +32,7 @@ type sets struct {
 }
 
 func newSets() *sets {
-	const compound = "欧上司诸皇尉公慕令端宇长东"
+	const compound = "欧上司诸皇尉公慕令端宇夏东"
 	var footers []rune
 	for _, sign := range footerSigns() {
 		first, _ := firstRune(sign[0])

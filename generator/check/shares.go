@@ -114,16 +114,7 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if s.terms[at].share() {
 		return term{}, term{}, false
 	}
-	w := s.sharedWhole(at)
-	if w < 0 && hasSuffixAny(s.head(at), "的有") && (said == "" || said == "比") && at > 0 {
-		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
-	}
-	if w < 0 && (said == "" || startsWithAny(said, "比")) {
-		w = s.sameNoun(at)
-	}
-	if w < 0 && startsWithAny(said, "全", "总") {
-		w = s.totalOf(at)
-	}
+	w := s.wholeOfShare(at, said)
 	if w < 0 {
 		if whole, ok := s.formerWhole(at, said); ok {
 			return s.terms[at], whole, true
@@ -137,6 +128,21 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 		return term{}, term{}, false // of more than the sentence gives
 	}
 	return s.terms[at], s.terms[w], true
+}
+
+// wholeOfShare returns the term that term at is a share of, by what the share is said to be of; -1 where none is.
+func (s *sentence) wholeOfShare(at int, said string) int {
+	w := s.sharedWhole(at)
+	if w < 0 && hasSuffixAny(s.head(at), "的有") && (said == "" || said == "比") && at > 0 {
+		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
+	}
+	if w < 0 && (said == "" || startsWithAny(said, "比")) {
+		w = s.sameNoun(at)
+	}
+	if w < 0 && startsWithAny(said, "全", "总") {
+		w = s.totalOf(at)
+	}
+	return w
 }
 
 // ofAll tells whether a share is said to be of all people: 占全县总人口的.
@@ -154,7 +160,7 @@ func (s *sentence) isShareOf(w int, said string) bool {
 		return false
 	}
 	_, of, ok := strings.Cut(clauseOf(s.head(w+1)), "占")
-	return ok && strings.TrimRight(of, "的比重例为达") == strings.TrimRight(said, "的比重例为达")
+	return ok && strings.HasPrefix(of, strings.TrimRight(said, "的比重例为达"))
 }
 
 // sameSubject tells whether the words before 占 say nothing else than the figure before them: 约占, 就占,

@@ -34,6 +34,9 @@ func (s *sentence) sharesOfOneBase() {
 	}
 }
 
+// withinReach tells whether a share can be another one mistyped: what is many times as much is of something else.
+func withinReach(a, b float64) bool { return a < 2.5*b && b < 2.5*a }
+
 // judgePair holds two amounts with their shares against a figure before them that is the base of one: 发展党员196.5万名，
 // 其中工人97.7万名，占49.7%；大专以上学历的47.7万名，占39.5%.
 func (s *sentence) judgePair(a, b sharedAmount) {
@@ -77,7 +80,7 @@ func (s *sentence) otherBase(x sharedAmount, before int) bool {
 // wrongShare reports a share of a base that another share agrees with.
 func (s *sentence) wrongShare(x sharedAmount, base term, v float64) {
 	right := middle(x.amount) / v * 100
-	if right > 100 || math.Abs(right-middle(x.share)) < 1.5*x.share.step || !closeTo(right, middle(x.share)) {
+	if right > 100 || math.Abs(right-middle(x.share)) < 1.5*x.share.step || !withinReach(right, middle(x.share)) {
 		return
 	}
 	if _, slips := valueSlips(middle(x.share), x.share.step, right); !slips && math.Abs(right-middle(x.share)) < 1 {
@@ -139,7 +142,7 @@ func (s *sentence) judgeBase(list []sharedAmount) {
 			return // they all agree
 		}
 		right := middle(x.amount) / (low + high) * 200
-		if len(list) == fewestShared+1 && (high-low)/low > 0.02 || !closeTo(right, middle(x.share)) || right > 100 {
+		if len(list) == fewestShared+1 && (high-low)/low > 0.02 || !withinReach(right, middle(x.share)) || right > 100 {
 			return
 		}
 		if math.Abs(right-middle(x.share)) < 1.5*x.share.step {

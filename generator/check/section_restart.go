@@ -1,0 +1,97 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/document/prose"
+)
+
+// restarted judges a number that begins again. A new list of small points may begin
+// anywhere; the sections of a document may not.
+func (w *numbering) restarted(m, last marker) {
+	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.heading == textLevel && m.p == last.p) {
+		return
+	}
+	if w.titleBetween(last, m) || m.kind == one && w.introducedBefore(m) {
+		return
+	}
+	if from, to := m.p.line(m.from); m.kind == one && to > from && oneOf(m.p.lastOfLine(to-1), "；;") {
+		return // the items of a sentence, set in lines
+	}
+	if w.bulleted(m) {
+		return
+	}
+	if last.n == 1 {
+		w.repeated(m, last)
+		return
+	}
+	w.report(sectionOrderID, m, &last,
+		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
+		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
+		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
+}
+
+// fewestBullets is how many paragraphs that all begin with 一、 make it a mark of theirs and no number, as in old memorials.
+const fewestBullets = 3
+
+// bulleted tells whether the narrative has items that all begin with one, and none with two.
+func (w *numbering) bulleted(m marker) bool {
+	n, second := 0, false
+	for _, other := range w.all {
+		if other.kind != m.kind || other.heading != m.heading {
+			continue
+		}
+		switch other.n {
+		case 1:
+			n++
+		case 2:
+			second = true
+		}
+	}
+	return n >= fewestBullets && !second
+}
+
+// titleBetween tells whether a short line without punctuation stands between two numbers:
+// a title that its author set in bold type and not as a heading.
+func (w *numbering) titleBetween(last, m marker) bool {
+	for _, p := range w.n.texts[last.p.index : m.p.index+1] {
+		for _, i := range p.starts {
+			from, to := p.line(i)
+			text := strings.TrimSpace(p.slice(from, to))
+			if _, numbered := p.markerAt(i); !numbered && (p != last.p || i > last.from) && (p != m.p || i < m.from) &&
+				runeCount(text) >= 2 && runeCount(text) <= 20 && !strings.ContainsAny(text, "，。；,;！？：") {
+				return true
+			}
+		}
+	}
+	return w.lineBefore(m)
+}
+
+// lineBefore tells whether the paragraph before a number that begins one is short and ends without a
+// mark, as a heading does that holds a comma.
+func (w *numbering) lineBefore(m marker) bool {
+	if m.p.index == 0 || strings.TrimSpace(m.p.slice(0, m.from)) != "" {
+		return false
+	}
+	p := w.n.texts[m.p.index-1]
+	if p.prose.Kind != prose.Paragraph || len(p.runes) < 6 || len(p.runes) > 30 {
+		return false
+	}
+	_, numbered := p.markerAt(0)
+	return !numbered && isHan(p.lastBefore(len(p.runes)))
+}
+
+// introducedBefore tells whether the paragraph before m ends in a colon, as one does that opens a
+// list of its own.
+func (w *numbering) introducedBefore(m marker) bool {
+	p, end := m.p, m.from
+	if end == 0 || m.p.startsLine(m.from) && m.p.index > 0 && strings.TrimSpace(p.slice(0, end)) == "" {
+		if m.p.index == 0 {
+			return false
+		}
+		p = w.n.texts[m.p.index-1]
+		end = len(p.runes)
+	}
+	return oneOf(p.lastBefore(end), "：:")
+}
