@@ -33,7 +33,7 @@ type Kind struct {
 	Thing  func(*Page, []byte) []byte          // the type that schema.org has for it and what it says, TYPE","key":…; nil for a CollectionPage
 	Date   func(*Route) report.Date            // of the last change of a page; nil for none
 	Search func(*Model) []Document             // what its pages are found by; nil for nothing
-	Deps   func(d Deps, m *Model, r *Route)    // what its files are made of, see Deps
+	Deps   func(d Deps, m *Model, r *Route)    // what its files are made of, see Deps; nil where that is no village and no narrative
 	Nav    func(m *Model) []NavEntry           // its entries of the navigation; nil for none
 
 	Lists bool // entries of a list stand right under the page's heading
@@ -59,6 +59,13 @@ func (k *Kind) DateOf(r *Route) report.Date {
 		return report.Date{}
 	}
 	return k.Date(r)
+}
+
+// Declare tells d what a file of the kind is made of.
+func (k *Kind) Declare(d Deps, m *Model, r *Route) {
+	if k.Deps != nil {
+		k.Deps(d, m, r)
+	}
 }
 
 // IsPage tells whether the files are HTML pages.

@@ -40,7 +40,7 @@ type inputList struct {
 // and must not be changed.
 func (s *Site) Inputs(r page.Route) []string {
 	d := sourceDeps{in: s.inputs()}
-	r.Kind.Deps(&d, s.Model, &r)
+	r.Kind.Declare(&d, s.Model, &r)
 	if len(d.shared) == 1 && len(d.own) == 0 && d.others == nil {
 		return d.shared[0].names
 	}

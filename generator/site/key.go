@@ -79,7 +79,7 @@ func (k *Keys) Of(r page.Route) [16]byte {
 		d.Value(k.site.suffix(r.Path))
 		d.sum(k.site.SharedSum(r))
 	}
-	if r.Kind.Deps(&d, k.site.Model, &r); d.unknown {
+	if r.Kind.Declare(&d, k.site.Model, &r); d.unknown {
 		return [16]byte{}
 	}
 	sum := sha256.Sum256(d.b)
