@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/generator/atomicfile"
 	"casebook/generator/intake"
 	"casebook/generator/intake/docx"
 	"casebook/generator/load"
@@ -190,7 +191,7 @@ func writeDraft(root *os.Root, files []intake.File) error {
 		name := filepath.FromSlash(f.Path)
 		var err error
 		if f.Replace {
-			err = root.WriteFile(name, []byte(f.Text), 0o644)
+			err = atomicfile.WriteIn(root, name, 0o644, []byte(f.Text))
 		} else {
 			err = createIn(root, name, f.Text)
 		}
@@ -199,7 +200,7 @@ func writeDraft(root *os.Root, files []intake.File) error {
 		}
 		for _, done := range files[:i] {
 			if name := filepath.FromSlash(done.Path); done.Replace {
-				err = errors.Join(err, root.WriteFile(name, []byte(done.Was), 0o644))
+				err = errors.Join(err, atomicfile.WriteIn(root, name, 0o644, []byte(done.Was)))
 			} else {
 				err = errors.Join(err, root.Remove(name))
 			}

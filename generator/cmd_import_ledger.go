@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/atomicfile"
 	"casebook/generator/intake/ledger"
 	"casebook/generator/intake/record"
 	"casebook/generator/load"
@@ -174,7 +175,7 @@ func writeIn(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(filepath.Dir(filepath.FromSlash(name)), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("import: %w", err)
 	}
-	if err := root.WriteFile(filepath.FromSlash(name), []byte(text), 0o644); err != nil {
+	if err := atomicfile.WriteIn(root, filepath.FromSlash(name), 0o644, []byte(text)); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casebook/generator/atomicfile"
 	"casebook/generator/load"
 	"casebook/generator/schema"
 )
@@ -71,7 +72,7 @@ func writeSchemas(dir string) (int, error) {
 		if string(former) == string(data) {
 			continue
 		}
-		if err := os.WriteFile(name, data, 0o644); err != nil {
+		if err := atomicfile.WriteBytes(name, 0o644, data); err != nil {
 			return 0, fmt.Errorf("schema: %w", err)
 		}
 	}

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -48,6 +50,23 @@ func WriteBytes(name string, perm fs.FileMode, parts ...[]byte) error {
 		}
 		return nil
 	})
+}
+
+// WriteIn makes the file name below a root of parts, and follows no link out of it. See [Write].
+func WriteIn(root *os.Root, name string, perm fs.FileMode, parts ...[]byte) error {
+	unfinished := filepath.Join(filepath.Dir(name), prefix+strconv.FormatUint(rand.Uint64(), 36))
+	f, err := root.OpenFile(unfinished, os.O_CREATE|os.O_EXCL|os.O_WRONLY, perm)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(bytes.Join(parts, nil))
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = root.Rename(unfinished, name)
+	}
+	if err != nil {
+		root.Remove(unfinished)
+	}
+	return err
 }
 
 // ErrChanged is that a file is no longer what it was when it was read.

@@ -26,6 +26,34 @@ func TestWriteReplacesTheFormerFile(t *testing.T) {
 	onlyFile(t, name)
 }
 
+// Below a root a file is whole or not there, and a link does not lead out.
+func TestWriteInStaysBelowItsRoot(t *testing.T) {
+	dir, outside := t.TempDir(), t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for _, text := range []string{"1", "23"} {
+		if err := WriteIn(root, "a", 0o644, []byte(text), []byte("!")); err != nil {
+			t.Fatal(err)
+		}
+		if data, err := os.ReadFile(filepath.Join(dir, "a")); err != nil || string(data) != text+"!" {
+			t.Errorf("%q, %v", data, err)
+		}
+	}
+	onlyFile(t, filepath.Join(dir, "a"))
+	if err := os.Symlink(outside, filepath.Join(dir, "out")); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteIn(root, filepath.Join("out", "b"), 0o644, []byte("1")); err == nil {
+		t.Error("written through a link that leads out")
+	}
+	if list, err := os.ReadDir(outside); err != nil || len(list) > 0 {
+		t.Errorf("%v, %v", list, err)
+	}
+}
+
 // A file is replaced while it holds what was read of it, through a link too, and left alone else.
 func TestReplaceLeavesWhatHasChanged(t *testing.T) {
 	dir := t.TempDir()
