@@ -96,7 +96,7 @@ func (l *looking) folder(f rememberedFolder, found, below []rememberedFolder) (_
 	now, there := l.tree.folderStamp(f.path, time.Now())
 	switch {
 	case !there && f.path == "":
-		return nil, nil, fmt.Errorf("write: %s is not a folder", l.tree.dir)
+		return nil, nil, &Occupied{Path: l.tree.dir}
 	case !there: // what stands there now is told of by the folder above, which has changed
 		return found, below, nil
 	case f.stamp == now && now != folderStamp{}:

@@ -41,7 +41,7 @@ func survey(ctx context.Context, out string, m *Memory, jobs int) (*former, erro
 	case err != nil:
 		return nil, fmt.Errorf("write: %w", err)
 	case !info.IsDir():
-		return nil, fmt.Errorf("write: %s is not a folder", out)
+		return nil, &Occupied{Path: out}
 	}
 	old.dir = out
 	if old.tree, err = openTree(out); err != nil {
