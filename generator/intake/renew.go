@@ -105,6 +105,7 @@ func (d *Draft) renewPictures(q *Request) []File {
 var (
 	valueLine = regexp.MustCompile(`(?m)^(\s*value\s*=\s*)(\S+)`)
 	unitLine  = regexp.MustCompile(`(?m)^(\s*unit\s*=\s*)"[^"]*"`)
+	noteLine  = regexp.MustCompile(`(?m)^\s*note\s*=.*$`)
 	flagLine  = regexp.MustCompile(`(?m)^\s*unverified\s*=`)
 )
 
@@ -119,7 +120,7 @@ func (d *Draft) renewFacts(text string, figures []merge.FigureEdit) string {
 		if now, ok := oneFigure(f.New); ok && target.Owner == "" && target.Fact != "" {
 			for i, record := range records {
 				if i > 0 && bind.IDs("[[fact]]" + record)[target.Fact] && sameValue(record, f.Old) {
-					records[i], c.Kept = withValue(record, f.New, now), false
+					records[i], c.Kept = withNote(withValue(record, f.New, now), f.Old, f.New), false
 				}
 			}
 		}
@@ -150,6 +151,16 @@ func sameValue(record, old string) bool {
 	value, _, _ := quantity.AsWritten(old[was.Start:was.End], was)
 	have, err := quantity.ParseDecimal(strings.ReplaceAll(m[2], "_", ""))
 	return err == nil && have.Cmp(value) == 0
+}
+
+// withNote is a record whose note has the new figure where it had the old one.
+func withNote(record, old, now string) string {
+	return noteLine.ReplaceAllStringFunc(record, func(note string) string {
+		if old == "" || strings.Count(note, old) != 1 {
+			return note // another figure of the clause may be written alike
+		}
+		return strings.Replace(note, old, now, 1)
+	})
 }
 
 // withValue is a record with another value, unverified.

@@ -131,7 +131,8 @@ func TestANewerVersionIsMerged(t *testing.T) {
 			t.Errorf("%s is missing from\n%s", want, text)
 		}
 	}
-	if !strings.Contains(facts, "value = 1300\nunit = \"亩\"") || !strings.Contains(facts, "value = 12.9\n") || strings.Count(facts, "unverified = true") != 3 || !strings.Contains(facts, "value = 56\n") {
+	if !strings.Contains(facts, "value = 1300\nunit = \"亩\"") || !strings.Contains(facts, "value = 12.9\n") || strings.Count(facts, "unverified = true") != 3 || !strings.Contains(facts, "value = 56\n") ||
+		!strings.Contains(facts, "1300亩") || strings.Contains(facts, "1200亩") {
 		t.Errorf("the facts are\n%s", facts)
 	}
 	if len(d.Changed) != 2 || d.Changed[0].Kept || len(d.Merged.Conflicts) != 0 {
