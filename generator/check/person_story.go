@@ -28,7 +28,8 @@ func (p *passage) toldOf(from, to int) bool {
 		return false
 	}
 	a, b := p.sentence(from)
-	return !containsAny(p.slice(a, b), publicCareers[:]...)
+	sentence := p.slice(a, b)
+	return !containsAny(sentence, publicCareers[:]...) && !containsAny(sentence, "后人", "迁居", "迁来", "始祖", "族谱")
 }
 
 // ofVillage tells whether a narrative tells of a village's people, and not of history or of states.
@@ -39,7 +40,7 @@ func (n *page) ofVillage() bool {
 			return false // of one who is known to all, or of a film
 		}
 		if containsAny(p.text, "村民", "贫困户", "村里", "全村", "农户", "驻村", "乡亲", "脱贫") {
-			if signs++; signs > 2 {
+			if signs++; signs > 1 {
 				return true
 			}
 		}
