@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 )
 
@@ -69,8 +70,20 @@ func hasDigits(s string, n int) bool {
 // partOfCode tells whether the run is part of a longer code or a decimal number.
 func (p *passage) partOfCode(r digitRun) bool {
 	before, after := p.rune(r.from-1), p.rune(r.to)
+	if p.calledInQuery(r.from) {
+		before = 0
+	}
 	return isLatin(before) || isLatin(after) || oneOf(before, "._/=#-") && r.from > 0 && before != '-' ||
 		before == '.' || (after == '.' || after == '．') && numeral.Arabic(p.rune(r.to+1)) >= 0 || oneOf(after, "_/=")
+}
+
+// calledInQuery tells whether what begins here is a number that an address calls: https://a.gov.cn/?tel=…
+func (p *passage) calledInQuery(from int) bool {
+	key := from - 1
+	for isLatin(p.rune(key-1)) || p.rune(key-1) == '_' {
+		key--
+	}
+	return p.rune(from-1) == '=' && oneOf(p.rune(key-1), "?&") && prose.IsNumberKey(p.slice(key, from-1))
 }
 
 // codeWords stand before numbers that belong to papers and goods, not to persons.

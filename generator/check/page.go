@@ -88,6 +88,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 		}
 	}
 	p.published()
+	p.fileName()
 	for _, look := range s.narratives {
 		look(p)
 	}

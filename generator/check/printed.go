@@ -33,6 +33,30 @@ func (n *page) published() {
 	}
 }
 
+// fileName reads the name of a text's file, which stands in its page's address.
+func (n *page) fileName() {
+	for _, x := range n.s.guarded(n.n.Slug, n.n.Anonymous) {
+		x.Span, x.Edits = n.n.At, nil
+		x.Message = msg("文件名“"+n.n.Slug+"”会出现在网址里："+x.Message.ZH, "the name of the file, "+n.n.Slug+", stands in its address: "+x.Message.EN)
+		x.Hint = msg("给文件换一个名字", "give the file another name")
+		n.out.add(x)
+	}
+}
+
+// guarded returns what guards persons finds in a text.
+func (s *site) guarded(text string, masked bool) []problem.Problem {
+	if !suspicious(text) {
+		return nil
+	}
+	var found findings
+	p := passage{s: s, where: inData, masked: masked, out: &found}
+	p.set(text)
+	for _, look := range s.guards {
+		look(&p)
+	}
+	return found.list
+}
+
 // file reads a published file for what guards persons; at is where it is used. Of each rule the
 // first place is told, since an editor opens the file once to mend it.
 func (s *site) file(a *report.Asset, at source.Span, masked bool, out *findings) {
@@ -42,16 +66,7 @@ func (s *site) file(a *report.Asset, at source.Span, masked bool, out *findings)
 	name := path.Base(a.Path)
 	told := map[problem.Rule]bool{}
 	guard := func(text string, where problem.Text) {
-		if !suspicious(text) {
-			return
-		}
-		var found findings
-		p := passage{s: s, where: inData, masked: masked, out: &found}
-		p.set(text)
-		for _, look := range s.guards {
-			look(&p)
-		}
-		for _, x := range found.list {
+		for _, x := range s.guarded(text, masked) {
 			if told[x.Rule] {
 				continue
 			}

@@ -42,6 +42,9 @@ var number = regexp.MustCompile(`\d{11}`)
 // numberKey is what web pages call a parameter that holds a telephone number.
 var numberKey = regexp.MustCompile(`(?i)phone|mobile|tel|sms|contact`)
 
+// IsNumberKey tells whether a parameter of that name holds a telephone number.
+func IsNumberKey(key string) bool { return numberKey.MatchString(key) }
+
 // saidIn returns what an address tells of persons: the number that it calls, and of an address of the
 // web the parameters that hold a number and say whose. A number alone is mostly that of a page.
 func saidIn(target string) []string {
@@ -60,7 +63,7 @@ func saidIn(target string) []string {
 		if plain, err := url.QueryUnescape(value); err == nil {
 			value = plain
 		}
-		isSaid := numberKey.MatchString(key) || strings.ContainsFunc(value, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+		isSaid := IsNumberKey(key) || strings.ContainsFunc(value, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 		if digits := number.FindString(value); digits != "" && (isSaid || len(value) == len("110101199003071233")) {
 			said = append(said, value)
 		}
@@ -77,6 +80,10 @@ func (c *collector) inlines(list []document.Inline) {
 			c.inlines(n.Inlines)
 		case *document.FactRef:
 			c.inlines(n.Inlines)
+		case *document.AutoLink:
+			for _, said := range saidIn(n.Address) {
+				c.add(said, n.Span)
+			}
 		case *document.Link:
 			c.inlines(n.Inlines)
 			c.add(n.Title, n.Span)
