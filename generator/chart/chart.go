@@ -26,6 +26,7 @@ type Chart struct {
 	CategoryName string          // the table's first head: 年份, 村, 年龄
 	Series       []Series
 	Highlighted  []bool      // drawn in colour, the rest grey: one a series, or one a category (see byCategory); nil: all in colour
+	Parts        bool        // the categories are parts of one whole
 	Measures     bool        // the series are different measures of one place: none is higher or lower than another
 	References   []Reference // what the values are held against, in grey
 	Band         *Band       // the middle half of the peers, behind all else; nil: none

@@ -242,7 +242,14 @@ func (pl *plan) describeParts(c *clauses, i int) {
 		return
 	}
 	if len(pl.Categories) <= describedOneByOne || pl.Units != nil {
+		most := pl.largestPart(i)
+		if most >= 0 {
+			pl.describeLargest(c, i, most)
+		}
 		for k, name := range pl.Categories {
+			if k == most {
+				continue
+			}
 			c.add("chart.part", "name", name, "value", pl.part(i, k))
 		}
 		return
@@ -256,6 +263,39 @@ func (pl *plan) describeParts(c *clauses, i int) {
 	}
 	if missing := pl.missing(i); missing > 0 {
 		c.count("chart.missing", missing)
+	}
+}
+
+// largestPart is the category that is the largest part of a whole; -1 where the categories are no
+// parts of one, or where two are as large.
+func (pl *plan) largestPart(i int) int {
+	if !(pl.Parts || pl.kind == Pie || pl.kind == Ring) || pl.Units != nil {
+		return -1
+	}
+	_, _, _, largest, _ := pl.extremes(i)
+	for k := range pl.Categories {
+		if k != largest && pl.at(i, k) == pl.at(i, largest) {
+			return -1
+		}
+	}
+	return largest
+}
+
+// describeLargest tells of the largest part, and of its share where the figures are none themselves.
+func (pl *plan) describeLargest(c *clauses, i, k int) {
+	key := "chart.most-part"
+	if len(pl.Categories) == 2 { // the larger one stands first, and that says it
+		key = "chart.part"
+	}
+	c.add(key, "name", pl.Categories[k], "value", pl.part(i, k))
+	total := 0.0
+	for k := range pl.Categories {
+		if v := pl.value(i, k); v > 0 {
+			total += v
+		}
+	}
+	if pl.Unit != "%" && total > 0 {
+		c.add("chart.share", "share", strconv.FormatFloat(100*pl.value(i, k)/total, 'f', 1, 64)+"%")
 	}
 }
 
@@ -325,7 +365,11 @@ func (pl *plan) describeLast(p *pen) {
 
 // describeMost says which bar of several series is the highest.
 func (pl *plan) describeMost(p *pen) {
-	if pl.kind == Pyramid || pl.Units != nil {
+	if pl.Units != nil {
+		return
+	}
+	if pl.kind == Pyramid {
+		pl.describeLongestRow(p)
 		return
 	}
 	series, category := -1, -1
@@ -338,6 +382,31 @@ func (pl *plan) describeMost(p *pen) {
 	}
 	c := clauses{pl: pl, p: p}
 	c.add("chart.most", "name", pl.Categories[category], "series", pl.seriesName(series), "value", pl.figure(pl.at(series, category)))
+	c.end()
+}
+
+// describeLongestRow says which row of a pyramid is the longest, both sides together.
+func (pl *plan) describeLongestRow(p *pen) {
+	longest, most := -1, 0.0
+	for k := range pl.Categories {
+		sum := 0.0
+		for i := range pl.Series {
+			if v := pl.value(i, k); v > 0 {
+				sum += v
+			}
+		}
+		if sum > most {
+			longest, most = k, sum
+		}
+	}
+	if longest < 0 {
+		return
+	}
+	c := clauses{pl: pl, p: p}
+	c.add("chart.most-row", "name", pl.Categories[longest])
+	for i := range pl.Series {
+		c.add("chart.part", "name", pl.seriesName(i), "value", pl.part(i, longest))
+	}
 	c.end()
 }
 

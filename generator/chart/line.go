@@ -236,8 +236,8 @@ func widestLabel(labels []endLabel) float64 {
 }
 
 // namesAtEnds tells whether the lines can be named where they end, and where the names
-// stand: in the order of the ends, lineGap apart, none far from its line. A line that is alone
-// but for what it is held against has its last figure there.
+// stand: in the order of the ends, lineGap apart, none far from its line, with their last figures
+// where there is room. A line that is alone but for what it is held against has its last figure there.
 func (pl *plan) namesAtEnds() ([]endLabel, bool) {
 	named := pl.named()
 	n := len(named) + len(pl.References)
@@ -247,16 +247,23 @@ func (pl *plan) namesAtEnds() ([]endLabel, bool) {
 	f := frame{top: 24, bottom: 24 + plotHeight}
 	last := len(pl.Categories) - 1
 	labels := make([]endLabel, 0, n)
+	valued := true // beside each name there is room for its figure
 	for _, i := range named {
 		v := pl.at(i, last)
 		if v.IsMissing() {
 			return nil, false
 		}
-		text := pl.seriesName(i)
-		if len(pl.Series) == 1 {
-			text = string(pl.appendLabel(nil, v))
+		text := string(pl.appendLabel(nil, v))
+		if len(pl.Series) > 1 {
+			text = pl.seriesName(i) + " " + text
+			valued = valued && svg.TextWidth(text) <= longestName
 		}
 		labels = append(labels, endLabel{i, pl.y(f, v.Float64()), text})
+	}
+	for k := range labels {
+		if !valued && len(pl.Series) > 1 {
+			labels[k].text = pl.seriesName(labels[k].series)
+		}
 	}
 	for r := range pl.References {
 		v := valueAt(pl.References[r].Values, last)

@@ -95,7 +95,7 @@ func (pl *plan) panelCounted(i int) axisScale {
 	if i < len(pl.SeriesUnits) {
 		unit = pl.SeriesUnits[i]
 	}
-	return scaleOf(pl.texts, max(s.high(), -s.low()), unit)
+	return scaleOf(pl.texts, 0, max(s.high(), -s.low()), unit)
 }
 
 // panelLabel is how wide the figures in a panel are: that of the last year, or of all parts.

@@ -141,7 +141,7 @@ func (p *plan) setScale() {
 	p.scale = newAxis(low, high, p.steps(), p.whole, p.form.fromZero)
 	p.counted = axisScale{unit: p.Unit}
 	if p.form.axis == sharedAxis && !p.labelled && p.SeriesUnits == nil {
-		p.counted = scaleOf(p.texts, max(p.scale.high(), -p.scale.low()), p.Unit)
+		p.counted = scaleOf(p.texts, p.low, max(p.scale.high(), -p.scale.low()), p.Unit)
 	}
 }
 

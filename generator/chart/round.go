@@ -279,7 +279,7 @@ func (pl *plan) drawAxisNames(p *pen, cx, cy, r float64) {
 		p.Attr("y", y+15)
 		p.Raw(">")
 		own := pl.radarScale(k)
-		end := scaleOf(pl.texts, own.high(), pl.unit(k))
+		end := scaleOf(pl.texts, 0, own.high(), pl.unit(k))
 		p.B = own.append(p.B, own.count, end.power)
 		p.Shortened(end.text(), max(limit-50, 20))
 		p.Raw("</text></g>")

@@ -77,21 +77,23 @@ func TestAppendValue(t *testing.T) {
 
 func TestScaleOf(t *testing.T) {
 	for _, test := range []struct {
+		low   float64
 		high  float64
 		unit  quantity.Unit
 		power int
 		want  string
 		en    string
 	}{
-		{15000, "元", 0, "元", "元"}, {90000, "元", 0, "元", "元"}, {100000, "元", 4, "万元", "元"}, {1e8, "元/人", 8, "亿元/人", "million 元/人"}, {5000, "万元", 0, "万元", "万元"},
-		{30000, "万元", 4, "亿元", "万元"}, {2e12, "元", 12, "万亿元", "trillion 元"}, {90, "%", 0, "%", "%"}, {10000, "亿元", 0, "亿元", "亿元"},
-		{30000, "亿元", 4, "万亿元", "亿元"}, {300000, "", 4, "万", ""}, {3e6, "kg", 4, "万kg", "million kg"}, {300000, "千克", 4, "万千克", "千克"},
+		{0, 15000, "元", 0, "元", "元"}, {0, 90000, "元", 0, "元", "元"}, {0, 100000, "元", 4, "万元", "元"}, {0, 1e8, "元/人", 8, "亿元/人", "million 元/人"}, {0, 5000, "万元", 0, "万元", "万元"},
+		{0, 30000, "万元", 4, "亿元", "万元"}, {0, 2e12, "元", 12, "万亿元", "trillion 元"}, {0, 90, "%", 0, "%", "%"}, {0, 10000, "亿元", 0, "亿元", "亿元"},
+		{0, 30000, "亿元", 4, "万亿元", "亿元"}, {0, 300000, "", 4, "万", ""}, {0, 3e6, "kg", 4, "万kg", "million kg"}, {0, 300000, "千克", 4, "万千克", "千克"},
+		{5.51e6, 1.2238e8, "人", 4, "万人", "million 人"}, {5.51e7, 1.2238e8, "人", 8, "亿人", "million 人"},
 	} {
-		s := scaleOf(zh, test.high, test.unit)
+		s := scaleOf(zh, test.low, test.high, test.unit)
 		if got := s.text(); s.power != test.power || got != test.want {
 			t.Errorf("%g %s: 10^%d %s, want 10^%d %s", test.high, test.unit, s.power, got, test.power, test.want)
 		}
-		if got := scaleOf(en, test.high, test.unit).text(); got != test.en {
+		if got := scaleOf(en, test.low, test.high, test.unit).text(); got != test.en {
 			t.Errorf("%g %s in English: %s, want %s", test.high, test.unit, got, test.en)
 		}
 	}

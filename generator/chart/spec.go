@@ -289,7 +289,7 @@ func (s *reading) fromBreakdown(spec *report.BreakdownSpec) {
 		name = spec.Indicator.Name
 	}
 	s.Series = []Series{{Name: name, Values: found.Values.AppendTo(nil)}}
-	s.ids, s.ofRows = s.Categories, true
+	s.ids, s.ofRows, s.Parts = s.Categories, true, true
 	s.highlight()
 	if x := s.spec.Reference; x.Level == "" && x.Name != "" {
 		s.References = append(s.References, Reference{x.Name, slices.Repeat([]quantity.Decimal{x.Value}, len(s.Categories))})

@@ -37,10 +37,11 @@ func (s axisScale) text() string {
 	return s.word + string(s.unit)
 }
 
-// scaleOf chooses how an axis that reaches high is counted. A language's text "chart.scales"
+// scaleOf chooses how an axis that reaches high is counted; low is its least value, 0 where that
+// does not matter. A language's text "chart.scales"
 // has its powers of ten and their words from the smallest to the largest: "4 万 8 亿". A unit
 // that has such a word already (万元) is counted on from there.
-func scaleOf(texts *words.Texts, high float64, unit quantity.Unit) axisScale {
+func scaleOf(texts *words.Texts, low, high float64, unit quantity.Unit) axisScale {
 	if high < 1000 {
 		return axisScale{unit: unit}
 	}
@@ -53,7 +54,8 @@ func scaleOf(texts *words.Texts, high float64, unit quantity.Unit) axisScale {
 			continue
 		}
 		// The first word is worth its while from 2 of it on, but not for five digits, which are read
-		// at a glance (15,332元 says more than 1.53万元); a larger one from 1 on.
+		// at a glance (15,332元 says more than 1.53万元); a larger one from 1 on, where no value is less
+		// than a tenth of it: 551万人 is read, 0.0551亿人 is worked out.
 		whole, least := high*pow10(own), 2*pow10(power)
 		switch {
 		case best.word != "":
@@ -61,7 +63,7 @@ func scaleOf(texts *words.Texts, high float64, unit quantity.Unit) axisScale {
 		case own == 0:
 			least = max(least, 1e5)
 		}
-		if whole >= least {
+		if tooSmall := best.word != "" && low > 0 && low*pow10(own) < pow10(power)/10; whole >= least && !tooSmall {
 			best = axisScale{power: power - own, word: list[k+1], unit: rest}
 		}
 	}

@@ -28,17 +28,17 @@ func (p *Page) alikeForm() template.HTML {
 	w.Open("details").Class("alike-fill").Element("summary", p.T("alike.fill"))
 	writePick(w)
 	w.Close("details").Open("form").Class("alike-form").Open("div").Class("asked")
-	writeAsked(w, "households", p.T("households"), p.T("unit.households"))
-	writeAsked(w, "population", p.T("population"), p.T("unit.population"))
+	p.writeAsked(w, "households", p.T("households"), p.T("unit.households"))
+	p.writeAsked(w, "population", p.T("population"), p.T("unit.population"))
 	asked := p.asked(list)
 	for _, i := range asked[:min(len(asked), openAsked)] {
-		writeAsked(w, i.ID, i.Name, string(i.Unit))
+		p.writeAsked(w, i.ID, i.Name, string(i.Unit))
 	}
 	w.Close("div")
 	if len(asked) > openAsked {
 		w.Open("details").Class("fold").Element("summary", p.Count("alike.unfold", len(asked)-openAsked)).Open("div").Class("asked")
 		for _, i := range asked[openAsked:] {
-			writeAsked(w, i.ID, i.Name, string(i.Unit))
+			p.writeAsked(w, i.ID, i.Name, string(i.Unit))
 		}
 		w.Close("div").Close("details")
 	}
@@ -49,8 +49,12 @@ func (p *Page) alikeForm() template.HTML {
 	return w.Close("section").Fragment()
 }
 
-func writeAsked(w *markup.Writer, name, label, unit string) {
-	w.Open("label").Open("span").Text(label).Text(" ").Element("small", unit).Close("span")
+func (p *Page) writeAsked(w *markup.Writer, name, label, unit string) {
+	w.Open("label").Open("span").Text(label)
+	if unit != "" {
+		w.Text(p.Format("asked.unit", "unit", unit))
+	}
+	w.Close("span")
 	w.Open("input").Attr("type", "number").Attr("step", "any").Attr("min", "0").Attr("inputmode", "decimal").Attr("name", name).Close("label")
 }
 

@@ -2,6 +2,8 @@ package page
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
 	"casebook/generator/markup"
 	"casebook/generator/report"
@@ -62,8 +64,23 @@ func (p *Page) tools(a about) template.HTML {
 	}
 	w := markup.AppendTo(make([]byte, 0, 96))
 	w.Open("div").Class("page-tools").Flag("data-page-tools")
-	if n := a.narrative; n != nil && hasCard(n) {
-		w.Attr("data-slug", n.Slug)
+	if slugs := slugsToTake(a); len(slugs) > 0 {
+		w.Attr("data-slug", strings.Join(slugs, " "))
 	}
 	return w.Close("div").Fragment()
 }
+
+// slugsToTake are the texts that a page's button puts into the booklet: itself, or those that tell
+// of the method or village that the page is of.
+func slugsToTake(a about) []string {
+	var slugs []string
+	for _, n := range slices.Concat(a.texts[:min(len(a.texts), mostTaken)], []*report.Narrative{a.narrative}) {
+		if n != nil && hasCard(n) {
+			slugs = append(slugs, n.Slug)
+		}
+	}
+	return slugs
+}
+
+// mostTaken is how many texts a method's or a village's page puts into the booklet at once.
+const mostTaken = 6

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"casebook/generator/highlight"
 	"casebook/generator/markup"
@@ -71,8 +72,33 @@ func (p *Page) compareTool() template.HTML {
 	}
 	w.Close("fieldset").Open("div").Class("pick-row").Flag("data-pick").Close("div").Close("form")
 	w.Open("ul").Class("chosen").Flag("data-chosen").Close("ul")
+	p.writeExample(w)
 	writeResult(w)
 	return w.Close("section").Fragment()
+}
+
+// writeExample offers a comparison to look at before any is chosen: of the first villages of one
+// county that have figures.
+func (p *Page) writeExample(w *markup.Writer) {
+	const most = 3
+	var names, addresses []string
+	var county *places.County
+	for _, v := range p.Report.Villages {
+		c := p.CountyOf[v.Region]
+		if len(names) == most || v.SeriesCount() == 0 || county != nil && c != county {
+			continue
+		}
+		county, names, addresses = c, append(names, v.Name), append(addresses, p.villageAddress(v))
+	}
+	if len(names) < 2 {
+		return
+	}
+	w.Open("p").Class("example")
+	p.writeFilled(w, "compare.example", func(string) {
+		w.Open("a").Link("href", p.prefix, "compare/index.html").Attr("data-address", "villages="+strings.Join(addresses, ",")).
+			Text(strings.Join(names, p.T("list.comma"))).Close("a")
+	})
+	w.Close("p")
 }
 
 // regionLinks lists the regions that have figures, which the ranking of none says.
@@ -228,6 +254,7 @@ func (p *Page) writeMainFacts(w *markup.Writer, facts []*report.Fact) {
 		if i > 0 {
 			w.Text(p.T("semicolon"))
 		}
-		w.Text(highlight.FactName(f)).Text(" ").Element("b", f.Text())
+		w.Text(highlight.FactName(f)).Text(" ").Open("b").Class("nb").Text(f.Text()).Close("b")
+		p.writeReserves(w, f)
 	}
 }

@@ -6,7 +6,6 @@ import (
 
 	"casebook/generator/chart"
 	"casebook/generator/markup"
-	"casebook/generator/places"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
@@ -21,17 +20,17 @@ const crowdedFrom = 16
 
 func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
 
-// writeGroupCharts draws one chart a group of indicators: a line, or a small panel a line. Each
-// line stands before the villages of its county, which is nil where there is none to stand before.
-func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample bool, county *places.County) {
+// writeGroupCharts draws one chart a group of indicators: a line, or a small panel a line. before
+// holds each against what its place is compared with; nil for nothing.
+func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample bool, before func(*chart.Chart, []report.Series)) {
 	for _, g := range p.Report.Groups {
 		list := charted(d, g)
 		if len(list) == 0 {
 			continue
 		}
 		c := p.groupChart(g, d, list, owner, sample)
-		if county != nil {
-			p.holdAgainst(c, county, list)
+		if before != nil {
+			before(c, list)
 		}
 		p.writeChart(w, c)
 	}

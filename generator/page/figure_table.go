@@ -17,19 +17,39 @@ func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.C
 	if c != nil {
 		t.rankings = p.Rankings(c)
 	}
+	t.first, t.last = yearsOfMost(d)
+	others := 0 // rows of other years
 	for x := range d.Series() {
-		if t.rows == 0 {
-			t.first, t.last = x.First, x.Last()
-		}
-		t.years = t.years || x.First != t.first || x.Last() != t.last
+		others += Flag(t.isOfOtherYears(x))
 		t.rows++
 		t.trend = t.trend || x.Values.Len() > 2 && !t.plain
 		t.change = t.change || x.Values.Len() > 1
 		t.rank = t.rank || c != nil && t.place(x) > 0
 	}
+	t.years = others*2 > t.rows
 	if t.rows > 0 {
 		t.write(w)
 	}
+}
+
+// yearsOfMost are the first and the last year of most series, where most have the same.
+func yearsOfMost(d *report.Data) (first, last int) {
+	votes := 0
+	for x := range d.Series() {
+		switch {
+		case votes == 0:
+			first, last, votes = x.First, x.Last(), 1
+		case x.First == first && x.Last() == last:
+			votes++
+		default:
+			votes--
+		}
+	}
+	return first, last
+}
+
+func (t *figureTable) isOfOtherYears(x report.Series) bool {
+	return x.First != t.first || x.Last() != t.last
 }
 
 // figureTable is such a table, with what must be known before its first row.
@@ -39,7 +59,7 @@ type figureTable struct {
 	county              *places.County
 	rankings            []places.Ranking
 	rows                int
-	first, last         int // the years of all rows, unless there is a column of years
+	first, last         int // the years of most rows, which the heads say, unless there is a column of years
 	change, trend, rank bool
 	years               bool
 	plain               bool // with as few tags as there can be
@@ -58,6 +78,37 @@ func (t *figureTable) place(x report.Series) int {
 	return st.Rank(x.Latest().Float64(), x.Indicator.Better)
 }
 
+// former is the place that a series had in the first year of the table, 0 where it is not known.
+func (t *figureTable) former(x report.Series) int {
+	f := t.rankings[x.Indicator.Index].Former
+	if f == nil || f.Year != t.first || t.years {
+		return 0
+	}
+	return f.Rank(x.In(f.Year).Float64(), x.Indicator.Better)
+}
+
+// writeMove writes how many places a series went up or down.
+func (t *figureTable) writeMove(w *markup.Writer, x report.Series, now int) {
+	switch former := t.former(x); {
+	case former == 0 || former == now:
+	case former > now:
+		w.Text(" ").Open("small").Text(t.T("rank.up")).Int(former - now).Close("small")
+	default:
+		w.Text(" ").Open("small").Text(t.T("rank.down")).Int(now - former).Close("small")
+	}
+}
+
+// writeRankHead names the column of places, and of their moves where one moved in the years of the table.
+func (t *figureTable) writeRankHead(w *markup.Writer) {
+	for x := range t.data.Series() {
+		if now := t.place(x); now > 0 && t.former(x) > 0 && t.former(x) != now {
+			t.writeFormat(w, "head.rank-moves", "name", t.county.Region.Name)
+			return
+		}
+	}
+	t.writeFormat(w, "head.rank-in", "name", t.county.Region.Name)
+}
+
 func (t *figureTable) write(w *markup.Writer) {
 	openTable(w, "figures", t.T("head.indicator"))
 	w.Open("th").Attr("scope", "col")
@@ -74,7 +125,7 @@ func (t *figureTable) write(w *markup.Writer) {
 		}
 	}
 	if t.rank {
-		t.writeFormat(w.Open("th").Attr("scope", "col"), "head.rank-in", "name", t.county.Region.Name)
+		t.writeRankHead(w.Open("th").Attr("scope", "col"))
 	}
 	if t.years {
 		writeHeads(w, t.T("head.year"))
@@ -147,10 +198,15 @@ func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
 	if t.change {
 		t.writeChange(w.Open("td"), x)
 	}
+	if !t.years && t.isOfOtherYears(x) {
+		writeSpan(w.Text(" ").Open("small"), x.First, x.Last())
+		w.Close("small")
+	}
 	if t.rank {
 		w.Open("td")
 		if place := t.place(x); place > 0 {
 			w.Int(place).Text("/").Int(len(t.rankings[x.Indicator.Index].Values))
+			t.writeMove(w, x, place)
 		}
 	}
 	if t.years {

@@ -228,10 +228,11 @@ type about struct {
 	date        report.Date
 	source      string // ContentSource
 	crumbs      []crumb
-	narrative   *report.Narrative // that is the page's text
-	former      []report.Former   // what the place was called before
-	movedTo     string            // the path of the page that a reader is led to at once
-	bare        bool              // without what other programs read of it
+	narrative   *report.Narrative   // that is the page's text
+	texts       []*report.Narrative // that tell of what the page is of, and can be taken along with it
+	former      []report.Former     // what the place was called before
+	movedTo     string              // the path of the page that a reader is led to at once
+	bare        bool                // without what other programs read of it
 	sample      bool
 	draft       bool
 	anonymous   bool

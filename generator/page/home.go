@@ -230,7 +230,8 @@ func (p *Page) briefs(list []*report.Narrative) template.HTML {
 		writeTagged(w, "p", "deck", n.Summary)
 		if facts := highlight.Telling(n.Facts, 1); len(facts) > 0 {
 			writeFigure(w.Open("p").Class("main-facts").Open("b"), facts[0].Text())
-			w.Close("b").Text(" ").Text(highlight.FactName(facts[0])).Close("p")
+			p.writeReserves(w.Close("b"), facts[0])
+			w.Text(" ").Text(highlight.FactName(facts[0])).Close("p")
 		}
 	}
 	return w.Close("ul").Fragment()

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"html/template"
+	"strings"
 
 	"casebook/generator/markup"
 	"casebook/generator/report"
@@ -87,9 +88,8 @@ func Fingerprinted(stem, ext string, content []byte) string {
 	return stem + "-" + hex.EncodeToString(sum[:4]) + ext
 }
 
-// writeColumnUnit writes the unit of a column's figures behind its head.
-func writeColumnUnit(w *markup.Writer, c *report.Indicator) {
-	if c.Unit != "" {
-		w.Text(" ").Open("span").Class("u").Text(string(c.Unit)).Close("span")
-	}
+// writeColumnUnit writes the unit of a column's figures behind its head, and their year where it is
+// the same for all; either may be "".
+func writeColumnUnit(w *markup.Writer, unit, year string) {
+	writeTagged(w.Text(" "), "span", "u", strings.TrimSpace(unit+" "+year))
 }

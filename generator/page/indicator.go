@@ -3,7 +3,6 @@ package page
 import (
 	"html/template"
 	"slices"
-	"strconv"
 
 	"casebook/generator/chart"
 	"casebook/generator/markup"
@@ -131,162 +130,67 @@ func (p *Page) indicatorView(i *report.Indicator) IndicatorView {
 	return view
 }
 
+// indicatorCard tells what an indicator comes to: the median of the villages, the highest and the
+// lowest with whose they are, else what its regions come to. What it is measured in is a line under it.
 func (p *Page) indicatorCard(i *report.Indicator, m *places.Measure) template.HTML {
 	w := markup.AppendTo(nil)
 	w.Open("dl").Class("card")
-	value := func(head string, v float64) {
-		writeFloat(openCardEntry(w, p.T(head)), v, i.Decimals)
-		writeUnit(w, string(i.Unit))
-		closeCardEntry(w)
-	}
-	word := func(head, text string) {
-		if text != "" {
-			closeCardEntry(openCardEntry(w, p.T(head)).Class("word").Text(text))
+	if m.Count > 1 {
+		whose := func(v float64) string {
+			if m.Count > len(m.Ranked) {
+				return ""
+			}
+			return p.whose(m.Ranked, v)
+		}
+		p.writeStanding(w, i, p.T("head.median"), m.Median, "")
+		p.writeStanding(w, i, p.T("head.high"), m.High, whose(m.High))
+		p.writeStanding(w, i, p.T("head.low"), m.Low, whose(m.Low))
+	} else {
+		for _, g := range sideBySide(m.Regions)[:min(len(m.Regions), keyFigures)] {
+			x := g.Find(i)
+			p.writeStanding(w, i, g.Name, x.Latest().Float64(), p.yearWords(x.Last()))
 		}
 	}
+	w.Close("dl").Open("p").Class("tally")
 	if i.Group != nil {
-		word("head.group", i.Group.Name)
+		w.Element("span", i.Group.Name).Text(" ")
 	}
-	word("head.unit", string(i.Unit))
+	writeTagged(w, "span", "", p.label(p.T("head.unit"), string(i.Unit)))
 	switch i.Better {
 	case report.BetterHigher:
-		word("head.better", p.T("better.higher"))
+		w.Text(" ").Element("span", p.T("better.higher"))
 	case report.BetterLower:
-		word("head.better", p.T("better.lower"))
+		w.Text(" ").Element("span", p.T("better.lower"))
 	}
 	if year := p.LatestYear(i); year != 0 {
-		word("head.latest-year", p.yearWords(year))
+		w.Text(" ").Element("span", p.yearWords(year))
 	}
-	if m.Count > 1 {
-		value("head.median", m.Median)
-		value("head.high", m.High)
-		value("head.low", m.Low)
+	if m.Count > 0 {
+		w.Text(" ").Element("span", p.Count("tally.villages", m.Count))
 	}
-	return w.Close("dl").Fragment()
+	return w.Close("p").Fragment()
 }
 
-// ranking makes the table of villages in order with a bar in each row.
-func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.HTML {
-	rows := part(m.Ranked, at, rowsPerPage)
-	if len(rows) == 0 {
-		return ""
-	}
-	high := m.High
-	if high <= 0 {
-		high = 1
-	}
-	if county := p.onlyCounty(m); county != nil {
-		p.within = places.PlaceName(county.Region)
-	}
-	w := markup.AppendTo(make([]byte, 0, 256*len(rows)))
-	w.Open("table").Class("rank").Open("thead").Open("tr")
-	writeHeads(w, p.T("head.rank"), p.T("head.village"), p.yearWords(m.Year))
-	writeColumnUnit(w, i)
-	w.Open("tbody")
-	place, first, folded := 0, (at-1)*rowsPerPage, false
-	for k, x := range rows {
-		if k == openRanks && len(rows) > openRanks*3/2 { // the first say most: the others fold
-			w.Close("table").Open("details").Class("fold").Open("summary")
-			p.writeFormat(w, "ranking.rest", "first", strconv.Itoa(first+k+1), "last", strconv.Itoa(first+len(rows)))
-			w.Close("summary").Open("table").Class("rank").Open("tbody")
-			folded = true
-		}
-		if n := first + k; n == 0 || m.Ranked[n-1].Value != x.Value {
-			place = n + 1
-		} else if k == 0 {
-			place = firstEqual(m.Ranked, n) + 1
-		}
-		w.Open("tr").Open("td").Int(place).Open("th").Attr("scope", "row")
-		p.writeLink(w, villagePath(x.Village), x.Village.Name)
-		writeTagged(w.Text(" "), "small", "", p.placeWithin(p.terms()[x.Village.Region].place))
-		if places.VillageSample(x.Village) {
-			p.writeSampleMark(w)
-		}
-		writeBar(w.Open("td"), x.Value/high)
-		writeDecimal(w, x.Village.Find(i).In(m.Year), i.Decimals)
-	}
-	if w.Close("table"); folded {
-		w.Close("details")
-	}
-	return w.Fragment()
+// writeStanding writes a figure of an indicator's card, and under it whose or when it is.
+func (p *Page) writeStanding(w *markup.Writer, i *report.Indicator, head string, v float64, of string) {
+	writeFloat(openCardEntry(w, head), v, i.Decimals)
+	writeUnit(w, string(i.Unit))
+	writeTagged(w.Text(" "), "small", "", of)
+	closeCardEntry(w)
 }
 
-// leaders makes the table of counties before the ranking of their villages: how many there are,
-// their median and the first three. It is nothing where there is one county, or where only the
-// first of all villages are ranked.
-func (p *Page) leaders(i *report.Indicator, m *places.Measure, at int) template.HTML {
-	if at > 1 || m.Count > len(m.Ranked) {
-		return ""
-	}
-	var counties []*places.County
-	of := map[*places.County][]places.Ranked{}
-	for _, x := range m.Ranked {
-		c := p.CountyOf[x.Village.Region]
-		if c == nil {
-			continue
-		}
-		if of[c] == nil {
-			counties = append(counties, c)
-		}
-		of[c] = append(of[c], x)
-	}
-	if len(counties) < 2 || len(counties) > rowsPerPage {
-		return ""
-	}
-	w := markup.AppendTo(nil)
-	openTable(w, "list leaders", p.T("head.county"), p.T("head.village-count"), p.T("head.median"), p.T("head.first-three"))
-	w.Open("tbody")
-	for _, c := range counties {
-		list := of[c]
-		openRow(w)
-		p.writeLink(w, regionPath(c.Region), c.Region.Name)
-		writeGrouped(w.Open("td"), len(list))
-		writeFloat(w.Open("td"), (list[(len(list)-1)/2].Value+list[len(list)/2].Value)/2, i.Decimals)
-		w.Open("td")
-		for k, x := range list[:min(len(list), 3)] {
-			if k > 0 {
-				w.Text(p.T("list.comma"))
-			}
-			w.Open("span").Class("nb")
-			p.writeLink(w, villagePath(x.Village), x.Village.Name)
-			writeDecimal(w.Text(" "), x.Village.Find(i).In(m.Year), i.Decimals)
-			w.Close("span")
+// whose names the village that a figure is of, or says how many share it.
+func (p *Page) whose(ranked []places.Ranked, v float64) string {
+	n, name := 0, ""
+	for _, x := range ranked {
+		if x.Value == v {
+			n, name = n+1, x.Village.Name
 		}
 	}
-	closeTable(w)
-	return w.Fragment()
-}
-
-// openRanks is how many rows of a ranking stand open.
-const openRanks = 20
-
-// onlyCounty is the county that all ranked villages lie in; nil where they lie in several.
-func (p *Page) onlyCounty(m *places.Measure) *places.County {
-	var only *places.County
-	for _, x := range m.Ranked {
-		c := p.CountyOf[x.Village.Region]
-		if c == nil || only != nil && c != only {
-			return nil
-		}
-		only = c
+	if n > 1 {
+		return p.Count("tally.villages", n)
 	}
-	return only
-}
-
-func firstEqual(list []places.Ranked, n int) int {
-	for n > 0 && list[n-1].Value == list[n].Value {
-		n--
-	}
-	return n
-}
-
-// writeBar draws a share from 0 to 1 as a bar behind a number.
-func writeBar(w *markup.Writer, share float64) {
-	tenths := int(min(max(share, 0), 1)*1000 + 0.5)
-	var room [8]byte
-	width := append(strconv.AppendInt(room[:0], int64(tenths/10), 10), '.', byte('0'+tenths%10))
-	w.Open("svg").Class("bar").Attr("viewBox", "0 0 100 6").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
-	w.Open("rect").Attr("width", string(width)).Attr("height", "6").CloseEmpty().Close("svg")
+	return name
 }
 
 // distribution draws how many villages lie where; "" where there are too few to tell.
@@ -384,16 +288,30 @@ func (p *Page) regionFigures(i *report.Indicator, m *places.Measure) template.HT
 	if len(m.Regions) == 0 {
 		return ""
 	}
+	one := m.Regions[0].Find(i)
+	differs := slices.ContainsFunc(m.Regions, func(g *report.Region) bool {
+		x := g.Find(i)
+		return x.First != one.First || x.Last() != one.Last()
+	})
 	w := markup.AppendTo(nil)
-	openTable(w, "figures", p.T("head.region"), p.T("head.latest"), p.T("head.year"), p.T("head.change"), p.T("head.trend"))
+	openTable(w, "figures", p.T("head.region"))
+	if differs {
+		writeHeads(w, p.T("head.latest"), p.T("head.change"), p.T("head.year"))
+	} else {
+		p.writeFormat(w.Open("th").Attr("scope", "col"), "head.latest-in", "year", YearText(one.Last()))
+		p.writeFilled(w.Open("th").Attr("scope", "col"), "head.change-in", func(string) { writeSpan(w, one.First, one.Last()) })
+	}
+	writeHeads(w, p.T("head.trend"))
 	w.Open("tbody")
 	for _, g := range m.Regions[:min(len(m.Regions), rowsPerPage)] {
 		x := g.Find(i)
 		openRow(w)
 		p.writeLink(w, regionPath(g), g.Name)
 		writeValue(w.Open("td"), x.Latest(), i.Unit, i.Decimals)
-		writeSpan(w.Open("td"), x.First, x.Last())
 		p.writeChange(w.Open("td"), x)
+		if differs {
+			writeSpan(w.Open("td"), x.First, x.Last())
+		}
 		w.Open("td")
 		if x.Values.Len() > 2 {
 			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))

@@ -71,13 +71,14 @@ func (p *Page) writeNamedLink(w *markup.Writer, path, title string) {
 			break
 		}
 		end += from + len("”")
+		after := end + len(title[end:]) - len(strings.TrimLeft(title[end:], "，。、；：？！）》"))
 		w.Text(title[:from])
 		if quoted := title[from:end]; len(quoted) <= longestName {
-			w.Open("span").Class("nb").Text(quoted).Close("span")
+			w.Open("span").Class("nb").Text(title[from:after]).Close("span") // with the mark that follows, or there would be a gap between the two
 		} else {
-			w.Text(quoted)
+			w.Text(title[from:after])
 		}
-		title = title[end:]
+		title = title[after:]
 	}
 	w.Text(title).Close("a")
 }
@@ -93,8 +94,17 @@ func (p *Page) kicker(n *report.Narrative) template.HTML {
 	return w.Fragment()
 }
 
-// writePlace writes the line over a title where the kind is plain from the list.
+// writePlace writes the line over a title where the kind is plain from the list: where, and when.
 func (p *Page) writePlace(w *markup.Writer, n *report.Narrative) {
+	p.writeWhere(w, n)
+	if n.Date.Year != 0 {
+		w.Text(" ").Open("time").Attr("datetime", DateText(n.Date)).Text(p.dateWords(n.Date)).Close("time")
+	}
+	p.writeMarks(w, n)
+}
+
+// writeWhere writes where a narrative's place lies, a part for each level.
+func (p *Page) writeWhere(w *markup.Writer, n *report.Narrative) {
 	if g := regionOf(n); g != nil {
 		place := places.PlaceName(g)
 		if n.Village != nil {
@@ -104,9 +114,10 @@ func (p *Page) writePlace(w *markup.Writer, n *report.Narrative) {
 			writeTagged(w.Text(" "), "span", "", part)
 		}
 	}
-	if n.Date.Year != 0 {
-		w.Text(" ").Open("time").Attr("datetime", DateText(n.Date)).Text(p.dateWords(n.Date)).Close("time")
-	}
+}
+
+// writeMarks writes what must be known of a narrative before it is read.
+func (p *Page) writeMarks(w *markup.Writer, n *report.Narrative) {
 	if narrativeSample(n) {
 		p.writeSampleMark(w)
 	}

@@ -178,7 +178,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 		Kicker: p.kicker(n), Summary: n.Summary, Byline: p.byline(n), Cover: p.cover(n), Takeaways: p.takeaways(n),
 		Contents: p.contents(n), Body: w.Fragment(),
 	}
-	view.Card, view.Programs = p.placeCard(n), p.programLinks(n)
+	view.Card, view.Programs = p.placeCard(n), p.programLinks(notOnRoute(n))
 	if n.Kind == report.KindCase {
 		view.Formula = p.formula(n)
 		view.Charts = p.caseCharts(text)
@@ -254,7 +254,8 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 			w.Attr("data-slug", x.Slug)
 		}
 		place := markup.AppendTo(nil)
-		if p.writePlace(place, x); place.Len() > 0 {
+		p.writeWhere(place, x) // when it was published is no part of a route
+		if p.writeMarks(place, x); place.Len() > 0 {
 			w.Open("p").Class("kicker").HTML(place.Fragment()).Close("p")
 		}
 		w.Open("h3").Class("title")
@@ -274,17 +275,22 @@ func (p *Page) visited(n *report.Narrative) template.HTML {
 		}
 		if len(x.Programs) > 0 {
 			openCardEntry(w, p.T("nav.programs"))
-			for k, method := range x.Programs {
-				if k > 0 {
-					w.Text("\u00a0· ")
-				}
-				p.writeLink(w, programPath(method), method.Name)
+			for _, method := range x.Programs {
+				p.writeLink(w.Open("span"), programPath(method), method.Name)
+				w.Close("span").Text(" ")
 			}
 			closeCardEntry(w)
 		}
 		w.Close("dl").Close("li")
 	}
 	return w.Close("ol").Fragment()
+}
+
+// notOnRoute is a narrative's methods without those that the stops of its route name.
+func notOnRoute(n *report.Narrative) []*report.Program {
+	return slices.DeleteFunc(slices.Clone(n.Programs), func(x *report.Program) bool {
+		return slices.ContainsFunc(n.Sites, func(site *report.Narrative) bool { return slices.Contains(site.Programs, x) })
+	})
 }
 
 // related lists what else tells of the same: studies that came here, texts that link here,

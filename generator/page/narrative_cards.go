@@ -51,12 +51,20 @@ func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
 	w.Open("dl").Class("card")
 	for _, f := range facts {
 		writeFigure(openCardEntry(w, highlight.FactName(f)), f.Text())
-		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
-			w.Text(" ").Element("small", p.T(key))
-		}
+		p.writeReserves(w, f)
 		closeCardEntry(w)
 	}
 	return w.Close("dl").Fragment()
+}
+
+// writeReserves writes what a figure is besides exact and done: at least so much, expected.
+func (p *Page) writeReserves(w *markup.Writer, f *report.Fact) {
+	if key := BoundKeys[f.Bound]; key != "" {
+		w.Text(" ").Element("small", p.T(key))
+	}
+	if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
+		w.Text(" ").Element("small", p.T(key))
+	}
 }
 
 // writeFigure writes a figure as read, with what follows its last digit set as its unit.
@@ -77,14 +85,13 @@ func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
 	}
 	for _, f := range facts {
 		writeFigure(w.Open("li").Text(highlight.FactName(f)).Text(" ").Open("b"), f.Text())
-		w.Close("b").Text(" ").Open("small")
+		w.Close("b")
 		if f.Year != 0 {
-			p.writeYear(w, f.Year)
+			p.writeYear(w.Text(" ").Open("small"), f.Year)
+			w.Close("small")
 		}
-		if key := StatusKeys[f.Status]; key != "" && f.Status != report.Done {
-			w.Text(" ").Text(p.T(key))
-		}
-		w.Close("small").Close("li")
+		p.writeReserves(w, f)
+		w.Close("li")
 	}
 }
 
@@ -123,14 +130,14 @@ func (p *Page) formula(n *report.Narrative) template.HTML {
 	return w.Fragment()
 }
 
-// programLinks lists the programs of a narrative by name.
-func (p *Page) programLinks(n *report.Narrative) template.HTML {
-	if len(n.Programs) == 0 {
+// programLinks lists programs by name.
+func (p *Page) programLinks(list []*report.Program) template.HTML {
+	if len(list) == 0 {
 		return ""
 	}
 	w := markup.AppendTo(nil)
 	w.Open("ul").Class("names")
-	for _, x := range n.Programs {
+	for _, x := range list {
 		p.writeLink(w.Open("li"), programPath(x), x.Name)
 		w.Close("li")
 	}
@@ -144,7 +151,7 @@ func (p *Page) caseCharts(text *body) template.HTML {
 	}
 	v := text.n.Village
 	w := markup.AppendTo(nil)
-	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v), p.CountyOf[v.Region])
+	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v), p.holdAgainst(p.CountyOf[v.Region]))
 	return w.Fragment()
 }
 

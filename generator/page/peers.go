@@ -22,7 +22,14 @@ func (p *Page) peers(g *report.Region, i *report.Indicator) chart.Trend {
 
 // holdAgainst draws the lines of a village before the villages of its county: their median, and
 // the band of their middle half.
-func (p *Page) holdAgainst(c *chart.Chart, county *places.County, list []report.Series) {
+func (p *Page) holdAgainst(county *places.County) func(*chart.Chart, []report.Series) {
+	if county == nil {
+		return nil
+	}
+	return func(c *chart.Chart, list []report.Series) { p.holdAgainstVillages(c, county, list) }
+}
+
+func (p *Page) holdAgainstVillages(c *chart.Chart, county *places.County, list []report.Series) {
 	words, name := p.Theme.Words(), county.Region.Name
 	median, half := words.Message("chart.median-of").Format("name", name), words.Message("chart.half-of").Format("name", name)
 	for _, x := range list {
@@ -38,6 +45,29 @@ func (p *Page) holdAgainst(c *chart.Chart, county *places.County, list []report.
 			c.AmongPeers(trend)
 		} else if trend.First > 0 {
 			c.Against(trend, median, half)
+		}
+	}
+}
+
+// holdAgainstParent draws the lines of a region before those of the region that it lies in, of
+// what does not grow with the size of a place: a township's members are no fewer than its county's.
+func (p *Page) holdAgainstParent(g *report.Region) func(*chart.Chart, []report.Series) {
+	if g.Parent == nil || g.Parent.SeriesCount() == 0 {
+		return nil
+	}
+	return func(c *chart.Chart, list []report.Series) {
+		for _, x := range list {
+			trend := chart.Trend{}
+			if up := g.Parent.Find(x.Indicator); !up.IsZero() && places.NewShare(x.Indicator, p.Report.Indicators).Of == places.NoShare {
+				trend = chart.Trend{First: up.First, Median: up.Values.AppendTo(nil)}
+				c.Sample = c.Sample || places.SampleSeries(up)
+			}
+			if len(list) > 1 {
+				c.MedianName = g.Parent.Name
+				c.AmongPeers(trend)
+			} else if trend.First > 0 {
+				c.Against(trend, g.Parent.Name, "")
+			}
 		}
 	}
 }

@@ -75,7 +75,7 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	}
 	view.Frame = p.frame(about{
 		heading: x.Name, description: x.Summary, source: SourceTitle(x.Source), sample: p.sample,
-		crumbs: []crumb{{"programs/index.html", p.T("nav.programs")}},
+		crumbs: []crumb{{"programs/index.html", p.T("nav.programs")}}, texts: p.Report.OfProgram(x),
 	})
 	return view
 }

@@ -59,6 +59,9 @@ func regionKind() *Kind {
 		Deps: func(d Deps, m *Model, r *Route) {
 			g := r.Of.(*report.Region)
 			under(d, m, g)
+			if g.Parent != nil {
+				RecordData(d, &g.Parent.Data)
+			}
 			for _, n := range m.narrativesOf()[g] {
 				d.Card(n)
 			}
@@ -168,7 +171,7 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	}
 	if at == 1 {
 		charts, indicators := markup.AppendTo(nil), markup.AppendTo(nil)
-		p.writeGroupCharts(charts, &g.Data, g.Name, own, nil)
+		p.writeGroupCharts(charts, &g.Data, g.Name, own, p.holdAgainstParent(g))
 		p.writeBreakdowns(charts, &g.Data, g.Name, own)
 		p.writeIndicatorTable(indicators, &g.Data, nil)
 		view.Charts, view.Indicators = charts.Fragment(), indicators.Fragment()

@@ -79,7 +79,11 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 		}
 	}
 	w := markup.AppendTo(make([]byte, 0, 256*len(list)))
+	years, year := commonYears(list, columns)
 	openTable(w, "list", p.T("head.village"))
+	if year != 0 {
+		w.Text(" ").Element("small", p.yearWords(year))
+	}
 	if places {
 		w.Open("th").Class("t").Attr("scope", "col").Text(p.T("head.place"))
 	}
@@ -88,9 +92,13 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 			writeHeads(w, p.T(c.Key))
 		}
 	}
-	for _, c := range columns {
+	for k, c := range columns {
 		writeHeads(w, c.Name)
-		writeColumnUnit(w, c)
+		if year != 0 {
+			writeColumnUnit(w, string(c.Unit), "")
+		} else {
+			writeColumnUnit(w, string(c.Unit), YearText(years[k]))
+		}
 	}
 	w.Open("tbody")
 	for _, v := range list {
@@ -110,10 +118,38 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 				writeCountCell(w, n)
 			}
 		}
-		writeLatestCells(w, &v.Data, columns)
+		writeLatestCells(w, &v.Data, columns, years)
 	}
 	closeTable(w)
 	return w.Fragment()
+}
+
+// commonYears are the latest years of columns where all villages have the same, 0 elsewhere, and
+// the one year of all columns, 0 where they differ.
+func commonYears(list []*report.Village, columns []*report.Indicator) (years []int, all int) {
+	for _, c := range columns {
+		years = append(years, commonYear(list, c))
+	}
+	if len(years) > 0 && slices.Max(years) == slices.Min(years) {
+		all = years[0]
+	}
+	return years, all
+}
+
+// commonYear is the latest year of a series of all villages that have one; 0 where it differs.
+func commonYear(list []*report.Village, i *report.Indicator) int {
+	year := 0
+	for _, v := range list {
+		x := v.Find(i)
+		if x.IsZero() {
+			continue
+		}
+		if year != 0 && x.Last() != year {
+			return 0
+		}
+		year = x.Last()
+	}
+	return year
 }
 
 // writeCountCell writes the cell of a count that -1 says is absent.
@@ -124,13 +160,16 @@ func writeCountCell(w *markup.Writer, n int) {
 	}
 }
 
-// writeLatestCells writes cells with the latest figure of each indicator and its year.
-func writeLatestCells(w *markup.Writer, d *report.Data, columns []*report.Indicator) {
-	for _, c := range columns {
+// writeLatestCells writes cells with the latest figure of each indicator, and its year where the head
+// says none.
+func writeLatestCells(w *markup.Writer, d *report.Data, columns []*report.Indicator, years []int) {
+	for k, c := range columns {
 		w.Open("td")
 		if x := d.Find(c); !x.IsZero() {
 			writeDecimal(w, x.Latest(), c.Decimals)
-			w.Text(" ").Open("small").Int(x.Last()).Close("small")
+			if years[k] == 0 {
+				w.Text(" ").Open("small").Int(x.Last()).Close("small")
+			}
 		}
 	}
 }
@@ -157,26 +196,36 @@ func (p *Page) medianTable(g *report.Region) template.HTML {
 	if len(list) < 2 || len(list) != p.Tallies[g].Villages {
 		return ""
 	}
+	spreads := p.spreads(g, list)
+	first := slices.IndexFunc(spreads, func(x places.Quantiles) bool { return x.Count > 1 })
+	if first < 0 {
+		return ""
+	}
+	year, count := spreads[first].Year, spreads[first].Count
+	differs := slices.ContainsFunc(spreads, func(x places.Quantiles) bool { return x.Count > 1 && (x.Year != year || x.Count != count) })
 	w := markup.AppendTo(nil)
-	openTable(w, "figures", p.T("head.indicator"), p.T("head.year"), p.T("head.village-count"), p.T("head.low"), p.T("head.median"), p.T("head.high"))
+	openTable(w, "figures", p.T("head.indicator"))
+	if differs {
+		writeHeads(w, p.T("head.low"), p.T("head.median"), p.T("head.high"), p.T("head.year"), p.T("head.village-count"))
+	} else {
+		w.Text(" ").Open("small").Text(p.yearWords(year)).Text(p.T("comma")).Text(p.Count("tally.villages", count)).Close("small")
+		writeHeads(w, p.T("head.low"), p.T("head.median"), p.T("head.high"))
+	}
 	w.Open("tbody")
-	rows := 0
-	for k, x := range p.spreads(g, list) {
+	for k, x := range spreads {
 		i := p.Report.Indicators[k]
 		if x.Count < 2 {
 			continue
 		}
-		rows++
 		openRow(w)
 		p.writeIndicatorLink(w, i)
-		writeColumnUnit(w, i)
-		w.Open("td").Int(x.Year).Open("td").Int(x.Count)
+		writeColumnUnit(w, string(i.Unit), "")
 		for _, v := range [...]float64{x.Low, x.Median, x.High} {
 			writeFloat(w.Open("td"), v, i.Decimals)
 		}
-	}
-	if rows == 0 {
-		return ""
+		if differs {
+			w.Open("td").Int(x.Year).Open("td").Int(x.Count)
+		}
 	}
 	closeTable(w)
 	return w.Fragment()

@@ -152,23 +152,32 @@ func (p *Page) yearChoices() []choice {
 	return list
 }
 
-// siteIndex lists what there is, kind by kind, with a link to the whole list where it is long.
+// siteIndex lists what there is, kind by kind, what is made up after the rest under one mark, with a link to the whole list where it is long.
 func (p *Page) siteIndex() template.HTML {
 	w := markup.AppendTo(nil)
-	group := func(key string, n int, entry func(i int) (path, name string, sample bool)) {
+	group := func(key string, n int, entry func(i int) indexEntry) {
 		if n == 0 {
 			return
 		}
-		w.Open("section").Class("index-group").Attr("id", "s-"+key).Element("h2", p.T("nav."+key)).Open("ul")
+		w.Open("section").Class("index-group").Attr("id", "s-"+key).Element("h2", p.T("nav."+key))
+		var real, sample []indexEntry
 		for i := range min(n, indexed) {
-			path, name, sample := entry(i)
-			p.writeLink(w.Open("li"), path, name)
-			if sample {
-				p.writeSampleMark(w)
+			if e := entry(i); e.sample {
+				sample = append(sample, e)
+			} else {
+				real = append(real, e)
 			}
-			w.Close("li")
 		}
-		w.Close("ul")
+		class := "names"
+		if key == "cases" || key == "studies" {
+			class = "titles"
+		}
+		p.writeIndexList(w, class, real)
+		if len(sample) > 0 {
+			p.writeSampleMark(w.Open("p"))
+			w.Close("p")
+		}
+		p.writeIndexList(w, class, sample)
 		if n > indexed {
 			all := key
 			if key == "villages" {
@@ -179,24 +188,42 @@ func (p *Page) siteIndex() template.HTML {
 		}
 		w.Close("section")
 	}
-	narratives := func(list []*report.Narrative) func(int) (string, string, bool) {
-		return func(i int) (string, string, bool) { return list[i].Path, list[i].Title, narrativeSample(list[i]) }
+	narratives := func(list []*report.Narrative) func(int) indexEntry {
+		return func(i int) indexEntry { return indexEntry{list[i].Path, list[i].Title, narrativeSample(list[i])} }
 	}
 	rep, cases, studies := p.Report, p.FolderOf("cases").List, p.FolderOf("studies").List
 	group("cases", len(cases), narratives(cases))
-	group("programs", len(rep.Programs), func(i int) (string, string, bool) {
-		return programPath(rep.Programs[i]), rep.Programs[i].Name, false
+	group("programs", len(rep.Programs), func(i int) indexEntry {
+		return indexEntry{programPath(rep.Programs[i]), rep.Programs[i].Name, false}
 	})
-	group("themes", len(rep.Themes), func(i int) (string, string, bool) { return themePath(rep.Themes[i]), rep.Themes[i].Name, false })
+	group("themes", len(rep.Themes), func(i int) indexEntry { return indexEntry{themePath(rep.Themes[i]), rep.Themes[i].Name, false} })
 	group("studies", len(studies), narratives(studies))
-	group("regions", len(rep.Regions), func(i int) (string, string, bool) {
-		return regionPath(rep.Regions[i]), rep.Regions[i].Name, p.Tallies[rep.Regions[i]].Sample
+	group("regions", len(rep.Regions), func(i int) indexEntry {
+		return indexEntry{regionPath(rep.Regions[i]), rep.Regions[i].Name, p.Tallies[rep.Regions[i]].Sample}
 	})
-	group("villages", len(rep.Villages), func(i int) (string, string, bool) {
-		return villagePath(rep.Villages[i]), rep.Villages[i].Name, places.VillageSample(rep.Villages[i])
+	group("villages", len(rep.Villages), func(i int) indexEntry {
+		return indexEntry{villagePath(rep.Villages[i]), rep.Villages[i].Name, places.VillageSample(rep.Villages[i])}
 	})
-	group("indicators", len(rep.Indicators), func(i int) (string, string, bool) {
-		return indicatorPath(rep.Indicators[i]), rep.Indicators[i].Name, false
+	group("indicators", len(rep.Indicators), func(i int) indexEntry {
+		return indexEntry{indicatorPath(rep.Indicators[i]), rep.Indicators[i].Name, false}
 	})
 	return w.Fragment()
+}
+
+// indexEntry is a page that the index names.
+type indexEntry struct {
+	path, name string
+	sample     bool
+}
+
+func (p *Page) writeIndexList(w *markup.Writer, class string, list []indexEntry) {
+	if len(list) == 0 {
+		return
+	}
+	w.Open("ul").Class(class)
+	for _, e := range list {
+		p.writeLink(w.Open("li"), e.path, e.name)
+		w.Close("li")
+	}
+	w.Close("ul")
 }

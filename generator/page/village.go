@@ -61,7 +61,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	p.madeUp = p.sample
 	c := p.CountyOf[v.Region]
 	w := markup.AppendTo(p.Joined)
-	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, p.CountyOf[v.Region])
+	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, p.holdAgainst(c))
 	charts := w.Len()
 	p.writeIndicatorTable(w, &v.Data, c)
 	indicators := w.Len()
@@ -86,7 +86,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		view.Downloads = links.Fragment()
 	}
 	view.Frame = p.frame(about{
-		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, former: v.Former, bare: isCrowded(&v.Data), anonymous: v.Anonymous,
+		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, former: v.Former, texts: p.Report.OfVillage(v), bare: isCrowded(&v.Data), anonymous: v.Anonymous,
 	})
 	return view
 }

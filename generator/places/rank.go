@@ -16,6 +16,7 @@ import (
 type Ranking struct {
 	Year   int
 	Values []float64 // best first
+	Former *Ranking  // of the same villages in the first year that all of them have; nil where there is none before Year
 }
 
 // standing returns the county's orders by Indicator.Index. They are wanted while its
@@ -39,7 +40,34 @@ func (g *Index) rankingsOf(c *County) []Ranking {
 	for k := range all {
 		sortBest(all[k].Values, g.rec.Indicators[k].Better)
 	}
+	g.addFormer(all, c.Villages)
 	return all
+}
+
+// addFormer adds how the villages of each order stood before.
+func (g *Index) addFormer(all []Ranking, villages []*report.Village) {
+	former := make([]Ranking, len(all))
+	ranked := func(each func(to *Ranking, x report.Series)) {
+		for _, v := range villages {
+			for x := range v.Series() {
+				if k := x.Indicator.Index; x.Last() == all[k].Year {
+					each(&former[k], x)
+				}
+			}
+		}
+	}
+	ranked(func(to *Ranking, x report.Series) { to.Year = max(to.Year, x.First) })
+	ranked(func(to *Ranking, x report.Series) {
+		if v := x.In(to.Year); !v.IsMissing() {
+			to.Values = append(to.Values, v.Float64())
+		}
+	})
+	for k := range all {
+		if x := &former[k]; x.Year < all[k].Year && len(x.Values) == len(all[k].Values) {
+			sortBest(x.Values, g.rec.Indicators[k].Better)
+			all[k].Former = x
+		}
+	}
 }
 
 // Latest gathers, by Indicator.Index, the figures of the latest year that one of the villages

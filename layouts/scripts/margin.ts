@@ -27,13 +27,13 @@ function fill(text: HTMLElement, prose: HTMLElement): void {
   const top = text.getBoundingClientRect().top;
   const edge = Math.max(...measured.filter((m) => m.element.matches("p")).map((m) => m.box.right));
   const broad = measured.filter((m) => m.box.right > edge + 8); // what reaches into the margin
-  const told = new Set([...document.querySelectorAll(".side-card dd")].map((e) => plain(e.firstChild?.textContent ?? "")));
+  const told = new Set([...document.querySelectorAll(".side-card dd")].map(figureIn));
   const shown = new Set<string>();
   let free = -Infinity;
   let named = "";
   for (const { element, box } of measured) {
     if (!element.matches("p") || box.top < free) continue;
-    const figures = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")].filter((f) => !shown.has(f.hash) && !told.has(plain(/^[\d.,]+/.exec(f.textContent ?? "")?.[0] ?? "")));
+    const figures = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")].filter((f) => !shown.has(f.hash) && !told.has(plain(document.querySelector(`${f.hash} .note-value`)?.textContent ?? "")));
     const figure = figures[0];
     const note = figure && document.querySelector<HTMLElement>(figure.hash);
     if (!figure || !note) continue;
@@ -58,5 +58,8 @@ function pulled(note: HTMLElement, source: string): HTMLElement {
   // For eyes alone: the figure's own link tells the same to all.
   return make("aside", { class: "pulled", "aria-hidden": "true" }, make("b", {}, of(".note-value")), make("span", {}, of(".note-label")), make("small", {}, of(".note-about")), source && make("small", {}, source));
 }
+
+/** The figure of a card's entry with its unit, without its year and status. */
+const figureIn = (entry: Element): string => plain([...entry.childNodes].filter((e) => e.nodeName !== "SMALL").map((e) => e.textContent).join(""));
 
 const plain = (number: string): string => number.replace(/[,\s]/g, "");

@@ -9,10 +9,10 @@ export function addBasket(): void {
   if (root === undefined) return;
   const updates = [wayToBooklet(root)];
   const page = document.querySelector<HTMLElement>("[data-page-tools][data-slug]");
-  if (page?.dataset["slug"]) updates.push(takeButton(page, page.dataset["slug"], T("booklet.add"), T("booklet.added")));
+  if (page?.dataset["slug"]) updates.push(takeButton(page, page.dataset["slug"].split(" "), T("booklet.add"), T("booklet.added")));
   for (const item of document.querySelectorAll<HTMLElement>(".item[data-slug]")) {
     const slug = item.dataset["slug"];
-    if (slug) updates.push(takeButton(item, slug, T("booklet.add"), T("booklet.added"), item.querySelector(".title")?.textContent ?? ""));
+    if (slug) updates.push(takeButton(item, [slug], T("booklet.add"), T("booklet.added"), item.querySelector(".title")?.textContent ?? ""));
   }
   const update = (): void => updates.forEach((u) => u(basket()));
   onChange(update);
@@ -33,14 +33,14 @@ function wayToBooklet(root: string): Update {
   };
 }
 
-function takeButton(place: HTMLElement, slug: string, take: string, taken: string, of = ""): Update {
+function takeButton(place: HTMLElement, texts: string[], take: string, taken: string, of = ""): Update {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "tool take";
-  button.addEventListener("click", () => toggle(slug));
+  button.addEventListener("click", () => toggle(texts));
   place.append(button);
   return (slugs) => {
-    const has = slugs.includes(slug);
+    const has = texts.every((s) => slugs.includes(s));
     button.textContent = has ? taken : take;
     button.setAttribute("aria-pressed", String(has));
     button.dataset["short"] = has ? T("booklet.added-mark") : T("booklet.add-mark"); // where there is little room

@@ -27,10 +27,11 @@ export function keep(slugs: string[]): void {
   dispatchEvent(new Event("casebook-basket"));
 }
 
-/** Puts a text in, or takes it out. */
-export function toggle(slug: string): void {
+/** Puts texts in, or takes them out where all of them are there. */
+export function toggle(texts: string[]): void {
   const slugs = basket();
-  keep(slugs.includes(slug) ? slugs.filter((s) => s !== slug) : [...slugs, slug]);
+  const others = slugs.filter((s) => !texts.includes(s));
+  keep(texts.every((s) => slugs.includes(s)) ? others : [...slugs, ...texts.filter((s) => !slugs.includes(s))]);
 }
 
 /** Calls back when this page or another one changes the basket. */

@@ -1,0 +1,134 @@
+package page
+
+import (
+	"html/template"
+	"strconv"
+
+	"casebook/generator/markup"
+	"casebook/generator/places"
+	"casebook/generator/report"
+)
+
+// ranking makes the table of villages in order with a bar in each row.
+func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.HTML {
+	rows := part(m.Ranked, at, rowsPerPage)
+	if len(rows) == 0 {
+		return ""
+	}
+	high := m.High
+	if high <= 0 {
+		high = 1
+	}
+	if county := p.onlyCounty(m); county != nil {
+		p.within = places.PlaceName(county.Region)
+	}
+	w := markup.AppendTo(make([]byte, 0, 256*len(rows)))
+	w.Open("table").Class("rank").Open("thead").Open("tr")
+	writeHeads(w, p.T("head.rank"), p.T("head.village"), p.yearWords(m.Year))
+	writeColumnUnit(w, string(i.Unit), "")
+	w.Open("tbody")
+	place, first, folded := 0, (at-1)*rowsPerPage, false
+	for k, x := range rows {
+		if k == openRanks && len(rows) > openRanks*3/2 { // the first say most: the others fold
+			w.Close("table").Open("details").Class("fold").Open("summary")
+			p.writeFormat(w, "ranking.rest", "first", strconv.Itoa(first+k+1), "last", strconv.Itoa(first+len(rows)))
+			w.Close("summary").Open("table").Class("rank").Open("tbody")
+			folded = true
+		}
+		if n := first + k; n == 0 || m.Ranked[n-1].Value != x.Value {
+			place = n + 1
+		} else if k == 0 {
+			place = firstEqual(m.Ranked, n) + 1
+		}
+		w.Open("tr").Open("td").Int(place).Open("th").Attr("scope", "row")
+		p.writeLink(w, villagePath(x.Village), x.Village.Name)
+		writeTagged(w.Text(" "), "small", "", p.placeWithin(p.terms()[x.Village.Region].place))
+		if places.VillageSample(x.Village) {
+			p.writeSampleMark(w)
+		}
+		writeBar(w.Open("td"), x.Value/high)
+		writeDecimal(w, x.Village.Find(i).In(m.Year), i.Decimals)
+	}
+	if w.Close("table"); folded {
+		w.Close("details")
+	}
+	return w.Fragment()
+}
+
+// leaders makes the table of counties before the ranking of their villages: how many there are,
+// their median and the first three. It is nothing where there is one county, or where only the
+// first of all villages are ranked.
+func (p *Page) leaders(i *report.Indicator, m *places.Measure, at int) template.HTML {
+	if at > 1 || m.Count > len(m.Ranked) {
+		return ""
+	}
+	var counties []*places.County
+	of := map[*places.County][]places.Ranked{}
+	for _, x := range m.Ranked {
+		c := p.CountyOf[x.Village.Region]
+		if c == nil {
+			continue
+		}
+		if of[c] == nil {
+			counties = append(counties, c)
+		}
+		of[c] = append(of[c], x)
+	}
+	if len(counties) < 2 || len(counties) > rowsPerPage {
+		return ""
+	}
+	w := markup.AppendTo(nil)
+	openTable(w, "list leaders", p.T("head.county"), p.T("head.village-count"), p.T("head.median"), p.T("head.first-three"))
+	w.Open("tbody")
+	for _, c := range counties {
+		list := of[c]
+		openRow(w)
+		p.writeLink(w, regionPath(c.Region), c.Region.Name)
+		writeGrouped(w.Open("td"), len(list))
+		writeFloat(w.Open("td"), (list[(len(list)-1)/2].Value+list[len(list)/2].Value)/2, i.Decimals)
+		w.Open("td")
+		for k, x := range list[:min(len(list), 3)] {
+			if k > 0 {
+				w.Text(p.T("list.comma"))
+			}
+			w.Open("span").Class("nb")
+			p.writeLink(w, villagePath(x.Village), x.Village.Name)
+			writeDecimal(w.Text(" "), x.Village.Find(i).In(m.Year), i.Decimals)
+			w.Close("span")
+		}
+	}
+	closeTable(w)
+	return w.Fragment()
+}
+
+// openRanks is how many rows of a ranking stand open.
+const openRanks = 20
+
+// onlyCounty is the county that all ranked villages lie in; nil where they lie in several.
+func (p *Page) onlyCounty(m *places.Measure) *places.County {
+	var only *places.County
+	for _, x := range m.Ranked {
+		c := p.CountyOf[x.Village.Region]
+		if c == nil || only != nil && c != only {
+			return nil
+		}
+		only = c
+	}
+	return only
+}
+
+func firstEqual(list []places.Ranked, n int) int {
+	for n > 0 && list[n-1].Value == list[n].Value {
+		n--
+	}
+	return n
+}
+
+// writeBar draws a share from 0 to 1 as a bar behind a number.
+func writeBar(w *markup.Writer, share float64) {
+	tenths := int(min(max(share, 0), 1)*1000 + 0.5)
+	var room [8]byte
+	width := append(strconv.AppendInt(room[:0], int64(tenths/10), 10), '.', byte('0'+tenths%10))
+	w.Open("svg").Class("bar").Attr("viewBox", "0 0 100 6").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
+	w.Open("rect").Attr("width", string(width)).Attr("height", "6").CloseEmpty().Close("svg")
+}
