@@ -366,7 +366,7 @@ func axeFindsNoViolation(t *testing.T, dir string, pages []string) {
 	}
 }
 
-const axeScript = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r =>
+const axeScript = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"], elementRef: false}).then(r =>
 	r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 140) + " " + (n.any[0] ? n.any[0].message : "")).join(" | ")))`
 
 // put writes a file and the folders above it.

@@ -266,7 +266,7 @@ func keyboardIsEnough(t *testing.T, page *tab, base string) {
 
 func press(page *tab, key, code, text string) {
 	page.t.Helper()
-	codes := map[string]int64{"/": 191, "ArrowDown": 40, "Escape": 27, "Enter": 13}
+	codes := map[string]int64{"/": 191, "ArrowDown": 40, "ArrowRight": 39, "Escape": 27, "Enter": 13}
 	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Code: code, Text: text, WindowsVirtualKeyCode: codes[key]}
 	command(page, input.DispatchKeyEvent, down)
 	command(page, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, Code: code})

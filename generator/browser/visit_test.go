@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"encoding/json"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -8,6 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/chromedp"
 
 	"casebook/generator/build"
 	"casebook/generator/qrcode"
@@ -30,6 +34,10 @@ func TestVisit(t *testing.T) {
 		{"series are hidden and shown again", 1280, hideSeries},
 		{"villages like this one stand in place of the form", 390, villagesLikeThisOne},
 		{"the code of a paper copy is typed", 390, typeEditionCode},
+		{"a chart by a screen reader", 1280, hearChart},
+		{"a chart by keys", 1280, walkChart},
+		{"a method's texts are taken along", 390, takeMethodAlong},
+		{"an example is compared", 390, compareExample},
 		{"titles that scripts write break between words", 390, writtenTitlesBreak},
 	}
 	for _, a := range acts {
@@ -85,6 +93,66 @@ func hideSeries(p *tab, base string) {
 	p.says("one hidden", "false true true", `[...document.querySelectorAll(".chart-series button")].map(b => b.getAttribute("aria-pressed")).join(" ")`)
 	evaluate[int](p, `(document.querySelector(".chart-series button").click(), 0)`)
 	p.says("shown again", "true true true", `[...document.querySelectorAll(".chart-series button")].map(b => b.getAttribute("aria-pressed")).join(" ")`)
+}
+
+// hearChart asks what a screen reader is told of a chart: a picture with a name, the finding as its
+// description, and the same numbers as a table.
+func hearChart(p *tab, base string) {
+	p.open(base + "indicators/income_per_capita/index.html")
+	tree, err := chromedp.Call(p.ctx, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	heard := map[string]string{}
+	for _, n := range tree.Nodes {
+		if n.Ignored || n.Role == nil || n.Name == nil {
+			continue
+		}
+		heard[textOf(n.Role)] += textOf(n.Name) + " " + textOf(n.Description) + "\n"
+	}
+	if said := heard["image"]; !strings.Contains(said, "人均可支配收入：历年 折线图。") || strings.Count(said, "13,053元") != 1 {
+		p.t.Errorf("the picture is told as %q", said)
+	}
+	evaluate[int](p, `(document.querySelector("figure[data-chart=line] summary").click(), 0)`)
+	p.says("the table's caption and heads", "true 年份 东岭镇 河湾乡 西川镇", `(() => {
+		const table = document.querySelector("figure[data-chart=line] table");
+		return [table.caption.textContent.length > 0, ...[...table.tHead.querySelectorAll("th")].map(h => h.textContent)].join(" ");
+	})()`)
+}
+
+// textOf is what a node of the tree says; "" of nothing.
+func textOf(v *accessibility.Value) string {
+	text := ""
+	if v != nil {
+		_ = json.Unmarshal(v.Value, &text) // what is no text says nothing
+	}
+	return text
+}
+
+// walkChart reaches a chart without a pointer, and from one value to the next.
+func walkChart(p *tab, base string) {
+	p.open(base + "indicators/income_per_capita/index.html")
+	evaluate[int](p, `(document.querySelector("figure[data-chart=line] summary").focus(), 0)`)
+	p.until("the chart's answer", `document.querySelector("figure[data-chart=line].alive") !== null`)
+	evaluate[int](p, `(document.querySelector("figure[data-chart=line]").focus(), 0)`)
+	press(p, "ArrowRight", "ArrowRight", "")
+	p.until("a value said", `/2015.*元/.test(document.querySelector("figure[data-chart=line] p[aria-live]").textContent)`)
+}
+
+func takeMethodAlong(p *tab, base string) {
+	p.open(base + "programs/one-n-one/index.html")
+	p.until("the button", `document.querySelector(".page-tools .take") !== null`)
+	click(p, ".page-tools .take")
+	p.says("what is in the basket", "true", `String(JSON.parse(localStorage.getItem("casebook-basket")).includes("ziyuan-one-n-one"))`)
+	click(p, ".page-tools .take")
+	p.says("taken out again", "[]", `localStorage.getItem("casebook-basket")`)
+}
+
+func compareExample(p *tab, base string) {
+	p.open(base + "compare/index.html")
+	click(p, ".example a")
+	p.until("the comparison", `document.querySelectorAll(".beside thead th").length === 5`)
+	p.says("the example is put away", "0", `String(document.querySelector(".example").getClientRects().length)`)
 }
 
 func villagesLikeThisOne(p *tab, base string) {

@@ -23,6 +23,10 @@ func (pl *plan) describe(p *pen) {
 		pl.describeRows(p)
 		return
 	}
+	if pl.Finding != "" {
+		p.Text(pl.Finding)
+		return
+	}
 	if pl.finding.to > pl.finding.from && (pl.comparesYears() || len(pl.Series) == 1) {
 		p.B = append(p.B, p.B[pl.finding.from:pl.finding.to]...)
 		return

@@ -312,7 +312,7 @@ func (pl *plan) openFrames(p *pen, height float64, frames []frame) {
 	} else {
 		p.Raw(`" role="img" aria-labelledby="`)
 		p.Text(pl.ID)
-		p.Raw(`t `)
+		p.Raw(`t" aria-describedby="`)
 		p.Text(pl.ID)
 		p.Raw(`d" font-size="13" fill="#333"><title id="`)
 		p.Text(pl.ID)

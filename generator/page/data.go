@@ -2,8 +2,10 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"casebook/generator/markup"
+	"casebook/generator/report"
 )
 
 func dataKind() *Kind {
@@ -57,17 +59,30 @@ func (p *Page) sourceList() template.HTML {
 		if x.Sample {
 			p.writeSampleMark(w)
 		}
-		w.Open("p").Text(FirstOf(x.Publisher, p.T("publisher.unstated"))).Text(" · ")
-		p.writeYearOrNone(w, x.Year)
-		if x.Asset != nil && x.Asset.NoFile == "" {
-			w.Text("\u00a0· ").Open("a").Class("download").Link("href", p.prefix, x.Asset.Out).Flag("download").Text(p.T("source.file")).Close("a")
-		}
-		if isWebAddress(x.URL) {
-			w.Text("\u00a0· ").Open("a").Attr("href", x.URL).Text(p.T("source.url")).Close("a")
-		}
+		w.Open("p").Class("parts")
+		p.writeSourceParts(w, x)
 		w.Close("p").Close("li")
 	}
-	return w.Close("ul").Fragment()
+	w.Close("ul")
+	if slices.ContainsFunc(p.Report.Cited, func(x *report.Source) bool { return x.Publisher == "" || x.Year == 0 }) {
+		writeTagged(w, "p", "hint", p.T("data.sources.unstated"))
+	}
+	return w.Fragment()
+}
+
+// writeSourceParts writes what is known of a source: who published it, when, and where it can be had.
+func (p *Page) writeSourceParts(w *markup.Writer, x *report.Source) {
+	writeTagged(w, "span", "", x.Publisher)
+	if x.Year != 0 {
+		p.writeYear(w.Text(" ").Open("span"), x.Year)
+		w.Close("span")
+	}
+	if x.Asset != nil && x.Asset.NoFile == "" {
+		w.Text(" ").Open("span").Open("a").Class("download").Link("href", p.prefix, x.Asset.Out).Flag("download").Text(p.T("source.file")).Close("a").Close("span")
+	}
+	if isWebAddress(x.URL) {
+		w.Text(" ").Open("span").Open("a").Attr("href", x.URL).Text(p.T("source.url")).Close("a").Close("span")
+	}
 }
 
 // isWebAddress keeps javascript: and data: addresses out of links.
