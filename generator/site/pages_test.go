@@ -246,7 +246,7 @@ func TestAFigureLeadsToItsSourceInOneStep(t *testing.T) {
 		}
 	}
 	sources := file(t, s, "data/index.html")
-	for _, want := range []string{`id="source-undated"`, "年份未注明", `href="https://stats.example.cn/annual"`, `download>下载原件</a>`} {
+	for _, want := range []string{`id="source-undated"`, "没有写发布者或年份的，资料上没有注明。", `href="https://stats.example.cn/annual"`, `download>下载原件</a>`} {
 		if !strings.Contains(sources, want) {
 			t.Errorf("the list of sources lacks %s", want)
 		}
