@@ -93,12 +93,12 @@ func (p *Page) writeExample(w *markup.Writer) {
 	if len(names) < 2 {
 		return
 	}
-	w.Open("p").Class("example")
+	w.Open("div").Class("example")
 	p.writeFilled(w, "compare.example", func(string) {
 		w.Open("a").Link("href", p.prefix, "compare/index.html").Attr("data-address", "villages="+strings.Join(addresses, ",")).
 			Text(strings.Join(names, p.T("list.comma"))).Close("a")
 	})
-	w.Close("p")
+	w.Close("div")
 }
 
 // regionLinks lists the regions that have figures, which the ranking of none says.

@@ -59,9 +59,11 @@ func (p *Page) sourceList() template.HTML {
 		if x.Sample {
 			p.writeSampleMark(w)
 		}
-		w.Open("p").Class("parts")
-		p.writeSourceParts(w, x)
-		w.Close("p").Close("li")
+		parts := markup.AppendTo(nil)
+		if p.writeSourceParts(parts, x); parts.Len() > 0 {
+			w.Open("p").Class("parts").HTML(parts.Fragment()).Close("p")
+		}
+		w.Close("li")
 	}
 	w.Close("ul")
 	if slices.ContainsFunc(p.Report.Cited, func(x *report.Source) bool { return x.Publisher == "" || x.Year == 0 }) {
