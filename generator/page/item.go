@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"strings"
+	"unicode"
 
 	"casebook/generator/diagram"
 	"casebook/generator/markup"
@@ -71,7 +72,7 @@ func (p *Page) writeNamedLink(w *markup.Writer, path, title string) {
 			break
 		}
 		end += from + len("”")
-		after := end + len(title[end:]) - len(strings.TrimLeft(title[end:], "，。、；：？！）》"))
+		after := end + len(title[end:]) - len(strings.TrimLeftFunc(title[end:], isClosing))
 		w.Text(title[:from])
 		if quoted := title[from:end]; len(quoted) <= longestName {
 			w.Open("span").Class("nb").Text(title[from:after]).Close("span") // with the mark that follows, or there would be a gap between the two
@@ -82,6 +83,9 @@ func (p *Page) writeNamedLink(w *markup.Writer, path, title string) {
 	}
 	w.Text(title).Close("a")
 }
+
+// isClosing tells whether a character is a mark that no line begins with.
+func isClosing(r rune) bool { return unicode.In(r, unicode.Po, unicode.Pe, unicode.Pf) }
 
 // longestName is how many bytes of a title stay together: six characters and their marks.
 const longestName = 8 * 3
