@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -117,6 +118,9 @@ const longestTrade = 180
 
 // tradeLines finds whole lines of the trade: 来源：新华网　时间：2019-03-02, 打印 关闭, 原标题：.
 func (p *passage) tradeLines() {
+	if p.prose != nil && p.prose.Kind == prose.TableCell {
+		return // a cell says in a word what a column is of: 字体
+	}
 	for k := range p.starts {
 		from, to := p.line(p.starts[k])
 		for to > from && isSpace(p.runes[to-1]) {
