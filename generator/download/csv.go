@@ -352,7 +352,7 @@ func factRows(p *page.Page, s rows) {
 			s.text(n.Title)
 			s.text(n.Path)
 			s.text(f.ID)
-			s.text(f.Note)
+			s.text(f.Clause())
 			s.number(f.Value)
 			s.text(string(f.Unit))
 			s.text(word(p, page.BoundKeys[f.Bound]))

@@ -1,6 +1,7 @@
 package highlight
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 func Named(facts []*report.Fact) []*report.Fact {
 	var list []*report.Fact
 	for _, f := range facts {
-		if f.Note != "" {
+		if f.Clause() != "" {
 			list = append(list, f)
 		}
 	}
@@ -69,7 +70,7 @@ const (
 // things, for what is only aimed at, and for a single one ("1个") much less.
 func worth(f *report.Fact) int {
 	n := 0
-	says := func(w string) bool { return strings.Contains(f.Note, w) }
+	says := func(w string) bool { return strings.Contains(f.Clause(), w) }
 	switch {
 	case slices.ContainsFunc(resultWords[:], says):
 		n += 3
@@ -97,11 +98,9 @@ func worth(f *report.Fact) int {
 
 // FactName is what a fact is called in short: its note up to the first pause.
 func FactName(f *report.Fact) string {
-	if i := strings.IndexAny(f.Note, "；。，,;（"); i > 0 {
-		return f.Note[:i]
+	clause := f.Clause()
+	if i := strings.IndexAny(clause, "；。，,;（"); i > 0 {
+		return clause[:i]
 	}
-	if f.Note == "" {
-		return f.ID
-	}
-	return f.Note
+	return cmp.Or(clause, f.ID)
 }

@@ -37,6 +37,9 @@ func TestResultsSayMoreThanWhatWasDone(t *testing.T) {
 	if short[0] == nil {
 		t.Error("the narrative's own list is handed out")
 	}
+	if got := FactName(fact("修订：56.8→58.6。村集体收入58.6万元，", "58.6", "万元")); got != "村集体收入58.6万元" {
+		t.Errorf("a tracked change is shown to readers: %s", got)
+	}
 	if got := FactName(fact("村集体收入；不含补助", "1", "元")); got != "村集体收入" {
 		t.Errorf("a note is called %q", got)
 	}

@@ -1,6 +1,10 @@
 package report
 
-import "casebook/generator/quantity"
+import (
+	"strings"
+
+	"casebook/generator/quantity"
+)
 
 // FactRef is what a figure of a narrative that is bound by `fact:` leads to: a fact, or one
 // year of a series. One that leads nowhere says why.
@@ -82,6 +86,15 @@ func (f *FactRef) Text() string { return quantity.FormatRange(f.Value, f.To, f.U
 
 // Text writes a fact's figure as prose would, with the decimals that it has.
 func (f *Fact) Text() string { return quantity.FormatRange(f.Value, f.upper(), f.Unit, -1) }
+
+// Clause is the note as readers get it: without the tracked change that an import noted at its head for
+// editors (修订：56.8→58.6。).
+func (f *Fact) Clause() string {
+	if change, clause, ok := strings.Cut(f.Note, "。"); ok && strings.HasPrefix(change, "修订：") && strings.Contains(change, "→") {
+		return clause
+	}
+	return f.Note
+}
 
 // IsInterval tells whether a fact is a figure from one value to another.
 func (f *Fact) IsInterval() bool { return !f.upper().IsMissing() }
