@@ -14,7 +14,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") || p.has(i, "不喜欢") // 进军西藏和西藏和平解放
 	case n < 2:
 		return false
-	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i):
+	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i), p.askedFor(i):
 		return true
 	case p.openQuote(i) >= 0 && oneOf(p.rune(i-1), "“，！？。说") && oneOf(p.rune(next), "，！？。”"): // “可以可以，稀客稀客！”
 		return true
@@ -35,7 +35,20 @@ const handVerbs = "拍打敲捶揉搓擦抹摸捏扫洗涮挪搬扯拽拉拧掐�
 
 // saidOfHands tells whether a word of two such verbs stands twice at rune i, or one that is always said twice.
 func (p *passage) saidOfHands(i int) bool {
-	return oneOf(p.runes[i], handVerbs) && oneOf(p.runes[i+1], handVerbs) || p.says(i, "彼此", "好歹", "多少", "如此", "这般") || p.runes[i+1] == '儿'
+	return oneOf(p.runes[i], handVerbs) && oneOf(p.runes[i+1], handVerbs) || p.says(i, "彼此", "好歹", "多少", "如此", "这般", "如何") || p.runes[i+1] == '儿'
+}
+
+// askedFor tells whether somebody is asked to do at rune i what a word said twice makes a small thing of:
+// 多报道报道他们, 好好研究研究.
+func (p *passage) askedFor(i int) bool {
+	before := p.rune(i - 2)
+	switch p.rune(i - 1) {
+	case '多':
+		return !oneOf(before, "很许众更最较诸大") // 很多公司公司
+	case '好':
+		return before == '好'
+	}
+	return oneOf(p.rune(i-1), "再先")
 }
 
 // sung tells whether a word stands twice as it is in songs and rhymes, which go on doubling: 板凳板凳歪歪.

@@ -196,7 +196,7 @@ func (p *passage) markerAt(i int) (marker, bool) {
 }
 
 // itemWithLetters tells whether an item that begins with a word in letters, a year or a formula follows
-// its number: 9.A级景区, 2.5G基站, 6.Git 的用法, 3.2026年实事, 4.5+2模式.
+// its number: 9.A级景区, 2.5G基站, 6.Git 的用法, 3.2026年实事, 4.7月28日, 4.5+2模式.
 func (p *passage) itemWithLetters(i int) bool {
 	word := i
 	for isLatin(p.rune(word)) {
@@ -211,6 +211,9 @@ func (p *passage) itemWithLetters(i int) bool {
 	}
 	if n > 0 && isLatin(p.rune(i+n-1)) && isHan(p.rune(i+n)) {
 		return true
+	}
+	if month, digits := p.number(i, 2); digits > 0 && month >= 1 && month <= 12 && p.rune(i+digits) == '月' && numeral.Arabic(p.rune(i+digits+1)) >= 0 {
+		return true // 4.7月28日; but 4.7个月
 	}
 	year, digits := p.number(i, 4)
 	return digits == 4 && year >= 1949 && year < 2100 || digits == 1 && oneOf(p.rune(i+1), "+＋") // 1.2016年度计划, 21.5+2就业之家

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"casebook/generator/document/prose"
@@ -23,6 +24,7 @@ func placeholder() rule {
 			"+++\ntitle = \"一个山村\"\nanonymous = true\n+++\nXX村有12个村民小组。",
 			"村民张某某加入了合作社。",
 			"驻村工作组按“1+X”组建，X为若干名成员。",
+			"G市X县地处丘陵山区，H村的办法传到了这里。",
 			"难处都一样：**市场没有扩张，价钱一年比一年低。**",
 		},
 		Wrong: []string{
@@ -213,7 +215,22 @@ func (p *passage) crosses(i int) int {
 	if p.runes[i] == '×' && (oneOf(before, "“‘打画划") || isHan(before) && oneOf(p.rune(i-2), "打画划标") || !isHan(before) && !oneOf(before, "，。；：、（“") && before != 0) || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村盏栋吨株辆台套亿") && !(p.runes[i] == '×' && oneOf(after, "余百千")) && !p.says(i+n, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
 		return 0
 	}
+	if p.runes[i] != '×' && isPlaceSuffix(after) && p.lettersForPlaces() {
+		return 0
+	}
 	return 1
+}
+
+// letterPlace is a place that a letter stands for.
+var letterPlace = regexp.MustCompile(`(?:^|[^A-Za-z0-9])[A-WYZ](?:省|市|县|区|州|旗|镇|乡|村|街道|社区)`)
+
+// lettersForPlaces tells whether the text calls places by letters: X县 beside G市 and H村 is one that it
+// hides, and no blank.
+func (p *passage) lettersForPlaces() bool {
+	if p.page == nil {
+		return letterPlace.MatchString(p.text)
+	}
+	return letterPlace.MatchString(p.page.raw())
 }
 
 // unlessName lets 张某某, 李** and 王XX pass: a person's name is masked as it should be.

@@ -17,6 +17,7 @@ func sectionGap() rule {
 			"Where 三、 follows 一、 a section is lost; where three points are announced and two follow, a point is lost. Readers take the text to be incomplete."),
 		Right: []string{
 			"一、做法\n\n二、成效\n\n三、问题",
+			"1.先修路。\n\n2.7月28日15时许，水退了。\n\n3、Excel 台账交到镇里。",
 			"抓好三个方面：一是建组织；二是强产业；三是优服务。",
 			"按照“信息采集、综合评估、公开公示”三个步骤识别。",
 		},
