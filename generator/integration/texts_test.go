@@ -40,7 +40,6 @@ var notRead = map[string]string{
 	"Group.ID":               id,
 	"Indicator.ID":           id,
 	"Narrative.Section":      id,
-	"Narrative.Slug":         "in Narrative.Path",
 	"Program.ID":             id,
 	"Region.Code":            id,
 	"Source.ID":              id,
