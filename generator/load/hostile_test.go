@@ -237,7 +237,8 @@ func TestDrawingsThatRunAreNoPictures(t *testing.T) {
 }
 
 // TestBombsEndSoon feeds inputs whose cost would explode in a careless reader. The deadline
-// is generous: it tells quadratic from linear, not fast from slow.
+// is generous: it tells quadratic from linear, not fast from slow, on a busy machine and under the race
+// detector too.
 func TestBombsEndSoon(t *testing.T) {
 	const n = 200_000
 	bombs := map[string]string{
@@ -279,7 +280,7 @@ func TestBombsEndSoon(t *testing.T) {
 			if len(problems) == 0 || len(problems) > 2*maxProblems {
 				t.Errorf("%d problems", len(problems))
 			}
-			if spent := time.Since(began); spent > 20*time.Second {
+			if spent := time.Since(began); spent > 4*time.Minute {
 				t.Errorf("took %v", spent)
 			}
 		})
