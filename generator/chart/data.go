@@ -106,9 +106,9 @@ func (pl *plan) captionText() (finding, caption string) {
 	p := pen{}
 	plain.appendCaption(&p)
 	text := string(p.B)
-	if before, after, ok := strings.Cut(text, `<p class="finding">`); ok {
+	if _, after, ok := strings.Cut(text, `<p class="finding`); ok {
+		_, after, _ = strings.Cut(after, ">")
 		finding, text, _ = strings.Cut(after, "</p>")
-		_ = before
 	} else if _, after, ok := strings.Cut(text, "</b>"); ok {
 		text = after
 	}

@@ -1,8 +1,11 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casebook/generator/markup"
 	"casebook/generator/quantity"
@@ -121,22 +124,50 @@ func appendFloat(b []byte, v float64) []byte {
 	return strconv.AppendFloat(b, v, 'f', -1, 64)
 }
 
+// longClause is from how many characters on a clause may be wider than a phone's screen.
+const longClause = 22
+
+// appendFinding writes the finding in a paragraph, if there is one. It breaks between its clauses, so that no
+// figure is parted from its unit; where a clause is wider than a phone's screen it breaks as prose
+// does, else a figure of it would be torn.
+func (pl *plan) appendFinding(p *pen) {
+	const open, long = `<p class="finding">`, ` long`
+	start := len(p.B)
+	p.Raw(open)
+	from := len(p.B)
+	if pl.Finding != "" {
+		p.Text(pl.Finding)
+	} else {
+		pl.describeFinding(p)
+	}
+	if len(p.B) == from {
+		p.B = p.B[:start]
+		return
+	}
+	if hasLongClause(string(p.B[from:])) {
+		p.B = slices.Insert(p.B, from-len(`">`), []byte(long)...)
+		from += len(long)
+	}
+	if pl.Finding == "" {
+		pl.finding.from, pl.finding.to = from, len(p.B)
+	}
+	p.Raw("</p>")
+}
+
+func hasLongClause(text string) bool {
+	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsPunct(r) }) {
+		if utf8.RuneCountInString(clause) >= longClause {
+			return true
+		}
+	}
+	return false
+}
+
 func (pl *plan) appendCaption(p *pen) {
 	p.Raw("<figcaption><b>")
 	p.Text(pl.Title)
 	p.Raw("</b> ")
-	start := len(p.B)
-	p.Raw(`<p class="finding">`)
-	if before := len(p.B); pl.Finding != "" {
-		p.Text(pl.Finding)
-	} else if pl.describeFinding(p); len(p.B) == before {
-		p.B = p.B[:start]
-	} else {
-		pl.finding.from, pl.finding.to = before, len(p.B)
-	}
-	if len(p.B) > start {
-		p.Raw("</p>")
-	}
+	pl.appendFinding(p)
 	p.Raw("<span>")
 	if pl.Internal {
 		p.Raw("<mark>")
