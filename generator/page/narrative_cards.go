@@ -13,8 +13,11 @@ import (
 
 // placeCard makes the card of a narrative's village or region with its key figures, or with
 // the text's own first figures where the data has none of the place; "" where there is
-// neither.
+// neither. Only a case and a study are of a place so much that it stands beside them.
 func (p *Page) placeCard(n *report.Narrative) template.HTML {
+	if n.Kind != report.KindCase && n.Kind != report.KindStudy {
+		return ""
+	}
 	w := markup.AppendTo(nil)
 	var card template.HTML
 	switch {
