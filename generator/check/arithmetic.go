@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 )
@@ -116,7 +117,7 @@ func (p *passage) terms(from, to int) []term {
 
 // countedAs is the unit of a number before a noun: 170个劳动力 are people.
 func countedAs(u quantity.Unit, after string) quantity.Unit {
-	if u == "个" && startsWithAny(after, "劳动力", "劳力", "村民", "农民", "学生", "党员", "老人", "孩子", "儿童", "职工", "工人", "社员", "干部") && !startsWithAny(after, "党员活动", "党员中心", "党员示范", "党员先锋", "老人之家", "儿童之家", "儿童乐园", "村民小组", "村民委员会", "村民议事", "村民理事", "党员责任", "党员服务", "党员网格", "党员小组", "劳动力市场", "学生食堂", "学生宿舍", "职工之家") {
+	if u == "个" && anyof.Prefix(after, "劳动力", "劳力", "村民", "农民", "学生", "党员", "老人", "孩子", "儿童", "职工", "工人", "社员", "干部") && !anyof.Prefix(after, "党员活动", "党员中心", "党员示范", "党员先锋", "老人之家", "儿童之家", "儿童乐园", "村民小组", "村民委员会", "村民议事", "村民理事", "党员责任", "党员服务", "党员网格", "党员小组", "劳动力市场", "学生食堂", "学生宿舍", "职工之家") {
 		return "人"
 	}
 	return u
@@ -268,15 +269,6 @@ func cut(text string, n int) string {
 		n--
 	}
 	return text
-}
-
-func containsAny(text string, words ...string) bool {
-	for _, word := range words {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // head is the text between the term before k and term k.

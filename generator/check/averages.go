@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"strings"
@@ -37,7 +38,7 @@ func (s *sentence) findAverages() {
 		if total < 0 || n < 0 {
 			continue
 		}
-		if containsAny(s.head(total), "生产总值", "总产值", "增加值", "GDP") && !containsAny(s.head(k), "总值", "产值", "增加值", "GDP") {
+		if anyof.Contains(s.head(total), "生产总值", "总产值", "增加值", "GDP") && !anyof.Contains(s.head(k), "总值", "产值", "增加值", "GDP") {
 			continue // what people earn is no share of what is produced
 		}
 		between := s.p.text[s.terms[min(total, n)].to:avg.from]
@@ -56,8 +57,8 @@ func (s *sentence) averageBeforeTotal(k int, unit string) bool {
 	}
 	n, avg, total := s.terms[k-1], s.terms[k], s.terms[k+1]
 	clause := strings.TrimLeft(s.between(avg, total), "，,")
-	if !countedBy(n, unit) || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !startsWithAny(clause, "共", "总", "合计", "全村", "全年总") ||
-		containsAny(s.head(k-1), "其中", "每", "均") || isChange(clause) {
+	if !countedBy(n, unit) || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !anyof.Prefix(clause, "共", "总", "合计", "全村", "全年总") ||
+		anyof.Contains(s.head(k-1), "其中", "每", "均") || isChange(clause) {
 		return false
 	}
 	s.average(avg, total, n, unit)
@@ -73,7 +74,7 @@ func (s *sentence) priceTimesNumber(k int) {
 	clause, said := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
 	rest, ok := strings.CutPrefix(clause, "每"+string(n.unit))
 	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || runeCount(said) > 8 || strings.ContainsAny(said, "；。、（") ||
-		!containsAny(said, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总") || containsAny(said, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
+		!anyof.Contains(said, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总") || anyof.Contains(said, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
 		return
 	}
 	right := middle(n) * price.as(total.unit)
@@ -131,8 +132,8 @@ func (s *sentence) periodAverage(k int) bool {
 	clause := strings.TrimLeft(s.head(k), "，,")
 	most, least := float64(monthsOfYear), float64(monthsOfYear)
 	switch {
-	case startsWithAny(clause, "月均", "平均每月", "每月平均"):
-	case startsWithAny(clause, "日均", "平均每天", "每天平均", "平均每日"):
+	case anyof.Prefix(clause, "月均", "平均每月", "每月平均"):
+	case anyof.Prefix(clause, "日均", "平均每天", "每天平均", "平均每日"):
 		most, least = daysOfYear, workingDays
 	default:
 		return false
@@ -159,11 +160,11 @@ func (s *sentence) periodAverage(k int) bool {
 // ofWholeYear tells whether the words before a figure say that it is counted over one year.
 func (s *sentence) ofWholeYear(k int) bool {
 	words := s.p.text[s.from:s.terms[k].from]
-	if containsAny(words, "月", "季度", "半年", "截至", "以来", "期间", "假", "累计", "运营", "日均", "计划", "预计", "可", "达产") {
+	if anyof.Contains(words, "月", "季度", "半年", "截至", "以来", "期间", "假", "累计", "运营", "日均", "计划", "预计", "可", "达产") {
 		return false
 	}
 	clause := clauseOf(words)
-	return containsAny(clause, "全年", "一年", "年接待", "年产", "年销", "年用", "年处理", "年供", "年发") || runeCount(words) <= 24 && yearIn(words) > 0 && !containsAny(words, "年底", "年末", "年初", "年前", "年起")
+	return anyof.Contains(clause, "全年", "一年", "年接待", "年产", "年销", "年用", "年处理", "年供", "年发") || runeCount(words) <= 24 && yearIn(words) > 0 && !anyof.Contains(words, "年底", "年末", "年初", "年前", "年起")
 }
 
 // longestAverage is how many characters lead from one figure to its average: 平均每个家庭户的人口为.
@@ -178,14 +179,14 @@ func countedBy(t term, unit string) bool {
 // say none.
 func averageOf(head string) string {
 	clause := strings.TrimLeft(head, "，,、")
-	if containsAny(clause, "每夜", "每晚", "每天", "每日", "每月", "每年") {
+	if anyof.Contains(clause, "每夜", "每晚", "每天", "每日", "每月", "每年") {
 		return ""
 	}
 	most := 7
 	if strings.HasPrefix(clause, "平均每") {
 		most = longestAverage
 	}
-	if strings.ContainsAny(clause, "，；。") || utf8.RuneCountInString(clause) > most || runeCount(clause) > 7 && containsAny(clause, "年", "月", "天", "日", "增") {
+	if strings.ContainsAny(clause, "，；。") || utf8.RuneCountInString(clause) > most || runeCount(clause) > 7 && anyof.Contains(clause, "年", "月", "天", "日", "增") {
 		return ""
 	}
 	for _, lead := range [...]string{"平均每", "每"} {
@@ -193,7 +194,7 @@ func averageOf(head string) string {
 		if !ok {
 			continue
 		}
-		if startsWithAny(rest, "个家庭户", "个农户", "家农户") {
+		if anyof.Prefix(rest, "个家庭户", "个农户", "家农户") {
 			return "户"
 		}
 		for _, unit := range [...]string{"家", "架", "个", "座", "台", "辆", "头", "只", "棚", "株", "栋", "所", "名", "公斤", "斤", "吨"} {

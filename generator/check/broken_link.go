@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -115,7 +116,7 @@ func (n *page) linkHint(target string) problem.Text {
 	if strings.Contains(target, `\`) {
 		return windowsPathHint(target)
 	}
-	if startsWithAny(target, "www.") || hasSuffixAny(target, ".gov.cn", ".com", ".cn", ".org") {
+	if anyof.Prefix(target, "www.") || anyof.Suffix(target, ".gov.cn", ".com", ".cn", ".org") {
 		return msg(fmt.Sprintf("网址前面加上“https://”：写成“https://%s”", target), fmt.Sprintf("begin the address with https://: https://%s", target))
 	}
 	if near := n.nearFile(target); near != "" {
@@ -156,7 +157,7 @@ func schemeHint(target string) (problem.Text, bool) {
 		return windowsPathHint("//" + strings.ReplaceAll(target[len("file:"):], `\`, "/")), true
 	case strings.HasPrefix(target, `\`):
 		return windowsPathHint(`\` + target), true
-	case startsWithAny(lower, "javascript:", "data:", "ftp:", "vbscript:"):
+	case anyof.Prefix(lower, "javascript:", "data:", "ftp:", "vbscript:"):
 		return msg("链接只能指向网址（https:// 或 http:// 开头）、本站的文章和文件：改成其中一种，或去掉链接", "a link leads to an address that begins with https:// or http://, or to a text or file of this site: write one of these, or take the link out"), true
 	}
 	if file, _, query := strings.Cut(target, "?"); query && !strings.Contains(file, "://") && path.Ext(file) != "" {

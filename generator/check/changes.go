@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"regexp"
@@ -60,7 +61,7 @@ func (s *sentence) fromWord(k int) bool {
 // toWord tells whether words between two figures lead from one to the other: 增加到, 下降为,
 // 上升到2020年的.
 func (s *sentence) toWord(words string) bool {
-	if containsAny(words, "加快", "放缓", "每年") {
+	if anyof.Contains(words, "加快", "放缓", "每年") {
 		return false // 从每年减少1000处加快至每年减少2000处
 	}
 	if strings.ContainsAny(words, "；，、。（(") && !strings.HasPrefix(words, "，") || utf8.RuneCountInString(words) > 16 {
@@ -73,7 +74,7 @@ func (s *sentence) toWord(words string) bool {
 // first is compared with: ，比2015年的.
 func comparedWith(words string) bool {
 	rest := strings.TrimLeft(words, "，,")
-	if !startsWithAny(rest, "比", "较", "与", "环比", "同比") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
+	if !anyof.Prefix(rest, "比", "较", "与", "环比", "同比") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
 		return false
 	}
 	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && (strings.HasSuffix(rest, "的") || strings.HasSuffix(rest, "年") || strings.HasSuffix(rest, "前"))
@@ -83,13 +84,13 @@ func comparedWith(words string) bool {
 // 林业产值118亿元增长了39%.
 func comparedWithNoun(words, after string) bool {
 	rest := strings.TrimLeft(words, "，,")
-	return startsWithAny(rest, "比", "较") && !startsWithAny(rest, "比重", "比例") && runeCount(rest) <= 22 && !strings.ContainsAny(rest, "，；。、增减升降") &&
-		startsWithAny(after, "增长", "下降", "增加", "减少", "提高", "上升", "上涨", "下跌")
+	return anyof.Prefix(rest, "比", "较") && !anyof.Prefix(rest, "比重", "比例") && runeCount(rest) <= 22 && !strings.ContainsAny(rest, "，；。、增减升降") &&
+		anyof.Prefix(after, "增长", "下降", "增加", "减少", "提高", "上升", "上涨", "下跌")
 }
 
 func direction(words string) (up, sure bool) {
 	words = strings.ReplaceAll(words, "增加值", "")
-	rise, fall := containsAny(words, risingVerbs...), containsAny(words, fallingVerbs...)
+	rise, fall := anyof.Contains(words, risingVerbs...), anyof.Contains(words, fallingVerbs...)
 	if !rise && !fall {
 		rise = strings.Contains(words, "增")
 	}
@@ -125,12 +126,12 @@ func (s *sentence) wrongDirection(c change) bool {
 // finer tells whether what rises is a quality that smaller numbers are better in: 精度由30米提高到15米.
 func (s *sentence) finer(c change) bool {
 	clause := s.p.text[s.from:s.terms[min(c.a, c.b)].from]
-	if containsAny(clause, "精度", "分辨率", "误差", "灵敏", "时效", "效率", "速度", "公差", "时延", "排名", "名次", "位次") {
+	if anyof.Contains(clause, "精度", "分辨率", "误差", "灵敏", "时效", "效率", "速度", "公差", "时延", "排名", "名次", "位次") {
 		return true
 	}
 	switch s.terms[c.a].unit {
 	case "毫米", "厘米", "米", "秒", "分钟", "小时", "个小时", "天", "日", "个工作日", "工作日", "周", "个月", "月":
-		return containsAny(c.words, "提高", "提升")
+		return anyof.Contains(c.words, "提高", "提升")
 	}
 	return false
 }
@@ -160,16 +161,16 @@ func (s *sentence) growth(c change) {
 			continue
 		}
 		verb := perUnit.ReplaceAllString(strings.TrimLeft(words, "，,、"), "")
-		if t.unit == "倍" && startsWithAny(verb, "是", "为", "相当于") && (containsAny(verb, "原来", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
+		if t.unit == "倍" && anyof.Prefix(verb, "是", "为", "相当于") && (anyof.Contains(verb, "原来", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
 			s.timesOf(t, low/a.high, high/a.low, a, b, false)
 			return
 		}
-		if t.share() && containsAny(words, "年均", "年平均", "平均增长率") {
+		if t.share() && anyof.Contains(words, "年均", "年平均", "平均增长率") {
 			s.yearlyRate(t, a, b, low, high)
 			return
 		}
-		if !startsWithAny(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "涨幅", "增幅", "涨", "升", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
-			containsAny(words, "年均", "月均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
+		if !anyof.Prefix(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "涨幅", "增幅", "涨", "升", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
+			anyof.Contains(words, "年均", "月均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
 			return
 		}
 		switch {
@@ -197,9 +198,9 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 	for k >= 0 && s.terms[k].share() {
 		words := s.head(k)
 		switch {
-		case words == "的" && k > 1 && containsAny(s.head(k-1), "预算", "计划", "任务", "目标"):
+		case words == "的" && k > 1 && anyof.Contains(s.head(k-1), "预算", "计划", "任务", "目标"):
 			k -= 2
-		case k > 0 && containsAny(words, "预算", "计划", "任务", "目标") && !strings.ContainsAny(words, "；。"):
+		case k > 0 && anyof.Contains(words, "预算", "计划", "任务", "目标") && !strings.ContainsAny(words, "；。"):
 			k--
 		default:
 			return term{}, false
@@ -214,16 +215,7 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 // constantPrices tells whether a growth is counted at constant prices, as that of a product or a
 // value added is, while the amounts beside it are at the prices of the day.
 func (s *sentence) constantPrices(t term) bool {
-	return containsAny(s.p.text[s.from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除价格")
-}
-
-func startsWithAny(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
+	return anyof.Contains(s.p.text[s.from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除价格")
 }
 
 func (s *sentence) rate(t, a, b term, low, high float64) {
@@ -336,8 +328,8 @@ func (s *sentence) differences() {
 		if !ok {
 			continue
 		}
-		if !startsWithAny(said, "比", "较", "同比", "环比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
-			!startsWithAny(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
+		if !anyof.Prefix(said, "比", "较", "同比", "环比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
+			!anyof.Prefix(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
 			continue
 		}
 		up, sure := direction(said)

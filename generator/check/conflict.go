@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -34,7 +35,7 @@ func findConflicts(n *page) {
 			continue
 		}
 		p.twoInOne()
-		if !containsAny(p.text, "全", "我", "本", "该") {
+		if !anyof.Contains(p.text, "全", "我", "本", "该") {
 			continue
 		}
 		p.readFigures()
@@ -88,7 +89,7 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 	}
 	sentenceFrom := strings.LastIndexAny(p.text[:f.Start], "。！？\n") + 1
 	to := f.End + len(cut(p.text[f.End:], 12))
-	if containsAny(p.text[sentenceFrom:f.Start], timeWords[:]...) || containsAny(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
+	if anyof.Contains(p.text[sentenceFrom:f.Start], timeWords[:]...) || anyof.Contains(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
 		return "", false
 	}
 	noun := clause
@@ -126,7 +127,7 @@ func countsAll(after string) (noun string, ok bool) {
 		if w == "人家" || w == "农户" || w == "村民" || w == "家庭" {
 			w = ""
 		}
-		return w, startsWithAny(rest, "均", "都", "全部", "皆", "家家")
+		return w, anyof.Prefix(rest, "均", "都", "全部", "皆", "家家")
 	}
 	return "", false
 }
@@ -171,7 +172,7 @@ func (s statement) ofThis() bool {
 // holdRows holds 全镇辖11个村 against a table with a row for each village, which cannot have more.
 func (n *page) holdRows(s statement, key string) {
 	kind := key[strings.LastIndex(key, "|")+1:]
-	if s.claim.Unit != "个" || !startsWithAny(kind, "村", "行政村", "社区", "乡镇", "自然村") || startsWithAny(kind, "村民", "村级", "村干", "村集") {
+	if s.claim.Unit != "个" || !anyof.Prefix(kind, "村", "行政村", "社区", "乡镇", "自然村") || anyof.Prefix(kind, "村民", "村级", "村干", "村集") {
 		return
 	}
 	for _, t := range tables(n.n.Doc.Tree().Blocks, nil) {

@@ -144,15 +144,6 @@ func shownLine(text string) string {
 	return text
 }
 
-func hasSuffixAny(text string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // footer reports a footer and keeps its line from the rules of punctuation.
 func (p *passage) footer(from, to int, zh, en string) {
 	start, _ := p.line(from)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"regexp"
 	"strings"
 )
@@ -44,7 +45,7 @@ const furnitureBegins = "浏阅点评收分转人热还暂快我发最网本来�
 // isPageFurniture tells whether a line is one of them.
 func isPageFurniture(text string) bool {
 	first, _ := firstRune(text)
-	if !strings.ContainsRune(furnitureBegins, first) && !containsAny(text, "记者", "通讯员", "|", "｜", ">", "＞", "»", "›", "_第", "/", "丨") && !startsWithAny(text, "摄影", "图", "视频", "海报", "设计", "美编", "校对", "审核", "责编", "监制", "策划", "已阅读", "剩余", "供图", "撰文", "剪辑", "制图") || runeCount(text) > 110 || strings.ContainsAny(text, "。；") && !strings.Contains(text, "凡") && !strings.Contains(text, "小编") {
+	if !strings.ContainsRune(furnitureBegins, first) && !anyof.Contains(text, "记者", "通讯员", "|", "｜", ">", "＞", "»", "›", "_第", "/", "丨") && !anyof.Prefix(text, "摄影", "图", "视频", "海报", "设计", "美编", "校对", "审核", "责编", "监制", "策划", "已阅读", "剩余", "供图", "撰文", "剪辑", "制图") || runeCount(text) > 110 || strings.ContainsAny(text, "。；") && !strings.Contains(text, "凡") && !strings.Contains(text, "小编") {
 		return false
 	}
 	for _, form := range furniture {

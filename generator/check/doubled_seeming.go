@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // seemsDoubled tells whether the n characters at rune i stand twice only by chance: their halves
 // belong to different words, or what follows makes another word of the second.
@@ -25,7 +28,7 @@ func (p *passage) seemsDoubled(i, n int) bool {
 	case p.rune(next) == '化':
 		return p.rune(next+1) != '解' && p.rune(next+1) != '肥'
 	case p.says(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
-		return strings.Contains(p.clauseFrom(next), "的人") || p.says(i, "服务") && containsAny(p.slice(i-8, i), "给", "为", "替") || strings.Contains(p.clauseFrom(next), "过")
+		return strings.Contains(p.clauseFrom(next), "的人") || p.says(i, "服务") && anyof.Contains(p.slice(i-8, i), "给", "为", "替") || strings.Contains(p.clauseFrom(next), "过")
 	}
 	return p.says(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.says(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
 }
@@ -114,7 +117,7 @@ func (p *passage) partsOfNames(i int) bool {
 	if oneOf(a, foreign) && oneOf(b, foreign) && (oneOf(p.rune(i+4), foreign) || oneOf(p.rune(i-1), foreign)) { // 俄罗斯罗斯托夫州
 		return true
 	}
-	if end := p.slice(i+4, i+12); containsAny(end, "大学", "学院", "日报", "卫视", "机场") && !strings.ContainsAny(end, "，。、") {
+	if end := p.slice(i+4, i+12); anyof.Contains(end, "大学", "学院", "日报", "卫视", "机场") && !strings.ContainsAny(end, "，。、") {
 		return true // 西安西安电子科技大学
 	}
 	return p.says(i, "龙江", "吉林", "海南", "和必")

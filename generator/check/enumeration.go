@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -121,7 +122,7 @@ func (e *enumerations) afterFirst(m marker) {
 	}
 	told, rest := 1, before[i:]
 	for _, words := range [...][]string{{"其次", "第二", "二是", "再就是", "接着", "然后"}, {"再次", "再者", "第三", "三是"}} {
-		if containsAny(rest, words...) {
+		if anyof.Contains(rest, words...) {
 			told++
 		}
 	}
@@ -150,7 +151,7 @@ func sentenceBetween(text string) bool {
 // takenUp tells whether m opens a list that is counted otherwise, or takes up a point that was made
 // before: 首先…其次…第三, …; 二是影响供需，这又…….
 func (e *enumerations) takenUp(open *enumeration, m marker) bool {
-	if e.countedOtherwise(m) || m.kind == inlineNth && open.last.p != m.p && containsAny(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") {
+	if e.countedOtherwise(m) || m.kind == inlineNth && open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") {
 		return true
 	}
 	again := m.p.slice(m.from, m.to+4)
@@ -163,10 +164,10 @@ func (e *enumerations) countedOtherwise(m marker) bool {
 	before := m.p.slice(m.from-longestSentence/2, m.from)
 	before = before[strings.LastIndex(before, "。")+1:]
 	if m.n == 2 {
-		return containsAny(before, "第一是", "第一个", "第一，", "第一要", "首要", "一不", "一来", "一则", "一曰", "一靠")
+		return anyof.Contains(before, "第一是", "第一个", "第一，", "第一要", "首要", "一不", "一来", "一则", "一曰", "一靠")
 	}
 	number := numeral.Format(m.n - 1)
-	return containsAny(before, "，"+number, "、"+number, "；"+number, ";"+number, ","+number, "第"+number)
+	return anyof.Contains(before, "，"+number, "、"+number, "；"+number, ";"+number, ","+number, "第"+number)
 }
 
 func (e *enumerations) disorder(open *enumeration, m marker) {
@@ -226,7 +227,7 @@ func (e *enumerations) goesOnOtherwise(m marker) bool {
 // goesOnAs tells whether the next point follows with another mark: 第一，…；第二是…；第三是….
 func (e *enumerations) goesOnAs(m marker) bool {
 	rest, next := m.p.slice(m.to, m.to+2*longestSentence), numeral.Format(m.n+1)
-	return containsAny(rest, "第"+next, "其"+next, "；"+next+"则", "，"+next+"则", "；"+next+"来", "，"+next+"来", "；"+next+"要", "；"+next+"在", "最后")
+	return anyof.Contains(rest, "第"+next, "其"+next, "；"+next+"则", "，"+next+"则", "；"+next+"来", "，"+next+"来", "；"+next+"要", "；"+next+"在", "最后")
 }
 
 func (e *enumerations) report(rule problem.Rule, m marker, zh, en, hint, hintEN string) {
@@ -250,7 +251,7 @@ func (p *passage) announced(i int) (n, from, to int) {
 		if size == 0 {
 			continue
 		}
-		if stop && (!containsAny(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "好处", "体会", "经验", "原则", "办法", "途径") || p.namesTwo(k)) {
+		if stop && (!anyof.Contains(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "好处", "体会", "经验", "原则", "办法", "途径") || p.namesTwo(k)) {
 			return 0, 0, 0
 		}
 		return n, k, k + size

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -102,7 +103,7 @@ func restates(f quantity.Claim, d report.FactRef) bool {
 // falls tells whether the words before the figure say that something fell.
 func (b *bound) falls() bool {
 	before := b.p.text[:b.from]
-	return hasSuffixAny(before, "下降", "下降了", "减少", "减少了", "降低", "降低了", "下跌", "回落", "负增长", "减", "降", "同比下降")
+	return anyof.Suffix(before, "下降", "下降了", "减少", "减少了", "降低", "降低了", "下跌", "回落", "负增长", "减", "降", "同比下降")
 }
 
 // wordings are the figures that the bound text can be read as, the fullest first.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -49,7 +50,7 @@ func announcesList(after string) bool {
 		return false
 	}
 	_, size := firstRune(after[i:])
-	return startsWithAny(strings.TrimLeft(after[i+size:], " \n“"), "一是", "一要", "一、", "（一）", "1.", "1、", "1．", "①", "第一，", "首先")
+	return anyof.Prefix(strings.TrimLeft(after[i+size:], " \n“"), "一是", "一要", "一、", "（一）", "1.", "1、", "1．", "①", "第一，", "首先")
 }
 
 func findUnbound(n *page) {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 )
 
@@ -15,7 +16,7 @@ func (s *sentence) named(words ...string) (found term, ok bool) {
 		for _, verb := range [...]string{"达到", "达", "为", "是", "约", "仅", "有", "总额", "总值", "额", "值", "代表", "委员", "人数", "职工", "党员"} {
 			clause = strings.TrimSuffix(clause, verb)
 		}
-		if hasSuffixAny(clause, words...) && !strings.HasSuffix(clause, "进出口") && !strings.HasSuffix(clause, "应"+words[0]) && !isChange(s.head(k)) {
+		if anyof.Suffix(clause, words...) && !strings.HasSuffix(clause, "进出口") && !strings.HasSuffix(clause, "应"+words[0]) && !isChange(s.head(k)) {
 			if ok {
 				return term{}, false
 			}
@@ -37,7 +38,7 @@ func (s *sentence) namedIn(before *sentence, words ...string) (term, bool) {
 // balance of a trade, births less deaths.
 func (s *sentence) findFixedSums(before *sentence) {
 	text := s.p.text[s.from:s.to]
-	if strings.Contains(text, "应") && containsAny(text, "缺席", "请假", "缺勤") {
+	if strings.Contains(text, "应") && anyof.Contains(text, "缺席", "请假", "缺勤") {
 		all, ok := s.named("应到", "应出席", "应出席代表", "应参加", "应到会", "应到会代表", "应到代表")
 		came, ok2 := s.named("出席", "实到", "到会", "实际到会", "实出席", "实际出席")
 		missed, ok3 := s.named("缺席", "请假", "因故请假", "缺勤")

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 )
 
@@ -98,11 +99,11 @@ func (n *page) refersTo(label string) bool {
 
 // notes looks for references to footnotes that are not defined, or not written as such.
 func (m *marks) notes(w *written, l *writtenLine) {
-	if !containsAny(l.Text, "^", "＾") {
+	if !anyof.Contains(l.Text, "^", "＾") {
 		return
 	}
 	for _, at := range noteFull.FindAllStringSubmatchIndex(l.Text, -1) {
-		if rest := l.Text[at[1]:]; at[0] == l.First && startsWithAny(rest, ":", "：") {
+		if rest := l.Text[at[1]:]; at[0] == l.First && anyof.Prefix(rest, ":", "：") {
 			continue // a definition: badNotes
 		}
 		mended := "[^" + l.Text[at[2]:at[3]] + "]"

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document"
 	"casebook/generator/problem"
 )
@@ -220,7 +221,7 @@ func (m *marks) drawn(w *written) bool {
 		switch own := w.lines[i].own(); {
 		case gridRule.MatchString(own) || own != "" && strings.Trim(own, "─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝ ") == "":
 			lines++
-		case first < 0 && (strings.Count(own, "|") >= 2 || containsAny(own, "│", "┃", "║")):
+		case first < 0 && (strings.Count(own, "|") >= 2 || anyof.Contains(own, "│", "┃", "║")):
 			first = i
 		}
 	}

@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/quantity"
 )
 
@@ -18,7 +19,7 @@ func (p *passage) noFigure(f quantity.Claim) bool {
 		return closed && target != "" && !strings.ContainsAny(target, " \t\n（：") // [1024户](fact:编号), shown as written: else it would be a link
 	case text == "一半":
 		from, to := p.sentence(p.runeAt(f.Start))
-		return hasSuffixAny(before, "少的", "多的", "前", "后") || containsAny(p.slice(from, to), "引号", "括号", "书名号") // of a pair of marks
+		return anyof.Suffix(before, "少的", "多的", "前", "后") || anyof.Contains(p.slice(from, to), "引号", "括号", "书名号") // of a pair of marks
 	case text == "一遍" || text == "两遍":
 		return true
 	case strings.HasSuffix(text, "%") && strings.HasSuffix(before, "个"):
@@ -26,7 +27,7 @@ func (p *passage) noFigure(f quantity.Claim) bool {
 	case strings.HasSuffix(text, "倍") && strings.HasPrefix(after, "、百倍"):
 		return true // 十倍、百倍: many times
 	case strings.HasSuffix(text, "位"):
-		return startsWithAny(after, "数", "代码", "编码", "号码", "字符") || strings.HasSuffix(strings.TrimRight(before, " "), "前") && startsWithAny(after, "是", "为", "相同")
+		return anyof.Prefix(after, "数", "代码", "编码", "号码", "字符") || strings.HasSuffix(strings.TrimRight(before, " "), "前") && anyof.Prefix(after, "是", "为", "相同")
 	}
 	return false
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 )
@@ -79,7 +80,7 @@ func (l parts) closed() bool {
 		return false
 	}
 	last, _, _ := strings.Cut(l.nouns[len(l.nouns)-1], "|")
-	return strings.HasSuffix(strings.TrimRight(last, "有为学历文化程度"), "及以下") || startsWithAny(last, "其他", "其它")
+	return strings.HasSuffix(strings.TrimRight(last, "有为学历文化程度"), "及以下") || anyof.Prefix(last, "其他", "其它")
 }
 
 // fitsAnother tells whether parts come to another figure before them than the nearest: 总产值70亿元，增加值38亿元，
@@ -113,7 +114,7 @@ func (s *sentence) fitsAnother(l parts, k int, before *sentence) bool {
 func ofAnother(words string) bool {
 	clause := words[max(strings.LastIndexAny(words, "，；"), 0):]
 	clause = strings.TrimLeft(clause, "，；")
-	return len(clause) < len(words) && runeCount(clause) > 4 && !containsAny(clause, "男女", "城乡", "其中", "各", "两", "三", "四", "五")
+	return len(clause) < len(words) && runeCount(clause) > 4 && !anyof.Contains(clause, "男女", "城乡", "其中", "各", "两", "三", "四", "五")
 }
 
 // anotherSubject tells whether the words before a mark name what is divided, which is then not the figure
@@ -127,22 +128,22 @@ func anotherSubject(mark, words string) bool {
 		_, subject, ok = strings.Cut(words, "；")
 	}
 	subject = clauseOf(subject)
-	if !ok || subject == "" || containsAny(words, "其中", "各", "男女", "城乡") {
+	if !ok || subject == "" || anyof.Contains(words, "其中", "各", "男女", "城乡") {
 		return false
 	}
-	return !startsWithAny(subject, "主要", "具体", "共", "一共", "这", "它", "其", "总计", "全部", "内")
+	return !anyof.Prefix(subject, "主要", "具体", "共", "一共", "这", "它", "其", "总计", "全部", "内")
 }
 
 func partMark(lead string) (string, int) {
 	if i := strings.LastIndex(lead, "按"); i >= 0 { // 按致贫原因分：
-		if j := strings.Index(lead[i:], "分"); j > 0 && startsWithAny(lead[i+j:], "分：", "分为", "分，", "分类：", "分有") && utf8.RuneCountInString(lead[i:i+j]) <= 8 {
+		if j := strings.Index(lead[i:], "分"); j > 0 && anyof.Prefix(lead[i+j:], "分：", "分为", "分，", "分类：", "分有") && utf8.RuneCountInString(lead[i:i+j]) <= 8 {
 			return lead[i : i+j+len("分")], i
 		}
 	}
 	if i := withinMark(lead); i >= 0 {
 		return "中，", i
 	}
-	if i := strings.LastIndex(lead, "由"); i >= 0 && hasSuffixAny(lead[:i], "，", "共", "人") && runeCount(lead[i:]) <= 12 {
+	if i := strings.LastIndex(lead, "由"); i >= 0 && anyof.Suffix(lead[:i], "，", "共", "人") && runeCount(lead[i:]) <= 12 {
 		return "由", i
 	}
 	for _, mark := range partMarks {
@@ -266,7 +267,7 @@ func countsPeople(u quantity.Unit) bool {
 // netChange tells whether a part is itself a change: of a net increase one part may be more than all.
 func netChange(noun string) bool {
 	noun, _, _ = strings.Cut(noun, "|")
-	return hasSuffixAny(noun, "增加", "减少", "多增", "少增", "净增", "增长")
+	return anyof.Suffix(noun, "增加", "减少", "多增", "少增", "净增", "增长")
 }
 
 // withinEarlier tells whether a part may be one of an earlier figure of its own kind, and not of the
@@ -295,7 +296,7 @@ func (s *sentence) withinEarlier(l parts, i int) bool {
 func (l parts) of(words []string) parts {
 	g := parts{whole: l.whole, head: l.head, open: true}
 	for i, noun := range l.nouns {
-		if containsAny(noun, words...) {
+		if anyof.Contains(noun, words...) {
 			g.list, g.nouns = append(g.list, l.list[i]), append(g.nouns, noun)
 		}
 	}

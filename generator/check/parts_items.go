@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,14 +45,14 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				j = end - 1
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
-			if opensInner(words) || s.ownTotal(l, j) || startsWithAny(own, "含", "更有", "还有", "又有", "有的") && !containsAny(words, "、") {
+			if opensInner(words) || s.ownTotal(l, j) || anyof.Prefix(own, "含", "更有", "还有", "又有", "有的") && !anyof.Contains(words, "、") {
 				l.open = true // a part's own parts (运动员439人，包括男运动员221人), or those counted already
 				break
 			}
 			if !ok || s.endsList(l, words, noun, own) {
 				break
 			}
-			if containsAny(words, "其余", "剩余", "余下") {
+			if anyof.Contains(words, "其余", "剩余", "余下") {
 				l.complete = true
 			}
 			noun = own
@@ -76,12 +77,12 @@ func (s *sentence) listStaysOpen(last int) bool {
 // endsList tells whether the words between two parts end their list: what is of another matter, what stands in brackets
 // that close, another deed.
 func (s *sentence) endsList(l *parts, words, noun, own string) bool {
-	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || startsWithAny(own, deeds...) && !startsWithAny(noun, deeds...)
+	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || anyof.Prefix(own, deeds...) && !anyof.Prefix(noun, deeds...)
 }
 
 // rateOfPart tells whether a share or a multiple belongs to the part before it.
 func (s *sentence) rateOfPart(j int) bool {
-	return containsAny(s.head(j), "占", "增", "降", "比", "提高", "升", "减", "率")
+	return anyof.Contains(s.head(j), "占", "增", "降", "比", "提高", "升", "减", "率")
 }
 
 // nested tells whether term j is told as some of the one before it, in one breath: 5家县属企业有3家.
@@ -90,7 +91,7 @@ func (s *sentence) nested(j int) bool {
 		return false
 	}
 	words := s.between(s.terms[j-1], s.terms[j])
-	return runeCount(words) <= 16 && containsAny(words, "有", "中") && !strings.ContainsAny(words, "，、；：。,;（(")
+	return runeCount(words) <= 16 && anyof.Contains(words, "有", "中") && !strings.ContainsAny(words, "，、；：。,;（(")
 }
 
 // goesOn tells whether words between two parts, however long, end as the first part's name does: …项目人工造林0.5万亩，……项目
@@ -112,7 +113,7 @@ func (l parts) goesOn(words string) bool {
 // j where they do not.
 func (s *sentence) innerList(j, part int) int {
 	lead := strings.TrimLeft(s.head(j), "，,（(")
-	if !startsWithAny(lead, "含", "包括", "其中") {
+	if !anyof.Prefix(lead, "含", "包括", "其中") {
 		return j
 	}
 	sum := 0.0
@@ -127,12 +128,12 @@ func (s *sentence) innerList(j, part int) int {
 
 // opensInner tells whether the words between two parts open the list of the first one's own parts.
 func opensInner(words string) bool {
-	return containsAny(words, "包括", "包含", "分别是", "分别为") && !strings.Contains(words, "不包")
+	return anyof.Contains(words, "包括", "包含", "分别是", "分别为") && !strings.Contains(words, "不包")
 }
 
 // ownTotal tells whether a figure behind parts is what they come to: 47席，加上75席，共122席.
 func (s *sentence) ownTotal(l *parts, j int) bool {
-	if len(l.list) < 2 || !containsAny(s.head(j), "共", "合计", "总计") {
+	if len(l.list) < 2 || !anyof.Contains(s.head(j), "共", "合计", "总计") {
 		return false
 	}
 	sum := 0.0
@@ -145,10 +146,10 @@ func (s *sentence) ownTotal(l *parts, j int) bool {
 // outerList tells whether a semicolon goes on with the list that the whole is an item of, and not
 // with its parts: 小麦12吨；油料14吨，其中菜籽11吨；蔬菜50吨.
 func (s *sentence) outerList(l *parts, words, own string) bool {
-	if containsAny(own, "总数", "主要是") {
+	if anyof.Contains(own, "总数", "主要是") {
 		return true
 	}
-	if !strings.ContainsAny(words, "；;") || containsAny(own, sectors...) {
+	if !strings.ContainsAny(words, "；;") || anyof.Contains(own, sectors...) {
 		return false
 	}
 	inner := l.whole.from >= s.from && l.whole.from < s.to
@@ -162,13 +163,13 @@ var deeds = []string{"修复", "治理", "扩大", "改善", "新增", "新建",
 // isChange tells whether the words before a figure say that it is how much another one changed.
 func isChange(head string) bool {
 	clause := strings.TrimLeft(head, "，,")
-	return startsWithAny(clause, "增加", "减少", "比", "较", "同比", "环比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
+	return anyof.Prefix(clause, "增加", "减少", "比", "较", "同比", "环比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
 }
 
 // isThreshold tells whether a figure is a mark that another one has passed: 首次突破万亿元大关.
 func isThreshold(head, after string) bool {
 	clause := clauseOf(head)
-	return strings.HasPrefix(after, "大关") || startsWithAny(clause, "首次", "首超", "均超", "突破", "超过", "跨越", "迈上", "月度")
+	return strings.HasPrefix(after, "大关") || anyof.Prefix(clause, "首次", "首超", "均超", "突破", "超过", "跨越", "迈上", "月度")
 }
 
 // sibling tells whether t counts in a unit that stands beside the whole: 300户1200人，其中…50户200人.
@@ -197,7 +198,7 @@ func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) 
 		words = s.p.text[s.terms[k].to:s.terms[b].from]
 	}
 	words = afterBrackets(words)
-	if containsAny(words, "其余", "剩余", "余下") {
+	if anyof.Contains(words, "其余", "剩余", "余下") {
 		return words, true
 	}
 	i := strings.LastIndexAny(words, "、；，,;")
@@ -225,7 +226,7 @@ var sectors = []string{"第一产业", "第二产业", "第三产业"}
 // stopsItem tells whether a noun begins another matter: one of itemStops that is neither said of
 // the whole as well nor a verb between the noun and its number (税收收入完成8103万元).
 func stopsItem(noun, head string) bool {
-	if containsAny(noun, sectors...) && containsAny(head, "生产总值", "GDP", "增加值") {
+	if anyof.Contains(noun, sectors...) && anyof.Contains(head, "生产总值", "GDP", "增加值") {
 		return false
 	}
 	for _, verb := range [...]string{"完成", "实现", "达到", "达", "为"} {
@@ -294,7 +295,7 @@ func (s *sentence) collectBefore(l *parts, k int) {
 	}
 	if first >= 0 {
 		lead := s.head(first)
-		if containsAny(lead, "其中", "包括", "比", "从") || strings.Contains(lead, "由") && !containsAny(lead, "投入", "出资", "自筹", "补助", "捐") {
+		if anyof.Contains(lead, "其中", "包括", "比", "从") || strings.Contains(lead, "由") && !anyof.Contains(lead, "投入", "出资", "自筹", "补助", "捐") {
 			return
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/quantity"
 )
 
@@ -62,7 +63,7 @@ func oneDivision(head string, nouns []string) bool {
 	for _, noun := range nouns {
 		own := 0
 		for d, words := range divisions {
-			if containsAny(noun, words...) && !containsAny(clause, words...) {
+			if anyof.Contains(noun, words...) && !anyof.Contains(clause, words...) {
 				own |= 1 << d
 			}
 		}
@@ -76,7 +77,7 @@ func oneDivision(head string, nouns []string) bool {
 	for _, words := range divisions {
 		n := 0
 		for _, noun := range nouns {
-			if containsAny(noun, words...) {
+			if anyof.Contains(noun, words...) {
 				n++
 			}
 		}
@@ -87,11 +88,11 @@ func oneDivision(head string, nouns []string) bool {
 			continue // 贫困户, of which 五保贫困户, 低保贫困户 and 一般贫困户
 		}
 		if n > 1 && words[0] == "贫困" && strings.Contains(clause, "残疾") && !slices.ContainsFunc(nouns, func(noun string) bool {
-			return !containsAny(noun, "残", "其他", "其它", "多重", "智力", "精神", "言语", "听力", "视力")
+			return !anyof.Contains(noun, "残", "其他", "其它", "多重", "智力", "精神", "言语", "听力", "视力")
 		}) {
 			continue // 残疾人, of which 肢体残疾, 视力残疾
 		}
-		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !containsAny(clause, words...) || words[0] == "退役") {
+		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !anyof.Contains(clause, words...) || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
 		}
 		if n == 1 && words[0] == "男" && len(nouns) > 1 {
@@ -100,7 +101,7 @@ func oneDivision(head string, nouns []string) bool {
 	}
 	over, under := 0, 0 // 60岁以上 holds 80岁以上
 	for _, noun := range nouns {
-		if containsAny(noun, "以上", "超过", "突破") {
+		if anyof.Contains(noun, "以上", "超过", "突破") {
 			over++
 		}
 		if strings.Contains(noun, "以下") {
@@ -119,7 +120,7 @@ func mayOverlap(u quantity.Unit) bool {
 // divides tells whether the parts' names are all of one known division, or differ in one word alone.
 func (l parts) divides() bool {
 	return l.parallel() || slices.ContainsFunc(divisions[:], func(words []string) bool {
-		return !slices.ContainsFunc(l.nouns, func(noun string) bool { return !containsAny(noun, words...) })
+		return !slices.ContainsFunc(l.nouns, func(noun string) bool { return !anyof.Contains(noun, words...) })
 	})
 }
 
@@ -154,7 +155,7 @@ func allContain(nouns []string, word string) bool {
 
 // ofUse tells whether a whole is what is used or lent, to which households belong besides the sectors.
 func ofUse(head string) bool {
-	return containsAny(head, "用电", "能耗", "用水", "贷款", "消费")
+	return anyof.Contains(head, "用电", "能耗", "用水", "贷款", "消费")
 }
 
 // exhaustive tells whether nouns are all there is of something.
@@ -199,7 +200,7 @@ func alike(nouns []string) bool {
 	for _, words := range divisions {
 		n := 0
 		for _, noun := range nouns {
-			if containsAny(noun, words...) {
+			if anyof.Contains(noun, words...) {
 				n++
 			}
 		}
@@ -208,5 +209,5 @@ func alike(nouns []string) bool {
 		}
 	}
 	all := strings.Join(nouns, "")
-	return containsAny(all, "其他", "其它", "其余")
+	return anyof.Contains(all, "其他", "其它", "其余")
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 )
 
@@ -16,7 +17,7 @@ func (s *sentence) judgeSecondMeasure(l parts, others []problem.Related) {
 	second := parts{head: l.head, nouns: l.nouns, complete: l.complete, open: l.open}
 	for _, t := range l.list {
 		k := s.indexOf(t) + 1
-		if k == 0 || k == len(s.terms) || !s.adjacent(k-1) || s.terms[k].share() || isChange(s.head(k)) || containsAny(s.head(k), "均", "每") {
+		if k == 0 || k == len(s.terms) || !s.adjacent(k-1) || s.terms[k].share() || isChange(s.head(k)) || anyof.Contains(s.head(k), "均", "每") {
 			return
 		}
 		if len(second.list) > 0 && !comparable(s.terms[k], second.list[0]) || comparable(s.terms[k], t) {
@@ -40,7 +41,7 @@ func (s *sentence) judgeSecondMeasure(l parts, others []problem.Related) {
 // 面积50亩，年产120吨.
 func (s *sentence) adjacent(k int) bool {
 	between := s.between(s.terms[k], s.terms[k+1])
-	return runeCount(between) <= 6 && !containsAny(between, "；", "。", "：", "其中")
+	return runeCount(between) <= 6 && !anyof.Contains(between, "；", "。", "：", "其中")
 }
 
 // indexOf returns the place of a term in its sentence, -1 where it is of another.

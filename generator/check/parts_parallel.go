@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"slices"
 	"strings"
 )
@@ -22,7 +23,7 @@ func (l parts) parallel() bool {
 	}
 	for i := range l.nouns {
 		name := l.bare(i)
-		if name == "" || containsAny(name, "级", "示范", "重点", "龙头", "优秀", "先进", "以上", "超过", "第一批", "新增", "外出") {
+		if name == "" || anyof.Contains(name, "级", "示范", "重点", "龙头", "优秀", "先进", "以上", "超过", "第一批", "新增", "外出") {
 			return false
 		}
 		if i > 0 && (name == l.bare(0) || commonEnd(l.bare(0), name) == 0) {
@@ -58,14 +59,14 @@ func (s *sentence) composed(l parts) bool {
 		return false
 	}
 	last := l.list[len(l.list)-1]
-	return startsWithAny(strings.TrimLeft(cut(s.p.text[last.to:s.to], 8), "，"), "组成", "构成", "共同组成", "等组成")
+	return anyof.Prefix(strings.TrimLeft(cut(s.p.text[last.to:s.to], 8), "，"), "组成", "构成", "共同组成", "等组成")
 }
 
 // qualified tells whether parts are told by how far they reach a mark, so that one may hold the next: 41个达标率超过85%，25个全部
 // 达标.
 func (s *sentence) qualified(l parts) bool {
 	return slices.ContainsFunc(l.list, func(t term) bool {
-		return containsAny(s.after(s.indexOf(t), 20), "超过", "以上", "高于", "达标率")
+		return anyof.Contains(s.after(s.indexOf(t), 20), "超过", "以上", "高于", "达标率")
 	})
 }
 
@@ -76,7 +77,7 @@ func namedColon(lead string) bool {
 	if !ok || runeCount(words) > 8 || strings.ContainsAny(words, "，。；一") {
 		return false
 	}
-	return startsWithAny(words, "来自", "源自", "分别来自", "分为", "分成", "分") && strings.ContainsAny(words, "两二三四五六七八")
+	return anyof.Prefix(words, "来自", "源自", "分别来自", "分为", "分成", "分") && strings.ContainsAny(words, "两二三四五六七八")
 }
 
 // withinMark reads 采购的1万公斤包心菜中，: words directly behind a figure that make it a whole.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,7 +30,7 @@ func (s *sentence) percentParts() {
 			if strings.Contains(words, "其中") || len(list) > 0 && strings.Contains(s.p.text[list[len(list)-1].to:t.from], "其中") {
 				return // the shares of shares
 			}
-			sector := containsAny(words, sectors...) && containsAny(words, "占", "比重") && hasSuffixAny(strings.TrimSuffix(words, "为"), "比重", "比例")
+			sector := anyof.Contains(words, sectors...) && anyof.Contains(words, "占", "比重") && anyof.Suffix(strings.TrimSuffix(words, "为"), "比重", "比例")
 			if !sector && !strings.HasSuffix(words, "占") && !strings.HasSuffix(words, "占比") && !strings.HasSuffix(words, "占比为") && !strings.HasSuffix(words, "占到") {
 				break
 			}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,7 +17,7 @@ func (s *sentence) totalsBehind() {
 		if !saysTotal(clause) || ofItsOwn(clause) || neverWhole(whole.unit) || utf8.RuneCountInString(clause) > 10 || whole.share() || strings.Contains(words, "。") {
 			continue
 		}
-		if containsAny(words, "加上", "以及其他", "连同") {
+		if anyof.Contains(words, "加上", "以及其他", "连同") {
 			continue // of parts without a figure
 		}
 		l := parts{whole: whole, complete: true}
@@ -30,7 +31,7 @@ func (s *sentence) totalsBehind() {
 }
 
 func saysTotal(clause string) bool {
-	if containsAny(clause, "带动", "惠及", "受益", "解决", "辐射", "覆盖", "涉及", "帮助", "吸引", "实现", "占", "比", "增") {
+	if anyof.Contains(clause, "带动", "惠及", "受益", "解决", "辐射", "覆盖", "涉及", "帮助", "吸引", "实现", "占", "比", "增") {
 		return false
 	}
 	for _, w := range totalWords {
@@ -59,7 +60,7 @@ func (s *sentence) partsInBrackets() {
 		lead := s.p.text[t.bracket:t.from]
 		_, size := firstRune(lead)
 		lead = lead[size:]
-		if utf8.RuneCountInString(lead) > 12 || containsAny(lead, "其中", "约", "折", "即", "比", "增", "每", "人均", "合", "不含", "另") {
+		if utf8.RuneCountInString(lead) > 12 || anyof.Contains(lead, "其中", "约", "折", "即", "比", "增", "每", "人均", "合", "不含", "另") {
 			continue // 其中 is read by partsBehind
 		}
 		l := parts{whole: w, head: s.p.text[s.from:w.from]}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 )
@@ -27,7 +28,7 @@ func (w whole) counted(n int) bool {
 			return true
 		}
 	}
-	return n == 2 && containsAny(w.head, "两个", "两类", "两种", "两项", "两部分")
+	return n == 2 && anyof.Contains(w.head, "两个", "两类", "两种", "两项", "两部分")
 }
 
 // wholeFor finds the figure that the parts from k on are parts of: the nearest one before it
@@ -89,7 +90,7 @@ func (s *sentence) isPart(j int) bool {
 		mark, at := partMark(s.head(0))
 		return mark != "" && strings.TrimSpace(s.head(0)[:at]) == "" // 按地域分，城镇747亿元
 	}
-	return containsAny(s.p.text[s.terms[0].to:s.terms[j].from], partMarks[:]...)
+	return anyof.Contains(s.p.text[s.terms[0].to:s.terms[j].from], partMarks[:]...)
 }
 
 func (s *sentence) asWhole(j int, part term) (whole, bool) {
@@ -106,16 +107,16 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	}
 	head := s.p.text[from:t.from]
 	clause := head[max(strings.LastIndexAny(head, "，；：、"), 0):]
-	if hasSuffixAny(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") {
+	if anyof.Suffix(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") {
 		return whole{}, false
 	}
 	if strings.HasPrefix(strings.TrimLeft(s.after(j, 4), "，"), "相比") {
 		return whole{}, false // what another figure is compared with
 	}
-	if containsAny(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
+	if anyof.Contains(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
-	if containsAny(clause, "价", "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || startsWithAny(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
+	if anyof.Contains(clause, "价", "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || anyof.Prefix(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
 		return whole{}, false // a price, a balance or a limit has no parts
 	}
 	return whole{term: t, head: s.p.text[s.from:t.from]}, true

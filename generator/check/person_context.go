@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // persons appends the people that a text names to list.
 func (p *passage) persons(list []person) []person {
@@ -94,7 +97,7 @@ func (p *passage) callsHimself(from, to int) bool {
 		return false
 	}
 	text := p.followed(from)
-	return ownNeed(text) || needyWords(text) || containsAny(text, "病故", "去世", "改嫁", "离异", "出走", "相依为命")
+	return ownNeed(text) || needyWords(text) || anyof.Contains(text, "病故", "去世", "改嫁", "离异", "出走", "相依为命")
 }
 
 // countedPoor tells whether names are counted behind as poor: 王二毛、李四喜两户贫困家庭.
@@ -104,7 +107,7 @@ func (p *passage) countedPoor(from, to int) bool {
 	}
 	rest := p.clauseFrom(to)
 	for _, group := range [...]string{"两户", "三户", "四户", "2户", "3户", "等户"} {
-		if i := strings.Index(rest, group); i >= 0 && runeCount(rest[:i]) <= 9 && startsWithAny(rest[i+len(group):], "贫困", "困难", "低保", "特困") {
+		if i := strings.Index(rest, group); i >= 0 && runeCount(rest[:i]) <= 9 && anyof.Prefix(rest[i+len(group):], "贫困", "困难", "低保", "特困") {
 			return i == 0 || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "和")
 		}
 	}
@@ -123,7 +126,7 @@ func (p *passage) livesIn(from, to int) bool {
 	}
 	a, b := p.sentence(from)
 	text := p.slice(a, b)
-	return (strings.Contains(text, "家住") || ill(text) || strongNeed(text)) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师", "记者")
+	return (strings.Contains(text, "家住") || ill(text) || strongNeed(text)) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "记者")
 }
 
 // listed tells whether the name goes on a list that the last one began: 何盛华、莫银.
@@ -153,7 +156,7 @@ func (p *passage) publicAfter(to int) bool {
 		return false
 	}
 	clause := p.clauseFrom(to + 1)
-	return !needyWords(clause) && containsAny(clause, "书记", "主任", "支书", "长", "干部", "委员", "主席", "理事", "负责人", "代表", "记者", "教师", "医生", "专家", "教授", "带头人", "董事", "经理", "队员", "劳模", "模范")
+	return !needyWords(clause) && anyof.Contains(clause, "书记", "主任", "支书", "长", "干部", "委员", "主席", "理事", "负责人", "代表", "记者", "教师", "医生", "专家", "教授", "带头人", "董事", "经理", "队员", "劳模", "模范")
 }
 
 // introduced tells whether an age or a kinship leads up to the name in a sentence about
@@ -169,20 +172,20 @@ func (p *passage) introduced(from, to int) bool {
 		a, b := p.sentence(from)
 		text := p.slice(a, b)
 		if strongNeed(text) {
-			return !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
+			return !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师")
 		}
 		text = p.followed(from) // what follows tells of the same person
-		return ownNeed(text) && !containsAny(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员")
+		return ownNeed(text) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员")
 	}
 	if !p.kinBefore(from) {
 		return false
 	}
 	a, b := p.sentence(from)
-	if text := p.slice(a, b); strongNeed(text) || containsAny(text, "欠", "离世", "去世", "早逝", "车祸") {
-		return !containsAny(text, "书记", "主任", "干部", "烈士", "教师")
+	if text := p.slice(a, b); strongNeed(text) || anyof.Contains(text, "欠", "离世", "去世", "早逝", "车祸") {
+		return !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师")
 	}
 	text := p.followed(from)
-	return p.aged(to) && ownNeed(text) && !containsAny(text, publicCareers[:]...)
+	return p.aged(to) && ownNeed(text) && !anyof.Contains(text, publicCareers[:]...)
 }
 
 func (p *passage) says(i int, words ...string) bool {
@@ -216,7 +219,7 @@ func (p *passage) villager(before, from int) bool {
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour
 		a, b := p.sentence(from)
 		text := p.slice(a, b)
-		return !(p.hasBefore(before, "党员") && p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || containsAny(text, "治病", "看病", "患")
+		return !(p.hasBefore(before, "党员") && p.onDuty(from) && !ownNeed(text)) && !helper(text) && !strings.Contains(text, "带头") || ownNeed(text) || anyof.Contains(text, "治病", "看病", "患")
 	}
 	return true
 }
@@ -275,7 +278,7 @@ func (p *passage) whyAfter(from, to int) string {
 	if p.says(to, "是", "系", "属于", "也是", "就是", "正是", "便是", "曾是", "还是", "都是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if bracket := p.bracket(to); bracket != "" && !p.roster() && !p.elected(from) && (needyWords(bracket) || containsAny(bracket, "岁", "女", "男")) && !containsAny(bracket, "书记", "主任", "干部") {
+	if bracket := p.bracket(to); bracket != "" && !p.roster() && !p.elected(from) && (needyWords(bracket) || anyof.Contains(bracket, "岁", "女", "男")) && !anyof.Contains(bracket, "书记", "主任", "干部") {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) && to-from < 3 {
@@ -283,7 +286,7 @@ func (p *passage) whyAfter(from, to int) string {
 	}
 	a, b := p.sentence(from)
 	sentence := p.slice(a, b)
-	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !p.biography(from) && (ownNeed(sentence) || !containsAny(sentence, publicCareers[:]...)) {
+	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !p.biography(from) && (ownNeed(sentence) || !anyof.Contains(sentence, publicCareers[:]...)) {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
@@ -305,7 +308,7 @@ func (p *passage) whyAfter(from, to int) string {
 // does in public: 某某，男，汉族，祖籍河北。研究员，学术委员会委员.
 func (p *passage) biography(from int) bool {
 	text := cut(p.text[p.bytes[from]:], longestSentence)
-	return !ownNeed(text) && containsAny(text, publicCareers[:]...)
+	return !ownNeed(text) && anyof.Contains(text, publicCareers[:]...)
 }
 
 // publicCareers are posts and works that are published with a name.
@@ -320,12 +323,12 @@ func (p *passage) roster() bool {
 
 // helper tells whether a sentence is about one who helps the poor.
 func helper(text string) bool {
-	return containsAny(text, "带动", "带领", "帮带", "吸纳", "帮扶贫困户", "帮助贫困户", "捐", "慰问贫困", "走访贫困", "先进个人")
+	return anyof.Contains(text, "带动", "带领", "帮带", "吸纳", "帮扶贫困户", "帮助贫困户", "捐", "慰问贫困", "走访贫困", "先进个人")
 }
 
 // ownNeed tells whether a sentence speaks of a need that only its subject can have.
 func ownNeed(text string) bool {
-	return ill(text) || containsAny(text, "等贫困户", "等低保户", "致贫", "低保", "五保", "危房", "救助", "补助金", "辍学", "欠债", "负债", "欠下", "残疾", "一贫如洗", "丧失劳动")
+	return ill(text) || anyof.Contains(text, "等贫困户", "等低保户", "致贫", "低保", "五保", "危房", "救助", "补助金", "辍学", "欠债", "负债", "欠下", "残疾", "一贫如洗", "丧失劳动")
 }
 
 // bracket returns the text of the brackets that open at rune i.
@@ -343,17 +346,17 @@ func (p *passage) bracket(i int) string {
 
 // needyWords tells whether a text says of someone that he or she is poor, ill or helped.
 func needyWords(text string) bool {
-	return containsAny(text, "贫困户", "贫困党员", "低保", "五保", "特困", "困难户", "脱贫户", "监测户", "残疾", "孤儿", "患者", "贫困学生", "贫困生", "受助", "贫困群众", "贫困村民", "救助对象", "帮扶对象", "留守", "空巢", "危房户", "搬迁户")
+	return anyof.Contains(text, "贫困户", "贫困党员", "低保", "五保", "特困", "困难户", "脱贫户", "监测户", "残疾", "孤儿", "患者", "贫困学生", "贫困生", "受助", "贫困群众", "贫困村民", "救助对象", "帮扶对象", "留守", "空巢", "危房户", "搬迁户")
 }
 
 // ill tells whether a sentence speaks of a person's health.
 func ill(text string) bool {
-	return containsAny(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "淋巴瘤", "咯血", "卧病", "畸形", "变形坏死", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "智残", "肢残", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
+	return anyof.Contains(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "淋巴瘤", "咯血", "卧病", "畸形", "变形坏死", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "智残", "肢残", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
 }
 
 // strongNeed tells the same of a sentence.
 func strongNeed(text string) bool {
-	return needyWords(text) || ill(text) || containsAny(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
+	return needyWords(text) || ill(text) || anyof.Contains(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
 }
 
 // helped tells whether the name is what a verb of aid has for its object: 结对帮扶莫秋荣.

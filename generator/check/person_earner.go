@@ -1,10 +1,13 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // earns tells whether a text says what somebody earns.
 func earns(text string) bool {
-	return containsAny(text, "挣", "赚", "工资", "收入", "分红", "增收", "纯利")
+	return anyof.Contains(text, "挣", "赚", "工资", "收入", "分红", "增收", "纯利")
 }
 
 // earner tells whether a name is led up to as a villager's, or followed by what one is, in a sentence that tells what he
@@ -15,13 +18,13 @@ func (p *passage) earner(from, to int) bool {
 	}
 	aged := p.hasBefore(from, "岁的")
 	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
-	is := p.says(to, "是", "系") && (ofVillage || p.mayBegin(from)) && containsAny(p.clauseFrom(to+1), "村民", "大户", "农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
+	is := p.says(to, "是", "系") && (ofVillage || p.mayBegin(from)) && anyof.Contains(p.clauseFrom(to+1), "村民", "大户", "农民", "养殖户", "种植户") && !strings.Contains(p.clauseFrom(to+1), "村民小组")
 	if !is && !aged {
 		return false
 	}
 	a, b := p.sentence(from)
 	sentence := p.slice(a, b)
-	if containsAny(sentence, publicCareers[:]...) || helper(sentence) || containsAny(sentence, "队员", "教师", "医生", "支书", "队长") {
+	if anyof.Contains(sentence, publicCareers[:]...) || helper(sentence) || anyof.Contains(sentence, "队员", "教师", "医生", "支书", "队长") {
 		return false
 	}
 	return is && (earns(p.followed(from)) || ownNeed(p.followed(from))) || !is && earns(sentence)

@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // timesPast are the words of times whose people are long dead and belong to history.
 var timesPast = [...]string{"日俄战争", "抗日", "抗联", "抗战", "解放战争", "土地革命", "红军", "八路军", "新四军", "游击队", "民国", "清初", "清末", "清朝", "光绪", "乾隆", "明代", "清代", "明朝", "辛亥", "太平天国", "义和团", "抗美援朝",
@@ -14,7 +17,7 @@ var timesPresent = [...]string{"今年", "如今", "现在", "现年", "目前",
 func (p *passage) history(i int) bool {
 	a, b := p.sentence(i)
 	sentence := p.slice(a, b)
-	if containsAny(sentence, timesPresent[:]...) {
+	if anyof.Contains(sentence, timesPresent[:]...) {
 		return false
 	}
 	year := p.yearOver(i)
@@ -22,7 +25,7 @@ func (p *passage) history(i int) bool {
 		year = p.annalYear()
 	}
 	if year == 0 {
-		return containsAny(sentence, timesPast[:]...)
+		return anyof.Contains(sentence, timesPast[:]...)
 	}
 	return year < beginsPresent
 }
@@ -60,7 +63,7 @@ func (p *passage) yearOver(i int) int {
 		end = at
 		k := p.runeAt(at)
 		if year, size := p.number(k-4, 4); k >= 4 && size == 4 && year > 1000 && year < 2100 {
-			if !containsAny(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") && !oneOf(p.rune(k-5), "于自从近到至") {
+			if !anyof.Contains(p.slice(k+1, k+10), "生", "入党", "参军", "入伍", "参加") && !oneOf(p.rune(k-5), "于自从近到至") {
 				return year
 			}
 		}

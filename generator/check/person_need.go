@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // How the genre leads up to a private person: 她叫谢某, 走进聂某家, 见到佘某时, 尹某，29岁. What is told of the person in
 // the sentence and in the two behind it makes it a private matter.
@@ -35,10 +38,10 @@ func (p *passage) inNeed(from, to int, ended bool) bool {
 		return false
 	}
 	text := p.followed(from)
-	if a, b := p.sentence(from); p.aged(to) && containsAny(p.slice(a, b), "书记", "主任", "支书", "校长", "医生", "教师", "队长", "干部") {
+	if a, b := p.sentence(from); p.aged(to) && anyof.Contains(p.slice(a, b), "书记", "主任", "支书", "校长", "医生", "教师", "队长", "干部") {
 		return false
 	}
-	return ownNeed(text) && !containsAny(text, "烈士", "教授", "研究员", "作家", "记者", "代表")
+	return ownNeed(text) && !anyof.Contains(text, "烈士", "教授", "研究员", "作家", "记者", "代表")
 }
 
 // visited tells whether somebody goes to see the one who is named: 走进聂大勇家, 在村里见到佘文贵时, 来到白桥村曾宏亮的家.
@@ -52,7 +55,7 @@ func (p *passage) visited(from, to int) bool {
 	for _, verb := range [...]string{"见到", "走进", "来到", "走访", "遇到", "遇见", "找到", "敲开", "探望", "看望", "走到", "推开", "到了", "慰问", "去了", "回访", "看了"} {
 		if i := strings.LastIndex(before, verb); i >= 0 {
 			place := before[i+len(verb):]
-			return place == "" || hasSuffixAny(place, "村", "组", "屯", "寨", "社区", "贫困户", "村民", "老人", "户") && runeCount(place) <= 12
+			return place == "" || anyof.Suffix(place, "村", "组", "屯", "寨", "社区", "贫困户", "村民", "老人", "户") && runeCount(place) <= 12
 		}
 	}
 	return false

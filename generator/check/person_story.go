@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // How a story leads up to a person whom it gives no role: by kinship (长孙李某, 老伴何某), by 叫.
 
@@ -29,17 +32,17 @@ func (p *passage) toldOf(from, to int) bool {
 	}
 	a, b := p.sentence(from)
 	sentence := p.slice(a, b)
-	return !containsAny(sentence, publicCareers[:]...) && !containsAny(sentence, "后人", "迁居", "迁来", "始祖", "族谱")
+	return !anyof.Contains(sentence, publicCareers[:]...) && !anyof.Contains(sentence, "后人", "迁居", "迁来", "始祖", "族谱")
 }
 
 // ofVillage tells whether a narrative tells of a village's people, and not of history or of states.
 func (n *page) ofVillage() bool {
 	signs := 0
 	for _, p := range n.texts {
-		if containsAny(p.text, "楷模", "功臣", "英雄", "先进事迹", "院士", "烈士", "饰）", "饰)") {
+		if anyof.Contains(p.text, "楷模", "功臣", "英雄", "先进事迹", "院士", "烈士", "饰）", "饰)") {
 			return false // of one who is known to all, or of a film
 		}
-		if containsAny(p.text, "村民", "贫困户", "村里", "全村", "农户", "驻村", "乡亲", "脱贫") {
+		if anyof.Contains(p.text, "村民", "贫困户", "村里", "全村", "农户", "驻村", "乡亲", "脱贫") {
 			if signs++; signs > 1 {
 				return true
 			}
@@ -78,10 +81,10 @@ func (n *page) suffers(name string) bool {
 		for at := strings.Index(p.text, name); at >= 0; {
 			a, b := p.sentence(p.runeAt(at))
 			sentence := p.slice(a, b)
-			if containsAny(sentence, publicCareers[:]...) || containsAny(sentence, "驻村", "支书", "队员", "民警", "教师", "医生", "老师", "校长", "护士", "战士", "摄", "饰", "律师", "法官") {
+			if anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, "驻村", "支书", "队员", "民警", "教师", "医生", "老师", "校长", "护士", "战士", "摄", "饰", "律师", "法官") {
 				return false
 			}
-			need = need || ill(sentence) || containsAny(sentence, "车祸", "低保", "贫困户", "残疾", "丧偶", "守寡", "拄着双拐")
+			need = need || ill(sentence) || anyof.Contains(sentence, "车祸", "低保", "贫困户", "残疾", "丧偶", "守寡", "拄着双拐")
 			next := strings.Index(p.text[at+len(name):], name)
 			if next < 0 {
 				break

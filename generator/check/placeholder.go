@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -175,7 +176,7 @@ func (p *passage) maskAt(i int) int {
 
 // inscription tells whether the text gives the words of a stone or of an old paper, on which some cannot be read.
 func (p *passage) inscription() bool {
-	return containsAny(p.text, "碑", "铭文", "墓志", "石刻", "缺字", "字迹", "漫漶", "残片", "拓片", "题刻", "手稿")
+	return anyof.Contains(p.text, "碑", "铭文", "墓志", "石刻", "缺字", "字迹", "漫漶", "残片", "拓片", "题刻", "手稿")
 }
 
 // crosses reads XX, ×××, X户, 20XX年.
@@ -259,9 +260,9 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	}
 	to := p.closeQuote(i) + 1
 	before, after := p.slice(from-30, from), p.slice(to, to+24)
-	return containsAny(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "喊", "高呼", "口号", "骂", "类似", "意见是", "提到") ||
+	return anyof.Contains(before, "例如", "比如", "诸如", "譬如", "冒充", "假冒", "仿冒", "所谓", "总是", "总说", "往往", "经常", "常常", "喜欢说", "常说", "喊", "高呼", "口号", "骂", "类似", "意见是", "提到") ||
 		strings.HasSuffix(before, "如") || strings.Contains(before, "某") && !strings.Contains(before, "某某") ||
-		containsAny(after, "为名", "为由", "之类", "字样", "的名义") || startsWithAny(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法")
+		anyof.Contains(after, "为名", "为由", "之类", "字样", "的名义") || anyof.Prefix(after, "这样的", "这类", "式的", "，这种", "的表述", "的说法")
 }
 
 // openQuote returns where the quotation opens that rune i stands in, -1 where it stands in none.

@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -24,8 +25,8 @@ func (p *passage) measuresWithout() {
 		between := p.text[a.End:b.Start]
 		rest, ok := strings.CutPrefix(between, "、")
 		item, next, two := strings.Cut(rest, "、")
-		if !ok || !two || runeCount(item) > 10 || runeCount(next) > 8 || strings.ContainsAny(item+next, "，。；、：（") || !hasSuffixAny(item, measures[:]...) ||
-			!startsWithAny(p.text[b.End:], "。", "、", "，", "；") {
+		if !ok || !two || runeCount(item) > 10 || runeCount(next) > 8 || strings.ContainsAny(item+next, "，。；、：（") || !anyof.Suffix(item, measures[:]...) ||
+			!anyof.Prefix(p.text[b.End:], "。", "、", "，", "；") {
 			continue
 		}
 		from := p.runeAt(a.End + len("、"))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"regexp"
 	"strings"
 )
@@ -34,7 +35,7 @@ var templates = [...]template{
 func (p *passage) templateBlanks() {
 	found := p.templatesWithSign()
 	for k, t := range templates {
-		if found&(1<<k) == 0 || !containsAny(p.text, t.signs...) {
+		if found&(1<<k) == 0 || !anyof.Contains(p.text, t.signs...) {
 			continue
 		}
 		for _, m := range t.form.FindAllStringSubmatchIndex(p.text, mostLines) {

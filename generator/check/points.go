@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"strings"
@@ -15,8 +16,8 @@ func (s *sentence) findPoints() {
 		}
 		said := strings.TrimLeft(s.between(a, b), "，, ")
 		verb := strings.TrimLeft(s.between(b, d), "，, 了")
-		if !startsWithAny(said, "比", "较", "高于", "低于") || startsWithAny(said, "比重", "比例") || !strings.HasSuffix(said, "的") || strings.ContainsAny(said, "；，") || runeCount(said) > 32 ||
-			!startsWithAny(verb, "上调", "下调", "提高", "提升", "上升", "增加", "高", "下降", "降低", "回落", "低", "减少", "上涨") || runeCount(verb) > 5 {
+		if !anyof.Prefix(said, "比", "较", "高于", "低于") || anyof.Prefix(said, "比重", "比例") || !strings.HasSuffix(said, "的") || strings.ContainsAny(said, "；，") || runeCount(said) > 32 ||
+			!anyof.Prefix(verb, "上调", "下调", "提高", "提升", "上升", "增加", "高", "下降", "降低", "回落", "低", "减少", "上涨") || runeCount(verb) > 5 {
 			continue
 		}
 		right := math.Abs(middle(a) - middle(b))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -12,7 +13,7 @@ import (
 // “连心、强基、模范”三大工程, 四个窗口：党务、民生、便民、旅游, 五支先锋队（帮扶、建房……）,
 // 县、乡、村三级. It speaks only where the list's bounds are sure.
 func findBrokenPromises(p *passage) {
-	if p.where != inBody || !containsAny(p.text, "、", "，即") {
+	if p.where != inBody || !anyof.Contains(p.text, "、", "，即") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
@@ -173,7 +174,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 			return list{}, false
 		}
 	}
-	if rest := p.slice(end, end+5); isHan(p.rune(end+3)) && p.rune(end+2) == '、' || strings.HasPrefix(p.slice(start, end), "我和") || containsAny(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工") {
+	if rest := p.slice(end, end+5); isHan(p.rune(end+3)) && p.rune(end+2) == '、' || strings.HasPrefix(p.slice(start, end), "我和") || anyof.Contains(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工") {
 		return list{}, false // 我和小刘、小常三个人; 通三级公路
 	}
 	first := []rune(items[0])
@@ -272,7 +273,7 @@ func (p *passage) namesUnits(text string) bool {
 // like, they may part the list's items as well, of which some hold a 、.
 func (p *passage) partedByCommas(from, end int) (list, bool) {
 	l, ok := countItems(p.slice(from, end), false)
-	if !ok || containsAny(l.text, "负责", "承担", "由") {
+	if !ok || anyof.Contains(l.text, "负责", "承担", "由") {
 		return list{}, false
 	}
 	stop := end

@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // ofPublicRecord tells whether a narrative shows that one whom it names is known in public by that name: a
 // head of state, one who is honoured, one of whom a series of portraits tells, the subject of a curriculum
@@ -28,16 +31,16 @@ func (n *page) ofPublicRecord(x person) bool {
 // 南海”刻在心中, 王某生前, 王某 -- 研究部研究员.
 func honoured(before, after string) bool {
 	before = strings.TrimRight(before, "”’ 　")
-	if hasSuffixAny(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员") || startsWithAny(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
+	if anyof.Suffix(before, "楷模", "劳模", "标兵", "勋章获得者", "奖章获得者", "奖得主", "中国好人", "奋斗者", "战士", "消防员", "运动员", "航天员", "冠军", "交通员") || anyof.Prefix(after, "生前", "同志生前", "烈士", "先进事迹", "的先进事迹", "正和团队", "和团队", "及其团队", "夫妇的先进事迹") {
 		return true
 	}
 	if rest, ok := strings.CutPrefix(after, "："); ok {
 		last := lastRune(before)
 		title := cut(rest, 24)
-		return (before == "" || last == '】' || last == '\n' || last == ' ') && startsWithAny(rest, "用", "把", "以", "让", "扎根", "坚守", "守护", "一生", "甘当") && !strongNeed(title)
+		return (before == "" || last == '】' || last == '\n' || last == ' ') && anyof.Prefix(rest, "用", "把", "以", "让", "扎根", "坚守", "守护", "一生", "甘当") && !strongNeed(title)
 	}
 	rest := strings.TrimLeft(after, " 　")
-	return startsWithAny(rest, "--", "——") && containsAny(cut(rest, 30), publicCareers[:]...)
+	return anyof.Prefix(rest, "--", "——") && anyof.Contains(cut(rest, 30), publicCareers[:]...)
 }
 
 // honours are the words that an honour is given with.
@@ -49,13 +52,13 @@ func (p *passage) honouredHigh(end int) bool {
 	from := p.runeAt(end-1) + 1
 	_, to := p.sentence(from)
 	text := p.slice(from, min(to, from+longestHonour))
-	if containsAny(text, "牺牲", "就义", "献出了", "献出生命", "献出宝贵", "见义勇为") && !strings.Contains(text, "奉献出") {
+	if anyof.Contains(text, "牺牲", "就义", "献出了", "献出生命", "献出宝贵", "见义勇为") && !strings.Contains(text, "奉献出") {
 		return true
 	}
-	if !containsAny(text, honours[:]...) || ownNeed(text) || containsAny(text, "救助", "补助", "补贴", "贷款") {
+	if !anyof.Contains(text, honours[:]...) || ownNeed(text) || anyof.Contains(text, "救助", "补助", "补贴", "贷款") {
 		return false
 	}
-	return containsAny(text, "全国", "全省", "省政府", "国家", "中央", "自治区", "国务院", "省级", "省劳", "省委", "中国", "文化部", "农业部", "教育部", "省人民政府", "省十大", "省先进", "省模范")
+	return anyof.Contains(text, "全国", "全省", "省政府", "国家", "中央", "自治区", "国务院", "省级", "省劳", "省委", "中国", "文化部", "农业部", "教育部", "省人民政府", "省十大", "省先进", "省模范")
 }
 
 // longestHonour is how far behind a name its honour is looked for.
@@ -65,7 +68,7 @@ const longestHonour = 60
 func (p *passage) elected(from int) bool {
 	a, b := p.sentence(from)
 	text := p.slice(a, b)
-	return containsAny(text, "选举", "当选", "代表大会", "人大代表", "政协委员", "常委", "委员会")
+	return anyof.Contains(text, "选举", "当选", "代表大会", "人大代表", "政协委员", "常委", "委员会")
 }
 
 // diplomatic tells whether a narrative reports of states and their heads.
@@ -95,5 +98,5 @@ func (p *passage) onDuty(from int) bool {
 	if a > 1 {
 		a, _ = p.sentence(a - 2)
 	}
-	return containsAny(p.slice(a, b), "军分区", "官兵", "武警", "部队", "消防", "派出所", "警力", "民警", "连队", "战士", "救援装备", "救援队", "抢险队", "突击队")
+	return anyof.Contains(p.slice(a, b), "军分区", "官兵", "武警", "部队", "消防", "派出所", "警力", "民警", "连队", "战士", "救援装备", "救援队", "抢险队", "突击队")
 }

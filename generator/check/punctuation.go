@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -339,7 +340,7 @@ func (p *passage) hanInBrackets(i int) bool {
 // degree tells whether the number before rune i is a latitude, a longitude or a temperature.
 func (p *passage) degree(i int) bool {
 	before := p.slice(i-8, i)
-	return containsAny(before, "北纬", "南纬", "东经", "西经") && !isHan(p.rune(i+1)) || strings.HasSuffix(strings.TrimRight(before, "0123456789."), "～") && p.hasAny(i+1, "之间", "左右")
+	return anyof.Contains(before, "北纬", "南纬", "东经", "西经") && !isHan(p.rune(i+1)) || strings.HasSuffix(strings.TrimRight(before, "0123456789."), "～") && p.hasAny(i+1, "之间", "左右")
 }
 
 func (p *passage) hasAny(i int, words ...string) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -74,7 +75,7 @@ func (p *passage) listInQuotes(i int, noun string) (list, bool) {
 	if len(items) < fewestParallel || strings.ContainsAny(items[len(items)-1], "和与及") {
 		return list{}, false
 	}
-	alike, has, whole := true, noun != "", startsWithAny(noun, "位一体")
+	alike, has, whole := true, noun != "", anyof.Prefix(noun, "位一体")
 	for _, item := range items {
 		n := runeCount(item)
 		if first, _ := firstRune(item); n == 0 || n > 12 || numeral.Digit(first) > 1 || numeral.Arabic(first) >= 0 {
@@ -205,7 +206,7 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		end++
 	}
 	text := p.slice(i, end)
-	if containsAny(text, "一是", "一要", "1.", "1、", "①", "：", ":", "其一", "首先", "如", "其中") {
+	if anyof.Contains(text, "一是", "一要", "1.", "1、", "①", "：", ":", "其一", "首先", "如", "其中") {
 		return list{}, false
 	}
 	return listOf(text, noun)
@@ -265,7 +266,7 @@ func listOf(text, noun string) (list, bool) {
 // else: 辖濮阳、大名、清丰三县; 大钹、大铙各一对.
 func ownCount(items []string) bool {
 	last := items[len(items)-1]
-	return strings.Contains(last, "各一") || strings.Contains(last, "各两") || startsWithAny(items[0], "辖", "下辖", "原", "位于", "属") ||
+	return strings.Contains(last, "各一") || strings.Contains(last, "各两") || anyof.Prefix(items[0], "辖", "下辖", "原", "位于", "属") ||
 		len(items) > 2 && strings.Contains(last, numeral.Format(len(items))) && runeCount(last) > 2
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"regexp"
@@ -47,7 +48,7 @@ func (s *sentence) placed(i int, own bool) placed {
 
 // says tells whether one of the words stands in a figure's clause.
 func (x placed) says(words ...string) bool {
-	return containsAny(x.clause, words...) || containsAny(x.after, words...)
+	return anyof.Contains(x.clause, words...) || anyof.Contains(x.after, words...)
 }
 
 // namedRate is a rate, with the words beside the figures that it is worked out from. Without words for the part it
@@ -96,7 +97,7 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 			clause = clause[:j] + "恩格尔系数"
 		}
 	}
-	if hasSuffixAny(clause, otherRates[:]...) {
+	if anyof.Suffix(clause, otherRates[:]...) {
 		return r, "", false
 	}
 	for _, r := range namedRates() {
@@ -110,7 +111,7 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 		return r, "", false
 	}
 	word := string(verb[len(verb)-2:])
-	if containsAny(word, changeRates[:]...) {
+	if anyof.Contains(word, changeRates[:]...) {
 		return r, "", false
 	}
 	return namedRate{name: word + "率", part: []string{word}}, string(verb[:len(verb)-2]), true
@@ -122,7 +123,7 @@ func (s *sentence) findRates(before *sentence) {
 		if t.unit != "%" || t.open || t.rough || t.bound && t.step == 0 {
 			continue
 		}
-		if !containsAny(s.head(k), "率", "系数", "老龄化", "占", "完成", "计划", "任务", "目标", "预算") {
+		if !anyof.Contains(s.head(k), "率", "系数", "老龄化", "占", "完成", "计划", "任务", "目标", "预算") {
 			continue
 		}
 		list := s.near(k, before)
@@ -238,7 +239,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 	if !part.own || part.share() || part.unit == "" || isChange(part.clause) || part.says("每", "均") || part.bracket != s.terms[k].bracket {
 		return part, whole, false
 	}
-	base, plan := baseOf(m[2]), containsAny(m[2], planWords[:]...)
+	base, plan := baseOf(m[2]), anyof.Contains(m[2], planWords[:]...)
 	if m[1] != "占" && !plan {
 		return part, whole, false
 	}
@@ -279,14 +280,14 @@ func (x placed) isTotalOf(base, said string) bool {
 		return false
 	}
 	if base == "" || base == "人口" || base == "户" {
-		all := containsAny(clause, "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "总", "共有", "现有", "全校", "该村", "我村", "人口")
+		all := anyof.Contains(clause, "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "总", "共有", "现有", "全校", "该村", "我村", "人口")
 		return all && !lessThanAll(clause) && (strings.Contains(said, "户") && x.unit == "户" || strings.ContainsAny(said, "人口") && x.unit == "人" || base == "" && !strings.ContainsAny(said, "人户"))
 	}
 	i := strings.LastIndex(clause, base)
 	if i < 0 {
 		return (strings.HasPrefix(x.after, base) || lastRune(base) == firstOf(x.after) && runeCount(base) <= 4 && !lessThanAll(clause)) && !lessThanAll(clause)
 	}
-	return plainBefore(clause[:i]) && runeCount(clause[i+len(base):]) <= 6 && !containsAny(clause[i+len(base):], "中", "内", "里")
+	return plainBefore(clause[:i]) && runeCount(clause[i+len(base):]) <= 6 && !anyof.Contains(clause[i+len(base):], "中", "内", "里")
 }
 
 // plainBefore tells whether the words before a name say no more than where and when: 全村现有, 石门村共有, 2020年末.
@@ -297,12 +298,12 @@ func plainBefore(words string) bool {
 	if lessThanAll(words) || runeCount(words) > 14 {
 		return false
 	}
-	return runeCount(words) <= 3 || hasSuffixAny(words, "有", "共", "总", "年末", "年底", "全", "村", "镇", "乡", "县", "市", "区", "社区", "年", "在册的", "登记的")
+	return runeCount(words) <= 3 || anyof.Suffix(words, "有", "共", "总", "年末", "年底", "全", "村", "镇", "乡", "县", "市", "区", "社区", "年", "在册的", "登记的")
 }
 
 // lessThanAll tells whether words make a kind of what they stand before.
 func lessThanAll(words string) bool {
-	return containsAny(words, "其中", "女", "男", "外出", "新增", "少数", "贫困", "脱贫", "流转", "流动", "部分", "务工", "青", "老", "残", "困难", "低保", "参", "已", "未", "优", "重点", "主要", "种植", "退", "中，", "城镇", "乡村", "第")
+	return anyof.Contains(words, "其中", "女", "男", "外出", "新增", "少数", "贫困", "脱贫", "流转", "流动", "部分", "务工", "青", "老", "残", "困难", "低保", "参", "已", "未", "优", "重点", "主要", "种植", "退", "中，", "城镇", "乡村", "第")
 }
 
 var (
@@ -313,7 +314,7 @@ var (
 // findKnownRatios holds ratios that everybody works out the same way: men to a hundred women, pupils to a teacher.
 func (s *sentence) findKnownRatios(before *sentence) {
 	text := s.p.text[s.from:s.to]
-	if !containsAny(text, "性别比", "师生比") {
+	if !anyof.Contains(text, "性别比", "师生比") {
 		return
 	}
 	for _, r := range [...]struct {
@@ -357,7 +358,7 @@ func (s *sentence) findKnownRatios(before *sentence) {
 func only(list []placed, words, others []string) (term, bool) {
 	found := -1
 	for i, x := range list {
-		if x.unit != "人" && x.unit != "名" || !containsAny(x.clause, words...) || containsAny(x.clause, others...) || isChange(x.clause) {
+		if x.unit != "人" && x.unit != "名" || !anyof.Contains(x.clause, words...) || anyof.Contains(x.clause, others...) || isChange(x.clause) {
 			continue
 		}
 		if found >= 0 {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"regexp"
@@ -16,7 +17,7 @@ var threePercents = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9
 
 // findWrongRatios holds the shares of the three sectors against 100: 三次产业结构比为12：45：43.
 func (p *passage) findWrongRatios() {
-	if !strings.Contains(p.text, "产") || !containsAny(p.text, "三次产业", "产业结构", "产业比", "一二三产", "三产") {
+	if !strings.Contains(p.text, "产") || !anyof.Contains(p.text, "三次产业", "产业结构", "产业比", "一二三产", "三产") {
 		return
 	}
 	for _, m := range append(threeTerms.FindAllStringSubmatchIndex(p.text, -1), threePercents.FindAllStringSubmatchIndex(p.text, -1)...) {
@@ -24,10 +25,10 @@ func (p *passage) findWrongRatios() {
 		if i := strings.LastIndexAny(before, "。；"); i >= 0 {
 			before = before[i:]
 		}
-		if !containsAny(before, "三次产业", "产业结构", "产业比", "一二三产", "三产") || strings.ContainsAny(p.text[m[1]:min(len(p.text), m[1]+1)], ":") {
+		if !anyof.Contains(before, "三次产业", "产业结构", "产业比", "一二三产", "三产") || strings.ContainsAny(p.text[m[1]:min(len(p.text), m[1]+1)], ":") {
 			continue
 		}
-		if strings.ContainsAny(p.text[m[0]:m[1]], "%％") && (!containsAny(before, "构成", "结构", "比重", "占比") || containsAny(before[max(0, len(before)-45):], "增长", "贡献", "拉动", "提高", "下降")) {
+		if strings.ContainsAny(p.text[m[0]:m[1]], "%％") && (!anyof.Contains(before, "构成", "结构", "比重", "占比") || anyof.Contains(before[max(0, len(before)-45):], "增长", "贡献", "拉动", "提高", "下降")) {
 			continue // rates of growth
 		}
 		sum, slack := 0.0, 0.0

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -38,7 +39,7 @@ func (s *sentence) findRespectively() {
 // namesBefore reads the list that ends before 分别 or before the words between (同比, 产量).
 func namesBefore(before string) (list, bool) {
 	clause := clauseOf(before)
-	if containsAny(clause, "的", "等", "各", "（", "）", "由", "从", "其中", "”", "两", "每") || strings.ContainsAny(clause, "0123456789“(") || !strings.Contains(clause, "、") {
+	if anyof.Contains(clause, "的", "等", "各", "（", "）", "由", "从", "其中", "”", "两", "每") || strings.ContainsAny(clause, "0123456789“(") || !strings.Contains(clause, "、") {
 		return list{}, false
 	}
 	items := strings.Split(clause, "、")
@@ -96,7 +97,7 @@ func valuesBehind(after string) (n, length int) {
 	if i := strings.IndexAny(words, "0123456789"); i > 0 && !strings.ContainsAny(words[:i], "、和与及至") {
 		words = words[i:] // behind the verb
 	}
-	if containsAny(words, "等", "至", "到", "以及其", "—", "～", "-", "一个", "其中", "“") {
+	if anyof.Contains(words, "等", "至", "到", "以及其", "—", "～", "-", "一个", "其中", "“") {
 		return 0, 0
 	}
 	for _, and := range [...]string{"以及", "和", "与", "及", "，", ","} {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ func (s *sentence) shares() {
 			continue
 		}
 		part, total, ok := s.partAndTotal(k)
-		if !ok || startsWithAny(s.after(k, 3), "还多", "强", "左右", "以上") || total.from < s.from && (t.unit != "%" || t.open || t.rough || strings.Contains(t.text, "分")) {
+		if !ok || anyof.Prefix(s.after(k, 3), "还多", "强", "左右", "以上") || total.from < s.from && (t.unit != "%" || t.open || t.rough || strings.Contains(t.text, "分")) {
 			continue
 		}
 		if s.sharedTogether(k, total) {
@@ -66,7 +67,7 @@ func (s *sentence) multiple(k int) {
 	}
 	b, a := s.terms[k-2], s.terms[k-1]
 	low, high, ok := b.in(a.unit)
-	if words := strings.TrimLeft(s.between(b, a), "，"); ok && a.low > 0 && containsAny(words, "是", "为", "相当于", "达到") && !strings.ContainsAny(words, "；，") {
+	if words := strings.TrimLeft(s.between(b, a), "，"); ok && a.low > 0 && anyof.Contains(words, "是", "为", "相当于", "达到") && !strings.ContainsAny(words, "；，") {
 		s.timesOf(s.terms[k], low/a.high, high/a.low, a, b, false)
 	}
 }
@@ -91,13 +92,13 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if comparable(a, b) && s.sharedBetween(s.between(a, b), words) {
 		return a, b, true
 	}
-	for j := k - 2; j > 0 && s.terms[j].share() && containsAny(s.head(j), "增", "降"); j-- { // A，增长3%，占B的60%
+	for j := k - 2; j > 0 && s.terms[j].share() && anyof.Contains(s.head(j), "增", "降"); j-- { // A，增长3%，占B的60%
 		if c := s.terms[j-1]; comparable(c, b) && s.sharedBetween(s.between(s.terms[k-2], b), words) {
 			return c, b, true
 		}
 	}
 	at := k - 1
-	for at > 0 && (s.terms[at].share() && containsAny(s.head(at), "占", "增", "降") || isChange(clauseOf(s.head(at))) || startsWithAny(clauseOf(s.head(at)), "环比", "较", "比")) {
+	for at > 0 && (s.terms[at].share() && anyof.Contains(s.head(at), "占", "增", "降") || isChange(clauseOf(s.head(at))) || anyof.Prefix(clauseOf(s.head(at)), "环比", "较", "比")) {
 		at-- // 占预算的101%，占总收入的49%; 上涨产品13个，环比减少3个，占19%
 	}
 	clause := words[max(strings.LastIndexAny(words, "，,"), 0):]
@@ -124,7 +125,7 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if said != "" && !sharesWhole(said, s.p.text[s.from:s.terms[w].to]) || ofAll(said) && lessThanAll(clauseOf(s.head(w))) || s.isShareOf(w, said) {
 		return term{}, term{}, false
 	}
-	if startsWithAny(said, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(said)[:2])) {
+	if anyof.Prefix(said, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(said)[:2])) {
 		return term{}, term{}, false // of more than the sentence gives
 	}
 	return s.terms[at], s.terms[w], true
@@ -133,13 +134,13 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 // wholeOfShare returns the term that term at is a share of, by what the share is said to be of; -1 where none is.
 func (s *sentence) wholeOfShare(at int, said string) int {
 	w := s.sharedWhole(at)
-	if w < 0 && hasSuffixAny(s.head(at), "的有") && (said == "" || said == "比") && at > 0 {
+	if w < 0 && anyof.Suffix(s.head(at), "的有") && (said == "" || said == "比") && at > 0 {
 		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
 	}
-	if w < 0 && (said == "" || startsWithAny(said, "比")) {
+	if w < 0 && (said == "" || anyof.Prefix(said, "比")) {
 		w = s.sameNoun(at)
 	}
-	if w < 0 && startsWithAny(said, "全", "总") {
+	if w < 0 && anyof.Prefix(said, "全", "总") {
 		w = s.totalOf(at)
 	}
 	return w
@@ -150,7 +151,7 @@ func ofAll(said string) bool {
 	for _, w := range scopes {
 		said = strings.TrimPrefix(said, w)
 	}
-	return startsWithAny(said, "总人口", "人口的", "总人数", "总户数")
+	return anyof.Prefix(said, "总人口", "人口的", "总人数", "总户数")
 }
 
 // isShareOf tells whether a figure is itself given as a share of what said names, and so is not all of it: 集体工业
@@ -186,7 +187,7 @@ func (s *sentence) sharedBetween(between, words string) bool {
 		return true // 占全村170个劳动力的
 	}
 	plan := strings.TrimLeft(between, "，,")
-	return words == "的" && startsWithAny(plan, "完成", "为", "占") && containsAny(plan, "预算", "计划", "任务", "目标") && !strings.ContainsAny(plan, "，、")
+	return words == "的" && anyof.Prefix(plan, "完成", "为", "占") && anyof.Contains(plan, "预算", "计划", "任务", "目标") && !strings.ContainsAny(plan, "，、")
 }
 
 // namedWhole returns the term before term k that bears the name of what a share is said to be of:
@@ -219,7 +220,7 @@ func (s *sentence) urbanShare(k int) (part, total term, ok bool) {
 	}
 	for j := 1; j < k; j++ {
 		for w := 0; w < j; w++ {
-			if hasSuffixAny(strings.TrimRight(s.head(w), "为达"), "常住人口", "常住总人口") && hasSuffixAny(strings.TrimRight(s.head(j), "为达"), "城镇人口", "城镇常住人口") && comparable(s.terms[j], s.terms[w]) {
+			if anyof.Suffix(strings.TrimRight(s.head(w), "为达"), "常住人口", "常住总人口") && anyof.Suffix(strings.TrimRight(s.head(j), "为达"), "城镇人口", "城镇常住人口") && comparable(s.terms[j], s.terms[w]) {
 				return s.terms[j], s.terms[w], true
 			}
 		}
@@ -244,7 +245,7 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 	}
 	a, b := s.terms[j], s.terms[k-1]
 	between := withoutBrackets(s.between(a, b))
-	if containsAny(verb, changeRates[:]...) {
+	if anyof.Contains(verb, changeRates[:]...) {
 		return term{}, term{}, false // 由220个压减到94个，压减率57%
 	}
 	if strings.Contains(between, "第") && strings.Contains(s.head(j), "第") {
@@ -262,7 +263,7 @@ func (s *sentence) didSo(between string, k int, verb string) bool {
 	if strings.Contains(between, verb) && runeCount(between) <= 8 {
 		return true
 	}
-	if runeCount(between) > 16 || !containsAny(between, "中", "有", "已") {
+	if runeCount(between) > 16 || !anyof.Contains(between, "中", "有", "已") {
 		return false
 	}
 	runes := []rune(verb)
@@ -298,7 +299,7 @@ func (s *sentence) sharedWhole(k int) int {
 		if s.terms[j+1].bracket > t.bracket {
 			continue // what 其中 names stands in brackets: 中学9453人（其中高中1582人）
 		}
-		if containsAny(words, "其中", "中，", "里，", "，有", "中有") || strings.HasPrefix(words, "中") {
+		if anyof.Contains(words, "其中", "中，", "里，", "，有", "中有") || strings.HasPrefix(words, "中") {
 			if _, ok := s.asWhole(j, s.terms[k]); ok {
 				return j
 			}
@@ -335,7 +336,7 @@ func (s *sentence) totalOf(k int) int {
 		if strings.Contains(clauseOf(s.head(j)), "中") {
 			continue // 在总人口中男性278098人 is no total
 		}
-		if comparable(t, s.terms[k]) && containsAny(s.head(j), "全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区", "总") {
+		if comparable(t, s.terms[k]) && anyof.Contains(s.head(j), "全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区", "总") {
 			if _, ok := s.asWhole(j, s.terms[k]); ok {
 				return j
 			}
@@ -348,7 +349,7 @@ func (s *sentence) totalOf(k int) int {
 // of: 占全村总户数的 of 全村120户.
 func sharesWhole(said, before string) bool {
 	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了"), "比"), "的例重 ")
-	if said == "总人口" && containsAny(before[max(strings.LastIndexAny(before, "，；"), 0):], "劳动", "劳力", "贫困", "脱贫", "少数民族", "从业", "外出", "就业", "参保") {
+	if said == "总人口" && anyof.Contains(before[max(strings.LastIndexAny(before, "，；"), 0):], "劳动", "劳力", "贫困", "脱贫", "少数民族", "从业", "外出", "就业", "参保") {
 		return false // the share of all people, in a sentence that gives the total of some
 	}
 	if said == "" || said == "总数" || said == "总户数" || said == "总人数" || said == "全部" || said == "总人口" || said == "总量" || said == "总额" {
@@ -360,7 +361,7 @@ func sharesWhole(said, before string) bool {
 	for _, w := range [...]string{"全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区"} {
 		if strings.HasPrefix(said, w) {
 			rest := strings.TrimPrefix(said, w)
-			return strings.Contains(before, w) && (rest == "" || containsAny(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
+			return strings.Contains(before, w) && (rest == "" || anyof.Contains(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
 		}
 	}
 	return strings.Contains(before, strings.TrimPrefix(said, "总"))

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"strings"
@@ -108,7 +109,7 @@ func (s *sentence) sharedAmounts() []sharedAmount {
 			words = words[i+len("）"):]
 		}
 		clause, ok := strings.CutPrefix(strings.TrimLeft(words, "，,"), "占")
-		if !ok || t.unit != "%" || t.open || t.rough || a.share() || a.open || a.rough || a.bracket != t.bracket || strings.ContainsAny(clause, "，；：。、（") || containsAny(clause, "任务", "计划", "应", "本") {
+		if !ok || t.unit != "%" || t.open || t.rough || a.share() || a.open || a.rough || a.bracket != t.bracket || strings.ContainsAny(clause, "，；：。、（") || anyof.Contains(clause, "任务", "计划", "应", "本") {
 			continue
 		}
 		v, p := middle(a), middle(t)

@@ -1,6 +1,9 @@
 package check
 
-import "strings"
+import (
+	"casebook/generator/anyof"
+	"strings"
+)
 
 // formerWhole finds what term k is a share of in the sentence before: 发展党员208万名。其中，一线的117万名，占56%; 全国实际使用外资
 // 575亿元。……高技术制造业122亿元，占全国实际使用外资的21%.
@@ -86,7 +89,7 @@ func (s *sentence) sameList(k int) bool {
 // namedBy tells whether the words before a figure are what a share is said to be of, 全国 and the like aside: 全国实际使用外资
 // 金额 of 实际使用外资.
 func namedBy(head, said string) bool {
-	wide := startsWithAny(said, "全", "我国", "我省", "总")
+	wide := anyof.Prefix(said, "全", "我国", "我省", "总")
 	for _, w := range [...]string{"全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "我国", "我省"} {
 		said, head = strings.TrimPrefix(said, w), strings.TrimPrefix(head, w)
 	}
@@ -95,5 +98,5 @@ func namedBy(head, said string) bool {
 		said, head = strings.TrimSuffix(said, w), strings.TrimSuffix(head, w)
 	}
 	i := len(head) - len(said)
-	return runeCount(said) > 1 && strings.HasSuffix(head, said) && (!wide || head[:i] == "" || hasSuffixAny(head[:i], "国", "省", "市", "县", "镇", "村", "共", "实现", "累计", "有", "年", "月"))
+	return runeCount(said) > 1 && strings.HasSuffix(head, said) && (!wide || head[:i] == "" || anyof.Suffix(head[:i], "国", "省", "市", "县", "镇", "村", "共", "实现", "累计", "有", "年", "月"))
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"slices"
@@ -65,7 +66,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	if strings.ContainsAny(words, "；。") && !strings.Contains(words, "其中") {
 		return false
 	}
-	marked := containsAny(words, "其中", "包括", "中，", "：") || strings.Contains(words, "分")
+	marked := anyof.Contains(words, "其中", "包括", "中，", "：") || strings.Contains(words, "分")
 	l := parts{whole: whole}
 	sum := 0.0
 	for j := k; j < len(s.terms) && len(l.list) < 20; j++ {
@@ -74,13 +75,13 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		if t.bracket >= 0 || t.share() || !comparable(t, whole) || isChange(head) || isThreshold(head, s.after(j, 4)) || j > k && s.nested(j) {
 			continue
 		}
-		if !marked && startsWithAny(clauseOf(head), deeds...) {
+		if !marked && anyof.Prefix(clauseOf(head), deeds...) {
 			return false // 扩大灌溉面积1733公顷，改善灌溉面积933公顷: deeds beside each other
 		}
-		if containsAny(s.after(j, 20), "超过", "以上", "高于") {
+		if anyof.Contains(s.after(j, 20), "超过", "以上", "高于") {
 			return false // 168个海湾优良面积超过85%，117个全域优良
 		}
-		if len(l.list) > 0 && (t.open || containsAny(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "还有", "其中", "顺差", "逆差", "带动") ||
+		if len(l.list) > 0 && (t.open || anyof.Contains(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "还有", "其中", "顺差", "逆差", "带动") ||
 			strings.Contains(head, "；") && s.clausesBefore(whole)) {
 			break
 		}
@@ -161,7 +162,7 @@ func (s *sentence) clausesBefore(whole term) bool {
 func (s *sentence) slipInTotal() bool {
 	for k := 2; k < len(s.terms); k++ {
 		whole, clause := s.terms[k], clauseOf(s.head(k))
-		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !containsAny(clause, "共", "合计", "总计", "总数", "总量", "总成绩", "总投", "总面积", "总产", "达到", "累计") || containsAny(clause, "公共", "共同", "每", "均", "比", "增", "没有达到", "未达", "尚未", "不足") {
+		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !anyof.Contains(clause, "共", "合计", "总计", "总数", "总量", "总成绩", "总投", "总面积", "总产", "达到", "累计") || anyof.Contains(clause, "公共", "共同", "每", "均", "比", "增", "没有达到", "未达", "尚未", "不足") {
 			continue
 		}
 		l := parts{whole: whole}
@@ -184,7 +185,7 @@ func (s *sentence) slipInTotal() bool {
 			continue
 		}
 		digits, slips := sumSlips(middle(whole)/scale, l.values(scale))
-		beside := runeCount(clause) <= 10 && hasSuffixAny(clause, "共", "共有", "总共", "总共有", "合计", "共计") && (!ofItsOwn(clause) || !strings.ContainsAny(s.head(k), "，；")) || strings.Contains(clause, "加起来")
+		beside := runeCount(clause) <= 10 && anyof.Suffix(clause, "共", "共有", "总共", "总共有", "合计", "共计") && (!ofItsOwn(clause) || !strings.ContainsAny(s.head(k), "，；")) || strings.Contains(clause, "加起来")
 		if slips && (digits > 2 || digits > 1 && beside) {
 			s.wrongSum(l, nil)
 			return true
@@ -196,10 +197,10 @@ func (s *sentence) slipInTotal() bool {
 // tellsDifference tells whether a term says by how much two amounts differ: 比上年增加463元.
 func (s *sentence) tellsDifference(k int) bool {
 	clause := clauseOf(s.head(k))
-	if containsAny(clause, "到", "至", "均", "每年", "新增", "其中") && !containsAny(clause, "平均增加", "每吨", "每台") || runeCount(clause) > 12 {
+	if anyof.Contains(clause, "到", "至", "均", "每年", "新增", "其中") && !anyof.Contains(clause, "平均增加", "每吨", "每台") || runeCount(clause) > 12 {
 		return false
 	}
-	return hasSuffixAny(clause, "增加", "减少", "上涨", "下跌", "回落", "下降", "增长", "上升", "提高", "高", "低", "涨", "降", "多", "少", "增加了", "减少了") || containsAny(s.after(k, 5), "的回落", "的上涨", "的涨幅", "的降幅")
+	return anyof.Suffix(clause, "增加", "减少", "上涨", "下跌", "回落", "下降", "增长", "上升", "提高", "高", "低", "涨", "降", "多", "少", "增加了", "减少了") || anyof.Contains(s.after(k, 5), "的回落", "的上涨", "的涨幅", "的降幅")
 }
 
 // slipInDifference holds a difference against the two amounts before it.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"strings"
@@ -13,17 +14,17 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 	if subject, _, ok := strings.Cut(clause, "占比"); ok && strings.HasSuffix(subject, "企业") {
 		return // of those that are named there
 	}
-	if t.step > 0.1 || t.bracket >= 0 || containsAny(clause, "年均", "平均", "贡献", "拉动", "利率") {
+	if t.step > 0.1 || t.bracket >= 0 || anyof.Contains(clause, "年均", "平均", "贡献", "拉动", "利率") {
 		return
 	}
 	pool := s.amountsBefore(k)
-	grows := containsAny(clause, "增", "涨", "升", "降", "跌", "减", "落", "幅") && !containsAny(clause, "比重", "占比", "增长面", "率")
-	inBrackets := startsWithAny(s.head(k), "）的", ")的") && len(pool) > 1 // 占总产量(211万辆)的比重
+	grows := anyof.Contains(clause, "增", "涨", "升", "降", "跌", "减", "落", "幅") && !anyof.Contains(clause, "比重", "占比", "增长面", "率")
+	inBrackets := anyof.Prefix(s.head(k), "）的", ")的") && len(pool) > 1 // 占总产量(211万辆)的比重
 	if inBrackets {
 		n := len(pool)
 		pool[n-2], pool[n-1] = pool[n-1], pool[n-2]
 	}
-	if !grows && !containsAny(clause, "占", "率", "比", "面", "份额", "达") {
+	if !grows && !anyof.Contains(clause, "占", "率", "比", "面", "份额", "达") {
 		return
 	}
 	if !grows && before != nil {
@@ -84,7 +85,7 @@ func (t term) anyReadingFits(pool []term) bool {
 func (s *sentence) amountsBefore(k int) []term {
 	var list []term
 	for j, t := range s.terms[:k] {
-		if !t.share() && t.unit != "倍" && t.unit != "个百分点" && !(isChange(strings.TrimLeft(s.head(j), "）)")) && !containsAny(s.head(j), "的", "年", "月")) {
+		if !t.share() && t.unit != "倍" && t.unit != "个百分点" && !(isChange(strings.TrimLeft(s.head(j), "）)")) && !anyof.Contains(s.head(j), "的", "年", "月")) {
 			list = append(list, t)
 		}
 	}
@@ -119,7 +120,7 @@ func (s *sentence) compares(a, b term) bool {
 		return false
 	}
 	words := s.p.text[a.to:b.from]
-	return !strings.ContainsAny(words, "；;%") && runeCount(words) < 24 && (containsAny(words, "比", "较", "上涨", "至", "到", "升", "降", "年", "月", "周", "期", "底", "末") || strings.ContainsAny(words, "（("))
+	return !strings.ContainsAny(words, "；;%") && runeCount(words) < 24 && (anyof.Contains(words, "比", "较", "上涨", "至", "到", "升", "降", "年", "月", "周", "期", "底", "末") || strings.ContainsAny(words, "（("))
 }
 
 // baseGiven tells whether what term k is compared with, where its clause names it, is one of two amounts:
@@ -127,7 +128,7 @@ func (s *sentence) compares(a, b term) bool {
 func (s *sentence) baseGiven(k int, a, b term) bool {
 	clause := strings.NewReplacer("同比", "", "环比", "", "比赛", "").Replace(clauseOf(s.head(k)))
 	i := max(strings.LastIndex(clause, "比"), strings.LastIndex(clause, "较"))
-	if i < 0 || b.bracket >= 0 || containsAny(s.p.text[a.to:b.from], "比", "较") {
+	if i < 0 || b.bracket >= 0 || anyof.Contains(s.p.text[a.to:b.from], "比", "较") {
 		return true
 	}
 	base := cut(clause[i+len("比"):], 2)
@@ -137,7 +138,7 @@ func (s *sentence) baseGiven(k int, a, b term) bool {
 // leads tells whether one of two amounts became the other, or is what the other is compared with.
 func (s *sentence) leads(a, b term) bool {
 	words := strings.ReplaceAll(s.p.text[a.to:b.from], "比赛", "")
-	return b.bracket >= 0 || containsAny(words, "比", "较", "到", "至", "升", "降", "涨", "跌", "月末", "年末", "月底", "年底", "周末")
+	return b.bracket >= 0 || anyof.Contains(words, "比", "较", "到", "至", "升", "降", "涨", "跌", "月末", "年末", "月底", "年底", "周末")
 }
 
 // growthOf returns how much one of two amounts grew or fell against the other, and how that is worked out.
@@ -145,7 +146,7 @@ func (s *sentence) leads(a, b term) bool {
 func (s *sentence) growthOf(a, b term, x, y float64) (right float64, line string) {
 	words := s.p.text[a.to:b.from]
 	was, now := x, y
-	if containsAny(words, "比", "较") || b.bracket >= 0 {
+	if anyof.Contains(words, "比", "较") || b.bracket >= 0 {
 		was, now = y, x
 	}
 	scale := scaleOf(a.text)
@@ -162,11 +163,11 @@ func (s *sentence) linked(a, b term, clause string) bool {
 	} else {
 		lead = s.p.text[s.from:b.from]
 	}
-	if containsAny(lead, "其中", "中，", "中有") || hasSuffixAny(strings.TrimRight(clause, "为达到高仅约"), "亏损面", "增长面", "合格率") {
+	if anyof.Contains(lead, "其中", "中，", "中有") || anyof.Suffix(strings.TrimRight(clause, "为达到高仅约"), "亏损面", "增长面", "合格率") {
 		return true
 	}
 	of := strings.TrimRight(clause[strings.LastIndex(clause, "占")+len("占"):], "的比重例为达")
-	return strings.Contains(clause, "占") && runeCount(of) > 1 && !startsWithAny(of, "全国", "全省", "全球") && strings.Contains(clauseOf(s.p.text[:a.from]), of)
+	return strings.Contains(clause, "占") && runeCount(of) > 1 && !anyof.Prefix(of, "全国", "全省", "全球") && strings.Contains(clauseOf(s.p.text[:a.from]), of)
 }
 
 // sameWhole tells whether an amount can be what a share is said to be of, where the words say of what:

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"fmt"
 	"math"
 	"strings"
@@ -9,7 +10,7 @@ import (
 // slipInShares holds a share of several together against theirs: 图书12.7%、期刊5.7%，两者合计占18.4%.
 func (s *sentence) slipInShares(k int) bool {
 	t := s.terms[k]
-	if !containsAny(clauseOf(s.head(k)), "合计占", "合计达", "共占", "总共占", "两者", "三者", "四者", "二者") || t.step > 0.1 {
+	if !anyof.Contains(clauseOf(s.head(k)), "合计占", "合计达", "共占", "总共占", "两者", "三者", "四者", "二者") || t.step > 0.1 {
 		return false
 	}
 	sum, fits, n := 0.0, false, 0
@@ -40,7 +41,7 @@ func (s *sentence) slipInShares(k int) bool {
 func (s *sentence) slipInPrice(k int) bool {
 	t := s.terms[k]
 	clause := strings.TrimRight(clauseOf(s.head(k)), "为达到是约")
-	if k < 2 || !hasSuffixAny(clause, "均价", "平均价格", "平均单价") || t.share() {
+	if k < 2 || !anyof.Suffix(clause, "均价", "平均价格", "平均单价") || t.share() {
 		return false
 	}
 	money, n := s.terms[k-2], s.terms[k-1]
@@ -67,7 +68,7 @@ func inAndOut(before *sentence, lead string) bool {
 	for j := range before.terms {
 		first += before.head(j)
 	}
-	return strings.Contains(first, "进出口") && startsWithAny(clauseOf(lead), "出口", "进口", "其中出口", "其中进口") && runeCount(lead) <= 8
+	return strings.Contains(first, "进出口") && anyof.Prefix(clauseOf(lead), "出口", "进口", "其中出口", "其中进口") && runeCount(lead) <= 8
 }
 
 // mayFollow tells whether a percentage is the share or the growth of what two amounts were rounded from.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -73,7 +74,7 @@ func (p *passage) lostInside(list []lostFigure) []lostFigure {
 	}
 	for _, w := range lostPairs {
 		i := strings.Index(p.text, w)
-		if i < 0 || strings.HasSuffix(p.text[:i], "公") || strings.HasSuffix(w, "个") && startsWithAny(p.text[i+len(w):], "体", "人", "性", "别", "案", "税", "私", "旧") { // 公共有个, 共有个体商户
+		if i < 0 || strings.HasSuffix(p.text[:i], "公") || strings.HasSuffix(w, "个") && anyof.Prefix(p.text[i+len(w):], "体", "人", "性", "别", "案", "税", "私", "旧") { // 公共有个, 共有个体商户
 			continue
 		}
 		from := p.runeAt(i)

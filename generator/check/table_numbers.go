@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document"
 )
 
@@ -71,7 +72,7 @@ func totalRow(label string) (total, all bool) {
 	switch {
 	case strings.HasSuffix(label, "小计"):
 		return true, false
-	case hasSuffixAny(label, "合计", "总计", "共计", "总和"), label == "计":
+	case anyof.Suffix(label, "合计", "总计", "共计", "总和"), label == "计":
 		return true, true
 	}
 	return false, false
@@ -79,7 +80,7 @@ func totalRow(label string) (total, all bool) {
 
 // rateHead tells whether a column holds what does not add up: rates, averages, years, prices.
 func rateHead(head string) bool {
-	return containsAny(head, "率", "比", "占", "均", "单价", "价格", "年份", "年度", "序号", "排名", "名次", "编号", "代码", "增长", "增幅", "倍", "电话", "时间", "日期", "%", "％", "得分", "标准", "指数", "每")
+	return anyof.Contains(head, "率", "比", "占", "均", "单价", "价格", "年份", "年度", "序号", "排名", "名次", "编号", "代码", "增长", "增幅", "倍", "电话", "时间", "日期", "%", "％", "得分", "标准", "指数", "每")
 }
 
 // tableNumbers reads a table.

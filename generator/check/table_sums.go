@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 )
 
@@ -144,7 +145,7 @@ func (x *tableNumbers) report(rule problem.Rule, c cellNumber, zh, en string) {
 // taken from the rows themselves: the sum must be right in most of them.
 func (x *tableNumbers) rowTotals() {
 	for c, head := range x.heads {
-		if !hasSuffixAny(head, "合计", "小计", "总计", "共计", "总值", "总量", "总数", "总额") || rateHead(head) {
+		if !anyof.Suffix(head, "合计", "小计", "总计", "共计", "总值", "总量", "总数", "总额") || rateHead(head) {
 			continue
 		}
 		for _, columns := range x.addends(c) {
@@ -162,7 +163,7 @@ func (x *tableNumbers) rowTotals() {
 func (x *tableNumbers) addends(c int) [][]int {
 	var left, right []int
 	for k, head := range x.heads {
-		if k == c || rateHead(head) || x.isPercent(k) || hasSuffixAny(head, "合计", "小计", "总计", "共计") || !x.numbers(k) {
+		if k == c || rateHead(head) || x.isPercent(k) || anyof.Suffix(head, "合计", "小计", "总计", "共计") || !x.numbers(k) {
 			continue
 		}
 		if k < c {
@@ -230,8 +231,8 @@ func (x *tableNumbers) believable(columns []int, right, wrong int) bool {
 // 2019年、2020年、增长（%）. Which of the two it is, most rows must say.
 func (x *tableNumbers) rateColumns() {
 	for c, head := range x.heads {
-		grows := containsAny(head, "增长", "增幅", "增速") && !containsAny(head, "年均", "量", "额")
-		if c < 3 || !grows && !strings.Contains(head, "完成率") || !x.numbers(c-1) || !x.numbers(c-2) || rateHead(x.heads[c-1]) && !strings.HasSuffix(x.heads[c-1], "年") || grows && !(strings.HasSuffix(x.heads[c-1], "年") || containsAny(x.heads[c-2], "上年", "去年")) {
+		grows := anyof.Contains(head, "增长", "增幅", "增速") && !anyof.Contains(head, "年均", "量", "额")
+		if c < 3 || !grows && !strings.Contains(head, "完成率") || !x.numbers(c-1) || !x.numbers(c-2) || rateHead(x.heads[c-1]) && !strings.HasSuffix(x.heads[c-1], "年") || grows && !(strings.HasSuffix(x.heads[c-1], "年") || anyof.Contains(x.heads[c-2], "上年", "去年")) {
 			continue
 		}
 		var wrong []int
@@ -277,7 +278,7 @@ func (x *tableNumbers) shareColumns() {
 		return
 	}
 	for c, head := range x.heads {
-		if !containsAny(head, "占比", "比重", "比例", "占总") || containsAny(head, "同比", "环比") {
+		if !anyof.Contains(head, "占比", "比重", "比例", "占总") || anyof.Contains(head, "同比", "环比") {
 			continue
 		}
 		base := c - 1

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"strings"
 )
 
@@ -15,7 +16,7 @@ func isTradeLine(text string) bool {
 
 // datedSource reads a date with what stands behind it: 2014年04月11日16:53来源：, 2021-11-05 19:00:00 来源：.
 func datedSource(text string) bool {
-	if rest := strings.TrimLeft(text, "0123456789年月日 :"); startsWithAny(rest, "来源：", "来源:") && strings.HasPrefix(text, "20") && strings.Contains(text, "日") {
+	if rest := strings.TrimLeft(text, "0123456789年月日 :"); anyof.Prefix(rest, "来源：", "来源:") && strings.HasPrefix(text, "20") && strings.Contains(text, "日") {
 		return true
 	}
 	rest := strings.TrimLeft(text, "0123456789-/:")
@@ -23,10 +24,10 @@ func datedSource(text string) bool {
 		return false
 	}
 	rest = strings.TrimLeft(rest, " 　0123456789:")
-	if runeCount(text) <= 60 && !strings.ContainsAny(text, "。；，") && containsAny(rest, "编辑：", "编辑:", "来源：", "来源:", "作者：", "浏览", "点击：", "给编辑写信", "字号：") {
+	if runeCount(text) <= 60 && !strings.ContainsAny(text, "。；，") && anyof.Contains(rest, "编辑：", "编辑:", "来源：", "来源:", "作者：", "浏览", "点击：", "给编辑写信", "字号：") {
 		return true // 2020-10-09新闻 编辑： huazhu
 	}
-	return startsWithAny(rest, "发布") && runeCount(rest) <= 6 || startsWithAny(rest, "来源", "出处", "作者", "编辑", "浏览", "阅读") || rest == "转载" || rest == "" && strings.Count(text, ":") > 1 && strings.HasPrefix(text, "20")
+	return anyof.Prefix(rest, "发布") && runeCount(rest) <= 6 || anyof.Prefix(rest, "来源", "出处", "作者", "编辑", "浏览", "阅读") || rest == "转载" || rest == "" && strings.Count(text, ":") > 1 && strings.HasPrefix(text, "20")
 }
 
 // standsAlone tells whether a line is one that nothing else stands on: 阅读原文, 版权声明.
@@ -44,8 +45,8 @@ func invites(text string) bool {
 	if runeCount(text) > 34 || strings.ContainsAny(text, "。；") {
 		return false
 	}
-	return startsWithAny(text, "扫描二维码", "扫码", "长按", "识别", "更多精彩", "更多内容", "欢迎关注", "欢迎订阅", "点击上方", "点击下方", "点击蓝字", "点击左下", "点击关注", "戳", "喜欢就", "觉得不错", "觉得好看", "如果您喜欢", "一键三连", "关注") &&
-		containsAny(text, "公众号", "蓝字", "在看", "二维码", "阅读原文", "小程序", "视频号", "订阅号", "客户端", "转发给", "关注我们", "点赞", "微信号", "一键三连")
+	return anyof.Prefix(text, "扫描二维码", "扫码", "长按", "识别", "更多精彩", "更多内容", "欢迎关注", "欢迎订阅", "点击上方", "点击下方", "点击蓝字", "点击左下", "点击关注", "戳", "喜欢就", "觉得不错", "觉得好看", "如果您喜欢", "一键三连", "关注") &&
+		anyof.Contains(text, "公众号", "蓝字", "在看", "二维码", "阅读原文", "小程序", "视频号", "订阅号", "客户端", "转发给", "关注我们", "点赞", "微信号", "一键三连")
 }
 
 // heads are what a line of the trade begins with.
@@ -59,24 +60,24 @@ func beginsTrade(text string) bool {
 			return !strings.Contains(text, "__") // a form's line
 		}
 	}
-	if startsWithAny(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
+	if anyof.Prefix(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
 		return true
 	}
-	if startsWithAny(text, "您现在的位置", "您当前的位置", "您当前位置", "您所在的位置", "当前所在位置", "当前位置", "现在位置", "所在位置") && containsAny(text, "：", ":", ">") ||
-		startsWithAny(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") && runeCount(text) <= 34 {
+	if anyof.Prefix(text, "您现在的位置", "您当前的位置", "您当前位置", "您所在的位置", "当前所在位置", "当前位置", "现在位置", "所在位置") && anyof.Contains(text, "：", ":", ">") ||
+		anyof.Prefix(text, "本文已被", "点击量：", "本篇文章", "全文共") && strings.ContainsAny(text, "字次：") && strings.ContainsAny(text, "0123456789") && runeCount(text) <= 34 {
 		return true
 	}
-	return startsWithAny(text, "首页", "网站首页") && containsAny(text, ">>", "> ", "＞", "»", "›", ">") && !strings.ContainsAny(text, "，。") // 首页 >> 新闻动态 >> 正文
+	return anyof.Prefix(text, "首页", "网站首页") && anyof.Contains(text, ">>", "> ", "＞", "»", "›", ">") && !strings.ContainsAny(text, "，。") // 首页 >> 新闻动态 >> 正文
 }
 
 // namesSource reads 来源：新华网 and 时间：2019-03-02. A note below a table says where its figures come from, and is none.
 func namesSource(text string) bool {
-	if startsWithAny(text, "来源：", "来源:") {
-		return !containsAny(text, "统计", "年鉴", "年报", "台账", "公报", "普查", "报表", "数据", "报告", "调查", "整理", "档案", "志", "，", "。") && runeCount(text) <= 40 ||
-			containsAny(text, "时间：", "时间:", "浏览", "编辑", "作者：", "日期：")
+	if anyof.Prefix(text, "来源：", "来源:") {
+		return !anyof.Contains(text, "统计", "年鉴", "年报", "台账", "公报", "普查", "报表", "数据", "报告", "调查", "整理", "档案", "志", "，", "。") && runeCount(text) <= 40 ||
+			anyof.Contains(text, "时间：", "时间:", "浏览", "编辑", "作者：", "日期：")
 	}
-	if startsWithAny(text, "时间：", "时间:", "日期：") {
-		return containsAny(text, "来源", "出处", "作者", "浏览", "编辑", "点击") || strings.Trim(text[len("时间："):], "0123456789-/.:年月日 　") == ""
+	if anyof.Prefix(text, "时间：", "时间:", "日期：") {
+		return anyof.Contains(text, "来源", "出处", "作者", "浏览", "编辑", "点击") || strings.Trim(text[len("时间："):], "0123456789-/.:年月日 　") == ""
 	}
 	return false
 }
@@ -129,7 +130,7 @@ const fewestRights = 4
 
 // disclaims tells whether a paragraph is such a notice: 本站文字由网友上传，版权归原作者所有，如有侵权请联系我们删除.
 func disclaims(text string) bool {
-	if runeCount(text) < 16 || !containsAny(text, "侵权", "版权", "转载", "著作权") || !containsAny(text, "本站", "本网", "本文", "网友", "用户", "作者", "来源", "公众号", "平台") {
+	if runeCount(text) < 16 || !anyof.Contains(text, "侵权", "版权", "转载", "著作权") || !anyof.Contains(text, "本站", "本网", "本文", "网友", "用户", "作者", "来源", "公众号", "平台") {
 		return false
 	}
 	n := 0

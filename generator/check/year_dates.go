@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -87,7 +88,7 @@ func (p *passage) lengthOfTime(i, to int) bool {
 func (p *passage) modern(i int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
-	return containsAny(text, "脱贫", "贫困", "合作社", "万元", "亿元", "村委", "党支部", "合作医疗", "扶贫", "乡村振兴", "村集体") && !containsAny(text, "宋", "唐", "朝", "代", "帝", "公元", "始建", "建于", "历史", "遗址", "文物", "古")
+	return anyof.Contains(text, "脱贫", "贫困", "合作社", "万元", "亿元", "村委", "党支部", "合作医疗", "扶贫", "乡村振兴", "村集体") && !anyof.Contains(text, "宋", "唐", "朝", "代", "帝", "公元", "始建", "建于", "历史", "遗址", "文物", "古")
 }
 
 var (
@@ -106,7 +107,7 @@ func (p *passage) spanBackwards(a, b year) bool {
 	m := spanWords.FindStringSubmatch(between)
 	month, n := p.number(b.to+1, 2)
 	named := n > 0 && p.rune(b.to+1+n) == '月'
-	work := m == nil && workWords.MatchString(between) && containsAny(p.slice(b.to, b.to+16), "竣工", "完工", "建成", "通车", "投产", "投入使用")
+	work := m == nil && workWords.MatchString(between) && anyof.Contains(p.slice(b.to, b.to+16), "竣工", "完工", "建成", "通车", "投产", "投入使用")
 	switch {
 	case m == nil && !work:
 		return false

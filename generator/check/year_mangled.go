@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -192,7 +193,7 @@ func (p *passage) sameYearTwice(a, b year) bool {
 	if !a.marked || !b.marked || strings.ContainsAny(between, "。；;！？\n") || p.partOfYear(b.to+1) {
 		return false // 从2012年6月到2012年底
 	}
-	if p.rune(b.from-1) == '、' && runeCount(between) <= 24 && (a.from == 0 || !isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) && !hasSuffixAny(between, "计划、", "预算、", "决算、", "规划、", "草案、", "报告、", "目标、", "任务、", "清单、", "方案、", "要点、") {
+	if p.rune(b.from-1) == '、' && runeCount(between) <= 24 && (a.from == 0 || !isHan(p.rune(a.from-1)) || p.hasBefore(a.from, "在")) && !anyof.Suffix(between, "计划、", "预算、", "决算、", "规划、", "草案、", "报告、", "目标、", "任务、", "清单、", "方案、", "要点、") {
 		return true // an item of a list begins with each: 2024年攻坚、2024年摘帽
 	}
 	return p.comparison(a, b, between)
@@ -271,7 +272,7 @@ func (p *passage) laidDown(i int) bool {
 	if k := strings.LastIndexAny(before, "，。；"); k >= 0 {
 		before = before[k:]
 	}
-	return containsAny(before, "为期", "期限", "期为", "期达", "年限", "有效期", "租期", "工期", "寿命", "期长", "质保", "承包", "租赁", "签订", "未来", "今后", "预计", "计划", "力争", "免费", "减免", "不少于", "不低于", "至少", "不超过", "满", "每隔", "每") ||
+	return anyof.Contains(before, "为期", "期限", "期为", "期达", "年限", "有效期", "租期", "工期", "寿命", "期长", "质保", "承包", "租赁", "签订", "未来", "今后", "预计", "计划", "力争", "免费", "减免", "不少于", "不低于", "至少", "不超过", "满", "每隔", "每") ||
 		strings.Contains(before, "长达") && !strings.Contains(p.text, "以来") || p.says(i+1, "年期", "年的期限", "年有效")
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/quantity"
 )
 
@@ -130,31 +131,13 @@ func inWord(before, after string, c Count) bool {
 	if c.Text[0] < 0x80 && (len(c.Text) == 4 && (c.Text[:2] == "19" || c.Text[:2] == "20") || before != "" && alphanumeric(before[len(before)-1])) {
 		return true // 2020工程, and a number cut short
 	}
-	if c.Text == "一" && (hasSuffix(before, "统", "唯", "专", "单", "同", "划", "归", "合", "逐") ||
-		hasPrefix(after, "体化", "把手", "站式", "条龙", "体推进", "线", "盘棋", "流") || before != "" && hasPrefix(after, "体")) {
+	if c.Text == "一" && (anyof.Suffix(before, "统", "唯", "专", "单", "同", "划", "归", "合", "逐") ||
+		anyof.Prefix(after, "体化", "把手", "站式", "条龙", "体推进", "线", "盘棋", "流") || before != "" && anyof.Prefix(after, "体")) {
 		return true
 	}
-	return hasSuffix(before, "第", "之", "周", "星期") ||
-		hasPrefix(after, "年", "月", "日", "天", "小时", "分钟", "%", "百分", "热线", "国道", "省道") ||
-		hasPrefix(c.Text+after, "三农", "五保户", "六盘水", "十堰", "三明市", "三亚", "六安市", "九江", "四川", "三门峡", "七台河", "九寨沟", "五指山", "三峡")
-}
-
-func hasPrefix(s string, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasSuffix(s string, suffixes ...string) bool {
-	for _, p := range suffixes {
-		if strings.HasSuffix(s, p) {
-			return true
-		}
-	}
-	return false
+	return anyof.Suffix(before, "第", "之", "周", "星期") ||
+		anyof.Prefix(after, "年", "月", "日", "天", "小时", "分钟", "%", "百分", "热线", "国道", "省道") ||
+		anyof.Prefix(c.Text+after, "三农", "五保户", "六盘水", "十堰", "三明市", "三亚", "六安市", "九江", "四川", "三门峡", "七台河", "九寨沟", "五指山", "三峡")
 }
 
 // classifierOf returns the classifier that s begins with.

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"casebook/generator/anyof"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,19 +35,19 @@ func (c *candidate) dated(text string) bool {
 	case "日":
 		return c.chinese() || c.qualifier != atMost
 	case "周":
-		return c.chinese() && c.qualifier == plain || hasPrefix(after, "年", "一", "二", "三", "四", "五", "六", "日", "末")
+		return c.chinese() && c.qualifier == plain || anyof.Prefix(after, "年", "一", "二", "三", "四", "五", "六", "日", "末")
 	case "天", "个月", "小时", "个小时", "个星期", "分钟", "个工作日":
 		return c.reckoned(before, after) || c.text == "天" && c.chinese() && !c.lasting(before)
 	case "周年", "个年头":
 		return true
 	case "分":
-		return c.chinese() || hasSuffix(before, "时", "点")
+		return c.chinese() || anyof.Suffix(before, "时", "点")
 	case "世纪":
 		return true
 	case "成":
-		return hasPrefix(after, "立", "为", "功", "果", "员", "效", "本", "长", "就", "熟", "绩", "交", "品", "都", "了", "型", "片", "群")
+		return anyof.Prefix(after, "立", "为", "功", "果", "员", "效", "本", "长", "就", "熟", "绩", "交", "品", "都", "了", "型", "片", "群")
 	}
-	return c.text == "" && ((c.num.yearLike() || c.num.monthLike()) && c.qualifier != more || hasPrefix(after, "世纪", "后", "年代", "时", "点钟", "月", "日", "：", ":"))
+	return c.text == "" && ((c.num.yearLike() || c.num.monthLike()) && c.qualifier != more || anyof.Prefix(after, "世纪", "后", "年代", "时", "点钟", "月", "日", "：", ":"))
 }
 
 // clockTime tells whether a number ends a time of day, as the 30 of 8:30, or a ratio such as 6:9.
@@ -74,7 +75,7 @@ func (c *candidate) year(before, after string) bool {
 	if c.num.runes == 2 && !c.chinese() && monthFollows(after) {
 		return true
 	}
-	if hasPrefix(after, "级", "度", "代", "底", "初", "末", "版") || c.reckoned(before, after) {
+	if anyof.Prefix(after, "级", "度", "代", "底", "初", "末", "版") || c.reckoned(before, after) {
 		return true
 	}
 	return c.chinese() && !c.lasting(before)
@@ -105,13 +106,13 @@ func endsYears(before string) bool {
 
 // reckoned tells whether a span of time is counted from some day: 近三年, 5年来, 三天前.
 func (c *candidate) reckoned(before, after string) bool {
-	if c.qualifier == near && hasSuffix(text(before, c.start), "") && c.start < c.number {
+	if c.qualifier == near && anyof.Suffix(text(before, c.start), "") && c.start < c.number {
 		return true
 	}
-	if hasPrefix(after, "来", "以来", "前", "后", "之前", "之后", "以前", "以后", "间", "期间", "时间里", "规划", "计划", "行动", "攻坚", "任期", "一", "如") {
+	if anyof.Prefix(after, "来", "以来", "前", "后", "之前", "之后", "以前", "以后", "间", "期间", "时间里", "规划", "计划", "行动", "攻坚", "任期", "一", "如") {
 		return true
 	}
-	return hasSuffix(before, "近", "最近", "过去", "今后", "未来", "前", "后", "头", "这", "那", "第", "此后", "往后", "接下来", "再过")
+	return anyof.Suffix(before, "近", "最近", "过去", "今后", "未来", "前", "后", "头", "这", "那", "第", "此后", "往后", "接下来", "再过")
 }
 
 // text returns the part of s before at.
@@ -122,13 +123,13 @@ func (c *candidate) lasting(before string) bool {
 	if c.qualifier != plain || c.num.runes > 2 {
 		return true
 	}
-	return emphasised(before) || hasSuffix(before, "龄", "连续", "持续", "历时", "为期", "长达", "延长", "缩短", "用时", "缩短至", "延长至", "缩短到", "延长到", "任职", "驻村", "坚持", "服务满", "奋战", "耗时")
+	return emphasised(before) || anyof.Suffix(before, "龄", "连续", "持续", "历时", "为期", "长达", "延长", "缩短", "用时", "缩短至", "延长至", "缩短到", "延长到", "任职", "驻村", "坚持", "服务满", "奋战", "耗时")
 }
 
 // ordinal tells whether the candidate ranks.
 func (c *candidate) ordinal(text string) bool {
 	before, after := text[:c.number], text[c.end:]
-	if hasSuffix(before, "第", "第 ", "周", "星期", "礼拜", "农历", "腊月", "正月", "其", "之") {
+	if anyof.Suffix(before, "第", "第 ", "周", "星期", "礼拜", "农历", "腊月", "正月", "其", "之") {
 		return true
 	}
 	for _, w := range [...]string{"前", "头", "初", "后"} {
@@ -144,9 +145,9 @@ func (c *candidate) ordinal(text string) bool {
 	case "区":
 		return true
 	case "期":
-		return c.chinese() && c.qualifier == plain && !hasPrefix(after, "培训", "班", "讲座", "轮训", "学习") && !emphasised(before)
+		return c.chinese() && c.qualifier == plain && !anyof.Prefix(after, "培训", "班", "讲座", "轮训", "学习") && !emphasised(before)
 	case "批":
-		return c.chinese() && c.qualifier == plain && hasPrefix(after, "名单", "规划", "次")
+		return c.chinese() && c.qualifier == plain && anyof.Prefix(after, "名单", "规划", "次")
 	}
 	return false
 }
@@ -155,11 +156,11 @@ func (c *candidate) ordinal(text string) bool {
 func endsWord(word, rest string) bool {
 	switch word {
 	case "前":
-		return hasSuffix(rest, "目", "以", "之", "此", "日", "当", "空", "会", "提", "年", "先", "月", "眼", "面", "跟", "生", "超", "帮扶", "贫")
+		return anyof.Suffix(rest, "目", "以", "之", "此", "日", "当", "空", "会", "提", "年", "先", "月", "眼", "面", "跟", "生", "超", "帮扶", "贫")
 	case "头":
-		return hasSuffix(rest, "牵", "带", "人", "龙", "村", "户", "源", "码", "源", "街", "街", "口", "苗", "势", "劲", "抬", "点", "镜", "罐", "馒", "山", "地", "石", "水")
+		return anyof.Suffix(rest, "牵", "带", "人", "龙", "村", "户", "源", "码", "源", "街", "街", "口", "苗", "势", "劲", "抬", "点", "镜", "罐", "馒", "山", "地", "石", "水")
 	case "后":
-		return hasSuffix(rest, "先", "以", "之", "此", "然", "今", "最", "落", "背", "售", "产", "贫", "前", "随", "而", "往", "会", "事", "年")
+		return anyof.Suffix(rest, "先", "以", "之", "此", "然", "今", "最", "落", "背", "售", "产", "贫", "前", "随", "而", "往", "会", "事", "年")
 	}
 	return false
 }
@@ -177,24 +178,6 @@ func rankWord(before string) bool {
 
 // emphasised tells whether a word of amount stands before a number.
 func emphasised(before string) bool {
-	return hasSuffix(strings.TrimRight(before, " "), "共", "共计", "总计", "合计", "共有", "达", "达到", "仅", "仅有", "只有", "总共", "一共", "增至", "降至", "增加到", "减少到",
+	return anyof.Suffix(strings.TrimRight(before, " "), "共", "共计", "总计", "合计", "共有", "达", "达到", "仅", "仅有", "只有", "总共", "一共", "增至", "降至", "增加到", "减少到",
 		"提高到", "上升到", "下降到", "降到", "增长到", "增加至", "提高至", "下降至", "减少至", "上升至", "扩大到", "扩大至", "发展到", "累计", "计", "合", "剩", "仅剩", "只剩", "增加", "减少", "突破", "新增", "计有")
-}
-
-func hasPrefix(s string, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasSuffix(s string, suffixes ...string) bool {
-	for _, p := range suffixes {
-		if strings.HasSuffix(s, p) {
-			return true
-		}
-	}
-	return false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -155,22 +156,22 @@ func (s *scanner) accepts(c *candidate) bool {
 	if s.pair > 0 && s.pair == c.number {
 		return false
 	}
-	if hasSuffix(text[:c.number], "一千道") || c.coded(text) || c.dated(text) || c.besidePlus(text) || s.sectionNumber(c) {
+	if anyof.Suffix(text[:c.number], "一千道") || c.coded(text) || c.dated(text) || c.besidePlus(text) || s.sectionNumber(c) {
 		return false
 	}
 	if c.number < s.quoteEnd && !s.quoted(c) {
 		return false
 	}
 	if c.proportion {
-		half := hasPrefix(text[c.number:], "一半") && c.qualifier == plain
-		return !half || !hasPrefix(text[c.end:], "是", "以") && !hasSuffix(text[:c.number], "写到", "做到", "走到", "讲到", "说到", "干到", "修到", "建到")
+		half := anyof.Prefix(text[c.number:], "一半") && c.qualifier == plain
+		return !half || !anyof.Prefix(text[c.end:], "是", "以") && !anyof.Suffix(text[:c.number], "写到", "做到", "走到", "讲到", "说到", "干到", "修到", "建到")
 	}
 	after := text[c.end:]
-	if c.text == "个" && slogan(after, c.chinese()) || hasPrefix(after, "位一体", "部曲") || c.text == "位" && hasPrefix(after, "一体") {
+	if c.text == "个" && slogan(after, c.chinese()) || anyof.Prefix(after, "位一体", "部曲") || c.text == "位" && anyof.Prefix(after, "一体") {
 		s.pair = c.end
 		return false
 	}
-	if c.num.bare && (c.qualifier == plain || c.qualifier == emphasis || c.qualifier == upwards && hasSuffix(text[:c.number], "成千", "成百")) {
+	if c.num.bare && (c.qualifier == plain || c.qualifier == emphasis || c.qualifier == upwards && anyof.Suffix(text[:c.number], "成千", "成百")) {
 		return false
 	}
 	if c.text == "" {
@@ -189,7 +190,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 		return s.one(c, before, after)
 	}
 	if !c.chinese() {
-		return c.num.c > 10 || c.qualifier != plain || c.text != "个" || !hasPrefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤")
+		return c.num.c > 10 || c.qualifier != plain || c.text != "个" || !anyof.Prefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤")
 	}
 	if c.num.c == 0 && c.text == "件" {
 		return false // 近零件
@@ -197,10 +198,10 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.qualifier != plain && c.qualifier != emphasis || c.num.scaled {
 		return true
 	}
-	if fixed(s.text[c.number:]) || placeName(c.text, after) || hasSuffix(before, "三番", "三令") {
+	if fixed(s.text[c.number:]) || placeName(c.text, after) || anyof.Suffix(before, "三番", "三令") {
 		return false
 	}
-	if c.text == "头" && c.num.c == 2 && !hasPrefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
+	if c.text == "头" && c.num.c == 2 && !anyof.Prefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
 		return false
 	}
 	if vagueInChinese(c.text) && c.num.c <= 10 {
@@ -214,7 +215,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 
 // one judges a single thing: 1名党员 counts, 一名党员 is the article unless it is limited.
 func (s *scanner) one(c *candidate, before, after string) bool {
-	if hasPrefix(after, "一", "1") && !(len(s.found) > 0 && s.found[len(s.found)-1].End == c.number) { // but 5镇1乡1街道
+	if anyof.Prefix(after, "一", "1") && !(len(s.found) > 0 && s.found[len(s.found)-1].End == c.number) { // but 5镇1乡1街道
 		s.pair = c.end + 1
 		if after[0] == '1' {
 			s.pair = c.end
@@ -222,9 +223,9 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 		return false
 	}
 	if !c.chinese() {
-		return !hasSuffix(before, "最后")
+		return !anyof.Suffix(before, "最后")
 	}
-	if fixed(s.text[c.number:]) || hasSuffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐") {
+	if fixed(s.text[c.number:]) || anyof.Suffix(before, "最后", "统", "唯", "专", "单", "同", "划", "不", "逐") {
 		return false
 	}
 	if c.qualifier != plain && c.qualifier != emphasis {
@@ -233,10 +234,10 @@ func (s *scanner) one(c *candidate, before, after string) bool {
 	if c.num.scaled {
 		return true
 	}
-	if c.measured() && !hasPrefix(after, "一") && !pairBefore(before) {
+	if c.measured() && !anyof.Prefix(after, "一") && !pairBefore(before) {
 		return c.text != "度" && c.text != "块" && c.text != "方" && c.text != "里" && c.text != "升" && c.text != "角" && c.text != "尺" && c.text != "担" && c.text != "克" && c.text != "平方"
 	}
-	return c.of.counted() && hasSuffix(before, "仅", "仅有", "只有", "仅剩", "只剩", "共有")
+	return c.of.counted() && anyof.Suffix(before, "仅", "仅有", "只有", "仅剩", "只剩", "共有")
 }
 
 // pairBefore tells whether 一 stands one or two characters before: 一户一亩.
@@ -269,7 +270,7 @@ func (s *scanner) sectionNumber(c *candidate) bool {
 		return false
 	}
 	before := strings.TrimRight(s.text[:c.number], " \u3000\t（(")
-	return (before == "" || strings.HasSuffix(before, "\n")) && hasPrefix(s.text[c.end:], "、", ".", "．", ")", "）")
+	return (before == "" || strings.HasSuffix(before, "\n")) && anyof.Prefix(s.text[c.end:], "、", ".", "．", ")", "）")
 }
 
 // bareFigure judges a number without a unit.
@@ -293,7 +294,7 @@ func (s *scanner) bareFigure(c *candidate) bool {
 	if c.chinese() && c.num.c < 20 {
 		return false
 	}
-	if !c.chinese() && c.num.runes >= 3 && !c.num.yearLike() && hasPrefix(after, "贫困", "建档立卡", "脱贫", "群众", "农户", "村民", "农民", "人口", "党员", "干部", "移民", "学生", "居民") {
+	if !c.chinese() && c.num.runes >= 3 && !c.num.yearLike() && anyof.Prefix(after, "贫困", "建档立卡", "脱贫", "群众", "农户", "村民", "农民", "人口", "党员", "干部", "移民", "学生", "居民") {
 		return true // 28216贫困人口
 	}
 	if !ended(after) {
@@ -308,13 +309,13 @@ func (s *scanner) bareFigure(c *candidate) bool {
 // indexed tells whether an index's value follows: 价格指数为100.7.
 func indexed(before string) bool {
 	before = before[max(0, len(before)-len("指数为了达到")):]
-	return strings.Contains(before, "指数") && hasSuffix(before, "指数", "为", "是", "达", "达到", "至", "到")
+	return strings.Contains(before, "指数") && anyof.Suffix(before, "指数", "为", "是", "达", "达到", "至", "到")
 }
 
 // ended tells whether a word can end here.
 func ended(after string) bool {
 	after = strings.TrimLeft(after, " ")
-	return after == "" || hasPrefix(after, "，", "。", "；", "、", "！", "？", ",", ".", ";", "!", "?", "）", ")", "”", "\n", "和", "与")
+	return after == "" || anyof.Prefix(after, "，", "。", "；", "、", "！", "？", ",", ".", ";", "!", "?", "）", ")", "”", "\n", "和", "与")
 }
 
 // listed tells whether text only joins the members of a list or range.

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"casebook/generator/anyof"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,7 +30,7 @@ func beginsWord(unit, after string) bool {
 
 // fixed tells whether the text at a Chinese number is an idiom or a fixed phrase.
 func fixed(at string) bool {
-	return hasPrefix(at, "四面八方", "八面", "两面性", "两面派", "两面人", "两面针", "三天两头", "十里八乡", "三番五次", "三言两语", "两张皮",
+	return anyof.Prefix(at, "四面八方", "八面", "两面性", "两面派", "两面人", "两面针", "三天两头", "十里八乡", "三番五次", "三言两语", "两张皮",
 		"两条腿", "两条线", "两家人", "三口之家", "四口之家", "五口之家", "五户联保", "十户联防", "两位数", "两码事", "两回事", "两本账",
 		"三把火", "四套班子", "五套班子", "六套班子", "两个文明", "两个巴掌", "三座大山", "四个轮子", "两个百年", "三块地", "两只手",
 		"三个臭皮匠", "五个手指", "两种人", "三项机制", "两张网", "三张网", "一张网", "三张清单", "两个拳头", "三条红线", "三条控制线",
@@ -43,10 +44,10 @@ func slogan(after string, chinese bool) bool {
 	if _, w := asciiDigit(after); w > 0 {
 		return true
 	}
-	if hasPrefix(after, "一", "“一", "百分之百", "百分百", "不", "必", "坚持", "走遍", "找准", "全覆盖", "到位", "优先", "务必", "毫不", "有利于") {
+	if anyof.Prefix(after, "一", "“一", "百分之百", "百分百", "不", "必", "坚持", "走遍", "找准", "全覆盖", "到位", "优先", "务必", "毫不", "有利于") {
 		return true
 	}
-	return chinese && hasPrefix(after, "统一", "更", "再", "没有", "杜绝", "严禁", "确保", "维护", "坚决", "自信", "意识", "确立", "全面", "代表", "结合", "振兴",
+	return chinese && anyof.Prefix(after, "统一", "更", "再", "没有", "杜绝", "严禁", "确保", "维护", "坚决", "自信", "意识", "确立", "全面", "代表", "结合", "振兴",
 		"一律", "同步", "融合", "促进", "打造", "强化", "提升", "对接", "零", "清零", "带头", "过硬", "转变", "加强", "落实", "着力", "聚焦", "突出", "严格", "注重", "覆盖", "达标", "衔接", "联动")
 }
 
@@ -54,7 +55,7 @@ func slogan(after string, chinese bool) bool {
 // the beginning of after: 三个方面, 八条硬措施, 四项基础制度.
 func announces(after string) bool {
 	for skipped := 0; skipped < 3; skipped++ {
-		if hasPrefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤", "问题", "措施", "制度", "机制", "原则", "要求", "重点", "关键", "转变", "行动", "工程", "任务",
+		if anyof.Prefix(after, "方面", "层面", "环节", "维度", "阶段", "步骤", "问题", "措施", "制度", "机制", "原则", "要求", "重点", "关键", "转变", "行动", "工程", "任务",
 			"模式", "体系", "角度", "特点", "特色", "目标", "作用", "举措", "抓手", "清单", "关系", "优势", "短板", "难题", "办法", "做法", "经验", "启示", "主题", "主线", "字", "条件", "因素",
 			"路径", "途径", "方式", "渠道", "标准", "理念", "意识", "能力", "责任", "纪律", "承诺", "内容", "工作", "指标", "战役", "底线", "红线", "结合点", "着力点", "切入点", "突破口", "方向", "板块", "领域", "文章", "建议", "意见", "体会", "规定", "动作", "程序", "流程", "创新", "改革", "保障", "硬仗", "关口", "台阶", "功能", "档次", "类别", "类型", "等级", "等次", "层次", "梯次", "档", "级", "大类", "准则", "基本") {
 			return true
@@ -71,11 +72,11 @@ func announces(after string) bool {
 // placeName tells whether a Chinese number and a classifier are the beginning of a place's
 // name: 五台山, 三家村, 七里河.
 func placeName(unit, after string) bool {
-	if hasPrefix(after, "社区", "胡同") && strings.Contains("条间里棵元道门座口", unit) || hasPrefix(after, "房", "松", "槐", "树", "楼", "井") && unit != "个" && namedAfter(after) {
+	if anyof.Prefix(after, "社区", "胡同") && strings.Contains("条间里棵元道门座口", unit) || anyof.Prefix(after, "房", "松", "槐", "树", "楼", "井") && unit != "个" && namedAfter(after) {
 		return true
 	}
 	if unit == "元" {
-		return hasPrefix(after, "里", "桥", "街", "村", "镇", "坊")
+		return anyof.Prefix(after, "里", "桥", "街", "村", "镇", "坊")
 	}
 	if !strings.Contains("家台里条道门间户口棵面层支位尺团只节站井窖角方平亭块处组箱担盘", unit) {
 		return false
@@ -88,7 +89,7 @@ func placeName(unit, after string) bool {
 // 五棵松地区.
 func namedAfter(after string) bool {
 	_, w := utf8.DecodeRuneInString(after)
-	return hasPrefix(after[w:], "村", "镇", "乡", "社区", "街道", "地区", "站", "路口", "大街", "小学", "体育")
+	return anyof.Prefix(after[w:], "村", "镇", "乡", "社区", "街道", "地区", "站", "路口", "大街", "小学", "体育")
 }
 
 // vagueInChinese tells whether a classifier after a Chinese number makes no amount: it
@@ -107,7 +108,7 @@ func vagueInChinese(unit string) bool {
 // 1名党员+N名群众.
 func (c *candidate) besidePlus(text string) bool {
 	before := strings.TrimRight(text[:c.number], " ")
-	if hasSuffix(before, "+", "＋", "﹢") {
+	if anyof.Suffix(before, "+", "＋", "﹢") {
 		return true
 	}
 	rest := text[c.end:]
@@ -147,7 +148,7 @@ func (c *candidate) coded(text string) bool {
 				return true
 			}
 		}
-		if hasSuffix(before, "编号", "代码", "电话", "热线", "邮编", "账号", "微信", "手机", "学号", "证号", "网址", "编号为", "电话：", "热线：", "代码：", "邮编：", "QQ：", "QQ") {
+		if anyof.Suffix(before, "编号", "代码", "电话", "热线", "邮编", "账号", "微信", "手机", "学号", "证号", "网址", "编号为", "电话：", "热线：", "代码：", "邮编：", "QQ：", "QQ") {
 			return true
 		}
 	}
@@ -158,21 +159,21 @@ func (c *candidate) coded(text string) bool {
 		if after != "" && (latin(after[0]) || strings.IndexByte("@_#&=/\\", after[0]) >= 0) {
 			return true
 		}
-		return hasPrefix(after, "热线", "国道", "省道", "县道", "高速", "号", "平台", "部队", "结对", "工作法", "模式", "治理", "机制", "工程", "督导")
+		return anyof.Prefix(after, "热线", "国道", "省道", "县道", "高速", "号", "平台", "部队", "结对", "工作法", "模式", "治理", "机制", "工程", "督导")
 	}
 	if len(after) > 1 && after[0] == '-' && after[1] >= '0' && after[1] <= '9' && c.text == "" {
 		return true
 	}
 	switch c.text {
 	case "度":
-		return hasSuffix(before, "东经", "西经", "北纬", "南纬")
+		return anyof.Suffix(before, "东经", "西经", "北纬", "南纬")
 	case "栋", "幢", "座":
 		_, w := asciiDigit(after)
 		return w > 0 // an address: 12栋301
 	case "小时", "天":
-		return hasPrefix(after, "值班", "值守", "服务", "在线", "不间断", "待命", "不打烊", "营业", "畅通", "不停", "连轴转", "无休", "监控")
+		return anyof.Prefix(after, "值班", "值守", "服务", "在线", "不间断", "待命", "不打烊", "营业", "畅通", "不停", "连轴转", "无休", "监控")
 	case "村", "镇", "乡", "县":
-		return hasPrefix(after, "治理模式", "模式", "工作法", "治理", "机制")
+		return anyof.Prefix(after, "治理模式", "模式", "工作法", "治理", "机制")
 	}
 	return false
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -57,9 +58,9 @@ func ratioBefore(before string) bool {
 		}
 	}
 	if rest, ok := strings.CutSuffix(before, "比例"); ok {
-		return !hasSuffix(rest, "分红", "分成", "分配", "配套", "出资", "配股", "股权", "混合", "掺", "兑") // an arrangement, which no data bear out
+		return !anyof.Suffix(rest, "分红", "分成", "分配", "配套", "出资", "配股", "股权", "混合", "掺", "兑") // an arrangement, which no data bear out
 	}
-	return hasSuffix(before, "比", "比值") && !hasSuffix(before, "配比", "按比")
+	return anyof.Suffix(before, "比", "比值") && !anyof.Suffix(before, "配比", "按比")
 }
 
 // special reads the forms that do not begin with a plain number: 百分之五, 一半, 翻一番, 上百.

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"casebook/generator/anyof"
 	"strings"
 	"unicode/utf8"
 )
@@ -79,7 +80,7 @@ func (c *candidate) takeSign(before string, first bool) {
 	}
 	for _, minus := range [...]string{"-", "−", "－", "负"} {
 		rest, ok := strings.CutSuffix(before, minus)
-		if ok && (rest == "" && first || hasSuffix(rest, "为", "至", "到", "是", "达", "（", "(", "：", "，", "、", " ")) {
+		if ok && (rest == "" && first || anyof.Suffix(rest, "为", "至", "到", "是", "达", "（", "(", "：", "，", "、", " ")) {
 			c.num.c = -c.num.c
 			c.number -= len(minus)
 			c.num.size += len(minus)
@@ -164,7 +165,7 @@ func (c *candidate) half(text string) {
 		return
 	}
 	rest, ok := strings.CutPrefix(text[c.end:], "半")
-	if !ok || hasPrefix(rest, "数", "成品", "价", "天", "载", "月", "径", "边", "小时", "山", "劳", "脱", "失", "自", "封", "公", "以", "是", "里", "个", "年", "机", "硬", "干", "野") {
+	if !ok || anyof.Prefix(rest, "数", "成品", "价", "天", "载", "月", "径", "边", "小时", "山", "劳", "脱", "失", "自", "封", "公", "以", "是", "里", "个", "年", "机", "硬", "干", "野") {
 		return
 	}
 	c.num.c, c.num.exp, c.num.written = c.num.c*10+5, -1, -1

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -215,7 +216,7 @@ func matchUnit(s string) (string, measure) {
 			break
 		}
 		m, ok := lookUp(s[:end])
-		if !ok || latin(s[end-1]) && end < len(s) && latin(s[end]) || s[:end] == "条次" && hasPrefix(s[end:], "干", "要", "级") {
+		if !ok || latin(s[end-1]) && end < len(s) && latin(s[end]) || s[:end] == "条次" && anyof.Prefix(s[end:], "干", "要", "级") {
 			continue // 9条次干道 are nine 次干道
 		}
 		best, found = s[:end], m

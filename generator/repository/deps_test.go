@@ -17,6 +17,7 @@ import (
 // not named here may be imported by nobody and may import nothing of ours.
 const imports = `
 source     <
+anyof      <
 numeral    <
 pinyin     <
 lock       <
@@ -25,7 +26,7 @@ samefile   <
 mediatype  <
 parallel   <
 input      < parallel samefile
-quantity   < numeral
+quantity   < anyof numeral
 placename  < quantity
 search     < parallel numeral pinyin placename jsonstring fingerprint
 markup     <
@@ -40,7 +41,7 @@ words      < markup
 svg        < markup words
 problem    < source
 mend       < source problem atomicfile
-formula    < quantity numeral
+formula    < anyof quantity numeral
 office     < problem quantity numeral
 document   < source
 document/html  < document markup
@@ -59,7 +60,7 @@ intake/merge < source document narrative
 intake/bind < placename source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
-intake/ledger < placename source problem identifier quantity numeral narrative office report table table/xlsx
+intake/ledger < anyof placename source problem identifier quantity numeral narrative office report table table/xlsx
 intake     < source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
@@ -68,7 +69,7 @@ asset      < narrative reserved picture
 siteurl    <
 geojson    <
  load       < cache geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
- check      < cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
+ check      < anyof cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
 theme      < cache input source problem lock words layouts atomicfile mediatype

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/narrative"
 	"casebook/generator/office"
 	"casebook/generator/placename"
@@ -297,9 +298,9 @@ func (r *reader) areVillages(s *Sheet, head string, names []string) (villages, k
 	inSite, outside := 0, 0
 	for _, name := range names {
 		name = office.Unspaced(name)
-		if len(r.site.villagesNamed[plainName(name)]) > 0 || endsAs(name, "村", "社区", "嘎查", "村委会", "居委会") {
+		if len(r.site.villagesNamed[plainName(name)]) > 0 || anyof.Suffix(name, "村", "社区", "嘎查", "村委会", "居委会") {
 			inSite++
-		} else if len(r.site.regionsCalled(name)) > 0 || endsAs(name, "省", "市", "县", "区", "镇", "乡", "街道", "州", "盟", "旗") {
+		} else if len(r.site.regionsCalled(name)) > 0 || anyof.Suffix(name, "省", "市", "县", "区", "镇", "乡", "街道", "州", "盟", "旗") {
 			outside++
 		}
 	}
@@ -311,10 +312,6 @@ func (r *reader) areVillages(s *Sheet, head string, names []string) (villages, k
 	}
 	answer := r.choose(fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？", s.Name, strings.Join(names[:min(len(names), 2)], "、")), "村", "地区")
 	return answer == "村", answer != ""
-}
-
-func endsAs(name string, tails ...string) bool {
-	return slices.ContainsFunc(tails, func(tail string) bool { return strings.HasSuffix(name, tail) })
 }
 
 // plainName is a place's name as it is compared: 胡家田村委会 is 胡家田村, 石桥居委会 is 石桥社区.
