@@ -312,13 +312,13 @@ func (f *FigureChange) stands(name string, old, now *page, changed func(old, now
 func (s *Sheet) page(name string, before, after *page) {
 	switch {
 	case name == "corrections/index.html":
-		var told []string
+		var former []string
 		if before != nil {
-			told = before.items
+			former = before.items
 		}
 		if after != nil {
 			for _, line := range after.items {
-				if !slices.Contains(told, line) {
+				if !slices.Contains(former, line) {
 					s.Corrections = append(s.Corrections, line)
 				}
 			}

@@ -159,10 +159,10 @@ func (p *passage) addBound(b *bound, from, to int, add func(term)) {
 	t.number = b.data.Value.Float64()
 	if b.reads {
 		t.step = step(t.text)
-		if isShare(b.said.Unit) || b.said.Unit == "成" || b.said.Unit == "倍" {
-			t.unit = b.said.Unit
-			t.low, t.high = ends(b.said.Interval, b.said.Value)
-			t.number = b.said.Value.Float64()
+		if isShare(b.claim.Unit) || b.claim.Unit == "成" || b.claim.Unit == "倍" {
+			t.unit = b.claim.Unit
+			t.low, t.high = ends(b.claim.Interval, b.claim.Value)
+			t.number = b.claim.Value.Float64()
 		}
 	}
 	add(t)

@@ -71,10 +71,10 @@ func (s *sentence) priceTimesNumber(k int) {
 		return
 	}
 	n, price, total := s.terms[k-1], s.terms[k], s.terms[k+1]
-	clause, said := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
+	clause, before := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
 	rest, ok := strings.CutPrefix(clause, "每"+string(n.unit))
-	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || runeCount(said) > 8 || strings.ContainsAny(said, "；。、（") ||
-		!anyof.Contains(said, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总") || anyof.Contains(said, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
+	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || runeCount(before) > 8 || strings.ContainsAny(before, "；。、（") ||
+		!anyof.Contains(before, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总") || anyof.Contains(before, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
 		return
 	}
 	right := middle(n) * price.as(total.unit)

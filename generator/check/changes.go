@@ -314,11 +314,11 @@ func (s *sentence) timesOf(t term, low, high float64, a, b term, growth bool) {
 func (s *sentence) differences() {
 	for k := 0; k+2 < len(s.terms); k++ {
 		b, c, p := s.terms[k], s.terms[k+1], s.terms[k+2]
-		said := strings.TrimLeft(s.between(b, c), "，,")
+		verbText := strings.TrimLeft(s.between(b, c), "，,")
 		verb := strings.TrimLeft(s.between(c, p), "，,、")
 		if c.share() && !p.share() && slices.Contains([]string{"增收", "增加", "净增", "减收", "减少", "增支", "减支", "增加了", "减少了"}, verb) { // B，增长P%，增加C
 			c, p = p, c
-			said, verb = verb, said
+			verbText, verb = verb, verbText
 		}
 		b, ok := s.subjectOf(k)
 		if !ok || !p.share() || c.share() || p.bracket != b.bracket {
@@ -328,12 +328,12 @@ func (s *sentence) differences() {
 		if !ok {
 			continue
 		}
-		if !anyof.Prefix(said, "比", "较", "同比", "环比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(said) > 10 || strings.ContainsAny(said, "；。，的到至") ||
+		if !anyof.Prefix(verbText, "比", "较", "同比", "环比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(verbText) > 10 || strings.ContainsAny(verbText, "；。，的到至") ||
 			!anyof.Prefix(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
 			continue
 		}
-		up, sure := direction(said)
-		if !sure && strings.Contains(said, "多") {
+		up, sure := direction(verbText)
+		if !sure && strings.Contains(verbText, "多") {
 			up, sure = true, true // 同比多退
 		}
 		if !sure || b.open || b.rough || c.open || c.rough || s.constantPrices(p) {

@@ -21,16 +21,16 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return true
 	case p.openQuote(i) >= 0 && oneOf(p.rune(i-1), "“，！？。说") && oneOf(p.rune(next), "，！？。”"): // “可以可以，稀客稀客！”
 		return true
-	case oneOf(p.rune(next), "者链") || p.says(i, "项目") && oneOf(p.rune(next), "部库组书"), p.says(i, "银行") && p.rune(next) == '卡', p.says(i, "用信", "滋啦", "呷哺"): // 管理管理者, 健康产业产业链
+	case oneOf(p.rune(next), "者链") || p.hasAt(i, "项目") && oneOf(p.rune(next), "部库组书"), p.hasAt(i, "银行") && p.rune(next) == '卡', p.hasAt(i, "用信", "滋啦", "呷哺"): // 管理管理者, 健康产业产业链
 		return true
 	case p.rune(next) == '中' && p.rune(next+1) == '的': // 发展发展中的乡村
 		return true
 	case p.rune(next) == '化':
 		return p.rune(next+1) != '解' && p.rune(next+1) != '肥'
-	case p.says(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
-		return strings.Contains(p.clauseFrom(next), "的人") || p.says(i, "服务") && anyof.Contains(p.slice(i-8, i), "给", "为", "替") || strings.Contains(p.clauseFrom(next), "过")
+	case p.hasAt(i, "喜欢", "帮助", "支持", "关心", "热爱", "讨厌", "服务", "保护", "喜爱", "理解", "尊重"): // 人们都喜欢喜欢他的人
+		return strings.Contains(p.clauseFrom(next), "的人") || p.hasAt(i, "服务") && anyof.Contains(p.slice(i-8, i), "给", "为", "替") || strings.Contains(p.clauseFrom(next), "过")
 	}
-	return p.says(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.says(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
+	return p.hasAt(i, "决赛") && oneOf(p.rune(i-1), "总半") || p.hasAt(i, "表示", "意思") && oneOf(p.rune(next), "，。,.；！”")
 }
 
 // handVerbs are what hands and mouths do. A word of two of them is said twice as each of them is: 拍打拍打, 揉搓揉搓.
@@ -38,7 +38,7 @@ const handVerbs = "拍打敲捶揉搓擦抹摸捏扫洗涮挪搬扯拽拉拧掐�
 
 // saidOfHands tells whether a word of two such verbs stands twice at rune i, or one that is always said twice.
 func (p *passage) saidOfHands(i int) bool {
-	return oneOf(p.runes[i], handVerbs) && oneOf(p.runes[i+1], handVerbs) || p.says(i, "彼此", "好歹", "多少", "如此", "这般", "如何") || p.runes[i+1] == '儿'
+	return oneOf(p.runes[i], handVerbs) && oneOf(p.runes[i+1], handVerbs) || p.hasAt(i, "彼此", "好歹", "多少", "如此", "这般", "如何") || p.runes[i+1] == '儿'
 }
 
 // askedFor tells whether somebody is asked to do at rune i what a word said twice makes a small thing of:
@@ -77,7 +77,7 @@ func (p *passage) parallelPairs(i int) bool {
 	const verbs = "爱亲为便利惠富兴强助护敬安支帮暖育引稳治缓减退免降征缴防灭救抗控保增提扩节供蓄排调管建用选识聚留招懂访问听察送进敬养扶济尊学种植造栽禁限戒拒反清拆修铺通挖停买卖购销运储育纳抢查巡"
 	before, object, verb, after := p.rune(i-1), p.rune(i), p.rune(i+1), p.rune(i+4)
 	switch {
-	case p.says(i, "来越", "查巡", "手把"):
+	case p.hasAt(i, "来越", "查巡", "手把"):
 		return true
 	case !isHan(before), !isHan(after):
 		return false
@@ -120,5 +120,5 @@ func (p *passage) partsOfNames(i int) bool {
 	if end := p.slice(i+4, i+12); anyof.Contains(end, "大学", "学院", "日报", "卫视", "机场") && !strings.ContainsAny(end, "，。、") {
 		return true // 西安西安电子科技大学
 	}
-	return p.says(i, "龙江", "吉林", "海南", "和必")
+	return p.hasAt(i, "龙江", "吉林", "海南", "和必")
 }

@@ -100,7 +100,7 @@ func (p *passage) doubled(i, n int) bool {
 	if next := p.rune(i + 2*n); next == '地' || next == '长' || n > 2 && oneOf(next, "域化") { // 成宿成宿地, 行政区行政区域
 		return false
 	}
-	if n == 2 && p.says(i, "公司") && p.says(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
+	if n == 2 && p.hasAt(i, "公司") && p.hasAt(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
 		return false
 	}
 	if p.seemsDoubled(i, n) {

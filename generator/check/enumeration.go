@@ -21,7 +21,7 @@ type enumeration struct {
 	kind        markerKind
 	first, last marker
 	promise     int // how many the sentence announces; 0 where it does not say
-	said        [2]int
+	announcedAt [2]int
 	broken      bool // a gap is reported already
 }
 
@@ -93,7 +93,7 @@ func (e *enumerations) begin(m marker) {
 		break
 	}
 	promise, from, to := m.p.announced(m.from)
-	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, promise: promise, said: [2]int{from, to}})
+	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, promise: promise, announcedAt: [2]int{from, to}})
 }
 
 // introduced tells whether a colon stands in the sentences between two, as it does where
@@ -120,18 +120,18 @@ func (e *enumerations) afterFirst(m marker) {
 	if i < 0 || i > 0 && !strings.ContainsRune("，。；：！？\n", lastRune(before[:i])) || m.n < 3 {
 		return
 	}
-	told, rest := 1, before[i:]
+	counted, rest := 1, before[i:]
 	for _, words := range [...][]string{{"其次", "第二", "二是", "再就是", "接着", "然后"}, {"再次", "再者", "第三", "三是"}} {
 		if anyof.Contains(rest, words...) {
-			told++
+			counted++
 		}
 	}
-	if told+1 >= m.n || strings.Contains(rest, numeral.Format(m.n-1)) {
+	if counted+1 >= m.n || strings.Contains(rest, numeral.Format(m.n-1)) {
 		return
 	}
 	e.report(sectionGapID, m,
 		fmt.Sprintf("“首先”后面是“%s”，中间少了一条", m.p.slice(m.from, m.to)), fmt.Sprintf("%s follows 首先: one is missing between them", m.p.slice(m.from, m.to)),
-		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(told+1)), fmt.Sprintf("put the lost one back, or make it %s", m.with(told+1)))
+		fmt.Sprintf("补上丢的一条，或改成“%s”", m.with(counted+1)), fmt.Sprintf("put the lost one back, or make it %s", m.with(counted+1)))
 	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, broken: true})
 }
 
@@ -202,7 +202,7 @@ func (e *enumerations) close() {
 	switch {
 	case open.promise == open.last.n+1 && e.goesOnOtherwise(open.last), open.promise > open.last.n && e.goesOnAs(open.last):
 	case open.promise > 0 && open.promise != open.last.n:
-		m.from, m.to = open.said[0], open.said[1]
+		m.from, m.to = open.announcedAt[0], open.announcedAt[1]
 		e.report(sectionGapID, m,
 			fmt.Sprintf("说是“%s”，后面列了%d条", m.p.slice(m.from, m.to), open.last.n), fmt.Sprintf("%q is announced, %d follow", m.p.slice(m.from, m.to), open.last.n),
 			"补上丢的一条，或改数目", "put the lost one back, or mend the number")

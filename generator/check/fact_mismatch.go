@@ -36,11 +36,11 @@ func factMismatch() rule {
 
 // quote is one page's wording of a figure of the data.
 type quote struct {
-	Key   string // equal where two pages quote the same figure
-	Said  quantity.Claim
-	Text  string
-	At    source.Span
-	Wrong int // index of its problem in the page's findings, -1 where it holds
+	Key    string // equal where two pages quote the same figure
+	Stated quantity.Claim
+	Text   string
+	At     source.Span
+	Wrong  int // index of its problem in the page's findings, -1 where it holds
 }
 
 func findMismatches(n *page) {
@@ -62,7 +62,7 @@ func (n *page) judge(b *bound) {
 		return
 	}
 	figure := n.n.Doc.FactRefs[b.index]
-	q := quote{Key: quoteKey(b.data), Said: b.said, Text: figure.Text, At: figure.Span, Wrong: -1}
+	q := quote{Key: quoteKey(b.data), Stated: b.claim, Text: figure.Text, At: figure.Span, Wrong: -1}
 	if b.agrees != quantity.Holds {
 		q.Wrong = len(n.out.list)
 		n.out.add(mismatch(b, figure.Text, figure.Target.String(), figure.Span))
@@ -86,10 +86,10 @@ func quoteKey(f report.FactRef) string {
 
 func mismatch(b *bound, text, target string, at source.Span) problem.Problem {
 	data := shown(b.data)
-	p := problem.Problem{Rule: factMismatchID, Span: at, Figure: figureOf(b.said)}
+	p := problem.Problem{Rule: factMismatchID, Span: at, Figure: figureOf(b.claim)}
 	if b.agrees == quantity.UnitDiffers {
-		p.Message = msg(fmt.Sprintf("“%s”的单位是“%s”，数据里是“%s”", text, b.said.Unit, b.data.Unit),
-			fmt.Sprintf("%q is in %s, the data in %s", text, b.said.Unit, b.data.Unit))
+		p.Message = msg(fmt.Sprintf("“%s”的单位是“%s”，数据里是“%s”", text, b.claim.Unit, b.data.Unit),
+			fmt.Sprintf("%q is in %s, the data in %s", text, b.claim.Unit, b.data.Unit))
 	} else {
 		p.Message = msg(fmt.Sprintf("这里写“%s”，数据里是%s", text, data), fmt.Sprintf("the text says %q, the data says %s", text, data))
 	}
@@ -137,7 +137,7 @@ func compareQuotes(pages []*reading, found [][]problem.Problem) {
 		}
 		wrong := &found[p.page][p.Wrong]
 		for _, other := range byKey[p.Key] {
-			if other.page != p.page && !p.Said.Meets(other.Said) && len(wrong.Related) < 4 {
+			if other.page != p.page && !p.Stated.Meets(other.Stated) && len(wrong.Related) < 4 {
 				wrong.Related = append(slices.Clip(wrong.Related), related(other.At,
 					fmt.Sprintf("另一篇里同一个数写的是“%s”", other.Text), fmt.Sprintf("another page says %q of the same figure", other.Text)))
 			}

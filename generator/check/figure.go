@@ -20,7 +20,7 @@ type bound struct {
 	index    int // of Doc.FactRefs
 	data     report.FactRef
 
-	said   quantity.Claim // the figure in the wording
+	claim  quantity.Claim // the figure in the wording
 	reads  bool           // the wording has one
 	agrees quantity.Verdict
 }
@@ -71,7 +71,7 @@ func (b *bound) read(text string) {
 			verdict = quantity.Holds
 		}
 		if !b.reads || verdict == quantity.Holds {
-			b.said, b.agrees, b.reads = f, verdict, true
+			b.claim, b.agrees, b.reads = f, verdict, true
 		}
 		if verdict == quantity.Holds {
 			return
@@ -86,7 +86,7 @@ func (b *bound) readInterval(f quantity.Claim) {
 		verdict = f.CoversRange(b.data.To.Neg(), b.data.Value.Neg(), b.data.Unit) // 下降3%～5%
 	}
 	if !b.reads || verdict == quantity.Holds {
-		b.said, b.agrees, b.reads = f, verdict, true
+		b.claim, b.agrees, b.reads = f, verdict, true
 	}
 }
 

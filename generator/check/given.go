@@ -68,7 +68,7 @@ func (p *passage) nameLength(i int) int {
 
 // illnessAt tells whether the name of an illness begins at rune i.
 func (p *passage) illnessAt(i int) bool {
-	return p.says(i, "胃病", "胃癌", "心脏病", "肺病", "肺癌", "肝病", "肝癌", "肾病", "尿毒症", "糖尿病", "高血压", "风湿", "腰病", "腿病", "旧病", "重病", "大病", "突发", "脑梗", "中风")
+	return p.hasAt(i, "胃病", "胃癌", "心脏病", "肺病", "肺癌", "肝病", "肝癌", "肾病", "尿毒症", "糖尿病", "高血压", "风湿", "腰病", "腿病", "旧病", "重病", "大病", "突发", "脑梗", "中风")
 }
 
 // numberInName tells whether a numeral may be the middle or the end of a given name: 孙二梅.

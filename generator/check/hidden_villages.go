@@ -93,20 +93,20 @@ func (s *site) telltaleCode(v *report.Village, out *findings) {
 	if !v.Anonymous {
 		return
 	}
-	said := ""
+	telling := ""
 	if len(v.Code) == 12 && strings.Trim(v.Code, "0123456789") == "" {
-		said = "一查便知是哪里"
+		telling = "一查便知是哪里"
 	}
 	for _, h := range s.rec.Hidden {
 		if root := placename.Stem(h.Name); h.Code == v.Code && runeCount(root) >= 2 && strings.Contains(lettersOf(v.Code), lettersOf(narrative.Slug(root))) {
-			said = "就是村名的拼音"
+			telling = "就是村名的拼音"
 		}
 	}
-	if said == "" {
+	if telling == "" {
 		return
 	}
 	out.add(problem.Problem{Rule: privateNameID, Span: keyed(v.At, "code"), AtMost: problem.Warning,
-		Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, said), fmt.Sprintf("the village is anonymous, and its code %s, which stands in addresses, tells which one it is", v.Code)),
+		Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, telling), fmt.Sprintf("the village is anonymous, and its code %s, which stands in addresses, tells which one it is", v.Code)),
 		Hint:    msg("把 code 改成看不出是哪里的英文短名，如 \"cun-a\"；用到这个代码的地方一起改", "make its code a slug that tells nothing, such as \"cun-a\", here and wherever it is used")})
 }
 

@@ -28,7 +28,7 @@ func findModelPromises(p *passage) {
 		for to < len(p.runes) && to-end < 200 && !oneOf(p.runes[to], "。！？\n\uFFFC") {
 			to++
 		}
-		m := model{p: p, from: i + 1, to: end, said: p.slice(end+1, to)}
+		m := model{p: p, from: i + 1, to: end, behind: p.slice(end+1, to)}
 		if terms := plusTerms(p.slice(i+1, end)); terms != nil {
 			m.explained(terms)
 			m.counted(terms)
@@ -43,7 +43,7 @@ func findModelPromises(p *passage) {
 type model struct {
 	p        *passage
 	from, to int
-	said     string
+	behind   string
 }
 
 // plusTerms takes 1+4+N apart, nil where a name is no sum. N is 0.
@@ -89,11 +89,11 @@ func (m model) explained(terms []int) {
 			continue
 		}
 		quotedNumber := fmt.Sprintf("“%d”", n)
-		at := strings.Index(m.said, quotedNumber)
+		at := strings.Index(m.behind, quotedNumber)
 		if at < 0 {
 			continue
 		}
-		rest := m.said[at+len(quotedNumber):]
+		rest := m.behind[at+len(quotedNumber):]
 		verb := ""
 		for _, v := range [...]string{"即", "是指", "就是", "指的是", "指", "是", "为", "："} {
 			if strings.HasPrefix(rest, v) {
@@ -129,19 +129,19 @@ func shortItems(list string) bool {
 	return true
 }
 
-func (m model) report(said string, n int, list string) {
+func (m model) report(promise string, n int, list string) {
 	m.p.report(sectionGapID, m.from, m.to,
-		msg(fmt.Sprintf("%s里的%s，列了%d个：%s", "“"+m.p.slice(m.from, m.to)+"”", strings.Trim(said, "“”"), n, list), fmt.Sprintf("%s of %q, but %d are listed: %s", strings.Trim(said, "“”"), m.p.slice(m.from, m.to), n, list)),
+		msg(fmt.Sprintf("%s里的%s，列了%d个：%s", "“"+m.p.slice(m.from, m.to)+"”", strings.Trim(promise, "“”"), n, list), fmt.Sprintf("%s of %q, but %d are listed: %s", strings.Trim(promise, "“”"), m.p.slice(m.from, m.to), n, list)),
 		msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
 }
 
 // counted reads 即1个中心、4支队伍、N项服务, whose numbers are those of the name.
 func (m model) counted(terms []int) {
-	i := strings.Index(m.said, "即")
-	if i < 0 || runeCount(m.said[:i]) > 10 {
+	i := strings.Index(m.behind, "即")
+	if i < 0 || runeCount(m.behind[:i]) > 10 {
 		return
 	}
-	list, _, _ := strings.Cut(m.said[i+len("即"):], "，")
+	list, _, _ := strings.Cut(m.behind[i+len("即"):], "，")
 	items := strings.Split(list, "、")
 	if len(items) != len(terms) {
 		return
@@ -166,10 +166,10 @@ func (m model) counted(terms []int) {
 // twice reads “三联四定”，即联村、联户、联企，定人、定责、定时、定点: each half's items begin with its word.
 func (m model) twice() {
 	name := m.p.runes[m.from:m.to]
-	if len(name) != 4 || !strings.Contains(m.said, "即") && !strings.Contains(m.said, "：") {
+	if len(name) != 4 || !strings.Contains(m.behind, "即") && !strings.Contains(m.behind, "：") {
 		return
 	}
-	items := strings.FieldsFunc(m.said, func(r rune) bool { return oneOf(r, "、，；：即") })
+	items := strings.FieldsFunc(m.behind, func(r rune) bool { return oneOf(r, "、，；：即") })
 	for k := 0; k < 4; k += 2 {
 		n, word := numeral.Digit(name[k]), name[k+1]
 		if n < 2 || n > 9 || numeral.Digit(word) >= 0 || oneOf(word, "个大项不百千万亿十") {
@@ -184,7 +184,7 @@ func (m model) twice() {
 				found = append(found, item)
 			}
 		}
-		if len(found) > 1 && len(found) != n && !strings.Contains(m.said, "等") {
+		if len(found) > 1 && len(found) != n && !strings.Contains(m.behind, "等") {
 			m.report(string(name[k:k+2]), len(found), strings.Join(found, "、"))
 		}
 	}

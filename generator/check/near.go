@@ -127,8 +127,8 @@ func slipsRounded(whole float64, parts []float64) bool {
 
 // valueSlips tells whether a number as written, with the value of its last digit, is the right one
 // mistyped, which was rounded or cut off.
-func valueSlips(said, step, right float64) (digits int, ok bool) {
-	x := int64(math.Round(said / step))
+func valueSlips(stated, step, right float64) (digits int, ok bool) {
+	x := int64(math.Round(stated / step))
 	return len(strconv.FormatInt(x, 10)), slip(x, int64(math.Round(right/step))) || slip(x, int64(math.Floor(right/step+1e-9)))
 }
 

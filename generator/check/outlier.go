@@ -46,10 +46,10 @@ func findOutliers(s *site, out *findings) {
 	var odd []oddFigure
 	counts := counts{measures: map[*report.Indicator]string{}}
 	findNamesakes(s.rec.Villages, out)
-	told := map[string]bool{}
+	dateHeads := map[string]bool{}
 	for _, v := range s.rec.Villages {
 		findOddVillage(v, out)
-		findDateParts(v, told, out)
+		findDateParts(v, dateHeads, out)
 		counts.findSecond(v, out)
 		if figure, ok := spreads.odd(v); ok {
 			odd = append(odd, figure)

@@ -317,23 +317,23 @@ func (s *sentence) wrongSum(l parts, others []problem.Related) {
 		items = append(items, decimal(v, scale))
 	}
 	line := strings.Join(items, "＋") + "＝" + decimal(sum, scale)
-	said := decimal(middle(l.whole), scale)
+	total := decimal(middle(l.whole), scale)
 	if len(items) > 1 && slices.ContainsFunc(l.list, func(t term) bool { return unlike(t, l.whole) }) {
 		items = items[:0]
 		for _, t := range l.list {
 			items = append(items, t.text)
 		}
-		line, said = strings.Join(items, "＋")+"＝"+decimal(math.Round(sum/scale*100)/100*scale, scale)+unitText(l.whole), l.whole.text
+		line, total = strings.Join(items, "＋")+"＝"+decimal(math.Round(sum/scale*100)/100*scale, scale)+unitText(l.whole), l.whole.text
 	}
 	if len(items) == 1 {
-		s.report(sumMismatchID, l.list[0], fmt.Sprintf("%s比总数%s还多", items[0], said), fmt.Sprintf("%s is more than its whole, %s", items[0], said))
+		s.report(sumMismatchID, l.list[0], fmt.Sprintf("%s比总数%s还多", items[0], total), fmt.Sprintf("%s is more than its whole, %s", items[0], total))
 		return
 	}
 	zh, en := "%s，写的是%s", "%s, but the text says %s"
 	if len(others) > 0 {
 		others = slices.Clone(others)
 	}
-	s.report(sumMismatchID, l.whole, fmt.Sprintf(zh, line, said), fmt.Sprintf(en, strings.ReplaceAll(line, "＝", " = "), said), others...)
+	s.report(sumMismatchID, l.whole, fmt.Sprintf(zh, line, total), fmt.Sprintf(en, strings.ReplaceAll(line, "＝", " = "), total), others...)
 }
 
 // unlike tells whether two terms are written in units of which one is no round number of the other: 亩 and 平方公里.

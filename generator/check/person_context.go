@@ -76,7 +76,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = p.whyAfter(from, to)
 	case p.helped(from, to):
 		x.why = "接受帮扶"
-	case to-from == 3 && p.givenOnly(from, to) && p.says(to, "老人", "大爷", "大娘", "大妈", "老汉", "奶奶", "爷爷"):
+	case to-from == 3 && p.givenOnly(from, to) && p.hasAt(to, "老人", "大爷", "大娘", "大妈", "老汉", "奶奶", "爷爷"):
 		x.why = plainVillager // 告诉武发运老人
 	case p.toldOf(from, to):
 		x.why = plainVillager
@@ -152,7 +152,7 @@ func (p *passage) publicAfter(to int) bool {
 			return true
 		}
 	}
-	if !p.says(to, "是", "任", "担任", "当选", "兼任", "出任", "作为", "被任命", "被选", "，任", "，现任", "，时任", "，系", "，是") {
+	if !p.hasAt(to, "是", "任", "担任", "当选", "兼任", "出任", "作为", "被任命", "被选", "，任", "，现任", "，时任", "，系", "，是") {
 		return false
 	}
 	clause := p.clauseFrom(to + 1)
@@ -188,7 +188,8 @@ func (p *passage) introduced(from, to int) bool {
 	return p.aged(to) && ownNeed(text) && !anyof.Contains(text, publicCareers[:]...)
 }
 
-func (p *passage) says(i int, words ...string) bool {
+// hasAt tells whether one of the words stands at rune i.
+func (p *passage) hasAt(i int, words ...string) bool {
 	for _, word := range words {
 		if p.has(i, word) {
 			return true
@@ -269,13 +270,13 @@ func (p *passage) mayBegin(i int) bool {
 
 // whyAfter judges a name by what follows it.
 func (p *passage) whyAfter(from, to int) string {
-	if p.says(to, "老人", "老汉", "大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "奶奶", "爷爷", "阿姨", "夫妇", "夫妻", "一家人", "母子", "父子", "母女", "父女", "祖孙") {
+	if p.hasAt(to, "老人", "老汉", "大爷", "大妈", "大娘", "大叔", "大婶", "大嫂", "奶奶", "爷爷", "阿姨", "夫妇", "夫妻", "一家人", "母子", "父子", "母女", "父女", "祖孙") {
 		return plainVillager
 	}
-	if p.says(to, "这样的", "这类", "一样的") && needyWords(p.clauseFrom(to)) {
+	if p.hasAt(to, "这样的", "这类", "一样的") && needyWords(p.clauseFrom(to)) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if p.says(to, "是", "系", "属于", "也是", "就是", "正是", "便是", "曾是", "还是", "都是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
+	if p.hasAt(to, "是", "系", "属于", "也是", "就是", "正是", "便是", "曾是", "还是", "都是", "，是", "原是", "曾是", "被识别为", "被列为", "被纳入", "被评定为", "被认定为") && needyWords(p.clauseFrom(to+1)) {
 		return "与贫困、疾病、救助连在一起"
 	}
 	if bracket := p.bracket(to); bracket != "" && !p.roster() && !p.elected(from) && (needyWords(bracket) || anyof.Contains(bracket, "岁", "女", "男")) && !anyof.Contains(bracket, "书记", "主任", "干部") {
@@ -286,19 +287,19 @@ func (p *passage) whyAfter(from, to int) string {
 	}
 	a, b := p.sentence(from)
 	sentence := p.slice(a, b)
-	if p.says(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !p.biography(from) && (ownNeed(sentence) || !anyof.Contains(sentence, publicCareers[:]...)) {
+	if p.hasAt(to, "，男，", "，女，", "，男,", "，女,", ",男", ",女") && !p.biography(from) && (ownNeed(sentence) || !anyof.Contains(sentence, publicCareers[:]...)) {
 		return "与身份、年龄连在一起"
 	}
 	if !p.s.sets.common.has(p.runes[from]) || isHan(p.rune(from-1)) && !oneOf(p.rune(from-1), "村组屯社镇乡区队") {
 		return ""
 	}
-	if p.says(to, "患", "身患", "因病", "因残", "因学", "残疾", "瘫痪", "中风", "重病", "大病", "智力", "精神", "双目", "病重", "去世", "不幸", "丧偶", "离异", "服刑", "吸毒", "，患", "，身患", "因车祸", "因意外", "腿部", "腰部", "查出", "被查出", "又被查出", "又查出", "被确诊", "确诊") {
+	if p.hasAt(to, "患", "身患", "因病", "因残", "因学", "残疾", "瘫痪", "中风", "重病", "大病", "智力", "精神", "双目", "病重", "去世", "不幸", "丧偶", "离异", "服刑", "吸毒", "，患", "，身患", "因车祸", "因意外", "腿部", "腰部", "查出", "被查出", "又被查出", "又查出", "被确诊", "确诊") {
 		return "与疾病、残疾连在一起"
 	}
-	if p.says(to, "家", "一家", "一户", "全家", "养", "种", "靠", "领", "年收", "搬", "住", "脱贫", "摘", "甩掉", "告别", "务工", "贷款", "今年", "去年", "每月", "一年") && strongNeed(sentence) && !helper(sentence) {
+	if p.hasAt(to, "家", "一家", "一户", "全家", "养", "种", "靠", "领", "年收", "搬", "住", "脱贫", "摘", "甩掉", "告别", "务工", "贷款", "今年", "去年", "每月", "一年") && strongNeed(sentence) && !helper(sentence) {
 		return "与贫困、疾病、救助连在一起"
 	}
-	if to-from >= 3 && p.says(to, "的", "在", "通过", "因", "户", "等", "成为", "成了", "享受", "获得", "现在", "，今年", "，家", "，全家", "，他", "，她", "拉着", "握着", "抹着", "指着", "捧着", "哽咽", "感激", "含着", "流着", "满脸", "坐在", "躺在", "，因", "，患", "，原", "，建档") && ownNeed(sentence) && !helper(sentence) {
+	if to-from >= 3 && p.hasAt(to, "的", "在", "通过", "因", "户", "等", "成为", "成了", "享受", "获得", "现在", "，今年", "，家", "，全家", "，他", "，她", "拉着", "握着", "抹着", "指着", "捧着", "哽咽", "感激", "含着", "流着", "满脸", "坐在", "躺在", "，因", "，患", "，原", "，建档") && ownNeed(sentence) && !helper(sentence) {
 		return "与贫困、疾病、救助连在一起"
 	}
 	return ""
@@ -381,5 +382,5 @@ func (p *passage) helped(from, to int) bool {
 
 // speaks tells whether the name is that of one who speaks.
 func (p *passage) speaks(from, to int) bool {
-	return p.s.sets.common.has(p.runes[from]) && to-from == 3 && !isHan(p.rune(from-1)) && p.says(to, "说", "介绍", "表示", "告诉", "坦言", "认为", "回忆")
+	return p.s.sets.common.has(p.runes[from]) && to-from == 3 && !isHan(p.rune(from-1)) && p.hasAt(to, "说", "介绍", "表示", "告诉", "坦言", "认为", "回忆")
 }

@@ -34,7 +34,7 @@ func (p *passage) inNeed(from, to int, ended bool) bool {
 	if to-from < 3 && !p.s.sets.common.has(p.runes[from]) || !p.givenOnly(from, to) && !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
-	if !(p.visited(from, to) || (p.mayBegin(from) || p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")) && p.aged(to) || to-from > 2 && p.mayBegin(from) && !isHan(p.rune(from-1)) && ended && p.says(to, "家里", "属", "被鉴定", "被评定", "因病", "因残", "患", "身患", "，患", "，因病", "，丈夫", "，妻子")) {
+	if !(p.visited(from, to) || (p.mayBegin(from) || p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")) && p.aged(to) || to-from > 2 && p.mayBegin(from) && !isHan(p.rune(from-1)) && ended && p.hasAt(to, "家里", "属", "被鉴定", "被评定", "因病", "因残", "患", "身患", "，患", "，因病", "，丈夫", "，妻子")) {
 		return false
 	}
 	text := p.followed(from)
@@ -46,7 +46,7 @@ func (p *passage) inNeed(from, to int, ended bool) bool {
 
 // visited tells whether somebody goes to see the one who is named: 走进聂大勇家, 在村里见到佘文贵时, 来到白桥村曾宏亮的家.
 func (p *passage) visited(from, to int) bool {
-	if !p.says(to, "家", "的家", "时", "一家", "夫妇", "夫妻", "正", "的时候", "（") {
+	if !p.hasAt(to, "家", "的家", "时", "一家", "夫妇", "夫妻", "正", "的时候", "（") {
 		return false
 	}
 	k := max(0, from-16)

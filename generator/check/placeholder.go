@@ -213,7 +213,7 @@ func (p *passage) crosses(i int) int {
 		}
 		return 0
 	}
-	if p.runes[i] == '×' && (oneOf(before, "“‘打画划") || isHan(before) && oneOf(p.rune(i-2), "打画划标") || !isHan(before) && !oneOf(before, "，。；：、（“") && before != 0) || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村盏栋吨株辆台套亿") && !(p.runes[i] == '×' && oneOf(after, "余百千")) && !p.says(i+n, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
+	if p.runes[i] == '×' && (oneOf(before, "“‘打画划") || isHan(before) && oneOf(p.rune(i-2), "打画划标") || !isHan(before) && !oneOf(before, "，。；：、（“") && before != 0) || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村盏栋吨株辆台套亿") && !(p.runes[i] == '×' && oneOf(after, "余百千")) && !p.hasAt(i+n, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
 		return 0
 	}
 	if p.runes[i] != '×' && isPlaceSuffix(after) && p.lettersForPlaces() {
@@ -252,7 +252,7 @@ func (p *passage) suchAndSuch(i, n int) bool {
 	a, b := p.sentence(i)
 	text := p.slice(a, b)
 	if p.runes[i] == '某' {
-		return oneOf(p.rune(i-1), "“‘") && oneOf(p.rune(i+n), "”’") || p.says(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
+		return oneOf(p.rune(i-1), "“‘") && oneOf(p.rune(i+n), "”’") || p.hasAt(i+n, "程度", "方面", "意义", "原因", "时候", "人", "事", "先生", "女士", "同学", "老师", "头衔", "称号") || strings.ContainsAny(text, "你您")
 	}
 	from := p.openQuote(i)
 	if from < 0 {

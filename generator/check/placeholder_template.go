@@ -45,7 +45,7 @@ func (p *passage) templateBlanks() {
 		}
 	}
 	for _, from := range p.starts { // 年，由当地政府主导: the year is lost
-		if p.rune(from) == '年' && p.says(from+1, "，", "实现", "先后", "以来", "完成", "全村", "全镇", "全县", "被评为") {
+		if p.rune(from) == '年' && p.hasAt(from+1, "，", "实现", "先后", "以来", "完成", "全村", "全镇", "全县", "被评为") {
 			p.page.addBlank(blank{text: p.slice(from, from+3), at: p.span(from, from+3)})
 		}
 	}

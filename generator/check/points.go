@@ -14,9 +14,9 @@ func (s *sentence) findPoints() {
 		if d.unit != "个百分点" || a.unit != "%" || b.unit != "%" || d.open || d.rough || a.open || a.rough || b.open || b.rough || a.bracket != b.bracket || d.bracket != b.bracket {
 			continue
 		}
-		said := strings.TrimLeft(s.between(a, b), "，, ")
+		words := strings.TrimLeft(s.between(a, b), "，, ")
 		verb := strings.TrimLeft(s.between(b, d), "，, 了")
-		if !anyof.Prefix(said, "比", "较", "高于", "低于") || anyof.Prefix(said, "比重", "比例") || !strings.HasSuffix(said, "的") || strings.ContainsAny(said, "；，") || runeCount(said) > 32 ||
+		if !anyof.Prefix(words, "比", "较", "高于", "低于") || anyof.Prefix(words, "比重", "比例") || !strings.HasSuffix(words, "的") || strings.ContainsAny(words, "；，") || runeCount(words) > 32 ||
 			!anyof.Prefix(verb, "上调", "下调", "提高", "提升", "上升", "增加", "高", "下降", "降低", "回落", "低", "减少", "上涨") || runeCount(verb) > 5 {
 			continue
 		}

@@ -64,13 +64,13 @@ func (s *site) file(a *report.Asset, at source.Span, masked bool, out *findings)
 		return
 	}
 	name := path.Base(a.Path)
-	told := map[problem.Rule]bool{}
+	reported := map[problem.Rule]bool{}
 	guard := func(text string, where problem.Text) {
 		for _, x := range s.guarded(text, masked) {
-			if told[x.Rule] {
+			if reported[x.Rule] {
 				continue
 			}
-			told[x.Rule] = true
+			reported[x.Rule] = true
 			x.Span, x.Edits = at, nil
 			x.Message = msg(where.ZH+x.Message.ZH, where.EN+x.Message.EN)
 			x.Hint = msg("在原文件里改（改好另存，换掉这一份）："+x.Hint.ZH, "in the file itself: "+x.Hint.EN)

@@ -25,9 +25,9 @@ func findBrokenPromises(p *passage) {
 			continue
 		}
 		if l, ok := p.listBeside(i, i+length); ok && !l.fits(n) && !p.countsCharacters(i, length) {
-			said := p.slice(i, i+p.promiseEnd(i, length))
+			promised := p.slice(i, i+p.promiseEnd(i, length))
 			p.report(sectionGapID, i, i+length,
-				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", said, l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", said, l.least, l.text)),
+				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", promised, l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", promised, l.least, l.text)),
 				msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
 		}
 		i += length - 1
@@ -189,7 +189,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 func (p *passage) countsPlaces(i int) bool {
 	for k := i; k < i+3; k++ {
 		if p.rune(k) == '个' {
-			return p.says(k+1, "镇", "乡", "村", "县", "街道", "社区", "行政村", "自然村", "屯") && !p.says(k+1, "村民小组", "村级", "村民")
+			return p.hasAt(k+1, "镇", "乡", "村", "县", "街道", "社区", "行政村", "自然村", "屯") && !p.hasAt(k+1, "村民小组", "村级", "村民")
 		}
 	}
 	return false

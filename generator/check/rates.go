@@ -46,8 +46,8 @@ func (s *sentence) placed(i int, own bool) placed {
 	return placed{t, strings.TrimLeft(clause, "，；：、（）,;( "), cut(after, 14), own}
 }
 
-// says tells whether one of the words stands in a figure's clause.
-func (x placed) says(words ...string) bool {
+// mentions tells whether one of the words stands in a figure's clause.
+func (x placed) mentions(words ...string) bool {
 	return anyof.Contains(x.clause, words...) || anyof.Contains(x.after, words...)
 }
 
@@ -173,7 +173,7 @@ func (s *sentence) figuresOfRate(k int, list []placed) (part, whole placed, ok b
 	}
 	p := -1
 	for i := len(list) - 1; i >= 0 && p < 0; i-- {
-		if x := list[i]; !x.share() && x.unit != "" && x.says(r.part...) && !isChange(x.clause) && (!x.says(r.whole...) || r.name == "恩格尔系数" || r.whole == nil || r.over && !x.says("计划", "任务", "应")) {
+		if x := list[i]; !x.share() && x.unit != "" && x.mentions(r.part...) && !isChange(x.clause) && (!x.mentions(r.whole...) || r.name == "恩格尔系数" || r.whole == nil || r.over && !x.mentions("计划", "任务", "应")) {
 			p = i
 		}
 	}
@@ -183,10 +183,10 @@ func (s *sentence) figuresOfRate(k int, list []placed) (part, whole placed, ok b
 	part = list[p]
 	for i := p - 1; i >= 0; i-- {
 		x := list[i]
-		if !comparable(x.term, part.term) || isChange(x.clause) || x.says("其中", "增加", "比", "每", "均") && !x.says("共有") && r.name != "恩格尔系数" {
+		if !comparable(x.term, part.term) || isChange(x.clause) || x.mentions("其中", "增加", "比", "每", "均") && !x.mentions("共有") && r.name != "恩格尔系数" {
 			continue
 		}
-		if r.whole != nil && !x.says(r.whole...) || r.whole == nil && x.says(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
+		if r.whole != nil && !x.mentions(r.whole...) || r.whole == nil && x.mentions(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
 			continue
 		}
 		if !sharesWords(rest, list[i:], s.head(k)) {
@@ -209,7 +209,7 @@ func sharesWords(rest string, list []placed, head string) bool {
 	}
 	for i := 0; i+1 < len(runes); i++ {
 		pair := string(runes[i : i+2])
-		if slices.ContainsFunc(list, func(x placed) bool { return x.says(pair) }) {
+		if slices.ContainsFunc(list, func(x placed) bool { return x.mentions(pair) }) {
 			return true
 		}
 	}
@@ -236,7 +236,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 		at--
 	}
 	part = list[at]
-	if !part.own || part.share() || part.unit == "" || isChange(part.clause) || part.says("每", "均") || part.bracket != s.terms[k].bracket {
+	if !part.own || part.share() || part.unit == "" || isChange(part.clause) || part.mentions("每", "均") || part.bracket != s.terms[k].bracket {
 		return part, whole, false
 	}
 	base, plan := baseOf(m[2]), anyof.Contains(m[2], planWords[:]...)
@@ -245,13 +245,13 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 	}
 	for i := at - 1; i >= 0; i-- {
 		x := list[i]
-		if !comparable(x.term, part.term) || isChange(x.clause) || x.says("每", "人均", "户均", "平均") || x.bracket >= 0 && x.bracket != part.bracket {
+		if !comparable(x.term, part.term) || isChange(x.clause) || x.mentions("每", "人均", "户均", "平均") || x.bracket >= 0 && x.bracket != part.bracket {
 			continue
 		}
 		if !plan && x.own && s.isShareOf(s.indexOf(x.term), strings.TrimSuffix(m[2], "的")) {
 			continue
 		}
-		if plan && x.says(planWords[:]...) && !x.says("完成", "实际") || !plan && middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {
+		if plan && x.mentions(planWords[:]...) && !x.mentions("完成", "实际") || !plan && middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {
 			return part, x, true
 		}
 	}
@@ -259,29 +259,29 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 }
 
 // baseOf is what a whole counts: 劳动力 of 全村劳动力总数.
-func baseOf(said string) string {
+func baseOf(stated string) string {
 	for _, w := range scopes {
-		said = strings.TrimPrefix(said, w)
+		stated = strings.TrimPrefix(stated, w)
 	}
 	for _, w := range [...]string{"总数", "总量", "总额", "总值", "总金额", "总规模", "总销量", "总产量", "总面积", "总户数", "总人数", "总人口数", "总里程", "面积", "里程", "人数", "户数", "数量", "数"} {
-		if rest := strings.TrimSuffix(said, w); rest != said {
-			said = rest
+		if rest := strings.TrimSuffix(stated, w); rest != stated {
+			stated = rest
 			break
 		}
 	}
-	return strings.TrimPrefix(said, "总")
+	return strings.TrimPrefix(stated, "总")
 }
 
 // isTotalOf tells whether a figure is the total of what base names: the words before it are the name, with nothing
 // that makes it less than all.
-func (x placed) isTotalOf(base, said string) bool {
+func (x placed) isTotalOf(base, stated string) bool {
 	clause := x.clause
 	if strings.Contains(clause, "其中") || clause == "" && base == "" {
 		return false
 	}
 	if base == "" || base == "人口" || base == "户" {
 		all := anyof.Contains(clause, "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "总", "共有", "现有", "全校", "该村", "我村", "人口")
-		return all && !lessThanAll(clause) && (strings.Contains(said, "户") && x.unit == "户" || strings.ContainsAny(said, "人口") && x.unit == "人" || base == "" && !strings.ContainsAny(said, "人户"))
+		return all && !lessThanAll(clause) && (strings.Contains(stated, "户") && x.unit == "户" || strings.ContainsAny(stated, "人口") && x.unit == "人" || base == "" && !strings.ContainsAny(stated, "人户"))
 	}
 	i := strings.LastIndex(clause, base)
 	if i < 0 {
@@ -341,10 +341,10 @@ func (s *sentence) findKnownRatios(before *sentence) {
 		if !ok1 || !ok2 || !comparable(up, down) || middle(down) <= 0 {
 			continue
 		}
-		said, _ := strconv.ParseFloat(text[m[2]:m[3]], 64)
+		stated, _ := strconv.ParseFloat(text[m[2]:m[3]], 64)
 		right := up.as(down.unit) / middle(down) * r.times
 		slack := step(text[m[2]:m[3]])
-		if math.Abs(right-said) < slack || !closeTo(right, said) {
+		if math.Abs(right-stated) < slack || !closeTo(right, stated) {
 			continue
 		}
 		line := [3]any{decimal(up.as(down.unit), 1), decimal(middle(down), 1), decimal(math.Round(right/slack)*slack, 1)}

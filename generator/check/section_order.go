@@ -68,7 +68,7 @@ func (n *page) numbering() {
 		case m.n == 0:
 			walk.unnumbered(m)
 			walk.lists.end()
-		case m.kind == inlineIs && i > 0 && saysAgain(markers[i-1], m):
+		case m.kind == inlineIs && i > 0 && repeatsNumber(markers[i-1], m):
 		case m.kind.inline():
 			walk.lists.add(m, markers[i+1:])
 		default:
@@ -81,8 +81,8 @@ func (n *page) numbering() {
 	walk.lists.end()
 }
 
-// saysAgain tells whether 二是 stands directly behind the number 2, which says it already: 2、二是抓好产业.
-func saysAgain(number, m marker) bool {
+// repeatsNumber tells whether 二是 stands directly behind the number 2, which says it already: 2、二是抓好产业.
+func repeatsNumber(number, m marker) bool {
 	_, end := m.p.line(m.from)
 	return number.p == m.p && number.to == m.from && number.n == m.n && !number.kind.inline() && !strings.Contains(m.p.slice(m.to, end), numeral.Format(m.n+1)+"是")
 }

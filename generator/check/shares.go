@@ -108,60 +108,60 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	if i < 0 || !s.sameSubject(at, clause[:i]) || strings.ContainsAny(clause, "、") || strings.ContainsAny(strings.Trim(lead, "，"), "，；：") || utf8.RuneCountInString(words) > 20 || strings.ContainsAny(clause[:i], "各均分") {
 		return term{}, term{}, false
 	}
-	said := clause[i+len("占"):]
-	if w := s.namedWhole(at, said); w >= 0 {
+	ofWhat := clause[i+len("占"):]
+	if w := s.namedWhole(at, ofWhat); w >= 0 {
 		return s.terms[at], s.terms[w], true
 	}
 	if s.terms[at].share() {
 		return term{}, term{}, false
 	}
-	w := s.wholeOfShare(at, said)
+	w := s.wholeOfShare(at, ofWhat)
 	if w < 0 {
-		if whole, ok := s.formerWhole(at, said); ok {
+		if whole, ok := s.formerWhole(at, ofWhat); ok {
 			return s.terms[at], whole, true
 		}
 		return term{}, term{}, false
 	}
-	if said != "" && !sharesWhole(said, s.p.text[s.from:s.terms[w].to]) || ofAll(said) && lessThanAll(clauseOf(s.head(w))) || s.isShareOf(w, said) {
+	if ofWhat != "" && !sharesWhole(ofWhat, s.p.text[s.from:s.terms[w].to]) || ofAll(ofWhat) && lessThanAll(clauseOf(s.head(w))) || s.isShareOf(w, ofWhat) {
 		return term{}, term{}, false
 	}
-	if anyof.Prefix(said, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(said)[:2])) {
+	if anyof.Prefix(ofWhat, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(ofWhat)[:2])) {
 		return term{}, term{}, false // of more than the sentence gives
 	}
 	return s.terms[at], s.terms[w], true
 }
 
 // wholeOfShare returns the term that term at is a share of, by what the share is said to be of; -1 where none is.
-func (s *sentence) wholeOfShare(at int, said string) int {
+func (s *sentence) wholeOfShare(at int, ofWhat string) int {
 	w := s.sharedWhole(at)
-	if w < 0 && anyof.Suffix(s.head(at), "的有") && (said == "" || said == "比") && at > 0 {
+	if w < 0 && anyof.Suffix(s.head(at), "的有") && (ofWhat == "" || ofWhat == "比") && at > 0 {
 		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
 	}
-	if w < 0 && (said == "" || anyof.Prefix(said, "比")) {
+	if w < 0 && (ofWhat == "" || anyof.Prefix(ofWhat, "比")) {
 		w = s.sameNoun(at)
 	}
-	if w < 0 && anyof.Prefix(said, "全", "总") {
+	if w < 0 && anyof.Prefix(ofWhat, "全", "总") {
 		w = s.totalOf(at)
 	}
 	return w
 }
 
 // ofAll tells whether a share is said to be of all people: 占全县总人口的.
-func ofAll(said string) bool {
+func ofAll(ofWhat string) bool {
 	for _, w := range scopes {
-		said = strings.TrimPrefix(said, w)
+		ofWhat = strings.TrimPrefix(ofWhat, w)
 	}
-	return anyof.Prefix(said, "总人口", "人口的", "总人数", "总户数")
+	return anyof.Prefix(ofWhat, "总人口", "人口的", "总人数", "总户数")
 }
 
 // isShareOf tells whether a figure is itself given as a share of what said names, and so is not all of it: 集体工业
 // 4574万元，占全县工业总产值的62%.
-func (s *sentence) isShareOf(w int, said string) bool {
-	if w+1 >= len(s.terms) || !s.terms[w+1].share() || said == "" {
+func (s *sentence) isShareOf(w int, ofWhat string) bool {
+	if w+1 >= len(s.terms) || !s.terms[w+1].share() || ofWhat == "" {
 		return false
 	}
 	_, of, ok := strings.Cut(clauseOf(s.head(w+1)), "占")
-	return ok && strings.HasPrefix(of, strings.TrimRight(said, "的比重例为达"))
+	return ok && strings.HasPrefix(of, strings.TrimRight(ofWhat, "的比重例为达"))
 }
 
 // sameSubject tells whether the words before 占 say nothing else than the figure before them: 约占, 就占,
@@ -192,9 +192,9 @@ func (s *sentence) sharedBetween(between, words string) bool {
 
 // namedWhole returns the term before term k that bears the name of what a share is said to be of:
 // 农村经济总收入71万元 …… 占农村经济总收入的17%. -1 where none does.
-func (s *sentence) namedWhole(k int, said string) int {
-	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了"), "比"), "的例重 ")
-	if runeCount(said) < 3 || k < 1 || s.terms[k].share() {
+func (s *sentence) namedWhole(k int, ofWhat string) int {
+	ofWhat = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(ofWhat, "为达到了"), "比"), "的例重 ")
+	if runeCount(ofWhat) < 3 || k < 1 || s.terms[k].share() {
 		return -1
 	}
 	for j := k - 1; j >= 0; j-- {
@@ -206,7 +206,7 @@ func (s *sentence) namedWhole(k int, said string) int {
 		for _, verb := range [...]string{"完成", "实现", "达到", "达", "为", "共有", "共", "有", "累计"} {
 			head = strings.TrimSuffix(head, verb)
 		}
-		if strings.HasSuffix(head, said) {
+		if strings.HasSuffix(head, ofWhat) {
 			return j
 		}
 	}
@@ -347,22 +347,22 @@ func (s *sentence) totalOf(k int) int {
 
 // sharesWhole tells whether what a share is said to be of is what the sentence gave the total
 // of: 占全村总户数的 of 全村120户.
-func sharesWhole(said, before string) bool {
-	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了"), "比"), "的例重 ")
-	if said == "总人口" && anyof.Contains(before[max(strings.LastIndexAny(before, "，；"), 0):], "劳动", "劳力", "贫困", "脱贫", "少数民族", "从业", "外出", "就业", "参保") {
+func sharesWhole(ofWhat, before string) bool {
+	ofWhat = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(ofWhat, "为达到了"), "比"), "的例重 ")
+	if ofWhat == "总人口" && anyof.Contains(before[max(strings.LastIndexAny(before, "，；"), 0):], "劳动", "劳力", "贫困", "脱贫", "少数民族", "从业", "外出", "就业", "参保") {
 		return false // the share of all people, in a sentence that gives the total of some
 	}
-	if said == "" || said == "总数" || said == "总户数" || said == "总人数" || said == "全部" || said == "总人口" || said == "总量" || said == "总额" {
+	if ofWhat == "" || ofWhat == "总数" || ofWhat == "总户数" || ofWhat == "总人数" || ofWhat == "全部" || ofWhat == "总人口" || ofWhat == "总量" || ofWhat == "总额" {
 		return true
 	}
-	if !strings.ContainsAny(said, "全总") {
-		return strings.Contains(before, said)
+	if !strings.ContainsAny(ofWhat, "全总") {
+		return strings.Contains(before, ofWhat)
 	}
 	for _, w := range [...]string{"全村", "全镇", "全乡", "全县", "全市", "全校", "全省", "全区"} {
-		if strings.HasPrefix(said, w) {
-			rest := strings.TrimPrefix(said, w)
+		if strings.HasPrefix(ofWhat, w) {
+			rest := strings.TrimPrefix(ofWhat, w)
 			return strings.Contains(before, w) && (rest == "" || anyof.Contains(rest, "总户数", "户数", "总人口", "人口", "总人数", "总数", "总面积") || strings.Contains(before, strings.TrimPrefix(rest, "总")) && !strings.Contains(before, "类"))
 		}
 	}
-	return strings.Contains(before, strings.TrimPrefix(said, "总"))
+	return strings.Contains(before, strings.TrimPrefix(ofWhat, "总"))
 }

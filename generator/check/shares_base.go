@@ -87,8 +87,8 @@ func (s *sentence) wrongShare(x sharedAmount, base term, v float64) {
 	if _, slips := valueSlips(middle(x.share), x.share.step, right); !slips && math.Abs(right-middle(x.share)) < 1 {
 		return
 	}
-	scale, said := scaleOf(base.text), percentText(right, x.share.step)
-	line := fmt.Sprintf("%s÷%s＝%s", decimal(x.amount.as(base.unit), scale), decimal(middle(base), scale), said)
+	scale, computed := scaleOf(base.text), percentText(right, x.share.step)
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(x.amount.as(base.unit), scale), decimal(middle(base), scale), computed)
 	s.report(percentMismatchID, x.share, fmt.Sprintf("%s，写的是%s", line, x.share.text), fmt.Sprintf("%s, but the text says %s", line, x.share.text))
 }
 
@@ -154,12 +154,12 @@ func (s *sentence) judgeBase(list []sharedAmount) {
 			return
 		}
 		scale := scaleOf(x.amount.text)
-		base, said := (low+high)/2/scale, percentText(right, x.share.step)
+		base, computed := (low+high)/2/scale, percentText(right, x.share.step)
 		if base > 1000 {
 			base = math.Round(base)
 		}
-		s.report(percentMismatchID, x.share, fmt.Sprintf("按其余各项，总数约%s，%s÷%s＝%s，写的是%s", decimal(base*scale, scale), decimal(middle(x.amount), scale), decimal(base*scale, scale), said, x.share.text),
-			fmt.Sprintf("by the other shares the whole is some %s, of which this is %s, but the text says %s", decimal(base*scale, scale), said, x.share.text))
+		s.report(percentMismatchID, x.share, fmt.Sprintf("按其余各项，总数约%s，%s÷%s＝%s，写的是%s", decimal(base*scale, scale), decimal(middle(x.amount), scale), decimal(base*scale, scale), computed, x.share.text),
+			fmt.Sprintf("by the other shares the whole is some %s, of which this is %s, but the text says %s", decimal(base*scale, scale), computed, x.share.text))
 		return
 	}
 }

@@ -7,16 +7,16 @@ import (
 
 // formerWhole finds what term k is a share of in the sentence before: 发展党员208万名。其中，一线的117万名，占56%; 全国实际使用外资
 // 575亿元。……高技术制造业122亿元，占全国实际使用外资的21%.
-func (s *sentence) formerWhole(k int, said string) (term, bool) {
+func (s *sentence) formerWhole(k int, of string) (term, bool) {
 	if s.former == nil || s.terms[k].share() || s.terms[k].bracket >= 0 || s.terms[k].open || s.terms[k].rough {
 		return term{}, false
 	}
-	said = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(said, "为达到了约"), "比"), "的例重 ")
+	of = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(of, "为达到了约"), "比"), "的例重 ")
 	lead := strings.TrimLeft(s.head(0), " 　这")
-	if said == "" && (!strings.HasPrefix(lead, "其中") || !s.sameList(k)) {
+	if of == "" && (!strings.HasPrefix(lead, "其中") || !s.sameList(k)) {
 		return term{}, false
 	}
-	if said != "" && (runeCount(said) < 3 || said == "总人口" || strings.Contains(said, "计划")) {
+	if of != "" && (runeCount(of) < 3 || of == "总人口" || strings.Contains(of, "计划")) {
 		return term{}, false
 	}
 	found := term{}
@@ -25,11 +25,11 @@ func (s *sentence) formerWhole(k int, said string) (term, bool) {
 		if !comparable(t, s.terms[k]) || t.bracket >= 0 || t.open || t.rough || t.as(s.terms[k].unit) < middle(s.terms[k]) || s.former.isPart(j) {
 			continue
 		}
-		if j+1 < len(s.former.terms) && strings.Contains(s.p.text[t.to:s.former.to], "占") && said != "" {
+		if j+1 < len(s.former.terms) && strings.Contains(s.p.text[t.to:s.former.to], "占") && of != "" {
 			continue // a part itself, whose share is told
 		}
 		w, ok := s.former.asWhole(j, s.terms[k])
-		if !ok || said != "" && !namedBy(clauseOf(s.former.head(j)), said) {
+		if !ok || of != "" && !namedBy(clauseOf(s.former.head(j)), of) {
 			continue
 		}
 		if found.to > 0 {
@@ -88,15 +88,15 @@ func (s *sentence) sameList(k int) bool {
 
 // namedBy tells whether the words before a figure are what a share is said to be of, 全国 and the like aside: 全国实际使用外资
 // 金额 of 实际使用外资.
-func namedBy(head, said string) bool {
-	wide := anyof.Prefix(said, "全", "我国", "我省", "总")
+func namedBy(head, of string) bool {
+	wide := anyof.Prefix(of, "全", "我国", "我省", "总")
 	for _, w := range [...]string{"全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "我国", "我省"} {
-		said, head = strings.TrimPrefix(said, w), strings.TrimPrefix(head, w)
+		of, head = strings.TrimPrefix(of, w), strings.TrimPrefix(head, w)
 	}
 	head = bareNoun(head)
 	for _, w := range [...]string{"总额", "金额", "总量", "总数", "总值", "数量", "数"} {
-		said, head = strings.TrimSuffix(said, w), strings.TrimSuffix(head, w)
+		of, head = strings.TrimSuffix(of, w), strings.TrimSuffix(head, w)
 	}
-	i := len(head) - len(said)
-	return runeCount(said) > 1 && strings.HasSuffix(head, said) && (!wide || head[:i] == "" || anyof.Suffix(head[:i], "国", "省", "市", "县", "镇", "村", "共", "实现", "累计", "有", "年", "月"))
+	i := len(head) - len(of)
+	return runeCount(of) > 1 && strings.HasSuffix(head, of) && (!wide || head[:i] == "" || anyof.Suffix(head[:i], "国", "省", "市", "县", "镇", "村", "共", "实现", "累计", "有", "年", "月"))
 }

@@ -218,17 +218,17 @@ func (s *sentence) slipInDifference(k int) {
 	if !s.baseGiven(k, a, b) {
 		return
 	}
-	said, right := t.as(a.unit), math.Abs(x-y)
+	stated, right := t.as(a.unit), math.Abs(x-y)
 	scale := scaleOf(t.text)
 	stepOf := t.step * scale
 	slack := max(stepOf, a.step*scaleOf(a.text), b.step*scaleOf(b.text))
-	if math.Abs(said-right) <= slack || !s.compares(a, b) && !strings.Contains(s.p.text[s.from:a.from], "与") {
+	if math.Abs(stated-right) <= slack || !s.compares(a, b) && !strings.Contains(s.p.text[s.from:a.from], "与") {
 		return
 	}
-	digits, slips := valueSlips(said, slack, right)
+	digits, slips := valueSlips(stated, slack, right)
 	if !slips || digits < 2 || digits < 3 && slack > stepOf {
 		return
 	}
 	line := fmt.Sprintf("%s－%s＝%s", decimal(max(x, y), scale), decimal(min(x, y), scale), decimal(right, scale))
-	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(said, scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(said, scale)))
+	s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(stated, scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(stated, scale)))
 }

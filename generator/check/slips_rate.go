@@ -101,13 +101,13 @@ func inOne(a, b term) (x, y float64, ok bool) {
 }
 
 // rateFits tells whether a percentage is the share, the rest or the growth of two amounts, either way.
-func rateFits(said, step, x, y float64) bool {
+func rateFits(stated, step, x, y float64) bool {
 	if x <= 0 || y <= 0 {
 		return false
 	}
 	small, large := min(x, y), max(x, y)
 	for _, right := range [...]float64{small / large * 100, (large - small) / large * 100, (large - small) / small * 100, small / (small + large) * 100, small / (large - small) * 100} {
-		if math.Abs(said-right) <= step {
+		if math.Abs(stated-right) <= step {
 			return true
 		}
 	}

@@ -84,7 +84,7 @@ func (p *passage) lostInside(list []lostFigure) []lostFigure {
 		}
 	}
 	for i, r := range p.runes { // 曾在年患病, 于年被评为
-		if r == '年' && oneOf(p.rune(i-1), "在于自从") && isHan(p.rune(i-2)) && (oneOf(p.rune(i+1), "被获荣又患建投开实通由先") || p.says(i+1, "成立", "完成", "入党", "参军")) {
+		if r == '年' && oneOf(p.rune(i-1), "在于自从") && isHan(p.rune(i-2)) && (oneOf(p.rune(i+1), "被获荣又患建投开实通由先") || p.hasAt(i+1, "成立", "完成", "入党", "参军")) {
 			list = append(list, lostFigure{i - 1, i + 2, true})
 		}
 	}

@@ -21,7 +21,7 @@ func (s *sentence) timesNamed(k int) {
 	}
 	b, base := s.terms[k-1], term{}
 	for _, x := range s.near(k-1, s.former) {
-		if comparable(x.term, b) && !isChange(x.clause) && x.says(string(runes[:2])) && (strings.HasSuffix(x.clause, of) || x.says(of) || runeCount(x.clause) <= 14) {
+		if comparable(x.term, b) && !isChange(x.clause) && x.mentions(string(runes[:2])) && (strings.HasSuffix(x.clause, of) || x.mentions(of) || runeCount(x.clause) <= 14) {
 			if base.to > 0 {
 				return // two that it may be of
 			}

@@ -36,7 +36,7 @@ func (p *passage) impossibleDay(i int) {
 	}
 	month, n := p.number(from, 2)
 	day, d := p.number(i+1, 2)
-	if n == 0 || from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || numeral.Arabic(p.rune(from-1)) >= 0 || p.says(i+2+d, "是没有", "是不存在") {
+	if n == 0 || from+n != i || d == 0 || p.rune(i+1+d) != '日' || month < 1 || month > 12 || numeral.Arabic(p.rune(from-1)) >= 0 || p.hasAt(i+2+d, "是没有", "是不存在") {
 		return
 	}
 	if year, size := p.number(from-5, 4); p.rune(from-1) == '年' && size == 4 && month == 2 && day == 29 && !leap(year) {
@@ -57,7 +57,7 @@ func (p *passage) chineseDate(i int) {
 	for from > 0 && i-from < 7 && (numeral.Digit(p.runes[from-1]) >= 0 || oneOf(p.runes[from-1], "〇零○")) {
 		from--
 	}
-	if !p.says(from, "一九", "二〇", "二零", "二○") || i-from < 4 || oneOf(p.rune(i-1), "两几") {
+	if !p.hasAt(from, "一九", "二〇", "二零", "二○") || i-from < 4 || oneOf(p.rune(i-1), "两几") {
 		return
 	}
 	if i-from > 4 {
@@ -81,7 +81,7 @@ func (p *passage) chineseDate(i int) {
 // lengthOfTime tells whether a number with 年 from rune i to rune to is how long something lasts: 树龄2206年,
 // 2150年的历史.
 func (p *passage) lengthOfTime(i, to int) bool {
-	return oneOf(p.rune(i-1), "有已龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "历史", "已经", "同治", "公元前") || p.says(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
+	return oneOf(p.rune(i-1), "有已龄今达约近过前时长为经存距满超逾龄第") || p.hasAnyBefore(i, "到", "至", "到了", "历史", "已经", "同治", "公元前") || p.hasAt(to, "的历史", "前", "后", "历史", "以来", "树龄", "间", "多", "左右", "以上", "古", "的", "目标", "远景")
 }
 
 // modern tells whether the sentence of a year of the eleventh century tells of our own times.

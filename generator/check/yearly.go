@@ -23,8 +23,8 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 			least, most = min(least, math.Abs(rate(ratio, n))), max(most, math.Abs(rate(ratio, n)))
 		}
 	}
-	said := middle(t)
-	if said >= least-2*t.step && said <= most+2*t.step || math.Abs(said-math.Abs(middle(b)/middle(a)-1)/float64(years)*100) <= 2*t.step {
+	stated := middle(t)
+	if stated >= least-2*t.step && stated <= most+2*t.step || math.Abs(stated-math.Abs(middle(b)/middle(a)-1)/float64(years)*100) <= 2*t.step {
 		return // or the growth of all years by their number
 	}
 	right := percentText(rate(middle(b)/middle(a), years), min(t.step, 0.1))

@@ -36,8 +36,8 @@ func appendExemplars(p *page.Page, b []byte) []byte {
 			b = x.Latest().Append(b)
 		}
 		b = append(b, "],["...)
-		told := p.Report.OfVillage(v)
-		for k, n := range told[:min(len(told), 2)] {
+		texts := p.Report.OfVillage(v)
+		for k, n := range texts[:min(len(texts), 2)] {
 			if k > 0 {
 				b = append(b, ',')
 			}

@@ -70,13 +70,13 @@ const (
 // things, for what is only aimed at, and for a single one ("1个") much less.
 func worth(f *report.Fact) int {
 	n := 0
-	says := func(w string) bool { return strings.Contains(f.Clause(), w) }
+	inClause := func(w string) bool { return strings.Contains(f.Clause(), w) }
 	switch {
-	case slices.ContainsFunc(resultWords[:], says):
+	case slices.ContainsFunc(resultWords[:], inClause):
 		n += 3
-	case slices.ContainsFunc(inputWords[:], says):
+	case slices.ContainsFunc(inputWords[:], inClause):
 		n--
-	case slices.ContainsFunc(contextWords[:], says):
+	case slices.ContainsFunc(contextWords[:], inClause):
 		n -= 3
 	}
 	_, unit := f.Unit.Magnitude()

@@ -210,8 +210,8 @@ func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayN
 			return g.records[named]
 		}
 		key := [2]string{g.what.EN, id}
-		if told := x.nowhere[key]; told != nil {
-			told.rows++
+		if reported := x.nowhere[key]; reported != nil {
+			reported.rows++
 			return nil
 		}
 		id = strings.Clone(id)

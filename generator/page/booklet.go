@@ -97,7 +97,7 @@ func (p *Page) bookletView() BookletView {
 	w := markup.AppendTo(nil)
 	listed, left := 0, false
 	shards := p.cardShards()
-	told := make([]bool, len(shards))
+	linked := make([]bool, len(shards))
 	for _, n := range p.Report.Narratives {
 		if !hasCard(n) {
 			continue
@@ -107,8 +107,8 @@ func (p *Page) bookletView() BookletView {
 			break
 		}
 		w.Open("li").Attr("data-slug", n.Slug)
-		if at := int(search.Hash(n.Slug) % uint32(len(shards))); !told[at] {
-			told[at] = true
+		if at := int(search.Hash(n.Slug) % uint32(len(shards))); !linked[at] {
+			linked[at] = true
 			w.Attr("data-shard", strconv.Itoa(at)).Link("data-cards", p.prefix, shards[at].path()) // a page kept as one file has the cards themselves here
 		}
 		p.writeLink(w, n.Path, n.Title)

@@ -75,18 +75,18 @@ func (p *Page) scope() string {
 			}
 		}
 	}
-	said := ""
+	line := ""
 	switch shown := names[:min(len(names), scopePlaces)]; {
 	case len(names) == 0:
 	case all == len(shown):
-		said = p.Format("home.scope", "places", strings.Join(shown, p.T("and")))
+		line = p.Format("home.scope", "places", strings.Join(shown, p.T("and")))
 	default:
-		said = p.Format("home.scope-more", "places", strings.Join(shown, p.T("and")), "n", grouped(all))
+		line = p.Format("home.scope-more", "places", strings.Join(shown, p.T("and")), "n", grouped(all))
 	}
 	if p.Updated.Year != 0 {
-		said += p.Format("home.updated", "date", p.dateWords(p.Updated))
+		line += p.Format("home.updated", "date", p.dateWords(p.Updated))
 	}
-	return said
+	return line
 }
 
 // scopePlaces is how many regions the first page's line names.

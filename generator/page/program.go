@@ -48,15 +48,15 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	p.sample = x.Source != nil && x.Source.Sample
 	p.madeUp = p.sample
 	at := max(p.Route.Page, 1)
-	told, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
-	seen := part(told, at, cardsPerPage)
+	narratives, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
+	seen := part(narratives, at, cardsPerPage)
 	cases, others := split(seen, func(n *report.Narrative) bool { return n.Kind == report.KindCase })
 	drawing := markup.AppendTo(diagram.Append(nil, x, p.Theme.Words()))
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
 		Drawing: drawing.Fragment(),
 		Seen:    p.seen(cases), Results: p.results(cases), Texts: p.items(others),
-		Pager: p.pager(programPath(x), at, PagesOf(len(told), cardsPerPage)),
+		Pager: p.pager(programPath(x), at, PagesOf(len(narratives), cardsPerPage)),
 	}
 	if at == 1 {
 		view.Villages = p.villageTable(villages[:min(len(villages), rowsPerPage)], nil)
@@ -70,7 +70,7 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	for _, v := range villages {
 		p.sample = p.sample || places.VillageSample(v)
 	}
-	for _, n := range told {
+	for _, n := range narratives {
 		p.sample = p.sample || narrativeSample(n)
 	}
 	view.Frame = p.frame(about{
@@ -168,7 +168,7 @@ func (p *Page) replicate(x *report.Replicate) template.HTML {
 		months = p.Count("replicate.months", x.Months)
 	}
 	w := markup.AppendTo(nil)
-	said := 0
+	entries := 0
 	var missing []string
 	w.Open("dl").Class("card needs")
 	for _, entry := range [...]struct{ head, text string }{
@@ -178,11 +178,11 @@ func (p *Page) replicate(x *report.Replicate) template.HTML {
 			missing = append(missing, entry.head)
 			continue
 		}
-		said++
+		entries++
 		closeCardEntry(openCardEntry(w, entry.head).Text(entry.text))
 	}
 	w.Close("dl")
-	if said == 0 {
+	if entries == 0 {
 		w = markup.AppendTo(nil)
 	}
 	p.writeNeeds(w, "ticks", "replicate.conditions", x.Conditions)

@@ -20,12 +20,12 @@ func placeOf(s source.Span, lang string) string {
 // has the table open in a spreadsheet, which shows no lines and columns; a cell of a workbook
 // is named by its place.
 func messageOf(s source.Span, message Text, lang string) string {
-	said := message.In(lang)
+	text := message.In(lang)
 	cell, ok := s.Cell()
 	if !ok || s.File.Sheet != "" {
-		return said
+		return text
 	}
-	return cellName(cell, lang) + Text{"：", ": "}.In(lang) + said
+	return cellName(cell, lang) + Text{"：", ": "}.In(lang) + text
 }
 
 func cellName(c source.Cell, lang string) string {

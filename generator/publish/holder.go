@@ -69,7 +69,7 @@ func acquire(ctx context.Context, h Host, o Options) (*holder, error) {
 
 func (x *holder) wait(ctx context.Context, say func(string)) error {
 	var last []byte
-	seen, told := time.Now(), false
+	seen, announced := time.Now(), false
 	for {
 		err := x.host.Claim(ctx, lockName)
 		if err == nil {
@@ -98,9 +98,9 @@ func (x *holder) wait(ctx context.Context, say func(string)) error {
 			seen = time.Now()
 			continue
 		}
-		if !told {
+		if !announced {
 			say(other.Who)
-			told = true
+			announced = true
 		}
 		select {
 		case <-ctx.Done():

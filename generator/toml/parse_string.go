@@ -44,9 +44,9 @@ func (p *parser) unclosed(start int) (string, bool) {
 	p.pos = start
 	end := p.lineEnd()
 	p.pos = end
-	said := strings.TrimRight(p.text[min(start+1, end):end], " \t”’")
+	value := strings.TrimRight(p.text[min(start+1, end):end], " \t”’")
 	p.failed.hint = text("在这一行的末尾补上引号 "+p.text[start:start+1], "close the string with "+p.text[start:start+1])
-	return said, p.fail(start, end, "引号没有成对", "the string is not closed")
+	return value, p.fail(start, end, "引号没有成对", "the string is not closed")
 }
 
 // multiline reads """…""" or ”'…”'.

@@ -127,7 +127,7 @@ func (w *Writer) figure(f *changes.FigureChange) string {
 
 // value says a number with its unit, and what else of its sense is another in the other edition.
 func (w *Writer) value(number string, sense, other changes.Sense) string {
-	said := sense.Bound + grouped(number) + sense.Unit
+	shown := sense.Bound + grouped(number) + sense.Unit
 	var remarks []string
 	if sense.Year != other.Year {
 		remarks = append(remarks, page.FirstOf(sense.Year, w.t("年份未注明", "no year")))
@@ -136,9 +136,9 @@ func (w *Writer) value(number string, sense, other changes.Sense) string {
 		remarks = append(remarks, page.FirstOf(sense.Status, w.t("未写明状态", "no status")))
 	}
 	if len(remarks) > 0 {
-		said += "（" + strings.Join(remarks, "，") + "）"
+		shown += "（" + strings.Join(remarks, "，") + "）"
 	}
-	return said
+	return shown
 }
 
 // grouped parts the thousands of a number.

@@ -45,9 +45,9 @@ var numberKey = regexp.MustCompile(`(?i)phone|mobile|tel|sms|contact`)
 // IsNumberKey tells whether a parameter of that name holds a telephone number.
 func IsNumberKey(key string) bool { return numberKey.MatchString(key) }
 
-// saidIn returns what an address tells of persons: the number that it calls, and of an address of the
+// hiddenTexts returns what an address tells of persons: the number that it calls, and of an address of the
 // web the parameters that hold a number and say whose. A number alone is mostly that of a page.
-func saidIn(target string) []string {
+func hiddenTexts(target string) []string {
 	scheme, rest, _ := strings.Cut(target, ":")
 	switch strings.ToLower(scheme) {
 	case "tel", "sms":
@@ -57,7 +57,7 @@ func saidIn(target string) []string {
 		return nil
 	}
 	_, query, _ := strings.Cut(rest, "?")
-	var said []string
+	var hidden []string
 	for pair := range strings.FieldsFuncSeq(query, func(r rune) bool { return r == '&' || r == ';' || r == '#' }) {
 		key, value, _ := strings.Cut(pair, "=")
 		if plain, err := url.QueryUnescape(value); err == nil {
@@ -65,10 +65,10 @@ func saidIn(target string) []string {
 		}
 		isSaid := IsNumberKey(key) || strings.ContainsFunc(value, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 		if digits := number.FindString(value); digits != "" && (isSaid || len(value) == len("110101199003071233")) {
-			said = append(said, value)
+			hidden = append(hidden, value)
 		}
 	}
-	return said
+	return hidden
 }
 
 type collector struct{ out []Block }
@@ -81,15 +81,15 @@ func (c *collector) inlines(list []document.Inline) {
 		case *document.FactRef:
 			c.inlines(n.Inlines)
 		case *document.AutoLink:
-			for _, said := range saidIn(n.Address) {
-				c.add(said, n.Span)
+			for _, hidden := range hiddenTexts(n.Address) {
+				c.add(hidden, n.Span)
 			}
 		case *document.Link:
 			c.inlines(n.Inlines)
 			c.add(n.Title, n.Span)
-			for _, said := range saidIn(n.Target) {
-				if !strings.Contains(n.Text, said) {
-					c.add(said, n.Span)
+			for _, hidden := range hiddenTexts(n.Target) {
+				if !strings.Contains(n.Text, hidden) {
+					c.add(hidden, n.Span)
 				}
 			}
 		case *document.Image:

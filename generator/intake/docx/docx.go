@@ -265,7 +265,7 @@ var margin = regexp.MustCompile(`^(header|footer)\d*\.xml$`)
 
 // margins lists what stands in headers and footers, page numbers left out.
 func (r *reader) margins(folder string) {
-	told := map[string]bool{}
+	listed := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		m := margin.FindStringSubmatch(path.Base(name))
 		if m == nil || path.Dir(name) != folder {
@@ -275,8 +275,8 @@ func (r *reader) margins(folder string) {
 		if root == nil || err != nil {
 			continue
 		}
-		if text := strings.TrimSpace(root.characters()); strings.Trim(text, "—-－ 0123456789第页共/") != "" && !told[text] {
-			told[text] = true
+		if text := strings.TrimSpace(root.characters()); strings.Trim(text, "—-－ 0123456789第页共/") != "" && !listed[text] {
+			listed[text] = true
 			r.aside(map[string]string{"header": "页眉", "footer": "页脚"}[m[1]], "", text)
 		}
 	}

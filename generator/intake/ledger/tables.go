@@ -94,7 +94,7 @@ func (r *reader) table(t *placeTable, fields ...string) string {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			b.WriteString(quoted(r.said(v, f)))
+			b.WriteString(quoted(r.fieldText(v, f)))
 		}
 		for _, h := range heads {
 			figure := v.figure(t.known[h])
@@ -108,8 +108,8 @@ func (r *reader) table(t *placeTable, fields ...string) string {
 	return b.String()
 }
 
-// said is what the table has in a field of a place.
-func (r *reader) said(v *placeRow, field string) string {
+// fieldText is what the table has in a field of a place.
+func (r *reader) fieldText(v *placeRow, field string) string {
 	switch {
 	case field == "code":
 		return v.code
