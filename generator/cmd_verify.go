@@ -65,14 +65,14 @@ func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Sca
 		answers = nil
 	}
 	records := strings.Split(string(data), "[[fact]]")
-	var met []string
+	var seen []string
 	done, more := 0, true
 	for i, record := range records[1:] {
 		m := factID.FindStringSubmatch(record)
 		if m == nil || !unverifiedLine.MatchString(record) || len(ids) > 0 && !slices.Contains(ids, m[1]) {
 			continue
 		}
-		met = append(met, m[1])
+		seen = append(seen, m[1])
 		if !more {
 			continue
 		}
@@ -87,11 +87,11 @@ func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Sca
 		}
 	}
 	for _, id := range ids {
-		if !slices.Contains(met, id) {
+		if !slices.Contains(seen, id) {
 			return usage("%s 里没有未核对的数 %q。", "%s has no unverified fact %q.", name, id)
 		}
 	}
-	if len(met) == 0 {
+	if len(seen) == 0 {
 		c.stderrf("%s", c.in(text("没有未核对的数。", "no fact is unverified.")))
 		return nil
 	}
@@ -101,7 +101,7 @@ func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Sca
 		}
 	}
 	c.stderrf("%s", c.in(text(fmt.Sprintf("%d 个数记为已核对。", done), fmt.Sprintf("%d facts are verified.", done))))
-	if left := len(met) - done; left > 0 {
+	if left := len(seen) - done; left > 0 {
 		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个没有核对。", left), fmt.Sprintf("%d are not yet.", left))))
 	}
 	return nil

@@ -30,13 +30,13 @@ func child(ctx context.Context, out string, words ...string) (measured, error) {
 		env, words = append(env, words[0]), words[1:]
 	}
 	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
-	var said bytes.Buffer
-	cmd.Env, cmd.Stdout, cmd.Stderr = env, &said, &said
+	var output bytes.Buffer
+	cmd.Env, cmd.Stdout, cmd.Stderr = env, &output, &output
 	start := time.Now()
 	err := cmd.Run()
 	m := measured{wall: time.Since(start)}
 	if err != nil {
-		return m, fmt.Errorf("%s: %w\n%s", words[0], err, said.Bytes())
+		return m, fmt.Errorf("%s: %w\n%s", words[0], err, output.Bytes())
 	}
 	m.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	m.peak = peakMemory(cmd.ProcessState)

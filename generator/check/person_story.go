@@ -57,14 +57,14 @@ const fewestTold = 2
 // protagonists finds those whom a story is about and who are ill, poor or bereaved in it, though no role says so: 韩平均骑着摩托车
 // …. 韩平均是…人, …这个汉子是一个已患肺癌的病人.
 func (n *page) protagonists() []person {
-	told := map[string]int{}
+	mentions := map[string]int{}
 	for _, x := range n.subjects {
-		told[x.name]++
+		mentions[x.name]++
 	}
 	var found []person
 	seen := map[string]bool{}
 	for _, x := range n.subjects {
-		if told[x.name] < fewestTold || seen[x.name] || !n.suffers(x.name) || x.p.history(x.from) {
+		if mentions[x.name] < fewestTold || seen[x.name] || !n.suffers(x.name) || x.p.history(x.from) {
 			continue
 		}
 		seen[x.name] = true

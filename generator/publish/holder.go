@@ -46,13 +46,13 @@ const patience = 6
 
 // acquire waits until nobody else publishes to the target.
 func acquire(ctx context.Context, h Host, o Options) (*holder, error) {
-	say := func(who string) {
+	notify := func(who string) {
 		if o.Waiting != nil {
 			o.Waiting(who)
 		}
 	}
 	if l, ok := h.(Locker); ok {
-		unlock, err := l.Lock(ctx, func() { say("") })
+		unlock, err := l.Lock(ctx, func() { notify("") })
 		if err != nil {
 			return nil, &Fault{"lock", "", err}
 		}
@@ -64,10 +64,10 @@ func acquire(ctx context.Context, h Host, o Options) (*holder, error) {
 	if x.beat == 0 {
 		x.beat = 5 * time.Second
 	}
-	return x, x.wait(ctx, say)
+	return x, x.wait(ctx, notify)
 }
 
-func (x *holder) wait(ctx context.Context, say func(string)) error {
+func (x *holder) wait(ctx context.Context, notify func(string)) error {
 	var last []byte
 	seen, announced := time.Now(), false
 	for {
@@ -99,7 +99,7 @@ func (x *holder) wait(ctx context.Context, say func(string)) error {
 			continue
 		}
 		if !announced {
-			say(other.Who)
+			notify(other.Who)
 			announced = true
 		}
 		select {

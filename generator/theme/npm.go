@@ -214,7 +214,7 @@ func isCheckout(dir string) bool {
 }
 
 // fetch runs npm ci in dir unless another process has done so in the meantime.
-func fetch(ctx context.Context, dir string, say func(problem.Text)) error {
+func fetch(ctx context.Context, dir string, notify func(problem.Text)) error {
 	if _, err := charts.installed(dir); err == nil {
 		return nil
 	}
@@ -230,8 +230,8 @@ func fetch(ctx context.Context, dir string, say func(problem.Text)) error {
 	if _, err := charts.installed(dir); err == nil {
 		return nil
 	}
-	if say != nil {
-		say(problem.Text{
+	if notify != nil {
+		notify(problem.Text{
 			ZH: "第一次生成：正在用 npm 取图表组件 ECharts（只此一次，约需半分钟）……",
 			EN: "first build: npm is fetching ECharts for the charts (only this once, about half a minute) …",
 		})

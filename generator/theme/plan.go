@@ -28,9 +28,9 @@ type step struct {
 	message *words.Message // with values in its holes
 	values  map[string]step
 
-	asks []operand // then is for one of these that is not empty, otherwise for none
-	then plan
-	not  plan
+	conditions []operand // then is for one of these that is not empty, otherwise for none
+	then       plan
+	not        plan
 }
 
 // operand is a field of the view, or an asset of the theme, whose path may be known only once
@@ -95,11 +95,11 @@ func (p *planner) node(n parse.Node, dot *operand) (plan, bool) {
 	case *parse.IfNode:
 		return p.branch(&n.BranchNode, dot, dot)
 	case *parse.WithNode:
-		asks, ok := p.condition(n.Pipe, dot)
-		if !ok || len(asks) != 1 {
+		conditions, ok := p.condition(n.Pipe, dot)
+		if !ok || len(conditions) != 1 {
 			return nil, false
 		}
-		return p.branch(&n.BranchNode, dot, &asks[0])
+		return p.branch(&n.BranchNode, dot, &conditions[0])
 	case *parse.TemplateNode:
 		return p.call(n, dot)
 	}
@@ -107,10 +107,10 @@ func (p *planner) node(n parse.Node, dot *operand) (plan, bool) {
 }
 
 func (p *planner) branch(n *parse.BranchNode, dot, inner *operand) (plan, bool) {
-	asks, ok1 := p.condition(n.Pipe, dot)
+	conditions, ok1 := p.condition(n.Pipe, dot)
 	then, ok2 := p.list(n.List, inner)
 	not, ok3 := p.list(n.ElseList, dot)
-	return plan{{asks: asks, then: then, not: not}}, ok1 && ok2 && ok3
+	return plan{{conditions: conditions, then: then, not: not}}, ok1 && ok2 && ok3
 }
 
 // condition reads a field, or several behind "or".
@@ -263,7 +263,7 @@ func (steps plan) execute(th *Theme, w io.Writer, view reflect.Value) error {
 			_, err = io.WriteString(w, s.shown(th, view))
 		case s.message != nil:
 			_, err = w.Write(s.filled(th, view))
-		case s.asks != nil:
+		case s.conditions != nil:
 			if branch := s.choose(view); len(branch) > 0 {
 				err = branch.execute(th, w, view)
 			}
@@ -304,7 +304,7 @@ func (s *step) filled(th *Theme, view reflect.Value) []byte {
 }
 
 func (s *step) choose(view reflect.Value) plan {
-	for _, x := range s.asks {
+	for _, x := range s.conditions {
 		if !view.FieldByIndex(x.index).IsZero() {
 			return s.then
 		}
