@@ -12,6 +12,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
+	"casebook/generator/webaddress"
 )
 
 func brokenLink() rule {
@@ -107,6 +108,9 @@ func (n *page) linkHint(target string) problem.Text {
 	if target == "" {
 		return msg("在圆括号里写上地址：文件名、本站的网页或 https:// 开头的网址", "write the address into the round brackets: a file, a page of this site, or one that begins with https://")
 	}
+	if meant, found := webaddress.Mend(target); found {
+		return msg("写成“"+meant+"”", "write “"+meant+"”")
+	}
 	if hint, found := schemeHint(target); found {
 		return hint
 	}
@@ -157,6 +161,8 @@ func schemeHint(target string) (problem.Text, bool) {
 		return windowsPathHint("//" + strings.ReplaceAll(target[len("file:"):], `\`, "/")), true
 	case strings.HasPrefix(target, `\`):
 		return windowsPathHint(`\` + target), true
+	case anyof.Prefix(lower, "http:", "https:"):
+		return msg("从浏览器的地址栏里重新复制这个网址；没有网址就去掉链接，只留文字", "copy the address again from the browser's address bar; where there is none, take the link out and keep its text"), true
 	case anyof.Prefix(lower, "javascript:", "data:", "ftp:", "vbscript:"):
 		return msg("链接只能指向网址（https:// 或 http:// 开头）、本站的文章和文件：改成其中一种，或去掉链接", "a link leads to an address that begins with https:// or http://, or to a text or file of this site: write one of these, or take the link out"), true
 	}
@@ -166,11 +172,13 @@ func schemeHint(target string) (problem.Text, bool) {
 	return problem.Text{}, false
 }
 
-// linkEdit writes an address with backslashes or a full-width colon as it is read. A path of the
+// linkEdit writes an address of the web as it is meant, and one with backslashes or a full-width colon as it is read. A path of the
 // editor's own computer no edit can mend.
 func (n *page) linkEdit(link *document.Link) []problem.Edit {
 	mended := link.Target
-	if id, meant := strings.CutPrefix(link.Target, "fact："); meant {
+	if meant, found := webaddress.Mend(link.Target); found {
+		mended = meant
+	} else if id, meant := strings.CutPrefix(link.Target, "fact："); meant {
 		mended = "fact:" + id
 	} else if !strings.Contains(link.Target, ":") && !strings.HasPrefix(link.Target, `\\`) {
 		mended = strings.ReplaceAll(link.Target, `\`, "/")

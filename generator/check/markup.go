@@ -46,10 +46,11 @@ func markup() rule {
 			"＊＊重点＊＊内容。",
 			"__（一）修路。__先修东头。",
 			"放在 C:\\_资料 里。",
+			"网址：www．example．gov．cn",
 			"```\n代码没有结束\n\n后面的文章。",
 		},
 		Fix: msg("照提示里的写法改；真要印出这个记号，在它前面加一个反斜杠，例如“\\#”。", "Write it as the hint shows. To print the mark itself put a backslash before it, as in \\#."),
-	}, passage: findBrokenFields, narrative: findMarkup}
+	}, passage: findBrokenText, narrative: findMarkup}
 }
 
 // marks is what the search for markup knows of one narrative.
@@ -73,6 +74,7 @@ func findMarkup(n *page) {
 	}
 	m.conflicts()
 	m.pictureLinks()
+	m.linkAddresses()
 	m.structure()
 	blocks := n.written()
 	for i := range blocks {
@@ -145,6 +147,7 @@ func (m *marks) block(w *written) {
 		m.html(w, l)
 		m.notes(w, l)
 		m.links(w, l)
+		m.angledAddress(w, l)
 		m.brokenLink(w, i)
 		m.bold(w, l)
 		m.fullStars(w, l)
@@ -192,6 +195,12 @@ func (m *marks) conflicts() {
 
 // fieldErrors are what Word prints for a cross-reference that leads nowhere.
 var fieldErrors = []string{"错误！未找到引用源", "错误!未找到引用源", "错误！未定义书签", "错误!未定义书签", "错误！文档中没有指定样式的文字", "Error! Reference source not found", "Error! Bookmark not defined"}
+
+// findBrokenText finds what any text may hold that its readers cannot use.
+func findBrokenText(p *passage) {
+	findBrokenFields(p)
+	findBrokenAddresses(p)
+}
 
 // findBrokenFields finds what was lost before the text came here: a reference of Word's, or
 // characters that could not be read.

@@ -9,6 +9,7 @@ import (
 
 	"casebook/generator/anyof"
 	"casebook/generator/problem"
+	"casebook/generator/webaddress"
 )
 
 // htmlTag is a tag of a web page. Only known names count: <姓名> and <a@b.cn> are no tags.
@@ -187,6 +188,9 @@ func (m *marks) links(w *written, l *writtenLine) {
 		default:
 			message.ZH += "：括号没有配成对"
 			message.EN += ": its brackets do not match"
+		}
+		if meant, found := webaddress.Mend(address); found {
+			address = meant
 		}
 		address = usable(address)
 		if figure {

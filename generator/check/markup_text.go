@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document"
 	"casebook/generator/problem"
 )
@@ -122,6 +123,9 @@ func (m *marks) paths(w *written, l *writtenLine) {
 		return
 	}
 	for _, at := range pathMark.FindAllStringIndex(l.Raw, -1) {
+		if anyof.Suffix(strings.ToLower(l.Raw[:at[0]]), "http:", "https:") {
+			continue // an address with backslashes: findBrokenAddresses, brokenLink
+		}
 		path := l.Raw[at[0]:at[1]]
 		if lost := strings.IndexByte(l.Text[at[0]:at[1]], 0); lost < 0 || path[lost] != '\\' {
 			continue

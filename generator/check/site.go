@@ -110,6 +110,7 @@ func (s *site) rest(out *findings) {
 	for _, x := range s.rec.Sources {
 		s.text(x.Title, x.At, false, out)
 		s.text(x.Publisher, x.At, false, out)
+		s.address(x, out)
 		s.file(x.Asset, x.FileAt, false, out)
 	}
 	for _, p := range s.rec.Programs {

@@ -11,6 +11,7 @@ import (
 	"casebook/generator/schema"
 	"casebook/generator/source"
 	"casebook/generator/toml"
+	"casebook/generator/webaddress"
 )
 
 // sourceFiles reads data/sources.toml and data/sources/**/*.toml.
@@ -72,7 +73,11 @@ func (l *loader) source(d *decoder, t *toml.Table) {
 
 // addressHint shows an address with the scheme that it lacks.
 func addressHint(written string) problem.Text {
-	if s := strings.TrimSpace(written); strings.Contains(s, ".") && !strings.Contains(s, ":") && !strings.ContainsAny(s, " 　") {
+	s := strings.TrimSpace(written)
+	if meant, found := webaddress.Mend(s); found {
+		return text("写成 \""+meant+"\"", "write \""+meant+"\"")
+	}
+	if strings.Contains(s, ".") && !strings.Contains(s, ":") && !strings.ContainsAny(s, " 　") {
 		return text("写成 \"https://"+s+"\"", "write \"https://"+s+"\"")
 	}
 	return text("从浏览器的地址栏里复制，以 https:// 或 http:// 开头；没有网址就删去这一行", "copy it from the browser's address bar: it begins with https:// or http://; delete the line where there is none")

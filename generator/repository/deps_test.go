@@ -67,9 +67,10 @@ reserved   <
 identifier < office problem reserved source numeral
 asset      < narrative reserved picture
 siteurl    <
+webaddress <
 geojson    <
- load       < cache geojson picture asset siteurl input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
- check      < anyof cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
+ load       < cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
+ check      < anyof webaddress cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
 theme      < cache input source problem lock words layouts atomicfile mediatype
