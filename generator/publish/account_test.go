@@ -1,6 +1,7 @@
 package publish_test
 
 import (
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -109,6 +110,17 @@ func TestSignOfWhoTookOverStays(t *testing.T) {
 	}
 }
 
+// Without a word on how often publishers show that they are alive, one is given time to.
+func TestPublisherOfAnotherComputerIsGivenTime(t *testing.T) {
+	h := newMemory()
+	h.files[".casebook/lock"], h.files[".casebook/publisher.json"] = "", `{"id":"1","who":"wang@office","machine":"office","beat":1}`
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if _, err := publish.Run(ctx, h, editionOf(first), publish.Options{Machine: "here"}); !errors.Is(err, context.DeadlineExceeded) || len(h.shown()) > 0 {
+		t.Errorf("%v; then there was %q", err, h.shown())
+	}
+}
+
 // A program of this computer that has ended is not waited for, nor said to be.
 func TestDeadPublisherOfThisComputerIsNotWaitedFor(t *testing.T) {
 	h := newMemory()
@@ -120,22 +132,20 @@ func TestDeadPublisherOfThisComputerIsNotWaitedFor(t *testing.T) {
 	h.holds(t, first)
 }
 
+// Whoever waits sees a publisher at work by a sign that goes on changing.
 func TestPublisherShowsThatItIsAlive(t *testing.T) {
 	h, e := newMemory(), editionOf(first)
-	inner := e.Open
-	signs := func() (n int) {
+	signs := map[string]bool{}
+	h.seen = func(files map[string]string) { signs[files[".casebook/publisher.json"]] = true }
+	shown := func() int {
 		h.mu.Lock()
 		defer h.mu.Unlock()
-		for _, call := range h.log {
-			if strings.HasSuffix(call, " .casebook/publisher.json") && !strings.HasPrefix(call, "get ") {
-				n++
-			}
-		}
-		return n
+		return len(signs)
 	}
+	inner := e.Open
 	e.Open = func(p string) (io.ReadCloser, error) {
 		if p == "index.html" {
-			for end := time.Now().Add(20 * time.Second); signs() < 4; time.Sleep(time.Millisecond) {
+			for end := time.Now().Add(20 * time.Second); shown() < 4; time.Sleep(time.Millisecond) {
 				if time.Now().After(end) {
 					return nil, errBroken
 				}
@@ -145,6 +155,44 @@ func TestPublisherShowsThatItIsAlive(t *testing.T) {
 	}
 	if _, err := publish.Run(t.Context(), h, e, publish.Options{Beat: time.Millisecond}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Whatever a publication was at when it was broken off, even where only removals were left, it is known.
+func TestBrokenOffAtTheManifestIsKnown(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	h.files[".casebook/state.json"] = `{"unsure":["manifest.json"],"left":[]}`
+	if r, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{DryRun: true}); err != nil || !r.Resumed {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// One listing of a folder tells which of its new files are there: a question for each would take
+// the first publication of a country's villages an hour.
+func TestNewFilesAreNotAskedForOneByOne(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	h.log = nil
+	mustPublish(t, h, second)
+	for _, p := range []string{"cases/c/index.html", "cases/d/index.html", "assets/site-2.css"} {
+		if slices.Contains(h.log, "get "+p) {
+			t.Errorf("%s was asked for", p)
+		}
+	}
+}
+
+func TestErrorsNameWhatTheyAreAbout(t *testing.T) {
+	for want, err := range map[string]error{
+		"put a.html: connection reset": &publish.Fault{Op: "put", Path: "a.html", Err: errBroken},
+		"a.html":                       &publish.Torn{Path: "a.html"},
+		"b.html":                       &publish.Changed{Path: "b.html"},
+		"c.html":                       &publish.Occupied{Paths: []string{"c.html", "d.html"}},
+		"li@office":                    &publish.Lost{Who: "li@office"},
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q does not name %q", err, want)
+		}
 	}
 }
 
@@ -170,5 +218,45 @@ func TestFilesOfOthersInFoldersAreInTheWayToo(t *testing.T) {
 	}
 	if h.files["cases/a/index.html"] != "theirs" {
 		t.Error("it was replaced")
+	}
+}
+
+// locking is a host with locks of its own.
+type locking struct {
+	*memory
+	busy   bool
+	broken error
+	locks  int
+}
+
+func (h *locking) Lock(_ context.Context, waiting func()) (func(), error) {
+	if h.broken != nil {
+		return nil, h.broken
+	}
+	if h.busy {
+		waiting()
+	}
+	h.locks++
+	return func() { h.locks-- }, nil
+}
+
+func TestLocksOfAHostAreUsedWhereItHasSome(t *testing.T) {
+	h := &locking{memory: newMemory(), busy: true}
+	told := 0
+	if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Beat: time.Millisecond, Waiting: func(string) { told++ }}); err != nil {
+		t.Fatal(err)
+	}
+	h.holds(t, first)
+	if told != 1 || h.locks != 0 {
+		t.Errorf("told %d times of somebody else; %d locks are left", told, h.locks)
+	}
+	for _, call := range h.log {
+		if strings.HasPrefix(call, "claim") || strings.HasSuffix(call, "publisher.json") {
+			t.Errorf("%q, beside the lock of the host", call)
+		}
+	}
+	h.broken, h.log = errBroken, nil
+	if _, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{}); !errors.Is(err, errBroken) || len(h.log) > 0 {
+		t.Errorf("without its lock: %v, then %q", err, h.log)
 	}
 }

@@ -81,6 +81,8 @@ func planAside(ctx context.Context, h Host, aside Host, e *Edition, withdrawn []
 		return nil, nil, err
 	}
 	t.aside = true
+	// What was copied from here to where readers look is theirs no more once they took that away.
+	t.state.Carried = append(t.state.Carried, seen.state.Carried...)
 	if p, err = planFor(ctx, t, e, withdrawn); err != nil {
 		return nil, nil, err
 	}
@@ -113,7 +115,7 @@ func (p *plan) carry(ctx context.Context, seen, t *target, e *Edition) error {
 	}
 	// What was taken over from one folder to the other, or back, and is not seen any more: whose it
 	// is took it away.
-	for _, name := range slices.Concat(t.state.Carried, seen.state.Carried) {
+	for _, name := range t.state.Carried {
 		if !carried[name] && !e.has(name) && !slices.Contains(p.now, name) {
 			p.now = append(p.now, name)
 		}
@@ -195,8 +197,8 @@ func (t *target) walk(ctx context.Context, name string, add func(manifest.Entry)
 		}
 	}
 	names, listed := t.host.List(ctx, name)
-	if listed != nil || len(names) == 0 {
-		return nil // a folder that holds nothing, a device, or a file that readers cannot have either
+	if listed != nil {
+		return nil // a device, or a file that readers cannot have either
 	}
 	for _, inner := range names {
 		if err := t.walk(ctx, path.Join(name, inner), add); err != nil {

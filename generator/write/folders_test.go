@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -120,40 +121,92 @@ func came(dir string) error {
 	return err
 }
 
+// builder builds small sites over one another, with a memory.
+type builder struct{ out, memory string }
+
+func newBuilder(t *testing.T) builder {
+	dir := t.TempDir()
+	return builder{filepath.Join(dir, "public"), filepath.Join(dir, "cache", "memory")}
+}
+
+// build builds a site of a home page with a text and of further pages.
+func (b builder) build(t *testing.T, home string, pages ...string) Result {
+	t.Helper()
+	var list []File
+	add := func(name, text string) {
+		list = append(list, File{Path: name, Append: func(b []byte) ([]byte, error) { return append(b, text...), nil }})
+	}
+	add("index.html", home)
+	for _, name := range pages {
+		add(name, name)
+	}
+	r, err := Run(context.Background(), slices.Values(list), Options{Out: b.out, Memory: Remember(b.memory), MemoryFile: b.memory})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Save(b.memory, Key{1}, nil)
+	return r
+}
+
+// believed demands that all folders of the output are remembered, by stamps that are believed.
+func (b builder) believed(t *testing.T, folders ...string) {
+	t.Helper()
+	var names []string
+	none := true
+	for _, f := range Remember(b.memory).folders {
+		names = append(names, f.path)
+		none = none && f.stamp == folderStamp{}
+	}
+	if !slices.Equal(names, folders) {
+		t.Fatalf("remembered are the folders %q, want %q", names, folders)
+	}
+	if none {
+		t.Skip("this system has no stamps to believe")
+	}
+}
+
 // What somebody puts into a folder that is remembered survives the next exchange.
 func TestForeignFilesInRememberedFoldersSurvive(t *testing.T) {
-	dir := t.TempDir()
-	out, memory := filepath.Join(dir, "public"), filepath.Join(dir, "cache", "memory")
-	build := func(text string) Result {
-		t.Helper()
-		var list []File
-		for name, text := range map[string]string{"index.html": text, "a/x/index.html": "x", "a/y/index.html": "y"} {
-			list = append(list, File{Path: name, Append: func(b []byte) ([]byte, error) { return append(b, text...), nil }})
-		}
-		r, err := Run(context.Background(), slices.Values(list), Options{Out: out, Memory: Remember(memory), MemoryFile: memory})
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Save(memory, Key{1}, nil)
-		return r
-	}
-	build("1")
+	b := newBuilder(t)
+	b.build(t, "1", "a/x/index.html", "a/y/index.html")
 	time.Sleep(tick)
-	build("1")
-	known := Remember(memory).folders
-	if i := slices.IndexFunc(known, func(f rememberedFolder) bool { return f.path == "a/x" }); i < 0 || known[i].stamp == (folderStamp{}) {
-		t.Skipf("no folder is believed: %v", known)
-	}
-	if err := os.WriteFile(filepath.Join(out, "a/x/mine.txt"), nil, 0o644); err != nil {
+	b.build(t, "1", "a/x/index.html", "a/y/index.html")
+	b.believed(t, "", "a", "a/x", "a/y")
+	if err := os.WriteFile(filepath.Join(b.out, "a/x/mine.txt"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"2", "2", "3"} {
-		if r := build(text); !slices.Equal(r.Foreign, []string{"a/x/mine.txt"}) {
+		if r := b.build(t, text, "a/x/index.html", "a/y/index.html"); !slices.Equal(r.Foreign, []string{"a/x/mine.txt"}) {
 			t.Errorf("foreign are %q", r.Foreign)
 		}
 		time.Sleep(tick)
 	}
-	if _, err := os.Stat(filepath.Join(out, "a/x/mine.txt")); err != nil {
+	if _, err := os.Stat(filepath.Join(b.out, "a/x/mine.txt")); err != nil {
+		t.Error(err)
+	}
+}
+
+// What is remembered of folders holds for one manifest. Where somebody put another there, a file
+// that it does not name is nobody's to remove.
+func TestFoldersAreRememberedWithTheirManifest(t *testing.T) {
+	b := newBuilder(t)
+	b.build(t, "1", "a/x/index.html", "a/y/index.html")
+	time.Sleep(tick)
+	b.build(t, "1", "a/x/index.html", "a/y/index.html")
+	b.believed(t, "", "a", "a/x", "a/y")
+	name := filepath.Join(b.out, manifestName)
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := slices.DeleteFunc(strings.SplitAfter(string(text), "\n"), func(l string) bool { return strings.Contains(l, "a/x/") })
+	if err := os.WriteFile(name, []byte(strings.Join(lines, "")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := b.build(t, "2", "a/y/index.html"); !slices.Equal(r.Foreign, []string{"a/x/index.html"}) {
+		t.Errorf("foreign are %q", r.Foreign)
+	}
+	if _, err := os.Stat(filepath.Join(b.out, "a/x/index.html")); err != nil {
 		t.Error(err)
 	}
 }

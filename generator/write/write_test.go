@@ -316,6 +316,16 @@ func TestUnsafePathsAndDoublesAreErrors(t *testing.T) {
 	}
 }
 
+// A name that JSON cannot have as it is is read back from the former manifest all the same.
+func TestAFileOfAnUnusualNameIsOursTheNextTime(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	run(t, out, site{"a.html": "x", "图\u20281.png": "p", "b.html": "y"})
+	if r := run(t, out, site{"a.html": "z"}); len(r.Foreign) > 0 {
+		t.Errorf("foreign are %q", r.Foreign)
+	}
+	wantTree(t, out, site{"a.html": "z"})
+}
+
 func TestManifestListsEveryFile(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	s := site{"index.html": "one", `q"uote.html`: "q", "中/文.html": "zh", "new\nline.html": "n"}
