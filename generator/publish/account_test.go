@@ -110,6 +110,25 @@ func TestSignOfWhoTookOverStays(t *testing.T) {
 	}
 }
 
+// Two publishers are told apart, also of one person on one computer.
+func TestPublishersAreToldApart(t *testing.T) {
+	signs := map[string]bool{}
+	for range 2 {
+		h := newMemory()
+		h.seen = func(files map[string]string) {
+			if text := files[".casebook/publisher.json"]; text != "" {
+				signs[text] = true
+			}
+		}
+		if _, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Who: "wang", Machine: "here", Beat: time.Hour}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(signs) != 2 {
+		t.Errorf("signs %q", signs)
+	}
+}
+
 // Without a word on how often publishers show that they are alive, one is given time to.
 func TestPublisherOfAnotherComputerIsGivenTime(t *testing.T) {
 	h := newMemory()
@@ -175,9 +194,9 @@ func TestNewFilesAreNotAskedForOneByOne(t *testing.T) {
 	mustPublish(t, h, first)
 	h.log = nil
 	mustPublish(t, h, second)
-	for _, p := range []string{"cases/c/index.html", "cases/d/index.html", "assets/site-2.css"} {
-		if slices.Contains(h.log, "get "+p) {
-			t.Errorf("%s was asked for", p)
+	for _, call := range []string{"get cases/c/index.html", "get cases/d/index.html", "get assets/site-2.css", "list cases/c"} {
+		if slices.Contains(h.log, call) {
+			t.Errorf("%q", call)
 		}
 	}
 }

@@ -38,14 +38,14 @@ func newMemory() *memory { return &memory{files: map[string]string{}} }
 func (h *memory) Traits() publish.Traits { return publish.Traits{Atomic: h.atomic, Jobs: 3} }
 func (h *memory) Close() error           { return nil }
 
-// call counts a call; broken tells that it fails.
+// call counts a call; broken tells that it fails, as one with a path does that no host need take.
 func (h *memory) call(what, name string) (broken bool) {
 	h.calls++
 	h.log = append(h.log, what+" "+name)
 	if h.calls == h.failAt {
 		h.down = true
 	}
-	return h.down
+	return h.down || name == "." || name != "" && !fs.ValidPath(name)
 }
 
 func (h *memory) changed() {

@@ -44,6 +44,23 @@ func TestOrderIsAssetsDataPagesLists(t *testing.T) {
 	}
 }
 
+// What names others by the dozen comes after what it may name.
+func TestListsComeAfterPages(t *testing.T) {
+	files := map[string]string{}
+	want := []string{
+		"assets/site.css", "favicon.ico", "data/a.csv",
+		"cases/a/index.html", "villages/v/index.html",
+		"404.html", "cases/index.html", "cases/page/2/index.html", "data/compare.js", "feed.xml", "indicators/income/index.html", "regions/gz/index.html", "robots.txt", "search/words.js", "themes/water/index.html",
+		"edition.js",
+	}
+	for _, p := range want {
+		files[p] = p
+	}
+	if r := mustPublish(t, newMemory(), files); !slices.Equal(r.Put, want) {
+		t.Errorf("order %q", r.Put)
+	}
+}
+
 // A reader who follows links while editions are published, broken off and taken up again meets
 // no dead link.
 func TestReaderNeverMeetsADeadLink(t *testing.T) {
@@ -76,54 +93,63 @@ func TestReaderNeverMeetsADeadLink(t *testing.T) {
 // Killed at any call, and then at any call of the second attempt, a publication is finished by
 // running it again, and no half of a file is ever shown.
 func TestBrokenOffItIsFinishedByRunningAgain(t *testing.T) {
-	for _, atomic := range []bool{false, true} {
-		for at := 1; ; at++ {
-			h := newMemory()
-			h.atomic = atomic
-			mustPublish(t, h, first)
-			h.up()
-			h.failAt = at
-			_, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{Machine: "here"})
-			if err == nil {
-				if at < 10 {
-					t.Errorf("only %d calls were broken off", at-1)
-				}
-				break // there are fewer calls
-			}
-			whole := func(h *memory) {
-				for p, text := range h.shown() {
-					if p != manifest.Name && text != first[p] && text != second[p] {
-						t.Fatalf("broken off at call %d, %s is %q", at, p, text)
-					}
-				}
-			}
-			whole(h)
-			h.up()
-			h.failAt = rand.IntN(40) + 1
-			if _, err := publish.Run(t.Context(), h, editionOf(second), soon); err == nil {
-				h.up()
-			}
-			whole(h)
-			h.up()
-			// What is published next need not be what was broken off.
-			final := second
-			if at%2 == 0 {
-				final = first
-			}
-			if _, err := publish.Run(t.Context(), h, editionOf(final), soon); err != nil {
-				t.Fatalf("broken off at call %d, not finished: %v", at, err)
-			}
-			h.holds(t, final)
-			if _, err := publish.Run(t.Context(), h, editionOf(final), soon); err != nil {
-				t.Fatal(err)
-			}
-			for p := range h.shown() {
-				if _, ok := final[p]; !ok && p != manifest.Name {
-					t.Errorf("broken off at call %d, %s was never removed", at, p)
-				}
+	withdrawn := with(first, "cases/b/index.html", "", "cases/b/图.png", "", "cases/index.html", "cases/a/index.html")
+	for _, next := range []map[string]string{second, withdrawn} {
+		for _, atomic := range []bool{false, true} {
+			for at := 1; brokenOff(t, next, atomic, at); at++ {
 			}
 		}
 	}
+}
+
+// brokenOff breaks the publication of next over first off at a call, and the attempt after it too; it
+// tells whether there are so many calls.
+func brokenOff(t *testing.T, next map[string]string, atomic bool, at int) bool {
+	t.Helper()
+	h := newMemory()
+	h.atomic = atomic
+	mustPublish(t, h, first)
+	h.up()
+	h.failAt = at
+	if _, err := publish.Run(t.Context(), h, editionOf(next), publish.Options{Machine: "here"}); err == nil {
+		if at < 10 {
+			t.Errorf("only %d calls were broken off", at-1)
+		}
+		return false
+	}
+	whole := func() {
+		for p, text := range h.shown() {
+			if p != manifest.Name && text != first[p] && text != next[p] {
+				t.Fatalf("broken off at call %d, %s is %q", at, p, text)
+			}
+		}
+	}
+	whole()
+	h.up()
+	h.failAt = rand.IntN(40) + 1
+	if _, err := publish.Run(t.Context(), h, editionOf(next), soon); err == nil {
+		h.up()
+	}
+	whole()
+	h.up()
+	// What is published next need not be what was broken off.
+	final := next
+	if at%2 == 0 {
+		final = first
+	}
+	if _, err := publish.Run(t.Context(), h, editionOf(final), soon); err != nil {
+		t.Fatalf("broken off at call %d, not finished: %v", at, err)
+	}
+	h.holds(t, final)
+	if _, err := publish.Run(t.Context(), h, editionOf(final), soon); err != nil {
+		t.Fatal(err)
+	}
+	for p := range h.files {
+		if _, ok := final[p]; !ok && p != manifest.Name && p != ".casebook/state.json" {
+			t.Errorf("broken off at call %d, %s was never removed", at, p)
+		}
+	}
+	return true
 }
 
 // soon takes a publisher who has died for dead before long.

@@ -2,6 +2,7 @@ package write
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,16 +19,9 @@ const tick = 30 * time.Millisecond
 // read tells which folders of a tree are read, given what is remembered, and what to remember.
 func read(t *testing.T, dir string, known []rememberedFolder) (names []string, found []rememberedFolder) {
 	t.Helper()
-	tr, err := openTree(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer tr.close()
-	if s, err := tr.status("."); err != nil || !s.trusted {
-		t.Skip("this system has no stamps to believe")
-	}
+	tr := stamped(t, dir)
 	var mu sync.Mutex
-	found, err = tr.look(t.Context(), 2, known, func(dir string, list []fs.DirEntry) (bool, error) {
+	found, err := tr.look(t.Context(), 2, known, func(dir string, list []fs.DirEntry) (bool, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		names = append(names, dir)
@@ -151,18 +145,31 @@ func (b builder) build(t *testing.T, home string, pages ...string) Result {
 // believed demands that all folders of the output are remembered, by stamps that are believed.
 func (b builder) believed(t *testing.T, folders ...string) {
 	t.Helper()
+	stamped(t, b.out)
 	var names []string
-	none := true
 	for _, f := range Remember(b.memory).folders {
 		names = append(names, f.path)
-		none = none && f.stamp == folderStamp{}
+		if f.stamp == (folderStamp{}) {
+			t.Errorf("folder %q is not believed", f.path)
+		}
 	}
 	if !slices.Equal(names, folders) {
 		t.Fatalf("remembered are the folders %q, want %q", names, folders)
 	}
-	if none {
+}
+
+// stamped opens a folder, and skips the test where the system has no stamps to believe.
+func stamped(t *testing.T, dir string) *tree {
+	t.Helper()
+	tr, err := openTree(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(tr.close)
+	if s, err := tr.status("."); err != nil || !s.trusted {
 		t.Skip("this system has no stamps to believe")
 	}
+	return tr
 }
 
 // What somebody puts into a folder that is remembered survives the next exchange.
@@ -208,5 +215,76 @@ func TestFoldersAreRememberedWithTheirManifest(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(b.out, "a/x/index.html")); err != nil {
 		t.Error(err)
+	}
+}
+
+// build --verify believes no file to be as it was because the system says so.
+func TestADistrustedMemoryVouchesForNoFile(t *testing.T) {
+	b := newBuilder(t)
+	b.build(t, "1")
+	time.Sleep(tick)
+	b.build(t, "1")
+	m := Remember(b.memory)
+	r, ok := m.of("index.html")
+	now, err := stamped(t, b.out).status("index.html")
+	if err != nil || !ok || !m.untouched(r, now) {
+		t.Fatalf("the page is not known: %v, %+v, %+v", err, r, now)
+	}
+	if m.Distrust(); m.untouched(r, now) {
+		t.Error("it is believed")
+	}
+}
+
+// An empty folder that somebody made is somebody's, also once a look at the output has been noted.
+func TestAnEmptyFolderOfSomebodySurvives(t *testing.T) {
+	b := newBuilder(t)
+	var pages []string
+	for i := range manyHashed + 1 {
+		pages = append(pages, fmt.Sprintf("p%d.html", i))
+	}
+	b.build(t, "1", pages...)
+	empty := filepath.Join(b.out, "mine")
+	if err := os.Mkdir(empty, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(tick)
+	if _, same, err := Unchanged(t.Context(), Options{Out: b.out, Memory: Remember(b.memory), MemoryFile: b.memory}); !same || err != nil {
+		t.Fatal(same, err)
+	}
+	time.Sleep(tick)
+	b.build(t, "2", pages...)
+	if _, err := os.Stat(empty); err != nil {
+		t.Error(err)
+	}
+}
+
+// The cache keeps what is remembered of the last few output folders.
+func TestMemoriesOfOldOutputsAreForgotten(t *testing.T) {
+	b := newBuilder(t)
+	cache := filepath.Dir(b.memory)
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for i := range maxMemories + 2 {
+		name := filepath.Join(cache, fmt.Sprint(i))
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(name, time.Time{}, time.Now().Add(-time.Duration(i)*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.build(t, "1")
+	entries, err := os.ReadDir(cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) != maxMemories+1 || Remember(b.memory).Empty() {
+		t.Errorf("%d are left, want %d and the new one", len(entries), maxMemories)
+	}
+	for _, old := range []int{maxMemories, maxMemories + 1} {
+		if _, err := os.Stat(filepath.Join(cache, fmt.Sprint(old))); err == nil {
+			t.Errorf("the one of %d hours ago is kept", old)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 )
@@ -316,6 +317,21 @@ func everyFileIsThere(t *testing.T, st *stage, what string) {
 		if then, both := newSite[name]; both && got[name] != text && got[name] != then {
 			t.Fatalf("%s: %s holds %q", what, name, got[name])
 		}
+	}
+}
+
+// Whoever reads the manifest while files are replaced one by one finds all that it names.
+func TestFilesAreReplacedBeforeTheManifestAndRemovedAfterIt(t *testing.T) {
+	out, next := t.TempDir(), t.TempDir()
+	writeTree(t, out, site{manifestName: "1", "same.html": "s", "a/changed.html": "1", "z/changed.html": "1", "a/gone.html": "g"})
+	writeTree(t, next, site{manifestName: "2", "same.html": "s", "a/changed.html": "2", "z/changed.html": "2", "z/new.html": "n"})
+	j, err := compareTrees(out, next)
+	want := []step{{stepAdd, "z/new.html"}, {stepPut, "a/changed.html"}, {stepPut, "z/changed.html"}, {stepPut, manifestName}, {stepDrop, "a/gone.html"}}
+	if err != nil || !slices.Equal(j.steps, want) {
+		t.Errorf("steps %v, %v, want %v", j, err, want)
+	}
+	if again, err := parseJournal((&journal{attempt: 1, source: "next", steps: want}).append(nil)); err != nil || !slices.Equal(again.steps, want) {
+		t.Errorf("read back: %v, %v", again, err)
 	}
 }
 

@@ -316,6 +316,20 @@ func TestUnsafePathsAndDoublesAreErrors(t *testing.T) {
 	}
 }
 
+// A page can stay as it is and come from another file.
+func TestManifestNamesTheSourcesOfToday(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "public")
+	for _, source := range []string{"content/a.md", "content/b.md"} {
+		page := write.File{Path: "index.html", Sources: func() []string { return []string{source} }, Append: func(b []byte) ([]byte, error) { return append(b, 'x'), nil }}
+		if _, err := write.Run(t.Context(), slices.Values([]write.File{page}), write.Options{Out: out}); err != nil {
+			t.Fatal(err)
+		}
+		if text := tree(t, out)["manifest.json"]; !strings.Contains(text, source) {
+			t.Errorf("%s is not in %s", source, text)
+		}
+	}
+}
+
 // A name that JSON cannot have as it is is read back from the former manifest all the same.
 func TestAFileOfAnUnusualNameIsOursTheNextTime(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
