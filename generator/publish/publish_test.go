@@ -141,6 +141,7 @@ func brokenOff(t *testing.T, next map[string]string, atomic bool, at int) bool {
 		t.Fatalf("broken off at call %d, not finished: %v", at, err)
 	}
 	h.holds(t, final)
+	final = with(final, "edition.js", "the next")
 	if _, err := publish.Run(t.Context(), h, editionOf(final), soon); err != nil {
 		t.Fatal(err)
 	}
