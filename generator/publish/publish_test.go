@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"casebook/generator/manifest"
@@ -272,6 +273,10 @@ func TestRehearsalTouchesNothing(t *testing.T) {
 }
 
 func TestSecondPublisherWaitsForTheFirst(t *testing.T) {
+	synctest.Test(t, waitsForTheFirst)
+}
+
+func waitsForTheFirst(t *testing.T) {
 	h := newMemory()
 	h.files[".casebook/lock"], h.files[".casebook/publisher.json"] = "", `{"id":"1","who":"wang@office","machine":"office","beat":1}`
 	told := make(chan string, 1)
