@@ -125,7 +125,7 @@ func TestPublishersAreToldApart(t *testing.T) {
 		}
 	}
 	if len(signs) != 2 {
-		t.Errorf("signs %q", signs)
+		t.Errorf("signs %v", signs)
 	}
 }
 
