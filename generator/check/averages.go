@@ -65,6 +65,13 @@ func (s *sentence) averageBeforeTotal(k int, unit string) bool {
 	return true
 }
 
+// tellsProceeds tells whether the words between a price and an amount say that the amount is what all of it
+// fetched, and no gain or yearly figure.
+func tellsProceeds(words string) bool {
+	return runeCount(words) <= 8 && !strings.ContainsAny(words, "；。、（") && !anyof.Contains(words, "增", "纯", "净", "均", "年") &&
+		anyof.Contains(words, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总")
+}
+
 // priceTimesNumber reads 产量7.2万公斤，每公斤卖2.8元，收入20.16万元.
 func (s *sentence) priceTimesNumber(k int) {
 	if k+1 >= len(s.terms) {
@@ -73,8 +80,10 @@ func (s *sentence) priceTimesNumber(k int) {
 	n, price, total := s.terms[k-1], s.terms[k], s.terms[k+1]
 	clause, before := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
 	rest, ok := strings.CutPrefix(clause, "每"+string(n.unit))
-	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || runeCount(before) > 8 || strings.ContainsAny(before, "；。、（") ||
-		!anyof.Contains(before, "收入", "产值", "销售额", "可得", "合计", "总价", "共", "得", "租金", "总") || anyof.Contains(before, "增", "纯", "净", "均", "年") || n.open || n.rough || price.open || price.rough || total.open || total.rough {
+	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || !tellsProceeds(before) {
+		return
+	}
+	if n.open || n.rough || price.open || price.rough || total.open || total.rough {
 		return
 	}
 	right := middle(n) * price.as(total.unit)

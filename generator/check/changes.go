@@ -310,6 +310,18 @@ func (s *sentence) timesOf(t term, low, high float64, a, b term, growth bool) {
 	s.report(percentMismatchID, t, fmt.Sprintf("%s倍，写的是%s", line, t.text), fmt.Sprintf("%s times, but the text says %s", line, t.text))
 }
 
+// tellsChangeBy tells whether the words before an amount say that it is what was added or lost.
+func tellsChangeBy(words string) bool {
+	return anyof.Prefix(words, "比", "较", "同比", "环比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") &&
+		utf8.RuneCountInString(words) <= 10 && !strings.ContainsAny(words, "；。，的到至")
+}
+
+// tellsRate tells whether the words before a percentage say that it is that of a change.
+func tellsRate(words string) bool {
+	return anyof.Prefix(words, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") &&
+		utf8.RuneCountInString(words) <= 6 && !strings.ContainsAny(words, "；。，")
+}
+
 // differences reads B，比上年增加C，增长P%: what it was is B－C.
 func (s *sentence) differences() {
 	for k := 0; k+2 < len(s.terms); k++ {
@@ -328,8 +340,7 @@ func (s *sentence) differences() {
 		if !ok {
 			continue
 		}
-		if !anyof.Prefix(verbText, "比", "较", "同比", "环比", "增加", "净增", "减少", "增收", "减收", "增支", "减支") || utf8.RuneCountInString(verbText) > 10 || strings.ContainsAny(verbText, "；。，的到至") ||
-			!anyof.Prefix(verb, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") || utf8.RuneCountInString(verb) > 6 || strings.ContainsAny(verb, "；。，") {
+		if !tellsChangeBy(verbText) || !tellsRate(verb) {
 			continue
 		}
 		up, sure := direction(verbText)

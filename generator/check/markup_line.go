@@ -27,6 +27,11 @@ const deepestHeading = 6
 // hand as official papers are, and printed as it was meant.
 const longestItem = 20
 
+// isLooseHeading tells whether marks of a heading, with the blanks before and behind them, make none.
+func isLooseHeading(marks, before, behind string) bool {
+	return behind == "" || strings.Contains(marks, "＃") || strings.ContainsAny(before+behind, "\u3000\u00a0") || runeCount(marks) > deepestHeading
+}
+
 // lineStart looks at what a line of a block begins with.
 func (m *marks) lineStart(w *written, i int) {
 	l := &w.lines[i]
@@ -35,7 +40,7 @@ func (m *marks) lineStart(w *written, i int) {
 		return
 	}
 	at := l.First
-	if found := headingMark.FindStringSubmatch(own); found != nil && (found[2] == "" || strings.Contains(found[1], "＃") || strings.ContainsAny(l.Raw[:l.First]+found[2], "\u3000\u00a0") || runeCount(found[1]) > deepestHeading) && !isTopic(own) {
+	if found := headingMark.FindStringSubmatch(own); found != nil && isLooseHeading(found[1], l.Raw[:l.First], found[2]) && !isTopic(own) {
 		sign := strings.Repeat("#", min(runeCount(found[1]), deepestHeading))
 		message := msg("标题的记号没有生效：“#”要用半角，后面空一格", "this is no heading yet: # is half width and a space follows it")
 		if runeCount(found[1]) > deepestHeading {

@@ -34,6 +34,13 @@ func (s *sentence) findSums(before *sentence) {
 // partMarks open a list of parts behind their whole.
 var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分别有", "含", "主要有", "分产业看", "分城乡看", "分性别看", "分三次产业看", "按产业分", "按城乡分", "按性别分"}
 
+// ofAnotherWhole tells whether the words around a mark of parts, which stands at byte at of lead, say that
+// what follows are parts of something else than the figure before them.
+func ofAnotherWhole(mark, lead string, at int) bool {
+	return strings.ContainsAny(lead[at+len(mark):], "；。") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") ||
+		strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])
+}
+
 // partsBehind reads W，其中A、B and W：A、B. The whole may stand in the sentence before, where
 // this one begins with 其中.
 func (s *sentence) partsBehind(before *sentence) {
@@ -44,7 +51,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		if mark == "" && !colon || s.terms[k].bracket >= 0 && !strings.Contains(lead, "其中") {
 			continue
 		}
-		if mark != "" && (strings.ContainsAny(lead[at+len(mark):], "；。") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") || strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])) || thresholds(s.clauseBefore(k)) {
+		if mark != "" && ofAnotherWhole(mark, lead, at) || thresholds(s.clauseBefore(k)) {
 			continue
 		}
 		noun := lead

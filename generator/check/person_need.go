@@ -34,7 +34,7 @@ func (p *passage) inNeed(from, to int, ended bool) bool {
 	if to-from < 3 && !p.s.sets.common.has(p.runes[from]) || !p.givenOnly(from, to) && !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
-	if !(p.visited(from, to) || (p.mayBegin(from) || p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")) && p.aged(to) || to-from > 2 && p.mayBegin(from) && !isHan(p.rune(from-1)) && ended && p.hasAt(to, "家里", "属", "被鉴定", "被评定", "因病", "因残", "患", "身患", "，患", "，因病", "，丈夫", "，妻子")) {
+	if !p.visited(from, to) && !p.agedVillager(from, to) && !(ended && p.beginsWithNeed(from, to)) {
 		return false
 	}
 	text := p.followed(from)
@@ -42,6 +42,18 @@ func (p *passage) inNeed(from, to int, ended bool) bool {
 		return false
 	}
 	return ownNeed(text) && !anyof.Contains(text, "烈士", "教授", "研究员", "作家", "记者", "代表")
+}
+
+// agedVillager tells whether the age of the one who is named follows: 村的陈桂珍，今年72岁.
+func (p *passage) agedVillager(from, to int) bool {
+	ofVillage := p.rune(from-1) == '的' && oneOf(p.rune(from-2), "村组屯寨")
+	return (ofVillage || p.mayBegin(from)) && p.aged(to)
+}
+
+// beginsWithNeed tells whether a clause begins with a name and goes on with what its bearer suffers from.
+func (p *passage) beginsWithNeed(from, to int) bool {
+	return to-from > 2 && p.mayBegin(from) && !isHan(p.rune(from-1)) &&
+		p.hasAt(to, "家里", "属", "被鉴定", "被评定", "因病", "因残", "患", "身患", "，患", "，因病", "，丈夫", "，妻子")
 }
 
 // visited tells whether somebody goes to see the one who is named: 走进聂大勇家, 在村里见到佘文贵时, 来到白桥村曾宏亮的家.

@@ -112,7 +112,7 @@ func (p *passage) inPlace(i, n int) bool {
 		if oneOf(p.rune(k-1), "回进到入驻返来在") && oneOf(p.rune(k), "村镇乡县市区") && k > i+2 {
 			break // 阎立冬回村种菇
 		}
-		if oneOf(p.rune(k), "村镇乡县市区屯寨") && !p.has(k, "村民") && !p.has(k, "村里") && !p.has(k, "村干") || p.has(k, "社区") || p.has(k, "街道") || p.has(k, "居委") || p.has(k, "水库") || p.has(k, "大桥") || p.has(k, "公路") {
+		if oneOf(p.rune(k), "村镇乡县市区屯寨") && !p.hasAt(k, "村民", "村里", "村干") || p.hasAt(k, "社区", "街道", "居委", "水库", "大桥", "公路") {
 			return true
 		}
 	}

@@ -153,7 +153,7 @@ func (p *passage) maskAt(i int) int {
 		if n == 2 && oneOf(before, "。！？：；”）") && strings.Contains(p.slice(0, i), "__") && lineBold.MatchString(p.text) {
 			return 0 // bold type that did not take: markup
 		}
-		if n >= 3 || n == 2 && numeral.Arabic(before) >= 0 && oneOf(after, "年—－-～至") || n == 2 && (isHan(before) || oneOf(before, "，。、；：（“")) && (isHan(after) || oneOf(after, "%％")) || n == 1 && isHan(before) && oneOf(after, "、，。；") {
+		if underscoresAreBlank(n, before, after) {
 			return n
 		}
 	case '□', '◯', '○', '●':
@@ -172,6 +172,19 @@ func (p *passage) maskAt(i int) int {
 		return p.reminder(i)
 	}
 	return 0
+}
+
+// underscoresAreBlank tells whether n underscores between two characters are a line to be filled in.
+func underscoresAreBlank(n int, before, after rune) bool {
+	switch {
+	case n >= 3:
+		return true
+	case n == 2 && numeral.Arabic(before) >= 0:
+		return oneOf(after, "年—－-～至")
+	case n == 2:
+		return (isHan(before) || oneOf(before, "，。、；：（“")) && (isHan(after) || oneOf(after, "%％"))
+	}
+	return n == 1 && isHan(before) && oneOf(after, "、，。；")
 }
 
 // inscription tells whether the text gives the words of a stone or of an old paper, on which some cannot be read.
@@ -213,13 +226,33 @@ func (p *passage) crosses(i int) int {
 		}
 		return 0
 	}
-	if p.runes[i] == '×' && (oneOf(before, "“‘打画划") || isHan(before) && oneOf(p.rune(i-2), "打画划标") || !isHan(before) && !oneOf(before, "，。；：、（“") && before != 0) || !isBlankUnit(after) && !oneOf(after, "省市县乡镇村盏栋吨株辆台套亿") && !(p.runes[i] == '×' && oneOf(after, "余百千")) && !p.hasAt(i+n, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个") || strings.Contains(p.text, "+X") || strings.Contains(p.text, "＋X") || strings.Contains(p.text, "+x") {
+	if p.drawnCross(i) || !p.unitOfBlank(i, i+n) || anyof.Contains(p.text, "+X", "＋X", "+x") {
 		return 0
 	}
 	if p.runes[i] != '×' && isPlaceSuffix(after) && p.lettersForPlaces() {
 		return 0
 	}
 	return 1
+}
+
+// drawnCross tells whether the character at rune i is a cross that somebody draws (打×, 画上×), or a sign
+// of multiplication.
+func (p *passage) drawnCross(i int) bool {
+	before := p.rune(i - 1)
+	if p.runes[i] != '×' || before == 0 {
+		return false
+	}
+	if isHan(before) {
+		return oneOf(before, "打画划") || oneOf(p.rune(i-2), "打画划标")
+	}
+	return !oneOf(before, "，。；：、（")
+}
+
+// unitOfBlank tells whether what a lone cross at rune i is counted in stands at rune k: X户, X公里, ×余亩.
+func (p *passage) unitOfBlank(i, k int) bool {
+	after := p.rune(k)
+	return isBlankUnit(after) || oneOf(after, "省市县乡镇村盏栋吨株辆台套亿") || p.runes[i] == '×' && oneOf(after, "余百千") ||
+		p.hasAt(k, "公里", "公斤", "公顷", "平方", "余名", "余人", "余户", "余亩", "余万", "余个")
 }
 
 // letterPlace is a place that a letter stands for.

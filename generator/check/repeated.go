@@ -113,7 +113,11 @@ func (p *passage) titleTwice() {
 	n := len(p.runes)
 	for gap := 0; gap <= 2; gap++ {
 		half := (n - gap) / 2
-		if 2*half+gap != n || half <= longestDoubled || p.runes[0] != p.runes[half+gap] || p.slice(0, half) != p.slice(half+gap, n) || strings.TrimSpace(p.slice(half, half+gap)) != "" || !hasHan(p.slice(0, half)) || strings.ContainsAny(p.slice(0, half), "，。；") {
+		if 2*half+gap != n || half <= longestDoubled || p.runes[0] != p.runes[half+gap] {
+			continue
+		}
+		title, between := p.slice(0, half), p.slice(half, half+gap)
+		if title != p.slice(half+gap, n) || strings.TrimSpace(between) != "" || !hasHan(title) || strings.ContainsAny(title, "，。；") {
 			continue
 		}
 		p.report(doubledWordID, half+gap, n, msg("这一行写了两遍", "the line stands twice"), msg("删去多出来的一遍", "delete one of the two"))

@@ -158,11 +158,17 @@ func (s *sentence) clausesBefore(whole term) bool {
 	return whole.from >= s.from && strings.Contains(s.p.text[s.from:whole.from], "；")
 }
 
+// tellsTotal tells whether the words before a figure say that it is a total.
+func tellsTotal(clause string) bool {
+	return anyof.Contains(clause, "共", "合计", "总计", "总数", "总量", "总成绩", "总投", "总面积", "总产", "达到", "累计") &&
+		!anyof.Contains(clause, "公共", "共同", "每", "均", "比", "增", "没有达到", "未达", "尚未", "不足")
+}
+
 // slipInTotal holds a total behind a list against it: 63个展位和22个展位共85个.
 func (s *sentence) slipInTotal() bool {
 	for k := 2; k < len(s.terms); k++ {
 		whole, clause := s.terms[k], clauseOf(s.head(k))
-		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !anyof.Contains(clause, "共", "合计", "总计", "总数", "总量", "总成绩", "总投", "总面积", "总产", "达到", "累计") || anyof.Contains(clause, "公共", "共同", "每", "均", "比", "增", "没有达到", "未达", "尚未", "不足") {
+		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !tellsTotal(clause) {
 			continue
 		}
 		l := parts{whole: whole}

@@ -227,12 +227,22 @@ func (x *tableNumbers) believable(columns []int, right, wrong int) bool {
 	return right > 1 && right >= 2*wrong || right > 0 && wrong <= 2 && exhaustive(heads)
 }
 
+// rateOfColumns tells whether the heads of two columns of numbers allow for a rate of the second to the first:
+// of growth, where the heads are years.
+func (x *tableNumbers) rateOfColumns(was, now int, grows bool) bool {
+	ofYear := strings.HasSuffix(x.heads[now], "年")
+	if !x.numbers(was) || !x.numbers(now) || rateHead(x.heads[now]) && !ofYear {
+		return false
+	}
+	return !grows || ofYear || anyof.Contains(x.heads[was], "上年", "去年")
+}
+
 // rateColumns holds a column of rates against the two columns of numbers before it: 计划、完成、完成率 and
 // 2019年、2020年、增长（%）. Which of the two it is, most rows must say.
 func (x *tableNumbers) rateColumns() {
 	for c, head := range x.heads {
 		grows := anyof.Contains(head, "增长", "增幅", "增速") && !anyof.Contains(head, "年均", "量", "额")
-		if c < 3 || !grows && !strings.Contains(head, "完成率") || !x.numbers(c-1) || !x.numbers(c-2) || rateHead(x.heads[c-1]) && !strings.HasSuffix(x.heads[c-1], "年") || grows && !(strings.HasSuffix(x.heads[c-1], "年") || anyof.Contains(x.heads[c-2], "上年", "去年")) {
+		if c < 3 || !grows && !strings.Contains(head, "完成率") || !x.rateOfColumns(c-2, c-1, grows) {
 			continue
 		}
 		var wrong []int

@@ -70,6 +70,15 @@ func findMangledYears(p *passage) {
 	}
 }
 
+// datedByYear tells whether what stands around a number before 年 makes a date of it: 底, or a month behind it,
+// and no word or sign of a range before it. to is the rune behind 年.
+func (p *passage) datedByYear(from, to int) bool {
+	if before := p.rune(from - 1); isHan(before) || oneOf(before, "-—~～至") {
+		return false
+	}
+	return oneOf(p.rune(to), "，底末初") || numeral.Arabic(p.rune(to)) >= 0 && (p.rune(to+1) == '月' || p.rune(to+2) == '月')
+}
+
 // years finds the four-digit years from 1900 to 2099, and longer runs of digits before 年.
 func (p *passage) years() []year {
 	var list []year
@@ -86,7 +95,7 @@ func (p *passage) years() []year {
 		marked := p.rune(i+n) == '年'
 		inNumber := oneOf(p.rune(i-1), ".．,，") && numeral.Arabic(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && numeral.Arabic(p.rune(i+n+1)) >= 0
 		switch {
-		case n == 3 && marked && (value >= 190 && value < 203) && !isHan(p.rune(i-1)) && (oneOf(p.rune(i+4), "，底末初") || numeral.Arabic(p.rune(i+4)) >= 0 && (p.rune(i+5) == '月' || p.rune(i+6) == '月')) && !oneOf(p.rune(i-1), "-—~～至"):
+		case n == 3 && marked && value >= 190 && value < 203 && p.datedByYear(i, i+4):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
 		case n == 4 && marked && value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1), n == 4 && marked && value > 1000 && value < 1100 && p.modern(i):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))
