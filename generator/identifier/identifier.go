@@ -127,7 +127,7 @@ func CheckCode(code string, at source.Span, want problem.Text, lengths ...int) (
 func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Problem, ok bool) {
 	p = problem.Problem{Rule: problem.BadCode, Span: at}
 	shown := problem.Shorten(code)
-	joined := strings.Join(strings.FieldsFunc(code, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—－_", r) }), "")
+	joined := joinDigits(code)
 	whole, fraction, isFloat := strings.Cut(code, ".")
 	switch digits := countDigits(code); {
 	case office.IsScientific(code):
@@ -138,11 +138,23 @@ func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Proble
 		p.Hint = text("写成 "+whole, "write "+whole)
 	case numeral.IsDigits(joined) && len(joined) >= 6 && slices.Contains(lengths, len(joined)):
 		p.Message = text("代码 "+shown+" 中间有空格或横线", "the code "+shown+" has blanks or dashes among its digits")
+		if strings.ContainsAny(code, ".．·/,，") {
+			p.Message = text("代码 "+shown+" 中间有标点", "the code "+shown+" has marks among its digits")
+		}
 		p.Hint = text("写成 "+joined, "write "+joined)
+		if at.File != nil && !strings.HasSuffix(at.File.Path, ".toml") {
+			p.Hint = text("先把这一列的格式设为“文本”，再写成 "+joined+"；整列都这样的，用“查找和替换”一次去掉", "format the column as text, then write "+joined+"; where all its cells are so, take the blanks out by find and replace")
+		}
+	case numeral.IsDigits(joined) && len(joined) >= 6 && !IsSafe(code):
+		p.Message = text("代码 "+shown+" 中间有空格或标点，位数也不对", "the code "+shown+" has blanks or marks among its digits, and the wrong length")
+		p.Hint = text(fmt.Sprintf("去掉它们只有%d位：对照统计用区划代码改正，中间不留空格", len(joined)), fmt.Sprintf("without them it has %d digits: compare with the official list, and leave no blank", len(joined)))
+	case strings.Trim(code, quotes) != code && numeral.IsDigits(strings.Trim(code, quotes)):
+		p.Message = text("代码 "+shown+" 的引号是多余的", "the code "+shown+" has quotation marks of its own")
+		p.Hint = text("写成 "+strings.Trim(code, quotes), "write "+strings.Trim(code, quotes))
 	case utf8.RuneCountInString(code) == 12 && (digits == 10 || digits == 11):
 		p.Message = text("代码 "+shown+" 里有不是数字的字", "the code "+shown+" has other characters among its digits")
 		p.Hint = text("对照统计用区划代码改正", "compare with the official list")
-		if plain := strings.NewReplacer("O", "0", "o", "0", "Ｏ", "0", "〇", "0", "l", "1", "I", "1", "|", "1").Replace(code); numeral.IsDigits(plain) {
+		if plain := asDigits(code); numeral.IsDigits(plain) {
 			p.Hint = text("写成 "+plain+"，再对照统计用区划代码", "write "+plain+" and compare with the official list")
 		}
 	default:
@@ -150,6 +162,31 @@ func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Proble
 	}
 	return p, false
 }
+
+// joinDigits leaves out what people write between the digits of a code.
+func joinDigits(code string) string {
+	return strings.Join(strings.FieldsFunc(code, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-—－_.．·/,，", r) }), "")
+}
+
+// asDigits writes digits for the letters that look like them.
+func asDigits(code string) string {
+	return strings.NewReplacer("O", "0", "o", "0", "Ｏ", "0", "〇", "0", "l", "1", "I", "1", "|", "1").Replace(code)
+}
+
+// MeantCode returns the digits that a code which is told to be none was meant as; "" where nobody knows.
+func MeantCode(code string) string {
+	code, _ = HalfWidth(strings.Trim(code, quotes))
+	if whole, fraction, isFloat := strings.Cut(code, "."); isFloat && numeral.IsDigits(whole) && strings.Trim(fraction, "0") == "" {
+		code = whole
+	}
+	if code = asDigits(joinDigits(code)); numeral.IsDigits(code) {
+		return code
+	}
+	return ""
+}
+
+// quotes are what people put around a code, so that a spreadsheet takes it for text.
+const quotes = `'"“”‘’`
 
 func countDigits(s string) int {
 	n := 0

@@ -153,7 +153,7 @@ func (l *loader) seriesRef(to document.FactTarget) report.FactRef {
 	v, g, i := l.villages.records[to.Owner], l.regions.records[to.Owner], l.indicators.records[to.Indicator]
 	switch {
 	case v == nil && g == nil:
-		return missing(report.NoPlace, l.villages.leftOut[to.Owner], l.villages.lossy || l.regions.lossy)
+		return missing(report.NoPlace, l.villages.leftOut[to.Owner], l.villages.lossy || l.regions.lossy || l.villages.misspeltItself(to.Owner) || l.regions.misspeltItself(to.Owner))
 	case i == nil:
 		return missing(report.NoIndicator, report.NotLeftOut, l.indicators.lossy)
 	}

@@ -91,11 +91,14 @@ func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
 	})
 }
 
-// misspeltItself tells whether a code leads nowhere because a record's own code has a digit too few
-// or too many, which is told there.
+// misspeltItself tells whether a code leads nowhere because a record's own code is written wrongly,
+// as with a digit too few or a blank, which is told there.
 func (g *registry[T]) misspeltItself(id string) bool {
 	return numeral.IsDigits(id) && len(g.ids) <= manyIDs && slices.ContainsFunc(g.ids, func(own string) bool {
-		return numeral.IsDigits(own) && len(own) != len(id) && problem.Distance(own, id, 2) < 2
+		if !numeral.IsDigits(own) {
+			return identifier.MeantCode(own) == id
+		}
+		return len(own) != len(id) && problem.Distance(own, id, 2) < 2
 	})
 }
 

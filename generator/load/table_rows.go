@@ -296,7 +296,7 @@ func (x *rowDecoder) code(p place, c table.Cell) bool {
 	case code[0] == '\'':
 		f.add(problem.Problem{Rule: problem.BadCode, Span: at,
 			Message: text("代码前面多了一个撇号 '，是表格软件标记文本用的", "an apostrophe, a spreadsheet's mark of text, stands before the code"),
-			Hint:    text("删去撇号，写成 "+code[1:], "delete it and write "+code[1:])})
+			Hint:    text("删去撇号，写成 "+strings.Trim(code, "'"), "delete it and write "+strings.Trim(code, "'"))})
 		return true
 	}
 	x.into.checkCode(code, at)
