@@ -189,8 +189,8 @@ func TestStateBesideNamesNoFolderOutside(t *testing.T) {
 func TestEditionBesideBrokenOffIsFinished(t *testing.T) {
 	for at := 1; ; at++ {
 		h := newLinked()
-		h.readers().files["cases/theirs.txt"] = "t"
 		h.publishes(t, first, nil)
+		h.readers().files["cases/theirs.txt"] = "t"
 		before, aside := h.readers().shown(), h.folders[1-h.at]
 		aside.calls, aside.failAt = 0, at
 		_, err := publish.Run(t.Context(), h, editionOf(second), publish.Options{Machine: "here"})
