@@ -121,6 +121,9 @@ func TestArithmeticIsExactAndKeepsGaps(t *testing.T) {
 	if _, err := big.Mul(big); !errors.Is(err, ErrRange) {
 		t.Errorf("overflow of a product: %v", err)
 	}
+	if got, err := FromInt(1 << 32).Mul(FromInt(1 << 32)); !errors.Is(err, ErrRange) {
+		t.Errorf("a product of 64 bits and one: %s, %v", got, err)
+	}
 	if _, err := big.Quo(FromInt(0), 2); !errors.Is(err, ErrDivision) {
 		t.Errorf("division by zero: %v", err)
 	}

@@ -216,7 +216,6 @@ func (s *scanner) counts(c *candidate, after string) bool {
 // one judges a single thing: 1名党员 counts, 一名党员 is the article unless it is limited.
 func (s *scanner) one(c *candidate, before, after string) bool {
 	if anyof.Prefix(after, "一", "1") && !(len(s.found) > 0 && s.found[len(s.found)-1].End == c.number) { // but 5镇1乡1街道
-		s.pair = c.end + 1
 		if after[0] == '1' {
 			s.pair = c.end
 		}

@@ -140,3 +140,57 @@ func TestFiguresOfReports(t *testing.T) {
 		}
 	}
 }
+
+// TestFiguresAreReadWithTheirNeighbours: what stands beside a number decides whether it is a figure,
+// and of what.
+func TestFiguresAreReadWithTheirNeighbours(t *testing.T) {
+	for text, want := range map[string]string{
+		// The last of a list says what all are counted in, where they are of one kind.
+		"增速分别高于全国12.7个、12个百分点": "12.7个=12.7 个百分点 12个百分点=12 个百分点",
+		"优质学位9.5万个，2所高职院校":     "9.5万个=95000 个 2所=2 所",
+		"美术两名，程序两名":            "两名=2 名 两名=2 名",
+		// A magnitude and a unit that begins with one.
+		"装机八十万千瓦":      "八十万千瓦=800000 千瓦",
+		"能力达到五十六万千瓦以上": "五十六万千瓦以上=560000 千瓦",
+		"来了二三十人":       "二三十人=20 人",
+		"三四万人":         "三四万人=30000 人",
+		"十万零三百户":       "十万零三百户=100300 户",
+		"三十几户":         "三十几户=31 户",
+		"上百万元":         "上百万元=1000000 元",
+		// Numbers that are part of a name or of how one speaks.
+		"教育部等十部门联合印发":                      "",
+		"十方面民生实事圆满完成":                      "",
+		"推出两批“高效办成一件事”重点事项清单":              "两批=2 批",
+		"“感动河北十大人物”之一，63岁的刘均田":             "63岁=63 岁",
+		"有的增长了百分之几十":                       "",
+		"十三五万人":                            "",
+		"一二三户":                             "",
+		"居全市第2位":                           "",
+		"1998-99年":                         "",
+		"1996年7月－03年":                      "",
+		"现有“三个1亿人”问题":                      "1亿人=100000000 人",
+		"https://tv.cn/IDEG5tybD0K2.shtml": "",
+		// A number that opens a line numbers it.
+		"1、18户脱贫":     "18户=18 户",
+		"前言\n2、36户搬迁": "36户=36 户",
+		// A share, a ratio, a price.
+		"提升GDP0.5%": "0.5%=0.5 %",
+		"男女比例3:2":   "3:2=1.5",
+		"男女比例3:2:1": "",
+		"男女比例0:2":   "",
+		"按1:3万的比例":  "",
+		"0分之三":      "",
+		"100元/人·年":  "100元/人·年=100 元/人/年",
+		"300元每吨":    "300元每吨=300 元/吨",
+		"过半数":       "半数=50 %",
+		"产值12,345元": "12,345元=12345 元",
+	} {
+		var got []string
+		for _, f := range Find(text) {
+			got = append(got, strings.TrimSpace(text[f.Start:f.End]+"="+f.Value.String()+" "+string(f.Unit)))
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

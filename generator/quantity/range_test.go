@@ -33,6 +33,9 @@ func TestFormatRangeGivesEachEndItsMagnitude(t *testing.T) {
 			t.Errorf("FormatRange(%s, %s, %s) = %s, want %s", c.low, c.high, c.unit, got, c.want)
 		}
 	}
+	if got := FormatRange(dec(t, "8000.4"), dec(t, "12000"), "元", 0); got != "8000～12000元" {
+		t.Errorf("without decimals: %s", got)
+	}
 }
 
 func TestAnIntervalHoldsItsEndsUnlessTheyAreOut(t *testing.T) {
