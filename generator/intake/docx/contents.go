@@ -45,7 +45,7 @@ func (r *reader) dropContents() {
 	for _, l := range r.lines[head+1 : end] {
 		texts = append(texts, oneLine(l.text))
 	}
-	r.aside("目录", "", "没有搬，网页按标题自己列出："+strings.Join(texts, "；"))
+	r.listContents(texts)
 	r.lines = slices.Delete(r.lines, head, end)
 }
 

@@ -41,7 +41,7 @@ type Picture struct {
 
 // Aside is something that was not carried over as it stood.
 type Aside struct {
-	Kind  string // 修订, 批注, 文本框, 副标题, 页眉, 页脚, 图表, 图片, 表格, 附件, 文号, 发文机关标志, 主送, 落款, 版记, 未识别
+	Kind  string // 修订, 批注, 文本框, 副标题, 页眉, 页脚, 图表, 图片, 图形, 表格, 公式, 域, 脚注, 目录, 附件, 文号, 发文机关标志, 主送, 落款, 版记, 未识别 …
 	Place string // the words around it
 	Text  string
 }
@@ -80,6 +80,8 @@ func Read(data []byte, prefix string) (*Paper, error) {
 		r.paper.Own = r.lostOwn()
 	}
 	r.blocks(body)
+	r.listContents(r.contents)
+	r.unreferred()
 	if r.paper.Own != nil {
 		r.ownStructure()
 		return r.paper, nil
@@ -105,10 +107,11 @@ type reader struct {
 	lines                                                []line
 	inNote                                               bool
 	body                                                 bodyLook
-	bodyAt                                               int    // the line at which the body begins
-	listDepth                                            int    // of the first item of the list that is being made
-	defaults                                             *node  // how runs are set where nothing says otherwise
-	plain                                                string // the id of the style that paragraphs without one have
+	bodyAt                                               int      // the line at which the body begins
+	listDepth                                            int      // of the first item of the list that is being made
+	contents                                             []string // lines of the list of contents that Word made
+	defaults                                             *node    // how runs are set where nothing says otherwise
+	plain                                                string   // the id of the style that paragraphs without one have
 }
 
 // line is a block of the paper before its part in the whole is known.
@@ -218,18 +221,24 @@ func (r *reader) blocks(parent *node) {
 		case "sdt":
 			if content := n.kid("sdtContent"); content != nil {
 				if strings.Contains(n.kid("sdtPr", "docPartObj", "docPartGallery").attr("val"), "Table of Contents") {
-					continue // made of the headings, which are there
+					content.each("p", r.contentsLine) // made of the headings, which are there
+					continue
 				}
 				r.blocks(content)
 			}
 		case "ins", "moveTo", "customXml", "smartTag":
 			r.blocks(n)
+		case "moveFrom": // its words stand where they were moved to
 		case "AlternateContent":
 			if choice := n.kid("Choice"); choice != nil {
 				r.blocks(choice)
 			} else if fallback := n.kid("Fallback"); fallback != nil {
 				r.blocks(fallback)
 			}
+		case "altChunk":
+			r.aside("未识别", "", "这里嵌着另一份文件（"+path.Base(r.relations[n.attr("id")])+"），没有读出来：请在 Word 里打开，另存一次再导入")
+		default:
+			r.unknown(n, "")
 		}
 	}
 }

@@ -15,10 +15,28 @@ func (x *paragraphReader) comment(id string) {
 	}
 	x.comments.each("comment", func(c *node) {
 		if c.attr("id") == id {
+			x.notes["comment"+id] = -1
 			x.aside("批注", x.text.String(), c.attr("author")+"："+c.characters())
 			x.review("批注", c.attr("author"), c.attr("date"), x.text.String(), c.characters())
 		}
 	})
+}
+
+// unreferred lists the notes and comments that stand in the paper and that its text does not refer to.
+func (r *reader) unreferred() {
+	list := func(kind, name string, root *node) {
+		if root == nil {
+			return
+		}
+		root.each(name, func(n *node) {
+			if n.attr("type") == "" && r.notes[name+n.attr("id")] == 0 {
+				r.aside(kind, "", n.characters()+"：正文里没有引用它")
+			}
+		})
+	}
+	list("脚注", "footnote", r.footnotes)
+	list("尾注", "endnote", r.endnotes)
+	list("批注", "comment", r.comments)
 }
 
 // note reads a footnote or an endnote, once.
@@ -93,7 +111,23 @@ func (x *paragraphReader) drawing(n *node) {
 		picture(id)
 	})
 	n.each("imagedata", func(b *node) { picture(b.attr("id")) })
-	n.each("relIds", func(*node) { x.aside("图形", x.text.String(), "SmartArt 图形没有读出来") })
+	n.each("relIds", func(ids *node) { x.smartArt(ids) })
+	n.each("textpath", func(art *node) { x.aside("艺术字", x.text.String(), art.attr("string")) })
+	n.each("txBody", func(body *node) { x.aside("图形", x.text.String(), "图形里的文字："+body.characters()) })
+}
+
+// smartArt lists the words of a SmartArt drawing, which lie in a part of their own.
+func (x *paragraphReader) smartArt(ids *node) {
+	root, err := x.tree(x.relations[ids.attr("dm")])
+	var words []string
+	if root != nil && err == nil {
+		root.each("pt", func(point *node) {
+			if s := strings.TrimSpace(point.characters()); s != "" {
+				words = append(words, s)
+			}
+		})
+	}
+	x.aside("图形", x.text.String(), "SmartArt 图形没有搬，里面的文字："+strings.Join(words, "；"))
 }
 
 // picture takes a picture of the package in, and returns the name that it is given.

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -13,9 +14,11 @@ type numbering struct {
 }
 
 type level struct {
-	start  int
-	format string
-	text   string
+	start    int
+	format   string
+	text     string
+	restarts int  // the count of levels above, any of which restarts it: 0 for none
+	legal    bool // all its numbers are shown in Arabic digits
 }
 
 func readNumbering(root *node) *numbering {
@@ -23,9 +26,18 @@ func readNumbering(root *node) *numbering {
 	if root == nil {
 		return n
 	}
-	abstract := map[string]map[int]level{}
+	abstract, styled := map[string]map[int]level{}, map[string]map[int]level{}
 	root.each("abstractNum", func(a *node) {
-		abstract[a.attr("abstractNumId")] = readLevels(a)
+		levels := readLevels(a)
+		abstract[a.attr("abstractNumId")] = levels
+		if style := a.kid("styleLink").attr("val"); style != "" {
+			styled[style] = levels
+		}
+	})
+	root.each("abstractNum", func(a *node) { // one that is set as a style says
+		if levels := styled[a.kid("numStyleLink").attr("val")]; levels != nil {
+			abstract[a.attr("abstractNumId")] = levels
+		}
 	})
 	root.each("num", func(num *node) {
 		id, base := num.attr("numId"), num.kid("abstractNumId").attr("val")
@@ -64,7 +76,12 @@ func readLevels(parent *node) map[int]level {
 		if s := l.kid("start"); s != nil {
 			start = atoi(s.attr("val"))
 		}
-		levels[atoi(l.attr("ilvl"))] = level{start: start, format: l.kid("numFmt").attr("val"), text: l.kid("lvlText").attr("val")}
+		depth := atoi(l.attr("ilvl"))
+		restarts := depth
+		if r := l.kid("lvlRestart"); r != nil {
+			restarts = atoi(r.attr("val"))
+		}
+		levels[depth] = level{start: start, format: l.kid("numFmt").attr("val"), text: l.kid("lvlText").attr("val"), restarts: restarts, legal: on(l.kid("isLgl"))}
 	}
 	return levels
 }
@@ -101,11 +118,17 @@ func (n *numbering) next(id string, depth int) (number string, bullet bool) {
 		counts[depth]++
 	}
 	for below := depth + 1; below < len(counts); below++ {
-		counts[below] = 0
+		if levels[below].restarts > depth {
+			counts[below] = 0
+		}
 	}
 	text := l.text
 	for i := range counts {
-		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), numberIn(levels[i].format, counts[i]))
+		format := levels[i].format
+		if l.legal {
+			format = "decimal"
+		}
+		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), numberIn(format, counts[i]))
 	}
 	return text, false
 }
@@ -113,8 +136,20 @@ func (n *numbering) next(id string, depth int) (number string, bullet bool) {
 // numberIn writes a number in one of Word's formats.
 func numberIn(format string, n int) string {
 	switch format {
-	case "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting", "ideographDigital":
+	case "chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting":
 		return chinese(n)
+	case "ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand":
+		return inDigits("〇一二三四五六七八九", n)
+	case "chineseLegalSimplified", "ideographLegalTraditional":
+		return strings.NewReplacer("〇", "零", "一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾").Replace(strings.Replace(chinese(n), "十", tenOf(n), 1))
+	case "ideographTraditional":
+		return oneOf("甲乙丙丁戊己庚辛壬癸", n)
+	case "ideographZodiac":
+		return oneOf("子丑寅卯辰巳午未申酉戌亥", n)
+	case "decimalZero":
+		return fmt.Sprintf("%02d", n)
+	case "numberInDash":
+		return fmt.Sprintf("- %d -", n)
 	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
 		if n >= 1 && n <= 20 {
 			return string(rune('①' + n - 1))
@@ -137,6 +172,28 @@ func numberIn(format string, n int) string {
 		return roman(n)
 	}
 	return strconv.Itoa(n)
+}
+
+// inDigits writes a number digit by digit: 一〇 for 10.
+func inDigits(digits string, n int) string {
+	return strings.Map(func(d rune) rune { return []rune(digits)[d-'0'] }, strconv.Itoa(max(n, 0)))
+}
+
+// tenOf is how 壹拾 begins: a ten is never without its 壹.
+func tenOf(n int) string {
+	if n >= 10 && n < 20 {
+		return "一十"
+	}
+	return "十"
+}
+
+// oneOf is the n-th of signs, which begin again at their end.
+func oneOf(signs string, n int) string {
+	list := []rune(signs)
+	if n < 1 {
+		return strconv.Itoa(n)
+	}
+	return string(list[(n-1)%len(list)])
 }
 
 func chinese(n int) string {

@@ -14,6 +14,7 @@ var headingStyle = regexp.MustCompile(`^(?:heading|标题) ?([1-9])$`)
 func (r *reader) paragraph(p *node) {
 	style := r.styleName(p)
 	if strings.HasPrefix(style, "toc ") {
+		r.contentsLine(p)
 		return
 	}
 	x := &paragraphReader{reader: r, styleID: r.styleID(p), within: r.paper.Own != nil && style == "casebook code"}
@@ -30,18 +31,7 @@ func (r *reader) paragraph(p *node) {
 	} else if o := r.inherited(p, "outlineLvl"); o != nil && atoi(o.attr("val")) < 9 {
 		l.level = atoi(o.attr("val")) + 1
 	}
-	if num := r.inherited(p, "numPr"); num != nil && l.text != "" {
-		l.list, l.depth = num.kid("numId").attr("val"), atoi(num.kid("ilvl").attr("val"))
-		number, bullet := r.numbers.next(l.list, l.depth)
-		l.bullet, l.ordered = bullet, !bullet
-		if number != "" && r.paper.Own == nil {
-			l.text = number + l.text
-			l.inlines = append([]document.Inline{&document.Text{Text: number}}, l.inlines...)
-			if l.lead > 0 {
-				l.lead += len(number)
-			}
-		}
-	}
+	r.number(p, &l)
 	if l.text != "" || len(l.inlines) > 0 && hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
 		r.lines = append(r.lines, l)
 	} else if l.pageNext && len(r.lines) > 0 {
@@ -70,6 +60,27 @@ func (r *reader) paragraph(p *node) {
 	}
 }
 
+// number writes the number before a paragraph of a list. One without words counts as well: Word shows its number.
+func (r *reader) number(p *node, l *line) {
+	num := r.inherited(p, "numPr")
+	if num == nil {
+		return
+	}
+	list, depth := num.kid("numId").attr("val"), atoi(num.kid("ilvl").attr("val"))
+	number, bullet := r.numbers.next(list, depth)
+	if l.text == "" {
+		return
+	}
+	l.list, l.depth, l.bullet, l.ordered = list, depth, bullet, !bullet
+	if number != "" && r.paper.Own == nil {
+		l.text = number + l.text
+		l.inlines = append([]document.Inline{&document.Text{Text: number}}, l.inlines...)
+		if l.lead > 0 {
+			l.lead += len(number)
+		}
+	}
+}
+
 func hasImage(list []document.Inline) bool {
 	for _, n := range list {
 		if _, ok := n.(*document.Image); ok {
@@ -92,8 +103,8 @@ type paragraphReader struct {
 	lead      int
 	leadEnded bool
 	leadStyle string
-	measured  bool   // a run with words was
-	fields    []bool // of each open field: its result has begun
+	measured  bool    // a run with words was
+	fields    []field // that are open
 	removed   []change
 	boxes     []*node
 	charts    []string
@@ -194,13 +205,23 @@ func (x *paragraphReader) runs(parent *node) {
 			x.link = ""
 		case "sdt":
 			x.control(n)
-		case "fldSimple", "smartTag", "customXml", "dir", "bdo":
+		case "fldSimple":
+			x.simpleField(n)
+		case "smartTag", "customXml", "dir", "bdo":
 			x.runs(n)
+		case "AlternateContent":
+			if choice := n.kid("Choice"); choice != nil {
+				x.runs(choice)
+			} else if fallback := n.kid("Fallback"); fallback != nil {
+				x.runs(fallback)
+			}
 		case "oMath", "oMathPara":
 			formula := ""
 			n.each("t", func(t *node) { formula += t.characters() })
 			x.put(formula)
 			x.aside("公式", x.text.String(), formula)
+		default:
+			x.unknown(n, x.text.String())
 		}
 	}
 }
@@ -214,8 +235,10 @@ func (x *paragraphReader) oneRun(n *node) {
 	x.setLook(props)
 	before := x.text.Len()
 	for _, k := range n.kids {
-		if len(x.fields) > 0 && !x.fields[len(x.fields)-1] && k.name != "fldChar" {
-			continue // the field's instruction
+		if k.name == "instrText" || k.name == "fldChar" {
+			x.instruct(k.text)
+		} else if x.inInstruction() {
+			continue
 		}
 		switch k.name {
 		case "t":
@@ -237,18 +260,9 @@ func (x *paragraphReader) oneRun(n *node) {
 				x.text.WriteByte('\n')
 			}
 		case "fldChar":
-			switch k.attr("fldCharType") {
-			case "begin":
-				x.fields = append(x.fields, false)
-			case "separate":
-				if len(x.fields) > 0 {
-					x.fields[len(x.fields)-1] = true
-				}
-			case "end":
-				if len(x.fields) > 0 {
-					x.fields = x.fields[:len(x.fields)-1]
-				}
-			}
+			x.fieldChar(k)
+		case "ruby":
+			x.ruby(k)
 		case "footnoteReference", "endnoteReference":
 			x.note(k)
 		case "commentReference":
@@ -261,6 +275,9 @@ func (x *paragraphReader) oneRun(n *node) {
 			}
 		case "drawing", "pict", "object":
 			x.drawing(k)
+		case "rPr":
+		default:
+			x.unknown(k, x.text.String())
 		}
 	}
 	if x.text.Len() > before {

@@ -15,8 +15,12 @@ func (r *reader) table(t *node) {
 	open := map[int]*document.Cell{} // by column: the cell that those below it may continue
 	width, spans := 0, false
 	t.each("tr", func(tr *node) {
-		if tr.kid("trPr").kid("del") != nil {
+		if tr.kid("trPr", "del") != nil {
+			r.changedRow(tr, "删掉的一行：")
 			return
+		}
+		if tr.kid("trPr", "ins") != nil {
+			r.changedRow(tr, "新加的一行：")
 		}
 		row := document.Row{}
 		column := atoi(tr.kid("trPr", "gridBefore").attr("val"))
@@ -29,6 +33,7 @@ func (r *reader) table(t *node) {
 			merge := props.kid("vMerge")
 			if merge != nil && merge.attr("val") != "restart" && open[column] != nil {
 				open[column].RowSpan++
+				r.aside("表格", document.PlainText(open[column].Inlines), hidden(tc))
 				column += span
 				spans = true
 				continue
@@ -54,6 +59,24 @@ func (r *reader) table(t *node) {
 	if spans && r.paper.Own == nil {
 		r.aside("表格", firstText(out), "合并的单元格拆开了：表头写成“组/项”，跨行跨列的内容写在第一格")
 	}
+}
+
+// changedRow lists a row that a tracked change took away or put in.
+func (r *reader) changedRow(tr *node, what string) {
+	var words []string
+	for _, tc := range cells(tr) {
+		words = append(words, tc.characters())
+	}
+	r.aside("修订", "", what+strings.Join(words, "｜"))
+}
+
+// hidden tells of the words in a cell that is joined to the one above, where Word shows none of them.
+func hidden(tc *node) string {
+	words := tc.characters()
+	if strings.TrimSpace(words) == "" {
+		return ""
+	}
+	return "合并格里藏着的内容，Word 里看不见，没有搬：" + words
 }
 
 // cells are the cells of a row, through what wraps them.

@@ -72,9 +72,9 @@ func (n *node) first(name string) *node {
 	return found
 }
 
-// characters is all text below n.
+// characters is all text below n, but for what instructs a field.
 func (n *node) characters() string {
-	if n == nil {
+	if n == nil || n.name == "instrText" {
 		return ""
 	}
 	if len(n.kids) == 0 {
@@ -138,7 +138,7 @@ func parse(part io.Reader) (*node, error) {
 			b.end()
 		case xml.CharData:
 			switch top := b.open[len(b.open)-1]; top.name {
-			case "t", "delText", "v", "formatCode", "text", "caption", "within":
+			case "t", "delText", "instrText", "v", "formatCode", "text", "caption", "within":
 				top.text += string(t)
 			}
 		}

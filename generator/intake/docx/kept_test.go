@@ -1,0 +1,113 @@
+package docx
+
+import (
+	"strings"
+	"testing"
+
+	"casebook/generator/narrative"
+)
+
+// fieldOf is a field with an instruction and its result.
+func fieldOf(instruction, result string) string {
+	return mark("begin") + `<x:r><x:instrText>` + instruction + `</x:instrText></x:r>` + result + mark("end")
+}
+
+func mark(kind string) string { return `<x:r><x:fldChar x:fldCharType="` + kind + `"/></x:r>` }
+
+// Each case is a place in which a paper holds words. They come in, or they are listed.
+func TestNoWordsAreDropped(t *testing.T) {
+	cell := func(props, text string) string {
+		return "<x:tc><x:tcPr>" + props + "</x:tcPr>" + p("", r(text)) + "</x:tc>"
+	}
+	row := func(props, text string) string {
+		return "<x:tr><x:trPr>" + props + "</x:trPr>" + cell("", text) + cell("", "共"+text) + "</x:tr>"
+	}
+	for name, c := range map[string]struct {
+		body             string
+		in, listed       []string
+		notIn, notListed string
+	}{
+		"a list of contents that Word made": {`<x:sdt><x:sdtPr><x:docPartObj><x:docPartGallery x:val="Table of Contents"/></x:docPartObj></x:sdtPr><x:sdtContent>` + p("", r("一、家底 12")) + `</x:sdtContent></x:sdt>`,
+			nil, []string{"目录", "一、家底　12"}, "家底", ""},
+		"the same by styles":           {p(`<x:pStyle x:val="T1"/>`, r("二、账本 34")), nil, []string{"目录", "二、账本　34"}, "账本", ""},
+		"words with their reading":     {p("", `<x:r><x:ruby><x:rt>`+r("qīng hé")+`</x:rt><x:rubyBase>`+r("青禾")+`</x:rubyBase></x:ruby></x:r>`+r("村")), []string{"青禾村"}, []string{"拼音", "qīng hé"}, "qīng", ""},
+		"a link that is a field":       {p("", r("见")+fieldOf(`HYPERLINK "https://example.org/a" \o "x"`, mark("separate")+r("公报"))+r("。")), []string{"[公报](https://example.org/a)。"}, nil, "HYPERLINK", ""},
+		"a link that is a short field": {p("", `<x:fldSimple x:instr=' HYPERLINK "https://example.org/b" '>`+r("年鉴")+`</x:fldSimple>`), []string{"[年鉴](https://example.org/b)"}, nil, "HYPERLINK", ""},
+		"a number in a circle":         {p("", fieldOf(`eq \o\ac(○,12)`, "")+r("路")), []string{"⑫路"}, nil, "ac", ""},
+		"a number in a square":         {p("", fieldOf(`EQ \o\ac(□,7)`, "")+r("号")), []string{"7号"}, []string{"带圈字符"}, "ac", ""},
+		"a fraction":                   {p("", r("占")+fieldOf(`EQ \f(2,3)`, "")), []string{"占2/3"}, nil, "EQ", ""},
+		"another drawn field":          {p("", r("根")+fieldOf(`EQ \r(3,64)`, "")), nil, []string{"域", `EQ \r(3,64)`}, "EQ", ""},
+		"a ticked box":                 {p("", `<x:r><x:fldChar x:fldCharType="begin"><x:ffData><x:checkBox><x:default x:val="1"/></x:checkBox></x:ffData></x:fldChar></x:r><x:r><x:instrText>FORMCHECKBOX</x:instrText></x:r>`+mark("end")+r("是")), []string{"☑是"}, nil, "FORM", ""},
+		"a chosen entry":               {p("", `<x:r><x:fldChar x:fldCharType="begin"><x:ffData><x:ddList><x:result x:val="1"/><x:listEntry x:val="甲"/><x:listEntry x:val="55户"/></x:ddList></x:ffData></x:fldChar></x:r>`+mark("end")), []string{"55户"}, nil, "甲", ""},
+		"a row taken away":             {"<x:tbl>" + row("", "甲") + row("<x:del/>", "81户") + "</x:tbl>", nil, []string{"修订", "删掉的一行：81户｜共81户"}, "81", ""},
+		"a row put in":                 {"<x:tbl>" + row("", "甲") + row("<x:ins/>", "82户") + "</x:tbl>", []string{"82户"}, []string{"新加的一行：82户｜共82户"}, "", ""},
+		"words below a joined cell":    {"<x:tbl><x:tr>" + cell(`<x:vMerge x:val="restart"/>`, "合计") + cell("", "1") + "</x:tr><x:tr>" + cell("<x:vMerge/>", "藏着83户") + cell("", "2") + "</x:tr></x:tbl>", nil, []string{"表格", "藏着83户"}, "83", ""},
+		"SmartArt":                     {p("", `<x:r><x:drawing><x:relIds x:dm="rId8"/></x:drawing></x:r>`), nil, []string{"图形", "种植84亩；养殖85头"}, "84", ""},
+		"WordArt":                      {p("", `<x:r><x:pict><x:textpath string="奋战86天"/></x:pict></x:r>`), nil, []string{"艺术字", "奋战86天"}, "86", ""},
+		"words in a drawing":           {p("", `<x:r><x:drawing><x:txBody><x:t>框里87人</x:t></x:txBody></x:drawing></x:r>`), nil, []string{"图形", "框里87人"}, "87", ""},
+		"another file within":          {`<x:altChunk x:id="rId9"/>`, nil, []string{"未识别", "part.html"}, "", ""},
+		"an unknown element":           {p("", `<x:later><x:r><x:t>88个</x:t></x:r></x:later>`) + `<x:later><x:t>89个</x:t></x:later>` + p("", `<x:r><x:later><x:t>90个</x:t></x:later></x:r>`), nil, []string{"未识别", "88个", "89个", "90个"}, "88", ""},
+		"a note nobody refers to":      {"", nil, []string{"脚注", "另有91户"}, "91", ""},
+		"a choice around runs":         {p("", `<x:AlternateContent><x:Choice>`+r("选中92")+`</x:Choice><x:Fallback>`+r("旧的93")+`</x:Fallback></x:AlternateContent>`), []string{"选中92"}, nil, "93", ""},
+		"words moved":                  {`<x:moveFrom>` + p("", r("搬走94")) + `</x:moveFrom><x:moveTo>` + p("", r("搬走94")) + `</x:moveTo>`, []string{"搬走94"}, nil, "", "未识别"},
+	} {
+		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+c.body+long("正文"), map[string]string{
+			"word/styles.xml":              `<x:styles xmlns:x="w"><x:style x:styleId="T1"><x:name x:val="toc 1"/></x:style></x:styles>`,
+			"word/footnotes.xml":           `<x:footnotes xmlns:x="w"><x:footnote x:id="0" x:type="separator">` + p("", "") + `</x:footnote><x:footnote x:id="5">` + p("", r("另有91户")) + `</x:footnote></x:footnotes>`,
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId8" Target="diagrams/data1.xml"/><Relationship Id="rId9" Target="part.html"/></Relationships>`,
+			"word/diagrams/data1.xml":      `<d:m xmlns:d="d"><d:pt><d:t>种植84亩</d:t></d:pt><d:pt><d:t>养殖85头</d:t></d:pt></d:m>`,
+		}))
+		listed := ""
+		for _, a := range got.Aside {
+			listed += a.Kind + "：" + a.Text + "\n"
+		}
+		for _, want := range c.in {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: %q is missing from\n%s", name, want, text)
+			}
+		}
+		for _, want := range c.listed {
+			if !strings.Contains(listed, want) {
+				t.Errorf("%s: %q is not listed in\n%s", name, want, listed)
+			}
+		}
+		if c.notIn != "" && strings.Contains(text, c.notIn) || c.notListed != "" && strings.Contains(listed, c.notListed) {
+			t.Errorf("%s: %s%s stands in\n%s%s", name, c.notIn, c.notListed, text, listed)
+		}
+	}
+}
+
+// Numbers are those that Word shows.
+func TestNumbersAreComputedAsWordDoes(t *testing.T) {
+	lvl := func(i, format, text, more string) string {
+		return `<x:lvl x:ilvl="` + i + `"><x:start x:val="1"/><x:numFmt x:val="` + format + `"/>` + more + `<x:lvlText x:val="` + text + `"/></x:lvl>`
+	}
+	for name, c := range map[string]struct {
+		levels string
+		body   string
+		want   []string
+	}{
+		"an empty paragraph counts":          {lvl("0", "decimal", "%1.", ""), p(numbered("0"), r("甲")) + p(numbered("0"), "") + p(numbered("0"), r("乙")), []string{"1.甲", "3.乙"}},
+		"a level that goes on below another": {lvl("0", "chineseCounting", "%1、", "") + lvl("1", "decimal", "第%2条", `<x:lvlRestart x:val="0"/>`), p(numbered("0"), r("章")) + p(numbered("1"), r("甲")) + p(numbered("0"), r("章")) + p(numbered("1"), r("乙")), []string{"一、章", "第1条甲", "二、章", "第2条乙"}},
+		"legal numbers":                      {lvl("0", "chineseCounting", "第%1章", "") + lvl("1", "chineseCounting", "%1.%2", `<x:isLgl/>`), p(numbered("0"), r("章")) + p(numbered("1"), r("甲")), []string{"第一章章", "1.1甲"}},
+		"stems":                              {lvl("0", "ideographTraditional", "%1、", ""), p(numbered("0"), r("田")) + p(numbered("0"), r("地")), []string{"甲、田", "乙、地"}},
+		"legal capitals":                     {strings.Replace(lvl("0", "chineseLegalSimplified", "%1、", ""), `start x:val="1"`, `start x:val="10"`, 1), p(numbered("0"), r("田")) + p(numbered("0"), r("地")), []string{"壹拾、田", "壹拾壹、地"}},
+		"digit by digit":                     {strings.Replace(lvl("0", "ideographDigital", "%1、", ""), `start x:val="1"`, `start x:val="10"`, 1), p(numbered("0"), r("田")), []string{"一〇、田"}},
+		"with a zero":                        {lvl("0", "decimalZero", "%1", ""), p(numbered("0"), r("田")), []string{"01田"}},
+		"between dashes":                     {lvl("0", "numberInDash", "%1", ""), p(numbered("0"), r("田")), []string{"- 1 -田"}},
+	} {
+		for _, by := range []string{`<x:abstractNum x:abstractNumId="7">` + c.levels + `</x:abstractNum>`,
+			`<x:abstractNum x:abstractNumId="7"><x:numStyleLink x:val="S"/></x:abstractNum><x:abstractNum x:abstractNumId="8"><x:styleLink x:val="S"/>` + c.levels + `</x:abstractNum>`} {
+			got, err := Read(paper(t, c.body, map[string]string{"word/numbering.xml": `<x:numbering xmlns:x="w">` + by + `<x:num x:numId="1"><x:abstractNumId x:val="7"/></x:num></x:numbering>`}), "slug")
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := strings.ReplaceAll(got.Title+"\n"+string(narrative.Append(nil, &got.Document)), `\`, "")
+			for _, want := range c.want {
+				if !strings.Contains(text, want) {
+					t.Errorf("%s: %q is missing from\n%s", name, want, text)
+				}
+			}
+		}
+	}
+}
