@@ -156,7 +156,7 @@ func dataPlace(f report.FactRef, indicator *report.Indicator) (source.Span, bool
 		return source.Span{}, false
 	}
 	if s := d.Find(indicator); !s.At.IsZero() {
-		return s.At, true
+		return figureAt(s, f.Year), true
 	}
 	return source.Span{}, false
 }

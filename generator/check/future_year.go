@@ -35,7 +35,7 @@ func findFutureFigures(s *site, owner *report.Data, out *findings) {
 	}
 	for x := range owner.Series() {
 		if x.Last() > s.opt.Today.Year {
-			s.future(x.Last(), indicatorName(x.Indicator), x.At, out)
+			s.future(x.Last(), indicatorName(x.Indicator), figureAt(x, x.Last()), out)
 		}
 	}
 	for b := range owner.Breakdowns() {

@@ -142,7 +142,7 @@ func findOddShare(x report.Series, out *findings) {
 			continue
 		}
 		year := x.First + i
-		out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year, value),
+		out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year),
 			Message: msg(fmt.Sprintf("“%s”%d年是%s%%，占比应在0到100之间", x.Indicator.Name, year, value), fmt.Sprintf("%q is %s%% in %d: a share lies between 0 and 100", x.Indicator.Name, value, year)),
 			Hint:    msg("核对小数点，看看是不是填成了户数、公里数这样的绝对数", "look for a slipped point, or a count in the place of a share")})
 		return
@@ -190,7 +190,7 @@ func findHeadJump(x report.Series, out *findings) {
 		a, b := magnitude(before), magnitude(value)
 		if a > 0 && b > 0 && max(a, b) >= 100 && (a >= 10*b || b >= 10*a) {
 			year := x.First + i
-			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year, value),
+			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year),
 				Message: msg(fmt.Sprintf("“%s”%d年是%s，%d年是%s，差了%s倍", x.Indicator.Name, last, before, year, value, factor(before, value)),
 					fmt.Sprintf("%q is %s in %d and %s in %d: a factor of %s", x.Indicator.Name, before, last, value, year, factor(before, value))),
 				Hint: msg("看看是不是多写或少写了一位，或填成了另一列", "look for a digit too many or too few, or another column")})
@@ -228,7 +228,7 @@ func (c *counts) findSecond(v *report.Village, out *findings) {
 			own, key = v.Households, "households"
 		}
 		if own > 0 && !slices.ContainsFunc(slices.Collect(valuesOf(x)), func(d quantity.Decimal) bool { return d.Cmp(quantity.FromInt(int64(own))) == 0 }) && farApart(magnitude(x.Latest()), float64(own)) {
-			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, x.Last(), x.Latest()),
+			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, x.Last()),
 				Message: msg(fmt.Sprintf("“%s”%d年是%s，`%s` 却是%d，同一个数写了两个样", x.Indicator.Name, x.Last(), x.Latest(), key, own),
 					fmt.Sprintf("%q is %s in %d while `%s` is %d: one measure, two figures", x.Indicator.Name, x.Latest(), x.Last(), key, own)),
 				Hint: msg("核对哪一个对；口径不同的，把指标的名称写清楚", "see which is right; where they count different things, say so in the indicator's name")})
@@ -254,7 +254,7 @@ func findDifference(x, y report.Series, out *findings) bool {
 	for i, value := range x.Values.All() {
 		year := x.First + i
 		if other := y.In(year); !value.IsMissing() && !other.IsMissing() && value.Cmp(other) != 0 {
-			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year, value),
+			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year),
 				Message: msg(fmt.Sprintf("“%s”和“%s”像是同一个数，%d年却是%s和%s", y.Indicator.Name, x.Indicator.Name, year, other, value),
 					fmt.Sprintf("%q and %q look like one measure and are %s and %s in %d", y.Indicator.Name, x.Indicator.Name, other, value, year)),
 				Hint: msg("核对后只留一列；口径不同的，把指标的名称写清楚", "keep one of the columns; where they count different things, say so in the indicators' names")})
@@ -290,7 +290,7 @@ func compareOdd(odd *oddFigure, spreads spreads, out *findings) {
 		return
 	}
 	name := odd.series.Indicator.Name
-	out.add(problem.Problem{Rule: outlierID, Span: figureAt(odd.series, odd.year, odd.value),
+	out.add(problem.Problem{Rule: outlierID, Span: figureAt(odd.series, odd.year),
 		Message: msg(fmt.Sprintf("“%s”%d年是%s，同一张表里别的村的中位数是%s，差了%s倍", name, odd.year, odd.value, median, factor(median, odd.value)),
 			fmt.Sprintf("%q is %s in %d; the median of the other villages of the table is %s: a factor of %s", name, odd.value, odd.year, median, factor(median, odd.value))),
 		Hint: msg(fmt.Sprintf("这一列的单位是%s：看看这一格是不是用了别的单位，或小数点错位", cmp.Or(string(odd.series.Indicator.Unit), "原来的单位")),

@@ -15,13 +15,13 @@ var asDate = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|
 // table has it in every row.
 func findDateParts(v *report.Village, dateHeads map[string]bool, out *findings) {
 	for b := range v.Breakdowns() {
-		for _, part := range b.Names {
+		for k, part := range b.Names {
 			key := b.Indicator.ID + "/" + b.By + "/" + part
 			if !asDate.MatchString(part) || dateHeads[key] {
 				continue
 			}
 			dateHeads[key] = true
-			out.add(problem.Problem{Rule: outlierID, Span: b.At,
+			out.add(problem.Problem{Rule: outlierID, Span: b.PartAt(k),
 				Message: msg(fmt.Sprintf("“%s”的一部分叫“%s”，像是表格软件把 3-5 这样的分组改成了日期", b.Indicator.Name, part), fmt.Sprintf("a part of %q is called %q: a spreadsheet seems to have made a date of it", b.Indicator.Name, part)),
 				Hint:    msg("在表头把它改成“3至5岁”这样不像日期的写法", "write it so that it is no date, as 3 to 5")})
 		}

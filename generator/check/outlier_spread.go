@@ -166,29 +166,23 @@ func valuesOf(x report.Series) iter.Seq[quantity.Decimal] {
 
 // figureAt is where the figure of one year of a series stands, or where the series begins if it
 // is written in another way.
-func figureAt(x report.Series, year int, value quantity.Decimal) source.Span {
-	if x.At.File == nil {
+func figureAt(x report.Series, year int) source.Span {
+	if at, ok := x.At.InYear(year); ok {
+		return at
+	}
+	if x.At.File == nil || isBulk(x.At.File) {
 		return x.At
 	}
 	text, start := x.At.File.Text(), int(x.At.Start)
 	if start > len(text) {
 		return x.At
 	}
-	rest := text[start:]
-	if !isBulk(x.At.File) {
-		if end := strings.IndexAny(rest, "}"); end >= 0 {
-			rest = rest[:end]
-		}
-		i := strings.Index(rest, quantity.FromInt(int64(year)).String())
-		if i < 0 {
-			return x.At
-		}
-		return numberIn(x.At, rest, i+4, value.String())
+	rest, _, _ := strings.Cut(text[start:], "}")
+	i := strings.Index(rest, quantity.FromInt(int64(year)).String())
+	if i < 0 {
+		return x.At
 	}
-	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
-		rest = rest[:end]
-	}
-	return numberIn(x.At, rest, 0, value.String())
+	return numberIn(x.At, rest, i+4, x.In(year).String())
 }
 
 // fieldAt is where a record's field stands: behind its key, or in the row.

@@ -5,6 +5,7 @@ import (
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/source"
 )
 
 const seriesGapID problem.Rule = "series-gap"
@@ -38,12 +39,20 @@ func findSeriesGaps(_ *site, owner *report.Data, out *findings) {
 		if to > from {
 			years, english = fmt.Sprintf("%d年至%d年", from, to), fmt.Sprintf("%d to %d", from, to)
 		}
-		out.add(problem.Problem{Rule: seriesGapID, Span: series.At,
+		out.add(problem.Problem{Rule: seriesGapID, Span: gapAt(series, from),
 			Message: msg(fmt.Sprintf("“%s”缺%s的数字", indicatorName(series.Indicator), years),
 				fmt.Sprintf("%q has no figure for %s", indicatorName(series.Indicator), english)),
 			Hint: gapHint(series, from),
 		})
 	}
+}
+
+// gapAt is the empty cell of a table's row, or where the series begins.
+func gapAt(s report.Series, year int) source.Span {
+	if at, ok := s.At.InYear(year); ok {
+		return at
+	}
+	return s.At
 }
 
 // gapHint says how to fill the gap. A table has no comments that could say why it stays.

@@ -39,7 +39,7 @@ func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 		if !ok {
 			continue
 		}
-		out.add(problem.Problem{Rule: seriesJumpID, Span: s.At,
+		out.add(problem.Problem{Rule: seriesJumpID, Span: figureAt(s, year),
 			Message: msg(fmt.Sprintf("“%s”%d年是%s，与相邻年份的%s差了%s倍", s.Indicator.Name, year, value, before, factor(before, value)),
 				fmt.Sprintf("%q is %s in %d beside %s: a factor of %s", s.Indicator.Name, value, year, before, factor(before, value))),
 			Hint: jumpHint(s),

@@ -60,7 +60,7 @@ func findWrongTotals(_ *site, owner *report.Data, out *findings) {
 		}
 		if series := owner.Find(b.Indicator); !series.In(b.Year).IsMissing() {
 			if right := series.In(b.Year); sum != right && !rounded(b, sum, right) {
-				out.add(wrongTotal(b, sum, right, related(series.At, "总数在这里", "the total is here")))
+				out.add(wrongTotal(b, sum, right, related(figureAt(series, b.Year), "总数在这里", "the total is here")))
 			}
 			continue
 		}

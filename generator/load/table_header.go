@@ -146,6 +146,19 @@ func (h *tableHeader) heads() []string {
 	return list
 }
 
+// years are those of the columns that hold a figure of an indicator.
+func (h *tableHeader) years() []int {
+	list := make([]int, len(h.columns))
+	for i := range h.columns {
+		for _, plan := range h.series {
+			if slot := h.columns[i].slot; h.columns[i].kind == columnFigure && plan.indicator == h.columns[i].indicator && slot >= plan.slot && slot < plan.slot+plan.n {
+				list[i] = plan.first + slot - plan.slot
+			}
+		}
+	}
+	return list
+}
+
 // cellSpan is where a cell stands.
 func (d *decoder) cellSpan(c table.Cell) source.Span { return d.span(c.At, c.End) }
 

@@ -121,7 +121,7 @@ func (x *rowDecoder) readSheet(ctx context.Context) error {
 		f.lossy = true
 		return nil
 	}
-	f.file.SetHeads(h.row, h.heads())
+	f.file.SetHeads(h.row, h.heads(), h.years())
 	x.sheet.header, x.header, x.r, x.left = h, h, rows.Row(), rows.Left()
 	x.slots, x.cells = make([]quantity.Decimal, h.slots), make([]int32, h.slots)
 	x.breakdowns, x.parts = make([]report.Breakdown, len(h.breakdowns)), make([][]quantity.Decimal, len(h.breakdowns))

@@ -1,6 +1,9 @@
 package source
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Table says which cells the text of a file is made of.
 type Table struct {
@@ -11,12 +14,14 @@ type Table struct {
 
 	HeadRow int      // the row of the heads; 0 for none
 	Heads   []string // what readers call the columns, "" where they have no name
+	Years   []int    // of the figures in the columns, 0 for none
 }
 
 // Cell is a cell of a table.
 type Cell struct {
 	Row, Column int    // from 1
 	Head        string // of its column; "" for a cell that is a head itself
+	Year        int    `json:"-"` // of its column's figures; 0 for none
 }
 
 // String names the cell as a spreadsheet does: E7.
@@ -38,12 +43,13 @@ func (f *File) SetTable(t Table) {
 	f.table = &t
 }
 
-// SetHeads says what readers call the columns of a table; row is that of its heads.
-func (f *File) SetHeads(row int, heads []string) {
+// SetHeads says what readers call the columns of a table and of which years their figures are; row is
+// that of its heads.
+func (f *File) SetHeads(row int, heads []string, years []int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.table != nil {
-		f.table.HeadRow, f.table.Heads = row, heads
+		f.table.HeadRow, f.table.Heads, f.table.Years = row, heads, years
 	}
 }
 
@@ -53,6 +59,38 @@ func (s Span) Cell() (Cell, bool) {
 		return Cell{}, false
 	}
 	return s.File.cell(int(s.Start))
+}
+
+// InYear returns the cell that stands in the same row under the same head and is of another year; false where
+// the file is no table or has no such column.
+func (s Span) InYear(year int) (Span, bool) {
+	first, ok := s.Cell()
+	if !ok || first.Head == "" {
+		return Span{}, false
+	}
+	text := s.File.Text()
+	found := -1 // where the cell begins
+	for at := 1 + strings.LastIndexAny(text[:min(int(s.Start), len(text))], "\r\n"); at <= len(text); {
+		c, ok := s.File.cell(at)
+		isIt := ok && c.Row == first.Row && c.Head == first.Head && c.Year == year
+		switch {
+		case found >= 0 && !isIt:
+			return s.File.At(found, at-1-found), true
+		case !ok || c.Row > first.Row:
+			return Span{}, false
+		case isIt && found < 0:
+			found = at
+		}
+		next := strings.IndexAny(text[at:], ",;\t\r\n") // one within quotes ends no cell
+		if next < 0 {
+			break
+		}
+		at += next + 1
+	}
+	if found < 0 {
+		return Span{}, false
+	}
+	return s.File.At(found, len(strings.TrimRight(text[found:], "\r\n"))), true
 }
 
 func (f *File) cell(offset int) (Cell, bool) {
@@ -69,6 +107,9 @@ func (f *File) cell(offset int) (Cell, bool) {
 	c := Cell{Row: row, Column: column}
 	if row > f.table.HeadRow && column <= len(f.table.Heads) {
 		c.Head = f.table.Heads[column-1]
+		if column <= len(f.table.Years) {
+			c.Year = f.table.Years[column-1]
+		}
 	}
 	return c, true
 }

@@ -30,12 +30,12 @@ func TestPlacesInATableAreCells(t *testing.T) {
 	if _, ok := at("户").Cell(); ok {
 		t.Error("a text without cells has one")
 	}
-	f.SetHeads(1, []string{"不算"}) // of what is no table: nothing
+	f.SetHeads(1, []string{"不算"}, nil) // of what is no table: nothing
 	if _, ok := at("户").Cell(); ok {
 		t.Error("heads make no table")
 	}
 	f.SetTable(Table{Locate: semicolons})
-	f.SetHeads(2, []string{"村", "户"})
+	f.SetHeads(2, []string{"村", "户"}, nil)
 	for _, c := range []struct {
 		span Span
 		want Cell
@@ -75,7 +75,7 @@ func TestCellsMayBeAskedForMeanwhile(t *testing.T) {
 	for range 8 {
 		g.Go(func() {
 			f.SetTable(Table{Locate: semicolons})
-			f.SetHeads(1, []string{"村"})
+			f.SetHeads(1, []string{"村"}, nil)
 			at := f.At(len("村;户\n甲"), 1)
 			if c, ok := at.Cell(); !ok || c.Row != 2 {
 				t.Errorf("%+v, %t", c, ok)
@@ -86,4 +86,34 @@ func TestCellsMayBeAskedForMeanwhile(t *testing.T) {
 		})
 	}
 	g.Wait()
+}
+
+// The cell of another year stands in the same row under the same head, on either side.
+func TestTheCellOfAnotherYear(t *testing.T) {
+	f := New("a.csv", "code,a,b,c\nx,\"1,5\",7,2\ny,3,8,4\n")
+	f.SetTable(Table{Locate: func(text string, offset int) (row, column int) {
+		row, column, quoted := 1, 1, false
+		for _, c := range text[:offset] {
+			switch {
+			case c == '"':
+				quoted = !quoted
+			case c == '\n':
+				row, column = row+1, 1
+			case c == ',' && !quoted:
+				column++
+			}
+		}
+		return row, column
+	}})
+	f.SetHeads(1, []string{"代码", "收入", "户数", "收入"}, []int{0, 2020, 2020, 2019})
+	for _, c := range []struct {
+		start int
+		year  int
+		want  string
+	}{{21, 2019, "2"}, {21, 2020, "\"1,5\""}, {19, 2020, "7"}, {25, 2020, "3"}, {25, 2018, ""}, {23, 2019, ""}} {
+		got, ok := f.At(c.start, 1).InYear(c.year)
+		if text := got.Text(); ok != (c.want != "") || text != c.want {
+			t.Errorf("from %d in %d: %q, want %q", c.start, c.year, text, c.want)
+		}
+	}
 }

@@ -63,7 +63,7 @@ func FuzzCSV(f *testing.F) {
 func TestCellsAreFoundAsASpreadsheetNamesThem(t *testing.T) {
 	f := source.New("a.csv", "code,name,n@2020\n\n\r\n1,\"two\nlines\",3\n2,二,4\n3,\"x\"y,5\n4,四,6")
 	sheet := CSVSheet(f)
-	f.SetHeads(1, []string{"code", "name", "人数"})
+	f.SetHeads(1, []string{"code", "name", "人数"}, nil)
 	rows := sheet.Open()
 	got := ""
 	for rows.Next() {
