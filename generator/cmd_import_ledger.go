@@ -48,28 +48,14 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	}
 	defer root.Close()
 	t := ledgerTargets{base}
-	if here, err := filepath.Abs(name); err == nil {
-		for _, table := range t.tables() {
-			if there, err := filepath.Abs(filepath.Join(f.site, filepath.FromSlash(table))); err == nil && there == here {
-				return usage("%s 就在站点的 data 文件夹里，导入会写到它自己头上。先把它移到站点外面（如桌面），再导入。",
-					"%s lies in the site's data, where the import would write over it: move it out of the site first.", name)
-			}
-		}
+	if t.areIn(f.site, name) {
+		return usage("%s 就在站点的 data 文件夹里，导入会写到它自己头上。先把它移到站点外面（如桌面），再导入。",
+			"%s lies in the site's data, where the import would write over it: move it out of the site first.", name)
 	}
 	before, made := mappings(site, t.mapping())
-	written, was := "", ""
-	for _, table := range t.tables() {
-		text, err := root.ReadFile(filepath.FromSlash(table))
-		if err == nil && !made {
-			return usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s is there already and was not written by import: it was not touched.", table)
-		}
-		written += string(text)
-		if table == t.villages() {
-			was = string(text)
-		}
-	}
-	if made && !f.force && written != "" && before[0].Written != "" && hash([]byte(written)) != before[0].Written {
-		return usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", strings.Join(t.tables(), "、"))
+	was, err := t.former(root, before, made, f.force)
+	if err != nil {
+		return err
 	}
 	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: sum, Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Progress: progress})
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), sum
@@ -79,16 +65,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	if made {
 		result.Import.Written = before[0].Written
 	}
-	if text := result.Written(); text != "" {
-		result.Import.Written = hash([]byte(text))
-		if err := t.write(root, result); err != nil {
-			return err
-		}
-		if err := addIndicators(root, site, result.Indicators); err != nil {
-			return err
-		}
-	}
-	if err := writeIn(root, t.mapping(), record.Import(&result.Import)); err != nil {
+	if err := t.writeAll(root, site, result); err != nil {
 		return err
 	}
 	return c.ledgerRead(result, t)
@@ -125,6 +102,49 @@ func (t ledgerTargets) villages() string { return "data/villages/" + t.base + ".
 func (t ledgerTargets) regions() string  { return "data/regions/" + t.base + ".csv" }
 func (t ledgerTargets) source() string   { return "data/sources/" + t.base + ".toml" }
 func (t ledgerTargets) tables() []string { return []string{t.villages(), t.regions()} }
+
+// areIn tells whether the ledger lies in the site where one of its tables is to be.
+func (t ledgerTargets) areIn(site, ledger string) bool {
+	here, err := filepath.Abs(ledger)
+	return err == nil && slices.ContainsFunc(t.tables(), func(table string) bool {
+		there, err := filepath.Abs(filepath.Join(site, filepath.FromSlash(table)))
+		return err == nil && there == here
+	})
+}
+
+// former is the table of villages that a former import of the ledger wrote, "" for none. It is an error
+// if a table is there that no import wrote, or was edited since; force does not mind the edits.
+func (t ledgerTargets) former(root *os.Root, before []report.Import, made, force bool) (villages string, err error) {
+	written := ""
+	for _, table := range t.tables() {
+		text, err := root.ReadFile(filepath.FromSlash(table))
+		if err == nil && !made {
+			return "", usage("%s 已经有了，不是 import 写的，没有动它。请把台账换一个文件名。", "%s is there already and was not written by import: it was not touched.", table)
+		}
+		written += string(text)
+		if table == t.villages() {
+			villages = string(text)
+		}
+	}
+	if made && !force && written != "" && before[0].Written != "" && hash([]byte(written)) != before[0].Written {
+		return "", usage("%s 在导入以后改过，没有动它。要用台账重新写它（改过的会丢），加上 --force。", "%s was edited since it was imported and was not touched: --force writes it anew from the ledger, and the edits are lost.", strings.Join(t.tables(), "、"))
+	}
+	return villages, nil
+}
+
+// writeAll writes what a ledger gave, and its mapping.
+func (t ledgerTargets) writeAll(root *os.Root, site *report.Report, r *ledger.Result) error {
+	if text := r.Written(); text != "" {
+		r.Import.Written = hash([]byte(text))
+		if err := t.write(root, r); err != nil {
+			return err
+		}
+		if err := addIndicators(root, site, r.Indicators); err != nil {
+			return err
+		}
+	}
+	return writeIn(root, t.mapping(), record.Import(&r.Import))
+}
 
 // write writes the tables, and the ledger as their source unless it is known: a person may have
 // completed it.
@@ -247,6 +267,9 @@ func (c *console) questions(list []report.Question) {
 	}
 }
 
+// anyDigit are the characters that two heads of years differ in.
+const anyDigit = "0123456789"
+
 // columnsRead shows what each column or item is taken for; columns in a row that are years of one
 // indicator are one line.
 func (c *console) columnsRead(columns []report.ColumnMapping) {
@@ -263,6 +286,9 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 		}
 		return what
 	}
+	areOne := func(a, b *report.ColumnMapping) bool {
+		return what(a) == what(b) && (what(a) != "?" || strings.Trim(a.Head, anyDigit) == strings.Trim(b.Head, anyDigit))
+	}
 	year := func(col *report.ColumnMapping) string {
 		if col.Year == 0 {
 			return ""
@@ -272,7 +298,7 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 	for i := 0; i < len(columns); {
 		first := &columns[i]
 		last := i
-		for last+1 < len(columns) && first.Year > 0 && columns[last+1].Year > 0 && columns[last+1].Year != columns[last].Year && what(&columns[last+1]) == what(first) {
+		for last+1 < len(columns) && first.Year > 0 && columns[last+1].Year > 0 && columns[last+1].Year != columns[last].Year && areOne(&columns[last+1], first) {
 			last++
 		}
 		if last > i+1 {

@@ -32,6 +32,9 @@ func isField(field, plain string) bool {
 	return slices.Contains(fieldHeads[field], plain) || field != "" && placeField(plain) == field
 }
 
+// isCount tells of the two fields that hold a number.
+func isCount(field string) bool { return field == "households" || field == "population" }
+
 func isRegionHead(plain string) bool {
 	return slices.Contains(regionHeads, plain) || placeField(plain) == "upper" || isField("region", plain) && plain != "region"
 }
@@ -175,6 +178,9 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 	if own != nil {
 		old, known = *own, true
 	}
+	if r.ofRegions && isCount(old.Field) {
+		known = false // of a table of villages
+	}
 	if known && (r.indicator(old.Indicator) != nil || old.Field != "" || old.Skip) {
 		col.Indicator, col.Field, col.Skip = old.Indicator, old.Field, old.Skip
 	} else if asContract {
@@ -182,7 +188,7 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 	} else {
 		r.nameColumn(&col, name, plain, bare, p)
 	}
-	if col.Skip || col.Field != "" && col.Field != "households" && col.Field != "population" {
+	if col.Skip || col.Field != "" && !isCount(col.Field) {
 		return col
 	}
 	if n := r.indicator(col.Indicator); n != nil {
@@ -256,7 +262,10 @@ func (r *reader) ownColumn(sheet, head string) *report.ColumnMapping {
 // nameColumn finds by its name what a column holds, or asks.
 func (r *reader) nameColumn(col *report.ColumnMapping, head, plain, bare string, p preface) {
 	for field := range fieldHeads {
-		if isField(field, plain) || isField(field, bare) && (col.Unit == "" || field == "households" || field == "population") { // 村委会（个） counts them
+		if r.ofRegions && isCount(field) {
+			continue
+		}
+		if isField(field, plain) || isField(field, bare) && (col.Unit == "" || isCount(field)) { // 村委会（个） counts them
 			col.Field, col.Skip = field, field == ""
 		}
 	}

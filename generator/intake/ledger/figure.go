@@ -23,7 +23,7 @@ func newSums() *sums { return &sums{map[int]quantity.Decimal{}, map[int]quantity
 // figure reads the cell in row i and column c of a sheet, both from 0, as a figure of a place.
 func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeRow, total *sums) {
 	value := strings.TrimSpace(s.at(i, c))
-	counted := col.Field == "households" || col.Field == "population"
+	counted := isCount(col.Field)
 	place := s.Name + " " + cellName(i+1, c)
 	switch {
 	case col.Skip || value == "" || col.Field != "" && !counted:
@@ -41,7 +41,11 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 	if !ok {
 		return
 	}
-	if counted {
+	switch {
+	case counted && v.table == &r.regions: // of a form, of which it was not known whose it is
+		r.aside("没有收的数", place, v.name+"的"+col.Head+" "+n.String()+"：地区不记户数和人口，要收就在映射里写上 indicator")
+		return
+	case counted:
 		r.count(col, v, n)
 		return
 	}
@@ -149,6 +153,10 @@ func (r *reader) doubt(place, value string, col *report.ColumnMapping) {
 func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decimal) {
 	own := v.counted(col.Field)
 	year := int16(col.Year) // of four digits
+	if year != own.year && own.text != "" {
+		older := fmt.Sprintf("%d年的%s %s", min(year, own.year), col.Head, map[bool]string{true: n.String(), false: own.text}[year < own.year])
+		r.aside("往年的户数、人口", v.name, older+"：村只记最新一年的；要逐年的，在映射里把 field 换成 indicator")
+	}
 	if year < own.year {
 		return
 	}

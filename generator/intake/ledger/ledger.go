@@ -67,26 +67,27 @@ func (r *Result) Open() int {
 
 // reader is one reading of a ledger.
 type reader struct {
-	in       *Input
-	site     index
-	result   Result
-	answers  map[string]string
-	columns  map[string]report.ColumnMapping // by their plain heads
-	places   map[placeKey]string             // codes, by names as they stand in ledgers
-	villages placeTable
-	regions  placeTable
-	placedIn map[placedKey]bool
-	codes    map[string]string // of mappings: names by their codes
-	badCodes map[string]string // the first of a sheet
-	asked    map[string]bool   // texts of questions
-	forAll   map[*kind][]forAll
-	pending  []*pending
-	asides   map[string]int       // how many of a kind were left aside
-	ofItem   string               // of a form: the item that parts below it are of
-	addsAll  bool                 // every column that no indicator fits is drafted as one
-	wholes   map[string]bool      // of a form: the items that the parts below them make up
-	inParts  bool                 // the rows that are read are parts of it
-	before   map[[2]string]string // of Input.Was, by code and head
+	in        *Input
+	site      index
+	result    Result
+	answers   map[string]string
+	columns   map[string]report.ColumnMapping // by their plain heads
+	places    map[placeKey]string             // codes, by names as they stand in ledgers
+	villages  placeTable
+	regions   placeTable
+	placedIn  map[placedKey]bool
+	codes     map[string]string // of mappings: names by their codes
+	badCodes  map[string]string // the first of a sheet
+	asked     map[string]bool   // texts of questions
+	forAll    map[*kind][]forAll
+	pending   []*pending
+	asides    map[string]int       // how many of a kind were left aside
+	ofItem    string               // of a form: the item that parts below it are of
+	ofRegions bool                 // the table that is read is of regions, which have no households and population of their own
+	addsAll   bool                 // every column that no indicator fits is drafted as one
+	wholes    map[string]bool      // of a form: the items that the parts below them make up
+	inParts   bool                 // the rows that are read are parts of it
+	before    map[[2]string]string // of Input.Was, by code and head
 }
 
 // Read reads a ledger.

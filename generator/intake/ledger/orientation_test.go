@@ -13,7 +13,7 @@ func csv(t testing.TB, before []report.Import, named ...string) *Result {
 	t.Helper()
 	in := Input{Name: "统计", Site: site(), Before: before, Own: len(before) > 0}
 	in.Site.Regions = append(in.Site.Regions, &report.Region{Code: "45", Name: "广西壮族自治区"})
-	in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "gdp", Name: "地区生产总值", Unit: "亿元"}, &report.Indicator{ID: "land", Name: "耕地面积", Unit: "亩"})
+	in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "gdp", Name: "地区生产总值", Unit: "亿元"}, &report.Indicator{ID: "people", Name: "人口", Unit: "万人"}, &report.Indicator{ID: "land", Name: "耕地面积", Unit: "亩"})
 	for i := 0; i < len(named); i += 2 {
 		sheets, err := Sheets(named[i], named[i+1], false)
 		if err != nil {
@@ -56,6 +56,12 @@ func TestEveryOrientationComesIn(t *testing.T) {
 		// Heads of three rows, merged cells saved as CSV.
 		"heads of three rows": {[]string{"2023年", "某镇各村统计表,,,,,\n乡镇,村名,收入,,,耕地面积（亩）\n,,人均,,集体,\n,,人均可支配收入（元）,备注,村集体经济收入（万元）,\n某镇,甲村,15000,不要,3.2,900\n"},
 			"code,name,region,households,population,source,collective@2023,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,32000,15000,900\n", "", "某镇各村统计表", ""},
+		// Regions have no households and population of their own: what counts them is an indicator.
+		"people of regions": {[]string{"2022", "地区,人口（万人）\n广西,5047\n", "2023", "地区,人口（万人）\n广西,5027\n"},
+			"", "code,name,parent,source,people@2022,people@2023\n45,广西壮族自治区,,tong-ji,5047,5027\n", "", ""},
+		// A table whose names are numbers is of no places.
+		"numbers down the side": {[]string{"表一", "1991,1992\n68437000,114333\n", "地区生产总值（亿元）", "地区,2022年\n广西,26186\n"},
+			"", "code,name,parent,source,gdp@2022\n45,广西壮族自治区,,tong-ji,26186\n", "", ""},
 		"one region, named above": {[]string{"主要城市年度数据", "数据库：主要城市年度数据\n地区：广西\n时间：最近2年\n指标,2023年,2022年\n地区生产总值(亿元),27202,26186\n"},
 			"", "code,name,parent,source,gdp@2022,gdp@2023\n45,广西壮族自治区,,tong-ji,26186,27202\n", "", ""},
 		"three rows of heads with sums among them, words and persons": {[]string{"2023年", "填报单位：农业局,,,,,,\n镇,村名,人口,,书记,备注,耕地面积\n,,合计,户数,姓名,,（亩）\n某镇,甲村,1630,412,某人,13900001111,900\n某镇,乙村居委会,1680,,某人,13900002222,950\n合计,,3310,,,,1850\n"},

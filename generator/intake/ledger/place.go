@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"casebook/generator/anyof"
 	"casebook/generator/narrative"
@@ -285,15 +286,27 @@ func (r *reader) isNew(t *placeTable, name, code string) {
 	}
 }
 
-// areVillages tells whether names are those of villages: as the head says, as the site has them, as
-// they end; else it is asked.
-func (r *reader) areVillages(s *Sheet, head string, names []string) (villages, known bool) {
+// namedPlaces is what the names of a table are of.
+type namedPlaces uint8
+
+const (
+	notKnown namedPlaces = iota // it is asked
+	ofVillages
+	ofRegions
+	ofNothing // they name no places
+)
+
+// areOf tells what names are of: as the head says, as the site has them, as they end; else it is asked.
+func (r *reader) areOf(s *Sheet, head string, names []string) namedPlaces {
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.ContainsFunc(name, unicode.IsLetter) }) {
+		return ofNothing // numbers
+	}
 	plain := office.PlainHead(head)
 	if isField("name", plain) && plain != "名称" && plain != "name" {
-		return true, true
+		return ofVillages
 	}
 	if isRegionHead(plain) && plain != "单位名称" {
-		return false, true
+		return ofRegions
 	}
 	inSite, outside := 0, 0
 	for _, name := range names {
@@ -306,12 +319,12 @@ func (r *reader) areVillages(s *Sheet, head string, names []string) (villages, k
 	}
 	switch {
 	case inSite > 0 && outside == 0:
-		return true, true
+		return ofVillages
 	case outside > 0 && inSite == 0:
-		return false, true
+		return ofRegions
 	}
-	answer := r.choose(fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？", s.Name, strings.Join(names[:min(len(names), 2)], "、")), "村", "地区")
-	return answer == "村", answer != ""
+	question := fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？都不是就写：不读", s.Name, strings.Join(names[:min(len(names), 2)], "、"))
+	return map[string]namedPlaces{"村": ofVillages, "地区": ofRegions, "不读": ofNothing}[r.choose(question, "村", "地区", "不读")]
 }
 
 // plainName is a place's name as it is compared: 胡家田村委会 is 胡家田村, 石桥居委会 is 石桥社区.

@@ -32,6 +32,8 @@ func (r *reader) byRows(s *Sheet) bool {
 		}
 		return r.yearOf(s, p, mustBe)
 	}
+	r.ofRegions = regions
+	defer func() { r.ofRegions = false }()
 	seen := map[string]int{}
 	heads := s.joinedHeads(top, rows)
 	for c, head := range heads {

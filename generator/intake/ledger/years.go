@@ -49,11 +49,29 @@ func (s *Sheet) yearRow() int {
 		if others > 0 {
 			continue
 		}
-		if years >= 2 && filled*2 >= years || years == 1 && filled == 1 && slices.ContainsFunc(s.Rows[i], func(c string) bool { return slices.Contains(itemHeads, office.PlainHead(c)) }) {
+		if years >= 2 && filled*2 >= years || years == 1 && filled == 1 && s.isYearHead(i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// isYearHead tells of a row of heads with one year in it whether its table is one of years: its rows are items,
+// or it has nothing beside the places and their figures of that year.
+func (s *Sheet) isYearHead(i int) bool {
+	places := 0
+	for c := range s.Rows[i] {
+		switch plain := office.PlainHead(s.at(i, c)); {
+		case slices.Contains(itemHeads, plain):
+			return true
+		case plain == "" || yearHead(plain) > 0:
+		case isField("name", plain) || isRegionHead(plain):
+			places++
+		default:
+			return false
+		}
+	}
+	return places > 0
 }
 
 // yearColumn is the row of heads and the column whose cells below it are years, -1 for none.
@@ -81,49 +99,81 @@ func isFigure(cell string) bool {
 	return why.ZH == ""
 }
 
+// yearTable is where a table of places in rows and years in columns has what; -1 for what it lacks.
+type yearTable struct {
+	top               int // the row of years
+	place, town, item int
+	places            namedPlaces
+	mapping           report.SheetMapping
+	years             int // so many of the mapping's columns
+	head              preface
+}
+
 // placesDown reads places in rows and years in columns.
 func (r *reader) placesDown(s *Sheet, top int) bool {
 	if head, rows, _ := s.heads(r.isItem); head >= 0 && head < top && head+rows > top {
 		return false // the years are heads below others
 	}
-	placeAt, townAt, itemAt := -1, -1, -1
+	t := s.yearTable(top)
+	if t == nil {
+		return false
+	}
+	names := s.names(top+1, t.place)
+	if len(names) == 0 {
+		return false
+	}
+	t.head = r.above(s, top)
+	t.mapping = report.SheetMapping{Name: s.Name, Head: 1, Orientation: report.PlacesByYears}
+	if t.places = r.areOf(s, s.at(top, t.place), names); t.places == ofNothing {
+		return false
+	}
+	r.ofRegions = t.places == ofRegions
+	r.yearColumns(s, t)
+	r.yearRows(s, t)
+	r.ofRegions = false
+	r.result.Import.Sheets = append(r.result.Import.Sheets, t.mapping)
+	return true
+}
+
+// yearTable finds the columns of such a table by their heads; nil where none tells of places.
+func (s *Sheet) yearTable(top int) *yearTable {
+	t := yearTable{top: top, place: -1, town: -1, item: -1}
 	for c := range s.Rows[top] {
 		plain := office.PlainHead(s.at(top, c))
 		switch {
 		case yearHead(plain) > 0:
 		case slices.Contains(itemHeads, plain):
-			itemAt = c
+			t.item = c
 		case isField("name", plain):
-			placeAt = c
+			t.place = c
 		case isField("region", plain):
-			townAt = c
-		case isRegionHead(plain) && placeAt < 0:
-			placeAt = c
+			t.town = c
+		case isRegionHead(plain) && t.place < 0:
+			t.place = c
 		}
 	}
-	if placeAt < 0 && townAt >= 0 {
-		placeAt, townAt = townAt, -1
+	if t.place < 0 && t.town >= 0 {
+		t.place, t.town = t.town, -1
 	}
-	if placeAt < 0 && itemAt >= 0 {
-		return false // the items of one place: a form
+	if t.place < 0 && t.item >= 0 {
+		return nil // the items of one place: a form
 	}
-	if placeAt < 0 {
-		if placeAt = s.wordColumn(top); placeAt < 0 {
-			return false
+	if t.place < 0 {
+		if t.place = s.wordColumn(top); t.place < 0 {
+			return nil
 		}
 	}
-	p := r.above(s, top)
-	m := report.SheetMapping{Name: s.Name, Head: 1, Orientation: report.PlacesByYears}
-	names := s.names(top+1, placeAt)
-	if len(names) == 0 {
-		return false
-	}
-	villages, known := r.areVillages(s, s.at(top, placeAt), names)
-	for c := range s.Rows[top] {
-		if year := yearHead(s.at(top, c)); year > 0 {
-			col := report.ColumnMapping{Cell: cellName(top+1, c), Head: strings.TrimSpace(s.at(top, c))}
-			if itemAt < 0 {
-				col = r.yearColumnOf(s, cellName(top+1, c), strings.TrimSpace(s.at(top, c)), p)
+	return &t
+}
+
+// yearColumns says what the columns of years hold, and lists those that are of no year.
+func (r *reader) yearColumns(s *Sheet, t *yearTable) {
+	m := &t.mapping
+	for c := range s.Rows[t.top] {
+		if year := yearHead(s.at(t.top, c)); year > 0 {
+			col := report.ColumnMapping{Cell: cellName(t.top+1, c), Head: strings.TrimSpace(s.at(t.top, c))}
+			if t.item < 0 {
+				col = r.yearColumnOf(s, cellName(t.top+1, c), strings.TrimSpace(s.at(t.top, c)), t.head)
 			}
 			col.Year = year
 			if own := r.ownColumn(s.Name, col.Head); own != nil && own.Year > 0 && r.sameFile() {
@@ -132,47 +182,49 @@ func (r *reader) placesDown(s *Sheet, top int) bool {
 			m.Columns = append(m.Columns, col)
 		}
 	}
-	years := len(m.Columns)
-	for c := range s.Rows[top] {
-		if head := office.Unspaced(s.at(top, c)); head != "" && yearHead(head) == 0 && c != placeAt && c != townAt && c != itemAt && !isField("", office.PlainHead(head)) {
-			r.aside("没有读的列", s.Name+" "+cellName(top+1, c), short(head)+"：不是年份")
+	t.years = len(m.Columns)
+	for c := range s.Rows[t.top] {
+		if head := office.Unspaced(s.at(t.top, c)); head != "" && yearHead(head) == 0 && c != t.place && c != t.town && c != t.item && !isField("", office.PlainHead(head)) {
+			r.aside("没有读的列", s.Name+" "+cellName(t.top+1, c), short(head)+"：不是年份")
 		}
 	}
-	t := newSums()
-	for i := top + 1; i < len(s.Rows) && known; i++ {
-		name := office.Unspaced(s.at(i, placeAt))
+}
+
+// yearRows reads the figures of such a table.
+func (r *reader) yearRows(s *Sheet, t *yearTable) {
+	m, total := &t.mapping, newSums()
+	for i := t.top + 1; i < len(s.Rows) && t.places != notKnown; i++ {
+		name := office.Unspaced(s.at(i, t.place))
 		switch {
 		case s.blank(i):
 			continue
 		case slices.ContainsFunc(s.Rows[i], office.IsTotal):
-			r.total(s, i, &m, t)
-			leftOut(&m, i, "合计")
+			r.total(s, i, m, total)
+			leftOut(m, i, "合计")
 			continue
 		case name == "" || isNote(s.Rows[i]) || s.onlyText(i):
-			leftOut(&m, i, whyNot(s.Rows[i]))
+			leftOut(m, i, whyNot(s.Rows[i]))
 			continue
-		case !r.isShown(s, i, office.Unspaced(s.at(i, townAt))+name, &m):
+		case !r.isShown(s, i, office.Unspaced(s.at(i, t.town))+name, m):
 			continue
 		}
-		v := r.place(villages, name, s.at(i, townAt), &m)
-		for k := range m.Columns[:years] {
+		v := r.place(t.places, name, s.at(i, t.town), m)
+		for k := range m.Columns[:t.years] {
 			col := m.Columns[k]
-			if itemAt >= 0 {
-				col = r.item(s, i, itemAt, p, &m)
+			if t.item >= 0 {
+				col = r.item(s, i, t.item, t.head, m)
 				col.Year = m.Columns[k].Year
 			}
-			r.figure(s, i, columnIndex(m.Columns[k].Cell), &col, v, t)
+			r.figure(s, i, columnIndex(m.Columns[k].Cell), &col, v, total)
 		}
 	}
-	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
-	return true
 }
 
 // noYear is the year of columns whose figures say theirs themselves.
 func noYear(bool) int { return 0 }
 
-func (r *reader) place(isVillage bool, name, town string, m *report.SheetMapping) *placeRow {
-	if isVillage {
+func (r *reader) place(of namedPlaces, name, town string, m *report.SheetMapping) *placeRow {
+	if of == ofVillages {
 		return r.village(name, town, "", m)
 	}
 	return r.region(name, m)
@@ -252,7 +304,12 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 		m.Orientation = report.SheetAVillage
 		return r.itemsOfOnePlace(s, top, yearAt, columns, p, &m)
 	}
-	villages, known := r.areVillages(s, s.at(top, yearAt), names)
+	places := r.areOf(s, s.at(top, yearAt), names)
+	if places == ofNothing {
+		return false
+	}
+	r.ofRegions = places == ofRegions
+	defer func() { r.ofRegions = false }()
 	itemAt := -1
 	if yearAt > 0 {
 		itemAt = yearAt - 1
@@ -263,7 +320,7 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 		m.Columns = append(m.Columns, one)
 	}
 	last := ""
-	for i := top + 1; i < len(s.Rows) && known; i++ {
+	for i := top + 1; i < len(s.Rows) && places != notKnown; i++ {
 		year := yearHead(s.at(i, yearAt))
 		if year == 0 {
 			if !s.blank(i) {
@@ -281,7 +338,7 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 		col.Year = year
 		for k, c := range columns {
 			if !office.IsTotal(names[k]) {
-				r.figure(s, i, c, &col, r.place(villages, names[k], "", &m), nil)
+				r.figure(s, i, c, &col, r.place(places, names[k], "", &m), nil)
 			}
 		}
 	}
