@@ -8,13 +8,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"casebook/generator/intake"
 	"casebook/generator/intake/bind"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -43,8 +43,8 @@ func bindCommand(c *console) *cobra.Command {
 }
 
 var (
-	factID      = regexp.MustCompile(`(?m)^\s*id\s*=\s*["']([^"']*)["']`)
-	sourceOfOwn = regexp.MustCompile(`(?m)^source\s*=\s*"([^"]*)"`)
+	factID      = lazyregexp.New(`(?m)^\s*id\s*=\s*["']([^"']*)["']`)
+	sourceOfOwn = lazyregexp.New(`(?m)^source\s*=\s*"([^"]*)"`)
 )
 
 func bindNarrative(ctx context.Context, c *console, site, slug string) error {

@@ -2,12 +2,12 @@ package main
 
 import (
 	"bufio"
+	"casebook/generator/lazyregexp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -42,8 +42,8 @@ func verifyCommand(c *console) *cobra.Command {
 }
 
 var (
-	unverifiedLine = regexp.MustCompile(`(?m)^\s*unverified\s*=\s*true[ \t]*(?:#.*)?\r?\n?`)
-	factField      = regexp.MustCompile(`(?m)^\s*(value|unit|note)\s*=\s*(.*?)\s*$`)
+	unverifiedLine = lazyregexp.New(`(?m)^\s*unverified\s*=\s*true[ \t]*(?:#.*)?\r?\n?`)
+	factField      = lazyregexp.New(`(?m)^\s*(value|unit|note)\s*=\s*(.*?)\s*$`)
 )
 
 // verifyFacts shows each unverified fact beside its clause, and takes the flag away. The file is

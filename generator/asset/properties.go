@@ -3,11 +3,11 @@ package asset
 import (
 	"archive/zip"
 	"bytes"
+	"casebook/generator/lazyregexp"
 	"encoding/hex"
 	"encoding/xml"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -70,7 +70,7 @@ func textsOf(r io.Reader, names ...string) []string {
 	}
 }
 
-var pdfAuthor = regexp.MustCompile(`/Author\s*(?:\(([^()\\]*)\)|<([0-9A-Fa-f]+)>)`)
+var pdfAuthor = lazyregexp.New(`/Author\s*(?:\(([^()\\]*)\)|<([0-9A-Fa-f]+)>)`)
 
 // ofPDF looks at the ends of a PDF, where most programs write its properties; packed ones stay
 // unseen.

@@ -1,18 +1,18 @@
 package changes
 
 import (
+	"casebook/generator/lazyregexp"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 )
 
 // call is a card in a script of cards: casebookCard("SLUG","HTML");
-var call = regexp.MustCompile(`^casebookCard\(("(?:[^"\\]|\\.)*"),(.*)\);$`)
+var call = lazyregexp.New(`^casebookCard\(("(?:[^"\\]|\\.)*"),(.*)\);$`)
 
 // unseen is what a card carries for the report, which nobody sees on paper. Editions of before November 2026 have it
 // between double quotes.
-var unseen = regexp.MustCompile(` data-report=(?:'[^']*'|\\"[^"]*")`)
+var unseen = lazyregexp.New(` data-report=(?:'[^']*'|\\"[^"]*")`)
 
 // readCards reads the cards of a script, by their slugs. p is nil where an edition has no such script.
 func readCards(cards map[string]string, p *page) {

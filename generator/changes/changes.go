@@ -14,11 +14,11 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"casebook/generator/edition"
+	"casebook/generator/lazyregexp"
 )
 
 // FigureChange is a figure that changed. From is "" of a new one, To of one that is gone.
@@ -200,7 +200,7 @@ func rows(p *page, figures func(row, heads []string) []FigureChange) []FigureCha
 }
 
 // head is the head of a column of figures: a name, a unit in brackets, a year.
-var head = regexp.MustCompile(`^(.*?)(?:[（(]([^（）()]*)[）)])?[ ,，]*(\d{4})年?$`)
+var head = lazyregexp.New(`^(.*?)(?:[（(]([^（）()]*)[）)])?[ ,，]*(\d{4})年?$`)
 
 func columns(row, heads []string, from int, code, place string) []FigureChange {
 	var list []FigureChange
@@ -260,7 +260,7 @@ func factRow(row, _ []string) []FigureChange {
 	return []FigureChange{f}
 }
 
-var isYear = regexp.MustCompile(`^\d{4}$`)
+var isYear = lazyregexp.New(`^\d{4}$`)
 
 // find tells where a figure changed: where its old value stands less often and its new one more.
 func (f *FigureChange) find(files []string, before, after map[string]*page) {

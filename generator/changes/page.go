@@ -3,12 +3,12 @@ package changes
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"casebook/generator/edition"
+	"casebook/generator/lazyregexp"
 )
 
 // page is a file of an edition, read for what is compared.
@@ -140,7 +140,7 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-var aNumber = regexp.MustCompile(`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`)
+var aNumber = lazyregexp.New(`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`)
 
 func count(numbers map[string]int, text string) {
 	for _, x := range aNumber.FindAllString(text, -1) {

@@ -3,12 +3,12 @@ package check
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -148,7 +148,7 @@ func (n *page) linkHint(target string) problem.Text {
 }
 
 // mailbox is an address of electronic mail.
-var mailbox = regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`)
+var mailbox = lazyregexp.New(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`)
 
 // schemeHint is for an address that begins with what no link of a site may begin with, or lacks what
 // it must begin with.

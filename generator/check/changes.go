@@ -2,9 +2,9 @@ package check
 
 import (
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -137,7 +137,7 @@ func (s *sentence) finer(c change) bool {
 }
 
 // perUnit is what an average's change may begin with: 亩产由2300公斤提高到3000公斤，亩均增产700公斤.
-var perUnit = regexp.MustCompile(`^(?:亩均|户均|人均|平均|每亩|每户|每人|平均每亩)`)
+var perUnit = lazyregexp.New(`^(?:亩均|户均|人均|平均|每亩|每户|每人|平均每亩)`)
 
 // growth holds what is said of a change against the change: 增长12.5%, 增加1000元, 提高4个百分点.
 func (s *sentence) growth(c change) {

@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -196,7 +196,7 @@ func (n *page) holdRows(s statement, key string) {
 }
 
 // twoValues is a number with another one in brackets before one unit.
-var twoValues = regexp.MustCompile(`(^|[^0-9A-Za-z.第年月])([0-9][0-9,.]*)[（(]([0-9][0-9,.]*)[）)](?:万?亩|户|万?人|万?元|亿元|公里|米|吨|斤|公斤|个|株|头|只|平方米|公顷|名|家)`)
+var twoValues = lazyregexp.New(`(^|[^0-9A-Za-z.第年月])([0-9][0-9,.]*)[（(]([0-9][0-9,.]*)[）)](?:万?亩|户|万?人|万?元|亿元|公里|米|吨|斤|公斤|个|株|头|只|平方米|公顷|名|家)`)
 
 // numberInBrackets tells whether brackets with a number stand directly behind a digit, which hardly
 // any text has.

@@ -1,11 +1,11 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -127,7 +127,7 @@ func (b *bound) wordings(text string) []quantity.Claim {
 }
 
 // looksRatio is a text that is a ratio of two numbers and nothing else.
-var looksRatio = regexp.MustCompile(`^\s*[0-9.]+\s*[:：∶]\s*[0-9.]+\s*$`)
+var looksRatio = lazyregexp.New(`^\s*[0-9.]+\s*[:：∶]\s*[0-9.]+\s*$`)
 
 // overlaps tells whether a figure found in the text is part of a bound one.
 func (p *passage) overlaps(f quantity.Claim) bool {

@@ -3,13 +3,13 @@ package check
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -146,7 +146,7 @@ func readsFigures(kind prose.Kind) bool {
 
 // misspeltBinding is what follows a figure whose author meant to bind it: brackets and colon
 // of a Chinese keyboard, or a space, which Markdown does not take for a link.
-var misspeltBinding = regexp.MustCompile(`^[\]】］][\s　]*[(（][\s　]*(?i:fact)[\s　]*[:：][\s　]*([^\s　)）]+)[\s　]*[)）]`)
+var misspeltBinding = lazyregexp.New(`^[\]】］][\s　]*[(（][\s　]*(?i:fact)[\s　]*[:：][\s　]*([^\s　)）]+)[\s　]*[)）]`)
 
 // unboundHint says what is wrong with a link that was meant, or how one is written.
 func (p *passage) unboundHint(text string, f quantity.Claim) problem.Text {

@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
@@ -39,11 +39,11 @@ func gluedParagraph() rule {
 
 // beginnings are what a line begins with that was a paragraph of its own where it was written. What
 // follows a number and 、 must be no number: “一、二组”.
-var beginnings = regexp.MustCompile(`^(?:第?[一二三四五六七八九十]{1,3}、(?:[^一二三四五六七八九十0-9]|$)|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|` +
+var beginnings = lazyregexp.New(`^(?:第?[一二三四五六七八九十]{1,3}、(?:[^一二三四五六七八九十0-9]|$)|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|` +
 	`[0-9０-９]{1,2}[．、](?:[^0-9０-９]|$)|[0-9]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}，|[①-⑳⑴-⒇]|[•●◆■◇□○◦▪▫☐☑★☆※➢➤✓]|[·–—－] ?\p{Han})`)
 
 // dateLine is the last line of a paper: its date alone.
-var dateLine = regexp.MustCompile(`^[0-9〇一二三四五六七八九零]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?$`)
+var dateLine = lazyregexp.New(`^[0-9〇一二三四五六七八九零]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日)?$`)
 
 // shortLine is the longest line, in characters, that its writer cannot have broken for its length.
 const shortLine = 25

@@ -2,9 +2,9 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/webaddress"
@@ -45,7 +45,7 @@ func (m *marks) linkAddresses() {
 	}
 }
 
-var angled = regexp.MustCompile(`(?i)<(h?t{1,3}ps?:[^<>\s]*)>`)
+var angled = lazyregexp.New(`(?i)<(h?t{1,3}ps?:[^<>\s]*)>`)
 
 // angledAddress looks for such an address between angle brackets.
 func (m *marks) angledAddress(w *written, l *writtenLine) {

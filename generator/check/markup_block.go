@@ -2,15 +2,15 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
 // headingTail are marks behind a heading without a space: they are printed. C# is a name.
-var headingTail = regexp.MustCompile(`[\p{Han}”》）]#{2,}\s*$`)
+var headingTail = lazyregexp.New(`[\p{Han}”》）]#{2,}\s*$`)
 
 // longestHeading is how long a heading that a line of dashes made is at most, in characters.
 const longestHeading = 30
@@ -56,7 +56,7 @@ func (m *marks) heading(b *document.Heading) {
 }
 
 // textMark is what begins a line that was hardly meant as code.
-var textMark = regexp.MustCompile(`^(?:#{1,6} |\||[-*+] |[0-9]{1,2}[.)] |!\[|\[|> |\*\*).*\p{Han}`)
+var textMark = lazyregexp.New(`^(?:#{1,6} |\||[-*+] |[0-9]{1,2}[.)] |!\[|\[|> |\*\*).*\p{Han}`)
 
 // indentedCode looks for text that blanks at the beginning of its lines made code.
 func (m *marks) indentedCode(b *document.Code) {
@@ -96,4 +96,4 @@ func (m *marks) nestedBold(list []document.Inline) {
 	}
 }
 
-var looseStars = regexp.MustCompile(`\*\*[^*]+\*\*`)
+var looseStars = lazyregexp.New(`\*\*[^*]+\*\*`)

@@ -2,18 +2,18 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/webaddress"
 )
 
 // htmlTag is a tag of a web page. Only known names count: <姓名> and <a@b.cn> are no tags.
-var htmlTag = regexp.MustCompile(`(?i)<\?xml\b[^<>\x00]*>|<!\[CDATA\[|<!doctype[^<>\x00]*>|</?(p|div|span|br|hr|b|i|u|s|strong|em|del|ins|mark|small|font|center|table|thead|tbody|tr|td|th|caption|img|a|ul|ol|li|h[1-6]|sup|sub|blockquote|pre|code|iframe|video|audio|script|style|section|article|figure|o:p|meta|link|input|button|details|summary|kbd|dl|dt|dd|address|aside|main|nav|header|footer|form|label|select|option|textarea|svg|object|embed|source|col|colgroup|tfoot|strike|big|tt|cite|abbr|wbr|nobr|html|head|body|title|figcaption|picture|canvas|marquee|[ovw]:[a-z]+|st1:[a-z]+)(\s[^<>\x00]*|/)?>`)
+var htmlTag = lazyregexp.New(`(?i)<\?xml\b[^<>\x00]*>|<!\[CDATA\[|<!doctype[^<>\x00]*>|</?(p|div|span|br|hr|b|i|u|s|strong|em|del|ins|mark|small|font|center|table|thead|tbody|tr|td|th|caption|img|a|ul|ol|li|h[1-6]|sup|sub|blockquote|pre|code|iframe|video|audio|script|style|section|article|figure|o:p|meta|link|input|button|details|summary|kbd|dl|dt|dd|address|aside|main|nav|header|footer|form|label|select|option|textarea|svg|object|embed|source|col|colgroup|tfoot|strike|big|tt|cite|abbr|wbr|nobr|html|head|body|title|figcaption|picture|canvas|marquee|[ovw]:[a-z]+|st1:[a-z]+)(\s[^<>\x00]*|/)?>`)
 
 // html looks for tags, which are printed as typed. One report a line will do.
 func (m *marks) html(w *written, l *writtenLine) {
@@ -63,12 +63,12 @@ func (m *marks) html(w *written, l *writtenLine) {
 }
 
 var (
-	noteMark       = regexp.MustCompile(`\[\^([^\]\[\s\x00]{1,50})\]`)
-	noteBlank      = regexp.MustCompile(`\[\^([^\]\[\x00]*[^\]\[\s\x00][ 　]+[^\]\[\x00]*)\]`)
-	noteFull       = regexp.MustCompile(`(?:［\^|【\^|［＾|\[＾)([^\]］】\s\x00]{1,50})[\]］】]`)
-	noteInline     = regexp.MustCompile(`\^\[([^\]\[\x00]+)\]`)
-	noteNoColon    = regexp.MustCompile(`^\[\^([^\]\[\s\x00]{1,50})\][ 　]*([^\s:：\x00，。、；）].*)$`)
-	noteDefinition = regexp.MustCompile(`^(?:\[\^([^\]\[\s\x00]{1,50})\]\s*：|［\^([^］\s\x00]{1,50})］\s*[：:])`)
+	noteMark       = lazyregexp.New(`\[\^([^\]\[\s\x00]{1,50})\]`)
+	noteBlank      = lazyregexp.New(`\[\^([^\]\[\x00]*[^\]\[\s\x00][ 　]+[^\]\[\x00]*)\]`)
+	noteFull       = lazyregexp.New(`(?:［\^|【\^|［＾|\[＾)([^\]］】\s\x00]{1,50})[\]］】]`)
+	noteInline     = lazyregexp.New(`\^\[([^\]\[\x00]+)\]`)
+	noteNoColon    = lazyregexp.New(`^\[\^([^\]\[\s\x00]{1,50})\][ 　]*([^\s:：\x00，。、；）].*)$`)
+	noteDefinition = lazyregexp.New(`^(?:\[\^([^\]\[\s\x00]{1,50})\]\s*：|［\^([^］\s\x00]{1,50})］\s*[：:])`)
 )
 
 // badNotes looks for definitions of footnotes that are written wrongly: with a full-width colon.
@@ -142,9 +142,9 @@ func (m *marks) labels() []string {
 }
 
 var (
-	linkMark = regexp.MustCompile(`[!！]?[\[［]([^\[\]［］\x00\n]*)[\]］]([ 　]?)[(（【]`)
+	linkMark = lazyregexp.New(`[!！]?[\[［]([^\[\]［］\x00\n]*)[\]］]([ 　]?)[(（【]`)
 	// addressLike is what can only be meant as an address.
-	addressLike = regexp.MustCompile(`(?i)^<?(fact[:：]|https?:|www\.|mailto:|\.{1,2}/)|^[^，。；]*\.(md|png|jpe?g|gif|webp|svg|heic|bmp|tiff?|pdf|docx?|xlsx?|pptx?|wps|et|mp4|mp3|zip)>?$`)
+	addressLike = lazyregexp.New(`(?i)^<?(fact[:：]|https?:|www\.|mailto:|\.{1,2}/)|^[^，。；]*\.(md|png|jpe?g|gif|webp|svg|heic|bmp|tiff?|pdf|docx?|xlsx?|pptx?|wps|et|mp4|mp3|zip)>?$`)
 )
 
 // links looks for links and pictures that did not take. A figure that is bound to data is another
@@ -242,7 +242,7 @@ func factAddress(address string) string {
 
 // addressTitle is an address with what stands behind it in the brackets: a title in the quotation
 // marks of a Chinese keyboard or in none, or the size of a picture.
-var addressTitle = regexp.MustCompile(`^(\S+)[ 　]+(?:[“”'‘"](.+?)[”“'’"]|=[0-9]*x[0-9]*)$`)
+var addressTitle = lazyregexp.New(`^(\S+)[ 　]+(?:[“”'‘"](.+?)[”“'’"]|=[0-9]*x[0-9]*)$`)
 
 // addressIn returns what stands in the brackets that open before a place, and where they end.
 func addressIn(text string, from int) (address string, end int) {
@@ -279,11 +279,11 @@ func usable(address string) string {
 
 // looseBold is bold text with blanks within its marks. Behind a Chinese character two stars may
 // mask a name.
-var looseBold = regexp.MustCompile(`(?:^|[^\p{Han}*\w])(\*\*(?:[ 　]+([^*\x00]+?)[ 　]*|([^*\s\x00][^*\x00]*?)[ 　]+)\*\*)(?:$|[^*])`)
+var looseBold = lazyregexp.New(`(?:^|[^\p{Han}*\w])(\*\*(?:[ 　]+([^*\x00]+?)[ 　]*|([^*\s\x00][^*\x00]*?)[ 　]+)\*\*)(?:$|[^*])`)
 
 // lineBold is text between two lines of __ that ends in a mark: where a Chinese character follows, it is
 // not bold (CommonMark's rule for _, which asks for a blank there, and makes of __县__镇 two blanks to fill in).
-var lineBold = regexp.MustCompile(`(?:^|[^\p{Han}\w_])(__([^_\s\x00][^_\x00]*[。！？：；”）])__)(?:[^_]|$)`)
+var lineBold = lazyregexp.New(`(?:^|[^\p{Han}\w_])(__([^_\s\x00][^_\x00]*[。！？：；”）])__)(?:[^_]|$)`)
 
 // bold looks for bold text that did not take.
 func (m *marks) bold(w *written, l *writtenLine) {

@@ -2,22 +2,22 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
 // The marks that begin a line. What follows them must be Chinese or open a quotation: -3.5%, 1.5万
 // and #1楼 begin with no mark.
 var (
-	headingMark = regexp.MustCompile(`^([#＃]{1,9})([ \t　\x{a0}]*)([\p{Han}“《（【‘].*)$`)
-	numberMark  = regexp.MustCompile(`^([0-9]{1,3})\.([\p{Han}“《（‘].*)$`)
-	dashMark    = regexp.MustCompile(`^([-+])([\p{Han}“《（‘].*)$`)
+	headingMark = lazyregexp.New(`^([#＃]{1,9})([ \t　\x{a0}]*)([\p{Han}“《（【‘].*)$`)
+	numberMark  = lazyregexp.New(`^([0-9]{1,3})\.([\p{Han}“《（‘].*)$`)
+	dashMark    = lazyregexp.New(`^([-+])([\p{Han}“《（‘].*)$`)
 	// looseDash is a mark with a blank behind it that is none: ideographic, or no-break.
-	looseDash = regexp.MustCompile(`^([-*+])[　\x{a0}]+([\p{Han}“《（‘].*)$`)
-	alertMark = regexp.MustCompile(`^\[[!！]([^\]\s]{1,20})\]`)
+	looseDash = lazyregexp.New(`^([-*+])[　\x{a0}]+([\p{Han}“《（‘].*)$`)
+	alertMark = lazyregexp.New(`^\[[!！]([^\]\s]{1,20})\]`)
 )
 
 const deepestHeading = 6
@@ -69,12 +69,12 @@ func (m *marks) lineStart(w *written, i int) {
 }
 
 var (
-	starMark  = regexp.MustCompile(`^\*([\p{Han}“《（‘][^*]*)$`)
-	boxMark   = regexp.MustCompile(`^(?:\[([√✓✔Vv]?)\]|【([√✓✔]?)】)[ 　]?(\S.*)$`)
-	quoteMark = regexp.MustCompile(`^＞[ 　]?(\S.*)$`)
+	starMark  = lazyregexp.New(`^\*([\p{Han}“《（‘][^*]*)$`)
+	boxMark   = lazyregexp.New(`^(?:\[([√✓✔Vv]?)\]|【([√✓✔]?)】)[ 　]?(\S.*)$`)
+	quoteMark = lazyregexp.New(`^＞[ 　]?(\S.*)$`)
 	// contentsMark stands in other programs for a table of contents.
-	contentsMark = regexp.MustCompile(`(?i)^(?:@?\[{1,2}_?toc_?\]{1,2}|\[目录\]|\{:toc\})$`)
-	otherAlert   = regexp.MustCompile(`^(?::::+|!!!|\?\?\?)[ ]*([a-zA-Z]+|\p{Han}+)`)
+	contentsMark = lazyregexp.New(`(?i)^(?:@?\[{1,2}_?toc_?\]{1,2}|\[目录\]|\{:toc\})$`)
+	otherAlert   = lazyregexp.New(`^(?::::+|!!!|\?\?\?)[ ]*([a-zA-Z]+|\p{Han}+)`)
 )
 
 // foreignMark looks for what begins a line and is a mark elsewhere, or nearly one here.

@@ -1,15 +1,15 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
 // pictureName is the name of a picture, whether it is there or not.
-var pictureName = regexp.MustCompile(`(?i)\.(png|jpe?g|gif|webp|svg|heic|bmp|tiff?)$`)
+var pictureName = lazyregexp.New(`(?i)\.(png|jpe?g|gif|webp|svg|heic|bmp|tiff?)$`)
 
 // pictureLinks looks for links that were meant as pictures: behind a full-width ！, or alone on
 // their line. Their readers see a name to be clicked, and no picture.

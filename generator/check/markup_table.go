@@ -2,16 +2,16 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
 // tableRule is a row of dashes as it is written by mistake too.
-var tableRule = regexp.MustCompile(`^[|｜+\s:：]*[-－—─=]+[-－—─=+|｜\s:：]*$`)
+var tableRule = lazyregexp.New(`^[|｜+\s:：]*[-－—─=]+[-－—─=+|｜\s:：]*$`)
 
 // table looks for a table that did not take, and tells whether the block is one.
 func (m *marks) table(w *written) bool {
@@ -162,13 +162,13 @@ func (m *marks) columns(w *written) bool {
 // columnMark is what may stand between the cells of rows that are written without lines.
 type columnMark struct {
 	is   string
-	mark *regexp.Regexp
+	mark *lazyregexp.Regexp
 }
 
 var columnMarks = []columnMark{
-	{"\t", regexp.MustCompile(`\t`)},
-	{" ", regexp.MustCompile(` {2,}|\x{3000}+ *`)},
-	{",", regexp.MustCompile(` ?, ?`)},
+	{"\t", lazyregexp.New(`\t`)},
+	{" ", lazyregexp.New(` {2,}|\x{3000}+ *`)},
+	{",", lazyregexp.New(` ?, ?`)},
 }
 
 // fits tells whether rows are a table's: all with as many cells, and where blanks or commas part
@@ -212,7 +212,7 @@ func (w *written) asTable(rows [][]string, below string) []problem.Edit {
 }
 
 // gridRule is a line between the rows of a table as other formats draw it.
-var gridRule = regexp.MustCompile(`^\+(?:[-=:]+\+)+$`)
+var gridRule = lazyregexp.New(`^\+(?:[-=:]+\+)+$`)
 
 // drawn looks for a table that is drawn with lines, and tells whether the block is one.
 func (m *marks) drawn(w *written) bool {

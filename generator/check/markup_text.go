@@ -2,24 +2,24 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
 var (
-	fullBold = regexp.MustCompile(`＊＊([^＊\x00]+)＊＊`)
-	oneBold  = regexp.MustCompile(`(?:^|[^*＊\\])(\*\*)(?:[^*]|$)`)
-	wikiLink = regexp.MustCompile(`(!?)\[\[([^\[\]|\x00]+)(?:\|([^\[\]\x00]*))?\]\]`)
-	sizeMark = regexp.MustCompile(`^\{[^{}\x00]*(?:width|height|\.[a-z]|#[a-z])[^{}\x00]*\}`)
-	refLink  = regexp.MustCompile(`\[([^\[\]\x00]*\p{Han}[^\[\]\x00]*)\]\[([^\[\]\x00]{1,20})\]`)
-	refLine  = regexp.MustCompile(`(?m)^\[[^\]^\n]+\]:[ \t]*\S`)
-	mathMark = regexp.MustCompile(`\$\$[^$\x00]+\$\$|\$[^$\x00]*\\[a-zA-Z]+[^$\x00]*\$|\\(?:frac|sum|times|sqrt|begin)\b`)
-	pathMark = regexp.MustCompile(`(?:\b[A-Za-z]:\\|\\\\[\p{L}\p{N}])[\p{L}\p{N}_.*\-~\\#%&()（）]*`)
+	fullBold = lazyregexp.New(`＊＊([^＊\x00]+)＊＊`)
+	oneBold  = lazyregexp.New(`(?:^|[^*＊\\])(\*\*)(?:[^*]|$)`)
+	wikiLink = lazyregexp.New(`(!?)\[\[([^\[\]|\x00]+)(?:\|([^\[\]\x00]*))?\]\]`)
+	sizeMark = lazyregexp.New(`^\{[^{}\x00]*(?:width|height|\.[a-z]|#[a-z])[^{}\x00]*\}`)
+	refLink  = lazyregexp.New(`\[([^\[\]\x00]*\p{Han}[^\[\]\x00]*)\]\[([^\[\]\x00]{1,20})\]`)
+	refLine  = lazyregexp.New(`(?m)^\[[^\]^\n]+\]:[ \t]*\S`)
+	mathMark = lazyregexp.New(`\$\$[^$\x00]+\$\$|\$[^$\x00]*\\[a-zA-Z]+[^$\x00]*\$|\\(?:frac|sum|times|sqrt|begin)\b`)
+	pathMark = lazyregexp.New(`(?:\b[A-Za-z]:\\|\\\\[\p{L}\p{N}])[\p{L}\p{N}_.*\-~\\#%&()（）]*`)
 )
 
 // fullStars looks for bold text with full-width stars.

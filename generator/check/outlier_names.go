@@ -2,14 +2,14 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
 
 // asDate are what spreadsheets make of parts such as 3-5 and 2020-1.
-var asDate = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{1,2}|(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?)$`)
+var asDate = lazyregexp.New(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{1,2}|(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?)$`)
 
 // findDateParts reports parts of breakdowns that a spreadsheet has turned into dates, each once: a
 // table has it in every row.

@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -256,7 +256,7 @@ func (p *passage) unitOfBlank(i, k int) bool {
 }
 
 // letterPlace is a place that a letter stands for.
-var letterPlace = regexp.MustCompile(`(?:^|[^A-Za-z0-9])[A-WYZ](?:省|市|县|区|州|旗|镇|乡|村|街道|社区)`)
+var letterPlace = lazyregexp.New(`(?:^|[^A-Za-z0-9])[A-WYZ](?:省|市|县|区|州|旗|镇|乡|村|街道|社区)`)
 
 // lettersForPlaces tells whether the text calls places by letters: X县 beside G市 and H村 is one that it
 // hides, and no blank.

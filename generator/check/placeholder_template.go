@@ -2,7 +2,7 @@ package check
 
 import (
 	"casebook/generator/anyof"
-	"regexp"
+	"casebook/generator/lazyregexp"
 	"strings"
 )
 
@@ -10,25 +10,25 @@ import (
 // few texts do.
 type template struct {
 	signs []string
-	form  *regexp.Regexp
+	form  *lazyregexp.Regexp
 }
 
 // templates are the forms of what is left open in a draft, by the words around it.
 var templates = [...]template{
-	{[]string{"??"}, regexp.MustCompile(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
-	{[]string{"？？"}, regexp.MustCompile(`？{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
-	{[]string{"具体"}, regexp.MustCompile(`具体(?:面积|人数|户数|数量|金额|数字|小组数量|数据)(?:平方公里|公里|万元|亩|人|户|个|元|名)`)},
-	{[]string{"村名村"}, regexp.MustCompile(`村名村`)},
-	{[]string{"位于地理位置"}, regexp.MustCompile(`位于地理位置`)},
-	{[]string{"主要民族族"}, regexp.MustCompile(`主要民族族`)},
-	{[]string{"（姓名）"}, regexp.MustCompile(`（姓名）(?:介绍|说|表示|告诉|带领|家|的)`)},
-	{[]string{"（数字）"}, regexp.MustCompile(`（数字）(?:万|亿|元|亩|户|人|个|%)`)},
-	{[]string{"N万", "M万", "N亿", "M亿"}, regexp.MustCompile(`(?:^|[^A-Za-z0-9+＋])([NM](?:万元|万亩|万人|亿元))`)},
-	{[]string{"（ ", "（　", "( ", "（_"}, regexp.MustCompile(`[（(][ 　_]{1,12}[）)](?:万元|亿元|元|亩|户|人|个|名|公里|%)`)},
-	{[]string{"年月日"}, regexp.MustCompile(`[0-9]{2,4}年月日`)},
-	{[]string{"有支", "有座", "有台", "有辆", "有亩", "有公里", "有万", "有户"}, regexp.MustCompile(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`)},
-	{[]string{"的。", "的，", "的；"}, regexp.MustCompile(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`)},
-	{[]string{"多亩", "多公里", "多万元", "多户", "多平方米"}, regexp.MustCompile(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`)},
+	{[]string{"??"}, lazyregexp.New(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
+	{[]string{"？？"}, lazyregexp.New(`？{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
+	{[]string{"具体"}, lazyregexp.New(`具体(?:面积|人数|户数|数量|金额|数字|小组数量|数据)(?:平方公里|公里|万元|亩|人|户|个|元|名)`)},
+	{[]string{"村名村"}, lazyregexp.New(`村名村`)},
+	{[]string{"位于地理位置"}, lazyregexp.New(`位于地理位置`)},
+	{[]string{"主要民族族"}, lazyregexp.New(`主要民族族`)},
+	{[]string{"（姓名）"}, lazyregexp.New(`（姓名）(?:介绍|说|表示|告诉|带领|家|的)`)},
+	{[]string{"（数字）"}, lazyregexp.New(`（数字）(?:万|亿|元|亩|户|人|个|%)`)},
+	{[]string{"N万", "M万", "N亿", "M亿"}, lazyregexp.New(`(?:^|[^A-Za-z0-9+＋])([NM](?:万元|万亩|万人|亿元))`)},
+	{[]string{"（ ", "（　", "( ", "（_"}, lazyregexp.New(`[（(][ 　_]{1,12}[）)](?:万元|亿元|元|亩|户|人|个|名|公里|%)`)},
+	{[]string{"年月日"}, lazyregexp.New(`[0-9]{2,4}年月日`)},
+	{[]string{"有支", "有座", "有台", "有辆", "有亩", "有公里", "有万", "有户"}, lazyregexp.New(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`)},
+	{[]string{"的。", "的，", "的；"}, lazyregexp.New(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`)},
+	{[]string{"多亩", "多公里", "多万元", "多户", "多平方米"}, lazyregexp.New(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`)},
 }
 
 // templateBlanks finds what a form writes where a figure or a name is to stand.

@@ -2,9 +2,9 @@ package check
 
 import (
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -217,7 +217,7 @@ func sharesWords(rest string, list []placed, head string) bool {
 }
 
 // shareOf reads 占劳动力总数的, 完成计划的: what a percentage is said to be a share of.
-var shareOf = regexp.MustCompile(`^(?:约|仅|就|已|共|各)?(占|完成了?|为|超额完成)([^，；。、：占]{1,14}?)(?:的比重|的比例|比重|比例|的)?(?:约|为|达到|达|是|仅)*$`)
+var shareOf = lazyregexp.New(`^(?:约|仅|就|已|共|各)?(占|完成了?|为|超额完成)([^，；。、：占]{1,14}?)(?:的比重|的比例|比重|比例|的)?(?:约|为|达到|达|是|仅)*$`)
 
 // planWords are what a plan is called.
 var planWords = [...]string{"计划", "任务", "目标", "预算"}
@@ -307,8 +307,8 @@ func lessThanAll(words string) bool {
 }
 
 var (
-	sexRatio   = regexp.MustCompile(`性别比(?:（[^）]*）|\([^)]*\))?(?:为|是|达到|达|：|:)?([0-9]{2,3}(?:\.[0-9]+)?)`)
-	pupilRatio = regexp.MustCompile(`师生比(?:例)?(?:为|是|达到|达|约为)?1[:：∶]([0-9]+(?:\.[0-9]+)?)`)
+	sexRatio   = lazyregexp.New(`性别比(?:（[^）]*）|\([^)]*\))?(?:为|是|达到|达|：|:)?([0-9]{2,3}(?:\.[0-9]+)?)`)
+	pupilRatio = lazyregexp.New(`师生比(?:例)?(?:为|是|达到|达|约为)?1[:：∶]([0-9]+(?:\.[0-9]+)?)`)
 )
 
 // findKnownRatios holds ratios that everybody works out the same way: men to a hundred women, pupils to a teacher.
@@ -318,7 +318,7 @@ func (s *sentence) findKnownRatios(before *sentence) {
 		return
 	}
 	for _, r := range [...]struct {
-		re           *regexp.Regexp
+		re           *lazyregexp.Regexp
 		up, down     []string
 		times        float64
 		zh, en, unit string

@@ -2,18 +2,18 @@ package check
 
 import (
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 )
 
 // threeTerms is a ratio of three terms: 12.2：44.3：43.5.
-var threeTerms = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)`)
+var threeTerms = lazyregexp.New(`([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)`)
 
 // threePercents are three percentages of one structure: 22.26%、28.63%和49.11%.
-var threePercents = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％]`)
+var threePercents = lazyregexp.New(`([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％]`)
 
 // findWrongRatios holds the shares of the three sectors against 100: 三次产业结构比为12：45：43.
 func (p *passage) findWrongRatios() {

@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 )
 
@@ -93,9 +93,9 @@ func (p *passage) modern(i int) bool {
 
 var (
 	// spanWords lead from the beginning of a span to its end: 6月至, 3月—.
-	spanWords = regexp.MustCompile(`^(?:([0-9]{1,2})月(?:份|底|初|[0-9]{1,2}日)?)?(?:至|到|—|——|－|-|～|~|–)$`)
+	spanWords = lazyregexp.New(`^(?:([0-9]{1,2})月(?:份|底|初|[0-9]{1,2}日)?)?(?:至|到|—|——|－|-|～|~|–)$`)
 	// workWords are what is begun and ended: 5月开工，2020年10月竣工.
-	workWords = regexp.MustCompile(`^(?:[0-9]{1,2}月)?(?:份)?(?:[0-9]{1,2}日)?(?:正式)?(?:开工|动工|启动|开建|奠基)(?:建设)?，(?:于|到|至)?$`)
+	workWords = lazyregexp.New(`^(?:[0-9]{1,2}月)?(?:份)?(?:[0-9]{1,2}日)?(?:正式)?(?:开工|动工|启动|开建|奠基)(?:建设)?，(?:于|到|至)?$`)
 )
 
 // spanBackwards reports 自2019年6月至2018年12月, and a work that was ended before it began.

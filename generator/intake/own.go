@@ -2,7 +2,6 @@ package intake
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"casebook/generator/intake/bind"
 	"casebook/generator/intake/docx"
 	"casebook/generator/intake/merge"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/narrative"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -74,9 +74,9 @@ func ownNarrative(p *docx.Paper, slug, file string, has func(path string) bool) 
 }
 
 var (
-	ownAddress = regexp.MustCompile(`(?m)^aliases\s*=.*\n`)
-	factList   = regexp.MustCompile(`(?m)^(\s*(?:facts|highlight)\s*=\s*\[)([^\]]*)\]`)
-	quotedID   = regexp.MustCompile(`"([^"/]+)"`)
+	ownAddress = lazyregexp.New(`(?m)^aliases\s*=.*\n`)
+	factList   = lazyregexp.New(`(?m)^(\s*(?:facts|highlight)\s*=\s*\[)([^\]]*)\]`)
+	quotedID   = lazyregexp.New(`"([^"/]+)"`)
 )
 
 // ofOther binds a text's own figures to another narrative's facts.

@@ -3,13 +3,13 @@ package intake
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"casebook/generator/document"
 	"casebook/generator/intake/bind"
 	"casebook/generator/intake/docx"
 	"casebook/generator/intake/merge"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/narrative"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
@@ -103,10 +103,10 @@ func (d *Draft) renewPictures(q *Request) []File {
 }
 
 var (
-	valueLine = regexp.MustCompile(`(?m)^(\s*value\s*=\s*)(\S+)`)
-	unitLine  = regexp.MustCompile(`(?m)^(\s*unit\s*=\s*)"[^"]*"`)
-	noteLine  = regexp.MustCompile(`(?m)^\s*note\s*=.*$`)
-	flagLine  = regexp.MustCompile(`(?m)^\s*unverified\s*=`)
+	valueLine = lazyregexp.New(`(?m)^(\s*value\s*=\s*)(\S+)`)
+	unitLine  = lazyregexp.New(`(?m)^(\s*unit\s*=\s*)"[^"]*"`)
+	noteLine  = lazyregexp.New(`(?m)^\s*note\s*=.*$`)
+	flagLine  = lazyregexp.New(`(?m)^\s*unverified\s*=`)
 )
 
 // renewFacts writes the figures that the newer version has otherwise into the facts that are bound

@@ -3,11 +3,11 @@ package load
 import (
 	"context"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"casebook/generator/input"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/parallel"
 	"casebook/generator/report"
 	"casebook/generator/schema"
@@ -164,7 +164,7 @@ func (l *loader) hideName(v *report.Village) *report.Village {
 }
 
 // namesNobody is what offices write for a village that is not to be named: 某村, 一个山区村, A村, ×村.
-var namesNobody = regexp.MustCompile(`某|隐去|匿名|^一个|^一座|[×*＊○〇□A-Za-zＡ-Ｚ]|^[甲乙丙丁]`)
+var namesNobody = lazyregexp.New(`某|隐去|匿名|^一个|^一座|[×*＊○〇□A-Za-zＡ-Ｚ]|^[甲乙丙丁]`)
 
 // villageField reads what villages state in words; tables have it as a column, but for dates.
 func villageField(x report.VillageField) field[report.Village] {

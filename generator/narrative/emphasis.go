@@ -2,7 +2,7 @@ package narrative
 
 import (
 	"bytes"
-	"regexp"
+	"casebook/generator/lazyregexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -103,7 +103,7 @@ func mayBeOpen(before []byte) bool {
 func endsInTerm(line []byte) bool { return endsInFigure(line) || endsInVariable(line) }
 
 // figureEnd is a figure, which may have a unit behind it: 2, 3.5米, １２个月.
-var figureEnd = regexp.MustCompile(`[0-9０-９]\s?(?:\p{Han}{1,3}|%|％|㎡|[)）])?$`)
+var figureEnd = lazyregexp.New(`[0-9０-９]\s?(?:\p{Han}{1,3}|%|％|㎡|[)）])?$`)
 
 func endsInFigure(before []byte) bool {
 	return figureEnd.Match(before[max(0, len(before)-16):])
@@ -123,7 +123,7 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // product is a product of measures: 长*宽*高, 单价*数量. One alone of the words of one character
 // also ends and begins other words: 村长*高度重视*.
-var product = regexp.MustCompile(`(?:长|宽|高|深|厚)(?:\*(?:长|宽|高|深|厚)){2,}|` + measures + `(?:\*(?:长|宽|高|深|厚|` + measures + `))+`)
+var product = lazyregexp.New(`(?:长|宽|高|深|厚)(?:\*(?:长|宽|高|深|厚)){2,}|` + measures + `(?:\*(?:长|宽|高|深|厚|` + measures + `))+`)
 
 const measures = `(?:单价|数量|面积|产量|亩产|亩数|人数|户数|天数|月数|年数|次数|工时|系数|比例|标准|长度|宽度|高度|深度|厚度|底面积|体积|价格)`
 

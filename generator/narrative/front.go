@@ -1,9 +1,9 @@
 package narrative
 
 import (
-	"regexp"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -63,7 +63,7 @@ func lineAt(text string, at int) string {
 func isFence(line string) bool { return strings.TrimRight(line, " \t\r\n") == "+++" }
 
 // assignment matches `key = …` and `[table]`.
-var assignment = regexp.MustCompile(`^(?:[A-Za-z0-9_."'-]+\s*=|\[\[?[A-Za-z0-9_."'-]+\]\]?$)`)
+var assignment = lazyregexp.New(`^(?:[A-Za-z0-9_."'-]+\s*=|\[\[?[A-Za-z0-9_."'-]+\]\]?$)`)
 
 // guessFrontEnd returns the offset of the first line that is neither blank nor an
 // assignment nor a table's head.

@@ -4,13 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/pinyin"
 )
 
@@ -51,7 +51,7 @@ func Slug(text string) string {
 
 // numbering matches the section numbers of official documents, as their format (GB/T 9704)
 // and usage have them: 第一章 （一） 一、 1. 1.2、 （1） ①
-var numbering = regexp.MustCompile(`^\s*(?:` +
+var numbering = lazyregexp.New(`^\s*(?:` +
 	`第[一二三四五六七八九十百零〇0-9]+(?:章|节|条|部分)|` +
 	`[（(][一二三四五六七八九十百零〇0-9]+[）)]、?|` +
 	`[一二三四五六七八九十百零〇]+[、．.]|` +

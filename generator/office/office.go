@@ -4,9 +4,9 @@
 package office
 
 import (
-	"regexp"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
@@ -93,13 +93,13 @@ func IsDash(s string) bool {
 }
 
 // personalNumber is a mobile telephone's number, or an identity number.
-var personalNumber = regexp.MustCompile(`^(?:\+?86)?1[3-9]\d{9}$|^[1-9]\d{5}(?:19|20)\d{9}[\dXx]$`)
+var personalNumber = lazyregexp.New(`^(?:\+?86)?1[3-9]\d{9}$|^[1-9]\d{5}(?:19|20)\d{9}[\dXx]$`)
 
 // IsPersonalNumber tells whether a cell is a mobile telephone's number or an identity number.
 func IsPersonalNumber(cell string) bool { return personalNumber.MatchString(cell) }
 
 // telephone is a mobile or landline number as people write it: 139 1234 5678, 0773-4311234.
-var telephone = regexp.MustCompile(`\b(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})\b|\b(0\d{2,3})[-－ ]?(\d{3,4})(\d{4})\b`)
+var telephone = lazyregexp.New(`\b(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})\b|\b(0\d{2,3})[-－ ]?(\d{3,4})(\d{4})\b`)
 
 // MaskTelephones is a text whose telephone and identity numbers are covered: nobody looks for them
 // in a note.
@@ -107,7 +107,7 @@ func MaskTelephones(text string) string {
 	return telephone.ReplaceAllString(MaskPersonal(text), "$1$4****$3$6")
 }
 
-var longNumber = regexp.MustCompile(`[\w./-]*\d{10}[\w./-]*`)
+var longNumber = lazyregexp.New(`[\w./-]*\d{10}[\w./-]*`)
 
 // MaskPersonal is a text whose mobile telephone and identity numbers are covered as the rules ask
 // for it: 139****0000. Numbers within names of files and addresses stay.

@@ -9,11 +9,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/mediatype"
 )
 
@@ -158,7 +158,7 @@ func (s *single) rewriteRoot(n *html.Node) {
 
 // scriptEnd is what would end a script element, or begin a comment in it, in the middle of
 // a string of the script; \/ and \! mean the same there.
-var scriptEnd = regexp.MustCompile(`(?i)<(/script|!--)`)
+var scriptEnd = lazyregexp.New(`(?i)<(/script|!--)`)
 
 // dataScripts puts the scripts that a script of the page fetches by an address in a data
 // attribute into that attribute: they are still fetched only when they are needed.
@@ -225,7 +225,7 @@ func (s *single) media(n *html.Node) error {
 	return nil
 }
 
-var cssURL = regexp.MustCompile(`url\(\s*["']?([^"')]+)["']?\s*\)`)
+var cssURL = lazyregexp.New(`url\(\s*["']?([^"')]+)["']?\s*\)`)
 
 // styles returns a style sheet with the files that it fetches inside.
 func (s *single) styles(name string) (string, error) {

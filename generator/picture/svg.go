@@ -2,10 +2,10 @@ package picture
 
 import (
 	"bytes"
+	"casebook/generator/lazyregexp"
 	"encoding/base64"
 	"encoding/xml"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,7 +47,7 @@ func lookAtDrawing(data []byte) (Picture, Fault) {
 }
 
 // chineseXML is the declaration of an XML file in one of China's own encodings.
-var chineseXML = regexp.MustCompile(`(?i)^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'](?:gb2312|gbk|gb18030)["']`)
+var chineseXML = lazyregexp.New(`(?i)^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'](?:gb2312|gbk|gb18030)["']`)
 
 // inUTF8 returns a drawing as it is published: one in GBK, as older Chinese programs save it, in
 // UTF-8. Package xml reads no other encoding.
@@ -208,7 +208,7 @@ func isInside(address string) bool {
 	return strings.HasPrefix(address, "#") || strings.HasPrefix(strings.ToLower(address), "data:")
 }
 
-var styleAddress = regexp.MustCompile(`(?i)@import|url\(\s*["']?\s*([^"')\s]*)`)
+var styleAddress = lazyregexp.New(`(?i)@import|url\(\s*["']?\s*([^"')\s]*)`)
 
 // reachesOut tells whether a style uses what lies elsewhere.
 func reachesOut(style string) bool {
@@ -220,15 +220,16 @@ func reachesOut(style string) bool {
 	return false
 }
 
-// notes are the prefixes under which drawing programs note who drew a file, with what and where
+// notes are the prefixes, for a pattern, under which drawing programs note who drew a file, with what and where
 // it lay.
-var notes = []string{"sodipodi", "inkscape", "rdf", "cc", "dc", "adobe", "xmp", "corel", "serif"}
+const notes = "sodipodi|inkscape|rdf|cc|dc|adobe|xmp|corel|serif"
 
 // plainDrawing copies an SVG without comments, instructions and what programs noted. It is cut and
 // not written anew, so that all that is drawn stays as it was.
 func plainDrawing(data []byte) []byte {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	var out []byte
+	prefixes := strings.Split(notes, "|")
 	from, depth := int64(0), 0 // depth: inside of what is left out
 	for {
 		token, err := d.RawToken()
@@ -239,7 +240,7 @@ func plainDrawing(data []byte) []byte {
 		from = d.InputOffset()
 		switch t := token.(type) {
 		case xml.StartElement:
-			if depth > 0 || t.Name.Local == "metadata" || slices.Contains(notes, t.Name.Space) {
+			if depth > 0 || t.Name.Local == "metadata" || slices.Contains(prefixes, t.Name.Space) {
 				depth++
 			} else {
 				out = append(out, plainTag(raw)...)
@@ -259,8 +260,8 @@ func plainDrawing(data []byte) []byte {
 }
 
 var (
-	noteAttribute   = regexp.MustCompile(`\s(?:` + strings.Join(notes, "|") + `):[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')`)
-	embeddedPicture = regexp.MustCompile(`data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+`)
+	noteAttribute   = lazyregexp.New(`\s(?:` + notes + `):[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')`)
+	embeddedPicture = lazyregexp.New(`data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+`)
 )
 
 // plainTag cuts notes out of the attributes of a tag, and out of pictures that it holds.

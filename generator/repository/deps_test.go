@@ -18,6 +18,7 @@ import (
 const imports = `
 source     <
 anyof      <
+lazyregexp <
 numeral    <
 pinyin     <
 lock       <
@@ -34,7 +35,7 @@ qrcode     < markup
 cache      < atomicfile fields
 fields     <
 fingerprint < fields
-picture    < parallel cache
+picture    < lazyregexp parallel cache
 picture/photos <
 jsonstring <
 words      < markup
@@ -42,11 +43,11 @@ svg        < markup words
 problem    < source
 mend       < source problem atomicfile
 formula    < anyof quantity numeral
-office     < problem quantity numeral
+office     < lazyregexp problem quantity numeral
 document   < source
 document/html  < document markup
-document/prose < source document
-narrative  < source problem pinyin document document/prose
+document/prose < lazyregexp source document
+narrative  < lazyregexp source problem pinyin document document/prose
 export/office <
 export/xlsx < export/office
 export/docx < document quantity chart export/office export/xlsx diagram
@@ -54,26 +55,26 @@ export     < document quantity report chart words places export/docx export/xlsx
 report     < geojson asset picture source problem narrative formula quantity
 table      < source
 table/xlsx <
-toml       < source problem numeral
-intake/docx < document export/office
+toml       < lazyregexp source problem numeral
+intake/docx < lazyregexp document export/office
 intake/merge < source document narrative
-intake/bind < placename source quantity problem document document/prose narrative office toml
+intake/bind < lazyregexp placename source quantity problem document document/prose narrative office toml
 intake/record < office report toml
 intake/texts < source narrative table intake/docx
-intake/ledger < anyof placename source problem identifier quantity numeral narrative office report table table/xlsx
-intake     < source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
+intake/ledger < lazyregexp anyof placename source problem identifier quantity numeral narrative office report table table/xlsx
+intake     < lazyregexp source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
 identifier < office problem reserved source numeral
-asset      < narrative reserved picture
+asset      < lazyregexp narrative reserved picture
 siteurl    <
-webaddress <
+webaddress < lazyregexp 
 geojson    <
- load       < cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
- check      < anyof webaddress cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
+ load       < lazyregexp cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
+ check      < lazyregexp anyof webaddress cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
-theme      < cache input source problem lock words layouts atomicfile mediatype
+theme      < lazyregexp cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
 page       < highlight geojson asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
 highlight  < quantity report places
@@ -82,9 +83,9 @@ manifest   < jsonstring
 site       < fingerprint picture source report places chart theme search page download markup jsonstring manifest
 write      < lock parallel manifest atomicfile
 pdf        <
-pack       < markup words mediatype
+pack       < lazyregexp markup words mediatype
 edition    < manifest parallel atomicfile
-changes    < edition
+changes    < lazyregexp edition
 changes/sheet < problem report markup page changes
 revision   <
 terminal   <

@@ -8,13 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 
 	"casebook/generator/cache"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/mediatype"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -166,7 +166,7 @@ func sitePaths(reached []file) []string {
 
 // mention is whatever may be an import or the address of an image: rather one too many, in
 // a comment, than one too few.
-var mention = regexp.MustCompile("[\"'`(](\\.[^\"'`()\\s]+)[\"'`)]")
+var mention = lazyregexp.New("[\"'`(](\\.[^\"'`()\\s]+)[\"'`)]")
 
 // reach returns the files that the bundle is made of, sorted by path.
 func (e entry) reach(all files) []file {

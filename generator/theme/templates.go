@@ -8,12 +8,12 @@ import (
 	"maps"
 	"path"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 	"casebook/generator/words"
@@ -139,7 +139,7 @@ func fill(m *words.Message, pairs []any) (template.HTML, error) {
 	return template.HTML(b), nil
 }
 
-var tagName = regexp.MustCompile(`^(b|em|kbd|strong|small|mark|code|i)$`)
+var tagName = lazyregexp.New(`^(b|em|kbd|strong|small|mark|code|i)$`)
 
 // tag is an element that stands in a text: T "search.slash" "key" (tag "kbd" "/").
 func tag(name, text string) (template.HTML, error) {
@@ -209,7 +209,7 @@ func parseFile(name string, src *source.File) (map[string]*parse.Tree, *problem.
 	return trees, nil
 }
 
-var parseError = regexp.MustCompile(`^template: [^:]*:(\d+): (.*)$`)
+var parseError = lazyregexp.New(`^template: [^:]*:(\d+): (.*)$`)
 
 // splitParseError takes line and message out of the text that the parser gives.
 func splitParseError(err error) (line int, text string) {

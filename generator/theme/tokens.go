@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
@@ -14,9 +15,9 @@ import (
 const tokens = "styles/tokens.css"
 
 var (
-	tokenDefined = regexp.MustCompile(`(?:^|[{;\s])(--[\w-]+)\s*:`)
-	tokenUsed    = regexp.MustCompile(`var\(\s*(--[\w-]+)\s*\)`)
-	cssComment   = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	tokenDefined = lazyregexp.New(`(?:^|[{;\s])(--[\w-]+)\s*:`)
+	tokenUsed    = lazyregexp.New(`var\(\s*(--[\w-]+)\s*\)`)
+	cssComment   = lazyregexp.New(`(?s)/\*.*?\*/`)
 )
 
 // checkTokens finds custom properties that are used, without another value beside them, and

@@ -2,11 +2,11 @@ package toml
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -31,11 +31,11 @@ func write(value, zh, en string) problem.Text {
 }
 
 var (
-	dateForm   = regexp.MustCompile(`^"?(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?"?$`)
-	monthForm  = regexp.MustCompile(`^(\d{4})[-./年](\d{1,2})月?$`)
-	yearForm   = regexp.MustCompile(`^(\d{4})年度?$`)
-	numberForm = regexp.MustCompile(`^(约|大约|近|超过|不到|至少)?([+-]?[0-9][0-9,.\x60' ]*)(万|亿)?(\p{Han}{1,4}?|%|‰)?(左右|以上|多)?$`)
-	letterForm = regexp.MustCompile(`^[0-9OolI]*[0-9][0-9OolI]*$`)
+	dateForm   = lazyregexp.New(`^"?(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?"?$`)
+	monthForm  = lazyregexp.New(`^(\d{4})[-./年](\d{1,2})月?$`)
+	yearForm   = lazyregexp.New(`^(\d{4})年度?$`)
+	numberForm = lazyregexp.New(`^(约|大约|近|超过|不到|至少)?([+-]?[0-9][0-9,.\x60' ]*)(万|亿)?(\p{Han}{1,4}?|%|‰)?(左右|以上|多)?$`)
+	letterForm = lazyregexp.New(`^[0-9OolI]*[0-9][0-9OolI]*$`)
 )
 
 func dateHint(word string) problem.Text {

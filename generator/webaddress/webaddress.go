@@ -3,8 +3,8 @@
 package webaddress
 
 import (
+	"casebook/generator/lazyregexp"
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,31 +96,31 @@ const blanks = ` \t\n\x{3000}\x{a0}`
 
 var (
 	// begins finds where an address begins, in its first group.
-	begins = regexp.MustCompile(`(?i)(?:^|[^a-z0-9.@/=&])((?:h{1,2}t{1,3}p{1,2}|ttp)s?(?:[` + blanks + `]?[:：;；][` + blanks + `]?[/\\]{1,4}|//|[:：]w{3})|w{3,4}[` + blanks + `]*[.。，,])`)
-	scheme = regexp.MustCompile(`(?i)^(?:h{1,2}t{1,3}p{1,2}|ttp)(s?)(?:[` + blanks + `]?[:：;；][` + blanks + `]?[/\\]{1,4}|//|[:：])`)
-	proper = regexp.MustCompile(`(?i)^https?://`)
-	www    = regexp.MustCompile(`(?i)^(w{3,4})[` + blanks + `]*[.。，,]`)
+	begins = lazyregexp.New(`(?i)(?:^|[^a-z0-9.@/=&])((?:h{1,2}t{1,3}p{1,2}|ttp)s?(?:[` + blanks + `]?[:：;；][` + blanks + `]?[/\\]{1,4}|//|[:：]w{3})|w{3,4}[` + blanks + `]*[.。，,])`)
+	scheme = lazyregexp.New(`(?i)^(?:h{1,2}t{1,3}p{1,2}|ttp)(s?)(?:[` + blanks + `]?[:：;；][` + blanks + `]?[/\\]{1,4}|//|[:：])`)
+	proper = lazyregexp.New(`(?i)^https?://`)
+	www    = lazyregexp.New(`(?i)^(w{3,4})[` + blanks + `]*[.。，,]`)
 
-	inHost = regexp.MustCompile(`^[a-zA-Z0-9.-]+(?::\d{2,5}\b)?`)
-	inPath = regexp.MustCompile("^[^\\s<>`\\\\\\x{80}-\\x{10ffff}]+")
-	name   = regexp.MustCompile(`^[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+`)
+	inHost = lazyregexp.New(`^[a-zA-Z0-9.-]+(?::\d{2,5}\b)?`)
+	inPath = lazyregexp.New("^[^\\s<>`\\\\\\x{80}-\\x{10ffff}]+")
+	name   = lazyregexp.New(`^[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+`)
 
 	// joint is what may stand within an address by mistake.
-	joint = regexp.MustCompile(`^[` + blanks + `]*[.。，,、？：]?[` + blanks + `]*`)
+	joint = lazyregexp.New(`^[` + blanks + `]*[.。，,、？：]?[` + blanks + `]*`)
 	// bracketed is a part of a file's name in full-width brackets.
-	bracketed = regexp.MustCompile(`^（[^（）\s]{1,20}）`)
+	bracketed = lazyregexp.New(`^（[^（）\s]{1,20}）`)
 
-	webPage = regexp.MustCompile(`(?i)^[^\s]*\.(?:s?html?|aspx?|jspx?|php|do|action)(?:[?#].*)?$`)
-	file    = regexp.MustCompile(`(?i)^[^\s]*\.(?:s?html?|aspx?|jspx?|php|do|action|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|mp4)(?:[?#].*)?$`)
-	port    = regexp.MustCompile(`^\d{2,5}/`)
-	query   = regexp.MustCompile(`^[a-zA-Z_]\w*=`)
-	letter  = regexp.MustCompile(`[a-zA-Z]`)
-	digit   = regexp.MustCompile(`\d`)
+	webPage = lazyregexp.New(`(?i)^[^\s]*\.(?:s?html?|aspx?|jspx?|php|do|action)(?:[?#].*)?$`)
+	file    = lazyregexp.New(`(?i)^[^\s]*\.(?:s?html?|aspx?|jspx?|php|do|action|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|mp4)(?:[?#].*)?$`)
+	port    = lazyregexp.New(`^\d{2,5}/`)
+	query   = lazyregexp.New(`^[a-zA-Z_]\w*=`)
+	letter  = lazyregexp.New(`[a-zA-Z]`)
+	digit   = lazyregexp.New(`\d`)
 
 	// announced is what an address must follow.
-	announced = regexp.MustCompile(`(?:网址|官网|网站|网页|链接|地址|原文|来源|详见|登录|访问)[为是]?[:：` + blanks + `]*$`)
-	dots      = regexp.MustCompile(`\.{2,}`)
-	halfCode  = regexp.MustCompile(`%[0-9A-Fa-f]?$`)
+	announced = lazyregexp.New(`(?:网址|官网|网站|网页|链接|地址|原文|来源|详见|登录|访问)[为是]?[:：` + blanks + `]*$`)
+	dots      = lazyregexp.New(`\.{2,}`)
+	halfCode  = lazyregexp.New(`%[0-9A-Fa-f]?$`)
 )
 
 // reader reads one address of a text.

@@ -2,11 +2,11 @@ package prose
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/source"
 )
 
@@ -37,10 +37,10 @@ func Beside(d *document.Document) []Block {
 }
 
 // number is what a telephone number or an identity number at least is.
-var number = regexp.MustCompile(`\d{11}`)
+var number = lazyregexp.New(`\d{11}`)
 
 // numberKey is what web pages call a parameter that holds a telephone number.
-var numberKey = regexp.MustCompile(`(?i)phone|mobile|tel|sms|contact`)
+var numberKey = lazyregexp.New(`(?i)phone|mobile|tel|sms|contact`)
 
 // IsNumberKey tells whether a parameter of that name holds a telephone number.
 func IsNumberKey(key string) bool { return numberKey.MatchString(key) }

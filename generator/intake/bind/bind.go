@@ -5,7 +5,6 @@ package bind
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/narrative"
 	"casebook/generator/office"
 	"casebook/generator/placename"
@@ -249,7 +249,7 @@ func (r *rowNumbers) next(b *prose.Block) bool {
 	return true
 }
 
-var tracked = regexp.MustCompile(`<!-- (修订：[^>]*?) -->\s*$`)
+var tracked = lazyregexp.New(`<!-- (修订：[^>]*?) -->\s*$`)
 
 // changeBefore is the tracked change that a comment above a block tells of.
 func changeBefore(text string, start int) string {
@@ -261,7 +261,7 @@ func changeBefore(text string, start int) string {
 }
 
 // numbers are whole: the 8.6 of another figure is no part of a change to 58.6.
-var numbers = regexp.MustCompile(`[\d.,]*\d`)
+var numbers = lazyregexp.New(`[\d.,]*\d`)
 
 func digits(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsDigit(r) })
@@ -292,7 +292,7 @@ func TOML(facts []Fact, sourceID string) string {
 	return w.String()
 }
 
-var factID = regexp.MustCompile(`(?m)^\s*id\s*=\s*["']([^"']*)["']`)
+var factID = lazyregexp.New(`(?m)^\s*id\s*=\s*["']([^"']*)["']`)
 
 // IDs are the ids of the facts in a file of facts.
 func IDs(text string) map[string]bool {

@@ -1,17 +1,17 @@
 package bind
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/quantity"
 )
 
-var years = regexp.MustCompile(`((?:19|20)\d\d)年`)
+var years = lazyregexp.New(`((?:19|20)\d\d)年`)
 
 // draft makes a fact of a figure of a text. written is the year of the text, last the figure before
 // it in the same block, nil where there is none.
@@ -82,13 +82,13 @@ func status(lead, after string, year, written int) string {
 }
 
 var (
-	wants    = regexp.MustCompile(`力争|争取|拟(?:新建|投资|建设|投入|建|于|在|用|引进|发展)|确保|计划(?:投资|总投资|投入|建设|新建|在|到|于|今年|明年|用|完成|总|改造|种植|发展|实现|新增|带动|利用|将|再)|规划(?:到|于|投资|建设|总投资|新建|总面积)|(?:目标|任务)(?:是|为|：)|将(?:达到|实现|建成|新增|新建|突破|提高到|增加到|带动|投入|完成|超过)|要(?:达到|实现|建成|完成|突破)`)
-	foresees = regexp.MustCompile(`预计|有望|预期|预估|预测|估计|可望`)
-	dones    = regexp.MustCompile(`[；。]|已|截至|截止|目前|实际|累计|完成了|实现了|达到了|确保了|争取了|争取到|比上年|同比|去年|现有|现已`)
+	wants    = lazyregexp.New(`力争|争取|拟(?:新建|投资|建设|投入|建|于|在|用|引进|发展)|确保|计划(?:投资|总投资|投入|建设|新建|在|到|于|今年|明年|用|完成|总|改造|种植|发展|实现|新增|带动|利用|将|再)|规划(?:到|于|投资|建设|总投资|新建|总面积)|(?:目标|任务)(?:是|为|：)|将(?:达到|实现|建成|新增|新建|突破|提高到|增加到|带动|投入|完成|超过)|要(?:达到|实现|建成|完成|突破)`)
+	foresees = lazyregexp.New(`预计|有望|预期|预估|预测|估计|可望`)
+	dones    = lazyregexp.New(`[；。]|已|截至|截止|目前|实际|累计|完成了|实现了|达到了|确保了|争取了|争取到|比上年|同比|去年|现有|现已`)
 )
 
 // lastOf is where a pattern is found last, -1 where it is not.
-func lastOf(pattern *regexp.Regexp, s string) int {
+func lastOf(pattern *lazyregexp.Regexp, s string) int {
 	found := pattern.FindAllStringIndex(s, -1)
 	if len(found) == 0 {
 		return -1
@@ -97,10 +97,10 @@ func lastOf(pattern *regexp.Regexp, s string) int {
 }
 
 // yearWords are years with what joins them to a figure: 由2019年的, 2023年底.
-var yearWords = regexp.MustCompile(`(?:从|由|自|在|于|截至|截止)?(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|度|以来|的)?`)
+var yearWords = lazyregexp.New(`(?:从|由|自|在|于|截至|截止)?(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|末|初|度|以来|的)?`)
 
 // yearBefore is a year right before a figure: 2023年的58.6万元.
-var yearBefore = regexp.MustCompile(`((?:19|20)\d\d)年[^\d]{0,6}$`)
+var yearBefore = lazyregexp.New(`((?:19|20)\d\d)年[^\d]{0,6}$`)
 
 func distinct(found [][]string) []string {
 	var list []string

@@ -1,8 +1,8 @@
 package bind
 
 import (
+	"casebook/generator/lazyregexp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -67,7 +67,7 @@ func (w *wording) name() string {
 }
 
 // movesTo are words between two figures of one matter.
-var movesTo = regexp.MustCompile(`^[，、]?(?:增|提|上升|下降|减|降|升|扩|发展|缩|下调|上调|壮大)[^，]{0,3}(?:到|至|为)了?$`)
+var movesTo = lazyregexp.New(`^[，、]?(?:增|提|上升|下降|减|降|升|扩|发展|缩|下调|上调|壮大)[^，]{0,3}(?:到|至|为)了?$`)
 
 // subject is what the clause speaks of, else the sentence before it.
 func (w *wording) subject() string {
@@ -116,7 +116,7 @@ func isChange(lead string) bool {
 	return false
 }
 
-var yearSuffix = regexp.MustCompile(`-(?:19|20)\d\d$`)
+var yearSuffix = lazyregexp.New(`-(?:19|20)\d\d$`)
 
 // root is the id that an id of a year or a change hangs on: 粮食总产量 of 粮食总产量-增长.
 func root(id string) string {

@@ -1,13 +1,13 @@
 package bind
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"casebook/generator/document"
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/placename"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -21,11 +21,11 @@ type tableCell struct {
 }
 
 var (
-	unitInHead = regexp.MustCompile(`[(（]([^()（）]+)[)）]`)
-	unitOfAll  = regexp.MustCompile(`单位[：:]\s*([^\s，。；、）)]+)`)
-	plainCell  = regexp.MustCompile(`^-?\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^-?\d{1,9}(?:\.\d+)?$`)
-	yearCell   = regexp.MustCompile(`^((?:19|20)\d\d)年?$`)
-	countsRows = regexp.MustCompile(`^(?:序号|编号|排名|名次|代码|年份|年度|时间|日期|电话|手机|学号|身份证.*|邮编)$`)
+	unitInHead = lazyregexp.New(`[(（]([^()（）]+)[)）]`)
+	unitOfAll  = lazyregexp.New(`单位[：:]\s*([^\s，。；、）)]+)`)
+	plainCell  = lazyregexp.New(`^-?\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^-?\d{1,9}(?:\.\d+)?$`)
+	yearCell   = lazyregexp.New(`^((?:19|20)\d\d)年?$`)
+	countsRows = lazyregexp.New(`^(?:序号|编号|排名|名次|代码|年份|年度|时间|日期|电话|手机|学号|身份证.*|邮编)$`)
 )
 
 // tableCells gives the cells of a document's tables by where they stand.
@@ -146,10 +146,10 @@ func cellStatus(heads string, year, written int) string {
 }
 
 // wantedHead are heads of columns of what is wanted: 目标值, 计划投资; of 目标完成情况 it is what was done.
-var wantedHead = regexp.MustCompile(`目标|计划(?:数|投资|值|完成|总)?|任务(?:数|量)|力争|规划`)
+var wantedHead = lazyregexp.New(`目标|计划(?:数|投资|值|完成|总)?|任务(?:数|量)|力争|规划`)
 
 // plainHead are heads that tell of every column.
-var plainHead = regexp.MustCompile(`^(?:数|数量|数值|数据|值|金额|指标值)$`)
+var plainHead = lazyregexp.New(`^(?:数|数量|数值|数据|值|金额|指标值)$`)
 
 // headYears are years in heads: 2023年, 收入/2023.
-var headYears = regexp.MustCompile(`((?:19|20)\d\d)年?(?:度|末|底)?`)
+var headYears = lazyregexp.New(`((?:19|20)\d\d)年?(?:度|末|底)?`)

@@ -1,17 +1,17 @@
 package docx
 
 import (
-	"regexp"
+	"casebook/generator/lazyregexp"
 	"slices"
 	"strings"
 )
 
 var (
-	contentsHead = regexp.MustCompile(`^目[录次]$`)
+	contentsHead = lazyregexp.New(`^目[录次]$`)
 	// leadsToPage is what stands after a heading in a typed list of contents: a dotted line or a
 	// tab, and the page.
-	leadsToPage = regexp.MustCompile(`[….·．\s—-]*\d{0,3}$`)
-	dottedLine  = regexp.MustCompile(`(?:[….·．]{2,}|\s{2,}|\t)\s*\d{1,3}$`)
+	leadsToPage = lazyregexp.New(`[….·．\s—-]*\d{0,3}$`)
+	dottedLine  = lazyregexp.New(`(?:[….·．]{2,}|\s{2,}|\t)\s*\d{1,3}$`)
 )
 
 // dropContents takes a typed list of contents out of the lines: its lines would pass for headings,

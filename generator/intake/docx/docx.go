@@ -3,12 +3,12 @@ package docx
 import (
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 )
 
 // Paper is a Word file, read.
@@ -270,7 +270,7 @@ func (l *line) plain() document.Block {
 }
 
 // margin is the part of a header or footer.
-var margin = regexp.MustCompile(`^(header|footer)\d*\.xml$`)
+var margin = lazyregexp.New(`^(header|footer)\d*\.xml$`)
 
 // margins lists what stands in headers and footers, page numbers left out.
 func (r *reader) margins(folder string) {

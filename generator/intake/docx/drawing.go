@@ -3,10 +3,10 @@ package docx
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 )
 
 func (x *paragraphReader) comment(id string) {
@@ -80,7 +80,7 @@ func (x *paragraphReader) note(k *node) {
 }
 
 // fileName is what programs write as the description of a picture: where it lay, or its number.
-var fileName = regexp.MustCompile(`(?i)[/\\]|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$|^(?:img|dsc|image|picture|图片|截图|微信图片)[ _-]?\d*$`)
+var fileName = lazyregexp.New(`(?i)[/\\]|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$|^(?:img|dsc|image|picture|图片|截图|微信图片)[ _-]?\d*$`)
 
 // drawing reads pictures, charts and text boxes, wherever they lie in a drawing.
 func (x *paragraphReader) drawing(n *node) {

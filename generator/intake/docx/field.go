@@ -1,7 +1,7 @@
 package docx
 
 import (
-	"regexp"
+	"casebook/generator/lazyregexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,13 +14,13 @@ type field struct {
 }
 
 var (
-	linkField = regexp.MustCompile(`^\s*HYPERLINK\s+"?((?:https?://|mailto:)[^"\s]+)`)
+	linkField = lazyregexp.New(`^\s*HYPERLINK\s+"?((?:https?://|mailto:)[^"\s]+)`)
 	// drawnField is one that Word draws from its instruction: it has no result to be kept.
-	drawnField = regexp.MustCompile(`(?i)^\s*(?:EQ|SYMBOL|ADVANCE|BARCODE|DISPLAYBARCODE)\b`)
+	drawnField = lazyregexp.New(`(?i)^\s*(?:EQ|SYMBOL|ADVANCE|BARCODE|DISPLAYBARCODE)\b`)
 	// enclosed is a number that stands in a circle, as 带圈字符 makes it: EQ \o\ac(○,3).
-	enclosed = regexp.MustCompile(`(?i)^\s*EQ\s+\\o\\ac\(\s*(.)\s*,\s*([^(),]+?)\s*\)\s*$`)
+	enclosed = lazyregexp.New(`(?i)^\s*EQ\s+\\o\\ac\(\s*(.)\s*,\s*([^(),]+?)\s*\)\s*$`)
 	// fraction is EQ \f(1,2).
-	fraction = regexp.MustCompile(`(?i)^\s*EQ\s+\\f\(\s*([^(),]+?)\s*,\s*([^(),]+?)\s*\)\s*$`)
+	fraction = lazyregexp.New(`(?i)^\s*EQ\s+\\f\(\s*([^(),]+?)\s*,\s*([^(),]+?)\s*\)\s*$`)
 )
 
 // inInstruction tells that what comes next is a field's instruction.

@@ -1,13 +1,13 @@
 package docx
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 )
 
 // The ranks of headings, from the highest down. A style of Word of level n ranks with 10·n; the
@@ -22,17 +22,17 @@ const (
 
 // sectionKind is a way to number sections.
 type sectionKind struct {
-	pattern *regexp.Regexp
+	pattern *lazyregexp.Regexp
 	rank    int
 }
 
 var sectionKinds = [...]sectionKind{
-	{regexp.MustCompile(`^第[一二三四五六七八九十]{1,3}[章编部篇]`), chapterRank},
-	{regexp.MustCompile(`^[一二三四五六七八九十]{1,3}[、．]`), 10},
-	{regexp.MustCompile(`^[（(][一二三四五六七八九十]{1,3}[）)]`), runInRank},
-	{regexp.MustCompile(`^\d{1,2}(?:[.．]\d{1,2}){2,3}[.．、]?\s+\S`), 36},
-	{regexp.MustCompile(`^\d{1,2}[.．]\d{1,2}[.．、]?\s+\S`), 33},
-	{regexp.MustCompile(`^\d{1,2}[.．、]\s*[^\d\s]`), 30},
+	{lazyregexp.New(`^第[一二三四五六七八九十]{1,3}[章编部篇]`), chapterRank},
+	{lazyregexp.New(`^[一二三四五六七八九十]{1,3}[、．]`), 10},
+	{lazyregexp.New(`^[（(][一二三四五六七八九十]{1,3}[）)]`), runInRank},
+	{lazyregexp.New(`^\d{1,2}(?:[.．]\d{1,2}){2,3}[.．、]?\s+\S`), 36},
+	{lazyregexp.New(`^\d{1,2}[.．]\d{1,2}[.．、]?\s+\S`), 33},
+	{lazyregexp.New(`^\d{1,2}[.．、]\s*[^\d\s]`), 30},
 }
 
 // Bounds of headings, in characters: what is longer is a paragraph that begins with a number.
@@ -146,8 +146,8 @@ func lastRune(s string) int {
 }
 
 var (
-	caption  = regexp.MustCompile(`^[图表]\s*[\d一二三四五六七八九十]`)
-	notAHead = regexp.MustCompile(`[：:].|[。；，！？,;：:…]$|^[（(][^）)]*[）)]$`)
+	caption  = lazyregexp.New(`^[图表]\s*[\d一二三四五六七八九十]`)
+	notAHead = lazyregexp.New(`[：:].|[。；，！？,;：:…]$|^[（(][^）)]*[）)]$`)
 )
 
 // unnumbered is the rank of a heading that is one by its font or size alone.

@@ -2,14 +2,14 @@ package docx
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 )
 
-var headingStyle = regexp.MustCompile(`^(?:heading|标题) ?([1-9])$`)
+var headingStyle = lazyregexp.New(`^(?:heading|标题) ?([1-9])$`)
 
 func (r *reader) paragraph(p *node) {
 	style := r.styleName(p)

@@ -2,22 +2,22 @@ package docx
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 )
 
 var (
-	paperNumber = regexp.MustCompile(`^[^\s，。]{1,20}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*\d+\s*号$`)
-	signedDate  = regexp.MustCompile(`^((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$`)
-	attachment  = regexp.MustCompile(`^附件\s*[0-9０-９一二三四五六七八九十]*$`)
+	paperNumber = lazyregexp.New(`^[^\s，。]{1,20}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*\d+\s*号$`)
+	signedDate  = lazyregexp.New(`^((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$`)
+	attachment  = lazyregexp.New(`^附件\s*[0-9０-９一二三四五六七八九十]*$`)
 	// What stands below a paper in the form of GB/T 9704: copies, who prints it and when, a note
 	// on who may read it.
-	colophon = regexp.MustCompile(`^(?:抄送[：:].*|抄报[：:].*|（此件.{1,12}）|.{2,30}[\s　]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)$`)
+	colophon = lazyregexp.New(`^(?:抄送[：:].*|抄报[：:].*|（此件.{1,12}）|.{2,30}[\s　]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)$`)
 )
 
 // structure finds out what each line is in the whole, since Word in China has no heading styles.

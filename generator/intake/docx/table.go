@@ -1,12 +1,12 @@
 package docx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 )
 
 // table reads a table with its merged cells.
@@ -212,7 +212,7 @@ const maxPoints = 10000
 const lastDay = 2_958_466
 
 // dayFormat is a format of dates: yyyy/m/d, m"月"d"日"; not one of text in quotes alone.
-var dayFormat = regexp.MustCompile(`(?i)(?:^|[^a-z"\[])(?:yyyy|yy|m{1,4}|d{1,4})[^a-z]`)
+var dayFormat = lazyregexp.New(`(?i)(?:^|[^a-z"\[])(?:yyyy|yy|m{1,4}|d{1,4})[^a-z]`)
 
 // points are the cached values below a node, by their indices.
 func points(n *node) []string {

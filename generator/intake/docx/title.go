@@ -1,7 +1,7 @@
 package docx
 
 import (
-	"regexp"
+	"casebook/generator/lazyregexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -53,7 +53,7 @@ func (r *reader) findTitle() (first, end int) {
 }
 
 // chapterNumber is a number before a heading of the first level that no sectionKinds knows: 1调研背景.
-var chapterNumber = regexp.MustCompile(`^(?:第[一二三四五六七八九十\d]{1,3}[章编部篇]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、\s]*\p{Han})`)
+var chapterNumber = lazyregexp.New(`^(?:第[一二三四五六七八九十\d]{1,3}[章编部篇]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、\s]*\p{Han})`)
 
 // isChapter tells whether a heading of the first level is one of several that are numbered: the
 // first chapter of a paper, not its title.

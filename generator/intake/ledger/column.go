@@ -2,11 +2,11 @@ package ledger
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -40,15 +40,15 @@ func isRegionHead(plain string) bool {
 }
 
 var (
-	unitInHead = regexp.MustCompile(`[(（]([^()（）]+)[)）]$`)
-	unitAbove  = regexp.MustCompile(`(?:^|[\s（(])(?:计量|计数|金额)?单位[：:]\s*([^\s，。；]+)`) // 填报单位：农业局 is none
-	yearIn     = regexp.MustCompile(`(?:19|20)\d\d`)
-	yearAlone  = regexp.MustCompile(`^((?:19|20)\d\d)年?(?:度|末|底)?$`)
-	unitComma  = regexp.MustCompile(`[、,，/]`)
+	unitInHead = lazyregexp.New(`[(（]([^()（）]+)[)）]$`)
+	unitAbove  = lazyregexp.New(`(?:^|[\s（(])(?:计量|计数|金额)?单位[：:]\s*([^\s，。；]+)`) // 填报单位：农业局 is none
+	yearIn     = lazyregexp.New(`(?:19|20)\d\d`)
+	yearAlone  = lazyregexp.New(`^((?:19|20)\d\d)年?(?:度|末|底)?$`)
+	unitComma  = lazyregexp.New(`[、,，/]`)
 )
 
 // yearPart is a year in a head, with what belongs to it.
-var yearPart = regexp.MustCompile(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?)?[)）]?`)
+var yearPart = lazyregexp.New(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?)?[)）]?`)
 
 // withoutYear is a head without the years in it; one that is only a year stays.
 func withoutYear(head string) string {
@@ -228,9 +228,9 @@ func takeUnit(col *report.ColumnMapping, name, plain, unit string) (bare string)
 
 var (
 	// foreseen are figures that nobody has counted yet.
-	foreseen = regexp.MustCompile(`预计|计划|目标|拟|力争`)
+	foreseen = lazyregexp.New(`预计|计划|目标|拟|力争`)
 	// anotherYear are heads whose year is counted from that of the table.
-	anotherYear = regexp.MustCompile(`上年|上一年|去年|前年|明年|下年`)
+	anotherYear = lazyregexp.New(`上年|上一年|去年|前年|明年|下年`)
 )
 
 // unitOfGroup is the unit that a head above a column's own gives to all below it:

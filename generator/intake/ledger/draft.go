@@ -2,10 +2,10 @@ package ledger
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/narrative"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
@@ -50,7 +50,7 @@ func (r *reader) draft(col *report.ColumnMapping, head string, p preface) {
 }
 
 // countedInName is what a name says that it counts: 贫困户数, 常住人口数.
-var countedInName = regexp.MustCompile(`(户|人|人次|个|次|亩|头|只|株|家|辆|台|套|座|处|项|间|件|场)数$|人(口)数?$`)
+var countedInName = lazyregexp.New(`(户|人|人次|个|次|亩|头|只|株|家|辆|台|套|座|处|项|间|件|场)数$|人(口)数?$`)
 
 // newUnit is the unit of a new indicator: the column's, the table's, what its name says that it
 // counts, else it is asked; "" while it is.

@@ -1,10 +1,10 @@
 package ledger
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
@@ -260,9 +260,9 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 }
 
 var (
-	ofWhich = regexp.MustCompile(`^其中[:：]?`)
+	ofWhich = lazyregexp.New(`^其中[:：]?`)
 	// isPart are names of parts that say nothing without the item above them.
-	isPart = regexp.MustCompile(`^(?:男|女)性?$|\d+(?:周?岁|岁及)|^(?:小学|初中|高中|中专|大专|本科|研究生|大学)`)
+	isPart = lazyregexp.New(`^(?:男|女)性?$|\d+(?:周?岁|岁及)|^(?:小学|初中|高中|中专|大专|本科|研究生|大学)`)
 )
 
 // underItem is what an item of a form is called: with the item above it where it is a part of that

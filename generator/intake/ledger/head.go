@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"regexp"
+	"casebook/generator/lazyregexp"
 	"strings"
 )
 
@@ -9,11 +9,11 @@ import (
 // 村(社区)名称, 县(市、区).
 var (
 	betweenWords = strings.NewReplacer("(", "", ")", "", "、", "", "/", "", ",", "", "或", "", "及", "", "和", "")
-	whichOf      = regexp.MustCompile(`^(?:所在|所属|所辖|贫困|脱贫|出列|帮扶|示范|重点|试点|被调查|样本)`)
-	nameEnd      = regexp.MustCompile(`(?:名称|名字|名|别|盖章|公章|签章)$`)
-	villageWords = regexp.MustCompile(`^(?:(?:行政|自然)?村(?:庄|落|里|民委员会|委会|委)?|社区|居|居委会|居民委员会|嘎查|屯|街|组)+$`)
-	townWords    = regexp.MustCompile(`^(?:乡|镇|民族乡|街道|办事处|街道办|苏木|街|场)+$`)
-	upperWords   = regexp.MustCompile(`^(?:省|自治区|直辖市|市|地|州|盟|地级市|自治州|县|区|旗|县级市|自治县)+$`)
+	whichOf      = lazyregexp.New(`^(?:所在|所属|所辖|贫困|脱贫|出列|帮扶|示范|重点|试点|被调查|样本)`)
+	nameEnd      = lazyregexp.New(`(?:名称|名字|名|别|盖章|公章|签章)$`)
+	villageWords = lazyregexp.New(`^(?:(?:行政|自然)?村(?:庄|落|里|民委员会|委会|委)?|社区|居|居委会|居民委员会|嘎查|屯|街|组)+$`)
+	townWords    = lazyregexp.New(`^(?:乡|镇|民族乡|街道|办事处|街道办|苏木|街|场)+$`)
+	upperWords   = lazyregexp.New(`^(?:省|自治区|直辖市|市|地|州|盟|地级市|自治州|县|区|旗|县级市|自治县)+$`)
 )
 
 // placeField is the field of places that a head in plain form names: "name" of villages, "region" of

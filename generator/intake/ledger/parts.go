@@ -1,9 +1,9 @@
 package ledger
 
 import (
-	"regexp"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -15,8 +15,8 @@ import (
 
 var (
 	// partOfHead is the head of a part below what it is a part of: 党员人数/其中：女.
-	partOfHead = regexp.MustCompile(`^(.+)/其中[:：]?/?(.+)$`)
-	schooling  = regexp.MustCompile(`小学|初中|高中|中专|大专|本科|研究生|大学|文盲|学历`)
+	partOfHead = lazyregexp.New(`^(.+)/其中[:：]?/?(.+)$`)
+	schooling  = lazyregexp.New(`小学|初中|高中|中专|大专|本科|研究生|大学|文盲|学历`)
 )
 
 // wholeAndPart divides the head of a part; part is "" of any other head.

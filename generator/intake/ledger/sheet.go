@@ -3,10 +3,10 @@ package ledger
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -300,10 +300,10 @@ func (s *Sheet) firstEstimate() string {
 }
 
 var (
-	roundsIn = regexp.MustCompile(`(?i)^ROUND(?:UP|DOWN)?\((.*),\s*-?\d+\)$`)
-	cellRefs = regexp.MustCompile(`\$?[A-Za-z]{1,3}\$?\d+`)
-	powers   = regexp.MustCompile(`[*/]1(?:0+)\b`)
-	literal  = regexp.MustCompile(`\d`)
+	roundsIn = lazyregexp.New(`(?i)^ROUND(?:UP|DOWN)?\((.*),\s*-?\d+\)$`)
+	cellRefs = lazyregexp.New(`\$?[A-Za-z]{1,3}\$?\d+`)
+	powers   = lazyregexp.New(`[*/]1(?:0+)\b`)
+	literal  = lazyregexp.New(`\d`)
 )
 
 // isEstimate tells whether a formula brings in a number of its own (=D4*1.05): what it gives was
