@@ -216,6 +216,9 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	c.leftAside(t.mapping(), aside)
 	c.newPlaces(t.mapping(), r.New, r.News)
 	if n := r.Open(); n > 0 {
+		for _, q := range r.Refused {
+			c.stderrf("%s", c.in(text(fmt.Sprintf("  回答“%s”用不了，请照问的写：%s", q.Answer, q.Text), fmt.Sprintf("  the answer %q is none of those that are asked for: %s", q.Answer, q.Text))))
+		}
 		c.questions(r.Import.Questions)
 		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个问题。在 %s 的 answer 里写上回答，再运行一次 casebook import。", n, t.mapping()),
 			fmt.Sprintf("%d questions are open: write the answers into %s and run casebook import again.", n, t.mapping()))))

@@ -155,7 +155,7 @@ func (r *reader) yearOf(s *Sheet, p preface, mustBe bool) int {
 	if p.year > 0 || !mustBe {
 		return p.year
 	}
-	return oneYear(r.ask("“" + s.Name + "”是哪一年的？写四位年份"))
+	return r.askYear("“" + s.Name + "”是哪一年的？写四位年份")
 }
 
 // column says what a column or an item holds: as a mapping has it, else by its name, else it is
@@ -382,7 +382,7 @@ func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping
 			which = head
 		}
 		if which != "" {
-			col.Year = oneYear(r.ask("“" + which + "”是哪一年的？写四位年份"))
+			col.Year = r.askYear("“" + which + "”是哪一年的？写四位年份")
 			return
 		}
 		col.Year = year(col.Field == "") // a place's households are those of the newest table

@@ -54,15 +54,15 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 	}
 	key := col.Indicator + "@" + strconv.Itoa(col.Year)
 	at := v.table.head(key)
-	if old := v.figure(at); old != "" && old != n.String() {
-		if r.oneOf(twoValues, place, place+" "+v.name+"的 "+key+" 已有另一个数 "+old+"，用哪一个？", old, n.String()) == old {
+	if old := v.figure(at); !old.IsMissing() && old.Cmp(n) != 0 {
+		if r.oneOf(twoValues, place, place+" "+v.name+"的 "+key+" 已有另一个数 "+old.String()+"，用哪一个？", old.String(), n.String()) == old.String() {
 			return
 		}
 	}
 	for len(v.figures) <= at {
-		v.figures = append(v.figures, "")
+		v.figures = append(v.figures, quantity.Missing)
 	}
-	v.figures[at] = n.String()
+	v.figures[at] = n
 	r.drafted(col.Indicator, n)
 }
 
@@ -136,7 +136,13 @@ func (r *reader) dash(value string, col *report.ColumnMapping) string {
 
 // noNumber asks what number a cell means that holds none.
 func (r *reader) noNumber(place, value, why string) string {
-	return r.oneOf(noNumbers, place+"“"+short(value)+"”", place+"“"+short(value)+"”"+why+"。写出数；没有数据就写：没有数据", noFigure)
+	question := place + "“" + short(value) + "”" + why + "。写出数；没有数据就写：没有数据"
+	if answer := r.answers[question]; answer != "" && answer != noFigure {
+		if _, err := quantity.ParseDecimal(answer); err != nil {
+			r.refuse(question)
+		}
+	}
+	return r.oneOf(noNumbers, place+"“"+short(value)+"”", question, noFigure)
 }
 
 // doubt asks what a cell will raise once it is known what its column is.
@@ -153,18 +159,21 @@ func (r *reader) doubt(place, value string, col *report.ColumnMapping) {
 func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decimal) {
 	own := v.counted(col.Field)
 	year := int16(col.Year) // of four digits
-	if year != own.year && own.text != "" {
-		older := fmt.Sprintf("%d年的%s %s", min(year, own.year), col.Head, map[bool]string{true: n.String(), false: own.text}[year < own.year])
-		r.aside("往年的户数、人口", v.name, older+"：村只记最新一年的；要逐年的，在映射里把 field 换成 indicator")
+	if year != own.year && own.given {
+		older := own.value
+		if year < own.year {
+			older = n
+		}
+		r.aside("往年的户数、人口", v.name, fmt.Sprintf("%d年的%s %s：村只记最新一年的；要逐年的，在映射里把 field 换成 indicator", min(year, own.year), col.Head, older))
 	}
 	if year < own.year {
 		return
 	}
-	if year == own.year && own.text != "" && own.text != n.String() &&
-		r.oneOf(twoValues, v.name, v.name+"的"+col.Head+"写了两个数，用哪一个？", own.text, n.String()) == own.text {
+	if was := own.String(); year == own.year && own.given && own.value.Cmp(n) != 0 &&
+		r.oneOf(twoValues, v.name, v.name+"的"+col.Head+"写了两个数，用哪一个？", was, n.String()) == was {
 		return
 	}
-	own.year, own.text = year, n.String()
+	own.year, own.value, own.given = year, n, true
 	if v.was == nil {
 		return
 	}
@@ -175,7 +184,7 @@ func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decima
 	if have < 0 || strconv.Itoa(have) == n.String() || strconv.Itoa(have) == r.ownBefore(v.code, col.Field) {
 		return
 	}
-	own.text = ""
+	own.given = false
 	if !own.kept {
 		own.kept = true
 		r.aside("已有的数", v.name, fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有改，要改就改原来的那张表", name, have, n))

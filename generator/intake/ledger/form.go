@@ -46,16 +46,19 @@ func (r *reader) form(s *Sheet) bool {
 }
 
 // isForm tells whether a sheet has the heads of a form: an item, its figure.
-func (s *Sheet) isForm() bool {
+func (s *Sheet) isForm() bool { return s.formHead() >= 0 }
+
+// formHead is the row of the heads of a form, -1 for none.
+func (s *Sheet) formHead() int {
 	for i := range min(len(s.Rows), headFarBelow) {
-		has := func(list []string) bool {
-			return slices.ContainsFunc(s.Rows[i], func(c string) bool { return slices.Contains(list, office.PlainHead(c)) || yearHead(c) > 0 })
+		has := func(is func(string) bool) bool {
+			return slices.ContainsFunc(s.Rows[i], func(c string) bool { return is(office.PlainHead(c)) || yearHead(c) > 0 })
 		}
-		if has(itemHeads) && has(valueHeads) {
-			return true
+		if has(isItemHead) && has(isValueHead) {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // formStarts are the rows in which the name of a village is asked for and given.
@@ -151,7 +154,7 @@ func (s *Sheet) firstItem(r *reader) int {
 			}
 		}
 	}
-	return 0
+	return max(s.formHead(), 0)
 }
 
 // placeNamed tells whether a text is, or holds, the name of a village.

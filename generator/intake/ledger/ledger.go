@@ -46,6 +46,7 @@ type Result struct {
 	Unlisted   int                 // open questions beyond those that the mapping lists
 	New        []Named             // names that no place of the site has, with the codes they were given, mostPlaces at most
 	News       int                 // how many they are
+	Refused    []report.Question   // with answers that answer nothing: they are open again
 }
 
 // Named is a place of a ledger with its code.
@@ -71,6 +72,7 @@ type reader struct {
 	site      index
 	result    Result
 	answers   map[string]string
+	own       map[string]bool                 // questions that this ledger\'s mapping answers
 	columns   map[string]report.ColumnMapping // by their plain heads
 	places    map[placeKey]string             // codes, by names as they stand in ledgers
 	villages  placeTable
@@ -92,7 +94,7 @@ type reader struct {
 
 // Read reads a ledger.
 func Read(in Input) *Result {
-	r := &reader{in: &in, site: indexOf(in.Site), answers: map[string]string{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{},
+	r := &reader{in: &in, site: indexOf(in.Site), answers: map[string]string{}, own: map[string]bool{}, columns: map[string]report.ColumnMapping{}, places: map[placeKey]string{},
 		placedIn: map[placedKey]bool{}, codes: map[string]string{}, asked: map[string]bool{}, badCodes: map[string]string{}, forAll: map[*kind][]forAll{}, asides: map[string]int{}}
 	r.result.Source.ID = sourceID(in.Name)
 	for i, m := range in.Before {

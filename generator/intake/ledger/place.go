@@ -11,6 +11,7 @@ import (
 	"casebook/generator/narrative"
 	"casebook/generator/office"
 	"casebook/generator/placename"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -45,16 +46,25 @@ type placeRow struct {
 	code, name         string
 	region             string // or the parent, of a region
 	households, people count
-	figures            []string        // by their heads; "" for none
-	was                *report.Village // as the site has it; nil of a region and of a new village
+	figures            []quantity.Decimal // by their heads; Missing for none
+	was                *report.Village    // as the site has it; nil of a region and of a new village
 	anonymous          bool
 }
 
 // count is a number that a place states of itself, of the newest year that gives it.
 type count struct {
-	text string
-	year int16
-	kept bool // the site's own number stays, which was told
+	value quantity.Decimal
+	year  int16
+	given bool
+	kept  bool // the site's own number stays, which was told
+}
+
+// String is the count as a table has it, "" for none.
+func (c *count) String() string {
+	if !c.given {
+		return ""
+	}
+	return c.value.String()
 }
 
 // counted is the count of a field.
@@ -65,12 +75,12 @@ func (v *placeRow) counted(field string) *count {
 	return &v.households
 }
 
-// figure is the figure under head i, "" for none.
-func (v *placeRow) figure(i int) string {
+// figure is the figure under head i, Missing for none.
+func (v *placeRow) figure(i int) quantity.Decimal {
 	if i < len(v.figures) {
 		return v.figures[i]
 	}
-	return ""
+	return quantity.Missing
 }
 
 func (t *placeTable) row(code string) *placeRow {
@@ -150,7 +160,7 @@ const mostChoices = 30
 func (r *reader) chooseRegion(text string, more ...string) string {
 	if len(r.in.Site.Regions) > mostChoices {
 		if answer := r.answers[text]; r.site.regions[answer] == nil && !slices.Contains(more, answer) {
-			delete(r.answers, text)
+			r.refuse(text)
 		}
 		return r.ask(text, more...)
 	}

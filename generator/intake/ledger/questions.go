@@ -97,6 +97,9 @@ func (r *reader) remember(m *report.Import, own bool) {
 			r.forAll[kinds[i]] = append(r.forAll[kinds[i]], forAll{q, heads})
 		} else if r.answers[q.Text] == "" {
 			r.answers[q.Text] = q.Answer
+			if own {
+				r.own[q.Text] = true
+			}
 			r.addsAll = r.addsAll || own && q.Answer == addAll
 		}
 	}
@@ -107,8 +110,15 @@ func (r *reader) oneOf(k *kind, about, question string, choices ...string) strin
 	if answer := r.answers[question]; answer != "" && (k.free || slices.Contains(choices, answer)) {
 		return r.ask(question, choices...)
 	}
+	r.refuse(question)
 	for _, a := range r.forAll[k] {
-		if a.heads != nil && !a.heads[headKey(about)] || a.question.Answer != oneByOne && k.each(a.question.Answer, choices) == "" {
+		if a.heads != nil && !a.heads[headKey(about)] {
+			continue
+		}
+		if a.question.Answer != oneByOne && k.each(a.question.Answer, choices) == "" {
+			if a.heads == nil {
+				r.refused(a.question)
+			}
 			continue
 		}
 		if !r.asked[k.text] {
@@ -164,9 +174,32 @@ func (r *reader) askPending() {
 // choose asks a question that has no other answers than its choices.
 func (r *reader) choose(text string, choices ...string) string {
 	if !slices.Contains(choices, r.answers[text]) {
-		delete(r.answers, text)
+		r.refuse(text)
 	}
 	return r.ask(text, choices...)
+}
+
+// askYear asks for a year; 0 while it is open.
+func (r *reader) askYear(text string) int {
+	if oneYear(r.answers[text]) == 0 {
+		r.refuse(text)
+	}
+	return oneYear(r.ask(text))
+}
+
+// refuse takes an answer back that answers nothing, and tells of it where it was given to this ledger.
+func (r *reader) refuse(text string) {
+	answer := r.answers[text]
+	delete(r.answers, text)
+	if answer != "" && r.own[text] {
+		r.refused(report.Question{Text: text, Answer: answer})
+	}
+}
+
+func (r *reader) refused(q report.Question) {
+	if !slices.ContainsFunc(r.result.Refused, func(other report.Question) bool { return other.Text == q.Text }) {
+		r.result.Refused = append(r.result.Refused, q)
+	}
 }
 
 // mostQuestions is how many questions are listed; the others come once these are answered.

@@ -106,3 +106,38 @@ func TestCodesThatSpreadsheetsSpoilt(t *testing.T) {
 	}
 	answered(t, map[string]string{"不能用的村代码": codesByName}, "台账", spoilt).has(t, "mou-zhen-wu-cun,戊村,450329102,5,")
 }
+
+// An answer that answers nothing is told, and asked again.
+func TestAWrongAnswerIsTold(t *testing.T) {
+	sheet := "村名,乡镇,茶园（亩）,收入\n甲村,某镇,约980,1\n乙村,某镇,—,2\n"
+	give := func(m report.Import, answers map[string]string) *Result {
+		for i := range m.Questions {
+			for part, answer := range answers {
+				if strings.Contains(m.Questions[i].Text, part) {
+					m.Questions[i].Answer = answer
+				}
+			}
+		}
+		return csv(t, []report.Import{m}, "台账", sheet)
+	}
+	right := map[string]string{"茶园（亩）”是哪项指标": "land", "是哪一年的": "2023", "收入”是哪项指标": "不要", "不是准数": "980", "“—”": "零"}
+	for question, answer := range map[string]string{"茶园（亩）”是哪项指标": "茶园", "是哪一年的": "去年", "收入”是哪项指标": "都行", "不是准数": "九百八", "“—”": "没有"} {
+		got := give(csv(t, nil, "台账", sheet).Import, map[string]string{question: answer})
+		if len(got.Refused) != 1 || got.Refused[0].Answer != answer || !strings.Contains(got.Refused[0].Text, question) || !strings.Contains(got.asked(), question) {
+			t.Errorf("%s %s: refused %v, asked\n%s", question, answer, got.Refused, got.asked())
+		}
+		if got = give(got.Import, right); len(got.Refused) > 0 || got.Open() > 0 {
+			t.Errorf("the right answers: refused %v, asked\n%s", got.Refused, got.asked())
+		} else {
+			got.has(t, "450329102201,甲村,450329102,,,tong-ji,980", "450329102202,乙村,450329102,,,tong-ji,0")
+		}
+	}
+}
+
+// A form is one whatever its columns are called, and its title says the year.
+func TestAFormThatCallsItsColumnsOtherwise(t *testing.T) {
+	got := csv(t, nil, "甲村", "甲村基本情况（2023年末）\n填报项目,填报数值,备注\n户籍户数,412,\n稻田（亩）,900,抽样\n村支书电话,13911112222,\n")
+	if asked := got.asked(); !strings.Contains(asked, "“户籍户数”是哪项指标") || !strings.Contains(asked, "“稻田（亩）”是哪项指标") || strings.Contains(asked, "哪一年") || strings.Contains(asked, "电话") {
+		t.Errorf("asked\n%s", asked)
+	}
+}

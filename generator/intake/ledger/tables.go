@@ -97,8 +97,9 @@ func (r *reader) table(t *placeTable, fields ...string) string {
 			b.WriteString(quoted(r.fieldText(v, f)))
 		}
 		for _, h := range heads {
-			figure := v.figure(t.known[h])
-			if b.WriteString("," + figure); figure != "" {
+			b.WriteByte(',')
+			if figure := v.figure(t.known[h]); !figure.IsMissing() {
+				b.WriteString(figure.String())
 				r.result.Figures++
 			}
 		}
@@ -118,7 +119,7 @@ func (r *reader) fieldText(v *placeRow, field string) string {
 	case field == "region", field == "parent":
 		return v.region
 	case field == "households", field == "population":
-		return v.counted(field).text
+		return v.counted(field).String()
 	case field == "anonymous" && v.anonymous:
 		return "true"
 	case field == "source" && len(v.figures) > 0:

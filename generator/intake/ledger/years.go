@@ -3,7 +3,9 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -14,6 +16,19 @@ var itemHeads = []string{"指标", "指标名称", "项目", "项目名称", "�
 
 // valueHeads are what the column of a form's figures is called.
 var valueHeads = []string{"数值", "数量", "数", "数据", "值", "指标值", "实际数", "本年", "本年数"}
+
+// isItemHead tells of the head of a column of items: 填报项目 and 主要统计指标 too.
+func isItemHead(plain string) bool {
+	return slices.Contains(itemHeads, plain) || utf8.RuneCountInString(plain) <= longestItemHead && anyof.Suffix(plain, "项目", "指标", "事项", "内容")
+}
+
+// isValueHead tells of the head of a form's figures: 填报数值 too.
+func isValueHead(plain string) bool {
+	return slices.Contains(valueHeads, plain) || utf8.RuneCountInString(plain) <= longestItemHead && anyof.Suffix(plain, "数值", "数量", "数据")
+}
+
+// longestItemHead is how many characters such a head has; a longer one says what it is the item of.
+const longestItemHead = 6
 
 // byYears reads a sheet with places in rows and years in columns, or the other way round; false for
 // one that lies otherwise.
@@ -62,7 +77,7 @@ func (s *Sheet) isYearHead(i int) bool {
 	places := 0
 	for c := range s.Rows[i] {
 		switch plain := office.PlainHead(s.at(i, c)); {
-		case slices.Contains(itemHeads, plain):
+		case isItemHead(plain):
 			return true
 		case plain == "" || yearHead(plain) > 0:
 		case isField("name", plain) || isRegionHead(plain):
@@ -142,7 +157,7 @@ func (s *Sheet) yearTable(top int) *yearTable {
 		plain := office.PlainHead(s.at(top, c))
 		switch {
 		case yearHead(plain) > 0:
-		case slices.Contains(itemHeads, plain):
+		case isItemHead(plain):
 			t.item = c
 		case isField("name", plain):
 			t.place = c
