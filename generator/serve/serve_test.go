@@ -199,6 +199,14 @@ func TestNothingButTheSiteIsAnswered(t *testing.T) {
 	if status, _, _ := s.ask("GET", "/", "localhost:"+port); status != 200 {
 		t.Errorf("localhost is not answered")
 	}
+	for _, target := range []string{"/", "/nothing", "/-/problems", "/-/handbook/"} {
+		_, _, header := s.ask("GET", target, s.host)
+		for name, want := range map[string]string{"Content-Security-Policy": "default-src 'self'", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"} {
+			if got := header.Get(name); !strings.HasPrefix(got, want) {
+				t.Errorf("%s has %s %q", target, name, got)
+			}
+		}
+	}
 	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS"} {
 		if status, _, _ := s.ask(method, "/", s.host); status != 405 {
 			t.Errorf("%s: %d", method, status)
@@ -452,11 +460,16 @@ func TestFilesOfNewFoldersAreFollowed(t *testing.T) {
 
 // What an editor keeps beside a file is no reason to read the site.
 func TestWhatEditorsLeaveIsNotRead(t *testing.T) {
-	s := start(t, nil)
+	s := start(t, map[string]string{"layouts/strings/zh-CN.json": "{}"})
 	versions := s.versions()
 	version := next(t, versions)
 	for _, name := range []string{"content/cases/.one.md.swp", "content/cases/one.md~", "data/~$台账.csv", "layouts/node_modules/x/y.js", "notes.txt"} {
 		s.put(name, "left")
+	}
+	select {
+	case version = <-versions:
+		t.Errorf("the site was read again, as version %s", version)
+	case <-time.After(300 * time.Millisecond):
 	}
 	s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\ndate = 2024-05-06\n+++\n")
 	if !s.shows("/cases/one/", "改过的") {
@@ -465,4 +478,21 @@ func TestWhatEditorsLeaveIsNotRead(t *testing.T) {
 	if last := next(t, versions); last == version {
 		t.Error("no other version")
 	}
+}
+
+// Somebody who saves without pause, as a program that converts many files does, sees what was saved
+// all the same.
+func TestChangesWithoutPauseAreFollowed(t *testing.T) {
+	s := start(t, nil)
+	versions := s.versions()
+	next(t, versions)
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+		s.put("content/cases/one.md", "+++\ntitle = \"改过的\"\ndate = 2024-05-06\n+++\n")
+		select {
+		case <-versions:
+			return
+		case <-time.After(time.Millisecond):
+		}
+	}
+	t.Error("not read while files changed")
 }
