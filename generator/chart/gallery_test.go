@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"casebook/generator/diagram"
@@ -15,14 +16,39 @@ import (
 
 var gallery = flag.String("gallery", "", "write every kind of figure into this HTML file, to be looked at")
 
-// TestGallery writes the page of all samples where -gallery asks for it, and the script of
-// options beside it. GALLERY_HEAD is put into its head: links to style sheets and scripts.
+// TestGallery draws all samples and compares them with testdata/gallery.html, which is what they
+// were when somebody last looked at them: -gallery FILE writes them as a page to look at, with the
+// script of options beside it and GALLERY_HEAD, links to style sheets and scripts, in its head; then
+// -update keeps them.
 func TestGallery(t *testing.T) {
-	if *gallery == "" {
-		t.Skip("writes a page to look at: -gallery FILE")
+	figures := drawGallery()
+	if *gallery != "" {
+		writeGallery(t, figures)
 	}
-	b := []byte("<!doctype html><html lang=zh-CN><meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'>" +
-		os.Getenv("GALLERY_HEAD") + "<title>图表</title><main>")
+	got := strings.Split(strings.ReplaceAll(string(figures), "><", ">\n<"), "\n") // an element a line, for whoever compares two
+	file := filepath.Join("testdata", "gallery.html")
+	if *update {
+		if err := os.WriteFile(file, []byte(strings.Join(got, "\n")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "\n")
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			t.Fatalf("%s:%d: drawn is\n%s\nand was\n%s", file, i+1, got[i], want[i])
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%s: %d lines, there were %d", file, len(got), len(want))
+	}
+}
+
+func drawGallery() []byte {
+	var b []byte
 	for i, c := range samples() {
 		c.ID = "c" + strconv.Itoa(i)
 		b = Append(b, c, zh)
@@ -35,6 +61,11 @@ func TestGallery(t *testing.T) {
 	for _, p := range programs() {
 		b = diagram.Append(b, p, zh)
 	}
+	return b
+}
+
+func writeGallery(t *testing.T, figures []byte) {
+	t.Helper()
 	options, err := OptionScript()
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +73,9 @@ func TestGallery(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(filepath.Dir(*gallery), "options.js"), options, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(*gallery, append(b, "</main></html>"...), 0o644); err != nil {
+	page := "<!doctype html><html lang=zh-CN><meta charset=utf-8><meta name=viewport content='width=device-width,initial-scale=1'>" +
+		os.Getenv("GALLERY_HEAD") + "<title>图表</title><main>" + string(figures) + "</main></html>"
+	if err := os.WriteFile(*gallery, []byte(page), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
