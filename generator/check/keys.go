@@ -48,4 +48,4 @@ func findKey(at source.Span, key string) (source.Span, bool) {
 	return at, false
 }
 
-func isBulk(f *source.File) bool { return strings.HasSuffix(f.Path, ".csv") }
+func isBulk(f *source.File) bool { return strings.HasSuffix(f.Path, ".csv") || f.Sheet != "" }

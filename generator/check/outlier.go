@@ -50,7 +50,7 @@ func findOutliers(s *site, out *findings) {
 	for _, v := range s.rec.Villages {
 		findOddVillage(v, out)
 		findDateParts(v, dateHeads, out)
-		counts.findSecond(v, out)
+		counts.find(&v.Data, v.Households, v.Population, out)
 		if figure, ok := spreads.odd(v); ok {
 			odd = append(odd, figure)
 		}
@@ -60,6 +60,7 @@ func findOutliers(s *site, out *findings) {
 	}
 	for _, g := range s.rec.Regions {
 		findOddFigures(&g.Data, out)
+		counts.find(&g.Data, 0, 0, out)
 		if g.Parent != nil {
 			findForeignCode(g.Code, g.At, g.Parent, out)
 		}
@@ -73,9 +74,7 @@ const mostPerHousehold = 15
 // findOddVillage looks at what one village says of itself.
 func findOddVillage(v *report.Village, out *findings) {
 	if v.Households > v.Population && v.Population > 0 {
-		out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, "households", fmt.Sprint(v.Households)),
-			Message: msg(fmt.Sprintf("户数%d比人口%d还多", v.Households, v.Population), fmt.Sprintf("%d households are more than the population of %d", v.Households, v.Population)),
-			Hint:    msg("看看户数和人口是不是填反了", "see whether households and population are changed over")})
+		out.add(moreHomes(fieldAt(v.At, "households", fmt.Sprint(v.Households)), fmt.Sprint(v.Households), fmt.Sprint(v.Population)))
 	}
 	if v.Households >= 20 && v.Population > mostPerHousehold*v.Households {
 		out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, "population", fmt.Sprint(v.Population)),
@@ -163,7 +162,7 @@ func isPart(name string) bool {
 // isHeadCount tells whether a measure counts all people or households of a place.
 func isHeadCount(i *report.Indicator) bool {
 	name := measure(i.Name)
-	return i.Better != report.BetterLower && (name == "人口" || name == "户")
+	return i.Better != report.BetterLower && (name == people || name == homes)
 }
 
 // measure is what two names of one measure have in common: 总人口, 人口数 and 全村人口（人） are 人口.
@@ -200,68 +199,6 @@ func findHeadJump(x report.Series, out *findings) {
 			before, last = value, x.First+i
 		}
 	}
-}
-
-// counts looks for figures that are stated twice, in one village after the other.
-type counts struct {
-	measures map[*report.Indicator]string // what each counts
-	series   []report.Series              // memory
-}
-
-// findSecond reports two figures of one measure that differ: two series of one year, or the
-// households and the population beside a series of them.
-func (c *counts) findSecond(v *report.Village, out *findings) {
-	c.series = c.series[:0]
-	for x := range v.Series() {
-		name := c.measure(x.Indicator)
-		for i := range c.series {
-			y := &c.series[i]
-			if c.measure(y.Indicator) == name && y.Indicator.Unit == x.Indicator.Unit && findDifference(x, *y, out) {
-				break
-			}
-		}
-		own, key := -1, ""
-		switch name {
-		case "人口":
-			own, key = v.Population, "population"
-		case "户":
-			own, key = v.Households, "households"
-		}
-		if own > 0 && !slices.ContainsFunc(slices.Collect(valuesOf(x)), func(d quantity.Decimal) bool { return d.Cmp(quantity.FromInt(int64(own))) == 0 }) && farApart(magnitude(x.Latest()), float64(own)) {
-			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, x.Last()),
-				Message: msg(fmt.Sprintf("“%s”%d年是%s，`%s` 却是%d，同一个数写了两个样", x.Indicator.Name, x.Last(), x.Latest(), key, own),
-					fmt.Sprintf("%q is %s in %d while `%s` is %d: one measure, two figures", x.Indicator.Name, x.Latest(), x.Last(), key, own)),
-				Hint: msg("核对哪一个对；口径不同的，把指标的名称写清楚", "see which is right; where they count different things, say so in the indicator's name")})
-		}
-		c.series = append(c.series, x)
-	}
-}
-
-func (c *counts) measure(x *report.Indicator) string {
-	name, known := c.measures[x]
-	if !known {
-		name = measure(x.Name)
-		c.measures[x] = name
-	}
-	return name
-}
-
-// farApart leaves room for a year's change and for another date of the count.
-func farApart(a, b float64) bool { return a > 0 && b > 0 && (a > 1.5*b || b > 1.5*a) }
-
-// findDifference reports the first year in which two series of one measure differ.
-func findDifference(x, y report.Series, out *findings) bool {
-	for i, value := range x.Values.All() {
-		year := x.First + i
-		if other := y.In(year); !value.IsMissing() && !other.IsMissing() && value.Cmp(other) != 0 {
-			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year),
-				Message: msg(fmt.Sprintf("“%s”和“%s”像是同一个数，%d年却是%s和%s", y.Indicator.Name, x.Indicator.Name, year, other, value),
-					fmt.Sprintf("%q and %q look like one measure and are %s and %s in %d", y.Indicator.Name, x.Indicator.Name, other, value, year)),
-				Hint: msg("核对后只留一列；口径不同的，把指标的名称写清楚", "keep one of the columns; where they count different things, say so in the indicators' names")})
-			return true
-		}
-	}
-	return false
 }
 
 // oddFigure is a figure that lies far from those of the same column.

@@ -196,7 +196,7 @@ func locate(at source.Span, value string, start, end int) source.Span {
 		return at
 	}
 	text := at.File.Text()
-	from := recordStart(text, int(at.Start), strings.HasSuffix(at.File.Path, ".csv"))
+	from := recordStart(text, int(at.Start), isBulk(at.File))
 	if i := strings.Index(text[from:], value); i >= 0 {
 		return at.File.At(from+i+start, end-start)
 	}

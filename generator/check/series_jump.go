@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -51,6 +52,10 @@ func findSeriesJumps(_ *site, owner *report.Data, out *findings) {
 func jumpHint(s report.Series) problem.Text {
 	zh := fmt.Sprintf("看看是不是小数点错位，或把元写成了万元（单位应是%s）", s.Indicator.Unit)
 	en := fmt.Sprintf("look for a slipped point or unit (it should be %s)", s.Indicator.Unit)
+	if !strings.Contains(string(s.Indicator.Unit), "元") {
+		zh = fmt.Sprintf("看看是不是多写或少写了一位、小数点错位，或填成了另一列（单位应是%s）", s.Indicator.Unit)
+		en = fmt.Sprintf("look for a digit too many or too few, a slipped point or another column (the unit should be %s)", s.Indicator.Unit)
+	}
 	if s.At.File != nil && isBulk(s.At.File) {
 		return msg(zh, en)
 	}
