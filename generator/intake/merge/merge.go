@@ -172,7 +172,7 @@ func (m *merger) goneHere(b, t *unit) {
 func (m *merger) words(b, o, t *unit) {
 	merged, conflict := m.three(b, o, t)
 	if conflict {
-		m.conflict(o, m.markdown(o, inlinesOf(m.adopted(t.toks))), Conflict{shown(o), shown(t)})
+		m.conflict(o, m.markdown(o, inlinesOf(m.theirs(b, o, t))), Conflict{shown(o), shown(t)})
 		return
 	}
 	if keyOf(merged) == o.key {

@@ -54,17 +54,6 @@ func (m *merger) cell(b, o, t, of *unit) {
 	}
 }
 
-// conflictBeside writes their version behind a block that stays.
-func (m *merger) conflictBeside(o, t *unit) {
-	m.result.Conflicts = append(m.result.Conflicts, Conflict{shown(o), shown(t)})
-	end := m.blockEnd(o)
-	theirs := m.write(&document.Paragraph{Inlines: inlinesOf(m.adopted(t.toks))})
-	if t.kind == table {
-		theirs = m.write(t.block)
-	}
-	m.splice(end, end, "\n\n"+conflictOurs+"\n"+conflictMiddle+"\n"+theirs+"\n"+conflictTheirs)
-}
-
 func sameShape(a, b *unit) bool {
 	if len(a.cells) != len(b.cells) {
 		return false
@@ -279,7 +268,7 @@ func (m *merger) insert(anchor, next int, run []int) {
 		if m.moved[j] && m.oursOfB[m.ofT[j]] < 0 {
 			continue
 		}
-		if inList && t.kind == item {
+		if inList && t.kind == item && !m.isTorn(j) {
 			mark := strings.TrimRight(s[lineStart(s, int(last.at.Start)):int(last.at.Start)], " ")
 			b.WriteString("\n" + mark + " " + m.markdown(last, inlinesOf(m.tokensOf(j))))
 		} else {
@@ -324,8 +313,9 @@ func (m *merger) noteInserted(j int) {
 // unwrite forgets what was to be changed in a unit that moves: it is written elsewhere.
 func (m *merger) unwrite(o *unit) {
 	kept := m.edits[:0]
+	start, end := m.region(o)
 	for _, e := range m.edits {
-		if e.start < int(o.at.Start) || e.end > int(o.at.End) || e.start == e.end {
+		if e.start < start || e.end > end || e.start == e.end {
 			kept = append(kept, e)
 		}
 	}
@@ -359,7 +349,14 @@ func (m *merger) blockText(j int) string {
 			return m.in.Ours[start:end]
 		}
 	}
-	list := inlinesOf(m.tokensOf(j))
+	if m.isTorn(j) {
+		return m.bothVersions(j)
+	}
+	return m.blockOf(t, inlinesOf(m.tokensOf(j)))
+}
+
+// blockOf is a unit with other words as a block.
+func (m *merger) blockOf(t *unit, list []document.Inline) string {
 	switch t.kind {
 	case heading:
 		return m.write(&document.Heading{Level: t.level, Inlines: list})

@@ -80,28 +80,6 @@ func lineEnd(s string, at int) int {
 	return len(s)
 }
 
-const (
-	conflictOurs   = "<<<<<<< 现在的文稿"
-	conflictMiddle = "======="
-	conflictTheirs = ">>>>>>> Word 改稿"
-)
-
-// conflict writes both versions of a unit, which a person has to choose from.
-func (m *merger) conflict(o *unit, theirs string, c Conflict) {
-	m.result.Conflicts = append(m.result.Conflicts, c)
-	ours := m.in.Ours
-	if o.at.Start >= o.at.End {
-		m.result.Unplaced = append(m.result.Unplaced, c.Theirs)
-		return
-	}
-	start, end := lineStart(ours, int(o.at.Start)), lineEnd(ours, int(o.at.End))
-	first := ours[start:int(o.at.Start)]
-	if theirs != "" {
-		theirs = first + theirs + "\n"
-	}
-	m.splice(start, end, conflictOurs+"\n"+ours[start:end]+"\n"+conflictMiddle+"\n"+theirs+conflictTheirs)
-}
-
 // title writes an edited title into the front matter.
 func (m *merger) title() {
 	old := m.frontTitle(m.base)
