@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -19,6 +20,9 @@ import (
 	"casebook/generator/report"
 	"casebook/generator/table/xlsx"
 )
+
+// largeLedger is from how many bytes on a ledger's memory is worth giving back.
+const largeLedger = 4 << 20
 
 // importLedger reads a ledger, writes its mapping, and the tables of villages and regions once
 // nothing is asked any more.
@@ -37,7 +41,10 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	if err != nil {
 		return c.refuseLedger(name, err)
 	}
-	data = nil // of many megabytes, perhaps
+	if len(data) > largeLedger {
+		data = nil
+		debug.FreeOSMemory() // what reading took, before the table is made
+	}
 	site, _, err := load.Site(ctx, f.site, load.Options{TrueNames: true})
 	if err != nil {
 		return fmt.Errorf("import: %w", err)

@@ -62,8 +62,8 @@ func (r *reader) write() {
 	r.result.Regions = r.table(&r.regions, "code", "name", "parent")
 }
 
-// perRow is about how many bytes a row has besides its figures.
-const perRow = 40
+// measuredRows is how many rows tell how long the others are.
+const measuredRows = 1000
 
 // table writes one table; "" for one without rows.
 func (r *reader) table(t *placeTable, fields ...string) string {
@@ -85,10 +85,12 @@ func (r *reader) table(t *placeTable, fields ...string) string {
 		b.WriteString(quoted(head))
 	}
 	b.WriteByte('\n')
-	b.Grow(len(t.order) * (perRow + 6*len(heads)))
 	count := len(t.order)
 	t.rows = nil
 	for i, v := range t.order {
+		if i == measuredRows {
+			b.Grow((b.Len()/measuredRows + 4) * (count - measuredRows))
+		}
 		t.order[i] = nil // which the text stands for from here on
 		for i, f := range fields {
 			if i > 0 {
