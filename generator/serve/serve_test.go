@@ -496,3 +496,25 @@ func TestChangesWithoutPauseAreFollowed(t *testing.T) {
 	}
 	t.Error("not read while files changed")
 }
+
+// The colour and the language that site.toml chooses are followed, each by itself.
+func TestLookThatTheSiteChoosesIsFollowed(t *testing.T) {
+	s := start(t, nil)
+	style := func() string {
+		_, body := s.get("/")
+		_, rest, _ := strings.Cut(body, `href="assets/site-`)
+		name, _, _ := strings.Cut(rest, `"`)
+		return name
+	}
+	former := style()
+	s.put("data/site.toml", "title = \"村志\"\naccent = \"#8a1c1c\"\n")
+	for end := time.Now().Add(20 * time.Second); style() == former; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the style sheet is still %q", former)
+		}
+	}
+	s.put("data/site.toml", "title = \"村志\"\naccent = \"#8a1c1c\"\nlanguage = \"en\"\n")
+	if !s.shows("/", `lang="en"`) && !s.shows("/", `lang=en`) {
+		t.Error("the page is not in English")
+	}
+}
