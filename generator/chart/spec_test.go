@@ -50,6 +50,9 @@ func TestFromSpecOverYears(t *testing.T) {
 	if len(c.Sources) != 1 || len(c.SourceRefs) != 1 || c.SourceRefs[0] != annual {
 		t.Errorf("sources %v", c.Sources)
 	}
+	if c := FromSpec(nil, &report.ChartSpec{Indicator: income, Villages: villages}, zh, nil); c.Kind != Line {
+		t.Errorf("without a kind years are drawn as %q", c.Kind)
+	}
 }
 
 // TestFromSpecNamesTheSourcesOfTheYearsShown: a row of a table may bring years of its own
@@ -117,6 +120,17 @@ func TestFromSpecBreakdown(t *testing.T) {
 	spec.By = "education"
 	if c := FromSpec(nil, &report.ChartSpec{Kind: "pie", Breakdown: spec}, zh, nil); len(c.Categories) != 0 {
 		t.Errorf("a breakdown that is not there has parts: %v", c.Categories)
+	}
+}
+
+func TestFromSpecBreakdownIsHeldAgainstAValue(t *testing.T) {
+	_, villages, _ := fixture()
+	members := villages[0].Unpack().Breakdowns[0].Indicator
+	villages[0].Set(report.Unpacked{Breakdowns: []report.Breakdown{{Indicator: members, By: "age", Year: 2018, Names: []string{"青年", "老人"}, Values: quantity.ListOf(num(5), num(7)), Places: make([]int32, 2)}}})
+	spec := &report.BreakdownSpec{Indicator: members, By: "age", Year: 2018, Owner: &villages[0].Data, OwnerName: "甲村"}
+	c := FromSpec(nil, &report.ChartSpec{Kind: "bar", Breakdown: spec, Reference: report.Reference{Name: "全县平均", Value: num(6)}}, zh, nil)
+	if len(c.References) != 1 || c.References[0].Name != "全县平均" || !slices.Equal(c.References[0].Values, numbers(6, 6)) {
+		t.Errorf("held against %+v", c.References)
 	}
 }
 
