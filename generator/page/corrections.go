@@ -80,7 +80,7 @@ func (p *Page) writeCorrected(w *markup.Writer, path, title string, x report.Cor
 func (p *Page) writeCorrectionRules(w *markup.Writer) {
 	w.Open("section").Class("after")
 	w.Element("h2", p.T("corrections.rules")).Open("ul").Class("correction-rules")
-	for _, key := range []string{"corrections.rule-shown", "corrections.rule-untold", "corrections.rule-withdrawn"} {
+	for _, key := range []string{"corrections.rule-told", "corrections.rule-untold", "corrections.rule-withdrawn"} {
 		w.Element("li", p.T(key))
 	}
 	if contact := p.Report.Site.Contact; contact != "" {

@@ -51,12 +51,14 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	narratives, villages := p.Report.OfProgram(x), p.Report.VillagesWith(x)
 	seen := part(narratives, at, cardsPerPage)
 	cases, others := split(seen, func(n *report.Narrative) bool { return n.Kind == report.KindCase })
-	drawing := markup.AppendTo(diagram.Append(nil, x, p.Theme.Words()))
 	view := ProgramView{
-		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated,
-		Drawing: drawing.Fragment(),
+		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated || len(x.Parts) == 0,
 		Seen:    p.seen(cases), Results: p.results(cases), Texts: p.items(others),
 		Pager: p.pager(programPath(x), at, PagesOf(len(narratives), cardsPerPage)),
+	}
+	if len(x.Parts) > 0 { // of none there is nothing to draw but the name, which is the heading
+		drawing := markup.AppendTo(diagram.Append(nil, x, p.Theme.Words()))
+		view.Drawing = drawing.Fragment()
 	}
 	if at == 1 {
 		view.Villages = p.villageTable(villages[:min(len(villages), rowsPerPage)], nil)

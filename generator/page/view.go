@@ -83,7 +83,7 @@ type ProgramView struct {
 	Kicker    template.HTML
 	Summary   string
 	Unstated  bool          // its source names it without its parts
-	Drawing   template.HTML // the formula
+	Drawing   template.HTML // the formula; empty where no part is known
 	Replicate template.HTML // what it takes at home
 	Seen      template.HTML // cases, each with the figures that say most of it
 	Results   template.HTML // all figures of the cases in Seen, folded

@@ -1,9 +1,11 @@
 package repository
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -11,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"casebook/layouts"
 )
 
 // writers are the packages whose texts readers see.
@@ -82,6 +86,40 @@ func TestWordsForReadersAreNotInTheCode(t *testing.T) {
 		if !found[file] {
 			t.Errorf("%s has no Chinese any more: take it off the list", file)
 		}
+	}
+}
+
+// key is what names a text for readers in the code.
+var key = regexp.MustCompile(`^([a-z]+)\.[a-z0-9.-]+$`)
+
+// A key without its text would stand on the page itself. Every literal counts that looks like a
+// key, for not all are written where their text is asked for.
+func TestEveryKeyInTheCodeHasItsText(t *testing.T) {
+	const language = "zh-CN"
+	raw, err := fs.ReadFile(layouts.Files, "strings/"+language+".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts map[string]string
+	if err := json.Unmarshal(raw, &texts); err != nil {
+		t.Fatal(err)
+	}
+	rooms := map[string]bool{} // what keys begin with
+	for k := range texts {
+		room, _, _ := strings.Cut(k, ".")
+		rooms[room] = true
+	}
+	for _, pkg := range append([]string{"diagram", "export", "highlight"}, writers...) {
+		literals(t, pkg, func(_ string, at token.Position, text string) {
+			m := key.FindStringSubmatch(text)
+			if m == nil || !rooms[m[1]] || slices.Contains([]string{".js", ".json", "."}, filepath.Ext(text)) {
+				return // a file, or the beginning of keys
+			}
+			_, plain := texts[text]
+			if _, counted := texts[text+".other"]; !plain && !counted {
+				t.Errorf("%s: %q has no text in layouts/strings/%s.json", at, text, language)
+			}
+		})
 	}
 }
 
