@@ -2,8 +2,10 @@ package page
 
 import (
 	"html/template"
+	"strconv"
 
 	"casebook/generator/markup"
+	"casebook/generator/places"
 	"casebook/generator/report"
 )
 
@@ -112,13 +114,58 @@ func (s *Model) Exemplars() []*report.Village {
 	return list
 }
 
-// writeAlikeLink leads from a village to the villages like it: the form, with its figures filled in.
-func (p *Page) writeAlikeLink(w *markup.Writer, v *report.Village) {
-	if !p.hasAlike() || v.SeriesCount() == 0 && v.Households < 0 && v.Population < 0 {
-		return
+// shownNeighbours is how many villages like it a village's page shows.
+const shownNeighbours = 3
+
+// near shows the villages of a county that are like one of them, and leads to those of the whole
+// site; "" where nothing can be compared.
+func (p *Page) near(v *report.Village, c *places.County) template.HTML {
+	w := markup.AppendTo(make([]byte, 0, 2048))
+	list := p.Nearest(c, v, shownNeighbours)
+	all := p.hasAlike() && (v.SeriesCount() > 0 || v.Households >= 0 || v.Population >= 0)
+	if len(list) == 0 && !all {
+		return ""
 	}
-	w.Text(" ").Open("a").Class("to-compare").Link("href", p.prefix, "compare/index.html").
-		Attr("data-address", "near="+p.villageAddress(v)).Text(p.T("alike.near")).Close("a")
+	if len(list) > 0 {
+		beside := "villages=" + p.villageAddress(v)
+		w.Open("ul").Class("items near")
+		for _, x := range list {
+			p.writeAlike(w, v, x)
+			beside += "," + p.villageAddress(x.Village)
+		}
+		p.writeAddressLink(w.Close("ul").Open("p").Class("more"), beside, p.T("near.beside"))
+		w.Text(" ")
+	} else {
+		w.Open("p").Class("more")
+	}
+	if all {
+		p.writeAddressLink(w, "near="+p.villageAddress(v), p.T("near.all"))
+	}
+	w.Close("p")
+	return w.Fragment()
+}
+
+// writeAlike writes a village that is like another: where it lies, in how much it is alike
+// and in what it differs most, and what is done there.
+func (p *Page) writeAlike(w *markup.Writer, v *report.Village, x places.Neighbour) {
+	w.Open("li").Class("item").Open("p").Class("kicker").Element("span", x.Village.Region.Name).Close("p")
+	p.writeTitleLink(w, villagePath(x.Village), x.Village.Name)
+	w.Open("p").Class("deck")
+	w.Text(p.Theme.Words().Count("near.alike", x.Alike).Format("n", strconv.Itoa(x.Alike), "all", strconv.Itoa(x.Asked)))
+	if d := x.Most; d != nil {
+		name, unit, decimals := "", "", 0
+		if d.Indicator != nil {
+			name, unit, decimals = d.Indicator.Name, string(d.Indicator.Unit), d.Indicator.Decimals
+		} else {
+			key := p.counts[d.Count].Key
+			name, unit = p.T(key), p.T("unit."+key)
+		}
+		value := func(v float64) string { return string(appendFloat(nil, v, decimals)) + unit }
+		p.writeFormat(w, "near.most", "name", name, "other", value(d.Other), "own", value(d.Own))
+	}
+	w.Close("p")
+	p.writeTags(w, x.Village.Programs[:min(len(x.Village.Programs), itemPrograms)])
+	w.Close("li")
 }
 
 // fewestExemplars is how many villages there must be to find like ones among.

@@ -123,8 +123,12 @@ func (p *Page) regionLinks() template.HTML {
 // after # in the address, which the script adds to the link: without one it would lead to a
 // place that the page does not have.
 func (p *Page) writeCompareLink(w *markup.Writer, kind, code string) {
-	w.Text(" ").Open("a").Class("to-compare").Link("href", p.prefix, "compare/index.html").
-		Attr("data-address", kind+"="+code).Text(p.T("compare.with")).Close("a")
+	p.writeAddressLink(w.Text(" "), kind+"="+code, p.T("compare.with"))
+}
+
+// writeAddressLink leads to the page of comparisons, where a script opens what its address asks for.
+func (p *Page) writeAddressLink(w *markup.Writer, address, text string) {
+	w.Open("a").Class("to-compare").Link("href", p.prefix, "compare/index.html").Attr("data-address", address).Text(text).Close("a")
 }
 
 // villageAddress is a village as the address of a comparison has it.

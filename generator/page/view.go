@@ -133,6 +133,7 @@ type VillageView struct {
 	Breakdowns template.HTML
 	Programs   template.HTML
 	Narratives template.HTML
+	Near       template.HTML // villages like it
 	Downloads  template.HTML
 }
 

@@ -82,8 +82,8 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		links := markup.AppendTo(make([]byte, 0, 512))
 		p.writeDownload(links, CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), "csv")
 		p.writeCompareLink(links, "villages", p.villageAddress(v))
-		p.writeAlikeLink(links, v)
 		view.Downloads = links.Fragment()
+		view.Near = p.near(v, c)
 	}
 	view.Frame = p.frame(about{
 		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, former: v.Former, texts: p.Report.OfVillage(v), bare: isCrowded(&v.Data), anonymous: v.Anonymous,

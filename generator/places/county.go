@@ -25,6 +25,7 @@ type County struct {
 
 	mu       sync.Mutex
 	rankings weak.Pointer[[]Ranking] // by Indicator.Index
+	sight    weak.Pointer[sight]
 }
 
 // gatherCounties puts every village into its county, counties in the order of regions.

@@ -1,0 +1,208 @@
+package places
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"weak"
+
+	"casebook/generator/report"
+)
+
+// Neighbour is a village of the same county whose figures are like another's.
+type Neighbour struct {
+	Village      *report.Village
+	Alike, Asked int         // of so many figures that both have so many are alike
+	Most         *Difference // in what they differ most; nil where all is alike
+}
+
+// Difference is one figure of two villages.
+type Difference struct {
+	Count      int               // of report.VillageCounts; -1 where it is an indicator's
+	Indicator  *report.Indicator // nil for a count
+	Own, Other float64
+}
+
+const (
+	alikeBelow   = 0.5 // of the distance between the quarters of all villages
+	fewestShared = 3   // figures that two villages must both have to be compared
+	mostCompared = 300 // villages of about the same size that one is compared with
+	leastPoints  = 5   // percentage points: less is no difference where all lie close together
+)
+
+var leastRatio = math.Log(1.2) // a fifth
+
+// Nearest finds the villages of a county that are most like one of them, at most so many, the
+// nearest first; only those that are alike in half of the figures that both have, and made up
+// as it is, or not. Each village's newest figures are compared, whatever their year. The
+// distance is that of layouts/scripts/alike/nearest.ts, which compares the whole site.
+func (g *Index) Nearest(c *County, v *report.Village, most int) []Neighbour {
+	s := g.sightOf(c)
+	own := s.number[v]
+	type candidate struct {
+		Neighbour
+		distance float64
+	}
+	var list []candidate
+	asked := 0
+	for _, i := range s.around(own) {
+		if i == own || s.sample[i] != s.sample[own] {
+			continue
+		}
+		x := candidate{Neighbour: Neighbour{Village: c.Villages[i]}}
+		x.distance = x.measure(s.row(own), s.row(i))
+		asked = max(asked, x.Asked)
+		if x.Asked >= fewestShared && x.Alike*2 >= x.Asked {
+			list = append(list, x)
+		}
+	}
+	list = slices.DeleteFunc(list, func(x candidate) bool { return x.Asked*2 < asked })
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	near := make([]Neighbour, 0, most)
+	for _, x := range list[:min(len(list), most)] {
+		x.Most = g.mostDifferent(v, x.Village, s.row(own), s.row(s.number[x.Village]))
+		near = append(near, x.Neighbour)
+	}
+	return near
+}
+
+// measure counts what two villages have in common and returns how far they lie apart: in spreads,
+// and for each figure that one of them lacks a share of one.
+func (x *Neighbour) measure(own, other []float64) float64 {
+	sum, has := 0.0, 0
+	for k, value := range own {
+		if value == value { // no NaN
+			has++
+		}
+		d := math.Abs(value - other[k])
+		if d != d {
+			continue
+		}
+		x.Asked++
+		sum += d * d
+		if d < alikeBelow {
+			x.Alike++
+		}
+	}
+	return math.Sqrt(sum/float64(max(1, x.Asked))) + 1 - float64(x.Asked)/float64(max(1, has))
+}
+
+// mostDifferent finds the figure in which two villages lie farthest apart; nil where that is alike.
+func (g *Index) mostDifferent(v, other *report.Village, a, b []float64) *Difference {
+	at, far := -1, alikeBelow
+	for k := range a {
+		if d := math.Abs(a[k] - b[k]); d >= far {
+			at, far = k, d
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	counts := len(report.VillageCounts())
+	if at < counts {
+		return &Difference{Count: at, Own: float64(v.Counts()[at]), Other: float64(other.Counts()[at])}
+	}
+	i := g.rec.Indicators[at-counts]
+	return &Difference{Count: -1, Indicator: i, Own: v.Find(i).Latest().Float64(), Other: other.Find(i).Latest().Float64()}
+}
+
+// sight is the villages of a county as points: a row a village, a column a figure (its counts,
+// then the indicators) in spreads of all of them, NaN where there is none.
+type sight struct {
+	number map[*report.Village]int
+	sample []bool
+	at     []float64
+	width  int
+	order  []int // the villages by size
+	rank   []int // where each stands in it
+}
+
+func (s *sight) row(i int) []float64 { return s.at[i*s.width : (i+1)*s.width] }
+
+// around is the villages that are of about the size of one.
+func (s *sight) around(i int) []int {
+	from := max(0, min(s.rank[i]-mostCompared/2, len(s.order)-mostCompared))
+	return s.order[from:min(len(s.order), from+mostCompared)]
+}
+
+// sightOf is kept as rankings are.
+func (g *Index) sightOf(c *County) *sight {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s := c.sight.Value()
+	if s == nil {
+		s = g.makeSight(c.Villages)
+		c.sight = weak.Make(s)
+	}
+	return s
+}
+
+func (g *Index) makeSight(villages []*report.Village) *sight {
+	counts := len(report.VillageCounts())
+	s := &sight{
+		number: make(map[*report.Village]int, len(villages)), sample: make([]bool, len(villages)), width: counts + len(g.rec.Indicators),
+		order: make([]int, len(villages)), rank: make([]int, len(villages)),
+	}
+	s.at = make([]float64, len(villages)*s.width)
+	for k := range s.at {
+		s.at[k] = math.NaN()
+	}
+	for i, v := range villages {
+		s.number[v], s.sample[i], s.order[i] = i, VillageSample(v), i
+		row := s.row(i)
+		for k, n := range v.Counts() {
+			if n >= 0 {
+				row[k] = math.Log1p(float64(n))
+			}
+		}
+		for x := range v.Series() {
+			row[counts+x.Indicator.Index] = onScale(x.Indicator, x.Latest().Float64())
+		}
+	}
+	slices.SortStableFunc(s.order, func(a, b int) int { return slices.Compare(s.row(a)[:counts], s.row(b)[:counts]) })
+	for k, i := range s.order {
+		s.rank[i] = k
+	}
+	for k := range s.width {
+		least := leastRatio
+		if k >= counts && isRate(g.rec.Indicators[k-counts]) {
+			least = leastPoints
+		}
+		s.scale(k, least)
+	}
+	return s
+}
+
+func isRate(i *report.Indicator) bool { return i.Unit == "%" }
+
+// onScale is a rate as it is, and of an amount the logarithm: from 10 to 20 is as far as from 100 to 200.
+func onScale(i *report.Indicator, value float64) float64 {
+	if isRate(i) {
+		return value
+	}
+	return math.Log1p(max(0, value))
+}
+
+// scale turns a column into spreads: the distance between the quarters of all values, all of it
+// where the quarters are one, at least so much.
+func (s *sight) scale(k int, least float64) {
+	var values []float64
+	for i := k; i < len(s.at); i += s.width {
+		if s.at[i] == s.at[i] {
+			values = append(values, s.at[i])
+		}
+	}
+	if len(values) == 0 {
+		return
+	}
+	slices.Sort(values)
+	at := func(share float64) float64 { return values[int(math.Round(float64(len(values)-1)*share))] }
+	spread := at(0.75) - at(0.25)
+	if spread == 0 {
+		spread = at(1) - at(0)
+	}
+	spread = max(spread, least)
+	for i := k; i < len(s.at); i += s.width {
+		s.at[i] /= spread
+	}
+}

@@ -1,0 +1,74 @@
+package places
+
+import (
+	"strings"
+	"testing"
+
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+func TestNearest(t *testing.T) {
+	income := &report.Indicator{ID: "income", Unit: "元"}
+	water := &report.Indicator{ID: "water", Unit: "%", Index: 1}
+	g := &Index{rec: &report.Records{Indicators: []*report.Indicator{income, water}}}
+	c := &County{}
+	for _, x := range []struct {
+		name                               string
+		households, people, income, served int64 // -1 is unknown
+		sample                             bool
+	}{
+		{"own", 400, 1600, 10000, 90, false},
+		{"far", 90, 300, 31000, 20, false},
+		{"near", 420, 1650, 10400, 91, false},
+		{"half", 410, 1620, 24000, 40, false},
+		{"made up", 400, 1600, 10000, 90, true},
+		{"twin", 400, 1600, 10000, 90, false},
+		{"poor", 400, 1600, -1, -1, false},
+	} {
+		v := report.NewVillage(report.Village{}.At)
+		v.Name, v.Households, v.Population, v.Sample = x.name, int(x.households), int(x.people), x.sample
+		var figures report.Unpacked
+		for k, value := range []int64{x.income, x.served} {
+			if value >= 0 {
+				figures.Series = append(figures.Series, report.Series{Indicator: g.rec.Indicators[k], First: 2020, Values: quantity.ListOf(quantity.FromInt(value))})
+			}
+		}
+		v.Data.Set(figures)
+		c.Villages = append(c.Villages, &v)
+	}
+	var names []string
+	list := g.Nearest(c, c.Villages[0], 3)
+	for _, x := range list {
+		names = append(names, x.Village.Name)
+	}
+	// A village that shares two figures only says too little, one of other income and water too.
+	if got := strings.Join(names, " "); got != "twin near half" {
+		t.Fatalf("the nearest are %q", got)
+	}
+	if x := list[0]; x.Most != nil || x.Alike != 4 || x.Asked != 4 {
+		t.Errorf("the twin is alike in %d of %d and differs in %+v", x.Alike, x.Asked, x.Most)
+	}
+	if x := list[2]; x.Alike != 2 || x.Most == nil || x.Most.Indicator != water || x.Most.Own != 90 || x.Most.Other != 40 {
+		t.Errorf("half is alike in %d of %d and differs in %+v", x.Alike, x.Asked, x.Most)
+	}
+	if n := len(g.Nearest(c, c.Villages[4], 3)); n != 0 {
+		t.Errorf("a made-up village has %d neighbours among real ones", n)
+	}
+}
+
+// However many villages a county has, each is compared with as many.
+func TestAVillageIsComparedWithThoseOfItsSize(t *testing.T) {
+	g, c := &Index{rec: &report.Records{}}, &County{}
+	for n := range 3 * mostCompared {
+		v := report.NewVillage(report.Village{}.At)
+		v.Households = n * 7919 % (3 * mostCompared)
+		c.Villages = append(c.Villages, &v)
+	}
+	s := g.sightOf(c)
+	for i := range c.Villages {
+		if n := len(s.around(i)); n != mostCompared {
+			t.Fatalf("%d is compared with %d", i, n)
+		}
+	}
+}
