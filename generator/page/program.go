@@ -53,7 +53,7 @@ func (p *Page) programView(x *report.Program) ProgramView {
 	cases, others := split(seen, func(n *report.Narrative) bool { return n.Kind == report.KindCase })
 	view := ProgramView{
 		Kicker: p.programKicker(x), Summary: x.Summary, Unstated: !x.Stated || len(x.Parts) == 0,
-		Seen:    p.seen(cases), Results: p.results(cases), Texts: p.items(others),
+		Seen: p.seen(cases), Results: p.results(cases), Texts: p.items(others),
 		Pager: p.pager(programPath(x), at, PagesOf(len(narratives), cardsPerPage)),
 	}
 	if len(x.Parts) > 0 { // of none there is nothing to draw but the name, which is the heading
