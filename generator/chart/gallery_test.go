@@ -204,6 +204,13 @@ func samples() []*Chart {
 			Series: []Series{{"人均可支配收入", numbers(12800, 11380, 9400, 9100, 8800, 7050, 6900, 6500)}}, References: []Reference{{"全国平均", numbers(9000, 9000, 9000, 9000, 9000, 9000, 9000, 9000)}}},
 		{Kind: Line, Title: "轴上的万", Unit: "元", Categories: years(2019, 2023), Years: "2019—2023年", CategoryName: "年份", Sources: annual, Series: []Series{{"集体收入", numbers(1200000, 1800000, 2456789, 3000000, 3480000)}}},
 		{Kind: Line, Title: "很小的数", Unit: "‰", Decimals: 4, Categories: years(2018, 2021), Years: "2018—2021年", Series: []Series{{"发生率", numbers(0.001, 0.004, 0.0025, 0.002)}}},
+		{Kind: Multiples, Title: "一个村的三项与同县各村", SeriesUnits: []quantity.Unit{"元", "%", "户"}, Categories: years(2014, 2019), Years: "2014—2019年", CategoryName: "年份", Sources: annual,
+			MedianName: "某县各村中位数", HalfName: "某县各村中间一半", Highlighted: []bool{true, true, false},
+			Series: []Series{{"人均可支配收入", numbers(3120, 3560, 4210, 5020, 6100, 7240)}, {"入学率", []quantity.Decimal{num(96.1), gap, num(97.2), gap, num(99.1), num(99.4)}}, {"通水户", wave(6, 100, 30)}},
+			Among: []Among{
+				{Median: numbers(2900, 3200, 3800, 4400, 5200, 6000), Low: numbers(2500, 2800, 3300, 3900, 4600, 5300), High: numbers(3300, 3700, 4300, 5000, 5900, 6800)},
+				{Median: []quantity.Decimal{num(95), num(95.5), gap, num(96), num(97), num(98)}},
+				{}}},
 	}
 }
 
