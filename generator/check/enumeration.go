@@ -251,7 +251,7 @@ func (p *passage) announced(i int) (n, from, to int) {
 		if size == 0 {
 			continue
 		}
-		if stop && (!anyof.Contains(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "好处", "体会", "经验", "原则", "办法", "途径") || p.namesTwo(k)) {
+		if stop && (!anyof.Contains(p.slice(k, k+size), "方面", "举措", "措施", "做法", "环节", "步骤", "抓手", "突破", "大事", "件事", "任务", "好处", "体会", "经验", "原则", "办法", "途径") && !p.hasAnyBefore(k, "做法有", "经验有", "体会有", "措施有", "办法有", "启示有", "原因有") || p.namesTwo(k)) {
 			return 0, 0, 0
 		}
 		return n, k, k + size

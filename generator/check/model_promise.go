@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/numeral"
 )
 
@@ -33,7 +34,7 @@ func findModelPromises(p *passage) {
 			m.explained(terms)
 			m.counted(terms)
 		} else {
-			m.twice()
+			m.inTurn()
 		}
 		i = end
 	}
@@ -163,29 +164,53 @@ func (m model) counted(terms []int) {
 	}
 }
 
-// twice reads “三联四定”，即联村、联户、联企，定人、定责、定时、定点: each half's items begin with its word.
-func (m model) twice() {
+// inTurn reads “三联四定”，即联村、联户、联企，定人、定责、定时、定点:
+// each number of the name counts items that begin with the word behind it. Where nothing announces the list,
+// another number of the name must fit.
+func (m model) inTurn() {
 	name := m.p.runes[m.from:m.to]
-	if len(name) != 4 || !strings.Contains(m.behind, "即") && !strings.Contains(m.behind, "：") {
+	if len(name) < 4 || len(name)%2 != 0 || strings.Contains(m.behind, "等") {
 		return
 	}
-	items := strings.FieldsFunc(m.behind, func(r rune) bool { return oneOf(r, "、，；：即") })
-	for k := 0; k < 4; k += 2 {
-		n, word := numeral.Digit(name[k]), name[k+1]
-		if n < 2 || n > 9 || numeral.Digit(word) >= 0 || oneOf(word, "个大项不百千万亿十") {
+	for k := 0; k < len(name); k += 2 {
+		if n := numeral.Digit(name[k]); n < 1 || n > 9 || numeral.Digit(name[k+1]) >= 0 || oneOf(name[k+1], "个大项不百千万亿十") {
 			return
 		}
 	}
-	for k := 0; k < 4; k += 2 {
-		n, word, found := numeral.Digit(name[k]), name[k+1], []string(nil)
-		for _, item := range items {
-			item, _, _ = strings.Cut(item, "的") // 包服务的岗位责任制
-			if first, _ := firstRune(item); first == word && runeCount(item) <= 8 {
-				found = append(found, item)
-			}
-		}
-		if len(found) > 1 && len(found) != n && !strings.Contains(m.behind, "等") {
+	items := strings.FieldsFunc(m.behind, func(r rune) bool { return oneOf(r, "、，；：即和") })
+	explained := len(name) == 4 && anyof.Contains(m.behind, "即", "：")
+	fits, wrong, list := 0, -1, ""
+	for k := 0; k < len(name); k += 2 {
+		n, found := numeral.Digit(name[k]), itemsOf(items, name[k+1], explained)
+		switch {
+		case n < 2 || len(found) == 0 && !explained:
+		case len(found) == n:
+			fits++
+		case len(found) < 2 || !explained && (wrong >= 0 || len(found) < n-1 || len(found) > n+1):
+			return
+		case explained:
 			m.report(string(name[k:k+2]), len(found), strings.Join(found, "、"))
+		default:
+			wrong, list = k, strings.Join(found, "、")
 		}
 	}
+	if wrong >= 0 && fits > 0 {
+		m.report(string(name[wrong:wrong+2]), strings.Count(list, "、")+1, list)
+	}
+}
+
+// itemsOf returns the items that begin with a word; where their list is not announced, of few characters.
+func itemsOf(items []string, word rune, announced bool) []string {
+	most := 4
+	if announced {
+		most = 8
+	}
+	var found []string
+	for _, item := range items {
+		item, _, _ = strings.Cut(item, "的") // 包服务的岗位责任制
+		if first, _ := firstRune(item); first == word && runeCount(item) <= most {
+			found = append(found, item)
+		}
+	}
+	return found
 }

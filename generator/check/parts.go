@@ -29,6 +29,7 @@ func (s *sentence) findSums(before *sentence) {
 	s.partsBehind(before)
 	s.partsInBrackets()
 	s.percentParts()
+	s.percentsByRatio()
 }
 
 // partMarks open a list of parts behind their whole.

@@ -92,6 +92,9 @@ func oneDivision(head string, nouns []string) bool {
 		}) {
 			continue // 残疾人, of which 肢体残疾, 视力残疾
 		}
+		if n == len(nouns) && ofYears(nouns) {
+			continue // 2018年脱贫, 2019年脱贫
+		}
 		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !anyof.Contains(clause, words...) || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
 		}
@@ -175,12 +178,35 @@ func exhaustive(nouns []string) bool {
 			has("入境", "出境") || has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") ||
 			has("线上", "线下") || has("境内", "境外") || has("国内", "国外") || has("内销", "外销") || has("散客", "团队") || has("公办", "民办") || has("住院", "门诊") ||
 			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
+	case 4:
+		return has("A级", "B级", "C级", "D级") || has("一季度", "二季度", "三季度", "四季度")
 	case 5:
 		return has("农业", "林业", "牧业", "渔业") && (has("服务") || has("辅助"))
 	case 3:
 		return has("第一产业", "第二产业", "第三产业") || has("一产", "二产", "三产")
 	}
 	return false
+}
+
+// ofYears tells whether each noun names a year of its own.
+func ofYears(nouns []string) bool {
+	seen := map[int]bool{}
+	for _, noun := range nouns {
+		year := yearIn(noun)
+		if year == 0 || seen[year] {
+			return false
+		}
+		seen[year] = true
+	}
+	return true
+}
+
+// financing tells whether a whole is an investment and all parts are money that it came from. They need not
+// be all of it, but cannot be more.
+func financing(head string, nouns []string) bool {
+	return anyof.Contains(clauseOf(head), "投资", "投入", "资金") && !slices.ContainsFunc(nouns, func(noun string) bool {
+		return !anyof.Contains(noun, "资金", "补助", "自筹", "投劳", "配套", "捐", "贷款", "筹资", "拨款", "专款")
+	})
 }
 
 // alike tells whether shares are of one division: their nouns belong to one of the known ones,

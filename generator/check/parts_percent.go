@@ -43,6 +43,25 @@ func (s *sentence) percentParts() {
 	}
 }
 
+// percentsByRatio reads 按照村集体30%、合作社20%、农户60%的比例: they divide one whole.
+func (s *sentence) percentsByRatio() {
+	for k := 0; k < len(s.terms); k++ {
+		j := k
+		for j < len(s.terms) && s.terms[j].unit == "%" && (j == k || listed(s.between(s.terms[j-1], s.terms[j]))) {
+			j++
+		}
+		if j-k > 1 && strings.HasPrefix(s.after(j-1, 4), "的比例") && anyof.Contains(s.head(k), "按", "以") {
+			s.judgePercents(s.terms[k:j], true)
+		}
+		k = max(k, j-1)
+	}
+}
+
+// listed tells whether the words between two figures are no more than the name of the second.
+func listed(words string) bool {
+	return runeCount(words) <= 12 && !strings.ContainsAny(words, "。；") && strings.ContainsAny(words, "、，和与")
+}
+
 func (s *sentence) judgePercents(list []term, complete bool) {
 	sum, slack := 0.0, 0.0
 	var items []string

@@ -190,6 +190,8 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		i++
 	case oneOf(p.rune(i), "，,。") && (p.has(i+1, "即") && (p.rune(i) != '。' || !oneOf(p.rune(i+2), "使将便可日时刻是")) || p.has(i+1, "包括") || p.has(i+1, "分别是") || p.has(i+1, "分别为")):
 		i++
+	case p.has(i, "——"):
+		i += 2
 	case p.has(i, "即") || p.has(i, "包括"):
 	case p.has(from, "是指") || p.has(from, "就是") || p.has(from, "指的是"):
 		i = from

@@ -54,8 +54,8 @@ func (s *sentence) slipInSum(before *sentence) bool {
 		if k < 0 || before.isPart(j) {
 			continue
 		}
-		if whole, ok := before.asWhole(j, s.terms[k]); ok && !whole.open {
-			return s.slipInParts(whole.term, k, lead)
+		if whole, ok := before.asWhole(j, s.terms[k]); ok && !whole.open && s.slipInParts(whole.term, k, lead) {
+			return true
 		}
 	}
 	return false
@@ -81,6 +81,9 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		if anyof.Contains(s.after(j, 20), "超过", "以上", "高于") {
 			return false // 168个海湾优良面积超过85%，117个全域优良
 		}
+		if n := len(l.list); n > 0 && l.list[n-1].from == s.terms[j-1].from && strings.Contains(words, "其中") && !strings.ContainsAny(head, "，、；和与及：（）() ") {
+			break // 57个城市162个项目: what stands close behind a part is counted of it
+		}
 		if len(l.list) > 0 && (t.open || anyof.Contains(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "还有", "其中", "顺差", "逆差", "带动") ||
 			strings.Contains(head, "；") && s.clausesBefore(whole)) {
 			break
@@ -105,7 +108,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	case !slips || !closeTo(sum, middle(whole)):
 		return false
 	case marked && (over && digits > 2 || digits > 3 || digits > 2 && l.parallel()):
-	case !marked && (digits > 4 || digits > 2 && exhaustive(l.names())):
+	case !marked && (digits > 4 || digits > 1 && (exhaustive(l.names()) || over && financing(l.head, l.names()))):
 	default:
 		return false
 	}
