@@ -107,7 +107,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	case over && strings.Contains(words, "中") && len(l.list) > 2 && slips && sum < 1.1*middle(whole):
 	case !slips || !closeTo(sum, middle(whole)):
 		return false
-	case marked && (over && digits > 2 || digits > 3 || digits > 2 && l.parallel()):
+	case marked && digits > 2:
 	case !marked && (digits > 4 || digits > 1 && (exhaustive(l.names()) || over && financing(l.head, l.names()))):
 	default:
 		return false
