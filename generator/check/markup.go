@@ -31,6 +31,7 @@ func markup() rule {
 			"1.修路\n2.种茶",
 			"-修路\n-种茶",
 			"| 村 | 茶园 |\n| 柳河村 | 有 |",
+			"| 村 | 茶园 |\n|---|---|\n| 柳河村 | #DIV/0! |",
 			"｜村｜茶园｜\n｜---｜---｜\n｜柳河村｜有｜",
 			"[年度报告]（https://www.stats.gov.cn/）",
 			"村里办了合作社[^1]。",
@@ -75,6 +76,7 @@ func findMarkup(n *page) {
 	m.conflicts()
 	m.pictureLinks()
 	m.linkAddresses()
+	m.emptyNotes()
 	m.structure()
 	blocks := n.written()
 	for i := range blocks {
@@ -199,6 +201,7 @@ var fieldErrors = []string{"错误！未找到引用源", "错误!未找到引�
 // findBrokenText finds what any text may hold that its readers cannot use.
 func findBrokenText(p *passage) {
 	findBrokenFields(p)
+	findSheetErrors(p)
 	findBrokenAddresses(p)
 }
 

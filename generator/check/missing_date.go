@@ -29,8 +29,10 @@ func findMissingDate(n *page) {
 	if dated || n.n.Doc.Front.IsZero() || n.n.Kind != report.KindCase && n.n.Kind != report.KindStudy {
 		return
 	}
-	if _, wrong := findKey(n.n.At, "date"); wrong {
-		return // it is there, and was reported for what it says
+	for _, key := range [...]string{"date", "日期", "时间", "发布日期"} {
+		if _, wrong := findKey(n.n.At, key); wrong {
+			return // it is there, and was reported for what it says or for its name
+		}
 	}
 	if rest := n.n.At.File.Text()[n.n.Doc.Front.End:]; !strings.HasPrefix(rest, "+++") {
 		return // the front matter does not end, which is told: it may stand below

@@ -218,7 +218,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 		if isChinese(before) && (isChinese(after) || numeral.Arabic(after) >= 0 || after == 0 || after == ' ' && isChinese(p.rune(i+2))) && !p.clock(i) {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
-		if r != ':' && isHan(after) && (numeral.Arabic(before) >= 0 || isLatin(before) || before == '%' || before == ')') {
+		if r != ':' && isHan(after) && (numeral.Arabic(before) >= 0 || isLatin(before) || before == '%' || before == ')') && !anyof.Suffix(p.slice(i-6, i+1), sheetErrors[:]...) {
 			return p.halfWidth(i, fullWidth(r)), true
 		}
 	case '.':
