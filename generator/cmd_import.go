@@ -55,7 +55,6 @@ func importCommand(c *console) *cobra.Command {
 			defer remove()
 			// A paper is read once, and the program ends: a large one is to take little memory rather than little time.
 			defer debug.SetGCPercent(debug.SetGCPercent(garbagePercent))
-			defer debug.SetMemoryLimit(debug.SetMemoryLimit(enoughMemory))
 			if p.ext == ".xlsx" || p.ext == ".csv" {
 				return importLedger(cmd.Context(), c, p, &f)
 			}
@@ -73,10 +72,6 @@ func importCommand(c *console) *cobra.Command {
 
 // garbagePercent is how much may be thrown away, of what is in use, before it is collected.
 const garbagePercent = 30
-
-// enoughMemory is from how many bytes on what was thrown away is collected at once: a ledger of a million rows
-// comes near.
-const enoughMemory = 448 << 20
 
 // paper is the file that a person named, where what is read of it lies (elsewhere, where it was
 // converted), and the ending that says how.
