@@ -4,9 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"html/template"
+	"math"
+	"strconv"
 	"strings"
 
+	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -92,4 +96,133 @@ func Fingerprinted(stem, ext string, content []byte) string {
 // the same for all; either may be "".
 func writeColumnUnit(w *markup.Writer, unit, year string) {
 	writeTagged(w.Text(" "), "span", "u", strings.TrimSpace(unit+" "+year))
+}
+
+// writeUnit writes a unit as the small word that follows a number.
+func writeUnit(w *markup.Writer, unit string) {
+	switch unit {
+	case "":
+	case "%":
+		w.Text(unit)
+	default:
+		w.Open("span").Class("u").Text(unit).Close("span")
+	}
+}
+
+// writeValue writes a value and its unit.
+func writeValue(w *markup.Writer, d quantity.Decimal, unit quantity.Unit, decimals int) {
+	w.Extended(quantity.AppendGrouped(w.Bytes(), d, decimals))
+	writeUnit(w, string(unit))
+}
+
+// writeFloat writes a worked out value, rounded to the indicator's decimals.
+func writeFloat(w *markup.Writer, v float64, decimals int) {
+	w.Extended(appendFloat(w.Bytes(), v, decimals))
+}
+
+func appendFloat(b []byte, v float64, decimals int) []byte {
+	d, err := quantity.ParseDecimal(strconv.FormatFloat(v, 'f', max(decimals, 0), 64))
+	if err != nil {
+		return strconv.AppendFloat(b, v, 'g', 6, 64)
+	}
+	return quantity.AppendGrouped(b, d, decimals)
+}
+
+// writeDecimal writes a value for a reader; a gap is a dash.
+func writeDecimal(w *markup.Writer, d quantity.Decimal, decimals int) {
+	if d.IsMissing() {
+		w.Text("–")
+		return
+	}
+	w.Extended(quantity.AppendGrouped(w.Bytes(), d, decimals))
+}
+
+// writeGrouped writes a count for a reader: 12,000.
+func writeGrouped(w *markup.Writer, n int) { writeDecimal(w, quantity.FromInt(int64(n)), 0) }
+
+// writeChange writes how a series went from its first figure to its last: in percentage
+// points where the unit is a percentage, in percent, and as a multiple from four times on,
+// where a percentage no longer says anything. Nothing where there is no change to tell: one
+// figure, or a beginning at zero or below.
+func (p *Page) writeChange(w *markup.Writer, x report.Series) {
+	if x.Values.Len() < 2 {
+		return
+	}
+	var room [32]byte
+	from, to := x.Values.At(0).Float64(), x.Latest().Float64()
+	switch {
+	case x.Indicator.Unit == "%":
+		p.writeFormat(w, "change.points", "n", string(appendSigned(room[:0], to-from)))
+	case from <= 0 || to < 0:
+	case to/from >= 4:
+		p.writeFormat(w, "change.multiple", "n", string(strconv.AppendFloat(room[:0], math.Round(to/from*10)/10, 'f', 1, 64)))
+	default:
+		w.Extended(append(appendSigned(w.Bytes(), (to/from-1)*100), '%'))
+	}
+}
+
+// appendSigned appends a change to one decimal with its sign.
+func appendSigned(b []byte, v float64) []byte {
+	v = math.Round(v*10) / 10
+	switch {
+	case v > 0:
+		b = append(b, '+')
+	case v < 0:
+		b = append(b, "−"...)
+	}
+	return strconv.AppendFloat(b, math.Abs(v), 'f', 1, 64)
+}
+
+// writeSpan writes the years of a table's cell: 2014–2024.
+func writeSpan(w *markup.Writer, first, last int) {
+	w.Int(first)
+	if last != first {
+		w.Text("–").Int(last)
+	}
+}
+
+// Flag is 1 for true.
+func Flag(set bool) int {
+	if set {
+		return 1
+	}
+	return 0
+}
+
+// AppendInt appends n in digits.
+func AppendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+
+// Rounded makes an exact figure of a worked out one; a gap of NaN.
+func Rounded(v float64, decimals int) quantity.Decimal {
+	if math.IsNaN(v) {
+		return quantity.Missing
+	}
+	d, err := quantity.ParseDecimal(strconv.FormatFloat(v, 'f', max(decimals, 0), 64))
+	if err != nil {
+		return quantity.Missing
+	}
+	return d
+}
+
+// AppendFlag appends 1 for true, 0 for false.
+func AppendFlag(b []byte, set bool) []byte { return AppendInt(b, Flag(set)) }
+
+// AppendList appends a JavaScript array of n elements.
+func AppendList(b []byte, n int, element func([]byte, int) []byte) []byte {
+	b = append(b, '[')
+	for i := range n {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = element(b, i)
+	}
+	return append(b, ']')
+}
+
+// AppendDataScript appends a script of data: a call of one global function with a name and a
+// value, because a page opened from a disk may load nothing else.
+func AppendDataScript(b []byte, name string, value func([]byte) []byte) []byte {
+	b = append(b, `casebookData(`...)
+	b = append(jsonstring.Append(b, name), ',')
+	return append(value(b), ");\n"...)
 }
