@@ -2,11 +2,16 @@ package check
 
 import (
 	"fmt"
+	"maps"
+	"net/url"
+	"slices"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/source"
 	"casebook/generator/webaddress"
 )
 
@@ -65,6 +70,25 @@ func (s *site) address(x *report.Source, out *findings) {
 	p := passage{s: s, where: inData, at: x.At, out: out}
 	p.set(x.URL)
 	findBrokenAddresses(&p)
+	s.telephoneIn(x.URL, x.At, out)
+}
+
+// telephoneIn looks for a person's telephone in the parameters of an address that are named for one. The
+// rest of it is not read: the numbers of articles look like telephones.
+func (s *site) telephoneIn(address string, at source.Span, out *findings) {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return // findBrokenAddresses tells of it
+	}
+	query := parsed.Query()
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if anyof.Contains(strings.ToLower(name), "tel", "phone", "mobile", "shouji") {
+			for _, x := range s.guarded(strings.Join(query[name], " "), false) {
+				x.Span, x.Edits = at, nil
+				out.add(x)
+			}
+		}
+	}
 }
 
 // addressText says what is wrong with an address, and how it is meant: "" where a part is missing.

@@ -181,6 +181,9 @@ func (s *site) siteTexts(out *findings) {
 	for _, w := range site.Withdrawn {
 		s.text(w.Text, w.At, false, out)
 	}
+	for _, printed := range []string{site.Export.RedHead, site.Export.Number, site.Export.To, site.Export.Signer, site.Export.Secrecy} {
+		s.text(printed, site.At, false, out)
+	}
 	s.passage(&passage{s: s, where: inData, at: site.At, contact: true, out: out}, site.Contact)
 }
 

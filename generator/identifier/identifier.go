@@ -157,11 +157,21 @@ func meantAsDigits(code string, at source.Span, lengths []int) (p problem.Proble
 		if plain := asDigits(code); numeral.IsDigits(plain) {
 			p.Hint = text("写成 "+plain+"，再对照统计用区划代码", "write "+plain+" and compare with the official list")
 		}
+	case slices.Contains(lengths, digits) && digits >= 9 && numeral.IsDigits(code[:digits]) && isHan(code[digits:]):
+		p.Message = text("代码 "+shown+" 后面多了“"+code[digits:]+"”", "the code "+shown+" has more than its digits")
+		p.Hint = text("写成 "+code[:digits], "write "+code[:digits])
 	default:
 		return p, true
 	}
 	return p, false
 }
+
+// isHan tells whether s is written in Chinese characters alone: the 号 or 村 behind a code.
+func isHan(s string) bool {
+	return s != "" && strings.TrimRightFunc(s, isHanRune) == ""
+}
+
+func isHanRune(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // joinDigits leaves out what people write between the digits of a code.
 func joinDigits(code string) string {
@@ -176,6 +186,9 @@ func asDigits(code string) string {
 // MeantCode returns the digits that a code which is told to be none was meant as; "" where nobody knows.
 func MeantCode(code string) string {
 	code, _ = HalfWidth(strings.Trim(code, quotes))
+	if digits := strings.TrimRightFunc(code, isHanRune); len(digits) >= 9 && numeral.IsDigits(digits) {
+		code = digits
+	}
 	if whole, fraction, isFloat := strings.Cut(code, "."); isFloat && numeral.IsDigits(whole) && strings.Trim(fraction, "0") == "" {
 		code = whole
 	}
