@@ -123,8 +123,12 @@ func (s *sentence) wrongDirection(c change) bool {
 	return true
 }
 
-// finer tells whether what rises is a quality that smaller numbers are better in: 精度由30米提高到15米.
+// finer tells whether what rises is a quality or a place in a ranking, of which smaller numbers are
+// better: 精度由30米提高到15米, 由119位上升到102位. Of people 位 and 名 are said to 增加, not to 上升.
 func (s *sentence) finer(c change) bool {
+	if unit := s.terms[c.b].unit; (unit == "位" || unit == "名") && anyof.Contains(c.words, "升", "跃", "前移", "前进", "提高", "降", "退", "滑") {
+		return true
+	}
 	clause := s.p.text[s.from:s.terms[min(c.a, c.b)].from]
 	if anyof.Contains(clause, "精度", "分辨率", "误差", "灵敏", "时效", "效率", "速度", "公差", "时延", "排名", "名次", "位次") {
 		return true

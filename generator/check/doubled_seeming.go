@@ -60,11 +60,12 @@ func (p *passage) sung(i int) bool {
 	return a == b && isHan(a) && (i == 0 || !isHan(p.rune(i-1)))
 }
 
-// breaksLine tells whether the two halves stand on two lines of which the first is the word alone, or are
-// parted in their middle: lists and headings without an empty line between.
+// breaksLine tells whether the two halves stand on two lines of which the first is the word alone or
+// ends with it behind a blank, as the signature above a text does, or are parted in their middle: lists
+// and headings without an empty line between.
 func (p *passage) breaksLine(i, n int) bool {
 	for k := i + 1; k < i+2*n; k++ {
-		if p.startsLine(k) && (k != i+n || p.startsLine(i)) {
+		if p.startsLine(k) && (k != i+n || p.startsLine(i) || isSpace(p.rune(i-1))) {
 			return true
 		}
 	}
@@ -74,7 +75,7 @@ func (p *passage) breaksLine(i, n int) bool {
 // parallelPairs recognises two pairs that share a character, of which the middle only seems to stand
 // twice: 退税缓税缓费, 各地因地因苗, 新疆北疆北部, 迎来越来越多.
 func (p *passage) parallelPairs(i int) bool {
-	const verbs = "爱亲为便利惠富兴强助护敬安支帮暖育引稳治缓减退免降征缴防灭救抗控保增提扩节供蓄排调管建用选识聚留招懂访问听察送进敬养扶济尊学种植造栽禁限戒拒反清拆修铺通挖停买卖购销运储育纳抢查巡"
+	const verbs = "爱亲为便利惠富兴强助护敬安支帮暖育引达复稳治缓减退免降征缴防灭救抗控保增提扩节供蓄排调管建用选识聚留招懂访问听察送进敬养扶济尊学种植造栽禁限戒拒反清拆修铺通挖停买卖购销运储育纳抢查巡"
 	before, object, verb, after := p.rune(i-1), p.rune(i), p.rune(i+1), p.rune(i+4)
 	switch {
 	case p.hasAt(i, "来越", "查巡", "手把"):

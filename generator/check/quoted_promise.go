@@ -184,6 +184,8 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 	}
 	bracket := oneOf(p.rune(i), "（(")
 	switch {
+	case bracket && anyof.Suffix(p.slice(from, i), "单位", "企业", "机构", "人员", "群体", "地区"): // “三零”单位（村、社区）: says which, not what
+		return list{}, false
 	case bracket:
 		i++
 	case oneOf(p.rune(i), "：:"):
