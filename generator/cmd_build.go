@@ -60,6 +60,9 @@ func (f *siteFlags) options(c *console) (build.Options, error) {
 	if f.base != "" {
 		var ok bool
 		if o.Base, ok = siteurl.Parse(f.base); !ok {
+			if meant, ok := siteurl.Meant(f.base); ok {
+				return o, usage("--base 要写网站的完整地址，如 %s，不能是 %q。", "--base takes the whole address of the site's folder, such as %s, not %q.", meant, f.base)
+			}
 			return o, usage("--base 要写网站的完整地址，如 https://www.example.cn/cases，写到文件夹为止，不写 index.html 这样的文件名，不能是 %q。",
 				"--base takes the whole address of the site's folder, such as https://www.example.cn/cases, without a file name, not %q.", f.base)
 		}

@@ -77,8 +77,14 @@ func (d *decoder) baseURL(e *toml.Entry) string {
 	}
 	base, ok := siteurl.Parse(raw)
 	if !ok {
-		d.wrong(&e.Value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address",
-			text("从 http:// 或 https:// 写起，写到网站所在的文件夹为止，末尾不写 index.html 这样的文件名", "begin with http:// or https:// and end with the site's folder, without a file name such as index.html"))
+		hint := text("从 http:// 或 https:// 写起，写到网站所在的文件夹为止，末尾不写 index.html 这样的文件名", "begin with http:// or https:// and end with the site's folder, without a file name such as index.html")
+		if meant, ok := siteurl.Meant(raw); ok {
+			hint = text("写成 \""+meant+"\"", "write \""+meant+"\"")
+			if !strings.Contains(raw, "tp") {
+				hint = text("写成 \""+meant+"\"；网站没有 https 的，从 http:// 写起", "write \""+meant+"\", or http:// where the site has no https")
+			}
+		}
+		d.wrong(&e.Value, "`base_url` 应是完整的网址，如 https://example.cn/anli", "`base_url` must be an absolute http or https address", hint)
 		return ""
 	}
 	return base

@@ -31,6 +31,52 @@ func Parse(raw string) (string, bool) {
 	return u.Scheme + "://" + host + folder, true
 }
 
+// Meant returns the address that was meant by one that Parse refuses: without a scheme, with a slip
+// in it, in full-width characters, with backslashes, with a query or a file's name at its end.
+// false where nobody can know. Of an address without a scheme https is a guess, which whoever
+// proposes it says.
+func Meant(raw string) (string, bool) {
+	meant := strings.TrimSpace(strings.Map(halfWidth, raw))
+	if end := strings.IndexAny(meant, "?#"); end >= 0 {
+		meant = meant[:end]
+	}
+	head, tail := meant, ""
+	if i := strings.IndexAny(meant, ":;/"); i >= 0 {
+		head, tail = strings.ToLower(meant[:i]), strings.TrimLeft(meant[i:], ":;/")
+	}
+	switch {
+	case tail != "" && len(head) >= 3 && len(head) <= 6 && strings.Contains(head, "t") && strings.Trim(head, "htps") == "": // htps:, http//
+		meant = "http://" + tail
+		if strings.HasSuffix(head, "s") {
+			meant = "https://" + tail
+		}
+	case head == "": // //www.example.cn
+		meant = "https://" + tail
+	case strings.Contains(head, "."):
+		meant = "https://" + meant
+	default:
+		return "", false
+	}
+	if slash := strings.LastIndex(meant, "/"); slash > len("https://") && namesFile(meant[slash:]) {
+		meant = meant[:slash]
+	}
+	return Parse(meant)
+}
+
+// halfWidth writes for a full-width character, and for the marks that input methods put in its
+// place, the one that addresses have.
+func halfWidth(r rune) rune {
+	switch {
+	case r >= '！' && r <= '～':
+		return r - '！' + '!'
+	case r == '。' || r == '．':
+		return '.'
+	case r == '\\' || r == '、':
+		return '/'
+	}
+	return r
+}
+
 // namesFile tells whether a path ends in a file's name, as index.html or default.aspx, not in
 // a folder's, as v1.2.
 func namesFile(folder string) bool {

@@ -42,3 +42,32 @@ func TestParse(t *testing.T) {
 		}
 	}
 }
+
+func TestMeant(t *testing.T) {
+	for raw, want := range map[string]string{
+		"www.example.cn":                    "https://www.example.cn",
+		"example.gov.cn/anli/":              "https://example.gov.cn/anli",
+		"www.example.cn:8080/x":             "https://www.example.cn:8080/x",
+		"//a.cn/x":                          "https://a.cn/x",
+		"http//a.cn":                        "http://a.cn",
+		"htps://a.cn":                       "https://a.cn",
+		"https:/a.cn":                       "https://a.cn",
+		"https;//a.cn":                      "https://a.cn",
+		"https：//a。cn/x":                    "https://a.cn/x",
+		"ｈｔｔｐ://ａ.cn":                       "http://a.cn",
+		`https:\\a.cn\x`:                    "https://a.cn/x",
+		" https://a.cn ":                    "https://a.cn",
+		"https://a.cn/?a=1":                 "https://a.cn",
+		"https://a.cn/x/index.html":         "https://a.cn/x",
+		"https://a.cn/x/index.html?from=qq": "https://a.cn/x",
+		"ftp://a.cn":                        "",
+		"localhost:1414":                    "",
+		"本单位官网":                             "",
+		"https://":                          "",
+		"":                                  "",
+	} {
+		if got, ok := siteurl.Meant(raw); got != want || ok != (want != "") {
+			t.Errorf("siteurl.Meant(%q) = %q, %v; want %q", raw, got, ok, want)
+		}
+	}
+}
