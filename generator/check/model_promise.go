@@ -177,8 +177,8 @@ func (m model) inTurn() {
 			return
 		}
 	}
-	items := strings.FieldsFunc(m.behind, func(r rune) bool { return oneOf(r, "、，；：即和") })
-	explained := len(name) == 4 && anyof.Contains(m.behind, "即", "：")
+	items := strings.FieldsFunc(m.behind, func(r rune) bool { return oneOf(r, "、，；：:即和") })
+	explained := len(name) == 4 && anyof.Contains(m.behind, "即", "：", ":")
 	fits, wrong, list := 0, -1, ""
 	for k := 0; k < len(name); k += 2 {
 		n, found := numeral.Digit(name[k]), itemsOf(items, name[k+1], explained)

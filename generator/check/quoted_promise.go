@@ -108,6 +108,9 @@ func (p *passage) listBehindComma(i int, noun string) (list, bool) {
 	first, last := true, true
 	for _, item := range items {
 		n := runeCount(item)
+		if anyof.Prefix(item, "推进", "推动", "加快", "促进", "实现") {
+			return list{}, false // “两化”深度融合，推进产业高端化、智能化、绿色化: another clause
+		}
 		first, last = first && strings.HasPrefix(item, noun), last && strings.HasSuffix(item, noun)
 		if n < 2 || n > 12 || strings.ContainsAny(item, "等和与及") || noun == "一" && !strings.Contains(item, "一") {
 			return list{}, false
@@ -227,9 +230,12 @@ func listOf(text, noun string) (list, bool) {
 	if l, ok := repeatedNoun(text, noun); ok {
 		return l, true
 	}
+	goesOn := false // in groups that commas part, of which the first is not the whole: 直接补给区、强渗漏带，山体、河流控制线
 	if whole := text; strings.Contains(whole, "、") {
 		// a clause behind the list says something else: 定人、定责，形成合力
-		text, _, _ = strings.Cut(whole, "，")
+		var rest string
+		text, rest, _ = strings.Cut(whole, "，")
+		goesOn = strings.Contains(rest, "、")
 	}
 	separator := "、"
 	if !strings.Contains(text, "、") {
@@ -260,7 +266,7 @@ func listOf(text, noun string) (list, bool) {
 		}
 		sure = sure && (strings.HasPrefix(item, noun) || strings.HasSuffix(item, noun))
 	}
-	if separator == "，" && !sure {
+	if (separator == "，" || goesOn) && !sure {
 		return list{}, false
 	}
 	return l, true
@@ -274,10 +280,13 @@ func ownCount(items []string) bool {
 		len(items) > 2 && strings.Contains(last, numeral.Format(len(items))) && runeCount(last) > 2
 }
 
-// repeatedNoun reads the items that commas part and that nearly all begin with the promise's noun:
-// “十严禁”，即：严禁结党营私、搞小圈子，严禁…….
+// repeatedNoun reads the items that commas part and that nearly all begin with the promise's noun, or of
+// “四个一” all hold it: “十严禁”，即：严禁结党营私、搞小圈子，严禁…….
 func repeatedNoun(text, noun string) (list, bool) {
 	items := strings.Split(text, "，")
+	if len(items) >= 3 && noun == "一" && !slices.ContainsFunc(items, func(item string) bool { return !strings.Contains(item, "一") }) {
+		return list{text: text, least: len(items), most: len(items)}, true // “四个一”：建好一个平台，管好一本台账，……
+	}
 	if len(items) < 3 || runeCount(noun) < 2 {
 		return list{}, false
 	}
