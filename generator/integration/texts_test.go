@@ -47,7 +47,7 @@ var notRead = map[string]string{
 	"Theme.ID":               id,
 	"Village.Code":           id,
 	"Withdrawn.Path":         id,
-	"Export":                 "for the Word files of the office itself",
+	"Export.Template":        "a file of the office itself, which no reader gets",
 	"ExportFonts":            "for the Word files of the office itself",
 	"PublishTarget":          "for the program: no page shows it",
 	"FactRef":                "of a fact or a series, where it is read",
