@@ -1,8 +1,8 @@
 package places
 
 import (
-	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 	"weak"
 
@@ -39,52 +39,95 @@ var leastRatio = math.Log(1.2) // a fifth
 func (g *Index) Nearest(c *County, v *report.Village, most int) []Neighbour {
 	s := g.sightOf(c)
 	own := s.number[v]
-	type candidate struct {
-		Neighbour
-		distance float64
-	}
-	var list []candidate
-	asked := 0
-	for _, i := range s.around(own) {
-		if i == own || s.sample[i] != s.sample[own] {
-			continue
-		}
-		x := candidate{Neighbour: Neighbour{Village: c.Villages[i]}}
-		x.distance = x.measure(s.row(own), s.row(i))
-		asked = max(asked, x.Asked)
-		if x.Asked >= fewestShared && x.Alike*2 >= x.Asked {
-			list = append(list, x)
-		}
-	}
-	list = slices.DeleteFunc(list, func(x candidate) bool { return x.Asked*2 < asked })
-	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
 	near := make([]Neighbour, 0, most)
-	for _, x := range list[:min(len(list), most)] {
-		x.Most = g.mostDifferent(v, x.Village, s.row(own), s.row(s.number[x.Village]))
-		near = append(near, x.Neighbour)
+	for _, x := range s.nearest(own, most) {
+		other := c.Villages[x.village]
+		near = append(near, Neighbour{Village: other, Alike: x.alike, Asked: x.asked, Most: g.mostDifferent(v, other, s.row(own), s.row(x.village))})
 	}
 	return near
 }
 
-// measure counts what two villages have in common and returns how far they lie apart: in spreads,
-// and for each figure that one of them lacks a share of one.
-func (x *Neighbour) measure(own, other []float64) float64 {
-	sum, has := 0.0, 0
-	for k, value := range own {
-		if value == value { // no NaN
-			has++
-		}
-		d := math.Abs(value - other[k])
-		if d != d {
-			continue
-		}
-		x.Asked++
-		sum += d * d
-		if d < alikeBelow {
-			x.Alike++
+// candidate is a village beside another: it holds no pointers, since each village of a site is
+// compared with hundreds.
+type candidate struct {
+	village      int // its number in the county
+	alike, asked int
+	distance     float64
+}
+
+// nearest holds the best so far and gives up on a village as soon as it lies farther than the
+// last of them: sorting all that a village is compared with took a sixth of a whole build.
+func (s *sight) nearest(own, most int) []candidate {
+	around := s.around(own)
+	asked := 0
+	for _, i := range around {
+		if s.comparable(own, i) {
+			asked = max(asked, s.shared(own, i))
 		}
 	}
-	return math.Sqrt(sum/float64(max(1, x.Asked))) + 1 - float64(x.Asked)/float64(max(1, has))
+	best := make([]candidate, 0, most+1)
+	for _, i := range around {
+		n := s.shared(own, i)
+		if !s.comparable(own, i) || n < fewestShared || n*2 < asked {
+			continue
+		}
+		limit := math.Inf(1)
+		if len(best) == most {
+			limit = best[most-1].distance
+		}
+		x, ok := s.measure(own, i, limit)
+		if !ok || x.alike*2 < x.asked {
+			continue
+		}
+		at := len(best)
+		for at > 0 && x.distance < best[at-1].distance {
+			at--
+		}
+		best = slices.Insert(best, at, x)
+		best = best[:min(len(best), most)]
+	}
+	return best
+}
+
+// comparable reports whether two villages are two, and both made up or both not.
+func (s *sight) comparable(a, b int) bool { return a != b && s.sample[a] == s.sample[b] }
+
+// shared counts the figures that two villages both have.
+func (s *sight) shared(a, b int) int {
+	n := 0
+	for k := range s.words {
+		n += bits.OnesCount64(s.has[a*s.words+k] & s.has[b*s.words+k])
+	}
+	return n
+}
+
+// measure counts what two villages have in common and how far they lie apart: in spreads, and
+// for each figure that the other lacks a share of one. It gives up where that is not below a limit.
+func (s *sight) measure(own, i int, limit float64) (candidate, bool) {
+	x := candidate{village: i, asked: s.shared(own, i)}
+	asked := float64(max(1, x.asked))
+	lacking := 1 - float64(x.asked)/float64(max(1, s.shared(own, own)))
+	room := limit - lacking
+	if room <= 0 {
+		return x, false
+	}
+	// A billionth more than the limit allows, because the root below may round.
+	largest, sum := room*room*asked*(1+1e-9), 0.0
+	other := s.row(i)
+	for k, value := range s.row(own) {
+		d := math.Abs(value - other[k])
+		if d != d { // one of them is NaN
+			continue
+		}
+		if sum += d * d; sum > largest {
+			return x, false
+		}
+		if d < alikeBelow {
+			x.alike++
+		}
+	}
+	x.distance = math.Sqrt(sum/asked) + lacking
+	return x, x.distance < limit
 }
 
 // mostDifferent finds the figure in which two villages lie farthest apart; nil where that is alike.
@@ -113,8 +156,10 @@ type sight struct {
 	sample []bool
 	at     []float64
 	width  int
-	order  []int // the villages by size
-	rank   []int // where each stands in it
+	has    []uint64 // which figures each has, a bit a column
+	words  int      // of it for one village
+	order  []int    // the villages by size
+	rank   []int    // where each stands in it
 }
 
 func (s *sight) row(i int) []float64 { return s.at[i*s.width : (i+1)*s.width] }
@@ -144,6 +189,8 @@ func (g *Index) makeSight(villages []*report.Village) *sight {
 		order: make([]int, len(villages)), rank: make([]int, len(villages)),
 	}
 	s.at = make([]float64, len(villages)*s.width)
+	s.words = (s.width + 63) / 64
+	s.has = make([]uint64, len(villages)*s.words)
 	for k := range s.at {
 		s.at[k] = math.NaN()
 	}
@@ -157,6 +204,11 @@ func (g *Index) makeSight(villages []*report.Village) *sight {
 		}
 		for x := range v.Series() {
 			row[counts+x.Indicator.Index] = onScale(x.Indicator, x.Latest().Float64())
+		}
+		for k, value := range row {
+			if value == value { // no NaN
+				s.has[i*s.words+k/64] |= 1 << (k % 64)
+			}
 		}
 	}
 	slices.SortStableFunc(s.order, func(a, b int) int { return slices.Compare(s.row(a)[:counts], s.row(b)[:counts]) })

@@ -1,6 +1,11 @@
 package places
 
 import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -69,6 +74,47 @@ func TestAVillageIsComparedWithThoseOfItsSize(t *testing.T) {
 	for i := range c.Villages {
 		if n := len(s.around(i)); n != mostCompared {
 			t.Fatalf("%d is compared with %d", i, n)
+		}
+	}
+}
+
+// What is found while giving up early is what sorting them all finds.
+func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
+	const villages, figures, seed = 400, 70, 20261127
+	random := rand.New(rand.NewPCG(seed, 0))
+	g := &Index{rec: &report.Records{}}
+	for k := range figures {
+		g.rec.Indicators = append(g.rec.Indicators, &report.Indicator{ID: strconv.Itoa(k), Unit: "元", Index: k})
+	}
+	c := &County{}
+	for range villages {
+		v := report.NewVillage(report.Village{}.At)
+		v.Households, v.Sample = random.IntN(30), random.IntN(9) == 0
+		var data report.Unpacked
+		for _, i := range g.rec.Indicators {
+			if random.IntN(4) > 0 {
+				data.Series = append(data.Series, report.Series{Indicator: i, First: 2020, Values: quantity.ListOf(quantity.FromInt(random.Int64N(40)))})
+			}
+		}
+		v.Data.Set(data)
+		c.Villages = append(c.Villages, &v)
+	}
+	s := g.sightOf(c)
+	for own := range villages {
+		asked := 0
+		var all []candidate
+		for _, i := range s.around(own) {
+			if !s.comparable(own, i) {
+				continue
+			}
+			x, _ := s.measure(own, i, math.Inf(1))
+			asked = max(asked, x.asked)
+			all = append(all, x)
+		}
+		all = slices.DeleteFunc(all, func(x candidate) bool { return x.asked < fewestShared || x.alike*2 < x.asked || x.asked*2 < asked })
+		slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+		if got, want := s.nearest(own, 3), all[:min(3, len(all))]; !slices.Equal(got, want) {
+			t.Fatalf("seed %d: village %d: found %v, by sorting %v", seed, own, got, want)
 		}
 	}
 }
