@@ -164,6 +164,38 @@ func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 		year, _ := yearOf(pl.Categories[k])
 		return f.left + 3 + (f.right-f.left-6)*float64(year-from)/float64(max(to-from, 1))
 	}
+	pl.drawPanelAxes(p, f, s, counted)
+	for r := range pl.References {
+		pl.openReference(p, r)
+		pl.run(p, pl.References[r].Values, x, y)
+		p.Raw(`"/>`)
+	}
+	if a := pl.among(i); a != nil {
+		pl.band(p, a.Low, a.High, x, y)
+		pl.openReference(p, 0)
+		pl.run(p, a.Median, x, y)
+		p.Raw(`"/>`)
+	}
+	p.Raw(`<path`)
+	pl.panelColour(p, i)
+	p.Raw(` fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="`)
+	pl.run(p, pl.Series[i].Values, x, y)
+	p.Raw(`"/>`)
+	last := len(pl.Categories) - 1
+	if v := pl.at(i, last); !v.IsMissing() {
+		p.Raw(`<text class="v"`)
+		p.Attr("x", f.right+4)
+		p.Attr("y", y(v.Float64())+4.5)
+		p.Raw(">")
+		p.B = pl.appendPanelFigure(p.B, i, v)
+		p.Raw("</text>")
+	}
+}
+
+// drawPanelAxes draws a panel's grid and base line, the top of its axis with the unit, and below
+// the first and last years.
+func (pl *plan) drawPanelAxes(p *pen, f frame, s scale, counted axisScale) {
+	y := func(v float64) float64 { return s.place(v, f.bottom, f.top) }
 	p.Raw(`<path class="g" stroke="#ddd" d="`)
 	for t := 1; t <= s.count; t++ {
 		p.MoveTo(f.left, y(s.at(t)))
@@ -192,31 +224,6 @@ func (pl *plan) drawPanelLine(p *pen, f frame, i int) {
 		p.Raw("</text>")
 	}
 	p.Raw("</g>")
-	for r := range pl.References {
-		pl.openReference(p, r)
-		pl.run(p, pl.References[r].Values, x, y)
-		p.Raw(`"/>`)
-	}
-	if a := pl.among(i); a != nil {
-		pl.band(p, a.Low, a.High, x, y)
-		pl.openReference(p, 0)
-		pl.run(p, a.Median, x, y)
-		p.Raw(`"/>`)
-	}
-	p.Raw(`<path`)
-	pl.panelColour(p, i)
-	p.Raw(` fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="`)
-	pl.run(p, pl.Series[i].Values, x, y)
-	p.Raw(`"/>`)
-	last := len(pl.Categories) - 1
-	if v := pl.at(i, last); !v.IsMissing() {
-		p.Raw(`<text class="v"`)
-		p.Attr("x", f.right+4)
-		p.Attr("y", y(v.Float64())+4.5)
-		p.Raw(">")
-		p.B = pl.appendPanelFigure(p.B, i, v)
-		p.Raw("</text>")
-	}
 }
 
 // among is what a series is held against by itself; nil where that is nothing, or where the series

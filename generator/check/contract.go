@@ -4,7 +4,10 @@ import "casebook/generator/problem"
 
 // contract documents the rules of the input contract. The loader finds their faults; no
 // setting and no comment silences them.
-func contract() []Rule {
+func contract() []Rule { return append(contractOfText(), contractOfNames()...) }
+
+// contractOfText documents the rules of how values are written.
+func contractOfText() []Rule {
 	return []Rule{
 		{
 			ID: problem.TOMLSyntax, Severity: problem.Error, Contract: true,
@@ -56,6 +59,12 @@ func contract() []Rule {
 			Fix: msg("补上提示的那一项。",
 				"Add the field that is named."),
 		},
+	}
+}
+
+// contractOfNames documents the rules of what names, ids and codes lead to.
+func contractOfNames() []Rule {
+	return []Rule{
 		{
 			ID: problem.DuplicateID, Severity: problem.Error, Contract: true,
 			Title: msg("编号重复", "the same id twice"),

@@ -43,6 +43,25 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	for i := range n.Doc.Prose() {
 		p.texts = append(p.texts, p.body(i))
 	}
+	p.readBesideBody()
+	for _, text := range p.texts {
+		for _, look := range s.passages {
+			look(text)
+		}
+	}
+	p.published()
+	p.fileName()
+	for _, look := range s.narratives {
+		look(p)
+	}
+	r.found, r.count, r.quotes = out.list, p.count, p.quotes
+	return r
+}
+
+// readBesideBody reads the short texts of a narrative: its front matter's, its pictures', its
+// charts', its facts' and its addresses.
+func (p *page) readBesideBody() {
+	n := p.n
 	p.small(n.Title, n.At, inFront)
 	p.small(n.Summary, n.At, inFront)
 	p.small(n.Author, n.At, inFront)
@@ -82,18 +101,6 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	for _, text := range prose.Beside(n.Doc.Tree()) {
 		p.beside(&text)
 	}
-	for _, text := range p.texts {
-		for _, look := range s.passages {
-			look(text)
-		}
-	}
-	p.published()
-	p.fileName()
-	for _, look := range s.narratives {
-		look(p)
-	}
-	r.found, r.count, r.quotes = out.list, p.count, p.quotes
-	return r
 }
 
 func (n *page) body(i int) *passage {
