@@ -11,9 +11,14 @@ import (
 // yearlyRate holds a yearly growth against what it leads from and to, as far as both name their years:
 // 由2015年的712亿元升至2022年的3046亿元，年均增长23%.
 func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
-	from, to := yearIn(s.p.text[s.from:a.from]), yearIn(s.p.text[a.to:b.from])
+	from, to := 0, 0
+	if b.from >= a.to {
+		from, to = yearIn(s.p.text[s.from:a.from]), yearIn(s.p.text[a.to:b.from])
+	} else { // 3046亿元，比2015年的712亿元年均增长23%
+		from, to = yearIn(s.p.text[b.to:a.from]), yearIn(s.p.text[s.from:b.from])
+	}
 	years := to - from
-	if s.constantPrices(t) || strings.Contains(s.p.text[b.to:t.from], "实际") || from == 0 || to == 0 || years < 2 || years > 60 || t.open || t.rough || low <= 0 || a.low <= 0 {
+	if s.constantPrices(t) || strings.Contains(s.p.text[max(a.to, b.to):t.from], "实际") || from == 0 || to == 0 || years < 2 || years > 60 || t.open || t.rough || low <= 0 || a.low <= 0 {
 		return
 	}
 	rate := func(ratio float64, n int) float64 { return (math.Pow(ratio, 1/float64(n)) - 1) * 100 }
