@@ -18,6 +18,9 @@ func (s *sentence) findAverages() {
 		s.priceTimesNumber(k)
 		s.density(k)
 		unit := averageOf(s.head(k))
+		if unit == "" {
+			unit = s.averageOfThose(k)
+		}
 		if unit == "" || avg.share() {
 			continue
 		}
@@ -215,6 +218,21 @@ func averageOf(head string) string {
 	for _, w := range [...]struct{ word, unit string }{{"户均", "户"}, {"平均每户", "户"}, {"每户平均", "户"}, {"人均", "人"}, {"平均每人", "人"}, {"亩均", "亩"}, {"平均每亩", "亩"}, {"亩产", "亩"}, {"平均亩产", "亩"}, {"村均", "个"}} {
 		if strings.HasPrefix(clause, w.word) {
 			return w.unit
+		}
+	}
+	return ""
+}
+
+// averageOfThose reads an average of those that were counted just before it: 160户社员户均分红3000元.
+func (s *sentence) averageOfThose(k int) string {
+	words := s.head(k)
+	i := strings.Index(words, "均")
+	if i < 0 || strings.ContainsAny(words, "，；。、（") || runeCount(words) > 9 || strings.Contains(words, "增") {
+		return ""
+	}
+	for _, unit := range [...]string{"户", "人", "亩"} {
+		if noun, ok := strings.CutSuffix(words[:i], unit); ok && runeCount(noun) <= 4 && countedBy(s.terms[k-1], unit) {
+			return unit
 		}
 	}
 	return ""

@@ -137,7 +137,11 @@ func findWrongSums(n *page) {
 				s.shares()
 				s.sharesEach()
 				s.sharesTogether()
+				s.sharesTold()
 				s.findFixedSums(before)
+			}
+			if len(p.out.list) == reported {
+				s.findProducts()
 			}
 			if len(p.out.list) == reported {
 				s.findRates(before)
