@@ -4,7 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"casebook/generator/lazyregexp"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -30,14 +34,43 @@ func Facts(facts []*report.Fact, most int) []*report.Fact {
 	if len(list) <= most {
 		return slices.Clone(list)
 	}
+	list = once(list)
 	weights := make(map[*report.Fact]int, len(list))
 	for _, f := range list {
 		weights[f] = worth(f)
 	}
 	byWorth := slices.Clone(list)
 	slices.SortStableFunc(byWorth, func(a, b *report.Fact) int { return weights[b] - weights[a] })
-	chosen := byWorth[:most]
+	chosen := byWorth[:min(len(byWorth), most)]
 	return slices.DeleteFunc(slices.Clone(list), func(f *report.Fact) bool { return !slices.Contains(chosen, f) })
+}
+
+// once returns each matter once: of several years of one (a table's row) the latest, and of a figure
+// that is told in the text and in a table the first.
+func once(facts []*report.Fact) []*report.Fact {
+	type matter struct {
+		name string
+		unit quantity.Unit
+	}
+	type figure struct{ value, unit, end string }
+	names, latest, seen := make([]string, len(facts)), map[matter]int{}, map[figure]bool{}
+	for i, f := range facts {
+		names[i] = FactName(f)
+		m := matter{names[i], f.Unit}
+		latest[m] = max(latest[m], f.Year)
+	}
+	var list []*report.Fact
+	for i, f := range facts {
+		_, last := utf8.DecodeLastRuneInString(names[i])
+		_, two := utf8.DecodeLastRuneInString(names[i][:len(names[i])-last])
+		x := figure{f.Value.String(), string(f.Unit), names[i][len(names[i])-last-two:]}
+		if f.Year != 0 && f.Year < latest[matter{names[i], f.Unit}] || seen[x] {
+			continue
+		}
+		seen[x] = true
+		list = append(list, f)
+	}
+	return list
 }
 
 // Telling returns the facts of Facts that say something of what came of a case: a text of whose
@@ -96,11 +129,49 @@ func worth(f *report.Fact) int {
 	return n
 }
 
-// FactName is what a fact is called in short: its note up to the first pause.
+// FactName is what a fact is called in short, beside its figure: its note up to the first pause,
+// without the figure itself where the note, taken from a text, has it. Where words stand behind it
+// too (动员286户以土地入股), the id that was made of them says it better.
 func FactName(f *report.Fact) string {
 	clause := f.Clause()
 	if i := strings.IndexAny(clause, "；。，,;（"); i > 0 {
-		return clause[:i]
+		clause = clause[:i]
 	}
-	return cmp.Or(clause, f.ID)
+	at := slices.IndexFunc(quantity.Find(clause), func(c quantity.Claim) bool { return isFigureOf(f, clause, c) })
+	if at < 0 {
+		return cmp.Or(clause, f.ID)
+	}
+	c := quantity.Find(clause)[at]
+	if c.End == len(clause) {
+		if lead := strings.TrimRight(clause[:c.Start], " 为是约近达到至共有仅只"); utf8.RuneCountInString(lead) >= shortestName {
+			if id := wordsOf(f.ID); change.MatchString(lead) && len(id) > len(lead) {
+				return id
+			}
+			return lead
+		}
+	}
+	return cmp.Or(wordsOf(f.ID), clause)
+}
+
+// change is how the growth of something is told that a clause before names.
+var change = lazyregexp.New(`^(?:同比|环比|比|较|年均|增长|增加|增幅|增速|提高|上升|下降|减少|降低)`)
+
+// wordsOf is an id that an import made of the words around a figure, without its year; "" for another.
+func wordsOf(id string) string {
+	if !strings.ContainsFunc(id, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return ""
+	}
+	return strings.ReplaceAll(yearSuffix.ReplaceAllString(id, ""), "-", "")
+}
+
+// yearSuffix is the year of a fact in the id that an import gives it.
+var yearSuffix = lazyregexp.New(`-(?:19|20)\d\d$`)
+
+// shortestName is how many characters say what a figure is of.
+const shortestName = 2
+
+// isFigureOf tells whether a figure of a clause is the fact's own.
+func isFigureOf(f *report.Fact, clause string, c quantity.Claim) bool {
+	value, _, unit := quantity.AsWritten(clause[c.Start:c.End], c)
+	return value.Cmp(f.Value) == 0 && unit == string(f.Unit)
 }

@@ -37,11 +37,47 @@ func TestResultsSayMoreThanWhatWasDone(t *testing.T) {
 	if short[0] == nil {
 		t.Error("the narrative's own list is handed out")
 	}
-	if got := FactName(fact("修订：56.8→58.6。村集体收入58.6万元，", "58.6", "万元")); got != "村集体收入58.6万元" {
+	if got := FactName(fact("修订：56.8→58.6。村集体收入58.6万元，", "58.6", "万元")); got != "村集体收入" {
 		t.Errorf("a tracked change is shown to readers: %s", got)
 	}
 	if got := FactName(fact("村集体收入；不含补助", "1", "元")); got != "村集体收入" {
 		t.Errorf("a note is called %q", got)
+	}
+}
+
+// An import takes the clause for a note: the figure stands in it, and is not said twice.
+func TestAFiguresNameIsWithoutTheFigure(t *testing.T) {
+	for _, x := range []struct{ id, note, value, unit, want string }{
+		{"村集体经济收入", "村集体经济收入58.6万元", "58.6", "万元", "村集体经济收入"},
+		{"增长", "同比增长8.2%", "8.2", "%", "同比增长"},
+		{"农民人均可支配收入-同比增长", "同比增长8.2%", "8.2", "%", "农民人均可支配收入同比增长"},
+		{"种植面积", "种植面积达到1240亩", "1240", "亩", "种植面积"},
+		{"动员-2023", "动员286户以土地入股", "286", "户", "动员"},
+		{"a1", "动员286户以土地入股", "286", "户", "动员286户以土地入股"},
+		{"户", "412户1630人", "412", "户", "户"},
+		{"增加", "比2020年增加41.3万元", "41.3", "万元", "比2020年增加"},
+		{"income", "村集体收入", "58.6", "万元", "村集体收入"},
+		{"income", "", "58.6", "万元", "income"},
+	} {
+		f := fact(x.note, x.value, x.unit)
+		if f.ID = x.id; FactName(f) != x.want {
+			t.Errorf("%q is called %q, want %q", x.note, FactName(f), x.want)
+		}
+	}
+}
+
+func TestOfATablesRowTheLatestYearIsShown(t *testing.T) {
+	year := func(f *report.Fact, year int) *report.Fact { f.Year = year; return f }
+	var got []string
+	for _, f := range Facts([]*report.Fact{
+		fact("村集体经济收入58.6万元", "58.6", "万元"), year(fact("集体收入（万元），2021年", "24.5", "万元"), 2021),
+		year(fact("集体收入（万元），2023年", "58.6", "万元"), 2023), year(fact("户均分红（元），2021年", "860", "元"), 2021),
+		year(fact("户均分红（元），2023年", "1520", "元"), 2023), fact("会议", "12", "次"),
+	}, 3) {
+		got = append(got, f.Text())
+	}
+	if want := []string{"58.6万元", "1520元", "12次"}; !slices.Equal(got, want) {
+		t.Errorf("shown are %v, want %v", got, want)
 	}
 }
 

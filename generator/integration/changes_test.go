@@ -53,7 +53,7 @@ var officeEdits = []officeEdit{
 	{name: "an indicator has another name", file: "data/indicators.toml", old: `name = "负债"`, new: `name = "村级负债"`, renamed: []string{"负债 → 村级负债"}},
 	{name: "a fact", file: facts, old: "value = 2000", new: "value = 2100", figures: []string{"F hoped: 2000元 → 2100元"}, cards: []string{"first"}, texts: -1},
 	{name: "a fact's unit", file: facts, old: "value = 1000000\nunit = \"元\"", new: "value = 100\nunit = \"万元\"", figures: []string{"F raised: 1000000元 → 100万元"}, texts: -1},
-	{name: "a fact's year", file: facts, old: "year = 2016", new: "year = 2017", figures: []string{"F raised: 1000000元 2016 → 1000000元 2017"}, texts: -1},
+	{name: "a fact's year", file: facts, old: "year = 2016", new: "year = 2017", figures: []string{"F raised: 1000000元 2016 → 1000000元 2017"}, cards: []string{"first"}, texts: -1},
 	{name: "a target that is reached", file: facts, old: `status = "expected"`, new: `status = "done"`, figures: []string{"F hoped: 2000元 预计 → 2000元 已完成"}, cards: []string{"first"}, texts: -1},
 	{name: "a fact has another name", file: facts, old: "筹资；理事会筹集", new: "筹集资金；理事会筹集", cards: []string{"first"}, texts: -1},
 	{name: "a fact more", file: facts, old: "[[fact]]\nid = \"raised\"", new: "[[fact]]\nid = \"more\"\nvalue = 7\nunit = \"户\"\nsource = \"annual\"\nnote = \"另外\"\n[[fact]]\nid = \"raised\"", figures: []string{"F more: new 7户"}, cards: []string{"first"}, texts: -1},

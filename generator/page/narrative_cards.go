@@ -54,10 +54,19 @@ func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
 	w.Open("dl").Class("card")
 	for _, f := range facts {
 		writeFigure(openCardEntry(w, highlight.FactName(f)), f.Text())
+		p.writeFactYear(w, f)
 		p.writeReserves(w, f)
 		closeCardEntry(w)
 	}
 	return w.Close("dl").Fragment()
+}
+
+// writeFactYear writes the year of a figure, where one is known.
+func (p *Page) writeFactYear(w *markup.Writer, f *report.Fact) {
+	if f.Year != 0 {
+		p.writeYear(w.Text(" ").Open("small"), f.Year)
+		w.Close("small")
+	}
 }
 
 // writeReserves writes what a figure is besides exact and done: at least so much, expected.
@@ -89,10 +98,7 @@ func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
 	for _, f := range facts {
 		writeFigure(w.Open("li").Text(highlight.FactName(f)).Text(" ").Open("b"), f.Text())
 		w.Close("b")
-		if f.Year != 0 {
-			p.writeYear(w.Text(" ").Open("small"), f.Year)
-			w.Close("small")
-		}
+		p.writeFactYear(w, f)
 		p.writeReserves(w, f)
 		w.Close("li")
 	}

@@ -77,7 +77,7 @@ diagram    < report formula words svg
 theme      < lazyregexp cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
 page       < highlight geojson asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
-highlight  < quantity report places
+highlight  < lazyregexp quantity report places
 download   < quantity report places page markup jsonstring mediatype export/xlsx
 manifest   < jsonstring
 site       < fingerprint picture source report places chart theme search page download markup jsonstring manifest
