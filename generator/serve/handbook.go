@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,21 +15,25 @@ import (
 // handbookSite is the site.toml of the site that the handbook is shown as.
 const handbookSite = "title = \"Casebook\"\nlanguage = \"zh-CN\"\n"
 
-// makeHandbook makes a site of the handbook that the program carries, by the same code as any
-// other. It is laid in a folder of the cache for a moment, because a session reads folders;
-// the site's pages need no file of it. The look is the built-in one: a theme that is being changed, and broken, must
-// not take the handbook with it.
-func makeHandbook(ctx context.Context, opt session.Options) (made *site.Site, err error) {
+// handbookFolder makes an empty folder for makeHandbook, which stays as long as the server: the
+// handbook's pictures are made from their files when they are asked for.
+func handbookFolder(opt session.Options) (string, error) {
 	if opt.CacheDir != "" {
 		if err := os.MkdirAll(opt.CacheDir, 0o755); err != nil {
-			return nil, fmt.Errorf("make the handbook: %w", err)
+			return "", fmt.Errorf("make the handbook: %w", err)
 		}
 	}
 	dir, err := os.MkdirTemp(opt.CacheDir, "casebook-handbook-")
 	if err != nil {
-		return nil, fmt.Errorf("make the handbook: %w", err)
+		return "", fmt.Errorf("make the handbook: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	return dir, nil
+}
+
+// makeHandbook makes a site of the handbook that the program carries, by the same code as any
+// other, in a folder of its own, because a session reads folders. The look is the built-in one:
+// a theme that is being changed, and broken, must not take the handbook with it.
+func makeHandbook(ctx context.Context, dir string, opt session.Options) (*site.Site, error) {
 	if err := layHandbook(dir); err != nil {
 		return nil, fmt.Errorf("make the handbook: %w", err)
 	}

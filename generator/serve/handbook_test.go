@@ -30,7 +30,13 @@ func TestHandbookIsThereWhateverTheSite(t *testing.T) {
 					t.Errorf("%s answers %d", page, code)
 				}
 			}
-			_, rest, _ := strings.Cut(body, `href="../assets/`)
+			_, paper, _ := s.ask("GET", "/-/handbook/paper/", s.host)
+			_, rest, _ := strings.Cut(paper, `<img src="../../`)
+			picture, _, _ := strings.Cut(rest, `"`)
+			if code, _, header := s.ask("GET", "/-/"+picture, s.host); code != http.StatusOK || !strings.HasPrefix(header.Get("Content-Type"), "image/") {
+				t.Errorf("the handbook's picture %q answers %d, %s", picture, code, header.Get("Content-Type"))
+			}
+			_, rest, _ = strings.Cut(body, `href="../assets/`)
 			style, _, _ := strings.Cut(rest, `"`)
 			if code, _, _ := s.ask("GET", "/-/assets/"+style, s.host); code != http.StatusOK {
 				t.Errorf("the handbook's style sheet %q answers %d", style, code)

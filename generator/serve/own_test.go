@@ -26,7 +26,11 @@ func TestServerOnAllAddressesAnswersToNumbers(t *testing.T) {
 // The first start of the program may be a look at the handbook.
 func TestHandbookIsMadeWithoutACacheFolder(t *testing.T) {
 	opt := session.Options{CacheDir: filepath.Join(t.TempDir(), "not", "yet")}
-	if made, err := makeHandbook(t.Context(), opt); err != nil || made == nil {
+	dir, err := handbookFolder(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made, err := makeHandbook(t.Context(), dir, opt); err != nil || made == nil {
 		t.Errorf("%v", err)
 	}
 }

@@ -71,8 +71,13 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
 	}
+	handbook, err := handbookFolder(opt.Session)
+	if err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	defer os.RemoveAll(handbook)
 	s.handbook = sync.OnceValues(func() (made *site.Site, err error) {
-		err = parallel.Try(func() (err error) { made, err = makeHandbook(ctx, opt.Session); return err })
+		err = parallel.Try(func() (err error) { made, err = makeHandbook(ctx, handbook, opt.Session); return err })
 		return made, err
 	})
 	s.reload(ctx, 1, input.Changes{})
