@@ -104,7 +104,11 @@ func (p *passage) terms(from, to int) []term {
 				v := f.Value.Float64() // whoever works with 4亿元 does not mean 4.2
 				low, high = max(low, v*0.98), min(high, v*1.02)
 			}
-			add(term{from: f.Start, to: f.End, low: low, high: high, number: f.Value.Float64(), unit: countedAs(f.Unit, p.text[f.End:]), text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End]),
+			number := f.Value.Float64()
+			if negative(p.text[:f.Start], f.Unit) {
+				low, high, number = -high, -low, -number
+			}
+			add(term{from: f.Start, to: f.End, low: low, high: high, number: number, unit: countedAs(f.Unit, p.text[f.End:]), text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End]),
 				open: f.Bound == quantity.AtLeast, rough: f.Bound == quantity.About || f.Bound == quantity.Under})
 		}
 	}
@@ -120,14 +124,33 @@ func countedAs(u quantity.Unit, after string) quantity.Unit {
 	if u == "个" && anyof.Prefix(after, "劳动力", "劳力", "村民", "农民", "学生", "党员", "老人", "孩子", "儿童", "职工", "工人", "社员", "干部") && !anyof.Prefix(after, "党员活动", "党员中心", "党员示范", "党员先锋", "老人之家", "儿童之家", "儿童乐园", "村民小组", "村民委员会", "村民议事", "村民理事", "党员责任", "党员服务", "党员网格", "党员小组", "劳动力市场", "学生食堂", "学生宿舍", "职工之家") {
 		return "人"
 	}
+	if u == "吨" && anyof.Prefix(after, "标准煤", "标煤") {
+		return "标准煤" // of which coal and oil are counted in tons of their own
+	}
 	return u
+}
+
+// negative tells whether a rate bears a sign: 由一季度的-7%回升到5.1%.
+func negative(before string, u quantity.Unit) bool {
+	if u != "%" && u != "℃" && u != "个百分点" {
+		return false
+	}
+	for _, sign := range [...]string{"-", "－", "−"} {
+		if rest, ok := strings.CutSuffix(before, sign); ok {
+			return isHan(lastRune(rest)) || anyof.Suffix(rest, "（", "(", "，", "：")
+		}
+	}
+	return false
 }
 
 // spacedDigits tells whether a number is the rest of one that was typed or scanned with spaces:
 // 1 655亿元.
 func spacedDigits(before string) bool {
 	n := len(before)
-	return n > 1 && before[n-1] == ' ' && before[n-2] >= '0' && before[n-2] <= '9'
+	if n > 2 && before[n-1] == ' ' && before[n-2] == '.' {
+		n-- // 12. 4‰
+	}
+	return n > 1 && (before[n-1] == ' ' || before[n-1] == '.') && before[n-2] >= '0' && before[n-2] <= '9'
 }
 
 // markBrackets notes for each term the innermost brackets that it stands in.

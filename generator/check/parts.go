@@ -38,7 +38,7 @@ var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分�
 // ofAnotherWhole tells whether the words around a mark of parts, which stands at byte at of lead, say that
 // what follows are parts of something else than the figure before them.
 func ofAnotherWhole(mark, lead string, at int) bool {
-	return strings.ContainsAny(lead[at+len(mark):], "；。") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") ||
+	return strings.ContainsAny(lead[at+len(mark):], "；。") || mark == "其中" && strings.Contains(lead[at+len(mark):], "中，") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") ||
 		strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])
 }
 
@@ -67,8 +67,8 @@ func (s *sentence) partsBehind(before *sentence) {
 		}
 		l := parts{whole: whole.term, head: whole.head, complete: strings.HasPrefix(mark, "分别")}
 		s.collect(&l, k, strings.Trim(noun, "，：:、 "))
-		if colon && (len(l.list) < 2 || l.open) {
-			continue
+		if colon && (len(l.list) < 2 || l.open) || mark == "其中" && len(l.list) == 1 && whole.from >= s.from && s.clauseBetween(whole.term, s.terms[k].from-(len(lead)-at)) {
+			continue // 示范县2个，治安指数连年位居前列，其中5个县
 		}
 		if mark == "由" && !s.composed(l) || mark == "中，" && s.qualified(l) {
 			continue
@@ -80,6 +80,13 @@ func (s *sentence) partsBehind(before *sentence) {
 		s.judge(l, whole.related)
 		s.judgeSecondMeasure(l, whole.related)
 	}
+}
+
+// clauseBetween tells whether a clause of another matter stands between a whole and the byte where its parts begin.
+func (s *sentence) clauseBetween(whole term, at int) bool {
+	words := s.p.text[whole.to:max(whole.to, at)]
+	_, other, ok := strings.Cut(words, "，")
+	return ok && runeCount(strings.Trim(other, "，")) > 8
 }
 
 // closed tells whether the last part's noun is what closes a list: 其他, 中专及以下.

@@ -45,6 +45,9 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				j = end - 1
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
+			if strings.TrimLeft(words, "，") == "" && words != "" && runeCount(l.bare(0)) > 1 {
+				break // 龙头企业17家，大户12家，17家企业的品牌: counted already
+			}
 			if opensInner(words) || s.ownTotal(l, j) || anyof.Prefix(own, "含", "更有", "还有", "又有", "有的") && !anyof.Contains(words, "、") {
 				l.open = true // a part's own parts (运动员439人，包括男运动员221人), or those counted already
 				break
@@ -163,6 +166,9 @@ var deeds = []string{"修复", "治理", "扩大", "改善", "新增", "新建",
 // isChange tells whether the words before a figure say that it is how much another one changed.
 func isChange(head string) bool {
 	clause := strings.TrimLeft(head, "，,")
+	if anyof.Suffix(strings.TrimRight(clause, "了约近"), "人数增加", "人数减少", "户数增加", "户数减少") {
+		return true
+	}
 	return anyof.Prefix(clause, "增加", "减少", "比", "较", "同比", "环比", "净增", "增长", "下降") && !strings.ContainsAny(clause, "，；、") && !strings.Contains(clause, "增加值")
 }
 

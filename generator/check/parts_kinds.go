@@ -128,7 +128,7 @@ func (l parts) divides() bool {
 }
 
 // stages are the steps of one matter; a case that was taken up and one that was closed are no parts of one sum.
-var stages = [...]string{"申请", "受理", "立案", "调解", "审结", "办结", "结案", "执结", "批准", "验收", "开工", "竣工", "完工", "投产", "报名", "录取", "毕业", "存栏", "出栏", "新收", "旧存", "签约", "到位", "排查", "整改"}
+var stages = [...]string{"申请", "受理", "立案", "调解", "审结", "办结", "结案", "执结", "批准", "验收", "开工", "竣工", "完工", "投产", "报名", "录取", "毕业", "存栏", "出栏", "新收", "旧存", "签约", "协议", "合同", "实际", "到位", "排查", "整改"}
 
 // ofStages tells whether parts are told by different stages of one matter.
 func ofStages(nouns []string) bool {

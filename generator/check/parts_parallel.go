@@ -35,7 +35,7 @@ func (l parts) parallel() bool {
 
 // kinds tells whether the parts are kinds of the whole by their names: 党支部19个, of which 农村支部, 机关支部 and 企业支部.
 func (s *sentence) kinds(l parts) bool {
-	if len(l.list) < 3 || !l.parallel() || strings.Contains(l.nouns[0], "主要") {
+	if len(l.list) < 3 || !l.parallel() || strings.Contains(l.nouns[0], "主要") || s.someRated(l) {
 		return false
 	}
 	behind := cut(s.p.text[l.whole.to:], 10)
@@ -47,6 +47,17 @@ func (s *sentence) kinds(l parts) bool {
 			name, _, _ := strings.Cut(n, "|")
 			return commonEnd(noun, bareNoun(name)) < 2
 		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// someRated tells whether parts have their growth behind them: a statistical report picks its main kinds, 住宅投资75148亿元，增长9.4%.
+func (s *sentence) someRated(l parts) bool {
+	for _, t := range l.list {
+		k := s.indexOf(t) + 1
+		if k > 0 && k < len(s.terms) && (s.terms[k].share() || s.terms[k].unit == "倍") && anyof.Contains(s.head(k), "增", "降", "减", "升", "跌") {
 			return true
 		}
 	}

@@ -27,6 +27,9 @@ func (s *sentence) percentParts() {
 				_, size := firstRune(words[i:])
 				words = words[i+size:]
 			}
+			if t.open || t.rough || anyof.Contains(words, "至少", "最多", "最低", "最高", "不低于", "不超过") {
+				break
+			}
 			if strings.Contains(words, "其中") || len(list) > 0 && strings.Contains(s.p.text[list[len(list)-1].to:t.from], "其中") {
 				return // the shares of shares
 			}

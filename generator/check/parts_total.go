@@ -35,7 +35,7 @@ func saysTotal(clause string) bool {
 		return false
 	}
 	for _, w := range totalWords {
-		if i := strings.Index(clause, w); i >= 0 && !strings.Contains(clause, "公共") && !strings.Contains(clause, "共同") {
+		if i := strings.Index(clause, w); i >= 0 && !anyof.Contains(clause, "公共", "共同", "共享", "共建", "共治", "共富", "共青") {
 			return !strings.HasPrefix(w, "总") || strings.HasSuffix(w, "计") || w == "总共" || i == 0
 		}
 	}

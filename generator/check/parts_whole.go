@@ -113,6 +113,12 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if strings.HasPrefix(strings.TrimLeft(s.after(j, 4), "，"), "相比") {
 		return whole{}, false // what another figure is compared with
 	}
+	if anyof.Contains(clause, "由", "从") && anyof.Contains(s.after(j, 12), "增加到", "增加至", "增至", "增长到", "提高到", "减少到", "减至", "下降到", "扩大到", "发展到") {
+		return whole{}, false // 从110亿元增加到318亿元: what it was
+	}
+	if level := strings.TrimRight(clause, "了约近的"); anyof.Suffix(level, "增加到", "增加至", "增至", "增长到", "增长至", "减少到", "减少至", "下降到") {
+		return whole{term: t, head: s.p.text[s.from:t.from]}, true
+	}
 	if anyof.Contains(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}

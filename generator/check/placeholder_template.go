@@ -3,6 +3,7 @@ package check
 import (
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/numeral"
 	"strings"
 )
 
@@ -47,7 +48,7 @@ func (p *passage) templateBlanks() {
 		}
 	}
 	for _, from := range p.starts { // 年，由当地政府主导: the year is lost
-		if p.rune(from) == '年' && p.hasAt(from+1, "，", "实现", "先后", "以来", "完成", "全村", "全镇", "全县", "被评为") {
+		if p.rune(from) == '年' && p.hasAt(from+1, "，", "实现", "先后", "以来", "完成", "全村", "全镇", "全县", "被评为") && !p.afterDigit(from) {
 			p.page.addBlank(blank{text: p.slice(from, from+3), at: p.span(from, from+3)})
 		}
 	}
@@ -98,4 +99,18 @@ func loneStar(raw string, i int) (length int, ok bool) {
 	inner, _, closed := strings.Cut(rest, "*")
 	odd := strings.Count(before, "*")%2 == 1
 	return length, !closed && !odd || closed && (strings.TrimSpace(inner) == "" || strings.ContainsAny(inner, "，。")) || !closed && odd && strings.HasSuffix(strings.TrimRight(before, " "), "*"+string(last)) && oneOf(last, "省市县乡镇")
+}
+
+// afterDigit tells whether the line before a line's first rune ends with a digit: a text of hard lines broke 2000年 in two.
+func (p *passage) afterDigit(from int) bool {
+	text := p.runes[:from]
+	if len(strings.TrimSpace(string(text[max(0, from-4):]))) == 0 && p.index > 0 && p.page != nil && p.page.texts[p.index] == p {
+		text = p.page.texts[p.index-1].runes
+	}
+	for i := len(text) - 1; i >= 0; i-- {
+		if !isSpace(text[i]) && text[i] != '\n' && text[i] != '\r' {
+			return numeral.Digit(text[i]) >= 0 || numeral.Arabic(text[i]) >= 0
+		}
+	}
+	return false
 }

@@ -182,7 +182,11 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 	if strings.ContainsAny(items[len(items)-1], "和与及或") {
 		return list{}, false
 	}
-	return list{text: strings.Join(items, "、"), least: len(items), most: len(items), open: open}, true
+	l := list{text: strings.Join(items, "、"), least: len(items), most: len(items), open: open}
+	if strings.ContainsAny(string(first[max(0, len(first)-size-1):]), "与和同及") {
+		l.least, l.most = 2, l.most+1 // 中央与省、自治区、直辖市两级: one side and the other
+	}
+	return l, true
 }
 
 // countsPlaces tells whether the number at rune i counts towns or villages: 6个镇.

@@ -51,6 +51,16 @@ func (x placed) mentions(words ...string) bool {
 	return anyof.Contains(x.clause, words...) || anyof.Contains(x.after, words...)
 }
 
+// undone tells whether a figure's clause says that it did not do what the words say: 未完成任务21项.
+func (x placed) undone(words []string) bool {
+	for _, w := range words {
+		if anyof.Contains(x.clause, "未"+w, "没有"+w, "尚未"+w) {
+			return true
+		}
+	}
+	return false
+}
+
 // namedRate is a rate, with the words beside the figures that it is worked out from. Without words for the part it
 // is what the rate's own verb says: 办结率 of 办结.
 type namedRate struct {
@@ -173,7 +183,7 @@ func (s *sentence) figuresOfRate(k int, list []placed) (part, whole placed, ok b
 	}
 	p := -1
 	for i := len(list) - 1; i >= 0 && p < 0; i-- {
-		if x := list[i]; !x.share() && x.unit != "" && x.mentions(r.part...) && !isChange(x.clause) && (!x.mentions(r.whole...) || r.name == "恩格尔系数" || r.whole == nil || r.over && !x.mentions("计划", "任务", "应")) {
+		if x := list[i]; !x.share() && x.unit != "" && x.mentions(r.part...) && !x.undone(r.part) && !isChange(x.clause) && (!x.mentions(r.whole...) || r.name == "恩格尔系数" || r.whole == nil || r.over && (!x.mentions("计划", "任务", "应") || x.mentions("完成任务"))) {
 			p = i
 		}
 	}
@@ -207,17 +217,27 @@ func sharesWords(rest string, list []placed, head string) bool {
 	if len(runes) < 2 || string(runes) == "投资" || string(runes) == "人口" {
 		return true
 	}
+	found := 0
 	for i := 0; i+1 < len(runes); i++ {
 		pair := string(runes[i : i+2])
 		if slices.ContainsFunc(list, func(x placed) bool { return x.mentions(pair) }) {
-			return true
+			found++
 		}
+	}
+	if found > 1 || found > 0 && len(runes) < 4 {
+		return true // 生活垃圾 is no 生活污水
 	}
 	return strings.Count(head, string(runes)) > 1
 }
 
 // shareOf reads 占劳动力总数的, 完成计划的: what a percentage is said to be a share of.
 var shareOf = lazyregexp.New(`^(?:约|仅|就|已|共|各)?(占|完成了?|为|超额完成)([^，；。、：占]{1,14}?)(?:的比重|的比例|比重|比例|的)?(?:约|为|达到|达|是|仅)*$`)
+
+// ofRegion tells whether what a share is of is named by its region alone: 占全省的, 占全市比重.
+func ofRegion(of string) bool {
+	of = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(of, "的为达到约"), "比重"), "的比例")
+	return runeCount(of) == 2 && strings.HasPrefix(of, "全") || of == "我省" || of == "我市" || of == "我县"
+}
 
 // planWords are what a plan is called.
 var planWords = [...]string{"计划", "任务", "目标", "预算"}
@@ -250,6 +270,9 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 		}
 		if !plan && x.own && s.isShareOf(s.indexOf(x.term), strings.TrimSuffix(m[2], "的")) {
 			continue
+		}
+		if ofRegion(m[2]) && commonEnd(bareNoun(part.clause), bareNoun(x.clause)) < 2 {
+			continue // 到位外资7亿美元，占全省的53.8%
 		}
 		if plan && x.mentions(planWords[:]...) && !x.mentions("完成", "实际") || !plan && middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {
 			return part, x, true

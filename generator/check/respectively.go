@@ -68,6 +68,9 @@ func namesBefore(before string) (list, bool) {
 		}
 		break
 	}
+	if anyof.Contains(clause, "城乡", "男女", "存贷", "进出口", "收支", "产销", "农牧") {
+		return list{}, false // one word that names two
+	}
 	first, _ := firstRune(items[1])
 	if numeral.Digit(first) > 0 && runeCount(items[1]) == 1 {
 		return list{}, false // 一、二、三产业 may begin with words of their own: 第一

@@ -53,7 +53,7 @@ func (w *numbering) gap(m, last marker, later []marker) {
 			return
 		}
 	}
-	if w.typedWithoutSpace(m.with(last.n + 1)) {
+	if w.typedWithoutSpace(m.with(last.n+1)) || w.standUnread(last.n+1, m.n-1, m, last.p.index) {
 		return
 	}
 	missing, english := m.with(last.n+1), ""
@@ -114,9 +114,28 @@ func (w *numbering) typedWithoutSpace(number string) bool {
 	return false
 }
 
+// standUnread tells whether the lines up to a marker begin with each of the numbers [from,to], which were not read as such because of
+// what follows them: 5.CEPA, **4.10个园区**.
+func (w *numbering) standUnread(from, to int, m marker, first int) bool {
+	if to-from > 40 {
+		return false
+	}
+	n := from
+	for _, p := range w.n.texts[first : m.p.index+1] {
+		for _, i := range p.starts {
+			if strings.HasPrefix(strings.TrimLeft(p.slice(i, min(i+12, len(p.runes))), "*＊ 　"), m.with(n)) {
+				if n++; n > to {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // noFirst reports a numbering that does not begin with one.
 func (w *numbering) noFirst(m marker) {
-	if w.typedWithoutSpace(m.with(1)) {
+	if w.typedWithoutSpace(m.with(1)) || m.n > 1 && w.standUnread(1, m.n-1, m, 0) {
 		return
 	}
 	w.report(sectionGapID, m, nil,

@@ -75,6 +75,9 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		if t.bracket >= 0 || t.share() || !comparable(t, whole) || isChange(head) || isThreshold(head, s.after(j, 4)) || j > k && s.nested(j) {
 			continue
 		}
+		if j > k && head != "" && strings.TrimLeft(head, "，") == "" && len(l.nouns) > 0 && runeCount(l.bare(0)) > 1 {
+			break // counted already
+		}
 		if !marked && anyof.Prefix(clauseOf(head), deeds...) {
 			return false // 扩大灌溉面积1733公顷，改善灌溉面积933公顷: deeds beside each other
 		}
@@ -164,7 +167,7 @@ func (s *sentence) clausesBefore(whole term) bool {
 // tellsTotal tells whether the words before a figure say that it is a total.
 func tellsTotal(clause string) bool {
 	return anyof.Contains(clause, "共", "合计", "总计", "总数", "总量", "总成绩", "总投", "总面积", "总产", "达到", "累计") &&
-		!anyof.Contains(clause, "公共", "共同", "每", "均", "比", "增", "没有达到", "未达", "尚未", "不足")
+		!anyof.Contains(clause, "公共", "共同", "共享", "共建", "共治", "共富", "分别", "每", "均", "比", "增", "没有达到", "未达", "尚未", "不足")
 }
 
 // slipInTotal holds a total behind a list against it: 63个展位和22个展位共85个.
@@ -190,7 +193,7 @@ func (s *sentence) slipInTotal() bool {
 		}
 		slices.Reverse(l.list)
 		scale := scaleOf(whole.text)
-		if len(l.list) < 2 || fits || !closeTo(sum, middle(whole)) {
+		if len(l.list) < 2 || fits || !closeTo(sum, middle(whole)) || strings.HasSuffix(clause, "达到") && !tellsTotal(strings.TrimSuffix(clause, "达到")) && commonEnd(bareNoun(clause), bareNoun(clauseOf(s.head(k-1)))) < 2 {
 			continue
 		}
 		digits, slips := sumSlips(middle(whole)/scale, l.values(scale))

@@ -49,7 +49,7 @@ func (s *sentence) slipInRate(k int, before *sentence) {
 				return
 			}
 			right, line = s.growthOf(a, b, x, y)
-		} else if y >= x || !s.sameWhole(a, clause) {
+		} else if y >= x || !s.sameWhole(a, b, clause) {
 			continue
 		}
 		if t.mayFollow(a, b, grows) {
@@ -119,7 +119,7 @@ func (s *sentence) compares(a, b term) bool {
 	if a.from < s.from || b.from < a.to {
 		return false
 	}
-	words := s.p.text[a.to:b.from]
+	words := strings.ReplaceAll(s.p.text[a.to:b.from], "达到", "") // 额度2281亿元，贷款余额达到1834亿元
 	return !strings.ContainsAny(words, "；;%") && runeCount(words) < 24 && (anyof.Contains(words, "比", "较", "上涨", "至", "到", "升", "降", "年", "月", "周", "期", "底", "末") || strings.ContainsAny(words, "（("))
 }
 
@@ -137,7 +137,7 @@ func (s *sentence) baseGiven(k int, a, b term) bool {
 
 // leads tells whether one of two amounts became the other, or is what the other is compared with.
 func (s *sentence) leads(a, b term) bool {
-	words := strings.ReplaceAll(s.p.text[a.to:b.from], "比赛", "")
+	words := strings.NewReplacer("比赛", "", "达到", "").Replace(s.p.text[a.to:b.from])
 	return b.bracket >= 0 || anyof.Contains(words, "比", "较", "到", "至", "升", "降", "涨", "跌", "月末", "年末", "月底", "年底", "周末")
 }
 
@@ -172,10 +172,13 @@ func (s *sentence) linked(a, b term, clause string) bool {
 
 // sameWhole tells whether an amount can be what a share is said to be of, where the words say of what:
 // 占样品总数的52.83%.
-func (s *sentence) sameWhole(a term, clause string) bool {
+func (s *sentence) sameWhole(a, b term, clause string) bool {
 	_, of, ok := strings.Cut(clause, "占")
 	if strings.HasPrefix(of, "比") {
 		return true
+	}
+	if ofRegion(of) && commonEnd(bareNoun(clauseOf(s.p.text[max(0, a.from-60):a.from])), bareNoun(clauseOf(s.p.text[max(0, b.from-60):b.from]))) < 2 {
+		return false
 	}
 	of = strings.TrimSuffix(strings.TrimRight(of, "的为达到至约增高"), "比重")
 	for _, all := range [...]string{"比例", "总数", "总量", "总额", "总", "的"} {
