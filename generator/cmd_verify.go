@@ -17,6 +17,7 @@ import (
 
 func verifyCommand(c *console) *cobra.Command {
 	var site string
+	var all bool
 	cmd := &cobra.Command{
 		Use:   "verify " + c.in(text("名字 [编号…]", "SLUG [ID…]")),
 		Short: c.in(text("核对过的数，去掉“未核对”的标记", "take the flag away from facts that were looked up")),
@@ -30,14 +31,18 @@ func verifyCommand(c *console) *cobra.Command {
 			if err := isSite(site); err != nil {
 				return err
 			}
+			if all && len(args) > 1 {
+				return usage("--all 和编号只能写一样。", "write either --all or IDs.")
+			}
 			var answers *bufio.Scanner // of whoever sits at the terminal; nil where nobody does
 			if c.line != nil && term.IsTerminal(int(os.Stdin.Fd())) {
 				answers = bufio.NewScanner(os.Stdin)
 			}
-			return verifyFacts(c, site, args[0], args[1:], answers)
+			return verifyFacts(c, site, args[0], args[1:], all, answers)
 		},
 	}
 	cmd.Flags().StringVar(&site, "site", ".", c.in(text("站点在 `DIR` 里（缺省是当前文件夹）", "the site is in `DIR` (default: this folder)")))
+	cmd.Flags().BoolVar(&all, "all", false, c.in(text("都核对过了，不再一个一个地问", "all were looked up; ask about none")))
 	return cmd
 }
 
@@ -47,9 +52,9 @@ var (
 )
 
 // verifyFacts shows each unverified fact beside its clause, and takes the flag away. The file is
-// edited line by line, so that what people wrote in it stays. Where somebody answers, each of several
-// facts is asked about; a fact that is named has been looked up.
-func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Scanner) error {
+// edited line by line, so that what people wrote in it stays. Facts that are named, or all by --all,
+// have been looked up; of others somebody is asked. In a pipe nobody is, and silence is no answer.
+func verifyFacts(c *console, site, slug string, ids []string, all bool, answers *bufio.Scanner) error {
 	if _, err := narrativeOf(site, slug); err != nil {
 		return err
 	}
@@ -61,9 +66,7 @@ func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Sca
 	if err != nil {
 		return fmt.Errorf("verify: %w", err)
 	}
-	if len(ids) > 0 {
-		answers = nil
-	}
+	given := all || len(ids) > 0
 	records := strings.Split(string(data), "[[fact]]")
 	var seen []string
 	done, more := 0, true
@@ -77,8 +80,8 @@ func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Sca
 			continue
 		}
 		c.stderrf("  %s", clauseOf(m[1], record))
-		yes := true
-		if answers != nil {
+		yes := given
+		if !given && answers != nil {
 			yes, more = c.lookedUp(answers)
 		}
 		if yes {
@@ -103,6 +106,10 @@ func verifyFacts(c *console, site, slug string, ids []string, answers *bufio.Sca
 	c.stderrf("%s", c.in(text(fmt.Sprintf("%d 个数记为已核对。", done), fmt.Sprintf("%d facts are verified.", done))))
 	if left := len(seen) - done; left > 0 {
 		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个没有核对。", left), fmt.Sprintf("%d are not yet.", left))))
+	}
+	if !given && answers == nil {
+		c.stderrf("%s", c.in(text("这里没有人回答，标记都没有动。在终端里运行会一个一个地问；核对过的也可以写编号，都核对过了写 --all。",
+			"Nobody can answer here, so no flag was taken away. In a terminal each is asked about; or write the IDs of those looked up, or --all.")))
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func TestVerifyAsksAboutEachFigure(t *testing.T) {
 		name := filepath.Join(dir, "data/facts/x.toml")
 		testsite.Put(t, name, fact("a")+fact("b")+fact("c"))
 		var messages bytes.Buffer
-		err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, bufio.NewScanner(strings.NewReader(c.answers)))
+		err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, false, bufio.NewScanner(strings.NewReader(c.answers)))
 		if err != nil || !strings.Contains(messages.String(), c.says) {
 			t.Errorf("%q: %v\n%s", c.answers, err, &messages)
 		}
@@ -104,7 +104,7 @@ func TestVerifyLeavesAFileThatHasChanged(t *testing.T) {
 		return copy(b, "\n"), nil
 	}))
 	var messages bytes.Buffer
-	if err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, answers); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
+	if err := verifyFacts(&console{err: &messages, lang: "zh"}, dir, "x", nil, false, answers); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
 		t.Errorf("%v\n%s", err, &messages)
 	}
 	if data, err := os.ReadFile(name); err != nil || string(data) != saved {
