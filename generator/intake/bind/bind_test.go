@@ -114,6 +114,18 @@ func TestTheSameCellsCountRowsHereAndForTheRule(t *testing.T) {
 	}
 }
 
+// Numbers that name their row or begin with a nought count nothing.
+func TestCodesInCellsAreNotBound(t *testing.T) {
+	text := "+++\ntitle = \"题\"\n+++\n\n| 类型序号 | 项目代号 | 地块 | 面积 |\n|---|---|---|---|\n| 7 | 013708 | 0082 | 0.5 |\n| 9 | 013709 | 002 | 1,204 |\n"
+	var bound []string
+	for _, f := range Narrative(source.New("a.md", text), Options{}).Facts {
+		bound = append(bound, f.Value.String())
+	}
+	if want := []string{"0.5", "1204"}; !slices.Equal(bound, want) {
+		t.Errorf("bound %v, want %v", bound, want)
+	}
+}
+
 func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 	for text, want := range map[string][]string{
 		"到2025年，力争实现收入50万元，脱贫户收入达到2万元。": {"力争实现收入 target", "脱贫户收入 target"},

@@ -23,9 +23,9 @@ type tableCell struct {
 var (
 	unitInHead = lazyregexp.New(`[(（]([^()（）]+)[)）]`)
 	unitOfAll  = lazyregexp.New(`单位[：:]\s*([^\s，。；、）)]+)`)
-	plainCell  = lazyregexp.New(`^-?\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^-?\d{1,9}(?:\.\d+)?$`)
+	plainCell  = lazyregexp.New(`^-?[1-9]\d{0,2}(?:,\d{3})*(?:\.\d+)?$|^-?(?:0|[1-9]\d{0,8})(?:\.\d+)?$`) // 03708 is a code
 	yearCell   = lazyregexp.New(`^((?:19|20)\d\d)年?$`)
-	countsRows = lazyregexp.New(`^(?:序号|编号|排名|名次|代码|年份|年度|时间|日期|电话|手机|学号|身份证.*|邮编)$`)
+	countsRows = lazyregexp.New(`(?:序号|编号|代码|代号|学号)$|^(?:排名|名次|年份|年度|时间|日期|电话|手机|身份证.*|邮编)$`)
 )
 
 // tableCells gives the cells of a document's tables by where they stand.
