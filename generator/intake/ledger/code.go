@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casebook/generator/identifier"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -38,3 +39,34 @@ func (r *reader) codeIn(s *Sheet, i, c int) string {
 
 // codesByName answers that places get codes of their names.
 const codesByName = "按村名另起代码"
+
+// regionCode takes the code that a table gives a region which the site does not have. One that is no
+// code, or another region's, is listed: the region is then coded by its name.
+func (r *reader) regionCode(s *Sheet, i int, name string, c int) {
+	cell := office.Narrow(office.Unspaced(s.at(i, c)))
+	key := placeKey{name: name}
+	if cell == "" || r.places[key] != "" || len(r.site.regionsCalled(name)) > 0 {
+		return
+	}
+	code := strings.TrimSuffix(strings.TrimPrefix(cell, "'"), ".0")
+	other := r.codes[code]
+	if g := r.site.regions[code]; g != nil {
+		other = g.Name
+	}
+	switch {
+	case !regionDigits.MatchString(code) && r.badCodes[s.Name] == "":
+		r.badCodes[s.Name] = short(cell)
+		r.aside("地区代码", s.Name+" "+cellName(i+1, c), "“"+short(cell)+"”不是地区代码（2、4、6或9位数字），按名字另起")
+	case !regionDigits.MatchString(code):
+	case other != "" && other != name:
+		r.aside("地区代码", s.Name+" "+cellName(i+1, c), code+" 已经是“"+other+"”的代码，“"+short(name)+"”按名字另起")
+		r.places[key] = r.newCode(&r.regions, name, name)
+		r.isNew(&r.regions, name, r.places[key])
+	default:
+		r.places[key], r.codes[code] = code, name
+		r.isNew(&r.regions, name, code)
+	}
+}
+
+// regionDigits are the codes that the statistics office gives regions.
+var regionDigits = lazyregexp.New(`^(?:\d{2}|\d{4}|\d{6}|\d{9})$`)

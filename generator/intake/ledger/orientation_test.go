@@ -59,6 +59,11 @@ func TestEveryOrientationComesIn(t *testing.T) {
 		// Regions have no households and population of their own: what counts them is an indicator.
 		"people of regions": {[]string{"2022", "地区,人口（万人）\n广西,5047\n", "2023", "地区,人口（万人）\n广西,5027\n"},
 			"", "code,name,parent,source,people@2022,people@2023\n45,广西壮族自治区,,tong-ji,5047,5027\n", "", ""},
+		// A row a place and year is none of years by places, whatever column the places have; a code is taken, one of another region is not.
+		"a row a region and year": {[]string{"面板", "年份,行政区划代码,地区,地区生产总值（亿元）\n2022,440000,广东省,129118\n2023,440000,广东省,135673\n2022,450329102,西镇,3\n2023,450329102,西镇,4\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023\n440000,广东省,,tong-ji,129118,135673\nxi-zhen,西镇,,tong-ji,3,4\n", "", ""},
+		"a row a region and year, no code": {[]string{"面板", "城市,年份,地区生产总值（亿元）\n桂林市,2022年,2435\n桂林市,2023年,2523\n柳州市,2022年,3109\n柳州市,2023年,3115\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023\ngui-lin-shi,桂林市,,tong-ji,2435,2523\nliu-zhou-shi,柳州市,,tong-ji,3109,3115\n", "", ""},
 		// A table whose names are numbers is of no places.
 		"numbers down the side": {[]string{"表一", "1991,1992\n68437000,114333\n", "地区生产总值（亿元）", "地区,2022年\n广西,26186\n"},
 			"", "code,name,parent,source,gdp@2022\n45,广西壮族自治区,,tong-ji,26186\n", "", ""},

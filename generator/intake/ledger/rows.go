@@ -252,6 +252,7 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 // regionOfRow finds the region of a row; a table as the site's own are says its code and what it lies in.
 func (r *reader) regionOfRow(s *Sheet, i int, name string, at func(string) int, m *report.SheetMapping) *placeRow {
 	if at("parent") < 0 {
+		r.regionCode(s, i, name, at("code"))
 		return r.region(name, m)
 	}
 	key := placeKey{name: name}

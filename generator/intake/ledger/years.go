@@ -36,9 +36,19 @@ func (r *reader) byYears(s *Sheet) bool {
 	if top := s.yearRow(); top >= 0 && r.placesDown(s, top) {
 		return true
 	}
-	named := func(cell string) bool { return isField("name", office.PlainHead(cell)) }
-	if top, c := s.yearColumn(); top >= 0 && !slices.ContainsFunc(s.Rows[top], named) { // a row a place and year has both
+	if top, c := s.yearColumn(); top >= 0 && !s.namesPlaces(top, c) { // a row a place and year has both
 		return r.yearsDown(s, top, c)
+	}
+	return false
+}
+
+// namesPlaces tells whether a row of heads has one of a column of places beside its column of years.
+func (s *Sheet) namesPlaces(top, yearAt int) bool {
+	for c, cell := range s.Rows[top] {
+		plain := office.PlainHead(cell)
+		if isField("name", plain) || c != yearAt && isRegionHead(plain) {
+			return true
+		}
 	}
 	return false
 }
