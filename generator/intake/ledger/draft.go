@@ -34,6 +34,9 @@ func (r *reader) draft(col *report.ColumnMapping, head string, p preface) {
 	for _, n := range r.result.Indicators {
 		if n.Name == name {
 			col.Indicator = n.ID
+			if r.asked[unitOf(name)] || len(r.forAll[newUnits]) > 0 {
+				col.Unit = r.newUnit(col, name, p) // which was answered of the first year of it
+			}
 			return
 		}
 	}
@@ -67,7 +70,15 @@ func (r *reader) newUnit(col *report.ColumnMapping, name string, p preface) stri
 		}
 		return m[1]
 	}
-	return r.oneOf(newUnits, name, "新增的“"+name+"”的单位是什么？写单位，如 人、元、%")
+	if isOfOthers(r.answers[unitOf(name)]) {
+		r.refuse(unitOf(name))
+	}
+	return r.oneOf(newUnits, name, unitOf(name))
+}
+
+// unitOf asks for the unit of a new indicator.
+func unitOf(name string) string {
+	return "新增的“" + name + "”的单位是什么？写单位，如 人、元、%"
 }
 
 // indicatorName is what an indicator is called by the heads of its column: 集体收入（万元）/其中：经营性收入

@@ -75,3 +75,40 @@ func TestPartsBesideTheirWholeAndNamesOfWhatIsAboveTowns(t *testing.T) {
 		t.Errorf("%d columns of names above towns in %+v", above, got.Import.LeftAside)
 	}
 }
+
+// The unit of a new indicator is asked once for all of its years, and an answer of another question is none.
+func TestTheUnitOfATableByYearsIsAskedOnce(t *testing.T) {
+	sheet := []string{"税收", "地区,2022年,2023年\n广西,10.5,11\n某镇,0.2,0.3\n"}
+	first := csv(t, nil, sheet...)
+	m := first.Import
+	for i := range m.Questions {
+		m.Questions[i].Answer = addIt // in the line of the unit as well
+	}
+	second := csv(t, []report.Import{m}, sheet...)
+	if len(second.Refused) != 1 || !strings.Contains(second.Refused[0].Text, "单位是什么") {
+		t.Errorf("refused %+v", second.Refused)
+	}
+	m = second.Import
+	for i := range m.Questions {
+		if m.Questions[i].Answer == "" {
+			m.Questions[i].Answer = "亿元"
+		}
+	}
+	got := csv(t, []report.Import{m}, sheet...)
+	if want := "code,name,parent,source,shui_shou@2022,shui_shou@2023\n45,广西壮族自治区,,tong-ji,10.5,11\n450329102,某镇,,tong-ji,0.2,0.3\n"; got.Open() != 0 || got.Regions != want {
+		t.Errorf("asked %+v, got\n%s", got.Import.Questions, got.Regions)
+	}
+}
+
+// The same of many columns, which have one question.
+func TestTheUnitOfManyColumnsIsNoAnswerOfAnotherQuestion(t *testing.T) {
+	sheet := []string{"2023年", "地区,甲项,乙项,丙项,丁项,戊项,己项\n广西,1,2,3,4,5,6\n"}
+	m := csv(t, nil, sheet...).Import
+	for i := range m.Questions {
+		m.Questions[i].Answer = addAll
+	}
+	got := csv(t, []report.Import{m}, sheet...)
+	if got.Open() != 1 || len(got.Refused) != 1 || len(got.Indicators) > 0 {
+		t.Errorf("%d are open, refused %+v, drafted %+v", got.Open(), got.Refused, got.Indicators)
+	}
+}

@@ -40,6 +40,14 @@ var (
 
 const noFigure = "没有数据"
 
+// isOfOthers tells of an answer of other questions, which one that has any answer has not: a person
+// has written it into the next line as well.
+func isOfOthers(answer string) bool {
+	return slices.ContainsFunc(kinds, func(k *kind) bool {
+		return k != moneyUnits && slices.ContainsFunc(k.all, func(a [2]string) bool { return answer == a[0] || answer == a[1] && answer != "" })
+	})
+}
+
 // choices are the answers that a kind's question has.
 func (k *kind) choices() []string {
 	var list []string
@@ -58,7 +66,7 @@ func (k *kind) each(answer string, choices []string) string {
 			return a[1]
 		}
 	}
-	if k.same && answer != oneByOne {
+	if k.same && answer != oneByOne && !isOfOthers(answer) {
 		return answer
 	}
 	return ""
