@@ -15,6 +15,7 @@ import (
 	"casebook/generator/atomicfile"
 	"casebook/generator/intake/ledger"
 	"casebook/generator/intake/record"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/load"
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -87,12 +88,18 @@ func (c *console) rowsRead(name string, p *ledger.Progress) string {
 	return c.in(text(fmt.Sprintf("正在读 %s：%d / %d 行（%d%%）", name, done, total, done*100/total), fmt.Sprintf("reading %s: %d / %d rows (%d%%)", name, done, total, done*100/total)))
 }
 
+// monthHead is a month in a head: 2024年5月, 2024-05.
+var monthHead = lazyregexp.New(`^(?:19|20)\d\d(?:年|[-./])\d{1,2}月?$`)
+
 // noPlaces refuses a ledger that does not tell whose figures it has, and says what to add.
 func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
 	for i := range sheets {
 		if heads := sheets[i].FirstHeads(); len(heads) > 0 {
 			list := strings.Join(heads[:min(len(heads), fewPlaces)], "、")
 			c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”的表头像是：%s", sheets[i].Name, list), fmt.Sprintf("The heads of sheet %s seem to be: %s", sheets[i].Name, list))))
+			if slices.ContainsFunc(heads, monthHead.MatchString) {
+				c.stderrf("%s", c.in(text("按月的数不收，只收按年的：先在表格软件里合成一年一列，再导入", "Figures of months do not come in, only those of years: make a column a year of them first")))
+			}
 			break
 		}
 	}
@@ -212,8 +219,12 @@ func writeIn(root *os.Root, name, text string) error {
 func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "a row a place"), report.SheetAVillage: text("一张表一个村", "a form a village"), report.PlacesByYears: text("各地逐年", "places by years")}
 	for _, s := range r.Import.Sheets {
-		c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d 项，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), len(s.Places)),
-			fmt.Sprintf("sheet %s: %s, %d columns or items, %d places", s.Name, ways[s.Orientation].EN, len(s.Columns), len(s.Places)))))
+		kind := text("项", "columns or items")
+		if !slices.ContainsFunc(s.Columns, func(col report.ColumnMapping) bool { return col.Year == 0 }) && s.Orientation == report.PlacesByYears {
+			kind = text("年", "years")
+		}
+		c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d %s，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), kind.ZH, len(s.Places)),
+			fmt.Sprintf("sheet %s: %s, %d %s, %d places", s.Name, ways[s.Orientation].EN, len(s.Columns), kind.EN, len(s.Places)))))
 		c.columnsRead(s.Columns)
 	}
 	var aside []string

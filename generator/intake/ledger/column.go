@@ -47,31 +47,6 @@ var (
 	unitComma  = lazyregexp.New(`[、,，/]`)
 )
 
-// yearPart is a year in a head, with what belongs to it.
-var yearPart = lazyregexp.New(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?)?[)）]?`)
-
-// withoutYear is a head without the years in it; one that is only a year stays.
-func withoutYear(head string) string {
-	name := strings.Trim(yearPart.ReplaceAllString(head, ""), "/@")
-	if name == "" {
-		return head
-	}
-	return strings.ReplaceAll(name, "//", "/")
-}
-
-// withoutTotal is a head without a last part that says that it is all of what stands above it
-// (总人口/合计); one that is a unit in brackets belongs to the part above.
-func withoutTotal(head string) string {
-	i := strings.LastIndexByte(head, '/')
-	if i > 0 && unitInHead.FindString(head[i+1:]) == head[i+1:] {
-		return head[:i] + head[i+1:]
-	}
-	if i > 0 && (office.IsTotal(head[i+1:]) || slices.Contains([]string{"计", "总数", "总量"}, head[i+1:])) {
-		return head[:i]
-	}
-	return head
-}
-
 // headKey is by what a column of last year's ledger is known again.
 func headKey(head string) string { return office.PlainHead(withoutYear(head)) }
 
@@ -214,7 +189,7 @@ func takeUnit(col *report.ColumnMapping, name, plain, unit string) (bare string)
 		if isUnit(m[1]) {
 			col.Unit = m[1]
 		}
-		if isUnit(m[1]) || yearIn.MatchString(m[1]) { // what else stands in brackets may tell two columns apart
+		if isUnit(m[1]) || yearIn.MatchString(m[1]) && !baseOf.MatchString(m[0]) { // what else stands in brackets may tell two columns apart
 			bare = unitInHead.ReplaceAllString(plain, "")
 		}
 	}
@@ -376,6 +351,7 @@ func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping
 		col.Year = own.Year
 		return
 	}
+	head = baseOf.ReplaceAllString(head, "")
 	if col.Year = oneYear(head); col.Year == 0 {
 		which := anotherYear.FindString(head)
 		if len(yearIn.FindAllString(head, -1)) > 1 {

@@ -112,3 +112,17 @@ func TestTheUnitOfManyColumnsIsNoAnswerOfAnotherQuestion(t *testing.T) {
 		t.Errorf("%d are open, refused %+v, drafted %+v", got.Open(), got.Refused, got.Indicators)
 	}
 }
+
+// An index names the year that it is reckoned from, which is no year of its figures, and years without
+// 年 beside the head of the items are heads.
+func TestAnIndexAndItsBaseYear(t *testing.T) {
+	got := answered(t, map[string]string{"是哪项指标": addIt, "“物价指数(上年=100)”的单位": "点"}, "年度数据", "地区：广西\n指标,2023,2022\n总收入指数(1978年=100),4673.9,4440\n物价指数(上年=100),100.2,102\n")
+	want := "code,name,parent,source,wu_jia_zhi_shu@2022,wu_jia_zhi_shu@2023,zong_shou_ru_zhi_shu@2022,zong_shou_ru_zhi_shu@2023\n45,广西壮族自治区,,tong-ji,102,100.2,4440,4673.9\n"
+	if got.Regions != want || len(got.Import.Questions) != 2 || got.Indicators[0].Name != "总收入指数" || got.Indicators[0].Unit != "1978年=100" {
+		t.Errorf("got\n%s%+v\n%+v", got.Regions, got.Import.Questions, got.Indicators)
+	}
+	rows := answered(t, map[string]string{"是哪项指标": addIt}, "2023年", "地区,总收入指数(1978年=100),物价指数(上年=100)\n广西,4673.9,100.2\n")
+	if !strings.Contains(rows.Regions, "wu_jia_zhi_shu@2023,zong_shou_ru_zhi_shu@2023") || len(rows.Import.Questions) != 2 {
+		t.Errorf("got\n%s%+v", rows.Regions, rows.Import.Questions)
+	}
+}

@@ -219,7 +219,7 @@ func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report
 		if s.blank(i) {
 			continue
 		}
-		if slices.ContainsFunc(s.Rows[i], func(c string) bool { return yearHead(c) > 0 && strings.Contains(c, "年") }) {
+		if s.namesYears(i) {
 			for c := range s.Rows[i] {
 				if y := yearHead(s.at(i, c)); y > 0 {
 					years[c] = y
@@ -229,6 +229,24 @@ func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report
 		}
 		r.formRow(s, i, years, v, p, m)
 	}
+}
+
+// namesYears tells of a row of heads with years in it: 2023年, or 2023 beside the head of the items.
+func (s *Sheet) namesYears(i int) bool {
+	plain, items, others := false, false, false
+	for _, c := range s.Rows[i] {
+		switch {
+		case yearHead(c) > 0 && strings.Contains(c, "年"):
+			return true
+		case yearHead(c) > 0:
+			plain = true
+		case isFigure(c):
+			others = true
+		default:
+			items = items || isItemHead(office.PlainHead(c))
+		}
+	}
+	return plain && items && !others
 }
 
 // formRow reads one row of a form.
@@ -249,9 +267,11 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 		case used && years[c] == 0:
 			r.aside("没有名目的数", s.Name+" "+cellName(i+1, c), short(cell)+"（“"+label+"”右边的第二个数）")
 		default:
-			col := r.formItem(s, cellName(i+1, at), label, unit, p, m)
+			col := r.formItem(s, cellName(i+1, at), label, unit, years[c], p, m)
 			if years[c] > 0 {
 				col.Year = years[c]
+			} else if col.Year == 0 && col.Field == "" && !col.Skip {
+				col.Year = r.yearOf(s, p, true)
 			}
 			r.figure(s, i, c, &col, v, nil)
 			used = true
@@ -285,7 +305,7 @@ func (r *reader) underItem(cell string, c int) string {
 	return label
 }
 
-func (r *reader) formItem(s *Sheet, cell, head, unit string, p preface, m *report.SheetMapping) report.ColumnMapping {
+func (r *reader) formItem(s *Sheet, cell, head, unit string, year int, p preface, m *report.SheetMapping) report.ColumnMapping {
 	for _, col := range m.Columns {
 		if col.Head == head {
 			return col
@@ -301,7 +321,12 @@ func (r *reader) formItem(s *Sheet, cell, head, unit string, p preface, m *repor
 			}
 		}
 	}
-	col := r.column(s, cell, head, unit, p, func(mustBe bool) int { return r.yearOf(s, p, mustBe) })
+	col := r.column(s, cell, head, unit, p, func(mustBe bool) int {
+		if year > 0 {
+			return 0 // each figure has its own
+		}
+		return r.yearOf(s, p, mustBe)
+	})
 	m.Columns = append(m.Columns, col)
 	return col
 }

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"casebook/generator/lazyregexp"
+	"casebook/generator/office"
+	"slices"
 	"strings"
 )
 
@@ -31,4 +33,35 @@ func placeField(plain string) string {
 		return "upper"
 	}
 	return ""
+}
+
+// yearPart is a year in a head, with what belongs to it.
+var yearPart = lazyregexp.New(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?)?[)）]?`)
+
+// baseOf is what an index is reckoned from, which is no year of its figures: (1978年=100), (上年=100).
+var baseOf = lazyregexp.New(`[(（][^()（）]*[=＝]\s*100[)）]`)
+
+// withoutYear is a head without the years in it; one that is only a year stays.
+func withoutYear(head string) string {
+	if at := baseOf.FindStringIndex(head); at != nil && at[0] > 0 {
+		return withoutYear(head[:at[0]]) + head[at[0]:]
+	}
+	name := strings.Trim(yearPart.ReplaceAllString(head, ""), "/@")
+	if name == "" {
+		return head
+	}
+	return strings.ReplaceAll(name, "//", "/")
+}
+
+// withoutTotal is a head without a last part that says that it is all of what stands above it
+// (总人口/合计); one that is a unit in brackets belongs to the part above.
+func withoutTotal(head string) string {
+	i := strings.LastIndexByte(head, '/')
+	if i > 0 && unitInHead.FindString(head[i+1:]) == head[i+1:] {
+		return head[:i] + head[i+1:]
+	}
+	if i > 0 && (office.IsTotal(head[i+1:]) || slices.Contains([]string{"计", "总数", "总量"}, head[i+1:])) {
+		return head[:i]
+	}
+	return head
 }

@@ -82,7 +82,7 @@ func (s *Sheet) FirstHeads() []string {
 	for _, row := range s.Rows[:min(len(s.Rows), headFarBelow)] {
 		var list []string
 		for _, cell := range row {
-			if cell = office.Unspaced(cell); cell != "" && !isFigure(cell) && !slices.Contains(list, cell) {
+			if cell = office.Unspaced(cell); cell != "" && (!isFigure(cell) || yearHead(cell) > 0) && !slices.Contains(list, cell) {
 				list = append(list, short(cell))
 			}
 		}
