@@ -352,3 +352,55 @@ func TestWhatVillagesStateIsReadAsWhatItIs(t *testing.T) {
 		}
 	}
 }
+
+// A chart that names no kind gets that which shows its data best.
+func TestAChartWithoutAKindGetsOne(t *testing.T) {
+	codes := []string{"a", "b", "c", "d", "e", "f", "g"}
+	villages := "code,name,region,n@2019,n@2020\n"
+	for _, code := range codes {
+		villages += code + ",村" + code + ",450329102,1,2\n"
+	}
+	for name, want := range map[string]string{
+		"indicator = \"n\"\nvillages = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]":        "line",
+		"indicator = \"n\"\nvillages = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\"]": "bar",
+		"indicator = \"n\"\nvillages = [\"a\"]\nkind = \"dot\"":                           "dot",
+		"facts = [\"x\"]": "bar",
+		"breakdown = { indicator = \"n\", by = \"age-sex\", year = 2020 }": "pyramid",
+		"breakdown = { indicator = \"n\", by = \"sex\", year = 2020 }":     "bar",
+	} {
+		rep := siteOf(t, Options{ChartKinds: chart.Kinds()}, ground+"-- data/villages/a.csv --\n"+villages+`-- data/villages/own.toml --
+[[village]]
+code = "own"
+name = "本村"
+region = "450329102"
+source = "own"
+[[village.breakdown]]
+indicator = "n"
+by = "age-sex"
+year = 2020
+parts = { "0-14岁男" = 1, "0-14岁女" = 1 }
+[[village.breakdown]]
+indicator = "n"
+by = "sex"
+year = 2020
+parts = { "男" = 1, "女" = 1 }
+-- data/facts/case.toml --
+[[fact]]
+id = "x"
+value = 1
+unit = "户"
+source = "own"
+-- content/cases/case.md --
++++
+title = "案例"
+village = "own"
++++
+
+`+"```chart\n"+name+"\n```\n")
+		if len(rep.Narratives) != 1 || len(rep.Narratives[0].Blocks) != 1 || rep.Narratives[0].Blocks[0].Chart == nil {
+			t.Errorf("%s: no chart", name)
+		} else if got := rep.Narratives[0].Blocks[0].Chart.Kind; got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
