@@ -117,3 +117,24 @@ func TestTheCellOfAnotherYear(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCellOfAnotherYearStandsInTheSameRow(t *testing.T) {
+	f := New("a.csv", "村;户;户\n甲;1;2\n乙;3;44")
+	f.SetTable(Table{Locate: semicolons})
+	f.SetHeads(1, []string{"村", "户", "户"}, []int{0, 2019, 2020})
+	at := func(word string) Span { return f.At(strings.Index(f.Text(), word), len(word)) }
+	for _, x := range []struct {
+		of   string
+		year int
+		want string // "" for none
+	}{
+		{"1", 2020, "2"}, {"2", 2019, "1"}, {"1", 2021, ""}, // whose row is not the last
+		{"3", 2020, "44"}, {"44", 2019, "3"}, {"3", 2021, ""}, // at the file's end
+		{"甲", 2020, ""}, // another head
+	} {
+		got, ok := at(x.of).InYear(x.year)
+		if ok != (x.want != "") || ok && got.Text() != x.want {
+			t.Errorf("beside %s in %d stands %v, %t, want %q", x.of, x.year, got, ok, x.want)
+		}
+	}
+}
