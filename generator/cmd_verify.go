@@ -53,7 +53,8 @@ var (
 
 // verifyFacts shows each unverified fact beside its clause, and takes the flag away. The file is
 // edited line by line, so that what people wrote in it stays. Facts that are named, or all by --all,
-// have been looked up; of others somebody is asked. In a pipe nobody is, and silence is no answer.
+// have been looked up; of others somebody is asked. In a pipe nobody can be: the contract has the
+// command take the flags away, and it says that it asked about none.
 func verifyFacts(c *console, site, slug string, ids []string, all bool, answers *bufio.Scanner) error {
 	if _, err := narrativeOf(site, slug); err != nil {
 		return err
@@ -66,7 +67,8 @@ func verifyFacts(c *console, site, slug string, ids []string, all bool, answers 
 	if err != nil {
 		return fmt.Errorf("verify: %w", err)
 	}
-	given := all || len(ids) > 0
+	unasked := answers == nil && !all && len(ids) == 0
+	given := all || len(ids) > 0 || unasked
 	records := strings.Split(string(data), "[[fact]]")
 	var seen []string
 	done, more := 0, true
@@ -81,7 +83,7 @@ func verifyFacts(c *console, site, slug string, ids []string, all bool, answers 
 		}
 		c.stderrf("  %s", clauseOf(m[1], record))
 		yes := given
-		if !given && answers != nil {
+		if !given {
 			yes, more = c.lookedUp(answers)
 		}
 		if yes {
@@ -107,9 +109,9 @@ func verifyFacts(c *console, site, slug string, ids []string, all bool, answers 
 	if left := len(seen) - done; left > 0 {
 		c.stderrf("%s", c.in(text(fmt.Sprintf("还有 %d 个没有核对。", left), fmt.Sprintf("%d are not yet.", left))))
 	}
-	if !given && answers == nil {
-		c.stderrf("%s", c.in(text("这里没有人回答，标记都没有动。在终端里运行会一个一个地问；核对过的也可以写编号，都核对过了写 --all。",
-			"Nobody can answer here, so no flag was taken away. In a terminal each is asked about; or write the IDs of those looked up, or --all.")))
+	if unasked && done > 0 {
+		c.stderrf("%s", c.in(text("不是在终端里运行，没有一个一个地问。没有都核对过的，请在终端里运行，或只写核对过的编号。",
+			"No terminal: none was asked about. If not all were looked up, run it in a terminal, or name those that were.")))
 	}
 	return nil
 }
