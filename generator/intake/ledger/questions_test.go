@@ -79,6 +79,10 @@ func TestUnitsAreReadBeforeTheyAreAsked(t *testing.T) {
 	if len(got.Indicators) != 1 || got.Indicators[0].Unit != "%" {
 		t.Errorf("drafted %+v", got.Indicators)
 	}
+	// A note in merged cells stands in every column, and sums may have no unit.
+	note := "注：1.按户籍人口算。"
+	got = answered(t, map[string]string{"自来水普及率”是哪项指标": addIt}, "2023年", "村名,自来水普及率\n甲村,98.5%\n乙村,7%\n合计,105.5\n"+note+","+note+"\n")
+	got.has(t, "450329102201,甲村,450329102,,,tong-ji,98.5")
 	if got = csv(t, nil, "台账", "村名,人均可支配收入2021,人均可支配收入2022,人均可支配收入2023\n甲村,1,2,3\n"); got.asked() != "“人均可支配收入”的单位是什么？\n" {
 		t.Errorf("asked\n%s", got.asked())
 	}

@@ -154,6 +154,9 @@ func (s *Sheet) unitBelow(from, c int) string {
 		}
 		claim, err := quantity.Parse(cell)
 		if err != nil || claim.Unit == "" || unit != "" && string(claim.Unit) != unit || claim.End != len(cell) {
+			if isNote(s.Rows[i]) || s.onlyText(i) || slices.ContainsFunc(s.Rows[i], office.IsTotal) {
+				continue // a note in merged cells stands in every column
+			}
 			return ""
 		}
 		unit = string(claim.Unit)
