@@ -26,8 +26,8 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 	}
 	program, err := exec.LookPath("soffice")
 	if err != nil {
-		return p, nil, usage("%s 是旧格式，这台电脑上没有能转换它的 LibreOffice。请在 WPS 或 Office 里打开它，另存为 .%s，再导入。",
-			"%s is of an older format, and there is no LibreOffice to convert it: open it in WPS or Office, save it as .%s and import that.", name, format)
+		return p, nil, usage("%s 这种格式（%s）不能直接读，这台电脑上也没有能转换它的 LibreOffice。请在 WPS 或 Office 里打开它，另存为 .%s，再导入。",
+			"%s is of a format (%s) that is not read as it is, and there is no LibreOffice to convert it: open it in WPS or Office, save it as .%s and import that.", name, ext, format)
 	}
 	if _, err := os.Stat(name); err != nil {
 		return p, nil, usage("打不开 %s：请看看文件名和位置对不对。", "cannot open %s: check its name and place.", name)

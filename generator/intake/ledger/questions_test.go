@@ -145,3 +145,16 @@ func TestAFormThatCallsItsColumnsOtherwise(t *testing.T) {
 		t.Errorf("asked\n%s", asked)
 	}
 }
+
+// Towns in merged cells are blank below the first of them once the sheet is saved as CSV.
+func TestATownThatIsWrittenOnceIsAskedOf(t *testing.T) {
+	sheets := []string{"2022年", "镇,村名,耕地面积（亩）\n某镇,戊村,900\n,己村,950\n", "2023年", "镇,村名,耕地面积（亩）\n某镇,戊村,901\n,己村,951\n"}
+	first := csv(t, nil, sheets...)
+	if asked := first.asked(); asked != "乡镇那一列有的格子空着：和上面最近的一个是同一个乡镇吗？\n" {
+		t.Errorf("asked\n%s", asked)
+	}
+	answered(t, map[string]string{"空着": "是"}, sheets...).has(t, "mou-zhen-wu-cun,戊村,450329102,,,tong-ji,900,901", "mou-zhen-ji-cun,己村,450329102,,,tong-ji,950,951")
+	if asked := csv(t, nil, "2022年", "镇,村名,耕地面积（亩）\n某镇,甲村,900\n,乙村,950\n").asked(); asked != "" {
+		t.Errorf("asked of villages of the site\n%s", asked)
+	}
+}

@@ -146,6 +146,33 @@ func (s *Sheet) towns(from int, m *report.SheetMapping) func(row int) string {
 	}
 }
 
+// townsGivenOnce gives villages below a town, whose own cell for it is blank, that town: merged cells saved
+// as CSV are so. Whether they were is asked once where the site does not know the villages.
+func (r *reader) townsGivenOnce(s *Sheet, from int, m *report.SheetMapping, townAt func(int) string) func(int) string {
+	at := fieldColumns(m)
+	above, last := map[int]string{}, ""
+	for i := from; i < len(s.Rows) && at("region") >= 0; i++ {
+		name, town := office.Unspaced(s.at(i, at("name"))), townAt(i)
+		if name == "" || town == last || isNote(s.Rows[i]) || slices.ContainsFunc(s.Rows[i], office.IsTotal) {
+			continue
+		}
+		if strings.TrimSpace(town) != "" {
+			last = town
+		} else if last != "" && len(r.site.villagesOf(office.Unspaced(s.at(i, at("code"))), name, "")) != 1 {
+			above[i] = last
+		}
+	}
+	if len(above) == 0 || r.choose("乡镇那一列有的格子空着：和上面最近的一个是同一个乡镇吗？", "是", "不是") == "不是" {
+		return townAt
+	}
+	return func(i int) string {
+		if town := above[i]; town != "" {
+			return town
+		}
+		return townAt(i)
+	}
+}
+
 // fieldColumns gives the column of a field of places, -1 for none.
 func fieldColumns(m *report.SheetMapping) func(field string) int {
 	columns := map[string]int{}
@@ -215,7 +242,7 @@ func (r *reader) headless(s *Sheet, from, c int) {
 
 // body reads the rows below the heads.
 func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) {
-	t, at, townAt := newSums(), fieldColumns(m), s.towns(from, m)
+	t, at, townAt := newSums(), fieldColumns(m), r.townsGivenOnce(s, from, m, s.towns(from, m))
 	for i := from; i < len(s.Rows); i++ {
 		r.in.Progress.Done.Add(1)
 		name, town := office.Unspaced(s.at(i, at("name"))), townAt(i)
