@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,6 +26,9 @@ import (
 // largeLedger is from how many bytes on a ledger's memory is worth giving back.
 const largeLedger = 4 << 20
 
+// ledgerMemory is what a large ledger is to be read in; more is taken where it must be, and time lost.
+const ledgerMemory = 320 << 20
+
 // importLedger reads a ledger, writes its mapping, and the tables of villages and regions once
 // nothing is asked any more.
 func importLedger(ctx context.Context, c *console, p paper, f *importFlags) error {
@@ -43,6 +47,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 		return c.refuseLedger(name, err)
 	}
 	if len(data) > largeLedger {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(ledgerMemory))
 		data = nil
 		debug.FreeOSMemory() // what reading took, before the table is made
 	}
@@ -108,6 +113,15 @@ func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
 
 func hash(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }
 
+// hashOf is the hash of texts, one after the other, which may be so long that no copy is to be made.
+func hashOf(texts ...string) string {
+	h := sha256.New()
+	for _, text := range texts {
+		_, _ = io.Copy(h, struct{ io.Reader }{strings.NewReader(text)}) // in pieces; a hash takes all
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
 // ledgerTargets are the files that an import of a ledger writes, by the ledger's name.
 type ledgerTargets struct{ base string }
 
@@ -148,8 +162,8 @@ func (t ledgerTargets) former(root *os.Root, before []report.Import, made, force
 
 // writeAll writes what a ledger gave, and its mapping.
 func (t ledgerTargets) writeAll(root *os.Root, site *report.Report, r *ledger.Result) error {
-	if text := r.Written(); text != "" {
-		r.Import.Written = hash([]byte(text))
+	if r.Villages != "" || r.Regions != "" {
+		r.Import.Written = hashOf(r.Villages, r.Regions)
 		if err := t.write(root, r); err != nil {
 			return err
 		}
@@ -209,7 +223,7 @@ func writeIn(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(filepath.Dir(filepath.FromSlash(name)), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("import: %w", err)
 	}
-	if err := atomicfile.WriteIn(root, filepath.FromSlash(name), 0o644, []byte(text)); err != nil {
+	if err := atomicfile.WriteStringIn(root, filepath.FromSlash(name), 0o644, text); err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
 	return nil

@@ -54,13 +54,27 @@ func WriteBytes(name string, perm fs.FileMode, parts ...[]byte) error {
 
 // WriteIn makes the file name below a root of parts, and follows no link out of it. See [Write].
 func WriteIn(root *os.Root, name string, perm fs.FileMode, parts ...[]byte) error {
+	return makeIn(root, name, perm, func(f *os.File) error {
+		_, err := f.Write(bytes.Join(parts, nil))
+		return err
+	})
+}
+
+// WriteStringIn is WriteIn of a text that may be so long that no copy of it is to be made.
+func WriteStringIn(root *os.Root, name string, perm fs.FileMode, text string) error {
+	return makeIn(root, name, perm, func(f *os.File) error {
+		_, err := f.WriteString(text)
+		return err
+	})
+}
+
+func makeIn(root *os.Root, name string, perm fs.FileMode, write func(*os.File) error) error {
 	unfinished := filepath.Join(filepath.Dir(name), prefix+strconv.FormatUint(rand.Uint64(), 36))
 	f, err := root.OpenFile(unfinished, os.O_CREATE|os.O_EXCL|os.O_WRONLY, perm)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(bytes.Join(parts, nil))
-	if err = errors.Join(err, f.Close()); err == nil {
+	if err = errors.Join(write(f), f.Close()); err == nil {
 		err = root.Rename(unfinished, name)
 	}
 	if err != nil {

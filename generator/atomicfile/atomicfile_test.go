@@ -46,6 +46,12 @@ func TestWriteInStaysBelowItsRoot(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "out")); err != nil {
 		t.Fatal(err)
 	}
+	if err := WriteStringIn(root, "a", 0o644, "三"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := root.ReadFile("a"); err != nil || string(got) != "三" {
+		t.Errorf("read %q, %v", got, err)
+	}
 	if err := WriteIn(root, filepath.Join("out", "b"), 0o644, []byte("1")); err == nil {
 		t.Error("written through a link that leads out")
 	}

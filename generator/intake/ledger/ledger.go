@@ -52,8 +52,8 @@ type Result struct {
 // Named is a place of a ledger with its code.
 type Named struct{ Name, Code string }
 
-// Written is the text that was made of the ledger, of which the mapping keeps the hash.
-func (r *Result) Written() string { return r.Villages + r.Regions }
+// written is the text that was made of the ledger, of which the mapping keeps the hash.
+func (r *Result) written() string { return r.Villages + r.Regions }
 
 // Open is how many questions have no answer.
 func (r *Result) Open() int {

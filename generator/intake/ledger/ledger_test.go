@@ -135,7 +135,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if r := Read(Input{Sheets: sheets, Name: "x", Site: site()}); r.Open() > 0 && r.Written() != "" {
+		if r := Read(Input{Sheets: sheets, Name: "x", Site: site()}); r.Open() > 0 && r.written() != "" {
 			t.Errorf("%q is written with questions open", data)
 		}
 	})
@@ -156,8 +156,8 @@ func FuzzMapping(f *testing.F) {
 		before := report.Import{SHA256: "x", Questions: []report.Question{{Text: question, Answer: answer}}, Sheets: []report.SheetMapping{{Name: "2023年", Head: rows,
 			Columns: []report.ColumnMapping{{Cell: "D1", Head: head, Indicator: indicator, Field: field, Unit: unit, Year: year}}}}}
 		got := Read(Input{Sheets: sheets, Name: "台账", SHA256: "x", Site: site(), Before: []report.Import{before}, Own: true})
-		if got.Open() > 0 && got.Written() != "" || strings.Contains(got.Written(), "1390000") {
-			t.Errorf("%d questions are open, and it writes\n%s", got.Open(), got.Written())
+		if got.Open() > 0 && got.written() != "" || strings.Contains(got.written(), "1390000") {
+			t.Errorf("%d questions are open, and it writes\n%s", got.Open(), got.written())
 		}
 	})
 }

@@ -28,7 +28,7 @@ func TestManyQuestionsOfAKindAreOne(t *testing.T) {
 	want := "表里有几项看不出是哪项指标：都作为新的指标加进来吗？（贫困户数、危房改造（户）、培训（人次）、路灯（盏）、水渠（米）、预计脱贫（户）等，共 7 处；各不相同就写：逐个问）\n" +
 		"表里有预计、计划的数，不是实际的：收不收？（预计脱贫（户）、计划修路（公里），共 2 处；各不相同就写：逐个问）\n" +
 		"表里有“—”“无”“/”这样的格：是没有数据，还是零？（危房改造（户）、水渠（米）、培训（人次）、计划修路（公里），共 4 处；各不相同就写：逐个问）\n"
-	if got := first.asked(); got != want || first.Written() != "" {
+	if got := first.asked(); got != want || first.written() != "" {
 		t.Fatalf("asked\n%s", got)
 	}
 	answers := []string{addAll, "收", "零"}
