@@ -6,7 +6,9 @@ import (
 	"compress/flate"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -135,10 +137,8 @@ func (p *Package) Bytes() ([]byte, error) {
 func (p *Package) contentTypes() []byte {
 	x := &XML{}
 	x.Raw(Header).Start("Types", "xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
-	for _, ext := range []string{"gif", "jpeg", "png", "rels", "xlsx", "xml"} {
-		if kind := p.kinds[ext]; kind != "" {
-			x.Empty("Default", "Extension", ext, "ContentType", kind)
-		}
+	for _, ext := range slices.Sorted(maps.Keys(p.kinds)) {
+		x.Empty("Default", "Extension", ext, "ContentType", p.kinds[ext])
 	}
 	for i := range p.parts {
 		if p.parts[i].kind != "" {

@@ -4,7 +4,6 @@ package office
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -87,9 +86,4 @@ const Header = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 func Itoa(n int) string { return strconv.Itoa(n) }
 
 // Escape returns text as it stands in XML.
-func Escape(s string) string {
-	if !strings.ContainsAny(s, "&<>\"\t\n\r") {
-		return s
-	}
-	return string((&XML{}).Text(s).B)
-}
+func Escape(s string) string { return string((&XML{}).Text(s).B) }

@@ -5,6 +5,8 @@ package xlsx
 
 import (
 	"strconv"
+	"strings"
+	"unicode/utf16"
 
 	"casebook/generator/export/office"
 )
@@ -133,7 +135,11 @@ func Column(c int) string {
 	return s
 }
 
-// unique makes a name that a sheet may have.
+// longestName is how many UTF-16 units a sheet's name may have.
+const longestName = 31
+
+// unique makes a name that a sheet may have: Excel tells no capital from a small letter, and keeps
+// History for itself.
 func unique(name string, taken map[string]bool) string {
 	var clean []rune
 	for _, r := range name {
@@ -146,12 +152,21 @@ func unique(name string, taken map[string]bool) string {
 	if len(clean) == 0 {
 		clean = []rune("Sheet")
 	}
-	base := clean[:min(len(clean), 31)]
-	made := string(base)
-	for n := 2; taken[made]; n++ {
+	made := upTo(clean, longestName)
+	for n := 2; taken[strings.ToLower(made)] || strings.EqualFold(made, "history"); n++ {
 		tail := "_" + strconv.Itoa(n)
-		made = string(base[:min(len(base), 31-len(tail))]) + tail
+		made = upTo(clean, longestName-len(tail)) + tail
 	}
-	taken[made] = true
+	taken[strings.ToLower(made)] = true
 	return made
+}
+
+// upTo is the head of a name, at most so many UTF-16 units.
+func upTo(name []rune, units int) string {
+	for i, r := range name {
+		if units -= utf16.RuneLen(r); units < 0 {
+			return string(name[:i])
+		}
+	}
+	return string(name)
 }
