@@ -130,13 +130,11 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 	} else if err != nil {
 		return err
 	}
-	slug := f.slug
-	if slug == "" {
-		slug = narrative.Slug(pinyin.Spell(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))))
-		if badSlug("case", slug) != nil {
-			return usage("从文件名取不出网址名，请用 --slug 给一个，如 --slug hujiatian。", "no slug can be made of the file's name: give one with --slug.")
-		}
+	slug, err := slugOf(name, f)
+	if err != nil {
+		return err
 	}
+	targets := intake.Targets{Slug: slug, Section: f.section}
 	defer c.progressing(func() string {
 		return c.in(text("正在读 "+filepath.Base(name)+"，逐个连数字……", "reading "+filepath.Base(name)+" and binding its figures …"))
 	})()
@@ -159,7 +157,7 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 	}
 	draft, err := intake.Word(intake.Request{Data: data, File: filepath.Base(name), SHA256: sum, Slug: slug, Section: f.section, Village: f.village, Region: f.region,
 		Site: site, Has: has, Text: read, Force: f.force})
-	switch targets := (intake.Targets{Slug: slug, Section: f.section}); {
+	switch {
 	case errors.Is(err, intake.ErrVolume):
 		return usage("这是几篇合成的一本，请一篇一篇地导出再导入。", "this is a volume of several texts: export and import them one by one.")
 	case err != nil:
@@ -178,6 +176,31 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 		}
 		return c.imported(draft, targets)
 	}
+}
+
+// slugOf is the name of the narrative that a paper becomes: as it is given, else of the file's name.
+func slugOf(name string, f *importFlags) (string, error) {
+	slug := f.slug
+	if slug == "" {
+		slug = narrative.Slug(pinyin.Spell(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))))
+		if badSlug("case", slug) != nil {
+			return "", usage("从文件名取不出网址名，请用 --slug 给一个，如 --slug hujiatian。", "no slug can be made of the file's name: give one with --slug.")
+		}
+	}
+	return slug, inAnotherSection(f.site, slug, intake.Targets{Slug: slug, Section: f.section}.Narrative())
+}
+
+// inAnotherSection refuses the name of a narrative that lies elsewhere: names are unique over all of content/.
+func inAnotherSection(site, slug, target string) error {
+	there, err := narrativeOf(site, slug)
+	if err != nil {
+		return nil // no narrative is called so
+	}
+	if rel, err := filepath.Rel(site, there); err != nil || filepath.ToSlash(rel) == target {
+		return nil // that is the one
+	}
+	return usage("已经有一篇文章叫 %s（%s），全站的文章不能重名。请用 --slug 换一个名字；要并到那一篇，用 --section 写它的文件夹，再加 --force。",
+		"a narrative is called %s already (%s), and names are unique over the site: choose another by --slug, or merge into that one by --section and --force.", slug, there)
 }
 
 // writeDraft writes the files of an import, or none of them.

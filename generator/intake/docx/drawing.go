@@ -79,8 +79,8 @@ func (x *paragraphReader) note(k *node) {
 	}
 }
 
-// fileName is what programs write as the description of a picture: where it lay, or its number.
-var fileName = lazyregexp.New(`(?i)[/\\]|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$|^(?:img|dsc|image|picture|图片|截图|微信图片)[ _-]?\d*$`)
+// fileName is what programs write as the description of a picture: where it lay, its number, its hash.
+var fileName = lazyregexp.New(`(?i)[/\\]|\.(?:jpe?g|png|gif|bmp|tiff?|webp|heic)$|^(?:img|dsc|image|picture|图片|截图|微信图片)[ _-]?\d*$|^[0-9a-f]{12,}(?:\(\d+\))?$`)
 
 // drawing reads pictures, charts and text boxes, wherever they lie in a drawing.
 func (x *paragraphReader) drawing(n *node) {
