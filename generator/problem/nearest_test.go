@@ -2,6 +2,7 @@ package problem
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -36,6 +37,7 @@ func TestDistance(t *testing.T) {
 		{"abc", "abc", 9, 0},
 		{"kitten", "sitting", 2, 2},
 		{"户数", "户", 9, 1},
+		{strings.Repeat("a", 65), "a", 99, 99}, // too long to be compared
 	} {
 		if got := Distance(c.a, c.b, c.limit); got != c.want {
 			t.Errorf("Distance(%q, %q, %d) = %d, want %d", c.a, c.b, c.limit, got, c.want)

@@ -188,3 +188,31 @@ func TestExcerptsOfOneLongLine(t *testing.T) {
 		}
 	}
 }
+
+// Files are parted by an empty line, and a hint that shows HTML shows it as an editor types it.
+func TestFilesStandApart(t *testing.T) {
+	a, b := source.New("a.md", "XX\nXX\n"), source.New("b.md", "XX\n")
+	list, _ := ApplySeverities([]Problem{
+		{Rule: "placeholder", Span: find(a, "XX", 0), Message: Text{"一", "one"}, Hint: Text{"写成 <b>&", "write <b>&"}},
+		{Rule: "placeholder", Span: find(a, "XX", 1), Message: Text{"二", "two"}},
+		{Rule: "placeholder", Span: find(b, "XX", 0), Message: Text{"三", "three"}},
+	}, Policy{Rules: known()})
+	var text, object bytes.Buffer
+	if err := WriteText(&text, list, TextOptions{Lang: "zh"}); err != nil {
+		t.Fatal(err)
+	}
+	var places []string
+	for line := range strings.Lines(text.String()) {
+		if line == "\n" {
+			places = append(places, "")
+		} else if place, _, ok := strings.Cut(line, ": "); ok && strings.Contains(place, ".md:") {
+			places = append(places, place)
+		}
+	}
+	if got := strings.Join(places, " "); got != "a.md:1:1 a.md:2:1  b.md:1:1" && got != "a.md:1:1 a.md:2:1  b.md:1:1 " {
+		t.Errorf("the lines are %q:\n%s", got, &text)
+	}
+	if err := WriteJSON(&object, list, "zh"); err != nil || !strings.Contains(object.String(), "写成 <b>&") {
+		t.Errorf("%v: %s", err, &object)
+	}
+}

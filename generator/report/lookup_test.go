@@ -184,3 +184,35 @@ func TestAnIntervalHasAnUpperEndAboveTheLower(t *testing.T) {
 		}
 	}
 }
+
+// A village's county and township are found by their codes, and where codes are slugs by where
+// they lie.
+func TestLevelsAreFoundAbove(t *testing.T) {
+	chain := func(codes ...string) *Region { // the highest first
+		var g *Region
+		for _, code := range codes {
+			g = &Region{Code: code, Parent: g}
+		}
+		return g
+	}
+	official, slugs, mixed := chain("45", "4503", "450329", "450329102"), chain("guangxi", "ziyuan", "guali"), chain("45", "4503", "450329", "guali")
+	for _, x := range []struct {
+		g           *Region
+		level, want string // "" for none
+	}{
+		{nil, "county", ""}, {nil, "country", ""},
+		{official, "country", "45"}, {official, "county", "450329"}, {official, "township", "450329102"}, {official.Parent, "county", "450329"},
+		{official.Parent, "township", ""}, {official.Parent.Parent, "county", ""},
+		{slugs, "country", "guangxi"}, {slugs, "county", "ziyuan"}, {slugs, "township", "guali"}, {slugs, "province", ""},
+		{chain("alone"), "county", "alone"}, {chain("alone"), "township", ""},
+		{mixed, "county", "450329"}, {mixed, "township", ""},
+	} {
+		got := ""
+		if r := LevelAbove(x.g, x.level); r != nil {
+			got = r.Code
+		}
+		if got != x.want {
+			t.Errorf("the %s above %+v is %q, want %q", x.level, x.g, got, x.want)
+		}
+	}
+}
