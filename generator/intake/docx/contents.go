@@ -22,6 +22,10 @@ func (r *reader) dropContents() {
 	if head < 0 || head >= farthestTitle {
 		return
 	}
+	if len(r.contents) > 0 { // Word made it, and its lines are taken out already
+		r.lines = slices.Delete(r.lines, head, head+1)
+		return
+	}
 	later := map[string]int{} // how often a text stands below
 	for i := head + 1; i < len(r.lines); i++ {
 		later[contentsKey(r.lines[i].text)]++

@@ -30,6 +30,7 @@ func TestNoWordsAreDropped(t *testing.T) {
 		"a list of contents that Word made": {`<x:sdt><x:sdtPr><x:docPartObj><x:docPartGallery x:val="Table of Contents"/></x:docPartObj></x:sdtPr><x:sdtContent>` + p("", r("一、家底 12")) + `</x:sdtContent></x:sdt>`,
 			nil, []string{"目录", "一、家底　12"}, "家底", ""},
 		"the same by styles":           {p(`<x:pStyle x:val="T1"/>`, r("二、账本 34")), nil, []string{"目录", "二、账本　34"}, "账本", ""},
+		"the line above it":            {p("", r("目　录")) + p(`<x:pStyle x:val="T1"/>`, r("三、账簿 35")), nil, []string{"目录", "三、账簿　35"}, "录", ""},
 		"words with their reading":     {p("", `<x:r><x:ruby><x:rt>`+r("qīng hé")+`</x:rt><x:rubyBase>`+r("青禾")+`</x:rubyBase></x:ruby></x:r>`+r("村")), []string{"青禾村"}, []string{"拼音", "qīng hé"}, "qīng", ""},
 		"a link that is a field":       {p("", r("见")+fieldOf(`HYPERLINK "https://example.org/a" \o "x"`, mark("separate")+r("公报"))+r("。")), []string{"[公报](https://example.org/a)。"}, nil, "HYPERLINK", ""},
 		"a link that is a short field": {p("", `<x:fldSimple x:instr=' HYPERLINK "https://example.org/b" '>`+r("年鉴")+`</x:fldSimple>`), []string{"[年鉴](https://example.org/b)"}, nil, "HYPERLINK", ""},
