@@ -12,7 +12,8 @@ import (
 type markerKind uint8
 
 const (
-	chapter    markerKind = iota // 第一章, 第一部分
+	volume     markerKind = iota // 第一篇, 第一编: its chapters are often counted on from one to the next
+	chapter                      // 第一章, 第一部分
 	clause                       // 第一节
 	one                          // 一、
 	parenOne                     // （一）
@@ -253,8 +254,11 @@ func (p *passage) chapterWord(i int) func(func(string, markerKind) bool) {
 		for _, word := range [...]string{"章", "编", "篇", "部分", "节"} {
 			if p.has(i, word) {
 				kind := chapter
-				if word == "节" {
+				switch word {
+				case "节":
 					kind = clause
+				case "篇", "编":
+					kind = volume
 				}
 				yield(word, kind)
 				return

@@ -181,10 +181,11 @@ func (m model) inTurn() {
 	explained := len(name) == 4 && anyof.Contains(m.behind, "即", "：", ":")
 	fits, wrong, list := 0, -1, ""
 	for k := 0; k < len(name); k += 2 {
-		n, found := numeral.Digit(name[k]), itemsOf(items, name[k+1], explained)
+		found, more := itemsOf(items, name[k+1], explained)
+		n := numeral.Digit(name[k])
 		switch {
 		case n < 2 || len(found) == 0 && !explained:
-		case len(found) == n:
+		case len(found) <= n && n <= len(found)+more:
 			fits++
 		case len(found) < 2 || !explained && (wrong >= 0 || len(found) < n-1 || len(found) > n+1):
 			return
@@ -199,18 +200,26 @@ func (m model) inTurn() {
 	}
 }
 
-// itemsOf returns the items that begin with a word; where their list is not announced, of few characters.
-func itemsOf(items []string, word rune, announced bool) []string {
+// itemsOf returns the items that begin with a word; where their list is not announced, of few characters. More may be items
+// too: longer ones, and the one before the first, which words of the sentence lead up to (供水同标准、同质量).
+func itemsOf(items []string, word rune, announced bool) (found []string, more int) {
 	most := 4
 	if announced {
 		most = 8
 	}
-	var found []string
-	for _, item := range items {
-		item, _, _ = strings.Cut(item, "的") // 包服务的岗位责任制
-		if first, _ := firstRune(item); first == word && runeCount(item) <= most {
+	for k, item := range items {
+		item, _, _ = strings.Cut(strings.TrimLeft(item, "（("), "的") // 包服务的岗位责任制
+		first, _ := firstRune(item)
+		switch {
+		case first != word:
+		case runeCount(item) > most:
+			more++
+		default:
+			if len(found) == 0 && announced && k > 0 && strings.ContainsRune(items[k-1], word) {
+				more++
+			}
 			found = append(found, item)
 		}
 	}
-	return found
+	return found, more
 }

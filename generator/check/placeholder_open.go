@@ -41,7 +41,7 @@ func (p *passage) openFigures() {
 	last := -1 // where the last blank's unit ended
 	for i := 1; i < len(p.runes); i++ {
 		switch r := p.runes[i]; {
-		case (r == '%' || r == '％') && p.blankBefore(i) && oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比"):
+		case (r == '%' || r == '％') && p.blankBefore(i) && oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") && !p.columnHead(i):
 			from := p.spacesBefore(i)
 			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
 		case isSpace(r) && r != '\n' && isHan(p.rune(i-1)):
@@ -50,7 +50,7 @@ func (p *passage) openFigures() {
 				end++
 			}
 			word := isHan(p.rune(i-2)) && numeral.Digit(p.rune(i-1)) < 0 && !p.startsLine(i-1) || i == last // 姓 名 and 一 户 一 档 are no blanks
-			if unit := p.blankUnit(end); unit > 0 && word {
+			if unit := p.blankUnit(end); unit > 0 && word && !p.columnOf(end+unit) && !p.brokenWord(i, end) {
 				last = end + unit
 				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
 			}
@@ -66,6 +66,28 @@ func (p *passage) openFigures() {
 			i = end
 		}
 	}
+}
+
+// columnHead tells whether a percent sign ends a line without punctuation that says 增长 or the like: the head of a column, as
+// tables have that became lines.
+func (p *passage) columnHead(i int) bool {
+	from, to := p.line(i)
+	text := strings.TrimSpace(p.slice(from, to))
+	return !strings.ContainsAny(text, "，。；：、") && anyof.Contains(text, "增长%", "增长％", "增长 %", "比重%", "比重％", "占%", "±%") && (strings.TrimSpace(p.slice(i+1, to)) == "" || strings.Count(text, "%")+strings.Count(text, "％") > 1)
+}
+
+// columnOf tells whether numbers stand behind the unit that ended before rune i, as in the row of a table: 新建公路 公里 351173 129748.
+func (p *passage) columnOf(i int) bool {
+	k := i
+	for isSpace(p.rune(k)) && p.rune(k) != '\n' {
+		k++
+	}
+	return k > i && (numeral.Arabic(p.rune(k)) >= 0 || p.rune(k) == '-' && numeral.Arabic(p.rune(k+1)) >= 0)
+}
+
+// brokenWord tells whether a space stands inside a word, as it does in texts out of a PDF: 亿美 元, 残疾 人.
+func (p *passage) brokenWord(i, end int) bool {
+	return end == i+1 && (p.rune(end) == '元' && oneOf(p.rune(i-1), "美港欧日") || p.rune(end) == '人' && oneOf(p.rune(i-1), "疾友军夫工老众个"))
 }
 
 // openDates finds dates that lack their month or day: 2014年 月 日.

@@ -146,7 +146,13 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	if oneOf(p.rune(start-1), "、和") || oneOf(p.rune(start-1), "”’") {
 		return list{}, false // one of several quotations, which are the list
 	}
-	return countItems(withoutBrackets(p.slice(start+1, end)), open)
+	l, ok := countItems(withoutBrackets(p.slice(start+1, end)), open)
+	if anyof.Prefix(p.slice(end+1, end+6), "项措施", "条措施", "项政策", "条政策", "个方面", "项举措", "条举措") || numeral.Digit(p.rune(end+1)) > 0 || numeral.Arabic(p.rune(end+1)) >= 0 {
+		if after := p.slice(end+1, end+9); anyof.Contains(after, "措施", "政策", "举措", "方面", "意见", "办法") && l.most < 5 {
+			return list{}, false // “促消费、保增长”10项措施: what they are for
+		}
+	}
+	return l, ok
 }
 
 // fewestParallel is how many unquoted items make a list: of two the first is as often a word of
@@ -174,7 +180,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 			return list{}, false
 		}
 	}
-	if rest := p.slice(end, end+5); isHan(p.rune(end+3)) && p.rune(end+2) == '、' || strings.HasPrefix(p.slice(start, end), "我和") || anyof.Contains(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工") {
+	if rest := p.slice(end, end+5); isHan(p.rune(end+3)) && p.rune(end+2) == '、' || strings.HasPrefix(p.slice(start, end), "我和") || anyof.Contains(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工", "级市场", "级甲等", "级学科") {
 		return list{}, false // 我和小刘、小常三个人; 通三级公路
 	}
 	first := []rune(items[0])
@@ -244,6 +250,9 @@ func (p *passage) listAfter(to int) (list, bool) {
 			end++
 		}
 		text := p.slice(to+1, end)
+		if end-to >= 100 {
+			return list{}, false // longer than was read
+		}
 		if oneOf(p.rune(end), "；;") && strings.Contains(p.slice(end+1, end+80), "；") {
 			return list{}, false // the items stand between semicolons
 		}
@@ -321,6 +330,14 @@ func countItems(text string, open bool) (list, bool) {
 		}
 	}
 	l := list{text: text, least: len(items), most: len(items), open: open}
+	for _, item := range items[:len(items)-1] {
+		if n := strings.IndexAny(item, "和与及"); n > 0 {
+			l.most++ // 农业与通信、电力、水利
+		}
+	}
+	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && runes < 13 && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
+		l.most = max(l.most, runes) // 麦菜薯、牛羊乳: one thing a character
+	}
 	last := items[len(items)-1]
 	for _, and := range []string{"以及", "和", "与", "及"} {
 		if i := strings.Index(last, and); i > 0 && i+len(and) < len(last) {

@@ -213,6 +213,9 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		end++
 	}
 	text := p.slice(i, end)
+	if end-i >= 160 {
+		return list{}, false // longer than was read
+	}
 	if anyof.Contains(text, "一是", "一要", "1.", "1、", "①", "：", ":", "其一", "首先", "如", "其中") {
 		return list{}, false
 	}
@@ -227,6 +230,9 @@ func (p *passage) startsLineAfter(i, from int) bool { return i > from && p.start
 func listOf(text, noun string) (list, bool) {
 	text = withoutBrackets(text)
 	text, _, _ = strings.Cut(text, "；")
+	if commas := strings.Split(text, "，"); runeCount(noun) > 1 && len(commas) > 2 && !slices.ContainsFunc(commas, func(item string) bool { return !strings.HasSuffix(item, noun) }) {
+		return list{text: text, least: len(commas), most: len(commas)}, true // 宣传路线、方针下基层，调查研究下基层，现场办公下基层
+	}
 	if l, ok := repeatedNoun(text, noun); ok {
 		return l, true
 	}
@@ -256,7 +262,9 @@ func listOf(text, noun string) (list, bool) {
 		if length == 0 || length > 12 || strings.ContainsAny(item, "“”《》") {
 			return list{}, false
 		}
-		if k == len(items)-1 {
+		if k < len(items)-1 && strings.ContainsAny(item, "和与及") {
+			l.most++ // 社区与社会组织、社会工作者
+		} else if k == len(items)-1 {
 			for _, and := range []string{"以及", "和", "与", "及"} {
 				if at := strings.Index(item, and); at > 0 && at+len(and) < len(item) {
 					l.most++

@@ -283,7 +283,7 @@ func (m marker) text() string {
 func (m marker) with(n int) string {
 	chinese := numeral.Format(n)
 	switch m.kind {
-	case chapter, clause:
+	case volume, chapter, clause:
 		text := []rune(m.text())
 		for i, r := range text {
 			if i > 0 && numeral.Digit(r) < 0 && r != '十' && numeral.Arabic(r) < 0 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/generator/document/prose"
+	"casebook/generator/lazyregexp"
 )
 
 // restarted judges a number that begins again. A new list of small points may begin
@@ -13,7 +14,7 @@ func (w *numbering) restarted(m, last marker) {
 	if m.kind >= dot && !(last.n == 1 && m.kind == dot && m.heading == textLevel && m.p == last.p) {
 		return
 	}
-	if w.titleBetween(last, m) || m.kind == one && w.introducedBefore(m) {
+	if w.titleBetween(last, m) || m.kind == one && w.introducedBefore(m) || w.announcedBefore(m) {
 		return
 	}
 	if from, to := m.p.line(m.from); m.kind == one && to > from && oneOf(m.p.lastOfLine(to-1), "；;") {
@@ -30,6 +31,21 @@ func (w *numbering) restarted(m, last marker) {
 		fmt.Sprintf("序号从“%s”又回到“%s”", last.text(), m.text()), fmt.Sprintf("the numbers begin again: %s after %s", m.text(), last.text()),
 		fmt.Sprintf("接着编成“%s”；是另一份材料的，另存一篇，或在前面加一个标题（# 标题）", m.with(last.n+1)),
 		fmt.Sprintf("go on with %s, or put the other document in a file or under a heading of its own", m.with(last.n+1)))
+}
+
+// announcement is how a paragraph ends that opens another list of sections: 今年将重点做好六个方面工作。
+var announcement = lazyregexp.New(`(?:以下|下列|下面|[二三四五六七八九十两几][个大项件]|[二三四五六七八九十两]+方面|主要任务)[^，。：]{0,12}[。：:]$|(?:主要是|实施意见|的重点|几点体会|[^，。]{0,6}工作)[：:]$`)
+
+// announcedBefore tells whether the paragraph before a number announces a list.
+func (w *numbering) announcedBefore(m marker) bool {
+	if m.p.index == 0 || !m.p.startsLine(m.from) || strings.TrimSpace(m.p.slice(0, m.from)) != "" {
+		return false
+	}
+	p := w.n.texts[m.p.index-1]
+	if _, numbered := p.markerAt(0); numbered && p.prose.Kind == prose.Heading {
+		return false
+	}
+	return announcement.MatchString(strings.TrimRight(p.slice(max(0, len(p.runes)-40), len(p.runes)), " 　*\n"))
 }
 
 // fewestBullets is how many paragraphs that all begin with 一、 make it a mark of theirs and no number, as in old memorials.
