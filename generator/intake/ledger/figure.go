@@ -142,7 +142,11 @@ func (r *reader) noNumber(place, value, why string) string {
 			r.refuse(question)
 		}
 	}
-	return r.oneOf(noNumbers, place+"“"+short(value)+"”", question, noFigure)
+	k := noNumbers
+	if strings.HasPrefix(why, "的单位") {
+		k = otherUnits
+	}
+	return r.oneOf(k, place+"“"+short(value)+"”", question, noFigure)
 }
 
 // doubt asks what a cell will raise once it is known what its column is.

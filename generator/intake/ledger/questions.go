@@ -30,12 +30,13 @@ var (
 	smallShares    = &kind{text: "表里有几列百分数不大于1：1是100%还是1%？", all: [][2]string{{"100%", "100%"}, {"1%", "1%"}}, least: 3}
 	dashes         = &kind{text: "表里有“—”“无”“/”这样的格：是没有数据，还是零？", all: [][2]string{{noFigure, noFigure}, {"零", "零"}}, least: 3}
 	noNumbers      = &kind{text: "表里有好些格不是数：都当作没有数据吗？", all: [][2]string{{"都当作没有数据", noFigure}}, least: 6, free: true}
+	otherUnits     = &kind{text: "表里有好些格的单位，和所在那一列的单位换算不了（多半是那一列的单位答错了，就改那个回答）：都当作没有数据吗？", all: [][2]string{{"都当作没有数据", noFigure}}, least: 3, free: true}
 	estimates      = &kind{text: "表里有几项是用公式推算的数：当作实际数收进来吗？", all: [][2]string{{"收", "收"}, {"不要", "不要"}}, least: 3}
 	mergedNumbers  = &kind{text: "表里有好些数在合并的格子里：是第一行的，还是都不要？", all: [][2]string{{"第一行的", "第一行的"}, {"不要", "不要"}}, least: 4}
 	hiddenRows     = &kind{text: "表里有好些行是隐藏的：读不读？", all: [][2]string{{"读", "读"}, {"不读", "不读"}}, least: 4}
 	twoValues      = &kind{text: "有些数在表里写了两回，写得不一样：用哪一回的？", all: [][2]string{{"先写的", ""}, {"后写的", ""}}, least: 4}
 
-	kinds = []*kind{unknownColumns, newUnits, foreseenOnes, moneyUnits, smallShares, dashes, noNumbers, estimates, mergedNumbers, hiddenRows, twoValues}
+	kinds = []*kind{unknownColumns, newUnits, foreseenOnes, moneyUnits, smallShares, dashes, noNumbers, otherUnits, estimates, mergedNumbers, hiddenRows, twoValues}
 )
 
 const noFigure = "没有数据"

@@ -158,3 +158,15 @@ func TestATownThatIsWrittenOnceIsAskedOf(t *testing.T) {
 		t.Errorf("asked of villages of the site\n%s", asked)
 	}
 }
+
+// Where the unit of a column was answered wrongly, the question says that units do not convert, not that cells hold no number.
+func TestUnitsThatDoNotConvertAreSaidToBeSo(t *testing.T) {
+	sheet := []string{"2023年", "村名,自来水普及率（元）\n甲村,98.5%\n乙村,97%\n丙村,96%\n"}
+	m := csv(t, nil, sheet...).Import
+	for i := range m.Questions {
+		m.Questions[i].Answer = map[bool]string{true: addIt, false: "450329102"}[strings.Contains(m.Questions[i].Text, "哪项指标")]
+	}
+	if asked := csv(t, []report.Import{m}, sheet...).asked(); !strings.Contains(asked, "的单位，和所在那一列的单位换算不了") {
+		t.Errorf("asked\n%s", asked)
+	}
+}
