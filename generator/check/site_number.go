@@ -1,0 +1,47 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/lazyregexp"
+	"casebook/generator/problem"
+	"casebook/generator/source"
+)
+
+// siteNumber is a number that an authority gives a site and that stands at the foot of every page.
+type siteNumber struct {
+	key, value string
+	at         source.Span
+	form       *lazyregexp.Regexp
+	zh, en     string // what it is
+	like       string // a number of the right form
+}
+
+// The forms are those in which the registers print the numbers: beian.miit.gov.cn (with licences of
+// the form B2-20090191), beian.mps.gov.cn, the ten digits or bm and eight that 国办函〔2014〕89号 gives a
+// government site, and the review numbers of maps (地图审核管理规定).
+var (
+	icpForm    = lazyregexp.New(`(?i)ICP\s*[备证](?:字第)?\s*\d{5,}|[AB][12]-\d{8}`)
+	policeForm = lazyregexp.New(`公网安备[^\d]{0,3}\d{10,14}`)
+	codeForm   = lazyregexp.New(`(?i)^\s*(?:\d{10}|bm\d{8})\s*$`)
+	reviewForm = lazyregexp.New(`S\p{Han}{0,2}\s*[(（〔\[]\s*(?:19|20)\d\d\s*[)）〕\]]\s*第?\s*\d+(?:-\d+)?\s*号`)
+)
+
+// findOddNumbers looks at the numbers of site.toml: a sentence (正在办理), a template's blanks or another number in
+// their place would be printed on every page.
+func findOddNumbers(s *site, out *findings) {
+	site := &s.rec.Site
+	for _, x := range [...]siteNumber{
+		{"icp", site.ICP, site.At, icpForm, "ICP备案号", "an ICP number", "桂ICP备12345678号-1"},
+		{"police_record", site.PoliceRecord, site.At, policeForm, "公安备案号", "a police record", "桂公网安备45032902000001号"},
+		{"site_code", site.SiteCode, site.At, codeForm, "网站标识码", "a site code", "4503290001"},
+		{"review_number", site.ReviewNumber, site.MapAt, reviewForm, "审图号", "a map's review number", "桂S(2024)01号"},
+	} {
+		if x.value == "" || x.form.MatchString(x.value) {
+			continue
+		}
+		out.add(problem.Problem{Rule: outlierID, Span: keyed(x.at, x.key),
+			Message: msg(fmt.Sprintf("“%s”不像%s，它印在每一页上", x.value, x.zh), fmt.Sprintf("%q does not look like %s, and stands on every page", x.value, x.en)),
+			Hint:    msg(fmt.Sprintf("照批下来的号写，形如“%s”；还没有批下来的，先删去这一行", x.like), fmt.Sprintf("copy the number as it was given, such as %q; while there is none, take the line away", x.like))})
+	}
+}
