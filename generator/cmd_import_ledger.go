@@ -234,7 +234,8 @@ func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "a row a place"), report.SheetAVillage: text("一张表一个村", "a form a village"), report.PlacesByYears: text("各地逐年", "places by years")}
 	for _, s := range r.Import.Sheets {
 		kind := text("项", "columns or items")
-		if !slices.ContainsFunc(s.Columns, func(col report.ColumnMapping) bool { return col.Year == 0 }) && s.Orientation == report.PlacesByYears {
+		seen := map[int]bool{0: true}
+		if s.Orientation == report.PlacesByYears && !slices.ContainsFunc(s.Columns, func(col report.ColumnMapping) bool { again := seen[col.Year]; seen[col.Year] = true; return again }) {
 			kind = text("年", "years")
 		}
 		c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d %s，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), kind.ZH, len(s.Places)),

@@ -14,6 +14,9 @@ import (
 // form reads a sheet that is the form of one village, or several forms below one another: names of
 // items with their figures to the right of them.
 func (r *reader) form(s *Sheet) bool {
+	if top, c := s.yearColumn(); top >= 0 && r.saidForm(s) && !s.namesPlaces(top, c) {
+		return r.yearsDown(s, top, c) // items beside years, which its mapping calls a form as well
+	}
 	starts := r.formStarts(s)
 	known := 0
 	for i := range s.Rows {
@@ -43,6 +46,12 @@ func (r *reader) form(s *Sheet) bool {
 	}
 	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
 	return true
+}
+
+// saidForm tells whether this ledger's own mapping has a sheet as the form of one place.
+func (r *reader) saidForm(s *Sheet) bool {
+	own := r.ownSheet(s.Name)
+	return own != nil && r.sameFile() && own.Orientation == report.SheetAVillage
 }
 
 // isForm tells whether a sheet has the heads of a form: an item, its figure.
@@ -329,4 +338,29 @@ func (r *reader) formItem(s *Sheet, cell, head, unit string, year int, p preface
 	})
 	m.Columns = append(m.Columns, col)
 	return col
+}
+
+// itemsOfOnePlace reads years in rows and items in columns, all of the place that the sheet is named
+// after.
+func (r *reader) itemsOfOnePlace(s *Sheet, top, yearAt int, columns []int, p preface, m *report.SheetMapping) bool {
+	v := r.placeOfSheet(s, m)
+	for _, c := range columns {
+		m.Columns = append(m.Columns, r.column(s, cellName(top+1, c), office.Unspaced(s.at(top, c)), "", p, noYear))
+	}
+	for i := top + 1; i < len(s.Rows); i++ {
+		year := yearHead(s.at(i, yearAt))
+		if year == 0 {
+			if !s.blank(i) {
+				leftOut(m, i, whyNot(s.Rows[i]))
+			}
+			continue
+		}
+		for k, c := range columns {
+			col := m.Columns[k]
+			col.Year = year
+			r.figure(s, i, c, &col, v, nil)
+		}
+	}
+	r.result.Import.Sheets = append(r.result.Import.Sheets, *m)
+	return true
 }

@@ -123,3 +123,12 @@ func TestWhatAFormulaEstimatesIsAsked(t *testing.T) {
 		}
 	}
 }
+
+// A line above the table says whose figures they are, though nobody knows the items beside the years.
+func TestYearsByItemsOfARegionThatIsNamedAbove(t *testing.T) {
+	got := answered(t, map[string]string{"是哪项指标": addIt, "单位": "吨"}, "产业", "地区：某镇\n年份,产量,其余产量\n2022,15,3\n2023,16,4\n")
+	got.has(t, "450329102,某镇,,tong-ji,15,16,3,4")
+	// So do items that are known beside others; the second run reads it as the first did.
+	got = answered(t, map[string]string{"是哪项指标": addIt, "单位": "吨"}, "乙村", "年度,耕地面积（亩）,产量\n2022,900,3\n2023,905,4\n")
+	got.has(t, "450329102202,乙村,450329102,,,tong-ji,3,4,900,905")
+}

@@ -325,7 +325,7 @@ func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
 	}
 	p := r.above(s, top)
 	m := report.SheetMapping{Name: s.Name, Head: 1, Orientation: report.PlacesByYears}
-	if items > 0 {
+	if items > 0 || s.regionStated() != "" || r.saidForm(s) {
 		m.Orientation = report.SheetAVillage
 		return r.itemsOfOnePlace(s, top, yearAt, columns, p, &m)
 	}
@@ -380,29 +380,4 @@ func (r *reader) itemNamed(s *Sheet, cell, head string, p preface, m *report.She
 	col := r.column(s, cell, head, "", p, noYear)
 	m.Columns = append(m.Columns, col)
 	return col
-}
-
-// itemsOfOnePlace reads years in rows and items in columns, all of the place that the sheet is named
-// after.
-func (r *reader) itemsOfOnePlace(s *Sheet, top, yearAt int, columns []int, p preface, m *report.SheetMapping) bool {
-	v := r.placeOfSheet(s, m)
-	for _, c := range columns {
-		m.Columns = append(m.Columns, r.column(s, cellName(top+1, c), office.Unspaced(s.at(top, c)), "", p, noYear))
-	}
-	for i := top + 1; i < len(s.Rows); i++ {
-		year := yearHead(s.at(i, yearAt))
-		if year == 0 {
-			if !s.blank(i) {
-				leftOut(m, i, whyNot(s.Rows[i]))
-			}
-			continue
-		}
-		for k, c := range columns {
-			col := m.Columns[k]
-			col.Year = year
-			r.figure(s, i, c, &col, v, nil)
-		}
-	}
-	r.result.Import.Sheets = append(r.result.Import.Sheets, *m)
-	return true
 }
