@@ -135,6 +135,9 @@ func negative(before string, u quantity.Unit) bool {
 	if u != "%" && u != "℃" && u != "个百分点" {
 		return false
 	}
+	if strings.HasSuffix(before, "负增长") {
+		return true
+	}
 	for _, sign := range [...]string{"-", "－", "−"} {
 		if rest, ok := strings.CutSuffix(before, sign); ok {
 			return isHan(lastRune(rest)) || anyof.Suffix(rest, "（", "(", "，", "：")

@@ -150,6 +150,9 @@ func (s *sentence) periodAverage(k int) bool {
 	default:
 		return false
 	}
+	if noun := cut(clause[len("月均"):], 20); runeCount(noun) > 3 && !strings.HasPrefix(clause, "平") && !strings.Contains(s.head(k-1)+s.tail(k-1), string([]rune(noun)[runeCount(noun)-2:])) {
+		return true // 登记市场主体2502万户，日均登记企业2.2万户
+	}
 	if runeCount(clause) > 8 || strings.ContainsAny(clause, "，；。：（") || !comparable(avg, total) || avg.open || avg.rough || total.open || total.rough || total.bracket >= 0 || !s.ofWholeYear(k-1) {
 		return true
 	}

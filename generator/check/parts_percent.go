@@ -49,6 +49,9 @@ func (s *sentence) percentParts() {
 // percentsByRatio reads 按照村集体30%、合作社20%、农户60%的比例: they divide one whole.
 func (s *sentence) percentsByRatio() {
 	for k := 0; k < len(s.terms); k++ {
+		if s.terms[k].unit == "%" && (s.terms[k].open || s.terms[k].rough) || anyof.Contains(clauseOf(s.head(k)), "至少", "最多", "最低", "最高", "不低于", "不超过") {
+			continue // 按不低于5%和8%的比例
+		}
 		j := k
 		for j < len(s.terms) && s.terms[j].unit == "%" && (j == k || listed(s.between(s.terms[j-1], s.terms[j]))) {
 			j++

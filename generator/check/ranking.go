@@ -13,7 +13,7 @@ func (s *sentence) finer(c change) bool {
 		return true
 	}
 	clause := s.p.text[s.from:s.terms[min(c.a, c.b)].from]
-	if anyof.Contains(clause, "精度", "分辨率", "误差", "灵敏", "时效", "效率", "速度", "公差", "时延", "排名", "名次", "位次") {
+	if anyof.Contains(clause, "精度", "分辨率", "误差", "灵敏", "时效", "效率", "速度", "公差", "埋深", "时延", "排名", "名次", "位次") {
 		return true
 	}
 	switch s.terms[c.a].unit {
