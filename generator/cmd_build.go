@@ -66,6 +66,10 @@ func (f *siteFlags) options(c *console) (build.Options, error) {
 			return o, usage("--base 要写网站的完整地址，如 https://www.example.cn/cases，写到文件夹为止，不写 index.html 这样的文件名，不能是 %q。",
 				"--base takes the whole address of the site's folder, such as https://www.example.cn/cases, without a file name, not %q.", f.base)
 		}
+		if siteurl.OnlyHere(o.Base) {
+			c.stderrf("%s", c.in(text(fmt.Sprintf("注意：%s 只有这台电脑自己打得开，网页里的二维码、引用、订阅和网站地图都会写它；正式发布前换成网站的地址。", o.Base),
+				fmt.Sprintf("Note: %s leads to the reader's own computer; QR codes, citations, the feed and the site map will say it. Use the site's address before you publish.", o.Base))))
+		}
 	}
 	return o, isSite(f.site)
 }

@@ -33,13 +33,19 @@ func (n *page) published() {
 	}
 }
 
-// fileName reads the name of a text's file, which stands in its page's address.
+// fileName reads the names of a text's file and of its folder, which stand in its page's address.
 func (n *page) fileName() {
-	for _, x := range n.s.guarded(n.n.Slug, n.n.Anonymous) {
-		x.Span, x.Edits = n.n.At, nil
-		x.Message = msg("文件名“"+n.n.Slug+"”会出现在网址里："+x.Message.ZH, "the name of the file, "+n.n.Slug+", stands in its address: "+x.Message.EN)
-		x.Hint = msg("给文件换一个名字", "give the file another name")
-		n.out.add(x)
+	folder, _, _ := strings.Cut(n.n.Path, "/")
+	for _, x := range [...]struct{ name, zh, en string }{{n.n.Slug, "文件", "file"}, {folder, "文件夹", "folder"}} {
+		if x.zh == "文件夹" && folder == n.n.Slug {
+			continue // a text at the top, told already
+		}
+		for _, p := range n.s.guarded(x.name, n.n.Anonymous) {
+			p.Span, p.Edits = n.n.At, nil
+			p.Message = msg(x.zh+"名“"+x.name+"”会出现在网址里："+p.Message.ZH, "the name of the "+x.en+", "+x.name+", stands in its address: "+p.Message.EN)
+			p.Hint = msg("给"+x.zh+"换一个名字", "give the "+x.en+" another name")
+			n.out.add(p)
+		}
 	}
 }
 

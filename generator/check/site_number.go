@@ -5,6 +5,7 @@ import (
 
 	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
+	"casebook/generator/siteurl"
 	"casebook/generator/source"
 )
 
@@ -31,6 +32,11 @@ var (
 // their place would be printed on every page.
 func findOddNumbers(s *site, out *findings) {
 	site := &s.rec.Site
+	if siteurl.OnlyHere(site.BaseURL) {
+		out.add(problem.Problem{Rule: outlierID, Span: keyed(site.At, "base_url"), AtMost: problem.Note,
+			Message: msg(fmt.Sprintf("“%s”只有读者自己的电脑打得开，网页里的二维码、引用、订阅和网站地图都会写它", site.BaseURL), fmt.Sprintf("%q leads to the reader's own computer; QR codes, citations, the feed and the site map say it", site.BaseURL)),
+			Hint:    msg("发布前写成网站的地址；还没有地址的，先删去这一行", "write the site's address before you publish; while there is none, take the line away")})
+	}
 	for _, x := range [...]siteNumber{
 		{"icp", site.ICP, site.At, icpForm, "ICP备案号", "an ICP number", "桂ICP备12345678号-1"},
 		{"police_record", site.PoliceRecord, site.At, policeForm, "公安备案号", "a police record", "桂公网安备45032902000001号"},

@@ -2,6 +2,7 @@
 package siteurl
 
 import (
+	"net/netip"
 	"net/url"
 	"path"
 	"strings"
@@ -29,6 +30,18 @@ func Parse(raw string) (string, bool) {
 		return "", false
 	}
 	return u.Scheme + "://" + host + folder, true
+}
+
+// OnlyHere tells of an address that Parse returned whether it leads to the reader's own computer, on
+// which nobody else finds the site.
+func OnlyHere(base string) bool {
+	u, err := url.Parse(base)
+	if err != nil {
+		return false
+	}
+	name := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	ip, err := netip.ParseAddr(name)
+	return name == "localhost" || strings.HasSuffix(name, ".localhost") || err == nil && (ip.Unmap().IsLoopback() || ip.IsUnspecified())
 }
 
 // Meant returns the address that was meant by one that Parse refuses: without a scheme, with a slip

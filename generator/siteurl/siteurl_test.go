@@ -71,3 +71,14 @@ func TestMeant(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyHere(t *testing.T) {
+	for base, want := range map[string]bool{
+		"http://localhost": true, "https://localhost:1414/a": true, "http://a.localhost": true, "http://127.0.0.1:80": true, "http://127.1.2.3": true, "http://[::1]": true, "http://0.0.0.0": true,
+		"https://www.example.cn": false, "http://10.20.30.40/anli": false, "http://192.168.1.3": false, "http://xuanchuan": false, "https://localhost.example.cn": false, "": false,
+	} {
+		if got := siteurl.OnlyHere(base); got != want {
+			t.Errorf("%q: %t", base, got)
+		}
+	}
+}
