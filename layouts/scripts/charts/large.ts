@@ -7,6 +7,7 @@ import { readTable, type Cell, type Column, type Numbers } from "./table";
 // Narrower than this a picture's texts are smaller than what is set around it.
 const enough = 700;
 const mostRows = 8;
+const mostLines = 3;
 
 /** Shows charts as rows where texts are to be large and the screen is narrow, and as pictures elsewhere. */
 export function fitCharts(figures: NodeListOf<HTMLElement>): void {
@@ -32,7 +33,7 @@ function addRows(figure: HTMLElement): void {
   list.className = "chart-large";
   list.setAttribute("aria-hidden", "true"); // the table below says the same
   picture.after(list);
-  if (columns.length > 1 && numbers.columns.every((c) => c.unit !== undefined)) return numbers.columns.forEach((_, i) => addPanel(figure, numbers, i, list));
+  if (inPanels(figure, numbers)) return columns.forEach((column) => addPanel(figure, numbers, column, list));
   for (const row of shownRows(figure, numbers)) {
     const category = numbers.categories[row] ?? "";
     const name = document.createElement("b");
@@ -42,24 +43,32 @@ function addRows(figure: HTMLElement): void {
   }
 }
 
+/** Measures of their own units are never rows of one; and many lines over many years would be screens of bars. */
+function inPanels(figure: HTMLElement, numbers: Numbers): boolean {
+  const n = numbers.columns.length;
+  return n > 1 && (numbers.columns.every((c) => c.unit !== undefined) || (figure.dataset.time !== undefined && n > mostLines));
+}
+
 /** Measures of their own units stand one below another: how each began, how it is now, and what it is held against. */
-function addPanel(figure: HTMLElement, numbers: Numbers, i: number, list: HTMLElement): void {
-  const column = numbers.columns[i]!;
+function addPanel(figure: HTMLElement, numbers: Numbers, column: Column, list: HTMLElement): void {
+  const i = numbers.columns.indexOf(column);
+  const unit = column.unit ?? figure.dataset.unit ?? "";
   const filled = column.cells.flatMap((cell, row) => (cell.value === null ? [] : [row]));
   const last = filled[filled.length - 1];
   if (last === undefined) return;
   const median = numbers.among.find((a) => a.series === i)?.median;
   const beside = median?.cells[last]?.value == null ? undefined : median;
-  const most = Math.max(...[...column.cells, ...(beside?.cells ?? [])].map((c) => Math.abs(c.value ?? 0)));
+  const alike = column.unit === undefined ? [...numbers.columns, ...numbers.references].flatMap((c) => c.cells) : column.cells; // of one unit, of one scale
+  const most = Math.max(...[...alike, ...(beside?.cells ?? [])].map((c) => Math.abs(c.value ?? 0)));
   const draw = (name: string, cell: Cell | undefined, look: string): void => {
-    if (cell?.value != null) list.append(line(`${name} ${cell.text}${column.unit ?? ""}`, most ? Math.abs(cell.value) / most : 0, look));
+    if (cell?.value != null) list.append(line(`${name} ${cell.text}${unit}`, most ? Math.abs(cell.value) / most : 0, look));
   };
   const name = document.createElement("b");
   name.textContent = column.name;
   list.append(name);
   for (const row of new Set([filled[0]!, last])) {
     const category = numbers.categories[row] ?? "";
-    draw(figure.dataset.time === undefined ? category : T("chart.year", { year: category }), column.cells[row], "s0");
+    draw(figure.dataset.time === undefined ? category : T("chart.year", { year: category }), column.cells[row], i < 0 ? "q" : "s0");
   }
   if (!beside) return;
   let own = 0; // the median's head begins with the measure, which stands above already
