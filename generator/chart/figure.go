@@ -235,7 +235,11 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	case pl.kind == Multiples && pl.OwnAxes:
 		pl.sentence(p, pl.texts.T("chart.note.own-axes"))
 	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.low() > 0 || pl.scale.high() < 0):
-		pl.sentence(p, pl.texts.T("chart.note.cut-axis"))
+		if pl.form.lies {
+			pl.sentence(p, pl.texts.T("chart.note.cut-axis-lying"))
+		} else {
+			pl.sentence(p, pl.texts.T("chart.note.cut-axis"))
+		}
 	}
 	if !pl.empty && len(pl.Series) > maxColours && pl.chosen == nil && !pl.byCategory() && pl.kind != Multiples {
 		pl.sentence(p, pl.texts.Message("chart.note.grey").Format("n", strconv.Itoa(maxColours)))

@@ -353,3 +353,38 @@ func mustParse(t *testing.T, s string) quantity.Decimal {
 	}
 	return d
 }
+
+// A slope has no axis, so that its lines take the whole height: drawn from zero they lie on one
+// another in its upper half.
+func TestSlopeTakesTheWholeHeight(t *testing.T) {
+	pl := newPlan(&Chart{Kind: Slope, Categories: []string{"甲村", "乙村"}, Series: []Series{{"2015", numbers(7000, 9300)}, {"2023", numbers(13400, 16000)}}}, zh)
+	if low, high := pl.scale.low(), pl.scale.high(); low < 5000 || low > 7000 || high < 16000 || high > 18000 {
+		t.Errorf("from %g to %g", low, high)
+	}
+	pl = newPlan(&Chart{Kind: Slope, Categories: []string{"甲村"}, Series: []Series{{"2015", numbers(5)}, {"2023", numbers(5)}}}, zh)
+	if low, high := pl.scale.low(), pl.scale.high(); low > 5 || high < 5 {
+		t.Errorf("a single value: from %g to %g", low, high)
+	}
+}
+
+// The name of a place that only surrounds is read, so that it is darker than its line; more than
+// four lines differ by dashes.
+func TestSlopeNamesAreReadable(t *testing.T) {
+	places := []string{"甲村", "乙村", "丙村", "丁村", "戊村"}
+	c := Chart{Kind: Slope, Categories: places, Series: []Series{{"2015", numbers(1, 2, 3, 4, 5)}, {"2023", numbers(2, 3, 4, 5, 7)}}}
+	if got := string(draw(&c)); !strings.Contains(got, "stroke-dasharray") {
+		t.Error("five lines differ by colour alone")
+	}
+	c.Highlighted = []bool{true, false, false, false, false}
+	if got := string(draw(&c)); !strings.Contains(got, `<text class="q" color="#666"`) || strings.Contains(got, `<text class="q" color="`+grey+`"`) {
+		t.Errorf("names are as pale as lines:\n%s", got)
+	}
+}
+
+// Where the axis of values lies, the note does not say that it stands.
+func TestNoteOfACutAxisSaysWhichAxis(t *testing.T) {
+	c := Chart{Kind: Dot, Unit: "%", Categories: []string{"甲村", "乙村"}, Series: []Series{{"2015", numbers(64, 61)}, {"2023", numbers(95, 92)}}}
+	if got := string(draw(&c)); !strings.Contains(got, "横轴不从零起") || strings.Contains(got, "纵轴") {
+		t.Errorf("got %s", got)
+	}
+}

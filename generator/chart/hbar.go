@@ -137,7 +137,11 @@ func (pl *plan) drawLyingAxis(p *pen, f frame) {
 }
 
 func (pl *plan) drawLyingValues(p *pen, l lying, group, zero float64) {
-	p.Raw(`<g class="v">`)
+	if len(pl.References) > 0 { // their line may pass where a figure stands
+		p.Raw(`<g class="v cut" stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">`)
+	} else {
+		p.Raw(`<g class="v">`)
+	}
 	for i := range pl.Series {
 		for k := range pl.Categories {
 			v := pl.at(i, k)

@@ -34,8 +34,8 @@ var kinds = [...]kind{
 	{name: Ring, draw: (*plan).drawRound, option: roundOption, form: "round", instead: insteadOfRound},
 	{name: Radar, axis: axisPerCategory, draw: (*plan).drawRadar, option: radarOption, form: "radar", instead: insteadOfRadar},
 	{name: Pyramid, axis: sharedAxis, fromZero: true, draw: (*plan).drawPyramid, option: stackOption, form: "pyramid", instead: insteadOfPyramid, labelled: always},
-	{name: Slope, needs: report.NeedsTwoYears, axis: sharedAxis, draw: (*plan).drawSlope, option: lineOption, form: "slope", instead: insteadOfSlope, labelled: always},
-	{name: Dot, needs: report.NeedsFewYears, axis: sharedAxis, draw: (*plan).drawDotRows, option: dotOption, form: "dots", instead: insteadOfDots},
+	{name: Slope, needs: report.NeedsTwoYears, axis: sharedAxis, noZero: true, draw: (*plan).drawSlope, option: lineOption, form: "slope", instead: insteadOfSlope, labelled: always},
+	{name: Dot, needs: report.NeedsFewYears, axis: sharedAxis, lies: true, draw: (*plan).drawDotRows, option: dotOption, form: "dots", instead: insteadOfDots},
 	{name: Multiples, needs: report.NeedsPanels, axis: axisPerPanel, draw: (*plan).drawPanels, option: lineOption, form: "panels", instead: insteadOfPanels},
 	{name: Rows, internal: true, draw: (*plan).drawRows, option: dotOption, form: "rows"},
 }
@@ -47,6 +47,8 @@ type kind struct {
 	needs    report.ChartNeed
 	axis     axisUse
 	fromZero bool // its lengths are the values, so that its axis begins at zero, always
+	noZero   bool // it has no axis: its slopes take the whole height, or places would lie on one another
+	lies     bool // its axis of values lies
 	draw     func(*plan, *pen)
 	option   func() drawnUp
 	form     string // the part of the script that fills the option; layouts/scripts/charts/option.ts has the list

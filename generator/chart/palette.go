@@ -37,6 +37,15 @@ func (pl *plan) series(p *pen, i int) {
 	p.Raw(`"`)
 }
 
+// legible is series for a name, which is read and so is never as pale as its line.
+func (pl *plan) legible(p *pen, i int) {
+	if pl.muted(i) {
+		p.Raw(` class="q" color="#666"`)
+		return
+	}
+	pl.series(p, i)
+}
+
 // filled is series for a bar or a part.
 func (pl *plan) filled(p *pen, i int) {
 	pl.series(p, i)
@@ -48,7 +57,12 @@ func (pl *plan) filled(p *pen, i int) {
 // dashed is series for a line. Few lines are told apart well enough by colours and names.
 func (pl *plan) dashed(p *pen, i int) {
 	pl.series(p, i)
-	if len(pl.Series) > 4 && i < maxColours && dashes[i] != "" && pl.chosen == nil {
+	pl.dash(p, i, len(pl.Series))
+}
+
+// dash tells line i of n from the others.
+func (pl *plan) dash(p *pen, i, n int) {
+	if n > 4 && i < maxColours && dashes[i] != "" && pl.chosen == nil {
 		p.Raw(` stroke-dasharray="`)
 		p.Raw(dashes[i])
 		p.Raw(`"`)

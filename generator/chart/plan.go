@@ -139,6 +139,9 @@ func (p *plan) setScale() {
 		low, high = p.stackRange()
 	}
 	p.scale = newAxis(low, high, p.steps(), p.whole, p.form.fromZero)
+	if p.form.noZero && low < high {
+		p.scale = newScale(low, high, 2*p.steps(), p.whole)
+	}
 	p.counted = axisScale{unit: p.Unit}
 	if p.form.axis == sharedAxis && !p.labelled && p.SeriesUnits == nil {
 		p.counted = scaleOf(p.texts, p.low, max(p.scale.high(), -p.scale.low()), p.Unit)

@@ -75,6 +75,7 @@ func (pl *plan) drawSlopeLines(p *pen, f frame) {
 			}
 			p.Raw("<path")
 			pl.series(p, k)
+			pl.dash(p, k, len(pl.Categories))
 			p.Raw(` d="`)
 			from, to := pl.value(0, k), pl.value(1, k)
 			switch {
@@ -112,7 +113,7 @@ func (pl *plan) drawSlopeLabels(p *pen, f frame, i int, labels []endLabel) {
 	}
 	for _, l := range labels {
 		p.Raw("<text")
-		pl.series(p, l.series)
+		pl.legible(p, l.series)
 		p.Raw(` data-row="`)
 		p.Int(l.series)
 		p.Raw(`"`)
