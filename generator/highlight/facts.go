@@ -3,6 +3,7 @@ package highlight
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,14 +58,14 @@ func once(facts []*report.Fact) []*report.Fact {
 	for i, f := range facts {
 		names[i] = FactName(f)
 		m := matter{names[i], f.Unit}
-		latest[m] = max(latest[m], f.Year)
+		latest[m] = max(latest[m], yearOf(f))
 	}
 	var list []*report.Fact
 	for i, f := range facts {
 		_, last := utf8.DecodeLastRuneInString(names[i])
 		_, two := utf8.DecodeLastRuneInString(names[i][:len(names[i])-last])
 		x := figure{f.Value.String(), string(f.Unit), names[i][len(names[i])-last-two:]}
-		if f.Year != 0 && f.Year < latest[matter{names[i], f.Unit}] || seen[x] {
+		if year := yearOf(f); year != 0 && year < latest[matter{names[i], f.Unit}] || seen[x] {
 			continue
 		}
 		seen[x] = true
@@ -143,7 +144,7 @@ func FactName(f *report.Fact) string {
 	}
 	c := quantity.Find(clause)[at]
 	if c.End == len(clause) {
-		if lead := strings.TrimRight(clause[:c.Start], " 为是约近达到至共有仅只"); utf8.RuneCountInString(lead) >= shortestName {
+		if lead := strings.TrimRight(since.ReplaceAllString(clause[:c.Start], ""), " 为是约近达到至共有仅只"); utf8.RuneCountInString(lead) >= shortestName {
 			if id := wordsOf(f.ID); change.MatchString(lead) && len(id) > len(lead) {
 				return id
 			}
@@ -155,6 +156,9 @@ func FactName(f *report.Fact) string {
 
 // change is how the growth of something is told that a clause before names.
 var change = lazyregexp.New(`^(?:同比|环比|比|较|年均|增长|增加|增幅|增速|提高|上升|下降|减少|降低)`)
+
+// since is from what a figure came (由2019年的3.2万元增加到2023年的), which is no part of what it is.
+var since = lazyregexp.New(`[由从自]\p{Han}{0,6}\d.*$`)
 
 // wordsOf is an id that an import made of the words around a figure, without its year; "" for another.
 func wordsOf(id string) string {
@@ -169,6 +173,15 @@ var yearSuffix = lazyregexp.New(`-(?:19|20)\d\d$`)
 
 // shortestName is how many characters say what a figure is of.
 const shortestName = 2
+
+// yearOf is the year of a fact, where it states none that of the id which an import gave it; 0 for none.
+func yearOf(f *report.Fact) int {
+	if f.Year != 0 {
+		return f.Year
+	}
+	year, _ := strconv.Atoi(strings.TrimPrefix(yearSuffix.FindString(f.ID), "-"))
+	return year
+}
 
 // isFigureOf tells whether a figure of a clause is the fact's own.
 func isFigureOf(f *report.Fact, clause string, c quantity.Claim) bool {

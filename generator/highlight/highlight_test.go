@@ -176,3 +176,19 @@ func TestTheBestMoverIsFoundOverTheSameYears(t *testing.T) {
 		t.Error("of three villages none is the best mover")
 	}
 }
+
+// What grew from one year to another is one matter, told by the later figure and named without
+// the way there.
+func TestOfAGrowthTheLaterFigureIsShown(t *testing.T) {
+	note := "村集体经济收入由2019年的3.2万元增加到2023年的58.6万元"
+	before, after := fact(note, "3.2", "万元"), fact(note, "58.6", "万元")
+	before.ID, after.ID = "村集体经济收入-2019", "村集体经济收入-2023"
+	other, third, fourth := fact("人均可支配收入达到16420元", "16420", "元"), fact("带动186户入社", "186", "户"), fact("清理校舍2处", "2", "处")
+	got := Facts([]*report.Fact{before, after, other, third, fourth}, 3)
+	if len(got) != 3 || got[0] != after {
+		t.Errorf("got %v", got)
+	}
+	if name := FactName(after); name != "村集体经济收入" {
+		t.Errorf("called %q", name)
+	}
+}
