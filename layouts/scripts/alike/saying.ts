@@ -9,10 +9,12 @@ export function saying(own: number, other: number, unit: string): string {
   const up = other > own;
   if (unit === "%") {
     const by = Math.abs(other - own).toFixed(1);
+    if (by === "0.0") return T("alike.level");
     return up ? T("alike.points-up", { by }) : T("alike.points-down", { by });
   }
   if (own === 0) return T("alike.more", { by: shown(other, 0) });
   const by = shown((Math.abs(other - own) / Math.abs(own)) * 100, 0) + "%";
+  if (by === "0%") return T("alike.level");
   if (isMoney(unit)) return up ? T("alike.higher", { by }) : T("alike.lower", { by });
   return up ? T("alike.more", { by }) : T("alike.fewer", { by });
 }

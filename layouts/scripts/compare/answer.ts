@@ -1,6 +1,6 @@
 // What a comparison comes to, before its table: a card for each place beside the first, with what
 // differs most in words and the methods that the first one does not run.
-import { type Index } from "./data";
+import { type Index, type Indicator } from "./data";
 import { make } from "./element";
 import { type Subject } from "./subject";
 import { type Row } from "./table";
@@ -33,17 +33,26 @@ export function since(index: Index, n: number): string {
   return year ? T("method.from", { name, year }) : name;
 }
 
+/** Both figures, and what they are of: of counts the shares, because a place three times as large has three times as many of all. */
+function comparable(indicator: Indicator, row: Row, k: number): [number | null, number | null, string, string] {
+  const [, name, , unit, , , share] = indicator;
+  const own = row.shares[0] ?? null;
+  const value = row.shares[k] ?? null;
+  if (share && own !== null && value !== null) return [own, value, T("compare.answer-share", { name, share: share[4] }), share[3]];
+  return [row.values[0] ?? null, row.values[k] ?? null, name, unit];
+}
+
 /** The largest differences of a place to the first, in words; null where no figure can be compared. */
 function differences(index: Index, rows: Row[], k: number): string[] | null {
   const list: { text: string; size: number }[] = [];
   let compared = 0;
   for (const row of rows) {
-    const own = row.values[0] ?? null;
-    const value = row.values[k] ?? null;
     const indicator = index.indicators[row.indicator];
-    if (!row.common || own === null || value === null || !indicator) continue;
+    if (!row.common || !indicator) continue;
+    const [own, value, name, unit] = comparable(indicator, row, k);
+    const better = indicator[5];
+    if (own === null || value === null) continue;
     compared++;
-    const [, name, , unit, , better] = indicator;
     const size = unit === "%" ? Math.abs(value - own) / 50 : own > 0 && value > 0 ? Math.abs(Math.log(value / own)) : 0;
     // A measure that is neither good nor bad, such as a count that grows with the place, says less.
     if (size > (unit === "%" ? leastPoints / 50 : leastShare)) list.push({ text: T("compare.answer-item", { name, said: saying(own, value, unit) }), size: better === 0 ? size / 4 : size });
