@@ -47,6 +47,22 @@ func (n *page) fileName() {
 			n.out.add(p)
 		}
 	}
+	for _, old := range n.n.Aliases {
+		n.oldAddress(old)
+	}
+}
+
+// oldAddress reads the parts of an address that a page had, which its redirect shows. It may be
+// the number of an article and only look like a telephone: so nothing stops for it.
+func (n *page) oldAddress(old report.Alias) {
+	for part := range strings.SplitSeq(strings.TrimSuffix(old.Path, "/index.html"), "/") {
+		for _, p := range n.s.guarded(part, n.n.Anonymous) {
+			p.Span, p.Edits, p.AtMost = old.At, nil, problem.Warning
+			p.Message = msg("旧网址里的“"+part+"”谁都看得到："+p.Message.ZH, "the old address shows "+part+" to everybody: "+p.Message.EN)
+			p.Hint = msg("是电话、身份证号的，从 aliases 里删去这一个旧网址；是文章编号的不用管", "where it is a telephone or an identity number, take the old address out of aliases; an article's number may stay")
+			n.out.add(p)
+		}
+	}
 }
 
 // guarded returns what guards persons finds in a text.

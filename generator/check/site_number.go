@@ -22,10 +22,10 @@ type siteNumber struct {
 // the form B2-20090191), beian.mps.gov.cn, the ten digits or bm and eight that 国办函〔2014〕89号 gives a
 // government site, and the review numbers of maps (地图审核管理规定).
 var (
-	icpForm    = lazyregexp.New(`(?i)ICP\s*[备证](?:字第)?\s*\d{5,}|[AB][12]-\d{8}`)
-	policeForm = lazyregexp.New(`公网安备[^\d]{0,3}\d{10,14}`)
+	icpForm    = lazyregexp.New(`(?i)ICP\s*[备证](?:字第)?\s*\d{5,}\s*号|[AB][12]-\d{8}\b`)
+	policeForm = lazyregexp.New(`公网安备[^\d]{0,3}\d{10,14}(?:\D|$)`)
 	codeForm   = lazyregexp.New(`(?i)^\s*(?:\d{10}|bm\d{8})\s*$`)
-	reviewForm = lazyregexp.New(`S\p{Han}{0,2}\s*[(（〔\[]\s*(?:19|20)\d\d\s*[)）〕\]]\s*第?\s*\d+(?:-\d+)?\s*号`)
+	reviewForm = lazyregexp.New(`(?:S\p{Han}{0,2}|审字)\s*[(（〔\[]\s*(?:19|20)\d\d\s*[)）〕\]]\s*第?\s*\d+(?:-\d+)?\s*号`)
 )
 
 // findOddNumbers looks at the numbers of site.toml: a sentence (正在办理), a template's blanks or another number in

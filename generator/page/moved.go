@@ -13,6 +13,7 @@ import (
 type moved struct {
 	from, to string // paths in the output
 	old, now string // names for a reader
+	address  bool   // old is an address, which names nothing to a reader
 	why      string // the key of a sentence that says what became of it
 }
 
@@ -25,13 +26,13 @@ func movedKind() *Kind {
 		Routes: func(m *Model, take Add) {
 			for _, n := range m.Report.Narratives {
 				for _, old := range n.Aliases {
-					add(take, moved{from: old.Path, to: n.Path, old: AddressOf(old.Path), now: n.Title, why: "moved.why"})
+					add(take, moved{from: old.Path, to: n.Path, old: AddressOf(old.Path), address: true, now: n.Title, why: "moved.why"})
 				}
 			}
 			for _, t := range m.Report.Themes {
 				for _, id := range t.Former {
 					from := "themes/" + id + "/index.html"
-					add(take, moved{from: from, to: themePath(t), old: AddressOf(from), now: t.Name, why: "moved.why"})
+					add(take, moved{from: from, to: themePath(t), old: AddressOf(from), address: true, now: t.Name, why: "moved.why"})
 				}
 			}
 		},
@@ -41,8 +42,11 @@ func movedKind() *Kind {
 			}
 		},
 		View: func(p *Page) any { return p.movedView(p.Route.Of.(moved)) },
-		Title: func(b []byte, _ *Model, r *Route) []byte {
+		Title: func(b []byte, m *Model, r *Route) []byte {
 			x := r.Of.(moved)
+			if x.address { // titles are unique: so the address is said, behind the name
+				return append(b, m.Format("moved.title", "old", x.old, "now", x.now)...)
+			}
 			return append(append(append(b, x.old...), " → "...), x.now...)
 		},
 		Deps: func(d Deps, m *Model, r *Route) {
@@ -107,8 +111,12 @@ func (p *Page) movedView(x moved) PlainView {
 		links.Close("li")
 	}
 	why := p.Format(x.why, "old", x.old, "now", x.now)
+	heading := x.old
+	if x.address {
+		heading = x.now
+	}
 	return PlainView{
-		Frame: p.frame(about{heading: x.old, description: why, movedTo: x.to, bare: true}),
+		Frame: p.frame(about{heading: heading, description: why, movedTo: x.to, bare: true}),
 		Lead:  why, Main: links.Close("ul").Fragment(),
 	}
 }
