@@ -52,6 +52,10 @@ func (b *book) add(name string, rows [][]xlsx.Cell, keys ...string) {
 	for _, key := range keys {
 		sheet.Head = append(sheet.Head, b.Words.T(key))
 	}
+	b.addSheet(sheet)
+}
+
+func (b *book) addSheet(sheet xlsx.Sheet) {
 	if b.Report.Site.Internal { // as the downloads of the internal edition have it
 		sheet.Head = append(sheet.Head, b.Words.T("internal"))
 	}
@@ -175,7 +179,7 @@ func (b *book) indicator(i *report.Indicator) {
 		}
 		sheet.Rows = append(sheet.Rows, append(row, b.source(x.Source), b.sampleCell(o.sample || x.Source != nil && x.Source.Sample)))
 	}
-	b.sheets = append(b.sheets, sheet)
+	b.addSheet(sheet)
 }
 
 func (b *book) sourceSheet() {
