@@ -64,15 +64,18 @@ func quiet(t *testing.T, p *tab, base string) {
 	}
 }
 
-// until waits for a condition of the page.
+// until waits for a condition of the page. A page that leads on is no failure: it is asked again
+// where it leads.
 func until(p *tab, condition string) {
 	p.t.Helper()
+	var last error
 	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(30 * time.Millisecond) {
-		if evaluate[bool](p, condition) {
+		var is bool
+		if is, last = tryEvaluate[bool](p, condition); is && last == nil {
 			return
 		}
 	}
-	p.t.Fatalf("never: %s", condition)
+	p.t.Fatalf("never: %s (%v)", condition, last)
 }
 
 func click(p *tab, selector string) {
