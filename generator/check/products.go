@@ -121,9 +121,8 @@ func (s *sentence) isProduct(e each, k, n, total int) bool {
 		return false
 	}
 	clause := clauseOf(s.head(total))
-	own := clause
 	if !anyof.Contains(clause, wordsOfTotal[:]...) || runeCount(clause) > 14 || runeCount(s.head(max(k, n))) > 16 || strings.HasPrefix(clause, "、") ||
-		anyof.Contains(clause, "其中", "均", "纯", "净", "利润", "日", "月", "预计") || strings.Contains(strings.ReplaceAll(own, "每年", ""), "每") {
+		anyof.Contains(clause, "其中", "均", "纯", "净", "利润", "日", "月", "预计") || strings.Contains(strings.ReplaceAll(clause, "每年", ""), "每") {
 		return false
 	}
 	if strings.Contains(clause, "增") != strings.Contains(e.noun, "增") || anyof.Contains(e.noun, "纯", "净", "利润", "最", "封顶", "不超", "不低") || anyof.Contains(s.head(k), "最高", "最多", "至少", "不低于", "不超过", "日均", "每天", "每日") {
@@ -157,9 +156,7 @@ func (s *sentence) judgeProduct(e each, n, t term, factor float64) bool {
 	right := middle(n) * e.as(t.unit) * factor
 	scale := scaleOf(t.text)
 	own := relativeStep(n)
-	if !e.mean && scaleOf(e.text) == 1 && e.step == 1 {
-		own += 0
-	} else {
+	if e.mean || scaleOf(e.text) != 1 || e.step != 1 { // a rate to the last digit is exact: 每户补助2000元
 		own += relativeStep(e.term)
 	}
 	slack := right*own + t.step*scale*0.999

@@ -138,11 +138,12 @@ func FactName(f *report.Fact) string {
 	if i := strings.IndexAny(clause, "；。，,;（"); i > 0 {
 		clause = clause[:i]
 	}
-	at := slices.IndexFunc(quantity.Find(clause), func(c quantity.Claim) bool { return isFigureOf(f, clause, c) })
+	found := quantity.Find(clause)
+	at := slices.IndexFunc(found, func(c quantity.Claim) bool { return isFigureOf(f, clause, c) })
 	if at < 0 {
 		return cmp.Or(clause, f.ID)
 	}
-	c := quantity.Find(clause)[at]
+	c := found[at]
 	if c.End == len(clause) {
 		if lead := strings.TrimRight(since.ReplaceAllString(clause[:c.Start], ""), " 为是约近达到至共有仅只"); utf8.RuneCountInString(lead) >= shortestName {
 			if id := wordsOf(f.ID); change.MatchString(lead) && len(id) > len(lead) {
