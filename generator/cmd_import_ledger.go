@@ -310,10 +310,12 @@ const anyDigit = "0123456789"
 // indicator are one line.
 func (c *console) columnsRead(columns []report.ColumnMapping) {
 	what := func(col *report.ColumnMapping) string {
-		what := col.Indicator + col.Field
+		what := col.Indicator
 		switch {
 		case col.Skip:
 			return c.in(text("不读", "not read"))
+		case col.Field != "":
+			what = c.in(placeField(col.Field))
 		case what == "":
 			return "?"
 		}
@@ -329,7 +331,7 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 		if col.Year == 0 {
 			return ""
 		}
-		return fmt.Sprintf("%d年 ", col.Year)
+		return fmt.Sprintf(c.in(text("%d年 ", "%d ")), col.Year)
 	}
 	for i := 0; i < len(columns); {
 		first := &columns[i]
@@ -342,7 +344,11 @@ func (c *console) columnsRead(columns []report.ColumnMapping) {
 			i = last + 1
 			continue
 		}
-		c.stderrf("  %s %s → %s%s", first.Cell, first.Head, year(first), what(first))
+		head := first.Head
+		if head == "" {
+			head = c.in(text("（没有表头）", "(no head)"))
+		}
+		c.stderrf("  %s %s → %s%s", first.Cell, head, year(first), what(first))
 		i++
 	}
 }

@@ -135,3 +135,15 @@ func (c *console) renewed(d *intake.Draft, t intake.Targets) error {
 	}
 	return c.next("运行 casebook check；变了的数对着原件核过后运行 casebook verify "+t.Slug+"。", "run casebook check; once the changed figures were looked up, casebook verify "+t.Slug+".")
 }
+
+// placeField says in words what a column of a ledger tells of a place.
+func placeField(key string) problem.Text {
+	words, known := map[string]string{
+		"code": "代码", "name": "名称", "region": "乡镇", "parent": "上级地区",
+		"households": "户数", "population": "人口", "anonymous": "是否匿名", "year": "年份",
+	}[key]
+	if !known {
+		words = key
+	}
+	return text(words, key)
+}

@@ -53,6 +53,17 @@ func TestEveryOrientationComesIn(t *testing.T) {
 			"", "code,name,parent,source,gdp@2022,gdp@2023\nshan-xi-sheng,山西省,,tong-ji,2001,2002\nshan-xi-sheng-45db,陕西省,,tong-ji,2003,2004\n", "", ""},
 		"years below a head, heads of the site's own": {[]string{"台账", "村名,镇,人均可支配收入（元）,,land@2023\n,,2022年,2023年,\n甲村,某镇,15000,16420,900\n"},
 			"code,name,region,households,population,source,income@2022,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,15000,16420,900\n", "", "", ""},
+		// The corner above the names is blank; one year stands below each item.
+		"items above one year": {[]string{"Sheet2", ",地区生产总值（亿元）,耕地面积（亩）\n,2022,2022\n广西,26186,3\n广东省,129118,4\n", "Sheet3", ",地区生产总值（亿元）,耕地面积（亩）\n,2023,2023\n广西,27202,5\n广东省,135673,6\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023,land@2022,land@2023\n45,广西壮族自治区,,tong-ji,26186,27202,3,5\nguang-dong-sheng,广东省,,tong-ji,129118,135673,4,6\n", "", ""},
+		"items above their years": {[]string{"统计", "分省数据,,,,\n,地区生产总值（亿元）,,耕地面积（亩）,\n,2022年,2023年,2022年,2023年\n广西,26186,27202,3,5\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023,land@2022,land@2023\n45,广西壮族自治区,,tong-ji,26186,27202,3,5\n", "", ""},
+		"years of two items beside the head of regions": {[]string{"统计", ",地区生产总值（亿元）,,耕地面积（亩）,\n地区,2022年,2023年,2022年,2023年\n广西,26186,27202,3,5\n"},
+			"", "code,name,parent,source,gdp@2022,gdp@2023,land@2022,land@2023\n45,广西壮族自治区,,tong-ji,26186,27202,3,5\n", "", ""},
+		"years of two items beside the head of villages": {[]string{"统计", "各村情况,,,,\n,人均可支配收入（元）,,耕地面积（亩）,\n村名,2022年,2023年,2022年,2023年\n甲村,15000,16400,900,905\n"},
+			"code,name,region,households,population,source,income@2022,income@2023,land@2022,land@2023\n450329102201,甲村,450329102,,,tong-ji,15000,16400,900,905\n", "", "", ""},
+		"a blank corner": {[]string{"2023年", ",人均可支配收入（元）,耕地面积（亩）\n甲村,15000,900\n乙村,16400,905\n"},
+			"code,name,region,households,population,source,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,15000,900\n450329102202,乙村,450329102,,,tong-ji,16400,905\n", "", "", ""},
 		// Heads of three rows, merged cells saved as CSV.
 		"heads of three rows": {[]string{"2023年", "某镇各村统计表,,,,,\n乡镇,村名,收入,,,耕地面积（亩）\n,,人均,,集体,\n,,人均可支配收入（元）,备注,村集体经济收入（万元）,\n某镇,甲村,15000,不要,3.2,900\n"},
 			"code,name,region,households,population,source,collective@2023,income@2023,land@2023\n450329102201,甲村,450329102,,,tong-ji,32000,15000,900\n", "", "某镇各村统计表", ""},
@@ -131,4 +142,17 @@ func TestYearsByItemsOfARegionThatIsNamedAbove(t *testing.T) {
 	// So do items that are known beside others; the second run reads it as the first did.
 	got = answered(t, map[string]string{"是哪项指标": addIt, "单位": "吨"}, "乙村", "年度,耕地面积（亩）,产量\n2022,900,3\n2023,905,4\n")
 	got.has(t, "450329102202,乙村,450329102,,,tong-ji,3,4,900,905")
+}
+
+// 名称 may head anything: what its names are is asked where nothing says it.
+func TestNamesOfThingsAreNoVillages(t *testing.T) {
+	goods := "名称,价格,库存\n苹果,5,100\n香皂,3,80\n"
+	got := csv(t, nil, "商品", goods)
+	if len(got.Import.Questions) != 1 || !strings.Contains(got.Import.Questions[0].Text, "是村还是地区") {
+		t.Errorf("%+v", got.Import.Questions)
+	}
+	got.Import.Questions[0].Answer = "不读"
+	if got = csv(t, []report.Import{got.Import}, "商品", goods); got.Open() != 0 || got.Villages+got.Regions != "" || len(got.Import.LeftAside) == 0 {
+		t.Errorf("%+v", got.Import)
+	}
 }

@@ -308,8 +308,9 @@ const (
 
 // areOf tells what names are of: as the head says, as the site has them, as they end; else it is asked.
 func (r *reader) areOf(s *Sheet, head string, names []string) namedPlaces {
-	if !slices.ContainsFunc(names, func(name string) bool { return strings.ContainsFunc(name, unicode.IsLetter) }) {
-		return ofNothing // numbers
+	of, known := r.namesAreOf(names)
+	if of == ofNothing {
+		return of
 	}
 	plain := office.PlainHead(head)
 	if isField("name", plain) && plain != "名称" && plain != "name" {
@@ -317,6 +318,18 @@ func (r *reader) areOf(s *Sheet, head string, names []string) namedPlaces {
 	}
 	if isRegionHead(plain) && plain != "单位名称" {
 		return ofRegions
+	}
+	if known {
+		return of
+	}
+	question := fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？都不是就写：不读", s.Name, strings.Join(names[:min(len(names), 2)], "、"))
+	return map[string]namedPlaces{"村": ofVillages, "地区": ofRegions, "不读": ofNothing}[r.choose(question, "村", "地区", "不读")]
+}
+
+// namesAreOf tells what names are of as the site has them and as they end, and whether that says it.
+func (r *reader) namesAreOf(names []string) (of namedPlaces, known bool) {
+	if !slices.ContainsFunc(names, func(name string) bool { return strings.ContainsFunc(name, unicode.IsLetter) }) {
+		return ofNothing, true // numbers
 	}
 	inSite, outside := 0, 0
 	for _, name := range names {
@@ -329,12 +342,11 @@ func (r *reader) areOf(s *Sheet, head string, names []string) namedPlaces {
 	}
 	switch {
 	case inSite > 0 && outside == 0:
-		return ofVillages
+		return ofVillages, true
 	case outside > 0 && inSite == 0:
-		return ofRegions
+		return ofRegions, true
 	}
-	question := fmt.Sprintf("“%s”里的名字（如 %s）是村还是地区？都不是就写：不读", s.Name, strings.Join(names[:min(len(names), 2)], "、"))
-	return map[string]namedPlaces{"村": ofVillages, "地区": ofRegions, "不读": ofNothing}[r.choose(question, "村", "地区", "不读")]
+	return notKnown, false
 }
 
 // plainName is a place's name as it is compared: 胡家田村委会 is 胡家田村, 石桥居委会 is 石桥社区.

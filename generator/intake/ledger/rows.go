@@ -12,18 +12,19 @@ import (
 // byRows reads a sheet with a row a village, or a row a region; false for one that has no column of
 // their names.
 func (r *reader) byRows(s *Sheet) bool {
-	top, rows, nameAt := s.heads(r.isItem)
-	regions := top < 0 || s.columnOf("parent", top, rows) >= 0
-	if top < 0 {
-		if top, nameAt = s.regionHead(r.isItem); top < 0 || len(r.formStarts(s)) > 0 {
-			return false
-		}
-		rows = 1
+	top, rows, nameAt, of := r.headsOfPlaces(s)
+	if of == ofNothing {
+		return false
 	}
+	regions := of == ofRegions
 	if own := r.ownSheet(s.Name); own != nil && r.sameFile() && own.Head > 0 {
 		rows = min(own.Head, len(s.Rows)-top)
 	}
 	m := report.SheetMapping{Name: s.Name, Head: rows, Orientation: report.RowAVillage}
+	if of == notKnown {
+		r.result.Import.Sheets = append(r.result.Import.Sheets, m)
+		return true // when that is answered, the columns are asked
+	}
 	p := r.above(s, top)
 	yearAt := s.columnOf("year", top, rows)
 	yearOf := func(mustBe bool) int {
@@ -34,24 +35,36 @@ func (r *reader) byRows(s *Sheet) bool {
 	}
 	r.ofRegions = regions
 	defer func() { r.ofRegions = false }()
+	r.columnsOfPlaces(s, top, rows, nameAt, p, yearOf, &m)
+	if r.isDetail(s, top+rows, &m) {
+		r.aside("明细表", s.Name, "同一个地方有好几行，是各户、各人或各个项目的明细，没有读")
+	} else {
+		r.body(s, top+rows, &m, regions)
+	}
+	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
+	return true
+}
+
+// columnsOfPlaces says what the columns of a table with a row a place hold, in its mapping.
+func (r *reader) columnsOfPlaces(s *Sheet, top, rows, nameAt int, p preface, yearOf func(mustBe bool) int, m *report.SheetMapping) {
 	seen := map[string]int{}
 	heads := s.joinedHeads(top, rows)
 	for c, head := range heads {
-		if head == "" {
+		if head == "" && c != nameAt {
 			r.headless(s, top+rows, c)
 			continue
 		}
 		col := report.ColumnMapping{Cell: cellName(top+rows, c), Head: head, Field: "name"}
 		if c != nameAt && r.isOfPersons(s, top+rows, c, head) {
 			col.Field, col.Skip = "", true
-		} else if part, ok := r.partBeside(s, top+rows, col.Cell, head, heads, &m); c != nameAt && ok {
+		} else if part, ok := r.partBeside(s, top+rows, col.Cell, head, heads, m); c != nameAt && ok {
 			col = part
 		} else if c != nameAt && s.blankBelow(top+rows, c) {
 			col.Field = "" // next year it may hold something
 		} else if c != nameAt {
 			col = r.column(s, col.Cell, head, s.unitBelow(top+rows, c), p, yearOf)
 		}
-		if c != nameAt && regions && (col.Field == "region" || col.Field == "name") {
+		if c != nameAt && r.ofRegions && (col.Field == "region" || col.Field == "name") {
 			col.Field, col.Skip = "", true
 		}
 		if what := fmt.Sprint(col.Field, col.Indicator, col.Year); !col.Skip && col.Field+col.Indicator != "" {
@@ -64,13 +77,56 @@ func (r *reader) byRows(s *Sheet) bool {
 		}
 		m.Columns = append(m.Columns, col)
 	}
-	if r.isDetail(s, top+rows, &m) {
-		r.aside("明细表", s.Name, "同一个地方有好几行，是各户、各人或各个项目的明细，没有读")
-	} else {
-		r.body(s, top+rows, &m, regions)
+}
+
+// headsOfPlaces finds the heads of a table with a row a place: their first row, how many they are, the
+// column of the places' names, and what those are of; ofNothing where there are none.
+func (r *reader) headsOfPlaces(s *Sheet) (top, rows, at int, of namedPlaces) {
+	if top, rows, at = s.heads(r.isItem); top >= 0 {
+		of = ofVillages
+		if s.columnOf("parent", top, rows) >= 0 {
+			of = ofRegions
+		} else if s.columnOf("region", top, rows) < 0 && s.columnOf("code", top, rows) < 0 {
+			of = r.areOf(s, s.at(top, at), s.names(top+rows, at)) // 名称 is a head of anything
+		}
+		top, rows = s.headsAbove(top, rows, at)
+		return top, rows, at, of
 	}
-	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
-	return true
+	if len(r.formStarts(s)) > 0 {
+		return -1, 0, 0, ofNothing
+	}
+	if top, at = s.regionHead(r.isItem); top >= 0 {
+		top, rows = s.headsAbove(top, 1, at)
+		return top, rows, at, ofRegions
+	}
+	if top, rows, at = s.blankCorner(); top >= 0 {
+		if of, known := r.namesAreOf(s.names(top+rows, at)); known {
+			return top, rows, at, of
+		}
+	}
+	return -1, 0, 0, ofNothing
+}
+
+// headsAbove takes rows of heads above the one that names the places, where that row alone has one head
+// twice: the years of several items, men and women of several counts.
+func (s *Sheet) headsAbove(top, rows, at int) (first, all int) {
+	for top > 0 && rows < mostHeads && s.hasHeadTwice(top, rows) && strings.TrimSpace(s.at(top-1, at)) == "" && s.isHeadRow(top-1) {
+		top, rows = top-1, rows+1
+	}
+	return top, rows
+}
+
+// hasHeadTwice tells whether two columns of figures have the same heads.
+func (s *Sheet) hasHeadTwice(top, rows int) bool {
+	seen := map[string]bool{}
+	for c := range s.width() {
+		head := s.head(top, rows, c)
+		if head != "" && seen[head] && isFigure(s.at(top+rows, c)) {
+			return true
+		}
+		seen[head] = true
+	}
+	return false
 }
 
 // joinedHeads are the heads of all columns; 其中：… has the head before it that it is a part of.

@@ -245,6 +245,24 @@ func (s *Sheet) regionHead(isItem func(string) bool) (top, at int) {
 	return -1, -1
 }
 
+// blankCorner finds the heads of a table whose column of names has no head of its own, their number and
+// that column; -1 where there is none.
+func (s *Sheet) blankCorner() (top, rows, at int) {
+	for i := range min(len(s.Rows), headFarBelow) {
+		at := slices.IndexFunc(s.Rows[i], func(c string) bool { return strings.TrimSpace(c) != "" })
+		if at < 0 || at > 1 || isFigure(s.Rows[i][at]) || isNote(s.Rows[i]) || !slices.ContainsFunc(s.Rows[i][at+1:], isFigure) {
+			continue // not the first row of names with their figures
+		}
+		for top = i; top > 0 && !s.blank(top-1) && strings.TrimSpace(s.at(top-1, at)) == "" && s.isHeadRow(top-1); top-- {
+		}
+		if rows = i - top; rows > 0 && rows <= mostHeads {
+			return top, rows, at
+		}
+		return -1, 0, 0
+	}
+	return -1, 0, 0
+}
+
 // wordColumn is the first column whose cells below a row are words, -1 for none.
 func (s *Sheet) wordColumn(top int) int {
 	for c := range s.width() {

@@ -81,6 +81,19 @@ func (s *Sheet) yearRow() int {
 	return -1
 }
 
+// repeatsAYear tells whether one year stands in a row twice.
+func (s *Sheet) repeatsAYear(i int) bool {
+	seen := map[int]bool{}
+	for c := range s.Rows[i] {
+		year := yearHead(s.at(i, c))
+		if year > 0 && seen[year] {
+			return true
+		}
+		seen[year] = true
+	}
+	return false
+}
+
 // isYearHead tells of a row of heads with one year in it whether its table is one of years: its rows are items,
 // or it has nothing beside the places and their figures of that year.
 func (s *Sheet) isYearHead(i int) bool {
@@ -138,6 +151,9 @@ type yearTable struct {
 func (r *reader) placesDown(s *Sheet, top int) bool {
 	if head, rows, _ := s.heads(r.isItem); head >= 0 && head < top && head+rows > top {
 		return false // the years are heads below others
+	}
+	if s.repeatsAYear(top) {
+		return false // so they are where one stands below each of several items
 	}
 	t := s.yearTable(top)
 	if t == nil {
