@@ -175,14 +175,7 @@ var place = regexp.MustCompile(`^\S.*: (错误|警告|说明)\[[a-z-]+\]: `)
 // TestMistakes makes the mistakes of testdata/mistakes.txt: each is told in the words that stand
 // there, and what the hint asks for mends it.
 func TestMistakes(t *testing.T) {
-	archive, err := txtar.ParseFile("testdata/mistakes.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	base := map[string]string{"content/cases/photo.png": tinyPNG(t)}
-	for _, f := range archive.Files {
-		base[f.Name] = string(f.Data)
-	}
+	base := siteOfMistakes(t)
 	if lines := said(t, base); len(lines) > 0 {
 		t.Fatalf("the site without mistakes:\n%s", strings.Join(lines, "\n"))
 	}
@@ -224,6 +217,20 @@ func TestMistakes(t *testing.T) {
 	if len(list) < 100 {
 		t.Errorf("%d mistakes", len(list))
 	}
+}
+
+// siteOfMistakes is the site in which mistakes are made, by the names of its files.
+func siteOfMistakes(t *testing.T) map[string]string {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/mistakes.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := map[string]string{"content/cases/photo.png": tinyPNG(t)}
+	for _, f := range archive.Files {
+		base[f.Name] = string(f.Data)
+	}
+	return base
 }
 
 func tinyPNG(t *testing.T) string {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"casebook/generator/asset"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/source"
@@ -13,11 +14,12 @@ import (
 // published reads what readers get with a narrative beside its page: the words of drawings, tables
 // and texts, and the names of attachments, which stand in their addresses.
 func (n *page) published() {
+	public := n.publicNames()
 	seen := map[*report.Asset]bool{}
 	look := func(a *report.Asset, at source.Span) {
 		if a != nil && !seen[a] {
 			seen[a] = true
-			n.s.file(a, at, n.n.Anonymous, n.out)
+			n.s.file(a, at, n.n.Anonymous, public, n.out)
 		}
 	}
 	look(n.n.Cover, n.n.CoverAt)
@@ -33,43 +35,16 @@ func (n *page) published() {
 	}
 }
 
-// fileName reads the names of a text's file and of its folder, which stand in its page's address.
-func (n *page) fileName() {
-	folder, _, _ := strings.Cut(n.n.Path, "/")
-	for _, x := range [...]struct{ name, zh, en string }{{n.n.Slug, "文件", "file"}, {folder, "文件夹", "folder"}} {
-		if x.zh == "文件夹" && folder == n.n.Slug {
-			continue // a text at the top, told already
-		}
-		for _, p := range n.s.guarded(x.name, n.n.Anonymous) {
-			p.Span, p.Edits = n.n.At, nil
-			p.Message = msg(x.zh+"名“"+x.name+"”会出现在网址里："+p.Message.ZH, "the name of the "+x.en+", "+x.name+", stands in its address: "+p.Message.EN)
-			p.Hint = msg("给"+x.zh+"换一个名字", "give the "+x.en+" another name")
-			n.out.add(p)
-		}
-	}
-	for _, old := range n.n.Aliases {
-		n.oldAddress(old)
-	}
-}
-
-// oldAddress reads the parts of an address that a page had, which its redirect shows. It may be
-// the number of an article and only look like a telephone: so nothing stops for it.
-func (n *page) oldAddress(old report.Alias) {
-	for part := range strings.SplitSeq(strings.TrimSuffix(old.Path, "/index.html"), "/") {
-		for _, p := range n.s.guarded(part, n.n.Anonymous) {
-			p.Span, p.Edits, p.AtMost = old.At, nil, problem.Warning
-			p.Message = msg("旧网址里的“"+part+"”谁都看得到："+p.Message.ZH, "the old address shows "+part+" to everybody: "+p.Message.EN)
-			p.Hint = msg("是电话、身份证号的，从 aliases 里删去这一个旧网址；是文章编号的不用管", "where it is a telephone or an identity number, take the old address out of aliases; an article's number may stay")
-			n.out.add(p)
-		}
-	}
-}
-
 // guarded returns what guards persons finds in a text.
 func (s *site) guarded(text string, masked bool) []problem.Problem {
 	if !suspicious(text) {
 		return nil
 	}
+	return s.look(text, masked)
+}
+
+// look is guarded for a text however short it is.
+func (s *site) look(text string, masked bool) []problem.Problem {
 	var found findings
 	p := passage{s: s, where: inData, masked: masked, out: &found}
 	p.set(text)
@@ -80,35 +55,80 @@ func (s *site) guarded(text string, masked bool) []problem.Problem {
 }
 
 // file reads a published file for what guards persons; at is where it is used. Of each rule the
-// first place is told, since an editor opens the file once to mend it.
-func (s *site) file(a *report.Asset, at source.Span, masked bool, out *findings) {
+// first place is told, in its name and inside it, since an editor opens the file once to mend it.
+func (s *site) file(a *report.Asset, at source.Span, masked bool, public func(string) bool, out *findings) {
 	if a == nil || a.Picture == nil && a.NoFile != "" {
 		return
 	}
-	name := path.Base(a.Path)
-	reported := map[problem.Rule]bool{}
-	guard := func(text string, where problem.Text) {
-		for _, x := range s.guarded(text, masked) {
-			if reported[x.Rule] {
+	type told struct {
+		rule   problem.Rule
+		inside bool
+	}
+	reported := map[told]bool{}
+	inside := false
+	add := func(list []problem.Problem, where, hint problem.Text) {
+		for _, x := range list {
+			if reported[told{x.Rule, inside}] {
 				continue
 			}
-			reported[x.Rule] = true
+			reported[told{x.Rule, inside}] = true
 			x.Span, x.Edits = at, nil
 			x.Message = msg(where.ZH+x.Message.ZH, where.EN+x.Message.EN)
-			x.Hint = msg("在原文件里改（改好另存，换掉这一份）："+x.Hint.ZH, "in the file itself: "+x.Hint.EN)
+			x.Hint = msg(hint.ZH+x.Hint.ZH, hint.EN+x.Hint.EN)
 			out.add(x)
 		}
 	}
-	if a.Picture == nil {
-		guard(strings.TrimSuffix(name, path.Ext(name)), msg(fmt.Sprintf("附件的文件名“%s”会出现在网址里：", name), fmt.Sprintf("the name of the file %q stands in its address: ", name)))
-	}
+	s.nameOfFile(a, masked, public, add)
+	name := path.Base(a.Path)
+	inFile := msg("在原文件里改（改好另存，换掉这一份）：", "in the file itself: ")
 	number := 0
+	inside = true
 	for line := range strings.Lines(a.Words) {
 		number++
+		line = strings.TrimSpace(line)
 		where := msg(fmt.Sprintf("附件“%s”第%d行：", name, number), fmt.Sprintf("line %d of the file %q: ", number, name))
 		if a.Picture != nil {
 			where = msg(fmt.Sprintf("图片“%s”上的文字：", name), fmt.Sprintf("words in the picture %q: ", name))
 		}
-		guard(strings.TrimSpace(line), where)
+		if inner, text, packed := strings.Cut(line, asset.InArchive); packed {
+			where = msg(fmt.Sprintf("压缩包“%s”里的“%s”：", name, inner), fmt.Sprintf("%q in the archive %q: ", inner, name))
+			if text == "" {
+				add(withoutHints(s.named(inner, masked, public)), where, msg("解开压缩包，给里面的文件换一个名字，重新打包", "give the file another name and pack the archive anew"))
+				continue
+			}
+			line = text
+		}
+		add(s.guarded(line, masked), where, inFile)
 	}
+}
+
+// nameOfFile reads the name of a published file and of its folders: an attachment's stand in its
+// address, a picture's in the list of what the site's files were made from.
+func (s *site) nameOfFile(a *report.Asset, masked bool, public func(string) bool, add func(list []problem.Problem, where, hint problem.Text)) {
+	folder, name := path.Split(a.Path)
+	stem := strings.TrimSuffix(name, path.Ext(name))
+	if a.Picture != nil {
+		list := withoutHints(s.named(stem, masked, public))
+		for i := range list {
+			if list[i].Rule != privateNameID { // the numbers that cameras and chats give look like telephones
+				list[i].AtMost = problem.Warning
+			}
+		}
+		add(list, msg(fmt.Sprintf("图片的文件名“%s”会写进公开的文件清单（manifest.json）：", name), fmt.Sprintf("the name of the picture %q stands in manifest.json: ", name)),
+			msg("给图片换一个名字，正文里跟着改", "give the picture another name, here too"))
+		return
+	}
+	hint := msg("给文件换一个名字，链接里跟着改", "give the file another name, in the link too")
+	add(withoutHints(s.named(stem, masked, public)), msg(fmt.Sprintf("附件的文件名“%s”会出现在网址里：", name), fmt.Sprintf("the name of the file %q stands in its address: ", name)), hint)
+	for part := range strings.SplitSeq(strings.Trim(folder, "/"), "/") {
+		add(withoutHints(s.named(part, masked, public)), msg(fmt.Sprintf("附件所在的文件夹“%s”会出现在网址里：", part), fmt.Sprintf("the folder %q stands in the file's address: ", part)), msg("给文件夹换一个名字，链接里跟着改", "give the folder another name, in the link too"))
+	}
+}
+
+// withoutHints are problems whose remedy lies elsewhere.
+func withoutHints(list []problem.Problem) []problem.Problem {
+	for i := range list {
+		list[i].Hint = problem.Text{}
+	}
+	return list
 }

@@ -111,7 +111,7 @@ func (s *site) rest(out *findings) {
 		s.text(x.Title, x.At, false, out)
 		s.text(x.Publisher, x.At, false, out)
 		s.address(x, out)
-		s.file(x.Asset, x.FileAt, false, out)
+		s.file(x.Asset, x.FileAt, false, nil, out)
 	}
 	for _, p := range s.rec.Programs {
 		s.program(p, out)

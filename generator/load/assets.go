@@ -195,7 +195,7 @@ func (l *loader) examinePicture(a *report.Asset) {
 // maxWords bounds what is read of a file for its words, in bytes.
 const maxWords = 1 << 20
 
-// wordsOf is what stands in an office paper, or in a text or a table of values whatever its encoding;
+// wordsOf is what stands in an office paper, in a text or a table of values whatever its encoding, or in those of an archive;
 // "" of another file, and of a text that is too long.
 func (l *loader) wordsOf(file string, f io.ReaderAt, size int64) string {
 	switch strings.ToLower(path.Ext(file)) {
@@ -204,10 +204,17 @@ func (l *loader) wordsOf(file string, f io.ReaderAt, size int64) string {
 		if err != nil {
 			return ""
 		}
-		words, _ := table.Decode(data)
-		return strings.ToValidUTF8(words, "\ufffd")
+		return decodedText(data)
+	case ".zip":
+		return asset.WordsInArchive(f, size, decodedText)
 	}
 	return asset.Words(file, f, size)
+}
+
+// decodedText is a text of whatever encoding.
+func decodedText(data string) string {
+	words, _ := table.Decode(data)
+	return strings.ToValidUTF8(words, "\ufffd")
 }
 
 // isPictureName tells whether a file's ending is a picture's.
