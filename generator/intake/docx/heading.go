@@ -14,6 +14,7 @@ import (
 // numbers of official papers (GB/T 9704) stand where their levels are, and fonts between them.
 const (
 	chapterRank = 5
+	sectionRank = 7
 	heiRank     = 10 // 黑体, or larger than the body
 	runInRank   = 20
 	kaiRank     = 20
@@ -28,11 +29,13 @@ type sectionKind struct {
 
 var sectionKinds = [...]sectionKind{
 	{lazyregexp.New(`^第[一二三四五六七八九十]{1,3}[章编部篇]`), chapterRank},
-	{lazyregexp.New(`^[一二三四五六七八九十]{1,3}[、．]`), 10},
+	{lazyregexp.New(`^第[一二三四五六七八九十]{1,3}节`), sectionRank},
+	{lazyregexp.New(`^[一二三四五六七八九十]{1,3}[、．.，,]`), 10},
 	{lazyregexp.New(`^[（(][一二三四五六七八九十]{1,3}[）)]`), runInRank},
 	{lazyregexp.New(`^\d{1,2}(?:[.．]\d{1,2}){2,3}[.．、]?\s+\S`), 36},
 	{lazyregexp.New(`^\d{1,2}[.．]\d{1,2}[.．、]?\s+\S`), 33},
 	{lazyregexp.New(`^\d{1,2}[.．、]\s*[^\d\s]`), 30},
+	{lazyregexp.New(`^[（(]\d{1,2}[）)]`), 40},
 }
 
 // Bounds of headings, in characters: what is longer is a paragraph that begins with a number.
