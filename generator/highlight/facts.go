@@ -80,6 +80,11 @@ func Telling(facts []*report.Fact, most int) []*report.Fact {
 	return slices.DeleteFunc(Facts(facts, most), func(f *report.Fact) bool { return worth(f) <= 0 })
 }
 
+// AllTelling returns the facts that say something of what came of a case, each matter once.
+func AllTelling(facts []*report.Fact) []*report.Fact {
+	return slices.DeleteFunc(once(Named(facts)), func(f *report.Fact) bool { return worth(f) <= 0 })
+}
+
 // resultWords are how a note says that something came of the work.
 var resultWords = [...]string{
 	"增收", "收入", "分红", "产值", "利润", "收益", "销售", "节约", "增长", "提高", "提升", "下降", "降低", "减少", "翻", "脱贫", "摘帽",
@@ -105,12 +110,13 @@ const (
 func worth(f *report.Fact) int {
 	n := 0
 	inClause := func(w string) bool { return strings.Contains(f.Clause(), w) }
+	inName := func(w string) bool { return inClause(w) || strings.Contains(wordsOf(f.ID), w) } // 412户1630人 of 青禾村辖-户
 	switch {
 	case slices.ContainsFunc(resultWords[:], inClause):
 		n += 3
 	case slices.ContainsFunc(inputWords[:], inClause):
 		n--
-	case slices.ContainsFunc(contextWords[:], inClause):
+	case slices.ContainsFunc(contextWords[:], inName):
 		n -= 3
 	}
 	_, unit := f.Unit.Magnitude()

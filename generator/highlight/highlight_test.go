@@ -93,6 +93,20 @@ func TestAPlacesSizeIsNoResult(t *testing.T) {
 	}
 }
 
+// What an import made of a sentence: the id names the place whose size its clause tells without it.
+func TestBesideATextStandsWhatCameOfTheWork(t *testing.T) {
+	named := func(id string, f *report.Fact) *report.Fact { f.ID = id; return f }
+	var got []string
+	for _, f := range AllTelling([]*report.Fact{
+		named("青禾村辖-户", fact("412户1630人", "412", "户")), named("选派党员", fact("选派3名党员", "3", "名")), fact("带动186户入社", "186", "户"), fact("清理闲置校舍2处", "2", "处"), fact("年租金6.8万元", "6.8", "万元"),
+	}) {
+		got = append(got, f.Text())
+	}
+	if want := []string{"186户", "6.8万元"}; !slices.Equal(got, want) {
+		t.Errorf("set large are %v, want %v", got, want)
+	}
+}
+
 func indicator(index int, name, unit string, better report.Better) *report.Indicator {
 	return &report.Indicator{Index: index, ID: name, Name: name, Unit: quantity.Unit(unit), Better: better}
 }

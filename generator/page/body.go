@@ -9,6 +9,7 @@ import (
 	"casebook/generator/diagram"
 	"casebook/generator/document"
 	"casebook/generator/document/html"
+	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -23,11 +24,12 @@ type note struct {
 // body renders a narrative's text and gathers the figures that it shows.
 type body struct {
 	*Page
-	n      *report.Narrative
-	notes  []note
-	byKey  map[document.FactTarget]int // its note
-	places int
-	drawn  bool // has a chart
+	n       *report.Narrative
+	notes   []note
+	byKey   map[document.FactTarget]int // its note
+	telling map[*report.Fact]bool       // of the notes' facts: what the script sets large beside the text
+	places  int
+	drawn   bool // has a chart
 }
 
 // writeBody writes the whole text.
@@ -156,8 +158,23 @@ func (t *body) oneSource() bool {
 	return len(t.notes) >= some && !slices.ContainsFunc(t.notes, func(x note) bool { return x.figure.Source != t.notes[0].figure.Source })
 }
 
+// findTelling finds which of the notes' facts say something of what came of the case.
+func (t *body) findTelling() {
+	var facts []*report.Fact
+	for i := range t.notes {
+		if f := t.notes[i].figure.Fact; f != nil {
+			facts = append(facts, f)
+		}
+	}
+	t.telling = make(map[*report.Fact]bool, len(facts))
+	for _, f := range highlight.AllTelling(facts) {
+		t.telling[f] = true
+	}
+}
+
 // noteList makes 数据与出处: each figure with its value, year, status and source.
 func (t *body) noteList() template.HTML {
+	t.findTelling()
 	w := markup.AppendTo(nil)
 	switch {
 	case len(t.notes) == 0:
@@ -215,6 +232,9 @@ func (t *body) writeNote(w *markup.Writer, i int, alone bool) {
 	x := &t.notes[i]
 	f := &x.figure
 	w.Open("li").Attr("id", "fig-"+strconv.Itoa(i+1))
+	if f.Fact == nil || t.telling[f.Fact] { // an indicator's figure always is
+		w.Class("telling")
+	}
 	if !alone {
 		w.IntAttr("value", i+1)
 	}

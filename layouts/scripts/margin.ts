@@ -1,6 +1,7 @@
 // Beside the text of a case, where the screen has room for it, stand figures of the paragraph
-// beside them: large, with what they are, their year and status, and whose they are. Those that
-// the card at the other side tells are not told again. The notes at
+// beside them: large, with what they are, their year and status, and whose they are. Of a paragraph
+// it is the first that says what came of the work (not its meetings and files), and none that the
+// card at the other side has. The notes at
 // the page's end say it all without a script; these only bring it to where it is read.
 import { make } from "./compare/element";
 
@@ -27,16 +28,16 @@ function fill(text: HTMLElement, prose: HTMLElement): void {
   const top = text.getBoundingClientRect().top;
   const edge = Math.max(...measured.filter((m) => m.element.matches("p")).map((m) => m.box.right));
   const broad = measured.filter((m) => m.box.right > edge + 8); // what reaches into the margin
-  const told = new Set([...document.querySelectorAll(".side-card dd")].map(figureIn));
+  const inCard = new Set([...document.querySelectorAll(".side-card dd")].map(figureIn));
   const shown = new Set<string>();
   let free = -Infinity;
   let named = "";
   for (const { element, box } of measured) {
     if (!element.matches("p") || box.top < free) continue;
-    const figures = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")].filter((f) => !shown.has(f.hash) && !told.has(plain(document.querySelector(`${f.hash} .note-value`)?.textContent ?? "")));
-    const figure = figures[0];
-    const note = figure && document.querySelector<HTMLElement>(figure.hash);
-    if (!figure || !note) continue;
+    const note = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")]
+      .map((f) => document.querySelector<HTMLElement>(`${f.hash}.telling`))
+      .find((n) => n && !shown.has(n.id) && !inCard.has(plain(n.querySelector(".note-value")?.textContent ?? "")));
+    if (!note) continue;
     const source = note.querySelector(".note-source") ?? note.closest(".note-group")?.querySelector(":scope > .note-source");
     const from = source?.querySelector("a")?.textContent ?? "";
     const aside = pulled(note, from === named ? "" : from);
@@ -47,7 +48,7 @@ function fill(text: HTMLElement, prose: HTMLElement): void {
       aside.remove();
       continue;
     }
-    shown.add(figure.hash);
+    shown.add(note.id);
     named = from;
     free = end + apart;
   }
