@@ -154,11 +154,12 @@ var mailbox = lazyregexp.New(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`)
 // it must begin with.
 func schemeHint(target string) (problem.Text, bool) {
 	lower := strings.ToLower(target)
+	if hint, found := ownPlaceHint(target); found {
+		return hint, true
+	}
 	switch {
 	case mailbox.MatchString(target):
 		return msg(fmt.Sprintf("邮箱前面加上“mailto:”：写成“mailto:%s”", target), fmt.Sprintf("write mailto:%s", target)), true
-	case strings.HasPrefix(lower, "file:"):
-		return windowsPathHint("//" + strings.ReplaceAll(target[len("file:"):], `\`, "/")), true
 	case strings.HasPrefix(target, `\`):
 		return windowsPathHint(`\` + target), true
 	case anyof.Prefix(lower, "http:", "https:"):
@@ -189,6 +190,29 @@ func (n *page) linkEdit(link *document.Link) []problem.Edit {
 		return nil
 	}
 	return []problem.Edit{{Span: link.Span.File.At(int(link.Span.Start)+at, len(link.Target)), Text: mended}}
+}
+
+// ofPhones and ofComputers begin the places of files on the editor's own machines.
+var (
+	ofPhones    = [...]string{"content:", "ph:", "file:///storage/", "file:///sdcard", "file:///data/", "/storage/", "/sdcard", "/var/mobile/", "/data/user/"}
+	ofComputers = lazyregexp.New(`(?i)^(?:[a-z]:[\\/]|file:|\\\\|/users/|/home/|/volumes/|~/)`)
+)
+
+// ownPlaceHint is for a place on the editor's own phone or computer; nothing for another address.
+func ownPlaceHint(address string) (problem.Text, bool) {
+	if anyof.Prefix(strings.ToLower(address), ofPhones[:]...) {
+		return msg("这是自己手机里的位置，别人打不开：把文件传到电脑，放到这篇材料的文件夹里，再写它的文件名",
+			"this is a place on your own phone: put the file into this text's folder and write its name"), true
+	}
+	if !ofComputers.MatchString(address) {
+		return problem.Text{}, false
+	}
+	name := address[strings.LastIndexAny(address, `\/`)+1:]
+	if strings.ContainsAny(name, " 　()") {
+		name = usable(name)
+	}
+	return msg(fmt.Sprintf("这是自己电脑里的位置，别人打不开：把文件放到这篇材料的文件夹里，只写“%s”", name),
+		fmt.Sprintf("this is a place on your own computer: put the file into this text's folder and write %s", name)), true
 }
 
 // windowsPathHint is for an address with backslashes: a path of the editor's own computer, or one

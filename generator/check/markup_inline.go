@@ -6,8 +6,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/webaddress"
 )
@@ -126,6 +129,9 @@ func (m *marks) notes(w *written, l *writtenLine) {
 		}
 		near := problem.Nearest(label, slices.Values(m.labels()))
 		hint := msg(fmt.Sprintf("在文末另起一行写脚注的内容：“[^%s]: 内容”", label), fmt.Sprintf("write the footnote on a line of its own at the end: “[^%s]: text”", label))
+		if half := norm.NFKC.String(label); half != label && slices.Contains(m.labels(), half) {
+			near = half // at once: the width alone differs
+		}
 		if near != "" {
 			hint = msg(fmt.Sprintf("你是不是想写“[^%s]”？", near), fmt.Sprintf("did you mean [^%s]?", near))
 		}
@@ -137,6 +143,11 @@ func (m *marks) labels() []string {
 	var list []string
 	for _, note := range m.n.n.Doc.Tree().Notes {
 		list = append(list, note.Label)
+	}
+	for _, lost := range m.n.n.Doc.Lost {
+		if lost.Kind == narrative.LostNote { // that nothing refers to yet
+			list = append(list, lost.Label)
+		}
 	}
 	return list
 }
@@ -200,12 +211,23 @@ func (m *marks) links(w *written, l *writtenLine) {
 			address += ` "` + title[2] + `"`
 		}
 		mended := sign + "[" + label + "](" + address + ")"
+		if own, found := ownPlaceHint(strings.Trim(address, "<>")); found {
+			m.warn(w, l, at[0], end, withoutCause(message), own)
+			continue
+		}
 		var edits []problem.Edit
 		if full && end <= len(l.Text) && oneOf(lastRune(l.Text[:end]), ")）") {
 			edits = append(edits, w.put(l, at[0], end, mended))
 		}
 		m.warn(w, l, at[0], end, message, writeAs(mended), edits...)
 	}
+}
+
+// withoutCause is a message up to its cause.
+func withoutCause(m problem.Text) problem.Text {
+	zh, _, _ := strings.Cut(m.ZH, "：")
+	en, _, _ := strings.Cut(m.EN, ": ")
+	return msg(zh, en)
 }
 
 // brokenLink looks for a link whose text ends a line and whose address begins the next.

@@ -112,6 +112,9 @@ func (m *mistake) apply(t *testing.T, base map[string]string) {
 		case mark == "*" && strings.HasPrefix(rest, "mv "):
 			flush()
 			from, to, _ := strings.Cut(rest[len("mv "):], " ")
+			if quoted, err := strconv.QuotedPrefix(rest[len("mv "):]); err == nil { // a name with blanks
+				from, to = quoted[1:len(quoted)-1], strings.TrimSpace(rest[len("mv ")+len(quoted):])
+			}
 			if unquoted, err := strconv.Unquote(`"` + from + `"`); err == nil {
 				from = unquoted
 			}

@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 
+	"golang.org/x/text/unicode/norm"
+
 	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/siteurl"
@@ -44,6 +46,12 @@ func findOddNumbers(s *site, out *findings) {
 		{"review_number", site.ReviewNumber, site.MapAt, reviewForm, "审图号", "a map's review number", "桂S(2024)01号"},
 	} {
 		if x.value == "" || x.form.MatchString(x.value) {
+			continue
+		}
+		if half := norm.NFKC.String(x.value); x.form.MatchString(half) {
+			out.add(problem.Problem{Rule: outlierID, Span: keyed(x.at, x.key),
+				Message: msg(fmt.Sprintf("“%s”里有全角的字母、数字，它印在每一页上", x.value), fmt.Sprintf("%q has full-width letters or digits, and stands on every page", x.value)),
+				Hint:    msg("写成“"+half+"”", "write “"+half+"”")})
 			continue
 		}
 		out.add(problem.Problem{Rule: outlierID, Span: keyed(x.at, x.key),

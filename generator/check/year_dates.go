@@ -44,7 +44,7 @@ func (p *passage) impossibleDay(i int) {
 		return
 	}
 	if day < 1 || day > monthDays[month-1] {
-		p.reportYear(from, i+2+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
+		p.reportDay(from, i+2+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
 	}
 }
 
@@ -69,12 +69,12 @@ func (p *passage) chineseDate(i int) {
 		return
 	}
 	if month > 12 {
-		p.reportYear(from, i+2+n, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
+		p.reportDay(from, i+2+n, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
 		return
 	}
 	day, d := p.numeral(i + 2 + n)
 	if d > 0 && p.rune(i+2+n+d) == '日' && day > monthDays[month-1] {
-		p.reportYear(from, i+3+n+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
+		p.reportDay(from, i+3+n+d, fmt.Sprintf("没有%d月%d日", month, day), fmt.Sprintf("there is no day %d of month %d", day, month))
 	}
 }
 

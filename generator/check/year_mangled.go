@@ -180,7 +180,7 @@ func (p *passage) mangledAlone(y year) {
 		return
 	}
 	if month, n := p.number(y.to+1, 2); n > 0 && p.rune(y.to+1+n) == '月' && (month == 0 || month > 12) {
-		p.reportYear(y.from, y.to+2+n, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
+		p.reportDay(y.from, y.to+2+n, fmt.Sprintf("没有%d月", month), fmt.Sprintf("there is no month %d", month))
 	}
 }
 
@@ -309,6 +309,13 @@ func (p *passage) latestYear() int {
 		return d
 	}
 	return p.s.opt.Today.Year
+}
+
+// reportDay is reportYear for a day or month that the calendar does not have.
+func (p *passage) reportDay(from, to int, zh, en string) {
+	p.mangled = append(p.mangled, [2]int{from, to})
+	p.report(yearMangledID, from, to, msg(zh, en),
+		msg("对照原文件改正月份、日期；查不到的只写到年", "correct month and day by the original document, or write the year alone"))
 }
 
 func (p *passage) reportYear(from, to int, zh, en string) {

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"casebook/generator/office"
 	"casebook/generator/problem"
@@ -39,11 +40,33 @@ func CheckName(name string, at source.Span) (p problem.Problem, ok bool) {
 		p.Message = text("名字太长", "the name is too long")
 	case !IsSafe(name):
 		p.Message = text(quote(Printable(name))+" 不能作网址和文件名", quote(Printable(name))+" cannot be an address and a file name")
-		p.Hint = text("只用文字、数字、连字符 - 和下划线 _", "use letters, digits, - and _ only")
+		p.Hint = safeHint(name)
 	default:
 		return p, true
 	}
 	return p, false
+}
+
+// copied ends the name of a copy that a system has made: 材料 - 副本, demo(1), demo copy 2.
+var copied = lazyregexp.New(`(?i)^(.*?)[\s-]*(?:副本|拷贝|[\s-]copy|[(（]\d+[)）])[\s\d()（）]*$`)
+
+// safeHint says how a name can be written that is no part of an address.
+func safeHint(name string) problem.Text {
+	if m := copied.FindStringSubmatch(name); m != nil {
+		if stem := safe(m[1]); stem != "" {
+			return text("像是复制时多出来的一份：不要的删去；要留的改名，例如“"+stem+"-2”", "this looks like a copy: delete it, or call it "+stem+"-2 where it is to stay")
+		}
+	}
+	if plain := safe(name); plain != "" {
+		return text("只用文字、数字、连字符 - 和下划线 _，例如“"+plain+"”", "use letters, digits, - and _ only, such as "+plain)
+	}
+	return text("只用文字、数字、连字符 - 和下划线 _", "use letters, digits, - and _ only")
+}
+
+// safe puts a hyphen for whatever a name cannot have, "" where nothing is left of it.
+func safe(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '.' || r == '-' || !IsSafe("a"+string(r)+"a") })
+	return strings.Join(words, "-")
 }
 
 // Own is the problem of a name that the site's own pages have.

@@ -156,7 +156,7 @@ func (s *scanner) accepts(c *candidate) bool {
 	if s.pair > 0 && s.pair == c.number {
 		return false
 	}
-	if anyof.Suffix(text[:c.number], "一千道") || c.coded(text) || c.dated(text) || c.besidePlus(text) || s.sectionNumber(c) {
+	if anyof.Suffix(text[:c.number], "一千道") || c.coded(text) || c.dated(text) || c.besidePlus(text) || c.sideOf(text) || s.sectionNumber(c) {
 		return false
 	}
 	if c.number < s.quoteEnd && !s.quoted(c) {

@@ -203,3 +203,14 @@ func TestFiguresAreReadWithTheirNeighbours(t *testing.T) {
 		}
 	}
 }
+
+// A measure by several sides is no figure of its last side.
+func TestSidesOfAMeasureAreNoFigures(t *testing.T) {
+	for text, want := range map[string]int{
+		"地块按2*3*4米算": 0, "建了3×4米的房": 0, "纸箱2x3x4cm": 0, "路宽4米": 1, "长12米，宽3米": 2, "补助2*3000元": 1,
+	} {
+		if got := Find(text); len(got) != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

@@ -125,6 +125,23 @@ func (c *candidate) besidePlus(text string) bool {
 	return false
 }
 
+// sideOf tells whether a number is one side of what is measured by several, the unit of which stands
+// behind the last: 2*3*4米, 5×8厘米.
+func (c *candidate) sideOf(text string) bool {
+	switch c.text {
+	case "米", "厘米", "毫米", "分米", "公分", "m", "cm", "mm":
+	default:
+		return false
+	}
+	before, found := "", false
+	for _, sign := range [...]string{"*", "×", "x", "X", "＊", "✕"} {
+		if before, found = strings.CutSuffix(text[:c.number], sign); found {
+			break
+		}
+	}
+	return found && before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
+}
+
 // coded tells whether digits are a code: joined to Latin letters or an address, a number
 // of a document, a telephone, a road.
 func (c *candidate) coded(text string) bool {

@@ -65,7 +65,7 @@ intake/ledger < lazyregexp anyof placename source problem identifier quantity nu
 intake     < lazyregexp source quantity problem document narrative office report toml intake/docx intake/bind intake/merge intake/record
 schema     <
 reserved   <
-identifier < office problem reserved source numeral
+identifier < lazyregexp office problem reserved source numeral
 asset      < lazyregexp narrative reserved picture
 siteurl    <
 webaddress < lazyregexp 

@@ -112,13 +112,17 @@ func unknownHole(e stringEntry, known []string) (problem.Problem, bool) {
 }
 
 func unknownText(key string, at source.Span, known map[string]bool) problem.Problem {
+	hint := problem.DidYouMean(key, slices.Sorted(maps.Keys(known)))
+	if hint == (problem.Text{}) {
+		hint = problem.Text{ZH: "左边写文字表里有的键，原来的键不改：从 casebook eject strings/zh-CN.json 抄；不要的删去这一行", EN: "write a key of the table of texts, such as casebook eject strings/zh-CN.json has them, or take the line away"}
+	}
 	return problem.Problem{
 		Rule: problem.UnknownKey, Span: at,
 		Message: problem.Text{
 			ZH: fmt.Sprintf("文字表里没有 %q，写了也没有地方显示", key),
 			EN: fmt.Sprintf("no page shows a text %q", key),
 		},
-		Hint: problem.DidYouMean(key, slices.Sorted(maps.Keys(known))),
+		Hint: hint,
 	}
 }
 

@@ -55,8 +55,11 @@ func dateHint(word string) problem.Text {
 	}
 	if m := monthForm.FindStringSubmatch(word); m != nil && (strings.Contains(word, "年") || len(m[2]) == 2 && !strings.Contains(word, ".")) {
 		month, _ := strconv.Atoi(m[2])
-		if month >= 1 && month <= 12 {
+		switch {
+		case month >= 1 && month <= 12:
 			return write(fmt.Sprintf(`"%s-%02d"`, m[1], month), "，要加英文双引号", " in double quotes")
+		case strings.Contains(word, "年"):
+			return text(fmt.Sprintf("没有%d月：核对后写成年-月-日，例如 %s-03-05", month, m[1]), fmt.Sprintf("there is no month %d: write year-month-day, such as %s-03-05", month, m[1]))
 		}
 	}
 	if m := yearForm.FindStringSubmatch(word); m != nil {
