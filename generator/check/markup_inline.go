@@ -200,10 +200,7 @@ func (m *marks) links(w *written, l *writtenLine) {
 			message.ZH += "：括号没有配成对"
 			message.EN += ": its brackets do not match"
 		}
-		if meant, found := webaddress.Mend(address); found {
-			address = meant
-		}
-		address = usable(address)
+		address = usable(mendedAddress(address))
 		if figure {
 			address = factAddress(address)
 		}
@@ -221,6 +218,13 @@ func (m *marks) links(w *written, l *writtenLine) {
 		}
 		m.warn(w, l, at[0], end, message, writeAs(mended), edits...)
 	}
+}
+
+func mendedAddress(address string) string {
+	if meant, found := webaddress.Mend(address); found {
+		return meant
+	}
+	return address
 }
 
 // withoutCause is a message up to its cause.

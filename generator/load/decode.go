@@ -136,7 +136,7 @@ func (d *decoder) notBlank(t *toml.Table, keys ...string) {
 func (d *decoder) misspelt(t *toml.Table, name string) bool {
 	for i := range t.Entries {
 		key := t.Entries[i].Key
-		if key != name && (strings.EqualFold(key, name) || englishKey(key) == name || problem.Distance(key, name, 2) < 2) {
+		if key != name && (strings.EqualFold(key, name) || englishKey(key) == name || nearest(key, []string{name}) == name) {
 			return true
 		}
 	}

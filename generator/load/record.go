@@ -113,6 +113,9 @@ func (r *record[T]) unknown(x reading, e *toml.Entry) {
 // read is fill, and reports the keys that must be there.
 func (r *record[T]) read(x reading, t *toml.Table, to *T) {
 	r.fill(x, t, to)
+	if len(r.names) == 1 && len(t.Entries) == 1 && t.Get(r.names[0]) == nil {
+		return // the one key there is has another name, which is told
+	}
 	x.require(t, r.required...)
 }
 

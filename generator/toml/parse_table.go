@@ -182,6 +182,8 @@ func (p *parser) noEquals(path []keyPart) bool {
 		p.failed.hint = hint
 	} else if strings.HasPrefix(rest, ":") {
 		p.failed.hint = text("把 : 换成等号："+last.name+" = …", "use = instead of the colon: "+last.name+" = …")
+	} else {
+		p.failed.hint = text("这里每一行都写成 键 = 值，例如 title = \"标题\"；是上一行的文字换了行，就接回上一行", "each line here is key = value, such as title = \"…\"; where a text of the line above goes on, put it there")
 	}
 	return p.fail(p.pos, p.pos+len(firstRune(rest)), "键 "+last.name+" 后面应是等号 =", "= expected after key "+last.name)
 }
