@@ -170,7 +170,7 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		r.unit(&col, n, p)
 		if old.HasFactor && (col.Unit == "" || col.Unit == old.Unit) {
 			col.Unit, col.Factor, col.HasFactor = old.Unit, old.Factor, true
-		} else {
+		} else if !known || col.Unit != "" || old.HasFactor || old.Indicator != col.Indicator || r.unitAsked(&col) { // else it was the indicator's own unit
 			r.factor(&col, n)
 		}
 	}
@@ -326,12 +326,28 @@ func (r *reader) unit(col *report.ColumnMapping, n *report.Indicator, p preface)
 	col.Unit = fit
 }
 
+// moneyUnitOf asks in what unit the money of a column is; the years of one thing have one.
+func moneyUnitOf(col *report.ColumnMapping) string {
+	return "“" + withoutYear(col.Head) + "”的单位是什么？"
+}
+
+// unitAsked tells whether a mapping that was drawn up before asks for the unit of a column's money.
+func (r *reader) unitAsked(col *report.ColumnMapping) bool {
+	for _, m := range r.in.Before {
+		if slices.ContainsFunc(m.Questions, func(q report.Question) bool {
+			return q.Text == moneyUnitOf(col) || strings.HasPrefix(q.Text, moneyUnits.text)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // factor finds by what the numbers of a column are multiplied.
 func (r *reader) factor(col *report.ColumnMapping, n *report.Indicator) {
 	unit := col.Unit
 	if unit == "" && strings.HasSuffix(string(n.Unit), "元") {
-		name := withoutYear(col.Head) // the years of one thing have one unit
-		unit = r.oneOf(moneyUnits, name, "“"+name+"”的单位是什么？", "元", "万元", "亿元")
+		unit = r.oneOf(moneyUnits, withoutYear(col.Head), moneyUnitOf(col), "元", "万元", "亿元")
 	}
 	if unit == "" || quantity.Unit(unit) == n.Unit {
 		return
@@ -363,7 +379,9 @@ func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping
 		}
 		col.Year = year(col.Field == "") // a place's households are those of the newest table
 	}
-	if own != nil && own.Year > 0 && col.Year > 0 && own.Year != col.Year {
+	if own != nil && own.Year > 0 && own.Year < col.Year {
+		r.tellOnce("年份", fmt.Sprintf("上次的映射里是%d年，这份表上写的是%d年：照这份表", own.Year, col.Year))
+	} else if own != nil && own.Year > col.Year && col.Year > 0 {
 		was, is := fmt.Sprint(own.Year), fmt.Sprint(col.Year)
 		if r.choose("“"+head+"”在映射里是"+was+"年，表上是"+is+"年，用哪一个？", is, was) == was {
 			col.Year = own.Year

@@ -168,6 +168,14 @@ func (r *reader) aside(what, place, text string) {
 	r.result.Import.LeftAside = append(r.result.Import.LeftAside, report.LeftAside{What: what, Place: place, Text: text})
 }
 
+// tellOnce lists something that many columns or rows share.
+func (r *reader) tellOnce(what, text string) {
+	if !r.asked[text] {
+		r.asked[text] = true
+		r.aside(what, "", text)
+	}
+}
+
 // leftOut notes that row i of a sheet, from 0, is not read.
 func leftOut(m *report.SheetMapping, i int, why string) {
 	if len(m.LeftOut) < mostAside {

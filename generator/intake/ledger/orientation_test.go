@@ -11,9 +11,7 @@ import (
 // csv reads sheets of separated values, one a text, by their names.
 func csv(t testing.TB, before []report.Import, named ...string) *Result {
 	t.Helper()
-	in := Input{Name: "统计", Site: site(), Before: before, Own: len(before) > 0}
-	in.Site.Regions = append(in.Site.Regions, &report.Region{Code: "45", Name: "广西壮族自治区"})
-	in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "gdp", Name: "地区生产总值", Unit: "亿元"}, &report.Indicator{ID: "people", Name: "人口", Unit: "万人"}, &report.Indicator{ID: "land", Name: "耕地面积", Unit: "亩"})
+	in := input(before)
 	for i := 0; i < len(named); i += 2 {
 		sheets, err := Sheets(named[i], named[i+1], false)
 		if err != nil {
@@ -22,6 +20,14 @@ func csv(t testing.TB, before []report.Import, named ...string) *Result {
 		in.Sheets = append(in.Sheets, sheets...)
 	}
 	return Read(in)
+}
+
+// input is what a site gives to a ledger that has these mappings, the first its own.
+func input(before []report.Import) Input {
+	in := Input{Name: "统计", Site: site(), Before: before, Own: len(before) > 0}
+	in.Site.Regions = append(in.Site.Regions, &report.Region{Code: "45", Name: "广西壮族自治区"})
+	in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "gdp", Name: "地区生产总值", Unit: "亿元"}, &report.Indicator{ID: "people", Name: "人口", Unit: "万人"}, &report.Indicator{ID: "land", Name: "耕地面积", Unit: "亩"})
+	return in
 }
 
 func TestEveryOrientationComesIn(t *testing.T) {

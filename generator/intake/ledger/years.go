@@ -297,9 +297,38 @@ func (r *reader) yearColumnOf(s *Sheet, cell, head string, p preface) report.Col
 	if item == "" {
 		item = s.Name
 	}
+	if was := r.ownYears(s.Name, head); was != nil { // as last year's file was answered
+		if _, known := r.columns[headKey(item)]; !known {
+			r.columns[headKey(item)] = *was
+		}
+	}
 	col := r.column(s, cell, item, "", p, noYear)
 	col.Head = head
 	return col
+}
+
+// ownYears is what this ledger's own mapping says of a sheet's column of a head; of a year that it does
+// not have yet, what it says of all others. nil for nothing.
+func (r *reader) ownYears(sheet, head string) *report.ColumnMapping {
+	if own := r.ownColumn(sheet, head); own != nil {
+		return own
+	}
+	s := r.ownSheet(sheet)
+	if s == nil {
+		return nil
+	}
+	var one *report.ColumnMapping
+	for i := range s.Columns {
+		c := &s.Columns[i]
+		if yearHead(c.Head) == 0 {
+			continue
+		}
+		if one != nil && c.Indicator != one.Indicator {
+			return nil
+		}
+		one = c
+	}
+	return one
 }
 
 // itemOf is the indicator whose name stands in what a table is called.
@@ -319,81 +348,4 @@ func (r *reader) itemOf(s *Sheet) string {
 		}
 	}
 	return ""
-}
-
-// yearsDown reads years in rows and places in columns; where the columns are items, the sheet is
-// that of one place.
-func (r *reader) yearsDown(s *Sheet, top, yearAt int) bool {
-	var columns []int
-	var names []string
-	items := 0
-	for c := yearAt + 1; c < len(s.Rows[top]); c++ {
-		if head := office.Unspaced(s.at(top, c)); head != "" {
-			columns, names = append(columns, c), append(names, head)
-			bare := unitInHead.ReplaceAllString(office.PlainHead(head), "")
-			if _, known := r.columns[headKey(head)]; known || r.indicatorNamed(bare) != "" || isField("households", bare) || isField("population", bare) {
-				items++
-			}
-		}
-	}
-	if len(columns) == 0 {
-		return false
-	}
-	p := r.above(s, top)
-	m := report.SheetMapping{Name: s.Name, Head: 1, Orientation: report.PlacesByYears}
-	if items > 0 || s.regionStated() != "" || r.saidForm(s) {
-		m.Orientation = report.SheetAVillage
-		return r.itemsOfOnePlace(s, top, yearAt, columns, p, &m)
-	}
-	places := r.areOf(s, s.at(top, yearAt), names)
-	if places == ofNothing {
-		return false
-	}
-	r.ofRegions = places == ofRegions
-	defer func() { r.ofRegions = false }()
-	itemAt := -1
-	if yearAt > 0 {
-		itemAt = yearAt - 1
-	}
-	one := report.ColumnMapping{}
-	if itemAt < 0 {
-		one = r.yearColumnOf(s, cellName(top+1, yearAt), office.Unspaced(s.at(top, yearAt)), p)
-		m.Columns = append(m.Columns, one)
-	}
-	last := ""
-	for i := top + 1; i < len(s.Rows) && places != notKnown; i++ {
-		year := yearHead(s.at(i, yearAt))
-		if year == 0 {
-			if !s.blank(i) {
-				leftOut(&m, i, whyNot(s.Rows[i]))
-			}
-			continue
-		}
-		col := one
-		if itemAt >= 0 {
-			if head := office.Unspaced(s.at(i, itemAt)); head != "" {
-				last = head
-			}
-			col = r.itemNamed(s, cellName(i+1, itemAt), last, p, &m)
-		}
-		col.Year = year
-		for k, c := range columns {
-			if !office.IsTotal(names[k]) {
-				r.figure(s, i, c, &col, r.place(places, names[k], "", &m), nil)
-			}
-		}
-	}
-	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
-	return true
-}
-
-func (r *reader) itemNamed(s *Sheet, cell, head string, p preface, m *report.SheetMapping) report.ColumnMapping {
-	for _, col := range m.Columns {
-		if col.Head == head {
-			return col
-		}
-	}
-	col := r.column(s, cell, head, "", p, noYear)
-	m.Columns = append(m.Columns, col)
-	return col
 }
