@@ -142,7 +142,7 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 		return col
 	}
 	name := withoutTotal(withoutYear(head)) // 收入/2023年 and 收入/2022年 are one thing
-	plain := office.PlainHead(name[strings.LastIndexByte(name, '/')+1:])
+	plain := office.PlainHead(lastPart(name))
 	asContract := r.indicator(name) != nil && strings.Contains(office.Narrow(head), "@") // INDICATOR@YEAR, as the site's own tables have it
 	if asContract {
 		unit = string(r.indicator(name).Unit)
@@ -211,7 +211,7 @@ var (
 // unitOfGroup is the unit that a head above a column's own gives to all below it:
 // 集体收入（万元）/经营收入.
 func unitOfGroup(head string) string {
-	parts := strings.Split(head, "/")
+	parts := headParts(head)
 	for i := len(parts) - 2; i >= 0; i-- {
 		if m := unitInHead.FindStringSubmatch(office.PlainHead(parts[i])); m != nil && isUnit(m[1]) {
 			return m[1]

@@ -85,7 +85,7 @@ func unitOf(name string) string {
 // is 集体收入·经营性收入.
 func indicatorName(head string) string {
 	var parts []string
-	for part := range strings.SplitSeq(head, "/") {
+	for _, part := range headParts(head) {
 		part = strings.TrimPrefix(office.Narrow(part), "其中:")
 		if m := unitInHead.FindStringSubmatch(part); m != nil && isUnit(m[1]) {
 			part = unitInHead.ReplaceAllString(part, "")

@@ -126,3 +126,15 @@ func TestAnIndexAndItsBaseYear(t *testing.T) {
 		t.Errorf("got\n%s%+v", rows.Regions, rows.Import.Questions)
 	}
 }
+
+// The unit of a price is a quotient; its sign joins no heads.
+func TestAUnitInBracketsMayBeAQuotient(t *testing.T) {
+	got := answered(t, map[string]string{"是哪项指标": addIt}, "2023年", "村名,地价(元/亩),房屋,\n,,价（元／平方米）,面积（平方米）\n甲村,900,1500,80\n")
+	units := map[string]string{}
+	for _, n := range got.Indicators {
+		units[n.Name] = string(n.Unit)
+	}
+	if units["地价"] != "元/亩" || units["房屋·价"] != "元/平方米" || units["房屋·面积"] != "平方米" {
+		t.Errorf("drafted %v", units)
+	}
+}

@@ -35,6 +35,34 @@ func placeField(plain string) string {
 	return ""
 }
 
+// lastSlash is where the last of a head's parts is joined to those above it, -1 for a head of one part: a
+// sign in brackets (元/平方米) joins none.
+func lastSlash(head string) int {
+	depth := 0
+	for i := len(head) - 1; i >= 0; i-- {
+		switch {
+		case head[i] == ')' || strings.HasSuffix(head[:i+1], "）"):
+			depth++
+		case head[i] == '(' || strings.HasSuffix(head[:i+1], "（"):
+			depth--
+		case head[i] == '/' && depth <= 0:
+			return i
+		}
+	}
+	return -1
+}
+
+// lastPart is a column's own head, without those above it.
+func lastPart(head string) string { return head[lastSlash(head)+1:] }
+
+// headParts are the heads of a column from the top down.
+func headParts(head string) []string {
+	if i := lastSlash(head); i >= 0 {
+		return append(headParts(head[:i]), head[i+1:])
+	}
+	return []string{head}
+}
+
 // yearPart is a year in a head, with what belongs to it.
 var yearPart = lazyregexp.New(`[@（(]?(?:19|20)\d\d(?:年(?:度|末|底)?)?[)）]?`)
 
@@ -56,7 +84,7 @@ func withoutYear(head string) string {
 // withoutTotal is a head without a last part that says that it is all of what stands above it
 // (总人口/合计); one that is a unit in brackets belongs to the part above.
 func withoutTotal(head string) string {
-	i := strings.LastIndexByte(head, '/')
+	i := lastSlash(head)
 	if i > 0 && unitInHead.FindString(head[i+1:]) == head[i+1:] {
 		return head[:i] + head[i+1:]
 	}

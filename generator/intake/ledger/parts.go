@@ -24,7 +24,7 @@ func wholeAndPart(head string) (whole, part string) {
 	if m := partOfHead.FindStringSubmatch(head); m != nil {
 		return m[1], m[2]
 	}
-	if i := strings.LastIndexByte(head, '/'); i > 0 && isPart.MatchString(head[i+1:]) {
+	if i := lastSlash(head); i > 0 && isPart.MatchString(head[i+1:]) {
 		return head[:i], head[i+1:]
 	}
 	return "", ""

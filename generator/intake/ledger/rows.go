@@ -148,7 +148,7 @@ func (s *Sheet) joinedHeads(top, rows int) []string {
 // columnOf is the column whose head names a field, -1 for none.
 func (s *Sheet) columnOf(field string, top, rows int) int {
 	for c := range s.width() {
-		if head := s.head(top, rows, c); isField(field, office.PlainHead(head[strings.LastIndexByte(head, '/')+1:])) {
+		if head := s.head(top, rows, c); isField(field, office.PlainHead(lastPart(head))) {
 			return c
 		}
 	}
@@ -182,7 +182,7 @@ func (s *Sheet) towns(from int, m *report.SheetMapping) func(row int) string {
 	town, county := fieldColumns(m)("region"), -1
 	for c := range m.Columns {
 		head := m.Columns[c].Head
-		if k := columnIndex(m.Columns[c].Cell); k < town && placeField(office.PlainHead(head[strings.LastIndexByte(head, '/')+1:])) == "upper" {
+		if k := columnIndex(m.Columns[c].Cell); k < town && placeField(office.PlainHead(lastPart(head))) == "upper" {
 			county = k
 		}
 	}
@@ -270,7 +270,7 @@ func (r *reader) isOfPersons(s *Sheet, from, c int, head string) bool {
 		r.aside("个人信息的列", s.Name+" "+cellName(from, c), "“"+head+"”里有电话或身份证号，整列不读")
 		return true
 	}
-	plain := office.PlainHead(head[strings.LastIndexByte(head, '/')+1:])
+	plain := office.PlainHead(lastPart(head))
 	if isFieldName(plain) {
 		return false
 	}
