@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -39,8 +40,8 @@ func TestNothingIsTornOrLost(t *testing.T) {
 			for _, path := range pages {
 				p.open(base + path)
 				got := evaluate[struct {
-					Figures    int
-					Torn, Lost []string
+					Figures           int
+					Torn, Lost, Empty []string
 				}](p, tornScript)
 				if got.Figures < 4 {
 					t.Errorf("%s: only %d figures were looked at", path, got.Figures)
@@ -53,8 +54,45 @@ func TestNothingIsTornOrLost(t *testing.T) {
 						t.Errorf("%s, %s: beside the sheet: %s", path, view, lost)
 					}
 				}
+				for _, empty := range got.Empty {
+					t.Errorf("%s, %s, %s: nothing stands below the heading %s", path, media, view, empty)
+				}
 			}
 			evaluate[int](p, `(localStorage.clear(), 0)`)
+		}
+	}
+}
+
+// TestTheLastSheetHasMoreThanTheFoot prints texts that fill their sheets: what stands at the foot of a
+// page goes with something of the page.
+func TestTheLastSheetHasMoreThanTheFoot(t *testing.T) {
+	t.Parallel()
+	reader, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("no pdftotext (poppler-utils)")
+	}
+	site, dir := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	testsite.New(t, site, 2)
+	for lines := range 12 { // one of them ends where a sheet does
+		put(t, filepath.Join(site, "content/cases", fmt.Sprintf("text-%d.md", lines)), "+++\ntitle = \"纸上的一篇\"\ndate = 2024-01-01\nsource = \"sample-table\"\n+++\n\n## 做法\n"+strings.Repeat("\n干部逐户走访，把听到的事记下来，当天能办的当天办。\n", 50+lines)+"\n结尾的一段。\n")
+	}
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: site, Today: today}})
+	if err != nil || !result.Published {
+		t.Fatalf("not built: %v %v", err, result.Problems)
+	}
+	p := newTab(t, openBrowser(t), paper)
+	base := serveSite(t, dir)
+	for lines := range 12 {
+		p.open(base + fmt.Sprintf("cases/text-%d/index.html", lines))
+		file := filepath.Join(t.TempDir(), "page.pdf")
+		put(t, file, string(printed(p)))
+		text, err := exec.CommandContext(t.Context(), reader, file, "-").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets := strings.Split(strings.TrimRight(string(text), "\f"), "\f")
+		if last := sheets[len(sheets)-1]; !strings.Contains(last, "结尾的一段") || !strings.Contains(last, "主办单位") {
+			t.Errorf("%d lines: the last of %d sheets has only\n%s", lines, len(sheets), last)
 		}
 	}
 }
@@ -82,7 +120,8 @@ const tornScript = `(() => {
 			if (r.width > 0 && (r.right > edge || r.left < -1)) { lost.push(n.data.trim().slice(0, 40) + " at " + Math.round(r.left) + " to " + Math.round(r.right)); break; }
 		}
 	}
-	return {Figures: figures, Torn: torn.slice(0, 5), Lost: lost.slice(0, 5)};
+	const empty = [...document.querySelectorAll("main section > h2")].filter(h => h.getClientRects().length && ![...h.parentElement.children].some(e => e !== h && e.getBoundingClientRect().height > 0)).map(h => h.textContent);
+	return {Figures: figures, Empty: empty, Torn: torn.slice(0, 5), Lost: lost.slice(0, 5)};
 })()`
 
 // writePaperSite writes a site of places with long names and a text for each shape of table and chart, and
