@@ -124,6 +124,9 @@ func countedAs(u quantity.Unit, after string) quantity.Unit {
 	if u == "个" && anyof.Prefix(after, "劳动力", "劳力", "村民", "农民", "学生", "党员", "老人", "孩子", "儿童", "职工", "工人", "社员", "干部") && !anyof.Prefix(after, "党员活动", "党员中心", "党员示范", "党员先锋", "老人之家", "儿童之家", "儿童乐园", "村民小组", "村民委员会", "村民议事", "村民理事", "党员责任", "党员服务", "党员网格", "党员小组", "劳动力市场", "学生食堂", "学生宿舍", "职工之家") {
 		return "人"
 	}
+	if u == "口人" {
+		return "人"
+	}
 	if u == "吨" && anyof.Prefix(after, "标准煤", "标煤") {
 		return "标准煤" // of which coal and oil are counted in tons of their own
 	}

@@ -63,16 +63,29 @@ func (p *passage) sung(i int) bool {
 }
 
 // breaksLine tells whether the two halves stand on two lines of which the first is the word alone or
-// ends with it behind a blank, as the signature above a text does, or are parted in their middle: lists
-// and headings without an empty line between.
+// ends with it behind a blank, as the signature above a text does, or is a heading, or are parted in their
+// middle: lists and headings without an empty line between.
 func (p *passage) breaksLine(i, n int) bool {
 	for k := i + 1; k < i+2*n; k++ {
-		if p.startsLine(k) && (k != i+n || p.startsLine(i) || isSpace(p.rune(i-1))) {
+		if p.startsLine(k) && (k != i+n || p.startsLine(i) || isSpace(p.rune(i-1)) || p.headsLine(k)) {
 			return true
 		}
 	}
 	return false
 }
+
+// headsLine tells whether the line that ends at rune end is a heading set as plain text: numbered, or without a mark
+// of a sentence, as running text that was broken into lines hardly ever is.
+func (p *passage) headsLine(end int) bool {
+	from, _ := p.line(end - 1)
+	if _, numbered := p.markerAt(from); numbered {
+		return true
+	}
+	return end-from <= longestTitleLine && !strings.ContainsAny(p.slice(from, end), "，。；：、！？")
+}
+
+// longestTitleLine is how many characters a heading has that holds no mark of a sentence.
+const longestTitleLine = 30
 
 // parallelPairs recognises two pairs that share a character, of which the middle only seems to stand
 // twice: 退税缓税缓费, 各地因地因苗, 新疆北疆北部, 迎来越来越多.

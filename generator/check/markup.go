@@ -169,9 +169,15 @@ func withoutConsequences(list []problem.Problem, start int, covered []source.Spa
 	}
 	return slices.DeleteFunc(list, func(p problem.Problem) bool {
 		return slices.Contains(followers, p.Rule) && slices.ContainsFunc(covered, func(mark source.Span) bool {
-			return p.Span.File == mark.File && p.Span.Start >= mark.Start && p.Span.Start < mark.End
+			return p.Span.File == mark.File && p.Span.Start >= mark.Start && p.Span.Start < mark.End && !numbersAlike(p.Rule, mark)
 		})
 	})
+}
+
+// numbersAlike tells whether a rule of section numbers reads a mark as it is meant: 2.农业资源 counts as “2. 农业资源” does.
+func numbersAlike(rule problem.Rule, mark source.Span) bool {
+	text := mark.Text()
+	return (rule == sectionOrderID || rule == sectionGapID) && text != "" && text[0] >= '0' && text[0] <= '9'
 }
 
 // conflicts finds the marks that a merge leaves where two editors changed one place.

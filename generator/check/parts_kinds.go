@@ -52,6 +52,12 @@ var divisions = [...][]string{
 	{"退役", "军人", "大学生"},
 }
 
+// landDivisions divide the ground: by its form, and by its use.
+var landDivisions = [...][]string{
+	{"山地", "山区", "丘陵", "平原", "盆地", "台地", "高原", "谷地", "坝区", "川区", "平地"},
+	{"林地", "耕地", "园地", "草地", "草原", "水面", "水域", "建设用地", "荒地"},
+}
+
 // oneDivision tells whether parts can be parts of one sum. What the whole is said to be as well
 // divides nothing: of 党员16名 all parts are members.
 func oneDivision(head string, nouns []string) bool {
@@ -223,7 +229,7 @@ func alike(nouns []string) bool {
 	if len(ends) == 1 {
 		return true
 	}
-	for _, words := range divisions {
+	for _, words := range slices.Concat(divisions[:], landDivisions[:]) {
 		n := 0
 		for _, noun := range nouns {
 			if anyof.Contains(noun, words...) {

@@ -12,6 +12,7 @@ func (s *sentence) percentParts() {
 	for k := 0; k < len(s.terms); k++ {
 		var list []term
 		var nouns []string
+		base := "" // of which whole the shares are
 		j := k
 		for ; j < len(s.terms); j++ {
 			t := s.terms[j]
@@ -34,8 +35,15 @@ func (s *sentence) percentParts() {
 				return // the shares of shares
 			}
 			sector := anyof.Contains(words, sectors...) && anyof.Contains(words, "占", "比重") && anyof.Suffix(strings.TrimSuffix(words, "为"), "比重", "比例")
-			if !sector && !strings.HasSuffix(words, "占") && !strings.HasSuffix(words, "占比") && !strings.HasSuffix(words, "占比为") && !strings.HasSuffix(words, "占到") {
+			noun, of, isShare := shareOfWhole(words)
+			if !sector && !isShare || len(list) > 0 && of != "" && of != base {
 				break
+			}
+			if !sector {
+				words = noun + "占"
+			}
+			if len(list) == 0 {
+				base = of
 			}
 			list, nouns = append(list, t), append(nouns, words)
 		}
@@ -45,6 +53,23 @@ func (s *sentence) percentParts() {
 		k = max(k, j-1)
 	}
 }
+
+// shareOfWhole reads the words before a share: whose it is, and of what: 丘陵占, 山地占总面积, 女职工占比为.
+func shareOfWhole(words string) (noun, of string, ok bool) {
+	i := strings.LastIndex(words, "占")
+	if i < 0 {
+		return "", "", false
+	}
+	of = strings.TrimPrefix(words[i+len("占"):], "到")
+	if of == "比" || of == "比为" {
+		of = ""
+	}
+	whole := of == "" || anyof.Prefix(of, "总", "全") && runeCount(of) <= longestBase && !strings.ContainsAny(of, "，；、。：")
+	return words[:i], of, whole
+}
+
+// longestBase is how many characters name the whole that shares are of: 全市土地总面积的.
+const longestBase = 10
 
 // percentsByRatio reads 按照村集体30%、合作社20%、农户60%的比例: they divide one whole.
 func (s *sentence) percentsByRatio() {
