@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"casebook/generator/picture/photos"
 )
 
 // A person's name stands in addresses, in the list of the site's files and in archives as much as in a
@@ -45,6 +47,7 @@ func TestNamesOfFilesNameNobody(t *testing.T) {
 		{map[string]string{"content/cases/a.md": front("") + "\n[名单](a.zip)\n", "content/cases/a.zip": pack(gb("名单/贫困户孙二梅.docx"), "x")}, "错误[private-name]: 压缩包“a.zip”里的“名单/贫困户孙二梅.docx”：“孙二梅”"},
 		{map[string]string{"content/cases/a.md": front("") + "\n[名单](a.zip)\n", "content/cases/a.zip": pack("b.txt", gb("户主：老张，电话13812345678。"))}, "错误[private-phone]: 压缩包“a.zip”里的“b.txt”：这里有个人电话号码"},
 		{map[string]string{"content/cases/a.md": front("") + "\n[名单](低保户孙二梅/a.txt)\n", "content/cases/低保户孙二梅/a.txt": "x\n"}, "错误[private-name]: 附件所在的文件夹“低保户孙二梅”"},
+		{map[string]string{"content/cases/a.md": front("") + "\n[照片](a.zip)\n", "content/cases/a.zip": pack("b.jpg", string(photos.Oriented(6)))}, "说明[private-meta]: 附件“a.zip”里记着拍摄的地点（b.jpg）"},
 
 		{map[string]string{"content/cases/石桥村.md": front("")}, ""},
 		{map[string]string{"content/cases/高山蔬菜.md": front("")}, ""},

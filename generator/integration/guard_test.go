@@ -66,6 +66,7 @@ var unused = map[string]string{
 	"LinkTarget.LeftOut": "a mistake: a site with such is never built",
 	"Asset.NoFile":       "a mistake: a site with such is never built",
 	"Asset.Inside":       "a mistake: a site with such is never built",
+	"Asset.Placed":       "for the checker: no page says it",
 	"FactRef.Missing":    "a mistake: a site with such is never built",
 	"Series.Values":      "in Data.values, and put into a Series when it is asked for",
 	"Breakdown.Values":   "in Data.values, and put into a Breakdown when it is asked for",

@@ -165,6 +165,7 @@ func (l *loader) examine(file string, info os.FileInfo) report.Asset {
 	}
 	if a.NoFile == "" {
 		a.Words = l.wordsOf(file, f, info.Size())
+		a.Placed = asset.NamesPlace(file, f, info.Size())
 		a.Named = strings.Join(asset.Properties(file, f, info.Size()), "、")
 	}
 	return a

@@ -29,5 +29,6 @@ type Asset struct {
 	NoFile    asset.Fault   // why a link cannot lead to it, "" where it can
 	Inside    string        // the program that an archive holds
 	Named     string        // the people and offices that its properties name
+	Placed    string        // the photo or film in it that says where it was taken
 	Words     string        // what readers read in it, by the line: of a drawing, a text or a table of values
 }
