@@ -81,6 +81,9 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	case p.toldOf(from, to):
 		x.why = plainVillager
 	}
+	if x.why == "" && p.troubled(from, to) {
+		x.why = "与贫困、疾病、救助连在一起"
+	}
 	if x.why != "" && p.history(from) {
 		return x, false
 	}
