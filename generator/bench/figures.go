@@ -40,6 +40,9 @@ var indicators = [...]indicator{
 	{"activists", "入党积极分子", "membership", "名", 0, 8, 6, 1},
 }
 
+// How many households a village has.
+const fewestHouseholds, mostHouseholds = 120, 720
+
 const incomeAt = 7 // of income_per_capita in indicators
 
 // breakdown splits the party members of the last year.
@@ -73,13 +76,16 @@ func (f *figures) of(code string) {
 		seed ^= seed << 17
 		return int(seed % uint64(n))
 	}
-	f.households = 120 + roll(600)
+	f.households = fewestHouseholds + roll(mostHouseholds-fewestHouseholds)
 	f.population = f.households*3 + roll(f.households)
 	for i := range indicators {
 		x := &indicators[i]
 		v := x.from + roll(x.spread)
 		for y := range f.values[i] {
 			f.values[i][y] = v
+			if x.unit == "户" { // of the village's own, so that no more join than live there
+				f.values[i][y] = v * f.households / mostHouseholds
+			}
 			v += x.growth + roll(x.growth/4+1)
 			if x.unit == "%" {
 				v = min(v, 1000)
