@@ -137,6 +137,20 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	return result, nil
 }
 
+// CountsOf returns the counts of the narratives of a later report as they were here; of one that was
+// not read yet, none.
+func (r *Result) CountsOf(rep *report.Report) map[*report.Narrative]Count {
+	counts := make(map[*report.Narrative]Count, len(rep.Narratives))
+	for _, n := range rep.Narratives {
+		if was := r.readings[n.Slug]; was != nil {
+			counts[n] = was.count
+		} else {
+			counts[n] = Count{}
+		}
+	}
+	return counts
+}
+
 // villageBatch is large enough that handing out work costs nothing beside the work.
 const villageBatch = 512
 

@@ -1,7 +1,8 @@
 // Package serve shows a site while it is being written: every request is rendered from the
 // report in memory, a saved file is read at once, and the browser follows.
 //
-// A mistake never stops it. Problems are shown over pages made of all that could be read; a page
+// A mistake never stops it. Problems are shown over pages made of all that could be read, on a large site
+// a moment after its pages; a page
 // whose own file cannot be read stays the last one that could be made. The editors'
 // handbook is at /handbook/, whatever the site. It answers only to its own address, so that no
 // page of another site can read from it by way of the visitor's browser.
@@ -14,6 +15,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -46,9 +48,11 @@ type server struct {
 	session  *session.Session
 	handbook func() (*site.Site, error) // made when it is first asked for
 
-	mu      sync.Mutex
-	now     state
-	clients map[chan string]bool
+	mu       sync.Mutex
+	now      state
+	clients  map[chan string]bool
+	endCheck context.CancelFunc // of the check that may be ended; nil where none is under way
+	ended    int                // so many checks in a row, the last ones
 }
 
 // state is what requests are answered from. It is replaced as a whole.
@@ -105,60 +109,180 @@ func (s *server) answer(ctx context.Context, l net.Listener) error {
 	return nil
 }
 
-// follow reads the site again after each burst of changes, until ctx is done.
+// follow reads the site again after each burst of changes, until ctx is done. A long check that the next
+// burst makes out of date is ended by it.
 func (s *server) follow(ctx context.Context, w *watcher) {
-	defer func() { w.Close() }()
-	for n := 2; ; n++ {
-		changed, ok := w.next(ctx)
-		if !ok {
-			return
+	bursts := make(chan input.Changes)
+	g, ctx := parallel.NewGroup(ctx)
+	g.Go(func() error {
+		defer func() { w.Close() }() // which watches anew where folders come
+		defer close(bursts)
+		for {
+			changed, ok := w.next(ctx)
+			if !ok {
+				return nil
+			}
+			s.interrupt()
+			select {
+			case bursts <- changed:
+			case <-ctx.Done():
+				return nil
+			}
 		}
-		s.reload(ctx, n, changed)
+	})
+	g.Go(func() error {
+		n := 2
+		for changed := range bursts {
+			s.reload(ctx, n, changed)
+			n++
+		}
+		return nil
+	})
+	g.Wait()
+}
+
+// mostEnded is how many checks in a row are ended: who saves again and again is to see what they find
+// some time.
+const mostEnded = 10
+
+// interrupt ends the check that is under way.
+func (s *server) interrupt() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.endCheck != nil && s.ended < mostEnded {
+		s.ended++
+		s.endCheck()
+	}
+}
+
+// interruptible is a context that interrupt ends, and release, which is to be called after its use.
+func (s *server) interruptible(ctx context.Context) (of context.Context, release func()) {
+	of, end := context.WithCancel(ctx)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.endCheck = end
+	return of, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.endCheck = nil
+		end()
 	}
 }
 
 // reload reads what has changed and tells the browsers.
 func (s *server) reload(ctx context.Context, n int, changed input.Changes) {
-	var r *session.Reading
-	var made *site.Site
+	var x result
 	err := parallel.Try(func() (err error) { // whatever a half-written file brings about, the server goes on
 		if _, err = s.session.Look(ctx, changed); err != nil {
 			return err
 		}
-		if r, err = s.session.Read(ctx); err != nil {
-			return err
-		}
-		made, err = r.Make(ctx)
+		x, err = s.read(ctx, n)
 		return err
 	})
-	if ctx.Err() != nil {
+	if ctx.Err() != nil || errors.Is(err, errInterrupted) {
 		return
 	}
-	var found session.Findings
 	if err != nil {
 		s.session = session.New(s.opt.Session) // begin afresh
-		found.Problems = []problem.Problem{s.failure(err)}
-	} else {
-		found = r.Findings
+		x = result{found: session.Findings{Problems: []problem.Problem{s.failure(err)}}}
 	}
+	s.show(x.made, func(now *state) {
+		if !x.shown || !slices.EqualFunc(now.problems, x.found.Problems, alike) { // else nobody needs to load a page again
+			now.version = versionOf(n)
+		}
+		now.failure, now.problems, s.ended = err, x.found.Problems, 0
+		if x.made != nil && x.found.Complete() {
+			now.whole = x.made
+		}
+	})
+	if s.opt.Changed != nil {
+		s.opt.Changed(x.found, err)
+	}
+}
+
+// result is what a reading came to.
+type result struct {
+	found session.Findings
+	made  *site.Site
+	shown bool // before it was checked
+}
+
+// read reads and checks what has changed. Pages of a site that takes long to check are shown before
+// that, with the problems that were found last.
+func (s *server) read(ctx context.Context, n int) (x result, err error) {
+	var r *session.Reading
+	if n == 1 { // nobody waits for a page yet
+		if r, err = s.session.Read(ctx); err == nil {
+			x.made, err = r.Make(ctx)
+		}
+	} else if r, err = s.session.Load(ctx); err == nil {
+		x, err = s.checked(ctx, n, r)
+	}
+	if err != nil {
+		return result{}, err
+	}
+	x.found = r.Findings
+	return x, nil
+}
+
+// errInterrupted tells of a check that was ended: another follows at once.
+var errInterrupted = errors.New("the check is out of date")
+
+// checked checks a reading that is loaded, and makes its site.
+func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x result, err error) {
+	if r.IsLong() {
+		if x.made, err = r.Make(ctx); err != nil {
+			return x, err
+		}
+		s.show(x.made, func(now *state) { now.version = versionOf(n) + "-unchecked" })
+		x.shown = x.made != nil
+	}
+	check := ctx
+	if x.shown {
+		var release func()
+		check, release = s.interruptible(ctx)
+		defer release()
+	}
+	same, err := r.Check(check)
+	switch {
+	case err != nil && check.Err() != nil && ctx.Err() == nil:
+		return x, errInterrupted
+	case err != nil:
+		return x, err
+	}
+	if x.shown = x.shown && same; !x.shown {
+		x.made, err = r.Make(ctx)
+	}
+	return x, err
+}
+
+// versionOf names what the nth reading of this process shows.
+func versionOf(n int) string { return strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n) }
+
+// alike tells whether two problems say the same of the same place.
+func alike(a, b problem.Problem) bool {
+	return a.Rule == b.Rule && a.Severity == b.Severity && a.Message == b.Message && a.Span.Start == b.Span.Start && a.Span.End == b.Span.End &&
+		a.Span.File != nil && b.Span.File != nil && a.Span.File.Path == b.Span.File.Path
+}
+
+// show answers requests from a site, where there is one, and tells the browsers where they see
+// another version than before.
+func (s *server) show(made *site.Site, note func(now *state)) {
 	s.mu.Lock()
-	s.now.version = strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(n)
-	s.now.failure, s.now.problems = err, found.Problems
+	defer s.mu.Unlock()
+	version := s.now.version
+	note(&s.now)
 	if made != nil {
 		s.now.site = made
-		if found.Complete() {
-			s.now.whole = made
-		}
+	}
+	if s.now.version == version {
+		return
 	}
 	for c := range s.clients {
 		select {
 		case c <- s.now.version:
 		default: // the browser has not read the last one yet and will ask for the newest
 		}
-	}
-	s.mu.Unlock()
-	if s.opt.Changed != nil {
-		s.opt.Changed(found, err)
 	}
 }
 

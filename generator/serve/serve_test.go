@@ -518,3 +518,32 @@ func TestLookThatTheSiteChoosesIsFollowed(t *testing.T) {
 		t.Error("the page is not in English")
 	}
 }
+
+// Of a site with many narratives a change of its records is seen before all of them are checked again;
+// what the checks find comes after.
+func TestPagesOfALargeSiteAreShownBeforeTheyAreChecked(t *testing.T) {
+	texts := map[string]string{
+		"data/sources.toml": "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
+	}
+	for n := range 120 {
+		texts[fmt.Sprintf("content/cases/many-%d.md", n)] = fmt.Sprintf("+++\ntitle = \"第%d村的账\"\ndate = 2024-05-06\nvillage = \"a\"\n+++\n\n修路[9.4公里](fact:road-%d)。\n", n, n)
+		texts[fmt.Sprintf("data/facts/many-%d.toml", n)] = fmt.Sprintf("[[fact]]\nid = \"road-%d\"\nvalue = 9.4\nunit = \"公里\"\nsource = \"s\"\n", n)
+	}
+	s := start(t, texts)
+	versions := s.versions()
+	first := <-versions
+	s.put("data/sources.toml", "[[source]]\nid = \"s\"\ntitle = \"另一份年报\"\n")
+	early := <-versions
+	if _, body := s.get("/cases/many-7/"); !strings.HasSuffix(early, "-unchecked") || early == first || !strings.Contains(body, "另一份年报") || !strings.Contains(body, "1 处与数据绑定") {
+		t.Errorf("%s after %s: the page does not show the new source with its counts", early, first)
+	}
+	s.put("data/sources.toml", "[[source]]\nid = \"t\"\ntitle = \"另一份年报\"\n")
+	for range 500 {
+		_, body := s.get("/-/problems")
+		if strings.Contains(body, "dangling-reference") {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Error("what the checks find never comes")
+}

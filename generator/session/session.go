@@ -10,6 +10,8 @@ package session
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"casebook/generator/chart"
 	"casebook/generator/check"
@@ -49,8 +51,8 @@ type Session struct {
 	tree     *input.Tree
 	changed  input.Changes // since the last reading
 	reader   *load.Reader
-	records  checkedRecords
-	found    check.Result // of the last reading
+	records  records
+	found    check.Result // of the last reading that was checked
 	themes   themes
 	pictures *picture.Maker
 }
@@ -65,11 +67,12 @@ func New(opt Options) *Session {
 		Contents: opt.Contents, Cache: opt.TextCache, Pictures: pictures, Folders: page.Folders(), ChartKinds: chart.Kinds()})}
 }
 
-// checkedRecords is what is worked out of a site's records once, while they stay the same.
-type checkedRecords struct {
-	of     *report.Records
-	checks *check.Records
-	pages  *site.Records // made with the first site of them
+// records is what is worked out of a site's records once, while they stay the same.
+type records struct {
+	of      *report.Records
+	pages   *site.Records   // made with the first site of them
+	checks  *check.Records  // of checked
+	checked *report.Records // these, or former ones where they were not checked yet
 }
 
 // Look lists the site's files, before the first Read and where something has changed since the
@@ -86,26 +89,69 @@ func (s *Session) Look(ctx context.Context, changed input.Changes) (*input.Tree,
 // no further use.
 func (s *Session) Read(ctx context.Context) (*Reading, error) {
 	r := &Reading{session: s}
-	var found, ofTheme []problem.Problem
+	if err := s.load(ctx, r, func(ctx context.Context) error { return s.check(ctx, r) }); err != nil {
+		return nil, err
+	}
+	r.applySeverities()
+	return r, nil
+}
+
+// Load is Read without the checks: a site can be made of what it returns, with the counts of figures
+// that the last checks came to, and Check is to be called before the session reads again.
+func (s *Session) Load(ctx context.Context) (*Reading, error) {
+	r := &Reading{session: s}
+	if err := s.load(ctx, r, func(context.Context) error { return nil }); err != nil {
+		return nil, err
+	}
+	r.counts = s.found.CountsOf(r.report)
+	return r, nil
+}
+
+// Check checks a reading that was loaded only, and tells whether a site that was made of it counts
+// its figures as the checks did. Where ctx ends it, the session may go on to read.
+func (r *Reading) Check(ctx context.Context) (sameCounts bool, err error) {
+	former := r.counts
+	if err := r.session.check(ctx, r); err != nil {
+		return false, err
+	}
+	r.applySeverities()
+	return maps.Equal(former, r.counts), nil
+}
+
+// IsLong tells whether so much of the reading has to be checked again that who looks at its pages
+// would have to wait for it: records changed, which every narrative may depend on.
+func (r *Reading) IsLong() bool {
+	return r.session.records.checked != nil && r.session.records.checked != r.report.Records && len(r.report.Narratives) >= manyNarratives
+}
+
+// manyNarratives take longer to check than a person notices: some tenths of a second.
+const manyNarratives = 100
+
+// load reads records, narratives and the theme, and calls then as soon as all but the theme is read:
+// to bundle it takes as long as the rest.
+func (s *Session) load(ctx context.Context, r *Reading, then func(context.Context) error) error {
+	var ofTheme []problem.Problem
 	g, together := parallel.NewGroup(ctx)
-	g.Go(func() (err error) { // bundling takes as long as reading
+	g.Go(func() (err error) {
 		ofTheme, err = s.themes.load(together, s.opt, s.tree, s.changed)
 		return err
 	})
 	if s.opt.TextCache != nil {
 		g.Go(func() error { s.opt.TextCache.Read(); return nil })
 	}
-	g.Go(func() (err error) {
-		found, err = s.read(together, r)
-		return err
+	g.Go(func() error {
+		if err := s.read(together, r); err != nil {
+			return err
+		}
+		return then(together)
 	})
 	if err := g.Wait(); err != nil {
-		return nil, err
+		return err
 	}
 	var ofChoice []problem.Problem
 	r.theme, ofChoice = s.themes.in(&r.report.Site)
-	r.applySeverities(append(append(found, ofTheme...), ofChoice...))
-	return r, nil
+	r.ofInput = slices.Concat(r.ofInput, ofTheme, ofChoice)
+	return nil
 }
 
 // Check finds the problems that Read finds, and makes no theme.
@@ -115,33 +161,46 @@ func (s *Session) Check(ctx context.Context) (*Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.read(ctx, r)
-	if err != nil {
+	if err := s.read(ctx, r); err != nil {
+		return nil, err
+	}
+	if err := s.check(ctx, r); err != nil {
 		return nil, err
 	}
 	_, ofChoice := th.In(choiceOf(&r.report.Site))
-	r.applySeverities(append(append(found, ofTheme...), ofChoice...))
+	r.ofInput = slices.Concat(r.ofInput, ofTheme, ofChoice)
+	r.applySeverities()
 	return r, nil
 }
 
-// read reads the records and narratives that changed and checks them.
-func (s *Session) read(ctx context.Context, r *Reading) ([]problem.Problem, error) {
-	rep, problems, err := s.reader.Read(ctx, s.tree, s.changed)
-	if err != nil {
-		return nil, err
+// read reads the records and narratives that changed.
+func (s *Session) read(ctx context.Context, r *Reading) (err error) {
+	if r.report, r.ofInput, err = s.reader.Read(ctx, s.tree, s.changed); err != nil {
+		return err
 	}
-	if s.records.of != rep.Records {
-		checks, err := check.OfRecords(ctx, rep, check.Options{Today: s.opt.Today, Jobs: s.opt.Jobs, Cache: s.opt.CheckCache}, s.records.checks)
+	if s.records.of != r.report.Records {
+		s.records.of, s.records.pages = r.report.Records, nil
+	}
+	return nil
+}
+
+// check checks the records and narratives that a reading holds. Where it fails, the session is as before.
+func (s *Session) check(ctx context.Context, r *Reading) error {
+	if s.records.checked != r.report.Records {
+		options := check.Options{Today: s.opt.Today, Jobs: s.opt.Jobs, Cache: s.opt.CheckCache}
+		checks, err := check.OfRecords(ctx, r.report, options, s.records.checks)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		s.records = checkedRecords{of: rep.Records, checks: checks}
+		s.records.checks = checks
 	}
-	if s.found, err = s.records.checks.Report(ctx, rep, s.found); err != nil {
-		return nil, err
+	found, err := s.records.checks.Report(ctx, r.report, s.found)
+	if err != nil {
+		return err
 	}
-	r.report, r.counts, r.Figures = rep, s.found.Counts, s.found.Total
-	return append(problems, s.found.Problems...), nil
+	s.found, s.records.checked = found, r.report.Records
+	r.counts, r.Figures, r.ofChecks = found.Counts, found.Total, found.Problems
+	return nil
 }
 
 func (o Options) theme() theme.Options {
@@ -161,17 +220,20 @@ type Findings struct {
 type Reading struct {
 	Findings
 
-	session *Session
-	report  *report.Report
-	theme   *theme.Theme // nil where it has mistakes and none was read before that had none
-	counts  map[*report.Narrative]check.Count
+	session  *Session
+	report   *report.Report
+	theme    *theme.Theme // nil where it has mistakes and none was read before that had none
+	counts   map[*report.Narrative]check.Count
+	ofInput  []problem.Problem // what reading the files and the theme found
+	ofChecks []problem.Problem
 }
 
 // Report is what the site's records and narratives say.
 func (r *Reading) Report() *report.Report { return r.report }
 
 // applySeverities gives all problems their severities and takes out the suppressed ones.
-func (r *Reading) applySeverities(all []problem.Problem) {
+func (r *Reading) applySeverities() {
+	all := slices.Concat(r.ofInput, r.ofChecks)
 	all = append(all, check.UnusedSuppressions(all, r.report)...)
 	r.Problems, r.Suppressed = problem.ApplySeverities(all, problem.Policy{Rules: check.Catalog(), Settings: r.report.Site.Settings,
 		Suppressions: r.report.Suppressions, Internal: r.report.Site.Internal})
