@@ -234,6 +234,7 @@ func (p *part) page(d Page, number uint32) {
 		p.spell.spell(t, func(term []byte, _ int) { p.note(term, inTag) })
 	}
 	p.noteName(d.Title)
+	p.noteSounds(d.Title)
 	if d.Alias != "" && d.Alias != d.Title {
 		p.noteName(d.Alias)
 	}

@@ -5,6 +5,7 @@
 // only files that a page opened from a disk may load:
 //
 //	start.js           how many shards there are, and the traditional characters
+//	readings.js        what Chinese characters are read as, for queries that nothing answers
 //	index-N.js         terms of pages that fall to N by their hash, with their postings
 //	names-N.js         the same of villages
 //	pages-N.js         what is shown of 128 slots' pages: title, address, summary
@@ -256,7 +257,7 @@ func pieces(text int) int {
 // Files lists the names of the index's files.
 func (x *Index) Files() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if !yield("start.js") {
+		if !yield("start.js") || !yield("readings.js") {
 			return
 		}
 		for _, s := range [...]struct {
@@ -306,7 +307,7 @@ func (x *Index) find(name string) (f fileName, ok bool) {
 	f.piece, _ = strconv.Atoi(second)
 	plain := kind + "-" + strconv.Itoa(f.n)
 	switch kind {
-	case "start":
+	case "start", "readings":
 		plain, ok = kind, true
 	case "index":
 		ok = f.n < x.plan.terms
@@ -336,6 +337,8 @@ func (x *Index) Append(b []byte, name string) ([]byte, error) {
 	switch f.kind {
 	case "start":
 		b = x.appendStart(b)
+	case "readings":
+		b = jsonstring.Append(b, readings())
 	case "index":
 		b = jsonstring.Append(b, string(x.pageTerms(f.n)))
 	case "names":

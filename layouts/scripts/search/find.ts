@@ -28,6 +28,7 @@ export interface Found {
   villageCount: number; // of which villages may be the first few
   words: Word[];
   partly: boolean; // no document has all words
+  heard?: boolean; // what was found only sounds like the words
 }
 
 type Scores = Map<number, number>;
@@ -66,6 +67,8 @@ export class Finder {
     const pages = scored(everywhere(hits.map((h) => h.pages)), (n) => filters.every((f) => f.pages.has(n)));
     const villages = scored(villagesOf(hits), (n) => filters.every((f) => isWithin(f.runs, n)));
     if (pages.length || villages.length) return { pages, villages, villageCount: villages.length, words, partly: false };
+    const heard = await this.heard(words, hits, filters);
+    if (heard.pages.length || heard.villages.length) return { ...heard, villageCount: heard.villages.length, words, partly: false, heard: true };
     const some = await this.partly(words, hits, filters);
     return { ...some, villageCount: some.villages.length, words, partly: true };
   }
@@ -149,6 +152,37 @@ export class Finder {
       if (letter >= "a") for (const number of numbers) pages.add(number);
     }
     return { pages, runs: runsOf(list) };
+  }
+
+  /** The documents whose names sound like the words: 唐约 is typed for 塘约. */
+  private async heard(words: Word[], hits: Hits[], filters: Filter[]): Promise<Pick<Found, "pages" | "villages">> {
+    const isSounded = (word: Word): boolean => word.units.length > 1 && word.units.length <= mostTerms && word.units.every((u) => u.han);
+    if (!words.some(isSounded)) return { pages: [], villages: [] };
+    const readings = await this.shards.readings();
+    const all = await Promise.all(
+      words.map(async (word, i) => {
+        const known = hits[i];
+        const within = await this.within(word.key);
+        if (known && (!isSounded(word) || known.pages.size || known.villages.size || within.length)) return { ...known, within };
+        return this.sounding(word, readings);
+      }),
+    );
+    return {
+      pages: scored(everywhere(all.map((h) => h.pages)), (n) => filters.every((f) => f.pages.has(n))),
+      villages: scored(villagesOf(all), (n) => filters.every((f) => isWithin(f.runs, n))),
+    };
+  }
+
+  private async sounding(word: Word, readings: Map<string, string>): Promise<Hits> {
+    const ending = suffix.exec(word.key)?.[0].length ?? 0;
+    const stem = word.units.length - ending >= 2 ? word.units.length - ending : word.units.length;
+    const sounds = word.units.slice(0, stem).map((u) => readings.get(u.text) ?? "");
+    if (sounds.includes("")) return { pages: new Map(), villages: new Map(), within: [] };
+    const pairs = sounds.slice(1).map((sound, k) => (sounds[k] ?? "") + sound);
+    const [whole, ...parts] = (await Promise.all([sounds.join(""), ...pairs].map((term) => this.shards.postings(term)))).map(byDocument);
+    const pages = everywhere(parts.map((h) => h.pages));
+    for (const [number, score] of whole?.pages ?? []) pages.set(number, Math.max(score, pages.get(number) ?? 0));
+    return { pages, villages: whole?.villages ?? new Map(), within: [] };
   }
 
   /** The documents that have some of the words, or of a single word two thirds of its pairs, or what comes nearest. */

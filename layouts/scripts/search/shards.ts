@@ -24,6 +24,7 @@ interface Contents {
   texts: Record<string, string | undefined>;
   text: string;
   start: Start;
+  readings: string;
 }
 
 declare global {
@@ -50,6 +51,15 @@ export class Shards {
 
   start(): Promise<Start> {
     return this.load<"start">("start");
+  }
+
+  /** What characters are read as. */
+  async readings(): Promise<Map<string, string>> {
+    const list = new Map<string, string>();
+    for (const [, reading, signs] of (await this.load<"readings">("readings")).matchAll(/([a-z]+)([^a-z]+)/g)) {
+      for (const sign of signs ?? "") list.set(sign, reading ?? "");
+    }
+    return list;
   }
 
   async postings(term: string): Promise<Postings> {

@@ -192,6 +192,7 @@ export function countOf(found: Found): string {
   if (!all) return T("search.none");
   const kinds = kindsOf();
   const parts = clauses(groups.map((g) => `${kinds[g.kind] ?? ""} ${g.count}`));
+  if (found.heard) return count("search.heard", all, { parts });
   return found.partly ? count("search.partly", all, { parts }) : count("search.found", all, { parts });
 }
 
