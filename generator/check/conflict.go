@@ -29,6 +29,7 @@ var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计"
 // findConflicts finds one matter with two values in a text, in the text and a table, or in one
 // figure: 约10000（6500）亩.
 func findConflicts(n *page) {
+	n.findTwoTotals()
 	first := map[string]statement{}
 	for _, p := range n.texts {
 		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
@@ -156,6 +157,9 @@ func (n *page) holdStatements(a, b statement) {
 	}
 	if was, is := a.p.yearOver(a.p.runeAt(a.claim.Start)), b.p.yearOver(b.p.runeAt(b.claim.Start)); was != is && was > 0 && is > 0 {
 		return // of the elections of two years
+	}
+	if a.p != b.p && n.severalPlaces() {
+		return
 	}
 	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
 		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),

@@ -1,0 +1,161 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+)
+
+// What a village, a town or a county has one of: how many people, how much land. A text that gives it twice gives one number, in
+// whatever unit: 全镇耕地面积73760亩, 全镇耕地面积73760公顷.
+
+// totalNouns are the words before such a number, by what they are of.
+var totalNouns = map[string]string{
+	"总人口": "人口", "人口": "人口", "人口总数": "人口", "总人口数": "人口", "总户数": "户数", "户数": "户数", "总户": "户数",
+	"耕地": "耕地", "耕地面积": "耕地", "耕地总面积": "耕地", "总耕地面积": "耕地", "林地": "林地", "林地面积": "林地", "林地总面积": "林地",
+	"水域面积": "水域", "幅员面积": "面积", "总面积": "面积", "辖区面积": "面积", "辖区总面积": "面积", "行政区域面积": "面积", "区域面积": "面积", "行政区面积": "面积",
+	"国土面积": "面积", "土地总面积": "面积", "镇域面积": "面积", "县域面积": "面积", "村域面积": "面积", "区域总面积": "面积", "幅员总面积": "面积",
+}
+
+// placeTold is how a text says of which place it tells: 凉水镇位于, 凉水镇总面积.
+var placeTold = lazyregexp.New(`([\p{Han}]{1,6}?(?:镇|乡|村|街道|社区))(?:位于|地处|坐落|座落|地属|总面积|幅员|辖|下辖|现辖|隶属)`)
+
+// findTwoTotals holds what a text says of its place's people and land in one paragraph against what it says in another.
+func (n *page) findTwoTotals() {
+	first := map[string]statement{}
+	for _, p := range n.texts {
+		if !anyof.Contains(p.text, "面积", "人口", "户", "耕地", "林地") {
+			continue
+		}
+		p.readFigures()
+		for _, f := range p.figures {
+			key, ok := p.totalOf(f)
+			if !ok {
+				continue
+			}
+			s := statement{p, f, p.text[f.Start:f.End]}
+			if was, seen := first[key]; seen {
+				n.holdTotals(was, s)
+			} else {
+				first[key] = s
+			}
+		}
+	}
+}
+
+// severalPlaces tells whether a text tells of more than one place.
+func (n *page) severalPlaces() bool {
+	name := ""
+	for _, p := range n.texts {
+		if !anyof.Contains(p.text, "镇", "乡", "村", "街道", "社区") {
+			continue
+		}
+		for _, m := range placeTold.FindAllStringSubmatch(p.text, -1) {
+			runes := []rune(m[1])
+			end := string(runes[max(0, len(runes)-3):]) // what stands before the name was read with it
+			if anyof.Contains(end, "全", "该", "本", "我") {
+				continue
+			}
+			if name != "" && !strings.HasSuffix(name, end) && !strings.HasSuffix(end, name) {
+				return true
+			}
+			name = end
+		}
+	}
+	return false
+}
+
+// totalOf names the whole that a figure is the number of.
+func (p *passage) totalOf(f quantity.Claim) (string, bool) {
+	if f.Bound != quantity.Exact || f.Value.Sign() <= 0 {
+		return "", false
+	}
+	line, _ := p.line(p.runeAt(f.Start)) // a heading may stand above it, without an empty line between
+	sentence := p.text[p.bytes[line]:f.Start]
+	if i := strings.LastIndexAny(sentence, "。！？；"); i >= 0 {
+		_, size := firstRune(sentence[i:])
+		sentence = sentence[i+size:]
+	}
+	clause := sentence
+	if i := strings.LastIndexAny(sentence, "，：、,"); i >= 0 {
+		_, size := firstRune(sentence[i:])
+		clause = sentence[i+size:]
+	}
+	scope, rest := scopeOf(clause)
+	if scope == "" && clause != sentence {
+		scope = scopeIn(sentence[:len(sentence)-len(clause)])
+	} else if scope == "" { // 凉水镇位于县城东部. 耕地面积73760亩
+		scope = scopeIn(p.text[:f.Start])
+	}
+	for _, w := range [...]string{"共有", "现有", "有", "共", "为", "是", "约", "达"} {
+		rest = strings.TrimSuffix(strings.TrimPrefix(rest, w), w)
+	}
+	noun, ok := totalNouns[rest]
+	if scope == "" || !ok || anyof.Contains(sentence, "年", "月", "其中", "规划", "计划", "新增", "增加", "减少", "原", "流转", "公司", "园区", "合作社", "基地", "农场", "开发区", "村民", "居民", "分别") ||
+		noun == "面积" && anyof.Contains(sentence, "景区", "水库", "项目", "林场", "学校", "公园", "厂") {
+		return "", false
+	}
+	kind := string(f.Unit)
+	if _, ok := quantity.Convert(quantity.FromInt(1), f.Unit, "亩"); ok {
+		kind = "亩"
+	} else if f.Unit == "口人" {
+		kind = "人"
+	}
+	return scope + noun + kind, kind == "亩" || kind == "人" && noun == "人口" || kind == "户"
+}
+
+// scopeOf takes the word off the beginning of a clause that says of which whole it speaks.
+func scopeOf(clause string) (scope, rest string) {
+	for _, w := range scopes {
+		if rest, ok := strings.CutPrefix(clause, w); ok && w != "村党支部" {
+			return string(lastRune(w)), rest
+		}
+	}
+	return "", clause
+}
+
+// scopeIn returns the whole that the clauses before speak of: 凉水镇位于县城东部，全镇….
+func scopeIn(before string) string {
+	at, scope := -1, ""
+	for _, w := range scopes {
+		if i := strings.LastIndex(before, w); i > at && w != "村党支部" {
+			at, scope = i, string(lastRune(w))
+		}
+	}
+	if scope == "" {
+		if m := placeTold.FindStringSubmatch(before); m != nil {
+			scope = string(lastRune(m[1]))
+		}
+	}
+	return scope
+}
+
+// holdTotals reports the second of two numbers that are near enough to be meant for one, or the same in two units.
+func (n *page) holdTotals(a, b statement) {
+	x, ok := quantity.Convert(a.claim.Value, a.claim.Unit, b.claim.Unit)
+	if a.claim.Unit == "口人" || b.claim.Unit == "口人" {
+		x, ok = a.claim.Value, true
+	}
+	if !ok {
+		return
+	}
+	was, is := x.Float64(), b.claim.Value.Float64()
+	if was == 0 || max(was, is) <= min(was, is)*totalsAlike {
+		return
+	}
+	sameDigits := a.claim.Unit != b.claim.Unit && a.claim.Value.Float64() == is
+	if a.claim.Unit == b.claim.Unit && a.claim.Meets(b.claim) || max(was, is) > 1.5*min(was, is) && !sameDigits || n.severalPlaces() {
+		return
+	}
+	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
+		Hint:    msg("对照来源，改成一致；单位写错的改单位；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; correct the unit where it is wrong; where they differ in year or kind, say so"),
+		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
+}
+
+// totalsAlike is how far two numbers of one total may be apart for rounding and for 15 亩 to a hectare.
+const totalsAlike = 1.03
