@@ -20,6 +20,8 @@ const (
 	Macro    Fault = "macro"    // an office paper that runs something
 	Packed   Fault = "packed"   // an archive with a program in it
 	Mismatch Fault = "mismatch" // its bytes are not what its name says
+	Empty    Fault = "empty"    // there is nothing in it
+	Locked   Fault = "locked"   // an office paper with a password, or one of before 2007 with the ending of a later one
 	Unknown  Fault = "unknown"  // of no kind that is published
 	Picture  Fault = "picture"  // a picture that cannot be published, see picture.Fault
 )
@@ -42,6 +44,9 @@ type kind struct {
 	matches func(head []byte, files []string) bool // files: the names in a zip
 }
 
+// ole begins office papers of before 2007, and those with a password.
+const ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 // kinds is the list of all that is published as it is; pictures are published otherwise.
 func kinds() []kind {
 	begins := func(list ...string) func([]byte, []string) bool {
@@ -52,7 +57,6 @@ func kinds() []kind {
 	holds := func(name string) func([]byte, []string) bool {
 		return func(_ []byte, files []string) bool { return slices.Contains(files, name) }
 	}
-	const ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 	return []kind{
 		{endings: ".docx", words: true, matches: holds("word/document.xml")}, {endings: ".xlsx", words: true, matches: holds("xl/workbook.xml")}, {endings: ".pptx", words: true, matches: holds("ppt/presentation.xml")},
 		{endings: ".doc .xls .ppt .wps .et .dps", words: true, matches: begins(ole)},
@@ -150,6 +154,10 @@ func Examine(name string, r io.ReaderAt, size int64) (medium Medium, fault Fault
 	}
 	files, readable := namesIn(r, size, head)
 	switch {
+	case size == 0:
+		return Paper, Empty, ""
+	case slices.Contains([]string{".docx", ".xlsx", ".pptx"}, ending) && bytes.HasPrefix(head, []byte(ole)):
+		return Paper, Locked, ""
 	case !readable || !all[at].matches(head, files):
 		return Paper, Mismatch, ""
 	case slices.ContainsFunc(files, isMacro) || hasOldMacro(r, size, head):

@@ -69,6 +69,10 @@ func attachmentFault(a *report.Asset) (what, hint problem.Text) {
 	case asset.Page:
 		return msg("是网页文件，会被当成本站的网页：程序和网页不作附件公布", "is a page, which would pass for one of the site's: programs and pages are not published"),
 			msg("打印成 PDF 再放上来，或者写成一篇 .md", "print it as PDF, or write it as a narrative")
+	case asset.Empty:
+		return msg("是空的", "is empty"), msg("多半没有传完：重新复制一次，打开看看再放上来", "it was not copied whole: copy it again")
+	case asset.Locked:
+		return msg("设了打开密码，或者是旧版文件改了扩展名", "asks for a password, or is a file of an older version with another ending"), msg("在 WPS 或 Office 里打开，取消打开密码（文件—加密），另存为这种格式", "open it in Office, take the password away and save it anew")
 	case asset.Mismatch:
 		return msg("的内容和扩展名 "+strings.ToLower(path.Ext(a.Path))+" 对不上（可能是改了扩展名，或没有传完）", "is not what its name says: it was renamed, or is not whole"),
 			msg("用原来的软件打开，另存为这种格式；或者改回原来的扩展名", "open it in its own program and save it anew, or give it its own ending back")

@@ -126,6 +126,9 @@ func (n *page) linkHint(target string) problem.Text {
 	if near := n.nearFile(target); near != "" {
 		return msg(fmt.Sprintf("你是不是想链接到“%s”？", near), fmt.Sprintf("did you mean %s?", near))
 	}
+	if hint, found := n.ofOutput(target); found {
+		return hint
+	}
 	name := target
 	if i := strings.IndexAny(name, "#?"); i >= 0 {
 		name = name[:i]
@@ -145,6 +148,26 @@ func (n *page) linkHint(target string) problem.Text {
 	file := n.deps.whole().Narrative(best).Doc.File.Path
 	file = pathFrom(path.Join("content", n.n.Section), file)
 	return msg(fmt.Sprintf("你是不是想链接到“%s”？", file), fmt.Sprintf("did you mean %s?", file))
+}
+
+// ofOutput is for an address as the built site has it, or one of the data.
+func (n *page) ofOutput(target string) (problem.Text, bool) {
+	place, _, _ := strings.Cut(target, "#")
+	if strings.Contains(place, "data/") && anyof.Suffix(place, ".toml", ".csv", ".xlsx") {
+		return msg("data/ 里的文件不公布：要给读者下载的，复制一份放到这篇材料的文件夹里；或链接到“/data/”页，那里可以下载全部数据", "files of data/ are not published: put a copy beside this text, or link to /data/, where all data can be had"), true
+	}
+	_, inside, built := strings.Cut(place, "public/")
+	if !built {
+		inside = place
+	}
+	slug := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(inside, "/index.html"), ".html"), ".htm")
+	slug = slug[strings.LastIndexByte(slug, '/')+1:]
+	other := n.deps.whole().Narrative(slug)
+	if slug == inside || other == nil || other.Doc == nil {
+		return problem.Text{}, false
+	}
+	file := pathFrom(path.Join("content", n.n.Section), other.Doc.File.Path)
+	return msg(fmt.Sprintf("链接到文章写 .md 文件，不写网页：写成“%s”", file), fmt.Sprintf("a link to a text leads to its .md file: %s", file)), true
 }
 
 // mailbox is an address of electronic mail.

@@ -146,6 +146,7 @@ func (m *marks) block(w *written) {
 		if !m.tableRow && !w.cell {
 			m.lineStart(w, i)
 		}
+		m.fences(w, l)
 		m.html(w, l)
 		m.notes(w, l)
 		m.links(w, l)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
@@ -70,8 +71,33 @@ func itemIndent(item *document.Item) int {
 var fenceNames = map[string]string{"图表": "chart", "图": "chart", "charts": "chart", "cahrt": "chart", "chat": "chart", "chart:": "chart",
 	"graph": "chart", "公式": "formula", "工作法": "formula", "做法": "formula", "formular": "formula", "formulas": "formula", "formual": "formula", "program": "formula"}
 
+// otherFence is the first line of a block that was meant to be drawn, in marks that make none, or set in.
+var otherFence = lazyregexp.New("^(?:[ \t]+(?:```+|~~~+)|[ \t]*(?:[\u2018\u2019'｀‵′]{3,}|[\u2018\u2019'｀‵′`]{1,2}))[ \t]*(chart|formula|图表|公式)[ \t]*$")
+
+// indentedFence begins a block to be drawn that stands in code.
+var indentedFence = lazyregexp.New("^\\s*(?:```+|~~~+)\\s*(chart|formula)\\s")
+
+// fences looks for blocks that are none, because their marks are not those of one.
+func (m *marks) fences(w *written, l *writtenLine) {
+	at := otherFence.FindStringSubmatch(strings.ToLower(l.Raw))
+	if at == nil {
+		return
+	}
+	name := at[1]
+	if meant := fenceNames[name]; meant != "" {
+		name = meant
+	}
+	m.warn(w, l, 0, len(l.Raw), msg("这一块没有画成图：前后两行要用三个半角的“`”，前面不留空格", "this block is not drawn: it stands between two lines of three ` without blanks before them"),
+		msg("这一行写成“```"+name+"”，最后一行写成“```”，各行前面的空格删去", "write ```"+name+" here and ``` on its last line, without blanks before them"))
+}
+
 // fence looks for a block that was meant to be drawn and has another name.
 func (m *marks) fence(b *document.Code) {
+	if at := indentedFence.FindStringSubmatch(b.Text); at != nil && b.Language == "" && b.Span.File != nil {
+		m.add(problem.Problem{Rule: markupID, Span: b.Span, Message: msg("这一块没有画成图：前面的空格把它变成了代码", "this block is not drawn: the blanks before it make it code"),
+			Hint: msg("各行前面的空格删去，从“```"+at[1]+"”到最后一行“```”", "take the blanks away before each of its lines, from ```"+at[1]+" to ```")})
+		return
+	}
 	name := strings.ToLower(strings.TrimSpace(b.Language))
 	meant := fenceNames[name]
 	if meant == "" {

@@ -34,10 +34,13 @@ func findMissingAlts(n *page) {
 	}
 }
 
-// isFileName tells whether an alt text only repeats the file's name, or says 图片.
+// isFileName tells whether an alt text only repeats the file's name, or says 图片, 图1.
 func isFileName(alt, src string) bool {
 	switch alt {
 	case "图片", "图", "照片", "插图", "配图", "image", "img", "picture", "photo":
+		return true
+	}
+	if name := strings.TrimRight(alt, "0123456789０１２３４５６７８９（）() 　一二三四五六七八九十"); name == "图" || name == "图片" || name == "照片" || name == "插图" || name == "配图" || name == "微信图片_" {
 		return true
 	}
 	return mediatype.IsPicture(mediatype.OfName(alt)) || alt == src[strings.LastIndexByte(src, '/')+1:]

@@ -48,7 +48,7 @@ func CheckName(name string, at source.Span) (p problem.Problem, ok bool) {
 }
 
 // copied ends the name of a copy that a system has made: 材料 - 副本, demo(1), demo copy 2.
-var copied = lazyregexp.New(`(?i)^(.*?)[\s-]*(?:副本|拷贝|[\s-]copy|[(（]\d+[)）])[\s\d()（）]*$`)
+var copied = lazyregexp.New(`(?i)^(.*?)[\s-]*(?:副本|拷贝|[\s-]copy|[(（](?:\d+|[^()（）]*(?:副本|冲突|conflict)[^()（）]*)[)）])[\s\d()（）]*$`)
 
 // safeHint says how a name can be written that is no part of an address.
 func safeHint(name string) problem.Text {

@@ -250,6 +250,9 @@ func oneText(v *toml.Value) problem.Text {
 			words = append(words, e.Value.Text)
 		}
 	}
+	if len(words) > 1 && strings.Trim(strings.ToLower(strings.Join(words, "")), "abcdefghijklmnopqrstuvwxyz0123456789-_") == "" { // ids and codes
+		return text("这里只写一个，去掉方括号：\""+problem.Shorten(words[0])+"\"", "write one alone, without brackets: \""+problem.Shorten(words[0])+"\"")
+	}
 	joined := `"` + problem.Shorten(strings.Join(words, "、")) + `"`
 	return text("去掉方括号，写成一段文字："+joined, "write one text without brackets: "+joined)
 }

@@ -181,6 +181,9 @@ func (v *merged[T]) missing(key string) {
 	at := v.file.span(v.part.head[0], v.part.head[1])
 	if v.part.isRow() {
 		at.File = v.part.sheet.File
+		if cell := v.part.sheet.cellOf(v.part.row, key); cell.Start > at.Start { // the table has the column
+			at = cell
+		}
 		v.file.missingCell(at, key)
 	} else {
 		v.file.missing(at, key)

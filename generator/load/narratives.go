@@ -126,6 +126,7 @@ func (l *loader) article(d *doc) *article {
 	n := &report.Narrative{Doc: d.markdown, At: d.span(0, 0)}
 	a := &article{doc: d, n: n}
 	placeNarrative(n, d.input.Path)
+	d.twoEndings(n)
 	if d.lost {
 		return a
 	}
@@ -153,6 +154,15 @@ func (d *doc) noFront() {
 		Hint:    frontHint(d.file.Text())})
 }
 
+// twoEndings warns of a text whose name has its ending twice, since Windows hides the second.
+func (d *doc) twoEndings(n *report.Narrative) {
+	if stem, found := strings.CutSuffix(n.Slug, ".md"); found && stem != "" {
+		d.add(problem.Problem{Rule: problem.BadName, Span: d.span(0, 0), AtMost: problem.Warning,
+			Message: text("文件名有两个 .md，网址里会留下一个", "the file's name has .md twice, and its address keeps one"),
+			Hint:    text("改名为 "+stem+".md（在资源管理器里先勾上“查看—文件扩展名”）", "call it "+stem+".md")})
+	}
+}
+
 // frontHint says how a file that begins in another way is mended.
 func frontHint(written string) problem.Text {
 	line, _, _ := strings.Cut(strings.TrimSpace(written), "\n")
@@ -161,6 +171,10 @@ func frontHint(written string) problem.Text {
 		return text("把“"+line+"”换成半角的 +++，前后两行都换", "write +++ in ASCII on both lines")
 	case strings.Trim(line, "-") == "" && len(line) >= 3:
 		return text("文件头用 +++，不用 ---：前后两行换成 +++，“title: 标题”写成 title = \"标题\"", "front matter stands between lines of +++, not ---; write title = \"…\" for title: …")
+	case strings.Trim(line, "+") == "" && line != "":
+		return text("前后两行都写成三个加号 +++，前面不留空格", "both lines are +++, without a blank before them")
+	case strings.Count(written, "\n+++") > 1:
+		return text("文件头要在文件的最前面：把 +++ 上面的文字移到第二行 +++ 的下面", "front matter comes first: put what stands above it below its second +++")
 	}
 	return text("在文件最前面写三行：+++、title = \"标题\"、+++", "begin the file with three lines: +++, title = \"…\", +++")
 }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"slices"
+	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -106,6 +107,22 @@ func (r *record[T]) unknown(x reading, e *toml.Entry) {
 				Hint:    text("写在 ["+k.Name+"] 里", "it belongs into ["+k.Name+"]")})
 			return
 		}
+	}
+	switch strings.ToLower(e.Key) {
+	case "password", "passwd", "pwd", "secret", "token", "access_key", "secret_key", "密码":
+		x.decoder.add(problem.Problem{Rule: problem.UnknownKey, Span: x.keySpan(e),
+			Message: text("没有 `"+e.Key+"` 这个键：密码不写在网站的文件里", "unknown key `"+e.Key+"`: secrets never stand in a site"),
+			Hint:    text("删去这一行，发布时按提示输入；已经给别人看过的，换一个密码", "take the line away and type it when asked; change it where others have seen it")})
+		return
+	}
+	if r.schema.Name == "correction" && slices.Contains(contract().narrative.names, e.Key) {
+		hint := text("[[correction]] 和它的几行移到文件头的最后", "put [[correction]] and its lines at the end of the front matter")
+		if slices.ContainsFunc(x.decoder.problems, func(p problem.Problem) bool { return p.Hint == hint }) {
+			return // told of the first
+		}
+		x.decoder.add(problem.Problem{Rule: problem.UnknownKey, Span: x.keySpan(e), Hint: hint,
+			Message: text("`"+e.Key+"` 写到 [[correction]] 下面去了，不是更正的一项", "`"+e.Key+"` stands below [[correction]], to which it does not belong")})
+		return
 	}
 	x.decoder.unknown(e, r.names...)
 }

@@ -56,9 +56,21 @@ func duplicate(what problem.Text, id string, at, first source.Span) problem.Prob
 		Rule:    problem.DuplicateID,
 		Span:    at,
 		Message: text(what.ZH+" "+quoteShort(id)+" 已经有了", what.EN+" "+quoteShort(id)+" is already there"),
-		Hint:    text("两处只留一处；是两样的，改一个编号", "keep one of the two, or give one another id"),
+		Hint:    duplicateHint(at, first),
 		Related: []problem.Related{{Span: first, Message: text("第一次写在这里", "first defined here")}},
 	}
+}
+
+// duplicateHint says what to do with two of one name: texts are named by their files, and two cells of
+// one place hold two values.
+func duplicateHint(at, first source.Span) problem.Text {
+	switch {
+	case at.File != nil && strings.HasSuffix(at.File.Path, ".md") && first.File != at.File:
+		return text("两篇只留一篇；是两篇不同的文章，给一个文件换名字", "keep one of the two, or give one file another name")
+	case at.File != first.File && at.File != nil && !strings.HasSuffix(at.File.Path, ".toml") && !strings.HasSuffix(at.File.Path, ".md"):
+		return text("两处写的不一样，只留对的一处；像是复制出来的表，就删去整份表", "the two differ: keep the right one; where a table is a copy, delete it")
+	}
+	return text("两处只留一处；是两样的，改一个编号", "keep one of the two, or give one another id")
 }
 
 // find returns the record that v names, nil after a report where there is none.

@@ -61,7 +61,7 @@ func (d *decoder) language(e *toml.Entry) string {
 	for i, part := range strings.Split(tag, "-") {
 		if part == "" || len(part) > 8 || i == 0 && len(part) < 2 || strings.Trim(strings.ToLower(part), "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
 			if e.Value.Kind == toml.KindString {
-				d.wrong(&e.Value, "`language` 应像 zh-CN 这样写", "`language` must look like zh-CN", problem.Text{})
+				d.wrong(&e.Value, "`language` 应像 zh-CN 这样写", "`language` must look like zh-CN", text("中文写成 \"zh-CN\"，英文写成 \"en\"", "write \"zh-CN\" or \"en\""))
 			}
 			return "zh-CN"
 		}
@@ -353,7 +353,9 @@ func (x reading) colour(e *toml.Entry) string {
 			return s
 		}
 	}
-	if e.Value.Kind == toml.KindString {
+	if s := strings.ToLower(e.Value.Text); e.Value.Kind == toml.KindString && len(s) == 6 && strings.Trim(s, "0123456789abcdef") == "" {
+		wrongWord(x, e, "应是一个颜色", "must be a colour", text("前面加上井号：写成 \"#"+s+"\"", "write \"#"+s+"\""))
+	} else if e.Value.Kind == toml.KindString {
 		wrongWord(x, e, "应是一个颜色", "must be a colour", text("写成 \"#b3261e\" 这样：井号和六位数字或 a 到 f", "write it like \"#b3261e\""))
 	}
 	return ""
@@ -373,6 +375,11 @@ func (x reading) logo(e *toml.Entry) (*report.Asset, source.Span) {
 			x.assets.mention(own)
 			own = strings.TrimPrefix(own, "data/")
 			hint = text("名字要完全一致：写成 logo = \""+own+"\"", "the name must be the same: logo = \""+own+"\"")
+		}
+		if strings.Contains(name, "://") {
+			x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at, Message: text("标志的图片在别的网站上："+name, "the logo is on another site: "+name),
+				Hint: text("先下载，放进 data/，和 site.toml 在一起，再写文件名", "download it, put it into data/ beside site.toml, and write its name")})
+			return nil, source.Span{}
 		}
 		x.decoder.add(problem.Problem{Rule: problem.MissingAsset, Span: at,
 			Message: text("没有标志的图片 data/"+name, "there is no logo data/"+name),

@@ -194,7 +194,7 @@ func villageRecord(r *records) *record[report.Village] {
 		idField("code", "`12` 位区划代码，或英文短名", "12 digits, or a slug", func(v *T) *string { return &v.Code }, func(v *T) *source.Span { return &v.At },
 			func(x reading, code string, at source.Span) { x.checkCode(code, at, villageCodeLengths, 12) }).called("代码", "编码", "区划代码", "村代码", "行政村代码", "行政区划代码", "统计用区划代码").column(),
 		nameField("name", "村名", "its name", func(v *T) *string { return &v.Name }).called("名称", "姓名", "名字", "村名", "村名称", "行政村").required().column(),
-		refField("region", "属于哪个地区，写地区的代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(v *T) **report.Region { return &v.Region }).called("所属", "地区", "所在地", "乡镇", "所属镇", "所属乡镇", "乡镇名称", "镇").required().column(),
+		refField("region", "属于哪个地区，写地区的代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(v *T) **report.Region { return &v.Region }).called("所属", "所属地区", "所在地区", "所在乡镇", "地区", "所在地", "乡镇", "所属镇", "所属乡镇", "乡镇名称", "镇").required().column(),
 		boolField("anonymous", "`true`：不公开村名，印作“某村”（写成“一个山区村”这样的照印）；代码用英文短名", "its name is hidden", func(v *T) *bool { return &v.Anonymous }).called("匿名").column(),
 	}, counts, []field[T]{
 		refsField("programs", "用了哪些做法，写它们的编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(v *T) *[]*report.Program { return &v.Programs }).called("做法", "工作法").column(),

@@ -34,7 +34,14 @@ func (d *Document) splitFront(text string) (start int, problems []problem.Proble
 	}
 	end := guessFrontEnd(text, first)
 	d.Front = d.File.At(first, end-first)
-	return end, []problem.Problem{unclosedFront(d.File.At(open, len("+++")))}
+	p := unclosedFront(d.File.At(open, len("+++")))
+	if end < len(text) {
+		if line := strings.TrimSpace(lineAt(text, end)); strings.HasPrefix(line, "+") || strings.HasPrefix(line, "＋") {
+			p.Span = d.File.At(end, len(strings.TrimRight(lineAt(text, end), " \t\r\n")))
+			p.Hint = problem.Text{ZH: "这一行只写三个半角的加号 +++，前后不留空格，正文另起一行", EN: "this line is +++ alone, without blanks; the text begins on the next"}
+		}
+	}
+	return end, []problem.Problem{p}
 }
 
 func unclosedFront(at source.Span) problem.Problem {
