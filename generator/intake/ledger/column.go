@@ -204,9 +204,12 @@ func takeUnit(col *report.ColumnMapping, name, plain, unit string) (bare string)
 var (
 	// foreseen are figures that nobody has counted yet.
 	foreseen = lazyregexp.New(`预计|计划|目标|拟|力争`)
-	// anotherYear are heads whose year is counted from that of the table.
-	anotherYear = lazyregexp.New(`上年|上一年|去年|前年|明年|下年`)
+	// anotherYear are heads whose year is counted from that of the table, but for what is compared with it.
+	anotherYear = lazyregexp.New(`(?:^|[^比较同与以])((?:上年|上一年|去年|前年|明年|下年)(?:[^=＝]|$))`)
 )
+
+// lastYears are the words of anotherYear.
+var lastYears = lazyregexp.New(`^(?:上一?|去|前|明|下)年`)
 
 // unitOfGroup is the unit that a head above a column's own gives to all below it:
 // 集体收入（万元）/经营收入.
@@ -369,7 +372,10 @@ func (r *reader) columnYear(col *report.ColumnMapping, own *report.ColumnMapping
 	}
 	head = baseOf.ReplaceAllString(head, "")
 	if col.Year = oneYear(head); col.Year == 0 {
-		which := anotherYear.FindString(head)
+		which := ""
+		if m := anotherYear.FindStringSubmatch(head); m != nil {
+			which = lastYears.FindString(m[1])
+		}
 		if len(yearIn.FindAllString(head, -1)) > 1 {
 			which = head
 		}

@@ -138,3 +138,22 @@ func TestAUnitInBracketsMayBeAQuotient(t *testing.T) {
 		t.Errorf("drafted %v", units)
 	}
 }
+
+// Rates of growth below 1% are what they are, and so are all numbers of a column that has one no share of
+// 1 could be; what is compared with last year is of its own year. A unit may stand behind a dash below.
+func TestPercentagesThatNobodyNeedsToExplain(t *testing.T) {
+	got := answered(t, map[string]string{"是哪项指标": addIt}, "2023年", "地区,投资比上年增长(%),总产值_亿元,城镇化率_%,产值（较去年增减）（万元）\n广西,0.4,12.5,0.9,3\n某镇,-4.7,3,55.2,4\n")
+	units := map[string]string{}
+	for _, n := range got.Indicators {
+		units[n.Name] = string(n.Unit)
+	}
+	if units["总产值"] != "亿元" || units["城镇化率"] != "%" || units["投资比上年增长"] != "%" {
+		t.Errorf("drafted %v", units)
+	}
+	got.has(t, "45,广西壮族自治区,,tong-ji,3,0.9,0.4,12.5")
+	for _, q := range got.Import.Questions {
+		if strings.Contains(q.Text, "哪一年") || strings.Contains(q.Text, "100%") {
+			t.Errorf("asked: %s", q.Text)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -37,7 +38,7 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 	if !r.isCertain(s, i, c, col) {
 		return
 	}
-	n, ok := r.number(place, value, col, c, total)
+	n, ok := r.number(s, place, value, col, c, total)
 	if !ok {
 		return
 	}
@@ -66,6 +67,11 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 	r.drafted(col.Indicator, n)
 }
 
+// isGrowth tells of an indicator of which less than 1% is nothing special.
+func isGrowth(n *report.Indicator) bool {
+	return n != nil && anyof.Contains(n.Name, "增长", "增速", "增幅", "涨幅", "降幅", "下降")
+}
+
 // isCertain tells whether a cell holds a figure that can be taken as it stands; what a formula
 // estimates and what stands in merged cells is asked.
 func (r *reader) isCertain(s *Sheet, i, c int, col *report.ColumnMapping) bool {
@@ -79,7 +85,7 @@ func (r *reader) isCertain(s *Sheet, i, c int, col *report.ColumnMapping) bool {
 }
 
 // number reads a cell's text as a number of the column's indicator.
-func (r *reader) number(place, value string, col *report.ColumnMapping, c int, total *sums) (quantity.Decimal, bool) {
+func (r *reader) number(s *Sheet, place, value string, col *report.ColumnMapping, c int, total *sums) (quantity.Decimal, bool) {
 	unit := quantity.Unit(map[string]string{"households": "户", "population": "人"}[col.Field])
 	if n := r.indicator(col.Indicator); n != nil {
 		if unit = n.Unit; col.HasFactor && col.Unit != "" {
@@ -93,7 +99,7 @@ func (r *reader) number(place, value string, col *report.ColumnMapping, c int, t
 		value = "0"
 	}
 	n, err := quantity.ParseDecimal(value)
-	if err == nil && unit == "%" && n.Sign() > 0 && n.Cmp(quantity.FromInt(1)) <= 0 {
+	if err == nil && unit == "%" && n.Sign() > 0 && n.Cmp(quantity.FromInt(1)) <= 0 && !s.isInPercent(c) && !isGrowth(r.indicator(col.Indicator)) {
 		// Excel keeps 85% as 0.85, and nobody can see which of the two a bare 0.85 is.
 		switch r.oneOf(smallShares, col.Head, "“"+col.Head+"”里有不大于1的数，1是100%还是1%？", "100%", "1%") {
 		case "100%":

@@ -39,6 +39,8 @@ func TestEveryOrientationComesIn(t *testing.T) {
 		// As the statistics office gives them: lines above, the newest year first, tabs in cells, notes below.
 		"regions by years": {[]string{"分省年度数据", "数据库：分省年度数据\n指标：地区生产总值(亿元)\n时间：最近3年\n地区\t,2024年\t,2023年\t,2022年\t,\n广西\t,\t,27202.39\t,26186.07\t,\n北京市\t,49843.1\t,47489.2\t,45024.0\t,\n注：1. 按当年价格计算，这一行是说明。\n数据来源：国家统计局\n"},
 			"", "code,name,parent,source,gdp@2022,gdp@2023,gdp@2024\n45,广西壮族自治区,,tong-ji,26186.07,27202.39,\nbei-jing-shi,北京市,,tong-ji,45024,47489.2,49843.1\n", "", "国家统计局"},
+		"most years are blank": {[]string{"分省年度数据", "数据库：分省年度数据\n指标：地区生产总值(亿元)\n时间：最近6年\n地区,2025年,2024年,2023年,2022年,2021年,2020年\n广西,,,,,24740.9,\n某镇,,,,,3,\n注：1.2020年以前为“旧口径”。\n　　　2.不含林场。\n"},
+			"", "code,name,parent,source,gdp@2021\n45,广西壮族自治区,,tong-ji,24740.9\n450329102,某镇,,tong-ji,3\n", "", ""},
 		"villages by years, a unit above": {[]string{"收入", "某镇各村人均可支配收入\n单位：万元\n乡镇,村名,2022年,2023年\n某镇,甲村,1.5,1.64\n,乙村,1.4,1.5\n"},
 			"code,name,region,households,population,source,income@2022,income@2023\n450329102201,甲村,450329102,,,tong-ji,15000,16400\n450329102202,乙村,450329102,,,tong-ji,14000,15000\n", "", "某镇各村人均可支配收入", ""},
 		"years by villages": {[]string{"各村人均可支配收入（元）", "年份,甲村,乙村,合计\n2022,15000,14000,29000\n2023,16400,15000,31400\n"},

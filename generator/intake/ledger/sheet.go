@@ -22,6 +22,8 @@ type Sheet struct {
 	HiddenRows map[int]bool      // from 0
 	Formulas   map[[2]int]string // by row and column from 0: of cells whose formula is more than a sum
 	Merged     map[[2]int]merged // numbers in merged cells, by the first of them
+
+	inPercent map[int]bool // of columns, whether their bare numbers are known to be percentages
 }
 
 // merged is a stretch of merged cells.
@@ -127,6 +129,26 @@ func (s *Sheet) at(row, column int) string {
 		return ""
 	}
 	return s.Rows[row][column]
+}
+
+// isInPercent tells whether a number of a column without a sign is so large that no share of 1 would be
+// (a growth of ten times), so that all of them are percentages.
+func (s *Sheet) isInPercent(column int) bool {
+	known, ok := s.inPercent[column]
+	if !ok {
+		known = slices.ContainsFunc(s.Rows, func(row []string) bool {
+			if column >= len(row) || yearHead(row[column]) > 0 {
+				return false
+			}
+			n, err := quantity.ParseDecimal(strings.TrimSpace(row[column]))
+			return err == nil && (n.Cmp(quantity.FromInt(10)) > 0 || n.Cmp(quantity.FromInt(-1)) < 0)
+		})
+		if s.inPercent == nil {
+			s.inPercent = map[int]bool{}
+		}
+		s.inPercent[column] = known
+	}
+	return known
 }
 
 func (s *Sheet) blank(row int) bool {
@@ -277,11 +299,24 @@ func (s *Sheet) wordColumn(top int) int {
 func (s *Sheet) names(from, c int) []string {
 	var list []string
 	for i := from; i < len(s.Rows); i++ {
-		if cell := strings.TrimSpace(s.at(i, c)); cell != "" && !office.IsTotal(cell) && !isNote(s.Rows[i]) && !s.onlyText(i) {
+		if cell := strings.TrimSpace(s.at(i, c)); cell != "" && !office.IsTotal(cell) && !s.isNoteAt(i) {
 			list = append(list, cell)
 		}
 	}
 	return list
+}
+
+// isNoteAt tells of a row that is a note, or goes on with one.
+func (s *Sheet) isNoteAt(i int) bool {
+	for ; i >= 0 && !s.blank(i); i-- {
+		if isNote(s.Rows[i]) || s.onlyText(i) {
+			return true
+		}
+		if filled := slices.DeleteFunc(slices.Clone(s.Rows[i]), func(c string) bool { return strings.TrimSpace(c) == "" }); len(filled) != 1 {
+			return false
+		}
+	}
+	return false
 }
 
 // onlyText tells of a row of one text: a note.
@@ -309,33 +344,6 @@ func (s *Sheet) firstLines() []string {
 	return list
 }
 
-// firstEstimate is a cell with its formula, for a question.
-func (s *Sheet) firstEstimate() string {
-	best := [2]int{-1, -1}
-	for at, f := range s.Formulas {
-		if isEstimate(f) && (best[0] < 0 || at[0] < best[0] || at[0] == best[0] && at[1] < best[1]) {
-			best = at
-		}
-	}
-	return cellName(best[0]+1, best[1]) + " =" + s.Formulas[best]
-}
-
-var (
-	roundsIn = lazyregexp.New(`(?i)^ROUND(?:UP|DOWN)?\((.*),\s*-?\d+\)$`)
-	cellRefs = lazyregexp.New(`\$?[A-Za-z]{1,3}\$?\d+`)
-	powers   = lazyregexp.New(`[*/]1(?:0+)\b`)
-	literal  = lazyregexp.New(`\d`)
-)
-
-// isEstimate tells whether a formula brings in a number of its own (=D4*1.05): what it gives was
-// reckoned, not counted. Sums, quotients of cells, rounding and changes of unit are not.
-func isEstimate(f string) bool {
-	if m := roundsIn.FindStringSubmatch(f); m != nil {
-		f = m[1]
-	}
-	return literal.MatchString(powers.ReplaceAllString(cellRefs.ReplaceAllString(f, ""), ""))
-}
-
 // cellName names a cell by its row from 1 and its column from 0.
 func cellName(row, column int) string { return source.Cell{Row: row, Column: column + 1}.String() }
 
@@ -343,7 +351,7 @@ func cellName(row, column int) string { return source.Cell{Row: row, Column: col
 func (s *Sheet) head(top, rows, column int) string {
 	var parts []string
 	for k := range rows {
-		part := office.Unspaced(s.at(top+k, column))
+		part := bracketed(office.Unspaced(s.at(top+k, column)))
 		for c := column; part == "" && c >= 0 && k < rows-1 && s.goesOn(top+k+1, rows-k-1, column); c-- {
 			part = office.Unspaced(s.at(top+k, c)) // merged cells saved as CSV leave blanks
 			if below := office.Unspaced(s.at(top+k+1, c)); c < column && part != "" && (below == "" || below == part) {
@@ -356,6 +364,17 @@ func (s *Sheet) head(top, rows, column int) string {
 		}
 	}
 	return strings.Join(parts, "/")
+}
+
+// unitAtEnd is a unit as programmers write it into a head: 人口_万人.
+var unitAtEnd = lazyregexp.New(`^(.+)_([^_]+)$`)
+
+// bracketed is a head with its unit in brackets, as an office has it.
+func bracketed(head string) string {
+	if m := unitAtEnd.FindStringSubmatch(head); m != nil && isUnit(m[2]) {
+		return m[1] + "（" + m[2] + "）"
+	}
+	return head
 }
 
 // goesOn tells whether a column has a head in the rows below.

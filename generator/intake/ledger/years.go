@@ -74,7 +74,7 @@ func (s *Sheet) yearRow() int {
 		if others > 0 {
 			continue
 		}
-		if years >= 2 && filled*2 >= years || years == 1 && filled == 1 && s.isYearHead(i) {
+		if years >= 2 && filled*2 >= years || filled > 0 && s.isYearHead(i) { // most years of a download may be blank
 			return i
 		}
 	}
@@ -243,8 +243,12 @@ func (r *reader) yearRows(s *Sheet, t *yearTable) {
 			r.total(s, i, m, total)
 			leftOut(m, i, "合计")
 			continue
-		case name == "" || isNote(s.Rows[i]) || s.onlyText(i):
-			leftOut(m, i, whyNot(s.Rows[i]))
+		case name == "" || s.isNoteAt(i):
+			why := whyNot(s.Rows[i])
+			if name != "" && !isNote(s.Rows[i]) && !s.onlyText(i) {
+				why = "接着上面的注"
+			}
+			leftOut(m, i, why)
 			continue
 		case !r.isShown(s, i, office.Unspaced(s.at(i, t.town))+name, m):
 			continue
