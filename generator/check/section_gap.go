@@ -36,6 +36,7 @@ func sectionGap() rule {
 		findBrokenPromises(p)
 		findQuotedPromises(p)
 		findModelPromises(p)
+		findNamedThings(p)
 	}}
 }
 
