@@ -14,7 +14,10 @@ import (
 var (
 	paperNumber = lazyregexp.New(`^[^\s，。]{1,20}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*\d+\s*号$`)
 	signedDate  = lazyregexp.New(`^((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$`)
-	attachment  = lazyregexp.New(`^附件\s*[0-9０-９一二三四五六七八九十]*$`)
+	// addressee is whom a paper is written to: offices, or who is greeted. What else ends in a colon leads
+	// to the text below it.
+	addressee  = lazyregexp.New(`(?:政府|[委办局厅部处室院校会组所站队行场县市州区旗乡镇村]|中心|公司|集团|单位|部门|机构|企业|街道|社区|支部|党组|人大|政协|基地|园区|同志|同志们|领导|代表|委员|来宾|朋友们?|先生|女士|书记|主任|[省市县乡镇区校院局]长)(?:[（(〔][^）)〕]*[）)〕])?[：:]$`)
+	attachment = lazyregexp.New(`^附件\s*[0-9０-９一二三四五六七八九十]*$`)
 	// What stands below a paper in the form of GB/T 9704: copies, who prints it and when, a note
 	// on who may read it.
 	colophon = lazyregexp.New(`^(?:抄送[：:].*|抄报[：:].*|（此件.{1,12}）|.{2,30}[\s　]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)$`)
@@ -55,8 +58,8 @@ func (r *reader) structure() {
 			}
 			p.Subtitle = "" // figures are bound in the text
 			blocks = append(blocks, &document.Paragraph{Inlines: []document.Inline{&document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: l.text}}}}})
-		case !started && !l.bullet && i >= title && p.To == "" && strings.HasSuffix(l.text, "：") && utf8.RuneCountInString(l.text) < 60 && r.rank(i) == 0:
-			p.To = strings.TrimSuffix(l.text, "：")
+		case !started && !l.bullet && i >= title && p.To == "" && addressee.MatchString(l.text) && utf8.RuneCountInString(l.text) < 60 && r.rank(i) == 0:
+			p.To = strings.TrimRight(l.text, "：:")
 			r.aside("主送", "", l.text)
 		case end[i] != "":
 			r.signed(end[i], l.text)

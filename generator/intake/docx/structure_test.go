@@ -57,6 +57,14 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			p(center, set("小标宋", "44", "村的做法")) + p("", set("黑体", "32", "一．主要做法")) + p("", set("黑体", "32", "（1）建队伍")) + long("队伍建起来") + p("", set("黑体", "32", "（2）立规矩")) + long("规矩立起来"),
 			"村的做法", []string{"## 一．主要做法", "\n### （1）建队伍", "\n### （2）立规矩"}, nil,
 		},
+		"a line that leads to the text is no addressee": {
+			p(center, set("小标宋", "44", "六月二日")) + p("", set("仿宋", "32", "今天走访的几点感触：")) + long("村里的路修通了"),
+			"六月二日", []string{"今天走访的几点感触："}, nil,
+		},
+		"addressees": {
+			p(center, set("小标宋", "44", "通知")) + p("", set("仿宋", "32", "各乡镇人民政府（街道办事处），县直各单位:")) + long("请照办"),
+			"通知", nil, []string{"县直各单位"},
+		},
 		"styles that begin below the first": {
 			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("工作总结") + `</x:p><x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("成果") + `</x:p>` + long("做成的事"),
 			"工作总结", []string{"## 成果"}, []string{"### 成果"},
