@@ -65,7 +65,7 @@ func (p *Page) tellingPrograms(most int) []*report.Program {
 
 // scope says in a line what the site's texts are from and how new they are; "" where nothing is
 // known of either.
-func (p *Page) scope() string {
+func (p *Page) scope() template.HTML {
 	var names []string
 	all := 0
 	for _, g := range p.Report.Regions {
@@ -83,10 +83,12 @@ func (p *Page) scope() string {
 	default:
 		line = p.Format("home.scope-more", "places", strings.Join(shown, p.T("and")), "n", grouped(all))
 	}
+	w := markup.AppendTo(nil)
+	w.Text(line)
 	if p.Updated.Year != 0 {
-		line += p.Format("home.updated", "date", p.dateWords(p.Updated))
+		p.writeFilled(w, "home.updated", func(string) { writeTagged(w, "span", "nb", p.dateWords(p.Updated)) })
 	}
-	return line
+	return w.Fragment()
 }
 
 // scopePlaces is how many regions the first page's line names.

@@ -189,7 +189,7 @@ func (f *findings) standing(key string, county *places.County, x highlight.Stand
 	}
 	f.open("#s-figures")
 	f.fill(key, "name", x.Series.Indicator.Name, "value", f.value(x.Series.Latest(), x.Series.Indicator),
-		"place", county.Region.Name, "n", strconv.Itoa(x.Of), "rank", strconv.Itoa(x.Rank))
+		"place", county.Region.Name, "n", strconv.Itoa(x.Of), "rank", f.Format("finding.rank", "n", strconv.Itoa(x.Rank)))
 	f.end()
 }
 

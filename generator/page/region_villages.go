@@ -54,7 +54,7 @@ func (g *Common) villagesOf(x *report.Region) []*report.Village {
 // townships above it and the controls lead to each of them; "" for one that stands open.
 func (p *Page) foldOf(g *report.Region, at int) string {
 	n := p.listedVillages(g)
-	if at > 1 || n <= openVillages {
+	if at > 1 || n <= openVillages || len(g.Children) > rowsPerPage { // the pager stands in the fold; it must not hide more townships
 		return ""
 	}
 	return p.Count("villages.all", n)

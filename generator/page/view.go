@@ -22,7 +22,7 @@ type Frame struct {
 type HomeView struct {
 	Frame
 	Subtitle   string
-	Scope      string        // where its texts are from, in a line
+	Scope      template.HTML // where its texts are from, in a line
 	Text       template.HTML // content/index.md
 	Doors      template.HTML // the readers' ways in, with how much there is
 	Lead       template.HTML // the first case, told at length

@@ -9,11 +9,24 @@ export function colourTiles(): void {
   document.querySelectorAll<HTMLElement>("[data-schematic]").forEach((figure) => {
     const heads = [...figure.querySelectorAll<HTMLElement>(".shades thead th")].slice(1);
     if (heads.length < 2) return;
-    const select = make("select", {}, ...heads.map((h, i) => make("option", { value: String(i) }, h.textContent ?? "")));
+    const names = heads.map((h) => h.textContent ?? "");
+    const shared = sharedEnd(names).length; // the caption says it; a phone's line has no room for it
+    const select = make("select", {}, ...names.map((name, i) => make("option", { value: String(i) }, name.slice(0, name.length - shared))));
     const label = make("label", { class: "shade-choice" }, make("span", {}, T("tiles.shade")), select);
     select.addEventListener("change", () => colour(figure, heads, Number(select.value)));
     figure.querySelector("[data-choice]")?.append(label);
   });
+}
+
+/** The clauses that all names end in: "，2024年，各村中位数". */
+function sharedEnd(names: string[]): string {
+  const [first = ""] = names;
+  const clauses = first.split(/(?=，|, )/);
+  for (let i = 1; i < clauses.length; i++) {
+    const end = clauses.slice(i).join("");
+    if (names.every((name) => name.endsWith(end))) return end;
+  }
+  return "";
 }
 
 function colour(figure: HTMLElement, heads: HTMLElement[], column: number): void {
