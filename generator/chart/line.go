@@ -279,18 +279,12 @@ func (pl *plan) namesAtEnds() ([]endLabel, bool) {
 // false where one would come to lie far from its line.
 func moveApart(labels []endLabel, f frame) bool {
 	slices.SortStableFunc(labels, func(a, b endLabel) int { return cmp.Compare(a.y, b.y) })
-	n := len(labels)
-	wanted := make([]float64, n)
+	wanted := make([]float64, len(labels))
 	for k := range labels {
 		wanted[k] = labels[k].y
-		if k > 0 {
-			labels[k].y = max(labels[k].y, labels[k-1].y+lineGap)
-		}
 	}
-	floor := f.bottom
-	for k := n - 1; k >= 0; k-- {
-		labels[k].y = min(labels[k].y, floor)
-		floor = labels[k].y - lineGap
+	for k, y := range nearestApart(wanted, f.top-4, f.bottom) {
+		labels[k].y = y
 	}
 	for k := range labels {
 		if math.Abs(labels[k].y-wanted[k]) > 2.5*lineGap || labels[k].y < f.top-4 {
@@ -298,6 +292,38 @@ func moveApart(labels []endLabel, f frame) bool {
 		}
 	}
 	return true
+}
+
+// nearestApart returns the places nearest to the wanted ones, in order, that are lineGap apart and as far as
+// can be between top and bottom. Those that crowd each other stand around their middle: pushed all one
+// way, the last would stand far from its line.
+func nearestApart(wanted []float64, top, bottom float64) []float64 {
+	type crowd struct{ n, first float64 } // how many, and where the first stands
+	var crowds []crowd
+	within := func(c crowd) crowd {
+		c.first = max(top, min(c.first, bottom-(c.n-1)*lineGap))
+		return c
+	}
+	for _, y := range wanted {
+		c := within(crowd{1, y})
+		for len(crowds) > 0 {
+			last := crowds[len(crowds)-1]
+			if last.first+last.n*lineGap <= c.first {
+				break
+			}
+			n := last.n + c.n
+			c = within(crowd{n, (last.n*last.first + c.n*(c.first-last.n*lineGap)) / n})
+			crowds = crowds[:len(crowds)-1]
+		}
+		crowds = append(crowds, c)
+	}
+	var places []float64
+	for _, c := range crowds {
+		for k := range int(c.n) {
+			places = append(places, c.first+float64(k)*lineGap)
+		}
+	}
+	return places
 }
 
 func (pl *plan) drawNames(p *pen, f frame, labels []endLabel) {

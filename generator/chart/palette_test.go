@@ -123,4 +123,15 @@ func TestPaletteOfStyles(t *testing.T) {
 			t.Errorf("charts.css: --s%d is %s, palette.go has %s", i, c, palette[i])
 		}
 	}
+	dark := stylePalette(t, "tokens.css")[:len(palette)]
+	grounds := [...][]string{dark, dark, palette[:], dark} // the system's, the reader's; then where the system's colours are forced
+	all := stylePalette(t, "tokens.css")
+	if len(all) != len(grounds)*len(palette) {
+		t.Fatalf("tokens.css has %d colours of series", len(all))
+	}
+	for i, c := range all {
+		if want := grounds[i/len(palette)][i%len(palette)]; c != want {
+			t.Errorf("tokens.css: --s%d is %s, want %s", i%len(palette), c, want)
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 const (
 	slopeNames = 150.0 // the widest name with its figure at the right of a slope
+	slopeGap   = 21.0  // of the height for each place: texts no higher than their lines would all stand away from them
 	leader     = 12.0  // from the end of a line to its text
 )
 
@@ -16,10 +17,16 @@ const (
 func (pl *plan) drawSlope(p *pen) {
 	left, right := pl.slopeLabels(0), pl.slopeLabels(1)
 	f := frame{top: 24 + pl.sampleLine(), left: widestLabel(left) + leader + 4, right: svg.Width - min(widestLabel(right), slopeNames) - leader - 4}
-	f.bottom = f.top + max(plotHeight, lineGap*float64(max(len(left), len(right))))
+	f.bottom = f.top + max(plotHeight, slopeGap*float64(max(len(left), len(right))))
 	pl.placeSlopeLabels(left, f, 0)
 	pl.placeSlopeLabels(right, f, 1)
-	pl.open(p, f.bottom+8, &f)
+	lowest := f.bottom
+	for _, labels := range [...][]endLabel{left, right} {
+		if n := len(labels); n > 0 {
+			lowest = max(lowest, labels[n-1].y)
+		}
+	}
+	pl.open(p, lowest+8, &f)
 	p.Raw(`<g class="c" text-anchor="middle">`)
 	middle := (f.left + f.right) / 2
 	for i, side := range [...]struct{ x, from, to float64 }{{f.left, 0, middle}, {f.right, middle, svg.Width}} {
@@ -63,7 +70,9 @@ func (pl *plan) placeSlopeLabels(labels []endLabel, f frame, i int) {
 	for k := range labels {
 		labels[k].y = pl.y(f, pl.value(i, labels[k].series))
 	}
-	moveApart(labels, f) // however far: a leader joins text and line
+	f.top += lineGap / 2    // clear of the year
+	f.bottom += 2 * lineGap // a crowd of low figures stands around its lines, too
+	moveApart(labels, f)    // however far: a leader joins text and line
 }
 
 func (pl *plan) drawSlopeLines(p *pen, f frame) {

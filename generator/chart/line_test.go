@@ -1,0 +1,35 @@
+package chart
+
+import (
+	"math"
+	"testing"
+)
+
+func TestNamesStandAroundTheirLines(t *testing.T) {
+	t.Parallel()
+	for name, x := range map[string]struct{ wanted, want []float64 }{
+		"none":                   {nil, nil},
+		"with room":              {[]float64{30, 60, 100}, []float64{30, 60, 100}},
+		"two ends in one point":  {[]float64{100, 100}, []float64{92.5, 107.5}},
+		"a crowd in the middle":  {[]float64{99, 100, 101}, []float64{85, 100, 115}},
+		"a crowd at the bottom":  {[]float64{198, 199, 200}, []float64{170, 185, 200}},
+		"a crowd at the top":     {[]float64{20, 20, 21}, []float64{20, 35, 50}},
+		"a crowd meets another":  {[]float64{60, 60, 80, 80}, []float64{47.5, 62.5, 77.5, 92.5}},
+		"far from a crowd":       {[]float64{40, 150, 150}, []float64{40, 142.5, 157.5}},
+		"a third joins the pair": {[]float64{100, 100, 110}, []float64{88 + 1.0/3, 103 + 1.0/3, 118 + 1.0/3}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			got := nearestApart(x.wanted, 20, 200)
+			if len(got) != len(x.want) {
+				t.Fatalf("%v", got)
+			}
+			for k := range got {
+				if math.Abs(got[k]-x.want[k]) > 1e-9 {
+					t.Errorf("%v stand at %v, want %v", x.wanted, got, x.want)
+					break
+				}
+			}
+		})
+	}
+}
