@@ -18,12 +18,12 @@ export function colourTiles(): void {
   });
 }
 
-/** The clauses that all names end in: "，2024年，各村中位数". */
+/** The clauses that all names end in, their year and what they are medians of. */
 function sharedEnd(names: string[]): string {
   const [first = ""] = names;
-  const clauses = first.split(/(?=，|, )/);
-  for (let i = 1; i < clauses.length; i++) {
-    const end = clauses.slice(i).join("");
+  const comma = T("list.comma");
+  for (let at = first.indexOf(comma); at > 0; at = first.indexOf(comma, at + 1)) {
+    const end = first.slice(at);
     if (names.every((name) => name.endsWith(end))) return end;
   }
   return "";
