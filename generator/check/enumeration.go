@@ -151,8 +151,9 @@ func sentenceBetween(text string) bool {
 // takenUp tells whether m opens a list that is counted otherwise, or takes up a point that was made
 // before: 首先…其次…第三, …; 二是影响供需，这又…….
 func (e *enumerations) takenUp(open *enumeration, m marker) bool {
-	if e.countedOtherwise(m) || m.kind == inlineNth && open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") {
-		return true
+	if e.countedOtherwise(m) || m.kind == inlineNth && open.last.p != m.p && anyof.Contains(m.p.slice(m.from-longestSentence, m.from), "首先", "其次", "第一") ||
+		m.kind == inlineNth && m.n == 2 && open.last.p == m.p && anyof.Contains(m.p.slice(open.last.to, m.from), "首先，", "首先要") {
+		return true // 第四，…. 主要包括三个方面：首先，…. 第二，
 	}
 	again := m.p.slice(m.from, m.to+4)
 	return m.p != open.first.p && m.p.startsLine(m.from) && strings.Contains(open.first.p.text, again)

@@ -16,6 +16,8 @@ var kinships = [...][]string{
 	{"收入", "支出", "利润", "产值", "投资", "税收", "销售额"},
 	{"贷款", "存款"},
 	{"党员", "群众"},
+	{"进出口", "外资"},
+	{"装机", "储能"},
 }
 
 // foreign tells whether a part's noun names something beside the whole and not within it.

@@ -38,7 +38,7 @@ func (p *passage) nameAt(i int) int {
 		return n
 	}
 	first, second := p.rune(i), p.rune(i+1)
-	if !p.s.sets.surnames.has(first) || !p.mayBeGiven(i+1) {
+	if !p.s.sets.surnames.has(first) || !p.mayBeGiven(i+1) || first == second { // 强强联手
 		return 0
 	}
 	if numeral.Arabic(p.rune(i-1)) >= 0 && oneOf(first, "周万段单包车席章项") { // 12周用药

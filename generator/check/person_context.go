@@ -119,7 +119,7 @@ func (p *passage) countedPoor(from, to int) bool {
 
 // livesIn tells whether the place where somebody lives leads up to the name: 店子村的杨小娃.
 func (p *passage) livesIn(from, to int) bool {
-	if p.rune(from-1) != '的' || !oneOf(p.rune(from-2), "村组屯寨") && !p.hasBefore(from-1, "社区") || to-from < 3 || !p.s.sets.common.has(p.runes[from]) {
+	if p.rune(from-1) != '的' || !oneOf(p.rune(from-2), "村组屯寨") && !p.hasBefore(from-1, "社区") && !p.hasBefore(from-1, "村委会") || to-from < 3 || !p.s.sets.common.has(p.runes[from]) {
 		return false
 	}
 	for i := from + 1; i < to; i++ {
@@ -129,6 +129,9 @@ func (p *passage) livesIn(from, to int) bool {
 	}
 	a, b := p.sentence(from)
 	text := p.slice(a, b)
+	if p.hasBefore(from-1, "村委会") && !strings.Contains(text, "家住") {
+		return false // one of its members
+	}
 	return (strings.Contains(text, "家住") || ill(text) || strongNeed(text)) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "记者")
 }
 

@@ -134,9 +134,22 @@ func (w *numbering) standUnread(from, to int, m marker, first int) bool {
 	return false
 }
 
+// standsGlued tells whether the first number stands in the lines above, glued to a heading: 一、推进改革（一）完善机制.
+func (w *numbering) standsGlued(m marker) bool {
+	for k := max(0, m.p.index-gluedBefore); k <= m.p.index && k < len(w.n.texts); k++ {
+		if strings.Contains(w.n.texts[k].text, m.with(1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// gluedBefore is how many paragraphs above a number its first is looked for.
+const gluedBefore = 12
+
 // noFirst reports a numbering that does not begin with one.
 func (w *numbering) noFirst(m marker) {
-	if w.typedWithoutSpace(m.with(1)) || m.n > 1 && w.standUnread(1, m.n-1, m, 0) {
+	if w.typedWithoutSpace(m.with(1)) || m.n > 1 && w.standUnread(1, m.n-1, m, 0) || m.kind == parenOne && w.standsGlued(m) {
 		return
 	}
 	w.report(sectionGapID, m, nil,
