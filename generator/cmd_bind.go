@@ -142,8 +142,19 @@ func (c *console) bound(r *bind.Result, facts, slug string) {
 	}
 }
 
+// slugMeant is the name of the narrative whose file somebody names.
+func slugMeant(name string) string {
+	if stem, found := strings.CutSuffix(filepath.ToSlash(name), ".md"); found && stem != "" {
+		return stem[strings.LastIndexByte(stem, '/')+1:]
+	}
+	return name
+}
+
 // narrativeOf finds the file of a narrative by its slug, which is unique over content/.
 func narrativeOf(site, slug string) (string, error) {
+	if meant := slugMeant(slug); meant != slug {
+		return "", usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without folder and .md: %s.", meant)
+	}
 	if slug == "" || strings.ContainsAny(slug, `/\*?[`) {
 		return "", usage("%q 不是文章的名字。", "%q is no narrative's name.", slug)
 	}

@@ -52,6 +52,9 @@ func schemaCommand(c *console) *cobra.Command {
 // writeSchemas writes a schema a file type into a folder, over former ones only, and returns how
 // many.
 func writeSchemas(dir string) (int, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return 0, usage("%s 不是文件夹。schema 后面写一个文件夹，或者不写。", "%s is no folder; schema takes a folder or nothing.", dir)
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, fmt.Errorf("schema: %w", err)
 	}

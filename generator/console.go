@@ -220,7 +220,7 @@ func (c *console) speak(root *cobra.Command) {
 	root.SetVersionTemplate("casebook {{.Version}}\n")
 	root.SetOut(c.out)
 	root.SetErr(c.err)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
 	help := helpCommand(c, root)
 	root.SetHelpCommand(help)
 	for _, cmd := range append(root.Commands(), root, help) {
@@ -261,14 +261,22 @@ func (d *anyDay) Set(s string) error {
 }
 
 // flagError says in both languages what is wrong with a flag.
-func flagError(err error) error {
+func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var value *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
+		var known []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+		if short := unknown.GetSpecifiedShortnames(); slices.Contains(known, short) {
+			return usage("“-%[1]s”前面要写两个 -：--%[1]s。", "write two hyphens: --%s.", short)
+		}
 		if len(name) > 1 {
+			if near := problem.Nearest(name, slices.Values(known)); near != "" {
+				return usage("没有 --%s 这个选项。你是不是想写 --%s？", "there is no flag --%s; did you mean --%s?", name, near)
+			}
 			name = "-" + name
 		}
 		return usage("没有 -%s 这个选项。", "there is no flag -%s.", name)
@@ -302,6 +310,9 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	}
 	if !cmd.HasParent() {
 		return unknownCommand(cmd, args[0])
+	}
+	if name := strings.TrimLeft(args[0], "—–－ー一"); name != args[0] && cmd.Flags().Lookup(name) != nil { // a word processor joins two hyphens
+		return usage("%q 前面要用两个半角的 -：--%s。", "%q begins with two hyphens: --%s.", args[0], name)
 	}
 	return usage("%s 后面不用写 %q。", "%s takes no argument %q.", cmd.Name(), args[0])
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/narrative"
@@ -82,6 +83,12 @@ func (d *decoder) unknown(e *toml.Entry, known ...string) {
 	if len(d.problems) >= maxProblems {
 		return // looking for what was meant costs time
 	}
+	if folder := elsewhere(e.Key); folder != "" && len(known) <= 2 && !slices.Contains(known, e.Key) && e.Value.Kind != toml.KindString {
+		d.add(problem.Problem{Rule: problem.UnknownKey, Span: d.keySpan(e),
+			Message: text("[["+e.Key+"]] 不写在这个文件里", "[["+e.Key+"]] does not belong into this file"),
+			Hint:    text("移到 "+folder, "move it to "+folder)})
+		return
+	}
 	d.add(problem.Problem{
 		Rule:    problem.UnknownKey,
 		Span:    d.keySpan(e),
@@ -89,6 +96,19 @@ func (d *decoder) unknown(e *toml.Entry, known ...string) {
 		Hint:    orKnown(didYouMean(e.Key, known), known),
 		Edits:   d.rename(e, known),
 	})
+}
+
+// elsewhere is where records of a name stand.
+func elsewhere(name string) string {
+	switch name {
+	case "fact":
+		return "data/facts/文章的名字.toml"
+	case "village", "region", "program", "source":
+		return "data/" + name + "s/"
+	case "indicator", "group":
+		return "data/indicators.toml"
+	}
+	return ""
 }
 
 // rename writes the one known key that a key was meant to be, where its table has none of it.

@@ -74,6 +74,9 @@ func (d *decoder) number(e *toml.Entry, v *toml.Value) (quantity.Decimal, bool) 
 		hint := text("只写数字，如 1234.5", "write digits only, like 1234.5")
 		if v.Kind == toml.KindString {
 			hint = text("数不加引号，也不带单位和逗号", "write the number without quotes, unit and commas")
+			if near := toml.ValueHint(v.Text); near.ZH != "" {
+				hint = near
+			}
 		}
 		d.expected(e, v, want, hint)
 		return quantity.Missing, false

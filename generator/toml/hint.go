@@ -14,6 +14,26 @@ import (
 // Hints for values as people type them who live in Word and Excel: each shows the value as it
 // must be written.
 
+// ValueHint says how a value that stands in quotes and must not is written.
+func ValueHint(text string) problem.Text {
+	if strings.ContainsAny(text, "万亿") {
+		return problem.Text{} // which its unit may say as well
+	}
+	for _, hint := range [...]func(string) problem.Text{letterHint, numberHint, yearHint} {
+		if h := hint(strings.TrimSpace(halfWidth(text))); h != (problem.Text{}) {
+			return problem.Text{ZH: h.ZH + "，去掉引号", EN: h.EN + ", without quotes"}
+		}
+	}
+	return problem.Text{}
+}
+
+func yearHint(word string) problem.Text {
+	if m := yearForm.FindStringSubmatch(word); m != nil {
+		return write(m[1], "", "")
+	}
+	return problem.Text{}
+}
+
 // valueHint returns what to write in the place of a value that cannot be read. It is empty where
 // the value does not tell what was meant.
 func valueHint(word string) problem.Text {
