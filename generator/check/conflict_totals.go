@@ -47,8 +47,18 @@ func (n *page) findTwoTotals() {
 	}
 }
 
+// placesTold says whether a text tells of more than one place.
+type placesTold struct{ read, several bool }
+
 // severalPlaces tells whether a text tells of more than one place.
 func (n *page) severalPlaces() bool {
+	if !n.places.read {
+		n.places = placesTold{read: true, several: n.tellsOfSeveral()}
+	}
+	return n.places.several
+}
+
+func (n *page) tellsOfSeveral() bool {
 	name := ""
 	for _, p := range n.texts {
 		if !anyof.Contains(p.text, "镇", "乡", "村", "街道", "社区") {
@@ -74,8 +84,9 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 	if f.Bound != quantity.Exact || f.Value.Sign() <= 0 {
 		return "", false
 	}
-	line, _ := p.line(p.runeAt(f.Start)) // a heading may stand above it, without an empty line between
-	sentence := p.text[p.bytes[line]:f.Start]
+	at := p.runeAt(f.Start)
+	line, _ := p.line(at) // a heading may stand above it, without an empty line between
+	sentence := p.slice(max(line, at-longestIntroduction), at)
 	if i := strings.LastIndexAny(sentence, "。！？；"); i >= 0 {
 		_, size := firstRune(sentence[i:])
 		sentence = sentence[i+size:]
@@ -86,16 +97,19 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 		clause = sentence[i+size:]
 	}
 	scope, rest := scopeOf(clause)
-	if scope == "" && clause != sentence {
-		scope = scopeIn(sentence[:len(sentence)-len(clause)])
-	} else if scope == "" { // 凉水镇位于县城东部. 耕地面积73760亩
-		scope = scopeIn(p.text[:f.Start])
-	}
 	for _, w := range [...]string{"共有", "现有", "有", "共", "为", "是", "约", "达"} {
 		rest = strings.TrimSuffix(strings.TrimPrefix(rest, w), w)
 	}
 	noun, ok := totalNouns[rest]
-	if scope == "" || !ok || anyof.Contains(sentence, "年", "月", "其中", "规划", "计划", "新增", "增加", "减少", "原", "流转", "公司", "园区", "合作社", "基地", "农场", "开发区", "村民", "居民", "分别") ||
+	if !ok {
+		return "", false
+	}
+	if scope == "" && clause != sentence {
+		scope = scopeIn(sentence[:len(sentence)-len(clause)])
+	} else if scope == "" { // 凉水镇位于县城东部. 耕地面积73760亩
+		scope = scopeIn(p.slice(max(0, at-longestIntroduction), at))
+	}
+	if scope == "" || anyof.Contains(sentence, "年", "月", "其中", "规划", "计划", "新增", "增加", "减少", "原", "流转", "公司", "园区", "合作社", "基地", "农场", "开发区", "村民", "居民", "分别") ||
 		noun == "面积" && anyof.Contains(sentence, "景区", "水库", "项目", "林场", "学校", "公园", "厂") {
 		return "", false
 	}
@@ -107,6 +121,9 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 	}
 	return scope + noun + kind, kind == "亩" || kind == "人" && noun == "人口" || kind == "户"
 }
+
+// longestIntroduction is how far above a number the place that a paragraph is about is looked for, in characters.
+const longestIntroduction = 300
 
 // scopeOf takes the word off the beginning of a clause that says of which whole it speaks.
 func scopeOf(clause string) (scope, rest string) {

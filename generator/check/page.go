@@ -28,6 +28,8 @@ type page struct {
 
 	units  []quantity.Unit // of its facts, once each; made at the first question
 	unitOf []int           // one for each fact: its unit's index in units
+
+	places placesTold // of which places its text tells; read at the first question
 }
 
 // narrative reads one narrative: its front matter, its blocks' titles, its body, its facts.

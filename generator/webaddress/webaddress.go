@@ -307,10 +307,14 @@ func (r *reader) trim() {
 	r.meant.WriteString(kept)
 }
 
+// longestAnnouncement is how many bytes before an address say that one follows. The whole text before each would be read
+// again for each of many.
+const longestAnnouncement = 96
+
 // isCut tells whether a part of the address is missing.
 func (r *reader) isCut() bool {
 	host, rest := r.hostName(), r.text[r.to:]
-	isAnnounced := announced.MatchString(r.text[:r.from])
+	isAnnounced := announced.MatchString(r.text[max(0, r.from-longestAnnouncement):r.from])
 	if next, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, ".")); unicode.Is(unicode.Han, next) && !r.inPath() && (host == "" || rest[0] == '.') {
 		return false // the name of the host goes on in Chinese, or the text speaks of http:// itself
 	}
