@@ -58,10 +58,14 @@ func (s *sentence) averageBeforeTotal(k int, unit string) bool {
 	if k+1 >= len(s.terms) {
 		return false
 	}
-	n, avg, total := s.terms[k-1], s.terms[k], s.terms[k+1]
+	counted := k - 1
+	if counted > 0 && !countedBy(s.terms[counted], unit) && strings.TrimLeft(s.head(counted), "，、") == "" {
+		counted-- // 104户265人，户均
+	}
+	n, avg, total := s.terms[counted], s.terms[k], s.terms[k+1]
 	clause := strings.TrimLeft(s.between(avg, total), "，,")
-	if !countedBy(n, unit) || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !anyof.Prefix(clause, "共", "总", "合计", "全村", "全年总") ||
-		anyof.Contains(s.head(k-1), "其中", "每", "均") || isChange(clause) {
+	if !countedBy(n, unit) || !comparable(total, avg) || runeCount(clause) > 8 || strings.ContainsAny(clause, "；。：（，、") || !anyof.Prefix(clause, "共", "总", "合计", "全村", "全年总") && !strings.Contains(clause, "总额") ||
+		anyof.Contains(s.head(counted), "其中", "每", "均") || isChange(clause) {
 		return false
 	}
 	s.average(avg, total, n, unit)
@@ -144,7 +148,7 @@ func (s *sentence) periodAverage(k int) bool {
 	clause := strings.TrimLeft(s.head(k), "，,")
 	most, least := float64(monthsOfYear), float64(monthsOfYear)
 	switch {
-	case anyof.Prefix(clause, "月均", "平均每月", "每月平均"):
+	case anyof.Prefix(clause, "月均", "月平均", "平均每月", "每月平均"):
 	case anyof.Prefix(clause, "日均", "平均每天", "每天平均", "平均每日"):
 		most, least = daysOfYear, workingDays
 	default:
@@ -179,7 +183,7 @@ func (s *sentence) ofWholeYear(k int) bool {
 		return false
 	}
 	clause := clauseOf(words)
-	return anyof.Contains(clause, "全年", "一年", "年接待", "年产", "年销", "年用", "年处理", "年供", "年发") || runeCount(words) <= 24 && yearIn(words) > 0 && !anyof.Contains(words, "年底", "年末", "年初", "年前", "年起")
+	return anyof.Contains(clause, "全年", "一年", "年接待", "年产", "年销", "年用", "年处理", "年供", "年发", "年平均工资", "年工资", "年薪", "年收入") || runeCount(words) <= 24 && yearIn(words) > 0 && !anyof.Contains(words, "年底", "年末", "年初", "年前", "年起")
 }
 
 // longestAverage is how many characters lead from one figure to its average: 平均每个家庭户的人口为.
@@ -194,6 +198,9 @@ func countedBy(t term, unit string) bool {
 // say none.
 func averageOf(head string) string {
 	clause := strings.TrimLeft(head, "，,、")
+	for _, w := range [...]string{"受益，", "增收，", "脱贫，", "参与，", "务工，", "入股，", "就业，"} {
+		clause = strings.TrimPrefix(clause, w) // 265人受益，户均
+	}
 	if anyof.Contains(clause, "每夜", "每晚", "每天", "每日", "每月", "每年") {
 		return ""
 	}

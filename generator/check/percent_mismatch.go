@@ -17,8 +17,8 @@ func percentMismatch() rule {
 	return rule{Rule: Rule{
 		ID: percentMismatchID, Severity: problem.Warning,
 		Title: msg("百分比算出来不对", "a percentage that its figures contradict"),
-		Why: msg("“占总数的88%”“增长12.5%”是可以算的：两头的数都连到了数据，百分比就要与它们合得上（四舍五入的差别不算）。",
-			"“占总数的88%” and “增长12.5%” can be worked out: a share, a growth, a multiple or an average has to follow from the figures beside it. Rounding is allowed for."),
+		Why: msg("“占总数的88%”“增长12.5%”是可以算的：占比、增长、倍数要与旁边的数合得上，数连没连到数据都算（四舍五入的差别不算）。",
+			"“占总数的88%” and “增长12.5%” can be worked out: a share, a growth, a multiple or an average has to follow from the figures beside it, linked to data or not. Rounding is allowed for."),
 		Right: []string{
 			factFile("外出务工[11300人](fact:workers)，其中贫困人口[8287人](fact:poor)，占73.3%。", workers, poor),
 			factFile("收入由[8000元](fact:before)增加到[9000元](fact:after)，增长12.5%。", before, after),

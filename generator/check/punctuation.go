@@ -203,7 +203,7 @@ func (p *passage) mayBeWrong() bool {
 			if strings.IndexByte(",.;:?!()\" ", byte(r)) >= 0 {
 				return true
 			}
-		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || r == '—' || r == '。' && numeral.Arabic(p.rune(i-1)) >= 0 {
+		} else if p.s.sets.marks.has(r) && p.s.sets.marks.has(p.rune(i+1)) || oneOf(r, "—℅﹐﹑") || r == '。' && numeral.Arabic(p.rune(i-1)) >= 0 {
 			return true
 		}
 	}
@@ -238,6 +238,18 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 	case ' ':
 		if isHan(before) && oneOf(after, "，。、；：？！）》”") {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
+		}
+	case '℅':
+		if numeral.Arabic(before) >= 0 {
+			return fault{i, i + 1, "“℅”不是百分号", "℅ is no percent sign", "%", false}, true
+		}
+	case '﹐', '﹑':
+		if isHan(before) && isHan(after) {
+			put := "，"
+			if r == '﹑' {
+				put = "、"
+			}
+			return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
 		}
 	case '—':
 		if before != '—' && after != '—' && strings.Count(p.slice(i-12, i+12), "—") == 1 && isHan(before) && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {

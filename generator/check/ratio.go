@@ -15,8 +15,34 @@ var threeTerms = lazyregexp.New(`([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0
 // threePercents are three percentages of one structure: 22.26%、28.63%和49.11%.
 var threePercents = lazyregexp.New(`([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％]`)
 
+// twoShares are the shares of two parts of one whole, as a ratio: 比重为31.3：68.7.
+var twoShares = lazyregexp.New(`(?:比重|占比)(?:为|是|达到|达|由)?([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)(?:[^0-9.:：∶︰]|$)`)
+
+// farFromHundred is how far two shares may miss a hundred and still be meant to come to it.
+const farFromHundred = 21
+
+// findTwoShares holds two shares against a hundred.
+func (p *passage) findTwoShares() {
+	if !anyof.Contains(p.text, "比重", "占比") {
+		return
+	}
+	for _, m := range twoShares.FindAllStringSubmatchIndex(p.text, -1) {
+		first, second := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
+		a, _ := strconv.ParseFloat(first, 64)
+		b, _ := strconv.ParseFloat(second, 64)
+		if miss := math.Abs(a + b - 100); miss <= (step(first)+step(second))/2+1e-9 || miss > farFromHundred {
+			continue
+		}
+		line := first + "＋" + second + "＝" + decimal(a+b, 1)
+		p.report(sumMismatchID, p.runeAt(m[2]), p.runeAt(m[5]-1)+1,
+			msg(line+"，两项比重合起来应是100", fmt.Sprintf("%s: two shares of one whole come to 100", strings.ReplaceAll(line, "＝", " = "))),
+			msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong"))
+	}
+}
+
 // findWrongRatios holds the shares of the three sectors against 100: 三次产业结构比为12：45：43.
 func (p *passage) findWrongRatios() {
+	p.findTwoShares()
 	if !strings.Contains(p.text, "产") || !anyof.Contains(p.text, "三次产业", "产业结构", "产业比", "一二三产", "三产") {
 		return
 	}
