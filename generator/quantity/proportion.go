@@ -16,7 +16,7 @@ func (c *candidate) ratio(text string) bool {
 	}
 	a, ok := c.num.value()
 	size := colon(text[c.end:])
-	if !ok || size == 0 {
+	if !ok || size == 0 || c.end+size == len(text) { // the text ends with the colon: 男女比5：
 		return false
 	}
 	n := readArabic(text[c.end+size:])
