@@ -331,7 +331,7 @@ func scaleOf(text string) float64 {
 	return 1
 }
 
-// number writes a value in a scale, without the noise of binary fractions.
+// decimal writes a value in a scale, without the noise of binary fractions.
 func decimal(v, scale float64) string {
 	text := fmt.Sprintf("%.6f", v/scale)
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")

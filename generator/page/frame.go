@@ -17,7 +17,7 @@ type sharedKey struct {
 	prefix, entry string
 }
 
-// chromeParts is what the pages of a chromeKey share, rendered.
+// sharedParts is what the pages of a chromeKey share, rendered.
 type sharedParts struct {
 	header, footer, head template.HTML
 	html                 template.HTMLAttr
@@ -79,7 +79,7 @@ func (s *Model) shared(prefix, path string) *sharedParts {
 	return parts.(*sharedParts)
 }
 
-// ChromeSum is a hash of all that the page of a route shares with others.
+// SharedSum is a hash of all that the page of a route shares with others.
 func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefix, r.Path).sum }
 
 // writeBrand writes the site's name, behind its logo where it has one, as the way home.

@@ -79,7 +79,7 @@ func writeHeads(w *markup.Writer, names ...string) {
 // openRow begins a row with its head.
 func openRow(w *markup.Writer) { w.Open("tr").Open("th").Attr("scope", "row") }
 
-// writeCardEntry writes an entry of a card: <div><dt>name</dt><dd>…; closeCardEntry ends it.
+// openCardEntry begins an entry of a card: <div><dt>name</dt><dd>…; closeCardEntry ends it.
 func openCardEntry(w *markup.Writer, name string) *markup.Writer {
 	return w.Open("div").Element("dt", name).Open("dd")
 }

@@ -96,7 +96,7 @@ func (s *Model) gatherFolders() {
 	}
 }
 
-// section returns the section of a folder, nil where there is none.
+// FolderOf returns the section of a folder, nil where there is none.
 func (s *Model) FolderOf(name string) *Folder {
 	for _, x := range s.Folders {
 		if x.Name == name {
@@ -106,7 +106,7 @@ func (s *Model) FolderOf(name string) *Folder {
 	return nil
 }
 
-// sectionTitle is what a section is called: by its own text, else by the theme, else by
+// FolderTitle is what a section is called: by its own text, else by the theme, else by
 // its folder.
 func (s *Model) FolderTitle(x *Folder) string {
 	if x.Intro != nil {

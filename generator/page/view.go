@@ -2,7 +2,7 @@ package page
 
 import "html/template"
 
-// Page is what the template of every page may see.
+// Frame is what the template of every page may see.
 type Frame struct {
 	Kind    string            // "village": also the class of the body
 	Root    string            // what leads from the page to the root of the site: "../../"

@@ -56,7 +56,7 @@ func (g *Index) gatherCounties() {
 	slices.SortFunc(g.Counties, func(a, b *County) int { return cmp.Compare(place[a.Region], place[b.Region]) })
 }
 
-// shareCounties runs a worker a processor. Each is given numbers of counties, of which it
+// EachCounty runs a worker a processor. Each is given numbers of counties, of which it
 // takes the next one when it is done with one.
 func (g *Index) EachCounty(worker func(numbers iter.Seq[int])) {
 	var next atomic.Int64
@@ -84,6 +84,7 @@ func CountyRegion(g *report.Region) *report.Region {
 	return at
 }
 
+// IsNumeric tells of the codes of the statistics bureau, beside those that are words.
 func IsNumeric(code string) bool {
 	return code != "" && strings.Trim(code, "0123456789") == ""
 }

@@ -74,7 +74,7 @@ func nth(values []float64, k int) float64 {
 
 func middleOf(a, b, c float64) float64 { return max(min(a, b), min(max(a, b), c)) }
 
-// spread is what a table says of the figures that many places have of one year.
+// Quantiles is what a table says of the figures that many places have of one year.
 type Quantiles struct {
 	Year, Count       int
 	Low, Median, High float64

@@ -11,7 +11,7 @@ import (
 	"casebook/generator/report"
 )
 
-// standing is how the villages of a county stand in one indicator in the latest year that
+// Ranking is how the villages of a county stand in one indicator in the latest year that
 // any of them has a figure of. Years are never mixed in one order.
 type Ranking struct {
 	Year   int
@@ -19,7 +19,7 @@ type Ranking struct {
 	Former *Ranking  // of the same villages in the first year that all of them have; nil where there is none before Year
 }
 
-// standing returns the county's orders by Indicator.Index. They are wanted while its
+// Rankings returns the county's orders by Indicator.Index. They are wanted while its
 // villages' pages are made, one after the other, and then no more: of a whole country they
 // would be a hundred megabytes, so that they are left to the collector and worked out again
 // where somebody asks later.
@@ -167,7 +167,7 @@ func (g *Index) surveyMeasures() {
 	}
 }
 
-// measure returns an indicator's measure, worked out.
+// Measured returns an indicator's measure, worked out.
 func (g *Index) Measured(i *report.Indicator) *Measure {
 	m := &g.Measures[i.Index]
 	m.once.Do(func() { g.rankMeasure(m, i) })

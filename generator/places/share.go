@@ -32,7 +32,7 @@ const (
 // averages are words of names of figures that are already for each of something.
 var averages = [...]string{"人均", "户均", "平均", "每", "率", "占比", "比例", "比重"}
 
-// ShareOf returns the share of an indicator, given all there are.
+// NewShare returns the share of an indicator, given all there are.
 func NewShare(i *report.Indicator, all []*report.Indicator) Share {
 	unit := string(i.Unit)
 	for _, word := range averages {

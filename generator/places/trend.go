@@ -6,7 +6,7 @@ import (
 	"casebook/generator/report"
 )
 
-// course is how an indicator went in the villages of a county.
+// Trend is how an indicator went in the villages of a county.
 type Trend struct {
 	First    int
 	Medians  []float64 // of each year from the first; NaN in a year without a figure
@@ -17,7 +17,7 @@ type Trend struct {
 	Last     Quantiles // of the last year
 }
 
-// coursesOf returns the courses of a county by Indicator.Index. They are worked out together,
+// TrendsOf returns the trends of a county by Indicator.Index. They are worked out together,
 // because a country's figures do not fit into a processor's cache: to go through them once
 // for each indicator takes three times as long.
 func (g *Index) TrendsOf(c *County) []Trend {
@@ -25,7 +25,7 @@ func (g *Index) TrendsOf(c *County) []Trend {
 	return c.trends
 }
 
-// workOutCourses works out those of all counties, on all processors, for who will ask for all
+// workOutTrends works out those of all counties, on all processors, for who will ask for all
 // of them: two who asked in the same order would wait for each other.
 func (g *Index) workOutTrends() {
 	g.EachCounty(func(numbers iter.Seq[int]) {

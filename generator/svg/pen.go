@@ -73,7 +73,7 @@ func (p *Pen) Numbers(list ...float64) {
 	}
 }
 
-// moveTo, lineTo, h and v write the data of a path: absolute moves, relative lines.
+// MoveTo, LineTo, H and V write the data of a path: absolute moves, relative lines.
 func (p *Pen) MoveTo(x, y float64) {
 	p.x, p.y, p.cmd = ToTenths(x), ToTenths(y), 'M'
 	p.B = append(p.B, 'M')

@@ -1,0 +1,182 @@
+package places
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"testing"
+
+	"casebook/generator/quantity"
+	"casebook/generator/report"
+)
+
+// country is two counties, one with two towns, and a tree of slugs; villages by town with the figures of
+// one indicator from 2021 on, "" for none of a year.
+func country(t *testing.T) (*report.Records, map[string]*report.Region) {
+	t.Helper()
+	by := map[string]*report.Region{}
+	rec := &report.Records{Indicators: []*report.Indicator{{ID: "income", Name: "收入", Better: report.BetterHigher}, {ID: "poor", Name: "贫困户", Better: report.BetterLower, Index: 1}}}
+	region := func(code, name, parent string) {
+		g := &report.Region{Code: code, Name: name, Parent: by[parent]}
+		if g.Parent != nil {
+			g.Parent.Children = append(g.Parent.Children, g)
+		}
+		by[code] = g
+		rec.Regions = append(rec.Regions, g)
+	}
+	region("45", "某省", "")
+	region("4503", "某市", "45")
+	region("450329", "甲县", "4503")
+	region("450329102", "甲镇", "450329")
+	region("450329103", "乙镇", "450329")
+	region("450330", "乙县", "4503")
+	region("hill", "山区", "")
+	region("hill-town", "山镇", "hill")
+	village := func(code, town string, households int, sample bool, figures ...[]string) {
+		v := report.NewVillage(report.Village{}.At)
+		v.Code, v.Name, v.Region, v.Households, v.Population, v.Sample = code, code, by[town], households, households*4, sample
+		var all report.Unpacked
+		for k, written := range figures {
+			var list []quantity.Decimal
+			for _, w := range written {
+				d := quantity.Missing
+				if w != "" {
+					var err error
+					if d, err = quantity.ParseDecimal(w); err != nil {
+						t.Fatal(err)
+					}
+				}
+				list = append(list, d)
+			}
+			if len(list) > 0 {
+				all.Series = append(all.Series, report.Series{Indicator: rec.Indicators[k], First: 2021, Values: quantity.ListOf(list...)})
+			}
+		}
+		v.Data.Set(all)
+		rec.Villages = append(rec.Villages, &v)
+	}
+	village("a", "450329102", 100, false, []string{"10", "12", "30"}, []string{"9", "8", "1"})
+	village("b", "450329103", 200, true, []string{"11", "15", "20"}, []string{"5", "4", "3"})
+	village("c", "450329103", -1, false, []string{"12", "18"}, []string{"7", "6", "5"})
+	village("d", "hill-town", 50, false, []string{"1"})
+	rec.Index()
+	return rec, by
+}
+
+func TestVillagesAreGatheredByCounty(t *testing.T) {
+	rec, by := country(t)
+	g := NewIndex(rec)
+	var got []string
+	for _, c := range g.Counties {
+		got = append(got, fmt.Sprint(c.Region.Name, len(c.Villages)))
+	}
+	if want := []string{"甲县3", "山区1"}; !slices.Equal(got, want) {
+		t.Errorf("the counties are %v, want %v: one without villages is none", got, want)
+	}
+	for code, want := range map[string]string{"450329102": "甲县", "450329": "甲县", "4503": "某市", "hill-town": "山区"} {
+		if c := g.CountyOf[by[code]]; c == nil || c.Region.Name != want {
+			t.Errorf("%s lies in the county %+v, want %s", code, c, want)
+		}
+	}
+	for code, want := range map[string]string{"450329102": "甲县 · 甲镇", "450329": "甲县", "hill-town": "山区 · 山镇"} {
+		if name := PlaceName(by[code]); name != want {
+			t.Errorf("%s is called %q, want %q", code, name, want)
+		}
+	}
+	if got, want := Lineage(by["450329102"]), []*report.Region{by["45"], by["4503"], by["450329"], by["450329102"]}; !slices.Equal(got, want) {
+		t.Errorf("the lineage is %v", got)
+	}
+	if got, want := g.RegionsIn(g.CountyOf[by["450329"]]), []*report.Region{by["450329"], by["450329102"], by["450329103"]}; !slices.Equal(got, want) {
+		t.Errorf("the regions of the county are %v", got)
+	}
+	if IsNumeric("") || IsNumeric("hill") || !IsNumeric("45") {
+		t.Error("codes of the statistics bureau are told wrongly")
+	}
+	ring := &report.Region{Code: "ring"}
+	ring.Parent = ring
+	if n := len(Lineage(ring)); n != MaxDepth {
+		t.Errorf("a ring has a lineage of %d", n)
+	}
+}
+
+func TestWhatStandsUnderARegionIsCounted(t *testing.T) {
+	rec, by := country(t)
+	g := NewIndex(rec)
+	if got, want := *g.Tallies[by["450329"]], (Tally{Villages: 3, Households: 300, Population: 1200, Sample: true, MadeUp: 1}); got != want {
+		t.Errorf("under the county stand %+v, want %+v: who states no households adds none", got, want)
+	}
+	if got, want := *g.Tallies[by["45"]], *g.Tallies[by["450329"]]; got != want {
+		t.Errorf("under the province stand %+v", got)
+	}
+	if got := *g.Tallies[by["450330"]]; got != (Tally{}) {
+		t.Errorf("under the empty county stand %+v", got)
+	}
+}
+
+// The latest year counts that any village has a figure of; the former order is of the first year that all
+// of those have.
+func TestRankingsAreOfOneYear(t *testing.T) {
+	rec, _ := country(t)
+	g := NewIndex(rec)
+	list := g.Rankings(g.Counties[0])
+	income, poor := list[0], list[1]
+	if income.Year != 2023 || !slices.Equal(income.Values, []float64{30, 20}) || income.Former == nil || income.Former.Year != 2021 || !slices.Equal(income.Former.Values, []float64{11, 10}) {
+		t.Errorf("income: %+v, before %+v", income, income.Former)
+	}
+	if poor.Year != 2023 || !slices.Equal(poor.Values, []float64{1, 3, 5}) || !slices.Equal(poor.Former.Values, []float64{5, 7, 9}) {
+		t.Errorf("poor: %+v, before %+v: the lowest is the best", poor, poor.Former)
+	}
+	for value, want := range map[float64]int{1: 1, 3: 2, 5: 3, 4: 3} {
+		if got := poor.Rank(value, report.BetterLower); got != want {
+			t.Errorf("%g poor households are in place %d, want %d", value, got, want)
+		}
+	}
+	if got := income.Rank(20, report.BetterHigher); got != 2 {
+		t.Errorf("the second income is in place %d", got)
+	}
+	if m := &g.Measures[0]; m.Year != 2023 || m.Count != 2 || !m.Sample {
+		t.Errorf("income over the site: %+v", m)
+	}
+	m := g.Measured(rec.Indicators[1])
+	if m.Count != 3 || m.Low != 1 || m.High != 5 || m.Median != 3 || m.Ranked[0].Village.Code != "a" || m.Ranked[2].Village.Code != "c" {
+		t.Errorf("poor over the site: %+v", m)
+	}
+}
+
+func TestATrendHasTheMedianOfEachYear(t *testing.T) {
+	rec, _ := country(t)
+	g := NewIndex(rec)
+	x := g.TrendsOf(g.Counties[0])[0]
+	if x.First != 2021 || x.Villages != 3 || !x.Sample || !slices.Equal(x.Medians, []float64{11, 15, 25}) || !math.IsNaN(x.Low[0]) {
+		t.Errorf("income went %+v", x)
+	}
+	if x.Last.Year != 2023 || x.Last.Count != 2 || x.Last.Low != 20 || x.Last.High != 30 {
+		t.Errorf("the last year is %+v", x.Last)
+	}
+	if none := g.TrendsOf(g.Counties[1])[1]; none.Villages != 0 || none.Medians != nil {
+		t.Errorf("an indicator that no village has went %+v", none)
+	}
+}
+
+// An indicator's table has the counties with villages, and regions with figures of their own.
+func TestRowsOfATableAreCountiesOrTheirOwnFigures(t *testing.T) {
+	rec, by := country(t)
+	var own report.Unpacked
+	own.Series = []report.Series{{Indicator: rec.Indicators[0], First: 2023, Values: quantity.ListOf(quantity.FromInt(7))}}
+	by["450330"].Data.Set(own)
+	rec.Index()
+	g := NewIndex(rec)
+	var got []string
+	for x, c := range g.RowsOf(rec.Indicators[0]) {
+		got = append(got, fmt.Sprint(x.Name, c != nil))
+	}
+	if want := []string{"甲县true", "乙县false", "山区true"}; !slices.Equal(got, want) {
+		t.Errorf("the rows are %v, want %v", got, want)
+	}
+	if !g.SampleRow(rec.Indicators[0]) {
+		t.Error("no row is marked as made up")
+	}
+	if len(g.Measures[0].Regions) != 1 || g.Measures[0].Regions[0] != by["450330"] {
+		t.Errorf("regions with figures of their own: %v", g.Measures[0].Regions)
+	}
+}
