@@ -139,6 +139,9 @@ func (p *passage) mayDouble(word []rune) bool {
 	if oneOf(word[0], "业性化者们度率量员式型") || word[0] == '建' && word[1] == '共' { // 产业创业创新, 构建共建共治共享
 		return true
 	}
+	if word[0] == '特' && oneOf(word[1], "色产点性长") {
+		return false // 特别特别好, but 特色特色产业 is a slip
+	}
 	if numeral.Digit(word[0]) >= 0 || oneOf(word[0], "每很好许非越几真特太最真慢渐成") || oneOf(word[1], "步点次遍个户件条着") ||
 		oneOf(word[0], "大小满整半") && oneOf(word[1], "把片口块批堆箱车袋桶捆段团群包筐篮盆碗杯页天夜晚日年本颗粒条根张") || strings.ContainsAny(string(word), "红黄蓝绿白黑灰紫青不") || word[1] == '每' || word[0] == '年' && word[1] == '全' { // 残疾人每人每年, 说着说着, 大片大片, 黑灰黑灰
 		return true
