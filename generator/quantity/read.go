@@ -112,6 +112,9 @@ func (c *candidate) takeMore(text string) {
 		}
 		c.num.exp, c.num.written, c.num.power = n.exp, n.written, c.num.power+n.power
 		c.num.scaled = n.scaled
+		if c.until.size > 0 {
+			c.until.multiply(n.power) // 5—10余万元
+		}
 		if c.qualifier == plain {
 			c.qualifier = p.qualifier
 		}
