@@ -30,12 +30,8 @@ func (p *passage) persons(list []person) []person {
 	return list
 }
 
-// personAt judges a possible name by the words around it.
-func (p *passage) personAt(from, to int, last person) (person, bool) {
-	x := person{p: p, from: from, to: to, name: p.slice(from, to)}
-	if strings.Contains(p.bracket(to), "化名") {
-		return x, false
-	}
+// beforeName is where what stands before a name at rune from ends: marks and 名叫 are left out.
+func (p *passage) beforeName(from int) int {
 	before := from
 	for before > 0 && (oneOf(p.runes[before-1], "“”‘’：:（(") || isSpace(p.runes[before-1])) {
 		before--
@@ -46,6 +42,16 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 			before--
 		}
 	}
+	return before
+}
+
+// personAt judges a possible name by the words around it.
+func (p *passage) personAt(from, to int, last person) (person, bool) {
+	x := person{p: p, from: from, to: to, name: p.slice(from, to)}
+	if strings.Contains(p.bracket(to), "化名") {
+		return x, false
+	}
+	before := p.beforeName(from)
 	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to) || p.beginsClause(to)
 	switch {
 	case p.listed(from, last) && ended:
