@@ -26,6 +26,15 @@ func (l *loader) chartKind(d *decoder, e *toml.Entry) string {
 	return ""
 }
 
+// chartKindsInChinese are the kinds as editors call them, which a test holds to the names that readers see.
+func chartKindsInChinese() map[string]string {
+	return map[string]string{
+		"折线图": "line", "曲线图": "line", "柱状图": "bar", "柱形图": "bar", "条形图": "hbar", "横条图": "hbar", "堆叠柱状图": "stacked", "堆积图": "stacked",
+		"饼图": "pie", "饼状图": "pie", "扇形图": "pie", "环形图": "ring", "圆环图": "ring", "雷达图": "radar", "人口金字塔": "pyramid", "金字塔": "pyramid",
+		"坡度图": "slope", "斜率图": "slope", "点图": "dot", "并列小图": "multiples", "小图": "multiples",
+	}
+}
+
 // chartNeeds reports a chart that does not lead to the data that its kind is drawn of.
 func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *toml.Table) {
 	k := slices.IndexFunc(l.opt.ChartKinds, func(k report.ChartKind) bool { return k.Name == c.Kind })

@@ -1,8 +1,11 @@
 package load
 
 import (
+	"maps"
+	"slices"
 	"sync"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/report"
 	"casebook/generator/schema"
 )
@@ -25,7 +28,7 @@ type records struct {
 	imported  *record[report.Import]
 	edition   *record[report.Edition]
 
-	called map[string]string // keys by the Chinese words that editors write for them
+	called map[string]string // keys and words by the Chinese that editors write for them
 }
 
 // contract returns them, declared once.
@@ -57,8 +60,21 @@ func declareAll() *records {
 			}
 		}
 	}
+	for _, file := range r.files() {
+		for key := range file.All() {
+			for _, m := range wordInHelp.FindAllStringSubmatch(key.Help, -1) {
+				if r.called[m[1]] == "" && slices.Contains(key.Words, m[2]) {
+					r.called[m[1]] = m[2]
+				}
+			}
+		}
+	}
+	maps.Copy(r.called, chartKindsInChinese())
 	return r
 }
+
+// wordInHelp is a word that a key takes behind what it means: 至少 `at-least`.
+var wordInHelp = lazyregexp.New("或?(\\p{Han}{1,8}) `([a-z-]+)`")
 
 // Schemas are the record types by the files that they stand in, as an editor's tool and the
 // handbook want them.

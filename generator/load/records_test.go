@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -401,6 +402,30 @@ village = "own"
 			t.Errorf("%s: no chart", name)
 		} else if got := rep.Narratives[0].Blocks[0].Chart.Kind; got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Whoever writes a word in Chinese is told which one is meant: kinds of charts as readers see them, and
+// other words as the handbook's tables explain them.
+func TestWordsInChineseAreKnown(t *testing.T) {
+	data, err := os.ReadFile("../../layouts/strings/zh-CN.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts map[string]string
+	if err := json.Unmarshal(data, &texts); err != nil {
+		t.Fatal(err)
+	}
+	called := contract().called
+	for _, kind := range chart.Kinds() {
+		if name := texts["chart.kind."+kind.Name]; called[name] != kind.Name {
+			t.Errorf("%s is a chart of kind %q, want %q", name, called[name], kind.Name)
+		}
+	}
+	for word, want := range map[string]string{"约": "about", "至少": "at-least", "目标": "target", "内部版": "internal", "案例": "case", "改名": "renamed"} {
+		if called[word] != want {
+			t.Errorf("%s means %q, want %q", word, called[word], want)
 		}
 	}
 }
