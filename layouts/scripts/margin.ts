@@ -1,7 +1,7 @@
 // Beside the text of a case, where the screen has room for it, stand figures of the paragraph
 // beside them: large, with what they are, their year and status, and whose they are. Of a paragraph
-// it is the first that says what came of the work (not its meetings and files), and none that the
-// card at the other side has. The notes at
+// it is the first that says what came of the work (not its meetings and files, nor where a measure
+// began that the paragraph follows on), and none that the card at the other side has. The notes at
 // the page's end say it all without a script; these only bring it to where it is read.
 import { make } from "./compare/element";
 
@@ -34,8 +34,11 @@ function fill(text: HTMLElement, prose: HTMLElement): void {
   let named = "";
   for (const { element, box } of measured) {
     if (!element.matches("p") || box.top < free) continue;
-    const note = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")]
-      .map((f) => document.querySelector<HTMLElement>(`${f.hash}.telling`))
+    const notes = [...element.querySelectorAll<HTMLAnchorElement>(":scope > a.figure")].map((f) => document.querySelector<HTMLElement>(`${f.hash}.telling`));
+    const labels = notes.map((n) => n?.querySelector(".note-label")?.textContent ?? "");
+    // Of one measure it is where it came to, not where it began: from 5014 to 10825.
+    const note = notes
+      .filter((_, i) => !labels[i] || labels.lastIndexOf(labels[i] ?? "") === i)
       .find((n) => n && !shown.has(n.id) && !inCard.has(plain(n.querySelector(".note-value")?.textContent ?? "")));
     if (!note) continue;
     const source = note.querySelector(".note-source") ?? note.closest(".note-group")?.querySelector(":scope > .note-source");

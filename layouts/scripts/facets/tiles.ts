@@ -21,7 +21,7 @@ export function colourTiles(): void {
 /** The clauses that all names end in, their year and what they are medians of. */
 function sharedEnd(names: string[]): string {
   const [first = ""] = names;
-  const comma = T("list.comma");
+  const comma = T("comma");
   for (let at = first.indexOf(comma); at > 0; at = first.indexOf(comma, at + 1)) {
     const end = first.slice(at);
     if (names.every((name) => name.endsWith(end))) return end;

@@ -1,0 +1,132 @@
+package browser
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+)
+
+// TestHands acts out what hands do with charts and comparisons on a phone, and what large text
+// shows in a picture's place.
+func TestHands(t *testing.T) {
+	t.Parallel()
+	base := serveSite(t, buildDemo(t))
+	browser := openBrowser(t)
+	acts := []struct {
+		name  string
+		width int64
+		act   func(*tab, string)
+	}{
+		{"the first tap on a chart answers", 390, tapChart},
+		{"a chart is saved and copied as a picture", 1280, saveAndCopy},
+		{"cards hold shares against one another", 390, cardsHoldShares},
+		{"in large type measures stand below one another", 390, largePanels},
+		{"in large type many lines are a place at a time", 390, largeLines},
+	}
+	for _, a := range acts {
+		t.Run(a.name, func(t *testing.T) {
+			p := newTab(t, browser, a.width)
+			a.act(p, base)
+			quiet(t, p, base)
+		})
+	}
+}
+
+// tapChart touches the middle of a chart once, as a finger does.
+func tapChart(p *tab, base string) {
+	command(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	p.open(base + "indicators/income_per_capita/index.html")
+	at := evaluate[[2]float64](p, `(() => {
+		window.drawn = []; // what the picture says, which is no text of the page
+		const fill = CanvasRenderingContext2D.prototype.fillText;
+		CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { drawn.push(text); return fill.call(this, text, ...rest); };
+		const svg = document.querySelector("figure[data-chart=line] > svg");
+		svg.scrollIntoView({block: "center", behavior: "instant"});
+		const box = svg.getBoundingClientRect();
+		return [box.left + box.width / 2, box.top + box.height / 2];
+	})()`)
+	finger := []*input.TouchPoint{{X: at[0], Y: at[1]}}
+	command(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: finger})
+	command(p, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd, TouchPoints: []*input.TouchPoint{}})
+	p.until("the answer to one tap", `drawn.some(text => /河湾乡.*元/.test(text))`)
+}
+
+// saveAndCopy catches what the buttons hand to the browser: a picture of twice a screen's pixels.
+func saveAndCopy(p *tab, base string) {
+	p.open(base + "indicators/income_per_capita/index.html")
+	p.until("the buttons", `document.querySelector("figure[data-chart=line] .chart-tools") !== null`)
+	evaluate[int](p, `(() => {
+		window.caught = [];
+		const take = async (blob, how) => {
+			const picture = await createImageBitmap(blob);
+			caught.push([how, blob.type, picture.width].join(" "));
+		};
+		URL.createObjectURL = blob => { take(blob, "saved"); return "#"; };
+		navigator.clipboard.write = async ([item]) => take(await item.getType("image/png"), "copied");
+		return 0;
+	})()`)
+	press := func(text string) {
+		evaluate[int](p, `([...document.querySelectorAll("figure[data-chart=line] .chart-tools button")].find(b => b.textContent === "`+text+`").click(), 0)`)
+	}
+	press("PNG")
+	p.until("the saved picture", `caught.length === 1`)
+	press("复制")
+	p.until("the copied picture", `caught.length === 2`)
+	p.says("what was handed over", "saved image/png 1088; copied image/png 1088", `caught.join("; ")`)
+	p.until("the word for it", `[...document.querySelectorAll("figure[data-chart=line] .chart-tools button")].some(b => b.textContent === "已复制")`)
+}
+
+// cardsHoldShares reads the cards above a comparison of places of different size.
+func cardsHoldShares(p *tab, base string) {
+	p.open(base + threeVillages)
+	p.until("the cards", `document.querySelector(".answers") !== null`)
+	said := evaluate[string](p, `[...document.querySelectorAll(".answers > li")].map(c => c.textContent).join("\n")`)
+	for _, want := range []string{"河湾村与青石村相比", "村集体经济收入按人口人均高", "人均可支配收入高"} {
+		if !strings.Contains(said, want) {
+			p.t.Errorf("the cards do not say %s: %s", want, said)
+		}
+	}
+	if strings.Contains(said, "塘约") {
+		p.t.Errorf("there is a card of a village without figures: %s", said)
+	}
+	p.says("the cards come before the table", "true", `String(document.querySelector(".answers").getBoundingClientRect().bottom <= document.querySelector(".beside").getBoundingClientRect().top)`)
+}
+
+// large opens a page in elder mode.
+func large(p *tab, base, path string) {
+	forget(p, base)
+	p.open(base + "index.html")
+	click(p, `.tools button`)
+	p.open(base + path)
+	p.until("rows in place of pictures", `document.querySelector(".chart.large .chart-large") !== null`)
+}
+
+// largeRows are the rows of the first chart of a kind, names behind "#".
+func largeRows(p *tab, kind string) string {
+	return evaluate[string](p, `[...document.querySelector("[data-chart="+`+strconv.Quote(kind)+`+"] .chart-large").children].map(e => (e.tagName === "B" ? "#" : "") + e.textContent).join(" ")`)
+}
+
+func largePanels(p *tab, base string) {
+	large(p, base, "villages/sample-qingshi/index.html")
+	got := largeRows(p, "multiples")
+	if want := "#通硬化路农户占比（%） 2015年 41.9% 2024年 99.9% 示例县（虚构）各村中位数 99.6% #自来水普及率（%）"; !strings.HasPrefix(got, want) {
+		p.t.Errorf("the measures are\n%s\nwant\n%s", got, want)
+	}
+	p.says("the picture is put away", "0", `String(document.querySelector("[data-chart=multiples] > svg").getBoundingClientRect().height)`)
+	p.says("a bar is never wider than its line", "true", `String([...document.querySelectorAll(".chart-large i")].every(i => i.getBoundingClientRect().width <= i.parentElement.getBoundingClientRect().width + .5))`)
+}
+
+func largeLines(p *tab, base string) {
+	large(p, base, "cases/sample-ledger/index.html")
+	got := largeRows(p, "line")
+	if want := "#青石村 2015年 5,014元 2024年 10,825元 #松林村 2015年 4,258元 2024年 10,045元 #阳坪村"; !strings.HasPrefix(got, want) {
+		p.t.Errorf("the lines are\n%s\nwant\n%s", got, want)
+	}
+	p.says("bars are of one scale", "true", `(() => {
+		const widths = [...document.querySelectorAll("[data-chart=line] .chart-large i")].slice(0, 8).map(i => parseFloat(i.style.width));
+		return String(Math.max(...widths) === 100 && widths.filter(w => w === 100).length === 1);
+	})()`)
+}
