@@ -232,14 +232,21 @@ func writeIn(root *os.Root, name, text string) error {
 // ledgerRead shows what a ledger gave: how it is read, what is left aside, and what is asked.
 func (c *console) ledgerRead(r *ledger.Result, t ledgerTargets) error {
 	ways := map[report.Orientation]problem.Text{report.RowAVillage: text("一行一个地方", "a row a place"), report.SheetAVillage: text("一张表一个村", "a form a village"), report.PlacesByYears: text("各地逐年", "places by years")}
+	listed, orMore := 0, problem.Text{}
+	for _, s := range r.Import.Sheets {
+		listed += len(s.Places)
+	}
+	if listed >= ledger.MostPlaces { // the others are read, and are not listed
+		orMore = text("不止 ", "more than ")
+	}
 	for _, s := range r.Import.Sheets {
 		kind := text("项", "columns or items")
 		seen := map[int]bool{0: true}
 		if s.Orientation == report.PlacesByYears && !slices.ContainsFunc(s.Columns, func(col report.ColumnMapping) bool { again := seen[col.Year]; seen[col.Year] = true; return again }) {
 			kind = text("年", "years")
 		}
-		c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d %s，%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), kind.ZH, len(s.Places)),
-			fmt.Sprintf("sheet %s: %s, %d %s, %d places", s.Name, ways[s.Orientation].EN, len(s.Columns), kind.EN, len(s.Places)))))
+		c.stderrf("%s", c.in(text(fmt.Sprintf("表“%s”：%s，%d %s，%s%d 个地方", s.Name, ways[s.Orientation].ZH, len(s.Columns), kind.ZH, orMore.ZH, len(s.Places)),
+			fmt.Sprintf("sheet %s: %s, %d %s, %s%d places", s.Name, ways[s.Orientation].EN, len(s.Columns), kind.EN, orMore.EN, len(s.Places)))))
 		c.columnsRead(s.Columns)
 	}
 	var aside []string

@@ -44,7 +44,7 @@ type Result struct {
 	Figures    int                 // in them
 	Indicators []*report.Indicator // drafted of columns that none of the site's fits; their groups are not set
 	Unlisted   int                 // open questions beyond those that the mapping lists
-	New        []Named             // names that no place of the site has, with the codes they were given, mostPlaces at most
+	New        []Named             // names that no place of the site has, with the codes they were given, MostPlaces at most
 	News       int                 // how many they are
 	Refused    []report.Question   // with answers that answer nothing: they are open again
 }

@@ -266,8 +266,8 @@ func shortRegion(name string) string {
 	return name
 }
 
-// mostPlaces is how many places a mapping lists, which a person can still look through.
-const mostPlaces = 20_000
+// MostPlaces is how many places a mapping lists, over all sheets: so many a person can still look through.
+const MostPlaces = 20_000
 
 // placedKey is a place in a sheet.
 type placedKey struct {
@@ -277,7 +277,7 @@ type placedKey struct {
 
 func (r *reader) placed(m *report.SheetMapping, p report.PlaceMapping) {
 	key := placedKey{m.Name, p}
-	if len(r.placedIn) >= mostPlaces { // the tables that are written say it of the others
+	if len(r.placedIn) >= MostPlaces { // the tables that are written say it of the others
 		return
 	}
 	if !r.placedIn[key] {
@@ -291,7 +291,7 @@ func (r *reader) isNew(t *placeTable, name, code string) {
 	if t.rows[code] != nil {
 		return
 	}
-	if r.result.News++; len(r.result.New) < mostPlaces {
+	if r.result.News++; len(r.result.New) < MostPlaces {
 		r.result.New = append(r.result.New, Named{name, code})
 	}
 }

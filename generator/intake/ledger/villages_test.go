@@ -90,7 +90,7 @@ func TestManyRowsAreReadInTheirNumber(t *testing.T) {
 	if took := time.Since(began); took > time.Minute {
 		t.Errorf("60,000 rows took %s", took)
 	}
-	if got.Open() != 2 || len(got.Import.Sheets[0].Places) != mostPlaces {
+	if got.Open() != 2 || len(got.Import.Sheets[0].Places) != MostPlaces {
 		t.Errorf("%d questions, %d places in the mapping", got.Open(), len(got.Import.Sheets[0].Places))
 	}
 }
