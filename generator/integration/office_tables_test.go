@@ -75,7 +75,7 @@ func officeTables(t *testing.T) []officeTable {
 		{"18 Chinese heads", "code,name,region,households,人均可支配收入@2023\n450399102201,青禾村,shili-zhen,412,16420\n", note("列名按指标名称、大小写或空格对上（1 处）"), "青禾村 412 -1 16420"},
 		{"18 an office's own heads", "序号,村名,所属乡镇,户数（户）\n1,青禾村,示例镇,412\n", [][2]string{{"1:1: 错误[missing-field]", "缺少 `code`"}}, ""},
 		{"19 heads of two rows", "村代码,村名,镇,人口,\n,,,户数,人口\n450399102201,青禾村,示例镇,412,1630\n", [][2]string{{"1:1: 错误[csv-syntax]", "表头有两行"}}, ""},
-		{"20 merged cells as CSV", tableHeads + tableRow + "450399102202,白沙村,,300,1200,15000\n", [][2]string{{"3:1: 错误[missing-field]", "缺少必填的 `region`"}}, ""},
+		{"20 merged cells as CSV", tableHeads + tableRow + "450399102202,白沙村,,300,1200,15000\n", [][2]string{{"3:18: 错误[missing-field]", "缺少必填的 `region`"}}, ""},
 		{"21 blanks in names", row("青禾村", "青　禾 村 "), note("名称里的空格去掉了（1 处）"), plainRead},
 		{"22 regions by name", row("shili-zhen", "示例镇"), note("地区、做法按名称对上（1 处）"), plainRead},
 		{"23 yes and no", "code,name,region,anonymous\ncun-a,青禾村,shili-zhen,是\n", note("是、否读作 true、false（1 处）"), "anonymous"},

@@ -166,16 +166,13 @@ func (p *Page) programTable() template.HTML {
 		return ""
 	}
 	list := p.Report.Programs[:min(len(p.Report.Programs), 2*comparedRows)]
-	places := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Origin != nil })
-	since := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Since != 0 })
-	months := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.Months > 0 })
-	people := slices.ContainsFunc(list, func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.People != "" })
+	has := columnsOf(list)
 	w := markup.AppendTo(nil)
 	openTable(w, "list words", p.T("head.method"), p.T("head.parts"))
 	for _, x := range [...]struct {
 		there bool
 		head  string
-	}{{places, "head.origin"}, {since, "head.since"}, {people, "head.people"}, {months, "head.time"}} {
+	}{{has.places, "head.origin"}, {has.since, "head.since"}, {has.people, "head.people"}, {has.months, "head.time"}} {
 		if x.there {
 			writeHeads(w, p.T(x.head))
 		}
@@ -194,34 +191,52 @@ func (p *Page) programTable() template.HTML {
 			}
 			w.Text(PartName(part))
 		}
-		if places {
-			w.Open("td")
-			if x.Origin != nil {
-				p.writeLink(w, regionPath(x.Origin), x.Origin.Name)
-			}
-		}
-		if since {
-			w.Open("td")
-			if x.Since != 0 {
-				w.Int(x.Since)
-			}
-		}
-		r := x.Replicate
-		if r == nil {
-			r = &report.Replicate{}
-		}
-		if people {
-			w.Open("td").Text(r.People)
-		}
-		if months {
-			w.Open("td")
-			if r.Months > 0 {
-				p.writeCount(w, "months", r.Months)
-			}
-		}
+		p.programCells(w, x, has)
 	}
 	closeTable(w)
 	return w.Fragment()
+}
+
+// programColumns tells which columns a table of programs has: those that one of them fills.
+type programColumns struct{ places, since, months, people bool }
+
+func columnsOf(list []*report.Program) programColumns {
+	filled := func(fills func(*report.Program) bool) bool { return slices.ContainsFunc(list, fills) }
+	return programColumns{
+		places: filled(func(x *report.Program) bool { return x.Origin != nil }),
+		since:  filled(func(x *report.Program) bool { return x.Since != 0 }),
+		months: filled(func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.Months > 0 }),
+		people: filled(func(x *report.Program) bool { return x.Replicate != nil && x.Replicate.People != "" }),
+	}
+}
+
+// programCells writes the cells of a program in those columns.
+func (p *Page) programCells(w *markup.Writer, x *report.Program, has programColumns) {
+	if has.places {
+		w.Open("td")
+		if x.Origin != nil {
+			p.writeLink(w, regionPath(x.Origin), x.Origin.Name)
+		}
+	}
+	if has.since {
+		w.Open("td")
+		if x.Since != 0 {
+			w.Int(x.Since)
+		}
+	}
+	r := x.Replicate
+	if r == nil {
+		r = &report.Replicate{}
+	}
+	if has.people {
+		w.Open("td").Text(r.People)
+	}
+	if has.months {
+		w.Open("td")
+		if r.Months > 0 {
+			p.writeCount(w, "months", r.Months)
+		}
+	}
 }
 
 func (p *Page) caseTable() template.HTML {
