@@ -125,6 +125,24 @@ func FuzzBody(f *testing.F) {
 }
 
 // Whatever a file says of its numbering, its paragraphs come in with their text.
+// The formats are those of ECMA-376, part 1, 17.18.59 (ST_NumberFormat).
+func TestNumbersAreWrittenAsWordDoes(t *testing.T) {
+	for _, c := range []struct {
+		format string
+		n      int
+		want   string
+	}{
+		{"decimal", 12, "12"}, {"decimalZero", 3, "03"}, {"chineseCounting", 1, "一"}, {"chineseCounting", 10, "十"}, {"chineseCountingThousand", 11, "十一"}, {"chineseCounting", 20, "二十"}, {"chineseCounting", 99, "九十九"},
+		{"ideographDigital", 10, "一〇"}, {"chineseLegalSimplified", 1, "壹"}, {"chineseLegalSimplified", 10, "壹拾"}, {"chineseLegalSimplified", 19, "壹拾玖"}, {"chineseLegalSimplified", 20, "贰拾"}, {"chineseLegalSimplified", 21, "贰拾壹"},
+		{"ideographTraditional", 10, "癸"}, {"ideographTraditional", 11, "甲"}, {"ideographZodiac", 12, "亥"}, {"numberInDash", 4, "- 4 -"}, {"decimalEnclosedCircle", 1, "①"}, {"decimalEnclosedCircle", 20, "⑳"}, {"decimalEnclosedCircle", 21, "21"},
+		{"decimalEnclosedParen", 5, "(5)"}, {"decimalFullWidth", 10, "１０"}, {"lowerLetter", 1, "a"}, {"lowerLetter", 26, "z"}, {"lowerLetter", 27, "aa"}, {"upperLetter", 2, "B"}, {"lowerRoman", 4, "iv"}, {"upperRoman", 1999, "MCMXCIX"}, {"upperLetter", 0, "0"}, {"anything else", 7, "7"},
+	} {
+		if got := numberIn(c.format, c.n); got != c.want {
+			t.Errorf("%d as %s is %q, want %q", c.n, c.format, got, c.want)
+		}
+	}
+}
+
 func FuzzNumbering(f *testing.F) {
 	f.Add(lists, "0", "1")
 	f.Add(`<x:numbering xmlns:x="w"><x:num x:numId="1"><x:abstractNumId x:val="9"/><x:lvlOverride x:ilvl="-1"><x:startOverride x:val="99999999999"/></x:lvlOverride></x:num></x:numbering>`, "-1", "12")

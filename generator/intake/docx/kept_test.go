@@ -50,6 +50,7 @@ func TestNoWordsAreDropped(t *testing.T) {
 		"an unknown element":           {p("", `<x:later><x:r><x:t>88个</x:t></x:r></x:later>`) + `<x:later><x:t>89个</x:t></x:later>` + p("", `<x:r><x:later><x:t>90个</x:t></x:later></x:r>`), nil, []string{"未识别", "88个", "89个", "90个"}, "88", ""},
 		"a note nobody refers to":      {"", nil, []string{"脚注", "另有91户"}, "91", ""},
 		"a choice around runs":         {p("", `<x:AlternateContent><x:Choice>`+r("选中92")+`</x:Choice><x:Fallback>`+r("旧的93")+`</x:Fallback></x:AlternateContent>`), []string{"选中92"}, nil, "93", ""},
+		"a fallback alone":             {p("", `<x:AlternateContent><x:Fallback>`+r("剩下95")+`</x:Fallback></x:AlternateContent>`), []string{"剩下95"}, nil, "", "未识别"},
 		"words moved":                  {`<x:moveFrom>` + p("", r("搬走94")) + `</x:moveFrom><x:moveTo>` + p("", r("搬走94")) + `</x:moveTo>`, []string{"搬走94"}, nil, "", "未识别"},
 	} {
 		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+c.body+long("正文"), map[string]string{

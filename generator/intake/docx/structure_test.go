@@ -78,6 +78,14 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 				p("", set("黑体", "32", "一、家底清楚")) + long("全村清点了资产") + p("", set("黑体", "32", "（一）清点")) + long("点完入账") + p("", set("黑体", "32", "二、公示")) + long("每月公示"),
 			"青禾村的账", []string{"## 一、家底清楚", "### （一）清点", "## 二、公示"}, []string{"目　录", "…", "# 二、公示\n\n## "},
 		},
+		"a colophon stands below, not above": {
+			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("仿宋", "28", "抄送：县委办公室。")) + long("一并落实") + long("按月报送") + long("年底总结"),
+			"通知", []string{"抄送：县委办公室"}, nil,
+		},
+		"attachments with and without a name": {
+			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("黑体", "32", "附件1")) + p(center, set("小标宋", "36", "任务分工表")) + long("各村按表办") + p("", set("黑体", "32", "附件2")) + long("没有名字的附件"),
+			"通知", []string{"## 附件1　任务分工表", "## 附件2\n", "没有名字的附件"}, []string{"附件2　"},
+		},
 		"what stands below a paper": {
 			p(center, set("小标宋", "44", "通知")) + long("请照办") + long("请照办") + p("", set("仿宋", "28", "（此件公开发布）")) + p("", set("仿宋", "28", "抄送：县委办公室。")) + p("", set("仿宋", "28", "青禾县人民政府办公室　　2024年5月27日印发")),
 			"通知", nil, []string{"抄送", "印发", "此件"},
