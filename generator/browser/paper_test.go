@@ -69,7 +69,7 @@ func TestTheLastSheetHasMoreThanTheFoot(t *testing.T) {
 	t.Parallel()
 	reader, err := exec.LookPath("pdftotext")
 	if err != nil {
-		t.Skip("no pdftotext (poppler-utils)")
+		missing(t, "no pdftotext (poppler-utils)")
 	}
 	site, dir := t.TempDir(), filepath.Join(t.TempDir(), "public")
 	testsite.New(t, site, 2)
