@@ -48,12 +48,6 @@ func nextYear(t *testing.T, m *report.Import, indicators []*report.Indicator, na
 	in := input([]report.Import{*m})
 	in.Site.Indicators = append(in.Site.Indicators, indicators...)
 	in.SHA256 = "of next year's file"
-	for i := 0; i < len(named); i += 2 {
-		sheets, err := Sheets(named[i], named[i+1], false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		in.Sheets = append(in.Sheets, sheets...)
-	}
+	in.Sheets = separated(t, named)
 	return Read(in)
 }

@@ -12,14 +12,22 @@ import (
 func csv(t testing.TB, before []report.Import, named ...string) *Result {
 	t.Helper()
 	in := input(before)
+	in.Sheets = separated(t, named)
+	return Read(in)
+}
+
+// separated reads sheets of separated values: the name of each, its text.
+func separated(t testing.TB, named []string) []Sheet {
+	t.Helper()
+	var list []Sheet
 	for i := 0; i < len(named); i += 2 {
 		sheets, err := Sheets(named[i], named[i+1], false)
 		if err != nil {
 			t.Fatal(err)
 		}
-		in.Sheets = append(in.Sheets, sheets...)
+		list = append(list, sheets...)
 	}
-	return Read(in)
+	return list
 }
 
 // input is what a site gives to a ledger that has these mappings, the first its own.
