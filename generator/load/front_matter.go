@@ -27,7 +27,7 @@ func narrativeRecord() *record[article] {
 		refField("village", "写的是哪个村，写代码", "the code of its village", func(l *loader) *registry[report.Village] { return l.villages }, func(a *T) **report.Village { return &a.n.Village }).called("村"),
 		refField("region", "写的是哪个地区，写代码", "the code of its region", func(l *loader) *registry[report.Region] { return l.regions }, func(a *T) **report.Region { return &a.n.Region }),
 		refsField("programs", "写了哪些做法，写编号", "ids of programs", func(l *loader) *registry[report.Program] { return l.programs }, func(a *T) *[]*report.Program { return &a.n.Programs }),
-		textsField("themes", "主题，用大白话的词", "words", func(a *T) *[]string { return &a.themes }).called("主题"),
+		textsField("themes", "主题，用大白话的词", "words", func(a *T) *[]string { return &a.themes }).called("主题").checked(func(x reading, e *toml.Entry, _ *T) { x.themeMarks(e) }),
 		dateField("date", "日期，如 `2020-11-06`", "when it was published", func(a *T) *report.Date { return &a.n.Date }).called("日期"),
 		dateField("updated", "更新日期", "when it was updated", func(a *T) *report.Date { return &a.n.Updated }),
 		textField("author", "作者", "who wrote it", func(a *T) *string { return &a.n.Author }),
