@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 
 	"casebook/generator/problem"
@@ -14,6 +15,7 @@ func findOddDates(n *page) {
 	if first.Year == 0 {
 		return
 	}
+	n.earlierThanItsFigures()
 	early := func(d report.Date, at source.Span, what problem.Text) {
 		if !isBefore(d, first) {
 			return
@@ -26,6 +28,42 @@ func findOddDates(n *page) {
 	for _, c := range n.n.Corrections {
 		early(c.Date, keyed(c.At, "date"), msg("更正", "the correction"))
 	}
+}
+
+// firstReports is the year before which nothing can have been published of what this program is for.
+const firstReports = 1949
+
+// earlierThanItsFigures reports a text that would have been published before what it tells of was done:
+// 1924 for 2024. One figure of a later year may be wrong itself, so its year is named.
+func (n *page) earlierThanItsFigures() {
+	published := max(n.n.Date.Year, n.n.Updated.Year)
+	latest, label := 0, ""
+	take := func(year int, status report.Status, name string) {
+		if year > latest && status != report.Target && status != report.Expected && (n.s.opt.Today.Year == 0 || year <= n.s.opt.Today.Year) {
+			latest, label = year, name
+		}
+	}
+	for _, f := range n.n.Facts {
+		take(f.Year, f.Status, cmp.Or(f.Clause(), f.ID))
+	}
+	for _, f := range n.n.FactRefs {
+		if f.Missing == report.Found {
+			take(f.Year, f.Status, f.Label)
+		}
+	}
+	p := problem.Problem{Rule: outlierID, Span: keyed(n.n.At, "date")}
+	switch {
+	case latest > published:
+		p.Message = msg(fmt.Sprintf("发布日期（date）是%d年，文中却有%d年的数：“%s”", n.n.Date.Year, latest, problem.Shorten(label)),
+			fmt.Sprintf("the date of publication (date) is of %d, and the text has a figure of %d: %q", n.n.Date.Year, latest, problem.Shorten(label)))
+		p.Hint = msg("改正写错的年份；后来补进新数的，写上 updated；是目标数的，在数据里写 status = \"target\"", "mend the year that is wrong; write `updated` where figures came later, status = \"target\" where it is a target")
+	case n.n.Date.Year < firstReports:
+		p.Message = msg(fmt.Sprintf("发布日期（date）是%d年，太早了", n.n.Date.Year), fmt.Sprintf("%d is too early a year of publication (date)", n.n.Date.Year))
+		p.Hint = msg("多半是年份打错了一位：写这篇材料公布的那一天", "usually a digit of the year is wrong: write the day on which this text was published")
+	default:
+		return
+	}
+	n.out.add(p)
 }
 
 // isBefore tells whether a date lies before another, as far as both say: 2024 is not before 2024-05.
