@@ -30,9 +30,9 @@ var kinds = [...]kind{
 	{name: Bar, axis: sharedAxis, fromZero: true, draw: (*plan).drawBar, option: barOption, form: "standing", instead: insteadOfBar, labelled: labelledBars},
 	{name: HBar, axis: sharedAxis, fromZero: true, draw: (*plan).drawHBar, option: barOption, form: "lying", labelled: labelledLyingBars},
 	{name: Stacked, axis: sharedAxis, fromZero: true, draw: (*plan).drawBar, option: stackOption, form: "standing"},
-	{name: Pie, draw: (*plan).drawRound, option: roundOption, form: "round", instead: insteadOfRound},
-	{name: Ring, draw: (*plan).drawRound, option: roundOption, form: "round", instead: insteadOfRound},
-	{name: Radar, axis: axisPerCategory, draw: (*plan).drawRadar, option: radarOption, form: "radar", instead: insteadOfRadar},
+	{name: Pie, least: 2, most: maxSlices, whole: true, draw: (*plan).drawRound, option: roundOption, form: "round", instead: insteadOfRound},
+	{name: Ring, least: 2, most: maxSlices, whole: true, draw: (*plan).drawRound, option: roundOption, form: "round", instead: insteadOfRound},
+	{name: Radar, least: 3, most: maxAxes, axis: axisPerCategory, draw: (*plan).drawRadar, option: radarOption, form: "radar", instead: insteadOfRadar},
 	{name: Pyramid, axis: sharedAxis, fromZero: true, draw: (*plan).drawPyramid, option: stackOption, form: "pyramid", instead: insteadOfPyramid, labelled: always},
 	{name: Slope, needs: report.NeedsTwoYears, axis: sharedAxis, noZero: true, draw: (*plan).drawSlope, option: lineOption, form: "slope", instead: insteadOfSlope, labelled: always},
 	{name: Dot, needs: report.NeedsFewYears, axis: sharedAxis, lies: true, draw: (*plan).drawDotRows, option: dotOption, form: "dots", instead: insteadOfDots},
@@ -45,10 +45,13 @@ type kind struct {
 	name     Kind
 	internal bool // none that an author names
 	needs    report.ChartNeed
+	whole    bool // its marks are parts of one whole
 	axis     axisUse
 	fromZero bool // its lengths are the values, so that its axis begins at zero, always
 	noZero   bool // it has no axis: its slopes take the whole height, or places would lie on one another
 	lies     bool // its axis of values lies
+	least    int  // of its values, and the most; 0: any number
+	most     int
 	draw     func(*plan, *pen)
 	option   func() drawnUp
 	form     string // the part of the script that fills the option; layouts/scripts/charts/option.ts has the list
@@ -85,7 +88,7 @@ func Kinds() []report.ChartKind {
 	var list []report.ChartKind
 	for i := range kinds {
 		if k := &kinds[i]; !k.internal {
-			list = append(list, report.ChartKind{Name: string(k.name), Needs: k.needs})
+			list = append(list, report.ChartKind{Name: string(k.name), Needs: k.needs, Whole: k.whole, Least: k.least, Most: k.most})
 		}
 	}
 	return list
@@ -119,7 +122,7 @@ func insteadOfRound(p *plan) (Kind, string) {
 func insteadOfRadar(p *plan) (Kind, string) {
 	n := len(p.Categories)
 	switch {
-	case n >= 3 && n <= maxAxes && p.allAbove(-1e-9):
+	case n >= p.form.least && n <= maxAxes && p.allAbove(-1e-9):
 		return Radar, ""
 	case p.Units != nil:
 		return Rows, ""

@@ -1,8 +1,10 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/report"
@@ -50,6 +52,9 @@ func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *toml.Table) {
 	years := t.Get("years")
 	switch {
 	case needs == report.NeedsNothing:
+		if isWhole(t, "facts", len(c.Facts)) && isWhole(t, "villages", len(c.Villages)) && isWhole(t, "regions", len(c.Regions)) {
+			d.chartFits(c, kind, &l.opt.ChartKinds[k])
+		}
 	case c.Indicator == nil && t.Get("indicator") == nil && (needs != report.NeedsPanels || c.Breakdown == nil && t.Get("breakdown") == nil):
 		if needs == report.NeedsPanels {
 			add("要画的是一项指标或一项构成：写上 `indicator` 或 `breakdown`", "draws an indicator or a breakdown: `indicator` or `breakdown` is missing")
@@ -61,6 +66,119 @@ func (l *loader) chartNeeds(d *decoder, c *report.ChartSpec, t *toml.Table) {
 	case needs == report.NeedsFewYears && years != nil && c.Years != nil && (len(c.Years) < 2 || len(c.Years) > 4):
 		add("比的是两到四个年份：`years` 要写两到四年，如 [2014, 2019, 2024]", "compares two to four years: `years` must have as many, such as [2014, 2019, 2024]")
 	}
+}
+
+// chartFits warns of a kind that the data are not drawn as, or that says nothing of them: package
+// chart draws another one then, which is right for readers, and its author would not know why.
+func (d *decoder) chartFits(c *report.ChartSpec, kind *toml.Entry, k *report.ChartKind) {
+	n, zh, en := 0, "", ""
+	switch {
+	case len(c.Facts) > 0:
+		n = len(c.Facts)
+		zh, en = factsFit(c.Facts, k)
+	case c.Breakdown != nil && c.Breakdown.Owner != nil:
+		n = partsOf(c.Breakdown)
+		switch {
+		case k.Name == "pyramid" && c.Breakdown.By != "age-sex":
+			zh, en = "要男女、年龄两层的构成（by = \"age-sex\"），这里是“"+c.Breakdown.By+"”", "draws parts by age and sex (by = \"age-sex\"), not by "+c.Breakdown.By
+		case k.Least > 0 && c.Breakdown.By == "age-sex":
+			zh, en = "画不了男女、年龄两层的构成", "does not draw parts by age and sex"
+		}
+	case c.Indicator != nil:
+		years := chartYears(c)
+		places := len(c.Villages) + len(c.Regions)
+		if n = years; years == 1 && places > 1 {
+			n = places
+		}
+		switch {
+		case years == 0:
+			return // there is nothing to draw, which is told
+		case k.Name == "pyramid":
+			zh, en = "画的不是指标，是男女、年龄两层的构成（by = \"age-sex\"）", "draws no indicator but parts by age and sex (by = \"age-sex\")"
+		case k.Whole && years > 1:
+			zh, en = "画的是一个整体里的各份，几年的数不是", "draws the parts of a whole, which figures of several years are not"
+		}
+	default:
+		return
+	}
+	switch {
+	case zh != "":
+	case n < k.Least:
+		zh, en = "至少要"+strconv.Itoa(k.Least)+"个数，这里只有"+strconv.Itoa(n)+"个", "needs "+strconv.Itoa(k.Least)+" figures, and here are "+strconv.Itoa(n)
+	case k.Most > 0 && n > k.Most:
+		zh, en = "最多画"+strconv.Itoa(k.Most)+"个数，这里有"+strconv.Itoa(n)+"个", "draws at most "+strconv.Itoa(k.Most)+" figures, and here are "+strconv.Itoa(n)
+	default:
+		return
+	}
+	hint := text("换一种图，如 `hbar`、`bar`、`line`，或删去 kind 这一行，由程序选", "take another kind, such as `hbar`, `bar` or `line`, or delete the line of `kind`, and the program chooses")
+	if len(c.Facts) > 0 && strings.Contains(zh, "单位") {
+		hint = text("单位相同的画在一张图里；或删去 kind 这一行，各数一行一个，各用各的单位", "draw those of one unit in a chart; or delete the line of `kind`: each figure has a row and its own unit then")
+	}
+	d.add(problem.Problem{Rule: problem.Markup, Span: d.valueSpan(&kind.Value), Message: text("`"+k.Name+"` "+zh, "`"+k.Name+"` "+en), Hint: hint})
+}
+
+// factsFit says why facts are not drawn as a kind, "" where they are.
+func factsFit(facts []*report.Fact, k *report.ChartKind) (zh, en string) {
+	var units []string
+	years := map[int]bool{}
+	none := false
+	for _, f := range facts {
+		if !slices.Contains(units, string(f.Unit)) {
+			units = append(units, string(f.Unit))
+		}
+		years[f.Year] = true
+		none = none || f.Value.Sign() <= 0
+	}
+	switch {
+	case k.Name == "pyramid":
+		return "画的不是单个的数，是男女、年龄两层的构成（by = \"age-sex\"）", "draws no facts but parts by age and sex (by = \"age-sex\")"
+	case len(units) > 1 && k.Name != "radar":
+		for i := range units {
+			units[i] = cmp.Or(units[i], "（无）")
+		}
+		return "把各数画在一根轴上，这几个数单位却不同：" + strings.Join(units, "、"), "draws figures on one axis, and these have different units: " + strings.Join(units, ", ")
+	case k.Name == "line" && (len(years) < len(facts) || years[0]):
+		return "把各年的数连成线，这几个数没有各自的年份", "joins the figures of years, and these have no year each"
+	case k.Whole && len(facts) > 1 && len(years) == len(facts) && !years[0]:
+		return "画的是一个整体里的各份，几年的数不是", "draws the parts of a whole, which figures of several years are not"
+	case k.Whole && none:
+		return "画的是一个整体里的各份，零和负数不是", "draws the parts of a whole, which zero and what is below it are not"
+	}
+	return "", ""
+}
+
+// isWhole tells whether all that a list names was found; what is missing is told.
+func isWhole(t *toml.Table, key string, found int) bool {
+	e := t.Get(key)
+	return e == nil || e.Value.Kind != toml.KindArray || len(e.Value.Elements()) == found
+}
+
+func partsOf(spec *report.BreakdownSpec) int {
+	for b := range spec.Owner.Breakdowns() {
+		if b.Indicator == spec.Indicator && b.By == spec.By && b.Year == spec.Year {
+			return len(b.Names)
+		}
+	}
+	return 0
+}
+
+// chartYears counts the years of which a chart of an indicator has a figure.
+func chartYears(c *report.ChartSpec) int {
+	years := map[int]bool{}
+	count := func(s report.Series) {
+		for year := s.First; !s.IsZero() && year <= s.Last(); year++ {
+			if (c.Years == nil || slices.Contains(c.Years, year)) && !s.In(year).IsMissing() {
+				years[year] = true
+			}
+		}
+	}
+	for _, v := range c.Villages {
+		count(v.Find(c.Indicator))
+	}
+	for _, r := range c.Regions {
+		count(r.Find(c.Indicator))
+	}
+	return len(years)
 }
 
 // chartHighlight reads what is drawn in colour: codes of places, ids of facts or names of parts

@@ -21,6 +21,7 @@ const (
 	Unreadable        Rule = "unreadable"
 	MissingAsset      Rule = "missing-asset"
 	UnreadFile        Rule = "unread-file"
+	Markup            Rule = "markup"
 	BrokenLink        Rule = "broken-link"
 	TableRead         Rule = "table-read"
 	SumMismatch       Rule = "sum-mismatch"

@@ -17,6 +17,9 @@ type Block struct {
 type ChartKind struct {
 	Name  string
 	Needs ChartNeed
+	Whole bool // its marks are parts of one whole
+
+	Least, Most int // of its values; 0: any number
 }
 
 // ChartNeed is what a kind of chart cannot be drawn without.
