@@ -136,7 +136,6 @@ func (s *scanner) try(i int) int {
 		s.wait(f)
 		return c.end
 	}
-	s.pending = s.pending[:0]
 	return max(c.end, i+w)
 }
 

@@ -147,21 +147,22 @@ func (c *candidate) fraction(text string) bool {
 		return false
 	}
 	rest := text[c.end:]
-	simple := false
+	simple := true
 	var n number
-	size := 0
+	size, shift := 0, 0
 	switch {
 	case strings.HasPrefix(rest, "分之"):
 		size = len("分之")
 		n = readNumber(rest[size:])
-		simple = !c.num.bare
+		var digits bool
+		shift, digits = percentPower(whole)
+		simple = !digits
 	case strings.HasPrefix(rest, "/") && !c.chinese() && c.num.runes < 3:
 		size = 1
 		if _, w := asciiDigit(rest[1:]); w == 0 {
 			return false
 		}
 		n = readArabic(rest[1:])
-		simple = true
 		whole, n = n.swap(whole)
 		if n.size == 0 || whole.Cmp(FromInt(10)) > 0 || strings.HasPrefix(rest[size+n.size:], "/") {
 			return false
@@ -175,6 +176,14 @@ func (c *candidate) fraction(text string) bool {
 		return false
 	}
 	end := c.end + size + n.size
+	if !simple {
+		c.num, c.num.bare = n, false
+		c.num.exp += shift
+		c.num.written += shift
+		c.num.chinese = true
+		c.percent(end, 0)
+		return true
+	}
 	hundred, err := part.Mul(FromInt(100))
 	if err != nil {
 		return false
@@ -183,30 +192,21 @@ func (c *candidate) fraction(text string) bool {
 	if err != nil {
 		return false
 	}
-	if !simple {
-		c.num, c.num.bare = n, false
-		shift := percentPower(whole)
-		c.num.exp += shift
-		c.num.written += shift
-		c.num.chinese = true
-		c.percent(end, 0)
-		return true
-	}
 	co, scale := v.Parts()
 	c.num = number{c: co, exp: -scale, written: -2, chinese: c.num.chinese}
 	c.percent(end, 1)
 	return true
 }
 
-// percentPower returns the power of ten that turns a part of 百, 千 or 万 into a percentage.
-func percentPower(whole Decimal) int {
-	switch {
-	case whole == FromInt(1000):
-		return -1
-	case whole == FromInt(10000):
-		return -2
+// percentPower returns the power of ten that turns a part of 百, 千, 十万 or 百万 into a percentage,
+// false where the whole is none of them: a part of these is exact to its last digit.
+func percentPower(whole Decimal) (int, bool) {
+	c, scale := whole.Parts()
+	power := -scale
+	for ; c > 1 && c%10 == 0; power++ {
+		c /= 10
 	}
-	return 0
+	return 2 - power, c == 1 && power > 1
 }
 
 // swap exchanges numerator and denominator of 2/3, whose number is read first.
