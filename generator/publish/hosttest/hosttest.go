@@ -42,74 +42,108 @@ func Edition(files map[string]string) *publish.Edition {
 	return e
 }
 
+// root is a web root that a test publishes to.
+type root struct {
+	open func() (publish.Host, error)
+	soon publish.Options
+}
+
+// soon are options with which a lock is seen to be stale within a test.
+func soon() publish.Options {
+	return publish.Options{Machine: "elsewhere", Beat: 10 * time.Millisecond}
+}
+
+// fresh connects anew.
+func (r *root) fresh(t *testing.T) publish.Host {
+	t.Helper()
+	h, err := r.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// publishes publishes files; the host is the caller's to close.
+func (r *root) publishes(t *testing.T, files map[string]string) (publish.Result, publish.Host) {
+	t.Helper()
+	h := r.fresh(t)
+	got, err := publish.Run(t.Context(), h, Edition(files), r.soon)
+	if err != nil {
+		h.Close()
+		t.Fatal(err)
+	}
+	return got, h
+}
+
 // Run tests a host. open connects to it anew, each time to the same web root, which is empty; put
 // lays a file of somebody else there.
 func Run(t *testing.T, open func() (publish.Host, error), put func(name, text string)) {
 	t.Helper()
-	fresh := func() publish.Host {
-		h, err := open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return h
-	}
-	soon := publish.Options{Machine: "elsewhere", Beat: 10 * time.Millisecond}
+	r := &root{open: open, soon: soon()}
 	publishes := func(files map[string]string) publish.Result {
 		t.Helper()
-		h := fresh()
+		got, h := r.publishes(t, files)
 		defer h.Close()
-		r, err := publish.Run(t.Context(), h, Edition(files), soon)
-		if err != nil {
-			t.Fatal(err)
-		}
 		holds(t, h, files)
-		return r
+		return got
 	}
 	site := Site(20)
 	put("theirs/index.html", "别人的")
 	t.Run("first", func(t *testing.T) {
-		if r := publishes(site); len(r.Put) != len(site) {
-			t.Errorf("%d of %d files were put", len(r.Put), len(site))
+		if got := publishes(site); len(got.Put) != len(site) {
+			t.Errorf("%d of %d files were put", len(got.Put), len(site))
 		}
 	})
 	edited := maps.Clone(site)
 	edited["cases/a b/index.html"], edited["edition.js"] = "改了一个字", "2"
 	t.Run("an edit", func(t *testing.T) {
-		if r := publishes(edited); !slices.Equal(r.Put, []string{"cases/a b/index.html", "edition.js"}) {
-			t.Errorf("put %q", r.Put)
+		if got := publishes(edited); !slices.Equal(got.Put, []string{"cases/a b/index.html", "edition.js"}) {
+			t.Errorf("put %q", got.Put)
 		}
-		if r := publishes(edited); len(r.Put) != 0 {
-			t.Errorf("again: put %q", r.Put)
+		if got := publishes(edited); len(got.Put) != 0 {
+			t.Errorf("again: put %q", got.Put)
 		}
 	})
 	t.Run("back", func(t *testing.T) { publishes(site) })
 	t.Run("withdrawn", func(t *testing.T) {
 		less := maps.Clone(site)
 		delete(less, "cases/large/index.html")
-		r := publishes(less)
-		h := fresh()
+		got := publishes(less)
+		h := r.fresh(t)
 		defer h.Close()
 		_, err := h.Get(t.Context(), "cases/large/index.html")
-		if !slices.Equal(r.Removed, []string{"cases/large/index.html"}) || !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("removed %q; then %v", r.Removed, err)
+		if !slices.Equal(got.Removed, []string{"cases/large/index.html"}) || !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("removed %q; then %v", got.Removed, err)
 		}
 	})
-	t.Run("broken off", func(t *testing.T) { brokenOff(t, fresh, site, edited, soon) })
-	t.Run("two at once", func(t *testing.T) { twoAtOnce(t, fresh, site, edited) })
-	t.Run("files of others", func(t *testing.T) {
-		h := fresh()
+	t.Run("broken off", func(t *testing.T) { r.brokenOff(t, site, edited) })
+	t.Run("two at once", func(t *testing.T) {
+		r.twoAtOnce(t, site, edited)
+		h := r.fresh(t)
 		defer h.Close()
-		if text := read(t, h, "theirs/index.html"); text != "别人的" {
-			t.Errorf("it is %q", text)
-		}
-		put("villages/v99999/index.html", "别人的")
-		more := maps.Clone(site)
-		more["villages/v99999/index.html"] = "我们的"
-		var occupied *publish.Occupied
-		if _, err := publish.Run(t.Context(), h, Edition(more), soon); !errors.As(err, &occupied) {
-			t.Errorf("got %v", err)
+		if read(t, h, "edition.js") == site["edition.js"] {
+			holds(t, h, site)
+		} else {
+			holds(t, h, edited)
 		}
 	})
+	t.Run("files of others", func(t *testing.T) { r.filesOfOthers(t, site, put) })
+}
+
+// filesOfOthers: what somebody else laid stays, and nothing of ours takes its place.
+func (r *root) filesOfOthers(t *testing.T, site map[string]string, put func(name, text string)) {
+	h := r.fresh(t)
+	defer h.Close()
+	if text := read(t, h, "theirs/index.html"); text != "别人的" {
+		t.Errorf("it is %q", text)
+	}
+	put("villages/v99999/index.html", "别人的")
+	more := maps.Clone(site)
+	more["villages/v99999/index.html"] = "我们的"
+	var occupied *publish.Occupied
+	if _, err := publish.Run(t.Context(), h, Edition(more), r.soon); !errors.As(err, &occupied) {
+		t.Errorf("got %v", err)
+	}
 }
 
 func read(t *testing.T, h publish.Host, name string) string {
@@ -140,20 +174,20 @@ func holds(t *testing.T, h publish.Host, files map[string]string) {
 }
 
 // brokenOff breaks publications off at fifty calls, and finishes each by running it again.
-func brokenOff(t *testing.T, fresh func() publish.Host, a, b map[string]string, o publish.Options) {
+func (r *root) brokenOff(t *testing.T, a, b map[string]string) {
 	for at := 1; at <= 50; at++ {
 		target := a
 		if at%2 == 0 {
 			target = b
 		}
-		h := &failing{Host: fresh(), At: int64(at), calls: new(atomic.Int64)}
-		_, err := publish.Run(t.Context(), h, Edition(target), o)
+		h := &failing{Host: r.fresh(t), At: int64(at), calls: new(atomic.Int64)}
+		_, err := publish.Run(t.Context(), h, Edition(target), r.soon)
 		h.Host.Close()
 		if err != nil && !errors.Is(err, ErrBroken) {
 			t.Fatalf("broken off at call %d: %v", at, err)
 		}
-		again := fresh()
-		_, err = publish.Run(t.Context(), again, Edition(target), o)
+		again := r.fresh(t)
+		_, err = publish.Run(t.Context(), again, Edition(target), r.soon)
 		if err != nil {
 			t.Fatalf("broken off at call %d, not finished: %v", at, err)
 		}
@@ -164,10 +198,11 @@ func brokenOff(t *testing.T, fresh func() publish.Host, a, b map[string]string, 
 	}
 }
 
-func twoAtOnce(t *testing.T, fresh func() publish.Host, a, b map[string]string) {
+// twoAtOnce publishes two editions at the same time, neither of which may fail.
+func (r *root) twoAtOnce(t *testing.T, a, b map[string]string) {
 	both, ctx := parallel.NewGroup(t.Context())
 	for _, files := range []map[string]string{a, b} {
-		h := fresh()
+		h := r.fresh(t)
 		defer h.Close()
 		both.Go(func() error {
 			_, err := publish.Run(ctx, h, Edition(files), publish.Options{Machine: "here", Beat: 100 * time.Millisecond})
@@ -176,13 +211,6 @@ func twoAtOnce(t *testing.T, fresh func() publish.Host, a, b map[string]string) 
 	}
 	if err := both.Wait(); err != nil {
 		t.Fatal(err)
-	}
-	h := fresh()
-	defer h.Close()
-	if read(t, h, "edition.js") == a["edition.js"] {
-		holds(t, h, a)
-	} else {
-		holds(t, h, b)
 	}
 }
 

@@ -10,10 +10,8 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"casebook/generator/manifest"
-	"casebook/generator/parallel"
 	"casebook/generator/publish"
 )
 
@@ -21,130 +19,130 @@ import (
 // edition is made beside the one that readers see, who see a whole one at every moment.
 func Linked(t *testing.T, open func() (publish.Host, error), link string) {
 	t.Helper()
-	folder := filepath.Join(filepath.Dir(link), "of the site")
+	r := &linkedRoot{root: root{open: open, soon: soon()}, link: link}
+	r.make(t)
+	site := Site(5)
+	// The name of a style sheet changes with its bytes.
+	edited := maps.Clone(site)
+	delete(edited, "assets/site-1.css")
+	edited["assets/site-2.css"], edited["edition.js"] = "new css", "2"
+	t.Run("first", func(t *testing.T) {
+		if got := r.publishes(t, site); got.Switched != "of the site.2" {
+			t.Errorf("switched to %q", got.Switched)
+		}
+		if got := r.publishes(t, site); got.Switched != "" || len(got.Put) != 0 {
+			t.Errorf("again: %+v", got)
+		}
+	})
+	t.Run("an edit", func(t *testing.T) {
+		r.write(t, "cases/theirs.txt", "也是别人的")
+		if got := r.publishes(t, edited); got.Switched != "of the site" {
+			t.Errorf("switched to %q", got.Switched)
+		}
+		for name, want := range map[string]string{"theirs/index.html": "别人的", "cases/theirs.txt": "也是别人的", "assets/site-1.css": "css"} {
+			if got, err := os.ReadFile(r.path(name)); string(got) != want {
+				t.Errorf("%s is %q, %v", name, got, err)
+			}
+		}
+	})
+	t.Run("their files go and change", func(t *testing.T) { r.theirsChange(t, site, edited) })
+	t.Run("in the way", func(t *testing.T) {
+		r.write(t, "cases/new.html", "别人的")
+		more := maps.Clone(site)
+		more["cases/new.html"] = "我们的"
+		h := r.fresh(t)
+		defer h.Close()
+		var occupied *publish.Occupied
+		if _, err := publish.Run(t.Context(), h, Edition(more), r.soon); !errors.As(err, &occupied) {
+			t.Errorf("got %v", err)
+		}
+		seen(t, link, site)
+	})
+	t.Run("broken off", func(t *testing.T) { r.brokenOff(t, site, edited) })
+	t.Run("two at once", func(t *testing.T) {
+		r.twoAtOnce(t, site, edited)
+		if !whole(link, site) && !whole(link, edited) {
+			t.Error("readers see no whole edition")
+		}
+	})
+}
+
+// linkedRoot is a web root that is a symbolic link.
+type linkedRoot struct {
+	root
+	link string
+}
+
+func (r *linkedRoot) path(name string) string { return filepath.Join(r.link, filepath.FromSlash(name)) }
+
+func (r *linkedRoot) write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(r.path(name), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// make lays the link and the folder that it leads to, which has a file of somebody else's.
+func (r *linkedRoot) make(t *testing.T) {
+	t.Helper()
+	folder := filepath.Join(filepath.Dir(r.link), "of the site")
 	for _, name := range []string{"theirs", "cases"} {
 		if err := os.MkdirAll(filepath.Join(folder, name), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
-	write := func(name, text string) {
-		if err := os.WriteFile(filepath.Join(link, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Symlink(filepath.Base(folder), link); err != nil {
+	if err := os.Symlink(filepath.Base(folder), r.link); err != nil {
 		t.Fatal(err)
 	}
-	write("theirs/index.html", "别人的")
-	fresh := func() publish.Host {
-		h, err := open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return h
+	r.write(t, "theirs/index.html", "别人的")
+}
+
+// publishes publishes files, which readers of the link then see.
+func (r *linkedRoot) publishes(t *testing.T, files map[string]string) publish.Result {
+	t.Helper()
+	got, h := r.root.publishes(t, files)
+	h.Close()
+	seen(t, r.link, files)
+	return got
+}
+
+func (r *linkedRoot) theirsChange(t *testing.T, site, edited map[string]string) {
+	if err := os.Remove(r.path("cases/theirs.txt")); err != nil {
+		t.Fatal(err)
 	}
-	soon := publish.Options{Machine: "elsewhere", Beat: 10 * time.Millisecond}
-	publishes := func(files map[string]string) publish.Result {
-		t.Helper()
-		h := fresh()
-		defer h.Close()
-		r, err := publish.Run(t.Context(), h, Edition(files), soon)
-		if err != nil {
-			t.Fatal(err)
+	r.write(t, "theirs/index.html", "别人改了")
+	for _, files := range []map[string]string{site, edited, site} {
+		r.publishes(t, files)
+		if _, err := os.Stat(r.path("cases/theirs.txt")); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("what its owner removed is there again: %v", err)
 		}
-		seen(t, link, files)
-		return r
+		if got, _ := os.ReadFile(r.path("theirs/index.html")); string(got) != "别人改了" {
+			t.Errorf("it is %q", got)
+		}
 	}
-	site := Site(5)
-	t.Run("first", func(t *testing.T) {
-		if r := publishes(site); r.Switched != "of the site.2" {
-			t.Errorf("switched to %q", r.Switched)
+	if _, err := os.Stat(r.path("assets/site-2.css")); err != nil {
+		t.Errorf("a page that is open lost its style: %v", err)
+	}
+}
+
+func (r *linkedRoot) brokenOff(t *testing.T, site, edited map[string]string) {
+	for at := int64(1); at <= 60; at += 3 {
+		now, next := site, edited
+		if at%2 == 0 {
+			now, next = edited, site
 		}
-		if r := publishes(site); r.Switched != "" || len(r.Put) != 0 {
-			t.Errorf("again: %+v", r)
+		h := &failing{Host: r.fresh(t), At: at, calls: new(atomic.Int64)}
+		_, err := publish.Run(t.Context(), h, Edition(next), r.soon)
+		h.Host.Close()
+		if err != nil && !errors.Is(err, ErrBroken) {
+			t.Fatalf("broken off at call %d: %v", at, err)
 		}
-	})
-	// The name of a style sheet changes with its bytes.
-	edited := maps.Clone(site)
-	delete(edited, "assets/site-1.css")
-	edited["assets/site-2.css"], edited["edition.js"] = "new css", "2"
-	t.Run("an edit", func(t *testing.T) {
-		write("cases/theirs.txt", "也是别人的")
-		if r := publishes(edited); r.Switched != "of the site" {
-			t.Errorf("switched to %q", r.Switched)
+		// Broken off after the switch, where only the lock was left, all is done.
+		if !whole(r.link, now) && !whole(r.link, next) {
+			t.Fatalf("broken off at call %d: readers see no whole edition", at)
 		}
-		for name, want := range map[string]string{"theirs/index.html": "别人的", "cases/theirs.txt": "也是别人的", "assets/site-1.css": "css"} {
-			if got, err := os.ReadFile(filepath.Join(link, filepath.FromSlash(name))); string(got) != want {
-				t.Errorf("%s is %q, %v", name, got, err)
-			}
-		}
-	})
-	t.Run("their files go and change", func(t *testing.T) {
-		if err := os.Remove(filepath.Join(link, "cases", "theirs.txt")); err != nil {
-			t.Fatal(err)
-		}
-		write("theirs/index.html", "别人改了")
-		for _, files := range []map[string]string{site, edited, site} {
-			publishes(files)
-			if _, err := os.Stat(filepath.Join(link, "cases", "theirs.txt")); !errors.Is(err, fs.ErrNotExist) {
-				t.Errorf("what its owner removed is there again: %v", err)
-			}
-			if got, _ := os.ReadFile(filepath.Join(link, "theirs", "index.html")); string(got) != "别人改了" {
-				t.Errorf("it is %q", got)
-			}
-		}
-		if _, err := os.Stat(filepath.Join(link, "assets", "site-2.css")); err != nil {
-			t.Errorf("a page that is open lost its style: %v", err)
-		}
-	})
-	t.Run("in the way", func(t *testing.T) {
-		write("cases/new.html", "别人的")
-		more := maps.Clone(site)
-		more["cases/new.html"] = "我们的"
-		h := fresh()
-		defer h.Close()
-		var occupied *publish.Occupied
-		if _, err := publish.Run(t.Context(), h, Edition(more), soon); !errors.As(err, &occupied) {
-			t.Errorf("got %v", err)
-		}
-		seen(t, link, site)
-	})
-	t.Run("broken off", func(t *testing.T) {
-		for at := int64(1); at <= 60; at += 3 {
-			now, next := site, edited
-			if at%2 == 0 {
-				now, next = edited, site
-			}
-			h := &failing{Host: fresh(), At: at, calls: new(atomic.Int64)}
-			_, err := publish.Run(t.Context(), h, Edition(next), soon)
-			h.Host.Close()
-			if err != nil && !errors.Is(err, ErrBroken) {
-				t.Fatalf("broken off at call %d: %v", at, err)
-			}
-			// Broken off after the switch, where only the lock was left, all is done.
-			if !whole(link, now) && !whole(link, next) {
-				t.Fatalf("broken off at call %d: readers see no whole edition", at)
-			}
-			publishes(next)
-		}
-	})
-	t.Run("two at once", func(t *testing.T) {
-		both, ctx := parallel.NewGroup(t.Context())
-		for _, files := range []map[string]string{site, edited} {
-			h := fresh()
-			defer h.Close()
-			both.Go(func() error {
-				_, err := publish.Run(ctx, h, Edition(files), publish.Options{Machine: "here", Beat: 100 * time.Millisecond})
-				return err
-			})
-		}
-		if err := both.Wait(); err != nil {
-			t.Fatal(err)
-		}
-		if !whole(link, site) && !whole(link, edited) {
-			t.Error("readers see no whole edition")
-		}
-	})
+		r.publishes(t, next)
+	}
 }
 
 func seen(t *testing.T, link string, files map[string]string) {
