@@ -45,14 +45,7 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				j = end - 1
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
-			if strings.TrimLeft(words, "，") == "" && words != "" && runeCount(l.bare(0)) > 1 {
-				break // 龙头企业17家，大户12家，17家企业的品牌: counted already
-			}
-			if opensInner(words) || s.ownTotal(l, j) || anyof.Prefix(own, "含", "更有", "还有", "又有", "有的") && !anyof.Contains(words, "、") {
-				l.open = true // a part's own parts (运动员439人，包括男运动员221人), or those counted already
-				break
-			}
-			if !ok || s.endsList(l, words, noun, own) {
+			if s.countedAlready(l, j, words, own) || !ok || s.endsList(l, words, noun, own) {
 				break
 			}
 			if anyof.Contains(words, "其余", "剩余", "余下") {
@@ -69,6 +62,13 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 	if last >= 0 {
 		l.open = s.listStaysOpen(last)
 	}
+}
+
+// countedAlready tells whether term j counts what the list has counted: 龙头企业17家，大户12家，17家企业的品牌, or a part's own parts
+// (运动员439人，包括男运动员221人).
+func (s *sentence) countedAlready(l *parts, j int, words, own string) bool {
+	again := words != "" && strings.TrimLeft(words, "，") == "" && runeCount(l.bare(0)) > 1
+	return again || opensInner(words) || s.ownTotal(l, j) || anyof.Prefix(own, "含", "更有", "还有", "又有", "有的") && !anyof.Contains(words, "、")
 }
 
 // listStaysOpen tells whether the words behind a list's last figure say that it goes on.
