@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/source"
 	"casebook/generator/table"
 )
 
@@ -322,4 +324,44 @@ func (x *rowDecoder) quietNumber(row *table.Row, i int) (quantity.Decimal, bool)
 	}
 	n, _, refusal := office.Number(s, x.header.columns[i].unit)
 	return n, refusal.ZH == ""
+}
+
+// placeRows is the rows of a table on their way into the parts of a file.
+type placeRows[T any] struct {
+	x       *rowDecoder
+	kind    *placeKind[T]
+	file    *placeFile[T]
+	records report.Arena[T]
+	current *T
+	code    table.Cell
+}
+
+// rowsInto makes rows parts of a file.
+func rowsInto[T any](kind *placeKind[T], f *placeFile[T]) func(*rowDecoder) rowTarget {
+	return func(x *rowDecoder) rowTarget { return &placeRows[T]{x: x, kind: kind, file: f} }
+}
+
+func (r *placeRows[T]) columns() []string { return r.kind.columns }
+
+func (r *placeRows[T]) bind(name string, col *column) {
+	i := slices.Index(r.kind.names, name)
+	f := &r.kind.fields[i]
+	read := f.cells(r.x, col)
+	col.read = func(c *table.Cell, s string) { read(c, s, r.current) }
+	col.field, col.unit = r.kind.bit(i), f.unit
+}
+
+func (r *placeRows[T]) begin(c table.Cell, rows int) {
+	s := r.records.Take(1, rows)[:1]
+	r.current, r.code = &s[0], c
+	r.kind.clear(r.current, r.x.f.cellSpan(c))
+}
+
+func (r *placeRows[T]) place() place { return r.kind.place(r.current) }
+
+func (r *placeRows[T]) checkCode(code string, at source.Span) { r.kind.check(&r.x.f.decoder, code, at) }
+
+func (r *placeRows[T]) end(given givenSet, whole bool) {
+	r.file.parts = append(r.file.parts, part[T]{of: r.current, given: given, whole: whole,
+		head: [2]int32{r.code.At, r.code.End}, row: r.x.r.At, sheet: r.x.sheet})
 }
