@@ -35,7 +35,7 @@ func (s *reading) fromFacts() {
 	if s.Kind == Line && overYears(facts) {
 		slices.SortStableFunc(facts, func(a, b *report.Fact) int { return a.Year - b.Year })
 		s.CategoryName, s.ordered = s.texts.T("chart.head.year"), true
-	} else if s.Kind == "" || s.Kind == Line {
+	} else if s.Kind == Line {
 		s.Kind = HBar
 	}
 	values := make([]quantity.Decimal, len(facts))

@@ -17,7 +17,7 @@ import (
 // ID and the addresses of the sources (Sources[i].Href for SourceRefs[i]) are the caller's
 // to fill. peers may be nil: then a reference to a level is that level's own series only.
 func FromSpec(n *report.Narrative, spec *report.ChartSpec, texts *words.Texts, peers Peers) *Chart {
-	s := reading{Chart: &Chart{Kind: Kind(spec.Kind), Title: spec.Title, Decimals: -1}, spec: spec, texts: texts, peers: peers}
+	s := reading{Chart: &Chart{Kind: Kind(spec.DrawnAs()), Title: spec.Title, Decimals: -1}, spec: spec, texts: texts, peers: peers}
 	s.owners = ownersOf(n, spec)
 	switch {
 	case len(spec.Facts) > 0:
@@ -125,9 +125,6 @@ func firstAndLast(years []int) []int {
 }
 
 func (s *reading) overYears(years []int) {
-	if s.Kind == "" {
-		s.Kind = Line
-	}
 	s.ordered = true
 	s.CategoryName = s.texts.T("chart.head.year")
 	for _, y := range years {
@@ -153,7 +150,7 @@ func (s *reading) overYears(years []int) {
 }
 
 func (s *reading) acrossOwners(year int) {
-	if s.Kind == "" || s.Kind == Line || s.Kind == Multiples {
+	if s.Kind == Line || s.Kind == Multiples {
 		s.Kind = Bar
 	}
 	s.CategoryName = s.texts.T("chart.head.place")
@@ -261,12 +258,6 @@ func (s *reading) fromBreakdown(spec *report.BreakdownSpec) {
 			s.Title = spec.OwnerName + spec.Indicator.Name
 		}
 	}
-	if s.Kind == "" {
-		s.Kind = Bar
-		if spec.By == bySexAndAge {
-			s.Kind = Pyramid
-		}
-	}
 	s.CategoryName = s.headOf(spec.By)
 	s.ordered = orderedParts(spec.By)
 	if s.Kind == Multiples {
@@ -279,7 +270,7 @@ func (s *reading) fromBreakdown(spec *report.BreakdownSpec) {
 	}
 	s.Years = yearRange(s.texts, []int{found.Year})
 	s.addSource(found.Source)
-	if spec.By == bySexAndAge {
+	if spec.By == report.BySexAndAge {
 		s.splitParts(found.Names, found.Values)
 		return
 	}
@@ -326,16 +317,14 @@ func (s *reading) breakdownByYears(spec *report.BreakdownSpec) {
 	s.Years = yearRange(s.texts, years)
 }
 
-const bySexAndAge = "age-sex"
-
 // orderedParts tells whether the parts of a breakdown have an order of their own.
 func orderedParts(by string) bool {
-	return by == "age" || by == bySexAndAge || by == "education" || by == "sex"
+	return by == "age" || by == report.BySexAndAge || by == "education" || by == "sex"
 }
 
 func (s *reading) headOf(by string) string {
 	switch by {
-	case "age", bySexAndAge:
+	case "age", report.BySexAndAge:
 		return s.texts.T("chart.head.age")
 	case "education":
 		return s.texts.T("chart.head.education")

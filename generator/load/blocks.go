@@ -101,7 +101,7 @@ func (l *loader) chartBlock(a *article, t *toml.Table) *report.ChartSpec {
 			Hint:    text("写上 indicator = \"指标的编号\" 和 villages = [\"村代码\"]，或 facts = [\"数据的编号\"]", "write indicator = \"…\" and villages = [\"…\"], or facts = [\"…\"]")})
 	}
 	l.chartPlaces(a, c, t)
-	c.Kind = kindOr(c)
+	c.Kind = c.DrawnAs()
 	l.chartNeeds(d, c, t)
 	if r.highlight != nil {
 		c.Highlight = chartHighlight(a, c, r.highlight)
@@ -142,19 +142,6 @@ func (l *loader) chartPlaces(a *article, c *report.ChartSpec, t *toml.Table) {
 		a.add(problem.Problem{Rule: problem.MissingField, Span: c.At,
 			Message: text("图里没有说是哪里：缺少 `villages` 或 `regions`", "the chart names no place: `villages` or `regions` is missing")})
 	}
-}
-
-// kindOr is the kind of a chart that names none.
-func kindOr(c *report.ChartSpec) string {
-	switch {
-	case c.Kind != "":
-		return c.Kind
-	case c.Breakdown != nil && c.Breakdown.By == "age-sex":
-		return "pyramid"
-	case c.Indicator != nil && len(c.Villages)+len(c.Regions) <= 6:
-		return "line"
-	}
-	return "bar"
 }
 
 // chartFacts resolves the facts of a chart: ids of this narrative, or SLUG/id.

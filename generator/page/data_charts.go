@@ -194,7 +194,7 @@ func (p *Page) writeBreakdowns(w *markup.Writer, d *report.Data, owner string, s
 
 func breakdownKind(x report.Breakdown) string {
 	switch {
-	case x.By == "age-sex":
+	case x.By == report.BySexAndAge:
 		return "pyramid"
 	case len(x.Names) <= 3:
 		return "ring"
@@ -212,7 +212,7 @@ func (p *Page) byWords(by string) string {
 		return p.T("by.sex")
 	case "education":
 		return p.T("by.education")
-	case "age-sex":
+	case report.BySexAndAge:
 		return p.T("by.age-sex")
 	}
 	return p.Format("by.named", "name", by)

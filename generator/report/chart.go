@@ -50,6 +50,25 @@ type ChartSpec struct {
 	At        source.Span
 }
 
+// BySexAndAge is the kind of breakdown whose parts have two sides.
+const BySexAndAge = "age-sex"
+
+// mostLines is how many lines a chart holds that a reader can still tell apart.
+const mostLines = 6
+
+// DrawnAs is the chart's kind, for one that names none what suits its data best.
+func (c *ChartSpec) DrawnAs() string {
+	switch {
+	case c.Kind != "":
+		return c.Kind
+	case c.Breakdown != nil && c.Breakdown.By == BySexAndAge:
+		return "pyramid"
+	case c.Indicator != nil && len(c.Villages)+len(c.Regions) <= mostLines:
+		return "line"
+	}
+	return "bar"
+}
+
 // Reference is a line that a chart's figures are held against: that of a level above, or a
 // number with a name. The zero Reference is none.
 type Reference struct {
