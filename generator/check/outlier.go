@@ -42,16 +42,17 @@ func outlier() rule {
 }
 
 func findOutliers(s *site, out *findings) {
-	spreads := spreadsOf(s.rec.Villages)
+	meanings := meanings{}
+	spreads := spreadsOf(s.rec.Villages, meanings)
 	var odd []oddFigure
-	counts := counts{measures: map[*report.Indicator]string{}}
+	counts := counts{meanings: meanings}
+	dates := dateParts{heads: map[string]bool{}, seen: map[*string]bool{}}
 	findOddNumbers(s, out)
 	findNamesakes(s.rec.Villages, out)
-	findFractions(s.rec.Villages, out)
-	dateHeads := map[string]bool{}
+	findFractions(s.rec.Villages, spreads, out)
 	for _, v := range s.rec.Villages {
-		findOddVillage(v, out)
-		findDateParts(v, dateHeads, out)
+		findOddVillage(v, meanings, out)
+		dates.find(v, out)
 		counts.find(&v.Data, v.Households, v.Population, out)
 		if figure, ok := spreads.odd(v); ok {
 			odd = append(odd, figure)
@@ -61,7 +62,7 @@ func findOutliers(s *site, out *findings) {
 		compareOdd(&odd[i], spreads, out)
 	}
 	for _, g := range s.rec.Regions {
-		findOddFigures(&g.Data, out)
+		findOddFigures(&g.Data, meanings, out)
 		counts.find(&g.Data, 0, 0, out)
 		if g.Parent != nil {
 			findForeignCode(g.Code, g.At, g.Parent, out)
@@ -74,7 +75,7 @@ func findOutliers(s *site, out *findings) {
 const mostPerHousehold = 15
 
 // findOddVillage looks at what one village says of itself.
-func findOddVillage(v *report.Village, out *findings) {
+func findOddVillage(v *report.Village, meanings meanings, out *findings) {
 	if v.Households > v.Population && v.Population > 0 {
 		out.add(moreHomes(fieldAt(v.At, "households", fmt.Sprint(v.Households)), fmt.Sprint(v.Households), fmt.Sprint(v.Population)))
 	}
@@ -86,7 +87,7 @@ func findOddVillage(v *report.Village, out *findings) {
 	if v.Region != nil {
 		findForeignCode(v.Code, v.At, v.Region, out)
 	}
-	findOddFigures(&v.Data, out)
+	findOddFigures(&v.Data, meanings, out)
 }
 
 // findForeignCode reports a code of digits that does not begin as that of the region above does,
@@ -124,12 +125,12 @@ func isAllDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789"
 
 // findOddFigures looks at the series of one village or region: shares that are none, a number of
 // people that jumps.
-func findOddFigures(owner *report.Data, out *findings) {
+func findOddFigures(owner *report.Data, meanings meanings, out *findings) {
 	for x := range owner.Series() {
-		switch {
-		case x.Indicator.Unit == "%" && isPart(x.Indicator.Name):
+		switch m := meanings.of(x.Indicator); {
+		case m.share:
 			findOddShare(x, out)
-		case isHeadCount(x.Indicator):
+		case m.heads:
 			findHeadJump(x, out)
 		}
 	}
@@ -150,46 +151,16 @@ func findOddShare(x report.Series, out *findings) {
 	}
 }
 
-// isPart tells by its name whether a measure in per cent is a part of a whole: growth, profit and
-// plans fulfilled may be more than all.
-func isPart(name string) bool {
-	for _, word := range [...]string{"增", "涨", "降", "减", "变", "速", "同比", "环比", "比上年", "利润", "收益", "回报", "完成", "达成", "负债", "指数", "投入", "产销", "毛入", "复种", "周转"} {
-		if strings.Contains(name, word) {
-			return false
-		}
-	}
-	return strings.Contains(name, "率") || strings.Contains(name, "占") || strings.Contains(name, "比例") || strings.Contains(name, "比重") || strings.Contains(name, "覆盖")
-}
-
-// isHeadCount tells whether a measure counts all people or households of a place.
-func isHeadCount(i *report.Indicator) bool {
-	name := measure(i.Name)
-	return i.Better != report.BetterLower && (name == people || name == homes)
-}
-
-// measure is what two names of one measure have in common: 总人口, 人口数 and 全村人口（人） are 人口.
-func measure(name string) string {
-	if i := strings.IndexAny(name, "（("); i > 0 {
-		name = name[:i]
-	}
-	for _, filler := range [...]string{"总", "全村", "本村", "年末", "合计", "数量", "人数", "数", "个数", " "} {
-		if rest := strings.ReplaceAll(name, filler, ""); rest != "" {
-			name = rest
-		}
-	}
-	return name
-}
-
 // findHeadJump reports a year in which a place has ten times the people of the year before, or a
 // tenth, where series-jump does not.
 func findHeadJump(x report.Series, out *findings) {
-	if _, _, _, reported := jump(x); reported {
-		return
-	}
 	before, last := quantity.Missing, 0
 	for i, value := range x.Values.All() {
 		a, b := magnitude(before), magnitude(value)
 		if a > 0 && b > 0 && max(a, b) >= 100 && (a >= 10*b || b >= 10*a) {
+			if _, _, _, reported := jump(x); reported {
+				return
+			}
 			year := x.First + i
 			out.add(problem.Problem{Rule: outlierID, Span: figureAt(x, year),
 				Message: msg(fmt.Sprintf("“%s”%d年是%s，%d年是%s，差了%s倍", x.Indicator.Name, last, before, year, value, factor(before, value)),

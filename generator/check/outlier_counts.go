@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
@@ -14,9 +13,9 @@ import (
 // counts looks at the people and households of one place after the other: figures that are stated
 // twice, and more households than people.
 type counts struct {
-	measures map[*report.Indicator]string // what each counts
-	series   []report.Series              // of the place
-	names    []string                     // what each of them counts
+	meanings meanings
+	series   []report.Series // of the place
+	names    []string        // what each of them counts
 }
 
 // The measures of which a place has a field as well.
@@ -30,7 +29,7 @@ func (c *counts) find(owner *report.Data, households, population int, out *findi
 	c.series, c.names = c.series[:0], c.names[:0]
 	hasHomes := households > 0
 	for x := range owner.Series() {
-		name := c.measure(x.Indicator)
+		name := c.meanings.of(x.Indicator).name
 		c.findSecond(x, name, out)
 		switch name {
 		case people:
@@ -102,18 +101,6 @@ func moreHomes(at source.Span, households, population string) problem.Problem {
 	return problem.Problem{Rule: outlierID, Span: at,
 		Message: msg(fmt.Sprintf("户数%s比人口%s还多", households, population), fmt.Sprintf("%s households are more than the population of %s", households, population)),
 		Hint:    msg("看看户数和人口是不是填反了", "see whether households and population are changed over")}
-}
-
-func (c *counts) measure(x *report.Indicator) string {
-	name, known := c.measures[x]
-	if !known {
-		name = measure(x.Name)
-		if strings.ContainsAny(string(x.Unit), "十百千万亿") { // as 万人: not what a field counts
-			name += string(x.Unit)
-		}
-		c.measures[x] = name
-	}
-	return name
 }
 
 // farApart leaves room for a year's change and for another date of the count.

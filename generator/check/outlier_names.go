@@ -11,16 +11,28 @@ import (
 // asDate are what spreadsheets make of parts such as 3-5 and 2020-1.
 var asDate = lazyregexp.New(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{1,2}|(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?)$`)
 
-// findDateParts reports parts of breakdowns that a spreadsheet has turned into dates, each once: a
-// table has it in every row.
-func findDateParts(v *report.Village, dateHeads map[string]bool, out *findings) {
+// dateParts finds parts of breakdowns that a spreadsheet has turned into dates, each once: a table
+// has it in every row.
+type dateParts struct {
+	heads map[string]bool  // that were reported
+	seen  map[*string]bool // lists of parts by their first, which the rows of a table share
+}
+
+func (d *dateParts) find(v *report.Village, out *findings) {
 	for b := range v.Breakdowns() {
+		if len(b.Names) == 0 || d.seen[&b.Names[0]] {
+			continue
+		}
+		d.seen[&b.Names[0]] = true
 		for k, part := range b.Names {
-			key := b.Indicator.ID + "/" + b.By + "/" + part
-			if !asDate.MatchString(part) || dateHeads[key] {
+			if !asDate.MatchString(part) {
 				continue
 			}
-			dateHeads[key] = true
+			key := b.Indicator.ID + "/" + b.By + "/" + part
+			if d.heads[key] {
+				continue
+			}
+			d.heads[key] = true
 			out.add(problem.Problem{Rule: outlierID, Span: b.PartAt(k),
 				Message: msg(fmt.Sprintf("“%s”的一部分叫“%s”，像是表格软件把 3-5 这样的分组改成了日期", b.Indicator.Name, part), fmt.Sprintf("a part of %q is called %q: a spreadsheet seems to have made a date of it", b.Indicator.Name, part)),
 				Hint:    msg("在表头把它改成“3至5岁”这样不像日期的写法", "write it so that it is no date, as 3 to 5")})

@@ -11,7 +11,10 @@ import (
 
 // findFractions reports shares that stand as a fraction in a column of per cent: 0.965 among 91 and 98.
 // A spreadsheet keeps 96.5% so, and gives it away where the cell's format is lost.
-func findFractions(villages []*report.Village, out *findings) {
+func findFractions(villages []*report.Village, spreads spreads, out *findings) {
+	if len(spreads.fractions) == 0 {
+		return
+	}
 	type cell struct {
 		series report.Series
 		value  quantity.Decimal
@@ -20,7 +23,7 @@ func findFractions(villages []*report.Village, out *findings) {
 	large := map[columnYear][]float64{}
 	for _, v := range villages {
 		for x := range v.Series() {
-			if x.Indicator.Unit != "%" || !isPart(x.Indicator.Name) {
+			if !spreads.fractions[columnKey{x.At.File, x.Indicator}] {
 				continue
 			}
 			for i, d := range x.Values.All() {

@@ -13,9 +13,10 @@ import (
 // spreads finds out cheaply which columns of which tables can hold an outlier at all: a country
 // has twelve million figures.
 type spreads struct {
-	columns  map[columnKey]*extremes
-	sorted   map[columnYear][]quantity.Decimal  // figures of columns that were asked for
-	villages map[*source.File][]*report.Village // of the tables with such columns
+	columns   map[columnKey]*extremes
+	fractions map[columnKey]bool                 // of shares, with one that is no more than 1 and one that is
+	sorted    map[columnYear][]quantity.Decimal  // figures of columns that were asked for
+	villages  map[*source.File][]*report.Village // of the tables with such columns
 }
 
 type columnKey struct {
@@ -41,8 +42,8 @@ const wide = 300
 // one.
 const near = 10
 
-func spreadsOf(villages []*report.Village) spreads {
-	s := spreads{columns: map[columnKey]*extremes{}, sorted: map[columnYear][]quantity.Decimal{}, villages: map[*source.File][]*report.Village{}}
+func spreadsOf(villages []*report.Village, meanings meanings) spreads {
+	s := spreads{columns: map[columnKey]*extremes{}, fractions: map[columnKey]bool{}, sorted: map[columnYear][]quantity.Decimal{}, villages: map[*source.File][]*report.Village{}}
 	for _, v := range villages {
 		for x := range v.Series() {
 			key := columnKey{x.At.File, x.Indicator}
@@ -55,6 +56,9 @@ func spreadsOf(villages []*report.Village) spreads {
 		}
 	}
 	for key, e := range s.columns {
+		if meanings.of(key.indicator).share && e.mixed() {
+			s.fractions[key] = true
+		}
 		if !e.wide() {
 			delete(s.columns, key)
 		} else {
@@ -98,6 +102,16 @@ func (e *extremes) take(x report.Series) {
 func (e *extremes) wide() bool {
 	for _, year := range e.years {
 		if year[1] >= wide*year[0] && year[0] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mixed tells of a year that has a figure up to 1 and a greater one.
+func (e *extremes) mixed() bool {
+	for _, year := range e.years {
+		if year[0] > 0 && year[0] <= 1 && year[1] > 1 {
 			return true
 		}
 	}
