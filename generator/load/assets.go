@@ -232,7 +232,7 @@ func isPictureName(file string) bool {
 func (l *loader) lookAhead(ctx context.Context, list []*article) error {
 	wanted := map[string]bool{}
 	for _, a := range list {
-		for file := range a.files() {
+		for _, file := range a.mentioned() {
 			wanted[file] = true
 		}
 	}
@@ -245,7 +245,7 @@ func (l *loader) lookAhead(ctx context.Context, list []*article) error {
 	})
 }
 
-// files gives the paths in the site that a narrative's cover, pictures and links may lead to.
+// files gives the paths that mentioned lists, as they are written.
 func (a *article) files() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		folder := contentFolder(a.n)

@@ -22,13 +22,15 @@ var (
 // blocks reads the fenced chart and formula blocks of a narrative.
 func (l *loader) blocks(a *article) {
 	a.n.Blocks = make([]report.Block, len(a.n.Doc.Drawings))
-	for i, b := range a.n.Doc.Drawings {
-		t := a.parseText(bodyText(b), int(b.Body.Start), int(b.Body.End))
-		t.Start, t.End = fenceLine(b)
-		if b.Kind == document.FormulaDrawing {
-			l.contract.formula.read(l.with(&a.decoder), t, &a.n.Blocks[i])
+	for i, d := range a.drawings() {
+		for _, p := range d.problems {
+			a.add(p)
+		}
+		a.suppressed = append(a.suppressed, d.suppressed...)
+		if a.n.Doc.Drawings[i].Kind == document.FormulaDrawing {
+			l.contract.formula.read(l.with(&a.decoder), d.root, &a.n.Blocks[i])
 		} else {
-			a.n.Blocks[i].Chart = l.chartBlock(a, t)
+			a.n.Blocks[i].Chart = l.chartBlock(a, d.root)
 		}
 	}
 }
@@ -173,12 +175,12 @@ func (l *loader) factNamed(a *article, e *toml.Entry, v *toml.Value) *report.Fac
 		l.narratives.dangling(&a.decoder, owner, a.span(v.Start+1, v.Start+1+int32(len(owner))))
 		return nil
 	}
-	ids := l.facts[n]
-	if ids == nil {
-		ids = newRegistry[report.Fact]("数据", "fact", nil)
-	}
-	if f := ids.records[id]; f != nil {
-		return f
+	ids := newRegistry[report.Fact]("数据", "fact", nil)
+	if facts := l.facts[n]; facts != nil {
+		if f := facts.named(id); f != nil {
+			return f
+		}
+		ids = facts.ids
 	}
 	ids.dangling(&a.decoder, id, a.valueSpan(v))
 	return nil
@@ -317,6 +319,31 @@ func (d *decoder) yearRange(e *toml.Entry) []int {
 	var list []int
 	for y := from; y <= to; y++ {
 		list = append(list, y)
+	}
+	return list
+}
+
+// drawing is the TOML of a chart or formula and what the parser said of it.
+type drawing struct {
+	root       *toml.Table
+	problems   []problem.Problem
+	suppressed []problem.Suppression
+}
+
+// drawings parses the fenced blocks of a narrative.
+func (a *article) drawings() []drawing {
+	if a.resolved != nil && a.resolved.drawings != nil {
+		return a.resolved.drawings
+	}
+	list := make([]drawing, len(a.n.Doc.Drawings))
+	for i, b := range a.n.Doc.Drawings {
+		d := decoder{file: a.file, release: a.release}
+		t := d.parseText(bodyText(b), int(b.Body.Start), int(b.Body.End))
+		t.Start, t.End = fenceLine(b)
+		list[i] = drawing{t, d.problems, d.suppressed}
+	}
+	if a.resolved != nil {
+		a.resolved.drawings = list
 	}
 	return list
 }

@@ -28,23 +28,52 @@ func (l *loader) factFiles() {
 		if n == nil {
 			l.orphanFacts(&d.decoder, slug)
 		}
-		ids := newRegistry[report.Fact]("数据", "fact", nil)
-		for i := range d.root.Entries {
-			e := &d.root.Entries[i]
-			if e.Key != "fact" {
-				d.unknown(e, "fact")
-				continue
-			}
-			for _, t := range d.tables(e) {
-				l.fact(&d.decoder, t, n, ids)
-			}
-		}
+		f := l.factFile(d)
 		if n != nil {
-			l.facts[n] = ids
-			ids.lossy = ids.lossy || d.lost
+			l.facts[n] = f.of(n)
+		}
+		for _, s := range f.withheld {
+			l.withheld.add(s)
+		}
+		for _, p := range f.problems {
+			d.add(p)
 		}
 		l.collect(&d.decoder)
 	}
+}
+
+// factFile reads the facts of a file, or returns them as they were read beside the same records.
+func (l *loader) factFile(d *doc) *factFile {
+	if r := d.resolvedBeside(l.records); r != nil {
+		return r.facts
+	}
+	f := &factFile{ids: newRegistry[report.Fact]("数据", "fact", nil), at: map[string]int{}}
+	own := decoder{file: d.file, nodes: d.nodes, release: d.release}
+	for i := range d.root.Entries {
+		e := &d.root.Entries[i]
+		if e.Key != "fact" {
+			own.unknown(e, "fact")
+			continue
+		}
+		for _, t := range own.tables(e) {
+			l.fact(&own, t, f)
+		}
+	}
+	f.ids.lossy = f.ids.lossy || d.lost
+	f.problems = own.problems
+	position := make(map[*report.Fact]int, len(f.list))
+	for i, x := range f.list {
+		position[x] = i
+	}
+	for id, x := range f.ids.records {
+		if i, ok := position[x]; ok {
+			f.at[id] = i
+		}
+	}
+	if d.resolved.begin(l.records); d.resolved != nil {
+		d.resolved.facts = f
+	}
+	return f
 }
 
 // orphanFacts reports a fact file whose narrative is not there.
@@ -92,8 +121,8 @@ func audienceField[T any](to func(*T) *report.Audience) field[T] {
 		[]report.Audience{report.AudiencePublic, report.AudienceInternal}, to)
 }
 
-func (l *loader) fact(d *decoder, t *toml.Table, n *report.Narrative, ids *registry[report.Fact]) {
-	f := &report.Fact{Narrative: n, Value: quantity.Missing, To: quantity.Missing, At: d.span(t.Start, t.End)}
+func (l *loader) fact(d *decoder, t *toml.Table, file *factFile) {
+	f := &report.Fact{Value: quantity.Missing, To: quantity.Missing, At: d.span(t.Start, t.End)}
 	idAt := f.At
 	if e := t.Get("id"); e != nil {
 		idAt = d.valueSpan(&e.Value)
@@ -104,15 +133,17 @@ func (l *loader) fact(d *decoder, t *toml.Table, n *report.Narrative, ids *regis
 			text("`value` 写小的一头，`to` 写大的一头；不是区间就删去 `to`", "`value` is the lower end, `to` the upper; delete `to` where there is no interval"))
 	}
 	f.ID = d.orMisspelt(f.ID, t, "id")
+	ids := file.ids
 	ids.lossy = ids.lossy || lostID(t, "id", f.ID)
-	switch {
-	case !ids.define(d, f.ID, idAt, f) || f.Value.IsMissing():
-	case l.leavesOut(f.Audience):
-		ids.leaveOut(f.ID, report.IsInternal)
-		l.withheld.add(f.Source)
-	case n != nil:
-		n.Facts = append(n.Facts, f)
+	if !ids.define(d, f.ID, idAt, f) {
+		return
 	}
+	if !f.Value.IsMissing() && l.leavesOut(f.Audience) {
+		ids.leaveOut(f.ID, report.IsInternal)
+		file.withheld = append(file.withheld, f.Source)
+		return
+	}
+	file.list, file.shown = append(file.list, f), append(file.shown, !f.Value.IsMissing())
 }
 
 // factRefs resolves the bound figures of a narrative. One that leads nowhere says why; the
@@ -142,9 +173,9 @@ func (l *loader) factRef(n *report.Narrative, to document.FactTarget) report.Fac
 	if facts == nil {
 		return missing(report.NoFact, report.NotLeftOut, false)
 	}
-	f := facts.records[to.Fact]
+	f := facts.named(to.Fact)
 	if f == nil || f.Value.IsMissing() {
-		return missing(report.NoFact, facts.leftOut[to.Fact], f != nil || facts.lossy)
+		return missing(report.NoFact, facts.ids.leftOut[to.Fact], f != nil || facts.ids.lossy)
 	}
 	return report.RefTo(f)
 }
@@ -173,4 +204,41 @@ func missing(why report.Missing, leftOut report.LeftOut, lossy bool) report.Fact
 		why = report.NotRead
 	}
 	return report.FactRef{Missing: why}
+}
+
+// factFile is a file of facts, read for no narrative yet.
+type factFile struct {
+	ids      *registry[report.Fact]
+	list     []*report.Fact // in the order of the file
+	shown    []bool         // of which the edition has those
+	at       map[string]int // where the fact of each id stands in list
+	problems []problem.Problem
+	withheld []*report.Source // that facts name which are left out
+}
+
+// facts is those of one narrative.
+type facts struct {
+	*factFile
+	own []report.Fact
+}
+
+// of gives the facts to a narrative.
+func (f *factFile) of(n *report.Narrative) *facts {
+	x := &facts{f, make([]report.Fact, len(f.list))}
+	for i := range x.own {
+		x.own[i] = *f.list[i]
+		x.own[i].Narrative = n
+		if f.shown[i] {
+			n.Facts = append(n.Facts, &x.own[i])
+		}
+	}
+	return x
+}
+
+// named returns the fact of an id, nil for none.
+func (f *facts) named(id string) *report.Fact {
+	if i, ok := f.at[id]; ok {
+		return &f.own[i]
+	}
+	return nil
 }

@@ -57,6 +57,7 @@ type loader struct {
 	contract *records
 	report   *report.Report
 	problems []problem.Problem
+	records  *loader     // that read all records, where this one reads texts
 	tree     *input.Tree // the files of the site; nil before it is known
 	names    *spellings  // of tree, made when a file is first asked for
 
@@ -69,7 +70,7 @@ type loader struct {
 
 	markdown *narrative.Parser
 	shared   sync.Map // words kept once: string to string
-	facts    map[*report.Narrative]*registry[report.Fact]
+	facts    map[*report.Narrative]*facts
 	byFile   map[string]*report.Narrative // by the .md
 	byPage   map[string]*report.Narrative // by the page in the output
 	sections map[string]bool              // folders of content/ that have narratives
@@ -109,6 +110,7 @@ type doc struct {
 	root     *toml.Table         // of TOML; the front matter of a narrative
 	markdown *narrative.Document // of a narrative
 	lost     bool                // could not be read at all
+	resolved *resolved           // of a file that is kept for the next reading
 }
 
 func newLoader(dir string, root *os.Root, opt Options) *loader {
@@ -125,7 +127,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 		assets:     newAssetBook(),
 		looks:      &lookBook{looks: map[string]look{}},
 		markdown:   narrative.NewParser(),
-		facts:      map[*report.Narrative]*registry[report.Fact]{},
+		facts:      map[*report.Narrative]*facts{},
 		byFile:     map[string]*report.Narrative{},
 		byPage:     map[string]*report.Narrative{},
 		sections:   map[string]bool{},

@@ -11,6 +11,7 @@ import (
 
 	"casebook/generator/identifier"
 	"casebook/generator/input"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
@@ -82,11 +83,16 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 	for _, a := range list {
 		l.sites(a)
 		l.corrections(a)
-		l.factRefs(a.n)
 		l.links(a)
 		l.images(a)
 		l.cover(a)
-		l.blocks(a)
+	}
+	if err := parallel.Each(ctx, l.opt.Jobs, len(list), func(i int) error { // what touches no other narrative
+		l.factRefs(list[i].n)
+		l.blocks(list[i])
+		return nil
+	}); err != nil {
+		return err
 	}
 	for _, a := range list {
 		l.report.Suppressions = append(l.report.Suppressions, a.markdown.Suppressions...)
@@ -121,8 +127,19 @@ func (l *loader) withdrawn() {
 	}
 }
 
-// article reads the front matter of one narrative.
+// article reads the front matter of one narrative, or returns it as it was read beside the same records.
 func (l *loader) article(d *doc) *article {
+	if r := d.resolvedBeside(l.records); r != nil {
+		return r.again(d)
+	}
+	a := l.readArticle(d)
+	if d.resolved.begin(l.records); d.resolved != nil {
+		d.resolved.article, d.resolved.problems = a.copied(d), slices.Clip(d.problems)
+	}
+	return a
+}
+
+func (l *loader) readArticle(d *doc) *article {
 	n := &report.Narrative{Doc: d.markdown, At: d.span(0, 0)}
 	a := &article{doc: d, n: n}
 	placeNarrative(n, d.input.Path)
@@ -296,4 +313,62 @@ func (l *loader) orderNarratives() {
 
 func compareDates(a, b report.Date) int {
 	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
+}
+
+// resolved is what a text or file of facts came to beside the records. It is shared by the readings in
+// which neither the file nor the records change, so that the save of one text does not resolve a
+// thousand others again. Each reading gets narratives and facts of its own: who links to a narrative
+// is another matter in each, and pages of the former one are still being made.
+type resolved struct {
+	records  *loader // that these are
+	article  *article
+	problems []problem.Problem // of its front matter
+	files    []string          // that it may show or link to
+	facts    *factFile
+	drawings []drawing
+}
+
+// resolvedBeside returns what was found beside the same records, nil for nothing.
+func (d *doc) resolvedBeside(records *loader) *resolved {
+	if d.resolved == nil || records == nil || d.resolved.records != records {
+		return nil
+	}
+	return d.resolved
+}
+
+// begin forgets what was found beside other records.
+func (r *resolved) begin(records *loader) {
+	if r != nil {
+		*r = resolved{records: records}
+	}
+}
+
+// again returns the front matter as it was read, for another reading of the document.
+func (r *resolved) again(d *doc) *article {
+	a := r.article.copied(d)
+	d.problems = slices.Clip(r.problems)
+	return a
+}
+
+func (a *article) copied(d *doc) *article {
+	n := *a.n
+	n.Aliases = slices.Clone(n.Aliases)
+	another := *a
+	another.doc, another.n = d, &n
+	return &another
+}
+
+// mentioned lists the paths in the site that a narrative's cover, pictures and links may lead to.
+func (a *article) mentioned() []string {
+	if a.resolved == nil || a.resolved.files == nil {
+		list := slices.Collect(a.files())
+		for i := range list {
+			list[i] = path.Clean(list[i])
+		}
+		if a.resolved == nil {
+			return list
+		}
+		a.resolved.files = append([]string{}, list...) // not nil: known
+	}
+	return a.resolved.files
 }

@@ -98,6 +98,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		}
 	}
 	l := r.records.fork(root)
+	l.records = r.records
 	if err := r.readTexts(ctx, l, tree, changed, began); err != nil {
 		return nil, nil, err
 	}
@@ -217,6 +218,7 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 	}
 	for _, d := range fresh {
 		if !d.lost && !r.opt.Once {
+			d.resolved = &resolved{}
 			parsed := d.clone()
 			kept[d.input.Path] = &cached[doc]{&parsed, d.input, samefile.Settled(d.input.Info, began)}
 		}

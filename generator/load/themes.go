@@ -21,11 +21,15 @@ import (
 // themes gathers the words that narratives name as their themes, sorted by id. Words that are
 // equal but for case, width and spaces are one theme, called as it is first written.
 func (l *loader) themes(list []*article) {
-	byWord := map[string]*report.Theme{}
+	byWord, wordOf := map[string]*report.Theme{}, map[string]string{}
 	var words []string // in the order of the files
 	for _, a := range list {
 		for _, written := range a.themes {
-			word := themeWord(written)
+			word, known := wordOf[written]
+			if !known {
+				word = themeWord(written)
+				wordOf[written] = word
+			}
 			t := byWord[word]
 			if t == nil {
 				t = &report.Theme{Name: written}

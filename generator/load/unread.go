@@ -142,7 +142,7 @@ func sameNumbers(a, b string) bool {
 
 // mentionFiles notes what a text shows and links to, whether or not it is published itself.
 func (l *loader) mentionFiles(a *article) {
-	for file := range a.files() {
-		l.assets.mention(file)
+	for _, file := range a.mentioned() {
+		l.assets.mentioned[file] = true
 	}
 }
