@@ -145,7 +145,7 @@ const (
 // periodAverage holds an average a month or a day against the year's total before it: 全年接待游客36.5万人次，日均1000人次.
 func (s *sentence) periodAverage(k int) bool {
 	avg, total := s.terms[k], s.terms[k-1]
-	clause := strings.TrimLeft(s.head(k), "，,")
+	clause := strings.TrimLeft(s.head(k), "，,、")
 	most, least := float64(monthsOfYear), float64(monthsOfYear)
 	switch {
 	case anyof.Prefix(clause, "月均", "月平均", "平均每月", "每月平均"):
@@ -163,6 +163,9 @@ func (s *sentence) periodAverage(k int) bool {
 	low, high, _ := total.in(avg.unit)
 	slack := avg.step * scaleOf(avg.text) / 2
 	low, high = low/most*0.98-slack, high/least*1.02+slack
+	if days := total.as(avg.unit) / middle(avg); most == daysOfYear && precise(middle(avg)) && (days > 258 && days < 350) {
+		low, high = low, total.as(avg.unit)/350 // neither on working days nor on all
+	}
 	if !apart(low, high, avg.low, avg.high) || middle(avg) > 40*high || middle(avg) < low/40 {
 		return true
 	}
@@ -183,6 +186,9 @@ func (s *sentence) ofWholeYear(k int) bool {
 		return false
 	}
 	clause := clauseOf(words)
+	if strings.HasPrefix(clause, "其中") {
+		clause = words
+	}
 	return anyof.Contains(clause, "全年", "一年", "年接待", "年产", "年销", "年用", "年处理", "年供", "年发", "年平均工资", "年工资", "年薪", "年收入") || runeCount(words) <= 24 && yearIn(words) > 0 && !anyof.Contains(words, "年底", "年末", "年初", "年前", "年起")
 }
 
@@ -191,7 +197,7 @@ const longestAverage = 13
 
 // countedBy tells whether a term counts what an average is taken over: 1000口人 are 1000人.
 func countedBy(t term, unit string) bool {
-	return string(t.unit) == unit || unit == "人" && (t.unit == "口人" || t.unit == "名" || t.unit == "口") || unit == "名" && t.unit == "人"
+	return string(t.unit) == unit || unit == "人" && (t.unit == "人次" || t.unit == "口人" || t.unit == "名" || t.unit == "口") || unit == "名" && t.unit == "人"
 }
 
 // averageOf returns the unit that an average is counted by, "" where the words before a figure
@@ -200,6 +206,9 @@ func averageOf(head string) string {
 	clause := strings.TrimLeft(head, "，,、")
 	for _, w := range [...]string{"受益，", "增收，", "脱贫，", "参与，", "务工，", "入股，", "就业，"} {
 		clause = strings.TrimPrefix(clause, w) // 265人受益，户均
+	}
+	if anyof.Prefix(clause, "平均单个", "单个项目平均", "平均单体") && runeCount(clause) <= 9 {
+		return "个"
 	}
 	if anyof.Contains(clause, "每夜", "每晚", "每天", "每日", "每月", "每年") {
 		return ""

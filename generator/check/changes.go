@@ -28,10 +28,13 @@ func (s *sentence) changes() []change {
 	var list []change
 	for k := 0; k+1 < len(s.terms); k++ {
 		a, b := s.terms[k], s.terms[k+1]
+		words := s.between(a, b)
 		if _, _, ok := b.in(a.unit); !ok || a.bracket != b.bracket || a.unit == "个百分点" {
+			if a.bracket == b.bracket && s.fromWord(k) && s.toWord(words) {
+				s.bareChange(a, b, words)
+			}
 			continue
 		}
-		words := s.between(a, b)
 		switch {
 		case s.fromWord(k) && s.toWord(words):
 			up, sure := direction(words)
@@ -106,6 +109,9 @@ func (s *sentence) findChanges() {
 		s.growth(c)
 	}
 	s.differences()
+	if strings.Contains(s.p.text[s.from:s.to], "分别") {
+		s.pairedChanges()
+	}
 }
 
 // wrongDirection reports 由A增加到B where B is less.
@@ -137,6 +143,7 @@ func (s *sentence) growth(c change) {
 	for k := first; k < len(s.terms) && k < first+2; k++ {
 		t := s.terms[k]
 		words := s.between(s.terms[k-1], t)
+		words = withoutRank(words)
 		if strings.ContainsAny(words, "；：") || utf8.RuneCountInString(words) > 10 || t.bracket != b.bracket {
 			return
 		}
@@ -149,12 +156,14 @@ func (s *sentence) growth(c change) {
 		}
 		verb := perUnit.ReplaceAllString(strings.TrimLeft(words, "，,、"), "")
 		if t.unit == "倍" && anyof.Prefix(verb, "是", "为", "相当于") && (anyof.Contains(verb, "原来", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
-			s.timesOf(t, low/a.high, high/a.low, a, b, false)
+			if !s.constantPrices(t) || middle(t) > 1.2*high/a.low { // at the prices of the day a product grows by more
+				s.timesOf(t, low/a.high, high/a.low, a, b, false)
+			}
 			return
 		}
 		if t.share() && anyof.Contains(words, "年均", "年平均", "平均增长率") {
 			s.yearlyRate(t, a, b, low, high)
-			return
+			continue // 年均增长14.9%，是2010年的2.67倍
 		}
 		if !anyof.Prefix(verb, "增", "净增", "新增", "扩大", "净减", "提高", "提升", "上升", "上涨", "下降", "减少", "降低", "降幅", "降", "涨幅", "增幅", "涨", "升", "累计增", "累计下降", "累计减少", "共增", "共减", "减", "同比增", "同比下降", "同比减") ||
 			anyof.Contains(words, "年均", "月均", "每年", "到", "至", "增加值", "率由", "率从", "幅由", "幅从", "速由", "速从") {
@@ -211,7 +220,9 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 // constantPrices tells whether a growth is counted at constant prices, as that of a product or a
 // value added is, while the amounts beside it are at the prices of the day.
 func (s *sentence) constantPrices(t term) bool {
-	return anyof.Contains(s.p.text[s.from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除价格")
+	words := s.p.text[s.from:t.from]
+	words = words[max(strings.LastIndex(words, "；"), 0):]
+	return anyof.Contains(words, "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除价格")
 }
 
 func (s *sentence) rate(t, a, b term, low, high float64) {

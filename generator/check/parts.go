@@ -24,12 +24,16 @@ type parts struct {
 
 // findSums holds a sentence's lists against their totals.
 func (s *sentence) findSums(before *sentence) {
+	reported := len(s.p.out.list)
 	s.findRespectively()
 	s.totalsBehind()
 	s.partsBehind(before)
 	s.partsInBrackets()
 	s.percentParts()
 	s.percentsByRatio()
+	if len(s.p.out.list) == reported {
+		s.findOver()
+	}
 }
 
 // partMarks open a list of parts behind their whole.

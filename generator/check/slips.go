@@ -88,7 +88,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 			break // 57个城市162个项目: what stands close behind a part is counted of it
 		}
 		if len(l.list) > 0 && (t.open || anyof.Contains(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "还有", "其中", "顺差", "逆差", "带动") ||
-			strings.Contains(head, "；") && s.clausesBefore(whole)) {
+			strings.Contains(head, "；") && (s.clausesBefore(whole) || anyof.Prefix(clauseOf(head), "累计", "新", "另", "已", "建成"))) {
 			break
 		}
 		if len(l.list) > 0 && foreign(s.p.text[max(0, whole.from-60):whole.from], clauseOf(head)) || len(l.list) == 1 && same(sum, middle(whole)) {

@@ -126,6 +126,7 @@ func findWrongSums(n *page) {
 		}
 		p.findWrongRatios()
 		list := p.sentences()
+		p.findBeyondAll()
 		for i := range list {
 			s := &list[i]
 			var before *sentence
@@ -142,6 +143,7 @@ func findWrongSums(n *page) {
 				s.sharesEach()
 				s.sharesTogether()
 				s.sharesTold()
+				s.lentOfSaved()
 				s.findFixedSums(before)
 			}
 			if len(p.out.list) == reported {

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"casebook/generator/lazyregexp"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"casebook/generator/numeral"
@@ -17,19 +19,22 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 	} else { // 3046亿元，比2015年的712亿元年均增长23%
 		from, to = yearIn(s.p.text[b.to:a.from]), yearIn(s.p.text[s.from:b.from])
 	}
+	if from == 0 && to == 0 {
+		from, to = s.yearsTold(max(a.to, b.to))
+	}
 	years := to - from
 	if s.constantPrices(t) || strings.Contains(s.p.text[max(a.to, b.to):t.from], "实际") || from == 0 || to == 0 || years < 2 || years > 60 || t.open || t.rough || low <= 0 || a.low <= 0 {
 		return
 	}
 	rate := func(ratio float64, n int) float64 { return (math.Pow(ratio, 1/float64(n)) - 1) * 100 }
-	least, most := math.Inf(1), math.Inf(-1)
+	stated := middle(t)
 	for n := years; n <= years+1; n++ { // both ends are counted by some
-		for _, ratio := range [...]float64{low / a.high, high / a.low} {
-			least, most = min(least, math.Abs(rate(ratio, n))), max(most, math.Abs(rate(ratio, n)))
+		x, y := math.Abs(rate(low/a.high, n)), math.Abs(rate(high/a.low, n))
+		if stated >= min(x, y)-2*t.step && stated <= max(x, y)+2*t.step {
+			return
 		}
 	}
-	stated := middle(t)
-	if stated >= least-2*t.step && stated <= most+2*t.step || math.Abs(stated-math.Abs(middle(b)/middle(a)-1)/float64(years)*100) <= 2*t.step {
+	if math.Abs(stated-math.Abs(middle(b)/middle(a)-1)/float64(years)*100) <= 2*t.step {
 		return // or the growth of all years by their number
 	}
 	right := percentText(rate(middle(b)/middle(a), years), min(t.step, 0.1))
@@ -56,3 +61,25 @@ func yearIn(text string) int {
 	}
 	return year
 }
+
+// yearsTold returns the years that the first change of the paragraph names, which those behind it are over too:
+// 生产总值由2010年的232亿元增加到2015年的620亿元，…。财政收入由34.5亿元增加到97.6亿元.
+func (s *sentence) yearsTold(end int) (from, to int) {
+	if own := s.p.text[s.from:end]; strings.Contains(own, "年的") || strings.Contains(own, "年末") || yearIn(own) > 0 {
+		return 0, 0
+	}
+	before := s.p.text[max(0, s.from-farthestYears):s.from]
+	if i := strings.LastIndex(before, "\n"); i >= 0 {
+		before = before[i:]
+	}
+	for _, m := range yearsOfChange.FindAllStringSubmatch(before, -1) {
+		from, _ = strconv.Atoi(m[1])
+		to, _ = strconv.Atoi(m[2])
+	}
+	return from, to
+}
+
+// farthestYears is how many bytes before a sentence the years of its changes may be told.
+const farthestYears = 1200
+
+var yearsOfChange = lazyregexp.New(`[由从]([12][09][0-9]{2})年[^。；]{2,40}?[到至]([12][09][0-9]{2})年`)

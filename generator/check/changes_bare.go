@@ -1,0 +1,78 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/anyof"
+)
+
+// withoutRank leaves out what is said of a figure's rank between it and its growth: ，创历史新高，年均增长11.5%.
+func withoutRank(words string) string {
+	if !strings.HasPrefix(words, "，") || strings.Count(words, "，") < 2 {
+		return words
+	}
+	last := strings.LastIndex(words, "，")
+	for clause := range strings.SplitSeq(strings.Trim(words[:last], "，"), "，") {
+		if runeCount(clause) > 14 || !anyof.Prefix(clause, "创", "居", "位居", "稳居", "排", "列", "首次", "全省", "全国", "全市", "跃居", "实现翻番") || strings.Contains(clause, "增长") {
+			return words
+		}
+	}
+	return words[last:]
+}
+
+// bareChange judges the direction of a change whose two numbers are of one matter, but are not written with one unit:
+// 从240个工作日压缩至100个, 由50.1万减少到26.7万.
+func (s *sentence) bareChange(a, b term, words string) {
+	day, short := strings.CutPrefix(string(a.unit), string(b.unit))
+	if b.unit == "" && a.unit != "" || b.unit != "" && !short || b.unit != "" && (day == "" || b.unit != "个") || a.unit == "" && (scaleOf(a.text) == 1 || scaleOf(b.text) != scaleOf(a.text)) {
+		return
+	}
+	up, sure := direction(words)
+	if a.open || b.open || a.rough || !sure || up == (b.low > a.high) || !(b.low > a.high) && !(b.high < a.low) {
+		return
+	}
+	zh, en := "写的是增加，%s却比%s小", "said to rise, but %s is less than %s"
+	if !up {
+		zh, en = "写的是减少，%s却比%s大", "said to fall, but %s is more than %s"
+	}
+	s.report(sumMismatchID, b, fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text))
+}
+
+// pairedChanges reads two changes in one breath: 财政总收入和预算收入分别由34.5亿元和19.8亿元增加到97.6亿元和69.9亿元，年均增长23.1%和28.6%.
+func (s *sentence) pairedChanges() {
+	for k := 0; k+3 < len(s.terms); k++ {
+		a, a2, b, b2 := s.terms[k], s.terms[k+1], s.terms[k+2], s.terms[k+3]
+		if head := clauseOf(s.head(k)); !anyof.Contains(head, "分别由", "分别从") || !joins(s.between(a, a2)) || !joins(s.between(b, b2)) || !s.toWord(s.between(a2, b)) {
+			continue
+		}
+		up, sure := direction(s.between(a2, b))
+		for n, pair := range [...][2]term{{a, b}, {a2, b2}} {
+			was, now := pair[0], pair[1]
+			low, high, ok := now.in(was.unit)
+			if !ok || was.low <= 0 || was.bracket != now.bracket || !sure {
+				break
+			}
+			if up && high < was.low || !up && low > was.high {
+				s.wrongDirection(change{a: k + n, b: k + 2 + n, up: up, sure: true})
+				continue
+			}
+			if k+5 >= len(s.terms) || !joins(s.between(s.terms[k+4], s.terms[k+5])) || !s.terms[k+4].share() || !s.terms[k+5].share() {
+				continue
+			}
+			words, t := strings.TrimLeft(s.head(k+4), "，、"), s.terms[k+4+n]
+			switch {
+			case runeCount(words) > 8 || t.open || t.rough:
+			case anyof.Prefix(words, "年均", "年平均"):
+				s.yearlyRate(t, was, now, low, high)
+			case anyof.Prefix(words, "增长", "分别增长", "下降", "分别下降") && !isShare(was.unit) && !s.constantPrices(t):
+				s.rate(t, was, now, low, high)
+			}
+		}
+	}
+}
+
+// joins tells whether the words between two figures only join them.
+func joins(words string) bool {
+	return words == "和" || words == "、" || words == "与" || words == "及"
+}

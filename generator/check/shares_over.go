@@ -1,0 +1,94 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+)
+
+// shareOfFirst holds the share behind the first part against its whole: 新签约项目200个，其中亿元以上82个、占比41%.
+func (s *sentence) shareOfFirst(p, w int) {
+	if p+1 >= len(s.terms) {
+		return
+	}
+	words := strings.TrimRight(strings.Trim(s.head(p+1), "，、,"), "为达到约")
+	if words == "占" || words == "占比" || words == "占总数的" || words == "占总量的" || words == "占总额的" {
+		s.judgeShareOf(p+1, s.terms[p], s.terms[w])
+	}
+}
+
+// judgeShareOf reports a share that is none of a part of its whole.
+func (s *sentence) judgeShareOf(k int, part, whole term) {
+	t := s.terms[k]
+	low, high, ok := part.in(whole.unit)
+	if !ok || !t.share() || t.unit != "%" || t.open || t.rough || part.open || part.rough || whole.open || whole.rough || whole.low <= 0 || middle(whole) < part.as(whole.unit) || !t.misses(low/whole.high*100, high/whole.low*100) {
+		return
+	}
+	scale, v := scaleOf(part.text), part.as(whole.unit)
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(v, scale), decimal(middle(whole), scale), percentText(v/middle(whole)*100, t.step))
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("%s, but the text says %s", line, t.text))
+}
+
+// cannotExceed are rates of a part in its whole; none is more than all of it.
+var cannotExceed = [...]string{"占比", "合格率", "达标率", "优良率", "满意率", "满意度", "森林覆盖率", "绿化覆盖率", "植被覆盖率", "入户率", "硬化率", "通达率", "处理率", "处置率", "收集率", "利用率", "治愈率", "化解率", "办结率", "结案率", "调解率", "城镇化率", "城市化率", "机械化率", "卫生厕所普及率", "自来水普及率", "调处率", "成功率", "贫困发生率", "失业率", "优良天数比例", "公开率", "录取率", "清零率"}
+
+// findBeyondAll reads a share of more than a hundred: 占一般公共预算支出的181.3%, 合格率达198.6%. A plan may be done by more, and
+// what is compared with another year may be more.
+func (p *passage) findBeyondAll() {
+	for _, f := range p.figures {
+		if f.Unit != "%" || f.Bound != quantity.Exact || f.Value.Float64() <= 100 || f.Value.Float64() > 1000 || p.overlaps(f) {
+			continue
+		}
+		clause := strings.TrimRight(clauseOf(cutBefore(p.text[:f.Start], 90)), "为达到了是至 ")
+		rate := anyof.Suffix(clause, cannotExceed[:]...)
+		if i := strings.LastIndex(clause, "占"); i >= 0 && !rate {
+			of := clause[i+len("占"):]
+			rate = runeCount(of) > 1 && runeCount(of) <= 18 && (strings.HasSuffix(of, "的") || anyof.Suffix(of, "比重", "比例")) && !anyof.Contains(strings.NewReplacer("预算收入", "", "预算支出", "").Replace(of), "计划", "任务", "目标", "预算", "年度", "上年", "去年", "同期", "进度", "产能", "指标", "应", "能力")
+		}
+		if !rate || anyof.Contains(clause, "增", "降", "提高", "上升", "由", "从", "比上", "较") {
+			continue
+		}
+		text := p.text[f.Start:f.End]
+		p.out.add(problem.Problem{Rule: percentMismatchID, Span: p.prose.Source(f.Start, f.End),
+			Message: msg(text+"：部分不会比全部多，不会超过100%", text+": a part is not more than its whole, 100%"),
+			Hint:    msg("对照来源改数", "compare with the source and correct the number")})
+	}
+}
+
+// cutBefore returns at most n bytes of a text's end, from a whole character on.
+func cutBefore(text string, n int) string {
+	from := max(0, len(text)-n)
+	for from < len(text) && text[from]&0xC0 == 0x80 {
+		from++
+	}
+	return text[from:]
+}
+
+// lentOfSaved holds 存贷比 against the two balances of its sentence: 存、贷款余额分别为2787.27亿元、1445.77亿元，存贷比51.9%.
+func (s *sentence) lentOfSaved() {
+	for k := 2; k < len(s.terms); k++ {
+		t := s.terms[k]
+		if t.unit != "%" || t.open || t.rough || !strings.Contains(clauseOf(s.head(k)), "存贷比") || anyof.Contains(s.head(k), "由", "从", "提高", "增", "降", "新增") || runeCount(s.head(k)) > 24 || strings.ContainsAny(s.head(k), "；。") {
+			continue
+		}
+		var money []term
+		from := max(s.from, s.from+strings.LastIndex(s.p.text[s.from:t.from], "；"))
+		for _, m := range s.terms[:k] {
+			if ofMoney(m) && m.from > from {
+				money = append(money, m)
+			}
+		}
+		if len(money) == 2 && s.between(money[0], money[1]) == "、" && scaleOf(money[0].text) == 1 { // 2787.27、1445.77亿元
+			scale := scaleOf(money[1].text)
+			money[0].low, money[0].high, money[0].number = money[0].low*scale, money[0].high*scale, money[0].number*scale
+		}
+		words := s.p.text[from:t.from]
+		if len(money) != 2 || !anyof.Contains(words, "存", "存款") || !strings.Contains(words, "贷款") || anyof.Contains(words, "新增", "比年初", "净增") || strings.Index(words, "贷款") < strings.Index(words, "存") {
+			continue
+		}
+		s.judgeShareOf(k, money[1], money[0])
+	}
+}
