@@ -89,7 +89,7 @@ func (s *sentence) wholeBefore(p, mark int) (j int, ok bool) {
 		if comparable(part, t) {
 			return j, true
 		}
-		if end != t.to || j == 0 || runeCount(s.head(j)) > 10 || strings.ContainsAny(s.head(j), "；：。") {
+		if end != t.to || j == 0 || neverWhole(t.unit) || !s.adjacent(j-1) {
 			return 0, false
 		} // 项目1889个，完成投资1960亿元: two measures of one thing
 	}
