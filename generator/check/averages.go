@@ -164,7 +164,7 @@ func (s *sentence) periodAverage(k int) bool {
 	slack := avg.step * scaleOf(avg.text) / 2
 	low, high = low/most*0.98-slack, high/least*1.02+slack
 	if days := total.as(avg.unit) / middle(avg); most == daysOfYear && precise(middle(avg)) && (days > 258 && days < 350) {
-		low, high = low, total.as(avg.unit)/350 // neither on working days nor on all
+		high = total.as(avg.unit) / 350 // neither on working days nor on all
 	}
 	if !apart(low, high, avg.low, avg.high) || middle(avg) > 40*high || middle(avg) < low/40 {
 		return true
