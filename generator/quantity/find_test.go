@@ -147,6 +147,7 @@ func TestFiguresAreReadWithTheirNeighbours(t *testing.T) {
 	for text, want := range map[string]string{
 		// The last of a list says what all are counted in, where they are of one kind.
 		"增速分别高于全国12.7个、12个百分点": "12.7个=12.7 个百分点 12个百分点=12 个百分点",
+		"分别走访12、15和18户":        "12=12 户 15=15 户 18户=18 户",
 		"优质学位9.5万个，2所高职院校":     "9.5万个=95000 个 2所=2 所",
 		"美术两名，程序两名":            "两名=2 名 两名=2 名",
 		// A magnitude and a unit that begins with one.

@@ -220,6 +220,9 @@ func (n *number) compound(s string) {
 	rest := s[n.size:]
 	low.integer(rest)
 	low.scale(rest)
+	if low.yearLike() && strings.HasPrefix(rest[low.size:], "年") {
+		return // 投资300万2019年建成
+	}
 	if low.kind == codeNumber || low.c == 0 || low.c >= pow10(n.exp-min(low.exp, n.exp)) || low.exp >= n.exp {
 		return
 	}
