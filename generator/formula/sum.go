@@ -68,5 +68,5 @@ func tailCount(piece string) (Count, bool) {
 		at -= w
 	}
 	c, size := readCount(piece[at:])
-	return c, size > 0 && at+size == len(piece)
+	return c, size > 0
 }

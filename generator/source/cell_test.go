@@ -119,9 +119,9 @@ func TestTheCellOfAnotherYear(t *testing.T) {
 }
 
 func TestTheCellOfAnotherYearStandsInTheSameRow(t *testing.T) {
-	f := New("a.csv", "村;户;户\n甲;1;2\n乙;3;44")
+	f := New("a.csv", "村;户;户;户\n甲;1;2;;x\n丙;7;;9\n乙;3;44")
 	f.SetTable(Table{Locate: semicolons})
-	f.SetHeads(1, []string{"村", "户", "户"}, []int{0, 2019, 2020})
+	f.SetHeads(1, []string{"村", "户", "户", "户"}, []int{0, 2019, 2020, 2022})
 	at := func(word string) Span { return f.At(strings.Index(f.Text(), word), len(word)) }
 	for _, x := range []struct {
 		of   string
@@ -130,7 +130,8 @@ func TestTheCellOfAnotherYearStandsInTheSameRow(t *testing.T) {
 	}{
 		{"1", 2020, "2"}, {"2", 2019, "1"}, {"1", 2021, ""}, // whose row is not the last
 		{"3", 2020, "44"}, {"44", 2019, "3"}, {"3", 2021, ""}, // at the file's end
-		{"甲", 2020, ""}, // another head
+		{"甲", 2020, ""}, {"x", 2020, ""}, // another head, and none
+		{"7", 2022, "9"}, {"9", 2019, "7"}, // past a cell without a figure
 	} {
 		got, ok := at(x.of).InYear(x.year)
 		if ok != (x.want != "") || ok && got.Text() != x.want {
