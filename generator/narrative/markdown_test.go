@@ -17,6 +17,7 @@ func TestAppend(t *testing.T) {
 		{"links and pictures", "见[说明](../about.md#事实 \"题\")，<https://a.cn>\n\n![图](图一.png \"题\")"},
 		{"lists", "- 甲\n- 乙\n  1. 丙\n  2. 丁\n\n+ 戊\n\n  己\n\n+ 庚"},
 		{"tasks", "- [ ] 甲\n- [x] 乙"},
+		{"a task that begins with a blank", "- [ ] &#32;甲"},
 		{"quotes and alerts", "> 引文\n>\n> 再引\n\n> [!NOTE]\n> 说明"},
 		{"tables", "| 项 | 数 |\n| --- | --: |\n| 甲 | 1\\|2 |"},
 		{"code and drawings", "```go\na\n```\n\n- 甲\n\n  ```chart\n  title = \"图\"\n  ```"},

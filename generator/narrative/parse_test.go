@@ -18,6 +18,8 @@ func TestHTML(t *testing.T) {
 		{"soft break between Chinese and Latin stays", "甲\nWTO\n乙", "<p>甲\nWTO\n乙</p>\n"},
 		{"soft break between Latin stays", "one\ntwo", "<p>one\ntwo</p>\n"},
 		{"soft break beside markup", "甲\n**乙**\n~~丙~~\n[丁](x.md)", "<p>甲<strong>乙</strong><del>丙</del><a href=\"x.md\">丁</a></p>\n"},
+		{"soft break before a Latin word in markup stays", "甲\n**WTO**乙", "<p>甲\n<strong>WTO</strong>乙</p>\n"},
+		{"soft break between a picture and Latin stays", "![](a.png)\nThe end", "<p><img src=\"a.png\" alt=\"\" loading=\"lazy\" decoding=\"async\">\nThe end</p>\n"},
 		{"soft break before an empty figure stays", "共\n[](fact:x)户", "<p>共\n<data value=\"x\"></data>户</p>\n"},
 		{"CRLF", "甲\r\n乙  \r\n丙\r\n\r\nTo\r\nbe", "<p>甲乙<br>\n丙</p>\n<p>To\nbe</p>\n"},
 		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>\n"},

@@ -26,8 +26,6 @@ func Slug(text string) string {
 	for _, r := range norm.NFKC.String(text) {
 		word, letter := "", false
 		switch {
-		case r < 0x80 && (r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
-			word, letter = string(unicode.ToLower(r)), true
 		case isHan(r):
 			word = pinyin.First(r)
 		case unicode.IsLetter(r) || unicode.IsDigit(r):

@@ -150,6 +150,9 @@ func TestSARIFHasTheHintAndTheEnd(t *testing.T) {
 	if region := r.Locations[0].Physical.Region; r.Message.Text != "wrong\nmend it" || region.EndLine != 2 || region.EndColumn != 2 {
 		t.Errorf("got %q, %+v", r.Message.Text, region)
 	}
+	if one := r.Related[0]; one.ID == nil || *one.ID != 1 || one.Message == nil || one.Message.Text != "here" {
+		t.Errorf("the other place says %+v", one)
+	}
 	if region := r.Related[0].Physical.Region; region.EndColumn != 2 {
 		t.Errorf("an empty place covers %+v", region)
 	}

@@ -234,6 +234,9 @@ func TestPackedDataAreWhatWasPacked(t *testing.T) {
 	if p.Pack(&none, &Unpacked{}, 1); none.layout != nil || none.SeriesCount() != 0 {
 		t.Errorf("no figures are packed as %+v", none)
 	}
+	if p.Pack(&data[0], &Unpacked{}, 0); data[0].SeriesCount() != 0 || len(data[0].Unpack().Breakdowns) != 0 {
+		t.Errorf("an owner whose figures are gone keeps %+v", data[0].Unpack())
+	}
 	var arena Arena[int]
 	a, b := arena.Take(3, 2), arena.Take(3, 1)
 	if cap(a) != 3 || len(a) != 0 || &a[:1][0] == &b[:1][0] {

@@ -22,6 +22,8 @@ func TestAnEditionTellsWhatItDoesNotShowItself(t *testing.T) {
 		{"one from before both", report.Edition{Holds: []string{}}, 2},
 		{"one that corrects itself", report.Edition{Holds: []string{mended.Fingerprint()}}, 1},
 		{"one whose record has it", report.Edition{Holds: []string{}, Corrected: []report.EditionCorrection{mended}}, 2},
+		{"one whose record says the same of another page", report.Edition{Holds: []string{}, Corrected: []report.EditionCorrection{{Path: "cases/c/index.html", Text: mended.Text}}}, 3},
+		{"one whose record says another thing of the page", report.Edition{Holds: []string{}, Corrected: []report.EditionCorrection{{Path: mended.Path, Text: "面积原写错。"}}}, 3},
 		{"one whose record is of before holds was written", report.Edition{Corrected: []report.EditionCorrection{mended}}, 1},
 	} {
 		got := c.e.Since(now)
