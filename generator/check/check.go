@@ -44,6 +44,7 @@ type Result struct {
 type Records struct {
 	site     site                // without narratives
 	villages [][]problem.Problem // found in villageBatch villages each; nil where a former run has found all
+	places   []problem.Problem   // found in villages and regions together
 	found    []problem.Problem   // in all records
 }
 
@@ -52,15 +53,33 @@ type Records struct {
 // former may be nil.
 func OfRecords(ctx context.Context, rep *report.Report, opt Options, former *Records) (*Records, error) {
 	r := &Records{site: newSite(rep.Records, opt)}
-	s, rec := &r.site, rep.Records
+	s := &r.site
 	kept := s.cachedRecords(rep)
 	if found, known := kept.get(); known {
 		r.found = found
 		return r, nil
 	}
-	var err error
-	r.villages, err = inBatches(ctx, s.opt.Jobs, len(rec.Villages), villageBatch, func(from, to int, out *findings) {
-		if former != nil && former.has(rec, from, to, opt) {
+	g, both := parallel.NewGroup(ctx)
+	g.Go(func() error { r.places = s.placesTogether(former); return nil })
+	g.Go(func() (err error) {
+		r.villages, err = s.eachVillage(both, former)
+		return err
+	})
+	var rest findings
+	g.Go(func() error { s.rest(&rest); return nil })
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	r.found = slices.Concat(slices.Concat(r.villages...), r.places, rest.list)
+	kept.put(r.found)
+	return r, nil
+}
+
+// eachVillage looks at each village by itself, at those that former has not.
+func (s *site) eachVillage(ctx context.Context, former *Records) ([][]problem.Problem, error) {
+	rec := s.rec
+	return inBatches(ctx, s.opt.Jobs, len(rec.Villages), villageBatch, func(from, to int, out *findings) {
+		if former != nil && former.has(rec, from, to, s.opt) {
 			out.list = former.villages[from/villageBatch]
 			return
 		}
@@ -68,14 +87,19 @@ func OfRecords(ctx context.Context, rep *report.Report, opt Options, former *Rec
 			s.village(v, out)
 		}
 	})
-	if err != nil {
-		return nil, err
+}
+
+// placesTogether looks at all villages and regions as one, or returns what former found in the same.
+func (s *site) placesTogether(former *Records) []problem.Problem {
+	if former != nil && former.villages != nil && former.site.opt == s.opt &&
+		slices.Equal(former.site.rec.Villages, s.rec.Villages) && slices.Equal(former.site.rec.Regions, s.rec.Regions) {
+		return former.places
 	}
-	var rest findings
-	s.rest(&rest)
-	r.found = slices.Concat(slices.Concat(r.villages...), rest.list)
-	kept.put(r.found)
-	return r, nil
+	var out findings
+	for _, look := range s.together {
+		look(s, &out)
+	}
+	return out.list
 }
 
 // has tells whether a batch of villages is checked already.

@@ -38,7 +38,7 @@ func outlier() rule {
 		Wrong: []string{threeVillages("1.51"), people(1630, 412)},
 		Fix: msg("对照原表改正这一格。数字没有错的，TOML 里在这一行前面写 # check: off outlier 原因。",
 			"Compare with the source and correct the cell. Where it is right, write # check: off outlier REASON on the line before (in TOML)."),
-	}, narrative: findOddDates, site: findOutliers}
+	}, narrative: findOddDates, places: findOutliers, site: findOddNumbers}
 }
 
 func findOutliers(s *site, out *findings) {
@@ -47,7 +47,6 @@ func findOutliers(s *site, out *findings) {
 	var odd []oddFigure
 	counts := counts{meanings: meanings}
 	dates := dateParts{heads: map[string]bool{}, seen: map[*string]bool{}}
-	findOddNumbers(s, out)
 	findNamesakes(s.rec.Villages, out)
 	findFractions(s.rec.Villages, spreads, out)
 	for _, v := range s.rec.Villages {

@@ -48,6 +48,7 @@ type rule struct {
 	passage   func(p *passage)                                 // reads one text, wherever it stands
 	narrative func(n *page)                                    // reads one narrative as a whole
 	data      func(s *site, owner *report.Data, out *findings) // reads the figures of one village or region
+	places    func(s *site, out *findings)                     // reads the figures of all villages and regions together
 	site      func(s *site, out *findings)                     // reads the other records: what belongs to no narrative and no village
 }
 

@@ -18,6 +18,7 @@ type site struct {
 	guards     []func(*passage) // those of them that guard persons
 	narratives []func(*page)
 	datas      []func(*site, *report.Data, *findings)
+	together   []func(*site, *findings) // of all villages and regions
 	sites      []func(*site, *findings)
 
 	sets    *sets
@@ -54,6 +55,9 @@ func newSite(rec *report.Records, opt Options) site {
 		}
 		if r.data != nil {
 			s.datas = append(s.datas, r.data)
+		}
+		if r.places != nil {
+			s.together = append(s.together, r.places)
 		}
 		if r.site != nil {
 			s.sites = append(s.sites, r.site)
