@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"casebook/generator/colour"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/siteurl"
@@ -39,6 +40,7 @@ func findOddNumbers(s *site, out *findings) {
 			Message: msg(fmt.Sprintf("“%s”只有读者自己的电脑打得开，网页里的二维码、引用、订阅和网站地图都会写它", site.BaseURL), fmt.Sprintf("%q leads to the reader's own computer; QR codes, citations, the feed and the site map say it", site.BaseURL)),
 			Hint:    msg("发布前写成网站的地址；还没有地址的，先删去这一行", "write the site's address before you publish; while there is none, take the line away")})
 	}
+	findPaleAccent(s, out)
 	for _, x := range [...]siteNumber{
 		{"icp", site.ICP, site.At, icpForm, "ICP备案号", "an ICP number", "桂ICP备12345678号-1"},
 		{"police_record", site.PoliceRecord, site.At, policeForm, "公安备案号", "a police record", "桂公网安备45032902000001号"},
@@ -58,4 +60,22 @@ func findOddNumbers(s *site, out *findings) {
 			Message: msg(fmt.Sprintf("“%s”不像%s，它印在每一页上", x.value, x.zh), fmt.Sprintf("%q does not look like %s, and stands on every page", x.value, x.en)),
 			Hint:    msg(fmt.Sprintf("照批下来的号写，形如“%s”；还没有批下来的，先删去这一行", x.like), fmt.Sprintf("copy the number as it was given, such as %q; while there is none, take the line away", x.like))})
 	}
+}
+
+// readable is the least contrast of text (WCAG 2.2, 1.4.3).
+const readable = 4.5
+
+// findPaleAccent reports an accent that nobody could read on white: pages take a darker one of the same
+// hue, and the office would ask why its colour is not there.
+func findPaleAccent(s *site, out *findings) {
+	own, err := colour.Parse(s.rec.Site.Accent)
+	white := colour.RGB{1, 1, 1}
+	if err != nil || own.ContrastOn(white) >= readable {
+		return
+	}
+	darker := own.ReadableOn(readable, white)
+	out.add(problem.Problem{Rule: outlierID, Span: keyed(s.rec.Site.At, "accent"),
+		Message: msg(fmt.Sprintf("主色“%s”太浅，在白底上看不清（对比度%.1f，至少要%.1f），网页上会自动加深", own, own.ContrastOn(white), readable),
+			fmt.Sprintf("the accent %s is too pale to be read on white (contrast %.1f, and %.1f is the least); pages use a darker one", own, own.ContrastOn(white), readable)),
+		Hint: msg(fmt.Sprintf("换一个深一些的颜色，如 accent = \"%s\"", darker), fmt.Sprintf("take a darker colour, such as accent = \"%s\"", darker))})
 }

@@ -18,6 +18,7 @@ import (
 const imports = `
 source     <
 anyof      <
+colour     <
 lazyregexp <
 numeral    <
 pinyin     <
@@ -71,10 +72,10 @@ siteurl    <
 webaddress < lazyregexp 
 geojson    <
  load       < lazyregexp cache geojson picture asset siteurl webaddress input parallel source problem quantity numeral formula document narrative office report table table/xlsx toml schema reserved identifier pinyin samefile
- check      < lazyregexp anyof siteurl webaddress cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
+ check      < colour lazyregexp anyof siteurl webaddress cache fingerprint asset picture parallel placename source problem quantity numeral formula document document/prose narrative report mediatype
 chart      < report quantity numeral formula words markup svg
 diagram    < report formula words svg
-theme      < lazyregexp cache input source problem lock words layouts atomicfile mediatype
+theme      < colour lazyregexp cache input source problem lock words layouts atomicfile mediatype
 places     < parallel quantity report
 page       < highlight geojson asset picture source quantity document document/html document/prose report places chart theme search words markup jsonstring mediatype diagram qrcode
 highlight  < lazyregexp quantity report places
