@@ -145,6 +145,7 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	var rest findings
 	checkSuppressions(rep.Suppressions, &rest)
 	s.editions(rep.Editions, &rest)
+	s.dataFiles(rep.Files, &rest)
 	all := slices.Concat(slices.Concat(found...), r.found, rest.list)
 	problem.Sort(all)
 

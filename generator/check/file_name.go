@@ -2,10 +2,14 @@ package check
 
 import (
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
+	"casebook/generator/narrative"
 	"casebook/generator/problem"
 	"casebook/generator/report"
+	"casebook/generator/source"
 )
 
 // nameGaps are what parts words in the names of files: they stand for a space.
@@ -91,6 +95,81 @@ func (n *page) fileName() {
 	for _, old := range n.n.Aliases {
 		n.oldAddress(old, public)
 	}
+}
+
+// shortestSpelled is how many letters a name must have in pinyin to be looked for: fewer stand in any
+// word.
+const shortestSpelled = 6
+
+// spelledOut finds the names of private persons of a narrative in pinyin, in its address, in its former
+// ones and in the names of its pictures and attachments: whoever masks the text later forgets them.
+func (n *page) spelledOut(private []person) {
+	seen := map[string]bool{}
+	for _, x := range private {
+		spelled := lettersOf(narrative.Slug(x.name))
+		if seen[x.name] || len(spelled) < shortestSpelled {
+			continue
+		}
+		seen[x.name] = true
+		tell := func(name string, at source.Span, zh, en string, hint problem.Text) {
+			if strings.Contains(lettersOf(name), spelled) {
+				n.out.add(problem.Problem{Rule: privateNameID, Span: at, AtMost: problem.Warning, Hint: hint,
+					Message: msg(fmt.Sprintf("%s“%s”里有“%s”的拼音，是私人的姓名，谁都看得到", zh, name, x.name), fmt.Sprintf("the %s %s spells %s, a private person's name, where everybody sees it", en, name, x.name))})
+			}
+		}
+		tell(n.n.Slug, n.n.At, "文件名", "file's name", msg("给文件换一个名字，它会出现在网址里", "give the file another name: it stands in the address"))
+		for _, old := range n.n.Aliases {
+			tell(strings.TrimSuffix(old.Path, "/index.html"), old.At, "旧网址", "old address", msg("从 aliases 里删去这一个旧网址", "take the old address out of aliases"))
+		}
+		for i, a := range n.n.Images {
+			if a != nil && i < len(n.n.Doc.Images) {
+				tell(path.Base(a.Path), n.n.Doc.Images[i].Span, "图片的文件名", "picture's name", msg("给图片换一个名字，文里跟着改", "give the picture another name, in the text too"))
+			}
+		}
+		for i, to := range n.n.Links {
+			if to.Asset != nil && i < len(n.n.Doc.Links) {
+				tell(path.Base(to.Asset.Path), n.n.Doc.Links[i].Span, "附件的文件名", "attachment's name", msg("给附件换一个名字，链接里跟着改", "give the file another name, in the link too"))
+			}
+		}
+	}
+}
+
+// dataFiles reads the names of the files and folders of data/, which manifest.json lists for everybody.
+// Those of facts are the names of their texts, which are read with them.
+func (s *site) dataFiles(files []*source.File, out *findings) {
+	seen := map[string]bool{}
+	for _, f := range files {
+		inside, is := strings.CutPrefix(f.Path, "data/")
+		if !is || strings.HasPrefix(inside, "facts/") || strings.HasPrefix(inside, "imports/") {
+			continue
+		}
+		stem := strings.TrimSuffix(inside, path.Ext(inside))
+		for part := range strings.SplitSeq(stem, "/") {
+			if seen[part] || !strings.ContainsFunc(part, isHan) {
+				continue
+			}
+			seen[part] = true
+			for _, p := range withoutHints(s.named(part, false, s.namesPlace)) {
+				p.Span, p.Edits = f.At(0, 0), nil
+				p.Message = msg("data/ 里的名字“"+part+"”会写进公开的文件清单："+p.Message.ZH, "the name "+part+" in data/ stands in the public list of files: "+p.Message.EN)
+				p.Hint = msg("给文件或文件夹换一个名字", "give the file or folder another name")
+				if p.AtMost == problem.Warning {
+					p.Hint = msg("是私人的，给文件或文件夹换一个名字；是地名、公务人员的不用管", "give the file or folder another name, unless it is a place's or an official's")
+				}
+				out.add(p)
+			}
+		}
+	}
+}
+
+// namesPlace tells whether a name is that of a village, a region or a program, or begins one.
+func (s *site) namesPlace(name string) bool {
+	for place := range s.places() {
+		if strings.HasPrefix(place, name) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.rec.Programs, func(p *report.Program) bool { return strings.Contains(p.Name, name) })
 }
 
 // oldAddress reads the parts of an address that a page had, which its redirect shows. It may be

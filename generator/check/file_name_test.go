@@ -49,6 +49,16 @@ func TestNamesOfFilesNameNobody(t *testing.T) {
 		{map[string]string{"content/cases/a.md": front("") + "\n[名单](低保户孙二梅/a.txt)\n", "content/cases/低保户孙二梅/a.txt": "x\n"}, "错误[private-name]: 附件所在的文件夹“低保户孙二梅”"},
 		{map[string]string{"content/cases/a.md": front("") + "\n[照片](a.zip)\n", "content/cases/a.zip": pack("b.jpg", string(photos.Oriented(6)))}, "说明[private-meta]: 附件“a.zip”里记着拍摄的地点（b.jpg）"},
 
+		{map[string]string{"data/villages/贫困户孙二梅.toml": "", "content/cases/a.md": front("")}, "错误[private-name]: data/ 里的名字“贫困户孙二梅”会写进公开的文件清单：“孙二梅”是私人的姓名"},
+		{map[string]string{"data/villages/孙二梅/a.toml": "", "content/cases/a.md": front("")}, "警告[private-name]: data/ 里的名字“孙二梅”会写进公开的文件清单：“孙二梅”像是人名"},
+		{map[string]string{"data/sources/孙二梅访谈.toml": "", "content/cases/a.md": front("")}, "警告[private-name]: data/ 里的名字“孙二梅访谈”"},
+		{map[string]string{"content/cases/sun-ermei.md": front("") + "\n低保户孙二梅一家3口。\n"}, "警告[private-name]: 文件名“sun-ermei”里有“孙二梅”的拼音"},
+		{map[string]string{"content/cases/SunErMei_gushi.md": front("") + "\n低保户孙二梅一家3口。\n"}, "警告[private-name]: 文件名“SunErMei_gushi”里有“孙二梅”的拼音"},
+		{map[string]string{"content/cases/a.md": front("aliases = [\"/cases/sunermei/\"]\n") + "\n低保户孙二梅一家3口。\n"}, "警告[private-name]: 旧网址“cases/sunermei”里有“孙二梅”的拼音"},
+		{map[string]string{"content/cases/a.md": front("") + "\n低保户孙二梅一家3口。\n\n![老人](sun-er-mei.png)\n", "content/cases/sun-er-mei.png": tinyPNG(t)}, "警告[private-name]: 图片的文件名“sun-er-mei.png”里有“孙二梅”的拼音"},
+		{map[string]string{"content/cases/a.md": front("") + "\n低保户孙二梅一家3口。\n\n[材料](sunermei.txt)\n", "content/cases/sunermei.txt": "x\n"}, "警告[private-name]: 附件的文件名“sunermei.txt”里有“孙二梅”的拼音"},
+
+		{map[string]string{"data/villages/张家湾.toml": "", "data/villages/龙胜各族自治县.toml": "", "data/programs/孙村经验.toml": "", "data/villages/高山镇/高峰村.toml": "", "content/cases/a.md": front("")}, ""},
 		{map[string]string{"content/cases/石桥村.md": front("")}, ""},
 		{map[string]string{"content/cases/高山蔬菜.md": front("")}, ""},
 		{map[string]string{"content/cases/张家湾.md": front("")}, ""},

@@ -16,7 +16,7 @@ func markup() rule {
 	return rule{Rule: Rule{
 		ID: markupID, Severity: problem.Warning,
 		Title: msg("没有生效的记号", "markup that did not take"),
-		Why: msg("标题、列表、表格、链接的记号要照规定的写法，少一个空格、少一行或用了全角，读者看到的就是记号本身，而不是标题和表格。写的图种画不了那些数（单位不同、只有一个数），主题多写了“#”，也在这里报。代码块没有结束的，后面的文章都会变成代码，算错误。",
+		Why: msg("标题、列表、表格、链接的记号要照规定的写法，少一个空格、少一行或用了全角，读者看到的就是记号本身，而不是标题和表格。写的图种画不了那些数（例如单位不同），主题多写了“#”，也在这里报。代码块没有结束的，后面的文章都会变成代码，算错误。",
 			"Marks of headings, lists, tables and links work only as they are defined: without a space, a row or in full width the reader sees the marks themselves. Told here too: a kind of chart that its figures are not drawn as, a theme with a #. After a fence that is not closed all text is code, which is an error."),
 		Right: []string{
 			"# 标题\n\n1. 修路\n2. 种茶\n\n- 修路\n- 种茶",

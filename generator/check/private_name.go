@@ -78,6 +78,7 @@ func findNames(n *page) {
 	persons = n.nameColumn(persons)
 	persons = append(persons, n.protagonists()...)
 	if n.n.Anonymous {
+		n.spelledOut(persons)
 		n.unmasked(persons)
 		return
 	}
@@ -100,6 +101,7 @@ func findNames(n *page) {
 		n.halfMasked(persons)
 		return
 	}
+	n.spelledOut(reported)
 	mentions := n.mentions(reported)
 	for _, x := range reported {
 		n.reportPerson(x, mentions[x.name])
