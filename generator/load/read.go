@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"casebook/generator/input"
+	"casebook/generator/office"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 	"casebook/generator/table"
@@ -87,6 +88,10 @@ func (l *loader) openRows(f *tableFile) bool {
 // openCSV opens a table of separated values.
 func (l *loader) openCSV(f *tableFile, data string) {
 	in := f.input
+	if p, is := disguised(in.Path, data); is {
+		f.file, f.problems = p.Span.File, []problem.Problem{p}
+		return
+	}
 	body, encoding := table.Decode(data)
 	switch encoding {
 	case table.GB18030:
@@ -97,12 +102,7 @@ func (l *loader) openCSV(f *tableFile, data string) {
 		f.file, f.problems = accidental(in, body)
 		return
 	case table.Unknown, table.Big5:
-		if f.file, f.problems = undecodable(in, body); strings.HasPrefix(data, "PK\x03\x04") {
-			f.file = source.New(in.Path, "")
-			f.problems = []problem.Problem{{Rule: problem.Unreadable, Span: f.file.At(0, 0),
-				Message: text("这是 Excel 工作簿，只是扩展名写成了 .csv", "this is an Excel workbook named .csv"),
-				Hint:    text("把扩展名改回 .xlsx", "name it .xlsx again")}}
-		}
+		f.file, f.problems = undecodable(in, body)
 		return
 	}
 	if isWebPage(body) {
@@ -162,9 +162,50 @@ func readFrom(dir, name string, limit int64) (string, error) {
 	return (*input.Contents)(nil).Read(root, name, limit)
 }
 
+// disguised reports a file of another program whose ending somebody changed: its bytes say nothing to
+// an editor, its kind does.
+func disguised(name, body string) (problem.Problem, bool) {
+	ending := path.Ext(name)
+	what, hint := problem.Text{}, problem.Text{}
+	save := text("在 WPS 或 Excel 里打开它，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")
+	paper := text("在 WPS 或 Word 里打开它，把文字复制出来；整篇材料用 casebook import 文件.docx", "open it in WPS or Word and copy its text; for a whole paper run casebook import FILE.docx")
+	switch kind := office.KindOf([]byte(body)); {
+	case kind == office.Workbook, kind == office.Unknown && strings.HasPrefix(body, "PK\x03\x04") && ending == ".csv":
+		what, hint = text("Excel 工作簿", "an Excel workbook"), text("把扩展名改回 .xlsx", "name it .xlsx again")
+		if ending != ".csv" && ending != ".xlsx" {
+			hint = text("把扩展名改回 .xlsx，放进 data/villages/；或用 casebook import 导入", "name it .xlsx again and put it into data/villages/, or import it")
+		}
+	case kind == office.OldSheet:
+		what, hint = text("旧的 .xls 表格", "a workbook of the old format .xls"), save
+	case kind == office.Word:
+		what, hint = text("Word 文件", "a Word file"), text("把扩展名改回 .docx，用 casebook import 文件.docx 导入", "name it .docx again and run casebook import FILE.docx")
+	case kind == office.OldWord:
+		what, hint = text("旧的 .doc 文件", "a Word file of the old format .doc"), paper
+	case kind == office.Encrypted:
+		what, hint = text("加了密码的 Office 文件", "an Office file with a password"), text("在 WPS 或 Office 里打开它，去掉密码再存", "open it in WPS or Office and save it without a password")
+	case kind == office.PDF:
+		what, hint = text("PDF", "a PDF"), text("找到原来的 Word 或 Excel 文件；要作附件，把扩展名改回 .pdf，在文章里链接它", "find the Word or Excel file that it was made of; to attach it, name it .pdf and link to it")
+	case strings.HasPrefix(body, "PK\x03\x04"), strings.HasPrefix(body, "PK\x05\x06"):
+		what, hint = text("压缩包", "an archive"), text("解压，用里面的文件", "unpack it and use what is inside")
+	case strings.HasPrefix(body, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") && ending == ".csv":
+		what, hint = text("旧的 .xls 表格", "a workbook of the old format .xls"), save
+	case strings.HasPrefix(body, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+		what, hint = text("旧的 Office 文件", "a file of an old Office"), paper
+	case strings.HasPrefix(body, "\xff\xd8\xff"), strings.HasPrefix(body, "\x89PNG"):
+		what, hint = text("图片", "a picture"), text("把扩展名改回 .jpg 或 .png，在文章里写 ![图上有什么](图片.jpg)", "name it .jpg or .png again and write ![what it shows](picture.jpg) in a text")
+	default:
+		return problem.Problem{}, false
+	}
+	return problem.Problem{Rule: problem.Unreadable, Span: source.New(name, "").At(0, 0), Hint: hint,
+		Message: text("这是"+what.ZH+"，只是扩展名写成了 "+ending, "this is "+what.EN+" named "+ending)}, true
+}
+
 // undecodable reports text that is not UTF-8 at its first wrong byte, and names what it
 // probably is: office computers save tables as GBK unless they are told otherwise.
 func undecodable(in input.File, body string) (*source.File, []problem.Problem) {
+	if p, is := disguised(in.Path, body); is {
+		return p.Span.File, []problem.Problem{p}
+	}
 	at := 0
 	for at < len(body) {
 		r, size := utf8.DecodeRuneInString(body[at:])

@@ -115,6 +115,7 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 	}
 	b := headerBuilder{rowDecoder: x, file: f, header: &tableHeader{code: -1, name: -1, above: -1, columns: make([]column, len(row.Cells))},
 		seen: map[string]table.Cell{}, cells: row.Cells}
+	told := len(f.problems)
 	for i, c := range row.Cells {
 		b.column(i, strings.TrimSpace(row.Value(c)), c)
 	}
@@ -124,6 +125,12 @@ func (x *rowDecoder) readHeader(rows table.Rows) *tableHeader {
 	b.layOut()
 	if b.header.code < 0 && slices.ContainsFunc(row.Cells, func(c table.Cell) bool { return strings.HasSuffix(row.Value(c), "代码") }) {
 		return nil // it is there under another name, which is told
+	}
+	if b.header.code < 0 && len(row.Cells) > 1 && !slices.ContainsFunc(b.header.columns, func(c column) bool { return c.kind != columnNone }) {
+		// An office's own ledger: that it has to be imported is the cause of all that was told of its heads.
+		f.problems = append(f.problems[:told], slices.DeleteFunc(slices.Clone(f.problems[told:]), func(p problem.Problem) bool {
+			return p.Rule == problem.UnknownKey || p.Rule == problem.WrongType
+		})...)
 	}
 	if b.header.code < 0 {
 		f.missingColumn(f.cellSpan(row.Cells[0]), "code")

@@ -31,7 +31,7 @@ func (l *loader) openWorkbook(f *tableFile, data string) {
 	}
 	if err != nil {
 		f.file = source.New(f.input.Path, "")
-		f.problems = []problem.Problem{unreadableWorkbook(f.file, err)}
+		f.problems = []problem.Problem{unreadableWorkbook(f.file, data, err)}
 		return
 	}
 	if len(f.sheets) == 0 {
@@ -123,7 +123,7 @@ func yearOf(name string) (int, bool) {
 }
 
 // unreadableWorkbook says why a workbook cannot be read.
-func unreadableWorkbook(f *source.File, err error) problem.Problem {
+func unreadableWorkbook(f *source.File, data string, err error) problem.Problem {
 	p := problem.Problem{Rule: problem.Unreadable, Span: f.At(0, 0), Hint: text("在 WPS 或 Excel 里打开它，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx")}
 	switch {
 	case errors.Is(err, xlsx.ErrEncrypted):
@@ -138,6 +138,14 @@ func unreadableWorkbook(f *source.File, err error) problem.Problem {
 		p.Message = text("工作簿损坏了，读不了", "the workbook is damaged")
 		p.Hint = text("在 WPS 或 Excel 里打开，让它修复，再另存为 .xlsx", "open it in WPS or Excel, let it repair the file, and save it as .xlsx")
 	default:
+		if other, is := disguised(f.Path, data); is {
+			return other
+		}
+		if body, encoding := table.Decode(data); encoding != table.Unknown && !isWebPage(body) && strings.ContainsAny(body, ",;\t") {
+			p.Message = text("这是用逗号分隔的表格（CSV），只是扩展名写成了 .xlsx", "this is a table of separated values (CSV) named .xlsx")
+			p.Hint = text("把扩展名改回 .csv", "name it .csv again")
+			return p
+		}
 		p.Message = text("这不是 Excel 工作簿，只是扩展名写成了 .xlsx", "this is no workbook, though it is named .xlsx")
 	}
 	return p
