@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -164,5 +165,22 @@ func narrativeOf(site, slug string) (string, error) {
 			return found[0], nil
 		}
 	}
-	return "", usage("content/ 里没有文章 %q。", "there is no narrative %q in content/.", slug)
+	var known []string
+	for _, pattern := range []string{filepath.Join(site, "content", "*.md"), filepath.Join(site, "content", "*", "*.md")} {
+		found, err := filepath.Glob(pattern)
+		for _, file := range found {
+			if slug := slugMeant(file); err == nil && slug != "index" {
+				known = append(known, slug)
+			}
+		}
+	}
+	return "", noNarrative(slug, known)
+}
+
+// noNarrative says that there is no narrative of a name, and which one was probably meant.
+func noNarrative(slug string, known []string) error {
+	if near := problem.Nearest(slug, slices.Values(known)); near != "" {
+		return usage("content/ 里没有文章 %q。你是不是想写 %s？", "there is no narrative %q in content/; did you mean %s?", slug, near)
+	}
+	return usage("content/ 里没有文章 %q。", "there is no narrative %q in content/.", slug)
 }

@@ -73,13 +73,9 @@ func (f *checkFlags) validate() error {
 	catalog := check.Catalog()
 	for _, id := range f.rules {
 		if _, ok := catalog.Find(problem.Rule(id)); !ok {
-			var known []string
-			for _, r := range catalog {
-				known = append(known, string(r.ID))
-			}
-			near := problem.Nearest(id, slices.Values(known))
+			near := check.Meant(id)
 			if near == "" {
-				return usage("没有 %q 这条规则。", "there is no rule %q.", id)
+				return usage("没有 %q 这条规则。规则的名字是英文，在消息的方括号里。", "there is no rule %q; its id stands in the brackets of a message.", id)
 			}
 			return usage("没有 %q 这条规则。你是不是想写 %s？", "there is no rule %q; did you mean %s?", id, near)
 		}

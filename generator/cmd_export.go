@@ -143,7 +143,11 @@ func narratives(rep *report.Report, slugs []string) ([]*report.Narrative, error)
 			return nil, usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without folder and .md: %s.", meant)
 		}
 		if n == nil {
-			return nil, usage("content/ 里没有文章 %q。", "there is no narrative %q in content/.", slug)
+			var known []string
+			for _, x := range rep.Narratives {
+				known = append(known, x.Slug)
+			}
+			return nil, noNarrative(slug, known)
 		}
 		list = append(list, n)
 	}

@@ -46,6 +46,9 @@ func unknownTopic(topic string, root *cobra.Command) error {
 	if near := problem.Nearest(topic, slices.Values(known)); near != "" {
 		return usage("没有名为 %q 的命令或规则。你是不是想写 %s？", "there is no command or rule %q; did you mean %s?", topic, near)
 	}
+	if near := check.Meant(topic); near != "" {
+		return usage("没有名为 %q 的命令或规则。你是不是想写 %s？", "there is no command or rule %q; did you mean %s?", topic, near)
+	}
 	return usage("没有名为 %q 的命令或规则。", "there is no command or rule %q.", topic)
 }
 

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -29,9 +32,9 @@ func checkSettings(s *site, out *findings) {
 	}
 	catalog := Catalog()
 	for _, x := range s.rec.Site.Settings {
-		hint := problem.DidYouMean(string(x.Rule), catalog.Settable())
-		if hint == (problem.Text{}) {
-			hint = msg("规则的名称见手册“规则一览”", "the handbook lists the rules")
+		hint := msg("规则的名称见手册“规则一览”", "the handbook lists the rules")
+		if near := Meant(string(x.Rule)); near != "" {
+			hint = problem.DidYouMean(near, []string{near})
 		}
 		checkRuleName(catalog, x.Rule, x.Span, hint, out)
 	}
@@ -48,4 +51,37 @@ func checkRuleName(catalog problem.Catalog, rule problem.Rule, at source.Span, h
 			Message: msg("`"+string(rule)+"` 属于输入约定，不能关掉或改轻重", "`"+string(rule)+"` belongs to the input contract and can be neither suppressed nor set"),
 			Hint:    msg("请改正它报出来的问题", "fix what it reports instead")})
 	}
+}
+
+// Meant is the id of the rule that somebody names: misspelt, by its title or by words of it.
+func Meant(name string) string {
+	catalog := Catalog()
+	var known []string
+	for _, r := range catalog {
+		known = append(known, string(r.ID))
+	}
+	if near := problem.Nearest(name, slices.Values(known)); near != "" {
+		return near
+	}
+	best, most := "", 0.4 // of the pairs of characters that titles of no likeness may share
+	for _, r := range catalog {
+		for _, title := range [...]string{r.Title.ZH, r.Title.EN} {
+			if x := likeness(name, title); x > most {
+				best, most = string(r.ID), x
+			}
+		}
+	}
+	return best
+}
+
+// likeness is the share of a name's pairs of characters that a title has.
+func likeness(name, title string) float64 {
+	a, n := []rune(strings.ToLower(name)), 0
+	title = strings.ToLower(title)
+	for i := 1; i < len(a); i++ {
+		if strings.Contains(title, string(a[i-1:i+1])) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(a)-1))
 }
