@@ -1,6 +1,7 @@
 // Finds the documents of a query: all of its words must be there; where no document has them
 // all, those that have most. Pages and villages are numbered apart.
 import type { Folder, Unit } from "./fold";
+import { everyWay, nearSounds } from "./near";
 import { type Postings, type Shards } from "./shards";
 
 export interface Query {
@@ -47,6 +48,8 @@ const trimmed = 5; // letters taken off an unknown spelling, a third of it at mo
 const listedByCode = 512; // villages whose whole codes are looked at
 const listed = 1000; // villages without a word to look for
 const mostByCode = 100000;
+const mostWays = 32; // in which a word is looked up by near sounds
+const farther = 16; // by how much a near sound weighs less than the same
 /** What a question is made of besides its matter: 党群理事会怎么做, 胡家田的收入. */
 const asking = /(?:怎么做|怎么办|怎么样|怎么|怎样|如何|为什么|什么是|是什么|有什么|什么|有哪些|哪些|哪里|多少|请问|吗|呢|的)+/gu;
 const suffix = /(?:村民委员会|居民委员会|村委会|居委会|社区|村)$/;
@@ -178,8 +181,19 @@ export class Finder {
     const stem = word.units.length - ending >= 2 ? word.units.length - ending : word.units.length;
     const sounds = word.units.slice(0, stem).map((u) => readings.get(u.text) ?? "");
     if (sounds.includes("")) return { pages: new Map(), villages: new Map(), within: [] };
-    const pairs = sounds.slice(1).map((sound, k) => (sounds[k] ?? "") + sound);
-    const [whole, ...parts] = (await Promise.all([sounds.join(""), ...pairs].map((term) => this.shards.postings(term)))).map(byDocument);
+    const near = sounds.map(nearSounds);
+    const exact = await this.spelled(sounds.map((sound) => [sound]));
+    const other = await this.spelled(near);
+    for (const kind of ["pages", "villages"] as const) {
+      for (const [number, score] of other[kind]) if (!exact[kind].has(number)) exact[kind].set(number, score / farther);
+    }
+    return exact;
+  }
+
+  /** The documents whose names are read so, where each character may be read in one of several ways. */
+  private async spelled(sounds: string[][]): Promise<Hits> {
+    const terms = [everyWay(sounds, mostWays), ...sounds.slice(1).map((way, k) => everyWay([sounds[k] ?? [], way], mostWays))];
+    const [whole, ...parts] = (await Promise.all(terms.map(async (ways) => (await Promise.all(ways.map((term) => this.shards.postings(term)))).flat()))).map(byDocument);
     const pages = everywhere(parts.map((h) => h.pages));
     for (const [number, score] of whole?.pages ?? []) pages.set(number, Math.max(score, pages.get(number) ?? 0));
     return { pages, villages: whole?.villages ?? new Map(), within: [] };
