@@ -1,6 +1,10 @@
 package chart
 
-import "casebook/generator/svg"
+import (
+	"math"
+
+	"casebook/generator/svg"
+)
 
 // frame is the rectangle that values are drawn in.
 type frame struct {
@@ -250,6 +254,27 @@ func (pl *plan) drawCategories(p *pen, f frame, how labelling) {
 			p.Raw("</text>")
 			shown = x + w/2
 		}
+	}
+	p.Raw("</g>")
+}
+
+// edgeWidth is how wide the widest end of a class is written.
+func (pl *plan) edgeWidth() float64 {
+	widest := 0.0
+	for _, e := range pl.Edges {
+		widest = max(widest, svg.TextWidth(e))
+	}
+	return widest
+}
+
+// drawEdges writes the ends of the classes below the sides of their bars, each or as many as
+// there is room for.
+func (pl *plan) drawEdges(p *pen, f frame) {
+	slot := (f.right - f.left) / float64(len(pl.Categories))
+	step := int(math.Ceil((pl.edgeWidth() + 6) / slot))
+	p.Raw(`<g class="c" text-anchor="middle">`)
+	for k := 0; k < len(pl.Edges); k += step {
+		p.Label(f.left+slot*float64(k), f.bottom+tickLine, pl.Edges[k])
 	}
 	p.Raw("</g>")
 }

@@ -18,6 +18,11 @@ func (pl *plan) drawBar(p *pen) {
 	}
 	slot := (f.right - f.left) / n
 	how := labelsFor(pl.Categories, slot)
+	if pl.Edges != nil {
+		room := pl.edgeWidth() / 2
+		f.left, f.right, how = max(f.left, room), svg.Width-max(room, 2), flat
+		slot = (f.right - f.left) / n
+	}
 	if how == turned {
 		f.left = max(f.left, pl.turnedOverhang())
 		slot = (f.right - f.left) / n
@@ -60,6 +65,10 @@ func (pl *plan) drawBar(p *pen) {
 	}
 	axis := f
 	axis.bottom += under
+	if pl.Edges != nil {
+		pl.drawEdges(p, axis)
+		return
+	}
 	pl.drawCategories(p, axis, how)
 }
 
@@ -92,6 +101,9 @@ func (pl *plan) valuesFit(slot float64) bool {
 func (pl *plan) columns(f frame, k, bars int) (start, thick float64) {
 	slot := (f.right - f.left) / float64(len(pl.Categories))
 	thick = min(slot*0.72/float64(bars), 46)
+	if pl.Edges != nil {
+		thick = slot // classes of numbers follow one another without a gap
+	}
 	return f.left + slot*(float64(k)+0.5) - thick*float64(bars)/2, thick
 }
 

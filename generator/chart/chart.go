@@ -22,6 +22,7 @@ type Chart struct {
 	SeriesUnits  []quantity.Unit // one a series where they differ: each has a panel and an axis of its own
 	Decimals     int             // that the table's values have at least; -1: as each has
 	Categories   []string        // years, villages, parts
+	Edges        []string        // where the categories are classes of numbers: the ends of each, one more than they
 	Years        string          // for the caption: "2014—2024年", "2020年"; "" is written as 年份未注明
 	CategoryName string          // the table's first head: 年份, 村, 年龄
 	Series       []Series

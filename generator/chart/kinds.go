@@ -101,7 +101,7 @@ func always(*plan) bool { return true }
 // of bars without a name each, say the same in another posture.
 
 func insteadOfBar(p *plan) (Kind, string) {
-	if !areYears(p.Categories) && labelsFor(p.Categories, barSlot(len(p.Categories))) == tooMany {
+	if !areYears(p.Categories) && p.Edges == nil && labelsFor(p.Categories, barSlot(len(p.Categories))) == tooMany {
 		return HBar, ""
 	}
 	return Bar, ""

@@ -2,7 +2,10 @@ package chart
 
 import (
 	"math"
+	"strings"
 	"testing"
+
+	"casebook/generator/quantity"
 )
 
 func TestNamesStandAroundTheirLines(t *testing.T) {
@@ -31,5 +34,22 @@ func TestNamesStandAroundTheirLines(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A class of numbers is named by its ends at the sides of its bar: under it “13,500–14,000”
+// broke at its dash.
+func TestEndsOfClasses(t *testing.T) {
+	c := &Chart{Kind: Bar, Title: "分布", Unit: "个村", Categories: []string{"13,500–14,000", "14,000–14,500"}, Edges: []string{"13,500", "14,000", "14,500"}}
+	c.Series = []Series{{Name: "村数", Values: []quantity.Decimal{quantity.FromInt(3), quantity.FromInt(5)}}}
+	_, picture, _ := strings.Cut(string(draw(c)), "</desc>")
+	picture, _, _ = strings.Cut(picture, "</svg>")
+	for _, end := range c.Edges {
+		if !strings.Contains(picture, ">"+end+"</text>") {
+			t.Errorf("the picture has no %s: %s", end, picture)
+		}
+	}
+	if strings.Contains(picture, "–") {
+		t.Errorf("a range stands under a bar: %s", picture)
 	}
 }

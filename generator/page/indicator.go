@@ -207,9 +207,12 @@ func (p *Page) distribution(i *report.Indicator, m *places.Measure) template.HTM
 		if x.Count > m.Bins[fullest].Count {
 			fullest = k
 		}
-		name := appendFloat(nil, x.Low, i.Decimals)
-		name = appendFloat(append(name, `–`...), x.High, i.Decimals)
-		c.Categories = append(c.Categories, string(name))
+		low, high := string(appendFloat(nil, x.Low, i.Decimals)), string(appendFloat(nil, x.High, i.Decimals))
+		c.Categories = append(c.Categories, low+"–"+high)
+		if c.Edges == nil {
+			c.Edges = append(c.Edges, low)
+		}
+		c.Edges = append(c.Edges, high)
 		values[k] = quantity.FromInt(int64(x.Count))
 	}
 	c.Series = []chart.Series{{Name: p.T("head.village-count"), Values: values}}

@@ -15,10 +15,6 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 	if len(rows) == 0 {
 		return ""
 	}
-	high := m.High
-	if high <= 0 {
-		high = 1
-	}
 	if county := p.onlyCounty(m); county != nil {
 		p.within = places.PlaceName(county.Region)
 	}
@@ -26,6 +22,13 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 	w.Open("table").Class("rank").Open("thead").Open("tr")
 	writeHeads(w, p.T("head.rank"), p.T("head.village"), p.yearWords(m.Year))
 	writeColumnUnit(w, string(i.Unit), "")
+	if isNarrow(m.Low, m.High) {
+		w.Open("span").Class("ends").Attr("aria-hidden", "true").Open("span")
+		writeFloat(w, m.Low, i.Decimals)
+		w.Close("span").Open("span")
+		writeFloat(w, m.High, i.Decimals)
+		w.Close("span").Close("span")
+	}
 	w.Open("tbody")
 	place, first, folded := 0, (at-1)*rowsPerPage, false
 	for k, x := range rows {
@@ -46,7 +49,7 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 		if places.VillageSample(x.Village) {
 			p.writeSampleMark(w)
 		}
-		writeBar(w.Open("td"), x.Value/high)
+		writeLevel(w.Open("td"), x.Value, m.Low, m.High)
 		writeDecimal(w, x.Village.Find(i).In(m.Year), i.Decimals)
 	}
 	if w.Close("table"); folded {
@@ -87,13 +90,14 @@ func (p *Page) leaders(i *report.Indicator, m *places.Measure, at int) template.
 		writeGrouped(w.Open("td"), len(list))
 		writeFloat(w.Open("td"), (list[(len(list)-1)/2].Value+list[len(list)/2].Value)/2, i.Decimals)
 		w.Open("td")
-		for k, x := range list[:min(len(list), 3)] {
-			if k > 0 {
-				w.Text(p.T("list.comma"))
-			}
+		first := list[:min(len(list), 3)]
+		for k, x := range first {
 			w.Open("span").Class("nb")
 			p.writeLink(w, villagePath(x.Village), x.Village.Name)
 			writeDecimal(w.Text(" "), x.Village.Find(i).In(m.Year), i.Decimals)
+			if k+1 < len(first) {
+				w.Text(p.T("list.comma")) // never at the beginning of a line
+			}
 			w.Close("span")
 		}
 	}
@@ -124,11 +128,31 @@ func firstEqual(list []places.Ranked, n int) int {
 	return n
 }
 
+// isNarrow tells whether bars from nought to values from low to high would all look equal.
+func isNarrow(low, high float64) bool {
+	return low < high && low > 0.6*high
+}
+
+// writeLevel draws a value among those from low to high behind its number: a bar from nought, or
+// where all bars would look equal a tick on a line whose ends stand in the table's head.
+func writeLevel(w *markup.Writer, value, low, high float64) {
+	switch {
+	case isNarrow(low, high):
+		w.Open("svg").Class("bar level").Attr("viewBox", "0 0 100 6").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
+		w.Open("rect").Attr("x", percentOf((value-low)/(high-low)*98)).Attr("width", "2").Attr("height", "6").CloseEmpty().Close("svg")
+	case low < high && high > 0:
+		writeBar(w, value/high)
+	}
+}
+
+// percentOf writes a number from 0 to 100 with one digit after the point.
+func percentOf(v float64) string {
+	tenths := int(min(max(v, 0), 100)*10 + 0.5)
+	return string(append(strconv.AppendInt(nil, int64(tenths/10), 10), '.', byte('0'+tenths%10)))
+}
+
 // writeBar draws a share from 0 to 1 as a bar behind a number.
 func writeBar(w *markup.Writer, share float64) {
-	tenths := int(min(max(share, 0), 1)*1000 + 0.5)
-	var room [8]byte
-	width := append(strconv.AppendInt(room[:0], int64(tenths/10), 10), '.', byte('0'+tenths%10))
 	w.Open("svg").Class("bar").Attr("viewBox", "0 0 100 6").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true")
-	w.Open("rect").Attr("width", string(width)).Attr("height", "6").CloseEmpty().Close("svg")
+	w.Open("rect").Attr("width", percentOf(100*share)).Attr("height", "6").CloseEmpty().Close("svg")
 }

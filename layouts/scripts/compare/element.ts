@@ -24,6 +24,18 @@ export function shown(value: number, decimals: number): string {
   return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
+/** Whether bars from nought to values from low to high would all look equal. */
+export function isNarrow(low: number, high: number): boolean {
+  return low < high && low > 0.6 * high;
+}
+
+/** A value among those from low to high: a bar, or where all bars would look equal a tick on a line, as the static tables have it. */
+export function level(value: number, low: number, high: number): SVGElement | null {
+  if (!isNarrow(low, high)) return low < high && high > 0 ? bar(value / high) : null;
+  const tick = draw("rect", { x: ((value - low) / (high - low)) * 98, width: 2, height: 6 });
+  return draw("svg", { class: "bar level", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" }, tick);
+}
+
 /** The mark of made-up data. */
 export function sampleMark(): HTMLElement {
   return make("mark", { class: "sample" }, T("sample"));

@@ -2,7 +2,7 @@
 // until a choice is made; then all entries, of every page, come from one script. The choice
 // stands in the address.
 import { readAddress, writeAddress } from "../compare/address";
-import { bar, make, sampleMark } from "../compare/element";
+import { isNarrow, level, make, sampleMark } from "../compare/element";
 import { compare, readCounty, readList, text, type Column, type List, type Row } from "./rows";
 import { colourTiles } from "./tiles";
 import { breakTitles } from "../titles";
@@ -188,15 +188,22 @@ function columnsShown(list: List, sort: string): number[] {
 
 function table(columns: number[], list: List, all: Row[], part: Row[], from: number): HTMLElement {
   const used = columns.map((i) => list.columns[i]).filter((c): c is Column => c !== undefined);
-  const tops = columns.map((i) => Math.max(0, ...all.map((r) => r.figures[i] ?? 0)));
-  const head = make("tr", {}, make("th", { scope: "col" }, T("head.number")), make("th", { scope: "col" }, T("head.name")), ...used.map((c) => make("th", { scope: "col" }, c.name, c.unit && make("span", { class: "u" }, c.unit))));
+  const ranges = columns.map((i) => {
+    const values = all.map((r) => r.figures[i]).filter((v): v is number => typeof v === "number");
+    return { low: Math.min(...values), high: Math.max(...values) };
+  });
+  const ends = (n: number, c: Column): HTMLElement | false => {
+    const { low, high } = ranges[n] ?? { low: 0, high: 0 };
+    return isNarrow(low, high) && make("span", { class: "ends", "aria-hidden": "true" }, make("span", {}, text(low, c)), make("span", {}, text(high, c)));
+  };
+  const head = make("tr", {}, make("th", { scope: "col" }, T("head.number")), make("th", { scope: "col" }, T("head.name")), ...used.map((c, n) => make("th", { scope: "col" }, c.name, c.unit && make("span", { class: "u" }, c.unit), ends(n, c))));
   const body = make("tbody");
   part.forEach((row, k) => {
     const cells = columns.map((i, n) => {
       const value = row.figures[i] ?? null;
       const c = used[n];
       if (value === null || !c) return make("td", { class: "none" }, "—");
-      return make("td", {}, bar(value / (tops[n] || 1)), make("span", {}, text(value, c)), (row.years[i] ?? 0) > 0 && make("small", {}, `${row.years[i]}`));
+      return make("td", {}, level(value, ranges[n]?.low ?? 0, ranges[n]?.high ?? 0), make("span", {}, text(value, c)), (row.years[i] ?? 0) > 0 && make("small", {}, `${row.years[i]}`));
     });
     const name = make("th", { scope: "row" }, make("a", { href: row.href }, row.title), row.sample && sampleMark(), row.kicker && make("small", {}, row.kicker));
     body.append(make("tr", {}, make("td", {}, String(from + k + 1)), name, ...cells));
