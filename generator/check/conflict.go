@@ -36,7 +36,7 @@ func findConflicts(n *page) {
 			continue
 		}
 		p.twoInOne()
-		if !anyof.Contains(p.text, "全", "我", "本", "该") {
+		if !p.holds("全", "我", "本", "该") {
 			continue
 		}
 		p.readFigures()

@@ -28,7 +28,7 @@ var placeTold = lazyregexp.New(`([\p{Han}]{1,6}?(?:镇|乡|村|街道|社区))(?
 func (n *page) findTwoTotals() {
 	first := map[string]statement{}
 	for _, p := range n.texts {
-		if !anyof.Contains(p.text, "面积", "人口", "户", "耕地", "林地") {
+		if !p.holds("面积", "人口", "户", "耕地", "林地") {
 			continue
 		}
 		p.readFigures()
@@ -61,7 +61,7 @@ func (n *page) severalPlaces() bool {
 func (n *page) tellsOfSeveral() bool {
 	name := ""
 	for _, p := range n.texts {
-		if !anyof.Contains(p.text, "镇", "乡", "村", "街道", "社区") {
+		if !p.holds("镇", "乡", "村", "街道", "社区") {
 			continue
 		}
 		for _, m := range placeTold.FindAllStringSubmatch(p.text, -1) {

@@ -176,7 +176,7 @@ func (p *passage) pageNumbers() {
 		}
 		p.pageNumber(from, to)
 	}
-	if i := strings.Index(p.text, "页"); i >= 0 && strings.Contains(p.text, "第") {
+	if i := strings.Index(p.text, "页"); i >= 0 && p.holds("第") {
 		p.runningPages()
 	}
 }

@@ -297,7 +297,7 @@ var ordinalWords = [...]string{"首先", "其次", "再次", "最后"}
 // findTurnedWords reports 首先…，再次…，其次…: words that count, in an order that nobody counts in.
 func findTurnedWords(n *page) {
 	for _, p := range n.texts {
-		if !strings.Contains(p.text, "首先") || !strings.Contains(p.text, "再次") {
+		if !p.holds("首先") || !p.holds("再次") {
 			continue
 		}
 		last := -1

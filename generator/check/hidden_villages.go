@@ -44,7 +44,7 @@ func hiddenNames(rec *report.Records) []string {
 // findHiddenNames reports the names of anonymous villages in a text, the first place of each.
 func findHiddenNames(p *passage) {
 	for i, name := range p.s.hidden {
-		if slices.ContainsFunc(p.s.hidden[i+1:], func(longer string) bool { return strings.HasPrefix(longer, name) && strings.Contains(p.text, longer) }) {
+		if slices.ContainsFunc(p.s.hidden[i+1:], func(longer string) bool { return strings.HasPrefix(longer, name) && p.holds(longer) }) {
 			continue // 胡家田村 is told as a whole
 		}
 		for at := 0; ; {

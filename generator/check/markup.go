@@ -216,19 +216,17 @@ func findBrokenText(p *passage) {
 // characters that could not be read.
 func findBrokenFields(p *passage) {
 	for _, mistake := range fieldErrors {
-		if at := strings.Index(p.text, mistake); at >= 0 {
-			from := p.runeAt(at)
+		if p.holds(mistake) {
+			from := p.runeAt(strings.Index(p.text, mistake))
 			p.report(markupID, from, from+runeCount(mistake), msg(fmt.Sprintf("这是 Word 里断了的交叉引用：“%s”", mistake), fmt.Sprintf("a cross-reference of Word's that leads nowhere: %q", mistake)),
 				msg("对照原稿，改成它本来指的“图1”“第二章”等文字", "write what it referred to, such as the figure's or the section's number"))
 		}
 	}
-	if at := strings.IndexFunc(p.text, isPrivate); at >= 0 {
-		from := p.runeAt(at)
+	if from := slices.IndexFunc(p.runes, isPrivate); from >= 0 {
 		p.report(markupID, from, from+1, msg(fmt.Sprintf("这里有一个只在原来的字体里才有的符号（U+%04X），读者看到的是空框", p.rune(from)), fmt.Sprintf("a symbol that only its own font has (U+%04X): readers see an empty box", p.rune(from))),
 			msg("多半是从 Word 粘来的项目符号或方框：删去它，或者改成“- ”“□”“√”", "most likely a bullet or box from Word: delete it, or write “- ”, □ or √"))
 	}
-	if at := strings.IndexRune(p.text, '\uFFFD'); at >= 0 {
-		from := p.runeAt(at)
+	if from := slices.Index(p.runes, '\uFFFD'); from >= 0 {
 		to := from + 1
 		for p.rune(to) == '\uFFFD' {
 			to++

@@ -71,6 +71,9 @@ func itemIndent(item *document.Item) int {
 var fenceNames = map[string]string{"图表": "chart", "图": "chart", "charts": "chart", "cahrt": "chart", "chat": "chart", "chart:": "chart",
 	"graph": "chart", "公式": "formula", "工作法": "formula", "做法": "formula", "formular": "formula", "formulas": "formula", "formual": "formula", "program": "formula"}
 
+// longestFence is the bytes of a line that still may be marks and one word.
+const longestFence = 64
+
 // otherFence is the first line of a block that was meant to be drawn, in marks that make none, or set in.
 var otherFence = lazyregexp.New("^(?:[ \t]+(?:```+|~~~+)|[ \t]*(?:[\u2018\u2019'｀‵′]{3,}|[\u2018\u2019'｀‵′`]{1,2}))[ \t]*(chart|formula|图表|公式)[ \t]*$")
 
@@ -79,6 +82,9 @@ var indentedFence = lazyregexp.New("^\\s*(?:```+|~~~+)\\s*(chart|formula)\\s")
 
 // fences looks for blocks that are none, because their marks are not those of one.
 func (m *marks) fences(w *written, l *writtenLine) {
+	if len(strings.TrimSpace(l.Raw)) > longestFence {
+		return
+	}
 	at := otherFence.FindStringSubmatch(strings.ToLower(l.Raw))
 	if at == nil {
 		return

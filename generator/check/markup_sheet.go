@@ -20,12 +20,12 @@ var (
 // findSheetErrors finds what was copied out of a spreadsheet in place of a number: its word for an error, the
 // crosses of a column that is too narrow, and a formula.
 func findSheetErrors(p *passage) {
-	if !strings.ContainsAny(p.text, "#=＝") {
+	if !p.holds("#", "=", "＝") {
 		return
 	}
 	for _, word := range sheetErrors {
-		if at := strings.Index(p.text, word); at >= 0 {
-			from := p.runeAt(at)
+		if p.holds(word) {
+			from := p.runeAt(strings.Index(p.text, word))
 			p.report(markupID, from, from+runeCount(word), msg(fmt.Sprintf("“%s”是表格里算不出来的数，抄到了这里", word), fmt.Sprintf("%q is what a spreadsheet shows for a number that it cannot work out", word)),
 				msg("在原来的表格里改好公式，把算出来的数抄过来", "mend the formula in the spreadsheet and copy the number"))
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Where the words leave it open whether figures belong together, their digits decide: numbers of several
@@ -181,5 +182,20 @@ func closeTo(a, b float64) bool { return math.Abs(a-b) <= 0.35*math.Max(a, b) }
 
 // clauseOf returns the words of the last clause of a text.
 func clauseOf(text string) string {
-	return strings.TrimLeft(text[max(strings.LastIndexAny(text, "，；。：,;"), 0):], "，；。：,;")
+	for i := len(text); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if isClauseMark(r) {
+			return text[i:]
+		}
+		i -= size
+	}
+	return text
+}
+
+func isClauseMark(r rune) bool {
+	switch r {
+	case '，', '；', '。', '：', ',', ';':
+		return true
+	}
+	return false
 }

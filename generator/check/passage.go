@@ -27,6 +27,7 @@ type passage struct {
 	text  string
 	runes []rune
 	bytes []int32 // where each rune begins in text, and the end of text
+	chars charSet // that text has
 	where where
 	prose *prose.Block // of a body
 	at    source.Span  // of the record a data text belongs to
@@ -62,11 +63,40 @@ func (p *passage) set(text string) {
 	}
 	p.runes, p.bytes = p.runes[:n], p.bytes[:n+1]
 	k := 0
+	p.chars = charSet{}
 	for i, r := range text {
 		p.runes[k], p.bytes[k] = r, int32(i)
+		p.chars.add(r)
 		k++
 	}
 	p.bytes[n] = int32(len(text))
+}
+
+// charSet is the characters of a text, of which some stand for others: one that it has not is not in the text.
+type charSet [32]uint64
+
+func (c *charSet) add(r rune)          { c[r>>6&31] |= 1 << (r & 63) }
+func (c *charSet) mayHave(r rune) bool { return c[r>>6&31]&(1<<(r&63)) != 0 }
+
+// holds tells whether one of the words stands in the text. Most rules ask for words that most texts have
+// not; to search for each costs ten times as much as to look for its characters.
+func (p *passage) holds(words ...string) bool {
+	for _, w := range words {
+		if p.mayHold(w) && strings.Contains(p.text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHold tells whether the text has all characters of a word.
+func (p *passage) mayHold(word string) bool {
+	for _, r := range word {
+		if !p.chars.mayHave(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // rune returns the rune at i, 0 outside the text.

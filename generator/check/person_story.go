@@ -39,10 +39,10 @@ func (p *passage) toldOf(from, to int) bool {
 func (n *page) ofVillage() bool {
 	signs := 0
 	for _, p := range n.texts {
-		if anyof.Contains(p.text, "楷模", "功臣", "英雄", "先进事迹", "院士", "烈士", "饰）", "饰)") {
+		if p.holds("楷模", "功臣", "英雄", "先进事迹", "院士", "烈士", "饰）", "饰)") {
 			return false // of one who is known to all, or of a film
 		}
-		if anyof.Contains(p.text, "村民", "贫困户", "村里", "全村", "农户", "驻村", "乡亲", "脱贫") {
+		if p.holds("村民", "贫困户", "村里", "全村", "农户", "驻村", "乡亲", "脱贫") {
 			if signs++; signs > 1 {
 				return true
 			}

@@ -189,7 +189,7 @@ func underscoresAreBlank(n int, before, after rune) bool {
 
 // inscription tells whether the text gives the words of a stone or of an old paper, on which some cannot be read.
 func (p *passage) inscription() bool {
-	return anyof.Contains(p.text, "碑", "铭文", "墓志", "石刻", "缺字", "字迹", "漫漶", "残片", "拓片", "题刻", "手稿")
+	return p.holds("碑", "铭文", "墓志", "石刻", "缺字", "字迹", "漫漶", "残片", "拓片", "题刻", "手稿")
 }
 
 // crosses reads XX, ×××, X户, 20XX年.
@@ -226,7 +226,7 @@ func (p *passage) crosses(i int) int {
 		}
 		return 0
 	}
-	if p.drawnCross(i) || !p.unitOfBlank(i, i+n) || anyof.Contains(p.text, "+X", "＋X", "+x") {
+	if p.drawnCross(i) || !p.unitOfBlank(i, i+n) || p.holds("+X", "＋X", "+x") {
 		return 0
 	}
 	if p.runes[i] != '×' && isPlaceSuffix(after) && p.lettersForPlaces() {

@@ -16,7 +16,7 @@ var measures = [...]string{"面积", "产量", "产值", "人数", "户数", "�
 // measuresWithout finds an item of a list of figures that lacks its number: 种稻3万亩、有机水稻面积、
 // 年产大米4吨.
 func (p *passage) measuresWithout() {
-	if !strings.Contains(p.text, "、") {
+	if !p.holds("、") {
 		return
 	}
 	p.readFigures()

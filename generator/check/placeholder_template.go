@@ -1,7 +1,6 @@
 package check
 
 import (
-	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"strings"
@@ -38,7 +37,7 @@ var templates = [...]template{
 func (p *passage) templateBlanks() {
 	found := p.templatesWithSign()
 	for k, t := range templates {
-		if found&(1<<k) == 0 || !anyof.Contains(p.text, t.signs...) {
+		if found&(1<<k) == 0 || !p.holds(t.signs...) {
 			continue
 		}
 		for _, m := range t.form.FindAllStringSubmatchIndex(p.text, mostLines) {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -102,7 +101,7 @@ func (p *passage) plates() {
 
 // addresses finds where a person lives: a flat (3单元501室), or a house number after 家住.
 func (p *passage) addresses() {
-	if !strings.Contains(p.text, "号") && !strings.Contains(p.text, "室") {
+	if !p.holds("号") && !p.holds("室") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {

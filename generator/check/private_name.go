@@ -118,7 +118,7 @@ func (n *page) wholeName(x person) person {
 	two, three := x.p.slice(x.from, end), x.p.slice(x.from, end+1)
 	short, long := 0, 0
 	for _, p := range n.texts {
-		if strings.Contains(p.text, two) {
+		if p.holds(two) {
 			short += strings.Count(p.text, two)
 			long += strings.Count(p.text, three)
 		}

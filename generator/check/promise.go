@@ -13,7 +13,7 @@ import (
 // “连心、强基、模范”三大工程, 四个窗口：党务、民生、便民、旅游, 五支先锋队（帮扶、建房……）,
 // 县、乡、村三级. It speaks only where the list's bounds are sure.
 func findBrokenPromises(p *passage) {
-	if p.where != inBody || !anyof.Contains(p.text, "、", "，即") {
+	if p.where != inBody || !p.holds("、", "，即") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {

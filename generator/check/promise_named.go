@@ -21,11 +21,11 @@ const (
 // findNamedThings compares the number of things with their names behind it: 企业有5家，分别是甲厂、乙厂; 水库3座（三合、京畿水库）;
 // 合作社4家：…; and of places with those before it: 青石乡、白石镇，三个乡镇.
 func findNamedThings(p *passage) {
-	if p.where != inBody || !strings.Contains(p.text, "、") {
+	if p.where != inBody || !p.holds("、") {
 		return
 	}
 	for i := range p.runes {
-		if !oneOf(p.runes[i], counters) {
+		if !p.s.sets.counters.has(p.runes[i]) {
 			continue
 		}
 		from, n := p.numberBefore(i)

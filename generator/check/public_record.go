@@ -76,7 +76,7 @@ func (n *page) diplomatic() bool {
 	signs := 0
 	for _, word := range [...]string{"两国", "总统", "首相", "国王", "建交", "会谈", "国事访问", "欢迎仪式", "外交", "两党", "国旗"} {
 		for _, p := range n.texts {
-			if strings.Contains(p.text, word) {
+			if p.holds(word) {
 				signs++
 				break
 			}

@@ -23,7 +23,7 @@ const farFromHundred = 21
 
 // findTwoShares holds two shares against a hundred.
 func (p *passage) findTwoShares() {
-	if !anyof.Contains(p.text, "比重", "占比") {
+	if !p.holds("比重", "占比") {
 		return
 	}
 	for _, m := range twoShares.FindAllStringSubmatchIndex(p.text, -1) {
@@ -43,7 +43,7 @@ func (p *passage) findTwoShares() {
 // findWrongRatios holds the shares of the three sectors against 100: 三次产业结构比为12：45：43.
 func (p *passage) findWrongRatios() {
 	p.findTwoShares()
-	if !strings.Contains(p.text, "产") || !anyof.Contains(p.text, "三次产业", "产业结构", "产业比", "一二三产", "三产") {
+	if !p.holds("产") || !p.holds("三次产业", "产业结构", "产业比", "一二三产", "三产") {
 		return
 	}
 	for _, m := range append(threeTerms.FindAllStringSubmatchIndex(p.text, -1), threePercents.FindAllStringSubmatchIndex(p.text, -1)...) {

@@ -103,7 +103,7 @@ func (w *numbering) lostMark(last, m marker) (*passage, int, bool) {
 // markup says so, and that the number is missing follows from it.
 func (w *numbering) typedWithoutSpace(number string) bool {
 	for _, p := range w.n.texts {
-		if !strings.ContainsAny(p.text, "#＃") {
+		if !p.holds("#", "＃") {
 			continue
 		}
 		for _, i := range p.starts {

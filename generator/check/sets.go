@@ -27,7 +27,8 @@ type sets struct {
 	lostFirst, lostSecond                        *runeSet // the first two of lostPairs
 	signFirst, signSecond                        *runeSet // the first two of the templates' signs
 	signs                                        map[[2]rune]uint32
-	markers                                      *runeSet        // that a section's number may begin with
+	markers                                      *runeSet // that a section's number may begin with
+	counters                                     *runeSet
 	clauses, wordsBefore, tibetan, yi            map[string]bool // pairs of characters
 }
 
@@ -60,7 +61,7 @@ func newSets() *sets {
 		}
 	}
 	return &sets{
-		signs: signs, signFirst: newRuneSet(string(signFirst)), signSecond: newRuneSet(string(signSecond)), markers: newRuneSet(string(markers)),
+		signs: signs, signFirst: newRuneSet(string(signFirst)), signSecond: newRuneSet(string(signSecond)), markers: newRuneSet(string(markers)), counters: newRuneSet(counters),
 		lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),

@@ -282,7 +282,7 @@ func (p *passage) laidDown(i int) bool {
 		before = before[k:]
 	}
 	return anyof.Contains(before, "为期", "期限", "期为", "期达", "年限", "有效期", "租期", "工期", "寿命", "期长", "质保", "承包", "租赁", "签订", "未来", "今后", "预计", "计划", "力争", "免费", "减免", "不少于", "不低于", "至少", "不超过", "满", "每隔", "每") ||
-		strings.Contains(before, "长达") && !strings.Contains(p.text, "以来") || p.hasAt(i+1, "年期", "年的期限", "年有效")
+		strings.Contains(before, "长达") && !p.holds("以来") || p.hasAt(i+1, "年期", "年的期限", "年有效")
 }
 
 // yearCount reads 七年 or 7年 as a length of time.
