@@ -42,6 +42,7 @@ func placesWithSeries(t *testing.T) []Place {
 func TestFiguresOfSeriesAreLinkedToThem(t *testing.T) {
 	for text, want := range map[string]string{
 		"2023年人均可支配收入16420元。":            "own/income@2023",
+		"2022年开工的产业让群众2023年收入16420元。":    "own/income@2023", // of the year before it
 		"2023年人均可支配收入1.642万元。":           "own/income@2023",
 		"2023年底群众收入16420元。":              "own/income@2023", // as many digits say it
 		"2023年有党员43人。":                   "",                // two digits do not
@@ -84,6 +85,7 @@ func TestAFigureThatIsNearlyTheSeriesIsAskedAbout(t *testing.T) {
 		"2023年务工收入16480元。":      false,
 		"2023年党员人数34人。":         false, // of two digits all are near
 		"2023年党员人数42人。":         true,
+		"2023年村集体经济收入586万元。":    true, // a point is lost
 		"2020年人均可支配收入16480元。":   false,
 		"2023年石桥村人均可支配收入17310元": true,
 	} {
