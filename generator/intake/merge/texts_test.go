@@ -1,0 +1,89 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/narrative"
+	"casebook/generator/source"
+)
+
+// Each case is a text, what we made of it meanwhile and what came back, and the body that comes out.
+func TestThreeTextsBecomeOne(t *testing.T) {
+	const front = "+++\ntitle = \"账\"\n+++\n"
+	const table = "| 村 | 户 |\n| --- | --- |\n| 甲 | 12 |\n| 乙 | 30 |"
+	for name, x := range map[string]struct {
+		base, ours, theirs, want string
+		conflicts                int
+		unplaced                 []string
+	}{
+		"words beside code": {
+			base: "运行`casebook check`以后再看一遍。", theirs: "运行`casebook check`以后再读一遍。",
+			want: "运行`casebook check`以后再读一遍。"},
+		"code that was changed": {
+			base: "运行`casebook check`以后再看一遍。", theirs: "运行`casebook build`以后再看一遍。",
+			want: "运行`casebook build`以后再看一遍。"},
+		"a picture that was taken out of its sentence": {
+			base: "村口立着![牌坊](a.png)一座牌坊，很高。", theirs: "村口立着一座牌坊，很高。",
+			want: "村口立着一座牌坊，很高。"},
+		"a heading that became a paragraph": {
+			base: "开头讲了全村的家底。\n\n## 二、分红\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n二、分红\n\n一家一家都对过账。",
+			want: "开头讲了全村的家底。\n\n二、分红\n\n一家一家都对过账。"},
+		"a paragraph of theirs that is gone here": {
+			base: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", ours: "开头讲了全村的家底。\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n分红的办法改在这里。\n\n一家一家都对过账。",
+			want: "开头讲了全村的家底。\n\n一家一家都对过账。", conflicts: 1, unplaced: []string{"分红的办法改在这里。"}},
+		"a first paragraph": {
+			base: "开头讲了全村的家底。", theirs: "写在最前的话。\n\n开头讲了全村的家底。",
+			want: "写在最前的话。\n\n开头讲了全村的家底。"},
+		"a row of theirs": {
+			base: table, theirs: table + "\n| 丙 | 7 |",
+			want: table + "\n| 丙 | 7 |"},
+		"a row of theirs and a cell of ours": {
+			base: table, ours: strings.Replace(table, "30", "31", 1), theirs: table + "\n| 丙 | 7 |",
+			want:      strings.Replace(table, "30", "31", 1) + "\n\n" + conflictOurs + "\n" + conflictMiddle + "\n" + table + "\n| 丙 | 7 |\n" + conflictTheirs,
+			conflicts: 1},
+		"an item that is gone there, whose own items stay": {
+			base: "- 第一条讲来历\n  - 里面的一条\n- 第二条讲办法", theirs: "- 里面的一条\n- 第二条讲办法",
+			want: "- 第一条讲来历\n  - 里面的一条\n- 第二条讲办法", unplaced: []string{"Word 里删去了“第一条讲来历”，它下面还有内容，没有删"}},
+		"words set bold in a heading": {
+			base: "## 一、背景与来历\n\n全村的家底。", theirs: "## 一、**背景**与来历\n\n全村的**家底**。",
+			want: "## 一、背景与来历\n\n全村的**家底**。"},
+		"words set bold that were changed here": {
+			base: "全村的家底。", ours: "全村人的家底。", theirs: "全村的**家底**。",
+			want: "全村人的家底。"},
+		"a footnote": {
+			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。[^1]\n\n[^1]: 台账的数。",
+			want: "全村有412户。[^1]\n\n[^1]: 台账的数。"},
+		"a footnote, two ways": {
+			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", ours: "全村有412户。[^1]\n\n[^1]: 普查的数。", theirs: "全村有412户。[^1]\n\n[^1]: 台账的数。",
+			want: "全村有412户。[^1]\n\n" + conflictOurs + "\n[^1]: 普查的数。\n" + conflictMiddle + "\n[^1]: 台账的数。\n" + conflictTheirs, conflicts: 1},
+	} {
+		if x.ours == "" {
+			x.ours = x.base
+		}
+		doc, _ := narrative.Parse(source.New("theirs.md", x.theirs+"\n"))
+		r := Merge(Input{Base: front + "\n" + x.base + "\n", Ours: front + "\n" + x.ours + "\n", Theirs: doc.Tree(), Styled: true, File: "a.md"})
+		if want := front + "\n" + x.want + "\n"; r.Text != want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, r.Text, want)
+		}
+		if len(r.Conflicts) != x.conflicts || !slices.Equal(r.Unplaced, x.unplaced) {
+			t.Errorf("%s: conflicts %q, unplaced %q", name, r.Conflicts, r.Unplaced)
+		}
+	}
+}
+
+// Likeness counts the paragraphs that are long enough to be known again.
+func TestLikenessIsTheShareOfParagraphs(t *testing.T) {
+	const a, b = "这一段讲的是全村从前的家底和来历。", "这一段讲的是分红怎么定怎么发到户。"
+	for _, x := range []struct {
+		a, b string
+		want float64
+	}{{a + "\n\n" + b, b + "\n\n" + a, 1}, {a + "\n\n" + b, a, 0.5}, {a, b, 0}, {"短。\n\n" + a, "短。", 0}, {"短。", "短。", 0}} {
+		first, _ := narrative.Parse(source.New("a.md", x.a+"\n"))
+		second, _ := narrative.Parse(source.New("b.md", x.b+"\n"))
+		if got := Likeness(first.Tree(), second.Tree()); got != x.want {
+			t.Errorf("%q is like %q by %v, want %v", x.a, x.b, got, x.want)
+		}
+	}
+}
