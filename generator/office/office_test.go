@@ -27,7 +27,8 @@ func TestNumberReadsWhatIsCertainAndRefusesWhatIsNot(t *testing.T) {
 	for cell, why := range map[string]string{
 		"": "不是数", "多": "不是数", "####": "是列太窄，表格软件没有把数显示出来", "#REF!": "是公式出错的结果，不是数",
 		"=SUM(A1:A3)": "是公式，表格里没有存下它的结果", "4.5E+11": "被表格软件变成了科学计数法，后面的位数已经丢了", "7(28)": "一格里有两个数",
-		"约16420": "不是准数，要由人来定", "412户以上": "不是准数，要由人来定", "412人": "的单位和这一列的“户”换算不了", "1,63": "不是数",
+		"约16420": "不是准数，要由人来定", "412户以上": "不是准数，要由人来定", "412人": "的单位和这一列的“户”换算不了", "1,63": "不是数", "1234,567": "不是数", "1,630.5.2": "不是数", "1,630.": "不是数",
+		"(1,630)": "是括号里的数：是负数还是别的意思，说不准", "412(户)": "一格里有两个数",
 	} {
 		if n, _, refusal := Number(cell, "户"); refusal.ZH != why {
 			t.Errorf("%q is %s, %q; want %q", cell, n, refusal.ZH, why)
@@ -72,6 +73,58 @@ func TestTelephonesAreCovered(t *testing.T) {
 	} {
 		if got := MaskTelephones(text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestHeadsAreComparedWithoutTheirLooks(t *testing.T) {
+	for head, want := range map[string]string{
+		"人均可支配 收入\n（元）": "人均可支配收入(元)", "Code": "code", "Income@2023年": "income@2023", "Members/年龄/A组@2020": "members/年龄/A组@2020",
+		"　户　数　": "户数", "INCOME": "income", "２０２３": "2023",
+	} {
+		if got := PlainHead(head); got != want {
+			t.Errorf("%q is %q, want %q", head, got, want)
+		}
+	}
+}
+
+func TestColumnsOfPersonsAreKnownByTheirHeads(t *testing.T) {
+	for head, want := range map[string]string{
+		"联系电话": "个人电话", "手 机 号": "个人电话", "Phone": "个人电话", "开户银行卡号": "银行账号", "公民身份证号码": "身份证号", "户数": "", "电商收入": "", "联系人": "",
+	} {
+		if _, what, ok := Personal(head); ok != (want != "") || what.ZH != want {
+			t.Errorf("%s holds %q, %t; want %q", head, what.ZH, ok, want)
+		}
+	}
+	for head, want := range map[string]bool{"联系人": true, "户主 姓名": true, "家庭住址": true, "负责人意见": true, "村名": false, "户数": false} {
+		if NamesPersons(head) != want {
+			t.Errorf("%s names persons: %t", head, !want)
+		}
+	}
+}
+
+func TestTotalsAndDashesAreNoFigures(t *testing.T) {
+	for cell, want := range map[string][2]bool{
+		"合 计": {true, false}, "总计": {true, false}, "合计：": {true, false}, "总户数": {}, "—": {false, true}, " 暂无 ": {false, true}, "0": {}, "": {}, "无为县": {},
+	} {
+		if got := [2]bool{IsTotal(cell), IsDash(cell)}; got != want {
+			t.Errorf("%q is a total: %t, a dash: %t", cell, got[0], got[1])
+		}
+	}
+}
+
+// A spreadsheet keeps fifteen digits; what stands behind them is rounded away, of negative numbers too.
+func TestNoiseBehindFifteenDigitsIsRoundedAway(t *testing.T) {
+	for written, want := range map[string]string{
+		"16420.000000000002": "16420", "-16420.000000000002": "-16420", "0.1000000000000001": "0.1", "-0.100000000000001": "-0.100000000000001",
+		"123456789012345678": "123456789012345678", "1234567890123.45": "1234567890123.45", "-1234567890123.45": "-1234567890123.45",
+	} {
+		n, err := quantity.ParseDecimal(written)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := WithoutNoise(n).String(); got != want {
+			t.Errorf("%s is rounded to %s, want %s", written, got, want)
 		}
 	}
 }

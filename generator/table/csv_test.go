@@ -87,6 +87,18 @@ func TestCellsAreFoundAsASpreadsheetNamesThem(t *testing.T) {
 	}
 }
 
+// A place behind the last row is in the row that a spreadsheet would show there.
+func TestBlankRowsAtTheEndAreRows(t *testing.T) {
+	const text = "code,name\n1,一\n\n\n"
+	f := source.New("a.csv", text)
+	CSVSheet(f)
+	for offset, want := range map[int]string{len(text) - 3: "B2", len(text): "A5"} {
+		if cell, ok := f.At(offset, 0).Cell(); !ok || cell.String() != want {
+			t.Errorf("byte %d is in %s, want %s", offset, cell, want)
+		}
+	}
+}
+
 func TestSeekReadsARowAgain(t *testing.T) {
 	rows := plainCSV("a,b\n1,2\n3,4\n")
 	var at []int32

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -149,6 +148,6 @@ func accidental(data string) bool {
 	if !strange {
 		return false
 	}
-	text, e := decodeBy(simplifiedchinese.GB18030, data, GB18030)
-	return e == GB18030 && !bytes.ContainsRune([]byte(text), utf8.RuneError)
+	_, e := decodeBy(simplifiedchinese.GB18030, data, GB18030)
+	return e == GB18030
 }

@@ -26,6 +26,8 @@ func TestTablesAreReadInTheEncodingsThatOfficesWrite(t *testing.T) {
 		{"name\n\xc6\xbd\xc9\xbd\n", "name\nƽɽ\n", Ambiguous}, // 平山
 		{"name\nCafé\n", "name\nCafé\n", UTF8},
 		{"a\x00b", "a\x00b", Unknown},
+		{"a\x00,\x00\x51\x67", "a,村", UTF16}, {"\x00a\x00,\x67\x51", "a,村", UTF16}, // without a mark
+		{"a\x00\x00\x00", "a\x00\x00\x00", Unknown}, {"\x00\x00\x00a", "\x00\x00\x00a", Unknown},
 		{"\ufeffa\x00b", "a\x00b", Unknown},
 		{"\ufeffa\xff", "a\xff", Unknown},
 		{"\xff\xfea\x00\r\x00b\x00", "a\nb", UTF16},
