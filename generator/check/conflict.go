@@ -30,6 +30,7 @@ var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计"
 // figure: 约10000（6500）亩.
 func findConflicts(n *page) {
 	n.findTwoTotals()
+	n.findTurnedDigits()
 	first := map[string]statement{}
 	for _, p := range n.texts {
 		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {

@@ -64,6 +64,9 @@ func findDoubledWords(p *passage) {
 // doubledParticle tells whether a particle stands twice that no sentence has twice: 的的收入, 把把土地.
 func (p *passage) doubledParticle(i int) bool {
 	before, after := p.rune(i-1), p.rune(i+2)
+	if p.runes[i] == '的' && oneOf(before, "”》）") && isHan(after) && after != '确' {
+		return true
+	}
 	if !isHan(before) || !isHan(after) || before == p.runes[i] || after == p.runes[i] {
 		return false
 	}
@@ -101,6 +104,9 @@ func (p *passage) doubled(i, n int) bool {
 		return false
 	}
 	if n == 2 && p.hasAt(i, "公司") && p.hasAt(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
+		return false
+	}
+	if n == 2 && p.hasAt(i, "城市") && oneOf(p.rune(i-1), "晋盐宣运聊防禹诸邹肥韩丰项应麻都舒桐白") && isHan(p.rune(i+2*n)) { // 晋城市城市绿化条例
 		return false
 	}
 	if p.seemsDoubled(i, n) {

@@ -34,6 +34,10 @@ func (s *sentence) findSums(before *sentence) {
 	if len(s.p.out.list) == reported {
 		s.findOver()
 	}
+	if len(s.p.out.list) == reported && strings.Contains(s.p.text[s.from:s.to], "其中") {
+		s.ofNamedWhole()
+		s.shareOfFormerWhole(before)
+	}
 }
 
 // partMarks open a list of parts behind their whole.

@@ -24,7 +24,11 @@ func findBrokenPromises(p *passage) {
 		if length == 0 {
 			continue
 		}
-		if l, ok := p.listBeside(i, i+length); ok && !l.fits(n) && !p.countsCharacters(i, length) {
+		l, ok := p.listBeside(i, i+length)
+		if !ok {
+			l, ok = p.namesBeforeNumber(i, i+length, n)
+		}
+		if ok && !l.fits(n) && !p.countsCharacters(i, length) {
 			promised := p.slice(i, i+p.promiseEnd(i, length))
 			p.report(sectionGapID, i, i+length,
 				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", promised, l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", promised, l.least, l.text)),
@@ -167,7 +171,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		start--
 	}
 	items := strings.Split(p.slice(start, end), "、")
-	if len(items) < fewestParallel || isSpace(p.rune(start-1)) {
+	if len(items) < fewestParallel || isSpace(p.rune(start-1)) || anyof.Contains(items[0], "带领", "会同") {
 		return list{}, false // what a space parts may go on before it
 	}
 	size := runeCount(items[len(items)-1])
@@ -179,6 +183,9 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		if k > 0 && n != size || k == 0 && n < size || size == 0 || size > 4 {
 			return list{}, false
 		}
+	}
+	if n, _ := p.promiseAt(end); n > 1 && n < len(items) && alikeEnd(items, n) {
+		return list{}, false // 黔张常铁路、龙永高速、永吉高速、张花高速三条
 	}
 	if rest := p.slice(end, end+5); isHan(p.rune(end+3)) && p.rune(end+2) == '、' || strings.HasPrefix(p.slice(start, end), "我和") || anyof.Contains(rest, "人", "级公路", "级医院", "级医疗", "级教师", "级响应", "级以上", "级工", "级市场", "级甲等", "级学科") {
 		return list{}, false // 我和小刘、小常三个人; 通三级公路

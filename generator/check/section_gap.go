@@ -34,6 +34,7 @@ func sectionGap() rule {
 			"Put the lost section or point back, or correct the number."),
 	}, passage: func(p *passage) {
 		findBrokenPromises(p)
+		findListedPlaces(p)
 		findQuotedPromises(p)
 		findModelPromises(p)
 		findNamedThings(p)

@@ -138,6 +138,7 @@ func findWrongSums(n *page) {
 			s.findSums(before)
 			if len(s.terms) > 1 {
 				s.findChanges()
+				s.growthOnFormer(before)
 				s.findAverages()
 				s.shares()
 				s.sharesEach()

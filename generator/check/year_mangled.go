@@ -95,7 +95,7 @@ func (p *passage) years() []year {
 		marked := p.rune(i+n) == '年'
 		inNumber := oneOf(p.rune(i-1), ".．,，") && numeral.Arabic(p.rune(i-2)) >= 0 && !marked || oneOf(p.rune(i+n), ".．") && numeral.Arabic(p.rune(i+n+1)) >= 0
 		switch {
-		case n == 3 && marked && value >= 190 && value < 203 && p.datedByYear(i, i+4):
+		case n == 3 && marked && value >= 190 && value < 203 && p.datedByYear(i, i+4), n == 3 && marked && value >= 190 && value < 210 && oneOf(p.rune(i+4), "底末初"):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”少了一位数字", p.slice(i, i+n+1)), fmt.Sprintf("%q lacks a digit", p.slice(i, i+n+1)))
 		case n == 4 && marked && value > 2100 && value < 2300 && !p.lengthOfTime(i, i+n+1), n == 4 && marked && value > 1000 && value < 1100 && p.modern(i):
 			p.reportYear(i, i+n+1, fmt.Sprintf("“%s”像是颠倒了数字的年份", p.slice(i, i+n+1)), fmt.Sprintf("%q looks like a year with its digits exchanged", p.slice(i, i+n+1)))

@@ -1,0 +1,130 @@
+package check
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
+)
+
+// One matter whose number is told twice with two neighbouring digits exchanged: 实现地区生产总值1280亿元 …… 全市地区生产总值1208亿元. Numbers of
+// two years hardly ever differ so.
+
+// fewestTurned is how many digits a number has whose exchange is no chance.
+const fewestTurned = 4
+
+// longestMatter is how many bytes before a number its matter is looked for.
+const longestMatter = 75
+
+// toldTwice is a number of a matter, with the year that its sentence names.
+type toldTwice struct {
+	statement
+	year   int
+	digits string
+}
+
+// findTurnedDigits finds such numbers through a text.
+func (n *page) findTurnedDigits() {
+	first := map[string]toldTwice{}
+	for _, p := range n.texts {
+		if !readsFigures(p.prose.Kind) {
+			continue
+		}
+		for _, f := range p.figures {
+			x, key := p.toldMatter(f)
+			if key == "" {
+				continue
+			}
+			was, seen := first[key]
+			if !seen {
+				first[key] = x
+				continue
+			}
+			if was.turnedInto(x) {
+				n.reportTurned(was, x)
+			}
+		}
+	}
+}
+
+// toldMatter names what a number of several digits is of, "" where the words before it say that it is a part, a change or a plan.
+func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
+	if f.End-f.Start < fewestTurned || f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 {
+		return x, ""
+	}
+	digits := digitsOf(p.text[f.Start:f.End])
+	if len(digits) < fewestTurned {
+		return x, ""
+	}
+	clause := clauseOf(strings.ReplaceAll(cutBefore(p.text[:f.Start], longestMatter), "\n", "，"))
+	if anyof.Contains(clause, "比", "较", "增加", "减少", "其中", "分别", "、", "由", "从", "目标", "计划", "力争", "预算", "增长", "下降", "和", "每", "同期", "去年", "上年") && !strings.Contains(clause, "人均可支配") {
+		return x, ""
+	}
+	year := yearIn(clause)
+	if i := strings.LastIndex(clause, "年"); i >= 0 && year > 0 {
+		clause = clause[i+len("年"):]
+	}
+	for _, w := range scopes {
+		clause = strings.TrimPrefix(clause, w)
+	}
+	for again := true; again; {
+		again = false
+		for _, w := range [...]string{"全年", "完成", "实现", "达到", "达", "预计", "已", "为", "共", "累计", "地区", "国内", "有", "当年", "末", "底"} {
+			if rest := strings.TrimSuffix(strings.TrimPrefix(clause, w), w); rest != clause {
+				clause, again = rest, true
+			}
+		}
+	}
+	if size := runeCount(clause); size < 3 || size > 14 || strings.ContainsAny(clause, "0123456789（）“”") {
+		return x, ""
+	}
+	if year == 0 {
+		from := strings.LastIndexAny(p.text[:f.Start], "。\n") + 1
+		year = yearIn(p.text[from:f.Start])
+	}
+	return toldTwice{statement{p, f, p.text[f.Start:f.End]}, year, digits}, clause + "|" + string(f.Unit)
+}
+
+// turnedInto tells whether a number is another one with two neighbouring digits exchanged, or, of the same year, with one slip.
+func (a toldTwice) turnedInto(b toldTwice) bool {
+	if a.digits == b.digits || scaleOf(a.text) != scaleOf(b.text) || a.year != b.year && a.year > 0 && b.year > 0 {
+		return false
+	}
+	x, y := a.claim.Value.Float64(), b.claim.Value.Float64()
+	if max(x, y) > 1.5*min(x, y) {
+		return false
+	}
+	if len(a.digits) == len(b.digits) {
+		for i := 0; i+1 < len(a.digits); i++ {
+			if a.digits[i] != b.digits[i] {
+				return a.digits[i] == b.digits[i+1] && a.digits[i+1] == b.digits[i] && a.digits[i+2:] == b.digits[i+2:]
+			}
+		}
+	}
+	if a.year == 0 || a.year != b.year || len(a.digits) < fewestTurned {
+		return false
+	}
+	v, err := strconv.ParseInt(a.digits, 10, 64)
+	w, err2 := strconv.ParseInt(b.digits, 10, 64)
+	return err == nil && err2 == nil && slip(v, w)
+}
+
+// digitsOf returns the digits of a number as it is written.
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func (n *page) reportTurned(a, b toldTwice) {
+	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
+		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so"),
+		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
+}

@@ -1,0 +1,98 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"casebook/generator/anyof"
+)
+
+// ofNamedWhole reads parts whose names end with that of another figure than the nearest: 农业人口3200人、非农业人口800人，其中男性
+// 农业人口1700人、女性农业人口1600人.
+func (s *sentence) ofNamedWhole() {
+	for k := 2; k+1 < len(s.terms); k++ {
+		_, noun, ok := strings.Cut(s.head(k), "其中")
+		if !ok {
+			continue
+		}
+		first, second := bareNoun(noun), bareNoun(s.head(k+1))
+		if commonEnd(first, second) < 3 || !comparable(s.terms[k], s.terms[k+1]) || strings.ContainsAny(first+second, "，；。") {
+			continue
+		}
+		for j := range s.terms[:k] {
+			own := bareNoun(clauseOf(strings.ReplaceAll(s.head(j), "、", "，")))
+			for _, w := range scopes {
+				own = strings.TrimPrefix(own, w)
+			}
+			own = strings.TrimLeft(own, "共现有")
+			if runeCount(own) < 3 || !strings.HasSuffix(first, own) || !strings.HasSuffix(second, own) || !comparable(s.terms[j], s.terms[k]) || s.terms[j].open || j == k-1 {
+				continue
+			}
+			l := parts{whole: s.terms[j], head: own, list: s.terms[k : k+2 : k+2], nouns: []string{first + "|", second + "|"}}
+			l.complete = exhaustive(l.nouns)
+			s.judge(l, nil)
+			return
+		}
+	}
+}
+
+// shareOfFormerWhole reads 全镇共有农户2400户。其中脱贫户360户，占总户数的15%: the whole stands in the sentence before.
+func (s *sentence) shareOfFormerWhole(before *sentence) {
+	if before == nil || len(s.terms) < 2 || !strings.HasPrefix(strings.TrimLeft(s.head(0), "\n 　"), "其中") || !s.terms[1].share() {
+		return
+	}
+	switch strings.TrimRight(strings.Trim(s.head(1), "，、,"), "达到约为") {
+	case "占", "占比", "占总户数的", "占总人数的", "占总数的", "占总量的", "占总额的", "占总面积的":
+	default:
+		return
+	}
+	if whole, ok := s.wholeFor(0, before, true); ok {
+		s.judgeShareOf(1, s.terms[0], whole.term)
+	}
+}
+
+// growthOnFormer reads 2020年人均收入8000元。2021年达到1.2万元，比上年增长50%: what it was stands in the sentence before.
+func (s *sentence) growthOnFormer(before *sentence) {
+	if before == nil || len(s.terms) < 2 || len(before.terms) == 0 || !s.terms[1].share() || s.terms[1].unit != "%" {
+		return
+	}
+	lead := strings.TrimLeft(s.head(0), "\n 　")
+	year := yearIn(lead)
+	i := strings.LastIndex(lead, "年")
+	if year == 0 || !anyof.Prefix(lead, "1", "2", "到") || runeCount(lead) > 12 || yearIn(s.p.text[before.from:before.terms[0].from]) != year-1 {
+		return
+	}
+	switch strings.TrimLeft(lead[i+len("年"):], "，") {
+	case "", "达到", "达", "增加到", "增长到", "提高到", "增至", "为", "则达到", "减少到", "下降到":
+	default:
+		return
+	}
+	words := strings.Trim(s.head(1), "，、,")
+	if !anyof.Prefix(words, "增长", "同比增长", "比上年增长", "较上年增长", "比2", "下降", "同比下降", "比上年下降") || runeCount(words) > 9 || !anyof.Suffix(words, "增长", "下降") {
+		return
+	}
+	was, now, t := before.terms[0], s.terms[0], s.terms[1]
+	low, high, ok := now.in(was.unit)
+	if !ok || len(before.terms) > 1 && comparable(before.terms[1], now) || was.low <= 0 || was.open || was.rough || now.open || now.rough || was.share() ||
+		anyof.Contains(s.p.text[before.from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除") {
+		return
+	}
+	s.rate(t, was, now, low, high)
+}
+
+// bareDoubling reads 由5万元增加到8万元，实现翻番: what doubled is twice as much.
+func (s *sentence) bareDoubling(c change) {
+	a, b := s.terms[c.a], s.terms[c.b]
+	words := strings.TrimLeft(s.after(max(c.a, c.b), 8), "，,")
+	if !anyof.Prefix(words, "实现翻番", "翻番", "实现了翻番", "基本实现翻番", "成功翻番", "顺利翻番") || a.open || a.rough || b.open || b.rough || !comparable(a, b) || middle(a) <= 0 {
+		return
+	}
+	ratio := b.as(a.unit) / middle(a)
+	if ratio > 0.9*2 {
+		return
+	}
+	scale := scaleOf(a.text)
+	line := fmt.Sprintf("%s÷%s＝%s", decimal(b.as(a.unit), scale), decimal(middle(a), scale), decimal(math.Round(ratio*100)/100, 1))
+	s.report(percentMismatchID, b, line+"倍，写的是翻番", line+" times, but it is said to have doubled")
+}

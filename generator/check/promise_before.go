@@ -1,0 +1,84 @@
+package check
+
+import (
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/numeral"
+)
+
+// namesBefore reads unquoted names of any length before a number that counts them: 守住安全生产、社会稳控、反腐倡廉三条底线,
+// 新增旧州、云峰八寨、石博园3个国家级景区. The list must begin with its clause, and be one off at most: what misses by more
+// counts something else.
+func (p *passage) namesBeforeNumber(from, to, n int) (list, bool) {
+	start := from
+	for start > 0 && from-start < longestNames && (isHan(p.runes[start-1]) || oneOf(p.runes[start-1], "、+-") || isLatin(p.runes[start-1]) || numeral.Arabic(p.runes[start-1]) >= 0) {
+		start--
+	}
+	if start > 0 && !oneOf(p.runes[start-1], "，。；：\n") || !p.countsNoun(from, to) {
+		return list{}, false
+	}
+	text := strings.ReplaceAll(p.slice(start, from), "5G", "G")
+	items := strings.Split(text, "、")
+	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "收支", "前进", "上升", "前移") {
+		return list{}, false
+	}
+	if len(items) < 2 || anyof.Contains(text, "的", "等", "其中", "两条线", "带领", "会同", "联合", "两项", "以上", "党的", "分别", "城乡", "以及", "每") || strings.ContainsAny(text, "0123456789") {
+		return list{}, false
+	}
+	extra := 0
+	for k, item := range items {
+		size := runeCount(item)
+		if size < 2 || k > 0 && (size > 9 || anyof.Contains(item, deeds...) || anyof.Contains(item, otherDeeds[:]...)) || size > 18 || hasNumeral(item) {
+			return list{}, false
+		}
+		if strings.ContainsAny(item, "和与及") {
+			extra++
+		}
+	}
+	if len(items) > n && (extra > 0 || alikeEnd(items, n)) {
+		return list{}, false
+	}
+	l := list{text: text, least: len(items), most: len(items) + extra}
+	return l, l.most == n-1 || l.least == n+1 || l.fits(n)
+}
+
+// longestNames is how many characters the names before a number have at most.
+const longestNames = 90
+
+// otherDeeds are verbs that make an item a deed of its own, which is not counted with names.
+var otherDeeds = [...]string{"打好", "打造", "建设", "推进", "设立", "入选", "同步", "坚持", "实现", "围绕", "突出", "落实", "贯彻", "提升", "完善", "加快", "抓好", "做好", "强化", "举行", "学习", "掌握", "确保", "新开", "通航", "运营", "出台", "推出", "打响", "签约", "选派", "开通", "通过", "荣获", "获得", "获评", "建立", "形成", "成立"}
+
+// countsNoun tells whether the promise [from,to) counts something named at once behind it: 三条底线, and not 三个以上.
+func (p *passage) countsNoun(from, to int) bool {
+	text := p.slice(from, min(to, from+8))
+	i := strings.IndexAny(text, "大个项条类张座种支")
+	if i < 0 || i > 4 {
+		return false
+	}
+	_, size := firstRune(text[i:])
+	noun := text[i+size:]
+	return runeCount(noun) >= 2 && !anyof.Prefix(noun, "以上", "以下", "月", "百分点", "工作日", "多", "余", "方面军", "小时", "亿", "百亿", "千亿", "万", "人", "字") && !p.hasAnyBefore(from, "中央", "共", "全部", "这", "前", "第", "后", "近", "约", "达", "为", "成", "了", "有")
+}
+
+// hasNumeral tells whether an item counts for itself: 两县, 三大行动.
+func hasNumeral(item string) bool {
+	runes := []rune(item)
+	for i := 0; i+1 < len(runes); i++ {
+		if d := numeral.Digit(runes[i]); (d > 0 || runes[i] == '两') && oneOf(runes[i+1], "大个项条类张座种支级县区市镇乡村家件批次期届年月日区场篇化位线") {
+			return true
+		}
+	}
+	return false
+}
+
+// alikeEnd tells whether the last n items end alike and the others do not: 黔张常铁路、龙永高速、永吉高速、张花高速三条 counts the last three.
+func alikeEnd(items []string, n int) bool {
+	last := items[len(items)-1]
+	for _, item := range items[len(items)-n:] {
+		if commonEnd(item, last) == 0 {
+			return false
+		}
+	}
+	return commonEnd(items[len(items)-n-1], last) == 0
+}

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+)
+
+// placesListed reads 辖18个行政村：甲山、乙山、…: how many places there are, with all their names behind. A town has more of them
+// than the numbers that other promises are read with.
+var placesListed = lazyregexp.New(`(?:辖|辖有|设有|分为|包括|包含|涉及|覆盖)([0-9]{1,2})个((?:行政|自然|建制)?(?:村民小组|村|屯|社区|镇|乡镇|乡|街道|乡镇街道|县|县区))(?:：|，即|，分别是|，分别为|（)([^。；：（）()“”\n]{4,400})([。；）])`)
+
+// findListedPlaces holds the number of places against the list of their names.
+func findListedPlaces(p *passage) {
+	if p.where != inBody || !strings.Contains(p.text, "个") || !anyof.Contains(p.text, "辖", "设有", "分为", "包括", "包含", "涉及", "覆盖") {
+		return
+	}
+	for _, m := range placesListed.FindAllStringSubmatchIndex(p.text, -1) {
+		n, _ := strconv.Atoi(p.text[m[2]:m[3]])
+		text := p.text[m[6]:m[7]]
+		items := strings.Split(strings.NewReplacer("和", "、", "以及", "、").Replace(text), "、")
+		if n < 2 || len(items) < 2 || len(items) == n || strings.Count(text, "、")+1 == n || len(items) > n+n/2+1 || len(items) < n-n/2-1 || strings.ContainsAny(text, "，0123456789等") {
+			continue
+		}
+		plain := true
+		for _, item := range items {
+			if size := runeCount(item); size < 1 || size > 8 || anyof.Contains(item, "其中", "的", "及") {
+				plain = false
+			}
+		}
+		if !plain || strings.HasSuffix(p.text[m[4]:m[5]], "县区") && len(items) < 3 {
+			continue
+		}
+		promised := p.text[m[2]:m[5]]
+		p.report(sectionGapID, p.runeAt(m[2]), p.runeAt(m[5]-1)+1,
+			msg(fmt.Sprintf("说是“%s”，列了%d个：%s", promised, len(items), text), fmt.Sprintf("%q, but %d are listed: %s", promised, len(items), text)),
+			msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
+	}
+}
