@@ -110,7 +110,7 @@ type caseWriter struct {
 func (w *caseWriter) frontMatter(i int, v village) string {
 	var b strings.Builder
 	title := w.fill(w.r, "{opening}{village}的", w.own) + w.one("work") + "与" + w.own["crop"]
-	fmt.Fprintf(&b, "+++\ntitle = %q\ndate = %d-%02d-%02d\nvillage = %q\n", title, 2022+w.r.IntN(3), 1+w.r.IntN(12), 1+w.r.IntN(28), v.code)
+	fmt.Fprintf(&b, "+++\ntitle = %q\ndate = %d-%02d-%02d\nvillage = %q\n", title, lastYear+1, 1+w.r.IntN(12), 1+w.r.IntN(28), v.code)
 	fmt.Fprintf(&b, "programs = [%q, %q]\nthemes = [%s]\nsource = \"yearbook\"\n", programOf(i), programOf(i+1+w.r.IntN(6)), `"`+strings.Join(w.some(w.r, "theme", 2+w.r.IntN(3)), `", "`)+`"`)
 	fmt.Fprintf(&b, "summary = %q\n", w.fill(w.r, "{village}从{problem}入手，{who}带头做{work}，再把{crop}做成产业。", w.own))
 	if i%3 == 0 {

@@ -53,6 +53,11 @@ type breakdown struct {
 
 const brokenDown, brokenDownAt = "party_members", 14 // in indicators
 
+const (
+	womenAt = 15 // in indicators
+	bySex   = 2  // in breakdowns
+)
+
 var breakdowns = [...]breakdown{
 	{"age", []string{"35岁以下", "36至50岁", "51至60岁", "60岁以上"}},
 	{"education", []string{"初中及以下", "高中或中专", "大专及以上"}},
@@ -104,6 +109,8 @@ func (f *figures) of(code string) {
 		}
 		f.parts[k] = append(f.parts[k], left)
 	}
+	women := f.values[womenAt][lastYear-firstYear]
+	f.parts[bySex] = append(f.parts[bySex][:0], total-women, women) // the same as their own indicator says
 }
 
 // appendFigure appends a value of an indicator as a plain decimal.

@@ -28,6 +28,7 @@ type body struct {
 	notes   []note
 	byKey   map[document.FactTarget]int // its note
 	telling map[*report.Fact]bool       // of the notes' facts: what the script sets large beside the text
+	apart   int                         // how many of the notes may
 	places  int
 	drawn   bool // has a chart
 }
@@ -170,6 +171,24 @@ func (t *body) findTelling() {
 	for _, f := range highlight.AllTelling(facts) {
 		t.telling[f] = true
 	}
+	if t.n.Kind == report.KindCase && t.n.Village == nil && (t.n.Region == nil || t.n.Region.SeriesCount() == 0) {
+		for _, f := range highlight.Telling(t.n.Facts, keyFigures) { // the card at the other side has them
+			delete(t.telling, f)
+		}
+	}
+	t.apart = 0
+	for i := range t.notes {
+		t.apart += Flag(t.isTelling(&t.notes[i].figure))
+	}
+}
+
+// fewestApart is how many figures are worth a column of their own beside the text; without it the
+// card and the contents have its room.
+const fewestApart = 3
+
+// isTelling tells whether a figure may stand large beside the text: an indicator's always.
+func (t *body) isTelling(f *report.FactRef) bool {
+	return f.Fact == nil || t.telling[f.Fact]
 }
 
 // noteList makes 数据与出处: each figure with its value, year, status and source.
@@ -232,7 +251,7 @@ func (t *body) writeNote(w *markup.Writer, i int, alone bool) {
 	x := &t.notes[i]
 	f := &x.figure
 	w.Open("li").Attr("id", "fig-"+strconv.Itoa(i+1))
-	if f.Fact == nil || t.telling[f.Fact] { // an indicator's figure always is
+	if t.apart >= fewestApart && t.isTelling(f) {
 		w.Class("telling")
 	}
 	if !alone {

@@ -20,6 +20,7 @@ type SearchView struct {
 }
 
 const (
+	openEntries    = 24  // of those, how many stand open: a page of names is turned by nobody
 	indexed        = 300 // how many entries of a kind the page lists without a script
 	offeredRegions = 300 // how many regions the filter offers; others come by a link
 	offeredNames   = 300 // how many programs or themes
@@ -220,6 +221,19 @@ func (p *Page) writeIndexList(w *markup.Writer, class string, list []indexEntry)
 	if len(list) == 0 {
 		return
 	}
+	open := list
+	if len(list) > openEntries*3/2 {
+		open = list[:openEntries]
+	}
+	p.writeEntries(w, class, open)
+	if folded := list[len(open):]; len(folded) > 0 {
+		w.Open("details").Class("fold").Element("summary", p.Format("search.rest", "n", strconv.Itoa(len(folded))))
+		p.writeEntries(w, class, folded)
+		w.Close("details")
+	}
+}
+
+func (p *Page) writeEntries(w *markup.Writer, class string, list []indexEntry) {
 	w.Open("ul").Class(class)
 	for _, e := range list {
 		p.writeLink(w.Open("li"), e.path, e.name)
