@@ -146,7 +146,7 @@ func (f *folder) plus() {
 // thousands tells whether a comma only groups the digits of a number, of which exactly three follow.
 func (f *folder) thousands(rest string) bool {
 	last := f.lastByte()
-	if last < '0' || last > '9' || f.spaced || len(rest) < 3 {
+	if last < '0' || last > '9' || f.spaced {
 		return false
 	}
 	isDigit := func(i int) bool { return i < len(rest) && rest[i] >= '0' && rest[i] <= '9' }

@@ -44,6 +44,9 @@ func TestTermsArePairsAndWords(t *testing.T) {
 		"貧困縣":          "贫困 困县",
 		"one two":      "one two",
 		"收入 12,345元":   "收入 12345 入12345 12345元",
+		"csv,123村":     "csv 123 123村", // a comma groups digits only
+		"12 ,345":      "12 345",
+		"12,3456":      "12 3456",
 		"一+1户":         "1+1 1+1户",
 		"1 + 23 + 4":   "1+23+4",
 		"一+NX模式":       "1+nx 1+nx模 模式",
@@ -426,7 +429,7 @@ func TestUnknownFilesAreErrors(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, name := range []string{fmt.Sprintf("index-%d.js", x.plan.terms), fmt.Sprintf("names-%d.js", x.plan.names), fmt.Sprintf("villages-%d.js", x.plan.villages), "index-99999.js", "text-1-0.js", "text-1-1.js", "texts-0.js", "texts-9.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
+	for _, name := range []string{fmt.Sprintf("index-%d.js", x.plan.terms), fmt.Sprintf("pages-%d.js", x.plan.slots/slotsPerShard), fmt.Sprintf("names-%d.js", x.plan.names), fmt.Sprintf("villages-%d.js", x.plan.villages), "index-99999.js", "text-1-0.js", "text-1-1.js", "texts-0.js", "texts-9.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
 		if _, err := x.Append(nil, name); err == nil {
 			t.Errorf("%s is no file of this index", name)
 		}
