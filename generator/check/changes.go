@@ -19,8 +19,8 @@ type change struct {
 }
 
 var (
-	risingVerbs  = []string{"增加", "增长", "增至", "提高", "上升", "升至", "升到", "提升", "扩大", "发展到", "壮大到", "涨到", "上涨"}
-	fallingVerbs = []string{"减收", "减支", "少收", "减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到"}
+	risingVerbs  = []string{"增加", "增长", "增至", "提高", "上升", "升至", "升到", "提升", "扩大", "发展到", "壮大到", "涨到", "上涨", "升为", "增为", "跃升", "攀升", "拓展"}
+	fallingVerbs = []string{"减收", "减支", "少收", "减少", "下降", "降低", "降至", "降到", "压缩", "缩小", "缩短", "减至", "减到", "降为", "减为", "压减", "压降", "缩减", "精简", "收窄", "并至", "合并为", "整合为", "合至"}
 )
 
 // changes finds the sentence's changes.
@@ -285,7 +285,7 @@ func (s *sentence) difference(t, a, b term, low, high float64) {
 func (s *sentence) points(t, a, b term) {
 	scale := max(a.step, b.step, t.step)
 	right := math.Abs(middle(b) - middle(a))
-	if math.Abs(right-middle(t)) <= scale+1e-9 && (a.step != t.step || b.step != t.step) || math.Abs(right-middle(t)) <= t.step/2+1e-9 {
+	if math.Abs(right-middle(t)) < scale-1e-9 && (a.step != t.step || b.step != t.step) || math.Abs(right-middle(t)) <= t.step/2+1e-9 {
 		return
 	}
 	more, less := max(middle(a), middle(b)), min(middle(a), middle(b))

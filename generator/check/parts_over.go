@@ -40,6 +40,9 @@ func (s *sentence) firstPart(k int, noun string) (p int, ok bool) {
 	p = k
 	if isMark(s.terms[k]) {
 		p++
+		if p < len(s.terms) && s.head(p) == "或" {
+			p++ // 超100亿元或10亿美元项目
+		}
 		if p >= len(s.terms) || runeCount(s.head(p)) > 12 || strings.ContainsAny(s.head(p), "，；、。：") {
 			return 0, false
 		}
@@ -55,6 +58,7 @@ func isMark(t term) bool { return t.open && !countsThings(t) && scaleOf(t.text) 
 func (s *sentence) overWhole(p, mark int) {
 	j, ok := s.wholeBefore(p, mark)
 	if !ok {
+		s.overMeasure(p, mark)
 		return
 	}
 	part, t := s.terms[p], s.terms[j]
@@ -125,7 +129,7 @@ func tellsOnlyGrowth(words string) bool {
 			}
 			continue
 		}
-		if runeCount(clause) > 18 || !anyof.Prefix(clause, "比", "较", "同比", "增长", "增幅", "增速", "增加", "下降", "减少", "降", "提高", "上升", "年均", "居", "排", "位", "创", "首次", "可比", "按可比", "完成年", "占") {
+		if runeCount(clause) > 18 || !anyof.Prefix(clause, "比", "较", "同比", "增长", "增幅", "增速", "增加", "下降", "减少", "降", "提高", "上升", "年均", "居", "排", "位", "创", "首次", "可比", "按可比", "完成年", "完成计划", "占") {
 			return false
 		}
 	}
@@ -151,6 +155,26 @@ func (s *sentence) overSecond(p, w int) {
 	}
 	if comparable(part, whole) && !whole.open && s.more(part, whole) && closeTo(part.as(whole.unit), middle(whole)) && !isChange(s.head(w+1)) {
 		s.judgeOver(part, whole)
+	}
+}
+
+// overMeasure holds what the part is measured by against what the whole is, where both are told with the same verb: 107项工程完成投资
+// 239亿元，其中列入省的28项完成投资124亿元.
+func (s *sentence) overMeasure(p, mark int) {
+	if p+1 >= len(s.terms) || strings.ContainsAny(s.head(p+1), "，；。") {
+		return
+	}
+	part := s.terms[p+1]
+	for j := p - 1; j > 0 && j >= p-4; j-- {
+		whole := s.terms[j]
+		if whole.from >= mark || whole.share() {
+			continue
+		}
+		if comparable(part, whole) && comparable(s.terms[p], s.terms[j-1]) && tellsOnlyGrowth(s.p.text[whole.to:mark]) && commonEnd(strings.TrimSpace(s.head(j)), strings.TrimSpace(s.head(p+1))) > 3 &&
+			!whole.open && s.more(part, whole) && closeTo(part.as(whole.unit), middle(whole)) && s.terms[p].as(s.terms[j-1].unit) < middle(s.terms[j-1]) {
+			s.judgeOver(part, whole)
+		}
+		return
 	}
 }
 

@@ -21,12 +21,14 @@ func findBrokenPromises(p *passage) {
 			continue
 		}
 		n, length := p.promiseAt(i)
-		if length == 0 {
+		l, ok := list{}, false
+		if length > 0 {
+			l, ok = p.listBeside(i, i+length)
+		} else if n, length = p.countAt(i); length == 0 {
 			continue
 		}
-		l, ok := p.listBeside(i, i+length)
 		if !ok {
-			l, ok = p.namesBeforeNumber(i, i+length, n)
+			l, ok = p.namesBeforeNumber(i, i, i+length, n)
 		}
 		if ok && !l.fits(n) && !p.countsCharacters(i, length) {
 			promised := p.slice(i, i+p.promiseEnd(i, length))

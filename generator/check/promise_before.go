@@ -9,16 +9,19 @@ import (
 
 // namesBefore reads unquoted names of any length before a number that counts them: 守住安全生产、社会稳控、反腐倡廉三条底线,
 // 新增旧州、云峰八寨、石博园3个国家级景区. The list must begin with its clause, and be one off at most: what misses by more
-// counts something else.
-func (p *passage) namesBeforeNumber(from, to, n int) (list, bool) {
-	start := from
+// counts something else. It ends at rune end; the promise is [from,to).
+func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
+	for end > 0 && p.runes[end-1] == ' ' {
+		end--
+	}
+	start := end
 	for start > 0 && from-start < longestNames && (isHan(p.runes[start-1]) || oneOf(p.runes[start-1], "、+-") || isLatin(p.runes[start-1]) || numeral.Arabic(p.runes[start-1]) >= 0) {
 		start--
 	}
 	if start > 0 && !oneOf(p.runes[start-1], "，。；：\n") || !p.countsNoun(from, to) {
 		return list{}, false
 	}
-	text := strings.ReplaceAll(p.slice(start, from), "5G", "G")
+	text := strings.ReplaceAll(p.slice(start, end), "5G", "G")
 	items := strings.Split(text, "、")
 	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "收支", "前进", "上升", "前移") {
 		return list{}, false
@@ -52,7 +55,7 @@ var otherDeeds = [...]string{"打好", "打造", "建设", "推进", "设立", "
 // countsNoun tells whether the promise [from,to) counts something named at once behind it: 三条底线, and not 三个以上.
 func (p *passage) countsNoun(from, to int) bool {
 	text := p.slice(from, min(to, from+8))
-	i := strings.IndexAny(text, "大个项条类张座种支")
+	i := strings.IndexAny(text, "大个项条类张座种支所家款位")
 	if i < 0 || i > 4 {
 		return false
 	}
@@ -81,4 +84,20 @@ func alikeEnd(items []string, n int) bool {
 		}
 	}
 	return commonEnd(items[len(items)-n-1], last) == 0
+}
+
+// countAt reads 3座, 4条 at rune i, and how long what is counted is: measures that other promises are not read with.
+func (p *passage) countAt(i int) (n, length int) {
+	n, size := p.numeral(i)
+	if size == 0 {
+		n, size = p.number(i, 2)
+	}
+	if size == 0 || n < 2 || n > 9 || !oneOf(p.rune(i+size), "座所家款位") || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—.") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
+		return 0, 0
+	}
+	end := i + size + 1
+	for isHan(p.rune(end)) && end-i < 9 {
+		end++
+	}
+	return n, end - i
 }

@@ -45,6 +45,10 @@ func findQuotedPromises(p *passage) {
 		if !ok {
 			l, ok = p.listBeforeQuote(i, noun)
 		}
+		if !ok {
+			l, ok = p.namesBeforeNumber(i, i+1, end, n)
+			ok = ok && l.least >= fewestParallel // 政府法律顾问、行政执法“三项制度”
+		}
 		if ok && !l.fits(n) {
 			p.report(sectionGapID, i+1, end,
 				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i+1, end), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i+1, end), l.least, l.text)),

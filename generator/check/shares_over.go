@@ -46,7 +46,7 @@ func (p *passage) findBeyondAll() {
 		rate := anyof.Suffix(clause, cannotExceed[:]...)
 		if i := strings.LastIndex(clause, "占"); i >= 0 && !rate {
 			of := clause[i+len("占"):]
-			rate = runeCount(of) > 1 && runeCount(of) <= 18 && (strings.HasSuffix(of, "的") || anyof.Suffix(of, "比重", "比例")) && !anyof.Contains(strings.NewReplacer("预算收入", "", "预算支出", "").Replace(of), "计划", "任务", "目标", "预算", "年度", "上年", "去年", "同期", "进度", "产能", "指标", "应", "能力")
+			rate = runeCount(of) > 1 && runeCount(of) <= 18 && (strings.HasSuffix(of, "的") || anyof.Suffix(of, "比重", "比例", "支出", "收入", "总数", "总量", "总额", "面积", "投资", "人口", "户数")) && !anyof.Contains(of, "GDP", "生产总值") && !anyof.Contains(strings.NewReplacer("预算收入", "", "预算支出", "").Replace(of), "计划", "任务", "目标", "预算", "年度", "上年", "去年", "同期", "进度", "产能", "指标", "应", "能力")
 		}
 		if !rate || anyof.Contains(clause, "增", "降", "提高", "上升", "由", "从", "比上", "较") {
 			continue

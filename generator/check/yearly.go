@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
 	"fmt"
 	"math"
@@ -21,6 +22,10 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 	}
 	if from == 0 && to == 0 {
 		from, to = s.yearsTold(max(a.to, b.to))
+	}
+	if from == 0 && to == 0 && s.overFiveYears(max(a.to, b.to)) {
+		s.fiveYearRate(t, a, b, low, high)
+		return
 	}
 	years := to - from
 	if s.constantPrices(t) || strings.Contains(s.p.text[max(a.to, b.to):t.from], "实际") || from == 0 || to == 0 || years < 2 || years > 60 || t.open || t.rough || low <= 0 || a.low <= 0 {
@@ -83,3 +88,29 @@ func (s *sentence) yearsTold(end int) (from, to int) {
 const farthestYears = 1200
 
 var yearsOfChange = lazyregexp.New(`[由从]([12][09][0-9]{2})年[^。；]{2,40}?[到至]([12][09][0-9]{2})年`)
+
+// overFiveYears tells whether a change is said to be over a plan of five years, in its sentence or at the head of its paragraph.
+func (s *sentence) overFiveYears(end int) bool {
+	own := s.p.text[s.from:end]
+	if anyof.Contains(own, "年的", "年底", "年末", "上年", "去年") || yearIn(own) > 0 {
+		return false
+	}
+	return anyof.Contains(s.p.text[max(0, s.from-farthestYears):end], "五”时期", "五”期间", "过去五年", "五年来", "五年间", "五年时间")
+}
+
+// fiveYearRate holds a yearly growth against a change over five years; whether four or six were meant is left open.
+func (s *sentence) fiveYearRate(t, a, b term, low, high float64) {
+	if s.constantPrices(t) || strings.Contains(s.p.text[max(a.to, b.to):t.from], "实际") || t.open || t.rough || low <= 0 || a.low <= 0 || a.open || b.open {
+		return
+	}
+	rate := func(ratio, n float64) float64 { return math.Abs(math.Pow(ratio, 1/n)-1) * 100 }
+	stated := middle(t)
+	least := min(rate(low/a.high, 6), rate(high/a.low, 6), rate(low/a.high, 4), rate(high/a.low, 4)) - 0.5
+	most := max(rate(low/a.high, 4), rate(high/a.low, 4), rate(low/a.high, 6), rate(high/a.low, 6)) + 0.5
+	if simple := math.Abs(middle(b)/middle(a)-1) / 5 * 100; stated >= least && stated <= most || math.Abs(stated-simple) <= 2*t.step || stated > 3*most || stated < least/3 {
+		return
+	}
+	right := percentText(rate(middle(b)/middle(a), 5), min(t.step, 0.1))
+	line := fmt.Sprintf("由%s到%s，五年平均每年是%s", a.text, b.text, right)
+	s.report(percentMismatchID, t, fmt.Sprintf("%s，写的是%s", line, t.text), fmt.Sprintf("from %s to %s in five years is %s a year, but the text says %s", a.text, b.text, right, t.text))
+}
