@@ -25,10 +25,10 @@ func Narrow(s string) string {
 // Unspaced takes all white space out, ideographic spaces included.
 func Unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// PlainHead is a head without the spaces, line ends, full-width signs and capitals that people
-// and spreadsheets put into it. Only the id before @ and / is lowered: parts are words of people.
+// PlainHead is a head without the spaces, line ends, full-width signs, capitals and the colon behind it that
+// people and spreadsheets put into it. Only the id before @ and / is lowered: parts are words of people.
 func PlainHead(s string) string {
-	s = Narrow(Unspaced(s))
+	s = strings.TrimSuffix(Narrow(Unspaced(s)), ":")
 	end := strings.IndexAny(s, "/@")
 	if end < 0 {
 		end = len(s)

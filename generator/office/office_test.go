@@ -80,7 +80,7 @@ func TestTelephonesAreCovered(t *testing.T) {
 func TestHeadsAreComparedWithoutTheirLooks(t *testing.T) {
 	for head, want := range map[string]string{
 		"人均可支配 收入\n（元）": "人均可支配收入(元)", "Code": "code", "Income@2023年": "income@2023", "Members/年龄/A组@2020": "members/年龄/A组@2020",
-		"　户　数　": "户数", "INCOME": "income", "２０２３": "2023",
+		"　户　数　": "户数", "户数：": "户数", "INCOME": "income", "２０２３": "2023",
 	} {
 		if got := PlainHead(head); got != want {
 			t.Errorf("%q is %q, want %q", head, got, want)

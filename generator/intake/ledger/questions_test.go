@@ -1,9 +1,11 @@
 package ledger
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"casebook/generator/intake/record"
 	"casebook/generator/report"
 )
 
@@ -168,5 +170,82 @@ func TestUnitsThatDoNotConvertAreSaidToBeSo(t *testing.T) {
 	}
 	if asked := csv(t, []report.Import{m}, sheet...).asked(); !strings.Contains(asked, "的单位，和所在那一列的单位换算不了") {
 		t.Errorf("asked\n%s", asked)
+	}
+}
+
+// What nobody answered yet is asked again, and once.
+func TestQuestionsThatAreOpenAreAskedAgain(t *testing.T) {
+	first := csv(t, nil, "2023年", wide)
+	again := csv(t, []report.Import{first.Import}, "2023年", wide)
+	if again.asked() != first.asked() || again.Open() != first.Open() {
+		t.Errorf("asked\n%s\nafter\n%s", again.asked(), first.asked())
+	}
+}
+
+// Beyond a few hundred questions the others are counted.
+func TestQuestionsBeyondAFewHundredAreCounted(t *testing.T) {
+	const columns = mostQuestions + 20
+	heads, row := "村名", "甲村"
+	for i := range columns {
+		heads, row = heads+fmt.Sprintf(",第%d项的说法", i+1), row+",3"
+	}
+	m := csv(t, nil, "2023年", heads+"\n"+row+"\n").Import
+	for i := range m.Questions {
+		m.Questions[i].Answer = oneByOne
+	}
+	got := csv(t, []report.Import{m}, "2023年", heads+"\n"+row+"\n")
+	if listed := strings.Count(got.asked(), "\n"); listed > mostQuestions || got.Unlisted == 0 || listed+got.Unlisted < columns {
+		t.Errorf("%d questions are listed, %d are not", listed, got.Unlisted)
+	}
+}
+
+// A village has one number of households: the newest, and where the site has one already, the site's. What
+// is not taken is told.
+func TestHouseholdsOfOtherYearsAndTablesAreTold(t *testing.T) {
+	for _, x := range []struct {
+		name     string
+		sheets   []string
+		have     int
+		villages string
+		told     []string
+	}{
+		{"an older sheet first", []string{"2022年", "村名,户数\n甲村,400\n", "2023年", "村名,户数\n甲村,412\n"}, -1, "412", []string{"2022年的户数 400"}},
+		{"an older sheet last", []string{"2023年", "村名,户数\n甲村,412\n", "2022年", "村名,户数\n甲村,400\n"}, -1, "412", []string{"2022年的户数 400"}},
+		{"the same in both", []string{"2023年", "村名,户数\n甲村,412\n", "2023年（二）", "村名,户数\n甲村,412\n"}, -1, "412", nil},
+		{"the site's own", []string{"2023年", "村名,户数\n甲村,412\n"}, 405, "", []string{"户数在站点里已经是 405，这里是 412：没有改"}},
+		{"the site's own, which is the same", []string{"2023年", "村名,户数\n甲村,412\n"}, 412, "412", nil},
+	} {
+		in := input(nil)
+		in.Sheets = separated(t, x.sheets)
+		in.Site.Villages[0].Households = x.have
+		got := Read(in)
+		told := record.Import(&got.Import)
+		if got.Open() != 0 || x.villages != "" && !strings.Contains(got.Villages, "450329102201,甲村,450329102,"+x.villages) || x.villages == "" && strings.Contains(got.Villages, "412") {
+			t.Errorf("%s: asked %q, got\n%s", x.name, got.asked(), got.Villages)
+		}
+		for _, words := range x.told {
+			if !strings.Contains(told, words) {
+				t.Errorf("%s: %q is not told in\n%s", x.name, words, told)
+			}
+		}
+		if x.told == nil && strings.Contains(told, "left_aside") {
+			t.Errorf("%s: told\n%s", x.name, told)
+		}
+	}
+	got := csv(t, nil, "2023年", "村名,户数\n甲村,412\n", "2023年（二）", "村名,户数\n甲村,421\n")
+	if want := "甲村的户数写了两个数，用哪一个？\n"; got.asked() != want {
+		t.Errorf("asked %q, want %q", got.asked(), want)
+	}
+}
+
+// A part that is counted in another unit than its whole is an item of its own, of which is asked.
+func TestAPartInAnotherUnitIsAsked(t *testing.T) {
+	for sheet, asked := range map[string]bool{
+		"村名,耕地面积（亩）,其中：水田（亩）,其中：旱地（亩）\n甲村,900,600,300\n":   false,
+		"村名,耕地面积（亩）,其中：水田（公顷）,其中：旱地（公顷）\n甲村,900,600,300\n": true,
+	} {
+		if got := csv(t, nil, "2023年", sheet); (got.Open() > 0) != asked {
+			t.Errorf("%s asks %q, writes\n%s", sheet, got.asked(), got.Villages)
+		}
 	}
 }
