@@ -26,6 +26,32 @@ func TestTextsHaveRoom(t *testing.T) {
 	}
 }
 
+// What a figure opens it closes: what follows on the page is no part of it.
+func TestFiguresCloseWhatTheyOpen(t *testing.T) {
+	for _, c := range samples() {
+		c.Meanings = []Meaning{{"贫困发生率", "贫困人口占农村人口的比重。"}}
+		open := map[string]int{}
+		tokens := html.NewTokenizer(bytes.NewReader(draw(c)))
+		for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+			name, _ := tokens.TagName()
+			switch kind {
+			case html.StartTagToken:
+				open[string(name)]++
+			case html.EndTagToken:
+				open[string(name)]--
+			}
+		}
+		for _, name := range []string{"figure", "figcaption", "svg", "g", "text", "a", "details", "summary", "dl", "table", "div", "span", "button", "script"} {
+			if open[name] != 0 {
+				t.Errorf("%s: %d of <%s> stay open", c.Title, open[name], name)
+			}
+		}
+		if !bytes.Contains(draw(c), []byte("<dt>贫困发生率<dd>")) {
+			t.Errorf("%s: what a measure means is not said", c.Title)
+		}
+	}
+}
+
 // The same holds for charts of any kind, number of categories and series, and magnitude.
 func TestRandomChartsHaveRoom(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -129,6 +130,19 @@ func TestNewFilesChangedFilesAndStaleFiles(t *testing.T) {
 		t.Errorf("second: %+v", r)
 	}
 	wantTree(t, out, second)
+}
+
+// A progress line counts all files, the one that is made last too, and reaches their number.
+func TestFinishedFilesAreCounted(t *testing.T) {
+	s := site{"index.html": "one", "a/index.html": "a", "b/index.html": "b"}
+	var done atomic.Int64
+	closing := func(code string) write.File {
+		return write.File{Path: "edition.js", Sources: func() []string { return nil }, Append: func(b []byte) ([]byte, error) { return append(b, code...), nil }}
+	}
+	r, err := write.Run(t.Context(), s.files(), write.Options{Out: filepath.Join(t.TempDir(), "public"), Jobs: 2, Done: &done, Closing: closing})
+	if err != nil || r.Files != 4 || done.Load() != 4 {
+		t.Errorf("%d of %d files are counted, %v", done.Load(), r.Files, err)
+	}
 }
 
 func TestUnchangedFilesKeepTheirTime(t *testing.T) {
