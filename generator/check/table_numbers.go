@@ -45,7 +45,7 @@ func tables(blocks []document.Block, list []*document.Table) []*document.Table {
 }
 
 func plainCell(cell *document.Cell) string {
-	return strings.Join(strings.Fields(document.PlainText(cell.Inlines)), "")
+	return strings.Join(strings.Fields(strings.ReplaceAll(document.PlainText(cell.Inlines), "<br>", "")), "")
 }
 
 func readCell(cell *document.Cell) cellNumber {
@@ -109,5 +109,31 @@ func (n *page) tableNumbers(t *document.Table) *tableNumbers {
 		}
 		x.rows = append(x.rows, tableRow{label, cells})
 	}
+	x.secondHead()
 	return x
+}
+
+// secondHead takes the row below a table's title, which was written into the first row, for its head.
+func (x *tableNumbers) secondHead() {
+	if len(x.rows) < 3 || len(x.heads) < 2 {
+		return
+	}
+	named := 0
+	for c, cell := range x.rows[0].cells {
+		if cell.reads || c > 0 && x.heads[c] != "" {
+			return
+		}
+		if !cell.blank {
+			named++
+		}
+	}
+	if named < 2 {
+		return
+	}
+	for c, cell := range x.rows[0].cells {
+		if !cell.blank {
+			x.heads[c] = cell.text
+		}
+	}
+	x.rows = x.rows[1:]
 }

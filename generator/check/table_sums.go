@@ -22,6 +22,8 @@ func findWrongTables(n *page) {
 		x.columnTotals()
 		x.rowTotals()
 		x.shareColumns()
+		x.groupTotals()
+		x.sharesOfFirst()
 		x.rateColumns()
 	}
 }
@@ -107,8 +109,14 @@ func addable(total cellNumber, parts []cellNumber) (sum, slack float64, ok bool)
 	if least < 1 {
 		slack = (float64(numbers)*least + total.step) / 2
 	}
+	if least == 1 && numbers >= manyRows && total.value >= 10000 {
+		slack = 2 // statistics round each of many rows
+	}
 	return sum, slack, numbers > 1
 }
+
+// manyRows is how many large rounded numbers come to a total that may be a little off.
+const manyRows = 8
 
 func sums(total cellNumber, parts []cellNumber) bool {
 	sum, slack, ok := addable(total, parts)
