@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 
+	"casebook/generator/chart"
 	"casebook/generator/download"
 	"casebook/generator/page"
 	"casebook/generator/report"
@@ -16,18 +17,23 @@ import (
 type Records struct {
 	*page.Common
 
-	kinds  []*page.Kind // of pages and downloads
-	listed []page.Route // by Kind.Records
-	byPath map[string]int
-	pages  int               // how many pages there are, with those that are not listed
-	titles map[uint64]bool   // what the pages' titles hash to
-	alike  map[string]string // suffixes of titles that an earlier one of these pages has
+	options []byte       // the script of the charts' options, which is every site's
+	kinds   []*page.Kind // of pages and downloads
+	listed  []page.Route // by Kind.Records
+	byPath  map[string]int
+	pages   int               // how many pages there are, with those that are not listed
+	titles  map[uint64]bool   // what the pages' titles hash to
+	alike   map[string]string // suffixes of titles that an earlier one of these pages has
 }
 
-// NewRecords makes them. The error is that ctx is done.
+// NewRecords makes them. The error is that ctx is done, or the machine's.
 func NewRecords(ctx context.Context, rec *report.Records) (*Records, error) {
+	options, err := chart.OptionScript()
+	if err != nil {
+		return nil, fmt.Errorf("draw up the charts' options: %w", err)
+	}
 	common := page.NewCommon(rec)
-	g := &Records{Common: common, kinds: append(page.Kinds(), download.Kinds()...), byPath: map[string]int{}}
+	g := &Records{Common: common, options: options, kinds: append(page.Kinds(), download.Kinds()...), byPath: map[string]int{}}
 	for _, k := range g.kinds {
 		if k.Records == nil {
 			continue

@@ -12,7 +12,6 @@ import (
 	"slices"
 	"sync"
 
-	"casebook/generator/chart"
 	"casebook/generator/page"
 	"casebook/generator/report"
 	"casebook/generator/search"
@@ -40,15 +39,13 @@ type Site struct {
 // New makes a site. records is of the report's records; nil to have it made. The error is
 // that ctx is done, or the machine's.
 func New(ctx context.Context, rep *report.Report, th *theme.Theme, records *Records, opt page.Options) (*Site, error) {
-	options, err := chart.OptionScript()
-	if err != nil {
-		return nil, fmt.Errorf("draw up the charts' options: %w", err)
-	}
 	if records == nil {
+		var err error
 		if records, err = NewRecords(ctx, rep.Records); err != nil {
 			return nil, err
 		}
 	}
+	options := records.options
 	s := &Site{records: records}
 	path := page.Fingerprinted("assets/chart-options", ".js", options)
 	s.files = append(th.Files(), theme.Asset{Path: path, Bytes: options})
