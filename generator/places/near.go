@@ -1,6 +1,7 @@
 package places
 
 import (
+	"iter"
 	"math"
 	"math/bits"
 	"slices"
@@ -56,7 +57,9 @@ type candidate struct {
 }
 
 // nearest holds the best so far and gives up on a village as soon as it lies farther than the
-// last of them: sorting all that a village is compared with took a sixth of a whole build.
+// last of them: sorting all that a village is compared with took a sixth of a whole build. It begins
+// with those of its own size, among which the near ones are found soon. Of two that are as near the
+// smaller comes first.
 func (s *sight) nearest(own, most int) []candidate {
 	around := s.around(own)
 	asked := 0
@@ -66,27 +69,53 @@ func (s *sight) nearest(own, most int) []candidate {
 		}
 	}
 	best := make([]candidate, 0, most+1)
-	for _, i := range around {
+	limit := math.Inf(1)
+	for _, i := range s.bySize(own, around) {
 		n := s.shared(own, i)
 		if !s.comparable(own, i) || n < fewestShared || n*2 < asked {
 			continue
-		}
-		limit := math.Inf(1)
-		if len(best) == most {
-			limit = best[most-1].distance
 		}
 		x, ok := s.measure(own, i, limit)
 		if !ok || x.alike*2 < x.asked {
 			continue
 		}
 		at := len(best)
-		for at > 0 && x.distance < best[at-1].distance {
+		for at > 0 && s.before(x, best[at-1]) {
 			at--
 		}
 		best = slices.Insert(best, at, x)
-		best = best[:min(len(best), most)]
+		if best = best[:min(len(best), most)]; len(best) == most {
+			limit = best[most-1].distance
+		}
 	}
 	return best
+}
+
+func (s *sight) before(a, b candidate) bool {
+	return a.distance < b.distance || a.distance == b.distance && s.rank[a.village] < s.rank[b.village]
+}
+
+// bySize gives some villages that are in the order of their sizes, those first that are of about the
+// size of one of them.
+func (s *sight) bySize(own int, around []int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		above := slices.Index(around, own)
+		below := above - 1
+		for n := 0; below >= 0 || above < len(around); n++ {
+			i := &above
+			if above >= len(around) || below >= 0 && n%2 == 0 {
+				i = &below
+			}
+			if !yield(n, around[*i]) {
+				return
+			}
+			if i == &above {
+				above++
+			} else {
+				below--
+			}
+		}
+	}
 }
 
 // comparable reports whether two villages are two, and both made up or both not.
@@ -102,13 +131,13 @@ func (s *sight) shared(a, b int) int {
 }
 
 // measure counts what two villages have in common and how far they lie apart: in spreads, and
-// for each figure that the other lacks a share of one. It gives up where that is not below a limit.
+// for each figure that the other lacks a share of one. It gives up where that is above a limit.
 func (s *sight) measure(own, i int, limit float64) (candidate, bool) {
 	x := candidate{village: i, asked: s.shared(own, i)}
 	asked := float64(max(1, x.asked))
 	lacking := 1 - float64(x.asked)/float64(max(1, s.shared(own, own)))
 	room := limit - lacking
-	if room <= 0 {
+	if room < 0 {
 		return x, false
 	}
 	// A billionth more than the limit allows, because the root below may round.
@@ -127,7 +156,7 @@ func (s *sight) measure(own, i int, limit float64) (candidate, bool) {
 		}
 	}
 	x.distance = math.Sqrt(sum/asked) + lacking
-	return x, x.distance < limit
+	return x, x.distance <= limit
 }
 
 // mostDifferent finds the figure in which two villages lie farthest apart; nil where that is alike.
