@@ -191,9 +191,6 @@ func (x *paragraphReader) runs(parent *node) {
 		case "hyperlink":
 			x.flush()
 			target := x.relations[n.attr("id")]
-			if anchor := n.attr("anchor"); target == "" && anchor != "" {
-				target = ""
-			}
 			x.link = ""
 			if strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "mailto:") {
 				x.link = target

@@ -82,6 +82,21 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("仿宋", "28", "抄送：县委办公室。")) + long("一并落实") + long("按月报送") + long("年底总结"),
 			"通知", []string{"抄送：县委办公室"}, nil,
 		},
+		"a head above what stands in the middle": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p("", set("黑体", "32", "家底清楚")) + p(center, set("仿宋", "32", "（据台账）")) + long("点完入账") +
+				p(center, set("黑体", "32", "青禾村")) + p(center, set("黑体", "32", "分红办法")) + long("记账的人每月公示"),
+			"青禾村的账", []string{"## 家底清楚", "## 分红办法"}, []string{"# 青禾村"},
+		},
+		"the largest line is the title, wherever others stand": {
+			p("", set("宋体", "44", "吴语调研报告")) + p("", set("宋体", "36", "暑期社会实践")) + long("村里的情况") + long("问卷的结果"),
+			"吴语调研报告", nil, []string{"吴语调研报告"},
+		},
+		"heads that are bold by the run, by its style, and by neither": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p("", `<x:r><x:rPr><x:b/></x:rPr><x:t>家底清楚</x:t></x:r>`) + long("点完入账") +
+				p("", `<x:r><x:rPr><x:rStyle x:val="S1"/></x:rPr><x:t>每月公示</x:t></x:r>`) + long("一户一户都看得到") +
+				p("", `<x:r><x:rPr><x:rStyle x:val="S1"/><x:b x:val="0"/></x:rPr><x:t>年年分红</x:t></x:r>`) + long("分到每一户"),
+			"青禾村的账", []string{"## 家底清楚\n", "## 每月公示\n", "\n年年分红\n"}, []string{"# 年年分红"},
+		},
 		"attachments with and without a name": {
 			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("黑体", "32", "附件1")) + p(center, set("小标宋", "36", "任务分工表")) + long("各村按表办") + p("", set("黑体", "32", "附件2")) + long("没有名字的附件"),
 			"通知", []string{"## 附件1　任务分工表", "## 附件2\n", "没有名字的附件"}, []string{"附件2　"},
@@ -91,7 +106,7 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			"通知", nil, []string{"抄送", "印发", "此件"},
 		},
 	} {
-		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style></x:styles>`}))
+		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
 		if got.Title != c.title {
 			t.Errorf("%s: the title is %q", name, got.Title)
 		}
@@ -104,6 +119,21 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			if strings.Contains(text, never) {
 				t.Errorf("%s: %q stands in\n%s", name, never, text)
 			}
+		}
+	}
+}
+
+// A date is that of the paper where it stands at its right, or among its last lines.
+func TestTheDateOfAPaperStandsAtItsEnd(t *testing.T) {
+	title, text := p(center, set("小标宋", "44", "通知")), long("请照办")+long("一并落实")+long("按月报送")+long("年底总结")
+	for name, x := range map[string]struct{ body, date, signer string }{
+		"at the right": {title + text + p(`<x:jc x:val="right"/>`, r("青禾县委")) + p(`<x:jc x:val="right"/>`, r("2024年3月5日")), "2024-03-05", "青禾县委"},
+		"at the end of the line, above attachments": {title + text + p(`<x:jc x:val="end"/>`, r("青禾县委")) + p(`<x:jc x:val="end"/>`, r("2024年3月5日")) + text, "2024-03-05", "青禾县委"},
+		"at the left, below all":                    {title + text + p("", r("青禾县委")) + p("", r("2024年3月5日")), "2024-03-05", "青禾县委"},
+		"at the left, in the middle":                {title + p("", r("青禾县委")) + p("", r("2024年3月5日")) + text, "", ""},
+	} {
+		if _, got := markdown(t, paper(t, x.body, nil)); got.Date != x.date || got.Signer != x.signer {
+			t.Errorf("%s: %q of %q", name, got.Signer, got.Date)
 		}
 	}
 }
