@@ -89,7 +89,7 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	}
 	for i, c := range p.counts {
 		if counts[i] {
-			writeHeads(w, p.T(c.Key))
+			w.Open("th").Class("k").Attr("scope", "col").Text(p.T(c.Key))
 		}
 	}
 	for k, c := range columns {
@@ -115,7 +115,7 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 		}
 		for i, n := range v.Counts() {
 			if counts[i] {
-				writeCountCell(w, n)
+				writeCountCell(w.Open("td").Class("k"), n)
 			}
 		}
 		writeLatestCells(w, &v.Data, columns, years)
@@ -154,7 +154,6 @@ func commonYear(list []*report.Village, i *report.Indicator) int {
 
 // writeCountCell writes the cell of a count that -1 says is absent.
 func writeCountCell(w *markup.Writer, n int) {
-	w.Open("td")
 	if n >= 0 {
 		writeGrouped(w, n)
 	}

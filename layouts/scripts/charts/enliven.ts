@@ -33,7 +33,7 @@ export function enlivenCharts(): void {
 
 const hinted = "casebook-chart-hint";
 
-/** Says once, at the head of the first chart that a finger can reach, that a touch shows its numbers. Nothing moves for it. */
+/** Says once, at the foot of the first chart that a finger can reach, that a touch shows its numbers. Nothing moves for it. */
 function hint(charts: NodeListOf<HTMLElement>): void {
   if (!matchMedia("(pointer: coarse)").matches || remembered()) return;
   const figure = [...charts].find((f) => f.dataset.chart && !f.classList.contains("large") && f.offsetParent !== null && f.querySelector(":scope > svg"));
@@ -45,7 +45,7 @@ function hint(charts: NodeListOf<HTMLElement>): void {
   chip.textContent = T("chart.hint");
   picture.after(chip);
   const [outer, inner] = [figure.getBoundingClientRect(), picture.getBoundingClientRect()];
-  chip.style.top = `${inner.top - outer.top + 8}px`;
+  chip.style.top = `${inner.bottom - outer.top - 8}px`;
 }
 
 function forgetHint(): void {
