@@ -36,9 +36,12 @@ func TestCommands(t *testing.T) {
 
 // A text dated this morning in China has come, also where a machine's clock still has yesterday.
 func TestTodayIsChinas(t *testing.T) {
-	want := report.Date{Year: 2026, Month: 3, Day: 1}
-	for _, now := range []string{
-		"2026-02-28T16:00:00Z", "2026-02-28T08:00:00-08:00", "2026-03-01T23:59:59+08:00", "2026-03-02T05:59:59+14:00",
+	first := report.Date{Year: 2026, Month: 3, Day: 1}
+	for now, want := range map[string]report.Date{
+		"2026-02-28T16:00:00Z": first, "2026-02-28T08:00:00-08:00": first, "2026-03-01T23:59:59+08:00": first, "2026-03-02T05:59:59+14:00": first,
+		"2026-02-28T15:59:59Z": {Year: 2026, Month: 2, Day: 28}, "2026-03-01T15:59:59Z": first, "2026-03-01T16:00:00Z": {Year: 2026, Month: 3, Day: 2},
+		"2026-02-28T21:30:00+05:30": first, "2026-02-28T04:00:00-12:00": first, "2025-12-31T16:00:00Z": {Year: 2026, Month: 1, Day: 1},
+		"2024-02-28T16:30:00Z": {Year: 2024, Month: 2, Day: 29}, "2026-03-02T06:00:00+14:00": {Year: 2026, Month: 3, Day: 2},
 	} {
 		at, err := time.Parse(time.RFC3339, now)
 		if err != nil {
