@@ -115,6 +115,10 @@ func largePanels(p *tab, base string) {
 	if want := "#通硬化路农户占比（%） 2015年 41.9% 2024年 99.9% 示例县（虚构）各村中位数 99.6% #自来水普及率（%）"; !strings.HasPrefix(got, want) {
 		p.t.Errorf("the measures are\n%s\nwant\n%s", got, want)
 	}
+	p.says("nothing is said of the picture's axis and colours", "true", `(() => {
+		const said = document.querySelectorAll(".chart.large .of-picture");
+		return String(said.length > 0 && [...said].every(e => e.getClientRects().length === 0));
+	})()`)
 	p.says("the picture is put away", "0", `String(document.querySelector("[data-chart=multiples] > svg").getBoundingClientRect().height)`)
 	p.says("a bar is never wider than its line", "true", `String([...document.querySelectorAll(".chart-large i")].every(i => i.getBoundingClientRect().width <= i.parentElement.getBoundingClientRect().width + .5))`)
 }

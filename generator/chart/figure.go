@@ -193,6 +193,14 @@ func (pl *plan) appendCaption(p *pen) {
 // sentence ends a text as the language ends a sentence.
 func (pl *plan) sentence(p *pen, text string) { p.Message(pl.texts, "chart.sentence", "text", text) }
 
+// ofPicture is a sentence on the picture alone: its axis, its colours. Where rows of bars stand in its
+// place (.chart.large), which begin at nought, it would not be so.
+func (pl *plan) ofPicture(p *pen, text string) {
+	p.Raw(`<span class="of-picture">`)
+	pl.sentence(p, text)
+	p.Raw("</span>")
+}
+
 func (pl *plan) appendSources(p *pen) {
 	if len(pl.Sources) == 0 {
 		pl.sentence(p, pl.texts.T("chart.source-unstated"))
@@ -229,35 +237,35 @@ func (pl *plan) appendOwnNotes(p *pen) {
 	case pl.kind == Rows:
 		pl.sentence(p, pl.texts.T("chart.note.rows"))
 	case pl.kind == Radar && pl.Units != nil:
-		pl.sentence(p, pl.texts.T("chart.note.radar"))
+		pl.ofPicture(p, pl.texts.T("chart.note.radar"))
 	case pl.kind == Multiples && pl.SeriesUnits != nil:
-		pl.sentence(p, pl.texts.T("chart.note.panels"))
+		pl.ofPicture(p, pl.texts.T("chart.note.panels"))
 	case pl.kind == Multiples && pl.OwnAxes:
-		pl.sentence(p, pl.texts.T("chart.note.own-axes"))
+		pl.ofPicture(p, pl.texts.T("chart.note.own-axes"))
 	case pl.form.axis == sharedAxis && !pl.labelled && (pl.scale.low() > 0 || pl.scale.high() < 0):
 		if pl.form.lies {
-			pl.sentence(p, pl.texts.T("chart.note.cut-axis-lying"))
+			pl.ofPicture(p, pl.texts.T("chart.note.cut-axis-lying"))
 		} else {
-			pl.sentence(p, pl.texts.T("chart.note.cut-axis"))
+			pl.ofPicture(p, pl.texts.T("chart.note.cut-axis"))
 		}
 	}
 	if !pl.empty && len(pl.Series) > maxColours && pl.chosen == nil && !pl.byCategory() && pl.kind != Multiples {
-		pl.sentence(p, pl.texts.Message("chart.note.grey").Format("n", strconv.Itoa(maxColours)))
+		pl.ofPicture(p, pl.texts.Message("chart.note.grey").Format("n", strconv.Itoa(maxColours)))
 	}
 	if pl.Band != nil {
-		pl.sentence(p, pl.texts.Message("chart.note.band").Format("name", pl.Band.Name))
+		pl.ofPicture(p, pl.texts.Message("chart.note.band").Format("name", pl.Band.Name))
 	}
 	switch median, half := pl.amongAny(); {
 	case half:
-		pl.sentence(p, pl.texts.Message("chart.note.among").Format("name", pl.MedianName))
+		pl.ofPicture(p, pl.texts.Message("chart.note.among").Format("name", pl.MedianName))
 	case median:
-		pl.sentence(p, pl.texts.Message("chart.note.reference").Format("name", pl.MedianName))
+		pl.ofPicture(p, pl.texts.Message("chart.note.reference").Format("name", pl.MedianName))
 	}
 	if _, named := pl.namesAtEnds(); named && pl.kind == Line { // the picture names them where they end
 		return
 	}
 	for i := range pl.References {
-		pl.sentence(p, pl.texts.Message("chart.note.reference").Format("name", pl.References[i].Name))
+		pl.ofPicture(p, pl.texts.Message("chart.note.reference").Format("name", pl.References[i].Name))
 	}
 }
 
