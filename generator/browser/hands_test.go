@@ -22,6 +22,7 @@ func TestHands(t *testing.T) {
 	}{
 		{"the first tap on a chart answers", 390, tapChart},
 		{"a chart is saved and copied as a picture", 1280, saveAndCopy},
+		{"the table of a chart has a phone's width", 390, openChartTables},
 		{"cards hold shares against one another", 390, cardsHoldShares},
 		{"in large type measures stand below one another", 390, largePanels},
 		{"in large type many lines are a place at a time", 390, largeLines},
@@ -77,6 +78,18 @@ func saveAndCopy(p *tab, base string) {
 	p.until("the copied picture", `caught.length === 2`)
 	p.says("what was handed over", "saved image/png 1088; copied image/png 1088", `caught.join("; ")`)
 	p.until("the word for it", `[...document.querySelectorAll("figure[data-chart=line] .chart-tools button")].some(b => b.textContent === "已复制")`)
+}
+
+// openChartTables opens the tables below charts: beside the buttons they had room for two columns, and
+// heads of one character a line.
+func openChartTables(p *tab, base string) {
+	for _, path := range []string{"villages/sample-qingshi/index.html", "cases/sample-ledger/index.html"} {
+		p.open(base + path)
+		p.until("the buttons", `document.querySelector(".chart-tools") !== null`)
+		evaluate[int](p, `(document.querySelectorAll(".chart details").forEach(d => d.open = true), 0)`)
+		p.says("tables are as wide as their charts", "", `[...document.querySelectorAll(".chart details table")].filter(t => t.clientWidth < t.closest(".chart").clientWidth - 1).map(t => t.caption?.textContent).join()`)
+		p.says("heads have four characters a line", "", `[...document.querySelectorAll(".chart details thead th:not(:first-child)")].filter(h => h.clientWidth < 4 * parseFloat(getComputedStyle(h).fontSize)).map(h => h.textContent).join()`)
+	}
 }
 
 // cardsHoldShares reads the cards above a comparison of places of different size.
