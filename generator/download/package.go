@@ -18,6 +18,7 @@ type dataPackage struct {
 	Profile   string            `json:"profile"`
 	Name      string            `json:"name"`
 	Title     string            `json:"title"`
+	Note      string            `json:"description,omitempty"` // that it is not to be passed on
 	Homepage  string            `json:"homepage,omitempty"`
 	Sources   []packageSource   `json:"sources,omitempty"`
 	Resources []packageResource `json:"resources"`
@@ -69,6 +70,9 @@ func dataPackageKind() *page.Kind {
 // workbooks: of a country it would take as long as its tables.
 func dataPackageJSON(p *page.Page, b []byte) ([]byte, error) {
 	all := dataPackage{Profile: "tabular-data-package", Name: "casebook", Title: p.Report.Site.Title, Homepage: p.Report.Site.BaseURL}
+	if p.Report.Site.Internal {
+		all.Note = p.T("internal")
+	}
 	add := func(file, name, title string, fill func(rows)) {
 		r := packageResource{Profile: "tabular-data-resource", Name: name, Title: title, Path: strings.TrimPrefix(file, "data/"),
 			Format: "csv", MediaType: mediatype.CSV, Encoding: "utf-8"}

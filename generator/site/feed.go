@@ -75,6 +75,9 @@ func (s *Site) atom(_ *page.Page, b []byte) ([]byte, error) {
 	}
 	s.writeIdentity(w, s.Report.Site.Title, s.address("index.html"), "index.html")
 	w.Open("link").Attr("rel", "self").Attr("href", s.address("atom.xml")).CloseEmpty()
+	if s.Report.Site.Internal {
+		w.Element("rights", s.T("internal"))
+	}
 	writeTime(w, "updated", updated)
 	writeAuthor(w, page.FirstOf(s.Report.Site.Owner, s.Report.Site.Title))
 	w.Text("\n")
