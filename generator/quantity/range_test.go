@@ -11,7 +11,7 @@ func TestAWordingOfAnIntervalSaysBothEnds(t *testing.T) {
 		{"3—5", "3", "5", "万元", Holds}, {"约3~5万元", "3", "5", "万元", Holds}, {"10%～20%", "10", "20", "%", Holds},
 		{"3~6万元", "3", "5", "万元", ValueDiffers}, {"2~5万元", "3", "5", "万元", ValueDiffers}, {"2~6万元", "3", "5", "万元", ValueDiffers},
 		{"3万元", "3", "5", "万元", ValueDiffers}, {"5万元", "3", "5", "万元", ValueDiffers}, {"4万元", "3", "5", "万元", ValueDiffers},
-		{"3~5户", "3", "5", "万元", UnitDiffers},
+		{"3~5户", "3", "5", "万元", UnitDiffers}, {"3~5万元", "3", "", "万元", ValueDiffers}, {"约3~5万元", "", "5", "万元", ValueDiffers}, {"约3万元", "3", "", "万元", ValueDiffers},
 	} {
 		f, err := Parse(c.wording)
 		if err != nil {

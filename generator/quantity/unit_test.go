@@ -72,12 +72,32 @@ func TestEveryUnitHasItsFactor(t *testing.T) {
 		{"公里 千米 km KM Km", "米", "1000"}, {"里 华里", "米", "500"}, {"厘米 公分 cm", "米", "0.01"}, {"毫米 mm", "米", "0.001"}, {"延米 m", "米", "1"},
 		{"公顷 ha", "平方米", "10000"}, {"平方公里 平方千米 km² km2", "平方米", "1000000"}, {"平方米 平米 ㎡ m² m2", "平方米", "1"},
 		{"吨 t", "公斤", "1000"}, {"千克 kg", "公斤", "1"}, {"斤 市斤", "公斤", "0.5"}, {"克 g", "公斤", "0.001"}, {"担", "公斤", "50"},
+		{"美金", "美元", "1"}, {"欧元", "欧元", "1"}, {"港币", "港元", "1"}, {"延长米", "米", "1"}, {"里路", "米", "500"}, {"3尺", "米", "1"}, {"hm²", "平方米", "10000"}, {"3亩 3亩地", "平方米", "2000"},
+		{"两重", "公斤", "0.05"}, {"百分比", "‰", "10"}, {"成", "%", "10"}, {"个点 百分点", "个百分点", "1"},
+		{"兆瓦", "千瓦", "1000"}, {"千瓦", "瓦", "1000"}, {"千瓦时 kWh 度", "度电", "1"}, {"小时 个小时 个钟头", "分钟", "60"}, {"分钟", "秒", "60"}, {"天 日 个工作日 昼夜", "小时", "24"}, {"周 个星期 个礼拜", "天", "7"},
+		{"季度 个季度", "个月", "3"}, {"周年", "年", "1"}, {"周岁", "岁", "1"}, {"摄氏度", "℃", "1"}, {"学时", "课时", "1"},
 		{"立方 m³ m3 千升", "立方米", "1"}, {"升 公升", "立方米", "0.001"}, {"毫升", "立方米", "0.000001"},
 	} {
 		for unit := range strings.FieldsSeq(c.units) {
-			got, ok := Convert(dec(t, "1"), Unit(unit), Unit(c.to))
+			number := "1"
+			if rest, ok := strings.CutPrefix(unit, "3"); ok { // a third has no decimals
+				number, unit = "3", rest
+			}
+			got, ok := Convert(dec(t, number), Unit(unit), Unit(c.to))
 			if !ok || got != dec(t, c.want) {
-				t.Errorf("1%s = %s%s, %v; want %s", unit, got, c.to, ok, c.want)
+				t.Errorf("%s%s = %s%s, %v; want %s", number, unit, got, c.to, ok, c.want)
+			}
+		}
+	}
+}
+
+// What is measured in units of two kinds does not compare: money of two countries, a number of days and of
+// months, a length and an area.
+func TestUnitsOfTwoKindsDoNotCompare(t *testing.T) {
+	for _, c := range [][2]string{{"元", "美元"}, {"元", "港币"}, {"欧元", "美元"}, {"港币", "美元"}, {"米", "亩"}, {"亩", "吨"}, {"升", "公斤"}, {"%", "个百分点"}, {"%", "倍"}, {"岁", "年"}, {"千瓦", "度电"}, {"人", "户"}, {"℃", "分"}} {
+		for _, units := range [][2]Unit{{Unit(c[0]), Unit(c[1])}, {Unit(c[1]), Unit(c[0])}} {
+			if got, ok := Convert(dec(t, "1"), units[0], units[1]); ok {
+				t.Errorf("1%s = %s%s", units[0], got, units[1])
 			}
 		}
 	}
