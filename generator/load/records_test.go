@@ -14,6 +14,8 @@ import (
 	"casebook/generator/cache"
 	"casebook/generator/chart"
 	"casebook/generator/input"
+	"casebook/generator/problem"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/schema"
 	"casebook/generator/source"
@@ -263,6 +265,42 @@ title = "哪一种都不是"
 	blocks := rep.Narrative("a").Blocks
 	if len(blocks) != 1 || blocks[0].Chart == nil || blocks[0].Chart.Kind != "hbar" {
 		t.Errorf("the chart is %+v", blocks)
+	}
+}
+
+// What an import noted of a column is there for the next one.
+func TestWhatAnImportNotedIsRead(t *testing.T) {
+	rep := siteOf(t, Options{}, ground+"-- data/imports/a.toml --\nfile = \"a.xlsx\"\nsha256 = \"00ff\"\n[[sheet]]\nname = \"2023年\"\nhead = 2\norientation = \"row-a-village\"\n"+
+		"[[sheet.column]]\nhead = \"收入（万元）\"\ncell = \"E3\"\nindicator = \"n\"\nunit = \"万元\"\nfactor = 10000\nyear = 2023\n[[sheet.column]]\nhead = \"联系电话\"\nskip = true\n")
+	want := []report.ColumnMapping{{Head: "收入（万元）", Cell: "E3", Indicator: "n", Unit: "万元", Factor: quantity.FromInt(10000), HasFactor: true, Year: 2023}, {Head: "联系电话", Skip: true}}
+	if len(rep.Imports) != 1 || len(rep.Imports[0].Sheets) != 1 || rep.Imports[0].Sheets[0].Head != 2 {
+		t.Fatalf("got %+v", rep.Imports)
+	}
+	got := slices.Clone(rep.Imports[0].Sheets[0].Columns)
+	for i := range got {
+		got[i].At = source.Span{}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+}
+
+// A key that is misspelt is mended by itself only where the right one is not there already.
+func TestAMisspeltKeyBesideTheRightOneIsNotMendedByItself(t *testing.T) {
+	for table, mended := range map[string]bool{"[[village]]\ncode = \"v\"\nnmae = \"村\"\nregion = \"450329102\"\n": true, "[[village]]\ncode = \"v\"\nname = \"村\"\nnmae = \"村\"\nregion = \"450329102\"\n": false} {
+		_, problems := loadArchive(t, parseArchive(ground+"-- data/villages/v.toml --\n"+table), Options{})
+		found := false
+		for _, p := range problems {
+			if p.Rule == problem.UnknownKey {
+				found = true
+				if (len(p.Edits) > 0) != mended {
+					t.Errorf("%s is mended with %+v", table, p.Edits)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: not reported", table)
+		}
 	}
 }
 

@@ -87,8 +87,8 @@ func TestWorkbooksAreReadAsTablesAre(t *testing.T) {
 // What a workbook hides, merges and computes is told by cells, in each form of problems.
 func TestPlacesOfWorkbooksAreCells(t *testing.T) {
 	dir := workbookSite(t, "data/villages/台账.xlsx", func(f *excelize.File) {
-		sheetOf(t, f, "2023年", []any{"code", "name", "region", "n"}, []any{450329102201, "甲村", "镇", "多"}, []any{450329102202, "乙村", "镇", 7}, []any{450329102203, "丙村", "镇"}, []any{450329102204, "丁村", "镇", 8})
-		for _, err := range []error{f.MergeCell("2023年", "D3", "D4"), f.SetRowVisible("2023年", 5, false), f.SetSheetVisible("Sheet1", false)} {
+		sheetOf(t, f, "2023年", []any{"code", "name", "region", "n", "households"}, []any{450329102201, "甲村", "镇", "多"}, []any{450329102202, "乙村", "镇", 7}, []any{450329102203, "丙村", "镇"}, []any{450329102204, "丁村", "镇", 8})
+		for _, err := range []error{f.MergeCell("2023年", "D3", "D4"), f.SetRowVisible("2023年", 5, false), f.SetColVisible("2023年", "E", false), f.SetSheetVisible("Sheet1", false)} {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -97,7 +97,7 @@ func TestPlacesOfWorkbooksAreCells(t *testing.T) {
 	_, problems := loadDir(t, dir, Options{})
 	list := noteless(problems)
 	want := `data/villages/台账.xlsx（2023年）!A5（code）: 错误[csv-syntax]: 这一行是隐藏的：要不要，说不准`
-	if text := printed(t, list); !strings.Contains(text, want) || !strings.Contains(text, "台账.xlsx（2023年）!D3（收入）: 错误[csv-syntax]: 合并的单元格里只有一个数") || !strings.Contains(text, `台账.xlsx（2023年）!D2（收入）: 错误[wrong-type]: "多" 不是数`) || len(list) != 3 {
+	if text := printed(t, list); !strings.Contains(text, want) || !strings.Contains(text, "台账.xlsx（2023年）!D3（收入）: 错误[csv-syntax]: 合并的单元格里只有一个数") || !strings.Contains(text, `台账.xlsx（2023年）!D2（收入）: 错误[wrong-type]: "多" 不是数`) || !strings.Contains(text, "这一列是隐藏的：要不要，说不准") || !strings.Contains(text, "取消隐藏，或删去这一列") || len(list) != 4 {
 		t.Errorf("reported\n%s", text)
 	}
 	var b bytes.Buffer
@@ -111,7 +111,7 @@ func TestPlacesOfWorkbooksAreCells(t *testing.T) {
 	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if x := got[0]; x.File != "data/villages/台账.xlsx" || x.Sheet != "2023年" || x.Line != 2 || x.Column != 4 || x.Excerpt != "多" {
+	if x := got[1]; x.File != "data/villages/台账.xlsx" || x.Sheet != "2023年" || x.Line != 2 || x.Column != 4 || x.Excerpt != "多" {
 		t.Errorf("got %+v", x)
 	}
 	b.Reset()
