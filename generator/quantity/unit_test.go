@@ -102,3 +102,14 @@ func TestUnitsOfTwoKindsDoNotCompare(t *testing.T) {
 		}
 	}
 }
+
+func TestAMagnitudeIsTakenOffTheFrontOfAUnit(t *testing.T) {
+	for unit, want := range map[Unit]struct {
+		power int
+		rest  Unit
+	}{"万元": {4, "元"}, "亿元": {8, "元"}, "万人次": {4, "人次"}, "万元/亩": {4, "元/亩"}, "户": {0, "户"}, "元/人": {0, "元/人"}, "千瓦": {0, "千瓦"}, "": {0, ""}} {
+		if power, rest := unit.Magnitude(); power != want.power || rest != want.rest {
+			t.Errorf("%q is 10^%d and %q, want %d and %q", unit, power, rest, want.power, want.rest)
+		}
+	}
+}
