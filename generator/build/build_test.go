@@ -72,6 +72,27 @@ func TestErrorOfAnyStageStopsTheBuildAndAllAreTold(t *testing.T) {
 	}
 }
 
+// What is wrong in a draft is told by check, as a note: it stops nothing.
+func TestMistakesInDraftsAreNotes(t *testing.T) {
+	o := site(t, map[string]string{"content/cases/draft.md": "+++\ntitle = \"草稿\"\ndate = 2024-05-06\ndraft = true\n+++\n\n[三户](fact:none)\n"})
+	r, err := build.Check(t.Context(), o)
+	if err != nil || r.Drafts != 1 {
+		t.Fatalf("%d drafts, %v", r.Drafts, err)
+	}
+	found := false
+	for _, p := range r.Problems {
+		if p.Span.File.Path == "content/cases/draft.md" {
+			found = found || p.Rule == "fact-unknown"
+			if p.Severity != problem.Note {
+				t.Errorf("%s is no note", p.Rule)
+			}
+		}
+	}
+	if !found {
+		t.Errorf("the draft's mistake is not told: %v", r.Problems)
+	}
+}
+
 func TestStrictStopsAtWarnings(t *testing.T) {
 	o := site(t, map[string]string{"content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n\n修路4.9公里。\n"})
 	o.Strict = true
