@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casebook/generator/build"
+	"casebook/generator/manifest"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/session"
@@ -69,6 +70,31 @@ func TestErrorOfAnyStageStopsTheBuildAndAllAreTold(t *testing.T) {
 	checked, err := build.Check(context.Background(), o)
 	if err != nil || len(checked.Problems) != len(r.Problems) {
 		t.Errorf("check finds %d problems, build %d (%v)", len(checked.Problems), len(r.Problems), err)
+	}
+}
+
+// A site that is rendered for comparison has the files, sizes and hashes of the one that is written.
+func TestWhatIsRenderedIsWhatIsWritten(t *testing.T) {
+	o := site(t, nil)
+	if r, err := build.Run(t.Context(), o); err != nil || !r.Published {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	text, err := os.ReadFile(filepath.Join(o.Out, manifest.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := manifest.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := build.Render(t.Context(), o)
+	if err != nil || len(r.Entries) != len(want) {
+		t.Fatalf("%d files are rendered, %d written, %v", len(r.Entries), len(want), err)
+	}
+	for i, e := range r.Entries {
+		if e.Path != want[i].Path || e.Bytes != want[i].Bytes || e.Sum != want[i].Sum {
+			t.Errorf("%s of %d bytes is rendered, %s of %d written", e.Path, e.Bytes, want[i].Path, want[i].Bytes)
+		}
 	}
 }
 
