@@ -81,24 +81,7 @@ func TestAVillageIsComparedWithThoseOfItsSize(t *testing.T) {
 // What is found while giving up early is what sorting them all finds.
 func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 	const villages, figures, seed = 400, 70, 20261127
-	random := rand.New(rand.NewPCG(seed, 0))
-	g := &Index{rec: &report.Records{}}
-	for k := range figures {
-		g.rec.Indicators = append(g.rec.Indicators, &report.Indicator{ID: strconv.Itoa(k), Unit: "元", Index: k})
-	}
-	c := &County{}
-	for range villages {
-		v := report.NewVillage(report.Village{}.At)
-		v.Households, v.Sample = random.IntN(30), random.IntN(9) == 0
-		var data report.Unpacked
-		for _, i := range g.rec.Indicators {
-			if random.IntN(4) > 0 {
-				data.Series = append(data.Series, report.Series{Indicator: i, First: 2020, Values: quantity.ListOf(quantity.FromInt(random.Int64N(40)))})
-			}
-		}
-		v.Data.Set(data)
-		c.Villages = append(c.Villages, &v)
-	}
+	g, c := madeUp(villages, figures, seed)
 	s := g.sightOf(c)
 	for own := range villages {
 		asked := 0
@@ -116,5 +99,36 @@ func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 		if got, want := s.nearest(own, 3), all[:min(3, len(all))]; !slices.Equal(got, want) {
 			t.Fatalf("seed %d: village %d: found %v, by sorting %v", seed, own, got, want)
 		}
+	}
+}
+
+// madeUp is a county of villages, each of which has three quarters of so many figures.
+func madeUp(villages, figures int, seed uint64) (*Index, *County) {
+	random := rand.New(rand.NewPCG(seed, 0))
+	g, c := &Index{rec: &report.Records{}}, &County{}
+	for k := range figures {
+		g.rec.Indicators = append(g.rec.Indicators, &report.Indicator{ID: strconv.Itoa(k), Unit: "元", Index: k})
+	}
+	for range villages {
+		v := report.NewVillage(report.Village{}.At)
+		v.Households, v.Sample = random.IntN(30), random.IntN(9) == 0
+		var data report.Unpacked
+		for _, i := range g.rec.Indicators {
+			if random.IntN(4) > 0 {
+				data.Series = append(data.Series, report.Series{Indicator: i, First: 2020, Values: quantity.ListOf(quantity.FromInt(random.Int64N(40)))})
+			}
+		}
+		v.Data.Set(data)
+		c.Villages = append(c.Villages, &v)
+	}
+	return g, c
+}
+
+// BenchmarkNearest finds the neighbours of one village among three hundred of its size.
+func BenchmarkNearest(b *testing.B) {
+	g, c := madeUp(400, 20, 1)
+	s := g.sightOf(c)
+	for n := 0; b.Loop(); n++ {
+		s.nearest(n%len(c.Villages), 3)
 	}
 }
