@@ -57,7 +57,7 @@ var wantedFirst = []wanted{
 	{"q=脱贫&theme=jitijingji&region=county-000", "cases/village-six-ones/"}, {"program=small-cell&region=guali", "villages/dapingtou/"},
 	{"q=魑魅魍魉", ""},
 	// nearly right, and asked as a question
-	{"q=唐约", "villages/tangyue/"}, {"q=谈月", "villages/tangyue/"}, {"q=良良山", "cases/niangniangshan/"}, {"q=六资特区", "regions/520203/"}, {"q=光洞村", "villages/guandong/"}, {"q=唐约村", "villages/tangyue/"}, {"q=唐月", "villages/tangyue/"}, {"q=党群里事会", oneNOne}, {"q=资源县 胡佳田", hujiatian},
+	{"q=唐约", "villages/tangyue/"}, {"q=谈月", "villages/tangyue/"}, {"q=良良山", "cases/niangniangshan/"}, {"q=六资特区", "regions/520203/"}, {"q=光洞村", "villages/guandong/"}, {"q=小细包", "programs/small-cell/"}, {"q=水成县", "regions/520221/"}, {"q=4,864亩", "cases/tangyue-cooperative/"}, {"q=胡家田村委会", hujiatian}, {"q=1+N+1怎么学", oneNOne}, {"q=唐约村", "villages/tangyue/"}, {"q=唐月", "villages/tangyue/"}, {"q=党群里事会", oneNOne}, {"q=资源县 胡佳田", hujiatian},
 	{"q=成本", "programs/sample-three-books/"}, {"q=费用", "programs/sample-three-books/"}, {"q=要花多少钱", "programs/sample-three-books/"},
 	{"q=胡家填", hujiatian}, {"q=湖家田", hujiatian}, {"q=党群理事会怎么做", oneNOne}, {"q=胡家田的竹鼠", "cases/ziyuan-one-n-one/"}, {"q=1,264.2万元", "cases/town-dual-push/"}, {"q=花费", "programs/sample-three-books/"}, {"q=什么是六个一", sixOnes},
 }
@@ -124,6 +124,7 @@ func TestSearch(t *testing.T) {
 			page.open(base + "search/index.html")
 			t.Run("the page that must come first comes first", func(t *testing.T) { firstComesFirst(t, page, base) })
 			t.Run("the passage shows the words", func(t *testing.T) { passageShowsTheWords(t, page) })
+			t.Run("one character leads to the names that have it", func(t *testing.T) { oneCharacterIsEnough(t, page) })
 			t.Run("a shared address gives the same answer", func(t *testing.T) { addressIsEnough(t, page, base) })
 			if scheme == "http" { // axe itself fetches the style sheet, which no page from a disk may
 				t.Run("axe finds no violation in results", func(t *testing.T) { axeFindsNoViolationIn(t, page, base) })
@@ -165,6 +166,17 @@ func passageShowsTheWords(t *testing.T, page *tab) {
 		word := map[string]string{"q=夜校": "夜校", "q=6個1": "六个一", "q=竹鼠 养殖": "竹鼠"}[a.Query]
 		if !strings.Contains(a.Marked, word) {
 			t.Errorf("%s marks %q, want %s among it", a.Query, a.Marked, word)
+		}
+	}
+}
+
+// oneCharacterIsEnough asks for characters that some texts have by themselves, too: the names
+// that have them are shown all the same, also those that the page's own list folds.
+func oneCharacterIsEnough(t *testing.T, page *tab) {
+	for sign, path := range map[string]string{"田": hujiatian, "细": "programs/small-cell/"} {
+		ask(t, page, []string{"q=" + sign})
+		if !evaluate[bool](page, `[...document.querySelectorAll("[data-index] li a")].some(a => a.href.includes("`+path+`") && a.checkVisibility())`) {
+			t.Errorf("%s does not show %s", sign, path)
 		}
 	}
 }

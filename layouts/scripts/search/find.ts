@@ -51,7 +51,7 @@ const mostByCode = 100000;
 const mostWays = 32; // in which a word is looked up by near sounds
 const farther = 16; // by how much a near sound weighs less than the same
 /** What a question is made of besides its matter: 党群理事会怎么做, 胡家田的收入. */
-const asking = /(?:怎么做|怎么办|怎么样|怎么|怎样|如何|为什么|什么是|是什么|有什么|什么|有哪些|哪些|哪里|多少|请问|吗|呢|的)+/gu;
+const asking = /(?:怎么做|怎么办|怎么学|怎么样|怎么|怎样|如何|为什么|什么是|是什么|有什么|什么|有哪些|哪些|哪里|多少|请问|吗|呢|的)+/gu;
 const suffix = /(?:村民委员会|居民委员会|村委会|居委会|社区|村)$/;
 
 export class Finder {

@@ -135,9 +135,11 @@ class SearchPage {
       const found = await finder.find(query);
       if (!isLatest()) return;
       const nothing = found.pages.length + found.villageCount === 0;
-      const narrowed = nothing && tooShort(query.text) && this.narrowIndex(query.text);
-      this.status.textContent = nothing && tooShort(query.text) ? (narrowed ? T("search.titles") : T("search.short")) : countOf(found);
-      if (this.index) this.index.hidden = !nothing;
+      const short = tooShort(query.text);
+      const narrowed = short && (nothing || !chosen) && this.narrowIndex(query.text);
+      const said = nothing && short ? [] : [countOf(found)];
+      this.status.textContent = [...said, ...(narrowed ? [T("search.titles")] : nothing && short ? [T("search.short")] : [])].join(" ");
+      if (this.index) this.index.hidden = !nothing && !narrowed;
       await results.show(found, isLatest);
       if (nothing && !narrowed && isLatest()) this.suggest(query.text);
       if (isLatest()) this.done(query);
@@ -156,6 +158,10 @@ class SearchPage {
       for (const item of group.querySelectorAll<HTMLElement>("li")) {
         item.hidden = sign !== "" && !(item.textContent ?? "").includes(sign);
         any ||= !item.hidden;
+      }
+      for (const fold of group.querySelectorAll("details")) {
+        fold.open = sign !== "";
+        fold.hidden = !fold.querySelector("li:not([hidden])");
       }
       group.hidden = !any;
       some ||= any;
