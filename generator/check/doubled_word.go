@@ -106,6 +106,9 @@ func (p *passage) doubled(i, n int) bool {
 	if n == 2 && p.hasAt(i, "公司") && p.hasAt(i+2*n, "债", "法", "章程", "治理") { // 水务投资有限公司公司债券
 		return false
 	}
+	if n == 2 && p.runes[i+1] == '通' && oneOf(p.runes[i], "村组户屯乡镇") { // 所有贫困村通村通组路
+		return false
+	}
 	if n == 2 && p.hasAt(i, "城市") && oneOf(p.rune(i-1), "晋盐宣运聊防禹诸邹肥韩丰项应麻都舒桐白") && isHan(p.rune(i+2*n)) { // 晋城市城市绿化条例
 		return false
 	}

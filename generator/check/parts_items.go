@@ -37,6 +37,9 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 		}
 		if last >= 0 {
 			words := s.p.text[s.terms[last].to:t.from]
+			if strings.HasPrefix(clauseOf(s.head(j)), "对") && strings.Contains(s.head(j), "口") {
+				break // 出口3527亿元，对沿线国家出口1173亿元
+			}
 			own, ok := s.nextPart(l.head, last, j, words)
 			if !ok && l.goesOn(words) {
 				own, ok = clauseOf(words), true

@@ -38,7 +38,7 @@ func (s *sentence) firstPart(k int, noun string) (p int, ok bool) {
 		return 0, false
 	}
 	p = k
-	if isMark(s.terms[k]) {
+	if s.isMark(k) {
 		p++
 		if p < len(s.terms) && s.head(p) == "或" {
 			p++ // 超100亿元或10亿美元项目
@@ -48,11 +48,20 @@ func (s *sentence) firstPart(k int, noun string) (p int, ok bool) {
 		}
 	}
 	t := s.terms[p]
-	return p, !t.share() && !neverWhole(t.unit) && t.unit != "" && !t.open && !t.rough && t.bracket < 0
+	return p, !t.share() && !neverWhole(t.unit) && t.unit != "" && !t.open && !t.rough && (t.bracket < 0 || anyof.Prefix(s.p.text[t.bracket:], "（其中", "(其中"))
 }
 
-// isMark tells whether a figure is a mark that is passed: 10亿元以上项目.
-func isMark(t term) bool { return t.open && !countsThings(t) && scaleOf(t.text) > 1 }
+// isMark tells whether a figure is a mark that is passed: 10亿元以上项目30个, 过100亿元企业2家.
+func (s *sentence) isMark(k int) bool {
+	t := s.terms[k]
+	if countsThings(t) || scaleOf(t.text) == 1 {
+		return false
+	}
+	if t.open {
+		return true
+	}
+	return k+1 < len(s.terms) && countsThings(s.terms[k+1]) && runeCount(s.head(k+1)) <= 8 && !strings.ContainsAny(s.head(k+1), "，；、。：") && anyof.Suffix(s.head(k), "过", "超", "达", "上", "在")
+}
 
 // overWhole holds the part p against the whole that stands before 其中, which begins at byte mark.
 func (s *sentence) overWhole(p, mark int) {
@@ -71,7 +80,7 @@ func (s *sentence) overWhole(p, mark int) {
 	case !s.more(part, t):
 		s.shareOfFirst(p, j)
 		s.overSecond(p, j)
-	case closeTo(part.as(t.unit), middle(t)) || countsThings(t) && part.as(t.unit) < 5*middle(t):
+	case part.as(t.unit) < 2.5*middle(t) || countsThings(t) && part.as(t.unit) < 12*middle(t):
 		s.judgeOver(part, t)
 	}
 }
@@ -84,7 +93,7 @@ func (s *sentence) wholeBefore(p, mark int) (j int, ok bool) {
 		if end < 0 && t.from < mark && !t.share() && t.unit != "倍" && t.unit != "个百分点" {
 			end = t.to
 		}
-		if t.from >= mark || t.share() || t.unit == "倍" || t.unit == "个百分点" || isMark(t) {
+		if t.from >= mark || t.share() || t.unit == "倍" || t.unit == "个百分点" || s.isMark(j) {
 			continue
 		}
 		if !tellsOnlyGrowth(s.p.text[end:mark]) {
@@ -118,7 +127,7 @@ func countsThings(t term) bool {
 // tellsOnlyGrowth tells whether the words between a whole and 其中 say no more than what it is of, how much it grew and
 // where it ranks.
 func tellsOnlyGrowth(words string) bool {
-	words = strings.TrimRight(words, "，；,; ")
+	words = strings.TrimRight(words, "，；,; （(")
 	if strings.ContainsAny(words, "；;。：") {
 		return false
 	}

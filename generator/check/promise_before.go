@@ -23,7 +23,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	}
 	text := strings.ReplaceAll(p.slice(start, end), "5G", "G")
 	items := strings.Split(text, "、")
-	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "收支", "前进", "上升", "前移") {
+	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "铁人", "收支", "前进", "上升", "前移") {
 		return list{}, false
 	}
 	if len(items) < 2 || anyof.Contains(text, "的", "等", "其中", "两条线", "带领", "会同", "联合", "两项", "以上", "党的", "分别", "城乡", "以及", "每") || strings.ContainsAny(text, "0123456789") {
@@ -32,7 +32,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	extra := 0
 	for k, item := range items {
 		size := runeCount(item)
-		if size < 2 || k > 0 && (size > 9 || anyof.Contains(item, deeds...) || anyof.Contains(item, otherDeeds[:]...)) || size > 18 || hasNumeral(item) {
+		if size < 2 || k > 0 && (size > 9 && (extra > 0 || size > 16 || !strings.ContainsAny(item, "和与及")) || anyof.Contains(item, deeds...) || anyof.Contains(item, otherDeeds[:]...)) || size > 18 || hasNumeral(item) {
 			return list{}, false
 		}
 		if strings.ContainsAny(item, "和与及") {
@@ -55,7 +55,7 @@ var otherDeeds = [...]string{"打好", "打造", "建设", "推进", "设立", "
 // countsNoun tells whether the promise [from,to) counts something named at once behind it: 三条底线, and not 三个以上.
 func (p *passage) countsNoun(from, to int) bool {
 	text := p.slice(from, min(to, from+8))
-	i := strings.IndexAny(text, "大个项条类张座种支所家款位")
+	i := strings.IndexAny(text, "大个项条类张座种支所家")
 	if i < 0 || i > 4 {
 		return false
 	}
@@ -92,7 +92,7 @@ func (p *passage) countAt(i int) (n, length int) {
 	if size == 0 {
 		n, size = p.number(i, 2)
 	}
-	if size == 0 || n < 2 || n > 9 || !oneOf(p.rune(i+size), "座所家款位") || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—.") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
+	if size == 0 || n < 2 || n > 9 || !oneOf(p.rune(i+size), "座所家") || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—.") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
 		return 0, 0
 	}
 	end := i + size + 1

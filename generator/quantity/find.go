@@ -197,7 +197,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.qualifier != plain && c.qualifier != emphasis || c.num.scaled {
 		return true
 	}
-	if fixed(s.text[c.number:]) || placeName(c.text, after) || anyof.Suffix(before, "三番", "三令") {
+	if fixed(s.text[c.number:]) || placeName(c.text, after) || anyof.Suffix(before, "三番", "三令", "铁人") {
 		return false
 	}
 	if c.text == "头" && c.num.c == 2 && !anyof.Prefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
