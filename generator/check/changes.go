@@ -152,7 +152,7 @@ func (s *sentence) growth(c change) {
 			if runeCount(strings.TrimLeft(words, "，,、")) > 3 {
 				return // 村集体收入……，村民收入翻了一番
 			}
-			if ratio := high / a.low; ratio < middle(t) || ratio > 1.6*middle(t) { // whoever doubled twice and a little more says 翻两番
+			if ratio := high / a.low; ratio < middle(t) || ratio > 1.2*middle(t) { // whoever doubled twice and a little more says 翻两番
 				s.timesOf(t, low/a.high, high/a.low, a, b, false)
 			}
 			continue

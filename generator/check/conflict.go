@@ -24,7 +24,7 @@ var scopes = [...]string{"全村", "全镇", "全乡", "全县", "全市", "全�
 
 // timeWords say that a sentence tells of another day, of a change or of a part, so that another
 // number of the same matter is no contradiction.
-var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计", "将", "曾", "原", "过去", "当时", "以前", "之前", "初", "末", "增", "减", "降", "升", "其中", "累计", "如今", "比", "较", "已", "完成", "贫困", "脱贫", "剩", "还有", "仅", "达到", "超", "约", "近", "余", "多", "计划", "规划", "日", "旱", "灾", "流转", "调查", "抽", "参加", "参保", "接种", "季度"}
+var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计", "将", "曾", "原", "过去", "当时", "以前", "之前", "初", "末", "增", "减", "降", "升", "其中", "累计", "如今", "比", "较", "已", "完成", "贫困", "脱贫", "剩", "还有", "仅", "达到", "超", "约", "近", "余", "多", "计划", "规划", "日", "旱", "灾", "流转", "调查", "抽", "接续", "加快", "实施", "参加", "参保", "接种", "季度"}
 
 // findConflicts finds one matter with two values in a text, in the text and a table, or in one
 // figure: 约10000（6500）亩.

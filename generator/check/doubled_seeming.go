@@ -17,6 +17,8 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return p.cry(i, n) || oneOf(p.rune(i+n-1), "和与及或、") || p.has(i, "不喜欢") // 进军西藏和西藏和平解放
 	case n < 2:
 		return false
+	case isHan(p.rune(i-1)) && p.hasAt(i+3, "制造", "服务", "互融", "互联", "同策", "景区", "景点"), p.hasAt(next, "，“") && p.rune(next+2) == p.runes[i]: // 药品制品制造, 互通互融, 重点景点景区; 干部干部，“干”字当头
+		return true
 	case p.rune(i-1) == '纪' && p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.rune(i-1) == '东' && p.hasAt(i, "南亚"): // 纪委监委监督, 博士博士后, 东南亚南亚
 		return true
 	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i), p.askedFor(i):

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"math"
 	"strconv"
 	"strings"
@@ -198,4 +199,10 @@ func isClauseMark(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// sameMatter tells whether two nouns end alike in more than a word that many end with: 外资 and 实际利用外资, but not 生产总值 and 进出口总值.
+func sameMatter(a, b string) bool {
+	n := commonEnd(a, b)
+	return n > 2 || n == 2 && !anyof.Suffix(a, "总值", "总额", "总量", "面积", "收入", "投资", "企业", "项目")
 }

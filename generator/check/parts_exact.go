@@ -154,6 +154,9 @@ func (s *sentence) pairwise(l *parts, whole term, before *sentence, lead string)
 	if k < 1 || len(l.list) != 2 || !comparable(of.terms[k-1], whole) || isChange(of.head(k)) {
 		return false
 	}
+	if joins(of.between(of.terms[k-1], whole)) && joins(s.between(l.list[0], l.list[1])) {
+		return true // 抽检27987和1315批次，其中不合格1255和10批次
+	}
 	if strings.Contains(lead, "分别") && strings.ContainsAny(lead, "、和与及") {
 		return true
 	}

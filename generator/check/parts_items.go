@@ -48,6 +48,9 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				j = end - 1
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
+			if own == "" && strings.ContainsAny(words, "；;") && t.as(w.unit) >= middle(w) {
+				break // 20项省定工程，其中13项已完成；20项市定工程
+			}
 			if s.countedAlready(l, j, words, own) || !ok || s.endsList(l, words, noun, own) {
 				break
 			}

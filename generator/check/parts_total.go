@@ -17,7 +17,7 @@ func (s *sentence) totalsBehind() {
 		if !saysTotal(clause) || ofItsOwn(clause) || neverWhole(whole.unit) || utf8.RuneCountInString(clause) > 10 || whole.share() || strings.Contains(words, "。") {
 			continue
 		}
-		if anyof.Contains(words, "加上", "以及其他", "连同") {
+		if anyof.Contains(words, "加上", "以及其他", "连同", "其中") {
 			continue // of parts without a figure
 		}
 		l := parts{whole: whole, complete: true}

@@ -44,7 +44,7 @@ func (p *passage) nameAt(i int) int {
 	if numeral.Arabic(p.rune(i-1)) >= 0 && oneOf(first, "周万段单包车席章项") { // 12周用药
 		return 0
 	}
-	if oneOf(second, wordAfter(first)) || p.hasAt(i, "高水平", "高水准") || p.isTitle(i+1) || p.endsWord(i) {
+	if oneOf(second, wordAfter(first)) || p.hasAt(i, "高水平", "高水准", "保基本", "苏北", "苏南", "单基") || first == '庄' && p.rune(i-1) == '村' || p.isTitle(i+1) || p.endsWord(i) {
 		return 0
 	}
 	n := p.nameLength(i)

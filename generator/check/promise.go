@@ -30,6 +30,9 @@ func findBrokenPromises(p *passage) {
 		if !ok {
 			l, ok = p.namesBeforeNumber(i, i, i+length, n)
 		}
+		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
+			ok = false // 四馆三场两中心; 3个工作日内完成（…）
+		}
 		if ok && !l.fits(n) && !p.countsCharacters(i, length) {
 			promised := p.slice(i, i+p.promiseEnd(i, length))
 			p.report(sectionGapID, i, i+length,
@@ -153,6 +156,9 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 		return list{}, false // one of several quotations, which are the list
 	}
 	l, ok := countItems(withoutBrackets(p.slice(start+1, end)), open)
+	if n, _ := p.promiseAt(end + 1); n > 2*l.most {
+		return list{}, false // “消薄攻坚、引领提升”八大行动: what they are for
+	}
 	if anyof.Prefix(p.slice(end+1, end+6), "项措施", "条措施", "项政策", "条政策", "个方面", "项举措", "条举措") || numeral.Digit(p.rune(end+1)) > 0 || numeral.Arabic(p.rune(end+1)) >= 0 {
 		if after := p.slice(end+1, end+9); anyof.Contains(after, "措施", "政策", "举措", "方面", "意见", "办法") && l.most < 5 {
 			return list{}, false // “促消费、保增长”10项措施: what they are for

@@ -49,6 +49,9 @@ func findQuotedPromises(p *passage) {
 			l, ok = p.namesBeforeNumber(i, i+1, end, n)
 			ok = ok && l.least >= fewestParallel // 政府法律顾问、行政执法“三项制度”
 		}
+		if ok && (anyof.Contains(l.text, "两大", "三大", "四大", "五大", "六大") || anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；") || l.least == 1) {
+			ok = false // what is done, and no list of names
+		}
 		if ok && !l.fits(n) {
 			p.report(sectionGapID, i+1, end,
 				msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i+1, end), l.least, l.text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i+1, end), l.least, l.text)),

@@ -271,7 +271,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 		if !plan && x.own && s.isShareOf(s.indexOf(x.term), strings.TrimSuffix(m[2], "的")) {
 			continue
 		}
-		if ofRegion(m[2]) && commonEnd(bareNoun(part.clause), bareNoun(x.clause)) < 2 {
+		if ofRegion(m[2]) && !sameMatter(bareNoun(part.clause), bareNoun(x.clause)) {
 			continue // 到位外资7亿美元，占全省的53.8%
 		}
 		if plan && x.mentions(planWords[:]...) && !x.mentions("完成", "实际") || !plan && middle(x.term) >= part.as(x.unit) && x.isTotalOf(base, m[2]) {

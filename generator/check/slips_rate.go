@@ -177,7 +177,7 @@ func (s *sentence) sameWhole(a, b term, clause string) bool {
 	if strings.HasPrefix(of, "比") {
 		return true
 	}
-	if ofRegion(of) && commonEnd(bareNoun(clauseOf(s.p.text[max(0, a.from-60):a.from])), bareNoun(clauseOf(s.p.text[max(0, b.from-60):b.from]))) < 2 {
+	if ofRegion(of) && !sameMatter(bareNoun(clauseOf(s.p.text[max(0, a.from-60):a.from])), bareNoun(clauseOf(s.p.text[max(0, b.from-60):b.from]))) {
 		return false
 	}
 	of = strings.TrimSuffix(strings.TrimRight(of, "的为达到至约增高"), "比重")

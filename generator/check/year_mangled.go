@@ -294,7 +294,7 @@ func (p *passage) yearCount(i int) (years, length int) {
 	if n == 0 {
 		value, n = p.numeral(i)
 	}
-	if n == 0 || p.rune(i+n) != '年' || value < 3 || value > 40 || oneOf(p.rune(i+n+1), "级以内前期规计行后制") {
+	if n == 0 || p.rune(i+n) != '年' || value < 3 || value > 40 || oneOf(p.rune(i+n+1), "级以内前期规计行后制禁") {
 		return 0, 0
 	}
 	return value, n + 1
