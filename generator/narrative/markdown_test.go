@@ -60,6 +60,29 @@ func TestAppendJoinsTheHeadsOfATable(t *testing.T) {
 	}
 }
 
+// Words of one style side by side are one stretch of it, as Word has them in pieces.
+func TestAppendJoinsStyles(t *testing.T) {
+	strong := func(text string) document.Inline {
+		return &document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: text}}}
+	}
+	emphasis := &document.Styled{Style: document.Emphasis, Inlines: []document.Inline{&document.Text{Text: "丙"}}}
+	d := &document.Document{Blocks: []document.Block{&document.Paragraph{Inlines: []document.Inline{strong("甲"), strong("乙"), emphasis, strong("丁")}}}}
+	if got := string(Append(nil, d)); got != "**甲乙**_丙_**丁**" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// A text's length is that of what is read in it; pictures and what is hidden have none.
+func TestTheLengthOfATextIsThatOfItsWords(t *testing.T) {
+	parser := NewParser()
+	plain := parse(t, parser, "甲乙\n\n丙\n").Words
+	for text, want := range map[string]int{"": 0, "甲乙\n\n丙\n\n![图](a.png)\n": plain, "甲乙<!-- 密 -->\n\n丙\n": plain, "**甲乙**\n\n- 丙\n": plain, "甲乙丁\n\n丙\n": plain + len("丁")} {
+		if got := parse(t, parser, text).Words; got != want {
+			t.Errorf("%q has %d, want %d", text, got, want)
+		}
+	}
+}
+
 // A footnote is called by its number where its name cannot be written, or is another's.
 func TestAppendNamesFootnotes(t *testing.T) {
 	d := &document.Document{}
