@@ -100,6 +100,14 @@ func TestIDsSayWhatAFigureCounts(t *testing.T) {
 		"全面推行支部领办合作社和村集体经济融合发展的示范村名额12个。":  "示范村名额",
 		"全面推行支部领办合作社，村集体经济融合发展示范村12个。":     "村集体经济融合发展示范村",
 		"全面推行支部领办合作社和村集体经济融合发展示范村创建名额12个。": "体经济融合发展示范村创建名额", // words of no end are cut
+		"项目总投资1,200万元，带动农户300户。":           "项目总投资 带动农户",     // a comma within a figure parts nothing
+		"党员队伍保持在43名。":                      "党员队伍保持",
+		"种植在大棚里的番茄12亩。":                    "种植在大棚里的番茄",
+		"达到43名。":                           "名",
+		"有43名党员、12名预备党员。":                  "党员 预备党员",
+		"共有4户，户均2亩。":                       "户 户-户均",
+		"投资300万元、贷款200万元、自筹100万元。":         "投资 贷款 自筹",
+		"粮食产量22万吨，同比增长4%，人均提高2个百分点。":       "粮食产量 粮食产量-同比增长 人均提高",
 		"有14个村取得收入。":                       "个村",
 		"辖大樟、蓝村、云丽、锦衣、垌尾、楼垌、垌头、扶曹14个行政村。":  "行政村",
 	} {
@@ -143,6 +151,15 @@ func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 	} {
 		if got := drafted(text); !slices.Equal(got, want) {
 			t.Errorf("%s: %q; want %q", text, got, want)
+		}
+	}
+}
+
+// Of a text that does not say when it was written no year is yet to come.
+func TestATextOfNoYearForeseesNothingByItsHeads(t *testing.T) {
+	for _, f := range Narrative(source.New("a.md", "| 项目 | 2023年 | 2028年 |\n|---|---|---|\n| 收入（万元） | 35.5 | 60.5 |\n"), Options{}).Facts {
+		if f.Status != "" {
+			t.Errorf("%s is %s", f.ID, f.Status)
 		}
 	}
 }

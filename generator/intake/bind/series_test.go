@@ -57,6 +57,7 @@ func TestFiguresOfSeriesAreLinkedToThem(t *testing.T) {
 		"2023年人均可支配收入达到1.6万元以上。":         "own/income@2023",
 		"2023年人均可支配收入达到1.7万元以上。":         "",
 		"2023年收入达到1.6万元以上。":              "", // not named, and not exact
+		"2023年人均可支配收入16420，比上年多。":        "", // of no unit
 		"2023年人均可支配收入16420斤。":            "",
 		"力争2023年人均可支配收入16420元。":          "",                // a target
 		"2023年人均可支配收入16420元至16500元。":     "own/income@2023", // which holds it
