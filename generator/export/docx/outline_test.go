@@ -43,7 +43,7 @@ func relations(t *testing.T, parts map[string]string, owner string) map[string]s
 func outline(t *testing.T, parts map[string]string, part string) string {
 	t.Helper()
 	targets := relations(t, parts, part)
-	lines := []string{"p", "tbl", "tr", "tc", "sectPr", "footnote", "ser", "cat", "val", "catAx", "valAx", "plotArea", "legend"}
+	lines := []string{"p", "tbl", "tr", "tc", "sectPr", "footnote", "ser", "cat", "val", "catAx", "valAx", "plotArea", "legend", "style"}
 	var b strings.Builder
 	fmt.Fprintf(&b, "== %s", part)
 	for d := xml.NewDecoder(strings.NewReader(parts[part])); ; {
@@ -112,7 +112,7 @@ func TestEveryNodeIsInTheDocument(t *testing.T) {
 	text := everything(t)
 	parts := write(t, form(), text)
 	var got strings.Builder
-	for _, part := range []string{"word/document.xml", "word/footnotes.xml", "word/header-default.xml", "word/footer-default.xml", "word/footer-even.xml", "word/charts/chart1.xml", "word/charts/chart2.xml", "word/charts/chart3.xml"} {
+	for _, part := range []string{"word/document.xml", "word/footnotes.xml", "word/styles.xml", "word/header-default.xml", "word/footer-default.xml", "word/footer-even.xml", "word/charts/chart1.xml", "word/charts/chart2.xml", "word/charts/chart3.xml"} {
 		if parts[part] == "" {
 			var names []string
 			for name := range parts {

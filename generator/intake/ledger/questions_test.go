@@ -249,3 +249,39 @@ func TestAPartInAnotherUnitIsAsked(t *testing.T) {
 		}
 	}
 }
+
+// Less than one per cent is nothing special of a growth; of a share it may be a hundred times as much.
+func TestSmallSharesAreAskedAndSmallGrowthIsNot(t *testing.T) {
+	for sheet, want := range map[string]string{
+		"村名,人均可支配收入增速（%）\n甲村,0.8\n乙村,1\n":  "",
+		"村名,自来水普及率（%）\n甲村,0.8\n乙村,1\n":     "“自来水普及率（%）”里有不大于1的数，1是100%还是1%？\n",
+		"村名,自来水普及率（%）\n甲村,0.8\n乙村,98.5\n":  "", // all of them are percentages
+		"村名,自来水普及率（%）\n甲村,80%\n乙村,98.5%\n": "",
+	} {
+		in := input(nil)
+		in.Sheets = separated(t, []string{"2023年", sheet})
+		in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "growth", Name: "人均可支配收入增速", Unit: "%"}, &report.Indicator{ID: "water", Name: "自来水普及率", Unit: "%"})
+		if got := Read(in); got.asked() != want {
+			t.Errorf("%s asks %q, want %q", sheet, got.asked(), want)
+		}
+	}
+}
+
+// Of two villages of one name the town says which is meant, else the editor.
+func TestVillagesOfOneNameAreToldApartByTheirTown(t *testing.T) {
+	for sheet, want := range map[string]string{
+		"乡镇,村名,耕地面积（亩）\n某镇,甲村,412\n西乡,甲村,300\n": "450329102201,甲村,450329102,,,tong-ji,412\n450329103201,甲村,450329103,,,tong-ji,300\n",
+		"乡镇,村名,耕地面积（亩）\n西乡,甲村,300\n":            "450329103201,甲村,450329103,,,tong-ji,300\n",
+		"村名,耕地面积（亩）\n甲村,300\n":                  "",
+	} {
+		in := input(nil)
+		in.Sheets = separated(t, []string{"2023年", sheet})
+		west := &report.Region{Code: "450329103", Name: "西乡"}
+		in.Site.Regions = append(in.Site.Regions, west)
+		in.Site.Villages = append(in.Site.Villages, &report.Village{Code: "450329103201", Name: "甲村", Region: west, Households: -1, Population: -1})
+		got := Read(in)
+		if asked := strings.Contains(got.asked(), "是哪个村？写代码"); asked != (want == "") || want != "" && !strings.HasSuffix(got.Villages, want) {
+			t.Errorf("%s asks %q, writes\n%s", sheet, got.asked(), got.Villages)
+		}
+	}
+}
