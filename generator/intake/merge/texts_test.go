@@ -52,6 +52,12 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		"words set bold that were changed here": {
 			base: "全村的家底。", ours: "全村人的家底。", theirs: "全村的**家底**。",
 			want: "全村人的家底。"},
+		"words set in italics and struck out": {
+			base: "全村的家底和来历。", theirs: "全村的*家底*和~~来历~~。",
+			want: "全村的*家底*和~~来历~~。"},
+		"a block of code": {
+			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", theirs: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。",
+			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。"},
 		"a footnote": {
 			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。[^1]\n\n[^1]: 台账的数。",
 			want: "全村有412户。[^1]\n\n[^1]: 台账的数。"},
