@@ -78,6 +78,9 @@ func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
 			}
 		}
 	}
+	if clause == "" { // 地区生产总值突破千亿元大关，达到1140.83亿元
+		clause = nounBefore(cutBefore(p.text[:f.Start], longestMatter))
+	}
 	if size := runeCount(clause); size < 3 || size > 14 || strings.ContainsAny(clause, "0123456789（）“”") {
 		return x, ""
 	}
@@ -127,4 +130,25 @@ func (n *page) reportTurned(a, b toldTwice) {
 		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
 		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so"),
 		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
+}
+
+// nounBefore is what the clause before the last one speaks of, where it says that a mark was passed.
+func nounBefore(text string) string {
+	i := strings.LastIndex(text, "，")
+	if i < 0 {
+		return ""
+	}
+	former := clauseOf(strings.ReplaceAll(text[:i], "\n", "，"))
+	for _, verb := range [...]string{"突破", "跨过", "跨上", "迈上", "跃上", "站上", "超过", "再上", "首次"} {
+		if noun, _, ok := strings.Cut(former, verb); ok {
+			if k := strings.LastIndex(noun, "年"); k >= 0 {
+				noun = noun[k+len("年"):]
+			}
+			for _, w := range scopes {
+				noun = strings.TrimPrefix(noun, w)
+			}
+			return strings.TrimPrefix(strings.TrimPrefix(noun, "地区"), "国内")
+		}
+	}
+	return ""
 }

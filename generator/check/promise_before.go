@@ -32,7 +32,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	extra := 0
 	for k, item := range items {
 		size := runeCount(item)
-		if size < 2 || k > 0 && (size > 9 && (extra > 0 || size > 16 || !strings.ContainsAny(item, "和与及")) || anyof.Contains(item, deeds...) || anyof.Contains(item, otherDeeds[:]...)) || size > 18 || hasNumeral(item) {
+		if size < 2 || k > 0 && (size > 9 && (extra > 0 || size > 16 || !strings.ContainsAny(item, "和与及")) || anyof.Contains(item, deeds...) || anyof.Contains(item, otherDeeds[:]...)) || size > 18 || k > 0 && hasNumeral(item) {
 			return list{}, false
 		}
 		if strings.ContainsAny(item, "和与及") {

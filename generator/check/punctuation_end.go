@@ -23,7 +23,7 @@ func (n *page) unfinished() {
 			continue
 		}
 		last := p.lastOfLine(len(p.runes) - 1)
-		if oneOf(last, "，、") && len(p.runes) > 8 || isHan(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() {
+		if oneOf(last, "，、") && len(p.runes) > 8 || isHan(last) && len(p.runes) >= longParagraph && strings.Count(p.text, "。") > 0 && !p.signed() && !p.endsInHeading() {
 			found = append(found, p)
 		}
 	}
@@ -56,4 +56,15 @@ func (p *passage) endOfText() int {
 func (p *passage) signed() bool {
 	rest := p.text[strings.LastIndex(p.text, "。")+len("。"):]
 	return runeCount(strings.TrimSpace(rest)) <= 15 || strings.ContainsAny(rest, " 　\n")
+}
+
+// endsInHeading tells whether the last line of a paragraph is a numbered heading that was set without an empty line before it.
+func (p *passage) endsInHeading() bool {
+	end := p.endOfText()
+	from, _ := p.line(end - 1)
+	if from == 0 || end-from > longParagraph || strings.ContainsAny(p.slice(from, end), "。；") {
+		return false
+	}
+	_, numbered := p.markerAt(from)
+	return numbered
 }
