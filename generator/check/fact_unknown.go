@@ -70,6 +70,10 @@ func (n *page) factEdit(f *document.FactRef, missing report.Missing) []problem.E
 func (n *page) factHint(to document.FactTarget, missing report.Missing) problem.Text {
 	switch missing {
 	case report.BadTarget:
+		if owner, year, dated := strings.Cut(strings.TrimPrefix(to.Bad, "fact:"), "@"); dated && len(strings.TrimRight(year, "年度")) == 4 && year != strings.TrimRight(year, "年度") {
+			year = strings.TrimRight(year, "年度")
+			return msg(fmt.Sprintf("年份只写数字：写成“fact:%s@%s”", owner, year), fmt.Sprintf("the year is a number alone: fact:%s@%s", owner, year))
+		}
 		return msg("写成 fact:编号、fact:材料/编号，或 fact:村或地区代码/指标@年份", "write fact:ID, fact:SLUG/ID or fact:CODE/INDICATOR@YEAR")
 	case report.NoNarrative:
 		if rec := n.deps.whole(); rec.Village(to.Owner) != nil || rec.Region(to.Owner) != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 	"casebook/generator/source"
 )
@@ -74,6 +75,7 @@ func findMarkup(n *page) {
 			Hint:    msg("在代码块的最后另起一行，写上同样的“"+fenceMark(fence.Text())+"”", "write "+fenceMark(fence.Text())+" on a line of its own where the block ends")})
 	}
 	m.conflicts()
+	m.doubledIntervals()
 	m.pictureLinks()
 	m.linkAddresses()
 	m.emptyNotes()
@@ -202,8 +204,25 @@ func (m *marks) conflicts() {
 	}
 }
 
+// doubledInterval is an interval's sign typed twice, which strikes out what lies between two of them.
+var doubledInterval = lazyregexp.New(`[0-9０-９]+~~[0-9０-９]+`)
+
+func (m *marks) doubledIntervals() {
+	body := m.n.n.Doc.Body
+	for _, at := range doubledInterval.FindAllStringIndex(body.Text(), -1) {
+		text := body.Text()[at[0]:at[1]]
+		sign := body.File.At(int(body.Start)+at[0]+strings.Index(text, "~~"), len("~~"))
+		m.add(problem.Problem{Rule: markupID, Span: sign, Edits: []problem.Edit{{Span: sign, Text: "～"}},
+			Message: msg("两个 ~ 是删除线的记号，夹在中间的字会被划掉", "two ~ strike out what stands between them"),
+			Hint:    msg("区间写成“"+strings.Replace(text, "~~", "～", 1)+"”", "write the interval with one ～")})
+	}
+}
+
 // fieldErrors are what Word prints for a cross-reference that leads nowhere.
 var fieldErrors = []string{"错误！未找到引用源", "错误!未找到引用源", "错误！未定义书签", "错误!未定义书签", "错误！文档中没有指定样式的文字", "Error! Reference source not found", "Error! Bookmark not defined"}
+
+// reviewMark is what Word's pane of comments puts before one: 批注[张1]：.
+var reviewMark = lazyregexp.New(`批注\s*[\[［【][\p{Han}A-Za-z]{0,8}\d{1,3}[\]］】]\s*[：:]?`)
 
 // findBrokenText finds what any text may hold that its readers cannot use.
 func findBrokenText(p *passage) {
@@ -221,6 +240,11 @@ func findBrokenFields(p *passage) {
 			p.report(markupID, from, from+runeCount(mistake), msg(fmt.Sprintf("这是 Word 里断了的交叉引用：“%s”", mistake), fmt.Sprintf("a cross-reference of Word's that leads nowhere: %q", mistake)),
 				msg("对照原稿，改成它本来指的“图1”“第二章”等文字", "write what it referred to, such as the figure's or the section's number"))
 		}
+	}
+	if at := reviewMark.FindStringIndex(p.text); at != nil {
+		from := p.runeAt(at[0])
+		p.report(markupID, from, from+runeCount(p.text[at[0]:at[1]]), msg(fmt.Sprintf("这是 Word 批注留下的：“%s”", p.text[at[0]:at[1]]), fmt.Sprintf("this is left of a comment in Word: %q", p.text[at[0]:at[1]])),
+			msg("连同批注的话一起删去", "delete it with what the comment says"))
 	}
 	if from := slices.IndexFunc(p.runes, isPrivate); from >= 0 {
 		p.report(markupID, from, from+1, msg(fmt.Sprintf("这里有一个只在原来的字体里才有的符号（U+%04X），读者看到的是空框", p.rune(from)), fmt.Sprintf("a symbol that only its own font has (U+%04X): readers see an empty box", p.rune(from))),

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"casebook/generator/problem"
@@ -103,7 +104,7 @@ func missingFile(name string, at source.Span, own, near string) problem.Problem 
 	hint := msg("把文件放到这里写的位置；名字要完全一致，大小写也算", "put the file there; the name must be the same, capitals included")
 	if here, found := ownPlaceHint(name); found {
 		hint = here
-	} else if strings.HasPrefix(strings.ToLower(name), "data:") {
+	} else if scheme, _, _ := strings.Cut(strings.ToLower(name), ":"); slices.Contains([]string{"data", "cid", "blob", "webkit-fake-url", "about", "content", "wxfile", "mid"}, scheme) && strings.Contains(name, ":") {
 		hint = msg("图片要存成文件，放到这篇材料的文件夹里，再写文件名", "save the picture as a file beside this text and write its name")
 	} else if base := path.Base(strings.ReplaceAll(name, `\`, "/")); strings.HasPrefix(base, "#") || strings.HasPrefix(base, "~") { // which no reading sees: package input
 		hint = msg(fmt.Sprintf("程序不读“%s”这样的临时文件名：给文件改名，例如“%s”", base, plainName(base)), fmt.Sprintf("%s is a name of temporary files, which are not read: call it %s", base, plainName(base)))

@@ -78,6 +78,16 @@ func findOddVillage(v *report.Village, meanings meanings, out *findings) {
 	if v.Households > v.Population && v.Population > 0 {
 		out.add(moreHomes(fieldAt(v.At, "households", fmt.Sprint(v.Households)), fmt.Sprint(v.Households), fmt.Sprint(v.Population)))
 	}
+	for _, c := range [...]struct {
+		key   string
+		value int
+	}{{"households", v.Households}, {"population", v.Population}} {
+		if c.value == 0 && (c.key == "households" || v.Households != 0) { // told once of both
+			out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, c.key, "0"),
+				Message: msg(map[string]string{"households": "户数", "population": "人口"}[c.key]+"是0", "the "+c.key+" is 0"),
+				Hint:    msg("不知道的留空，不写0", "leave it blank where it is not known")})
+		}
+	}
 	if v.Households >= 20 && v.Population > mostPerHousehold*v.Households {
 		out.add(problem.Problem{Rule: outlierID, Span: fieldAt(v.At, "population", fmt.Sprint(v.Population)),
 			Message: msg(fmt.Sprintf("%d户有%d人，一户合%d人", v.Households, v.Population, v.Population/v.Households), fmt.Sprintf("%d people in %d households are %d in each", v.Population, v.Households, v.Population/v.Households)),

@@ -359,6 +359,10 @@ func (d *decoder) table(e *toml.Entry) *toml.Table {
 	if e.Value.Kind == toml.KindTable {
 		return e.Value.Table
 	}
-	d.expected(e, &e.Value, kindNames[toml.KindTable], text("写在花括号里："+e.Key+" = { … }", "write it in braces: "+e.Key+" = { … }"))
+	like := "{ … }"
+	if e.Key == "values" {
+		like = "{ 2022 = 16420, 2023 = 17300 }"
+	}
+	d.expected(e, &e.Value, kindNames[toml.KindTable], text("写在花括号里："+e.Key+" = "+like, "write it in braces: "+e.Key+" = "+like))
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
+	"casebook/generator/source"
 	"casebook/generator/toml"
 )
 
@@ -182,6 +183,9 @@ func (d *doc) twoEndings(n *report.Narrative) {
 
 // frontHint says how a file that begins in another way is mended.
 func frontHint(written string) problem.Text {
+	if !strings.Contains(written, "\n") && strings.Contains(written, "\r") {
+		return text("这个文件的行尾是旧式的回车符：在编辑器里把行尾改成 LF 或 CRLF（Windows），再保存", "its lines end in carriage returns alone: save it with ends of lines LF or CRLF")
+	}
 	line, _, _ := strings.Cut(strings.TrimSpace(written), "\n")
 	switch line = strings.TrimSpace(line); {
 	case strings.Trim(line, "＋") == "" && line != "":
@@ -233,6 +237,7 @@ func (l *loader) defineNarrative(a *article) bool {
 	}
 	if n.Section != "" && !listSections[n.Section] {
 		a.checkName(n.Section, at)
+		l.misnamedSection(a, at)
 	}
 	if top := cmp.Or(n.Section, n.Slug); !reserved.Name(top) && slices.Contains(l.opt.Folders, top) {
 		a.add(identifier.Own(top, at))
@@ -250,6 +255,26 @@ func (l *loader) defineNarrative(a *article) bool {
 	l.byPage[n.Path] = n
 	l.sections[n.Section] = true
 	return true
+}
+
+// misnamedSection warns of a folder that is called nearly as one of ours: its texts would be plain pages,
+// in no list of cases, and nobody would miss their dates. Told once a folder.
+func (l *loader) misnamedSection(a *article, at source.Span) {
+	if l.sections[a.n.Section] || a.n.Index || listSections[a.n.Section] || a.n.Section == "checklists" || a.root.Get("kind") != nil {
+		return
+	}
+	own := map[string]string{"案例": "cases", "典型案例": "cases", "经验": "cases", "经验材料": "cases", "case": "cases", "anli": "cases",
+		"考察": "studies", "考察报告": "studies", "study": "studies", "清单": "checklists", "checklist": "checklists"}[strings.ToLower(a.n.Section)]
+	if own == "" {
+		own = problem.Nearest(a.n.Section, slices.Values([]string{"cases", "studies", "checklists"}))
+	}
+	if own == "" {
+		return
+	}
+	what := map[string]problem.Text{"cases": text("案例", "cases"), "studies": text("考察报告", "studies"), "checklists": text("清单", "checklists")}[own]
+	a.add(problem.Problem{Rule: problem.BadName, Span: at, AtMost: problem.Warning,
+		Message: text("放在 content/"+a.n.Section+"/ 里的是一般的页，不是"+what.ZH, "what lies in content/"+a.n.Section+"/ are plain pages, not "+what.EN),
+		Hint:    text("是"+what.ZH+"的，把文件夹改名为 "+own+"；就要单独成栏的，在文件头里写 kind = \"page\"", "call the folder "+own+", or write kind = \"page\" into the front matter where a section of its own is meant")})
 }
 
 // checkTopPage reports content/X.md beside a folder content/X that has narratives: both

@@ -203,11 +203,34 @@ func (p *parser) endOfLine() bool {
 	end := p.lineEnd()
 	if t := p.filled; t != nil {
 		v := t.Entries[len(t.Entries)-1].Value
-		if start := int(v.Start); start < p.pos && !strings.Contains(p.text[start:p.pos], "\n") && v.Kind != KindString && v.Table == nil {
-			p.failed.hint = valueHint(p.wholeValue(start))
+		if start := int(v.Start); start < p.pos && !strings.Contains(p.text[start:p.pos], "\n") && v.Table == nil {
+			p.failed.hint = p.afterValue(v, start, end)
 		}
 	}
 	return p.fail(p.pos, end, "这一行在值的后面还有多余的内容", "unexpected text after the value")
+}
+
+// afterValue is the hint where more follows a value on its line: the end of a sentence, quotation marks
+// within a text, or a text without any.
+func (p *parser) afterValue(v Value, start, end int) problem.Text {
+	value, rest := strings.TrimSpace(p.text[start:p.pos]), p.text[p.pos:end]
+	switch {
+	case strings.Trim(rest, ";；,，。、 ") == "":
+		return problem.Text{ZH: "行尾不加标点：写成 " + problem.Shorten(value), EN: "no mark stands at the end of the line: write " + problem.Shorten(value)}
+	case v.Kind == KindString && strings.HasSuffix(rest, `"`) && strings.HasPrefix(value, `"`):
+		whole := strings.Split(strings.Trim(p.text[start:end], `"`), `"`)
+		inside := whole[0]
+		for i, part := range whole[1:] {
+			inside += [...]string{"“", "”"}[i%2] + part
+		}
+		if len(whole)%2 == 0 {
+			inside += "”"
+		}
+		return problem.Text{ZH: "文字里面的引号用中文的：写成 \"" + problem.Shorten(inside) + "\"", EN: "quotation marks within a text are Chinese ones: \"" + problem.Shorten(inside) + "\""}
+	case v.Kind == KindString:
+		return problem.Text{ZH: "引号后面不能再写字：说明写在井号后面，如 " + problem.Shorten(value) + " # 说明", EN: "nothing follows the quotation mark but a comment behind #"}
+	}
+	return valueHint(p.wholeValue(start))
 }
 
 func (p *parser) lineEnd() int {
@@ -269,6 +292,9 @@ func (p *parser) simpleKey() (string, bool) {
 		return p.text[start:p.pos], true
 	case c >= 0x80:
 		return "", p.bareForeign(p.pos)
+	}
+	if rest := p.text[p.pos:]; strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "<!--") || strings.HasPrefix(rest, "; ") || strings.HasPrefix(rest, "/*") {
+		p.failed.hint = problem.Text{ZH: "说明前面用井号：写成 # 说明", EN: "a comment begins with #"}
 	}
 	return "", p.fail(p.pos, p.pos+1, "键里不能有这个字符", "this character cannot stand in a key")
 }
