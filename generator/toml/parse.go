@@ -228,7 +228,7 @@ func (p *parser) afterValue(v Value, start, end int) problem.Text {
 		}
 		return problem.Text{ZH: "文字里面的引号用中文的：写成 \"" + problem.Shorten(inside) + "\"", EN: "quotation marks within a text are Chinese ones: \"" + problem.Shorten(inside) + "\""}
 	case v.Kind == KindString:
-		return problem.Text{ZH: "引号后面不能再写字：说明写在井号后面，如 " + problem.Shorten(value) + " # 说明", EN: "nothing follows the quotation mark but a comment behind #"}
+		return problem.Text{ZH: "引号后面不能再写字：说明写在井号后面，如 " + problem.Shorten(value+" # "+rest), EN: "nothing follows the quotation mark but a comment behind #"}
 	}
 	return valueHint(p.wholeValue(start))
 }
