@@ -31,6 +31,11 @@ func (n *page) published() {
 	for i, link := range n.n.Doc.Links {
 		if i < len(n.n.Links) {
 			look(n.n.Links[i].Asset, link.Span)
+			if mailbox, is := strings.CutPrefix(n.n.Links[i].URL, "mailto:"); is && privateMailbox.MatchString(mailbox) && !privateMailbox.MatchString(link.Span.Text()[:strings.IndexByte(link.Span.Text()+"]", ']')]) {
+				p := mailboxProblem()
+				p.Span = link.Span
+				n.out.add(p)
+			}
 		}
 	}
 }

@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/problem"
 )
 
@@ -30,10 +32,33 @@ func privatePhone() rule {
 	}, passage: findPhones}
 }
 
+// privateMailbox is an address with a provider of mailboxes that anybody can have.
+var privateMailbox = lazyregexp.New(`(?i)[a-z0-9][a-z0-9._-]*@(?:(?:vip\.)?(?:qq|foxmail|163|126|139|189|sina|sohu|gmail|hotmail|outlook|icloud|aliyun)\.com|yeah\.net|wo\.cn|21cn\.com|sina\.cn)\b`)
+
+// findMailboxes warns of addresses of mail that look like a person's own: an office may have one too.
+func findMailboxes(p *passage) {
+	if !strings.Contains(p.text, "@") {
+		return
+	}
+	for _, at := range privateMailbox.FindAllStringIndex(p.text, -1) {
+		from := p.runeAt(at[0])
+		found := mailboxProblem()
+		found.Span = p.span(from, from+at[1]-at[0])
+		p.out.add(found)
+	}
+}
+
+func mailboxProblem() problem.Problem {
+	return problem.Problem{Rule: privatePhoneID, AtMost: problem.Warning,
+		Message: msg("这里像是个人邮箱", "this looks like a person's own address of mail"),
+		Hint:    msg("是个人的，删去，或改为单位的邮箱；是单位的不用管", "delete it or give the office's, unless it is the office's")}
+}
+
 func findPhones(p *passage) {
 	if p.contact {
 		return
 	}
+	findMailboxes(p)
 	for _, r := range p.digitRuns(10) {
 		d := r.digits
 		if len(d) == 13 && d[:2] == "86" {
