@@ -75,7 +75,6 @@ func findMarkup(n *page) {
 			Hint:    msg("在代码块的最后另起一行，写上同样的“"+fenceMark(fence.Text())+"”", "write "+fenceMark(fence.Text())+" on a line of its own where the block ends")})
 	}
 	m.conflicts()
-	m.doubledIntervals()
 	m.pictureLinks()
 	m.linkAddresses()
 	m.emptyNotes()
@@ -201,20 +200,6 @@ func (m *marks) conflicts() {
 			}
 		}
 		at += len(line)
-	}
-}
-
-// doubledInterval is an interval's sign typed twice, which strikes out what lies between two of them.
-var doubledInterval = lazyregexp.New(`[0-9０-９]+~~[0-9０-９]+`)
-
-func (m *marks) doubledIntervals() {
-	body := m.n.n.Doc.Body
-	for _, at := range doubledInterval.FindAllStringIndex(body.Text(), -1) {
-		text := body.Text()[at[0]:at[1]]
-		sign := body.File.At(int(body.Start)+at[0]+strings.Index(text, "~~"), len("~~"))
-		m.add(problem.Problem{Rule: markupID, Span: sign, Edits: []problem.Edit{{Span: sign, Text: "～"}},
-			Message: msg("两个 ~ 是删除线的记号，夹在中间的字会被划掉", "two ~ strike out what stands between them"),
-			Hint:    msg("区间写成“"+strings.Replace(text, "~~", "～", 1)+"”", "write the interval with one ～")})
 	}
 }
 
