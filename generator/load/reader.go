@@ -23,8 +23,9 @@ import (
 // Reader reads one site again and again, as a server does, and reads only what has changed.
 // While nothing in data/ does but facts, its reports share their records; while only villages
 // do, these share all other records, and the files of villages that did not are not decoded
-// again; narratives and facts are parsed of which the files changed. What refers to what is
-// found anew each time.
+// again; narratives and facts are parsed of which the files changed, and while the records stay,
+// what they say of records is resolved of those only (resolved). How narratives refer to each other
+// is found anew each time.
 type Reader struct {
 	dir      string
 	opt      Options
