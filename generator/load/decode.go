@@ -130,6 +130,14 @@ func orKnown(hint problem.Text, known []string) problem.Text {
 	return hint
 }
 
+// orText returns the first text that says something.
+func orText(a, b problem.Text) problem.Text {
+	if a.ZH != "" {
+		return a
+	}
+	return b
+}
+
 // require reports each of the keys that the table lacks, at its header.
 func (d *decoder) require(t *toml.Table, keys ...string) {
 	d.notBlank(t, keys...)

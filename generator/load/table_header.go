@@ -298,14 +298,6 @@ func (b *headerBuilder) unknownColumn(name string, c table.Cell) {
 			"a figure is INDICATOR@YEAR, a part is INDICATOR/BY/PART@YEAR"))})
 }
 
-// orText returns the first text that says something.
-func orText(a, b problem.Text) problem.Text {
-	if a.ZH != "" {
-		return a
-	}
-	return b
-}
-
 // figure checks the indicator and year of a figure's column.
 func (b *headerBuilder) figure(i int, c figureColumn, at table.Cell) {
 	f := b.file
