@@ -29,6 +29,7 @@ func TestAppend(t *testing.T) {
 		{"styles side by side", "**甲**_乙_，*__丙__*，**“丁”**戊**“己”**"},
 		{"a style that ends in a mark, before a letter", "**a.**&#98;，**a.**&#49;乙"},
 		{"signs of lists inside a line", "甲 - 乙 + 丙\n-丁"},
+		{"a number with a point begins a line", "1.5万元，2.甲，3)乙\n\n2023.6月"},
 		{"breaks", "甲\n\n* * *\n\n乙"},
 		{"marks that are none", "1\\. 甲\n\n\\- 乙\n\n\\# 丙 2*3*4 \\*x a\\_b \\[x\\] \\<b> \\&amp; 3~5 A&B"},
 	}

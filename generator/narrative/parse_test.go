@@ -23,6 +23,7 @@ func TestHTML(t *testing.T) {
 		{"soft break before a comment vanishes", "甲\n<!-- 密 -->乙", "<p>甲乙</p>\n"},
 		{"two stars between figures are no multiplication", "共5**3**户", "<p>共5<strong>3</strong>户</p>\n"},
 		{"each full-width quotation mark belongs to what it follows", "‘\uFE01**（重点）**的，’\uFE01**（重点）**的，”\uFE01**（重点）**的", "<p>‘\uFE01<strong>（重点）</strong>的，’\uFE01<strong>（重点）</strong>的，”\uFE01<strong>（重点）</strong>的</p>\n"},
+		{"a bracket ends bold words at the end of a line", "**GDP (2023)**\n1.2%", "<p><strong>GDP (2023)</strong>\n1.2%</p>\n"},
 		{"soft break before an empty figure stays", "共\n[](fact:x)户", "<p>共\n<data value=\"x\"></data>户</p>\n"},
 		{"CRLF", "甲\r\n乙  \r\n丙\r\n\r\nTo\r\nbe", "<p>甲乙<br>\n丙</p>\n<p>To\nbe</p>\n"},
 		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>\n"},
@@ -119,6 +120,8 @@ func TestFront(t *testing.T) {
 		{"never closed", "+++\ntitle = \"甲\"\ndate = 2020-01-01\n\n正文=一\n", "title = \"甲\"\ndate = 2020-01-01\n\n", "正文=一\n", "1:1"},
 		{"never closed, with a heading", "\n+++\ntitle = \"甲\"\n# 一、标题\n正文。", "title = \"甲\"\n", "# 一、标题\n正文。", "2:1"},
 		{"alone", "+++", "", "", "1:1"},
+		{"closed with full-width signs", "+++\ntitle = \"甲\"\n＋＋＋\n正文", "title = \"甲\"\n", "＋＋＋\n正文", "3:1"},
+		{"closed with two signs", "+++\ntitle = \"甲\"\n++ \n正文", "title = \"甲\"\n", "++ \n正文", "3:1"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -160,6 +163,7 @@ func TestHeadings(t *testing.T) {
 # １＋Ｎ＋１ 模式
 # [见附件](https://a.cn/b)
 # ![](a.png)
+# 四、5户带50户
 `)
 	var got []string
 	for _, h := range doc.Headings {
@@ -168,7 +172,7 @@ func TestHeadings(t *testing.T) {
 	want := []string{
 		"luo-shi-liu-ge-yi-gong-zuo-fa", "zuo-fa", "zuo-fa-luo-shi-liu-ge-yi-gong-zuo-fa",
 		"cheng-xiao-yu-party-work", "zuo-fa-cheng-xiao-yu-party-work", "1-5-wan-hu-zeng-shou", "san",
-		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi", "jian-fu-jian", "h-a-png",
+		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi", "jian-fu-jian", "h-a-png", "5-hu-dai-50-hu",
 	}
 	if strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("ids\n got %q\nwant %q", got, want)
@@ -271,12 +275,13 @@ func TestSuppressions(t *testing.T) {
 
 // What no page shows is known with its kind, its name and its place.
 func TestLost(t *testing.T) {
-	names := map[LostKind]string{LostNote: "note", LostReference: "reference", LostCell: "cell"}
+	names := map[LostKind]string{LostNote: "note", LostReference: "reference", LostCell: "cell", LostTitle: "title"}
 	for text, want := range map[string]string{
 		"[甲][x]\n\n[x]: http://a.cn":                       "",
 		"甲\n\n[x]: http://a.cn":                            "reference x 3:1",
 		"[甲][x]\n\n[x]: http://a.cn\n[X]: http://b.cn":     "reference X 4:1",
 		"甲[^1]\n\n[^1]: 乙\n\n[^2]: 丙":                      "note 2 5:1",
+		"共[5户](fact:hu \"题\")和[6户](fact:ren)":              "title 题 1:2",
 		"| 甲 | 乙 |\n|-|-|\n| 1 | 2 | 3 |\n| 1 |":           "cell  3:11",
 		"| 甲 |\n|-|\n| 1 |\n\n[^a]: 丙\n\n[y]: http://a.cn": "note a 5:1, reference y 7:1",
 	} {

@@ -46,6 +46,19 @@ func TestParseDecimalReadsPlainNumbers(t *testing.T) {
 	}
 }
 
+// TestAMagnitudeIsHeldUpToTheGreatestNumber: what a magnitude multiplies may reach the greatest number and no further.
+func TestAMagnitudeIsHeldUpToTheGreatestNumber(t *testing.T) {
+	if d, err := FromParts(greatest/10, -1); err != nil || d.String() != "144115188075855870" {
+		t.Errorf("the greatest number but for its last digit: %s, %v", d, err)
+	}
+	if d, err := FromParts(-(greatest / 10), -1); err != nil || d.String() != "-144115188075855870" {
+		t.Errorf("the least number but for its last digit: %s, %v", d, err)
+	}
+	if _, err := FromParts(greatest/10+1, -1); !errors.Is(err, ErrRange) {
+		t.Errorf("ten more is out of range: %v", err)
+	}
+}
+
 func TestEqualNumbersAreEqualValues(t *testing.T) {
 	if dec(t, "1.500") != dec(t, "1.5") || dec(t, "-0") != FromInt(0) || dec(t, "1000") != FromInt(1000) {
 		t.Error("equal numbers differ with ==")

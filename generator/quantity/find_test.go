@@ -178,6 +178,12 @@ func TestFiguresAreReadWithTheirNeighbours(t *testing.T) {
 		"全县28216贫困人口脱贫":                    "28216=28216",
 		"50年10月成立":                         "",
 		"2001-05年":                         "",
+		"2016年7月－20年":                      "",
+		"2016至20年":                         "",
+		"列入国家三批名单":                         "",
+		"住滨河路5号-12户":                       "",
+		"编码为A-12个":                         "",
+		"选用B-200台":                         "",
 		// A number that opens a line numbers it.
 		"1、18户脱贫":     "18户=18 户",
 		"前言\n2、36户搬迁": "36户=36 户",
@@ -193,6 +199,7 @@ func TestFiguresAreReadWithTheirNeighbours(t *testing.T) {
 		"约占全国1/10":  "1/10=10 %",
 		"全长12km":    "12km=12 km",
 		"过半数":       "半数=50 %",
+		"入社率达八成五多":  "八成五多=8.5 成",
 		"产值12,345元": "12,345元=12345 元",
 	} {
 		var got []string
