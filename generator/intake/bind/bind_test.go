@@ -108,6 +108,8 @@ func TestIDsSayWhatAFigureCounts(t *testing.T) {
 		"共有4户，户均2亩。":                       "户 户-户均",
 		"投资300万元、贷款200万元、自筹100万元。":         "投资 贷款 自筹",
 		"粮食产量22万吨，同比增长4%，人均提高2个百分点。":       "粮食产量 粮食产量-同比增长 人均提高",
+		"建成4个大型的批发市场。":                     "建成批发市场",
+		"流转土地1200亩,带动农户300户,人均增收2000元。":    "流转土地 带动农户 人均增收",
 		"有14个村取得收入。":                       "个村",
 		"辖大樟、蓝村、云丽、锦衣、垌尾、楼垌、垌头、扶曹14个行政村。":  "行政村",
 	} {
@@ -168,12 +170,13 @@ func TestATextOfNoYearForeseesNothingByItsHeads(t *testing.T) {
 // characters, may well have two.
 func TestTwoFiguresOfOneMatterAreTold(t *testing.T) {
 	for text, want := range map[string]string{
-		"村集体收入58.6万元。村集体收入56.8万元。":           "“村集体收入”写了两个数：58.6万元、56.8万元",
-		"村集体收入58.6万元。村集体收入58.6万元。":           "",
-		"2022年村集体收入58.6万元，2023年村集体收入56.8万元。": "",
-		"村集体收入58.6万元。村集体收入占56.8%。":           "",
-		"村集体收入58.6万元。村集体收入近56万元。":            "",
-		"面积58.6亩。面积56.8亩。":                   "",
+		"村集体收入58.6万元。村集体收入56.8万元。":                                          "“村集体收入”写了两个数：58.6万元、56.8万元",
+		"村集体收入58.6万元。村集体收入58.6万元。":                                          "",
+		"2022年村集体收入58.6万元，2023年村集体收入56.8万元。":                                "",
+		"村集体收入58.6万元。村集体收入占56.8%。":                                          "",
+		"村集体收入58.6万元。村集体收入近56万元。":                                           "",
+		"村集体收入58.6万元。\n\n| 村集体收入（万元） | 56.8 |\n|---|---|\n| 村集体收入 | 56.8 |": "", // whose rows may be of another year
+		"面积58.6亩。面积56.8亩。":                                                  "",
 	} {
 		if got := strings.Join(Narrative(source.New("a.md", text+"\n"), Options{Year: 2024}).Twice, " "); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
@@ -192,6 +195,14 @@ func TestTextsThatAreTooLongAreTold(t *testing.T) {
 	nearly := strings.Repeat(sentence, 5) + strings.Repeat("字", (longest-1000)/3) + "\n\n" + strings.Repeat(sentence, 20)
 	if r := Narrative(source.New("a.md", nearly), Options{}); r.Unread != nil || r.TooMuch == nil || len(r.Facts) > 0 || r.Text != nearly {
 		t.Errorf("a text of %d bytes: %v, %v, %d facts", len(nearly), r.Unread, r.TooMuch, len(r.Facts))
+	}
+}
+
+// What somebody bound stays as it is, and what stands on either side of it is bound.
+func TestFiguresBesideOneThatIsBound(t *testing.T) {
+	r := Narrative(source.New("a.md", "党员43名，贫困户[5户](fact:poor)，群众120人。\n"), Options{})
+	if want := "党员[43名](fact:党员)，贫困户[5户](fact:poor)，群众[120人](fact:群众)。\n"; r.Text != want {
+		t.Errorf("got %s, want %s", r.Text, want)
 	}
 }
 

@@ -71,6 +71,9 @@ func TestFiguresOfSeriesAreLinkedToThem(t *testing.T) {
 		if linked != want {
 			t.Errorf("%s is linked to %q, want %q: %s", text, linked, want, got.Text)
 		}
+		if (got.Linked == 1) != (want != "") {
+			t.Errorf("%s: %d links are told", text, got.Linked)
+		}
 	}
 }
 
@@ -82,6 +85,7 @@ func TestAFigureThatIsNearlyTheSeriesIsAskedAbout(t *testing.T) {
 		"2023年人均可支配收入26520元。":   false, // two digits
 		"2023年人均可支配收入164200元。":  false,
 		"2023年人均可支配收入16420元。":   false, // the same
+		"力争2023年人均可支配收入16420元。": false, // the same, though a target
 		"2023年人均可支配收入近16480元。":  false,
 		"2023年务工收入16480元。":      false,
 		"2023年党员人数34人。":         false, // of two digits all are near
