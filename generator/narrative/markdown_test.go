@@ -20,7 +20,7 @@ func TestAppend(t *testing.T) {
 		{"a task that begins with a blank", "- [ ] &#32;甲"},
 		{"quotes and alerts", "> 引文\n>\n> 再引\n\n> [!NOTE]\n> 说明"},
 		{"tables", "| 项 | 数 |\n| --- | --: |\n| 甲 | 1\\|2 |"},
-		{"code and drawings", "```go\na\n```\n\n- 甲\n\n  ```chart\n  title = \"图\"\n  ```"},
+		{"code and drawings", "```go\na\n```\n\n- 甲\n\n  ```chart\n  title = \"图\"\n  kind = \"bar\"\n  ```"},
 		{"footnotes", "甲[^a]乙[^b]\n\n[^a]: 丙\n\n[^b]: 丁\n\n    戊"},
 		{"comments", "<!-- check: off punctuation 引文 -->\n\n甲 <!-- 修订：56.8→58.6 -->乙"},
 		{"code with backticks and blanks", "``a`b``，`` ` ``，`  a  `，`` `a ``，`` a` ``，` `"},
@@ -58,6 +58,20 @@ func TestAppendJoinsTheHeadsOfATable(t *testing.T) {
 	const want = "| 村 | 收入/2022年 | 收入/2023年 |\n| --- | --- | --- |\n| 甲 | 1 | 2 |\n|  | 3 |  |"
 	if got := string(Append(nil, d)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A list that begins at another number than 1 would be words of the paragraph above it.
+func TestAppendPartsAListFromItsParagraph(t *testing.T) {
+	paragraph := func(text string) document.Block {
+		return &document.Paragraph{Inlines: []document.Inline{&document.Text{Text: text}}}
+	}
+	for start, want := range map[int]string{1: "- 甲\n  1. 乙", 3: "- 甲\n\n  3. 乙"} {
+		inner := &document.List{Ordered: true, Start: start, Tight: true, Items: []*document.Item{{Blocks: []document.Block{paragraph("乙")}}}}
+		d := &document.Document{Blocks: []document.Block{&document.List{Tight: true, Items: []*document.Item{{Blocks: []document.Block{paragraph("甲"), inner}}}}}}
+		if got := string(Append(nil, d)); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
 	}
 }
 
