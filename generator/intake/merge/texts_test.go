@@ -43,6 +43,34 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 			base: table, ours: strings.Replace(table, "30", "31", 1), theirs: table + "\n| 丙 | 7 |",
 			want:      strings.Replace(table, "30", "31", 1) + "\n\n" + conflictOurs + "\n" + conflictMiddle + "\n" + table + "\n| 丙 | 7 |\n" + conflictTheirs,
 			conflicts: 1},
+		"a row of theirs in a table that lost its looks and links": {
+			base: "| 村 | 户 |\n| --- | --: |\n| 甲 | [12](fact:a) |\n| 乙 | 30 |", theirs: table + "\n| 丙 | 7 |",
+			want: "| 村 | 户 |\n| --- | --: |\n| 甲 | [12](fact:a) |\n| 乙 | 30 |\n| 丙 | 7 |"},
+		"the same word for one here and for two there": {
+			base: "全村的老家底都在账上。", ours: "全村的新家底都在账上。", theirs: "全村的新底都在账上。",
+			want:      conflictOurs + "\n全村的新家底都在账上。\n" + conflictMiddle + "\n全村的新底都在账上。\n" + conflictTheirs,
+			conflicts: 1},
+		"words that were added to a figure": {
+			base: "党员[43名](fact:dang)，群众多。", theirs: "党员[43名整](fact:dang)，群众多。",
+			want: "党员[43名整](fact:dang)，群众多。"},
+		"words that were added before a figure": {
+			base: "党员[43名](fact:dang)，群众多。", theirs: "党员[共43名](fact:dang)，群众多。",
+			want: "党员[共43名](fact:dang)，群众多。"},
+		"a figure at the end": {
+			base: "全村的户数是", theirs: "全村的户数是[12户](fact:hu)",
+			want: "全村的户数是[12户](fact:hu)"},
+		"a block of code that both changed alike": {
+			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", ours: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", theirs: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。",
+			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。"},
+		"a footnote that is gone there": {
+			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。",
+			want: "全村有412户。\n\n[^1]: 年报的数。", unplaced: []string{"Word 里删去了脚注“年报的数。”，文稿里的没有删"}},
+		"a footnote more": {
+			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。[^1]党员43名。[^2]\n\n[^1]: 年报的数。\n\n[^2]: 台账的数。",
+			want: "全村有412户。[^1]党员43名。[^word-2]\n\n[^1]: 年报的数。\n\n[^word-2]: 台账的数。"},
+		"a footnote's mark once more": {
+			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。[^1]党员43名。[^1]\n\n[^1]: 年报的数。",
+			want: "全村有412户。[^1]党员43名。[^1]\n\n[^1]: 年报的数。"},
 		"an item that is gone there, whose own items stay": {
 			base: "- 第一条讲来历\n  - 里面的一条\n- 第二条讲办法", theirs: "- 里面的一条\n- 第二条讲办法",
 			want: "- 第一条讲来历\n  - 里面的一条\n- 第二条讲办法", unplaced: []string{"Word 里删去了“第一条讲来历”，它下面还有内容，没有删"}},
