@@ -143,6 +143,7 @@ func (r *Records) Report(ctx context.Context, rep *report.Report, former Result)
 	}
 	compareQuotes(readings, found)
 	var rest findings
+	compareTexts(readings, &rest)
 	checkSuppressions(rep.Suppressions, &rest)
 	s.editions(rep.Editions, &rest)
 	s.dataFiles(rep.Files, &rest)

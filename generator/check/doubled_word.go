@@ -15,8 +15,8 @@ func doubledWord() rule {
 	return rule{Rule: Rule{
 		ID: doubledWordID, Severity: problem.Warning,
 		Title: msg("词语重复", "a word typed twice"),
-		Why: msg("“省级省级示范村”“公司公司主打茶叶”：改稿、粘贴时同一个词留下了两遍。“常常”“一步一步”“讨论讨论”这样本来就叠用的不算。",
-			"省级省级示范村 and 公司公司主打茶叶 say a word twice after an edit or a paste. What the language doubles itself (常常, 一步一步, 讨论讨论) is not reported."),
+		Why: msg("“省级省级示范村”“公司公司主打茶叶”：改稿、粘贴时同一个词留下了两遍。“常常”“一步一步”“讨论讨论”这样本来就叠用的不算。两篇文章正文一字不差、标题一样，也在这里报。",
+			"省级省级示范村 and 公司公司主打茶叶 say a word twice after an edit or a paste. What the language doubles itself (常常, 一步一步, 讨论讨论) is not reported. Two narratives of one text or one title are."),
 		Right: []string{
 			"建成省级示范村，干部常常走访，一步一步推进。",
 			"大家坐下来讨论讨论、研究研究再定。",

@@ -48,6 +48,7 @@ func findOutliers(s *site, out *findings) {
 	counts := counts{meanings: meanings}
 	dates := dateParts{heads: map[string]bool{}, seen: map[*string]bool{}}
 	findNamesakes(s.rec.Villages, out)
+	findFilledNames(s.rec.Villages, out)
 	findFractions(s.rec.Villages, spreads, out)
 	for _, v := range s.rec.Villages {
 		findOddVillage(v, meanings, out)

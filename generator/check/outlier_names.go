@@ -40,6 +40,46 @@ func (d *dateParts) find(v *report.Village, out *findings) {
 	}
 }
 
+// filledName is a village's name that a spreadsheet has counted on, dragged down from the one above.
+var filledName = lazyregexp.New(`^(.*\p{Han})(\d+)$`)
+
+// fewestFilled names with one stem are no chance: 一号村1, 一号村2 may be.
+const fewestFilled = 3
+
+// findFilledNames reports villages of one region that have one name and numbers behind it that go on.
+func findFilledNames(villages []*report.Village, out *findings) {
+	type key struct {
+		region *report.Region
+		stem   string
+	}
+	found := map[key][]*report.Village{}
+	var order []key
+	for _, v := range villages {
+		if last := len(v.Name) - 1; v.Anonymous || last < 0 || v.Name[last] < '0' || v.Name[last] > '9' {
+			continue
+		}
+		m := filledName.FindStringSubmatch(v.Name)
+		if m == nil {
+			continue
+		}
+		k := key{v.Region, m[1]}
+		if len(found[k]) == 0 {
+			order = append(order, k)
+		}
+		found[k] = append(found[k], v)
+	}
+	for _, k := range order {
+		list := found[k]
+		if len(list) < fewestFilled {
+			continue
+		}
+		out.add(problem.Problem{Rule: outlierID, Span: list[0].At,
+			Message: msg(fmt.Sprintf("“%s”“%s”等%d个村的名称只差末尾的数字，像是表格软件往下拖出来的", list[0].Name, list[1].Name, len(list)),
+				fmt.Sprintf("%q, %q and others, %d in all, differ in a last number only: a spreadsheet seems to have filled them in", list[0].Name, list[1].Name, len(list))),
+			Hint: msg("对照名册改成各村自己的名称，一并核对这几行的代码", "write each village's own name, and look at the codes of these rows too")})
+	}
+}
+
 // findNamesakes reports villages of one region with one name: most are one village under two codes.
 func findNamesakes(villages []*report.Village, out *findings) {
 	type key struct {

@@ -92,6 +92,7 @@ func (n *page) addBlank(b blank) {
 // findBlanks reports a narrative's blanks: each text on its first few lines, and how often
 // there are more.
 func findBlanks(n *page) {
+	n.findProgramTitle()
 	if !n.n.Anonymous {
 		for _, p := range n.texts {
 			if readsFigures(p.prose.Kind) && p.prose.Kind != prose.TableCell {

@@ -60,6 +60,7 @@ type lineFaults struct {
 const mostFaultyLines = 6
 
 func findPunctuation(n *page) {
+	n.findTitleMarks()
 	var half, other []lineFaults
 	n.unfinished()
 	for _, p := range n.texts {

@@ -276,6 +276,9 @@ func TestWarmBuildIsTheColdBuild(t *testing.T) {
 		if n+1 == len(order) && n < len(edits)+len(twice) { // what was taken away before it was there
 			for i, e := range edits {
 				if what, ok := undo[e.name]; ok && !taken[e.name] {
+					if first, ok := undo[what]; ok { // what is to be renamed may have been taken away
+						order = append(order, named(first))
+					}
 					order = append(order, named(what), i)
 				}
 			}

@@ -1,9 +1,11 @@
 package load
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/identifier"
 	"casebook/generator/problem"
@@ -36,7 +38,7 @@ func narrativeRecord() *record[article] {
 		boolField("anonymous", "`true`：不公开村名和人名", "names are hidden", func(a *T) *bool { return &a.n.Anonymous }),
 		boolField("draft", "`true`：草稿，平时不生成", "it is not published", func(a *T) *bool { return &a.n.Draft }).called("草稿"),
 		intField("weight", "排序：小的在前", "its place in lists, small first", -maxCount, maxCount, func(a *T) *int { return &a.n.Weight }).called("权重"),
-		textField("summary", "一两句话的摘要", "a sentence or two", func(a *T) *string { return &a.n.Summary }),
+		textField("summary", "一两句话的摘要", "a sentence or two", func(a *T) *string { return &a.n.Summary }).checked(shortSummary),
 		textsField("takeaways", "最值得带走的几句话，顶多五句", "at most five sentences", func(a *T) *[]string { return &a.n.Takeaways }).checked(func(x reading, e *toml.Entry, a *T) {
 			if len(a.n.Takeaways) > maxTakeaways {
 				wrongWord(x, e, "最多五句", "must have at most five sentences", text("留下最要紧的五句", "keep the five that matter most"))
@@ -50,6 +52,18 @@ func narrativeRecord() *record[article] {
 			return correctionReading{Correction: report.Correction{At: at}}
 		}, func(a *T) *[]correctionReading { return &a.wrong }),
 	)
+}
+
+// longestSummary is how many characters lists and cards have room for.
+const longestSummary = 300
+
+// shortSummary warns of a summary that is a text.
+func shortSummary(x reading, e *toml.Entry, a *article) {
+	if n := utf8.RuneCountInString(a.n.Summary); n > longestSummary {
+		x.decoder.add(problem.Problem{Rule: problem.WrongType, Span: x.valueSpan(&e.Value), AtMost: problem.Warning,
+			Message: text(fmt.Sprintf("`summary` 有%d字，列表里放不下", n), fmt.Sprintf("`summary` has %d characters, more than lists have room for", n)),
+			Hint:    text("写成一两句话，其余的放到正文里", "write a sentence or two, and the rest into the text")})
+	}
 }
 
 // aliases reads addresses that a page had before, each once.

@@ -196,7 +196,13 @@ func siteRecord() *record[report.Site] {
 		keyField(schema.Key{Name: "accent", Help: "主色，如 `\"#b3261e\"`", English: "a colour, #rrggbb"}, func(x reading, e *toml.Entry, s *T) { s.Accent = x.colour(e) }),
 		keyField(schema.Key{Name: "logo", Help: "标志的图片，和 `site.toml` 放在一起", English: "a picture beside site.toml"}, func(x reading, e *toml.Entry, s *T) { s.Logo, s.LogoAt = x.logo(e) }),
 		tableField("privacy", "个人隐私", "privacy", declared(schema.Record{Name: "privacy", Help: "个人隐私"},
-			intField("min_cell", "人数少于它的分组不公开", "parts below it are not published", 0, 1000, func(s *T) *int { return &s.MinCell }),
+			intField("min_cell", "人数少于它的分组不公开", "parts below it are not published", 0, 1000, func(s *T) *int { return &s.MinCell }).checked(func(x reading, e *toml.Entry, s *T) {
+				if s.MinCell <= 1 {
+					x.decoder.add(problem.Problem{Rule: problem.WrongType, Span: x.valueSpan(&e.Value), AtMost: problem.Warning,
+						Message: text("`min_cell` 不到2，一个人的分组也会公开", "with `min_cell` below 2 parts of one person are published"),
+						Hint:    text("一般写 5；不要这一项就删去，仍按 5 算", "write 5, or delete the line, which means 5")})
+				}
+			}),
 		), func(s *T) *T { return s }),
 		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Help: "调整一条规则的轻重：`figure-unbound = \"error\"`，可写 `error`、`warning`、`off`；`require` 写文章开头必须有哪些项", English: "severities of rules; require = keys of front matter"}, reading.checkSettings),
 		keyField(schema.Key{Name: "map", Type: schema.Table, Of: mapRecord().schema, Help: "地图", English: "the map"}, mapOf(mapRecord())),

@@ -1,0 +1,47 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// shortestTwin is the bytes of a text that two narratives do not have alike by chance.
+const shortestTwin = 300
+
+// compareTexts reports narratives that are one text under two names, or have one title: readers of a list
+// cannot tell them apart. The text for the internal edition may have that of the other's title.
+func compareTexts(pages []*reading, out *findings) {
+	type key struct {
+		kind     report.Kind
+		audience report.Audience
+		words    string
+	}
+	titles, bodies := map[key]*report.Narrative{}, map[key]*report.Narrative{}
+	for _, page := range pages {
+		n := page.n
+		if n.Doc == nil || n.Index {
+			continue
+		}
+		body := key{n.Kind, n.Audience, strings.TrimSpace(n.Doc.Body.Text())}
+		if was := bodies[body]; was != nil && len(body.words) >= shortestTwin {
+			out.add(problem.Problem{Rule: doubledWordID, Span: n.At,
+				Message: msg(fmt.Sprintf("这一篇的正文和《%s》一字不差", was.Title), fmt.Sprintf("the text is that of %q, word by word", was.Title)),
+				Hint:    msg("贴错了的换上这一篇自己的正文；真是同一篇，就删去一个文件", "paste the text that belongs here, or delete one of the files"),
+				Related: []problem.Related{related(was.At, "另一篇在这里", "the other one is here")}})
+			continue
+		}
+		bodies[body] = n
+		title := key{n.Kind, n.Audience, strings.TrimSpace(n.Title)}
+		if was := titles[title]; was != nil && title.words != "" {
+			out.add(problem.Problem{Rule: doubledWordID, Span: n.At,
+				Message: msg(fmt.Sprintf("另一篇文章也叫《%s》，读者在列表里分不清", title.words), fmt.Sprintf("another text has the title %q: readers of a list cannot tell them apart", title.words)),
+				Hint:    msg("在标题里写上地方或年份", "say the place or the year in the title"),
+				Related: []problem.Related{related(was.At, "另一篇在这里", "the other one is here")}})
+			continue
+		}
+		titles[title] = n
+	}
+}
