@@ -12,6 +12,11 @@ func titlesBreakBetweenWords(t *testing.T, p *tab, base string) {
 	if got := evaluate[string](p, `document.querySelector("h1").textContent`); got != "抓党建促脱贫经验交流材料选编" {
 		t.Errorf("the title reads %s", got)
 	}
+	p.open(base + "checklists/records/index.html") // its phrase is longer than the line, and left 料 alone
+	until(p, `document.querySelector("h1.worded") !== null`)
+	if got := evaluate[int](p, `(() => { const h = document.querySelector("h1"); return Math.round(h.offsetHeight / parseFloat(getComputedStyle(h).lineHeight)); })()`); got != 2 {
+		t.Errorf("a title of two lines takes %d", got)
+	}
 	quiet(t, p, base)
 }
 
