@@ -85,6 +85,8 @@ func (p *Page) indicatorsView() ListView {
 			w.Open("td")
 			if m.Count > 0 {
 				writeGrouped(w, m.Count)
+			} else {
+				w.Text("–") // places above villages have figures of it
 			}
 		}
 		closeTable(w)
