@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,6 +81,41 @@ func TestNoWordsAreDropped(t *testing.T) {
 		if c.notIn != "" && strings.Contains(text, c.notIn) || c.notListed != "" && strings.Contains(listed, c.notListed) {
 			t.Errorf("%s: %s%s stands in\n%s%s", name, c.notIn, c.notListed, text, listed)
 		}
+	}
+}
+
+// What stands in headers and footers is listed once, page numbers are not, and one that is damaged is passed over.
+func TestHeadersAndFootersAreListed(t *testing.T) {
+	header := func(text string) string { return `<x:hdr xmlns:x="w">` + p("", r(text)) + `</x:hdr>` }
+	_, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文"), map[string]string{
+		"word/header1.xml": header("青禾县典型材料"), "word/header2.xml": header("青禾县典型材料"), "word/header3.xml": "<x:hdr>",
+		"word/footer1.xml": header("— 3 —"), "word/footer2.xml": header("县委办印"), "other/footer3.xml": header("别处的话"),
+	}))
+	var listed []string
+	for _, a := range got.Aside {
+		listed = append(listed, a.Kind+"："+a.Text)
+	}
+	if want := []string{"页脚：县委办印", "页眉：青禾县典型材料"}; !slices.Equal(listed, want) {
+		t.Errorf("listed %q, want %q", listed, want)
+	}
+}
+
+// A chart comes in as a table of its values, also of those that no category names.
+func TestAChartComesInAsATable(t *testing.T) {
+	values := func(name string, list ...string) string {
+		b := "<c:" + name + "><c:cache>"
+		for i, v := range list {
+			b += fmt.Sprintf(`<c:pt idx="%d"><c:v>%s</c:v></c:pt>`, i, v)
+		}
+		return b + "</c:cache></c:" + name + ">"
+	}
+	chart := `<c:chartSpace xmlns:c="c"><c:ser>` + values("tx", "户数") + values("cat", "2022年") + values("val", "412", "420") + `</c:ser></c:chartSpace>`
+	text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+p("", `<x:r><x:drawing><x:chart x:id="rId1"/></x:drawing></x:r>`), map[string]string{
+		"word/charts/chart1.xml":       chart,
+		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId1" Target="charts/chart1.xml"/></Relationships>`,
+	}))
+	if want := "| 户数 |\n| --- | --- |\n| 2022年 | 412 |\n|  | 420 |"; !strings.Contains(text, want) {
+		t.Errorf("got\n%s\nwant\n%s", text, want)
 	}
 }
 

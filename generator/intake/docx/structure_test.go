@@ -97,6 +97,14 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 				p("", `<x:r><x:rPr><x:rStyle x:val="S1"/><x:b x:val="0"/></x:rPr><x:t>年年分红</x:t></x:r>`) + long("分到每一户"),
 			"青禾村的账", []string{"## 家底清楚\n", "## 每月公示\n", "\n年年分红\n"}, []string{"# 年年分红"},
 		},
+		"a title that begins with a number": {
+			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("20户人家的账") + `</x:p><x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("家底") + `</x:p>` + long("全村清点了资产"),
+			"20户人家的账", []string{"## 家底\n"}, []string{"20户"},
+		},
+		"an attachment that begins with a head": {
+			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("黑体", "32", "附件")) + p("", set("黑体", "32", "一、范围")) + long("各村按表办"),
+			"通知", []string{"## 附件\n", "## 一、范围\n"}, []string{"附件　"},
+		},
 		"attachments with and without a name": {
 			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("黑体", "32", "附件1")) + p(center, set("小标宋", "36", "任务分工表")) + long("各村按表办") + p("", set("黑体", "32", "附件2")) + long("没有名字的附件"),
 			"通知", []string{"## 附件1　任务分工表", "## 附件2\n", "没有名字的附件"}, []string{"附件2　"},
