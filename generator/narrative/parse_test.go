@@ -23,6 +23,9 @@ func TestHTML(t *testing.T) {
 		{"soft break before a comment vanishes", "甲\n<!-- 密 -->乙", "<p>甲乙</p>\n"},
 		{"two stars between figures are no multiplication", "共5**3**户", "<p>共5<strong>3</strong>户</p>\n"},
 		{"soft break before an address stays", "甲\n<https://a.cn>", "<p>甲\n<a href=\"https://a.cn\" rel=\"noopener\">https://a.cn</a></p>\n"},
+		{"words behind a comment of several lines", "<!--\n甲\n乙\n-->丙", "<p>丙</p>\n"},
+		{"a line on which nothing is seen is none", "\u200b\nGDP\n\u200b\nrose", "<p>GDP\nrose</p>\n"},
+		{"a long row of dashes", "甲\n\n" + strings.Repeat("-", 300), "<p>甲</p>\n<hr>\n"},
 		{"stars between measures are signs of multiplication", "地块3米*5米、4米*6米", "<p>地块3米*5米、4米*6米</p>\n"},
 		{"each full-width quotation mark belongs to what it follows", "‘\uFE01**（重点）**的，’\uFE01**（重点）**的，”\uFE01**（重点）**的", "<p>‘\uFE01<strong>（重点）</strong>的，’\uFE01<strong>（重点）</strong>的，”\uFE01<strong>（重点）</strong>的</p>\n"},
 		{"a bracket ends bold words at the end of a line", "**GDP (2023)**\n1.2%", "<p><strong>GDP (2023)</strong>\n1.2%</p>\n"},
@@ -317,6 +320,7 @@ func TestProblems(t *testing.T) {
 		{"too many cells", "甲\n\n" + wideTable(1000, 250), problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many cells in many tables", strings.Repeat(wideTable(400, 200)+"\n", 3), problem.Unreadable, "407:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many cells in a quote", "> " + strings.ReplaceAll(wideTable(1000, 250), "\n", "\n> "), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"too many marks in the lines of a paragraph", strings.Repeat("甲[[[[\n", 25_000), problem.Unreadable, "7906:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many marks", "甲\n\n" + strings.Repeat("[", 100_000), problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 	}
 	for _, test := range tests {
