@@ -34,7 +34,7 @@ function mark(title: HTMLElement, words: Intl.Segmenter): HTMLElement[] {
   let start = 0;
   for (const text of texts) {
     const length = text.data.length;
-    const whole = text.parentElement?.closest(".nb, .figure, svg, .visually-hidden");
+    const whole = text.parentElement?.closest(".nb, .figure, mark, svg, .visually-hidden");
     const inside = whole ? [] : breaks.filter((b) => b > start && b < start + length);
     for (const at of inside.reverse()) {
       const wbr = document.createElement("wbr");
