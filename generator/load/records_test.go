@@ -444,6 +444,21 @@ village = "own"
 	}
 }
 
+// A line joins figures of one year each; those of one year, or of none, are told.
+func TestALineJoinsFiguresOfYears(t *testing.T) {
+	for years, fits := range map[[2]string]bool{{"year = 2019\n", "year = 2020\n"}: true, {"year = 2020\n", "year = 2020\n"}: false, {"year = 2019\n", ""}: false} {
+		text := ground + "-- data/facts/case.toml --\n"
+		for i, id := range []string{"x", "y"} {
+			text += "[[fact]]\nid = \"" + id + "\"\nvalue = 1\nunit = \"户\"\nsource = \"own\"\n" + years[i]
+		}
+		_, problems := loadArchive(t, parseArchive(text+"-- content/cases/case.md --\n+++\ntitle = \"案例\"\n+++\n\n```chart\nfacts = [\"x\", \"y\"]\nkind = \"line\"\n```\n"), Options{})
+		told := slices.ContainsFunc(problems, func(p problem.Problem) bool { return strings.Contains(p.Message.ZH, "没有各自的年份") })
+		if told == fits || fits && len(problems) > 0 {
+			t.Errorf("%q: reported\n%s", years, printed(t, problems))
+		}
+	}
+}
+
 // Whoever writes a word in Chinese is told which one is meant: kinds of charts as readers see them, and
 // other words as the handbook's tables explain them.
 func TestWordsInChineseAreKnown(t *testing.T) {

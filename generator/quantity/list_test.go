@@ -38,6 +38,13 @@ func TestAListGivesBackItsDecimalsHoweverItKeepsThem(t *testing.T) {
 			if got := l.AppendTo(nil); !slices.Equal(got, test.list) || l.Len() != len(test.list) || l.wide != test.wide {
 				t.Errorf("got %v, wide %v, want %v", got, l.wide, test.list)
 			}
+			var given []Decimal
+			for _, d := range l.All() {
+				given = append(given, d)
+			}
+			if !slices.Equal(given, test.list) {
+				t.Errorf("gave %v, want %v", given, test.list)
+			}
 			for k, d := range l.All() {
 				if d != test.list[k] || l.At(k) != d || l.Slice(k, k+1).At(0) != d {
 					t.Errorf("decimal %d is %v, want %v", k, d, test.list[k])
