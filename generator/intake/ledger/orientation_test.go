@@ -149,6 +149,18 @@ func TestAMappingThatAPersonMendedIsKept(t *testing.T) {
 	}
 }
 
+// A column is what a person says it is, whatever its head is called.
+func TestAColumnIsWhatAPersonSays(t *testing.T) {
+	sheet := "村名,人均可支配收入（元）\n甲村,15000\n乙　村,14000\n"
+	m := csv(t, nil, "2022年", sheet).Import
+	m.Sheets[0].Columns[1].Indicator = "collective"
+	got := csv(t, []report.Import{m}, "2022年", sheet)
+	want := "code,name,region,households,population,source,collective@2022\n450329102201,甲村,450329102,,,tong-ji,15000\n450329102202,乙村,450329102,,,tong-ji,14000\n"
+	if got.Villages != want || got.Open() > 0 {
+		t.Errorf("got\n%s\nwant\n%s\n%+v", got.Villages, want, got.Import.Questions)
+	}
+}
+
 func TestWhatAFormulaEstimatesIsAsked(t *testing.T) {
 	for f, want := range map[string]bool{"D4*1.05": true, "SUM(D4:D6)": false, "ROUND(D4/C4,2)": false, "B4/10000": false, "": false, "19.4*F1-38881": true, "$B$4+C4": false} {
 		if isEstimate(f) != want {
