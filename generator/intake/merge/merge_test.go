@@ -149,6 +149,16 @@ func TestBothChange(t *testing.T) {
 	}
 }
 
+// Words inside a block of code come back with the spaces at the beginnings of its lines.
+func TestWordsInsideCode(t *testing.T) {
+	markdown := "+++\ntitle = \"甲\"\n+++\n\n命令是：\n\n```\ncasebook check\n  --fix\n```\n\n再看一遍。\n"
+	replaced := strings.NewReplacer("casebook check", "casebook build")
+	r := back(t, edited(t, paper(t, "a", markdown), replaced.Replace, ""), markdown)
+	if want := replaced.Replace(markdown); r.Text != want {
+		t.Errorf("got\n%s", r.Text)
+	}
+}
+
 // A copy that has lost all but its styles is merged by its words.
 func TestWithoutBase(t *testing.T) {
 	data := edited(t, paper(t, "a", before), func(s string) string { return strings.Replace(s, "说明来由", "说清来由", 1) }, "")
