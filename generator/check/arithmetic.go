@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -100,7 +101,8 @@ func (p *passage) terms(from, to int) []term {
 		}
 		if f.Start >= from && f.End <= to && !p.overlaps(f) && !p.isMangledYear(f) && !spacedDigits(p.text[:f.Start]) {
 			low, high := ends(f.Interval, f.Value)
-			if f.Bound == quantity.Exact && scaleOf(p.text[f.Start:f.End]) > 1 && !strings.Contains(p.text[f.Start:f.End], ".") {
+			wording := wordingOf(p.text[f.Start:f.End], f.Value)
+			if f.Bound == quantity.Exact && scaleOf(wording) > 1 && !strings.Contains(wording, ".") {
 				v := f.Value.Float64() // whoever works with 4亿元 does not mean 4.2
 				low, high = max(low, v*0.98), min(high, v*1.02)
 			}
@@ -108,7 +110,7 @@ func (p *passage) terms(from, to int) []term {
 			if negative(p.text[:f.Start], f.Unit) {
 				low, high, number = -high, -low, -number
 			}
-			add(term{from: f.Start, to: f.End, low: low, high: high, number: number, unit: countedAs(f.Unit, p.text[f.End:]), text: p.text[f.Start:f.End], step: step(p.text[f.Start:f.End]),
+			add(term{from: f.Start, to: f.End, low: low, high: high, number: number, unit: countedAs(f.Unit, p.text[f.End:]), text: wording, step: step(wording),
 				open: f.Bound == quantity.AtLeast, rough: f.Bound == quantity.About || f.Bound == quantity.Under})
 		}
 	}
@@ -117,6 +119,23 @@ func (p *passage) terms(from, to int) []term {
 	}
 	markBrackets(p.text[from:to], from, list)
 	return list
+}
+
+// wordingOf is a figure as it is written, with the 万 or 亿 that only the last of its list has.
+func wordingOf(written string, value quantity.Decimal) string {
+	if scaleOf(written) > 1 {
+		return written
+	}
+	number, err := strconv.ParseFloat(written, 64)
+	if err != nil || number == 0 {
+		return written
+	}
+	for _, scale := range [...]string{"万", "亿", "万亿"} {
+		if math.Abs(value.Float64()/number/scaleOf(scale)-1) < 1e-9 {
+			return written + scale
+		}
+	}
+	return written
 }
 
 // countedAs is the unit of a number before a noun: 170个劳动力 are people.

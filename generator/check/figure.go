@@ -113,7 +113,10 @@ func (b *bound) wordings(text string) []quantity.Claim {
 		if f.Start >= b.to {
 			break
 		}
-		if (f.Start < b.from || f.End > b.to) && f.End-f.Start > b.to-b.from {
+		switch {
+		case f.Start == b.from && f.End == b.to: // with what the rest of its list says: [2787.27](fact:x)、1445.77亿元
+			list = append(list, f)
+		case (f.Start < b.from || f.End > b.to) && f.End-f.Start > b.to-b.from:
 			list = append(list, f)
 		}
 	}

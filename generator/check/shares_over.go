@@ -81,10 +81,6 @@ func (s *sentence) lentOfSaved() {
 				money = append(money, m)
 			}
 		}
-		if len(money) == 2 && s.between(money[0], money[1]) == "、" && scaleOf(money[0].text) == 1 { // 2787.27、1445.77亿元
-			scale := scaleOf(money[1].text)
-			money[0].low, money[0].high, money[0].number = money[0].low*scale, money[0].high*scale, money[0].number*scale
-		}
 		words := s.p.text[from:t.from]
 		if len(money) != 2 || !anyof.Contains(words, "存", "存款") || !strings.Contains(words, "贷款") || anyof.Contains(words, "新增", "比年初", "净增") || strings.Index(words, "贷款") < strings.Index(words, "存") {
 			continue

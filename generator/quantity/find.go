@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -130,7 +131,7 @@ func (s *scanner) try(i int) int {
 			s.found = append(s.found, f)
 		}
 	case s.accepts(&c):
-		s.promote(&f)
+		s.promote(&c, &f)
 		s.found = append(s.found, f)
 	case c.text == "" && !c.chinese() && s.mayWait(&c):
 		s.wait(f)
@@ -352,14 +353,41 @@ func (s *scanner) shareMeasure(f *Claim) {
 }
 
 // promote takes the waiting numbers for figures once the last of their list has a unit:
-// 12、15和18户.
-func (s *scanner) promote(f *Claim) {
+// 12、15和18户. The 亿 of 2787.27、1445.77亿元 is said of both.
+func (s *scanner) promote(c *candidate, f *Claim) {
 	s.shareMeasure(f)
 	if len(s.pending) == 0 || f.Unit == "" || s.pendingAt > f.Start || !listed(s.text[s.pendingAt:f.Start]) {
 		return
 	}
 	for _, p := range s.pending {
+		if scaled, ok := s.alsoScaled(p, c, f); ok {
+			p = scaled
+		}
 		p.Unit = f.Unit
 		s.found = append(s.found, p)
 	}
+}
+
+// mostApart is how many times as large one number of a list is as another, by its digits, if the 万 or 亿
+// behind the last is said of both: not in 300、1.5万元.
+const mostApart = 100
+
+// alsoScaled reads a waiting number with the 万 or 亿 of the last of its list.
+func (s *scanner) alsoScaled(p Claim, last *candidate, f *Claim) (Claim, bool) {
+	if !last.num.scaled || last.num.bare || last.num.chinese || last.num.kind != plainNumber {
+		return p, false
+	}
+	ratio := p.Value.Float64() / f.Value.Float64() * math.Pow10(last.num.power)
+	if !(ratio <= mostApart && ratio >= 1.0/mostApart) {
+		return p, false
+	}
+	c, ok := read(s.text, p.Start, p.Start)
+	if !ok || c.end != p.End {
+		return p, false
+	}
+	c.num.multiply(last.num.power)
+	c.unit, c.of = last.unit, last.of
+	c.value, c.in = Decimal{}, Interval{}
+	c.finish(s.text, p.Start)
+	return c.figure(), c.end == p.End
 }

@@ -232,3 +232,22 @@ func TestSidesOfAMeasureAreNoFigures(t *testing.T) {
 		}
 	}
 }
+
+// The 万 or 亿 behind the last of a list is said of all that are of its size.
+func TestListSharesWanAndYi(t *testing.T) {
+	for text, want := range map[string]string{
+		"总产值分别为2787.27、1445.77亿元": "278727000000元 144577000000元",
+		"分别为1.2、0.8和3.15万亩":       "12000亩 8000亩 31500亩",
+		"投资5、6万元":                 "50000元 60000元",
+		"收入300、1.5万元":             "300元 15000元",
+		"增长了3.5、4个百分点":            "3.5个百分点 4个百分点",
+	} {
+		var got []string
+		for _, f := range Find(text) {
+			got = append(got, f.Value.String()+string(f.Unit))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, not %s", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package check
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestAListSaysItsScaleOnce: the first of 2787.27、1445.77亿元 may be bound without the 亿 that the last has.
+func TestAListSaysItsScaleOnce(t *testing.T) {
+	const facts = "--- data/facts/demo.toml\n[[fact]]\nid = \"a\"\nvalue = 278727000000\nunit = \"元\"\nsource = \"report\"\n[[fact]]\nid = \"b\"\nvalue = 144577000000\nunit = \"元\"\nsource = \"report\"\n"
+	for text, wrong := range map[string]bool{
+		"两镇产值分别为[2787.27](fact:a)、[1445.77亿元](fact:b)。": false,
+		"两镇产值分别为[2878.27](fact:a)、[1445.77亿元](fact:b)。": true,
+		"存、贷款余额分别为2787.27、1445.77亿元，存贷比51.9%。":          false,
+		"存、贷款余额分别为2787.27、1445.77亿元，存贷比61.9%。":          true,
+	} {
+		list, _ := checked(t, text+"\n"+facts)
+		told := false
+		for _, p := range list {
+			told = told || p.Rule == factMismatchID || strings.Contains(p.Message.ZH, "÷")
+		}
+		if told != wrong {
+			t.Errorf("%s: told %v: %v", text, told, list)
+		}
+	}
+}
