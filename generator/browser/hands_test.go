@@ -26,6 +26,7 @@ func TestHands(t *testing.T) {
 		{"cards hold shares against one another", 390, cardsHoldShares},
 		{"in large type measures stand below one another", 390, largePanels},
 		{"in large type many lines are a place at a time", 390, largeLines},
+		{"in large type nothing compared lies behind an edge", 390, largeComparisons},
 	}
 	for _, a := range acts {
 		t.Run(a.name, func(t *testing.T) {
@@ -146,4 +147,24 @@ func largeLines(p *tab, base string) {
 		const widths = [...document.querySelectorAll("[data-chart=line] .chart-large i")].slice(0, 8).map(i => parseFloat(i.style.width));
 		return String(Math.max(...widths) === 100 && widths.filter(w => w === 100).length === 1);
 	})()`)
+}
+
+// largeComparisons opens comparisons in large type on a phone: no cell reaches beyond the page, and
+// no mark beyond its cell.
+func largeComparisons(p *tab, base string) {
+	forget(p, base)
+	p.open(base + "index.html")
+	click(p, `.tools button`)
+	for path, table := range map[string]string{
+		threeVillages: ".beside",
+		"compare/index.html#programs=one-n-one,six-ones": ".methods",
+	} {
+		p.open(base + "index.html")
+		p.open(base + path)
+		p.until("the comparison of "+table, `document.querySelector("`+table+` td") !== null`)
+		p.says("what lies behind an edge of "+table, "", `[...document.querySelectorAll("`+table+` :is(td, th, mark)")].filter(e => {
+			const at = e.getBoundingClientRect(), cell = e.closest("td, th").getBoundingClientRect();
+			return at.width > 0 && at.right > Math.min(innerWidth, cell.right) + 1;
+		}).map(e => e.textContent).join("; ")`)
+	}
 }
