@@ -8,7 +8,7 @@ const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .t
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
 const shortest = 7;
 
-/** Marks where the titles within may break. Where that would make one taller it stays. */
+/** Marks where the titles within may break. Where that would make one taller, or a phrase is too long for its line and a number in it breaks, it stays. */
 export function breakTitles(within: ParentNode): void {
   if (typeof Intl === "undefined" || !("Segmenter" in Intl)) return;
   const words = new Intl.Segmenter("zh", { granularity: "word" });
@@ -17,11 +17,24 @@ export function breakTitles(within: ParentNode): void {
   const marks = found.map((e) => mark(e, words));
   const after = found.map((e) => e.offsetHeight);
   found.forEach((e, i) => {
-    if (after[i]! <= before[i]!) return;
+    if (after[i]! <= before[i]! && !(marks[i]?.length && tearsNumber(e))) return;
     marks[i]?.forEach((m) => m.remove());
     e.normalize();
     e.classList.remove("worded");
   });
+}
+
+function tearsNumber(title: HTMLElement): boolean {
+  const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    for (const m of text.data.matchAll(/\d[\d,.]*\d/g)) {
+      range.setStart(text, m.index);
+      range.setEnd(text, m.index + m[0].length);
+      if (range.getClientRects().length > 1) return true;
+    }
+  }
+  return false;
 }
 
 function mark(title: HTMLElement, words: Intl.Segmenter): HTMLElement[] {
