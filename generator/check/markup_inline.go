@@ -172,7 +172,8 @@ func (m *marks) links(w *written, l *writtenLine) {
 		if title != nil {
 			address = title[1]
 		}
-		if !addressLike.MatchString(address) {
+		picture := strings.HasPrefix(mark, "!") && at[4] == at[5] && address != "" && !strings.ContainsAny(address, "，。；：")
+		if !picture && !addressLike.MatchString(address) {
 			continue
 		}
 		sign, message, figure := "", msg("链接没有生效", "this is no link yet"), false
