@@ -22,13 +22,25 @@ func checklistKind() *Kind { return narrativeKind("checklist", report.KindCheckl
 func textKind() *Kind {
 	k := narrativeKind("page", report.KindPage)
 	k.Folder = "about"
-	k.Nav = func(m *Model) []NavEntry { return navEntry(m, "about", true, true) }
+	k.Nav = func(m *Model) []NavEntry { return append(topPages(m), navEntry(m, "about", true, true)...) }
 	written := k.Routes
 	k.Routes = func(m *Model, add Add) {
 		written(m, add)
 		add("about/index.html", 0, (*report.Narrative)(nil))
 	}
 	return k
+}
+
+// topPages are the entries of the pages that stand beside the sections, which no list leads to: in the
+// order of narratives, by weight first.
+func topPages(m *Model) []NavEntry {
+	var list []NavEntry
+	for _, n := range m.Report.Narratives {
+		if n.Section == "" && !n.Index && n.Slug != "about" && n.Kind == report.KindPage {
+			list = append(list, NavEntry{Key: n.Slug, Name: n.Title, More: true})
+		}
+	}
+	return list
 }
 
 // narrativeKind is the kind of pages that have a narrative of a kind each.

@@ -3,6 +3,7 @@ package site_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"net/url"
 	"os"
 	"path"
@@ -504,5 +505,21 @@ func TestAMadeUpProgramIsMarkedInLists(t *testing.T) {
 	}
 	if item, _, ok := strings.Cut(before, "虚构一法"); !ok || !strings.Contains(item[strings.LastIndex(item, "<li>"):], "示例数据") {
 		t.Errorf("a program of a made-up source is not marked in\n%s", text)
+	}
+}
+
+// Pages at the top of content/, to which no list leads, stand in the menu by their weights, before the last.
+func TestTopPagesStandInTheMenuByWeight(t *testing.T) {
+	page := func(title string, weight int) string {
+		return fmt.Sprintf("+++\ntitle = %q\nweight = %d\n+++\n\n正文。\n", title, weight)
+	}
+	s, _ := smallSite(t, map[string]string{"content/history.md": page("沿革", 2), "content/contact.md": page("联系我们", 1), "content/cases/none.md": page("案例一篇", 0)})
+	menu, _, _ := strings.Cut(file(t, s, "contact/index.html"), "</nav>")
+	want := `<li><a href="../contact/index.html" aria-current="true">联系我们</a><li><a href="../history/index.html">沿革</a><li><a href="../about/index.html">关于</a>`
+	if !strings.Contains(menu, want) {
+		t.Errorf("the menu lacks %s\n%s", want, menu)
+	}
+	if strings.Contains(menu, "案例一篇") {
+		t.Error("a case stands in the menu")
 	}
 }
