@@ -2,7 +2,7 @@
 // over two lines broke inside words (经／验). A browser knows words, a style sheet cannot ask it.
 // Without Intl.Segmenter a title breaks as it did.
 
-const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .takeaways li > a, .hit-title, .items a, .links a, .side-contents a, .booklet-list a, .booklet-contents a, .neighbours a, .index-group .titles a, :is(.figures, .list) :is(thead th, tbody th > a)";
+const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .hit-title, .items a, .links a, .side-contents a, .booklet-list a, .booklet-contents a, .neighbours a, .index-group .titles a, :is(.figures, .list) :is(thead th, tbody th > a)";
 // Words of one character that lead to others. Other single characters are as often halves of
 // a word that the browser does not know (脱|贫), and keep to one another in pairs.
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
