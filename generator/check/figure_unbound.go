@@ -150,7 +150,11 @@ var misspeltBinding = lazyregexp.New(`^[\]】］][\s　]*[(（][\s　]*(?i:fact)
 
 // unboundHint says what is wrong with a link that was meant, or how one is written.
 func (p *passage) unboundHint(text string, f quantity.Claim) problem.Text {
-	m := misspeltBinding.FindStringSubmatch(p.text[f.End:])
+	after := p.text[f.End:]
+	if !anyof.Prefix(after, "]", "】", "］") {
+		return p.page.boundHint(text, p.clauseAround(f), f)
+	}
+	m := misspeltBinding.FindStringSubmatch(after)
 	if m == nil {
 		return p.page.boundHint(text, p.clauseAround(f), f)
 	}

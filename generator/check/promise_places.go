@@ -9,16 +9,33 @@ import (
 	"casebook/generator/lazyregexp"
 )
 
-// placesListed reads 辖18个行政村：甲山、乙山、…: how many places there are, with all their names behind. A town has more of them
+// placesListed reads 18个行政村：甲山、乙山、…: how many places there are, with all their names behind. A town has more of them
 // than the numbers that other promises are read with.
-var placesListed = lazyregexp.New(`(?:辖|辖有|设有|分为|包括|包含|涉及|覆盖)([0-9]{1,2})个((?:行政|自然|建制)?(?:村民小组|村|屯|社区|镇|乡镇|乡|街道|乡镇街道|县|县区))(?:：|，即|，分别是|，分别为|（)([^。；：（）()“”\n]{4,400})([。；）])`)
+var placesListed = lazyregexp.New(`^([0-9]{1,2})个((?:行政|自然|建制)?(?:村民小组|村|屯|社区|镇|乡镇|乡|街道|乡镇街道|县|县区))(?:：|，即|，分别是|，分别为|（)([^。；：（）()“”\n]{4,400})([。；）])`)
+
+// longestPlaces is how many bytes a list of places takes with its number, at most.
+const longestPlaces = 4 * 450
+
+// announcesPlaces are the words before the number.
+var announcesPlaces = [...]string{"辖", "辖有", "设有", "分为", "包括", "包含", "涉及", "覆盖"}
+
+// placesAnnounced yields where numbers begin that stand between such a word and 个.
+func (p *passage) placesAnnounced(yield func(int) bool) {
+	for at := range places(p.text, "个") {
+		number := strings.TrimRight(p.text[max(0, at-2):at], "0123456789")
+		from := max(0, at-2) + len(number)
+		if from < at && anyof.Suffix(p.text[:from], announcesPlaces[:]...) && !yield(from) {
+			return
+		}
+	}
+}
 
 // findListedPlaces holds the number of places against the list of their names.
 func findListedPlaces(p *passage) {
-	if p.where != inBody || !strings.Contains(p.text, "个") || !anyof.Contains(p.text, "辖", "设有", "分为", "包括", "包含", "涉及", "覆盖") {
+	if p.where != inBody || !p.holds("个") || !p.holds(announcesPlaces[:]...) {
 		return
 	}
-	for _, m := range placesListed.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range anchored(placesListed, p.text, longestPlaces, p.placesAnnounced) {
 		n, _ := strconv.Atoi(p.text[m[2]:m[3]])
 		text := p.text[m[6]:m[7]]
 		items := strings.Split(strings.NewReplacer("和", "、", "以及", "、").Replace(text), "、")

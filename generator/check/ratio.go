@@ -10,23 +10,35 @@ import (
 )
 
 // threeTerms is a ratio of three terms: 12.2：44.3：43.5.
-var threeTerms = lazyregexp.New(`([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)`)
+var threeTerms = lazyregexp.New(`^([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)`)
 
 // threePercents are three percentages of one structure: 22.26%、28.63%和49.11%.
-var threePercents = lazyregexp.New(`([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％]`)
+var threePercents = lazyregexp.New(`^([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％][、和]([0-9]+(?:\.[0-9]+)?)[%％]`)
 
 // twoShares are the shares of two parts of one whole, as a ratio: 比重为31.3：68.7.
-var twoShares = lazyregexp.New(`(?:比重|占比)(?:为|是|达到|达|由)?([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)(?:[^0-9.:：∶︰]|$)`)
+var twoShares = lazyregexp.New(`^(?:比重|占比)(?:为|是|达到|达|由)?([0-9]+(?:\.[0-9]+)?)[:：∶︰]([0-9]+(?:\.[0-9]+)?)(?:[^0-9.:：∶︰]|$)`)
 
 // farFromHundred is how far two shares may miss a hundred and still be meant to come to it.
 const farFromHundred = 21
+
+// longestRatio is how many bytes a ratio takes at most, of numbers that anybody writes.
+const longestRatio = 100
+
+// sharesNamed yields where a text speaks of shares.
+func (p *passage) sharesNamed(yield func(int) bool) {
+	for at := range places(p.text, "比") {
+		if before := at - len("占"); strings.HasPrefix(p.text[at:], "比重") && !yield(at) || before >= 0 && strings.HasPrefix(p.text[before:], "占比") && !yield(before) {
+			return
+		}
+	}
+}
 
 // findTwoShares holds two shares against a hundred.
 func (p *passage) findTwoShares() {
 	if !p.holds("比重", "占比") {
 		return
 	}
-	for _, m := range twoShares.FindAllStringSubmatchIndex(p.text, -1) {
+	for _, m := range anchored(twoShares, p.text, longestRatio, p.sharesNamed) {
 		first, second := p.text[m[2]:m[3]], p.text[m[4]:m[5]]
 		a, _ := strconv.ParseFloat(first, 64)
 		b, _ := strconv.ParseFloat(second, 64)
@@ -46,7 +58,7 @@ func (p *passage) findWrongRatios() {
 	if !p.holds("产") || !p.holds("三次产业", "产业结构", "产业比", "一二三产", "三产") {
 		return
 	}
-	for _, m := range append(threeTerms.FindAllStringSubmatchIndex(p.text, -1), threePercents.FindAllStringSubmatchIndex(p.text, -1)...) {
+	for _, m := range append(anchored(threeTerms, p.text, longestRatio, digitRuns(p.text)), anchored(threePercents, p.text, longestRatio, digitRuns(p.text))...) {
 		before := p.text[max(0, m[0]-120):m[0]]
 		if i := strings.LastIndexAny(before, "。；"); i >= 0 {
 			before = before[i:]
