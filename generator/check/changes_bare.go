@@ -7,7 +7,9 @@ import (
 	"casebook/generator/anyof"
 )
 
-// withoutRank leaves out what is said of a figure's rank between it and its growth: ，创历史新高，年均增长11.5%.
+// withoutRank takes the words between a figure and its growth and leaves out clauses that only praise the figure,
+// so that the growth is still seen to be the figure's: of 97.6亿元，创历史新高，年均增长11.5% it keeps ，年均增长. Words of
+// anything else are returned whole: behind another matter the growth may be that matter's.
 func withoutRank(words string) string {
 	if !strings.HasPrefix(words, "，") || strings.Count(words, "，") < 2 {
 		return words
@@ -21,8 +23,10 @@ func withoutRank(words string) string {
 	return words[last:]
 }
 
-// bareChange judges the direction of a change whose two numbers are of one matter, but are not written with one unit:
-// 从240个工作日压缩至100个, 由50.1万减少到26.7万.
+// bareChange reports a rise to a smaller number or a fall to a greater one where the two units are not the same, yet
+// the numbers compare all the same: the second unit is the first one's short form (从240个工作日压缩至100个), or neither
+// number has a unit but both have the same 万 or 亿 (由50.1万减少到26.7万). Other changes need one unit for both, which
+// changes() sees to.
 func (s *sentence) bareChange(a, b term, words string) {
 	day, short := strings.CutPrefix(string(a.unit), string(b.unit))
 	if b.unit == "" && a.unit != "" || b.unit != "" && !short || b.unit != "" && (day == "" || b.unit != "个") || a.unit == "" && (scaleOf(a.text) == 1 || scaleOf(b.text) != scaleOf(a.text)) {
@@ -39,7 +43,10 @@ func (s *sentence) bareChange(a, b term, words string) {
 	s.report(sumMismatchID, b, fmt.Sprintf(zh, b.text, a.text), fmt.Sprintf(en, b.text, a.text))
 }
 
-// pairedChanges reads two changes in one breath: 财政总收入和预算收入分别由34.5亿元和19.8亿元增加到97.6亿元和69.9亿元，年均增长23.1%和28.6%.
+// pairedChanges holds two changes that share one verb against it, and against the rates that follow: in
+// 财政总收入和预算收入分别由34.5亿元和19.8亿元增加到97.6亿元和69.9亿元，年均增长23.1%和28.6% the first number becomes the third
+// and the second the fourth, and the rates are in the same order. changes(), which reads neighbours, would pair
+// the second with the third.
 func (s *sentence) pairedChanges() {
 	for k := 0; k+3 < len(s.terms); k++ {
 		a, a2, b, b2 := s.terms[k], s.terms[k+1], s.terms[k+2], s.terms[k+3]
