@@ -288,7 +288,8 @@ func (p *Page) trend(i *report.Indicator, m *places.Measure) template.HTML {
 	return p.chart(c)
 }
 
-// regionFigures lists the latest figure of each region that has one of its own.
+// regionFigures lists the latest figure of each region that has one of its own. Columns of changes and trends
+// stand there only if some region has figures of several years.
 func (p *Page) regionFigures(i *report.Indicator, m *places.Measure) template.HTML {
 	if len(m.Regions) == 0 {
 		return ""
@@ -298,30 +299,54 @@ func (p *Page) regionFigures(i *report.Indicator, m *places.Measure) template.HT
 		x := g.Find(i)
 		return x.First != one.First || x.Last() != one.Last()
 	})
+	longerThan := func(n int) bool {
+		return slices.ContainsFunc(m.Regions, func(g *report.Region) bool { return g.Find(i).Values.Len() > n })
+	}
+	changes, trends := longerThan(1), longerThan(2)
 	w := markup.AppendTo(nil)
 	openTable(w, "figures", p.T("head.region"))
-	if differs {
-		writeHeads(w, p.T("head.latest"), p.T("head.change"), p.T("head.year"))
-	} else {
-		p.writeFormat(w.Open("th").Attr("scope", "col"), "head.latest-in", "year", YearText(one.Last()))
-		p.writeFilled(w.Open("th").Attr("scope", "col"), "head.change-in", func(string) { writeSpan(w, one.First, one.Last()) })
+	p.writeRegionHeads(w, one, differs, changes)
+	if trends {
+		writeHeads(w, p.T("head.trend"))
 	}
-	writeHeads(w, p.T("head.trend"))
 	w.Open("tbody")
 	for _, g := range m.Regions[:min(len(m.Regions), rowsPerPage)] {
 		x := g.Find(i)
 		openRow(w)
 		p.writeLink(w, regionPath(g), g.Name)
 		writeValue(w.Open("td"), x.Latest(), i.Unit, i.Decimals)
-		p.writeChange(w.Open("td"), x)
+		if changes {
+			p.writeChange(w.Open("td"), x)
+		}
 		if differs {
 			writeSpan(w.Open("td"), x.First, x.Last())
 		}
-		w.Open("td")
+		if trends {
+			w.Open("td")
+		}
 		if x.Values.Len() > 2 {
 			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))
 		}
 	}
 	closeTable(w)
 	return w.Fragment()
+}
+
+// writeRegionHeads writes the heads of the figures and their changes: the years stand in them where all regions
+// have those of one, else in a column of their own.
+func (p *Page) writeRegionHeads(w *markup.Writer, one report.Series, differs, changes bool) {
+	if differs {
+		writeHeads(w, p.T("head.latest"))
+	} else {
+		p.writeFormat(w.Open("th").Attr("scope", "col"), "head.latest-in", "year", YearText(one.Last()))
+	}
+	switch {
+	case changes && differs:
+		writeHeads(w, p.T("head.change"))
+	case changes:
+		p.writeFilled(w.Open("th").Attr("scope", "col"), "head.change-in", func(string) { writeSpan(w, one.First, one.Last()) })
+	}
+	if differs {
+		writeHeads(w, p.T("head.year"))
+	}
 }

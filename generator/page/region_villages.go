@@ -94,7 +94,7 @@ func (p *Page) villageTable(list []*report.Village, g *report.Region) template.H
 	}
 	for k, c := range columns {
 		writeHeads(w, c.Name)
-		if year != 0 {
+		if year != 0 || years[k] == 0 { // the table's head names the year, or each cell its own
 			writeColumnUnit(w, string(c.Unit), "")
 		} else {
 			writeColumnUnit(w, string(c.Unit), YearText(years[k]))

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 
 	"casebook/generator/page"
+	"casebook/generator/site"
 )
 
 var update = flag.Bool("update", false, "write testdata/golden anew")
@@ -222,12 +223,18 @@ func TestGoldenPages(t *testing.T) {
 			t.Errorf("no page of kind %s is in goldenPages", kind)
 		}
 	}
-	for _, p := range goldenPages {
+	golden(t, s, "golden", goldenPages)
+}
+
+// golden holds files of a site against what is kept of them in a folder of testdata.
+func golden(t *testing.T, s *site.Site, folder string, paths []string) {
+	t.Helper()
+	for _, p := range paths {
 		got := fingerprint.ReplaceAllString(file(t, s, p), ".$1")
 		if strings.HasSuffix(p, ".html") {
 			got = drawings.ReplaceAllString(got, "<figure>…</figure>")
 		}
-		name := filepath.Join("testdata", "golden", strings.ReplaceAll(p, "/", "+"))
+		name := filepath.Join("testdata", folder, strings.ReplaceAll(p, "/", "+"))
 		if *update {
 			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
 				t.Fatal(err)

@@ -1,0 +1,95 @@
+package site_test
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/png"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"casebook/generator/load"
+	"casebook/generator/page"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/site"
+)
+
+// fullPages are pages of the full site, one or more of each kind that the small site leaves half empty.
+var fullPages = []string{
+	"index.html", "cases/index.html", "programs/index.html", "regions/index.html", "studies/index.html", "compare/index.html", "themes/index.html",
+	"indicators/index.html", "data/index.html", "booklet/index.html", "search/index.html", "corrections/index.html", "editions/index.html",
+	"cases/tea/index.html", "cases/third/index.html", "studies/tea-trip/index.html", "programs/tea/index.html", "programs/grid/index.html",
+	"themes/chanye/index.html", "indicators/income_per_capita/index.html", "indicators/party_members/index.html", "indicators/lamps/index.html",
+	"regions/45/index.html", "regions/jia/index.html", "regions/jia-dong/index.html", "villages/jia00/index.html", "villages/jia03/index.html", "villages/jia12/index.html",
+	"villages/450330101201/index.html", "data/catalogue.json", "data/counties/jia.csv",
+}
+
+// Of a column of one year there is no change to show, and a column whose villages have figures of several years has
+// their years in its cells: neither says “变化（2023）” or “元 0” in its head.
+func TestHeadsNameNoYearThatIsNone(t *testing.T) {
+	s := fullSite(t)
+	for path, not := range map[string]string{"indicators/lamps/index.html": "变化（", "regions/jia-dong/index.html": "元 0<"} {
+		if strings.Contains(file(t, s, path), not) {
+			t.Errorf("%s has a head with %s", path, not)
+		}
+	}
+}
+
+// TestGoldenPagesOfAFullSite holds what pages look like where there is much to show: maps, covers, corrections,
+// editions, places in a county, moves of places, cut lists, former names, players, drafts.
+func TestGoldenPagesOfAFullSite(t *testing.T) {
+	golden(t, fullSite(t), "golden-full", fullPages)
+}
+
+// fullSite makes the small site with integration's everything.txtar and county.txtar over it.
+func fullSite(t *testing.T) *site.Site {
+	t.Helper()
+	files := map[string]string{"content/cases/hill.png": paintedPicture(t, 1200, 700)}
+	for _, name := range []string{"testdata/site.txtar", "../integration/testdata/everything.txtar", "testdata/county.txtar"} {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if !strings.HasPrefix(f.Name, "layouts/") {
+				files[f.Name] = string(f.Data)
+			}
+		}
+	}
+	dir := t.TempDir()
+	if err := writeFiles(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	rep, problems, err := load.Site(context.Background(), dir, load.Options{Drafts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		if p.Severity == problem.Error {
+			t.Errorf("the test's own site has a mistake: %s %v %s", p.Span.File.Path, p.Span.Position(), p.Message.EN)
+		}
+	}
+	counts := map[*report.Narrative]page.Count{}
+	for i, n := range rep.Narratives {
+		counts[n] = page.Count{Figures: 2 * i, Bound: i, Checked: i / 2}
+	}
+	return makeSite(t, rep, page.Options{Site: dir, Counts: counts})
+}
+
+// paintedPicture is a picture large enough to be shown in several sizes.
+func paintedPicture(t *testing.T, width, height int) string {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, width, height))
+	for i := range width * height {
+		m.Set(i%width, i/width, color.RGBA{R: uint8(i % width), G: uint8(i / width), B: 90, A: 255})
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
