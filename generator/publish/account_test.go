@@ -140,15 +140,18 @@ func TestPublisherOfAnotherComputerIsGivenTime(t *testing.T) {
 	}
 }
 
-// A program of this computer that has ended is not waited for, nor said to be.
+// A program of this computer that has ended is not waited for, nor said to be: neither one whose number no program
+// has, nor one that left no number.
 func TestDeadPublisherOfThisComputerIsNotWaitedFor(t *testing.T) {
-	h := newMemory()
-	h.files[".casebook/lock"], h.files[".casebook/publisher.json"] = "", `{"id":"1","who":"wang@here","machine":"here","process":1073741824,"beat":1}`
-	_, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Machine: "here", Waiting: func(who string) { t.Errorf("waits for %s", who) }})
-	if err != nil {
-		t.Fatal(err)
+	for _, number := range []string{`"process":1073741824,`, ""} {
+		h := newMemory()
+		h.files[".casebook/lock"], h.files[".casebook/publisher.json"] = "", `{"id":"1","who":"wang@here","machine":"here",`+number+`"beat":1}`
+		_, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Machine: "here", Waiting: func(who string) { t.Errorf("waits for %s", who) }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.holds(t, first)
 	}
-	h.holds(t, first)
 }
 
 // Whoever waits sees a publisher at work by a sign that goes on changing.
