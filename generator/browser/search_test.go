@@ -170,8 +170,8 @@ func passageShowsTheWords(t *testing.T, page *tab) {
 	}
 }
 
-// oneCharacterIsEnough asks for characters that some texts have by themselves, too: the names
-// that have them are shown all the same, also those that the page's own list folds.
+// oneCharacterIsEnough searches for a single character. Texts that merely contain the character must not push out
+// the village or method whose name contains it, even if its entry is folded in the page's own list.
 func oneCharacterIsEnough(t *testing.T, page *tab) {
 	for sign, path := range map[string]string{"田": hujiatian, "细": "programs/small-cell/"} {
 		ask(t, page, []string{"q=" + sign})

@@ -26,8 +26,9 @@ func TestTextsHaveRoom(t *testing.T) {
 	}
 }
 
-// What a figure opens it closes: what follows on the page is no part of it.
-func TestFiguresCloseWhatTheyOpen(t *testing.T) {
+// Each element that a figure opens is closed within it. If one stayed open, the browser would take the paragraphs
+// behind the figure for parts of it.
+func TestFiguresCloseTheirElements(t *testing.T) {
 	for _, c := range samples() {
 		c.Meanings = []Meaning{{"贫困发生率", "贫困人口占农村人口的比重。"}}
 		open := map[string]int{}

@@ -37,9 +37,9 @@ func TestNamesStandAroundTheirLines(t *testing.T) {
 	}
 }
 
-// A class of numbers is named by its ends at the sides of its bar: under it “13,500–14,000”
-// broke at its dash.
-func TestEndsOfClasses(t *testing.T) {
+// Under the bars of a distribution stand the numbers at which one class ends and the next begins. A name like
+// “13,500–14,000” under each bar was too wide, and broke at its dash.
+func TestClassesAreNamedByTheirEnds(t *testing.T) {
 	c := &Chart{Kind: Bar, Title: "分布", Unit: "个村", Categories: []string{"13,500–14,000", "14,000–14,500"}, Edges: []string{"13,500", "14,000", "14,500"}}
 	c.Series = []Series{{Name: "村数", Values: []quantity.Decimal{quantity.FromInt(3), quantity.FromInt(5)}}}
 	_, picture, _ := strings.Cut(string(draw(c)), "</desc>")

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// TestAListSaysItsScaleOnce: the first of 2787.27、1445.77亿元 may be bound without the 亿 that the last has.
+// TestAListSaysItsScaleOnce: in 2787.27、1445.77亿元 the 亿 behind the last number is said of the first as well, both
+// when the first is held against the fact it is bound to and when a ratio of the two is worked out.
 func TestAListSaysItsScaleOnce(t *testing.T) {
 	const facts = "--- data/facts/demo.toml\n[[fact]]\nid = \"a\"\nvalue = 278727000000\nunit = \"元\"\nsource = \"report\"\n[[fact]]\nid = \"b\"\nvalue = 144577000000\nunit = \"元\"\nsource = \"report\"\n"
 	for text, wrong := range map[string]bool{

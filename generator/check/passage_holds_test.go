@@ -6,8 +6,9 @@ import (
 	"testing"
 )
 
-// TestHoldsIsContains: the characters that are looked at first rule out no word that the text has.
-func TestHoldsIsContains(t *testing.T) {
+// TestHoldsAgreesWithContains: holds, which looks at a table of the text's characters before it searches, says of
+// every word what strings.Contains says. If the table left a character out, rules would miss words without a trace.
+func TestHoldsAgreesWithContains(t *testing.T) {
 	const seed, text = 20261127, "全镇共有耕地1.2万亩，其中水田8600亩，三次产业结构为12：45：43，人均可支配收入10450元。"
 	random := rand.New(rand.NewPCG(seed, 0))
 	p := &passage{}

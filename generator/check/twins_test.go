@@ -9,9 +9,10 @@ import (
 	"casebook/generator/problem"
 )
 
-// TestNothingOfAFormPassesInSilence: what a spreadsheet or a program has filled in, what was pasted
-// twice and what is too long or switches a guard off is told, what is near it is not.
-func TestNothingOfAFormPassesInSilence(t *testing.T) {
+// TestSlipsOfCopyingAreReported holds what goes wrong when records and texts are filled in by a program or copied:
+// names of villages that a spreadsheet counted up when they were dragged down, a text or title that stands twice, a
+// summary as long as a page, a title that is a file's name. Beside each stands what looks like it and is right.
+func TestSlipsOfCopyingAreReported(t *testing.T) {
 	villages := func(names ...string) string {
 		rows := "正文。\n--- data/villages/demo.csv\ncode,name,region,source\n"
 		for i, name := range names {

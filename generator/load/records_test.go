@@ -268,7 +268,8 @@ title = "哪一种都不是"
 	}
 }
 
-// What an import noted of a column is there for the next one.
+// What an editor answered about the columns of a spreadsheet is kept in data/imports, and the next import of that
+// spreadsheet finds it there.
 func TestWhatAnImportNotedIsRead(t *testing.T) {
 	rep := siteOf(t, Options{}, ground+"-- data/imports/a.toml --\nfile = \"a.xlsx\"\nsha256 = \"00ff\"\n[[sheet]]\nname = \"2023年\"\nhead = 2\norientation = \"row-a-village\"\n"+
 		"[[sheet.column]]\nhead = \"收入（万元）\"\ncell = \"E3\"\nindicator = \"n\"\nunit = \"万元\"\nfactor = 10000\nyear = 2023\n[[sheet.column]]\nhead = \"联系电话\"\nskip = true\n")
@@ -285,7 +286,8 @@ func TestWhatAnImportNotedIsRead(t *testing.T) {
 	}
 }
 
-// A key that is misspelt is mended by itself only where the right one is not there already.
+// For a misspelt key an edit is offered only if the table does not have the right key as well: with both there, the
+// edit would make the key stand twice, and which value is meant is for the editor to say.
 func TestAMisspeltKeyBesideTheRightOneIsNotMendedByItself(t *testing.T) {
 	for table, mended := range map[string]bool{"[[village]]\ncode = \"v\"\nnmae = \"村\"\nregion = \"450329102\"\n": true, "[[village]]\ncode = \"v\"\nname = \"村\"\nnmae = \"村\"\nregion = \"450329102\"\n": false} {
 		_, problems := loadArchive(t, parseArchive(ground+"-- data/villages/v.toml --\n"+table), Options{})
@@ -444,8 +446,9 @@ village = "own"
 	}
 }
 
-// A line joins figures of one year each; those of one year, or of none, are told.
-func TestALineJoinsFiguresOfYears(t *testing.T) {
+// A line chart runs along years. A chart of facts may be a line if each fact has a year of its own; if two have
+// the same year, or one has none, the editor is told that a line does not fit.
+func TestALineChartOfFactsNeedsAYearForEach(t *testing.T) {
 	for years, fits := range map[[2]string]bool{{"year = 2019\n", "year = 2020\n"}: true, {"year = 2020\n", "year = 2020\n"}: false, {"year = 2019\n", ""}: false} {
 		text := ground + "-- data/facts/case.toml --\n"
 		for i, id := range []string{"x", "y"} {

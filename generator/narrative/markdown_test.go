@@ -70,7 +70,8 @@ func TestAppendJoinsTheHeadsOfATable(t *testing.T) {
 	}
 }
 
-// A list that begins at another number than 1 would be words of the paragraph above it.
+// A blank line parts a list that begins at another number than 1 from the paragraph above it: without it, Markdown
+// reads “3. 乙” as words of that paragraph.
 func TestAppendPartsAListFromItsParagraph(t *testing.T) {
 	paragraph := func(text string) document.Block {
 		return &document.Paragraph{Inlines: []document.Inline{&document.Text{Text: text}}}
@@ -84,8 +85,9 @@ func TestAppendPartsAListFromItsParagraph(t *testing.T) {
 	}
 }
 
-// Words of one style side by side are one stretch of it, as Word has them in pieces.
-func TestAppendJoinsStyles(t *testing.T) {
+// Word keeps one stretch of bold words in several pieces. In Markdown they are written as one: **甲****乙** would be
+// read as stars.
+func TestAppendJoinsPiecesOfOneStyle(t *testing.T) {
 	strong := func(text string) document.Inline {
 		return &document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: text}}}
 	}

@@ -102,7 +102,8 @@ func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 	}
 }
 
-// madeUp is a county of villages, each of which has three quarters of so many figures.
+// madeUp makes a county of villages; each village has about three quarters of the indicators, as in real ledgers,
+// where cells are empty.
 func madeUp(villages, figures int, seed uint64) (*Index, *County) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	g, c := &Index{rec: &report.Records{}}, &County{}

@@ -46,8 +46,9 @@ func TestParseDecimalReadsPlainNumbers(t *testing.T) {
 	}
 }
 
-// TestAMagnitudeIsHeldUpToTheGreatestNumber: what a magnitude multiplies may reach the greatest number and no further.
-func TestAMagnitudeIsHeldUpToTheGreatestNumber(t *testing.T) {
+// TestNumbersBeyondTheGreatestAreRefused: a number times ten is a value as long as the product is no more than the
+// greatest number that a Decimal can hold; beyond it ErrRange is returned, never a product that wrapped around.
+func TestNumbersBeyondTheGreatestAreRefused(t *testing.T) {
 	if d, err := FromParts(greatest/10, -1); err != nil || d.String() != "144115188075855870" {
 		t.Errorf("the greatest number but for its last digit: %s, %v", d, err)
 	}

@@ -233,7 +233,8 @@ func TestSidesOfAMeasureAreNoFigures(t *testing.T) {
 	}
 }
 
-// The 万 or 亿 behind the last of a list is said of all that are of its size.
+// In 2787.27、1445.77亿元 the 亿 behind the last number is meant for the first too. In 收入300、1.5万元 it is not: 300 is
+// not of the size of 1.5, so it is 300元.
 func TestListSharesWanAndYi(t *testing.T) {
 	for text, want := range map[string]string{
 		"总产值分别为2787.27、1445.77亿元": "278727000000元 144577000000元",

@@ -29,8 +29,9 @@ func TestAChartWithoutAKindIsDrawnAsSuitsItsData(t *testing.T) {
 	}
 }
 
-// TestAMapsAreasAreRegions: by code, else by name; an area of a neighbour is none of the site's.
-func TestAMapsAreasAreRegions(t *testing.T) {
+// TestAreasOfAMapAreFoundAmongRegions: an area belongs to the region with its code; if it has no code, to the one with
+// its name. An area that neither code nor name leads to a region, such as a neighbouring county, belongs to none.
+func TestAreasOfAMapAreFoundAmongRegions(t *testing.T) {
 	r := &report.Report{Records: &report.Records{Regions: []*report.Region{{Code: "450329", Name: "资源县"}, {Code: "450330", Name: "平乐县"}}}}
 	r.Site.Areas = []geojson.Area{{Code: "450330", Name: "资源县"}, {Name: "资源县"}, {Code: "1", Name: "全州县"}}
 	r.Index()

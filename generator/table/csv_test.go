@@ -87,7 +87,8 @@ func TestCellsAreFoundAsASpreadsheetNamesThem(t *testing.T) {
 	}
 }
 
-// A place behind the last row is in the row that a spreadsheet would show there.
+// Messages name a place in a CSV file by the cell in which a spreadsheet shows it. That holds for blank lines at the
+// end too: they count as rows.
 func TestBlankRowsAtTheEndAreRows(t *testing.T) {
 	const text = "code,name\n1,一\n\n\n"
 	f := source.New("a.csv", text)

@@ -132,7 +132,8 @@ func TestNewFilesChangedFilesAndStaleFiles(t *testing.T) {
 	wantTree(t, out, second)
 }
 
-// A progress line counts all files, the one that is made last too, and reaches their number.
+// The progress line counts every file, also the one that can only be made when all others are there, so that it
+// ends at “4 of 4”.
 func TestFinishedFilesAreCounted(t *testing.T) {
 	s := site{"index.html": "one", "a/index.html": "a", "b/index.html": "b"}
 	var done atomic.Int64

@@ -157,8 +157,9 @@ func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 	}
 }
 
-// Of a text that does not say when it was written no year is yet to come.
-func TestATextOfNoYearForeseesNothingByItsHeads(t *testing.T) {
+// A figure under a year later than the text is marked as expected. If the text has no date, nobody can say which
+// years were still to come when it was written, and no figure is marked.
+func TestWithoutADateNoFigureIsExpected(t *testing.T) {
 	for _, f := range Narrative(source.New("a.md", "| 项目 | 2023年 | 2028年 |\n|---|---|---|\n| 收入（万元） | 35.5 | 60.5 |\n"), Options{}).Facts {
 		if f.Status != "" {
 			t.Errorf("%s is %s", f.ID, f.Status)
@@ -166,9 +167,10 @@ func TestATextOfNoYearForeseesNothingByItsHeads(t *testing.T) {
 	}
 }
 
-// One matter with two figures is told; what is measured at other times or in other units, or is named by two
-// characters, may well have two.
-func TestTwoFiguresOfOneMatterAreTold(t *testing.T) {
+// If a text gives one matter two different figures, the editor is told: one of them is likely a slip. Nothing is said
+// if the two may both be right, as they are of different years, in different units or rounded, or if the name is of
+// two characters only (面积), which may stand for the area of two things.
+func TestOneMatterWithTwoFiguresIsReported(t *testing.T) {
 	for text, want := range map[string]string{
 		"村集体收入58.6万元。村集体收入56.8万元。":                                          "“村集体收入”写了两个数：58.6万元、56.8万元",
 		"村集体收入58.6万元。村集体收入58.6万元。":                                          "",
@@ -198,8 +200,9 @@ func TestTextsThatAreTooLongAreTold(t *testing.T) {
 	}
 }
 
-// What somebody bound stays as it is, and what stands on either side of it is bound.
-func TestFiguresBesideOneThatIsBound(t *testing.T) {
+// In a sentence where an editor has bound one figure by hand, that figure is left as it is and the figures before and
+// behind it are bound.
+func TestFiguresBesideABoundOneAreBound(t *testing.T) {
 	r := Narrative(source.New("a.md", "党员43名，贫困户[5户](fact:poor)，群众120人。\n"), Options{})
 	if want := "党员[43名](fact:党员)，贫困户[5户](fact:poor)，群众[120人](fact:群众)。\n"; r.Text != want {
 		t.Errorf("got %s, want %s", r.Text, want)

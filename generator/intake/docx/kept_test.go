@@ -84,7 +84,8 @@ func TestNoWordsAreDropped(t *testing.T) {
 	}
 }
 
-// What stands in headers and footers is listed once, page numbers are not, and one that is damaged is passed over.
+// Words in headers and footers are no part of the text, and are listed for the editor: once, though Word keeps several
+// copies. Page numbers are not listed. A header that cannot be read does not stop the import.
 func TestHeadersAndFootersAreListed(t *testing.T) {
 	header := func(text string) string { return `<x:hdr xmlns:x="w">` + p("", r(text)) + `</x:hdr>` }
 	_, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文"), map[string]string{
@@ -100,7 +101,7 @@ func TestHeadersAndFootersAreListed(t *testing.T) {
 	}
 }
 
-// A chart comes in as a table of its values, also of those that no category names.
+// A chart in a Word file becomes a table of its values. Values beyond the last category's name are in it too.
 func TestAChartComesInAsATable(t *testing.T) {
 	values := func(name string, list ...string) string {
 		b := "<c:" + name + "><c:cache>"

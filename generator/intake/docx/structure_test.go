@@ -131,8 +131,9 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 	}
 }
 
-// A date is that of the paper where it stands at its right, or among its last lines.
-func TestTheDateOfAPaperStandsAtItsEnd(t *testing.T) {
+// A paper is signed and dated below its text, at the right: such lines give its author and date even if attachments
+// follow. At the left they do so only if nothing follows; elsewhere a date at the left is part of the text.
+func TestSignerAndDateStandBelowTheText(t *testing.T) {
 	title, text := p(center, set("小标宋", "44", "通知")), long("请照办")+long("一并落实")+long("按月报送")+long("年底总结")
 	for name, x := range map[string]struct{ body, date, signer string }{
 		"at the right": {title + text + p(`<x:jc x:val="right"/>`, r("青禾县委")) + p(`<x:jc x:val="right"/>`, r("2024年3月5日")), "2024-03-05", "青禾县委"},

@@ -149,8 +149,9 @@ func TestAMappingThatAPersonMendedIsKept(t *testing.T) {
 	}
 }
 
-// A column is what a person says it is, whatever its head is called.
-func TestAColumnIsWhatAPersonSays(t *testing.T) {
+// If an editor has written in data/imports which indicator a column is, that is followed, though the column's head
+// names another.
+func TestTheEditorsWordOnAColumnIsFollowed(t *testing.T) {
 	sheet := "村名,人均可支配收入（元）\n甲村,15000\n乙　村,14000\n"
 	m := csv(t, nil, "2022年", sheet).Import
 	m.Sheets[0].Columns[1].Indicator = "collective"

@@ -173,7 +173,8 @@ func TestUnitsThatDoNotConvertAreSaidToBeSo(t *testing.T) {
 	}
 }
 
-// What nobody answered yet is asked again, and once.
+// A question that the editor left without an answer is asked again by the next import, and stands there once, not
+// once for each import.
 func TestQuestionsThatAreOpenAreAskedAgain(t *testing.T) {
 	first := csv(t, nil, "2023年", wide)
 	again := csv(t, []report.Import{first.Import}, "2023年", wide)
@@ -182,7 +183,8 @@ func TestQuestionsThatAreOpenAreAskedAgain(t *testing.T) {
 	}
 }
 
-// Beyond a few hundred questions the others are counted.
+// Of very many questions only the first few hundred are listed; of the others the number is told, so that the editor
+// knows that there are more.
 func TestQuestionsBeyondAFewHundredAreCounted(t *testing.T) {
 	const columns = mostQuestions + 20
 	heads, row := "村名", "甲村"
@@ -199,8 +201,8 @@ func TestQuestionsBeyondAFewHundredAreCounted(t *testing.T) {
 	}
 }
 
-// A village has one number of households: the newest, and where the site has one already, the site's. What
-// is not taken is told.
+// A village has one number of households. Of several sheets the newest counts; if the site has a number already, that
+// one stays. Each number that was not taken is named to the editor.
 func TestHouseholdsOfOtherYearsAndTablesAreTold(t *testing.T) {
 	for _, x := range []struct {
 		name     string
@@ -238,7 +240,8 @@ func TestHouseholdsOfOtherYearsAndTablesAreTold(t *testing.T) {
 	}
 }
 
-// A part that is counted in another unit than its whole is an item of its own, of which is asked.
+// 其中：水田 beside 耕地面积 is a part of it and needs no indicator of its own. If the part has another unit than the
+// whole, it is no part of the same figure, and the editor is asked what it is.
 func TestAPartInAnotherUnitIsAsked(t *testing.T) {
 	for sheet, asked := range map[string]bool{
 		"村名,耕地面积（亩）,其中：水田（亩）,其中：旱地（亩）\n甲村,900,600,300\n":   false,
@@ -250,7 +253,8 @@ func TestAPartInAnotherUnitIsAsked(t *testing.T) {
 	}
 }
 
-// Less than one per cent is nothing special of a growth; of a share it may be a hundred times as much.
+// In a column of shares a spreadsheet often keeps 80 % as 0.8. If no figure of the column is more than 1, the editor is
+// asked whether 1 means 1 % or 100 %. Of growth nothing is asked: 0.8 % a year is usual.
 func TestSmallSharesAreAskedAndSmallGrowthIsNot(t *testing.T) {
 	for sheet, want := range map[string]string{
 		"村名,人均可支配收入增速（%）\n甲村,0.8\n乙村,1\n":  "",
@@ -267,7 +271,8 @@ func TestSmallSharesAreAskedAndSmallGrowthIsNot(t *testing.T) {
 	}
 }
 
-// Of two villages of one name the town says which is meant, else the editor.
+// If two villages have one name, a column of towns says which of them a row is of. Without such a column no row is
+// taken: the editor has to say.
 func TestVillagesOfOneNameAreToldApartByTheirTown(t *testing.T) {
 	for sheet, want := range map[string]string{
 		"乡镇,村名,耕地面积（亩）\n某镇,甲村,412\n西乡,甲村,300\n": "450329102201,甲村,450329102,,,tong-ji,412\n450329103201,甲村,450329103,,,tong-ji,300\n",

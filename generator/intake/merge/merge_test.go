@@ -149,7 +149,7 @@ func TestBothChange(t *testing.T) {
 	}
 }
 
-// Words inside a block of code come back with the spaces at the beginnings of its lines.
+// A block of code comes back from Word with the spaces that its lines begin with: in code they have a meaning.
 func TestWordsInsideCode(t *testing.T) {
 	markdown := "+++\ntitle = \"甲\"\n+++\n\n命令是：\n\n```\ncasebook check\n  --fix\n```\n\n再看一遍。\n"
 	replaced := strings.NewReplacer("casebook check", "casebook build")

@@ -107,7 +107,8 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 	}
 }
 
-// Likeness counts the paragraphs that are long enough to be known again.
+// The likeness of two texts is the share of paragraphs that both have, in whatever order. Paragraphs of a word or two
+// do not count: many texts have them.
 func TestLikenessIsTheShareOfParagraphs(t *testing.T) {
 	const a, b = "这一段讲的是全村从前的家底和来历。", "这一段讲的是分红怎么定怎么发到户。"
 	for _, x := range []struct {
