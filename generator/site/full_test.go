@@ -25,7 +25,10 @@ var fullPages = []string{
 	"cases/tea/index.html", "cases/third/index.html", "studies/tea-trip/index.html", "programs/tea/index.html", "programs/grid/index.html",
 	"themes/chanye/index.html", "indicators/income_per_capita/index.html", "indicators/party_members/index.html", "indicators/lamps/index.html",
 	"regions/45/index.html", "regions/jia/index.html", "regions/jia-dong/index.html", "villages/jia00/index.html", "villages/jia03/index.html", "villages/jia12/index.html",
-	"villages/450330101201/index.html", "data/catalogue.json", "data/counties/jia.csv",
+	"villages/450330101201/index.html", "checklists/records/index.html", "handbook/third/index.html", "notes/index.html",
+	"data/catalogue.json", "data/datapackage.json", "data/counties/jia.csv", "data/indicators/debt.csv", "data/facts.csv",
+	"data/index.js", "data/regions.js", "data/programs.js", "data/exemplars.js", "data/counties/jia.js", "data/counties/demo.js",
+	"booklet/cards/0.js", "booklet/cards/2.js", "cases/list.js", "programs/list.js", "atom.xml", "sitemap.xml",
 }
 
 // Of a column of one year there is no change to show, and a column whose villages have figures of several years has
