@@ -1,0 +1,3 @@
+casebookData("regions",{"regions":[],
+"villages":[],
+"sources":[]});
