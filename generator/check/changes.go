@@ -368,20 +368,11 @@ func (s *sentence) differences() {
 		if !sure || b.open || b.rough || c.open || c.rough || s.constantPrices(p) {
 			continue
 		}
-		wasLow, wasHigh := b.low-high, b.high-low
-		if !up {
-			wasLow, wasHigh = b.low+low, b.high+high
-		}
-		if wasLow <= 0 || !p.misses(low/wasHigh*100, high/wasLow*100) {
+		was, ok := s.formerOf(k, b, c, up)
+		if !ok || was.low <= 0 || !p.misses(low/was.high*100, high/was.low*100) {
 			continue
 		}
-		scale := scaleOf(b.text)
-		was := middle(b) - middle(c)
-		sign := "－"
-		if !up {
-			was, sign = middle(b)+middle(c), "＋"
-		}
-		line := fmt.Sprintf("%s÷（%s%s%s）＝%s", decimal(middle(c), scale), decimal(middle(b), scale), sign, decimal(middle(c), scale), percentText(middle(c)/was*100, p.step))
+		line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(c), scaleOf(b.text)), was.text, percentText(middle(c)/was.number*100, p.step))
 		s.report(percentMismatchID, p, fmt.Sprintf("%s，写的是%s", line, p.text), fmt.Sprintf("%s, but the text says %s", line, p.text))
 	}
 }

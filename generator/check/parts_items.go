@@ -96,11 +96,19 @@ func (s *sentence) rateOfPart(j int) bool {
 
 // nested tells whether term j is told as some of the one before it, in one breath: 5家县属企业有3家.
 func (s *sentence) nested(j int) bool {
+	if s.shareBase(j) || anyof.Contains(clauseOf(s.head(j)), "各执", "各持", "各存", "各留", "各送") {
+		return true
+	}
 	if j == 0 || !comparable(s.terms[j], s.terms[j-1]) || s.terms[j].as(s.terms[j-1].unit) > middle(s.terms[j-1]) {
 		return false
 	}
 	words := s.between(s.terms[j-1], s.terms[j])
 	return runeCount(words) <= 16 && anyof.Contains(words, "有", "中") && !strings.ContainsAny(words, "，、；：。,;（(")
+}
+
+// shareBase tells whether term j is what another figure is given as a share of: 占总任务92.12公里的8.21%.
+func (s *sentence) shareBase(j int) bool {
+	return j+1 < len(s.terms) && s.terms[j+1].share() && strings.HasPrefix(s.p.text[s.terms[j].to:], "的") && runeCount(s.head(j+1)) <= 6 && strings.HasPrefix(clauseOf(s.head(j)), "占")
 }
 
 // goesOn tells whether words between two parts, however long, end as the first part's name does: …项目人工造林0.5万亩，……项目
@@ -198,7 +206,7 @@ func (s *sentence) sibling(t, w term) bool {
 
 // itemStops are the words of a clause that begins another matter.
 var itemStops = []string{"其中", "比", "较", "带动", "帮扶贫困", "帮扶农", "帮扶户", "吸纳", "惠及", "覆盖", "累计", "共", "合计", "总计", "另", "此外", "同时", "人均", "户均", "亩均", "平均", "每", "年均",
-	"实现", "达到", "涉及", "辐射", "受益", "达", "超", "完成", "建成", "新建", "到", "可", "将", "使", "让", "已", "使用", "节约", "增收", "负债", "净资产", "债务", "欠款", "支出", "结余", "盈利", "利润", "纯收入", "净收入", "成本", "产值", "销售", "目标", "计划", "去年", "上年", "同期"}
+	"实现", "达到", "涉及", "辐射", "受益", "达", "超", "完成", "建成", "新建", "到", "可", "将", "使", "让", "已", "使用", "节约", "增收", "负债", "净资产", "债务", "欠款", "支出", "结余", "盈利", "利润", "纯收入", "净收入", "成本", "产值", "销售", "目标", "计划", "去年", "上年", "同期", "调整后", "实际"}
 
 // withoutStops leaves out words of names that hold a character of itemStops.
 var withoutStops = strings.NewReplacer("公共", "", "共同", "", "共享", "", "共青团", "", "共产党", "", "可再生", "", "可利用", "", "超市", "", "超大", "", "到期", "", "已婚", "", "将军", "", "比亚迪", "", "平均主义", "", "使用权", "", "每周", "")
@@ -246,7 +254,7 @@ func stopsItem(noun, head string) bool {
 	}
 	noun = withoutStops.Replace(noun)
 	for _, stop := range itemStops {
-		if strings.Contains(noun, stop) && !((stop == "产值" || stop == "销售" || stop == "支出") && strings.Contains(head, stop)) {
+		if strings.Contains(noun, stop) && !((stop == "产值" || stop == "销售" || stop == "支出" || stop == "实际") && strings.Contains(head, stop)) {
 			return true
 		}
 	}
@@ -282,7 +290,7 @@ func (s *sentence) collectBefore(l *parts, k int) {
 		if t.bracket >= 0 && t.bracket != l.whole.bracket {
 			continue
 		}
-		if t.share() {
+		if t.share() || s.shareBase(j) {
 			continue
 		}
 		_, _, ok := t.in(l.whole.unit)

@@ -24,8 +24,9 @@ func (w whole) counted(n int) bool {
 	}
 	digits := []rune("零一二三四五六七八九十")
 	for _, word := range []string{string(digits[n]) + "个", string(digits[n]) + "类", string(digits[n]) + "种", string(digits[n]) + "部分", string(digits[n]) + "项", fmt.Sprintf("%d个", n), fmt.Sprintf("%d类", n)} {
-		if strings.Contains(w.head, word) {
-			return true
+		before, _, ok := strings.Cut(w.head, word)
+		if ok && (before == "" || !strings.ContainsRune("0123456789.十百", lastRune(before))) {
+			return true // 12个村 is no 2个
 		}
 	}
 	return n == 2 && anyof.Contains(w.head, "两个", "两类", "两种", "两项", "两部分")
@@ -95,7 +96,7 @@ func (s *sentence) isPart(j int) bool {
 
 func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	t := s.terms[j]
-	if t.share() || neverWhole(t.unit) || t.bracket != part.bracket && t.bracket >= 0 {
+	if t.share() || neverWhole(t.unit) || t.bracket != part.bracket && t.bracket >= 0 || s.shareBase(j) {
 		return whole{}, false
 	}
 	if _, _, ok := part.in(t.unit); !ok {

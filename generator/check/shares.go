@@ -257,6 +257,9 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 	if !comparable(b, a) || !s.didSo(between, k-1, verb) || strings.ContainsAny(between, "；。") || middle(b) > middle(a) {
 		return term{}, term{}, false
 	}
+	if anyPairFits(s.terms[k], s.near(k, s.former)) {
+		return term{}, term{}, false // 193个村，已启动187个，其中116个已开工，71个已招标，启动率96.8%
+	}
 	return b, a, true
 }
 

@@ -181,7 +181,7 @@ func (s *sentence) slipInTotal() bool {
 		sum, fits := 0.0, false
 		for j := k - 1; j >= 0; j-- {
 			t := s.terms[j]
-			if t.bracket >= 0 || t.share() {
+			if t.bracket >= 0 || t.share() || s.shareBase(j) {
 				continue
 			}
 			if !comparable(t, whole) || t.open || strings.Contains(s.p.text[t.to:s.terms[j+1].from], "；") || isChange(s.head(j)) {

@@ -85,11 +85,20 @@ func (t term) anyReadingFits(pool []term) bool {
 func (s *sentence) amountsBefore(k int) []term {
 	var list []term
 	for j, t := range s.terms[:k] {
-		if !t.share() && t.unit != "倍" && t.unit != "个百分点" && !(isChange(strings.TrimLeft(s.head(j), "）)")) && !anyof.Contains(s.head(j), "的", "年", "月")) {
+		if !t.share() && t.unit != "倍" && t.unit != "个百分点" && !(isChange(s.ownHead(j)) && !anyof.Contains(s.head(j), "的", "年", "月")) {
 			list = append(list, t)
 		}
 	}
 	return list
+}
+
+// ownHead is the head of term j as far as it stands in the term's own brackets: 增加 of 高县（增加300万元）.
+func (s *sentence) ownHead(j int) string {
+	head := s.head(j)
+	if t := s.terms[j]; t.bracket >= t.from-len(head) {
+		head = s.p.text[t.bracket:t.from]
+	}
+	return strings.TrimLeft(head, "（(）)")
 }
 
 // inOne returns two amounts in the first one's unit.
