@@ -26,6 +26,7 @@ type decoder struct {
 	release    bool         // the file's text will be dropped: copy what is kept
 	problems   []problem.Problem
 	suppressed []problem.Suppression
+	dangles    bool // a record that the file names is not there, whether that was reported or not
 }
 
 // parse reads bytes start to end of the file as TOML and collects what is wrong with it.

@@ -90,7 +90,8 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		if err := l.smallRecords(ctx, tree); err != nil {
 			return nil, nil, err
 		}
-		r.small, r.villages, r.records = l, nil, nil
+		r.villages = r.relinked(l)
+		r.small, r.records = l, nil
 		r.noteSmall(root, tree, began)
 	}
 	if r.records == nil || !r.sameVillages(tree, changed) {
@@ -104,6 +105,40 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		return nil, nil, err
 	}
 	return l.finish(ctx, tree)
+}
+
+// relinked returns the decoded files of villages for records that were read again. What a file says
+// depends on other records only by the ids in it, as long as there was nothing to report of it: what is
+// found by a name, converted by a unit or not found at all leaves a problem or a note, or dangles. So
+// the villages of such a file are given the records that have these ids now, and the others are decoded.
+func (r *Reader) relinked(now *loader) map[string]*cached[placeFile[report.Village]] {
+	if r.small == nil {
+		return nil
+	}
+	was := r.small
+	by := &report.Relink{Indicators: replaced(was.indicators, now.indicators), Regions: replaced(was.regions, now.regions),
+		Programs: replaced(was.programs, now.programs), Sources: replaced(was.sources, now.sources)}
+	list := map[string]*cached[placeFile[report.Village]]{}
+	for name, c := range r.villages {
+		if f, ok := relinked(c.made, by); ok {
+			list[name] = &cached[placeFile[report.Village]]{f, c.of, c.settled}
+		}
+	}
+	return list
+}
+
+// replaced says which records have the ids of former ones. One that had several is replaced only by one
+// that has all of them.
+func replaced[T any](was, now *registry[T]) map[*T]*T {
+	by := make(map[*T]*T, len(was.records))
+	for id, record := range was.records {
+		other := now.records[id]
+		if known, twice := by[record]; twice && known != other {
+			other = nil
+		}
+		by[record] = other
+	}
+	return by
 }
 
 // noteSmall notes the files that the records but the villages were read from.

@@ -87,6 +87,7 @@ func (g *registry[T]) find(d *decoder, e *toml.Entry, v *toml.Value) *T {
 
 // dangling reports a reference that leads nowhere.
 func (g *registry[T]) dangling(d *decoder, id string, at source.Span) {
+	d.dangles = true
 	if g.leftOut[id] == report.IsInternal {
 		d.add(internalOnly(g.what, id, at))
 		return

@@ -46,6 +46,28 @@ func (l *loader) decodeVillages(ctx context.Context, files []*placeFile[report.V
 	})
 }
 
+// relinked returns a file of villages with other records in the places of those that it refers to;
+// false where it is to be decoded again.
+func relinked(f *placeFile[report.Village], by *report.Relink) (*placeFile[report.Village], bool) {
+	if len(f.problems) > 0 || f.dangles || f.lossy {
+		return nil, false
+	}
+	villages := make([]*report.Village, len(f.parts))
+	for i := range f.parts {
+		villages[i] = f.parts[i].of
+	}
+	villages, ok := by.Villages(villages)
+	if !ok {
+		return nil, false
+	}
+	n := f.clone()
+	n.parts = slices.Clone(f.parts)
+	for i := range n.parts {
+		n.parts[i].of = villages[i]
+	}
+	return n, true
+}
+
 // takeVillages makes villages of the decoded files, in the order of paths, and ends the records.
 // What was decoded stays as it is.
 func (l *loader) takeVillages(files []*placeFile[report.Village]) {
