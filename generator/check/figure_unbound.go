@@ -81,7 +81,7 @@ func findUnbound(n *page) {
 				n.count.Figures++
 			}
 			n.out.add(problem.Problem{Rule: figureUnboundID, Span: span, Figure: figureOf(f),
-				Message: msg(fmt.Sprintf("“%s”没有连到数据", text), fmt.Sprintf("%q is bound to no fact", text)),
+				Message: msg("“"+text+"”没有连到数据", inQuotes(text)+" is bound to no fact"),
 				Hint:    p.unboundHint(text, f)})
 		}
 	}
@@ -170,32 +170,33 @@ func (n *page) boundHint(text, clause string, f quantity.Claim) problem.Text {
 		return msg(fmt.Sprintf("写成“%s”", link), fmt.Sprintf("write %s", link))
 	}
 	file := "data/facts/" + n.n.Slug + ".toml"
-	zh := fmt.Sprintf("先在 %s 里加上这个数字（编号自己起），再写成“[%s](fact:编号)”", file, text)
-	en := fmt.Sprintf("add it to %s under an id of your own and write [%s](fact:ID)", file, text)
-	if near := n.nearestFact(f); near != nil {
-		value := quantity.Format(near.Value, near.Unit, -1)
-		zh += fmt.Sprintf("；数据里最接近的是 %s（%s）", near.ID, value)
-		en += fmt.Sprintf("; the nearest fact is %s (%s)", near.ID, value)
+	near, nearEN := "", ""
+	if fact := n.nearestFact(f); fact != nil {
+		value := quantity.Format(fact.Value, fact.Unit, -1)
+		near = fmt.Sprintf("；数据里最接近的是 %s（%s）", fact.ID, value)
+		nearEN = fmt.Sprintf("; the nearest fact is %s (%s)", fact.ID, value)
 	}
 	draft := "\n" + draftFact(text, clause, f)
-	return msg(zh+draft, en+draft)
+	return msg("先在 "+file+" 里加上这个数字（编号自己起），再写成“["+text+"](fact:编号)”"+near+draft,
+		"add it to "+file+" under an id of your own and write ["+text+"](fact:ID)"+nearEN+draft)
 }
 
 // draftFact writes the record of a figure's fact, ready to be pasted: the value in the unit as
 // written, what the wording claims of it, and the clause that it stood in.
 func draftFact(text, clause string, f quantity.Claim) string {
 	value, upper, unit := quantity.AsWritten(text, f)
-	draft := fmt.Sprintf("[[fact]]\nid = \"编号\"\nvalue = %s\n", value)
+	draft := append(make([]byte, 0, 256), "[[fact]]\nid = \"编号\"\nvalue = "...)
+	draft = value.Append(draft)
 	if !upper.IsMissing() {
-		draft += fmt.Sprintf("to = %s\n", upper)
+		draft = upper.Append(append(draft, "\nto = "...))
 	}
 	if unit != "" {
-		draft += fmt.Sprintf("unit = %q\n", unit)
+		draft = append(append(draft, "\nunit = "...), inQuotes(unit)...)
 	}
 	if f.Bound != quantity.Exact {
-		draft += fmt.Sprintf("bound = %q\n", f.Bound)
+		draft = append(append(append(draft, "\nbound = \""...), f.Bound.String()...), '"')
 	}
-	return draft + fmt.Sprintf("note = %q", clause)
+	return string(append(append(draft, "\nnote = "...), inQuotes(clause)...))
 }
 
 // figureOf is a figure for programs that read the list of problems.
