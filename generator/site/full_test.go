@@ -27,6 +27,7 @@ var fullPages = []string{
 	"villages/450330101201/index.html", "checklists/records/index.html", "handbook/lesson/index.html", "notes/index.html",
 	"data/catalogue.json", "data/datapackage.json", "data/counties/jia.csv", "data/indicators/debt.csv", "data/facts.csv",
 	"data/index.js", "data/regions.js", "data/programs.js", "data/exemplars.js", "data/counties/jia.js", "data/counties/demo.js",
+	"regions/jia-old/index.html", "villages/450330101299/index.html", "cases/old-road/index.html", "cases/gone/index.html",
 	"booklet/cards/0.js", "booklet/cards/2.js", "cases/list.js", "programs/list.js", "atom.xml", "sitemap.xml",
 }
 
@@ -44,7 +45,43 @@ func TestHeadsNameNoYearThatIsNone(t *testing.T) {
 // TestGoldenPagesOfAFullSite holds what pages look like where there is much to show: maps, covers, corrections,
 // editions, places in a county, moves of places, cut lists, former names, players, drafts.
 func TestGoldenPagesOfAFullSite(t *testing.T) {
-	golden(t, fullSite(t), "golden-full", fullPages)
+	s := fullSite(t)
+	kept := map[string]bool{}
+	for _, list := range [][]string{fullPages, goldenPages} {
+		for _, p := range list {
+			if r, ok := s.Find(p); ok {
+				kept[r.Kind.Name] = true
+			}
+		}
+	}
+	for r := range s.Routes() {
+		if r.Kind.IsPage() && !kept[r.Kind.Name] {
+			t.Errorf("no page of kind %s, such as %s, is in fullPages", r.Kind.Name, r.Path)
+		}
+	}
+	golden(t, s, "golden-full", fullPages)
+}
+
+// TestChartsAreHeldAgainstTheirPeers: under a chart of a village stands the median of its county's villages, under one
+// of a region what the region above it has. A number that grows with the size of a place, such as that of party members,
+// is not held against the region above, which always has more.
+func TestChartsAreHeldAgainstTheirPeers(t *testing.T) {
+	s := fullSite(t)
+	for path, words := range map[string]map[string]bool{
+		"villages/jia00/index.html": {
+			"增长18.3%，比甲县各村中位数6,061.0元低22.1%。": true, "2023年20名，持平，比甲县各村中位数38名低47.4%。": true,
+			"人均可支配收入甲县各村中间一半，低端": true, "负债甲县各村中位数": true, "甲县各村中间一半，高端<": true,
+		},
+		"regions/jia-dong/index.html": {"比甲县6,400.0元低4.7%，": true, "2023年210名，增长5%，比": false},
+		"regions/jia/index.html":      {"比广西91.2%高7.2个百分点": true},
+	} {
+		charts := strings.Join(drawings.FindAllString(file(t, s, path), -1), "\n")
+		for want, there := range words {
+			if strings.Contains(charts, want) != there {
+				t.Errorf("%s: “%s” is there: %t", path, want, !there)
+			}
+		}
+	}
 }
 
 // fullSite makes the small site with integration's everything.txtar and county.txtar over it.
