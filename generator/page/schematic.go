@@ -116,7 +116,7 @@ func (x *shade) relativeRange() float64 {
 			low, high = min(low, v), max(high, v)
 		}
 	}
-	if x.known() < 2 || low == high {
+	if low >= high { // none is known, or one, or all are equal
 		return 0
 	}
 	return (high - low) / max(math.Abs(low), math.Abs(high))

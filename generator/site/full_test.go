@@ -23,12 +23,12 @@ var fullPages = []string{
 	"indicators/index.html", "data/index.html", "booklet/index.html", "search/index.html", "corrections/index.html", "editions/index.html",
 	"cases/tea/index.html", "cases/third/index.html", "studies/tea-trip/index.html", "programs/tea/index.html", "programs/grid/index.html",
 	"themes/chanye/index.html", "indicators/income_per_capita/index.html", "indicators/party_members/index.html", "indicators/lamps/index.html",
-	"regions/45/index.html", "regions/jia/index.html", "regions/jia-dong/index.html", "villages/jia00/index.html", "villages/jia03/index.html", "villages/jia12/index.html",
+	"regions/45/index.html", "regions/jia/index.html", "regions/jia-dong/index.html", "regions/jia-xi/index.html", "villages/jia00/index.html", "villages/jia03/index.html", "villages/jia12/index.html",
 	"villages/450330101201/index.html", "checklists/records/index.html", "handbook/lesson/index.html", "notes/index.html",
 	"data/catalogue.json", "data/datapackage.json", "data/counties/jia.csv", "data/indicators/debt.csv", "data/facts.csv",
 	"data/index.js", "data/regions.js", "data/programs.js", "data/exemplars.js", "data/counties/jia.js", "data/counties/demo.js",
 	"regions/jia-old/index.html", "villages/450330101299/index.html", "cases/old-road/index.html", "cases/gone/index.html",
-	"booklet/cards/0.js", "booklet/cards/2.js", "cases/list.js", "programs/list.js", "atom.xml", "sitemap.xml",
+	"booklet/cards/0.js", "booklet/cards/1.js", "booklet/cards/2.js", "booklet/cards/3.js", "cases/list.js", "programs/list.js", "atom.xml", "sitemap.xml",
 }
 
 // Of a column of one year there is no change to show, and a column whose villages have figures of several years has

@@ -25,19 +25,8 @@ var update = flag.Bool("update", false, "write testdata/golden anew")
 
 func TestEveryRouteIsFoundUnderASafePathOnce(t *testing.T) {
 	s, _ := smallSite(t, nil)
-	seen := map[string]bool{}
-	for r := range s.Routes() {
-		if seen[r.Path] {
-			t.Errorf("%s is listed twice", r.Path)
-		}
-		seen[r.Path] = true
-		if r.Path == "" || path.IsAbs(r.Path) || path.Clean(r.Path) != r.Path || strings.HasPrefix(r.Path, "..") || strings.Contains(r.Path, `\`) {
-			t.Errorf("unsafe path %q", r.Path)
-		}
-		if found, ok := s.Find(r.Path); !ok || found != r {
-			t.Errorf("Find(%q) = %v, %v", r.Path, found, ok)
-		}
-	}
+	seen := routesOnce(t, s)
+	routesOnce(t, fullSite(t))
 	for _, p := range strings.Fields(`index.html cases/index.html cases/first/index.html programs/index.html programs/one-n-one/index.html
 		regions/index.html regions/45/index.html regions/450329102/index.html villages/450329102201/index.html themes/index.html
 		indicators/index.html indicators/debt/index.html studies/index.html studies/trip/index.html checklists/records/index.html
@@ -51,6 +40,25 @@ func TestEveryRouteIsFoundUnderASafePathOnce(t *testing.T) {
 	if _, ok := s.Find("villages/none/index.html"); ok {
 		t.Error("a village that is not there was found")
 	}
+}
+
+// routesOnce holds that every file of a site has a path of its own within the output folder, and is found by it.
+func routesOnce(t *testing.T, s *site.Site) map[string]bool {
+	t.Helper()
+	seen := map[string]bool{}
+	for r := range s.Routes() {
+		if seen[r.Path] {
+			t.Errorf("%s is listed twice", r.Path)
+		}
+		seen[r.Path] = true
+		if r.Path == "" || path.IsAbs(r.Path) || path.Clean(r.Path) != r.Path || strings.HasPrefix(r.Path, "..") || strings.Contains(r.Path, `\`) {
+			t.Errorf("unsafe path %q", r.Path)
+		}
+		if found, ok := s.Find(r.Path); !ok || found != r {
+			t.Errorf("Find(%q) = %v, %v", r.Path, found, ok)
+		}
+	}
+	return seen
 }
 
 func TestWithoutABaseAddressThereIsNothingThatNeedsOne(t *testing.T) {
@@ -121,6 +129,12 @@ func parse(t *testing.T, name, text string) Page {
 
 func TestTitlesAreUniqueAndEveryLinkLeadsSomewhere(t *testing.T) {
 	s, _ := smallSite(t, nil)
+	titlesAndLinks(t, s)
+	titlesAndLinks(t, fullSite(t))
+}
+
+func titlesAndLinks(t *testing.T, s *site.Site) {
+	t.Helper()
 	pages := map[string]Page{}
 	titles := map[string]string{}
 	for r := range s.Routes() {
@@ -162,7 +176,7 @@ func TestTitlesAreUniqueAndEveryLinkLeadsSomewhere(t *testing.T) {
 }
 
 func TestOnlyLinksLeadToOtherHosts(t *testing.T) {
-	s, _ := smallSite(t, nil)
+	s := fullSite(t)
 	fetched := regexp.MustCompile(`(?:src|srcset|poster|action|data-[a-z-]+)="[^"]*//[^"]*"|<link [^>]*rel="(?:stylesheet|icon|preload)"[^>]*href="[a-z]*:?//`)
 	for r := range s.Routes() {
 		if r.Kind.IsPage() {
@@ -231,7 +245,7 @@ func golden(t *testing.T, s *site.Site, folder string, paths []string) {
 	t.Helper()
 	for _, p := range paths {
 		got := fingerprint.ReplaceAllString(file(t, s, p), ".$1")
-		if strings.HasSuffix(p, ".html") {
+		if strings.HasSuffix(p, ".html") || strings.HasSuffix(p, ".js") {
 			got = drawings.ReplaceAllString(got, "<figure>…</figure>")
 		}
 		name := filepath.Join("testdata", folder, strings.ReplaceAll(p, "/", "+"))
@@ -252,7 +266,7 @@ func golden(t *testing.T, s *site.Site, folder string, paths []string) {
 }
 
 // drawings are what packages chart and diagram make, and test themselves. Maps, tiles and pictures are this page's.
-var drawings = regexp.MustCompile(`(?s)<figure class="(?:chart|formula)".*?</figure>`)
+var drawings = regexp.MustCompile(`(?s)<figure class=\\?"(?:chart|formula)\\?".*?</figure>`)
 
 func TestAFigureLeadsToItsSourceInOneStep(t *testing.T) {
 	s, _ := smallSite(t, nil)
@@ -401,6 +415,31 @@ func TestLongListsArePaged(t *testing.T) {
 	}
 	if _, ok := s.Find("indicators/i0/page/5/index.html"); !ok {
 		t.Error("the ranking of 401 villages has no fifth page")
+	}
+}
+
+var (
+	pageInHand = regexp.MustCompile(`<a [^>]*aria-current="page">(\d+)</a>`)
+	anyTag     = regexp.MustCompile(`<[^>]*>`)
+)
+
+// A pager leads to the first and the last page, to two pages on either side, and to the next ones; the page in hand is
+// marked for those who hear it, and pages that are left out are dots.
+func TestAPagerLeadsToThePagesAround(t *testing.T) {
+	s := makeSite(t, country(1001), page.Options{})
+	for at, want := range map[string]string{
+		"":         "[1] 2 3 … 11 下一页",
+		"page/2/":  "上一页 1 [2] 3 4 … 11 下一页",
+		"page/6/":  "上一页 1 … 4 5 [6] 7 8 … 11 下一页",
+		"page/11/": "上一页 1 … 9 10 [11]",
+	} {
+		text := file(t, s, "indicators/i0/"+at+"index.html")
+		_, text, _ = strings.Cut(text, `<nav class="pager"`)
+		text, _, _ = strings.Cut(text, "</nav>")
+		text = pageInHand.ReplaceAllString(text[strings.Index(text, ">")+1:], "[$1]")
+		if got := strings.Join(strings.Fields(anyTag.ReplaceAllString(text, " ")), " "); got != want {
+			t.Errorf("indicators/i0/%s: %s, want %s", at, got, want)
+		}
 	}
 }
 
