@@ -170,6 +170,23 @@ func TestWithheld(t *testing.T) {
 	}
 }
 
+// TestWhatIsMarkedInternalIsWithheld: a file that holds a village, a narrative or a fact marked as internal may not be
+// published, and says so by "audience", beside the rules that name it too.
+func TestWhatIsMarkedInternalIsWithheld(t *testing.T) {
+	at := func(path string) source.Span { return source.New(path, "x").At(0, 1) }
+	inside := report.AudienceInternal
+	rep := &report.Report{Records: &report.Records{Villages: []*report.Village{{At: at("data/villages/in.toml"), Audience: inside}, {At: at("data/villages/out.toml")}}}}
+	rep.Narratives = []*report.Narrative{
+		{At: at("content/in.md"), Audience: inside, Facts: []*report.Fact{{At: at("data/facts/in.toml"), Audience: inside}}},
+		{At: at("content/out.md"), Facts: []*report.Fact{{At: at("data/facts/out.toml")}, {At: at("data/facts/some.toml"), Audience: inside}}},
+	}
+	list := []problem.Problem{{Rule: smallCellID, Span: at("data/villages/in.toml"), Severity: problem.Warning}}
+	want := []Withheld{{"content/in.md", []string{"audience"}}, {"data/facts/in.toml", []string{"audience"}}, {"data/facts/some.toml", []string{"audience"}}, {"data/villages/in.toml", []string{"audience", "small-cell"}}}
+	if got := WithheldFiles(list, rep); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
 // TestJobs: the problems do not depend on how many narratives are read at once.
 func TestJobs(t *testing.T) {
 	all := files("正文XX村。")

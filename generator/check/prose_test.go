@@ -35,6 +35,23 @@ func TestTwoBreakdownsOfOneTotal(t *testing.T) {
 	}
 }
 
+// TestPartsThatWereRoundedMayMissTheirTotal: parts with decimals were rounded each for itself, so that their sum may miss
+// the total by half of the last digit for each of them and for the total. Of whole numbers each unit counts.
+func TestPartsThatWereRoundedMayMissTheirTotal(t *testing.T) {
+	for values, told := range map[[2]string]bool{
+		{"3.8", `"甲" = 1.3, "乙" = 2.4`}: false, // 3.7, within 0.15
+		{"3.6", `"甲" = 1.3, "乙" = 2.4`}: false,
+		{"3.9", `"甲" = 1.3, "乙" = 2.4`}: true,
+		{"38", `"甲" = 13, "乙" = 24`}:    true,
+		{"37", `"甲" = 13, "乙" = 24`}:    false,
+	} {
+		file := breakdownFile("parts = { "+values[1]+" }") + "[[village.series]]\nindicator = \"members\"\nvalues = { 2020 = " + values[0] + " }\n"
+		if got := reported(t, sumMismatchID, file); (len(got) > 0) != told {
+			t.Errorf("%v: %v", values, got)
+		}
+	}
+}
+
 // TestPrivateNameSeverity: an ordinary villager's name in harmless words is a warning, an error
 // where what follows is nobody else's business.
 func TestPrivateNameSeverity(t *testing.T) {

@@ -37,6 +37,10 @@ func TestEachLimitOfARuleHasATextOnBothSides(t *testing.T) {
 			{"全县有耕地500亩。水田300亩，占耕地的80%。", "percent-mismatch"},
 			{"全县有耕地500亩。水田300亩，占耕地的60%。", ""},
 		}},
+		{"one part cannot be more than its whole; of several, a person may be in two, and only a slip of a digit is told", [][2]string{
+			{"全镇有干部3212人，其中有学历的5953人。", "sum-mismatch"},
+			{"全镇有干部3212人，其中有学历的2953人，有职称的902人。", ""},
+		}},
 	} {
 		for _, text := range group.texts {
 			var got []string
