@@ -57,7 +57,7 @@ func (p *passage) sentences() []sentence {
 	next := 1 // of p.starts: the next line
 	for from := 0; from < len(p.text); {
 		to := len(p.text)
-		if i := strings.IndexFunc(p.text[from:], func(r rune) bool { return r == '。' || r == '！' || r == '？' }); i >= 0 {
+		if i := anyof.IndexRune(p.text[from:], "。！？"); i >= 0 {
 			to = from + i
 		}
 		for next < len(p.starts) && int(p.bytes[p.starts[next]]) <= from {
@@ -117,7 +117,13 @@ func (p *passage) terms(from, to int) []term {
 	for ; b < len(p.bound) && p.bound[b].from < to; b++ {
 		p.addBound(&p.bound[b], from, to, add)
 	}
-	markBrackets(p.text[from:to], from, list)
+	if p.chars.mayHave('（') || p.chars.mayHave('(') {
+		markBrackets(p.text[from:to], from, list)
+		return list
+	}
+	for i := range list {
+		list[i].bracket = -1
+	}
 	return list
 }
 
@@ -255,6 +261,9 @@ func step(text string) float64 {
 
 // in returns the term's ends in another unit, false where the two do not compare.
 func (t term) in(u quantity.Unit) (low, high float64, ok bool) {
+	if t.unit == u {
+		return t.low, t.high, u != ""
+	}
 	one := quantity.FromInt(1)
 	rate, ok := quantity.Convert(one, t.unit, u)
 	if !ok || t.unit == "" || u == "" || !sameThing(t.unit, u) {

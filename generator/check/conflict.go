@@ -64,7 +64,8 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 	if f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 {
 		return "", false
 	}
-	from := strings.LastIndexAny(p.text[:f.Start], "，。；：、！？（）(),;\n") + 1
+	mark, _ := anyof.LastRune(p.text[:f.Start], "，。；：、！？（）(),;\n")
+	from := mark + 1
 	if from > 0 {
 		from += len("，") - 1
 		for from > 0 && from < f.Start && p.text[from]&0xC0 == 0x80 {

@@ -87,15 +87,8 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 	at := p.runeAt(f.Start)
 	line, _ := p.line(at) // a heading may stand above it, without an empty line between
 	sentence := p.slice(max(line, at-longestIntroduction), at)
-	if i := strings.LastIndexAny(sentence, "。！？；"); i >= 0 {
-		_, size := firstRune(sentence[i:])
-		sentence = sentence[i+size:]
-	}
-	clause := sentence
-	if i := strings.LastIndexAny(sentence, "，：、,"); i >= 0 {
-		_, size := firstRune(sentence[i:])
-		clause = sentence[i+size:]
-	}
+	mark, size := anyof.LastRune(sentence, "。！？；，：、,")
+	clause := sentence[max(mark, 0)+size:]
 	scope, rest := scopeOf(clause)
 	for _, w := range [...]string{"共有", "现有", "有", "共", "为", "是", "约", "达"} {
 		rest = strings.TrimSuffix(strings.TrimPrefix(rest, w), w)
@@ -104,6 +97,8 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 	if !ok {
 		return "", false
 	}
+	mark, size = anyof.LastRune(sentence, "。！？；")
+	sentence = sentence[max(mark, 0)+size:]
 	if scope == "" && clause != sentence {
 		scope = scopeIn(sentence[:len(sentence)-len(clause)])
 	} else if scope == "" { // 凉水镇位于县城东部. 耕地面积73760亩

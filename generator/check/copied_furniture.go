@@ -58,8 +58,9 @@ func isPageFurniture(text string) bool {
 	if !mayBeFurniture(text) {
 		return false
 	}
+	text = strings.TrimRight(text, "！!。 　")
 	for _, form := range furniture {
-		if form.MatchString(strings.TrimRight(text, "！!。 　")) {
+		if form.MatchString(text) {
 			return true
 		}
 	}

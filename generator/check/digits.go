@@ -17,16 +17,17 @@ type digitRun struct {
 // digitRuns finds the runs of at least least digits, with single spaces or hyphens between
 // groups of three and more. An X that ends an identity number belongs to it.
 func (p *passage) digitRuns(least int) []digitRun {
-	if !hasDigits(p.text, least) {
+	if p.digits < least {
 		return nil
 	}
 	var list []digitRun
 	var b []byte
-	for i := 0; i < len(p.runes); i++ {
-		if numeral.Arabic(p.runes[i]) < 0 {
+	done := 0
+	for from, r := range p.signsIn(0, len(p.runes)) {
+		if from < done || numeral.Arabic(r) < 0 {
 			continue
 		}
-		from := i
+		i := from
 		b = b[:0]
 		group := 0
 		for ; i < len(p.runes); i++ {
@@ -49,22 +50,9 @@ func (p *passage) digitRuns(least int) []digitRun {
 		if len(b) >= least {
 			list = append(list, digitRun{from, i, string(b)})
 		}
+		done = i + 1
 	}
 	return list
-}
-
-// hasDigits tells whether s can hold a run of at least n digits: it counts all it has.
-func hasDigits(s string, n int) bool {
-	count := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= '0' && c <= '9' || c == 0xEF && i+2 < len(s) && s[i+1] == 0xBC && s[i+2] >= 0x90 && s[i+2] <= 0x99 {
-			if count++; count >= n {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // partOfCode tells whether the run is part of a longer code or a decimal number.

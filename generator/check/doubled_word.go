@@ -43,10 +43,24 @@ func findDoubledWords(p *passage) {
 		return
 	}
 	p.findRepeatedSentences()
+	var ahead [256]uint8 // how often characters stand in the next longestDoubled, by their last bits
+	for i := 1; i < min(longestDoubled, len(p.runes)); i++ {
+		ahead[p.runes[i]&255]++
+	}
+	done := 0
 	for i := 0; i+3 < len(p.runes); i++ {
+		if last := i + longestDoubled; last < len(p.runes) {
+			ahead[p.runes[last]&255]++
+		}
+		if i > 0 {
+			ahead[p.runes[i]&255]--
+		}
+		if i < done || ahead[p.runes[i]&255] == 0 {
+			continue
+		}
 		if p.runes[i] == p.runes[i+1] && p.doubledParticle(i) {
 			p.report(doubledWordID, i+1, i+2, msg(fmt.Sprintf("“%c”写了两遍", p.runes[i]), fmt.Sprintf("%q stands twice", string(p.runes[i]))), msg("删去一个", "delete one"))
-			i++
+			done = i + 2
 			continue
 		}
 		for n := min(longestDoubled, (len(p.runes)-i)/2); n >= 2; n-- {
@@ -54,7 +68,7 @@ func findDoubledWords(p *passage) {
 				word := p.slice(i, i+n)
 				p.report(doubledWordID, i+n, i+2*n, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q stands twice", word)),
 					msg("删去一个“"+word+"”", "delete one "+word))
-				i += 2*n - 1
+				done = i + 2*n
 				break
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // Where the words leave it open whether figures belong together, their digits decide: numbers of several
@@ -183,22 +182,8 @@ func closeTo(a, b float64) bool { return math.Abs(a-b) <= 0.35*math.Max(a, b) }
 
 // clauseOf returns the words of the last clause of a text.
 func clauseOf(text string) string {
-	for i := len(text); i > 0; {
-		r, size := utf8.DecodeLastRuneInString(text[:i])
-		if isClauseMark(r) {
-			return text[i:]
-		}
-		i -= size
-	}
-	return text
-}
-
-func isClauseMark(r rune) bool {
-	switch r {
-	case '，', '；', '。', '：', ',', ';':
-		return true
-	}
-	return false
+	at, size := anyof.LastRune(text, "，；。：,;")
+	return text[max(at, 0)+size:]
 }
 
 // sameMatter tells whether two nouns end alike in more than a word that many end with: 外资 and 实际利用外资, but not 生产总值 and 进出口总值.

@@ -86,6 +86,9 @@ func (l parts) kindsOf(i int) bool {
 
 // as returns what a term writes in another unit that it compares with.
 func (t term) as(u quantity.Unit) float64 {
+	if t.unit == u {
+		return middle(t)
+	}
 	rate, _ := quantity.Convert(quantity.FromInt(1), t.unit, u)
 	return middle(t) * rate.Float64()
 }

@@ -107,7 +107,8 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 		from = s.terms[j-1].to
 	}
 	head := s.p.text[from:t.from]
-	clause := head[max(strings.LastIndexAny(head, "，；：、"), 0):]
+	mark, _ := anyof.LastRune(head, "，；：、")
+	clause := head[max(mark, 0):]
 	if anyof.Suffix(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") {
 		return whole{}, false
 	}

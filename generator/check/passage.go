@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -28,12 +29,15 @@ type passage struct {
 	runes []rune
 	bytes []int32 // where each rune begins in text, and the end of text
 	chars charSet // that text has
-	where where
-	prose *prose.Block // of a body
-	at    source.Span  // of the record a data text belongs to
-	page  *page        // nil for data
-	index int          // of a body's passage in its page
-	s     *site
+	signs []int32 // the runes that are no Chinese characters of the main block
+
+	digits int // how many of them are Arabic digits
+	where  where
+	prose  *prose.Block // of a body
+	at     source.Span  // of the record a data text belongs to
+	page   *page        // nil for data
+	index  int          // of a body's passage in its page
+	s      *site
 
 	masked  bool // the text is meant to hide who it tells of: masks are no placeholders
 	contact bool // the text says how to reach the office
@@ -57,19 +61,40 @@ type passage struct {
 // set makes p the passage of text, keeping its buffers.
 func (p *passage) set(text string) {
 	p.text = text
-	n := utf8.RuneCountInString(text)
+	n := 0 // characters, where the text is valid
+	for i := range len(text) {
+		if text[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
 	if cap(p.runes) < n || cap(p.bytes) <= n {
-		p.runes, p.bytes = make([]rune, n), make([]int32, n+1)
+		p.runes, p.bytes = make([]rune, 0, n), make([]int32, 0, n+1)
 	}
-	p.runes, p.bytes = p.runes[:n], p.bytes[:n+1]
-	k := 0
-	p.chars = charSet{}
+	p.runes, p.bytes, p.chars, p.signs, p.digits = p.runes[:0], p.bytes[:0], charSet{}, p.signs[:0], 0
 	for i, r := range text {
-		p.runes[k], p.bytes[k] = r, int32(i)
+		if r < 0x4E00 || r > 0x9FFF {
+			p.signs = append(p.signs, int32(len(p.runes)))
+			if numeral.Arabic(r) >= 0 {
+				p.digits++
+			}
+		}
+		p.runes, p.bytes = append(p.runes, r), append(p.bytes, int32(i))
 		p.chars.add(r)
-		k++
 	}
-	p.bytes[n] = int32(len(text))
+	p.bytes = append(p.bytes, int32(len(text)))
+}
+
+// signsIn yields the runes of [from,to) that are no Chinese characters, each with its index: marks, digits, letters and blanks are a
+// fifth of a text.
+func (p *passage) signsIn(from, to int) func(func(int, rune) bool) {
+	return func(yield func(int, rune) bool) {
+		k, _ := slices.BinarySearch(p.signs, int32(from))
+		for ; k < len(p.signs) && int(p.signs[k]) < to; k++ {
+			if i := int(p.signs[k]); !yield(i, p.runes[i]) {
+				return
+			}
+		}
+	}
 }
 
 // charSet is the characters of a text, of which some stand for others: one that it has not is not in the text.

@@ -39,8 +39,12 @@ func (p *passage) measuresWithout() {
 // 投资〇〇万元.
 func (p *passage) openFigures() {
 	last := -1 // where the last blank's unit ended
-	for i := 1; i < len(p.runes); i++ {
-		switch r := p.runes[i]; {
+	done := 1
+	for i, r := range p.signsIn(1, len(p.runes)) {
+		if i < done {
+			continue
+		}
+		switch {
 		case (r == '%' || r == '％') && p.blankBefore(i) && oneOf(p.lastBefore(i), "到达为占长降高率约超近过至比") && !p.columnHead(i):
 			from := p.spacesBefore(i)
 			p.page.addBlank(blank{text: p.slice(max(from-1, 0), i+1), at: p.span(max(from-1, 0), i+1)})
@@ -54,7 +58,7 @@ func (p *passage) openFigures() {
 				last = end + unit
 				p.page.addBlank(blank{text: p.slice(i-1, end+unit), at: p.span(i-1, end+unit)})
 			}
-			i = end - 1
+			done = end
 		case r == '〇' && p.rune(i+1) == '〇' && isHan(p.rune(i-1)) && numeral.Digit(p.rune(i-1)) < 0:
 			end := i
 			for p.rune(end) == '〇' {
@@ -63,7 +67,7 @@ func (p *passage) openFigures() {
 			if numeral.Digit(p.rune(end)) < 0 && isHan(p.rune(end)) {
 				p.page.addBlank(blank{text: p.slice(i, end+1), at: p.span(i, end+1)})
 			}
-			i = end
+			done = end + 1
 		}
 	}
 }

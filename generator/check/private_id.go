@@ -77,8 +77,9 @@ const plateProvinces = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂�
 // plates finds vehicle plates: a province, a letter, five characters (six for electric
 // cars). What a road's name follows is a road: 川S303线.
 func (p *passage) plates() {
-	for i := 0; i+6 < len(p.runes); i++ {
-		if p.runes[i+1] < 'A' || p.runes[i+1] > 'Z' || !oneOf(p.runes[i], plateProvinces) {
+	for letter, r := range p.signsIn(1, len(p.runes)-5) {
+		i := letter - 1
+		if r < 'A' || r > 'Z' || !oneOf(p.runes[i], plateProvinces) {
 			continue
 		}
 		k := i + 2

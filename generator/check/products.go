@@ -34,23 +34,28 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 	if strings.HasPrefix(clause, "、") || runeCount(clause) > 16 {
 		return e, false
 	}
-	if i := strings.LastIndex(clause, "每人每月"); i >= 0 || strings.Contains(clause, "每月") || strings.Contains(clause, "月均") {
+	if anyof.Contains(clause, "每月", "月均") {
 		e.months = true
 		clause = strings.NewReplacer("每月", "", "月均", "").Replace(clause)
 	}
-	clause = strings.NewReplacer("每年", "", "年均", "").Replace(clause)
+	if anyof.Contains(clause, "每年", "年均") {
+		clause = strings.NewReplacer("每年", "", "年均", "").Replace(clause)
+	}
 	if amount, of, found := strings.Cut(string(e.unit), "/"); found {
 		e.unit, e.of, e.noun = quantity.Unit(amount), of, clause
 		e.mean = anyof.Contains(clause, "均")
 		return e, !strings.Contains(of, "/") && e.unit != ""
 	}
 	for _, unit := range countedUnits {
+		if !strings.Contains(clause, "均") {
+			break
+		}
 		if i := strings.LastIndex(clause, unit+"均"); i >= 0 && runeCount(clause[i:]) <= 10 {
 			e.of, e.noun, e.mean = unit, clause[i+len(unit+"均"):], true
 			return e, true
 		}
 	}
-	i := strings.LastIndex(clause, "每")
+	i := lastIndex(clause, "每")
 	if i < 0 || runeCount(clause[i:]) > 10 {
 		return e, false
 	}

@@ -107,8 +107,12 @@ func findPunctuation(n *page) {
 func (p *passage) faults(from, to int) (half, other lineFaults) {
 	half.p, other.p = p, p
 	p.pairs, p.opened = strings.Count(p.slice(from, to), "\"")%2 == 0, false
-	for i := from; i < to; i++ {
-		p.opened = p.opened || p.runes[i] == '(' || p.runes[i] == '（'
+	done := from
+	for i, r := range p.signsIn(from, to) {
+		if i < done {
+			continue
+		}
+		p.opened = p.opened || r == '(' || r == '（'
 		f, ok := p.wrongMark(i)
 		if !ok {
 			continue
@@ -122,7 +126,7 @@ func (p *passage) faults(from, to int) (half, other lineFaults) {
 		}
 		l.count++
 		l.edits = append(l.edits, p.mend(f, from, to)...)
-		i = max(i, f.to-1)
+		done = max(i+1, f.to)
 	}
 	return half, other
 }
@@ -199,7 +203,7 @@ func (p *passage) reportFault(l *lineFaults, zh, en string) {
 // mayBeWrong is the cheap question: nearly every paragraph of a good text has neither a
 // half-width mark nor two full-width ones in a row.
 func (p *passage) mayBeWrong() bool {
-	for i, r := range p.runes {
+	for i, r := range p.signsIn(0, len(p.runes)) {
 		if r < 0x80 {
 			if strings.IndexByte(",.;:?!()\" ", byte(r)) >= 0 {
 				return true

@@ -60,7 +60,7 @@ func (p *passage) paragraph() (string, bool) {
 		return "", false
 	}
 	text := strings.TrimSpace(p.text)
-	return text, runeCount(text) >= shortestParagraphTwice && strings.ContainsAny(text, "，。；")
+	return text, (len(text) == len(p.text) || runeCount(text) >= shortestParagraphTwice) && strings.ContainsAny(text, "，。；")
 }
 
 func (n *page) reportRepeated(k, was, length int) {
@@ -86,7 +86,7 @@ func (p *passage) findRepeatedSentences() {
 	from, quoted := 0, false
 	last, lastStop := [2]int{}, [2]int{} // the clause and the sentence before
 	stop := 0
-	for i, r := range p.runes {
+	for i, r := range p.signsIn(0, len(p.runes)) {
 		switch r {
 		case '“', '‘', '「':
 			quoted = true

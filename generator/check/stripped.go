@@ -68,17 +68,21 @@ var lostUnits = [...]string{"亿元", "万元", "亿美元", "万美元", "美�
 // number should stand.
 func (p *passage) lostFigures() []lostFigure {
 	var list []lostFigure
-	for i, r := range p.runes {
-		if !p.s.sets.clauseEnds.has(r) && i+1 < len(p.runes) {
-			continue
-		}
-		end := i
-		if !p.s.sets.clauseEnds.has(r) {
-			end = i + 1
+	ends := func(end int) {
+		if !oneOf(p.rune(end-1), endsLost) {
+			return
 		}
 		if from, sure, ok := p.lostBefore(end); ok {
 			list = append(list, lostFigure{from, end, sure})
 		}
+	}
+	for i, r := range p.signsIn(0, len(p.runes)) {
+		if p.s.sets.clauseEnds.has(r) {
+			ends(i)
+		}
+	}
+	if n := len(p.runes); n > 0 && !p.s.sets.clauseEnds.has(p.runes[n-1]) {
+		ends(n)
 	}
 	if p.has(0, "年月日") && p.rune(3) != '期' && len(p.runes) > 3 {
 		list = append(list, lostFigure{0, 3, true})
@@ -88,6 +92,9 @@ func (p *passage) lostFigures() []lostFigure {
 	}
 	return p.lostInside(list)
 }
+
+// endsLost are the characters that a clause without its figure ends with.
+const endsLost = "：上下长降户个家元亩吨里斤米点人名所口盏眼"
 
 // lostBefore judges the words before the mark at rune end.
 func (p *passage) lostBefore(end int) (from int, sure, ok bool) {

@@ -73,7 +73,10 @@ func (p *passage) lostInside(list []lostFigure) []lostFigure {
 		return list
 	}
 	for _, w := range lostPairs {
-		i := strings.Index(p.text, w)
+		i := -1
+		if p.mayHold(w) {
+			i = strings.Index(p.text, w)
+		}
 		if i < 0 || strings.HasSuffix(p.text[:i], "公") || strings.HasSuffix(w, "个") && anyof.Prefix(p.text[i+len(w):], "体", "人", "性", "别", "案", "税", "私", "旧") { // 公共有个, 共有个体商户
 			continue
 		}

@@ -15,8 +15,9 @@ import (
 // A year is year-mangled's, what else is counted or measured is punctuation's.
 func (p *passage) findTornNumbers() {
 	var torn []problem.Problem
-	for i := 1; i+1 < len(p.runes); i++ {
-		if !isBlankInLine(p.runes[i]) || numeral.Arabic(p.runes[i-1]) < 0 {
+	done := 1
+	for i, r := range p.signsIn(1, len(p.runes)-1) {
+		if i < done || !isBlankInLine(r) || numeral.Arabic(p.runes[i-1]) < 0 {
 			continue
 		}
 		from := i
@@ -35,7 +36,7 @@ func (p *passage) findTornNumbers() {
 			return r
 		}, text)
 		p.mangled = append(p.mangled, [2]int{from, to})
-		i = to - 1
+		done = to
 		found := problem.Problem{Rule: punctuationID, Span: p.span(from, to), Edits: p.put(from, to, right),
 			Message: msg(fmt.Sprintf("数字中间有空格：“%s”", text), fmt.Sprintf("blanks within a number: %q", text)), Hint: msg("写成“"+right+"”", "write "+right)}
 		if p.rune(to) == '年' && len(right) == 4 {
@@ -115,8 +116,8 @@ const frequent = " 其中 以及 全面 加强 推进 工作 发展 建设 管�
 
 // findStrayLetters reports a small letter inside a word.
 func (p *passage) findStrayLetters() {
-	for i := 1; i+1 < len(p.runes); i++ {
-		if r := p.runes[i]; r < 'a' || r > 'z' || !isHan(p.runes[i-1]) || !isHan(p.runes[i+1]) {
+	for i, r := range p.signsIn(1, len(p.runes)-1) {
+		if r < 'a' || r > 'z' || !isHan(p.runes[i-1]) || !isHan(p.runes[i+1]) {
 			continue
 		}
 		word := string([]rune{p.runes[i-1], p.runes[i+1]})

@@ -85,8 +85,23 @@ func findUnbalanced(p *passage) {
 	var open []openMark
 	turned := false // a pair whose first half is turned is reported already
 	straight := -1  // an open straight quote
-	next := 1       // of starts: the next line
-	for i, r := range p.runes {
+	for from, next := 0, 1; from < len(p.runes); next++ {
+		to := len(p.runes) // the end of a line
+		if next < len(p.starts) {
+			to = p.starts[next]
+		}
+		open, turned, straight = p.lineMarks(from, to, open, turned, straight)
+		if to == len(p.runes) || endsParagraph(p.lastOfLine(to-1)) {
+			open, straight = p.left(open), p.leftStraight(straight)
+		}
+		from = to
+	}
+}
+
+// lineMarks opens and closes the marks of a line: open are those that are open before and behind it, turned whether a pair
+// whose first half is turned was reported, straight where a straight quote is open.
+func (p *passage) lineMarks(from, to int, open []openMark, turned bool, straight int) ([]openMark, bool, int) {
+	for i, r := range p.signsIn(from, to) {
 		if c := closing(r); c != 0 {
 			open = append(open, openMark{i, c})
 		} else if isClosing(r) && (!p.notAQuote(i) || r == '’' && waits(open, r) || waitsBracket(open, r)) {
@@ -106,15 +121,8 @@ func findUnbalanced(p *passage) {
 				straight = i
 			}
 		}
-		ends := i+1 == len(p.runes)
-		if next < len(p.starts) && p.starts[next] == i+1 {
-			next++
-			ends = ends || endsParagraph(p.lastOfLine(i))
-		}
-		if ends {
-			open, straight = p.left(open), p.leftStraight(straight)
-		}
 	}
+	return open, turned, straight
 }
 
 // pairOfClosing tells whether two closing halves stand around a short word: ’导火线’, which is a

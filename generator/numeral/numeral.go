@@ -79,6 +79,17 @@ func Magnitude(r rune) int {
 	return 0
 }
 
+// Begins tells whether a Chinese number may begin with a character: one that Digit, Ordinary or Magnitude
+// knows, or 廿 and 卅. It answers as these three do, at once.
+func Begins(r rune) bool {
+	switch r {
+	case '零', '〇', '○', '一', '二', '两', '兩', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '萬', '亿', '億', '廿', '卅',
+		'壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟':
+		return true
+	}
+	return false
+}
+
 // Arabic returns the value of an Arabic digit, half or full width, -1 for any other
 // character.
 func Arabic(r rune) int {

@@ -54,3 +54,11 @@ func TestIsDigits(t *testing.T) {
 		}
 	}
 }
+
+func TestBeginsKnowsWhatTheOthersKnow(t *testing.T) {
+	for r := rune(1); r < 0x10000; r++ {
+		if want := Digit(r) >= 0 || Magnitude(r) > 0 || Ordinary(r) != r || r == '廿' || r == '卅'; Begins(r) != want {
+			t.Errorf("%c begins a number: %v", r, Begins(r))
+		}
+	}
+}

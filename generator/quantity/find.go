@@ -83,7 +83,7 @@ func (s *scanner) run() {
 			i = s.try(i)
 			continue
 		default:
-			if r >= '０' && r <= '９' || numeral.Digit(r) >= 0 || numeral.Magnitude(r) > 0 || r == '廿' || r == '卅' || numeral.Ordinary(r) != r {
+			if numeral.Begins(r) || r >= '０' && r <= '９' {
 				i = s.try(i)
 				continue
 			}

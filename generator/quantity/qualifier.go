@@ -1,6 +1,9 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // qualifier is what the words around a number say of its truth.
 type qualifier uint8
@@ -79,12 +82,8 @@ func wordBefore(word, rest string) bool {
 	default:
 		return false
 	}
-	for _, r := range ends {
-		if strings.HasSuffix(rest, string(r)) {
-			return true
-		}
-	}
-	return false
+	r, w := utf8.DecodeLastRuneInString(rest)
+	return w > 0 && strings.ContainsRune(ends, r)
 }
 
 // qualifierAfter finds the approximations that stand after a unit.
