@@ -24,6 +24,30 @@ func TestCrowdedSite(t *testing.T) {
 	t.Run("the Nu checker finds no error", func(t *testing.T) { nuFindsNoError(t, dir) })
 	t.Run("pages are quiet and fit the screen", func(t *testing.T) { pagesAreQuietAndFitTheScreen(t, dir, pages) })
 	t.Run("axe finds no violation", func(t *testing.T) { axeFindsNoViolation(t, dir, pages) })
+	t.Run("no figure lies behind the edge of a phone", func(t *testing.T) { noFigureLiesBehindAnEdge(t, dir, pages[:2]) })
+}
+
+// noFigureLiesBehindAnEdge asks for what lies beyond the screen in the tables of a village and its
+// county that are not folded: the last column is the one that answers.
+func noFigureLiesBehindAnEdge(t *testing.T, dir string, pages []string) {
+	browser := openBrowser(t)
+	base := serveSite(t, dir)
+	for _, at := range []struct {
+		width int64
+		view  string
+	}{{390, "light"}, {320, "light"}, {390, "elder"}} {
+		p := newTab(t, browser, at.width)
+		p.open(base + "index.html")
+		evaluate[int](p, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, readersModes[at.view]))
+		for _, path := range pages {
+			p.open(base + path)
+			p.says(fmt.Sprintf("beyond %d pixels of %s, %s", at.width, path, at.view), "", `[...document.querySelectorAll("main .scroll > table :is(td, th)")].filter(e => {
+				const box = e.getBoundingClientRect();
+				return box.width > 1 && !e.closest("details:not([open])") && box.right > innerWidth;
+			}).map(e => e.textContent).slice(0, 4).join(" ")`)
+		}
+		evaluate[int](p, `(localStorage.clear(), 0)`)
+	}
 }
 
 // crowdedVillages is how many villages the county of a crowded site has, in two towns.

@@ -152,13 +152,20 @@ func (p *Page) writeChange(w *markup.Writer, x report.Series) {
 	from, to := x.Values.At(0).Float64(), x.Latest().Float64()
 	switch {
 	case x.Indicator.Unit == "%":
-		p.writeFormat(w, "change.points", "n", string(appendSigned(room[:0], to-from)))
+		p.writePoints(w, string(appendSigned(room[:0], to-from)))
 	case from <= 0 || to < 0:
 	case to/from >= 4:
 		p.writeFormat(w, "change.multiple", "n", string(strconv.AppendFloat(room[:0], math.Round(to/from*10)/10, 'f', 1, 64)))
 	default:
 		w.Extended(append(appendSigned(w.Bytes(), (to/from-1)*100), '%'))
 	}
+}
+
+// writePoints writes a change in percentage points. Before its unit, as wide as the figure, a phone
+// may break it: the column beside it would lie behind the screen's edge.
+func (p *Page) writePoints(w *markup.Writer, n string) {
+	before, after, _ := strings.Cut(p.T("change.points"), "{n}")
+	w.Text(before).Text(n).Open("wbr").Text(after)
 }
 
 // appendSigned appends a change to one decimal with its sign.

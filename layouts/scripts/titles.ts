@@ -1,6 +1,7 @@
 // Titles break between words. Chinese is written without spaces, and a title that is balanced
 // over two lines broke inside words (经／验). A browser knows words, a style sheet cannot ask it.
 // Without Intl.Segmenter a title breaks as it did.
+import { make } from "./compare/element";
 
 const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .hit-title, .items a, .links a, .side-contents a, .booklet-list a, .booklet-contents a, .neighbours a, .index-group .titles a, :is(.figures, .list) :is(thead th, tbody th > a)";
 // Words of one character that lead to others. Other single characters are as often halves of
@@ -21,7 +22,26 @@ export function breakTitles(within: ParentNode): void {
     marks[i]?.forEach((m) => m.remove());
     e.normalize();
     e.classList.remove("worded");
+    keepPlaces(e, before[i]!);
   });
+}
+
+/** A place's name stays whole beside a picture too, where words cannot, unless that makes the title taller. */
+function keepPlaces(title: HTMLElement, most: number): void {
+  for (const name of placesIn(title, title.textContent ?? "").map(([from, to]) => (title.textContent ?? "").slice(from, to))) {
+    const walker = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text, at = text.data.indexOf(name);
+      if (at < 0) continue;
+      const whole = make("span", { class: "nb" });
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + name.length);
+      range.surroundContents(whole);
+      if (title.offsetHeight > most) whole.replaceWith(...whole.childNodes);
+      break;
+    }
+  }
 }
 
 function tearsNumber(title: HTMLElement): boolean {
@@ -83,7 +103,17 @@ export function breaksOf(text: string, words: Intl.Segmenter): number[] {
     else if (right === "word" && (left === "word" || paired)) breaks.push(parts[i]!.index);
     else if (left === "word" && right === "single" && following % 2 === 0) breaks.push(parts[i]!.index);
   }
-  return breaks;
+  return perHead(text, parts, breaks);
+}
+
+/** A browser reads 人均可支配 as 人, 均可, 支配: what is measured a head begins behind its 均. */
+function perHead(text: string, parts: { segment: string; index: number }[], breaks: number[]): number[] {
+  for (const m of text.matchAll(/[人户村亩]均/g)) {
+    const end = m.index + m[0].length, wrong = parts.find((p) => p.index < end && p.index + p.segment.length > end);
+    breaks = breaks.filter((b) => b !== m.index + 1 && b !== end && (!wrong || b !== wrong.index + wrong.segment.length));
+    if (end < text.length) breaks.push(end);
+  }
+  return breaks.sort((a, b) => a - b);
 }
 
 type Kind = "word" | "single" | "linking" | "particle" | "other";
