@@ -182,9 +182,10 @@ func (t *body) findTelling() {
 	}
 }
 
-// fewestApart is how many figures are worth a column of their own beside the text; without it the
-// card and the contents have its room.
+// fewestApart is how many figures are worth a column beside the text; else card and contents have its room.
 const fewestApart = 3
+
+func (t *body) setsApart() bool { return t.apart >= fewestApart }
 
 // isTelling tells whether a figure may stand large beside the text: an indicator's always.
 func (t *body) isTelling(f *report.FactRef) bool {
@@ -251,7 +252,7 @@ func (t *body) writeNote(w *markup.Writer, i int, alone bool) {
 	x := &t.notes[i]
 	f := &x.figure
 	w.Open("li").Attr("id", "fig-"+strconv.Itoa(i+1))
-	if t.apart >= fewestApart && t.isTelling(f) {
+	if t.setsApart() && t.isTelling(f) {
 		w.Class("telling")
 	}
 	if !alone {

@@ -195,7 +195,7 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 		view.Formula = p.formula(n)
 		view.Charts = p.caseCharts(text)
 	}
-	view.Notes, view.Checked = text.noteList(), p.checked(n, text)
+	view.Notes, view.Checked, view.Apart = text.noteList(), p.checked(n, text), text.setsApart()
 	if n.Source != nil {
 		source := markup.AppendTo(nil)
 		p.writeSource(source, n.Source)

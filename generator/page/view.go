@@ -69,6 +69,7 @@ type NarrativeView struct {
 	Body       template.HTML
 	Charts     template.HTML // the village's charts where the text has none of its own
 	Notes      template.HTML // every figure with its source
+	Apart      bool          // some of them stand large beside the text
 	Source     template.HTML // where the whole text comes from
 	Checked    template.HTML // how many figures are bound and checked
 	Sites      template.HTML // a study's visited cases, and what was found there
