@@ -118,13 +118,13 @@ func jump(s report.Series) (year int, before, value quantity.Decimal, ok bool) {
 			continue
 		}
 		next := at(i + 1)
-		returns := next > 0 && smooth(a, next) && slipped(next, b)
+		returns := smooth(a, next) && slipped(next, b)
 		stays := smooth(at(i-2), a) || smooth(b, next)
 		alone := len(p) == 2 && min(a, b) >= 100
 		fell := b < a && !returns && (s.Indicator.Better == report.BetterLower || min(a, b) < 50 && b*100 > a)
 		switch {
 		case fell:
-		case i == 1 && next > 0 && !returns && smooth(b, next) && b < a && len(p) > 2:
+		case i == 1 && !returns && smooth(b, next) && b < a:
 			return p[0].year, p[1].d, p[0].d, true // the first figure sticks out, not the second
 		case returns || stays || alone:
 			return p[i].year, p[i-1].d, p[i].d, true

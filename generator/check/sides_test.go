@@ -41,6 +41,37 @@ func TestEachLimitOfARuleHasATextOnBothSides(t *testing.T) {
 			{"全镇有干部3212人，其中有学历的5953人。", "sum-mismatch"},
 			{"全镇有干部3212人，其中有学历的2953人，有职称的902人。", ""},
 		}},
+		{"parts that leave nothing out, such as four grades or quarters, must come to the whole; of others something may be missing", [][2]string{
+			{"全村农户100户，其中A级40户、B级30户、C级20户、D级5户。", "sum-mismatch"},
+			{"全村农户100户，其中A级40户、B级30户、C级20户、D级10户。", ""},
+			{"全村农户100户，其中甲类40户、乙类30户、丙类20户、丁类5户。", ""},
+			{"全镇完成投资100万元，其中一季度40万元、二季度30万元、三季度20万元、四季度5万元。", "sum-mismatch"},
+			{"全镇完成投资100万元，其中春季40万元、夏季30万元、秋季20万元、冬季5万元。", ""},
+		}},
+		{"from 30 % to 40 % are ten points, not 10 %; behind 由 or 从 the percentage is of another matter", [][2]string{
+			{"参合率由30%提高到40%，提高10%。", "percent-mismatch"},
+			{"参合率由30%提高到40%，提高10个百分点。", ""},
+			{"参合率由30%提高到40%，提高幅度由10%降到5%。", ""},
+		}},
+		{"two closing marks around a word are one pair turned wrongly; with a full stop between them they are two without a half", [][2]string{
+			{"他说这是’导火线’。", "unbalanced-quote"},
+			{"他说这是‘导火线’。", ""},
+			{"他说这是’导火线。下一句’又来。", "unbalanced-quote unbalanced-quote"},
+		}},
+		{"a number of things times the price of each is what they were sold for, unless one of the three is no exact number", [][2]string{
+			{"收猪300头，每头卖2000元，收入50万元。", "sum-mismatch"},
+			{"收猪300头，每头卖2000元，收入60万元。", ""},
+			{"收猪300多头，每头卖2000元，收入50万元。", ""},
+			{"收猪300头，每头卖约2000元，收入50万元。", ""},
+			{"收猪300头，每头卖2000元，收入50多万元。", ""},
+		}},
+		{"个 stands for the long unit of the number before it, not for one behind it; without units both need the same 万", [][2]string{
+			{"由240个工作日压缩至300个。", "sum-mismatch"},
+			{"由240个压缩至300个工作日。", ""},
+			{"由50.1万减少到60.7万。", "sum-mismatch"},
+			{"由50.1万减少到40.7万。", ""},
+			{"由50.1减少到60.7。", ""},
+		}},
 	} {
 		for _, text := range group.texts {
 			var got []string

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casebook/generator/quantity"
+	"casebook/generator/report"
 )
 
 // TestSlipIsOneMistypedDigit: two numbers may be one and the same, mistyped, if one digit differs, two neighbours
@@ -54,6 +55,49 @@ func TestSignOfARate(t *testing.T) {
 	} {
 		if got := negative(x.before, x.unit); got != x.want {
 			t.Errorf("%s%s: %t", x.before, x.unit, got)
+		}
+	}
+}
+
+// TestFarApart: two counts are far apart if one is more than half as much again as the other; of nought nothing is said.
+func TestFarApart(t *testing.T) {
+	for pair, want := range map[[2]float64]bool{{3, 2}: false, {3.1, 2}: true, {2, 3}: false, {2, 3.1}: true, {0, 3}: false, {3, 0}: false, {3, 3}: false} {
+		if got := farApart(pair[0], pair[1]); got != want {
+			t.Errorf("%v: %t", pair, got)
+		}
+	}
+}
+
+// TestJumpNamesTheFigureThatSticksOut: of figures of one indicator, the one is named that a power of ten parts from its
+// neighbours. A first figure that sticks out is named itself, not the one behind it, which fits those that follow. Small
+// counts, and a fall of what is better low, may be true.
+func TestJumpNamesTheFigureThatSticksOut(t *testing.T) {
+	for _, x := range []struct {
+		name   string
+		values []int64
+		better report.Better
+		year   int
+	}{
+		{"one in the middle", []int64{3500, 3600, 36500, 3700}, report.BetterHigher, 2022},
+		{"the first", []int64{35000, 3600, 3700, 3800}, report.BetterHigher, 2020},
+		{"the last", []int64{3500, 3600, 37000}, report.BetterHigher, 2022},
+		{"a step that stays", []int64{3500, 3600, 36000, 37000}, report.BetterHigher, 2022},
+		{"one of two", []int64{3500, 36000}, report.BetterHigher, 2021},
+		{"small counts", []int64{5, 52, 60}, report.BetterHigher, 0},
+		{"two small counts", []int64{35, 360}, report.BetterHigher, 0},
+		{"an end of poverty", []int64{3600, 3500, 340, 330}, report.BetterLower, 0},
+		{"a smooth rise", []int64{3500, 4900, 8800}, report.BetterHigher, 0},
+	} {
+		var list []quantity.Decimal
+		for _, v := range x.values {
+			list = append(list, quantity.FromInt(v))
+		}
+		year, _, _, ok := jump(report.Series{Indicator: &report.Indicator{Better: x.better}, First: 2020, Values: quantity.ListOf(list...)})
+		if !ok {
+			year = 0
+		}
+		if year != x.year {
+			t.Errorf("%s: %d, want %d", x.name, year, x.year)
 		}
 	}
 }
