@@ -1,0 +1,278 @@
+package session_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"casebook/generator/input"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/session"
+	"casebook/generator/testsite"
+)
+
+// small is a site of one text, with stubs for the front-end packages, so that its theme is quickly made.
+var small = map[string]string{
+	"data/site.toml": "title = \"试验册\"\n",
+	"layouts/node_modules/echarts/package.json": `{"version":"0"}`, "layouts/node_modules/zrender/package.json": `{"version":"0"}`,
+	"layouts/scripts/charts/echarts.ts": "export {};\n",
+	"content/cases/one.md":              "+++\ntitle = \"甲村修路\"\ndate = 2024-05-06\n+++\n村里修通了路。\n",
+}
+
+type place struct {
+	t   *testing.T
+	dir string
+	*session.Session
+}
+
+func open(t *testing.T, opt session.Options, more map[string]string) *place {
+	t.Helper()
+	p := &place{t: t, dir: t.TempDir()}
+	for _, files := range []map[string]string{small, more} {
+		for name, text := range files {
+			testsite.Put(t, filepath.Join(p.dir, name), text)
+		}
+	}
+	opt.Site, opt.Today = p.dir, report.Date{Year: 2024, Month: 6, Day: 1}
+	p.Session = session.New(opt)
+	return p
+}
+
+// edit writes a file, and looks at the site, being told of that file or not.
+func (p *place) edit(name, text string, told bool) {
+	p.t.Helper()
+	if name != "" {
+		testsite.Put(p.t, filepath.Join(p.dir, name), text)
+		later := time.Now().Add(time.Minute)
+		if err := os.Chtimes(filepath.Join(p.dir, name), later, later); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	if _, err := p.Look(p.t.Context(), input.Changes{Known: told, Paths: map[string]bool{name: true}}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *place) read() *session.Reading {
+	p.t.Helper()
+	r, err := p.Read(p.t.Context())
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return r
+}
+
+func rulesOf(list []problem.Problem) string {
+	var all []string
+	for _, p := range list {
+		all = append(all, p.Span.File.Path+" "+string(p.Rule)+" "+p.Severity.String())
+	}
+	slices.Sort(all)
+	return strings.Join(all, "\n")
+}
+
+// Whether a site is read and checked in one step, loaded first and checked then, or checked without a theme: the same
+// problems are found, with the same severities, and the same files are withheld.
+func TestThreeWaysOfReadingFindTheSame(t *testing.T) {
+	more := map[string]string{
+		"content/cases/two.md":   "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n村民李建国患尿毒症。修路3公里。全村有XX户。\n",
+		"content/cases/three.md": "+++\ntitle = \"丙村\"\nnobody = 1\n+++\n正文。\n",
+	}
+	whole := open(t, session.Options{}, more)
+	whole.edit("", "", false)
+	first := whole.read()
+	parts := open(t, session.Options{}, more)
+	parts.edit("", "", false)
+	loaded, err := parts.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(loaded.Problems) > 0 {
+		t.Errorf("loading alone found %s", rulesOf(loaded.Problems))
+	}
+	if same, err := loaded.Check(t.Context()); err != nil || same {
+		t.Errorf("before the first check nothing was counted: %t, %v", same, err)
+	}
+	only := open(t, session.Options{}, more)
+	only.edit("", "", false)
+	checked, err := only.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]*session.Reading{"loaded, then checked": loaded, "checked only": checked} {
+		if got, want := rulesOf(r.Problems), rulesOf(first.Problems); got != want || !strings.Contains(want, "private-name") || !strings.Contains(want, "unknown-key") {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
+		}
+		if !reflect.DeepEqual(r.Withheld, first.Withheld) || len(first.Withheld) == 0 || r.Figures != first.Figures {
+			t.Errorf("%s: withheld %v, counted %v", name, r.Withheld, r.Figures)
+		}
+	}
+	again, err := parts.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, err := again.Check(t.Context()); err != nil || !same {
+		t.Errorf("nothing changed, yet figures are counted anew: %t, %v", same, err)
+	}
+}
+
+// An error stops what would be published, a warning only if the editor asked for strictness, a note never. A reading is
+// complete as long as nothing that was found is of files that could not be read.
+func TestWhatStopsAndWhatIsComplete(t *testing.T) {
+	for _, x := range []struct {
+		name, file, text        string
+		stops, strict, complete bool
+	}{
+		{"nothing", "content/cases/one.md", small["content/cases/one.md"], false, false, true},
+		{"a warning", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n村里修通了路。。\n", false, true, true},
+		{"an error", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n电话13812345678。\n", true, true, true},
+		{"a key that is none", "content/cases/two.md", "+++\ntitle = \"乙村\"\ndate = 2024-05-06\nnobody = 1\n+++\n正文。\n", true, true, false},
+	} {
+		p := open(t, session.Options{}, map[string]string{x.file: x.text})
+		p.edit("", "", false)
+		r := p.read()
+		if r.Stops(false) != x.stops || r.Stops(true) != x.strict || r.Complete() != x.complete {
+			t.Errorf("%s: stops %t, strictly %t, complete %t: %s", x.name, r.Stops(false), r.Stops(true), r.Complete(), rulesOf(r.Problems))
+		}
+	}
+}
+
+// Of drafts that are left out the number is known. Where they are read, what is wrong in them and in their facts is
+// told as notes, and what is wrong elsewhere is not among it.
+func TestDraftsAreCountedOrTold(t *testing.T) {
+	more := map[string]string{
+		"content/cases/two.md":  "+++\ntitle = \"乙村\"\ndate = 2024-05-06\ndraft = true\n+++\n村里修通了路。。\n",
+		"data/facts/two.toml":   "[[fact]]\nid = \"a\"\nvalue = 1\nunit = \"户\"\nnobody = 1\n",
+		"content/cases/four.md": "+++\ntitle = \"丁村\"\ndate = 2024-05-06\n+++\n水引来了。。\n",
+	}
+	without := open(t, session.Options{}, more)
+	without.edit("", "", false)
+	if n := without.read().LeftDrafts(); n != 1 {
+		t.Errorf("%d drafts are left", n)
+	}
+	with := open(t, session.Options{Drafts: true}, more)
+	with.edit("", "", false)
+	r := with.read()
+	told := rulesOf(r.OfDrafts())
+	if r.LeftDrafts() != 0 || strings.Contains(told, "four.md") || !strings.Contains(told, "content/cases/two.md") || !strings.Contains(told, "data/facts/two.toml unknown-key") {
+		t.Errorf("%d are left, told\n%s", r.LeftDrafts(), told)
+	}
+	for _, p := range r.OfDrafts() {
+		if p.Severity != problem.Note {
+			t.Errorf("%s is told as %s", p.Rule, p.Severity)
+		}
+	}
+}
+
+// To check is a long step only if records changed, which any of very many texts may depend on.
+func TestOnlyChangedRecordsOfManyTextsTakeLong(t *testing.T) {
+	for _, many := range []int{99, 98} { // with the one that is there always: a hundred, and one less
+		more := map[string]string{"data/indicators.toml": "[[group]]\nid = \"g\"\nname = \"组\"\n"}
+		for i := range many {
+			more[fmt.Sprintf("content/cases/n%d.md", i)] = fmt.Sprintf("+++\ntitle = \"第%d村\"\ndate = 2024-05-06\n+++\n正文。\n", i)
+		}
+		p := open(t, session.Options{}, more)
+		p.edit("", "", false)
+		for _, x := range []struct {
+			name, file, text string
+			long             bool
+		}{
+			{"the first reading", "", "", false},
+			{"a text", "content/cases/one.md", "+++\ntitle = \"甲村\"\ndate = 2024-05-06\n+++\n换了一句。\n", false},
+			{"records", "data/indicators.toml", "[[group]]\nid = \"g\"\nname = \"另一组\"\n", many == 99},
+			{"a text again", "content/cases/one.md", "+++\ntitle = \"甲村\"\ndate = 2024-05-06\n+++\n又换了一句。\n", false},
+		} {
+			if x.file != "" {
+				p.edit(x.file, x.text, true)
+			}
+			r, err := p.Load(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.IsLong() != x.long {
+				t.Errorf("%d texts, %s: long %t", many+1, x.name, r.IsLong())
+			}
+			if _, err := r.Check(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// While a layout is broken, pages are made with the last theme that had no mistakes; a session that never saw such a
+// one makes no pages. Once the layout is mended, pages follow it. It is the same whether the session is told which
+// files changed or has to look for itself.
+func TestABrokenLayoutLeavesTheFormerTheme(t *testing.T) {
+	const layout, broken = "layouts/templates/404.html", "<h1>{{ .Nothing"
+	for _, told := range []bool{true, false} {
+		p := open(t, session.Options{}, map[string]string{layout: "<h1>第一种</h1>"})
+		p.edit("", "", false)
+		for _, x := range []struct{ text, want string }{
+			{"", "第一种"}, {"<h1>第二种</h1>", "第二种"}, {broken, "第二种"}, {"<h1>第三种</h1>", "第三种"}, {"", "第三种"},
+		} {
+			name := layout
+			if x.text == "" {
+				name = ""
+			}
+			p.edit(name, x.text, told)
+			r := p.read()
+			if found := strings.Contains(rulesOf(r.Problems), layout); found != (x.text == broken) {
+				t.Errorf("told %t, %q: reported\n%s", told, x.text, rulesOf(r.Problems))
+			}
+			if got := pageOf(t, r); !strings.Contains(got, x.want) {
+				t.Errorf("told %t, %q: the page is %.300s", told, x.text, got)
+			}
+		}
+	}
+	p := open(t, session.Options{}, map[string]string{layout: broken})
+	p.edit("", "", false)
+	if got := pageOf(t, p.read()); got != "" {
+		t.Errorf("a page was made with a broken theme: %.300s", got)
+	}
+}
+
+// A language that the theme does not have is told, and pages go on in the last one that it has.
+func TestALanguageThatIsNoneLeavesTheFormer(t *testing.T) {
+	p := open(t, session.Options{}, nil)
+	p.edit("", "", false)
+	pageOf(t, p.read())
+	for _, x := range []struct{ site, want string }{
+		{"title = \"试验册\"\nlanguage = \"en\"\n", ">Cases</a>"}, {"title = \"试验册\"\n\nlanguage = \"xx\"\n", ">Cases</a>"}, {"title = \"试验册\"\nlanguage = \"zh-CN\"\n", ">案例</a>"},
+	} {
+		p.edit("data/site.toml", x.site, true)
+		r := p.read()
+		if told := strings.Contains(rulesOf(r.Problems), "data/site.toml"); told != strings.Contains(x.site, "xx") {
+			t.Errorf("%q: reported\n%s", x.site, rulesOf(r.Problems))
+		}
+		if got := pageOf(t, r); !strings.Contains(got, x.want) {
+			t.Errorf("%q: the page begins %.120s", x.site, got)
+		}
+	}
+}
+
+// pageOf makes the page for addresses that are none; "" where no site can be made.
+func pageOf(t *testing.T, r *session.Reading) string {
+	t.Helper()
+	s, err := r.Make(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s == nil {
+		return ""
+	}
+	route, ok := s.Find("404.html")
+	if !ok {
+		t.Fatal("there is no 404.html")
+	}
+	b, err := s.Append(nil, route)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
