@@ -72,6 +72,20 @@ func TestEachLimitOfARuleHasATextOnBothSides(t *testing.T) {
 			{"由50.1万减少到40.7万。", ""},
 			{"由50.1减少到60.7。", ""},
 		}},
+		{"who came and who is missing are together those who were to come", [][2]string{
+			{"应出席代表120人，实到110人，缺席20人。", "sum-mismatch"},
+			{"应到会120人，实到110人，缺席10人。", ""},
+		}},
+		{"exports less imports are the surplus; what follows 进出口 is the sum of both and is neither", [][2]string{
+			{"全年出口60亿元，进口40亿元，贸易顺差30亿元。", "sum-mismatch"},
+			{"全年出口60亿元，进口40亿元，贸易顺差20亿元。", ""},
+			{"全年进出口100亿元，出口60亿元，进口40亿元，贸易顺差20亿元。", ""},
+		}},
+		{"two numbers of parts behind two numbers of wholes are one part of each, not both of the last", [][2]string{
+			{"全年抽检27987和27000批次，其中不合格1255和30000批次。", ""},
+			{"全年抽检27987批次，其中不合格1255和30000批次。", "sum-mismatch"},
+			{"小学和初中分别招生500人和300人，其中女生260人和160人。", ""},
+		}},
 	} {
 		for _, text := range group.texts {
 			var got []string
