@@ -45,16 +45,22 @@ func places(text, word string) iter.Seq[int] {
 	}
 }
 
-// digitRuns yields where digits begin in a text.
-func digitRuns(text string) iter.Seq[int] {
+// numbersBefore yields where digits begin in a text that one of some marks follows, the point of a decimal aside.
+func numbersBefore(text, marks string) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		before := false
-		for i := range len(text) {
-			digit := text[i]-'0' < 10
-			if digit && !before && !yield(i) {
+		for i := 0; i < len(text); {
+			if text[i]-'0' > 9 {
+				i++
+				continue
+			}
+			from := i
+			for i < len(text) && text[i]-'0' <= 9 {
+				i++
+			}
+			rest := strings.TrimLeft(text[i:], ".0123456789")
+			if next, size := firstRune(rest); size > 0 && oneOf(next, marks) && !yield(from) {
 				return
 			}
-			before = digit
 		}
 	}
 }

@@ -207,10 +207,10 @@ func figureOf(f quantity.Claim) *problem.Figure {
 // clauseAround returns the clause that a figure stands in, at most 60 characters of it.
 func (p *passage) clauseAround(f quantity.Claim) string {
 	from, to := p.runeAt(f.Start), p.runeAt(f.End-1)+1
-	for k := 0; from > 0 && k < 30 && !oneOf(p.runes[from-1], "，。；！？\n：\uFFFC"); k++ {
+	for k := 0; from > 0 && k < 30 && (isMainHan(p.runes[from-1]) || !oneOf(p.runes[from-1], "，。；！？\n：\uFFFC")); k++ {
 		from--
 	}
-	for k := 0; to < len(p.runes) && k < 30 && !oneOf(p.runes[to], "，。；！？\n\uFFFC"); k++ {
+	for k := 0; to < len(p.runes) && k < 30 && (isMainHan(p.runes[to]) || !oneOf(p.runes[to], "，。；！？\n\uFFFC")); k++ {
 		to++
 	}
 	return strings.TrimSpace(p.slice(from, to))

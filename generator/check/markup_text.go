@@ -136,7 +136,7 @@ func (m *marks) paths(w *written, l *writtenLine) {
 
 // hiddenBreak looks for line breaks that are none here: Word's own, and those of other systems.
 func (m *marks) hiddenBreak(w *written, l *writtenLine) {
-	at := strings.IndexFunc(l.Raw, isHiddenBreak)
+	at := anyof.IndexRune(l.Raw, "\v\f\u2028\u2029\u0085")
 	if at <= 0 || strings.TrimSpace(l.Raw[at:]) == "" {
 		return
 	}
@@ -145,12 +145,4 @@ func (m *marks) hiddenBreak(w *written, l *writtenLine) {
 	next = excerptOf(next)
 	m.warn(w, l, at, at+size, msg(fmt.Sprintf("“%s”前面有一个看不见的换行符，印出来会连在一起", next), fmt.Sprintf("a line break that is none here stands before %q: it is printed as one", next)),
 		msg(fmt.Sprintf("删去它，按回车让“%s”另起一行，中间空一行", next), "delete it, and divide the paragraphs by an empty line"), w.put(l, at, at+size, "\n\n"))
-}
-
-func isHiddenBreak(r rune) bool {
-	switch r {
-	case '\v', '\f', '\u2028', '\u2029', '\u0085':
-		return true
-	}
-	return false
 }

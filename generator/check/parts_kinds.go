@@ -67,11 +67,16 @@ func oneDivision(head string, nouns []string) bool {
 		return false
 	}
 	clause := head[max(strings.LastIndexAny(head, "，；。"), 0):]
-	common := ^0 // the divisions that all nouns share which belong to any
+	common := ^0                   // the divisions that all nouns share which belong to any
+	var belong [len(divisions)]int // how many nouns belong to each
 	for _, noun := range nouns {
 		own := 0
 		for d, words := range divisions {
-			if anyof.Contains(noun, words...) && !anyof.Contains(clause, words...) {
+			if !anyof.Contains(noun, words...) {
+				continue
+			}
+			belong[d]++
+			if !anyof.Contains(clause, words...) {
 				own |= 1 << d
 			}
 		}
@@ -82,13 +87,8 @@ func oneDivision(head string, nouns []string) bool {
 	if common == 0 {
 		return false
 	}
-	for _, words := range divisions {
-		n := 0
-		for _, noun := range nouns {
-			if anyof.Contains(noun, words...) {
-				n++
-			}
-		}
+	for d, words := range divisions {
+		n := belong[d]
 		if n > 0 && n < len(nouns) && words[0] == "劳动力" {
 			return false // who works is counted among the men, the farmers and the young as well
 		}

@@ -14,7 +14,7 @@ import (
 // findOver reads 其中 with what follows it at once. It speaks only where no list was judged.
 func (s *sentence) findOver() {
 	text := s.p.text[s.from:s.to]
-	if strings.Contains(text, "其中") {
+	if s.p.within(text, "其中") {
 		for k := 1; k < len(s.terms); k++ {
 			lead := s.head(k)
 			at := strings.LastIndex(lead, "其中")
@@ -26,7 +26,7 @@ func (s *sentence) findOver() {
 			}
 		}
 	}
-	if anyof.Contains(text, doneVerbs[:]...) {
+	if s.p.within(text, doneVerbs[:]...) {
 		s.doneOfAll()
 	}
 }

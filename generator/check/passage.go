@@ -72,7 +72,7 @@ func (p *passage) set(text string) {
 	}
 	p.runes, p.bytes, p.chars, p.signs, p.digits = p.runes[:0], p.bytes[:0], charSet{}, p.signs[:0], 0
 	for i, r := range text {
-		if r < 0x4E00 || r > 0x9FFF {
+		if !isMainHan(r) {
 			p.signs = append(p.signs, int32(len(p.runes)))
 			if numeral.Arabic(r) >= 0 {
 				p.digits++
@@ -108,6 +108,16 @@ func (c *charSet) mayHave(r rune) bool { return c[r>>6&31]&(1<<(r&63)) != 0 }
 func (p *passage) holds(words ...string) bool {
 	for _, w := range words {
 		if p.mayHold(w) && strings.Contains(p.text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// within tells whether one of the words stands in a part of the passage's text, as holds does.
+func (p *passage) within(part string, words ...string) bool {
+	for _, w := range words {
+		if p.mayHold(w) && strings.Contains(part, w) {
 			return true
 		}
 	}
@@ -278,6 +288,10 @@ func recordStart(text string, offset int, csv bool) int {
 func isHan(r rune) bool {
 	return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r <= 0x4DBF || r == '〇' || r >= 0x20000 && r <= 0x3FFFF
 }
+
+// isMainHan tells whether r is a Chinese character of the block that has nearly all of them. Asked first it spares the search
+// for other characters.
+func isMainHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 

@@ -70,26 +70,26 @@ type namedRate struct {
 	over  bool     // it may be more than a hundred
 }
 
-func namedRates() []namedRate {
-	people := []string{"人口", "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "共有", "总"}
-	return []namedRate{
-		{name: "完成率", part: []string{"完成", "实际", "到位", "建成"}, whole: []string{"计划", "任务", "目标", "应", "总投资", "下达", "预算"}, over: true},
-		{name: "到位率", part: []string{"到位"}},
-		{name: "参保率", part: []string{"参保", "参加", "投保"}},
-		{name: "参合率", part: []string{"参合", "参加"}},
-		{name: "入社率", part: []string{"入社", "加入", "参加"}},
-		{name: "老龄化率", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: people},
-		{name: "老龄化程度", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: people},
-		{name: "老龄化水平", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: people},
-		{name: "恩格尔系数", part: []string{"食品"}, whole: []string{"消费"}},
-		{name: "普及率", part: []string{"用上", "通", "使用", "安装", "接入", "普及", "饮用", "改"}},
-		{name: "覆盖率", part: []string{"覆盖", "建成", "建有", "建立", "设有", "开通", "实现", "配备", "通"}},
-		{name: "入户率", part: []string{"入户", "用上", "安装", "接", "通"}},
-		{name: "通达率", part: []string{"通"}},
-		{name: "硬化率", part: []string{"硬化"}},
-		{name: "机收率", part: []string{"机械收割", "机收"}},
-		{name: "机械化率", part: []string{"机械", "机耕", "机收", "机播"}},
-	}
+// peoplesWhole are the words for all people of a place.
+var peoplesWhole = [...]string{"人口", "全村", "全镇", "全乡", "全县", "全市", "全区", "社区", "共有", "总"}
+
+var namedRates = [...]namedRate{
+	{name: "完成率", part: []string{"完成", "实际", "到位", "建成"}, whole: []string{"计划", "任务", "目标", "应", "总投资", "下达", "预算"}, over: true},
+	{name: "到位率", part: []string{"到位"}},
+	{name: "参保率", part: []string{"参保", "参加", "投保"}},
+	{name: "参合率", part: []string{"参合", "参加"}},
+	{name: "入社率", part: []string{"入社", "加入", "参加"}},
+	{name: "老龄化率", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: peoplesWhole[:]},
+	{name: "老龄化程度", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: peoplesWhole[:]},
+	{name: "老龄化水平", part: []string{"60岁", "60周岁", "65岁", "65周岁", "老人", "老年"}, whole: peoplesWhole[:]},
+	{name: "恩格尔系数", part: []string{"食品"}, whole: []string{"消费"}},
+	{name: "普及率", part: []string{"用上", "通", "使用", "安装", "接入", "普及", "饮用", "改"}},
+	{name: "覆盖率", part: []string{"覆盖", "建成", "建有", "建立", "设有", "开通", "实现", "配备", "通"}},
+	{name: "入户率", part: []string{"入户", "用上", "安装", "接", "通"}},
+	{name: "通达率", part: []string{"通"}},
+	{name: "硬化率", part: []string{"硬化"}},
+	{name: "机收率", part: []string{"机械收割", "机收"}},
+	{name: "机械化率", part: []string{"机械", "机耕", "机收", "机播"}},
 }
 
 // otherRates are rates of which the figures beside them say nothing: growth, interest, deaths a thousand, woods that
@@ -110,7 +110,7 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 	if anyof.Suffix(clause, otherRates[:]...) {
 		return r, "", false
 	}
-	for _, r := range namedRates() {
+	for _, r := range namedRates {
 		if rest, ok := strings.CutSuffix(clause, r.name); ok {
 			return r, rest, true
 		}
@@ -337,7 +337,7 @@ var (
 // findKnownRatios holds ratios that everybody works out the same way: men to a hundred women, pupils to a teacher.
 func (s *sentence) findKnownRatios(before *sentence) {
 	text := s.p.text[s.from:s.to]
-	if !anyof.Contains(text, "性别比", "师生比") {
+	if !s.p.within(text, "性别比", "师生比") {
 		return
 	}
 	for _, r := range [...]struct {

@@ -58,7 +58,7 @@ func (p *passage) findWrongRatios() {
 	if !p.holds("产") || !p.holds("三次产业", "产业结构", "产业比", "一二三产", "三产") {
 		return
 	}
-	for _, m := range append(anchored(threeTerms, p.text, longestRatio, digitRuns(p.text)), anchored(threePercents, p.text, longestRatio, digitRuns(p.text))...) {
+	for _, m := range append(anchored(threeTerms, p.text, longestRatio, numbersBefore(p.text, ":：∶︰")), anchored(threePercents, p.text, longestRatio, numbersBefore(p.text, "%％"))...) {
 		before := p.text[max(0, m[0]-120):m[0]]
 		if i := strings.LastIndexAny(before, "。；"); i >= 0 {
 			before = before[i:]

@@ -89,7 +89,11 @@ func (d *Document) hold(tree *document.Document) {
 }
 
 func (d *Document) measure(list []prose.Block) {
-	var all []byte
+	size := 0
+	for i := range list {
+		size += len(list[i].Text) + binary.MaxVarintLen32
+	}
+	all := make([]byte, 0, size)
 	mark := string(prose.ObjectReplacement)
 	for i := range list {
 		text := list[i].Text

@@ -96,6 +96,9 @@ func decode(src []byte, start, end int, raw bool, put func(text []byte, from, to
 		case c < utf8.RuneSelf && !isControl(rune(c)):
 			i++
 			continue
+		case c >= 0xE3 && c <= 0xE9 && i+2 < end && src[i+1]&0xC0 == 0x80 && src[i+2]&0xC0 == 0x80:
+			i += 3 // U+3000 to U+9FFF, of which none is hidden
+			continue
 		default:
 			r, n := utf8.DecodeRune(src[i:end])
 			if (r != utf8.RuneError || n > 1) && !isHidden(r) && r != 0 {

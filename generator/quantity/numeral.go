@@ -282,7 +282,8 @@ func (n number) fraction(s string) number {
 // readDigitRun reads digits in a row: two that follow one another are a guess between them
 // (七八户), any others a year or a code (二〇一六, 一三一).
 func readDigitRun(s string) number {
-	var digits []int
+	var list [18]int
+	digits := list[:0]
 	size := 0
 	for i := 0; i < len(s); {
 		r, w := utf8.DecodeRuneInString(s[i:])

@@ -38,9 +38,15 @@ type phrase struct {
 	qualifier qualifier
 }
 
+// endQualifiers are the characters that these approximations end with.
+const endQualifiers = "于於过超少低码下多高到足满达及出破近乎约概致逾≥≤><＞＜"
+
 // qualifierBefore finds the approximations that stand before a number, longest first where one ends
 // with another.
 func qualifierBefore(text string) (qualifier, int) {
+	if last, size := utf8.DecodeLastRuneInString(text); size == 0 || !strings.ContainsRune(endQualifiers, last) {
+		return plain, 0
+	}
 	for _, p := range [...]phrase{
 		{"不得少于", atLeast}, {"不得低于", atLeast}, {"不得超过", atMost}, {"不得高于", atMost}, {"不得多于", atMost},
 		{"不少于", atLeast}, {"不低于", atLeast}, {"不下于", atLeast}, {"不小于", atLeast}, {"不低於", atLeast},
