@@ -90,9 +90,8 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 	if scope == "" || runeCount(clause) > 12 {
 		return "", false
 	}
-	sentenceFrom := strings.LastIndexAny(p.text[:f.Start], "。！？\n") + 1
 	to := f.End + len(cut(p.text[f.End:], 12))
-	if anyof.Contains(p.text[sentenceFrom:f.Start], timeWords[:]...) || anyof.Contains(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
+	if p.within(sentenceBefore(p.text[:f.Start], "。！？\n"), timeWords[:]...) || anyof.Contains(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
 		return "", false
 	}
 	noun := clause
@@ -171,8 +170,17 @@ func (n *page) holdStatements(a, b statement) {
 
 // ofThis tells whether a statement speaks of this village or district (该), which is the one that its paragraph is about.
 func (s statement) ofThis() bool {
-	from := strings.LastIndexAny(s.p.text[:s.claim.Start], "。！？\n") + 1
-	return strings.Contains(s.p.text[from:s.claim.Start], "该")
+	return strings.Contains(sentenceBefore(s.p.text[:s.claim.Start], "。！？\n"), "该")
+}
+
+// longestBefore is how many bytes of a sentence are read before a figure: no text may cost more than its length.
+const longestBefore = 3000
+
+// sentenceBefore returns the end of a text behind the last of the marks that end sentences.
+func sentenceBefore(text, ends string) string {
+	text = cutBefore(text, longestBefore)
+	at, size := anyof.LastRune(text, ends)
+	return text[max(at, 0)+size:]
 }
 
 // holdRows holds 全镇辖11个村 against a table with a row for each village, which cannot have more.

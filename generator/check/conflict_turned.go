@@ -85,8 +85,7 @@ func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
 		return x, ""
 	}
 	if year == 0 {
-		from := strings.LastIndexAny(p.text[:f.Start], "。\n") + 1
-		year = yearIn(p.text[from:f.Start])
+		year = yearIn(sentenceBefore(p.text[:f.Start], "。\n"))
 	}
 	return toldTwice{statement{p, f, p.text[f.Start:f.End]}, year, digits}, clause + "|" + string(f.Unit)
 }
