@@ -162,7 +162,7 @@ func (s *sentence) explained(l parts) bool {
 	if list, ok := inLastDigits(append(l.values(scaleOf(l.whole.text)), target/scaleOf(l.whole.text))); !ok || list[len(list)-1] < 100 {
 		return false // of few digits this says nothing
 	}
-	for set := 1; set < 1<<len(values); set++ {
+	for set := 1; set < 1<<len(values); set += 2 { // with the first part: others beside it are another division of the whole
 		sum, n := 0.0, 0
 		for i, v := range values {
 			if set&(1<<i) != 0 {

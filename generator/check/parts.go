@@ -20,6 +20,7 @@ type parts struct {
 	nouns    []string // what each part is of, as far as the words say
 	complete bool     // the list is said to be the whole: 其余, 分别为, two of 两个, 第一第二第三产业
 	open     bool     // it is said to go on: 等
+	inside   bool     // it fills the brackets behind its whole
 }
 
 // findSums holds a sentence's lists against their totals.
@@ -137,7 +138,7 @@ func (s *sentence) fitsAnother(l parts, k int, before *sentence) bool {
 func ofAnother(words string) bool {
 	clause := words[max(strings.LastIndexAny(words, "，；"), 0):]
 	clause = strings.TrimLeft(clause, "，；")
-	return len(clause) < len(words) && runeCount(clause) > 4 && !anyof.Contains(clause, "男女", "城乡", "其中", "各", "两", "三", "四", "五")
+	return len(clause) < len(words) && runeCount(clause) > 4 && !arePlaces(clause) && !anyof.Contains(clause, "男女", "城乡", "其中", "各", "两", "三", "四", "五")
 }
 
 // anotherSubject tells whether the words before a mark name what is divided, which is then not the figure
@@ -151,7 +152,7 @@ func anotherSubject(mark, words string) bool {
 		_, subject, ok = strings.Cut(words, "；")
 	}
 	subject = clauseOf(subject)
-	if !ok || subject == "" || anyof.Contains(words, "其中", "各", "男女", "城乡") {
+	if !ok || subject == "" || anyof.Contains(words, "其中", "各", "男女", "城乡") || arePlaces(subject) {
 		return false
 	}
 	return !anyof.Prefix(subject, "主要", "具体", "共", "一共", "这", "它", "其", "总计", "全部", "内")
@@ -163,6 +164,17 @@ func lastIndex(text, word string) int {
 		return -1
 	}
 	return strings.LastIndex(text, word)
+}
+
+// arePlaces tells whether words list places and nothing else: 纳溪区、叙永县.
+func arePlaces(words string) bool {
+	items := strings.FieldsFunc(words, func(r rune) bool { return r == '、' || r == '和' || r == '与' })
+	for _, item := range items {
+		if !isPlaceItem(item) {
+			return false
+		}
+	}
+	return len(items) > 1
 }
 
 func partMark(lead string) (string, int) {
@@ -281,7 +293,7 @@ func (s *sentence) credible(l parts, sum float64) bool {
 		return true
 	}
 	digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text)))
-	return ok && digits > 2
+	return ok && (digits > 2 || digits > 1 && l.inside && len(l.list) > 1)
 }
 
 // restFollows tells whether what a total lacks stands behind it: 以上总计100个，其他未归类5个.

@@ -48,6 +48,9 @@ func (s *sentence) collect(l *parts, k int, noun string) {
 				j = end - 1
 				continue // 普通高校2919所，含本科1365所，专科1554所，成人高校248所
 			}
+			if l.complete && !l.inside && strings.Contains(words, "；") && !strings.Contains(s.between(l.list[0], s.terms[last]), "；") && len(l.list) > 1 {
+				break // 分别为305人、394人；自谋出路30人
+			}
 			if own == "" && strings.ContainsAny(words, "；;") && t.as(w.unit) >= middle(w) {
 				break // 20项省定工程，其中13项已完成；20项市定工程
 			}
@@ -86,7 +89,7 @@ func (s *sentence) listStaysOpen(last int) bool {
 // endsList tells whether the words between two parts end their list: what is of another matter, what stands in brackets
 // that close, another deed.
 func (s *sentence) endsList(l *parts, words, noun, own string) bool {
-	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || anyof.Prefix(own, deeds...) && !anyof.Prefix(noun, deeds...)
+	return foreign(l.head, own) || s.outerList(l, words, own) || closesBrackets(words) || besideWhole(l, words, own) || !l.inside && anyof.Prefix(own, deeds...) && !anyof.Prefix(noun, deeds...) && !anyof.Suffix(own, "费", "费用", "款")
 }
 
 // rateOfPart tells whether a share or a multiple belongs to the part before it.
@@ -169,6 +172,9 @@ func (s *sentence) outerList(l *parts, words, own string) bool {
 	if !strings.ContainsAny(words, "；;") || anyof.Contains(own, sectors...) {
 		return false
 	}
+	if commonEnd(bareNoun(clauseOf(l.head)), bareNoun(own)) > 1 && len(l.nouns) > 0 && commonEnd(l.bare(0), bareNoun(own)) < 2 {
+		return true // 需生产安置移民…，其中农业安置…；需搬迁安置农村移民…
+	}
 	inner := l.whole.from >= s.from && l.whole.from < s.to
 	return inner && strings.ContainsAny(s.p.text[s.from:l.whole.from], "；;") || strings.Contains(own, "总") && !strings.Contains(l.head, "总")
 }
@@ -209,13 +215,16 @@ var itemStops = []string{"其中", "比", "较", "带动", "帮扶贫困", "帮�
 	"实现", "达到", "涉及", "辐射", "受益", "达", "超", "完成", "建成", "新建", "到", "可", "将", "使", "让", "已", "使用", "节约", "增收", "负债", "净资产", "债务", "欠款", "支出", "结余", "盈利", "利润", "纯收入", "净收入", "成本", "产值", "销售", "目标", "计划", "去年", "上年", "同期", "调整后", "实际"}
 
 // withoutStops leaves out words of names that hold a character of itemStops.
-var withoutStops = strings.NewReplacer("公共", "", "共同", "", "共享", "", "共青团", "", "共产党", "", "可再生", "", "可利用", "", "超市", "", "超大", "", "到期", "", "已婚", "", "将军", "", "比亚迪", "", "平均主义", "", "使用权", "", "每周", "")
+var withoutStops = strings.NewReplacer("已建成", "已建成", "已建", "", "到人", "", "到户", "", "到村", "", "公共", "", "共同", "", "共享", "", "共青团", "", "共产党", "", "可再生", "", "可利用", "", "超市", "", "超大", "", "到期", "", "已婚", "", "将军", "", "比亚迪", "", "平均主义", "", "使用权", "", "每周", "")
 
 // nextPart tells whether the words between two parts join them as items of one list, and
 // returns what the second is of.
 func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) {
 	for k := a + 1; k < b; k++ { // rates between them belong to the first
 		words = s.p.text[s.terms[k].to:s.terms[b].from]
+	}
+	if i, j := strings.LastIndexAny(words, "、；，,;"), strings.IndexAny(words, "（("); i >= 0 && i < j {
+		words = withoutBrackets(words) // 、专项复（改）建补偿
 	}
 	words = afterBrackets(words)
 	if anyof.Contains(words, "其余", "剩余", "余下") {
@@ -253,12 +262,21 @@ func stopsItem(noun, head string) bool {
 		noun = strings.TrimSuffix(noun, verb)
 	}
 	noun = withoutStops.Replace(noun)
+	if isPlaceItem(noun) {
+		return false
+	}
 	for _, stop := range itemStops {
-		if strings.Contains(noun, stop) && !((stop == "产值" || stop == "销售" || stop == "支出" || stop == "实际") && strings.Contains(head, stop)) {
+		if strings.Contains(noun, stop) && !(stop == "支出" && anyof.Contains(head, "投资", "资金", "费用")) && !((stop == "产值" || stop == "销售" || stop == "支出" || stop == "实际") && strings.Contains(head, stop)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isPlaceItem tells whether an item is a place's name, which may hold any of the short words that begin another matter: 达川区.
+func isPlaceItem(noun string) bool {
+	n := runeCount(noun)
+	return n > 1 && n <= 4 && anyof.Suffix(noun, "县", "区", "市", "州", "镇", "乡", "村") && !anyof.Contains(noun, "全", "个", "该", "本", "各", "新建", "覆盖", "惠及", "带动", "涉及", "辐射", "其中")
 }
 
 // afterBrackets leaves out what stands in brackets.

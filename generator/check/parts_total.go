@@ -20,6 +20,9 @@ func (s *sentence) totalsBehind() {
 		if anyof.Contains(words, "加上", "以及其他", "连同", "其中") {
 			continue // of parts without a figure
 		}
+		if strings.HasPrefix(clause, "共涉及") && (s.tail(k) == "" || s.tail(k) != s.tail(k-1) || s.tail(k) != s.tail(k-2)) {
+			continue
+		}
 		l := parts{whole: whole, complete: true}
 		s.collectBefore(&l, k-1)
 		if len(l.list) < 2 {
@@ -31,6 +34,9 @@ func (s *sentence) totalsBehind() {
 }
 
 func saysTotal(clause string) bool {
+	if clause == "共涉及" {
+		return true // 甲片区33个县、乙片区15个县、丙片区32个县，共涉及80个县
+	}
 	if anyof.Contains(clause, "带动", "惠及", "受益", "解决", "辐射", "覆盖", "涉及", "帮助", "吸引", "实现", "占", "比", "增") {
 		return false
 	}
@@ -63,7 +69,7 @@ func (s *sentence) partsInBrackets() {
 		if utf8.RuneCountInString(lead) > 12 || anyof.Contains(lead, "其中", "约", "折", "即", "比", "增", "每", "人均", "合", "不含", "另") {
 			continue // 其中 is read by partsBehind
 		}
-		l := parts{whole: w, head: s.p.text[s.from:w.from]}
+		l := parts{whole: w, head: s.p.text[s.from:w.from], inside: true}
 		s.collect(&l, k, strings.TrimPrefix(lead, "含"))
 		if len(l.list) < 2 || !s.fillsBrackets(l.list[len(l.list)-1]) {
 			continue

@@ -94,6 +94,9 @@ func (s *sentence) isPart(j int) bool {
 	return anyof.Contains(s.p.text[s.terms[0].to:s.terms[j].from], partMarks[:]...)
 }
 
+// withoutPrices leaves out words of names that hold 价 and tell no price.
+var withoutPrices = strings.NewReplacer("价差", "", "评价", "", "价值", "", "差价款", "")
+
 func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	t := s.terms[j]
 	if t.share() || neverWhole(t.unit) || t.bracket != part.bracket && t.bracket >= 0 || s.shareBase(j) {
@@ -109,7 +112,10 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	head := s.p.text[from:t.from]
 	mark, _ := anyof.LastRune(head, "，；：、")
 	clause := head[max(mark, 0):]
-	if anyof.Suffix(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") {
+	if strings.ContainsAny(clause, "（(") {
+		clause = withoutBrackets(clause)
+	}
+	if anyof.Suffix(strings.TrimRight(clause, "为的"), "预算数", "年初预算", "调整预算", "计划", "任务", "目标", "计划数", "任务数", "目标数") && !s.divided(j, clause) {
 		return whole{}, false
 	}
 	if strings.HasPrefix(strings.TrimLeft(s.after(j, 4), "，"), "相比") {
@@ -124,10 +130,15 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if anyof.Contains(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
-	if anyof.Contains(clause, "价", "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || anyof.Prefix(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
+	if anyof.Contains(withoutPrices.Replace(clause), "价", "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || anyof.Prefix(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
 		return whole{}, false // a price, a balance or a limit has no parts
 	}
 	return whole{term: t, head: s.p.text[s.from:t.from]}, true
+}
+
+// divided tells whether a planned figure is itself what is divided at once: 管理费计划70万元，其中州本级20万元.
+func (s *sentence) divided(j int, clause string) bool {
+	return anyof.Prefix(s.after(j, 4), "，其中", "（其中", "，包括", "（") && !anyof.Contains(clause, "完成", "占", "超", "达到")
 }
 
 // neverWhole tells whether what is measured in a unit is no sum of parts: rates, ages, marks, lengths of

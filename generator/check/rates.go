@@ -196,7 +196,7 @@ func (s *sentence) figuresOfRate(k int, list []placed) (part, whole placed, ok b
 		if !comparable(x.term, part.term) || isChange(x.clause) || x.mentions("其中", "增加", "比", "每", "均") && !x.mentions("共有") && r.name != "恩格尔系数" {
 			continue
 		}
-		if r.whole != nil && !x.mentions(r.whole...) || r.whole == nil && x.mentions(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
+		if r.whole != nil && !x.mentions(r.whole...) && !(x.unit == part.unit && anyof.Suffix(x.clause, "工作共", "任务共", "事项共", "项目共")) || r.whole == nil && x.mentions(r.part...) || !r.over && middle(x.term) < part.as(x.unit) {
 			continue
 		}
 		if !sharesWords(rest, list[i:], s.head(k)) {
