@@ -21,6 +21,7 @@ type parts struct {
 	complete bool     // the list is said to be the whole: 其余, 分别为, two of 两个, 第一第二第三产业
 	open     bool     // it is said to go on: 等
 	inside   bool     // it fills the brackets behind its whole
+	counted  bool     // the words before the whole count it: 三类群众
 }
 
 // findSums holds a sentence's lists against their totals.
@@ -85,7 +86,8 @@ func (s *sentence) partsBehind(before *sentence) {
 		if s.pairwise(&l, whole.term, before, lead) || s.fitsAnother(l, k, before) {
 			continue
 		}
-		l.complete = l.complete || l.closed() || colon || mark == "由" || whole.counted(len(l.list)) || exhaustive(l.nouns) && !ofUse(l.head)
+		l.counted = whole.counted(len(l.list))
+		l.complete = l.complete || l.closed() || colon || mark == "由" || l.counted || exhaustive(l.nouns) && !ofUse(l.head)
 		s.judge(l, whole.related)
 		s.judgeSecondMeasure(l, whole.related)
 	}
@@ -220,7 +222,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 	if len(l.list) == 0 {
 		return false
 	}
-	if len(l.list) > 1 && !oneDivision(l.head, l.nouns) {
+	if len(l.list) > 1 && !l.counted && !oneDivision(l.head, l.nouns) {
 		for _, words := range divisions {
 			if g := l.of(words); len(g.list) > 1 && len(g.list) < len(l.list) && oneDivision(g.head, g.nouns) {
 				reported = s.judge(g, others) || reported
@@ -244,7 +246,7 @@ func (s *sentence) judge(l parts, others []problem.Related) (reported bool) {
 		return false
 	}
 	over := apart(low, max(low, high), min(0, l.whole.low), l.whole.high) && !l.whole.open
-	short := (l.complete || l.mistyped() || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
+	short := (l.complete || l.mistyped() || l.list[0].bracket >= 0 && s.slippedInBrackets(l) || high > 0.85*l.whole.low && s.kinds(l)) && !l.open && len(l.list) > 1 && high < l.whole.low-1e-9*l.whole.low
 	if len(l.list) == 1 && s.comparedAway(l.list[0]) {
 		return false // with 334020人 of 2010 相比
 	}
@@ -293,7 +295,10 @@ func (s *sentence) credible(l parts, sum float64) bool {
 		return true
 	}
 	digits, ok := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text)))
-	return ok && (digits > 2 || digits > 1 && l.inside && len(l.list) > 1)
+	if ok && slices.ContainsFunc(l.list, func(t term) bool { return t.as(l.whole.unit) > middle(l.whole) && len(writtenDigits(t.text)) > 2 }) {
+		return true // one of them alone is more
+	}
+	return ok && (digits > 2 || digits > 1 && (l.inside || l.complete) && len(l.list) > 1)
 }
 
 // restFollows tells whether what a total lacks stands behind it: 以上总计100个，其他未归类5个.

@@ -239,8 +239,13 @@ func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) 
 		i = and
 	}
 	_, size := firstRune(words[i:])
+	if words[i:i+size] == "、" {
+		if j := strings.LastIndexAny(words[:i], "，；"); j == 0 { // ，乡镇干部、致富带头人681名
+			i, size = 0, len("，")
+		}
+	}
 	own := words[i+size:]
-	if utf8.RuneCountInString(own) > 16 || utf8.RuneCountInString(words[:i]) > 10 {
+	if n := utf8.RuneCountInString(own); n > 22 || n > 16 && !anyof.Suffix(own, "费", "款", "资金", "补助", "投资") || utf8.RuneCountInString(words[:i]) > 10 {
 		return "", false
 	}
 	if strings.ContainsAny(words[:i], "，；。：") || stopsItem(own, head) {
@@ -258,7 +263,7 @@ func stopsItem(noun, head string) bool {
 	if anyof.Contains(noun, sectors...) && anyof.Contains(head, "生产总值", "GDP", "增加值") {
 		return false
 	}
-	for _, verb := range [...]string{"完成", "实现", "达到", "达", "为"} {
+	for _, verb := range [...]string{"完成", "实现", "达到", "达", "为", "共有", "共"} {
 		noun = strings.TrimSuffix(noun, verb)
 	}
 	noun = withoutStops.Replace(noun)

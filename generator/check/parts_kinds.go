@@ -182,7 +182,7 @@ func exhaustive(nouns []string) bool {
 	}
 	switch len(nouns) {
 	case 2:
-		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
+		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("集镇", "农村") || has("永久", "临时") || has("征收", "征用") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
 			has("入境", "出境") || has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") ||
 			has("线上", "线下") || has("境内", "境外") || has("国内", "国外") || has("内销", "外销") || has("散客", "团队") || has("公办", "民办") || has("住院", "门诊") ||
 			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
@@ -191,7 +191,7 @@ func exhaustive(nouns []string) bool {
 	case 5:
 		return has("农业", "林业", "牧业", "渔业") && (has("服务") || has("辅助"))
 	case 3:
-		return has("第一产业", "第二产业", "第三产业") || has("一产", "二产", "三产")
+		return has("第一产业", "第二产业", "第三产业") || has("一产", "二产", "三产") || has("已建", "在建", "拟建")
 	}
 	return false
 }

@@ -41,7 +41,7 @@ func saysTotal(clause string) bool {
 		return false
 	}
 	for _, w := range totalWords {
-		if i := strings.Index(clause, w); i >= 0 && !anyof.Contains(clause, "公共", "共同", "共享", "共建", "共治", "共富", "共青") {
+		if i := strings.Index(clause, w); i >= 0 && !anyof.Contains(clause, "公共", "共同", "共享", "共建", "共治", "共富", "共青", "共作", "共生", "共养", "共栖") {
 			return !strings.HasPrefix(w, "总") || strings.HasSuffix(w, "计") || w == "总共" || i == 0
 		}
 	}

@@ -149,7 +149,7 @@ func (s *sentence) findRates(before *sentence) {
 			continue
 		}
 		right := part.as(whole.unit) / middle(whole.term) * 100
-		if math.Abs(right-100-middle(t)) <= t.step || !closeTo(right, middle(t)) {
+		if digits, slips := valueSlips(middle(t), t.step, right); math.Abs(right-100-middle(t)) <= t.step || !closeTo(right, middle(t)) && !(slips && digits > 2 && t.step < 1) {
 			continue
 		}
 		scale := scaleOf(whole.text)
@@ -246,7 +246,7 @@ var planWords = [...]string{"计划", "任务", "目标", "预算"}
 // 总数的43.2%.
 func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok bool) {
 	head := s.head(k)
-	clause := strings.ReplaceAll(clauseOf(head), " ", "")
+	clause := strings.TrimLeft(strings.ReplaceAll(clauseOf(head), " ", ""), "（(")
 	m := shareOf.FindStringSubmatch(clause)
 	if k < 1 || m == nil || strings.ContainsAny(head, "；：") || runeCount(head) > 30 || isChange(head) {
 		return part, whole, false
@@ -256,7 +256,7 @@ func (s *sentence) figuresOfShare(k int, list []placed) (part, whole placed, ok 
 		at--
 	}
 	part = list[at]
-	if !part.own || part.share() || part.unit == "" || isChange(part.clause) || part.mentions("每", "均") || part.bracket != s.terms[k].bracket {
+	if !part.own || part.share() || part.unit == "" || isChange(part.clause) || part.mentions("每", "均") || part.bracket != s.terms[k].bracket && s.terms[k].bracket != part.to {
 		return part, whole, false
 	}
 	base, plan := baseOf(m[2]), anyof.Contains(m[2], planWords[:]...)
