@@ -168,17 +168,6 @@ func lastIndex(text, word string) int {
 	return strings.LastIndex(text, word)
 }
 
-// arePlaces tells whether words list places and nothing else: 纳溪区、叙永县.
-func arePlaces(words string) bool {
-	items := strings.FieldsFunc(words, func(r rune) bool { return r == '、' || r == '和' || r == '与' })
-	for _, item := range items {
-		if !isPlaceItem(item) {
-			return false
-		}
-	}
-	return len(items) > 1
-}
-
 func partMark(lead string) (string, int) {
 	if i := lastIndex(lead, "按"); i >= 0 { // 按致贫原因分：
 		if j := strings.Index(lead[i:], "分"); j > 0 && anyof.Prefix(lead[i+j:], "分：", "分为", "分，", "分类：", "分有") && utf8.RuneCountInString(lead[i:i+j]) <= 8 {
@@ -299,12 +288,6 @@ func (s *sentence) credible(l parts, sum float64) bool {
 		return true // one of them alone is more
 	}
 	return ok && (digits > 2 || digits > 1 && (l.inside || l.complete) && len(l.list) > 1)
-}
-
-// restFollows tells whether what a total lacks stands behind it: 以上总计100个，其他未归类5个.
-func (s *sentence) restFollows(l parts, sum float64) bool {
-	k := s.indexOf(l.whole) + 1
-	return k > 0 && k < len(s.terms) && l.whole.from > l.list[0].from && comparable(s.terms[k], l.whole) && same(sum+s.terms[k].as(l.whole.unit), middle(l.whole))
 }
 
 // countsPeople tells whether a unit counts people or households, of which one kind is always a part of all.

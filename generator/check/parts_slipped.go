@@ -21,3 +21,20 @@ func writtenDigits(text string) string {
 	}
 	return strings.Trim(strings.Replace(text[:end], ".", "", 1), "0")
 }
+
+// arePlaces tells whether words list places and nothing else: 纳溪区、叙永县.
+func arePlaces(words string) bool {
+	items := strings.FieldsFunc(words, func(r rune) bool { return r == '、' || r == '和' || r == '与' })
+	for _, item := range items {
+		if !isPlaceItem(item) {
+			return false
+		}
+	}
+	return len(items) > 1
+}
+
+// restFollows tells whether what a total lacks stands behind it: 以上总计100个，其他未归类5个.
+func (s *sentence) restFollows(l parts, sum float64) bool {
+	k := s.indexOf(l.whole) + 1
+	return k > 0 && k < len(s.terms) && l.whole.from > l.list[0].from && comparable(s.terms[k], l.whole) && same(sum+s.terms[k].as(l.whole.unit), middle(l.whole))
+}

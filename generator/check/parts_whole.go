@@ -94,6 +94,11 @@ func (s *sentence) isPart(j int) bool {
 	return anyof.Contains(s.p.text[s.terms[0].to:s.terms[j].from], partMarks[:]...)
 }
 
+// tellsPrice tells whether words speak of a price.
+func tellsPrice(clause string) bool {
+	return strings.Contains(clause, "价") && strings.Contains(withoutPrices.Replace(clause), "价")
+}
+
 // withoutPrices leaves out words of names that hold 价 and tell no price.
 var withoutPrices = strings.NewReplacer("价差", "", "评价", "", "价值", "", "差价款", "")
 
@@ -130,7 +135,7 @@ func (s *sentence) asWhole(j int, part term) (whole, bool) {
 	if anyof.Contains(clause, "比", "较", "增加", "减少", "增长", "下降", "均", "每", "提高", "净增") && !strings.Contains(clause, "增加值") {
 		return whole{}, false
 	}
-	if anyof.Contains(withoutPrices.Replace(clause), "价", "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || anyof.Prefix(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
+	if tellsPrice(clause) || anyof.Contains(clause, "顺差", "逆差", "差额", "净额", "温", "海拔", "时速", "排量", "不足", "以下") || anyof.Prefix(s.after(j, 4), "以下", "以上", "以内", "至", "的价", "价") {
 		return whole{}, false // a price, a balance or a limit has no parts
 	}
 	return whole{term: t, head: s.p.text[s.from:t.from]}, true
