@@ -7,8 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"casebook/generator/build"
 	"casebook/generator/problem"
@@ -22,7 +25,7 @@ func flawed(t *testing.T) build.Options {
 		"data/sources.toml":    "[[source]]\nid = \"s\"\ntitle = \"年报\"\n",
 		"data/facts/one.toml":  "[[fact]]\nid = \"road\"\nvalue = 4.9\nunit = \"公里\"\nsource = \"s\"\n",
 		"data/indicators.toml": "[[group]]\nid = \"income\"\nname = \"收入\"\n[[indicator]]\nid = \"income\"\nname = \"人均收入\"\ngroup = \"income\"\nunit = \"元\"\n",
-		"data/villages/t.csv":  "code,name,region,income@2020,income@2021,income@2022,income@2023\nx,丁村,xian,100,101,99999999,103\ny,戊村,xian,100,101,102,103\n",
+		"data/villages/t.csv":  "code,name,region,人均收入@2020,income@2021,income@2022,income@2023\nx,丁村,xian,100,101,99999999,103\ny,戊村,xian,100,101,102,103\n",
 		"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"a\"\ndate = 2024-05-01\n+++\n\n修路[4.9公里](fact:road)，建房3300户。\n\n<!-- check: off figure-unbound 旧数字 -->\n种茶200亩。\n",
 	})
 	o.CacheDir = t.TempDir()
@@ -72,8 +75,8 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 	if !first.Published || first.Suppressed == 0 || len(first.Problems) == 0 || first.Figures.Bound == 0 || first.Output.Written == 0 {
 		t.Fatalf("%+v", first)
 	}
-	if text := told(t, first); !strings.Contains(text, "data/villages/t.csv") {
-		t.Fatalf("nothing is told of a table: %s", text)
+	if text := told(t, first); !strings.Contains(text, "A1：这份表") || !strings.Contains(text, "F2（人均收入）") {
+		t.Fatalf("nothing is told of a table's head, or of a cell: %s", text)
 	}
 	o.Progress = &build.Progress{}
 	again := mustRun(t, o)
@@ -89,6 +92,32 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 	}
 	if done, total := o.Progress.Done.Load(), o.Progress.Total.Load(); done != total || total == 0 {
 		t.Errorf("progress %d of %d", done, total)
+	}
+}
+
+// What is told of a workbook names its sheets and cells, which nobody knows without reading it: the next build reads
+// it again, and says the same.
+func TestBuildWithAWorkbookReadsItAgain(t *testing.T) {
+	o := flawed(t)
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"code", "name", "region", "人均收入@2020"}, {"z", "己村", "xian", 100}} {
+		if err := f.SetSheetRow("Sheet1", "A"+strconv.Itoa(i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	put(t, o.Site, "data/villages/more.xlsx", b.String())
+	first := mustRun(t, o)
+	if text := told(t, first); !strings.Contains(text, "more.xlsx（Sheet1）!D2（人均收入）") {
+		t.Fatalf("nothing is told of the workbook: %s", text)
+	}
+	again := mustRun(t, o)
+	if told(t, again) != told(t, first) || again.Output.Written != 0 || again.Pages != first.Pages {
+		t.Errorf("%d files written, said\n%s, at first\n%s", again.Output.Written, told(t, again), told(t, first))
 	}
 }
 
@@ -168,8 +197,8 @@ func put(t *testing.T, dir, name, text string) {
 	}
 }
 
-// A build of which one page changed makes few: the others have their keys.
-func TestBuildOfOneChangeMakesFewPages(t *testing.T) {
+// A build of a site of which one page changed writes few files: all others are linked to as they were.
+func TestBuildOfOneChangeWritesFewFiles(t *testing.T) {
 	o := flawed(t)
 	for _, name := range []string{"b", "c", "d"} {
 		put(t, o.Site, "data/villages/"+name+".toml", "[[village]]\ncode = \""+name+"\"\nname = \"某村"+name+"\"\nregion = \"xian\"\n")
