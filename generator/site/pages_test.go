@@ -405,8 +405,9 @@ func TestLongListsArePaged(t *testing.T) {
 	if n := bytes.Count(b, []byte("../../../../villages/")); n != 100 {
 		t.Errorf("the second page has %d villages", n)
 	}
-	if p := parse(t, r.Path, string(b)); !strings.Contains(p.title, "第 2 页") {
-		t.Errorf("title %q", p.title)
+	first := parse(t, "regions/100000/index.html", file(t, s, "regions/100000/index.html")).title
+	if p, want := parse(t, r.Path, string(b)), strings.Replace(first, " – ", " · 第 2 页 – ", 1); p.title != want { // and no address behind it, as pages of one title have
+		t.Errorf("title %q, want %q", p.title, want)
 	}
 	for _, gone := range []string{"regions/100000/page/3/index.html", "regions/100000/page/1/index.html", "indicators/i0/page/6/index.html"} {
 		if _, ok := s.Find(gone); ok {
