@@ -1,11 +1,13 @@
 package merge
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
+	"casebook/generator/document"
 	"casebook/generator/narrative"
 	"casebook/generator/source"
 )
@@ -191,6 +193,27 @@ func TestWordsInsideADrawing(t *testing.T) {
 	changed, _ := read(t, edited(t, data, func(s string) string { return strings.Replace(s, ">一本账<", ">两本账<", 1) }, ""))
 	if !slices.Equal(changed.Own.Edited, []string{"两本账"}) {
 		t.Errorf("told as edited: %q", changed.Own.Edited)
+	}
+}
+
+// A drawing whose name was changed in Word is still the one that stood there, also between others of the former name:
+// drawings keep their order.
+func TestADrawingOfAnotherNameKeepsItsPlace(t *testing.T) {
+	const formula = "```formula\nprogram = \"a\"\n```\n"
+	markdown := "+++\ntitle = \"胡家田村\"\n+++\n\n第一段。\n\n" + formula + "\n第二段。\n\n" + formula + "\n第三段。\n\n" + formula
+	data := paper(t, "a", markdown)
+	for changed := 1; changed <= 3; changed++ {
+		former, name := fmt.Sprintf(">%d　六个一<", changed), fmt.Sprintf("%d　七个一", changed)
+		whole, x := read(t, edited(t, data, func(s string) string { return strings.Replace(s, former, ">"+name+"<", 1) }, ""))
+		var found []int
+		for _, b := range x.Document.Blocks {
+			if d, ok := b.(*document.Drawing); ok {
+				found = append(found, d.Index)
+			}
+		}
+		if !slices.Equal(found, []int{0, 1, 2}) || !slices.Equal(whole.Own.Edited, []string{name}) {
+			t.Errorf("name %d changed: drawings %v, told as edited %q", changed, found, whole.Own.Edited)
+		}
 	}
 }
 
