@@ -16,9 +16,9 @@ import (
 	"casebook/generator/toml"
 )
 
-// factFiles reads data/facts/SLUG.toml, each for the narrative of its slug.
-func (l *loader) factFiles() {
-	for _, d := range l.docs[input.Facts] {
+// factFiles takes in data/facts/SLUG.toml, each for the narrative of its slug; read are the facts of all.
+func (l *loader) factFiles(read []*factFile) {
+	for i, d := range l.docs[input.Facts] {
 		slug := norm.NFC.String(strings.TrimSuffix(path.Base(d.input.Path), ".toml"))
 		n := l.narratives.records[slug]
 		if n == nil && l.narratives.leftOut[slug] != report.NotLeftOut {
@@ -28,7 +28,7 @@ func (l *loader) factFiles() {
 		if n == nil {
 			l.orphanFacts(&d.decoder, slug)
 		}
-		f := l.factFile(d)
+		f := read[i]
 		if n != nil {
 			l.facts[n] = f.of(n)
 		}

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"casebook/generator/identifier"
 	"casebook/generator/report"
 	"casebook/generator/reserved"
+	"casebook/generator/toml"
 )
 
 // links resolves the links of a narrative. One that leads nowhere is marked; the checker
@@ -25,6 +27,18 @@ func (l *loader) links(a *article) {
 			seen[to.Narrative] = true
 			to.Narrative.Backlinks = append(to.Narrative.Backlinks, n)
 		}
+	}
+}
+
+// sites resolves a study's visited cases.
+func (l *loader) sites(a *article) {
+	if a.visits == nil {
+		return
+	}
+	words := slices.DeleteFunc(a.words(a.visits), func(v toml.Value) bool { return l.narratives.leftOut[v.Text] == report.IsDraft })
+	for _, visited := range resolve(l.narratives, &a.decoder, a.visits, words) {
+		a.n.Sites = append(a.n.Sites, visited)
+		visited.VisitedBy = append(visited.VisitedBy, a.n)
 	}
 }
 
@@ -198,4 +212,23 @@ func (l *loader) isPage(page string) bool {
 		return l.takenBy(section, id)
 	}
 	return section == "" || reserved.Folder(section) || slices.Contains(l.opt.Folders, section) || l.sections[section]
+}
+
+// orderNarratives sorts the narratives, and those that themes and narratives know.
+func (l *loader) orderNarratives() {
+	byRank := func(a, b *report.Narrative) int {
+		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), cmp.Compare(a.Slug, b.Slug))
+	}
+	slices.SortFunc(l.report.Narratives, byRank)
+	for _, n := range l.report.Narratives {
+		for _, t := range n.Themes {
+			t.Narratives = append(t.Narratives, n)
+		}
+		slices.SortFunc(n.VisitedBy, byRank)
+		slices.SortFunc(n.Backlinks, byRank)
+	}
+}
+
+func compareDates(a, b report.Date) int {
+	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
 }

@@ -53,10 +53,14 @@ type article struct {
 // narratives are known; facts; then what refers to either.
 func (l *loader) narrativeFiles(ctx context.Context) error {
 	var list []*article
-	for _, d := range l.docs[input.Narrative] {
+	articles, facts, err := l.readAhead(ctx)
+	if err != nil {
+		return err
+	}
+	for i, d := range l.docs[input.Narrative] {
 		l.narratives.lossy = l.narratives.lossy || d.lost
 		assets := len(l.report.Assets)
-		a := l.article(d)
+		a := articles[i]
 		l.mentionFiles(a)
 		switch {
 		case d.lost:
@@ -75,7 +79,7 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 	for _, a := range list {
 		l.checkTopPage(a)
 	}
-	l.factFiles()
+	l.factFiles(facts)
 	l.themes(list)
 	l.checkAliases(list)
 	if err := l.lookAhead(ctx, list); err != nil {
@@ -126,6 +130,22 @@ func (l *loader) withdrawn() {
 		records.Site.Withdrawn = kept
 		l.report.Records = &records
 	}
+}
+
+// readAhead reads the front matter of the narratives, and the facts, neither of which asks for more than
+// the records: several at a time.
+func (l *loader) readAhead(ctx context.Context) ([]*article, []*factFile, error) {
+	texts, facts := l.docs[input.Narrative], l.docs[input.Facts]
+	articles, files := make([]*article, len(texts)), make([]*factFile, len(facts))
+	err := parallel.Each(ctx, l.opt.Jobs, len(texts)+len(facts), func(i int) error {
+		if k := i - len(texts); k >= 0 {
+			files[k] = l.factFile(facts[k])
+		} else {
+			articles[i] = l.article(texts[i])
+		}
+		return nil
+	})
+	return articles, files, err
 }
 
 // article reads the front matter of one narrative, or returns it as it was read beside the same records.
@@ -307,37 +327,6 @@ func (l *loader) takenBy(section, slug string) bool {
 		_, ok = l.indicators.records[slug]
 	}
 	return ok
-}
-
-// sites resolves a study's visited cases.
-func (l *loader) sites(a *article) {
-	if a.visits == nil {
-		return
-	}
-	words := slices.DeleteFunc(a.words(a.visits), func(v toml.Value) bool { return l.narratives.leftOut[v.Text] == report.IsDraft })
-	for _, visited := range resolve(l.narratives, &a.decoder, a.visits, words) {
-		a.n.Sites = append(a.n.Sites, visited)
-		visited.VisitedBy = append(visited.VisitedBy, a.n)
-	}
-}
-
-// orderNarratives sorts the narratives, and those that themes and narratives know.
-func (l *loader) orderNarratives() {
-	byRank := func(a, b *report.Narrative) int {
-		return cmp.Or(cmp.Compare(a.Weight, b.Weight), compareDates(b.Date, a.Date), cmp.Compare(a.Slug, b.Slug))
-	}
-	slices.SortFunc(l.report.Narratives, byRank)
-	for _, n := range l.report.Narratives {
-		for _, t := range n.Themes {
-			t.Narratives = append(t.Narratives, n)
-		}
-		slices.SortFunc(n.VisitedBy, byRank)
-		slices.SortFunc(n.Backlinks, byRank)
-	}
-}
-
-func compareDates(a, b report.Date) int {
-	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
 }
 
 // resolved is what a text or file of facts came to beside the records. It is shared by the readings in
