@@ -5,6 +5,7 @@ package download
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"casebook/generator/page"
 	"casebook/generator/places"
@@ -43,7 +44,7 @@ func (s *sheet) end() { s.b, s.begun = append(s.b, "\r\n"...), false }
 // spreadsheet takes away.
 func (s *sheet) text(v string) {
 	s.separate()
-	if first := strings.TrimSpace(v); first != "" && strings.ContainsAny(firstRune(first), "=+-@＝＋－＠") {
+	if beginsFormula(v) {
 		v = "'" + v
 	}
 	if !strings.ContainsAny(v, "\",\r\n") {
@@ -55,11 +56,13 @@ func (s *sheet) text(v string) {
 	s.b = append(s.b, '"')
 }
 
-func firstRune(s string) string {
-	for _, r := range s {
-		return string(r)
+func beginsFormula(v string) bool {
+	for _, r := range v {
+		if !unicode.IsSpace(r) {
+			return strings.ContainsRune("=+-@＝＋－＠", r)
+		}
 	}
-	return ""
+	return false
 }
 
 func (s *sheet) head(name, _ string) { s.text(name) }
