@@ -44,7 +44,7 @@ func (l *loader) factFiles(read []*factFile) {
 
 // factFile reads the facts of a file, or returns them as they were read beside the same records.
 func (l *loader) factFile(d *doc) *factFile {
-	if r := d.resolvedBeside(l.records); r != nil {
+	if r := d.resolvedBeside(l.small); r != nil {
 		return r.facts
 	}
 	f := &factFile{ids: newRegistry[report.Fact]("数据", "fact", nil), at: map[string]int{}}
@@ -70,7 +70,7 @@ func (l *loader) factFile(d *doc) *factFile {
 			f.at[id] = i
 		}
 	}
-	if d.resolved.begin(l.records); d.resolved != nil {
+	if d.resolved.begin(l.small); d.resolved != nil {
 		d.resolved.facts = f
 	}
 	return f

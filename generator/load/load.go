@@ -57,7 +57,7 @@ type loader struct {
 	contract *records
 	report   *report.Report
 	problems []problem.Problem
-	records  *loader     // that read all records, where this one reads texts
+	small    *loader     // that read all records but the villages, where this one reads texts
 	tree     *input.Tree // the files of the site; nil before it is known
 	names    *spellings  // of tree, made when a file is first asked for
 

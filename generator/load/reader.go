@@ -23,8 +23,8 @@ import (
 // Reader reads one site again and again, as a server does, and reads only what has changed.
 // While nothing in data/ does but facts, its reports share their records; while only villages
 // do, these share all other records, and the files of villages that did not are not decoded
-// again; narratives and facts are parsed of which the files changed, and while the records stay,
-// what they say of records is resolved of those only (resolved). How narratives refer to each other
+// again; narratives and facts are parsed of which the files changed, and while the records stay that
+// they name, what they say of records is resolved of those only (resolved). How narratives refer to each other
 // is found anew each time.
 type Reader struct {
 	dir      string
@@ -100,7 +100,7 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		}
 	}
 	l := r.records.fork(root)
-	l.records = r.records
+	l.small = r.small
 	if err := r.readTexts(ctx, l, tree, changed, began); err != nil {
 		return nil, nil, err
 	}

@@ -260,6 +260,9 @@ func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
 		"data/villages/c.toml": "[[village]]\ncode = \"v4\"\nname = \"丁村\"\nregion = \"zhen\"\nsource = \"s2\"\n[[village.series]]\nindicator = \"members\"\nvalues = { 2020 = 5 }\n[[village.breakdown]]\nindicator = \"members\"\nby = \"sex\"\nyear = 2020\nparts = { \"男\" = 3, \"女\" = 2 }\n",
 		"data/villages/d.toml": "[[village]]\ncode = \"v5\"\nname = \"戊村\"\nregion = \"zhen\"\nprograms = [\"seven\"]\n",
 		"data/villages/e.csv":  "code,name,region\nv6,己村,450329\n", // of which nothing is told: the region's own code is misspelt
+		"data/facts/one.toml":  "[[fact]]\nid = \"f\"\nvalue = 3\nunit = \"户\"\nsource = \"s1\"\n",
+		"content/cases/one.md": "+++\ntitle = \"一\"\nvillage = \"v1\"\nprograms = [\"six\"]\n+++\n\n[3户](fact:f)。\n",
+		"content/cases/two.md": "+++\ntitle = \"二\"\nvillage = \"v7\"\nregion = \"zhen\"\n+++\n\n正文。\n",
 	}
 	type edit struct{ file, from, to string }
 	for name, c := range map[string]struct {
@@ -280,6 +283,10 @@ func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
 		"an indicator has a source now": {edit{"data/indicators.toml", "unit = \"人\"", "unit = \"人\"\nsource = \"s1\""}, "v4"},
 		"an indicator's id":             {edit{"data/indicators.toml", "\"members\"", "\"people\""}, "v4"},
 		"a source is made up":           {edit{"data/sources.toml", "title = \"年报\"", "title = \"年报\"\nsample = true"}, ""},
+		"a village's name":              {edit{"data/villages/a.csv", "甲村", "甲子村"}, "v1 v2"},
+		"a village goes":                {edit{"data/villages/a.csv", "v1,", "v11,"}, "v11 v2"},
+		"a village comes":               {edit{"data/villages/a.csv", "v2,", "v7,"}, "v1 v7"},
+		"a village of no text":          {edit{"data/villages/c.toml", "丁村", "丁丁村"}, "v4"},
 		"a source's id":                 {edit{"data/sources.toml", "\"s2\"", "\"s3\""}, "v4"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -305,7 +312,7 @@ func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
 				if got, want := printed(t, problems), printed(t, want); got != want {
 					t.Errorf("told\n%sfresh\n%s", got, want)
 				}
-				if got, want := showVillages(after), showVillages(fresh); got != want {
+				if got, want := showRecords(after), showRecords(fresh); got != want {
 					t.Errorf("read\n%sfresh\n%s", got, want)
 				}
 				if got := decodedAgain(after, was); i == 0 && got != c.again {
@@ -340,8 +347,8 @@ func readAgain(t *testing.T, r *Reader, dir string, changed input.Changes) (*rep
 	return rep, problems
 }
 
-// showVillages shows what villages say and refer to, and that the records are the report's own.
-func showVillages(rep *report.Report) string {
+// showRecords shows what villages and texts say and refer to, and that the records are the report's own.
+func showRecords(rep *report.Report) string {
 	var b strings.Builder
 	for _, v := range rep.Villages {
 		fmt.Fprintf(&b, "%s %s", v.Code, v.Name)
@@ -361,6 +368,19 @@ func showVillages(rep *report.Report) string {
 			own(s.Indicator, s.Source)
 		}
 		fmt.Fprintf(&b, " made up %v\n%s\n", v.Data.HasSample(), show(&v.Data))
+	}
+	for _, n := range rep.Narratives {
+		fmt.Fprintf(&b, "%s", n.Title)
+		if n.Village != nil {
+			fmt.Fprintf(&b, " of %s %v", n.Village.Name, slices.Contains(rep.Villages, n.Village))
+		}
+		for _, p := range n.Programs {
+			fmt.Fprintf(&b, " does %s %v", p.Name, slices.Contains(rep.Programs, p))
+		}
+		for _, f := range n.Facts {
+			fmt.Fprintf(&b, " says %s %s %v", f.ID, f.Value, f.Source == nil || slices.Contains(rep.Sources, f.Source))
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }
