@@ -60,7 +60,7 @@ func (l *loader) factFile(d *doc) *factFile {
 		}
 	}
 	f.ids.lossy = f.ids.lossy || d.lost
-	f.problems = own.problems
+	f.problems, f.dangles = own.problems, own.dangles
 	position := make(map[*report.Fact]int, len(f.list))
 	for i, x := range f.list {
 		position[x] = i
@@ -214,6 +214,24 @@ type factFile struct {
 	at       map[string]int // where the fact of each id stands in list
 	problems []problem.Problem
 	withheld []*report.Source // that facts name which are left out
+	dangles  bool             // a record that one names is not there
+}
+
+// relinked returns the facts with other records in the places of those that they name; false where the file
+// is to be read again.
+func (f *factFile) relinked(by *report.Relink) (*factFile, bool) {
+	if len(f.problems) > 0 || f.dangles || len(f.withheld) > 0 {
+		return nil, false
+	}
+	n := *f
+	n.list = make([]*report.Fact, len(f.list))
+	for i, was := range f.list {
+		own := *was
+		if n.list[i] = &own; !by.Fact(&own) {
+			return nil, false
+		}
+	}
+	return &n, true
 }
 
 // facts is those of one narrative.

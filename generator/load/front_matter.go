@@ -176,3 +176,81 @@ func (l *loader) checkAliases(list []*article) {
 		})
 	}
 }
+
+// resolved is what a text or file of facts came to. It is shared by the readings in which neither the
+// file nor the records change that it names, so that the save of one text does not resolve a thousand
+// others again. Each reading gets narratives and facts of its own: who links to a narrative is another
+// matter in each, and pages of the former one are still being made.
+type resolved struct {
+	small    *loader // that read the records but the villages, beside which the following was found
+	article  *article
+	problems []problem.Problem // of its front matter
+	dangles  bool              // a record that the front matter names is not there
+	facts    *factFile
+
+	files    []string // that it may show or link to, whatever the records
+	drawings []drawing
+}
+
+// resolvedBeside returns what was found beside the same records, villages apart; nil for nothing.
+func (d *doc) resolvedBeside(small *loader) *resolved {
+	if d.resolved == nil || small == nil || d.resolved.small != small {
+		return nil
+	}
+	return d.resolved
+}
+
+// begin forgets what was found beside other records.
+func (r *resolved) begin(small *loader) {
+	if r != nil {
+		*r = resolved{small: small, files: r.files, drawings: r.drawings}
+	}
+}
+
+// villageAgain gives a front matter the village that it names as it was read last; false where that may be
+// another now, or one that was not there.
+func (l *loader) villageAgain(a *article) bool {
+	e, was := a.root.Get("village"), a.n.Village
+	if e == nil || was == nil {
+		return e == nil
+	}
+	a.n.Village = l.villages.records[was.Code]
+	return a.n.Village == was || a.n.Village != nil && strings.TrimSpace(e.Value.Text) == was.Code
+}
+
+// relink gives what was found the records that take the places of former ones, where nothing else of it can
+// be another: what named records otherwise than by their ids was reported.
+func (r *resolved) relink(by *report.Relink, was, now *loader) {
+	if r == nil || r.small != was || r.dangles || len(r.problems) > 0 {
+		return
+	}
+	if r.facts != nil {
+		facts, ok := r.facts.relinked(by)
+		if !ok {
+			return
+		}
+		r.facts = facts
+	}
+	if r.article != nil {
+		r.article = r.article.copied(r.article.doc)
+		if !by.Narrative(r.article.n) {
+			return
+		}
+	}
+	r.small = now
+}
+
+// again returns the front matter as it was read, for another reading of the document.
+func (r *resolved) again(d *doc) *article {
+	a := r.article.copied(d)
+	d.problems = slices.Clip(r.problems)
+	return a
+}
+
+func (a *article) copied(d *doc) *article {
+	n := *a.n
+	n.Aliases = slices.Clone(n.Aliases)
+	another := *a
+	another.doc, another.n = d, &n
+	return &another
+}

@@ -150,12 +150,12 @@ func (l *loader) readAhead(ctx context.Context) ([]*article, []*factFile, error)
 
 // article reads the front matter of one narrative, or returns it as it was read beside the same records.
 func (l *loader) article(d *doc) *article {
-	if r := d.resolvedBeside(l.small); r != nil && l.isOfSameVillage(r.article) {
+	if r := d.resolvedBeside(l.small); r != nil && l.villageAgain(r.article) {
 		return r.again(d)
 	}
 	a := l.readArticle(d)
 	if d.resolved.begin(l.small); d.resolved != nil {
-		d.resolved.article, d.resolved.problems = a.copied(d), slices.Clip(d.problems)
+		d.resolved.article, d.resolved.problems, d.resolved.dangles = a.copied(d), slices.Clip(d.problems), d.dangles
 	}
 	return a
 }
@@ -327,60 +327,6 @@ func (l *loader) takenBy(section, slug string) bool {
 		_, ok = l.indicators.records[slug]
 	}
 	return ok
-}
-
-// resolved is what a text or file of facts came to. It is shared by the readings in which neither the
-// file nor the records change that it names, so that the save of one text does not resolve a thousand
-// others again. Each reading gets narratives and facts of its own: who links to a narrative is another
-// matter in each, and pages of the former one are still being made.
-type resolved struct {
-	small    *loader // that read the records but the villages, beside which the following was found
-	article  *article
-	problems []problem.Problem // of its front matter
-	facts    *factFile
-
-	files    []string // that it may show or link to, whatever the records
-	drawings []drawing
-}
-
-// resolvedBeside returns what was found beside the same records, villages apart; nil for nothing.
-func (d *doc) resolvedBeside(small *loader) *resolved {
-	if d.resolved == nil || small == nil || d.resolved.small != small {
-		return nil
-	}
-	return d.resolved
-}
-
-// begin forgets what was found beside other records.
-func (r *resolved) begin(small *loader) {
-	if r != nil {
-		*r = resolved{small: small, files: r.files, drawings: r.drawings}
-	}
-}
-
-// isOfSameVillage tells whether the village that a front matter names, if any, was not read again. One that
-// was not there may be now.
-func (l *loader) isOfSameVillage(a *article) bool {
-	if a.root.Get("village") == nil {
-		return true
-	}
-	v := a.n.Village
-	return v != nil && l.villages.records[v.Code] == v
-}
-
-// again returns the front matter as it was read, for another reading of the document.
-func (r *resolved) again(d *doc) *article {
-	a := r.article.copied(d)
-	d.problems = slices.Clip(r.problems)
-	return a
-}
-
-func (a *article) copied(d *doc) *article {
-	n := *a.n
-	n.Aliases = slices.Clone(n.Aliases)
-	another := *a
-	another.doc, another.n = d, &n
-	return &another
 }
 
 // mentioned lists the paths in the site that a narrative's cover, pictures and links may lead to.

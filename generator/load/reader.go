@@ -90,7 +90,9 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		if err := l.smallRecords(ctx, tree); err != nil {
 			return nil, nil, err
 		}
-		r.villages = r.relinked(l)
+		if r.small != nil {
+			r.relink(r.small, l)
+		}
 		r.small, r.records = l, nil
 		r.noteSmall(root, tree, began)
 	}
@@ -107,24 +109,26 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 	return l.finish(ctx, tree)
 }
 
-// relinked returns the decoded files of villages for records that were read again. What a file says
-// depends on other records only by the ids in it, as long as there was nothing to report of it: what is
-// found by a name, converted by a unit or not found at all leaves a problem or a note, or dangles. So
-// the villages of such a file are given the records that have these ids now, and the others are decoded.
-func (r *Reader) relinked(now *loader) map[string]*cached[placeFile[report.Village]] {
-	if r.small == nil {
-		return nil
-	}
-	was := r.small
+// relink keeps what was read of villages and texts for small records that were read again. What a file
+// says depends on other records only by the ids in it, as long as there was nothing to report of it: what is
+// found by a name, converted by a unit or not found at all leaves a problem or a note, or dangles. So such a
+// file is given the records that have these ids now, and the others are read again.
+func (r *Reader) relink(was, now *loader) {
 	by := &report.Relink{Indicators: replaced(was.indicators, now.indicators), Regions: replaced(was.regions, now.regions),
 		Programs: replaced(was.programs, now.programs), Sources: replaced(was.sources, now.sources)}
-	list := map[string]*cached[placeFile[report.Village]]{}
 	for name, c := range r.villages {
 		if f, ok := relinked(c.made, by); ok {
-			list[name] = &cached[placeFile[report.Village]]{f, c.of, c.settled}
+			r.villages[name] = &cached[placeFile[report.Village]]{f, c.of, c.settled}
+		} else {
+			delete(r.villages, name)
 		}
 	}
-	return list
+	if a, b := &was.report.Site, &now.report.Site; a.Internal != b.Internal || !slices.Equal(a.Require, b.Require) {
+		return // texts are read by these
+	}
+	for _, c := range r.texts {
+		c.made.resolved.relink(by, was, now)
+	}
 }
 
 // replaced says which records have the ids of former ones. One that had several is replaced only by one

@@ -261,7 +261,7 @@ func TestVillagesAreGivenTheRecordsThatWereReadAgain(t *testing.T) {
 		"data/villages/d.toml": "[[village]]\ncode = \"v5\"\nname = \"戊村\"\nregion = \"zhen\"\nprograms = [\"seven\"]\n",
 		"data/villages/e.csv":  "code,name,region\nv6,己村,450329\n", // of which nothing is told: the region's own code is misspelt
 		"data/facts/one.toml":  "[[fact]]\nid = \"f\"\nvalue = 3\nunit = \"户\"\nsource = \"s1\"\n",
-		"content/cases/one.md": "+++\ntitle = \"一\"\nvillage = \"v1\"\nprograms = [\"six\"]\n+++\n\n[3户](fact:f)。\n",
+		"content/cases/one.md": "+++\ntitle = \"一\"\nvillage = \"v1\"\nprograms = [\"six\"]\nregion = \"zhen\"\nsource = \"s2\"\n+++\n\n[3户](fact:f)。\n",
 		"content/cases/two.md": "+++\ntitle = \"二\"\nvillage = \"v7\"\nregion = \"zhen\"\n+++\n\n正文。\n",
 	}
 	type edit struct{ file, from, to string }
@@ -370,7 +370,7 @@ func showRecords(rep *report.Report) string {
 		fmt.Fprintf(&b, " made up %v\n%s\n", v.Data.HasSample(), show(&v.Data))
 	}
 	for _, n := range rep.Narratives {
-		fmt.Fprintf(&b, "%s", n.Title)
+		fmt.Fprintf(&b, "%s %v %v", n.Title, n.Source == nil || slices.Contains(rep.Sources, n.Source), n.Region == nil || slices.Contains(rep.Regions, n.Region))
 		if n.Village != nil {
 			fmt.Fprintf(&b, " of %s %v", n.Village.Name, slices.Contains(rep.Villages, n.Village))
 		}

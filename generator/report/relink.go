@@ -27,6 +27,20 @@ func (r *Relink) Villages(list []*Village) ([]*Village, bool) {
 	return again, true
 }
 
+// Narrative gives a narrative the records that take the place of those that it names, its village apart, and
+// Fact does so for a fact; false where one has none in its place.
+func (r *Relink) Narrative(n *Narrative) bool {
+	ok := reference(r.Regions, &n.Region)
+	n.Programs = slices.Clone(n.Programs)
+	for i := range n.Programs {
+		ok = reference(r.Programs, &n.Programs[i]) && ok
+	}
+	return reference(r.Sources, &n.Source) && ok
+}
+
+// Fact is told of with Narrative.
+func (r *Relink) Fact(f *Fact) bool { return reference(r.Sources, &f.Source) }
+
 // relinking is villages while they are given new records: those of a file share their layouts.
 type relinking struct {
 	*Relink
