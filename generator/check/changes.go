@@ -53,7 +53,11 @@ func (s *sentence) changes() []change {
 // fromWord tells whether 由 or 从 opens what leads to term k.
 func (s *sentence) fromWord(k int) bool {
 	head := s.head(k)
-	clause := head[max(strings.LastIndexAny(head, "，；：,"), 0):]
+	if !anyof.Contains(head, "由", "从") {
+		return false
+	}
+	mark, _ := anyof.LastRune(head, "，；：,")
+	clause := head[max(mark, 0):]
 	i := max(strings.LastIndex(clause, "由"), strings.LastIndex(clause, "从"))
 	if i < 0 || strings.Contains(clause[i:], "自由") || strings.Contains(clause, "从业") || strings.Contains(clause, "由于") {
 		return false

@@ -45,8 +45,8 @@ func figureUnbound() rule {
 // counts: it is nobody's data.
 func announcesList(after string) bool {
 	words := cut(after, 8)
-	i := strings.IndexAny(words, "：:")
-	if i < 0 || strings.ContainsAny(words[:i], "，。；、") {
+	i := anyof.IndexRune(words, "：:")
+	if i < 0 || anyof.IndexRune(words[:i], "，。；、") >= 0 {
 		return false
 	}
 	_, size := firstRune(after[i:])

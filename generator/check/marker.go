@@ -129,7 +129,7 @@ func mayMark(r rune) bool {
 // boundary tells whether something new can begin at rune i.
 func (p *passage) boundary(i int) bool {
 	before := p.rune(i - 1)
-	return isSpace(before) || oneOf(before, "。；：，、！？”）;:,!?)．") || p.runes[i] >= '①' && p.runes[i] <= '⑳' || p.runes[i] >= '⒈' && p.runes[i] <= '⒛'
+	return isSpace(before) || !isMainHan(before) && oneOf(before, "。；：，、！？”）;:,!?)．") || p.runes[i] >= '①' && p.runes[i] <= '⑳' || p.runes[i] >= '⒈' && p.runes[i] <= '⒛'
 }
 
 // stems count as letters do: 甲、…；乙、….

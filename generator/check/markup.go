@@ -216,6 +216,24 @@ func findBrokenText(p *passage) {
 	findBrokenAddresses(p)
 }
 
+// findReview returns where the first such mark stands, nil where none does.
+func (p *passage) findReview() []int {
+	if !p.holds("批注") {
+		return nil
+	}
+	return reviewMark.FindStringIndex(p.text)
+}
+
+// firstSign returns the first rune of a kind that is no Chinese character, -1 where there is none.
+func (p *passage) firstSign(is func(rune) bool) int {
+	for i, r := range p.signsIn(0, len(p.runes)) {
+		if is(r) {
+			return i
+		}
+	}
+	return -1
+}
+
 // findBrokenFields finds what was lost before the text came here: a reference of Word's, or
 // characters that could not be read.
 func findBrokenFields(p *passage) {
@@ -226,16 +244,16 @@ func findBrokenFields(p *passage) {
 				msg("对照原稿，改成它本来指的“图1”“第二章”等文字", "write what it referred to, such as the figure's or the section's number"))
 		}
 	}
-	if at := reviewMark.FindStringIndex(p.text); at != nil {
+	if at := p.findReview(); at != nil {
 		from := p.runeAt(at[0])
 		p.report(markupID, from, from+runeCount(p.text[at[0]:at[1]]), msg(fmt.Sprintf("这是 Word 批注留下的：“%s”", p.text[at[0]:at[1]]), fmt.Sprintf("this is left of a comment in Word: %q", p.text[at[0]:at[1]])),
 			msg("连同批注的话一起删去", "delete it with what the comment says"))
 	}
-	if from := slices.IndexFunc(p.runes, isPrivate); from >= 0 {
+	if from := p.firstSign(isPrivate); from >= 0 {
 		p.report(markupID, from, from+1, msg(fmt.Sprintf("这里有一个只在原来的字体里才有的符号（U+%04X），读者看到的是空框", p.rune(from)), fmt.Sprintf("a symbol that only its own font has (U+%04X): readers see an empty box", p.rune(from))),
 			msg("多半是从 Word 粘来的项目符号或方框：删去它，或者改成“- ”“□”“√”", "most likely a bullet or box from Word: delete it, or write “- ”, □ or √"))
 	}
-	if from := slices.Index(p.runes, '\uFFFD'); from >= 0 {
+	if from := p.firstSign(func(r rune) bool { return r == '\uFFFD' }); from >= 0 {
 		to := from + 1
 		for p.rune(to) == '\uFFFD' {
 			to++

@@ -36,8 +36,8 @@ func isLooseHeading(marks, before, behind string) bool {
 func (m *marks) lineStart(w *written, i int) {
 	l := &w.lines[i]
 	own := l.own()
-	if own == "" {
-		return
+	if first, size := firstRune(own); size == 0 || isMainHan(first) {
+		return // nothing, or a line that begins with a word
 	}
 	at := l.First
 	if found := headingMark.FindStringSubmatch(own); found != nil && isLooseHeading(found[1], l.Raw[:l.First], found[2]) && !isTopic(own) {

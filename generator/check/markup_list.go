@@ -82,7 +82,7 @@ var indentedFence = lazyregexp.New("^\\s*(?:```+|~~~+)\\s*(chart|formula)\\s")
 
 // fences looks for blocks that are none, because their marks are not those of one.
 func (m *marks) fences(w *written, l *writtenLine) {
-	if len(strings.TrimSpace(l.Raw)) > longestFence {
+	if first, _ := firstRune(l.Raw); isMainHan(first) || len(strings.TrimSpace(l.Raw)) > longestFence {
 		return
 	}
 	at := otherFence.FindStringSubmatch(strings.ToLower(l.Raw))

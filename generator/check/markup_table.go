@@ -29,7 +29,7 @@ func (m *marks) table(w *written) bool {
 	for i := range w.lines {
 		own := w.lines[i].own()
 		switch {
-		case gridRule.MatchString(own):
+		case isGrid(own):
 		case (strings.Contains(own, "|") || strings.Contains(own, "｜")) && tableRule.MatchString(own):
 			rule = i
 		case cellsOf(own) > 0:
@@ -120,6 +120,9 @@ func halfBars(s string) string { return strings.ReplaceAll(s, "｜", "|") }
 
 // cellsOf returns how many cells a line has as a row of a table, 0 where it is none.
 func cellsOf(line string) int {
+	if !anyof.Contains(line, "|", "｜") {
+		return 0
+	}
 	line = strings.TrimSpace(halfBars(line))
 	inner := strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
 	if len(line)-len(inner) < 2 && !strings.Contains(inner, "|") {
@@ -214,12 +217,14 @@ func (w *written) asTable(rows [][]string, below string) []problem.Edit {
 // gridRule is a line between the rows of a table as other formats draw it.
 var gridRule = lazyregexp.New(`^\+(?:[-=:]+\+)+$`)
 
+func isGrid(line string) bool { return strings.HasPrefix(line, "+") && gridRule.MatchString(line) }
+
 // drawn looks for a table that is drawn with lines, and tells whether the block is one.
 func (m *marks) drawn(w *written) bool {
 	first, lines := -1, 0
 	for i := range w.lines {
 		switch own := w.lines[i].own(); {
-		case gridRule.MatchString(own) || own != "" && strings.Trim(own, "─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝ ") == "":
+		case isGrid(own) || own != "" && strings.Trim(own, "─━┄┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛═╔╦╗╠╬╣╚╩╝ ") == "":
 			lines++
 		case first < 0 && (strings.Count(own, "|") >= 2 || anyof.Contains(own, "│", "┃", "║")):
 			first = i

@@ -342,5 +342,16 @@ func oneOf(r rune, set string) bool {
 	return false
 }
 
-// runeCount is the length of a text as an editor counts it.
-func runeCount(s string) int { return utf8.RuneCountInString(s) }
+// runeCount is the length of a text as an editor counts it: what utf8.RuneCountInString returns, sooner for Chinese.
+func runeCount(s string) int {
+	n := 0
+	for i := 0; i < len(s); n++ {
+		if s[i] >= 0xE1 && s[i] <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			i += 3
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return n
+}

@@ -23,9 +23,10 @@ type sets struct {
 	surnames, common, compound, nameStart, given *runeSet
 	never, ends, follows                         *runeSet
 	masks, marks, footers, titles, clauseEnds    *runeSet
-	peoples                                      *runeSet // that begin a name without a surname
-	lostFirst, lostSecond                        *runeSet // the first two of lostPairs
-	signFirst, signSecond                        *runeSet // the first two of the templates' signs
+	peoples                                      *runeSet         // that begin a name without a surname
+	lostFirst, lostSecond                        *runeSet         // the first two of lostPairs
+	lost                                         map[[2]rune]bool // these two together
+	signFirst, signSecond                        *runeSet         // the first two of the templates' signs
 	signs                                        map[[2]rune]uint32
 	markers                                      *runeSet // that a section's number may begin with
 	counters                                     *runeSet
@@ -45,9 +46,11 @@ func newSets() *sets {
 		titles = append(titles, first)
 	}
 	var lostFirst, lostSecond []rune
+	lost := map[[2]rune]bool{}
 	for _, pair := range lostPairs {
 		runes := []rune(pair)
 		lostFirst, lostSecond = append(lostFirst, runes[0]), append(lostSecond, runes[1])
+		lost[[2]rune{runes[0], runes[1]}] = true
 	}
 	signs := signPairs()
 	var signFirst, signSecond []rune
@@ -62,7 +65,7 @@ func newSets() *sets {
 	}
 	return &sets{
 		signs: signs, signFirst: newRuneSet(string(signFirst)), signSecond: newRuneSet(string(signSecond)), markers: newRuneSet(string(markers)), counters: newRuneSet(counters),
-		lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
+		lost: lost, lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
 		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),

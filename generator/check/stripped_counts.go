@@ -69,12 +69,13 @@ var lostPairs = [...]string{"辖个", "共有个", "总人口万人", "游客万
 
 // lostInside appends the pairs of words between which a number is gone, wherever they stand.
 func (p *passage) lostInside(list []lostFigure) []lostFigure {
-	if !p.mayHoldLostPair() {
+	near, pair := p.mayHoldLostPair()
+	if !near {
 		return list
 	}
 	for _, w := range lostPairs {
 		i := -1
-		if p.mayHold(w) {
+		if pair && p.mayHold(w) {
 			i = strings.Index(p.text, w)
 		}
 		if i < 0 || strings.HasSuffix(p.text[:i], "公") || strings.HasSuffix(w, "个") && anyof.Prefix(p.text[i+len(w):], "体", "人", "性", "别", "案", "税", "私", "旧") { // 公共有个, 共有个体商户
@@ -95,15 +96,17 @@ func (p *passage) lostInside(list []lostFigure) []lostFigure {
 	return list
 }
 
-// mayHoldLostPair tells whether two characters stand side by side as the first two of a lostPair may:
-// nearly no text has them.
-func (p *passage) mayHoldLostPair() bool {
-	before := false // whether the rune before may be the first
-	for _, r := range p.runes {
-		if before && p.s.sets.lostSecond.has(r) {
-			return true
+// mayHoldLostPair tells whether two characters stand side by side of which one is the first of a lostPair and the other the
+// second of any, and whether two do that are of one: nearly no text has them.
+func (p *passage) mayHoldLostPair() (near, pair bool) {
+	sets := p.s.sets
+	for i, r := range p.runes {
+		if sets.lostFirst.has(r) && sets.lostSecond.has(p.rune(i+1)) {
+			near = true
+			if sets.lost[[2]rune{r, p.rune(i + 1)}] {
+				return true, true
+			}
 		}
-		before = p.s.sets.lostFirst.has(r)
 	}
-	return false
+	return near, false
 }

@@ -229,7 +229,7 @@ func latin(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
 // split takes a unit apart into its magnitude, its own name and what it is per.
 func (u Unit) split() (power int, base, per string) {
 	s := strings.TrimSpace(string(u))
-	if i := strings.IndexAny(s, "/／"); i >= 0 {
+	if i := anyof.IndexRune(s, "/／"); i >= 0 {
 		per = strings.TrimLeft(s[i:], "/／")
 		s = s[:i]
 	} else if i := strings.Index(s, "每"); i > 0 {

@@ -1,6 +1,10 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+
+	"casebook/generator/anyof"
+)
 
 // AsWritten returns a claim's number in the unit in which it was written, 1.28 and 亿元 of 1.28亿元,
 // as an editor writes it into the data. upper is the high end of what was written as a range,
@@ -33,5 +37,5 @@ func AsWritten(written string, c Claim) (value, upper Decimal, unit string) {
 // isRange tells whether a number is written as two with a sign between them; one at its head is
 // a minus.
 func isRange(s string) bool {
-	return strings.ContainsAny(strings.TrimLeft(s, "-−－"), "至到—～~-")
+	return anyof.IndexRune(strings.TrimLeft(s, "-−－"), "至到—～~-") >= 0
 }
