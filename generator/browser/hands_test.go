@@ -27,6 +27,7 @@ func TestHands(t *testing.T) {
 		{"in large type measures stand below one another", 390, largePanels},
 		{"in large type many lines are a place at a time", 390, largeLines},
 		{"in large type nothing compared lies behind an edge", 390, largeComparisons},
+		{"on the smallest phone nothing compared lies behind an edge", 320, compareOnTheSmallestPhone},
 	}
 	for _, a := range acts {
 		t.Run(a.name, func(t *testing.T) {
@@ -155,6 +156,15 @@ func largeComparisons(p *tab, base string) {
 	forget(p, base)
 	p.open(base + "index.html")
 	click(p, `.tools button`)
+	nothingComparedIsBehindAnEdge(p, base)
+}
+
+func compareOnTheSmallestPhone(p *tab, base string) {
+	forget(p, base)
+	nothingComparedIsBehindAnEdge(p, base)
+}
+
+func nothingComparedIsBehindAnEdge(p *tab, base string) {
 	for path, table := range map[string]string{
 		threeVillages: ".beside",
 		"compare/index.html#programs=one-n-one,six-ones": ".methods",

@@ -162,8 +162,8 @@ func firstComesFirst(t *testing.T, page *tab, base string) {
 }
 
 func passageShowsTheWords(t *testing.T, page *tab) {
-	for _, a := range ask(t, page, []string{"q=夜校", "q=6個1", "q=竹鼠 养殖"}) {
-		word := map[string]string{"q=夜校": "夜校", "q=6個1": "六个一", "q=竹鼠 养殖": "竹鼠"}[a.Query]
+	for _, a := range ask(t, page, []string{"q=夜校", "q=6個1", "q=竹鼠 养殖", "q=村里没钱怎么办"}) {
+		word := map[string]string{"q=夜校": "夜校", "q=6個1": "六个一", "q=竹鼠 养殖": "竹鼠", "q=村里没钱怎么办": "资金"}[a.Query]
 		if !strings.Contains(a.Marked, word) {
 			t.Errorf("%s marks %q, want %s among it", a.Query, a.Marked, word)
 		}

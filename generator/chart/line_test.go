@@ -53,3 +53,17 @@ func TestClassesAreNamedByTheirEnds(t *testing.T) {
 		t.Errorf("a range stands under a bar: %s", picture)
 	}
 }
+
+// Beside 42.6 an 80 of the same column looks like another kind of figure.
+func TestValuesOfAMeasureHaveItsDecimals(t *testing.T) {
+	c := &Chart{Kind: Multiples, Title: "两项", Decimals: -1, SeriesUnits: []quantity.Unit{"%", "户"}, Categories: []string{"2015", "2016"}}
+	rate, err := quantity.FromParts(426, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Series = []Series{{Name: "通路率", Values: []quantity.Decimal{rate, quantity.FromInt(80)}}, {Name: "入社农户", Values: []quantity.Decimal{quantity.FromInt(5), quantity.FromInt(9)}}}
+	_, table, _ := strings.Cut(string(draw(c)), "<tbody>")
+	if !strings.HasPrefix(table, `<tr><th scope="row">2015<td>42.6<td>5`) || !strings.Contains(table, "2016<td>80.0<td>9") {
+		t.Error(table)
+	}
+}

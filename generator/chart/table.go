@@ -26,11 +26,12 @@ func (pl *plan) appendTable(p *pen) {
 	}
 	pl.appendHeads(p)
 	p.Raw("<tbody>")
+	decimals := pl.seriesDecimals()
 	for k, name := range pl.Categories {
 		p.Raw(row)
 		p.Text(name)
 		for i := range pl.Series {
-			pl.cell(p, pl.at(i, k))
+			pl.measure(p, pl.at(i, k), decimals[i])
 		}
 		for i := range pl.References {
 			pl.cell(p, valueAt(pl.References[i].Values, k))
@@ -44,10 +45,10 @@ func (pl *plan) appendTable(p *pen) {
 			if a == nil {
 				continue
 			}
-			pl.cell(p, valueAt(a.Median, k))
+			pl.measure(p, valueAt(a.Median, k), decimals[i])
 			if a.Low != nil {
-				pl.cell(p, valueAt(a.Low, k))
-				pl.cell(p, valueAt(a.High, k))
+				pl.measure(p, valueAt(a.Low, k), decimals[i])
+				pl.measure(p, valueAt(a.High, k), decimals[i])
 			}
 		}
 		if pl.Units != nil {
@@ -58,9 +59,30 @@ func (pl *plan) appendTable(p *pen) {
 	p.Raw("</table></details>")
 }
 
-func (pl *plan) cell(p *pen, v quantity.Decimal) {
+func (pl *plan) cell(p *pen, v quantity.Decimal) { pl.measure(p, v, pl.Decimals) }
+
+func (pl *plan) measure(p *pen, v quantity.Decimal, decimals int) {
 	p.Raw("<td>")
-	p.B = appendValue(p.B, v, pl.Decimals)
+	p.B = appendValue(p.B, v, decimals)
+}
+
+// seriesDecimals is how many decimals each series' values have at least: of series with units of
+// their own those of its longest value, so that no 80 stands under 42.6.
+func (pl *plan) seriesDecimals() []int {
+	list := make([]int, len(pl.Series))
+	for i := range list {
+		list[i] = pl.Decimals
+		if pl.Decimals >= 0 || pl.SeriesUnits == nil {
+			continue
+		}
+		for k := range pl.Categories {
+			if v := pl.at(i, k); !v.IsMissing() {
+				_, scale := v.Parts()
+				list[i] = max(list[i], scale)
+			}
+		}
+	}
+	return list
 }
 
 // appendHeads writes the table's heads. A class says what is no series of the chart itself.

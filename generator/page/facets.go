@@ -234,6 +234,9 @@ func (p *Page) facetControls(folder string) template.HTML {
 		return ""
 	}
 	x.count(p)
+	if len(x.entries) < fewestSorted && !slices.ContainsFunc(x.counted, func(f facet) bool { return len(f.values) > 1 }) {
+		return ""
+	}
 	w := markup.AppendTo(nil)
 	p.writeUnfold(w)
 	w.Open("form").Class("facets scripted").Link("data-facets", p.prefix, folder+"/list.js").Attr("aria-label", p.T("list.controls"))
@@ -248,6 +251,9 @@ func (p *Page) facetControls(folder string) template.HTML {
 	p.closeSort(w, "list.as-cards", "table", "list.as-table")
 	return w.Fragment()
 }
+
+// fewestSorted is from how many entries on an order and a look alone are worth the room of controls.
+const fewestSorted = 24
 
 // writeUnfold writes the button behind which a phone keeps the controls, so that titles stand on its
 // first screen.

@@ -139,9 +139,27 @@ func (p *Page) themesView() ListView {
 	at := max(p.Route.Page, 1)
 	return ListView{
 		Frame: p.frame(about{heading: p.listTitle("themes"), description: p.T("themes.why")}),
-		Count: len(p.Report.Themes), Text: p.introText("themes"), List: p.themeTags(part(p.Report.Themes, at, 10*rowsPerPage), true),
+		Count: len(p.Report.Themes), Text: p.introText("themes"), List: p.themesWithTexts(part(p.Report.Themes, at, 10*rowsPerPage)),
 		Pager: p.pager("themes/index.html", at, PagesOf(len(p.Report.Themes), 10*rowsPerPage)),
 	}
+}
+
+// themesWithTexts lists themes, each with its first texts, which tell what it is about.
+func (p *Page) themesWithTexts(list []*report.Theme) template.HTML {
+	const shown = 2
+	w := markup.AppendTo(nil)
+	w.Open("ul").Class("themes")
+	for _, t := range list {
+		p.writeLink(w.Open("li"), themePath(t), t.Name)
+		p.writeCount(w.Open("span").Class("n"), "themes.texts", len(t.Narratives))
+		w.Close("span")
+		for _, n := range t.Narratives[:min(len(t.Narratives), shown)] {
+			p.writeLink(w.Open("p").Class("parts"), n.Path, n.Title)
+			w.Close("p")
+		}
+		w.Close("li")
+	}
+	return w.Close("ul").Fragment()
 }
 
 func (p *Page) themeView(t *report.Theme) ListView {

@@ -121,11 +121,15 @@ func (p *Page) regionFindings(g *report.Region) template.HTML {
 		f.change("finding.change", "#s-charts", "", x)
 	}
 	if villages := p.villagesOf(g); len(villages) > 1 && len(villages) == p.Tallies[g].Villages {
-		if x, ok := highlight.WidestSpread(p.Report.Indicators, p.spreads(g, villages)); ok {
+		lead, spreads := highlight.Lead(p.Report.Indicators, villages), p.spreads(g, villages)
+		if x, ok := highlight.WidestSpread(p.Report.Indicators, spreads); ok {
 			f.spread(x)
 		}
-		if x, ok := highlight.BestMover(villages, highlight.Lead(p.Report.Indicators, villages)); ok {
+		if x, ok := highlight.BestMover(villages, lead); ok {
 			f.change("finding.mover", villagePath(x.Village), x.Village.Name, x.Change)
+		}
+		if f.count == 1 || f.count == 2 {
+			f.foremost(villages, lead, spreads)
 		}
 	}
 	return f.list()
@@ -199,6 +203,31 @@ func (f *findings) spread(x highlight.Spread) {
 		return string(appendFloat(nil, v, x.Indicator.Decimals)) + string(x.Indicator.Unit)
 	}
 	f.fill("finding.spread", "name", x.Indicator.Name, "year", f.yearWords(x.Year), "low", value(x.Low), "median", value(x.Median), "high", value(x.High))
+	f.end()
+}
+
+// foremost says which village stands best in an indicator, where it is one alone.
+func (f *findings) foremost(villages []*report.Village, i *report.Indicator, spreads []places.Quantiles) {
+	if i == nil || spreads[i.Index].Count < 3 {
+		return
+	}
+	x, key := spreads[i.Index], "finding.highest"
+	most := x.High
+	if i.Better == report.BetterLower {
+		most, key = x.Low, "finding.lowest"
+	}
+	var there []*report.Village
+	for _, v := range villages {
+		if s := v.Find(i); !s.IsZero() && !s.In(x.Year).IsMissing() && s.In(x.Year).Float64() == most {
+			there = append(there, v)
+		}
+	}
+	if len(there) != 1 {
+		return
+	}
+	value := func(v float64) string { return string(appendFloat(nil, v, i.Decimals)) + string(i.Unit) }
+	f.open(villagePath(there[0]))
+	f.fill(key, "name", i.Name, "village", there[0].Name, "year", f.yearWords(x.Year), "value", value(most), "median", value(x.Median))
 	f.end()
 }
 

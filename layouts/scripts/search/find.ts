@@ -52,6 +52,14 @@ const mostWays = 32; // in which a word is looked up by near sounds
 const farther = 16; // by how much a near sound weighs less than the same
 /** What a question is made of besides its matter: 党群理事会怎么做, 胡家田的收入. */
 const asking = /(?:怎么做|怎么办|怎么学|怎么样|怎么|怎样|如何|为什么|什么是|是什么|有什么|什么|有哪些|哪些|哪里|多少|请问|吗|呢|的)+/gu;
+/** How a village asks, and what texts call it; tried where the words themselves are found nowhere. */
+const meant: [RegExp, string][] = [
+  [/我们村|我村|本村|咱们?村|村里|村上/gu, " "],
+  [/没有?钱|缺钱|差钱|钱不够|(?:要|得|需要)?花?多少钱/gu, " 资金 "],
+  [/没有?人(?:干|管|做)?|缺人|人手不够/gu, " 人手 "],
+  [/没有?产业/gu, " 产业 "],
+  [/没有?办法|没招/gu, " 做法 "],
+];
 const suffix = /(?:村民委员会|居民委员会|村委会|居委会|社区|村)$/;
 
 export class Finder {
@@ -72,6 +80,11 @@ export class Finder {
     if (pages.length || villages.length) return { pages, villages, villageCount: villages.length, words, partly: false };
     const heard = await this.heard(words, hits, filters);
     if (heard.pages.length || heard.villages.length) return { ...heard, villageCount: heard.villages.length, words, partly: false, heard: true };
+    const said = meant.reduce((text, [asked, word]) => text.replace(asked, word), query.text.replace(asking, " ")).trim();
+    if (said && said !== query.text && meant.some(([asked]) => query.text.search(asked) >= 0)) {
+      const found = await this.find({ ...query, text: said });
+      if (!found.partly && found.pages.length) return found;
+    }
     const some = await this.partly(words, hits, filters);
     return { ...some, villageCount: some.villages.length, words, partly: true };
   }
