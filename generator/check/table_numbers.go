@@ -27,7 +27,8 @@ type cellNumber struct {
 	blank bool // it holds nothing, or a stroke for nothing
 	value float64
 	step  float64 // one unit of its last digit
-	unit  string
+	unit  string  // without its 万 or 亿
+	scale float64 // what those are
 	text  string
 }
 
@@ -55,20 +56,26 @@ func readCell(cell *document.Cell) cellNumber {
 		c.blank = true
 		return c
 	}
-	end := strings.IndexFunc(c.text, func(r rune) bool { return !(r >= '0' && r <= '9' || r == '.' || r == ',' || r == '-') })
+	end := strings.IndexFunc(c.text, func(r rune) bool { return !(r >= '0' && r <= '9' || r == '.' || r == ',' || r == '，' || r == '-') })
 	if end < 0 {
 		end = len(c.text)
 	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(c.text[:end], ",", ""), 64)
+	v, err := strconv.ParseFloat(strings.ReplaceAll(strings.ReplaceAll(c.text[:end], "，", ""), ",", ""), 64)
 	if err != nil || runeCount(c.text[end:]) > 4 || strings.ContainsAny(c.text[end:], "0123456789-—~～至") {
 		return c
 	}
-	c.reads, c.value, c.step, c.unit = true, v, step(c.text), c.text[end:]
+	c.reads, c.value, c.step, c.unit, c.scale = true, v, step(c.text), c.text[end:], 1
+	if scale := scaleOf(c.unit); scale > 1 && strings.HasPrefix(c.unit, "亿") || strings.HasPrefix(c.unit, "万") {
+		c.scale, c.value, c.step, c.unit = scale, v*scale, c.step*scale, strings.TrimLeft(c.unit, "万亿")
+	}
 	return c
 }
 
 // totalRow tells whether a row's label says that it sums others, and whether all of them.
 func totalRow(label string) (total, all bool) {
+	if i := strings.IndexAny(label, "（("); i > 0 {
+		label = label[:i] // 合计（3个村）
+	}
 	switch {
 	case strings.HasSuffix(label, "小计"):
 		return true, false

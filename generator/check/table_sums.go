@@ -20,7 +20,9 @@ func findWrongTables(n *page) {
 		}
 		x := n.tableNumbers(t)
 		x.columnTotals()
+		x.regionTotals()
 		x.rowTotals()
+		x.averageColumns()
 		x.shareColumns()
 		x.groupTotals()
 		x.sharesOfFirst()
@@ -93,8 +95,8 @@ func addable(total cellNumber, parts []cellNumber) (sum, slack float64, ok bool)
 	if !total.reads {
 		return 0, 0, false
 	}
-	numbers := 0
-	least := total.step
+	numbers, scaled := 0, total.scale > 1
+	least, halves := total.step, total.step/2
 	for _, p := range parts {
 		if p.blank {
 			continue
@@ -104,7 +106,14 @@ func addable(total cellNumber, parts []cellNumber) (sum, slack float64, ok bool)
 		}
 		numbers++
 		sum += p.value
-		least = min(least, p.step)
+		least, halves = min(least, p.step), halves+p.step/2
+		scaled = scaled || p.scale > 1
+	}
+	if scaled {
+		if total.step == total.scale && total.value > 0 {
+			halves = 0 // 50万元 of 30万元 and 20万元
+		}
+		return sum, halves, numbers > 1
 	}
 	if least < 1 {
 		slack = (float64(numbers)*least + total.step) / 2
@@ -134,12 +143,12 @@ func (x *tableNumbers) holdTotal(total cellNumber, parts []cellNumber) {
 	var items []string
 	for _, p := range parts {
 		if !p.blank {
-			items = append(items, decimal(p.value, 1))
+			items = append(items, decimal(p.value, total.scale))
 		}
 	}
-	line, english := strings.Join(items, "＋")+"＝"+decimal(sum, 1), strings.Join(items, "+")+" = "+decimal(sum, 1)
+	line, english := strings.Join(items, "＋")+"＝"+decimal(sum, total.scale), strings.Join(items, "+")+" = "+decimal(sum, total.scale)
 	if len(items) > mostAddends {
-		line, english = fmt.Sprintf("%d行相加＝%s", len(items), decimal(sum, 1)), fmt.Sprintf("%d rows add up to %s", len(items), decimal(sum, 1))
+		line, english = fmt.Sprintf("%d行相加＝%s", len(items), decimal(sum, total.scale)), fmt.Sprintf("%d rows add up to %s", len(items), decimal(sum, total.scale))
 	}
 	x.report(sumMismatchID, total, fmt.Sprintf("%s，写的是%s", line, total.text), fmt.Sprintf("%s, but the table says %s", english, total.text))
 }
@@ -153,7 +162,7 @@ func (x *tableNumbers) report(rule problem.Rule, c cellNumber, zh, en string) {
 // taken from the rows themselves: the sum must be right in most of them.
 func (x *tableNumbers) rowTotals() {
 	for c, head := range x.heads {
-		if !anyof.Suffix(head, "合计", "小计", "总计", "共计", "总值", "总量", "总数", "总额") || rateHead(head) {
+		if !totalHead(head) || rateHead(head) {
 			continue
 		}
 		for _, columns := range x.addends(c) {
@@ -293,24 +302,25 @@ func rateOf(was, now float64, grows bool) float64 {
 func (x *tableNumbers) shareColumns() {
 	last := x.rows[len(x.rows)-1]
 	if total, all := totalRow(last.label); !total || !all {
+		x.sharesOfSum()
 		return
 	}
 	for c, head := range x.heads {
 		if !anyof.Contains(head, "占比", "比重", "比例", "占总") || anyof.Contains(head, "同比", "环比") {
 			continue
 		}
-		base := c - 1
+		base := x.shareBase(c)
 		if base < 0 || rateHead(x.heads[base]) || !x.numbers(base) || !last.cells[base].reads || last.cells[base].value <= 0 {
 			continue
 		}
-		x.holdShares(c, base, last.cells[base].value)
+		x.holdShares(c, base, last.cells[base].value, x.rows[:len(x.rows)-1])
 	}
 }
 
-func (x *tableNumbers) holdShares(c, base int, whole float64) {
+func (x *tableNumbers) holdShares(c, base int, whole float64, rows []tableRow) {
 	var wrong []int
 	right := 0
-	for r, row := range x.rows[:len(x.rows)-1] {
+	for r, row := range rows {
 		share, part := row.cells[c], row.cells[base]
 		if !share.reads || !part.reads {
 			continue
