@@ -87,12 +87,28 @@ func (p *parser) openElement(t *Table, e *Entry, part keyPart, start int) bool {
 	if e == nil {
 		e = p.nodes.add(t, part, &Value{Kind: KindArray, Header: true, Start: int32(start), End: int32(part.end), Table: p.nodes.table(Table{})})
 	}
+	if e.Value.Kind == KindTable && e.Value.Table.origin == byPath {
+		p.tooEarly(e)
+		e.Value = Value{Kind: KindArray, Header: true, Start: int32(start), End: int32(part.end), Table: p.nodes.table(Table{})}
+	}
 	if e.Value.Kind != KindArray || !e.Value.Header {
 		return p.redefined(part, e)
 	}
 	p.current = p.nodes.table(Table{origin: byHeader})
 	p.nodes.grow(e.Value.Table).Value = Value{Kind: KindTable, Header: true, Start: int32(start), End: int32(part.end), Table: p.current}
 	return true
+}
+
+// tooEarly reports tables of an element, as [[a.b]], above the first [[a]]: nobody can tell whose they are, so
+// they are left out, and what follows is read as if they were not there.
+func (p *parser) tooEarly(e *Entry) {
+	start := int(e.Value.Start)
+	end := start + max(strings.IndexByte(p.text[start:], '\n'), 0)
+	written := strings.TrimSpace(p.text[start:end])
+	p.fail(start, start+len(written), written+" 写在了 [["+e.Key+"]] 的上面，看不出属于哪一项", written+" stands above [["+e.Key+"]]: whose it is cannot be told")
+	p.failed.hint = text("把它移到所属的 [["+e.Key+"]] 那几行的下面", "move it below the lines of the [["+e.Key+"]] that it belongs to")
+	p.note()
+	p.failed = failure{}
 }
 
 // inner returns the table that a longer path goes on in: the table itself, or the last of
