@@ -92,9 +92,25 @@ func headingHint(n *report.Narrative, id string) problem.Text {
 	return msg(fmt.Sprintf("你是不是想写“#%s”？", best), fmt.Sprintf("did you mean #%s?", best))
 }
 
+// meantFact returns the id of the fact that a link was meant to lead to, whose colon is another mark.
+func meantFact(target string) (id string, ok bool) {
+	return strings.CutPrefix(strings.NewReplacer("：", ":", "；", ":", ";", ":").Replace(strings.TrimPrefix(target, "#")), "fact:")
+}
+
+// misspeltBindings are the links that were meant to lead to facts, each of which is told as a broken link.
+func (n *page) misspeltBindings() []source.Span {
+	var list []source.Span
+	for i, link := range n.n.Doc.Links {
+		if _, meant := meantFact(link.Target); meant && n.n.Links[i].Broken {
+			list = append(list, link.Span)
+		}
+	}
+	return list
+}
+
 // linkHint names the fact or the file whose name is nearest to what was meant.
 func (n *page) linkHint(target string) problem.Text {
-	if id, meant := strings.CutPrefix(strings.NewReplacer("：", ":", "；", ":", ";", ":").Replace(strings.TrimPrefix(target, "#")), "fact:"); meant {
+	if id, meant := meantFact(target); meant {
 		return msg(fmt.Sprintf("冒号要用英文的：写成“fact:%s”", id), fmt.Sprintf("with an ASCII colon: fact:%s", id))
 	}
 	if slices.ContainsFunc(n.n.Facts, func(f *report.Fact) bool { return f.ID == target }) {

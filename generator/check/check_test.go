@@ -103,6 +103,9 @@ func TestMisspeltBinding(t *testing.T) {
 		if !slices.ContainsFunc(list, func(p problem.Problem) bool { return strings.Contains(p.Hint.ZH, want) }) {
 			t.Errorf("%s: no hint says %s: %v", text, want, list)
 		}
+		if strings.Contains(text, "(fact：") && slices.ContainsFunc(list, func(p problem.Problem) bool { return p.Rule == "figure-unbound" }) {
+			t.Errorf("%s: told as unbound too: %v", text, list)
+		}
 	}
 }
 

@@ -55,6 +55,7 @@ func announcesList(after string) bool {
 
 func findUnbound(n *page) {
 	var rows rowNumbers
+	misspelt := n.misspeltBindings()
 	for _, p := range n.texts {
 		if rows.next(p) {
 			continue
@@ -79,6 +80,9 @@ func findUnbound(n *page) {
 			text, span := p.text[f.Start:f.End], p.prose.Source(f.Start, f.End)
 			if !n.declaredNoFigure(span) {
 				n.count.Figures++
+			}
+			if slices.ContainsFunc(misspelt, func(at source.Span) bool { return at.File == span.File && at.Start <= span.Start && span.End <= at.End }) {
+				continue
 			}
 			n.out.add(problem.Problem{Rule: figureUnboundID, Span: span, Figure: figureOf(f),
 				Message: msg("“"+text+"”没有连到数据", inQuotes(text)+" is bound to no fact"),
