@@ -23,6 +23,7 @@ func seeds() []string {
 		"+++\n甲\n<!--\n\x00\u202e\xff&#x202e;\r\n***a**b*_c_~d~~\n\n<!-- check: off x -->\n```formula",
 		"[甲](javascript:alert(1)) <javascript:alert(1)> [乙](<data:text/html,x> 'y\"z') &#0;&#1114112;&bogus;",
 		"甲\n===\n乙\n---\n* * *\n> > - 1) a\n\n\tcode\n~~~\nx",
+		"全镇120户、1,630人，12.5%在2019年5月",
 		"##\n# <!-- a -->\n## 🎉\n## 🎉\n[a]: <b>\n[^a]: [^a]",
 	}
 }
@@ -108,7 +109,7 @@ func (bare) AppendDrawing(b []byte, _ *document.Drawing) []byte   { return b }
 
 // written are the elements and attributes that this package writes.
 var written = strings.Fields(`p h2 h3 h4 h5 h6 em strong del code pre a img br hr ul ol li input blockquote
-	div table thead tbody tr th td figure figcaption section sup`)
+	div table thead tbody tr th td figure figcaption section sup span`)
 
 var attributes = strings.Fields(`id href title rel src alt loading decoding class role tabindex scope start
 	type checked disabled aria-label`)
