@@ -71,7 +71,9 @@ func (p *passage) set(text string) {
 		p.runes, p.bytes = make([]rune, 0, n), make([]int32, 0, n+1)
 	}
 	p.runes, p.bytes, p.chars, p.signs, p.digits = p.runes[:0], p.bytes[:0], charSet{}, p.signs[:0], 0
-	for i, r := range text {
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		r, size = runeAt(text, i)
 		if !isMainHan(r) {
 			p.signs = append(p.signs, int32(len(p.runes)))
 			if numeral.Arabic(r) >= 0 {
@@ -346,12 +348,16 @@ func oneOf(r rune, set string) bool {
 func runeCount(s string) int {
 	n := 0
 	for i := 0; i < len(s); n++ {
-		if s[i] >= 0xE1 && s[i] <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
-			i += 3
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(s[i:])
+		_, size := runeAt(s, i)
 		i += size
 	}
 	return n
+}
+
+// runeAt returns the character that begins at a byte and its size, as utf8.DecodeRuneInString does, sooner for Chinese.
+func runeAt(s string, i int) (r rune, size int) {
+	if s[i] >= 0xE1 && s[i] <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s[i:])
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"casebook/generator/anyof"
 	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 	"strings"
@@ -11,27 +12,48 @@ import (
 type template struct {
 	signs []string
 	form  *lazyregexp.Regexp
+	first string // where form begins with ^: the characters that a match begins with
 }
 
 // templates are the forms of what is left open in a draft, by the words around it.
 var templates = [...]template{
-	{[]string{"??"}, lazyregexp.New(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
-	{[]string{"？？"}, lazyregexp.New(`？{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`)},
-	{[]string{"具体"}, lazyregexp.New(`具体(?:面积|人数|户数|数量|金额|数字|小组数量|数据)(?:平方公里|公里|万元|亩|人|户|个|元|名)`)},
-	{[]string{"村名村"}, lazyregexp.New(`村名村`)},
-	{[]string{"位于地理位置"}, lazyregexp.New(`位于地理位置`)},
-	{[]string{"主要民族族"}, lazyregexp.New(`主要民族族`)},
-	{[]string{"（姓名）"}, lazyregexp.New(`（姓名）(?:介绍|说|表示|告诉|带领|家|的)`)},
-	{[]string{"（数字）"}, lazyregexp.New(`（数字）(?:万|亿|元|亩|户|人|个|%)`)},
-	{[]string{"N万", "M万", "N亿", "M亿"}, lazyregexp.New(`(?:^|[^A-Za-z0-9+＋])([NM](?:万元|万亩|万人|亿元))`)},
-	{[]string{"（ ", "（　", "( ", "（_", "（）", "()"}, lazyregexp.New(`[（(][ 　_]{0,12}[）)](?:万元|亿元|元|亩|户|人|个|名|次|公里|%)`)},
-	{[]string{"【数", "【金", "【人", "【户", "【日", "【地"}, lazyregexp.New(`【(?:数字|数据|数量|数额|金额|人数|户数|日期|地名|地点)】`)},
-	{[]string{"核实", "核对", "确认", "补充", "填写"}, lazyregexp.New(`[（(【](?:[^（()）】【。]{0,10}[，：:])?(?:此处|这里|以上|数字|数据)?[请由][^（()）】【。，]{1,8}(?:核实|核对|确认|补充|填写)[^（()）】【。，]{0,3}[）)】]`)},
-	{[]string{"到亿", "到万", "至亿", "至万", "到公里", "至公里"}, lazyregexp.New(`[由从][0-9.]+(?:亿元|万元|万人|万户|万亩|公里)(?:增加|提高|增长|扩大|发展|减少|下降|延长)([到至](?:亿元|万元|万人|万户|万亩|公里))[，。；]`)},
-	{[]string{"年月日"}, lazyregexp.New(`[0-9]{2,4}年月日`)},
-	{[]string{"有支", "有座", "有台", "有辆", "有亩", "有公里", "有万", "有户"}, lazyregexp.New(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`)},
-	{[]string{"的。", "的，", "的；"}, lazyregexp.New(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`)},
-	{[]string{"多亩", "多公里", "多万元", "多户", "多平方米"}, lazyregexp.New(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`)},
+	{[]string{"??"}, lazyregexp.New(`\?{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`), ""},
+	{[]string{"？？"}, lazyregexp.New(`？{2,}(?:多|余)?(?:万元|亿元|万亩|万人|亩|户|人|个|元|公里|公斤|吨|%|％|平方|名|家)`), ""},
+	{[]string{"具体"}, lazyregexp.New(`具体(?:面积|人数|户数|数量|金额|数字|小组数量|数据)(?:平方公里|公里|万元|亩|人|户|个|元|名)`), ""},
+	{[]string{"村名村"}, lazyregexp.New(`村名村`), ""},
+	{[]string{"位于地理位置"}, lazyregexp.New(`位于地理位置`), ""},
+	{[]string{"主要民族族"}, lazyregexp.New(`主要民族族`), ""},
+	{[]string{"（姓名）"}, lazyregexp.New(`（姓名）(?:介绍|说|表示|告诉|带领|家|的)`), ""},
+	{[]string{"（数字）"}, lazyregexp.New(`（数字）(?:万|亿|元|亩|户|人|个|%)`), ""},
+	{[]string{"N万", "M万", "N亿", "M亿"}, lazyregexp.New(`(?:^|[^A-Za-z0-9+＋])([NM](?:万元|万亩|万人|亿元))`), ""},
+	{[]string{"（ ", "（　", "( ", "（_", "（）", "()"}, lazyregexp.New(`^[（(][ 　_]{0,12}[）)](?:万元|亿元|元|亩|户|人|个|名|次|公里|%)`), "（("},
+	{[]string{"【数", "【金", "【人", "【户", "【日", "【地"}, lazyregexp.New(`【(?:数字|数据|数量|数额|金额|人数|户数|日期|地名|地点)】`), ""},
+	{[]string{"核实", "核对", "确认", "补充", "填写"}, lazyregexp.New(`^[（(【](?:[^（()）】【。]{0,10}[，：:])?(?:此处|这里|以上|数字|数据)?[请由][^（()）】【。，]{1,8}(?:核实|核对|确认|补充|填写)[^（()）】【。，]{0,3}[）)】]`), "（(【"},
+	{[]string{"到亿", "到万", "至亿", "至万", "到公里", "至公里"}, lazyregexp.New(`[由从][0-9.]+(?:亿元|万元|万人|万户|万亩|公里)(?:增加|提高|增长|扩大|发展|减少|下降|延长)([到至](?:亿元|万元|万人|万户|万亩|公里))[，。；]`), ""},
+	{[]string{"年月日"}, lazyregexp.New(`[0-9]{2,4}年月日`), ""},
+	{[]string{"有支", "有座", "有台", "有辆", "有亩", "有公里", "有万", "有户"}, lazyregexp.New(`有(?:支|座|台|辆|亩|公里|万元|户|万亩)[，。；]`), ""},
+	{[]string{"的。", "的，", "的；"}, lazyregexp.New(`占(?:年度计划|全年计划|计划|任务|任务数|总任务|总数|预算|年初预算|总人口|总户数|总量|总面积)的[。，；]`), ""},
+	{[]string{"多亩", "多公里", "多万元", "多户", "多平方米"}, lazyregexp.New(`(?:造林|投资|面积|新增|完成|修建|硬化|种植|投入)多(?:亩|公里|万元|户|平方米)[，。；]`), ""},
+}
+
+// longestTemplate is how many bytes a form takes at most.
+const longestTemplate = 4 * 40
+
+// in finds the forms in a text.
+func (t *template) in(text string) [][]int {
+	if t.first == "" {
+		return t.form.FindAllStringSubmatchIndex(text, mostLines)
+	}
+	found := anchored(t.form, text, longestTemplate, func(yield func(int) bool) {
+		for from := 0; ; {
+			at := anyof.IndexRune(text[from:], t.first)
+			if at < 0 || !yield(from+at) {
+				return
+			}
+			from += at + 1
+		}
+	})
+	return found[:min(len(found), mostLines)]
 }
 
 // templateBlanks finds what a form writes where a figure or a name is to stand.
@@ -41,7 +63,7 @@ func (p *passage) templateBlanks() {
 		if found&(1<<k) == 0 || !p.holds(t.signs...) {
 			continue
 		}
-		for _, m := range t.form.FindAllStringSubmatchIndex(p.text, mostLines) {
+		for _, m := range t.in(p.text) {
 			m = m[len(m)-2:]
 			from, to := p.runeAt(m[0]), p.runeAt(m[1]-1)+1
 			p.page.addBlank(blank{text: p.slice(from, to), at: p.span(from, to)})

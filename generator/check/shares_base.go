@@ -97,6 +97,9 @@ func (s *sentence) sharedAmounts() []sharedAmount {
 	var list []sharedAmount
 	for k := 0; k+1 < len(s.terms); k++ {
 		a, t := s.terms[k], s.terms[k+1]
+		if t.unit != "%" || t.open || t.rough || !strings.Contains(s.head(k+1), "占") {
+			continue
+		}
 		j := k
 		for j > 0 && a.bracket >= 0 && s.terms[j].bracket == a.bracket { // 9453人（其中高中1582人，初中7871人），占
 			j--
@@ -109,7 +112,7 @@ func (s *sentence) sharedAmounts() []sharedAmount {
 			words = words[i+len("）"):]
 		}
 		clause, ok := strings.CutPrefix(strings.TrimLeft(words, "，,"), "占")
-		if !ok || t.unit != "%" || t.open || t.rough || a.share() || a.open || a.rough || a.bracket != t.bracket || strings.ContainsAny(clause, "，；：。、（") || anyof.Contains(clause, "任务", "计划", "应", "本") {
+		if !ok || a.share() || a.open || a.rough || a.bracket != t.bracket || strings.ContainsAny(clause, "，；：。、（") || anyof.Contains(clause, "任务", "计划", "应", "本") {
 			continue
 		}
 		v, p := middle(a), middle(t)

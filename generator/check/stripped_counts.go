@@ -87,8 +87,8 @@ func (p *passage) lostInside(list []lostFigure) []lostFigure {
 			list = append(list, lostFigure{from, to, true})
 		}
 	}
-	for i, r := range p.runes { // 曾在年患病, 于年被评为
-		if r == '年' && oneOf(p.rune(i-1), "在于自从") && isHan(p.rune(i-2)) && (oneOf(p.rune(i+1), "被获荣又患建投开实通由先") || p.hasAt(i+1, "成立", "完成", "入党", "参军")) {
+	for at := range places(p.text, "年") { // 曾在年患病, 于年被评为
+		if i := p.runeAt(at); oneOf(p.rune(i-1), "在于自从") && isHan(p.rune(i-2)) && (oneOf(p.rune(i+1), "被获荣又患建投开实通由先") || p.hasAt(i+1, "成立", "完成", "入党", "参军")) {
 			list = append(list, lostFigure{i - 1, i + 2, true})
 		}
 	}

@@ -71,6 +71,14 @@ func (s *scanner) run() {
 			i++
 			continue
 		}
+		if b >= 0xE4 && b <= 0xE9 && i+2 < len(s.text) && s.text[i+1]&0xC0 == 0x80 && s.text[i+2]&0xC0 == 0x80 { // of most of a text
+			if begins(rune(b&0x0F)<<12 | rune(s.text[i+1]&0x3F)<<6 | rune(s.text[i+2]&0x3F)) {
+				i = s.try(i)
+			} else {
+				i += 3
+			}
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(s.text[i:])
 		switch r {
 		case '“':
@@ -79,17 +87,23 @@ func (s *scanner) run() {
 			s.openQuote(i, "‘", "’", 16)
 		case '《':
 			s.openQuote(i, "《", "》", 60)
-		case '翻', '上', '半', '数', '几', '好':
-			i = s.try(i)
-			continue
 		default:
-			if numeral.Begins(r) || r >= '０' && r <= '９' {
+			if begins(r) || r >= '０' && r <= '９' {
 				i = s.try(i)
 				continue
 			}
 		}
 		i += w
 	}
+}
+
+// begins tells whether a figure may begin with a Chinese character.
+func begins(r rune) bool {
+	switch r {
+	case '翻', '上', '半', '数', '几', '好':
+		return true
+	}
+	return numeral.Begins(r)
 }
 
 // openQuote notes the end of a quotation that is a name: short, without the punctuation of

@@ -1,6 +1,10 @@
 package quantity
 
-import "strings"
+import (
+	"strings"
+
+	"casebook/generator/anyof"
+)
 
 // takeRange reads the high end of 300-500元, 1至3户 and 10%-20%.
 func (c *candidate) takeRange(text string, from int) {
@@ -8,6 +12,9 @@ func (c *candidate) takeRange(text string, from int) {
 		return
 	}
 	at := c.end
+	if anyof.IndexRune(text[at:min(len(text), at+longestUnit+len("—"))], rangeMarks) < 0 {
+		return
+	}
 	unit, _ := matchUnit(text[at:])
 	for _, u := range [...]string{"", unit} {
 		sep := rangeMark(text[at+len(u):])
@@ -76,6 +83,9 @@ func fromWord(before string) bool {
 	}
 	return false
 }
+
+// rangeMarks are the characters that these signs begin with.
+const rangeMarks = "—–-－～~至到﹣−〜"
 
 // rangeMark returns the size of the sign of a range that s begins with.
 func rangeMark(s string) int {
