@@ -68,7 +68,7 @@ func statTable(list []problem.Problem, files []*source.File, skipped []string, l
 	characters := 0
 	for _, f := range files {
 		for _, r := range f.Text() {
-			if !unicode.IsSpace(r) {
+			if r > 0x3000 || !unicode.IsSpace(r) { // the ideographic space is the last of them
 				characters++
 			}
 		}

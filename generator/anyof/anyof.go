@@ -29,11 +29,33 @@ func Suffix(text string, words ...string) bool {
 // Contains reports whether one of the words stands in text.
 func Contains(text string, words ...string) bool {
 	for _, w := range words {
-		if strings.Contains(text, w) {
+		if contains(text, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// short is the length of a text that strings.Contains searches by whole words.
+const short = 64
+
+// contains is strings.Contains for a Chinese word, which is looked for by its last byte: the first is that of thousands of
+// characters, and strings.Contains stops at each of them.
+func contains(text, word string) bool {
+	if len(word) < 2 || len(text) <= short {
+		return strings.Contains(text, word)
+	}
+	last := word[len(word)-1]
+	for end := len(word) - 1; ; end++ {
+		i := strings.IndexByte(text[min(end, len(text)):], last)
+		if i < 0 {
+			return false
+		}
+		end += i
+		if text[end+1-len(word):end+1] == word {
+			return true
+		}
+	}
 }
 
 // IndexRune returns where the first of some characters stands in text, -1 where none does.

@@ -20,3 +20,14 @@ func TestRunes(t *testing.T) {
 		}
 	}
 }
+
+func TestContainsInLongTexts(t *testing.T) {
+	text := strings.Repeat("全村辖有农户，", 20) + "合计三村\xe5\x85"
+	for _, word := range []string{"", "全", "合计", "合计三", "三村", "村\xe5", "农户，全", "户全", "计合", "户，合计三村\xe5\x85", text, text + "村", "x"} {
+		for from := range len(text) {
+			if got, want := anyof.Contains(text[from:], word), strings.Contains(text[from:], word); got != want {
+				t.Fatalf("%q holds %q: %v", text[from:], word, got)
+			}
+		}
+	}
+}

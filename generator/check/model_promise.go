@@ -26,7 +26,7 @@ func findModelPromises(p *passage) {
 			continue
 		}
 		to := end + 1
-		for to < len(p.runes) && to-end < 200 && !oneOf(p.runes[to], "。！？\n\uFFFC") {
+		for to < len(p.runes) && to-end < 200 && (isMainHan(p.runes[to]) || !oneOf(p.runes[to], "。！？\n\uFFFC")) {
 			to++
 		}
 		m := model{p: p, from: i + 1, to: end, behind: p.slice(end+1, to)}

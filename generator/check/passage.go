@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -109,7 +110,7 @@ func (c *charSet) mayHave(r rune) bool { return c[r>>6&31]&(1<<(r&63)) != 0 }
 // not; to search for each costs ten times as much as to look for its characters.
 func (p *passage) holds(words ...string) bool {
 	for _, w := range words {
-		if p.mayHold(w) && strings.Contains(p.text, w) {
+		if p.mayHold(w) && anyof.Contains(p.text, w) {
 			return true
 		}
 	}
@@ -119,7 +120,7 @@ func (p *passage) holds(words ...string) bool {
 // within tells whether one of the words stands in a part of the passage's text, as holds does.
 func (p *passage) within(part string, words ...string) bool {
 	for _, w := range words {
-		if p.mayHold(w) && strings.Contains(part, w) {
+		if p.mayHold(w) && anyof.Contains(part, w) {
 			return true
 		}
 	}

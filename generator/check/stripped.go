@@ -69,7 +69,7 @@ var lostUnits = [...]string{"亿元", "万元", "亿美元", "万美元", "美�
 func (p *passage) lostFigures() []lostFigure {
 	var list []lostFigure
 	ends := func(end int) {
-		if !oneOf(p.rune(end-1), endsLost) {
+		if !p.s.sets.endsLost.has(p.rune(end - 1)) {
 			return
 		}
 		if from, sure, ok := p.lostBefore(end); ok {
