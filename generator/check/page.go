@@ -29,6 +29,8 @@ type page struct {
 	units  []quantity.Unit // of its facts, once each; made at the first question
 	unitOf []int           // one for each fact: its unit's index in units
 
+	signs int // of diplomacy, that its text has; -1 before the first question
+
 	places placesTold // of which places its text tells; read at the first question
 }
 
@@ -40,7 +42,7 @@ func (s *site) narrative(rep *report.Report, n *report.Narrative) *reading {
 	}
 	r.subject = subjectOf(n)
 	var out findings
-	p := &page{s: s, n: r.subject, deps: deps{rep, r}, out: &out}
+	p := &page{s: s, n: r.subject, deps: deps{rep, r}, out: &out, signs: -1}
 	n = r.subject
 	for i := range n.Doc.Prose() {
 		p.texts = append(p.texts, p.body(i))

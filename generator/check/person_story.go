@@ -2,7 +2,7 @@ package check
 
 import (
 	"casebook/generator/anyof"
-	"strings"
+	"iter"
 )
 
 // How a story leads up to a person whom it gives no role: by kinship (长孙李某, 老伴何某), by 叫.
@@ -62,9 +62,17 @@ func (n *page) protagonists() []person {
 		mentions[x.name]++
 	}
 	var found []person
-	seen := map[string]bool{}
+	seen, suffers := map[string]bool{}, map[string]bool{}
 	for _, x := range n.subjects {
-		if mentions[x.name] < fewestTold || seen[x.name] || !n.suffers(x.name) || x.p.history(x.from) {
+		if mentions[x.name] < fewestTold || seen[x.name] {
+			continue
+		}
+		is, known := suffers[x.name]
+		if !known {
+			is = n.suffers(x.name)
+			suffers[x.name] = is
+		}
+		if !is || x.p.history(x.from) {
 			continue
 		}
 		seen[x.name] = true
@@ -77,20 +85,29 @@ func (n *page) protagonists() []person {
 // suffers tells whether a sentence that names somebody speaks of illness or need, and none of what one is in public.
 func (n *page) suffers(name string) bool {
 	need := false
-	for _, p := range n.texts {
-		for at := strings.Index(p.text, name); at >= 0; {
-			a, b := p.sentence(p.runeAt(at))
-			sentence := p.slice(a, b)
-			if anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, "驻村", "支书", "队员", "民警", "教师", "医生", "老师", "校长", "护士", "战士", "摄", "饰", "律师", "法官") {
-				return false
-			}
-			need = need || ill(sentence) || anyof.Contains(sentence, "车祸", "低保", "贫困户", "残疾", "丧偶", "守寡", "拄着双拐")
-			next := strings.Index(p.text[at+len(name):], name)
-			if next < 0 {
-				break
-			}
-			at += len(name) + next
+	for p, at := range n.named(name) {
+		a, b := p.sentence(p.runeAt(at))
+		sentence := p.slice(a, b)
+		if anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, "驻村", "支书", "队员", "民警", "教师", "医生", "老师", "校长", "护士", "战士", "摄", "饰", "律师", "法官") {
+			return false
 		}
+		need = need || ill(sentence) || anyof.Contains(sentence, "车祸", "低保", "贫困户", "残疾", "丧偶", "守寡", "拄着双拐")
 	}
 	return need && n.ofVillage()
+}
+
+// named yields where a name stands in the text. Most paragraphs have not all of its characters.
+func (n *page) named(name string) iter.Seq2[*passage, int] {
+	return func(yield func(*passage, int) bool) {
+		for _, p := range n.texts {
+			if !p.mayHold(name) {
+				continue
+			}
+			for at := range places(p.text, name) {
+				if !yield(p, at) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -12,16 +12,9 @@ func (n *page) ofPublicRecord(x person) bool {
 	if n.diplomatic() && !x.p.villageRole(x.from) {
 		return true
 	}
-	for _, p := range n.texts {
-		for at := strings.Index(p.text, x.name); at >= 0; {
-			if honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) {
-				return true
-			}
-			next := strings.Index(p.text[at+len(x.name):], x.name)
-			if next < 0 {
-				break
-			}
-			at += len(x.name) + next
+	for p, at := range n.named(x.name) {
+		if honoured(p.text[:at], p.text[at+len(x.name):]) || p.honouredHigh(at+len(x.name)) {
+			return true
 		}
 	}
 	return false
@@ -73,6 +66,13 @@ func (p *passage) elected(from int) bool {
 
 // diplomatic tells whether a narrative reports of states and their heads.
 func (n *page) diplomatic() bool {
+	if n.signs < 0 {
+		n.signs = n.signsOfDiplomacy()
+	}
+	return n.signs >= 3
+}
+
+func (n *page) signsOfDiplomacy() int {
 	signs := 0
 	for _, word := range [...]string{"两国", "总统", "首相", "国王", "建交", "会谈", "国事访问", "欢迎仪式", "外交", "两党", "国旗"} {
 		for _, p := range n.texts {
@@ -82,7 +82,7 @@ func (n *page) diplomatic() bool {
 			}
 		}
 	}
-	return signs >= 3
+	return signs
 }
 
 // villageRole tells whether what stands before a name says that it is a villager's.
