@@ -176,5 +176,6 @@ func nothingComparedIsBehindAnEdge(p *tab, base string) {
 			const at = e.getBoundingClientRect(), cell = e.closest("td, th").getBoundingClientRect();
 			return at.width > 0 && at.right > Math.min(innerWidth, cell.right) + 1;
 		}).map(e => e.textContent).join("; ")`)
+		p.says("pictures wider than the screen", "0", `String([...document.querySelectorAll(".chart.drawn > svg")].filter(e => e.getBoundingClientRect().right > innerWidth).length)`)
 	}
 }

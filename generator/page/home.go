@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func (p *Page) homeView() HomeView {
 	}
 	view.Scope = p.scope()
 	heading := p.Report.Site.Title
-	view.Frame = p.frame(about{heading: heading, description: p.Report.Site.Subtitle, sample: p.sample})
+	view.Frame = p.frame(about{heading: heading, description: cmp.Or(p.Report.Site.Subtitle, p.T("home.why")), sample: p.sample})
 	return view
 }
 

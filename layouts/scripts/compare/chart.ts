@@ -51,8 +51,24 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
   svg.append(group, names(ends, right));
   const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, internal && make("mark", {}, T("internal")), internal && " ", sample && make("mark", {}, T("sample")), sample && " ", T("compare.chart.caption", { unit, from, to }), scale.low > 0 && T("compare.chart.cut")));
   const figure = make("figure", { class: "chart drawn" }, caption);
-  figure.append(svg, table(title, lines, from, to, decimals));
+  figure.append(svg, rows(lines, unit, decimals, from, to), table(title, lines, from, to, decimals));
   return figure;
+}
+
+/** The first and the last year as rows, each with its bar: what large type on a phone shows in place of the picture. */
+function rows(lines: Line[], unit: string, decimals: number, from: number, to: number): HTMLElement {
+  const list = make("div", { class: "chart-large", "aria-hidden": "true" }); // the table below says the same
+  const most = Math.max(...lines.flatMap((l) => [from, to].map((year) => Math.abs(inYear(l.series, year) ?? 0))));
+  for (const year of [from, to]) {
+    list.append(make("b", {}, T("chart.year", { year })));
+    for (const line of lines) {
+      const value = inYear(line.series, year);
+      const bar = make("i", { class: `s${line.colour % 8}` });
+      bar.style.width = `${most ? (100 * Math.abs(value ?? 0)) / most : 0}%`;
+      list.append(make("p", {}, make("span", {}, `${line.name} ${value === null ? T("chart.none") : shown(value, decimals) + unit}`), bar));
+    }
+  }
+  return list;
 }
 
 function pathOf(s: Series, x: (year: number) => number, y: (v: number) => number): string {
