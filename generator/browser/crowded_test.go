@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+
 	"casebook/generator/build"
 	"casebook/generator/session"
 )
@@ -25,6 +27,12 @@ func TestCrowdedSite(t *testing.T) {
 	t.Run("pages are quiet and fit the screen", func(t *testing.T) { pagesAreQuietAndFitTheScreen(t, dir, pages) })
 	t.Run("axe finds no violation", func(t *testing.T) { axeFindsNoViolation(t, dir, pages) })
 	t.Run("no figure lies behind the edge of a phone", func(t *testing.T) { noFigureLiesBehindAnEdge(t, dir, pages[:2]) })
+	t.Run("the last figure of a line shows on a dark ground", func(t *testing.T) {
+		p := newTab(t, openBrowser(t), 390)
+		command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
+		p.open(serveSite(t, dir) + pages[0])
+		p.says("its colour is the text's", "true", `String(getComputedStyle(document.querySelector(".chart text.last")).fill === getComputedStyle(document.body).color)`)
+	})
 }
 
 // noFigureLiesBehindAnEdge asks for what lies beyond the screen in the tables of a village and its
