@@ -35,6 +35,38 @@ func TestAnAccentCanBeReadEverywhere(t *testing.T) {
 	}
 }
 
+// A site's accent is said anew for each look that has a ground of its own: by day and by night, as the system or the
+// reader chooses, in large type, and on paper. The look of highest contrast is left out everywhere.
+func TestAnAccentIsSaidForEachLook(t *testing.T) {
+	css, err := accentCSS("#a61f1a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := colour.Parse("#a61f1a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for selector, ground := range map[string]background{
+		"\n:root": light,
+		`@media(prefers-color-scheme:dark){:root:not([data-theme="light"],[data-theme="contrast"])`: dark,
+		`}:root[data-theme="dark"]`:                                    dark,
+		`@media screen{:root[data-elder]:not([data-theme="contrast"])`: elderLight,
+		`@media(prefers-color-scheme:dark){:root[data-elder]:not([data-theme="light"],[data-theme="contrast"])`: elderDark,
+		`:root[data-elder][data-theme="dark"]`: elderDark,
+		"@media print{:root:root:root":         paper,
+	} {
+		if rule := selector + "{--accent:" + readableOn(own, ground).String() + "}"; strings.Count(css, rule) != 1 {
+			t.Errorf("%s: there is no %q in\n%s", ground.name, rule, css)
+		}
+	}
+	if n := strings.Count(css, "--accent:"); n != 7 {
+		t.Errorf("the accent is said %d times", n)
+	}
+	if css, err := accentCSS("red"); err == nil {
+		t.Errorf("a word is taken for a colour: %s", css)
+	}
+}
+
 // The grounds that an accent is measured on are those of the style sheets.
 func TestGroundsAreThoseOfTheStyles(t *testing.T) {
 	css := ""
