@@ -91,6 +91,9 @@ func TestTextsOfTemplatesHaveTheirValues(t *testing.T) {
 		`{{count "themes.texts" 3}}`:                               "3 篇",
 		`{{T "ask.target" "name" .Title "vaule" "x"}}`:             "layouts/templates/try.html:1:3 missing-field: \"ask.target\" 的空位 {value} 没有给值 | 写成 T \"ask.target\" \"value\" 值\nlayouts/templates/try.html:1:32 unknown-key: \"ask.target\" 没有叫 {vaule} 的空位 | 你是不是想写 `value`？",
 		`{{T "source.line"}}`:                                      "layouts/templates/try.html:1:3 missing-field: \"source.line\" 的空位 {source} 没有给值 | 写成 T \"source.line\" \"source\" 值",
+		`{{count "themes.texts" 3 "nmae" .Title}}`:                 "layouts/templates/try.html:1:26 unknown-key: \"themes.texts\" 没有叫 {nmae} 的空位",
+		`{{tga "b" .Title}}`:                                       "layouts/templates/try.html:1:3 unknown-key: 没有名为 tga 的函数 | 你是不是想写 `tag`？",
+		`{{lq 1 2}}`:                                               "layouts/templates/try.html:1:3 unknown-key: 没有名为 lq 的函数 | 你是不是想写 `eq`？", // as near as le and lt: the first by the alphabet
 		`{{if .Title}}{{T "nav.casse"}}{{end}}`:                    "layouts/templates/try.html:1:18 unknown-key: 文字表里没有 \"nav.casse\" | 你是不是想写 `nav.cases`？",
 		`{{if .Title}}{{.Titel}}{{else}}{{.Tilte}}{{end}}`:         "layouts/templates/try.html:1:16 unknown-key: theme_test.view 没有 .Titel",
 		`{{with .Best}}{{.Nmae}}{{end}}`:                           "layouts/templates/try.html:1:17 unknown-key: theme_test.card 没有 .Nmae",

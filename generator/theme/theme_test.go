@@ -139,15 +139,22 @@ func sameButColumns(a, b string) bool {
 	return strip(a) == strip(b)
 }
 
+// A template that cannot be parsed, or whose holes stand where nothing may be filled in, is a problem at its line: from
+// the first sign that is no blank to the line's end, as the parser knows no more.
 func TestSyntaxAndContextMistakesAreProblems(t *testing.T) {
-	for name, text := range map[string]string{
-		"unclosed action":    "<p>\n{{if .Title}}",
-		"unclosed attribute": "<p>\n<a href=\"{{.Title}}>",
-		"two ends":           "\n{{end}}",
+	for name, x := range map[string]struct{ text, place, of string }{
+		"unclosed action":    {"<p>\n{{if .Title}}", "2:1", "{{if .Title}}"},
+		"unclosed attribute": {"<p>\n<a href=\"{{.Title}}>", "1:1", "<p>"},
+		"two ends":           {"\n \t{{end}}\n<p>", "2:3", "{{end}}"},
 	} {
-		_, problems := load(t, site(t, "templates/try.html", text))
+		_, problems := load(t, site(t, "templates/try.html", x.text))
 		if len(problems) != 1 || problems[0].Span.File.Path != "layouts/templates/try.html" {
 			t.Errorf("%s: got %s", name, show(problems))
+			continue
+		}
+		at := problems[0].Span
+		if place := fmt.Sprintf("%d:%d", at.Position().Line, at.Position().Column); place != x.place || at.Text() != x.of {
+			t.Errorf("%s: at %s %q, want %s %q", name, place, at.Text(), x.place, x.of)
 		}
 	}
 }
