@@ -64,6 +64,9 @@ func everything(t testing.TB) docx.Text {
 	d.Index()
 	data := func(kind chart.Kind, series int) docx.Drawing {
 		c := &chart.Data{Kind: kind, Title: "图 & 题", Head: "年份", Caption: "单位：户。", Categories: []string{"2015", "2016"}, Own: 1, Colours: []string{"#0a60a9"}, Number: chart.NumberFmt{Unit: "户", Decimals: -1}}
+		if kind == chart.Ring { // whose parts are told apart by colours
+			c.ByCategory, c.Colours = true, []string{"#0a60a9", "#a61f1a", "#333333"}
+		}
 		for i := range series {
 			c.Series = append(c.Series, chart.Series{Name: fmt.Sprint("甲", i), Values: []quantity.Decimal{whole(1), quantity.Missing}})
 		}

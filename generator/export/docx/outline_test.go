@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -103,7 +104,7 @@ func rest() docx.Text {
 		Notes: []*document.Note{{Label: "1", Blocks: []document.Block{para(txt("注"), &document.NoteRef{Note: 1}), years(), &document.List{Items: []*document.Item{{Blocks: []document.Block{para(txt("注里的一条"))}}}}}}},
 	}
 	d.Index()
-	return docx.Text{Slug: "a", Title: "甲村", Doc: d, Pictures: make([]docx.Picture, 2), Links: []string{"", "https://example.cn"}}
+	return docx.Text{Slug: "a", Title: "甲村", Doc: d, Marks: []string{"内部资料"}, Pictures: make([]docx.Picture, 2), Links: []string{"", "https://example.cn"}}
 }
 
 // TestEveryNodeIsInTheDocument: headings, runs, lists, notes, tables with merged cells, pictures and charts
@@ -112,7 +113,7 @@ func TestEveryNodeIsInTheDocument(t *testing.T) {
 	text := everything(t)
 	parts := write(t, form(), text)
 	var got strings.Builder
-	for _, part := range []string{"word/document.xml", "word/footnotes.xml", "word/styles.xml", "word/header-default.xml", "word/footer-default.xml", "word/footer-even.xml", "word/charts/chart1.xml", "word/charts/chart2.xml", "word/charts/chart3.xml"} {
+	for _, part := range []string{"word/document.xml", "word/footnotes.xml", "word/styles.xml", "word/header-default.xml", "word/footer-default.xml", "word/footer-even.xml", "word/charts/chart1.xml", "word/charts/chart2.xml", "word/charts/chart3.xml", "word/numbering.xml", "docProps/core.xml"} {
 		if parts[part] == "" {
 			var names []string
 			for name := range parts {
@@ -123,9 +124,15 @@ func TestEveryNodeIsInTheDocument(t *testing.T) {
 		}
 		got.WriteString(outline(t, parts, part))
 	}
-	volume := write(t, form(), rest(), docx.Text{Slug: "b", Title: "乙村", Doc: &document.Document{Blocks: []document.Block{para(txt("乙"))}}})
+	for _, name := range slices.Sorted(maps.Keys(parts)) { // the figures of charts, as Excel opens them from Word
+		if strings.HasSuffix(name, ".xlsx") {
+			got.WriteString(name + "\n" + outline(t, unpack(t, []byte(parts[name])), "xl/worksheets/sheet1.xml"))
+		}
+	}
+	volume := write(t, form(), rest(), docx.Text{Slug: "b", Title: "乙村", Marks: []string{"示例数据", "内部资料"}, Doc: &document.Document{Blocks: []document.Block{para(txt("乙"))}}})
 	got.WriteString(outline(t, volume, "word/document.xml"))
 	got.WriteString(outline(t, volume, "word/footnotes.xml"))
+	got.WriteString(outline(t, volume, "word/header-default.xml"))
 	const golden = "testdata/everything.txt"
 	if *update {
 		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
