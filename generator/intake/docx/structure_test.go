@@ -166,3 +166,13 @@ func TestListsTablesAndPicturesKeepTheirShape(t *testing.T) {
 		}
 	}
 }
+
+// The lines of a title are joined as they are read: with a space between words of Latin letters, without one where a
+// Chinese character stands on either side.
+func TestLinesOfATitleAreJoined(t *testing.T) {
+	for _, x := range [][3]string{{"", "乙", "乙"}, {"甲村", "修路", "甲村修路"}, {"Rural", "Roads", "Rural Roads"}, {"甲村", "GDP", "甲村GDP"}, {"GDP", "翻番", "GDP翻番"}, {"Café", "Élan", "Café Élan"}} {
+		if got := joined(x[0], x[1]); got != x[2] {
+			t.Errorf("%q and %q: %q, want %q", x[0], x[1], got, x[2])
+		}
+	}
+}
