@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casebook/generator/anyof"
 	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
@@ -39,7 +40,7 @@ func footerSigns() [][2]string {
 	return [][2]string{
 		{"版权所有"}, {"Copyright"}, {"copyright"}, {"COPYRIGHT"}, {"©"}, {"All Rights Reserved"}, {"All rights reserved"},
 		{"ICP备"}, {"ICP证"}, {"公网安备"}, {"备案号："}, {"备案号:"}, {"备案序号"}, {"责任编辑："}, {"责任编辑:"}, {"（编辑："}, {"(编辑:"}, {"（责编"}, {"(责编"},
-		{"仅供参考", "本网"}, {"仅供参考", "本站"}, {"侵权", "请联系"}, {"侵权", "联系我"}, {"侵权", "联系本"}, {"侵权", "联系删"}, {"侵权", "请与"}, {"侵权", "请投诉"}, {"侵权", "请删除"}, {"侵权", "予以删除"}, {"侵权", "联系管理员"}, {"侵权", "告知"}, {"转载请注明"}, {"未经授权", "转载"}, {"未经许可", "转载"}, {"谢绝转载"}, {"禁止转载"}, {"禁止复制"},
+		{"仅供参考", "本网"}, {"仅供参考", "本站"}, {"侵权", "请联系"}, {"侵权", "联系我"}, {"侵权", "联系本"}, {"侵权", "联系删"}, {"侵权", "请与"}, {"侵权", "请投诉"}, {"侵权", "请删除"}, {"侵权", "予以删除"}, {"侵权", "联系管理员"}, {"侵权", "告知本"}, {"侵权", "告知我"}, {"侵权", "请告知"}, {"转载请注明"}, {"未经授权", "转载"}, {"未经许可", "转载"}, {"谢绝转载"}, {"禁止转载"}, {"禁止复制"},
 		{"上一篇"}, {"下一篇"}, {"打印本页"}, {"关闭窗口"}, {"分享到：", ""}, {"分享到:", ""}, {"【字号"}, {"【字体"}, {"点击图片"}, {"字号：", "大"}, {"字体：", "大"}, {"浏览次数"}, {"阅读次数"}, {"点击数"}, {"点击次数："}, {"扫一扫", "手机"}, {"扫码", "关注"},
 		{"网站地图"}, {"设为首页"}, {"加入收藏"}, {"网站标识码："}, {"网站标识码:"}, {"主办单位：", "承办"}, {"技术支持："}, {"技术支持:"}, {"返回顶部"}, {"相关阅读："}, {"相关链接："}, {"点击下载"}, {"下载文档"}, {"当前位置："}, {"您的位置"}, {"文档来源"}, {"免费下载"}, {"原创文章", "转载"}, {"本文来自"}, {"来源：", "网 "}, {"文章来源："}, {"防复制"}, {"水印", "复制"}, {"二次传播"}, {"本文档由用户上传"}, {"您需要先登录"}, {"登录后才可以评论"}, {"免费获取全文"}, {"全文共", "当前显示"}, {"一经发现", "传播"}, {"一经发现", "转载"},
 	}
@@ -98,7 +99,7 @@ func (p *passage) footerAt(i int) (string, bool) {
 // weakSign tells whether a sentence may say the same: 扫码, 上一篇.
 func weakSign(sign string) bool {
 	switch sign {
-	case "返回顶部", "上一篇", "下一篇", "扫码", "扫一扫", "点击下载", "免费下载", "浏览次数", "点击数", "字号：", "字体：":
+	case "返回顶部", "网站地图", "上一篇", "下一篇", "扫码", "扫一扫", "点击下载", "免费下载", "浏览次数", "点击数", "字号：", "字体：":
 		return true
 	}
 	return false
@@ -130,10 +131,33 @@ func (p *passage) tradeLines() {
 			continue
 		}
 		text := p.slice(from, to)
-		if isTradeLine(text) {
+		if isTradeLine(text) && !(anyof.Prefix(text, "时间", "日期") && p.ofMeeting()) {
 			p.footer(from, to, fmt.Sprintf("“%s”是从网页复制来的一行，不是正文", shownLine(text)), fmt.Sprintf("%q came with a web page and is no part of the text", text))
 		}
 	}
+}
+
+// ofMeeting tells whether the paragraph behind this one tells where something took place or who was there: 时间：, 地点：, 参会人员：.
+func (p *passage) ofMeeting() bool {
+	for _, line := range strings.Split(p.text, "\n") {
+		if namesMeeting(line) {
+			return true
+		}
+	}
+	if p.page == nil {
+		return false
+	}
+	for k := p.index + 1; k < len(p.page.texts) && k <= p.index+2; k++ {
+		if namesMeeting(p.page.texts[k].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesMeeting tells whether a line is one of the head of minutes.
+func namesMeeting(line string) bool {
+	return anyof.Prefix(strings.ReplaceAll(strings.ReplaceAll(cut(line, 12), " ", ""), "　", ""), "地点", "会议地点", "参会", "参加", "出席", "主持", "人员", "与会", "采访", "受访")
 }
 
 // shownLine is as much of a line as a message shows.

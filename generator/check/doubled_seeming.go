@@ -21,6 +21,8 @@ func (p *passage) seemsDoubled(i, n int) bool {
 		return true
 	case p.rune(i-1) == '纪' && p.hasAt(i, "委监"), p.hasAt(i, "博士") && p.rune(next) == '后', p.rune(i-1) == '东' && p.hasAt(i, "南亚"): // 纪委监委监督, 博士博士后, 东南亚南亚
 		return true
+	case p.runes[i+1] == '自' && isHan(p.rune(next)) && p.rune(next) != '治', p.rune(next) == '量' && oneOf(p.rune(next+1), "大小多少足充"): // 检查自查自纠, 移民资金资金量大
+		return true
 	case p.parallelPairs(i), p.partsOfNames(i), p.sung(i), p.saidOfHands(i), p.askedFor(i):
 		return true
 	case p.openQuote(i) >= 0 && oneOf(p.rune(i-1), "“，！？。说") && oneOf(p.rune(next), "，！？。”"): // “可以可以，稀客稀客！”

@@ -51,6 +51,10 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 	if strings.Contains(p.bracket(to), "化名") {
 		return x, false
 	}
+	if p.meetingLine() {
+		x.public = true
+		return x, true
+	}
 	before := p.beforeName(from)
 	ended := !isHan(p.rune(to)) || p.s.sets.follows.has(p.rune(to)) || p.illnessAt(to) || p.beginsClause(to)
 	switch {
@@ -97,6 +101,11 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		return x, p.masked // a name all the same, which matters where no name may stand
 	}
 	return x, x.why != ""
+}
+
+// meetingLine tells whether a paragraph is the line of minutes that says who was there: 参会人员：….
+func (p *passage) meetingLine() bool {
+	return anyof.Prefix(p.text, "参会", "参加人员", "参加会议", "出席", "列席", "与会", "主持人", "主持：", "记录：", "记录人", "会议主持") && strings.ContainsAny(cut(p.text, 10), "：:")
 }
 
 // callsHimself tells whether somebody says or is said to be called so in a sentence about poverty or

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 
+	"casebook/generator/anyof"
 	"casebook/generator/problem"
 )
 
@@ -35,8 +36,8 @@ func findBankCards(p *passage) {
 		}
 		named := n <= 25 && p.called(r.from, 12, "账号", "帐号", "卡号", "账户", "帐户", "一卡通", "存折")
 		card := n >= 16 && n <= 19 && luhn(r.digits) && issued(r.digits)
-		if !named && !card {
-			continue
+		if !named && !card || anyof.Contains(p.slice(r.from-60, r.from), "基金会", "慈善", "红十字", "募捐", "捐款账", "捐赠账") {
+			continue // given out so that all may pay in
 		}
 		masked := r.digits[:4] + " **** **** " + r.digits[n-4:]
 		p.report(privateBankID, r.from, r.to, msg("这里有银行账号", "here is a bank account"),

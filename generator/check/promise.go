@@ -121,7 +121,7 @@ func (p *passage) listNamely(to int) (list, bool) {
 		end++
 	}
 	text := withoutBrackets(p.slice(i, end))
-	if p.rune(end) != '。' || strings.ContainsAny(text, "：:一①") || strings.Contains(text, "等") {
+	if p.rune(end) != '。' || strings.ContainsAny(text, "：:一①") || anyof.Contains(text, "等", "共计", "总计") {
 		return list{}, false
 	}
 	separator := "、"
@@ -179,7 +179,7 @@ func (p *passage) parallelList(end int, open bool) (list, bool) {
 		start--
 	}
 	items := strings.Split(p.slice(start, end), "、")
-	if len(items) < fewestParallel || isSpace(p.rune(start-1)) || anyof.Contains(items[0], "带领", "会同") {
+	if len(items) < fewestParallel || isSpace(p.rune(start-1)) || anyof.Contains(items[0], "带领", "会同") || p.hasAnyBefore(end, "中央") || p.placesGoOn(start, end) {
 		return list{}, false // what a space parts may go on before it
 	}
 	size := runeCount(items[len(items)-1])
@@ -228,7 +228,7 @@ func (p *passage) listedPlaces(end int) (list, bool) {
 		start--
 	}
 	items := strings.Split(p.slice(start, end), "、")
-	if len(items) < fewestParallel || oneOf(p.rune(start-1), "）)”0123456789") || isSpace(p.rune(start-1)) {
+	if len(items) < fewestParallel || oneOf(p.rune(start-1), "）)”0123456789") || isSpace(p.rune(start-1)) || p.placesGoOn(start, end) {
 		return list{}, false
 	}
 	for k, item := range items {
@@ -289,7 +289,7 @@ func (p *passage) listAfter(to int) (list, bool) {
 func (p *passage) namesUnits(text string) bool {
 	for item := range strings.SplitSeq(text, "、") {
 		switch strings.TrimSuffix(item, "等") {
-		case "省", "市", "县", "区", "旗", "州", "盟", "乡", "镇", "街道", "自治区", "直辖市", "自治州", "自治县", "村", "社区", "农场", "林场", "兵团", "师", "团", "场", "地区", "县级市", "市辖区", "办事处", "苏木", "嘎查", "居委会", "管委会", "开发区", "新区", "园区":
+		case "省", "市", "县", "区", "旗", "州", "盟", "乡", "镇", "街道", "街道办", "自治区", "直辖市", "自治州", "自治县", "村", "社区", "农场", "林场", "兵团", "师", "团", "场", "地区", "县级市", "市辖区", "办事处", "苏木", "嘎查", "居委会", "管委会", "开发区", "新区", "园区":
 		default:
 			return false
 		}
@@ -310,6 +310,9 @@ func (p *passage) partedByCommas(from, end int) (list, bool) {
 	}
 	items := strings.Split(p.slice(from, stop), "，")
 	if len(items) < 3 {
+		if len(items) == 2 && runeCount(items[1]) <= 16 && commonEnd(items[0], items[1]) > 0 {
+			l.most++ // 甲项目部、乙项目部，丙项目部
+		}
 		return l, true
 	}
 	short := 0

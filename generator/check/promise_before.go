@@ -23,7 +23,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	}
 	text := strings.ReplaceAll(p.slice(start, end), "5G", "G")
 	items := strings.Split(text, "、")
-	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "铁人", "收支", "前进", "上升", "前移") {
+	if last := items[len(items)-1]; strings.ContainsRune("和与及或", lastRune(last)) || anyof.Suffix(last, "地区") && !strings.Contains(p.slice(from, to), "地区") || anyof.Suffix(last, "铁人", "收支", "前进", "上升", "前移") {
 		return list{}, false
 	}
 	if len(items) < 2 || anyof.Contains(text, "的", "等", "其中", "两条线", "带领", "会同", "联合", "两项", "以上", "党的", "分别", "城乡", "以及", "每") || strings.ContainsAny(text, "0123456789") {

@@ -57,3 +57,9 @@ func findListedPlaces(p *passage) {
 			msg("补上漏掉的，或改数目", "add what is missing, or mend the number"))
 	}
 }
+
+// placesGoOn tells whether the clause before a list of places, which is [start,end), ends as its last one does: of
+// 石门县，甲州白云县、青山县、河口县4个县 the list has one more.
+func (p *passage) placesGoOn(start, end int) bool {
+	return p.rune(start-1) == '，' && oneOf(p.rune(end-1), "县区市镇乡村") && p.rune(start-2) == p.rune(end-1)
+}

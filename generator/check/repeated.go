@@ -60,6 +60,9 @@ func (p *passage) paragraph() (string, bool) {
 		return "", false
 	}
 	text := strings.TrimSpace(p.text)
+	if label, _, ok := strings.Cut(text, "："); ok && runeCount(label) <= 6 && runeCount(text) <= 60 && strings.Count(text, "。") <= 1 {
+		return "", false // 办理时间：6月8日，承办人：小王。 of each of several tasks
+	}
 	return text, (len(text) == len(p.text) || runeCount(text) >= shortestParagraphTwice) && strings.ContainsAny(text, "，。；")
 }
 

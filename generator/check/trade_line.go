@@ -57,7 +57,7 @@ var heads = [...]string{"信息发布者", "供稿：", "供稿单位：", "撰�
 func beginsTrade(text string) bool {
 	for _, head := range heads {
 		if strings.HasPrefix(text, head) && !(head == "分享到" && strings.ContainsAny(text, "。，")) {
-			return !strings.Contains(text, "__") // a form's line
+			return !anyof.Contains(text, "__", "填表", "制表", "盖章", "签字") // a form's line
 		}
 	}
 	if anyof.Prefix(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
