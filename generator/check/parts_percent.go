@@ -47,7 +47,7 @@ func (s *sentence) percentParts() {
 			}
 			list, nouns = append(list, t), append(nouns, words)
 		}
-		if len(list) >= 3 && oneDivision("", nouns) && alike(nouns) {
+		if len(list) >= 3 && oneDivision("", nouns) && (alike(nouns) || allContain(nouns, "岁")) {
 			s.judgePercents(list, exhaustive(nouns))
 		}
 		k = max(k, j-1)
@@ -81,11 +81,24 @@ func (s *sentence) percentsByRatio() {
 		for j < len(s.terms) && s.terms[j].unit == "%" && (j == k || listed(s.between(s.terms[j-1], s.terms[j]))) {
 			j++
 		}
+		if j-k > 1 && s.dividesShares(k, j-1) {
+			s.judgePercents(s.terms[k:j], false)
+		}
 		if j-k > 1 && strings.HasPrefix(s.after(j-1, 4), "的比例") && anyof.Contains(s.head(k), "按", "以") {
 			s.judgePercents(s.terms[k:j], true)
 		}
 		k = max(k, j-1)
 	}
+}
+
+// dividesShares tells whether the percentages from term k to term last are told as the shares of several owners: 村集体、农户、公司
+// 分别占股60%、20%、20%.
+func (s *sentence) dividesShares(k, last int) bool {
+	if strings.Contains(s.p.text[s.terms[k].to:s.terms[last].from], "，") {
+		return false
+	}
+	head := clauseOf(s.head(k))
+	return strings.Contains(head, "分别") && (anyof.Contains(head, "占股", "持股", "入股", "出资", "参股") || anyof.Prefix(s.after(last, 8), "的股", "股份", "的出资"))
 }
 
 // listed tells whether the words between two figures are no more than the name of the second.

@@ -30,6 +30,9 @@ func findBrokenPromises(p *passage) {
 		if !ok {
 			l, ok = p.namesBeforeNumber(i, i, i+length, n)
 		}
+		if !ok && length > 0 {
+			l, ok = p.moreThanSaid(i, n)
+		}
 		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
 			ok = false // 四馆三场两中心; 3个工作日内完成（…）
 		}
@@ -96,6 +99,9 @@ func (p *passage) listBeside(from, to int) (list, bool) {
 		}
 	}
 	if l, ok := p.listNamely(to); ok {
+		return l, true
+	}
+	if l, ok := p.listRespectively(to); ok {
 		return l, true
 	}
 	return p.listAfter(to)
@@ -230,6 +236,10 @@ func (p *passage) listedPlaces(end int) (list, bool) {
 	items := strings.Split(p.slice(start, end), "、")
 	if len(items) < fewestParallel || oneOf(p.rune(start-1), "）)”0123456789") || isSpace(p.rune(start-1)) || p.placesGoOn(start, end) {
 		return list{}, false
+	}
+	if i := strings.LastIndexAny(items[0], "由有为含括辖及将"); i > 0 {
+		_, size := firstRune(items[0][i:])
+		items[0] = items[0][i+size:] // 现在的新村由东村
 	}
 	for k, item := range items {
 		n := runeCount(item)

@@ -63,3 +63,45 @@ func findListedPlaces(p *passage) {
 func (p *passage) placesGoOn(start, end int) bool {
 	return p.rune(start-1) == '，' && oneOf(p.rune(end-1), "县区市镇乡村") && p.rune(start-2) == p.rune(end-1)
 }
+
+// listRespectively reads the names behind a number of kinds that 分别 then divides something among: 有3类股东，村集体、农户、公司分别占股.
+func (p *passage) listRespectively(to int) (list, bool) {
+	if p.rune(to) != '，' || !p.holds("分别") {
+		return list{}, false
+	}
+	text := p.clauseFrom(to + 1)
+	names, _, ok := strings.Cut(text, "分别")
+	_, divided, _ := strings.Cut(text, "分别")
+	if !ok || !strings.Contains(names, "、") || strings.Contains(names, "等") || !anyof.Prefix(divided, "占股", "占比", "持股", "持有", "出资", "承担", "负责") {
+		return list{}, false
+	}
+	items := strings.Split(names, "、")
+	for _, item := range items {
+		if n := runeCount(item); n < 2 || n > 8 || strings.ContainsAny(item, "0123456789一二三四五六七八九和与及的") {
+			return list{}, false
+		}
+	}
+	return list{text: names, least: len(items), most: len(items)}, true
+}
+
+// moreThanSaid reads names of any length before 等 and a number, where they are more than it already: 肉、蛋、蔬菜、水果、水产、豆制品
+// 等5种. The first may have words of the sentence before it.
+func (p *passage) moreThanSaid(end, n int) (list, bool) {
+	if p.rune(end-1) != '等' || n < 3 {
+		return list{}, false
+	}
+	start := end - 1
+	for start > 0 && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') && end-start < longestNames {
+		start--
+	}
+	items := strings.Split(p.slice(start, end-1), "、")
+	if len(items) <= n || len(items) > n+3 || !oneOf(p.rune(start-1), "，。；：\n") && start > 0 {
+		return list{}, false
+	}
+	for k, item := range items {
+		if size := runeCount(item); size < 1 || k > 0 && size > 8 || size > 14 || strings.ContainsAny(item, "的是") || hasNumeral(item) {
+			return list{}, false
+		}
+	}
+	return list{text: strings.Join(items, "、"), least: len(items), most: len(items), open: true}, true
+}

@@ -218,7 +218,7 @@ func (s *sentence) namedWhole(k int, ofWhat string) int {
 
 // urbanShare reads 常住人口X，其中城镇人口Y，……常住人口城镇化率P%.
 func (s *sentence) urbanShare(k int) (part, total term, ok bool) {
-	if !strings.Contains(s.head(k), "城镇化率") || strings.Contains(s.head(k), "户籍") {
+	if !anyof.Contains(s.head(k), "城镇化率", "城市化率") || strings.Contains(s.head(k), "户籍") {
 		return term{}, term{}, false
 	}
 	for j := 1; j < k; j++ {
@@ -228,7 +228,7 @@ func (s *sentence) urbanShare(k int) (part, total term, ok bool) {
 			}
 		}
 	}
-	return term{}, term{}, false
+	return s.urbanOfBoth(k)
 }
 
 // rateOf reads N件，办结M件，办结率P%: the word before 率 is what the part did.
