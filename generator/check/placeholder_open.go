@@ -8,7 +8,7 @@ import (
 )
 
 // blankUnits are the units that a number left out stands before; the first are never words.
-var blankUnits = [...]string{"万元", "亿元", "万人", "万份", "万次", "余人", "余户", "余名", "余份", "余亩", "余元", "余万", "多万", "公里", "平方米", "平方公里", "公顷", "万亩", "万户", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
+var blankUnits = [...]string{"万元", "亿元", "万人", "万份", "万次", "余人", "余户", "余名", "余份", "余亩", "余元", "余万", "多万", "公里", "平方米", "平方公里", "公顷", "万亩", "万户", "万吨", "万斤", "公斤", "万公顷", "亿斤", "元", "户", "人", "亩", "个", "名", "家", "吨", "米", "次"}
 
 // measures are nouns that a number follows in a list of figures.
 var measures = [...]string{"面积", "产量", "产值", "人数", "户数", "总额", "里程", "存栏", "出栏", "投资"}
@@ -133,7 +133,10 @@ func (p *passage) blankUnit(i int) int {
 			return 0 // 国 家 政 策: letters set apart
 		}
 		ends := after == 0 || isSpace(after) || oneOf(after, "，。、；：）)")
-		if k < 9+10 && (ends || isHan(after)) || ends && i+n < len(p.runes) {
+		if unit == "个" && i > 1 && isSpace(p.rune(i-1)) && isSpace(p.rune(i-2)) && isHan(after) && !oneOf(after, "人别体性税中旧") && strings.ContainsAny(p.text, "，。") {
+			return n // 惠及全市  个村镇
+		}
+		if k < 9+15 && (ends || isHan(after)) || ends && i+n < len(p.runes) {
 			return n
 		}
 	}

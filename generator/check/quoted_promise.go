@@ -79,7 +79,7 @@ func (p *passage) listInQuotes(i int, noun string) (list, bool) {
 	}
 	text = strings.NewReplacer("+", "、", "＋", "、", "，", "、").Replace(text)
 	items := strings.Split(text, "、")
-	if len(items) < fewestParallel || strings.ContainsAny(items[len(items)-1], "和与及") {
+	if len(items) < fewestParallel && !(len(items) == 2 && allHold(items, noun)) || strings.ContainsAny(items[len(items)-1], "和与及") {
 		return list{}, false
 	}
 	alike, has, whole := true, noun != "", anyof.Prefix(noun, "位一体")
@@ -90,7 +90,21 @@ func (p *passage) listInQuotes(i int, noun string) (list, bool) {
 		}
 		alike, has = alike && n == runeCount(items[0]), has && strings.Contains(item, noun)
 	}
-	return list{text: text, least: len(items), most: len(items)}, alike || has || whole
+	return list{text: text, least: len(items), most: len(items)}, alike || has || whole || len(items) == 2
+}
+
+// allHold tells whether the character that a promise counts stands in all items: 变 of “资源变资产、农民变股东”的“三变”.
+func allHold(items []string, noun string) bool {
+	first, size := firstRune(noun)
+	if size == 0 || first == '一' {
+		return false
+	}
+	for _, item := range items {
+		if !strings.ContainsRune(item, first) {
+			return false
+		}
+	}
+	return true
 }
 
 // listBehindComma reads items behind a comma that all have the promise's noun where it belongs: “三个到位”的要求，
