@@ -60,7 +60,7 @@ func OfRecords(ctx context.Context, rep *report.Report, opt Options, former *Rec
 		return r, nil
 	}
 	g, both := parallel.NewGroup(ctx)
-	g.Go(func() error { r.places = s.placesTogether(former); return nil })
+	g.Go(func() error { r.places = s.placesTogether(both, former); return both.Err() })
 	g.Go(func() (err error) {
 		r.villages, err = s.eachVillage(both, former)
 		return err
@@ -90,14 +90,14 @@ func (s *site) eachVillage(ctx context.Context, former *Records) ([][]problem.Pr
 }
 
 // placesTogether looks at all villages and regions as one, or returns what former found in the same.
-func (s *site) placesTogether(former *Records) []problem.Problem {
+func (s *site) placesTogether(ctx context.Context, former *Records) []problem.Problem {
 	if former != nil && former.villages != nil && former.site.opt == s.opt &&
 		slices.Equal(former.site.rec.Villages, s.rec.Villages) && slices.Equal(former.site.rec.Regions, s.rec.Regions) {
 		return former.places
 	}
 	var out findings
 	for _, look := range s.together {
-		look(s, &out)
+		look(ctx, s, &out)
 	}
 	return out.list
 }

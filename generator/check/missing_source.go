@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"fmt"
 
 	"casebook/generator/problem"
@@ -37,7 +38,7 @@ func findUnsourcedFacts(n *page) {
 	}
 }
 
-func findMissingSources(s *site, out *findings) {
+func findMissingSources(_ context.Context, s *site, out *findings) {
 	columns := map[column]*columnCount{}
 	var order []*columnCount
 	count := func(d *report.Data) {

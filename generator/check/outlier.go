@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,9 +42,9 @@ func outlier() rule {
 	}, narrative: findOddDates, places: findOutliers, site: findOddNumbers}
 }
 
-func findOutliers(s *site, out *findings) {
+func findOutliers(ctx context.Context, s *site, out *findings) {
 	meanings := meanings{}
-	spreads := spreadsOf(s.rec.Villages, meanings)
+	spreads := spreadsOf(ctx, s.rec.Villages, meanings)
 	var odd []oddFigure
 	counts := counts{meanings: meanings}
 	dates := dateParts{heads: map[string]bool{}, seen: map[*string]bool{}}
@@ -51,6 +52,9 @@ func findOutliers(s *site, out *findings) {
 	findFilledNames(s.rec.Villages, out)
 	findFractions(s.rec.Villages, spreads, out)
 	for _, v := range s.rec.Villages {
+		if ctx.Err() != nil {
+			return
+		}
 		findOddVillage(v, meanings, out)
 		dates.find(v, out)
 		counts.find(&v.Data, v.Households, v.Population, out)

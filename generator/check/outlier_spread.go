@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"iter"
 	"slices"
 	"strings"
@@ -42,9 +43,12 @@ const wide = 300
 // one.
 const near = 10
 
-func spreadsOf(villages []*report.Village, meanings meanings) spreads {
+func spreadsOf(ctx context.Context, villages []*report.Village, meanings meanings) spreads {
 	s := spreads{columns: map[columnKey]*extremes{}, fractions: map[columnKey]bool{}, sorted: map[columnYear][]quantity.Decimal{}, villages: map[*source.File][]*report.Village{}}
 	for _, v := range villages {
+		if ctx.Err() != nil {
+			return s
+		}
 		for x := range v.Series() {
 			key := columnKey{x.At.File, x.Indicator}
 			e := s.columns[key]

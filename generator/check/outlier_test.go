@@ -1,6 +1,14 @@
 package check
 
-import "testing"
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"casebook/generator/problem"
+	"casebook/generator/report"
+	"casebook/generator/source"
+)
 
 // TestOutliersStandInTheirCells: the place is the cell of the figure, and the message has both.
 func TestOutliersStandInTheirCells(t *testing.T) {
@@ -33,5 +41,20 @@ func TestOneCauseIsOneOutlier(t *testing.T) {
 	list, _ := checked(t, "正文。\n--- data/villages/demo.csv\ncode,name,region,source,income@2022,income@2023\na-cun,青禾村,demo,report,15820,16000\nb-cun,柳河村,demo,report,15820,16420\nc-cun,石门村,demo,report,15000,1.64\n")
 	if len(list) != 1 {
 		t.Errorf("got %v", list)
+	}
+}
+
+// TestAnEndedCheckLooksForNoOutliers: whoever saves again waits for the end of the check of what was saved before.
+func TestAnEndedCheckLooksForNoOutliers(t *testing.T) {
+	v := report.NewVillage(source.Span{})
+	v.Code, v.Households, v.Population = "a", 500, 400
+	s := newSite(&report.Records{Villages: []*report.Village{&v}}, Options{})
+	var whole, ended findings
+	findOutliers(t.Context(), &s, &whole)
+	ctx, end := context.WithCancel(t.Context())
+	end()
+	findOutliers(ctx, &s, &ended)
+	if !slices.ContainsFunc(whole.list, func(p problem.Problem) bool { return p.Rule == outlierID }) || len(ended.list) > 0 {
+		t.Errorf("%v; where the check is ended %v", whole.list, ended.list)
 	}
 }

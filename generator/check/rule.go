@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -45,11 +46,11 @@ func (r *Rule) SeverityInWords() problem.Text {
 // has none of the functions.
 type rule struct {
 	Rule
-	passage   func(p *passage)                                 // reads one text, wherever it stands
-	narrative func(n *page)                                    // reads one narrative as a whole
-	data      func(s *site, owner *report.Data, out *findings) // reads the figures of one village or region
-	places    func(s *site, out *findings)                     // reads the figures of all villages and regions together
-	site      func(s *site, out *findings)                     // reads the other records: what belongs to no narrative and no village
+	passage   func(p *passage)                                  // reads one text, wherever it stands
+	narrative func(n *page)                                     // reads one narrative as a whole
+	data      func(s *site, owner *report.Data, out *findings)  // reads the figures of one village or region
+	places    func(ctx context.Context, s *site, out *findings) // reads the figures of all villages and regions together, until ctx is done
+	site      func(s *site, out *findings)                      // reads the other records: what belongs to no narrative and no village
 }
 
 // rules is the list of all rules, in the order of the handbook: the data, the figures, the

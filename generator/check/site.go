@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"sync"
 
 	"casebook/generator/placename"
@@ -18,7 +19,7 @@ type site struct {
 	guards     []func(*passage) // those of them that guard persons
 	narratives []func(*page)
 	datas      []func(*site, *report.Data, *findings)
-	together   []func(*site, *findings) // of all villages and regions
+	together   []func(context.Context, *site, *findings) // of all villages and regions
 	sites      []func(*site, *findings)
 
 	sets    *sets
