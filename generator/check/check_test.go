@@ -263,3 +263,16 @@ func FuzzReport(f *testing.F) {
 		}
 	})
 }
+
+// TestFormerCodesOfAnAnonymousVillage: the old address of a village whose name is hidden leads to its page.
+func TestFormerCodesOfAnAnonymousVillage(t *testing.T) {
+	for code, want := range map[string][]string{
+		"450330101299": {"data/villages/demo.toml:7:8 \"450330101299\""}, // an official one: anybody can look up whose it was
+		"cun-b":        nil,
+	} {
+		list := reported(t, privateNameID, "正文。\n--- data/villages/demo.toml\n[[village]]\ncode = \"cun-a\"\nname = \"一个山村\"\nanonymous = true\nregion = \"demo\"\n[[village.former]]\ncode = \""+code+"\"\nhow = \"recoded\"\n")
+		if !slices.Equal(list, want) {
+			t.Errorf("%s: %v", code, list)
+		}
+	}
+}

@@ -87,27 +87,37 @@ func longerNames(rec *report.Records, hidden []string) map[string]bool {
 	return names
 }
 
-// telltaleCode reports the code of an anonymous village that says which one it is: the official one,
-// which anybody can look up, or its name in letters. It stands in the addresses of its pages.
-func (s *site) telltaleCode(v *report.Village, out *findings) {
+// telltaleCodes reports codes of an anonymous village, its own and former ones, that say which one it is: the
+// official one, which anybody can look up, or its name in letters. They stand in the addresses of its pages.
+func (s *site) telltaleCodes(v *report.Village, out *findings) {
 	if !v.Anonymous {
 		return
 	}
-	telling := ""
-	if len(v.Code) == 12 && strings.Trim(v.Code, "0123456789") == "" {
-		telling = "一查便知是哪里"
+	if telling := s.telling(v, v.Code); telling != "" {
+		out.add(problem.Problem{Rule: privateNameID, Span: keyed(v.At, "code"), AtMost: problem.Warning,
+			Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, telling), fmt.Sprintf("the village is anonymous, and its code %s, which stands in addresses, tells which one it is", v.Code)),
+			Hint:    msg("把 code 改成看不出是哪里的英文短名，如 \"cun-a\"；用到这个代码的地方一起改", "make its code a slug that tells nothing, such as \"cun-a\", here and wherever it is used")})
 	}
-	for _, h := range s.rec.Hidden {
-		if root := placename.Stem(h.Name); h.Code == v.Code && runeCount(root) >= 2 && strings.Contains(lettersOf(v.Code), lettersOf(narrative.Slug(root))) {
-			telling = "就是村名的拼音"
+	for _, f := range v.Former {
+		if telling := s.telling(v, f.Code); telling != "" {
+			out.add(problem.Problem{Rule: privateNameID, Span: keyed(f.At, "code"), AtMost: problem.Warning,
+				Message: msg(fmt.Sprintf("这个村不公开村名，从前的代码 %s 却%s，而旧网址会转到它的页面", f.Code, telling), fmt.Sprintf("the village is anonymous, and its former code %s, whose address leads to its page, tells which one it is", f.Code)),
+				Hint:    msg("删去 [[village.former]] 这一项", "delete this [[village.former]]")})
 		}
 	}
-	if telling == "" {
-		return
+}
+
+// telling says how a code tells which village it is of; "" where it does not.
+func (s *site) telling(v *report.Village, code string) string {
+	for _, h := range s.rec.Hidden {
+		if root := placename.Stem(h.Name); h.Code == v.Code && runeCount(root) >= 2 && strings.Contains(lettersOf(code), lettersOf(narrative.Slug(root))) {
+			return "就是村名的拼音"
+		}
 	}
-	out.add(problem.Problem{Rule: privateNameID, Span: keyed(v.At, "code"), AtMost: problem.Warning,
-		Message: msg(fmt.Sprintf("这个村不公开村名，代码 %s 却%s，而代码要写在网址里", v.Code, telling), fmt.Sprintf("the village is anonymous, and its code %s, which stands in addresses, tells which one it is", v.Code)),
-		Hint:    msg("把 code 改成看不出是哪里的英文短名，如 \"cun-a\"；用到这个代码的地方一起改", "make its code a slug that tells nothing, such as \"cun-a\", here and wherever it is used")})
+	if len(code) == 12 && strings.Trim(code, "0123456789") == "" {
+		return "一查便知是哪里"
+	}
+	return ""
 }
 
 // lettersOf leaves what stands between words out of a slug.

@@ -72,7 +72,7 @@ func (s *site) village(v *report.Village, out *findings) {
 	for _, look := range s.datas {
 		look(s, &v.Data, out)
 	}
-	s.telltaleCode(v, out)
+	s.telltaleCodes(v, out)
 	s.text(v.Name, v.At, v.Anonymous, out)
 	for _, x := range s.fields {
 		if x.Text != nil {
