@@ -338,7 +338,7 @@ func (s *sentence) collectBefore(l *parts, k int) {
 	}
 	if first >= 0 {
 		lead := s.head(first)
-		if strings.Contains(lead, "包括") && (first > 0 || strings.Contains(s.between(s.terms[k], l.whole), "，") == false) || anyof.Contains(lead, "其中", "比", "从") || strings.Contains(lead, "由") && !anyof.Contains(lead, "投入", "出资", "自筹", "补助", "捐") {
+		if strings.Contains(lead, "包括") && (first > 0 || !strings.Contains(s.between(s.terms[k], l.whole), "，")) || anyof.Contains(lead, "其中", "比", "从") || strings.Contains(lead, "由") && !anyof.Contains(lead, "投入", "出资", "自筹", "补助", "捐") {
 			return
 		}
 	}
