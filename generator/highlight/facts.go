@@ -130,10 +130,19 @@ func worth(f *report.Fact) int {
 	if f.Status == report.Target || f.Status == report.Expected {
 		n -= 2
 	}
-	if c, scale := f.Value.Parts(); c == 1 && scale == 0 {
+	if c, scale := f.Value.Parts(); c == 1 && scale == 0 || isUnnamed(f) {
 		n -= 4
 	}
 	return n
+}
+
+// isUnnamed tells whether a note is nothing but the figure itself (3.8万余户) and no words of the id
+// say what it is: large beside a text it would say itself twice.
+func isUnnamed(f *report.Fact) bool {
+	clause := f.Clause()
+	return wordsOf(f.ID) == "" && slices.ContainsFunc(quantity.Find(clause), func(c quantity.Claim) bool {
+		return strings.Trim(clause[:c.Start]+clause[c.End:], " 约近达超过至共有仅只不少于余多以上") == ""
+	})
 }
 
 // FactName is what a fact is called in short, beside its figure: its note up to the first pause,

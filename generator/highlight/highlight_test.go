@@ -206,3 +206,18 @@ func TestOfAGrowthTheLaterFigureIsShown(t *testing.T) {
 		t.Errorf("called %q", name)
 	}
 }
+
+// A text that comes back from Word has its figures alone for notes.
+func TestAFigureThatOnlySaysItselfIsNotTelling(t *testing.T) {
+	bare := []*report.Fact{fact("7740吨", "7740", "吨"), fact("67%", "67", "%"), fact("3.8万余户", "38000", "户"), fact("不少于96户", "96", "户")}
+	for i, f := range bare {
+		f.ID = []string{"food", "ratio", "homes", "visits"}[i]
+	}
+	if got := AllTelling(bare); len(got) > 0 {
+		t.Errorf("%d figures whose notes only repeat them stand large beside the text: %s", len(got), got[0].Note)
+	}
+	bare[0].ID = "送出农用物资"
+	if got := AllTelling(bare); len(got) != 1 || FactName(got[0]) != "送出农用物资" {
+		t.Errorf("a figure that its id names is told too: %d", len(got))
+	}
+}
