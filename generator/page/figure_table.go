@@ -154,11 +154,7 @@ func (t *figureTable) write(w *markup.Writer) {
 // writeChangeHead writes the head of the changes from the first year of all rows to the last.
 func (t *figureTable) writeChangeHead(w *markup.Writer) {
 	w.Open("th").Attr("scope", "col")
-	t.writeFilled(w, "head.change-in", func(string) {
-		w.Open("span").Class("nb")
-		writeSpan(w, t.first, t.last)
-		w.Close("span")
-	})
+	t.writeFilled(w, "head.change-in", func(string) { writeUnbrokenSpan(w, t.first, t.last) })
 }
 
 // writeSources writes the line that leads to the sources of the table's figures.

@@ -188,6 +188,12 @@ func writeSpan(w *markup.Writer, first, last int) {
 	}
 }
 
+// writeUnbrokenSpan writes years from the first to the last in one line.
+func writeUnbrokenSpan(w *markup.Writer, first, last int) {
+	writeSpan(w.Open("span").Class("nb"), first, last)
+	w.Close("span")
+}
+
 // Flag is 1 for true.
 func Flag(set bool) int {
 	if set {

@@ -344,7 +344,7 @@ func (p *Page) writeRegionHeads(w *markup.Writer, one report.Series, differs, ch
 	case changes && differs:
 		writeHeads(w, p.T("head.change"))
 	case changes:
-		p.writeFilled(w.Open("th").Attr("scope", "col"), "head.change-in", func(string) { writeSpan(w, one.First, one.Last()) })
+		p.writeFilled(w.Open("th").Attr("scope", "col"), "head.change-in", func(string) { writeUnbrokenSpan(w, one.First, one.Last()) })
 	}
 	if differs {
 		writeHeads(w, p.T("head.year"))
