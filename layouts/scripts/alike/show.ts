@@ -75,7 +75,7 @@ export function sideBySide(given: Given, found: Neighbour<Exemplar>[]): HTMLElem
 
 function itemHead(given: Given, key: string): HTMLElement {
   const of = given.of.get(key);
-  return make("th", { scope: "row" }, of?.name ?? key, make("span", { class: "u" }, of?.unit ?? ""));
+  return make("th", { scope: "row" }, of?.name ?? key, of && of.unit !== of.name.toLowerCase() && make("span", { class: "u" }, of.unit));
 }
 
 /** The year of a figure, where it is not of the newest year of the village's figures. */

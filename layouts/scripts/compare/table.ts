@@ -73,10 +73,11 @@ function groupBody(name: string, width: number): HTMLElement {
 
 function factsBody(subjects: Subject[], width: number): HTMLElement {
   const body = groupBody(T("compare.overview"), width);
+  // In English households are counted in households: nothing is said twice.
   const line = (name: string, unit: string, of: (s: Subject) => number): void => {
     const values = subjects.map(of);
     if (values.every((v) => v < 0)) return;
-    body.append(valueRow(make("th", { scope: "row" }, name, make("span", { class: "u" }, unit)), T("unsaid.year"), values.map((v) => (v < 0 ? null : v)), 0));
+    body.append(valueRow(make("th", { scope: "row" }, name, unit !== name.toLowerCase() && make("span", { class: "u" }, unit)), T("unsaid.year"), values.map((v) => (v < 0 ? null : v)), 0));
   };
   if (subjects.some((s) => s.kind === "regions")) line(T("pick.village"), T("villages.unit"), (s) => s.villages || -1);
   line(T("households"), T("households.unit"), (s) => s.households);

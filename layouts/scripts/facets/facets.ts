@@ -196,7 +196,7 @@ function table(columns: number[], list: List, all: Row[], part: Row[], from: num
     const { low, high } = ranges[n] ?? { low: 0, high: 0 };
     return isNarrow(low, high) && make("span", { class: "ends", "aria-hidden": "true" }, make("span", {}, text(low, c)), make("span", {}, text(high, c)));
   };
-  const head = make("tr", {}, make("th", { scope: "col" }, T("head.number")), make("th", { scope: "col" }, T("head.name")), ...used.map((c, n) => make("th", { scope: "col" }, c.name, c.unit && make("span", { class: "u" }, c.unit), ends(n, c))));
+  const head = make("tr", {}, make("th", { scope: "col" }, T("head.number")), make("th", { scope: "col" }, T("head.name")), ...used.map((c, n) => make("th", { scope: "col" }, c.name, c.unit && c.unit !== c.name.toLowerCase() && make("span", { class: "u" }, c.unit), ends(n, c))));
   const body = make("tbody");
   part.forEach((row, k) => {
     const cells = columns.map((i, n) => {
