@@ -62,6 +62,8 @@ func entryOf(path string) string {
 		return ""
 	case folder == "villages":
 		return "regions"
+	case folder == "editions": // what was corrected since each
+		return "corrections"
 	}
 	return folder
 }

@@ -14,12 +14,16 @@ export function showEdition(): void {
   const edition = globalThis.casebookEdition;
   if (!edition?.code) return document.querySelector(".edition-ask")?.remove();
   const line = document.createElement("span");
-  line.append(link(edition.code));
+  const way = link(edition.code);
+  const list = document.querySelector<HTMLElement>("[data-editions]");
+  // No other way leads to the editions, nor to the corrections of a site that has none yet.
+  if (list) way.setAttribute("aria-current", "page");
+  else if (document.querySelector(".k-corrections") && !document.querySelector(".nav [aria-current]")) way.setAttribute("aria-current", "true");
+  line.append(way);
   document.querySelector(".footer p:last-of-type")?.append(" ", line);
   markCover(edition);
   const now = document.querySelector(".edition-now");
   if (now) now.textContent = T("edition.this", { code: edition.code });
-  const list = document.querySelector<HTMLElement>("[data-editions]");
   if (list) {
     answer(list, edition.code);
     addEventListener("hashchange", () => answer(list, edition.code));
