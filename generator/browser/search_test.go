@@ -129,6 +129,9 @@ func TestSearch(t *testing.T) {
 			if scheme == "http" { // axe itself fetches the style sheet, which no page from a disk may
 				t.Run("axe finds no violation in results", func(t *testing.T) { axeFindsNoViolationIn(t, page, base) })
 			}
+			if scheme == "http" { // a host answers with it, a disk does not
+				t.Run("the page that is not there asks the search", func(t *testing.T) { notFoundAsks(t, page, base) })
+			}
 			t.Run("texts are folded as in the index", func(t *testing.T) { textsAreFoldedAlike(t, page, dir) })
 			t.Run("the keyboard is enough", func(t *testing.T) { keyboardIsEnough(t, page, base) })
 			for _, trouble := range page.take(base) {
@@ -193,6 +196,22 @@ func addressIsEnough(t *testing.T, page *tab, base string) {
 	evaluate[bool](page, `(() => { const s = document.querySelector("select[name=region]"); s.value = ""; s.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
 	if hash := waitFor(page, `location.hash.includes("region") ? "" : decodeURIComponent(location.hash)`); hash != "#q=合作社" {
 		t.Errorf("without the filter the address ends in %s", hash)
+	}
+}
+
+// notFoundAsks types into the field of the page that is not there: the search page answers, at an
+// address like that of any other search.
+func notFoundAsks(t *testing.T, page *tab, base string) {
+	page.open(base + "404.html")
+	press(page, "/", "Slash", "/")
+	if at := evaluate[string](page, `document.activeElement.name || ""`); at != "q" {
+		t.Errorf("the key leads to %q, not to the page's own field", at)
+	}
+	command(page, input.InsertText, input.InsertTextParams{Text: "1+N+1 胡家田"})
+	evaluate[int](page, `document.querySelector("form.seek-line button").click(), 0`)
+	waitFor(page, `document.querySelector("[data-found]")?.dataset.answered?.includes("1+N+1 胡家田") ? "yes" : ""`)
+	if at := evaluate[string](page, `decodeURIComponent(location.search + location.hash)`); at != "#q=1+N+1 胡家田" {
+		t.Errorf("the search stands at %s", at)
 	}
 }
 

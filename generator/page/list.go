@@ -176,10 +176,18 @@ func (p *Page) themeView(t *report.Theme) ListView {
 
 func (p *Page) notFoundView() PlainView {
 	w := markup.AppendTo(nil)
+	p.writeSearchForm(w)
 	w.Open("ul").Class("links")
 	for _, e := range p.navigation() {
 		p.writeLink(w.Open("li"), e.path(), e.Name)
 		w.Close("li")
 	}
 	return p.plainView(p.T("404"), p.T("404.why"), w.Close("ul").Fragment())
+}
+
+// writeSearchForm writes a field that asks the search page, which reads the term behind "?".
+func (p *Page) writeSearchForm(w *markup.Writer) {
+	w.Open("form").Class("seek-line").Attr("role", "search").Link("action", p.prefix, "search/index.html").Flag("data-search")
+	w.Open("input").Attr("type", "search").Attr("name", "q").Attr("aria-label", p.T("search.term")).Attr("placeholder", p.T("search.placeholder")).Attr("enterkeyhint", "search")
+	w.Open("button").Text(p.T("search.submit")).Close("button").Close("form")
 }

@@ -48,6 +48,7 @@ class SearchPage {
       if (location.hash !== this.hash()) this.readAddress();
     });
     this.slashChoice();
+    askedByForm();
     this.readAddress();
   }
 
@@ -237,6 +238,17 @@ class SearchPage {
     } else return;
     event.preventDefault();
     to?.focus();
+  }
+}
+
+/** The field of the page that is not there asks behind "?": where all others ask, it can be shared too. */
+function askedByForm(): void {
+  const term = new URLSearchParams(location.search).get("q");
+  if (term === null || location.hash) return;
+  try {
+    history.replaceState(null, "", `${location.pathname}#q=${encodeURIComponent(term)}`);
+  } catch {
+    location.hash = `q=${encodeURIComponent(term)}`; // a page from a disk keeps its address
   }
 }
 
