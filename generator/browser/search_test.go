@@ -130,7 +130,7 @@ func TestSearch(t *testing.T) {
 				t.Run("axe finds no violation in results", func(t *testing.T) { axeFindsNoViolationIn(t, page, base) })
 			}
 			if scheme == "http" { // a host answers with it, a disk does not
-				t.Run("the page that is not there asks the search", func(t *testing.T) { notFoundAsks(t, page, base) })
+				t.Run("the page that is not there asks the search", func(t *testing.T) { notFoundAsks(t, newTab(t, browser, widths[0]), base) })
 			}
 			t.Run("texts are folded as in the index", func(t *testing.T) { textsAreFoldedAlike(t, page, dir) })
 			t.Run("the keyboard is enough", func(t *testing.T) { keyboardIsEnough(t, page, base) })
@@ -200,7 +200,7 @@ func addressIsEnough(t *testing.T, page *tab, base string) {
 }
 
 // notFoundAsks types into the field of the page that is not there: the search page answers, at an
-// address like that of any other search.
+// address like that of any other search. The field leads to the host's root.
 func notFoundAsks(t *testing.T, page *tab, base string) {
 	page.open(base + "404.html")
 	press(page, "/", "Slash", "/")
