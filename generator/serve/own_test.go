@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/fsnotify/fsnotify"
+
 	"casebook/generator/session"
 )
 
@@ -32,5 +34,44 @@ func TestHandbookIsMadeWithoutACacheFolder(t *testing.T) {
 	}
 	if made, err := makeHandbook(t.Context(), dir, opt); err != nil || made == nil {
 		t.Errorf("%v", err)
+	}
+}
+
+// A check is out of date where another burst of changes came while its reading was loaded, and as soon as one
+// comes; but ten in a row, no more, are ended.
+func TestCheckOfAnOlderReadingIsEnded(t *testing.T) {
+	s := &server{came: 3}
+	for n, want := range map[int]bool{2: true, 3: false} {
+		ctx, release := s.interruptible(t.Context(), n)
+		if got := ctx.Err() != nil; got != want {
+			t.Errorf("the check of reading %d is ended at once: %t", n, got)
+		}
+		release()
+	}
+	s.ended = 0
+	ended := 0
+	for range mostEnded + 3 {
+		ctx, release := s.interruptible(t.Context(), s.came)
+		if s.interrupt(); ctx.Err() != nil {
+			ended++
+		}
+		release()
+	}
+	if ended != mostEnded {
+		t.Errorf("%d checks in a row are ended", ended)
+	}
+}
+
+// Events that have come are read before a burst is said to be over: a file is written in two steps.
+func TestPendingEventsBelongToTheBurst(t *testing.T) {
+	events := make(chan fsnotify.Event, 3)
+	w := &watcher{Watcher: &fsnotify.Watcher{Events: events}, site: "/site", paths: map[string]bool{}}
+	if w.pending() {
+		t.Error("nothing came")
+	}
+	events <- fsnotify.Event{Name: "/site/data/site.toml", Op: fsnotify.Write}
+	events <- fsnotify.Event{Name: "/site/notes.txt", Op: fsnotify.Write}
+	if !w.pending() || !w.paths["data/site.toml"] || len(w.paths) != 1 {
+		t.Errorf("noted: %v", w.paths)
 	}
 }

@@ -51,6 +51,7 @@ type server struct {
 	mu       sync.Mutex
 	now      state
 	clients  map[chan string]bool
+	came     int                // bursts of changes, the first reading among them
 	endCheck context.CancelFunc // of the check that may be ended; nil where none is under way
 	ended    int                // so many checks in a row, the last ones
 }
@@ -70,7 +71,7 @@ func Run(ctx context.Context, l net.Listener, opt Options) error {
 	if !ok {
 		return fmt.Errorf("serve: %s is no TCP address", l.Addr())
 	}
-	s := &server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, session: session.New(opt.Session)}
+	s := &server{opt: opt, addr: addr, hosts: hostsOf(addr), clients: map[chan string]bool{}, came: 1, session: session.New(opt.Session)}
 	w, err := watch(ctx, opt.Session.Site)
 	if err != nil {
 		return fmt.Errorf("serve: watch the site: %w", err)
@@ -145,22 +146,34 @@ func (s *server) follow(ctx context.Context, w *watcher) {
 // some time.
 const mostEnded = 10
 
-// interrupt ends the check that is under way.
+// interrupt notes that a burst came, and ends the check that is under way.
 func (s *server) interrupt() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.endCheck != nil && s.ended < mostEnded {
+	s.came++
+	if s.endCheck != nil {
+		s.end()
+	}
+}
+
+// end ends the check that is under way, if not too many were. It is called with the lock.
+func (s *server) end() {
+	if s.ended < mostEnded {
 		s.ended++
 		s.endCheck()
 	}
 }
 
-// interruptible is a context that interrupt ends, and release, which is to be called after its use.
-func (s *server) interruptible(ctx context.Context) (of context.Context, release func()) {
+// interruptible is a context for the check of the nth reading, which interrupt ends, and release, which is to
+// be called after its use. Where another burst came while the reading was loaded it is ended from the first.
+func (s *server) interruptible(ctx context.Context, n int) (of context.Context, release func()) {
 	of, end := context.WithCancel(ctx)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.endCheck = end
+	if s.came > n {
+		s.end()
+	}
 	return of, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -240,7 +253,7 @@ func (s *server) checked(ctx context.Context, n int, r *session.Reading) (x resu
 	check := ctx
 	if x.shown {
 		var release func()
-		check, release = s.interruptible(ctx)
+		check, release = s.interruptible(ctx, n)
 		defer release()
 	}
 	same, err := r.Check(check)

@@ -80,6 +80,10 @@ func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 		case <-ctx.Done():
 			return input.Changes{}, false
 		case <-ended:
+			if w.pending() { // of two that are ready select takes either: the events came first
+				ended = time.After(quiet)
+				continue
+			}
 			return w.take(ctx, lost), true
 		case <-latest:
 			return w.take(ctx, lost), true
@@ -100,6 +104,21 @@ func (w *watcher) next(ctx context.Context) (input.Changes, bool) {
 			}
 			lost = true // events may have been
 			ended = time.After(quiet)
+		}
+	}
+}
+
+// pending notes the events that have come and were not read yet, and tells whether one is a reason to read.
+func (w *watcher) pending() (found bool) {
+	for {
+		select {
+		case e, ok := <-w.Events:
+			if !ok {
+				return found
+			}
+			found = w.note(e) || found
+		default:
+			return found
 		}
 	}
 }
