@@ -64,6 +64,10 @@ func findDoubledWords(p *passage) {
 			continue
 		}
 		for n := min(longestDoubled, (len(p.runes)-i)/2); n >= 2; n-- {
+			if p.saidThrice(i, n) {
+				done = i + 3*n // or its middle would be a word twice: 油加 of 加油加油加油
+				break
+			}
 			if p.runes[i] == p.runes[i+n] && p.doubled(i, n) {
 				word := p.slice(i, i+n)
 				p.report(doubledWordID, i+n, i+2*n, msg(fmt.Sprintf("“%s”写了两遍", word), fmt.Sprintf("%q stands twice", word)),
@@ -95,6 +99,12 @@ func (p *passage) doubledParticle(i int) bool {
 		return !oneOf(before, "参给赋棉植普涉以") && !oneOf(after, "其时早第格子褥")
 	}
 	return false
+}
+
+// saidThrice tells whether the n characters from rune i on stand there three times, as a cry does.
+func (p *passage) saidThrice(i, n int) bool {
+	return n <= longestCry && i+3*n <= len(p.runes) && p.runes[i] == p.runes[i+n] &&
+		slices.Equal(p.runes[i:i+n], p.runes[i+n:i+2*n]) && slices.Equal(p.runes[i:i+n], p.runes[i+2*n:i+3*n])
 }
 
 // doubled tells whether the n characters from rune i on stand twice and are a word that the
@@ -129,7 +139,7 @@ func (p *passage) doubled(i, n int) bool {
 	if p.seemsDoubled(i, n) {
 		return false
 	}
-	if same || han < 2 || p.rune(i+2*n) == '再' || n <= longestCry && p.slice(i+2*n, i+3*n) == p.slice(i, i+n) { // three times is a cry
+	if same || han < 2 || p.rune(i+2*n) == '再' {
 		return false
 	}
 	if n == 2 && (p.runes[i] == p.rune(i+2*n) && p.mayDouble(p.runes[i+1:i+1+n])) {

@@ -326,3 +326,33 @@ func TestOnlyWhatWasNotLookedAtIsSpared(t *testing.T) {
 	}
 	t.Logf("%d narratives spared, %d known; %v", spared, known, found)
 }
+
+// TestWhoAskedForTheWholeIsReadAgain: what a rule looked up in the report at large may have changed anywhere.
+func TestWhoAskedForTheWholeIsReadAgain(t *testing.T) {
+	var f filler
+	n := f.narrative()
+	r := &reading{n: n, subject: subjectOf(n)}
+	rep := &report.Report{}
+	if got := (deps{rep, r}).whole(); got != rep || r.reuse(n) != nil {
+		t.Error("the narrative is not read again")
+	}
+}
+
+// TestFilesAreComparedByWhatTheySay: two files are the same where path, sheet and text are; one that is missing, or that may not
+// be looked at, is no other's like.
+func TestFilesAreComparedByWhatTheySay(t *testing.T) {
+	value := func(f *source.File) reflect.Value { return reflect.ValueOf(f) }
+	hidden := reflect.ValueOf(struct{ file *source.File }{source.New("a", "x")}).Field(0)
+	a := value(source.New("a", "x"))
+	for name, c := range map[string]struct {
+		other reflect.Value
+		want  bool
+	}{
+		"the same": {value(source.New("a", "x")), true}, "another path": {value(source.New("b", "x")), false}, "another text": {value(source.New("a", "y")), false},
+		"none": {value(nil), false}, "a hidden one": {hidden, false},
+	} {
+		if sameText(a, c.other) != c.want || sameText(c.other, a) != c.want {
+			t.Errorf("%s: %t", name, !c.want)
+		}
+	}
+}
