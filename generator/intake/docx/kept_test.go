@@ -154,3 +154,124 @@ func TestNumbersAreComputedAsWordDoes(t *testing.T) {
 		}
 	}
 }
+
+// Word joins two paragraphs whose mark a tracked change took away, once the change is accepted; below the last paragraph, or
+// above a table, there is none to join.
+func TestAMarkTakenAwayJoinsTwoParagraphs(t *testing.T) {
+	gone := func(text string) string { return p("<x:rPr><x:del/></x:rPr>", r(text)) }
+	table := "<x:tbl><x:tr><x:tc>" + p("", r("格子")) + "</x:tc></x:tr></x:tbl>"
+	for name, c := range map[string]struct{ body, want string }{
+		"two":                   {gone("全村") + p("", r("修了路。")), "全村修了路。"},
+		"three":                 {gone("全村") + gone("修了") + p("", r("路。")), "全村修了路。"},
+		"with the second's own": {gone("全村") + p(numbered("0"), r("修路")), "一、全村修路"},
+		"the last":              {gone("全村修了路。"), "全村修了路。"},
+		"above a table":         {gone("全村修了路。") + table, "全村修了路。"},
+	} {
+		text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+c.body, map[string]string{"word/numbering.xml": lists}))
+		if !strings.Contains(text, c.want) {
+			t.Errorf("%s: %q is missing from\n%s", name, c.want, text)
+		}
+	}
+}
+
+// A list that overrides a level of the one it is based on is numbered by its own level, and one that says where it starts counts
+// for itself; levels beyond what Word knows have no number.
+func TestAListMayOverrideTheOneItIsBasedOn(t *testing.T) {
+	in := func(id, level string) string {
+		return `<x:numPr><x:ilvl x:val="` + level + `"/><x:numId x:val="` + id + `"/></x:numPr>`
+	}
+	numbering := strings.Replace(lists, "</x:numbering>", `<x:num x:numId="2"><x:abstractNumId x:val="7"/><x:lvlOverride x:ilvl="0"><x:lvl x:ilvl="0"><x:start x:val="5"/><x:numFmt x:val="decimal"/><x:lvlText x:val="第%1条"/></x:lvl></x:lvlOverride></x:num>`+
+		`<x:num x:numId="3"><x:abstractNumId x:val="7"/><x:lvlOverride x:ilvl="0"><x:startOverride x:val="4"/></x:lvlOverride></x:num></x:numbering>`, 1)
+	body := p("", r("青禾村的账")) + long("正文") + p(in("1", "0"), r("甲")) + p(in("2", "0"), r("乙")) + p(in("3", "0"), r("丙")) + p(in("1", "0"), r("丁")) + p(in("3", "0"), r("戊")) +
+		p(in("1", "9"), r("己")) + p(in("1", "5"), r("庚")) + p(in("9", "0"), r("辛"))
+	text, _ := markdown(t, paper(t, body, map[string]string{"word/numbering.xml": numbering}))
+	text = strings.ReplaceAll(text, `\`, "")
+	for _, want := range []string{"一、甲", "第2条乙", "四、丙", "三、丁", "五、戊", "\n己", "\n庚", "\n辛"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing from\n%s", want, text)
+		}
+	}
+}
+
+// A link ends where it ends: the words behind it are no part of it.
+func TestALinkEndsWithItsWords(t *testing.T) {
+	body := p("", `<x:hyperlink x:id="rId6">`+r("公报")+`</x:hyperlink>`+r("说路通了。"))
+	text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+body, map[string]string{
+		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId6" Target="https://example.org/c" TargetMode="External"/></Relationships>`}))
+	if want := "[公报](https://example.org/c)说路通了。"; !strings.Contains(text, want) {
+		t.Errorf("%q is missing from\n%s", want, text)
+	}
+}
+
+// What a run holds besides its words comes in as words, or is listed.
+func TestRunsHoldMoreThanWords(t *testing.T) {
+	comments := `<x:comments xmlns:x="w"><x:comment x:id="1" x:author="老李" x:date="2024-03-05">` + p("", r("核实一下")) + `</x:comment><x:comment x:id="2" x:author="小赵">` + p("", r("没人看见")) + `</x:comment></x:comments>`
+	for name, c := range map[string]struct {
+		body, in, listed string
+	}{
+		"a hyphen that breaks no line":          {p("", r("A")+"<x:r><x:noBreakHyphen/></x:r>"+r("B线")), "A-B线", ""},
+		"a tab":                                 {p("", r("甲")+"<x:r><x:tab/></x:r>"+r("乙")), "甲 乙", ""},
+		"a line break":                          {p("", r("甲行")+"<x:r><x:br/></x:r>"+r("乙行")), "甲行\\\n乙行", ""},
+		"a column break":                        {p("", r("甲栏")+`<x:r><x:br x:type="column"/></x:r>`+r("乙栏")), "甲栏乙栏", ""},
+		"a known symbol":                        {p("", `<x:r><x:sym x:font="Wingdings" x:char="F0FE"/></x:r>`+r("已办")), "☑已办", ""},
+		"an unknown symbol":                     {p("", `<x:r><x:sym x:font="Wingdings" x:char="F0FF"/></x:r>`+r("待办")), "□待办", "符号：Wingdings f0ff"},
+		"hidden words":                          {p("", r("看得见")+`<x:r><x:rPr><x:vanish/></x:rPr><x:t>看不见96</x:t></x:r>`), "看得见", "隐藏文字：看不见96"},
+		"words hidden no more":                  {p("", r("看得见")+`<x:r><x:rPr><x:vanish x:val="0"/></x:rPr><x:t>又看见</x:t></x:r>`), "看得见又看见", ""},
+		"a formula":                             {p("", r("按")+"<x:oMath><x:r><x:t>a+b</x:t></x:r></x:oMath>"+r("算")), "按a+b算", "公式：a+b"},
+		"a comment":                             {p("", r("收入97元")+`<x:r><x:commentReference x:id="1"/></x:r>`), "收入97元", "批注：老李：核实一下"},
+		"a comment nobody refers to":            {"", "", "批注：没人看见：正文里没有引用它"},
+		"a picture of a format no browser has":  {p("", `<x:r><x:drawing><x:blip x:embed="rId3"/></x:drawing></x:r>`), "", "图片：a.emf：这种格式不能放上网页，请在 Word 里另存为 PNG"},
+		"a picture that is not there":           {p("", `<x:r><x:drawing><x:blip x:embed="rId4"/></x:drawing></x:r>`), "", "图片：lost.png：读不出来"},
+		"a picture with its caption below":      {p("", `<x:r><x:drawing><x:docPr x:descr="IMG_256"/><x:blip x:embed="rId5"/></x:drawing></x:r>`) + p("", r("图1 村口的桥")), "![图1 村口的桥](slug-1.png)", ""},
+		"a picture with its description":        {p("", `<x:r><x:pict><x:shape x:alt="村口的桥"/><x:imagedata x:id="rId5"/></x:pict></x:r>`), "![村口的桥](slug-1.png)", ""},
+		"a table in a table":                    {"<x:tbl><x:tr><x:tc>" + p("", r("外格")) + "<x:tbl><x:tr><x:tc>" + p("", r("内格")) + "</x:tc></x:tr></x:tbl></x:tc><x:tc>" + p("", r("旁")) + "</x:tc></x:tr><x:tr><x:tc>" + p("", r("下")) + "</x:tc><x:tc>" + p("", r("右")) + "</x:tc></x:tr></x:tbl>", "外格", "表格：表格里套的表格，内容一格一行写进了外面的格子"},
+		"a row that begins below the second":    {"<x:tbl><x:tr><x:tc>" + p("", r("头一")) + "</x:tc><x:tc>" + p("", r("头二")) + `</x:tc></x:tr><x:tr><x:trPr><x:gridBefore x:val="1"/></x:trPr><x:tc>` + p("", r("缩进的格")) + "</x:tc></x:tr></x:tbl>", "|  | 缩进的格 |", ""},
+		"a tracked change of one person":        {p("", r("收入")+`<x:del x:author="a"><x:r><x:delText>5</x:delText></x:r></x:del><x:del x:author="a"><x:r><x:delText>6</x:delText></x:r></x:del><x:ins x:author="a">`+r("7")+`</x:ins>`+r("元")), "收入7元", "修订：56→7"},
+		"tracked changes of two persons":        {p("", r("收入")+`<x:del x:author="a"><x:r><x:delText>5</x:delText></x:r></x:del><x:ins x:author="b">`+r("7")+`</x:ins>`+r("元")), "收入7元", "修订：→7"},
+		"a heading that runs into its text":     {p("", set("楷体", "32", "（一）建强组织。")+set("仿宋", "32", "实行积分制，一户一本账。")), "（一）建强组织\n\n实行积分制，一户一本账。", ""},
+		"a paragraph that begins with a number": {p("", set("仿宋", "32", "（一）建强组织。实行积分制，一户一本账。")), "（一）建强组织。实行积分制", ""},
+		"a bracket before no closing":           {p("", r("乱写“（”的话")), "乱写“（”的话", ""},
+	} {
+		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+c.body+long("后文"), map[string]string{
+			"word/comments.xml": comments, "word/media/a.png": "PNG", "word/media/a.emf": "EMF",
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId5" Target="/word/media/a.png"/></Relationships>`,
+		}))
+		listed := ""
+		for _, a := range got.Aside {
+			listed += a.Kind + "：" + a.Text + "\n"
+		}
+		if !strings.Contains(text, c.in) {
+			t.Errorf("%s: %q is missing from\n%s", name, c.in, text)
+		}
+		if !strings.Contains(listed, c.listed) {
+			t.Errorf("%s: %q is not listed in\n%s", name, c.listed, listed)
+		}
+	}
+}
+
+// A package may have its document elsewhere than Word has it.
+func TestTheDocumentIsWhereThePackageSays(t *testing.T) {
+	other := `<x:document xmlns:x="w"><x:body>` + p("", r("另处的正文")) + `</x:body></x:document>`
+	rels := func(target string) string {
+		return `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="` + target + `"/></Relationships>`
+	}
+	for target, want := range map[string]string{"/doc/main.xml": "另处的正文", "doc/main.xml": "另处的正文", "doc/lost.xml": "原处的正文"} {
+		got, err := Read(paper(t, p("", r("原处的正文")), map[string]string{"_rels/.rels": rels(target), "doc/main.xml": other}), "slug")
+		if err != nil || !strings.Contains(got.Title+string(narrative.Append(nil, &got.Document)), want) {
+			t.Errorf("%s: %+v %v", target, got, err)
+		}
+	}
+}
+
+// A paper that is laid out in text boxes is read as its text; one box beside the text is set apart.
+func TestBoxesAreTheTextWhereThereIsNoOther(t *testing.T) {
+	box := func(text string) string {
+		return `<x:p><x:r><x:pict><x:textbox><x:txbxContent>` + p("", r(text)) + `</x:txbxContent></x:textbox></x:pict></x:r></x:p>`
+	}
+	if text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+box("甲框里的话。")+box("乙框里的话。"), nil)); strings.Contains(text, "> ") || !strings.Contains(text, "甲框里的话。") {
+		t.Errorf("got %s", text)
+	}
+	if text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+box("甲框里的话。")+long("后文"), nil)); !strings.Contains(text, "> 甲框里的话。") {
+		t.Errorf("got %s", text)
+	}
+}

@@ -97,6 +97,23 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 				p("", `<x:r><x:rPr><x:rStyle x:val="S1"/><x:b x:val="0"/></x:rPr><x:t>年年分红</x:t></x:r>`) + long("分到每一户"),
 			"青禾村的账", []string{"## 家底清楚\n", "## 每月公示\n", "\n年年分红\n"}, []string{"# 年年分红"},
 		},
+		"the style of a title stands above what is larger": {
+			p(center, set("小标宋", "52", "青禾县典型材料")) + p(`<x:pStyle x:val="T"/>`, r("走好兴村路")) + p(`<x:pStyle x:val="T"/>`, r("——青禾村的账")) + long("全村清点了资产"),
+			"走好兴村路——青禾村的账", nil, []string{"走好兴村路"},
+		},
+		"a line is as large as its largest character": {
+			p("", set("宋体", "28", "青禾")+set("宋体", "48", "村的账")+set("宋体", "28", "本")) + p("", set("宋体", "40", "二〇二四年编")) + long("全村清点了资产"),
+			"青禾村的账本", nil, []string{"青禾村的账本"},
+		},
+		"a numbered section ends the head of a paper, however large it is": {
+			p("", set("宋体", "44", "青禾村的账")) + p(center, set("黑体", "48", "（一）家底")) + long("全村清点了资产"),
+			"青禾村的账", []string{"## （一）家底"}, nil,
+		},
+		"a number of one paragraph is a head where it is short, ends in no mark and has text below": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p("", set("仿宋", "32", "1. 家底")) + long("点完入账") + p("", set("仿宋", "32", "2. 公示：")) + long("每月公示") +
+				p("", set("仿宋", "32", "3. 分红。")) + long("分到每一户") + p("", set("仿宋", "32", "4. 把全村的资产一件一件点清楚再一件一件记到账上让大家都看得见摸得着")) + long("年年如此") + p("", set("仿宋", "32", "5. 短")) + p("", set("仿宋", "32", "下面太短")),
+			"青禾村的账", []string{"## 1\\. 家底\n", "\n2\\. 公示：", "\n3\\. 分红。", "\n4\\. 把", "\n5\\. 短"}, []string{"# 2", "# 3", "# 4", "# 5"},
+		},
 		"a title that begins with a number": {
 			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("20户人家的账") + `</x:p><x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("家底") + `</x:p>` + long("全村清点了资产"),
 			"20户人家的账", []string{"## 家底\n"}, []string{"20户"},
@@ -114,7 +131,7 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			"通知", nil, []string{"抄送", "印发", "此件"},
 		},
 	} {
-		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
+		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
 		if got.Title != c.title {
 			t.Errorf("%s: the title is %q", name, got.Title)
 		}
