@@ -101,14 +101,14 @@ func TestWhatIsRenderedIsWhatIsWritten(t *testing.T) {
 
 // What is wrong in a draft is told by check, as a note: it stops nothing.
 func TestMistakesInDraftsAreNotes(t *testing.T) {
-	o := site(t, map[string]string{"content/cases/draft.md": "+++\ntitle = \"草稿\"\ndate = 2024-05-06\ndraft = true\n+++\n\n[三户](fact:none)\n"})
+	o := site(t, map[string]string{"content/cases/a-draft.md": "+++\ntitle = \"草稿\"\ndate = 2024-05-06\ndraft = true\n+++\n\n[三户](fact:none)\n"})
 	r, err := build.Check(t.Context(), o)
 	if err != nil || r.Drafts != 1 {
 		t.Fatalf("%d drafts, %v", r.Drafts, err)
 	}
 	found := false
 	for _, p := range r.Problems {
-		if p.Span.File.Path == "content/cases/draft.md" {
+		if p.Span.File.Path == "content/cases/a-draft.md" {
 			found = found || p.Rule == "fact-unknown"
 			if p.Severity != problem.Note {
 				t.Errorf("%s is no note", p.Rule)
@@ -117,6 +117,13 @@ func TestMistakesInDraftsAreNotes(t *testing.T) {
 	}
 	if !found {
 		t.Errorf("the draft's mistake is not told: %v", r.Problems)
+	}
+	inOrder := slices.Clone(r.Problems)
+	problem.Sort(inOrder)
+	for i := range inOrder {
+		if inOrder[i].Span != r.Problems[i].Span || inOrder[i].Rule != r.Problems[i].Rule {
+			t.Errorf("%s stands out of its order", r.Problems[i].Rule)
+		}
 	}
 }
 

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"casebook/generator/input"
+	"casebook/generator/problem"
 	"casebook/generator/report"
 	"casebook/generator/session"
+	"casebook/generator/source"
 	"casebook/generator/write"
 )
 
@@ -39,6 +41,120 @@ func looked(t *testing.T) *inputs {
 		t.Fatal("not hashed")
 	}
 	return in
+}
+
+// withFiles adds files to those of looked, and looks again.
+func withFiles(t *testing.T, in *inputs, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		p := filepath.Join(in.site, name)
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var err error
+	if in.tree, err = input.Walk(t.Context(), in.site, nil); err != nil {
+		t.Fatal(err)
+	}
+	in.contents = input.NewContents()
+	if !in.hash(t.Context(), 1) {
+		t.Fatal("not hashed")
+	}
+}
+
+// What was found in texts is found again while the records are as they were: a change of texts, of their facts, of what was
+// published or of a paper leaves their hash, one of a record does not. While a record was not read there is no hash.
+func TestRecordsAreTheFilesThatAllTextsAreReadWith(t *testing.T) {
+	in := looked(t)
+	first, ok := in.records()
+	if !ok {
+		t.Fatal("the records have no hash")
+	}
+	for _, step := range []struct {
+		name, text string
+		changes    bool
+	}{
+		{"content/a.md", "b", false}, {"data/facts/a.toml", "f", false}, {"data/editions.toml", "e", false}, {"data/other/x.txt", "x", false}, {"content/a.pdf", "p", false},
+		{"data/site.toml", "t", true}, {"data/villages/a.toml", "v", true},
+	} {
+		withFiles(t, in, map[string]string{step.name: step.text})
+		sum, ok := in.records()
+		if !ok || (sum != first) != step.changes {
+			t.Errorf("%s: a new hash is %t, known %t", step.name, sum != first, ok)
+		}
+		first = sum
+	}
+	in.contents = input.NewContents()
+	if _, ok := in.records(); ok {
+		t.Error("records that were not read have a hash")
+	}
+}
+
+// The search index of a former build is kept for the program that made it. A build that made none leaves it.
+func TestTheSearchIndexIsKeptForItsProgram(t *testing.T) {
+	in := looked(t)
+	in.cacheDir = t.TempDir()
+	if in.formerIndex() != nil {
+		t.Error("there is an index before there was a build")
+	}
+	in.saveIndex([]byte("index"))
+	in.saveIndex(nil)
+	if got := string(in.formerIndex()); got != "index" {
+		t.Errorf("the index is %q", got)
+	}
+	in.program[0]++
+	if in.formerIndex() != nil {
+		t.Error("another program has its index")
+	}
+}
+
+// Who has very many problems is not waiting for the site: they are not kept. Without a place to keep them none are.
+func TestVeryManyProblemsAreNotRemembered(t *testing.T) {
+	o := looked(t)
+	out, err := write.Run(t.Context(), func(yield func(write.File) bool) {
+		yield(write.File{Path: "a.html", Append: func(b []byte) ([]byte, error) { return append(b, 'a'), nil }})
+	}, write.Options{Out: filepath.Join(o.site, "public")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[int]bool{maxNoted: true, maxNoted + 1: false} {
+		r := Result{Output: out}
+		r.Problems = make([]problem.Problem, n)
+		file := filepath.Join(t.TempDir(), "memory")
+		r.remember("", write.Key{})
+		r.remember(file, write.Key{1})
+		if _, err := os.Stat(file); (err == nil) != want {
+			t.Errorf("%d problems: remembered %t", n, err == nil)
+		}
+	}
+}
+
+// A table that is not read again names its cells as it did: what stands in the heads, in a column with a name, in one that
+// has none.
+func TestCellsAreNamedFromMemory(t *testing.T) {
+	var o Options
+	o.Site = t.TempDir()
+	if err := os.MkdirAll(filepath.Join(o.Site, "data/villages"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(o.Site, "data/villages/t.csv"), make([]byte, 60), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	files := notedFiles{o, map[string]*source.File{}, map[string]*notedTable{}}
+	cells := []source.Cell{{Row: 2, Column: 6}, {Row: 4, Column: 6, Head: "人均收入"}, {Row: 5, Column: 3}, {Row: 5, Column: 8, Head: "户数"}}
+	var spans []source.Span
+	for i := range cells {
+		spans = append(spans, files.span(notedPlace{File: "data/villages/t.csv", Start: int32(10 * i), End: int32(10*i + 2), Cell: &cells[i]}))
+	}
+	files.setTables()
+	for i, s := range spans {
+		if got, ok := s.Cell(); !ok || got != cells[i] {
+			t.Errorf("%+v, want %+v", got, cells[i])
+		}
+	}
 }
 
 // What changes while a build runs is not taken for what it was made from.

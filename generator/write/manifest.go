@@ -19,6 +19,7 @@ type entry struct {
 	key       Key
 	stamp     stamp
 	unchanged bool // the former site has the same file
+	recalled  bool // and its key, so that its bytes were not made
 }
 
 // appendManifest appends the manifest of sorted entries.

@@ -171,5 +171,5 @@ func (w *worker) recall(f File, key Key) (entry, bool) {
 	if err != nil || !w.memory.untouched(r, now) && !w.old.tree.hasSum(now, r, &w.former) {
 		return entry{}, false
 	}
-	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.sources(), key: key, stamp: now.stamp, unchanged: true}, true
+	return entry{path: f.Path, size: r.size, sum: r.sum, sources: f.sources(), key: key, stamp: now.stamp, unchanged: true, recalled: true}, true
 }

@@ -76,6 +76,7 @@ type Options struct {
 // Result says what was done.
 type Result struct {
 	Files   int      // in the site, the manifest not counted
+	Made    int      // whose bytes were made in this run: nothing told that they would be as they were
 	Written int      // new or changed
 	Removed int      // of the former site, in the new one no more
 	Bytes   int64    // of all files
@@ -213,6 +214,9 @@ func tally(entries []entry, old *former) Result {
 	r := Result{Files: len(entries)}
 	for i := range entries {
 		r.Bytes += entries[i].size
+		if !entries[i].recalled {
+			r.Made++
+		}
 		if !entries[i].unchanged {
 			r.Written++
 		}
