@@ -475,6 +475,20 @@ func TestInputsNameTheFilesAPageComesFrom(t *testing.T) {
 	}
 }
 
+// A paper of the site comes from its own file, which no record names.
+func TestAPaperComesFromItsFile(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{"content/cases/paper.pdf": "%PDF-1.4\n", "content/cases/paper.md": "+++\ntitle = \"附件\"\n+++\n见[原文](paper.pdf)。\n"})
+	for r := range s.Routes() {
+		if strings.HasSuffix(r.Path, ".pdf") {
+			if got := s.Inputs(r); !slices.Contains(got, "content/cases/paper.pdf") {
+				t.Errorf("%s comes from %q", r.Path, got)
+			}
+			return
+		}
+	}
+	t.Error("the paper is not in the site")
+}
+
 func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
 	s, _ := smallSite(t, nil)
 	for name, wanted := range map[string]string{
@@ -568,5 +582,41 @@ func TestTopPagesStandInTheMenuByWeight(t *testing.T) {
 	}
 	if strings.Contains(menu, "案例一篇") {
 		t.Error("a case stands in the menu")
+	}
+}
+
+// The feed is made anew where a text changes whose first sentence it shows, and not where that text has a summary; a file that
+// holds no text and is of no village changes every page's key.
+func TestKeysChangeWithWhatIsShown(t *testing.T) {
+	const dated = "+++\ntitle = \"%s\"\ndate = 2024-05-0%d\n%s+++\n正文一句。\n"
+	s, rep := smallSite(t, map[string]string{"content/cases/none.md": fmt.Sprintf(dated, "无摘要的", 1, ""), "content/cases/some.md": fmt.Sprintf(dated, "有摘要的", 2, "summary = \"摘要\"\n")})
+	sums := map[string][32]byte{"data/editions.toml": {}}
+	for _, f := range rep.Files {
+		sums[f.Path] = [32]byte{}
+	}
+	for _, n := range rep.Narratives {
+		sums[n.Path] = [32]byte{}
+	}
+	key := func(path string) [16]byte {
+		r, ok := s.Find(path)
+		if !ok {
+			t.Fatalf("no route %s", path)
+		}
+		return s.Keys([32]byte{}, sums).Of(r)
+	}
+	for _, c := range []struct {
+		path, changed string
+		want          bool
+	}{
+		{"atom.xml", "content/cases/none.md", true}, {"atom.xml", "content/cases/some.md", false}, {"atom.xml", "data/site.toml", true},
+		{"robots.txt", "data/site.toml", true}, {"robots.txt", "content/cases/none.md", false}, {"robots.txt", "data/villages/guali.toml", false},
+		{"robots.txt", "data/facts/first.toml", false}, {"robots.txt", "data/editions.toml", false},
+	} {
+		before := key(c.path)
+		sums[c.changed] = [32]byte{1}
+		if after := key(c.path); (after != before) != c.want {
+			t.Errorf("a change of %s makes another key of %s: %t", c.changed, c.path, !c.want)
+		}
+		sums[c.changed] = [32]byte{}
 	}
 }

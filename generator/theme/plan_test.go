@@ -94,6 +94,10 @@ func TestTemplatesOfASiteArePlannedOrExecutedAsTheyAre(t *testing.T) {
 		`<a href="{{.Title}}">{{printf "%5d" .Count}}</a>`:                           false,
 		`{{$x := .Title}}{{$x}}`:                                                     false,
 		`{{with .Inner}}{{.Name}}{{end}}`:                                            false,
+		`{{if eq .Title "x"}}a{{else}}b{{end}}`:                                      false,
+		`{{if or .Title (eq .Count 3)}}a{{end}}`:                                     false,
+		`{{if $x := .Title}}{{$x}}{{end}}`:                                           false,
+		`{{with or .Title .Body}}{{.}}{{end}}`:                                       false,
 		`<script>var x = {{.Title}}</script><p title={{.Title}}>`:                    false,
 		`{{define "x"}}{{.}}{{end}}{{template "x" .Title}}`:                          false,
 	} {
@@ -106,5 +110,23 @@ func TestTemplatesOfASiteArePlannedOrExecutedAsTheyAre(t *testing.T) {
 		}
 		same(t, th, "try", text, view{})
 		same(t, th, "try", text, full)
+	}
+}
+
+// A release carries all bundles ready made, those of packages and those of our own files, each once.
+func TestAReleaseCarriesAllBundles(t *testing.T) {
+	th, problems, err := theme.Load(context.Background(), t.TempDir(), theme.Options{Views: page.Views(), CacheDir: bundles})
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, show(problems))
+	}
+	seen := map[string]bool{}
+	for _, b := range th.Packaged() {
+		if b.Name == "" || len(b.Bytes) == 0 || seen[b.Name] {
+			t.Errorf("the bundle %q has %d bytes", b.Name, len(b.Bytes))
+		}
+		seen[b.Name] = true
+	}
+	if len(seen) < 4 { // the charts, the report, our scripts and our styles
+		t.Errorf("only %d bundles", len(seen))
 	}
 }
