@@ -312,13 +312,13 @@ func (p *Page) related(n *report.Narrative) template.HTML {
 	return fragment(append(b, p.links(p.relatedTo(n))...))
 }
 
-// relatedTo is the list of related.
+// relatedTo is the list of related, but for the text of the list it stands in: the path above leads there.
 func (p *Model) relatedTo(n *report.Narrative) []*report.Narrative {
 	const most = 8
 	var list []*report.Narrative
 	add := func(more []*report.Narrative) {
 		for _, x := range more {
-			if len(list) < most && x != n && !slices.Contains(list, x) && !slices.Contains(n.Sites, x) {
+			if len(list) < most && x != n && x != p.intros[n.Section] && !slices.Contains(list, x) && !slices.Contains(n.Sites, x) {
 				list = append(list, x)
 			}
 		}
