@@ -110,7 +110,7 @@ func TestAChartComesInAsATable(t *testing.T) {
 		}
 		return b + "</c:cache></c:" + name + ">"
 	}
-	chart := `<c:chartSpace xmlns:c="c"><c:ser>` + values("tx", "户数") + values("cat", "2022年") + values("val", "412", "420") + `</c:ser></c:chartSpace>`
+	chart := `<c:chartSpace xmlns:c="c"><c:ser>` + "<c:tx><c:v>户数</c:v></c:tx>" + values("cat", "2022年") + values("val", "412", "420") + `</c:ser></c:chartSpace>`
 	text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+p("", `<x:r><x:drawing><x:chart x:id="rId1"/></x:drawing></x:r>`), map[string]string{
 		"word/charts/chart1.xml":       chart,
 		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId1" Target="charts/chart1.xml"/></Relationships>`,

@@ -114,6 +114,14 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 				p("", set("仿宋", "32", "3. 分红。")) + long("分到每一户") + p("", set("仿宋", "32", "4. 把全村的资产一件一件点清楚再一件一件记到账上让大家都看得见摸得着")) + long("年年如此") + p("", set("仿宋", "32", "5. 短")) + p("", set("仿宋", "32", "下面太短")),
 			"青禾村的账", []string{"## 1\\. 家底\n", "\n2\\. 公示：", "\n3\\. 分红。", "\n4\\. 把", "\n5\\. 短"}, []string{"# 2", "# 3", "# 4", "# 5"},
 		},
+		"a title that its style centres, by the style that it is based on": {
+			p("", set("仿宋", "32", "青禾县材料")) + p(`<x:pStyle x:val="B2"/>`, set("仿宋", "32", "青禾村的账")) + long("全村清点了资产"),
+			"青禾村的账", nil, []string{"青禾村的账"},
+		},
+		"offices that are named below the first paragraph are none that it is written to": {
+			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("仿宋", "32", "各乡镇人民政府：")) + long("一并落实"),
+			"通知", []string{"\n各乡镇人民政府："}, nil,
+		},
 		"a title that begins with a number": {
 			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("20户人家的账") + `</x:p><x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("家底") + `</x:p>` + long("全村清点了资产"),
 			"20户人家的账", []string{"## 家底\n"}, []string{"20户"},
@@ -131,7 +139,7 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			"通知", nil, []string{"抄送", "印发", "此件"},
 		},
 	} {
-		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
+		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="B1"><x:pPr><x:jc x:val="center"/></x:pPr></x:style><x:style x:styleId="B2"><x:basedOn x:val="B1"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
 		if got.Title != c.title {
 			t.Errorf("%s: the title is %q", name, got.Title)
 		}
