@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"math"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -338,23 +337,13 @@ func (s *sentence) head(k int) string {
 	return s.p.text[from:s.terms[k].from]
 }
 
-// mostOfSentence is how many problems of a sentence are looked at for one that says the same.
-const mostOfSentence = 16
-
-// report adds a problem about a term: the sum in one line, and what to do. Two ways of reading a sentence may come to the same.
+// report adds a problem about a term: the sum in one line, and what to do.
 func (s *sentence) report(rule problem.Rule, t term, zh, en string, others ...problem.Related) {
 	hint := msg("对照来源，看哪一个数是错的", "compare with the source: one of these numbers is wrong")
 	if t.bound {
 		hint = msg("对照来源，看哪一个数是错的；连到数据的，在 data/ 里改", "compare with the source: one of these numbers is wrong; those that are linked are corrected in data/")
 	}
-	p := problem.Problem{Rule: rule, Span: s.p.prose.Source(t.from, t.to), Message: msg(zh, en), Hint: hint, Related: others}
-	list := s.p.out.list
-	if slices.ContainsFunc(list[max(0, len(list)-mostOfSentence):], func(told problem.Problem) bool {
-		return told.Rule == rule && told.Span == p.Span && told.Message == p.Message
-	}) {
-		return // 其中60人，占40% is worked out as the share of a part and as that of a list's first
-	}
-	s.p.out.add(p)
+	s.p.out.add(problem.Problem{Rule: rule, Span: s.p.prose.Source(t.from, t.to), Message: msg(zh, en), Hint: hint, Related: others})
 }
 
 // scaleOf returns what a figure's number is multiplied by as written: 1e4 for 3.2万人.

@@ -99,10 +99,10 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 		noun = strings.TrimSuffix(strings.TrimPrefix(noun, w), w)
 	}
 	after := ""
-	switch {
-	case f.Unit == "户" && (noun == "农户" || noun == "总户数" || noun == "村民"):
+	switch { // 总 is taken off: 总户数 is 户数
+	case f.Unit == "户" && (noun == "农户" || noun == "户数" || noun == "村民"):
 		noun = ""
-	case f.Unit == "人" && (noun == "人口" || noun == "总人口" || noun == "村民"):
+	case f.Unit == "人" && (noun == "人口" || noun == "村民"):
 		noun = ""
 	case noun == "":
 		after = hanRun(p.text[f.End:])

@@ -217,6 +217,13 @@ func TestPartsComeToTheirWholeWithinTheirLimits(t *testing.T) {
 		{"one matter of one place has one value, unless the two are of two times, of two nouns or too far apart", [][2]string{
 			{"全村农户320户。全村村民350户。", "sum-mismatch"},
 			{"全村共有320户。全村农户350户。", "sum-mismatch"},
+			{"全村农户320户。全村总户数350户。", "sum-mismatch"},
+			{"全村总人口3200人。全村村民3500人。", "sum-mismatch"},
+			{"全村总人口3200人。全村总人口3500人。", "sum-mismatch"},
+			{"全村茶园320亩。\n\n全村茶园350亩。", "sum-mismatch"},
+			{"全村茶园320亩。\n\n该村茶园350亩。", ""}, // 该村 is the one that its paragraph is about
+			{"该村茶园320亩。\n\n该村茶园350亩。", ""},
+			{"全村茶园320亩。该村茶园350亩。", "sum-mismatch"},
 			{"全村危房32户。全村低保35户。", ""},
 			{"全村农户320户。全村农户520户。", ""},
 			{"2019年全村农户320户。全村农户350户。", ""},

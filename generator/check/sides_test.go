@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 	"testing"
+
+	"casebook/generator/problem"
 )
 
 // side is one limit of a rule, with texts on both sides of it.
@@ -18,8 +20,9 @@ func holdSides(t *testing.T, sides []side) {
 	for _, x := range sides {
 		for _, text := range x.texts {
 			var got []string
-			list, _ := checkedWhole(t, "全村的情况说明如下，供大家参考。\n\n"+text[0]+"\n\n村里的路修好了，大家都满意。\n")
-			for _, p := range list {
+			found, _ := checkedWhole(t, "全村的情况说明如下，供大家参考。\n\n"+text[0]+"\n\n村里的路修好了，大家都满意。\n")
+			told, _ := problem.ApplySeverities(found, problem.Policy{Rules: Catalog()}) // each thing once
+			for _, p := range told {
 				if p.Rule != missingDateID && p.Rule != figureUnboundID { // said of any text with figures and no date
 					got = append(got, string(p.Rule))
 				}
