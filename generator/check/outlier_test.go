@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casebook/generator/problem"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -56,5 +57,23 @@ func TestAnEndedCheckLooksForNoOutliers(t *testing.T) {
 	findOutliers(ctx, &s, &ended)
 	if !slices.ContainsFunc(whole.list, func(p problem.Problem) bool { return p.Rule == outlierID }) || len(ended.list) > 0 {
 		t.Errorf("%v; where the check is ended %v", whole.list, ended.list)
+	}
+}
+
+// TestWhatIndicatorsMean: what an indicator counts is read from its name and unit, so that the fields of a village can be held against it.
+func TestWhatIndicatorsMean(t *testing.T) {
+	for _, c := range []struct {
+		name, unit string
+		better     report.Better
+		want       meaning
+	}{
+		{"总人口", "人", 0, meaning{people, false, true}}, {"全村人口（人）", "人", 0, meaning{people, false, true}}, {"人口", "人", report.BetterLower, meaning{people, false, false}}, {"人口", "万人", 0, meaning{people + "万人", false, true}},
+		{"总户数", "户", 0, meaning{homes, false, true}}, {"贫困户", "户", 0, meaning{"贫困户", false, false}},
+		{"入社率", "%", 0, meaning{"入社率", true, false}}, {"入社率", "户", 0, meaning{"入社率", false, false}}, {"增长率", "%", 0, meaning{"增长率", false, false}}, {"计划完成率", "%", 0, meaning{"计划完成率", false, false}},
+		{"茶叶占比", "%", 0, meaning{"茶叶占比", true, false}}, {"电商覆盖", "%", 0, meaning{"电商覆盖", true, false}}, {"茶叶", "%", 0, meaning{"茶叶", false, false}},
+	} {
+		if got := (meanings{}).of(&report.Indicator{Name: c.name, Unit: quantity.Unit(c.unit), Better: c.better}); got != c.want {
+			t.Errorf("%s (%s): %+v, want %+v", c.name, c.unit, got, c.want)
+		}
 	}
 }

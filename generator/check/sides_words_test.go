@@ -30,6 +30,13 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 			{"这里是行政区行政区域。", ""},
 			{"先后讨论讨论了三次。", "doubled-word"},
 		}},
+		{"a sentence or a clause that is followed by itself was pasted twice, unless it is short or somebody says it", [][2]string{
+			{"村里修路，大家都很满意。村里修路，大家都很满意。", "doubled-word"},
+			{"村里修路通了大家满意，村里修路通了大家满意。", "doubled-word"},
+			{"村里修路，大家都很满意。村里修桥，大家都很满意。", ""},
+			{"他说：“村里修路，大家满意。村里修路，大家满意。”", ""},
+			{"通了，通了。", ""},
+		}},
 		{"words that count stand in their order", [][2]string{
 			{"首先，抓组织。其次，抓产业。再次，抓治理。最后，抓服务。", ""},
 			{"首先，抓组织。再次，抓治理。其次，抓产业。最后，抓服务。", "section-order"},
@@ -116,6 +123,9 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 			{"一、做法\n\n抓组织。\n\n二、成效\n\n收入多了。\n\n四、问题\n\n人手少。", "section-gap"},
 			{"一、做法\n\n抓组织。\n\n三、成效\n\n收入多了。\n\n二、问题\n\n人手少。", "section-order"},
 			{"一、做法\n\n（一）抓组织。\n\n（二）抓产业。\n\n二、成效\n\n（一）收入多了。\n\n（二）路通了。", ""},
+			{"一、做法\n\n抓组织。\n\n二、今年将做好以下三项工作：\n\n一、修路。\n\n二、种茶。\n\n三、养羊。", ""},
+			{"一、做法\n\n抓组织。\n\n今年修了路。\n\n一、修路。\n\n二、种茶。\n\n三、养羊。", "section-order"},
+			{"一、做法\n\n抓组织。\n\n今年将做好以下三项工作：\n\n一、修路。\n\n二、种茶。\n\n三、养羊。", ""},
 			{"一、做法\n\n（1）抓组织。\n\n（2）抓产业。", "section-order"},
 			{"理由有三：\n\n3、路通了。\n\n2、水清了。\n\n1、人齐了。", ""},
 			{"一、做法\n\n第一、二、三产业都好了。", ""},
@@ -178,6 +188,15 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 			{"（待补充）", "placeholder"},
 			{"材料还有待补充。", ""},
 			{"编号为XX-2020。", ""},
+		}},
+		{"a blank in quotation marks means such and such where the sentence speaks of how people talk or cheat", [][2]string{
+			{"他在“XX局”上班。", "placeholder"},
+			{"有人冒充“XX局”骗钱。", ""},
+			{"有人以“XX报”为名骗钱。", ""},
+			{"有的名称如“XX村”，谁也记不住。", ""},
+			{"某单位的“XX工程”没有建成。", ""},
+			{"他们经常说要争“XX第一”。", ""},
+			{"“XX第一”这样的口号少提。", ""},
 		}},
 		{"a number beside a list counts its items, of which 等 leaves some out", [][2]string{
 			{"县、乡、村三级联动。", ""},
@@ -295,6 +314,18 @@ func TestFiguresAreNoLaterThanTheirText(t *testing.T) {
 		text := "+++\ntitle = \"路\"\n" + c.dates + "\n+++\n修路[12公里](fact:x)。\n--- data/facts/demo.toml\n[[fact]]\nid = \"x\"\nvalue = 12\nunit = \"公里\"\nsource = \"report\"\n" + c.fact + "\n"
 		if got := reported(t, outlierID, text); len(got) != c.want {
 			t.Errorf("%s, %s: %q", c.dates, c.fact, got)
+		}
+	}
+}
+
+// TestASpeechMayGoOnInTheNextParagraph: a quotation mark that opens a paragraph may stay open where the next one begins with another, and
+// nowhere else.
+func TestASpeechMayGoOnInTheNextParagraph(t *testing.T) {
+	for text, want := range map[string]int{
+		"“今天修路。\n\n“明天种茶。”": 0, "“今天修路。\n\n明天种茶。": 1, "他说，“今天修路。\n\n“明天种茶。”": 1, "他说了两句。\n\n“今天修路。": 1, "「今天修路。\n\n「明天种茶。」": 0,
+	} {
+		if got := reported(t, unbalancedQuoteID, text); len(got) != want {
+			t.Errorf("%s: %q", text, got)
 		}
 	}
 }
