@@ -208,26 +208,14 @@ func TestSiteAloneIsReadAgain(t *testing.T) {
 		put("data/villages/a.csv", "code,name,region\nv1,甲村,xian\n")
 		put("content/cases/one.md", "+++\ntitle = \"一\"\nvillage = \"v1\"\n+++\n\n正文。\n")
 		r := NewReader(dir, Options{})
-		read := func(r *Reader, changed input.Changes) (*report.Report, []problem.Problem) {
-			t.Helper()
-			tree, err := input.Walk(t.Context(), dir, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			rep, problems, err := r.Read(t.Context(), tree, changed)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return rep, problems
-		}
-		before, _ := read(r, input.Changes{})
+		before, _ := readAgain(t, r, dir, input.Changes{})
 		put("data/site.toml", c.site)
 		for range 2 { // saved twice
-			after, problems := read(r, input.Changes{Known: true, Paths: map[string]bool{"data/site.toml": true}})
+			after, problems := readAgain(t, r, dir, input.Changes{Known: true, Paths: map[string]bool{"data/site.toml": true}})
 			if kept := after.Regions[0] == before.Regions[0] && after.Villages[0] == before.Villages[0]; kept != c.kept {
 				t.Errorf("%s: other records are kept: %v", name, kept)
 			}
-			fresh, want := read(NewReader(dir, Options{}), input.Changes{})
+			fresh, want := readAgain(t, NewReader(dir, Options{}), dir, input.Changes{})
 			if got, want := printed(t, problems), printed(t, want); got != want {
 				t.Errorf("%s: told\n%sfresh\n%s", name, got, want)
 			}
