@@ -366,41 +366,6 @@ func (p *passage) bracket(i int) string {
 	return ""
 }
 
-// needyWords tells whether a text says of someone that he or she is poor, ill or helped.
-func needyWords(text string) bool {
-	return anyof.Contains(text, "贫困户", "贫困党员", "低保", "五保", "特困", "困难户", "脱贫户", "监测户", "残疾", "孤儿", "患者", "贫困学生", "贫困生", "受助", "贫困群众", "贫困村民", "救助对象", "帮扶对象", "留守", "空巢", "危房户", "搬迁户")
-}
-
-// ill tells whether a sentence speaks of a person's health.
-func ill(text string) bool {
-	return anyof.Contains(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "淋巴瘤", "咯血", "卧病", "畸形", "变形坏死", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "智残", "肢残", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
-}
-
-// strongNeed tells the same of a sentence.
-func strongNeed(text string) bool {
-	return needyWords(text) || ill(text) || anyof.Contains(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
-}
-
-// helped tells whether the name is what a verb of aid has for its object: 结对帮扶莫秋荣.
-func (p *passage) helped(from, to int) bool {
-	if !p.s.sets.common.has(p.runes[from]) || to-from < 3 && !p.strictEnd(to) {
-		return false
-	}
-	if isHan(p.rune(to)) && !oneOf(p.rune(to), "家一的等和与户") && !p.beginsClause(to) {
-		return false
-	}
-	if p.hasBefore(from, "帮助") || p.hasBefore(from, "协助") {
-		a, b := p.sentence(from)
-		return strongNeed(p.slice(a, b)) // who is helped to do something needs no help
-	}
-	for _, verb := range [...]string{"帮扶", "资助", "救助", "慰问", "看望", "扶持", "探望", "照顾", "照料"} {
-		if p.hasBefore(from, verb) {
-			return true
-		}
-	}
-	return false
-}
-
 // speaks tells whether the name is that of one who speaks.
 func (p *passage) speaks(from, to int) bool {
 	return p.s.sets.common.has(p.runes[from]) && to-from == 3 && !isHan(p.rune(from-1)) && p.hasAt(to, "说", "介绍", "表示", "告诉", "坦言", "认为", "回忆")
