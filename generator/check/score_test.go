@@ -63,8 +63,10 @@ func TestScore(t *testing.T) {
 	}
 	var faults, found, right, called, beside int
 	missed, planted := map[string]int{}, map[string]int{}
+	var told strings.Builder
 	for _, c := range cases {
 		list, _ := checkedWhole(t, c.text)
+		told.WriteString(toldOfText(c.text, list))
 		var other []problem.Problem
 		hit := false
 		for _, p := range list {
@@ -98,6 +100,7 @@ func TestScore(t *testing.T) {
 			t.Logf("%s: %s is planted, but also %s: %s", c.place, c.want, other[0].Rule, other[0].Message.ZH)
 		}
 	}
+	holdTold(t, "told_cases.txt", told.String())
 	recall, wrong := float64(found)/float64(faults), float64(called+beside)/float64(len(cases))
 	t.Logf("faults %d, found %d: recall %.1f %%", faults, found, recall*100)
 	t.Logf("right texts %d, called wrong %d; further reports in faulty texts %d: false alarms %.1f %%", right, called, beside, wrong*100)
@@ -159,14 +162,18 @@ func TestScoreLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := map[string]map[string]bool{} // rules by file
+	ofFile := map[string][]problem.Problem{}
 	for _, p := range list {
+		ofFile[p.Span.File.Path] = append(ofFile[p.Span.File.Path], p)
 		if found[p.Span.File.Path] == nil {
 			found[p.Span.File.Path] = map[string]bool{}
 		}
 		found[p.Span.File.Path][string(p.Rule)] = true
 	}
 	planted, missed, wrong := map[string]int{}, map[string]int{}, map[string]int{}
+	var told strings.Builder
 	for i, f := range files {
+		told.WriteString(toldOfText(f.Text(), ofFile[f.Path]))
 		if want[i] != "right" {
 			planted[want[i]]++
 			if !found[f.Path][want[i]] {
@@ -181,6 +188,7 @@ func TestScoreLines(t *testing.T) {
 			}
 		}
 	}
+	holdTold(t, "told_lines.txt", told.String())
 	for _, r := range Rules() {
 		id := string(r.ID)
 		n := planted[id]
