@@ -61,21 +61,19 @@ type candidate struct {
 // with those of its own size, among which the near ones are found soon. Of two that are as near the
 // smaller comes first.
 func (s *sight) nearest(own, most int) []candidate {
-	around := s.around(own)
-	asked := 0
-	for _, i := range around {
-		if s.comparable(own, i) {
-			asked = max(asked, s.shared(own, i))
-		}
-	}
+	around, all := s.around(own), s.shared(own, own)
+	asked := s.mostShared(own, around, all)
 	best := make([]candidate, 0, most+1)
 	limit := math.Inf(1)
 	for _, i := range s.bySize(own, around) {
-		n := s.shared(own, i)
-		if !s.comparable(own, i) || n < fewestShared || n*2 < asked {
+		if !s.comparable(own, i) {
 			continue
 		}
-		x, ok := s.measure(own, i, limit)
+		n := s.shared(own, i)
+		if n < fewestShared || n*2 < asked {
+			continue
+		}
+		x, ok := s.measure(own, i, n, all, limit)
 		if !ok || x.alike*2 < x.asked {
 			continue
 		}
@@ -121,6 +119,20 @@ func (s *sight) bySize(own int, around []int) iter.Seq2[int, int] {
 // comparable reports whether two villages are two, and both made up or both not.
 func (s *sight) comparable(a, b int) bool { return a != b && s.sample[a] == s.sample[b] }
 
+// mostShared is the most figures that a village shares with another of those around it, at most all its own.
+func (s *sight) mostShared(own int, around []int, all int) int {
+	most := 0
+	for _, i := range around {
+		if most == all {
+			break
+		}
+		if s.comparable(own, i) {
+			most = max(most, s.shared(own, i))
+		}
+	}
+	return most
+}
+
 // shared counts the figures that two villages both have.
 func (s *sight) shared(a, b int) int {
 	n := 0
@@ -132,10 +144,11 @@ func (s *sight) shared(a, b int) int {
 
 // measure counts what two villages have in common and how far they lie apart: in spreads, and
 // for each figure that the other lacks a share of one. It gives up where that is above a limit.
-func (s *sight) measure(own, i int, limit float64) (candidate, bool) {
-	x := candidate{village: i, asked: s.shared(own, i)}
-	asked := float64(max(1, x.asked))
-	lacking := 1 - float64(x.asked)/float64(max(1, s.shared(own, own)))
+// They share so many of all figures of the first.
+func (s *sight) measure(own, i, shared, all int, limit float64) (candidate, bool) {
+	x := candidate{village: i, asked: shared}
+	asked := float64(max(1, shared))
+	lacking := 1 - float64(shared)/float64(max(1, all))
 	room := limit - lacking
 	if room < 0 {
 		return x, false

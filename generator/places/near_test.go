@@ -90,7 +90,7 @@ func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 			if !s.comparable(own, i) {
 				continue
 			}
-			x, _ := s.measure(own, i, math.Inf(1))
+			x, _ := s.measure(own, i, s.shared(own, i), s.shared(own, own), math.Inf(1))
 			asked = max(asked, x.asked)
 			all = append(all, x)
 		}
