@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,6 +121,10 @@ func (pl *plan) appendHighlightAttribute(p *pen) {
 
 // appendFloat writes a tick's value without the noise of binary fractions.
 func appendFloat(b []byte, v float64) []byte {
+	const digits = 1e12
+	if n := int64(v); n != 0 && float64(n) == v && math.Abs(v) < digits { // as nearly all are
+		return strconv.AppendInt(b, n, 10)
+	}
 	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
 	return strconv.AppendFloat(b, v, 'f', -1, 64)
 }
@@ -144,7 +149,7 @@ func (pl *plan) appendFinding(p *pen) {
 		p.B = p.B[:start]
 		return
 	}
-	if hasLongClause(string(p.B[from:])) {
+	if hasLongClause(p.B[from:]) {
 		p.B = slices.Insert(p.B, from-len(`">`), []byte(long)...)
 		from += len(long)
 	}
@@ -154,13 +159,21 @@ func (pl *plan) appendFinding(p *pen) {
 	p.Raw("</p>")
 }
 
-func hasLongClause(text string) bool {
-	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsPunct(r) }) {
-		if utf8.RuneCountInString(clause) >= longClause {
-			return true
+func hasLongClause(text []byte) bool {
+	n := 0
+	for len(text) > 0 && n < longClause {
+		r, size := utf8.DecodeRune(text)
+		if n++; endsClause(r) {
+			n = 0
 		}
+		text = text[size:]
 	}
-	return false
+	return n >= longClause
+}
+
+func endsClause(r rune) bool {
+	const firstHan, lastHan = 0x4E00, 0x9FFF // no need to look those up
+	return r > unicode.MaxLatin1 && (r < firstHan || r > lastHan) && unicode.IsPunct(r)
 }
 
 func (pl *plan) appendCaption(p *pen) {

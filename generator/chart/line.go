@@ -227,6 +227,12 @@ type endLabel struct {
 	text   string
 }
 
+// lineEnds are the names of all lines, and whether they fit there.
+type lineEnds struct {
+	labels []endLabel
+	fit    bool
+}
+
 func widestLabel(labels []endLabel) float64 {
 	w := 0.0
 	for _, l := range labels {
@@ -239,6 +245,14 @@ func widestLabel(labels []endLabel) float64 {
 // stand: in the order of the ends, lineGap apart, none far from its line, with their last figures
 // where there is room. A line that is alone but for what it is held against has its last figure there.
 func (pl *plan) namesAtEnds() ([]endLabel, bool) {
+	if pl.ends == nil {
+		labels, fit := pl.nameEnds()
+		pl.ends = &lineEnds{labels, fit}
+	}
+	return pl.ends.labels, pl.ends.fit
+}
+
+func (pl *plan) nameEnds() ([]endLabel, bool) {
 	named := pl.named()
 	n := len(named) + len(pl.References)
 	if n < 2 || n > maxColours {

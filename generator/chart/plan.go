@@ -28,6 +28,7 @@ type plan struct {
 	counted   axisScale // how the values of axis, labels and words are counted
 	chosen    []bool    // Highlighted, where it goes with what is told apart by colour
 	labelled  bool      // each bar has its figure, and there is no axis
+	ends      *lineEnds // see namesAtEnds; nil until somebody asks
 
 	// Where the page has the finding: the description of a chart of one series says it again.
 	finding struct{ from, to int }

@@ -195,7 +195,7 @@ func (g *Index) mostDifferent(v, other *report.Village, a, b []float64) *Differe
 	if at < 0 {
 		return nil
 	}
-	counts := len(report.VillageCounts())
+	counts := len(v.Counts())
 	if at < counts {
 		return &Difference{Count: at, Own: float64(v.Counts()[at]), Other: float64(other.Counts()[at])}
 	}
