@@ -122,8 +122,9 @@ func (c *Chart) AmongPeers(t Trend) {
 // Against draws a chart of one line over years against the villages of a place: their median
 // in grey, the middle half of them as a band. name is the place's.
 func (c *Chart) Against(t Trend, medianName, bandName string) {
-	median := make([]quantity.Decimal, len(c.Categories))
-	band := Band{Name: bandName, Low: make([]quantity.Decimal, len(c.Categories)), High: make([]quantity.Decimal, len(c.Categories))}
+	n := len(c.Categories)
+	room := make([]quantity.Decimal, 3*n)
+	median, band := room[:n], Band{Name: bandName, Low: room[n : 2*n], High: room[2*n:]}
 	any, anyBand := false, false
 	for k, category := range c.Categories {
 		year, _ := yearOf(category)

@@ -120,12 +120,12 @@ const shownNeighbours = 3
 // near shows the villages of a county that are like one of them, and leads to those of the whole
 // site; "" where nothing can be compared.
 func (p *Page) near(v *report.Village, c *places.County) template.HTML {
-	w := markup.AppendTo(make([]byte, 0, 2048))
 	list := p.Nearest(c, v, shownNeighbours)
 	all := p.hasAlike() && (v.SeriesCount() > 0 || v.Households >= 0 || v.Population >= 0)
 	if len(list) == 0 && !all {
 		return ""
 	}
+	w, from := p.begin()
 	if len(list) > 0 {
 		beside := "villages=" + p.villageAddress(v)
 		w.Open("ul").Class("items near")
@@ -141,8 +141,7 @@ func (p *Page) near(v *report.Village, c *places.County) template.HTML {
 	if all {
 		p.writeAddressLink(w, "near="+p.villageAddress(v), p.T("near.all"))
 	}
-	w.Close("p")
-	return w.Fragment()
+	return p.end(w.Close("p"), from)
 }
 
 // writeAlike writes a village that is like another: where it lies, in how much it is alike

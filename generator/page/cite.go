@@ -41,7 +41,7 @@ func (p *Page) citation(heading string, date report.Date) template.HTML {
 	if p.Route.Kind.Omit&OmitCite != 0 {
 		return ""
 	}
-	w := markup.AppendTo(make([]byte, 0, 256))
+	w, from := p.begin()
 	w.Open("div").Class("cite")
 	if p.Base != "" && p.Route.Kind.Omit&OmitCode == 0 {
 		// An address too long for a code is still printed in words.
@@ -53,7 +53,7 @@ func (p *Page) citation(heading string, date report.Date) template.HTML {
 		p.writeCitation(w, heading, date)
 		w.Close("cite")
 	})
-	return w.Close("p").Open("div").Class("foot-tools").Flag("data-foot-tools").Close("div").Close("div").Fragment()
+	return p.end(w.Close("p").Open("div").Class("foot-tools").Flag("data-foot-tools").Close("div").Close("div"), from)
 }
 
 // tools makes the place where scripts put what can be done with a page: read it aloud, take
@@ -62,12 +62,12 @@ func (p *Page) tools(a about) template.HTML {
 	if p.Route.Kind.Omit&OmitTools != 0 {
 		return ""
 	}
-	w := markup.AppendTo(make([]byte, 0, 96))
+	w, from := p.begin()
 	w.Open("div").Class("page-tools").Flag("data-page-tools")
 	if slugs := slugsToTake(a); len(slugs) > 0 {
 		w.Attr("data-slug", strings.Join(slugs, " "))
 	}
-	return w.Close("div").Fragment()
+	return p.end(w.Close("div"), from)
 }
 
 // slugsToTake are the texts that a page's button puts into the booklet: itself, or those that tell

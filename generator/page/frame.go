@@ -252,7 +252,7 @@ func (p *Page) plainView(heading, lead string, main template.HTML) PlainView {
 func (p *Page) frame(a about) Frame {
 	parts := p.shared(p.prefix, p.Route.Path)
 	title := p.title(p.Route)
-	w := markup.AppendTo(make([]byte, 0, 1536))
+	w, from := p.begin()
 	w.Open("meta").Attr("charset", "utf-8")
 	writeMeta(w, "viewport", "width=device-width, initial-scale=1")
 	w.Element("title", title)
@@ -272,9 +272,10 @@ func (p *Page) frame(a about) Frame {
 	}
 	w.HTML(parts.head)
 	p.writeLinkData(w, a)
+	head := p.end(w, from)
 	return Frame{
 		Kind: p.Route.Kind.Name, HTML: parts.html, Title: title, Heading: a.heading, Root: p.prefix,
-		Head: w.Fragment(), Header: parts.header, Footer: parts.footer,
+		Head: head, Header: parts.header, Footer: parts.footer,
 		Crumbs: p.crumbTrail(a.crumbs), Notices: p.notices(a),
 		Tools: p.tools(a), Cite: p.citation(a.heading, date),
 	}
@@ -296,13 +297,13 @@ func (p *Page) crumbTrail(list []crumb) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	w := markup.AppendTo(make([]byte, 0, 512))
+	w, from := p.begin()
 	w.Open("nav").Class("crumbs").Attr("aria-label", p.T("crumbs")).Open("ol").Open("li")
 	p.writeLink(w, "index.html", p.T("home"))
 	for _, c := range list {
 		p.writeLink(w.Open("li"), c.path, c.name)
 	}
-	return w.Close("ol").Close("nav").Fragment()
+	return p.end(w.Close("ol").Close("nav"), from)
 }
 
 func (p *Page) notices(a about) template.HTML {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unsafe"
+
+	"casebook/generator/markup"
 )
 
 // Page is one route in the making.
@@ -36,6 +38,20 @@ func (s *Sink) WriteString(p string) (int, error) {
 // changed after.
 func fragment(b []byte) template.HTML {
 	return template.HTML(unsafe.String(unsafe.SliceData(b), len(b)))
+}
+
+// begin begins a fragment in the memory of the page's fragments, from so many bytes on; what is
+// begun before it has ended has memory of its own.
+func (p *Page) begin() (w *markup.Writer, from int) {
+	w = markup.AppendTo(p.Joined)
+	p.Joined = nil
+	return w, w.Len()
+}
+
+// end ends the fragment that begin began.
+func (p *Page) end(w *markup.Writer, from int) template.HTML {
+	p.Joined = w.Bytes()
+	return markup.Fragment(p.Joined[from:])
 }
 
 // NewPage begins the page of a route.

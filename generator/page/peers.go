@@ -101,7 +101,7 @@ func (p *Page) villagesUnder(g *report.Region, list []*report.Village) []*report
 // villageFindings opens a village's page with what its data say: its largest change, and where it
 // stands best and worst in its county.
 func (p *Page) villageFindings(d *report.Data, county *places.County) template.HTML {
-	f := findings{Page: p, w: markup.AppendTo(make([]byte, 0, 1024))}
+	f := p.beginFindings()
 	if x, ok := highlight.LargestChange(d); ok {
 		f.change("finding.change", "#s-charts", "", x)
 	}
@@ -116,7 +116,7 @@ func (p *Page) villageFindings(d *report.Data, county *places.County) template.H
 // regionFindings opens a region's page: its own largest change, how far its villages lie apart,
 // and which of them moved most in what visitors ask for first.
 func (p *Page) regionFindings(g *report.Region) template.HTML {
-	f := findings{Page: p, w: markup.AppendTo(nil)}
+	f := p.beginFindings()
 	if x, ok := highlight.LargestChange(&g.Data); ok {
 		f.change("finding.change", "#s-charts", "", x)
 	}
@@ -139,7 +139,15 @@ func (p *Page) regionFindings(g *report.Region) template.HTML {
 type findings struct {
 	*Page
 	w     *markup.Writer
+	from  int // where they begin in the page's memory
 	count int
+}
+
+// beginFindings writes their heading.
+func (p *Page) beginFindings() findings {
+	w, from := p.begin()
+	w.Open("section").Class("takeaways").Attr("aria-labelledby", "s-findings").Open("h2").Attr("id", "s-findings").Text(p.T("findings")).Close("h2").Open("ul")
+	return findings{Page: p, w: w, from: from}
 }
 
 func (f *findings) open(href string) {
@@ -234,9 +242,9 @@ func (f *findings) foremost(villages []*report.Village, i *report.Indicator, spr
 // list returns the findings under their heading; "" of none.
 func (f *findings) list() template.HTML {
 	if f.count == 0 {
-		return ""
+		f.w.Extended(f.w.Bytes()[:f.from])
+	} else {
+		f.w.Close("ul").Close("section")
 	}
-	w := markup.AppendTo(make([]byte, 0, 1280))
-	return w.Open("section").Class("takeaways").Attr("aria-labelledby", "s-findings").Open("h2").Attr("id", "s-findings").Text(f.T("findings")).Close("h2").
-		Open("ul").HTML(f.w.Fragment()).Close("ul").Close("section").Fragment()
+	return f.Page.end(f.w, f.from)
 }

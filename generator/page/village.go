@@ -73,16 +73,16 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	p.Joined = w.Bytes()
 	b := p.Joined
 	view := VillageView{
-		Place: placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
+		Place: p.placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
 		Findings: p.villageFindings(&v.Data, c),
 		Charts:   markup.Fragment(b[:charts]), Indicators: markup.Fragment(b[charts:indicators]), Breakdowns: markup.Fragment(b[indicators:]),
 		Programs: p.programItems(v.Programs), Narratives: p.items(p.Report.OfVillage(v)),
 	}
 	if c != nil {
-		links := markup.AppendTo(make([]byte, 0, 512))
+		links, from := p.begin()
 		p.writeDownload(links, CountyCSVPath(c), p.Format("data.of-county", "name", c.Region.Name), "csv")
 		p.writeCompareLink(links, "villages", p.villageAddress(v))
-		view.Downloads = links.Fragment()
+		view.Downloads = p.end(links, from)
 		view.Near = p.near(v, c)
 	}
 	view.Frame = p.frame(about{
@@ -108,7 +108,7 @@ func (p *Page) villageWords(v *report.Village) string {
 // villageCard makes the list of what is known of a village at a glance. figures is how many
 // indicators it shows too.
 func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
-	w := markup.AppendTo(make([]byte, 0, 512))
+	w, from := p.begin()
 	w.Open("dl").Class("card")
 	empty := w.Len()
 	for i, n := range v.Counts() {
@@ -128,9 +128,9 @@ func (p *Page) villageCard(v *report.Village, figures int) template.HTML {
 		closeCardEntry(w.Open("div").Element("dt", p.T("village.code")).Open("dd").Class("code").Text(v.Code))
 	}
 	if w.Len() == empty {
-		return ""
+		return p.end(w.Extended(w.Bytes()[:from]), from)
 	}
-	return w.Close("dl").Fragment()
+	return p.end(w.Close("dl"), from)
 }
 
 // writeField writes what a village states of itself as an entry of a card, nothing where it is absent.
@@ -148,12 +148,12 @@ func (p *Page) writeField(w *markup.Writer, x *report.VillageField, v *report.Vi
 
 // placeNames makes the place of a record from the county down; the way above the page has
 // the links.
-func placeNames(g *report.Region) template.HTML {
-	w := markup.AppendTo(make([]byte, 0, 128))
+func (p *Page) placeNames(g *report.Region) template.HTML {
+	w, from := p.begin()
 	for _, r := range places.Lineage(g) {
 		w.Element("span", r.Name).Text(" ")
 	}
-	return w.Fragment()
+	return p.end(w, from)
 }
 
 func (p *Page) regionCrumbs(g *report.Region) []crumb {
