@@ -118,13 +118,14 @@ func (r *Reading) Check(ctx context.Context) (sameCounts bool, err error) {
 	return maps.Equal(former, r.counts), nil
 }
 
-// IsLong tells whether so much of the reading has to be checked again that who looks at its pages
-// would have to wait for it: records changed, which every narrative may depend on.
+// IsLong tells whether to check the reading takes as long as to read it, so that who looks at its pages would
+// see them later for it: where there are many narratives. Of the first reading nobody sees pages yet.
 func (r *Reading) IsLong() bool {
-	return r.session.records.checked != nil && r.session.records.checked != r.report.Records && len(r.report.Narratives) >= manyNarratives
+	return r.session.records.checked != nil && len(r.report.Narratives) >= manyNarratives
 }
 
-// manyNarratives take longer to check than a person notices: some tenths of a second.
+// manyNarratives are compared with their former selves for some milliseconds where one changed, and checked for
+// some tenths of a second where records did.
 const manyNarratives = 100
 
 // load reads records, narratives and the theme, and calls then as soon as all but the theme is read:
