@@ -58,12 +58,19 @@ func (s *sheet) text(v string) {
 
 func beginsFormula(v string) bool {
 	for _, r := range v {
+		switch r {
+		case '=', '+', '-', '@', fullWidth + '=', fullWidth + '+', fullWidth + '-', fullWidth + '@':
+			return true
+		}
 		if !unicode.IsSpace(r) {
-			return strings.ContainsRune("=+-@＝＋－＠", r)
+			return false
 		}
 	}
 	return false
 }
+
+// fullWidth is how far the full-width form of an ASCII sign is from it, in Unicode's block FF00 to FFEF.
+const fullWidth = 0xFEE0
 
 func (s *sheet) head(name, _ string) { s.text(name) }
 

@@ -25,7 +25,6 @@ var writers = []string{"page", "site", "download", "chart", "document", "documen
 var readsChinese = map[string]string{
 	"chart/facts.go":            "a fact's note is called by what stands before its first semicolon",
 	"document/html/unbroken.go": "units and signs of figures, within which no line breaks",
-	"download/csv.go":           "a spreadsheet runs cells that begin with a full-width sign, too",
 	"places/share.go":           "units and names of the data tell what an indicator can be divided by",
 	"search/fold.go":            "quotation marks are no letters of a word",
 	"search/pinyin.go":          "readings of characters, and endings of villages' names",
