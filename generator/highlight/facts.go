@@ -108,8 +108,8 @@ const (
 // a unit that measures one, less for what was put in and for the size of the place, for a count of
 // things, for what is only aimed at, and for a single one ("1个") much less.
 func worth(f *report.Fact) int {
-	n := 0
-	inClause := func(w string) bool { return strings.Contains(f.Clause(), w) }
+	n, clause := 0, f.Clause()
+	inClause := func(w string) bool { return strings.Contains(clause, w) }
 	inName := func(w string) bool { return inClause(w) || strings.Contains(wordsOf(f.ID), w) } // 412户1630人 of 青禾村辖-户
 	switch {
 	case slices.ContainsFunc(resultWords[:], inClause):

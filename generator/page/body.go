@@ -195,7 +195,7 @@ func (t *body) isTelling(f *report.FactRef) bool {
 // noteList makes 数据与出处: each figure with its value, year, status and source.
 func (t *body) noteList() template.HTML {
 	t.findTelling()
-	w := markup.AppendTo(nil)
+	w, from := t.begin()
 	switch {
 	case len(t.notes) == 0:
 	case len(t.notes) < groupedNotes && !t.oneSource():
@@ -213,7 +213,7 @@ func (t *body) noteList() template.HTML {
 		t.writeNoteGroups(w)
 		w.Close("details")
 	}
-	return w.Fragment()
+	return t.end(w, from)
 }
 
 // writeNoteGroups writes the figures of each source under its name, in the order of the text. They

@@ -176,12 +176,12 @@ func (p *Page) items(list []*report.Narrative) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	w := markup.AppendTo(nil)
+	w, from := p.begin()
 	w.Open("ul").Class("items")
 	for _, n := range list {
 		p.writeItem(w, n, nil)
 	}
-	return w.Close("ul").Fragment()
+	return p.end(w.Close("ul"), from)
 }
 
 // openedItems makes a list of narratives of which the first are told and the others fold.
@@ -204,7 +204,7 @@ func (p *Page) links(list []*report.Narrative) template.HTML {
 	if len(list) == 0 {
 		return ""
 	}
-	w := markup.AppendTo(nil)
+	w, from := p.begin()
 	w.Open("ul").Class("links")
 	for _, n := range list {
 		p.writeLink(w.Open("li"), n.Path, n.Title)
@@ -212,7 +212,7 @@ func (p *Page) links(list []*report.Narrative) template.HTML {
 			w.Open("span").Class("kicker").HTML(kicker).Close("span")
 		}
 	}
-	return w.Close("ul").Fragment()
+	return p.end(w.Close("ul"), from)
 }
 
 // programItems makes a list of programs with the names of their parts; "" of none.

@@ -184,11 +184,12 @@ func (p *Page) narrativeView(n *report.Narrative) NarrativeView {
 	text := &body{Page: p, n: n, byKey: map[document.FactTarget]int{}}
 	p.sample = narrativeSample(n)
 	p.madeUp = n.Village != nil && places.VillageSample(n.Village) || n.Source != nil && n.Source.Sample
-	w := markup.AppendTo(make([]byte, 0, 16384))
+	w, from := p.begin()
 	text.writeBody(w)
+	written := p.end(w, from)
 	view := NarrativeView{
 		Kicker: p.kicker(n), Summary: n.Summary, Byline: p.byline(n), Cover: p.cover(n), Takeaways: p.takeaways(n),
-		Contents: p.contents(n), Body: w.Fragment(),
+		Contents: p.contents(n), Body: written,
 	}
 	view.Card, view.Programs = p.placeCard(n), p.programLinks(notOnRoute(n))
 	if n.Kind == report.KindCase {
@@ -308,8 +309,8 @@ func notOnRoute(n *report.Narrative) []*report.Program {
 // related lists what else tells of the same: studies that came here, texts that link here,
 // cases of the same programs, in that order and at most eight.
 func (p *Page) related(n *report.Narrative) template.HTML {
-	b := []byte(p.themeTags(n.Themes, false))
-	return fragment(append(b, p.links(p.relatedTo(n))...))
+	tags, links := p.themeTags(n.Themes, false), p.links(p.relatedTo(n))
+	return tags + links
 }
 
 // relatedTo is the list of related, but for the text of the list it stands in: the path above leads there.

@@ -159,9 +159,9 @@ func (p *Page) caseCharts(text *body) template.HTML {
 		return ""
 	}
 	v := text.n.Village
-	w := markup.AppendTo(nil)
+	w, from := p.begin()
 	p.writeGroupCharts(w, &v.Data, v.Name, places.VillageSample(v), p.holdAgainst(p.CountyOf[v.Region]))
-	return w.Fragment()
+	return p.end(w, from)
 }
 
 // checked says how many figures of the text are bound to data and checked against it.

@@ -4,7 +4,6 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
-	"unsafe"
 
 	"casebook/generator/markup"
 )
@@ -32,12 +31,6 @@ func (s *Sink) Write(p []byte) (int, error) {
 func (s *Sink) WriteString(p string) (int, error) {
 	s.Bytes = append(s.Bytes, p...)
 	return len(p), nil
-}
-
-// fragment makes finished HTML of appended bytes without copying them; they must not be
-// changed after.
-func fragment(b []byte) template.HTML {
-	return template.HTML(unsafe.String(unsafe.SliceData(b), len(b)))
 }
 
 // begin begins a fragment in the memory of the page's fragments, from so many bytes on; what is

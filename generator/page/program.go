@@ -102,12 +102,12 @@ func (p *Page) seen(cases []*report.Narrative) template.HTML {
 	if len(cases) == 0 {
 		return ""
 	}
-	w := markup.AppendTo(nil)
+	w, from := p.begin()
 	w.Open("ul").Class("items seen")
 	for _, n := range cases {
 		p.writeItem(w, n, func() { w.HTML(p.factCard(n, mostTelling)) })
 	}
-	return w.Close("ul").Fragment()
+	return p.end(w.Close("ul"), from)
 }
 
 // factsPerCase is how many figures of a case stand in the table of its programs' pages.
@@ -115,7 +115,7 @@ const factsPerCase = 8
 
 // results makes the table of the figures of some of a program's cases; "" where they have none.
 func (p *Page) results(cases []*report.Narrative) template.HTML {
-	w := markup.AppendTo(nil)
+	w, from := p.begin()
 	openTable(w, "facts", p.T("head.figure"), p.T("head.meaning"), p.T("head.year-status"))
 	rows := 0
 	for _, n := range cases {
@@ -134,10 +134,10 @@ func (p *Page) results(cases []*report.Narrative) template.HTML {
 		}
 	}
 	if rows == 0 {
-		return ""
+		return p.end(w.Extended(w.Bytes()[:from]), from)
 	}
 	closeTable(w)
-	return w.Fragment()
+	return p.end(w, from)
 }
 
 func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact) {
