@@ -129,14 +129,14 @@ func (p *Page) bookletView() BookletView {
 func (p *Page) cardScript(b []byte) ([]byte, error) {
 	p.prefix = "../"
 	for _, n := range p.Route.Of.(*cardShard).cards {
-		p.charts = 0
-		w := markup.AppendTo(nil)
+		p.charts, p.Joined = 0, p.Joined[:0]
+		w, from := p.begin()
 		if err := p.writeCard(w, n); err != nil {
 			return b, err
 		}
 		b = append(b, `casebookCard(`...)
 		b = append(jsonstring.Append(b, n.Slug), ',')
-		b = append(jsonstring.Append(b, string(w.Bytes())), ");\n"...)
+		b = append(jsonstring.Append(b, string(p.end(w, from))), ");\n"...)
 	}
 	return b, nil
 }

@@ -63,17 +63,17 @@ func New(ctx context.Context, rep *report.Report, th *theme.Theme, records *Reco
 // Append appends the bytes of a route's file.
 func (s *Site) Append(b []byte, r page.Route) ([]byte, error) {
 	p := s.NewPage(r)
-	if r.Kind.Append != nil {
-		return r.Kind.Append(p, b)
-	}
 	memory, _ := s.scratch.Get().(*[]byte)
 	if memory == nil {
 		memory = new([]byte)
 	}
 	defer s.scratch.Put(memory)
 	p.Joined = (*memory)[:0]
+	defer func() { *memory = p.Joined }()
+	if r.Kind.Append != nil {
+		return r.Kind.Append(p, b)
+	}
 	view := r.Kind.View(p)
-	*memory = p.Joined
 	out := &page.Sink{Bytes: b}
 	if err := s.Theme.Execute(out, r.Kind.Name, view); err != nil {
 		return b, fmt.Errorf("render %s: %w", r.Path, err)
