@@ -25,6 +25,10 @@ func appendQuoted(b []byte, s string, inScript bool) []byte {
 			i++
 			continue
 		}
+		if isChinese(s[i:]) {
+			i += 3
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
@@ -37,6 +41,12 @@ func appendQuoted(b []byte, s string, inScript bool) []byte {
 		i += n
 	}
 	return append(append(b, s[from:]...), '"')
+}
+
+// isChinese tells whether s begins with one of the characters of three bytes that nearly all are and
+// none of which is escaped, so that it need not be decoded.
+func isChinese(s string) bool {
+	return s[0] >= 0xE3 && s[0] <= 0xEC && len(s) >= 3 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80
 }
 
 func appendEscape(b []byte, c byte) []byte {
