@@ -85,17 +85,23 @@ func (p *Page) writeFile(w *markup.Writer, f file, of any, more ...file) {
 	}
 	w.Open("p").Class("file-links")
 	p.writeFileLink(w, f.path, fileFormats()[f.format], f.name)
-	if made != nil {
-		w.Open("small").Text(p.Format("data.kb", "n", kilobytes(len(made)))).Close("small")
-	}
+	p.writeSize(w, made)
 	for _, x := range more {
 		p.writeFileLink(w.Text(" "), x.path, fileFormats()[x.format], x.name)
+		p.writeSize(w, p.bytesOf(x.path, of))
 	}
 	w.Close("p")
 	if len(table) > 1 {
 		p.writePeek(w, table, f.name)
 	}
 	w.Close("li")
+}
+
+// writeSize writes beside a link how large its file is, where that is known.
+func (p *Page) writeSize(w *markup.Writer, made []byte) {
+	if made != nil {
+		w.Open("small").Text(p.Format("data.kb", "n", kilobytes(len(made)))).Close("small")
+	}
 }
 
 func fileFormats() map[string]string {
