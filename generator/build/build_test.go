@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"slices"
@@ -92,7 +93,13 @@ func TestWhatIsRenderedIsWhatIsWritten(t *testing.T) {
 	if err != nil || len(r.Entries) != len(want) {
 		t.Fatalf("%d files are rendered, %d written, %v", len(r.Entries), len(want), err)
 	}
+	if _, err := r.File("cases/none/index.html"); err == nil || !strings.Contains(err.Error(), "cases/none/index.html") {
+		t.Errorf("a file that no page is made of: %v", err)
+	}
 	for i, e := range r.Entries {
+		if text, err := r.File(e.Path); err != nil || sha256.Sum256(text) != e.Sum {
+			t.Errorf("%s is made anew in other words, %v", e.Path, err)
+		}
 		if e.Path != want[i].Path || e.Bytes != want[i].Bytes || e.Sum != want[i].Sum {
 			t.Errorf("%s of %d bytes is rendered, %s of %d written", e.Path, e.Bytes, want[i].Path, want[i].Bytes)
 		}
@@ -101,19 +108,25 @@ func TestWhatIsRenderedIsWhatIsWritten(t *testing.T) {
 
 // What is wrong in a draft is told by check, as a note: it stops nothing.
 func TestMistakesInDraftsAreNotes(t *testing.T) {
-	o := site(t, map[string]string{"content/cases/a-draft.md": "+++\ntitle = \"草稿\"\ndate = 2024-05-06\ndraft = true\n+++\n\n[三户](fact:none)\n"})
+	o := site(t, map[string]string{
+		"content/cases/a-draft.md": "+++\ntitle = \"草稿\"\ndate = 2024-05-06\ndraft = true\n+++\n\n[三户](fact:none)\n",
+		"content/cases/zhong.md":   "+++\ntitle = \"种茶\"\ndate = 2024-05-06\n+++\n\n种茶××亩。\n",
+	})
 	r, err := build.Check(t.Context(), o)
 	if err != nil || r.Drafts != 1 {
 		t.Fatalf("%d drafts, %v", r.Drafts, err)
 	}
 	found := false
 	for _, p := range r.Problems {
-		if p.Span.File.Path == "content/cases/a-draft.md" {
+		if p.Span.File != nil && p.Span.File.Path == "content/cases/a-draft.md" {
 			found = found || p.Rule == "fact-unknown"
 			if p.Severity != problem.Note {
 				t.Errorf("%s is no note", p.Rule)
 			}
 		}
+	}
+	if last := r.Problems[len(r.Problems)-1]; last.Span.File.Path != "content/cases/zhong.md" {
+		t.Errorf("the last problem is of %s", last.Span.File.Path)
 	}
 	if !found {
 		t.Errorf("the draft's mistake is not told: %v", r.Problems)

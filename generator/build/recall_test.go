@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func flawed(t *testing.T) build.Options {
 		"data/facts/one.toml":  "[[fact]]\nid = \"road\"\nvalue = 4.9\nunit = \"公里\"\nsource = \"s\"\n",
 		"data/indicators.toml": "[[group]]\nid = \"income\"\nname = \"收入\"\n[[indicator]]\nid = \"income\"\nname = \"人均收入\"\ngroup = \"income\"\nunit = \"元\"\n",
 		"data/villages/t.csv":  "code,name,region,人均收入@2020,income@2021,income@2022,income@2023\nx,丁村,xian,100,101,99999999,103\ny,戊村,xian,100,101,102,103\n",
-		"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"a\"\ndate = 2024-05-01\n+++\n\n修路[4.9公里](fact:road)，建房3300户。\n\n<!-- check: off figure-unbound 旧数字 -->\n种茶200亩。\n",
+		"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"a\"\ndate = 2024-05-01\n+++\n\n修路[4.9公里](fact:road)，建房3300户。\n\n全村耕地418亩。\n\n全村耕地481亩。\n\n<!-- check: off figure-unbound 旧数字 -->\n种茶200亩。\n",
 	})
 	o.CacheDir = t.TempDir()
 	return o
@@ -75,6 +76,9 @@ func TestBuildWithNothingToDoSaysTheSame(t *testing.T) {
 	first := mustRun(t, o)
 	if !first.Published || first.Suppressed == 0 || len(first.Problems) == 0 || first.Figures.Bound == 0 || first.Output.Written == 0 || first.Output.Made != first.Output.Files {
 		t.Fatalf("%+v", first)
+	}
+	if !slices.ContainsFunc(first.Problems, func(p problem.Problem) bool { return len(p.Related) > 0 }) {
+		t.Error("no problem is about a second place")
 	}
 	if text := told(t, first); !strings.Contains(text, "A1：这份表") || !strings.Contains(text, "F2（人均收入）") {
 		t.Fatalf("nothing is told of a table's head, or of a cell: %s", text)

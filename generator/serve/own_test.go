@@ -2,11 +2,17 @@ package serve
 
 import (
 	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/fsnotify/fsnotify"
 
+	"casebook/generator/page"
+	"casebook/generator/problem"
 	"casebook/generator/session"
 )
 
@@ -73,5 +79,47 @@ func TestPendingEventsBelongToTheBurst(t *testing.T) {
 	events <- fsnotify.Event{Name: "/site/notes.txt", Op: fsnotify.Write}
 	if !w.pending() || !w.paths["data/site.toml"] || len(w.paths) != 1 {
 		t.Errorf("noted: %v", w.paths)
+	}
+}
+
+// What changed is known while all folders are watched and no event was lost; else all is read again.
+func TestWhatChangedIsKnownUnlessAnEventWasLost(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "data", "villages"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w, err := watch(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	w.paths["data/site.toml"] = true
+	if c := w.take(t.Context(), false); !c.Known || !c.Paths["data/site.toml"] {
+		t.Errorf("%+v", c)
+	}
+	if c := w.take(t.Context(), true); c.Known || len(c.Paths) > 0 {
+		t.Errorf("after events were lost: %+v", c)
+	}
+	w.add("data/gone")
+	if c := w.take(t.Context(), false); !c.Known {
+		t.Error("a folder that went while it was looked at hides the others")
+	}
+	w.blind = true
+	if c := w.take(t.Context(), false); c.Known {
+		t.Error("a folder is not watched, and all is known")
+	}
+	w.folders = true // all are watched anew: what is not watched then is not known
+	if c := w.take(t.Context(), false); c.Known || w.blind {
+		t.Errorf("%+v", c)
+	}
+}
+
+// A page that cannot be made says so, and why.
+func TestAPageThatCannotBeMadeSaysSo(t *testing.T) {
+	s := &server{opt: Options{Lang: "zh", Explain: func(err error) problem.Text { return problem.Text{ZH: "因为坏了"} }}}
+	answer := httptest.NewRecorder()
+	s.send(answer, state{}, nil, page.Route{Path: "index.html"}, http.StatusOK)
+	if text := answer.Body.String(); !strings.Contains(text, "这一页没有做出来：因为坏了") || answer.Code == http.StatusNotFound {
+		t.Errorf("%d %s", answer.Code, text)
 	}
 }

@@ -5,10 +5,26 @@ import (
 	"sync"
 	"testing"
 
+	"casebook/generator/fingerprint"
 	"casebook/generator/page"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
+
+// A village that takes up another programme, or belongs to another region, is another village to the pages that show it.
+func TestAVillagesProgramAndRegionAreInItsKey(t *testing.T) {
+	h := villageHasher()
+	with := func(program, region string) fingerprint.Sum {
+		sum, ok := fingerprint.Of(h, &report.Village{Code: "a", Programs: []*report.Program{{ID: program}}, Region: &report.Region{Code: region}})
+		if !ok {
+			t.Fatal("a village has no hash")
+		}
+		return sum
+	}
+	if with("one", "x") == with("two", "x") || with("one", "x") == with("one", "y") || with("one", "x") != with("one", "x") {
+		t.Error("villages of different programmes or regions have one hash")
+	}
+}
 
 // A page that shows all cards has no key while the hash of one is not known: it is made anew.
 func TestACardWithoutAHashMakesKeysUnknown(t *testing.T) {

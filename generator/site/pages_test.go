@@ -544,6 +544,13 @@ func TestOfVeryManyInputsTheFolderIsNamed(t *testing.T) {
 		if !slices.Contains(got, "content/cases/") || !slices.Contains(got, "data/facts/") || !slices.Contains(got, "data/programs/all.toml") || len(got) > 100 {
 			t.Errorf("%s comes from %q", name, got)
 		}
+		for _, own := range []string{"data/site.toml", "data/sources.toml", "content/index.md"} { // files that lie in no such folder stand for none
+			small, _ := smallSite(t, nil)
+			of, _ := small.Find(name)
+			if slices.Contains(small.Inputs(of), own) != slices.Contains(got, own) {
+				t.Errorf("%s: %s among %q", name, own, got)
+			}
+		}
 	}
 }
 

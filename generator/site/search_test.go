@@ -9,6 +9,16 @@ import (
 	"casebook/generator/site"
 )
 
+// What is asked of the search index is found by its whole address, and nothing else is.
+func TestNoSearchFileIsFoundThatIsNone(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	for path, want := range map[string]bool{"search/index-0.js": true, "search/index-99.js": false, "search/none.js": false, "index-0.js": false, "none/index-0.js": false} {
+		if _, ok := s.Find(path); ok != want {
+			t.Errorf("%s is found: %t", path, ok)
+		}
+	}
+}
+
 // searchFiles renders all files of the search index, by name.
 func searchFiles(t *testing.T, s *site.Site) map[string]string {
 	t.Helper()
