@@ -18,7 +18,11 @@ func Texts(ctx context.Context, files []*source.File, opt Options) ([]problem.Pr
 	for i, f := range files {
 		doc, problems := narrative.Parse(f)
 		found = append(found, problems...)
-		n := &report.Narrative{Slug: fmt.Sprintf("text-%d", i+1), Title: f.Path, Kind: report.KindCase, Doc: doc, At: doc.Front,
+		at := doc.Front
+		if at.IsZero() { // most have none; a report on the whole text has its place all the same
+			at = f.At(0, 0)
+		}
+		n := &report.Narrative{Slug: fmt.Sprintf("text-%d", i+1), Title: f.Path, Kind: report.KindCase, Doc: doc, At: at,
 			Links: make([]report.LinkTarget, len(doc.Links)), Images: make([]*report.Asset, len(doc.Images)), Blocks: make([]report.Block, len(doc.Drawings))}
 		rep.Narratives = append(rep.Narratives, n)
 		rep.Suppressions = append(rep.Suppressions, doc.Suppressions...)
