@@ -90,7 +90,7 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 			}
 		}
 	}
-	c.Categories = yearNames(first, last)
+	c.Categories = p.yearNames(first, last)
 	for _, x := range list {
 		c.Series = append(c.Series, chart.Series{Name: x.Indicator.Name, Values: window(x, first, last)})
 		if text := x.Indicator.Description; text != "" && !c.Compact {
@@ -103,7 +103,14 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 	return c
 }
 
-// yearNames are the categories of a yearly chart.
+// yearNames are the categories of a yearly chart. Those of a page have the same years as a rule.
+func (p *Page) yearNames(first, last int) []string {
+	if len(p.years) != last-first+1 || p.firstYear != first {
+		p.years, p.firstYear = yearNames(first, last), first
+	}
+	return slices.Clip(p.years)
+}
+
 func yearNames(first, last int) []string {
 	const digits = 4 // of every year that the input contract knows
 	all := make([]byte, 0, digits*(last-first+1))

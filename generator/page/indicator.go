@@ -275,7 +275,7 @@ func (p *Page) trend(i *report.Indicator, m *places.Measure) template.HTML {
 	}
 	c = &chart.Chart{
 		Kind: chart.Line, Title: p.label(i.Name, p.T("indicator.trend")), Unit: i.Unit, Decimals: i.Decimals, Years: p.spanWords(first, last),
-		CategoryName: p.T("head.year"), Categories: yearNames(first, last),
+		CategoryName: p.T("head.year"), Categories: p.yearNames(first, last),
 	}
 	for _, g := range regions {
 		if x := g.Find(i); x.Values.Len() > 1 {

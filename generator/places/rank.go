@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"sync"
 	"weak"
 
@@ -101,12 +100,16 @@ func sortBest(values []float64, better report.Better) {
 
 // Rank returns the place of a value, from 1; equal values share one.
 func (st *Ranking) Rank(value float64, better report.Better) int {
-	return 1 + sort.Search(len(st.Values), func(i int) bool {
-		if better == report.BetterLower {
-			return st.Values[i] >= value
+	low, high, lowerIsBetter := 0, len(st.Values), better == report.BetterLower
+	for low < high {
+		middle := (low + high) / 2
+		if x := st.Values[middle]; lowerIsBetter && x >= value || !lowerIsBetter && x <= value {
+			high = middle
+		} else {
+			low = middle + 1
 		}
-		return st.Values[i] <= value
-	})
+	}
+	return 1 + low
 }
 
 // Measure is an indicator over the whole site. Year and count are there from the start, the
