@@ -88,7 +88,7 @@ func (s *Model) SharedSum(r Route) [32]byte { return s.shared(s.NewPage(r).prefi
 func (p *Page) writeBrand(w *markup.Writer) {
 	w.Open("a").Link("href", p.prefix, "index.html")
 	if logo := p.Report.Site.Logo; isShown(logo) {
-		p.writePictureSource(w.Open("img").Class("logo"), logo, inList).Attr("alt", "")
+		p.writePictureSource(w.Open("img").Class("logo"), logo, inHead).Attr("alt", "")
 	}
 	w.Text(p.Report.Site.Title).Close("a")
 }

@@ -16,10 +16,11 @@ import (
 // sees.
 const (
 	inText = "(max-width: 48em) and (min-resolution: 2.1dppx) 66vw, (max-width: 48em) 100vw, 40rem"
-	inList = "10rem"
+	inList = "(max-width: 30em) 6.2rem, 8.5rem" // .thumb of styles/components.css
+	inHead = "10rem"
 )
 
-// thumbVersions is how many versions a browser may choose from in a list: the second, of 800
+// thumbVersions is how many versions a browser may choose from in a list or at a page's head: the second, of 800
 // pixels, is enough for the finest screen.
 const thumbVersions = 2
 
@@ -47,7 +48,7 @@ func (p *Page) writePictureSource(w *markup.Writer, a *report.Asset, sizes strin
 	list := a.Picture.Versions()
 	full := list[len(list)-1]
 	address := shown(a.Picture)
-	if sizes == inList {
+	if sizes != inText {
 		list = list[:min(len(list), thumbVersions)]
 		address = list[len(list)-1]
 	}
