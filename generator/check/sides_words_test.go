@@ -12,6 +12,35 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 		bylines += string([]rune{rune('一' + 62*i), rune('丈' + 62*i + 31)}) + "、"
 	}
 	holdSides(t, []side{
+		{"what is paid after a discount is worked out from the price: 80元打五折 is 40元; what is saved, another matter or another thing than money is not held against it", [][2]string{
+			{"门票80元，打五折后只收60元。", "sum-mismatch"},
+			{"门票80元，打七五折后只收60元。", ""},
+			{"门票80元，打五折，省下60元。", ""},
+			{"门票80元（打五折后只收60元）。", ""},
+			{"门票80元；打五折后只收60元。", ""},
+			{"门票80张，打五折后只收60元。", ""},
+			{"门票80元，打五折后只收60张。", ""},
+		}},
+		{"a name that is masked behind a blank is masked as it should be", [][2]string{
+			{"他是赵 ××，大家都认得。", ""},
+			{"种茶 ××亩，大家都高兴。", "placeholder"},
+		}},
+		{"a word stands twice in a song that goes on doubling, and begins there", [][2]string{
+			{"板凳板凳歪歪，大家一起唱。", ""},
+			{"我们板凳板凳歪歪，大家一起唱。", "doubled-word"},
+		}},
+		{"a column of shares is of the column that its head names, not of the one beside it", [][2]string{
+			{"| 村 | 产值 | 利润 | 产值比重 |\n|---|---|---|---|\n| 甲村 | 20 | 5 | 20% |\n| 乙村 | 30 | 6 | 35% |\n| 丙村 | 50 | 7 | 50% |\n| 合计 | 100 | 18 | 100% |", "percent-mismatch"},
+			{"| 村 | 产值 | 利润 | 产值比重 |\n|---|---|---|---|\n| 甲村 | 20 | 5 | 20% |\n| 乙村 | 30 | 6 | 30% |\n| 丙村 | 50 | 7 | 50% |\n| 合计 | 100 | 18 | 100% |", ""},
+		}},
+		{"an average price is held against the money and the number before it, in whichever order, where digits have slipped", [][2]string{
+			{"全年出口额46亿美元，出口量37.61万辆，均价1.22万美元。", ""},
+			{"全年出口额46亿美元，出口量37.61万辆，均价1.32万美元。", "sum-mismatch"},
+			{"全年出口量37.61万辆，出口额46亿美元，均价1.32万美元。", "sum-mismatch"},
+			{"全年出口额46亿美元，出口量37.61万辆；均价1.32万美元。", ""},
+			{"全年出口额46亿多美元，出口量37.61万辆，均价1.32万美元。", ""},
+			{"全年出口额46亿美元，出口量37.61万多辆，均价1.32万美元。", ""},
+		}},
 		{"a particle that no sentence has twice is told, unless it belongs to a word: 的确, 把握, 一把把", [][2]string{
 			{"群众的的收入增加了。", "doubled-word"},
 			{"群众的的确确得了实惠。", ""},

@@ -21,7 +21,7 @@ func TestAVillagesProgramAndRegionAreInItsKey(t *testing.T) {
 		}
 		return sum
 	}
-	if with("one", "x") == with("two", "x") || with("one", "x") == with("one", "y") || with("one", "x") != with("one", "x") {
+	if with("one", "x") == with("two", "x") || with("one", "x") == with("one", "y") {
 		t.Error("villages of different programmes or regions have one hash")
 	}
 }
