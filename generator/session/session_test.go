@@ -260,6 +260,24 @@ func TestALayoutWrittenInTheSameMomentIsReadAgain(t *testing.T) {
 	}
 }
 
+// A check alone, without a page, tells of mistakes in layouts, and of a language that is none, beside those of texts.
+func TestACheckTellsOfTheThemeToo(t *testing.T) {
+	p := open(t, session.Options{}, map[string]string{
+		"layouts/templates/404.html": "<h1>{{ .Nothing", "data/site.toml": "title = \"试验册\"\nlanguage = \"xx\"\n",
+		"content/cases/four.md": "+++\ntitle = \"丁村\"\ndate = 2024-05-06\n+++\n水引来了。。\n",
+	})
+	p.edit("", "", false)
+	r, err := p.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"layouts/templates/404.html", "data/site.toml", "content/cases/four.md"} {
+		if told := rulesOf(r.Problems); !strings.Contains(told, want) {
+			t.Errorf("nothing is told of %s:\n%s", want, told)
+		}
+	}
+}
+
 // A language that the theme does not have is told where it stands, also when that line has moved, and pages go on in
 // the last one that it has.
 func TestALanguageThatIsNoneLeavesTheFormer(t *testing.T) {
