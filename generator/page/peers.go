@@ -2,7 +2,6 @@ package page
 
 import (
 	"html/template"
-	"math"
 	"strconv"
 	"strings"
 
@@ -26,18 +25,17 @@ func (p *Page) holdAgainst(county *places.County) func(*chart.Chart, []report.Se
 	if county == nil {
 		return nil
 	}
-	return func(c *chart.Chart, list []report.Series) { p.holdAgainstVillages(c, county, list) }
+	name, trends := county.Region.Name, p.TrendsOf(county)
+	median, half := p.Format("chart.median-of", "name", name), p.Format("chart.half-of", "name", name)
+	return func(c *chart.Chart, list []report.Series) { holdAgainstVillages(c, list, trends, median, half) }
 }
 
-func (p *Page) holdAgainstVillages(c *chart.Chart, county *places.County, list []report.Series) {
-	words, name := p.Theme.Words(), county.Region.Name
-	median, half := words.Message("chart.median-of").Format("name", name), words.Message("chart.half-of").Format("name", name)
+func holdAgainstVillages(c *chart.Chart, list []report.Series, trends []places.Trend, median, half string) {
 	for _, x := range list {
-		i := x.Indicator
-		t := &p.TrendsOf(county)[i.Index]
+		t := &trends[x.Indicator.Index]
 		trend := chart.Trend{}
 		if t.Villages >= fewestPeers {
-			trend = chart.Trend{First: t.First, Low: rounded(t.Low, i), Median: rounded(t.Medians, i), High: rounded(t.High, i)}
+			trend = chart.Trend{First: t.First, Low: t.Low, Median: t.Median, High: t.High}
 			c.Sample = c.Sample || t.Sample
 		}
 		if len(list) > 1 {
@@ -74,21 +72,6 @@ func (p *Page) holdAgainstParent(g *report.Region) func(*chart.Chart, []report.S
 
 // fewestPeers is how many villages make a median that says something: that of two is neither's.
 const fewestPeers = 3
-
-// rounded writes what is worked out of figures with the decimals of the figures themselves.
-func rounded(values []float64, i *report.Indicator) []quantity.Decimal {
-	list := make([]quantity.Decimal, len(values))
-	for k, v := range values {
-		list[k] = quantity.Missing
-		if math.IsNaN(v) {
-			continue
-		}
-		if d, err := quantity.FromParts(int64(math.Round(v*math.Pow10(i.Decimals))), i.Decimals); err == nil {
-			list[k] = d
-		}
-	}
-	return list
-}
 
 func (p *Page) villagesUnder(g *report.Region, list []*report.Village) []*report.Village {
 	list = append(list, p.Report.VillagesIn(g)...)

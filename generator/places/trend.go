@@ -2,7 +2,9 @@ package places
 
 import (
 	"iter"
+	"math"
 
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -10,18 +12,20 @@ import (
 type Trend struct {
 	First    int
 	Medians  []float64 // of each year from the first; NaN in a year without a figure
-	Low      []float64 // the lower quartiles; NaN in a year of fewer than fewestForHalf
-	High     []float64 // the upper quartiles
 	Villages int       // that have figures
 	Sample   bool      // some of them made up
 	Last     Quantiles // of the last year
+
+	// For charts, with the decimals of the figures themselves: the medians, and the quartiles, which
+	// are gaps in a year of fewer than fewestForHalf.
+	Median, Low, High []quantity.Decimal
 }
 
 // TrendsOf returns the trends of a county by Indicator.Index. They are worked out together,
 // because a country's figures do not fit into a processor's cache: to go through them once
 // for each indicator takes three times as long.
 func (g *Index) TrendsOf(c *County) []Trend {
-	c.once.Do(func() { c.trends = makeTrends(c.Villages, len(g.rec.Indicators)) })
+	c.once.Do(func() { c.trends = makeTrends(c.Villages, g.rec.Indicators) })
 	return c.trends
 }
 
@@ -35,9 +39,9 @@ func (g *Index) workOutTrends() {
 	})
 }
 
-func makeTrends(villages []*report.Village, indicators int) []Trend {
-	list := make([]Trend, indicators)
-	last := make([]int, indicators)
+func makeTrends(villages []*report.Village, indicators []*report.Indicator) []Trend {
+	list := make([]Trend, len(indicators))
+	last := make([]int, len(indicators))
 	for _, v := range villages {
 		for x := range v.Series() {
 			i := x.Indicator.Index
@@ -50,7 +54,7 @@ func makeTrends(villages []*report.Village, indicators int) []Trend {
 			last[i] = max(last[i], x.Last())
 		}
 	}
-	values := make([][][]float64, indicators) // of an indicator and a year
+	values := make([][][]float64, len(indicators)) // of an indicator and a year
 	for i := range list {
 		if list[i].Villages > 0 {
 			values[i] = make([][]float64, last[i]-list[i].First+1)
@@ -72,13 +76,31 @@ func makeTrends(villages []*report.Village, indicators int) []Trend {
 	}
 	for i, years := range values {
 		for k := range years {
-			low, high := quartiles(years[k])
-			list[i].Low, list[i].High = append(list[i].Low, low), append(list[i].High, high)
-			list[i].Medians = append(list[i].Medians, Median(years[k]))
+			list[i].add(years[k], indicators[i].Decimals)
 		}
 		if len(years) > 0 {
 			list[i].Last = QuantilesOf(last[i], years[len(years)-1])
 		}
 	}
 	return list
+}
+
+// add adds a year, whose figures it puts into another order.
+func (t *Trend) add(values []float64, decimals int) {
+	low, high := quartiles(values)
+	median := Median(values)
+	t.Medians, t.Median = append(t.Medians, median), append(t.Median, rounded(median, decimals))
+	t.Low, t.High = append(t.Low, rounded(low, decimals)), append(t.High, rounded(high, decimals))
+}
+
+// rounded gives what is worked out of figures so many decimals; a gap of NaN.
+func rounded(v float64, decimals int) quantity.Decimal {
+	if math.IsNaN(v) {
+		return quantity.Missing
+	}
+	d, err := quantity.FromParts(int64(math.Round(v*math.Pow10(decimals))), decimals)
+	if err != nil {
+		return quantity.Missing
+	}
+	return d
 }
