@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"casebook/generator/chart"
-	"casebook/generator/diagram"
 	"casebook/generator/document"
 	"casebook/generator/document/html"
 	"casebook/generator/highlight"
@@ -140,7 +139,7 @@ func (p *Page) chart(c *chart.Chart) template.HTML {
 // writeFormula writes a program's drawing, linked to its page unless it stands there.
 func (p *Page) writeFormula(w *markup.Writer, x *report.Program) {
 	w.Open("div").Class("formula-box")
-	w.Extended(diagram.Append(w.Bytes(), x, p.Theme.Words()))
+	w.HTML(p.drawn(x, false))
 	if p.Route.Of != any(x) {
 		w.Open("p").Class("more")
 		p.writeLink(w, programPath(x), p.Format("program.more", "name", x.Name))

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"casebook/generator/chart"
-	"casebook/generator/diagram"
 	"casebook/generator/highlight"
 	"casebook/generator/jsonstring"
 	"casebook/generator/markup"
@@ -253,7 +252,7 @@ func (p *Page) cardDrawings(n *report.Narrative) template.HTML {
 		}
 	}
 	if len(n.Programs) > 0 && p.charts < cardCharts {
-		w.Extended(diagram.AppendStill(w.Bytes(), n.Programs[0], p.Theme.Words()))
+		w.HTML(p.drawn(n.Programs[0], true))
 	}
 	return w.Fragment()
 }

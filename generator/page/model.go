@@ -64,6 +64,7 @@ type Model struct {
 	codes    qrcode.Maker
 	suffix   func(path string) string // what stands after a title that an earlier page has
 	sharedBy sync.Map                 // of chromeKey to *sharedParts
+	drawings sync.Map                 // of drawing to template.HTML
 }
 
 // NewModel makes the model of a report. options is the output path of the charts' option

@@ -274,3 +274,23 @@ func (p *Page) methodTags(list []*report.Program, villages []*report.Village) te
 	}
 	return w.Close("ul").Fragment()
 }
+
+// drawing is a method in one of the ways in which it is drawn.
+type drawing struct {
+	program *report.Program
+	still   bool
+}
+
+// drawn is a method's formula, drawn once for all texts that tell of it; still is for paper.
+func (s *Model) drawn(x *report.Program, still bool) template.HTML {
+	key := drawing{x, still}
+	if made, ok := s.drawings.Load(key); ok {
+		return made.(template.HTML)
+	}
+	draw := diagram.Append
+	if still {
+		draw = diagram.AppendStill
+	}
+	made, _ := s.drawings.LoadOrStore(key, markup.Fragment(draw(nil, x, s.Theme.Words())))
+	return made.(template.HTML)
+}
