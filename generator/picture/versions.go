@@ -164,7 +164,7 @@ func encode(img image.Image, v Version, profile []byte) ([]byte, error) {
 // Qualities of JPEGs, and the steps by which one goes down until the file is small enough for a
 // reader who pays for each megabyte.
 const (
-	bestQuality, worstQuality, qualityStep = 82, 42, 8
+	bestQuality, worstQuality, qualityStep = 74, 42, 8
 )
 
 // budget is what a version should take at most, in bytes: a phone shows one of up to 800 pixels in
@@ -172,11 +172,11 @@ const (
 func (v Version) budget() int {
 	switch {
 	case v.Width <= 400:
-		return 50_000
+		return 24_000
 	case v.Width <= 800:
-		return 120_000
+		return 64_000
 	case v.Width <= 1200:
-		return 180_000
+		return 130_000
 	case v.Width <= 1600:
 		return 360_000
 	}
