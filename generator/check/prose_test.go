@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -124,5 +125,29 @@ func TestDraftedFact(t *testing.T) {
 	after, _ := checked(t, "投资[约1.28亿元](fact:编号)。\n--- data/facts/demo.toml\n"+draft+"\nsource = \"report\"\n")
 	if len(after) != 0 {
 		t.Errorf("with the draft pasted: %v", after)
+	}
+}
+
+// Half-width marks on very many lines are one report, which counts them and mends them all; on a few lines each is a report.
+func TestHalfWidthMarksOnManyLinesAreToldOnce(t *testing.T) {
+	for _, lines := range []int{mostFaultyLines, mostFaultyLines + 1} {
+		found, _ := checkedWhole(t, strings.Repeat("路修好了,水也通了,大家满意。\n\n", lines))
+		var told []problem.Problem
+		for _, p := range found {
+			if p.Rule == punctuationID {
+				told = append(told, p)
+			}
+		}
+		want, says := lines, "这一行共有2处"
+		if lines > mostFaultyLines {
+			want, says = 1, fmt.Sprintf("全文共有%d行、%d处", lines, 2*lines)
+		}
+		edits := 0
+		for _, p := range told {
+			edits += len(p.Edits)
+		}
+		if len(told) != want || !strings.Contains(told[0].Message.ZH, says) || edits != 2*lines {
+			t.Errorf("%d lines: %d reports with %d edits, the first %q", lines, len(told), edits, told[0].Message.ZH)
+		}
 	}
 }

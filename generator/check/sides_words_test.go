@@ -12,6 +12,17 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 		bylines += string([]rune{rune('一' + 62*i), rune('丈' + 62*i + 31)}) + "、"
 	}
 	holdSides(t, []side{
+		{"含 opens a list of parts where it stands before them, not where a bracket ends behind it, nor in 包含", [][2]string{
+			{"全县共有学校30所（含小学20所、中学12所）。", "sum-mismatch"},
+			{"全县共有学校30所（含小学20所、中学10所）。", ""},
+			{"总成本（含税金）120万元、人工50万元。", ""},
+			{"全县有学校30所，包含小学20所、中学12所。", ""},
+		}},
+		{"who is honoured in quotation marks, a blank between or not, is known to all", [][2]string{
+			{"“时代楷模”王德旺身患癌症，家里贫困。", ""},
+			{"“时代楷模” 王德旺身患癌症，家里贫困。", ""},
+			{"“好邻居”王德旺身患癌症，家里贫困。", "private-name"},
+		}},
 		{"what is paid after a discount is worked out from the price: 80元打五折 is 40元; what is saved, another matter or another thing than money is not held against it", [][2]string{
 			{"门票80元，打五折后只收60元。", "sum-mismatch"},
 			{"门票80元，打七五折后只收60元。", ""},
