@@ -54,7 +54,12 @@ func TestCheckOfAnOlderReadingIsEnded(t *testing.T) {
 		}
 		release()
 	}
-	s.ended = 0
+	if s.ended = 0; s.endCheck != nil {
+		t.Error("a check is under way after it was released")
+	}
+	for range mostEnded {
+		s.interrupt() // between two checks nothing is ended
+	}
 	ended := 0
 	for range mostEnded + 3 {
 		ctx, release := s.interruptible(t.Context(), s.came)
