@@ -12,6 +12,16 @@ func TestSignsAndWordsAreReadWithinTheirLimits(t *testing.T) {
 		bylines += string([]rune{rune('一' + 62*i), rune('丈' + 62*i + 31)}) + "、"
 	}
 	holdSides(t, []side{
+		{"numbers are summed down a column, percentages are not, whatever their sign and their head", [][2]string{
+			{"| 村 | 茶园 |\n|---|---|\n| 甲村 | 10 |\n| 乙村 | 20 |\n| 丙村 | 30 |\n| 合计 | 80 |", "sum-mismatch"},
+			{"| 村 | 茶园 |\n|---|---|\n| 甲村 | 10% |\n| 乙村 | 20% |\n| 丙村 | 30% |\n| 合计 | 80% |", ""},
+			{"| 村 | 茶园 |\n|---|---|\n| 甲村 | 10％ |\n| 乙村 | 20％ |\n| 丙村 | 30％ |\n| 合计 | 80％ |", ""},
+		}},
+		{"items before a name in quotation marks are its items where they are alike: of one length or with one end", [][2]string{
+			{"全县严把申请关、调查关、评议关“四道关口”。", "section-gap"},
+			{"全县严把申请关、调查关、评议关、公示关“四道关口”。", ""},
+			{"全县严把申请、调查摸底关、评“四道关口”。", ""},
+		}},
 		{"含 opens a list of parts where it stands before them, not where a bracket ends behind it, nor in 包含", [][2]string{
 			{"全县共有学校30所（含小学20所、中学12所）。", "sum-mismatch"},
 			{"全县共有学校30所（含小学20所、中学10所）。", ""},
