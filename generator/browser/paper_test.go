@@ -63,6 +63,55 @@ func TestNothingIsTornOrLost(t *testing.T) {
 	}
 }
 
+// TestNoLineBeginsWhereSeparatorsAreClipped looks at lists of places and parts on the narrowest phone: what
+// stands between two of them is clipped where it begins a line, and once a long name's second line
+// lost its first letter with it.
+func TestNoLineBeginsWhereSeparatorsAreClipped(t *testing.T) {
+	t.Parallel()
+	p := newTab(t, openBrowser(t), 320)
+	base := serveSite(t, buildDemo(t))
+	for _, view := range []string{"light", "elder"} {
+		p.open(base + "index.html")
+		evaluate[int](p, fmt.Sprintf(`(localStorage.setItem("casebook-view", %q), 0)`, readersModes[view]))
+		lines := 0
+		for _, path := range []string{"index.html", "cases/index.html", "studies/guizhou-visit/index.html", "programs/index.html"} {
+			p.open(base + path)
+			got := evaluate[struct {
+				Lines int
+				Lost  []string
+			}](p, clippedScript)
+			lines += got.Lines
+			for _, lost := range got.Lost {
+				t.Errorf("%s, %s: a line begins beside what is shown: %s", path, view, lost)
+			}
+		}
+		if lines < 50 {
+			t.Errorf("%s: only %d lines were looked at", view, lines)
+		}
+	}
+}
+
+const clippedScript = `(() => {
+	const lost = [];
+	let lines = 0;
+	for (const list of document.querySelectorAll(".kicker:not(.booklet-card *), .parts, .index dd, .route dd")) {
+		const style = getComputedStyle(list);
+		if (style.clipPath === "none") continue;
+		const edge = list.getBoundingClientRect().left + 1.2 * parseFloat(style.fontSize) - 1;
+		const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+		for (let n = texts.nextNode(); n; n = texts.nextNode()) {
+			if (!n.data.trim()) continue;
+			const range = document.createRange();
+			range.selectNodeContents(n);
+			for (const r of range.getClientRects()) {
+				lines++;
+				if (r.width > 2 && r.left < edge) lost.push(n.data);
+			}
+		}
+	}
+	return {Lines: lines, Lost: lost};
+})()`
+
 // TestTheLastSheetHasMoreThanTheFoot prints texts that fill their sheets: what stands at the foot of a
 // page goes with something of the page.
 func TestTheLastSheetHasMoreThanTheFoot(t *testing.T) {
