@@ -524,6 +524,7 @@ func TestInputsOfListsAreThoseOfWhatTheyList(t *testing.T) {
 	for name, never := range map[string]string{
 		"data/indicators/debt.csv": "data/villages/demo.csv", "data/counties/demo.csv": "data/villages/guali.toml",
 		"villages/d1/index.html": "data/villages/guali.toml", "regions/demo/index.html": "data/villages/guali.toml",
+		"search/villages-0.js": "data/facts/first.toml", "indicators/index.html": "data/facts/first.toml",
 	} {
 		r, _ := s.Find(name)
 		if slices.Contains(s.Inputs(r), never) {
@@ -625,5 +626,41 @@ func TestKeysChangeWithWhatIsShown(t *testing.T) {
 			t.Errorf("a change of %s makes another key of %s: %t", c.changed, c.path, !c.want)
 		}
 		sums[c.changed] = [32]byte{}
+	}
+}
+
+// A page's key is known, and is another where a figure of a village that it shows is another; it is the same where the village is
+// shown elsewhere.
+func TestKeysChangeWithTheVillagesThatAreShown(t *testing.T) {
+	const csv = "code,name,region,source,income_per_capita@2020\nn1,甲寨,demo-town,annual,%d\nn2,乙寨,demo-town,annual,900\n"
+	keysOf := func(income int) func(path string) [16]byte {
+		s, rep := smallSite(t, map[string]string{"data/villages/new.csv": fmt.Sprintf(csv, income)})
+		sums := map[string][32]byte{"data/editions.toml": {}}
+		for _, f := range rep.Files {
+			sums[f.Path] = [32]byte{}
+		}
+		for _, n := range rep.Narratives {
+			sums[n.Path] = [32]byte{}
+		}
+		keys := s.Keys([32]byte{}, sums)
+		return func(path string) [16]byte {
+			r, ok := s.Find(path)
+			if !ok {
+				t.Fatalf("no route %s", path)
+			}
+			return keys.Of(r)
+		}
+	}
+	former, same, other := keysOf(800), keysOf(800), keysOf(700)
+	for path, want := range map[string]bool{
+		"villages/n1/index.html": true, "regions/demo/index.html": true, "indicators/income_per_capita/index.html": true,
+		"data/indicators/income_per_capita.csv": true, "regions/450329/index.html": false, "villages/450329102202/index.html": false, "robots.txt": false,
+	} {
+		if former(path) == [16]byte{} || former(path) != same(path) {
+			t.Errorf("%s has no key, or two", path)
+		}
+		if (former(path) != other(path)) != want {
+			t.Errorf("another figure makes another key of %s: %t", path, !want)
+		}
 	}
 }
