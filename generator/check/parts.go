@@ -69,7 +69,7 @@ func (s *sentence) partsBehind(before *sentence) {
 		if mark != "" {
 			noun = lead[at+len(mark):]
 		} else {
-			noun = lead[strings.LastIndexAny(lead, "：:")+len("："):]
+			noun = lead[strings.LastIndexAny(lead, "：:"):] // the colon itself is trimmed below: it is one byte long or three
 		}
 		whole, ok := s.wholeFor(k, before, (mark == "其中" || strings.HasPrefix(mark, "按") || strings.HasPrefix(mark, "分") && strings.HasSuffix(mark, "看")) && strings.TrimSpace(lead[:at]) == "")
 		if !ok {

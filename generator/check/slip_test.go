@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"testing"
 
 	"casebook/generator/quantity"
@@ -55,6 +56,22 @@ func TestSignOfARate(t *testing.T) {
 	} {
 		if got := negative(x.before, x.unit); got != x.want {
 			t.Errorf("%s%s: %t", x.before, x.unit, got)
+		}
+	}
+}
+
+// TestPartsBehindAHalfWidthColon: a list that begins right behind its whole and a half-width colon is summed like one
+// behind a full-width colon; a wrong sum is told, a right one is not.
+func TestPartsBehindAHalfWidthColon(t *testing.T) {
+	for text, want := range map[string][]string{
+		"全村共120户:60户种茶，50户种稻。":   {"content/cases/demo.md:4:4 120户"},
+		"全村共120户：60户种茶，50户种稻。":   {"content/cases/demo.md:4:4 120户"},
+		"全村共110户:60户种茶，50户种稻。":   nil,
+		"值班的共有12人:3人、4人、5人各成一组。": nil,
+		"0A0%:0%0": nil,
+	} {
+		if got := reported(t, sumMismatchID, text); !slices.Equal(got, want) {
+			t.Errorf("%s: %v", text, got)
 		}
 	}
 }
