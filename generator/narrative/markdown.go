@@ -37,6 +37,8 @@ type markdownWriter struct {
 	markAt  int   // where the text behind an opening mark begins
 	closeAt int   // where the text behind a closing mark begins, and
 	beside  class // what may stand there
+
+	closesStar bool // that mark is one *
 }
 
 // newLine ends a line and begins the next.

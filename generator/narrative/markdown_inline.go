@@ -13,6 +13,9 @@ import (
 func (w *markdownWriter) inlines(list []document.Inline) {
 	list = merged(list)
 	for i, n := range list {
+		if _, ok := n.(*document.Comment); ok && i > 0 && len(w.out) == w.lineAt {
+			w.put("    ") // not indented it would end the paragraph and be a block of its own
+		}
 		w.inline(n, i == len(list)-1 || isBreak(list[i+1]))
 	}
 }
@@ -143,8 +146,10 @@ func destination(target string) string {
 	decoded := !absolute || strings.ContainsAny(scheme, "/?#") || strings.EqualFold(scheme, "fact")
 	var b strings.Builder
 	b.WriteByte('<')
-	for _, r := range target {
+	for i, r := range target {
 		switch {
+		case r == ' ' && decoded && (i == 0 || i == len(target)-1): // at its ends it would be none of the address
+			b.WriteString("%20")
 		case r == '%' && decoded:
 			b.WriteString("%25")
 		case r < ' ':
@@ -203,13 +208,12 @@ func (w *markdownWriter) styled(s *document.Styled) {
 	w.markAt = len(w.out)
 	w.inlines(s.Inlines)
 	inside := at + len(mark)
+	if mark == "*" && isTimes(w.out[line:at], w.out[inside:]) {
+		w.makeNumeric(inside)
+	}
 	if before := classBefore(w.out[line:at]); before&(space|cjk|punct) == 0 && classAfter(w.out[inside:]).otherPunct() {
-		r, size := utf8.DecodeLastRune(w.out[:at])
-		written := len(w.out)
-		w.out = slices.Replace(w.out, at-size, at, []byte(numeric(r))...)
-		if w.lineAt > at {
-			w.lineAt += len(w.out) - written
-		}
+		_, size := utf8.DecodeLastRune(w.out[:at])
+		w.makeNumeric(at - size)
 	}
 	r, size := utf8.DecodeLastRune(w.out)
 	if classify(r)&space != 0 {
@@ -217,13 +221,28 @@ func (w *markdownWriter) styled(s *document.Styled) {
 	}
 	end := classBefore(w.out)
 	w.put(mark)
-	w.closeAt, w.beside = len(w.out), 0
+	w.closeAt, w.beside, w.closesStar = len(w.out), 0, mark == "*"
 	switch {
 	case mark[0] == '_':
 		w.beside = space | punct
 	case end.otherPunct():
 		w.beside = space | cjk | punct
 	}
+}
+
+// makeNumeric writes a character that stands in the output as an entity.
+func (w *markdownWriter) makeNumeric(at int) {
+	r, size := utf8.DecodeRune(w.out[at:])
+	entity := numeric(r)
+	w.out = slices.Replace(w.out, at, at+size, []byte(entity)...)
+	if w.lineAt > at {
+		w.lineAt += len(entity) - size
+	}
+}
+
+// isTimes tells whether a * between two parts of a line would be read as a sign of multiplication.
+func isTimes(before, after []byte) bool {
+	return run{before: before, after: after, char: '*', length: 1}.isTimes()
 }
 
 // numeric is a character written as an entity.
@@ -234,7 +253,7 @@ func (w *markdownWriter) text(s string, last bool) {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch end := i+size == len(s); {
-		case w.mustBeNumeric(r, i == 0, end && last):
+		case w.mustBeNumeric(r, i == 0, end && last) || w.followsStar(s[i:]):
 			w.put(numeric(r))
 		case w.isMark(r, s[i:], s[i+size:]):
 			w.put("\\", s[i:i+size])
@@ -243,6 +262,11 @@ func (w *markdownWriter) text(s string, last bool) {
 		}
 		i += size
 	}
+}
+
+// followsStar tells whether a text stands behind a closing * that would be a sign of multiplication before it.
+func (w *markdownWriter) followsStar(text string) bool {
+	return w.closesStar && len(w.out) == w.closeAt && w.lineAt < w.closeAt && isTimes(w.out[w.lineAt:w.closeAt-1], []byte(text))
 }
 
 // mustBeNumeric tells of a character that would vanish where it stands, or keep the marks
