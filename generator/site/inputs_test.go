@@ -1,0 +1,65 @@
+package site_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/page"
+)
+
+// A village's figures may stand in a table of their own: the county's files come from that, too.
+func TestFiguresInATableOfTheirOwnAreAmongTheInputs(t *testing.T) {
+	const table = "data/villages/more.csv"
+	s, _ := smallSite(t, map[string]string{table: "code,source,debt@2024\nd1,made-up,7\n"})
+	for name, want := range map[string]bool{
+		"data/counties/demo.csv": true, "regions/demo/index.html": true, "data/indicators/debt.csv": true, "regions/450329/index.html": false,
+	} {
+		r, ok := s.Find(name)
+		if !ok {
+			t.Fatalf("no route %s", name)
+		}
+		if got := s.Inputs(r); slices.Contains(got, table) != want {
+			t.Errorf("%s comes from %q", name, got)
+		}
+	}
+}
+
+// The script of an edition has its code and a drawing that leads to its corrections; without a code, or without
+// an address that a drawing could lead to, it has none.
+func TestTheScriptOfAnEditionHasItsCodeAndDrawing(t *testing.T) {
+	s, rep := smallSite(t, nil)
+	script := func(code string) string {
+		b, err := s.AppendEditionScript(nil, code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	with := script("ab12")
+	if !strings.HasPrefix(with, `casebookEdition={code:"ab12",size:"`) || !strings.Contains(with, `",qr:"M`) || !strings.HasSuffix(with, "\"};\n") {
+		t.Errorf("with a code: %s", with)
+	}
+	if got := script(""); got != "casebookEdition={code:\"\"};\n" {
+		t.Errorf("without one: %s", got)
+	}
+	rep.Site.BaseURL = ""
+	s = makeSite(t, rep, page.Options{})
+	if got := script("ab12"); got != "casebookEdition={code:\"ab12\"};\n" {
+		t.Errorf("without an address: %s", got)
+	}
+}
+
+// Of two texts of one year the feed has that first which was updated in the next, though no day of it is known.
+func TestTheFeedGoesByAnUpdateOfWhichTheYearAloneIsKnown(t *testing.T) {
+	s, _ := smallSite(t, map[string]string{
+		"content/cases/older.md": "+++\ntitle = \"改过的\"\ndate = 2031\nupdated = 2033\n+++\n改过一回。\n",
+		"content/cases/newer.md": "+++\ntitle = \"没改过的\"\ndate = 2032-05-06\n+++\n没有改过。\n",
+		"content/cases/known.md": "+++\ntitle = \"哪天写的知道\"\ndate = 2030-05-06\nupdated = 2034\n+++\n哪天改的不知道。\n",
+	})
+	feed := file(t, s, "atom.xml")
+	first, second, third := strings.Index(feed, "<title>改过的"), strings.Index(feed, "<title>没改过的"), strings.Index(feed, "<title>哪天写的知道")
+	if first < 0 || first > second || second > third {
+		t.Errorf("the places are %d, %d, %d in\n%s", first, second, third, feed)
+	}
+}
