@@ -106,6 +106,23 @@ func TestWhatIsRenderedIsWhatIsWritten(t *testing.T) {
 	}
 }
 
+// Of what may not be published nothing is rendered, and why is told.
+func TestWhatMayNotBePublishedIsNotRendered(t *testing.T) {
+	warned := site(t, map[string]string{"content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n\n修路4.9公里。\n"})
+	strict := warned
+	strict.Strict = true
+	wrong := site(t, map[string]string{"content/cases/one.md": "+++\ntitle = \"第一篇\"\nvillage = \"没有这个村\"\n+++\n正文。\n"})
+	for name, x := range map[string]struct {
+		o    build.Options
+		made bool
+	}{"warnings": {warned, true}, "warnings, strictly": {strict, false}, "an error": {wrong, false}} {
+		r, err := build.Render(t.Context(), x.o)
+		if err != nil || len(r.Entries) > 0 != x.made || len(r.Problems) == 0 {
+			t.Errorf("%s: %d files, %d problems, %v", name, len(r.Entries), len(r.Problems), err)
+		}
+	}
+}
+
 // What is wrong in a draft is told by check, as a note: it stops nothing.
 func TestMistakesInDraftsAreNotes(t *testing.T) {
 	o := site(t, map[string]string{
@@ -162,6 +179,15 @@ func TestProgressCountsEveryFile(t *testing.T) {
 	if done, total := o.Progress.Done.Load(), o.Progress.Total.Load(); done != total || int(total) != r.Output.Files || r.Pages == 0 {
 		t.Errorf("done %d of %d, %d files, %d pages", done, total, r.Output.Files, r.Pages)
 	}
+	pages := 0
+	for name := range output(t, o.Out) {
+		if strings.HasSuffix(name, ".html") {
+			pages++
+		}
+	}
+	if r.Pages != pages {
+		t.Errorf("%d pages are counted of %d", r.Pages, pages)
+	}
 }
 
 // Two addresses that differ only by capitals, or by how an accent is written, are one file on Windows and macOS, so that
@@ -179,7 +205,7 @@ func TestAddressesThatAreOneFileElsewhereAreRefused(t *testing.T) {
 		if same := own || len(names) == 2 && names[1] != "older"; r.Published == same || !same && len(r.Problems) > 0 {
 			t.Errorf("%q: published %t, told %+v", names, r.Published, r.Problems)
 		}
-		if own && (len(told) != 1 || !strings.Contains(told[0].Message.ZH, "cases/ONE/index.html 和 cases/one/") && !strings.Contains(told[0].Message.ZH, "cases/one/index.html 和 cases/ONE/")) {
+		if own && (len(told) != 1 || told[0].Span.File.Path != "content/cases/one.md" || !strings.Contains(told[0].Message.ZH, "cases/ONE/index.html 和 cases/one/") && !strings.Contains(told[0].Message.ZH, "cases/one/index.html 和 cases/ONE/")) {
 			t.Errorf("%q: told %+v", names, told)
 		}
 	}
