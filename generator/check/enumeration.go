@@ -41,7 +41,7 @@ func (e *enumerations) add(m marker, later []marker) {
 		return
 	}
 	if m.n == 1 {
-		e.begin(m)
+		e.begin(m, later)
 		return
 	}
 	for k = len(e.open) - 1; k >= 0 && e.open[k].kind != m.kind; k-- {
@@ -65,7 +65,7 @@ func (e *enumerations) add(m marker, later []marker) {
 
 // begin opens an enumeration. One that begins again in the same line without a colon
 // before it has lost its number.
-func (e *enumerations) begin(m marker) {
+func (e *enumerations) begin(m marker, later []marker) {
 	for k := len(e.open) - 1; k >= 0; k-- {
 		if e.open[k].kind != m.kind {
 			continue
@@ -77,7 +77,7 @@ func (e *enumerations) begin(m marker) {
 			e.open[k].broken = true // 一是……，一是……: one thing and another
 			return
 		}
-		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) && !e.ended(&e.open[k], m) {
+		if sameLine && !m.colon && m.kind == inlineIs && !e.introduced(last, m) && !e.ended(&e.open[k], m) && !secondList(last, m, later) {
 			e.report(sectionOrderID, m,
 				fmt.Sprintf("“%s”后面又是“%s”", last.p.slice(last.from, last.to), m.p.slice(m.from, m.to)), fmt.Sprintf("%s begins again after %s", m.p.slice(m.from, m.to), last.p.slice(last.from, last.to)),
 				fmt.Sprintf("改成“%s”；是里面一层的，改用“（1）”", m.with(last.n+1)), fmt.Sprintf("make it %s, or use （1） for an inner list", m.with(last.n+1)))
@@ -140,6 +140,12 @@ func (e *enumerations) afterFirst(m marker) {
 func (e *enumerations) ended(open *enumeration, m marker) bool {
 	return open.last.n >= 3 && open.first.p == m.p && !strings.ContainsAny(m.p.slice(open.first.to, open.last.from), "。！？") &&
 		sentenceBetween(m.p.slice(open.last.to, m.from))
+}
+
+// secondList tells whether m opens another list in the same paragraph: three sentences have ended since the last point of
+// the first one, and m goes on to a second point.
+func secondList(last, m marker, later []marker) bool {
+	return last.n > 1 && strings.Count(m.p.slice(last.to, m.from), "。") > 2 && comesLater(m, 2, later)
 }
 
 // sentenceBetween tells whether a text holds the end of a sentence and most of another one.

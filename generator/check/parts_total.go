@@ -7,7 +7,7 @@ import (
 )
 
 // totalWords say that a sum follows what was listed.
-var totalWords = [...]string{"共计", "合计", "总计", "总共", "一共", "共有", "共", "总投资", "总额", "总投入", "总资金", "总收入", "总支出"}
+var totalWords = [...]string{"共计", "合计", "总计", "总共", "一共", "共有", "共", "累计", "加起来", "总投资", "总额", "总投入", "总资金", "总收入", "总支出"}
 
 // totalsBehind reads A、B，共计T.
 func (s *sentence) totalsBehind() {
@@ -25,8 +25,8 @@ func (s *sentence) totalsBehind() {
 		}
 		l := parts{whole: whole, complete: true}
 		s.collectBefore(&l, k-1)
-		if len(l.list) < 2 {
-			continue
+		if len(l.list) < 2 || strings.HasPrefix(clause, "累计") && len(l.list) < 3 {
+			continue // of two figures of this year and one of all years
 		}
 		l.open = strings.HasPrefix(strings.TrimLeft(s.p.text[s.terms[k-1].to:whole.from], "的"), "等")
 		s.judge(l, nil)
@@ -40,8 +40,12 @@ func saysTotal(clause string) bool {
 	if anyof.Contains(clause, "带动", "惠及", "受益", "解决", "辐射", "覆盖", "涉及", "帮助", "吸引", "实现", "占", "比", "增") {
 		return false
 	}
+	clause = strings.TrimPrefix(clause, "前后") // 前后总投入
 	for _, w := range totalWords {
 		if i := strings.Index(clause, w); i >= 0 && !anyof.Contains(clause, "公共", "共同", "共享", "共建", "共治", "共富", "共青", "共作", "共生", "共养", "共栖") {
+			if w == "累计" && i > 0 {
+				return false // 近两年累计
+			}
 			return !strings.HasPrefix(w, "总") || strings.HasSuffix(w, "计") || w == "总共" || i == 0
 		}
 	}

@@ -37,6 +37,9 @@ func findQuotedPromises(p *passage) {
 			continue // “三大高地”“五大战略”：the list belongs to all of them
 		}
 		if !ok {
+			l, ok = p.runOfNoun(end+1, noun)
+		}
+		if !ok {
 			l, ok = p.promisedList(end+1, noun)
 		}
 		if !ok {
