@@ -39,6 +39,8 @@ func (s *sentence) changes() []change {
 		case s.fromWord(k) && s.toWord(words):
 			up, sure := direction(words)
 			list = append(list, change{k, k + 1, words, up, sure})
+		case s.lastYearAndThis(k, words):
+			list = append(list, change{a: k, b: k + 1, words: words, up: middle(b) > middle(a)})
 		case comparedWith(words), comparedWithNoun(words, s.after(k+1, 6)):
 			after := s.after(k+1, 10)
 			up, sure := direction(after)
