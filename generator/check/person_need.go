@@ -133,7 +133,7 @@ func ill(text string) bool {
 
 // strongNeed tells the same of a sentence.
 func strongNeed(text string) bool {
-	return needyWords(text) || ill(text) || anyof.Contains(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位")
+	return needyWords(text) || ill(text) || anyof.Contains(text, "贫困", "致贫", "返贫", "脱贫", "救助", "帮扶", "补助金", "慰问", "危房", "欠债", "负债", "债", "辍学", "重病", "大病", "患病", "治病", "看病", "住院", "化疗", "透析", "丧失劳动", "家庭困难", "生活困难", "低收入", "摘帽", "公益性岗位", "病故", "改嫁", "双亡")
 }
 
 // helped tells whether the name is what a verb of aid has for its object: 结对帮扶莫秋荣.
