@@ -31,6 +31,7 @@ var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计"
 func findConflicts(n *page) {
 	n.findTwoTotals()
 	n.findTurnedDigits()
+	n.findInverted()
 	first := map[string]statement{}
 	for _, p := range n.texts {
 		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
