@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"strings"
 )
@@ -24,12 +23,16 @@ func (c Changes) Has(file string) bool {
 	if !c.Known {
 		return true
 	}
-	for ; file != "." && file != "/"; file = path.Dir(file) {
+	for {
 		if c.Paths[file] {
 			return true
 		}
+		above := strings.LastIndexByte(file, '/')
+		if above <= 0 {
+			return false
+		}
+		file = file[:above]
 	}
-	return false
 }
 
 // In tells whether anything in a folder of the site may have changed.

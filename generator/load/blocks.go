@@ -19,10 +19,19 @@ var (
 	chartLevels = []string{"county", "township", "country"}
 )
 
-// blocks reads the fenced chart and formula blocks of a narrative.
+// blocks reads the fenced chart and formula blocks of a narrative, or takes them as they were read beside
+// the same records.
 func (l *loader) blocks(a *article) {
-	a.n.Blocks = make([]report.Block, len(a.n.Doc.Drawings))
-	for i, d := range a.drawings() {
+	drawings := a.drawings()
+	if l.blocksAgain(a) {
+		for _, d := range drawings {
+			a.suppressed = append(a.suppressed, d.suppressed...)
+		}
+		return
+	}
+	known, dangled := len(a.problems), a.dangles
+	a.n.Blocks = make([]report.Block, len(drawings))
+	for i, d := range drawings {
 		for _, p := range d.problems {
 			a.add(p)
 		}
@@ -32,6 +41,9 @@ func (l *loader) blocks(a *article) {
 		} else {
 			a.n.Blocks[i].Chart = l.chartBlock(a, d.root)
 		}
+	}
+	if a.resolved != nil && len(a.problems) == known && !dangled && !a.dangles {
+		l.keepBlocks(a)
 	}
 }
 

@@ -1,7 +1,9 @@
 package load
 
 import (
+	"context"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -9,6 +11,7 @@ import (
 	"casebook/generator/document"
 	"casebook/generator/identifier"
 	"casebook/generator/input"
+	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -17,7 +20,8 @@ import (
 )
 
 // factFiles takes in data/facts/SLUG.toml, each for the narrative of its slug; read are the facts of all.
-func (l *loader) factFiles(read []*factFile) {
+func (l *loader) factFiles(ctx context.Context, read []*factFile) error {
+	owners := make([]*report.Narrative, len(read))
 	for i, d := range l.docs[input.Facts] {
 		slug := norm.NFC.String(strings.TrimSuffix(path.Base(d.input.Path), ".toml"))
 		n := l.narratives.records[slug]
@@ -29,9 +33,7 @@ func (l *loader) factFiles(read []*factFile) {
 			l.orphanFacts(&d.decoder, slug)
 		}
 		f := read[i]
-		if n != nil {
-			l.facts[n] = f.of(n)
-		}
+		owners[i] = n
 		for _, s := range f.withheld {
 			l.withheld.add(s)
 		}
@@ -40,6 +42,22 @@ func (l *loader) factFiles(read []*factFile) {
 		}
 		l.collect(&d.decoder)
 	}
+	own := make([]*facts, len(read))
+	if err := parallel.Each(ctx, l.opt.Jobs, len(read), func(i int) error {
+		if owners[i] != nil {
+			own[i] = read[i].of(owners[i])
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	l.facts = make(map[*report.Narrative]*facts, len(read))
+	for i, n := range owners {
+		if n != nil {
+			l.facts[n] = own[i]
+		}
+	}
+	return nil
 }
 
 // factFile reads the facts of a file, or returns them as they were read beside the same records.
@@ -61,15 +79,17 @@ func (l *loader) factFile(d *doc) *factFile {
 	}
 	f.ids.lossy = f.ids.lossy || d.lost
 	f.problems, f.dangles = own.problems, own.dangles
-	position := make(map[*report.Fact]int, len(f.list))
-	for i, x := range f.list {
-		position[x] = i
+	position := make(map[*report.Fact]int, len(f.read))
+	f.list = make([]report.Fact, len(f.read))
+	for i, x := range f.read {
+		position[x], f.list[i] = i, *x
 	}
 	for id, x := range f.ids.records {
 		if i, ok := position[x]; ok {
 			f.at[id] = i
 		}
 	}
+	f.read, f.ids.records = nil, nil // position says where they are
 	if d.resolved.begin(l.small); d.resolved != nil {
 		d.resolved.facts = f
 	}
@@ -143,16 +163,42 @@ func (l *loader) fact(d *decoder, t *toml.Table, file *factFile) {
 		file.withheld = append(file.withheld, f.Source)
 		return
 	}
-	file.list, file.shown = append(file.list, f), append(file.shown, !f.Value.IsMissing())
+	file.read, file.shown = append(file.read, f), append(file.shown, !f.Value.IsMissing())
 }
 
 // factRefs resolves the bound figures of a narrative. One that leads nowhere says why; the
 // checker reports it.
-func (l *loader) factRefs(n *report.Narrative) {
+func (l *loader) factRefs(a *article) {
+	n := a.n
 	n.FactRefs = make([]report.FactRef, len(n.Doc.FactRefs))
+	facts := l.facts[n]
+	own := a.ownFacts(facts)
 	for i, f := range n.Doc.FactRefs {
-		n.FactRefs[i] = l.factRef(n, f.Target)
+		if own != nil && own[i] >= 0 {
+			n.FactRefs[i] = report.RefTo(&facts.own[own[i]])
+		} else {
+			n.FactRefs[i] = l.factRef(n, f.Target)
+		}
 	}
+}
+
+// ownFacts says which of its own facts the figures of a narrative are bound to, as positions in its file of facts, -1
+// for another target: the same in each reading of the two files. nil: not known.
+func (a *article) ownFacts(facts *facts) []int32 {
+	r := a.resolved
+	if r == nil || facts == nil {
+		return nil
+	}
+	if r.factsOf != facts.ids {
+		r.factsOf, r.ownFacts = facts.ids, make([]int32, len(a.n.Doc.FactRefs))
+		for i, f := range a.n.Doc.FactRefs {
+			r.ownFacts[i] = -1
+			if at, ok := facts.at[f.Target.Fact]; ok && f.Target.Owner == "" && !facts.own[at].Value.IsMissing() {
+				r.ownFacts[i] = int32(at)
+			}
+		}
+	}
+	return r.ownFacts
 }
 
 func (l *loader) factRef(n *report.Narrative, to document.FactTarget) report.FactRef {
@@ -209,7 +255,8 @@ func missing(why report.Missing, leftOut report.LeftOut, lossy bool) report.Fact
 // factFile is a file of facts, read for no narrative yet.
 type factFile struct {
 	ids      *registry[report.Fact]
-	list     []*report.Fact // in the order of the file
+	read     []*report.Fact // while the file is read: in its order
+	list     []report.Fact  // in the order of the file
 	shown    []bool         // of which the edition has those
 	at       map[string]int // where the fact of each id stands in list
 	problems []problem.Problem
@@ -224,10 +271,9 @@ func (f *factFile) relinked(by *report.Relink) (*factFile, bool) {
 		return nil, false
 	}
 	n := *f
-	n.list = make([]*report.Fact, len(f.list))
-	for i, was := range f.list {
-		own := *was
-		if n.list[i] = &own; !by.Fact(&own) {
+	n.list = slices.Clone(f.list)
+	for i := range n.list {
+		if !by.Fact(&n.list[i]) {
 			return nil, false
 		}
 	}
@@ -242,9 +288,9 @@ type facts struct {
 
 // of gives the facts to a narrative.
 func (f *factFile) of(n *report.Narrative) *facts {
-	x := &facts{f, make([]report.Fact, len(f.list))}
+	x := &facts{f, slices.Clone(f.list)}
+	n.Facts = make([]*report.Fact, 0, len(x.own))
 	for i := range x.own {
-		x.own[i] = *f.list[i]
 		x.own[i].Narrative = n
 		if f.shown[i] {
 			n.Facts = append(n.Facts, &x.own[i])

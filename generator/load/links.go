@@ -18,6 +18,9 @@ import (
 // reports it.
 func (l *loader) links(a *article) {
 	n := a.n
+	if len(n.Doc.Links) == 0 {
+		return
+	}
 	n.Links = make([]report.LinkTarget, len(n.Doc.Links))
 	seen := map[*report.Narrative]bool{n: true}
 	for i, link := range n.Doc.Links {

@@ -78,7 +78,7 @@ func mergePlaces[T any](l *loader, kind *placeKind[T], files []*placeFile[T]) {
 	for _, f := range files {
 		total += len(f.parts)
 	}
-	m := &merger[T]{loader: l, kind: kind, first: make(map[string]*merged[T], total)}
+	m := &merger[T]{loader: l, kind: kind, first: make(map[string]*merged[T], total), order: make([]*merged[T], 0, total)}
 	for _, f := range files {
 		for i := range f.parts {
 			m.add(f, &f.parts[i])

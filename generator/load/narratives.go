@@ -57,6 +57,8 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	l.narratives.expect(len(articles))
+	l.byFile, l.byPage = make(map[string]*report.Narrative, len(articles)), make(map[string]*report.Narrative, len(articles))
 	for i, d := range l.docs[input.Narrative] {
 		l.narratives.lossy = l.narratives.lossy || d.lost
 		assets := len(l.report.Assets)
@@ -79,7 +81,9 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 	for _, a := range list {
 		l.checkTopPage(a)
 	}
-	l.factFiles(facts)
+	if err := l.factFiles(ctx, facts); err != nil {
+		return err
+	}
 	l.themes(list)
 	l.checkAliases(list)
 	if err := l.lookAhead(ctx, list); err != nil {
@@ -93,7 +97,7 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 		l.cover(a)
 	}
 	if err := parallel.Each(ctx, l.opt.Jobs, len(list), func(i int) error { // what touches no other narrative
-		l.factRefs(list[i].n)
+		l.factRefs(list[i])
 		l.blocks(list[i])
 		return nil
 	}); err != nil {

@@ -91,7 +91,9 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 			return nil, nil, err
 		}
 		if r.small != nil {
-			r.relink(r.small, l)
+			if err := r.relink(ctx, r.small, l); err != nil {
+				return nil, nil, err
+			}
 		}
 		r.small, r.records = l, nil
 		r.noteSmall(root, tree, began)
@@ -107,42 +109,6 @@ func (r *Reader) Read(ctx context.Context, tree *input.Tree, changed input.Chang
 		return nil, nil, err
 	}
 	return l.finish(ctx, tree)
-}
-
-// relink keeps what was read of villages and texts for small records that were read again. What a file
-// says depends on other records only by the ids in it, as long as there was nothing to report of it: what is
-// found by a name, converted by a unit or not found at all leaves a problem or a note, or dangles. So such a
-// file is given the records that have these ids now, and the others are read again.
-func (r *Reader) relink(was, now *loader) {
-	by := &report.Relink{Indicators: replaced(was.indicators, now.indicators), Regions: replaced(was.regions, now.regions),
-		Programs: replaced(was.programs, now.programs), Sources: replaced(was.sources, now.sources)}
-	for name, c := range r.villages {
-		if f, ok := relinked(c.made, by); ok {
-			r.villages[name] = &cached[placeFile[report.Village]]{f, c.of, c.settled}
-		} else {
-			delete(r.villages, name)
-		}
-	}
-	if a, b := &was.report.Site, &now.report.Site; a.Internal != b.Internal || !slices.Equal(a.Require, b.Require) {
-		return // texts are read by these
-	}
-	for _, c := range r.texts {
-		c.made.resolved.relink(by, was, now)
-	}
-}
-
-// replaced says which records have the ids of former ones. One that had several is replaced only by one
-// that has all of them.
-func replaced[T any](was, now *registry[T]) map[*T]*T {
-	by := make(map[*T]*T, len(was.records))
-	for id, record := range was.records {
-		other := now.records[id]
-		if known, twice := by[record]; twice && known != other {
-			other = nil
-		}
-		by[record] = other
-	}
-	return by
 }
 
 // noteSmall notes the files that the records but the villages were read from.
@@ -241,11 +207,14 @@ func smallFiles(root *os.Root, tree *input.Tree, assets *assetBook) []input.File
 
 // readTexts reads the narratives and facts, of those that changed the files.
 func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, changed input.Changes, began time.Time) error {
-	var docs, fresh []*doc
+	var fresh []*doc
 	kept := make(map[string]*cached[doc], len(r.texts))
+	docs := make([]doc, 0, len(r.texts)+1) // in one piece of memory, as there are thousands of each save
 	for in := range filesOf(tree, texts) {
-		d := &doc{input: in}
-		docs = append(docs, d)
+		docs = append(docs, doc{input: in})
+	}
+	for i := range docs {
+		d, in := &docs[i], docs[i].input
 		if have := r.texts[in.Path]; have.valid(in, changed) {
 			*d = have.made.clone()
 			kept[in.Path] = have
@@ -264,8 +233,8 @@ func (r *Reader) readTexts(ctx context.Context, l *loader, tree *input.Tree, cha
 		}
 	}
 	r.texts = kept
-	for _, d := range docs {
-		l.take(d)
+	for i := range docs {
+		l.take(&docs[i])
 	}
 	return nil
 }
@@ -364,6 +333,13 @@ func (r *Reader) rereadSite(root *os.Root, tree *input.Tree) bool {
 	}
 	now.Logo = before.Logo // of the same file, which others may show too
 	r.small = was.withSite(root, site)
+	if readTextsAlike(before, now) {
+		for _, c := range r.texts {
+			if x := c.made.resolved; x != nil && x.small == was {
+				x.small = r.small // which has the same records
+			}
+		}
+	}
 	if r.records != nil {
 		r.records = r.records.withSite(root, site)
 	}

@@ -32,6 +32,11 @@ func newRegistry[T any](zh, en string, nameOf func(*T) string) *registry[T] {
 	return &registry[T]{what: text(zh, en), nameOf: nameOf, records: map[string]*T{}, places: map[string]source.Span{}, leftOut: map[string]report.LeftOut{}}
 }
 
+// expect makes room for so many records in an empty registry.
+func (g *registry[T]) expect(n int) {
+	g.records, g.places, g.ids = make(map[string]*T, n), make(map[string]source.Span, n), make([]string, 0, n)
+}
+
 // define registers a record under the id of e and tells whether it is the first of it.
 func (g *registry[T]) define(d *decoder, id string, at source.Span, record *T) bool {
 	if id == "" {

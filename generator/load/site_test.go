@@ -322,6 +322,164 @@ func decodedAgain(rep *report.Report, was map[string]*source.File) string {
 	return strings.Join(again, " ")
 }
 
+// TestTextsAreWhatAFreshReadingHas: what is kept of texts that did not change, their charts and bound figures
+// among it, says after each save what a fresh reading says, of the records and facts of its own report.
+func TestTextsAreWhatAFreshReadingHas(t *testing.T) {
+	chart := func(body string) string { return "```chart\n" + body + "\n```\n\n" }
+	files := map[string]string{
+		"data/site.toml":          "title = \"一\"\n",
+		"data/regions.toml":       "[[region]]\ncode = \"xian\"\nname = \"某县\"\n[[region.series]]\nindicator = \"income\"\nvalues = { 2020 = 5, 2021 = 6 }\n",
+		"data/indicators.toml":    "[[group]]\nid = \"g\"\nname = \"组\"\n[[indicator]]\nid = \"income\"\nname = \"收入\"\ngroup = \"g\"\nunit = \"元\"\n",
+		"data/programs/p.toml":    "[[program]]\nid = \"six\"\nname = \"六个一\"\nformula = \"六个一\"\n",
+		"data/villages/a.csv":     "code,name,region,income@2020,income@2021\nv1,甲村,xian,100,120\n",
+		"data/villages/b.csv":     "code,name,region,income@2020,income@2021\nv2,乙村,xian,90,95\n",
+		"data/villages/c.toml":    "[[village]]\ncode = \"v3\"\nname = \"丙村\"\nregion = \"xian\"\n[[village.breakdown]]\nindicator = \"income\"\nby = \"sex\"\nyear = 2020\nparts = { \"男\" = 3, \"女\" = 2 }\n",
+		"data/facts/one.toml":     "[[fact]]\nid = \"f\"\nvalue = 3\nunit = \"户\"\n[[fact]]\nid = \"g\"\nvalue = 4\nunit = \"户\"\n",
+		"data/facts/two.toml":     "[[fact]]\nid = \"h\"\nvalue = 5\nunit = \"户\"\n[[fact]]\nid = \"f\"\nvalue = 6\nunit = \"户\"\n",
+		"data/facts/draft.toml":   "[[fact]]\nid = \"h\"\nvalue = 5\nunit = \"户\"\n",
+		"content/cases/one.md":    "+++\ntitle = \"一\"\nvillage = \"v1\"\n+++\n\n[3户](fact:f)，[4户](fact:g)，[5户](fact:two/h)，[6户](fact:two/f)，[90元](fact:v2/income@2020)，[7户](fact:none)。\n\n" + chart("facts = [\"f\", \"g\"]") + chart("indicator = \"income\"\nkind = \"bar\"") + "```formula\nprogram = \"six\"\n```\n",
+		"content/cases/two.md":    "+++\ntitle = \"二\"\n+++\n\n[6户](fact:f)。\n\n" + chart("facts = [\"f\", \"one/f\"]\nhighlight = [\"f\"]"),
+		"content/cases/six.md":    "+++\ntitle = \"六\"\n+++\n\n" + chart("facts = [\"draft/h\", \"k\"]"),
+		"data/facts/six.toml":     "[[fact]]\nid = \"k\"\nvalue = 5\nunit = \"户\"\n",
+		"content/cases/three.md":  "+++\ntitle = \"三\"\nvillage = \"v3\"\n+++\n\n" + chart("breakdown = { indicator = \"income\", by = \"sex\" }") + chart("indicator = \"income\"\nregions = [\"xian\"]") + "\n正文。\n",
+		"content/cases/draft.md":  "+++\ntitle = \"四\"\ndraft = true\n+++\n\n正文。\n",
+		"content/cases/broken.md": "+++\ntitle = \"五\"\n+++\n\n" + chart("facts = [\"f\"]") + chart("indicator = \"members\"\nvillages = [\"v1\"]") + chart("indicator = "),
+	}
+	for name, c := range map[string]struct{ file, from, to string }{
+		"a fact":                  {"data/facts/one.toml", "value = 3", "value = 9"},
+		"facts in another order":  {"data/facts/one.toml", "id = \"f\"\nvalue = 3", "id = \"e\"\nvalue = 1\n[[fact]]\nid = \"f\"\nvalue = 3"},
+		"a fact goes":             {"data/facts/one.toml", "id = \"g\"", "id = \"x\""},
+		"a fact is a mistake":     {"data/facts/one.toml", "value = 4", "value = "},
+		"a fact is no number":     {"data/facts/one.toml", "value = 4", "value = \"四\""},
+		"another text's fact":     {"data/facts/two.toml", "value = 5", "value = 8"},
+		"facts for a text":        {"data/facts/broken.toml", "", "[[fact]]\nid = \"f\"\nvalue = 1\n"},
+		"a text":                  {"content/cases/one.md", "[3户]", "又是[3户]"},
+		"a chart's facts":         {"content/cases/one.md", "[\"f\", \"g\"]", "[\"g\"]"},
+		"a draft is none now":     {"content/cases/draft.md", "draft = true\n", ""},
+		"a text is a draft now":   {"content/cases/two.md", "title = \"二\"", "title = \"二\"\ndraft = true"},
+		"a village's figure":      {"data/villages/b.csv", ",90,", ",91,"},
+		"a village's years":       {"data/villages/a.csv", "100,120", "100,"},
+		"a breakdown goes":        {"data/villages/c.toml", "by = \"sex\"", "by = \"age\""},
+		"a village's code":        {"data/villages/b.csv", "v2,", "v9,"},
+		"a region's figure":       {"data/regions.toml", "2021 = 6", "2021 = 7"},
+		"a region's code":         {"data/regions.toml", "\"xian\"", "\"xian2\""},
+		"an indicator's name":     {"data/indicators.toml", "收入", "纯收入"},
+		"an indicator comes":      {"data/indicators.toml", "[[indicator]]", "[[indicator]]\nid = \"members\"\nname = \"社员\"\ngroup = \"g\"\nunit = \"人\"\n[[indicator]]"},
+		"an indicator's id":       {"data/indicators.toml", "\"income\"", "\"money\""},
+		"a program's name":        {"data/programs/p.toml", "name = \"六个一\"", "name = \"六件事\""},
+		"a program's id":          {"data/programs/p.toml", "\"six\"", "\"6\""},
+		"another title":           {"data/site.toml", "\"一\"", "\"二\""},
+		"a key is wanted of each": {"data/site.toml", "title = \"一\"", "title = \"一\"\n[check]\nrequire = [\"author\"]"},
+		"another edition":         {"data/site.toml", "title = \"一\"", "title = \"一\"\nedition = \"internal\""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			put := func(file, text string) { writeFile(t, filepath.Join(dir, filepath.FromSlash(file)), []byte(text)) }
+			for file, text := range files {
+				put(file, text)
+			}
+			opt := Options{ChartKinds: []report.ChartKind{{Name: "line"}, {Name: "pie", Whole: true, Least: 2}, {Name: "hbar"}, {Name: "bar", Least: 2}}}
+			r := NewReader(dir, opt)
+			first, _ := readAgain(t, r, dir, input.Changes{})
+			was := showTexts(t, first)
+			edited := c.to
+			if c.from != "" {
+				edited = strings.Replace(files[c.file], c.from, c.to, 1)
+			}
+			if edited == files[c.file] {
+				t.Fatal("nothing is edited")
+			}
+			for _, text := range []string{edited, files[c.file], edited} {
+				put(c.file, text)
+				after, problems := readAgain(t, r, dir, input.Changes{Known: true, Paths: map[string]bool{c.file: true}})
+				fresh, want := readAgain(t, NewReader(dir, Options{ChartKinds: opt.ChartKinds, Once: true}), dir, input.Changes{}) // which keeps nothing
+				if got, want := printed(t, problems), printed(t, want); got != want {
+					t.Errorf("told\n%sfresh\n%s", got, want)
+				}
+				if got, want := showTexts(t, after), showTexts(t, fresh); got != want {
+					t.Errorf("read\n%sfresh\n%s", got, want)
+				}
+			}
+			if now := showTexts(t, first); now != was { // pages are still being made of it
+				t.Errorf("the first report is now\n%sbefore\n%s", now, was)
+			}
+		})
+	}
+}
+
+// showTexts writes what the texts of a report draw and are bound to, and fails where that is another report's.
+func showTexts(t *testing.T, rep *report.Report) string {
+	t.Helper()
+	var b strings.Builder
+	own := func(f *report.Fact) string {
+		if f.Value.IsMissing() {
+			return f.ID
+		}
+		if f.Narrative == nil || !slices.Contains(rep.Narratives, f.Narrative) || !slices.Contains(f.Narrative.Facts, f) {
+			t.Errorf("the fact %s is another report's", f.ID)
+		}
+		return f.Narrative.Slug + "/" + f.ID + "=" + f.Text()
+	}
+	village := func(v *report.Village) string {
+		if rep.Village(v.Code) != v {
+			t.Errorf("the village %s is another report's", v.Code)
+		}
+		return v.Code + v.Name
+	}
+	for _, n := range rep.Narratives {
+		fmt.Fprintf(&b, "%s %s %d facts\n", n.Slug, n.Title, len(n.Facts))
+		for _, x := range n.FactRefs {
+			fmt.Fprintf(&b, "  bound %v %s", x.Missing, x.Value)
+			if x.Fact != nil {
+				b.WriteString(" " + own(x.Fact))
+			}
+			if x.Village != nil {
+				b.WriteString(" " + village(x.Village))
+			}
+			b.WriteString("\n")
+		}
+		for _, x := range n.Blocks {
+			if p := x.Program; p != nil {
+				if rep.Program(p.ID) != p {
+					t.Errorf("the program %s is another report's", p.ID)
+				}
+				fmt.Fprintf(&b, "  formula %s\n", p.Name)
+			}
+			c := x.Chart
+			if c == nil {
+				continue
+			}
+			fmt.Fprintf(&b, "  chart %s %v %v", c.Kind, c.Years, c.Highlight)
+			if c.Indicator != nil {
+				b.WriteString(" " + c.Indicator.Name)
+				if rep.Indicator(c.Indicator.ID) != c.Indicator {
+					t.Errorf("the indicator %s is another report's", c.Indicator.ID)
+				}
+			}
+			for _, f := range c.Facts {
+				b.WriteString(" " + own(f))
+			}
+			for _, v := range c.Villages {
+				b.WriteString(" " + village(v))
+			}
+			for _, g := range c.Regions {
+				if rep.Region(g.Code) != g {
+					t.Errorf("the region %s is another report's", g.Code)
+				}
+				b.WriteString(" " + g.Name)
+			}
+			if c.Breakdown != nil {
+				fmt.Fprintf(&b, " by %s of %s", c.Breakdown.By, c.Breakdown.OwnerName)
+				if c.Breakdown.Owner != &rep.Village("v3").Data {
+					t.Error("the breakdown is another report's")
+				}
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
 func readAgain(t *testing.T, r *Reader, dir string, changed input.Changes) (*report.Report, []problem.Problem) {
 	t.Helper()
 	tree, err := input.Walk(t.Context(), dir, nil)

@@ -47,10 +47,10 @@ func (l *loader) decodeVillages(ctx context.Context, files []*placeFile[report.V
 }
 
 // relinked returns a file of villages with other records in the places of those that it refers to;
-// false where it is to be decoded again.
-func relinked(f *placeFile[report.Village], by *report.Relink) (*placeFile[report.Village], bool) {
+// nil where it is to be decoded again.
+func relinked(f *placeFile[report.Village], by *report.Relink) *placeFile[report.Village] {
 	if len(f.problems) > 0 || f.dangles || f.lossy {
-		return nil, false
+		return nil
 	}
 	villages := make([]*report.Village, len(f.parts))
 	for i := range f.parts {
@@ -58,14 +58,14 @@ func relinked(f *placeFile[report.Village], by *report.Relink) (*placeFile[repor
 	}
 	villages, ok := by.Villages(villages)
 	if !ok {
-		return nil, false
+		return nil
 	}
 	n := f.clone()
 	n.parts = slices.Clone(f.parts)
 	for i := range n.parts {
 		n.parts[i].of = villages[i]
 	}
-	return n, true
+	return n
 }
 
 // takeVillages makes villages of the decoded files, in the order of paths, and ends the records.

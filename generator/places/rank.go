@@ -150,15 +150,13 @@ const (
 // surveyMeasures finds each indicator's latest year, and who has figures of it.
 func (g *Index) surveyMeasures() {
 	g.Measures = make([]Measure, len(g.rec.Indicators))
-	for _, v := range g.rec.Villages {
-		for x := range v.Series() {
-			m := &g.Measures[x.Indicator.Index]
-			m.Sample = m.Sample || v.Sample || SampleSeries(x)
-			if year := x.Last(); year > m.Year {
-				m.Year, m.Count = year, 1
-			} else if year == m.Year {
-				m.Count++
-			}
+	for _, x := range g.rec.SeriesOfVillages() {
+		m := &g.Measures[x.Indicator.Index]
+		m.Sample = m.Sample || x.Sample || SampleSeries(x.Series)
+		if x.Last > m.Year {
+			m.Year, m.Count = x.Last, x.Villages
+		} else if x.Last == m.Year {
+			m.Count += x.Villages
 		}
 	}
 	for _, r := range g.rec.Regions {

@@ -116,3 +116,46 @@ func (d *Data) Set(f Unpacked) {
 	values := quantity.Join(f.lists(), func(n int) []int32 { return make([]int32, 0, n) })
 	d.lay(f.makeLayout(), values, f.appendPlaces(nil))
 }
+
+// SeriesUse is a series as villages have it whose figures are of the same indicators, years and sources.
+type SeriesUse struct {
+	Series        // without values
+	Last     int  // its last year
+	Villages int  // how many have it
+	Sample   bool // one of these is made up
+}
+
+// SeriesOfVillages lists the series that villages have, each once for all that were counted alike: there are
+// few of these where villages come by the ten thousand.
+func (r *Records) SeriesOfVillages() []SeriesUse {
+	type use struct {
+		villages int
+		sample   bool
+	}
+	uses := map[*layout]*use{}
+	var order []*layout
+	var last *layout
+	var now *use
+	for _, v := range r.Villages {
+		l := v.layout
+		if l == nil {
+			continue
+		}
+		if l != last { // those of one file follow one another
+			if last, now = l, uses[l]; now == nil {
+				now = &use{}
+				uses[l], order = now, append(order, l)
+			}
+		}
+		now.villages++
+		now.sample = now.sample || v.Sample
+	}
+	var list []SeriesUse
+	for _, l := range order {
+		for i, n := range l.lengths {
+			s := l.series[i]
+			list = append(list, SeriesUse{Series: s, Last: s.First + int(n) - 1, Villages: uses[l].villages, Sample: uses[l].sample})
+		}
+	}
+	return list
+}

@@ -1,0 +1,201 @@
+package load
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"casebook/generator/parallel"
+	"casebook/generator/problem"
+	"casebook/generator/report"
+)
+
+// resolved is what a text or file of facts came to. It is shared by the readings in which neither the
+// file nor the records change that it names, so that the save of one text does not resolve a thousand
+// others again. Each reading gets narratives and facts of its own: who links to a narrative is another
+// matter in each, and pages of the former one are still being made.
+type resolved struct {
+	small    *loader // that read the records but the villages, beside which the following was found
+	article  *article
+	problems []problem.Problem // of its front matter
+	dangles  bool              // a record that the front matter names is not there
+	facts    *factFile
+
+	files    []string // that it may show or link to, whatever the records
+	drawings []drawing
+
+	blocks   keptBlocks
+	ownFacts []int32                // see article.ownFacts
+	factsOf  *registry[report.Fact] // of which they are
+}
+
+// resolvedBeside returns what was found beside the same records, villages apart; nil for nothing.
+func (d *doc) resolvedBeside(small *loader) *resolved {
+	if d.resolved == nil || small == nil || d.resolved.small != small {
+		return nil
+	}
+	return d.resolved
+}
+
+// begin forgets what was found beside other records.
+func (r *resolved) begin(small *loader) {
+	if r != nil {
+		*r = resolved{small: small, files: r.files, drawings: r.drawings}
+	}
+}
+
+// villageAgain gives a front matter the village that it names as it was read last; false where that may be
+// another now, or one that was not there.
+func (l *loader) villageAgain(a *article) bool {
+	e, was := a.root.Get("village"), a.n.Village
+	if e == nil || was == nil {
+		return e == nil
+	}
+	a.n.Village = l.villages.records[was.Code]
+	return a.n.Village == was || a.n.Village != nil && strings.TrimSpace(e.Value.Text) == was.Code
+}
+
+// relink keeps what was read of villages and texts for small records that were read again. What a file
+// says depends on other records only by the ids in it, as long as there was nothing to report of it: what is
+// found by a name, converted by a unit or not found at all leaves a problem or a note, or dangles. So such a
+// file is given the records that have these ids now, and the others are read again.
+func (r *Reader) relink(ctx context.Context, was, now *loader) error {
+	by := &report.Relink{Indicators: replaced(was.indicators, now.indicators), Regions: replaced(was.regions, now.regions),
+		Programs: replaced(was.programs, now.programs), Sources: replaced(was.sources, now.sources)}
+	villages := slices.Collect(maps.Values(r.villages))
+	texts := slices.Collect(maps.Values(r.texts))
+	if !readTextsAlike(&was.report.Site, &now.report.Site) {
+		texts = nil
+	}
+	if err := parallel.Each(ctx, r.opt.Jobs, len(villages)+len(texts), func(i int) error {
+		if k := i - len(villages); k >= 0 {
+			texts[k].made.resolved.relink(by, was, now)
+		} else {
+			villages[i].made = relinked(villages[i].made, by)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	maps.DeleteFunc(r.villages, func(_ string, c *cached[placeFile[report.Village]]) bool { return c.made == nil })
+	return nil
+}
+
+// readTextsAlike tells whether texts are read the same by two versions of site.toml.
+func readTextsAlike(a, b *report.Site) bool {
+	return a.Internal == b.Internal && slices.Equal(a.Require, b.Require)
+}
+
+// replaced says which records have the ids of former ones. One that had several is replaced only by one
+// that has all of them.
+func replaced[T any](was, now *registry[T]) map[*T]*T {
+	by := make(map[*T]*T, len(was.records))
+	for id, record := range was.records {
+		other := now.records[id]
+		if known, twice := by[record]; twice && known != other {
+			other = nil
+		}
+		by[record] = other
+	}
+	return by
+}
+
+// relink gives what was found the records that take the places of former ones, where nothing else of it can
+// be another: what named records otherwise than by their ids was reported.
+func (r *resolved) relink(by *report.Relink, was, now *loader) {
+	if r == nil || r.small != was || r.dangles || len(r.problems) > 0 {
+		return
+	}
+	if r.facts != nil {
+		facts, ok := r.facts.relinked(by)
+		if !ok {
+			return
+		}
+		r.facts = facts
+	}
+	if r.article != nil {
+		r.article = r.article.copied(r.article.doc)
+		if !by.Narrative(r.article.n) {
+			return
+		}
+	}
+	r.small = now
+}
+
+// again returns the front matter as it was read, for another reading of the document.
+func (r *resolved) again(d *doc) *article {
+	a := r.article.copied(d)
+	d.problems = slices.Clip(r.problems)
+	return a
+}
+
+func (a *article) copied(d *doc) *article {
+	n := *a.n
+	n.Aliases = slices.Clone(n.Aliases)
+	another := *a
+	another.doc, another.n = d, &n
+	return &another
+}
+
+// keptBlocks is what the blocks of a text came to, where there was nothing to report of them.
+type keptBlocks struct {
+	villages *registry[report.Village] // beside which: another one where any record but the site's changed
+	facts    *registry[report.Fact]    // of the text's own file, nil for none
+	blocks   []report.Block
+	charts   [][]int // the facts that each draws, as positions in their file: each reading has facts of its own
+}
+
+// keepBlocks keeps the blocks of a narrative for its next reading, unless one draws other narratives' facts.
+func (l *loader) keepBlocks(a *article) {
+	a.resolved.blocks = keptBlocks{}
+	own := l.facts[a.n]
+	kept := keptBlocks{villages: l.villages, blocks: a.n.Blocks, charts: make([][]int, len(a.n.Blocks))}
+	if own != nil {
+		kept.facts = own.ids
+	}
+	for i, b := range a.n.Blocks {
+		written := a.resolved.drawings[i].root.Get("facts")
+		if b.Chart == nil || written == nil {
+			continue
+		}
+		if own == nil || len(a.words(written)) != len(b.Chart.Facts) {
+			return // one is a draft's
+		}
+		for _, f := range b.Chart.Facts {
+			at, ok := own.at[f.ID]
+			if !ok || f != &own.own[at] {
+				return
+			}
+			kept.charts[i] = append(kept.charts[i], at)
+		}
+	}
+	a.resolved.blocks = kept
+}
+
+// blocksAgain gives a narrative the blocks that were kept of it, and tells whether it could.
+func (l *loader) blocksAgain(a *article) bool {
+	if a.resolved == nil || a.resolved.blocks.villages != l.villages {
+		return false
+	}
+	kept, own := &a.resolved.blocks, l.facts[a.n]
+	if own == nil && kept.facts != nil || own != nil && own.ids != kept.facts {
+		return false
+	}
+	a.n.Blocks = kept.blocks
+	for i, positions := range kept.charts {
+		if positions == nil {
+			continue
+		}
+		if i == 0 || &a.n.Blocks[0] == &kept.blocks[0] {
+			a.n.Blocks = slices.Clone(kept.blocks)
+		}
+		chart := *kept.blocks[i].Chart
+		chart.Facts = make([]*report.Fact, len(positions))
+		for k, at := range positions {
+			chart.Facts[k] = &own.own[at]
+		}
+		a.n.Blocks[i].Chart = &chart
+	}
+	return true
+}
