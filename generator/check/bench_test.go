@@ -43,7 +43,7 @@ func BenchmarkUnbound(b *testing.B) {
 	n := rep.Narratives[0]
 	for i := range 30 {
 		units := []quantity.Unit{"万元", "公里", "户", "公顷", "人", "个"}
-		n.Facts = append(n.Facts, &report.Fact{ID: fmt.Sprint("f", i), Narrative: n, Value: quantity.FromInt(int64(100 + 37*i)), Unit: units[i%len(units)]})
+		n.Facts = append(n.Facts, &report.Fact{ID: fmt.Sprint("f", i), Owner: n.Slug, Value: quantity.FromInt(int64(100 + 37*i)), Unit: units[i%len(units)]})
 	}
 	n.Village = villages(1).Villages[0]
 	records := mustCheckRecords(b, rep, nil)

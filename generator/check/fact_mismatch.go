@@ -72,10 +72,8 @@ func (n *page) judge(b *bound) {
 
 func quoteKey(f report.FactRef) string {
 	switch {
-	case f.Fact != nil && f.Fact.Narrative != nil:
-		return f.Fact.Narrative.Slug + "/" + f.Fact.ID
 	case f.Fact != nil:
-		return "/" + f.Fact.ID
+		return f.Fact.Owner + "/" + f.Fact.ID
 	case f.Village != nil:
 		return fmt.Sprintf("%s/%s@%d", f.Village.Code, f.Indicator.ID, f.Year)
 	case f.Region != nil:

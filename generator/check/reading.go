@@ -77,13 +77,13 @@ func (r *reading) reuse(n *report.Narrative) *reading {
 // none: after each save of one narrative all others are compared.
 func sameSubject(subject, n *report.Narrative) bool {
 	return slices.EqualFunc(subject.Themes, n.Themes, func(a, b *report.Theme) bool { return a.Name == b.Name }) &&
-		slices.EqualFunc(subject.Facts, n.Facts, sameFact) &&
+		sameList(subject.Facts, n.Facts, sameFact) &&
 		slices.EqualFunc(subject.Links, n.Links, func(a, b report.LinkTarget) bool {
 			x, y := a.Narrative, b.Narrative
 			a.Narrative, b.Narrative = nil, nil
 			return (x == y || x != nil && y != nil && x.Slug == y.Slug && x.Doc == y.Doc) && sameValue(a, b)
 		}) &&
-		slices.EqualFunc(subject.FactRefs, n.FactRefs, func(a, b report.FactRef) bool {
+		sameList(subject.FactRefs, n.FactRefs, func(a, b report.FactRef) bool {
 			x, y := a.Fact, b.Fact
 			a.Fact, b.Fact = nil, nil
 			return sameFact(x, y) && sameValue(a, b)
@@ -93,7 +93,7 @@ func sameSubject(subject, n *report.Narrative) bool {
 			a.Fact, b.Fact = nil, nil
 			return sameFact(x, y) && sameValue(a, b)
 		}) &&
-		slices.EqualFunc(subject.Blocks, n.Blocks, sameBlock) && sameRest(*subject, *n)
+		sameList(subject.Blocks, n.Blocks, sameBlock) && sameRest(*subject, *n)
 }
 
 // sameRest compares what a subject takes from its narrative as it is.
@@ -105,14 +105,12 @@ func sameRest(a, b report.Narrative) bool {
 	return equal(reflect.ValueOf(&a), reflect.ValueOf(&b), &left)
 }
 
-func sameFact(subject, f *report.Fact) bool {
-	if subject == nil || f == nil || subject.Narrative == nil || f.Narrative == nil {
-		return subject == f
-	}
-	a, b := *subject, *f
-	a.Narrative, b.Narrative = nil, nil
-	return subject.Narrative.Slug == f.Narrative.Slug && sameValue(a, b)
+// sameList tells whether two lists are equal: one that nothing has changed of is shared by the readings.
+func sameList[T any](a, b []T, same func(a, b T) bool) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.EqualFunc(a, b, same))
 }
+
+func sameFact(a, b *report.Fact) bool { return a == b || a != nil && b != nil && sameValue(*a, *b) }
 
 func sameBlock(a, b report.Block) bool {
 	x, y := a.Chart, b.Chart
@@ -140,7 +138,6 @@ func sameValue[T report.Fact | report.FactRef | report.LinkTarget | report.Corre
 // read again while its subject is equal: there is no list of fields that one could forget a field
 // in. What a new rule misses here is to be added here.
 func subjectOf(n *report.Narrative) *report.Narrative {
-	seen := stubs{facts: make(map[*report.Fact]*report.Fact, len(n.Facts))}
 	s := *n
 	s.Sites, s.VisitedBy, s.Backlinks = nil, nil, nil
 	s.Themes = make([]*report.Theme, len(n.Themes))
@@ -153,53 +150,6 @@ func subjectOf(n *report.Narrative) *report.Narrative {
 			s.Links[i].Narrative = &report.Narrative{Slug: to.Slug, Doc: to.Doc}
 		}
 	}
-	s.FactRefs = slices.Clone(n.FactRefs)
-	for i := range s.FactRefs {
-		s.FactRefs[i].Fact = seen.fact(s.FactRefs[i].Fact)
-	}
-	s.Facts = slices.Clone(n.Facts)
-	for i := range s.Facts {
-		s.Facts[i] = seen.fact(s.Facts[i])
-	}
-	s.Corrections = slices.Clone(n.Corrections)
-	for i := range s.Corrections {
-		s.Corrections[i].Fact = seen.fact(s.Corrections[i].Fact)
-	}
-	s.Blocks = slices.Clone(n.Blocks)
-	for i := range s.Blocks {
-		if c := s.Blocks[i].Chart; c != nil {
-			chart := *c
-			chart.Facts = slices.Clone(c.Facts)
-			for k := range chart.Facts {
-				chart.Facts[k] = seen.fact(chart.Facts[k])
-			}
-			s.Blocks[i].Chart = &chart
-		}
-	}
-	return &s
-}
-
-// stubs are what a subject has in the place of facts and of their narratives, each once.
-type stubs struct {
-	facts map[*report.Fact]*report.Fact
-	owner *report.Narrative // of the fact met last
-	stub  *report.Narrative
-}
-
-// fact returns a fact as rules may see it: of its narrative they see the name.
-func (seen *stubs) fact(f *report.Fact) *report.Fact {
-	if f == nil || f.Narrative == nil {
-		return f
-	}
-	if s := seen.facts[f]; s != nil {
-		return s
-	}
-	if f.Narrative != seen.owner {
-		seen.owner, seen.stub = f.Narrative, &report.Narrative{Slug: f.Narrative.Slug}
-	}
-	s := *f
-	s.Narrative = seen.stub
-	seen.facts[f] = &s
 	return &s
 }
 

@@ -22,8 +22,9 @@ var (
 // blocks reads the fenced chart and formula blocks of a narrative, or takes them as they were read beside
 // the same records.
 func (l *loader) blocks(a *article) {
-	drawings := a.drawings()
-	if l.blocksAgain(a) {
+	drawings, own := a.drawings(), l.facts[a.n]
+	if r := a.resolved; r != nil && r.blocks.isBeside(l, own) {
+		a.n.Blocks = r.blocks.kept
 		for _, d := range drawings {
 			a.suppressed = append(a.suppressed, d.suppressed...)
 		}
@@ -42,9 +43,15 @@ func (l *loader) blocks(a *article) {
 			a.n.Blocks[i].Chart = l.chartBlock(a, d.root)
 		}
 	}
-	if a.resolved != nil && len(a.problems) == known && !dangled && !a.dangles {
-		l.keepBlocks(a)
+	if a.resolved != nil && len(a.problems) == known && !dangled && !a.dangles && !slices.ContainsFunc(drawings, a.drawsElsewhere) {
+		a.resolved.blocks = beside[report.Block]{l.villages, own, a.n.Blocks}
 	}
+}
+
+// drawsElsewhere tells whether a drawing is of facts of other narratives.
+func (a *article) drawsElsewhere(d drawing) bool {
+	e := d.root.Get("facts")
+	return e != nil && slices.ContainsFunc(a.words(e), func(v toml.Value) bool { return strings.Contains(v.Text, "/") })
 }
 
 // bodyText is the file's text up to the block's end, without the marks that a quote or a

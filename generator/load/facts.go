@@ -1,9 +1,7 @@
 package load
 
 import (
-	"context"
 	"path"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -11,7 +9,6 @@ import (
 	"casebook/generator/document"
 	"casebook/generator/identifier"
 	"casebook/generator/input"
-	"casebook/generator/parallel"
 	"casebook/generator/problem"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -20,10 +17,10 @@ import (
 )
 
 // factFiles takes in data/facts/SLUG.toml, each for the narrative of its slug; read are the facts of all.
-func (l *loader) factFiles(ctx context.Context, read []*factFile) error {
-	owners := make([]*report.Narrative, len(read))
+func (l *loader) factFiles(read []*factFile) {
+	l.facts = make(map[*report.Narrative]*factFile, len(read))
 	for i, d := range l.docs[input.Facts] {
-		slug := norm.NFC.String(strings.TrimSuffix(path.Base(d.input.Path), ".toml"))
+		slug := ownerOf(d)
 		n := l.narratives.records[slug]
 		if n == nil && l.narratives.leftOut[slug] != report.NotLeftOut {
 			l.withholdFacts(d)
@@ -33,7 +30,9 @@ func (l *loader) factFiles(ctx context.Context, read []*factFile) error {
 			l.orphanFacts(&d.decoder, slug)
 		}
 		f := read[i]
-		owners[i] = n
+		if n != nil {
+			l.facts[n], n.Facts = f, f.shown
+		}
 		for _, s := range f.withheld {
 			l.withheld.add(s)
 		}
@@ -42,22 +41,11 @@ func (l *loader) factFiles(ctx context.Context, read []*factFile) error {
 		}
 		l.collect(&d.decoder)
 	}
-	own := make([]*facts, len(read))
-	if err := parallel.Each(ctx, l.opt.Jobs, len(read), func(i int) error {
-		if owners[i] != nil {
-			own[i] = read[i].of(owners[i])
-		}
-		return nil
-	}); err != nil {
-		return err
-	}
-	l.facts = make(map[*report.Narrative]*facts, len(read))
-	for i, n := range owners {
-		if n != nil {
-			l.facts[n] = own[i]
-		}
-	}
-	return nil
+}
+
+// ownerOf is the slug of the narrative that a file of facts is of.
+func ownerOf(d *doc) string {
+	return norm.NFC.String(strings.TrimSuffix(path.Base(d.input.Path), ".toml"))
 }
 
 // factFile reads the facts of a file, or returns them as they were read beside the same records.
@@ -65,7 +53,7 @@ func (l *loader) factFile(d *doc) *factFile {
 	if r := d.resolvedBeside(l.small); r != nil {
 		return r.facts
 	}
-	f := &factFile{ids: newRegistry[report.Fact]("数据", "fact", nil), at: map[string]int{}}
+	f := &factFile{ids: newRegistry[report.Fact]("数据", "fact", nil)}
 	own := decoder{file: d.file, nodes: d.nodes, release: d.release}
 	for i := range d.root.Entries {
 		e := &d.root.Entries[i]
@@ -79,17 +67,10 @@ func (l *loader) factFile(d *doc) *factFile {
 	}
 	f.ids.lossy = f.ids.lossy || d.lost
 	f.problems, f.dangles = own.problems, own.dangles
-	position := make(map[*report.Fact]int, len(f.read))
-	f.list = make([]report.Fact, len(f.read))
-	for i, x := range f.read {
-		position[x], f.list[i] = i, *x
+	owner := ownerOf(d)
+	for _, x := range f.list {
+		x.Owner = owner
 	}
-	for id, x := range f.ids.records {
-		if i, ok := position[x]; ok {
-			f.at[id] = i
-		}
-	}
-	f.read, f.ids.records = nil, nil // position says where they are
 	if d.resolved.begin(l.small); d.resolved != nil {
 		d.resolved.facts = f
 	}
@@ -163,42 +144,29 @@ func (l *loader) fact(d *decoder, t *toml.Table, file *factFile) {
 		file.withheld = append(file.withheld, f.Source)
 		return
 	}
-	file.read, file.shown = append(file.read, f), append(file.shown, !f.Value.IsMissing())
+	file.list = append(file.list, f)
+	if !f.Value.IsMissing() {
+		file.shown = append(file.shown, f)
+	}
 }
 
-// factRefs resolves the bound figures of a narrative. One that leads nowhere says why; the
-// checker reports it.
+// factRefs resolves the bound figures of a narrative, or takes them as they were resolved beside the same records
+// and facts. One that leads nowhere says why; the checker reports it.
 func (l *loader) factRefs(a *article) {
-	n := a.n
+	n, own := a.n, l.facts[a.n]
+	if r := a.resolved; r != nil && r.refs.isBeside(l, own) {
+		n.FactRefs = r.refs.kept
+		return
+	}
 	n.FactRefs = make([]report.FactRef, len(n.Doc.FactRefs))
-	facts := l.facts[n]
-	own := a.ownFacts(facts)
+	elsewhere := false
 	for i, f := range n.Doc.FactRefs {
-		if own != nil && own[i] >= 0 {
-			n.FactRefs[i] = report.RefTo(&facts.own[own[i]])
-		} else {
-			n.FactRefs[i] = l.factRef(n, f.Target)
-		}
+		n.FactRefs[i] = l.factRef(n, f.Target)
+		elsewhere = elsewhere || f.Target.Owner != "" && f.Target.Indicator == ""
 	}
-}
-
-// ownFacts says which of its own facts the figures of a narrative are bound to, as positions in its file of facts, -1
-// for another target: the same in each reading of the two files. nil: not known.
-func (a *article) ownFacts(facts *facts) []int32 {
-	r := a.resolved
-	if r == nil || facts == nil {
-		return nil
+	if a.resolved != nil && !elsewhere {
+		a.resolved.refs = beside[report.FactRef]{l.villages, own, n.FactRefs}
 	}
-	if r.factsOf != facts.ids {
-		r.factsOf, r.ownFacts = facts.ids, make([]int32, len(a.n.Doc.FactRefs))
-		for i, f := range a.n.Doc.FactRefs {
-			r.ownFacts[i] = -1
-			if at, ok := facts.at[f.Target.Fact]; ok && f.Target.Owner == "" && !facts.own[at].Value.IsMissing() {
-				r.ownFacts[i] = int32(at)
-			}
-		}
-	}
-	return r.ownFacts
 }
 
 func (l *loader) factRef(n *report.Narrative, to document.FactTarget) report.FactRef {
@@ -252,13 +220,11 @@ func missing(why report.Missing, leftOut report.LeftOut, lossy bool) report.Fact
 	return report.FactRef{Missing: why}
 }
 
-// factFile is a file of facts, read for no narrative yet.
+// factFile is the facts of a file. Readings share it while neither the file nor what it names changes.
 type factFile struct {
 	ids      *registry[report.Fact]
-	read     []*report.Fact // while the file is read: in its order
-	list     []report.Fact  // in the order of the file
-	shown    []bool         // of which the edition has those
-	at       map[string]int // where the fact of each id stands in list
+	list     []*report.Fact // in the order of the file
+	shown    []*report.Fact // those of them that have a value
 	problems []problem.Problem
 	withheld []*report.Source // that facts name which are left out
 	dangles  bool             // a record that one names is not there
@@ -271,38 +237,21 @@ func (f *factFile) relinked(by *report.Relink) (*factFile, bool) {
 		return nil, false
 	}
 	n := *f
-	n.list = slices.Clone(f.list)
-	for i := range n.list {
-		if !by.Fact(&n.list[i]) {
+	ids := *f.ids
+	n.ids, n.list, n.shown = &ids, make([]*report.Fact, len(f.list)), nil
+	ids.records = make(map[string]*report.Fact, len(f.list))
+	for i, was := range f.list {
+		own := *was
+		if !by.Fact(&own) {
 			return nil, false
+		}
+		n.list[i], ids.records[own.ID] = &own, &own
+		if !own.Value.IsMissing() {
+			n.shown = append(n.shown, &own)
 		}
 	}
 	return &n, true
 }
 
-// facts is those of one narrative.
-type facts struct {
-	*factFile
-	own []report.Fact
-}
-
-// of gives the facts to a narrative.
-func (f *factFile) of(n *report.Narrative) *facts {
-	x := &facts{f, slices.Clone(f.list)}
-	n.Facts = make([]*report.Fact, 0, len(x.own))
-	for i := range x.own {
-		x.own[i].Narrative = n
-		if f.shown[i] {
-			n.Facts = append(n.Facts, &x.own[i])
-		}
-	}
-	return x
-}
-
 // named returns the fact of an id, nil for none.
-func (f *facts) named(id string) *report.Fact {
-	if i, ok := f.at[id]; ok {
-		return &f.own[i]
-	}
-	return nil
-}
+func (f *factFile) named(id string) *report.Fact { return f.ids.records[id] }

@@ -71,7 +71,7 @@ type loader struct {
 
 	markdown *narrative.Parser
 	shared   sync.Map // words kept once: string to string
-	facts    map[*report.Narrative]*facts
+	facts    map[*report.Narrative]*factFile
 	byFile   map[string]*report.Narrative // by the .md
 	byPage   map[string]*report.Narrative // by the page in the output
 	sections map[string]bool              // folders of content/ that have narratives
@@ -128,7 +128,7 @@ func newLoader(dir string, root *os.Root, opt Options) *loader {
 		assets:     newAssetBook(),
 		looks:      &lookBook{looks: map[string]look{}},
 		markdown:   narrative.NewParser(),
-		facts:      map[*report.Narrative]*facts{},
+		facts:      map[*report.Narrative]*factFile{},
 		byFile:     map[string]*report.Narrative{},
 		byPage:     map[string]*report.Narrative{},
 		sections:   map[string]bool{},

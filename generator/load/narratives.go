@@ -81,9 +81,7 @@ func (l *loader) narrativeFiles(ctx context.Context) error {
 	for _, a := range list {
 		l.checkTopPage(a)
 	}
-	if err := l.factFiles(ctx, facts); err != nil {
-		return err
-	}
+	l.factFiles(facts)
 	l.themes(list)
 	l.checkAliases(list)
 	if err := l.lookAhead(ctx, list); err != nil {

@@ -25,9 +25,20 @@ type resolved struct {
 	files    []string // that it may show or link to, whatever the records
 	drawings []drawing
 
-	blocks   keptBlocks
-	ownFacts []int32                // see article.ownFacts
-	factsOf  *registry[report.Fact] // of which they are
+	blocks beside[report.Block]   // where there was nothing to report of them, and none draws other narratives' facts
+	refs   beside[report.FactRef] // where none is bound to another narrative's fact
+}
+
+// beside is what was resolved beside the same records but the site's, of which any other makes another registry of
+// villages, and beside the same facts of the text's own.
+type beside[T any] struct {
+	villages *registry[report.Village] // nil for nothing
+	facts    *factFile                 // nil for none
+	kept     []T                       // shared by the readings: it is never changed
+}
+
+func (b *beside[T]) isBeside(l *loader, own *factFile) bool {
+	return b.villages != nil && b.villages == l.villages && b.facts == own
 }
 
 // resolvedBeside returns what was found beside the same records, villages apart; nil for nothing.
@@ -136,66 +147,4 @@ func (a *article) copied(d *doc) *article {
 	another := *a
 	another.doc, another.n = d, &n
 	return &another
-}
-
-// keptBlocks is what the blocks of a text came to, where there was nothing to report of them.
-type keptBlocks struct {
-	villages *registry[report.Village] // beside which: another one where any record but the site's changed
-	facts    *registry[report.Fact]    // of the text's own file, nil for none
-	blocks   []report.Block
-	charts   [][]int // the facts that each draws, as positions in their file: each reading has facts of its own
-}
-
-// keepBlocks keeps the blocks of a narrative for its next reading, unless one draws other narratives' facts.
-func (l *loader) keepBlocks(a *article) {
-	a.resolved.blocks = keptBlocks{}
-	own := l.facts[a.n]
-	kept := keptBlocks{villages: l.villages, blocks: a.n.Blocks, charts: make([][]int, len(a.n.Blocks))}
-	if own != nil {
-		kept.facts = own.ids
-	}
-	for i, b := range a.n.Blocks {
-		written := a.resolved.drawings[i].root.Get("facts")
-		if b.Chart == nil || written == nil {
-			continue
-		}
-		if own == nil || len(a.words(written)) != len(b.Chart.Facts) {
-			return // one is a draft's
-		}
-		for _, f := range b.Chart.Facts {
-			at, ok := own.at[f.ID]
-			if !ok || f != &own.own[at] {
-				return
-			}
-			kept.charts[i] = append(kept.charts[i], at)
-		}
-	}
-	a.resolved.blocks = kept
-}
-
-// blocksAgain gives a narrative the blocks that were kept of it, and tells whether it could.
-func (l *loader) blocksAgain(a *article) bool {
-	if a.resolved == nil || a.resolved.blocks.villages != l.villages {
-		return false
-	}
-	kept, own := &a.resolved.blocks, l.facts[a.n]
-	if own == nil && kept.facts != nil || own != nil && own.ids != kept.facts {
-		return false
-	}
-	a.n.Blocks = kept.blocks
-	for i, positions := range kept.charts {
-		if positions == nil {
-			continue
-		}
-		if i == 0 || &a.n.Blocks[0] == &kept.blocks[0] {
-			a.n.Blocks = slices.Clone(kept.blocks)
-		}
-		chart := *kept.blocks[i].Chart
-		chart.Facts = make([]*report.Fact, len(positions))
-		for k, at := range positions {
-			chart.Facts[k] = &own.own[at]
-		}
-		a.n.Blocks[i].Chart = &chart
-	}
-	return true
 }

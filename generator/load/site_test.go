@@ -415,10 +415,10 @@ func showTexts(t *testing.T, rep *report.Report) string {
 		if f.Value.IsMissing() {
 			return f.ID
 		}
-		if f.Narrative == nil || !slices.Contains(rep.Narratives, f.Narrative) || !slices.Contains(f.Narrative.Facts, f) {
+		if n := rep.Narrative(f.Owner); n == nil || !slices.Contains(n.Facts, f) {
 			t.Errorf("the fact %s is another report's", f.ID)
 		}
-		return f.Narrative.Slug + "/" + f.ID + "=" + f.Text()
+		return f.Owner + "/" + f.ID + "=" + f.Text()
 	}
 	village := func(v *report.Village) string {
 		if rep.Village(v.Code) != v {

@@ -20,7 +20,7 @@ const (
 // Fact is one figure of a narrative.
 type Fact struct {
 	ID         string
-	Narrative  *Narrative
+	Owner      string // the slug of its narrative
 	Value      quantity.Decimal
 	To         quantity.Decimal // the upper end of an interval; quantity.Missing where it is none
 	Unit       quantity.Unit
