@@ -140,6 +140,14 @@ func TestCodesInCellsAreNotBound(t *testing.T) {
 	}
 }
 
+// Years that head rows are no figures, whatever unit the line above gives to the whole table.
+func TestYearsThatHeadRowsAreNotBound(t *testing.T) {
+	r := Narrative(source.New("a.md", "单位：元\n\n| | 甲县 |\n| --- | --- |\n| 2022 | 7600 |\n| 2023 | 8200 |\n"), Options{})
+	if len(r.Facts) != 2 || strings.Contains(r.Text, "[2022]") {
+		t.Errorf("got %s", r.Text)
+	}
+}
+
 func TestWhatIsWantedOrForeseenHasAStatus(t *testing.T) {
 	for text, want := range map[string][]string{
 		"到2025年，力争实现收入50万元，脱贫户收入达到2万元。":                                   {"力争实现收入 target", "脱贫户收入 target"},

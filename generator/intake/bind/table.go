@@ -85,7 +85,8 @@ func figuresOf(b *prose.Block, cell *tableCell, names placename.Numbers) []quant
 	if cell == nil || cell.isHead || len(found) > 0 || !plainCell.MatchString(b.Text) || countsRows.MatchString(letters(cell.column)) {
 		return found
 	}
-	if yearCell.MatchString(b.Text) && !isUnit(cell.headUnit()) {
+	heads := cell.row == "" && !unitInHead.MatchString(cell.column) // its row, whatever the table's unit is
+	if yearCell.MatchString(b.Text) && (heads || !isUnit(cell.headUnit())) {
 		return nil
 	}
 	v, err := quantity.ParseDecimal(strings.ReplaceAll(b.Text, ",", ""))
