@@ -23,7 +23,8 @@ func isOwn(p *docx.Paper) bool { return p.Own != nil && !p.Own.Lost }
 
 // prepareOwn makes a file that `export` wrote ready: its pictures have their own names, and those
 // that are there stay. A volume is refused. One that lost its text has no source of its charts.
-func prepareOwn(p *docx.Paper, section string, has func(path string) bool) error {
+// Pictures of another site's keep the names that they were given: what has theirs here is another.
+func prepareOwn(p *docx.Paper, section string, foreign bool, has func(path string) bool) error {
 	switch {
 	case p.Own == nil:
 		return nil
@@ -45,6 +46,9 @@ func prepareOwn(p *docx.Paper, section string, has func(path string) bool) error
 		p.Pictures = nil
 		return nil
 	}
+	if foreign {
+		return nil
+	}
 	for i := range p.Pictures {
 		p.Pictures[i].Name = doc.Images[i].Src
 	}
@@ -60,17 +64,24 @@ func prepareOwn(p *docx.Paper, section string, has func(path string) bool) error
 // returned that have to be drafted.
 func ownNarrative(p *docx.Paper, slug, file string, has func(path string) bool) (text string, facts []bind.Fact) {
 	t := &p.Own.Texts[0]
+	text = edited(p, file)
+	switch theirs := "data/facts/" + t.Slug + ".toml"; {
+	case slug != t.Slug && has(theirs):
+		return ofOther(text, file, t.Slug), nil
+	case has("data/facts/" + slug + ".toml"):
+		return text, nil
+	}
+	return text, draftedFacts(text, file)
+}
+
+// edited is the Markdown that a file of ours carries, with what was edited in Word since.
+func edited(p *docx.Paper, file string) string {
+	t := &p.Own.Texts[0]
 	r := merge.Merge(merge.Input{Base: t.Markdown, Ours: t.Markdown, Theirs: &t.Document, Title: t.Title, Styled: true, File: file})
 	for _, lost := range r.Unplaced {
 		p.Aside = append(p.Aside, docx.Aside{Kind: "未识别", Text: lost})
 	}
-	switch theirs := "data/facts/" + t.Slug + ".toml"; {
-	case slug != t.Slug && has(theirs):
-		return ofOther(r.Text, file, t.Slug), nil
-	case has("data/facts/" + slug + ".toml"):
-		return r.Text, nil
-	}
-	return r.Text, draftedFacts(r.Text, file)
+	return r.Text
 }
 
 var (

@@ -93,7 +93,8 @@ func Word(q Request) (*Draft, error) {
 		paper.Title = strings.TrimSuffix(q.File, path.Ext(q.File))
 		paper.Aside = append(paper.Aside, docx.Aside{Kind: "标题", Text: "没有找到标题，用了文件名；不对的话在文章开头改 title"})
 	}
-	if err := prepareOwn(paper, q.Section, q.Has); err != nil {
+	foreign := q.isForeign(paper, q.Slug)
+	if err := prepareOwn(paper, q.Section, foreign, q.Has); err != nil {
 		return nil, err
 	}
 	d := &Draft{Paper: paper, Export: isOwn(paper)}
@@ -108,13 +109,16 @@ func Word(q Request) (*Draft, error) {
 			return d, nil
 		}
 	}
-	if d.Export {
+	switch {
+	case foreign:
+		d.takeIn(&q, t)
+	case d.Export:
 		text, facts := ownNarrative(paper, q.Slug, t.Narrative(), q.Has)
 		d.Bound = bind.Result{Text: text, Facts: facts}
 		if len(facts) > 0 {
 			d.add(t.Facts(), factsHead(q.Slug)+bind.TOML(facts, ""))
 		}
-	} else {
+	default:
 		d.bindNew(&q, t)
 		if why := d.Bound.Unread; why != nil {
 			return nil, &Unreadable{why.Message}

@@ -133,8 +133,9 @@ type line struct {
 	depth    int      // of an item: how many lists are around it
 	ordered  bool
 	isChart  bool
-	boxed    bool // stands in a text box
-	pageNext bool // a page break follows
+	chart    *document.Table // of a chart that we exported
+	boxed    bool            // stands in a text box
+	pageNext bool            // a page break follows
 }
 
 func (r *reader) aside(kind, place, text string) {

@@ -20,6 +20,9 @@ type Own struct {
 	within   map[string]bool // the words and values inside of drawings, as they were written; nil in a file of before they were noted
 	Lost     bool            // another program kept the styles and lost the rest: there is one text, of which nothing is known
 
+	Printed map[string]string       // what stands where a figure is printed from the data, by its target
+	Tables  map[int]*document.Table // what a Drawing shows, by its Index
+
 	tags map[string]string // short tags of facts to whole ones
 	next int               // the drawing that comes next, where a caption tells none
 }
@@ -39,6 +42,10 @@ type Caption struct {
 	Drawing int // the Drawing that it is of; -1: none
 }
 
+func newOwn() *Own {
+	return &Own{tags: map[string]string{}, Printed: map[string]string{}, Tables: map[int]*document.Table{}}
+}
+
 // own finds the part; Office renumbers the parts when it saves.
 func (c *container) own() *Own {
 	for i := 1; i < 100; i++ {
@@ -50,7 +57,7 @@ func (c *container) own() *Own {
 		if part == nil || part.attr("xmlns") != office.ExportNamespace {
 			continue
 		}
-		own := &Own{tags: map[string]string{}}
+		own := newOwn()
 		part.each("text", func(n *node) {
 			own.Texts = append(own.Texts, Exported{Slug: n.attr("slug"), SHA256: n.attr("sha256"), Markdown: n.characters(), Shift: atoi(n.attr("shift"))})
 		})
@@ -75,7 +82,9 @@ func (c *container) own() *Own {
 func (r *reader) lostOwn() *Own {
 	for _, s := range r.style {
 		if strings.EqualFold(s.kid("name").attr("val"), "Casebook Table Text") {
-			return &Own{Lost: true, tags: map[string]string{}, Texts: []Exported{{Shift: 1}}}
+			own := newOwn()
+			own.Lost, own.Texts = true, []Exported{{Shift: 1}}
+			return own
 		}
 	}
 	return nil
@@ -150,6 +159,9 @@ func (x *paragraphReader) control(n *node) {
 		ref := &document.FactRef{Target: document.ParseFactTarget(target), Inlines: inner}
 		if alias := n.kid("sdtPr", "alias").attr("val"); alias != "" && alias == x.text.String()[before:] {
 			ref.Inlines = nil // printed from the data
+			if x.paper.Own != nil {
+				x.paper.Own.Printed[target] = alias
+			}
 		}
 		x.out = append(x.out, ref)
 	}
@@ -197,11 +209,11 @@ func sameValue(text string) string {
 	return text
 }
 
-// ownChart looks into a chart that the export made.
-func (r *reader) ownChart(part string) {
+// ownChart looks into a chart that the export made, and returns it as a table.
+func (r *reader) ownChart(part string) *document.Table {
 	root, err := r.tree(part)
 	if root == nil || err != nil {
-		return // its caption stands for it
+		return nil // its caption stands for it
 	}
 	root.each("ser", func(s *node) {
 		for _, name := range [...]string{"tx", "cat", "val"} {
@@ -210,6 +222,8 @@ func (r *reader) ownChart(part string) {
 			}
 		}
 	})
+	t, _ := chartTable(root)
+	return t
 }
 
 // ownStructure makes the texts of the lines. A text begins at its title.
@@ -243,7 +257,7 @@ func (r *reader) ownStructure() {
 func (r *reader) ownText(at int, lines []line) {
 	t := &r.paper.Own.Texts[at]
 	r.paper.Own.next = 0
-	b := &ownBuilder{reader: r, text: t}
+	b := &ownBuilder{reader: r, text: t, below: -1}
 	for i := range lines {
 		b.line(&lines[i])
 	}
@@ -257,13 +271,15 @@ type ownBuilder struct {
 	text   *Exported
 	blocks []document.Block
 	last   string // what a caption would be of: photo, chart, or ""
+	chart  *document.Table
+	below  int // the drawing whose table comes next, by its caption above it; -1: none
 }
 
 func (b *ownBuilder) add(block document.Block) { b.blocks = append(b.blocks, block) }
 
 func (b *ownBuilder) line(l *line) {
-	last := b.last
-	b.last = ""
+	last, below := b.last, b.below
+	b.last, b.below = "", -1
 	switch {
 	case l.block != nil:
 		if l.style != "casebook drawing" {
@@ -276,10 +292,13 @@ func (b *ownBuilder) line(l *line) {
 					b.paper.Own.inDrawing(document.PlainText(cell.Inlines))
 				}
 			}
+			if below >= 0 {
+				b.paper.Own.Tables[below] = inPlain(t)
+			}
 		}
 	case b.made(l.style, l.text):
 	case l.isChart:
-		b.last = "chart"
+		b.last, b.chart = "chart", l.chart
 		if l.text != "" {
 			b.add(&document.Paragraph{Inlines: l.inlines})
 		}
@@ -302,6 +321,16 @@ func (b *ownBuilder) line(l *line) {
 		}
 		b.add(p)
 	}
+}
+
+// inPlain is a table without the looks that the export gives its head.
+func inPlain(t *document.Table) *document.Table {
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			*cell = *textCell(document.PlainText(cell.Inlines))
+		}
+	}
+	return t
 }
 
 // item is an item of a list; its box is written as a character.
@@ -343,6 +372,9 @@ func (b *ownBuilder) caption(l *line, last string) {
 	}
 	if found >= 0 {
 		own.next = found + 1
+		if b.below = found; last == "chart" {
+			own.Tables[found], b.below = b.chart, -1
+		}
 		b.add(&document.Drawing{Index: found})
 	}
 }

@@ -32,6 +32,7 @@ func (r *reader) paragraph(p *node) {
 		l.level = atoi(o.attr("val")) + 1
 	}
 	r.number(p, &l)
+	at := len(r.lines)
 	if l.text != "" || len(l.inlines) > 0 && hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
 		r.lines = append(r.lines, l)
 	} else if l.pageNext && len(r.lines) > 0 {
@@ -54,8 +55,8 @@ func (r *reader) paragraph(p *node) {
 	for _, chart := range x.charts {
 		if r.paper.Own == nil {
 			r.chart(chart)
-		} else {
-			r.ownChart(chart)
+		} else if t := r.ownChart(chart); l.isChart {
+			r.lines[at].chart = t
 		}
 	}
 }

@@ -154,7 +154,18 @@ func (r *reader) chart(part string) {
 		r.aside("图表", "", "读不出来："+part)
 		return
 	}
-	var heads, categories []string
+	t, heads := chartTable(root)
+	if t == nil {
+		r.aside("图表", "", "没有存下数值："+part)
+		return
+	}
+	r.lines = append(r.lines, line{block: t})
+	r.aside("图表", strings.Join(heads, "、"), "图表按它存下的数值写成了表格")
+}
+
+// chartTable is a chart as a table, and what its series are called; nil where it keeps no values.
+func chartTable(root *node) (t *document.Table, heads []string) {
+	var categories []string
 	var series [][]string
 	root.each("ser", func(s *node) {
 		heads = append(heads, strings.Join(points(s.kid("tx")), ""))
@@ -170,10 +181,9 @@ func (r *reader) chart(part string) {
 		series = append(series, values)
 	})
 	if len(series) == 0 {
-		r.aside("图表", "", "没有存下数值："+part)
-		return
+		return nil, nil
 	}
-	t := &document.Table{Head: 1, Columns: make([]document.Alignment, len(series)+1)}
+	t = &document.Table{Head: 1, Columns: make([]document.Alignment, len(series)+1)}
 	row := document.Row{Cells: []*document.Cell{textCell(" ")}}
 	rows := len(categories)
 	for i, head := range heads {
@@ -194,8 +204,7 @@ func (r *reader) chart(part string) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	r.lines = append(r.lines, line{block: t})
-	r.aside("图表", strings.Join(heads, "、"), "图表按它存下的数值写成了表格")
+	return t, heads
 }
 
 func textCell(s string) *document.Cell {

@@ -1,0 +1,53 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casebook/generator/document"
+	"casebook/generator/intake/docx"
+)
+
+// Pictures of another site's have names of this one, for what has theirs here is another.
+func TestPicturesOfAnotherSiteHaveNamesOfTheirOwn(t *testing.T) {
+	f := folder{"content/cases/a.png": "ours"}
+	q := f.request(nil, false)
+	own := &docx.Own{Texts: []docx.Exported{{Slug: "road", Markdown: "+++\ntitle = \"修路\"\nregion = \"jia\"\ncover = { file = \"b.png\", alt = \"门\" }\n+++\n\n![桥](a.png \"新桥\")\n"}}}
+	p := &docx.Paper{Own: own, Pictures: []docx.Picture{{Name: "paper-1.png"}}}
+	if !q.isForeign(p, q.Slug) {
+		t.Fatal("a region that the site does not have is not seen")
+	}
+	if err := prepareOwn(p, q.Section, true, q.Has); err != nil || len(p.Pictures) != 1 || p.Pictures[0].Name != "paper-1.png" {
+		t.Fatalf("%+v %v", p.Pictures, err)
+	}
+	got := newForeign(&q, p, own.Texts[0].Markdown, "a.md").settle()
+	if want := "+++\ntitle = \"修路\"\n+++\n\n![桥](paper-1.png \"新桥\")\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if kinds := []string{p.Aside[0].Kind, p.Aside[1].Kind}; !slices.Equal(kinds, []string{"地方", "图片"}) {
+		t.Errorf("listed %+v", p.Aside)
+	}
+}
+
+// A drawing of which the file keeps nothing leaves what it was made of in the list.
+func TestADrawingThatTheFileLostIsListed(t *testing.T) {
+	f := folder{}
+	q := f.request(nil, false)
+	for _, c := range []struct {
+		captions []docx.Caption
+		tables   map[int]*document.Table
+		text     string
+		listed   string
+	}{
+		{nil, nil, "", `原来写的是：program = "jia"`},
+		{[]docx.Caption{{Text: "表3　甲法", Drawing: 0}}, nil, "甲法", "甲法：用的是原站点的数据，本站没有，只留下名称"},
+	} {
+		own := &docx.Own{Texts: []docx.Exported{{Slug: "road"}}, Captions: c.captions, Tables: c.tables}
+		p := &docx.Paper{Own: own}
+		got := newForeign(&q, p, "前文。\n\n```formula\nprogram = \"jia\"\n```\n", "a.md").settle()
+		if strings.TrimSpace(strings.TrimPrefix(got, "前文。")) != c.text || len(p.Aside) != 1 || !strings.Contains(p.Aside[0].Text, c.listed) {
+			t.Errorf("got %q, listed %+v", got, p.Aside)
+		}
+	}
+}
