@@ -93,3 +93,14 @@ func withoutTotal(head string) string {
 	}
 	return head
 }
+
+// unitAtEnd is a unit as programmers write it into a head: 人口_万人.
+var unitAtEnd = lazyregexp.New(`^(.+)_([^_]+)$`)
+
+// bracketed is a head with its unit in brackets, as an office has it.
+func bracketed(head string) string {
+	if m := unitAtEnd.FindStringSubmatch(head); m != nil && isUnit(m[2]) {
+		return m[1] + "（" + m[2] + "）"
+	}
+	return head
+}

@@ -120,9 +120,12 @@ func Read(in Input) *Result {
 		in.Progress.Total.Add(int64(len(in.Sheets[i].Rows)))
 	}
 	for i := range in.Sheets {
-		r.sheet(&in.Sheets[i])
+		for _, s := range r.split(&in.Sheets[i]) {
+			r.sheet(s)
+		}
 	}
 	r.askPending()
+	r.nameChoices()
 	for _, what := range slices.Sorted(maps.Keys(r.asides)) {
 		if more := r.asides[what] - mostAside; more > 0 {
 			r.result.Import.LeftAside = append(r.result.Import.LeftAside, report.LeftAside{What: what, Text: fmt.Sprintf("还有 %d 处，没有列出来", more)})

@@ -99,7 +99,7 @@ func (r *reader) remember(m *report.Import, own bool) {
 		}
 	}
 	for _, q := range m.Questions {
-		if q.Answer == "" {
+		if q.Answer = r.meant(q.Text, office.Unspaced(q.Answer)); q.Answer == "" {
 			continue
 		}
 		if i := slices.IndexFunc(kinds, func(k *kind) bool { return strings.HasPrefix(q.Text, k.text) }); i >= 0 {
@@ -110,6 +110,45 @@ func (r *reader) remember(m *report.Import, own bool) {
 				r.own[q.Text] = true
 			}
 			r.addsAll = r.addsAll || own && q.Answer == addAll
+		}
+	}
+}
+
+// meant is an answer as it is asked for: people write the name of a region or an indicator, or copy
+// a choice with the name beside it.
+func (r *reader) meant(question, answer string) string {
+	code, _, _ := strings.Cut(answer, "（")
+	switch {
+	case strings.Contains(question, "哪个地区"):
+		if g := r.site.regions[code]; g != nil {
+			return g.Code
+		}
+		if g := r.site.regionOf(answer); g != nil {
+			return g.Code
+		}
+	case strings.Contains(question, "哪项指标"):
+		if r.indicator(code) != nil {
+			return code
+		}
+		if id := r.indicatorNamed(office.PlainHead(answer)); id != "" {
+			return id
+		}
+	}
+	return answer
+}
+
+// nameChoices puts the names of regions and indicators beside their codes.
+func (r *reader) nameChoices() {
+	for i := range r.result.Import.Questions {
+		q := &r.result.Import.Questions[i]
+		for k, c := range q.Choices {
+			g, n := r.site.regions[c], r.indicator(c)
+			switch {
+			case strings.Contains(q.Text, "哪个地区") && g != nil && g.Name != c:
+				q.Choices[k] = c + "（" + g.Name + "）"
+			case strings.Contains(q.Text, "哪项指标") && n != nil && n.Name != c:
+				q.Choices[k] = c + "（" + n.Name + "）"
+			}
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -23,6 +22,7 @@ type Sheet struct {
 	Formulas   map[[2]int]string // by row and column from 0: of cells whose formula is more than a sum
 	Merged     map[[2]int]merged // numbers in merged cells, by the first of them
 
+	first     int          // the row that it begins at, where another table stands above it
 	inPercent map[int]bool // of columns, whether their bare numbers are known to be percentages
 }
 
@@ -81,7 +81,7 @@ func Sheets(name, data string, workbook bool) ([]Sheet, error) {
 // FirstHeads are the texts of the first row of a sheet that has several: what a person took for its
 // heads.
 func (s *Sheet) FirstHeads() []string {
-	for _, row := range s.Rows[:min(len(s.Rows), headFarBelow)] {
+	for _, row := range s.Rows[s.first:s.headsEnd()] {
 		var list []string
 		for _, cell := range row {
 			if cell = office.Unspaced(cell); cell != "" && (!isFigure(cell) || yearHead(cell) > 0) && !slices.Contains(list, cell) {
@@ -201,7 +201,7 @@ const headFarBelow = 15
 // are; -1 where there is none. The name of an item with its value beside it, as a form has it, is no
 // head: below it stands another item.
 func (s *Sheet) heads(isItem func(string) bool) (top, rows, at int) {
-	for i := range min(len(s.Rows), headFarBelow) {
+	for i := s.first; i < s.headsEnd(); i++ {
 		at := slices.IndexFunc(s.Rows[i], func(c string) bool { return isField("name", office.PlainHead(c)) })
 		if at < 0 || !s.isHeadRow(i) {
 			continue
@@ -258,7 +258,7 @@ func (s *Sheet) isHeadRow(i int) bool {
 
 // regionHead finds the row that names a column of regions, and that column; -1 where there is none.
 func (s *Sheet) regionHead(isItem func(string) bool) (top, at int) {
-	for i := range min(len(s.Rows), headFarBelow) {
+	for i := s.first; i < s.headsEnd(); i++ {
 		at := slices.IndexFunc(s.Rows[i], func(c string) bool { return isRegionHead(office.PlainHead(c)) })
 		if at >= 0 && s.isHeadRow(i) && i+1 < len(s.Rows) && !isFieldName(s.at(i+1, at)) && !isItem(s.at(i+1, at)) && slices.ContainsFunc(s.Rows[i+1], isFigure) {
 			return i, at
@@ -270,7 +270,7 @@ func (s *Sheet) regionHead(isItem func(string) bool) (top, at int) {
 // blankCorner finds the heads of a table whose column of names has no head of its own, their number and
 // that column; -1 where there is none.
 func (s *Sheet) blankCorner() (top, rows, at int) {
-	for i := range min(len(s.Rows), headFarBelow) {
+	for i := s.first; i < s.headsEnd(); i++ {
 		at := slices.IndexFunc(s.Rows[i], func(c string) bool { return strings.TrimSpace(c) != "" })
 		if at < 0 || at > 1 || isFigure(s.Rows[i][at]) || isNote(s.Rows[i]) || !slices.ContainsFunc(s.Rows[i][at+1:], isFigure) {
 			continue // not the first row of names with their figures
@@ -333,7 +333,7 @@ func (s *Sheet) onlyText(i int) bool {
 // firstLines are the texts of the first rows: titles.
 func (s *Sheet) firstLines() []string {
 	var list []string
-	for i := range min(len(s.Rows), 3) {
+	for i := s.first; i < min(len(s.Rows), s.first+3); i++ {
 		for _, cell := range s.Rows[i] {
 			if cell = strings.TrimSpace(cell); cell != "" && !isFigure(cell) {
 				list = append(list, cell)
@@ -364,17 +364,6 @@ func (s *Sheet) head(top, rows, column int) string {
 		}
 	}
 	return strings.Join(parts, "/")
-}
-
-// unitAtEnd is a unit as programmers write it into a head: 人口_万人.
-var unitAtEnd = lazyregexp.New(`^(.+)_([^_]+)$`)
-
-// bracketed is a head with its unit in brackets, as an office has it.
-func bracketed(head string) string {
-	if m := unitAtEnd.FindStringSubmatch(head); m != nil && isUnit(m[2]) {
-		return m[1] + "（" + m[2] + "）"
-	}
-	return head
 }
 
 // goesOn tells whether a column has a head in the rows below.

@@ -1,0 +1,116 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casebook/generator/office"
+)
+
+// headsEnd is the row after the last that heads are looked for in.
+func (s *Sheet) headsEnd() int { return min(len(s.Rows), s.first+headFarBelow) }
+
+// split sets tables apart that stand below each other on one sheet: each has heads of its own, of
+// which one names the places. Heads that are those of the table above stand there again because a
+// page ended; they are left out.
+func (r *reader) split(s *Sheet) []*Sheet {
+	if s.Hidden || len(s.Rows) == 0 {
+		return []*Sheet{s}
+	}
+	top, rows, at, of := r.headsOfPlaces(s)
+	if of == ofNothing || of == notKnown || rows == 0 {
+		return []*Sheet{s}
+	}
+	heads := s.Rows[top+rows-1]
+	figures := false
+	for i := top + rows; i < len(s.Rows); i++ {
+		if slices.ContainsFunc(s.Rows[i], isFigure) {
+			figures = true
+			continue
+		}
+		if !figures || !s.headsPlaces(i, at) {
+			continue
+		}
+		start := s.titleAbove(i)
+		if (sameHeads(s.Rows[i], heads) || rows > 1 && sameHeads(s.Rows[i], s.Rows[top])) && s.sameTitle(start, i, top) {
+			for k := start; k < len(s.Rows) && k < i+rows && !slices.ContainsFunc(s.Rows[k], isFigure); k++ {
+				s.Rows[k] = nil
+			}
+			continue
+		}
+		below := *s
+		below.Name, below.first = fmt.Sprintf("%s 第%d行起", strings.TrimSpace(s.Name), start+1), start
+		below.Rows = make([][]string, len(s.Rows)) // so that its cells are called what they are
+		copy(below.Rows[start:], s.Rows[start:])
+		s.Rows = s.Rows[:start]
+		return append([]*Sheet{s}, r.split(&below)...)
+	}
+	return []*Sheet{s}
+}
+
+// headsPlaces tells whether a row below a table's heads holds heads as well, one of them of places,
+// with a table below it.
+func (s *Sheet) headsPlaces(i, at int) bool {
+	if i+1 >= len(s.Rows) || s.blank(i+1) || !s.isHeadRow(i) {
+		return false
+	}
+	isPlace := func(c string) bool {
+		plain := office.PlainHead(c)
+		return isField("name", plain) || isRegionHead(plain) && plain != ""
+	}
+	// The name column says so, or the row's first word where the table below has another layout.
+	first := slices.IndexFunc(s.Rows[i], func(c string) bool { return strings.TrimSpace(c) != "" })
+	return isPlace(s.at(i, at)) || first >= 0 && (isPlace(s.at(i, first)) || isPlace(s.at(i, first+1)))
+}
+
+// sameTitle tells whether all that stands above heads stands above the first heads too: another year
+// or town is another table.
+func (s *Sheet) sameTitle(start, end, top int) bool {
+	var above []string
+	for _, row := range s.Rows[s.first:top] {
+		above = append(above, distinctCells(row)...)
+	}
+	for _, row := range s.Rows[start:end] {
+		for _, c := range distinctCells(row) {
+			if !slices.Contains(above, c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// titleAbove is the first of the lines of one text right above heads: the table's title and its unit.
+func (s *Sheet) titleAbove(i int) int {
+	for i > 0 && !s.blank(i-1) && len(distinctCells(s.Rows[i-1])) <= 2 && !slices.ContainsFunc(s.Rows[i-1], isFigure) && !isNote(s.Rows[i-1]) {
+		i--
+	}
+	return i
+}
+
+// distinctCells are the texts of a row; merged cells have theirs in each.
+func distinctCells(row []string) []string {
+	var list []string
+	for _, c := range row {
+		if c = strings.TrimSpace(c); c != "" && !slices.Contains(list, c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func sameHeads(a, b []string) bool {
+	return slices.Equal(plainHeads(a), plainHeads(b))
+}
+
+func plainHeads(row []string) []string {
+	var list []string
+	for _, c := range row {
+		list = append(list, office.PlainHead(c))
+	}
+	for len(list) > 0 && list[len(list)-1] == "" {
+		list = list[:len(list)-1]
+	}
+	return list
+}

@@ -1,0 +1,52 @@
+package ledger
+
+import (
+	"strings"
+	"testing"
+)
+
+// Tables that stand below each other on one sheet are read each by its own heads, and cells are called
+// what the sheet calls them.
+func TestTablesBelowEachOther(t *testing.T) {
+	sheet := "2023年各村情况,,\n村名,人均可支配收入（元）,集体收入（万元）\n甲村,16420,3.2\n乙村,15110,4\n合计,,7.2\n注：含补助。,,\n,,\n表二　光伏,,\n村名,装机（千瓦）,茶园（亩）\n甲村,60,5\n乙村,40,7\n"
+	answers := map[string]string{"集体收入": "村集体经济收入", "装机": addIt, "茶园（亩）”是哪": addIt, "哪一年": "2023"}
+	first := csv(t, nil, "台账", sheet)
+	if asked := first.asked(); !strings.Contains(asked, "“装机（千瓦）”是哪项指标") || strings.Contains(asked, "“60”") {
+		t.Errorf("asked\n%s", asked)
+	}
+	if got := first.Import.Sheets; len(got) != 2 || got[1].Name != "台账 第8行起" || got[1].Columns[1].Cell != "B9" || len(got[1].Places) != 2 {
+		t.Fatalf("%+v", got)
+	}
+	answered(t, answers, "台账", sheet).has(t, "450329102201,甲村,450329102,,,tong-ji,5,32000,16420,60", "450329102202,乙村,450329102,,,tong-ji,7,40000,15110,40")
+}
+
+// Heads that a page repeats are no village; the same heads below another year's title are another table.
+func TestHeadsThatStandAgain(t *testing.T) {
+	heads := "村名,人均可支配收入（元）\n"
+	again := csv(t, nil, "台账", "2023年各村收入,\n"+heads+"甲村,16420\n2023年各村收入,\n"+heads+"乙村,15110\n")
+	if again.Open() > 0 || len(again.Import.Sheets) != 1 {
+		t.Errorf("asked\n%s", again.asked())
+	}
+	again.has(t, "450329102201,甲村,450329102,,,tong-ji,16420", "450329102202,乙村,450329102,,,tong-ji,15110")
+	years := csv(t, nil, "台账", "2022年各村收入,\n"+heads+"甲村,16420\n乙村,15110\n,\n2023年各村收入,\n"+heads+"甲村,17000\n乙村,16000\n")
+	if years.Open() > 0 {
+		t.Errorf("asked\n%s", years.asked())
+	}
+	years.has(t, "450329102201,甲村,450329102,,,tong-ji,16420,17000", "450329102202,乙村,450329102,,,tong-ji,15110,16000")
+}
+
+// Names answer what asks for codes, and choices say both.
+func TestNamesAnswerForCodes(t *testing.T) {
+	sheet := "村名,人均收入（元）\n丁村,16420\n"
+	first := csv(t, nil, "2023年", sheet)
+	choices := ""
+	for _, q := range first.Import.Questions {
+		choices += strings.Join(q.Choices, " ") + "\n"
+	}
+	if !strings.Contains(choices, "450329102（某镇）") || !strings.Contains(choices, "income（人均可支配收入）") {
+		t.Errorf("choices\n%s", choices)
+	}
+	for _, c := range [][2]string{{"某镇", "人均可支配收入"}, {"450329102（某镇）", "income（人均可支配收入）"}, {"450329102", "income"}, {" 某 镇 ", " income "}} {
+		answered(t, map[string]string{"哪个地区": c[0], "哪项指标": c[1]}, "2023年", sheet).has(t, "ding-cun,丁村,450329102,,,tong-ji,16420")
+	}
+}
