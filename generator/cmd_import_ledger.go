@@ -73,6 +73,9 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 	result := ledger.Read(ledger.Input{Sheets: sheets, Name: base, SHA256: sum, Site: site, Before: before, Own: made, RegionTable: t.regions(), Was: was, Progress: progress})
 	result.Import.File, result.Import.SHA256 = filepath.Base(name), sum
 	if len(result.Import.Sheets) == 0 {
+		if slices.ContainsFunc(result.Import.LeftAside, func(a report.LeftAside) bool { return a.Text == ledger.Across }) {
+			return c.refused(name, text("里的表"+ledger.Across, "has a column a place: transpose the table in the spreadsheet program (paste special) and import that"))
+		}
 		return c.noPlaces(name, sheets)
 	}
 	if made {

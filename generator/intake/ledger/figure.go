@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,9 +18,12 @@ import (
 type sums struct {
 	all   map[int]quantity.Decimal
 	plain map[int]quantity.Decimal // what SUM counts: numbers that are written as text left out
+	since map[int]quantity.Decimal // of the rows since the last of sums
 }
 
-func newSums() *sums { return &sums{map[int]quantity.Decimal{}, map[int]quantity.Decimal{}} }
+func newSums() *sums {
+	return &sums{map[int]quantity.Decimal{}, map[int]quantity.Decimal{}, map[int]quantity.Decimal{}}
+}
 
 // figure reads the cell in row i and column c of a sheet, both from 0, as a figure of a place.
 func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeRow, total *sums) {
@@ -125,6 +129,7 @@ func (r *reader) number(s *Sheet, place, value string, col *report.ColumnMapping
 	n = office.WithoutNoise(n)
 	if total != nil {
 		add(total.all, c, n)
+		add(total.since, c, n)
 	}
 	if col.HasFactor {
 		if n, err = n.Mul(col.Factor); err != nil {
@@ -230,8 +235,13 @@ func (r *reader) total(s *Sheet, i int, m *report.SheetMapping, t *sums) {
 		if n := r.indicator(col.Indicator); err != nil || !known || col.Skip || n != nil && strings.ContainsAny(n.Name+string(n.Unit), "均率比%") {
 			continue
 		}
-		if stated.Cmp(sum) != 0 {
+		part, some := t.since[c]
+		if some && slices.ContainsFunc(s.Rows[i], isSubtotal) {
+			sum = part
+		}
+		if stated.Cmp(sum) != 0 && !(some && stated.Cmp(part) == 0) {
 			r.aside("合计", s.Name+" "+cellName(i+1, c), fmt.Sprintf("“%s”合计写的是 %s，各行相加是 %s", col.Head, stated, sum))
 		}
 	}
+	clear(t.since)
 }

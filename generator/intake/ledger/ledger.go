@@ -188,6 +188,9 @@ func leftOut(m *report.SheetMapping, i int, why string) {
 	}
 }
 
+// Across says what to do with a table that has a column a place.
+const Across = "一列一个地方，没有读：在表格软件里选中整张表，复制，到新工作表里“选择性粘贴”时勾上“转置”，存盘再导入"
+
 // sheet reads one sheet, whichever way it lies.
 func (r *reader) sheet(s *Sheet) {
 	switch {
@@ -204,6 +207,10 @@ func (r *reader) sheet(s *Sheet) {
 	}{{report.PlacesByYears, r.byYears}, {report.RowAVillage, r.byRows}, {report.SheetAVillage, r.form}} {
 		if own != nil && r.sameFile() && own.Orientation != way.lies {
 			continue // a person has said how it lies
+		}
+		if way.lies == report.SheetAVillage && r.placesAcross(s) {
+			r.aside("工作表", s.Name, Across)
+			return
 		}
 		if way.read(s) {
 			return

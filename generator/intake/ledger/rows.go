@@ -301,15 +301,15 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 	t, at, townAt := newSums(), fieldColumns(m), r.townsGivenOnce(s, from, m, s.towns(from, m))
 	for i := from; i < len(s.Rows); i++ {
 		r.in.Progress.Done.Add(1)
-		name, town := office.Unspaced(s.at(i, at("name"))), townAt(i)
+		name, town := r.unmarked(s, i, at("name")), townAt(i)
 		switch {
 		case s.blank(i):
 			continue
-		case slices.ContainsFunc(s.Rows[i], office.IsTotal):
+		case isTotalOf(name) || slices.ContainsFunc(s.Rows[i], office.IsTotal):
 			r.total(s, i, m, t)
 			leftOut(m, i, "合计")
 			continue
-		case name == "" || isNote(s.Rows[i]) || s.onlyText(i) && s.at(i, at("name")) == s.at(i, at("name")+1):
+		case name == "" || isNote(s.Rows[i]) || s.isRemark(i, name) || s.onlyText(i) && s.at(i, at("name")) == s.at(i, at("name")+1):
 			leftOut(m, i, whyNot(s.Rows[i]))
 			continue
 		case !r.isShown(s, i, office.Unspaced(town)+name, m):
@@ -372,28 +372,4 @@ func (r *reader) isShown(s *Sheet, i int, name string, m *report.SheetMapping) b
 		return false
 	}
 	return true
-}
-
-func isNote(row []string) bool {
-	first := ""
-	for _, c := range row {
-		if c = office.Unspaced(c); c != "" && first == "" {
-			first = c
-		}
-	}
-	return endsAsNote(first)
-}
-
-func endsAsNote(first string) bool {
-	return strings.HasPrefix(first, "注") || strings.HasPrefix(first, "填表人") || strings.HasPrefix(first, "数据来源") || strings.HasPrefix(first, "说明：") || strings.HasPrefix(first, "备注：")
-}
-
-// whyNot says why a row is left out. Notes are quoted; who filled the table in is a person.
-func whyNot(row []string) string {
-	for _, c := range row {
-		if c = strings.TrimSpace(c); endsAsNote(c) && !strings.HasPrefix(c, "填表人") {
-			return short(c)
-		}
-	}
-	return "没有村名"
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 )
 
@@ -23,6 +24,18 @@ func (r *reader) split(s *Sheet) []*Sheet {
 		return []*Sheet{s}
 	}
 	heads := s.Rows[top+rows-1]
+	if c := s.namesAgain(top, rows, at); c > 0 {
+		left, right := *s, *s
+		right.Name, right.Rows, left.Rows = fmt.Sprintf("%s %s列起", strings.TrimSpace(s.Name), strings.TrimRight(cellName(1, c), "1")), slices.Clone(s.Rows), slices.Clone(s.Rows)
+		for i := top; i < len(s.Rows); i++ {
+			row := slices.Clone(s.Rows[i])
+			for k := range min(c, len(row)) {
+				row[k] = ""
+			}
+			left.Rows[i], right.Rows[i] = s.Rows[i][:min(c, len(row))], row
+		}
+		return append(r.split(&left), r.split(&right)...)
+	}
 	figures := false
 	for i := top + rows; i < len(s.Rows); i++ {
 		if slices.ContainsFunc(s.Rows[i], isFigure) {
@@ -47,6 +60,18 @@ func (r *reader) split(s *Sheet) []*Sheet {
 		return append([]*Sheet{s}, r.split(&below)...)
 	}
 	return []*Sheet{s}
+}
+
+// namesAgain is the column of a second table beside the first, with names of its own under the same
+// head; 0 for none.
+func (s *Sheet) namesAgain(top, rows, at int) int {
+	head := office.PlainHead(s.head(top, rows, at))
+	for c := at + 2; c < s.width() && head != ""; c++ {
+		if office.PlainHead(s.head(top, rows, c)) == head && !s.blankBelow(top+rows, c) {
+			return c
+		}
+	}
+	return 0
 }
 
 // headsPlaces tells whether a row below a table's heads holds heads as well, one of them of places,
@@ -113,4 +138,25 @@ func plainHeads(row []string) []string {
 		list = list[:len(list)-1]
 	}
 	return list
+}
+
+// placeWord ends a name of a place.
+var placeWord = lazyregexp.New(`(?:[^个然政]村|社区|镇|乡|街道)$`)
+
+// placesAcross tells of a table with a column a place: items below each other, places beside them.
+func (r *reader) placesAcross(s *Sheet) bool {
+	for _, row := range s.Rows[s.first:s.headsEnd()] {
+		cells := distinctCells(row)
+		if len(cells) < 3 || !isItemHead(office.PlainHead(cells[0])) {
+			continue
+		}
+		places := 0
+		for _, c := range cells[1:] {
+			if c = office.Unspaced(c); placeWord.MatchString(c) || r.placeNamed(c) {
+				places++
+			}
+		}
+		return places > 1 && places*2 > len(cells)-1
+	}
+	return false
 }

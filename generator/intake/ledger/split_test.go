@@ -50,3 +50,36 @@ func TestNamesAnswerForCodes(t *testing.T) {
 		answered(t, map[string]string{"哪个地区": c[0], "哪项指标": c[1]}, "2023年", sheet).has(t, "ding-cun,丁村,450329102,,,tong-ji,16420")
 	}
 }
+
+// Two tables beside each other have names of their own: what the second says of a row is not the
+// first's place.
+func TestTablesBesideEachOther(t *testing.T) {
+	got := answered(t, map[string]string{"集体收入": "collective"}, "2023年", "村名,人均可支配收入（元）,,村名,集体收入（万元）\n甲村,16420,,乙村,4\n乙村,15110,,甲村,3.2\n")
+	got.has(t, "450329102201,甲村,450329102,,,tong-ji,32000,16420", "450329102202,乙村,450329102,,,tong-ji,40000,15110")
+}
+
+// Notes below a table, heads of groups and sums under whatever name are no villages; marks of notes
+// are no part of a name; a group's sum is held against its own rows.
+func TestRowsThatAreNoPlaces(t *testing.T) {
+	sheet := "村名,人均可支配收入（元）,户数\n一、山区,,\n甲村①,16420,412\n小计,,412\n二、平坝,,\n乙村（注1）,15110,300\n小计,,300\n全镇合计,,712\n合计（2个村）,,712\n备注：数据来自统计站,,\n2.乙村含飞地。,,\n①甲村含飞地,,\n"
+	got := csv(t, nil, "2023年", sheet)
+	if got.Open() > 0 || len(got.Import.Sheets[0].Places) != 2 {
+		t.Fatalf("asked\n%s\n%+v", got.asked(), got.Import.Sheets)
+	}
+	for _, a := range got.Import.LeftAside {
+		if a.What != "名称里的注号" {
+			t.Errorf("listed %+v", a)
+		}
+	}
+	if wrong := csv(t, nil, "2023年", strings.Replace(sheet, "小计,,300", "小计,,310", 1)).Import.LeftAside; len(wrong) != 3 || !strings.Contains(wrong[2].Text, "合计写的是 310，各行相加是 300") {
+		t.Errorf("listed %+v", wrong)
+	}
+}
+
+// A table with a column a place is not taken for the form of one.
+func TestPlacesAcrossAreNotGuessed(t *testing.T) {
+	got := csv(t, nil, "2023年", "指标,甲村,乙村\n户数（户）,412,300\n人均可支配收入（元）,16420,15110\n")
+	if len(got.Import.Questions)+len(got.Import.Sheets) > 0 || !strings.Contains(got.Import.LeftAside[0].Text, "转置") {
+		t.Errorf("asked\n%s\n%+v", got.asked(), got.Import.LeftAside)
+	}
+}

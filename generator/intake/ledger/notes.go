@@ -1,0 +1,64 @@
+package ledger
+
+import (
+	"strings"
+
+	"casebook/generator/lazyregexp"
+	"casebook/generator/office"
+)
+
+func isNote(row []string) bool {
+	first := ""
+	for _, c := range row {
+		if c = office.Unspaced(c); c != "" && first == "" {
+			first = c
+		}
+	}
+	return endsAsNote(first)
+}
+
+func endsAsNote(first string) bool {
+	return strings.HasPrefix(first, "注") || strings.HasPrefix(first, "填表人") || strings.HasPrefix(first, "数据来源") || strings.HasPrefix(first, "说明：") || strings.HasPrefix(first, "备注：")
+}
+
+// whyNot says why a row is left out. Notes are quoted; who filled the table in is a person.
+func whyNot(row []string) string {
+	for _, c := range row {
+		if c = strings.TrimSpace(c); (endsAsNote(c) || saysMore.MatchString(office.Unspaced(c))) && !strings.HasPrefix(c, "填表人") {
+			return short(c)
+		}
+	}
+	return "没有村名"
+}
+
+// saysMore are words that are a note's: they begin with a mark or a number, or are a sentence.
+var saysMore = lazyregexp.New(`^(?:[①-⑳*＊※★☆△▲]|[(（]?\d+[.．、)）])|[。；：，]`)
+
+// isRemark tells of a row without a figure that is no place: it goes on with a note, explains a mark,
+// or heads a group of places (一、山区村).
+func (s *Sheet) isRemark(i int, name string) bool {
+	return len(distinctCells(s.Rows[i])) == 1 && (saysMore.MatchString(name) || headsGroup.MatchString(name) || s.isNoteAt(i))
+}
+
+var headsGroup = lazyregexp.New(`^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])`)
+
+// unmarked is the name in a cell without the marks of notes: 青峰村①, 柳溪村（注1）.
+func (r *reader) unmarked(s *Sheet, i, c int) string {
+	name := office.Unspaced(s.at(i, c))
+	plain := noteMark.ReplaceAllString(name, "")
+	if plain == "" || plain == name {
+		return name
+	}
+	r.aside("名称里的注号", s.Name+" "+cellName(i+1, c), name+" 读作 "+plain)
+	return plain
+}
+
+var noteMark = lazyregexp.New(`(?:[①-⑳*＊※★☆△▲#]+|[(（\[]注\s*\d*[)）\]])+$`)
+
+// isTotalOf tells of a name that is a row of sums: 全镇合计, 合计（3个村）.
+func isTotalOf(name string) bool { return totalName.MatchString(name) }
+
+var totalName = lazyregexp.New(`(?:合计|小计|总计|共计)(?:数)?[:：]?(?:[(（][^()（）]*[)）])?$`)
+
+// isSubtotal tells of a cell that says that its row sums the rows since the last such row.
+func isSubtotal(cell string) bool { return strings.Contains(office.Unspaced(cell), "小计") }
