@@ -38,6 +38,8 @@ func findConflicts(n *page) {
 			continue
 		}
 		p.twoInOne()
+		p.findTwoDays()
+		p.findTwoBeginnings()
 		if !p.holds("全", "我", "本", "该") {
 			continue
 		}
@@ -88,11 +90,15 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 	if scope != "" {
 		scope = string(lastRune(strings.TrimSuffix(scope, "党支部"))) // 全村, 该村 and 本村 are one
 	}
+	if scope == "" {
+		scope, clause = villageScope(clause, f.Unit)
+	}
 	if scope == "" || runeCount(clause) > 12 {
 		return "", false
 	}
 	to := f.End + len(cut(p.text[f.End:], 12))
-	if p.within(sentenceBefore(p.text[:f.Start], "。！？\n"), timeWords[:]...) || anyof.Contains(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
+	_, all := countsAll(p.text[f.End:to])
+	if sentence := sentenceBefore(p.text[:f.Start], "。！？\n"); p.within(sentence, timeWords[:]...) && anyof.Contains(withoutSpans(sentence, all), timeWords[:]...) || anyof.Contains(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
 		return "", false
 	}
 	noun := clause
@@ -107,6 +113,9 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 		noun = ""
 	case noun == "":
 		after = hanRun(p.text[f.End:])
+		if f.Unit == "户" && anyof.Prefix(after, "人家", "农户", "村民") {
+			after = ""
+		}
 		if all, ok := countsAll(p.text[f.End:]); ok {
 			after = all
 		} else if clause == "" {
@@ -117,6 +126,33 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 		return "", false
 	}
 	return scope + "|" + noun + "|" + string(f.Unit) + "|" + after, true
+}
+
+// spans are lengths of time that say nothing of when a figure holds.
+var spans = strings.NewReplacer("一年下来", "", "一年来", "", "两年来", "", "三年来", "", "几年来", "", "多年来", "", "近年来", "", "年来", "", "经过一年", "", "经过两年", "", "经过三年", "", "经过几年", "", "经过五年", "")
+
+// withoutSpans leaves out of a sentence what names no other day; where a figure counts all there are, what is so now is the
+// whole as well: 如今，清水村321户人家全部住上新房.
+func withoutSpans(sentence string, all bool) string {
+	if all {
+		sentence = strings.ReplaceAll(sentence, "如今", "")
+	}
+	return spans.Replace(sentence)
+}
+
+// villageNamed is a clause that names one village and nothing else before the number of its households.
+var villageNamed = lazyregexp.New(`^([\p{Han}]{1,3}(?:村|社区))(共有|现有|总共有|有|共)?$`)
+
+// villageScope returns the village that a clause says a number of households of, and what stands behind its name; "" for none.
+func villageScope(clause string, unit quantity.Unit) (scope, rest string) {
+	if unit != "户" {
+		return "", clause
+	}
+	m := villageNamed.FindStringSubmatch(clause)
+	if m == nil || anyof.Contains(m[1], "贫困", "行政", "自然", "示范", "各", "每", "个", "重点", "试点", "邻", "山区", "两", "三", "他", "她", "外", "多", "空壳", "后进", "先进") {
+		return "", clause
+	}
+	return m[1], m[2]
 }
 
 // countsAll tells whether the words behind a number say that it is of all there are, and returns what is counted:

@@ -36,30 +36,36 @@ func (p *passage) findInverted() {
 		if f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 {
 			continue
 		}
-		before, after := clauseOf(cutBefore(p.text[:f.Start], longestMatter)), clauseAfter(p.text[f.End:])
+		before, after := clauseOf(cutBefore(p.text[:f.Start], longestMatter)), strings.ReplaceAll(clauseAfter(p.text[f.End:]), "从此", "")
 		if anyof.Contains(before, otherwise[:]...) || anyof.Contains(after, otherwise[:]...) {
 			continue
 		}
 		s := statement{p, f, p.text[f.Start:f.End]}
 		whole := strings.HasPrefix(after, "的")
 		name := []rune(hanOnly(strings.TrimPrefix(after, "的"), mostOfName))
-		for k := len(name); k >= fewestOfName; k-- {
+		all := func(k int) bool { return anyof.Prefix(string(name[k:]), "全部", "都", "均", "全都") }
+		for k := len(name); k >= fewestOfName || k == 2 && (isFacility(name[:2]) || all(2)); k-- {
 			was, seen := named[string(f.Unit)+"|"+string(name[:k])]
 			if !seen {
 				continue
 			}
-			if (whole || before == "" && f.Value.Float64() > was.claim.Value.Float64()) && was.ofOneWhole(s) && !p.page.severalPlaces() {
+			if (whole || all(k) && anyof.Suffix(before, "", "把", "将") && runeCount(before) < 2 || before == "" && f.Value.Float64() > was.claim.Value.Float64()) && was.ofOneWhole(s) && !p.page.severalPlaces() {
 				p.page.holdStatements(was, s)
 			}
 			break
 		}
 		name = []rune(nameBefore(before))
-		for k := fewestOfName; k <= min(len(name), mostOfName); k++ {
+		for k := 2; k <= min(len(name), mostOfName); k++ {
 			if key := string(f.Unit) + "|" + string(name[len(name)-k:]); named[key].p == nil {
 				named[key] = s
 			}
 		}
 	}
+}
+
+// isFacility tells whether a name of two characters is of what a place has one number of.
+func isFacility(name []rune) bool {
+	return slices.Contains([]string{"床位", "学位", "泊位", "车位", "机位", "座位", "展位", "摊位", "铺位", "客房", "教室"}, string(name))
 }
 
 // nameBefore is what a clause names before its number, without the words that lead to it.

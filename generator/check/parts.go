@@ -31,6 +31,9 @@ func (s *sentence) findSums(before *sentence) {
 	s.totalsBehind()
 	s.partsBehind(before)
 	s.partsInBrackets()
+	if len(s.p.out.list) == reported {
+		s.unmarkedParts()
+	}
 	s.percentParts()
 	s.percentsByRatio()
 	if len(s.p.out.list) == reported {

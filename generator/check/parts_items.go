@@ -215,7 +215,7 @@ var itemStops = []string{"其中", "比", "较", "带动", "帮扶贫困", "帮�
 	"实现", "达到", "涉及", "辐射", "受益", "达", "超", "完成", "建成", "新建", "到", "可", "将", "使", "让", "已", "使用", "节约", "增收", "负债", "净资产", "债务", "欠款", "支出", "结余", "盈利", "利润", "纯收入", "净收入", "成本", "产值", "销售", "目标", "计划", "去年", "上年", "同期", "调整后", "实际"}
 
 // withoutStops leaves out words of names that hold a character of itemStops.
-var withoutStops = strings.NewReplacer("已建成", "已建成", "已建", "", "到人", "", "到户", "", "到村", "", "公共", "", "共同", "", "共享", "", "共青团", "", "共产党", "", "可再生", "", "可利用", "", "超市", "", "超大", "", "到期", "", "已婚", "", "将军", "", "比亚迪", "", "平均主义", "", "使用权", "", "每周", "")
+var withoutStops = strings.NewReplacer("已建成", "已建成", "已建", "", "到人", "", "到户", "", "到村", "", "公共", "", "共同", "", "共享", "", "共青团", "", "共产党", "", "可再生", "", "可利用", "", "超市", "", "超大", "", "到期", "", "已婚", "", "将军", "", "比亚迪", "", "平均主义", "", "使用权", "", "每周", "", "辐射区", "", "带动区", "")
 
 // nextPart tells whether the words between two parts join them as items of one list, and
 // returns what the second is of.
@@ -338,7 +338,7 @@ func (s *sentence) collectBefore(l *parts, k int) {
 	}
 	if first >= 0 {
 		lead := s.head(first)
-		if strings.Contains(lead, "包括") && (first > 0 || !strings.Contains(s.between(s.terms[k], l.whole), "，")) || anyof.Contains(lead, "其中", "比", "从") || strings.Contains(lead, "由") && !anyof.Contains(lead, "投入", "出资", "自筹", "补助", "捐") {
+		if strings.Contains(lead, "包括") && (first > 0 || !strings.Contains(s.between(s.terms[k], l.whole), "，")) || anyof.Contains(lead, "其中", "比", "从") || strings.Contains(lead[max(lastIndex(lead, "："), 0):], "由") && !anyof.Contains(lead, "投入", "出资", "自筹", "补助", "捐") {
 			return
 		}
 	}

@@ -24,7 +24,11 @@ func (s *sentence) totalsBehind() {
 			continue
 		}
 		l := parts{whole: whole, complete: true}
-		s.collectBefore(&l, k-1)
+		if items, counted := s.countedTotal(k); !counted {
+			s.collectBefore(&l, k-1)
+		} else if s.collectBefore(&l, k-2); len(l.list) != items {
+			continue // of other items than these
+		}
 		if len(l.list) < 2 || strings.HasPrefix(clause, "累计") && len(l.list) < 3 {
 			continue // of two figures of this year and one of all years
 		}

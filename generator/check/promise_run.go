@@ -8,7 +8,7 @@ import (
 
 // runOfNoun reads items that all begin, or all end, with a promise's noun, where another clause follows them in the
 // same sentence: “三必问”，必问收入、必问健康、必问住房，走访一户; “四关”，把好排查关、把好方案关、把好落实关，确保清零.
-func (p *passage) runOfNoun(i int, noun string) (list, bool) {
+func (p *passage) runOfNoun(i, promised int, noun string) (list, bool) {
 	from := i
 	for isHan(p.rune(i)) && i-from < 8 {
 		i++
@@ -31,7 +31,7 @@ func (p *passage) runOfNoun(i int, noun string) (list, bool) {
 		size += len(items[n]) + len("、")
 		n++
 	}
-	if n < fewestParallel || n == len(items) || !strings.HasSuffix(text[:size], "，") {
+	if n < fewestParallel && !(n == 2 && promised == 3 && runeCount(noun) > 1 && !anyof.Prefix(items[0], "特别", "尤其", "坚持", "做到")) || n == len(items) || !strings.HasSuffix(text[:size], "，") {
 		return list{}, false // the rest of a list that 、 goes on is not alike, and all of it is unsure
 	}
 	rest := text[size:]
@@ -48,6 +48,9 @@ func alikeItem(item, first, noun string, begins bool) bool {
 	}
 	if begins {
 		return strings.HasPrefix(item, noun)
+	}
+	if runeCount(noun) > 1 && !strings.HasPrefix(first, noun) && !strings.HasSuffix(first, noun) {
+		return true // 干部待遇优先保障、项目资金优先安排
 	}
 	a, _ := firstRune(item)
 	b, _ := firstRune(first)

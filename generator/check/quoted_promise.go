@@ -16,6 +16,8 @@ func findQuotedPromises(p *passage) {
 	if p.where != inBody {
 		return
 	}
+	p.findPairPromises()
+	p.findCountedDeeds()
 	for i := 0; i < len(p.runes); i++ {
 		close := closing(p.runes[i])
 		if p.runes[i] != '“' && p.runes[i] != '‘' && p.runes[i] != '「' {
@@ -37,7 +39,7 @@ func findQuotedPromises(p *passage) {
 			continue // “三大高地”“五大战略”：the list belongs to all of them
 		}
 		if !ok {
-			l, ok = p.runOfNoun(end+1, noun)
+			l, ok = p.runOfNoun(end+1, n, noun)
 		}
 		if !ok {
 			l, ok = p.promisedList(end+1, noun)

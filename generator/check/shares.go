@@ -104,6 +104,9 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	for at > 0 && (s.terms[at].share() && anyof.Contains(s.head(at), "占", "增", "降") || isChange(clauseOf(s.head(at))) || anyof.Prefix(clauseOf(s.head(at)), "环比", "较", "比")) {
 		at-- // 占预算的101%，占总收入的49%; 上涨产品13个，环比减少3个，占19%
 	}
+	if s.passesMark(at) {
+		at--
+	}
 	clause := words[max(strings.LastIndexAny(words, "，,"), 0):]
 	clause = strings.TrimLeft(clause, "，,")
 	i := strings.Index(clause, "占")
@@ -145,6 +148,9 @@ func (s *sentence) wholeOfShare(at int, ofWhat string) int {
 	}
 	if w < 0 && anyof.Prefix(ofWhat, "全", "总") {
 		w = s.totalOf(at)
+	}
+	if w < 0 && (ofWhat == "" || ofWhat == "比") {
+		w = s.allBefore(at)
 	}
 	return w
 }

@@ -1,0 +1,65 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+	"casebook/generator/problem"
+)
+
+// What a text says twice of one day or one year: when something began, and what a figure was in the year that it rose from.
+
+var (
+	begunSince = lazyregexp.New(`自(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开工|动工|成立|启动|建成|竣工|投产|通车|开业|挂牌|开园|运营)(?:建设|运行|投产)?以来`)
+	begunOn    = lazyregexp.New(`(?:于|在)(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开工|动工|成立|启动|建成|竣工|投产|通车|开业|挂牌|开园|运营)`)
+	roseFrom   = lazyregexp.New(`([\p{Han}]{3,14})(?:从|由)(\d{4})年的([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
+	onlyWas    = lazyregexp.New(`(\d{4})年(?:底|末)?，?([^，。；！？\d]{3,20}?)(?:只有|仅有|仅为|只|仅|为|是|达到|达)([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
+)
+
+// findTwoDays finds the day that something began on told twice in one paragraph: 于2019年3月开工 … 自2020年3月开工以来.
+func (p *passage) findTwoDays() {
+	if !p.holds("以来") {
+		return
+	}
+	on := begunOn.FindAllStringSubmatchIndex(p.text, -1)
+	since := begunSince.FindAllStringSubmatchIndex(p.text, -1)
+	if len(on) != 1 || len(since) != 1 || p.page.severalPlaces() {
+		return
+	}
+	a, b := on[0], since[0]
+	day, again := p.text[a[2]:a[3]], p.text[b[2]:b[3]]
+	if p.text[a[4]:a[5]] != p.text[b[4]:b[5]] || strings.HasPrefix(day, again) || strings.HasPrefix(again, day) {
+		return
+	}
+	p.holdTwo(a[2], a[3], b[2], b[3])
+}
+
+// findTwoBeginnings finds what a figure was in a year told twice in one paragraph: 2018年，村集体经济收入只有5万元 … 从2018年的
+// 3万元增加到60万元.
+func (p *passage) findTwoBeginnings() {
+	if !p.holds("年的") {
+		return
+	}
+	for _, b := range roseFrom.FindAllStringSubmatchIndex(p.text, -1) {
+		name := p.text[b[2]:b[3]]
+		for _, a := range onlyWas.FindAllStringSubmatchIndex(p.text[:b[0]], -1) {
+			was := p.text[a[4]:a[5]]
+			same := p.text[a[2]:a[3]] == p.text[b[4]:b[5]] && p.text[a[8]:a[9]] == p.text[b[8]:b[9]]
+			if same && commonEnd(was, name) >= 4 && p.text[a[6]:a[7]] != p.text[b[6]:b[7]] && !anyof.Contains(was, "其中", "新增", "增加", "减少", "目标", "计划") {
+				p.holdTwo(a[6], a[9], b[6], b[9])
+				break
+			}
+		}
+	}
+}
+
+// holdTwo reports the second of two wordings of one thing, each given by where it begins and ends.
+func (p *passage) holdTwo(from, to, again, end int) {
+	a, b := p.text[from:to], p.text[again:end]
+	p.out.add(problem.Problem{Rule: sumMismatchID, Span: p.prose.Source(again, end),
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("one matter has two values: %s and %s", a, b)),
+		Hint:    msg("对照来源，改成一致；说的不是一回事的，写明白", "compare with the source and write one value; where they are of different things, say so"),
+		Related: []problem.Related{related(p.prose.Source(from, to), "前一个在这里", "the first is here")}})
+}

@@ -1,0 +1,137 @@
+package check
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/numeral"
+)
+
+// Wholes whose parts are told by their names alone, and sums that count what they sum up.
+
+// unmarkedKinds are lists of names that divide one whole, whatever stands around them. Of what else there may be
+// the text can be silent: such parts may be less than their whole, and never more.
+var unmarkedKinds = [...][]string{
+	{"国道", "省道", "县道", "乡道", "村道", "乡村道路", "乡村公路", "专用公路", "高速公路", "国省道", "县乡道"},
+	{"核心区", "示范区", "辐射区", "拓展区", "缓冲区", "实验区", "试验区", "带动区"},
+	{"一产", "二产", "三产", "第一产业", "第二产业", "第三产业"},
+	{"小学", "初中", "高中", "中专", "大专", "本科", "研究生", "幼儿园", "文盲"},
+	{"东片", "西片", "南片", "北片", "中片", "上片", "下片"},
+	{"一级", "二级", "三级", "四级"},
+	{"小学部", "初中部", "高中部", "幼儿部"},
+	{"第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度"},
+	{"解决", "办结", "解释", "答复", "转办", "整改", "化解", "调处", "落实", "采纳", "回复", "交办", "暂缓", "解答"},
+}
+
+// ordinals are names that count the parts: of 三年 the third is the last.
+var ordinals = [...][]string{
+	{"第一期", "第二期", "第三期", "第四期", "第五期"},
+	{"第一批", "第二批", "第三批", "第四批", "第五批"},
+	{"第一年", "第二年", "第三年", "第四年", "第五年"},
+	{"第一轮", "第二轮", "第三轮", "第四轮", "第五轮"},
+	{"第一组", "第二组", "第三组", "第四组", "第五组"},
+}
+
+// unmarkedParts reads W，A、B、C: a whole and the kinds of it, with no word that says so.
+func (s *sentence) unmarkedParts() {
+	for k := 1; k+1 < len(s.terms); k++ {
+		lead := s.head(k)
+		name := strings.TrimLeft(lead, "，：")
+		if name == lead || name == "" || runeCount(name) > 8 || strings.ContainsAny(name, "，；。：、（(") || s.terms[k].unit != s.terms[k-1].unit || s.terms[k].bracket >= 0 {
+			continue
+		}
+		if mark, _ := partMark(lead); mark != "" || s.isPart(k-1) {
+			continue
+		}
+		w, ok := s.asWhole(k-1, s.terms[k])
+		if !ok || w.open || w.rough {
+			continue
+		}
+		l := parts{whole: w.term, head: w.head}
+		s.collect(&l, k, name)
+		if len(l.list) > 1 && s.terms[k+len(l.list)-1].from == l.list[len(l.list)-1].from && s.dividesUnmarked(&l) {
+			s.judge(l, nil)
+		}
+	}
+}
+
+// dividesUnmarked tells whether the names of parts alone say that they divide their whole, and notes where they are
+// all there is.
+func (s *sentence) dividesUnmarked(l *parts) bool {
+	sum := 0.0
+	for _, t := range l.list {
+		if t.unit != l.whole.unit || t.open || t.rough {
+			return false
+		}
+		sum += middle(t)
+	}
+	near := math.Abs(sum-middle(l.whole)) <= 0.1*middle(l.whole)
+	if exhaustive(l.nouns) && near && !ofUse(l.head) && !strings.Contains(l.nouns[0], "劳") {
+		l.complete = true
+		return true
+	}
+	if near && s.countsOrdinals(l) {
+		l.complete = true
+		return true
+	}
+	total := anyof.Suffix(strings.TrimRight(l.head, "有计为达到"), "共", "总")
+	return (len(l.list) > 2 || total) && near && sum > middle(l.whole) && (slices.ContainsFunc(unmarkedKinds[:], func(names []string) bool { return allAre(l, names) }) ||
+		total && len(l.list) > 2 && ofMoney(l.whole))
+}
+
+// countsOrdinals tells whether the parts are numbered from the first to the last that the sentence counts: 三年来共改厕1250户，
+// 第一年380户，第二年470户，第三年400户.
+func (s *sentence) countsOrdinals(l *parts) bool {
+	for _, names := range ordinals {
+		n := 0
+		for n < len(l.nouns) && n < len(names) && strings.HasPrefix(l.bare(n), names[n]) {
+			n++
+		}
+		if n > 1 && n == len(l.nouns) {
+			what := strings.TrimPrefix(names[0], "第一")
+			return strings.Contains(s.p.text[s.from:l.list[0].from], numeral.Format(n)+what) || n == 2 && strings.Contains(s.p.text[s.from:l.list[0].from], "两"+what)
+		}
+	}
+	return false
+}
+
+// allAre tells whether each part has a name of a list, no two the same.
+func allAre(l *parts, names []string) bool {
+	seen := map[string]bool{}
+	for i := range l.nouns {
+		at := slices.IndexFunc(names, func(name string) bool { return strings.Contains(l.bare(i), name) })
+		if at < 0 || seen[names[at]] {
+			return false
+		}
+		seen[names[at]] = true
+	}
+	return true
+}
+
+// afterNoun leaves out the short noun that a count has before the word of a sum: 组 of 四个组共有党员.
+func afterNoun(words string) string {
+	if i := strings.Index(words, "共"); i > 0 && runeCount(words[:i]) <= 3 && !strings.ContainsAny(words[:i], "，、；") {
+		return words[i:]
+	}
+	return words
+}
+
+// countedTotal tells whether term k-1 counts the items that term k is the sum of, directly before it, and returns how many
+// it says there are: 三项合计75万元, 两批共投入2.1亿元.
+func (s *sentence) countedTotal(k int) (items int, ok bool) {
+	if k < 3 || !anyof.Prefix(afterNoun(s.head(k)), "共", "合计", "总计", "一共", "加起来", "加在一起", "相加", "累计", "收入合计", "资金合计") {
+		return 0, false
+	}
+	n := s.terms[k-1]
+	lead := s.head(k - 1)
+	if n.number != math.Trunc(n.number) || n.number < 2 || n.number > 12 || n.bound || !anyof.Suffix(strings.TrimRight(lead, "这以上"), "，", "；", "、", "。") {
+		return 0, false
+	}
+	switch n.unit {
+	case "项", "块", "个", "类", "批", "期", "笔", "次", "部分", "种", "家", "村", "镇", "片", "处", "方面":
+		return int(n.number), true
+	}
+	return 0, false
+}
