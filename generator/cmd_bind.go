@@ -62,8 +62,11 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("bind: %w", err)
 	}
-	options, err := bindOptions(ctx, site, slug, have)
+	options, found, err := bindOptions(ctx, site, slug, have)
 	if err != nil {
+		return err
+	}
+	if err := c.unread(found, slug); err != nil {
 		return err
 	}
 	body, mark := strings.CutPrefix(string(data), "\ufeff")
@@ -97,10 +100,10 @@ func bindNarrative(ctx context.Context, c *console, site, slug string) error {
 }
 
 // bindOptions is what of the site helps to bind a narrative's figures; have is its file of facts.
-func bindOptions(ctx context.Context, site, slug string, have []byte) (bind.Options, error) {
-	rep, _, err := load.Site(ctx, site, load.Options{TrueNames: true})
+func bindOptions(ctx context.Context, site, slug string, have []byte) (bind.Options, []problem.Problem, error) {
+	rep, found, err := load.Site(ctx, site, load.Options{TrueNames: true})
 	if err != nil {
-		return bind.Options{}, fmt.Errorf("bind: %w", err)
+		return bind.Options{}, nil, fmt.Errorf("bind: %w", err)
 	}
 	options := bind.Options{Taken: bind.IDs(string(have)), Places: intake.Places(rep)}
 	for _, n := range rep.Narratives {
@@ -115,7 +118,19 @@ func bindOptions(ctx context.Context, site, slug string, have []byte) (bind.Opti
 		}
 		options.Year = n.Date.Year
 	}
-	return options, nil
+	return options, found, nil
+}
+
+// unread tells of a narrative whose file holds no text that can be read, as one in GBK: nothing is
+// known of its figures.
+func (c *console) unread(found []problem.Problem, slug string) error {
+	for i := range found {
+		if p := &found[i]; p.Rule == problem.Unreadable && slugMeant(p.Span.File.Path) == slug {
+			c.stderrf("%s", c.in(text(p.Span.File.Path+" 读不了："+p.Message.ZH+"。"+p.Hint.ZH, p.Span.File.Path+" cannot be read: "+p.Message.EN+". "+p.Hint.EN)))
+			return errAuthor
+		}
+	}
+	return nil
 }
 
 // ownSource is the source that a narrative's front matter names, "" for none.

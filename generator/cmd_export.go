@@ -65,6 +65,11 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	if err != nil {
 		return err
 	}
+	for _, slug := range slugs {
+		if err := c.unread(found, slug); err != nil {
+			return err
+		}
+	}
 	var data []byte
 	var aside []string
 	if f.format == "docx" {

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -115,3 +116,31 @@ func TestVerifyLeavesAFileThatHasChanged(t *testing.T) {
 type readerFunc func([]byte) (int, error)
 
 func (f readerFunc) Read(b []byte) (int, error) { return f(b) }
+
+// Of a narrative in another encoding nobody knows whether a figure is left to be bound, and it is there
+// although it cannot be exported.
+func TestANarrativeInAnotherEncodingIsTold(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"data/site.toml": "title = \"题\"\n", "content/cases/paste.md": "+++\ntitle = \"\xd5\xb3\xcc\xf9\xb5\xc4\xb2\xc4\xc1\xcf\"\n+++\n\n\xb5\xb3\xd4\xb143\xc3\xfb\xa1\xa3\n"} {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said bytes.Buffer
+	c := &console{out: io.Discard, err: &said, lang: "zh"}
+	for what, run := range map[string]func() error{
+		"bind": func() error { return bindNarrative(t.Context(), c, dir, "paste") },
+		"export": func() error {
+			return runExport(t.Context(), c, []string{"paste"}, &exportFlags{site: dir, format: "docx", out: filepath.Join(dir, "a.docx")})
+		},
+	} {
+		said.Reset()
+		if err := run(); err != errAuthor || !strings.Contains(said.String(), "paste.md 读不了：文件像是 GBK 编码") {
+			t.Errorf("%s: %v, said %s", what, err, said.String())
+		}
+	}
+}
