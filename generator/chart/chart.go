@@ -30,6 +30,7 @@ type Chart struct {
 	Parts        bool        // the categories are parts of one whole
 	Measures     bool        // the series are different measures of one place: none is higher or lower than another
 	References   []Reference // what the values are held against, in grey
+	Yardsticks   []string    // categories that are no place of their own: what the places are held against
 	Band         *Band       // the middle half of the peers, behind all else; nil: none
 	Among        []Among     // one a series: what each panel over years is held against; nil: nothing
 	MedianName   string      // of Among's medians: 某县各村中位数

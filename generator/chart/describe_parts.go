@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 
 	"casebook/generator/quantity"
@@ -191,7 +192,7 @@ func (pl *plan) describeMoves(p *pen) {
 	var largest quantity.Decimal
 	for k := range pl.Categories {
 		from, to := pl.at(0, k), pl.at(last, k)
-		if from.IsMissing() || to.IsMissing() {
+		if from.IsMissing() || to.IsMissing() || slices.Contains(pl.Yardsticks, pl.Categories[k]) {
 			continue
 		}
 		whole++

@@ -8,7 +8,51 @@ import (
 
 	"casebook/generator/quantity"
 	"casebook/generator/report"
+	"casebook/generator/words"
 )
+
+// inYears are the figures of years.
+func inYears(years []int, value func(year int) quantity.Decimal) []quantity.Decimal {
+	values := make([]quantity.Decimal, len(years))
+	for k, y := range years {
+		values[k] = value(y)
+	}
+	return values
+}
+
+// toldApart names those places of a chart that share a name by what they lie in as well, and by
+// their code where that is the same too: two lines of one name say nothing.
+func toldApart(texts *words.Texts, list []owner) []owner {
+	within := func(o owner) string {
+		if o.above == nil {
+			return o.code
+		}
+		return o.above.Name
+	}
+	names := make([]string, len(list))
+	for i, o := range list {
+		names[i] = o.name
+		region := ""
+		for j, other := range list {
+			if i == j || other.name != o.name {
+				continue
+			}
+			if region == "" {
+				region = within(o)
+			}
+			if within(other) == region {
+				region = o.code
+			}
+		}
+		if region != "" {
+			names[i] = texts.Message("chart.place-in").Format("name", o.name, "region", region)
+		}
+	}
+	for i := range list {
+		list[i].name = names[i]
+	}
+	return list
+}
 
 // highlight marks what the block names by its code, id or name.
 func (s *reading) highlight() {
@@ -22,8 +66,15 @@ func (s *reading) highlight() {
 }
 
 // refer gives what the block's figures are held against, by name and year: a value as the
-// author wrote it, or the level above each owner.
-func (s *reading) refer(add func(name string, value func(year int) quantity.Decimal)) {
+// author wrote it, or the level above each owner. What has no figure in these years is left out:
+// a caption would name a line that is not there.
+func (s *reading) refer(years []int, use func(name string, values []quantity.Decimal)) {
+	add := func(name string, value func(year int) quantity.Decimal) {
+		values := inYears(years, value)
+		if slices.ContainsFunc(values, func(v quantity.Decimal) bool { return !v.IsMissing() }) {
+			use(name, values)
+		}
+	}
 	x := s.spec.Reference
 	if x == (report.Reference{}) {
 		return

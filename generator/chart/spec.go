@@ -18,7 +18,7 @@ import (
 // to fill. peers may be nil: then a reference to a level is that level's own series only.
 func FromSpec(n *report.Narrative, spec *report.ChartSpec, texts *words.Texts, peers Peers) *Chart {
 	s := reading{Chart: &Chart{Kind: Kind(spec.DrawnAs()), Title: spec.Title, Decimals: -1}, spec: spec, texts: texts, peers: peers}
-	s.owners = ownersOf(n, spec)
+	s.owners = toldApart(texts, ownersOf(n, spec))
 	switch {
 	case len(spec.Facts) > 0:
 		s.fromFacts()
@@ -131,20 +131,11 @@ func (s *reading) overYears(years []int) {
 		s.Categories = append(s.Categories, strconv.Itoa(y))
 	}
 	for _, o := range s.owners {
-		x := o.data.Find(s.spec.Indicator)
-		values := make([]quantity.Decimal, len(years))
-		for k, y := range years {
-			values[k] = x.In(y)
-		}
-		s.Series = append(s.Series, Series{Name: o.name, Values: values})
+		s.Series = append(s.Series, Series{Name: o.name, Values: inYears(years, o.data.Find(s.spec.Indicator).In)})
 		s.ids = append(s.ids, o.code)
 	}
 	s.highlight()
-	s.refer(func(name string, value func(year int) quantity.Decimal) {
-		values := make([]quantity.Decimal, len(years))
-		for k, y := range years {
-			values[k] = value(y)
-		}
+	s.refer(years, func(name string, values []quantity.Decimal) {
 		s.References = append(s.References, Reference{name, values})
 	})
 }
@@ -162,8 +153,8 @@ func (s *reading) acrossOwners(year int) {
 	s.Series = []Series{{Name: s.spec.Indicator.Name, Values: values}}
 	s.ofRows = true
 	s.highlight()
-	s.refer(func(name string, value func(year int) quantity.Decimal) {
-		s.References = append(s.References, Reference{name, slices.Repeat([]quantity.Decimal{value(year)}, len(s.owners))})
+	s.refer([]int{year}, func(name string, values []quantity.Decimal) {
+		s.References = append(s.References, Reference{name, slices.Repeat(values, len(s.owners))})
 	})
 }
 
@@ -174,18 +165,20 @@ func (s *reading) rowsOfOwners(years []int) {
 	for _, y := range years {
 		s.Series = append(s.Series, Series{Name: strconv.Itoa(y)})
 	}
-	row := func(name, id string, value func(year int) quantity.Decimal) {
+	row := func(name, id string, values []quantity.Decimal) {
 		s.Categories, s.ids = append(s.Categories, name), append(s.ids, id)
-		for k, y := range years {
-			s.Series[k].Values = append(s.Series[k].Values, value(y))
+		for k, v := range values {
+			s.Series[k].Values = append(s.Series[k].Values, v)
 		}
 	}
 	for _, o := range s.owners {
-		x := o.data.Find(s.spec.Indicator)
-		row(o.name, o.code, x.In)
+		row(o.name, o.code, inYears(years, o.data.Find(s.spec.Indicator).In))
 	}
 	s.ofRows = true
-	s.refer(func(name string, value func(year int) quantity.Decimal) { row(name, "", value) })
+	s.refer(years, func(name string, values []quantity.Decimal) {
+		row(name, "", values)
+		s.Yardsticks = append(s.Yardsticks, name)
+	})
 	s.highlight()
 	if s.Highlighted == nil && len(s.Categories) > len(s.owners) {
 		s.Highlighted = make([]bool, len(s.Categories))

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"casebook/generator/quantity"
@@ -164,6 +165,62 @@ func TestFromSpecOfNothing(t *testing.T) {
 		b := draw(FromSpec(nil, spec, zh, nil))
 		if pic := readPicture(t, b); len(pic.texts) != 1 || pic.texts[0].text != "暂无数据" {
 			t.Errorf("%+v: %s", spec, b)
+		}
+	}
+}
+
+// TestFromSpecTellsPlacesOfOneNameApart: two lines of one name say nothing.
+func TestFromSpecTellsPlacesOfOneNameApart(t *testing.T) {
+	income, villages, _ := fixture()
+	east, west := &report.Region{Code: "e", Name: "东镇"}, &report.Region{Code: "w", Name: "西镇"}
+	third := &report.Village{Code: "c", Name: "丙村"}
+	third.Set(villages[1].Unpack())
+	villages = append(villages, third)
+	for _, test := range []struct {
+		names   [3]string
+		regions [3]*report.Region
+		want    []string
+	}{
+		{[3]string{"甲村", "乙村", "丙村"}, [3]*report.Region{east, west, east}, []string{"甲村", "乙村", "丙村"}},
+		{[3]string{"新村", "新村", "丙村"}, [3]*report.Region{east, west, east}, []string{"新村（东镇）", "新村（西镇）", "丙村"}},
+		{[3]string{"新村", "新村", "新村"}, [3]*report.Region{east, east, west}, []string{"新村（a）", "新村（b）", "新村（西镇）"}},
+		{[3]string{"新村", "新村", "丙村"}, [3]*report.Region{nil, nil, east}, []string{"新村（a）", "新村（b）", "丙村"}},
+	} {
+		for k, v := range villages {
+			v.Name, v.Region = test.names[k], test.regions[k]
+		}
+		c := FromSpec(nil, &report.ChartSpec{Indicator: income, Villages: villages, Years: []int{2016}, Sort: "given"}, zh, nil)
+		if !slices.Equal(c.Categories, test.want) {
+			t.Errorf("bars are named %q, want %q", c.Categories, test.want)
+		}
+		c = FromSpec(nil, &report.ChartSpec{Indicator: income, Villages: villages}, zh, nil)
+		if got := []string{c.Series[0].Name, c.Series[1].Name, c.Series[2].Name}; !slices.Equal(got, test.want) {
+			t.Errorf("lines are named %q, want %q", got, test.want)
+		}
+	}
+}
+
+// TestReferenceIsNoPlace: what places are held against is not counted among them, and where it has
+// no figure nothing names it.
+func TestReferenceIsNoPlace(t *testing.T) {
+	income, villages, _ := fixture()
+	for _, kind := range []string{"slope", "dot"} {
+		c := FromSpec(nil, &report.ChartSpec{Kind: kind, Indicator: income, Villages: villages, Years: []int{2015, 2016},
+			Reference: report.Reference{Name: "目标", Value: num(55)}}, zh, nil)
+		if text := string(Append(nil, c, zh)); !strings.Contains(text, "1个地方全部上升") || !strings.Contains(text, "目标") {
+			t.Errorf("%s: %s", kind, text)
+		}
+	}
+	above := &report.Region{Code: "450399102", Name: "某镇"}
+	villages[0].Region, villages[1].Region = above, above
+	empty := func(*report.Region, *report.Indicator) Trend {
+		return Trend{First: 2014, Median: []quantity.Decimal{quantity.Missing, quantity.Missing, quantity.Missing}}
+	}
+	for _, kind := range []string{"line", "bar", "dot"} {
+		c := FromSpec(nil, &report.ChartSpec{Kind: kind, Indicator: income, Villages: villages, Years: []int{2015, 2016},
+			Reference: report.Reference{Level: "township"}}, zh, empty)
+		if text := string(Append(nil, c, zh)); strings.Contains(text, "某镇") {
+			t.Errorf("%s names a reference without a figure: %s", kind, text)
 		}
 	}
 }
