@@ -1,8 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
+	"image"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -142,5 +145,91 @@ func TestANarrativeInAnotherEncodingIsTold(t *testing.T) {
 		if err := run(); err != errAuthor || !strings.Contains(said.String(), "paste.md 读不了：文件像是 GBK 编码") {
 			t.Errorf("%s: %v, said %s", what, err, said.String())
 		}
+	}
+}
+
+// What a person put into the Word file in the place of a picture is kept beside the narrative, once; a
+// file that nobody touched leaves nothing.
+func TestAPictureThatWasReplacedInWordIsKept(t *testing.T) {
+	photo := func(up bool) []byte {
+		img := image.NewGray(image.Rect(0, 0, 64, 48))
+		for i := range img.Pix {
+			if img.Pix[i] = uint8(i * 255 / len(img.Pix)); up {
+				img.Pix[i] = 255 - img.Pix[i]
+			}
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"data/site.toml": "title = \"题\"\n", "content/cases/a.md": "+++\ntitle = \"路\"\n+++\n\n正文。\n\n![桥](a.png \"新桥\")\n", "content/cases/a.png": string(photo(false))} {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said bytes.Buffer
+	c := &console{out: io.Discard, err: &said, lang: "zh"}
+	made, _, err := c.readSite(t.Context(), dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exportedFile := exported(t, made, made.Report.Narrative("a"))
+	var b bytes.Buffer
+	in, err := zip.NewReader(bytes.NewReader(exportedFile), int64(len(exportedFile)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := zip.NewWriter(&b)
+	for _, f := range in.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(f.Name, "word/media/") {
+			data = photo(true)
+		}
+		w, err := out.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	replaced := b.Bytes()
+	word := filepath.Join(dir, "a.docx")
+	for _, step := range []struct {
+		data []byte
+		dry  bool
+		kept bool
+	}{{exportedFile, false, false}, {replaced, true, false}, {replaced, false, true}, {replaced, false, true}} {
+		said.Reset()
+		if err := os.WriteFile(word, step.data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := runMerge(t.Context(), c, word, &mergeFlags{site: dir, dryRun: step.dry}); err != nil {
+			t.Fatal(err)
+		}
+		data, _ := os.ReadFile(filepath.Join(dir, "content/cases/a-1.png"))
+		if bytes.Equal(data, photo(true)) != step.kept || strings.Contains(said.String(), "换上或新加的一幅，存成了 content/cases/a-1.png") != bytes.Equal(step.data, replaced) {
+			t.Errorf("kept %v, said %s", len(data) > 0, said.String())
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, "content/cases/a-2.png")); err == nil {
+		t.Error("the same picture is kept twice")
 	}
 }
