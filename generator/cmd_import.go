@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -19,6 +20,7 @@ import (
 	"casebook/generator/narrative"
 	"casebook/generator/pinyin"
 	"casebook/generator/problem"
+	"casebook/generator/report"
 )
 
 type importFlags struct {
@@ -36,9 +38,11 @@ func importCommand(c *console) *cobra.Command {
 				return usage("写法是 casebook import 材料.docx 或 casebook import 台账.xlsx。", "write casebook import PAPER.docx or casebook import LEDGER.xlsx.")
 			}
 			if f.slug != "" {
-				return badSlug("case", f.slug)
+				if err := badSlug("case", f.slug); err != nil {
+					return err
+				}
 			}
-			return nil
+			return badSection(f.section)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := isSite(f.site); err != nil {
@@ -142,6 +146,9 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
 	}
+	if err := f.about(site); err != nil {
+		return err
+	}
 	root, err := os.OpenRoot(f.site)
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
@@ -176,6 +183,54 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 		}
 		return c.imported(draft, targets)
 	}
+}
+
+// badSection refuses what is no name of a folder right in content/.
+func badSection(name string) error {
+	if name == "" || strings.HasPrefix(name, ".") || strings.ContainsAny(name, `/\:*?"<>|`) {
+		return usage("--section 写 content/ 里的一个文件夹名，如 cases、studies；%q 不是。", "--section is the name of a folder in content/, as cases or studies; %q is none.", name)
+	}
+	return nil
+}
+
+// about makes codes of what the paper is said to be about: people write names as well.
+func (f *importFlags) about(site *report.Report) error {
+	if f.village != "" && site.Village(f.village) == nil {
+		known := map[string]string{}
+		for _, v := range site.Villages {
+			named(known, v.Code, v.Name)
+		}
+		if known[f.village] == "" {
+			return unknownPlace("village", f.village, known)
+		}
+		f.village = known[f.village]
+	}
+	if f.region != "" && site.Region(f.region) == nil {
+		known := map[string]string{}
+		for _, g := range site.Regions {
+			named(known, g.Code, g.Name)
+		}
+		if known[f.region] == "" {
+			return unknownPlace("region", f.region, known)
+		}
+		f.region = known[f.region]
+	}
+	return nil
+}
+
+// named notes a place's code by its name; a name that two have is nobody's.
+func named(known map[string]string, code, name string) {
+	if _, twice := known[name]; twice {
+		code = ""
+	}
+	known[name] = code
+}
+
+func unknownPlace(key, name string, known map[string]string) error {
+	if near := problem.Nearest(name, maps.Keys(known)); near != "" && known[near] != "" {
+		return usage("站点里没有代码或名字是 %q 的地方（--%s）。你是不是想写 %s（%s）？", "the site has no place of the code or name %q (--%s); did you mean %s (%s)?", name, key, known[near], near)
+	}
+	return usage("站点里没有代码或名字是 %q 的地方（--%s），或不止一个叫这个名字：写它的代码。", "the site has no place of the code or name %q (--%s), or several: write its code.", name, key)
 }
 
 // slugOf is the name of the narrative that a paper becomes: as it is given, else of the file's name.
