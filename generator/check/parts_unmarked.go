@@ -38,11 +38,14 @@ var ordinals = [...][]string{
 func (s *sentence) unmarkedParts() {
 	for k := 1; k+1 < len(s.terms); k++ {
 		lead := s.head(k)
+		if tail := s.tail(k - 1); runeCount(tail) <= 3 {
+			lead = strings.TrimPrefix(lead, tail) // 47户人家，种烟的22户
+		}
 		name := strings.TrimLeft(lead, "，：")
 		if name == lead || name == "" || runeCount(name) > 8 || strings.ContainsAny(name, "，；。：、（(") || s.terms[k].unit != s.terms[k-1].unit || s.terms[k].bracket >= 0 {
 			continue
 		}
-		if mark, _ := partMark(lead); mark != "" || s.isPart(k-1) {
+		if mark, _ := partMark(lead); mark != "" || s.isPart(k-1) || strings.Contains(s.p.text[s.from:s.terms[k-1].from], "其中") {
 			continue
 		}
 		w, ok := s.asWhole(k-1, s.terms[k])
@@ -67,7 +70,7 @@ func (s *sentence) dividesUnmarked(l *parts) bool {
 		}
 		sum += middle(t)
 	}
-	near := math.Abs(sum-middle(l.whole)) <= 0.1*middle(l.whole)
+	near := math.Abs(sum-middle(l.whole)) <= 0.12*middle(l.whole)
 	if exhaustive(l.nouns) && near && !ofUse(l.head) && !strings.Contains(l.nouns[0], "劳") {
 		l.complete = true
 		return true
@@ -76,9 +79,18 @@ func (s *sentence) dividesUnmarked(l *parts) bool {
 		l.complete = true
 		return true
 	}
+	noun := bareNoun(clauseOf(l.head))
+	if !near || slices.ContainsFunc(l.nouns, func(n string) bool { name, _, _ := strings.Cut(n, "|"); return commonEnd(noun, bareNoun(name)) > 1 }) {
+		return false // 切块资金, 应急资金: one beside the other
+	}
 	total := anyof.Suffix(strings.TrimRight(l.head, "有计为达到"), "共", "总")
-	return (len(l.list) > 2 || total) && near && sum > middle(l.whole) && (slices.ContainsFunc(unmarkedKinds[:], func(names []string) bool { return allAre(l, names) }) ||
-		total && len(l.list) > 2 && ofMoney(l.whole))
+	if sum > middle(l.whole) {
+		return len(l.list) > 2 || total && slices.ContainsFunc(unmarkedKinds[:], func(names []string) bool { return allAre(l, names) })
+	}
+	scale := scaleOf(l.whole.text)
+	digits, slipped := sumSlips(middle(l.whole)/scale, l.values(scale))
+	l.complete = slipped && digits > 1
+	return l.complete && len(l.list) > 2
 }
 
 // countsOrdinals tells whether the parts are numbered from the first to the last that the sentence counts: 三年来共改厕1250户，
