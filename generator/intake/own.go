@@ -1,9 +1,11 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"casebook/generator/document"
 	"casebook/generator/intake/bind"
@@ -136,16 +138,38 @@ func ofOther(text, file, slug string) string {
 // draftedFacts drafts a fact for each figure that is bound to one of the text's own.
 func draftedFacts(text, file string) []bind.Fact {
 	doc, _ := narrative.Parse(source.New(file, text))
+	clauses := clausesOf(doc)
 	var facts []bind.Fact
-	for _, f := range doc.FactRefs {
+	for i, f := range doc.FactRefs {
 		id := f.Target.Fact
 		if f.Target.Owner != "" || id == "" || slices.ContainsFunc(facts, func(x bind.Fact) bool { return x.ID == id }) {
 			continue
 		}
 		for _, q := range quantity.Find(f.Text) {
-			facts = append(facts, bind.Fact{ID: id, Value: q.Value, To: quantity.Missing, Unit: string(q.Unit), Bound: q.Bound, Note: f.Text})
+			facts = append(facts, bind.Fact{ID: id, Value: q.Value, To: quantity.Missing, Unit: string(q.Unit), Bound: q.Bound, Note: cmp.Or(clauses[i], f.Text)})
 			break
 		}
 	}
 	return facts
+}
+
+// clausesOf are the clauses that the bound figures of a text stand in, by their indices: what a person
+// looks a figure up by, and what a chart calls it.
+func clausesOf(doc *narrative.Document) map[int]string {
+	const marks = "，。；！？：\n"
+	clauses := map[int]string{}
+	for _, b := range doc.Prose() {
+		for _, r := range b.FactRefs {
+			before, after := b.Text[:r.Start], b.Text[r.End:]
+			if i := strings.LastIndexAny(before, marks); i >= 0 {
+				_, size := utf8.DecodeRuneInString(before[i:])
+				before = before[i+size:]
+			}
+			if i := strings.IndexAny(after, marks); i >= 0 {
+				after = after[:i]
+			}
+			clauses[r.Index] = strings.TrimSpace(before + b.Text[r.Start:r.End] + after)
+		}
+	}
+	return clauses
 }
