@@ -149,6 +149,7 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 	if err := f.about(site); err != nil {
 		return err
 	}
+	c.cameIn(site, targets.Record(), sum)
 	root, err := os.OpenRoot(f.site)
 	if err != nil {
 		return fmt.Errorf("import: %w", err)
@@ -182,6 +183,17 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 			return err
 		}
 		return c.imported(draft, targets)
+	}
+}
+
+// cameIn tells of a file that came in before under another name: the site has its figures twice then.
+func (c *console) cameIn(site *report.Report, record, sum string) {
+	for _, m := range site.Imports {
+		if at := filepath.ToSlash(m.At.File.Path); m.SHA256 == sum && at != record {
+			c.stderrf("%s", c.in(text("注意：这就是以前导入过的 "+m.File+"（记在 "+at+"），只是名字不同。不想要两份，就删去这一次写的文件。",
+				"Note: this is the file "+m.File+" that came in before (noted in "+at+") by another name. If you do not want it twice, remove what is written now.")))
+			return
+		}
 	}
 }
 

@@ -65,6 +65,7 @@ func importLedger(ctx context.Context, c *console, p paper, f *importFlags) erro
 		return usage("%s 就在站点的 data 文件夹里，导入会写到它自己头上。先把它移到站点外面（如桌面），再导入。",
 			"%s lies in the site's data, where the import would write over it: move it out of the site first.", name)
 	}
+	c.cameIn(site, t.mapping(), sum)
 	before, made := mappings(site, t.mapping())
 	was, err := t.former(root, before, made, f.force)
 	if err != nil {
