@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -163,7 +164,22 @@ func (c *console) explain(err error) problem.Text {
 		return text(fmt.Sprintf("写不成 %s：没有权限，或者它正被别的程序打开。请关掉打开它的程序再试。", link.New),
 			fmt.Sprintf("cannot write %s: permission denied, or another program has it open.", link.New))
 	}
+	if folder, ok := missingFolder(err); ok {
+		return text(fmt.Sprintf("没有 %s 这个文件夹，什么都没有写。请先建好它，或换一个地方。", folder),
+			fmt.Sprintf("there is no folder %s; nothing was written. Make it first, or choose another place.", folder))
+	}
 	return text("出错了："+err.Error(), err.Error())
+}
+
+// missingFolder finds the folder that is not there in the failure to open or make a file in it.
+func missingFolder(err error) (string, bool) {
+	var path *fs.PathError
+	if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &path) || path.Op != "open" {
+		return "", false
+	}
+	folder := filepath.Dir(path.Path)
+	_, err = os.Stat(folder)
+	return folder, errors.Is(err, fs.ErrNotExist)
 }
 
 // shown is how many problems a build prints: more than anybody reads at once. The check

@@ -32,6 +32,7 @@ func gluedParagraph() rule {
 			"一、抓班子\n二、带队伍",
 			"· 抓班子\n· 带队伍",
 			"1. 抓班子\n2. 带队伍\n以上是做法。",
+			"**抓班子。**\n一是定人，二是定事。",
 		},
 		Fix: msg("在这一行前面空一行。", "Put an empty line before it."),
 	}, narrative: findGluedParagraphs}
@@ -112,9 +113,22 @@ func (l *writtenLine) endsParagraph() bool {
 	if strings.HasSuffix(l.Raw, "  ") || strings.HasSuffix(l.Raw, `\`) {
 		return false
 	}
-	text := strings.TrimSpace(l.Raw)
+	text := withoutLastMarks(strings.TrimSpace(l.Raw))
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return oneOf(last, "。；;：:！!？?”）)…") || (isHan(last) || isLatin(last)) && beginnings.MatchString(l.own()) && runeCount(text) <= shortLine
+}
+
+// withoutLastMarks returns a line without what stands behind its last sentence and is no text of
+// it: the end of an emphasis and the mark of a footnote.
+func withoutLastMarks(text string) string {
+	for {
+		text = strings.TrimRight(text, "*_~")
+		note := strings.LastIndex(text, "[^")
+		if note < 0 || !strings.HasSuffix(text, "]") || strings.Contains(text[note:len(text)-1], "]") {
+			return text
+		}
+		text = text[:note]
+	}
 }
 
 // isTitle tells whether the line is short and ends without a mark.
