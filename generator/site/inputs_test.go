@@ -63,3 +63,38 @@ func TestTheFeedGoesByAnUpdateOfWhichTheYearAloneIsKnown(t *testing.T) {
 		t.Errorf("the places are %d, %d, %d in\n%s", first, second, third, feed)
 	}
 }
+
+// Where the navigation leads depends on what there is: with a text more or less that opens or closes a part of the
+// site, pages that show nothing of it have another head, and so another key.
+func TestAPagesKeyIsOfItsNavigation(t *testing.T) {
+	const text = "content/checklists/records.md" // not the newest: the date of that stands in every key
+	type made struct {
+		bytes string
+		key   [16]byte
+	}
+	of := func(over map[string]string) map[string]made {
+		s, _ := smallSite(t, over)
+		keys, list := s.Keys([32]byte{}, nil), map[string]made{}
+		for r := range s.Routes() {
+			if r.Kind.IsPage() {
+				list[r.Path] = made{file(t, s, r.Path), keys.Of(r)}
+			}
+		}
+		return list
+	}
+	with, without := of(nil), of(map[string]string{text: "+++\ntitle = \"草稿\"\ndraft = true\n+++\n草稿。\n"})
+	moved := 0
+	for name, was := range with {
+		now, there := without[name]
+		if !there || was.bytes == now.bytes {
+			continue
+		}
+		moved++
+		if was.key == now.key && now.key != [16]byte{} {
+			t.Errorf("%s has another navigation and the same key", name)
+		}
+	}
+	if moved < 20 {
+		t.Errorf("%d pages moved: the test proves little", moved)
+	}
+}

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"casebook/generator/fingerprint"
+	"casebook/generator/narrative"
 	"casebook/generator/page"
+	"casebook/generator/places"
 	"casebook/generator/report"
 	"casebook/generator/source"
 )
@@ -46,5 +48,77 @@ func TestACardWithoutAHashMakesKeysUnknown(t *testing.T) {
 	unknown.Facts = []*report.Fact{fact}
 	if _, ok := k.appendCard(nil, unknown); ok {
 		t.Error("the card of a narrative whose facts have no hash has one")
+	}
+}
+
+// What sees all villages has another key when their order is another, or when a village changes that lies in no county.
+func TestTheKeyOfAllVillagesIsOfTheirOrderAndOfThoseOfNoCounty(t *testing.T) {
+	one, other := &report.Region{Code: "450329"}, &report.Region{Code: "450330"}
+	sumOf := func(villages ...*report.Village) [32]byte {
+		rec := &report.Report{Records: &report.Records{}}
+		rec.Regions, rec.Villages = []*report.Region{one, other}, villages
+		k := &Keys{site: &Site{Model: &page.Model{Report: rec, Common: &page.Common{Index: places.NewIndex(rec.Records)}}}, hasher: villageHasher()}
+		k.counties = k.site.countyKeys(k.hasher)
+		sum, known := k.allVillages()
+		if !known {
+			t.Fatal("villages have no hash")
+		}
+		return sum
+	}
+	a, b := &report.Village{Code: "a", Region: one}, &report.Village{Code: "b", Region: other}
+	alone, renamed := &report.Village{Code: "c", Name: "一村"}, &report.Village{Code: "c", Name: "二村"}
+	if sumOf(a, b) == sumOf(b, a) {
+		t.Error("villages of two counties in another order have the same key")
+	}
+	if sumOf(a, alone) == sumOf(a, renamed) {
+		t.Error("a village of no county changed, and the key is the same")
+	}
+}
+
+// A text without a file of its own, which only a fault can bring, is made anew rather than kept.
+func TestATextWithoutAFileHasNoKey(t *testing.T) {
+	for _, doc := range []*narrative.Document{nil, {}} {
+		n := &report.Narrative{Path: "a", Doc: doc}
+		d := keyDeps{keys: &Keys{cards: func() map[*report.Narrative][32]byte { return map[*report.Narrative][32]byte{n: {1}} }}}
+		if d.Text(n); !d.unknown {
+			t.Error("a text without a file has a key")
+		}
+	}
+}
+
+// A text is known by its card and its file: a page that shows it has another key when either is another.
+func TestATextIsKnownByItsCardAndItsFile(t *testing.T) {
+	n := &report.Narrative{Path: "a", Doc: &narrative.Document{File: source.New("content/a.md", "")}}
+	keyOf := func(card, file byte, path string) (string, bool) {
+		d := keyDeps{keys: &Keys{sums: map[string][32]byte{path: {file}},
+			cards: func() map[*report.Narrative][32]byte { return map[*report.Narrative][32]byte{n: {card}} }}}
+		d.Text(n)
+		return string(d.b), d.unknown
+	}
+	was, unknown := keyOf(1, 1, "content/a.md")
+	if unknown {
+		t.Error("a text whose file is known has no key")
+	}
+	if card, _ := keyOf(2, 1, "content/a.md"); card == was {
+		t.Error("another card gives the same key")
+	}
+	if file, _ := keyOf(1, 2, "content/a.md"); file == was {
+		t.Error("another text gives the same key")
+	}
+	if _, unknown := keyOf(1, 1, "content/b.md"); !unknown {
+		t.Error("a text whose file has no hash has a key")
+	}
+}
+
+// A record that no file states has no part in a key, nor has one whose file stands in every key.
+func TestARecordOfNoFileHasNoPartInAKey(t *testing.T) {
+	d := keyDeps{keys: &Keys{}}
+	d.Record(source.Span{})
+	d.Record(source.New("data/regions.toml", "").At(0, 0))
+	if d.unknown || len(d.b) > 0 {
+		t.Error("records that need none have a part in the key")
+	}
+	if d.Record(source.New("data/facts/a.toml", "").At(0, 0)); !d.unknown {
+		t.Error("facts whose file has no hash have a key")
 	}
 }
