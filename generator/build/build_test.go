@@ -106,6 +106,26 @@ func TestWhatIsRenderedIsWhatIsWritten(t *testing.T) {
 	}
 }
 
+// The list of what was built says of a page which files of the site it was made from.
+func TestTheManifestSaysWhatAPageIsMadeFrom(t *testing.T) {
+	o := site(t, map[string]string{"content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n\n正文。\n"})
+	if r, err := build.Run(t.Context(), o); err != nil || !r.Published {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	text, err := os.ReadFile(filepath.Join(o.Out, manifest.Name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := manifest.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(entries, func(e manifest.Entry) bool { return e.Path == "cases/one/index.html" })
+	if i < 0 || !slices.Contains(entries[i].Sources, "content/cases/one.md") {
+		t.Errorf("the page is made from nothing that is told: %d of %d entries", i, len(entries))
+	}
+}
+
 // Of what may not be published nothing is rendered, and why is told.
 func TestWhatMayNotBePublishedIsNotRendered(t *testing.T) {
 	warned := site(t, map[string]string{"content/cases/one.md": "+++\ntitle = \"第一篇\"\n+++\n\n修路4.9公里。\n"})
