@@ -98,3 +98,21 @@ func TestAPagesKeyIsOfItsNavigation(t *testing.T) {
 		t.Errorf("%d pages moved: the test proves little", moved)
 	}
 }
+
+// Bundles of the theme are made of packages of npm too, and papers may be links to what lies elsewhere: that their
+// own files are the same does not say that they are, so that they have no key and are made anew.
+func TestFilesMadeOfWhatIsNotInputHaveNoKey(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	keys, seen := s.Keys([32]byte{}, nil), 0
+	for r := range s.Routes() {
+		if strings.HasPrefix(r.Path, "assets/") && (strings.HasSuffix(r.Path, ".js") || strings.HasSuffix(r.Path, ".css")) {
+			seen++
+			if keys.Of(r) != [16]byte{} {
+				t.Errorf("%s has a key", r.Path)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no file of the theme is there")
+	}
+}
