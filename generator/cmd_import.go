@@ -163,7 +163,8 @@ func importWord(ctx context.Context, c *console, p paper, f *importFlags) error 
 		_, err := root.Stat(filepath.FromSlash(p))
 		return err == nil
 	}
-	draft, err := intake.Word(intake.Request{Data: data, File: filepath.Base(name), SHA256: sum, Slug: slug, Section: f.section, Village: f.village, Region: f.region,
+	converted := c.metafiles(ctx, docx.Metafiles(data))
+	draft, err := intake.Word(intake.Request{Data: data, Converted: converted, File: filepath.Base(name), SHA256: sum, Slug: slug, Section: f.section, Village: f.village, Region: f.region,
 		Site: site, Has: has, Text: read, Force: f.force})
 	switch {
 	case errors.Is(err, intake.ErrVolume):

@@ -3,11 +3,16 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"casebook/generator/picture"
 )
 
 // olderFormats are what LibreOffice turns into what import reads, by ending.
@@ -38,12 +43,7 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 		return p, nil, fmt.Errorf("import: %w", err)
 	}
 	remove = func() { os.RemoveAll(dir) }
-	ctx, cancel := context.WithTimeout(ctx, conversionTime)
-	defer cancel()
-	// A profile of its own: an office that has LibreOffice open would otherwise be asked to do it.
-	cmd := exec.CommandContext(ctx, program, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile",
-		"--headless", "--convert-to", format, "--outdir", dir, name)
-	out, err := cmd.CombinedOutput()
+	out, err := byLibreOffice(ctx, program, dir, format, name)
 	converted := filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"."+format)
 	if _, made := os.Stat(converted); err != nil || made != nil {
 		remove()
@@ -51,4 +51,51 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 			"LibreOffice cannot convert %s (%s): open it in WPS or Office, save it as .%s and import that.", name, strings.TrimSpace(string(out)), format)
 	}
 	return paper{name, converted, "." + format}, remove, nil
+}
+
+// byLibreOffice converts files to a format into a folder, and returns what LibreOffice said.
+func byLibreOffice(ctx context.Context, program, dir, format string, files ...string) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, conversionTime)
+	defer cancel()
+	// A profile of its own: an office that has LibreOffice open would otherwise be asked to do it.
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", format, "--outdir", dir}
+	return exec.CommandContext(ctx, program, append(args, files...)...).CombinedOutput()
+}
+
+// metafiles returns PNGs of a paper's drawings of Windows (EMF, WMF), made by the LibreOffice of this machine. What
+// it cannot convert, or all where there is none, the import lists.
+func (c *console) metafiles(ctx context.Context, drawings map[string][]byte) map[string][]byte {
+	program, err := exec.LookPath("soffice")
+	if err != nil || len(drawings) == 0 {
+		return nil
+	}
+	dir, err := os.MkdirTemp("", "casebook-import-")
+	if err != nil {
+		return nil
+	}
+	defer os.RemoveAll(dir)
+	c.stderrf("%s", c.in(text(fmt.Sprintf("正在用 LibreOffice 转换 %d 张图元图片（EMF、WMF），要几秒……", len(drawings)), fmt.Sprintf("Converting %d drawings (EMF, WMF) by LibreOffice: some seconds…", len(drawings)))))
+	names := slices.Sorted(maps.Keys(drawings))
+	var files []string
+	for i, name := range names { // names of our own: two may differ in their endings alone
+		file := filepath.Join(dir, strconv.Itoa(i)+filepath.Ext(name))
+		if os.WriteFile(file, drawings[name], 0o600) != nil {
+			return nil
+		}
+		files = append(files, file)
+	}
+	if _, err := byLibreOffice(ctx, program, dir, "png", files...); err != nil && ctx.Err() != nil {
+		return nil
+	}
+	made := map[string][]byte{}
+	for i, name := range names {
+		page, err := os.ReadFile(filepath.Join(dir, strconv.Itoa(i)+".png"))
+		if err != nil {
+			continue
+		}
+		if drawn, err := picture.Drawn(page); err == nil { // it puts the drawing on a page
+			made[name] = drawn
+		}
+	}
+	return made
 }

@@ -5,10 +5,12 @@ import (
 	"bufio"
 	"bytes"
 	"image"
+	"image/color"
 	"image/png"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -231,5 +233,46 @@ func TestAPictureThatWasReplacedInWordIsKept(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "content/cases/a-2.png")); err == nil {
 		t.Error("the same picture is kept twice")
+	}
+}
+
+// A paper's drawings are converted by one call of LibreOffice; where it makes nothing of one, that one stays listed.
+func TestDrawingsAreConvertedWhereLibreOfficeIsFound(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the stand-in for LibreOffice is a shell script")
+	}
+	dir := t.TempDir()
+	var page bytes.Buffer
+	white := image.NewRGBA(image.Rect(0, 0, 60, 60))
+	white.Set(30, 30, color.Black)
+	if err := png.Encode(&page, white); err != nil {
+		t.Fatal(err)
+	}
+	testsite.Put(t, filepath.Join(dir, "page.png"), page.String())
+	testsite.Put(t, filepath.Join(dir, "soffice"), `#!/bin/sh
+while [ $# -gt 0 ]; do
+	case "$1" in
+	--outdir) out=$2; shift ;;
+	*.emf) cp "$(dirname "$0")/page.png" "$out/$(basename "$1" .emf).png" ;;
+	esac
+	shift
+done
+`)
+	if err := os.Chmod(filepath.Join(dir, "soffice"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	var said bytes.Buffer
+	c := &console{lang: "zh", err: &said}
+	got := c.metafiles(t.Context(), map[string][]byte{"word/media/a.emf": []byte("EMF"), "word/media/b.wmf": []byte("WMF")})
+	if len(got) != 1 || len(got["word/media/a.emf"]) == 0 || !strings.Contains(said.String(), "2 张图元图片") {
+		t.Errorf("converted %d, said %q", len(got), said.String())
+	}
+	if got := c.metafiles(t.Context(), nil); got != nil {
+		t.Errorf("of none: %v", got)
+	}
+	t.Setenv("PATH", filepath.Join(dir, "nowhere"))
+	if got := c.metafiles(t.Context(), map[string][]byte{"a.emf": []byte("EMF")}); got != nil {
+		t.Errorf("without LibreOffice: %v", got)
 	}
 }

@@ -25,8 +25,9 @@ import (
 // Request is a Word file and where it goes.
 type Request struct {
 	Data            []byte
-	File            string // its name
-	SHA256          string // of the paper as it was given: what LibreOffice makes of an old one has other bytes each time
+	Converted       map[string][]byte // PNGs of the drawings that docx.Metafiles lists; may be nil
+	File            string            // its name
+	SHA256          string            // of the paper as it was given: what LibreOffice makes of an old one has other bytes each time
 	Slug, Section   string
 	Village, Region string // codes; "" where nobody has said what it is about
 	Site            *report.Report
@@ -85,7 +86,7 @@ func (e *Unreadable) Error() string { return e.Why.EN }
 // Word reads a Word file and drafts what is to be written. Errors are those of package docx,
 // ErrVolume and *Unreadable.
 func Word(q Request) (*Draft, error) {
-	paper, err := docx.Read(q.Data, q.Slug)
+	paper, err := docx.ReadWith(q.Data, q.Slug, q.Converted)
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,11 @@ type Aside struct {
 }
 
 // Read reads a Word file. prefix begins the names of its pictures.
-func Read(data []byte, prefix string) (*Paper, error) {
+func Read(data []byte, prefix string) (*Paper, error) { return ReadWith(data, prefix, nil) }
+
+// ReadWith is Read with PNGs in the places of those pictures that no browser shows, by the names that
+// Metafiles gives them.
+func ReadWith(data []byte, prefix string, converted map[string][]byte) (*Paper, error) {
 	c, err := open(data)
 	if err != nil {
 		return nil, err
@@ -67,7 +71,7 @@ func Read(data []byte, prefix string) (*Paper, error) {
 		}
 		return nil, ErrNotWord
 	}
-	r := &reader{container: c, prefix: prefix, paper: &Paper{}, relations: c.relations(name), notes: map[string]int{}}
+	r := &reader{container: c, prefix: prefix, converted: converted, paper: &Paper{}, relations: c.relations(name), notes: map[string]int{}}
 	folder := path.Dir(name)
 	for file, to := range map[string]**node{"numbering": &r.numberingRoot, "styles": &r.styles, "footnotes": &r.footnotes, "endnotes": &r.endnotes, "comments": &r.comments} {
 		if *to, err = c.tree(path.Join(folder, file+".xml")); err != nil {
@@ -98,6 +102,7 @@ func Read(data []byte, prefix string) (*Paper, error) {
 type reader struct {
 	*container
 	prefix                                               string
+	converted                                            map[string][]byte // see ReadWith
 	paper                                                *Paper
 	relations                                            map[string]string
 	numberingRoot, styles, footnotes, endnotes, comments *node
@@ -290,4 +295,35 @@ func (r *reader) margins(folder string) {
 			r.aside(map[string]string{"header": "页眉", "footer": "页脚"}[m[1]], "", text)
 		}
 	}
+}
+
+// Metafiles returns the pictures of a Word file that are drawings of Windows (EMF, WMF), by their names in it:
+// at most so many, each of at most the size that a picture may have. nil where there are none or the file is
+// no Word file.
+func Metafiles(data []byte) map[string][]byte {
+	c, err := open(data)
+	if err != nil {
+		return nil
+	}
+	var list map[string][]byte
+	for _, name := range slices.Sorted(maps.Keys(c.files)) {
+		if !isMetafile(name) || len(list) == maxMetafiles {
+			continue
+		}
+		if picture, err := c.bytes(name, maxPicture); err == nil && len(picture) > 0 {
+			if list == nil {
+				list = map[string][]byte{}
+			}
+			list[name] = picture
+		}
+	}
+	return list
+}
+
+// maxMetafiles bounds how many are converted: each takes LibreOffice a part of a second.
+const maxMetafiles = 100
+
+func isMetafile(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".emf" || ext == ".wmf"
 }

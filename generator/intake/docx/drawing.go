@@ -133,6 +133,10 @@ func (x *paragraphReader) smartArt(ids *node) {
 // picture takes a picture of the package in, and returns the name that it is given.
 func (x *paragraphReader) picture(target string) string {
 	ext := strings.ToLower(path.Ext(target))
+	if png := x.converted[target]; len(png) > 0 {
+		x.aside("图片", x.text.String(), path.Base(target)+"：已用 LibreOffice 转换成 PNG，请对照原图看一眼")
+		return x.addPicture(png, ".png")
+	}
 	switch ext {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp":
 	case "":
@@ -146,6 +150,11 @@ func (x *paragraphReader) picture(target string) string {
 		x.aside("图片", x.text.String(), path.Base(target)+"：读不出来")
 		return ""
 	}
+	return x.addPicture(data, ext)
+}
+
+// addPicture takes the bytes of a picture in, and returns its name.
+func (x *paragraphReader) addPicture(data []byte, ext string) string {
 	name := fmt.Sprintf("%s-%d%s", x.prefix, len(x.paper.Pictures)+1, ext)
 	x.paper.Pictures = append(x.paper.Pictures, Picture{Name: name, Data: data})
 	return name

@@ -249,6 +249,30 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 	}
 }
 
+// A drawing of Windows is shown as the picture that somebody made of it, by its name in the file.
+func TestADrawingThatWasConvertedIsShown(t *testing.T) {
+	file := paper(t, p("", r("青禾村的账"))+long("正文")+p("", `<x:r><x:drawing><x:blip x:embed="rId3"/></x:drawing></x:r>`)+long("后文"), map[string]string{
+		"word/media/a.emf": "EMF", "word/media/b.WMF": "WMF", "word/media/c.wmf": "", "word/media/d.png": "PNG",
+		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/></Relationships>`,
+	})
+	if got := Metafiles(file); len(got) != 2 || string(got["word/media/a.emf"]) != "EMF" || string(got["word/media/b.WMF"]) != "WMF" {
+		t.Errorf("drawings: %q", got)
+	}
+	if got := Metafiles([]byte("no Word file")); got != nil {
+		t.Errorf("drawings of no Word file: %q", got)
+	}
+	got, err := ReadWith(file, "slug", map[string][]byte{"word/media/a.emf": []byte("made")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Pictures) != 1 || got.Pictures[0].Name != "slug-1.png" || string(got.Pictures[0].Data) != "made" {
+		t.Errorf("pictures: %v", got.Pictures)
+	}
+	if n := len(got.Aside); n == 0 || !strings.Contains(got.Aside[n-1].Text, "a.emf：已用 LibreOffice 转换成 PNG") {
+		t.Errorf("listed: %v", got.Aside)
+	}
+}
+
 // A package may have its document elsewhere than Word has it.
 func TestTheDocumentIsWhereThePackageSays(t *testing.T) {
 	other := `<x:document xmlns:x="w"><x:body>` + p("", r("另处的正文")) + `</x:body></x:document>`
