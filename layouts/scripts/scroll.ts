@@ -5,8 +5,9 @@ import { T } from "./words";
 export function reachScrollers(): void {
   const boxes = document.querySelectorAll<HTMLElement>(".scroll, .formula, .prose table, .chart table, .prose pre");
   const update = (): void => {
-    for (const box of boxes) {
-      if (box.scrollWidth > box.clientWidth + 1) {
+    const wide = [...boxes].map((box) => box.scrollWidth > box.clientWidth + 1); // all asked before anything is written: a page is laid out once for it
+    for (const [i, box] of boxes.entries()) {
+      if (wide[i]) {
         box.tabIndex = 0;
         if (box.classList.contains("scroll") && !box.hasAttribute("role")) {
           box.setAttribute("role", "group");

@@ -28,7 +28,13 @@ export function enlivenCharts(): void {
     document.addEventListener(name, reach, { passive: true });
   }
   watchTheme();
-  hint(charts);
+  afterPaint(() => hint(charts));
+}
+
+/** Does what nobody waits for once the page stands. */
+function afterPaint(task: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(task, { timeout: 2000 });
+  else setTimeout(task, 200);
 }
 
 const hinted = "casebook-chart-hint";
