@@ -12,28 +12,37 @@ import (
 // What a text says twice of one day or one year: when something began, and what a figure was in the year that it rose from.
 
 var (
-	begunSince = lazyregexp.New(`自(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开工|动工|成立|启动|建成|竣工|投产|通车|开业|挂牌|开园|运营)(?:建设|运行|投产)?以来`)
-	begunOn    = lazyregexp.New(`(?:于|在)(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开工|动工|成立|启动|建成|竣工|投产|通车|开业|挂牌|开园|运营)`)
+	begunSince = lazyregexp.New(`自(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(建成投用|建成投产|建成通车|开工|动工|成立|启动|建成|竣工|投产|投用|通车|开业|挂牌|开园|运营)(?:建设|运行|投产|使用)?以来`)
+	begunOn    = lazyregexp.New(`(?:于|在)(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(建成投用|建成投产|建成通车|开工|动工|成立|启动|建成|竣工|投产|投用|通车|开业|挂牌|开园|运营)`)
+	foundedOn  = lazyregexp.New(`([\p{Han}]{2})成立于(\d{4}年\d{1,2}月(?:\d{1,2}日)?)`)
 	roseFrom   = lazyregexp.New(`([\p{Han}]{3,14})(?:从|由)(\d{4})年的([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 	onlyWas    = lazyregexp.New(`(\d{4})年(?:底|末)?，?([^，。；！？\d]{3,20}?)(?:只有|仅有|仅为|只|仅|为|是|达到|达)([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 )
 
-// findTwoDays finds the day that something began on told twice in one paragraph: 于2019年3月开工 … 自2020年3月开工以来.
+// findTwoDays finds the day that something began on told twice in one paragraph: 于2019年3月开工 … 自2020年3月开工以来; 合作社成立于2015年4月 …
+// 自2016年4月成立以来，合作社.
 func (p *passage) findTwoDays() {
 	if !p.holds("以来") {
 		return
 	}
-	on := begunOn.FindAllStringSubmatchIndex(p.text, -1)
 	since := begunSince.FindAllStringSubmatchIndex(p.text, -1)
-	if len(on) != 1 || len(since) != 1 || p.page.severalPlaces() {
+	if len(since) != 1 || p.page.severalPlaces() {
 		return
 	}
-	a, b := on[0], since[0]
-	day, again := p.text[a[2]:a[3]], p.text[b[2]:b[3]]
-	if p.text[a[4]:a[5]] != p.text[b[4]:b[5]] || strings.HasPrefix(day, again) || strings.HasPrefix(again, day) {
+	again, end, verb := since[0][2], since[0][3], p.text[since[0][4]:since[0][5]]
+	from, to := 0, 0
+	start := strings.LastIndex(p.text[:again], "。") + 1
+	rest, _, _ := strings.Cut(p.text[end:], "。")
+	if on := begunOn.FindAllStringSubmatchIndex(p.text, -1); len(on) == 1 && strings.HasSuffix(p.text[on[0][4]:on[0][5]], verb) {
+		from, to = on[0][2], on[0][3]
+	} else if on := foundedOn.FindAllStringSubmatchIndex(p.text, -1); len(on) == 1 && verb == "成立" && strings.Contains(p.text[start:end]+rest, p.text[on[0][2]:on[0][3]]) {
+		from, to = on[0][4], on[0][5]
+	}
+	day, other := p.text[from:to], p.text[again:end]
+	if to == 0 || anyof.Contains(p.text[to:max(to, again)], "二期", "三期", "第二", "另一", "扩建", "改造", "迁建", "搬迁", "分院", "分店") || strings.HasPrefix(day, other) || strings.HasPrefix(other, day) {
 		return
 	}
-	p.holdTwo(a[2], a[3], b[2], b[3])
+	p.holdTwo(from, to, again, end)
 }
 
 // findTwoBeginnings finds what a figure was in a year told twice in one paragraph: 2018年，村集体经济收入只有5万元 … 从2018年的

@@ -54,13 +54,28 @@ func (s *sentence) shareOfFormerWhole(before *sentence) {
 
 // growthOnFormer reads 2020年人均收入8000元。2021年达到1.2万元，比上年增长50%: what it was stands in the sentence before.
 func (s *sentence) growthOnFormer(before *sentence) {
-	if before == nil || len(s.terms) < 2 || len(before.terms) == 0 || !s.terms[1].share() || s.terms[1].unit != "%" {
+	if before == nil || len(s.terms) < 2 || len(before.terms) == 0 || len(before.terms) > 1 && comparable(before.terms[1], s.terms[0]) {
 		return
 	}
-	lead := strings.TrimLeft(s.head(0), "\n 　")
+	s.grewOn(1, before.terms[0], before.from)
+}
+
+// growthInside reads 2020年人均收入8000元，2021年达到1.2万元，增长50%: what it was stands in the clause before.
+func (s *sentence) growthInside() {
+	for k := 2; k < len(s.terms); k++ {
+		if s.terms[k].unit == "%" && anyof.Prefix(s.head(k-1), "，", "；") && (k < 3 || !comparable(s.terms[k-3], s.terms[k-2])) {
+			s.grewOn(k, s.terms[k-2], s.terms[k-2].from-len(s.head(k-2)))
+		}
+	}
+}
+
+// grewOn holds the growth k of the figure before it against what it was in the year before, which is told from the given place on.
+func (s *sentence) grewOn(k int, was term, from int) {
+	now, t := s.terms[k-1], s.terms[k]
+	lead := strings.TrimLeft(s.head(k-1), "\n 　，；")
 	year := yearIn(lead)
 	i := strings.LastIndex(lead, "年")
-	if year == 0 || !anyof.Prefix(lead, "1", "2", "到") || runeCount(lead) > 12 || yearIn(s.p.text[before.from:before.terms[0].from]) != year-1 {
+	if t.unit != "%" || year == 0 || !anyof.Prefix(lead, "1", "2", "到") || runeCount(lead) > 12 || yearIn(s.p.text[from:was.from]) != year-1 {
 		return
 	}
 	switch strings.TrimLeft(lead[i+len("年"):], "，") {
@@ -68,14 +83,13 @@ func (s *sentence) growthOnFormer(before *sentence) {
 	default:
 		return
 	}
-	words := strings.Trim(s.head(1), "，、,")
+	words := strings.Trim(s.head(k), "，、,")
 	if !anyof.Prefix(words, "增长", "同比增长", "比上年增长", "较上年增长", "比2", "下降", "同比下降", "比上年下降") || runeCount(words) > 9 || !anyof.Suffix(words, "增长", "下降") {
 		return
 	}
-	was, now, t := before.terms[0], s.terms[0], s.terms[1]
 	low, high, ok := now.in(was.unit)
-	if !ok || len(before.terms) > 1 && comparable(before.terms[1], now) || was.low <= 0 || was.open || was.rough || now.open || now.rough || was.share() ||
-		anyof.Contains(s.p.text[before.from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除") {
+	if !ok || was.low <= 0 || was.open || was.rough || now.open || now.rough || was.share() ||
+		anyof.Contains(s.p.text[from:t.from], "生产总值", "增加值", "GDP", "可比", "总产值", "不变价", "实际增长", "扣除") {
 		return
 	}
 	s.rate(t, was, now, low, high)

@@ -7,7 +7,7 @@ import (
 )
 
 // totalWords say that a sum follows what was listed.
-var totalWords = [...]string{"共计", "合计", "总计", "总共", "一共", "共有", "共", "累计", "加起来", "全部投入", "总投资", "总额", "总投入", "总资金", "总收入", "总支出"}
+var totalWords = [...]string{"共计", "合计", "总计", "总共", "一共", "共有", "共", "累计", "加起来", "加在一起", "全部投入", "总投资", "总额", "总投入", "总资金", "总收入", "总支出"}
 
 // totalsBehind reads A、B，共计T.
 func (s *sentence) totalsBehind() {

@@ -139,6 +139,7 @@ func findWrongSums(n *page) {
 			if len(s.terms) > 1 {
 				s.findChanges()
 				s.growthOnFormer(before)
+				s.growthInside()
 				s.findAverages()
 				s.shares()
 				s.sharesEach()
