@@ -43,23 +43,26 @@ func (c *console) convert(ctx context.Context, name, ext string) (p paper, remov
 		return p, nil, fmt.Errorf("import: %w", err)
 	}
 	remove = func() { os.RemoveAll(dir) }
-	out, err := byLibreOffice(ctx, program, dir, format, name)
+	err = byLibreOffice(ctx, program, dir, format, name)
 	converted := filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"."+format)
 	if _, made := os.Stat(converted); err != nil || made != nil {
 		remove()
-		return p, nil, usage("LibreOffice 转换不了 %s（%s）。请在 WPS 或 Office 里打开它，另存为 .%s，再导入。",
-			"LibreOffice cannot convert %s (%s): open it in WPS or Office, save it as .%s and import that.", name, strings.TrimSpace(string(out)), format)
+		if ctx.Err() != nil {
+			return p, nil, ctx.Err()
+		}
+		return p, nil, c.refused(name, text("像是损坏了，或者不是它的后缀说的那种文件：LibreOffice 转换不了。请在 WPS 或 Office 里打开它，另存为 ."+format+"，再导入",
+			"seems to be damaged, or not what its ending says: LibreOffice cannot convert it; open it in WPS or Office, save it as ."+format+" and import that"))
 	}
 	return paper{name, converted, "." + format}, remove, nil
 }
 
-// byLibreOffice converts files to a format into a folder, and returns what LibreOffice said.
-func byLibreOffice(ctx context.Context, program, dir, format string, files ...string) ([]byte, error) {
+// byLibreOffice converts files to a format into a folder. What LibreOffice says of it is in English, and mostly of Java.
+func byLibreOffice(ctx context.Context, program, dir, format string, files ...string) error {
 	ctx, cancel := context.WithTimeout(ctx, conversionTime)
 	defer cancel()
 	// A profile of its own: an office that has LibreOffice open would otherwise be asked to do it.
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", format, "--outdir", dir}
-	return exec.CommandContext(ctx, program, append(args, files...)...).CombinedOutput()
+	return exec.CommandContext(ctx, program, append(args, files...)...).Run()
 }
 
 // metafiles returns PNGs of a paper's drawings of Windows (EMF, WMF), made by the LibreOffice of this machine. What
@@ -84,7 +87,7 @@ func (c *console) metafiles(ctx context.Context, drawings map[string][]byte) map
 		}
 		files = append(files, file)
 	}
-	if _, err := byLibreOffice(ctx, program, dir, "png", files...); err != nil && ctx.Err() != nil {
+	if err := byLibreOffice(ctx, program, dir, "png", files...); err != nil && ctx.Err() != nil {
 		return nil
 	}
 	made := map[string][]byte{}

@@ -127,6 +127,9 @@ func Word(q Request) (*Draft, error) {
 		d.add(t.Facts(), factsHead(q.Slug)+bind.TOML(d.Bound.Facts, q.Slug))
 		d.add(t.Source(), sourceRecord(paper, q.Slug))
 	}
+	if isGarbled(d.Bound.Text) {
+		return nil, ErrGarbled
+	}
 	d.Files = append([]File{{Path: t.Narrative(), Text: d.Bound.Text}}, d.Files...)
 	d.noteBound()
 	d.add(t.Record(), importRecord(paper, &q, d.Bound.Text))
