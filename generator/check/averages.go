@@ -44,6 +44,9 @@ func (s *sentence) findAverages() {
 		if anyof.Contains(s.head(total), "生产总值", "总产值", "增加值", "GDP") && !anyof.Contains(s.head(k), "总值", "产值", "增加值", "GDP") {
 			continue // what people earn is no share of what is produced
 		}
+		if ofOtherLand(s.head(total), s.head(k)) {
+			continue
+		}
 		between := s.p.text[s.terms[min(total, n)].to:avg.from]
 		if strings.ContainsAny(between, "；。：（") || utf8.RuneCountInString(s.p.text[s.terms[k-1].to:avg.from]) > longestAverage || utf8.RuneCountInString(between) > 45 ||
 			strings.Contains(between, "其中") || strings.Contains(s.p.text[s.terms[min(total, n)].to:s.terms[k-1].to], "每") || strings.Contains(s.head(total), "均") {
@@ -51,6 +54,20 @@ func (s *sentence) findAverages() {
 		}
 		s.average(avg, s.terms[total], s.terms[n], unit)
 	}
+}
+
+// ofOtherLand tells whether an average is of one kind of land and the total before it of the whole ground: 全村面积23.1平方公里，
+// 人口4607人，人均耕地0.9亩.
+func ofOtherLand(total, average string) bool {
+	if !anyof.Contains(total, "面积", "幅员") {
+		return false
+	}
+	for _, land := range [...]string{"耕地", "林地", "山场", "水田", "旱地", "山林", "草场", "绿地", "住房", "园地", "水面"} {
+		if strings.Contains(average, land) {
+			return !strings.Contains(total, land)
+		}
+	}
+	return false
 }
 
 // averageBeforeTotal reads 100户，户均养牛5头，共养牛500头.

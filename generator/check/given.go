@@ -12,7 +12,7 @@ const givenNames = "伟刚勇毅俊峰强军平保东文辉力明永健世广志
 	"秀娟英华慧巧娜静淑惠珠翠雅芝玉萍红娥玲芬芳燕彩春菊兰凤洁梅琳素云莲真环雪荣爱妹霞香莺媛艳瑞凡佳嘉琼勤珍贞莉桂娣璧璐娅琦晶妍茜秋珊莎锦黛青倩婷姣婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉君琴蕊薇菁梦岚苑婕馨瑗琰韵融园艺咏卿聪澜纯毓悦昭冰琬茗羽希欣育滢柔霭凝晓欢霄枫芸菲寒伊宜姬舒影枝丽美" +
 	"大小石柱根栓虎喜银金铜铁水火土木满堂财宝寿仓粮田柳桃杏娃妮妞丫毛林森方冬夏雨霖学成发生长立光正全开先达自安敏中进有和以行时风士子" +
 	"怀盛千良深景仕启忠孝廉礼智庭廷昆仲叔季益益谋谨慎恒恩惠惟修远近道贤圣圆圃培基塘塔增墨奎奋妙孟宗定宪家容宽宾密寅尚尧岭峻崇川州巍帆干平年庚应廉延建弟张彤彦影律徽忆怡恺悟慈懿成戈才扬抗拓招挺捷掌提援摇敬斗旗日旺昂昊昌易映昱显晋晏普晴晖智暄曙曼朔朝未本权来杨标校桐梓棋棠椿楚榆槐模樱欣歌步殿毅毓水汉汝沁沛沐治泉泓法注洋洪洲津流润淼淳渊温港湘源溪滔滨漫潇潮灿炜炳炯烈焕焱煜照熙燕爽牧特犁玄率玉玖玥玮珂珏珑班理琪瑛瑜瑟璇璋甜甫申电畅益盈眉石磊祖祝祥禄禹秉科积稳穆窈立竹端章竣笑筱简箫粉精素红纪纲纳练经结绮绣绪维绿缘罗美群翎翠翼耀联聪肖胜能腊自至舟航艾芃芊芝花芷苏若苗英茵荃荔草荣药莎莹菱萌萱葆葵蓝蔚蔓薏藏虹蜀行衡裕西解言训许诗诚诺谊豪赐赞越跃路轩辉辽达迁迎运进连迪逸遇道遥邦郁郎都采里野量金钊钟钢钦铃铎铭银锋锐锡镇镜长闯闻阁阔防阳际陆陵隆雄雅雕雪雯雷霜靖静韬顶项顺顾颂颜飞首香驰骏骄骥高魁鲁鸽鸿鹃鹤麒麟黎默齐龄喻奇妹妹崽仔秋妈宏勋勉勋劲匡北南卓单占卫印即厅双发叶合吉名向含启吾呈周咏品哲唐商喜嘉四三二五六七八九一万亿仙代仪任企休会伟传佑佩侠侃俐保信修倩健傲儒元充先克全公典养冀冉军农冠冬冲净凌凯凰刃创初利" +
-	"升丰佑卉鑫垚犇麦谷茹涵诗昕奕皓睿桦喆禧坤乾娇嫦嫣媚妤姗晗曦晟炫烨珉珮琨瑄璟祺禾稷笙绎缨翊聿胤芮苒莘蓁蕙衍贻赫郡铄锟霏霓颐骁骥阿菲守业宇菡晗熙烁铠珩煊霆涵轩悠萱婧璟航逸宸"
+	"升丰佑卉鑫垚犇麦谷茹涵诗昕奕皓睿桦喆禧坤乾娇嫚嫦嫣媚妤姗晗曦晟炫烨珉珮琨瑄璟祺禾稷笙绎缨翊聿胤芮苒莘蓁蕙衍贻赫郡铄锟霏霓颐骁骥阿菲守业宇菡晗熙烁铠珩煊霆涵轩悠萱婧璟航逸宸"
 
 // plausible tells whether the n characters from rune i on can be a person's name by what they
 // are: of a common surname one character must be of a given name, of one that begins words all.
@@ -22,7 +22,7 @@ func (p *passage) plausible(i, n int) bool {
 		return false
 	}
 	for k, r := range given {
-		if p.s.sets.given.has(r) || r == '得' && k == 0 && len(given) == 2 {
+		if p.s.sets.given.has(r) || r == '得' && k == 0 && len(given) == 2 || k == 0 && n == 3 && p.daughterInName(i+1) {
 			known++
 		}
 	}
@@ -47,6 +47,8 @@ func (p *passage) nameLength(i int) int {
 	case isHan(third) && oneOf(third, "鑑鑫淼焱垚鋆珺喆旸翀昉玥甯") && isHan(p.rune(i+3)):
 		return 3 // 郑和鑑
 	case third == '申' && !oneOf(p.rune(i+3), "请报领诉办购"):
+		return 3
+	case p.daughterInName(i + 1):
 		return 3
 	case !isHan(third) || p.s.sets.ends.has(third) && !p.endsName(i+2) && !p.numberInName(i+2):
 		return 2
@@ -74,6 +76,11 @@ func (p *passage) illnessAt(i int) bool {
 // numberInName tells whether a numeral may be the middle or the end of a given name: 孙二梅.
 func (p *passage) numberInName(i int) bool {
 	return numeral.Digit(p.rune(i)) > 0 && p.rune(i) != '两' && !p.strictUnit(i+1)
+}
+
+// daughterInName tells whether a given name counts daughters: 李三女. What goes on as a word of women is none: 三女儿, 二女生.
+func (p *passage) daughterInName(i int) bool {
+	return p.rune(i+1) == '女' && numeral.Digit(p.rune(i)) > 1 && p.rune(i) != '两' && !oneOf(p.rune(i+2), "士儿子婿性孩生工童主方兵的")
 }
 
 // strictUnit tells whether what a number counts follows: 李明三兄弟, 王强一家.

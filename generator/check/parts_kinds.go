@@ -122,6 +122,21 @@ func oneDivision(head string, nouns []string) bool {
 	return over < 2 && under < 2
 }
 
+// womenBesideAges tells whether women stand among parts that are all told by age otherwise: no count of parts makes
+// a division of 女党员16名，35岁以下12名，36－50岁16名.
+func womenBesideAges(nouns []string) bool {
+	sex, ages := 0, 0
+	for _, noun := range nouns {
+		switch {
+		case anyof.Contains(noun, "岁"):
+			ages++
+		case anyof.Contains(noun, "男", "女"):
+			sex++
+		}
+	}
+	return sex == 1 && ages > 1 && sex+ages == len(nouns)
+}
+
 // mayOverlap tells whether what a unit measures may be counted twice: people have schooling and a title, land is wood and
 // slope. Money is spent once.
 func mayOverlap(u quantity.Unit) bool {
