@@ -36,6 +36,7 @@ var notRead = map[string]string{
 	"Edition.Target":         id,
 	"EditionCorrection.Path": id,
 	"Fact.ID":                id,
+	"Fact.Owner":             "the slug of its narrative, where it is read",
 	"Former.Code":            id,
 	"Group.ID":               id,
 	"Indicator.ID":           id,
