@@ -13,15 +13,25 @@ import (
 // Promises of two kinds of things (“两园三中心”), and deeds that are counted one by one (三件大事：一抓…，二抓…).
 
 var (
-	pairPromise  = lazyregexp.New(`[“‘]([一二两三四五六七八九])([\p{Han}]{1,3})([一二两三四五六七八九])([\p{Han}]{1,3})[”’]([\p{Han}]{0,6})(?:，即|，包括|：|，分别是|，就是)([^。！？“”：\n]{6,90})`)
+	pairPromise  = lazyregexp.New(`^[“‘]([一二两三四五六七八九])([\p{Han}]{1,3})([一二两三四五六七八九])([\p{Han}]{1,3})[”’]([\p{Han}]{0,6})(?:，即|，包括|：|，分别是|，就是)([^。！？“”：\n]{6,90})`)
 	countedDeeds = lazyregexp.New(`([两三四五六七八九])(?:件大事|件实事|件事|项工作|项任务|项重点|个重点|大工程|大行动|个环节|个方面)：(一([抓看查建管靠促保帮送比问讲学改创严强补])[^。！？\n]{8,160})`)
 )
 
 // findPairPromises counts the items of each kind that a quotation promises: “两园三中心”，即种植园、养殖园和游客中心、物流中心. It
 // speaks only where every item ends as one of the two kinds does, or counts its kind in words.
 func (p *passage) findPairPromises() {
-	for _, m := range pairPromise.FindAllStringSubmatchIndex(p.text, -1) {
-		group := func(k int) string { return p.text[m[2*k]:m[2*k+1]] }
+	if !p.holds("“", "‘") {
+		return
+	}
+	for at, r := range p.text {
+		if r != '“' && r != '‘' {
+			continue
+		}
+		m := pairPromise.FindStringSubmatchIndex(p.text[at:]) // asked at each quotation mark: to look for it costs ten times as much
+		if m == nil {
+			continue
+		}
+		group := func(k int) string { return p.text[at+m[2*k] : at+m[2*k+1]] }
 		kinds := [2]string{group(2), group(4)}
 		if kinds[0] == kinds[1] || strings.HasSuffix(kinds[0], kinds[1]) || strings.HasSuffix(kinds[1], kinds[0]) || anyof.Prefix(kinds[0], "个") || anyof.Contains(group(6), "等", "一是", "其中") || strings.ContainsAny(group(6), "0123456789") {
 			continue
@@ -35,7 +45,7 @@ func (p *passage) findPairPromises() {
 		}{{a, said}, {b, saidToo}} {
 			first, _ := firstRune(group(2*k + 1))
 			if have := x.have; have != numeral.Digit(first) && (x.said || a > 0 && b > 0) {
-				p.reportAt(m[2*(2*k+1)], m[2*(2*k+2)+1], have)
+				p.reportAt(at+m[2*(2*k+1)], at+m[2*(2*k+2)+1], have)
 			}
 		}
 	}
@@ -78,6 +88,9 @@ func ofKind(items []string, kind, other string) (n int, said bool) {
 
 // findCountedDeeds holds the number before a colon against the deeds behind it: 三件大事：一抓道路，二抓产业，三抓新风，四抓队伍.
 func (p *passage) findCountedDeeds() {
+	if !p.holds("：一") {
+		return
+	}
 	for _, m := range countedDeeds.FindAllStringSubmatchIndex(p.text, -1) {
 		first, _ := firstRune(p.text[m[2]:m[3]])
 		promised, listed, deed := numeral.Digit(first), p.text[m[4]:m[5]], p.text[m[6]:m[7]]
