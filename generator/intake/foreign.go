@@ -43,7 +43,7 @@ func (q *Request) isForeign(p *docx.Paper, slug string) bool {
 		return false
 	}
 	f := newForeign(q, &docx.Paper{Own: p.Own}, p.Own.Texts[0].Markdown, "a.md")
-	f.settle()
+	f.rewrite()
 	return len(f.paper.Aside) > 0
 }
 
@@ -52,8 +52,8 @@ func newForeign(q *Request, p *docx.Paper, text, file string) *foreign {
 	return &foreign{q: q, paper: p, text: text, doc: doc}
 }
 
-// settle returns the text as this site can have it.
-func (f *foreign) settle() string {
+// rewrite returns the text as this site can have it.
+func (f *foreign) rewrite() string {
 	f.front()
 	for _, r := range f.doc.FactRefs {
 		f.figure(r)
@@ -319,7 +319,7 @@ func (f *foreign) pictures() {
 // takeIn drafts the narrative of a file that another site exported, and its figures.
 func (d *Draft) takeIn(q *Request, t Targets) {
 	f := newForeign(q, d.Paper, edited(d.Paper, t.Narrative()), t.Narrative())
-	text := f.settle()
+	text := f.rewrite()
 	if at := strings.Index(text, "\n"); f.q.Village+f.q.Region != "" && strings.HasPrefix(text, "+++") {
 		var w toml.Writer
 		w.Text("village", f.q.Village)

@@ -21,7 +21,7 @@ func TestPicturesOfAnotherSiteHaveNamesOfTheirOwn(t *testing.T) {
 	if err := prepareOwn(p, q.Section, true, q.Has); err != nil || len(p.Pictures) != 1 || p.Pictures[0].Name != "paper-1.png" {
 		t.Fatalf("%+v %v", p.Pictures, err)
 	}
-	got := newForeign(&q, p, own.Texts[0].Markdown, "a.md").settle()
+	got := newForeign(&q, p, own.Texts[0].Markdown, "a.md").rewrite()
 	if want := "+++\ntitle = \"修路\"\n+++\n\n![桥](paper-1.png \"新桥\")\n"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -45,7 +45,7 @@ func TestADrawingThatTheFileLostIsListed(t *testing.T) {
 	} {
 		own := &docx.Own{Texts: []docx.Exported{{Slug: "road"}}, Captions: c.captions, Tables: c.tables}
 		p := &docx.Paper{Own: own}
-		got := newForeign(&q, p, "前文。\n\n```formula\nprogram = \"jia\"\n```\n", "a.md").settle()
+		got := newForeign(&q, p, "前文。\n\n```formula\nprogram = \"jia\"\n```\n", "a.md").rewrite()
 		if strings.TrimSpace(strings.TrimPrefix(got, "前文。")) != c.text || len(p.Aside) != 1 || !strings.Contains(p.Aside[0].Text, c.listed) {
 			t.Errorf("got %q, listed %+v", got, p.Aside)
 		}
