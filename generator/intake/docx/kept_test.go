@@ -137,6 +137,8 @@ func TestNumbersAreComputedAsWordDoes(t *testing.T) {
 		"legal capitals":                     {strings.Replace(lvl("0", "chineseLegalSimplified", "%1、", ""), `start x:val="1"`, `start x:val="10"`, 1), p(numbered("0"), r("田")) + p(numbered("0"), r("地")), []string{"壹拾、田", "壹拾壹、地"}},
 		"digit by digit":                     {strings.Replace(lvl("0", "ideographDigital", "%1、", ""), `start x:val="1"`, `start x:val="10"`, 1), p(numbered("0"), r("田")), []string{"一〇、田"}},
 		"with a zero":                        {lvl("0", "decimalZero", "%1", ""), p(numbered("0"), r("田")), []string{"01田"}},
+		"before a figure":                    {lvl("0", "decimal", "%1.", "") + lvl("1", "decimal", "%1.%2", ""), p(numbered("0"), r("家底")) + p(numbered("0"), r("5个村通了水")) + p(numbered("1"), r("5G进村")) + p(numbered("1"), r("路灯")), []string{"1.家底", "2. 5个村", "2.1 5G", "2.2路灯"}},
+		"before a Chinese figure":            {lvl("0", "chineseCounting", "第%1", "") + lvl("1", "chineseCounting", "（%2）", ""), p(numbered("0"), r("家底")) + p(numbered("0"), r("十里铺")) + p(numbered("1"), r("三个村")), []string{"第二 十里铺", "（一）三个村"}},
 		"between dashes":                     {lvl("0", "numberInDash", "%1", ""), p(numbered("0"), r("田")), []string{"- 1 -田"}},
 	} {
 		for _, by := range []string{`<x:abstractNum x:abstractNumId="7">` + c.levels + `</x:abstractNum>`,

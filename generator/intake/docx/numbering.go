@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // numbering computes the numbers that Word shows before paragraphs: they stand nowhere in the text.
@@ -131,6 +133,22 @@ func (n *numbering) next(id string, depth int) (number string, bullet bool) {
 		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), numberIn(format, counts[i]))
 	}
 	return text, false
+}
+
+// apart keeps a number of a list from running on into a figure that the text begins with, as Word's
+// tab does: 1. and 5个村 are not 1.5个村.
+func apart(number, text string) string {
+	last, _ := utf8.DecodeLastRuneInString(number)
+	first, _ := utf8.DecodeRuneInString(text)
+	if (strings.ContainsRune(".．", last) || unicode.IsNumber(last) || isCounting(last)) && (unicode.IsNumber(first) || isCounting(first) || strings.ContainsRune(".．", first)) {
+		return number + " "
+	}
+	return number
+}
+
+// isCounting tells of a character that Chinese numbers are written with.
+func isCounting(c rune) bool {
+	return strings.ContainsRune("〇零一二三四五六七八九十百千万亿两", c)
 }
 
 // numberIn writes a number in one of Word's formats.

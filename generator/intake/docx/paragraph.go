@@ -74,6 +74,7 @@ func (r *reader) number(p *node, l *line) {
 	}
 	l.list, l.depth, l.bullet, l.ordered = list, depth, bullet, !bullet
 	if number != "" && r.paper.Own == nil {
+		number = apart(number, l.text)
 		l.text = number + l.text
 		l.inlines = append([]document.Inline{&document.Text{Text: number}}, l.inlines...)
 		if l.lead > 0 {
