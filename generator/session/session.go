@@ -151,7 +151,7 @@ func (s *Session) load(ctx context.Context, r *Reading, then func(context.Contex
 	}
 	var ofChoice []problem.Problem
 	r.theme, ofChoice = s.themes.in(&r.report.Site)
-	r.ofInput = slices.Concat(r.ofInput, ofTheme, ofChoice)
+	r.ofInput = slices.Concat(r.ofInput, ofTheme, ofChoice, unusedLayouts(s.themes.inSite, s.tree))
 	return nil
 }
 
@@ -168,8 +168,8 @@ func (s *Session) Check(ctx context.Context) (*Reading, error) {
 	if err := s.check(ctx, r); err != nil {
 		return nil, err
 	}
-	_, ofChoice := th.In(choiceOf(&r.report.Site))
-	r.ofInput = slices.Concat(r.ofInput, ofTheme, ofChoice)
+	th, ofChoice := th.In(choiceOf(&r.report.Site))
+	r.ofInput = slices.Concat(r.ofInput, ofTheme, ofChoice, unusedLayouts(th, s.tree))
 	r.applySeverities()
 	return r, nil
 }

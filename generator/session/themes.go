@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"casebook/generator/input"
@@ -70,6 +71,20 @@ func (t *themes) in(site *report.Site) (*theme.Theme, []problem.Problem) {
 		t.good = t.inSite
 	}
 	return t.good, t.ofChoice
+}
+
+// unusedLayouts reports the files of layouts/ that a theme has no use for.
+func unusedLayouts(th *theme.Theme, tree *input.Tree) []problem.Problem {
+	var paths []string
+	for _, f := range tree.Files {
+		if p, ok := strings.CutPrefix(f.Path, "layouts/"); ok {
+			paths = append(paths, p)
+		}
+	}
+	if len(paths) == 0 {
+		return nil
+	}
+	return th.Unused(paths)
 }
 
 // choiceOf is what site.toml says of the theme.
