@@ -152,9 +152,45 @@ func TestCounts(t *testing.T) {
 	if want := (Count{Figures: 7, Bound: 5, Checked: 2}); result.Total != want {
 		t.Errorf("got %+v, want %+v", result.Total, want)
 	}
+	told := 0
 	for _, p := range list {
-		if words := p.Span.Text(); strings.Contains(words, "全部") || strings.Contains(words, "文字") {
-			t.Errorf("%s is reported of %s, which states no figure", p.Rule, words)
+		if p.Rule == factMismatchID && strings.Contains(p.Message.ZH, "里没有数") {
+			told++
+		}
+	}
+	if told != 2 {
+		t.Errorf("%d texts that state no figure are reported, want 2", told)
+	}
+}
+
+// What a fact says of its value is part of what the text is held against, and so is a word that says
+// the value without a figure.
+func TestBoundsAreToldInWords(t *testing.T) {
+	for _, c := range []struct{ text, fact, want string }{
+		{"600户", "value = 500\nunit = \"户\"\nbound = \"under\"", "这里写“600户”，数据里是不到500户：改成“[不到500户](fact:f)”；是数据错了的，改数据"},
+		{"600户", "value = 500\nunit = \"户\"\nbound = \"about\"", "这里写“600户”，数据里是约500户：改成“[约500户](fact:f)”；是数据错了的，改数据"},
+		{"400户", "value = 500\nunit = \"户\"\nbound = \"at-least\"", "这里写“400户”，数据里是不少于500户：改成“[不少于500户](fact:f)”；是数据错了的，改数据"},
+		{"400户", "value = 500\nunit = \"户\"", "这里写“400户”，数据里是500户：改成“[500户](fact:f)”；是数据错了的，改数据"},
+		{"不到500户", "value = 500\nunit = \"户\"\nbound = \"under\"", ""},
+		{"约500户", "value = 500\nunit = \"户\"\nbound = \"about\"", ""},
+		{"不少于500户", "value = 500\nunit = \"户\"\nbound = \"at-least\"", ""},
+		{"全部", "value = 99\nunit = \"%\"", "“全部”里没有数，没法和数据里的99%核对：把数写进方括号：“[99%](fact:f)”；不是说这个数的，去掉链接"},
+		{"全部", "value = 100\nunit = \"%\"", ""},
+		{"没有", "value = 0\nunit = \"户\"", ""},
+		{"翻番", "value = 2\nunit = \"倍\"", ""},
+		{"翻番", "value = 3\nunit = \"倍\"", "“翻番”里没有数，没法和数据里的3倍核对：把数写进方括号：“[3倍](fact:f)”；不是说这个数的，去掉链接"},
+		{"过半", "value = 53\nunit = \"%\"", ""},
+		{"3：4：3", "value = 3", ""},
+	} {
+		list, _ := checked(t, factFile("办成["+c.text+"](fact:f)。", "id = \"f\"\n"+c.fact))
+		got := ""
+		for _, p := range list {
+			if p.Rule == factMismatchID {
+				got += p.Message.ZH + "：" + p.Hint.ZH
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s of %q: got %q, want %q", c.text, c.fact, got, c.want)
 		}
 	}
 }

@@ -23,11 +23,13 @@ func factMismatch() rule {
 		Right: []string{
 			factFile("扶持[3300余户](fact:houses)，投入[12800万元](fact:fund)。", houses, fund),
 			factFile("扶持[3356户](fact:houses)，投入[1.28亿元](fact:fund)。", houses, fund),
+			factFile("[全部](fact:share)住上新房。", "id = \"share\"\nvalue = 100\nunit = \"%\""),
 		},
 		Wrong: []string{
 			factFile("扶持[3400余户](fact:houses)。", houses),
 			factFile("投入[1.28万元](fact:fund)。", fund),
 			factFile("扶持[3356人次](fact:houses)。", houses),
+			factFile("[全部](fact:houses)住上新房。", houses),
 		},
 		Fix: msg("对照来源，改文字或改数据。把方括号里的数删空，写成 [](fact:编号)，就由数据直接填上。",
 			"Compare with the source and correct the text or the data. With empty brackets, [](fact:ID), the figure is printed from the data."),
@@ -58,10 +60,13 @@ func findMismatches(n *page) {
 // judge reports a bound figure that the data does not bear out, and keeps all that were
 // read so that other pages' wordings can be held against them.
 func (n *page) judge(b *bound) {
+	figure := n.n.Doc.FactRefs[b.index]
+	if b.mute {
+		n.out.add(noFigure(b, figure.Text, figure.Target.String(), figure.Span))
+	}
 	if !b.reads {
 		return
 	}
-	figure := n.n.Doc.FactRefs[b.index]
 	q := quote{Key: quoteKey(b.data), Stated: b.claim, Text: figure.Text, At: figure.Span, Wrong: -1}
 	if b.agrees != quantity.Holds {
 		q.Wrong = len(n.out.list)
@@ -80,6 +85,16 @@ func quoteKey(f report.FactRef) string {
 		return fmt.Sprintf("%s/%s@%d", f.Region.Code, f.Indicator.ID, f.Year)
 	}
 	return ""
+}
+
+// noFigure reports a text that is bound to a figure and says none: it would be shown with the source
+// of what it does not say.
+func noFigure(b *bound, text, target string, at source.Span) problem.Problem {
+	data := shown(b.data)
+	return problem.Problem{Rule: factMismatchID, Span: at,
+		Message: msg(fmt.Sprintf("“%s”里没有数，没法和数据里的%s核对", text, data), fmt.Sprintf("%q has no figure to hold against the data, which says %s", text, data)),
+		Hint: msg(fmt.Sprintf("把数写进方括号：“[%s](fact:%s)”；不是说这个数的，去掉链接", data, target),
+			fmt.Sprintf("put the figure into the brackets: [%s](fact:%s); or take the link away", data, target))}
 }
 
 func mismatch(b *bound, text, target string, at source.Span) problem.Problem {

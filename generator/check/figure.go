@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"slices"
 	"sort"
 
@@ -22,6 +23,7 @@ type bound struct {
 
 	claim  quantity.Claim // the figure in the wording
 	reads  bool           // the wording has one
+	mute   bool           // it has none, and says nothing that the data could bear out
 	agrees quantity.Verdict
 }
 
@@ -55,7 +57,12 @@ func (b *bound) read(text string) {
 		return // printed from the data
 	}
 	b.agrees = quantity.ValueDiffers
-	for _, f := range b.wordings(text) {
+	wordings := b.wordings(text)
+	if len(wordings) == 0 {
+		_, err := quantity.Parse(text)
+		b.mute = errors.Is(err, quantity.ErrNone) && !saysInWords(text, b.data) // several, as in 3:4:3, are text
+	}
+	for _, f := range wordings {
 		if b.data.IsInterval() {
 			b.readInterval(f)
 			if b.agrees == quantity.Holds {
@@ -98,6 +105,20 @@ func restates(f quantity.Claim, d report.FactRef) bool {
 	}
 	v, ok := quantity.Convert(d.Value, d.Unit, f.Unit)
 	return ok && v.Cmp(f.Value) == 0
+}
+
+// saysInWords tells whether a text without a figure says what the data says: 全部 is 100%.
+func saysInWords(text string, d report.FactRef) bool {
+	v, isShare := d.Value.Float64(), d.Unit == "%"
+	switch {
+	case v == 0:
+		return anyof.Contains(text, "无", "没有", "清零", "归零", "未")
+	case anyof.Contains(text, "翻番"):
+		return v == 2 || isShare && (v == 100 || v == 200)
+	case anyof.Contains(text, "过半", "大半", "多数"):
+		return isShare && v > 50
+	}
+	return isShare && v == 100 && anyof.Contains(text, "全", "所有", "都", "每", "凡")
 }
 
 // falls tells whether the words before the figure say that something fell.
@@ -164,8 +185,19 @@ func dataPlace(f report.FactRef, indicator *report.Indicator) (source.Span, bool
 	return source.Span{}, false
 }
 
-// shown writes a figure of the data as prose would.
-func shown(f report.FactRef) string { return f.Text() }
+// shown writes a figure of the data as prose would, with the words of its bound: 不到500户.
+func shown(f report.FactRef) string {
+	words := ""
+	switch f.Bound {
+	case quantity.AtLeast:
+		words = "不少于"
+	case quantity.About:
+		words = "约"
+	case quantity.Under:
+		words = "不到"
+	}
+	return words + f.Text()
+}
 
 func related(at source.Span, zh, en string) problem.Related {
 	return problem.Related{Span: at, Message: msg(zh, en)}
