@@ -221,3 +221,63 @@ func TestAFigureThatOnlySaysItselfIsNotTelling(t *testing.T) {
 		t.Errorf("a figure that its id names is told too: %d", len(got))
 	}
 }
+
+// A tenfold is the most that is told; what begins with nothing, or falls below it, has no size.
+func TestOnlyAChangeThatCanBeMeasuredIsTold(t *testing.T) {
+	income, share := indicator(0, "人均收入", "元", report.BetterHigher), indicator(1, "通硬化路占比", "%", report.BetterHigher)
+	for _, x := range []struct {
+		from, to string
+		of       *report.Indicator
+		told     bool
+	}{
+		{"10", "100", income, true}, {"100", "10", income, true}, {"10", "101", income, false}, {"101", "10", income, false},
+		{"0", "0", income, false}, {"0", "7", income, false}, {"7", "0", income, false}, {"-7", "-21", income, false}, {"-21", "-7", income, false},
+		{"7", "-7", income, false}, {"-7", "7", income, false}, {"100", "111", income, true}, {"100", "109", income, false},
+		{"91", "93", share, false}, {"93", "83", share, true}, {"0", "20", share, true},
+	} {
+		d := place(t, map[*report.Indicator][]string{x.of: {x.from, x.from, x.to}})
+		if _, ok := LargestChange(d); ok != x.told {
+			t.Errorf("from %s to %s%s: told is %t", x.from, x.to, x.of.Unit, ok)
+		}
+	}
+}
+
+func TestOfFiveVillagesOneHasAStanding(t *testing.T) {
+	income := indicator(0, "人均收入", "元", report.BetterHigher)
+	for _, list := range [][]float64{{9, 8, 7, 6, 5}, {9, 8, 7, 6}} {
+		best, _ := Standings(place(t, map[*report.Indicator][]string{income: {"9"}}), []places.Ranking{{Year: 2015, Values: list}})
+		if want := len(list) == 5; want != (best.Rank == 1) {
+			t.Errorf("the first of %d villages: %+v", len(list), best)
+		}
+	}
+}
+
+func TestFromOneYearToTheNextNobodyMoves(t *testing.T) {
+	income := indicator(0, "人均收入", "元", report.BetterHigher)
+	var villages []*report.Village
+	for range 6 {
+		villages = append(villages, &report.Village{Data: *place(t, map[*report.Indicator][]string{income: {"10", "20"}})})
+	}
+	if x, ok := BestMover(villages, income); ok {
+		t.Errorf("%+v moved within a year", x)
+	}
+}
+
+func TestFactsWithANoteStandForAll(t *testing.T) {
+	noted, bare := fact("户均增收", "4500", "元"), fact("", "7", "年")
+	if got := Named([]*report.Fact{bare, noted}); len(got) != 1 || got[0] != noted {
+		t.Errorf("of a noted fact and a bare one %d are shown", len(got))
+	}
+	if got := Named([]*report.Fact{bare, bare}); len(got) != 2 {
+		t.Errorf("of facts without notes %d are shown", len(got))
+	}
+}
+
+// "1人" is hardly a result; 0.1 and 11 are figures as others.
+func TestASingleOneIsNoResult(t *testing.T) {
+	for value, told := range map[string]bool{"1": false, "11": true, "0.1": true} {
+		if got := Telling([]*report.Fact{fact("返乡青年", value, "人")}, 3); (len(got) == 1) != told {
+			t.Errorf("%s人: %d facts are told", value, len(got))
+		}
+	}
+}

@@ -45,7 +45,7 @@ func sizeOfChange(from, to float64, unit quantity.Unit) float64 {
 	if unit == "%" {
 		return math.Abs(to-from) / 50 * math.Ln2
 	}
-	if from <= 0 || to <= 0 || to/from > beyond || from/to > beyond {
+	if to < from/beyond || to > from*beyond { // one of which holds of any figure below nothing
 		return 0
 	}
 	return math.Abs(math.Log(to / from))
