@@ -18,7 +18,7 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	for start > 0 && from-start < longestNames && (isHan(p.runes[start-1]) || oneOf(p.runes[start-1], "、+-") || isLatin(p.runes[start-1]) || numeral.Arabic(p.runes[start-1]) >= 0) {
 		start--
 	}
-	if start > 0 && !oneOf(p.runes[start-1], "，。；：\n") || !p.countsNoun(from, to) {
+	if start > 0 && !oneOf(p.runes[start-1], "，。；：\n") || !p.countsNoun(from, to) || p.listGoesOn(from+1) {
 		return list{}, false
 	}
 	text := strings.ReplaceAll(p.slice(start, end), "5G", "G")
@@ -44,6 +44,23 @@ func (p *passage) namesBeforeNumber(end, from, to, n int) (list, bool) {
 	}
 	l := list{text: text, least: len(items), most: len(items) + extra}
 	return l, l.most == n-1 || l.least == n+1 || l.fits(n)
+}
+
+// listGoesOn tells whether the words behind a number go on with the list that it stands in, so that it belongs to an item:
+// 甲煤制油、乙3个煤制气、丙煤炭利用, 甲公开赛、乙三大球运动会等.
+func (p *passage) listGoesOn(from int) bool {
+	for i := from; i < len(p.runes) && i-from < 16; i++ {
+		if p.runes[i] == '、' {
+			return true
+		}
+		if p.runes[i] == '等' {
+			return !p.has(i, "等级") && !p.has(i, "等次") && i > from
+		}
+		if !isHan(p.runes[i]) {
+			return false
+		}
+	}
+	return false
 }
 
 // longestNames is how many characters the names before a number have at most.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/generator/problem"
@@ -39,6 +40,15 @@ func sectionGap() rule {
 		findModelPromises(p)
 		findNamedThings(p)
 	}}
+}
+
+// chapterAlone tells whether a text is one chapter of a book: its first line bears the chapter's number, and no other of its kind
+// follows.
+func (w *numbering) chapterAlone(m marker) bool {
+	if m.p.index > 0 || !m.p.startsLine(m.from) || m.from > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(w.all, func(other marker) bool { return other.kind == m.kind && other.n != m.n })
 }
 
 // gap reports numbers that are missing between two. Where just one is missing and a line
@@ -150,6 +160,9 @@ const gluedBefore = 12
 
 // noFirst reports a numbering that does not begin with one.
 func (w *numbering) noFirst(m marker) {
+	if m.kind <= clause && w.chapterAlone(m) {
+		return
+	}
 	if w.typedWithoutSpace(m.with(1)) || m.n > 1 && w.standUnread(1, m.n-1, m, 0) || m.kind == parenOne && w.standsGlued(m) {
 		return
 	}

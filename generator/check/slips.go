@@ -126,8 +126,11 @@ func (s *sentence) sumStands(l parts, sum float64) bool {
 			continue
 		}
 		for _, t := range of.terms {
-			if t.from < l.list[0].from && t.from != l.whole.from && comparable(t, l.whole) && same(t.as(l.whole.unit), sum) {
-				return true
+			if t.from >= l.list[0].from || t.from == l.whole.from || !comparable(t, l.whole) {
+				continue
+			}
+			if v := t.as(l.whole.unit); same(v, sum) || t.from < l.whole.from && same(v, sum+middle(l.whole)) {
+				return true // or what was taken for their whole is the first of them: 1860万元，其中中央920万元，省级540万元，县级400万元
 			}
 		}
 	}

@@ -217,7 +217,7 @@ func (s *scanner) counts(c *candidate, after string) bool {
 	if c.text == "头" && c.num.c == 2 && !anyof.Prefix(after, "牛", "猪", "羊", "驴", "骡", "马", "奶", "母", "公", "种", "肉", "黄", "水", "耕") {
 		return false
 	}
-	if vagueInChinese(c.text) && c.num.c <= 10 {
+	if vagueInChinese(c.text) && c.num.c <= 10 || c.text == "次" && session(before, after) || c.text == "轮" && strings.HasPrefix(after, "车") || coupleOf(c, before, after) {
 		return false
 	}
 	if c.of.counted() && c.num.c <= 20 && announces(after) {

@@ -85,6 +85,29 @@ func placeName(unit, after string) bool {
 	return w > 0 && strings.ContainsRune("村镇乡县区山沟河湾坪坝岭寨屯庄堡营渠集铺桥店峡坡塘岗岩洞口街寺庙垭墩泉湖岛关", r)
 }
 
+// coupleOf tells whether a number is the two of a couple: 老两口, 小两口子.
+func coupleOf(c *candidate, before, after string) bool {
+	return c.text == "口" && c.num.c == 2 && (anyof.Suffix(before, "老", "小") || strings.HasPrefix(after, "子"))
+}
+
+// session tells whether a number ranks a meeting of a body that was elected for years: 十届三次全会, 十四届全国人大四次会议.
+func session(before, after string) bool {
+	if !anyof.Prefix(after, "全会", "全体", "全委", "会议", "大会", "职代会", "理事会", "党代会") {
+		return false
+	}
+	for range 12 {
+		r, w := utf8.DecodeLastRuneInString(before)
+		if w == 0 || strings.ContainsRune("，。；：、开了过举办召\n", r) {
+			return false
+		}
+		if r == '届' {
+			return true
+		}
+		before = before[:len(before)-w]
+	}
+	return false
+}
+
 // namedAfter tells whether the noun at the beginning of after goes on as a place's name does: 三间房乡,
 // 五棵松地区.
 func namedAfter(after string) bool {
