@@ -70,13 +70,15 @@ func (s Span) InYear(year int) (Span, bool) {
 	}
 	text := s.File.Text()
 	found := -1 // where the cell begins
-	for at := 1 + strings.LastIndexAny(text[:min(int(s.Start), len(text))], "\r\n"); at <= len(text); {
-		c, ok := s.File.cell(at)
-		isIt := ok && c.Row == first.Row && c.Head == first.Head && c.Year == year
+	at := 1 + strings.LastIndexAny(text[:min(int(s.Start), len(text))], "\r\n")
+	for {
+		c, _ := s.File.cell(at)
+		inRow := c.Row == first.Row
+		isIt := inRow && c.Head == first.Head && c.Year == year
 		switch {
 		case found >= 0 && !isIt:
 			return s.File.At(found, at-1-found), true
-		case !ok || c.Row > first.Row:
+		case !inRow:
 			return Span{}, false
 		case isIt && found < 0:
 			found = at

@@ -139,3 +139,22 @@ func TestTheCellOfAnotherYearStandsInTheSameRow(t *testing.T) {
 		}
 	}
 }
+
+// A cell may be empty, within a row or at the file's end, and a table may have one column.
+func TestTheCellOfAnotherYearMayBeEmpty(t *testing.T) {
+	f := New("a.csv", "村;户;户;户\n甲;1;;3\n乙;2;;")
+	f.SetTable(Table{Locate: semicolons})
+	f.SetHeads(1, []string{"村", "户", "户", "户"}, []int{0, 2019, 2020, 2022})
+	one, two := strings.Index(f.Text(), "1"), strings.Index(f.Text(), "2")
+	for _, x := range []struct{ of, year, want int }{{one, 2020, one + 2}, {two, 2020, two + 2}, {two, 2022, two + 3}} {
+		if got, ok := f.At(x.of, 1).InYear(x.year); !ok || got.Text() != "" || int(got.Start) != x.want {
+			t.Errorf("beside %d in %d stands %+v, %t, want an empty cell at %d", x.of, x.year, got, ok, x.want)
+		}
+	}
+	f = New("b.csv", "户\n1\n2\n")
+	f.SetTable(Table{Locate: semicolons})
+	f.SetHeads(1, []string{"户"}, []int{2019})
+	if got, ok := f.At(len("户\n"), 1).InYear(2019); !ok || got.Text() != "1" {
+		t.Errorf("the only cell of a row is %q, %t", got.Text(), ok)
+	}
+}

@@ -59,7 +59,7 @@ func (f *File) Text() string {
 }
 
 func (f *File) textLocked() string {
-	if !f.loaded && f.reload != nil {
+	if !f.loaded {
 		if text, err := f.reload(); err == nil {
 			f.text, f.loaded = text, true
 		}

@@ -28,6 +28,12 @@ func TestPositionsCountLinesAndCharactersFromOne(t *testing.T) {
 	}
 }
 
+func TestNowhereIsTheFirstPlace(t *testing.T) {
+	if got := (Span{}).Position(); got != (Position{1, 1}) || (Span{}).Text() != "" {
+		t.Errorf("nowhere is %v with the text %q", got, (Span{}).Text())
+	}
+}
+
 func TestAnEmptyFileHasOneLine(t *testing.T) {
 	if got := New("a", "").Position(0); got != (Position{1, 1}) {
 		t.Errorf("got %v", got)
