@@ -153,6 +153,9 @@ func TestSARIFHasTheHintAndTheEnd(t *testing.T) {
 	if one := r.Related[0]; one.ID == nil || *one.ID != 1 || one.Message == nil || one.Message.Text != "here" {
 		t.Errorf("the other place says %+v", one)
 	}
+	if len(r.Fixes) > 0 {
+		t.Errorf("a problem that nothing mends has fixes: %+v", r.Fixes)
+	}
 	if region := r.Related[0].Physical.Region; region.EndColumn != 2 {
 		t.Errorf("an empty place covers %+v", region)
 	}
