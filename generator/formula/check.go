@@ -120,7 +120,7 @@ func (f Formula) roles(parts []Part) []Disagreement {
 func (f Formula) groups(terms []Term, parts []Part, flat bool) []Disagreement {
 	if len(parts) != len(terms) {
 		sum := total(terms)
-		if flat && sum.Max > 0 && len(parts) == sum.Max && leaves(parts) {
+		if flat && len(parts) == sum.Max && leaves(parts) {
 			return nil
 		}
 		promised := Count{Text: "", Min: len(terms), Max: len(terms)}

@@ -37,6 +37,9 @@ func counted(text string) (Shape, []Term) {
 		}
 		terms[i] = Term{Count: c.count, Label: label}
 	}
+	if len(terms) == 1 && terms[0].Label == "" {
+		return None, nil // a number that counts nothing: the 1 of 理事会+N+1
+	}
 	if len(terms) == 1 {
 		return Counted, terms
 	}
@@ -54,7 +57,7 @@ func onesLabel(c cut) string {
 // allOnes tells whether every count is 一, as in 一户一策, 一帮一 and 一盘棋.
 func allOnes(cuts []cut) bool {
 	for _, c := range cuts {
-		if c.count.Min != 1 || c.count.Max != 1 || c.count.Text != "一" {
+		if c.count.Text != "一" {
 			return false
 		}
 	}

@@ -16,7 +16,7 @@ func sum(text string) (Shape, []Term) {
 		piece = strings.TrimSpace(piece)
 		c, label := headCount(piece)
 		if i == 0 {
-			if tail, ok := tailCount(piece); ok {
+			if tail := tailCount(piece); tail.stated() {
 				c, label = tail, ""
 			}
 		}
@@ -51,11 +51,8 @@ func headCount(piece string) (Count, string) {
 	return c, strings.TrimRight(label, ")）")
 }
 
-// tailCount reads the count that a piece ends with: the 1 of 党群理事会1.
-func tailCount(piece string) (Count, bool) {
-	if piece == "" {
-		return Count{}, false
-	}
+// tailCount reads the count that a piece ends with, if it does: the 1 of 党群理事会1.
+func tailCount(piece string) Count {
 	at := len(piece)
 	for at > 0 && alphanumeric(piece[at-1]) {
 		at--
@@ -63,10 +60,10 @@ func tailCount(piece string) (Count, bool) {
 	if at == len(piece) {
 		r, w := utf8.DecodeLastRuneInString(piece)
 		if !strings.ContainsRune("一二三四五六七八九十两", r) {
-			return Count{}, false
+			return Count{}
 		}
 		at -= w
 	}
-	c, size := readCount(piece[at:])
-	return c, size > 0
+	c, _ := readCount(piece[at:])
+	return c
 }
