@@ -179,3 +179,68 @@ func TestRowsOfATableAreCountiesOrTheirOwnFigures(t *testing.T) {
 		t.Errorf("regions with figures of their own: %v", g.Measures[0].Regions)
 	}
 }
+
+// A region whose code is a word may hold a county of the statistics bureau: that is another county than its own.
+func TestACountyWithinACountyIsNotPartOfIt(t *testing.T) {
+	hill := &report.Region{Code: "hill"}
+	within, town := &report.Region{Code: "450331", Parent: hill}, &report.Region{Code: "hill-town", Parent: hill}
+	hill.Children = []*report.Region{within, town}
+	g := NewIndex(&report.Records{Regions: []*report.Region{hill, within, town}})
+	if got, want := g.RegionsIn(g.CountyOf[hill]), []*report.Region{hill, town}; !slices.Equal(got, want) {
+		t.Errorf("its regions are %v", got)
+	}
+}
+
+// How a village stood before is said only where the order is of the same villages, and of another year.
+func TestThereIsNoFormerOrderOfOtherVillagesOrOfTheSameYear(t *testing.T) {
+	income := &report.Indicator{ID: "income", Better: report.BetterHigher}
+	for _, x := range []struct {
+		name   string
+		first  []int
+		values [][]int64 // -1 for none
+		former bool
+	}{
+		{"both from 2020 on", []int{2020, 2020}, [][]int64{{1, 2}, {3, 4}}, true},
+		{"of 2021 alone", []int{2021, 2021}, [][]int64{{2}, {4}}, false},
+		{"one of 2021 alone", []int{2020, 2021}, [][]int64{{1, 2}, {4}}, false},
+		{"one has a gap in the first year of the other", []int{2019, 2020}, [][]int64{{1, -1, 2}, {3, 4}}, false},
+	} {
+		rec := &report.Records{Indicators: []*report.Indicator{income}, Regions: []*report.Region{{Code: "450329"}}}
+		for k, list := range x.values {
+			v := report.NewVillage(report.Village{}.At)
+			v.Region = rec.Regions[0]
+			var values []quantity.Decimal
+			for _, n := range list {
+				if d := quantity.FromInt(n); n >= 0 {
+					values = append(values, d)
+				} else {
+					values = append(values, quantity.Missing)
+				}
+			}
+			v.Data.Set(report.Unpacked{Series: []report.Series{{Indicator: income, First: x.first[k], Values: quantity.ListOf(values...)}}})
+			rec.Villages = append(rec.Villages, &v)
+		}
+		g := NewIndex(rec)
+		if got := g.Rankings(g.Counties[0])[0]; got.Year != 2021 || (got.Former != nil) != x.former {
+			t.Errorf("%s: %+v, before %+v", x.name, got, got.Former)
+		}
+	}
+}
+
+func TestFiguresOfAMadeUpSourceAreMadeUp(t *testing.T) {
+	income, made, counted := &report.Indicator{ID: "income"}, &report.Source{Sample: true}, &report.Source{}
+	data := func(all, own *report.Source) *report.Data {
+		d := &report.Data{}
+		d.Set(report.Unpacked{Series: []report.Series{{Indicator: income, First: 2020, Source: own, Values: quantity.ListOf(quantity.FromInt(7))}}})
+		d.Source = all
+		return d
+	}
+	for _, x := range []struct {
+		all, own *report.Source
+		want     bool
+	}{{nil, nil, false}, {counted, counted, false}, {made, counted, true}, {nil, made, true}, {counted, made, true}} {
+		if got := SampleData(data(x.all, x.own)); got != x.want {
+			t.Errorf("of %+v, its series of %+v: %t", x.all, x.own, got)
+		}
+	}
+}

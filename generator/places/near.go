@@ -149,10 +149,7 @@ func (s *sight) measure(own, i, shared, all int, limit float64) (candidate, bool
 	x := candidate{village: i, asked: shared}
 	asked := float64(max(1, shared))
 	lacking := 1 - float64(shared)/float64(max(1, all))
-	room := limit - lacking
-	if room < 0 {
-		return x, false
-	}
+	room := max(0, limit-lacking)
 	// A billionth more than the limit allows, because the root below may round.
 	largest := room * room * asked * (1 + 1e-9)
 	sum, ok := squares(s.row(own), s.row(i), largest)

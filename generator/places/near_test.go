@@ -78,6 +78,73 @@ func TestAVillageIsComparedWithThoseOfItsSize(t *testing.T) {
 	}
 }
 
+// of is a village with so many households and figures of the first indicators, -1 for none.
+func of(g *Index, households int, figures ...int64) *report.Village {
+	v := report.NewVillage(report.Village{}.At)
+	v.Households = households
+	var data report.Unpacked
+	for k, n := range figures {
+		if n >= 0 {
+			data.Series = append(data.Series, report.Series{Indicator: g.rec.Indicators[k], First: 2020, Values: quantity.ListOf(quantity.FromInt(n))})
+		}
+	}
+	v.Data.Set(data)
+	return &v
+}
+
+func indexOf(indicators int) *Index {
+	g := &Index{rec: &report.Records{}}
+	for k := range indicators {
+		g.rec.Indicators = append(g.rec.Indicators, &report.Indicator{ID: strconv.Itoa(k), Unit: "元", Index: k})
+	}
+	return g
+}
+
+// Of villages that are as near as one another the smaller stands first, however they are met.
+func TestOfTwinsTheSmallerComesFirst(t *testing.T) {
+	g := indexOf(3)
+	c := &County{Villages: []*report.Village{of(g, 100, 9, 9, 9), of(g, 100, 9, 9, 9), of(g, 100, 9, 9, 9), of(g, 100, 9, 9, 9), of(g, 900, 1, 1, 1)}}
+	for own := range 4 {
+		var got, want []*report.Village
+		for _, x := range g.Nearest(c, c.Villages[own], 3) {
+			got = append(got, x.Village)
+		}
+		for k, v := range c.Villages[:4] {
+			if k != own {
+				want = append(want, v)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("the twins of %d are in another order", own)
+		}
+	}
+}
+
+// One that shares little with a village, where another shares all, says too little of it.
+func TestAVillageOfFewSharedFiguresIsNotNear(t *testing.T) {
+	g := indexOf(9)
+	all := []int64{1, 2, 3, 4, 5, 6, 7, 8, 9}
+	own, twin, few := of(g, 100, all...), of(g, 101, all...), of(g, 100, 1, 2, -1, -1, -1, -1, -1, -1, -1)
+	if got := g.Nearest(&County{Villages: []*report.Village{own, few, twin}}, own, 3); len(got) != 1 || got[0].Village != twin {
+		t.Errorf("%d are near, of which one shares three figures of ten", len(got))
+	}
+	if got := g.Nearest(&County{Villages: []*report.Village{own, few}}, own, 3); len(got) != 1 {
+		t.Errorf("%d are near where nobody shares more", len(got))
+	}
+}
+
+// From 10 to 20 is as far as from 1000 to 2000, but for rates: there a point is a point.
+func TestAmountsLieApartByTheirRatio(t *testing.T) {
+	amount, rate := &report.Indicator{Unit: "元"}, &report.Indicator{Unit: "%"}
+	far := func(i *report.Indicator, a, b float64) float64 { return onScale(i, b) - onScale(i, a) }
+	if a, b := far(amount, 1e4, 2e4), far(amount, 1e6, 2e6); math.Abs(a-b) > 1e-3 || a <= 0 {
+		t.Errorf("amounts lie %g and %g apart", a, b)
+	}
+	if a, b := far(rate, 10, 20), far(rate, 80, 90); a != b || a != 10 {
+		t.Errorf("rates lie %g and %g apart", a, b)
+	}
+}
+
 // What is found while giving up early is what sorting them all finds.
 func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 	const villages, figures, seed = 400, 70, 20261127
