@@ -187,6 +187,18 @@ func TestAnIntervalHasAnUpperEndAboveTheLower(t *testing.T) {
 
 // A village's county and township are found by their codes, and where codes are slugs by where
 // they lie.
+// What an import noted of a tracked change is no part of the note; all else is.
+func TestAClauseIsTheNoteWithoutItsChange(t *testing.T) {
+	for note, want := range map[string]string{
+		"修订：56.8→58.6。村集体收入": "村集体收入", "修订：56.8→58.6": "修订：56.8→58.6", "修订：统计口径。村集体收入": "修订：统计口径。村集体收入",
+		"由56.8→58.6。村集体收入": "由56.8→58.6。村集体收入", "": "",
+	} {
+		if got := (&Fact{Note: note}).Clause(); got != want {
+			t.Errorf("%q is told as %q, want %q", note, got, want)
+		}
+	}
+}
+
 func TestLevelsAreFoundAbove(t *testing.T) {
 	chain := func(codes ...string) *Region { // the highest first
 		var g *Region
