@@ -115,11 +115,11 @@ func readable(text []byte) bool {
 		if term, lists, rest, more = cutTerm(rest); !more {
 			return string(rest) == "!"
 		}
-		if len(term) == 0 || len(lists) < 3 {
+		if len(term) == 0 {
 			return false
 		}
 		for len(lists) > 0 {
-			if len(lists) < 3 || lists[0] != ' ' || lists[1] < 'a' || lists[1] >= 'a'+levels {
+			if len(lists) < 3 || lists[1] < 'a' || lists[1] >= 'a'+levels {
 				return false
 			}
 			lists = lists[2:]

@@ -90,6 +90,100 @@ func TestPagesThatDidNotChangeAreNotGathered(t *testing.T) {
 	}
 }
 
+// A file's key is another wherever its bytes are; that of a text's piece changes with its own page alone.
+func TestAFilesKeyIsOfWhatItIsMadeOf(t *testing.T) {
+	seed := rand.Uint64()
+	t.Log("seed", seed)
+	r := rand.New(rand.NewPCG(seed, 1))
+	var pages []Page
+	for i := range 40 {
+		p := randomPage(r, i)
+		p.Text = append(p.Text, strings.Repeat("渠修好了。", 600)) // in pieces
+		pages = append(pages, p)
+	}
+	type made struct {
+		bytes string
+		key   [32]byte
+		known bool
+	}
+	of := func(pages []Page) map[string]made {
+		s := villages(0, pages...)
+		s.SaveState = true
+		x, list := New(s), map[string]made{}
+		for name := range x.Files() {
+			key, known := x.Key(name)
+			list[name] = made{file(t, x, name), key, known}
+		}
+		return list
+	}
+	before := of(pages)
+	changed := map[string]int{}
+	for i := range 12 {
+		other := slices.Clone(pages)
+		other[i].Text = slices.Clone(other[i].Text)
+		other[i].Text[len(other[i].Text)-1] = strings.Repeat("路修好了。", 600) // as long, so that no page moves
+		pieces := 0
+		for name, now := range of(other) {
+			was := before[name]
+			kind, _, _ := strings.Cut(name, "-")
+			if was.bytes != now.bytes && was.known && was.key == now.key {
+				t.Fatalf("page %d changed, and so did %s, whose key is the same", i, name)
+			}
+			if was.known && was.key != now.key {
+				if changed[kind]++; kind == "text" {
+					if pieces++; was.bytes == now.bytes {
+						t.Errorf("page %d changed, and the key of %s, which is as it was", i, name)
+					}
+				}
+			}
+		}
+		if pieces == 0 {
+			t.Errorf("page %d changed, and no piece of its text", i)
+		}
+	}
+	for _, kind := range []string{"index", "texts", "text"} {
+		if changed[kind] == 0 {
+			t.Errorf("no file %s has ever changed: the test proves little", kind)
+		}
+	}
+}
+
+func TestWhatIsNoFileHasNoKey(t *testing.T) {
+	s := villages(0, Page{Path: "cases/a/index.html", Title: "塘约村"})
+	s.SaveState = true
+	x := New(s)
+	for _, name := range []string{"", "nothing.js", "index-99999.js", "pages-99999.js", "texts-99999.js", "text-0-9.js", "start.js", "names-0.js"} {
+		if _, known := x.Key(name); known {
+			t.Errorf("%q has a key", name)
+		}
+	}
+}
+
+func TestOnlyWhatCanBeReadIsKept(t *testing.T) {
+	for text, want := range map[string]bool{
+		"!": true, "!村 a#!": true, "!村 a#$ b##!路 a#!": true,
+		"": false, "村": false, "!村 a#": false, "! a#!": false, "!村!": false, "!村 !": false, "!村 a!": false, "!村 a !": false,
+		"!村 ##!": false, "!村 `#!": false, "!村 z#!": false, "!村 a\\!": false, "!村 a #!": false,
+	} {
+		if got := readable([]byte(text)); got != want {
+			t.Errorf("%q can be read: %t", text, got)
+		}
+	}
+}
+
+// A term none of whose pages are gone is taken over as it is written.
+func TestATermStaysWhileNoneOfItsPagesAreGone(t *testing.T) {
+	m := &merged{gone: []bool{false, true, false}, fresh: &shards{letter: 'a'}}
+	for lists, want := range map[string]bool{" a#": true, " a$": false, " a%": true, " a#$": false, " a#%": true, " a% b#": true, " a# b$": false, " a+": true} {
+		if got := m.stays([]byte(lists)); got != want {
+			t.Errorf("%q stays: %t", lists, got)
+		}
+		if left := len(m.left(nil, []byte(lists))); (left == strings.Count(lists, "")-1-2*strings.Count(lists, " ")) != want {
+			t.Errorf("of %q %d postings are left", lists, left)
+		}
+	}
+}
+
 // What is damaged is not believed, and costs no more than the saving.
 func FuzzFormer(f *testing.F) {
 	r := rand.New(rand.NewPCG(1, 2))

@@ -34,6 +34,7 @@ func TestTermsArePairsAndWords(t *testing.T) {
 		"第二十四条":        "24 第24 24条",
 		"三十户":          "30 30户",
 		"十三五":          "135",
+		"二十〇户":         "20 20户",
 		"四三二一":         "4321",
 		"四问、一查":        "4问 1查",
 		"支部+合作社":       "支部 合作 作社",
@@ -250,6 +251,28 @@ func TestAPageIsFoundByAllThatItSays(t *testing.T) {
 		if got := foundAt(t, x, term, Studies); got != "" {
 			t.Errorf("%s, which nothing says, is found at %q", term, got)
 		}
+	}
+}
+
+// A word within a title is found by its sound, two signs that stand side by side at a time.
+func TestAWordWithinATitleIsFoundByItsSound(t *testing.T) {
+	x := New(villages(0, Page{Path: "studies/a/index.html", Kind: Studies, Title: "走进塘约Go茶、村"}))
+	for term, found := range map[string]bool{"jintang": true, "tangyue": true, "yuecha": false, "chacun": false, "cha": false, "yue": false, "tang": false} {
+		if got := foundAt(t, x, term, Studies); (got != "") != found {
+			t.Errorf("%s is found at %q", term, got)
+		}
+	}
+}
+
+// Each goroutine reads a stretch of villages: where one ends and the next begins, a run goes on.
+func TestRunsGoOnFromOneStretchToTheNext(t *testing.T) {
+	parts := []*part{{runs: map[string][]run{"a": {{0, 9}}, "b": {{2, 9}}}}, {runs: map[string][]run{"a": {{10, 14}, {16, 19}}, "b": {{11, 19}}}}, {runs: map[string][]run{"a": {{20, 29}}}}}
+	got := joinRuns(parts, 1)[0]
+	if want := []run{{0, 14}, {16, 29}}; !slices.Equal(got["a"], want) {
+		t.Errorf("got %v, want %v", got["a"], want)
+	}
+	if want := []run{{2, 9}, {11, 19}}; !slices.Equal(got["b"], want) {
+		t.Errorf("with a gap: got %v, want %v", got["b"], want)
 	}
 }
 
