@@ -66,13 +66,10 @@ func clockTime(before string) bool {
 // year tells whether N年 is a year, a school year or a span reckoned from today, and not a
 // length of time.
 func (c *candidate) year(before, after string) bool {
-	if c.num.yearLike() || c.until.size > 0 && c.until.yearLike() || c.num.runes == 2 && c.num.c >= 50 && !c.chinese() && c.qualifier == plain && !c.lasting(before) {
+	if c.num.yearLike() || c.until.yearLike() || c.num.runes == 2 && c.num.c >= 50 && !c.chinese() && c.qualifier == plain && !c.lasting(before) {
 		return true
 	}
-	if c.num.runes == 2 && !c.chinese() && endsYears(before) {
-		return true
-	}
-	if c.num.runes == 2 && !c.chinese() && monthFollows(after) {
+	if c.num.runes == 2 && !c.chinese() && (endsYears(before) || monthFollows(after)) {
 		return true
 	}
 	if anyof.Prefix(after, "级", "度", "代", "底", "初", "末", "版") || c.reckoned(before, after) {

@@ -222,6 +222,67 @@ func TestFiguresAreReadWithTheirNeighbours(t *testing.T) {
 	}
 }
 
+// A year is no length of time: four digits of the times that prose tells of, or two that can be no length.
+func TestYearsAreNoFigures(t *testing.T) {
+	for text, want := range map[string]string{
+		"1839年": "1839年", "1840年": "", "2100年": "", "2101年": "2101年", "共2016年": "", "二〇一六年": "", "2016": "", "2016.5": "",
+		"2,016年": "2,016年", "2016.0年": "2016.0年", "2016万年": "2016万年", "2千年": "2千年", "二千零一十六年": "二千零一十六年", "20.16万": "20.16万",
+		"78年，村里修了路": "", "干了78年": "", "49年": "49年", "持续78年": "78年", "约78年": "约78年", "七十八年": "七十八年",
+		"19年5月": "", "3年5月": "3年", "坚持三十年5月": "三十年", "1998-99年": "", "1998年至3年": "3年", "2016—2018年": "",
+	} {
+		var got []string
+		for _, f := range Find(text) {
+			got = append(got, text[f.Start:f.End])
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The 万 of a range's high end belongs to the low end too where that can be meant.
+func TestRangesShareWan(t *testing.T) {
+	for text, want := range map[string]string{
+		"3—5万元": "30000 50000", "3.5—5万元": "35000 50000", "3—5.5万元": "30000 55000", "0.5—3万元": "5000 30000", "30—50万元": "300000 500000",
+		"300—500万元": "3000000 5000000", "300—5万元": "300 50000", "3000—5万元": "3000 50000", "500—2万元": "500 20000", "900元—1.2万元": "900 12000",
+		"8000—1.2万元": "8000 12000", "三—五万元": "30000 50000", "5-10亿元": "500000000 1000000000", "3万—5万元": "30000 50000", "3千—5万元": "3000 50000",
+	} {
+		for _, f := range Find(text) {
+			if got := f.Interval.Low.String() + " " + f.Interval.High.String(); got != want {
+				t.Errorf("%s: %s, want %s", text, got, want)
+			}
+		}
+		if n := len(Find(text)); n != 1 {
+			t.Errorf("%s: %d figures", text, n)
+		}
+	}
+}
+
+func TestNumbersBehindASignAreFiguresUnlessACodeGoesBefore(t *testing.T) {
+	for text, want := range map[string]string{"村民(a)-5户": "5户", "(一)/5户": "5户", "住3号-5户": "", "A-5户": "", "3/5户": "3/5"} {
+		var got []string
+		for _, f := range Find(text) {
+			got = append(got, text[f.Start:f.End])
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// However small a number is, it lies above or below nothing.
+func TestTheWholeNumberBelow(t *testing.T) {
+	for _, x := range []struct {
+		c     int64
+		scale int
+		want  int64
+	}{{7, 0, 7}, {-7, 0, -7}, {75, 1, 7}, {-75, 1, -8}, {-70, 1, -7}, {5, 19, 0}, {-5, 19, -1}, {0, 19, 0}, {5, 18, 0}, {-5, 18, -1}} {
+		if got := floor(x.c, x.scale); got != x.want {
+			t.Errorf("below %d of %d places lies %d, want %d", x.c, x.scale, got, x.want)
+		}
+	}
+}
+
 // A measure by several sides is no figure of its last side.
 func TestSidesOfAMeasureAreNoFigures(t *testing.T) {
 	for text, want := range map[string]int{

@@ -112,11 +112,7 @@ func Join(lists iter.Seq[List], reserve func(words int) []int32) List {
 	}
 	to := reserve(2 * words)
 	for l := range lists {
-		if l.wide {
-			to = append(to, l.words...)
-		} else {
-			to = appendWide(to, l.AppendTo(nil))
-		}
+		to = appendWide(to, l.AppendTo(nil))
 	}
 	return List{to, true}
 }
