@@ -17,6 +17,7 @@ func TestCellsAreCounted(t *testing.T) {
 		{"a head and two rows", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n| 3 |\n", 12, 0},
 		{"what follows an empty line is no row", "| 甲 |\n|---|\n| 1 |\n\n正文\n正文\n", 6, 0},
 		{"two tables", "| 甲 |\n|---|\n\n| 乙 |\n|---|\n", 6, len("| 甲 |\n|---|\n\n")},
+		{"a row of the table that is like the line below its head", "| 甲 |\n|---|\n|---|---|\n", 7, 0},
 		{"in a quote", "> | 甲 |\n> |---|\n> | 1 |\n", 6, 0},
 	}
 	for _, test := range tests {

@@ -260,3 +260,24 @@ func outlineInlines(b *strings.Builder, list []document.Inline) {
 		}
 	}
 }
+
+// A reference to a footnote that is not there, as a damaged Word file has one, is left out.
+func TestAReferenceToNoNoteIsLeftOut(t *testing.T) {
+	for _, note := range []int{-1, 0, 2} {
+		d := &document.Document{Blocks: []document.Block{&document.Paragraph{Inlines: []document.Inline{&document.Text{Text: "甲"}, &document.NoteRef{Note: note}}}}, Notes: []*document.Note{{Label: "a"}}}
+		d.Index()
+		if got := string(Append(nil, d)); strings.Contains(got, "甲[") {
+			t.Errorf("note %d: %q", note, got)
+		}
+	}
+}
+
+// A quote is where it stands in the file, behind the front matter, to the end of what it holds.
+func TestAQuoteReachesToItsEnd(t *testing.T) {
+	const text = "+++\ntitle = \"甲\"\n+++\n> 引文\n> 再引\n\n乙\n"
+	doc, _ := NewParser().Parse(source.New("content/a.md", text))
+	at := doc.Tree().Blocks[0].(*document.Quote).Span
+	if got := strings.TrimSpace(at.Text()); got != "> 引文\n> 再引" || int(at.End) > len(text) {
+		t.Errorf("the quote is %q, to %d", got, at.End)
+	}
+}

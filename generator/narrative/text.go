@@ -101,7 +101,7 @@ func decode(src []byte, start, end int, raw bool, put func(text []byte, from, to
 			continue
 		default:
 			r, n := utf8.DecodeRune(src[i:end])
-			if (r != utf8.RuneError || n > 1) && !isHidden(r) && r != 0 {
+			if n > 1 && !isHidden(r) { // of one byte are only what is not UTF-8 and hidden characters
 				i += n
 				continue
 			}
