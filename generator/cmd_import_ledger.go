@@ -112,7 +112,7 @@ func (c *console) noPlaces(name string, sheets []ledger.Sheet) error {
 			break
 		}
 	}
-	return c.refused(name, text("里没有一张表能看出是哪些村、哪些地区的数。一行一个地方的表，要有一列叫“村名”或“地区”；一个村一张的表，表名写村名，或在表里写“村名”和它的名字；一个地区逐年的表，在表上面加一行“地区：名字”", "has no sheet that tells which villages or regions its figures are of: a column named 村名 or 地区 does, a sheet named after its village, or a line “地区：NAME” above the table"))
+	return c.refused(name, text("里没有一张表能看出是哪些村、哪些地区的数。一行一个地方的表，要有一列叫“村名”或“地区”；一个村一张的表，表名写村名，或在表里写“村名”和它的名字；一个地区逐年的表，在表上面加一行“地区：名字”；一列一个地方的表，先转置成一行一个地方（复制整张表，“选择性粘贴”时勾上“转置”）", "has no sheet that tells which villages or regions its figures are of: a column named 村名 or 地区 does, a sheet named after its village, or a line “地区：NAME” above the table; one with a column a place is to be transposed first (paste special)"))
 }
 
 func hash(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data)) }

@@ -96,7 +96,11 @@ func (r *reader) number(s *Sheet, place, value string, col *report.ColumnMapping
 			unit = quantity.Unit(col.Unit)
 		}
 	}
-	if office.IsDash(value) {
+	value, ok := r.withoutMark(s, place, value, col)
+	switch {
+	case !ok:
+		return quantity.Missing, false
+	case office.IsDash(value):
 		if r.dash(value, col) != "零" {
 			return quantity.Missing, false
 		}
@@ -202,7 +206,11 @@ func (r *reader) count(col *report.ColumnMapping, v *placeRow, n quantity.Decima
 	own.given = false
 	if !own.kept {
 		own.kept = true
-		r.aside("已有的数", v.name, fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有改，要改就改原来的那张表", name, have, n))
+		where := "原来的那张表"
+		if f := v.was.At.File; f != nil {
+			where = f.Path
+		}
+		r.aside("已有的数", v.name, fmt.Sprintf("%s在站点里已经是 %d，这里是 %s：没有换上，站点里仍是 %d。一个村只记一个%s，要换成这里的，把 %s 里的改成 %s，再导入一次", name, have, n, have, name, where, n))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
+	"casebook/generator/report"
 )
 
 func isNote(row []string) bool {
@@ -62,3 +63,49 @@ var totalName = lazyregexp.New(`(?:合计|小计|总计|共计)(?:数)?[:：]?(?
 
 // isSubtotal tells of a cell that says that its row sums the rows since the last such row.
 func isSubtotal(cell string) bool { return strings.Contains(office.Unspaced(cell), "小计") }
+
+// markedFigure is a figure with the mark of a note behind it: 38.1*.
+var markedFigure = lazyregexp.New(`^(-?\d[\d,]*(?:\.\d+)?%?)([①-⑳*※★☆△▲#]+)$`)
+
+// withoutMark is a cell's text without the mark of a note that stands in the table; where that says that
+// figures so marked are no counts, it is asked whether they come in. A mark that no note explains stays.
+func (r *reader) withoutMark(s *Sheet, place, value string, col *report.ColumnMapping) (plain string, ok bool) {
+	m := markedFigure.FindStringSubmatch(office.Narrow(office.Unspaced(value)))
+	if m == nil {
+		return value, true
+	}
+	says := s.noteOf(m[2])
+	if says == "" {
+		return value, true
+	}
+	if !notCounted.MatchString(says) {
+		r.tellOnce("带记号的数", "带“"+m[2]+"”的数照收，记号没有搬（如 "+place+" "+value+"）："+short(says))
+		return m[1], true
+	}
+	question := "“" + col.Head + "”里有带“" + m[2] + "”的数，注里写着“" + short(says) + "”：当作实际数收进来吗？"
+	return m[1], r.choose(question, "收", "不要") == "收"
+}
+
+// notCounted are words of notes that make no fact of a figure.
+var notCounted = lazyregexp.New(`推算|测算|估|预计|预测|计划|目标`)
+
+// noteOf is the note of a table that explains a mark, "" for none.
+func (s *Sheet) noteOf(mark string) string {
+	if says, known := s.marks[mark]; known {
+		return says
+	}
+	says := ""
+	for _, row := range s.Rows {
+		for _, cell := range row {
+			plain := office.Narrow(office.Unspaced(cell))
+			if _, tail, has := strings.Cut(plain, mark); has && tail != "" && !strings.Contains(tail, mark) && (isNote(row) || strings.HasPrefix(plain, mark) || strings.Contains(plain, "带"+mark) || strings.Contains(plain, "标"+mark)) {
+				says = strings.TrimSpace(cell)
+			}
+		}
+	}
+	if s.marks == nil {
+		s.marks = map[string]string{}
+	}
+	s.marks[mark] = says
+	return says
+}

@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/intake/record"
 	"casebook/generator/report"
+	"casebook/generator/source"
 )
 
 // asked are the questions that are open.
@@ -214,12 +215,13 @@ func TestHouseholdsOfOtherYearsAndTablesAreTold(t *testing.T) {
 		{"an older sheet first", []string{"2022年", "村名,户数\n甲村,400\n", "2023年", "村名,户数\n甲村,412\n"}, -1, "412", []string{"2022年的户数 400"}},
 		{"an older sheet last", []string{"2023年", "村名,户数\n甲村,412\n", "2022年", "村名,户数\n甲村,400\n"}, -1, "412", []string{"2022年的户数 400"}},
 		{"the same in both", []string{"2023年", "村名,户数\n甲村,412\n", "2023年（二）", "村名,户数\n甲村,412\n"}, -1, "412", nil},
-		{"the site's own", []string{"2023年", "村名,户数\n甲村,412\n"}, 405, "", []string{"户数在站点里已经是 405，这里是 412：没有改"}},
+		{"the site's own", []string{"2023年", "村名,户数\n甲村,412\n"}, 405, "", []string{"户数在站点里已经是 405，这里是 412：没有换上，站点里仍是 405", "把 data/villages/former.csv 里的改成 412"}},
 		{"the site's own, which is the same", []string{"2023年", "村名,户数\n甲村,412\n"}, 412, "412", nil},
 	} {
 		in := input(nil)
 		in.Sheets = separated(t, x.sheets)
 		in.Site.Villages[0].Households = x.have
+		in.Site.Villages[0].At.File = source.New("data/villages/former.csv", "")
 		got := Read(in)
 		told := record.Import(&got.Import)
 		if got.Open() != 0 || x.villages != "" && !strings.Contains(got.Villages, "450329102201,甲村,450329102,"+x.villages) || x.villages == "" && strings.Contains(got.Villages, "412") {

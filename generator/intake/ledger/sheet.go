@@ -22,8 +22,9 @@ type Sheet struct {
 	Formulas   map[[2]int]string // by row and column from 0: of cells whose formula is more than a sum
 	Merged     map[[2]int]merged // numbers in merged cells, by the first of them
 
-	first     int          // the row that it begins at, where another table stands above it
-	inPercent map[int]bool // of columns, whether their bare numbers are known to be percentages
+	first     int               // the row that it begins at, where another table stands above it
+	inPercent map[int]bool      // of columns, whether their bare numbers are known to be percentages
+	marks     map[string]string // what notes say of the marks behind figures
 }
 
 // merged is a stretch of merged cells.

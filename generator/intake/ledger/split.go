@@ -141,22 +141,49 @@ func plainHeads(row []string) []string {
 }
 
 // placeWord ends a name of a place.
-var placeWord = lazyregexp.New(`(?:[^个然政]村|社区|镇|乡|街道)$`)
+var placeWord = lazyregexp.New(`(?:[^个然政全本]村|社区|[^各全本]镇|[^各全本]乡|街道|[^各全本]县|[^郊市城园地]区|[^各全本]市|[^各全本]省)$`)
 
 // placesAcross tells of a table with a column a place: items below each other, places beside them.
 func (r *reader) placesAcross(s *Sheet) bool {
-	for _, row := range s.Rows[s.first:s.headsEnd()] {
-		cells := distinctCells(row)
-		if len(cells) < 3 || !isItemHead(office.PlainHead(cells[0])) {
+	for i := s.first; i < s.headsEnd(); i++ {
+		cells := distinctCells(s.Rows[i])
+		corner := len(cells) > 0 && strings.TrimSpace(s.at(i, 0)) == ""
+		for len(cells) > 0 && isBesideItems(office.PlainHead(cells[0])) {
+			cells, corner = cells[1:], true
+		}
+		if !corner || len(cells) < 2 {
 			continue
 		}
 		places := 0
-		for _, c := range cells[1:] {
-			if c = office.Unspaced(c); placeWord.MatchString(c) || r.placeNamed(c) {
+		for _, c := range cells {
+			if c = office.Unspaced(c); placeWord.MatchString(c) || r.placeNamed(c) || len(r.site.regionsCalled(c)) > 0 {
 				places++
 			}
 		}
-		return places > 1 && places*2 > len(cells)-1
+		if places > 1 && places*2 > len(cells) && s.hasFiguresBelow(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBesideItems tells of the heads of items, of their numbers and of their units.
+func isBesideItems(plain string) bool {
+	return isItemHead(plain) || slices.Contains([]string{"序号", "编号", "代码", "单位", "计量单位"}, plain)
+}
+
+// hasFiguresBelow tells of a row of heads below which some row has figures in two columns.
+func (s *Sheet) hasFiguresBelow(top int) bool {
+	for i := top + 1; i < min(len(s.Rows), top+headFarBelow); i++ {
+		figures := 0
+		for c := range s.Rows[i] {
+			if strings.TrimSpace(s.at(top, c)) != "" && isFigure(s.at(i, c)) {
+				figures++
+			}
+		}
+		if figures > 1 {
+			return true
+		}
 	}
 	return false
 }

@@ -76,10 +76,65 @@ func TestRowsThatAreNoPlaces(t *testing.T) {
 	}
 }
 
-// A table with a column a place is not taken for the form of one.
+// A table with a column a place is not taken for the form of one, whatever stands beside its items.
 func TestPlacesAcrossAreNotGuessed(t *testing.T) {
-	got := csv(t, nil, "2023年", "指标,甲村,乙村\n户数（户）,412,300\n人均可支配收入（元）,16420,15110\n")
-	if len(got.Import.Questions)+len(got.Import.Sheets) > 0 || !strings.Contains(got.Import.LeftAside[0].Text, "转置") {
-		t.Errorf("asked\n%s\n%+v", got.asked(), got.Import.LeftAside)
+	for _, table := range []string{
+		"指标,甲村,乙村\n户数（户）,412,300\n人均可支配收入（元）,16420,15110\n",
+		",甲村,乙村\n户数（户）,412,300\n人均可支配收入（元）,16420,15110\n",
+		"序号,指标名称,计量单位,甲村,乙村\n1,户数,户,412,300\n2,人均可支配收入,元,16420,15110\n",
+		"主要指标,青禾县,石坝市\n户数（户）,412,300\n人均可支配收入（元）,16420,15110\n",
+		"指标,广西,青禾省\n人均可支配收入（元）,16420,15110\n户数（户）,412,300\n",
+	} {
+		got := csv(t, nil, "2023年", table)
+		if len(got.Import.Questions)+len(got.Import.Sheets) > 0 || len(got.Import.LeftAside) == 0 || !strings.Contains(got.Import.LeftAside[0].Text, "转置") {
+			t.Errorf("%s: asked\n%s\n%+v", table, got.asked(), got.Import.LeftAside)
+		}
+	}
+	for _, form := range []string{"甲村基本情况,\n项目,本年数\n户数（户）,412\n人均可支配收入（元）,16420\n", "甲村,\n户数（户）,412\n人均可支配收入（元）,16420\n"} {
+		if got := csv(t, nil, "2023年", form); len(got.Import.Sheets) != 1 {
+			t.Errorf("%s: listed %+v", form, got.Import.LeftAside)
+		}
+	}
+}
+
+// A mark that a note of the table explains is taken off its figure; where the note says that nobody
+// counted them, that is asked once a column. One that nothing explains is asked for.
+func TestMarksBehindFiguresAreExplainedByNotes(t *testing.T) {
+	const head = "地区,人均可支配收入（元）\n青禾镇,38.1*\n石坝镇,36.2\n柳坪乡,31＊\n"
+	for name, c := range map[string]struct {
+		note, asked, aside string
+		answers            map[string]string
+		want               []string
+		never              string
+	}{
+		"a note":       {"注：带*的为抽样调查数。,\n", "", "带“*”的数照收", nil, []string{"38.1", "31"}, "*"},
+		"a mark first": {"*：含农场。,\n", "", "含农场", nil, []string{"38.1", "31"}, "*"},
+		"estimated":    {"注：*为推算数。,\n", "当作实际数收进来吗", "", nil, nil, ""},
+		"taken":        {"注：*为推算数。,\n", "", "", map[string]string{"当作实际数": "收"}, []string{"38.1", "36.2", "31"}, "*"},
+		"not taken":    {"注：*为推算数。,\n", "", "", map[string]string{"当作实际数": "不要"}, []string{"36.2"}, "38.1"},
+		"unexplained":  {"注：按常住人口算。,\n", "38.1*", "", nil, nil, ""},
+	} {
+		got := csv(t, nil, "2023年", head+c.note)
+		if c.answers != nil {
+			got = answered(t, c.answers, "2023年", head+c.note)
+		}
+		if c.asked == "" && got.Open() > 0 || !strings.Contains(got.asked(), c.asked) {
+			t.Errorf("%s: asked\n%s", name, got.asked())
+		}
+		for _, want := range c.want {
+			if !strings.Contains(got.Regions, ","+want+"\n") {
+				t.Errorf("%s: no %s in\n%s", name, want, got.Regions)
+			}
+		}
+		if c.never != "" && strings.Contains(got.Regions, c.never) {
+			t.Errorf("%s: %s in\n%s", name, c.never, got.Regions)
+		}
+		told := ""
+		for _, a := range got.Import.LeftAside {
+			told += a.Text + "\n"
+		}
+		if !strings.Contains(told, c.aside) {
+			t.Errorf("%s: told %s", name, told)
+		}
 	}
 }

@@ -130,7 +130,7 @@ func isFigure(cell string) bool {
 	if cell == "" || yearAlone.MatchString(cell) && strings.HasSuffix(cell, "年") {
 		return false
 	}
-	if _, err := quantity.ParseDecimal(cell); err == nil || office.IsDash(cell) {
+	if _, err := quantity.ParseDecimal(cell); err == nil || office.IsDash(cell) || markedFigure.MatchString(cell) {
 		return true
 	}
 	_, _, why := office.Number(cell, "")
