@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,7 +9,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,7 +17,6 @@ import (
 	"casebook/generator/export"
 	"casebook/generator/intake/docx"
 	"casebook/generator/intake/merge"
-	"casebook/generator/picture"
 	"casebook/generator/problem"
 	"casebook/generator/report"
 )
@@ -60,6 +57,7 @@ type copyOf struct {
 	title     string
 	styled    bool
 	doc       *document.Document
+	pictures  map[string]merge.Picture // of the copy, by what it calls them
 }
 
 func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error {
@@ -75,18 +73,20 @@ func runMerge(ctx context.Context, c *console, name string, f *mergeFlags) error
 	if err != nil {
 		return err
 	}
+	pictures, err := newPictures(made, copies, paper, f)
+	if err != nil {
+		return err
+	}
 	conflicts := 0
 	for i := range copies {
-		n, err := c.mergeOne(made, &copies[i], f)
+		n, err := c.mergeOne(made, &copies[i], f, pictures)
 		if err != nil {
 			return err
 		}
 		conflicts += n
 	}
 	c.reviewed(paper)
-	if err := c.newPictures(made, copies, paper, f); err != nil {
-		return err
-	}
+	c.picturesKept(pictures)
 	if f.dryRun {
 		c.stderrf("%s", c.in(text("只是看看，什么都没有写。", "A dry run: nothing was written.")))
 	}
@@ -173,7 +173,7 @@ func (c *console) copies(rep *report.Report, paper *docx.Paper, slug string) ([]
 const leastLikeness = 0.2
 
 // mergeOne merges one text and returns how many conflicts there are.
-func (c *console) mergeOne(s *export.Site, x *copyOf, f *mergeFlags) (int, error) {
+func (c *console) mergeOne(s *export.Site, x *copyOf, f *mergeFlags, pictures []newPicture) (int, error) {
 	file := x.narrative.Doc.File.Path
 	name := filepath.Join(f.site, filepath.FromSlash(file))
 	raw, err := os.ReadFile(name)
@@ -181,7 +181,10 @@ func (c *console) mergeOne(s *export.Site, x *copyOf, f *mergeFlags) (int, error
 		return 0, fmt.Errorf("merge: %w", err)
 	}
 	body, mark := strings.CutPrefix(string(raw), "\ufeff")
-	r := merge.Merge(merge.Input{Base: x.base, Ours: body, Theirs: x.doc, Title: x.title, Styled: x.styled, File: file, Print: printed(x.narrative)})
+	r := merge.Merge(merge.Input{Base: x.base, Ours: body, Theirs: x.doc, Title: x.title, Styled: x.styled, File: file, Print: printed(x.narrative), Pictures: x.pictures})
+	for i := range pictures {
+		pictures[i].placed = pictures[i].placed || pictures[i].of == x.narrative && strings.Contains(r.Text, "]("+path.Base(pictures[i].file))
+	}
 	c.merged(s, x.narrative, file, &r)
 	if f.dryRun || r.Text == body {
 		return len(r.Conflicts), nil
@@ -292,45 +295,4 @@ func (c *console) reviewed(p *docx.Paper) {
 			c.stderrf("  %s", c.in(text("没有放进去（图表里的字和数、说明、落款和出处由程序写）：“"+line+"”", "not placed (what stands in charts, captions, signatures and sources are written by the program): "+line)))
 		}
 	}
-}
-
-// newPictures keeps pictures that the copy has and the narratives have not, which a person put in or
-// in the place of another: each is written beside the narrative, and where it goes is told.
-func (c *console) newPictures(s *export.Site, copies []copyOf, paper *docx.Paper, f *mergeFlags) error {
-	var known []picture.Print
-	for i := range copies {
-		t, _ := s.Text(copies[i].narrative)
-		for _, p := range t.Pictures {
-			known = append(known, picture.PrintOf(p.Data))
-		}
-	}
-	root, err := os.OpenRoot(f.site)
-	if err != nil {
-		return fmt.Errorf("merge: %w", err)
-	}
-	defer root.Close()
-	stem, taken := strings.TrimSuffix(copies[0].narrative.Doc.File.Path, ".md"), 0
-	for _, p := range paper.Pictures {
-		print := picture.PrintOf(p.Data)
-		if slices.ContainsFunc(known, func(k picture.Print) bool { return k.IsLike(&print) }) {
-			continue
-		}
-		known = append(known, print)
-		name, kept := "", false // kept by a merge before
-		for there := true; there && !kept; {
-			taken++
-			name = fmt.Sprintf("%s-%d%s", stem, taken, path.Ext(p.Name))
-			data, err := root.ReadFile(filepath.FromSlash(name))
-			there, kept = err == nil, err == nil && bytes.Equal(data, p.Data)
-		}
-		if !f.dryRun && !kept {
-			if err := createIn(root, filepath.FromSlash(name), string(p.Data)); err != nil {
-				return fmt.Errorf("merge: %w", err)
-			}
-		}
-		base := path.Base(name)
-		c.stderrf("  %s", c.in(text("图片：Word 里换上或新加的一幅，存成了 "+name+"，没有放进文章：要用，就在文章里写“![说明]("+base+")”，或把原来那幅的文件名换成它",
-			"picture: one that was put in or in the place of another is kept as "+name+" and stands in no text: write ![WORDS]("+base+") where it goes, or its name in the place of the old one")))
-	}
-	return nil
 }

@@ -150,31 +150,29 @@ func TestANarrativeInAnotherEncodingIsTold(t *testing.T) {
 	}
 }
 
-// What a person put into the Word file in the place of a picture is kept beside the narrative, once; a
-// file that nobody touched leaves nothing.
-func TestAPictureThatWasReplacedInWordIsKept(t *testing.T) {
-	photo := func(up bool) []byte {
+// What a person put into the Word file in the place of a picture, or added, is kept beside the narrative, once, and stands in its text
+// where it stood in Word; a file that nobody touched leaves nothing.
+func TestPicturesThatWerePutInInWordComeIn(t *testing.T) {
+	photo := func(shade int) string {
 		img := image.NewGray(image.Rect(0, 0, 64, 48))
 		for i := range img.Pix {
-			if img.Pix[i] = uint8(i * 255 / len(img.Pix)); up {
+			switch img.Pix[i] = uint8(i * 255 / len(img.Pix)); shade {
+			case 1:
 				img.Pix[i] = 255 - img.Pix[i]
+			case 2:
+				img.Pix[i] = uint8(i % 64 * 4)
 			}
 		}
 		var b bytes.Buffer
 		if err := png.Encode(&b, img); err != nil {
 			t.Fatal(err)
 		}
-		return b.Bytes()
+		return b.String()
 	}
+	const was = "+++\ntitle = \"路\"\n+++\n\n正文说修桥的事。\n\n![桥](a.png \"新桥\")\n\n后面说修路的事。\n"
 	dir := t.TempDir()
-	for name, text := range map[string]string{"data/site.toml": "title = \"题\"\n", "content/cases/a.md": "+++\ntitle = \"路\"\n+++\n\n正文。\n\n![桥](a.png \"新桥\")\n", "content/cases/a.png": string(photo(false))} {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	for name, text := range map[string]string{"data/site.toml": "title = \"题\"\n", "content/cases/a.md": was, "content/cases/a.png": photo(0)} {
+		testsite.Put(t, filepath.Join(dir, name), text)
 	}
 	var said bytes.Buffer
 	c := &console{out: io.Discard, err: &said, lang: "zh"}
@@ -182,58 +180,101 @@ func TestAPictureThatWasReplacedInWordIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exportedFile := exported(t, made, made.Report.Narrative("a"))
+	out := exported(t, made, made.Report.Narrative("a"))
+	with := func(file, from, to string) func(string, string) string {
+		return func(name, text string) string {
+			if strings.HasPrefix(name, file) {
+				return strings.Replace(text, from, to, 1)
+			}
+			return text
+		}
+	}
+	replaced := rezipped(t, out, func(name, text string) string {
+		if strings.HasPrefix(name, "word/media/") {
+			return photo(1)
+		}
+		return text
+	}, nil)
+	blip := `<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rIdNew"/></w:drawing></w:r>`
+	relation := with("word/_rels/document.xml.rels", "</Relationships>", `<Relationship Id="rIdNew" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/new.png"/></Relationships>`)
+	added := rezipped(t, out, func(name, text string) string {
+		return with("word/document.xml", "后面说修路的事。</w:t></w:r></w:p>", "后面说修路的事。</w:t></w:r></w:p><w:p>"+blip+"</w:p>")(name, relation(name, text))
+	}, map[string]string{"word/media/new.png": photo(2)})
+	within := rezipped(t, out, func(name, text string) string {
+		return with("word/document.xml", "后面说修路的事。</w:t></w:r>", "后面说修路的事。</w:t></w:r>"+blip)(name, relation(name, text))
+	}, map[string]string{"word/media/new.png": photo(2)})
+	word := filepath.Join(dir, "a.docx")
+	for _, step := range []struct {
+		name       string
+		data       []byte
+		dry        bool
+		kept, text string
+		said       string
+	}{
+		{"untouched", out, false, "", was, "没有要改的"},
+		{"replaced, tried", replaced, true, "", was, "存成了 content/cases/a-1.png，放进了文章（“正文说修桥的事。”那里）"},
+		{"replaced", replaced, false, photo(1), strings.Replace(was, "a.png", "a-1.png", 1), "存成了 content/cases/a-1.png，放进了文章"},
+		{"replaced, again", replaced, false, photo(1), strings.Replace(was, "a.png", "a-1.png", 1), ""},
+		{"added", added, false, photo(2), was + "\n![](a-1.png)\n", "放进了文章（“后面说修路的事。”那里）"},
+		{"added, again", added, false, photo(2), was + "\n![](a-1.png)\n", ""},
+		{"within a line", within, false, photo(2), strings.TrimSuffix(was, "\n") + "![](a-1.png)\n", "放进了文章（“后面说修路的事。”那里）"},
+	} {
+		if !strings.HasSuffix(step.name, "again") {
+			testsite.Put(t, filepath.Join(dir, "content/cases/a.md"), was)
+			_ = os.Remove(filepath.Join(dir, "content/cases/a-1.png"))
+		}
+		said.Reset()
+		testsite.Put(t, word, string(step.data))
+		if err := runMerge(t.Context(), c, word, &mergeFlags{site: dir, dryRun: step.dry}); err != nil {
+			t.Fatal(err)
+		}
+		kept, _ := os.ReadFile(filepath.Join(dir, "content/cases/a-1.png"))
+		text, err := os.ReadFile(filepath.Join(dir, "content/cases/a.md"))
+		if err != nil || string(kept) != step.kept || string(text) != step.text || !strings.Contains(said.String(), step.said) {
+			t.Errorf("%s: kept %d bytes, text\n%s\nsaid %s", step.name, len(kept), text, said.String())
+		}
+		if _, err := os.Stat(filepath.Join(dir, "content/cases/a-2.png")); err == nil {
+			t.Fatalf("%s: the same picture is kept twice", step.name)
+		}
+	}
+}
+
+// rezipped is a Word file with other parts, and more of them.
+func rezipped(t *testing.T, data []byte, change func(name, text string) string, more map[string]string) []byte {
+	t.Helper()
 	var b bytes.Buffer
-	in, err := zip.NewReader(bytes.NewReader(exportedFile), int64(len(exportedFile)))
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := zip.NewWriter(&b)
+	put := func(name, text string) {
+		w, err := out.Create(name)
+		if err == nil {
+			_, err = io.WriteString(w, text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, f := range in.File {
 		r, err := f.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, err := io.ReadAll(r)
+		text, err := io.ReadAll(r)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.HasPrefix(f.Name, "word/media/") {
-			data = photo(true)
-		}
-		w, err := out.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write(data); err != nil {
-			t.Fatal(err)
-		}
+		put(f.Name, change(f.Name, string(text)))
+	}
+	for name, text := range more {
+		put(name, text)
 	}
 	if err := out.Close(); err != nil {
 		t.Fatal(err)
 	}
-	replaced := b.Bytes()
-	word := filepath.Join(dir, "a.docx")
-	for _, step := range []struct {
-		data []byte
-		dry  bool
-		kept bool
-	}{{exportedFile, false, false}, {replaced, true, false}, {replaced, false, true}, {replaced, false, true}} {
-		said.Reset()
-		if err := os.WriteFile(word, step.data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if err := runMerge(t.Context(), c, word, &mergeFlags{site: dir, dryRun: step.dry}); err != nil {
-			t.Fatal(err)
-		}
-		data, _ := os.ReadFile(filepath.Join(dir, "content/cases/a-1.png"))
-		if bytes.Equal(data, photo(true)) != step.kept || strings.Contains(said.String(), "换上或新加的一幅，存成了 content/cases/a-1.png") != bytes.Equal(step.data, replaced) {
-			t.Errorf("kept %v, said %s", len(data) > 0, said.String())
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "content/cases/a-2.png")); err == nil {
-		t.Error("the same picture is kept twice")
-	}
+	return b.Bytes()
 }
 
 // A paper's drawings are converted by one call of LibreOffice; where it makes nothing of one, that one stays listed.

@@ -159,6 +159,9 @@ func alike(a, b []*unit, from, to, start, end int, pair func(i, j int)) {
 	}
 }
 
+// isPicture tells of a picture that stands alone.
+func isPicture(u *unit) bool { return len(u.toks) == 1 && len(imagesOf(u)) == 1 }
+
 // likeness is how much two units have in common, from 0 to 1: the share of the tokens of the
 // shorter one that are the other's too, half of it where the other is much longer.
 func likeness(a, b *unit) float64 {
@@ -167,6 +170,9 @@ func likeness(a, b *unit) float64 {
 	}
 	if len(a.toks) == 0 || len(b.toks) == 0 {
 		return 0
+	}
+	if isPicture(a) && isPicture(b) {
+		return 0.5 // one may have been put in the place of the other
 	}
 	counts := map[string]int{}
 	gram := func(t []token, i int) string {

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/document"
@@ -17,6 +18,14 @@ type Input struct {
 	Styled bool                       // the copy's styles are to be trusted: what is a heading is one
 	Print  func(target string) string // the words of a figure that is printed from the data
 	File   string                     // ours, for the spans
+
+	Pictures map[string]Picture // those of the copy, by what it calls them
+}
+
+// Picture is one of a copy's pictures.
+type Picture struct {
+	Src string // what the Markdown calls it
+	New bool   // the text has not had it
 }
 
 // Kind says what was done with a piece of text.
@@ -105,7 +114,7 @@ func merge(in Input) Result {
 			d.TOML = m.base.Drawings[d.Index].TOML
 		}
 	}
-	m.t = unitsOf(in.Theirs, in.Print)
+	m.t = (&collector{print: in.Print, pictures: in.Pictures}).units(in.Theirs)
 	if m.base != m.ours {
 		m.b = unitsOf(m.base.Tree(), in.Print)
 		m.oursOfB, m.bOfOurs, _ = align(m.b, m.o)
@@ -180,7 +189,7 @@ func (m *merger) words(b, o, t *unit) {
 		return
 	}
 	m.figures(o, merged)
-	m.note(Changed, shown(o), plainText(merged))
+	m.note(Changed, shown(o), shownTokens(merged))
 	m.replace(o, merged)
 }
 
@@ -224,13 +233,23 @@ func (m *merger) adopted(list []token) []token {
 			}
 			t.object = &document.NoteRef{Note: n}
 		}
-		if t.s == imageChar {
+		if image, ok := t.object.(*document.Image); ok && !m.isOurs(image) {
 			m.result.Unplaced = append(m.result.Unplaced, "图片")
 			continue
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// isOurs tells whether a picture has a file beside ours: one that it has, or that comes in with the copy.
+func (m *merger) isOurs(image *document.Image) bool {
+	for _, p := range m.in.Pictures {
+		if p.Src == image.Src {
+			return true
+		}
+	}
+	return slices.ContainsFunc(m.ours.Images, func(have *document.Image) bool { return have.Src == image.Src })
 }
 
 // noteOf returns the number in ours of a footnote of theirs.
@@ -293,13 +312,27 @@ func (m *merger) figures(o *unit, merged []token) {
 }
 
 // shown is a unit's words for a reader.
-func shown(u *unit) string { return plainText(u.toks) }
+func shown(u *unit) string { return shownTokens(u.toks) }
+
+// shownTokens are words for a reader, with the pictures that are new or stand alone.
+func shownTokens(list []token) string {
+	words := plainText(list)
+	for i := range list {
+		if image, ok := list[i].object.(*document.Image); ok && (list[i].s != imageChar || strings.TrimSpace(words) == "") {
+			words += "［图片 " + image.Src + "］"
+		}
+	}
+	return words
+}
 
 func plainText(list []token) string {
 	var b strings.Builder
 	for i := range list {
 		if list[i].style.printed {
 			b.WriteString(list[i].printed)
+			continue
+		}
+		if strings.HasPrefix(list[i].s, imageChar) {
 			continue
 		}
 		for _, r := range list[i].s {

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"casebook/generator/document"
@@ -41,7 +42,7 @@ func (m *merger) cell(b, o, t, of *unit) {
 		m.conflictBeside(of, t)
 	case keyOf(merged) != o.key:
 		m.figures(o, merged)
-		m.note(Changed, shown(o), plainText(merged))
+		m.note(Changed, shown(o), shownTokens(merged))
 		if o.at.Start > 0 && o.at.Start <= o.at.End {
 			text := m.cellMarkdown(inlinesOf(merged))
 			if o.at.Start == o.at.End {
@@ -88,7 +89,7 @@ func (m *merger) bound(o, t *unit) document.Block {
 		var cells []*document.Cell
 		for _, cell := range row.Cells {
 			c := *cell
-			toks := (&collector{print: m.in.Print}).tokens(cell.Inlines)
+			toks := (&collector{print: m.in.Print, pictures: m.in.Pictures}).tokens(cell.Inlines)
 			if have, ok := byWords[keyOf(toks)]; ok {
 				toks = have
 			} else {
@@ -238,11 +239,21 @@ func (m *merger) inserted() {
 // addedHere tells whether ours added the same, as where a copy is merged twice.
 func (m *merger) addedHere(t *unit) bool {
 	for i, o := range m.o {
-		if m.bOfOurs[i] < 0 && sameClass(o, t) && squeezed(o.toks) == squeezed(t.toks) {
+		if m.bOfOurs[i] < 0 && sameClass(o, t) && squeezed(o.toks) == squeezed(t.toks) && slices.Equal(imagesOf(o), imagesOf(t)) {
 			return true
 		}
 	}
 	return false
+}
+
+// imagesOf are what the pictures of a unit are called.
+func imagesOf(u *unit) (list []string) {
+	for i := range u.toks {
+		if image, ok := u.toks[i].object.(*document.Image); ok {
+			list = append(list, image.Src)
+		}
+	}
+	return list
 }
 
 // insert writes a run of units behind a unit of ours, -1 for the beginning, and before next, -1

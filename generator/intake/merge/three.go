@@ -72,6 +72,7 @@ func (m *merger) real(list []hunk, b *unit) []hunk {
 func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
 	with := m.adopted(h.with)
 	old := b.toks[h.from:h.to]
+	inItsPlace(old, with)
 	var around style
 	switch {
 	case len(old) > 0 && sameFact(old):
@@ -104,6 +105,25 @@ func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
 		with[0].before = append(kept, with[0].before...)
 	}
 	return with
+}
+
+// inItsPlace gives a picture that was put in the place of another the words of that one.
+func inItsPlace(old, with []token) {
+	images := func(list []token) (all []*document.Image) {
+		for i := range list {
+			if image, ok := list[i].object.(*document.Image); ok {
+				all = append(all, image)
+			}
+		}
+		return all
+	}
+	was, now := images(old), images(with)
+	if len(was) != 1 || len(now) != 1 {
+		return
+	}
+	if now[0].Title = was[0].Title; now[0].Alt == "" {
+		now[0].Alt = was[0].Alt
+	}
 }
 
 func sameFact(list []token) bool {

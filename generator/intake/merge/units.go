@@ -70,9 +70,20 @@ const (
 // printer returns the words of a figure that is printed from the data.
 type printer func(target string) string
 
+// Pictures are what the pictures of a document are called there.
+func Pictures(d *document.Document) (list []string) {
+	for _, u := range unitsOf(d, func(string) string { return "" }) {
+		list = append(list, imagesOf(u)...)
+	}
+	return list
+}
+
 // unitsOf lists the units of a document.
 func unitsOf(d *document.Document, print printer) []*unit {
-	c := &collector{print: print}
+	return (&collector{print: print}).units(d)
+}
+
+func (c *collector) units(d *document.Document) []*unit {
 	for _, b := range d.Blocks {
 		c.outer = spanOf(b)
 		c.block(b, paragraph, nil)
@@ -87,9 +98,10 @@ func unitsOf(d *document.Document, print printer) []*unit {
 }
 
 type collector struct {
-	print printer
-	outer source.Span
-	list  []*unit
+	print    printer
+	pictures map[string]Picture // nil where pictures are called what they are
+	outer    source.Span
+	list     []*unit
 }
 
 func (c *collector) add(u *unit, b document.Block) {
@@ -202,7 +214,7 @@ func keyOf(list []token) string {
 
 // tokens takes inlines apart.
 func (c *collector) tokens(list []document.Inline) []token {
-	t := &tokenizer{print: c.print}
+	t := &tokenizer{print: c.print, pictures: c.pictures}
 	t.inlines(list, style{})
 	out := trimmed(t.out)
 	if len(t.pending) > 0 {
@@ -224,10 +236,11 @@ func trimmed(list []token) []token {
 }
 
 type tokenizer struct {
-	print   printer
-	out     []token
-	pending []document.Inline
-	places  int
+	print    printer
+	pictures map[string]Picture
+	out      []token
+	pending  []document.Inline
+	places   int
 }
 
 func (t *tokenizer) add(s string, m style, object document.Inline) {
@@ -278,7 +291,15 @@ func (t *tokenizer) inline(n document.Inline, m style) {
 		m.link, m.auto, m.place = n.Address, true, t.places
 		t.text(n.Text, m)
 	case *document.Image:
-		t.add(imageChar, m, n)
+		p, renamed := t.pictures[n.Src]
+		if renamed {
+			n = &document.Image{Src: p.Src, Alt: n.Alt}
+		}
+		if p.New { // no picture that the text has is in its place
+			t.add(imageChar+p.Src, m, n)
+		} else {
+			t.add(imageChar, m, n)
+		}
 	case *document.NoteRef:
 		t.add(noteChar, m, n)
 	case *document.FactRef:
