@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +50,37 @@ func TestADrawingThatTheFileLostIsListed(t *testing.T) {
 		got := newForeign(&q, p, "前文。\n\n```formula\nprogram = \"jia\"\n```\n", "a.md").rewrite()
 		if strings.TrimSpace(strings.TrimPrefix(got, "前文。")) != c.text || len(p.Aside) != 1 || !strings.Contains(p.Aside[0].Text, c.listed) {
 			t.Errorf("got %q, listed %+v", got, p.Aside)
+		}
+	}
+}
+
+// What a caption says of the picture alone, in whatever language the site had, is not said of the table that becomes of it.
+func TestATableIsNotSaidToHaveAxes(t *testing.T) {
+	f := folder{}
+	q := f.request(nil, false)
+	for _, language := range []string{"zh-CN", "en"} {
+		file, err := os.ReadFile("../../layouts/strings/" + language + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words map[string]any
+		if err := json.Unmarshal(file, &words); err != nil {
+			t.Fatal(err)
+		}
+		sentence := func(text string) string {
+			return strings.NewReplacer("{text}", text, "{name}", "全县", "{n}", "8").Replace(strings.Replace(words["chart.sentence"].(string), "{text}", text, 1))
+		}
+		for _, key := range []string{"cut-axis", "cut-axis-lying", "radar", "panels", "own-axes", "grey", "band", "among", "reference"} {
+			note, isText := words["chart.note."+key].(string)
+			if !isText {
+				t.Fatalf("%s: no words for %s", language, key)
+			}
+			kept := sentence(words["chart.note.some-years"].(string))
+			own := &docx.Own{Texts: []docx.Exported{{Slug: "road"}}, Captions: []docx.Caption{{Text: "图1　各村户数　" + sentence(note) + kept}}, Tables: map[int]*document.Table{0: {Head: 1, Columns: make([]document.Alignment, 1), Rows: []document.Row{{Cells: []*document.Cell{{}}}}}}}
+			got := newForeign(&q, &docx.Paper{Own: own}, "```chart\nindicator = \"jia\"\n```\n", "a.md").rewrite()
+			if strings.Contains(got, note[:6]) || !strings.Contains(got, "各村户数") || !strings.Contains(got, strings.TrimSpace(kept)) {
+				t.Errorf("%s %s: got %s", language, key, got)
+			}
 		}
 	}
 }

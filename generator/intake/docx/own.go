@@ -226,19 +226,26 @@ func (r *reader) ownChart(part string) *document.Table {
 	return t
 }
 
-// ownStructure makes the texts of the lines. A text begins at its title.
+// ownStructure makes the texts of the lines. A text begins at its title; what an editor put above the
+// first one is the beginning of that text.
 func (r *reader) ownStructure() {
 	own := r.paper.Own
 	at, first := -1, 0
+	var above []line
+	text := func(to int) {
+		r.ownText(at, append(above, r.lines[first:to]...))
+		above = nil
+	}
 	for i := range r.lines {
-		if at < 0 {
-			r.made(r.lines[i].style, r.lines[i].text)
+		isTitle := r.lines[i].style == "title" && r.lines[i].block == nil
+		if at < 0 && !isTitle && !r.made(r.lines[i].style, r.lines[i].text) {
+			above = append(above, r.lines[i])
 		}
-		if r.lines[i].style != "title" || r.lines[i].block != nil {
+		if !isTitle {
 			continue
 		}
 		if at >= 0 {
-			r.ownText(at, r.lines[first:i])
+			text(i)
 		}
 		if at+1 < len(own.Texts) {
 			at++
@@ -247,9 +254,9 @@ func (r *reader) ownStructure() {
 		}
 	}
 	if at < 0 {
-		at, first = 0, 0 // the title is gone
+		at, first, above = 0, 0, nil // the title is gone
 	}
-	r.ownText(at, r.lines[first:])
+	text(len(r.lines))
 	r.paper.Title = own.Texts[0].Title
 	r.paper.Document = own.Texts[0].Document
 }

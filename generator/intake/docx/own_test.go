@@ -29,7 +29,7 @@ func inLook(props, text string) string {
 // what an editor changed of that is told.
 func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 	drawing := "<x:tbl><x:tr><x:tc>" + styled("D", r("道路")) + "</x:tc><x:tc>" + styled("D", r("0.50")) + "</x:tc><x:tc>" + styled("D", r("改过的格")) + "</x:tc></x:tr></x:tbl>"
-	body := styled("S", r("改过的落款")) + styled("P", r("第3页")) +
+	body := styled("S", r("改过的落款")) + styled("P", r("第3页")) + p("", r("标题上面的话。")) +
 		styled("T", r("第一篇")) + styled("H1", r("做法")) +
 		p("", r("修路")+`<x:sdt><x:sdtPr><x:alias x:val="12公里"/><x:tag x:val="f1"/></x:sdtPr><x:sdtContent>`+r("12公里")+`</x:sdtContent></x:sdt>`+r("，通到")+`<x:sdt><x:sdtPr><x:alias x:val="3户"/><x:tag x:val="fact:houses"/></x:sdtPr><x:sdtContent>`+r("三户")+`</x:sdtContent></x:sdt>`+r("。")) +
 		p("", inLook("<x:b/>", "粗")+inLook("<x:i/>", "斜")+inLook("<x:strike/>", "删")+inLook(`<x:rStyle x:val="CT"/>`, "码")+inLook("<x:b x:val=\"0\"/>", "平")) +
@@ -57,11 +57,11 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 			t.Errorf("drawing %d", d.Index)
 		}
 	}
-	if want := "Heading Paragraph Paragraph List List ThematicBreak Code Quote Drawing Drawing"; strings.Join(kinds, " ") != want {
+	if want := "Paragraph Heading Paragraph Paragraph List List ThematicBreak Code Quote Drawing Drawing"; strings.Join(kinds, " ") != want {
 		t.Errorf("blocks %s, want %s", strings.Join(kinds, " "), want)
 	}
 	text := string(narrative.Append(nil, &document.Document{Blocks: rest}))
-	for _, want := range []string{"## 做法", "修路[](fact:road)，通到[三户](fact:houses)。", "**粗**", "~~删~~", "`码`平", "[x] 修路", "[ ] 种茶", "a\nb\n", "> 引来的话"} {
+	for _, want := range []string{"标题上面的话。\n\n## 做法", "修路[](fact:road)，通到[三户](fact:houses)。", "**粗**", "~~删~~", "`码`平", "[x] 修路", "[ ] 种茶", "a\nb\n", "> 引来的话"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing from\n%s", want, text)
 		}
