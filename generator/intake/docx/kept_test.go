@@ -301,3 +301,35 @@ func TestBoxesAreTheTextWhereThereIsNoOther(t *testing.T) {
 		t.Errorf("got %s", text)
 	}
 }
+
+// What stands over all columns of a table is a word of their heads, or what the table is called; over the rows of a form it is neither.
+func TestTheHeadsOfATableAreFoundBelowOneOverAll(t *testing.T) {
+	cell := func(props, text string) string {
+		return `<x:tc><x:tcPr>` + props + `</x:tcPr>` + p("", r(text)) + `</x:tc>`
+	}
+	row := func(cells ...string) string { return "<x:tr>" + strings.Join(cells, "") + "</x:tr>" }
+	texts := func(list ...string) string {
+		var cells []string
+		for _, text := range list {
+			cells = append(cells, cell("", text))
+		}
+		return row(cells...)
+	}
+	wide := func(n, text string) string { return cell(`<x:gridSpan x:val="`+n+`"/>`, text) }
+	figures := texts("经营", "12.6", "25") + texts("租金", "3", "—")
+	for name, c := range map[string]struct{ rows, want string }{
+		"a group":             {row(wide("3", "集体收入（万元）")) + texts("项目", "2021年", "2022") + figures, "| 集体收入（万元）/项目 | 集体收入（万元）/2021年 | 集体收入（万元）/2022 |\n| --- | --- | --- |\n| 经营 | 12.6 | 25 |\n"},
+		"a title":             {row(wide("3", "青禾村2022年集体收入情况统计表")) + texts("项目", "2021年", "2022年") + figures, "\n青禾村2022年集体收入情况统计表\n\n| 项目 | 2021年 | 2022年 |\n| --- | --- | --- |\n| 经营 | 12.6 | 25 |\n"},
+		"a group of groups":   {row(wide("3", "收支")) + row(cell(`<x:vMerge x:val="restart"/>`, "项目"), wide("2", "收入")) + row(cell("<x:vMerge/>", ""), cell("", "2021年"), cell("", "2022年")) + figures, "| 收支/项目 | 收支/收入/2021年 | 收支/收入/2022年 |\n| --- | --- | --- |\n| 经营 |"},
+		"a blank below":       {row(cell("", "项目"), wide("2", "收入")) + texts("", "2021年", "2022年") + figures, "| 项目 | 收入/2021年 | 收入/2022年 |\n| --- | --- | --- |\n| 经营 |"},
+		"words below":         {row(cell("", "项目"), wide("2", "收入")) + texts("甲", "2021年", "2022年") + figures, "| 项目 | 收入 |  |\n| --- | --- | --- |\n| 甲 |"},
+		"a form":              {row(wide("4", "村情")) + texts("户数", "412", "人口", "1630") + texts("书记", "某某", "电话", "无"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 户数 | 412 |"},
+		"a form of words":     {row(wide("4", "村情")) + texts("书记", "某某", "籍贯", "本村") + texts("年龄", "45", "学历", "大专"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 书记 |"},
+		"nothing below heads": {row(wide("3", "集体收入")) + texts("项目", "2021年", "2022年"), "| 集体收入 |  |  |\n| --- | --- | --- |\n| 项目 |"},
+	} {
+		text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+"<x:tbl>"+c.rows+"</x:tbl>", nil))
+		if !strings.Contains(text, c.want) {
+			t.Errorf("%s: got\n%s", name, text)
+		}
+	}
+}

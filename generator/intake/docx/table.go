@@ -1,9 +1,11 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"casebook/generator/document"
 	"casebook/generator/lazyregexp"
@@ -53,6 +55,7 @@ func (r *reader) table(t *node) {
 	if len(out.Rows) == 0 || width == 0 {
 		return
 	}
+	r.titleOut(out)
 	out.Columns = make([]document.Alignment, width)
 	out.Head = headRows(out)
 	r.lines = append(r.lines, line{block: out, style: r.styleName(t.first("p"))})
@@ -122,11 +125,17 @@ const deepestHead = 3
 
 // headRows is how many rows the head has: as far down as the first row's merged cells reach, where
 // each of its cells either reaches as far or is divided below. Else (a form with a photo beside its
-// rows) it is one.
+// rows) it is one. A first row of one cell over all columns stands over the heads below it.
 func headRows(t *document.Table) int {
+	if hasWideHead(t) {
+		return 1 + headRows(&document.Table{Rows: t.Rows[1:]})
+	}
 	rows := 1
 	for _, c := range t.Rows[0].Cells {
 		rows = max(rows, c.RowSpan)
+	}
+	if rows == 1 && isDividedBelow(t) {
+		return 2
 	}
 	for _, c := range t.Rows[0].Cells {
 		if rows > deepestHead || c.RowSpan < rows && c.ColSpan < 2 {
@@ -135,6 +144,92 @@ func headRows(t *document.Table) int {
 	}
 	return min(rows, len(t.Rows))
 }
+
+// hasWideHead tells of a first row of one cell over all columns, with heads of figures below it.
+func hasWideHead(t *document.Table) bool {
+	first := t.Rows[0].Cells
+	return len(first) == 1 && first[0].ColSpan > 1 && first[0].RowSpan == 1 && headsFigures(t.Rows[1:])
+}
+
+// longestGroup is how many characters a head over others has; a longer one is what the table is called.
+const longestGroup = 12
+
+// titleOut writes what a table is called in its first row above it: it is no word of its heads.
+func (r *reader) titleOut(t *document.Table) {
+	if r.paper.Own != nil || r.inNote || !hasWideHead(t) {
+		return
+	}
+	inlines := t.Rows[0].Cells[0].Inlines
+	text := document.PlainText(inlines)
+	if utf8.RuneCountInString(text) <= longestGroup && !strings.HasSuffix(text, "表") {
+		return
+	}
+	t.Rows = t.Rows[1:]
+	r.lines = append(r.lines, line{inlines: inlines, text: strings.TrimSpace(text)})
+	r.aside("表格", text, "表格第一行里的表名，写在了表格上面")
+}
+
+// headsFigures tells of rows that begin with heads: words, with figures alone below half of them.
+func headsFigures(rows []document.Row) bool {
+	if len(rows) < 2 || len(rows[0].Cells) < 2 || !areWords(rows[0].Cells) {
+		return false
+	}
+	columns := 0
+	for c := 1; c < len(rows[0].Cells); c++ {
+		figures, words := 0, 0
+		for _, row := range rows[1:] {
+			if len(row.Cells) != len(rows[len(rows)-1].Cells) || c >= len(row.Cells) {
+				continue // a row of heads, or one of notes
+			}
+			switch text := strings.TrimSpace(document.PlainText(row.Cells[c].Inlines)); {
+			case isFigure.MatchString(text):
+				figures++
+			case text != "" && !yearHead.MatchString(text):
+				words++
+			}
+		}
+		if figures > 0 && words == 0 {
+			columns++
+		}
+	}
+	return columns*2 >= len(rows[0].Cells)-1
+}
+
+// isDividedBelow tells of a first row of heads whose wide cells have heads of their own in the next row, where
+// nothing stands below the others: cells that look joined and are not.
+func isDividedBelow(t *document.Table) bool {
+	if len(t.Rows) < 3 || !areWords(t.Rows[0].Cells) || !areWords(t.Rows[1].Cells) {
+		return false
+	}
+	next, wide := 0, 0
+	for _, c := range t.Rows[0].Cells {
+		if next+c.ColSpan > len(t.Rows[1].Cells) {
+			return false
+		}
+		for _, below := range t.Rows[1].Cells[next : next+c.ColSpan] {
+			if filled := strings.TrimSpace(document.PlainText(below.Inlines)) != ""; below.ColSpan > 1 || filled != (c.ColSpan > 1) {
+				return false
+			}
+		}
+		if next += c.ColSpan; c.ColSpan > 1 {
+			wide++
+		}
+	}
+	return wide > 0 && wide < len(t.Rows[0].Cells) && next == len(t.Rows[1].Cells)
+}
+
+// areWords tells of cells of which none is a figure; years are heads.
+func areWords(cells []*document.Cell) bool {
+	return !slices.ContainsFunc(cells, func(c *document.Cell) bool {
+		text := strings.TrimSpace(document.PlainText(c.Inlines))
+		return isFigure.MatchString(text) && !yearHead.MatchString(text)
+	})
+}
+
+var (
+	isFigure = lazyregexp.New(`^[-+−]?\d[\d,]*(?:\.\d+)?\s*[%％‰]?[\p{Han}]{0,3}$|^[—－/-]+$`)
+	yearHead = lazyregexp.New(`^(?:19|20)\d\d年?(?:度|末|底)?$`)
+)
 
 func firstText(t *document.Table) string {
 	for _, row := range t.Rows {
