@@ -2,6 +2,7 @@ package office
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,6 +52,20 @@ func Number(s string, unit quantity.Unit) (quantity.Decimal, Conversion, problem
 		return quantity.Missing, kind, text("的单位和这一列的“"+string(unit)+"”换算不了", "has a unit that does not convert to "+string(unit))
 	}
 	return n, withUnit, problem.Text{}
+}
+
+// IsUnit tells whether a text measures or counts: 万元, 户, 元/亩. What else stands in the brackets of a head
+// (含税, 按户籍人口) is none, but for what an index is reckoned from (上年=100).
+func IsUnit(s string) bool {
+	s = Narrow(Unspaced(s))
+	if strings.HasSuffix(s, "=100") || slices.Contains([]string{"组", "社", "届", "包", "工日", "床位", "个月", "吨标准煤", "人天", "人月", "M2", "M3"}, s) {
+		return true
+	}
+	if s == "" || numeral.IsDigits(s[:1]) {
+		return false
+	}
+	claim, err := quantity.Parse("1" + s)
+	return err == nil && claim.Start == 0 && claim.End == len(s)+1 && claim.Unit != ""
 }
 
 // NotANumber says what a cell is that looks like a number and holds none that can be known: the error

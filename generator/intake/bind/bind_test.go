@@ -227,3 +227,17 @@ func TestNumbersOfIDsGoOn(t *testing.T) {
 		t.Errorf("got %q, want %q", ids, want)
 	}
 }
+
+// The unit of a table is that of its money; what its rows count, and remarks in brackets, have none of it.
+func TestTheUnitOfATableIsNotThatOfAllItsRows(t *testing.T) {
+	r := Narrative(source.New("a.md", "单位：万元\n\n| 项目 | 2022年 |\n| --- | --- |\n| 收入（税前估算） | 25.5 |\n| 分红户数 | 318 |\n| 分红率 | 12.5 |\n| 人次（人） | 4,210 |\n"), Options{})
+	got := map[string]string{}
+	for _, f := range r.Facts {
+		got[f.Value.String()] = f.Unit
+	}
+	for value, unit := range map[string]string{"25.5": "万元", "318": "", "12.5": "", "4210": "人"} {
+		if have, bound := got[value]; !bound || have != unit {
+			t.Errorf("%s in %q, want %q", value, have, unit)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"casebook/generator/document"
 	"casebook/generator/document/prose"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/office"
 	"casebook/generator/placename"
 	"casebook/generator/quantity"
 	"casebook/generator/source"
@@ -65,17 +66,12 @@ func unitBeside(blocks []document.Block, i int) string {
 			continue
 		}
 		if p, ok := blocks[k].(*document.Paragraph); ok {
-			if m := unitOfAll.FindStringSubmatch(document.PlainText(p.Inlines)); m != nil && isUnit(m[1]) {
+			if m := unitOfAll.FindStringSubmatch(document.PlainText(p.Inlines)); m != nil && office.IsUnit(m[1]) {
 				return m[1]
 			}
 		}
 	}
 	return ""
-}
-
-func isUnit(s string) bool {
-	_, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(s), quantity.Unit(s))
-	return ok && s != ""
 }
 
 // figuresOf finds the figures of a block. A cell that is a bare number is one too: its unit stands
@@ -86,7 +82,7 @@ func figuresOf(b *prose.Block, cell *tableCell, names placename.Numbers) []quant
 		return found
 	}
 	heads := cell.row == "" && !unitInHead.MatchString(cell.column) // its row, whatever the table's unit is
-	if yearCell.MatchString(b.Text) && (heads || !isUnit(cell.headUnit())) {
+	if yearCell.MatchString(b.Text) && (heads || !office.IsUnit(cell.headUnit())) {
 		return nil
 	}
 	v, err := quantity.ParseDecimal(strings.ReplaceAll(b.Text, ",", ""))
@@ -100,13 +96,19 @@ func figuresOf(b *prose.Block, cell *tableCell, names placename.Numbers) []quant
 func (c *tableCell) headUnit() string {
 	for _, head := range [...]string{c.column, c.row} {
 		for _, m := range unitInHead.FindAllStringSubmatch(head, -1) {
-			if isUnit(m[1]) {
+			if office.IsUnit(m[1]) {
 				return m[1]
 			}
 		}
 	}
+	if strings.HasSuffix(strings.TrimSuffix(c.unit, "人民币"), "元") && (countsHead.MatchString(c.row) || countsHead.MatchString(c.column)) {
+		return "" // of a table of money
+	}
 	return c.unit
 }
+
+// countsHead are heads of what is counted, or a share.
+var countsHead = lazyregexp.New(`(?:[户人家个次项所处村组员队]数|客户数量?|率|比重|占比|比例)$`)
 
 // draft completes the fact of a cell by the heads of its column and row.
 func (c *tableCell) draft(f Fact, written int) Fact {

@@ -96,7 +96,7 @@ func (r *reader) above(s *Sheet, top int) preface {
 			line := strings.TrimSpace(cell)
 			if m := unitAbove.FindStringSubmatch(line); m != nil {
 				for _, u := range unitComma.Split(strings.TrimRight(m[1], ")）"), -1) {
-					if isUnit(u) {
+					if office.IsUnit(u) {
 						p.units = append(p.units, u)
 					}
 				}
@@ -186,10 +186,10 @@ func (r *reader) column(s *Sheet, cell, head, unit string, p preface, year func(
 func takeUnit(col *report.ColumnMapping, name, plain, unit string) (bare string) {
 	bare = plain
 	if m := unitInHead.FindStringSubmatch(plain); m != nil {
-		if isUnit(m[1]) {
+		if office.IsUnit(m[1]) {
 			col.Unit = m[1]
 		}
-		if isUnit(m[1]) || yearIn.MatchString(m[1]) && !baseOf.MatchString(m[0]) { // what else stands in brackets may tell two columns apart
+		if office.IsUnit(m[1]) || yearIn.MatchString(m[1]) && !baseOf.MatchString(m[0]) { // what else stands in brackets may tell two columns apart
 			bare = unitInHead.ReplaceAllString(plain, "")
 		}
 	}
@@ -216,7 +216,7 @@ var lastYears = lazyregexp.New(`^(?:上一?|去|前|明|下)年`)
 func unitOfGroup(head string) string {
 	parts := headParts(head)
 	for i := len(parts) - 2; i >= 0; i-- {
-		if m := unitInHead.FindStringSubmatch(office.PlainHead(parts[i])); m != nil && isUnit(m[1]) {
+		if m := unitInHead.FindStringSubmatch(office.PlainHead(parts[i])); m != nil && office.IsUnit(m[1]) {
 			return m[1]
 		}
 	}

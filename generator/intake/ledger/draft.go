@@ -61,7 +61,7 @@ func (r *reader) newUnit(col *report.ColumnMapping, name string, p preface) stri
 	if col.Unit != "" {
 		return col.Unit
 	}
-	if len(p.units) == 1 && isUnit(p.units[0]) {
+	if len(p.units) == 1 && office.IsUnit(p.units[0]) {
 		return p.units[0]
 	}
 	if m := countedInName.FindStringSubmatch(name); m != nil {
@@ -87,7 +87,7 @@ func indicatorName(head string) string {
 	var parts []string
 	for _, part := range headParts(head) {
 		part = strings.TrimPrefix(office.Narrow(part), "其中:")
-		if m := unitInHead.FindStringSubmatch(part); m != nil && isUnit(m[1]) {
+		if m := unitInHead.FindStringSubmatch(part); m != nil && office.IsUnit(m[1]) {
 			part = unitInHead.ReplaceAllString(part, "")
 		}
 		if part != "" && !slices.Contains(parts, part) {

@@ -157,3 +157,16 @@ func TestPercentagesThatNobodyNeedsToExplain(t *testing.T) {
 		}
 	}
 }
+
+// What stands in the brackets of a head and measures nothing is no unit of a new indicator: that is asked.
+func TestRemarksInHeadsAreNoUnits(t *testing.T) {
+	got := answered(t, map[string]string{"是哪项指标": addIt, "新增的“资产": "万元"}, "2023年", "村名,资产（含税）,流转费（元/亩）\n甲村,12.5,500\n乙村,11.5,600\n")
+	for _, n := range got.Indicators {
+		if want := map[string]string{"资产(含税)": "万元", "流转费": "元/亩"}[n.Name]; string(n.Unit) != want {
+			t.Errorf("%s in %q, want %q", n.Name, n.Unit, want)
+		}
+	}
+	if len(got.Indicators) != 2 {
+		t.Errorf("drafted %+v", got.Indicators)
+	}
+}

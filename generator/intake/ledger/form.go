@@ -139,7 +139,7 @@ func (s *Sheet) nextTo(i, c int) int {
 	for k := c + 1; k < len(s.Rows[i]); k++ {
 		cell := strings.TrimSpace(s.at(i, k))
 		switch {
-		case cell == "" || cell == strings.TrimSpace(s.at(i, c)) || isUnit(cell):
+		case cell == "" || cell == strings.TrimSpace(s.at(i, c)) || mayBeUnit(cell):
 		case isFigure(cell):
 			return k
 		default:
@@ -149,7 +149,8 @@ func (s *Sheet) nextTo(i, c int) int {
 	return -1
 }
 
-func isUnit(cell string) bool {
+// mayBeUnit tells of a cell between an item and its figure: whatever stands there says what is counted.
+func mayBeUnit(cell string) bool {
 	_, ok := quantity.Convert(quantity.FromInt(1), quantity.Unit(cell), quantity.Unit(cell))
 	return ok && cell != "" && !isFigure(cell)
 }
@@ -265,7 +266,7 @@ func (r *reader) formRow(s *Sheet, i int, years map[int]int, v *placeRow, p pref
 		cell := strings.TrimSpace(s.at(i, c))
 		switch {
 		case cell == "" || c > 0 && cell == strings.TrimSpace(s.at(i, c-1)) && !isFigure(cell):
-		case !isFigure(cell) && isUnit(cell) && label != "" && !isFieldName(cell) && !r.isItem(cell):
+		case !isFigure(cell) && mayBeUnit(cell) && label != "" && !isFieldName(cell) && !r.isItem(cell):
 			unit = cell
 		case !isFigure(cell):
 			label, unit, at, used = r.underItem(s.at(i, c), c), "", c, false

@@ -99,7 +99,7 @@ var unitAtEnd = lazyregexp.New(`^(.+)_([^_]+)$`)
 
 // bracketed is a head with its unit in brackets, as an office has it.
 func bracketed(head string) string {
-	if m := unitAtEnd.FindStringSubmatch(head); m != nil && isUnit(m[2]) {
+	if m := unitAtEnd.FindStringSubmatch(head); m != nil && office.IsUnit(m[2]) {
 		return m[1] + "（" + m[2] + "）"
 	}
 	return head

@@ -48,7 +48,7 @@ func divides(part string) string {
 func (r *reader) part(cell, head string, whole *report.ColumnMapping) (report.ColumnMapping, bool) {
 	_, name := wholeAndPart(head)
 	name = office.Narrow(name)
-	if m := unitInHead.FindStringSubmatch(name); m != nil && isUnit(m[1]) {
+	if m := unitInHead.FindStringSubmatch(name); m != nil && office.IsUnit(m[1]) {
 		if m[1] != whole.Unit {
 			return report.ColumnMapping{}, false
 		}
