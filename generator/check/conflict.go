@@ -59,6 +59,7 @@ func findConflicts(n *page) {
 			n.holdStatements(was, s)
 		}
 	}
+	n.findToldAgain()
 }
 
 // matter names what a figure is of, where its sentence says nothing of another time: scope, noun

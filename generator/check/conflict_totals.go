@@ -94,6 +94,9 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 		rest = strings.TrimSuffix(strings.TrimPrefix(rest, w), w)
 	}
 	noun, ok := totalNouns[rest]
+	if rest == "面积" && scope != "" && f.Unit == "平方公里" {
+		noun, ok = "面积", true // 全村面积15.6平方公里
+	}
 	if !ok {
 		return "", false
 	}

@@ -13,7 +13,8 @@ import (
 // One matter whose number is told twice with two neighbouring digits exchanged: 实现地区生产总值1280亿元 …… 全市地区生产总值1208亿元. Numbers of
 // two years hardly ever differ so.
 
-// fewestTurned is how many digits a number has whose exchange is no chance.
+// fewestTurned is how many digits a number has whose exchange is no chance. Of three they must be told of the same year, or of
+// none and in the same words.
 const fewestTurned = 4
 
 // longestMatter is how many bytes before a number its matter is looked for.
@@ -52,18 +53,21 @@ func (n *page) findTurnedDigits() {
 
 // toldMatter names what a number of several digits is of, "" where the words before it say that it is a part, a change or a plan.
 func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
-	if f.End-f.Start < fewestTurned || f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 {
+	if f.End-f.Start < fewestTurned || f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 {
 		return x, ""
 	}
 	digits := digitsOf(p.text[f.Start:f.End])
-	if len(digits) < fewestTurned {
+	if len(digits) < fewestTurned-1 || len(digits) < fewestTurned && strings.HasSuffix(digits, "0") || isShare(f.Unit) && f.Unit != "%" {
 		return x, ""
 	}
 	clause := clauseOf(strings.ReplaceAll(cutBefore(p.text[:f.Start], longestMatter), "\n", "，"))
-	if anyof.Contains(clause, "比", "较", "增加", "减少", "其中", "分别", "、", "由", "从", "目标", "计划", "力争", "预算", "增长", "下降", "和", "每", "同期", "去年", "上年") && !strings.Contains(clause, "人均可支配") {
+	if anyof.Contains(clause, "比", "较", "增加", "减少", "其中", "分别", "、", "由", "从", "目标", "计划", "力争", "预算", "增长", "下降", "提高", "上升", "和", "每", "同期", "上年") && !strings.Contains(clause, "人均可支配") {
 		return x, ""
 	}
 	year := yearIn(clause)
+	if rest, ok := strings.CutPrefix(clause, "去年"); ok && year == 0 {
+		clause, year = rest, lastYear
+	}
 	if i := strings.LastIndex(clause, "年"); i >= 0 && year > 0 {
 		clause = clause[i+len("年"):]
 	}
@@ -72,7 +76,7 @@ func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
 	}
 	for again := true; again; {
 		again = false
-		for _, w := range [...]string{"全年", "完成", "实现", "达到", "达", "预计", "已", "为", "共", "累计", "地区", "国内", "有", "当年", "末", "底"} {
+		for _, w := range [...]string{"全年", "完成", "实现", "达到", "高达", "达", "预计", "已", "为", "共", "累计", "地区", "国内", "有", "当年", "末", "底"} {
 			if rest := strings.TrimSuffix(strings.TrimPrefix(clause, w), w); rest != clause {
 				clause, again = rest, true
 			}
@@ -84,15 +88,26 @@ func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
 	if size := runeCount(clause); size < 3 || size > 14 || strings.ContainsAny(clause, "0123456789（）“”") {
 		return x, ""
 	}
-	if year == 0 {
-		year = yearIn(sentenceBefore(p.text[:f.Start], "。\n"))
+	if f.Unit == "%" && !strings.HasSuffix(clause, "覆盖率") && !strings.HasSuffix(clause, "普及率") {
+		return x, "" // rates go up and down within one text
+	}
+	if sentence := sentenceBefore(p.text[:f.Start], "。\n"); year == 0 {
+		if year = yearIn(sentence); year == 0 && strings.HasPrefix(sentence, "去年，") {
+			year = lastYear
+		}
+	}
+	if len(digits) < fewestTurned && year == 0 && (runeCount(clause) < 5 || p.within(sentenceBefore(p.text[:f.Start], "。\n"), "增", "提高", "原", "过去", "以前", "目标", "计划", "今年", "月")) {
+		return x, ""
 	}
 	return toldTwice{statement{p, f, p.text[f.Start:f.End]}, year, digits}, clause + "|" + string(f.Unit)
 }
 
+// lastYear is the year of a sentence that says 去年.
+const lastYear = -1
+
 // turnedInto tells whether a number is another one with two neighbouring digits exchanged, or, of the same year, with one slip.
 func (a toldTwice) turnedInto(b toldTwice) bool {
-	if a.digits == b.digits || scaleOf(a.text) != scaleOf(b.text) || a.year != b.year && a.year > 0 && b.year > 0 {
+	if a.digits == b.digits || scaleOf(a.text) != scaleOf(b.text) || a.year != b.year && (a.year > 0 && b.year > 0 || a.year < 0 || b.year < 0 || len(a.digits) < fewestTurned) {
 		return false
 	}
 	x, y := a.claim.Value.Float64(), b.claim.Value.Float64()
@@ -106,7 +121,7 @@ func (a toldTwice) turnedInto(b toldTwice) bool {
 			}
 		}
 	}
-	if a.year == 0 || a.year != b.year || len(a.digits) < fewestTurned {
+	if a.year == 0 || a.year != b.year || len(a.digits) < fewestTurned || a.claim.Unit == "%" {
 		return false
 	}
 	v, err := strconv.ParseInt(a.digits, 10, 64)
@@ -125,10 +140,17 @@ func digitsOf(text string) string {
 }
 
 func (n *page) reportTurned(a, b toldTwice) {
-	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
-		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
-		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so"),
-		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
+	q := twoNumbers(a.text, b.text)
+	q.Span = b.p.prose.Source(b.claim.Start, b.claim.End)
+	q.Related = []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}
+	n.out.add(q)
+}
+
+// twoNumbers says that one matter has two numbers.
+func twoNumbers(a, b string) problem.Problem {
+	return problem.Problem{Rule: sumMismatchID,
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("one matter has two values: %s and %s", a, b)),
+		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so")}
 }
 
 // nounBefore is what the clause before the last one speaks of, where it says that a mark was passed.

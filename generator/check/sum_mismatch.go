@@ -160,6 +160,9 @@ func findWrongSums(n *page) {
 				s.sharesOfOneBase()
 				s.findSlips(before)
 			}
+			if len(p.out.list) == reported {
+				s.findSaidSums()
+			}
 		}
 	}
 }

@@ -1,0 +1,357 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+)
+
+// Sums that the words name outright, so that no reading of what is a part of what is needed: what is left of what there was
+// (原有97户，已脱贫90户，还剩7户), the seasons and quarters of a year, sources that are counted, states of a matter that are all
+// there can be, years behind 其中, growth told by both its ends.
+
+// findSaidSums looks for them in a sentence of which nothing else is told.
+func (s *sentence) findSaidSums() {
+	if len(s.terms) < 2 {
+		return
+	}
+	text := s.p.text[s.from:s.to]
+	reported := len(s.p.out.list)
+	for _, look := range [...]struct {
+		marks []string
+		find  func()
+	}{
+		{[]string{"剩"}, s.remainder},
+		{[]string{"全年"}, s.wholeYear},
+		{[]string{"块：", "项：", "部分：", "方面：", "笔：", "渠道："}, s.countedSources},
+		{[]string{"生产总值"}, s.productOfThree},
+		{[]string{"净增", "净减"}, s.netOfEnds},
+		{[]string{"分别占"}, s.sharesInOrder},
+		{[]string{"去年", "上年"}, s.growthOnLast},
+		{[]string{"回收率"}, s.returned},
+		{[]string{"已"}, s.states},
+		{[]string{"其中"}, s.yearByYear},
+		{[]string{"一般农户", "一般户", "普通农户", "非贫困户"}, s.householdKinds},
+	} {
+		if len(s.p.out.list) == reported && s.p.within(text, look.marks...) {
+			look.find()
+		}
+	}
+}
+
+// plain tells whether a term is one exact number outside brackets.
+func (t term) plain() bool {
+	return !t.open && !t.rough && !t.share() && t.bracket < 0 && !neverWhole(t.unit)
+}
+
+// leftOver is how a clause leads up to what is left.
+var leftOver = lazyregexp.New(`^[\p{Han}]{0,4}，(?:目前|现在|如今|现|至今|截至目前)?(?:还剩|剩余|还剩下|只剩|仅剩|尚剩|剩下)(?:下)?$`)
+
+// remainder reads 原有97户，陆续脱贫90户，目前还剩9户.
+func (s *sentence) remainder() {
+	for k := 2; k < len(s.terms); k++ {
+		all, done, left := s.terms[k-2], s.terms[k-1], s.terms[k]
+		if !all.plain() || !done.plain() || !left.plain() || all.unit != done.unit || done.unit != left.unit || !leftOver.MatchString(s.head(k)) {
+			continue
+		}
+		words := s.head(k - 1)
+		if runeCount(words) > 16 || strings.Count(words, "，") > 1 || !anyof.Contains(words, "脱贫", "搬迁", "搬走", "完成", "解决", "拆除", "改造", "销号", "办结", "化解", "清退", "出列", "卖出", "还清") || anyof.Contains(words, "新", "又", "返", "其中", "另", "计划") ||
+			!anyof.Contains(s.head(k-2), "有", "共", "总") {
+			continue
+		}
+		if right := middle(all) - middle(done); right > 0 && !same(right, middle(left)) {
+			scale := scaleOf(left.text)
+			line := fmt.Sprintf("%s－%s＝%s", decimal(middle(all), scale), decimal(middle(done), scale), decimal(right, scale))
+			s.report(sumMismatchID, left, fmt.Sprintf("%s，写的是%s", line, decimal(middle(left), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(left), scale)))
+			return
+		}
+	}
+}
+
+// productOfThree reads 三次产业增加值分别为21.4亿元、56.3亿元和40.1亿元，全县生产总值117.8亿元.
+func (s *sentence) productOfThree() {
+	for k := 3; k < len(s.terms); k++ {
+		if !anyof.Suffix(s.head(k-3), "三次产业增加值分别为", "三次产业增加值分别达", "三次产业增加值分别完成", "一、二、三产业增加值分别为", "一二三产业增加值分别为") || !anyof.Suffix(strings.TrimRight(clauseOf(s.head(k)), "为达到"), "生产总值") || !s.terms[k].plain() {
+			continue
+		}
+		if l, ok := s.upTo(k, 3); ok {
+			s.holdSum(l)
+			return
+		}
+	}
+}
+
+// yearsParts are names that make up a year.
+var yearsParts = [...][]string{{"上半年", "下半年"}, {"春季", "秋季"}, {"一季度", "二季度", "三季度", "四季度"}}
+
+// wholeYear reads 一季度36万元，二季度41万元，三季度38万元，四季度45万元，全年累计160万元.
+func (s *sentence) wholeYear() {
+	for k := 2; k < len(s.terms); k++ {
+		clause := clauseOf(s.head(k))
+		if !s.terms[k].plain() || !strings.HasPrefix(clause, "全年") || runeCount(clause) > 12 || anyof.Contains(clause, "比", "增", "均", "目标", "计划", "预计", "其中", "降", "减") {
+			continue
+		}
+		for _, names := range yearsParts {
+			if l, ok := s.eachNamed(k, names); ok {
+				s.holdSum(l)
+				return
+			}
+		}
+		first := s.head(k - 2)
+		if k >= 2 && anyof.Contains(first, "春、秋两季分别", "春秋两季分别", "上、下半年分别", "上下半年分别") && joins(s.head(k-1)) {
+			if l, ok := s.upTo(k, 2); ok {
+				s.holdSum(l)
+				return
+			}
+		}
+	}
+}
+
+// eachNamed returns the terms before term k as the parts of it, where each has its own of the names before it.
+func (s *sentence) eachNamed(k int, names []string) (parts, bool) {
+	l, ok := s.upTo(k, len(names))
+	if !ok {
+		return l, false
+	}
+	for i, name := range names {
+		if !strings.Contains(clauseOf(s.head(k-len(names)+i)), name) {
+			return l, false
+		}
+	}
+	return l, true
+}
+
+// upTo returns the n terms before term k as the parts of it.
+func (s *sentence) upTo(k, n int) (parts, bool) {
+	l := parts{whole: s.terms[k]}
+	if k < n {
+		return l, false
+	}
+	for _, t := range s.terms[k-n : k] {
+		if !t.plain() || !comparable(t, l.whole) {
+			return l, false
+		}
+		l.list = append(l.list, t)
+	}
+	return l, true
+}
+
+// holdSum reports parts that are not what their whole says, rounding aside.
+func (s *sentence) holdSum(l parts) {
+	sum := 0.0
+	for _, t := range l.list {
+		sum += t.as(l.whole.unit)
+	}
+	if !l.rounds(sum) && closeTo(sum, middle(l.whole)) {
+		s.wrongSum(l, nil)
+	}
+}
+
+// sources is how a sentence counts what it lists.
+var sources = lazyregexp.New(`([两二三四五六])(?:块|项|个方面|部分|笔|个渠道)：`)
+
+// countedSources reads 收入来自三块：光伏18万元，茶园12万元，物业9万元，全年总收入39万元.
+func (s *sentence) countedSources() {
+	m := sources.FindStringSubmatchIndex(s.p.text[s.from:s.to])
+	if m == nil {
+		return
+	}
+	n := strings.Index("两二三四五六", s.p.text[s.from+m[2]:s.from+m[3]])/len("两") + 1
+	if n == 1 {
+		n = 2
+	}
+	first := 0
+	for first < len(s.terms) && s.terms[first].from < s.from+m[1] {
+		first++
+	}
+	k := first + n
+	if k != len(s.terms)-1 {
+		return
+	}
+	clause := clauseOf(s.head(k))
+	for _, w := range [...]string{"全年", "全村", "当年", "年", "去年", "今年"} {
+		clause = strings.TrimPrefix(clause, w)
+	}
+	if l, ok := s.upTo(k, n); ok && s.terms[k].plain() && anyof.Prefix(clause, "总收入", "总投资", "总投入", "收入总额", "收入共", "收入合计", "总支出") {
+		s.holdSum(l)
+	}
+}
+
+// netOfEnds reads 由48家增加到72家，五年净增24家.
+func (s *sentence) netOfEnds() {
+	for k := 2; k < len(s.terms); k++ {
+		a, b, t := s.terms[k-2], s.terms[k-1], s.terms[k]
+		clause := clauseOf(s.head(k))
+		if !a.plain() || !b.plain() || !t.plain() || a.unit != b.unit || t.unit != b.unit || !anyof.Suffix(clause, "净增", "净增加", "净减", "净减少", "净增了") || runeCount(s.head(k)) > 10 || !s.fromWord(k-2) || !s.toWord(s.between(a, b)) || strings.Contains(s.between(a, b), "，") {
+			continue
+		}
+		right := math.Abs(middle(b) - middle(a))
+		slack := max(a.step*scaleOf(a.text), b.step*scaleOf(b.text), t.step*scaleOf(t.text))
+		if countsThings(t) {
+			slack = 0
+		}
+		if math.Abs(right-middle(t)) <= slack+1e-9 {
+			continue
+		}
+		scale := scaleOf(t.text)
+		line := fmt.Sprintf("%s－%s＝%s", decimal(max(middle(a), middle(b)), scale), decimal(min(middle(a), middle(b)), scale), decimal(right, scale))
+		s.report(sumMismatchID, t, fmt.Sprintf("%s，写的是%s", line, decimal(middle(t), scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(middle(t), scale)))
+		return
+	}
+}
+
+// sharesInOrder reads 猪肉、牛肉、羊肉产量分别占总产量的62%、25%和23%: shares of one whole that come to more than all of it.
+func (s *sentence) sharesInOrder() {
+	for k := range s.terms {
+		head := s.head(k)
+		i := strings.LastIndex(head, "分别占")
+		if i < 0 || !strings.HasSuffix(strings.TrimSuffix(head, "约"), "的") || strings.ContainsAny(head[i:], "，；") || s.terms[k].unit != "%" {
+			continue
+		}
+		names := strings.Split(clauseOf(head[:i]), "、")
+		if anyof.Contains(head[:i], "代表", "委员", "党员", "女", "民族", "岁", "学历", "以上", "职称", "青年") || len(names) < 2 || len(names) > 6 {
+			continue
+		}
+		sum, n := 0.0, 0
+		var items []string
+		for _, t := range s.terms[k:] {
+			if t.unit != "%" || n > 0 && !joins(s.head(k+n)) {
+				break
+			}
+			sum += middle(t)
+			items = append(items, strings.TrimSuffix(t.text, "%"))
+			n++
+		}
+		if n < 2 || n != len(names) || sum <= 100+0.5*float64(n)*s.terms[k].step+1e-9 || sum > 140 {
+			continue
+		}
+		t := s.terms[k+n-1]
+		line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)
+		s.report(sumMismatchID, t, fmt.Sprintf("%s，各部分的百分比合起来不会超过100", line), fmt.Sprintf("%s: shares of one whole are not more than 100", line))
+		return
+	}
+}
+
+// growthOnLast reads 今年812件，去年为1160件，同比下降30%.
+func (s *sentence) growthOnLast() {
+	for k := 2; k < len(s.terms); k++ {
+		now, was, rate := s.terms[k-2], s.terms[k-1], s.terms[k]
+		words := strings.Trim(s.head(k-1), "，,而")
+		if rate.unit != "%" || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || !(anyof.Prefix(words, "去年", "上年")) ||
+			strings.Trim(strings.Trim(words, "去上年同期总数量"), "为是只有仅达") != "" || !strings.HasPrefix(s.head(k-1), "，") {
+			continue
+		}
+		verb := strings.TrimLeft(s.head(k), "，,")
+		for _, w := range [...]string{"同比", "比上年", "比去年", "较上年", "较去年", "比上年同期", "比去年同期"} {
+			verb = strings.TrimPrefix(verb, w)
+		}
+		sign := 0.0
+		switch strings.TrimSuffix(verb, "了") {
+		case "增长", "上升", "增加", "提高", "涨幅为", "增幅为":
+			sign = 1
+		case "下降", "减少", "降低", "降幅为":
+			sign = -1
+		default:
+			continue
+		}
+		low, high, _ := now.in(was.unit)
+		a, b := sign*(low/was.high-1)*100, sign*(high/was.low-1)*100
+		if was.low <= 0 || !rate.misses(min(a, b), max(a, b)) {
+			continue
+		}
+		right := sign * (now.as(was.unit)/middle(was) - 1) * 100
+		scale := scaleOf(was.text)
+		line := fmt.Sprintf("%s÷%s－1＝%s", decimal(now.as(was.unit), scale), decimal(middle(was), scale), percentText(sign*right, rate.step))
+		s.report(percentMismatchID, rate, fmt.Sprintf("%s，写的是%s", line, rate.text), fmt.Sprintf("%s, but the text says %s", line, rate.text))
+		return
+	}
+}
+
+// returned reads 发放问卷600份，收回564份，回收率为94%.
+func (s *sentence) returned() {
+	for k := 2; k < len(s.terms); k++ {
+		if strings.HasPrefix(strings.TrimLeft(s.head(k), "，"), "回收率") && anyof.Contains(s.head(k-1), "收回", "回收") && anyof.Contains(s.head(k-2), "发放", "发出") && s.terms[k-2].plain() && s.terms[k-1].plain() && comparable(s.terms[k-1], s.terms[k-2]) {
+			s.judgeShareOf(k, s.terms[k-1], s.terms[k-2])
+			return
+		}
+	}
+}
+
+// states reads 共收到428条，已办结369条，正在办理39条，转交上级20条: what was done, is being done and is still to be done.
+func (s *sentence) states() {
+	for k := 1; k+1 < len(s.terms); k++ {
+		w := s.terms[k-1]
+		if !w.plain() || !countsThings(w) && w.unit != "条" || !strings.HasPrefix(s.head(k), "，已") || anyof.Contains(clauseOf(s.head(k-1)), "已", "计划", "目标", "其中") {
+			continue
+		}
+		l := parts{whole: w}
+		open := false
+		for j := k; j < len(s.terms); j++ {
+			name := strings.TrimLeft(s.head(j), "，、；")
+			if s.terms[j].unit != w.unit || !s.terms[j].plain() || runeCount(name) > 10 || strings.ContainsAny(name, "，；。：（") || j > k && !anyof.Prefix(name, "正在", "正", "尚未", "尚", "未", "待", "转", "移交", "剩余", "其余", "还有") {
+				return
+			}
+			open = open || anyof.Prefix(name, "正在", "尚", "未", "待", "剩余", "其余", "还有")
+			l.list = append(l.list, s.terms[j])
+		}
+		if open && len(l.list) > 1 {
+			s.holdSum(l)
+		}
+		return
+	}
+}
+
+// yearByYear reads 脱贫4872人，其中2014年610人，2015年745人，…: years one after another, which together are more than the whole.
+func (s *sentence) yearByYear() {
+	for k := 1; k+2 < len(s.terms); k++ {
+		if !strings.HasSuffix(cutAt(s.head(k), "其中")+"其中", "，其中") || !strings.Contains(s.head(k), "其中") || !s.terms[k-1].plain() {
+			continue
+		}
+		l := parts{whole: s.terms[k-1]}
+		year := 0
+		for j := k; j < len(s.terms); j++ {
+			name := strings.Trim(clauseOf(s.head(j)), "，、其中：")
+			y, err := strconv.Atoi(cut(name, 4))
+			if !s.terms[j].plain() || !comparable(s.terms[j], l.whole) || err != nil || !strings.HasPrefix(name[min(4, len(name)):], "年") || y <= year || runeCount(name) > 9 {
+				return
+			}
+			year = y
+			l.list = append(l.list, s.terms[j])
+		}
+		sum := 0.0
+		for _, t := range l.list {
+			sum += t.as(l.whole.unit)
+		}
+		if len(l.list) > 2 && sum > middle(l.whole) && sum < 1.25*middle(l.whole) {
+			s.holdSum(l)
+		}
+		return
+	}
+}
+
+// householdKinds reads 218户，其中脱贫户64户、监测户9户、一般农户145户: who is left when the poor are counted.
+func (s *sentence) householdKinds() {
+	for k := 1; k+1 < len(s.terms); k++ {
+		if !strings.HasPrefix(s.head(k), "，其中") || !s.terms[k-1].plain() || s.terms[k-1].unit != "户" {
+			continue
+		}
+		l := parts{whole: s.terms[k-1]}
+		rest := false
+		for j := k; j < len(s.terms); j++ {
+			name := strings.TrimPrefix(strings.TrimLeft(s.head(j), "，、；和"), "其中")
+			if s.terms[j].unit != "户" || !s.terms[j].plain() || runeCount(name) > 6 || strings.ContainsAny(name, "，；。：（") || !anyof.Contains(name, "户") {
+				return
+			}
+			rest = rest || anyof.Contains(name, "一般", "普通", "非贫困")
+			l.list = append(l.list, s.terms[j])
+		}
+		if rest && len(l.list) > 1 {
+			s.holdSum(l)
+		}
+		return
+	}
+}
