@@ -57,6 +57,19 @@ func (r *reader) saidForm(s *Sheet) bool {
 // isForm tells whether a sheet has the heads of a form: an item, its figure.
 func (s *Sheet) isForm() bool { return s.formHead() >= 0 }
 
+// hasItemsBelow tells of a form's heads (项目, 数量) at a row or below.
+func (s *Sheet) hasItemsBelow(from int) bool {
+	for i := from; i < min(len(s.Rows), from+headFarBelow); i++ {
+		has := func(is func(string) bool) bool {
+			return slices.ContainsFunc(s.Rows[i], func(c string) bool { return is(office.PlainHead(c)) })
+		}
+		if has(isItemHead) && has(isValueHead) {
+			return true
+		}
+	}
+	return false
+}
+
 // formHead is the row of the heads of a form, -1 for none.
 func (s *Sheet) formHead() int {
 	for i := range min(len(s.Rows), headFarBelow) {
@@ -95,7 +108,7 @@ func (s *Sheet) labelled(from, to int, field string) string {
 			}
 			for k := c + 1; k < len(s.Rows[i]); k++ {
 				if cell := strings.TrimSpace(s.at(i, k)); cell != "" && cell != strings.TrimSpace(s.at(i, c)) {
-					if isFigure(cell) || isFieldName(cell) {
+					if isFigure(cell) || isFieldName(cell) || asksMore.MatchString(cell) {
 						break
 					}
 					return cell
@@ -105,6 +118,9 @@ func (s *Sheet) labelled(from, to int, field string) string {
 	}
 	return ""
 }
+
+// asksMore are the labels of a form that no field of a place has: 帮扶单位（盖章）, 填报人：.
+var asksMore = lazyregexp.New(`[（(](?:盖章|公章|签章|签字|签名)[）)]$|[：:]$`)
 
 // isWordOfForms tells of words that name a field at the head of a column, and anything in a form.
 func isWordOfForms(plain string) bool {

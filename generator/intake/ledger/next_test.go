@@ -51,3 +51,20 @@ func nextYear(t *testing.T, m *report.Import, indicators []*report.Indicator, na
 	in.Sheets = separated(t, named)
 	return Read(in)
 }
+
+// A table of years on a sheet that nobody named is what its file is called, with the unit that stands there.
+func TestTheFileNamesTheItemOfAnUnnamedSheet(t *testing.T) {
+	in := input(nil)
+	in.Name, in.Sheets = "研发经费（万元）2023年", separated(t, []string{"Sheet1", "地区,2022年,2023年\n广西,12,14\n"})
+	got := Read(in)
+	if asked := got.asked(); !strings.Contains(asked, "“研发经费（万元）”是哪项指标") || strings.Contains(asked, "单位") {
+		t.Fatalf("asked %s", asked)
+	}
+	m := got.Import
+	m.Questions[0].Answer = addIt
+	again := input([]report.Import{m})
+	again.Name, again.Sheets = in.Name, separated(t, []string{"Sheet1", "地区,2022年,2023年\n广西,12,14\n"})
+	if got = Read(again); got.Open() > 0 || len(got.Indicators) != 1 || got.Indicators[0].Name != "研发经费" || got.Indicators[0].Unit != "万元" {
+		t.Errorf("asked %s, drafted %+v", got.asked(), got.Indicators)
+	}
+}

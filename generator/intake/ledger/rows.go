@@ -82,7 +82,7 @@ func (r *reader) columnsOfPlaces(s *Sheet, top, rows, nameAt int, p preface, yea
 // headsOfPlaces finds the heads of a table with a row a place: their first row, how many they are, the
 // column of the places' names, and what those are of; ofNothing where there are none.
 func (r *reader) headsOfPlaces(s *Sheet) (top, rows, at int, of namedPlaces) {
-	if top, rows, at = s.heads(r.isItem); top >= 0 {
+	if top, rows, at = s.heads(r.isItem); top >= 0 && !s.hasItemsBelow(top+rows) { // else it is the name that a form asks for
 		of = ofVillages
 		if s.columnOf("parent", top, rows) >= 0 {
 			of = ofRegions

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/office"
 	"casebook/generator/quantity"
 	"casebook/generator/report"
@@ -298,7 +299,9 @@ func (r *reader) yearColumnOf(s *Sheet, cell, head string, p preface) report.Col
 	if item == "" {
 		item = r.itemOf(s)
 	}
-	if item == "" {
+	if item == "" && unnamedSheet.MatchString(s.Name) {
+		item = withoutYear(r.in.Name)
+	} else if item == "" {
 		item = s.Name
 	}
 	if was := r.ownYears(s.Name, head); was != nil { // as last year's file was answered
@@ -310,6 +313,9 @@ func (r *reader) yearColumnOf(s *Sheet, cell, head string, p preface) report.Col
 	col.Head = head
 	return col
 }
+
+// unnamedSheet is the name that a program gives a sheet.
+var unnamedSheet = lazyregexp.New(`^(?i:sheet|工作表|表)\s*\d*$`)
 
 // ownYears is what this ledger's own mapping says of a sheet's column of a head; of a year that it does
 // not have yet, what it says of all others. nil for nothing.
