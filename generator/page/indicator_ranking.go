@@ -19,7 +19,7 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 		p.within = places.PlaceName(county.Region)
 	}
 	w := markup.AppendTo(make([]byte, 0, 256*len(rows)))
-	w.Open("table").Class("rank").Open("thead").Open("tr")
+	w.Open("div").Class("ranks").Open("table").Class("rank").Open("thead").Open("tr")
 	writeHeads(w, p.T("head.rank"), p.T("head.village"), p.yearWords(m.Year))
 	writeColumnUnit(w, string(i.Unit), "")
 	if isNarrow(m.Low, m.High) {
@@ -55,7 +55,7 @@ func (p *Page) ranking(i *report.Indicator, m *places.Measure, at int) template.
 	if w.Close("table"); folded {
 		w.Close("details")
 	}
-	return w.Fragment()
+	return w.Close("div").Fragment()
 }
 
 // leaders makes the table of counties before the ranking of their villages: how many there are,

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -305,7 +306,9 @@ func (p *Page) pager(path string, at, pages int) template.HTML {
 	if at < pages {
 		step("pager.next", at+1, "next")
 	}
-	return w.Close("nav").Fragment()
+	w.Close("nav").Open("p").Class("hint of-pages")
+	p.writeFormat(w, "pager.paper", "page", strconv.Itoa(at), "pages", strconv.Itoa(pages))
+	return w.Close("p").Fragment()
 }
 
 // part returns the slice of a long list that page n shows.
