@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casebook/generator/atomicfile"
+	"casebook/generator/chart"
 	"casebook/generator/load"
 	"casebook/generator/schema"
 )
@@ -58,7 +59,7 @@ func writeSchemas(dir string) (int, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, fmt.Errorf("schema: %w", err)
 	}
-	all := load.Schemas()
+	all := load.Schemas(chart.Kinds())
 	for _, r := range all {
 		data, err := schema.JSON(r)
 		if err != nil {

@@ -83,12 +83,15 @@ type chartReading struct {
 	facts, parts, highlight *toml.Entry
 }
 
+// chartFile names the schema of chart blocks.
+const chartFile = "chart"
+
 func chartRecord() *record[chartReading] {
 	type T = chartReading
 	breakdown := schema.Record{Name: "chart-breakdown", Help: "一项构成", Keys: []schema.Key{
 		{Name: "indicator", Required: true, Help: "哪项指标", English: "the id of an indicator"}, {Name: "by", Required: true, Help: "按什么分", English: "by what"},
 		{Name: "year", Type: schema.Integer, Min: minYear, Max: maxYear, Help: "哪一年；不写就是最近一年", English: "its year, the latest where absent"}}}
-	return declared(schema.Record{File: "chart", Path: "```chart", Help: "一张图"},
+	return declared(schema.Record{File: chartFile, Path: "```chart", Help: "一张图"},
 		textField("title", "图的标题", "its title", func(c *T) *string { return &c.Title }),
 		keyField(schema.Key{Name: "kind", Help: "图的种类，见下表", English: "the kind of chart"}, func(x reading, e *toml.Entry, c *T) { c.Kind = x.chartKind(x.decoder, e) }),
 		refField("indicator", "哪项指标，写编号", "the id of an indicator", func(l *loader) *registry[report.Indicator] { return l.indicators }, func(c *T) **report.Indicator { return &c.Indicator }),
@@ -101,7 +104,7 @@ func chartRecord() *record[chartReading] {
 		keyField(schema.Key{Name: "breakdown", Type: schema.Table, Of: &breakdown, Help: "画构成：`{ indicator = \"party_members\", by = \"age\", year = 2024 }`", English: "a breakdown"}, func(_ reading, e *toml.Entry, c *T) { c.parts = e }),
 		keyField(schema.Key{Name: "highlight", Type: schema.Texts, Help: "要突出的代码、数据的 `id` 或构成里的名称，其余画成灰色", English: "what is drawn in colour, the rest grey"}, func(_ reading, e *toml.Entry, c *T) { c.highlight = e }),
 		wordField("sort", "条和行的次序：`value` 从大到小，`name` 按名称，`given` 照写的次序；不写时，比大小的条从大到小，年份和年龄照原来的次序", "the order", chartSorts, chartSorts, func(c *T) *string { return &c.Sort }),
-		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Help: "拿来比的线：`township` 全镇、`county` 全县、`country` 全国（没有自己的数，就用各村的中位数），或写明名称的数：`{ \"全国平均\" = 12000 }`", English: "a line to hold it against"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
+		keyField(schema.Key{Name: "reference", Type: schema.FreeForm, Words: chartLevels, Help: "拿来比的线：`township` 全镇、`county` 全县、`country` 全国（没有自己的数，就用各村的中位数），或写明名称的数：`{ \"全国平均\" = 12000 }`", English: "a line to hold it against"}, func(x reading, e *toml.Entry, c *T) { c.Reference = x.chartReference(e) }),
 		keyField(schema.Key{Name: "marks", Type: schema.FreeForm, Help: "在某年画一条线，写上出了什么事：`{ 2018 = \"项目开工\" }`", English: "events by year"}, func(x reading, e *toml.Entry, c *T) { c.Events = x.chartEvents(e) }),
 	)
 }

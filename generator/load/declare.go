@@ -77,8 +77,21 @@ func declareAll() *records {
 var wordInHelp = lazyregexp.New("或?(\\p{Han}{1,8}) `([a-z-]+)`")
 
 // Schemas are the record types by the files that they stand in, as an editor's tool and the
-// handbook want them.
-func Schemas() []*schema.Record { return contract().files() }
+// handbook want them. kinds are those that charts are drawn of, as in Options.
+func Schemas(kinds []report.ChartKind) []*schema.Record {
+	list := contract().files()
+	for i, r := range list {
+		if r.File == chartFile {
+			closed := *r
+			closed.Keys = slices.Clone(r.Keys)
+			for _, k := range kinds {
+				closed.Key("kind").Words = append(closed.Key("kind").Words, k.Name)
+			}
+			list[i] = &closed
+		}
+	}
+	return list
+}
 
 func (r *records) files() []*schema.Record {
 	return []*schema.Record{

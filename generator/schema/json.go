@@ -86,6 +86,9 @@ func (w *writer) value(k *Key) object {
 	case NamedBy:
 		return object{"type": "object", "additionalProperties": w.part(k.Of)}
 	case FreeForm:
+		if k.Words != nil {
+			return object{"anyOf": []object{{"enum": k.Words}, {"not": object{"type": "string"}}}}
+		}
 		return object{}
 	}
 	o := object{"type": "string"}

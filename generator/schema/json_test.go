@@ -12,7 +12,8 @@ func TestJSONSaysWhatARecordSays(t *testing.T) {
 	part.Keys = append(part.Keys, Key{Name: "part", Type: Tables, Of: part})
 	top := &Record{Path: "data/a.toml", Keys: []Key{
 		{Name: "id", Required: true}, {Name: "year", Type: Integer, Min: 1000, Max: 2999, Help: "哪一年"}, {Name: "first", Type: Table, Of: part},
-		{Name: "values", Type: Numbers}, {Name: "sample", Type: Bool}, {Name: "part", Type: Tables, Of: part}, {Name: "names", Type: NamedBy, Of: part}}}
+		{Name: "values", Type: Numbers}, {Name: "sample", Type: Bool}, {Name: "part", Type: Tables, Of: part}, {Name: "names", Type: NamedBy, Of: part},
+		{Name: "line", Type: FreeForm, Words: []string{"county"}}}}
 	text, err := JSON(top)
 	if err != nil {
 		t.Fatal(err)
@@ -20,6 +21,10 @@ func TestJSONSaysWhatARecordSays(t *testing.T) {
 	var got map[string]any
 	if err := json.Unmarshal(text, &got); err != nil {
 		t.Fatal(err)
+	}
+	line := got["properties"].(map[string]any)["line"].(map[string]any)["anyOf"]
+	if b, err := json.Marshal(line); err != nil || string(b) != `[{"enum":["county"]},{"not":{"type":"string"}}]` {
+		t.Errorf("a text of several forms: %s (%v)", b, err)
 	}
 	for _, want := range []string{`"$schema": "` + Draft + `"`, `"required": [
     "id"

@@ -28,7 +28,7 @@ type Key struct {
 	Name     string
 	Type     Type
 	Required bool
-	Words    []string // all that a text may be; nil: any
+	Words    []string // all that a text may be, also of a FreeForm; nil: any
 	Min, Max int64    // of an Integer
 	Column   bool     // tables have a column of the name
 	Of       *Record
