@@ -119,6 +119,19 @@ func TestForeignEncodingsAreNamed(t *testing.T) {
 	}
 }
 
+// Lines that end by carriage returns alone are told once a file; their places would all be in line 1.
+func TestCarriageReturnsAloneAreTold(t *testing.T) {
+	dir := minimal(t)
+	writeFile(t, filepath.Join(dir, "data/villages/a.toml"), []byte("# 村\r[[village]]\rcode = \"a\"\r"))
+	writeFile(t, filepath.Join(dir, "content/cases/a.md"), []byte("+++\rtitle = \"a\"\r+++\r\r[1](fact:x)\r"))
+	writeFile(t, filepath.Join(dir, "data/villages/b.csv"), []byte("code,name,region\ra,甲,450329\r"))
+	_, problems := loadDir(t, dir, Options{})
+	only(t, problems, "unreadable content/cases/a.md:1:1", "unreadable data/villages/a.toml:1:1", "table-read data/villages/b.csv:1:1")
+	if m := problems[1].Message.ZH; !strings.Contains(m, "回车符") {
+		t.Errorf("message %q", m)
+	}
+}
+
 func TestLeftoversOfEditorsAreIgnored(t *testing.T) {
 	dir := minimal(t)
 	for _, name := range []string{"data/.DS_Store", "data/site.toml~", "data/villages/.a.toml.swp", "data/Thumbs.db", "data/villages/~$a.xlsx",

@@ -205,9 +205,6 @@ func (d *doc) twoEndings(n *report.Narrative) {
 
 // frontHint says how a file that begins in another way is mended.
 func frontHint(written string) problem.Text {
-	if !strings.Contains(written, "\n") && strings.Contains(written, "\r") {
-		return text("这个文件的行尾是旧式的回车符：在编辑器里把行尾改成 LF 或 CRLF（Windows），再保存", "its lines end in carriage returns alone: save it with ends of lines LF or CRLF")
-	}
 	line, _, _ := strings.Cut(strings.TrimSpace(written), "\n")
 	switch line = strings.TrimSpace(line); {
 	case strings.Trim(line, "＋") == "" && line != "":

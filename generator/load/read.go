@@ -36,6 +36,9 @@ func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
 	if !utf8.ValidString(body) {
 		return undecodable(in, body)
 	}
+	if strings.Contains(strings.TrimRight(body, "\r"), "\r") && !strings.Contains(body, "\n") {
+		return endedByReturns(in)
+	}
 	if in.Role != input.Villages {
 		return source.New(in.Path, body), nil
 	}
@@ -46,6 +49,15 @@ func (l *loader) read(in input.File) (*source.File, []problem.Problem) {
 		}
 		return strings.TrimPrefix(text, "\ufeff"), nil
 	}), nil
+}
+
+// endedByReturns reports a file whose lines end by carriage returns alone, which is one line to
+// whoever reads TOML or Markdown: its places would all be in line 1.
+func endedByReturns(in input.File) (*source.File, []problem.Problem) {
+	f := source.New(in.Path, "")
+	return f, []problem.Problem{{Rule: problem.Unreadable, Span: f.At(0, 0),
+		Message: text("行尾是旧式的回车符（CR），整个文件成了一行，读不了", "its lines end by carriage returns (CR) alone: the file is one line and cannot be read"),
+		Hint:    text("用记事本、VS Code 打开，另存时行尾选 CRLF（Windows）或 LF", "save it with lines that end by CRLF or LF")}}
 }
 
 // bytes returns what a file of at most limit bytes holds, or an empty file with the one problem
