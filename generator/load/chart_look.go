@@ -83,6 +83,12 @@ func (d *decoder) chartFits(c *report.ChartSpec, kind *toml.Entry, k *report.Cha
 			zh, en = "要男女、年龄两层的构成（by = \"age-sex\"），这里是“"+c.Breakdown.By+"”", "draws parts by age and sex (by = \"age-sex\"), not by "+c.Breakdown.By
 		case k.Least > 0 && c.Breakdown.By == "age-sex":
 			zh, en = "画不了男女、年龄两层的构成", "does not draw parts by age and sex"
+		case k.Name == "pyramid":
+			if p, wrong := unsided(c.Breakdown); wrong {
+				p.Span = d.valueSpan(&kind.Value)
+				d.add(p)
+				return
+			}
 		}
 	case c.Indicator != nil:
 		years := chartYears(c)
@@ -153,13 +159,55 @@ func isWhole(t *toml.Table, key string, found int) bool {
 	return e == nil || e.Value.Kind != toml.KindArray || len(e.Value.Elements()) == found
 }
 
-func partsOf(spec *report.BreakdownSpec) int {
+func partsOf(spec *report.BreakdownSpec) int { return len(partNames(spec)) }
+
+func partNames(spec *report.BreakdownSpec) []string {
 	for b := range spec.Owner.Breakdowns() {
 		if b.Indicator == spec.Indicator && b.By == spec.By && b.Year == spec.Year {
-			return len(b.Names)
+			return b.Names
 		}
 	}
-	return 0
+	return nil
+}
+
+// sidesOf are the two sides of parts such as 男/35岁以下: men and women, or in other words the first two.
+func sidesOf(names []string) []string {
+	var sides []string
+	for _, name := range names {
+		if side, _, ok := strings.Cut(name, "/"); ok && !slices.Contains(sides, side) {
+			sides = append(sides, side)
+		}
+	}
+	sexes := slices.DeleteFunc(slices.Clone(sides), func(side string) bool { return !strings.HasPrefix(side, "男") && !strings.HasPrefix(side, "女") })
+	if len(sexes) > 0 {
+		sides = sexes
+	}
+	return sides[:min(len(sides), 2)]
+}
+
+// unsided warns of parts that stand on neither of the two sides of a pyramid, such as 未分 or
+// 未知/35岁以下.
+func unsided(spec *report.BreakdownSpec) (problem.Problem, bool) {
+	names := partNames(spec)
+	sides := sidesOf(names)
+	var odd []string
+	for _, name := range names {
+		if side, _, ok := strings.Cut(name, "/"); !ok || !slices.Contains(sides, side) {
+			odd = append(odd, "“"+name+"”")
+		}
+	}
+	switch {
+	case len(odd) > 0:
+		list := strings.Join(odd[:min(len(odd), 3)], "、")
+		return problem.Problem{Rule: problem.Markup,
+			Message: text("`pyramid` 两边是男、女，"+list+"哪一边也放不进，会改画条形图", "`pyramid` has men and women on its sides, and "+list+" stands on neither: bars are drawn instead"),
+			Hint:    text("数据里每一份写成“男/35岁以下”“女/35岁以下”；分不出男女的几份不写进这项构成，在正文里说明，或换一种图，如 `hbar`", "each part is written as 男/35岁以下; leave out those of unknown sex and say so in the text, or take another kind, such as `hbar`")}, true
+	case len(sides) < 2:
+		return problem.Problem{Rule: problem.Markup,
+			Message: text("`pyramid` 两边是男、女，这项构成只有一边", "`pyramid` has men and women on its sides, and these parts are of one"),
+			Hint:    text("补上另一边的数，或换一种图，如 `hbar`", "add the other side, or take another kind, such as `hbar`")}, true
+	}
+	return problem.Problem{}, false
 }
 
 // chartYears counts the years of which a chart of an indicator has a figure.
