@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"casebook/generator/problem"
 	"casebook/generator/source"
@@ -65,7 +66,7 @@ func Meant(name string) string {
 	}
 	best, most := "", 0.4 // of the pairs of characters that titles of no likeness may share
 	for _, r := range catalog {
-		for _, title := range [...]string{r.Title.ZH, r.Title.EN} {
+		for _, title := range [...]string{r.Title.ZH, r.Title.EN, string(r.ID)} {
 			if x := likeness(name, title); x > most {
 				best, most = string(r.ID), x
 			}
@@ -74,10 +75,20 @@ func Meant(name string) string {
 	return best
 }
 
-// likeness is the share of a name's pairs of characters that a title has.
+// likeness is the share of a name's pairs of characters that a title has. Latin letters say
+// nothing in pairs: of them it is the share of words.
 func likeness(name, title string) float64 {
 	a, n := []rune(strings.ToLower(name)), 0
 	title = strings.ToLower(title)
+	if len(a) == len(name) {
+		words, has := strings.FieldsFunc(string(a), isNoLetter), strings.FieldsFunc(title, isNoLetter)
+		for _, word := range words {
+			if len(word) > 2 && (slices.Contains(has, word) || slices.Contains(has, word+"s")) { // no articles
+				n++
+			}
+		}
+		return float64(n) / float64(max(1, len(words)))
+	}
 	for i := 1; i < len(a); i++ {
 		if strings.Contains(title, string(a[i-1:i+1])) {
 			n++
@@ -85,3 +96,5 @@ func likeness(name, title string) float64 {
 	}
 	return float64(n) / float64(max(1, len(a)-1))
 }
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

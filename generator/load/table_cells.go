@@ -217,6 +217,10 @@ func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayN
 		id = strings.Clone(id)
 		before := len(x.f.problems)
 		if g.dangling(&x.f.decoder, id, x.f.cellSpan(*c)); len(x.f.problems) > before {
+			if separated, ok := g.separated(id); ok {
+				last := &x.f.problems[len(x.f.problems)-1]
+				last.Hint = text("几个"+g.what.ZH+"之间用英文分号：写成 "+separated, "separate them by ASCII semicolons: "+separated)
+			}
 			if x.nowhere == nil {
 				x.nowhere = map[[2]string]*dangling{}
 			}
@@ -224,6 +228,21 @@ func lookUp[T any](g *registry[T], x *rowDecoder, c *table.Cell, id string, mayN
 		}
 	}
 	return record
+}
+
+// separated writes a cell of several ids or names, which some other mark than the semicolon
+// separates, as it must be written.
+func (g *registry[T]) separated(cell string) (string, bool) {
+	words := strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("；、，,/|　 \n", r) })
+	known := false
+	for i, word := range words {
+		_, is := g.records[word]
+		if named := g.named(word); !is && named != "" {
+			words[i], is = named, true
+		}
+		known = known || is
+	}
+	return strings.Join(words, ";"), known && len(words) > 1
 }
 
 // dangling is a reference of a table's cells that leads nowhere: it is told once, and in how many
