@@ -85,6 +85,9 @@ func checkEdition(name string) error {
 
 // isSite tells early, and with advice, that a folder holds no site.
 func isSite(dir string) error {
+	if dir == "" {
+		return usage("--site 后面没有写文件夹。", "--site names no folder.")
+	}
 	info, err := os.Stat(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return usage("没有 %s 这个文件夹。", "there is no folder %s.", dir)

@@ -52,6 +52,9 @@ func initSite(dir string) error {
 	if len(list) > 0 {
 		return usage("%s 里已经有东西了，请换一个空的或还没有的文件夹。", "%s is not empty; choose a folder that is empty or not there.", dir)
 	}
+	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+		return usage("不能在 %s 新建站点：它是一个文件，不是文件夹。请换一个名字。", "cannot make a site in %s: it is a file, no folder; choose another name.", dir)
+	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return usage("不能在 %s 新建站点：%v", "cannot make a site in %s: %v", dir, err)
 	}

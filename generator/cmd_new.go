@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,7 +16,9 @@ import (
 
 	"casebook/generator/load"
 	"casebook/generator/numeral"
+	"casebook/generator/report"
 	"casebook/generator/reserved"
+	"casebook/generator/source"
 	"casebook/generator/starter"
 )
 
@@ -75,9 +78,12 @@ func badSlug(kind, slug string) error {
 
 // writeNew writes the files of one kind, none where one of them is there already.
 func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
-	region := "REGION"
-	if kind == "village" {
-		region = firstRegion(ctx, site)
+	rep, _, err := load.Site(ctx, site, load.Options{Drafts: true})
+	if err != nil {
+		return fmt.Errorf("new: %w", err)
+	}
+	if err := taken(rep, kind, slug); err != nil {
+		return err
 	}
 	root, err := os.OpenRoot(site)
 	if err != nil {
@@ -87,7 +93,7 @@ func writeNew(ctx context.Context, c *console, site, kind, slug string) error {
 	if _, err := writeSchemas(filepath.Join(site, filepath.FromSlash(schemaFolder))); err != nil {
 		return err // what is written names them
 	}
-	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", region, "TODAY", fmt.Sprintf("%04d-%02d-%02d", c.today.Year, c.today.Month, c.today.Day))
+	fill := strings.NewReplacer("{SLUG}", slug, "SLUG", slug, "REGION", firstRegion(rep), "TODAY", fmt.Sprintf("%04d-%02d-%02d", c.today.Year, c.today.Month, c.today.Day))
 	for _, f := range newKinds[kind] {
 		data, err := starter.Files.ReadFile(path.Join("new", f.template))
 		if err != nil {
@@ -124,13 +130,32 @@ func createIn(root *os.Root, name, text string) error {
 	return nil
 }
 
+// taken says where a code, an id or a slug is used already: a second one would be an error in both.
+func taken(rep *report.Report, kind, slug string) error {
+	var at source.Span
+	switch kind {
+	case "village":
+		if v := rep.Village(slug); v != nil {
+			at = v.At
+		}
+	case "program":
+		if i := slices.IndexFunc(rep.Programs, func(p *report.Program) bool { return p.ID == slug }); i >= 0 {
+			at = rep.Programs[i].At
+		}
+	default:
+		if n := rep.Narrative(slug); n != nil {
+			at = n.At
+		}
+	}
+	if at.File == nil {
+		return nil
+	}
+	return usage("%q 已经有了，没有动它：%s 第 %d 行。请换一个名字。", "%q is there already and was not touched: %s, line %d; choose another name.", slug, at.File.Path, at.Position().Line)
+}
+
 // firstRegion returns the code of the first region without parts of its own, so that a new
 // village is right from the start; "REGION" where the site has none.
-func firstRegion(ctx context.Context, site string) string {
-	rep, _, err := load.Site(ctx, site, load.Options{})
-	if err != nil {
-		return "REGION"
-	}
+func firstRegion(rep *report.Report) string {
 	for _, g := range rep.Regions {
 		if len(g.Children) == 0 {
 			return g.Code
