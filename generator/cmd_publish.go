@@ -153,10 +153,11 @@ func chooseTarget(list []report.PublishTarget, name string) (*report.PublishTarg
 // former is the edition that was published before the last one. It is refused where it would bring
 // back a page that has been withdrawn since.
 func (p *publishing) former() (*edition.Edition, error) {
-	if len(p.kept) < 2 {
+	n := edition.Before(p.kept)
+	if n == 0 {
 		return nil, explain(nil, "没有可以退回的上一版：%s 里“%s”只存了 %d 版。", "there is no former edition to go back to: %s has %[3]d of %[2]q.", p.store.Dir(), p.target.Name, len(p.kept))
 	}
-	e, err := p.store.Open(p.kept[len(p.kept)-2])
+	e, err := p.store.Open(p.kept[n-1])
 	if err != nil {
 		return nil, err
 	}
@@ -225,7 +226,7 @@ func (p *publishing) carryOut(ctx context.Context, host publish.Host, e *edition
 	}
 	list := p.kept
 	if p.flags.rollback {
-		list = list[:len(list)-1]
+		list = list[:edition.Before(list)]
 	} else {
 		if err := p.record(kept.Code, p.before); err != nil {
 			return err

@@ -31,7 +31,7 @@ func (p *publishing) open(ctx context.Context) (publish.Host, error) {
 			return nil, explain(nil, "data/site.toml 的 [publish.%s] 里没有写 %s。", "[publish.%s] in data/site.toml lacks %s.", t.Name, need[0])
 		}
 	}
-	if t.Kind == "ftp" && t.TLS == "none" || strings.HasPrefix(t.URL, "http://") {
+	if t.Kind == "ftp" && t.TLS == "none" || (t.Kind == "s3" || t.Kind == "webdav") && strings.HasPrefix(t.URL, "http://") {
 		p.stderrf("%s", p.in(text("注意：到 "+t.Name+" 的连接没有加密，密码和内容会被中途的人看到。", "Note: the connection to "+t.Name+" is not encrypted.")))
 	}
 	h, err := p.connect(ctx, t)
@@ -98,12 +98,18 @@ func (p *publishing) openFolder(t *report.PublishTarget) (publish.Host, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, explain(err, "没有 %s 这个文件夹。U 盘插好了吗？site.toml 里的 path 写对了吗？", "there is no folder %s. Is the stick plugged in, is the path in site.toml right?", filepath.Dir(dir))
-	case errors.Is(err, syscall.ENOTDIR):
-		return nil, explain(err, "%s 不是文件夹。", "%s is no folder.", dir)
+	case err != nil && isNoFolder(dir):
+		return nil, explain(err, "%s 不是文件夹。请在 site.toml 的 path 里写一个文件夹。", "%s is no folder: path in site.toml must name one.", dir)
 	case err != nil:
 		return nil, err
 	}
 	return h, nil
+}
+
+// isNoFolder tells whether a path, or what it lies in, is a file. os.OpenRoot says so in words only.
+func isNoFolder(dir string) bool {
+	info, err := os.Stat(dir)
+	return err == nil && !info.IsDir() || errors.Is(err, syscall.ENOTDIR)
 }
 
 // errNoPassword is the error for a password that is nowhere and cannot be asked for.

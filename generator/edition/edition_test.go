@@ -112,6 +112,23 @@ func TestWhatTellsOfEditionsDoesNotDiffer(t *testing.T) {
 	}
 }
 
+// An edition that differs from the last in its list of editions only is the same to whoever goes back.
+func TestTheSameCodeIsOneEdition(t *testing.T) {
+	var list []Kept
+	for _, k := range []Kept{{"a", "1"}, {"a", "2"}, {"b", "3"}, {"a", "4"}, {"a", "5"}} {
+		list = Append(list, k, 9)
+	}
+	if want := []Kept{{"a", "2"}, {"b", "3"}, {"a", "5"}}; !slices.Equal(list, want) {
+		t.Errorf("%v, want %v", list, want)
+	}
+	// A store of former versions of the program has both.
+	for want, list := range [][]Kept{{}, {{"b", "1"}, {"a", "2"}, {"a", "3"}}, {{"a", "1"}, {"b", "1"}, {"a", "2"}}} {
+		if n := Before(list); n != want {
+			t.Errorf("%d of %v lie before the last, want %d", n, list, want)
+		}
+	}
+}
+
 // The store has each file once, and none that no list leads to; what was damaged is refused.
 func TestTheStoreKeepsWhatItsListsLeadTo(t *testing.T) {
 	s, ctx := OpenStore(t.TempDir()), context.Background()

@@ -178,12 +178,23 @@ func (s *Store) clear() error {
 	return nil
 }
 
-// Append adds an edition as the newest, and drops the oldest beyond keep. The same edition again
-// is not told twice.
+// Append adds an edition as the newest, and drops the oldest beyond keep. The same edition again,
+// which may differ in its list of editions, takes the place of what it was: to go back to it would
+// go back to nothing.
 func Append(list []Kept, k Kept, keep int) []Kept {
-	if n := len(list); n > 0 && list[n-1] == k {
-		return list
+	list = slices.Clone(list)
+	if n := len(list); n > 0 && list[n-1].Code == k.Code {
+		list = list[:n-1]
 	}
-	list = append(slices.Clone(list), k)
+	list = append(list, k)
 	return list[max(0, len(list)-max(1, keep)):]
+}
+
+// Before returns how many of a list, which ends with the present edition, lie before it.
+func Before(list []Kept) int {
+	n := len(list)
+	for n > 0 && list[n-1].Code == list[len(list)-1].Code {
+		n--
+	}
+	return n
 }
