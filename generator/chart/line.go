@@ -207,8 +207,7 @@ func (pl *plan) hasAlone() bool {
 
 func (pl *plan) isAlone(i, k int) bool {
 	before := k > 0 && !pl.at(i, k-1).IsMissing()
-	after := k+1 < len(pl.Categories) && !pl.at(i, k+1).IsMissing()
-	return !before && !after
+	return !before && pl.at(i, k+1).IsMissing()
 }
 
 func (pl *plan) isEnd(i, k int) bool {

@@ -19,10 +19,7 @@ type scale struct {
 // numbers (households, people) get no step below 1.
 func newScale(low, high float64, want int, whole bool) scale {
 	if high <= low {
-		high = low + 1
-		if low > 1 || low < -1 {
-			high = low + math.Abs(low)
-		}
+		high = low + max(1, math.Abs(low))
 	}
 	raw := (high - low) / float64(want)
 	exponent := int(math.Floor(math.Log10(raw) + 1e-9))

@@ -268,11 +268,7 @@ func (s *reading) fromBreakdown(spec *report.BreakdownSpec) {
 		return
 	}
 	s.Categories = slices.Clone(found.Names)
-	name := s.Title
-	if spec.Indicator != nil {
-		name = spec.Indicator.Name
-	}
-	s.Series = []Series{{Name: name, Values: found.Values.AppendTo(nil)}}
+	s.Series = []Series{{Name: spec.Indicator.Name, Values: found.Values.AppendTo(nil)}}
 	s.ids, s.ofRows, s.Parts = s.Categories, true, true
 	s.highlight()
 	if x := s.spec.Reference; x.Level == "" && x.Name != "" {

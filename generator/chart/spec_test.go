@@ -224,3 +224,143 @@ func TestReferenceIsNoPlace(t *testing.T) {
 		}
 	}
 }
+
+// Bars of places stand by value unless the block asks for another order, and what is highlighted goes with its bar;
+// parts that have an order of their own keep it.
+func TestBarsStandByValue(t *testing.T) {
+	income, villages, _ := fixture()
+	villages[0], villages[1] = villages[1], villages[0] // 60 and 300 in 2016
+	for _, x := range []struct {
+		kind, sort string
+		want       []string
+	}{
+		{"bar", "", []string{"甲村", "乙村"}}, {"bar", "given", []string{"乙村", "甲村"}}, {"bar", "name", []string{"甲村", "乙村"}}, {"bar", "value", []string{"甲村", "乙村"}},
+		{"hbar", "", []string{"甲村", "乙村"}}, {"pie", "", []string{"甲村", "乙村"}}, {"ring", "", []string{"甲村", "乙村"}}, {"dot", "", []string{"甲村", "乙村"}},
+	} {
+		c := FromSpec(nil, &report.ChartSpec{Kind: x.kind, Indicator: income, Villages: villages, Years: []int{2016}, Sort: x.sort, Highlight: []string{"a"}}, zh, nil)
+		if !slices.Equal(c.Categories, x.want) || len(c.Highlighted) != 2 || c.Highlighted[0] != (x.want[0] == "甲村") || c.Highlighted[1] == c.Highlighted[0] {
+			t.Errorf("%s, sorted by %q: %v, highlighted %v", x.kind, x.sort, c.Categories, c.Highlighted)
+		}
+		if last := values(c, len(c.Series)-1); last[0] != map[bool]string{true: "300", false: "60"}[x.want[0] == "甲村"] {
+			t.Errorf("%s, sorted by %q: the first bar is %v", x.kind, x.sort, last)
+		}
+	}
+	plain := FromSpec(nil, &report.ChartSpec{Kind: "bar", Indicator: income, Villages: villages, Years: []int{2016}}, zh, nil)
+	if plain.Highlighted != nil {
+		t.Errorf("highlighted is %v without being asked for", plain.Highlighted)
+	}
+}
+
+func TestPanelsStandInTheOrderThatIsAskedFor(t *testing.T) {
+	income, villages, _ := fixture()
+	villages[0], villages[1] = villages[1], villages[0]
+	for sort, want := range map[string]string{"": "乙村", "given": "乙村", "value": "甲村", "name": "甲村"} {
+		c := FromSpec(nil, &report.ChartSpec{Kind: "multiples", Indicator: income, Villages: villages, Sort: sort, Highlight: []string{"b"}}, zh, nil)
+		if c.Series[0].Name != want || len(c.Highlighted) != 2 || c.Highlighted[0] != (want == "乙村") {
+			t.Errorf("sorted by %q the first panel is %s, highlighted %v", sort, c.Series[0].Name, c.Highlighted)
+		}
+		if len(c.Categories) != 3 || c.Categories[0] != "2014" {
+			t.Errorf("sorted by %q the years are %v", sort, c.Categories)
+		}
+		plain := FromSpec(nil, &report.ChartSpec{Kind: "multiples", Indicator: income, Villages: villages, Sort: sort}, zh, nil)
+		if plain.Series[0].Name != want || plain.Highlighted != nil {
+			t.Errorf("sorted by %q, nothing highlighted: %s, %v", sort, plain.Series[0].Name, plain.Highlighted)
+		}
+	}
+}
+
+func TestPartsKeepTheirOwnOrder(t *testing.T) {
+	_, villages, _ := fixture()
+	members := villages[0].Unpack().Breakdowns[0].Indicator
+	for by, sorted := range map[string]bool{"age": false, "education": false, "sex": false, "ethnic": true} {
+		villages[0].Set(report.Unpacked{Breakdowns: []report.Breakdown{{Indicator: members, By: by, Year: 2018, Names: []string{"前", "后"}, Values: quantity.ListOf(num(5), num(7)), Places: make([]int32, 2)}}})
+		spec := &report.BreakdownSpec{Indicator: members, By: by, Owner: &villages[0].Data}
+		c := FromSpec(nil, &report.ChartSpec{Kind: "hbar", Breakdown: spec}, zh, nil)
+		if got := c.Categories[0] == "后"; got != sorted || c.Series[0].Name != "党员" {
+			t.Errorf("parts by %s stand as %v of %s", by, c.Categories, c.Series[0].Name)
+		}
+		if len(c.References) > 0 {
+			t.Errorf("held against %+v, which nobody asked for", c.References)
+		}
+	}
+	if !orderedParts(report.BySexAndAge) {
+		t.Error("ages of both sexes have no order")
+	}
+}
+
+// Each year that has the parts is a panel, and no other parts are among them.
+func TestPanelsOfPartsAreOfTheYearsThatHaveThem(t *testing.T) {
+	_, villages, _ := fixture()
+	members, other := villages[0].Unpack().Breakdowns[0].Indicator, &report.Indicator{ID: "homes", Name: "户"}
+	part := func(i *report.Indicator, by string, year int, n int64, names ...string) report.Breakdown {
+		return report.Breakdown{Indicator: i, By: by, Year: year, Names: names, Values: quantity.ListOf(slices.Repeat(numbers(float64(n)), len(names))...), Places: make([]int32, len(names))}
+	}
+	villages[0].Set(report.Unpacked{Breakdowns: []report.Breakdown{
+		part(members, "sex", 2020, 8, "女", "男"), part(members, "sex", 2018, 5, "女"), part(members, "age", 2018, 6, "青年"), part(other, "sex", 2019, 7, "女"),
+	}})
+	c := FromSpec(nil, &report.ChartSpec{Kind: "multiples", Breakdown: &report.BreakdownSpec{Indicator: members, By: "sex", Owner: &villages[0].Data}}, zh, nil)
+	if len(c.Series) != 2 || c.Series[0].Name != "2018" || c.Series[1].Name != "2020" || !slices.Equal(c.Categories, []string{"女", "男"}) || c.Years != "2018、2020年" {
+		t.Fatalf("%+v", c)
+	}
+	if got := values(c, 0); got[0] != "5" {
+		t.Errorf("in 2018 the parts are %v", got)
+	}
+}
+
+// Villages are held against the level above: by its own figures, else by the median of its villages; each region
+// is named once.
+func TestPlacesAreHeldAgainstWhatTheyLieIn(t *testing.T) {
+	income, villages, _ := fixture()
+	county := &report.Region{Code: "450399", Name: "某县"}
+	first, second := &report.Region{Code: "450399102", Name: "东镇", Parent: county}, &report.Region{Code: "450399103", Name: "西镇", Parent: county}
+	peers := func(g *report.Region, _ *report.Indicator) Trend {
+		if g == second {
+			return Trend{}
+		}
+		return Trend{First: 2015, Median: numbers(70, 80)}
+	}
+	names := func(level string, peers Peers) (list []string) {
+		for _, r := range FromSpec(nil, &report.ChartSpec{Kind: "line", Indicator: income, Villages: villages, Reference: report.Reference{Level: level}}, zh, peers).References {
+			list = append(list, r.Name+" "+r.Values[1].String())
+		}
+		return list
+	}
+	villages[0].Region, villages[1].Region = first, second
+	for _, x := range []struct {
+		level string
+		peers Peers
+		want  []string
+	}{
+		{"county", peers, []string{"某县各村中位数 70"}}, {"township", peers, []string{"东镇各村中位数 70"}}, {"county", nil, nil}, {"", peers, nil},
+	} {
+		if got := names(x.level, x.peers); !slices.Equal(got, x.want) {
+			t.Errorf("level %q, with peers %t: held against %q, want %q", x.level, x.peers != nil, got, x.want)
+		}
+	}
+	county.Set(report.Unpacked{Series: []report.Series{{Indicator: income, First: 2014, Values: quantity.ListOf(numbers(10, 20, 30)...)}}})
+	if got := names("county", peers); !slices.Equal(got, []string{"某县 20"}) {
+		t.Errorf("a county with figures of its own: held against %q", got)
+	}
+	villages[1].Region = nil
+	if got := names("township", peers); !slices.Equal(got, []string{"东镇各村中位数 70"}) {
+		t.Errorf("beside a village that lies nowhere: held against %q", got)
+	}
+}
+
+// A panel is held against the villages of a place: their median, and the middle half where there is one.
+func TestPanelsAmongPeers(t *testing.T) {
+	c := &Chart{Categories: []string{"2014", "2015", "2016"}}
+	c.AmongPeers(Trend{First: 2015, Median: numbers(7, 8), Low: numbers(5, 6), High: numbers(9, 10)})
+	c.AmongPeers(Trend{First: 2015, Median: numbers(7)})
+	c.AmongPeers(Trend{First: 2020, Median: numbers(7), Low: numbers(5), High: numbers(9)})
+	c.AmongPeers(Trend{})
+	gap := quantity.Missing
+	for k, want := range []Among{
+		{[]quantity.Decimal{gap, num(7), num(8)}, []quantity.Decimal{gap, num(5), num(6)}, []quantity.Decimal{gap, num(9), num(10)}},
+		{[]quantity.Decimal{gap, num(7), gap}, nil, nil}, {}, {},
+	} {
+		if got := c.Among[k]; !slices.Equal(got.Median, want.Median) || !slices.Equal(got.Low, want.Low) || !slices.Equal(got.High, want.High) {
+			t.Errorf("panel %d: %+v, want %+v", k, got, want)
+		}
+	}
+}

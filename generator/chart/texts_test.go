@@ -2,6 +2,7 @@ package chart
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"casebook/generator/quantity"
@@ -69,6 +70,56 @@ func TestChangeWords(t *testing.T) {
 	} {
 		if got := ChangeWords(zh, c.unit, "2014", number(t, c.from), number(t, c.to)); got != c.want {
 			t.Errorf("%s to %s %s: %q, want %q", c.from, c.to, c.unit, got, c.want)
+		}
+	}
+}
+
+// How far two figures lie apart is a share of the first, which must be more than nothing.
+func TestApart(t *testing.T) {
+	for _, x := range []struct {
+		unit     quantity.Unit
+		from, to float64
+		want     string
+	}{{"元", 100, 150, "50.0%"}, {"元", 100, 50, "50.0%"}, {"元", 100, 0, "100.0%"}, {"元", 0, 5, ""}, {"元", -5, 5, ""}, {"元", 5, -1, ""}, {"%", 0, 5, "5个百分点"}, {"%", 5, -1, "6个百分点"}} {
+		if got, ok := apart(zh, x.unit, num(x.from), num(x.to)); strings.Replace(got, ".0%", "%", 1) != strings.Replace(x.want, ".0%", "%", 1) || ok != (x.want != "") {
+			t.Errorf("%g and %g%s lie %q apart, %t", x.from, x.to, x.unit, got, ok)
+		}
+	}
+}
+
+// Of several lines the highest and the lowest are named in the last year that all of them have; where they are one, neither.
+func TestTheLastYearOfAllLinesIsDescribed(t *testing.T) {
+	gap := quantity.Missing
+	for name, x := range map[string]struct {
+		of   [3][]quantity.Decimal
+		want []string
+	}{
+		"the last":                {[3][]quantity.Decimal{numbers(1, 7), numbers(2, 9), numbers(3, 5)}, []string{"2016年", "乙", "9", "丙", "5"}},
+		"the one before":          {[3][]quantity.Decimal{numbers(4, 7), {num(2), gap}, numbers(3, 5)}, []string{"2015年", "甲", "4", "乙", "2"}},
+		"the one before the gap":  {[3][]quantity.Decimal{{num(4), gap}, numbers(2, 8), numbers(3, 5)}, []string{"2015年", "甲", "4", "乙", "2"}},
+		"none where all are even": {[3][]quantity.Decimal{numbers(4, 7), numbers(2, 7), numbers(3, 7)}, nil},
+		"none without such":       {[3][]quantity.Decimal{{num(4), gap}, {gap, num(8)}, numbers(3, 5)}, nil},
+	} {
+		c := &Chart{Kind: Line, Title: "收入", Unit: "元", Categories: []string{"2015", "2016"}}
+		for i, values := range x.of {
+			c.Series = append(c.Series, Series{Name: []string{"甲", "乙", "丙"}[i], Values: values})
+		}
+		text := string(draw(c))
+		said := ""
+		for _, sentence := range strings.Split(text, "。") {
+			if strings.Contains(sentence, "最高") && strings.Contains(sentence, "最低") {
+				said = sentence
+			}
+		}
+		if (said == "") != (x.want == nil) {
+			t.Errorf("%s: %q in %s", name, said, text)
+		}
+		for _, part := range x.want {
+			if _, rest, found := strings.Cut(said, part); !found {
+				t.Errorf("%s: no %s in %q", name, part, said)
+			} else {
+				said = rest
+			}
 		}
 	}
 }
