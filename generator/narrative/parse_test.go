@@ -357,3 +357,15 @@ func TestALongTableIsRead(t *testing.T) {
 		t.Errorf("the table has %d cells", strings.Count(html, "<td"))
 	}
 }
+
+// What is not UTF-8 is no text, whoever asks for it.
+func TestTextIsUTF8(t *testing.T) {
+	for _, raw := range []bool{false, true} {
+		var got strings.Builder
+		src := []byte("甲\xff乙\uFFFD\xe4\xb8")
+		decode(src, 0, len(src), raw, func(text []byte, _, _ int) { got.Write(text) })
+		if got.String() != "甲\uFFFD乙\uFFFD\uFFFD\uFFFD" {
+			t.Errorf("raw %t: %q", raw, got.String())
+		}
+	}
+}
