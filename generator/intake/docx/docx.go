@@ -121,26 +121,25 @@ type reader struct {
 
 // line is a block of the paper before its part in the whole is known.
 type line struct {
-	block    document.Block // a table, a list; nil for a paragraph
-	inlines  []document.Inline
-	text     string
-	size     int // of its largest character, in half points
-	font     string
-	bold     bool // all of it
-	lead     int  // how many bytes of the text are set in another font or bold, at its beginning
-	align    string
-	level    int  // 1 to 9 of a heading style or outline level
-	title    bool // has the style Title
-	bullet   bool
-	changes  []string // 56.8→58.6
-	style    string   // its style's name, in small letters
-	list     string   // of an item: which list it is of
-	depth    int      // of an item: how many lists are around it
-	ordered  bool
-	isChart  bool
-	chart    *document.Table // of a chart that we exported
-	boxed    bool            // stands in a text box
-	pageNext bool            // a page break follows
+	block   document.Block // a table, a list; nil for a paragraph
+	inlines []document.Inline
+	text    string
+	size    int // of its largest character, in half points
+	font    string
+	bold    bool // all of it
+	lead    int  // how many bytes of the text are set in another font or bold, at its beginning
+	align   string
+	level   int  // 1 to 9 of a heading style or outline level
+	title   bool // has the style Title
+	bullet  bool
+	changes []string // 56.8→58.6
+	style   string   // its style's name, in small letters
+	list    string   // of an item: which list it is of
+	depth   int      // of an item: how many lists are around it
+	ordered bool
+	isChart bool
+	chart   *document.Table // of a chart that we exported
+	boxed   bool            // stands in a text box
 }
 
 func (r *reader) aside(kind, place, text string) {

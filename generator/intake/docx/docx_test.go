@@ -134,7 +134,7 @@ func TestNumbersAreWrittenAsWordDoes(t *testing.T) {
 	}{
 		{"decimal", 12, "12"}, {"decimalZero", 3, "03"}, {"chineseCounting", 1, "一"}, {"chineseCounting", 10, "十"}, {"chineseCountingThousand", 11, "十一"}, {"chineseCounting", 20, "二十"}, {"chineseCounting", 99, "九十九"},
 		{"ideographDigital", 10, "一〇"}, {"chineseLegalSimplified", 1, "壹"}, {"chineseLegalSimplified", 10, "壹拾"}, {"chineseLegalSimplified", 19, "壹拾玖"}, {"chineseLegalSimplified", 20, "贰拾"}, {"chineseLegalSimplified", 21, "贰拾壹"},
-		{"ideographTraditional", 10, "癸"}, {"ideographTraditional", 11, "甲"}, {"ideographZodiac", 12, "亥"}, {"numberInDash", 4, "- 4 -"}, {"decimalEnclosedCircle", 1, "①"}, {"decimalEnclosedCircle", 20, "⑳"}, {"decimalEnclosedCircle", 21, "21"},
+		{"ideographTraditional", 10, "癸"}, {"ideographTraditional", 11, "甲"}, {"ideographTraditional", 0, "0"}, {"ideographZodiac", 12, "亥"}, {"numberInDash", 4, "- 4 -"}, {"decimalEnclosedCircle", 1, "①"}, {"decimalEnclosedCircle", 20, "⑳"}, {"decimalEnclosedCircle", 21, "21"},
 		{"decimalEnclosedParen", 5, "(5)"}, {"decimalFullWidth", 10, "１０"}, {"lowerLetter", 1, "a"}, {"lowerLetter", 26, "z"}, {"lowerLetter", 27, "aa"}, {"upperLetter", 2, "B"}, {"lowerRoman", 4, "iv"}, {"upperRoman", 1999, "MCMXCIX"}, {"upperLetter", 0, "0"}, {"anything else", 7, "7"},
 	} {
 		if got := numberIn(c.format, c.n); got != c.want {

@@ -118,9 +118,9 @@ func (x *paragraphReader) drawing(n *node) {
 
 // smartArt lists the words of a SmartArt drawing, which lie in a part of their own.
 func (x *paragraphReader) smartArt(ids *node) {
-	root, err := x.tree(x.relations[ids.attr("dm")])
+	root, _ := x.tree(x.relations[ids.attr("dm")])
 	var words []string
-	if root != nil && err == nil {
+	if root != nil {
 		root.each("pt", func(point *node) {
 			if s := strings.TrimSpace(point.characters()); s != "" {
 				words = append(words, s)

@@ -177,7 +177,7 @@ func (r *reader) unnumbered(i int) int {
 
 // runIn divides a paragraph that begins with a heading in a font of its own: （一）建强组织。实行….
 func (l *line) runIn() (string, []document.Inline) {
-	if l.block != nil || l.lead == 0 || l.lead > len(l.text) || kindOf(l) < 0 || sectionKinds[kindOf(l)].rank != runInRank {
+	if l.lead > len(l.text) || kindOf(l) < 0 || sectionKinds[kindOf(l)].rank != runInRank {
 		return "", nil
 	}
 	head := l.text[:l.lead]

@@ -364,7 +364,7 @@ func (b *ownBuilder) caption(l *line, last string) {
 	own := b.paper.Own
 	found := -2
 	for _, c := range own.Captions {
-		if c.Text == l.text && (found < own.next || found == -2) {
+		if c.Text == l.text && found < own.next {
 			found = c.Drawing
 		}
 	}

@@ -35,10 +35,10 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 		p("", inLook("<x:b/>", "粗")+inLook("<x:i/>", "斜")+inLook("<x:strike/>", "删")+inLook(`<x:rStyle x:val="CT"/>`, "码")+inLook("<x:b x:val=\"0\"/>", "平")) +
 		p(numbered("0"), r("☑ 修路")) + p(numbered("0"), r("☐ 种茶")) +
 		styled("R", "") + styled("K", r("a")+"<x:r><x:br/></x:r>"+r("b")) + styled("Q", r("引来的话")) +
-		drawing + styled("C", r("图1　道路")) + styled("C", r("改过的图注")) +
+		drawing + styled("C", r("图1　道路")) + styled("C", r("图1　道路")) + styled("C", r("改过的图注")) + styled("S", r("文内的落款")) +
 		styled("T", r("第二篇")) + p("", r("另一篇的话。"))
 	own := `<casebook xmlns="` + office.ExportNamespace + `"><text slug="one" sha256="a" shift="1">原文</text><text slug="two" sha256="b" shift="0"/>` +
-		`<tag name="f1" target="fact:road"/><caption drawing="1">图1　道路</caption><within>道路</within><within>0.5</within></casebook>`
+		`<tag name="f1" target="fact:road"/><caption drawing="1">图1　道路</caption><caption drawing="2">图1　道路</caption><within>道路</within><within>0.5</within></casebook>`
 	got, err := Read(paper(t, body, map[string]string{"word/styles.xml": ownStyles(), "word/numbering.xml": lists, "customXml/item3.xml": own}), "slug")
 	if err != nil || got.Own == nil || len(got.Own.Texts) != 2 {
 		t.Fatalf("%+v %v", got, err)
@@ -48,17 +48,21 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 		t.Errorf("%+v\n%+v", first, second)
 	}
 	var kinds []string
+	var drawings []int
 	var rest []document.Block
 	for _, b := range first.Document.Blocks {
 		kinds = append(kinds, strings.TrimPrefix(fmt.Sprintf("%T", b), "*document."))
 		if d, ok := b.(*document.Drawing); !ok {
 			rest = append(rest, b)
-		} else if d.Index != 1 && d.Index != 2 {
-			t.Errorf("drawing %d", d.Index)
+		} else {
+			drawings = append(drawings, d.Index)
 		}
 	}
-	if want := "Paragraph Heading Paragraph Paragraph List List ThematicBreak Code Quote Drawing Drawing"; strings.Join(kinds, " ") != want {
+	if want := "Paragraph Heading Paragraph Paragraph List List ThematicBreak Code Quote Drawing Drawing Drawing"; strings.Join(kinds, " ") != want {
 		t.Errorf("blocks %s, want %s", strings.Join(kinds, " "), want)
+	}
+	if !slices.Equal(drawings, []int{1, 2, 3}) {
+		t.Errorf("drawings %v: those of one caption stand in their order, one whose caption was changed behind the one before", drawings)
 	}
 	text := string(narrative.Append(nil, &document.Document{Blocks: rest}))
 	for _, want := range []string{"标题上面的话。\n\n## 做法", "修路[](fact:road)，通到[三户](fact:houses)。", "**粗**", "~~删~~", "`码`平", "[x] 修路", "[ ] 种茶", "a\nb\n", "> 引来的话"} {
@@ -66,7 +70,7 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 			t.Errorf("%q is missing from\n%s", want, text)
 		}
 	}
-	if want := []string{"改过的落款", "改过的格", "改过的图注"}; !slices.Equal(got.Own.Edited, want) {
+	if want := []string{"改过的落款", "改过的格", "改过的图注", "文内的落款"}; !slices.Equal(got.Own.Edited, want) {
 		t.Errorf("edited %q, want %q", got.Own.Edited, want)
 	}
 }

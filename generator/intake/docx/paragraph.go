@@ -20,7 +20,7 @@ func (r *reader) paragraph(p *node) {
 	x := &paragraphReader{reader: r, styleID: r.styleID(p), within: r.paper.Own != nil && style == "casebook code"}
 	x.runs(p)
 	x.flush()
-	l := line{inlines: x.out, text: strings.TrimSpace(x.text.String()), size: x.size, font: x.font, bold: x.bold, lead: x.lead, changes: x.pairs(), pageNext: x.pageBreak, style: style, isChart: r.paper.Own != nil && len(x.charts) > 0}
+	l := line{inlines: x.out, text: strings.TrimSpace(x.text.String()), size: x.size, font: x.font, bold: x.bold, lead: x.lead, changes: x.pairs(), style: style, isChart: r.paper.Own != nil && len(x.charts) > 0}
 	if raw := x.text.String(); l.lead > 0 { // the text is trimmed
 		l.lead = max(0, l.lead-(len(raw)-len(strings.TrimLeftFunc(raw, unicode.IsSpace))))
 	}
@@ -35,8 +35,6 @@ func (r *reader) paragraph(p *node) {
 	at := len(r.lines)
 	if l.text != "" || len(l.inlines) > 0 && hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
 		r.lines = append(r.lines, l)
-	} else if l.pageNext && len(r.lines) > 0 {
-		r.lines[len(r.lines)-1].pageNext = true
 	}
 	for i, c := range l.changes {
 		r.aside("修订", l.text, c)
@@ -110,7 +108,6 @@ type paragraphReader struct {
 	removed   []change
 	boxes     []*node
 	charts    []string
-	pageBreak bool
 	link      string
 	within    bool    // a content control: spaces at its beginning are its own
 	look      look    // of the run
@@ -250,9 +247,7 @@ func (x *paragraphReader) oneRun(n *node) {
 			x.symbol(k)
 		case "br", "cr":
 			switch k.attr("type") {
-			case "page":
-				x.pageBreak = true
-			case "column":
+			case "page", "column":
 			default:
 				x.flush()
 				x.out = append(x.out, &document.HardBreak{})

@@ -116,7 +116,26 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 		},
 		"a title that its style centres, by the style that it is based on": {
 			p("", set("仿宋", "32", "青禾县材料")) + p(`<x:pStyle x:val="B2"/>`, set("仿宋", "32", "青禾村的账")) + long("全村清点了资产"),
-			"青禾村的账", nil, []string{"青禾村的账"},
+			"青禾村的账", []string{"青禾县材料"}, []string{"青禾村的账"},
+		},
+		"heads by size, by font and by weight": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p("", set("仿宋", "36", "家底清楚")) + long("点完入账") + p("", set("楷体", "32", "记账的人")) + long("记账的人每月公示") +
+				p("", `<x:r><x:rPr><x:rFonts x:eastAsia="仿宋"/><x:sz x:val="32"/><x:b/></x:rPr><x:t>年年分红</x:t></x:r>`) + long("分到每一户"),
+			"青禾村的账", []string{"\n## 家底清楚\n", "\n### 记账的人\n", "\n#### 年年分红\n"}, nil,
+		},
+		"heads by the font of their style, or of the style that it is based on": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p(`<x:pStyle x:val="F1"/>`, `<x:r><x:rPr><x:sz x:val="32"/></x:rPr><x:t>家底清楚</x:t></x:r>`) + long("点完入账") +
+				p(`<x:pStyle x:val="F3"/>`, `<x:r><x:rPr><x:sz x:val="32"/></x:rPr><x:t>每月公示</x:t></x:r>`) + long("一户一户都看得到"),
+			"青禾村的账", []string{"\n## 家底清楚\n"}, []string{"# 每月公示"},
+		},
+		"a list of contents whose heads are worded otherwise below": {
+			p(center, set("小标宋", "44", "青禾村的账")) + p(center, set("黑体", "32", "目录")) + p("", set("仿宋", "28", "家底…………1")) + p("", set("仿宋", "28", "公示…………2")) +
+				p("", set("仿宋", "32", "编者的话")) + p("", set("黑体", "32", "一、家底清楚")) + long("全村清点了资产"),
+			"青禾村的账", []string{"## 一、家底清楚", "编者的话"}, []string{"目录", "…", "家底…"},
+		},
+		"a table without cells is none": {
+			p(center, set("小标宋", "44", "青禾村的账")) + "<x:tbl></x:tbl><x:tbl><x:tr></x:tr></x:tbl>" + long("全村清点了资产"),
+			"青禾村的账", nil, []string{"|", "青禾村的账"},
 		},
 		"offices that are named below the first paragraph are none that it is written to": {
 			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("仿宋", "32", "各乡镇人民政府：")) + long("一并落实"),
@@ -139,7 +158,7 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			"通知", nil, []string{"抄送", "印发", "此件"},
 		},
 	} {
-		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="B1"><x:pPr><x:jc x:val="center"/></x:pPr></x:style><x:style x:styleId="B2"><x:basedOn x:val="B1"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
+		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="B1"><x:pPr><x:jc x:val="center"/></x:pPr></x:style><x:style x:styleId="B2"><x:basedOn x:val="B1"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="F1"><x:basedOn x:val="F2"/></x:style><x:style x:styleId="F2"><x:rPr><x:rFonts x:eastAsia="黑体"/></x:rPr></x:style><x:style x:styleId="F3"><x:basedOn x:val="F2"/><x:rPr><x:rFonts x:eastAsia="仿宋"/></x:rPr></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
 		if got.Title != c.title {
 			t.Errorf("%s: the title is %q", name, got.Title)
 		}
@@ -195,7 +214,7 @@ func TestListsTablesAndPicturesKeepTheirShape(t *testing.T) {
 // The lines of a title are joined as they are read: with a space between words of Latin letters, without one where a
 // Chinese character stands on either side.
 func TestLinesOfATitleAreJoined(t *testing.T) {
-	for _, x := range [][3]string{{"", "乙", "乙"}, {"甲村", "修路", "甲村修路"}, {"Rural", "Roads", "Rural Roads"}, {"甲村", "GDP", "甲村GDP"}, {"GDP", "翻番", "GDP翻番"}, {"Café", "Élan", "Café Élan"}} {
+	for _, x := range [][3]string{{"", "乙", "乙"}, {"甲村", "修路", "甲村修路"}, {"Rural", "Roads", "Rural Roads"}, {"甲村", "GDP", "甲村GDP"}, {"GDP", "翻番", "GDP翻番"}, {"Café", "Élan", "Café Élan"}, {"Louÿ", "Roads", "Louÿ Roads"}, {"Roads", "ÿ", "Roads ÿ"}} {
 		if got := joined(x[0], x[1]); got != x[2] {
 			t.Errorf("%q and %q: %q, want %q", x[0], x[1], got, x[2])
 		}

@@ -52,7 +52,7 @@ func (r *reader) table(t *node) {
 		width = max(width, column)
 		out.Rows = append(out.Rows, row)
 	})
-	if len(out.Rows) == 0 || width == 0 {
+	if width == 0 {
 		return
 	}
 	r.titleOut(out)

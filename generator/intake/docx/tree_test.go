@@ -63,3 +63,54 @@ func TestWhatMayBeATitle(t *testing.T) {
 		t.Error("what has the style of a title is none")
 	}
 }
+
+// Above the body stand short lines; a section, a table, a long line or a sentence begins it, unless it is centred or in
+// the style of a title.
+func TestTheBodyBeginsBelowTheHead(t *testing.T) {
+	sentence := strings.Repeat("账", 25) + "。"
+	for name, x := range map[string]struct {
+		below line
+		begin bool
+	}{
+		"a section":                    {line{text: "一、家底"}, true},
+		"a section that is the title":  {line{text: "一、家底", title: true}, false},
+		"a table":                      {line{block: &document.Table{}}, true},
+		"a short line":                 {line{text: "青禾县材料"}, false},
+		"a line as long as a title":    {line{text: strings.Repeat("账", longestTitleLine)}, false},
+		"a longer line":                {line{text: strings.Repeat("账", longestTitleLine+1)}, true},
+		"a sentence":                   {line{text: sentence}, true},
+		"a sentence that is centred":   {line{text: sentence, align: "center"}, false},
+		"a short sentence":             {line{text: strings.Repeat("账", 24) + "。"}, false},
+		"a line as long as a sentence": {line{text: strings.Repeat("账", 26)}, false},
+	} {
+		r := reader{lines: []line{{text: "青禾村的账"}, x.below, {text: "尾"}}}
+		if got := r.top(); (got == 1) != x.begin || got != 1 && got != 3 {
+			t.Errorf("%s: the body begins at line %d", name, got)
+		}
+	}
+	r := reader{lines: make([]line, farthestTitle+2)}
+	if got := r.top(); got != farthestTitle {
+		t.Errorf("of many short lines %d stand above the body", got)
+	}
+}
+
+// A SmartArt drawing whose part is not there, or is no XML, is told of without its words.
+func TestADrawingWithoutItsPartIsTold(t *testing.T) {
+	for part, want := range map[string]string{"": "", "<x": "", `<d:m xmlns:d="d"><d:pt><d:t>村民</d:t></d:pt><d:pt/><d:pt><d:t>干部</d:t></d:pt></d:m>`: "村民；干部"} {
+		parts := map[string]string{"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId1" Target="diagrams/data1.xml"/></Relationships>`}
+		if part != "" {
+			parts["word/diagrams/data1.xml"] = part
+		}
+		_, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+p("", r("见图")+`<x:r><x:drawing><x:relIds x:dm="rId1"/></x:drawing></x:r>`), parts))
+		told := ""
+		for _, a := range got.Aside {
+			if strings.Contains(a.Text, "SmartArt") {
+				_, told, _ = strings.Cut(a.Text, "文字：")
+				told += "!"
+			}
+		}
+		if told != want+"!" {
+			t.Errorf("of %q is told %q", part, told)
+		}
+	}
+}
