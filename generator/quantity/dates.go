@@ -8,7 +8,7 @@ import (
 
 // yearLike tells whether a number can be a year of the times that official prose tells of.
 func (n *number) yearLike() bool {
-	return n.kind == plainNumber && !n.grouped && !n.point && !n.scaled && n.exp == 0 && n.runes == 4 && n.c >= 1840 && n.c <= 2100
+	return n.kind == plainNumber && !n.grouped && n.exp == 0 && n.runes == 4 && n.c >= 1840 && n.c <= 2100
 }
 
 // monthLike tells whether a number can be a month, as 2016.11 is.

@@ -226,7 +226,7 @@ func TestFiguresAreReadWithTheirNeighbours(t *testing.T) {
 func TestYearsAreNoFigures(t *testing.T) {
 	for text, want := range map[string]string{
 		"1839年": "1839年", "1840年": "", "2100年": "", "2101年": "2101年", "共2016年": "", "二〇一六年": "", "2016": "", "2016.5": "",
-		"2,016年": "2,016年", "2016.0年": "2016.0年", "2016万年": "2016万年", "2千年": "2千年", "二千零一十六年": "二千零一十六年", "20.16万": "20.16万",
+		"2,016年": "2,016年", "2016.0年": "2016.0年", "2016万年": "2016万年", "2千年": "2千年", "二千零一十六年": "二千零一十六年", "20.16万": "20.16万", "201.6年": "201.6年", "20.16年": "20.16年",
 		"78年，村里修了路": "", "干了78年": "", "49年": "49年", "持续78年": "78年", "约78年": "约78年", "七十八年": "七十八年",
 		"19年5月": "", "3年5月": "3年", "坚持三十年5月": "三十年", "1998-99年": "", "1998年至3年": "3年", "2016—2018年": "",
 	} {
@@ -259,7 +259,7 @@ func TestRangesShareWan(t *testing.T) {
 }
 
 func TestNumbersBehindASignAreFiguresUnlessACodeGoesBefore(t *testing.T) {
-	for text, want := range map[string]string{"村民(a)-5户": "5户", "(一)/5户": "5户", "住3号-5户": "", "A-5户": "", "3/5户": "3/5"} {
+	for text, want := range map[string]string{"村民(a)-5户": "5户", "(一)/5户": "5户", "住3号-5户": "", "9-5户": "", "A-5户": "", "3/5户": "3/5"} {
 		var got []string
 		for _, f := range Find(text) {
 			got = append(got, text[f.Start:f.End])

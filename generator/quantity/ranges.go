@@ -67,7 +67,7 @@ func sharedPower(low, high number) int {
 	switch {
 	case low.chinese && low.written < 4:
 		return high.written / 4 * 4
-	case !low.chinese && low.power == 0 && (low.exp >= high.exp-high.power || low.point || high.point):
+	case !low.chinese && low.power == 0 && (low.exp >= high.exp-high.power || low.point):
 		return high.power
 	}
 	return 0
