@@ -99,7 +99,7 @@ func (l *loader) asset(file string) *report.Asset {
 func (l *loader) isAsset(file string) bool { return l.fileInfo(file) != nil }
 
 func (l *loader) fileInfo(file string) os.FileInfo {
-	if !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "data/") || strings.ContainsRune(file, 0) {
+	if !strings.HasPrefix(file, "content/") && !strings.HasPrefix(file, "data/") {
 		return nil
 	}
 	if input.RoleOf(file) != input.None || input.Ignored(path.Base(file)) {

@@ -164,9 +164,16 @@ func TestWhatIsTooLongForAPageIsRefused(t *testing.T) {
 		"[[village.breakdown]]\nindicator = \"n\"\nby = \"x\"\nyear = 2020\nparts = { "+strings.TrimSuffix(parts, ", ")+" }\n"))
 	writeFile(t, filepath.Join(dir, "data/villages/b.csv"), []byte("code,name,region,summary\nb,乙,450329,"+long+"\nc,丙,450329,短\n"))
 	columns := manyLines(maxParts+1, func(b *bytes.Buffer, i int) { b.WriteString(",n/x/p"); writeInt(b, i); b.WriteString("x@2020") })
-	writeFile(t, filepath.Join(dir, "data/villages/c.csv"), []byte("code,name,region"+columns+"\n"))
+	writeFile(t, filepath.Join(dir, "data/villages/c.csv"), []byte("code,name,region"+columns+",n/y/a@2020,n/y/b@2020\nz,己,450329"+strings.Repeat(",", maxParts+1)+",3,4\n"))
 	writeFile(t, filepath.Join(dir, "data/villages/d.csv"), []byte("code,name,region\nd,丁,450329\ne,\""+strings.Repeat("x\n", table.MaxRow/2)+"\",450329\n"))
-	_, problems := loadDir(t, dir, Options{})
+	rep, problems := loadDir(t, dir, Options{})
+	var read []string
+	for b := range rep.Village("z").Breakdowns() {
+		read = append(read, b.By+" "+strings.Join(b.Names, " "))
+	}
+	if got := strings.Join(read, ";"); got != "y a b" {
+		t.Errorf("beside parts that are too many stand %q", got)
+	}
 	only(t, problems,
 		"wrong-type data/programs/p.toml:6:15",
 		"wrong-type data/site.toml:1:9",
@@ -175,6 +182,15 @@ func TestWhatIsTooLongForAPageIsRefused(t *testing.T) {
 		"wrong-type data/villages/c.csv:1:14907",
 		"csv-syntax data/villages/d.csv:3:1",
 	)
+}
+
+func TestAWordIsOneOfAList(t *testing.T) {
+	dir := minimal(t)
+	writeFile(t, filepath.Join(dir, "data/site.toml"), []byte("title = \"站\"\n[check]\nrounding = 3\n"))
+	writeFile(t, filepath.Join(dir, "data/indicators.toml"), []byte("[[group]]\nid = \"g\"\n[[indicator]]\nid = \"n\"\nname = \"指标\"\ngroup = \"g\"\nunit = \"元\"\nbetter = 3\n"+
+		"[[indicator]]\nid = \"m\"\nname = \"另一\"\ngroup = \"g\"\nunit = \"元\"\nbetter = \"up\"\n"))
+	_, problems := loadDir(t, dir, Options{})
+	only(t, problems, "wrong-type data/indicators.toml:8:10", "wrong-type data/indicators.toml:14:10", "wrong-type data/site.toml:3:12")
 }
 
 func TestATableOfNothingButZerosIsNoText(t *testing.T) {

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -413,6 +414,70 @@ func TestAddressesWithoutAnAddresseeAreBroken(t *testing.T) {
 		l := &loader{}
 		if got := l.link(&report.Narrative{}, target).Broken; got != want {
 			t.Errorf("%q: broken %v", target, got)
+		}
+	}
+}
+
+// The scheme of an address is what stands before its first colon, where that can be one; "?" where characters that
+// browsers drop stand before or within it.
+func TestSchemesOfAddresses(t *testing.T) {
+	for target, want := range map[string]string{
+		"https://a.cn": "https", "HTTP://a.cn": "http", "mailto:a@b.cn": "mailto", "z1+9-x.y:": "z1+9-x.y", "Za:b": "za", "aZ:b": "az", "zA:b": "za", "a0:": "a0",
+		"": "", ":a": "", "1a:b": "", "+a:b": "", "-a:b": "", ".a:b": "", "a.md": "", "a/b:c": "", "a#b:c": "", "村:b": "", "`a:b": "", "a{:b": "", "a@b:c": "", "[a:b": "", "a[:b": "", "a`:b": "", "{a:b": "", "@a:b": "",
+		" javascript:x": "?", "java\tscript:x": "?", "java\x7fscript:x": "?", "\x00a:b": "?", "a b": "", "a\tb.md": "", "a!b:c": "",
+	} {
+		if got := scheme(target); got != want {
+			t.Errorf("%q has the scheme %q, want %q", target, got, want)
+		}
+	}
+}
+
+// What a page may link to is a file of content/ or data/ that has no part of its own.
+func TestAssetsAreFilesWithoutAPartOfTheirOwn(t *testing.T) {
+	dir := minimal(t)
+	for _, name := range []string{"content/a.pdf", "data/b.pdf", "layouts/c.pdf", "d.pdf", "content/.hidden", "data/villages/e.csv"} {
+		writeFile(t, filepath.Join(dir, name), []byte("x"))
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	l := newLoader(dir, root, Options{})
+	for name, want := range map[string]bool{
+		"content/a.pdf": true, "data/b.pdf": true, "layouts/c.pdf": false, "d.pdf": false, "content/.hidden": false, "data/villages/e.csv": false, "content/cases/a.md": false,
+		"content/none.pdf": false, "content/cases": false, "content/a.pdf\x00": false, "": false,
+	} {
+		if got := l.isAsset(name); got != want {
+			t.Errorf("%q is an asset: %t", name, got)
+		}
+	}
+}
+
+// Of themes that are read alike the one of the oldest text has the address without a hash, as a former one; a text without
+// a date is the youngest.
+func TestTheOldestThemeHasTheAddressThatSeveralHad(t *testing.T) {
+	text := func(name, date, theme string) string {
+		if date != "" {
+			date = "date = " + date + "\n"
+		}
+		return "-- content/cases/" + name + ".md --\n+++\ntitle = \"" + name + "\"\n" + date + "themes = [\"" + theme + "\"]\n+++\n正文\n"
+	}
+	for name, x := range map[string]struct{ texts, want string }{
+		"by date":                  {text("a", "2020-05-01", "公示") + text("b", "2019-05-01", "公事"), "公事"},
+		"by the oldest of a theme": {text("a", "2020-05-01", "公示") + text("b", "2019-05-01", "公事") + text("c", "2018-05-01", "公示"), "公示"},
+		"undated last":             {text("a", "", "公示") + text("b", "2019-05-01", "公事"), "公事"},
+		"undated beside a date":    {text("a", "", "公示") + text("b", "2019-05-01", "公事") + text("c", "2018-05-01", "公示"), "公示"},
+		"none dated":               {text("a", "", "公示") + text("b", "", "公事"), "公示"},
+	} {
+		var had []string
+		for _, theme := range siteOf(t, Options{}, ground+x.texts).Themes {
+			if slices.Contains(theme.Former, "gongshi") {
+				had = append(had, theme.Name)
+			}
+		}
+		if !slices.Equal(had, []string{x.want}) {
+			t.Errorf("%s: gongshi was the address of %v, want %s", name, had, x.want)
 		}
 	}
 }
