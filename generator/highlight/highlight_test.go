@@ -111,7 +111,7 @@ func indicator(index int, name, unit string, better report.Better) *report.Indic
 	return &report.Indicator{Index: index, ID: name, Name: name, Unit: quantity.Unit(unit), Better: better}
 }
 
-// place is the data of a village: for each indicator figures from 2015 on.
+// place is the data of a village: for each indicator figures from 2015 on, "" for none of a year.
 func place(t *testing.T, figures map[*report.Indicator][]string) *report.Data {
 	t.Helper()
 	var list []report.Series
@@ -119,6 +119,9 @@ func place(t *testing.T, figures map[*report.Indicator][]string) *report.Data {
 		var values []quantity.Decimal
 		for _, text := range texts {
 			d, err := quantity.ParseDecimal(text)
+			if text == "" {
+				d, err = quantity.Missing, nil
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -278,6 +281,59 @@ func TestASingleOneIsNoResult(t *testing.T) {
 	for value, told := range map[string]bool{"1": false, "11": true, "0.1": true} {
 		if got := Telling([]*report.Fact{fact("返乡青年", value, "人")}, 3); (len(got) == 1) != told {
 			t.Errorf("%s人: %d facts are told", value, len(got))
+		}
+	}
+}
+
+// Who moved for the better is asked: upwards, or downwards where less is better. A village without a figure of either year
+// does not count.
+func TestTheBestMoverMovedForTheBetter(t *testing.T) {
+	for _, better := range []report.Better{report.BetterHigher, report.BetterLower, report.BetterNone} {
+		i := indicator(0, "数", "户", better)
+		var villages []*report.Village
+		for k, figures := range [][]string{{"10", "11", "12"}, {"10", "11", "30"}, {"30", "11", "10"}, {"10", "11", "13"}, {"10", "11", "12.5"}} {
+			villages = append(villages, &report.Village{Code: string(rune('a' + k)), Data: *place(t, map[*report.Indicator][]string{i: figures})})
+		}
+		x, ok := BestMover(villages, i)
+		if want := map[report.Better]string{report.BetterHigher: "b", report.BetterLower: "c"}[better]; ok != (want != "") || ok && x.Village.Code != want {
+			t.Errorf("better %d: %+v, %t", better, x.Village, ok)
+		}
+		villages[0].Data = *place(t, map[*report.Indicator][]string{i: {"", "11", "12"}})
+		if _, ok := BestMover(villages, i); ok {
+			t.Errorf("better %d: four villages have both figures, and one is the best", better)
+		}
+	}
+	if _, ok := BestMover(nil, nil); ok {
+		t.Error("of nothing there is a best mover")
+	}
+}
+
+// An income leads, else the first indicator with a better end that some village has.
+func TestAnIncomeLeads(t *testing.T) {
+	homes, income, roads, people := indicator(0, "户", "户", report.BetterHigher), indicator(1, "收入", "元", report.BetterHigher), indicator(2, "路", "公里", report.BetterHigher), indicator(3, "人口", "人", report.BetterNone)
+	all := []*report.Indicator{people, roads, homes, income}
+	for _, x := range []struct {
+		has  []*report.Indicator
+		want *report.Indicator
+	}{{[]*report.Indicator{homes, income, roads, people}, income}, {[]*report.Indicator{homes, roads, people}, roads}, {[]*report.Indicator{homes, people}, homes}, {[]*report.Indicator{people}, nil}, {nil, nil}} {
+		figures := map[*report.Indicator][]string{}
+		for _, i := range x.has {
+			figures[i] = []string{"7"}
+		}
+		if got := Lead(all, []*report.Village{{}, {Data: *place(t, figures)}}); got != x.want {
+			t.Errorf("of %d indicators %+v leads", len(x.has), got)
+		}
+	}
+}
+
+func TestASpreadIsOfFiveVillagesAndHasABetterEnd(t *testing.T) {
+	for _, x := range []struct {
+		count  int
+		better report.Better
+		found  bool
+	}{{5, report.BetterHigher, true}, {4, report.BetterHigher, false}, {5, report.BetterNone, false}} {
+		if _, ok := WidestSpread([]*report.Indicator{indicator(0, "人均收入", "元", x.better)}, []places.Quantiles{{Count: x.count, Low: 5000, High: 8000}}); ok != x.found {
+			t.Errorf("of %d villages, better %d: a spread is found: %t", x.count, x.better, ok)
 		}
 	}
 }

@@ -130,7 +130,7 @@ func BestMover(villages []*report.Village, i *report.Indicator) (Mover, bool) {
 	for _, v := range villages {
 		x := v.Find(i)
 		from, to := x.In(first), x.In(last)
-		if x.IsZero() || from.IsMissing() || to.IsMissing() || last-first < fewestYears {
+		if from.IsMissing() || to.IsMissing() || last-first < fewestYears {
 			continue
 		}
 		moved++
