@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 )
 
@@ -285,6 +286,86 @@ func TestMemoriesOfOldOutputsAreForgotten(t *testing.T) {
 	for _, old := range []int{maxMemories, maxMemories + 1} {
 		if _, err := os.Stat(filepath.Join(cache, fmt.Sprint(old))); err == nil {
 			t.Errorf("the one of %d hours ago is kept", old)
+		}
+	}
+}
+
+// A batch is as long as it is said to be, until the files end; its memory is used again.
+func TestFilesAreHandedOutInBatches(t *testing.T) {
+	q := newQueue(func(yield func(File) bool) {
+		for i := range 2*batch + 3 {
+			if !yield(File{Path: fmt.Sprint(i)}) {
+				return
+			}
+		}
+	})
+	defer q.stop()
+	var list []File
+	next := 0
+	for _, want := range []int{batch, batch, 3, 0, 0} {
+		if list = q.take(list); len(list) != want {
+			t.Fatalf("a batch has %d files, want %d", len(list), want)
+		}
+		for _, f := range list {
+			if f.Path != fmt.Sprint(next) {
+				t.Fatalf("%s comes in place of %d", f.Path, next)
+			}
+			next++
+		}
+	}
+}
+
+// What stands where a file is to be: nothing, something else, other bytes, the same.
+func TestBytesAreCompared(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"same": "abc", "other": "abd", "longer": "abcd", "none": ""} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var buf []byte
+	for name, want := range map[string]struct{ there, equal bool }{
+		"same": {true, true}, "other": {true, false}, "longer": {true, false}, "none": {true, false}, "folder": {}, "missing": {}, "same/below": {},
+	} {
+		there, equal, _, err := sameBytes(filepath.Join(dir, name), []byte("abc"), &buf)
+		if there != want.there || equal != want.equal || err != nil {
+			t.Errorf("%s: there %t, equal %t, %v", name, there, equal, err)
+		}
+	}
+}
+
+// A folder is ours where all that stands in it is; files that are not remembered are named, folders are looked into.
+func TestAFolderIsOursWhereAllInItIs(t *testing.T) {
+	m := &Memory{files: []remembered{{path: "a/x"}, {path: "a/y"}, {path: "b/z"}}, folders: []rememberedFolder{{path: "a"}, {path: "a/in"}, {path: "b"}}}
+	for name, x := range map[string]struct {
+		files   []string
+		ours    bool
+		foreign []string
+	}{
+		"nothing":                        {nil, false, nil},
+		"our files":                      {[]string{"x", "y"}, true, nil},
+		"a folder of ours":               {[]string{"in/one", "x"}, true, nil},
+		"another's file":                 {[]string{"new", "x", "z"}, false, []string{"a/new", "a/z"}},
+		"another's folder":               {[]string{"out/one", "x"}, false, nil},
+		"a folder of ours before it":     {[]string{"in/one", "out/one"}, false, nil},
+		"another's folder before ours":   {[]string{"aaa/one", "in/one", "x"}, false, nil},
+		"a file of the name of a folder": {[]string{"in"}, false, []string{"a/in"}},
+	} {
+		files := fstest.MapFS{}
+		for _, f := range x.files {
+			files[f] = &fstest.MapFile{}
+		}
+		list, err := files.ReadDir(".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := audit{memory: m}
+		ours, err := a.visit("a", list)
+		if ours != x.ours || err != nil || !slices.Equal(a.foreign, x.foreign) || a.read.Load() != 1 {
+			t.Errorf("%s: ours %t, foreign %v, read %d", name, ours, a.foreign, a.read.Load())
 		}
 	}
 }
