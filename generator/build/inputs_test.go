@@ -111,6 +111,42 @@ func TestTheSearchIndexIsKeptForItsProgram(t *testing.T) {
 	}
 }
 
+// What an earlier build hashed is not hashed again, while nobody has touched it; without a place to keep hashes all is.
+func TestHashesAreKeptFromBuildToBuild(t *testing.T) {
+	in := looked(t)
+	for _, dir := range []string{t.TempDir(), ""} {
+		in.cacheDir, in.began = dir, time.Now().Add(time.Hour) // long after the files were written
+		in.save()
+		later := &inputs{site: in.site, cacheDir: dir, contents: input.NewContents(), program: in.program, tree: in.tree, began: time.Now()}
+		later.recall()
+		if want := map[bool]int{true: len(in.tree.Files)}[dir != ""]; later.recalled != want {
+			t.Errorf("with a place to keep them %t: %d of %d hashes are known", dir != "", later.recalled, len(in.tree.Files))
+		}
+	}
+}
+
+// What was found is kept while the site is written, not before or after.
+func TestOtherThingsAreDoneBesideWriting(t *testing.T) {
+	done := false
+	page := func(yield func(write.File) bool) {
+		yield(write.File{Path: "a.html", Append: func(b []byte) ([]byte, error) { return append(b, 'a'), nil }})
+	}
+	r, err := writeBeside(t.Context(), func() { done = true }, page, write.Options{Out: filepath.Join(t.TempDir(), "public")})
+	if err != nil || !done || r.Files != 1 {
+		t.Errorf("%d files, %v; the other thing was done: %t", r.Files, err, done)
+	}
+}
+
+func TestWhoWaitsForAnotherBuildIsToldSo(t *testing.T) {
+	var o Options
+	o.waiting() // nobody is to be told
+	var told []problem.Text
+	o.Notify = func(x problem.Text) { told = append(told, x) }
+	if o.waiting(); len(told) != 1 || told[0].ZH == "" || told[0].EN == "" {
+		t.Errorf("told is %+v", told)
+	}
+}
+
 // Who has very many problems is not waiting for the site: they are not kept. Without a place to keep them none are.
 func TestVeryManyProblemsAreNotRemembered(t *testing.T) {
 	o := looked(t)
