@@ -11,9 +11,6 @@ import (
 // 24条措施 is a number.
 func digits(text string) (Shape, []Term) {
 	for i := 0; i < len(text); i++ {
-		if text[i] < '0' || text[i] > '9' {
-			continue
-		}
 		end := i
 		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
 			end++

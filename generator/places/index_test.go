@@ -2,7 +2,9 @@ package places
 
 import (
 	"fmt"
+	"iter"
 	"slices"
+	"sync"
 	"testing"
 
 	"casebook/generator/quantity"
@@ -242,5 +244,23 @@ func TestFiguresOfAMadeUpSourceAreMadeUp(t *testing.T) {
 		if got := SampleData(data(x.all, x.own)); got != x.want {
 			t.Errorf("of %+v, its series of %+v: %t", x.all, x.own, got)
 		}
+	}
+}
+
+func TestEachCountyIsWorkedOnOnce(t *testing.T) {
+	rec, _ := country(t)
+	g := NewIndex(rec)
+	var mu sync.Mutex
+	var got []int
+	g.EachCounty(func(numbers iter.Seq[int]) {
+		for n := range numbers {
+			mu.Lock()
+			got = append(got, n)
+			mu.Unlock()
+		}
+	})
+	slices.Sort(got)
+	if !slices.Equal(got, []int{0, 1}) {
+		t.Errorf("worked on are %v of two counties", got)
 	}
 }

@@ -36,3 +36,16 @@ func TestTheFirstOfManyAreInOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestOfOneValueThereAreNoBars(t *testing.T) {
+	if got := histogram([]float64{7, 7}, 7, 7); got != nil {
+		t.Errorf("got %v", got)
+	}
+	var counts []int
+	for _, b := range histogram([]float64{0, 1, 1, 5, 40}, 0, 40) {
+		counts = append(counts, b.Count)
+	}
+	if want := []int{3, 1, 0, 0, 0, 0, 0, 0, 1}; !slices.Equal(counts, want) {
+		t.Errorf("the bars are of %v, want %v", counts, want)
+	}
+}

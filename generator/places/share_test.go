@@ -36,3 +36,19 @@ func TestWhatIsDividedByAVillagesSize(t *testing.T) {
 		}
 	}
 }
+
+// Of several wholes the shortest is meant, whatever their order.
+func TestAPartIsOfTheShortestWhole(t *testing.T) {
+	group := &report.Group{}
+	var all []*report.Indicator
+	for _, name := range []string{"农村党员", "党员", "青年农村党员"} {
+		all = append(all, &report.Indicator{Name: name, Unit: "名", Group: group})
+	}
+	part := &report.Indicator{Name: "女青年农村党员", Unit: "名", Group: group}
+	for range all {
+		if got := places.NewShare(part, append(all, part)); got.Whole != nil && got.Whole.Name != "党员" || got.Of != places.OfIndicator {
+			t.Errorf("%+v", got)
+		}
+		all = append(all[1:], all[0])
+	}
+}

@@ -199,6 +199,14 @@ func TestAClauseIsTheNoteWithoutItsChange(t *testing.T) {
 	}
 }
 
+func TestOfficialCodesAreDigits(t *testing.T) {
+	for code, want := range map[string]bool{"450329": true, "": false, "hill": false, "45a": false} {
+		if isOfficial(code) != want {
+			t.Errorf("%q is official: %t", code, !want)
+		}
+	}
+}
+
 func TestLevelsAreFoundAbove(t *testing.T) {
 	chain := func(codes ...string) *Region { // the highest first
 		var g *Region

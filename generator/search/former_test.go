@@ -171,6 +171,17 @@ func TestOnlyWhatCanBeReadIsKept(t *testing.T) {
 	}
 }
 
+func TestADamagedIndexIsNotBelieved(t *testing.T) {
+	for _, b := range []string{"", "\x01", "\x02\x00", "\x01\x01", "\x01\x01\x00short", "\x01\x00\x05!", "\x01\x00\x01?", strings.Repeat("\xff", 11), "\x01" + strings.Repeat("\xff", 11), "\x01\xff\xff\xff\xff\xff\x7f"} {
+		if parseFormer([]byte(b), 1) != nil {
+			t.Errorf("%q is believed", b)
+		}
+	}
+	if was := parseFormer([]byte("\x01\x00\x01!"), 1); was == nil || string(was.shards[0]) != "!" {
+		t.Errorf("an empty index is %+v", was)
+	}
+}
+
 // A term none of whose pages are gone is taken over as it is written.
 func TestATermStaysWhileNoneOfItsPagesAreGone(t *testing.T) {
 	m := &merged{gone: []bool{false, true, false}, fresh: &shards{letter: 'a'}}

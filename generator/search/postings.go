@@ -252,9 +252,7 @@ func (p *part) village(v Village, number uint32) {
 	for _, name := range v.Former {
 		p.noteName(name)
 	}
-	if v.Summary != "" {
-		p.noteAll(cut(v.Summary, shownSummary), inSummary)
-	}
+	p.noteAll(cut(v.Summary, shownSummary), inSummary)
 	if numeral.IsDigits(v.Code) {
 		for _, n := range [...]int{2, 4, 6, 9} {
 			if n <= len(v.Code) {

@@ -45,7 +45,8 @@ func TestTermsArePairsAndWords(t *testing.T) {
 		"貧困縣":          "贫困 困县",
 		"one two":      "one two",
 		"收入 12,345元":   "收入 12345 入12345 12345元",
-		"csv,123村":     "csv 123 123村", // a comma groups digits only
+		"收入12，345":     "收入 12 入12 345", // a wide comma groups none
+		"csv,123村":     "csv 123 123村",  // a comma groups digits only
 		"12 ,345":      "12 345",
 		"12,3456":      "12 3456",
 		"一+1户":         "1+1 1+1户",
