@@ -37,9 +37,10 @@ func (m *merger) conflictBeside(o, t *unit) {
 	m.splice(end, end, "\n\n"+conflictOurs+"\n"+conflictMiddle+"\n"+theirs+"\n"+conflictTheirs)
 }
 
-// isTorn tells whether a unit of theirs stands elsewhere and was changed where ours was, too.
+// isTorn tells whether a unit of theirs stands elsewhere and was changed where ours was, too; one that ours
+// no longer has is not asked about.
 func (m *merger) isTorn(j int) bool {
-	if !m.moved[j] || m.oursOfB[m.ofT[j]] < 0 {
+	if !m.moved[j] {
 		return false
 	}
 	_, conflict := m.three(m.b[m.ofT[j]], m.o[m.oursOfB[m.ofT[j]]], m.t[j])

@@ -17,7 +17,48 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		base, ours, theirs, want string
 		conflicts                int
 		unplaced                 []string
+		told                     []string // what was done, and the facts of figures that are another; nil where that is not asked
 	}{
+		"figures of a table that is theirs as a whole": {
+			base: "| 村 | 户 |\n| --- | --- |\n| 甲 | [12](fact:a) |\n| 乙 | [30](fact:b) |", theirs: strings.Replace(table, "12", "13", 1) + "\n| 丙 | 7 |",
+			want: "| 村 | 户 |\n| --- | --- |\n| 甲 | 13 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |", told: []string{"changed", "a"}},
+		"a picture of theirs, which cannot be carried over": {
+			base: "开头讲了全村的家底。", theirs: "开头讲了全村的家底。\n\n![桥](b.png)",
+			want: "开头讲了全村的家底。", unplaced: []string{"图片"}},
+		"half a number set bold": {
+			base: "全村12户。", theirs: "全村1**2**户。",
+			want: "全村12户。", told: []string{}},
+		"half a number set bold on both sides": {
+			base: "全村12户。", ours: "全村1**2**户。", theirs: "全村1**2**户。",
+			want: "全村1**2**户。", told: []string{}},
+		"words beside addresses": {
+			base: "见<https://a.cn>，写信到<a@b.cn>吧。", theirs: "看<https://a.cn>，来信到<a@b.cn>吧。",
+			want: "看<https://a.cn>，来信到<a@b.cn>吧。", told: []string{"changed"}},
+		"a paragraph that moved": {
+			base: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", theirs: "分红的办法写在这里。\n\n一家一家都对过账。\n\n开头讲了全村的家底。",
+			want: "分红的办法写在这里。\n\n一家一家都对过账。\n\n开头讲了全村的家底。", told: []string{"moved"}},
+		"a paragraph that moved there and is gone here": {
+			base: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", ours: "分红的办法写在这里。\n\n一家一家都对过账。", theirs: "分红的办法写在这里。\n\n一家一家都对过账。\n\n开头讲了全村的家底。",
+			want: "分红的办法写在这里。\n\n一家一家都对过账。", told: []string{}},
+		"words behind a figure at the end": {
+			base: "党员[43名](fact:dang)", theirs: "党员[43名](fact:dang)整",
+			want: "党员[43名](fact:dang)整"},
+		"a paragraph that both added": {
+			base: "开头讲了全村的家底。\n\n一家一家都对过账。", ours: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。",
+			want: "开头讲了全村的家底。\n\n分红的办法写在这里。\n\n一家一家都对过账。", told: []string{}},
+		"two paragraphs behind a list": {
+			base: "- 第一条讲来历\n- 第二条讲办法\n\n一家一家都对过账。", theirs: "- 第一条讲来历\n- 第二条讲办法\n- 第三条是新的\n\n新写的头一段。\n\n新写的后一段。\n\n一家一家都对过账。",
+			want: "- 第一条讲来历\n- 第二条讲办法\n- 第三条是新的\n\n新写的头一段。\n\n新写的后一段。\n\n一家一家都对过账。", told: []string{"added", "added", "added"}},
+		"a paragraph that became a heading": {
+			base: "开头讲了全村的家底。\n\n二、分红\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n### 二、分红\n\n一家一家都对过账。",
+			want: "开头讲了全村的家底。\n\n### 二、分红\n\n一家一家都对过账。", told: []string{"changed"}},
+		"a quotation does not become a heading": {
+			base: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", theirs: "开头讲了全村的家底。\n\n## 二、分红\n\n一家一家都对过账。",
+			want: "开头讲了全村的家底。\n\n> 二、分红\n\n一家一家都对过账。", told: []string{}},
+		"one number with a point, two ways": {
+			base: "增长1.05倍，很快。", ours: "增长2.05倍，很快。", theirs: "增长1.06倍，很快。",
+			want:      conflictOurs + "\n增长2.05倍，很快。\n" + conflictMiddle + "\n增长1.06倍，很快。\n" + conflictTheirs,
+			conflicts: 1},
 		"words beside code": {
 			base: "运行`casebook check`以后再看一遍。", theirs: "运行`casebook check`以后再读一遍。",
 			want: "运行`casebook check`以后再读一遍。"},
@@ -100,6 +141,16 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		r := Merge(Input{Base: front + "\n" + x.base + "\n", Ours: front + "\n" + x.ours + "\n", Theirs: doc.Tree(), Styled: true, File: "a.md"})
 		if want := front + "\n" + x.want + "\n"; r.Text != want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, r.Text, want)
+		}
+		told := []string{}
+		for _, e := range r.Edits {
+			told = append(told, []string{"changed", "added", "deleted", "moved"}[e.Kind])
+		}
+		for _, f := range r.FigureEdits {
+			told = append(told, f.Target)
+		}
+		if x.told != nil && !slices.Equal(told, x.told) {
+			t.Errorf("%s: told is %q, want %q", name, told, x.told)
 		}
 		if len(r.Conflicts) != x.conflicts || !slices.Equal(r.Unplaced, x.unplaced) {
 			t.Errorf("%s: conflicts %q, unplaced %q", name, r.Conflicts, r.Unplaced)
