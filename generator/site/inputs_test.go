@@ -21,6 +21,8 @@ func TestFiguresInATableOfTheirOwnAreAmongTheInputs(t *testing.T) {
 		}
 		if got := s.Inputs(r); slices.Contains(got, table) != want {
 			t.Errorf("%s comes from %q", name, got)
+		} else if want && !slices.Contains(got, "data/villages/demo.csv") {
+			t.Errorf("%s shows a village's name, and comes from %q", name, got)
 		}
 	}
 }
@@ -114,5 +116,23 @@ func TestFilesMadeOfWhatIsNotInputHaveNoKey(t *testing.T) {
 	}
 	if seen == 0 {
 		t.Error("no file of the theme is there")
+	}
+}
+
+// Inputs are in order and named once, whatever a page is made of.
+func TestInputsAreInOrder(t *testing.T) {
+	s, _ := smallSite(t, nil)
+	many := 0
+	for r := range s.Routes() {
+		list := s.Inputs(r)
+		if !slices.IsSorted(list) || len(slices.Compact(slices.Clone(list))) != len(list) {
+			t.Errorf("%s comes from %q", r.Path, list)
+		}
+		if len(list) > 3 {
+			many++
+		}
+	}
+	if many == 0 {
+		t.Error("no page is made of several files")
 	}
 }

@@ -168,7 +168,7 @@ func (k *Keys) allVillages() (sum [32]byte, known bool) {
 	}
 	for _, c := range k.site.Counties {
 		sum, ok := k.counties[c]
-		if !ok && len(c.Villages) > 0 {
+		if !ok {
 			return sum, false
 		}
 		h.Write(sum[:])

@@ -16,8 +16,9 @@ import (
 // A village that takes up another programme, or belongs to another region, is another village to the pages that show it.
 func TestAVillagesProgramAndRegionAreInItsKey(t *testing.T) {
 	h := villageHasher()
+	name := ""
 	with := func(program, region string) fingerprint.Sum {
-		sum, ok := fingerprint.Of(h, &report.Village{Code: "a", Programs: []*report.Program{{ID: program}}, Region: &report.Region{Code: region}})
+		sum, ok := fingerprint.Of(h, &report.Village{Code: "a", Programs: []*report.Program{{ID: program, Name: name}}, Region: &report.Region{Code: region, Name: name}})
 		if !ok {
 			t.Fatal("a village has no hash")
 		}
@@ -25,6 +26,10 @@ func TestAVillagesProgramAndRegionAreInItsKey(t *testing.T) {
 	}
 	if with("one", "x") == with("two", "x") || with("one", "x") == with("one", "y") {
 		t.Error("villages of different programmes or regions have one hash")
+	}
+	was := with("one", "x")
+	if name = "改名"; with("one", "x") != was {
+		t.Error("a village is another where what it refers to is worded otherwise, which is in a file of its own")
 	}
 }
 
@@ -120,5 +125,55 @@ func TestARecordOfNoFileHasNoPartInAKey(t *testing.T) {
 	}
 	if d.Record(source.New("data/facts/a.toml", "").At(0, 0)); !d.unknown {
 		t.Error("facts whose file has no hash have a key")
+	}
+}
+
+// A county has no villages, or a hash of all of them; where it should have one and has not, and where there is no county,
+// what shows it is made anew.
+func TestACountyWithoutAHashHasNoKey(t *testing.T) {
+	known, empty, unknown := &places.County{Villages: []*report.Village{{}}}, &places.County{}, &places.County{Villages: []*report.Village{{}}}
+	k := &Keys{counties: map[*places.County][32]byte{known: {1}}}
+	for _, x := range []struct {
+		of   *places.County
+		want bool
+	}{{known, false}, {empty, false}, {unknown, true}, {nil, true}} {
+		d := keyDeps{keys: k}
+		if d.County(x.of); d.unknown != x.want {
+			t.Errorf("%+v: unknown is %t", x.of, d.unknown)
+		}
+	}
+	rec := &report.Report{Records: &report.Records{}}
+	k.site = &Site{Model: &page.Model{Report: rec, Common: &page.Common{Index: &places.Index{Counties: []*places.County{known}}}}}
+	if _, ok := k.allVillages(); !ok {
+		t.Error("all villages have a hash, and no key")
+	}
+	k.site.Counties = []*places.County{known, unknown}
+	if _, ok := k.allVillages(); ok {
+		t.Error("the villages of a county have no hash, and all have a key")
+	}
+}
+
+// A card shows how its village stands among those of its county: it is another where one of these is. A village of no
+// county is known by itself.
+func TestACardIsOfItsVillagesCounty(t *testing.T) {
+	region := &report.Region{Code: "450329"}
+	rec := &report.Records{Regions: []*report.Region{region}}
+	k := &Keys{site: &Site{Model: &page.Model{Common: &page.Common{Index: places.NewIndex(rec)}}}, hasher: villageHasher()}
+	card := func(name string, county byte) string {
+		k.counties = map[*places.County][32]byte{}
+		if county > 0 {
+			k.counties[k.site.CountyOf[region]] = [32]byte{county}
+		}
+		b, ok := k.appendCard(nil, &report.Narrative{Path: "a", Village: &report.Village{Name: name, Region: region}})
+		if !ok {
+			t.Fatal("a card has no hash")
+		}
+		return string(b)
+	}
+	if card("一村", 1) == card("一村", 2) {
+		t.Error("another village of the county changed, and the card is the same")
+	}
+	if card("一村", 0) == card("二村", 0) {
+		t.Error("the village changed, and the card is the same")
 	}
 }

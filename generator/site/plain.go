@@ -119,7 +119,7 @@ func (s *Site) readFile(b []byte, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	out := &page.Sink{Bytes: b}
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+	if info, err := f.Stat(); err == nil {
 		out.Bytes = slices.Grow(out.Bytes, int(info.Size())+1) // not by doubling: it may be large
 	}
 	_, err = io.Copy(out, f)
