@@ -346,7 +346,7 @@ func (s *scanner) mayWait(c *candidate) bool {
 
 // wait keeps a bare number for the figure that follows in its list.
 func (s *scanner) wait(f Claim) {
-	if len(s.pending) > 0 && !(s.pendingAt <= f.Start && listed(s.text[s.pendingAt:f.Start])) {
+	if s.pendingAt > f.Start || !listed(s.text[s.pendingAt:f.Start]) {
 		s.pending = s.pending[:0]
 	}
 	s.pending = append(s.pending, f)

@@ -119,7 +119,7 @@ func (n *number) groups(s string) {
 		case strings.HasPrefix(rest, "，"):
 			sep = 3
 		default:
-			if sep = space(rest); sep == 0 || sep == len("\u3000") && rest[:sep] == "\u3000" {
+			if sep = space(rest); sep == len("\u3000") && rest[:sep] == "\u3000" {
 				return
 			}
 		}
@@ -223,7 +223,7 @@ func (n *number) compound(s string) {
 	if low.yearLike() && strings.HasPrefix(rest[low.size:], "年") {
 		return // 投资300万2019年建成
 	}
-	if low.kind == codeNumber || low.c == 0 || low.c >= pow10(n.exp-min(low.exp, n.exp)) || low.exp >= n.exp {
+	if low.kind == codeNumber || low.c == 0 || low.c >= pow10(n.exp-min(low.exp, n.exp)) {
 		return
 	}
 	n.c = n.c*pow10(n.exp-low.exp) + low.c

@@ -70,3 +70,47 @@ func TestNumeralReadsTheNumberThatBeginsAText(t *testing.T) {
 		}
 	}
 }
+
+// Per mille stands at both ends, as a percent sign does; a unit of words stands once.
+func TestSignsStandAtBothEnds(t *testing.T) {
+	for unit, want := range map[Unit]string{"‰": "3‰～5‰", "%": "3%～5%", "户": "3～5户"} {
+		if got := FormatRange(FromInt(3), FromInt(5), unit, -1); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// Two intervals that touch have a value in common where both ends are in them.
+func TestIntervalsThatTouch(t *testing.T) {
+	below := func(out bool) Interval { return Interval{Low: FromInt(1), High: FromInt(5), HighOut: out} }
+	above := func(out bool) Interval { return Interval{Low: FromInt(5), LowOut: out, High: FromInt(9)} }
+	for _, x := range []struct{ highOut, lowOut, meets bool }{{false, false, true}, {true, false, false}, {false, true, false}, {true, true, false}} {
+		if got := below(x.highOut).meets(above(x.lowOut)); got != x.meets || got != above(x.lowOut).meets(below(x.highOut)) {
+			t.Errorf("%+v: they meet: %t", x, got)
+		}
+	}
+}
+
+// A unit that is in no table is known by the one that it begins with.
+func TestAUnitIsKnownByItsBeginning(t *testing.T) {
+	for unit, of := range map[Unit]Unit{"个岗位": "个", "万个岗位": "个", "户次": "户"} {
+		if got, want := unit.parse().measure, of.parse().measure; got != want {
+			t.Errorf("%s is %+v, want %+v", unit, got, want)
+		}
+	}
+	if Unit("公里").parse().measure == Unit("公").parse().measure {
+		t.Error("公里 is known by its first sign")
+	}
+}
+
+func TestNumbersInSeveralMagnitudes(t *testing.T) {
+	for text, want := range map[string]string{"1亿2800万元": "128000000", "3万5千元": "35000", "3万5万元": "30000", "3万50000元": "30000", "12 345元": "12345", "12\u3000345元": "345", "1 2345元": "2345"} {
+		got := ""
+		if list := Find(text); len(list) > 0 {
+			got = list[0].Value.String()
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -44,14 +44,11 @@ func (c *candidate) takeRange(text string, from int) {
 // join makes a range of the candidate and its high end.
 func (c *candidate) join(high number, end int) {
 	low := c.num
-	if power := sharedPower(low, high); power > 0 {
-		unscaled := high
-		unscaled.exp -= power
-		lv, _ := low.value()
-		hv, _ := unscaled.value()
-		if lv.Cmp(hv) < 0 {
-			low.multiply(power)
-		}
+	power, unscaled := sharedPower(low, high), high
+	unscaled.exp -= power
+	lv, _ := low.value()
+	if hv, _ := unscaled.value(); lv.Cmp(hv) < 0 {
+		low.multiply(power)
 	}
 	lv, lok := low.value()
 	hv, hok := high.value()
