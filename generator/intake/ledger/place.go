@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"slices"
@@ -193,11 +194,8 @@ func (r *reader) townOf(known, town string, m *report.SheetMapping) string {
 			answer = r.chooseRegion(question, addIt)
 		}
 	}
-	if known != "" && answer != addIt && answer != addTowns {
-		return known
-	}
 	if answer != addIt && answer != addTowns {
-		return answer
+		return cmp.Or(known, answer)
 	}
 	g := r.region(town, m)
 	if g == nil {

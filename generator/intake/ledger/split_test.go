@@ -138,3 +138,52 @@ func TestMarksBehindFiguresAreExplainedByNotes(t *testing.T) {
 		}
 	}
 }
+
+// Heads are texts, more than one unless the table is that narrow; a year may be one.
+func TestARowOfHeads(t *testing.T) {
+	for _, x := range []struct {
+		rows [][]string
+		want bool
+	}{
+		{[][]string{{"村", "户数"}, {"甲村", "12"}}, true}, {[][]string{{"村", "2023年"}, {"甲村", "12"}}, true}, {[][]string{{"村", "12"}, {"甲村", "12"}}, false},
+		{[][]string{{"村", ""}, {"甲村", "12"}}, false}, {[][]string{{"村", " "}, {"甲村"}}, true}, {[][]string{{"村"}}, false}, {[][]string{{"", ""}, {"甲村"}}, false}, {[][]string{{}, {"甲村"}}, false},
+	} {
+		s := Sheet{Rows: x.rows}
+		if got := s.isHeadRow(0); got != x.want {
+			t.Errorf("%q holds heads: %t", x.rows, got)
+		}
+	}
+}
+
+// Parts add up to their whole in each row that has it; a part without a figure is nothing, one with words is not known.
+func TestPartsAddUp(t *testing.T) {
+	for _, x := range []struct {
+		rows [][]string
+		want bool
+	}{
+		{[][]string{{"10", "4", "6"}, {"", "1", "1"}, {"3", "3", ""}}, true}, {[][]string{{"10", "4", "5"}}, false}, {[][]string{{"10", "10", "约3"}}, false},
+		{[][]string{{"10", "4", "6"}, {"10", "4", "5"}}, false}, {[][]string{{"", "4", "6"}}, false}, {nil, false},
+	} {
+		s := Sheet{Rows: x.rows}
+		if got := s.addUp(0, 0, []int{1, 2}); got != x.want {
+			t.Errorf("%q add up: %t", x.rows, got)
+		}
+	}
+}
+
+// What a field of a form says stands behind its colon, or in the next cell that holds something else; a figure or another
+// field there says that it is empty.
+func TestWhatAFieldOfAFormSays(t *testing.T) {
+	for _, x := range []struct {
+		row  []string
+		want string
+	}{
+		{[]string{"村名：甲村"}, "甲村"}, {[]string{"村名", "甲村"}, "甲村"}, {[]string{"村名", "", "甲村"}, "甲村"}, {[]string{"村名", "村名", "甲村"}, "甲村"}, {[]string{"村名：", "甲村"}, "甲村"},
+		{[]string{"村名", "12", "甲村"}, ""}, {[]string{"村名", "户数", "甲村"}, ""}, {[]string{"村名"}, ""}, {[]string{"村", "甲村"}, ""}, {[]string{"村：甲村"}, "甲村"}, {[]string{"面积", "甲村"}, ""},
+	} {
+		s := Sheet{Rows: [][]string{x.row}}
+		if got := s.labelled(0, 1, "name"); got != x.want {
+			t.Errorf("%q says %q, want %q", x.row, got, x.want)
+		}
+	}
+}
