@@ -337,3 +337,32 @@ func TestASpreadIsOfFiveVillagesAndHasABetterEnd(t *testing.T) {
 		}
 	}
 }
+
+// Of what is equal the first is told, and what lies at the border of a third is in the middle.
+func TestOfEqualsTheFirstIsTold(t *testing.T) {
+	first, second := indicator(0, "收入", "元", report.BetterHigher), indicator(1, "路", "公里", report.BetterHigher)
+	if x, ok := LargestChange(place(t, map[*report.Indicator][]string{first: {"10", "15", "20"}, second: {"100", "150", "200"}})); !ok || x.Indicator != first {
+		t.Errorf("of two that doubled %+v is told", x)
+	}
+	ranking := []places.Ranking{{Year: 2015, Values: []float64{9, 8, 7, 6, 5, 4, 3}}}
+	for value, want := range map[string][2]int{"8": {2, 0}, "7": {0, 0}, "6": {0, 0}, "5": {0, 0}, "4": {0, 6}} {
+		best, worst := Standings(place(t, map[*report.Indicator][]string{first: {value}}), ranking)
+		if got := [2]int{best.Rank, worst.Rank}; got != want {
+			t.Errorf("%s stands best and worst at %v, want %v", value, got, want)
+		}
+	}
+	income, members := indicator(1, "人均收入", "元", report.BetterHigher), indicator(0, "入社农户", "户", report.BetterHigher)
+	spreads := []places.Quantiles{{Count: 6, Low: 100, High: 500}, {Count: 6, Low: 5000, High: 8000}}
+	if x, ok := WidestSpread([]*report.Indicator{members, income}, spreads); !ok || x.Indicator != income {
+		t.Errorf("behind one that grows with a village %+v is the widest spread", x)
+	}
+}
+
+// The size of a place is told by the note where the id is the office's own.
+func TestAPlacesSizeIsNoResultWhateverItsIDIs(t *testing.T) {
+	f := fact("总面积", "1630", "亩")
+	f.ID = "area"
+	if got := Telling([]*report.Fact{f}, 3); len(got) > 0 {
+		t.Errorf("%s is told", got[0].Note)
+	}
+}

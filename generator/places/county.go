@@ -103,7 +103,7 @@ func Lineage(g *report.Region) []*report.Region {
 func PlaceName(g *report.Region) string {
 	var names []string
 	top := CountyRegion(g)
-	for ; g != nil && len(names) < MaxDepth; g = g.Parent {
+	for ; g != nil; g = g.Parent { // to the top, which is one of them
 		names = append(names, g.Name)
 		if g == top {
 			break

@@ -15,7 +15,7 @@ func (g *Index) RowsOf(i *report.Indicator) iter.Seq2[*report.Region, *County] {
 			switch {
 			case !x.Find(i).IsZero():
 				c = nil
-			case c == nil || c.Region != x || len(c.Villages) == 0:
+			case c.Region != x || len(c.Villages) == 0:
 				continue
 			}
 			if !yield(x, c) {
