@@ -40,7 +40,7 @@ func (f *folder) fold(text string) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		switch {
-		case r < 0x80 || isCommonHan(r) || r == '〇':
+		case r < 0x80 || isCommonHan(r):
 			f.take(r, text[i:])
 			continue
 		case r == '，' || r == '。' || r == '、' || r == '；' || r == '：': // nearly all others
@@ -184,7 +184,7 @@ func (f *folder) terms(take func([]byte)) {
 		if u.han && alone || !u.han && u.end-u.start >= 2 {
 			take(f.buf[u.start:u.end])
 		}
-		if i > 0 && !u.broken && (u.han || f.units[i-1].han) {
+		if !u.broken && (u.han || f.units[i-1].han) { // the first is broken
 			take(f.buf[f.units[i-1].start:u.end])
 		}
 	}

@@ -277,6 +277,15 @@ func TestRunsGoOnFromOneStretchToTheNext(t *testing.T) {
 	}
 }
 
+// Shards are a power of two, as few as hold all, and not without end.
+func TestShardsHoldAll(t *testing.T) {
+	for bytes, want := range map[int]int{0: 1, 1: 1, 100: 1, 101: 2, 200: 2, 201: 4, 400: 4, 100 * maxShards: maxShards, 100*maxShards + 1: maxShards, 1 << 40: maxShards} {
+		if got := shardsOf(bytes, 100); got != want {
+			t.Errorf("%d bytes of 100 a shard: %d, want %d", bytes, got, want)
+		}
+	}
+}
+
 // The published values of FNV-1a.
 func TestHash(t *testing.T) {
 	for text, want := range map[string]uint32{"": 0x811c9dc5, "a": 0xe40c292c, "foobar": 0xbf9cf968} {
@@ -347,6 +356,9 @@ func TestPiecesMakeUpTheText(t *testing.T) {
 		piece := pieceOf(text, i)
 		if len(piece) > pieceBytes+600 {
 			t.Errorf("piece %d has %d bytes", i, len(piece))
+		}
+		if i+1 < pieces(len(text)) && !strings.HasSuffix(piece, "。") {
+			t.Errorf("piece %d ends in %q", i, piece[len(piece)-9:])
 		}
 		all.WriteString(piece)
 	}
