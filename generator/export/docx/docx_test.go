@@ -226,6 +226,7 @@ func TestForm(t *testing.T) {
 		"word/settings.xml":      {`<w:evenAndOddHeaders/>`},
 		"word/fontTable.xml":     {`<w:altName w:val="仿宋"/>`},
 		"docProps/core.xml":      {`<dc:title>胡家田村</dc:title>`, `<dc:creator>编写组</dc:creator>`, `2024-05-08T00:00:00Z`},
+		"docProps/app.xml":       {`<Company>编写组</Company>`},
 		"word/footer-even.xml":   {`— `, ` PAGE `, `w:val="left"`},
 		"word/header-even.xml":   {`示例数据`},
 		"customXml/item1.xml":    {`slug="hujiatian"`, `正文&#13;&#10;`, `很长的名字`},
@@ -254,7 +255,7 @@ func TestTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprint(w, `<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="a3"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="Heading 1"/></w:style></w:styles>`)
+	fmt.Fprint(w, `<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="a3"><w:basedOn w:val="Normal"/><w:name w:val="Title"/><w:next w:val="Subtitle"/></w:style><w:style w:type="paragraph" w:styleId="1"><w:name w:val="Heading 1"/></w:style></w:styles>`)
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -273,6 +274,15 @@ func TestTemplate(t *testing.T) {
 	}
 	if _, err := docx.ReadTemplate([]byte("no zip")); !errors.Is(err, docx.ErrTemplate) {
 		t.Errorf("a broken template: %v", err)
+	}
+}
+
+// Word would break a run at a tab or the end of a line, which in a text are spaces.
+func TestSpacesOfATextArePlain(t *testing.T) {
+	d := &document.Document{Blocks: []document.Block{para(txt("一\t二\n三\r四 五"))}}
+	d.Index()
+	if s := write(t, docx.Form{Title: "册"}, docx.Text{Title: "甲", Doc: d})["word/document.xml"]; !strings.Contains(s, ">一 二 三 四 五<") {
+		t.Errorf("the words are not those of %s", s)
 	}
 }
 

@@ -104,7 +104,7 @@ func columnWidths(grid [][]*document.Cell, columns int) []int {
 	for c := range weights {
 		most, sum := 0, 0
 		for r := range grid {
-			if cell := grid[r][c]; cell != nil && document.Begins(grid, r, c) && cell.ColSpan <= 1 {
+			if cell := grid[r][c]; document.Begins(grid, r, c) && cell.ColSpan <= 1 {
 				n := office.Width(document.PlainText(cell.Inlines))
 				most, sum = max(most, n), sum+n
 			}
