@@ -250,3 +250,18 @@ func TestEveryTextIsShownAndEveryTextShownIsThere(t *testing.T) {
 		}
 	}
 }
+
+// The texts of a language are read without the rest of the theme; of a language that is not there they are Chinese.
+func TestTextsAreReadAlone(t *testing.T) {
+	for language, of := range map[string]string{"en": "en", "zh-CN": "zh-CN", "xx": "zh-CN", "": "zh-CN"} {
+		got, err := theme.ReadWords(t.TempDir(), language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"nav.cases", "home"} {
+			if want := texts(t, of)[key]; got.T(key) != want || want == "" {
+				t.Errorf("%s in %q is %q, want %q", key, language, got.T(key), want)
+			}
+		}
+	}
+}

@@ -45,7 +45,7 @@ func TestMistakesInTheTextsOfASite(t *testing.T) {
 		`{"themes.texts.two": "{n} 份"}`:           ``,
 		`{"themes.texts": "{n} 份"}`:               `1:2 unknown-key: 文字表里没有 "themes.texts"，写了也没有地方显示 | 你是不是想写 ` + "`themes.texts.one`？",
 	} {
-		_, problems := load(t, site(t, "templates/try.html", `{{T "home"}}{{T "motto"}}`, "strings/zh-CN.json", text, "strings/yy.json", `{"motto": "…"}`))
+		_, problems := load(t, site(t, "templates/try.html", `{{T "home"}}{{T "motto"}}`, "strings/zh-CN.json", text, "strings/yy.json", `{"motto": "…"}`, "strings/note.txt", "no JSON"))
 		got := told(problems)
 		if want != "" {
 			want = "layouts/strings/zh-CN.json:" + want
