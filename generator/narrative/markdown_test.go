@@ -45,6 +45,7 @@ func TestAppend(t *testing.T) {
 		{"signs of lists inside a line", "甲 - 乙 + 丙\n-丁"},
 		{"a number with a point begins a line", "1.5万元，2.甲，3)乙\n\n2023.6月"},
 		{"breaks", "甲\n\n* * *\n\n乙"},
+		{"signs of headings", "\\# 甲\n\n甲#乙 # 丙\n\n甲 \\#"},
 		{"marks that are none", "1\\. 甲\n\n\\- 乙\n\n\\# 丙 2*3*4 \\*x a\\_b \\[x\\] \\<b> \\&amp; 3~5 A&B"},
 	}
 	parser := NewParser()

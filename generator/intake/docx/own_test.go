@@ -90,3 +90,21 @@ func TestAFileOfOursMayHaveLostItsPart(t *testing.T) {
 		t.Errorf("another's file is taken for ours: %+v %v", got.Own, err)
 	}
 }
+
+// What stands below a photo in the style of a caption is its caption, though it was changed: no drawing was there.
+func TestACaptionBelowAPhotoIsOfThePhoto(t *testing.T) {
+	body := styled("T", r("第一篇")) + p("", `<x:r><x:drawing><x:blip x:embed="rId1"/></x:drawing></x:r>`) + styled("C", r("改过的说明")) + styled("C", r("改过的图注")) + p("", r("正文。"))
+	own := `<casebook xmlns="` + office.ExportNamespace + `"><text slug="one" sha256="a" shift="1">原文</text></casebook>`
+	got, err := Read(paper(t, body, map[string]string{"word/styles.xml": ownStyles(), "customXml/item3.xml": own, "word/media/image1.png": "\x89PNG\r\n\x1a\n",
+		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId1" Target="media/image1.png"/></Relationships>`}), "slug")
+	if err != nil || got.Own == nil || len(got.Own.Texts) != 1 {
+		t.Fatalf("%+v %v", got, err)
+	}
+	var kinds []string
+	for _, b := range got.Own.Texts[0].Document.Blocks {
+		kinds = append(kinds, strings.TrimPrefix(fmt.Sprintf("%T", b), "*document."))
+	}
+	if want := "Paragraph Drawing Paragraph"; strings.Join(kinds, " ") != want {
+		t.Errorf("blocks %s, want %s", strings.Join(kinds, " "), want)
+	}
+}

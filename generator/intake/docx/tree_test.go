@@ -114,3 +114,25 @@ func TestADrawingWithoutItsPartIsTold(t *testing.T) {
 		}
 	}
 }
+
+// A line stands out where it is bold, larger, or in a font of heads, and the body is not; where nothing is known of the
+// body nothing stands out.
+func TestALineStandsOut(t *testing.T) {
+	for _, x := range []struct {
+		body bodyLook
+		line line
+		want bool
+	}{
+		{bodyLook{"仿宋", 32, false}, line{font: "仿宋", size: 32}, false}, {bodyLook{"仿宋", 32, false}, line{font: "仿宋", size: 32, bold: true}, true},
+		{bodyLook{"仿宋", 32, true}, line{font: "仿宋", size: 32, bold: true}, false}, {bodyLook{"仿宋", 32, false}, line{font: "仿宋", size: 33}, true},
+		{bodyLook{"仿宋", 32, false}, line{font: "仿宋", size: 31}, false}, {bodyLook{"仿宋", 32, false}, line{font: "宋体", size: 32}, false},
+		{bodyLook{"仿宋", 32, false}, line{font: "黑体", size: 32}, true}, {bodyLook{"黑体", 32, false}, line{font: "黑体", size: 32}, false},
+		{bodyLook{"仿宋", 32, false}, line{font: "楷体_GB2312", size: 32}, true}, {bodyLook{"仿宋", 32, false}, line{font: "SIMHEI", size: 32}, true},
+		{bodyLook{"仿宋", 32, false}, line{font: "kaiti", size: 32}, true}, {bodyLook{}, line{font: "黑体", size: 44, bold: true}, false},
+	} {
+		r := reader{body: x.body}
+		if got := r.standsOut(&x.line); got != x.want {
+			t.Errorf("%s of %d, bold %t, stands out of %+v: %t", x.line.font, x.line.size, x.line.bold, x.body, got)
+		}
+	}
+}
