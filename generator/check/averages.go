@@ -113,7 +113,7 @@ func (s *sentence) priceTimesNumber(k int) {
 	right := middle(n) * price.as(total.unit)
 	scale := scaleOf(total.text)
 	slack := right*(relativeStep(n)+relativeStep(price)) + total.step*scale
-	if math.Abs(right-middle(total)) <= slack || middle(total) > 3*right || middle(total) < right/3 {
+	if math.Abs(right-middle(total)) <= slack || middle(total) > 3*right || middle(total) < right/3 || s.explainedBy(right, middle(total), total) {
 		return
 	}
 	line := fmt.Sprintf("%s×%s＝%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(price), 1), decimal(right, scale))
@@ -130,7 +130,7 @@ func (s *sentence) density(k int) {
 	if area.unit == "人" {
 		people, area = area, people
 	}
-	if strings.Contains(s.p.text[s.terms[k-2].to:s.terms[k-1].to], "其中") || strings.Contains(s.head(k-1), "其中") {
+	if strings.Contains(s.head(k-2)+s.head(k-1), "其中") {
 		return // of a part: 其中城区面积12平方公里
 	}
 	if people.unit != "人" || area.unit != "平方公里" || middle(area) <= 0 || strings.ContainsAny(s.p.text[s.terms[k-2].to:s.terms[k-1].from], "。；") || people.open || people.rough || area.open || area.rough || avg.open || avg.rough {

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -16,7 +17,8 @@ func (s *sentence) named(words ...string) (found term, ok bool) {
 		for _, verb := range [...]string{"达到", "达", "为", "是", "约", "仅", "有", "总额", "总值", "额", "值", "代表", "委员", "人数", "职工", "党员"} {
 			clause = strings.TrimSuffix(clause, verb)
 		}
-		if anyof.Suffix(clause, words...) && !strings.HasSuffix(clause, "进出口") && !strings.HasSuffix(clause, "应"+words[0]) && !isChange(s.head(k)) {
+		due := slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(clause, "应"+w) }) // 应到会代表 is no 到会
+		if anyof.Suffix(clause, words...) && !strings.HasSuffix(clause, "进出口") && !due && !isChange(s.head(k)) {
 			if ok {
 				return term{}, false
 			}
