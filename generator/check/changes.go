@@ -61,7 +61,7 @@ func (s *sentence) fromWord(k int) bool {
 	mark, _ := anyof.LastRune(head, "，；：,")
 	clause := head[max(mark, 0):]
 	i := max(strings.LastIndex(clause, "由"), strings.LastIndex(clause, "从"))
-	if i < 0 || strings.Contains(clause[i:], "自由") || strings.Contains(clause, "从业") || strings.Contains(clause, "由于") {
+	if i < 0 || strings.HasSuffix(clause[:i], "自") || strings.Contains(clause, "从业") || strings.Contains(clause, "由于") {
 		return false
 	}
 	return utf8.RuneCountInString(clause[i:]) <= 14
