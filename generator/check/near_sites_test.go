@@ -47,9 +47,7 @@ func TestNearSites(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, part := range regexp.MustCompile(`(?m)^== .*\n`).Split(string(data), -1)[1:] {
-			examples = append(examples, part)
-		}
+		examples = append(examples, regexp.MustCompile(`(?m)^== .*\n`).Split(string(data), -1)[1:]...)
 	}
 	var told strings.Builder
 	for _, example := range examples {
