@@ -31,7 +31,7 @@ var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计"
 func findConflicts(n *page) {
 	n.findTwoTotals()
 	n.findTurnedDigits()
-	n.findInverted()
+	n.findMentions()
 	first := map[string]statement{}
 	for _, p := range n.texts {
 		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
@@ -200,10 +200,22 @@ func (n *page) holdStatements(a, b statement) {
 	if a.p != b.p && n.severalPlaces() {
 		return
 	}
-	n.out.add(problem.Problem{Rule: sumMismatchID, Span: b.p.prose.Source(b.claim.Start, b.claim.End),
-		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a.text, b.text), fmt.Sprintf("one matter has two values: %s and %s", a.text, b.text)),
-		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so"),
-		Related: []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}})
+	n.reportTwoValues(a, b)
+}
+
+// reportTwoValues reports the second of two values that a text gives of one matter.
+func (n *page) reportTwoValues(a, b statement) {
+	q := twoNumbers(a.text, b.text)
+	q.Span = b.p.prose.Source(b.claim.Start, b.claim.End)
+	q.Related = []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}
+	n.out.add(q)
+}
+
+// twoNumbers says that one matter has two numbers.
+func twoNumbers(a, b string) problem.Problem {
+	return problem.Problem{Rule: sumMismatchID,
+		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("one matter has two values: %s and %s", a, b)),
+		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so")}
 }
 
 // ofThis tells whether a statement speaks of this village or district (该), which is the one that its paragraph is about.

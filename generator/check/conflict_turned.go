@@ -1,12 +1,10 @@
 package check
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"casebook/generator/anyof"
-	"casebook/generator/problem"
 	"casebook/generator/quantity"
 )
 
@@ -45,7 +43,7 @@ func (n *page) findTurnedDigits() {
 				continue
 			}
 			if was.turnedInto(x) {
-				n.reportTurned(was, x)
+				n.reportTwoValues(was.statement, x.statement)
 			}
 		}
 	}
@@ -115,11 +113,7 @@ func (a toldTwice) turnedInto(b toldTwice) bool {
 		return false
 	}
 	if len(a.digits) == len(b.digits) {
-		for i := 0; i+1 < len(a.digits); i++ {
-			if a.digits[i] != b.digits[i] {
-				return a.digits[i] == b.digits[i+1] && a.digits[i+1] == b.digits[i] && a.digits[i+2:] == b.digits[i+2:]
-			}
-		}
+		return exchanged(a.digits, b.digits)
 	}
 	if a.year == 0 || a.year != b.year || len(a.digits) < fewestTurned || a.claim.Unit == "%" {
 		return false
@@ -127,6 +121,16 @@ func (a toldTwice) turnedInto(b toldTwice) bool {
 	v, err := strconv.ParseInt(a.digits, 10, 64)
 	w, err2 := strconv.ParseInt(b.digits, 10, 64)
 	return err == nil && err2 == nil && slip(v, w)
+}
+
+// exchanged tells whether two neighbouring digits of one number stand in the other order in another.
+func exchanged(a, b string) bool {
+	for i := 0; len(a) == len(b) && i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+		}
+	}
+	return false
 }
 
 // digitsOf returns the digits of a number as it is written.
@@ -137,20 +141,6 @@ func digitsOf(text string) string {
 		}
 		return r
 	}, text)
-}
-
-func (n *page) reportTurned(a, b toldTwice) {
-	q := twoNumbers(a.text, b.text)
-	q.Span = b.p.prose.Source(b.claim.Start, b.claim.End)
-	q.Related = []problem.Related{related(a.p.prose.Source(a.claim.Start, a.claim.End), "前一个在这里", "the first is here")}
-	n.out.add(q)
-}
-
-// twoNumbers says that one matter has two numbers.
-func twoNumbers(a, b string) problem.Problem {
-	return problem.Problem{Rule: sumMismatchID,
-		Message: msg(fmt.Sprintf("同一件事前后是两个数：%s，%s", a, b), fmt.Sprintf("one matter has two values: %s and %s", a, b)),
-		Hint:    msg("对照来源，改成一致；说的不是一回事或不是同一年的，写明白", "compare with the source and write one value; where they differ in year or kind, say so")}
 }
 
 // nounBefore is what the clause before the last one speaks of, where it says that a mark was passed.

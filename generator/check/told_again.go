@@ -55,7 +55,7 @@ func (n *page) peopleAgain(p *passage, a, b quantity.Claim, first map[string]sta
 	}
 	x, y := int64(math.Round(was.claim.Value.Float64())), int64(math.Round(b.Value.Float64()))
 	if x != y && slip(x, y) {
-		n.reportTurned(toldTwice{statement: was}, toldTwice{statement: s})
+		n.reportTwoValues(was, s)
 	}
 }
 
@@ -81,7 +81,7 @@ func (n *page) pairAgain(p *passage, a, b quantity.Claim, first map[string]state
 	x, err := strconv.ParseInt(digits, 10, 64)
 	y, err2 := strconv.ParseInt(again, 10, 64)
 	if err == nil && err2 == nil && len(strings.TrimRight(digits, "0")) > 2 && scaleOf(was.text) == scaleOf(s.text) && slip(x, y) {
-		n.reportTurned(toldTwice{statement: was}, toldTwice{statement: s})
+		n.reportTwoValues(was, s)
 	}
 }
 
@@ -106,7 +106,7 @@ func (n *page) growthAgain(p *passage, a, b quantity.Claim, first map[string]sta
 		return
 	}
 	if was.claim.Value.Float64() != b.Value.Float64() {
-		n.reportTurned(toldTwice{statement: was}, toldTwice{statement: s})
+		n.reportTwoValues(was, s)
 	}
 }
 
