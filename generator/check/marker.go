@@ -280,6 +280,16 @@ func (p *passage) parenAt(i int) (marker, bool) {
 	return marker{kind: kind, n: n, p: p, from: i, to: i + size + 2}, true
 }
 
+// nthOf is of how many characters what is counted behind 第一 is, where a point of a list begins there: 第一步，, 第一阶段：, 第一条是.
+func (p *passage) nthOf(i int) int {
+	for _, word := range [...]string{"步", "条", "点", "招", "阶段"} {
+		if p.has(i, word) && oneOf(p.rune(i+runeCount(word)), "，：,") {
+			return runeCount(word)
+		}
+	}
+	return 0
+}
+
 // mostInline is how far anybody counts in sentences: 十是.
 const mostInline = 12
 
@@ -306,8 +316,8 @@ func (p *passage) inlineAt(i int) (marker, bool) {
 	case kind == inlineIs && mark == '要' && p.rune(end+1) != '求' && p.rune(end+1) != '素':
 		kind = inlineMust
 	case kind != inlineIs && (mark == '，' || mark == ','):
-	case kind == inlineNth && mark == '步' && oneOf(p.rune(end+1), "，：,"):
-		end++
+	case kind == inlineNth && p.nthOf(end) > 0:
+		end += p.nthOf(end)
 	default:
 		return marker{}, false
 	}

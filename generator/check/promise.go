@@ -363,7 +363,7 @@ func countItems(text string, open bool) (list, bool) {
 			l.most++ // 农业与通信、电力、水利
 		}
 	}
-	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && runes < 13 && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
+	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && runes < 13 && lastRune(items[0]) != lastRune(items[1]) && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
 		l.most = max(l.most, runes) // 麦菜薯、牛羊乳: one thing a character
 	}
 	last := items[len(items)-1]

@@ -142,17 +142,18 @@ func (p *passage) listBehindComma(i int, noun string) (list, bool) {
 			return list{}, false
 		}
 	}
-	return list{text: text, least: len(items), most: len(items)}, len(items) >= fewestParallel && (first || last || noun == "一")
+	return list{text: text, least: len(items), most: len(items)}, (len(items) >= fewestParallel || runeCount(noun) > 1) && (first || last || noun == "一")
 }
 
 // listBeforeQuote reads items that stand directly before the quotation mark at rune end: 申请关、调查关、
 // 评议关“四道关口”. They must be alike: of one length, or all ending as the first does.
 func (p *passage) listBeforeQuote(end int, noun string) (list, bool) {
 	start := end
-	for start > 0 && (isHan(p.runes[start-1]) || p.runes[start-1] == '、') && end-start < 60 {
+	whole := noun == "位一体"
+	for start > 0 && (isHan(p.runes[start-1]) || p.runes[start-1] == '、' || whole && oneOf(p.runes[start-1], "+＋")) && end-start < 60 {
 		start--
 	}
-	items := strings.Split(p.slice(start, end), "、")
+	items := strings.FieldsFunc(p.slice(start, end), func(r rune) bool { return oneOf(r, "、+＋") })
 	if len(items) < fewestParallel || end == start {
 		return list{}, false
 	}
@@ -170,7 +171,7 @@ func (p *passage) listBeforeQuote(end int, noun string) (list, bool) {
 		alike = alike && (n == size || k == 0 && n > size)
 		suffix = suffix && lastRune(item) == last[len(last)-1]
 	}
-	return list{text: strings.Join(items, "、"), least: len(items), most: len(items)}, (alike || suffix) && size <= 6 && noun != ""
+	return list{text: strings.Join(items, "、"), least: len(items), most: len(items)}, (alike || suffix || whole) && size <= 6 && noun != ""
 }
 
 // quotedPromise reads 四个一, 三定, 五个好, 三张名片: one number from 2 to 12 and what is counted.
@@ -194,7 +195,7 @@ func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
 		rest++
 	}
 	for i := rest; i < to; i++ {
-		if r := p.runes[i]; !isHan(r) || numeral.Digit(r) > 1 || r == '十' || r == '一' && i+1 < to {
+		if r := p.runes[i]; !isHan(r) || numeral.Digit(r) > 1 || r == '十' || r == '一' && i+1 < to && p.slice(i, to) != "一批" {
 			return 0, "", false
 		}
 	}
@@ -208,7 +209,7 @@ func (p *passage) quotedPromise(from, to int) (n int, noun string, ok bool) {
 // 包括, or in brackets. One noun may stand between: “四个一”工作法，即.
 func (p *passage) promisedList(i int, noun string) (list, bool) {
 	from := i
-	for isHan(p.rune(i)) && i-from < 8 && !p.has(i, "即") && !p.has(i, "包括") && !p.has(i, "分别") {
+	for isHan(p.rune(i)) && i-from < 8 && !p.hasAt(i, "即", "包括", "分别", "是指", "就是", "指的是") {
 		i++
 	}
 	bracket := oneOf(p.rune(i), "（(")
@@ -223,9 +224,7 @@ func (p *passage) promisedList(i int, noun string) (list, bool) {
 		i++
 	case p.has(i, "——"):
 		i += 2
-	case p.has(i, "即") || p.has(i, "包括"):
-	case p.has(from, "是指") || p.has(from, "就是") || p.has(from, "指的是"):
-		i = from
+	case p.hasAt(i, "即", "包括", "是指", "就是", "指的是"):
 	default:
 		return list{}, false
 	}
@@ -321,6 +320,9 @@ func repeatedNoun(text, noun string) (list, bool) {
 	if len(items) >= 3 && noun == "一" && !slices.ContainsFunc(items, func(item string) bool { return !strings.Contains(item, "一") }) {
 		return list{text: text, least: len(items), most: len(items)}, true // “四个一”：建好一个平台，管好一本台账，……
 	}
+	if strings.HasPrefix(noun, "步") && strings.HasPrefix(items[0], "先") && len(items) > 1 && allBegin(items[1:], "再", "后", "然后", "接着", "最后") {
+		return list{text: text, least: len(items), most: len(items)}, true // “三步走”：先摸底，再议事
+	}
 	if len(items) < 3 || runeCount(noun) < 2 {
 		return list{}, false
 	}
@@ -334,6 +336,11 @@ func repeatedNoun(text, noun string) (list, bool) {
 		return list{}, false
 	}
 	return list{text: text, least: begin, most: len(items)}, true
+}
+
+// allBegin tells whether each item begins with one of several words.
+func allBegin(items []string, words ...string) bool {
+	return !slices.ContainsFunc(items, func(item string) bool { return !anyof.Prefix(item, words...) })
 }
 
 // withoutBrackets leaves out what stands in brackets.
