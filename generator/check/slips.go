@@ -87,7 +87,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		if n := len(l.list); n > 0 && l.list[n-1].from == s.terms[j-1].from && strings.Contains(words, "其中") && !strings.ContainsAny(head, "，、；和与及：（）() ") {
 			break // 57个城市162个项目: what stands close behind a part is counted of it
 		}
-		if len(l.list) > 0 && (t.open || anyof.Contains(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "还有", "其中", "顺差", "逆差", "带动") ||
+		if len(l.list) > 0 && (t.open || anyof.Contains(head, "共", "合计", "总", "均", "每", "上年", "去年", "同期", "另", "此外", "更有", "其中", "顺差", "逆差", "带动") || strings.Contains(head, "还有") && !s.lastOf(j, head, words) ||
 			strings.Contains(head, "；") && (s.clausesBefore(whole) || anyof.Prefix(clauseOf(head), "累计", "新", "另", "已", "建成"))) {
 			break
 		}
@@ -107,7 +107,7 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 	scale := scaleOf(whole.text)
 	digits, slips := sumSlips(middle(whole)/scale, l.values(scale))
 	switch over := sum > middle(whole); {
-	case over && strings.Contains(words, "中") && len(l.list) > 2 && slips && sum < 1.1*middle(whole):
+	case over && (anyof.Contains(words, "中", "里，") || l.namedAlike()) && len(l.list) > 2 && slips && sum < 1.1*middle(whole):
 	case !slips || !closeTo(sum, middle(whole)):
 		return false
 	case marked && digits > 2:
@@ -116,6 +116,22 @@ func (s *sentence) slipInParts(whole term, k int, words string) bool {
 		return false
 	}
 	s.wrongSum(l, nil)
+	return true
+}
+
+// lastOf tells whether a figure behind 还有 is the last part of a whole whose parts are told: 其中…，还有9万元是旅游分成.
+func (s *sentence) lastOf(j int, head, words string) bool {
+	return strings.Contains(words, "其中") && clauseOf(head) == "还有" && anyof.Prefix(s.after(j, 4), "是", "来自", "为")
+}
+
+// namedAlike tells whether all parts, and the whole before them, are of one thing by name: 矛盾纠纷138起，邻里纠纷62起，土地纠纷35起.
+func (l parts) namedAlike() bool {
+	names := l.names()
+	for _, name := range names {
+		if commonEnd(name, names[0]) < 2 || commonEnd(name, bareNoun(clauseOf(l.head))) < 2 {
+			return false
+		}
+	}
 	return true
 }
 

@@ -150,6 +150,8 @@ func findWrongSums(n *page) {
 			}
 			if len(p.out.list) == reported {
 				s.findProducts()
+				s.findWrongStock()
+				s.findWrongProduct()
 			}
 			if len(p.out.list) == reported {
 				s.findRates(before)

@@ -1,0 +1,92 @@
+package check
+
+import (
+	"fmt"
+
+	"casebook/generator/anyof"
+)
+
+// What there was, what came and went, and what there is: 原有党员38名，新发展3名，转出2名，现有39名; 年初结余15万元，收入32万元，支出21万元，
+// 年末结余26万元. And what one gives, how many there are, and all of it: 每户5只鸡苗，86户一共430只.
+
+// flow is what a figure does to a stock.
+type flow int
+
+const (
+	unclearFlow flow = iota
+	stockBefore
+	came
+	went
+	stockNow
+)
+
+// flowOf reads from the end of the words before a figure what it does to a stock.
+func flowOf(clause string) flow {
+	switch {
+	case anyof.Contains(clause, "其中", "累计", "计划", "每", "人均", "户均", "预计", "目标"):
+		return unclearFlow
+	case anyof.Contains(clause, "原有", "年初结余", "年初有", "上年结转", "上年结余", "期初", "年初存栏"):
+		return stockBefore
+	case anyof.Contains(clause, "现有", "年末结余", "年末有", "期末", "年末存栏", "年底结余", "现在有"):
+		return stockNow
+	case anyof.Contains(clause, "转出", "支出", "调出", "迁出", "退社", "退出", "去世", "死亡", "出栏", "注销", "花去", "花了"):
+		return went
+	case anyof.Contains(clause, "发展", "转入", "收入", "调入", "迁入", "出生", "入社", "新增", "增加", "新入", "补栏", "引进", "吸收", "拨入"):
+		return came
+	}
+	return unclearFlow
+}
+
+// findWrongStock holds what there is at a sentence's end against what there was, what came and what went. Every figure of the
+// unit must say which of these it is.
+func (s *sentence) findWrongStock() {
+	first, sum := -1, 0.0
+	for k, t := range s.terms {
+		if first >= 0 && !comparable(t, s.terms[first]) {
+			continue
+		}
+		f := flowOf(clauseOf(s.head(k)))
+		switch {
+		case first < 0 && f == stockBefore && !t.share() && !t.open && !t.rough:
+			first, sum = k, middle(t)
+		case first < 0:
+		case t.open || t.rough || f == unclearFlow || f == stockBefore:
+			return
+		case f == came:
+			sum += t.as(s.terms[first].unit)
+		case f == went:
+			sum -= t.as(s.terms[first].unit)
+		case k > first+1: // what there is now
+			if is := t.as(s.terms[first].unit); !same(sum, is) && max(sum, is) < 1.5*min(sum, is) {
+				scale := scaleOf(t.text)
+				s.report(sumMismatchID, t, fmt.Sprintf("照前面的增减算是%s，写的是%s", decimal(sum, scale), decimal(is, scale)), fmt.Sprintf("what came and went leaves %s, but the text says %s", decimal(sum, scale), decimal(is, scale)))
+			}
+			return
+		}
+	}
+}
+
+// findWrongProduct holds what all come to against what each gives and how many they are: 每户5只，86户一共430只; 一个鸡棚4万元，8个鸡棚就是32万元.
+func (s *sentence) findWrongProduct() {
+	for k := 2; k < len(s.terms); k++ {
+		each, n, all := s.terms[k-2], s.terms[k-1], s.terms[k]
+		if !comparable(each, all) || comparable(each, n) || each.share() || n.share() || each.open || n.open || all.open || each.rough || n.rough || all.rough {
+			continue
+		}
+		words := s.between(n, all)
+		if !anyof.Contains(words, "一共", "就是", "总共", "合计", "共计", "共发", "总计") || runeCount(words) > 10 {
+			continue
+		}
+		head := clauseOf(s.head(k - 2))
+		unit := string(n.unit)
+		if !anyof.Contains(head, "每"+unit, "一"+unit, "每一"+unit) || anyof.Contains(head, "平均", "左右") {
+			continue
+		}
+		right := each.as(all.unit) * middle(n)
+		if is := middle(all); !same(right, is) {
+			scale := scaleOf(all.text)
+			line := fmt.Sprintf("%s×%s＝%s", decimal(each.as(all.unit), scale), decimal(middle(n), 1), decimal(right, scale))
+			s.report(sumMismatchID, all, fmt.Sprintf("%s，写的是%s", line, decimal(is, scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(is, scale)))
+		}
+	}
+}
