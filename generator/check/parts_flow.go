@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"casebook/generator/anyof"
 )
@@ -74,12 +75,12 @@ func (s *sentence) findWrongProduct() {
 			continue
 		}
 		words := s.between(n, all)
-		if !anyof.Contains(words, "一共", "就是", "总共", "合计", "共计", "共发", "总计") || runeCount(words) > 10 {
+		if !anyof.Contains(words, "一共", "就是", "总共") || strings.ContainsAny(words, "；。") || runeCount(words) > 10 {
 			continue
 		}
 		head := clauseOf(s.head(k - 2))
 		unit := string(n.unit)
-		if !anyof.Contains(head, "每"+unit, "一"+unit, "每一"+unit) || anyof.Contains(head, "平均", "左右") {
+		if !anyof.Contains(head, "每"+unit, "一"+unit, "每一"+unit) || anyof.Contains(head, "平均", "左右", "最高", "最多", "最低", "月") || strings.Contains(words, "预计") {
 			continue
 		}
 		right := each.as(all.unit) * middle(n)

@@ -150,6 +150,8 @@ func findWrongSums(n *page) {
 			}
 			if len(p.out.list) == reported {
 				s.findProducts()
+			}
+			if len(p.out.list) == reported {
 				s.findWrongStock()
 				s.findWrongProduct()
 			}
