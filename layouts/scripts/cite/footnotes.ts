@@ -50,11 +50,12 @@ function addNotes(): Element[] {
   return added;
 }
 
-/** What can be typed from paper; "" for places of the page itself and of a folder on a disk. */
+/** What can be typed from paper; "" for places of the page itself and of a folder on a disk, and for
+    the site's own list of sources: a source is named where it stands. */
 function paperAddress(link: HTMLAnchorElement, published: string | undefined): string {
   const href = link.getAttribute("href") ?? "";
   if (/^https?:/.test(href)) return decodeURI(href);
-  if (!published || href.startsWith("#") || /^[a-z]+:/i.test(href)) return "";
+  if (!published || href.startsWith("#") || /(^|\/)data\/index\.html#source-/.test(href) || /^[a-z]+:/i.test(href)) return "";
   const url = new URL(href, published);
   return decodeURI(url.href.replace(/index\.html(?=$|#)/, ""));
 }
