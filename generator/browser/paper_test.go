@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 
 	"casebook/generator/build"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/session"
 	"casebook/generator/testsite"
 )
@@ -145,6 +146,94 @@ func TestTheLastSheetHasMoreThanTheFoot(t *testing.T) {
 		}
 	}
 }
+
+// TestALongRankingHasItsHeadOnEachSheet prints a ranking of 110 villages, of which the page has the first
+// hundred: they run in columns whose heads say what they are, and the sheet says that there are more.
+func TestALongRankingHasItsHeadOnEachSheet(t *testing.T) {
+	t.Parallel()
+	reader, err := exec.LookPath("pdftotext")
+	if err != nil {
+		missing(t, "no pdftotext (poppler-utils)")
+	}
+	site, dir := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	testsite.New(t, site, 2)
+	var villages strings.Builder
+	for i := range 110 {
+		fmt.Fprintf(&villages, "[[village]]\ncode = \"w%03d\"\nname = \"排%d村\"\nregion = \"shili-zhen\"\n[[village.series]]\nindicator = \"income_per_capita\"\nsource = \"sample-table\"\nvalues = { 2022 = %d }\n", i, i, 20000-i*7)
+	}
+	put(t, filepath.Join(site, "data/villages/many.toml"), villages.String())
+	result, err := build.Run(t.Context(), build.Options{Out: dir, Options: session.Options{Site: site, Today: today}})
+	if err != nil || !result.Published {
+		t.Fatalf("not built: %v %v", err, result.Problems)
+	}
+	p := newTab(t, openBrowser(t), paper)
+	p.open(serveSite(t, dir) + "indicators/income_per_capita/index.html")
+	file := filepath.Join(t.TempDir(), "page.pdf")
+	put(t, file, string(printed(p)))
+	text, err := exec.CommandContext(t.Context(), reader, "-layout", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := lazyregexp.New(`排\d+村`)
+	rows, sheets := 0, 0
+	for sheet := range strings.SplitSeq(string(text), "\f") {
+		_, list, _ := strings.Cut(sheet, "位次")
+		if n := len(row.FindAllString(sheet, -1)); n > 4 { // the leaders are named above the ranking
+			sheets++
+			if strings.Count(list, "位次") == 0 {
+				t.Errorf("a sheet of %d rows has no two columns with heads:\n%s", n, sheet)
+			}
+		}
+		rows += len(row.FindAllString(list, -1))
+	}
+	if rows != 100 || sheets < 2 {
+		t.Errorf("%d rows on %d sheets", rows, sheets)
+	}
+	if !strings.Contains(string(text), "这里印的是第1页") {
+		t.Error("nothing says that the ranking goes on")
+	}
+}
+
+// TestLettersOnPaperAreLarge looks at the kinds of pages as they are printed: no text is smaller than eight
+// and a half points, and the tiles of the lowest class are white (a line about a square of one unit covered it).
+func TestLettersOnPaperAreLarge(t *testing.T) {
+	t.Parallel()
+	p := newTab(t, openBrowser(t), paper)
+	base := serveSite(t, buildDemo(t))
+	command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	for _, path := range []string{"cases/city-seven-years/index.html", "villages/sample-liushu/index.html", "regions/sample-county/index.html", "indicators/income_per_capita/index.html", "programs/one-n-one/index.html"} {
+		p.open(base + path)
+		got := evaluate[struct {
+			Letters      int
+			Small, Tiles []string
+		}](p, smallScript)
+		if got.Letters < 50 {
+			t.Errorf("%s: only %d texts were looked at", path, got.Letters)
+		}
+		for _, small := range got.Small {
+			t.Errorf("%s: %s", path, small)
+		}
+		if strings.HasPrefix(path, "regions/") && (len(got.Tiles) < 2 || strings.Join(got.Tiles, "") != strings.Repeat("none", len(got.Tiles))) {
+			t.Errorf("%s: the lines of its tiles: %v", path, got.Tiles)
+		}
+	}
+}
+
+// smallScript measures letters in points, those of drawings as they are scaled.
+const smallScript = `(() => {
+	for (const d of document.querySelectorAll("details")) d.open = true;
+	const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+	const small = [];
+	let letters = 0;
+	for (let n = texts.nextNode(); n; n = texts.nextNode()) {
+		const e = n.parentElement, box = e.getBoundingClientRect();
+		if (!n.data.trim() || e.closest("title, desc, script, template, sup, .visually-hidden, caption") || box.width < 2 || box.height < 2) continue;
+		letters++;
+		const size = parseFloat(getComputedStyle(e).fontSize) * (e.closest("svg") ? e.getScreenCTM().a : 1) * .75;
+		if (size < 8.5) small.push(n.data.trim().slice(0, 12) + " has " + size.toFixed(1) + " points");
+	}
+	return {Letters: letters, Small: small.slice(0, 5), Tiles: [...document.querySelectorAll(".tiles rect")].map(r => getComputedStyle(r).stroke)};
+})()`
 
 // tornScript finds figures whose characters stand on two lines, and texts that begin or end beside the page.
 const tornScript = `(() => {
