@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -313,4 +314,66 @@ func (x *rowDecoder) integer(col *column, c *table.Cell, s string, lo, hi int64)
 		x.wrong(c, "这一格应是 "+from+" 到 "+to+" 之间的整数", "a whole number from "+from+" to "+to+" is wanted here", text("核对来源，只写整数；没有数据就空着", "compare with the source and write a whole number; leave it empty where there is no figure"))
 	}
 	return 0, false
+}
+
+// sumsBelow adds up what stands below the row: part up to the next row of sums, and with all, whole to
+// the end without such rows.
+func (x *rowDecoder) sumsBelow(all bool) totals {
+	t := totals{rows: x.sheet.Open(), part: make([]quantity.Decimal, len(x.header.columns)), whole: make([]quantity.Decimal, len(x.header.columns))}
+	t.rows.Next()
+	t.rows.Seek(x.r.At)
+	t.rows.Next() // the row itself
+	var part []quantity.Decimal
+	for t.rows.Next() {
+		if x.totalWord(t.rows.Row()) == "" {
+			x.addRow(&t)
+			continue
+		}
+		if !all {
+			break
+		}
+		if part == nil {
+			part = slices.Clone(t.part)
+		}
+	}
+	if part != nil {
+		t.part = part
+	}
+	return t
+}
+
+func (x *rowDecoder) addRow(t *totals) {
+	row := t.rows.Row()
+	for i := range min(len(row.Cells), len(x.header.columns)) {
+		if !x.header.columns[i].sums() {
+			continue
+		}
+		if n, ok := x.quietNumber(row, i); ok {
+			var err1, err2 error
+			t.part[i], err1 = t.part[i].Add(n)
+			t.whole[i], err2 = t.whole[i].Add(n)
+			t.overflow = t.overflow || err1 != nil || err2 != nil
+		}
+	}
+}
+
+// sums tells whether a total of the column is the sum of its rows.
+func (c *column) sums() bool {
+	switch c.kind {
+	case columnField:
+		return c.unit != ""
+	case columnFigure, columnPart:
+		return !strings.ContainsAny(c.indicator.Name, "均率比") && !strings.ContainsAny(string(c.indicator.Unit), "%‰/")
+	}
+	return false
+}
+
+// quietNumber reads a cell's number and reports nothing.
+func (x *rowDecoder) quietNumber(row *table.Row, i int) (quantity.Decimal, bool) {
+	s := strings.TrimSpace(row.Value(row.Cells[i]))
+	if n, err := quantity.ParseDecimal(s); err == nil {
+		return n, true
+	}
+	n, _, refusal := office.Number(s, x.header.columns[i].unit)
+	return n, refusal.ZH == ""
 }

@@ -17,6 +17,7 @@ const (
 	fromReturns
 	fromNoRows
 	fromSeparator
+	fromSepLine
 	fromHead
 	fromName
 	fromSpaced
@@ -39,6 +40,7 @@ var conversionNames = [conversionKinds]struct {
 	fromReturns:   {text("行尾是旧式的回车符", "rows ended by carriage returns"), true},
 	fromNoRows:    {text("只有表头，下面一行数据也没有", "heads only, without a row of data"), true},
 	fromSeparator: {text("不是用逗号分隔的", "not separated by commas"), true},
+	fromSepLine:   {text("第一行的 sep= 不当作数据", "the first line, sep=, is no row"), true},
 	fromHead:      {text("列名按指标名称、大小写或空格对上", "heads matched by an indicator's name, whatever case and spaces"), false},
 	fromName:      {text("地区、做法按名称对上", "regions and programs found by their names"), false},
 	fromSpaced:    {text("名称里的空格去掉了", "spaces taken out of names"), false},

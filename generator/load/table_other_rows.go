@@ -221,14 +221,7 @@ func secondHead(row *table.Row, years bool) bool {
 // total handles a row of sums; false for any other row. One that carries a code or a region would
 // become a village of that name.
 func (x *rowDecoder) total() bool {
-	word := ""
-	for _, i := range [...]int{x.header.code, x.header.name} {
-		if i >= 0 && i < len(x.r.Cells) {
-			if s := x.r.Value(x.r.Cells[i]); strings.Contains(s, "计") && office.IsTotal(s) {
-				word = office.Unspaced(s)
-			}
-		}
-	}
+	word := x.totalWord(x.r)
 	if word == "" {
 		return false
 	}
@@ -246,12 +239,25 @@ func (x *rowDecoder) total() bool {
 	return true
 }
 
+// totalWord is what a row of sums calls itself, "" for any other row.
+func (x *rowDecoder) totalWord(row *table.Row) (word string) {
+	for _, i := range [...]int{x.header.code, x.header.name} {
+		if i >= 0 && i < len(row.Cells) {
+			if s := row.Value(row.Cells[i]); strings.Contains(s, "计") && office.IsTotal(s) {
+				word = office.Unspaced(s)
+			}
+		}
+	}
+	return word
+}
+
 // totals are the sums of a table's columns, up to the last row of sums.
 type totals struct {
 	rows     table.Rows // reads the rows again
 	at       int32      // where the next row to be added begins
 	part     []quantity.Decimal
 	whole    []quantity.Decimal
+	leading  bool // the table begins with a row of sums: others too may stand above what they add up
 	overflow bool
 }
 
@@ -259,7 +265,8 @@ type totals struct {
 // tells there. Averages and rates have no sum.
 func (x *rowDecoder) checkTotal(sub bool) {
 	t := &x.totals
-	if t.rows == nil {
+	first := t.rows == nil
+	if first {
 		t.rows = x.sheet.Open()
 		t.rows.Next() // the heads
 		t.part, t.whole = make([]quantity.Decimal, len(x.header.columns)), make([]quantity.Decimal, len(x.header.columns))
@@ -268,10 +275,20 @@ func (x *rowDecoder) checkTotal(sub bool) {
 		t.rows.Next() // the row of sums before
 		clear(t.part)
 	}
-	for t.rows.Next() && t.rows.Row().At < x.r.At {
+	above := 0
+	for ; t.rows.Next() && t.rows.Row().At < x.r.At; above++ {
 		x.addRow(t)
 	}
 	t.at = x.r.At
+	t.leading = t.leading || first && above == 0
+	var below totals
+	where := text("上面", "above")
+	if t.leading {
+		below = x.sumsBelow(first)
+		if t.overflow = t.overflow || below.overflow; first {
+			where = text("下面", "below")
+		}
+	}
 	for i, c := range x.r.Cells {
 		if c.Empty() || t.overflow || !x.header.columns[i].sums() {
 			continue
@@ -281,49 +298,16 @@ func (x *rowDecoder) checkTotal(sub bool) {
 		if sub {
 			sum = t.part[i]
 		}
-		if !ok || stated.Cmp(sum) == 0 || stated.Cmp(t.part[i]) == 0 {
+		if !ok || stated.Cmp(sum) == 0 || stated.Cmp(t.part[i]) == 0 || t.leading && (stated.Cmp(below.part[i]) == 0 || stated.Cmp(below.whole[i]) == 0) {
 			continue
+		}
+		if first && t.leading {
+			sum = below.whole[i]
 		}
 		x.f.add(problem.Problem{Rule: problem.SumMismatch, Span: x.f.cellSpan(c),
-			Message: text(fmt.Sprintf("合计写的是 %s，上面各行相加是 %s", stated, sum), fmt.Sprintf("the total says %s, the rows above add up to %s", stated, sum)),
+			Message: text(fmt.Sprintf("合计写的是 %s，%s各行相加是 %s", stated, where.ZH, sum), fmt.Sprintf("the total says %s, the rows %s add up to %s", stated, where.EN, sum)),
 			Hint:    text("看这一列里有没有写错的数，或漏了的行", "look for a mistyped number or a missing row")})
 	}
-}
-
-func (x *rowDecoder) addRow(t *totals) {
-	row := t.rows.Row()
-	for i := range min(len(row.Cells), len(x.header.columns)) {
-		if !x.header.columns[i].sums() {
-			continue
-		}
-		if n, ok := x.quietNumber(row, i); ok {
-			var err1, err2 error
-			t.part[i], err1 = t.part[i].Add(n)
-			t.whole[i], err2 = t.whole[i].Add(n)
-			t.overflow = t.overflow || err1 != nil || err2 != nil
-		}
-	}
-}
-
-// sums tells whether a total of the column is the sum of its rows.
-func (c *column) sums() bool {
-	switch c.kind {
-	case columnField:
-		return c.unit != ""
-	case columnFigure, columnPart:
-		return !strings.ContainsAny(c.indicator.Name, "均率比") && !strings.ContainsAny(string(c.indicator.Unit), "%‰/")
-	}
-	return false
-}
-
-// quietNumber reads a cell's number and reports nothing.
-func (x *rowDecoder) quietNumber(row *table.Row, i int) (quantity.Decimal, bool) {
-	s := strings.TrimSpace(row.Value(row.Cells[i]))
-	if n, err := quantity.ParseDecimal(s); err == nil {
-		return n, true
-	}
-	n, _, refusal := office.Number(s, x.header.columns[i].unit)
-	return n, refusal.ZH == ""
 }
 
 // placeRows is the rows of a table on their way into the parts of a file.

@@ -112,8 +112,10 @@ func (l *loader) tableRows(ctx context.Context, f *tableFile, into func(*rowDeco
 func (x *rowDecoder) readSheet(ctx context.Context) error {
 	f := x.f
 	f.file = x.sheet.File
-	if d := x.sheet.Dialect; f.file.Sheet == "" && d.Separator != 0 && d.Separator != ',' || d.Start > 0 {
+	if d := x.sheet.Dialect; f.file.Sheet == "" && d.Separator != 0 && d.Separator != ',' {
 		f.converted[fromSeparator]++
+	} else if d.Start > 0 {
+		f.converted[fromSepLine]++
 	}
 	rows := x.sheet.Open()
 	h := x.readHeader(rows)
