@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
@@ -61,7 +62,7 @@ const mostFaultyLines = 6
 
 func findPunctuation(n *page) {
 	n.findTitleMarks()
-	var half, other []lineFaults
+	var half, spaced, other []lineFaults
 	n.unfinished()
 	for _, p := range n.texts {
 		p.findStrayLetters()
@@ -73,28 +74,12 @@ func findPunctuation(n *page) {
 			if p.footers[from] {
 				continue // a copied footer goes as a whole
 			}
-			a, b := p.faults(from, to)
-			if a.count > 0 {
-				half = append(half, a)
-			}
-			if b.count > 0 {
-				other = append(other, b)
-			}
+			a, b, c := p.faults(from, to)
+			half, spaced, other = appendFaults(half, a), appendFaults(spaced, b), appendFaults(other, c)
 		}
 	}
-	if len(half) > mostFaultyLines {
-		total := 0
-		for _, l := range half {
-			total += l.count
-		}
-		for i := range half[1:] {
-			half[0].edits = append(half[0].edits, half[1+i].edits...)
-		}
-		half[0].p.reportFault(&half[0], fmt.Sprintf("（全文共有%d行、%d处，可以用“查找替换”一次改完）", len(half), total),
-			fmt.Sprintf(" (%d marks on %d lines: search and replace)", total, len(half)))
-		half = nil
-	}
-	for _, l := range append(half, other...) {
+	half, spaced = reportThroughout(half), reportThroughout(spaced)
+	for _, l := range slices.Concat(half, spaced, other) {
 		if l.count > 1 {
 			l.p.reportFault(&l, fmt.Sprintf("（这一行共有%d处）", l.count), fmt.Sprintf(" (%d on this line)", l.count))
 		} else {
@@ -103,9 +88,33 @@ func findPunctuation(n *page) {
 	}
 }
 
-// faults finds a line's half-width marks and its other faults.
-func (p *passage) faults(from, to int) (half, other lineFaults) {
-	half.p, other.p = p, p
+func appendFaults(list []lineFaults, l lineFaults) []lineFaults {
+	if l.count == 0 {
+		return list
+	}
+	return append(list, l)
+}
+
+// reportThroughout reports what is wrong throughout a text as one fault, and returns what is left to report line by line.
+func reportThroughout(list []lineFaults) []lineFaults {
+	if len(list) <= mostFaultyLines {
+		return list
+	}
+	total := 0
+	for _, l := range list {
+		total += l.count
+	}
+	for i := range list[1:] {
+		list[0].edits = append(list[0].edits, list[1+i].edits...)
+	}
+	list[0].p.reportFault(&list[0], fmt.Sprintf("（全文共有%d行、%d处，可以用“查找替换”一次改完）", len(list), total),
+		fmt.Sprintf(" (%d marks on %d lines: search and replace)", total, len(list)))
+	return nil
+}
+
+// faults finds a line's half-width marks, the blanks before marks and its other faults.
+func (p *passage) faults(from, to int) (half, spaced, other lineFaults) {
+	half.p, spaced.p, other.p = p, p, p
 	p.pairs, p.opened = strings.Count(p.slice(from, to), "\"")%2 == 0, false
 	done := from
 	for i, r := range p.signsIn(from, to) {
@@ -120,6 +129,8 @@ func (p *passage) faults(from, to int) (half, other lineFaults) {
 		l := &other
 		if f.half {
 			l = &half
+		} else if r == ' ' {
+			l = &spaced
 		}
 		if l.count == 0 {
 			l.first = f
@@ -128,7 +139,7 @@ func (p *passage) faults(from, to int) (half, other lineFaults) {
 		l.edits = append(l.edits, p.mend(f, from, to)...)
 		done = max(i+1, f.to)
 	}
-	return half, other
+	return half, spaced, other
 }
 
 // mend is what puts the right mark in the place of a fault of the line [from,to). Of a pair both
@@ -241,7 +252,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return fault{i, i + 1, "直引号应改成弯引号", "a straight quotation mark in Chinese text", "“ ”", true}, true
 		}
 	case ' ':
-		if isHan(before) && oneOf(after, "，。、；：？！）》”") {
+		if (isHan(before) || oneOf(before, "）》”") && !oneOf(after, "）》”")) && oneOf(after, "，。、；：？！）》”") {
 			return fault{i, i + 2, fmt.Sprintf("“%c”前面多了空格", after), fmt.Sprintf("a space before %q", string(after)), string(after), false}, true
 		}
 	case '℅':

@@ -90,20 +90,24 @@ func coupleOf(c *candidate, before, after string) bool {
 	return c.text == "口" && c.num.c == 2 && (anyof.Suffix(before, "老", "小") || strings.HasPrefix(after, "子"))
 }
 
-// session tells whether a number ranks a meeting of a body that was elected for years: 十届三次全会, 十四届全国人大四次会议.
+// session tells whether a number ranks a meeting of a body that was elected for years: 十届三次全会, 十四届全国人大四次会议,
+// 十一届七次、八次全会.
 func session(before, after string) bool {
+	if rest := strings.TrimLeft(strings.TrimLeft(after, "、和及与"), "一二三四五六七八九十"); rest != after {
+		after = strings.TrimPrefix(rest, "次")
+	}
 	if !anyof.Prefix(after, "全会", "全体", "全委", "会议", "大会", "职代会", "理事会", "党代会") {
 		return false
 	}
 	for range 12 {
 		r, w := utf8.DecodeLastRuneInString(before)
-		if w == 0 || strings.ContainsRune("，。；：、开了过举办召\n", r) {
+		before = before[:len(before)-w]
+		if w == 0 || strings.ContainsRune("，。；：开了过举办召\n", r) || r == '、' && !strings.HasSuffix(before, "次") {
 			return false
 		}
 		if r == '届' {
 			return true
 		}
-		before = before[:len(before)-w]
 	}
 	return false
 }
