@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -57,6 +59,10 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	out := f.out
 	if out == "" {
 		out = filepath.Join(f.site, filepath.Base(slugs[0])+"."+f.format)
+		if savedElsewhere(out) {
+			return usage("%[1]s 已经在那里，不是本程序存的，或在别的程序里存过，里面可能有还没合并的修改（Word 文件用 casebook merge 合并）。用 --out 换个名字；写明 --out %[1]s 就盖掉它。",
+				"%[1]s is there already and was saved by another program: it may hold edits that stand nowhere else (casebook merge takes those of a Word file). Choose another name with --out; --out %[1]s writes over it.", out)
+		}
 	}
 	if !strings.EqualFold(filepath.Ext(out), "."+f.format) {
 		return usage("--out 的文件名要以 .%s 结尾。", "the name of --out must end with .%s.", f.format)
@@ -96,6 +102,23 @@ func runExport(ctx context.Context, c *console, slugs []string, f *exportFlags) 
 	}
 	c.warnOf(found, slugs)
 	return nil
+}
+
+// savedElsewhere tells whether a file is there that another program saved: what an editor changed in it is nowhere else.
+// Office programs write their name into docProps/app.xml, into which an export as docx writes Casebook; one as xlsx has none.
+func savedElsewhere(path string) bool {
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	defer archive.Close()
+	file, err := archive.Open("docProps/app.xml")
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	head, err := io.ReadAll(io.LimitReader(file, 4096))
+	return err != nil || !bytes.Contains(head, []byte("<Application>Casebook</Application>"))
 }
 
 // readSite reads a site with its drafts, as it is, in an edition; "" is the one that site.toml names.
