@@ -162,11 +162,11 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 		return list{}, false // one of several quotations, which are the list
 	}
 	l, ok := countItems(withoutBrackets(p.slice(start+1, end)), open)
-	if n, _ := p.promiseAt(end + 1); n > 2*l.most {
+	if n, _ := p.promiseAt(end + 1); n > 2*l.least {
 		return list{}, false // “消薄攻坚、引领提升”八大行动: what they are for
 	}
 	if anyof.Prefix(p.slice(end+1, end+6), "项措施", "条措施", "项政策", "条政策", "个方面", "项举措", "条举措") || numeral.Digit(p.rune(end+1)) > 0 || numeral.Arabic(p.rune(end+1)) >= 0 {
-		if after := p.slice(end+1, end+9); anyof.Contains(after, "措施", "政策", "举措", "方面", "意见", "办法") && l.most < 5 {
+		if after := p.slice(end+1, end+9); anyof.Contains(after, "措施", "政策", "举措", "方面", "意见", "办法") && l.least < 5 {
 			return list{}, false // “促消费、保增长”10项措施: what they are for
 		}
 	}

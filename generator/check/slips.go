@@ -193,7 +193,7 @@ func tellsTotal(clause string) bool {
 func (s *sentence) slipInTotal() bool {
 	for k := 2; k < len(s.terms); k++ {
 		whole, clause := s.terms[k], clauseOf(s.head(k))
-		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !tellsTotal(clause) || strings.Contains(s.head(k), "其中") || strings.HasPrefix(clause, "累计") && runeCount(bareNoun(clause)) > 4 {
+		if whole.share() || neverWhole(whole.unit) || whole.bracket >= 0 || !tellsTotal(clause) || anyof.Contains(s.head(k), "其中", "加上", "以及其他", "连同") || strings.HasPrefix(s.p.text[s.terms[k-1].to:whole.from], "等") || strings.HasPrefix(clause, "累计") && runeCount(bareNoun(clause)) > 4 {
 			continue
 		}
 		l := parts{whole: whole}
