@@ -16,7 +16,7 @@ func TestWaitingKeepsNoFileOpen(t *testing.T) {
 	open := func() int {
 		list, err := os.ReadDir("/dev/fd")
 		if err != nil {
-			t.Skip(err)
+			t.Skipf("this system does not list open files: %v", err)
 		}
 		return len(list)
 	}
