@@ -35,7 +35,7 @@ var saves = []save{
 		cells[1] = fmt.Sprintf("改名%d村", n)
 		return head + "\n" + strings.Join(cells, ",") + "\n" + others
 	}},
-	{"facts", "data/facts/*.toml", home("data/facts.csv"), func(text string, n int) string {
+	{"facts", "data/facts/*.toml", caseOf, func(text string, n int) string {
 		return factYear.ReplaceAllString(text, fmt.Sprintf("year = %d", 1990+n))
 	}},
 	{"programs", "data/programs/*.toml", home("programs/"), func(text string, n int) string {
