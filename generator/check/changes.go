@@ -39,7 +39,7 @@ func (s *sentence) changes() []change {
 		case s.fromWord(k) && s.toWord(words):
 			up, sure := direction(words)
 			list = append(list, change{k, k + 1, words, up, sure})
-		case s.lastYearAndThis(k, words):
+		case s.thenAndNow(k, words):
 			list = append(list, change{a: k, b: k + 1, words: words, up: middle(b) > middle(a)})
 		case comparedWith(words), comparedWithNoun(words, s.after(k+1, 6)):
 			after := s.after(k+1, 10)
@@ -136,8 +136,9 @@ func (s *sentence) wrongDirection(c change) bool {
 	return true
 }
 
-// perUnit is what an average's change may begin with: 亩产由2300公斤提高到3000公斤，亩均增产700公斤.
-var perUnit = lazyregexp.New(`^(?:亩均|户均|人均|平均|每亩|每户|每人|平均每亩)`)
+// perUnit is what an average's change may begin with, or the time that a change took: 亩产由2300公斤提高到3000公斤，亩均增产700公斤;
+// 四年增长了9倍.
+var perUnit = lazyregexp.New(`^(?:亩均|户均|人均|平均|每亩|每户|每人|平均每亩|[一二两三四五六七八九十]{1,2}年(?:来|间|里|时间|累计)?)`)
 
 // growth holds what is said of a change against the change: 增长12.5%, 增加1000元, 提高4个百分点.
 func (s *sentence) growth(c change) {
@@ -153,6 +154,10 @@ func (s *sentence) growth(c change) {
 		words = withoutRank(words)
 		if strings.ContainsAny(words, "；：") || utf8.RuneCountInString(words) > 10 || t.bracket != b.bracket {
 			return
+		}
+		if k == first && isSpan(t) {
+			first++
+			continue // 四年增长了9倍
 		}
 		if strings.Contains(t.text, "番") {
 			if runeCount(strings.TrimLeft(words, "，,、")) > 3 {
@@ -224,6 +229,11 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 		return term{}, false
 	}
 	return s.terms[k], true
+}
+
+// isSpan tells whether a term is the time that a change took.
+func isSpan(t term) bool {
+	return t.bracket < 0 && (t.unit == "年" || t.unit == "个月" || t.unit == "周年" || t.unit == "个年头") && t.number < 100
 }
 
 // constantPrices tells whether a growth is counted at constant prices, as that of a product or a
@@ -326,6 +336,9 @@ func (s *sentence) timesOf(t term, low, high float64, a, b term, growth bool) {
 	}
 	scale := scaleOf(a.text)
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(b), scale), decimal(middle(a), scale), decimal(math.Round(middle(b)/middle(a)*100)/100, 1))
+	if growth {
+		line = fmt.Sprintf("（%s－%s）÷%s＝%s", decimal(middle(b), scale), decimal(middle(a), scale), decimal(middle(a), scale), decimal(math.Round((middle(b)/middle(a)-1)*100)/100, 1))
+	}
 	s.report(percentMismatchID, t, fmt.Sprintf("%s倍，写的是%s", line, t.text), fmt.Sprintf("%s times, but the text says %s", line, t.text))
 }
 

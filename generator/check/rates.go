@@ -92,6 +92,16 @@ var namedRates = [...]namedRate{
 	{name: "机械化率", part: []string{"机械", "机耕", "机收", "机播"}},
 }
 
+// rateDeeds are other words for what was done that a rate is named by: 参加的36名，参与率90%.
+var rateDeeds = map[string][]string{
+	"参与": {"参加"}, "参加": {"参与"}, "参会": {"到会", "参加", "实到"}, "到会": {"参会", "实到", "参加"}, "出勤": {"实到", "到岗", "出工", "上工"}, "到课": {"实到", "听课"}, "参训": {"参加", "受训"},
+	"参选": {"参加", "投票", "投了票"}, "投票": {"参加", "投了票"}, "参评": {"参加"}, "回收": {"收回"}, "合格": {"达标", "通过"}, "达标": {"合格", "达到标准"}, "通过": {"合格", "及格"}, "及格": {"通过"},
+	"入住": {"住进", "搬进", "搬入", "住上"}, "搬迁": {"搬进", "搬入", "搬出"}, "就业": {"上岗", "找到工作", "务工", "有了工作"}, "上岗": {"就业"}, "同意": {"赞成", "支持"}, "赞成": {"同意", "支持"}, "支持": {"同意", "赞成"},
+	"签约": {"签订", "签了", "签下", "签字"}, "签字": {"签了", "签约"}, "化解": {"调解", "解决", "调处"}, "解决": {"化解", "办结", "办好"}, "成功": {"调解", "调处", "化解"}, "办结": {"办完", "办好", "已办"}, "办理": {"办结", "办好", "已办"},
+	"出租": {"租出", "租了", "有人租"}, "成活": {"活了", "活下来", "存活"}, "存活": {"活了", "活下来", "成活"}, "入学": {"上学", "就学"}, "整改": {"改好", "整改", "改完"}, "销号": {"整改", "解决"}, "还款": {"还清", "归还"}, "接种": {"打了", "种了"},
+	"兑现": {"发放", "兑付"}, "到账": {"发放"}, "流转": {"转出", "租出"}, "硬化": {"铺上水泥", "打成水泥"}, "改造": {"改完", "改好"}, "受益": {"得到", "享受"}, "优良": {"优良", "达到优"}, "录取": {"考上", "考取"}, "升学": {"考上", "升入"},
+}
+
 // otherRates are rates of which the figures beside them say nothing: growth, interest, deaths a thousand, woods that
 // are counted by other rules.
 var otherRates = [...]string{"增长率", "利率", "税率", "死亡率", "出生率", "自然增长率", "发生率", "失业率", "森林覆盖率", "绿化覆盖率", "植被覆盖率", "林木覆盖率", "绿化率", "效率", "负债率", "利润率", "毛利率", "转化率", "贡献率", "使用率", "利用率", "满意率", "收视率", "汇率", "概率", "费率", "分辨率", "命中率", "知晓率", "户籍人口城镇化率"}
@@ -124,7 +134,7 @@ func rateBefore(head string) (r namedRate, rest string, ok bool) {
 	if anyof.Contains(word, changeRates[:]...) {
 		return r, "", false
 	}
-	return namedRate{name: word + "率", part: []string{word}}, string(verb[:len(verb)-2]), true
+	return namedRate{name: word + "率", part: append([]string{word}, rateDeeds[word]...)}, string(verb[:len(verb)-2]), true
 }
 
 // findRates holds the sentence's named percentages against the figures that they are worked out from.

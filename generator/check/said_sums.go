@@ -241,7 +241,7 @@ func (s *sentence) growthOnLast() {
 	for k := 2; k < len(s.terms); k++ {
 		now, was, rate := s.terms[k-2], s.terms[k-1], s.terms[k]
 		words := strings.Trim(s.head(k-1), "，,而")
-		if rate.unit != "%" || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || !(anyof.Prefix(words, "去年", "上年")) ||
+		if !rate.share() || rate.open || rate.rough || !now.plain() || !was.plain() || !comparable(now, was) || !(anyof.Prefix(words, "去年", "上年")) ||
 			strings.Trim(strings.Trim(words, "去上年同期总数量"), "为是只有仅达") != "" || !strings.HasPrefix(s.head(k-1), "，") {
 			continue
 		}

@@ -275,7 +275,7 @@ func (s *sentence) didSo(between string, k int, verb string) bool {
 	if anyof.Contains(between, "未"+verb, "没有"+verb, "尚未"+verb) {
 		return false // 完成任务666项、未完成21项
 	}
-	if strings.Contains(between, verb) && runeCount(between) <= 8 {
+	if strings.Contains(between, verb) && runeCount(between) <= 8 || anyof.Contains(between, rateDeeds[verb]...) && runeCount(between) <= 10 {
 		return true
 	}
 	if runeCount(between) > 16 || !anyof.Contains(between, "中", "有", "已") {
