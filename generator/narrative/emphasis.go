@@ -32,8 +32,8 @@ func (emphasisParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	right = right || bytes.HasSuffix(run.before, []byte("~~"))
 	opens, closes := left && !run.beginsWithClosing(), right
 	if run.char == '_' {
-		opens = left && (!right || before&(punct|space) != 0)
-		closes = right && (!left || after&(punct|space) != 0)
+		opens = left && before&(punct|space) != 0
+		closes = right && after&(punct|space) != 0
 	}
 	return run.push(block, pc, opens, closes, emphasis{})
 }

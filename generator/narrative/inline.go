@@ -238,9 +238,6 @@ func (r *reader) noteRef(n *extast.FootnoteLink) {
 // rawHTML reads a tag as text, and a comment, which is asked for a silence.
 func (r *reader) rawHTML(n *ast.RawHTML) {
 	segments := n.Segments
-	if segments.Len() == 0 {
-		return
-	}
 	if r.isComment(n) {
 		if r.inAlt == 0 {
 			last := segments.At(segments.Len() - 1).Stop
@@ -261,12 +258,8 @@ func (r *reader) rawHTML(n *ast.RawHTML) {
 	}
 }
 
-func (r *reader) isComment(n ast.Node) bool {
-	raw, ok := n.(*ast.RawHTML)
-	if !ok || raw.Segments.Len() == 0 {
-		return false
-	}
-	first := raw.Segments.At(0)
+func (r *reader) isComment(n *ast.RawHTML) bool {
+	first := n.Segments.At(0)
 	return bytes.HasPrefix(first.Value(r.src), []byte(commentOpen))
 }
 
@@ -320,7 +313,7 @@ func (r *reader) firstRune(n ast.Node) (rune, bool) {
 				return first, true
 			}
 		case *ast.RawHTML:
-			if !r.isComment(n) {
+			if !r.isComment(t) {
 				return '<', true
 			}
 		case *ast.Image:

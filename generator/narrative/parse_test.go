@@ -30,6 +30,11 @@ func TestHTML(t *testing.T) {
 		{"each full-width quotation mark belongs to what it follows", "‘\uFE01**（重点）**的，’\uFE01**（重点）**的，”\uFE01**（重点）**的", "<p>‘\uFE01<strong>（重点）</strong>的，’\uFE01<strong>（重点）</strong>的，”\uFE01<strong>（重点）</strong>的</p>\n"},
 		{"a bracket ends bold words at the end of a line", "**GDP (2023)**\n1.2%", "<p><strong>GDP (2023)</strong>\n1.2%</p>\n"},
 		{"soft break before an empty figure stays", "共\n[](fact:x)户", "<p>共\n<data value=\"x\"></data>户</p>\n"},
+		{"a bracket that nothing closes", "[甲[", "<p>[甲[</p>\n"},
+		{"nothing is struck out from a mark that closes on", "~~”删~~", "<p>~~”删~~</p>\n"},
+		{"code in which nothing is seen is none", "`\u200b`甲", "<p>甲</p>\n"},
+		{"a product of letters begins a line", "b*c", "<p>b*c</p>\n"},
+		{"a product of letters before what is set off", "x*y，村长*高度*重视", "<p>x*y，村长<em>高度</em>重视</p>\n"},
 		{"CRLF", "甲\r\n乙  \r\n丙\r\n\r\nTo\r\nbe", "<p>甲乙<br>\n丙</p>\n<p>To\nbe</p>\n"},
 		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>\n"},
 		{"indent of pasted paragraphs", "　　甲\n\n　　**乙**", "<p>甲</p>\n<p><strong>乙</strong></p>\n"},
@@ -172,6 +177,8 @@ func TestHeadings(t *testing.T) {
 # [见附件](https://a.cn/b)
 # ![](a.png)
 # 四、5户带50户
+# fn 注
+# fnref 注
 `)
 	var got []string
 	for _, h := range doc.Headings {
@@ -180,7 +187,7 @@ func TestHeadings(t *testing.T) {
 	want := []string{
 		"luo-shi-liu-ge-yi-gong-zuo-fa", "zuo-fa", "zuo-fa-luo-shi-liu-ge-yi-gong-zuo-fa",
 		"cheng-xiao-yu-party-work", "zuo-fa-cheng-xiao-yu-party-work", "1-5-wan-hu-zeng-shou", "san",
-		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi", "jian-fu-jian", "h-a-png", "5-hu-dai-50-hu",
+		"h-x6146299c", "zuo-fa-2", "h-fn-1", "1-n-1-mo-shi", "jian-fu-jian", "h-a-png", "5-hu-dai-50-hu", "h-fn-zhu", "h-fnref-zhu",
 	}
 	if strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Errorf("ids\n got %q\nwant %q", got, want)
@@ -316,6 +323,7 @@ func TestProblems(t *testing.T) {
 		{"another instruction", "<!-- check: on punctuation 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"a comment that does not end", "甲\n\n<!-- 乙\n\n丙", problem.Unreadable, "3:1", "在注释末尾写上 -->"},
 		{"nested too deep", "甲\n\n" + strings.Repeat("> ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
+		{"lists nested too deep by tabs", "甲\n\n" + strings.Repeat("-\t", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"lists nested too deep", "甲\n\n" + strings.Repeat("- ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"numbers nested too deep", "甲\n\n" + strings.Repeat("1. ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"too many footnotes", strings.Repeat("[^1]: 甲\n\n", 20_000), problem.Unreadable, "1:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
@@ -349,6 +357,17 @@ func TestProblems(t *testing.T) {
 // wideTable is a table whose rows have one cell each; Markdown fills them up.
 func wideTable(columns, rows int) string {
 	return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat("|b|\n", rows)
+}
+
+// What stays within the limits is read, and dashes in a line nest nothing.
+func TestWhatIsLongButPlainIsRead(t *testing.T) {
+	for name, text := range map[string]string{
+		"as deep as it may be": strings.Repeat(">", 200) + "乙", "dashes in a line": strings.Repeat("甲 - ", 2000) + "乙", "blanks in a line": strings.Repeat("9    a    ", 300) + "乙",
+	} {
+		if html := shown(parse(t, NewParser(), text)); !strings.Contains(html, "乙</p>") {
+			t.Errorf("%s: %.80s", name, html)
+		}
+	}
 }
 
 func TestALongTableIsRead(t *testing.T) {
