@@ -113,7 +113,7 @@ func (s *sentence) priceTimesNumber(k int) {
 	right := middle(n) * price.as(total.unit)
 	scale := scaleOf(total.text)
 	slack := right*(relativeStep(n)+relativeStep(price)) + total.step*scale
-	if math.Abs(right-middle(total)) <= slack || middle(total) > 3*right || middle(total) < right/3 || s.explainedBy(right, middle(total), total) {
+	if math.Abs(right-middle(total)) <= slack || middle(total) > 3*right || middle(total) < right/3 || s.explainedBy(right, middle(total), total, price) {
 		return
 	}
 	line := fmt.Sprintf("%s×%s＝%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(price), 1), decimal(right, scale))

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"casebook/generator/anyof"
 )
@@ -63,31 +62,6 @@ func (s *sentence) findWrongStock() {
 				s.report(sumMismatchID, t, fmt.Sprintf("照前面的增减算是%s，写的是%s", decimal(sum, scale), decimal(is, scale)), fmt.Sprintf("what came and went leaves %s, but the text says %s", decimal(sum, scale), decimal(is, scale)))
 			}
 			return
-		}
-	}
-}
-
-// findWrongProduct holds what all come to against what each gives and how many they are: 每户5只，86户一共430只; 一个鸡棚4万元，8个鸡棚就是32万元.
-func (s *sentence) findWrongProduct() {
-	for k := 2; k < len(s.terms); k++ {
-		each, n, all := s.terms[k-2], s.terms[k-1], s.terms[k]
-		if !comparable(each, all) || comparable(each, n) || each.share() || n.share() || each.open || n.open || all.open || each.rough || n.rough || all.rough {
-			continue
-		}
-		words := s.between(n, all)
-		if !anyof.Contains(words, "一共", "就是", "总共") || strings.ContainsAny(words, "；。") || runeCount(words) > 10 {
-			continue
-		}
-		head := clauseOf(s.head(k - 2))
-		unit := string(n.unit)
-		if !anyof.Contains(head, "每"+unit, "一"+unit, "每一"+unit) || anyof.Contains(head, "平均", "左右", "最高", "最多", "最低", "月") || strings.Contains(words, "预计") {
-			continue
-		}
-		right := each.as(all.unit) * middle(n)
-		if is := middle(all); !same(right, is) {
-			scale := scaleOf(all.text)
-			line := fmt.Sprintf("%s×%s＝%s", decimal(each.as(all.unit), scale), decimal(middle(n), 1), decimal(right, scale))
-			s.report(sumMismatchID, all, fmt.Sprintf("%s，写的是%s", line, decimal(is, scale)), fmt.Sprintf("%s, but the text says %s", line, decimal(is, scale)))
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // What is said of each one, how many there are and what they come to together: 户均3亩，全村200户共有600亩; 每户补助2000元，
-// 150户共发放30万元; 大棚60个，每个2亩，共120亩.
+// 150户共发放30万元; 大棚60个，每个2亩，共120亩; 一个鸡棚4万元，8个鸡棚就是32万元.
 
 // each is a figure that is said of one: 2000元 of 每户补助2000元.
 type each struct {
@@ -56,6 +56,9 @@ func (s *sentence) eachOf(k int) (e each, ok bool) {
 		}
 	}
 	i := lastIndex(clause, "每")
+	if i < 0 && !e.months {
+		i = lastIndex(clause, "一") // 一个鸡棚4万元，8个鸡棚就是32万元
+	}
 	if i < 0 || runeCount(clause[i:]) > 10 {
 		return e, false
 	}
@@ -93,11 +96,11 @@ func (s *sentence) counts(j int, e each) bool {
 var givingVerbs = [...]string{"补", "发", "奖", "安", "投", "分", "收", "可", "年", "平", "约", "资", "给", "领", "出", "缴", "交", "种", "养", "有", "占", "面", "产", "卖", "售", "价", "按", "最", "增", "得", "支", "拿", "获", "需", "用"}
 
 // wordsOfTotal say that a figure is what all come to.
-var wordsOfTotal = [...]string{"共", "总", "合计", "累计", "全部", "发放", "支付", "兑现", "支出", "收入", "产值", "流转", "租金", "需资金", "可得", "销售额"}
+var wordsOfTotal = [...]string{"共", "就是", "花了", "花费", "总", "合计", "累计", "全部", "发放", "支付", "兑现", "支出", "收入", "产值", "流转", "租金", "需资金", "可得", "销售额"}
 
 // neutralWords say nothing of what a total is of.
-var neutralWords = strings.NewReplacer("全村", "", "全镇", "", "全乡", "", "全县", "", "全年", "", "每年", "", "一年", "", "去年", "", "今年", "", "仅此一项", "", "租金", "", "流转费", "", "共计", "", "合计", "", "总计", "", "累计", "", "总共", "", "共", "", "总额", "", "总", "",
-	"达到", "", "达", "", "可", "", "需", "", "为", "", "是", "", "有", "", "资金", "", "发放", "", "支付", "", "兑现", "", "安排", "", "群众", "", "农户", "", "村民", "", "了", "", "面积", "", "的", "", "就", "", "得", "", "已", "", "其", "", "年", "", "全部", "", "给", "", "向", "")
+var neutralWords = strings.NewReplacer("全村", "", "全镇", "", "全乡", "", "全县", "", "全年", "", "每年", "", "一年", "", "去年", "", "今年", "", "仅此一项", "", "租金", "", "流转费", "", "一共", "", "总共", "", "加起来", "", "发了", "", "给了", "", "花了", "", "收了", "", "共计", "", "合计", "", "总计", "", "累计", "", "总共", "", "共", "", "总额", "", "总", "",
+	"达到", "", "达", "", "就是", "", "可", "", "需", "", "为", "", "是", "", "有", "", "资金", "", "发放", "", "支付", "", "兑现", "", "安排", "", "群众", "", "农户", "", "村民", "", "了", "", "面积", "", "的", "", "就", "", "得", "", "已", "", "其", "", "年", "", "全部", "", "给", "", "向", "")
 
 // findProducts holds what each, their number and their total say against each other.
 func (s *sentence) findProducts() {
@@ -160,9 +163,14 @@ func sharesPair(a, b string) bool {
 func (s *sentence) judgeProduct(e each, n, t term, factor float64) bool {
 	right := middle(n) * e.as(t.unit) * factor
 	scale := scaleOf(t.text)
-	own := relativeStep(n)
-	if e.mean || scaleOf(e.text) != 1 || e.step != 1 { // a rate to the last digit is exact: 每户补助2000元
-		own += relativeStep(e.term)
+	own := 0.0
+	if exact := s.multipliedOut(n, t); !exact || e.mean {
+		if !countsThings(n) || scaleOf(n.text) != 1 {
+			own += relativeStep(n)
+		}
+		if e.mean || scaleOf(e.text) != 1 || e.step != 1 { // a rate to the last digit is exact: 每户补助2000元
+			own += relativeStep(e.term)
+		}
 	}
 	slack := right*own + t.step*scale*0.999
 	stated := middle(t)
@@ -174,7 +182,7 @@ func (s *sentence) judgeProduct(e each, n, t term, factor float64) bool {
 			return false
 		}
 	}
-	if s.explainedBy(right/factor, stated, t) {
+	if s.explainedBy(right/factor, stated, t, e.term) {
 		return false
 	}
 	line := fmt.Sprintf("%s×%s", decimal(middle(n), scaleOf(n.text)), decimal(middle(e.term), scaleOf(e.text)))
@@ -189,8 +197,13 @@ func (s *sentence) judgeProduct(e each, n, t term, factor float64) bool {
 	return true
 }
 
+// multipliedOut tells whether the words before a total say that it was just worked out, so that nothing before it was rounded.
+func (s *sentence) multipliedOut(n, total term) bool {
+	return n.to < total.from && strings.HasSuffix(s.p.text[n.to:total.from], "就是")
+}
+
 // explainedBy tells whether another number of the sentence makes the product what is stated: 三年, 两季, 12个月.
-func (s *sentence) explainedBy(right, stated float64, t term) bool {
+func (s *sentence) explainedBy(right, stated float64, t, each term) bool {
 	near := func(v float64) bool { return math.Abs(v-stated) <= 0.01*stated }
 	for _, f := range [...]float64{2, 3, monthsOfYear, 4, 10, daysOfYear - 1} {
 		if words := s.p.text[s.from:t.from]; near(right*f) && (f > 9 && f != 10 && anyof.Contains(words, "月", "天", "日") || f < 5 && anyof.Contains(words, "两季", "双季", "两年", "三年", "季度", "两次", "三次", "四次", "两茬", "三茬", "轮", "期", "两批", "两个", "三个")) {
@@ -198,7 +211,7 @@ func (s *sentence) explainedBy(right, stated float64, t term) bool {
 		}
 	}
 	for _, x := range s.terms {
-		if v := middle(x); v > 0 && x.from != t.from && (near(right*v) || near(right+x.as(t.unit)) || x.share() && near(right*v/100)) {
+		if v := middle(x); v > 0 && x.from != t.from && (near(right*v) || x.from != each.from && near(right+x.as(t.unit)) || x.share() && near(right*v/100)) {
 			return true
 		}
 	}

@@ -153,7 +153,6 @@ func findWrongSums(n *page) {
 			}
 			if len(p.out.list) == reported {
 				s.findWrongStock()
-				s.findWrongProduct()
 			}
 			if len(p.out.list) == reported {
 				s.findRates(before)
