@@ -24,6 +24,20 @@ func TestAppend(t *testing.T) {
 		{"an address with %", "[甲](<100%25 表.md>)"},
 		{"an address that begins with a blank", "[甲](%20a.md)"},
 		{"an address of the web with %", "[甲](http://a.cn/%2F?x=1)"},
+		{"a letter behind one that is set off", "*b*c"},
+		{"stars behind what is set off", "*甲*\\*\\*，收入由*3120元*增加到*35* 60元\\*"},
+		{"a wide blank that ends a line", "甲&#12288;"},
+		{"a line feed that is no line", "甲&#10;乙"},
+		{"a fact and a file with %", "[3](fact:a%25b)，[甲](a/b:c%25.md)"},
+		{"an address with a backslash", "[](<x.m\\\\d>)"},
+		{"an address with a tab", "[甲](a%09b.md)"},
+		{"a tab that ends a line", "户&#9;\\\n乙"},
+		{"a line that ends in a backslash", "甲\\\\  \n乙"},
+		{"a point behind a mark, or alone", "\".\n\n.\n\n)"},
+		{"a number longer than any item's", "1234567890."},
+		{"a dash in a heading", "## 甲-\n\n甲 -"},
+		{"a comment that begins with a bracket", "<!-- > 甲 -->\n\n<!-- -> 乙 -->"},
+		{"an item that begins with a numbered list", "- 1. 甲"},
 		{"a star behind a figure", "共2\\*，甲"},
 		{"a comment before the words of a paragraph", "<!-- 密 -->甲"},
 		{"a blank line in a drawing in a list", "- 甲\n\n  ```chart\n  a = 1\n\n  b = 2\n  ```"},
@@ -72,8 +86,11 @@ func TestAppendJoinsTheHeadsOfATable(t *testing.T) {
 		{Cells: []*document.Cell{cell("2022年", 0, 0), cell("2023年", 0, 0)}},
 		{Cells: []*document.Cell{cell("甲", 0, 2), cell("1", 0, 0), cell("2", 0, 0)}},
 		{Cells: []*document.Cell{cell("3", 2, 0)}},
+	}}, &document.Table{Head: 2, Columns: make([]document.Alignment, 2), Rows: []document.Row{
+		{Cells: []*document.Cell{cell("", 1, 1), cell("乙", 1, 1)}},
+		{Cells: []*document.Cell{cell("甲", 1, 1)}},
 	}}}}
-	const want = "| 村 | 收入/2022年 | 收入/2023年 |\n| --- | --- | --- |\n| 甲 | 1 | 2 |\n|  | 3 |  |"
+	const want = "| 村 | 收入/2022年 | 收入/2023年 |\n| --- | --- | --- |\n| 甲 | 1 | 2 |\n|  | 3 |  |\n\n| 甲 | 乙 |\n| --- | --- |"
 	if got := string(Append(nil, d)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -90,6 +107,12 @@ func TestAppendPartsAListFromItsParagraph(t *testing.T) {
 		d := &document.Document{Blocks: []document.Block{&document.List{Tight: true, Items: []*document.Item{{Blocks: []document.Block{paragraph("甲"), inner}}}}}}
 		if got := string(Append(nil, d)); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+	for _, empty := range []*document.List{{Items: []*document.Item{{}}}, {}} { // a dash below words makes a heading of them
+		d := &document.Document{Blocks: []document.Block{&document.List{Tight: true, Items: []*document.Item{{Blocks: []document.Block{paragraph("甲"), empty}}}}}}
+		if got := string(Append(nil, d)); !strings.HasPrefix(got+"\n", "- 甲\n\n") {
+			t.Errorf("an empty list: %q", got)
 		}
 	}
 }

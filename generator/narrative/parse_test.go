@@ -30,6 +30,17 @@ func TestHTML(t *testing.T) {
 		{"each full-width quotation mark belongs to what it follows", "‘\uFE01**（重点）**的，’\uFE01**（重点）**的，”\uFE01**（重点）**的", "<p>‘\uFE01<strong>（重点）</strong>的，’\uFE01<strong>（重点）</strong>的，”\uFE01<strong>（重点）</strong>的</p>\n"},
 		{"a bracket ends bold words at the end of a line", "**GDP (2023)**\n1.2%", "<p><strong>GDP (2023)</strong>\n1.2%</p>\n"},
 		{"soft break before an empty figure stays", "共\n[](fact:x)户", "<p>共\n<data value=\"x\"></data>户</p>\n"},
+		{"no alert but in a quotation", "[!NOTE]\n甲", "<p>[!NOTE]\n甲</p>\n"},
+		{"a product in words that are set off", "**第一书记*长*宽*高*（驻村）", "<p>**第一书记<em>长*宽*高</em>（驻村）</p>\n"},
+		{"a selector inside a quotation mark", "**“\ufe01城”\ufe01**市", "<p><strong>“\ufe01城”\ufe01</strong>市</p>\n"},
+		{"soft break before an escaped mark stays", "甲\n\\*乙", "<p>甲\n*乙</p>\n"},
+		{"soft break between a quotation mark and a picture vanishes", "“\n![](b.png)米", "<p>“<img src=\"b.png\" alt=\"\" loading=\"lazy\" decoding=\"async\">米</p>\n"},
+		{"soft breaks behind figures", "[](fact:x)\n户，[5](fact:y)\n户", "<p><data value=\"x\"></data>户，<data value=\"y\">5</data>\n户</p>\n"},
+		{"an underscore before a space sets nothing off", "a _ b_", "<p>a _ b_</p>\n"},
+		{"a backslash before a letter, and one at the end", "甲\\c\\", "<p>甲\\c\\</p>\n"},
+		{"a mark that nobody sees behind another", "!\ufeff甲", "<p>!甲</p>\n"},
+		{"a full-width quotation mark ends bold words", "**“城”\ufe01**市", "<p><strong>“城”\ufe01</strong>市</p>\n"},
+		{"a variation selector before bold words in brackets", "葛\ufe00**(重点)**的", "<p>葛\ufe00<strong>(重点)</strong>的</p>\n"},
 		{"a bracket that nothing closes", "[甲[", "<p>[甲[</p>\n"},
 		{"nothing is struck out from a mark that closes on", "~~”删~~", "<p>~~”删~~</p>\n"},
 		{"code in which nothing is seen is none", "`\u200b`甲", "<p>甲</p>\n"},
@@ -261,6 +272,7 @@ func TestSuppressions(t *testing.T) {
 		{"before a figure", "甲\n\n<!-- check: off punctuation 引文 -->\n2014年，甲", 4, "引文"},
 		{"above the marks of lists alone", "<!-- check: off punctuation 引文 -->\n>\n> 12.\n> 甲", 4, "引文"},
 		{"above a number", "<!-- check: off punctuation 引文 -->\n12\n甲", 2, "引文"},
+		{"behind text on its line", "甲<!-- check: off punctuation 引文 -->\n[乙](a.md)", 1, "引文"},
 		{"before a heading", "<!-- check: off punctuation 引文 -->\n## 甲", 2, "引文"},
 	}
 	for _, test := range tests {
@@ -322,6 +334,7 @@ func TestProblems(t *testing.T) {
 		{"no rule", "<!-- check: off -->\n乙", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"another instruction", "<!-- check: on punctuation 引文 -->", problem.UnknownKey, "1:1", "写成 <!-- check: off 规则 理由 -->"},
 		{"a comment that does not end", "甲\n\n<!-- 乙\n\n丙", problem.Unreadable, "3:1", "在注释末尾写上 -->"},
+		{"two comments that do not end", "<!-- 甲\n<!-- 乙", problem.Unreadable, "1:1", "在注释末尾写上 -->"},
 		{"nested too deep", "甲\n\n" + strings.Repeat("> ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"lists nested too deep by tabs", "甲\n\n" + strings.Repeat("-\t", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
 		{"lists nested too deep", "甲\n\n" + strings.Repeat("- ", 10_000) + "乙", problem.Unreadable, "3:1", "请检查是否误贴了别的内容，或把正文分成几篇"},
@@ -359,6 +372,31 @@ func wideTable(columns, rows int) string {
 	return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat("|b|\n", rows)
 }
 
+// A block of code that nothing closes is known by its opening line: all that follows is read as code.
+func TestUnclosedFences(t *testing.T) {
+	for text, want := range map[string]string{
+		"```\n甲\n```": "", "```": "```", "甲\n\n```chart\na = 1\n": "```chart", "~~~\n甲\n```\n": "~~~", "> ```formula\n乙": "```formula",
+		"> ```formula\n```chart\n": "```formula ```chart", "````\n甲\n```\n": "````", "- ~~~ go\n  甲\n  ~~~": "", "```\n甲\n``` b\n": "```",
+	} {
+		var got []string
+		for _, s := range parse(t, NewParser(), text).UnclosedFences {
+			got = append(got, s.Text())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q leaves open %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A drawing without a body stands behind its opening line.
+func TestAnEmptyDrawingStandsBehindItsOpeningLine(t *testing.T) {
+	for text, want := range map[string]string{"```chart\n```\n甲": "2:1", "```chart\n": "2:1", "```chart": "1:9"} {
+		if list := parse(t, NewParser(), text).Drawings; len(list) != 1 || place(list[0].Body) != want || list[0].TOML != "" {
+			t.Errorf("%q: %+v", text, list)
+		}
+	}
+}
+
 // What stays within the limits is read, and dashes in a line nest nothing.
 func TestWhatIsLongButPlainIsRead(t *testing.T) {
 	for name, text := range map[string]string{
@@ -381,9 +419,9 @@ func TestALongTableIsRead(t *testing.T) {
 func TestTextIsUTF8(t *testing.T) {
 	for _, raw := range []bool{false, true} {
 		var got strings.Builder
-		src := []byte("甲\xff乙\uFFFD\xe4\xb8")
+		src := []byte("甲\xff乙\uFFFD\xe4a\xe4\xb8b\xe4\xb8")
 		decode(src, 0, len(src), raw, func(text []byte, _, _ int) { got.Write(text) })
-		if got.String() != "甲\uFFFD乙\uFFFD\uFFFD\uFFFD" {
+		if got.String() != "甲\uFFFD乙\uFFFD\uFFFDa\uFFFD\uFFFDb\uFFFD\uFFFD" {
 			t.Errorf("raw %t: %q", raw, got.String())
 		}
 	}

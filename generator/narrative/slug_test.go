@@ -23,7 +23,9 @@ func TestSlug(t *testing.T) {
 }
 
 func TestVisibleLeavesOutWhatNobodySees(t *testing.T) {
-	for text, want := range map[string]string{"甲\u009f乙": "甲乙", "甲\u00a0乙": "甲\u00a0乙", "甲\x7f乙": "甲乙", "甲~乙": "甲~乙", "甲\u200b\u00ad乙": "甲乙", "甲\t乙\n": "甲\t乙\n"} {
+	for text, want := range map[string]string{"甲\u009f乙": "甲乙", "甲\u00a0乙": "甲\u00a0乙", "甲\x7f乙": "甲乙", "甲~乙": "甲~乙", "甲\u200b\u00ad乙": "甲乙", "甲\t乙\n": "甲\t乙\n",
+		"甲\u200a\u200b\u200c乙": "甲\u200a\u200c乙", "甲\u2029\u202a\u202e\u202f乙": "甲\u2029\u202f乙", "甲\u205f\u2060\u206f\u2070乙": "甲\u205f\u2070乙",
+		"甲\ufffa\ufff9\ufffb\ufffc乙": "甲\ufffc乙", "甲\U000e0000\U000e007f\U000e0100乙": "甲\U000e0100乙", "甲\ufeff乙": "甲乙"} {
 		if got := Visible(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
