@@ -17,6 +17,7 @@ type statement struct {
 	p     *passage
 	claim quantity.Claim
 	text  string
+	year  int // that its sentence names, lastYear for 去年; 0 where nobody asked or it names none
 }
 
 // scopes are the words that say of which whole a figure speaks.
@@ -26,47 +27,77 @@ var scopes = [...]string{"全村", "全镇", "全乡", "全县", "全市", "全�
 // number of the same matter is no contradiction.
 var timeWords = [...]string{"年", "月", "目标", "计划", "力争", "预计", "将", "曾", "原", "过去", "当时", "以前", "之前", "初", "末", "增", "减", "降", "升", "其中", "累计", "如今", "比", "较", "已", "完成", "贫困", "脱贫", "剩", "还有", "仅", "达到", "超", "约", "近", "余", "多", "计划", "规划", "日", "旱", "灾", "流转", "调查", "抽", "接续", "加快", "实施", "参加", "参保", "接种", "季度"}
 
+// matters are the ways to name what a figure is of. A text gives one value of each: the second figure of a name is held
+// against the first.
+var matters = [...]struct {
+	words []string                                           // a passage without any of them has none; nil where that cannot be told
+	of    func(p *passage, i int) (s statement, name string) // of the figure i; "" where it has none
+	first func(n *page, s statement, name string)            // is told of the first one; may be nil
+	hold  func(n *page, was, s statement)
+}{
+	{words: []string{"面积", "人口", "户", "耕地", "林地"}, of: (*passage).totalOf, hold: (*page).holdTotals},
+	{of: (*passage).longNumberOf, hold: (*page).holdTurned},
+	{words: []string{"全", "我", "本", "该"}, of: (*passage).wholeOf, first: (*page).holdRows, hold: (*page).holdWholes},
+	{words: []string{"户"}, of: (*passage).peopleOf, hold: (*page).holdSlipped},
+	{of: (*passage).secondOf, hold: (*page).holdMistyped},
+	{words: []string{"%"}, of: (*passage).growthOf, hold: (*page).holdGrowth},
+}
+
 // findConflicts finds one matter with two values in a text, in the text and a table, or in one
 // figure: 约10000（6500）亩.
 func findConflicts(n *page) {
-	n.findTwoTotals()
-	n.findTurnedDigits()
-	n.findMentions()
-	first := map[string]statement{}
+	var first [len(matters)]map[string]statement
+	fixed, days := map[string]placedNumber{}, map[string]placedNumber{}
 	for _, p := range n.texts {
-		if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem {
-			continue
-		}
-		p.twoInOne()
-		p.findTwoDays()
-		p.findTwoBeginnings()
-		if !p.holds("全", "我", "本", "该") {
+		if !readsFigures(p.prose.Kind) {
 			continue
 		}
 		p.readFigures()
-		for _, f := range p.figures {
-			key, ok := p.matter(f)
-			if !ok {
+		for k, m := range matters {
+			if m.words != nil && !p.holds(m.words...) {
 				continue
 			}
-			s := statement{p, f, p.text[f.Start:f.End]}
-			was, seen := first[key]
-			if !seen {
-				first[key] = s
-				n.holdRows(s, key)
-				continue
+			for i := range p.figures {
+				s, name := m.of(p, i)
+				if name == "" {
+					continue
+				}
+				if was, seen := first[k][name]; seen {
+					m.hold(n, was, s)
+					continue
+				}
+				if first[k] == nil {
+					first[k] = map[string]statement{}
+				}
+				first[k][name] = s
+				if m.first != nil {
+					m.first(n, s, name)
+				}
 			}
-			n.holdStatements(was, s)
+		}
+		p.findMentions()
+		n.fixedAgain(p, fixed)
+		n.daysAgain(p, days)
+		if p.prose.Kind == prose.Paragraph || p.prose.Kind == prose.ListItem {
+			p.twoInOne()
+			p.findTwoDays()
+			p.findTwoBeginnings()
 		}
 	}
-	n.findToldAgain()
 }
 
-// matter names what a figure is of, where its sentence says nothing of another time: scope, noun
+// statement is what the passage states with its figure i.
+func (p *passage) statement(i int) statement {
+	f := p.figures[i]
+	return statement{p: p, claim: f, text: p.text[f.Start:f.End]}
+}
+
+// wholeOf names what a figure is of, where its sentence says nothing of another time: scope, noun
 // and unit.
-func (p *passage) matter(f quantity.Claim) (string, bool) {
-	if f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 {
-		return "", false
+func (p *passage) wholeOf(i int) (s statement, name string) {
+	f := p.figures[i]
+	if p.prose.Kind != prose.Paragraph && p.prose.Kind != prose.ListItem || f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 {
+		return s, ""
 	}
 	mark, _ := anyof.LastRune(p.text[:f.Start], "，。；：、！？（）(),;\n")
 	from := mark + 1
@@ -95,12 +126,12 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 		scope, clause = villageScope(clause, f.Unit)
 	}
 	if scope == "" || runeCount(clause) > 12 {
-		return "", false
+		return s, ""
 	}
 	to := f.End + len(cut(p.text[f.End:], 12))
 	_, all := countsAll(p.text[f.End:to])
 	if sentence := sentenceBefore(p.text[:f.Start], "。！？\n"); p.within(sentence, timeWords[:]...) && anyof.Contains(withoutSpans(sentence, all), timeWords[:]...) || anyof.Contains(cut(p.text[f.End:to], 6), "左右", "以上", "以下", "增", "减", "降", "其中的") {
-		return "", false
+		return s, ""
 	}
 	noun := clause
 	for _, w := range [...]string{"共有", "现有", "共辖", "下辖", "总共", "共计", "有", "共", "辖", "为", "是", "总"} {
@@ -120,13 +151,13 @@ func (p *passage) matter(f quantity.Claim) (string, bool) {
 		if all, ok := countsAll(p.text[f.End:]); ok {
 			after = all
 		} else if clause == "" {
-			return "", false // 全镇11个行政村通公路 may be some of them
+			return s, "" // 全镇11个行政村通公路 may be some of them
 		}
 	}
 	if noun == "" && after == "" && f.Unit != "户" && f.Unit != "人" {
-		return "", false
+		return s, ""
 	}
-	return scope + "|" + noun + "|" + string(f.Unit) + "|" + after, true
+	return p.statement(i), scope + "|" + noun + "|" + string(f.Unit) + "|" + after
 }
 
 // spans are lengths of time that say nothing of when a figure holds.
@@ -184,9 +215,9 @@ func hanRun(text string) string {
 	return text
 }
 
-// holdStatements reports the second of two values that differ by less than a half: whatever is
+// holdWholes reports the second of two values that differ by less than a half: whatever is
 // further apart is not of the same matter.
-func (n *page) holdStatements(a, b statement) {
+func (n *page) holdWholes(a, b statement) {
 	if a.claim.Meets(b.claim) {
 		return
 	}

@@ -42,23 +42,21 @@ type reference struct {
 	first bool   // nor in its sentence, but a time
 }
 
-// findMentions finds such pairs in each paragraph.
-func (n *page) findMentions() {
-	for _, p := range n.texts {
-		if !readsFigures(p.prose.Kind) || len(p.figures) < 2 {
+// findMentions finds such pairs in a paragraph.
+func (p *passage) findMentions() {
+	if len(p.figures) < 2 {
+		return
+	}
+	var before []statement
+	for i, f := range p.figures {
+		if f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 {
 			continue
 		}
-		var before []statement
-		for _, f := range p.figures {
-			if f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 {
-				continue
-			}
-			s := statement{p, f, p.text[f.Start:f.End]}
-			if r, ok := s.refersBack(); ok {
-				r.holdAgainst(before)
-			}
-			before = append(before, s)
+		s := p.statement(i)
+		if r, ok := s.refersBack(); ok {
+			r.holdAgainst(before)
 		}
+		before = append(before, s)
 	}
 }
 

@@ -24,29 +24,6 @@ var totalNouns = map[string]string{
 // placeTold is how a text says of which place it tells: 凉水镇位于, 凉水镇总面积.
 var placeTold = lazyregexp.New(`([\p{Han}]{1,6}?(?:镇|乡|村|街道|社区))(?:位于|地处|坐落|座落|地属|总面积|幅员|辖|下辖|现辖|隶属)`)
 
-// findTwoTotals holds what a text says of its place's people and land in one paragraph against what it says in another.
-func (n *page) findTwoTotals() {
-	first := map[string]statement{}
-	for _, p := range n.texts {
-		if !p.holds("面积", "人口", "户", "耕地", "林地") {
-			continue
-		}
-		p.readFigures()
-		for _, f := range p.figures {
-			key, ok := p.totalOf(f)
-			if !ok {
-				continue
-			}
-			s := statement{p, f, p.text[f.Start:f.End]}
-			if was, seen := first[key]; seen {
-				n.holdTotals(was, s)
-			} else {
-				first[key] = s
-			}
-		}
-	}
-}
-
 // placesTold says whether a text tells of more than one place.
 type placesTold struct{ read, several bool }
 
@@ -80,9 +57,10 @@ func (n *page) tellsOfSeveral() bool {
 }
 
 // totalOf names the whole that a figure is the number of.
-func (p *passage) totalOf(f quantity.Claim) (string, bool) {
+func (p *passage) totalOf(i int) (s statement, name string) {
+	f := p.figures[i]
 	if f.Bound != quantity.Exact || f.Value.Sign() <= 0 {
-		return "", false
+		return s, ""
 	}
 	at := p.runeAt(f.Start)
 	line, _ := p.line(at) // a heading may stand above it, without an empty line between
@@ -98,7 +76,7 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 		noun, ok = "面积", true // 全村面积15.6平方公里
 	}
 	if !ok {
-		return "", false
+		return s, ""
 	}
 	mark, size = anyof.LastRune(sentence, "。！？；")
 	sentence = sentence[max(mark, 0)+size:]
@@ -109,7 +87,7 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 	}
 	if scope == "" || anyof.Contains(sentence, "年", "月", "其中", "规划", "计划", "新增", "增加", "减少", "原", "流转", "公司", "园区", "合作社", "基地", "农场", "开发区", "村民", "居民", "分别") ||
 		noun == "面积" && anyof.Contains(sentence, "景区", "水库", "项目", "林场", "学校", "公园", "厂") {
-		return "", false
+		return s, ""
 	}
 	kind := string(f.Unit)
 	if _, ok := quantity.Convert(quantity.FromInt(1), f.Unit, "亩"); ok {
@@ -117,7 +95,10 @@ func (p *passage) totalOf(f quantity.Claim) (string, bool) {
 	} else if f.Unit == "口人" {
 		kind = "人"
 	}
-	return scope + noun + kind, kind == "亩" || kind == "人" && noun == "人口" || kind == "户"
+	if kind != "亩" && kind != "户" && !(kind == "人" && noun == "人口") {
+		return s, ""
+	}
+	return p.statement(i), scope + noun + kind
 }
 
 // longestIntroduction is how far above a number the place that a paragraph is about is looked for, in characters.

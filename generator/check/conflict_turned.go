@@ -18,49 +18,19 @@ const fewestTurned = 4
 // longestMatter is how many bytes before a number its matter is looked for.
 const longestMatter = 75
 
-// toldTwice is a number of a matter, with the year that its sentence names.
-type toldTwice struct {
-	statement
-	year   int
-	digits string
-}
-
-// findTurnedDigits finds such numbers through a text.
-func (n *page) findTurnedDigits() {
-	first := map[string]toldTwice{}
-	for _, p := range n.texts {
-		if !readsFigures(p.prose.Kind) {
-			continue
-		}
-		for _, f := range p.figures {
-			x, key := p.toldMatter(f)
-			if key == "" {
-				continue
-			}
-			was, seen := first[key]
-			if !seen {
-				first[key] = x
-				continue
-			}
-			if was.turnedInto(x) {
-				n.reportTwoValues(was.statement, x.statement)
-			}
-		}
-	}
-}
-
-// toldMatter names what a number of several digits is of, "" where the words before it say that it is a part, a change or a plan.
-func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
+// longNumberOf names what a number of several digits is of, "" where the words before it say that it is a part, a change or a plan.
+func (p *passage) longNumberOf(i int) (s statement, name string) {
+	f := p.figures[i]
 	if f.End-f.Start < fewestTurned || f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 {
-		return x, ""
+		return s, ""
 	}
 	digits := digitsOf(p.text[f.Start:f.End])
 	if len(digits) < fewestTurned-1 || len(digits) < fewestTurned && strings.HasSuffix(digits, "0") || isShare(f.Unit) && f.Unit != "%" {
-		return x, ""
+		return s, ""
 	}
 	clause := clauseOf(strings.ReplaceAll(cutBefore(p.text[:f.Start], longestMatter), "\n", "，"))
 	if anyof.Contains(clause, "比", "较", "增加", "减少", "其中", "分别", "、", "由", "从", "目标", "计划", "力争", "预算", "增长", "下降", "提高", "上升", "和", "每", "同期", "上年") && !strings.Contains(clause, "人均可支配") {
-		return x, ""
+		return s, ""
 	}
 	year := yearIn(clause)
 	if rest, ok := strings.CutPrefix(clause, "去年"); ok && year == 0 {
@@ -84,10 +54,10 @@ func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
 		clause = nounBefore(cutBefore(p.text[:f.Start], longestMatter))
 	}
 	if size := runeCount(clause); size < 3 || size > 14 || strings.ContainsAny(clause, "0123456789（）“”") {
-		return x, ""
+		return s, ""
 	}
 	if f.Unit == "%" && !strings.HasSuffix(clause, "覆盖率") && !strings.HasSuffix(clause, "普及率") {
-		return x, "" // rates go up and down within one text
+		return s, "" // rates go up and down within one text
 	}
 	if sentence := sentenceBefore(p.text[:f.Start], "。\n"); year == 0 {
 		if year = yearIn(sentence); year == 0 && strings.HasPrefix(sentence, "去年，") {
@@ -95,32 +65,40 @@ func (p *passage) toldMatter(f quantity.Claim) (x toldTwice, key string) {
 		}
 	}
 	if len(digits) < fewestTurned && year == 0 && (runeCount(clause) < 5 || p.within(sentenceBefore(p.text[:f.Start], "。\n"), "增", "提高", "原", "过去", "以前", "目标", "计划", "今年", "月")) {
-		return x, ""
+		return s, ""
 	}
-	return toldTwice{statement{p, f, p.text[f.Start:f.End]}, year, digits}, clause + "|" + string(f.Unit)
+	s = p.statement(i)
+	s.year = year
+	return s, clause + "|" + string(f.Unit)
 }
 
 // lastYear is the year of a sentence that says 去年.
 const lastYear = -1
 
-// turnedInto tells whether a number is another one with two neighbouring digits exchanged, or, of the same year, with one slip.
-func (a toldTwice) turnedInto(b toldTwice) bool {
-	if a.digits == b.digits || scaleOf(a.text) != scaleOf(b.text) || a.year != b.year && (a.year > 0 && b.year > 0 || a.year < 0 || b.year < 0 || len(a.digits) < fewestTurned) {
-		return false
+// holdTurned reports the second of two numbers that is the first with two neighbouring digits exchanged, or, of the same year,
+// with one slip.
+func (n *page) holdTurned(a, b statement) {
+	was, is := digitsOf(a.text), digitsOf(b.text)
+	if was == is || scaleOf(a.text) != scaleOf(b.text) || a.year != b.year && (a.year > 0 && b.year > 0 || a.year < 0 || b.year < 0 || len(was) < fewestTurned) {
+		return
 	}
-	x, y := a.claim.Value.Float64(), b.claim.Value.Float64()
-	if max(x, y) > 1.5*min(x, y) {
-		return false
+	if x, y := a.claim.Value.Float64(), b.claim.Value.Float64(); max(x, y) > 1.5*min(x, y) {
+		return
 	}
-	if len(a.digits) == len(b.digits) {
-		return exchanged(a.digits, b.digits)
+	turned := exchanged(was, is)
+	if len(was) != len(is) && a.year != 0 && a.year == b.year && len(was) >= fewestTurned && a.claim.Unit != "%" {
+		turned = digitsSlip(was, is)
 	}
-	if a.year == 0 || a.year != b.year || len(a.digits) < fewestTurned || a.claim.Unit == "%" {
-		return false
+	if turned {
+		n.reportTwoValues(a, b)
 	}
-	v, err := strconv.ParseInt(a.digits, 10, 64)
-	w, err2 := strconv.ParseInt(b.digits, 10, 64)
-	return err == nil && err2 == nil && slip(v, w)
+}
+
+// digitsSlip tells whether one number can be another one mistyped, both given by their digits.
+func digitsSlip(was, is string) bool {
+	x, err := strconv.ParseInt(was, 10, 64)
+	y, err2 := strconv.ParseInt(is, 10, 64)
+	return err == nil && err2 == nil && slip(x, y)
 }
 
 // exchanged tells whether two neighbouring digits of one number stand in the other order in another.

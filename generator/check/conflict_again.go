@@ -14,73 +14,54 @@ import (
 // What a text says twice in other words, where the second number can only be the first mistyped or forgotten: the people of the
 // same households (263户1058人 … 263户1085人), the growth of the same amount, how many groups a village has, how high it lies.
 
-// findToldAgain looks for them through a text.
-func (n *page) findToldAgain() {
-	people, growth, fixed, days := map[string]statement{}, map[string]statement{}, map[string]placedNumber{}, map[string]placedNumber{}
-	for _, p := range n.texts {
-		if !readsFigures(p.prose.Kind) {
-			continue
-		}
-		p.readFigures()
-		for i := range p.figures {
-			if i == 0 {
-				continue
-			}
-			n.peopleAgain(p, p.figures[i-1], p.figures[i], people)
-			n.pairAgain(p, p.figures[i-1], p.figures[i], people)
-			n.growthAgain(p, p.figures[i-1], p.figures[i], growth)
-		}
-		n.fixedAgain(p, fixed)
-		n.daysAgain(p, days)
-	}
-}
-
 // fewestHouseholds is how many households are no chance number.
 const fewestHouseholds = 30
 
-// peopleAgain holds N户M人 against an earlier N户M人.
-func (n *page) peopleAgain(p *passage, a, b quantity.Claim, first map[string]statement) {
+// peopleOf names the households whose people a figure counts: 263户 of 263户1058人.
+func (p *passage) peopleOf(i int) (s statement, name string) {
+	if i == 0 {
+		return s, ""
+	}
+	a, b := p.figures[i-1], p.figures[i]
 	if a.Unit != "户" || b.Unit != "人" && b.Unit != "口人" || a.Bound != quantity.Exact || b.Bound != quantity.Exact || a.Value.Float64() < fewestHouseholds || b.Start-a.End > len("、") || b.Value.Float64() < 100 {
-		return
+		return s, ""
 	}
 	if anyof.Contains(cutBefore(p.text[:a.Start], 30), "增", "减", "新", "比") {
-		return
+		return s, ""
 	}
-	s := statement{p, b, p.text[b.Start:b.End]}
-	key := p.text[a.Start:a.End]
-	was, seen := first[key]
-	if !seen {
-		first[key] = s
-		return
-	}
-	x, y := int64(math.Round(was.claim.Value.Float64())), int64(math.Round(b.Value.Float64()))
+	return p.statement(i), p.text[a.Start:a.End]
+}
+
+// holdSlipped reports the second of two whole numbers that can be the first mistyped.
+func (n *page) holdSlipped(was, s statement) {
+	x, y := int64(math.Round(was.claim.Value.Float64())), int64(math.Round(s.claim.Value.Float64()))
 	if x != y && slip(x, y) {
 		n.reportTwoValues(was, s)
 	}
 }
 
-// pairAgain holds 养老机构28家、床位3640张 against the same words with another second number.
-func (n *page) pairAgain(p *passage, a, b quantity.Claim, first map[string]statement) {
+// secondOf names what a figure is told of together with the one before it: 床位3640张 of 养老机构28家、床位3640张.
+func (p *passage) secondOf(i int) (s statement, name string) {
+	if i == 0 {
+		return s, ""
+	}
+	a, b := p.figures[i-1], p.figures[i]
 	words := p.text[a.End:max(a.End, b.Start)]
 	if a.Bound != quantity.Exact || b.Bound != quantity.Exact || isShare(a.Unit) || isShare(b.Unit) || len(words) < len("、床位") || runeCount(words) > 10 || b.Value.Float64() < 100 || !anyof.Prefix(words, "、", "，") ||
 		strings.ContainsAny(words, "。；（） \n") || anyof.Contains(words, "增", "减", "新", "比", "降", "年", "月", "其中", "累计") {
-		return
+		return s, ""
 	}
 	noun := []rune(clauseOf(cutBefore(p.text[:a.Start], longestMatter)))
 	if len(noun) < 4 || anyof.Contains(string(noun), "新增", "计划", "目标", "每", "均") {
-		return
+		return s, ""
 	}
-	s := statement{p, b, p.text[b.Start:b.End]}
-	key := strings.TrimRight(string(noun[len(noun)-4:]), "有为共") + p.text[a.Start:a.End] + strings.TrimLeft(words, "、，") + string(b.Unit)
-	was, seen := first[key]
-	if !seen {
-		first[key] = s
-		return
-	}
-	digits, again := digitsOf(was.text), digitsOf(s.text)
-	x, err := strconv.ParseInt(digits, 10, 64)
-	y, err2 := strconv.ParseInt(again, 10, 64)
-	if err == nil && err2 == nil && len(strings.TrimRight(digits, "0")) > 2 && scaleOf(was.text) == scaleOf(s.text) && slip(x, y) {
+	return p.statement(i), strings.TrimRight(string(noun[len(noun)-4:]), "有为共") + p.text[a.Start:a.End] + strings.TrimLeft(words, "、，") + string(b.Unit)
+}
+
+// holdMistyped reports the second of two numbers, neither of which is round, that can be the first mistyped.
+func (n *page) holdMistyped(was, s statement) {
+	digits := digitsOf(was.text)
+	if len(strings.TrimRight(digits, "0")) > 2 && scaleOf(was.text) == scaleOf(s.text) && digitsSlip(digits, digitsOf(s.text)) {
 		n.reportTwoValues(was, s)
 	}
 }
@@ -88,24 +69,26 @@ func (n *page) pairAgain(p *passage, a, b quantity.Claim, first map[string]state
 // growthWords lead from an amount to how much it grew on the year before.
 var growthWords = [...]string{"，增长", "、增长", "，同比增长", "、同比增长", "，比上年增长", "，较上年增长", "，比上年增加", "，下降", "、下降", "，同比下降", "，比上年下降"}
 
-// growthAgain holds 生产总值1286.4亿元，增长5.8% against the same amount with another growth.
-func (n *page) growthAgain(p *passage, a, b quantity.Claim, first map[string]statement) {
+// growthOf names the amount whose growth a figure is: 生产总值1286.4亿元 of 生产总值1286.4亿元，增长5.8%.
+func (p *passage) growthOf(i int) (s statement, name string) {
+	if i == 0 {
+		return s, ""
+	}
+	a, b := p.figures[i-1], p.figures[i]
 	if b.Unit != "%" || b.Bound != quantity.Exact || a.Bound != quantity.Exact || isShare(a.Unit) || !isOneOf(p.text[a.End:max(a.End, b.Start)], growthWords[:]) {
-		return
+		return s, ""
 	}
 	digits := strings.Trim(digitsOf(p.text[a.Start:a.End]), "0")
 	noun := []rune(bareNoun(clauseOf(cutBefore(p.text[:a.Start], longestMatter))))
 	if len(digits) < fewestTurned || len(noun) < 4 || anyof.Contains(string(noun), "年均", "目标", "计划") {
-		return
+		return s, ""
 	}
-	s := statement{p, b, p.text[b.Start:b.End]}
-	key := p.text[a.Start:a.End] + string(noun[len(noun)-4:])
-	was, seen := first[key]
-	if !seen {
-		first[key] = s
-		return
-	}
-	if was.claim.Value.Float64() != b.Value.Float64() {
+	return p.statement(i), p.text[a.Start:a.End] + string(noun[len(noun)-4:])
+}
+
+// holdGrowth reports the second of two growths of one amount.
+func (n *page) holdGrowth(was, s statement) {
+	if was.claim.Value.Float64() != s.claim.Value.Float64() {
 		n.reportTwoValues(was, s)
 	}
 }
