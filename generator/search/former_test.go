@@ -177,7 +177,7 @@ func TestOnlyWhatCanBeReadIsKept(t *testing.T) {
 	for text, want := range map[string]bool{
 		"!": true, "!村 a#!": true, "!村 a#$ b##!路 a#!": true,
 		"": false, "村": false, "!村 a#": false, "! a#!": false, "!村!": false, "!村 !": false, "!村 a!": false, "!村 a !": false,
-		"!村 ##!": false, "!村 `#!": false, "!村 z#!": false, "!村 a\\!": false, "!村 a #!": false,
+		"!村 ##!": false, "!村 `#!": false, "!村 z#!": false, "!村 a\\!": false, "!村 a\\#!": false, "!村 a~#!": false, "!村 a}#!": true, "!村 a #!": false,
 	} {
 		if got := readable([]byte(text)); got != want {
 			t.Errorf("%q can be read: %t", text, got)

@@ -235,9 +235,7 @@ func (p *part) page(d Page, number uint32) {
 	}
 	p.noteName(d.Title)
 	p.noteSounds(d.Title)
-	if d.Alias != "" && d.Alias != d.Title {
-		p.noteName(d.Alias)
-	}
+	p.noteName(d.Alias)
 	for _, name := range d.Former {
 		p.noteName(name)
 	}

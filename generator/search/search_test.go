@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +50,10 @@ func TestTermsArePairsAndWords(t *testing.T) {
 		"csv,123村":     "csv 123 123村",  // a comma groups digits only
 		"12 ,345":      "12 345",
 		"12,3456":      "12 3456",
+		"12,34户":       "12 34 34户",
+		"13.ab":        "13 ab",
+		"19.9元":        "19.9 19.9元",
+		"九八年":          "98 98年",
 		"一+1户":         "1+1 1+1户",
 		"1 + 23 + 4":   "1+23+4",
 		"一+NX模式":       "1+nx 1+nx模 模式",
@@ -115,6 +120,7 @@ func TestSpellingsOfANameAreItsBeginnings(t *testing.T) {
 		"新村":    "xc/2 xincun/2",
 		"“a”":   "",
 		"一、白沙村": "baisha/2 bs/2 bsc/2",
+		"胡𠮷田村":  "", // nothing is typed for the second
 	} {
 		if got := spell(name); got != want {
 			t.Errorf("spellings of %s are %s, want %s", name, got, want)
@@ -365,6 +371,10 @@ func TestPiecesMakeUpTheText(t *testing.T) {
 	if all.String() != text {
 		t.Error("the pieces are not the text")
 	}
+	full := strings.Repeat("字", 1900) + "。" + strings.Repeat("字", pieceBytes/3-1901)
+	if n := pieces(len(full)); n != 1 || pieceOf(full, 0) != full {
+		t.Errorf("a text of one piece's length has %d", n)
+	}
 	long := strings.Repeat("字", maxPieces*pieceBytes)
 	if n := pieces(len(long)); n != maxPieces {
 		t.Errorf("a long text has %d pieces", n)
@@ -465,10 +475,90 @@ func TestUnknownFilesAreErrors(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, name := range []string{fmt.Sprintf("index-%d.js", x.plan.terms), fmt.Sprintf("pages-%d.js", x.plan.slots/slotsPerShard), fmt.Sprintf("names-%d.js", x.plan.names), fmt.Sprintf("villages-%d.js", x.plan.villages), "index-99999.js", "text-1-0.js", "text-1-1.js", "texts-0.js", "texts-9.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js"} {
+	for _, name := range []string{fmt.Sprintf("index-%d.js", x.plan.terms), fmt.Sprintf("pages-%d.js", x.plan.slots/slotsPerShard), fmt.Sprintf("names-%d.js", x.plan.names), fmt.Sprintf("villages-%d.js", x.plan.villages), "index-99999.js", "text-1-0.js", "text-1-1.js", "texts-0.js", "texts-9.js", "villages-7.js", "names-1.js", "nothing.js", "index-x.js", "index-0", "index-00.js", "start", "start-0.js"} {
 		if _, err := x.Append(nil, name); err == nil {
 			t.Errorf("%s is no file of this index", name)
 		}
+	}
+}
+
+// The first piece of a text stands in a file with its neighbours' and has none of its own.
+func TestTheFirstPieceHasNoFile(t *testing.T) {
+	x := New(villages(0, Page{Path: "cases/a/index.html", Text: []string{strings.Repeat("路修好了。", pieceBytes/10)}}))
+	slot := x.plan.slotOf[0]
+	for piece, want := range []bool{false, true, false} {
+		if got := x.Has(fmt.Sprintf("text-%d-%d.js", slot, piece)); got != want {
+			t.Errorf("piece %d has a file: %t", piece, got)
+		}
+	}
+}
+
+// Whoever lists the files may stop at any of them.
+func TestFilesCanBeListedInPart(t *testing.T) {
+	x := New(villages(200, Page{Path: "cases/a/index.html", Text: []string{strings.Repeat("路修好了。", pieceBytes/5)}}))
+	all := slices.Collect(x.Files())
+	for n := range all {
+		var some []string
+		for name := range x.Files() {
+			if some = append(some, name); len(some) > n {
+				break
+			}
+		}
+		if !slices.Equal(some, all[:n+1]) {
+			t.Errorf("the first %d files are %v", n+1, some)
+		}
+	}
+}
+
+// A file holds 64 villages.
+func TestVillagesFillTheirFiles(t *testing.T) {
+	for n, want := range map[int]int{0: 0, 1: 1, 64: 1, 65: 2, 128: 2, 129: 3} {
+		files := 0
+		for name := range New(villages(n)).Files() {
+			if strings.HasPrefix(name, "villages-") {
+				files++
+			}
+		}
+		if files != want {
+			t.Errorf("%d villages have %d files, want %d", n, files, want)
+		}
+	}
+}
+
+// An index does not depend on how many goroutines make it: a term that several of them met stands in it once.
+func TestAnIndexIsTheSameHoweverManyMakeIt(t *testing.T) {
+	pages := []Page{{Path: "cases/a/index.html", Title: "塘约村"}, {Path: "cases/b/index.html", Title: "塘约村的路"}, {Path: "cases/c/index.html", Text: []string{"塘约。"}}}
+	make := func(workers int) map[string]string {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(workers))
+		x, files := New(villages(300, pages...)), map[string]string{}
+		for name := range x.Files() {
+			files[name] = file(t, x, name)
+		}
+		return files
+	}
+	alone := make(1)
+	for name, text := range make(3) {
+		if text != alone[name] {
+			t.Errorf("%s by three is\n%q, by one\n%q", name, text, alone[name])
+		}
+	}
+}
+
+// A query that nothing answers is looked up by its sound: all characters that an input method offers first are there.
+func TestReadingsAreOfAllCommonCharacters(t *testing.T) {
+	list := readings()
+	for _, r := range "啊剥薄齄座" {
+		if !strings.ContainsRune(list, r) {
+			t.Errorf("%c is missing", r)
+		}
+	}
+	if n := len([]rune(strings.Map(func(r rune) rune {
+		if isCommonHan(r) {
+			return r
+		}
+		return -1
+	}, list))); n < 6700 || n > 6763 {
+		t.Errorf("there are %d characters", n)
 	}
 }
 
