@@ -38,6 +38,9 @@ func TestAppend(t *testing.T) {
 		{"a dash in a heading", "## 甲-\n\n甲 -"},
 		{"a comment that begins with a bracket", "<!-- > 甲 -->\n\n<!-- -> 乙 -->"},
 		{"an item that begins with a numbered list", "- 1. 甲"},
+		{"an address that is none", "[甲](<>)"},
+		{"a dash or a plus alone", "\\-\n\n\\+"},
+		{"an angle before what begins no tag", "a<\\_b"},
 		{"a star behind a figure", "共2\\*，甲"},
 		{"a comment before the words of a paragraph", "<!-- 密 -->甲"},
 		{"a blank line in a drawing in a list", "- 甲\n\n  ```chart\n  a = 1\n\n  b = 2\n  ```"},
@@ -124,8 +127,11 @@ func TestAppendJoinsPiecesOfOneStyle(t *testing.T) {
 		return &document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: text}}}
 	}
 	emphasis := &document.Styled{Style: document.Emphasis, Inlines: []document.Inline{&document.Text{Text: "丙"}}}
-	d := &document.Document{Blocks: []document.Block{&document.Paragraph{Inlines: []document.Inline{strong("甲"), strong("乙"), emphasis, strong("丁")}}}}
-	if got := string(Append(nil, d)); got != "**甲乙**_丙_**丁**" {
+	d := &document.Document{Blocks: []document.Block{&document.Paragraph{Inlines: []document.Inline{
+		strong("甲"), &document.Text{}, strong("乙"), emphasis, strong("丁"), &document.Text{Text: "戊"}, &document.Text{}, &document.Text{Text: "己"},
+		&document.Styled{Style: document.Strong, Inlines: []document.Inline{strong("庚"), &document.Text{Text: "辛"}}},
+	}}}}
+	if got := string(Append(nil, d)); got != "**甲乙**_丙_**丁**戊己**庚辛**" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -30,6 +30,12 @@ func TestHTML(t *testing.T) {
 		{"each full-width quotation mark belongs to what it follows", "‘\uFE01**（重点）**的，’\uFE01**（重点）**的，”\uFE01**（重点）**的", "<p>‘\uFE01<strong>（重点）</strong>的，’\uFE01<strong>（重点）</strong>的，”\uFE01<strong>（重点）</strong>的</p>\n"},
 		{"a bracket ends bold words at the end of a line", "**GDP (2023)**\n1.2%", "<p><strong>GDP (2023)</strong>\n1.2%</p>\n"},
 		{"soft break before an empty figure stays", "共\n[](fact:x)户", "<p>共\n<data value=\"x\"></data>户</p>\n"},
+		{"an entity in a tag is its text", "<b title=\"&amp;\">甲", "<p>&lt;b title=&#34;&amp;amp;&#34;&gt;甲</p>\n"},
+		{"an underscore behind a space sets nothing off", "_a _", "<p>_a _</p>\n"},
+		{"a star ends the line that it begins", "*甲**", "<p><em>甲</em>*</p>\n"},
+		{"noughts are multiplied", "5*0.5米，0*3，０*０", "<p>5*0.5米，0*3，０*０</p>\n"},
+		{"soft break behind a figure without words", "5[](fact:x)\n户", "<p>5<data value=\"x\"></data>户</p>\n"},
+		{"a picture in the words for a picture is its words", "![甲![乙](b.png)丙](a.png)丁", "<p><img src=\"a.png\" alt=\"甲乙丙\" loading=\"lazy\" decoding=\"async\">丁</p>\n"},
 		{"no alert but in a quotation", "[!NOTE]\n甲", "<p>[!NOTE]\n甲</p>\n"},
 		{"a product in words that are set off", "**第一书记*长*宽*高*（驻村）", "<p>**第一书记<em>长*宽*高</em>（驻村）</p>\n"},
 		{"a selector inside a quotation mark", "**“\ufe01城”\ufe01**市", "<p><strong>“\ufe01城”\ufe01</strong>市</p>\n"},
@@ -272,6 +278,7 @@ func TestSuppressions(t *testing.T) {
 		{"before a figure", "甲\n\n<!-- check: off punctuation 引文 -->\n2014年，甲", 4, "引文"},
 		{"above the marks of lists alone", "<!-- check: off punctuation 引文 -->\n>\n> 12.\n> 甲", 4, "引文"},
 		{"above a number", "<!-- check: off punctuation 引文 -->\n12\n甲", 2, "引文"},
+		{"above the mark of a list alone", "<!-- check: off punctuation 引文 -->\n+\n  甲", 3, "引文"},
 		{"behind text on its line", "甲<!-- check: off punctuation 引文 -->\n[乙](a.md)", 1, "引文"},
 		{"before a heading", "<!-- check: off punctuation 引文 -->\n## 甲", 2, "引文"},
 	}
@@ -400,7 +407,7 @@ func TestAnEmptyDrawingStandsBehindItsOpeningLine(t *testing.T) {
 // What stays within the limits is read, and dashes in a line nest nothing.
 func TestWhatIsLongButPlainIsRead(t *testing.T) {
 	for name, text := range map[string]string{
-		"as deep as it may be": strings.Repeat(">", 200) + "乙", "dashes in a line": strings.Repeat("甲 - ", 2000) + "乙", "blanks in a line": strings.Repeat("9    a    ", 300) + "乙",
+		"as deep as it may be": strings.Repeat(">", 200) + "乙", "dashes in a line": strings.Repeat("甲 - ", 2000) + "乙", "a line of blanks": "甲\n\n" + strings.Repeat(" ", 1000) + "\n\n乙", "blanks in a line": strings.Repeat("9    a    ", 300) + "乙",
 	} {
 		if html := shown(parse(t, NewParser(), text)); !strings.Contains(html, "乙</p>") {
 			t.Errorf("%s: %.80s", name, html)

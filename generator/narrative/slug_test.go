@@ -13,6 +13,7 @@ func TestSlug(t *testing.T) {
 		{"Émile", "émile"},
 		{"🎉——", ""},
 		{"", ""},
+		{"庄庄庄庄庄庄庄庄庄庄阿", "zhuang-zhuang-zhuang-zhuang-zhuang-zhuang-zhuang-zhuang-zhuang"}, // the end is cut off, nothing from the middle
 		{"一二三四五六七八九十一二三四五六七八九十", "yi-er-san-si-wu-liu-qi-ba-jiu-shi-yi-er-san-si-wu-liu-qi-ba-jiu"},
 	}
 	for _, test := range tests {

@@ -13,6 +13,7 @@ import (
 func TestInlinesStandWhereTheirWordingDoes(t *testing.T) {
 	for text, want := range map[string]string{
 		"甲\\\n**乙\n丙**丁": "text 甲, break \\⏎, strong **乙⏎丙**, text 乙, line ⏎, text 丙, text 丁",
+		"前<b\nid=x>后":    "text 前<b, line ⏎, text id=x>后",
 		"*甲*~~乙~~`码`[丙](a.md \"题\")<https://a.cn>![图](b.png)": "emphasis *甲*, text 甲, strike ~~乙~~, text 乙, code 码, link [丙](a.md \"题\"), text 丙, address <https://a.cn>, picture ![图](b.png)",
 		"[**3**户](fact:x)丁<!-- 注 -->戊[^1]&amp;\\*\n\n[^1]: 己": `figure [**3**户](fact:x), strong **3**, text 3, text 户, text 丁, comment <!-- 注 -->, text 戊, note [^1], text &amp;, text \*`,
 	} {
