@@ -297,8 +297,8 @@ func withoutScriptsNothingIsMissing(t *testing.T, dir string) {
 
 // withoutScripts lists the page's links, charts that cannot be seen, and headings with nothing
 // below. The search form is left out: a script answers it, and the page is a whole index without;
-// so are tools that say nothing of their own, and on screens the place of a village that the path
-// above it says.
+// so are tools that say nothing of their own, what is for paper alone, and on screens the place of a
+// village that the path above it says.
 const withoutScripts = `(() => {
 	const seen = e => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
 	const path = [...document.querySelectorAll(".crumbs")].filter(seen).map(e => e.textContent).join(" ");
@@ -306,7 +306,7 @@ const withoutScripts = `(() => {
 	return {
 		Links: [...document.querySelectorAll("a[href]")].map(a => a.href),
 		Hidden: [...document.querySelectorAll("figure.chart svg[role=img], figure.formula svg, main h1, main p")]
-			.filter(e => !e.closest("details:not([open]), [hidden], [data-search], .booklet-bar") && !seen(e) && !inPath(e))
+			.filter(e => !e.closest("details:not([open]), [hidden], [data-search], .booklet-bar, .compare-sheet") && !seen(e) && !inPath(e))
 			.map(e => "cannot be seen: " + e.outerHTML.slice(0, 120)),
 		Empty: [...document.querySelectorAll("main section")]
 			.filter(e => e.textContent.trim() === "" && !e.querySelector("svg, img")).map(e => "empty: " + e.outerHTML.slice(0, 120)),

@@ -107,6 +107,9 @@ func compareThreeVillages(t *testing.T, open func(int64) *tab, base string) {
 		if sideways := evaluate[string](p, sidewaysScript); sideways != "" {
 			t.Errorf("at %d px the page scrolls sideways: %s", width, sideways)
 		}
+		// Whose a figure is shows at every height of the table.
+		p.says("names beside the last row", "true true true", `(document.querySelector(".beside tbody:last-child tr:last-child").scrollIntoView({block: "center", behavior: "instant"}),
+			[...document.querySelectorAll(".beside thead th a")].map(a => { const r = a.getBoundingClientRect(); return a.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)); }).join(" "))`)
 		command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		p.says("what is printed", "beside", `[...document.querySelectorAll(".beside, .pick, .alike, #s-villages, .chosen")].filter(e => e.getBoundingClientRect().height > 0).map(e => e.classList[1] ?? e.className).join(" ")`)
 	}

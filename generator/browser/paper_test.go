@@ -219,6 +219,34 @@ func TestLettersOnPaperAreLarge(t *testing.T) {
 	}
 }
 
+// TestComparisonsOnPaper prints the page of comparisons with nothing chosen, which is one sheet to be
+// filled in by hand, and with three villages, whose pictures stand two beside one another.
+func TestComparisonsOnPaper(t *testing.T) {
+	t.Parallel()
+	p := newTab(t, openBrowser(t), paper)
+	base := serveSite(t, buildDemo(t))
+	sheet := `getComputedStyle(document.querySelector(".compare-sheet")).display`
+	p.open(base + "compare/index.html")
+	p.says("on the screen", "none", sheet)
+	if sheets := pagesOfPDF(printed(p)); sheets != 1 {
+		t.Errorf("nothing chosen: %d sheets", sheets)
+	}
+	command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	p.says("on paper", "block", sheet)
+	p.says("a row of it", "人均可支配收入（元）|11,974 2024年|||", `[...[...document.querySelectorAll(".compare-sheet tbody tr")].find(r => r.textContent.startsWith("人均可支配收入")).children].map(c => c.textContent).join("|")`)
+	p.open("about:blank")
+	p.open(base + threeVillages)
+	p.until("the charts", `document.querySelectorAll(".drawn").length > 3`)
+	p.says("of the sheet to be filled in", "none", sheet)
+	p.says("two pictures in a row", "true", `(([a, b]) => String(a.top === b.top && b.left > a.right && b.right <= innerWidth))([...document.querySelectorAll(".drawn")].map(f => f.getBoundingClientRect()))`)
+	if sheets := pagesOfPDF(printed(p)); sheets > 4 {
+		t.Errorf("three villages: %d sheets", sheets)
+	}
+	if got := evaluate[struct{ Small []string }](p, smallScript); len(got.Small) > 0 {
+		t.Errorf("three villages: %v", got.Small)
+	}
+}
+
 // smallScript measures letters in points, those of drawings as they are scaled.
 const smallScript = `(() => {
 	for (const d of document.querySelectorAll("details")) d.open = true;

@@ -2,7 +2,7 @@ package page
 
 import (
 	"html/template"
-	"slices"
+	"math"
 	"strings"
 
 	"casebook/generator/highlight"
@@ -37,7 +37,7 @@ func (p *Page) compareView() CompareView {
 		}
 	}
 	view := CompareView{
-		Tool: p.compareTool(), Alike: p.alikeForm(), Indicators: p.indicatorLinks(),
+		Tool: p.compareTool(), Alike: p.alikeForm(), Sheet: p.compareSheet(), Indicators: p.indicatorLinks(),
 		Villages: p.villageTable(villages, nil), Regions: p.regionLinks(), Programs: p.programTable(), Cases: p.caseTable(), Shards: len(p.cardShards()),
 	}
 	view.Frame = p.frame(about{heading: p.T("nav.compare"), description: p.T("compare.why"), sample: p.sample})
@@ -75,6 +75,64 @@ func (p *Page) compareTool() template.HTML {
 	p.writeExample(w)
 	writeResult(w)
 	return w.Close("section").Fragment()
+}
+
+// sheetRows is how many rows of a sheet of paper are left to indicators.
+const sheetRows = 20
+
+// compareSheet is what the page is on paper as long as nothing is chosen: a table to take along and
+// fill in by hand, with the medians of the site's villages to hold the answers against; "" where no
+// two villages have figures.
+func (p *Page) compareSheet() template.HTML {
+	w := markup.AppendTo(nil)
+	w.Open("section").Class("compare-sheet").Element("h2", p.T("compare.sheet")).Open("p").Class("hint").Text(p.T("compare.sheet.why")).Close("p")
+	openTable(w, "", p.T("head.indicator"), p.T("schematic.medians"), p.T("compare.sheet.ours"), p.T("compare.sheet.theirs"), p.T("compare.sheet.differs"))
+	w.Open("tbody")
+	for i, c := range p.counts {
+		if median := places.Median(p.countsOf(i)); !math.IsNaN(median) {
+			p.writeSheetRow(w, p.T(c.Key), p.T("unit."+c.Key), median, 0, 0)
+		}
+	}
+	rows := 0
+	for _, i := range p.Report.Indicators {
+		if p.Measures[i.Index].Count > 1 && rows < sheetRows {
+			rows++
+			m := p.Measured(i)
+			p.sample = p.sample || m.Sample
+			p.writeSheetRow(w, i.Name, string(i.Unit), m.Median, i.Decimals, m.Year)
+		}
+	}
+	if rows == 0 {
+		return ""
+	}
+	closeTable(w)
+	return w.Close("section").Fragment()
+}
+
+// countsOf lists what villages state of themselves under one of the counts.
+func (p *Page) countsOf(i int) []float64 {
+	var list []float64
+	for _, v := range p.Report.Villages {
+		if n := v.Counts()[i]; n >= 0 {
+			list = append(list, float64(n))
+		}
+	}
+	return list
+}
+
+func (p *Page) writeSheetRow(w *markup.Writer, name, unit string, median float64, decimals, year int) {
+	openRow(w)
+	w.Text(name)
+	if unit != "" {
+		w.Text(p.Format("asked.unit", "unit", unit))
+	}
+	writeFloat(w.Open("td"), median, decimals)
+	if year != 0 {
+		w.Text(" ").Element("small", p.yearWords(year))
+	}
+	for range 3 {
+		w.Open("td").Close("td")
+	}
 }
 
 // writeExample offers a comparison to look at before any is chosen: of the first villages of one
@@ -197,11 +255,18 @@ func (p *Page) programTable() template.HTML {
 	return w.Fragment()
 }
 
-// programColumns tells which columns a table of programs has: those that one of them fills.
+// programColumns tells which columns a table of programs has: those that a third of them fill. What
+// the others leave unsaid would be a column of empty cells; each method's page says what there is.
 type programColumns struct{ places, since, months, people bool }
 
 func columnsOf(list []*report.Program) programColumns {
-	filled := func(fills func(*report.Program) bool) bool { return slices.ContainsFunc(list, fills) }
+	filled := func(fills func(*report.Program) bool) bool {
+		n := 0
+		for _, x := range list {
+			n += Flag(fills(x))
+		}
+		return n > 0 && n*3 >= len(list)
+	}
 	return programColumns{
 		places: filled(func(x *report.Program) bool { return x.Origin != nil }),
 		since:  filled(func(x *report.Program) bool { return x.Since != 0 }),

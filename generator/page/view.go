@@ -169,6 +169,7 @@ type CompareView struct {
 	Frame
 	Tool       template.HTML // where the script stands
 	Alike      template.HTML // the form of “villages like mine”
+	Sheet      template.HTML // printed as long as nothing is chosen
 	Indicators template.HTML // links to the rankings
 	Villages   template.HTML
 	Regions    template.HTML

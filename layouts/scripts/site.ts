@@ -2,7 +2,7 @@
 import { addBasket } from "./basket/buttons";
 import { enlivenCharts } from "./charts/enliven";
 import { offerCitations } from "./cite/cite";
-import { addPageCode } from "./cite/codes";
+import { addPageCode, codeWhatIsShown } from "./cite/codes";
 import { footnoteLinks } from "./cite/footnotes";
 import { offerPrint } from "./cite/printing";
 import { nameForPrint } from "./cite/running";
@@ -33,6 +33,7 @@ function start(): void {
   offerSpeech();
   offerCitations();
   addPageCode();
+  codeWhatIsShown();
   offerPrint();
   offerWeChat();
   showEdition();

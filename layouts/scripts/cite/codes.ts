@@ -18,6 +18,23 @@ export function addPageCode(): void {
   if (code) cite.prepend(code);
 }
 
+/** Keeps the code on paper in step with what the page shows, which its address says after #: a comparison, a list that was narrowed. */
+export function codeWhatIsShown(): void {
+  const cite = document.querySelector(".cite");
+  if (!cite) return;
+  let last = "";
+  addEventListener("beforeprint", () => {
+    const shown = location.hash.includes("=") ? location.hash : "";
+    if (shown === last) return;
+    const page = document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? location.href.replace(/#.*/, "");
+    const code = sharedCode(page + shown, T("qr"));
+    if (!code) return;
+    cite.querySelector(".qr")?.remove();
+    cite.prepend(code);
+    last = shown;
+  });
+}
+
 /** Adds the code of its text to a booklet's card that has none. The card is not in the page yet, so its links are as written. */
 export function addCardCode(card: HTMLElement): void {
   const address = card.querySelector("header h2 a")?.getAttribute("href");

@@ -13,8 +13,10 @@ export interface Line {
 
 /** As many letters of a name as stand beside its line. */
 const letters = 8;
+/** A letter's width on paper, where two pictures stand beside one another and letters are largest. */
+const letter = 16;
 const left = 58;
-const top = 24;
+const top = 28;
 const bottom = 204;
 
 /** A figure with picture and table; null where no line has two years. */
@@ -23,7 +25,7 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
   const from = Math.min(...lines.map((l) => l.series.first));
   const to = Math.max(...lines.map((l) => last(l.series)));
   const all = lines.flatMap((l) => l.series.values.filter((v): v is number => v !== null));
-  const right = 410 - 13 * Math.min(letters, Math.max(...lines.map((l) => [...l.name].length)));
+  const right = 410 - letter * Math.min(letters, Math.max(...lines.map((l) => [...l.name].length)));
   const scale = scaleOf(Math.min(...all), Math.max(...all));
   const x = (year: number): number => left + 8 + ((year - from) / Math.max(to - from, 1)) * (right - left - 16);
   const y = (value: number): number => bottom - ((value - scale.low) / (scale.high - scale.low)) * (bottom - top);
@@ -91,7 +93,7 @@ function names(ends: { i: number; name: string; at: number }[], right: number): 
   const g = draw("g", { class: "names", fill: "currentColor" });
   const sorted = [...ends].sort((a, b) => a.at - b.at);
   let floor = top - 4;
-  const places = sorted.map((e) => (floor = Math.max(e.at + 4.5, floor + 15)));
+  const places = sorted.map((e) => (floor = Math.max(e.at + 4.5, floor + letter)));
   const over = Math.max(0, (places[places.length - 1] ?? 0) - bottom - 4);
   sorted.forEach((e, k) => {
     const name = [...e.name].length > letters ? [...e.name].slice(0, letters - 1).join("") + "…" : e.name;

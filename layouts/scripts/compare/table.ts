@@ -51,10 +51,13 @@ export function commonYear(series: { first: number; values: (number | null)[] }[
 
 export function sideBySide(index: Index, subjects: Subject[], rows: Row[]): HTMLElement {
   const heads = subjects.map((s, k) =>
-    make("th", { scope: "col" }, make("span", { class: `key s${k}`, "aria-hidden": "true" }, "■"), " ", make("a", { href: s.href }, s.name), s.sample && sampleMark(), s.place && make("small", {}, s.place)),
+    make("th", { scope: "col" }, make("span", { class: `key s${k}`, "aria-hidden": "true" }, "■"), "\u00a0", make("a", { href: s.href }, s.name)),
   );
-  const table = make("table", { class: `figures beside of${subjects.length}` }, make("caption", { class: "visually-hidden" }, T("compare.caption", { names: listed(subjects.map((s) => s.name)) })));
-  table.append(make("thead", {}, make("tr", {}, make("th", { scope: "col" }, T("head.indicator")), make("th", { scope: "col" }, T("head.year")), ...heads)));
+  // A row of its own: the names stay in sight above it while a reader goes down the table.
+  const where = subjects.map((s) => make("td", {}, s.sample && sampleMark(), s.sample && " ", s.place));
+  const named = subjects.some((s) => s.sample || s.place) && make("tr", { class: "where" }, make("td"), make("td"), ...where);
+  const table = make("table", { class: "figures beside" }, make("caption", { class: "visually-hidden" }, T("compare.caption", { names: listed(subjects.map((s) => s.name)) })));
+  table.append(make("thead", {}, make("tr", {}, make("th", { scope: "col" }, T("head.indicator")), make("th", { scope: "col" }, T("head.year")), ...heads), named));
   const width = subjects.length + 2;
   table.append(factsBody(subjects, width));
   index.groups.forEach((name, g) => {
