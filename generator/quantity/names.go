@@ -205,9 +205,6 @@ func (c *candidate) coded(text string) bool {
 		}
 		return anyof.Prefix(after, "热线", "国道", "省道", "县道", "高速", "号", "平台", "部队", "结对", "工作法", "模式", "治理", "机制", "工程", "督导")
 	}
-	if len(after) > 1 && after[0] == '-' && after[1] >= '0' && after[1] <= '9' && c.text == "" {
-		return true
-	}
 	switch c.text {
 	case "度":
 		return anyof.Suffix(before, "东经", "西经", "北纬", "南纬")

@@ -171,33 +171,32 @@ func (p *chinese) small(m int) bool {
 	return true
 }
 
-// large takes 万 or 亿.
+// large takes 万 or 亿. What it does not take leaves the numeral as it was.
 func (p *chinese) large(m int) bool {
+	section, upper, bare := p.section, p.out.upper, false
 	if p.digit >= 0 {
-		p.section += int64(p.digit)
+		section += int64(p.digit)
 		if p.second >= 0 {
-			p.out.upper = p.total + p.section - int64(p.digit) + int64(p.second)
+			upper = p.total + p.section + int64(p.second)
 		}
 	}
-	if p.section == 0 {
-		if p.total == 0 {
-			if p.out.size > 0 {
-				return false
-			}
-			p.section, p.out.bare = 1, true
-		} else if m != 8 || p.total >= 1e8 {
+	switch {
+	case section == 0 && p.total == 0:
+		if p.out.size > 0 {
 			return false
 		}
-	}
-	if p.section > 0 && p.total > 0 && m == 8 && p.total < 1e8 {
+		section, bare = 1, true
+	case section == 0 && (m != 8 || p.total >= 1e8):
 		return false
+	case section > 0 && section < 10 && m == 8 && p.total > 0 && p.total < 1e8:
+		return false // 两万三亿: who says so may mean 三千; 两万三千亿 is plain
 	}
 	if p.total >= 1e8 && m == 4 {
-		p.total += p.section * 1e4
+		p.total += section * 1e4
 	} else {
-		p.total = (p.total + p.section) * pow10(m)
+		p.total = (p.total + section) * pow10(m)
 	}
-	p.out.upper *= pow10(m)
+	p.out.upper, p.out.bare = upper*pow10(m), p.out.bare || bare
 	p.section, p.digit, p.second, p.last = 0, -1, -1, 9
 	p.out.scaled = true
 	return true
