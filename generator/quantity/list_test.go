@@ -45,6 +45,17 @@ func TestAListGivesBackItsDecimalsHoweverItKeepsThem(t *testing.T) {
 			if !slices.Equal(given, test.list) {
 				t.Errorf("gave %v, want %v", given, test.list)
 			}
+			for k := range test.list {
+				n := 0
+				for at := range l.All() { // whoever reads them may stop
+					if n++; at == k {
+						break
+					}
+				}
+				if n != k+1 {
+					t.Errorf("stopped at %d after %d", k, n)
+				}
+			}
 			for k, d := range l.All() {
 				if d != test.list[k] || l.At(k) != d || l.Slice(k, k+1).At(0) != d {
 					t.Errorf("decimal %d is %v, want %v", k, d, test.list[k])
