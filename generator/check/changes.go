@@ -39,6 +39,9 @@ func (s *sentence) changes() []change {
 		case s.fromWord(k) && s.toWord(words):
 			up, sure := direction(words)
 			list = append(list, change{k, k + 1, words, up, sure})
+		case s.fromPeak(k, words):
+			up, sure := direction(words)
+			list = append(list, change{k, k + 1, words, up, sure})
 		case s.thenAndNow(k, words):
 			list = append(list, change{a: k, b: k + 1, words: words, up: middle(b) > middle(a)})
 		case comparedWith(words), comparedWithNoun(words, s.after(k+1, 6)):
@@ -67,6 +70,13 @@ func (s *sentence) fromWord(k int) bool {
 	return utf8.RuneCountInString(clause[i:]) <= 14
 }
 
+// fromPeak tells whether term k is the highest or the first value of what the words behind it lead to another value of: 达到峰值152.6万元，
+// 之后持续下降，年底降至.
+func (s *sentence) fromPeak(k int, words string) bool {
+	return anyof.Contains(clauseOf(s.head(k))+s.tail(k), "峰值", "最高时", "高峰期", "最多时", "之初", "最初") && runeCount(words) <= 24 && !strings.ContainsAny(words, "；：（") &&
+		anyof.Suffix(words, "降至", "降到", "减至", "减到", "增至", "升至", "增加到", "增长到", "减少到", "下降到", "提高到", "回落到", "回落至")
+}
+
 // toWord tells whether words between two figures lead from one to the other: 增加到, 下降为,
 // 上升到2020年的.
 func (s *sentence) toWord(words string) bool {
@@ -83,7 +93,7 @@ func (s *sentence) toWord(words string) bool {
 // first is compared with: ，比2015年的.
 func comparedWith(words string) bool {
 	rest := strings.TrimLeft(words, "，,")
-	if !anyof.Prefix(rest, "比", "较", "与", "环比", "同比") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
+	if !anyof.Prefix(rest, "比", "较", "与", "环比", "同比", "相比", "对比") || strings.HasPrefix(rest, "比重") || strings.HasPrefix(rest, "比例") {
 		return false
 	}
 	return utf8.RuneCountInString(rest) <= 12 && !strings.ContainsAny(rest, "，；。、增减升降") && (strings.HasSuffix(rest, "的") || strings.HasSuffix(rest, "年") || strings.HasSuffix(rest, "前"))
@@ -168,7 +178,7 @@ func (s *sentence) growth(c change) {
 			}
 			continue
 		}
-		verb := perUnit.ReplaceAllString(strings.TrimLeft(words, "，,、"), "")
+		verb := perUnit.ReplaceAllString(s.withoutStart(c, strings.TrimLeft(words, "，,、")), "")
 		if t.unit == "倍" && anyof.Prefix(verb, "是", "为", "相当于") && (anyof.Contains(verb, "原来", "当初", "最初", "起步时", "之前", "以前", "上年", "去年", "过去") || strings.HasSuffix(verb, "年的")) {
 			if !s.constantPrices(t) || middle(t) > 1.2*high/a.low { // at the prices of the day a product grows by more
 				s.timesOf(t, low/a.high, high/a.low, a, b, false)
@@ -230,6 +240,27 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 	}
 	return s.terms[k], true
 }
+
+// withoutStart takes the words off the beginning of what is said of a change that name the day it began on, where what it was is told
+// of that day: 达到峰值152.6万元 …… 降至102.9万元，较峰值下降28.4%.
+func (s *sentence) withoutStart(c change, words string) string {
+	for _, lead := range [...]string{"较", "比", "相比"} {
+		rest, ok := strings.CutPrefix(words, lead)
+		if !ok {
+			continue
+		}
+		for _, verb := range startVerbs {
+			day, _, found := strings.Cut(rest, verb)
+			if day = strings.TrimRight(day, "时的相比了"); found && runeCount(day) > 1 && strings.Contains(s.head(c.a)+s.tail(c.a), day) {
+				return rest[strings.Index(rest, verb):]
+			}
+		}
+	}
+	return words
+}
+
+// startVerbs tell how something changed since the day that stands before them.
+var startVerbs = [...]string{"增", "下降", "减", "提高", "提升", "上升", "上涨", "扩大", "降低"}
 
 // isSpan tells whether a term is the time that a change took.
 func isSpan(t term) bool {
@@ -355,7 +386,7 @@ func tellsChangeBy(words string) bool {
 
 // tellsRate tells whether the words before a percentage say that it is that of a change.
 func tellsRate(words string) bool {
-	return anyof.Prefix(words, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅") &&
+	return anyof.Prefix(words, "增长", "增幅", "增加", "同比增长", "下降", "降幅", "减少", "同比下降", "环比上升", "环比下降", "环比增长", "上升", "上涨", "下跌", "涨幅", "升幅", "跌幅", "同比上升", "同比上涨") &&
 		utf8.RuneCountInString(words) <= 6 && !strings.ContainsAny(words, "；。，")
 }
 

@@ -186,6 +186,9 @@ func ofUse(head string) bool {
 
 // exhaustive tells whether nouns are all there is of something.
 func exhaustive(nouns []string) bool {
+	if len(nouns) > 2 && allContain(nouns, "籍") {
+		return true // 本县籍, 外县籍, 外省籍
+	}
 	all := strings.Join(nouns, "、")
 	has := func(words ...string) bool {
 		for _, w := range words {
@@ -200,6 +203,7 @@ func exhaustive(nouns []string) bool {
 		return has("男", "女") || has("城镇", "农村") || has("城镇", "乡村") || has("集镇", "农村") || has("永久", "临时") || has("征收", "征用") || has("出口", "进口") || has("水田", "旱地") || has("水田", "旱田") || has("在职", "退休") || has("在用", "闲置") || has("夏粮", "秋粮") || has("小春", "大春") ||
 			has("入境", "出境") || has("省内", "省外") || has("县内", "县外") || has("汉族", "少数民族") || has("税收收入", "非税收入") || has("税收收入", "非税收收入") ||
 			has("线上", "线下") || has("高压", "低压") || has("专职", "兼职") || has("境内", "境外") || has("国内", "国外") || has("内销", "外销") || has("散客", "团队") || has("公办", "民办") || has("住院", "门诊") ||
+			anyof.Contains(all, "本土", "本地", "本村", "本县", "本省", "本市", "本乡", "本镇") && anyof.Contains(all, "境外", "外地", "外来", "外村", "外县", "外省", "外市", "县外", "省外", "市外", "村外", "外乡", "外镇") ||
 			strings.HasPrefix(nouns[0], "田|") && strings.HasPrefix(nouns[1], "地|")
 	case 4:
 		return has("A级", "B级", "C级", "D级") || has("一季度", "二季度", "三季度", "四季度")

@@ -285,14 +285,14 @@ func (s *sentence) returned() {
 func (s *sentence) states() {
 	for k := 1; k+1 < len(s.terms); k++ {
 		w := s.terms[k-1]
-		if !w.plain() || !countsThings(w) && w.unit != "条" || !strings.HasPrefix(s.head(k), "，已") || anyof.Contains(clauseOf(s.head(k-1)), "已", "计划", "目标", "其中") {
+		if !w.plain() || !countsThings(w) && w.unit != "条" || !anyof.Contains(cut(s.head(k), 60), "，已", "中已", "中，已", "中，有") || runeCount(s.head(k)) > 16 || anyof.Contains(clauseOf(s.head(k-1)), "已", "计划", "目标", "其中") {
 			continue
 		}
 		l := parts{whole: w}
 		open := false
 		for j := k; j < len(s.terms); j++ {
 			name := strings.TrimLeft(s.head(j), "，、；")
-			if s.terms[j].unit != w.unit || !s.terms[j].plain() || runeCount(name) > 10 || strings.ContainsAny(name, "，；。：（") || j > k && !anyof.Prefix(name, "正在", "正", "尚未", "尚", "未", "待", "转", "移交", "剩余", "其余", "还有") {
+			if s.terms[j].unit != w.unit || !s.terms[j].plain() || runeCount(name) > 10 || strings.ContainsAny(name, "，；。：（") || j > k && !anyof.Prefix(name, "正在", "正", "尚未", "尚", "未", "待", "取得", "基本", "部分", "转", "移交", "剩余", "其余", "还有") {
 				return
 			}
 			open = open || anyof.Prefix(name, "正在", "尚", "未", "待", "剩余", "其余", "还有")

@@ -109,6 +109,9 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	}
 	clause := words[max(strings.LastIndexAny(words, "，,"), 0):]
 	clause = strings.TrimLeft(clause, "，,")
+	if strings.HasPrefix(clause, "、占") {
+		clause = strings.TrimPrefix(clause, "、") // 新能源装机达4091万千瓦、占比达44.7%
+	}
 	i := strings.Index(clause, "占")
 	lead := strings.TrimSuffix(words, clause)
 	if i < 0 || !s.sameSubject(at, clause[:i]) || strings.ContainsAny(clause, "、") || strings.ContainsAny(strings.Trim(lead, "，"), "，；：") || utf8.RuneCountInString(words) > 20 || strings.ContainsAny(clause[:i], "各均分") {
@@ -130,6 +133,9 @@ func (s *sentence) partAndTotal(k int) (part, total term, ok bool) {
 	}
 	if ofWhat != "" && !sharesWhole(ofWhat, s.p.text[s.from:s.terms[w].to]) || ofAll(ofWhat) && lessThanAll(clauseOf(s.head(w))) || s.isShareOf(w, ofWhat) {
 		return term{}, term{}, false
+	}
+	if ofRegion(ofWhat) && strings.Contains(ofWhat, "比") && !sameMatter(bareNoun(clauseOf(s.head(at))), bareNoun(clauseOf(s.head(w)))) {
+		return term{}, term{}, false // 工业总产值703亿元，工业增加值350亿元，占全市比重35%
 	}
 	if anyof.Prefix(ofWhat, "全国", "全省", "全球", "国内", "世界") && !strings.Contains(s.clauseBefore(w), string([]rune(ofWhat)[:2])) {
 		return term{}, term{}, false // of more than the sentence gives
@@ -202,7 +208,7 @@ func (s *sentence) sharedBetween(between, words string) bool {
 // namedWhole returns the term before term k that bears the name of what a share is said to be of:
 // 农村经济总收入71万元 …… 占农村经济总收入的17%. -1 where none does.
 func (s *sentence) namedWhole(k int, ofWhat string) int {
-	ofWhat = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(ofWhat, "为达到了"), "比"), "的例重 ")
+	ofWhat = wholeNamed(ofWhat)
 	if runeCount(ofWhat) < 3 || k < 1 || s.terms[k].share() {
 		return -1
 	}
@@ -244,6 +250,10 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 		return term{}, term{}, false
 	}
 	verb, isRate := strings.CutSuffix(words, "率")
+	isFace := !isRate && strings.HasSuffix(words, "面") // 增长面, 覆盖面: how many of all did so
+	if isFace {
+		verb, isRate = strings.CutSuffix(words, "面")
+	}
 	verb = strings.TrimPrefix(verb, "总")
 	if k < 2 || !isRate || utf8.RuneCountInString(verb) != 2 {
 		return term{}, term{}, false
@@ -254,7 +264,7 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 	}
 	a, b := s.terms[j], s.terms[k-1]
 	between := withoutBrackets(s.between(a, b))
-	if anyof.Contains(verb, changeRates[:]...) {
+	if !isFace && anyof.Contains(verb, changeRates[:]...) {
 		return term{}, term{}, false // 由220个压减到94个，压减率57%
 	}
 	if strings.Contains(between, "第") && strings.Contains(s.head(j), "第") {
@@ -360,10 +370,24 @@ func (s *sentence) totalOf(k int) int {
 	return -1
 }
 
+// wholeNamed is what a share is said to be of, without the words that only say that it is one: 总人口 of 总人口的比重达到.
+func wholeNamed(ofWhat string) string {
+	for {
+		rest := strings.TrimRight(ofWhat, "为达到了的 ")
+		for _, w := range [...]string{"比重", "比例", "比"} {
+			rest = strings.TrimSuffix(rest, w)
+		}
+		if rest == ofWhat {
+			return rest
+		}
+		ofWhat = rest
+	}
+}
+
 // sharesWhole tells whether what a share is said to be of is what the sentence gave the total
 // of: 占全村总户数的 of 全村120户.
 func sharesWhole(ofWhat, before string) bool {
-	ofWhat = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(ofWhat, "为达到了"), "比"), "的例重 ")
+	ofWhat = wholeNamed(ofWhat)
 	if ofWhat == "总人口" && anyof.Contains(before[max(strings.LastIndexAny(before, "，；"), 0):], "劳动", "劳力", "贫困", "脱贫", "少数民族", "从业", "外出", "就业", "参保") {
 		return false // the share of all people, in a sentence that gives the total of some
 	}

@@ -11,7 +11,7 @@ func (s *sentence) formerWhole(k int, of string) (term, bool) {
 	if s.former == nil || s.terms[k].share() || s.terms[k].bracket >= 0 || s.terms[k].open || s.terms[k].rough {
 		return term{}, false
 	}
-	of = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(of, "为达到了约"), "比"), "的例重 ")
+	of = strings.TrimRight(wholeNamed(of), "约")
 	lead := strings.TrimLeft(s.head(0), " 　这")
 	if of == "" && (!strings.HasPrefix(lead, "其中") || !s.sameList(k)) {
 		return term{}, false
