@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -166,34 +167,50 @@ func slugMeant(name string) string {
 	return name
 }
 
-// narrativeOf finds the file of a narrative by its slug, which is unique over content/.
-func narrativeOf(site, slug string) (string, error) {
-	if meant := slugMeant(slug); meant != slug {
-		return "", usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without folder and .md: %s.", meant)
-	}
-	if slug == "" || strings.ContainsAny(slug, `/\*?[`) {
-		return "", usage("%q 不是文章的名字。", "%q is no narrative's name.", slug)
-	}
-	for _, pattern := range []string{filepath.Join(site, "content", slug+".md"), filepath.Join(site, "content", "*", slug+".md")} {
-		found, err := filepath.Glob(pattern)
-		if err == nil && len(found) > 0 {
-			return found[0], nil
+// narrativeFiles are the files of a site's narratives by their slugs. The folders are read, not
+// matched with a pattern: a site may lie in one that is named “材料[1]”.
+func narrativeFiles(site string) map[string]string {
+	files := map[string]string{}
+	content := filepath.Join(site, "content")
+	list, _ := os.ReadDir(content)
+	folders := []string{content}
+	for _, entry := range list {
+		info, err := os.Stat(filepath.Join(content, entry.Name())) // a folder may be a link to one
+		if err == nil && info.IsDir() {
+			folders = append(folders, filepath.Join(content, entry.Name()))
 		}
 	}
-	var known []string
-	for _, pattern := range []string{filepath.Join(site, "content", "*.md"), filepath.Join(site, "content", "*", "*.md")} {
-		found, err := filepath.Glob(pattern)
-		for _, file := range found {
-			if slug := slugMeant(file); err == nil && slug != "index" {
-				known = append(known, slug)
+	for _, folder := range folders {
+		list, _ := os.ReadDir(folder)
+		for _, entry := range list {
+			slug, found := strings.CutSuffix(entry.Name(), ".md")
+			if found && slug != "" && files[slug] == "" {
+				files[slug] = filepath.Join(folder, entry.Name())
 			}
 		}
 	}
-	return "", noNarrative(slug, known)
+	return files
+}
+
+// narrativeOf finds the file of a narrative by its slug, which is unique over content/.
+func narrativeOf(site, slug string) (string, error) {
+	files := narrativeFiles(site)
+	if file := files[slug]; file != "" {
+		return file, nil
+	}
+	return "", noNarrative(slug, slices.Collect(maps.Keys(files)))
 }
 
 // noNarrative says that there is no narrative of a name, and which one was probably meant.
 func noNarrative(slug string, known []string) error {
+	if slug == "" {
+		return usage("写上文章的名字，就是它的文件名，不带 .md。", "give the narrative's name, that of its file without .md.")
+	}
+	path := strings.TrimRight(strings.ReplaceAll(slug, `\`, "/"), "/")
+	if meant := strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".md"); slices.Contains(known, meant) {
+		return usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without folder and .md: %s.", meant)
+	}
+	slices.Sort(known)
 	if near := problem.Nearest(slug, slices.Values(known)); near != "" {
 		return usage("content/ 里没有文章 %q。你是不是想写 %s？", "there is no narrative %q in content/; did you mean %s?", slug, near)
 	}

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,9 +14,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casebook/generator/jsonstring"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/pdf"
 )
+
+// cardCall is how a script of cards hands one to the page: casebookCard("SLUG","HTML");
+var cardCall = lazyregexp.New(`(?m)^casebookCard\(("(?:[^"\\]|\\.)*"),`)
 
 func bookletCommand(c *console) *cobra.Command {
 	var site, from, out string
@@ -47,14 +51,31 @@ func bookletCommand(c *console) *cobra.Command {
 	return cmd
 }
 
-// hasCard tells whether a built site has a card of a text, in one of the scripts of cards.
-func hasCard(from, slug string) bool {
-	call := append(jsonstring.Append([]byte("casebookCard("), slug), ',')
-	list, _ := filepath.Glob(filepath.Join(from, "booklet", "cards", "*.js"))
-	return slices.ContainsFunc(list, func(name string) bool {
-		text, err := os.ReadFile(name)
-		return err == nil && bytes.Contains(text, call)
-	})
+// cardSlugs are the texts of which a built site has a card, in one of the scripts of cards.
+func cardSlugs(from string) []string {
+	folder := filepath.Join(from, "booklet", "cards")
+	list, _ := os.ReadDir(folder)
+	var slugs []string
+	for _, entry := range list {
+		text, _ := os.ReadFile(filepath.Join(folder, entry.Name()))
+		for _, m := range cardCall.FindAllSubmatch(text, -1) {
+			var slug string
+			if json.Unmarshal(m[1], &slug) == nil {
+				slugs = append(slugs, slug)
+			}
+		}
+	}
+	return slugs
+}
+
+// noCard says why a text cannot be printed: it is none, no card is made of it, or the built site is older.
+func noCard(site, slug string, known []string) error {
+	name, err := narrativeOf(site, slug)
+	if err != nil {
+		return noNarrative(slug, append(known, slices.Collect(maps.Keys(narrativeFiles(site)))...))
+	}
+	return usage("生成好的网站里没有材料 %q 的卡片：考察手册收案例、考察报告和清单，不收一般的页（%s）；刚写的和草稿要先运行 casebook build。",
+		"the built site has no card of %q: the booklet takes cases, studies and checklists, not other pages (%s); run casebook build for a new one or a draft.", slug, name)
 }
 
 func printBooklet(ctx context.Context, c *console, site, from, out string, slugs []string) error {
@@ -62,12 +83,10 @@ func printBooklet(ctx context.Context, c *console, site, from, out string, slugs
 	if _, err := os.Stat(page); err != nil {
 		return usage("%s 里没有生成好的网站，请先运行 casebook build。", "there is no built site in %s; run casebook build first.", from)
 	}
+	known := cardSlugs(from)
 	for _, slug := range slugs {
-		if strings.ContainsAny(slug, `/\.`) {
-			return usage("%q 不是文章的名字。", "%q is no narrative's name.", slug)
-		}
-		if !hasCard(from, slug) {
-			return usage("生成好的网站里没有材料 %q；刚写的要先运行 casebook build。", "the built site has no text %q; run casebook build for a new one.", slug)
+		if !slices.Contains(known, slug) {
+			return noCard(site, slug, known)
 		}
 	}
 	browser := pdf.FindBrowser()

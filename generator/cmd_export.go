@@ -167,9 +167,6 @@ func narratives(rep *report.Report, slugs []string) ([]*report.Narrative, error)
 	var list []*report.Narrative
 	for _, slug := range slugs {
 		n := rep.Narrative(slug)
-		if meant := slugMeant(slug); n == nil && rep.Narrative(meant) != nil {
-			return nil, usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without folder and .md: %s.", meant)
-		}
 		if n == nil {
 			var known []string
 			for _, x := range rep.Narratives {
