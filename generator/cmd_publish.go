@@ -25,6 +25,7 @@ import (
 type publishFlags struct {
 	from, code       string
 	dryRun, rollback bool
+	verify           bool
 }
 
 func publishCommand(c *console) *cobra.Command {
@@ -59,6 +60,7 @@ func publishCommand(c *console) *cobra.Command {
 	fs.StringVar(&own.from, "from", "", c.in(text("生成好的网站在 `DIR` 里（缺省是站点里的 public）", "the built site is in `DIR` (default: public in the site)")))
 	fs.BoolVar(&own.dryRun, "dry-run", false, c.in(text("只列出要做的事，什么都不动", "list what would be done, touch nothing")))
 	fs.StringVar(&own.code, "code", "", c.in(text("只发布签过字的这一版：`CODE` 是 casebook changes 末尾的代码", "publish this edition alone: `CODE` stands at the end of casebook changes")))
+	fs.BoolVar(&own.verify, "verify", false, c.in(text("把目标上的每个文件都读一遍，被人改过、删掉的重新上传（目标是文件夹时总是这样）", "read every file of the target, and put again what others changed or removed there (always done where the target is a folder)")))
 	fs.BoolVar(&own.rollback, "rollback", false, c.in(text("退回上一版", "publish the former edition again")))
 	return cmd
 }
@@ -181,7 +183,7 @@ func (p *publishing) run(ctx context.Context, e *edition.Edition) error {
 		return err
 	}
 	defer host.Close()
-	o := publish.Options{DryRun: p.flags.dryRun, Who: who(), Machine: machine(), Progress: &publish.Progress{}, Waiting: func(who string) {
+	o := publish.Options{DryRun: p.flags.dryRun, Verify: p.flags.verify, Who: who(), Machine: machine(), Progress: &publish.Progress{}, Waiting: func(who string) {
 		if who != "" {
 			p.stderrf("%s", p.in(text("“"+who+"”正在往这里发布，等待……", who+" is publishing there, waiting …")))
 			return

@@ -79,6 +79,7 @@ func (p *publishing) printPlan(r *publish.Result, e *edition.Edition) {
 		}
 	}
 	list(text(fmt.Sprintf("要上传 %d 个文件（%s）：", len(r.Put), size(r.Bytes)), fmt.Sprintf("to be put, %d files (%s):", len(r.Put), size(r.Bytes))), r.Put)
+	list(text(fmt.Sprintf("其中 %d 个在目标上被别人改过或删掉了：", len(r.Altered)), fmt.Sprintf("of these, others changed or removed %d on the target:", len(r.Altered))), r.Altered)
 	list(text(fmt.Sprintf("要删除 %d 个文件：", len(r.Removed)), fmt.Sprintf("to be removed, %d files:", len(r.Removed))), r.Removed)
 	list(text(fmt.Sprintf("不再用、下次发布时删除的 %d 个文件：", len(r.Later)), fmt.Sprintf("no longer used, removed by the next publication, %d files:", len(r.Later))), r.Later)
 	fmt.Fprintln(p.out, p.in(text(
@@ -87,6 +88,11 @@ func (p *publishing) printPlan(r *publish.Result, e *edition.Edition) {
 }
 
 func (p *publishing) printDone(r *publish.Result, e *edition.Edition) {
+	if len(r.Altered) > 0 {
+		p.stderrf("%s", p.in(text(
+			fmt.Sprintf("注意：那里有 %d 个文件在上次发布后被别人改过或删掉了，已经换回来：%s。不是自己人改的，请查一查服务器。", len(r.Altered), few(r.Altered)),
+			fmt.Sprintf("Note: others changed or removed %d files there since they were published; they were put again: %s. If nobody of yours did, have the server looked at.", len(r.Altered), few(r.Altered)))))
+	}
 	where := p.target.Name
 	if p.target.URL != "" || p.target.Host != "" || p.target.Path != "" {
 		where += "（" + strings.Join(nonEmpty(p.target.URL, p.target.Host, p.target.Path), " ") + "）"

@@ -43,6 +43,7 @@ type Host interface {
 type Traits struct {
 	Atomic bool // Put replaces a file at one stroke, so that none is put under another name first
 	Jobs   int  // how many calls at a time do the host good
+	Near   bool // its files are read as quickly as they are hashed, so that its manifest's word need not be taken
 }
 
 // ErrNotTaken is the error for a server that takes a file or folder for a while and then does not

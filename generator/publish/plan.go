@@ -40,6 +40,8 @@ type plan struct {
 	later  []leftFile // removed by the next publication
 	newest []string   // of put: paths at which nothing of ours stands
 
+	altered []string // of put: what is not as the target's manifest says
+
 	// Of an edition that is made beside the one that readers see:
 	from    map[string]bool // what comes from there and not from the edition
 	carried []string        // of these, files of others
@@ -53,9 +55,11 @@ func (p *plan) count() int {
 	return n
 }
 
-// planFor compares an edition with a target. withdrawn are pages that are to go at once with
-// what went with them.
-func planFor(ctx context.Context, t *target, e *Edition, withdrawn []string) (*plan, error) {
+// planFor compares an edition with a target. Withdrawn pages are to go at once with what went with
+// them. What a near target's manifest says of it is held against its files: one that somebody
+// changed or took away since is put again.
+func planFor(ctx context.Context, t *target, e *Edition, o *Options) (*plan, error) {
+	verify := o.Verify || t.host.Traits().Near
 	p := &plan{code: e.code()}
 	unsure := map[string]bool{}
 	for _, name := range t.state.Unsure {
@@ -71,7 +75,7 @@ func planFor(ctx context.Context, t *target, e *Edition, withdrawn []string) (*p
 		}
 	}
 	ours := func(name string) bool { _, named := t.entries[name]; return named || left[name] || unsure[name] }
-	equal, absent, err := t.equal(ctx, e, func(name string) bool { return unsure[name] || left[name] })
+	equal, absent, err := t.equal(ctx, e, func(name string) bool { return unsure[name] || left[name] || verify && ours(name) })
 	if err != nil {
 		return nil, err
 	}
@@ -92,11 +96,14 @@ func planFor(ctx context.Context, t *target, e *Edition, withdrawn []string) (*p
 		if !ours(x.Path) {
 			p.newest = append(p.newest, x.Path)
 		}
+		if there, named := t.entries[x.Path]; named && there.Sum == x.Sum && !unsure[x.Path] {
+			p.altered = append(p.altered, x.Path)
+		}
 		s := stepOf(x.Path, !ours(x.Path) || absent[x.Path])
 		p.put[s] = append(p.put[s], x)
 		p.bytes += x.Bytes
 	}
-	p.removals(t, e, withdrawn)
+	p.removals(t, e, o.Withdrawn)
 	return p, nil
 }
 

@@ -23,6 +23,7 @@ import (
 type Options struct {
 	Withdrawn []string // output paths of pages that say now that they were withdrawn
 	DryRun    bool     // tell, and touch nothing
+	Verify    bool     // read every file of the target, as is done anyway with what is near
 	Who       string   // who publishes, for another who waits
 	Machine   string   // on which computer
 	Waiting   func(who string)
@@ -43,6 +44,7 @@ type Result struct {
 	Put     []string // in their order, without manifest.json
 	Removed []string
 	Later   []string // to be removed by the next publication
+	Altered []string // of Put: files that others had changed or removed since they were published
 	Same    int      // files that were there already
 	Bytes   int64    // of Put
 	Resumed bool     // a publication that was broken off is finished
@@ -60,7 +62,7 @@ func Run(ctx context.Context, h Host, e *Edition, o Options) (r Result, err erro
 				return r, &Fault{"link", "", err}
 			}
 		}
-		p, t, err := planWhere(ctx, h, aside, e, o.Withdrawn)
+		p, t, err := planWhere(ctx, h, aside, e, &o)
 		if err != nil {
 			return r, err
 		}
@@ -78,7 +80,7 @@ func Run(ctx context.Context, h Host, e *Edition, o Options) (r Result, err erro
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	held.watch(ctx, stop)
-	p, t, err := planWhere(ctx, h, aside, e, o.Withdrawn)
+	p, t, err := planWhere(ctx, h, aside, e, &o)
 	if err != nil {
 		return r, cause(ctx, err)
 	}
@@ -96,15 +98,15 @@ func Run(ctx context.Context, h Host, e *Edition, o Options) (r Result, err erro
 }
 
 // planWhere plans an edition in the folder aside, or where that is nil in the web root itself.
-func planWhere(ctx context.Context, h, aside Host, e *Edition, withdrawn []string) (*plan, *target, error) {
+func planWhere(ctx context.Context, h, aside Host, e *Edition, o *Options) (*plan, *target, error) {
 	if aside != nil {
-		return planAside(ctx, h, aside, e, withdrawn)
+		return planAside(ctx, h, aside, e, o)
 	}
 	t, err := readTarget(ctx, h)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := planFor(ctx, t, e, withdrawn)
+	p, err := planFor(ctx, t, e, o)
 	return p, t, err
 }
 
@@ -117,7 +119,7 @@ func cause(ctx context.Context, err error) error {
 }
 
 func (p *plan) result(t *target) Result {
-	r := Result{Removed: p.now, Same: p.same, Bytes: p.bytes, Resumed: !t.state.clean()}
+	r := Result{Removed: p.now, Altered: p.altered, Same: p.same, Bytes: p.bytes, Resumed: !t.state.clean()}
 	for _, list := range p.put {
 		for _, x := range list {
 			r.Put = append(r.Put, x.Path)

@@ -348,3 +348,29 @@ func TestTornSignIsNobodyElse(t *testing.T) {
 		t.Error("the target stays locked")
 	}
 }
+
+// A far target's manifest is believed, unless every file is to be read.
+func TestWhatOthersChangedIsPutAgain(t *testing.T) {
+	h := newMemory()
+	mustPublish(t, h, first)
+	h.files["cases/a/index.html"] = "altered"
+	delete(h.files, "data/a.csv")
+	if r, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{}); err != nil || len(r.Put) != 0 {
+		t.Errorf("unasked: %q, %v", r.Put, err)
+	}
+	want := []string{"cases/a/index.html", "data/a.csv"}
+	for _, dry := range []bool{true, false} {
+		r, err := publish.Run(t.Context(), h, editionOf(first), publish.Options{Verify: true, DryRun: dry})
+		slices.Sort(r.Altered)
+		if err != nil || !slices.Equal(r.Altered, want) || len(r.Put) != len(want) {
+			t.Errorf("dry %v: altered %q, put %q, %v", dry, r.Altered, r.Put, err)
+		}
+	}
+	h.holds(t, first)
+	// What the new edition changes anyway is no news.
+	h.files["cases/a/index.html"] = "altered"
+	r, err := publish.Run(t.Context(), h, editionOf(with(first, "cases/a/index.html", "甲甲")), publish.Options{Verify: true})
+	if err != nil || len(r.Altered) != 0 || len(r.Put) != 1 {
+		t.Errorf("edited: altered %q, put %q, %v", r.Altered, r.Put, err)
+	}
+}

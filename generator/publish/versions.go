@@ -64,12 +64,12 @@ func acquireWhere(ctx context.Context, h Host, o Options) (held *holder, aside H
 
 // planAside plans an edition in the folder beside the one that readers see. What stands in the way
 // there refuses as always.
-func planAside(ctx context.Context, h Host, aside Host, e *Edition, withdrawn []string) (*plan, *target, error) {
+func planAside(ctx context.Context, h Host, aside Host, e *Edition, o *Options) (*plan, *target, error) {
 	seen, err := readTarget(ctx, h)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := planFor(ctx, seen, e, withdrawn)
+	p, err := planFor(ctx, seen, e, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,9 +83,11 @@ func planAside(ctx context.Context, h Host, aside Host, e *Edition, withdrawn []
 	t.aside = true
 	// What was copied from here to where readers look is theirs no more once they took that away.
 	t.state.Carried = append(t.state.Carried, seen.state.Carried...)
-	if p, err = planFor(ctx, t, e, withdrawn); err != nil {
+	altered := p.altered // nobody reads what is beside
+	if p, err = planFor(ctx, t, e, o); err != nil {
 		return nil, nil, err
 	}
+	p.altered = altered
 	return p, t, p.carry(ctx, seen, t, e)
 }
 

@@ -54,7 +54,7 @@ func Open(dir string, toLook bool) (*Host, error) {
 	return &Host{dir: dir, root: root, path: dir, toLook: toLook}, nil
 }
 
-func (h *Host) Traits() publish.Traits { return publish.Traits{Jobs: 4} }
+func (h *Host) Traits() publish.Traits { return publish.Traits{Jobs: 4, Near: true} }
 
 func (h *Host) Close() error {
 	var err error
