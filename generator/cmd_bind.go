@@ -207,7 +207,8 @@ func noNarrative(slug string, known []string) error {
 		return usage("写上文章的名字，就是它的文件名，不带 .md。", "give the narrative's name, that of its file without .md.")
 	}
 	path := strings.TrimRight(strings.ReplaceAll(slug, `\`, "/"), "/")
-	if meant := strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".md"); slices.Contains(known, meant) {
+	meant, file := strings.CutSuffix(path[strings.LastIndexByte(path, '/')+1:], ".md")
+	if file || slices.Contains(known, meant) {
 		return usage("只写文章的名字，不写文件夹和 .md：%s。", "write the narrative's name without folder and .md: %s.", meant)
 	}
 	slices.Sort(known)

@@ -48,7 +48,7 @@ func (p *publishing) explainFault(err error) error {
 			"The server did not keep "+pathOf(err)+": its disk is full, or cannot be written to. Ask whoever runs it.\nIt says: "+err.Error())
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return fault("没有写入的权限："+pathOf(err), "No permission to write: "+pathOf(err))
-	case errors.As(err, &network):
+	case errors.As(err, &network) && p.target.Kind != "folder": // an error of the system has a net.Error's methods
 		return fault("连接断了或没有回应："+err.Error(), "The connection was lost or does not answer: "+err.Error())
 	}
 	return fault("没有做完："+err.Error(), "Not finished: "+err.Error())
