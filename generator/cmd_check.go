@@ -71,14 +71,16 @@ func (f *checkFlags) validate() error {
 		return usage("--fix 和 --stat 不能一起用：--fix 改的是站点里的文件。", "--fix does not go with --stat: it mends the files of a site.")
 	}
 	catalog := check.Catalog()
-	for _, id := range f.rules {
-		if _, ok := catalog.Find(problem.Rule(id)); !ok {
-			near := check.Meant(id)
-			if near == "" {
-				return usage("没有 %q 这条规则。规则的名字是英文，在消息的方括号里。", "there is no rule %q; its id stands in the brackets of a message.", id)
-			}
-			return usage("没有 %q 这条规则。你是不是想写 %s？", "there is no rule %q; did you mean %s?", id, near)
+	for i, id := range f.rules {
+		if _, ok := catalog.Find(problem.Rule(strings.ToLower(strings.TrimSpace(id)))); ok {
+			f.rules[i] = strings.ToLower(strings.TrimSpace(id))
+			continue
 		}
+		near := check.Meant(id)
+		if near == "" {
+			return usage("没有 %q 这条规则。规则的名字是英文，在消息的方括号里。", "there is no rule %q; its id stands in the brackets of a message.", id)
+		}
+		return usage("没有 %q 这条规则。你是不是想写 %s？", "there is no rule %q; did you mean %s?", id, near)
 	}
 	return nil
 }
@@ -132,6 +134,13 @@ func unread(files []string) problem.Text {
 		fmt.Sprintf("%d files whose words the program cannot read and did not check; look through them for telephone and identity numbers and names: %s", len(files), strings.Join(names, ", ")+more.EN))
 }
 
+// hidden counts what other rules than those that were asked for report: the exit code is theirs too.
+func hidden(list []problem.Problem, asked []string) problem.Text {
+	rest := slices.DeleteFunc(slices.Clone(list), func(p problem.Problem) bool { return slices.Contains(asked, string(p.Rule)) })
+	said := problem.CountOf(rest).Summary(0)
+	return text("别的规则报的没有列出来："+said.ZH, "What other rules report is not shown: "+said.EN)
+}
+
 // report prints the result, alone on stdout.
 func (c *console) report(r *build.Result, f *checkFlags) error {
 	shown := f.shown(r.Problems)
@@ -151,6 +160,9 @@ func (c *console) report(r *build.Result, f *checkFlags) error {
 	}
 	if len(shown) == 0 && r.Suppressed == 0 {
 		fmt.Fprintln(c.out, c.in(problem.Count{}.Summary(0)))
+	}
+	if len(f.shown(r.Problems)) < len(r.Problems) {
+		fmt.Fprintln(c.out, c.in(hidden(r.Problems, f.rules)))
 	}
 	if r.Drafts > 0 {
 		fmt.Fprintln(c.out, c.in(text(fmt.Sprintf("草稿 %d 篇也看过了，其中的问题只作说明。", r.Drafts), fmt.Sprintf("Drafts read as well: %d; their problems are notes.", r.Drafts))))

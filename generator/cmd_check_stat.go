@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -20,6 +21,9 @@ import (
 // any depth, plain texts in UTF-8, UTF-16 or GB18030. It prints how often each rule reports, and the problems themselves where rules are
 // named or all are asked for.
 func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return usage("--stat 后面写文件夹，%s 是文件：写它所在的文件夹。", "--stat takes a folder, and %s is a file: give the folder that it lies in.", dir)
+	}
 	files, skipped, err := texts.Read(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return usage("没有文件夹 %s。", "there is no folder %s.", dir)
@@ -36,8 +40,11 @@ func runStat(ctx context.Context, c *console, dir string, f *checkFlags) error {
 	}
 	list = slices.DeleteFunc(list, ofNoMarkdown)
 	shown := f.shown(list)
-	if f.format == "json" {
+	switch f.format {
+	case "json":
 		return problem.WriteJSON(c.data, shown, c.lang)
+	case "sarif":
+		return problem.WriteSARIF(c.data, shown, check.Catalog(), c.lang)
 	}
 	if f.all || len(f.rules) > 0 {
 		if err := problem.WriteText(c.out, shown, problem.TextOptions{Lang: c.lang, Color: c.outColor}); err != nil {
