@@ -13,7 +13,7 @@ func (n *number) yearLike() bool {
 
 // monthLike tells whether a number can be a month, as 2016.11 is.
 func (n *number) monthLike() bool {
-	if !n.point || n.scaled || n.exp < -2 || n.grouped {
+	if n.scaled || n.exp < -2 || n.grouped {
 		return false
 	}
 	year, month := n.c/pow10(-n.exp), n.c%pow10(-n.exp)

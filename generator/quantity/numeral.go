@@ -113,7 +113,7 @@ func ordinaryAmount(s string) string {
 
 // take reads one character and tells whether it belongs to the numeral.
 func (p *chinese) take(r rune) bool {
-	if p.section > 1e4 || p.total > 1e13 {
+	if p.total > 1e13 {
 		return false
 	}
 	if d := numeral.Digit(r); d >= 0 {
@@ -186,8 +186,8 @@ func (p *chinese) large(m int) bool {
 			return false
 		}
 		section, bare = 1, true
-	case section == 0 && (m != 8 || p.total >= 1e8):
-		return false
+	case section == 0 && m != 8, p.total > 0 && p.total < 1e8 && m == 4, p.total >= 1e8 && m == 8:
+		return false // 三万五万, 一亿五亿: two numbers
 	case section > 0 && section < 10 && m == 8 && p.total > 0 && p.total < 1e8:
 		return false // 两万三亿: who says so may mean 三千; 两万三千亿 is plain
 	}

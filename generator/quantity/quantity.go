@@ -69,10 +69,8 @@ func (in Interval) contains(v Decimal) bool {
 	if v.IsMissing() {
 		return false
 	}
-	if !in.Low.IsMissing() {
-		if c := v.Cmp(in.Low); c < 0 || c == 0 && in.LowOut {
-			return false
-		}
+	if c := v.Cmp(in.Low); c < 0 || c == 0 && in.LowOut { // all is above Missing
+		return false
 	}
 	if !in.High.IsMissing() {
 		if c := v.Cmp(in.High); c > 0 || c == 0 && in.HighOut {
@@ -90,10 +88,10 @@ func (in Interval) meets(other Interval) bool {
 
 // before tells whether all of in lies below all of other.
 func (in Interval) before(other Interval) bool {
-	if in.High.IsMissing() || other.Low.IsMissing() {
+	if in.High.IsMissing() {
 		return false
 	}
-	c := in.High.Cmp(other.Low)
+	c := in.High.Cmp(other.Low) // all is above Missing
 	return c < 0 || c == 0 && (in.HighOut || other.LowOut)
 }
 
@@ -130,14 +128,14 @@ func (f Claim) CoversRange(low, high Decimal, unit Unit) Verdict {
 	if !c.rate.compares() {
 		return UnitDiffers
 	}
-	from, lok := c.rate.Value(low)
-	to, hok := c.rate.Value(high)
+	from, _ := c.rate.Value(low) // Missing where it is out of range
+	to, _ := c.rate.Value(high)
 	if c.noUnit {
-		from, to, lok, hok = low, high, true, true
+		from, to = low, high
 	}
 	about := f.Interval.Low != f.Value // 约 and 左右 widen it at both ends
 	switch {
-	case !lok || !hok || f.Value.Cmp(from) != 0:
+	case f.Value.Cmp(from) != 0:
 	case f.Interval.High.Cmp(to) == 0, about && f.Interval.contains(to):
 		return Holds
 	}
@@ -155,7 +153,7 @@ func (c Comparison) Covers(value Decimal) Verdict {
 	case c.noUnit && c.in.contains(value):
 		return Holds // the unit stands outside the bound text: 1264.2 of 1264.2万元
 	}
-	if v, ok := c.rate.Value(value); ok && c.in.contains(v) {
+	if v, _ := c.rate.Value(value); c.in.contains(v) {
 		return Holds
 	}
 	return ValueDiffers
