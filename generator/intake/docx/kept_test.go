@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"casebook/generator/narrative"
 )
@@ -228,19 +229,27 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 		"a picture with its description":        {p("", `<x:r><x:pict><x:shape x:alt="村口的桥"/><x:imagedata x:id="rId5"/></x:pict></x:r>`), "![村口的桥](slug-1.png)", ""},
 		"a table in a table":                    {"<x:tbl><x:tr><x:tc>" + p("", r("外格")) + "<x:tbl><x:tr><x:tc>" + p("", r("内格")) + "</x:tc></x:tr></x:tbl></x:tc><x:tc>" + p("", r("旁")) + "</x:tc></x:tr><x:tr><x:tc>" + p("", r("下")) + "</x:tc><x:tc>" + p("", r("右")) + "</x:tc></x:tr></x:tbl>", "外格", "表格：表格里套的表格，内容一格一行写进了外面的格子"},
 		"a row that begins below the second":    {"<x:tbl><x:tr><x:tc>" + p("", r("头一")) + "</x:tc><x:tc>" + p("", r("头二")) + `</x:tc></x:tr><x:tr><x:trPr><x:gridBefore x:val="1"/></x:trPr><x:tc>` + p("", r("缩进的格")) + "</x:tc></x:tr></x:tbl>", "|  | 缩进的格 |", ""},
+		"a change in a long paragraph":          {p("", r(strings.Repeat("账", 40))+`<x:ins x:author="a">`+r("7")+`</x:ins>`), "账7", "修订：→7"},
 		"a tracked change of one person":        {p("", r("收入")+`<x:del x:author="a"><x:r><x:delText>5</x:delText></x:r></x:del><x:del x:author="a"><x:r><x:delText>6</x:delText></x:r></x:del><x:ins x:author="a">`+r("7")+`</x:ins>`+r("元")), "收入7元", "修订：56→7"},
 		"tracked changes of two persons":        {p("", r("收入")+`<x:del x:author="a"><x:r><x:delText>5</x:delText></x:r></x:del><x:ins x:author="b">`+r("7")+`</x:ins>`+r("元")), "收入7元", "修订：→7"},
 		"a heading that runs into its text":     {p("", set("楷体", "32", "（一）建强组织。")+set("仿宋", "32", "实行积分制，一户一本账。")), "（一）建强组织\n\n实行积分制，一户一本账。", ""},
 		"a paragraph that begins with a number": {p("", set("仿宋", "32", "（一）建强组织。实行积分制，一户一本账。")), "（一）建强组织。实行积分制", ""},
+		"words for older programs alone":        {`<x:AlternateContent><x:Fallback>` + p("", r("旧版的话")) + `</x:Fallback></x:AlternateContent>`, "旧版的话", ""},
+		"words for newer programs before those": {`<x:AlternateContent><x:Choice>` + p("", r("新版的话")) + `</x:Choice><x:Fallback>` + p("", r("旧版的话")) + `</x:Fallback></x:AlternateContent>`, "新版的话\n", ""},
+		"a figure that is bound":                {p("", r("修路")+`<x:sdt><x:sdtPr><x:alias x:val="12公里"/><x:tag x:val="fact:road"/></x:sdtPr><x:sdtContent>`+r("12公里")+`</x:sdtContent></x:sdt>`), "修路[](fact:road)", ""},
+		"a chart whose part is not there":       {p("", r("见图")+`<x:r><x:drawing><x:chart x:id="rId9"/></x:drawing></x:r>`), "见图", "图表：读不出来"},
 		"a bracket before no closing":           {p("", r("乱写“（”的话")), "乱写“（”的话", ""},
 	} {
 		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+c.body+long("后文"), map[string]string{
 			"word/comments.xml": comments, "word/media/a.png": "PNG", "word/media/a.emf": "EMF",
-			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId5" Target="/word/media/a.png"/></Relationships>`,
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId9" Target="charts/lost.xml"/><Relationship Id="rId5" Target="/word/media/a.png"/></Relationships>`,
 		}))
 		listed := ""
 		for _, a := range got.Aside {
 			listed += a.Kind + "：" + a.Text + "\n"
+			if n := utf8.RuneCountInString(a.Place); n > 31 || (n == 31) != strings.HasSuffix(a.Place, "…") || strings.Contains(a.Place, "\x00") {
+				t.Errorf("%s: the place is %q", name, a.Place)
+			}
 		}
 		if !strings.Contains(text, c.in) {
 			t.Errorf("%s: %q is missing from\n%s", name, c.in, text)
@@ -259,6 +268,13 @@ func TestADrawingThatWasConvertedIsShown(t *testing.T) {
 	})
 	if got := Metafiles(file); len(got) != 2 || string(got["word/media/a.emf"]) != "EMF" || string(got["word/media/b.WMF"]) != "WMF" {
 		t.Errorf("drawings: %q", got)
+	}
+	many := map[string]string{}
+	for i := range maxMetafiles + 5 {
+		many[fmt.Sprintf("word/media/%d.emf", i)] = "EMF"
+	}
+	if got := Metafiles(paper(t, "", many)); len(got) != maxMetafiles {
+		t.Errorf("of many drawings %d are taken", len(got))
 	}
 	if got := Metafiles([]byte("no Word file")); got != nil {
 		t.Errorf("drawings of no Word file: %q", got)

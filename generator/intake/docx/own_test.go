@@ -31,7 +31,7 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 	drawing := "<x:tbl><x:tr><x:tc>" + styled("D", r("道路")) + "</x:tc><x:tc>" + styled("D", r("0.50")) + "</x:tc><x:tc>" + styled("D", r("改过的格")) + "</x:tc></x:tr></x:tbl>"
 	body := styled("S", r("改过的落款")) + styled("P", r("第3页")) + p("", r("标题上面的话。")) +
 		styled("T", r("第一篇")) + styled("H1", r("做法")) +
-		p("", r("修路")+`<x:sdt><x:sdtPr><x:alias x:val="12公里"/><x:tag x:val="f1"/></x:sdtPr><x:sdtContent>`+r("12公里")+`</x:sdtContent></x:sdt>`+r("，通到")+`<x:sdt><x:sdtPr><x:alias x:val="3户"/><x:tag x:val="fact:houses"/></x:sdtPr><x:sdtContent>`+r("三户")+`</x:sdtContent></x:sdt>`+r("。")) +
+		p("", r("修路")+`<x:sdt><x:sdtPr><x:alias x:val="12公里"/><x:tag x:val="f1"/></x:sdtPr><x:sdtContent>`+r("12公里")+`</x:sdtContent></x:sdt>`+`<x:sdt><x:sdtPr><x:tag x:val="picture:a.png"/></x:sdtPr><x:sdtContent>`+r("图")+`</x:sdtContent></x:sdt>`+r("，通到")+`<x:sdt><x:sdtPr><x:alias x:val="3户"/><x:tag x:val="fact:houses"/></x:sdtPr><x:sdtContent>`+r("三户")+`</x:sdtContent></x:sdt>`+r("。")) +
 		p("", inLook("<x:b/>", "粗")+inLook("<x:i/>", "斜")+inLook("<x:strike/>", "删")+inLook(`<x:rStyle x:val="CT"/>`, "码")+inLook("<x:b x:val=\"0\"/>", "平")) +
 		p(numbered("0"), r("☑ 修路")) + p(numbered("0"), r("☐ 种茶")) +
 		styled("R", "") + styled("K", r("a")+"<x:r><x:br/></x:r>"+r("b")) + styled("Q", r("引来的话")) +
@@ -44,6 +44,9 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 		t.Fatalf("%+v %v", got, err)
 	}
 	first, second := got.Own.Texts[0], got.Own.Texts[1]
+	if got.Own.Printed["road"] != "12公里" || got.Own.Printed["houses"] != "" {
+		t.Errorf("printed %v", got.Own.Printed)
+	}
 	if first.Slug != "one" || first.SHA256 != "a" || first.Markdown != "原文" || first.Title != "第一篇" || second.Title != "第二篇" || got.Title != "第一篇" {
 		t.Errorf("%+v\n%+v", first, second)
 	}
@@ -65,7 +68,7 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 		t.Errorf("drawings %v: those of one caption stand in their order, one whose caption was changed behind the one before", drawings)
 	}
 	text := string(narrative.Append(nil, &document.Document{Blocks: rest}))
-	for _, want := range []string{"标题上面的话。\n\n## 做法", "修路[](fact:road)，通到[三户](fact:houses)。", "**粗**", "~~删~~", "`码`平", "[x] 修路", "[ ] 种茶", "a\nb\n", "> 引来的话"} {
+	for _, want := range []string{"标题上面的话。\n\n## 做法", "修路[](fact:road)![](a.png)，通到[三户](fact:houses)。", "**粗**", "~~删~~", "`码`平", "[x] 修路", "[ ] 种茶", "a\nb\n", "> 引来的话"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing from\n%s", want, text)
 		}

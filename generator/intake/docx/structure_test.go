@@ -145,6 +145,33 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("20户人家的账") + `</x:p><x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("家底") + `</x:p>` + long("全村清点了资产"),
 			"20户人家的账", []string{"## 家底\n"}, []string{"20户"},
 		},
+		"a title that begins with a number, before another head of its level": {
+			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("20户人家的账") + `</x:p>` + long("全村清点了资产") + `<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("后记") + `</x:p>` + long("记账的人"),
+			"20户人家的账", []string{"# 后记\n"}, []string{"20户"},
+		},
+		"a title without a number above numbered chapters": {
+			`<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("工作总结") + `</x:p><x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("1成果") + `</x:p>` + long("做成的事") + `<x:p><x:pPr><x:pStyle x:val="H1"/></x:pPr>` + r("2问题") + `</x:p>` + long("没做成的事"),
+			"工作总结", []string{"## 1成果", "## 2问题"}, []string{"工作总结"},
+		},
+		"a line that begins with a dash below the head is text": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p("", set("仿宋", "32", "——老支书的话")) + long("点完入账"),
+			"青禾村的账", []string{"——老支书的话"}, nil,
+		},
+		"a paper that begins with its text has no title": {
+			long("全村清点了资产") + long("点完入账"), "", []string{"全村清点了资产"}, nil,
+		},
+		"a number before two sentences is no head": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p("", set("仿宋", "32", "1. 先分红。再修路")) + long("点完入账"),
+			"青禾村的账", []string{"\n1\\. 先分红。再修路"}, []string{"# 1"},
+		},
+		"what stands at the right is no head": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + p(`<x:jc x:val="right"/>`, set("黑体", "32", "老支书口述")) + long("点完入账") + p(`<x:jc x:val="end"/>`, set("黑体", "32", "会计整理")) + long("每月公示"),
+			"青禾村的账", []string{"\n老支书口述", "\n会计整理"}, []string{"# 老支书", "# 会计"},
+		},
+		"two lines in one are no head": {
+			p(center, set("小标宋", "44", "青禾村的账")) + long("全村清点了资产") + `<x:p><x:pPr><x:pStyle x:val="H2"/></x:pPr>` + r("家底") + "<x:r><x:br/></x:r>" + r("公示") + `</x:p>` + long("点完入账"),
+			"青禾村的账", []string{"家底\\\n公示"}, []string{"# 家底"},
+		},
 		"an attachment that begins with a head": {
 			p(center, set("小标宋", "44", "通知")) + long("请照办") + p("", set("黑体", "32", "附件")) + p("", set("黑体", "32", "一、范围")) + long("各村按表办"),
 			"通知", []string{"## 附件\n", "## 一、范围\n"}, []string{"附件　"},
