@@ -145,31 +145,46 @@ func (l *loader) corrections(a *article) {
 	}
 }
 
-// checkAliases reports an old address that is a page's now, or another page's old one. It wants
+// checkAliases reports an old address that is a page's now, or another page's old one, also where
+// a file system that does not tell capitals from small letters would take them for one. It wants
 // all pages known.
 func (l *loader) checkAliases(list []*article) {
-	first := map[string]source.Span{}
+	pages := make(map[string]bool, len(l.byPage)) // folded
+	for page := range l.byPage {
+		pages[identifier.Fold(page)] = true
+	}
+	first, inside := map[string]source.Span{}, map[string]source.Span{} // old addresses, and the folders that they lie in
 	for _, a := range list {
 		a.n.Aliases = slices.DeleteFunc(a.n.Aliases, func(old report.Alias) bool {
 			dir := strings.TrimSuffix(old.Path, "/index.html")
-			at, taken := first[identifier.Fold(old.Path)]
+			folded := identifier.Fold(old.Path)
+			at, taken := first[folded]
 			if !taken {
-				at, taken = l.former[identifier.Fold(old.Path)]
+				at, taken = l.former[folded]
+			}
+			if !taken {
+				at, taken = inside[folded]
+			}
+			for above := path.Dir(folded); !taken && above != "."; above = path.Dir(above) {
+				at, taken = first[above]
 			}
 			switch {
-			case old.Path == a.n.Path:
+			case folded == identifier.Fold(a.n.Path):
 				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址就是这一页现在的网址", "the old address is the page's own"),
 					Hint: text("从 aliases 里删去它", "take it out of aliases")})
-			case l.byPage[old.Path] != nil || l.isPage(old.Path):
+			case pages[folded] || pages[folded+"/index.html"] || l.isPage(old.Path) || l.isPage(folded):
 				a.add(problem.Problem{Rule: problem.DuplicateID, Span: old.At, Message: text("旧网址 "+dir+" 现在是另一页的网址", "the old address "+dir+" is another page's now"),
 					Hint: text("从 aliases 里删去它；只写已经没有页面的网址", "take it out of aliases, which hold addresses without a page only")})
-			case reserved.Name(path.Base(dir)) || old.Path == "404.html":
+			case reserved.Name(path.Base(dir)) || folded == "404.html":
 				a.add(problem.Problem{Rule: problem.BadName, Span: old.At, Message: text(quoteShort(dir)+" 是网站自己要用的网址", quoteShort(dir)+" is an address that the site itself uses"),
 					Hint: text("从 aliases 里删去它", "take it out of aliases")})
 			case taken:
 				a.add(duplicate(text("旧网址", "old address"), dir, old.At, at))
 			default:
-				first[identifier.Fold(old.Path)] = old.At
+				first[folded] = old.At
+				for above := path.Dir(folded); above != "."; above = path.Dir(above) {
+					inside[above] = old.At
+				}
 				return false
 			}
 			return true

@@ -331,7 +331,7 @@ func (x reading) sitePath(e *toml.Entry, v *toml.Value) string {
 	page := strings.Trim(strings.TrimSuffix(raw, "index.html"), "/")
 	ok := page != "" && !strings.ContainsAny(page, "\\?#:") && path.Clean(page) == page
 	for part := range strings.SplitSeq(page, "/") {
-		ok = ok && part != "" && identifier.IsSafe(part) && !reserved.OnWindows(part)
+		ok = ok && part != "" && identifier.IsSafe(part) && !reserved.OnWindows(part) && !reserved.File(part)
 	}
 	if !ok {
 		if v.Kind == toml.KindString {

@@ -2,7 +2,10 @@
 // of the site may have: those of the output contract, and those that Windows keeps for devices.
 package reserved
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // folders are those that the site's own pages stand in.
 var folders = map[string]bool{
@@ -23,6 +26,16 @@ func Name(name string) bool {
 
 // Folder tells whether the site has a page of its own at the root of a folder.
 func Folder(name string) bool { return folders[name] }
+
+// File tells whether a name is like those of the files that the site writes beside its pages, as
+// manifest.json, robots.txt and data/facts.csv: no page may have its address.
+func File(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".js", ".json", ".xml", ".txt", ".css", ".csv", ".svg", ".xlsx":
+		return true
+	}
+	return false
+}
 
 // OnWindows tells whether Windows keeps a file name for a device, whatever its extension: such a
 // file can be neither made nor copied there.

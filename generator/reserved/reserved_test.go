@@ -19,3 +19,16 @@ func TestNamesThatCannotBeTaken(t *testing.T) {
 		}
 	}
 }
+
+func TestFilesOfTheSite(t *testing.T) {
+	for _, name := range []string{"manifest.json", "edition.JS", "sitemap-1.xml", "robots.txt", "facts.csv", "favicon.svg"} {
+		if !File(name) {
+			t.Errorf("%q may be a page's address", name)
+		}
+	}
+	for _, name := range []string{"x.php", "show.aspx", "2016.5", "json", "路.v2"} {
+		if File(name) {
+			t.Errorf("%q may not be a page's address", name)
+		}
+	}
+}
