@@ -127,6 +127,27 @@ func TestThreeTextsBecomeOne(t *testing.T) {
 		"a block of code": {
 			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", theirs: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。",
 			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。"},
+		"a block of code that is gone": {
+			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", theirs: "命令是：\n\n再看一遍。",
+			want: "命令是：\n\n再看一遍。", told: []string{"deleted"}},
+		"a block of code, one way twice": {
+			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", ours: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", theirs: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。",
+			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", told: []string{}},
+		"a block of code that was changed here alone": {
+			base: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。", ours: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", theirs: "命令是：\n\n```\ncasebook check\n```\n\n再看一遍。",
+			want: "命令是：\n\n```\ncasebook build\n```\n\n再看一遍。", told: []string{}},
+		"a table that they added": {
+			base: "开头讲了全村的家底。", theirs: "开头讲了全村的家底。\n\n" + table,
+			want: "开头讲了全村的家底。\n\n" + table, told: []string{"added"}},
+		"a table that both added": {
+			base: "开头讲了全村的家底。", ours: "开头讲了全村的家底。\n\n" + table, theirs: "开头讲了全村的家底。\n\n" + table,
+			want: "开头讲了全村的家底。\n\n" + table, told: []string{}},
+		"words typed into a figure whose control was lost": {
+			base: "党员[43名](fact:dang)整，都在村里。", theirs: "党员43多名整，都在村里。",
+			want: "党员[43多名](fact:dang)整，都在村里。"},
+		"figures of a table that is theirs as a whole, each told once": {
+			base: "| 村 | 户 |\n| --- | --- |\n| 甲 | [12](fact:a)，又[12](fact:a) |\n| 乙 | [30](fact:b) |", theirs: "| 村 | 户 |\n| --- | --- |\n| 甲 | 14，又14 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |",
+			want: "| 村 | 户 |\n| --- | --- |\n| 甲 | 14，又14 |\n| 乙 | [30](fact:b) |\n| 丙 | 7 |", told: []string{"changed", "a"}},
 		"a footnote": {
 			base: "全村有412户。[^1]\n\n[^1]: 年报的数。", theirs: "全村有412户。[^1]\n\n[^1]: 台账的数。",
 			want: "全村有412户。[^1]\n\n[^1]: 台账的数。"},
