@@ -215,10 +215,7 @@ func method(typ reflect.Type, name string) (reflect.Method, bool) {
 	if m, ok := typ.MethodByName(name); ok {
 		return m, true
 	}
-	if typ.Kind() == reflect.Pointer || typ.Kind() == reflect.Interface {
-		return reflect.Method{}, false
-	}
-	return reflect.PointerTo(typ).MethodByName(name)
+	return reflect.PointerTo(typ).MethodByName(name) // one to a pointer or an interface has none
 }
 
 // members lists what a template may write after the dot.
