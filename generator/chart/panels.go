@@ -211,7 +211,7 @@ func (pl *plan) drawPanelAxes(p *pen, f frame, s scale, counted axisScale) {
 	begun := len(p.B)
 	p.B = s.append(p.B, s.count, counted.power)
 	if room := f.right - f.left - svg.TextWidth(string(p.B[begun:])); svg.TextWidth(counted.text()) <= room {
-		p.Text(counted.text())
+		p.Text(quantity.Unit(counted.text()).Behind())
 	}
 	p.Raw(`</text><g class="c">`)
 	p.Label(f.left, f.bottom+tickLine, pl.Categories[0])

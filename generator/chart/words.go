@@ -13,7 +13,7 @@ import (
 // figureText is a value with its unit.
 func figureText(v quantity.Decimal, decimals int, unit quantity.Unit) string {
 	var room [64]byte
-	return string(append(appendValue(room[:0], v, decimals), unit...))
+	return string(append(appendValue(room[:0], v, decimals), unit.Behind()...))
 }
 
 // joined joins names as the language does: 甲、乙.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode"
 
+	"casebook/generator/lazyregexp"
 	"casebook/generator/testsite"
 )
 
@@ -41,6 +42,7 @@ func TestASiteInEnglishShowsNoChinese(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	buildInto(t, site, out, t.TempDir())
 	kinds := map[string]bool{}
+	joined := lazyregexp.New(`[0-9]yuan`)
 	err := filepath.WalkDir(out, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -62,6 +64,9 @@ func TestASiteInEnglishShowsNoChinese(t *testing.T) {
 			return err
 		}
 		kinds[strings.SplitN(name, "/", 2)[0]+filepath.Ext(name)] = true
+		if filepath.Ext(name) == ".html" && joined.Match(text) {
+			t.Errorf("%s: no space before a unit: %q", name, joined.FindAllString(string(text), 3))
+		}
 		if i := strings.IndexFunc(string(text), isChinese); i >= 0 {
 			from := max(strings.LastIndexByte(string(text[:i]), '\n')+1, i-80)
 			t.Errorf("%s: …%.160s", name, text[from:])

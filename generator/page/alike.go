@@ -6,6 +6,7 @@ import (
 
 	"casebook/generator/markup"
 	"casebook/generator/places"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -159,7 +160,7 @@ func (p *Page) writeAlike(w *markup.Writer, v *report.Village, x places.Neighbou
 			key := p.counts[d.Count].Key
 			name, unit = p.T(key), p.T("unit."+key)
 		}
-		value := func(v float64) string { return string(appendFloat(nil, v, decimals)) + unit }
+		value := func(v float64) string { return string(appendFloat(nil, v, decimals)) + quantity.Unit(unit).Behind() }
 		p.writeFormat(w, "near.most", "name", name, "other", value(d.Other), "own", value(d.Own))
 	}
 	w.Close("p")

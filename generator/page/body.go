@@ -257,7 +257,7 @@ func (t *body) writeNote(w *markup.Writer, i int, alone bool) {
 	if !alone {
 		w.IntAttr("value", i+1)
 	}
-	w.Open("span").Class("note-value").Text(f.Text()).Close("span").Text(" ")
+	w.Open("span").Class("note-value").Text(figureText(f)).Close("span").Text(" ")
 	writeTagged(w, "span", "note-label", f.Label)
 	w.Text(" ").Open("span").Class("note-about")
 	t.writeNoteAbout(w, f, alone)

@@ -221,7 +221,7 @@ func (p *Page) appendFigureForReport(b []byte, f *report.Fact) []byte {
 	if f.Source != nil {
 		source = p.sourceLine(f.Source)
 	}
-	cells := [...]string{highlight.FactName(f), f.Text(), strings.Join(remarks, p.T("comma")), source}
+	cells := [...]string{highlight.FactName(f), figureText(f), strings.Join(remarks, p.T("comma")), source}
 	return AppendList(b, len(cells), func(b []byte, i int) []byte { return jsonstring.Append(b, cells[i]) })
 }
 
@@ -298,7 +298,7 @@ func (p *Page) writeQuestions(w *markup.Writer, n *report.Narrative) {
 func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 	for _, f := range highlight.Named(n.Facts) {
 		if f.Status == report.Target || f.Status == report.Expected {
-			ask("ask.target", highlight.FactName(f), f.Text())
+			ask("ask.target", highlight.FactName(f), figureText(f))
 			break
 		}
 	}
@@ -316,7 +316,7 @@ func (p *Page) askOwn(n *report.Narrative, ask func(key, name, value string)) {
 	}
 	for _, f := range highlight.Named(n.Facts) {
 		if f.Year == 0 && (f.Status == report.Done || f.Status == report.StatusNone) {
-			ask("ask.year", highlight.FactName(f), f.Text())
+			ask("ask.year", highlight.FactName(f), figureText(f))
 			break
 		}
 	}

@@ -338,7 +338,7 @@ func (p *Page) writeMainFacts(w *markup.Writer, facts []*report.Fact) {
 		if i > 0 {
 			w.Text(p.T("semicolon"))
 		}
-		w.Text(highlight.FactName(f)).Text(" ").Open("b").Class("nb").Text(f.Text()).Close("b")
+		w.Text(highlight.FactName(f)).Text(" ").Open("b").Class("nb").Text(figureText(f)).Close("b")
 		p.writeReserves(w, f)
 	}
 }

@@ -105,6 +105,9 @@ func writeUnit(w *markup.Writer, unit string) {
 	case "%":
 		w.Text(unit)
 	default:
+		if quantity.Unit(unit).Behind() != unit {
+			w.Text("\u00a0")
+		}
 		w.Open("span").Class("u").Text(unit).Close("span")
 	}
 }

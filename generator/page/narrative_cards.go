@@ -8,6 +8,7 @@ import (
 	"casebook/generator/highlight"
 	"casebook/generator/markup"
 	"casebook/generator/places"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -53,7 +54,7 @@ func (p *Page) factCard(n *report.Narrative, most int) template.HTML {
 	w := markup.AppendTo(nil)
 	w.Open("dl").Class("card")
 	for _, f := range facts {
-		writeFigure(openCardEntry(w, highlight.FactName(f)), f.Text())
+		writeFigure(openCardEntry(w, highlight.FactName(f)), figureText(f))
 		p.writeFactYear(w, f)
 		p.writeReserves(w, f)
 		closeCardEntry(w)
@@ -79,6 +80,13 @@ func (p *Page) writeReserves(w *markup.Writer, f *report.Fact) {
 	}
 }
 
+// figureText is a fact's figure as pages show it: a Latin unit keeps its distance.
+func figureText(f interface{ Text() string }) string {
+	figure := f.Text()
+	i := strings.LastIndexAny(figure, "0123456789") + 1
+	return figure[:i] + quantity.Unit(figure[i:]).Behind()
+}
+
 // writeFigure writes a figure as read, with what follows its last digit set as its unit.
 func writeFigure(w *markup.Writer, figure string) {
 	i := strings.LastIndexAny(figure, "0123456789") + 1
@@ -96,7 +104,7 @@ func (p *Page) writeOpeningFigures(w *markup.Writer, n *report.Narrative) {
 		return
 	}
 	for _, f := range facts {
-		writeFigure(w.Open("li").Text(highlight.FactName(f)).Text(" ").Open("b"), f.Text())
+		writeFigure(w.Open("li").Text(highlight.FactName(f)).Text(" ").Open("b"), figureText(f))
 		w.Close("b")
 		p.writeFactYear(w, f)
 		p.writeReserves(w, f)

@@ -167,7 +167,7 @@ func (f *findings) end() { f.w.Close("a").Close("li") }
 
 // value is a figure in a sentence, with its unit.
 func (f *findings) value(d quantity.Decimal, i *report.Indicator) string {
-	return string(quantity.AppendGrouped(nil, d, i.Decimals)) + string(i.Unit)
+	return string(quantity.AppendGrouped(nil, d, i.Decimals)) + i.Unit.Behind()
 }
 
 func (f *findings) change(key, href, village string, x highlight.Change) {
@@ -191,7 +191,7 @@ func (f *findings) standing(key string, county *places.County, x highlight.Stand
 func (f *findings) spread(x highlight.Spread) {
 	f.open("#s-medians")
 	value := func(v float64) string {
-		return string(appendFloat(nil, v, x.Indicator.Decimals)) + string(x.Indicator.Unit)
+		return string(appendFloat(nil, v, x.Indicator.Decimals)) + x.Indicator.Unit.Behind()
 	}
 	f.fill("finding.spread", "name", x.Indicator.Name, "year", f.yearWords(x.Year), "low", value(x.Low), "median", value(x.Median), "high", value(x.High))
 	f.end()
@@ -216,7 +216,7 @@ func (f *findings) foremost(villages []*report.Village, i *report.Indicator, spr
 	if len(there) != 1 {
 		return
 	}
-	value := func(v float64) string { return string(appendFloat(nil, v, i.Decimals)) + string(i.Unit) }
+	value := func(v float64) string { return string(appendFloat(nil, v, i.Decimals)) + i.Unit.Behind() }
 	f.open(villagePath(there[0]))
 	f.fill(key, "name", i.Name, "village", there[0].Name, "year", f.yearWords(x.Year), "value", value(most), "median", value(x.Median))
 	f.end()

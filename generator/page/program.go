@@ -142,7 +142,7 @@ func (p *Page) results(cases []*report.Narrative) template.HTML {
 
 func (p *Page) writeFactRow(w *markup.Writer, f *report.Fact) {
 	openRow(w)
-	writeFigure(w, f.Text())
+	writeFigure(w, figureText(f))
 	w.Open("td").Text(f.Clause()).Text(" ").Open("small")
 	if f.Source != nil {
 		p.writeLink(w, sourcePath(f.Source), f.Source.Title)

@@ -105,7 +105,7 @@ func (p *Page) writeAreas(w *markup.Writer, x *shade) {
 			label = a.region.Name
 			if x != nil && !math.IsNaN(x.values[at]) {
 				class = "k" + strconv.Itoa(x.class(x.values[at]))
-				label += " " + string(appendFloat(nil, x.values[at], x.indicator.Decimals)) + string(x.indicator.Unit)
+				label += " " + string(appendFloat(nil, x.values[at], x.indicator.Decimals)) + x.indicator.Unit.Behind()
 			}
 			at++
 			w.Open("a").Link("xlink:href", p.prefix, regionPath(a.region)).Attr("aria-label", label)

@@ -12,6 +12,15 @@ import (
 // 个百分点. A magnitude may stand before it (万元, 万人). The empty Unit agrees with any.
 type Unit string
 
+// Behind is the unit as it stands behind a number: one that begins with a Latin letter keeps its
+// distance (520 yuan), and is not parted from it.
+func (u Unit) Behind() string {
+	if u != "" && (u[0]|0x20 >= 'a' && u[0]|0x20 <= 'z') {
+		return "\u00a0" + string(u)
+	}
+	return string(u)
+}
+
 // dimension is what a unit measures; only units of one dimension can be compared.
 type dimension uint8
 

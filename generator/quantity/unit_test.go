@@ -125,3 +125,11 @@ func TestAMagnitudeIsTakenOffTheFrontOfAUnit(t *testing.T) {
 		}
 	}
 }
+
+func TestALatinUnitKeepsItsDistanceFromTheNumber(t *testing.T) {
+	for unit, want := range map[Unit]string{"yuan": "\u00a0yuan", "million 人": "\u00a0million 人", "KB": "\u00a0KB", "zone": "\u00a0zone", "元": "元", "%": "%", "[b]": "[b]", "": ""} {
+		if got := unit.Behind(); got != want {
+			t.Errorf("%q stands as %q behind a number, want %q", unit, got, want)
+		}
+	}
+}

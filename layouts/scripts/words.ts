@@ -25,6 +25,11 @@ export function nodes(text: string, values: Record<string, Node>): (string | Nod
   return text.split(/(\{[a-z0-9_]+\})/).filter(Boolean).map((piece) => values[piece.slice(1, -1)] ?? piece);
 }
 
+/** A unit as it stands behind a number: 520 yuan, but 520元. */
+export function behind(unit: string): string {
+  return /^[a-z]/i.test(unit) ? `\u00a0${unit}` : unit;
+}
+
 /** Several things in one line. */
 export function listed(things: string[]): string {
   return things.join(T("list.and"));

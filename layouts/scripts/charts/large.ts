@@ -1,7 +1,7 @@
 // Elder mode on a phone: a picture that fits the screen has texts too small for those who
 // asked for large ones, and one with large texts would have to be pushed about. So the same
 // numbers stand as rows, each with its bar, as wide as the screen and in its text size.
-import { T } from "../words";
+import { T, behind } from "../words";
 import { readTable, type Cell, type Column, type Numbers } from "./table";
 
 // Narrower than this a picture's texts are smaller than what is set around it.
@@ -61,7 +61,7 @@ function addPanel(figure: HTMLElement, numbers: Numbers, column: Column, list: H
   const alike = column.unit === undefined ? [...numbers.columns, ...numbers.references].flatMap((c) => c.cells) : column.cells; // of one unit, of one scale
   const most = Math.max(...[...alike, ...(beside?.cells ?? [])].map((c) => Math.abs(c.value ?? 0)));
   const draw = (name: string, cell: Cell | undefined, look: string): void => {
-    if (cell?.value != null) list.append(line(`${name} ${cell.text}${unit}`, most ? Math.abs(cell.value) / most : 0, look));
+    if (cell?.value != null) list.append(line(`${name} ${cell.text}${behind(unit)}`, most ? Math.abs(cell.value) / most : 0, look));
   };
   const name = document.createElement("b");
   name.textContent = column.name;
@@ -88,7 +88,7 @@ function shownRows(figure: HTMLElement, numbers: Numbers): number[] {
 function bar(figure: HTMLElement, numbers: Numbers, column: Column, i: number, row: number, named: boolean): HTMLElement {
   const cell = column.cells[row];
   const unit = column.unit ?? numbers.units?.[row] ?? figure.dataset.unit ?? "";
-  const figureText = cell?.value == null ? T("chart.none") : cell.text + unit;
+  const figureText = cell?.value == null ? T("chart.none") : cell.text + behind(unit);
   // Bars of one unit are of one scale.
   const alike = numbers.units || column.unit !== undefined ? column.cells : [...numbers.columns, ...numbers.references].flatMap((c) => c.cells);
   const most = Math.max(...alike.map((c) => Math.abs(c.value ?? 0)));

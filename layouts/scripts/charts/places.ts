@@ -1,5 +1,5 @@
 // Places in two years or more, and a small panel a place or year.
-import { T } from "../words";
+import { T, behind as behindNumber } from "../words";
 import { grid, valueAxis } from "./axes";
 import { counted, lastOf, numbersOf, plain, rowName, saying, shown, unitOf, type Fields, type Param, type Subject } from "./subject";
 import type { Frame } from "./look";
@@ -208,7 +208,7 @@ export function panelSaying(s: Subject, p: Param): string {
   for (const { series, median } of s.numbers.among) {
     const cell = median.cells[p.dataIndex];
     if (series !== p.seriesIndex || cell?.value == null) continue;
-    lines.push(plain(`${T("chart.median")}  ${counted(s, cell.text)}${unit}`));
+    lines.push(plain(`${T("chart.median")}  ${counted(s, cell.text)}${behindNumber(unit)}`));
   }
   return lines.join("\n");
 }

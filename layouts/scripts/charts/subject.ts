@@ -1,5 +1,5 @@
 // What is known of a figure that comes to life, and what its numbers say in words.
-import { T } from "../words";
+import { T, behind } from "../words";
 import type { Look } from "./look";
 import type { Cell, Column, Numbers } from "./table";
 
@@ -55,7 +55,7 @@ export function counted(s: Subject, text: string): string {
 export function shownIn(s: Subject, column: Column | undefined, row: number): string {
   const cell = column?.cells[row];
   if (!cell || cell.value === null) return T("chart.none");
-  return counted(s, cell.text) + unitOf(s, row, column);
+  return counted(s, cell.text) + behind(unitOf(s, row, column));
 }
 
 export function shown(s: Subject, column: number, row: number): string {

@@ -2,7 +2,7 @@
 // classes, names at the ends of lines.
 import { draw, make, shown } from "./element";
 import { inYear, last, type Series } from "./subject";
-import { T, clauses } from "../words";
+import { T, behind, clauses } from "../words";
 
 export interface Line {
   name: string;
@@ -67,7 +67,7 @@ function rows(lines: Line[], unit: string, decimals: number, from: number, to: n
       const value = inYear(line.series, year);
       const bar = make("i", { class: `s${line.colour % 8}` });
       bar.style.width = `${most ? (100 * Math.abs(value ?? 0)) / most : 0}%`;
-      list.append(make("p", {}, make("span", {}, `${line.name} ${value === null ? T("chart.none") : shown(value, decimals) + unit}`), bar));
+      list.append(make("p", {}, make("span", {}, `${line.name} ${value === null ? T("chart.none") : shown(value, decimals) + behind(unit)}`), bar));
     }
   }
   return list;

@@ -118,7 +118,7 @@ function valueRow(head: HTMLElement, year: string, values: (number | null)[], de
   const cells = values.map((v, k) =>
     v === null ? make("td", { class: "none" }, T("no.data")) : make("td", {}, bar(top > 0 ? v / top : 0, `s${k}`), make("span", {}, shown(v, decimals)), notes[k] && make("small", {}, notes[k])),
   );
-  if (year) head.append(make("small", { class: "year" }, /\d/.test(year) ? T("year", { year }) : T("year.is", { said: year })));
+  if (year) head.append(" ", make("small", { class: "year" }, /\d/.test(year) ? T("year", { year }) : T("year.is", { said: year })));
   return make("tr", {}, head, make("td", {}, year), ...cells);
 }
 
