@@ -201,7 +201,7 @@ func TestLettersOnPaperAreLarge(t *testing.T) {
 	p := newTab(t, openBrowser(t), paper)
 	base := serveSite(t, buildDemo(t))
 	command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
-	for _, path := range []string{"cases/city-seven-years/index.html", "villages/sample-liushu/index.html", "regions/sample-county/index.html", "indicators/income_per_capita/index.html", "programs/one-n-one/index.html"} {
+	for _, path := range []string{"cases/city-seven-years/index.html", "villages/sample-liushu/index.html", "regions/sample-county/index.html", "indicators/income_per_capita/index.html", "programs/one-n-one/index.html", "index.html", "search/index.html", "booklet/index.html", "data/index.html"} {
 		p.open(base + path)
 		got := evaluate[struct {
 			Letters      int
@@ -215,6 +215,27 @@ func TestLettersOnPaperAreLarge(t *testing.T) {
 		}
 		if strings.HasPrefix(path, "regions/") && (len(got.Tiles) < 2 || strings.Join(got.Tiles, "") != strings.Repeat("none", len(got.Tiles))) {
 			t.Errorf("%s: the lines of its tiles: %v", path, got.Tiles)
+		}
+	}
+}
+
+// TestLettersOfDrawingsOnTheSmallestPhones looks at charts and drawings as they stand at 320 pixels: no
+// letter has less than ten, and nothing of them lies beside the screen.
+func TestLettersOfDrawingsOnTheSmallestPhones(t *testing.T) {
+	t.Parallel()
+	p := newTab(t, openBrowser(t), 320)
+	base := serveSite(t, buildDemo(t))
+	for _, path := range []string{"index.html", "cases/city-seven-years/index.html", "villages/sample-qingshi/index.html", "indicators/income_per_capita/index.html", "programs/one-n-one/index.html"} {
+		p.open(base + path)
+		p.says(path, "many, small: , beside: ", `(() => {
+			const texts = [...document.querySelectorAll("figure:is(.chart, .formula) > svg text")].filter(t => t.getClientRects().length && t.textContent.trim());
+			const size = t => { const m = t.getScreenCTM(); return parseFloat(getComputedStyle(t).fontSize) * Math.hypot(m.a, m.b); };
+			const beside = texts.filter(t => { const r = t.getBoundingClientRect(); return r.left < 0 || r.right > innerWidth; });
+			const said = list => [...new Set(list.map(t => t.textContent))].slice(0, 3).join(" ");
+			return (texts.length > 4 ? "many" : "few") + ", small: " + said(texts.filter(t => size(t) < 9.9)) + ", beside: " + said(beside);
+		})()`)
+		if sideways := evaluate[string](p, sidewaysScript); sideways != "" {
+			t.Errorf("%s scrolls sideways: %s", path, sideways)
 		}
 	}
 }

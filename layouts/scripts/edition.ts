@@ -63,7 +63,9 @@ function markCover(edition: { code: string; size?: string; qr?: string }): void 
   note.className = "booklet-edition";
   const way = link(edition.code);
   const code = edition.qr && edition.size ? drawing(edition.qr, edition.size, T("editions")) : sharedCode(way.href, T("editions"));
-  note.append(...nodes(code ? T("edition.cover") : T("edition.cover-plain"), { code: way }));
+  const said = document.createElement("span"); // one box: between the boxes of a row there is a gap
+  said.append(...nodes(code ? T("edition.cover") : T("edition.cover-plain"), { code: way }));
+  note.append(said);
   if (code) note.prepend(code);
   cover.append(note);
 }
