@@ -35,7 +35,7 @@ func ejectCommand(c *console) *cobra.Command {
 			if err := isSite(site); err != nil {
 				return err
 			}
-			if len(args) == 0 {
+			if len(args) == 0 || path.Clean(args[0]) == "." {
 				return listBuiltIn(c, site)
 			}
 			return eject(c, site, args[0], force)
@@ -112,6 +112,15 @@ func replaceIn(root *os.Root, name, text string) error {
 
 func noBuiltIn(name string) error {
 	known := theme.BuiltIn()
+	var inside []string
+	for _, k := range known {
+		if strings.HasPrefix(k, name+"/") {
+			inside = append(inside, k)
+		}
+	}
+	if len(inside) > 0 {
+		return usage("%s 是文件夹，一次取一个文件：%s。", "%s is a folder; take one file at a time: %s.", name, strings.Join(inside, "  "))
+	}
 	near := problem.Nearest(name, slices.Values(known))
 	for _, k := range known { // a bare file name says enough where there is one of it
 		if near == "" && path.Base(k) == path.Base(name) {

@@ -172,11 +172,27 @@ func narratives(rep *report.Report, slugs []string) ([]*report.Narrative, error)
 			for _, x := range rep.Narratives {
 				known = append(known, x.Slug)
 			}
+			if what := dataOf(rep, slug); what.ZH != "" {
+				return nil, usage("%[1]s 是"+what.ZH+"，不是文章，存成 Excel：casebook export %[1]s --format xlsx。", "%[1]s is "+what.EN+", no narrative; save its data: casebook export %[1]s --format xlsx.", slug)
+			}
 			return nil, noNarrative(slug, known)
 		}
 		list = append(list, n)
 	}
 	return list, nil
+}
+
+// dataOf says what besides a narrative a name is that export knows, nothing where it is none.
+func dataOf(rep *report.Report, name string) problem.Text {
+	switch {
+	case rep.Village(name) != nil:
+		return text("村的代码", "a village's code")
+	case rep.Region(name) != nil:
+		return text("地区的代码", "a region's code")
+	case rep.Indicator(name) != nil:
+		return text("指标的 id", "an indicator's id")
+	}
+	return problem.Text{}
 }
 
 func exportWord(s *export.Site, dir string, slugs []string) (data []byte, missing []string, err error) {

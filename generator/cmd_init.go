@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 
+	"casebook/generator/reserved"
 	"casebook/generator/starter"
 
 	"github.com/spf13/cobra"
@@ -48,6 +49,12 @@ func initCommand(c *console) *cobra.Command {
 
 // initSite writes the starter site to a folder that is empty or not there.
 func initSite(dir string) error {
+	if dir == "" {
+		return usage("init 后面写一个文件夹名，如 casebook init 我的站点。", "init takes one folder name, such as casebook init my-site.")
+	}
+	if base := filepath.Base(dir); reserved.OnWindows(base) {
+		return usage("文件夹不能叫 %s：Windows 把这个名字留给设备，站点拷过去打不开。请换一个名字。", "no folder can be called %s: Windows keeps the name for a device, and the site could not be copied there. Choose another name.", base)
+	}
 	list, err := os.ReadDir(dir)
 	if len(list) > 0 {
 		return usage("%s 里已经有东西了，请换一个空的或还没有的文件夹。", "%s is not empty; choose a folder that is empty or not there.", dir)
