@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func termsOf(text string) string {
@@ -130,6 +131,15 @@ func TestSpellingsOfANameAreItsBeginnings(t *testing.T) {
 	}
 	if got := spell("重庆"); !strings.Contains(got, "chongqing") || !strings.Contains(got, "zhongqing") {
 		t.Errorf("重 has two readings: %s", got)
+	}
+	threes := 0 // of three characters of several readings
+	for term := range strings.FieldsSeq(spell("重长行")) {
+		if text, _, _ := strings.Cut(term, "/"); strings.HasSuffix(text, "xing") || strings.HasSuffix(text, "ghang") || strings.HasSuffix(text, "gheng") {
+			threes++
+		}
+	}
+	if threes == 0 || threes > mostSpellings {
+		t.Errorf("a name is spelled in %d ways", threes)
 	}
 }
 
@@ -372,6 +382,11 @@ func TestPiecesMakeUpTheText(t *testing.T) {
 	}
 	if all.String() != text {
 		t.Error("the pieces are not the text")
+	}
+	for i, odd := 0, "a"+strings.Repeat("字", pieceBytes); i < 3; i++ { // no sentence ends near
+		if piece := pieceOf(odd, i); !utf8.ValidString(piece) {
+			t.Errorf("piece %d of a text without sentences cuts a character", i)
+		}
 	}
 	full := strings.Repeat("字", 1900) + "。" + strings.Repeat("字", pieceBytes/3-1901)
 	if n := pieces(len(full)); n != 1 || pieceOf(full, 0) != full {
