@@ -266,6 +266,13 @@ func TestComparisonsOnPaper(t *testing.T) {
 	if got := evaluate[struct{ Small []string }](p, smallScript); len(got.Small) > 0 {
 		t.Errorf("three villages: %v", got.Small)
 	}
+	p.open("about:blank")
+	p.open(base + "compare/index.html#near=sample-county:sample-qingshi")
+	p.until("villages like it", `document.querySelectorAll(".nearest > li").length > 2`)
+	p.says("one table of them all", "1, 0", `(shown => shown(".alike-table table") + ", " + shown(".nearest table, .alike-again, .compare-sheet"))(s => [...document.querySelectorAll(s)].filter(e => e.getClientRects().length).length)`)
+	if sheets := pagesOfPDF(printed(p)); sheets > 3 {
+		t.Errorf("villages like one: %d sheets", sheets)
+	}
 }
 
 // smallScript measures letters in points, those of drawings as they are scaled.
