@@ -255,6 +255,9 @@ func (p *passage) announced(i int) (n, from, to int) {
 	end := k
 	for k--; k >= 0 && end-k <= 14 && !oneOf(p.runes[k], "。；，：！？"); k-- {
 		n, size := p.promiseAt(k)
+		if n2, size2 := p.numeral(k); size == 0 && size2 > 0 && !stop && p.hasAt(k+size2, "字诀", "字经") {
+			return n2, k, k + size2 + 2 // “六字诀”：一是“实”字打底
+		}
 		if size == 0 {
 			continue
 		}

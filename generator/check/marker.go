@@ -282,8 +282,8 @@ func (p *passage) parenAt(i int) (marker, bool) {
 
 // nthOf is of how many characters what is counted behind 第一 is, where a point of a list begins there: 第一步，, 第一阶段：, 第一条是.
 func (p *passage) nthOf(i int) int {
-	for _, word := range [...]string{"步", "条", "点", "招", "阶段"} {
-		if p.has(i, word) && oneOf(p.rune(i+runeCount(word)), "，：,") {
+	for _, word := range [...]string{"步", "条", "点", "招", "阶段", "道防线", "道关口", "道关", "道"} {
+		if p.has(i, word) && oneOf(p.rune(i+runeCount(word)), "，：,是") {
 			return runeCount(word)
 		}
 	}

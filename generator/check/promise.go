@@ -333,6 +333,9 @@ func (p *passage) partedByCommas(from, end int) (list, bool) {
 	}
 	if short == len(items) || strings.Count(p.slice(end, stop), "、") > 0 {
 		l.most = max(l.most, len(items))
+		if !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) > 6 }) {
+			l.most = max(l.most, len(items)+strings.Count(p.slice(from, stop), "、")) // 四种颜色：蓝、绿衣服，橘子水，红旗
+		}
 	}
 	return l, true
 }

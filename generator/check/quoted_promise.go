@@ -54,6 +54,13 @@ func findQuotedPromises(p *passage) {
 			l, ok = p.namesBeforeNumber(i, i+1, end, n)
 			ok = ok && l.least >= fewestParallel // 政府法律顾问、行政执法“三项制度”
 		}
+		if !ok {
+			l, ok = p.itemsInOrder(end + 1)
+		}
+		if !ok {
+			l, ok = p.alikeBehind(end+1, noun)
+			ok = ok && n > 2 && 2*l.least >= n
+		}
 		if ok && (anyof.Contains(l.text, "两大", "三大", "四大", "五大", "六大") || anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；") || l.least == 1) {
 			ok = false // what is done, and no list of names
 		}
@@ -84,7 +91,7 @@ func (p *passage) listInQuotes(i int, noun string) (list, bool) {
 	}
 	text = strings.NewReplacer("+", "、", "＋", "、", "，", "、").Replace(text)
 	items := strings.Split(text, "、")
-	if len(items) < fewestParallel && !(len(items) == 2 && allHold(items, noun)) || strings.ContainsAny(items[len(items)-1], "和与及") {
+	if len(items) < fewestParallel && !(len(items) == 2 && allHold(items, noun)) || strings.ContainsAny(strings.ReplaceAll(items[len(items)-1], "参与", ""), "和与及") {
 		return list{}, false
 	}
 	alike, has, whole := true, noun != "", anyof.Prefix(noun, "位一体")

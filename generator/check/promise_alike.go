@@ -1,0 +1,90 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/lazyregexp"
+	"casebook/generator/numeral"
+)
+
+// alikeBehind reads the first list behind rune i whose items all begin or all end with the word that a promise counts: “五化”要求……做到
+// 道路硬化、路灯亮化; “三送”服务，送政策、送技术; “四好农村路”……坚持建好、管好、护好. It ends with the sentence or the next quotation.
+func (p *passage) alikeBehind(i int, noun string) (list, bool) {
+	word, _ := firstRune(noun)
+	if !strings.ContainsRune("化好送清有无通建帮带严管进改", word) {
+		return list{}, false
+	}
+	end := i
+	for end < len(p.runes) && end-i < 100 && !oneOf(p.runes[end], "。！？“：\uFFFC\n；") {
+		end++
+	}
+	if p.rune(end) == '：' {
+		return list{}, false // promisedList reads what stands behind it
+	}
+	for clause := range strings.SplitSeq(p.slice(i, end), "，") {
+		items := strings.Split(clause, "、")
+		if len(items) < 2 || anyof.Contains(clause, "和", "与", "及") {
+			continue
+		}
+		begin, last := 0, 0
+		for k, item := range items {
+			if item == "" || runeCount(item) > 8 && k > 0 && k < len(items)-1 {
+				return list{}, false
+			}
+			if first, _ := firstRune(item); first == word || k == 0 && strings.ContainsRune(item, word) {
+				begin++
+			}
+			if lastRune(item) == word {
+				last++
+			}
+		}
+		if begin == len(items) || last == len(items) {
+			return list{text: clause, least: len(items), most: len(items), open: strings.Contains(clause, "等")}, true
+		}
+	}
+	return list{}, false
+}
+
+// itemsInOrder reads the steps of a way of working behind rune i: “五步工作法”，按照宣传发动、民主提事、公开结果的程序.
+func (p *passage) itemsInOrder(i int) (list, bool) {
+	if !p.has(i, "，按照") && !p.has(i, "，按") {
+		return list{}, false
+	}
+	end := i + 1
+	for end < len(p.runes) && end-i < 100 && !oneOf(p.runes[end], "，。；！？“：\uFFFC\n") {
+		end++
+	}
+	text, what, ok := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(p.slice(i+1, end), "按"), "照"), "的")
+	if !ok || !anyof.Prefix(what, "程序", "步骤", "流程", "顺序", "环节") {
+		return list{}, false
+	}
+	items := strings.Split(text, "、")
+	l := list{text: text, least: len(items), most: len(items), open: strings.Contains(text, "等")}
+	if strings.ContainsAny(items[len(items)-1], "和与及") {
+		l.most++
+	}
+	return l, len(items) > 2
+}
+
+// oneExplained is one number of a method's name that its text explains: 三治即自治、法治，.
+var oneExplained = lazyregexp.New(`[，；：]([三四五六七八九])([\p{Han}])(?:即|是指|就是)([^，。；、“”（]{1,6}(?:、[^，。；、“”（]{1,6})+)[，。；]`)
+
+// findExplainedPromises compares such a number with the items behind 即.
+func findExplainedPromises(p *passage) {
+	if p.where != inBody || !p.holds("即", "是指", "就是") || !p.holds("、") {
+		return
+	}
+	for _, m := range oneExplained.FindAllStringSubmatchIndex(p.text, -1) {
+		first, _ := firstRune(p.text[m[2]:m[3]])
+		items := strings.Split(p.text[m[6]:m[7]], "、")
+		n, have := numeral.Digit(first), len(items)
+		if n == have || strings.ContainsAny(p.text[m[6]:m[7]], "和与及等") || 2*have < n {
+			continue
+		}
+		p.report(sectionGapID, p.runeAt(m[2]), p.runeAt(m[5]-1)+1,
+			msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.text[m[2]:m[5]], have, p.text[m[6]:m[7]]), fmt.Sprintf("%q, but %d are listed: %s", p.text[m[2]:m[5]], have, p.text[m[6]:m[7]])),
+			msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
+	}
+}
