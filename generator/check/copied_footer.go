@@ -81,6 +81,9 @@ func (p *passage) footerAt(i int) (string, bool) {
 			continue
 		}
 		from, to := p.line(i)
+		if saysWho(p.slice(i, to)) {
+			continue
+		}
 		if weakSign(sign[0]) && !p.onlyOnLine(from, to, i) {
 			continue
 		}
@@ -94,6 +97,11 @@ func (p *passage) footerAt(i int) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// saysWho tells whether a line that begins as a footer is a sentence: 责任编辑：由镇里指定专人担任，负责三审三校。
+func saysWho(text string) bool {
+	return strings.HasSuffix(text, "。") && anyof.Contains(text, "由", "负责", "担任")
 }
 
 // weakSign tells whether a sentence may say the same: 扫码, 上一篇.

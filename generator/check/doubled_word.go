@@ -149,6 +149,10 @@ func (p *passage) doubled(i, n int) bool {
 		return false // 大户一户一户地谈 is read from 一户 on
 	}
 	done := p.hasAnyBefore(i, "先后", "分别", "累计") // what is done is not done "a little"
+	if p.hasAnyBefore(i, "《") || n == 2 && p.hasAt(i, "冰凉", "滚烫", "察访", "访察", "哔哩", "拉加") || p.rune(i-1) == '新' && p.has(i, "中国") {
+		return false // 《国旗国旗真美丽》, 新中国中国法制史, 委内瑞拉加拉加斯
+	}
+	done = done || n == 2 && p.hasAt(i+2*n, "到每", "到各", "到户", "到村", "到家", "到人", "给每", "进每") // 把政策宣传宣传到每家每户
 	return !(n == 2 && (p.mayDouble(word) || p.tried(i)) && !done) && !(n > 2 && numeral.Digit(word[0]) >= 0)
 }
 

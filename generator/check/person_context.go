@@ -360,7 +360,7 @@ func helper(text string) bool {
 
 // ownNeed tells whether a sentence speaks of a need that only its subject can have.
 func ownNeed(text string) bool {
-	return ill(text) || anyof.Contains(text, "等贫困户", "等低保户", "致贫", "低保", "五保", "危房", "救助", "补助金", "辍学", "欠债", "负债", "欠下", "残疾", "一贫如洗", "丧失劳动")
+	return ill(text) || anyof.Contains(text, "等贫困户", "等低保户", "致贫", "低保", "五保", "危房", "救助", "补助金", "辍学", "欠债", "负债", "欠下", "残疾", "失独", "一贫如洗", "丧失劳动")
 }
 
 // bracket returns the text of the brackets that open at rune i.

@@ -102,8 +102,8 @@ func (p *passage) plates() {
 
 // addresses finds where a person lives: a flat (3单元501室), or a house number after 家住.
 func (p *passage) addresses() {
-	if !p.holds("号") && !p.holds("室") {
-		return
+	if !p.holds("号") && !p.holds("室") || p.holds("统一社会信用代码", "法定代表人") {
+		return // a firm's
 	}
 	for i := 0; i < len(p.runes); i++ {
 		if p.runes[i] != '单' && p.runes[i] != '室' && p.runes[i] != '号' {

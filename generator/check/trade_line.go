@@ -60,8 +60,11 @@ func beginsTrade(text string) bool {
 	}
 	for _, head := range heads {
 		if strings.HasPrefix(text, head) && !(head == "分享到" && strings.ContainsAny(text, "。，")) {
-			return !anyof.Contains(text, "__", "填表", "制表", "盖章", "签字") // a form's line
+			return !saysWho(text) && !anyof.Contains(text, "__", "填表", "制表", "盖章", "签字") // a form's line
 		}
+	}
+	if strings.HasPrefix(text, "《") && strings.HasSuffix(strings.TrimRight(text, "）) "), "版") && runeCount(text) <= 34 && strings.Contains(text, "年") && !strings.ContainsAny(text, "，。；") {
+		return true // 《 人民日报 》（ 2018年12月14日 16 版）
 	}
 	if anyof.Prefix(text, "编辑：", "编辑:") && runeCount(text) <= 16 && !strings.ContainsAny(text, "，。；") {
 		return true

@@ -225,11 +225,17 @@ func (p *passage) comparison(a, b year, between string) bool {
 	head := p.hasBefore(a.from, "由") || p.hasBefore(a.from, "从")
 	for _, word := range []string{"增加到", "增长到", "提高到", "上升到", "下降到", "减少到", "降到", "降至", "增至", "升至", "提升到", "提升至", "提高至", "增加至", "扩大到", "发展到"} {
 		if strings.HasSuffix(between, word) {
+			if p.hasBefore(a.from, word) {
+				return false // 下降到2017年的26起，……下降到2017年的72起
+			}
 			return head || strings.Contains(between, "的")
 		}
 	}
 	if p.hasBefore(a.from, "比") || p.hasBefore(a.from, "较") {
 		return false // 比2017年增长1.4亿元，比2017年增加4家
+	}
+	if anyof.Contains(between, "增至", "增加到", "降至", "减少到", "达到") {
+		return false // 由2014年的2个增至11个，……，较2014年增长
 	}
 	return (strings.HasSuffix(between, "，比") || strings.HasSuffix(between, "，较") || head && (strings.HasSuffix(between, "到") || strings.HasSuffix(between, "至"))) && runeCount(between) <= 30
 }
@@ -282,7 +288,7 @@ func (p *passage) laidDown(i int) bool {
 		before = before[k:]
 	}
 	return anyof.Contains(before, "为期", "期限", "期为", "期达", "年限", "有效期", "租期", "工期", "寿命", "期长", "质保", "承包", "租赁", "签订", "未来", "今后", "预计", "计划", "力争", "免费", "减免", "不少于", "不低于", "至少", "不超过", "满", "每隔", "每") ||
-		strings.Contains(before, "长达") && !p.holds("以来") || p.hasAt(i+1, "年期", "年的期限", "年有效")
+		strings.Contains(before, "长达") && !p.holds("以来") || p.hasAt(i+1, "年期", "年的期限", "年有效") || p.hasAt(i+2, "年免费", "年义务", "年教育", "年一贯", "年制") || p.hasAt(i+1, "年免费", "年义务", "年一贯", "年制")
 }
 
 // yearCount reads 七年 or 7年 as a length of time.
