@@ -103,7 +103,7 @@ func (s *sentence) priceTimesNumber(k int) {
 	}
 	n, price, total := s.terms[k-1], s.terms[k], s.terms[k+1]
 	clause, before := strings.TrimLeft(s.head(k), "，,"), strings.TrimLeft(s.between(price, total), "，,")
-	rest, ok := strings.CutPrefix(clause, "每"+string(n.unit))
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(clause, "按"), "以"), "每"+string(n.unit))
 	if !ok || n.unit == "" || runeCount(rest) > 4 || strings.ContainsAny(rest, "，；。、") || !comparable(total, price) || !tellsProceeds(before) {
 		return
 	}

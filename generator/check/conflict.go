@@ -37,10 +37,11 @@ var matters = [...]struct {
 }{
 	{words: []string{"面积", "人口", "户", "耕地", "林地"}, of: (*passage).totalOf, hold: (*page).holdTotals},
 	{of: (*passage).longNumberOf, hold: (*page).holdTurned},
-	{words: []string{"全", "我", "本", "该"}, of: (*passage).wholeOf, first: (*page).holdRows, hold: (*page).holdWholes},
+	{words: []string{"全", "我", "本", "该", "户"}, of: (*passage).wholeOf, first: (*page).holdRows, hold: (*page).holdWholes},
 	{words: []string{"户"}, of: (*passage).peopleOf, hold: (*page).holdSlipped},
 	{of: (*passage).secondOf, hold: (*page).holdMistyped},
 	{words: []string{"%"}, of: (*passage).growthOf, hold: (*page).holdGrowth},
+	{of: (*passage).deedOf, hold: (*page).holdDeeds},
 }
 
 // findConflicts finds one matter with two values in a text, in the text and a table, or in one
@@ -84,6 +85,8 @@ func findConflicts(n *page) {
 			p.findTwoBeginnings()
 		}
 	}
+	n.findTwoOpenings()
+	n.findToldOfTables()
 }
 
 // statement is what the passage states with its figure i.
@@ -124,6 +127,11 @@ func (p *passage) wholeOf(i int) (s statement, name string) {
 	}
 	if scope == "" {
 		scope, clause = villageScope(clause, f.Unit)
+	}
+	if scope == "" && f.Unit == "户" && anyof.Prefix(clause, "共", "现有", "有") && runeCount(clause) <= 2 {
+		if m := villageTold.FindString(sentenceBefore(p.text[:f.Start], "。！？；\n")); m != "" {
+			scope = "村" // 清溪村辖9个村民小组，共386户
+		}
 	}
 	if scope == "" || runeCount(clause) > 12 {
 		return s, ""
@@ -174,6 +182,9 @@ func withoutSpans(sentence string, all bool) string {
 
 // villageNamed is a clause that names one village and nothing else before the number of its households.
 var villageNamed = lazyregexp.New(`^([\p{Han}]{1,3}(?:村|社区))(共有|现有|总共有|有|共)?$`)
+
+// villageTold is how a sentence begins that tells of one village: 清溪村辖9个村民小组，.
+var villageTold = lazyregexp.New(`^[\p{Han}]{1,4}(?:村|社区)(?:辖|下辖|现辖|共有|有|位于|地处)`)
 
 // villageScope returns the village that a clause says a number of households of, and what stands behind its name; "" for none.
 func villageScope(clause string, unit quantity.Unit) (scope, rest string) {

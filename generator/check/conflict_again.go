@@ -93,6 +93,48 @@ func (n *page) holdGrowth(was, s statement) {
 	}
 }
 
+// wordsOfDeed is how many characters before two numbers must be the same for them to be of one deed: 拆除残垣断壁.
+const wordsOfDeed = 6
+
+// deedOf names what was done, in one paragraph, by the words directly before a figure.
+func (p *passage) deedOf(i int) (s statement, name string) {
+	f := p.figures[i]
+	if f.Bound != quantity.Exact || f.Unit == "" || isShare(f.Unit) || f.Value.Sign() <= 0 || (len(digitsOf(p.text[f.Start:f.End])) < 3 && !strings.Contains(p.text[f.Start:f.End], ".")) {
+		return s, ""
+	}
+	before := cutBefore(p.text[:f.Start], longestMatter)
+	clause := clauseOf(before)
+	words := []rune(clause)
+	at := len(words)
+	for at > 0 && isHan(words[at-1]) {
+		at--
+	}
+	if words = words[at:]; len(words) < wordsOfDeed || anyof.Contains(clause, "年", "月", "季", "期", "其中", "增", "减", "比", "较", "每", "均", "计划", "目标", "预计", "分别", "第", "再", "又", "还", "另", "新", "原") || p.page.severalPlaces() {
+		return s, ""
+	}
+	if sentence := sentenceBefore(p.text[:f.Start], "。！？；\n"); anyof.Contains(sentence, "年", "季度", "其中", "第一", "第二", "甲", "乙", "分别", "上午", "下午", "上半", "下半", "增", "减", "比") {
+		return s, ""
+	}
+	return p.statement(i), strconv.Itoa(p.index) + string(words[len(words)-wordsOfDeed:]) + string(f.Unit)
+}
+
+// holdDeeds reports the second of two numbers of one deed that is the first with one digit mistyped.
+func (n *page) holdDeeds(was, s statement) {
+	a, b := digitsOf(was.text), digitsOf(s.text)
+	if len(a) != len(b) || scaleOf(was.text) != scaleOf(s.text) || strings.Index(was.text, ".") != strings.Index(s.text, ".") {
+		return
+	}
+	differ := 0
+	for i := range a {
+		if a[i] != b[i] {
+			differ++
+		}
+	}
+	if differ == 1 && anyof.Contains(clauseOf(cutBefore(s.p.text[:s.claim.Start], longestMatter)), "共", "累计", "一共") || exchanged(a, b) {
+		n.reportTwoValues(was, s)
+	}
+}
+
 func isOneOf(word string, list []string) bool {
 	for _, w := range list {
 		if w == word {

@@ -15,6 +15,8 @@ var (
 	begunSince = lazyregexp.New(`自(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(建成投用|建成投产|建成通车|开工|动工|成立|启动|建成|竣工|投产|投用|通车|开业|挂牌|开园|运营)(?:建设|运行|投产|使用)?以来`)
 	begunOn    = lazyregexp.New(`(?:于|在)(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(建成投用|建成投产|建成通车|开工|动工|成立|启动|建成|竣工|投产|投用|通车|开业|挂牌|开园|运营)`)
 	foundedOn  = lazyregexp.New(`([\p{Han}]{2})成立于(\d{4}年\d{1,2}月(?:\d{1,2}日)?)`)
+	openedOn   = lazyregexp.New(`([\p{Han}]{3,8}?)(?:于|在)?(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开张|开业|成立|开工|建成|投产|投用|通车|挂牌|开园|运营|启用)[^的]`)
+	openedThat = lazyregexp.New(`(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开张|开业|成立|开工|建成|投产|投用|通车|挂牌|开园|运营|启用)的([\p{Han}]{3,8})`)
 	roseFrom   = lazyregexp.New(`([\p{Han}]{3,14})(?:从|由)(\d{4})年的([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 	onlyWas    = lazyregexp.New(`(\d{4})年(?:底|末)?，?([^，。；！？\d]{3,20}?)(?:只有|仅有|仅为|只|仅|为|是|达到|达)([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 )
@@ -43,6 +45,36 @@ func (p *passage) findTwoDays() {
 		return
 	}
 	p.holdTwo(from, to, again, end)
+}
+
+// findTwoOpenings finds the day that a thing was opened on told twice in a text: 老人食堂2022年4月开张 …… 2021年4月开张的老人食堂.
+func (n *page) findTwoOpenings() {
+	type opening struct {
+		p        *passage
+		from, to int
+		verb     string
+		noun     string
+	}
+	var told []opening
+	for _, p := range n.texts {
+		if !p.holds("月", "日") || !p.holds("开张", "开业", "成立", "开工", "建成", "投产", "投用", "通车", "挂牌", "开园", "运营", "启用") {
+			continue
+		}
+		for _, m := range openedOn.FindAllStringSubmatchIndex(p.text, -1) {
+			if len(told) < farthestBack {
+				told = append(told, opening{p, m[4], m[5], p.text[m[6]:m[7]], p.text[m[2]:m[3]]})
+			}
+		}
+		for _, m := range openedThat.FindAllStringSubmatchIndex(p.text, -1) {
+			noun, verb := []rune(p.text[m[6]:m[7]]), p.text[m[4]:m[5]]
+			for _, was := range told {
+				day, again := was.p.text[was.from:was.to], p.text[m[2]:m[3]]
+				if was.verb == verb && strings.HasSuffix(was.noun, string(noun[:3])) && !strings.HasPrefix(day, again) && !strings.HasPrefix(again, day) || was.verb == verb && len(noun) > 3 && strings.HasSuffix(was.noun, string(noun[:4])) && !strings.HasPrefix(day, again) && !strings.HasPrefix(again, day) {
+					n.holdPlaces(placedNumber{p: was.p, from: was.from, to: was.to}, placedNumber{p: p, from: m[2], to: m[3]})
+				}
+			}
+		}
+	}
 }
 
 // findTwoBeginnings finds what a figure was in a year told twice in one paragraph: 2018年，村集体经济收入只有5万元 … 从2018年的

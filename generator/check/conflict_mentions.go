@@ -36,6 +36,7 @@ type reference struct {
 	noun  string // what stands behind the figure, at most mostOfName characters
 	scope string // 全村, 全镇
 	these bool   // 这80万元
+	verb  string // 入驻 of 入驻的35家企业
 	of    bool   // 12万元的投入
 	all   bool   // 全部, 都, 人人
 	leads bool   // nothing stands before it in its clause
@@ -70,13 +71,19 @@ func (s statement) refersBack() (r reference, ok bool) {
 	for _, w := range nowWords {
 		lead = strings.TrimPrefix(lead, w)
 	}
-	if anyof.Contains(lead, otherwise[:]...) || anyof.Contains(cut(after, 3*nearBehind), behindAnother[:]...) {
+	if anyof.Contains(lead, otherwise[:]...) || anyof.Contains(cut(after, nearBehind), behindAnother[:]...) {
 		return r, false
+	}
+	if strings.ContainsAny(cut(after, mostOfName), "《“") {
+		return r, false // 100分钟的纪录片《…》 …… 120分钟的纪录片《…》
 	}
 	r = reference{statement: s}
 	after, r.of = strings.CutPrefix(after, "的")
 	r.noun = hanOnly(after, mostOfName)
 	r.these = anyof.Suffix(lead, "这", "该", "上述") || anyof.Prefix(after, "里")
+	if verb, ok := strings.CutSuffix(lead, "的"); ok && runeCount(verb) > 1 {
+		r.verb = string([]rune(verb)[max(0, runeCount(verb)-2):])
+	}
 	for _, w := range scopes {
 		if lead == w {
 			r.scope, lead = w, ""
@@ -155,10 +162,10 @@ func (r reference) contradicts(s statement, common int) bool {
 		return false
 	case r.of || r.these && named:
 		return times <= 2
-	case r.these || r.first && r.all:
+	case r.these || r.first && r.all, r.verb != "" && strings.Contains(clauseOf(cutBefore(s.p.text[:s.claim.Start], longestMatter)), r.verb):
 		return times <= 1.5
 	}
-	return r.leads && is > was && times <= 1.5
+	return r.leads && is > was && times <= 1.5 && (len(digitsOf(r.text)) == 1 || oneDigitOff(digitsOf(s.text), digitsOf(r.text)))
 }
 
 // fewestCounted is the least number that is told by itself: two pictures and three pictures are of different kinds.
@@ -170,7 +177,7 @@ func (r reference) inCommon(s statement) int {
 	if anyof.Suffix(before, "增加到", "发展到", "扩大到", "扩展到", "壮大到") {
 		before = before[:max(0, strings.Index(before, "由"), strings.Index(before, "从"))] // what it has become is the whole
 	}
-	if anyof.Contains(before, otherwise[:]...) || anyof.Contains(cut(after, 3*nearBehind), behindAnother[:]...) {
+	if anyof.Contains(before, otherwise[:]...) || anyof.Contains(cut(after, nearBehind), behindAnother[:]...) {
 		return 0
 	}
 	own := nameBefore(before)
@@ -179,6 +186,9 @@ func (r reference) inCommon(s statement) int {
 	for k := len(noun); k >= fewestOfName; k-- {
 		name := string(noun[:k])
 		rest, same := strings.CutPrefix(behind, name)
+		if same && (r.of || r.these) && rest != "" && !anyof.Prefix(rest, goesOnAfter[:]...) {
+			continue // 14.8公里的京雄高速北京段五环至六环段 is less than 京雄高速北京段
+		}
 		if strings.HasSuffix(own, name) || same && !isShare(r.claim.Unit) && (k > fewestOfName || rest == "" || anyof.Prefix(rest, "全部", "都", "均", "的", "里", "中")) {
 			return k
 		}
@@ -191,6 +201,9 @@ func (r reference) inCommon(s statement) int {
 	}
 	return 0
 }
+
+// goesOnAfter are words that follow a name and are no part of it.
+var goesOnAfter = [...]string{"全部", "都", "均", "的", "里", "中", "开", "建", "投", "通", "完", "已", "在", "共", "用", "是", "年"}
 
 // withoutDeed takes a word off the beginning of a text that says what was done with a figure: 300万元建设扶贫车间.
 func withoutDeed(after string) string {

@@ -46,13 +46,13 @@ func (s *sentence) findSums(before *sentence) {
 }
 
 // partMarks open a list of parts behind their whole.
-var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分别有", "含", "主要有", "分产业看", "分城乡看", "分性别看", "分三次产业看", "按产业分", "按城乡分", "按性别分"}
+var partMarks = [...]string{"其中", "包括", "分别为", "分别是", "分别有", "依次为", "依次是", "依次派出", "含", "主要有", "分产业看", "分城乡看", "分性别看", "分三次产业看", "按产业分", "按城乡分", "按性别分"}
 
 // ofAnotherWhole tells whether the words around a mark of parts, which stands at byte at of lead, say that
 // what follows are parts of something else than the figure before them.
 func ofAnotherWhole(mark, lead string, at int) bool {
 	return strings.ContainsAny(lead[at+len(mark):], "；。") || mark == "其中" && strings.Contains(lead[at+len(mark):], "中，") || anotherSubject(mark, lead[:at]) || strings.HasSuffix(lead[:at], "还") ||
-		strings.HasPrefix(mark, "分别") && ofAnother(lead[:at])
+		anyof.Prefix(mark, "分别", "依次") && ofAnother(lead[:at])
 }
 
 // partsBehind reads W，其中A、B and W：A、B. The whole may stand in the sentence before, where
@@ -78,10 +78,13 @@ func (s *sentence) partsBehind(before *sentence) {
 		if !ok {
 			continue
 		}
-		l := parts{whole: whole.term, head: whole.head, complete: strings.HasPrefix(mark, "分别")}
+		l := parts{whole: whole.term, head: whole.head, complete: anyof.Prefix(mark, "分别", "依次")}
 		s.collect(&l, k, strings.Trim(noun, "，：:、 "))
 		if colon && (len(l.list) < 2 || l.open) || mark == "其中" && len(l.list) == 1 && whole.from >= s.from && s.clauseBetween(whole.term, s.terms[k].from-(len(lead)-at)) {
 			continue // 示范县2个，治安指数连年位居前列，其中5个县
+		}
+		if mark == "中，" && len(l.list) == 2 && anyof.Contains(s.p.text[l.list[0].to:min(len(s.p.text), l.list[1].to+40)], "超过", "以上", "全域", "全部", "达到") && !l.divides() {
+			continue // 283个海湾中，168个…超过85%，117个…实现全域优良: the stricter mark is a part of the other
 		}
 		if mark == "由" && !s.composed(l) || mark == "中，" && s.qualified(l) {
 			continue

@@ -52,6 +52,9 @@ var divisions = [...][]string{
 	{"常住", "留守", "流动", "户籍"},
 	{"城镇", "农村", "乡村", "城市"},
 	{"退役", "军人", "大学生"},
+	{"A级", "B级", "C级", "D级"},
+	{"A类", "B类", "C类", "D类"},
+	{"职称", "副高", "正高", "技师"},
 }
 
 // landDivisions divide the ground: by its form, and by its use.
@@ -106,8 +109,8 @@ func oneDivision(head string, nouns []string) bool {
 		if n > 1 && (words[0] == "贫困" || words[0] == "劳动力" && !anyof.Contains(clause, words...) || words[0] == "退役") {
 			return false // a household may be poor, disabled and on welfare at once
 		}
-		if n == 1 && words[0] == "男" && len(nouns) > 1 {
-			return false // women are farm workers too
+		if n == 1 && (words[0] == "男" || words[0] == "职称") && len(nouns) > 1 {
+			return false // women are farm workers too, and teachers have a rank
 		}
 	}
 	over, under := 0, 0 // 60岁以上 holds 80岁以上

@@ -114,7 +114,7 @@ func (s *sentence) judgePercents(list []term, complete bool) {
 		slack += t.step
 		items = append(items, strings.TrimRight(t.text, "%％"))
 	}
-	if sum > 135 {
+	if at := s.indexOf(list[0]); sum > 135 || len(list) == 2 && at >= 0 && anyof.Contains(clauseOf(s.head(at)), "分别占全国", "分别占全省", "分别占全市", "分别占全县", "分别占全球") {
 		return // each of a whole of its own
 	}
 	if sum <= 100+slack && (!complete || sum >= 100-slack) {

@@ -21,6 +21,9 @@ var unmarkedKinds = [...][]string{
 	{"东片", "西片", "南片", "北片", "中片", "上片", "下片"},
 	{"一级", "二级", "三级", "四级"},
 	{"小学部", "初中部", "高中部", "幼儿部"},
+	{"A类", "B类", "C类", "D类"},
+	{"A级", "B级", "C级", "D级"},
+	{"一类", "二类", "三类", "四类"},
 	{"第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度"},
 	{"解决", "办结", "解释", "答复", "转办", "整改", "化解", "调处", "落实", "采纳", "回复", "交办", "暂缓", "解答"},
 }
@@ -54,10 +57,25 @@ func (s *sentence) unmarkedParts() {
 		}
 		l := parts{whole: w.term, head: w.head}
 		s.collect(&l, k, name)
-		if len(l.list) > 1 && s.terms[k+len(l.list)-1].from == l.list[len(l.list)-1].from && s.dividesUnmarked(&l) {
+		if len(l.list) > 2 && exhaustive(l.nouns[:2]) && strings.Contains(s.between(l.list[1], l.list[2]), "；") {
+			l.list, l.nouns, l.open = l.list[:2], l.nouns[:2], false // 男生589人，女生537人；教职工74人
+		}
+		if len(l.list) > 1 && s.terms[k+len(l.list)-1].from == l.list[len(l.list)-1].from && s.dividesUnmarked(&l) && !s.itemOfTotal(l) {
 			s.judge(l, nil)
 		}
 	}
+}
+
+// itemOfTotal tells whether a whole is itself one item of a list, of which another figure is the total: 在岗5830人，保洁岗2917人，护林岗1644人，
+// 护路岗778人，其他岗491人.
+func (s *sentence) itemOfTotal(l parts) bool {
+	sum := middle(l.whole)
+	for _, t := range l.list {
+		sum += t.as(l.whole.unit)
+	}
+	return slices.ContainsFunc(s.terms, func(t term) bool {
+		return t.from < l.whole.from && comparable(t, l.whole) && same(t.as(l.whole.unit), sum)
+	})
 }
 
 // dividesUnmarked tells whether the names of parts alone say that they divide their whole, and notes where they are
@@ -78,6 +96,12 @@ func (s *sentence) dividesUnmarked(l *parts) bool {
 	if near && s.countsOrdinals(l) {
 		l.complete = true
 		return true
+	}
+	if l.closed() && !near && sum < 1.3*middle(l.whole) && sum > 0.7*middle(l.whole) {
+		if digits, slipped := sumSlips(middle(l.whole)/scaleOf(l.whole.text), l.values(scaleOf(l.whole.text))); slipped && digits > 2 {
+			l.complete = true // …，其他83起
+			return true
+		}
 	}
 	noun := bareNoun(clauseOf(l.head))
 	if !near || slices.ContainsFunc(l.nouns, func(n string) bool { name, _, _ := strings.Cut(n, "|"); return commonEnd(noun, bareNoun(name)) > 1 }) {

@@ -149,12 +149,12 @@ func (p *passage) maskAt(i int) int {
 			return 0 // a number that is masked as it should be: 138****5678
 		}
 		return p.unlessName(i, n)
-	case '_':
-		n, before, after := p.run(i, "_"), p.rune(i-1), p.rune(i+p.run(i, "_"))
+	case '_', '＿':
+		n, before, after := p.run(i, "_＿"), p.rune(i-1), p.rune(i+p.run(i, "_＿"))
 		if n == 2 && oneOf(before, "。！？：；”）") && strings.Contains(p.slice(0, i), "__") && lineBold.MatchString(p.text) {
 			return 0 // bold type that did not take: markup
 		}
-		if underscoresAreBlank(n, before, after) {
+		if underscoresAreBlank(n, before, after) && (n > 1 || p.runes[i] == '_') {
 			return n
 		}
 	case '□', '◯', '○', '●':

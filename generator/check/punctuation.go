@@ -268,7 +268,7 @@ func (p *passage) wrongMark(i int) (fault, bool) {
 			return fault{i, i + 1, fmt.Sprintf("“%c”是小号的标点", r), fmt.Sprintf("%q is a small form of a mark", string(r)), put, false}, true
 		}
 	case '—':
-		if before != '—' && after != '—' && strings.Count(p.slice(i-12, i+12), "—") == 1 && isHan(before) && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
+		if before != '—' && after != '—' && strings.Count(p.slice(i-12, i+12), "—") == 1 && (isHan(before) || before == '，' && oneOf(after, "致定直律样")) && oneOf(after, "次个些种起直般定样批系律切旦同致件步") {
 			return fault{i, i + 1, "破折号像是“一”字", "a dash where 一 seems to be meant", "一", false}, true
 		}
 	case '，', '。', '、', '；', '：', '！', '？':

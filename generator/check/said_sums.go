@@ -26,6 +26,7 @@ func (s *sentence) findSaidSums() {
 		find  func()
 	}{
 		{[]string{"剩"}, s.remainder},
+		{[]string{"户"}, s.pairedSums},
 		{[]string{"全年"}, s.wholeYear},
 		{[]string{"块：", "项：", "部分：", "方面：", "笔：", "渠道："}, s.countedSources},
 		{[]string{"生产总值"}, s.productOfThree},
@@ -33,7 +34,10 @@ func (s *sentence) findSaidSums() {
 		{[]string{"分别占"}, s.sharesInOrder},
 		{[]string{"去年", "上年"}, s.growthOnLast},
 		{[]string{"回收率"}, s.returned},
-		{[]string{"已"}, s.states},
+		{[]string{"已", "中，有"}, s.states},
+		{[]string{"在", "基础上"}, s.onTop},
+		{[]string{"累计", "共"}, s.yearly},
+		{[]string{"男", "城镇", "城市", "线上", "本地", "省内", "县内"}, s.bothAndAll},
 		{[]string{"其中"}, s.yearByYear},
 		{[]string{"一般农户", "一般户", "普通农户", "非贫困户"}, s.householdKinds},
 	} {
@@ -285,17 +289,17 @@ func (s *sentence) returned() {
 func (s *sentence) states() {
 	for k := 1; k+1 < len(s.terms); k++ {
 		w := s.terms[k-1]
-		if !w.plain() || !countsThings(w) && w.unit != "条" || !anyof.Contains(cut(s.head(k), 60), "，已", "中已", "中，已", "中，有") || runeCount(s.head(k)) > 16 || anyof.Contains(clauseOf(s.head(k-1)), "已", "计划", "目标", "其中") {
+		if !w.plain() || !countsThings(w) && w.unit != "条" || !anyof.Contains(s.head(k), "，已", "，目前已", "，现已", "，至今已", "，截至目前已", "中已", "中，已", "中，有") || runeCount(s.head(k)) > 16 || anyof.Contains(clauseOf(s.head(k-1)), "已", "计划", "目标", "其中") {
 			continue
 		}
 		l := parts{whole: w}
 		open := false
 		for j := k; j < len(s.terms); j++ {
 			name := strings.TrimLeft(s.head(j), "，、；")
-			if s.terms[j].unit != w.unit || !s.terms[j].plain() || runeCount(name) > 10 || strings.ContainsAny(name, "，；。：（") || j > k && !anyof.Prefix(name, "正在", "正", "尚未", "尚", "未", "待", "取得", "基本", "部分", "转", "移交", "剩余", "其余", "还有") {
+			if s.terms[j].unit != w.unit || !s.terms[j].plain() || runeCount(name) > 10 || strings.ContainsAny(name, "，；。：（") || j > k && !anyof.Prefix(name, "正在", "正", "尚未", "尚", "未", "待", "取得", "基本", "部分", "限期", "需要", "需", "暂缓", "长期", "转", "移交", "剩余", "其余", "还有") {
 				return
 			}
-			open = open || anyof.Prefix(name, "正在", "尚", "未", "待", "剩余", "其余", "还有")
+			open = open || anyof.Prefix(name, "正在", "尚", "未", "待", "剩余", "其余", "还有", "需要", "需", "长期")
 			l.list = append(l.list, s.terms[j])
 		}
 		if open && len(l.list) > 1 {

@@ -69,7 +69,7 @@ func newSets() *sets {
 		lost: lost, endsLost: newRuneSet(endsLost), lostFirst: newRuneSet(string(lostFirst)), lostSecond: newRuneSet(string(lostSecond)),
 		surnames: newRuneSet(surnames), common: newRuneSet(commonSurnames), given: newRuneSet(givenNames), compound: newRuneSet(compound), nameStart: newRuneSet(surnames + compound + firsts(tibetanNames) + firsts(yiClans)), peoples: newRuneSet(firsts(tibetanNames) + firsts(yiClans)), tibetan: setOf(tibetanNames), yi: setOf(yiClans),
 		never: newRuneSet(neverInNames), ends: newRuneSet(endsNames), follows: newRuneSet(followsNames),
-		masks: newRuneSet("XxＸｘ×Χ*＊_□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
+		masks: newRuneSet("XxＸｘ×Χ*＊_＿□○◯●某待此T在"), marks: newRuneSet(fullMarks), clauseEnds: newRuneSet("，。；、"), footers: newRuneSet(string(footers)), titles: newRuneSet(string(titles)),
 		clauses: setOf(beginsClause), wordsBefore: setOf(wordsBefore),
 	}
 }

@@ -150,7 +150,9 @@ func (s *sentence) wholeOfShare(at int, ofWhat string) int {
 		w = s.lastCount(at) // 135户，……的有69户，占比51.1%
 	}
 	if w < 0 && (ofWhat == "" || anyof.Prefix(ofWhat, "比")) {
-		w = s.sameNoun(at)
+		if w = s.sameNoun(at); w < 0 {
+			w = s.productOf(at)
+		}
 	}
 	if w < 0 && anyof.Prefix(ofWhat, "全", "总") {
 		w = s.totalOf(at)
@@ -159,6 +161,19 @@ func (s *sentence) wholeOfShare(at int, ofWhat string) int {
 		w = s.allBefore(at)
 	}
 	return w
+}
+
+// productOf returns the product that term k is a sector's part of: 地区生产总值128.6亿元，第一产业增加值32.15亿元，占比25%. -1 where none is.
+func (s *sentence) productOf(k int) int {
+	if !anyof.Contains(clauseOf(s.head(k)), "第一产业", "第二产业", "第三产业") {
+		return -1
+	}
+	for j := k - 1; j >= 0; j-- {
+		if anyof.Contains(clauseOf(s.head(j)), "生产总值", "GDP") && comparable(s.terms[j], s.terms[k]) && !isChange(clauseOf(s.head(j))) {
+			return j
+		}
+	}
+	return -1
 }
 
 // ofAll tells whether a share is said to be of all people: 占全县总人口的.

@@ -22,7 +22,7 @@ func (s *sentence) formerWhole(k int, of string) (term, bool) {
 	found := term{}
 	for j := range s.former.terms {
 		t := s.former.terms[j]
-		if !comparable(t, s.terms[k]) || t.bracket >= 0 || t.open || t.rough || t.as(s.terms[k].unit) < middle(s.terms[k]) || s.former.isPart(j) {
+		if !comparable(t, s.terms[k]) || t.bracket >= 0 || t.open || t.rough || t.as(s.terms[k].unit) < middle(s.terms[k]) || same(t.as(s.terms[k].unit), middle(s.terms[k])) || s.former.isPart(j) {
 			continue
 		}
 		if j+1 < len(s.former.terms) && strings.Contains(s.p.text[t.to:s.former.to], "占") && of != "" {

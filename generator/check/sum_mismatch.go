@@ -166,6 +166,11 @@ func findWrongSums(n *page) {
 			if len(p.out.list) == reported {
 				s.findSaidSums()
 			}
+			if len(p.out.list) == reported && len(s.terms) > 2 {
+				s.nearSums()
+				s.nearDifference()
+				s.nearShare(before)
+			}
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (s *sentence) yearlyRate(t, a, b term, low, high float64) {
 	} else { // 3046亿元，比2015年的712亿元年均增长23%
 		from, to = yearIn(s.p.text[b.to:a.from]), yearIn(s.p.text[s.from:b.from])
 	}
-	if from == 0 && to == 0 {
+	if from == 0 && to == 0 || from > 0 && to == 0 {
 		from, to = s.yearsTold(max(a.to, b.to))
 	}
 	if from == 0 && to == 0 && s.overFiveYears(max(a.to, b.to)) {
@@ -70,6 +70,11 @@ func yearIn(text string) int {
 // yearsTold returns the years that the first change of the paragraph names, which those behind it are over too:
 // 生产总值由2010年的232亿元增加到2015年的620亿元，…。财政收入由34.5亿元增加到97.6亿元.
 func (s *sentence) yearsTold(end int) (from, to int) {
+	if m := yearsAhead.FindStringSubmatch(s.p.text[s.from:end]); m != nil {
+		from, _ = strconv.Atoi(m[1])
+		to, _ = strconv.Atoi(m[2])
+		return from, to
+	}
 	if own := s.p.text[s.from:end]; strings.Contains(own, "年的") || strings.Contains(own, "年末") || yearIn(own) > 0 {
 		return 0, 0
 	}
@@ -86,6 +91,9 @@ func (s *sentence) yearsTold(end int) (from, to int) {
 
 // farthestYears is how many bytes before a sentence the years of its changes may be told.
 const farthestYears = 1200
+
+// yearsAhead are the years that open a sentence: 2021年到2023年，.
+var yearsAhead = lazyregexp.New(`^([12][09][0-9]{2})年?(?:到|至|—|－|-)([12][09][0-9]{2})年(?:，|间，|期间，)`)
 
 var yearsOfChange = lazyregexp.New(`[由从]([12][09][0-9]{2})年[^。；]{2,40}?[到至]([12][09][0-9]{2})年`)
 
