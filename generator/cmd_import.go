@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -288,6 +289,9 @@ func writeDraft(root *os.Root, files []intake.File) error {
 		}
 		if err == nil {
 			continue
+		}
+		if errors.Is(err, fs.ErrExist) { // somebody made it since the names were looked at
+			err = explain(err, "%s 刚刚有了，可能另一个 casebook 也在导入。什么都没有写，请再运行一次。", "%s was made just now, perhaps by another import. Nothing was written; run it again.", f.Path)
 		}
 		for _, done := range files[:i] {
 			if name := filepath.FromSlash(done.Path); done.Replace {

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
+	"casebook/generator/intake"
 	"casebook/generator/report"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -50,5 +53,29 @@ func TestTodayIsChinas(t *testing.T) {
 		if got := dayInChina(at); got != want {
 			t.Errorf("at %s it is %v in China, want %v", now, got, want)
 		}
+	}
+}
+
+// Of two imports to one name the second writes nothing, and says why.
+func TestDraftLeavesWhatSomebodyJustMade(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := root.WriteFile("b.md", []byte("theirs"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	err = writeDraft(root, []intake.File{{Path: "a.toml", Text: "ours"}, {Path: "b.md", Text: "ours"}})
+	var said *explainedError
+	if !errors.As(err, &said) || !strings.Contains(said.text.ZH, "b.md 刚刚有了") {
+		t.Errorf("%v", err)
+	}
+	if text, err := root.ReadFile("b.md"); err != nil || string(text) != "theirs" {
+		t.Errorf("%q, %v", text, err)
+	}
+	if _, err := root.Stat("a.toml"); err == nil {
+		t.Error("a part of the import was left")
 	}
 }
