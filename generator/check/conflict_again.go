@@ -109,7 +109,7 @@ func (p *passage) deedOf(i int) (s statement, name string) {
 	for at > 0 && isHan(words[at-1]) {
 		at--
 	}
-	if words = words[at:]; len(words) < wordsOfDeed || anyof.Contains(clause, "年", "月", "季", "期", "其中", "增", "减", "比", "较", "每", "均", "计划", "目标", "预计", "分别", "第", "再", "又", "还", "另", "新", "原") || p.page.severalPlaces() {
+	if words = words[at:]; len(words) < wordsOfDeed || anyof.Contains(clause, "年", "月", "季", "期", "其中", "增", "减", "比", "较", "每", "均", "计划", "目标", "预计", "分别", "第", "再", "又", "还", "另", "新", "原") {
 		return s, ""
 	}
 	if sentence := sentenceBefore(p.text[:f.Start], "。！？；\n"); anyof.Contains(sentence, "年", "季度", "其中", "第一", "第二", "甲", "乙", "分别", "上午", "下午", "上半", "下半", "增", "减", "比") {
@@ -130,7 +130,7 @@ func (n *page) holdDeeds(was, s statement) {
 			differ++
 		}
 	}
-	if differ == 1 && anyof.Contains(clauseOf(cutBefore(s.p.text[:s.claim.Start], longestMatter)), "共", "累计", "一共") || exchanged(a, b) {
+	if (differ == 1 && anyof.Contains(clauseOf(cutBefore(s.p.text[:s.claim.Start], longestMatter)), "共", "累计", "一共") || exchanged(a, b)) && !n.severalPlaces() {
 		n.reportTwoValues(was, s)
 	}
 }

@@ -47,31 +47,46 @@ func (p *passage) findTwoDays() {
 	p.holdTwo(from, to, again, end)
 }
 
+// openedAt is where a text tells when a thing was opened.
+type openedAt struct {
+	p          *passage
+	from, to   int // of the day
+	verb, noun string
+}
+
+// openings reads the matches of a form whose groups for the day, the verb and the noun are given.
+func (p *passage) openings(form *lazyregexp.Regexp, day, verb, noun int, list []openedAt) []openedAt {
+	for _, m := range form.FindAllStringSubmatchIndex(p.text, -1) {
+		if len(list) < farthestBack {
+			list = append(list, openedAt{p, m[2*day], m[2*day+1], p.text[m[2*verb]:m[2*verb+1]], p.text[m[2*noun]:m[2*noun+1]]})
+		}
+	}
+	return list
+}
+
 // findTwoOpenings finds the day that a thing was opened on told twice in a text: 老人食堂2022年4月开张 …… 2021年4月开张的老人食堂.
 func (n *page) findTwoOpenings() {
-	type opening struct {
-		p        *passage
-		from, to int
-		verb     string
-		noun     string
-	}
-	var told []opening
+	var again []openedAt
 	for _, p := range n.texts {
-		if !p.holds("月", "日") || !p.holds("开张", "开业", "成立", "开工", "建成", "投产", "投用", "通车", "挂牌", "开园", "运营", "启用") {
-			continue
+		if p.holds("开张的", "开业的", "成立的", "开工的", "建成的", "投产的", "投用的", "通车的", "挂牌的", "开园的", "运营的", "启用的") {
+			again = p.openings(openedThat, 1, 2, 3, again)
 		}
-		for _, m := range openedOn.FindAllStringSubmatchIndex(p.text, -1) {
-			if len(told) < farthestBack {
-				told = append(told, opening{p, m[4], m[5], p.text[m[6]:m[7]], p.text[m[2]:m[3]]})
-			}
+	}
+	if again == nil {
+		return // as in most texts
+	}
+	var told []openedAt
+	for _, p := range n.texts {
+		if p.holds("开张", "开业", "成立", "开工", "建成", "投产", "投用", "通车", "挂牌", "开园", "运营", "启用") {
+			told = p.openings(openedOn, 2, 3, 1, told)
 		}
-		for _, m := range openedThat.FindAllStringSubmatchIndex(p.text, -1) {
-			noun, verb := []rune(p.text[m[6]:m[7]]), p.text[m[4]:m[5]]
-			for _, was := range told {
-				day, again := was.p.text[was.from:was.to], p.text[m[2]:m[3]]
-				if was.verb == verb && strings.HasSuffix(was.noun, string(noun[:3])) && !strings.HasPrefix(day, again) && !strings.HasPrefix(again, day) || was.verb == verb && len(noun) > 3 && strings.HasSuffix(was.noun, string(noun[:4])) && !strings.HasPrefix(day, again) && !strings.HasPrefix(again, day) {
-					n.holdPlaces(placedNumber{p: was.p, from: was.from, to: was.to}, placedNumber{p: p, from: m[2], to: m[3]})
-				}
+	}
+	for _, b := range again {
+		for _, a := range told {
+			first, second := a.p.text[a.from:a.to], b.p.text[b.from:b.to]
+			begin := strings.HasSuffix(a.noun, cut(b.noun, 3)) || strings.HasSuffix(a.noun, cut(b.noun, 4))
+			if a.verb == b.verb && begin && !strings.HasPrefix(first, second) && !strings.HasPrefix(second, first) {
+				n.holdPlaces(placedNumber{p: a.p, from: a.from, to: a.to}, placedNumber{p: b.p, from: b.from, to: b.to})
 			}
 		}
 	}

@@ -2,10 +2,10 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casebook/generator/anyof"
-	"casebook/generator/lazyregexp"
 	"casebook/generator/numeral"
 )
 
@@ -68,23 +68,27 @@ func (p *passage) itemsInOrder(i int) (list, bool) {
 	return l, len(items) > 2
 }
 
-// oneExplained is one number of a method's name that its text explains: 三治即自治、法治，.
-var oneExplained = lazyregexp.New(`[，；：]([三四五六七八九])([\p{Han}])(?:即|是指|就是)([^，。；、“”（]{1,6}(?:、[^，。；、“”（]{1,6})+)[，。；]`)
-
-// findExplainedPromises compares such a number with the items behind 即.
+// findExplainedPromises compares one number of a method's name with the items behind 即: 三治即自治、法治，.
 func findExplainedPromises(p *passage) {
-	if p.where != inBody || !p.holds("即", "是指", "就是") || !p.holds("、") {
+	if p.where != inBody || !p.chars.mayHave('即') {
 		return
 	}
-	for _, m := range oneExplained.FindAllStringSubmatchIndex(p.text, -1) {
-		first, _ := firstRune(p.text[m[2]:m[3]])
-		items := strings.Split(p.text[m[6]:m[7]], "、")
-		n, have := numeral.Digit(first), len(items)
-		if n == have || strings.ContainsAny(p.text[m[6]:m[7]], "和与及等") || 2*have < n {
+	for i := range p.runes {
+		n := numeral.Digit(p.rune(i - 2))
+		if p.runes[i] != '即' || n < 3 || n > 9 || !oneOf(p.rune(i-3), "，；：") || !isHan(p.rune(i-1)) {
 			continue
 		}
-		p.report(sectionGapID, p.runeAt(m[2]), p.runeAt(m[5]-1)+1,
-			msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.text[m[2]:m[5]], have, p.text[m[6]:m[7]]), fmt.Sprintf("%q, but %d are listed: %s", p.text[m[2]:m[5]], have, p.text[m[6]:m[7]])),
+		end := i + 1
+		for end < len(p.runes) && end-i < 40 && !oneOf(p.runes[end], "，。；“”（\n") {
+			end++
+		}
+		text := p.slice(i+1, end)
+		items := strings.Split(text, "、")
+		if have := len(items); have == n || 2*have < n || !oneOf(p.rune(end), "，。；") || strings.ContainsAny(text, "和与及等") || slices.ContainsFunc(items, func(item string) bool { return item == "" || runeCount(item) > 6 }) {
+			continue
+		}
+		p.report(sectionGapID, i-2, i,
+			msg(fmt.Sprintf("说是“%s”，列了%d个：%s", p.slice(i-2, i), len(items), text), fmt.Sprintf("%q, but %d are listed: %s", p.slice(i-2, i), len(items), text)),
 			msg("补上漏掉的，或改数目", "add what is missing, or correct the number"))
 	}
 }
