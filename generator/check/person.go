@@ -37,6 +37,9 @@ func (p *passage) nameAt(i int) int {
 	if n := p.compoundName(i); n > 0 {
 		return n
 	}
+	if n := p.nameBehindRole(i); n > 0 {
+		return n
+	}
 	first, second := p.rune(i), p.rune(i+1)
 	if p.rune(i+2) == first || first == '向' && p.hasAt(i+1, "天津", "河北", "河南", "北京", "上海", "重庆", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西", "山东", "湖北", "湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "内蒙", "台湾", "香港", "澳门", "小康", "宽裕", "富裕", "致富", "幸福", "现代", "规模") {
 		return 0 // 常联常新; 贫困户向小康户转变

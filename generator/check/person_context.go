@@ -196,7 +196,7 @@ func (p *passage) introduced(from, to int) bool {
 			return !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师")
 		}
 		text = p.followed(from) // what follows tells of the same person
-		return ownNeed(text) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员")
+		return ownTrouble(text) && !helper(text) && !anyof.Contains(text, "书记", "主任", "干部", "烈士", "教师", "医生", "记者", "队员", "教授", "院士", "战士", "民警")
 	}
 	if !p.kinBefore(from) {
 		return false
@@ -235,7 +235,7 @@ func (p *passage) villager(before, from int) bool {
 		if p.hasBefore(before, role) {
 			a, b := p.sentence(from)
 			text := p.slice(a, b)
-			return strongNeed(text) || earns(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
+			return strongNeed(text) || earns(text) || ownTrouble(text) && !helper(text) || p.ofTheVillage(before) && !helper(text) && !anyof.Contains(text, publicCareers[:]...)
 		}
 	}
 	if p.hasBefore(before, "党员") || p.hasBefore(before, "大户") { // one who helps is named with honour

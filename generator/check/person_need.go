@@ -96,6 +96,11 @@ func (p *passage) aged(to int) bool {
 // (扎西顿珠), with a Yi clan's name (吉克阿木), with a dot (阿布都·热西提). 0 where none is.
 func (p *passage) peoplesName(i int) int {
 	first := p.rune(i)
+	if first == '阿' {
+		if n := p.nameWithA(i); n > 0 {
+			return n
+		}
+	}
 	if !p.s.sets.peoples.has(first) || !isHan(p.rune(i+1)) {
 		return 0
 	}
@@ -107,6 +112,39 @@ func (p *passage) peoplesName(i int) int {
 	case p.s.sets.yi[pair]:
 		if p.mayBeGiven(i+2) && p.mayBeGiven(i+3) && oneOf(p.rune(i+2), yiGiven) {
 			return 4
+		}
+	}
+	return 0
+}
+
+// nameBehindRole returns the length of a name of three characters that stands between a villager's role or an age and what follows
+// names, though its characters make a word as well: 村民高山青因, 63岁的全五秀和, 贫困户常青松的.
+func (p *passage) nameBehindRole(i int) int {
+	if !p.s.sets.surnames.has(p.rune(i)) && !oneOf(p.rune(i), wordSurnames) || !isHan(p.rune(i+1)) || oneOf(p.rune(i+1), neverInNames) || !p.s.sets.given.has(p.rune(i+2)) || p.inPlace(i, 3) || p.isTitle(i+1) ||
+		p.hasAt(i, "保障", "保护", "安置", "安全", "常年", "高龄", "高水") || p.hasBefore(i, "党员") {
+		return 0 // 残疾人保障法
+	}
+	if needy, plain := p.privateBefore(i); !needy && !(plain && oneOf(p.rune(i-1), "户民农主机")) && !p.hasBefore(i, "岁的") {
+		return 0 // 老人祝寿时, 群众管治安
+	}
+	if !p.hasAt(i+3, "的", "因", "靠", "说", "家", "患", "，", "种了", "养了", "一家", "今年", "去年", "和家", "老人", "这", "在家", "醉", "被") {
+		return 0
+	}
+	return p.checkEnd(i, 3)
+}
+
+// wordSurnames are characters that begin names only where a role says so.
+const wordSurnames = "全代付哈木"
+
+// nameWithA returns the length of a name such as 阿木 or 阿依古, which many peoples have, where a role of those in need stands
+// before it: 监测对象阿木一家. 阿姨 and the like are kinship.
+func (p *passage) nameWithA(i int) int {
+	if needy, _ := p.privateBefore(i); !needy || oneOf(p.rune(i+1), "姨婆爸妈公伯叔哥姐弟妹爷奶嫂婶") {
+		return 0
+	}
+	for _, n := range [...]int{2, 3, 4} {
+		if p.hasAt(i+n, "一家", "家", "的", "因", "靠", "，", "说", "患", "今年", "去年") && isHan(p.rune(i+n-1)) {
+			return n
 		}
 	}
 	return 0
@@ -128,7 +166,7 @@ func needyWords(text string) bool {
 
 // ill tells whether a sentence speaks of a person's health.
 func ill(text string) bool {
-	return anyof.Contains(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "淋巴瘤", "咯血", "卧病", "畸形", "变形坏死", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "智残", "肢残", "感染了新冠", "感染新冠", "发烧", "发高烧", "高烧", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
+	return anyof.Contains(text, "患", "尿毒症", "癌", "肿瘤", "关节炎", "心脏病", "糖尿病", "精神病", "白血病", "偏瘫", "瘫痪", "慢性病", "脑瘫", "智力", "失明", "胃病", "肺病", "病发作", "脑出血", "昏迷", "肺部感染", "破伤风", "骨折", "脑梗", "中风", "半身不遂", "卧床", "摔断", "摔伤", "截肢", "肝硬化", "哮喘", "尘肺", "抑郁症", "痴呆", "帕金森", "白内障", "麻痹", "聋", "盲人", "先天性", "脆骨病", "淋巴瘤", "咯血", "卧病", "畸形", "变形坏死", "透析", "化疗", "级残疾", "驼背", "唐氏", "身残", "残障", "致残", "熬药", "肺气肿", "支气管炎", "肝炎", "肾炎", "肾衰", "脑萎缩", "癫痫", "智障", "智残", "肢残", "感染了新冠", "感染新冠", "发烧", "发热", "发高烧", "高烧", "血友病", "红斑狼疮", "股骨", "重病", "大病", "患病")
 }
 
 // strongNeed tells the same of a sentence.

@@ -36,7 +36,8 @@ func (p *passage) troubled(from, to int) bool {
 // ownTrouble tells whether a text speaks of what only a private person or family meets with.
 func ownTrouble(text string) bool {
 	return ownNeed(text) || anyof.Contains(text, "早逝", "病故", "丧偶", "改嫁", "离家出走", "酗酒", "赌博", "吸毒", "刑满", "拘留", "判刑", "盗窃", "外债", "治病", "看病", "自闭症", "无儿无女",
-		"相依为命", "困难户", "贫困户", "兜底户", "监测户", "贫困帽", "纯收入不", "收入只有", "收入不足", "家徒四壁", "摔下", "雨露计划")
+		"相依为命", "困难户", "贫困户", "兜底户", "监测户", "贫困帽", "纯收入不", "收入只有", "收入不足", "家徒四壁", "摔下", "雨露计划",
+		"病逝", "苦命", "举步维艰", "揭不开锅", "身亡", "溺水", "积蓄", "拘役", "徒刑", "醉酒驾驶", "醉驾", "酒驾", "虚报冒领", "党内严重警告", "党内警告", "轻生", "流浪", "求助电话")
 }
 
 // nickname tells whether a given name is what villages call people by: 彭老五, 吴老栓.
