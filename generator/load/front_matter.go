@@ -149,6 +149,9 @@ func (l *loader) corrections(a *article) {
 // a file system that does not tell capitals from small letters would take them for one. It wants
 // all pages known.
 func (l *loader) checkAliases(list []*article) {
+	if !slices.ContainsFunc(list, func(a *article) bool { return len(a.n.Aliases) > 0 }) {
+		return
+	}
 	pages := make(map[string]bool, len(l.byPage)) // folded
 	for page := range l.byPage {
 		pages[identifier.Fold(page)] = true
