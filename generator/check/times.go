@@ -1,6 +1,10 @@
 package check
 
-import "strings"
+import (
+	"strings"
+
+	"casebook/generator/anyof"
+)
 
 // timesNamed reads 发行60亿元……认购415.8亿元，是发行规模的6.93倍: what a multiple is said to be of is named, and stands before.
 func (s *sentence) timesNamed(k int) {
@@ -44,6 +48,9 @@ func (s *sentence) sharesTogether() {
 		names, of, ok := strings.Cut(clause, "分别占")
 		if s.terms[k].unit != "%" || !ok || !strings.HasSuffix(of, "的") || strings.ContainsAny(of, "和与及、") {
 			continue
+		}
+		if ofRegion(of) && anyof.Suffix(names, "额", "量", "值") {
+			continue // 年销售额、出口额分别占全国的70%、60%: each of its own whole
 		}
 		list := strings.FieldsFunc(names, func(r rune) bool { return oneOf(r, "、和与及") })
 		sum, slack, items := 0.0, 0.0, []string(nil)
