@@ -24,7 +24,7 @@ const leastWhole = 20
 func (s *sentence) nearSums() {
 	for first := range s.terms {
 		list := s.ofOneUnit(first)
-		if len(list) < 3 || s.anySum(list) {
+		if len(list) < 3 || len(list) > mostParts+1 || s.anySum(list) {
 			continue
 		}
 		for w := range list {
