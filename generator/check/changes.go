@@ -70,13 +70,6 @@ func (s *sentence) fromWord(k int) bool {
 	return utf8.RuneCountInString(clause[i:]) <= 14
 }
 
-// fromPeak tells whether term k is the highest or the first value of what the words behind it lead to another value of: 达到峰值152.6万元，
-// 之后持续下降，年底降至.
-func (s *sentence) fromPeak(k int, words string) bool {
-	return anyof.Contains(clauseOf(s.head(k))+s.tail(k), "峰值", "最高时", "高峰期", "最多时", "之初", "最初") && runeCount(words) <= 24 && !strings.ContainsAny(words, "；：（") &&
-		anyof.Suffix(words, "降至", "降到", "减至", "减到", "增至", "升至", "增加到", "增长到", "减少到", "下降到", "提高到", "回落到", "回落至")
-}
-
 // toWord tells whether words between two figures lead from one to the other: 增加到, 下降为,
 // 上升到2020年的.
 func (s *sentence) toWord(words string) bool {
@@ -239,32 +232,6 @@ func (s *sentence) subjectOf(k int) (term, bool) {
 		return term{}, false
 	}
 	return s.terms[k], true
-}
-
-// withoutStart takes the words off the beginning of what is said of a change that name the day it began on, where what it was is told
-// of that day: 达到峰值152.6万元 …… 降至102.9万元，较峰值下降28.4%.
-func (s *sentence) withoutStart(c change, words string) string {
-	for _, lead := range [...]string{"较", "比", "相比"} {
-		rest, ok := strings.CutPrefix(words, lead)
-		if !ok {
-			continue
-		}
-		for _, verb := range startVerbs {
-			day, _, found := strings.Cut(rest, verb)
-			if day = strings.TrimRight(day, "时的相比了"); found && runeCount(day) > 1 && strings.Contains(s.head(c.a)+s.tail(c.a), day) {
-				return rest[strings.Index(rest, verb):]
-			}
-		}
-	}
-	return words
-}
-
-// startVerbs tell how something changed since the day that stands before them.
-var startVerbs = [...]string{"增", "下降", "减", "提高", "提升", "上升", "上涨", "扩大", "降低"}
-
-// isSpan tells whether a term is the time that a change took.
-func isSpan(t term) bool {
-	return t.bracket < 0 && (t.unit == "年" || t.unit == "个月" || t.unit == "周年" || t.unit == "个年头") && t.number < 100
 }
 
 // constantPrices tells whether a growth is counted at constant prices, as that of a product or a

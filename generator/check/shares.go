@@ -163,19 +163,6 @@ func (s *sentence) wholeOfShare(at int, ofWhat string) int {
 	return w
 }
 
-// productOf returns the product that term k is a sector's part of: 地区生产总值128.6亿元，第一产业增加值32.15亿元，占比25%. -1 where none is.
-func (s *sentence) productOf(k int) int {
-	if !anyof.Contains(clauseOf(s.head(k)), "第一产业", "第二产业", "第三产业") {
-		return -1
-	}
-	for j := k - 1; j >= 0; j-- {
-		if anyof.Contains(clauseOf(s.head(j)), "生产总值", "GDP") && comparable(s.terms[j], s.terms[k]) && !isChange(clauseOf(s.head(j))) {
-			return j
-		}
-	}
-	return -1
-}
-
 // ofAll tells whether a share is said to be of all people: 占全县总人口的.
 func ofAll(ofWhat string) bool {
 	for _, w := range scopes {
@@ -383,20 +370,6 @@ func (s *sentence) totalOf(k int) int {
 		}
 	}
 	return -1
-}
-
-// wholeNamed is what a share is said to be of, without the words that only say that it is one: 总人口 of 总人口的比重达到.
-func wholeNamed(ofWhat string) string {
-	for {
-		rest := strings.TrimRight(ofWhat, "为达到了的 ")
-		for _, w := range [...]string{"比重", "比例", "比"} {
-			rest = strings.TrimSuffix(rest, w)
-		}
-		if rest == ofWhat {
-			return rest
-		}
-		ofWhat = rest
-	}
 }
 
 // sharesWhole tells whether what a share is said to be of is what the sentence gave the total

@@ -100,3 +100,30 @@ func namedBy(head, of string) bool {
 	i := len(head) - len(of)
 	return runeCount(of) > 1 && strings.HasSuffix(head, of) && (!wide || head[:i] == "" || anyof.Suffix(head[:i], "国", "省", "市", "县", "镇", "村", "共", "实现", "累计", "有", "年", "月"))
 }
+
+// productOf returns the product that term k is a sector's part of: 地区生产总值128.6亿元，第一产业增加值32.15亿元，占比25%. -1 where none is.
+func (s *sentence) productOf(k int) int {
+	if !anyof.Contains(clauseOf(s.head(k)), "第一产业", "第二产业", "第三产业") {
+		return -1
+	}
+	for j := k - 1; j >= 0; j-- {
+		if anyof.Contains(clauseOf(s.head(j)), "生产总值", "GDP") && comparable(s.terms[j], s.terms[k]) && !isChange(clauseOf(s.head(j))) {
+			return j
+		}
+	}
+	return -1
+}
+
+// wholeNamed is what a share is said to be of, without the words that only say that it is one: 总人口 of 总人口的比重达到.
+func wholeNamed(ofWhat string) string {
+	for {
+		rest := strings.TrimRight(ofWhat, "为达到了的 ")
+		for _, w := range [...]string{"比重", "比例", "比"} {
+			rest = strings.TrimSuffix(rest, w)
+		}
+		if rest == ofWhat {
+			return rest
+		}
+		ofWhat = rest
+	}
+}
