@@ -58,7 +58,7 @@ func (t *body) AppendFactRef(b []byte, f *document.FactRef, text func(b []byte) 
 	w := markup.AppendTo(b)
 	w.Open("a").Class("figure").Attr("id", "ref-"+strconv.Itoa(t.places)).Attr("href", "#fig-"+strconv.Itoa(k+1))
 	if f.Text == "" {
-		w.Text(figure.Text())
+		w.Text(figureText(&figure))
 	} else {
 		w.Extended(text(w.Bytes()))
 	}

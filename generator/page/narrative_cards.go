@@ -80,11 +80,12 @@ func (p *Page) writeReserves(w *markup.Writer, f *report.Fact) {
 	}
 }
 
-// figureText is a fact's figure as pages show it: a Latin unit keeps its distance.
+// figureText is a fact's figure as pages show it: a Latin unit keeps its distance, and is not
+// parted from its number.
 func figureText(f interface{ Text() string }) string {
 	figure := f.Text()
 	i := strings.LastIndexAny(figure, "0123456789") + 1
-	return figure[:i] + quantity.Unit(figure[i:]).Behind()
+	return figure[:i] + quantity.Unit(strings.TrimLeft(figure[i:], " ")).Behind()
 }
 
 // writeFigure writes a figure as read, with what follows its last digit set as its unit.

@@ -7,7 +7,8 @@ import (
 
 // Format writes a value with its unit for a reader in prose: 1.28亿元, 3300户, 88%. It
 // rounds to the given number of decimals, -1 leaving the value as it is, and scales to 万
-// or 亿 only where that loses nothing and is shorter. A gap gives "".
+// or 亿 only where that loses nothing and is shorter, and no word of another language (yuan).
+// A unit in Latin letters stands apart, by a space that authors can type. A gap gives "".
 func Format(v Decimal, u Unit, decimals int) string {
 	if v.IsMissing() {
 		return ""
@@ -22,9 +23,9 @@ func Format(v Decimal, u Unit, decimals int) string {
 	}
 	plain := appendFixed(nil, v, decimals)
 	word := string(u[:max(strings.Index(string(u), base), 0)])
-	best := string(plain) + word + tail
+	best := string(plain) + behind(word+tail)
 	whole, ok := shift(v, power)
-	if !ok || whole.Abs().Cmp(FromInt(1e4)) < 0 {
+	if _, known := lookUp(base); !known && Unit(base).latin() || !ok || whole.Abs().Cmp(FromInt(1e4)) < 0 {
 		return best
 	}
 	size := len(plain) + len([]rune(word))
@@ -38,7 +39,7 @@ func Format(v Decimal, u Unit, decimals int) string {
 		}
 		text := scaled.String()
 		if n := len(text) + len([]rune(s.word)); n < size {
-			size, best = n, text+s.word+tail
+			size, best = n, text+behind(s.word+tail)
 		}
 	}
 	return best
@@ -56,9 +57,17 @@ func FormatRange(low, high Decimal, u Unit, decimals int) string {
 		from, to = plainly(low, u, decimals), plainly(high, u, decimals)
 	}
 	if _, base, _ := u.split(); base != "%" && base != "‰" {
-		from = strings.TrimSuffix(from, string(u)[strings.Index(string(u), base):])
+		from = strings.TrimRight(strings.TrimSuffix(from, string(u)[strings.Index(string(u), base):]), " ")
 	}
 	return from + "～" + to
+}
+
+// behind is a unit as it stands behind a number in plain text.
+func behind(unit string) string {
+	if Unit(unit).latin() {
+		return " " + unit
+	}
+	return unit
 }
 
 // afterDigits is what stands behind a figure's last digit.
@@ -69,7 +78,7 @@ func plainly(v Decimal, u Unit, decimals int) string {
 	if decimals >= 0 {
 		v = v.Round(decimals)
 	}
-	return string(appendFixed(nil, v, decimals)) + string(u)
+	return string(appendFixed(nil, v, decimals)) + behind(string(u))
 }
 
 // shift returns v × 10^power, false where Decimal cannot hold it.

@@ -28,6 +28,7 @@ func TestFormatRangeGivesEachEndItsMagnitude(t *testing.T) {
 	for _, c := range []struct{ low, high, unit, want string }{
 		{"3", "5", "万元", "3万～5万元"}, {"30000", "50000", "元", "3万～5万元"}, {"300", "500", "元", "300～500元"}, {"8000", "12000", "元", "8000～12000元"},
 		{"10", "20", "%", "10%～20%"}, {"3", "5", "", "3～5"}, {"3000", "5000", "元/人", "3000～5000元/人"}, {"3", "", "户", "3户"},
+		{"3", "5", "yuan", "3～5 yuan"}, {"3", "5", "km", "3～5 km"}, {"8000", "12000", "yuan/head", "8000～12000 yuan/head"}, {"5", "10", "‰", "5‰～10‰"},
 	} {
 		if got := FormatRange(dec(t, c.low), dec(t, c.high), Unit(c.unit), -1); got != c.want {
 			t.Errorf("FormatRange(%s, %s, %s) = %s, want %s", c.low, c.high, c.unit, got, c.want)

@@ -15,11 +15,13 @@ type Unit string
 // Behind is the unit as it stands behind a number: one that begins with a Latin letter keeps its
 // distance (520 yuan), and is not parted from it.
 func (u Unit) Behind() string {
-	if u != "" && (u[0]|0x20 >= 'a' && u[0]|0x20 <= 'z') {
+	if u.latin() {
 		return "\u00a0" + string(u)
 	}
 	return string(u)
 }
+
+func (u Unit) latin() bool { return u != "" && (u[0]|0x20 >= 'a' && u[0]|0x20 <= 'z') }
 
 // dimension is what a unit measures; only units of one dimension can be compared.
 type dimension uint8

@@ -10,6 +10,7 @@ import (
 	"casebook/generator/markup"
 	"casebook/generator/page"
 	"casebook/generator/problem"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
@@ -127,7 +128,7 @@ func (w *Writer) figure(f *changes.FigureChange) string {
 
 // value says a number with its unit, and what else of its sense is another in the other edition.
 func (w *Writer) value(number string, sense, other changes.Sense) string {
-	shown := sense.Bound + grouped(number) + sense.Unit
+	shown := sense.Bound + grouped(number) + quantity.Unit(sense.Unit).Behind()
 	var remarks []string
 	if sense.Year != other.Year {
 		remarks = append(remarks, page.FirstOf(sense.Year, w.t("年份未注明", "no year")))

@@ -72,7 +72,7 @@ func (m *matcher) series(b *prose.Block, f quantity.Claim, fact *Fact) string {
 	for _, p := range named {
 		for i := range p.Series {
 			if s := &p.Series[i]; s.almostMatches(fact, year) {
-				m.near = append(m.near, fmt.Sprintf("正文写%s（%s），数据里%s%d年的%s是%s：笔误？", b.Text[f.Start:f.End], fact.Note, p.Name, year, s.Name, s.at(year).String()+string(s.Unit)))
+				m.near = append(m.near, fmt.Sprintf("正文写%s（%s），数据里%s%d年的%s是%s：笔误？", b.Text[f.Start:f.End], fact.Note, p.Name, year, s.Name, quantity.Format(s.at(year), s.Unit, -1)))
 			}
 		}
 	}
