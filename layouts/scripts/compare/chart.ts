@@ -51,7 +51,7 @@ export function lineFigure(title: string, unit: string, decimals: number, lines:
     ends.push({ i, name: line.name, at: y(value) });
   });
   svg.append(group, names(ends, right));
-  const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, internal && make("mark", {}, T("internal")), internal && " ", sample && make("mark", {}, T("sample")), sample && " ", T("compare.chart.caption", { unit, from, to }), scale.low > 0 && T("compare.chart.cut")));
+  const caption = make("figcaption", {}, make(level, {}, title), " ", make("span", {}, internal && make("mark", {}, T("internal")), internal && " ", T("compare.chart.caption", { unit, from, to }), scale.low > 0 && T("compare.chart.cut")));
   const figure = make("figure", { class: "chart drawn" }, caption);
   figure.append(svg, rows(lines, unit, decimals, from, to), table(title, lines, from, to, decimals));
   return figure;
