@@ -212,8 +212,7 @@ func (x *paragraphReader) runs(parent *node) {
 				x.runs(fallback)
 			}
 		case "oMath", "oMathPara":
-			formula := ""
-			n.each("t", func(t *node) { formula += t.characters() })
+			formula := linear(n)
 			x.put(formula)
 			x.aside("公式", x.text.String(), formula)
 		default:
@@ -238,7 +237,7 @@ func (x *paragraphReader) oneRun(n *node) {
 		}
 		switch k.name {
 		case "t":
-			x.put(k.characters())
+			x.letters(props, k.characters())
 		case "tab", "ptab":
 			x.put(" ")
 		case "noBreakHyphen":
@@ -352,16 +351,4 @@ func (x *paragraphReader) formats(props *node, visit func(*node) bool) {
 		}
 	}
 	visit(x.defaults)
-}
-
-// symbol reads a character of a symbol font; only those whose meaning is known become text.
-func (x *paragraphReader) symbol(k *node) {
-	known := map[string]string{"f0a8": "□", "f0fe": "☑", "f06f": "□", "f0fc": "✓", "f0d8": "➢", "f06c": "●", "f06e": "■", "f0b7": "•", "f0b0": "°", "f0b4": "×", "f0b3": "≥", "f0a3": "≤", "f0b1": "±"}
-	char := strings.ToLower(k.attr("char"))
-	if s := known[char]; s != "" {
-		x.put(s)
-		return
-	}
-	x.put("□")
-	x.aside("符号", x.text.String(), k.attr("font")+" "+char)
 }
