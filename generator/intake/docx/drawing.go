@@ -7,6 +7,7 @@ import (
 
 	"casebook/generator/document"
 	"casebook/generator/lazyregexp"
+	"casebook/generator/picture"
 )
 
 func (x *paragraphReader) comment(id string) {
@@ -97,7 +98,7 @@ func (x *paragraphReader) drawing(n *node) {
 	if fileName.MatchString(alt) {
 		alt = ""
 	}
-	picture := func(id string) {
+	take := func(id string) {
 		if name := x.picture(x.relations[id]); name != "" {
 			x.flush()
 			x.out = append(x.out, &document.Image{Src: name, Alt: alt})
@@ -108,9 +109,9 @@ func (x *paragraphReader) drawing(n *node) {
 		if id == "" {
 			id = b.attr("link")
 		}
-		picture(id)
+		take(id)
 	})
-	n.each("imagedata", func(b *node) { picture(b.attr("id")) })
+	n.each("imagedata", func(b *node) { take(b.attr("id")) })
 	n.each("relIds", func(ids *node) { x.smartArt(ids) })
 	n.each("textpath", func(art *node) { x.aside("艺术字", x.text.String(), art.attr("string")) })
 	n.each("txBody", func(body *node) { x.aside("图形", x.text.String(), "图形里的文字："+body.characters()) })
@@ -127,6 +128,10 @@ func (x *paragraphReader) smartArt(ids *node) {
 			}
 		})
 	}
+	if len(words) == 0 {
+		x.aside("图形", x.text.String(), "SmartArt 图形没有搬，里面没有文字；要用的话，请在 Word 里截图，存成 PNG 放进来")
+		return
+	}
 	x.aside("图形", x.text.String(), "SmartArt 图形没有搬，里面的文字："+strings.Join(words, "；"))
 }
 
@@ -137,15 +142,26 @@ func (x *paragraphReader) picture(target string) string {
 		x.aside("图片", x.text.String(), path.Base(target)+"：已用 LibreOffice 转换成 PNG，请对照原图看一眼")
 		return x.addPicture(png, ".png")
 	}
+	if ext == "" && x.files[target] == nil {
+		return ""
+	}
+	data, err := x.bytes(target, maxPicture)
+	shown, kind := picture.Sniff(data)
+	switch {
+	case shown != "" && shown != "svg": // whatever it is called: Word calls pictures image1.tmp as well
+		return x.addPicture(data, "."+string(shown))
+	case kind == picture.BMP, kind == picture.TIFF:
+		if png, err := picture.Plain(data); err == nil {
+			x.aside("图片", x.text.String(), path.Base(target)+"：已转换成 PNG，请对照原图看一眼")
+			return x.addPicture(png, ".png")
+		}
+	}
 	switch ext {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp":
-	case "":
-		return ""
 	default:
 		x.aside("图片", x.text.String(), path.Base(target)+"：这种格式不能放上网页，请在 Word 里另存为 PNG")
 		return ""
 	}
-	data, err := x.bytes(target, maxPicture)
 	if err != nil || len(data) == 0 {
 		x.aside("图片", x.text.String(), path.Base(target)+"：读不出来")
 		return ""

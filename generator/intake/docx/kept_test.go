@@ -206,6 +206,10 @@ func TestALinkEndsWithItsWords(t *testing.T) {
 	}
 }
 
+// oldPicture is a BMP of one blue pixel.
+const oldPicture = "BM\x3a\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x18\x00" +
+	"\x00\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\x00\x00\x00"
+
 // What a run holds besides its words comes in as words, or is listed.
 func TestRunsHoldMoreThanWords(t *testing.T) {
 	comments := `<x:comments xmlns:x="w"><x:comment x:id="1" x:author="老李" x:date="2024-03-05">` + p("", r("核实一下")) + `</x:comment><x:comment x:id="2" x:author="小赵">` + p("", r("没人看见")) + `</x:comment></x:comments>`
@@ -234,6 +238,9 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 		"a comment nobody refers to":            {"", "", "批注：没人看见：正文里没有引用它"},
 		"a picture of a format no browser has":  {p("", `<x:r><x:drawing><x:blip x:embed="rId3"/></x:drawing></x:r>`), "", "图片：a.emf：这种格式不能放上网页，请在 Word 里另存为 PNG"},
 		"a picture that is not there":           {p("", `<x:r><x:drawing><x:blip x:embed="rId4"/></x:drawing></x:r>`), "", "图片：lost.png：读不出来"},
+		"a picture by another name":             {p("", `<x:r><x:drawing><x:blip x:embed="rId6"/></x:drawing></x:r>`), "![](slug-1.png)", ""},
+		"a picture of an old program":           {p("", `<x:r><x:drawing><x:blip x:embed="rId7"/></x:drawing></x:r>`), "![](slug-1.png)", "图片：old.bmp：已转换成 PNG，请对照原图看一眼"},
+		"half a picture of an old program":      {p("", `<x:r><x:drawing><x:blip x:embed="rId8"/></x:drawing></x:r>`), "", "图片：half.bmp：这种格式不能放上网页，请在 Word 里另存为 PNG"},
 		"a picture with its caption below":      {p("", `<x:r><x:drawing><x:docPr x:descr="IMG_256"/><x:blip x:embed="rId5"/></x:drawing></x:r>`) + p("", r("图1 村口的桥")), "![图1 村口的桥](slug-1.png)", ""},
 		"a picture with its description":        {p("", `<x:r><x:pict><x:shape x:alt="村口的桥"/><x:imagedata x:id="rId5"/></x:pict></x:r>`), "![村口的桥](slug-1.png)", ""},
 		"a table in a table":                    {"<x:tbl><x:tr><x:tc>" + p("", r("外格")) + "<x:tbl><x:tr><x:tc>" + p("", r("内格")) + "</x:tc></x:tr></x:tbl></x:tc><x:tc>" + p("", r("旁")) + "</x:tc></x:tr><x:tr><x:tc>" + p("", r("下")) + "</x:tc><x:tc>" + p("", r("右")) + "</x:tc></x:tr></x:tbl>", "外格", "表格：表格里套的表格，内容一格一行写进了外面的格子"},
@@ -250,8 +257,8 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 		"a bracket before no closing":           {p("", r("乱写“（”的话")), "乱写“（”的话", ""},
 	} {
 		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+c.body+long("后文"), map[string]string{
-			"word/comments.xml": comments, "word/media/a.png": "PNG", "word/media/a.emf": "EMF",
-			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId9" Target="charts/lost.xml"/><Relationship Id="rId5" Target="/word/media/a.png"/></Relationships>`,
+			"word/comments.xml": comments, "word/media/image1.tmp": "\x89PNG\r\n\x1a\n…", "word/media/old.bmp": oldPicture, "word/media/half.bmp": oldPicture[:40], "word/media/a.png": "PNG", "word/media/a.emf": "EMF",
+			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId9" Target="charts/lost.xml"/><Relationship Id="rId5" Target="/word/media/a.png"/><Relationship Id="rId6" Target="media/image1.tmp"/><Relationship Id="rId7" Target="media/old.bmp"/><Relationship Id="rId8" Target="media/half.bmp"/></Relationships>`,
 		}))
 		listed := ""
 		for _, a := range got.Aside {
