@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// format is what the number format of a cell makes of its number.
-type format uint8
+// kind is what a number format takes a number for.
+type kind uint8
 
 const (
-	plain format = iota
+	plain kind = iota
 	percent
 	date
 )
@@ -33,7 +33,7 @@ func (b *Book) styles(name string) error {
 				f, ok := custom[id]
 				if !ok {
 					n, _ := strconv.Atoi(id)
-					f = builtin(n)
+					f = format{{kind: builtin(n)}}
 				}
 				b.formats = append(b.formats, f)
 			}
@@ -43,7 +43,7 @@ func (b *Book) styles(name string) error {
 }
 
 // builtin is the format of a number that every spreadsheet knows.
-func builtin(id int) format {
+func builtin(id int) kind {
 	switch {
 	case id == 9 || id == 10:
 		return percent
@@ -53,64 +53,38 @@ func builtin(id int) format {
 	return plain
 }
 
-// formatOf reads a format code: "0.0%", "yyyy\-mm", `0"户"`, "[Red]0".
-func formatOf(code string) format {
-	code, _, _ = strings.Cut(code, ";") // of positive numbers
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; c {
-		case '"':
-			if end := strings.IndexByte(code[i+1:], '"'); end >= 0 {
-				i += end + 1
-			}
-		case '[':
-			end := strings.IndexByte(code[i:], ']')
-			if end < 0 {
-				return plain
-			}
-			if inner := strings.ToLower(code[i+1 : i+end]); inner == "h" || inner == "hh" || inner == "m" || inner == "mm" || inner == "s" || inner == "ss" {
-				return date
-			}
-			i += end
-		case '\\', '_', '*':
-			i++
-		case '%':
-			return percent
-		case 'G', 'g':
-			if len(code) >= i+7 && strings.EqualFold(code[i:i+7], "general") {
-				i += 6
-			}
-		case 'y', 'Y', 'd', 'D', 'm', 'M', 'h', 'H', 's', 'S':
-			return date
-		}
-	}
-	return plain
-}
-
-// number is a stored number as its format means it: 0.985 is 98.5%, 45292 a date. A number in
-// powers of ten is written out, with the digits that it has.
+// number is a stored number as its format shows it: 0.985 is 98.5%, 45292 a date, 412 may be 412户 and 16420 may be
+// 1.642万. What the format rounds is not rounded. A number in powers of ten is written out, with the digits that it has.
 func (b *Book) number(stored, style string) string {
-	f := plain
+	var f format
 	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(b.formats) {
 		f = b.formats[i]
 	}
-	if f == plain && !strings.ContainsAny(stored, "eE") {
+	if f.isPlain() && !strings.ContainsAny(stored, "eE") {
 		return stored
 	}
 	n, err := strconv.ParseFloat(stored, 64)
-	switch {
-	case err != nil || math.Abs(n) > 1e18:
+	if err != nil || math.Abs(n) > 1e18 {
 		return stored
-	case f == percent:
-		return written(n*100) + "%"
-	case f == date:
+	}
+	s := f.of(n)
+	switch s.kind {
+	case percent:
+		return s.before + written(n*100) + "%" + s.after
+	case date:
 		if day, ok := b.day(n); ok {
 			return day
 		}
 	}
-	if n != 0 && math.Abs(n) < 1e-12 {
+	switch {
+	case s.power > 0:
+		return s.before + written(n/math.Pow10(s.power)) + s.after
+	case !strings.ContainsAny(stored, "eE"):
+		return s.before + stored + s.after
+	case n != 0 && math.Abs(n) < 1e-12:
 		return stored
 	}
-	return strconv.FormatFloat(n, 'f', -1, 64)
+	return s.before + strconv.FormatFloat(n, 'f', -1, 64) + s.after
 }
 
 // written is a number to the 15 digits that spreadsheets keep.

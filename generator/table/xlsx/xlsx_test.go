@@ -85,7 +85,7 @@ func TestCellsAreWhatTheyMean(t *testing.T) {
 		must(t, f.SetCellFormula(sheet, "B3", "B1*2"))
 	})
 	s := read(t, data, 0)
-	want := "村　名\t412\t1,630\tTRUE\t98.5%\t16420.5\t2023-05-01\t450399102201\n\n\"含\"\"引号\"\"\n两行\t制表\"\t=B1*2\t1.5\t7%\t12"
+	want := "村　名\t412\t1,630\tTRUE\t98.5%\t16420.5\t2023-05-01\t450399102201\n\n\"含\"\"引号\"\"\n两行\t制表\"\t=B1*2\t1.5\t7%\t12d%"
 	if s.Text != want {
 		t.Errorf("got  %q\nwant %q", s.Text, want)
 	}
