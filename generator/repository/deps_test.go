@@ -87,7 +87,7 @@ pdf        <
 pack       < lazyregexp markup words mediatype
 edition    < manifest parallel atomicfile
 changes    < lazyregexp edition
-changes/sheet < problem report markup page changes
+changes/sheet < problem quantity report markup page changes
 revision   <
 terminal   <
 publish    < manifest parallel

@@ -77,6 +77,10 @@ func (b *Book) number(stored, style string) string {
 		}
 	}
 	switch {
+	case s.wordsAlone && n == 0 && s.compare == "": // 无 or a line for nought, which is a number
+		return stored
+	case s.wordsAlone:
+		return s.before
 	case s.power > 0:
 		return s.before + written(n/math.Pow10(s.power)) + s.after
 	case !strings.ContainsAny(stored, "eE"):

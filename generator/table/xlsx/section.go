@@ -18,6 +18,7 @@ type section struct {
 	before, after string // words around the number: 户, 万元
 	compare       string // of a condition: <, <=, >, >=, =, <>; "" of a section without
 	bound         float64
+	wordsAlone    bool // shows no digits: 是 for 1
 }
 
 func (f format) isPlain() bool {
@@ -99,6 +100,7 @@ func (r *sectionReader) end() section {
 		s.power += r.mark
 	}
 	s.before, s.after = wordOf(r.words[0].String()), wordOf(r.words[1].String())
+	s.wordsAlone = !r.digit && s.kind == plain && s.before != ""
 	*r = sectionReader{code: r.code, at: r.at, mark: -1}
 	return s
 }
