@@ -98,9 +98,12 @@ func compareThreeVillages(t *testing.T, open func(int64) *tab, base string) {
 		p.says("income", "10,825 12,863 无数据", rowOf("人均可支配收入"))
 		p.says("the share of coop households", "78.2 85.4 无数据", rowOf("占总户数"))
 		p.says("bars on one scale", "84 100", `[...[...document.querySelectorAll(".beside tbody tr")].find(r => r.querySelector("th").textContent.startsWith("人均可支配收入")).querySelectorAll("rect")].map(r => Math.round(r.getAttribute("width"))).join(" ")`)
-		if n := evaluate[int](p, `document.querySelectorAll("figure.drawn svg .l path").length`); n < 10 {
-			t.Errorf("%d lines in the charts", n)
-		}
+		p.until("the charts, which come behind the table", `document.querySelectorAll("figure.drawn svg .l path").length >= 10`)
+		p.says("room kept for what is there", "false", `String(document.documentElement.hasAttribute("data-asked"))`)
+		p.says("titles of a folded list", "0", `String(document.querySelectorAll("#s-cases wbr").length)`)
+		evaluate[int](p, `(document.querySelector("#s-cases").open = true, 0)`)
+		p.until("its titles break between words when it is unfolded", `document.querySelectorAll("#s-cases wbr").length > 0`)
+		evaluate[int](p, `(document.querySelector("#s-cases").open = false, 0)`)
 		if n := evaluate[int](p, `document.querySelectorAll(".beside thead mark.sample").length`); n != 2 {
 			t.Errorf("%d of the two made-up villages are marked", n)
 		}

@@ -20,6 +20,7 @@ import { offerWeChat } from "./wechat/copy";
 
 function start(): void {
   breakTitles(document);
+  document.addEventListener("toggle", (event) => event.target instanceof HTMLDetailsElement && event.target.open && breakTitles(event.target), true);
   addDisplaySwitches();
   addBasket();
   showFigures();

@@ -9,11 +9,11 @@ const titles = "h1, h2, h3, h4, .title, .card-head, .card dt, figcaption > b, .h
 const linking = new Set("与和在把被给让用从对到就是将向为促及或");
 const shortest = 7;
 
-/** Marks where the titles within may break. Where that would make one taller, or a phrase is too long for its line and a number in it breaks, it stays. */
+/** Marks where the titles within may break, and in what is folded when it is unfolded: a list that nobody sees is not laid out for it. Where that would make one taller, or a phrase is too long for its line and a number in it breaks, it stays. */
 export function breakTitles(within: ParentNode): void {
   if (typeof Intl === "undefined" || !("Segmenter" in Intl)) return;
   const words = new Intl.Segmenter("zh", { granularity: "word" });
-  const found = [...within.querySelectorAll<HTMLElement>(titles)].filter((e) => !e.querySelector("wbr") && (e.textContent ?? "").trim().length >= shortest);
+  const found = [...within.querySelectorAll<HTMLElement>(titles)].filter((e) => (e.textContent ?? "").trim().length >= shortest && !e.querySelector("wbr") && !e.closest("details:not([open])"));
   const before = found.map((e) => e.offsetHeight);
   const marks = found.map((e) => mark(e, words));
   const after = found.map((e) => e.offsetHeight);

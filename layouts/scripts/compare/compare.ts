@@ -15,6 +15,7 @@ import { breakTitles } from "../titles";
 import { T, listed } from "../words";
 
 const most = 4;
+const atOnce = 6; // charts drawn in one go
 const kinds: Kind[] = ["villages", "regions", "programs"];
 
 class Comparison {
@@ -107,11 +108,25 @@ class Comparison {
       if (mine !== this.latest) return;
       const subjects = found.filter((s): s is Subject => s !== null);
       this.chips(this.chosen.map((a, i) => [a, found[i]?.name ?? T("compare.not-found", { address: a })]));
-      if (this.enough(subjects.length)) this.result.replaceChildren(...this.render(index, subjects));
-      breakTitles(this.result);
+      if (this.enough(subjects.length)) await this.fill(index, subjects, mine);
     } catch {
       if (mine === this.latest) this.fail();
+    } finally {
+      delete document.documentElement.dataset["asked"];
     }
+  }
+
+  /** What is read first is there first; twenty charts with it would keep a phone from answering. */
+  private async fill(index: Index, subjects: Subject[], mine: number): Promise<void> {
+    const rows = rowsOf(index, subjects);
+    this.result.replaceChildren(...this.render(index, subjects, rows));
+    breakTitles(this.result);
+    const charts: HTMLElement[] = [];
+    for (let i = 0; i < rows.length; i += atOnce) {
+      await pause();
+      charts.push(...chartsOf(index, subjects, rows.slice(i, i + atOnce)));
+    }
+    if (charts.length && mine === this.latest) this.result.append(make("h3", {}, T("compare.trends")), make("div", { class: "charts" }, ...charts));
   }
 
   private showPrograms(all: Program[]): void {
@@ -149,8 +164,7 @@ class Comparison {
     return make("p", { class: "acts" }, print, offerReport(() => ({ [this.kind]: this.chosen })), make("span", { class: "hint" }, T("compare.share")));
   }
 
-  private render(index: Index, subjects: Subject[]): HTMLElement[] {
-    const rows = rowsOf(index, subjects);
+  private render(index: Index, subjects: Subject[], rows: Row[]): HTMLElement[] {
     const parts = [this.head()];
     if (subjects.some((s) => s.sample) && !document.querySelector("main > .notice-sample")) {
       parts.push(make("p", { class: "notice notice-sample" }, make("strong", {}, T("sample")), ` ${T("compare.sample", { names: listed(subjects.filter((s) => s.sample).map((s) => s.name)) })}`));
@@ -163,8 +177,6 @@ class Comparison {
     if (warned.length) parts.push(make("h3", {}, T("compare.cautions")), make("ul", { class: "cautions" }, ...warned.map((w) => make("li", {}, w))));
     const runs = programMatrix(index, subjects);
     if (runs) parts.push(make("h3", {}, T("compare.runs")), runs);
-    const charts = chartsOf(index, subjects, rows);
-    if (charts.length) parts.push(make("h3", {}, T("compare.trends")), make("div", { class: "charts" }, ...charts));
     return parts;
   }
 }
@@ -188,6 +200,9 @@ function chartsOf(index: Index, subjects: Subject[], rows: Row[]): HTMLElement[]
   }
   return charts;
 }
+
+/** Lets the browser paint, and answer its reader. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const box = document.querySelector<HTMLElement>("[data-compare]");
 if (box) new Comparison(box);
