@@ -113,7 +113,7 @@ func (c *candidate) doubling(rest string) bool {
 		}
 	}
 	n, w := Numeral(rest[size:])
-	if w == 0 || n < 1 || n > 9 {
+	if n < 1 || n > 9 { // 0 too where no number stands
 		return false
 	}
 	unit := ""
