@@ -311,6 +311,12 @@ func TestALanguageThatIsNoneLeavesTheFormer(t *testing.T) {
 // pageOf makes the page for addresses that are none; "" where no site can be made.
 func pageOf(t *testing.T, r *session.Reading) string {
 	t.Helper()
+	return pageAt(t, r, "404.html")
+}
+
+// pageAt makes the page at a path; "" where no site can be made.
+func pageAt(t *testing.T, r *session.Reading, path string) string {
+	t.Helper()
 	s, err := r.Make(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -318,9 +324,9 @@ func pageOf(t *testing.T, r *session.Reading) string {
 	if s == nil {
 		return ""
 	}
-	route, ok := s.Find("404.html")
+	route, ok := s.Find(path)
 	if !ok {
-		t.Fatal("there is no 404.html")
+		t.Fatalf("there is no %s", path)
 	}
 	b, err := s.Append(nil, route)
 	if err != nil {
