@@ -71,7 +71,7 @@ var baseOf = lazyregexp.New(`[(（][^()（）]*[=＝]\s*100[)）]`)
 
 // withoutYear is a head without the years in it; one that is only a year stays.
 func withoutYear(head string) string {
-	if at := baseOf.FindStringIndex(head); at != nil && at[0] > 0 {
+	if at := baseOf.FindStringIndex(head); at != nil {
 		return withoutYear(head[:at[0]]) + head[at[0]:]
 	}
 	name := strings.Trim(yearPart.ReplaceAllString(head, ""), "/@")

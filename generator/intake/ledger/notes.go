@@ -11,8 +11,8 @@ import (
 func isNote(row []string) bool {
 	first := ""
 	for _, c := range row {
-		if c = office.Unspaced(c); c != "" && first == "" {
-			first = c
+		if first == "" {
+			first = office.Unspaced(c)
 		}
 	}
 	return endsAsNote(first)
