@@ -18,6 +18,8 @@ func (c *console) refuse(name string, err error) error {
 		why = text("太长，一篇放不下（"+unreadable.Why.ZH+"）：请在 Word 里分成几篇，一篇一篇地导入", "is too much for one narrative ("+unreadable.Why.EN+"): divide it in Word and import the parts")
 	case errors.Is(err, intake.ErrGarbled):
 		why = text("像是损坏了，读出来的是乱码：请在 WPS 或 Word 里打开它看一看，另存为 .docx，再导入", "seems to be damaged, its text is garbled: open it in WPS or Word, save it as .docx and import that")
+	case errors.Is(err, docx.ErrElsewhere):
+		why = text("的正文是嵌在里面的另一份文件（网上办公系统导出的常是这样）：请在 Word 里打开，另存一次为 .docx，再导入", "holds its text as another file within, as web systems write it: open it in Word, save it as .docx anew and import that")
 	case errors.Is(err, docx.ErrEncrypted):
 		why = text("加了密码，或其实是旧的 .doc 格式：请在 WPS 或 Word 里打开，去掉密码，另存为 .docx", "is encrypted or an old .doc: open it in WPS or Word and save it as .docx without a password")
 	case errors.Is(err, docx.ErrDamaged):

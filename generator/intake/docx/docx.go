@@ -92,6 +92,9 @@ func ReadWith(data []byte, prefix string, converted map[string][]byte) (*Paper, 
 	}
 	r.margins(folder)
 	r.structure()
+	if len(r.lines) == 0 && body.first("altChunk") != nil {
+		return nil, ErrElsewhere
+	}
 	if len(r.lines) == 0 {
 		return nil, ErrNotWord
 	}

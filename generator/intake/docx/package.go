@@ -18,6 +18,7 @@ import (
 // The reasons for which a file is refused as a whole.
 var (
 	ErrNotWord   = errors.New("not a .docx file")
+	ErrElsewhere = errors.New("the text is another file within this one")
 	ErrEncrypted = errors.New("the file is encrypted or of the old .doc format")
 	ErrTooLarge  = errors.New("the file unpacks to more than is read")
 	ErrDamaged   = errors.New("the file is damaged")

@@ -109,6 +109,7 @@ type paragraphReader struct {
 	boxes     []*node
 	charts    []string
 	link      string
+	newPage   bool    // a page ends between words
 	within    bool    // a content control: spaces at its beginning are its own
 	look      look    // of the run
 	who       []*node // one for each of pairs: the tracked change
@@ -164,6 +165,13 @@ var unseen = strings.NewReplacer("\u00ad", "", "\u00a0", " ", "\u200b", "", "\uf
 
 func (x *paragraphReader) put(s string) {
 	s = unseen.Replace(s)
+	if x.newPage && strings.TrimSpace(s) != "" { // whoever goes to a new page goes to a new line: it may be a heading
+		x.newPage = false
+		x.flush()
+		x.out = append(x.out, &document.HardBreak{})
+		x.text.WriteByte('\n')
+		s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	}
 	x.run.WriteString(s)
 	x.text.WriteString(s)
 }
@@ -247,6 +255,7 @@ func (x *paragraphReader) oneRun(n *node) {
 		case "br", "cr":
 			switch k.attr("type") {
 			case "page", "column":
+				x.newPage = x.paper.Own == nil && strings.TrimSpace(x.text.String()) != ""
 			default:
 				x.flush()
 				x.out = append(x.out, &document.HardBreak{})
