@@ -37,7 +37,7 @@ func places(text, word string) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for from := 0; ; {
 			i := strings.Index(text[from:], word)
-			if i < 0 || !yield(from+i) {
+			if i < 0 || word == "" || !yield(from+i) {
 				return
 			}
 			from += i + len(word)

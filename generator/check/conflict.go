@@ -86,6 +86,7 @@ func findConflicts(n *page) {
 		}
 	}
 	n.findTwoOpenings()
+	n.findExchanged()
 	n.findToldOfTables()
 }
 

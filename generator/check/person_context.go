@@ -14,9 +14,18 @@ func (p *passage) persons(list []person) []person {
 		}
 		n := p.nameAt(i)
 		if n == 0 {
+			if x, ok := p.likelyPerson(i); ok {
+				list, last = append(list, x), x
+				i += 2
+			}
 			continue
 		}
 		x, ok := p.personAt(i, i+n, last)
+		if !ok {
+			if y, likely := p.likelyPerson(i); likely {
+				x, ok = y, true
+			}
+		}
 		if !ok {
 			if p.page != nil && n == 3 && !isHan(p.rune(i-1)) && p.s.sets.common.has(p.runes[i]) {
 				p.page.subjects = append(p.page.subjects, x)

@@ -269,6 +269,9 @@ func (s *sentence) rateOf(k int) (part, total term, ok bool) {
 	if !isFace && anyof.Contains(verb, changeRates[:]...) {
 		return term{}, term{}, false // 由220个压减到94个，压减率57%
 	}
+	if anyof.Contains(between, "不"+verb, "未"+verb, "没"+verb) {
+		return term{}, term{}, false // 抽检1240批次，不合格18批次，合格率98.5%
+	}
 	if strings.Contains(between, "第") && strings.Contains(s.head(j), "第") {
 		return term{}, term{}, false // 第一批完成646座，第二批完成114座: two parts
 	}

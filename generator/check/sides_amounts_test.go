@@ -73,7 +73,8 @@ func TestAmountsAreWorkedOutWithinTheirLimits(t *testing.T) {
 			{"下达任务50项，完成30项，完成率60%。", ""},
 			{"下达任务50项，完成20项，完成率60%。", "percent-mismatch"},
 			{"下达任务50项，未完成20项，完成率60%。", ""},
-			{"下达任务50项，未完成15项，完成率60%。", ""},
+			{"下达任务50项，未完成15项，完成率60%。", "percent-mismatch"},
+			{"下达任务50项，未完成15项，完成率70%。", ""},
 		}},
 		{"a part is not more than its whole, so that a rate of parts ends at a hundred; a plan may be done by more", [][2]string{
 			{"产品合格率达198.6%。", "percent-mismatch"},

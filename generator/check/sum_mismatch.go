@@ -171,6 +171,10 @@ func findWrongSums(n *page) {
 				s.nearDifference()
 				s.nearShare(before)
 			}
+			if len(p.out.list) == reported && len(s.terms) > 2 {
+				s.weighedSums()
+				s.weighedRates(before)
+			}
 		}
 	}
 }
