@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casebook/generator/anyof"
+	"casebook/generator/document/prose"
 	"casebook/generator/numeral"
 	"casebook/generator/problem"
 )
@@ -21,6 +22,7 @@ type enumeration struct {
 	kind        markerKind
 	first, last marker
 	promise     int // how many the sentence announces; 0 where it does not say
+	announcedIn *passage
 	announcedAt [2]int
 	broken      bool // a gap is reported already
 }
@@ -87,13 +89,32 @@ func (e *enumerations) begin(m marker, later []marker) {
 		}
 		if !m.colon {
 			for len(e.open) > k {
+				if last := &e.open[len(e.open)-1]; m.from > 0 && last.announcedIn != last.first.p {
+					last.promise = 0 // its points stand in paragraphs, and another list within one of them
+				}
 				e.close()
 			}
 		}
 		break
 	}
-	promise, from, to := m.p.announced(m.from)
-	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, promise: promise, announcedAt: [2]int{from, to}})
+	in := m.p
+	promise, from, to := in.announced(m.from)
+	if above := e.above(m); promise == 0 && above != nil {
+		in = above
+		promise, from, to = in.announced(len(in.runes))
+	}
+	e.open = append(e.open, enumeration{kind: m.kind, first: m, last: m, promise: promise, announcedIn: in, announcedAt: [2]int{from, to}})
+}
+
+// above is the paragraph directly above one that begins with a point: 主要有以下四点体会。 and, each in its paragraph, 一是 to 三是.
+func (e *enumerations) above(m marker) *passage {
+	if m.from > 0 || m.p.index == 0 || m.p.index >= len(e.n.texts) || m.p.prose.Kind != prose.Paragraph {
+		return nil
+	}
+	if above := e.n.texts[m.p.index-1]; above.prose.Kind == prose.Paragraph {
+		return above
+	}
+	return nil
 }
 
 // introduced tells whether a colon stands in the sentences between two, as it does where
@@ -209,7 +230,7 @@ func (e *enumerations) close() {
 	switch {
 	case open.promise == open.last.n+1 && e.goesOnOtherwise(open.last), open.promise > open.last.n && e.goesOnAs(open.last):
 	case open.promise > 0 && open.promise != open.last.n:
-		m.from, m.to = open.announcedAt[0], open.announcedAt[1]
+		m.p, m.from, m.to = open.announcedIn, open.announcedAt[0], open.announcedAt[1]
 		e.report(sectionGapID, m,
 			fmt.Sprintf("说是“%s”，后面列了%d条", m.p.slice(m.from, m.to), open.last.n), fmt.Sprintf("%q is announced, %d follow", m.p.slice(m.from, m.to), open.last.n),
 			"补上丢的一条，或改数目", "put the lost one back, or mend the number")
@@ -288,7 +309,7 @@ func (p *passage) promiseAt(i int) (n, length int) {
 	if size == 0 || n < 2 || n > 12 || oneOf(p.rune(i-1), "第十百千万前后近几数余第+＋-—") || numeral.Arabic(p.rune(i-1)) >= 0 || numeral.Digit(p.rune(i-1)) > 0 {
 		return 0, 0
 	}
-	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇", "场"} {
+	for _, word := range [...]string{"个方面", "方面", "个", "项", "件", "条", "点", "大", "类", "种", "步", "招", "道", "支", "级", "本", "张", "篇", "场", "色", "样"} {
 		if p.has(i+size, word) {
 			end := i + size + runeCount(word)
 			for isHan(p.rune(end)) && end-i < 10 {

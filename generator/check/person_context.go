@@ -97,7 +97,7 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		x.why = "接受帮扶"
 	case to-from == 3 && p.givenOnly(from, to) && p.hasAt(to, "老人", "大爷", "大娘", "大妈", "老汉", "奶奶", "爷爷"):
 		x.why = plainVillager // 告诉武发运老人
-	case p.toldOf(from, to):
+	case p.toldOf(from, to), p.agedBefore(from, to):
 		x.why = plainVillager
 	}
 	if x.why == "" && p.troubled(from, to) {
@@ -110,6 +110,16 @@ func (p *passage) personAt(from, to int, last person) (person, bool) {
 		return x, p.masked // a name all the same, which matters where no name may stand
 	}
 	return x, x.why != ""
+}
+
+// agedBefore tells whether an age leads up to a name, of whom nothing public is told: 61岁的周任林说.
+func (p *passage) agedBefore(from, to int) bool {
+	if !p.hasBefore(from, "岁的") || to-from != 3 || !p.s.sets.common.has(p.runes[from]) || !p.givenOnly(from, to) {
+		return false
+	}
+	a, b := p.sentence(from)
+	sentence := p.slice(a, b)
+	return p.page != nil && p.page.ofVillage() && !anyof.Contains(sentence, publicCareers[:]...) && !anyof.Contains(sentence, notPrivate[:]...) && !helper(sentence)
 }
 
 // meetingLine tells whether a paragraph is the line of minutes that says who was there: 参会人员：….

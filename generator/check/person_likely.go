@@ -9,50 +9,124 @@ import (
 // A person whom no known role, age or kinship leads up to: 老实巴交的闵大旺因为赌博输光了彩礼钱. Several things must speak for a name together, none of
 // which says enough by itself: its characters, what stands on its two sides, a trouble that only a private person has.
 
-// How much must speak for a name.
+// likely is how much must speak for a name.
 const likely = 5
 
 // likelyPerson returns the person who is named at rune i where enough speaks for it.
 func (p *passage) likelyPerson(i int) (person, bool) {
-	to := i + 3
-	x := person{p: p, from: i, to: to}
-	first := p.rune(i)
-	if !p.s.sets.surnames.has(first) || !p.s.sets.given.has(p.rune(i+1)) || !p.s.sets.given.has(p.rune(i+2)) || oneOf(p.rune(i+1), wordAfter(first)) {
-		return x, false
+	size := p.likelyName(i)
+	if size == 0 {
+		return person{}, false
 	}
+	to := i + size
+	x := person{p: p, from: i, to: to}
 	left, right := p.leadsToName(i), p.followsName(to)
 	if left == 0 || right == 0 {
 		return x, false
 	}
-	score := left + right
-	if p.s.sets.common.has(first) {
-		score++
-	}
-	if score < likely || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || !p.plausible(i, 3) || p.checkEnd(i, 3) == 0 || p.history(i) ||
-		strings.Contains(p.bracket(to), "化名") || p.hasAnyBefore(i, "贫农", "中农", "富农", "地主") {
-		return x, false
-	}
 	a, b := p.sentence(i)
 	sentence := p.slice(a, b)
-	if !ownTrouble(notIll().Replace(sentence)) || helper(sentence) || anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, notPrivate[:]...) {
+	score := left + right
+	if p.s.sets.common.has(p.rune(i)) || size > 3 {
+		score++
+	}
+	if anyof.Contains(sentence, gravest[:]...) {
+		score++
+	}
+	if score < likely || p.history(i) || strings.Contains(p.bracket(to), "化名") || p.hasAnyBefore(i, "贫农", "中农", "富农", "地主") {
+		return x, false
+	}
+	text := sentence
+	if left > 2 {
+		text = p.followed(i)
+	}
+	needy, _ := p.privateBefore(i)
+	if text = notIll().Replace(text); !(needy || ownTrouble(text) || anyof.Contains(text, gravest[:]...) || anyof.Contains(text, misfortunes[:]...)) || helper(sentence) || anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, notPrivate[:]...) {
 		return x, false
 	}
 	x.name, x.why = p.slice(i, to), "与贫困、疾病、救助连在一起"
 	return x, true
 }
 
+// likelyName returns how long the name is that may begin at rune i: a surname with two characters of given names, or a name of
+// one of the peoples who have no surnames. 0 for none.
+func (p *passage) likelyName(i int) int {
+	if n := p.dottedName(i); n > 0 {
+		return n
+	}
+	if n := p.peoplesName(i); n > 0 {
+		return n
+	}
+	first := p.rune(i)
+	if !p.s.sets.surnames.has(first) || oneOf(p.rune(i+1), wordAfter(first)) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
+		return 0
+	}
+	second, third := p.rune(i+1), p.rune(i+2)
+	if oneOf(second, "有和以为自在对向从同家") || oneOf(third, "州市省国族庭") {
+		return 0 // 姜有利于, 张家庭
+	}
+	switch {
+	case second == third && isHan(second) && second != first && !oneOf(second, neverInNames): // 吴改改
+		return 3
+	case second == '月' && oneOf(third, "娥英华兰红琴珍芳梅仙香秀莲花明清玲桂芬萍"):
+		return 3
+	case p.s.sets.given.has(second) && (p.s.sets.given.has(third) || third == '牛' || third == '娃') && p.plausible(i, 3):
+		return 3
+	}
+	return 0
+}
+
+// dottedName returns the length of a name with a dot that begins at rune i: 阿依古丽·买买提.
+func (p *passage) dottedName(i int) int {
+	if isHan(p.rune(i-1)) && !oneOf(p.rune(i-1), "的户民员人者") {
+		return 0
+	}
+	dot := i
+	for dot-i < 6 && isHan(p.rune(dot)) {
+		dot++
+	}
+	if dot-i < 2 || p.rune(dot) != '·' {
+		return 0
+	}
+	for end := dot + 3; end <= dot+6; end++ {
+		if !isHan(p.rune(end - 1)) {
+			return 0
+		}
+		if p.followsName(end) > 0 {
+			return end - i
+		}
+	}
+	return 0
+}
+
+// gravest are words of what weighs most.
+var gravest = [...]string{"赌债", "赌博", "服刑", "拘役", "判处", "吸毒", "截瘫", "双亡", "尿毒症", "癌", "白血病", "透析", "车祸", "去世", "病逝", "改嫁", "无儿无女"}
+
+// misfortunes are further words of what only a private person meets with.
+var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴"}
+
 // notPrivate are words of sentences in which the one who is named acts in public.
-var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解"}
+var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解",
+	"村医", "护士", "主席", "总统", "总理", "第一夫人", "国务院", "中央", "大使", "媒体", "研究者", "老师", "武装", "袭击", "报道称", "领导人", "策划", "设计师", "调解员", "（20", "(20", ",20", "[J]", "，20", "著"}
 
 // leadsToName weighs what stands before a name.
 func (p *passage) leadsToName(i int) int {
 	r := p.rune(i - 1)
+	if needy, plain := p.privateBefore(i); needy || plain {
+		return 4
+	}
 	switch {
-	case !isHan(r):
+	case oneOf(r, "：:") && oneOf(p.rune(i-2), "人主者象户名员"):
+		return 3 // 监护人：
+	case r == '、' || r > ' ' && r < 128:
+		return 1
+	case r == '”':
+		return 3 // 出了名的“懒汉”储二牛
+	case !isHan(r), r == '的':
 		return 2
-	case r == '的':
-		return 2
-	case oneOf(r, "户员工民生农师匠妇汉嫂妻夫母父伴媳婿兄姐妹弟孩娃童者友象众兵机年"):
+	case oneOf(r, "户员工民生农师匠妇汉嫂妻夫母父伴媳婿兄姐妹弟孩娃童者友象众兵机年人"):
+		return 3
+	case p.hasBefore(i, "走访慰问了") || p.hasBefore(i, "看望了") || p.hasBefore(i, "慰问"):
 		return 3
 	case oneOf(r, "给叫为让替对向和跟与由像如有是"):
 		return 1
@@ -63,9 +137,9 @@ func (p *passage) leadsToName(i int) int {
 // followsName weighs what stands behind one.
 func (p *passage) followsName(to int) int {
 	switch {
-	case p.hasAt(to, "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然"):
+	case p.hasAt(to, "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映"):
 		return 3
-	case p.hasAt(to, "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾"):
+	case p.hasAt(to, "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "住", "搬", "养", "种", "、", "等"):
 		return 2
 	case !isHan(p.rune(to)):
 		return 1

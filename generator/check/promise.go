@@ -13,7 +13,7 @@ import (
 // “连心、强基、模范”三大工程, 四个窗口：党务、民生、便民、旅游, 五支先锋队（帮扶、建房……）,
 // 县、乡、村三级. It speaks only where the list's bounds are sure.
 func findBrokenPromises(p *passage) {
-	if p.where != inBody || !p.holds("、", "，即") {
+	if p.where != inBody || !p.holds("、", "，即", "：", "首先") {
 		return
 	}
 	for i := 0; i < len(p.runes); i++ {
@@ -32,6 +32,12 @@ func findBrokenPromises(p *passage) {
 		}
 		if !ok && length > 0 {
 			l, ok = p.moreThanSaid(i, n)
+		}
+		if !ok && length > 1 && p.rune(i+1) == '级' {
+			l, ok = p.levelsBefore(i)
+		}
+		if !ok && length > 2 && (p.rune(i+length) == '：' || p.hasAt(i+length, "，首先", "：首先")) {
+			l, ok = p.weighedList(i+length, n, "")
 		}
 		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
 			ok = false // 四馆三场两中心; 3个工作日内完成（…）
@@ -161,7 +167,11 @@ func (p *passage) quotedList(end int, open bool) (list, bool) {
 	if oneOf(p.rune(start-1), "、和") || oneOf(p.rune(start-1), "”’") {
 		return list{}, false // one of several quotations, which are the list
 	}
-	l, ok := countItems(withoutBrackets(p.slice(start+1, end)), open)
+	text := withoutBrackets(p.slice(start+1, end))
+	l, ok := countItems(text, open)
+	if characters := strings.Split(text, "、"); !ok && len(characters) > 3 && runeCount(text) == 2*len(characters)-1 {
+		l, ok = list{text: text, least: len(characters), most: len(characters), open: open}, true // “提、议、审、决、办”五步
+	}
 	if n, _ := p.promiseAt(end + 1); n > 2*l.least {
 		return list{}, false // “消薄攻坚、引领提升”八大行动: what they are for
 	}

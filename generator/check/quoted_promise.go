@@ -32,6 +32,7 @@ func findQuotedPromises(p *passage) {
 		}
 		n, noun, ok := p.quotedPromise(i+1, end)
 		if !ok {
+			p.findPromisedSums(i, end)
 			continue
 		}
 		l, ok := p.listInQuotes(i, noun)
@@ -60,6 +61,9 @@ func findQuotedPromises(p *passage) {
 		if !ok {
 			l, ok = p.alikeBehind(end+1, noun)
 			ok = ok && n > 2 && 2*l.least >= n
+		}
+		if !ok {
+			l, ok = p.weighedList(end+1, n, noun)
 		}
 		if ok && (anyof.Contains(l.text, "两大", "三大", "四大", "五大", "六大") || anyof.Prefix(l.text, "优化", "强化", "以", "提升", "完善", "推动", "推进") || strings.Contains(p.text, l.text+"；") || l.least == 1) {
 			ok = false // what is done, and no list of names

@@ -1,0 +1,159 @@
+package check
+
+import (
+	"strings"
+
+	"casebook/generator/anyof"
+	"casebook/generator/numeral"
+)
+
+// What is counted behind a promise, read by whichever of several ways finds one item too few or too many, where none of them finds as many
+// as were promised: points in order (一看房，二看粮; 首先…其次; （1）…（2）), names that hold what is counted (权力清单、责任清单全部上墙),
+// quotations one to a clause, a list in brackets.
+
+// longestPromised is how many characters behind a promise its list is read in.
+const longestPromised = 160
+
+// weighedList returns the list of n things named so behind rune i.
+func (p *passage) weighedList(i, n int, noun string) (list, bool) {
+	if n < 3 {
+		return list{}, false
+	}
+	end := i
+	for end < len(p.runes) && end-i < longestPromised && !oneOf(p.runes[end], "。！？\uFFFC") && !(end > i && p.startsLine(end)) {
+		end++
+	}
+	text := p.slice(i, end)
+	if end-i >= longestPromised || anyof.Contains(text, "等", "之一", "其中") {
+		return list{}, false
+	}
+	best, rest := list{}, p.slice(end, end+3*longestPromised)
+	for _, count := range [...]func(string, string) (int, string){countInOrder, countHolding, countQuoted, countInBrackets} {
+		k, items := count(text, noun)
+		switch {
+		case k == n:
+			return list{}, false
+		case anyof.Contains(rest, numbersOf(k+1)...):
+			return list{}, false // the list goes on in the next sentence
+		case best.least == 0 && k > 1 && (k == n-1 || k == n+1):
+			best = list{text: items, least: k, most: k}
+		}
+	}
+	return best, best.least > 0
+}
+
+// numbersOf are the marks of point k.
+func numbersOf(k int) []string {
+	if k < 1 || k > 9 {
+		return nil
+	}
+	digit, numeral := string(rune('0'+k)), numeral.Format(k)
+	return []string{"（" + numeral + "）", "（" + digit + "）", "(" + digit + ")", "（" + digit + ")", "(" + digit + "）"}
+}
+
+// countInOrder counts points that are numbered in order.
+func countInOrder(text, noun string) (int, string) {
+	if n := inTurn(text, numbersOf); n > 1 {
+		return n, "（1）……"
+	}
+	if at := strings.Index(text, "一"); at >= 0 && noun != "" { // 抓好三件事：一抓… is read by findCountedDeeds
+		if verb, size := firstRune(text[at+len("一"):]); size > 0 && isHan(verb) && !oneOf(verb, "个是些种次步年月日村户人名批面条件本张套项座支场") {
+			if n := inTurn(text, func(k int) []string { return []string{numeral.Format(k) + string(verb)} }); n > 1 {
+				return n, "一" + string(verb) + "……"
+			}
+		}
+	}
+	n := 0
+	for _, words := range [...][]string{{"首先"}, {"其次", "然后"}, {"再次", "最后"}, {"最后"}} {
+		found := false
+		for _, w := range words {
+			if at := strings.Index(text, w); at >= 0 && !found {
+				text, found = text[at+len(w):], true
+			}
+		}
+		if !found {
+			break
+		}
+		n++
+	}
+	return n, "首先……"
+}
+
+// inTurn counts how many marks follow one another in a text.
+func inTurn(text string, mark func(k int) []string) int {
+	n := 0
+	for k := 1; k < 10; k++ {
+		at := -1
+		for _, m := range mark(k) {
+			if i := strings.Index(text, m); i >= 0 {
+				at, text = i, text[i+len(m):]
+				break
+			}
+		}
+		if at < 0 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// countHolding counts the names that hold what a promise counts, one to a part of the text: 权力清单、责任清单全部上墙.
+func countHolding(text, noun string) (int, string) {
+	if noun == "" || noun == "一" || runeCount(noun) > 4 {
+		return 0, ""
+	}
+	_, text, ok := strings.Cut(text, "，")
+	if i := strings.IndexAny(text, "：:"); i >= 0 {
+		_, size := firstRune(text[i:])
+		text = text[i+size:]
+	}
+	if !ok || strings.ContainsAny(text, "“”") {
+		return 0, ""
+	}
+	var items []string
+	for _, item := range strings.FieldsFunc(text, func(r rune) bool { return oneOf(r, "、，；") }) {
+		at := strings.Index(item, noun)
+		switch {
+		case at < 0 && len(items) > 0:
+			return len(items), strings.Join(items, "、")
+		case at < 0 || strings.Count(item, noun) > 1 || strings.ContainsAny(item, "和与及"):
+			return 0, ""
+		}
+		if runeCount(noun) == 1 && at > 0 && at+len(noun) < len(item) {
+			return 0, "" // 规范畅通医联体
+		}
+		items = append(items, item[:at+len(noun)])
+	}
+	return len(items), strings.Join(items, "、")
+}
+
+// countQuoted counts clauses that each begin with a quotation behind a colon: “公司＋农户”，…；“合作社＋农户”，….
+func countQuoted(text, _ string) (int, string) {
+	_, text, ok := strings.Cut(text, "：")
+	if !ok || !strings.HasPrefix(text, "“") || !strings.Contains(text, "；“") {
+		return 0, ""
+	}
+	clauses := strings.Split(text, "；")
+	for _, c := range clauses {
+		if !strings.HasPrefix(c, "“") {
+			return 0, ""
+		}
+	}
+	return len(clauses), text
+}
+
+// countInBrackets counts a list in brackets directly behind a name of which each item holds what is counted.
+func countInBrackets(text, noun string) (int, string) {
+	open, close := strings.Index(text, "（"), strings.Index(text, "）")
+	if open < 0 || close < open || runeCount(text[:open]) > 4 || noun == "" {
+		return 0, ""
+	}
+	items := strings.Split(text[open+len("（"):close], "、")
+	for _, item := range items {
+		if !strings.Contains(item, noun) {
+			return 0, ""
+		}
+	}
+	return len(items), strings.Join(items, "、")
+}
