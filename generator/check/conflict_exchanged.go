@@ -1,7 +1,6 @@
 package check
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,14 +32,25 @@ type numbered struct {
 	statement
 	before, behind string // of its clause
 	sentence       int    // byte where its sentence begins
+	index          int    // of its passage's figures
 	key            string // digitsKey
 	of             bool   // 1200万元的投资: it refers to what was told
 }
 
+// valued is a value in a unit.
+type valued struct {
+	value quantity.Decimal
+	unit  quantity.Unit
+}
+
+func (x *numbered) value() valued { return valued{x.claim.Value, x.claim.Unit} }
+
 // findExchanged finds them.
 func (n *page) findExchanged() {
 	byDigits := map[string][]numbered{}
-	times := map[string]int{} // how often a value stands in the text
+	times := map[string]int{}
+	values := map[valued]int{} // what is repeated on both sides is two matters
+	units := map[quantity.Unit]quantity.Unit{}
 	var all []numbered
 	for _, p := range n.texts {
 		if p.prose.Kind == prose.Footnote || p.prose.Kind == prose.TableCell {
@@ -48,43 +58,48 @@ func (n *page) findExchanged() {
 		}
 		p.readFigures()
 		for i, f := range p.figures {
-			key := digitsKey(f)
-			if key == "" {
-				continue
+			if key := p.digitsKey(f, units); key != "" {
+				all = append(all, numbered{statement: p.statement(i), index: i, key: key})
+				times[key]++
+				values[valued{f.Value, f.Unit}]++
 			}
-			times[valueKey(f)]++
-			all = append(all, p.numbered(i, key))
 		}
 	}
-	for _, x := range all {
+	for i := range all {
+		x := &all[i]
+		if times[x.key] < 2 {
+			continue
+		}
+		x.readAround()
 		list := byDigits[x.key]
 		if i := slices.IndexFunc(list, func(was numbered) bool {
-			return (times[valueKey(x.claim)] == 1 || times[valueKey(was.claim)] == 1) && x.isExchanged(was)
+			return (values[x.value()] == 1 || values[was.value()] == 1) && x.isExchanged(was)
 		}); i >= 0 && !n.severalPlaces() {
 			n.reportTwoValues(list[i].statement, x.statement)
 			continue
 		}
 		if len(list) < mostOfDigits {
-			byDigits[x.key] = append(list, x)
+			byDigits[x.key] = append(list, *x)
 		}
 	}
 }
 
 // digitsKey returns a figure's digits in order of size with what it counts, which two numbers have in common that can be one; "" for a figure of
 // which nobody could tell. That one digit is another says too little: 10.6亿件 were collected and 10.7亿件 delivered.
-func digitsKey(f quantity.Claim) string {
+func (p *passage) digitsKey(f quantity.Claim, units map[quantity.Unit]quantity.Unit) string {
 	if f.Bound != quantity.Exact || f.Unit == "" || f.Value.Sign() <= 0 {
 		return ""
 	}
-	unit, value := countsIn(f.Unit), f.Value.Float64()
-	if rate, ok := quantity.Convert(quantity.FromInt(1), f.Unit, unit); ok {
-		value *= rate.Float64()
-	}
-	digits := []byte(strings.Trim(strings.Replace(plainDigits(value), ".", "", 1), "0"))
+	digits := []byte(strings.Trim(digitsOf(p.text[f.Start:f.End]), "0"))
 	if len(digits) < 2 || len(digits) > 8 {
 		return ""
 	}
 	slices.Sort(digits)
+	unit, known := units[f.Unit]
+	if !known {
+		unit = countsIn(f.Unit)
+		units[f.Unit] = unit
+	}
 	return string(digits) + string(unit)
 }
 
@@ -102,16 +117,11 @@ func countsIn(u quantity.Unit) quantity.Unit {
 	return u
 }
 
-func valueKey(f quantity.Claim) string {
-	return strconv.FormatFloat(math.Abs(f.Value.Float64()), 'g', 9, 64) + string(f.Unit)
-}
-
-func (p *passage) numbered(i int, key string) numbered {
-	x := numbered{statement: p.statement(i), key: key}
-	f := p.figures[i]
+// readAround reads the words around a number.
+func (x *numbered) readAround() {
+	p, i, f := x.p, x.index, x.claim
 	x.of = strings.HasPrefix(p.text[f.End:], "的")
-	sentence := sentenceBefore(p.text[:f.Start], "。！？；\n")
-	x.sentence = f.Start - len(sentence)
+	x.sentence = f.Start - len(sentenceBefore(p.text[:f.Start], "。！？；\n"))
 	from := 0
 	if i > 0 {
 		from = p.figures[i-1].End
@@ -120,13 +130,12 @@ func (p *passage) numbered(i int, key string) numbered {
 		from = p.figures[i-1].Start - len(clauseOf(cutBefore(p.text[:p.figures[i-1].Start], longestMatter)))
 		x.before = strings.TrimRight(clauseOf(p.text[from:p.figures[i-1].Start]), "由从")
 		x.behind = cut(strings.TrimPrefix(clauseAfter(p.text[f.End:]), "的"), nameBehindNumber)
-		return x
+		return
 	}
 	lead := clauseOf(cutBefore(p.text[min(from, f.Start):f.Start], longestMatter))
 	runes := []rune(lead)
 	x.before = string(runes[max(0, len(runes)-nameBeforeNumber):])
 	x.behind = cut(strings.TrimPrefix(clauseAfter(p.text[f.End:]), "的"), nameBehindNumber)
-	return x
 }
 
 // toldAs tells whether the words between two numbers say what the first has become: 由31%提高到58.6%.
@@ -138,7 +147,7 @@ func toldAs(words string) bool {
 var otherDay = [...]string{"目标", "计划", "规划", "预计", "力争", "增长", "增加", "增速", "新增", "减少", "下降", "上升", "提高", "比", "较", "去年", "上年", "同期", "其中", "另", "原", "净", "每", "户均", "首批", "一期", "二期", "剩"}
 
 // isExchanged tells whether two numbers are one that was mistyped once.
-func (x numbered) isExchanged(was numbered) bool {
+func (x *numbered) isExchanged(was numbered) bool {
 	a, b := was.claim.Value.Float64(), x.claim.Value.Float64()
 	if rate, ok := quantity.Convert(quantity.FromInt(1), x.claim.Unit, was.claim.Unit); ok {
 		b *= rate.Float64()

@@ -51,29 +51,35 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 // likelyName returns how long the name is that may begin at rune i: a surname with two characters of given names, or a name of
 // one of the peoples who have no surnames. 0 for none.
 func (p *passage) likelyName(i int) int {
-	if n := p.dottedName(i); n > 0 {
-		return n
+	if p.chars.mayHave('·') {
+		if n := p.dottedName(i); n > 0 {
+			return n
+		}
 	}
 	if n := p.peoplesName(i); n > 0 {
 		return n
 	}
-	first := p.rune(i)
-	if !p.s.sets.surnames.has(first) || oneOf(p.rune(i+1), wordAfter(first)) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
+	first, second, third := p.rune(i), p.rune(i+1), p.rune(i+2)
+	if !p.s.sets.surnames.has(first) || !p.givenPair(first, second, third) || oneOf(second, wordAfter(first)) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
 		return 0
 	}
-	second, third := p.rune(i+1), p.rune(i+2)
-	if oneOf(second, "有和以为自在对向从同家") || oneOf(third, "州市省国族庭") {
-		return 0 // 姜有利于, 张家庭
+	if p.s.sets.given.has(second) && p.s.sets.given.has(third) && !p.plausible(i, 3) {
+		return 0
 	}
+	return 3
+}
+
+// givenPair tells whether two characters can be a given name behind a surname.
+func (p *passage) givenPair(first, second, third rune) bool {
 	switch {
-	case second == third && isHan(second) && second != first && !oneOf(second, neverInNames): // 吴改改
-		return 3
-	case second == '月' && oneOf(third, "娥英华兰红琴珍芳梅仙香秀莲花明清玲桂芬萍"):
-		return 3
-	case p.s.sets.given.has(second) && (p.s.sets.given.has(third) || third == '牛' || third == '娃') && p.plausible(i, 3):
-		return 3
+	case !isHan(second) || !isHan(third) || oneOf(second, "有和以为自在对向从同家") || oneOf(third, "州市省国族庭"):
+		return false // 姜有利于, 张家庭
+	case second == third:
+		return second != first && !p.s.sets.never.has(second) // 吴改改
+	case second == '月':
+		return oneOf(third, "娥英华兰红琴珍芳梅仙香秀莲花明清玲桂芬萍")
 	}
-	return 0
+	return p.s.sets.given.has(second) && (p.s.sets.given.has(third) || third == '牛' || third == '娃')
 }
 
 // dottedName returns the length of a name with a dot that begins at rune i: 阿依古丽·买买提.
