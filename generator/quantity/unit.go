@@ -47,6 +47,7 @@ const (
 	energy
 	temperature
 	score
+	sound // 分贝
 	persons
 	households
 	animals
@@ -120,6 +121,10 @@ func quantities(u string) (measure, bool) {
 		return measure{mass, 1, 20}, true
 	case "克", "g":
 		return measure{mass, 1, 1000}, true
+	case "毫克", "mg":
+		return measure{mass, 1, 1000000}, true
+	case "微克", "μg":
+		return measure{mass, 1, 1000000000}, true
 	case "担":
 		return measure{mass, 50, 1}, true
 	case "立方米", "立方", "方", "m³", "m3", "千升":
@@ -174,6 +179,8 @@ func otherQuantities(u string) (measure, bool) {
 		return measure{temperature, 1, 1}, true
 	case "分":
 		return measure{score, 1, 1}, true
+	case "分贝":
+		return measure{sound, 1, 1}, true
 	case "课时", "学时":
 		return measure{classes, 1, 1}, true
 	}
@@ -198,7 +205,7 @@ func counts(u string) (measure, bool) {
 		return measure{occasion, 1, 1}, true
 	case "份", "册", "本", "篇", "封", "卷", "字", "张", "幅", "部":
 		return measure{writings, 1, 1}, true
-	case "车次", "班次", "架次":
+	case "车次", "班次", "架次", "航次", "列":
 		return measure{trips, 1, 1}, true
 	case "个", "家", "所", "座", "处", "支", "条", "项", "件", "套", "间", "栋", "幢", "台", "辆", "艘", "架", "块",
 		"片", "面", "孔", "眼", "盏", "根", "门", "种", "类", "款", "桩", "例", "起", "宗", "单", "笔", "枚", "颗", "节",
@@ -206,7 +213,8 @@ func counts(u string) (measure, bool) {
 		"桶", "筐", "朵", "枝", "束", "排", "村", "乡", "镇", "县", "市", "省", "区",
 		"社区", "街道", "乡镇", "部门", "单位", "支部", "党支部", "院", "校", "厂", "店", "站", "亭", "井", "池", "窖",
 		"口井", "口塘", "个（次）", "个(次)", "台套", "台（套）", "台(套)", "台次", "辆次", "件次", "席", "桌", "网格",
-		"号人", "项次", "家次", "条次", "标段", "剂次", "筒":
+		"号人", "项次", "家次", "条次", "标段", "剂次", "筒",
+		"餐", "捆", "串", "罐", "堂", "杆", "标箱", "亩次":
 		return measure{things, 1, 1}, true
 	}
 	return measure{}, false
@@ -227,12 +235,25 @@ func matchUnit(s string) (string, measure) {
 			break
 		}
 		m, ok := lookUp(s[:end])
-		if !ok || latin(s[end-1]) && end < len(s) && latin(s[end]) || s[:end] == "条次" && anyof.Prefix(s[end:], "干", "要", "级") {
-			continue // 9条次干道 are nine 次干道
+		if !ok || latin(s[end-1]) && end < len(s) && latin(s[end]) || ofWord(s[:end], s[end:]) {
+			continue
 		}
 		best, found = s[:end], m
 	}
 	return best, found
+}
+
+// ofWord tells whether a unit's characters begin a word with what follows: 9条次干道 are nine 次干道, 2020列入 is no train.
+func ofWord(unit, after string) bool {
+	switch unit {
+	case "条次":
+		return anyof.Prefix(after, "干", "要", "级")
+	case "列":
+		return anyof.Prefix(after, "出", "位", "入", "为", "关", "支", "举", "表", "车", "席", "队", "示", "在", "第")
+	case "餐":
+		return anyof.Prefix(after, "饮", "厅", "馆", "桌", "具")
+	}
+	return false
 }
 
 func latin(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
