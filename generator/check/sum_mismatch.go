@@ -125,6 +125,7 @@ func findWrongSums(n *page) {
 			continue
 		}
 		p.findWrongRatios()
+		p.findSpans()
 		list := p.sentences()
 		p.findBeyondAll()
 		for i := range list {
@@ -174,6 +175,9 @@ func findWrongSums(n *page) {
 			if len(p.out.list) == reported && len(s.terms) > 2 {
 				s.weighedSums()
 				s.weighedRates(before)
+				if len(p.out.list) == reported {
+					s.weighedPer()
+				}
 			}
 		}
 	}
