@@ -9,6 +9,9 @@ import (
 // head of state, one who is honoured, one of whom a series of portraits tells, the subject of a curriculum
 // vitae. The sentence's poverty or illness is then part of a published life.
 func (n *page) ofPublicRecord(x person) bool {
+	if strings.Contains(knownToAll, " "+x.name+" ") {
+		return true
+	}
 	if n.diplomatic() && !x.p.villageRole(x.from) {
 		return true
 	}
@@ -19,6 +22,9 @@ func (n *page) ofPublicRecord(x person) bool {
 	}
 	return false
 }
+
+// knownToAll are persons of history and those whom the country holds up as examples: texts name them with the illness that they died of.
+const knownToAll = " 焦裕禄 雷锋 孔繁森 王进喜 谷文昌 杨善洲 沈浩 郑培民 张富清 黄文秀 李保国 廖俊波 张桂梅 黄大年 南仁东 王继才 时传祥 史来贺 吴仁宝 申纪兰 钟南山 袁隆平 屠呦呦 邓稼先 钱学森 任长霞 牛玉儒 罗阳 邹碧华 兰辉 龚全珍 柴生芳 毛丰美 王杰 董存瑞 黄继光 邱少云 刘胡兰 白求恩 张思德 陈云 彭德怀 张闻天 瞿秋白 李大钊 梁启超 鲁迅 陶行知 晏阳初 梁漱溟 费孝通 路遥 柳青 赵树理 "
 
 // honoured judges a name by what stands directly before and behind it: “时代楷模”王某夫妇, 王某：把“守护
 // 南海”刻在心中, 王某生前, 王某 -- 研究部研究员.
