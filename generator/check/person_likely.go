@@ -21,10 +21,18 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	to := i + size
 	x := person{p: p, from: i, to: to}
 	left, right := p.leadsToName(i), p.followsName(to)
-	if left == 0 || right == 0 {
+	if left == 0 || right == 0 || p.publicBefore(i) {
 		return x, false
 	}
 	a, b := p.sentence(i)
+	if p.rune(i-1) == '”' { // “我家那口子走得早。”滕桂香抹着眼泪说
+		for k := i - 2; k >= max(0, i-80); k-- {
+			if p.runes[k] == '“' {
+				a = min(a, k)
+				break
+			}
+		}
+	}
 	sentence := p.slice(a, b)
 	score := left + right
 	if p.s.sets.common.has(p.rune(i)) || size > 3 {
@@ -38,7 +46,7 @@ func (p *passage) likelyPerson(i int) (person, bool) {
 	}
 	text := sentence
 	if left > 2 {
-		text = p.followed(i)
+		text += p.followed(i)
 	}
 	needy, _ := p.privateBefore(i)
 	if text = notIll().Replace(text); !(needy || ownTrouble(text) || anyof.Contains(text, gravest[:]...) || anyof.Contains(text, misfortunes[:]...)) || helper(sentence) || anyof.Contains(sentence, publicCareers[:]...) || anyof.Contains(sentence, notPrivate[:]...) {
@@ -59,6 +67,13 @@ func (p *passage) likelyName(i int) int {
 	if n := p.peoplesName(i); n > 0 {
 		return n
 	}
+	if !isHan(p.rune(i-1)) || oneOf(p.rune(i-1), "的户民员人者女") {
+		for k := 1; k < 5; k++ {
+			if p.has(i+k, "古丽") {
+				return k + 2 // 热孜万古丽
+			}
+		}
+	}
 	first, second, third := p.rune(i), p.rune(i+1), p.rune(i+2)
 	if !p.s.sets.surnames.has(first) || !p.givenPair(first, second, third) || oneOf(second, wordAfter(first)) || p.endsWord(i) || p.inPlace(i, 3) || p.isTitle(i+1) || p.checkEnd(i, 3) == 0 {
 		return 0
@@ -72,10 +87,12 @@ func (p *passage) likelyName(i int) int {
 // givenPair tells whether two characters can be a given name behind a surname.
 func (p *passage) givenPair(first, second, third rune) bool {
 	switch {
-	case !isHan(second) || !isHan(third) || oneOf(second, "有和以为自在对向从同家") || oneOf(third, "州市省国族庭"):
+	case !isHan(second) || !isHan(third) || oneOf(second, "有和以为自在对向从同家") || oneOf(third, "州市省族庭"):
 		return false // 姜有利于, 张家庭
 	case second == third:
 		return second != first && !p.s.sets.never.has(second) // 吴改改
+	case second == '老':
+		return oneOf(third, "大二三四五六七八九栓根")
 	case second == '月':
 		return oneOf(third, "娥英华兰红琴珍芳梅仙香秀莲花明清玲桂芬萍")
 	}
@@ -106,14 +123,14 @@ func (p *passage) dottedName(i int) int {
 }
 
 // gravest are words of what weighs most.
-var gravest = [...]string{"赌债", "赌博", "服刑", "拘役", "判处", "吸毒", "截瘫", "双亡", "尿毒症", "癌", "白血病", "透析", "车祸", "去世", "病逝", "改嫁", "无儿无女"}
+var gravest = [...]string{"赌债", "赌博", "服刑", "拘役", "判处", "吸毒", "截瘫", "双亡", "尿毒症", "癌", "白血病", "透析", "车祸", "去世", "病逝", "改嫁", "无儿无女", "欠款", "拒不履行", "精神分裂", "精神病", "身残", "精神障碍", "残疾证"}
 
 // misfortunes are further words of what only a private person meets with.
-var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴"}
+var misfortunes = [...]string{"大火里", "火灾", "遭了难", "媳妇也跑了", "走得早", "聋哑", "哑巴", "小额贷款", "助学金", "补助款", "残疾证", "肢体二级", "肢体一级", "肢体三级", "下岗", "饿死"}
 
 // notPrivate are words of sentences in which the one who is named acts in public.
 var notPrivate = [...]string{"烈士", "牺牲", "支书", "民警", "教师", "医生", "驻村", "队员", "法院", "检察", "公司", "将军", "战士", "研制", "疗法", "治疗患者", "资助", "收养", "讲解",
-	"村医", "护士", "主席", "总统", "总理", "第一夫人", "国务院", "中央", "大使", "媒体", "研究者", "老师", "武装", "袭击", "报道称", "领导人", "策划", "设计师", "调解员", "（20", "(20", ",20", "[J]", "，20", "著"}
+	"村医", "护士", "主席", "总统", "总理", "第一夫人", "国务院", "中央", "大使", "媒体", "研究者", "老师", "武装", "袭击", "报道称", "领导人", "策划", "设计师", "调解员", "发言人", "撰写", "（20", "(20", ",20", "[J]", "，20", "著"}
 
 // leadsToName weighs what stands before a name.
 func (p *passage) leadsToName(i int) int {
@@ -130,11 +147,13 @@ func (p *passage) leadsToName(i int) int {
 		return 3 // 出了名的“懒汉”储二牛
 	case !isHan(r), r == '的':
 		return 2
-	case oneOf(r, "户员工民生农师匠妇汉嫂妻夫母父伴媳婿兄姐妹弟孩娃童者友象众兵机年人"):
+	case oneOf(r, "户员工民生农师匠妇汉嫂妻夫母父亲伴媳婿兄姐妹弟孩娃童者友象众兵机年人"):
+		return 3
+	case p.hasAnyBefore(i, "说起", "提起", "问起", "说到"):
 		return 3
 	case p.hasBefore(i, "走访慰问了") || p.hasBefore(i, "看望了") || p.hasBefore(i, "慰问"):
 		return 3
-	case oneOf(r, "给叫为让替对向和跟与由像如有是"):
+	case oneOf(r, "给叫为让替对向和跟与由像如有是了到"):
 		return 1
 	}
 	return 0
@@ -143,9 +162,9 @@ func (p *passage) leadsToName(i int) int {
 // followsName weighs what stands behind one.
 func (p *passage) followsName(to int) int {
 	switch {
-	case p.hasAt(to, "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映"):
+	case p.hasAt(to, "因为", "因病", "因残", "只有", "今年", "去年", "说", "家", "患", "身患", "一家", "夫妇", "夫妻", "的儿", "的女", "的丈", "的妻", "的母", "的父", "的老", "的病", "的弟", "的哥", "的姐", "的妹", "的爸", "的妈", "的爷", "的奶", "的房", "的家", "醉", "酒", "靠", "独自", "自幼", "从小", "早年", "年轻时", "一个人", "住院", "突发", "突然", "来说", "指着", "哭", "流着", "低着", "拉着", "高位", "跟着", "带着", "感激", "反映", "抹着", "擦着", "含着", "发放", "送去", "送来", "申请", "办理", "失业", "下岗", "的一卡通", "的账户", "的危房", "的低保", "每月", "领取"):
 		return 3
-	case p.hasAt(to, "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "住", "搬", "养", "种", "、", "等"):
+	case p.hasAt(to, "的", "在", "是", "被", "把", "也", "就", "还", "又", "和", "跟", "与", "一", "从", "因", "向", "没", "不", "已", "每", "为", "将", "却", "便", "于", "自", "曾", "住", "搬", "养", "种", "欠", "、", "等"):
 		return 2
 	case !isHan(p.rune(to)):
 		return 1

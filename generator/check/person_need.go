@@ -139,7 +139,7 @@ const wordSurnames = "全代付哈木"
 // nameWithA returns the length of a name such as 阿木 or 阿依古, which many peoples have, where a role of those in need stands
 // before it: 监测对象阿木一家. 阿姨 and the like are kinship.
 func (p *passage) nameWithA(i int) int {
-	if needy, _ := p.privateBefore(i); !needy || oneOf(p.rune(i+1), "姨婆爸妈公伯叔哥姐弟妹爷奶嫂婶") {
+	if needy, _ := p.privateBefore(i); !needy && !p.hasAnyBefore(i, "族妇女", "族村民", "族牧民", "族老人", "族姑娘", "族小伙") || oneOf(p.rune(i+1), "姨婆爸妈公伯叔哥姐弟妹爷奶嫂婶") {
 		return 0
 	}
 	for _, n := range [...]int{2, 3, 4} {
