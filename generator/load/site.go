@@ -193,7 +193,7 @@ func siteRecord() *record[report.Site] {
 		textField("site_code", "网站标识码", "its site code", func(s *T) *string { return &s.SiteCode }),
 		wordField("edition", "公开版 `public` 或内部版 `internal`", "public or internal", []string{"public", "internal"}, []bool{false, true}, func(s *T) *bool { return &s.Internal }),
 		dateField("updated", "内容更新的日期；不写就取文章里最近的", "when it was updated", func(s *T) *report.Date { return &s.Updated }),
-		keyField(schema.Key{Name: "accent", Help: "主色，如 `\"#b3261e\"`", English: "a colour, #rrggbb"}, func(x reading, e *toml.Entry, s *T) { s.Accent = x.colour(e) }),
+		keyField(schema.Key{Name: "accent", Pattern: "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$", Help: "主色，如 `\"#b3261e\"`", English: "a colour, #rrggbb"}, func(x reading, e *toml.Entry, s *T) { s.Accent = x.colour(e) }),
 		keyField(schema.Key{Name: "logo", Help: "标志的图片，和 `site.toml` 放在一起", English: "a picture beside site.toml"}, func(x reading, e *toml.Entry, s *T) { s.Logo, s.LogoAt = x.logo(e) }),
 		tableField("privacy", "个人隐私", "privacy", declared(schema.Record{Name: "privacy", Help: "个人隐私"},
 			intField("min_cell", "人数少于它的分组不公开", "parts below it are not published", 0, 1000, func(s *T) *int { return &s.MinCell }).checked(func(x reading, e *toml.Entry, s *T) {
@@ -204,7 +204,7 @@ func siteRecord() *record[report.Site] {
 				}
 			}),
 		), func(s *T) *T { return s }),
-		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Help: "调整一条规则的轻重：`figure-unbound = \"error\"`，可写 `error`、`warning`、`off`；`require` 写文章开头必须有哪些项", English: "severities of rules; require = keys of front matter"}, reading.checkSettings),
+		keyField(schema.Key{Name: "check", Type: schema.FreeForm, Each: []string{"error", "warning", "off"}, Lists: []string{"require"}, Help: "调整一条规则的轻重：`figure-unbound = \"error\"`，可写 `error`、`warning`、`off`；`require` 写文章开头必须有哪些项", English: "severities of rules; require = keys of front matter"}, reading.checkSettings),
 		keyField(schema.Key{Name: "map", Type: schema.Table, Of: mapRecord().schema, Help: "地图", English: "the map"}, mapOf(mapRecord())),
 		publishField(),
 		tableField("export", "导出 Word 的格式", "the form of Word files", exportRecord(), func(s *T) *report.Export { return &s.Export }),

@@ -89,9 +89,19 @@ func (w *writer) value(k *Key) object {
 		if k.Words != nil {
 			return object{"anyOf": []object{{"enum": k.Words}, {"not": object{"type": "string"}}}}
 		}
+		if k.Each != nil {
+			lists := object{}
+			for _, name := range k.Lists {
+				lists[name] = object{"type": "array", "items": object{"type": "string"}}
+			}
+			return object{"type": "object", "properties": lists, "additionalProperties": object{"enum": k.Each}}
+		}
 		return object{}
 	}
 	o := object{"type": "string"}
+	if k.Pattern != "" {
+		o["pattern"] = k.Pattern
+	}
 	if k.Words != nil {
 		o["enum"] = k.Words
 	}

@@ -13,7 +13,8 @@ func TestJSONSaysWhatARecordSays(t *testing.T) {
 	top := &Record{Path: "data/a.toml", Keys: []Key{
 		{Name: "id", Required: true}, {Name: "year", Type: Integer, Min: 1000, Max: 2999, Help: "哪一年"}, {Name: "first", Type: Table, Of: part},
 		{Name: "values", Type: Numbers}, {Name: "sample", Type: Bool}, {Name: "part", Type: Tables, Of: part}, {Name: "names", Type: NamedBy, Of: part},
-		{Name: "line", Type: FreeForm, Words: []string{"county"}}}}
+		{Name: "line", Type: FreeForm, Words: []string{"county"}},
+		{Name: "colour", Pattern: "^#[0-9a-f]{6}$"}, {Name: "free", Type: FreeForm}, {Name: "check", Type: FreeForm, Each: []string{"off"}, Lists: []string{"require"}}}}
 	text, err := JSON(top)
 	if err != nil {
 		t.Fatal(err)
@@ -22,9 +23,15 @@ func TestJSONSaysWhatARecordSays(t *testing.T) {
 	if err := json.Unmarshal(text, &got); err != nil {
 		t.Fatal(err)
 	}
-	line := got["properties"].(map[string]any)["line"].(map[string]any)["anyOf"]
-	if b, err := json.Marshal(line); err != nil || string(b) != `[{"enum":["county"]},{"not":{"type":"string"}}]` {
-		t.Errorf("a text of several forms: %s (%v)", b, err)
+	for name, want := range map[string]string{
+		"line":   `{"anyOf":[{"enum":["county"]},{"not":{"type":"string"}}],"description":""}`,
+		"colour": `{"description":"","pattern":"^#[0-9a-f]{6}$","type":"string"}`,
+		"free":   `{"description":""}`,
+		"check":  `{"additionalProperties":{"enum":["off"]},"description":"","properties":{"require":{"items":{"type":"string"},"type":"array"}},"type":"object"}`,
+	} {
+		if b, err := json.Marshal(got["properties"].(map[string]any)[name]); err != nil || string(b) != want {
+			t.Errorf("%s: %s (%v)", name, b, err)
+		}
 	}
 	for _, want := range []string{`"$schema": "` + Draft + `"`, `"required": [
     "id"

@@ -29,6 +29,9 @@ type Key struct {
 	Type     Type
 	Required bool
 	Words    []string // all that a text may be, also of a FreeForm; nil: any
+	Pattern  string   // a regular expression (ECMA 262) that a text matches; "" for any
+	Each     []string // all that the values of a FreeForm's free keys may be; nil: any
+	Lists    []string // keys of a FreeForm with Each that hold lists of texts instead
 	Min, Max int64    // of an Integer
 	Column   bool     // tables have a column of the name
 	Of       *Record
