@@ -18,7 +18,7 @@ var (
 // and a page lists its own. A line is of it where it ends in a dotted line and a page, or where a
 // later line says the same.
 func (r *reader) dropContents() {
-	head := slices.IndexFunc(r.lines, func(l line) bool { return l.block == nil && contentsHead.MatchString(spaceless(l.text)) })
+	head := slices.IndexFunc(r.lines, func(l line) bool { return contentsHead.MatchString(spaceless(l.text)) })
 	if head < 0 || head >= farthestTitle {
 		return
 	}
@@ -33,7 +33,7 @@ func (r *reader) dropContents() {
 	seen := map[string]bool{}
 	end := head + 1
 	isEntry := func(i int) bool {
-		if i >= len(r.lines) || r.lines[i].block != nil || r.lines[i].text == "" {
+		if i >= len(r.lines) || r.lines[i].text == "" {
 			return false
 		}
 		key := contentsKey(r.lines[i].text)

@@ -124,7 +124,7 @@ type reader struct {
 
 // line is a block of the paper before its part in the whole is known.
 type line struct {
-	block   document.Block // a table, a list; nil for a paragraph
+	block   document.Block // a table; nil for a paragraph. What is a block has no text of its own
 	inlines []document.Inline
 	text    string
 	size    int // of its largest character, in half points
@@ -221,17 +221,18 @@ func (r *reader) blocks(parent *node) {
 			}
 			if next := i + 1; n.kid("pPr", "rPr", "del") != nil && next < len(parent.kids) && parent.kids[next].name == "p" {
 				open = n
-				continue
+			} else {
+				r.paragraph(n)
 			}
-			r.paragraph(n)
 		case "tbl":
 			r.table(n)
 		case "sdt":
-			if content := n.kid("sdtContent"); content != nil {
-				if strings.Contains(n.kid("sdtPr", "docPartObj", "docPartGallery").attr("val"), "Table of Contents") {
-					content.each("p", r.contentsLine) // made of the headings, which are there
-					continue
-				}
+			content := n.kid("sdtContent")
+			switch {
+			case content == nil:
+			case strings.Contains(n.kid("sdtPr", "docPartObj", "docPartGallery").attr("val"), "Table of Contents"):
+				content.each("p", r.contentsLine) // made of the headings, which are there
+			default:
 				r.blocks(content)
 			}
 		case "ins", "moveTo", "customXml", "smartTag":
@@ -289,7 +290,7 @@ func (r *reader) margins(folder string) {
 			continue
 		}
 		root, err := r.tree(name)
-		if root == nil || err != nil {
+		if err != nil {
 			continue
 		}
 		if text := strings.TrimSpace(root.characters()); strings.Trim(text, "—-－ 0123456789第页共/") != "" && !listed[text] {

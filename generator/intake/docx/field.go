@@ -2,8 +2,8 @@ package docx
 
 import (
 	"casebook/generator/lazyregexp"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // field is an open field of Word's: an instruction, and what it gave when it was last computed.
@@ -23,15 +23,15 @@ var (
 	fraction = lazyregexp.New(`(?i)^\s*EQ\s+\\f\(\s*([^(),]+?)\s*,\s*([^(),]+?)\s*\)\s*$`)
 )
 
-// inInstruction tells that what comes next is a field's instruction.
+// inInstruction tells that what comes next is a field's instruction, or the result of a field that stands in one.
 func (x *paragraphReader) inInstruction() bool {
-	return len(x.fields) > 0 && !x.fields[len(x.fields)-1].hasResult
+	return slices.ContainsFunc(x.fields, func(f field) bool { return !f.hasResult })
 }
 
 // instruct adds to the instruction of the open field.
 func (x *paragraphReader) instruct(s string) {
-	if x.inInstruction() {
-		x.fields[len(x.fields)-1].instruction += s
+	if last := len(x.fields) - 1; last >= 0 {
+		x.fields[last].instruction += s
 	}
 }
 
@@ -155,7 +155,7 @@ func (r *reader) contentsLine(p *node) {
 
 // listContents lists the list of contents: a page makes its own of the headings.
 func (r *reader) listContents(lines []string) {
-	if text := strings.Join(lines, "；"); text != "" && utf8.ValidString(text) {
+	if text := strings.Join(lines, "；"); text != "" {
 		r.aside("目录", "", "没有搬，网页按标题自己列出："+text)
 	}
 }

@@ -56,7 +56,7 @@ func (r *reader) bodyLook() bodyLook {
 	best := bodyLook{}
 	for i := range r.lines {
 		l := &r.lines[i]
-		if n := utf8.RuneCountInString(l.text); l.block == nil && n > longestHeading {
+		if n := utf8.RuneCountInString(l.text); n > longestHeading {
 			look := bodyLook{l.font, l.size, l.bold}
 			if counts[look] += n; counts[look] > counts[best] {
 				best = look
@@ -93,9 +93,6 @@ func (r *reader) headingLevels(from int) map[int]int {
 
 // kindOf is the way in which a line is numbered, as an index; -1 for none.
 func kindOf(l *line) int {
-	if l.block != nil {
-		return -1
-	}
 	return slices.IndexFunc(sectionKinds[:], func(k sectionKind) bool { return k.pattern.MatchString(l.text) })
 }
 
@@ -103,7 +100,7 @@ func kindOf(l *line) int {
 func (r *reader) rank(i int) int {
 	l := &r.lines[i]
 	runes := utf8.RuneCountInString(l.text)
-	if l.block != nil || l.text == "" || runes > longestHeading || strings.Contains(l.text, "\n") || hasImage(l.inlines) {
+	if l.text == "" || runes > longestHeading || strings.Contains(l.text, "\n") || hasImage(l.inlines) {
 		return 0
 	}
 	if l.level > 0 {

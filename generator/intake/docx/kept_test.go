@@ -19,6 +19,7 @@ func mark(kind string) string { return `<x:r><x:fldChar x:fldCharType="` + kind 
 
 // Each case is a place in which a paper holds words. They come in, or they are listed.
 func TestNoWordsAreDropped(t *testing.T) {
+	wholes := wholesOf(t, "words")
 	cell := func(props, text string) string {
 		return "<x:tc><x:tcPr>" + props + "</x:tcPr>" + p("", r(text)) + "</x:tc>"
 	}
@@ -65,6 +66,7 @@ func TestNoWordsAreDropped(t *testing.T) {
 			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId6" Target="https://example.org/c" TargetMode="External"/><Relationship Id="rId7" Target="file:///D:/tai.xls" TargetMode="External"/><Relationship Id="rId8" Target="diagrams/data1.xml"/><Relationship Id="rId9" Target="part.html"/></Relationships>`,
 			"word/diagrams/data1.xml":      `<d:m xmlns:d="d"><d:pt><d:t>种植84亩</d:t></d:pt><d:pt><d:t>养殖85头</d:t></d:pt></d:m>`,
 		}))
+		wholes.add(name, got)
 		listed := ""
 		for _, a := range got.Aside {
 			listed += a.Kind + "：" + a.Text + "\n"
@@ -123,6 +125,7 @@ func TestAChartComesInAsATable(t *testing.T) {
 
 // Numbers are those that Word shows.
 func TestNumbersAreComputedAsWordDoes(t *testing.T) {
+	wholes := wholesOf(t, "numbers")
 	lvl := func(i, format, text, more string) string {
 		return `<x:lvl x:ilvl="` + i + `"><x:start x:val="1"/><x:numFmt x:val="` + format + `"/>` + more + `<x:lvlText x:val="` + text + `"/></x:lvl>`
 	}
@@ -148,6 +151,7 @@ func TestNumbersAreComputedAsWordDoes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			wholes.add(name, got) // however the list is named
 			text := strings.ReplaceAll(got.Title+"\n"+string(narrative.Append(nil, &got.Document)), `\`, "")
 			for _, want := range c.want {
 				if !strings.Contains(text, want) {
@@ -212,6 +216,7 @@ const oldPicture = "BM\x3a\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x
 
 // What a run holds besides its words comes in as words, or is listed.
 func TestRunsHoldMoreThanWords(t *testing.T) {
+	wholes := wholesOf(t, "runs")
 	comments := `<x:comments xmlns:x="w"><x:comment x:id="1" x:author="老李" x:date="2024-03-05">` + p("", r("核实一下")) + `</x:comment><x:comment x:id="2" x:author="小赵">` + p("", r("没人看见")) + `</x:comment></x:comments>`
 	for name, c := range map[string]struct {
 		body, in, listed string
@@ -261,6 +266,7 @@ func TestRunsHoldMoreThanWords(t *testing.T) {
 			"word/comments.xml": comments, "word/media/image1.tmp": "\x89PNG\r\n\x1a\n…", "word/media/old.bmp": oldPicture, "word/media/half.bmp": oldPicture[:40], "word/media/a.png": "PNG", "word/media/a.emf": "EMF",
 			"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId3" Target="media/a.emf"/><Relationship Id="rId4" Target="media/lost.png"/><Relationship Id="rId9" Target="charts/lost.xml"/><Relationship Id="rId5" Target="/word/media/a.png"/><Relationship Id="rId6" Target="media/image1.tmp"/><Relationship Id="rId7" Target="media/old.bmp"/><Relationship Id="rId8" Target="media/half.bmp"/></Relationships>`,
 		}))
+		wholes.add(name, got)
 		listed := ""
 		for _, a := range got.Aside {
 			listed += a.Kind + "：" + a.Text + "\n"
@@ -337,6 +343,7 @@ func TestBoxesAreTheTextWhereThereIsNoOther(t *testing.T) {
 
 // What stands over all columns of a table is a word of their heads, or what the table is called; over the rows of a form it is neither.
 func TestTheHeadsOfATableAreFoundBelowOneOverAll(t *testing.T) {
+	wholes := wholesOf(t, "heads")
 	cell := func(props, text string) string {
 		return `<x:tc><x:tcPr>` + props + `</x:tcPr>` + p("", r(text)) + `</x:tc>`
 	}
@@ -360,7 +367,8 @@ func TestTheHeadsOfATableAreFoundBelowOneOverAll(t *testing.T) {
 		"a form of words":     {row(wide("4", "村情")) + texts("书记", "某某", "籍贯", "本村") + texts("年龄", "45", "学历", "大专"), "| 村情 |  |  |  |\n| --- | --- | --- | --- |\n| 书记 |"},
 		"nothing below heads": {row(wide("3", "集体收入")) + texts("项目", "2021年", "2022年"), "| 集体收入 |  |  |\n| --- | --- | --- |\n| 项目 |"},
 	} {
-		text, _ := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+"<x:tbl>"+c.rows+"</x:tbl>", nil))
+		text, got := markdown(t, paper(t, p("", r("青禾村的账"))+long("正文")+"<x:tbl>"+c.rows+"</x:tbl>", nil))
+		wholes.add(name, got)
 		if !strings.Contains(text, c.want) {
 			t.Errorf("%s: got\n%s", name, text)
 		}

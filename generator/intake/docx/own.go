@@ -211,8 +211,8 @@ func sameValue(text string) string {
 
 // ownChart looks into a chart that the export made, and returns it as a table.
 func (r *reader) ownChart(part string) *document.Table {
-	root, err := r.tree(part)
-	if root == nil || err != nil {
+	root, _ := r.tree(part)
+	if root == nil {
 		return nil // its caption stands for it
 	}
 	root.each("ser", func(s *node) {

@@ -50,6 +50,7 @@ func TestAFileOfOursIsReadByItsStyles(t *testing.T) {
 	if first.Slug != "one" || first.SHA256 != "a" || first.Markdown != "原文" || first.Title != "第一篇" || second.Title != "第二篇" || got.Title != "第一篇" {
 		t.Errorf("%+v\n%+v", first, second)
 	}
+	wholesOf(t, "ours").add("all", got)
 	var kinds []string
 	var drawings []int
 	var rest []document.Block

@@ -78,8 +78,8 @@ func (c *container) bytes(name string, limit int64) ([]byte, error) {
 // addresses outside.
 func (c *container) relations(part string) map[string]string {
 	list := map[string]string{}
-	root, err := c.tree(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))
-	if root == nil || err != nil {
+	root, _ := c.tree(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))
+	if root == nil {
 		return list
 	}
 	root.each("Relationship", func(r *node) {

@@ -86,7 +86,7 @@ func (r *reader) attachmentName(i int) string {
 		return ""
 	}
 	l := &r.lines[i]
-	if l.block != nil || kindOf(l) >= 0 || utf8.RuneCountInString(l.text) > longestHeading || l.align != "center" && r.rank(i) == 0 || hasImage(l.inlines) {
+	if kindOf(l) >= 0 || utf8.RuneCountInString(l.text) > longestHeading || l.align != "center" && r.rank(i) == 0 || hasImage(l.inlines) {
 		return ""
 	}
 	return oneLine(l.text)
@@ -116,27 +116,26 @@ func images(list []document.Inline) (blocks []document.Block) {
 
 // trimmed leaves out the spaces and line breaks at both ends of a paragraph.
 func trimmed(list []document.Inline) []document.Inline {
-	list = slices.Clone(list)
-	for len(list) > 0 {
-		switch n := list[len(list)-1].(type) {
-		case *document.HardBreak:
-			list = list[:len(list)-1]
-			continue
-		case *document.Text:
-			s := strings.TrimRightFunc(n.Text, unicode.IsSpace)
-			if s == "" {
-				list = list[:len(list)-1]
-				continue
-			}
-			list[len(list)-1] = &document.Text{Text: s}
-		}
-		break
+	isBlank := func(n document.Inline) bool {
+		t, isText := n.(*document.Text)
+		_, isBreak := n.(*document.HardBreak)
+		return isBreak || isText && strings.TrimSpace(t.Text) == ""
 	}
-	for len(list) > 0 {
-		if _, ok := list[0].(*document.HardBreak); !ok {
-			break
-		}
+	list = slices.Clone(list)
+	for len(list) > 0 && isBlank(list[0]) {
 		list = list[1:]
+	}
+	for len(list) > 0 && isBlank(list[len(list)-1]) {
+		list = list[:len(list)-1]
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	if t, ok := list[0].(*document.Text); ok {
+		list[0] = &document.Text{Text: strings.TrimLeftFunc(t.Text, unicode.IsSpace)}
+	}
+	if t, ok := list[len(list)-1].(*document.Text); ok {
+		list[len(list)-1] = &document.Text{Text: strings.TrimRightFunc(t.Text, unicode.IsSpace)}
 	}
 	return list
 }
@@ -158,11 +157,11 @@ func (r *reader) findSigner() map[int]string {
 	found := map[int]string{}
 	for i := len(r.lines) - 1; i > 0; i-- {
 		l := &r.lines[i]
-		if l.block != nil || !signedDate.MatchString(l.text) || l.align != "right" && l.align != "end" && i < len(r.lines)-3 {
+		if !signedDate.MatchString(l.text) || l.align != "right" && l.align != "end" && i < len(r.lines)-3 {
 			continue
 		}
 		found[i] = "date"
-		if above := &r.lines[i-1]; above.block == nil && above.text != "" && utf8.RuneCountInString(above.text) <= 30 && !strings.ContainsAny(above.text, "。，；：") {
+		if above := &r.lines[i-1]; above.text != "" && utf8.RuneCountInString(above.text) <= 30 && !strings.ContainsAny(above.text, "。，；：") {
 			found[i-1] = "signer"
 		}
 		break

@@ -14,11 +14,14 @@ const center = `<x:jc x:val="center"/>`
 
 // long is a paragraph of the body.
 func long(text string) string {
-	return p("", set("仿宋", "32", text+"。坚持问题导向，把群众反映强烈的事情一件一件办好，把好的做法用制度固定下来，年年有人管、事事有着落。"))
+	return p("", set("仿宋", "32", text+longTail))
 }
+
+const longTail = "。坚持问题导向，把群众反映强烈的事情一件一件办好，把好的做法用制度固定下来，年年有人管、事事有着落。"
 
 // Each case imitates the head or the sections of a paper that somebody published.
 func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
+	wholes := wholesOf(t, "structure")
 	for name, c := range map[string]struct {
 		body, title string
 		want        []string
@@ -186,6 +189,7 @@ func TestTheStructureIsReadFromNumbersFontsAndSizes(t *testing.T) {
 		},
 	} {
 		text, got := markdown(t, paper(t, c.body, map[string]string{"word/styles.xml": `<x:styles xmlns:x="w"><x:style x:styleId="H1"><x:name x:val="heading 1"/></x:style><x:style x:styleId="H2"><x:name x:val="heading 2"/></x:style><x:style x:styleId="B1"><x:pPr><x:jc x:val="center"/></x:pPr></x:style><x:style x:styleId="B2"><x:basedOn x:val="B1"/></x:style><x:style x:styleId="T"><x:name x:val="Title"/></x:style><x:style x:styleId="F1"><x:basedOn x:val="F2"/></x:style><x:style x:styleId="F2"><x:rPr><x:rFonts x:eastAsia="黑体"/></x:rPr></x:style><x:style x:styleId="F3"><x:basedOn x:val="F2"/><x:rPr><x:rFonts x:eastAsia="仿宋"/></x:rPr></x:style><x:style x:styleId="S1"><x:rPr><x:b/></x:rPr></x:style></x:styles>`}))
+		wholes.add(name, got)
 		if got.Title != c.title {
 			t.Errorf("%s: the title is %q", name, got.Title)
 		}

@@ -244,8 +244,8 @@ func firstText(t *document.Table) string {
 
 // chart reads the values that a chart was drawn from, which Word keeps beside it, as a table.
 func (r *reader) chart(part string) {
-	root, err := r.tree(part)
-	if root == nil || err != nil {
+	root, _ := r.tree(part)
+	if root == nil {
 		r.aside("图表", "", "读不出来："+part)
 		return
 	}

@@ -39,7 +39,7 @@ func (r *reader) findTitle() (first, end int) {
 		})
 	}
 	for i := range min(len(r.lines), farthestTitle) {
-		if r.lines[i].level == 1 && r.lines[i].block == nil && !r.isChapter(i) {
+		if r.lines[i].level == 1 && !r.isChapter(i) {
 			return i, i + 1
 		}
 	}
@@ -62,7 +62,7 @@ func (r *reader) isChapter(i int) bool {
 		return false
 	}
 	for k := range r.lines {
-		if k != i && r.lines[k].level == 1 && r.lines[k].block == nil && chapterNumber.MatchString(r.lines[k].text) {
+		if k != i && r.lines[k].level == 1 && chapterNumber.MatchString(r.lines[k].text) {
 			return true
 		}
 	}
@@ -90,7 +90,7 @@ const clearlyLarger = 6
 
 // titleAround is the stretch of lines around one that are of the title too.
 func (r *reader) titleAround(i, top int, same func(*line) bool) (first, end int) {
-	for first = i; first > 0 && r.lines[first-1].block == nil && same(&r.lines[first-1]); first-- {
+	for first = i; first > 0 && same(&r.lines[first-1]); first-- {
 	}
 	for end = i + 1; end < top && same(&r.lines[end]); end++ {
 	}
@@ -111,6 +111,6 @@ func (r *reader) top() int {
 }
 
 func (r *reader) mayBeTitle(l *line) bool {
-	return l.block == nil && l.text != "" && utf8.RuneCountInString(l.text) <= longestTitleLine && !paperNumber.MatchString(l.text) && !signedDate.MatchString(l.text) &&
+	return l.text != "" && utf8.RuneCountInString(l.text) <= longestTitleLine && !paperNumber.MatchString(l.text) && !signedDate.MatchString(l.text) &&
 		!attachment.MatchString(l.text) && !strings.HasPrefix(l.text, "——") && !strings.HasPrefix(l.text, "--") && (hasHan(l.text) || l.title || utf8.RuneCountInString(l.text) > 3)
 }
