@@ -13,10 +13,10 @@ import (
 // villageDigits is how many digits the code of a village has.
 const villageDigits = 12
 
-// codeIn is the code of a village in a cell. What a spreadsheet adds to it is taken off; what it has
+// code is the code of a village as it is written at a place of a sheet. What a spreadsheet adds to it is taken off; what it has
 // spoilt cannot be known: whether the places of such a table are told by their names is asked.
-func (r *reader) codeIn(s *Sheet, i, c int) string {
-	cell := office.Narrow(office.Unspaced(s.at(i, c)))
+func (r *reader) code(s *Sheet, cell, at string) string {
+	cell = office.Narrow(office.Unspaced(cell))
 	code := strings.TrimPrefix(cell, "'")
 	if whole, zero, ok := strings.Cut(code, "."); ok && len(whole) == villageDigits && strings.Trim(zero, "0") == "" {
 		code = whole
@@ -32,7 +32,7 @@ func (r *reader) codeIn(s *Sheet, i, c int) string {
 		return ""
 	}
 	if code != cell {
-		r.aside("村代码", s.Name+" "+cellName(i+1, c), cell+" 读作 "+code)
+		r.aside("村代码", s.Name+" "+at, cell+" 读作 "+code)
 	}
 	return code
 }

@@ -41,7 +41,7 @@ func (r *reader) form(s *Sheet) bool {
 				to = starts[k+1]
 			}
 			name, town := s.labelled(from, to, "name"), s.labelled(from, to, "region")
-			r.block(s, from, to, r.village(name, town, s.labelled(from, to, "code"), &m), p, &m)
+			r.block(s, from, to, r.village(name, town, r.code(s, s.labelled(from, to, "code"), cellName(from+1, 0)), &m), p, &m)
 		}
 	}
 	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
@@ -108,7 +108,7 @@ func (s *Sheet) labelled(from, to int, field string) string {
 			}
 			for k := c + 1; k < len(s.Rows[i]); k++ {
 				if cell := strings.TrimSpace(s.at(i, k)); cell != "" && cell != strings.TrimSpace(s.at(i, c)) {
-					if isFigure(cell) || isFieldName(cell) || asksMore.MatchString(cell) {
+					if isFigure(cell) && field != "code" || isFieldName(cell) || asksMore.MatchString(cell) {
 						break
 					}
 					return cell

@@ -35,18 +35,22 @@ func (r *reader) byRows(s *Sheet) bool {
 	}
 	r.ofRegions = regions
 	defer func() { r.ofRegions = false }()
-	r.columnsOfPlaces(s, top, rows, nameAt, p, yearOf, &m)
+	alike := r.columnsOfPlaces(s, top, rows, nameAt, p, yearOf, &m)
 	if r.isDetail(s, top+rows, &m) {
 		r.aside("明细表", s.Name, "同一个地方有好几行，是各户、各人或各个项目的明细，没有读")
 	} else {
 		r.body(s, top+rows, &m, regions)
 	}
+	for _, c := range alike {
+		m.Columns[c].Skip = false // else the mapping would answer
+	}
 	r.result.Import.Sheets = append(r.result.Import.Sheets, m)
 	return true
 }
 
-// columnsOfPlaces says what the columns of a table with a row a place hold, in its mapping.
-func (r *reader) columnsOfPlaces(s *Sheet, top, rows, nameAt int, p preface, yearOf func(mustBe bool) int, m *report.SheetMapping) {
+// columnsOfPlaces says what the columns of a table with a row a place hold, in its mapping. Of two that hold the same,
+// the second is not read while it is asked which of them counts: those are returned.
+func (r *reader) columnsOfPlaces(s *Sheet, top, rows, nameAt int, p preface, yearOf func(mustBe bool) int, m *report.SheetMapping) (alike []int) {
 	seen := map[string]int{}
 	heads := s.joinedHeads(top, rows)
 	for c, head := range heads {
@@ -72,11 +76,15 @@ func (r *reader) columnsOfPlaces(s *Sheet, top, rows, nameAt int, p preface, yea
 				other := &m.Columns[first]
 				keep := r.choose("“"+other.Head+"”和“"+head+"”都像是 "+col.Field+col.Indicator+"，用哪一列？", other.Head, head)
 				col.Skip, other.Skip = keep != head, keep == head
+				if keep == "" {
+					alike = append(alike, len(m.Columns))
+				}
 			}
 			seen[what] = len(m.Columns)
 		}
 		m.Columns = append(m.Columns, col)
 	}
+	return alike
 }
 
 // headsOfPlaces finds the heads of a table with a row a place: their first row, how many they are, the
@@ -96,8 +104,9 @@ func (r *reader) headsOfPlaces(s *Sheet) (top, rows, at int, of namedPlaces) {
 		return -1, 0, 0, ofNothing
 	}
 	if top, at = s.regionHead(r.isItem); top >= 0 {
+		of = r.areOf(s, s.at(top, at), s.names(top+1, at)) // 单位名称 may head villages as well
 		top, rows = s.headsAbove(top, 1, at)
-		return top, rows, at, ofRegions
+		return top, rows, at, of
 	}
 	if top, rows, at = s.blankCorner(); top >= 0 {
 		if of, known := r.namesAreOf(s.names(top+rows, at)); known {
@@ -299,6 +308,7 @@ func (r *reader) headless(s *Sheet, from, c int) {
 // body reads the rows below the heads.
 func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) {
 	t, at, townAt := newSums(), fieldColumns(m), r.townsGivenOnce(s, from, m, s.towns(from, m))
+	parents := map[*placeRow]string{}
 	for i := from; i < len(s.Rows); i++ {
 		r.in.Progress.Done.Add(1)
 		name, town := r.unmarked(s, i, at("name")), townAt(i)
@@ -318,7 +328,10 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 		var v *placeRow
 		if regions {
 			v = r.regionOfRow(s, i, name, at, m)
-		} else if v = r.village(name, town, r.codeIn(s, i, at("code")), m); v != nil {
+			if parent := office.Unspaced(s.at(i, at("parent"))); v != nil && v.region == "" && parent != "" {
+				parents[v] = parent
+			}
+		} else if v = r.village(name, town, r.code(s, s.at(i, at("code")), cellName(i+1, at("code"))), m); v != nil {
 			v.anonymous = v.anonymous || r.isTrue(s, i, at("anonymous"))
 		}
 		for k := range m.Columns {
@@ -330,9 +343,28 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 		}
 		s.Rows[i] = nil // a country has a million of them, and as many places are made of them
 	}
+	r.lieIn(parents)
 }
 
-// regionOfRow finds the region of a row; a table as the site's own are says its code and what it lies in.
+// lieIn notes what regions lie in, by its code or name: a region of the site, else one of the table itself.
+func (r *reader) lieIn(parents map[*placeRow]string) {
+	if len(parents) == 0 {
+		return
+	}
+	codes := map[string]string{}
+	for _, g := range r.regions.order {
+		codes[g.code], codes[g.name] = g.code, g.code
+	}
+	for g, parent := range parents {
+		if of := r.site.regionOf(parent); of != nil {
+			g.region = of.Code
+		} else {
+			g.region = codes[parent]
+		}
+	}
+}
+
+// regionOfRow finds the region of a row; a table as the site's own are says its code.
 func (r *reader) regionOfRow(s *Sheet, i int, name string, at func(string) int, m *report.SheetMapping) *placeRow {
 	if at("parent") < 0 {
 		r.regionCode(s, i, name, at("code"))
@@ -342,11 +374,7 @@ func (r *reader) regionOfRow(s *Sheet, i int, name string, at func(string) int, 
 	if code := office.Unspaced(s.at(i, at("code"))); r.places[key] == "" && len(r.site.regionsCalled(name)) == 0 {
 		r.places[key] = code
 	}
-	g := r.region(name, m)
-	if of := r.site.regionOf(office.Unspaced(s.at(i, at("parent")))); g != nil && of != nil && g.region == "" {
-		g.region = of.Code
-	}
-	return g
+	return r.region(name, m)
 }
 
 // isTrue reads a cell that says yes or no.

@@ -24,7 +24,7 @@ func sourceID(name string) string {
 
 // title takes the first line above a table that says what it is.
 func (r *reader) title(line string) {
-	if r.result.Source.Title == "" && len([]rune(line)) >= 6 && len([]rune(line)) <= 60 && !unitAbove.MatchString(line) && !strings.ContainsAny(line, "：:。") {
+	if r.result.Source.Title == "" && len([]rune(line)) >= 6 && !isFigure(line) && len([]rune(line)) <= 60 && !unitAbove.MatchString(line) && !strings.ContainsAny(line, "：:。") {
 		r.result.Source.Title = strings.Join(strings.Fields(line), "")
 	}
 }
