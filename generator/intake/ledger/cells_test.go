@@ -88,7 +88,7 @@ func TestByWhatAPartDividesItsWhole(t *testing.T) {
 // What a person takes for the heads of a sheet is its first row of several words.
 func TestFirstHeads(t *testing.T) {
 	for _, x := range []struct{ text, want string }{
-		{"某镇统计表,,\n村名,户数,2023年\n甲村,4,5\n", "村名 户数 2023年"}, {"村名,户 数,户数\n", "村名 户数"}, {"甲村\n乙村\n", ""}, {"1,2\n3,4\n", ""},
+		{"某镇统计表,,\n村名,户数,2023年\n甲村,4,5\n", "村名 户数 2023年"}, {"村名,户 数,户数\n", "村名 户数"}, {"村名,2022,2023\n", "村名 2022 2023"}, {"甲村\n乙村\n", ""}, {"1,2\n3,4\n", ""},
 	} {
 		sheets := separated(t, []string{"表", x.text})
 		if got := sheets[0].FirstHeads(); !slices.Equal(got, strings.Fields(x.want)) {

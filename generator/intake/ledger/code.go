@@ -18,7 +18,7 @@ const villageDigits = 12
 func (r *reader) code(s *Sheet, cell, at string) string {
 	cell = office.Narrow(office.Unspaced(cell))
 	code := strings.TrimPrefix(cell, "'")
-	if whole, zero, ok := strings.Cut(code, "."); ok && len(whole) == villageDigits && strings.Trim(zero, "0") == "" {
+	if whole, zero, _ := strings.Cut(code, "."); len(whole) == villageDigits && strings.Trim(zero, "0") == "" {
 		code = whole
 	}
 	if code == "" || r.site.villages[code] != nil {

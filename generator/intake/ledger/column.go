@@ -351,6 +351,7 @@ func (r *reader) factor(col *report.ColumnMapping, n *report.Indicator) {
 	unit := col.Unit
 	if unit == "" && strings.HasSuffix(string(n.Unit), "元") {
 		unit = r.oneOf(moneyUnits, withoutYear(col.Head), moneyUnitOf(col), "元", "万元", "亿元")
+		col.Unit = unit // cells that say one themselves are of this one, too
 	}
 	if unit == "" || quantity.Unit(unit) == n.Unit {
 		return

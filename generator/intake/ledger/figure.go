@@ -73,7 +73,7 @@ func (r *reader) figure(s *Sheet, i, c int, col *report.ColumnMapping, v *placeR
 
 // isGrowth tells of an indicator of which less than 1% is nothing special.
 func isGrowth(n *report.Indicator) bool {
-	return n != nil && anyof.Contains(n.Name, "增长", "增速", "增幅", "涨幅", "降幅", "下降")
+	return anyof.Contains(n.Name, "增长", "增速", "增幅", "涨幅", "降幅", "下降")
 }
 
 // isCertain tells whether a cell holds a figure that can be taken as it stands; what a formula
@@ -92,7 +92,7 @@ func (r *reader) isCertain(s *Sheet, i, c int, col *report.ColumnMapping) bool {
 func (r *reader) number(s *Sheet, place, value string, col *report.ColumnMapping, c int, total *sums) (quantity.Decimal, bool) {
 	unit := quantity.Unit(map[string]string{"households": "户", "population": "人"}[col.Field])
 	if n := r.indicator(col.Indicator); n != nil {
-		if unit = n.Unit; col.HasFactor && col.Unit != "" {
+		if unit = n.Unit; col.Unit != "" {
 			unit = quantity.Unit(col.Unit)
 		}
 	}

@@ -242,9 +242,6 @@ func (r *reader) block(s *Sheet, from, to int, v *placeRow, p preface, m *report
 	r.ofItem, r.inParts = "", false
 	years := map[int]int{} // by column: the years that a row of heads names
 	for i := from; i < to; i++ {
-		if s.blank(i) {
-			continue
-		}
 		if s.namesYears(i) {
 			for c := range s.Rows[i] {
 				if y := yearHead(s.at(i, c)); y > 0 {

@@ -49,6 +49,8 @@ func told(t *testing.T, text string) string {
 	in := input(nil)
 	in.Own = true
 	in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "water", Name: "自来水普及率", Unit: "%"}, &report.Indicator{ID: "growth", Name: "产值增速", Unit: "%"})
+	in.Site.Regions = append(in.Site.Regions, &report.Region{Code: "450329104", Name: "河口镇", Parent: in.Site.Regions[1]},
+		&report.Region{Code: "450329105", Name: "双桥乡"}, &report.Region{Code: "450330105", Name: "双桥乡"})
 	for range 5 {
 		answers, in.Sheets = sheetsOf(t, text)
 		got := Read(in)
@@ -180,6 +182,9 @@ func dump(r *Result) string {
 
 // asks is a question without what it says of its answers.
 func asks(question string) string {
-	before, _, _ := strings.Cut(question, "？")
+	before, after, _ := strings.Cut(question, "？")
+	if strings.HasPrefix(after, "（") { // of many, some of which are named
+		return question
+	}
 	return before + "？"
 }

@@ -69,7 +69,7 @@ func (r *reader) partBeside(s *Sheet, from int, cell, head string, heads []strin
 	whole, name := wholeAndPart(head)
 	var parts []int
 	for c, other := range heads {
-		if w, p := wholeAndPart(other); p != "" && w == whole {
+		if w, _ := wholeAndPart(other); w == whole {
 			parts = append(parts, c)
 		}
 	}
@@ -138,8 +138,7 @@ func (r *reader) wholesOf(s *Sheet, from, to int) map[string]bool {
 	}
 	found := map[string]bool{}
 	for whole, n := range parts {
-		value, known := values[whole]
-		found[whole] = known && n > 1 && value.Cmp(sums[whole]) == 0
+		found[whole] = n > 1 && values[whole].Cmp(sums[whole]) == 0
 	}
 	return found
 }

@@ -175,8 +175,8 @@ func (s *Sheet) unitBelow(from, c int) string {
 		if why := office.NotANumber(cell); why.ZH != "" || office.IsDash(cell) || !strings.ContainsAny(cell, "0123456789") {
 			continue
 		}
-		claim, err := quantity.Parse(cell)
-		if err != nil || claim.Unit == "" || unit != "" && string(claim.Unit) != unit || claim.End != len(cell) {
+		claim, _ := quantity.Parse(cell)
+		if claim.Unit == "" || unit != "" && string(claim.Unit) != unit || claim.End != len(cell) {
 			if isNote(s.Rows[i]) || s.onlyText(i) || slices.ContainsFunc(s.Rows[i], office.IsTotal) {
 				continue // a note in merged cells stands in every column
 			}

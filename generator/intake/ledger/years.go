@@ -150,7 +150,7 @@ type yearTable struct {
 
 // placesDown reads places in rows and years in columns.
 func (r *reader) placesDown(s *Sheet, top int) bool {
-	if head, rows, _ := s.heads(r.isItem); head >= 0 && head < top && head+rows > top {
+	if head, rows, _ := s.heads(r.isItem); head < top && head+rows > top {
 		return false // the years are heads below others
 	}
 	if s.repeatsAYear(top) {
