@@ -138,3 +138,33 @@ func TestAColumnOfPersons(t *testing.T) {
 		}
 	}
 }
+
+// A unit that programmers write into a head stands in brackets; what else stands behind a line does not.
+func TestAUnitBehindALine(t *testing.T) {
+	for head, want := range map[string]string{"人口_万人": "人口（万人）", "户籍_人口_万人": "户籍_人口（万人）", "人口_甲": "人口_甲", "_万人": "_万人", "人口": "人口"} {
+		if got := bracketed(head); got != want {
+			t.Errorf("%s: %s, want %s", head, got, want)
+		}
+	}
+}
+
+// A last part that says that it is all of what stands above it is left out, and one that is a unit belongs to the part above.
+func TestAHeadWithoutItsTotal(t *testing.T) {
+	for head, want := range map[string]string{"人口/合计": "人口", "人口/计": "人口", "人口/总数": "人口", "人口/男": "人口/男", "合计": "合计", "人口/（万人）": "人口（万人）", "人口/男（万人）": "人口/男（万人）", "地价(元/亩)": "地价(元/亩)"} {
+		if got := withoutTotal(head); got != want {
+			t.Errorf("%s: %s, want %s", head, got, want)
+		}
+	}
+}
+
+// A figure is a number as whoever wrote it, with a unit or a mark behind it, and a dash; a year that says that it is one is none.
+func TestWhatIsAFigure(t *testing.T) {
+	for cell, want := range map[string]bool{
+		"12": true, "-1.5": true, "1,200": true, "１２": true, "3亩": true, "98%": true, "—": true, "38.1*": true, "38.1①": true, " 12 ": true, "2023": true,
+		"": false, " ": false, "2023年": false, "甲": false, "约3": false, "甲12": false, "*": true, "7(28)": false, "2023年末": false,
+	} {
+		if got := isFigure(cell); got != want {
+			t.Errorf("%q is a figure: %t", cell, got)
+		}
+	}
+}

@@ -233,11 +233,8 @@ func (r *reader) indicator(id string) *report.Indicator {
 }
 
 func add(sums map[int]quantity.Decimal, c int, n quantity.Decimal) {
-	old, known := sums[c]
-	if sum, err := old.Add(n); known && err == nil {
+	if sum, err := sums[c].Add(n); err == nil {
 		sums[c] = sum
-	} else if !known {
-		sums[c] = n
 	}
 }
 

@@ -216,3 +216,28 @@ func TestARegionOfALongList(t *testing.T) {
 		}
 	}
 }
+
+// A mapping that is not the ledger's own says nothing of its sheets, though it was made of the same file.
+func TestAMappingOfAnotherLedger(t *testing.T) {
+	table := []string{"表", "村名,2022年耕地面积（亩）\n甲村,12\n"}
+	m := csv(t, nil, table...).Import
+	m.Sheets[0].Columns[1].Year = 2021
+	in := input([]report.Import{m})
+	in.Own, in.Sheets = false, separated(t, table)
+	if got := Read(in); !strings.Contains(got.Villages, "land@2022") {
+		t.Errorf("got\n%s", got.Villages)
+	}
+}
+
+// A new place does not take the code of another, and an indicator's name that two have says nothing.
+func TestCodesAndNamesOfTheSiteAreNotTakenTwice(t *testing.T) {
+	in := input(nil)
+	in.Site.Villages = append(in.Site.Villages, &report.Village{Code: "ding-cun", Name: "别村", Households: -1, Population: -1})
+	in.Site.Regions = append(in.Site.Regions, &report.Region{Code: "wu-cun", Name: "别镇"})
+	in.Site.Indicators = append(in.Site.Indicators, &report.Indicator{ID: "land2", Name: "耕地面积", Unit: "亩"})
+	in.Sheets = separated(t, []string{"2023年", "乡镇,村名,户数,耕地面积（亩）\n,丁村,4,5\n,戊村,5,6\n"})
+	got := Read(in)
+	if len(got.New) != 2 || got.New[0].Code == "ding-cun" || got.New[1].Code == "wu-cun" || !strings.Contains(got.asked(), "“耕地面积（亩）”是哪项指标") {
+		t.Errorf("new %v, asked\n%s", got.New, got.asked())
+	}
+}

@@ -322,6 +322,9 @@ func (r *reader) body(s *Sheet, from int, m *report.SheetMapping, regions bool) 
 		case name == "" || isNote(s.Rows[i]) || s.isRemark(i, name) || s.onlyText(i) && s.at(i, at("name")) == s.at(i, at("name")+1):
 			leftOut(m, i, whyNot(s.Rows[i]))
 			continue
+		case at("year") >= 0 && yearCell(s.at(i, at("year"))) == 0:
+			leftOut(m, i, "看不出是哪一年")
+			continue
 		case !r.isShown(s, i, office.Unspaced(town)+name, m):
 			continue
 		}

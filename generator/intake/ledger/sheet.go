@@ -276,7 +276,7 @@ func (s *Sheet) blankCorner() (top, rows, at int) {
 		if at < 0 || at > 1 || isFigure(s.Rows[i][at]) || isNote(s.Rows[i]) || !slices.ContainsFunc(s.Rows[i][at+1:], isFigure) {
 			continue // not the first row of names with their figures
 		}
-		for top = i; top > 0 && !s.blank(top-1) && strings.TrimSpace(s.at(top-1, at)) == "" && s.isHeadRow(top-1); top-- {
+		for top = i; top > 0 && strings.TrimSpace(s.at(top-1, at)) == "" && s.isHeadRow(top-1); top-- {
 		}
 		if rows = i - top; rows > 0 && rows <= mostHeads {
 			return top, rows, at
