@@ -23,7 +23,8 @@ type shown struct {
 	Counts map[int]string
 	Any    any
 	Pairs  iter.Seq2[string, inner]
-	hidden string //nolint:unused // that a template may not name it is the test
+	//lint:ignore U1000 a template may not name it
+	hidden string
 	Spoken speaker
 }
 
