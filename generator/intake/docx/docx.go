@@ -183,9 +183,6 @@ func (r *reader) inherited(p *node, name string) *node {
 	id := props.kid("pStyle").attr("val")
 	for range 16 {
 		s := r.style[id]
-		if s == nil {
-			return nil
-		}
 		if found := s.kid("pPr", name); found != nil {
 			return found
 		}
@@ -203,11 +200,7 @@ func (r *reader) styleID(p *node) string {
 }
 
 func (r *reader) styleName(p *node) string {
-	s := r.style[p.kid("pPr", "pStyle").attr("val")]
-	if s == nil {
-		return ""
-	}
-	return strings.ToLower(s.kid("name").attr("val"))
+	return strings.ToLower(r.style[p.kid("pPr", "pStyle").attr("val")].kid("name").attr("val"))
 }
 
 // blocks reads paragraphs and tables below a node, through whatever wraps them.
@@ -313,7 +306,7 @@ func Metafiles(data []byte) map[string][]byte {
 		if !isMetafile(name) || len(list) == maxMetafiles {
 			continue
 		}
-		if picture, err := c.bytes(name, maxPicture); err == nil && len(picture) > 0 {
+		if picture, _ := c.bytes(name, maxPicture); len(picture) > 0 {
 			if list == nil {
 				list = map[string][]byte{}
 			}

@@ -50,30 +50,28 @@ func (x *paragraphReader) note(k *node) {
 	if root == nil || x.inNote {
 		return
 	}
-	if x.notes[key] == 0 {
-		root.each(kind, func(n *node) {
-			if n.attr("id") != k.attr("id") || x.notes[key] != 0 {
-				return
-			}
-			lines := x.lines
-			x.lines, x.inNote = nil, true
-			x.reader.blocks(n)
-			note := &document.Note{}
-			made := len(x.lines) > 0 && x.paper.Own != nil
-			for _, l := range x.lines {
-				made = made && x.made(l.style, l.text)
-				note.Blocks = append(note.Blocks, l.plain())
-			}
-			x.lines, x.inNote = lines, false
-			if made {
-				x.notes[key] = -1
-				return
-			}
-			x.paper.Document.Notes = append(x.paper.Document.Notes, note)
-			note.Label = fmt.Sprint(len(x.paper.Document.Notes))
-			x.notes[key] = len(x.paper.Document.Notes)
-		})
-	}
+	root.each(kind, func(n *node) {
+		if n.attr("id") != k.attr("id") || x.notes[key] != 0 {
+			return
+		}
+		lines := x.lines
+		x.lines, x.inNote = nil, true
+		x.reader.blocks(n)
+		note := &document.Note{}
+		made := len(x.lines) > 0 && x.paper.Own != nil
+		for _, l := range x.lines {
+			made = made && x.made(l.style, l.text)
+			note.Blocks = append(note.Blocks, l.plain())
+		}
+		x.lines, x.inNote = lines, false
+		if made {
+			x.notes[key] = -1
+			return
+		}
+		x.paper.Document.Notes = append(x.paper.Document.Notes, note)
+		note.Label = fmt.Sprint(len(x.paper.Document.Notes))
+		x.notes[key] = len(x.paper.Document.Notes)
+	})
 	if n := x.notes[key]; n > 0 {
 		x.flush()
 		x.out = append(x.out, &document.NoteRef{Note: n})
@@ -145,16 +143,13 @@ func (x *paragraphReader) picture(target string) string {
 	if ext == "" && x.files[target] == nil {
 		return ""
 	}
-	data, err := x.bytes(target, maxPicture)
-	shown, kind := picture.Sniff(data)
-	switch {
-	case shown != "" && shown != "svg": // whatever it is called: Word calls pictures image1.tmp as well
+	data, _ := x.bytes(target, maxPicture)
+	if shown, _ := picture.Sniff(data); shown != "" && shown != "svg" { // whatever it is called: Word calls pictures image1.tmp as well
 		return x.addPicture(data, "."+string(shown))
-	case kind == picture.BMP, kind == picture.TIFF:
-		if png, err := picture.Plain(data); err == nil {
-			x.aside("图片", x.text.String(), path.Base(target)+"：已转换成 PNG，请对照原图看一眼")
-			return x.addPicture(png, ".png")
-		}
+	}
+	if png, err := picture.Plain(data); err == nil {
+		x.aside("图片", x.text.String(), path.Base(target)+"：已转换成 PNG，请对照原图看一眼")
+		return x.addPicture(png, ".png")
 	}
 	switch ext {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp":
@@ -162,7 +157,7 @@ func (x *paragraphReader) picture(target string) string {
 		x.aside("图片", x.text.String(), path.Base(target)+"：这种格式不能放上网页，请在 Word 里另存为 PNG")
 		return ""
 	}
-	if err != nil || len(data) == 0 {
+	if len(data) == 0 {
 		x.aside("图片", x.text.String(), path.Base(target)+"：读不出来")
 		return ""
 	}

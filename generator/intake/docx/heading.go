@@ -76,7 +76,7 @@ func (r *reader) headingLevels(from int) map[int]int {
 	var ranks []int
 	for i := from; i < len(r.lines); i++ {
 		k := r.rank(i)
-		if head, _ := r.lines[i].runIn(); k == 0 && head != "" {
+		if head, _ := r.lines[i].runIn(); head != "" {
 			k = runInRank
 		}
 		if k > 0 && !slices.Contains(ranks, k) {
@@ -100,7 +100,7 @@ func kindOf(l *line) int {
 func (r *reader) rank(i int) int {
 	l := &r.lines[i]
 	runes := utf8.RuneCountInString(l.text)
-	if l.text == "" || runes > longestHeading || strings.Contains(l.text, "\n") || hasImage(l.inlines) {
+	if runes > longestHeading || strings.Contains(l.text, "\n") || hasImage(l.inlines) {
 		return 0
 	}
 	if l.level > 0 {
@@ -133,7 +133,7 @@ func (r *reader) rank(i int) int {
 			break
 		}
 		// A heading has text below it, an item has another beside it.
-		if i+1 >= len(r.lines) || r.lines[i+1].block != nil || kindOf(&r.lines[i+1]) == kind || i > 0 && kindOf(&r.lines[i-1]) == kind || utf8.RuneCountInString(r.lines[i+1].text) < longestUnnumbered {
+		if i+1 >= len(r.lines) || kindOf(&r.lines[i+1]) == kind || i > 0 && kindOf(&r.lines[i-1]) == kind || utf8.RuneCountInString(r.lines[i+1].text) < longestUnnumbered {
 			return 0
 		}
 	}
@@ -166,7 +166,7 @@ func (r *reader) unnumbered(i int) int {
 	case strings.Contains(l.font, "楷"), strings.EqualFold(l.font, "KaiTi"):
 		return kaiRank
 	}
-	if r.lines[i+1].block == nil && r.standsOut(&r.lines[i+1]) {
+	if r.standsOut(&r.lines[i+1]) {
 		return 0 // several bold lines below one another are no heads of anything
 	}
 	return boldRank
@@ -174,7 +174,7 @@ func (r *reader) unnumbered(i int) int {
 
 // runIn divides a paragraph that begins with a heading in a font of its own: （一）建强组织。实行….
 func (l *line) runIn() (string, []document.Inline) {
-	if l.lead > len(l.text) || kindOf(l) < 0 || sectionKinds[kindOf(l)].rank != runInRank {
+	if kindOf(l) < 0 || sectionKinds[kindOf(l)].rank != runInRank {
 		return "", nil
 	}
 	head := l.text[:l.lead]

@@ -48,10 +48,7 @@ func readNumbering(root *node) *numbering {
 			levels[i] = l
 		}
 		n.of[id] = base
-		for _, o := range num.kids {
-			if o.name != "lvlOverride" {
-				continue
-			}
+		num.each("lvlOverride", func(o *node) {
 			i := atoi(o.attr("ilvl"))
 			for k, l := range readLevels(o) {
 				levels[k] = l
@@ -62,7 +59,7 @@ func readNumbering(root *node) *numbering {
 				levels[i] = l
 				n.of[id] = "num" + id // counts for itself
 			}
-		}
+		})
 		n.levels[id] = levels
 	})
 	return n
@@ -90,8 +87,8 @@ func readLevels(parent *node) map[int]level {
 
 // next counts a paragraph and returns its number as shown; bullet tells of a list without numbers.
 func (n *numbering) next(id string, depth int) (number string, bullet bool) {
-	levels, ok := n.levels[id]
-	if !ok || depth < 0 || depth > 8 {
+	levels := n.levels[id]
+	if depth < 0 || depth > 8 {
 		return "", false
 	}
 	l, ok := levels[depth]
@@ -199,7 +196,7 @@ func inDigits(digits string, n int) string {
 
 // tenOf is how 壹拾 begins: a ten is never without its 壹.
 func tenOf(n int) string {
-	if n >= 10 && n < 20 {
+	if n < 20 {
 		return "一十"
 	}
 	return "十"

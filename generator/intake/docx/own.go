@@ -54,7 +54,7 @@ func (c *container) own() *Own {
 			return nil
 		}
 		part := root.kid("casebook")
-		if part == nil || part.attr("xmlns") != office.ExportNamespace {
+		if part.attr("xmlns") != office.ExportNamespace {
 			continue
 		}
 		own := newOwn()
@@ -237,20 +237,17 @@ func (r *reader) ownStructure() {
 		above = nil
 	}
 	for i := range r.lines {
-		isTitle := r.lines[i].style == "title" && r.lines[i].block == nil
-		if at < 0 && !isTitle && !r.made(r.lines[i].style, r.lines[i].text) {
-			above = append(above, r.lines[i])
-		}
-		if !isTitle {
-			continue
-		}
-		if at >= 0 {
-			text(i)
-		}
-		if at+1 < len(own.Texts) {
+		isTitle := r.lines[i].style == "title" && r.lines[i].block == nil && at+1 < len(own.Texts)
+		switch {
+		case isTitle:
+			if at >= 0 {
+				text(i)
+			}
 			at++
 			own.Texts[at].Title = oneLine(r.lines[i].text)
 			first = i + 1
+		case at < 0:
+			above = append(above, r.lines[i])
 		}
 	}
 	if at < 0 {
@@ -313,6 +310,9 @@ func (b *ownBuilder) line(l *line) {
 		b.caption(l, last)
 	case l.style == ruleStyle:
 		b.add(&document.ThematicBreak{})
+		if l.text != "" { // somebody wrote on it
+			b.add(&document.Paragraph{Inlines: l.inlines})
+		}
 	case l.level > 0:
 		b.add(&document.Heading{Level: min(l.level+b.text.Shift, 6), Inlines: l.inlines})
 	case l.list != "":
@@ -340,17 +340,15 @@ func inPlain(t *document.Table) *document.Table {
 	return t
 }
 
-// item is an item of a list; its box is written as a character.
+// item is an item of a list, which has words; its box is written as a character.
 func (b *ownBuilder) item(l *line) *document.Item {
 	item := &document.Item{}
 	inlines := l.inlines
-	if len(inlines) > 0 {
-		if t, ok := inlines[0].(*document.Text); ok {
-			for mark, task := range map[string]document.Task{"☐": document.OpenTask, "☑": document.DoneTask} {
-				if rest, ok := strings.CutPrefix(t.Text, mark); ok {
-					item.Task = task
-					inlines = append([]document.Inline{&document.Text{Text: strings.TrimPrefix(rest, " ")}}, inlines[1:]...)
-				}
+	if t, ok := inlines[0].(*document.Text); ok {
+		for mark, task := range map[string]document.Task{"☐": document.OpenTask, "☑": document.DoneTask} {
+			if rest, ok := strings.CutPrefix(t.Text, mark); ok {
+				item.Task = task
+				inlines = append([]document.Inline{&document.Text{Text: strings.TrimPrefix(rest, " ")}}, inlines[1:]...)
 			}
 		}
 	}

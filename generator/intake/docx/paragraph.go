@@ -33,7 +33,7 @@ func (r *reader) paragraph(p *node) {
 	}
 	r.number(p, &l)
 	at := len(r.lines)
-	if l.text != "" || len(l.inlines) > 0 && hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
+	if l.text != "" || hasImage(l.inlines) || l.isChart || r.paper.Own != nil && style == ruleStyle {
 		r.lines = append(r.lines, l)
 	}
 	for i, c := range l.changes {
@@ -62,9 +62,6 @@ func (r *reader) paragraph(p *node) {
 // number writes the number before a paragraph of a list. One without words counts as well: Word shows its number.
 func (r *reader) number(p *node, l *line) {
 	num := r.inherited(p, "numPr")
-	if num == nil {
-		return
-	}
 	list, depth := num.kid("numId").attr("val"), atoi(num.kid("ilvl").attr("val"))
 	number, bullet := r.numbers.next(list, depth)
 	if l.text == "" {
@@ -125,9 +122,6 @@ type change struct {
 func (x *paragraphReader) flush() {
 	s := x.run.String()
 	x.run.Reset()
-	if s == "" {
-		return
-	}
 	if len(x.out) == 0 && !x.within {
 		s = strings.TrimLeftFunc(s, unicode.IsSpace)
 	}
@@ -201,7 +195,7 @@ func (x *paragraphReader) runs(parent *node) {
 			x.link = ""
 			if strings.HasPrefix(target, "http://") || strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "mailto:") {
 				x.link = target
-			} else if target != "" {
+			} else {
 				x.aside("链接", x.text.String(), target)
 			}
 			x.runs(n)
@@ -282,9 +276,7 @@ func (x *paragraphReader) oneRun(n *node) {
 			x.unknown(k, x.text.String())
 		}
 	}
-	if x.text.Len() > before {
-		x.measure(props, before)
-	}
+	x.measure(props, before)
 }
 
 // on tells whether a property that is there is switched on.
@@ -298,9 +290,7 @@ func (x *paragraphReader) measure(props *node, before int) {
 		return
 	}
 	font, bold := x.fontOf(props), on(x.shown(props, "b"))
-	if size := atoi(x.shown(props, "sz").attr("val")); size > x.size {
-		x.size = size
-	}
+	x.size = max(x.size, atoi(x.shown(props, "sz").attr("val")))
 	if x.font == "" {
 		x.font = font
 	}

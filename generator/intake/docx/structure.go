@@ -49,21 +49,21 @@ func (r *reader) structure() {
 		case !started && p.Number == "" && paperNumber.MatchString(l.text):
 			p.Number = l.text
 			r.aside("文号", "", l.text)
-		case i < first && p.Number == "" && r.numberBefore(i, first):
+		case p.Number == "" && r.numberBefore(i, first):
 			r.aside("发文机关标志", "", l.text)
 		case i == title && title > 0 && (strings.HasPrefix(l.text, "——") || strings.HasPrefix(l.text, "--")):
 			if p.Subtitle = strings.TrimLeft(oneLine(l.text), "—-"); !strings.ContainsFunc(p.Subtitle, unicode.IsDigit) {
 				r.aside("副标题", "", l.text+"：写进了文章开头的 summary")
-				continue
+			} else {
+				p.Subtitle = "" // figures are bound in the text
+				blocks = append(blocks, &document.Paragraph{Inlines: []document.Inline{&document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: l.text}}}}})
 			}
-			p.Subtitle = "" // figures are bound in the text
-			blocks = append(blocks, &document.Paragraph{Inlines: []document.Inline{&document.Styled{Style: document.Strong, Inlines: []document.Inline{&document.Text{Text: l.text}}}}})
 		case !started && !l.bullet && i >= title && p.To == "" && addressee.MatchString(l.text) && utf8.RuneCountInString(l.text) < 60 && r.rank(i) == 0:
 			p.To = strings.TrimRight(l.text, "：:")
 			r.aside("主送", "", l.text)
 		case end[i] != "":
 			r.signed(end[i], l.text)
-		case started && i >= len(r.lines)/2 && colophon.MatchString(l.text):
+		case i >= len(r.lines)/2 && colophon.MatchString(l.text):
 			r.aside("版记", "", l.text)
 		case attachment.MatchString(l.text) && started:
 			head := l.text
@@ -73,7 +73,7 @@ func (r *reader) structure() {
 			blocks = append(blocks, &document.Heading{Level: 2, Inlines: []document.Inline{&document.Text{Text: head}}})
 			r.aside("附件", "", head+"：接在正文后面，成了一节")
 		default:
-			started = started || i >= title
+			started = i >= title
 			blocks = r.text(blocks, l, i, levels)
 		}
 	}
@@ -96,7 +96,7 @@ func (r *reader) attachmentName(i int) string {
 func joined(title, next string) string {
 	last, _ := utf8.DecodeLastRuneInString(title)
 	first, _ := utf8.DecodeRuneInString(next)
-	if title == "" || last > unicode.MaxLatin1 || first > unicode.MaxLatin1 {
+	if last > unicode.MaxLatin1 || first > unicode.MaxLatin1 {
 		return title + next
 	}
 	return title + " " + next
@@ -181,9 +181,6 @@ func (r *reader) signed(what, text string) {
 
 // text adds a line of the body: a heading, a run-in heading with its text, an item, a paragraph.
 func (r *reader) text(blocks []document.Block, l *line, i int, levels map[int]int) []document.Block {
-	if len(l.inlines) == 0 {
-		return blocks
-	}
 	if level := levels[r.rank(i)]; level > 0 {
 		return append(blocks, &document.Heading{Level: level, Inlines: l.inlines})
 	}
@@ -230,7 +227,7 @@ func (r *reader) item(blocks []document.Block, l *line) []document.Block {
 	item := &document.Item{Blocks: []document.Block{&document.Paragraph{Inlines: l.inlines}}}
 	if len(blocks) > 0 {
 		if list, ok := blocks[len(blocks)-1].(*document.List); ok {
-			for depth := l.depth - r.listDepth; depth > 0 && len(list.Items) > 0; depth-- {
+			for depth := l.depth - r.listDepth; depth > 0; depth-- {
 				last := list.Items[len(list.Items)-1]
 				inner, ok := last.Blocks[len(last.Blocks)-1].(*document.List)
 				if !ok {

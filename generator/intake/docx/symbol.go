@@ -41,10 +41,7 @@ func signOf(font string, code rune) string {
 	case "webdings":
 		table = webdings
 	}
-	_, rest, found := strings.Cut(table, fmt.Sprintf(" %02x", code))
-	if !found || code > 0xff {
-		return ""
-	}
+	_, rest, _ := strings.Cut(table, fmt.Sprintf(" %02x", code))
 	sign, _, _ := strings.Cut(rest, " ")
 	return sign
 }
@@ -60,8 +57,8 @@ func isSymbolFont(font string) bool {
 
 // symbol reads a character of a symbol font; only those whose meaning is known become text.
 func (x *paragraphReader) symbol(k *node) {
-	code, err := strconv.ParseUint(k.attr("char"), 16, 32)
-	if s := signOf(k.attr("font"), rune(code)); err == nil && s != "" {
+	code, _ := strconv.ParseUint(k.attr("char"), 16, 32)
+	if s := signOf(k.attr("font"), rune(code)); s != "" {
 		x.put(s)
 		return
 	}

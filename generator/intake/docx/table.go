@@ -134,7 +134,7 @@ func headRows(t *document.Table) int {
 	for _, c := range t.Rows[0].Cells {
 		rows = max(rows, c.RowSpan)
 	}
-	if rows == 1 && isDividedBelow(t) {
+	if isDividedBelow(t) {
 		return 2
 	}
 	for _, c := range t.Rows[0].Cells {
@@ -335,7 +335,7 @@ func points(n *node) []string {
 			list = append(list, "")
 		}
 		list[i] = p.kid("v").characters()
-		if day, err := strconv.Atoi(list[i]); days && err == nil && day > 0 && day < lastDay {
+		if day, _ := strconv.Atoi(list[i]); days && day > 0 && day < lastDay {
 			list[i] = time.Date(1899, 12, 30+day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 		}
 	})

@@ -35,7 +35,7 @@ func (r *reader) findTitle() (first, end int) {
 	if best >= 0 {
 		size := r.lines[best].size
 		return r.titleAround(best, top, func(l *line) bool {
-			return r.mayBeTitle(l) && l.align == "center" && l.size >= size-2 && l.size <= size+2
+			return r.mayBeTitle(l) && l.align == "center" && l.size >= size-2
 		})
 	}
 	for i := range min(len(r.lines), farthestTitle) {
@@ -111,6 +111,6 @@ func (r *reader) top() int {
 }
 
 func (r *reader) mayBeTitle(l *line) bool {
-	return l.text != "" && utf8.RuneCountInString(l.text) <= longestTitleLine && !paperNumber.MatchString(l.text) && !signedDate.MatchString(l.text) &&
+	return utf8.RuneCountInString(l.text) <= longestTitleLine && !paperNumber.MatchString(l.text) && !signedDate.MatchString(l.text) &&
 		!attachment.MatchString(l.text) && !strings.HasPrefix(l.text, "——") && !strings.HasPrefix(l.text, "--") && (hasHan(l.text) || l.title || utf8.RuneCountInString(l.text) > 3)
 }

@@ -74,6 +74,8 @@ func TestTheBodyBeginsBelowTheHead(t *testing.T) {
 	}{
 		"a section":                    {line{text: "一、家底"}, true},
 		"a section that is the title":  {line{text: "一、家底", title: true}, false},
+		"a chapter":                    {line{text: "第一章 家底"}, true},
+		"a number of a lower rank":     {line{text: "1. 家底"}, false},
 		"a table":                      {line{block: &document.Table{}}, true},
 		"a short line":                 {line{text: "青禾县材料"}, false},
 		"a line as long as a title":    {line{text: strings.Repeat("账", longestTitleLine)}, false},

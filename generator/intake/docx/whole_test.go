@@ -95,6 +95,9 @@ func described(p *Paper) string {
 	for _, r := range p.Reviews {
 		line("review", fmt.Sprintf("%s %s %s @%s: %s", r.Kind, r.Author, r.Date, r.Place, r.Text))
 	}
+	if n := len(p.Document.Images) + len(p.Document.Links) + len(p.Document.Headings); n > 0 {
+		line("indexed", fmt.Sprintf("%d pictures, %d links, %d heads", len(p.Document.Images), len(p.Document.Links), len(p.Document.Headings)))
+	}
 	for _, picture := range p.Pictures {
 		line("picture", fmt.Sprintf("%s of %d bytes", picture.Name, len(picture.Data)))
 	}
@@ -224,7 +227,8 @@ func kit() map[string]string {
 		return `<x:abstractNum x:abstractNumId="` + id + `">` + levels + `</x:abstractNum><x:num x:numId="` + id + `"><x:abstractNumId x:val="` + id + `"/></x:num>`
 	}
 	return map[string]string{
-		"word/styles.xml": `<x:styles xmlns:x="w">` + style("T", "Title", "") + style("H1", "heading 1", "") + style("H2", "heading 2", "") + style("TOC", "toc 1", "") +
+		"word/styles.xml": `<x:styles xmlns:x="w">` + style("T", "Title", "") + style("C", "caption", "") + style("R", "Casebook Rule", "") + style("K", "Casebook Code", "") + style("Q", "Quote", "") + style("S", "Casebook Signer", "") + style("SRC", "Casebook Source", "") + style("P", "Casebook Pages", "") + style("D", "Casebook Drawing", "") + style("CT", "Casebook Code Text", "") +
+			style("H1", "heading 1", "") + style("H2", "heading 2", "") + style("TOC", "toc 1", "") +
 			style("J", "middle", `<x:pPr><x:jc x:val="center"/></x:pPr>`) + style("JJ", "as middle", `<x:basedOn x:val="J"/>`) + style("O", "outline", `<x:pPr><x:outlineLvl x:val="1"/></x:pPr>`) +
 			style("N", "numbered", `<x:pPr><x:numPr><x:ilvl x:val="0"/><x:numId x:val="3"/></x:numPr></x:pPr>`) + style("F", "black", `<x:rPr><x:rFonts x:eastAsia="黑体"/><x:sz x:val="32"/></x:rPr>`) + `</x:styles>`,
 		"word/numbering.xml": `<x:numbering xmlns:x="w">` + list("1", level(0, "chineseCounting", "%1、")+level(1, "chineseCounting", "（%2）")) +
