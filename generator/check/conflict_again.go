@@ -161,15 +161,19 @@ var (
 
 // fixedAgain holds such numbers against each other.
 func (n *page) fixedAgain(p *passage, first map[string]placedNumber) {
-	if p.holds("村民小组", "自然村", "行政村", "村小组", "党小组", "自然屯") {
+	if p.holds("个村民小组", "个自然村", "个行政村", "个村小组", "个党小组", "个自然屯") {
 		for _, m := range groupsOf.FindAllStringSubmatchIndex(p.text, -1) {
 			n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
 		}
+		if p.holds("全部", "均", "都", "皆") {
+			for _, m := range groupsAll.FindAllStringSubmatchIndex(p.text, -1) {
+				n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
+			}
+		}
+	}
+	if p.holds("有村民小组", "有自然村", "有行政村", "有村小组", "有党小组", "有自然屯") {
 		for _, m := range groupsIn.FindAllStringSubmatchIndex(p.text, -1) {
 			n.holdFixed(p, m[2:4], m[4:6], m[6:8], first)
-		}
-		for _, m := range groupsAll.FindAllStringSubmatchIndex(p.text, -1) {
-			n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
 		}
 	}
 	if p.holds("海拔") {

@@ -17,7 +17,7 @@ var (
 	foundedOn  = lazyregexp.New(`([\p{Han}]{2})成立于(\d{4}年\d{1,2}月(?:\d{1,2}日)?)`)
 	openedOn   = lazyregexp.New(`([\p{Han}]{3,8}?)(?:于|在)?(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开张|开业|成立|开工|建成|投产|投用|通车|挂牌|开园|运营|启用)[^的]`)
 	openedThat = lazyregexp.New(`(\d{4}年\d{1,2}月(?:\d{1,2}日)?)(?:正式)?(开张|开业|成立|开工|建成|投产|投用|通车|挂牌|开园|运营|启用)的([\p{Han}]{3,8})`)
-	roseFrom   = lazyregexp.New(`([\p{Han}]{3,14})(?:从|由)(\d{4})年的([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
+	roseFrom   = lazyregexp.New(`([\p{Han}]{3,14})(?:从|由)((?:19|20)\d{2})年的([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 	onlyWas    = lazyregexp.New(`(\d{4})年(?:底|末)?，?([^，。；！？\d]{3,20}?)(?:只有|仅有|仅为|只|仅|为|是|达到|达)([0-9.]+)(万元|亿元|元|万人|人|万亩|亩|户|个|家|%)`)
 )
 
@@ -95,7 +95,7 @@ func (n *page) findTwoOpenings() {
 // findTwoBeginnings finds what a figure was in a year told twice in one paragraph: 2018年，村集体经济收入只有5万元 … 从2018年的
 // 3万元增加到60万元.
 func (p *passage) findTwoBeginnings() {
-	if !p.holds("年的") {
+	if !p.holds("年的") || !p.holds("从19", "从20", "由19", "由20") {
 		return
 	}
 	for _, b := range roseFrom.FindAllStringSubmatchIndex(p.text, -1) {

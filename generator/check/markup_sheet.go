@@ -30,16 +30,25 @@ func findSheetErrors(p *passage) {
 				msg("在原来的表格里改好公式，把算出来的数抄过来", "mend the formula in the spreadsheet and copy the number"))
 		}
 	}
-	if m := narrowColumn.FindStringIndex(p.text); m != nil && strings.Trim(p.text, "# \t") == "" {
+	if strings.Trim(p.text, "# \t") == "" && p.holds("####") {
+		m := narrowColumn.FindStringIndex(p.text)
 		from := p.runeAt(m[0])
 		p.report(markupID, from, from+m[1]-m[0], msg("“####”是表格里列太窄、没有显示出来的数", "#### is what a spreadsheet shows of a number in a column that is too narrow"),
 			msg("在原来的表格里把这一列拉宽，把数抄过来", "widen the column in the spreadsheet and copy the number"))
 	}
-	if m := sheetFormula.FindStringIndex(p.text); m != nil {
+	if m := p.findFormula(); m != nil {
 		from := p.runeAt(m[0])
 		p.report(markupID, from, from+runeCount(p.text[m[0]:m[1]]), msg(fmt.Sprintf("抄来的是表格的公式“%s”，不是数", p.text[m[0]:m[1]]), fmt.Sprintf("%q is a spreadsheet's formula, not a number", p.text[m[0]:m[1]])),
 			msg("写上公式算出来的数", "write the number that it comes to"))
 	}
+}
+
+// findFormula returns where the first formula of a spreadsheet stands, nil where none does. Each has a bracket; most lines with = have none.
+func (p *passage) findFormula() []int {
+	if !p.holds("=", "＝") || !p.holds("(", "（") {
+		return nil
+	}
+	return sheetFormula.FindStringIndex(p.text)
 }
 
 // emptyNotes finds footnotes that say nothing: readers are sent to an empty line.

@@ -22,10 +22,10 @@ var (
 
 // findSpans holds such numbers against what they are worked out from.
 func (p *passage) findSpans() {
-	if p.holds("岁") && p.holds("生") {
+	if p.holds("岁") && p.holds("年出生", "年生", "月出生", "月生") {
 		p.spansOf(bornAndAged, func(x []int) (int, string) { return x[1] - x[0], fmt.Sprintf("%d－%d", x[1], x[0]) }, 1)
 	}
-	if p.holds("整整", "干了", "当了", "坚守", "走过", "已经") && p.holds("到") {
+	if p.holds("整整", "干了", "当了", "坚守", "走过", "已经") && p.holds("到19", "到20") {
 		p.spansOf(fromToYears, func(x []int) (int, string) { return x[1] - x[0], fmt.Sprintf("%d－%d", x[1], x[0]) }, 1)
 	}
 	if p.holds("第") && p.holds("移", "升", "进") {

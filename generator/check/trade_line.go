@@ -103,8 +103,9 @@ func ofFields(text string) bool {
 	if runeCount(text) > 80 || strings.ContainsAny(text, "。；！？，") {
 		return false
 	}
+	hasLabel := strings.ContainsAny(text, ":：")
 	fields, labelled, clicked, rest := 0, 0, 0, 0
-	for _, field := range strings.FieldsFunc(text, func(r rune) bool { return isSpace(r) || oneOf(r, "|｜【】[]()（）·/") }) {
+	for field := range strings.FieldsFuncSeq(text, func(r rune) bool { return isSpace(r) || oneOf(r, "|｜【】[]()（）·/") }) {
 		head, value, colon := strings.Cut(strings.Replace(field, ":", "：", 1), "：")
 		switch {
 		case colon && isField(labels, head):
@@ -116,6 +117,8 @@ func ofFields(text string) bool {
 			clicked++
 		case strings.Trim(field, "0123456789-/.:：年月日次") == "":
 			fields++
+		case !hasLabel:
+			return false // most lines that come here are headings, and end at their first word
 		default:
 			rest++
 		}
