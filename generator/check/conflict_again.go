@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -159,22 +160,46 @@ var (
 	altitudeOf = lazyregexp.New(`([\p{Han}]{2,3}村)(平均)?海拔()([0-9]{3,4})米[^至到—-]`)
 )
 
-// fixedAgain holds such numbers against each other.
-func (n *page) fixedAgain(p *passage, first map[string]placedNumber) {
-	if p.holds("个村民小组", "个自然村", "个行政村", "个村小组", "个党小组", "个自然屯") {
-		for _, m := range groupsOf.FindAllStringSubmatchIndex(p.text, -1) {
-			n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
+// widestGroup is how many bytes of such a form may stand on either side of the number or the verb: ten Chinese characters.
+const widestGroup = 30
+
+// around yields what a form of a place's groups finds around each place where the sign stands right before their name: on the
+// whole paragraph an expression that begins with any two characters costs ten times as much.
+func (p *passage) around(form *lazyregexp.Regexp, sign string) iter.Seq[[]int] {
+	return func(yield func([]int) bool) {
+		if !p.holds("村民小组", "自然村", "行政村", "村小组", "党小组", "自然屯") {
+			return
 		}
-		if p.holds("全部", "均", "都", "皆") {
-			for _, m := range groupsAll.FindAllStringSubmatchIndex(p.text, -1) {
-				n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
+		end := 0 // of the match before
+		for at := range places(p.text, sign) {
+			if !anyof.Prefix(p.text[at+len(sign):], "村民小组", "自然村", "行政村", "村小组", "党小组", "自然屯") {
+				continue
+			}
+			from, to := max(end, at-widestGroup), min(len(p.text), at+widestGroup)
+			m := form.FindStringSubmatchIndex(p.text[from:to])
+			if m == nil {
+				continue
+			}
+			for i := range m {
+				m[i] += from
+			}
+			if end = m[1]; !yield(m) {
+				return
 			}
 		}
 	}
-	if p.holds("有村民小组", "有自然村", "有行政村", "有村小组", "有党小组", "有自然屯") {
-		for _, m := range groupsIn.FindAllStringSubmatchIndex(p.text, -1) {
-			n.holdFixed(p, m[2:4], m[4:6], m[6:8], first)
-		}
+}
+
+// fixedAgain holds such numbers against each other.
+func (n *page) fixedAgain(p *passage, first map[string]placedNumber) {
+	for m := range p.around(groupsOf, "个") {
+		n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
+	}
+	for m := range p.around(groupsIn, "有") {
+		n.holdFixed(p, m[2:4], m[4:6], m[6:8], first)
+	}
+	for m := range p.around(groupsAll, "个") {
+		n.holdFixed(p, m[2:4], m[6:8], m[4:6], first)
 	}
 	if p.holds("海拔") {
 		for _, m := range altitudeOf.FindAllStringSubmatchIndex(p.text, -1) {
