@@ -91,7 +91,7 @@ func holdTold(t *testing.T, file, got string) {
 		t.Fatal(err)
 	}
 	if string(data) != got {
-		t.Errorf("%s: what is told of the test set is not what was told:\n%sIf this is better, write it anew and look at the difference:\n\tgo test ./generator/check -run 'TestScore|TestNear' -update-told && git diff generator/check/testdata", path, firstDifferences(string(data), got))
+		t.Errorf("%s: what is told of the test set is not what was told:\n%sIf this is better, write it anew and look at the difference:\n\tgo test ./generator/check -run 'TestScore|TestNear|TestLimits|TestReaders' -update-told && git diff generator/check/testdata", path, firstDifferences(string(data), got))
 	}
 }
 
