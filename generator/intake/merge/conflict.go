@@ -31,10 +31,13 @@ func (m *merger) conflictBeside(o, t *unit) {
 	m.result.Conflicts = append(m.result.Conflicts, Conflict{shown(o), shown(t)})
 	end := m.blockEnd(o)
 	theirs := m.write(&document.Paragraph{Inlines: inlinesOf(m.adopted(t.toks))})
-	if t.kind == table {
+	switch t.kind {
+	case table:
 		theirs = m.write(t.block)
+	case code:
+		theirs = m.codeIn(o, t.key)
 	}
-	m.splice(end, end, "\n\n"+conflictOurs+"\n"+conflictMiddle+"\n"+theirs+"\n"+conflictTheirs)
+	m.put(end, "\n\n"+conflictOurs+"\n"+conflictMiddle+"\n"+theirs+"\n"+conflictTheirs)
 }
 
 // isTorn tells whether a unit of theirs stands elsewhere and was changed where ours was, too; one that ours

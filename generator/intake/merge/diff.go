@@ -165,10 +165,8 @@ func isPicture(u *unit) bool { return len(u.toks) == 1 && len(imagesOf(u)) == 1 
 // likeness is how much two units have in common, from 0 to 1: the share of the tokens of the
 // shorter one that are the other's too, half of it where the other is much longer.
 func likeness(a, b *unit) float64 {
-	if a.key == b.key {
-		return 1
-	}
-	if len(a.toks) == 0 || len(b.toks) == 0 {
+	shorter, longer := min(len(a.toks), len(b.toks)), max(len(a.toks), len(b.toks))
+	if shorter == 0 {
 		return 0
 	}
 	if isPicture(a) && isPicture(b) {
@@ -191,6 +189,5 @@ func likeness(a, b *unit) float64 {
 			common++
 		}
 	}
-	shorter, longer := min(len(a.toks), len(b.toks)), max(len(a.toks), len(b.toks))
 	return (float64(common)/float64(shorter) + 2*float64(common)/float64(shorter+longer)) / 2
 }

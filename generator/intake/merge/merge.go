@@ -78,6 +78,7 @@ type merger struct {
 	edits      []splice
 	newNotes   []*document.Note
 	notes      []*document.Note // ours, then new ones
+	noteOfT    map[int]int      // of each footnote of theirs that ours has: its number there
 	result     Result
 }
 
@@ -122,6 +123,7 @@ func merge(in Input) Result {
 		m.oursOfB, m.bOfOurs = identity(len(m.b)), identity(len(m.b))
 	}
 	m.ofB, m.ofT, m.moved = align(m.b, m.t)
+	m.nameNotes()
 	m.title()
 	m.changed()
 	m.missing()
@@ -165,6 +167,7 @@ func (m *merger) changed() {
 		default:
 			m.words(b, o, t)
 			m.level(b, o, t)
+			m.tick(b, o, t)
 		}
 	}
 }
@@ -193,14 +196,14 @@ func (m *merger) words(b, o, t *unit) {
 	m.replace(o, merged)
 }
 
-// emphasis takes over what theirs set bold, in italics or struck out where nobody changed the words. A paragraph that is
+// emphasis takes over what theirs set bold, in italics, struck out or into a link where nobody changed the words. A paragraph that is
 // set so as a whole is a matter of looks, as fonts and sizes are, and so is a heading.
 func (m *merger) emphasis(b, o, t *unit) {
 	if t.kind == heading || o.at.Start >= o.at.End || t.key != b.key || o.key != b.key || len(t.toks) != len(o.toks) || len(t.toks) != len(b.toks) {
 		return
 	}
 	set := func(x style) style { return style{strong: x.strong, emphasis: x.emphasis, strike: x.strike} }
-	merged, changed, whole := make([]token, len(o.toks)), false, true
+	merged, changed, whole, linked := make([]token, len(o.toks)), false, true, false
 	for i := range o.toks {
 		merged[i] = o.toks[i]
 		now := set(t.toks[i].style)
@@ -209,9 +212,13 @@ func (m *merger) emphasis(b, o, t *unit) {
 			x := &merged[i].style
 			x.strong, x.emphasis, x.strike = now.strong, now.emphasis, now.strike
 		}
+		if x, their := &merged[i].style, t.toks[i].style; their.link != "" && their.fact == "" && b.toks[i].style.link == "" && x.link == "" && x.fact == "" {
+			x.link, x.title, x.place = their.link, their.title, 1000+their.place // one that was taken away may be one that a program lost
+			changed, linked = true, true
+		}
 		whole = whole && now == set(t.toks[0].style) && now != style{}
 	}
-	if !changed || whole {
+	if !changed || whole && !linked {
 		return
 	}
 	m.note(Changed, m.in.Ours[o.at.Start:o.at.End], m.markdown(o, inlinesOf(merged)))
@@ -256,6 +263,9 @@ func (m *merger) isOurs(image *document.Image) bool {
 func (m *merger) noteOf(n int) int {
 	if n < 1 || n > len(m.in.Theirs.Notes) {
 		return 0
+	}
+	if k := m.noteOfT[n]; k > 0 {
+		return k
 	}
 	text := noteText(m.in.Theirs.Notes[n-1])
 	for i, have := range m.notes {
@@ -332,7 +342,7 @@ func plainText(list []token) string {
 			b.WriteString(list[i].printed)
 			continue
 		}
-		if strings.HasPrefix(list[i].s, imageChar) {
+		if strings.HasPrefix(list[i].s, imageChar) || strings.HasPrefix(list[i].s, noteChar) {
 			continue
 		}
 		for _, r := range list[i].s {

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 )
 
 // tables merges a table cell by cell. One whose rows or columns are others is theirs as a whole,
 // where ours did not change.
 func (m *merger) tables(b, o, t *unit) {
-	if b.key == t.key {
+	if b.key == t.key || sameShape(o, t) && sameWords(o, t) {
 		return
 	}
 	if !sameShape(b, t) {
@@ -128,25 +129,32 @@ func (m *merger) code(b, o, t *unit) {
 	switch {
 	case same(b, t) || same(o, t):
 	case same(b, o):
-		old, ok := o.block.(*document.Code)
-		if !ok {
-			return
-		}
 		m.note(Changed, shown(o), shown(t))
-		m.replaceBlock(o, m.write(&document.Code{Language: old.Language, Text: t.key}))
+		m.replaceBlock(o, m.codeIn(o, t.key))
 	default:
 		m.conflictBeside(o, t)
 	}
 }
 
+var isFenced = lazyregexp.New("^[ >]*(?:```|~~~)")
+
+// codeIn is a block of code in the form of one of ours: with its language, or without a fence where it is set in by spaces.
+func (m *merger) codeIn(o *unit, text string) string {
+	if !isFenced.MatchString(m.in.Ours[int(o.at.Start):m.blockEnd(o)]) {
+		return strings.TrimRight(text, "\n")
+	}
+	language := ""
+	if old, ok := o.block.(*document.Code); ok {
+		language = old.Language
+	}
+	return m.write(&document.Code{Language: language, Text: text})
+}
+
 // replaceBlock writes a block in the place of one.
 func (m *merger) replaceBlock(o *unit, text string) {
-	start := lineStart(m.in.Ours, int(o.at.Start))
+	start, end := m.region(o)
 	prefix := m.prefix(int(o.at.Start))
-	if o.kind == code && !strings.HasPrefix(strings.TrimLeft(m.in.Ours[start:], " >"), "```") {
-		start = lineStart(m.in.Ours, max(start-1, 0)) // the fence stands above the code
-	}
-	m.splice(start, m.blockEnd(o), prefix+strings.ReplaceAll(text, "\n", "\n"+prefix))
+	m.splice(start, end, prefix+strings.ReplaceAll(text, "\n", "\n"+prefix))
 }
 
 // blockEnd is where the last line of a unit's block ends.
@@ -201,13 +209,7 @@ func (m *merger) remove(o *unit) {
 
 // region is the lines of a unit's block.
 func (m *merger) region(o *unit) (start, end int) {
-	start, end = lineStart(m.in.Ours, int(o.at.Start)), m.blockEnd(o)
-	if o.kind == code {
-		if above := lineStart(m.in.Ours, max(start-1, 0)); strings.HasPrefix(strings.TrimLeft(m.in.Ours[above:start], " >"), "```") {
-			start = above
-		}
-	}
-	return start, end
+	return lineStart(m.in.Ours, int(o.at.Start)), m.blockEnd(o)
 }
 
 // inserted puts in what theirs added and what it moved, in its order, each run of them behind the
@@ -225,7 +227,7 @@ func (m *merger) inserted() {
 		b := m.ofT[j]
 		switch {
 		case b < 0 || m.moved[j]:
-			if t.kind != note && (t.key != "" || t.kind == table) && !m.addedHere(t) {
+			if t.kind != note && (b >= 0 || t.kind != drawing) && (t.key != "" || t.kind == table) && !m.addedHere(t) { // a drawing is of the data
 				run = append(run, j)
 			}
 		case m.oursOfB[b] >= 0:
@@ -239,11 +241,16 @@ func (m *merger) inserted() {
 // addedHere tells whether ours added the same, as where a copy is merged twice.
 func (m *merger) addedHere(t *unit) bool {
 	for i, o := range m.o {
-		if m.bOfOurs[i] < 0 && sameClass(o, t) && squeezed(o.toks) == squeezed(t.toks) && slices.Equal(imagesOf(o), imagesOf(t)) {
+		if m.bOfOurs[i] < 0 && sameClass(o, t) && sameWords(o, t) {
 			return true
 		}
 	}
 	return false
+}
+
+// sameWords tells whether two units have the same words and pictures.
+func sameWords(a, b *unit) bool {
+	return squeezed(a.toks) == squeezed(b.toks) && slices.Equal(imagesOf(a), imagesOf(b))
 }
 
 // imagesOf are what the pictures of a unit are called.
@@ -281,7 +288,7 @@ func (m *merger) insert(anchor, next int, run []int) {
 		}
 		if inList && t.kind == item && !m.isTorn(j) {
 			mark := strings.TrimRight(s[lineStart(s, int(last.at.Start)):int(last.at.Start)], " ")
-			b.WriteString("\n" + mark + " " + m.markdown(last, inlinesOf(m.tokensOf(j))))
+			b.WriteString("\n" + mark + " " + boxOf(t.task) + m.markdown(last, inlinesOf(m.tokensOf(j))))
 		} else {
 			if inList && next >= 0 && m.o[next].kind == item && m.o[next].outer == last.outer {
 				indent := m.prefix(int(last.at.Start))
@@ -291,7 +298,7 @@ func (m *merger) insert(anchor, next int, run []int) {
 			}
 			if k == 0 || inList {
 				if b.Len() > 0 { // items belong behind the item, all else behind the list
-					m.splice(place, place, b.String())
+					m.put(place, b.String())
 					b.Reset()
 				}
 				place, inList = top(), false
@@ -305,7 +312,7 @@ func (m *merger) insert(anchor, next int, run []int) {
 		text = strings.TrimPrefix(text, "\n\n") + "\n\n"
 	}
 	if strings.TrimSpace(text) != "" {
-		m.splice(place, place, text)
+		m.put(place, text)
 	}
 }
 
@@ -326,7 +333,7 @@ func (m *merger) unwrite(o *unit) {
 	kept := m.edits[:0]
 	start, end := m.region(o)
 	for _, e := range m.edits {
-		if e.start < start || e.end > end || e.start == e.end {
+		if e.start < start || e.end > end || e.apart {
 			kept = append(kept, e)
 		}
 	}
@@ -353,11 +360,7 @@ func (m *merger) blockText(j int) string {
 		o := m.o[m.oursOfB[m.ofT[j]]]
 		switch t.kind {
 		case table, code, drawing, rule:
-			start, end := m.region(o)
-			if o.kind == drawing {
-				start, end = lineStart(m.in.Ours, int(o.at.Start)), lineEnd(m.in.Ours, int(o.at.End))
-			}
-			return m.in.Ours[start:end]
+			return m.rewritten(m.region(o))
 		}
 	}
 	if m.isTorn(j) {
@@ -372,7 +375,7 @@ func (m *merger) blockOf(t *unit, list []document.Inline) string {
 	case heading:
 		return m.write(&document.Heading{Level: t.level, Inlines: list})
 	case item:
-		return m.write(&document.List{Ordered: t.ordered, Start: 1, Tight: true, Items: []*document.Item{{Blocks: []document.Block{&document.Paragraph{Inlines: list}}}}})
+		return m.write(&document.List{Ordered: t.ordered, Start: 1, Tight: true, Items: []*document.Item{{Task: t.task, Blocks: []document.Block{&document.Paragraph{Inlines: list}}}}})
 	case quoted:
 		return m.write(&document.Quote{Blocks: []document.Block{&document.Paragraph{Inlines: list}}})
 	case table:

@@ -10,9 +10,6 @@ func (m *merger) three(b, o, t *unit) (merged []token, conflict bool) {
 		return o.toks, false
 	}
 	theirs := m.real(diff(b.toks, t.toks), b)
-	if len(theirs) == 0 {
-		return o.toks, false
-	}
 	ours := diff(b.toks, o.toks)
 	// shift[i] is where the token i of the base stands in ours.
 	shift := func(at int) int {
@@ -36,7 +33,7 @@ func (m *merger) three(b, o, t *unit) (merged []token, conflict bool) {
 			}
 		}
 		from, to := shift(h.from), shift(h.to)
-		if from > len(o.toks) || to > len(o.toks) || from < at {
+		if from < at || to > len(o.toks) {
 			return nil, true
 		}
 		merged = append(merged, o.toks[at:from]...)
@@ -83,6 +80,7 @@ func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
 	for i := range with {
 		t := &with[i]
 		if t.style.fact == "" && around.fact == "" {
+			inLink(&t.style, ours, from, to)
 			continue
 		}
 		if t.style.fact == "" || t.style.fact == around.fact {
@@ -105,6 +103,17 @@ func (m *merger) inherit(b *unit, h hunk, ours []token, from, to int) []token {
 		with[0].before = append(kept, with[0].before...)
 	}
 	return with
+}
+
+// inLink makes a token of a link that stands beside it in ours a part of it: a copy does not know that an address is shown as it
+// is, nor which of its links is which of ours.
+func inLink(s *style, ours []token, from, to int) {
+	for i := max(from-1, 0); s.link != "" && i <= to && i < len(ours); i++ {
+		if f := frame(ours[i].style); f.fact == "" && f.link == s.link {
+			s.title, s.auto, s.place = f.title, f.auto, f.place
+			return
+		}
+	}
 }
 
 // inItsPlace gives a picture that was put in the place of another the words of that one.

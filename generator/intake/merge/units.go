@@ -37,6 +37,8 @@ type unit struct {
 	cells   [][]*unit      // of a table
 	block   document.Block // that it is or stands in, right around
 	alone   bool           // nothing else stands in its item or quote
+	task    document.Task  // the box before it
+	note    int            // the footnote that it is of, from 1; 0 for none
 	at      source.Span    // of its inlines in the Markdown; zero in a copy
 	outer   source.Span    // of its block at the top of the text
 	key     string
@@ -88,8 +90,8 @@ func (c *collector) units(d *document.Document) []*unit {
 		c.outer = spanOf(b)
 		c.block(b, paragraph, nil)
 	}
-	for _, n := range d.Notes {
-		c.outer = n.Span
+	for i, n := range d.Notes {
+		c.outer, c.note = n.Span, i+1
 		for _, b := range n.Blocks {
 			c.block(b, note, nil)
 		}
@@ -101,11 +103,12 @@ type collector struct {
 	print    printer
 	pictures map[string]Picture // nil where pictures are called what they are
 	outer    source.Span
+	note     int
 	list     []*unit
 }
 
 func (c *collector) add(u *unit, b document.Block) {
-	u.block, u.outer = b, c.outer
+	u.block, u.outer, u.note = b, c.outer, c.note
 	u.key = keyOf(u.toks)
 	c.list = append(c.list, u)
 }
@@ -127,7 +130,7 @@ func (c *collector) block(b document.Block, as kind, around *document.List) {
 				before := len(c.list)
 				c.block(inner, item, b)
 				if k == 0 && len(c.list) == before+1 {
-					c.list[before].alone = len(i.Blocks) == 1
+					c.list[before].alone, c.list[before].task = len(i.Blocks) == 1, i.Task
 				}
 			}
 		}
@@ -136,7 +139,11 @@ func (c *collector) block(b document.Block, as kind, around *document.List) {
 	case *document.Alert:
 		c.within(b.Blocks, as)
 	case *document.Code:
-		c.add(&unit{kind: code, toks: []token{{s: b.Text}}, at: b.Span}, b)
+		u := &unit{kind: code, at: b.Span}
+		for _, r := range b.Text {
+			u.toks = append(u.toks, token{s: string(r)})
+		}
+		c.add(u, b)
 	case *document.Table:
 		c.table(b)
 	case *document.ThematicBreak:

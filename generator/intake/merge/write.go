@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casebook/generator/document"
+	"casebook/generator/lazyregexp"
 	"casebook/generator/narrative"
 	"casebook/generator/source"
 )
@@ -16,10 +17,16 @@ func itoa(n int) string { return strconv.Itoa(n) }
 type splice struct {
 	start, end int
 	text       string
+	apart      bool // no part of what stands there: it stays where that goes
 }
 
 func (m *merger) splice(start, end int, text string) {
-	m.edits = append(m.edits, splice{start, end, text})
+	m.edits = append(m.edits, splice{start: start, end: end, text: text})
+}
+
+// put puts a text of its own in at a place.
+func (m *merger) put(at int, text string) {
+	m.edits = append(m.edits, splice{start: at, end: at, text: text, apart: true})
 }
 
 // replace writes merged words in the place of a unit's.
@@ -28,7 +35,7 @@ func (m *merger) replace(o *unit, merged []token) {
 		m.result.Unplaced = append(m.result.Unplaced, plainText(merged))
 		return
 	}
-	m.splice(int(o.at.Start), int(o.at.End), m.markdown(o, inlinesOf(merged)))
+	m.splice(m.wordsAt(o), int(o.at.End), m.markdown(o, inlinesOf(merged)))
 }
 
 // markdown is inlines as they are written in the place of a unit.
@@ -136,6 +143,12 @@ func (m *merger) level(b, o, t *unit) {
 	case b.kind == heading && t.kind == heading && strings.TrimSpace(strings.Trim(before, "#")) == "" && before != "":
 		m.splice(start, int(o.at.Start), strings.Repeat("#", t.level)+" ")
 	case b.kind == paragraph && t.kind == heading && before == "":
+		if strings.Contains(m.in.Ours[start:int(o.at.End)], "\n") { // a heading is one line
+			if t.key != b.key {
+				return
+			}
+			m.splice(start, int(o.at.End), strings.TrimPrefix(m.write(&document.Heading{Level: 1, Inlines: inlinesOf(o.toks)}), "# "))
+		}
 		m.splice(start, start, strings.Repeat("#", t.level)+" ")
 	case b.kind == heading && t.kind == paragraph && strings.TrimSpace(strings.Trim(before, "#")) == "":
 		m.splice(start, int(o.at.Start), "")
@@ -153,6 +166,53 @@ func headingMark(u *unit) string {
 	return strings.Repeat("#", u.level) + " "
 }
 
+// rewritten is a piece of ours with the changes that are made in it.
+func (m *merger) rewritten(start, end int) string {
+	text := m.in.Ours[start:end]
+	var within []splice
+	for _, e := range m.edits {
+		if e.start >= start && e.end <= end && !e.apart {
+			within = append(within, e)
+		}
+	}
+	slices.SortStableFunc(within, func(a, b splice) int { return b.start - a.start })
+	for _, e := range within { // the last first, so that the places of the others stay
+		text = text[:e.start-start] + e.text + text[e.end-start:]
+	}
+	return text
+}
+
+var taskBox = lazyregexp.New(`^\[[ xX]\][ \t]*`)
+
+// wordsAt is where the words of a unit begin: behind the box of a task.
+func (m *merger) wordsAt(o *unit) int {
+	start := int(o.at.Start)
+	if o.task != document.NoTask {
+		start += len(taskBox.FindString(m.in.Ours[start:int(o.at.End)]))
+	}
+	return start
+}
+
+// boxOf is the box of a task as Markdown writes it.
+func boxOf(t document.Task) string {
+	switch t {
+	case document.OpenTask:
+		return "[ ] "
+	case document.DoneTask:
+		return "[x] "
+	}
+	return ""
+}
+
+// tick ticks the box of a task, or takes its tick away, where theirs did so.
+func (m *merger) tick(b, o, t *unit) {
+	if b.task == t.task || o.task != b.task || b.task == document.NoTask || t.task == document.NoTask {
+		return
+	}
+	m.note(Changed, boxOf(o.task)+shown(o), boxOf(t.task)+shown(t))
+	m.splice(int(o.at.Start), m.wordsAt(o), boxOf(t.task))
+}
+
 // apply makes the changes.
 func (m *merger) apply() string {
 	slices.SortStableFunc(m.edits, func(a, b splice) int {
@@ -165,7 +225,9 @@ func (m *merger) apply() string {
 	at := 0
 	for _, e := range m.edits {
 		if e.start < at { // within what another edit took away
-			if e.end > at || e.text != "" {
+			if e.apart {
+				b.WriteString(strings.TrimLeft(e.text, "\n") + "\n\n")
+			} else if e.end > at || e.text != "" {
 				m.result.Unplaced = append(m.result.Unplaced, strings.TrimSpace(e.text))
 			}
 			continue
@@ -176,6 +238,11 @@ func (m *merger) apply() string {
 	}
 	b.WriteString(m.in.Ours[at:])
 	text := b.String()
+	if !strings.HasSuffix(m.in.Ours, "\n\n") { // what was above a last paragraph that is gone
+		for strings.HasSuffix(text, "\n\n") {
+			text = text[:len(text)-1]
+		}
+	}
 	if len(m.newNotes) > 0 {
 		text = strings.TrimRight(text, "\n") + "\n\n" + string(narrative.Append(nil, &document.Document{Notes: m.newNotes})) + "\n"
 	}
