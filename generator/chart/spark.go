@@ -8,46 +8,92 @@ import (
 )
 
 // AppendSpark appends a sparkline: a line as high as a word. It is an ornament of figures
-// that stand beside it in words, and a page has one a row: style sheets give it size and
-// stroke, and its coordinates are whole. Gaps break the line. Values is one a step,
+// that stand beside it in words, and a page has one a row: style sheets give it its size, 100 by 28
+// pixels, and strokes, and its coordinates are whole. Gaps break the line. Values is one a step,
 // quantity.Missing a gap; without a single figure nothing is appended.
 func AppendSpark(b []byte, values []quantity.Decimal) []byte {
-	const w, h, margin = 80.0, 20.0, 3.0
-	low, high := math.Inf(1), math.Inf(-1)
+	return AppendSparkAgainst(b, values, nil)
+}
+
+// AppendSparkAgainst appends a sparkline before another line, which stands first and grey: the
+// medians of the peers, one a step as the values are, NaN a gap.
+func AppendSparkAgainst(b []byte, values []quantity.Decimal, medians []float64) []byte {
+	const usual = 32 // years; more are given room of their own
+	var room [usual]float64
+	own, low, high := room[:0], math.Inf(1), math.Inf(-1)
 	for _, v := range values {
-		if !v.IsMissing() {
-			low, high = min(low, v.Float64()), max(high, v.Float64())
+		f := v.Float64()
+		own = append(own, f)
+		if f == f {
+			low, high = min(low, f), max(high, f)
 		}
 	}
 	if low > high {
 		return b
 	}
-	x := func(i int) float64 {
-		return math.Round(margin + (w-2*margin)*float64(i)/float64(max(len(values)-1, 1)))
-	}
-	y := func(i int) float64 {
-		if high == low {
-			return h / 2
+	for _, f := range medians {
+		if f == f {
+			low, high = min(low, f), max(high, f)
 		}
-		return math.Round(h - margin - (h-2*margin)*(values[i].Float64()-low)/(high-low))
 	}
 	p := pen{Pen: svg.Pen{B: b}}
-	p.Raw(`<svg class="spark" viewBox="0 0 80 20" aria-hidden="true"><path d="`)
-	drawing := false
-	for i, v := range values {
-		switch {
-		case v.IsMissing():
-			drawing = false
-		case drawing:
-			p.LineTo(x(i), y(i))
-		default:
-			p.MoveTo(x(i), y(i))
-			if i+1 == len(values) || values[i+1].IsMissing() {
-				p.Point()
-			}
-			drawing = true
-		}
+	p.Raw(`<svg class="spark" aria-hidden="true">`)
+	if medians != nil {
+		p.spark(medians, low, high)
 	}
-	p.Raw(`"/></svg>`)
+	p.spark(own, low, high)
+	p.Raw(`</svg>`)
+	return p.B
+}
+
+// spark draws a line in the frame of a sparkline, whose height is from low to high. A point less than
+// half a pixel off the line between others is left out: it is not seen.
+func (p *pen) spark(values []float64, low, high float64) {
+	const w, h, margin = 100.0, 28.0, 3.0
+	const unseen = .5
+	across, up := (w-2*margin)/float64(max(len(values)-1, 1)), 0.0
+	if high > low {
+		up = (h - 2*margin) / (high - low)
+	} else {
+		low -= 1 // in the middle
+		up = h/2 - margin
+	}
+	x := func(i int) float64 { return margin + across*float64(i) }
+	y := func(i int) float64 { return h - margin - up*(values[i]-low) }
+	p.Raw(`<path d="`)
+	for i := 0; i < len(values); i++ {
+		if values[i] != values[i] {
+			continue
+		}
+		p.MoveTo(math.Round(x(i)), math.Round(y(i)))
+		if i+1 == len(values) || values[i+1] != values[i+1] {
+			p.Point()
+			continue
+		}
+		// From a drawn point to the next: as far as one straight line passes all points between.
+		from, steepest, flattest := i, math.Inf(1), math.Inf(-1)
+		for i++; i < len(values) && values[i] == values[i]; i++ {
+			run := x(i) - x(from)
+			if slope := (y(i) - y(from)) / run; slope < flattest || slope > steepest {
+				from = i - 1
+				p.LineTo(math.Round(x(from)), math.Round(y(from)))
+				run, steepest, flattest = x(i)-x(from), math.Inf(1), math.Inf(-1)
+			}
+			slope, off := (y(i)-y(from))/run, unseen/run
+			steepest, flattest = min(steepest, slope+off), max(flattest, slope-off)
+		}
+		p.LineTo(math.Round(x(i-1)), math.Round(y(i-1)))
+	}
+	p.Raw(`"/>`)
+}
+
+// AppendPart appends the bar of a part in a row of its figures, an ornament as a sparkline is: its
+// length is the share of the room that there is.
+func AppendPart(b []byte, share float64) []byte {
+	p := pen{Pen: svg.Pen{B: b}}
+	p.Raw(`<svg class="part" aria-hidden="true"><rect`)
+	p.B = append(p.B, ` width="`...)
+	p.Int(int(math.Round(share * 100)))
+	p.Raw(`%"/></svg>`)
 	return p.B
 }

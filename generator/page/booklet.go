@@ -246,8 +246,8 @@ func (p *Page) cardDrawings(n *report.Narrative) template.HTML {
 	}
 	if w.Len() == 0 && n.Village != nil {
 		for _, g := range p.Report.Groups {
-			if list := chartable(&n.Village.Data, g); len(list) > 0 && p.charts < cardCharts {
-				p.writeStill(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village)))
+			if list := chartable(&n.Village.Data, g, seriesPerChart); len(list) > 0 && p.charts < cardCharts {
+				p.writeStill(w, p.groupChart(g, &n.Village.Data, list, n.Village.Name, places.VillageSample(n.Village), isCrowded(&n.Village.Data)))
 			}
 		}
 	}

@@ -13,22 +13,31 @@ import (
 // seriesPerChart is how many panels a reader still takes in at a glance.
 const seriesPerChart = 6
 
-// crowdedFrom is how many series make a page long. From there on a chart draws the first series
-// of its group, the table of indicators has no sparklines, and breakdowns are a table: a
-// country's pages of twenty indicators must stay light.
+// crowdedFrom is how many series make a village's page long. From there on large charts draw the first
+// series of the first groups, all others are small lines in the table of indicators, before their
+// county's, and the parts of a breakdown are bars in a table: a country's pages of twenty
+// indicators must stay light.
 const crowdedFrom = 16
+
+// crowdedCharts is how many large charts such a page has: they stand beside one another.
+const crowdedCharts = 2
 
 func isCrowded(d *report.Data) bool { return d.SeriesCount() >= crowdedFrom }
 
 // writeGroupCharts draws one chart a group of indicators: a line, or a small panel a line. before
-// holds each against what its place is compared with; nil for nothing.
-func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample bool, before func(*chart.Chart, []report.Series)) {
+// holds each against what its place is compared with; nil for nothing. Of a crowded page see crowdedFrom.
+func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, sample, crowded bool, before func(*chart.Chart, []report.Series)) {
+	most, left := seriesPerChart, len(p.Report.Groups)
+	if crowded {
+		most, left = 1, crowdedCharts
+	}
 	for _, g := range p.Report.Groups {
-		list := charted(d, g)
-		if len(list) == 0 {
+		list := chartable(d, g, most)
+		if len(list) == 0 || left == 0 {
 			continue
 		}
-		c := p.groupChart(g, d, list, owner, sample)
+		left--
+		c := p.groupChart(g, d, list, owner, sample, crowded)
 		if before != nil {
 			before(c, list)
 		}
@@ -36,39 +45,18 @@ func (p *Page) writeGroupCharts(w *markup.Writer, d *report.Data, owner string, 
 	}
 }
 
-// charted are the series that a group's chart draws.
-func charted(d *report.Data, g *report.Group) []report.Series {
-	if !isCrowded(d) {
-		return chartable(d, g)
-	}
-	if x := lead(d, g); !x.IsZero() {
-		return []report.Series{x}
-	}
-	return nil
-}
-
-// lead is the first series of a group that has a course.
-func lead(d *report.Data, g *report.Group) report.Series {
-	for x := range d.Series() {
-		if x.Indicator.Group == g && x.Values.Len() > 1 {
-			return x
-		}
-	}
-	return report.Series{}
-}
-
 // chartable picks the series of a group to draw together: the first ones of two years or more.
-func chartable(d *report.Data, g *report.Group) []report.Series {
+func chartable(d *report.Data, g *report.Group, most int) []report.Series {
 	var list []report.Series
 	for x := range d.Series() {
-		if x.Indicator.Group == g && x.Values.Len() > 1 && len(list) < seriesPerChart {
+		if x.Indicator.Group == g && x.Values.Len() > 1 && len(list) < most {
 			list = append(list, x)
 		}
 	}
 	return list
 }
 
-func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series, owner string, sample bool) *chart.Chart {
+func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series, owner string, sample, crowded bool) *chart.Chart {
 	first, last := list[0].First, list[0].Last()
 	for _, x := range list {
 		first, last = min(first, x.First), max(last, x.Last())
@@ -80,7 +68,7 @@ func (p *Page) groupChart(g *report.Group, d *report.Data, list []report.Series,
 	if len(list) == 1 {
 		c.Title = p.label(owner, list[0].Indicator.Name)
 	}
-	c.Compact, c.Measures = isCrowded(d), len(list) > 1
+	c.Compact, c.Measures = crowded, len(list) > 1
 	if c.Measures { // unlike measures share no axis; shares of a whole may
 		c.Kind, c.OwnAxes = chart.Multiples, c.Unit != "%"
 		if slices.ContainsFunc(list, func(x report.Series) bool { return x.Indicator.Unit != c.Unit }) {
@@ -164,26 +152,29 @@ func (p *Page) writeKeyFigures(w *markup.Writer, d *report.Data, limit int) {
 	}
 }
 
-// writePartTable writes the parts of all breakdowns as one table.
-func (p *Page) writePartTable(w *markup.Writer, d *report.Data) {
-	openTable(w, "figures", p.T("head.part"), p.T("head.count"), p.T("head.share"))
+// writePartTables writes the parts of each breakdown as a table with bars, the largest as long as
+// there is room.
+func (p *Page) writePartTables(w *markup.Writer, d *report.Data) {
+	w.Open("div").Class("parted")
 	for x := range d.Breakdowns() {
-		w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").Attr("colspan", "3")
+		w.Open("table").Class("figures").Open("caption")
 		p.writeFormat(w, "breakdown.head", "name", x.Indicator.Name, "by", p.byWords(x.By), "year", YearText(x.Year), "unit", string(x.Indicator.Unit))
-		total := 0.0
+		total, most := 0.0, 0.0
 		for _, v := range x.Values.All() {
-			total += v.Float64()
+			total, most = total+v.Float64(), max(most, v.Float64())
 		}
 		for k, v := range x.Values.All() {
 			w.Open("tr").Open("th").Text(x.Names[k]).Open("td")
 			writeDecimal(w, v, x.Indicator.Decimals)
 			w.Open("td")
 			if total > 0 {
-				w.Extended(append(strconv.AppendFloat(w.Bytes(), v.Float64()/total*100, 'f', 1, 64), '%'))
+				w.Extended(append(strconv.AppendFloat(w.Bytes(), v.Float64()/total*100, 'f', 1, 64), "%<td>"...))
+				w.Extended(chart.AppendPart(w.Bytes(), v.Float64()/most))
 			}
 		}
+		w.Close("table")
 	}
-	closeTable(w)
+	w.Close("div")
 }
 
 // writeBreakdowns draws the parts of each breakdown.

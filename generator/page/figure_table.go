@@ -6,23 +6,27 @@ import (
 	"casebook/generator/chart"
 	"casebook/generator/markup"
 	"casebook/generator/places"
+	"casebook/generator/quantity"
 	"casebook/generator/report"
 )
 
 // writeIndicatorTable writes the table of all series: latest figure, change, the rank in the
 // county where there is one, years and trend. A column that nothing stands in
 // is left out.
-func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.County) {
-	t := figureTable{Page: p, data: d, county: c, plain: isCrowded(d)}
+func (p *Page) writeIndicatorTable(w *markup.Writer, d *report.Data, c *places.County, found *found) {
+	t := figureTable{Page: p, data: d, county: c, found: found, plain: isCrowded(d)}
 	if c != nil {
 		t.rankings = p.Rankings(c)
+		if t.plain {
+			t.trends = p.TrendsOf(c)
+		}
 	}
 	t.first, t.last = yearsOfMost(d)
 	others := 0 // rows of other years
 	for x := range d.Series() {
 		others += Flag(t.isOfOtherYears(x))
 		t.rows++
-		t.trend = t.trend || x.Values.Len() > 2 && !t.plain
+		t.trend = t.trend || x.Values.Len() > 2
 		t.change = t.change || x.Values.Len() > 1
 		t.rank = t.rank || c != nil && t.place(x) > 0
 	}
@@ -57,7 +61,9 @@ type figureTable struct {
 	*Page
 	data                *report.Data
 	county              *places.County
+	found               *found
 	rankings            []places.Ranking
+	trends              []places.Trend // of the county, where a line stands before its median
 	rows                int
 	first, last         int // the years of most rows, which the heads say, unless there is a column of years
 	change, trend, rank bool
@@ -110,6 +116,11 @@ func (t *figureTable) writeRankHead(w *markup.Writer) {
 }
 
 func (t *figureTable) write(w *markup.Writer) {
+	if t.against() {
+		w.Open("p").Class("spark-key")
+		t.writeFormat(w, "trend.against", "name", t.Format("chart.median-of", "name", t.county.Region.Name))
+		w.Close("p")
+	}
 	openTable(w, "figures", t.T("head.indicator"))
 	w.Open("th").Attr("scope", "col")
 	// What answers comes first: a phone shows three or four columns, and hides the rest at its edge.
@@ -183,7 +194,11 @@ func (t *figureTable) writeSources(w *markup.Writer) {
 }
 
 func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
-	w.Open("tr").Open("th")
+	w.Open("tr")
+	if t.found.has(x) {
+		w.Attr("id", rowID(x.Indicator))
+	}
+	w.Open("th")
 	if !t.plain { // in a column without data it is a row's head without saying so
 		w.Attr("scope", "row")
 	}
@@ -215,7 +230,34 @@ func (t *figureTable) writeRow(w *markup.Writer, x report.Series) {
 	if t.trend {
 		w.Open("td")
 		if x.Values.Len() > 2 {
-			w.Extended(chart.AppendSpark(w.Bytes(), x.Values.AppendTo(nil)))
+			t.writeSpark(w, x)
 		}
 	}
+}
+
+// writeSpark draws the course of a series, before its county's where there is no larger chart of it.
+func (t *figureTable) writeSpark(w *markup.Writer, x report.Series) {
+	var room [32]quantity.Decimal
+	values := x.Values.AppendTo(room[:0])
+	if t.trends == nil || !isAmongPeers(&t.trends[x.Indicator.Index]) {
+		w.Extended(chart.AppendSpark(w.Bytes(), values))
+		return
+	}
+	trend := &t.trends[x.Indicator.Index]
+	w.Extended(chart.AppendSparkAgainst(w.Bytes(), values, trend.Medians[x.First-trend.First:][:len(values)]))
+}
+
+func isAmongPeers(t *places.Trend) bool { return t.Villages >= fewestPeers }
+
+// against tells whether any line stands before its county's.
+func (t *figureTable) against() bool {
+	if t.trends == nil || !t.trend {
+		return false
+	}
+	for x := range t.data.Series() {
+		if x.Values.Len() > 2 && isAmongPeers(&t.trends[x.Indicator.Index]) {
+			return true
+		}
+	}
+	return false
 }

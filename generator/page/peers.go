@@ -81,18 +81,44 @@ func (p *Page) villagesUnder(g *report.Region, list []*report.Village) []*report
 	return list
 }
 
-// villageFindings opens a village's page with what its data say: its largest change, and where it
-// stands best and worst in its county.
-func (p *Page) villageFindings(d *report.Data, county *places.County) template.HTML {
-	f := p.beginFindings()
+// found is what the data of a village say first; each part may be absent.
+type found struct {
+	change      highlight.Change
+	best, worst highlight.Standing
+}
+
+func (p *Page) foundIn(d *report.Data, county *places.County) found {
+	var f found
 	if x, ok := highlight.LargestChange(d); ok {
-		f.change("finding.change", "#s-charts", "", x)
+		f.change = x
 	}
 	if county != nil {
-		best, worst := highlight.Standings(d, p.Rankings(county))
-		f.standing("finding.best", county, best)
-		f.standing("finding.worst", county, worst)
+		f.best, f.worst = highlight.Standings(d, p.Rankings(county))
 	}
+	return f
+}
+
+// has tells whether a finding leads to the row of a series.
+func (f *found) has(x report.Series) bool {
+	return f != nil && (x.Indicator == f.change.Indicator || x.Indicator == f.best.Series.Indicator || x.Indicator == f.worst.Series.Indicator)
+}
+
+// rowID is the id of the row of an indicator's figures to which a finding leads.
+func rowID(i *report.Indicator) string { return "i-" + i.ID }
+
+// villageFindings opens a village's page with what its data say: its largest change, and where it
+// stands best and worst in its county. A crowded page has no large chart of each change.
+func (p *Page) villageFindings(x *found, county *places.County, crowded bool) template.HTML {
+	f := p.beginFindings()
+	if i := x.change.Indicator; i != nil {
+		at := "#s-charts"
+		if crowded {
+			at = "#" + rowID(i)
+		}
+		f.change("finding.change", at, "", x.change)
+	}
+	f.standing("finding.best", county, x.best)
+	f.standing("finding.worst", county, x.worst)
 	return f.list()
 }
 
@@ -182,7 +208,7 @@ func (f *findings) standing(key string, county *places.County, x highlight.Stand
 	if x.Rank == 0 {
 		return
 	}
-	f.open("#s-figures")
+	f.open("#" + rowID(x.Series.Indicator))
 	f.fill(key, "name", x.Series.Indicator.Name, "value", f.value(x.Series.Latest(), x.Series.Indicator),
 		"place", county.Region.Name, "n", strconv.Itoa(x.Of), "rank", f.Format("finding.rank", "n", strconv.Itoa(x.Rank)))
 	f.end()

@@ -171,9 +171,9 @@ func (p *Page) regionView(g *report.Region) RegionView {
 	}
 	if at == 1 {
 		charts, indicators := markup.AppendTo(nil), markup.AppendTo(nil)
-		p.writeGroupCharts(charts, &g.Data, g.Name, own, p.holdAgainstParent(g))
+		p.writeGroupCharts(charts, &g.Data, g.Name, own, false, p.holdAgainstParent(g))
 		p.writeBreakdowns(charts, &g.Data, g.Name, own)
-		p.writeIndicatorTable(indicators, &g.Data, nil)
+		p.writeIndicatorTable(indicators, &g.Data, nil, nil)
 		view.Charts, view.Indicators = charts.Fragment(), indicators.Fragment()
 		view.Schematic, view.Facets = p.childSchematic(g), p.villageControls(g)
 		view.Findings, view.Medians = p.regionFindings(g), p.medianTable(g)

@@ -61,12 +61,13 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	p.madeUp = p.sample
 	c := p.CountyOf[v.Region]
 	w := markup.AppendTo(p.Joined)
-	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, p.holdAgainst(c))
+	crowded, found := isCrowded(&v.Data), p.foundIn(&v.Data, c)
+	p.writeGroupCharts(w, &v.Data, v.Name, p.sample, crowded, p.holdAgainst(c))
 	charts := w.Len()
-	p.writeIndicatorTable(w, &v.Data, c)
+	p.writeIndicatorTable(w, &v.Data, c, &found)
 	indicators := w.Len()
-	if isCrowded(&v.Data) && v.BreakdownCount() > 0 {
-		p.writePartTable(w, &v.Data)
+	if crowded && v.BreakdownCount() > 0 {
+		p.writePartTables(w, &v.Data)
 	} else {
 		p.writeBreakdowns(w, &v.Data, v.Name, p.sample)
 	}
@@ -74,7 +75,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 	b := p.Joined
 	view := VillageView{
 		Place: p.placeNames(v.Region), Summary: v.Summary, Card: p.villageCard(v, 0),
-		Findings: p.villageFindings(&v.Data, c),
+		Findings: p.villageFindings(&found, c, crowded),
 		Charts:   markup.Fragment(b[:charts]), Indicators: markup.Fragment(b[charts:indicators]), Breakdowns: markup.Fragment(b[indicators:]),
 		Programs: p.programItems(v.Programs), Narratives: p.items(p.Report.OfVillage(v)),
 	}
@@ -86,7 +87,7 @@ func (p *Page) villageView(v *report.Village) VillageView {
 		view.Near = p.near(v, c)
 	}
 	view.Frame = p.frame(about{
-		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, former: v.Former, texts: p.Report.OfVillage(v), bare: isCrowded(&v.Data), anonymous: v.Anonymous,
+		heading: v.Name, description: p.villageWords(v), crumbs: p.regionCrumbs(v.Region), sample: p.sample, former: v.Former, texts: p.Report.OfVillage(v), bare: crowded, anonymous: v.Anonymous,
 	})
 	return view
 }
