@@ -274,9 +274,15 @@ func (l *line) plain() document.Block {
 // margin is the part of a header or footer.
 var margin = lazyregexp.New(`^(header|footer)\d*\.xml$`)
 
-// margins lists what stands in headers and footers, page numbers left out.
+// margins lists what stands in headers and footers, each once, page numbers left out.
 func (r *reader) margins(folder string) {
 	listed := map[string]bool{}
+	list := func(kind, text string) {
+		if !listed[text] {
+			listed[text] = true
+			r.aside(kind, "", text)
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		m := margin.FindStringSubmatch(path.Base(name))
 		if m == nil || path.Dir(name) != folder {
@@ -286,10 +292,14 @@ func (r *reader) margins(folder string) {
 		if err != nil {
 			continue
 		}
-		if text := strings.TrimSpace(root.characters()); strings.Trim(text, "—-－ 0123456789第页共/") != "" && !listed[text] {
-			listed[text] = true
-			r.aside(map[string]string{"header": "页眉", "footer": "页脚"}[m[1]], "", text)
+		kind := map[string]string{"header": "页眉", "footer": "页脚"}[m[1]]
+		if text := strings.TrimSpace(root.characters()); strings.Trim(text, "—-－ 0123456789第页共/") != "" {
+			list(kind, text)
 		}
+		if root.first("blip") != nil || root.first("imagedata") != nil {
+			list("图片", kind+"里的图片没有搬；要用的话，请插到正文里再导入")
+		}
+		root.each("textpath", func(mark *node) { list("艺术字", "水印："+mark.attr("string")) })
 	}
 }
 
