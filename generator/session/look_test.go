@@ -1,10 +1,16 @@
 package session_test
 
 import (
+	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"casebook/generator/input"
 	"casebook/generator/session"
+	"casebook/generator/testsite"
 )
 
 // A colour that the site chooses is on the next page, and gone with the line that chose it.
@@ -75,5 +81,107 @@ func TestAPageFollowsTheFilesThatItShows(t *testing.T) {
 		if got := pageAt(t, p.read(), "cases/index.html"); !strings.Contains(got, "乙村修渠") || strings.Contains(got, "乙村引水") {
 			t.Errorf("told %t: the page is not of the new text: %.300s", told, got)
 		}
+	}
+}
+
+// A layout that has stood for a while is read again where it is another, though the session looks for itself; and where
+// the session is told what changed, the theme is read again for a layout among it alone.
+func TestALayoutThatHasStoodForAWhile(t *testing.T) {
+	const layout = "layouts/templates/404.html"
+	p := open(t, session.Options{}, map[string]string{layout: "<h1>第一种</h1>"})
+	stands := func(text string, age time.Duration) {
+		t.Helper()
+		name := filepath.Join(p.dir, layout)
+		testsite.Put(t, name, text)
+		then := time.Now().Add(-age)
+		if err := os.Chtimes(name, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	look := func(want string, changed input.Changes) {
+		t.Helper()
+		if _, err := p.Look(t.Context(), changed); err != nil {
+			t.Fatal(err)
+		}
+		if got := pageOf(t, p.read()); !strings.Contains(got, want) {
+			t.Errorf("the page is not of %s: %.200s", want, got)
+		}
+	}
+	for _, name := range []string{"layouts/scripts/charts/echarts.ts", "data/site.toml", "content/cases/one.md"} {
+		then := time.Now().Add(-3 * time.Hour)
+		if err := os.Chtimes(filepath.Join(p.dir, name), then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stands("<h1>第一种</h1>", 2*time.Hour)
+	look("第一种", input.Changes{})
+	look("第一种", input.Changes{})
+	stands("<h1>第二种</h1>", time.Hour)
+	look("第二种", input.Changes{})
+	stands("<h1>第三种</h1>", 30*time.Minute)
+	look("第二种", input.Changes{Known: true, Paths: map[string]bool{"content/cases/one.md": true}})
+	look("第三种", input.Changes{Known: true, Paths: map[string]bool{layout: true}})
+}
+
+// Charts are bundled anew where their packages are others, whatever the session is told of.
+func TestOtherPackagesAreOtherCharts(t *testing.T) {
+	p := open(t, session.Options{}, map[string]string{"layouts/scripts/charts/echarts.ts": "import {name} from \"echarts\"; document.title = name;\n"})
+	release := func(version string) {
+		testsite.Put(t, filepath.Join(p.dir, "layouts/node_modules/echarts/package.json"), `{"version":"`+version+`","main":"index.js"}`)
+		testsite.Put(t, filepath.Join(p.dir, "layouts/node_modules/echarts/index.js"), `export const name = "`+version+`";`)
+	}
+	charts := func() string {
+		t.Helper()
+		if _, err := p.Look(t.Context(), input.Changes{Known: true, Paths: map[string]bool{"content/cases/one.md": true}}); err != nil {
+			t.Fatal(err)
+		}
+		made, err := p.read().Make(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for route := range made.Routes() {
+			if strings.HasPrefix(route.Path, "assets/echarts-") {
+				return route.Path
+			}
+		}
+		t.Fatal("no charts")
+		return ""
+	}
+	release("1")
+	p.edit("", "", false)
+	first := charts()
+	if again := charts(); again != first {
+		t.Errorf("the same packages give %s and %s", first, again)
+	}
+	release("2")
+	if second := charts(); second == first {
+		t.Error("another version has the former one's charts")
+	}
+}
+
+// A reading whose check was ended can be checked once more, and finds then what it would have found.
+func TestACheckThatWasEndedCanBeDoneAgain(t *testing.T) {
+	p := open(t, session.Options{}, map[string]string{"content/cases/two.md": "+++\ntitle = \"乙村\"\ndate = 2024-05-06\n+++\n村里修通了路。。\n"})
+	p.edit("", "", false)
+	r, err := p.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := r.Check(done); err == nil || len(r.Problems) > 0 {
+		t.Errorf("ended: %v, %s", err, rulesOf(r.Problems))
+	}
+	if _, err := r.Check(t.Context()); err != nil || !strings.Contains(rulesOf(r.Problems), "content/cases/two.md") {
+		t.Errorf("again: %v, %s", err, rulesOf(r.Problems))
+	}
+	if _, err := p.Read(done); err == nil {
+		t.Error("a reading that was ended is one")
+	}
+	if _, err := p.Load(done); err == nil {
+		t.Error("a loading that was ended is one")
+	}
+	if _, err := p.Check(done); err == nil {
+		t.Error("a check alone that was ended is one")
 	}
 }

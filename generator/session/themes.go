@@ -32,13 +32,12 @@ type themes struct {
 func (t *themes) load(ctx context.Context, o Options, tree *input.Tree, changed input.Changes) ([]problem.Problem, error) {
 	began := time.Now()
 	frontEnd := theme.FrontEnd(o.Site)
-	layouts := slices.Collect(func(yield func(input.File) bool) {
-		for _, f := range tree.Files {
-			if f.Role == input.Layout && !yield(f) {
-				return
-			}
+	var layouts []input.File
+	for _, f := range tree.Files {
+		if f.Role == input.Layout {
+			layouts = append(layouts, f)
 		}
-	})
+	}
 	same := t.last != nil && frontEnd == t.frontEnd
 	if changed.Known {
 		same = same && !changed.In("layouts")

@@ -24,6 +24,8 @@ func TestUnused(t *testing.T) {
 		{"site.css", "", "layouts/styles/site.css"},
 		{"village.html", "", "layouts/templates/village.html"},
 		{"mine.css", "", "eject"},
+		{"favicon.svg", "", "layouts/images/favicon.svg"},
+		{"notes.txt", "", ""},
 		{"templates/vilage.html", "", "layouts/templates/village.html"},
 		{"templates/Case.html", "", "layouts/templates/case.html"},
 		{"templates/studes.html", "", "layouts/templates/studies.html"},
