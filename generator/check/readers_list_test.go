@@ -16,7 +16,7 @@ func readers() []any {
 		isLight, tellsOfAll, withoutDeed, nameBefore, clauseAfter, hanOnly, statement.scope, (*page).severalPlaces, (*page).tellsOfSeveral,
 		(*passage).totalOf, scopeOf, scopeIn, (*page).holdTotals, (*passage).longNumberOf, (*page).holdTurned, digitsSlip, exchanged, digitsOf, nounBefore,
 		findFooters, (*passage).footerAt, saysWho, weakSign, (*passage).tradeLines, (*passage).ofMeeting, namesMeeting, (*passage).onFooter,
-		(*passage).pageNumbers, (*passage).pageNumber, (*passage).runningPages, (*passage).pagePhrase, (*passage).isPageNumber, mayBeFurniture,
+		(*passage).pageNumbers, (*passage).pageNumber, (*passage).runningPages, (*passage).pagePhrase, (*passage).isPageNumber,
 		isPageFurniture, (*passage).digitRuns, (*passage).calledInQuery, (*passage).seemsDoubled, (*passage).saidOfHands, (*passage).askedFor,
 		(*passage).sung, (*passage).breaksLine, (*passage).headsLine, (*passage).parallelPairs, (*passage).cry, (*passage).partsOfNames, findDoubledWords,
 		(*passage).doubledParticle, (*passage).saidThrice, (*passage).doubled, (*passage).tried, findEmptySections, hollow, sentenceBetween,
