@@ -168,7 +168,8 @@ func (p *Page) writePartTables(w *markup.Writer, d *report.Data) {
 			writeDecimal(w, v, x.Indicator.Decimals)
 			w.Open("td")
 			if total > 0 {
-				w.Extended(append(strconv.AppendFloat(w.Bytes(), v.Float64()/total*100, 'f', 1, 64), "%<td>"...))
+				w.Extended(append(strconv.AppendFloat(w.Bytes(), v.Float64()/total*100, 'f', 1, 64), '%'))
+				w.Open("td")
 				w.Extended(chart.AppendPart(w.Bytes(), v.Float64()/most))
 			}
 		}
