@@ -44,7 +44,8 @@ func TestAnAccentStandsBehindTheStyleSheet(t *testing.T) {
 
 // A language is chosen for a copy: the theme itself stays. Only what a choice changes is another.
 func TestAChoiceLeavesTheTheme(t *testing.T) {
-	th := spoken(t, "strings/fr.json", `{"home": "Accueil", "themes.texts.other": "{n} textes"}`)
+	th := spoken(t, "scripts/own.ts", `count("own.many", 2)`, "strings/zh-CN.json", `{"own.many.one": "一", "own.many.other": "多"}`, "strings/en.json", `{"own.many.other": "many"}`,
+		"strings/fr.json", `{"home": "Accueil", "themes.texts.other": "{n} textes", "own.many.other": "plusieurs"}`)
 	th.add("site.css", []byte("p{}"), nil)
 	th.siteScript = Asset{Path: "assets/site.js", Bytes: []byte("run()"), Sources: []string{"layouts/scripts/site.ts"}}
 	th.reportScript = Asset{Path: "assets/report.js", Bytes: []byte("report()")}
@@ -72,8 +73,8 @@ func TestAChoiceLeavesTheTheme(t *testing.T) {
 	if french.T("home") != "Accueil" || french.T("print") != th.T("print") || len(problems) != 1 || french.words.Count("themes.texts", 3) == nil {
 		t.Errorf("French: %v", problems)
 	}
-	if french.T("themes.texts.one") != "themes.texts.one" { // French has forms of its own: none of ours stands beside
-		t.Errorf("one of ours stands in: %s", french.T("themes.texts.one"))
+	if french.T("own.many.one") != "own.many.one" || french.T("own.many.other") != "plusieurs" || french.T("themes.texts.other") != "{n} textes" { // French has forms of its own: none of ours stands beside
+		t.Errorf("one of ours stands in: %s", french.T("own.many.one"))
 	}
 }
 

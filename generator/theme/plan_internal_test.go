@@ -50,7 +50,7 @@ func TestWhichTemplatesHaveAPlan(t *testing.T) {
 		`{{T "plain"}}`: true, `{{T "held" "name" .Title "value" .Body}}`: true, `{{T "held" "name" .Count}}`: true, `{{with .Title}}{{T "held" "value" .}}{{end}}`: true, `{{asset "site.css"}}`: true, `<a href="{{asset "site.css"}}">`: false,
 		`{{template "x" .}}{{define "x"}}{{.Title}}{{end}}`: true, `{{template "x" .}}{{define "x"}}{{if .Some}}{{template "y" .}}{{end}}{{end}}{{define "y"}}{{.Body}}{{end}}`: true,
 
-		`{{.Some}}`: false, `{{.List}}`: false, `{{.Inner}}`: false, `{{.}}`: false, `{{range .List}}{{.}}{{end}}`: false, `{{$x := .Title}}`: false, `{{$x := .Title}}{{$x}}`: false, `{{if $x := .Title}}{{$x}}{{end}}`: false,
+		`{{.Some}}`: false, `{{.List}}`: false, `{{.Inner}}`: false, `{{.}}`: false, `{{range .List}}{{.}}{{end}}`: false, `{{$x := .Title}}`: false, `{{$x := .Title}}{{$x}}`: false, `{{if $x := .Title}}{{$x}}{{end}}`: false, `{{if $x := .Title}}a{{end}}`: false, `{{with $x := .Title}}{{.}}{{end}}`: false, `{{if .Title | len}}a{{end}}`: false,
 		`{{with $x := .Title}}{{$x}}{{end}}`: false, `{{with .Inner}}{{.Name}}{{end}}`: false, `{{with or .Title .Body}}{{.}}{{end}}`: false, `{{with .Title}}{{.}}{{end}}{{range .List}}x{{end}}`: false,
 		`{{if eq .Title "x"}}a{{end}}`: false, `{{if and .Title .Body}}a{{end}}`: false, `{{if not .Title}}a{{end}}`: false, `{{if .Some}}{{printf "x"}}{{end}}`: false, `{{if .Some}}{{else}}{{printf "x"}}{{end}}`: false, `{{if or .Title (eq .Count 3)}}a{{end}}`: false,
 		`{{.Title | print}}`: false, `{{print .Title}}`: false, `{{"text"}}`: false, `{{1}}`: false, `{{T .Title}}`: false, `{{T "held" .Title .Body}}`: false, `{{T "held" "name" .Some}}`: false, `{{T "held" "name" (print 1)}}`: false, `{{T "plain" | print}}`: false,

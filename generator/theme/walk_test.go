@@ -113,6 +113,7 @@ func TestWhatATemplateMayName(t *testing.T) {
 		`{{$x := true}}{{$x.Name}}`:                                            `17 "$x.Name" bool has no .Name`,
 		`{{$x := 1.5}}{{$x.Name}}`:                                             "",
 		`{{$x := .Inner | printf "%v"}}{{$x.Name}}`:                            `33 "$x.Name" string has no .Name`,
+		`{{.Inner.Fails.Error}}{{.Inner.Whatever.X}}{{.Inner.Nothing.X}}`:      "",
 		`{{(index .List 0).Nmae}}`:                                             `3 "(index .List 0).Nmae" theme.inner has no .Nmae | did you mean ` + "`" + `Name` + "`" + `?`,
 		`{{(index .Names "x").Nmae}}`:                                          `3 "(index .Names \"x\").Nmae" theme.inner has no .Nmae | did you mean ` + "`" + `Name` + "`" + `?`,
 		`{{(index .Names "x" "y").Nmae}}{{(slice .List 1).Nmae}}`:              "",
