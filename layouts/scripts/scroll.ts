@@ -5,8 +5,9 @@ import { T } from "./words";
 export function reachScrollers(): void {
   const boxes = document.querySelectorAll<HTMLElement>(".scroll, .formula, .prose table, .chart table, .prose pre");
   const update = (): void => {
-    const wide = [...boxes].map((box) => box.scrollWidth > box.clientWidth + 1); // all asked before anything is written: a page is laid out once for it
-    for (const [i, box] of boxes.entries()) {
+    const seen = [...boxes].filter((box) => !box.closest("details:not([open])")); // what is folded would be laid out to be asked
+    const wide = seen.map((box) => box.scrollWidth > box.clientWidth + 1); // all asked before anything is written: a page is laid out once for it
+    for (const [i, box] of seen.entries()) {
       if (wide[i]) {
         box.tabIndex = 0;
         if (box.classList.contains("scroll") && !box.hasAttribute("role")) {
@@ -20,4 +21,5 @@ export function reachScrollers(): void {
   };
   update();
   addEventListener("resize", update);
+  document.addEventListener("toggle", update, true);
 }

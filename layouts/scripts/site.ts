@@ -19,14 +19,12 @@ import { breakTitles } from "./titles";
 import { offerWeChat } from "./wechat/copy";
 
 function start(): void {
-  breakTitles(document);
   document.addEventListener("toggle", (event) => event.target instanceof HTMLDetailsElement && event.target.open && breakTitles(event.target), true);
   addDisplaySwitches();
   addBasket();
   showFigures();
   pullFigures();
   unfoldForPrint();
-  reachScrollers();
   startSearch();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-address]")) link.href += `#${link.dataset["address"]}`;
   enlivenCharts();
@@ -40,6 +38,9 @@ function start(): void {
   showEdition();
   nameForPrint();
   footnoteLinks();
+  // These two measure. Whatever adds to the page stands before them, so that a phone lays it out once.
+  breakTitles(document);
+  reachScrollers();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
