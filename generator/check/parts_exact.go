@@ -40,7 +40,7 @@ func (l parts) mistyped() bool {
 	}
 	a, b := decimal(sum, scale), decimal(middle(l.whole), scale)
 	digits := len(strings.Trim(strings.Replace(b, ".", "", 1), "0"))
-	if len(a) != len(b) || digits < 4 || digits == 4 && len(l.list) < 3 {
+	if len(a) != len(b) || digits < 4 {
 		return false
 	}
 	apart := 0

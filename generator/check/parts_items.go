@@ -248,7 +248,7 @@ func (s *sentence) nextPart(head string, a, b int, words string) (string, bool) 
 		}
 	}
 	own := words[i+size:]
-	if n := utf8.RuneCountInString(own); n > 22 || n > 16 && !anyof.Suffix(own, "费", "款", "资金", "补助", "投资") || utf8.RuneCountInString(words[:i]) > 10 {
+	if n := utf8.RuneCountInString(own); n > 22 || n > 16 && !anyof.Suffix(own, "费", "款", "资金", "补助", "投资", "面积") || utf8.RuneCountInString(words[:i]) > 10 {
 		return "", false
 	}
 	if strings.ContainsAny(words[:i], "，；。：") || stopsItem(own, head) {

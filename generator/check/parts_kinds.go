@@ -103,6 +103,9 @@ func oneDivision(head string, nouns []string) bool {
 		}) {
 			continue // 残疾人, of which 肢体残疾, 视力残疾
 		}
+		if n == len(nouns) && slices.ContainsFunc(words, func(word string) bool { return strings.Contains(clause, word) && allContain(nouns, word) }) {
+			continue // 低保对象, of which 城市低保对象 and 农村低保对象
+		}
 		if n == len(nouns) && ofYears(nouns) {
 			continue // 2018年脱贫, 2019年脱贫
 		}

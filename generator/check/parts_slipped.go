@@ -10,7 +10,7 @@ func (s *sentence) slippedInBrackets(l parts) bool {
 	}
 	scale := scaleOf(l.whole.text)
 	digits, ok := sumSlips(middle(l.whole)/scale, l.values(scale))
-	return ok && digits > 3
+	return ok && digits > 2
 }
 
 // writtenDigits is a figure's number without the zeros that round it off.

@@ -62,6 +62,25 @@ func (s *sentence) onTop() {
 	}
 }
 
+// together reads 第二笔71.4亿元，加上此前下达的476.1亿元，全年共547.5亿元.
+func (s *sentence) together() {
+	for k := 2; k < len(s.terms); k++ {
+		a, b, all := s.terms[k-2], s.terms[k-1], s.terms[k]
+		lead := strings.TrimLeft(s.head(k-1), "，")
+		if !a.plain() || !b.plain() || !all.plain() || !comparable(a, all) || !comparable(b, all) || !anyof.Prefix(lead, "加上", "再加上", "加之", "连同") || strings.ContainsAny(s.p.text[a.to:all.from], "；。：（") ||
+			anyof.Contains(s.head(k)+s.head(k-2), "其中", "每", "均", "增长", "下降") || middle(all) <= max(a.as(all.unit), middle(a), b.as(all.unit)) {
+			continue
+		}
+		l := parts{whole: all, list: []term{a, b}}
+		sum := a.as(all.unit) + b.as(all.unit)
+		digits, slips := sumSlips(middle(all)/scaleOf(all.text), l.values(scaleOf(all.text)))
+		if !l.rounds(sum) && (slips && digits > 2 || closeTo(sum, middle(all)) && saysTotal(clauseOf(s.head(k)))) {
+			s.wrongSum(l, nil)
+		}
+		return
+	}
+}
+
 // yearsOfSum is how a clause leads from what is given each year to what all years come to: ，四年累计投入.
 var yearsOfSum = lazyregexp.New(`^[\p{Han}]{0,16}，([两三四五六七八九十])年(?:来|间|里)?(?:累计|共|总共|一共|合计)(?:投入|拿出|安排|发放|补助|支付|兑现)?$`)
 

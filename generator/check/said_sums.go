@@ -36,6 +36,7 @@ func (s *sentence) findSaidSums() {
 		{[]string{"回收率"}, s.returned},
 		{[]string{"已", "中，有"}, s.states},
 		{[]string{"在", "基础上"}, s.onTop},
+		{[]string{"加上", "连同"}, s.together},
 		{[]string{"累计", "共"}, s.yearly},
 		{[]string{"男", "城镇", "城市", "线上", "本地", "省内", "县内"}, s.bothAndAll},
 		{[]string{"其中"}, s.yearByYear},

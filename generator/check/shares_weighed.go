@@ -58,10 +58,26 @@ func (s *sentence) onlyPair(k int) (a, b term, ok bool) {
 		}
 		list = append(list, x)
 	}
-	if len(list) != 2 || list[0].unit == "个" || same(middle(list[0]), list[1].as(list[0].unit)) || anyof.Contains(clauseOf(s.p.text[s.from:list[1].from])+clauseOf(s.p.text[s.from:list[0].from]), "均", "每") || middle(list[0]) <= 0 || middle(list[1]) <= 0 || s.terms[k-1].from != list[1].from {
+	if len(list) != 2 || list[0].unit == "个" && !s.deedOfRate(k, list[0], list[1]) || same(middle(list[0]), list[1].as(list[0].unit)) || anyof.Contains(clauseOf(s.p.text[s.from:list[1].from])+clauseOf(s.p.text[s.from:list[0].from]), "均", "每") || middle(list[0]) <= 0 || middle(list[1]) <= 0 || s.beforeBrackets(k).from != list[1].from {
 		return a, b, false
 	}
 	return list[0], list[1], true
+}
+
+// deedOfRate tells whether a rate is of what both figures are said to be: 计划开工, 已开工, 开工率.
+func (s *sentence) deedOfRate(k int, a, b term) bool {
+	deed, ok := strings.CutSuffix(strings.TrimRight(clauseOf(s.head(k)), "为达到是"), "率")
+	if n := runeCount(deed); n > 2 {
+		deed = string([]rune(deed)[n-2:])
+	}
+	return ok && runeCount(deed) == 2 && strings.Contains(clauseOf(s.p.text[s.from:a.from]), deed) && strings.Contains(clauseOf(s.p.text[s.from:b.from]), deed)
+}
+
+// beforeBrackets is the last term before term k that stands in no brackets, the first term where all do.
+func (s *sentence) beforeBrackets(k int) term {
+	for k--; k > 0 && s.terms[k].bracket >= 0; k-- {
+	}
+	return s.terms[k]
 }
 
 // weighedShare holds a share against two figures.
@@ -70,7 +86,8 @@ func (s *sentence) weighedShare(t, a, b term, clause string) {
 		a, b = b, a
 	}
 	whole := clauseOf(s.p.text[s.from:a.from])
-	if of := wholeNamed(afterWord(clause, "占")); of != "" && (!sharesWhole(of, s.p.text[s.from:max(a.to, b.to)]) || ofAll(of) && lessThanAll(whole)) {
+	digits, slips := valueSlips(middle(t), t.step, min(middle(a), b.as(a.unit))/max(middle(a), b.as(a.unit))*100)
+	if of := wholeNamed(afterWord(clause, "占")); of != "" && !(slips && digits > 3) && (!sharesWhole(of, s.p.text[s.from:max(a.to, b.to)]) || ofAll(of) && lessThanAll(whole)) {
 		return // 流动人口3200人，外出务工1500人，占全村总人口的56.9%
 	}
 	right := b.as(a.unit) / middle(a) * 100

@@ -173,6 +173,9 @@ func findWrongSums(n *page) {
 				s.nearShare(before)
 			}
 			if len(p.out.list) == reported && len(s.terms) > 2 {
+				s.findBalances()
+			}
+			if len(p.out.list) == reported && len(s.terms) > 2 {
 				s.weighedSums()
 				s.weighedRates(before)
 				if len(p.out.list) == reported {
