@@ -111,13 +111,13 @@ func (s *sentence) judgePercents(list []term, complete bool) {
 	var items []string
 	for _, t := range list {
 		sum += middle(t)
-		slack += t.step
+		slack += t.step / 2 // by rounding
 		items = append(items, strings.TrimRight(t.text, "%％"))
 	}
 	if at := s.indexOf(list[0]); sum > 135 || len(list) == 2 && at >= 0 && anyof.Contains(clauseOf(s.head(at)), "分别占全国", "分别占全省", "分别占全市", "分别占全县", "分别占全球") {
 		return // each of a whole of its own
 	}
-	if sum <= 100+slack && (!complete || sum >= 100-slack) {
+	if slack += 1e-9; sum <= 100+slack && (!complete || sum >= 100-slack) {
 		return
 	}
 	line := strings.Join(items, "＋") + "＝" + decimal(sum, 1)

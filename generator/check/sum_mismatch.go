@@ -179,6 +179,9 @@ func findWrongSums(n *page) {
 				s.weighedSums()
 				s.weighedRates(before)
 				if len(p.out.list) == reported {
+					s.weighedPercents()
+				}
+				if len(p.out.list) == reported {
 					s.weighedPer()
 				}
 			}

@@ -1,0 +1,96 @@
+package check
+
+import (
+	"math"
+	"strings"
+
+	"casebook/generator/anyof"
+)
+
+// All percentages of a sentence, which share something out and miss a hundred by one digit of one of them: 村集体得60%、农户得20%、公司得25%; 60%归
+// 村集体，20%用于公益，25%作为分红.
+
+// sharedOut are words between a share and whoever or whatever has it.
+var sharedOut = [...]string{"归", "用于", "作为", "由", "留", "分给", "返还", "划入", "上缴", "给", "为"}
+
+// owns are words between a share and its owner before it.
+var owns = [...]string{"占", "占股", "持股", "占比", "入股", "参股", "得", "提取", "留存", "分得"}
+
+// mostAmiss is how far from a hundred shares may lie that are one whole but for a slip.
+const mostAmiss = 25
+
+// weighedPercents reads them, in a sentence of which nothing else is told.
+func (s *sentence) weighedPercents() {
+	var list []term
+	behind, before, people := 0, 0, map[string]int{}
+	for k, t := range s.terms {
+		if t.unit != "%" {
+			continue
+		}
+		clause, after := clauseOf(s.head(k)), s.after(k, 8)
+		if t.open || t.rough || t.bracket >= 0 || t.number < 0 || strings.Contains(t.text, "分之") || anyof.Contains(clause, "增", "降", "率", "比上", "提高", "超", "达", "上升", "减", "不低于", "至少", "最") ||
+			anyof.Prefix(after, "以上", "以下", "左右", "至", "到", "—", "的比例提高") {
+			return
+		}
+		list = append(list, t)
+		if anyof.Prefix(after, sharedOut[:]...) {
+			behind++
+		}
+		if anyof.Suffix(strings.TrimRight(clause, "为到总的了股"), owns[:]...) {
+			before++
+		}
+		if noun, ok := strings.CutPrefix(after, "的"); ok {
+			people[cut(noun, 2)]++
+		}
+	}
+	n := len(list)
+	if n < 3 || n > mostParts {
+		return
+	}
+	same := 0
+	for _, count := range people {
+		same = max(same, count)
+	}
+	text := s.p.text[s.from:s.to]
+	named := anyof.Contains(text, "股份", "股权", "占股", "分红", "分配", "收益", "比例") && listedShares(s, list)
+	if max(behind, before, same) < n-1 && !named || anyof.Contains(text, "其中", "多选", "分别比", "同比", "增长", "以上的") {
+		return
+	}
+	if at := slippedShare(list); at >= 0 {
+		s.judgePercents(list, true)
+	}
+}
+
+// listedShares tells whether a list of shares has nothing but names between them.
+func listedShares(s *sentence, list []term) bool {
+	for i := 1; i < len(list); i++ {
+		if !listed(s.between(list[i-1], list[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+// slippedShare returns which of some shares makes them a hundred with one digit changed, -1 where none does or some of them come to a hundred.
+func slippedShare(list []term) int {
+	sum, step := 0.0, 1.0
+	for i := range list {
+		part := 0.0
+		for _, t := range list[i:] {
+			if part += middle(t); math.Abs(part-100) <= t.step*float64(len(list))/2+1e-9 {
+				return -1
+			}
+		}
+		sum += middle(list[i])
+		step = min(step, list[i].step)
+	}
+	if math.Abs(sum-100) > mostAmiss {
+		return -1
+	}
+	for i, t := range list {
+		if _, slips := valueSlips(middle(t), step, middle(t)+100-sum); slips {
+			return i
+		}
+	}
+	return -1
+}
