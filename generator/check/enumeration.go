@@ -269,10 +269,10 @@ func (p *passage) announced(i int) (n, from, to int) {
 	for k >= 0 && isSpace(p.runes[k]) {
 		k--
 	}
-	if k < 0 || !oneOf(p.runes[k], "：:。") {
+	if k < 0 || !oneOf(p.runes[k], "：:。，") {
 		return 0, 0, 0
 	}
-	stop := p.runes[k] == '。'
+	stop := oneOf(p.runes[k], "。，")
 	end := k
 	for k--; k >= 0 && end-k <= 14 && !oneOf(p.runes[k], "。；，：！？"); k-- {
 		n, size := p.promiseAt(k)

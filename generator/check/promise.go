@@ -36,7 +36,7 @@ func findBrokenPromises(p *passage) {
 		if !ok && length > 1 && p.rune(i+1) == '级' {
 			l, ok = p.levelsBefore(i)
 		}
-		if !ok && length > 2 && (p.rune(i+length) == '：' || p.hasAt(i+length, "，首先", "：首先")) {
+		if !ok && length > 2 && (oneOf(p.rune(i+length), "：:—") || p.hasAt(i+length, "，首先", "，即", "，分别", "，包括", "，就是")) {
 			l, ok = p.weighedList(i+length, n, "")
 		}
 		if strings.ContainsAny(p.slice(i+2, i+length), "两三四五六七八九") || strings.Contains(p.slice(i, i+length), "工作日") {
@@ -143,16 +143,14 @@ func (p *passage) listNamely(to int) (list, bool) {
 		return list{}, false
 	}
 	items := strings.Split(text, separator)
-	most := len(items)
+	l := list{text: text, least: len(items), most: len(items)}
 	for k, item := range items {
-		if n := runeCount(item); n < 2 || n > 30 || separator == "、" && (n > 12 || strings.ContainsAny(item, "0123456789")) {
+		if n := runeCount(item); n < 2 || n > 30 || separator == "、" && (n > 12 && (k < len(items)-1 || n > 25) || strings.ContainsAny(item, "0123456789")) {
 			return list{}, false
 		}
-		if k == len(items)-1 && strings.ContainsAny(item, "和与及") {
-			most++
-		}
 	}
-	return list{text: text, least: len(items), most: most}, len(items) > 1
+	l.partLast(items)
+	return l, len(items) > 1
 }
 
 // quotedList reads the list inside the quotation marks that close at end.
@@ -379,12 +377,19 @@ func countItems(text string, open bool) (list, bool) {
 	if runes := runeCount(text) - len(items) + 1; len(items) < 5 && runes < 13 && lastRune(items[0]) != lastRune(items[1]) && !slices.ContainsFunc(items, func(item string) bool { return runeCount(item) != 3 }) {
 		l.most = max(l.most, runes) // 麦菜薯、牛羊乳: one thing a character
 	}
-	last := items[len(items)-1]
-	for _, and := range []string{"以及", "和", "与", "及"} {
-		if i := strings.Index(last, and); i > 0 && i+len(and) < len(last) {
-			l.most++
-			break
-		}
-	}
+	l.partLast(items)
 	return l, true
+}
+
+// partLast counts what the last of the items holds besides: one more where 和 parts it, for sure where both of its parts end as the
+// first item does: 法规体系、标准体系和监管体系.
+func (l *list) partLast(items []string) {
+	one, other, two := cutLast(items[len(items)-1], "以及", "和", "与", "及")
+	if !two {
+		return
+	}
+	l.most++
+	if common := min(commonEnd(one, items[0]), commonEnd(other, items[0])); common > 1 && common < runeCount(items[0]) {
+		l.least++
+	}
 }

@@ -12,11 +12,11 @@ import (
 // quotations one to a clause, a list in brackets.
 
 // longestPromised is how many characters behind a promise its list is read in.
-const longestPromised = 160
+const longestPromised = 240
 
 // weighedList returns the list of n things named so behind rune i.
 func (p *passage) weighedList(i, n int, noun string) (list, bool) {
-	if n < 3 {
+	if n < 2 {
 		return list{}, false
 	}
 	end := i
@@ -28,18 +28,29 @@ func (p *passage) weighedList(i, n int, noun string) (list, bool) {
 		return list{}, false
 	}
 	best, rest := list{}, p.slice(end, end+3*longestPromised)
-	for _, count := range [...]func(string, string) (int, string){countInOrder, countHolding, countQuoted, countInBrackets} {
+	whole := p.rune(end) == '。' && (end+1 == len(p.runes) || p.startsLine(end+1))
+	for i, count := range [...]func(string, string) (int, string){countClauses, countNames, countCommas, countItemsBehind, countInOrder, countHolding, countQuoted, countInBrackets} {
 		k, items := count(text, noun)
 		switch {
-		case k == n:
+		case k == n, k == n-1 && partsLast(items):
 			return list{}, false
 		case anyof.Contains(rest, numbersOf(k+1)...):
 			return list{}, false // the list goes on in the next sentence
-		case best.least == 0 && k > 1 && (k == n-1 || k == n+1):
+		case best.least == 0 && k > 1 && (n > 2 && (k == n-1 || k == n+1) || i < listsToTheEnd && whole && k > 2 && 2*k >= n && k <= 2*n):
 			best = list{text: items, least: k, most: k}
 		}
 	}
 	return best, best.least > 0
+}
+
+// listsToTheEnd is how many of the ways to count read a list that its sentence ends with: where the paragraph ends as well, the list is all
+// there is.
+const listsToTheEnd = 4
+
+// partsLast tells whether 和 may part the last item of a list, so that it has one more.
+func partsLast(items string) bool {
+	_, _, two := cutLast(items[max(0, strings.LastIndexAny(items, "、，；")):], "以及", "和", "与", "及")
+	return two
 }
 
 // numbersOf are the marks of point k.
@@ -156,4 +167,106 @@ func countInBrackets(text, noun string) (int, string) {
 		}
 	}
 	return len(items), strings.Join(items, "、")
+}
+
+// announces are words that a list follows; what stands before them is the end of what is counted: 六条|纪律：.
+var announces = [...]string{"：", ":", "——", "，即", "，分别是", "，分别为", "，包括", "，就是"}
+
+// listBehind returns what stands behind the first of these words, which must stand near.
+func listBehind(text string) (string, bool) {
+	first, size := len(text), 0
+	for _, word := range announces {
+		if at := strings.Index(text, word); at >= 0 && at < first {
+			first, size = at, len(word)
+		}
+	}
+	if size == 0 || runeCount(text[:first]) > longestBetween || strings.ContainsAny(text[:first], "，；、。“（") {
+		return "", false
+	}
+	return strings.TrimLeft(text[first+size:], "：:是"), true
+}
+
+// longestBetween is how many characters stand at most between a number with its measure and the word that its list follows.
+const longestBetween = 8
+
+// countClauses counts the parts of a list that semicolons part: 坚持六条纪律：不以……；不把……；不在…….
+func countClauses(text, _ string) (int, string) {
+	text, ok := listBehind(text)
+	clauses := strings.Split(text, "；")
+	if !ok || len(clauses) < 3 {
+		return 0, ""
+	}
+	for _, c := range clauses {
+		if n := runeCount(c); n < 2 || n > 60 || strings.ContainsAny(c, "：:") || countsItself(c) {
+			return 0, ""
+		}
+	}
+	return len(clauses), cut(clauses[0], 10) + "……"
+}
+
+// countsItself tells whether an item says how many it is: 两个主机研制.
+func countsItself(item string) bool {
+	first, _ := firstRune(item)
+	return numeral.Digit(first) > 1 || numeral.Arabic(first) > 1
+}
+
+// countNames counts names to a sentence's end of which each ends as the others do: 三大体系，即法规体系、标准体系、信息体系和监管体系.
+func countNames(text, noun string) (int, string) {
+	text, ok := listBehind(text)
+	if !ok || strings.ContainsAny(text, "；：:（(") {
+		return 0, ""
+	}
+	items := strings.FieldsFunc(text, func(r rune) bool { return oneOf(r, "、，") })
+	if len(items) < 2 {
+		return 0, ""
+	}
+	if one, other, two := cutLast(items[len(items)-1], "以及", "和", "与", "及"); two && commonEnd(one, items[0]) > 1 {
+		items = append(items[:len(items)-1], one, other)
+	}
+	for _, item := range items {
+		if commonEnd(item, items[0]) < 2 || runeCount(item) > 14 {
+			return 0, ""
+		}
+	}
+	return len(items), strings.Join(items, "、")
+}
+
+// countCommas counts short items behind a colon that only commas part: 五张名片：千年盐都，恐龙之乡，中国灯城，特色美食.
+func countCommas(text, _ string) (int, string) {
+	list, ok := listBehind(text)
+	items := strings.Split(list, "，")
+	if !ok || len(items) < 3 || !strings.ContainsAny(text, "：:") || strings.ContainsAny(list, "、；：:（“") {
+		return 0, ""
+	}
+	for _, item := range items {
+		if n := runeCount(item); n < 2 || n > 12 {
+			return 0, ""
+		}
+	}
+	return len(items), items[0] + "……"
+}
+
+// countItemsBehind counts short names to the sentence's end: 审题有五大要素，包括：题型、对象、范围、字数.
+func countItemsBehind(text, _ string) (int, string) {
+	list, ok := listBehind(text)
+	items := strings.Split(list, "、")
+	if !ok || len(items) < 3 || strings.ContainsAny(list, "，；：:（(“") || strings.ContainsAny(strings.Join(items[:len(items)-1], ""), "和与及或") {
+		return 0, ""
+	}
+	for _, item := range items {
+		if n := runeCount(item); n < 2 || n > 14 {
+			return 0, ""
+		}
+	}
+	return len(items), list
+}
+
+// cutLast parts a text at the last of the first word that it has.
+func cutLast(text string, words ...string) (before, after string, found bool) {
+	for _, word := range words {
+		if at := strings.LastIndex(text, word); at > 0 && at+len(word) < len(text) {
+			return text[:at], text[at+len(word):], true
+		}
+	}
+	return text, "", false
 }
