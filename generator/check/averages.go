@@ -288,6 +288,9 @@ func (s *sentence) average(avg, total, n term, unit string) {
 	if !ok || n.low <= 0 {
 		return
 	}
+	if a, b := amountsNamed(clauseOf(s.p.text[s.from:avg.from])), amountsNamed(clauseOf(s.p.text[s.from:total.from])); a&b == 0 && a != 0 && b != 0 {
+		return // 种茶收入516万元，户均补贴9万元
+	}
 	low, high := tl/n.high, th/n.low
 	scale := scaleOf(avg.text)
 	slack := avg.step * scale // a cut-off last digit
@@ -300,4 +303,17 @@ func (s *sentence) average(avg, total, n term, unit string) {
 	}
 	line := fmt.Sprintf("%s÷%s＝%s", decimal(middle(total), scale), decimal(middle(n), 1), decimal(middleIn(total, avg)/middle(n), scale))
 	s.report(sumMismatchID, avg, fmt.Sprintf("%s，写的是%s", line, decimal(middle(avg), scale)), fmt.Sprintf("%s a %s, but the text says %s", line, unit, decimal(middle(avg), scale)))
+}
+
+// amounts are words for money of different kinds.
+var amounts = [...]string{"收入", "支出", "补贴", "补助", "贷款", "奖励", "工资", "投入", "产值", "租金"}
+
+// amountsNamed returns which of them stand in a clause, a bit each.
+func amountsNamed(clause string) (set int) {
+	for i, word := range amounts {
+		if strings.Contains(clause, word) {
+			set |= 1 << i
+		}
+	}
+	return set
 }

@@ -16,6 +16,7 @@ var balances = [...]balance{
 	{[]string{"总资产", "资产总额", "资产总值", "资产合计"}, []string{"负债"}, []string{"净资产", "所有者权益"}},
 	{[]string{"应缴", "应交", "应付", "应支付"}, []string{"实缴", "实交", "实付", "实际"}, []string{"减免", "优惠", "少缴", "少付", "少交"}},
 	{[]string{"接收", "收治", "入矫"}, []string{"解除", "出院", "解矫"}, []string{"现有", "在册", "在院", "在矫"}},
+	{[]string{"合同金额", "合同价", "总价", "总金额", "总款"}, []string{"已支付", "已付", "已拨付"}, []string{"未支付", "未付", "尚欠", "还欠", "未拨付"}},
 	{[]string{"预算", "概算", "控制价", "最高限价"}, []string{"决算", "结算", "中标", "成交", "实际"}, []string{"节约", "节省", "结余", "核减"}},
 }
 
@@ -46,7 +47,7 @@ func (s *sentence) findBalances() {
 		once := true
 		for k := range s.terms {
 			t := &s.terms[k]
-			role := b.roleOf(clauseOf(s.head(k)))
+			role := b.roleOf(clauseOf(s.head(k)) + clauseAfter(s.after(k, 6)))
 			if role < 0 || t.share() {
 				continue
 			}

@@ -280,6 +280,13 @@ func (s *sentence) difference(t, a, b term, low, high float64) {
 	if !ok {
 		return
 	}
+	clause := clauseOf(s.p.text[s.from:t.from])
+	if own, was := amountsNamed(clause), amountsNamed(s.p.text[s.from:a.from]); own != 0 && was != 0 && own&was == 0 {
+		return // 收入由15万元增加到18万元，新增贷款5万元
+	}
+	if base, was := yearIn(afterWord(clause, "比")), yearIn(s.p.text[s.from:a.from]); base > 0 && was > 0 && base != was {
+		return // 由2015年的126户增加到184户，比2016年增加68户
+	}
 	least, most := low-a.high, high-a.low
 	if most < 0 {
 		least, most = -most, -least

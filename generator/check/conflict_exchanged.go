@@ -144,7 +144,7 @@ func toldAs(words string) bool {
 }
 
 // otherDay are the words around a number that say that it is a plan, a change, a part or of another day.
-var otherDay = [...]string{"目标", "计划", "规划", "预计", "力争", "增长", "增加", "增速", "新增", "减少", "下降", "上升", "提高", "比", "较", "去年", "上年", "同期", "其中", "另", "原", "净", "每", "户均", "首批", "一期", "二期", "剩"}
+var otherDay = [...]string{"目标", "计划", "规划", "预计", "力争", "增长", "增加", "增速", "新增", "减少", "下降", "上升", "提高", "比", "较", "去年", "上年", "同期", "其中", "另", "又", "再", "还", "原", "净", "每", "户均", "首批", "一期", "二期", "剩"}
 
 // isExchanged tells whether two numbers are one that was mistyped once.
 func (x *numbered) isExchanged(was numbered) bool {
@@ -156,6 +156,9 @@ func (x *numbered) isExchanged(was numbered) bool {
 		return false
 	}
 	if y, z := x.p.yearOver(x.p.runeAt(x.claim.Start)), was.p.yearOver(was.p.runeAt(was.claim.Start)); y != z && y > 0 && z > 0 {
+		return false
+	}
+	if x.isFormer() != was.isFormer() {
 		return false
 	}
 	common := x.nameInCommon(was)
@@ -175,6 +178,11 @@ func (x *numbered) isExchanged(was numbered) bool {
 
 // ofAnother tells whether the words around a number say that it is a plan, a change, a part or of another day.
 func (x numbered) ofAnother() bool { return anyof.Contains(x.before+"，"+x.behind, otherDay[:]...) }
+
+// isFormer tells whether the words before a number say that it is of former days: 五年前，全村有耕地.
+func (x numbered) isFormer() bool {
+	return anyof.Contains(x.p.text[x.sentence:x.claim.Start], "年前", "去年", "过去", "以前", "从前", "曾")
+}
 
 // begins tells whether what two numbers count is named behind both.
 func (x numbered) begins(was numbered) bool {

@@ -40,6 +40,13 @@ func (s *sentence) namedIn(before *sentence, words ...string) (term, bool) {
 // balance of a trade, births less deaths.
 func (s *sentence) findFixedSums(before *sentence) {
 	text := s.p.text[s.from:s.to]
+	if strings.Contains(text, "应到") && !anyof.Contains(text, "缺席", "请假", "缺勤", "列席", "特邀") {
+		all, ok := s.named("应到", "应到会", "应到会代表", "应到代表")
+		came, ok2 := s.named("实到", "实际到会")
+		if ok && ok2 && comparable(came, all) && came.as(all.unit) > middle(all) {
+			s.wrongSum(parts{whole: all, list: []term{came}}, nil)
+		}
+	}
 	if strings.Contains(text, "应") && anyof.Contains(text, "缺席", "请假", "缺勤") {
 		all, ok := s.named("应到", "应出席", "应出席代表", "应参加", "应到会", "应到会代表", "应到代表")
 		came, ok2 := s.named("出席", "实到", "到会", "实际到会", "实出席", "实际出席")

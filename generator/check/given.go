@@ -18,6 +18,9 @@ const givenNames = "芹苹伟刚勇毅俊峰强军平保东文辉力明永健世
 // are: of a common surname one character must be of a given name, of one that begins words all.
 func (p *passage) plausible(i, n int) bool {
 	given, known := p.runes[i+1:i+n], 0
+	if n == 3 && (p.has(i+1, "家庭") || p.has(i+1, "有利于")) {
+		return false // 村民张家庭困难: 张家's 庭 is no name
+	}
 	if n < 3 && strings.ContainsRune(rareSurnames, p.runes[i]) {
 		return false
 	}

@@ -193,7 +193,7 @@ const longestBetween = 8
 func countClauses(text, _ string) (int, string) {
 	text, ok := listBehind(text)
 	clauses := strings.Split(text, "；")
-	if !ok || len(clauses) < 3 {
+	if !ok || len(clauses) < 3 || isNumbered(clauses) {
 		return 0, ""
 	}
 	for _, c := range clauses {
@@ -202,6 +202,11 @@ func countClauses(text, _ string) (int, string) {
 		}
 	}
 	return len(clauses), cut(clauses[0], 10) + "……"
+}
+
+// isNumbered tells whether the items of a list are numbered: other rules read those.
+func isNumbered(items []string) bool {
+	return anyof.Prefix(items[0], "一", "首先", "第", "1", "１", "①", "（", "(")
 }
 
 // countsItself tells whether an item says how many it is: 两个主机研制.
@@ -217,14 +222,14 @@ func countNames(text, noun string) (int, string) {
 		return 0, ""
 	}
 	items := strings.FieldsFunc(text, func(r rune) bool { return oneOf(r, "、，") })
-	if len(items) < 2 {
+	if len(items) < 2 || isNumbered(items) {
 		return 0, ""
 	}
 	if one, other, two := cutLast(items[len(items)-1], "以及", "和", "与", "及"); two && commonEnd(one, items[0]) > 1 {
 		items = append(items[:len(items)-1], one, other)
 	}
 	for _, item := range items {
-		if commonEnd(item, items[0]) < 2 || runeCount(item) > 14 {
+		if commonEnd(item, items[0]) < 2 || runeCount(item) > 14 || strings.ContainsAny(item, "0123456789") {
 			return 0, ""
 		}
 	}
@@ -235,7 +240,7 @@ func countNames(text, noun string) (int, string) {
 func countCommas(text, _ string) (int, string) {
 	list, ok := listBehind(text)
 	items := strings.Split(list, "，")
-	if !ok || len(items) < 3 || !strings.ContainsAny(text, "：:") || strings.ContainsAny(list, "、；：:（“") {
+	if !ok || len(items) < 3 || isNumbered(items) || anyof.Prefix(items[len(items)-1], "共", "总", "合计", "累计") || !strings.ContainsAny(text, "：:") || strings.ContainsAny(list, "、；：:（“") {
 		return 0, ""
 	}
 	for _, item := range items {
@@ -250,7 +255,7 @@ func countCommas(text, _ string) (int, string) {
 func countItemsBehind(text, _ string) (int, string) {
 	list, ok := listBehind(text)
 	items := strings.Split(list, "、")
-	if !ok || len(items) < 3 || strings.ContainsAny(list, "，；：:（(“") || strings.ContainsAny(strings.Join(items[:len(items)-1], ""), "和与及或") {
+	if !ok || len(items) < 3 || isNumbered(items) || strings.ContainsAny(list, "，,；：:（(“") || strings.ContainsAny(strings.Join(items[:len(items)-1], ""), "和与及或") {
 		return 0, ""
 	}
 	for _, item := range items {

@@ -30,6 +30,7 @@ func (s *sentence) findSaidSums() {
 		{[]string{"全年"}, s.wholeYear},
 		{[]string{"块：", "项：", "部分：", "方面：", "笔：", "渠道："}, s.countedSources},
 		{[]string{"生产总值"}, s.productOfThree},
+		{[]string{"生产总值", "GDP"}, s.threeSectors},
 		{[]string{"净增", "净减"}, s.netOfEnds},
 		{[]string{"分别占"}, s.sharesInOrder},
 		{[]string{"去年", "上年"}, s.growthOnLast},
@@ -90,6 +91,24 @@ func (s *sentence) productOfThree() {
 	}
 }
 
+// sectorNames are the names that the three sectors go by before a figure.
+var sectorNames = [...][]string{{"一产", "二产", "三产"}, {"第一产业", "第二产业", "第三产业"}}
+
+// threeSectors reads 一产增加值10亿元，二产增加值20亿元，三产增加值30亿元，生产总值60亿元.
+func (s *sentence) threeSectors() {
+	for k := 3; k < len(s.terms); k++ {
+		if clause := clauseOf(s.head(k)); !s.terms[k].plain() || !anyof.Suffix(strings.TrimRight(clause, "为达到实现完成"), "生产总值", "GDP") || anyof.Contains(clause, "人均", "比", "增") {
+			continue
+		}
+		for _, names := range sectorNames {
+			if l, ok := s.eachNamed(k, names); ok {
+				s.holdSum(l)
+				return
+			}
+		}
+	}
+}
+
 // yearsParts are names that make up a year.
 var yearsParts = [...][]string{{"上半年", "下半年"}, {"春季", "秋季"}, {"一季度", "二季度", "三季度", "四季度"}}
 
@@ -122,9 +141,11 @@ func (s *sentence) eachNamed(k int, names []string) (parts, bool) {
 	if !ok {
 		return l, false
 	}
+	kind := amountsNamed(clauseOf(s.head(k)))
 	for i, name := range names {
-		if !strings.Contains(clauseOf(s.head(k-len(names)+i)), name) {
-			return l, false
+		clause := clauseOf(s.head(k - len(names) + i))
+		if own := amountsNamed(clause); !strings.Contains(clause, name) || own != 0 && kind != 0 && own&kind == 0 {
+			return l, false // 下半年支出 is no part of 全年收入
 		}
 	}
 	return l, true
@@ -218,7 +239,7 @@ func (s *sentence) sharesInOrder() {
 			continue
 		}
 		names := strings.Split(clauseOf(head[:i]), "、")
-		if anyof.Contains(head[:i], "代表", "委员", "党员", "女", "民族", "岁", "学历", "以上", "职称", "青年") || len(names) < 2 || len(names) > 6 {
+		if anyof.Contains(head[:i], "代表", "委员", "党员", "女", "民族", "岁", "学历", "以上", "职称", "青年", "额") || anyof.Prefix(head[i:], "分别占全国", "分别占全省", "分别占全市", "分别占全县") || len(names) < 2 || len(names) > 6 {
 			continue
 		}
 		sum, n := 0.0, 0
