@@ -27,6 +27,14 @@ func TestCrowdedSite(t *testing.T) {
 	t.Run("pages are quiet and fit the screen", func(t *testing.T) { pagesAreQuietAndFitTheScreen(t, dir, pages) })
 	t.Run("axe finds no violation", func(t *testing.T) { axeFindsNoViolation(t, dir, pages) })
 	t.Run("no figure lies behind the edge of a phone", func(t *testing.T) { noFigureLiesBehindAnEdge(t, dir, pages[:2]) })
+	t.Run("groups after twenty rows fold, save those to which a finding leads", func(t *testing.T) {
+		p := newTab(t, openBrowser(t), 390)
+		p.open(serveSite(t, dir) + pages[0])
+		p.says("the rows that stand open", "21", `String([...document.querySelectorAll("#s-figures ~ .scroll tbody tr:not(.group)")].length)`)
+		p.says("the groups that fold", "第4组（7项） 第5组（7项） 第6组（7项）", `[...document.querySelectorAll("#s-figures ~ details > summary")].map(e => e.textContent).join(" ")`)
+		p.says("those that do not hide what a finding leads to", "true", `String([...document.querySelectorAll("#s-figures ~ details")].every(e => e.open === (e.querySelector("tr[id]") !== null)))`)
+		p.says("each has its heads", "3", `String(document.querySelectorAll("#s-figures ~ details thead").length)`)
+	})
 	t.Run("the last figure of a line shows on a dark ground", func(t *testing.T) {
 		p := newTab(t, openBrowser(t), 390)
 		command(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}})
@@ -61,12 +69,12 @@ func noFigureLiesBehindAnEdge(t *testing.T, dir string, pages []string) {
 // crowdedVillages is how many villages the county of a crowded site has, in two towns.
 const crowdedVillages = 40
 
-// writeCrowdedSite writes a county whose villages have twenty-one indicators of five years and
+// writeCrowdedSite writes a county whose villages have forty-two indicators of five years and
 // three breakdowns each, in the form of a table.
 func writeCrowdedSite(t *testing.T, site string) {
 	t.Helper()
-	groups := []string{"infrastructure", "income", "membership"}
-	units := []string{"%", "元", "名"}
+	groups := []string{"infrastructure", "income", "membership", "water", "trade", "care"}
+	units := []string{"%", "元", "名", "%", "元", "名"}
 	var indicators, head strings.Builder
 	head.WriteString("code,name,region,households,population,source")
 	for g, group := range groups {
@@ -90,7 +98,7 @@ func writeCrowdedSite(t *testing.T, site string) {
 		for g := range groups {
 			for i := range 7 {
 				for year := range 5 {
-					rows += fmt.Sprintf(",%d", []int{40, 9000, 20}[g]+(v*7+i*3)%30+year*[]int{5, 400, 2}[g])
+					rows += fmt.Sprintf(",%d", []int{40, 9000, 20}[g%3]+(v*7+i*3)%30+year*[]int{5, 400, 2}[g%3])
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strconv"
 
 	"casebook/generator/chart"
 	"casebook/generator/markup"
@@ -121,6 +122,59 @@ func (t *figureTable) write(w *markup.Writer) {
 		t.writeFormat(w, "trend.against", "name", t.Format("chart.median-of", "name", t.county.Region.Name))
 		w.Close("p")
 	}
+	t.writeHeads(w)
+	open, folded := 0, false // rows that stand open, and whether others fold
+	for _, g := range t.Report.Groups {
+		n, leads := t.rowsOf(g)
+		switch {
+		case n == 0:
+			continue
+		case open < openRows || t.rows < foldedRows:
+			w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").
+				IntAttr("colspan", 2+Flag(t.years)+Flag(t.change)+Flag(t.trend)+Flag(t.rank)).Text(g.Name)
+		default:
+			closeTable(w)
+			if folded {
+				w.Close("details")
+			}
+			folded = true
+			w.Open("details").Class("fold")
+			if leads {
+				w.Flag("open")
+			}
+			w.Element("summary", t.Theme.Words().Count("figures.fold", n).Format("name", g.Name, "n", strconv.Itoa(n)))
+			t.writeHeads(w)
+			w.Open("tbody")
+		}
+		open += n
+		for x := range t.data.Series() {
+			if x.Indicator.Group == g {
+				t.writeRow(w, x)
+			}
+		}
+	}
+	if closeTable(w); folded {
+		w.Close("details")
+	}
+	t.writeSources(w)
+}
+
+// A table of so many rows is longer than anyone reads: the groups after its first openRows fold,
+// one by one, save those of which a finding leads to a row.
+const openRows, foldedRows = 20, 30
+
+// rowsOf counts a group's rows, and tells whether a finding leads to one of them.
+func (t *figureTable) rowsOf(g *report.Group) (n int, leads bool) {
+	for x := range t.data.Series() {
+		if x.Indicator.Group == g {
+			n, leads = n+1, leads || t.found.has(x)
+		}
+	}
+	return n, leads
+}
+
+// writeHeads opens the table, or that of a group that folds.
+func (t *figureTable) writeHeads(w *markup.Writer) {
 	openTable(w, "figures", t.T("head.indicator"))
 	w.Open("th").Attr("scope", "col")
 	// What answers comes first: a phone shows three or four columns, and hides the rest at its edge.
@@ -144,22 +198,6 @@ func (t *figureTable) write(w *markup.Writer) {
 	if t.trend {
 		writeHeads(w, t.T("head.trend"))
 	}
-	for _, g := range t.Report.Groups {
-		first := true
-		for x := range t.data.Series() {
-			if x.Indicator.Group != g {
-				continue
-			}
-			if first {
-				w.Open("tbody").Open("tr").Class("group").Open("th").Attr("scope", "rowgroup").
-					IntAttr("colspan", 2+Flag(t.years)+Flag(t.change)+Flag(t.trend)+Flag(t.rank)).Text(g.Name)
-				first = false
-			}
-			t.writeRow(w, x)
-		}
-	}
-	closeTable(w)
-	t.writeSources(w)
 }
 
 // writeChangeHead writes the head of the changes from the first year of all rows to the last.
