@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"strings"
 
 	"casebook/generator/anyof"
 )
@@ -22,7 +23,7 @@ var balances = [...]balance{
 
 // roleOf is which of the three a clause tells of, -1 where none or the clause is of a mean, a plan or a change.
 func (b *balance) roleOf(clause string) int {
-	if anyof.Contains(clause, "每", "均", "比", "较", "增长", "下降", "增加", "减少", "其中", "计划", "目标", "率", "占") {
+	if anyof.Contains(clause, "每", "均", "比", "较", "增长", "下降", "增加", "减少", "其中", "计划", "目标", "占") || strings.HasSuffix(clause, "率") {
 		return -1
 	}
 	switch {
