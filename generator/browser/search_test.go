@@ -124,6 +124,7 @@ func TestSearch(t *testing.T) {
 			page.open(base + "search/index.html")
 			t.Run("the page that must come first comes first", func(t *testing.T) { firstComesFirst(t, page, base) })
 			t.Run("the passage shows the words", func(t *testing.T) { passageShowsTheWords(t, page) })
+			t.Run("no line below a result is the searched word alone", func(t *testing.T) { groupIsNoPassage(t, page) })
 			t.Run("one character leads to the names that have it", func(t *testing.T) { oneCharacterIsEnough(t, page) })
 			t.Run("a shared address gives the same answer", func(t *testing.T) { addressIsEnough(t, page, base) })
 			if scheme == "http" { // axe itself fetches the style sheet, which no page from a disk may
@@ -170,6 +171,14 @@ func passageShowsTheWords(t *testing.T, page *tab) {
 		if !strings.Contains(a.Marked, word) {
 			t.Errorf("%s marks %q, want %s among it", a.Query, a.Marked, word)
 		}
+	}
+}
+
+// groupIsNoPassage: below an indicator the word that its name has is not repeated as its group.
+func groupIsNoPassage(t *testing.T, page *tab) {
+	ask(t, page, []string{"q=收入"})
+	if alone := evaluate[string](page, `[...document.querySelectorAll(".hit-place")].filter(e => e.textContent === "收入").map(e => e.closest("li").querySelector(".hit-title").textContent).filter(title => title.includes("收入")).join("; ")`); alone != "" {
+		t.Errorf("results that say 收入 again, and nothing else, below their titles: %s", alone)
 	}
 }
 

@@ -159,6 +159,7 @@ func villagesLikeThisOne(p *tab, base string) {
 	p.open(base + "villages/sample-yunling/index.html")
 	tap(p, "to villages like it", `a => a.hash.startsWith("#near=")`)
 	p.until("the nearest", `document.querySelectorAll(".nearest > li").length === 5`)
+	p.says("itself is not among them", "false", `String([...document.querySelectorAll(".nearest > li > details > summary, .nearest > li > a")].some(e => e.textContent.trim().startsWith("云岭村")))`)
 	p.says("the form is put away", "false", `String(document.querySelector(".alike-form").getClientRects().length > 0)`)
 	p.says("whose figures", "true", `String(document.querySelector(".alike [data-status]").textContent.includes("云岭村"))`)
 	evaluate[int](p, `(document.querySelector(".nearest summary").click(), 0)`)

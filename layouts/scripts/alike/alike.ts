@@ -4,7 +4,7 @@ import { readAddress, writeAddress } from "../compare/address";
 import { loadExemplars, loadIndex, loadPrograms, rootOf, type Exemplar, type Index, type Program } from "../compare/data";
 import { make, sampleMark } from "../compare/element";
 import { startPicker } from "../compare/picker";
-import { addressOf, last, village } from "../compare/subject";
+import { addressOf, codeOf, countyOf, last, village } from "../compare/subject";
 import { offerReport } from "../offer";
 import { breakTitles } from "../titles";
 import { nearest, type Figures, type Neighbour } from "./nearest";
@@ -73,7 +73,7 @@ class Alike {
     }
     this.unfold();
     setTimeout(() => {
-      this.from = address;
+      this.from = addressOf(countyOf(address), codeOf(address)); // however the link wrote it, as the exemplars have it
       this.write();
       void this.find();
     });

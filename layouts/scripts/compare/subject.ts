@@ -53,7 +53,7 @@ export function countyOf(address: string): string {
   return at >= 0 ? address.slice(0, at) : address.slice(0, 6);
 }
 
-const codeOf = (address: string): string => address.slice(address.indexOf(":") + 1);
+export const codeOf = (address: string): string => address.slice(address.indexOf(":") + 1);
 
 /** A village's address: the county is said where it does not follow from the code. */
 export function addressOf(county: string, code: string): string {

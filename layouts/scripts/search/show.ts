@@ -10,6 +10,7 @@ import { T, clauses, count, listed } from "../words";
 /** The kinds of results by their number in the index; villages are the last. */
 const kindsOf = (): string[] => [T("nav.cases"), T("nav.programs"), T("nav.studies"), T("nav.regions"), T("nav.themes"), T("nav.indicators"), T("search.other-pages"), T("nav.villages")];
 const regionKind = 3;
+const indicatorKind = 5;
 const villageKind = 7;
 const shownFirst = 6; // of the best group
 const shownEach = 3; // of the others
@@ -135,7 +136,9 @@ export class Results {
     if (entry.sample) item.append(" ", tagged("mark", "sample", T("sample")));
     const code = /^\d+$/.test(entry.code) ? entry.code : "";
     const tags = listed(entry.tags.filter((tag) => hitsIn(this.folder, tag, words).score > 0));
-    const about = [entry.place, code, tags].filter((x) => x !== "").join(" · ");
+    // An indicator's group that repeats what its name has says nothing of why it was found.
+    const place = entry.kind === indicatorKind && hitsIn(this.folder, entry.title, words).score >= hitsIn(this.folder, entry.place, words).score ? "" : entry.place;
+    const about = [place, code, tags].filter((x) => x !== "").join(" · ");
     if (about) {
       const line = tagged("p", "hit-place", "");
       appendMarked(line, this.folder, about, words);
