@@ -9,7 +9,7 @@ import (
 
 // What is counted behind a promise, read by whichever of several ways finds one item too few or too many, where none of them finds as many
 // as were promised: points in order (一看房，二看粮; 首先…其次; （1）…（2）), names that hold what is counted (权力清单、责任清单全部上墙),
-// quotations one to a clause, a list in brackets.
+// quotations one to a clause, a list in brackets, and what semicolons, commas or 、 part behind a colon, 即 or 包括.
 
 // longestPromised is how many characters behind a promise its list is read in.
 const longestPromised = 240
@@ -216,7 +216,7 @@ func countsItself(item string) bool {
 }
 
 // countNames counts names to a sentence's end of which each ends as the others do: 三大体系，即法规体系、标准体系、信息体系和监管体系.
-func countNames(text, noun string) (int, string) {
+func countNames(text, _ string) (int, string) {
 	text, ok := listBehind(text)
 	if !ok || strings.ContainsAny(text, "；：:（(") {
 		return 0, ""
@@ -238,9 +238,9 @@ func countNames(text, noun string) (int, string) {
 
 // countCommas counts short items behind a colon that only commas part: 五张名片：千年盐都，恐龙之乡，中国灯城，特色美食.
 func countCommas(text, _ string) (int, string) {
-	list, ok := listBehind(text)
-	items := strings.Split(list, "，")
-	if !ok || len(items) < 3 || isNumbered(items) || anyof.Prefix(items[len(items)-1], "共", "总", "合计", "累计") || !strings.ContainsAny(text, "：:") || strings.ContainsAny(list, "、；：:（“") {
+	names, ok := listBehind(text)
+	items := strings.Split(names, "，")
+	if !ok || len(items) < 3 || isNumbered(items) || anyof.Prefix(items[len(items)-1], "共", "总", "合计", "累计") || !strings.ContainsAny(text, "：:") || strings.ContainsAny(names, "、；：:（“") {
 		return 0, ""
 	}
 	for _, item := range items {
@@ -253,9 +253,9 @@ func countCommas(text, _ string) (int, string) {
 
 // countItemsBehind counts short names to the sentence's end: 审题有五大要素，包括：题型、对象、范围、字数.
 func countItemsBehind(text, _ string) (int, string) {
-	list, ok := listBehind(text)
-	items := strings.Split(list, "、")
-	if !ok || len(items) < 3 || isNumbered(items) || strings.ContainsAny(list, "，,；：:（(“") || strings.ContainsAny(strings.Join(items[:len(items)-1], ""), "和与及或") {
+	names, ok := listBehind(text)
+	items := strings.Split(names, "、")
+	if !ok || len(items) < 3 || isNumbered(items) || strings.ContainsAny(names, "，,；：:（(“") || strings.ContainsAny(strings.Join(items[:len(items)-1], ""), "和与及或") {
 		return 0, ""
 	}
 	for _, item := range items {
@@ -263,7 +263,7 @@ func countItemsBehind(text, _ string) (int, string) {
 			return 0, ""
 		}
 	}
-	return len(items), list
+	return len(items), names
 }
 
 // cutLast parts a text at the last of the first word that it has.

@@ -43,6 +43,15 @@ func sectionGap() rule {
 	}}
 }
 
+// gapToldAt tells whether a gap is told already that begins at rune i: a number may be read as a promise, as a count of places and as one
+// of names.
+func (p *passage) gapToldAt(i int) bool {
+	at := p.span(i, i+1)
+	return slices.ContainsFunc(p.out.list, func(q problem.Problem) bool {
+		return q.Rule == sectionGapID && q.Span.File == at.File && q.Span.Start == at.Start
+	})
+}
+
 // chapterAlone tells whether a text is one chapter of a book: its first line bears the chapter's number, and no other of its kind
 // follows.
 func (w *numbering) chapterAlone(m marker) bool {

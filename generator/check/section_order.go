@@ -296,6 +296,9 @@ func (m marker) with(n int) string {
 	case parenOne:
 		return "（" + chinese + "）"
 	case dot:
+		if r := lastRune(m.text()); r >= '⒈' && r <= '⒛' && n >= 1 && n <= 20 {
+			return string('⒈' + rune(n) - 1) // a number and its point are one sign
+		}
 		return fmt.Sprintf("%d%c", n, lastRune(m.text()))
 	case parenDot:
 		return fmt.Sprintf("（%d）", n)
