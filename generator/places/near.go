@@ -1,7 +1,6 @@
 package places
 
 import (
-	"iter"
 	"math"
 	"math/bits"
 	"slices"
@@ -42,7 +41,7 @@ func (g *Index) Nearest(c *County, v *report.Village, most int) []Neighbour {
 	own := s.number[v]
 	near := make([]Neighbour, 0, most)
 	for _, x := range s.nearest(own, most) {
-		other := c.Villages[x.village]
+		other := s.villages[x.village]
 		near = append(near, Neighbour{Village: other, Alike: x.alike, Asked: x.asked, Most: g.mostDifferent(v, other, s.row(own), s.row(x.village))})
 	}
 	return near
@@ -51,26 +50,31 @@ func (g *Index) Nearest(c *County, v *report.Village, most int) []Neighbour {
 // candidate is a village beside another: it holds no pointers, since each village of a site is
 // compared with hundreds.
 type candidate struct {
-	village      int // its number in the county
+	village      int // its row
 	alike, asked int
 	distance     float64
 }
 
 // nearest holds the best so far and gives up on a village as soon as it lies farther than the
-// last of them: sorting all that a village is compared with took a sixth of a whole build. It begins
-// with those of its own size, among which the near ones are found soon. Of two that are as near the
-// smaller comes first.
+// last of them: sorting all that a village is compared with took a sixth of a whole build. It goes
+// from those of its own size outwards, below and above in turns, because the near ones are found
+// soon there. Of two that are as near the smaller comes first.
 func (s *sight) nearest(own, most int) []candidate {
-	around, all := s.around(own), s.shared(own, own)
-	asked := s.mostShared(own, around, all)
+	from, to := s.around(own)
+	all := s.shared(own, own)
+	asked := max(fewestShared, (s.mostShared(own, from, to, all)+1)/2)
 	best := make([]candidate, 0, most+1)
 	limit := math.Inf(1)
-	for _, i := range s.bySize(own, around) {
-		if !s.comparable(own, i) {
-			continue
+	for below, above := own-1, own+1; below >= from || above < to; {
+		i := above
+		if below >= from && (above >= to || own-below <= above-own) {
+			i = below
+			below--
+		} else {
+			above++
 		}
 		n := s.shared(own, i)
-		if n < fewestShared || n*2 < asked {
+		if n < asked || s.sample[own] != s.sample[i] {
 			continue
 		}
 		x, ok := s.measure(own, i, n, all, limit)
@@ -78,7 +82,7 @@ func (s *sight) nearest(own, most int) []candidate {
 			continue
 		}
 		at := len(best)
-		for at > 0 && s.before(x, best[at-1]) {
+		for at > 0 && before(x, best[at-1]) {
 			at--
 		}
 		best = slices.Insert(best, at, x)
@@ -89,44 +93,15 @@ func (s *sight) nearest(own, most int) []candidate {
 	return best
 }
 
-func (s *sight) before(a, b candidate) bool {
-	return a.distance < b.distance || a.distance == b.distance && s.rank[a.village] < s.rank[b.village]
+func before(a, b candidate) bool {
+	return a.distance < b.distance || a.distance == b.distance && a.village < b.village
 }
 
-// bySize gives some villages that are in the order of their sizes, those first that are of about the
-// size of one of them.
-func (s *sight) bySize(own int, around []int) iter.Seq2[int, int] {
-	return func(yield func(int, int) bool) {
-		above := slices.Index(around, own)
-		below := above - 1
-		for n := 0; below >= 0 || above < len(around); n++ {
-			i := &above
-			if above >= len(around) || below >= 0 && n%2 == 0 {
-				i = &below
-			}
-			if !yield(n, around[*i]) {
-				return
-			}
-			if i == &above {
-				above++
-			} else {
-				below--
-			}
-		}
-	}
-}
-
-// comparable reports whether two villages are two, and both made up or both not.
-func (s *sight) comparable(a, b int) bool { return a != b && s.sample[a] == s.sample[b] }
-
-// mostShared is the most figures that a village shares with another of those around it, at most all its own.
-func (s *sight) mostShared(own int, around []int, all int) int {
+// mostShared is the most figures that a village shares with another of some rows, at most all its own.
+func (s *sight) mostShared(own, from, to, all int) int {
 	most := 0
-	for _, i := range around {
-		if most == all {
-			break
-		}
-		if s.comparable(own, i) {
+	for i := from; i < to && most < all; i++ {
+		if i != own && s.sample[own] == s.sample[i] {
 			most = max(most, s.shared(own, i))
 		}
 	}
@@ -200,25 +175,24 @@ func (g *Index) mostDifferent(v, other *report.Village, a, b []float64) *Differe
 	return &Difference{Count: -1, Indicator: i, Own: v.Find(i).Latest().Float64(), Other: other.Find(i).Latest().Float64()}
 }
 
-// sight is the villages of a county as points: a row a village, a column a figure (its counts,
-// then the indicators) in spreads of all of them, NaN where there is none.
+// sight is the villages of a county as points: a row a village, the smallest first, a column a
+// figure (its counts, then the indicators) in spreads of all of them, NaN where there is none.
 type sight struct {
-	number map[*report.Village]int
-	sample []bool
-	at     []float64
-	width  int
-	has    []uint64 // which figures each has, a bit a column
-	words  int      // of it for one village
-	order  []int    // the villages by size
-	rank   []int    // where each stands in it
+	villages []*report.Village // of the rows
+	number   map[*report.Village]int
+	sample   []bool
+	at       []float64
+	width    int
+	has      []uint64 // which figures each has, a bit a column
+	words    int      // of it for one village
 }
 
 func (s *sight) row(i int) []float64 { return s.at[i*s.width : (i+1)*s.width] }
 
-// around is the villages that are of about the size of one.
-func (s *sight) around(i int) []int {
-	from := max(0, min(s.rank[i]-mostCompared/2, len(s.order)-mostCompared))
-	return s.order[from:min(len(s.order), from+mostCompared)]
+// around is the rows of the villages that are of about the size of one.
+func (s *sight) around(i int) (from, to int) {
+	from = max(0, min(i-mostCompared/2, len(s.villages)-mostCompared))
+	return from, min(len(s.villages), from+mostCompared)
 }
 
 // sightOf is kept as rankings are.
@@ -235,9 +209,13 @@ func (g *Index) sightOf(c *County) *sight {
 
 func (g *Index) makeSight(villages []*report.Village) *sight {
 	counts := len(report.VillageCounts())
+	villages = slices.Clone(villages)
+	slices.SortStableFunc(villages, func(a, b *report.Village) int {
+		x, y := a.Counts(), b.Counts()
+		return slices.Compare(x[:], y[:])
+	})
 	s := &sight{
-		number: make(map[*report.Village]int, len(villages)), sample: make([]bool, len(villages)), width: counts + len(g.rec.Indicators),
-		order: make([]int, len(villages)), rank: make([]int, len(villages)),
+		villages: villages, number: make(map[*report.Village]int, len(villages)), sample: make([]bool, len(villages)), width: counts + len(g.rec.Indicators),
 	}
 	s.at = make([]float64, len(villages)*s.width)
 	s.words = (s.width + 63) / 64
@@ -246,7 +224,7 @@ func (g *Index) makeSight(villages []*report.Village) *sight {
 		s.at[k] = math.NaN()
 	}
 	for i, v := range villages {
-		s.number[v], s.sample[i], s.order[i] = i, VillageSample(v), i
+		s.number[v], s.sample[i] = i, VillageSample(v)
 		row := s.row(i)
 		for k, n := range v.Counts() {
 			if n >= 0 {
@@ -261,10 +239,6 @@ func (g *Index) makeSight(villages []*report.Village) *sight {
 				s.has[i*s.words+k/64] |= 1 << (k % 64)
 			}
 		}
-	}
-	slices.SortStableFunc(s.order, func(a, b int) int { return slices.Compare(s.row(a)[:counts], s.row(b)[:counts]) })
-	for k, i := range s.order {
-		s.rank[i] = k
 	}
 	for k := range s.width {
 		least := leastRatio

@@ -72,8 +72,8 @@ func TestAVillageIsComparedWithThoseOfItsSize(t *testing.T) {
 	}
 	s := g.sightOf(c)
 	for i := range c.Villages {
-		if n := len(s.around(i)); n != mostCompared {
-			t.Fatalf("%d is compared with %d", i, n)
+		if from, to := s.around(i); to-from != mostCompared || i < from || i >= to {
+			t.Fatalf("%d is compared with %d to %d", i, from, to)
 		}
 	}
 }
@@ -157,8 +157,9 @@ func TestNearestIsTheHeadOfAllByDistance(t *testing.T) {
 	for own := range villages {
 		asked := 0
 		var all []candidate
-		for _, i := range s.around(own) {
-			if !s.comparable(own, i) {
+		from, to := s.around(own)
+		for i := from; i < to; i++ {
+			if i == own || s.sample[i] != s.sample[own] {
 				continue
 			}
 			x, _ := s.measure(own, i, s.shared(own, i), s.shared(own, own), math.Inf(1))
